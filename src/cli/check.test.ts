@@ -96,6 +96,31 @@ describe('files', () => {
     expect((await json([`${folder}/oth*.json`])).report).toMatchObject({ files: [], passedOver: 1 });
   });
 
+  test.each([
+    ['without statements', '{"Version":"2012-10-17"}', 'missing-statement'],
+    ['with an older version', '{"Version": "2008-10-17", "Id": "x"}', 'missing-statement'],
+    ['with a misspelled element', '{"Version":"2012-10-17","Statements":[]}', 'misspelt-element'],
+    ['cut off', '{\n  "Version": "2012-10-17",\n', 'missing-value'],
+  ])('a policy %s in a folder is checked', async (what, text, rule) => {
+    write(`faulty ${what}/policy.json`, text);
+    const { report, status } = await json([file(`faulty ${what}`)]);
+    expect(report?.files[0]?.policies[0]?.findings.map((finding) => finding.rule)).toContain(rule);
+    expect(status).toBe(1);
+  });
+
+  test('a file with a policy on each line has the findings of each on its line', async () => {
+    const nested = JSON.stringify({ name: 'n', policy: JSON.parse(WRONG) as unknown });
+    write('lines.jsonl', [GOOD, WRONG, TRUST, nested].join('\n'));
+    const { report } = await json([file('lines.jsonl')]);
+    const policies = report?.files[0]?.policies ?? [];
+    expect(policies.map(({ type }) => type)).toEqual(['identity', 'identity', 'trust', 'identity']);
+    const places = policies.map(({ findings }) =>
+      findings.filter(({ rule }) => rule === 'invalid-action').map(({ line, column }) => [line, column]),
+    );
+    const column = (text: string): number => text.indexOf('"s3:GetObjct"') + 1;
+    expect(places).toEqual([[], [[2, column(WRONG)]], [], [[4, column(nested)]]]);
+  });
+
   test('reports what cannot be read, and checks the rest', async () => {
     const { report, stderr, status } = await json([file('template.yaml'), file('repo/a.json')]);
     expect(status).toBe(2);

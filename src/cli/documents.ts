@@ -13,7 +13,7 @@ async function onlyPolicy(path: string, text: string, fault: string): Promise<un
   const [only, ...more] = found;
   if (more.length > 0)
     throw new UsageError(
-      `${path} has ${found.length} policies, such as “${only?.where}”. Give a file with only one of them, or with a list of documents that apply together.`,
+      `${path} has ${found.length} policies, such as “${only?.where || only?.title}”. Give a file with only one of them, or with a list of documents that apply together.`,
     );
   if (only) return JSON.parse(only.text) as unknown;
   throw new UsageError(unread[0] ? `${path}: ${unread[0].message}` : `${path} ${fault}`);

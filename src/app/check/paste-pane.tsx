@@ -132,7 +132,7 @@ export default function PastePane() {
         <input
           ref={chooser}
           type="file"
-          accept=".json,.template,.txt,.yaml,.yml,.tf,.tfvars,.hcl,application/json"
+          accept=".json,.jsonl,.ndjson,.template,.txt,.yaml,.yml,.tf,.tfvars,.hcl,application/json"
           multiple
           hidden
           aria-label="Files with policies"

@@ -17,7 +17,7 @@ import {
 import type { TextRange } from '#core/json/ranges.ts';
 import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
 import { readText } from '#cli/terminal.ts';
-import { policyLocations } from './policy-locations.ts';
+import { locatorFor } from './policy-locations.ts';
 
 /** What the names of files end in that a folder is searched for. */
 export const READABLE: readonly string[] = ['json', 'template', 'yaml', 'yml', 'tf'];
@@ -51,6 +51,7 @@ function isOtherText(text: string): boolean {
   try {
     return !isPolicy(JSON.parse(text.replace(/^\ufeff/, '')) as JsonValue);
   } catch {
+    if (/^\s*\{\s*"Version"\s*:\s*"20(?:08|12)-10-17"/.test(text)) return false;
     return !/\bStatement\b/.test(text) || !/\bEffect\b/.test(text);
   }
 }
@@ -116,18 +117,22 @@ export async function policiesIn(text: string, fileName: string): Promise<Polici
     return { policies: [alone], unread: [], isOther: () => false };
   }
   const { policies, unread } = await readPolicies(text, fileName, { beside: await moduleFiles(fileName) });
-  const isJson = /^\ufeff?\s*[{[]/.test(text);
-  let places: ReturnType<typeof policyLocations> | undefined;
-  const placed = policies.map((policy, index): LocatedPolicy => {
+  const locate = locatorFor(text, policies);
+  const placed = policies.map((policy): LocatedPolicy => {
     const { title, where, type, attachedTo, line } = policy;
     const own = { title, where, type, ...(attachedTo && { attachedTo }), text: policy.text };
     if (policy.text === text) return { ...own, locationOf: sameLocation };
+    const { part } = policy;
+    if (part && policy.text === part.text)
+      return {
+        ...own,
+        locationOf: (_location, { start, end }) => ({ start: part.offset + start, end: part.offset + end }),
+      };
     if (where === '' && line === undefined) return { ...own, locationOf: () => START };
     return {
       ...own,
       locationOf(location) {
-        if (isJson) places ??= policyLocations(text, policies);
-        const place = places?.(index, location) ?? START;
+        const place = locate(policy, location) ?? START;
         return place.end > 0 || line === undefined ? place : lineRange(text, line);
       },
     };

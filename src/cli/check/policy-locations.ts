@@ -1,8 +1,10 @@
 // Locates the policies that were found in a JSON file, so that findings have the file's lines.
+import { groupBy } from '#core/collections/group-by.ts';
 import type { JsonLocation } from '#core/json/json-path.ts';
 import { memberOf, rangeOf, toValue, type JsonNode, type JsonValue } from '#core/json/parse.ts';
 import { wholeTree } from '#core/json/whole-tree.ts';
 import type { TextRange } from '#core/json/ranges.ts';
+import type { FoundPolicy } from '#core/import/read-policies.ts';
 
 /** A policy as it was found: its text laid out anew, in the order of the file. */
 interface FoundText {
@@ -81,4 +83,25 @@ export function policyLocations(
   const nodes = root ? nodesOf(policies, root) : [];
   // Within a node paths are those of the policy; where they lead nowhere, it is the nearest value around.
   return (index, location) => rangeOf({ text: file, root: nodes[index] }, location);
+}
+
+const isJson = (text: string): boolean => /^\ufeff?\s*[{[]/.test(text);
+
+/** Maps locations in the policies of a file of any language; undefined where only the line is known. */
+export function locatorFor(
+  file: string,
+  policies: readonly FoundPolicy[],
+): (policy: FoundPolicy, location: JsonLocation) => TextRange | undefined {
+  const groups = groupBy(policies, ({ part }) => part);
+  const places = new Map<FoundPolicy['part'], ReturnType<typeof policyLocations>>();
+  return (policy, location) => {
+    const { part } = policy;
+    const { text, offset } = part ?? { text: file, offset: 0 };
+    if (!isJson(text)) return undefined;
+    const group: readonly FoundPolicy[] = groups.get(part) ?? [];
+    const placeOf = places.get(part) ?? policyLocations(text, group);
+    places.set(part, placeOf);
+    const { start, end } = placeOf(group.indexOf(policy), location);
+    return end > 0 ? { start: offset + start, end: offset + end } : undefined;
+  };
 }

@@ -5,6 +5,7 @@ import type { JsonValue } from '#core/json/parse.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
 import type { DeploymentEnvironment } from './deployment-environment.ts';
+import type { JsonPart } from './json-sequence.ts';
 import type { Assumption, Notes, Unresolved } from './partial-value.ts';
 import { readJson } from './read-json.ts';
 
@@ -20,6 +21,8 @@ export interface FoundPolicy {
   readonly text: string;
   /** The line of the source where it begins, from 1, where that is known. */
   readonly line?: number;
+  /** The value of the source in which it was found, in a source of several. */
+  readonly part?: JsonPart;
   /** Expressions whose value is known only after deployment. */
   readonly unresolved: readonly Unresolved[];
   /** Expressions with an assumed value. */
@@ -70,12 +73,16 @@ export function addUnread({ unread }: PolicyCollector, where: string, message: s
   if (unread.length < MAX_UNREAD) unread.push({ where, message });
 }
 
+/** The versions of the policy language, which nothing else has. */
+const POLICY_VERSION = /^20(?:08|12)-10-17$/;
+
 const STATEMENT_MEMBERS = ['Effect', 'Action', 'NotAction', 'Principal', 'Resource'];
 
 /** Whether an object is a policy document, however faulty. */
 export function isPolicy(value: JsonValue | undefined): value is JsonObject {
   if (!isObject(value)) return false;
   const statement = own(value, 'Statement');
+  if (POLICY_VERSION.test(String(own(value, 'Version')))) return true;
   if (typeof statement !== 'object' || statement === null) return false;
   if (typeof own(value, 'Version') === 'string') return true;
   const [first] = asList(statement);

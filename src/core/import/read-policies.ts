@@ -12,6 +12,7 @@ import {
 } from './found-policies.ts';
 import { deploymentEnvironment, type KnownEnvironment } from './deployment-environment.ts';
 import { detectLanguage, type DetectedLanguage } from './detect-language.ts';
+import { jsonParts, type JsonPart } from './json-sequence.ts';
 import { readJson, valueWithLines, type JsonReading } from './read-json.ts';
 import { addRepeatedNames } from './repeated-names.ts';
 import type { SourceText } from './source-text.ts';
@@ -60,7 +61,7 @@ function scanDocument(found: PolicyCollector, value: JsonValue, title: string): 
 }
 
 /** What was found, with a word about what goes beyond what is listed. */
-function listed({ policies, unread }: PolicyCollector, title: string): FoundPolicies {
+function listed({ policies, unread }: FoundPolicies, title: string): FoundPolicies {
   if (policies.length < MAX_POLICIES) return { policies, unread };
   const message = `Only the first ${MAX_POLICIES.toLocaleString('en-US')} policies are listed. Paste part of the text to see the others.`;
   return { policies, unread: [...unread, { where: title, message }] };
@@ -142,9 +143,51 @@ function inJson(
   return listed(found, title);
 }
 
+/** The policies in one of several values; one that stands alone there keeps its text. */
+function addPart(
+  found: FoundPolicy[],
+  unread: UnreadPart[],
+  part: JsonPart,
+  options: ReadOptions,
+  title: string,
+): void {
+  const name = `${title}, line ${part.line}`;
+  const reading = readJson(part.text);
+  if (reading.kind === 'refused' || (reading.kind === 'broken' && !part.text.includes('"Statement"'))) {
+    unread.push({
+      where: name,
+      message: reading.kind === 'refused' ? reading.message : 'This is not valid JSON.',
+    });
+    return;
+  }
+  const { policies, unread: others } =
+    reading.kind === 'broken'
+      ? alone(name, 'identity', part.text)
+      : inJson(part.text, reading, name, options);
+  const [only] = policies;
+  // Other values stand between the policies, such as those of a log.
+  if (reading.kind === 'value' && only?.text === part.text && !isPolicy(reading.value)) return;
+  found.push(...policies.map((policy) => ({ ...policy, line: part.line + (policy.line ?? 1) - 1, part })));
+  unread.push(...others);
+}
+
+/** The policies of a text of several values; undefined for a text of one. */
+function inParts(text: string, title: string, options: ReadOptions): FoundPolicies | undefined {
+  const parts = jsonParts(text);
+  const policies: FoundPolicy[] = [];
+  const unread: UnreadPart[] = [];
+  for (const part of parts) {
+    if (policies.length >= MAX_POLICIES) break;
+    addPart(policies, unread, part, options, title);
+  }
+  // A policy whose brackets do not match may look like two values.
+  if (new Set(policies.map(({ part }) => part)).size < 2) return undefined;
+  return listed({ policies: policies.slice(0, MAX_POLICIES), unread }, title);
+}
+
 /**
  * Every policy in the text, whatever language it is in: JSON (a policy, what AWS's command line prints, a
- * CloudFormation template, a Terraform plan), YAML, Terraform source. One that stands alone as JSON keeps its text; so
+ * CloudFormation template, a Terraform plan), several JSON values one after another, YAML, Terraform source. One that stands alone as JSON keeps its text; so
  * does a text in which nothing is found, for the checks to say what is wrong with it. `fileName` is only what to call
  * it. Never throws.
  */
@@ -159,6 +202,8 @@ export async function readPolicies(
   const reading = readJson(text);
   if (reading.kind === 'refused') return notRead(fileName, reading.message);
   const isExact = reading.kind === 'value' && reading.isExact;
+  const inSequence = isExact ? undefined : inParts(text, fileName, options);
+  if (inSequence) return inSequence;
   const language = isExact ? undefined : detectLanguage(text, fileName);
   const found = language && (await inLanguage(language.id, { text, name: fileName }, options));
   if (found && found.policies.length > 0) return found;
