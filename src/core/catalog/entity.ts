@@ -21,7 +21,7 @@ export interface TrustedEntity {
   readonly trust: TrustKind;
   /** The Sid of its trust statement. */
   readonly sid: string;
-  /** Service principals, the same in every partition; empty when the trusted entity is none. */
+  /** Service principals in their global form (principalIn gives that of a partition); empty when the trusted entity is none. */
   readonly services: readonly string[];
   readonly sourceAccount: SourceCondition;
   /** Patterns of aws:SourceArn, expanded once per Region (and per domain); absent when AWS shows none. */

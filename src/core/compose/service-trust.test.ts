@@ -41,6 +41,7 @@ describe('source conditions', () => {
     'lambda.amazonaws.com': undefined,
     'pods.eks.amazonaws.com': undefined,
     'ec2.amazonaws.com': undefined,
+    'ec2.amazonaws.com.cn': undefined,
   };
 
   test('each service is asked for what AWS documents for it, in one account', () => {
@@ -213,4 +214,27 @@ test('whoever deploys to Lambda, ECS or EC2 may pass this one role to this one s
   );
   for (const id of deployers)
     expect(textOf(appOf(id), 'deployer')).toContain('not authorized to perform: iam:PassRole');
+});
+
+test.each([
+  ['us-east-1', 'ec2.amazonaws.com', undefined],
+  ['us-gov-west-1', 'ec2.amazonaws.com', undefined],
+  ['eusc-de-east-1', 'ec2.amazonaws.com', undefined],
+  ['cn-north-1', 'ec2.amazonaws.com.cn', expect.stringContaining('In China')],
+])('in %s, the role of an instance trusts %s', (region, service, doubt) => {
+  for (const kit of [
+    kitOf('host-ec2', { regions: [region] }),
+    kitOf('invoke-sagemaker', { entity: 'ec2', regions: [region] }),
+  ]) {
+    const trust = mainRole(kit).trust;
+    expect(trustStatements(kit)).toMatchObject([{ Principal: { Service: service } }]);
+    expect(trust.whys[0]?.[0]?.doubt).toEqual(doubt);
+  }
+});
+
+test.each(['lambda', 'ecs'])('in China, the role of %s trusts the global name', (entity) => {
+  const [{ Principal } = {}] = trustStatements(
+    kitOf('invoke-sagemaker', { entity, regions: ['cn-north-1'] }),
+  );
+  expect(JSON.stringify(Principal)).toMatch(/"(?:lambda|ecs-tasks)\.amazonaws\.com"/);
 });

@@ -3,6 +3,7 @@
 import { callerHome } from '#core/answers/caller-home.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { roleArn } from '#core/compose/plan.ts';
+import { principalIn } from '#core/facts/principal-in.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call, CallContext } from '#core/request/call.ts';
 import { otherRegion, withAccount, withRegion, unrelatedAccount } from './near-miss-arns.ts';
@@ -76,7 +77,8 @@ function misses(reading: CheckedAnswers, call: Call): readonly Expectation[] {
 
 export function serviceTrust(reading: CheckedAnswers): readonly Expectation[] {
   const { entity, home } = reading.view;
-  return entity.services.flatMap((service) =>
+  const services = entity.services.map((name) => principalIn(home.partition, name));
+  return services.flatMap((service) =>
     sources(reading).flatMap((source) => {
       const call: Call = {
         label: `${service} assumes the role${source === '' ? '' : ` for ${source}`}`,

@@ -1,12 +1,11 @@
 // An EC2 instance: its instance profile, and who may launch it.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
+import { oneOrMany } from '#core/compose/grant.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
+import { principalNames } from '#core/facts/principal-in.ts';
 import { deployer } from './deployer.ts';
 import type { Extras } from './extras.ts';
-
-/** AWS’s managed policies in China pass roles to the service name with .cn, although trust policies name the service without it. */
-const EC2 = 'ec2.amazonaws.com';
 
 export function ec2(reading: CheckedAnswers): Extras {
   const name = reading.answer('roleName');
@@ -19,7 +18,7 @@ export function ec2(reading: CheckedAnswers): Extras {
   };
   const passing = deployer(reading, {
     sid: 'PassEc2Role',
-    service: reading.view.home.partition === 'aws-cn' ? [EC2, `${EC2}.cn`] : EC2,
+    service: oneOrMany(principalNames(reading.view.home.partition, 'ec2.amazonaws.com')),
     who: 'launches the instance',
     calls: ['RunInstances', 'AssociateIamInstanceProfile'],
   });

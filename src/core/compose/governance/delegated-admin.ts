@@ -1,6 +1,7 @@
 // Permissions for a delegated admin, who makes app roles below the boundary and cannot lift it.
 import { governedPartition } from '#core/answers/inputs/organization.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { principalNames } from '#core/facts/principal-in.ts';
 import { allow, deny, oneOrMany, type Grant } from '#core/compose/grant.ts';
 
 /** The ARN of the boundary that the wizard names. */
@@ -101,10 +102,7 @@ function managing(reading: CheckedAnswers): readonly Grant[] {
       resources: own('role'),
       condition: {
         StringEquals: {
-          'iam:PassedToService': oneOrMany([
-            'ec2.amazonaws.com',
-            ...(partition === 'aws-cn' ? ['ec2.amazonaws.com.cn'] : []),
-          ]),
+          'iam:PassedToService': oneOrMany(principalNames(partition, 'ec2.amazonaws.com')),
         },
       },
       why: {

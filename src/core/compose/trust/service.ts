@@ -3,6 +3,7 @@ import type { FieldId } from '#core/answers/fields/fields.ts';
 import { callerHome } from '#core/answers/caller-home.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
+import { principalIn } from '#core/facts/principal-in.ts';
 import type { Condition } from '#core/iam/policy.ts';
 import { whyOf, oneOrMany, type Grant } from '#core/compose/grant.ts';
 
@@ -47,12 +48,25 @@ function askedBy(entity: TrustedEntity, reading: CheckedAnswers): readonly Field
 const REPLACE =
   ' In a role that exists, replace its trust policy with this one: the bare statement beside it would let in all that this one keeps out.';
 
+const RENAMED =
+  'In China, its console names EC2 with .cn, and the name without it was refused for years. No page of AWS’s guides says which is right; newer tools of AWS write the one without.';
+
+/** The names of the service in the role's partition. */
+const principals = (entity: TrustedEntity, { view }: CheckedAnswers): readonly string[] =>
+  entity.services.map((service) => principalIn(view.home.partition, service));
+
 export function serviceTrust(entity: TrustedEntity, reading: CheckedAnswers): Grant {
   const condition = sourceCondition(entity, reading);
+  const services = principals(entity, reading);
+  const doubt = condition
+    ? entity.conditionDoubt
+    : services.some((name) => !entity.services.includes(name))
+      ? RENAMED
+      : undefined;
   return {
     sid: entity.sid,
     effect: 'Allow',
-    principal: { Service: oneOrMany(entity.services) },
+    principal: { Service: oneOrMany(services) },
     actions: ['sts:AssumeRole'],
     ...(condition ? { condition } : {}),
     whys: [
@@ -64,7 +78,7 @@ export function serviceTrust(entity: TrustedEntity, reading: CheckedAnswers): Gr
         calls: ['AssumeRole'],
         answers: askedBy(entity, reading),
         page: entity.page,
-        ...(condition && entity.conditionDoubt ? { doubt: entity.conditionDoubt } : {}),
+        ...(doubt ? { doubt } : {}),
       }),
     ],
   };
