@@ -40,6 +40,14 @@ const cases = CHECKS.flatMap((check) => [
   })),
 ]);
 
+test.each(cases.filter(({ bad }) => bad))(
+  '$name: what the message suggests is what its button makes',
+  ({ check, example }) => {
+    for (const { message, fix } of findingsIn(check, example, policyOf(check, example)))
+      if (message.includes('Did you mean')) expect(fix?.title, message).toMatch(/^(?:Replace|Rename)/);
+  },
+);
+
 test.each(cases)('$name', ({ check, example, bad }) => {
   const document = policyOf(check, example);
   const findings = findingsIn(check, example, document);

@@ -1,7 +1,7 @@
 // The words and fixes that checks on names of actions share.
 import { globMatches } from '#core/iam/patterns/glob.ts';
 import { nearest } from '#core/text/nearest-name.ts';
-import { showAll } from '#core/text/quote.ts';
+import { show, showAll } from '#core/text/quote.ts';
 import type { Fix } from '#core/lint/check.ts';
 import type { ActionView, PolicyView, StatementView } from '#core/lint/policy-view.ts';
 import type { NeededActions } from '#core/reference/api-names.ts';
@@ -82,6 +82,29 @@ export function replaceWith(
         value,
       })),
     ],
+  };
+}
+
+interface Suggestion {
+  /** The second sentence of a message. */
+  readonly advice: string;
+  readonly fix?: Fix;
+}
+
+/** What to do about an action that resembles `name`: the button makes what the sentence says. */
+export function suggestionOf(name: string, action: ActionView, statement: StatementView): Suggestion {
+  const { path, value } = action;
+  const isThere = entryIndexOf(entriesWith(action, statement)).names.has(name.toLowerCase());
+  if (isThere && typeof path.at(-1) === 'number') {
+    return {
+      advice: `It resembles ${show(name)}, which is in this list already. Remove it.`,
+      fix: { title: `Remove ${value}`, safe: true, edits: [{ kind: 'remove', path }] },
+    };
+  }
+  // Where a pattern of the list covers the name, another check reports that.
+  return {
+    advice: `Did you mean ${show(name)}?`,
+    fix: { title: `Replace with ${name}`, safe: false, edits: [{ kind: 'replace', path, value: name }] },
   };
 }
 

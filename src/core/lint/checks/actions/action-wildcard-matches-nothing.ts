@@ -4,7 +4,7 @@ import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/
 import { neededForPattern } from '#core/reference/api-names.ts';
 import type { ListedService } from '#core/reference/reference.ts';
 import { matchesNoAction } from './matches-no-action.ts';
-import { suggestName, replaceWith } from './action-fixes.ts';
+import { suggestName, suggestionOf } from './action-fixes.ts';
 
 const LETTERS_FIRST = /^([A-Z]?[a-z]+|[A-Z]+)/;
 
@@ -44,9 +44,9 @@ export default defineCheck({
     const word = action.name.endsWith('*') && /^[a-z]+\*$/.test(action.name) ? action.name.slice(0, -1) : '';
     const meant = word && suggestName(policy, word, () => firstWords(service));
     const name = meant ? `${service.prefix}:${meant}*` : undefined;
-    const fix = name && replaceWith([name], action, statement);
+    const { advice, fix } = name ? suggestionOf(name, action, statement) : {};
     return {
-      message: `${show(action.value)} doesn’t match any action of ${service.name}. ${name ? `Did you mean \`${name}\`?` : 'Remove it, or look up the action names.'}`,
+      message: `${show(action.value)} doesn’t match any action of ${service.name}. ${advice ?? 'Remove it, or look up the action names.'}`,
       locations: [atValue(action.path)],
       ...(fix && { fix }),
     };

@@ -2,7 +2,7 @@
 import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { neededFor } from '#core/reference/api-names.ts';
-import { suggestName, replaceWith, neededActionsMessage } from './action-fixes.ts';
+import { suggestName, suggestionOf, replaceWith, neededActionsMessage } from './action-fixes.ts';
 
 export default defineCheck({
   id: 'invalid-action',
@@ -15,6 +15,16 @@ export default defineCheck({
     'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
   bad: [
     { with: { Action: 's3:GetObjekt' }, at: ['Statement.0.Action'], fixed: { Action: 's3:GetObject' } },
+    {
+      with: { Action: ['s3:GetObject', 's3:GetObjekt'] },
+      at: ['Statement.0.Action.1'],
+      fixed: { Action: ['s3:GetObject'] },
+    },
+    {
+      with: { Action: ['s3:Get*', 's3:GetObjekt'] },
+      at: ['Statement.0.Action.1'],
+      fixed: { Action: ['s3:Get*', 's3:GetObject'] },
+    },
     // The operation HeadObject is allowed by s3:GetObject.
     {
       with: { Action: ['s3:PutObject', 's3:HeadObject'] },
@@ -70,11 +80,11 @@ export default defineCheck({
     }
     const meant = suggestName(policy, action.name, () => [...service.actions.values()]);
     const name = meant && `${service.prefix}:${meant}`;
-    const fix = name && replaceWith([name], action, statement);
+    const { advice, fix } = name ? suggestionOf(name, action, statement) : {};
     return {
       // A name that resembles none may be newer than the reference.
-      message: name
-        ? `${show(action.value)} is not an action of ${service.name}. Did you mean \`${name}\`?`
+      message: advice
+        ? `${show(action.value)} is not an action of ${service.name}. ${advice}`
         : `${show(action.value)} is not in AWS’s reference of ${reference.date} for ${service.name}: it is new, retired or wrong. Look up its name, or remove it.`,
       locations,
       ...(fix && { fix }),

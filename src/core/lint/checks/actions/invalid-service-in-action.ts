@@ -7,7 +7,7 @@ import { clientCalled, neededFor, neededForPattern } from '#core/reference/api-n
 import { RETIRED_SERVICES } from '#core/facts/retired-services.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { matchesNoAction } from './matches-no-action.ts';
-import { suggestName, replaceWith, neededActionsMessage } from './action-fixes.ts';
+import { suggestName, suggestionOf, replaceWith, neededActionsMessage } from './action-fixes.ts';
 
 /** The services that have such an action. */
 function owners({ name, wildcard }: ActionView, policy: PolicyView, reference: Reference): readonly string[] {
@@ -87,10 +87,9 @@ export default defineCheck({
       const meant = meantPrefix(action, policy, reference);
       const fixed =
         meant && `${meant}:${reference.listed(meant)?.actions.get(name) ?? value.slice(prefix.length + 1)}`;
-      const fix = fixed && replaceWith([fixed], action, statement);
-      const advice = fixed
-        ? `Did you mean \`${fixed}\`?`
-        : 'Remove it, or look up the prefix of the service.';
+      const { advice = 'Remove it, or look up the prefix of the service.', fix } = fixed
+        ? suggestionOf(fixed, action, statement)
+        : {};
       return { message: `${start}. ${advice}`, locations, ...(fix && { fix }) };
     }
     const needed = wildcard ? undefined : neededFor(prefix, name, reference);

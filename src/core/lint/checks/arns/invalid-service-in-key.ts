@@ -1,7 +1,9 @@
 // A condition key of a service that AWS does not have.
 import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
+import { renameKey } from '#core/lint/condition-edits.ts';
 import { suggestName } from '#core/lint/checks/actions/action-fixes.ts';
+import { renameTitle } from '#core/lint/checks/keys/suggested-keys.ts';
 import { RETIRED_SERVICES } from '#core/facts/retired-services.ts';
 
 /** What services look like. Identity providers have a dot in their names, or a port or a path behind them. */
@@ -19,11 +21,13 @@ export default defineCheck({
     {
       with: { Condition: { StringEquals: { 'kmss:ViaService': 's3.us-east-1.amazonaws.com' } } },
       at: ['#Statement.0.Condition.StringEquals.kmss:ViaService'],
+      fixed: { Condition: { StringEquals: { 'kms:ViaService': 's3.us-east-1.amazonaws.com' } } },
     },
     {
       type: 'trust',
       with: { Condition: { StringEquals: { 'iaws:SourceAccount': '111122223333' } } },
       at: ['#Statement.0.Condition.StringEquals.iaws:SourceAccount'],
+      fixed: { Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } } },
     },
     {
       with: { Condition: { StringLikeIfExists: { 'NoSuchService:Key': ['a', 'b'] } } },
@@ -50,15 +54,19 @@ export default defineCheck({
     { with: { Condition: { StringEquals: { SourceAccount: '111122223333' } } } },
   ],
   on: 'condition',
-  check({ key, keyName, path }, _statement, { policy, reference }): CheckFindings {
+  check(condition, statement, { policy, reference }): CheckFindings {
+    const { key, keyName, path } = condition;
     const colon = keyName.indexOf(':');
     const service = keyName.slice(0, colon);
     if (colon <= 0 || service === 'aws' || reference.isNamespace(service)) return undefined;
     if (RETIRED_SERVICES.has(service) || !SERVICE_KEY.test(keyName)) return undefined;
-    const meant = suggestName(policy, service, () => ['aws', ...reference.prefixes]);
+    const prefix = suggestName(policy, service, () => ['aws', ...reference.prefixes]);
+    const meant = prefix && `${prefix}${key.slice(colon)}`;
+    const edits = meant && renameKey(statement, condition, meant);
     return {
-      message: `${show(key.slice(0, colon))} is not an AWS service, so no request has the key ${show(key)}. ${meant ? `Did you mean \`${meant}${show(key.slice(colon)).slice(1, -1)}\`?` : 'Look up its name.'}`,
+      message: `${show(key.slice(0, colon))} is not an AWS service, so no request has the key ${show(key)}. ${meant ? `Did you mean ${show(meant)}?` : 'Look up its name.'}`,
       locations: [atKey(path)],
+      ...(edits && { fix: { title: renameTitle(meant), safe: false, edits } }),
     };
   },
 });
