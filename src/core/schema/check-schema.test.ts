@@ -267,6 +267,27 @@ describe('says how to fix it', () => {
     ['identity', { Action: 'arn:aws:s3:::a' }, /Move it to `Resource`/],
     ['identity', { Resource: 's3://bucket/key' }, /`arn:aws:s3:::bucket\/key`/],
     ['identity', { Resource: 'ARN:aws:s3:::a' }, /lowercase `arn:`/],
+    [
+      'identity',
+      { Action: 'bedrock:InvokeModel', Resource: 'your_DeepSeek_R1_model_ARN' },
+      /such as `arn:aws:bedrock:us-east-1::foundation-model\/deepseek\.r1-v1:0`, or `\*`\.$/,
+    ],
+    [
+      'identity',
+      { Action: ['xyz:Do', 'sagemaker:InvokeEndpoint'], Resource: 'my-endpoint' },
+      /such as `arn:aws:sagemaker:[^`]*:endpoint\/deepseek`/,
+    ],
+    [
+      'identity',
+      { Action: 's3:GetObject', Resource: 'bucket' },
+      /such as `arn:aws:s3:::amzn-s3-demo-bucket\/\*`/,
+    ],
+    [
+      'identity',
+      { Action: 'xyz:Do', Resource: 'thing' },
+      /^`thing` is not a resource\. Write its ARN or `\*`\.$/,
+    ],
+    ['identity', { Action: undefined, NotAction: 's3:*', Resource: 'thing' }, /Write its ARN or `\*`\.$/],
     ['resource', { Principal: 'ec2.amazonaws.com' }, /\{ "Service": "ec2\.amazonaws\.com" \}/],
     ['resource', { Principal: { Aws: 'x' } }, /Did you mean `AWS`\?/],
     ['resource', { Principal: { AWS: 111122223333 } }, /double quotation marks/],

@@ -1,6 +1,7 @@
 // Explains malformed actions, resources and principals, and suggests what was meant.
 
 import { type JsonValue } from '#core/json/json-value.ts';
+import { exampleArn } from '#core/facts/example-arns.ts';
 import { show } from '#core/text/quote.ts';
 
 const ACTION = /^[A-Za-z0-9-]+:[A-Za-z0-9*?-]+$/;
@@ -40,8 +41,8 @@ export function meantResource(resource: string): string | undefined {
   return /^arn:/i.test(trimmed) ? `arn:${trimmed.slice(4)}` : undefined;
 }
 
-/** What is wrong with a resource that is neither `*` nor an ARN. */
-export function adviseResource(resource: string): string {
+/** What is wrong with a resource that is neither `*` nor an ARN, in a statement with these actions. */
+export function adviseResource(resource: string, actions: readonly string[]): string {
   if (resource.trim() === '') return 'A resource is empty. Write its ARN, or `*`.';
   const meant = meantResource(resource);
   if (meant !== undefined && /^s3:/i.test(resource)) {
@@ -56,7 +57,9 @@ export function adviseResource(resource: string): string {
   if (/^[A-Za-z0-9-]+:[A-Za-z*]+$/.test(resource)) {
     return `${show(resource)} is not a resource, which is \`*\` or an ARN. If it is an action, move it to \`Action\`.`;
   }
-  return `${show(resource)} is not a resource. Write its ARN, such as \`arn:aws:s3:::amzn-s3-demo-bucket/*\`, or \`*\`.`;
+  const example = exampleArn(actions, resource);
+  const such = example === undefined ? '' : `, such as ${show(example)},`;
+  return `${show(resource)} is not a resource. Write its ARN${such} or \`*\`.`;
 }
 
 const SERVICE = /^[\w.-]+\.amazonaws\.com(\.cn)?$/;

@@ -1,6 +1,6 @@
 // Explains values of the wrong type or form.
 
-import { own } from '#core/json/json-value.ts';
+import { asList, own } from '#core/json/json-value.ts';
 import type { Finding } from '#core/diagnostics/finding.ts';
 import { nearest } from '#core/text/nearest-name.ts';
 import { show } from '#core/text/quote.ts';
@@ -9,7 +9,7 @@ import { explainPrincipal } from './explain-principal.ts';
 import { adviseAction, adviseResource, meantAction, meantResource } from './explain-strings.ts';
 import { explainType, valueFinding } from './explain-type.ts';
 import { remove, replace, type WithFix } from './fixes.ts';
-import { type ErrorLocation } from './error-location.ts';
+import { valueAt, type ErrorLocation } from './error-location.ts';
 import { TYPE_NAMES, exclusionOf } from './policy-types.ts';
 
 function explainEffect(location: ErrorLocation): Finding {
@@ -76,12 +76,18 @@ function explainAction(location: ErrorLocation, action: string): Finding {
   });
 }
 
+/** The actions of the statement, as far as they are texts. */
+function actionsAround({ document, statement = [] }: ErrorLocation): readonly string[] {
+  const actions = asList(valueAt(document, [...statement, 'Action']) ?? []);
+  return actions.filter((action): action is string => typeof action === 'string');
+}
+
 function explainResource(location: ErrorLocation, resource: string): Finding {
   const meant = meantResource(resource);
   return valueFinding(location, {
     id: 'malformed-resource',
     code: 'INVALID_ARN_PREFIX',
-    message: adviseResource(resource),
+    message: adviseResource(resource, actionsAround(location)),
     source: PAGES.arns,
     ...(meant !== undefined && replace(location.path, meant)),
   });
