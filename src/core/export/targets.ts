@@ -202,6 +202,12 @@ function policyTargets(policy: KitPolicy, all: Documents) {
   }
 }
 
+/** The account of the resource, where that is known: only there can its policy be put. */
+function ownerOf({ on }: ResourceTarget): string | undefined {
+  if (on.kind === 'endpoint') return undefined;
+  return on.kind === 'bucket' ? on.account : parseArn(on.arn)?.account;
+}
+
 /** The kit by accounts. The account of the role comes first; empty groups are left out. */
 export function groupsOf(kit: RoleKit, fill: TemplateSource, documents: Documents): readonly AccountGroup[] {
   const policies = kit.policies.map((policy) => policyTargets(policy, documents));
@@ -212,9 +218,7 @@ export function groupsOf(kit: RoleKit, fill: TemplateSource, documents: Document
     role.kind === 'attachment' ? attachmentTargets(role, fill, documents) : [],
   );
   const resources = policies.flatMap(({ resource }) =>
-    resource
-      ? [{ account: resource.on.kind === 'bucket' ? resource.on.account : undefined, made: resource }]
-      : [],
+    resource ? [{ account: ownerOf(resource), made: resource }] : [],
   );
   const own = (account: string | undefined): string | undefined =>
     account === fill.home.account ? undefined : account;

@@ -198,6 +198,34 @@ function endpoint(
   );
 }
 
+/** A stack is in one Region. With guardrails in several, each stack makes the policies of its own Region. */
+function guardrail(
+  stack: TemplateBuilder,
+  name: string,
+  { arn, region }: { readonly arn: string; readonly region: string },
+  policy: TemplateValue,
+  comment: readonly string[],
+): TemplateValueMember {
+  const regions = [
+    ...new Set(stack.group.resources.flatMap(({ on }) => (on.kind === 'guardrail' ? [on.region] : []))),
+  ];
+  const several = regions.length > 1;
+  const where = several
+    ? `Deploy the template in each of ${regions.join(', ')}: a stack makes the policies of guardrails in its Region.`
+    : `Deploy the template in ${region}, the Region of the guardrail.`;
+  return resource(
+    name,
+    'AWS::Bedrock::ResourcePolicy',
+    { ResourceArn: stack.text(arn), PolicyDocument: policy },
+    {
+      condition: several
+        ? stack.condition(`in ${region}`, call('Equals', list([ref('AWS::Region'), region])))
+        : undefined,
+      comment: [...comment, where],
+    },
+  );
+}
+
 function onResource(
   stack: TemplateBuilder,
   { on, documents, words }: ResourceTarget,
@@ -222,12 +250,7 @@ function onResource(
           { comment },
         );
       case 'guardrail':
-        return resource(
-          name,
-          'AWS::Bedrock::ResourcePolicy',
-          { ResourceArn: stack.text(on.arn), PolicyDocument: policy },
-          { comment: [...comment, `Deploy the template in ${on.region}, the Region of the guardrail.`] },
-        );
+        return guardrail(stack, name, on, policy, comment);
       case 'endpoint':
         return endpoint(stack, on.service, policy, alone);
     }

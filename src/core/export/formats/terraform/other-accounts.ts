@@ -1,7 +1,7 @@
 // The accounts of a kit besides the role's own: each has a provider of its own, which the caller of the module sets.
 import type { ExportKit } from '#core/export/export-kit.ts';
 import { namer } from '#core/export/names.ts';
-import type { AccountGroup } from '#core/export/targets.ts';
+import { documentsIn, type AccountGroup } from '#core/export/targets.ts';
 
 export interface OtherAccount {
   readonly group: AccountGroup;
@@ -9,9 +9,14 @@ export interface OtherAccount {
   readonly alias: string;
 }
 
+/** Whether it has resources: guardrail policies are outputs, since the provider has no resource for them. */
+const hasResources = (group: AccountGroup): boolean =>
+  documentsIn({ ...group, resources: group.resources.filter(({ on }) => on.kind !== 'guardrail') }).length >
+  0;
+
 export function otherAccounts({ groups }: ExportKit): readonly OtherAccount[] {
   const aliases = namer('snake');
   return groups
-    .filter(({ account }) => account !== undefined)
+    .filter((group) => group.account !== undefined && hasResources(group))
     .map((group) => ({ group, alias: aliases(group.open ? 'other account' : group.id, group.id) }));
 }
