@@ -6,6 +6,7 @@ import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { nameProblems } from './name-problems.ts';
 import type { RoleKit } from './role-kit.ts';
 import { assemblePolicies, assembleRoles } from './stages/assemble.ts';
+import { withWordsExplained } from './step-words.ts';
 import { addBoundary } from './stages/govern.ts';
 import { grantTasks } from './stages/grant-tasks.ts';
 import { narrowGrants } from './stages/narrow.ts';
@@ -34,7 +35,7 @@ export function compose(answers: Answers): RoleKit {
     scenario: reading.view.scenario.id as ScenarioId,
     roles,
     policies,
-    nextSteps: distinct(governed.nextSteps ?? []),
+    nextSteps: distinct(governed.nextSteps ?? []).map(withWordsExplained),
     notices: distinct([...(governed.notices ?? []), ...notices]),
     placeholders: reading.placeholders,
     problems: [...reading.problems, ...nameProblems({ roles, policies }, reading)],

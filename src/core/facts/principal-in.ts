@@ -1,4 +1,4 @@
-// The principal of a service where a partition names it otherwise.
+// The principal that a partition has for a service where it differs from the global one.
 
 /**
  * Services whose principal in a partition differs from its global form. In China, IAM refused ec2.amazonaws.com for

@@ -81,7 +81,7 @@ export function endpointPolicy(reading: CheckedAnswers): Plan {
       {
         id: 'set-endpoint-policy',
         title: 'Put the policy on the endpoint',
-        text: 'This replaces the policy that is there: an endpoint has one, of at most 20,480 characters with white space. It takes some minutes. With --reset-policy the endpoint lets everything through again.',
+        text: 'This replaces the policy that is there: an endpoint has one, of at most 20,480 characters with white space. It takes some minutes. With --reset-policy the endpoint lets everything through again. Put the IDs of your endpoints, vpce-…, in place of the words that end in -ENDPOINT-REGION-ID.',
         code: home.regions
           // Each Region has a separate endpoint with its own ID.
           .flatMap((region) =>

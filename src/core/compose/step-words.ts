@@ -1,0 +1,51 @@
+// Words in capitals in the code of a next step that the reader replaces, and the sentence that says with what.
+import type { NextStep } from './role-kit.ts';
+
+/** What to put in place of each. A text that already names a word explains it itself. */
+const MEANINGS: Readonly<Record<string, string>> = {
+  AGENT_ID: 'the ID of the agent',
+  ALIAS_ID: 'the ID of its alias',
+  CLUSTER: 'the name of the cluster',
+  'COLLECTION-ENDPOINT': 'the host of the collection’s endpoint',
+  'COLLECTION-NAME': 'the name of the collection',
+  CREATOR: 'the name of the creator’s role',
+  DEVICE: 'the name of the user’s MFA device',
+  'DOMAIN-ENDPOINT': 'the host of the domain’s endpoint',
+  FLOW_ID: 'the ID of the flow',
+  FUNCTION_NAME: 'the name of the function',
+  'INSTANCE-TYPE': 'an ML instance type that the model runs on',
+  INSTANCE_ARN: 'the ARN of your IAM Identity Center instance',
+  KEY_ID: 'the ID of the key',
+  NAME: 'a name for the session',
+  ORGANIZATION: 'what follows o- in the ID of your organization',
+  PERMISSION_SET_ARN: 'the ARN of the permission set',
+  PROFILE: 'the profile with the user’s own credentials',
+  QUESTION: 'what to ask the model',
+  REPOSITORY: 'the name of the image’s repository',
+  'ROLE-NAME': 'the name of the role',
+  'ROOT-ID': 'the ID that the first command prints',
+  TAG: 'the tag of the image',
+  TEAM: 'the name of the team',
+  'TEST-OU-ID': 'the ID of an organizational unit with test accounts',
+  VALUE: 'the value of the tag',
+  VERSION: 'the version',
+};
+
+/** Words in capitals, such as AGENT_ID in agent-alias/AGENT_ID/ALIAS_ID; not variables of a shell, and not what a value is given to. */
+const WORD = /(?<![A-Za-z0-9$_{.])[A-Z][A-Z0-9]+(?:[_-][A-Z0-9]+)*(?![A-Za-z0-9_=(])/g;
+
+/** The words in capitals of a step's code that its text does not name. */
+export const unexplainedWords = ({ code = '', text }: NextStep): readonly string[] => [
+  ...new Set([...code.matchAll(WORD)].map(([word]) => word).filter((word) => !text.includes(word))),
+];
+
+const LIST = new Intl.ListFormat('en-US', { type: 'conjunction' });
+
+/** The step, with a sentence on the words that the reader replaces. */
+export function withWordsExplained(step: NextStep): NextStep {
+  const pairs = unexplainedWords(step).flatMap((word) => {
+    const meaning = Object.hasOwn(MEANINGS, word) ? MEANINGS[word] : undefined;
+    return meaning === undefined ? [] : [`${word} with ${meaning}`];
+  });
+  return pairs.length === 0 ? step : { ...step, text: `${step.text} Replace ${LIST.format(pairs)}.` };
+}
