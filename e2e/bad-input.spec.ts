@@ -27,7 +27,7 @@ const trusting = {
   scenario: 'Call DeepSeek-V3 on Bedrock',
   step: 'Who uses the role?',
   choose: ['Another AWS account'],
-  label: 'Account, role or user that may assume the role',
+  label: 'Account, role or user that can assume the role',
   better: 'arn:aws:iam::444455556666:role/PartnerApp',
 };
 
@@ -60,7 +60,7 @@ const cases: readonly Bad[] = [
     what: 'a role with a wildcard',
     ...trusting,
     typed: 'arn:aws:iam::444455556666:role/*',
-    said: 'A wildcard would also allow what you do not know yet. Type the exact value.',
+    said: 'A wildcard would also allow things you do not know about yet. Type the exact value.',
   },
   {
     what: 'a session in place of a role',
@@ -142,16 +142,16 @@ test('bucket names that break the rules of S3', async ({ page }) => {
   await openStep(page, bucket.step);
   const input = field(page, bucket.label);
   const rules: Record<string, string> = {
-    ab: 'Bucket names have 3 to 63 characters, this has 2.',
+    ab: 'Bucket names have 3 to 63 characters; this one has 2.',
     '192.168.0.1': 'A bucket name cannot look like an IP address.',
     'acme..models': 'A bucket name cannot have two dots in a row.',
-    'xn--models': 'Names that begin with xn-- are reserved by AWS.',
+    'xn--models': 'AWS reserves names that start with xn--.',
     'models-s3alias': 'This is the alias of an access point',
-    '-models': 'A bucket name begins and ends with a letter or a digit.',
+    '-models': 'A bucket name must start and end with a letter or digit.',
     'acme models': '(U+0020)',
     'acme-*': 'Type the exact value.',
-    'acme-models/deepseek-*/': 'Leave the wildcard out',
-    '${aws:PrincipalAccount}-models': 'A policy variable cannot stand here.',
+    'acme-models/deepseek-*/': 'Remove the wildcard',
+    '${aws:PrincipalAccount}-models': 'A policy variable cannot be used here.',
     'arn:aws:s3:us-east-1:111122223333:accesspoint/a': 'This is not the ARN of an S3 bucket',
   };
   for (const [name, said] of Object.entries(rules)) {
@@ -162,7 +162,7 @@ test('bucket names that break the rules of S3', async ({ page }) => {
   }
   // In us-east-1 there are old buckets with such names: not an error, but said.
   await input.fill('Acme_Models');
-  await expect(answers(page).getByText('made in us-east-1 before March 2018')).toBeVisible();
+  await expect(answers(page).getByText('created in us-east-1 before March 2018')).toBeVisible();
   await expect(input).not.toHaveAttribute('aria-invalid', 'true');
 });
 
@@ -185,7 +185,7 @@ test('a Region of another partition cannot be mixed in', async ({ page }) => {
   await openStep(page, 'Account and Region');
   await answers(page).getByRole('searchbox', { name: 'Search Regions' }).fill('beijing');
   const region = answers(page).getByRole('checkbox', { name: 'cn-north-1' });
-  await expect(region).toHaveAccessibleDescription(/One policy holds one partition/);
+  await expect(region).toHaveAccessibleDescription(/A policy covers one partition/);
   await expect(region).toBeDisabled();
 });
 

@@ -126,7 +126,7 @@ test('arrow keys reach every one of many tabs and scroll it into view', async ({
     if (size.width > 899) await fullEditor(page);
     await chooseScenario(page, 'Only approved models and Regions');
     await openStep(page, 'Lock it down');
-    for (const name of ['Require a guardrail', 'Require a VPC endpoint', 'No long-term Bedrock API keys'])
+    for (const name of ['Require a guardrail', 'Require a VPC endpoint', 'Deny long-term Bedrock API keys'])
       await answers(page).getByRole('checkbox', { name }).check();
     if (size.width < 900)
       await page

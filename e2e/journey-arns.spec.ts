@@ -69,7 +69,7 @@ for (const [form, text] of Object.entries(forms)) {
 
 test('an ARN that is not of a model says why, and the others still work', async ({ page, baseURL }) => {
   const wrong = {
-    [`arn:aws:bedrock:us-east-1:${account}:guardrail/abcdef123456`]: 'A guardrail is no model.',
+    [`arn:aws:bedrock:us-east-1:${account}:guardrail/abcdef123456`]: 'A guardrail is not a model.',
     'arn:aws:s3:::acme-models/deepseek/*': 'An S3 ARN names data, not a model',
     [`arn:aws:bedrock:us-east-1:${account}:model-import-job/a1b2c3d4e5f6`]: 'Paste the imported-model ARN',
     [`arn:aws:dynamodb:us-east-1:${account}:table/models`]:
@@ -78,7 +78,7 @@ test('an ARN that is not of a model says why, and the others still work', async 
     'deepseek.v3.2': 'This is not an ARN.',
   };
   await paste(page, baseURL, [arns.model, ...Object.keys(wrong), arns.imported].join('\n'));
-  await expect(answers(page)).not.toContainText('A guardrail is no model.');
+  await expect(answers(page)).not.toContainText('A guardrail is not a model.');
   await field(page, label).blur();
   for (const [arn, message] of Object.entries(wrong)) {
     const note = answers(page).getByRole('listitem').filter({ hasText: message }).last();

@@ -23,8 +23,8 @@ function otherPartition(task: Scenario, view: AnswersView): string | undefined {
   const regions = itsRegions(task, view);
   if (!partition || !regions || regions.some(inPartition)) return undefined;
   return isKeys(task) && !API_KEY_REGIONS.some(inPartition)
-    ? `There are no Bedrock API keys in ${partition.name}, where the role is. Sign requests with the role’s own credentials: that needs nothing more.`
-    : `“${task.title}” is not offered in ${partition.name}, where the role is. Make a second role for it in another partition.`;
+    ? `Bedrock API keys do not work in ${partition.name}, where the role is. Sign requests with the role’s own credentials instead.`
+    : `“${task.title}” is not offered in ${partition.name}, where the role is. Create a second role for it in another partition.`;
 }
 
 /** Which answers keep the task out of the role, and what works; undefined where it can be joined. */

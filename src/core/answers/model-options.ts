@@ -24,12 +24,12 @@ const RULES: { readonly [K in RegionRule]?: Rule } = {
   'batch-models': {
     regions: (model) => model.batchRegions,
     id: (model) => model.runtimeId,
-    reason: (name) => `${name} has no batch inference: choose DeepSeek-V3.2 or DeepSeek-V3.1.`,
+    reason: (name) => `${name} does not support batch inference. Choose DeepSeek-V3.2 or DeepSeek-V3.1.`,
   },
   'evaluation-models': {
     regions: (model) => model.regions.filter((region) => EVALUATION_REGIONS.includes(region)),
     id: (model) => model.runtimeId,
-    reason: (name) => `AWS’s model card lists no model evaluation for ${name}. Choose DeepSeek-V3.2.`,
+    reason: (name) => `AWS’s model card does not list model evaluation for ${name}. Choose DeepSeek-V3.2.`,
   },
 };
 

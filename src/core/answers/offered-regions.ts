@@ -72,7 +72,7 @@ const fromStart = (regions: readonly string[]): readonly string[] => [
 const jumpStartOffer: Offer = {
   regions: fromStart(JUMPSTART_REGIONS),
   what: 'JumpStart',
-  elsewhere: 'There, serve your own weights',
+  elsewhere: 'Serve your own weights there',
 };
 
 /** Partitions whose endpoints OpenSearch trusts by default, which a collection cannot change. */
@@ -83,7 +83,7 @@ const serverlessConnectorOffer: Offer = {
     ),
   ),
   what: 'A connector from OpenSearch Serverless to SageMaker',
-  elsewhere: 'There, use an OpenSearch domain: its list of trusted endpoints can be changed',
+  elsewhere: 'Use an OpenSearch domain there, whose list of trusted endpoints you can change',
 };
 
 const OFFERS: Record<RegionRule, (view: Questions) => Offer> = {
@@ -193,7 +193,7 @@ function limitsOf(view: Questions): Limits {
 export const offeredRegions = (view: Questions): readonly string[] | undefined => limitsOf(view).regions;
 
 /** What can be done where Bedrock serves no DeepSeek model at all. */
-const ELSEWHERE = 'There, host DeepSeek yourself: “Self-host on EC2” or “SageMaker execution role”';
+const ELSEWHERE = 'Host DeepSeek yourself there: “Self-host on EC2” or “SageMaker execution role”';
 
 function missing(code: string, view: Questions): string | undefined {
   const offered = offeredRegions(view);
@@ -221,9 +221,7 @@ export function regionOptions(view: AnswersView): readonly Option[] {
     const foreign = chosen.length > 0 && region.partition !== view.home.partition;
     const reason =
       missing(region.code, view) ??
-      (foreign
-        ? `One policy holds one partition, and the Regions chosen so far are in ${view.home.partition}`
-        : undefined);
+      (foreign ? `A policy covers one partition, and your Regions are in ${view.home.partition}` : undefined);
     const here = models.filter((model) => model.regions.includes(region.code));
     const partial =
       view.scenario.regionRule === 'in-region-models' && here.length < models.length && here.length > 0;
@@ -248,7 +246,7 @@ export function checkRegionCode(code: string, partition: string): CheckedInput<s
   if (owner.id !== partition) {
     return {
       ok: false,
-      message: `${code} is in partition ${owner.id}, the other Regions are in ${partition}. One policy cannot mix them: remove one.`,
+      message: `${code} is in partition ${owner.id}, but the other Regions are in ${partition}. A policy covers one partition: remove one.`,
     };
   }
   const known = findRegion(code);
@@ -256,7 +254,7 @@ export function checkRegionCode(code: string, partition: string): CheckedInput<s
     return {
       ok: true,
       value: code,
-      advice: `${code} is not on the list of Regions Rolewright knows. Check the code.`,
+      advice: `Rolewright does not know the Region ${code}. Check the code.`,
     };
   }
   return { ok: true, value: code, words: known.name };
@@ -284,6 +282,6 @@ export function wrongRegion({
   const owner = partitionOfRegion(region);
   if (owner?.id === partition) return undefined;
   return owner
-    ? `${region} is a Region of partition ${owner.id}, but the ARN says ${partition}. Copy the ARN again.`
+    ? `${region} is in partition ${owner.id}, but the ARN says ${partition}. Copy the ARN again.`
     : `“${excerpt(region)}” is not an AWS Region. Copy the ARN again.`;
 }

@@ -38,7 +38,8 @@ function checkOption(options: readonly Option[], raw: string, label: string): Ch
   return {
     ok: false,
     ...(open[0] === undefined ? {} : { instead: open[0] }),
-    message: option?.disabled ?? `“${excerpt(raw)}” is no choice for “${label}”. Choose ${open.join(', ')}.`,
+    message:
+      option?.disabled ?? `“${excerpt(raw)}” is not a choice for “${label}”. Choose ${open.join(', ')}.`,
   };
 }
 
@@ -89,7 +90,7 @@ function checkEntries(id: FieldId, entries: readonly string[], view: AnswersView
   }
   const beyond = entries[limit];
   if (beyond !== undefined) {
-    const message = `At most ${limit} entries fit here. Remove the rest.`;
+    const message = `This takes at most ${limit} entries. Remove the rest.`;
     problems.push({ field: id, index: limit, raw: beyond, message });
   }
   return { values: distinct(values), problems };

@@ -40,8 +40,8 @@ const UNGUARDED = {
     apart: 'a second role for it',
   },
   marketplace: {
-    fact: 'A call to a Bedrock Marketplace endpoint carries no guardrail',
-    apart: 'a second role for it, which checks texts with the ApplyGuardrail API',
+    fact: 'Calls to Bedrock Marketplace endpoints cannot name a guardrail',
+    apart: 'a second role for it, which checks text with the ApplyGuardrail API',
   },
 } as const;
 
@@ -86,7 +86,7 @@ export function guardrailConflict(view: AnswersView): string | undefined {
   const [first] = required ? unguardedCalls([view.scenario]) : allUnguardedCalls(view);
   if (!first) return undefined;
   const { fact, apart } = UNGUARDED[first.endpoint];
-  return `${fact}, so none can be required in a role that ${first.does}. Take that out and make ${apart}, or choose “Not required”.`;
+  return `${fact}, so none can be required in a role that ${first.does}. Remove that and create ${apart}, or choose “Not required”.`;
 }
 
 /** Whether a guardrail is required with every call that can carry one. */
@@ -97,7 +97,7 @@ export const requiresGuardrail = (view: AnswersView): boolean =>
 export function refusedByGuardrail(endpoint: UnguardedEndpoint, view: AnswersView): string | undefined {
   if (!requiresGuardrail(view)) return undefined;
   const { fact, apart } = UNGUARDED[endpoint];
-  return `${fact}, and “Guardrail with every call” in “Lock it down” is set to “Required”. Make ${apart}, or choose “Not required” there first.`;
+  return `${fact}, and “Guardrail with every call” in “Lock it down” is set to “Required”. Create ${apart}, or choose “Not required” there first.`;
 }
 
 /** Questions by which a task may turn out to call no model of Bedrock. */

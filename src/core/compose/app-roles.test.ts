@@ -126,7 +126,7 @@ describe('tasks joined to a role', () => {
     ] as const) {
       const kit = ec2Kit('invoke-sagemaker', { regions: [region], also: ['api-keys'] });
       expect(problemsOf(kit).map(({ field }) => field)).toEqual(['also']);
-      expect(kit.problems[0]?.message).toContain(`no Bedrock API keys in ${name}`);
+      expect(kit.problems[0]?.message).toContain(`Bedrock API keys do not work in ${name}`);
       expect(kit.problems[0]?.message).toContain('the role’s own credentials');
       expect(JSON.stringify(kit.roles)).not.toContain('CallWithBearerToken');
       expect(whyNot('also', 'invoke', 'invoke-sagemaker', { regions: [region] })).toContain(name);
@@ -139,7 +139,7 @@ describe('tasks joined to a role', () => {
       keyEndpoints: ['runtime'],
     });
     expect(reason).toContain('is not offered in AWS GovCloud');
-    expect(reason).not.toContain('no Bedrock API keys');
+    expect(reason).not.toContain('do not work');
   });
 
   test('API keys in GovCloud are made for the Region of the role', () => {

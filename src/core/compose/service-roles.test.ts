@@ -215,12 +215,12 @@ test('it is said whether an address was understood as a bucket, a folder or a fi
     const read = readBucket(raw, home, use);
     return read.ok ? [read.words, read.advice] : read.message;
   };
-  expect(words('acme')).toEqual(['bucket acme, all of it', undefined]);
+  expect(words('acme')).toEqual(['all of bucket acme', undefined]);
   expect(words('acme/in')).toEqual(['bucket acme, only below in/', undefined]);
   expect(words('acme/in/a.jsonl')).toEqual(['bucket acme, only the file in/a.jsonl', undefined]);
   expect(words('acme/out.json', 'write')).toEqual([
     'bucket acme, only below out.json/',
-    expect.stringContaining('is used as a folder'),
+    expect.stringContaining('files are written below it'),
   ]);
   expect(words('acme/out.json/', 'write')).toEqual(['bucket acme, only below out.json/', undefined]);
   expect(words('s3://acme/ds/model.tar.gz', 'import')).toContain('Type the folder, s3://acme/ds/');

@@ -162,7 +162,7 @@ test('a trust and a bucket policy name every Region that was chosen', () => {
 test('R1 has no batch inference: it cannot be chosen, and a link that does is told what works', () => {
   const { problems, answer } = readAnswers(answersOf('batch', { models: ['r1'] }));
   expect(problems.map(({ message }) => message)).toEqual([
-    'DeepSeek-R1 has no batch inference: choose DeepSeek-V3.2 or DeepSeek-V3.1.',
+    'DeepSeek-R1 does not support batch inference. Choose DeepSeek-V3.2 or DeepSeek-V3.1.',
   ]);
   expect(answer('models')).toEqual(['v3.2']);
   expect(JSON.stringify(documentsOf(kitOf('batch', { models: ['r1', 'v3.1'] })))).not.toContain('r1-v1');

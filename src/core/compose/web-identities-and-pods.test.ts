@@ -132,7 +132,7 @@ describe('web identities', () => {
       for (const before of ['', 'https://', `arn:aws:iam::${ACCOUNT}:oidc-provider/`]) {
         const raw = `${before}${host}/id/0123456789ABCDEF0123456789ABCDEF`;
         const checked = checkEntry('eksIssuer', raw, view);
-        expect(checked.ok ? '' : checked.message, raw).toContain('dual-stack address of the issuer');
+        expect(checked.ok ? '' : checked.message, raw).toContain('issuer’s dual-stack URL');
         const kit = appOf('eks-irsa', { ...POD, eksIssuer: raw });
         expect(kit.problems.map(({ field }) => field)).toEqual(['eksIssuer']);
         expect(JSON.stringify([kit.roles, kit.nextSteps])).not.toContain('oidc-eks');

@@ -24,15 +24,16 @@ export const callerFields = {
   functionLogs: switchField({
     key: 'fl',
     step: 'entity',
-    label: 'Let the function write its logs',
-    effect: 'Allows the two log actions on the function’s own log group.',
+    label: 'Allow the function to write logs',
+    effect: 'Allows logs:CreateLogStream and logs:PutLogEvents on the function’s log group.',
     initial: () => true,
   }),
   functionInVpc: switchField({
     key: 'fvpc',
     step: 'entity',
     label: 'Run the function in a VPC',
-    effect: 'Allows Lambda to manage the function’s network interfaces, and denies the same to its code.',
+    effect:
+      'Allows Lambda to manage the function’s network interfaces, and denies those actions to the function’s code.',
     initial: needsVpc,
   }),
   functionNames: listField({

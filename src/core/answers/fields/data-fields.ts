@@ -33,7 +33,7 @@ const importsWeights = (view: AnswersView): boolean => view.scenarios.some(({ id
 /** What a KMS key of the files adds to the role, by what the role does with them. */
 function keyEffect(view: AnswersView): string {
   const tasks = view.scenarios.map(({ id }) => id);
-  if (tasks.includes('logging')) return 'Adds nothing to the role. The key’s own policy must let Bedrock in';
+  if (tasks.includes('logging')) return 'Adds nothing to the role. The key policy must allow Bedrock';
   const actions = tasks.some((id) => ['batch', 'evaluation', 'upload-weights'].includes(id))
     ? 'kms:Decrypt and kms:GenerateDataKey'
     : 'kms:Decrypt';
@@ -41,16 +41,16 @@ function keyEffect(view: AnswersView): string {
   const owners = bucketOwner(view) !== undefined && tasks.some((id) => ['import', 'batch'].includes(id));
   const more = tasks.includes('evaluation') ? ', and kms:DescribeKey' : '';
   const adds = owners
-    ? `${actions}, with kms:DescribeKey on a key of the buckets’ owner`
+    ? `${actions}, plus kms:DescribeKey on a key of the bucket owner`
     : `${actions} through S3 only${more}`;
-  return `Adds ${adds}. The key’s own policy must allow the role too`;
+  return `Adds ${adds}. The key policy must also allow the role`;
 }
 
 /** A question for KMS keys: all but its own key, label and condition is the same. */
 const keysField = (row: Pick<ListField<KeyArn>, 'key' | 'label' | 'when'>): ListField<KeyArn> =>
   listField({
     step: 'data',
-    hint: 'The key’s ARN, not its alias; one a line',
+    hint: 'Key ARN, not an alias; one per line',
     example: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
     noun: 'key',
     required: true,
@@ -66,7 +66,7 @@ export const dataFields = {
     key: 'in',
     step: 'data',
     label: 'Bucket with the model files',
-    hint: 'A name, an s3:// address or an ARN, with the folder or the file; one per line',
+    hint: 'Bucket name, S3 URI or ARN, with the folder or file; one per line',
     example: 's3://acme-models/deepseek-r1-distill-8b/',
     noun: 'bucket',
     required: true,
@@ -86,7 +86,7 @@ export const dataFields = {
         value: 's3',
         label: 'Amazon S3 managed keys',
         tag: 'SSE-S3',
-        detail: 'The default of S3: nothing more is needed',
+        detail: 'The S3 default: nothing else is needed',
       },
       {
         value: 'kms',
@@ -108,11 +108,11 @@ export const dataFields = {
     label: 'Encryption of the imported model',
     when: usesImportedModel,
     options: () => [
-      { value: 'aws', label: 'A key that AWS owns', detail: 'The default: nothing more is needed' },
+      { value: 'aws', label: 'AWS owned key', detail: 'The default: nothing else is needed' },
       {
         value: 'kms',
         label: 'A customer managed key',
-        detail: 'Whoever builds or calls the model needs the key too',
+        detail: 'Anyone who builds or calls the model also needs the key',
       },
     ],
     initial: () => 'aws',
@@ -127,14 +127,14 @@ export const dataFields = {
     step: 'data',
     rank: 3,
     label: 'Tag jobs or models',
-    effect: 'Lets the operator put tags on what it starts.',
+    effect: 'Allows the deployer to tag what it creates.',
     initial: () => false,
   }),
   repositories: listField({
     key: 'ecr',
     step: 'data',
     label: 'ECR repository of the serving image',
-    hint: 'In your own account; leave it empty when the image is not in ECR',
+    hint: 'In your own account. Leave empty if the image is not in ECR',
     example: 'deepseek-serving',
     noun: 'repository',
     required: false,
@@ -148,7 +148,7 @@ export const dataFields = {
     key: 'lg',
     step: 'data',
     label: 'CloudWatch log group',
-    hint: 'Leave it empty when the server writes no logs there',
+    hint: 'Leave empty if the server does not write logs there',
     example: '/deepseek/vllm',
     noun: 'log group',
     required: false,
@@ -160,15 +160,15 @@ export const dataFields = {
   sessionManager: switchField({
     key: 'ssm',
     step: 'data',
-    label: 'Session Manager',
-    effect: 'Opens a shell on the instance without SSH keys or open ports.',
+    label: 'Allow Session Manager',
+    effect: 'Allows shells on the instance without SSH keys or open ports.',
     initial: () => false,
   }),
   resourceAccount: switchField({
     key: 'ra',
     step: 'lockdown',
-    label: 'Only buckets of this account',
-    effect: 'A bucket with the same name in another account is not read.',
+    label: 'Only buckets in this account',
+    effect: 'Prevents reading a bucket with the same name in another account.',
     breaks: 'Weights in another account, and JumpStart’s own buckets.',
     when: (view) => readsOwnWeights(view) && canPinBucketAccount(view),
     initial: () => true,
@@ -177,7 +177,7 @@ export const dataFields = {
     key: 'op',
     step: 'names',
     label: 'Policy name for the person or pipeline',
-    hint: 'Goes to whoever sets this up, not to the role',
+    hint: 'For who sets this up; it is not attached to the role',
     example: 'DeepSeekImportOperator',
     required: true,
     identifying: true,

@@ -34,7 +34,7 @@ export const endpointFields = {
           ? {}
           : {
               disabled:
-                'DeepSeek-R1 is not on the bedrock-mantle endpoint. Choose DeepSeek-V3.2 as well, or the policy of bedrock-runtime alone.',
+                'DeepSeek-R1 is not on the bedrock-mantle endpoint. Also choose DeepSeek-V3.2, or choose only the policy of bedrock-runtime.',
             }),
       },
     ],
@@ -44,8 +44,8 @@ export const endpointFields = {
     key: 'epo',
     step: 'models',
     rank: 1,
-    label: 'What else may be called',
-    hint: 'Choose what your apps call through this endpoint: what is left out is denied',
+    label: 'What else can be called?',
+    hint: 'Choose what your apps call through this endpoint; everything else is denied',
     style: 'cards',
     optional: true,
     when: onRuntime,
@@ -53,9 +53,9 @@ export const endpointFields = {
       {
         value: 'application-inference-profile',
         label: 'Application inference profiles',
-        detail: 'The model behind one is checked too',
+        detail: 'AWS also checks the model behind it',
       },
-      { value: 'prompt', label: 'Stored prompts', detail: 'Rendering a prompt of Prompt management' },
+      { value: 'prompt', label: 'Stored prompts', detail: 'Rendering prompts from Prompt management' },
     ],
     initial: () => [],
   }),
@@ -64,7 +64,7 @@ export const endpointFields = {
     step: 'models',
     rank: 1,
     label: 'Imported models',
-    hint: 'ARNs, one a line; leave it empty for none',
+    hint: 'ARNs, one per line. Leave empty for none',
     example: 'arn:aws:bedrock:us-east-1:111122223333:imported-model/a1b2c3d4e5f6',
     noun: 'imported model',
     required: false,
@@ -78,8 +78,8 @@ export const endpointFields = {
     key: 'epg',
     step: 'models',
     rank: 1,
-    label: 'Guardrails that calls apply',
-    hint: 'ARNs, one a line; with none, every ApplyGuardrail call through the endpoint is denied',
+    label: 'Guardrails that calls can use',
+    hint: 'ARNs, one per line. If empty, every ApplyGuardrail call through the endpoint is denied',
     example: 'arn:aws:bedrock:us-east-1:111122223333:guardrail/gr1a2b3c4d5e',
     noun: 'guardrail',
     required: false,
@@ -92,17 +92,17 @@ export const endpointFields = {
   endpointCallers: choiceField({
     key: 'epc',
     step: 'lockdown',
-    label: 'Whose credentials may call',
+    label: 'Whose credentials can call?',
     options: () => [
       {
         value: 'account',
-        label: 'Those of this account',
-        detail: 'Keeps credentials of other accounts from carrying data out through the endpoint',
+        label: 'This account’s',
+        detail: 'Keeps other accounts’ credentials from sending data out through the endpoint',
       },
       {
         value: 'organization',
-        label: 'Those of your organization',
-        detail: 'Each calls the profiles, projects and prompts of its own account',
+        label: 'Your organization’s',
+        detail: 'Each account can call its own profiles, projects and prompts',
       },
     ],
     initial: () => 'account',
@@ -110,9 +110,9 @@ export const endpointFields = {
   endpointKeys: switchField({
     key: 'epk',
     step: 'lockdown',
-    label: 'Let calls with Bedrock API keys pass',
-    effect: 'Adds CallWithBearerToken. The keys still need the permission in their own policies.',
-    note: 'Keys that were created elsewhere can then be used through the endpoint.',
+    label: 'Allow Bedrock API keys',
+    effect: 'Allows CallWithBearerToken. Keys still need that permission in their own policies.',
+    note: 'Keys created elsewhere can then also be used through the endpoint.',
     initial: () => false,
   }),
 };

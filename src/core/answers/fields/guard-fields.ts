@@ -49,7 +49,7 @@ const profileOptions = (view: AnswersView): readonly Option[] =>
   GUARDRAIL_PROFILES.map((profile) => {
     const option = { value: profile.id, label: profile.area, detail: profile.id };
     if (fitsPlace(view, profile)) return option;
-    const reason = `A guardrail in ${view.home.regions.join(', ')} cannot have ${profile.id}. Choose a Region it is for, or untick it.`;
+    const reason = `A guardrail in ${view.home.regions.join(', ')} cannot use ${profile.id}. Choose a Region it covers, or deselect it.`;
     return { ...option, disabled: reason, more: true };
   });
 
@@ -58,9 +58,9 @@ export const guardFields = {
     key: 'eg',
     step: 'lockdown',
     rank: 2,
-    label: 'An account- or organization-enforced guardrail exists',
+    label: 'Allow an account- or organization-enforced guardrail',
     effect:
-      'Where one is enforced, every Invoke and Converse caller without ApplyGuardrail on it is denied: this adds that.',
+      'Allows ApplyGuardrail on it. Where a guardrail is enforced, Invoke and Converse calls without that permission are denied.',
     note: 'A guardrail in another account must be shared by its owner.',
     when: takesGuardrails,
     initial: () => false,
@@ -70,7 +70,7 @@ export const guardFields = {
     step: 'lockdown',
     rank: 2,
     label: 'ARNs of the enforced guardrails',
-    hint: 'One for each Region, one a line. Of any account',
+    hint: 'One for each Region, from any account; one per line',
     example: 'arn:aws:bedrock:us-east-1:444455556666:guardrail/gr1a2b3c4d5e',
     noun: 'enforced guardrail',
     required: true,
@@ -89,12 +89,12 @@ export const guardFields = {
     options: (view) => {
       const conflict = guardrailConflict(view);
       return [
-        { value: 'none', label: 'Not required', detail: 'The app may use a guardrail or leave it out' },
+        { value: 'none', label: 'Not required', detail: 'The app can call with or without a guardrail' },
         {
           value: 'required',
           label: 'Required',
           detail:
-            'Prevents calls without your guardrail. Breaks RetrieveAndGenerate, InvokeAgent and InvokeInlineAgent, Chat Completions without it, and every call in a Region that has none',
+            'Prevents calls without your guardrail. Breaks RetrieveAndGenerate, InvokeAgent and InvokeInlineAgent, Chat Completions without it, and every call in a Region without one',
           ...(conflict ? { disabled: conflict } : {}),
         },
       ];
@@ -106,7 +106,7 @@ export const guardFields = {
     step: 'lockdown',
     rank: 3,
     label: 'ARNs of the required guardrails',
-    hint: 'One for each Region, one a line. With a version at the end, as in …:3, only that version counts',
+    hint: 'One for each Region, one per line. Add a version, as in …:3, to accept only that version',
     example: GUARDRAIL_EXAMPLE,
     noun: 'guardrail',
     required: true,
@@ -121,7 +121,7 @@ export const guardFields = {
     step: 'lockdown',
     rank: 4,
     label: 'Cross-Region inference of these guardrails',
-    hint: 'As in the guardrail’s own settings; none if it has no cross-Region inference. Adds ApplyGuardrail on the profile in every Region it sends content to',
+    hint: 'As in the guardrail’s settings; none if it does not use cross-Region inference. Allows ApplyGuardrail on the profile in every Region it sends content to',
     style: 'cards',
     optional: true,
     when: (view) =>
@@ -135,8 +135,8 @@ export const guardFields = {
     step: 'lockdown',
     rank: 5,
     label: 'No Priority tier',
-    effect: 'Keeps calls from choosing the service tier that costs more.',
-    breaks: 'Requests that ask for the Priority tier; Standard and Flex stay open.',
+    effect: 'Denies calls that choose the more expensive service tier.',
+    breaks: 'Requests for the Priority tier. Standard and Flex still work.',
     when: choosesTier,
     initial: () => false,
   }),
@@ -144,13 +144,13 @@ export const guardFields = {
     key: 'net',
     step: 'lockdown',
     rank: 6,
-    label: 'Where calls come from',
+    label: 'Where can calls come from?',
     when: callsItself,
     options: () => [
       {
         value: 'any',
         label: 'Anywhere',
-        detail: 'Whoever has the role’s credentials can use them from any network',
+        detail: 'Anyone with the role’s credentials can use them from any network',
       },
       {
         value: 'vpce',
@@ -162,7 +162,7 @@ export const guardFields = {
         value: 'ip',
         label: 'Only from your public addresses',
         detail:
-          'Prevents use of stolen credentials elsewhere. Breaks calls from other networks and all through a VPC endpoint: those carry no public address',
+          'Prevents use of stolen credentials elsewhere. Breaks calls from other networks, and calls through VPC endpoints, which do not have a public address',
       },
     ],
     initial: () => 'any',
@@ -186,8 +186,8 @@ export const guardFields = {
     key: 'ips',
     step: 'lockdown',
     rank: 6,
-    label: 'Public addresses',
-    hint: 'IPv4 or IPv6 ranges, one a line. For apps in a VPC that is the address of the NAT gateway',
+    label: 'Public IP addresses',
+    hint: 'IPv4 or IPv6 ranges, one per line. For apps in a VPC, the address of the NAT gateway',
     example: '203.0.113.0/24',
     noun: 'address range',
     required: true,
@@ -201,10 +201,10 @@ export const guardFields = {
     key: 'tnet',
     step: 'lockdown',
     rank: 6,
-    label: 'Also when the role is assumed',
-    effect: 'Keeps others with the caller’s credentials from assuming the role from another network.',
+    label: 'Also check the network when the role is assumed',
+    effect: 'Prevents assuming the role from another network with stolen caller credentials.',
     breaks:
-      'Assuming it from elsewhere. With VPC endpoints, that of STS must be among them; with addresses, callers behind an STS endpoint are shut out.',
+      'Assuming the role from elsewhere. With VPC endpoints, list the STS endpoint too; with addresses, callers behind an STS endpoint are denied.',
     when: (view) => callsItself(view) && view.text('network') !== 'any' && assumedByPrincipals(view),
     initial: () => false,
   }),
@@ -213,7 +213,7 @@ export const guardFields = {
     step: 'lockdown',
     rank: 7,
     label: 'Only from this organization',
-    hint: 'Prevents use of the role once the caller’s account has left the organization. Breaks accounts outside any organization. Leave it empty for no condition',
+    hint: 'Prevents use of the role after the caller’s account leaves the organization. Breaks callers in accounts outside it. Leave empty for no condition',
     example: 'o-a1b2c3d4e5',
     required: false,
     identifying: true,

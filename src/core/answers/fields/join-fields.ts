@@ -8,7 +8,7 @@ export const joinFields = {
     key: 'also',
     step: 'scenario',
     label: 'Also in this role',
-    hint: 'Tasks of the same app: their statements are merged into one role',
+    hint: 'Other tasks of the same app, merged into one role',
     style: 'cards',
     optional: true,
     options: (view) =>

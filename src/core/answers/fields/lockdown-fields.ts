@@ -7,9 +7,8 @@ export const lockdownFields = {
     key: 'src',
     step: 'lockdown',
     label: 'Only for your own account’s resources',
-    effect: 'Keeps other customers of the service from making it use your role (confused deputy).',
-    breaks:
-      'Where the condition names Regions, a resource in any other Region can no longer assume the role.',
+    effect: 'Prevents other customers of the service from using your role through it (confused deputy).',
+    breaks: 'If the condition names Regions, resources in other Regions can no longer assume the role.',
     initial: (view) => view.entity.sourceAccount === 'on',
   }),
   boundary: textField({
@@ -17,7 +16,7 @@ export const lockdownFields = {
     step: 'lockdown',
     rank: 9,
     label: 'Permissions boundary',
-    hint: 'ARN of a managed policy that caps the role: what it leaves out is denied. Leave it empty for none',
+    hint: 'ARN of a managed policy that caps the role: everything it leaves out is denied. Leave empty for none',
     example: 'arn:aws:iam::111122223333:policy/RoleBoundary',
     required: false,
     identifying: true,

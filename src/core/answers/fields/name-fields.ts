@@ -66,7 +66,7 @@ export const nameFields = {
     step: 'names',
     rank: 1,
     label: 'Tags',
-    hint: 'KEY=VALUE, one a line',
+    hint: 'KEY=VALUE, one per line',
     example: 'team=ml-platform',
     noun: 'tag',
     required: false,

@@ -24,12 +24,12 @@ function readKeyUser(raw: string, view: AnswersView): CheckedInput<string> {
   const { account, accountGiven } = view.home;
   if (checked.value.endsWith(':root')) {
     return refuse(
-      `A whole account would give the key to everyone its IAM policies allow. Paste the ARN of a role or user, as in ${checked.value.replace(/root$/, 'role/DeepSeekInvoke')}`,
+      `A whole account would give the key to everyone its IAM policies allow. Paste the ARN of a role or user, such as ${checked.value.replace(/root$/, 'role/DeepSeekInvoke')}`,
     );
   }
   if (accountGiven && !checked.value.includes(`::${account}:`)) {
     return refuse(
-      `An imported model is used in its own account, ${account}. Paste the ARN of a role or user of that account.`,
+      `An imported model can be used only in its own account, ${account}. Paste the ARN of a role or user in that account.`,
     );
   }
   return checked.words === undefined ? accept(checked.value) : accept(checked.value, checked.words);
@@ -87,7 +87,7 @@ export const storageFields = {
     step: 'data',
     rank: 1,
     label: 'S3 access points to read through',
-    hint: 'Names or ARNs, one per line. Leave it empty to read the bucket itself',
+    hint: 'Names or ARNs, one per line. Leave empty to read the bucket itself',
     example: 'deepseek-weights-ap',
     noun: 'access point',
     required: false,
@@ -101,7 +101,7 @@ export const storageFields = {
     step: 'data',
     rank: 1,
     label: 'Upload with aws s3 sync',
-    effect: 'Allows listing the folder too, because sync compares before it uploads.',
+    effect: 'Also allows listing the folder, because sync compares before it uploads.',
     initial: () => false,
   }),
   bucketTls: switchField({
@@ -117,21 +117,21 @@ export const storageFields = {
     key: 'dap',
     step: 'data',
     rank: 1,
-    label: 'Bucket policy: leave reads to access points',
+    label: 'Bucket policy: delegate reads to access points',
     effect:
-      'The access points you name decide who reads the folders; if you name none, all access points of the owner’s account do. Without this, the bucket policy must allow each reader too.',
+      'Lets the access points you name decide who reads the folders, or all of the owner’s access points if you name none. Without this, the bucket policy must also allow each reader.',
     initial: readsThroughAccessPoints,
   }),
   keyOperators: keyUsers({
     key: 'kop',
-    label: 'Who starts import jobs',
+    label: 'Who starts import jobs?',
     hint: 'ARNs of roles or users, for the key policy; one per line',
     example: 'arn:aws:iam::111122223333:role/DeepSeekImportOperator',
     noun: 'operator',
   }),
   keyCallers: keyUsers({
     key: 'kca',
-    label: 'Who will call the model',
+    label: 'Who will call the model?',
     hint: 'ARNs of roles or users, for the key policy; one per line',
     example: 'arn:aws:iam::111122223333:role/DeepSeekInvoke',
     noun: 'caller',
@@ -141,8 +141,7 @@ export const storageFields = {
     step: 'data',
     rank: 2,
     label: 'Run the job in your VPC',
-    effect:
-      'Bedrock reaches S3 through network interfaces in your subnets, which the role allows it to create.',
+    effect: 'Allows Bedrock to create network interfaces in your subnets, through which it reaches S3.',
     initial: () => false,
   }),
   subnets: listField({
@@ -179,10 +178,10 @@ export const storageFields = {
     key: 'mvs',
     step: 'lockdown',
     rank: 1,
-    label: 'Use the model’s key through Bedrock only',
-    effect: 'Operator and service role cannot use the key by themselves (kms:ViaService).',
+    label: 'Use the model’s key only through Bedrock',
+    effect: 'Prevents the deployer and the service role from using the key directly (kms:ViaService).',
     breaks:
-      'Imports, if AWS uses the key in another way: its page has no such condition. Test an import first.',
+      'Imports, if AWS uses the key differently: its page does not show this condition. Test an import first.',
     when: buildsWithKey,
     initial: () => false,
   }),
@@ -190,9 +189,9 @@ export const storageFields = {
     key: 'kra',
     step: 'lockdown',
     rank: 1,
-    label: 'Require the keys’ account as a condition too',
+    label: 'Also require the account that owns the keys',
     effect:
-      'Adds aws:ResourceAccount to the statements on keys, for your own checks that look for it. The key ARNs already name the account.',
+      'Adds aws:ResourceAccount to the statements on keys, for policy checks that look for it. The key ARNs already name the account.',
     when: (view) => view.asks('weightsKeys') || view.asks('modelKeys'),
     initial: () => false,
   }),

@@ -36,7 +36,7 @@ export const workloadFields = {
     key: 'ekc',
     step: 'entity',
     label: 'EKS cluster ARN',
-    hint: 'One a line. For a cluster in another account, a pod role is created there that assumes this role',
+    hint: 'One per line. A cluster in another account gets its own pod role, which assumes this role',
     example: 'arn:aws:eks:us-east-1:111122223333:cluster/inference-cluster',
     noun: 'cluster',
     required: true,
@@ -73,7 +73,7 @@ export const workloadFields = {
     key: 'eka',
     step: 'entity',
     label: 'Service account of the pods',
-    hint: 'In Kubernetes: what the pod names as serviceAccountName',
+    hint: 'The pod’s serviceAccountName in Kubernetes',
     example: 'deepseek-client',
     required: true,
     identifying: true,
@@ -83,11 +83,11 @@ export const workloadFields = {
   podSessionTags: switchField({
     key: 'ekt',
     step: 'entity',
-    label: 'Session tags from the other account’s pods',
+    label: 'Require session tags from the other account’s pods',
     effect:
-      'EKS adds the cluster, namespace and service account to the session, as it does unless the association disables that.',
+      'Trusts only sessions that EKS tags with the cluster, namespace and service account, as it does by default.',
     breaks:
-      'Tags take room in the session (PackedPolicyTooLarge). Without them the role is tied to the pod by an external ID.',
+      'Tags use space in the session (PackedPolicyTooLarge). Without them, an external ID ties the role to the pod.',
     when: hasForeignCluster,
     initial: () => true,
   }),
@@ -107,7 +107,7 @@ export const workloadFields = {
     key: 'ghr',
     step: 'entity',
     label: 'GitHub repository',
-    hint: 'OWNER/REPOSITORY, or its address',
+    hint: 'OWNER/REPOSITORY or its URL',
     example: 'example-org/deepseek-app',
     required: true,
     identifying: true,
@@ -117,7 +117,7 @@ export const workloadFields = {
   githubTail: choiceField({
     key: 'ght',
     step: 'entity',
-    label: 'Which of its jobs',
+    label: 'Which jobs?',
     options: () => [
       {
         value: 'branch',
@@ -127,14 +127,13 @@ export const workloadFields = {
       {
         value: 'environment',
         label: 'Jobs of one environment',
-        detail:
-          'A job with an environment has that in its subject, never its branch. Protect the environment.',
+        detail: 'The subject of such a job names the environment, not the branch. Protect the environment.',
       },
-      { value: 'tag', label: 'Jobs of one tag', detail: 'Jobs without an environment, run for that tag' },
+      { value: 'tag', label: 'Jobs of one tag', detail: 'Jobs without an environment that run for that tag' },
       {
         value: 'pull_request',
         label: 'Jobs of pull requests',
-        detail: 'Trusts every branch of the repository: whoever can push one can use the role',
+        detail: 'Trusts every branch of the repository: anyone who can push one can use the role',
       },
     ],
     initial: () => 'branch',
@@ -154,19 +153,23 @@ export const workloadFields = {
   githubSubject: choiceField({
     key: 'ghs',
     step: 'entity',
-    label: 'Form of the subject',
-    hint: 'gh api repos/OWNER/REPOSITORY/actions/oidc/customization/sub shows which your repository has',
+    label: 'Subject format',
+    hint: 'gh api repos/OWNER/REPOSITORY/actions/oidc/customization/sub shows which one your repository uses',
     options: () => [
-      { value: 'both', label: 'Either form', detail: 'Works before and after the repository changes to IDs' },
+      {
+        value: 'both',
+        label: 'Either format',
+        detail: 'Works before and after the repository switches to IDs',
+      },
       {
         value: 'id',
         label: 'With IDs',
-        detail: 'Repositories made, renamed or transferred from 15 July 2026: names and numeric IDs',
+        detail: 'Names and numeric IDs: repositories created, renamed or transferred since July 15, 2026',
       },
       {
         value: 'name',
         label: 'Names only',
-        detail: 'Older repositories. Whoever gets the name after a rename or deletion would match too',
+        detail: 'Older repositories. Anyone who gets the name after a rename or deletion also matches',
       },
     ],
     initial: startingSubject,
@@ -174,7 +177,7 @@ export const workloadFields = {
   githubOwnerId: textField({
     key: 'gho',
     step: 'entity',
-    label: 'ID of the owner',
+    label: 'Owner ID',
     hint: 'gh api repos/OWNER/REPOSITORY --jq .owner.id',
     example: '123456',
     required: true,
@@ -186,7 +189,7 @@ export const workloadFields = {
   githubRepositoryId: textField({
     key: 'ghi',
     step: 'entity',
-    label: 'ID of the repository',
+    label: 'Repository ID',
     hint: 'gh api repos/OWNER/REPOSITORY --jq .id',
     example: '456789',
     required: true,
@@ -200,7 +203,7 @@ export const workloadFields = {
     step: 'entity',
     rank: 8,
     label: 'Issuer',
-    hint: 'Differs from github.com’s for an enterprise with its own issuer, GHE.com or Enterprise Server',
+    hint: 'Change it for an enterprise with its own issuer, GHE.com or Enterprise Server',
     example: GITHUB_ISSUER,
     required: false,
     identifying: true,

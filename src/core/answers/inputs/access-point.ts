@@ -26,7 +26,7 @@ export function readAccessPoint(raw: string, home: RoleHome): CheckedInput<Acces
   const name = arn ? arn.resource.slice('accesspoint/'.length) : text;
   if (arn && (arn.region === '' || name.endsWith('.mrap'))) {
     return refuse(
-      'Multi-Region Access Points have other ARNs and policies. Paste the access point of one Region.',
+      'Multi-Region Access Points have different ARNs and policies. Paste the access point of one Region.',
     );
   }
   if (name.endsWith('-s3alias')) {
@@ -36,7 +36,7 @@ export function readAccessPoint(raw: string, home: RoleHome): CheckedInput<Acces
   }
   if (!matchesRule('s3AccessPointName', name)) {
     return refuse(
-      'An access point name has 3 to 50 lower-case letters, digits and hyphens, as in deepseek-weights-ap.',
+      'An access point name has 3 to 50 lowercase letters, digits and hyphens, as in deepseek-weights-ap.',
     );
   }
   if (!arn) {
@@ -49,7 +49,7 @@ export function readAccessPoint(raw: string, home: RoleHome): CheckedInput<Acces
   if (fault) return refuse(fault);
   const advice =
     home.accountGiven && arn.account !== home.account
-      ? `It belongs to account ${arn.account}: its own policy must let the role in.`
+      ? `It belongs to account ${arn.account}: its access point policy must allow the role.`
       : undefined;
   return accept({ name, arns: [text] }, `${name} in ${arn.region}`, advice);
 }

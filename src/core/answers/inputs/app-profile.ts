@@ -19,7 +19,7 @@ export function readAppProfile(raw: string, view: AnswersView): CheckedInput<Cal
   if (chosen.length === 0 || chosen.some((model) => canStandBehind(model, region))) return read;
   const others = MODELS.filter((model) => canStandBehind(model, region));
   const where = [...new Set(chosen.flatMap((model) => model.profile?.sourceRegions ?? model.regions))];
-  const either = others.length > 0 ? `tick ${namesOf(others)}, or ` : '';
+  const either = others.length > 0 ? `select ${namesOf(others)}, or ` : '';
   return refuse(
     `This profile is in ${region}, where ${namesOf(chosen)} is not offered: ${either}paste a profile of ${where.join(', ')}.`,
   );

@@ -19,7 +19,7 @@ export interface RegionalId {
 /** Why an ARN is in another partition, account or Region than the role; undefined if it is not. */
 function misplaced(arn: Arn, home: RoleHome): string | undefined {
   if (arn.partition !== home.partition) {
-    return `This is in partition “${excerpt(arn.partition)}”, the chosen Region is in ${home.partition}. Use one of the two.`;
+    return `This is in partition “${excerpt(arn.partition)}”, but the chosen Region is in ${home.partition}. Use one partition for both.`;
   }
   if (home.accountGiven && arn.account !== home.account) {
     return `This belongs to account “${excerpt(arn.account)}”, but the role is in ${home.account}. Change one of the two.`;
@@ -34,7 +34,7 @@ function acceptId(noun: string, id: string, arn: Arn | undefined, home: RoleHome
   if (fault) return refuse(fault);
   const advice = home.regions.includes(region)
     ? undefined
-    : `It is in ${region}, which is not among your Regions. The policy names it there all the same.`;
+    : `It is in ${region}, which is not one of your Regions. The policy still names it there.`;
   return accept<RegionalId>({ id, region }, `${noun} ${id} in ${region}`, advice);
 }
 
@@ -46,14 +46,12 @@ export function readProject(raw: string, view: AnswersView): CheckedInput<Region
   if (impure) return refuse(impure);
   const arn = parseArn(text);
   if (arn?.service === 'bedrock' && arn.resource.startsWith('project/')) {
-    return refuse(
-      'Projects of this endpoint have the service bedrock-mantle in their ARN. Copy the ARN again.',
-    );
+    return refuse('Project ARNs on this endpoint have the service bedrock-mantle. Copy the ARN again.');
   }
   const id = arn ? arn.resource.replace(/^project\//, '') : text;
   const whole = `arn:aws:bedrock-mantle:us-east-1:111122223333:project/${id}`;
   if (!matchesRule('mantleProjectArn', arn ? text : whole)) {
-    return refuse('Type default, a project ID such as proj_abc123, or the ARN of a bedrock-mantle project.');
+    return refuse('Type default, a project ID such as proj_abc123, or a bedrock-mantle project ARN.');
   }
   const chosen = MODELS.filter((model) => model.mantleId && view.list('models').includes(model.id));
   const regions = [...new Set(chosen.flatMap((model) => model.regions))];
@@ -79,7 +77,7 @@ export function readPrompt(raw: string, home: RoleHome): CheckedInput<RegionalId
   const arn = parseArn(bare);
   if (arn ? !PROMPT_ARN.test(bare) : !PROMPT_ID.test(bare)) {
     return refuse(
-      'A prompt has an ID of 10 letters and digits. Type it, or paste an ARN such as arn:aws:bedrock:us-east-1:111122223333:prompt/PROMPT1234',
+      'A prompt ID has 10 letters and digits. Type it, or paste an ARN such as arn:aws:bedrock:us-east-1:111122223333:prompt/PROMPT1234',
     );
   }
   return acceptId('prompt', arn ? arn.resource.slice('prompt/'.length) : bare, arn, home);
@@ -102,7 +100,7 @@ export function readTeamTag(raw: string): CheckedInput<TeamTag> {
   if (!read.ok) return read;
   const { key, value } = read.value;
   if (/\s/.test(key))
-    return refuse('A tag key with spaces cannot stand in a condition here. Choose another tag.');
+    return refuse('A tag key with spaces cannot be used in a condition here. Choose another tag.');
   const impure = notConcrete(key) ?? notConcrete(value.replaceAll(' ', ''));
   return impure ? refuse(impure) : read;
 }

@@ -34,21 +34,21 @@ const isBucketName = (name: string): boolean =>
 function brokenNameRule(name: string): string {
   const corrected = name.toLowerCase().replaceAll('_', '-');
   const better = isBucketName(corrected) ? `: ${corrected}` : '.';
-  if (/[A-Z]/.test(name)) return `Bucket names are lower case${better}`;
-  if (name.includes('_')) return `Bucket names have no underscores${better}`;
+  if (/[A-Z]/.test(name)) return `Bucket names are lowercase${better}`;
+  if (name.includes('_')) return `Bucket names cannot have underscores${better}`;
   if (name.length < 3 || name.length > 63)
-    return `Bucket names have 3 to 63 characters, this has ${name.length}.`;
+    return `Bucket names have 3 to 63 characters; this one has ${name.length}.`;
   if (/^\d{1,3}(\.\d{1,3}){3}$/.test(name)) return 'A bucket name cannot look like an IP address.';
   if (name.includes('..')) return 'A bucket name cannot have two dots in a row.';
   const start = /^(xn--|sthree-|amzn-s3-demo-)/.exec(name)?.[0];
-  if (start) return `Names that begin with ${start} are reserved by AWS. Type the name of your own bucket.`;
+  if (start) return `AWS reserves names that start with ${start}. Type the name of your own bucket.`;
   if (/(-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)$/.test(name)) {
     return 'This is the alias of an access point or a special bucket type. Type the name of a general purpose bucket.';
   }
   if (name.endsWith('-an'))
     return 'Names that end in -an have the form PREFIX-ACCOUNT-REGION-an. Check the account and the Region in it.';
-  if (/^[.-]|[.-]$/.test(name)) return 'A bucket name begins and ends with a letter or a digit.';
-  return `“${excerpt(name)}” is not a bucket name. Use lower-case letters, digits, dots and hyphens.`;
+  if (/^[.-]|[.-]$/.test(name)) return 'A bucket name must start and end with a letter or digit.';
+  return `“${excerpt(name)}” is not a bucket name. Use lowercase letters, digits, dots and hyphens.`;
 }
 
 /** Names that only buckets made in us-east-1 before March 2018 may have. */
@@ -65,33 +65,33 @@ function checkName(name: string, home: RoleHome): { message?: string; advice?: s
     const owner = ownerInName(name);
     if (owner !== undefined && home.accountGiven && owner !== home.account) {
       return {
-        advice: `The name says that account ${owner} owns this bucket, not ${home.account}. Name that account as the owner where it is asked for, or turn “Only buckets of this account” off.`,
+        advice: `The name says that account ${owner} owns this bucket, not ${home.account}. Enter that account as the bucket owner, or turn off “Only buckets in this account”.`,
       };
     }
     return name.includes('.')
-      ? { advice: 'Dots in the name break HTTPS in the usual bucket address and Transfer Acceleration.' }
+      ? { advice: 'Dots in the name break HTTPS with the default bucket URL, and Transfer Acceleration.' }
       : {};
   }
   const message = brokenNameRule(name);
   const legacy = LEGACY.test(name) && /[A-Z_]/.test(name) && home.regions.includes('us-east-1');
   return legacy
-    ? { advice: `Only buckets made in us-east-1 before March 2018 can have this name. ${message}` }
+    ? { advice: `Only buckets created in us-east-1 before March 2018 can have this name. ${message}` }
     : { message };
 }
 
 function checkPrefix(key: string): string | undefined {
-  if (/\$\{/.test(key)) return 'A policy variable cannot stand in the prefix. Type the real folder.';
+  if (/\$\{/.test(key)) return 'The prefix cannot contain a policy variable. Type the real folder.';
   if (/[*?]/.test(key)) {
-    return 'Leave the wildcard out: a prefix such as models/deepseek/ already covers all that is below it.';
+    return 'Remove the wildcard: a prefix such as models/deepseek/ already covers everything below it.';
   }
   if (/"/.test(key))
     return 'A prefix cannot have a quotation mark here. Rename the folder or use the whole bucket.';
   const odd = /[^\x20-\x7e\u00a1-\u00ac\u00ae-\u00ff]/u.exec(key)?.[0];
   if (odd) {
-    return `IAM policies cannot hold “${excerpt(odd)}” (U+${odd.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}). Use a prefix of plain characters.`;
+    return `IAM policies cannot contain “${excerpt(odd)}” (U+${odd.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}). Use a prefix of plain characters.`;
   }
   return key.length > 1000
-    ? 'The prefix is longer than an object key can be (1,024 bytes). Shorten it.'
+    ? 'The prefix is longer than an object key can be (1,024 bytes). Use a shorter one.'
     : undefined;
 }
 
@@ -122,7 +122,7 @@ export function readBucket(
     );
   if (parts.partition !== undefined && parts.partition !== home.partition) {
     return refuse(
-      `This bucket is in partition “${excerpt(parts.partition)}”, the chosen Region is in ${home.partition}. Use one of the two.`,
+      `This bucket is in partition “${excerpt(parts.partition)}”, but the chosen Region is in ${home.partition}. Use one partition for both.`,
     );
   }
   const impure = notConcrete(parts.bucket);
@@ -157,8 +157,8 @@ function understood(
     return accept({ bucket, prefix, isObject: true }, `bucket ${bucket}, only the file ${prefix}`, advice);
   }
   const asFolder = isFile
-    ? `This looks like a file, but is used as a folder: files are written below ${excerpt(prefix)}/. End it with a / if that is what you mean.`
+    ? `This looks like a file, but files are written below it, in ${excerpt(prefix)}/. If that is what you want, add a / at the end.`
     : undefined;
-  const words = prefix === '' ? `bucket ${bucket}, all of it` : `bucket ${bucket}, only below ${prefix}/`;
+  const words = prefix === '' ? `all of bucket ${bucket}` : `bucket ${bucket}, only below ${prefix}/`;
   return accept({ bucket, prefix }, words, asFolder ?? advice);
 }

@@ -103,7 +103,7 @@ export const NOT_CALLABLE: readonly { service: string; prefix: string; message: 
     service: 'bedrock',
     prefix: 'custom-model-deployment/',
     message:
-      'DeepSeek models cannot be customized on Bedrock, so a custom model deployment is none. Paste an imported-model ARN.',
+      'DeepSeek models cannot be customized on Bedrock, so a custom model deployment cannot be one. Paste an imported-model ARN.',
   },
   {
     service: 'bedrock',
@@ -114,7 +114,7 @@ export const NOT_CALLABLE: readonly { service: string; prefix: string; message: 
   {
     service: 'bedrock',
     prefix: 'guardrail/',
-    message: 'A guardrail is no model. Paste the ARN of what the app calls.',
+    message: 'A guardrail is not a model. Paste the ARN of what the app calls.',
   },
   {
     service: 'bedrock',
@@ -129,12 +129,12 @@ export const NOT_CALLABLE: readonly { service: string; prefix: string; message: 
   {
     service: 'sagemaker',
     prefix: '',
-    message: 'Only a SageMaker endpoint can be called. Paste an ARN that has endpoint/NAME at its end.',
+    message: 'In SageMaker, an app calls an endpoint. Paste an ARN that ends in endpoint/NAME.',
   },
   {
     service: 's3',
     prefix: '',
     message:
-      'An S3 ARN names data, not a model: no Bedrock action works on it. Buckets are asked for in “Which data?”.',
+      'An S3 ARN names data, not a model, and Bedrock actions do not work on it. Enter buckets under “Which data?”.',
   },
 ];

@@ -16,16 +16,16 @@ export function readCluster(raw: string, home: RoleHome): CheckedInput<string> {
   const arn = parseArn(text);
   if (!arn || !matchesRule('eksClusterArn', text))
     return refuse(
-      `Paste the ARN of the cluster, not its name alone: a name can be there in every account and Region. It looks like arn:${home.partition}:eks:${home.regions[0]}:${home.account}:cluster/inference-cluster`,
+      `Paste the ARN of the cluster: its name alone can exist in every account and Region. The ARN looks like arn:${home.partition}:eks:${home.regions[0]}:${home.account}:cluster/inference-cluster`,
     );
   const lost = wrongRegion(arn);
   if (lost) return refuse(lost);
   if (arn.partition !== home.partition)
     return refuse(
-      `This cluster is in partition ${arn.partition}, the chosen Region is in ${home.partition}. Use one of the two.`,
+      `This cluster is in partition ${arn.partition}, but the chosen Region is in ${home.partition}. Use one partition for both.`,
     );
   const words = `cluster ${clusterName(text)} in ${arn.region}, account ${arn.account}`;
-  return accept(text, isForeign(text, home) ? `${words}: with a pod role of its own there` : words);
+  return accept(text, isForeign(text, home) ? `${words}: gets its own pod role there` : words);
 }
 
 export const clusterName = (arn: string): string => arn.slice(arn.indexOf(':cluster/') + 9);
@@ -57,7 +57,7 @@ export function readEksIssuer(raw: string, home: RoleHome): CheckedInput<string>
     .replace(/\/$/, '');
   if (/^oidc-eks\.[a-z0-9-]+\.api\.(?:aws|amazonwebservices\.com\.cn)(?:\/|$)/.test(text))
     return refuse(
-      `This is the dual-stack address of the issuer. Tokens name the classic one, so a role that trusts this can never be assumed. ${HOST_HELP}`,
+      `This is the issuer’s dual-stack URL. Tokens name the classic one, so nobody can assume a role that trusts this. ${HOST_HELP}`,
     );
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
@@ -65,7 +65,7 @@ export function readEksIssuer(raw: string, home: RoleHome): CheckedInput<string>
     const [host = '', id = ''] = text.split('/id/');
     const upper = `${host}/id/${id.toUpperCase()}`;
     return matchesRule('eksOidcIssuer', upper)
-      ? refuse(`The ID of the issuer is in capitals. Write ${upper}`)
+      ? refuse(`The ID in an issuer URL is uppercase. Write ${upper}`)
       : refuse(`This is not the OIDC issuer of an EKS cluster. ${HOST_HELP}`);
   }
   const region = issuerRegion(text);
@@ -74,7 +74,7 @@ export function readEksIssuer(raw: string, home: RoleHome): CheckedInput<string>
     return refuse(
       partition === undefined
         ? `“${excerpt(region)}” is not an AWS Region. Copy the issuer again.`
-        : `This issuer is in partition ${partition}, the chosen Region is in ${home.partition}. Use one of the two.`,
+        : `This issuer is in partition ${partition}, but the chosen Region is in ${home.partition}. Use one partition for both.`,
     );
   return accept(text, `a cluster in ${region}`);
 }
@@ -87,7 +87,7 @@ export function readNamespace(raw: string): CheckedInput<string> {
   if (matchesRule('k8sNamespace', text)) return accept(text);
   return (
     notInKubernetes(text, 'k8sNamespace') ??
-    refuse('A namespace has 1 to 63 lower-case letters, digits and hyphens, such as inference.')
+    refuse('A namespace has 1 to 63 lowercase letters, digits and hyphens, such as inference.')
   );
 }
 
@@ -97,7 +97,7 @@ export function readServiceAccount(raw: string): CheckedInput<string> {
   return (
     notInKubernetes(text, 'k8sServiceAccount') ??
     refuse(
-      'A service account has 1 to 253 lower-case letters, digits, hyphens and dots, such as deepseek-client.',
+      'A service account has 1 to 253 lowercase letters, digits, hyphens and dots, such as deepseek-client.',
     )
   );
 }
@@ -110,6 +110,6 @@ function notInKubernetes(
   if (impure) return refuse(impure);
   const lower = text.toLowerCase();
   return lower !== text && matchesRule(rule, lower)
-    ? refuse(`Kubernetes names are lower case. Write ${lower}`)
+    ? refuse(`Kubernetes names are lowercase. Write ${lower}`)
     : undefined;
 }

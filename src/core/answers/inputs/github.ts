@@ -19,7 +19,7 @@ export function readGithubIssuer(raw: string): CheckedInput<string> {
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
   return refuse(
-    `Type ${GITHUB_ISSUER}, with /ENTERPRISE behind it where the enterprise has an issuer of its own; token.actions.TENANT.ghe.com; or for Enterprise Server HOST${SERVER_SUFFIX}, such as github.example.com${SERVER_SUFFIX}`,
+    `Type ${GITHUB_ISSUER}, followed by /ENTERPRISE if the enterprise has its own issuer; token.actions.TENANT.ghe.com; or, for Enterprise Server, HOST${SERVER_SUFFIX}, such as github.example.com${SERVER_SUFFIX}`,
   );
 }
 
@@ -43,7 +43,9 @@ export function readGithubRepository(raw: string): CheckedInput<string> {
   if (impure) return refuse(impure);
   const [owner = '', repository, ...rest] = text.split('/');
   if (repository === undefined || rest.length > 0)
-    return refuse('Write owner and repository with a slash between them, as in example-org/deepseek-app.');
+    return refuse(
+      'Write the owner and repository with a slash between them, such as example-org/deepseek-app.',
+    );
   if (!matchesRule('githubOwner', owner))
     return refuse('An owner has up to 39 letters, digits and hyphens, as in example-org/deepseek-app.');
   if (!matchesRule('githubRepo', repository))
@@ -55,7 +57,7 @@ export function readGithubRepository(raw: string): CheckedInput<string> {
 export function readGithubId(raw: string): CheckedInput<string> {
   const text = raw.trim();
   if (matchesRule('githubSubImmutable', `repo:o@${text}/r@1:pull_request`)) return accept(text);
-  return refuse('Type the number that GitHub gives: gh api repos/OWNER/REPOSITORY shows it as id.');
+  return refuse('Type the numeric ID from GitHub: gh api repos/OWNER/REPOSITORY shows it as id.');
 }
 
 /** What the last part of a subject begins with. */
@@ -81,7 +83,7 @@ export function readGithubRef(raw: string, view: AnswersView): CheckedInput<stri
     return accept(name, name === text ? undefined : `sent as ${name}`);
   if (!latin)
     return refuse(
-      'IAM takes plain Latin letters only in a policy. Choose a branch, tag or environment with such a name.',
+      'IAM policies accept only plain Latin letters. Choose a branch, tag or environment with such a name.',
     );
   return refuse('Type one name as GitHub shows it, without spaces or ~ ^ : [ ] \\ " $ , such as main.');
 }

@@ -26,7 +26,7 @@ interface Versions {
 
 function versionFault(version: string): string | undefined {
   if (version === 'DRAFT') {
-    return 'The working draft changes under your app, so it cannot be pinned. Write the number of a version, or leave it out to allow all versions.';
+    return 'The working draft can change at any time, so it cannot be pinned. Write a version number, or leave it out to allow all versions.';
   }
   return /^[1-9][0-9]{0,7}$/.test(version)
     ? undefined
@@ -41,7 +41,7 @@ const ownerAdvice = (account: string, home: RoleHome): string | undefined =>
 const regionAdvice = (region: string, home: RoleHome): string | undefined =>
   home.regions.includes(region)
     ? undefined
-    : `It is in ${region}, which is not among your Regions. A guardrail works only for calls in its own Region.`;
+    : `It is in ${region}, which is not one of your Regions. A guardrail works only for calls in its own Region.`;
 
 /** A guardrail. https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html */
 export function readGuardrail(
@@ -55,15 +55,13 @@ export function readGuardrail(
   if (impure) return refuse(impure);
   if (text.includes(':guardrail-profile/')) {
     return refuse(
-      `This is the profile of a cross-Region guardrail, which is asked for on its own. Paste the ARN of the guardrail, like ${example}`,
+      `This is the profile of a cross-Region guardrail, which is a separate question. Paste the ARN of the guardrail, like ${example}`,
     );
   }
   const [, bare = text, version] = VERSIONED.exec(text) ?? [];
   const arn = parseArn(bare);
   if (!arn || !matchesRule('guardrailArn', bare)) {
-    return refuse(
-      `Paste the whole ARN of the guardrail, with its account and ID in lower case, like ${example}`,
-    );
+    return refuse(`Paste the full ARN of the guardrail, with its account and lowercase ID, like ${example}`);
   }
   const fault = version === undefined ? undefined : versionFault(version);
   if (fault) return refuse(fault);
@@ -71,7 +69,7 @@ export function readGuardrail(
   if (lost) return refuse(lost);
   if (arn.partition !== home.partition) {
     return refuse(
-      `This guardrail is in partition ${arn.partition}, the chosen Region is in ${home.partition}. Use one of the two.`,
+      `This guardrail is in partition ${arn.partition}, but the chosen Region is in ${home.partition}. Use one partition for both.`,
     );
   }
   const { region, account } = arn;

@@ -31,7 +31,7 @@ export function readJudge(raw: string, home: RoleHome): CheckedInput<string> {
   if (lost) return refuse(lost);
   if (arn.partition !== home.partition) {
     return refuse(
-      `This model is in partition ${arn.partition}, the chosen Region is in ${home.partition}. Use one of the two.`,
+      `This model is in partition ${arn.partition}, but the chosen Region is in ${home.partition}. Use one partition for both.`,
     );
   }
   if (!home.regions.includes(arn.region)) {

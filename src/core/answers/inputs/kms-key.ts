@@ -21,18 +21,18 @@ export function readKey(raw: string, home: RoleHome): CheckedInput<KeyArn> {
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
   const arn = parseArn(text);
-  if (!arn) return refuse(`Paste the whole ARN of the key, not only its ID: ${example}`);
+  if (!arn) return refuse(`Paste the full ARN of the key, not only its ID: ${example}`);
   if (!matchesRule('kmsKeyArn', text))
     return refuse(`This is not the ARN of a KMS key. It looks like ${example}`);
   const lost = wrongRegion(arn);
   if (lost) return refuse(lost);
   if (arn.partition !== home.partition) {
     return refuse(
-      `This key is in partition ${arn.partition}, the chosen Region is in ${home.partition}. Use one of the two.`,
+      `This key is in partition ${arn.partition}, but the chosen Region is in ${home.partition}. Use one partition for both.`,
     );
   }
   const advice = home.regions.includes(arn.region)
     ? undefined
-    : `The key is in ${arn.region}, which is not among your Regions. A key works only with data in its own Region.`;
+    : `The key is in ${arn.region}, which is not one of your Regions. A key works only with data in its own Region.`;
   return accept({ arn: text, region: arn.region }, `key in ${arn.region}, account ${arn.account}`, advice);
 }

@@ -10,9 +10,9 @@ export function misplaced(arn: Arn, home: RoleHome): string | undefined {
   const lost = wrongRegion(arn);
   if (lost) return lost;
   if (arn.partition !== home.partition) {
-    return `This is in partition ${excerpt(arn.partition)}, the chosen Region is in ${home.partition}. Use one of the two.`;
+    return `This is in partition ${excerpt(arn.partition)}, but the chosen Region is in ${home.partition}. Use one partition for both.`;
   }
   return matchesRule('accountId', arn.account)
     ? undefined
-    : 'The ARN has no account ID in it. Copy it again.';
+    : 'The ARN does not have an account ID. Copy it again.';
 }

@@ -36,7 +36,7 @@ function misshapen(shape: CallableType, arn: Arn): string {
   }
   const lower = formatArn({ ...arn, resource: arn.resource.toLowerCase() });
   if (shape.kind === 'sagemaker-endpoint' && matchesRule(shape.rule, lower)) {
-    return `Endpoint names are lower case in ARNs. Write ${arn.resource.toLowerCase()} at the end.`;
+    return `Endpoint names are lowercase in ARNs. Write ${arn.resource.toLowerCase()} at the end.`;
   }
   return `This is not the ARN of ${article(shape.noun)}. It should look like ${shape.example}`;
 }
@@ -48,30 +48,30 @@ function mantleIdRefusal({ region, name }: Callable, partition: string): string 
   const model = MODELS.find(({ mantleId }) => mantleId === name);
   return (
     model &&
-    `${name} is the ID of ${model.name} on bedrock-mantle, where no ARN names a model. For bedrock-runtime write arn:${partition}:bedrock:${region}::foundation-model/${model.runtimeId}`
+    `${name} is the ID of ${model.name} on bedrock-mantle, where models do not have ARNs. For bedrock-runtime, write arn:${partition}:bedrock:${region}::foundation-model/${model.runtimeId}`
   );
 }
 
 /** A DeepSeek model that is not in the catalog: newer than it, or misspelled. */
 function unknownAdvice({ kind, region, name }: Callable): string | undefined {
-  if (!findRegion(region)) return `${region} is not on the list of Regions Rolewright knows. Check the ARN.`;
+  if (!findRegion(region)) return `Rolewright does not know the Region ${region}. Check the ARN.`;
   if (kind !== 'foundation-model' || !name.startsWith('deepseek.') || modelByRuntimeId(name))
     return undefined;
-  return `Rolewright knows ${MODELS.map(({ runtimeId }) => runtimeId).join(', ')} on Bedrock, not ${name}. Check the ID: a misspelled one ends in AccessDenied, like a missing permission.`;
+  return `Rolewright knows ${MODELS.map(({ runtimeId }) => runtimeId).join(', ')} on Bedrock, not ${name}. Check the ID: calls with a misspelled one are denied (AccessDenied).`;
 }
 
 function checkOffer(callable: Callable, partition: string): string | undefined {
   const { kind, region, name } = callable;
   // The pattern of the modelId in botocore's bedrock-runtime has no other partition.
   if (kind === 'marketplace-endpoint' && partition !== 'aws')
-    return `Bedrock takes Marketplace endpoints in partition aws only, not in ${partition}.`;
+    return `Bedrock accepts Marketplace endpoints only in partition aws, not in ${partition}.`;
   if (kind === 'imported-model' && !IMPORT_REGIONS.includes(region)) {
-    return `Models can be imported in ${IMPORT_REGIONS.join(', ')} only, so there is none in ${region}. Check the Region in the ARN.`;
+    return `Models can be imported only in ${IMPORT_REGIONS.join(', ')}, not in ${region}. Check the Region in the ARN.`;
   }
   if (kind === 'inference-profile') {
     const profile = modelByRuntimeId(name)?.profile;
     if (profile?.id !== name) {
-      return `Rolewright knows the destination Regions of DeepSeek profiles only (${findModel('r1')?.profile?.id}). A policy for “${name}” would miss model ARNs.`;
+      return `Rolewright knows destination Regions only for DeepSeek profiles (${findModel('r1')?.profile?.id}). A policy for “${name}” would miss model ARNs.`;
     }
     if (!profile.sourceRegions.includes(region)) {
       return `${name} can be called from ${profile.sourceRegions.join(', ')} only, not from ${region}.`;
@@ -98,7 +98,7 @@ export function readCallable(
   const arn = parseArn(text);
   const accepted = CALLABLE_TYPES.filter((shape) => kinds === undefined || kinds.includes(shape.kind));
   const example = accepted[0]?.example ?? '';
-  if (!arn) return refuse(`This is not an ARN. Paste the whole of it, like ${example}`);
+  if (!arn) return refuse(`This is not an ARN. Paste the full ARN, like ${example}`);
   const shape = CALLABLE_TYPES.find(
     (row) => row.service === arn.service && arn.resource.startsWith(row.prefix),
   );
@@ -110,7 +110,7 @@ export function readCallable(
     return refuse(
       known?.message ??
         impure ??
-        `Nothing of service “${excerpt(arn.service)}” is a model to call. Paste an ARN like ${example}`,
+        `The service “${excerpt(arn.service)}” does not have models to call. Paste an ARN like ${example}`,
     );
   }
   if (!accepted.includes(shape)) {
@@ -124,7 +124,7 @@ export function readCallable(
   if (lost) return refuse(lost);
   if (arn.partition !== home.partition) {
     return refuse(
-      `This ARN is in partition ${arn.partition}, the chosen Region is in ${home.partition}. Use one of the two.`,
+      `This ARN is in partition ${arn.partition}, but the chosen Region is in ${home.partition}. Use one partition for both.`,
     );
   }
   if (arn.account !== '' && home.accountGiven && arn.account !== home.account) {

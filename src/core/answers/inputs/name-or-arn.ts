@@ -26,11 +26,11 @@ function acceptNamed(name: string, named: NameInArn | undefined, home: RoleHome)
   if (!named) return accept(name);
   if (named.partition !== undefined && named.partition !== home.partition)
     return refuse(
-      `This is in partition “${excerpt(named.partition)}”, the chosen Region is in ${home.partition}. Use one of the two.`,
+      `This is in partition “${excerpt(named.partition)}”, but the chosen Region is in ${home.partition}. Use one partition for both.`,
     );
   if (home.accountGiven && named.account !== home.account)
     return refuse(
-      `This is in account “${excerpt(named.account)}”. Only what the role’s own account, ${home.account}, holds can be named here.`,
+      `This is in account “${excerpt(named.account)}”. Name one in the role’s own account, ${home.account}.`,
     );
   const words = `${name}, from the ${named.partition === undefined ? 'address' : 'ARN'}`;
   return home.regions.includes(named.region)
@@ -38,7 +38,7 @@ function acceptNamed(name: string, named: NameInArn | undefined, home: RoleHome)
     : accept(
         name,
         words,
-        `It is in “${excerpt(named.region)}”, which is not among your Regions: the policies name it in ${home.regions.join(', ')}.`,
+        `It is in “${excerpt(named.region)}”, which is not one of your Regions: the policies name it in ${home.regions.join(', ')}.`,
       );
 }
 
@@ -48,8 +48,8 @@ export function readDomain(raw: string, home: RoleHome): CheckedInput<string> {
   const name = named?.name ?? text;
   if (matchesName('openSearchDomainName', name)) return acceptNamed(name, named, home);
   const lower = name.toLowerCase();
-  if (matchesName('openSearchDomainName', lower)) return refuse(`Domain names are lower case: ${lower}`);
-  return refuse('A domain name has 3 to 28 lower-case letters, digits and hyphens and begins with a letter.');
+  if (matchesName('openSearchDomainName', lower)) return refuse(`Domain names are lowercase. Write ${lower}`);
+  return refuse('A domain name has 3 to 28 lowercase letters, digits and hyphens and begins with a letter.');
 }
 
 export function readLogGroup(raw: string, home: RoleHome): CheckedInput<string> {
@@ -78,8 +78,8 @@ export function readRepository(raw: string, home: RoleHome): CheckedInput<string
   const name = named?.name ?? text;
   if (REPOSITORY.test(name)) return acceptNamed(name, named, home);
   const untagged = name.replace(/[:@].*$/s, '');
-  if (untagged !== name && REPOSITORY.test(untagged)) return refuse(`Leave the tag out: ${untagged}`);
-  return refuse('A repository name has lower-case letters, digits and . _ - / , as in deepseek-vllm.');
+  if (untagged !== name && REPOSITORY.test(untagged)) return refuse(`Remove the tag. Write ${untagged}`);
+  return refuse('A repository name has lowercase letters, digits and . _ - / , as in deepseek-vllm.');
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */

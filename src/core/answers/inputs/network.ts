@@ -12,12 +12,12 @@ export function readVpcEndpoint(raw: string): CheckedInput<string> {
   if (impure) return refuse(impure);
   if (/^vpc-[0-9a-f]{8,17}$/.test(text)) {
     return refuse(
-      'This is a VPC, not an endpoint in it. Endpoint IDs begin with vpce-, as in vpce-0abc123def4567890',
+      'This is a VPC, not an endpoint in it. Endpoint IDs start with vpce-, as in vpce-0abc123def4567890',
     );
   }
   const id = /^vpce-[0-9a-f]{1,20}/.exec(text)?.[0];
   return text.includes('.') && id !== undefined && matchesRule('vpceId', id)
-    ? refuse(`This is the DNS name of an endpoint. Write its ID alone: ${id}`)
+    ? refuse(`This is the DNS name of an endpoint. Write only its ID: ${id}`)
     : refuse('An endpoint ID is vpce- with 8 or 17 digits and letters a to f, as in vpce-0abc123def4567890');
 }
 
@@ -99,20 +99,20 @@ export function readSourceRange(raw: string): CheckedInput<string> {
     return refuse('Type an IPv4 or IPv6 address or range, as in 203.0.113.0/24 or 2001:db8:1234::/48');
   }
   const length = prefix === undefined ? most : Number(prefix);
-  if (length > most) return refuse(`After the slash stands a number from 1 to ${most}.`);
+  if (length > most) return refuse(`The number after the slash must be from 1 to ${most}.`);
   if (length === 0) {
     return refuse(
-      'This is every address there is, which limits nothing. Type the addresses your calls come from.',
+      'This range is every address, so it limits nothing. Type the addresses your calls come from.',
     );
   }
   const network = bits.slice(0, length).padEnd(most, '0');
   if (isPrivate(bits, length)) {
     return refuse(
-      `${address} is not a public address, and AWS sees only public ones here. For calls from inside a VPC choose its endpoint; else type the address of your NAT gateway or proxy.`,
+      `${address} is not a public address, and AWS sees only public ones here. For calls from inside a VPC, choose its endpoint; otherwise type the address of your NAT gateway or proxy.`,
     );
   }
   if (network !== bits)
-    return refuse(`The range begins at another address. Write ${addressOf(network)}/${length}`);
+    return refuse(`The range starts at a different address. Write ${addressOf(network)}/${length}`);
   return accept(
     `${address}/${length}`,
     length === most ? 'one address' : `addresses that begin with the first ${length} bits`,

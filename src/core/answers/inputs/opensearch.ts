@@ -20,7 +20,7 @@ export function readCollection(raw: string, home: RoleHome): CheckedInput<Collec
   const text = raw.trim();
   const example = `arn:${home.partition}:aoss:${home.regions[0]}:${home.account}:collection/a1b2c3d4e5f6g7h8i9j0`;
   const arn = parseArn(text);
-  if (!arn) return refuse(`Paste the whole ARN, which the page of the collection shows, like ${example}`);
+  if (!arn) return refuse(`Paste the full ARN from the collection’s page, like ${example}`);
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
   if (arn.service === 'es')
@@ -31,7 +31,7 @@ export function readCollection(raw: string, home: RoleHome): CheckedInput<Collec
   if (lost) return refuse(lost);
   if (arn.partition !== home.partition)
     return refuse(
-      `This collection is in partition ${arn.partition}, the chosen Region is in ${home.partition}. Use one of the two.`,
+      `This collection is in partition ${arn.partition}, but the chosen Region is in ${home.partition}. Use one partition for both.`,
     );
   if (home.accountGiven && arn.account !== home.account)
     return refuse(
@@ -43,7 +43,7 @@ export function readCollection(raw: string, home: RoleHome): CheckedInput<Collec
     `collection ${id} in ${arn.region}`,
     id.length === ID_LENGTH
       ? undefined
-      : `The ARN ends in the collection’s ID, which has ${ID_LENGTH} characters, this has ${id.length}. If it is the name, the policy grants nothing.`,
+      : `The ARN ends in the collection’s ID, which has ${ID_LENGTH} characters; this has ${id.length}. If it is the name, the policy grants nothing.`,
   );
 }
 
@@ -52,6 +52,6 @@ export function readOtherAccount(raw: string, view: AnswersView): CheckedInput<s
   const read = readAccount(raw);
   if (!read.ok || !view.home.accountGiven || read.value !== view.home.account) return read;
   return refuse(
-    'This is the account of the domain. With both in one account, choose the scenario “OpenSearch connector”.',
+    'This is the domain’s account. If both are in one account, choose the scenario “OpenSearch connector”.',
   );
 }

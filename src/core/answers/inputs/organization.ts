@@ -16,7 +16,7 @@ export function governedPartition(view: AnswersView): string {
 function otherPartition(partition: string, view: AnswersView): string | undefined {
   const ours = governedPartition(view);
   if (partition === ours) return undefined;
-  return `This ARN is in partition ${excerpt(partition)}, the policy is for ${ours}. Use one of the two.`;
+  return `This ARN is in partition ${excerpt(partition)}, but the policy is for ${ours}. Use one partition for both.`;
 }
 
 /** A Region of each partition, for placeholders and examples. */
@@ -47,7 +47,7 @@ export function readExemptRole(raw: string, view: AnswersView): CheckedInput<str
   const example = 'arn:aws:iam::111122223333:role/bedrock-services/DeepSeekBatchServiceRole';
   if (/:iam::(\*|\$\{[^}]*\}):role\//.test(text))
     return refuse(
-      'Name the account: with a wildcard there, any member account could make a role of that name and be exempt.',
+      'Name the account: with a wildcard, any member account could create a role with that name and be exempt.',
     );
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
@@ -89,7 +89,7 @@ export function readOtherModel(raw: string): CheckedInput<OtherModel> {
   if (arn && (arn.service !== 'bedrock' || named === undefined))
     return refuse('Paste the ARN of a foundation model or inference profile, or type its ID.');
   const id = named ?? text;
-  if (/deepseek/.test(id)) return refuse('DeepSeek models are chosen above: tick it there.');
+  if (/deepseek/.test(id)) return refuse('Select DeepSeek models above.');
   if (id.length > LONGEST_ID || !MODEL_ID.test(id))
     return refuse('Type a model ID as Bedrock writes it, as in amazon.nova-pro-v1:0');
   const bare = id.replace(PROFILE_PREFIX, '');

@@ -29,11 +29,11 @@ export function readOwnPrincipal(kind: 'role' | 'user', raw: string, home: RoleH
     return refuse(`This is not the ARN of a ${kind}. It looks like arn:aws:iam::ACCOUNT:${kind}/NAME`);
   if (arn.partition !== home.partition)
     return refuse(
-      `This is in partition ${excerpt(arn.partition)}, the role is in ${home.partition}. Use one of the two.`,
+      `This is in partition ${excerpt(arn.partition)}, but the role is in ${home.partition}. Use one partition for both.`,
     );
   if (home.accountGiven && arn.account !== home.account)
     return refuse(
-      `This ${kind} is in account ${arn.account}, the role is in ${home.account}. For a ${kind} of another account choose “Another AWS account” as trusted entity.`,
+      `This ${kind} is in account ${arn.account}, but the role is in ${home.account}. For a ${kind} in another account, choose “Another AWS account” as the trusted entity.`,
     );
   return accept(text, `${kind} ${text.slice(text.lastIndexOf('/') + 1)}`, EXISTS);
 }
@@ -55,7 +55,7 @@ export function readPermissionSet(raw: string): CheckedInput<string> {
 /** The key of a session tag. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html */
 export function readSessionTagKey(raw: string): CheckedInput<string> {
   const text = raw.trim();
-  if (/^aws:/i.test(text)) return refuse('Tag keys that begin with aws: are reserved. Choose another key.');
+  if (/^aws:/i.test(text)) return refuse('Tag keys that start with aws: are reserved. Choose another key.');
   if (matchesName('tagKey', text) && /^[\u0020-\u007e\u00a1-\u00ff]+$/.test(text)) return accept(text);
   const impure = /[*?]|\$\{/.test(text) ? notConcrete(text) : undefined;
   if (impure) return refuse(impure);
@@ -76,7 +76,7 @@ export function readMfaAge(raw: string): CheckedInput<number> {
     ? accept(
         seconds,
         words,
-        'The age counts from sign-in: Switch Role in the console fails once somebody has been signed in for longer. A call with a fresh code (--token-code) always passes.',
+        'The time counts from sign-in: Switch Role in the console fails for anyone signed in longer. A call with a new code (--token-code) always works.',
       )
     : accept(seconds, words);
 }

@@ -11,7 +11,7 @@ export function readExternalId(raw: string): CheckedInput<string> {
   const text = raw.trim();
   if (matchesRule('externalId', text)) return accept(text);
   if (text.length < 2 || text.length > 1224)
-    return refuse(`An external ID has 2 to 1,224 characters, this has ${text.length}.`);
+    return refuse(`An external ID has 2 to 1,224 characters; this one has ${text.length}.`);
   return refuse('An external ID has only letters, digits and + = , . @ : / -');
 }
 
@@ -19,7 +19,7 @@ export function readOrganization(raw: string): CheckedInput<string> {
   const text = raw.trim();
   if (matchesRule('organizationId', text)) return accept(text);
   return refuse(
-    'An organization ID begins with o- and has 10 to 32 lower-case letters or digits, as in o-a1b2c3d4e5.',
+    'An organization ID begins with o- and has 10 to 32 lowercase letters or digits, as in o-a1b2c3d4e5.',
   );
 }
 
@@ -40,7 +40,10 @@ export function readPrincipal(raw: string, home: RoleHome): CheckedInput<string>
   const text = raw.trim();
   const digits = text.replace(/[\s-]/g, '');
   if (matchesRule('accountId', digits)) {
-    return accept(`arn:${home.partition}:iam::${digits}:root`, `account ${digits}: its IAM decides who`);
+    return accept(
+      `arn:${home.partition}:iam::${digits}:root`,
+      `account ${digits}: its IAM policies decide who`,
+    );
   }
   const arn = parseArn(text);
   if (!arn) return refuse('Type a 12-digit account ID, or the ARN of a role or user.');
@@ -53,11 +56,11 @@ export function readPrincipal(raw: string, home: RoleHome): CheckedInput<string>
   }
   if (arn.partition !== home.partition) {
     return refuse(
-      `This is in partition ${excerpt(arn.partition)}, the role is in ${home.partition}. Roles cannot be assumed across partitions.`,
+      `This is in partition ${excerpt(arn.partition)}, but the role is in ${home.partition}. Roles cannot be assumed across partitions.`,
     );
   }
   if (text === `arn:${arn.partition}:iam::${arn.account}:root` && matchesRule('accountId', arn.account)) {
-    return accept(text, `account ${arn.account}: its IAM decides who`);
+    return accept(text, `account ${arn.account}: its IAM policies decide who`);
   }
   if (matchesRule('iamRoleArn', text) || matchesRule('iamUserArn', text)) {
     const [kind, ...rest] = arn.resource.split('/');

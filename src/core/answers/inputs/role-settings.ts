@@ -16,7 +16,7 @@ export function readAccount(raw: string): CheckedInput<string> {
   if (arn && matchesName('accountId', arn.account))
     return accept(arn.account, `account ${arn.account}, from the ARN`);
   if (/^\d+$/.test(digits))
-    return refuse(`An account ID has 12 digits, this has ${digits.length}. Keep leading zeros.`);
+    return refuse(`An account ID has 12 digits; this one has ${digits.length}. Keep leading zeros.`);
   return refuse('Type the 12 digits of the account ID, as in 111122223333.');
 }
 
@@ -27,8 +27,8 @@ export function readRoleName(raw: string): CheckedInput<string> {
   if (matchesName('roleName', text)) return accept(text);
   if (text === '') return refuse('Type a name, such as DeepSeekInvoke.');
   if (text.length > QUOTAS.roleNameLength)
-    return refuse(`Role names have at most 64 characters, this has ${text.length}.`);
-  if (text.includes('/')) return refuse('A slash belongs to the path, below. Type the name alone.');
+    return refuse(`Role names have at most 64 characters; this one has ${text.length}.`);
+  if (text.includes('/')) return refuse('A slash belongs in the path, below. Type only the name.');
   return refuse(`A role name has only ${NAME_HELP}. Write ${text.replace(/[^\w+=,.@-]+/g, '-')}`);
 }
 
@@ -36,7 +36,8 @@ export function readPolicyName(raw: string): CheckedInput<string> {
   const text = raw.trim();
   if (matchesName('policyName', text)) return accept(text);
   if (text === '') return refuse('Type a name, such as DeepSeekInvokePolicy.');
-  if (text.length > 128) return refuse(`Policy names have at most 128 characters, this has ${text.length}.`);
+  if (text.length > 128)
+    return refuse(`Policy names have at most 128 characters; this one has ${text.length}.`);
   return refuse(`A policy name has only ${NAME_HELP}. Write ${text.replace(/[^\w+=,.@-]+/g, '-')}`);
 }
 
@@ -45,17 +46,18 @@ export function readPath(raw: string): CheckedInput<string> {
   if (text === '') return accept('/');
   if (matchesName('path', text)) return accept(text);
   if (/^\/aws-(service-role|reserved)\//.test(text))
-    return refuse('AWS keeps this path for its own roles. Choose another.');
-  if (text.length > 512) return refuse(`A path has at most 512 characters, this has ${text.length}.`);
+    return refuse('AWS reserves this path for its own roles. Choose another.');
+  if (text.length > 512) return refuse(`A path has at most 512 characters; this one has ${text.length}.`);
   const slashed = `/${text.replace(/^\/+|\/+$/g, '')}/`;
   return matchesName('path', slashed)
     ? refuse(`A path begins and ends with a slash. Write ${slashed}`)
-    : refuse(`A path is made of ${NAME_HELP} between slashes, as in /deepseek/`);
+    : refuse(`A path has ${NAME_HELP} between slashes, as in /deepseek/`);
 }
 
 export function readDescription(raw: string): CheckedInput<string> {
   if (matchesName('roleDescription', raw)) return accept(raw);
-  if (raw.length > 1000) return refuse(`A description has at most 1,000 characters, this has ${raw.length}.`);
+  if (raw.length > 1000)
+    return refuse(`A description has at most 1,000 characters; this one has ${raw.length}.`);
   const odd = /[^\t\n\r\x20-\x7e\u00a1-\u00ff]/u.exec(raw)?.[0] ?? '';
   return refuse(`IAM does not accept “${excerpt(odd)}” in a description. Use plain Latin characters.`);
 }
@@ -67,7 +69,7 @@ export function readTag(raw: string): CheckedInput<{ readonly key: string; reado
   if (at < 1) return refuse('Write a tag as KEY=VALUE, as in team=ml-platform.');
   const tag = { key: text.slice(0, at).trim(), value: text.slice(at + 1).trim() };
   if (/^aws:/i.test(tag.key))
-    return refuse('Tag keys that begin with aws: are reserved. Choose another key.');
+    return refuse('Tag keys that start with aws: are reserved. Choose another key.');
   if (!matchesName('tagKey', tag.key))
     return refuse('A tag key has 1 to 128 letters, digits, spaces and _ . : / = + - @');
   if (!matchesName('tagValue', tag.value))
@@ -87,12 +89,12 @@ export function readBoundary(raw: string, home: RoleHome): CheckedInput<string> 
   }
   if (arn.partition !== home.partition) {
     return refuse(
-      `This policy is in partition ${excerpt(arn.partition)}, the role is in ${home.partition}. Use one of the two.`,
+      `This policy is in partition ${excerpt(arn.partition)}, but the role is in ${home.partition}. Use one partition for both.`,
     );
   }
   if (arn.account !== 'aws' && home.accountGiven && arn.account !== home.account) {
     return refuse(
-      `A boundary is a policy of the role’s own account, ${home.account}. This one is in ${arn.account}.`,
+      `A boundary must be in the role’s own account, ${home.account}. This one is in ${arn.account}.`,
     );
   }
   return accept(text);

@@ -8,31 +8,31 @@ import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 import { wrongRegion } from '#core/answers/offered-regions.ts';
 
-/** What names begin with. Endpoint names are lower case in ARNs, so the prefix is too. */
+/** What names begin with. Endpoint names are lowercase in ARNs, so the prefix is too. */
 export function readNamePrefix(raw: string): CheckedInput<string> {
   const text = raw.trim();
   if (/^[a-z0-9][a-z0-9-]{1,39}$/.test(text)) {
     return accept(
       text,
-      `every name that begins with ${text}`,
+      `every name that starts with ${text}`,
       text.endsWith('-')
         ? undefined
-        : `Names such as ${text}x begin so too: a hyphen at the end keeps them out.`,
+        : `Names such as ${text}x also match. Add a hyphen at the end to leave them out.`,
     );
   }
-  if (/^[a-z0-9][a-z0-9-]{1,39}\*$/.test(text)) return refuse(`Leave the * out: ${text.slice(0, -1)}`);
+  if (/^[a-z0-9][a-z0-9-]{1,39}\*$/.test(text)) return refuse(`Remove the *. Write ${text.slice(0, -1)}`);
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
   const lower = text.toLowerCase();
   if (/^[a-z0-9][a-z0-9-]{1,39}$/.test(lower))
-    return refuse(`Endpoint names are lower case in ARNs. Write ${lower}`);
-  return refuse('Names begin with 2 to 40 lower-case letters, digits and hyphens, as in deepseek-');
+    return refuse(`Endpoint names are lowercase in ARNs. Write ${lower}`);
+  return refuse('Type 2 to 40 lowercase letters, digits and hyphens, as in deepseek-');
 }
 
 /** The key of a tag as a condition can hold it. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html */
 export function readPolicyTagKey(raw: string): CheckedInput<string> {
   const text = raw.trim();
-  if (/^aws:/i.test(text)) return refuse('Tag keys that begin with aws: are AWS’s own. Type a key of yours.');
+  if (/^aws:/i.test(text)) return refuse('Tag keys that start with aws: are reserved. Choose another key.');
   const impure = /[*?]|\$\{/.test(text) ? notConcrete(text) : undefined;
   if (impure) return refuse(impure);
   if (/^[\u0020-\u007e]+$/.test(text) && matchesName('tagKey', text)) return accept(text);
@@ -49,20 +49,18 @@ export function readComponent(raw: string, home: RoleHome): CheckedInput<Compone
   const text = raw.trim();
   const example = `arn:${home.partition}:sagemaker:${home.regions[0]}:${home.account}:inference-component/deepseek-r1-distill-8b`;
   const arn = parseArn(text);
-  if (!arn) return refuse(`Paste the whole ARN of the component, like ${example}`);
+  if (!arn) return refuse(`Paste the full ARN of the component, like ${example}`);
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
   if (arn.resource.startsWith('endpoint/'))
-    return refuse(
-      `This is an endpoint, which is asked for above. The ARN of a component looks like ${example}`,
-    );
+    return refuse(`This is an endpoint, which belongs above. The ARN of a component looks like ${example}`);
   if (!matchesRule('inferenceComponentArn', text))
     return refuse(`This is not the ARN of an inference component. It looks like ${example}`);
   const lost = wrongRegion(arn);
   if (lost) return refuse(lost);
   if (arn.partition !== home.partition)
     return refuse(
-      `This ARN is in partition ${arn.partition}, the chosen Region is in ${home.partition}. Use one of the two.`,
+      `This ARN is in partition ${arn.partition}, but the chosen Region is in ${home.partition}. Use one partition for both.`,
     );
   if (home.accountGiven && arn.account !== home.account)
     return refuse(
@@ -76,7 +74,7 @@ export function readComponent(raw: string, home: RoleHome): CheckedInput<Compone
 export function readMarketplaceEndpoint(raw: string, home: RoleHome): ReturnType<typeof readCallable> {
   if (raw.includes(':marketplace/model-endpoint/'))
     return refuse(
-      'This ARN is the same for every Marketplace endpoint of an account. Paste that of the SageMaker endpoint, which Bedrock shows as endpoint ARN.',
+      'This ARN is the same for every Marketplace endpoint in an account. Paste the ARN of the SageMaker endpoint, which Bedrock shows as the endpoint ARN.',
     );
   return readCallable(raw, home, ['sagemaker-endpoint']);
 }

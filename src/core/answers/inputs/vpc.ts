@@ -33,7 +33,7 @@ function readPart(raw: string, home: RoleHome, kind: Kind): CheckedInput<VpcPart
       { id, arns: [first, ...others].map((region) => partArn(home, region, kind.type, id)) },
       undefined,
       others.length > 0
-        ? 'With several Regions, paste the ARN: it says in which one this is. An ID alone is named in all of them.'
+        ? 'With several Regions, paste the ARN, which names the Region. With only an ID, the policies name it in all of them.'
         : undefined,
     );
   }
@@ -41,19 +41,19 @@ function readPart(raw: string, home: RoleHome, kind: Kind): CheckedInput<VpcPart
   if (fault) return refuse(fault);
   if (!home.regions.includes(arn.region)) {
     return refuse(
-      `This is in ${arn.region}, which is not among your Regions: ${home.regions.join(', ')}. A job uses the VPC of its own Region.`,
+      `This is in ${arn.region}, which is not one of your Regions (${home.regions.join(', ')}). A job uses the VPC of its own Region.`,
     );
   }
   const foreign = home.accountGiven && arn.account !== home.account;
   if (foreign && kind.type === 'security-group') {
     return refuse(
-      `This belongs to account ${arn.account}. In a shared VPC, too, the security group is one of the role’s own account, ${home.account}.`,
+      `This belongs to account ${arn.account}. Even in a shared VPC, use a security group in the role’s own account, ${home.account}.`,
     );
   }
   return accept(
     { id, arns: [text] },
     `${id} in ${arn.region}`,
-    foreign ? `It belongs to account ${arn.account}: that account must have shared it.` : undefined,
+    foreign ? `It belongs to account ${arn.account}, which must share it with yours.` : undefined,
   );
 }
 

@@ -87,7 +87,7 @@ export function deployEndpoints(reading: CheckedAnswers): readonly Grant[] {
       resources: arnsOf(reading, HOSTING),
       why: {
         title: 'Makes the model, its configuration and the endpoint',
-        text: 'Only under names that begin as you said. Endpoint names are lower case in ARNs, however they are typed.',
+        text: 'Only under names that begin as you said. Endpoint names are lowercase in ARNs, however they are typed.',
         calls: ['CreateModel', 'CreateEndpointConfig', 'CreateEndpoint', 'UpdateEndpoint', 'DeleteEndpoint'],
         answers: ['namePrefix', 'account', 'regions'],
         page: 'sagemakerDeploy',

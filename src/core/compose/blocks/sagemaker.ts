@@ -29,8 +29,8 @@ export function invokeEndpoints(
     why: {
       title: 'Calls the endpoint',
       text: shared
-        ? 'The endpoint and its components. Endpoint names are lower case in ARNs, even if they were created with capitals.'
-        : 'The endpoint ARN is enough. Endpoint names are lower case in ARNs, even if they were created with capitals.',
+        ? 'The endpoint and its components. Endpoint names are lowercase in ARNs, even if they were created with capitals.'
+        : 'The endpoint ARN is enough. Endpoint names are lowercase in ARNs, even if they were created with capitals.',
       calls: endpointCalls(streaming),
       answers,
       page: 'sagemakerInvoke',

@@ -150,7 +150,7 @@ function logs({ chosen, own }: Boundary): readonly Grant[] {
       resources: own('logs', 'log-group:*'),
       why: {
         title: 'At most: writing logs',
-        text: 'To log groups that exist: the roles cannot make any.',
+        text: 'To existing log groups: the roles cannot make any.',
         calls: ['CreateLogStream', 'PutLogEvents'],
         answers,
         page: 'logGroups',

@@ -81,7 +81,7 @@ export function sharingSteps(reading: CheckedAnswers): readonly NextStep[] {
     {
       id: 'callers-apply',
       title: 'Let every caller apply it',
-      text: 'From then on each role that calls a model needs bedrock:ApplyGuardrail on this guardrail, or its calls are denied. In the scenarios for apps, switch on “An account- or organization-enforced guardrail exists”.',
+      text: 'From then on each role that calls a model needs bedrock:ApplyGuardrail on this guardrail, or its calls are denied. In the scenarios for apps, switch on “Allow an account- or organization-enforced guardrail”.',
       code: JSON.stringify(
         {
           Sid: 'ApplyEnforcedGuardrail',

@@ -113,7 +113,7 @@ const TARGETS: Readonly<Record<string, (reading: CheckedAnswers, caller: string)
   sagemaker: endpoint,
 };
 
-/** What the connector calls, with `caller` the ARN of the role that does. */
+/** What does the connector call?, with `caller` the ARN of the role that does. */
 export function connectorTarget(reading: CheckedAnswers, caller: string): ConnectorTarget {
   return (TARGETS[reading.answer('connectorTarget')] ?? inRegion)(reading, caller);
 }
