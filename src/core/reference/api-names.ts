@@ -134,3 +134,25 @@ export function neededForPattern(
   );
   return found.size > 0 && hasWildcard(pattern) ? [...found] : undefined;
 }
+
+/** The actions that an operation needs, if they have another name than the operation; no reference is needed. */
+export function operationNeeds(prefix: string, name: string): readonly string[] {
+  operations ??= readOperations();
+  return operations.get(`${prefix}:${plain(name)}`)?.actions ?? [];
+}
+
+let servicesByOperation: ReadonlyMap<string, readonly string[]> | undefined;
+
+/** The prefixes of services with an operation of this name, of those whose actions have another name. */
+export function servicesOfOperation(name: string): readonly string[] {
+  operations ??= readOperations();
+  if (!servicesByOperation) {
+    const found = new Map<string, string[]>();
+    for (const key of operations.keys()) {
+      const [prefix = '', operation = ''] = key.split(':');
+      found.set(operation, [...(found.get(operation) ?? []), prefix]);
+    }
+    servicesByOperation = found;
+  }
+  return servicesByOperation.get(plain(name)) ?? [];
+}

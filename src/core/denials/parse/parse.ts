@@ -1,0 +1,40 @@
+// Reads refused calls out of any text: error messages, logs, CloudTrail events. Never throws.
+import { denialOf, type Denial } from '#core/denials/denial.ts';
+import { eventsIn } from './json-events.ts';
+import { denialOfEvent } from './cloudtrail.ts';
+import { plainText } from './plain-text.ts';
+import { scanMessages } from './scan-messages.ts';
+
+/** What makes two denials the same, wherever they were printed. */
+const keyOf = ({ position: _position, count: _count, context: _context, ...same }: Denial): string =>
+  JSON.stringify(same);
+
+/** The keys that both have with the same value. */
+function shared(a: Denial['context'], b: Denial['context']): Denial['context'] {
+  return Object.fromEntries(Object.entries(a).filter(([key, value]) => b[key] === value));
+}
+
+/** The denials in the text, in order, each once with how often it is there. */
+export function parseDenials(text: string): readonly Denial[] {
+  const { events, rest } = eventsIn(text);
+  const all = [
+    ...events.flatMap(({ event, position }) => denialOfEvent(event, position) ?? []),
+    ...(rest === '' ? [] : scanMessages(plainText(rest))),
+  ].toSorted((a, b) => a.position.start - b.position.start);
+  const found = new Map<string, Denial>();
+  for (const denial of all) {
+    const key = keyOf(denial);
+    const known = found.get(key);
+    found.set(
+      key,
+      known
+        ? denialOf({
+            ...known,
+            count: known.count + denial.count,
+            context: shared(known.context, denial.context),
+          })
+        : denial,
+    );
+  }
+  return [...found.values()];
+}
