@@ -29,7 +29,7 @@ test('says who passes the role, and what the service reads with it', async ({ pa
   await chooseScenario(page, 'Import a DeepSeek distill');
   await tab(page).click();
   await expect(sentence(page, 'Bedrock assumes DeepSeekModelImportRole')).toBeVisible();
-  await expect(sentence(page, 'Operator passes DeepSeekModelImportRole')).toBeVisible();
+  await expect(sentence(page, 'Deployer passes DeepSeekModelImportRole')).toBeVisible();
   await openStep(page, 'Which data?');
   await field(page, 'Bucket with the model files').fill('acme-models');
   await expect(sentence(page, 'DeepSeekModelImportRole reads bucket acme-models')).toBeVisible();

@@ -34,7 +34,7 @@ const own = {
 };
 
 const permissionsTab = /Service role.*Permissions policy/;
-const operatorTab = /Operator/;
+const deployerTab = /Deployer/;
 
 async function answerAll(page: Page): Promise<void> {
   await chooseScenario(page, 'Import a DeepSeek distill');
@@ -100,9 +100,9 @@ test('picks the scenario, types a bucket, copies the policies', async ({ page, b
     ],
   });
   expect(JSON.stringify(trust)).toContain(`"aws:SourceAccount":"${own.account}"`);
-  const operator = JSON.parse(await copied(page, clipboard, operatorTab));
-  expect(JSON.stringify(operator)).toContain('"bedrock:CreateModelImportJob"');
-  expect(JSON.stringify(operator)).toContain(`"arn:aws:iam::${own.account}:role/DeepSeekModelImportRole"`);
+  const deployer = JSON.parse(await copied(page, clipboard, deployerTab));
+  expect(JSON.stringify(deployer)).toContain('"bedrock:CreateModelImportJob"');
+  expect(JSON.stringify(deployer)).toContain(`"arn:aws:iam::${own.account}:role/DeepSeekModelImportRole"`);
   await expect(verdict(page)).toContainText('Valid');
   await expect(verdict(page)).not.toContainText('placeholder');
 });
@@ -133,19 +133,19 @@ test('the link contains a hand edit, and the page says so', async ({ page, brows
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
   await answerAll(page);
-  await openDocumentTab(page, operatorTab);
+  await openDocumentTab(page, deployerTab);
   const code = await fullEditor(page);
   await code.focus();
   await page.keyboard.press('Control+End');
   await page.keyboard.press('Enter');
-  await expect(documentTab(page, operatorTab)).toContainText('edited');
+  await expect(documentTab(page, deployerTab)).toContainText('edited');
   const link = await sharedLink(page, clipboard, true);
 
   const elsewhere = await browser.newContext();
   const theirs = await elsewhere.newPage();
   await theirs.goto(link);
   await expect(banner(theirs)).toContainText('1 document was edited by hand.');
-  await expect(documentTab(theirs, operatorTab)).toContainText('edited');
+  await expect(documentTab(theirs, deployerTab)).toContainText('edited');
   expect(await allDocuments(theirs)).toEqual(await allDocuments(page));
   await elsewhere.close();
 });

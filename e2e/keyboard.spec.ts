@@ -75,8 +75,8 @@ test('from the first look to the copied policy and the shared link, without a mo
 
   await tabTo(page, page.getByRole('tab', { selected: true }).first());
   await page.keyboard.press('ArrowRight');
-  await expect(documentTab(page, 'Operator')).toBeFocused();
-  await expect(documentTab(page, 'Operator')).toHaveAttribute('aria-selected', 'true');
+  await expect(documentTab(page, 'Deployer')).toBeFocused();
+  await expect(documentTab(page, 'Deployer')).toHaveAttribute('aria-selected', 'true');
   await tabTo(page, button(page, 'Copy policy'));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status').filter({ hasText: 'Copied: ' })).toBeVisible();
@@ -186,11 +186,11 @@ test('Ctrl+Z and Ctrl+Shift+Z undo and redo answers, and in the editor the text'
   await button(page, 'Start from…').click();
   await page.getByRole('dialog').getByText('Import a DeepSeek distill').click();
   await expect(page.getByRole('dialog')).toBeHidden();
-  await expect(documentTab(page, 'Operator')).toBeVisible();
+  await expect(documentTab(page, 'Deployer')).toBeVisible();
 
   await button(page, 'Copy policy').focus();
   await page.keyboard.press('Control+z');
-  await expect(documentTab(page, 'Operator')).toBeHidden();
+  await expect(documentTab(page, 'Deployer')).toBeHidden();
   await expect(answers(page).getByRole('radio', { name: 'Amazon EC2 instance' })).toBeChecked();
   await page.keyboard.press('Control+z');
   await expect(answers(page).getByRole('radio', { name: 'AWS Lambda function' })).toBeChecked();
@@ -198,7 +198,7 @@ test('Ctrl+Z and Ctrl+Shift+Z undo and redo answers, and in the editor the text'
   await page.keyboard.press('Control+Shift+z');
   await expect(answers(page).getByRole('radio', { name: 'Amazon EC2 instance' })).toBeChecked();
   await page.keyboard.press('Control+y');
-  await expect(documentTab(page, 'Operator')).toBeVisible();
+  await expect(documentTab(page, 'Deployer')).toBeVisible();
 
   await code.focus();
   await page.keyboard.press('Control+End');
@@ -206,7 +206,7 @@ test('Ctrl+Z and Ctrl+Shift+Z undo and redo answers, and in the editor the text'
   await expect(openDocument(page)).toContainText('}x');
   await page.keyboard.press('Control+z');
   await expect(openDocument(page)).not.toContainText('}x');
-  await expect(documentTab(page, 'Operator')).toBeVisible();
+  await expect(documentTab(page, 'Deployer')).toBeVisible();
 });
 
 test('typing in one field is one step back', async ({ page }) => {

@@ -10,7 +10,7 @@ export interface CreatedEntity {
   readonly id: string;
   /** The id of its group. */
   readonly group: string;
-  /** What it is, as within a sentence: "service role", "permissions policy of the operator". */
+  /** What it is, as within a sentence: "service role", "permissions policy of the deployer". */
   readonly title: string;
   readonly name: string;
   readonly path: string;

@@ -51,7 +51,7 @@ export const FIRST_ENTITIES = [
   {
     id: 'account',
     name: 'Another AWS account',
-    detail: 'A partner, or an account of your own organization',
+    detail: 'A partner, or an account in your own organization',
     trust: 'account',
     sid: 'OtherAccountAssume',
     services: [],

@@ -14,7 +14,7 @@ export const PEOPLE_ENTITIES = [
     chained: 'always',
     console: true,
     conditionNote:
-      'Sixteen question marks stand for the suffix that Identity Center gives the role of a permission set: an asterisk would also trust sets whose names only begin like it. The Region in the path depends on where Identity Center is, so both paths are named.',
+      'The 16 question marks match the suffix that Identity Center adds to a permission set’s role. An asterisk would also trust sets whose names start the same way. The Region in the path depends on where Identity Center is, so both paths are named.',
     fields: ['permissionSets', 'sessionDuration'],
     page: 'permissionSets',
   },
@@ -28,8 +28,7 @@ export const PEOPLE_ENTITIES = [
     services: [],
     sourceAccount: 'off',
     console: true,
-    conditionNote:
-      'MFA is asked for here and nowhere else: the session of a role does not say any more how its user signed in.',
+    conditionNote: 'MFA can be required only here: a role session no longer shows how its user signed in.',
     fields: ['mfaUsers', 'mfaAge', 'sessionDuration'],
     page: 'iamMfa',
   },
@@ -44,7 +43,7 @@ export const PEOPLE_ENTITIES = [
     sourceAccount: 'off',
     chained: 'always',
     conditionNote:
-      'Each of these tags must be there, with any value, and no other tag is accepted. Switch Role in the console cannot pass tags.',
+      'Each of these tags must be present, with any value, and no other tag is accepted. Switch Role in the console cannot pass tags.',
     fields: ['callerRoles', 'sessionTagKeys', 'sessionDuration'],
     page: 'iamSessionTags',
   },

@@ -38,7 +38,7 @@ export const SERVICE_ENTITIES = [
     sourceAccount: 'on',
     sourceArn: 'arn:{partition}:bedrock:{region}:{account}:*',
     conditionNote:
-      'Only Bedrock for your own account, in the Regions you chose. AWS prints the wildcard at the end: a log belongs to no one resource.',
+      'Only Bedrock for your own account, in the Regions you chose. AWS documents the wildcard at the end: a log does not belong to one resource.',
     fields: ['sourceConditions'],
     page: 'bedrockLogging',
   },
@@ -80,7 +80,7 @@ export const SERVICE_ENTITIES = [
     sourceAccount: 'on',
     sourceArn: 'arn:{partition}:bedrock:{region}:{account}:evaluation-job/*',
     conditionNote:
-      'Only evaluation jobs of your own account. AWS says that the wildcard is required: the ID of a job is not known before.',
+      'Only evaluation jobs of your own account. AWS requires the wildcard: a job’s ID is not known beforehand.',
     fields: ['sourceConditions'],
     page: 'bedrockEvaluationRole',
   },

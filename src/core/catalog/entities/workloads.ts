@@ -37,7 +37,7 @@ export const WORKLOAD_ENTITIES = [
     services: [],
     sourceAccount: 'off',
     conditionNote:
-      'Only tokens of this one service account, made for AWS. A rebuilt cluster has another issuer, and the role must then name that.',
+      'Only tokens of this one service account, made for AWS. A rebuilt cluster has a new issuer, which the role must then name.',
     fields: ['eksIssuer', 'namespace', 'serviceAccount', 'sessionDuration'],
     page: 'eksServiceAccountRole',
   },
@@ -51,7 +51,7 @@ export const WORKLOAD_ENTITIES = [
     services: [],
     sourceAccount: 'off',
     conditionNote:
-      'The subject names the repository and where the job runs from. IAM refuses a trust without it, or with a wildcard alone.',
+      'The subject names the repository and where the job runs from. IAM refuses a trust policy without it, or with only a wildcard.',
     fields: [
       'githubRepository',
       'githubTail',

@@ -69,7 +69,7 @@ export const CALL_SCENARIOS = [
   }),
   appCall({
     id: 'invoke-app-profiles',
-    title: 'Calls with costs by team',
+    title: 'Track costs by team',
     summary: 'An app calls through application inference profiles, whose tags split the bill',
     fields: [
       ...CALLER_PLACE,
@@ -98,7 +98,7 @@ export const CALL_SCENARIOS = [
   appCall({
     id: 'api-keys',
     title: 'Bedrock API keys, short-term',
-    summary: 'An app calls V3.2 or V3.1 with a key that lasts 12 hours at most',
+    summary: 'An app calls V3.2 or V3.1 with a key that lasts up to 12 hours',
     fields: [...CALLER_PLACE, 'keyEndpoints', 'models', 'mantleProjects', 'streaming', ...RUNTIME_LOCKS],
     regionRule: 'api-keys',
     initial: { roleName: 'DeepSeekApiKey' },
@@ -107,7 +107,7 @@ export const CALL_SCENARIOS = [
   appCall({
     id: 'invoke-prompts',
     title: 'Call stored prompts',
-    summary: 'An app calls prompts of Prompt management that hold a DeepSeek model',
+    summary: 'An app calls prompts in Prompt management that use a DeepSeek model',
     fields: [...CALLER_PLACE, 'servedModels', 'prompts', 'streaming', ...RUNTIME_LOCKS],
     regionRule: 'flow-models',
     initial: { roleName: 'DeepSeekPrompts' },
@@ -116,9 +116,9 @@ export const CALL_SCENARIOS = [
   {
     id: 'discover',
     family: 'call',
-    title: 'Look around in the console',
-    summary: 'People see which DeepSeek models there are; the playground is a switch',
-    description: 'People see which DeepSeek models there are',
+    title: 'Browse models in the console',
+    summary: 'People see the available DeepSeek models; the playground is optional',
+    description: 'People see the available DeepSeek models',
     entities: ['identity-center', 'mfa-user', 'account', 'tagged-role', 'lambda', 'ecs', 'ec2'],
     joins: true,
     fields: [...CALLER_PLACE, 'servedModels', 'playground', ...RUNTIME_LOCKS],
@@ -130,8 +130,8 @@ export const CALL_SCENARIOS = [
     id: 'agents',
     family: 'call',
     title: 'Bedrock agent',
-    summary: 'An agent calls DeepSeek; an operator builds it. Closed to new customers',
-    description: 'An agent calls DeepSeek; an operator builds it',
+    summary: 'An agent calls DeepSeek; a deployer builds it. Closed to new customers',
+    description: 'An agent calls DeepSeek; a deployer builds it',
     entities: ['bedrock-agents'],
     fields: [
       'account',
@@ -151,7 +151,7 @@ export const CALL_SCENARIOS = [
     id: 'flows',
     family: 'call',
     title: 'Bedrock flow',
-    summary: 'A flow calls DeepSeek in its prompt nodes; an operator builds it',
+    summary: 'A flow calls DeepSeek in its prompt nodes; a deployer builds it',
     entities: ['bedrock-flows'],
     fields: [
       'account',
@@ -170,7 +170,7 @@ export const CALL_SCENARIOS = [
     id: 'evaluation',
     family: 'call',
     title: 'Model evaluation',
-    summary: 'Bedrock scores the answers of V3.2 or V3.1; an operator starts the job',
+    summary: 'Bedrock scores responses from V3.2 or V3.1; a deployer starts the job',
     entities: ['bedrock-evaluation'],
     fields: [
       'account',

@@ -17,7 +17,7 @@ export const GOVERN_SCENARIOS = [
     id: 'approve-models',
     family: 'govern',
     title: 'Only approved models and Regions',
-    summary: 'Service control policies let approved models pass, in approved Regions, and nothing else',
+    summary: 'Service control policies allow only approved models, only in approved Regions',
     entities: [],
     fields: [
       'approvedModels',
@@ -40,7 +40,7 @@ export const GOVERN_SCENARIOS = [
     id: 'app-boundary',
     family: 'govern',
     title: 'Permissions boundary for app roles',
-    summary: 'Caps what any app role can do; a delegated admin makes roles only below it',
+    summary: 'Caps what app roles can do; a delegated admin can create roles only with it',
     entities: [],
     fields: [
       'account',
@@ -59,7 +59,7 @@ export const GOVERN_SCENARIOS = [
     id: 'share-guardrail',
     family: 'govern',
     title: 'Share an enforced guardrail',
-    summary: 'The guardrail lets every account of the organization apply it',
+    summary: 'Allows every account in the organization to apply the guardrail',
     entities: [],
     fields: ['governPartition', 'orgGuardrails', 'organizationId'],
     regionRule: 'anywhere',

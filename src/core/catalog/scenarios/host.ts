@@ -6,7 +6,7 @@ export const HOST_SCENARIOS = [
     id: 'host-sagemaker',
     family: 'host',
     title: 'SageMaker execution role',
-    summary: 'SageMaker serves your weights or a JumpStart model; a deployer makes the endpoint',
+    summary: 'SageMaker serves your weights or a JumpStart model; a deployer creates the endpoint',
     entities: ['sagemaker'],
     fields: [
       'account',
@@ -38,7 +38,7 @@ export const HOST_SCENARIOS = [
     id: 'host-marketplace',
     family: 'host',
     title: 'Bedrock Marketplace endpoint',
-    summary: 'An operator deploys DeepSeek from Bedrock Marketplace; SageMaker runs it',
+    summary: 'A deployer deploys DeepSeek from Bedrock Marketplace; SageMaker runs it',
     entities: ['sagemaker'],
     fields: ['account', 'regions', 'registryAccount', 'extraTagKeys', 'operatorName'],
     regionRule: 'marketplace',

@@ -6,7 +6,7 @@ export const IMPORT_SCENARIOS = [
     id: 'import',
     family: 'import',
     title: 'Import a DeepSeek distill',
-    summary: 'Bedrock reads the weights from S3; an operator starts the job',
+    summary: 'Bedrock reads the weights from S3; a deployer starts the job',
     entities: ['bedrock-import'],
     fields: [
       'account',
@@ -85,7 +85,7 @@ export const IMPORT_SCENARIOS = [
     id: 'batch',
     family: 'call',
     title: 'Run batch inference',
-    summary: 'Bedrock answers a file of prompts with V3.2 or V3.1; an operator starts the job',
+    summary: 'Bedrock runs a file of prompts on V3.2 or V3.1; a deployer starts the job',
     entities: ['bedrock-batch'],
     fields: [
       'account',
@@ -113,7 +113,7 @@ export const IMPORT_SCENARIOS = [
     id: 'logging',
     family: 'govern',
     title: 'Log model invocations',
-    summary: 'Bedrock writes prompts and answers to CloudWatch Logs or S3; an operator turns it on',
+    summary: 'Bedrock writes prompts and responses to CloudWatch Logs or S3; a deployer turns it on',
     entities: ['bedrock-logging'],
     roleless: ['logDestination', 's3'],
     fields: [
@@ -133,7 +133,7 @@ export const IMPORT_SCENARIOS = [
     id: 'endpoint-policy',
     family: 'govern',
     title: 'VPC endpoint policies',
-    summary: 'Only DeepSeek models, and only your own credentials, through the VPC endpoints of Bedrock',
+    summary: 'Allow only DeepSeek models and your own credentials through Bedrock’s VPC endpoints',
     entities: [],
     fields: [
       'account',

@@ -28,7 +28,7 @@ export function builtService(reading: CheckedAnswers, built: Built): Plan {
     attachments: [
       {
         id: 'operator',
-        title: 'Operator',
+        title: 'Deployer',
         name: reading.answer('operatorName'),
         description: `Builds DeepSeek ${noun}s and passes the service role to Bedrock`,
         attachTo: `the person or pipeline that builds the ${noun}`,

@@ -321,7 +321,7 @@ export function batch(reading: CheckedAnswers): Plan {
     attachments: [
       {
         id: 'operator',
-        title: 'Operator',
+        title: 'Deployer',
         name: reading.answer('operatorName'),
         description: 'Starts DeepSeek batch jobs and passes the service role to Bedrock',
         attachTo: 'the person or pipeline that starts the batch job',

@@ -225,7 +225,7 @@ export function evaluation(reading: CheckedAnswers): Plan {
     attachments: [
       {
         id: 'operator',
-        title: 'Operator',
+        title: 'Deployer',
         name: reading.answer('operatorName'),
         description: 'Starts DeepSeek evaluation jobs and passes the service role to Bedrock',
         attachTo: 'the person or pipeline that starts the job',

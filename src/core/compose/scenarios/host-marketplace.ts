@@ -27,7 +27,7 @@ export function hostFromMarketplace(reading: CheckedAnswers): Plan {
     attachments: [
       {
         id: 'operator',
-        title: 'Operator',
+        title: 'Deployer',
         name: reading.answer('operatorName'),
         description: 'Deploys DeepSeek from Bedrock Marketplace and passes the execution role',
         attachTo: 'the person or pipeline that deploys the endpoint',

@@ -207,7 +207,7 @@ export function importModel(reading: CheckedAnswers): Plan {
     attachments: [
       {
         id: 'operator',
-        title: 'Operator',
+        title: 'Deployer',
         name: reading.answer('operatorName'),
         description: 'Starts DeepSeek import jobs and passes the service role to Bedrock',
         attachTo: 'the person or pipeline that starts the import job',

@@ -247,7 +247,7 @@ export function logging(reading: CheckedAnswers): Plan {
     attachments: [
       {
         id: 'operator',
-        title: 'Operator',
+        title: 'Deployer',
         name: reading.answer('operatorName'),
         description: 'Turns model-invocation logging on',
         attachTo: 'the person or pipeline that sets up logging',

@@ -1,4 +1,4 @@
-// A Serverless collection calls DeepSeek through a connector; a creator sets the connector up.
+// A Serverless collection calls DeepSeek through a connector; a creator sets up the connector.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { collectionCreator } from '#core/compose/blocks/opensearch.ts';
 import { roleArn, type Plan } from '#core/compose/plan.ts';

@@ -1,4 +1,4 @@
-// An OpenSearch domain calls DeepSeek through a connector; a creator sets the connector up.
+// An OpenSearch domain calls DeepSeek through a connector; a creator sets up the connector.
 import { callerHome } from '#core/answers/caller-home.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { domainCreator } from '#core/compose/blocks/opensearch.ts';

@@ -48,7 +48,7 @@ export const furtherRoleWith = (id: string, parts: Partial<FurtherRole> = {}): F
 export const attachmentWith = (id: string, parts: Partial<Attachment> = {}): Attachment => ({
   kind: 'attachment',
   id,
-  title: 'Operator',
+  title: 'Deployer',
   name: id,
   description: '',
   permissions: [],
