@@ -5,6 +5,7 @@ import awsCli from './proofs/aws-cli.ts';
 import cdk from './proofs/cdk.ts';
 import cloudformation from './proofs/cloudformation.ts';
 import pulumi from './proofs/pulumi.ts';
+import shellcheck from './proofs/shellcheck.ts';
 import terraform from './proofs/terraform.ts';
 
 const PROOFS: Readonly<Record<string, InteropProof>> = {
@@ -12,6 +13,7 @@ const PROOFS: Readonly<Record<string, InteropProof>> = {
   cdk,
   cloudformation,
   pulumi,
+  shellcheck,
   terraform,
 };
 

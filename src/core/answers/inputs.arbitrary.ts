@@ -50,6 +50,8 @@ export function accountInput(place: InputPlace): fc.Arbitrary<string> {
 }
 
 export const roleName = orAny(['DeepSeekInvoke', 'deepseek_role-2', 'a'], chars(NAME, 1, 64));
+/** A caller exists before the role, so it has another name. */
+export const callerName = roleName.map((name) => `caller-${name}`.slice(0, 64));
 export const policyName = orAny(['DeepSeekInvokePolicy', 'p', 'team+deepseek@acme'], chars(NAME, 1, 128));
 export const path = orAny(
   ['', '/', '/deepseek/', '/teams/ml-platform/'],
@@ -108,7 +110,7 @@ export function principal({ partition, account }: InputPlace): fc.Arbitrary<stri
   const owner = fc.oneof(accountId, fc.constant(account));
   const pathParts = fc.array(chars(NAME, 1, 12), { maxLength: 3 });
   const user = fc
-    .tuple(owner, fc.constantFrom('role', 'user'), pathParts, orAny(['PartnerApp', 'deploy@ci'], roleName))
+    .tuple(owner, fc.constantFrom('role', 'user'), pathParts, orAny(['PartnerApp', 'deploy@ci'], callerName))
     .map(([id, kind, parts, name]) => `arn:${partition}:iam::${id}:${[kind, ...parts, name].join('/')}`);
   return fc.oneof(
     { arbitrary: user, weight: 3 },
@@ -123,7 +125,8 @@ export function boundary({ partition, account }: InputPlace): fc.Arbitrary<strin
     fc.constant(`arn:${partition}:iam::aws:policy/PowerUserAccess`),
     fc
       .tuple(fc.array(chars(NAME, 1, 12), { maxLength: 2 }), policyName)
-      .map(([parts, name]) => `arn:${partition}:iam::${account}:policy/${[...parts, name].join('/')}`),
+      .map(([parts, name]) => [...parts, `boundary-${name}`.slice(0, 128)])
+      .map((parts) => `arn:${partition}:iam::${account}:policy/${parts.join('/')}`),
   );
 }
 

@@ -4,6 +4,7 @@ import type { Answers } from '#core/answers/answers.ts';
 import { readAnswers } from '#core/answers/read-answers.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { nameProblems } from './name-problems.ts';
+import { principalProblems } from './principal-problems.ts';
 import type { RoleKit } from './role-kit.ts';
 import { assemblePolicies, assembleRoles } from './stages/assemble.ts';
 import { withWordsExplained } from './step-words.ts';
@@ -38,6 +39,10 @@ export function compose(answers: Answers): RoleKit {
     nextSteps: distinct(governed.nextSteps ?? []).map(withWordsExplained),
     notices: distinct([...(governed.notices ?? []), ...notices]),
     placeholders: reading.placeholders,
-    problems: [...reading.problems, ...nameProblems({ roles, policies }, reading)],
+    problems: [
+      ...reading.problems,
+      ...nameProblems({ roles, policies }, reading),
+      ...principalProblems(roles, reading),
+    ],
   };
 }

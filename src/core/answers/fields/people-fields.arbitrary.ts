@@ -1,6 +1,6 @@
 // Valid answers to the questions of people-fields.ts.
 import * as fc from 'fast-check';
-import { chars, roleName } from '#core/answers/inputs.arbitrary.ts';
+import { callerName, chars } from '#core/answers/inputs.arbitrary.ts';
 import { entries, type AnswerBasis, type ValidOf } from '#core/answers/stage.arbitrary.ts';
 import type { peopleFields } from './people-fields.ts';
 
@@ -8,7 +8,7 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
 
 /** A role or user of the role's own account, named or as an ARN. */
 function own(kind: 'role' | 'user', { partition, account }: AnswerBasis): fc.Arbitrary<string> {
-  const name = fc.oneof(fc.constantFrom('alice', 'AppBackend'), roleName);
+  const name = fc.oneof(fc.constantFrom('alice', 'AppBackend'), callerName);
   return fc.oneof(
     name,
     fc

@@ -123,6 +123,18 @@ test('a description is passed as JSON, so that the AWS CLI reads no file', () =>
   expect(text).not.toMatch(/--description[ =]["']?file:/);
 });
 
+test('shellcheck is told why a $ stands in single quotes, where one does', () => {
+  const told = /^# shellcheck disable=SC2016 # Names and descriptions are literal/m;
+  expect(scripts(kitFor('invoke'))['apply.sh']).not.toMatch(told);
+  for (const description of ['Costs $HOME', 'Runs `app`', '$(x)'])
+    expect(scripts(kitFor('invoke', { description }))['apply.sh']).toMatch(told);
+});
+
+test('a script that names no account does not read it', () => {
+  expect(scripts(kitFor('deny-deepseek'))['apply.sh']).toContain('read -r _ CALLER');
+  expect(scripts(kitFor('invoke'))['apply.sh']).toContain('read -r ACCOUNT CALLER');
+});
+
 test('a script contains the functions that it calls, and no others', () => {
   const text = scripts(kitFor('invoke', { functionNames: ['chat'] }))['undo.sh'] ?? '';
   const functions = [...text.matchAll(/^(\w+)\(\) \{/gm)].map(([, name]) => name);

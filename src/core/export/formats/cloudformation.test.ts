@@ -2,9 +2,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
-import { anyAnswers } from '#core/answers/answers.arbitrary.ts';
+import { anyAnswers, completeAnswers } from '#core/answers/answers.arbitrary.ts';
 import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { Edits } from '#core/export/export-kit.ts';
+import { scenarios } from '#core/catalog/scenarios.ts';
 import { usableKit } from '#core/export/testing/kits.ts';
 import type { Choices } from '#core/export/exporter.ts';
 import { substituted, textValue } from './cloudformation/sub.ts';
@@ -53,6 +54,27 @@ test.each(['aws', 'aws-cn', 'aws-us-gov', 'aws-eusc'])(
     expect(JSON.stringify(JSON.parse(text).Resources)).not.toMatch(/arn:aws|\d{12}/);
   },
 );
+
+// cfn-lint calls an ARN with a written partition I3042.
+test('no kit has the partition as text, or the account where it is open', () => {
+  const everyStart = scenarios.all().flatMap(({ id, entities }) =>
+    (entities.length > 0 ? entities : ['']).map((entity): Answers => ({
+      scenario: id,
+      values: entity === '' ? {} : { entity },
+    })),
+  );
+  for (const answers of [...everyStart, ...fc.sample(completeAnswers, 60)])
+    for (const policies of ['managed', 'inline']) {
+      const kit = usableKit(answers);
+      const { partition, account, accountOpen } = kit.home;
+      for (const { text } of cloudFormation.files(kit, { syntax: 'json', policies })) {
+        const { Resources, Outputs = {} } = JSON.parse(text);
+        const made = JSON.stringify([Resources, Outputs]);
+        expect(made).not.toContain(`arn:${partition}:`);
+        if (accountOpen) expect(made).not.toContain(account);
+      }
+    }
+}, 60_000);
 
 describe('Fn::Sub', () => {
   const ids = () => 'AWS::AccountId';

@@ -24,6 +24,7 @@ document() {
 
 # look COMMAND…: whether AWS has it, with the answer in FOUND. Any other failure ends the script.
 look() {
+  # shellcheck disable=SC2034 # Not every script reads FOUND.
   FOUND=$(aws "$@" 2>"$ERRORS") && return 0
   case $(<"$ERRORS") in
     *'(NoSuch'* | *'NotFoundException)'*) return 1 ;;
@@ -44,8 +45,10 @@ patiently() {
   stop "$answer"
 }
 
+unindented() { sed 's/^[[:space:]]*//'; }
+
 # same TEXT TEXT: whether two JSON texts differ in their indentation at most.
-same() { [ "$(sed 's/^[[:space:]]*//' <<<"$1")" = "$(sed 's/^[[:space:]]*//' <<<"$2")" ]; }
+same() { [ "$(unindented <<<"$1")" = "$(unindented <<<"$2")" ]; }
 
 # older_versions POLICY_ARN: the versions that are not in force, the oldest first, one a line.
 older_versions() {

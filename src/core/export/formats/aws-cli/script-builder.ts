@@ -107,6 +107,11 @@ function accountCheck({ kit, group }: ScriptBuilder): string {
   return `[ "$ACCOUNT" = ${quote(account)} ] || stop "These credentials belong to account $ACCOUNT. This script is for ${account.replaceAll(/\D/g, '')}."`;
 }
 
+/** Words in which shellcheck suspects a forgotten expansion: single quotes around a $ or a backtick. */
+const LITERALS = /"(?:[^"\\]|\\.)*"|'[^']*'/g;
+const looksExpandable = (line: string): boolean =>
+  (line.match(LITERALS) ?? []).some((word) => word.startsWith("'") && /`|\$[\w{(]/.test(word));
+
 interface ScriptParts {
   /** Lines of the comment at the top. */
   readonly about: readonly string[];
@@ -135,19 +140,26 @@ export function scriptText(script: ScriptBuilder, { about, options, body }: Scri
   const library = libraryFor(
     [...parameters, ...body, 'stop', documents.length > 0 ? 'document' : ''].join('\n'),
   );
+  const check = accountCheck(script);
+  const namesAccount = [check, library, ...parameters, ...documents, ...body].some((part) =>
+    /\$\{?ACCOUNT\b/.test(part),
+  );
   const start = [
     'IDENTITY=$(aws sts get-caller-identity --query "[Account,Arn]" --output text)',
-    'read -r ACCOUNT CALLER <<<"$IDENTITY"',
+    `read -r ${namesAccount ? 'ACCOUNT' : '_'} CALLER <<<"$IDENTITY"`,
     'PARTITION=${CALLER#arn:}',
     'PARTITION=${PARTITION%%:*}',
     `[ "$PARTITION" = ${quote(kit.home.partition)} ] || stop "These credentials belong to partition $PARTITION. This script is for ${identifier(kit.home.partition, 'kebab')}."`,
-    accountCheck(script),
+    check,
     // The value of a tag. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
     library.includes('$KIT') ? `KIT=${quote(kit.name.replaceAll(/[^\w+=.@-]/g, '_'))}` : '',
   ].filter((line) => line !== '');
   return `${[
     '#!/usr/bin/env bash',
     head,
+    ...([...parameters, ...body].some(looksExpandable)
+      ? ['# shellcheck disable=SC2016 # Names and descriptions are literal: nothing in them is to expand.']
+      : []),
     'set -euo pipefail',
     'export AWS_PAGER="" PYTHONUTF8=1',
     'ERRORS=$(mktemp)',
