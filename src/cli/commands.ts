@@ -14,6 +14,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./scenarios.ts')).scenariosCommand,
   },
   {
+    name: 'understand',
+    summary: 'Shows what a sentence or a pasted text means, as answers.',
+    load: async () => (await import('./understand.ts')).understandCommand,
+  },
+  {
     name: 'compose',
     summary: 'Composes a role kit from answers or a share link.',
     load: async () => (await import('./compose.ts')).composeCommand,

@@ -1,30 +1,21 @@
 // rolewright compose: the role kit that answers or a share link make, in one of several formats.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { deflateRaw, inflateRaw } from 'node:zlib';
 import { readStoredAnswers } from '#core/answers/stored-answers.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
 import { compose } from '#core/compose/compose.ts';
-import { decodeLink, type Codec, type Draft } from '#core/share/link.ts';
+import { decodeLink, type Draft } from '#core/share/link.ts';
 import type { Command } from './command.ts';
 import { FORMATS, type ComposedFile } from './compose-formats.ts';
+import { linkCodec } from './link-codec.ts';
 import { didYouMean } from './options.ts';
 import type { Terminal } from './terminal.ts';
 import { reasonOf, UsageError } from './usage.ts';
 
 const SHAPE = 'Answers look like { "scenario": "invoke", "values": { "regions": ["us-west-2"] } }.';
 
-const codec: Codec = {
-  deflate: promisify(deflateRaw),
-  inflate: (bytes, limit) =>
-    promisify<Uint8Array, { maxOutputLength: number }, Uint8Array>(inflateRaw)(bytes, {
-      maxOutputLength: limit,
-    }),
-};
-
 async function fromLink(link: string, terminal: Terminal): Promise<Draft> {
-  const reading = await decodeLink(link.slice(link.indexOf('#') + 1), codec);
+  const reading = await decodeLink(link.slice(link.indexOf('#') + 1), linkCodec);
   if (!reading.ok) throw new UsageError(reading.message);
   for (const note of reading.notes) terminal.note(note);
   return reading.draft;

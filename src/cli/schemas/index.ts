@@ -5,6 +5,7 @@ const named = async (load: Promise<{ readonly default: Schema }>): Promise<Schem
 
 export const SCHEMAS: Readonly<Record<string, () => Promise<Schema>>> = {
   answers: async () => (await import('./answers.ts')).answersSchema(),
+  understand: () => named(import('./understand.json', { with: { type: 'json' } })),
   compose: () => named(import('./compose.json', { with: { type: 'json' } })),
   check: () => named(import('./check.json', { with: { type: 'json' } })),
   simulate: () => named(import('./simulate.json', { with: { type: 'json' } })),

@@ -13,6 +13,7 @@ import {
 import { deploymentEnvironment, type KnownEnvironment } from './deployment-environment.ts';
 import { detectLanguage, type DetectedLanguage } from './detect-language.ts';
 import { jsonParts, type JsonPart } from './json-sequence.ts';
+import { policiesInProse } from './prose.ts';
 import { readJson, valueWithLines, type JsonReading } from './read-json.ts';
 import { addRepeatedNames } from './repeated-names.ts';
 import type { SourceText } from './source-text.ts';
@@ -187,7 +188,8 @@ function inParts(text: string, title: string, options: ReadOptions): FoundPolici
 
 /**
  * Every policy in the text, whatever language it is in: JSON (a policy, what AWS's command line prints, a
- * CloudFormation template, a Terraform plan), several JSON values one after another, YAML, Terraform source. One that stands alone as JSON keeps its text; so
+ * CloudFormation template, a Terraform plan), several JSON values one after another, YAML, Terraform source, blocks of
+ * JSON in prose. One that stands alone as JSON keeps its text; so
  * does a text in which nothing is found, for the checks to say what is wrong with it. `fileName` is only what to call
  * it. Never throws.
  */
@@ -212,6 +214,8 @@ export async function readPolicies(
     return found.unread.length > 0
       ? found
       : notRead(fileName, `There is no policy in this ${LANGUAGES[language.id]}.`);
+  const inProse = isExact ? [] : policiesInProse(text);
+  if (inProse.length > 0) return { policies: inProse, unread: [] };
   return reading.kind === 'value'
     ? inJson(text, reading, fileName, options)
     : alone(fileName, 'identity', text);

@@ -1,0 +1,82 @@
+// rolewright understand: what a text is, and its answers.
+import { expect, test } from 'vitest';
+import { allow, policy, run } from './testing/run.ts';
+
+const understand = async (text: string) => {
+  const { out, status } = await run(['understand', '-'], { '-': text });
+  return { status, ...(JSON.parse(out) as Record<string, unknown>) };
+};
+
+test('a sentence gives answers, and the words that each was read from', async () => {
+  const { out, status } = await run([
+    'understand',
+    'EKS pod calls R1 through our VPC endpoint with a guardrail',
+  ]);
+  expect(status).toBe(0);
+  expect(JSON.parse(out)).toEqual({
+    kind: 'sentence',
+    answers: {
+      scenario: 'invoke-r1',
+      values: { entity: 'eks-pods', network: 'vpce', guardrailRule: 'required' },
+    },
+    understood: [
+      { text: 'R1', field: 'scenario' },
+      { text: 'EKS pod', field: 'entity' },
+      { text: 'VPC endpoint', field: 'network' },
+      { text: 'guardrail', field: 'guardrailRule' },
+    ],
+  });
+});
+
+test('words without quotes are one sentence', async () => {
+  const { out } = await run(['understand', 'Lambda', 'calls', 'V3.1']);
+  expect(JSON.parse(out)).toMatchObject({ answers: { values: { entity: 'lambda', models: ['v3.1'] } } });
+});
+
+test('identifiers answer the questions they fit', async () => {
+  expect(
+    await understand('arn:aws:bedrock:us-west-2::foundation-model/deepseek.v3.2\n444455556666\n'),
+  ).toMatchObject({
+    kind: 'identifiers',
+    answers: {
+      scenario: 'invoke',
+      values: { models: ['v3.2'], regions: ['us-west-2'], account: '444455556666' },
+    },
+  });
+});
+
+test('a share link is opened', async () => {
+  expect(
+    await understand(
+      'https://rolewright.example/#v=1&p=invoke&a=111122223333&cr=eu-central-1&e=ecs&ew=1&r=eu-north-1&c=DShu',
+    ),
+  ).toMatchObject({
+    kind: 'link',
+    answers: {
+      scenario: 'invoke',
+      values: { entity: 'ecs', account: '111122223333', regions: ['eu-north-1'] },
+    },
+  });
+});
+
+test('a policy leads to the scenario that makes it', async () => {
+  const text = policy(
+    allow('bedrock:InvokeModel', 'arn:aws:bedrock:us-west-2::foundation-model/deepseek.v3.2'),
+  );
+  expect(await understand(text)).toMatchObject({ kind: 'policies' });
+  expect(await understand(`Here is the policy that I found in a blog:\n\n${text}\n`)).toMatchObject({
+    kind: 'article',
+  });
+});
+
+test('a text that says nothing of use is unknown, and the exit status is 1', async () => {
+  for (const text of ['hello world', '', '…'])
+    expect(await understand(text)).toEqual({ status: 1, kind: 'unknown', answers: null, understood: [] });
+});
+
+test('as text it says what each answer was read from', async () => {
+  const { out } = await run(['understand', '--format', 'text', 'Lambda calls V3.1 without streaming']);
+  expect(out).toBe(
+    'Scenario: invoke (from “V3.1”)\nTrusted entity: lambda (from “Lambda”)\nModels: v3.1 (from “V3.1”)\nStream answers: no (from “streaming”)\n',
+  );
+});

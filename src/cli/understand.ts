@@ -1,0 +1,70 @@
+// rolewright understand: what a sentence or a pasted text is, and the answers it leads to, as JSON.
+import type { FieldValue } from '#core/answers/field.ts';
+import { fieldOf } from '#core/answers/fields/fields.ts';
+import '#core/answers/register-all.ts';
+import { findScenario } from '#core/catalog/scenarios.ts';
+import { decodeLink } from '#core/share/link.ts';
+import type { UnderstoodPart } from '#core/understand/read-sentence.ts';
+import { understand, type Understanding } from '#core/understand/understand.ts';
+import type { Command } from './command.ts';
+import { linkCodec } from './link-codec.ts';
+import { jsonText, type Terminal } from './terminal.ts';
+
+async function read(text: string): Promise<Understanding> {
+  const reading = await understand(text);
+  if (reading.kind !== 'link') return reading;
+  const opened = await decodeLink(text.trim().slice(text.trim().indexOf('#') + 1), linkCodec);
+  return opened.ok ? { ...reading, answers: opened.draft.answers } : reading;
+}
+
+const labelOf = (field: UnderstoodPart['field']): string =>
+  field === 'scenario' ? 'Scenario' : fieldOf(field).label;
+
+const shown = (value: FieldValue): string =>
+  typeof value === 'object' ? value.join(', ') : value === true ? 'yes' : value === false ? 'no' : value;
+
+function inWords({ answers, understood }: Understanding): string {
+  if (!answers) return 'Nothing was recognized that leads to answers.\n';
+  if (understood.length === 0) return `Scenario: ${findScenario(answers.scenario)?.title}\n`;
+  return understood
+    .map(({ field, value, text }) => `${labelOf(field)}: ${shown(value)} (from “${text}”)\n`)
+    .join('');
+}
+
+export const understandCommand: Command = {
+  name: 'understand',
+  operands: '<sentence|->',
+  count: [1, Number.MAX_SAFE_INTEGER],
+  summary: 'Shows what a sentence or a pasted text means, as answers.',
+  about: [
+    'Give a sentence (“EKS pods call R1 through our VPC endpoint”), ARNs, an article, policies, a template or a share link; - reads standard input. Prints JSON: the kind of text, the answers, and the words that each answer was read from. The answers can go to “rolewright compose”. The exit status is 1 if nothing was recognized.',
+  ],
+  options: [
+    {
+      name: 'format',
+      value: 'FORMAT',
+      choices: ['json', 'text'],
+      text: 'The output format; default: json.',
+    },
+  ],
+  examples: [
+    "rolewright understand 'Lambda calls DeepSeek V3.2 in us-west-2 without streaming'",
+    'rolewright understand - < article.txt',
+  ],
+  async run(input, terminal: Terminal) {
+    const [first = ''] = input.operands;
+    const text = first === '-' ? await terminal.read('-') : input.operands.join(' ');
+    const reading = await read(text);
+    const { kind, answers, understood } = reading;
+    if (input.one('format') === 'text') terminal.out(inWords(reading));
+    else
+      terminal.out(
+        jsonText({
+          kind,
+          answers: answers ?? null,
+          understood: understood.map(({ text: words, field }) => ({ text: words, field })),
+        }),
+      );
+    return kind === 'unknown' ? 1 : 0;
+  },
+};

@@ -1,0 +1,29 @@
+// Finds ARNs, IDs, addresses and the like in a text.
+import { isTaken, STATES_NOTHING, type SentencePart } from './sentence-part.ts';
+import { IDENTIFIERS } from './vocabulary/identifiers.ts';
+
+/** The AWS identifiers in a text; of two that overlap, the one of the earlier row. */
+export function findIdentifiers(text: string): readonly SentencePart[] {
+  const found: SentencePart[] = [];
+  for (const row of IDENTIFIERS) {
+    let nth = 0;
+    for (const match of text.matchAll(row.pattern)) {
+      const start = match.index;
+      const end = start + match[0].length;
+      if (isTaken(found, start, end)) continue;
+      const before = text.slice(Math.max(0, start - 60), start).toLowerCase();
+      found.push({
+        ...STATES_NOTHING,
+        text: match[0],
+        start,
+        end,
+        scenarios: row.scenarios ?? {},
+        entities: row.entity ? [row.entity] : [],
+        answers: row.answers(match[0], { before, after: text.slice(end, end + 20).toLowerCase(), nth }),
+        joins: row.joins ?? {},
+      });
+      nth += 1;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,55 @@
+// The words of a sentence, as phrases are compared with them, each with its place in the text.
+
+export interface SentenceWord {
+  /** Lower case, singular. */
+  readonly word: string;
+  /** Offsets in the text, in UTF-16 code units; `end` is behind the last one. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const FILLER = new Set(
+  'a an the my our your their its his her this that these those some any each every all own just also please of is are be been being am was were will would should shall can could may might must do does did has have had want wants wanted need needs needed like i we you they it us me so then there here very really'.split(
+    ' ',
+  ),
+);
+
+/** Words that end in “s” in the singular. */
+const SINGULAR = new Set([
+  'ecs',
+  'eks',
+  'aws',
+  'kms',
+  'sms',
+  'aoss',
+  'access',
+  'tls',
+  'https',
+  'arns',
+  'vs',
+  'less',
+  'news',
+]);
+
+function singular(word: string): string {
+  if (SINGULAR.has(word) || word.length < 4 || !word.endsWith('s')) return word;
+  if (word.endsWith('ss') || word.endsWith('us') || word.endsWith('is')) return word;
+  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  return word.slice(0, -1);
+}
+
+const isFiller = (word: string): boolean => FILLER.has(word);
+
+/**
+ * The words that phrases are looked for in. Filler is dropped, so that "through our VPC endpoint"
+ * and "through VPC endpoint" are the same phrase.
+ */
+export function wordsOf(text: string): readonly SentenceWord[] {
+  const found: SentenceWord[] = [];
+  for (const match of text.matchAll(/[\p{L}\p{N}]+(?:\.\p{N}+)*/gu)) {
+    const word = match[0].toLowerCase().normalize('NFKC');
+    if (isFiller(word)) continue;
+    found.push({ word: singular(word), start: match.index, end: match.index + match[0].length });
+  }
+  return found;
+}

@@ -1,0 +1,37 @@
+// What kind of text somebody pasted or wrote.
+import { detectLanguage } from '#core/import/detect-language.ts';
+import { policiesInProse } from '#core/import/prose.ts';
+import { findIdentifiers } from './find-identifiers.ts';
+import { blankOut } from './sentence-part.ts';
+
+export const TEXT_KINDS = [
+  /** A share link of Rolewright, or its fragment. */
+  'link',
+  /** Policies, templates, or what AWS's command line prints. */
+  'policies',
+  /** Prose with policies between its paragraphs. */
+  'article',
+  /** ARNs, IDs and addresses, and nothing else. */
+  'identifiers',
+  'sentence',
+  'unknown',
+] as const;
+
+export type TextKind = (typeof TEXT_KINDS)[number];
+
+const LINK = /(?:^|#)v=\d+&p=[\w-]+/;
+
+const isWordless = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text);
+
+/** What the text is; it is not read in full. */
+export function textKind(whole: string): TextKind {
+  const text = whole.replace(/^\ufeff/, '').trim();
+  if (text === '') return 'unknown';
+  if (LINK.test(text) && !/\s/.test(text)) return 'link';
+  if (/^[{[]/.test(text)) return 'policies';
+  if (detectLanguage(text, '')?.isSure) return 'policies';
+  if (policiesInProse(text).length > 0) return 'article';
+  const identifiers = findIdentifiers(text.slice(0, 10_000));
+  if (identifiers.length > 0 && isWordless(blankOut(text, identifiers))) return 'identifiers';
+  return 'sentence';
+}

@@ -1,0 +1,45 @@
+// Anything a person pastes or writes → what it is, and the answers it leads to.
+import type { Answers } from '#core/answers/answers.ts';
+import { readPolicies } from '#core/import/read-policies.ts';
+import { openPoliciesInSteps } from '#core/recognize/open-policies.ts';
+import { readSentence, type UnderstoodPart } from './read-sentence.ts';
+import { textKind, type TextKind } from './text-kind.ts';
+
+/** What a text is, and what was read from it. */
+export interface Understanding {
+  readonly kind: TextKind;
+  /** Absent where the text leads to no answers by itself. */
+  readonly answers?: Answers;
+  /** What was read from where. Empty for policies: they are read as a whole. */
+  readonly understood: readonly UnderstoodPart[];
+}
+
+/** The answers that make most of the policies in the text, if there are any. */
+async function answersOfPolicies(text: string): Promise<Answers | undefined> {
+  const { policies } = await readPolicies(text);
+  const steps = openPoliciesInSteps(policies.map(({ type, text: own }) => ({ type, text: own })));
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value?.answers;
+  }
+}
+
+/** Reads a text of any kind. A link is only named: opening it is up to `core/share`. Never throws. */
+export async function understand(text: string): Promise<Understanding> {
+  const kind = textKind(text);
+  switch (kind) {
+    case 'identifiers':
+    case 'sentence': {
+      const { answers, understood } = readSentence(text);
+      return answers ? { kind, answers, understood } : { kind: 'unknown', understood };
+    }
+    case 'policies':
+    case 'article': {
+      const answers = await answersOfPolicies(text);
+      return answers ? { kind, answers, understood: [] } : { kind, understood: [] };
+    }
+    case 'link':
+    case 'unknown':
+      return { kind, understood: [] };
+  }
+}

@@ -1,0 +1,284 @@
+// AWS identifiers that stand in a text, and the questions each answers. The forms: see core/facts/input-rules.
+import type { FieldValues } from '#core/answers/answers.ts';
+import type { EntityId } from '#core/catalog/entities.ts';
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
+
+/** What surrounds an identifier in the text, as far as it tells what the identifier is for. */
+export interface Surroundings {
+  /** The words before it, in lower case, up to the identifier before. */
+  readonly before: string;
+  /** The text right after it, in lower case. */
+  readonly after: string;
+  /** How many identifiers of the same row stand before it. */
+  readonly nth: number;
+}
+
+export interface Identifier {
+  readonly id: string;
+  /** What it looks like within a text. Global. */
+  readonly pattern: RegExp;
+  readonly answers: (found: string, around: Surroundings) => FieldValues;
+  readonly entity?: EntityId;
+  /** How much it speaks for scenarios: see `Concept`. */
+  readonly scenarios?: { readonly [K in ScenarioId]?: number };
+  /** Tasks it adds to a role of another scenario: see `Concept`. */
+  readonly joins?: { readonly [K in ScenarioId]?: ScenarioId };
+}
+
+const ARN = String.raw`arn:aws(?:-[a-z-]+)?:`;
+const arn = (rest: string): RegExp => new RegExp(String.raw`${ARN}${rest}`, 'g');
+
+const RESULTS = /\b(?:outputs?|results?)\b[^,.;]*$/;
+const OTHER_ACCOUNT =
+  /\b(?:from|partner|vendor|third party|account b|other|another|trusted?|their|customer)\b[^.]*$/;
+const OWN_ACCOUNT = /\b(?:our|my|own|this)\s+account\s*$/;
+const CALLS = /^\s*(?:calls?|invokes?|uses?|needs?|assumes?|may|can|should)\b/;
+const MODEL_ACCOUNT = /\b(?:model|account b)\b[^.]*$/;
+
+/** Where a bucket belongs follows from the scenario; of two, the second or the one behind "results" is the output. */
+const bucket = (found: string, { before, nth }: Surroundings): FieldValues =>
+  nth > 0 || RESULTS.test(before)
+    ? { batchOutput: [found], evaluationResults: [found], logBuckets: [found] }
+    : {
+        weights: [found],
+        batchInput: [found],
+        logBuckets: [found],
+        evaluationPrompts: [found],
+        actionSchemas: [found],
+      };
+
+const modelAnswers = (id: string, region: string): FieldValues => ({
+  models: [id],
+  servedModels: [id],
+  approvedModels: [id],
+  deniedModels: [id],
+  denyScope: 'some',
+  profileModels: [id],
+  ...(region === '' ? {} : { regions: [region] }),
+});
+
+const regionOf = (found: string): string => {
+  const region = found.split(':')[3] ?? '';
+  return region.includes('*') ? '' : region;
+};
+
+export const IDENTIFIERS: readonly Identifier[] = [
+  {
+    id: 'v3.2-arn',
+    pattern: arn(String.raw`bedrock:[\w*-]*::foundation-model/deepseek\.v3\.2`),
+    answers: (found) => modelAnswers('v3.2', regionOf(found)),
+    joins: { 'invoke-r1': 'invoke' },
+    scenarios: { invoke: 5 },
+  },
+  {
+    id: 'v3.1-arn',
+    pattern: arn(String.raw`bedrock:[\w*-]*::foundation-model/deepseek\.v3-v1:0`),
+    answers: (found) => modelAnswers('v3.1', regionOf(found)),
+    joins: { 'invoke-r1': 'invoke' },
+    scenarios: { invoke: 5 },
+  },
+  {
+    id: 'r1-arn',
+    pattern: arn(
+      String.raw`bedrock:[\w*-]*:\d*:(?:foundation-model/deepseek\.r1-v1:0|inference-profile/us\.deepseek\.r1-v1:0)`,
+    ),
+    answers: (found) => {
+      const region = found.includes(':inference-profile/') ? regionOf(found) : '';
+      return {
+        servedModels: ['r1'],
+        approvedModels: ['r1'],
+        deniedModels: ['r1'],
+        denyScope: 'some',
+        profileModels: ['r1'],
+        connectorTarget: 'r1',
+        ...(region === '' ? {} : { regions: [region] }),
+      };
+    },
+    joins: { invoke: 'invoke-r1' },
+    scenarios: { 'invoke-r1': 6 },
+  },
+  {
+    id: 'v3.2-model',
+    pattern: /\bdeepseek\.v3\.2\b/g,
+    answers: () => modelAnswers('v3.2', ''),
+    joins: { 'invoke-r1': 'invoke' },
+    scenarios: { invoke: 3 },
+  },
+  {
+    id: 'v3.1-model',
+    pattern: /\bdeepseek\.v3-v1:0(?!\w)/g,
+    answers: () => modelAnswers('v3.1', ''),
+    joins: { 'invoke-r1': 'invoke' },
+    scenarios: { invoke: 3 },
+  },
+  {
+    id: 'r1-model',
+    pattern: /\b(?:us\.)?deepseek\.r1-v1:0(?!\w)/g,
+    answers: () => ({
+      servedModels: ['r1'],
+      profileModels: ['r1'],
+      approvedModels: ['r1'],
+      connectorTarget: 'r1',
+    }),
+    joins: { invoke: 'invoke-r1' },
+    scenarios: { 'invoke-r1': 5 },
+  },
+  {
+    id: 'application-profile',
+    pattern: arn(String.raw`bedrock:[\w-]+:\d{12}:application-inference-profile/\w+`),
+    answers: (found) => ({ appProfiles: [found] }),
+    scenarios: { 'invoke-app-profiles': 8 },
+  },
+  {
+    id: 'imported-model',
+    pattern: arn(String.raw`bedrock:[\w-]+:\d{12}:imported-model/\w+`),
+    answers: (found) => ({ importedModels: [found], endpointImported: [found], connectorTarget: 'imported' }),
+    scenarios: { 'invoke-imported': 8 },
+  },
+  {
+    id: 'guardrail',
+    pattern: arn(String.raw`bedrock:[\w-]+:\d{12}:guardrail/\w+(?::\w+)?`),
+    answers: (found) => ({
+      guardrailRule: 'required',
+      guardrails: [found],
+      requireGuardrail: true,
+      orgGuardrails: [found],
+      serviceGuardrails: [found],
+    }),
+  },
+  {
+    id: 'prompt',
+    pattern: arn(String.raw`bedrock:[\w-]+:\d{12}:prompt/\w+(?::\w+)?`),
+    answers: (found) => ({ prompts: [found], flowPrompts: [found] }),
+    scenarios: { 'invoke-prompts': 8 },
+  },
+  {
+    id: 'sagemaker-endpoint',
+    pattern: arn(String.raw`sagemaker:[\w-]+:\d{12}:endpoint/[\w-]+`),
+    answers: (found) => ({
+      endpoints: [found],
+      marketplaceEndpoints: [found],
+      backingEndpoints: [found],
+      connectorTarget: 'sagemaker',
+    }),
+    scenarios: { 'invoke-sagemaker': 7, 'invoke-marketplace': 5 },
+  },
+  {
+    id: 'inference-component',
+    pattern: arn(String.raw`sagemaker:[\w-]+:\d{12}:inference-component/[\w-]+`),
+    answers: (found) => ({ inferenceComponents: [found] }),
+    scenarios: { 'invoke-sagemaker': 6 },
+  },
+  {
+    id: 'kms-key',
+    pattern: arn(String.raw`kms:[\w-]+:\d{12}:key/[\w-]+`),
+    answers: (found, { before }) =>
+      /\bimported model\b[^.]*$/.test(before)
+        ? { modelEncryption: 'kms', modelKeys: [found] }
+        : { weightsEncryption: 'kms', weightsKeys: [found], boundaryKeys: [found] },
+  },
+  {
+    id: 'eks-cluster',
+    pattern: arn(String.raw`eks:[\w-]+:\d{12}:cluster/[\w-]+`),
+    answers: (found) => ({ clusters: [found] }),
+    entity: 'eks-pods',
+  },
+  {
+    id: 'eks-issuer',
+    pattern: /\b(?:https:\/\/)?oidc\.eks\.[\w-]+\.amazonaws\.com(?:\.cn)?\/id\/\w+/g,
+    answers: (found) => ({ eksIssuer: found }),
+    entity: 'eks-irsa',
+  },
+  {
+    id: 'lambda-function',
+    pattern: arn(String.raw`lambda:[\w-]+:\d{12}:function:[\w-]+`),
+    answers: (found) => ({ functionNames: [found.split(':')[6] ?? ''], account: found.split(':')[4] ?? '' }),
+    entity: 'lambda',
+  },
+  {
+    id: 'opensearch-domain',
+    pattern: arn(String.raw`es:[\w-]+:\d{12}:domain/[\w-]+`),
+    answers: (found) => ({ domains: [found.split('/')[1] ?? ''] }),
+    scenarios: { opensearch: 8 },
+  },
+  {
+    id: 'collection',
+    pattern: arn(String.raw`aoss:[\w-]+:\d{12}:collection/\w+`),
+    answers: (found) => ({ collections: [found] }),
+    scenarios: { 'opensearch-serverless': 9 },
+  },
+  {
+    id: 'principal',
+    pattern: arn(String.raw`(?:iam|sts)::\d{12}:(?:role|user|assumed-role)/[\w+=,.@/-]*[\w+=@-]`),
+    answers: (found) => ({ trustedPrincipals: [found], callerRoles: [found], exemptRoles: [found] }),
+  },
+  {
+    id: 'boundary',
+    pattern: arn(String.raw`iam::(?:\d{12}|aws):policy/[\w+=,.@/-]*[\w+=@-]`),
+    answers: (found) => ({ boundary: found }),
+  },
+  {
+    id: 'bucket-arn',
+    pattern: arn(String.raw`s3:::[a-z0-9][a-z0-9.-]+(?:/[^\s"',;)]*)?`),
+    answers: (found, around) => bucket(`s3://${found.split(':').slice(5).join(':')}`, around),
+  },
+  {
+    id: 'bucket',
+    pattern: /\bs3:\/\/[a-z0-9][a-z0-9.-]+(?:\/[^\s"',;)]*)?/g,
+    answers: (found, around) => bucket(found.replace(/[.]$/, ''), around),
+  },
+  {
+    id: 'endpoint-id',
+    pattern: /\bvpce-[0-9a-f]{8,}\b/g,
+    answers: (found) => ({
+      network: 'vpce',
+      vpcEndpoints: [found],
+      requireVpce: true,
+      orgEndpoints: [found],
+    }),
+  },
+  { id: 'subnet', pattern: /\bsubnet-[0-9a-f]{8,}\b/g, answers: (found) => ({ subnets: [found] }) },
+  {
+    id: 'security-group',
+    pattern: /\bsg-[0-9a-f]{8,}\b/g,
+    answers: (found) => ({ securityGroups: [found] }),
+  },
+  {
+    id: 'organization',
+    pattern: /\bo-[a-z0-9]{10,32}\b/g,
+    answers: (found) => ({ principalOrg: found, organizationId: found, relation: 'organization' }),
+  },
+  {
+    id: 'address',
+    pattern: /(?<![\w.:])(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?(?![\w.]*\w)/g,
+    answers: (found) => ({ network: 'ip', sourceIps: [found] }),
+  },
+  {
+    id: 'github-repository',
+    pattern: /(?<=github\.com\/)[\w.-]+\/[\w.-]*\w/g,
+    answers: (found) => ({ githubRepository: found.replace(/\.git$/, '') }),
+    entity: 'github',
+  },
+  {
+    id: 'github-slug',
+    pattern: /(?<=\bgithub\b[^.\n]{0,40}[\s(])[a-zA-Z\d][a-zA-Z\d-]*\/[\w.-]*\w/gi,
+    answers: (found) => ({ githubRepository: found }),
+    entity: 'github',
+  },
+  {
+    id: 'project',
+    pattern: /\bproj_[a-z0-9]+\b/gi,
+    answers: (found) => ({ mantleProjects: [found] }),
+    scenarios: { mantle: 6 },
+  },
+  {
+    id: 'account',
+    pattern: /(?<![\w:/-])\d{12}(?![\w:/-])/g,
+    answers: (found, { before, after, nth }) =>
+      !OWN_ACCOUNT.test(before) && (OTHER_ACCOUNT.test(before) || CALLS.test(after) || nth > 0)
+        ? { trustedPrincipals: [found], modelAccount: found, ownerAccount: found }
+        : MODEL_ACCOUNT.test(before)
+          ? { modelAccount: found, account: found }
+          : { account: found },
+  },
+];

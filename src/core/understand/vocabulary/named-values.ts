@@ -1,0 +1,107 @@
+// Values that stand behind the word for them: "namespace inference", "branch main", "role named Chat".
+import type { FieldValues } from '#core/answers/answers.ts';
+import type { EntityId } from '#core/catalog/entities.ts';
+
+export interface NamedValue {
+  /** Words before the value, in lower case; the longest that fits counts. */
+  readonly words: readonly string[];
+  /** What the value looks like, as a whole. */
+  readonly value: RegExp;
+  /** Whether "named", "called", "=" or quotes must stand between, since the bare word is common in sentences. */
+  readonly marked?: true;
+  readonly answers: (value: string) => FieldValues;
+  /** The trusted entity it belongs to. */
+  readonly entity?: EntityId;
+}
+
+const NAME = /^[\w+=,.@-]+$/;
+const KUBERNETES_NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
+
+export const NAMED_VALUES: readonly NamedValue[] = [
+  {
+    words: ['function', 'lambda', 'lambda function'],
+    value: /^[\w-]+$/,
+    marked: true,
+    answers: (name) => ({ functionNames: [name] }),
+    entity: 'lambda',
+  },
+  { words: ['namespace'], value: KUBERNETES_NAME, answers: (namespace) => ({ namespace }) },
+  {
+    words: ['service account', 'serviceaccount'],
+    value: KUBERNETES_NAME,
+    answers: (serviceAccount) => ({ serviceAccount }),
+  },
+  {
+    words: [
+      'repository',
+      'repo',
+      'github repository',
+      'github repo',
+      'github',
+      'github actions in',
+      'github actions of',
+    ],
+    value: /^[\w.-]+\/[\w.-]+$/,
+    answers: (githubRepository) => ({ githubRepository }),
+    entity: 'github',
+  },
+  {
+    words: ['branch'],
+    value: /^[\w./-]+$/,
+    answers: (githubRef) => ({ githubTail: 'branch', githubRef }),
+    entity: 'github',
+  },
+  {
+    words: ['environment', 'github environment'],
+    value: /^[\w.-]+$/,
+    answers: (githubRef) => ({ githubTail: 'environment', githubRef }),
+    entity: 'github',
+  },
+  {
+    words: ['git tag', 'tag'],
+    value: /^v?\d[\w.-]*$/,
+    answers: (githubRef) => ({ githubTail: 'tag', githubRef }),
+    entity: 'github',
+  },
+  { words: ['permission set'], value: NAME, marked: true, answers: (name) => ({ permissionSets: [name] }) },
+  { words: ['iam user', 'user'], value: NAME, marked: true, answers: (name) => ({ mfaUsers: [name] }) },
+  {
+    words: ['external id', 'externalid'],
+    value: /^[\w+=,.@:/-]{2,}$/,
+    answers: (externalId) => ({ externalId }),
+  },
+  {
+    words: ['opensearch domain', 'domain'],
+    value: /^[a-z][a-z0-9-]{2,}$/,
+    marked: true,
+    answers: (name) => ({ domains: [name] }),
+  },
+  {
+    words: ['log group', 'cloudwatch log group'],
+    value: /^[\w./#-]+$/,
+    marked: true,
+    answers: (name) => ({ invocationLogGroup: name, logGroups: [name], taskLogs: [name] }),
+  },
+  { words: ['role', 'iam role'], value: NAME, marked: true, answers: (roleName) => ({ roleName }) },
+  { words: ['policy'], value: NAME, marked: true, answers: (policyName) => ({ policyName }) },
+  { words: ['prompt'], value: /^[A-Z0-9]{10}$/, answers: (id) => ({ prompts: [id], flowPrompts: [id] }) },
+  { words: ['project'], value: /^proj_\w+$/, answers: (id) => ({ mantleProjects: [id] }) },
+  {
+    words: ['access point'],
+    value: /^[a-z0-9-]{3,}$/,
+    marked: true,
+    answers: (id) => ({ accessPoints: [id] }),
+  },
+  {
+    words: ['ecr repository', 'image', 'ecr image'],
+    value: /^[a-z0-9][a-z0-9._/-]+$/,
+    marked: true,
+    answers: (name) => ({ repositories: [name], taskImages: [name] }),
+  },
+  // A repository without the word for it. Only a role for GitHub asks for one.
+  {
+    words: ['from', 'in', 'of', 'for'],
+    value: /^[a-zA-Z\d](?:[a-zA-Z\d-]*[a-zA-Z\d])?\/[\w.-]+$/,
+    answers: (githubRepository) => ({ githubRepository }),
+  },
+];
