@@ -1,0 +1,31 @@
+// Which scenario the parts of a sentence speak for.
+import { scenarios, type ScenarioRow } from '#core/catalog/scenarios.ts';
+import type { SentencePart } from './sentence-part.ts';
+
+/** How much the parts speak for a scenario. */
+export function votesFor(scenario: ScenarioRow, parts: readonly SentencePart[]): number {
+  return parts.reduce(
+    (sum, part) => sum + (part.scenarios[scenario.id] ?? 0) + (part.families[scenario.family] ?? 0),
+    0,
+  );
+}
+
+/** The first scenario that offers a trusted entity which is named, for a text that names nothing else. */
+const scenarioOfEntity = (parts: readonly SentencePart[]): ScenarioRow | undefined =>
+  scenarios
+    .all()
+    .find(({ entities }) => parts.some((part) => part.entities.some((id) => entities.includes(id))));
+
+/** The scenario the parts speak for most; of equals, the first of the catalog. */
+export function chosenScenario(parts: readonly SentencePart[]): ScenarioRow | undefined {
+  let best: ScenarioRow | undefined;
+  let most = 0;
+  for (const scenario of scenarios.all()) {
+    const votes = votesFor(scenario, parts);
+    if (votes > most) {
+      best = scenario;
+      most = votes;
+    }
+  }
+  return best ?? scenarioOfEntity(parts);
+}

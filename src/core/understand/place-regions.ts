@@ -1,0 +1,34 @@
+// Tells the Regions of callers from those of models: "a Lambda in eu-west-1 calls V3.2 in eu-north-1".
+import type { ScenarioRow } from '#core/catalog/scenarios.ts';
+import type { SentencePart } from './sentence-part.ts';
+
+/** What may stand between a caller and its Region: "a Lambda in eu-west-1", and between two Regions. */
+const IN_REGION = /^\W*(?:function|task|pods?|instance|service|running)?\s*(?:in|from)\s+(?:region\s+)?$/i;
+const AND_REGION = /^\s*(?:,|and|or|,\s*and)\s*$/i;
+
+/** A Region right behind the caller is the caller's, if there is another for the model. */
+export function placeRegions(
+  text: string,
+  parts: readonly SentencePart[],
+  scenario: ScenarioRow,
+): readonly SentencePart[] {
+  if (!scenario.fields.includes('elsewhere')) return parts;
+  const callers = new Set<SentencePart>();
+  for (const [index, part] of parts.entries()) {
+    const previous = parts[index - 1];
+    if (part.region === undefined || !previous) continue;
+    const between = text.slice(previous.end, part.start);
+    if (
+      (previous.entities.length > 0 && IN_REGION.test(between)) ||
+      (callers.has(previous) && AND_REGION.test(between))
+    )
+      callers.add(part);
+  }
+  const all = parts.filter(({ region }) => region !== undefined);
+  if (callers.size === 0 || callers.size === all.length) return parts;
+  return parts.map((part) =>
+    callers.has(part) && part.region !== undefined
+      ? { ...part, answers: { elsewhere: true, callerRegions: [part.region] } }
+      : part,
+  );
+}

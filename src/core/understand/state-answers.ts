@@ -1,0 +1,83 @@
+// The answers that the parts of a sentence state for one scenario.
+import type { Answers, FieldValues } from '#core/answers/answers.ts';
+import { viewOf } from '#core/answers/answers-view.ts';
+import type { FieldValue } from '#core/answers/field.ts';
+import { isFieldId, type FieldId } from '#core/answers/fields/fields.ts';
+import type { ScenarioRow } from '#core/catalog/scenarios.ts';
+import { placeRegions } from './place-regions.ts';
+import type { SentencePart } from './sentence-part.ts';
+
+/** A part, and one of the answers it states. */
+export interface StatedAnswer {
+  readonly part: SentencePart;
+  readonly field: FieldId;
+  readonly value: FieldValue;
+}
+
+function entityStatement(parts: readonly SentencePart[], scenario: ScenarioRow): StatedAnswer | undefined {
+  const offered: readonly string[] = scenario.entities;
+  if (offered.length < 2) return undefined;
+  const stated = parts.flatMap((part) =>
+    part.entities
+      .filter((id) => offered.includes(id))
+      .map((value): StatedAnswer => ({ part, field: 'entity', value })),
+  );
+  // "An EKS pod with IRSA": one word can mean two trusted entities, and another says which.
+  const [first] = stated;
+  const exact = stated.find(
+    ({ part, value }) =>
+      part.entities.length === 1 &&
+      first !== undefined &&
+      first.part.entities.length > 1 &&
+      first.part.entities.some((id) => id === value),
+  );
+  return exact ?? first;
+}
+
+function statementsOf(parts: readonly SentencePart[], { id }: ScenarioRow): readonly StatedAnswer[] {
+  const joined = parts.flatMap((part): readonly StatedAnswer[] => {
+    const task = part.joins[id];
+    return task === undefined ? [] : [{ part, field: 'also', value: [task] }];
+  });
+  const stated = parts.flatMap((part) =>
+    Object.entries(part.answers).flatMap(([field, value]): readonly StatedAnswer[] =>
+      isFieldId(field) && value !== undefined ? [{ part, field, value }] : [],
+    ),
+  );
+  return [...joined, ...stated];
+}
+
+const merged = (old: FieldValue | undefined, value: FieldValue): FieldValue =>
+  Array.isArray(old) && Array.isArray(value) ? [...new Set([...old, ...value])] : value;
+
+/** Takes the statements whose question is asked, again and again: some are only asked once others are answered. */
+function applyStatements(
+  start: Answers,
+  statements: readonly StatedAnswer[],
+): { answers: Answers; taken: readonly StatedAnswer[] } {
+  let values: FieldValues = start.values;
+  const taken = new Set<StatedAnswer>();
+  for (let more = true; more;) {
+    more = false;
+    const view = viewOf({ ...start, values });
+    for (const statement of statements) {
+      if (taken.has(statement) || !view.asks(statement.field)) continue;
+      taken.add(statement);
+      values = { ...values, [statement.field]: merged(values[statement.field], statement.value) };
+      more = true;
+    }
+  }
+  return { answers: { ...start, values }, taken: statements.filter((statement) => taken.has(statement)) };
+}
+
+/** The answers for a scenario, and what each was read from. */
+export function stateAnswers(
+  text: string,
+  found: readonly SentencePart[],
+  scenario: ScenarioRow,
+): { answers: Answers; taken: readonly StatedAnswer[] } {
+  const parts = placeRegions(text, found, scenario);
+  const entity = entityStatement(parts, scenario);
+  const statements = [...(entity ? [entity] : []), ...statementsOf(parts, scenario)];
+  return applyStatements({ scenario: scenario.id, values: {} }, statements);
+}

@@ -1,0 +1,68 @@
+// What a person may mean while typing: scenarios by score, questions and options by their words.
+import type { Answers } from '#core/answers/answers.ts';
+import { findEntity } from '#core/catalog/entities.ts';
+import { scenarios, type ScenarioRow } from '#core/catalog/scenarios.ts';
+import { votesFor } from './choose-scenario.ts';
+import type { SentencePart } from './sentence-part.ts';
+import { sentenceParts } from './sentence-parts.ts';
+import { wordsOf } from './sentence-words.ts';
+import { stateAnswers } from './state-answers.ts';
+
+export interface Suggestion {
+  readonly scenario: string;
+  /** "Call DeepSeek-R1 on Bedrock". */
+  readonly title: string;
+  /** What else was understood, as a trusted entity: "GitHub Actions"; else what the scenario is for. */
+  readonly detail: string;
+  readonly answers: Answers;
+}
+
+/** More do not help somebody who is typing. */
+const MAX_SUGGESTIONS = 8;
+
+/** How much words of a scenario's own title or summary count, against votes of the vocabulary. */
+const OWN_WORD = 1;
+
+function ownWords(scenario: ScenarioRow, words: readonly string[]): number {
+  const text = wordsOf(`${scenario.title} ${scenario.summary}`).map(({ word }) => word);
+  return words.filter((word) => text.some((own) => own === word || (word.length > 2 && own.startsWith(word))))
+    .length;
+}
+
+function offersNamed(scenario: ScenarioRow, parts: readonly SentencePart[]): boolean {
+  const offered: readonly string[] = scenario.entities;
+  return parts.some(({ entities }) => entities.some((id) => offered.includes(id)));
+}
+
+/**
+ * Scenarios that fit the text, best first, each with the answers that the text states for it. Unlike `readSentence`
+ * it also finds words that are not finished, and leaves the choice to the reader.
+ */
+export function suggest(text: string): readonly Suggestion[] {
+  const parts = sentenceParts(text.slice(0, 1000));
+  const words = wordsOf(text).map(({ word }) => word);
+  if (words.length === 0) return [];
+  return scenarios
+    .all()
+    .map((scenario) => ({
+      scenario,
+      score:
+        votesFor(scenario, parts) +
+        ownWords(scenario, words) * OWN_WORD +
+        (offersNamed(scenario, parts) ? 1 : 0),
+    }))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, MAX_SUGGESTIONS)
+    .map(({ scenario }) => {
+      const { answers } = stateAnswers(text, parts, scenario);
+      const { entity } = answers.values;
+      const named = typeof entity === 'string' ? findEntity(entity)?.name : undefined;
+      return {
+        scenario: scenario.id,
+        title: scenario.title,
+        detail: named ?? scenario.summary,
+        answers,
+      };
+    });
+}
