@@ -14,6 +14,7 @@ import { targetOf, type GivenPolicy } from './similarity.ts';
 import { allActions, likelyScenarios } from './likely-scenarios.ts';
 import { report, type Recognized } from './report.ts';
 import { coversTarget, SearchState, type Candidate } from './search-state.ts';
+import { extraStatements, simplestFirst } from './simplest.ts';
 
 export type { GivenPolicy } from './similarity.ts';
 export type { UnmatchedStatement, Recognized } from './report.ts';
@@ -73,16 +74,19 @@ export function* recognizeInSteps(
   const starts = likelyScenarios(target, MAX_SCENARIOS).map((scenario) =>
     withHints(startingPoint(scenario, evidence), hints),
   );
+  const types = new Set(given.map(({ type }) => type));
   const first: Candidate[] = [];
   for (const start of starts) {
     yield;
     const found = yield* searchAnswers(start, state, false);
     first.push(found);
-    if (coversTarget(found, target)) break;
+    // Nothing can be simpler than what grants nothing else.
+    if (coversTarget(found, target) && extraStatements(found, target, types) === 0) break;
   }
-  let best = bySimilarity(first)[0];
+  const ordered = simplestFirst(first, target, types);
+  let [best] = ordered;
   if (!best) return undefined;
-  for (const { answers } of bySimilarity(first).slice(0, 2)) {
+  for (const { answers } of ordered.slice(0, 2)) {
     if (coversTarget(best, target)) break;
     state.strict = false;
     best = bySimilarity([best, yield* searchAnswers(answers, state, true)])[0]!;
