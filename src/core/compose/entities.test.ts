@@ -387,3 +387,11 @@ describe('whose questions are answered', () => {
     expect(entityKit('github', left)).toEqual(entityKit('github', {}));
   });
 });
+
+test('the instance profile is made under the path of its role, where a delegated admin may make it', () => {
+  const [below, plain] = ['/deepseek/', '/'].map((path) =>
+    codeOf(entityKit('ec2', { path }), 'instance-profile'),
+  );
+  expect(below).toMatch(/create-instance-profile --instance-profile-name \S+ --path \/deepseek\/$/m);
+  expect(plain).not.toContain('--path');
+});

@@ -397,7 +397,7 @@ test('the log says that it misses bedrock-mantle and batch jobs, and bodies over
 test('a log in several Regions wants a bucket in each', () => {
   const values = { regions: ['us-east-1', 'us-west-2'], logDestination: 's3' };
   const one = kitOf('logging', { ...values, logBuckets: ['a-logs'] });
-  expect(noticeOf(one, 'log-bucket-regions')).toContain('No bucket is given for us-west-2');
+  expect(noticeOf(one, 'log-bucket-regions')).toContain('No bucket of its own is given for us-west-2');
   expect(stepOf(one, 'turn-on-logging')?.code).not.toContain('us-west-2');
   const both = kitOf('logging', { ...values, logDestination: 'both', logBuckets: ['a-logs'] });
   expect(stepOf(both, 'turn-on-logging')?.code?.split('us-west-2').at(-1)).not.toContain('a-logs');
@@ -411,6 +411,20 @@ test('a log in several Regions wants a bucket in each', () => {
       (id) => statements(two, id)[0]?.Condition?.['ArnLike']?.['aws:SourceArn'],
     ),
   ).toEqual(['us-east-1', 'us-west-2'].map((region) => `arn:aws:bedrock:${region}:${ACCOUNT}:*`));
+});
+
+test('a bucket is in one Region: given again with another folder, it takes the log of the first Region alone', () => {
+  const kit = kitOf('logging', {
+    regions: ['us-east-1', 'us-west-2'],
+    logDestination: 's3',
+    logBuckets: ['a-logs', 'a-logs/west'],
+  });
+  expect(noticeOf(kit, 'log-bucket-regions')).toContain('us-west-2');
+  expect(stepOf(kit, 'turn-on-logging')?.code).not.toContain('us-west-2');
+  expect(statements(kit, 'log-bucket')[0]).toMatchObject({
+    Resource: `arn:aws:s3:::a-logs/AWSLogs/${ACCOUNT}/BedrockModelInvocationLogs/*`,
+    Condition: { ArnLike: { 'aws:SourceArn': `arn:aws:bedrock:us-east-1:${ACCOUNT}:*` } },
+  });
 });
 
 test('an access point is read with /object/, by the folders of the bucket, whose policy leaves reads to it', () => {

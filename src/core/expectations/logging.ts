@@ -1,6 +1,7 @@
 // The log of model calls: Bedrock writes it to CloudWatch Logs and S3, and an operator turns it on.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { hasRole } from '#core/answers/answers-view.ts';
+import { logBucketsOf } from '#core/answers/log-buckets.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call, CallContext } from '#core/request/call.ts';
 import { callsOf, each, passRoleExpectations } from './operator-calls.ts';
@@ -8,44 +9,41 @@ import { otherRegion, arnOf, withAccount, withRegion, unrelatedAccount } from '.
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html */
 function toBuckets(reading: CheckedAnswers): readonly Expectation[] {
-  const { partition, regions, account } = reading.view.home;
+  const { partition, account } = reading.view.home;
   const stranger = unrelatedAccount(account);
-  // The first bucket is that of the first Region, and so on.
-  return reading.answer('logBuckets').flatMap(({ bucket, prefix }, index) =>
-    regions.slice(index, index + 1).flatMap((region) => {
-      const elsewhere = otherRegion(partition, [region]);
-      const source = `arn:${partition}:bedrock:${region}:${account}:*`;
-      const folder = `arn:${partition}:s3:::${bucket}/${prefix === '' ? '' : `${prefix}/`}AWSLogs`;
-      const object = (owner: string) => `${folder}/${owner}/BedrockModelInvocationLogs/${region}/log.json.gz`;
-      const call: Call = {
-        label: `Bedrock in ${region} writes to ${bucket}`,
-        principal: { caller: 'bedrock.amazonaws.com' },
-        action: 's3:PutObject',
-        resource: object(account),
-        resourceAccount: account,
-        context: { 'aws:SourceAccount': account, 'aws:SourceArn': source },
-      };
-      const from = (changes: CallContext): CallContext => ({ ...call.context, ...changes });
-      return [
-        allowed(call),
-        denied(call, {
-          difference: 'for another account',
-          context: from({ 'aws:SourceAccount': stranger, 'aws:SourceArn': withAccount(source, stranger) }),
-        }),
-        denied(call, { difference: 'into another folder', resource: object(stranger) }),
-        denied(call, { difference: 'reads it', action: 's3:GetObject' }),
-        denied(call, { difference: 'another service', principal: { caller: 'logging.s3.amazonaws.com' } }),
-        ...(elsewhere
-          ? [
-              denied(call, {
-                difference: 'in another Region',
-                context: from({ 'aws:SourceArn': withRegion(source, elsewhere) }),
-              }),
-            ]
-          : []),
-      ];
-    }),
-  );
+  return logBucketsOf(reading).flatMap(({ region, location: { bucket, prefix } }) => {
+    const elsewhere = otherRegion(partition, [region]);
+    const source = `arn:${partition}:bedrock:${region}:${account}:*`;
+    const folder = `arn:${partition}:s3:::${bucket}/${prefix === '' ? '' : `${prefix}/`}AWSLogs`;
+    const object = (owner: string) => `${folder}/${owner}/BedrockModelInvocationLogs/${region}/log.json.gz`;
+    const call: Call = {
+      label: `Bedrock in ${region} writes to ${bucket}`,
+      principal: { caller: 'bedrock.amazonaws.com' },
+      action: 's3:PutObject',
+      resource: object(account),
+      resourceAccount: account,
+      context: { 'aws:SourceAccount': account, 'aws:SourceArn': source },
+    };
+    const from = (changes: CallContext): CallContext => ({ ...call.context, ...changes });
+    return [
+      allowed(call),
+      denied(call, {
+        difference: 'for another account',
+        context: from({ 'aws:SourceAccount': stranger, 'aws:SourceArn': withAccount(source, stranger) }),
+      }),
+      denied(call, { difference: 'into another folder', resource: object(stranger) }),
+      denied(call, { difference: 'reads it', action: 's3:GetObject' }),
+      denied(call, { difference: 'another service', principal: { caller: 'logging.s3.amazonaws.com' } }),
+      ...(elsewhere
+        ? [
+            denied(call, {
+              difference: 'in another Region',
+              context: from({ 'aws:SourceArn': withRegion(source, elsewhere) }),
+            }),
+          ]
+        : []),
+    ];
+  });
 }
 
 export function logging(reading: CheckedAnswers): readonly Expectation[] {

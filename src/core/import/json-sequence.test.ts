@@ -1,4 +1,4 @@
-// Several JSON values in one text are told apart, and a faulty policy is not taken for two.
+// Several JSON values in one text are read one by one, and a faulty policy is not taken for two.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { jsonParts } from './json-sequence.ts';

@@ -21,3 +21,15 @@ export function namedOwner({
   }
   return undefined;
 }
+
+/**
+ * Whether AWS owns the resource: foundation models, and what has aws in place of an account. It has no account,
+ * organization and tags of a customer.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference-permissions.html
+ */
+export function isOwnedByAws(resource: string): boolean {
+  const arn = parseArn(resource);
+  if (arn === undefined) return false;
+  if (arn.account === 'aws') return true;
+  return arn.service === 'bedrock' && arn.account === '' && arn.resource.startsWith('foundation-model/');
+}

@@ -1,7 +1,7 @@
 // Prepares a request once, so that it can be matched with many statements.
 import { hasAccount, type Principal } from '#core/request/principal.ts';
 import type { Request } from '#core/request/request.ts';
-import { namedOwner } from '#core/request/resource-owner.ts';
+import { isOwnedByAws, namedOwner } from '#core/request/resource-owner.ts';
 import { createContext } from './context.ts';
 import type { RequestContext } from './key-state.ts';
 import type { ReferenceFacts } from './reference-facts.ts';
@@ -43,6 +43,7 @@ export function prepareRequest(
   const action = request.action.toLowerCase();
   const service = action.slice(0, action.indexOf(':'));
   const resourceAccount = resourceOwner(request);
+  const isTheirs = namedOwner(request) !== undefined || !isOwnedByAws(resource);
   return {
     principal,
     actionName: request.action,
@@ -52,7 +53,7 @@ export function prepareRequest(
     resourceAccount,
     context: createContext(request, {
       principal,
-      resourceAccount,
+      resourceAccount: isTheirs ? resourceAccount : undefined,
       action,
       throughEndpoint: policies.hasEndpoint,
       carriesKey,

@@ -9,11 +9,13 @@ import type { Extras } from './extras.ts';
 
 export function ec2(reading: CheckedAnswers): Extras {
   const name = reading.answer('roleName');
+  const path = reading.answer('path');
+  const below = path === '/' ? '' : ` --path ${path}`;
   const profile: NextStep = {
     id: 'instance-profile',
     title: 'Put the role in an instance profile',
     text: 'An instance takes a role through an instance profile. The console makes one when the role is created as “AWS service, EC2”; with a pasted trust policy, run these.',
-    code: `aws iam create-instance-profile --instance-profile-name ${name}\naws iam add-role-to-instance-profile --instance-profile-name ${name} --role-name ${name}`,
+    code: `aws iam create-instance-profile --instance-profile-name ${name}${below}\naws iam add-role-to-instance-profile --instance-profile-name ${name} --role-name ${name}`,
     page: PAGES.iamInstanceProfiles,
   };
   const passing = deployer(reading, {

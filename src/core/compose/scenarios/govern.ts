@@ -112,8 +112,8 @@ const endpointNotice = (reading: CheckedAnswers): Notice => ({
   id: 'endpoint-breaks',
   text:
     reading.answer('exemptRoles').length > 0
-      ? `Only the exempt roles call models without an endpoint: check that the roles of batch jobs, OpenSearch, Agents, Flows and evaluation jobs in use are among them. ${WHOM_IT_BINDS}`
-      : `No role is exempt: roles that AWS services assume, such as those of batch jobs, OpenSearch connectors, Agents, Flows and evaluation jobs, call without your endpoint and are denied. ${WHOM_IT_BINDS}`,
+      ? `Only the exempt roles call models without an endpoint: check that the roles of batch jobs, OpenSearch, Agents, AgentCore, Flows and evaluation jobs in use are among them. ${WHOM_IT_BINDS}`
+      : `No role is exempt: roles that AWS services assume, such as those of batch jobs, OpenSearch connectors, Agents, AgentCore, Flows and evaluation jobs, call without your endpoint and are denied. ${WHOM_IT_BINDS}`,
 });
 
 export function approveModelsPlan(reading: CheckedAnswers): Plan {

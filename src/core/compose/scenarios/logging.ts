@@ -1,5 +1,5 @@
 // Model-invocation logging: a role for CloudWatch Logs, bucket policies for S3, an operator who turns it on.
-import type { BucketLocation } from '#core/answers/inputs/bucket.ts';
+import { logBucketsOf, type LogBucket } from '#core/answers/log-buckets.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { bucketPolicies, bucketPolicySteps } from '#core/compose/blocks/bucket-policy.ts';
@@ -69,25 +69,11 @@ function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
   ];
 }
 
-interface RegionalBucket {
-  readonly region: string;
-  readonly location: BucketLocation;
-}
+/** The bucket of each Region that logs to S3. */
+const regionalBuckets = (reading: CheckedAnswers): readonly LogBucket[] =>
+  logsTo(reading, 's3') ? logBucketsOf(reading) : [];
 
-/**
- * Bedrock writes only to a bucket of its own Region, so the buckets stand in the order of the Regions; a Region
- * without one does not log to S3.
- */
-function regionalBuckets(reading: CheckedAnswers): readonly RegionalBucket[] {
-  if (!logsTo(reading, 's3')) return [];
-  const buckets = reading.answer('logBuckets');
-  return reading.view.home.regions.flatMap((region, index) => {
-    const location = buckets[index];
-    return location ? [{ region, location }] : [];
-  });
-}
-
-function letBedrockWrite(reading: CheckedAnswers, buckets: readonly RegionalBucket[]): Grant {
+function letBedrockWrite(reading: CheckedAnswers, buckets: readonly LogBucket[]): Grant {
   const { home } = reading.view;
   const { partition, account } = home;
   return allow({
@@ -212,19 +198,20 @@ const LARGE: Notice = {
   text: 'CloudWatch Logs takes bodies of up to 100 KB. Longer prompts and answers are kept only with “Both”, which delivers them to S3.',
 };
 
-/** Regions without a bucket, and buckets without a Region. */
+/** Regions without a bucket of their own, and buckets without a Region. */
 function bucketNotices(reading: CheckedAnswers): readonly Notice[] {
   if (!logsTo(reading, 's3')) return [];
   const { regions } = reading.view.home;
   const buckets = reading.answer('logBuckets');
-  const bare = regions.slice(buckets.length);
+  const logged = new Set(regionalBuckets(reading).map(({ region }) => region));
+  const bare = regions.filter((region) => !logged.has(region));
   const spare = buckets.slice(regions.length).map(({ bucket }) => bucket);
   return [
     ...(bare.length > 0
       ? [
           {
             id: 'log-bucket-regions',
-            text: `No bucket is given for ${bare.join(', ')}, so ${logsTo(reading, 'cloudwatch') ? 'the log there goes to CloudWatch Logs only' : 'nothing is logged there'}: Bedrock writes only to a bucket in its own Region. Name one bucket for each of ${regions.join(', ')}, in this order.`,
+            text: `No bucket of its own is given for ${bare.join(', ')}, so ${logsTo(reading, 'cloudwatch') ? 'the log there goes to CloudWatch Logs only' : 'nothing is logged there'}: Bedrock writes only to a bucket in its own Region. Name one bucket for each of ${regions.join(', ')}, in this order.`,
           },
         ]
       : []),

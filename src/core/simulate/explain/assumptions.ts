@@ -3,7 +3,7 @@ import { hasAccount } from '#core/request/principal.ts';
 import type { Request } from '#core/request/request.ts';
 import type { CompiledPolicies } from '#core/simulate/compile/compile-policies.ts';
 import type { Decision } from '#core/simulate/evaluate/decide.ts';
-import { namedOwner } from '#core/request/resource-owner.ts';
+import { isOwnedByAws, namedOwner } from '#core/request/resource-owner.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import type { Reason } from './reason.ts';
 
@@ -57,6 +57,14 @@ function missingLayers(compiled: CompiledPolicies, { principal }: PreparedReques
   ];
 }
 
+function ownerAssumption({ resource, resourceAccount }: PreparedRequest): readonly string[] {
+  if (isOwnedByAws(resource))
+    return ['AWS owns the resource: it has no account, organization or tags of yours.'];
+  return resourceAccount === undefined
+    ? []
+    : [`The resource belongs to the principal’s own account, ${resourceAccount}.`];
+}
+
 /** What is assumed where nothing is given. */
 export function assumptionsOf(
   decision: Decision,
@@ -72,9 +80,7 @@ export function assumptionsOf(
     ...missingLayers(compiled, request),
     ...(absent.length > 0 ? [`Not given, so assumed absent: ${absent.join(', ')}.`] : []),
     ...uncarriedKeys(decision, request, reasons),
-    ...(isOwnerGuessed && request.resourceAccount !== undefined
-      ? [`The resource belongs to the principal’s own account, ${request.resourceAccount}.`]
-      : []),
+    ...(isOwnerGuessed ? ownerAssumption(request) : []),
     ...(compiled.endpoints.length > 0 &&
     request.endpointType === 'gateway' &&
     given.endpointType === undefined

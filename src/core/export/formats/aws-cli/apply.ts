@@ -232,10 +232,20 @@ export function applyScript(script: ScriptBuilder, choices: Choices | undefined)
     ...group.organization.map((target) => organization(script, target)),
   ];
   const resources = group.resources.length > 0;
+  const tagged = group.boundaries.length + group.roles.length + group.attachments.length > 0;
   return scriptText(script, {
     about: [
       `${kit.title}. Made with Rolewright. Creates what is missing and updates what exists, so you can run it again.`,
-      'Policies and roles have tags rolewright:… that say what the script gave them. It removes only that.',
+      ...(tagged
+        ? [
+            'Policies and roles have tags rolewright:… that say what the script gave them. It removes only that.',
+          ]
+        : []),
+      ...(group.organization.length > 0
+        ? [
+            'A policy of the organization that has the same name is replaced, whoever made it: its attachments stay, so the change applies at once.',
+          ]
+        : []),
     ],
     options: [
       ...lines.flatMap(({ options = [] }) => options),
