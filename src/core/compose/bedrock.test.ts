@@ -10,7 +10,7 @@ import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 import { compose } from './compose.ts';
 import { documentsOf, type RoleKit } from './role-kit.ts';
-import { ACCOUNT, createdRole, idsOf, kitOf, statementsOf, type Values } from './testing/kits.ts';
+import { ACCOUNT, codeOf, createdRole, idsOf, kitOf, statementsOf, type Values } from './testing/kits.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -545,6 +545,26 @@ describe('evaluation', () => {
     expect(toArray(bySid(kit, 'EvaluateDeepSeek')?.Action)).not.toContain(INVOKE[1]);
     expect(toArray(bySid(kit, 'CreateDeepSeekEvaluation')?.Resource)).toContain(judge);
     expect(idsOf(kit.notices)).toContain('judge-approved');
+  });
+
+  test('a judge that cannot be called in a Region directly is called through its profile only', () => {
+    const profile = `arn:aws:bedrock:us-east-1:${ACCOUNT}:inference-profile/us.anthropic.claude-sonnet-4-6`;
+    const kit = kitOf('evaluation', { ...buckets, evaluationKind: 'judge', judges: [profile] });
+    expect(bySid(kit, 'EvaluationJudge')).toBeUndefined();
+    expect(bySid(kit, 'EvaluationJudgeProfile')).toMatchObject({
+      Action: 'bedrock:InvokeModel',
+      Resource: profile,
+    });
+    // The star also stands for the ARN without a Region, which global profiles call.
+    expect(bySid(kit, 'EvaluationJudgeViaProfile')).toMatchObject({
+      Resource: 'arn:aws:bedrock:*::foundation-model/anthropic.claude-sonnet-4-6',
+      Condition: { ArnEquals: { 'bedrock:InferenceProfileArn': profile } },
+    });
+    // Jobs are checked on models, never on profiles.
+    const model = 'arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-sonnet-4-6';
+    expect(bySid(kit, 'EvaluationJudgeBatches')?.Resource).toBe(model);
+    expect(toArray(bySid(kit, 'CreateDeepSeekEvaluation')?.Resource)).toContain(model);
+    expect(codeOf(kit, 'start-evaluation')).toContain(`"modelIdentifier": "${profile}"`);
   });
 
   test('people need a second role, which the operator passes to SageMaker', () => {

@@ -1,5 +1,7 @@
 // Evaluation jobs: Bedrock calls the model and reaches the buckets with the service role, an operator starts the job.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { isJudgeProfile, judgeModelOf } from '#core/answers/inputs/judge.ts';
+import { judgeModelArns } from '#core/compose/blocks/evaluation.ts';
 import { fileKeyExpectations, objectExpectations, ownership, type Files } from './s3-files.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call } from '#core/request/call.ts';
@@ -98,6 +100,30 @@ function operator(reading: CheckedAnswers): readonly Expectation[] {
   });
 }
 
+const asked = (reading: CheckedAnswers, resource: string): readonly Expectation[] =>
+  callExpectations(reading, { role: ROLE, says: 'Ask the judge', resource, streaming: false });
+
+/** A judge: in its Region, or through its profile in whatever Region that sends the call to. */
+function judgeCalls(reading: CheckedAnswers, resource: string): readonly Expectation[] {
+  if (!isJudgeProfile(resource)) return asked(reading, resource);
+  const { partition } = reading.view.home;
+  const behind = (region: string) =>
+    callExpectations(reading, {
+      role: ROLE,
+      says: `Ask the judge, served in ${region === '' ? 'any Region' : region}`,
+      resource: `arn:${partition}:bedrock:${region}::foundation-model/${judgeModelOf(resource)}`,
+      streaming: false,
+      within: { 'bedrock:InferenceProfileArn': resource },
+    });
+  const [first] = behind('us-west-2');
+  return [
+    ...asked(reading, resource),
+    ...behind('us-west-2'),
+    ...behind(''),
+    ...(first ? [denied(first, { difference: 'not through the profile', context: {} })] : []),
+  ];
+}
+
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-evaluation-security-service-roles.html */
 export function evaluation(reading: CheckedAnswers): readonly Expectation[] {
   const kind = reading.answer('evaluationKind');
@@ -115,9 +141,11 @@ export function evaluation(reading: CheckedAnswers): readonly Expectation[] {
   const style = { role: ROLE, streaming: kind !== 'judge' };
   const calls = [
     ...servedCalls(reading, reading.answer('models'), style),
-    ...judges.flatMap((resource) =>
-      callExpectations(reading, { role: ROLE, says: 'Ask the judge', resource, streaming: false }),
-    ),
+    ...judges.flatMap((resource) => judgeCalls(reading, resource)),
+  ];
+  const batched = [
+    ...servedCalls(reading, reading.answer('models'), style),
+    ...(judges.length > 0 ? judgeModelArns(reading) : []).flatMap((resource) => asked(reading, resource)),
   ];
   const loops = kind === 'human' ? ['human-loops'] : [];
   return [
@@ -137,9 +165,9 @@ export function evaluation(reading: CheckedAnswers): readonly Expectation[] {
         pinned: false,
       }),
     ]),
-    ...batches(reading, calls),
+    ...batches(reading, batched),
     ...operator(reading),
-    ...starts(calls),
+    ...starts(batched),
     ...objectExpectations(reading, {
       ...prompts,
       role: 'operator',

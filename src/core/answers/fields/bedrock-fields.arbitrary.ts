@@ -50,7 +50,7 @@ const guardrail = ({ partition, regions, account }: AnswerBasis): fc.Arbitrary<s
     .tuple(fc.constantFrom(...regions), inputs.chars(LOWER, 12))
     .map(([region, id]) => `arn:${partition}:bedrock:${region}:${account}:guardrail/${id}`);
 
-const judge = ({ partition, regions }: AnswerBasis): fc.Arbitrary<string> =>
+const judge = ({ partition, regions, account }: AnswerBasis): fc.Arbitrary<string> =>
   fc
     .tuple(
       fc.constantFrom(...regions),
@@ -59,8 +59,13 @@ const judge = ({ partition, regions }: AnswerBasis): fc.Arbitrary<string> =>
         'meta.llama3-1-70b-instruct-v1:0',
         'mistral.mistral-large-2402-v1:0',
       ),
+      fc.constantFrom('', '', 'us.', 'eu.', 'global.'),
     )
-    .map(([region, id]) => `arn:${partition}:bedrock:${region}::foundation-model/${id}`);
+    .map(([region, id, prefix]) =>
+      prefix === ''
+        ? `arn:${partition}:bedrock:${region}::foundation-model/${id}`
+        : `arn:${partition}:bedrock:${region}:${account}:inference-profile/${prefix}${id}`,
+    );
 
 const tag = fc.constantFrom('', 'team=ml-platform', 'cost-center=47 11', 'acme:owner=a@b.com');
 

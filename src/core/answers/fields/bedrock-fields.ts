@@ -210,7 +210,7 @@ export const bedrockFields = {
     step: 'models',
     rank: 1,
     label: 'Judge model ARNs',
-    hint: 'Foundation models in the job’s Region, one per line',
+    hint: 'Foundation models or system inference profiles in the job’s Region, one per line. A model whose card shows no in-Region use needs its profile',
     example: 'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-pro-v1:0',
     noun: 'judge model',
     required: true,

@@ -1,4 +1,4 @@
-// Reads the ARN of a foundation model that judges the answers of another.
+// Reads the ARN of a model that judges the answers of another: a foundation model, or an inference profile that calls one.
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { CheckedInput, RoleHome } from '#core/answers/field.ts';
@@ -7,6 +7,17 @@ import { accept, refuse } from './outcome.ts';
 import { wrongRegion } from '#core/answers/offered-regions.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
+const PROFILE = 'inference-profile/';
+const MODEL = 'foundation-model/';
+
+/** The model that a system profile calls: its ID is that of the model behind a prefix, such as us. or global. */
+export const judgeModelOf = (arn: string): string => {
+  const at = arn.indexOf(PROFILE);
+  return at < 0 ? arn.slice(arn.indexOf(MODEL) + MODEL.length) : arn.slice(arn.indexOf('.', at) + 1);
+};
+
+export const isJudgeProfile = (arn: string): boolean => arn.includes(`:${PROFILE}`);
+
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/evaluation-judge.html */
 export function readJudge(raw: string, home: RoleHome): CheckedInput<string> {
   const text = raw.trim();
@@ -14,15 +25,13 @@ export function readJudge(raw: string, home: RoleHome): CheckedInput<string> {
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
   const arn = parseArn(text);
-  if (arn?.resource.startsWith('inference-profile/')) {
+  const profile = matchesRule('inferenceProfileArn', text);
+  if (!arn || !(profile || matchesRule('foundationModelArn', text))) {
     return refuse(
-      `Rolewright does not know where other vendors’ profiles send calls. Choose a judge that is called in one Region, like ${example}`,
+      `Paste the ARN of a foundation model, without an account, like ${example}, or that of a system inference profile.`,
     );
   }
-  if (!arn || !matchesRule('foundationModelArn', text)) {
-    return refuse(`Paste the ARN of a foundation model, without an account, like ${example}`);
-  }
-  if (arn.resource.startsWith('foundation-model/deepseek.')) {
+  if (judgeModelOf(text).startsWith('deepseek.')) {
     return refuse(
       `AWS does not list DeepSeek among the judges. Choose another vendor’s model, like ${example}`,
     );
@@ -34,10 +43,16 @@ export function readJudge(raw: string, home: RoleHome): CheckedInput<string> {
       `This model is in partition ${arn.partition}, but the chosen Region is in ${home.partition}. Use one partition for both.`,
     );
   }
+  if (profile && home.accountGiven && arn.account !== home.account) {
+    return refuse(
+      `This profile is in account ${arn.account}, but the job calls it from ${home.account}. Write that account: each has the same system profiles.`,
+    );
+  }
   if (!home.regions.includes(arn.region)) {
     return refuse(
       `This judge is in ${arn.region}, but the job runs in ${home.regions.join(', ')}: both must be in one Region. Write ${example}`,
     );
   }
-  return accept(text, `${arn.resource.slice('foundation-model/'.length)} in ${arn.region}`);
+  const named = arn.resource.slice(arn.resource.indexOf('/') + 1);
+  return accept(text, `${named} in ${arn.region}`);
 }

@@ -3,7 +3,7 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { fileKeys } from '#core/compose/key-steps.ts';
 import { bedrockArns } from './bedrock-arns.ts';
-import { evaluationModelArns, objectsIn, ownBuckets } from './evaluation.ts';
+import { evaluationModelArns, judgeModelArns, objectsIn, ownBuckets } from './evaluation.ts';
 import { keysThroughS3 } from './storage.ts';
 
 /** The operator reads the same buckets itself. */
@@ -23,7 +23,7 @@ export const readEncrypted = (reading: CheckedAnswers): readonly Grant[] =>
  */
 export function createEvaluations(reading: CheckedAnswers): readonly Grant[] {
   const page = 'bedrockEvaluationOperator' as const;
-  const judges = reading.answer('evaluationKind') === 'judge' ? reading.answer('judges') : [];
+  const judges = reading.answer('evaluationKind') === 'judge' ? judgeModelArns(reading) : [];
   const { partition } = reading.view.home;
   const locations = [...reading.answer('evaluationPrompts'), ...reading.answer('evaluationResults')];
   const buckets = [...new Set(locations.map(({ bucket }) => bucket))];

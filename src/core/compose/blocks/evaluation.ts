@@ -1,5 +1,6 @@
 // Building block: what an evaluation job needs, from the models to the buckets.
 import type { BucketLocation } from '#core/answers/inputs/bucket.ts';
+import { isJudgeProfile, judgeModelOf } from '#core/answers/inputs/judge.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel, type Model } from '#core/facts/models.ts';
@@ -7,6 +8,7 @@ import type { PageId } from '#core/catalog/pages.ts';
 import type { Condition } from '#core/iam/policy.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { fileKeys } from '#core/compose/key-steps.ts';
+import { parseArn } from '#core/iam/arn.ts';
 import { bedrockArns } from './bedrock-arns.ts';
 import { modelArn } from './bedrock-invoke.ts';
 import { keysThroughS3, objectsArn } from './storage.ts';
@@ -83,21 +85,80 @@ export function evaluateModels(reading: CheckedAnswers, streaming: boolean): rea
   ];
 }
 
-/** https://docs.aws.amazon.com/bedrock/latest/userguide/judge-service-roles.html */
-export function judgeModels(reading: CheckedAnswers): readonly Grant[] {
+/** The judges as foundation models in the Region of the job. Batch and evaluation jobs are checked on those, never on profiles. */
+export const judgeModelArns = (reading: CheckedAnswers): readonly string[] => {
+  const { partition } = reading.view.home;
+  const arns = reading
+    .answer('judges')
+    .map((arn) => `arn:${partition}:bedrock:${parseArn(arn)?.region}::foundation-model/${judgeModelOf(arn)}`);
+  return [...new Set(arns)];
+};
+
+const JUDGE = { calls: ['CreateEvaluationJob'], answers: ['judges', 'evaluationKind'] } as const;
+
+/** A judge behind an inference profile: the profile, and the model where the profile sends the call. */
+function judgeThroughProfile(partition: string, profile: string): readonly Grant[] {
+  const model = judgeModelOf(profile);
   return [
     allow({
-      sid: 'EvaluationJudge',
-      actions: ['bedrock:InvokeModel', 'bedrock:CreateModelInvocationJob'],
-      resources: reading.answer('judges'),
+      sid: 'EvaluationJudgeProfile',
+      actions: 'bedrock:InvokeModel',
+      resources: profile,
       why: {
-        title: 'Calls the judge',
-        text: 'A model of another vendor, in the Region of the job. AWS does not list DeepSeek among the judges.',
-        calls: ['CreateEvaluationJob'],
-        answers: ['judges', 'evaluationKind'],
+        ...JUDGE,
+        title: 'Calls the judge through its profile',
+        text: 'AWS supports profiles for the judges it lists; some models cannot be called in a Region directly.',
         page: 'bedrockJudges',
       },
     }),
+    allow({
+      sid: 'EvaluationJudgeViaProfile',
+      actions: 'bedrock:InvokeModel',
+      resources: `arn:${partition}:bedrock:*::foundation-model/${model}`,
+      condition: { ArnEquals: { 'bedrock:InferenceProfileArn': profile } },
+      why: {
+        ...JUDGE,
+        title: 'And the model behind it',
+        text: 'In every Region, also without one, since the profile chooses where the call is served; only through this profile.',
+        page: 'bedrockProfiles',
+      },
+    }),
+  ];
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/judge-service-roles.html */
+export function judgeModels(reading: CheckedAnswers): readonly Grant[] {
+  const { partition } = reading.view.home;
+  const profiles = reading.answer('judges').filter(isJudgeProfile);
+  const direct = reading.answer('judges').filter((arn) => !isJudgeProfile(arn));
+  const why = {
+    ...JUDGE,
+    title: 'Calls the judge',
+    text: 'A model of another vendor, in the Region of the job. AWS does not list DeepSeek among the judges.',
+    page: 'bedrockJudges',
+  } as const;
+  return [
+    ...(direct.length > 0
+      ? [
+          allow({
+            sid: 'EvaluationJudge',
+            actions: ['bedrock:InvokeModel', 'bedrock:CreateModelInvocationJob'],
+            resources: direct,
+            why,
+          }),
+        ]
+      : []),
+    ...profiles.flatMap((profile) => judgeThroughProfile(partition, profile)),
+    ...(profiles.length > 0
+      ? [
+          allow({
+            sid: 'EvaluationJudgeBatches',
+            actions: 'bedrock:CreateModelInvocationJob',
+            resources: judgeModelArns(reading),
+            why: { ...why, title: 'Asks the judge in batches', doubt: BATCH_DOUBT },
+          }),
+        ]
+      : []),
   ];
 }
 
