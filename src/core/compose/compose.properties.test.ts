@@ -36,6 +36,8 @@ const OPEN_ENDED = [
   // Of whichever account of the organization, through an endpoint.
   /^arn:[\w-]+:bedrock:[\w-]+:\*:inference-profile\/[^*?]+$/,
   /^arn:[\w-]+:bedrock-mantle:[\w-]+:\*:project\/[^*?]+$/,
+  // Through one profile alone, which chooses the Region: bedrock.test.ts.
+  /^arn:[\w-]+:bedrock:\*::foundation-model\/[^*?]+$/,
   /^arn:[\w-]+:bedrock:[\w-]+:\d{12}:model-invocation-job\/\*$/,
   /^arn:[\w-]+:bedrock:[\w-]+:\d{12}:prompt\/[0-9a-zA-Z]{10}:\*$/,
   /^arn:[\w-]+:bedrock:[\w-]+:\d{12}:(model-import-job|imported-model)\/\*$/,

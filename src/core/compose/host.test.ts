@@ -258,6 +258,9 @@ describe('SageMaker', () => {
     expect(allowing(statements, 'ec2:DeleteNetworkInterface')[0]?.Condition).toEqual({
       ArnEquals: { 'ec2:Subnet': 'arn:aws:ec2:eu-west-1:111122223333:subnet/subnet-0123456789abcdef0' },
     });
+    // Its request may name no interface, so a condition on the subnet could deny it.
+    expect(resourcesOf(allowing(statements, 'ec2:DeleteNetworkInterfacePermission'))).toEqual(['*']);
+    expect(allowing(statements, 'ec2:DeleteNetworkInterfacePermission')[0]?.Condition).toBeUndefined();
     expect(stepCode(kit)).toContain('"Subnets":["subnet-0123456789abcdef0"]');
   });
 

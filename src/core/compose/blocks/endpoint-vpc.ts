@@ -8,7 +8,7 @@ const arnsOf = (parts: readonly VpcPart[]): readonly string[] => [
 ];
 
 const DOUBT =
-  'AWS prints these actions on * for SageMaker. That they are needed in your subnets only is inferred from its sample for Bedrock jobs. The interface is an optional resource of DeleteNetworkInterfacePermission, so that call may lack ec2:Subnet: test a deployment and its removal.';
+  'AWS prints these actions on * for SageMaker. That they are needed in your subnets only is inferred from its sample for Bedrock jobs. Test a deployment and its removal.';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createmodel-perms */
 export function endpointInterfaces(reading: CheckedAnswers): readonly Grant[] {
@@ -49,11 +49,7 @@ export function endpointInterfaces(reading: CheckedAnswers): readonly Grant[] {
     }),
     allow({
       sid: 'ManageInterfacesInSubnets',
-      actions: [
-        'ec2:CreateNetworkInterfacePermission',
-        'ec2:DeleteNetworkInterface',
-        'ec2:DeleteNetworkInterfacePermission',
-      ],
+      actions: ['ec2:CreateNetworkInterfacePermission', 'ec2:DeleteNetworkInterface'],
       resources: '*',
       condition: { ArnEquals: { 'ec2:Subnet': oneOrMany(subnets) } },
       why: {
@@ -62,6 +58,17 @@ export function endpointInterfaces(reading: CheckedAnswers): readonly Grant[] {
         text: 'The condition limits this to interfaces in these subnets.',
         answers: ['endpointVpc', 'subnets'],
         doubt: DOUBT,
+      },
+    }),
+    allow({
+      sid: 'TakeInterfacesBack',
+      actions: 'ec2:DeleteNetworkInterfacePermission',
+      resources: '*',
+      why: {
+        ...why,
+        title: 'Takes the interfaces back',
+        text: 'The call names a permission, and the interface is an optional resource of it in IAM, so ec2:Subnet may be absent. AWS prints * too. It can only withdraw what somebody was given.',
+        answers: ['endpointVpc'],
       },
     }),
   ];
