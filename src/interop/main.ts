@@ -7,6 +7,7 @@ import cloudformation from './proofs/cloudformation.ts';
 import pulumi from './proofs/pulumi.ts';
 import shellcheck from './proofs/shellcheck.ts';
 import terraform from './proofs/terraform.ts';
+import terraformSchema from './proofs/terraform-schema.ts';
 
 const PROOFS: Readonly<Record<string, InteropProof>> = {
   'aws-cli': awsCli,
@@ -15,6 +16,7 @@ const PROOFS: Readonly<Record<string, InteropProof>> = {
   pulumi,
   shellcheck,
   terraform,
+  'terraform-schema': terraformSchema,
 };
 
 async function passes(id: string, proof: InteropProof, mustRun: boolean): Promise<boolean> {

@@ -8,9 +8,9 @@ const outDir = join(cache, 'interop');
 await buildForNode('src/interop/main.ts', outDir, [
   {
     name: 'interop',
-    // Build tools that Node loads itself, and the folders that a bundle cannot tell from where it is.
+    // Packages that Node loads itself, and the folders that a bundle cannot tell from where it is.
     config: () => ({
-      ssr: { external: ['prettier', 'vite'] },
+      ssr: { external: ['@cdktf/hcl2json', 'prettier', 'vite'] },
       define: { PROJECT_ROOT: JSON.stringify(root), PROJECT_CACHE: JSON.stringify(cache) },
     }),
   },

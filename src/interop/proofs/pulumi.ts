@@ -7,14 +7,12 @@ import { writerOf, type Writer } from '#interop/support/expected.ts';
 import type { ToolObject } from '#interop/support/json.ts';
 import { answeredKits, filesOf, FIXED_MEMBERS, startKits, withHostileText } from '#interop/support/kits.ts';
 import { acceptedValue } from '#interop/support/parameter-values.ts';
-import { npmFolder } from '#interop/support/npm.ts';
 import type { InteropProof } from '#interop/support/proof.ts';
+import { pulumiPackages as npm } from '#interop/support/pulumi-packages.ts';
 import { isOutput, type Mocks, type PulumiLibrary } from '#interop/support/pulumi-library.ts';
 import { scratchFolder } from '#interop/support/tools.ts';
 import { assertFormatted, runFiles, typeCheck } from '#interop/support/typescript.ts';
 import { verifyProgram, type RegisteredResources } from '#interop/support/verify-pulumi.ts';
-
-const npm = npmFolder('pulumi', { '@pulumi/aws': '7.48.0', '@pulumi/pulumi': '3.248.0' });
 
 const ROLE_ACCOUNT = '555566667777';
 const value = (id: string): string =>

@@ -28,7 +28,7 @@ export function npmFolder(name: string, packages: Readonly<Record<string, string
       writeFileSync(join(folder, 'package.json'), manifest);
       const { status, stderr } = spawnSync(
         'npm',
-        ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock'],
+        ['install', '--ignore-scripts', '--omit=peer', '--no-audit', '--no-fund', '--no-package-lock'],
         { cwd: folder, encoding: 'utf8', timeout: 300_000 },
       );
       if (status !== 0)
