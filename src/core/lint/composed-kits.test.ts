@@ -8,23 +8,40 @@ import { compose } from '#core/compose/compose.ts';
 import { documentsOf, type RoleKit } from '#core/compose/role-kit.ts';
 import { print } from '#core/iam/print.ts';
 import { nonWhitespaceLength } from '#core/json/text-size.ts';
-import { lint } from './lint.ts';
+import { lint, type LintFinding } from './lint.ts';
 import { loadFor, reference } from './testing/service-reference.ts';
 
-function seriousIn(kit: RoleKit): readonly string[] {
+function findingsIn(kit: RoleKit): readonly LintFinding[] {
   return documentsOf(kit).flatMap(({ id, type, document }) => {
     const text = print(document);
     const source = { type, document: JSON.parse(text), size: nonWhitespaceLength(text), length: text.length };
     loadFor(source);
-    return lint(source, reference)
-      .filter(({ severity }) => severity !== 'suggestion')
-      .map((finding) => `${id}: ${finding.id}: ${finding.message} ${JSON.stringify(finding.locations)}`);
+    return lint(source, reference).map((finding) => ({ ...finding, message: `${id}: ${finding.message}` }));
   });
 }
+
+const seriousIn = (kit: RoleKit): readonly string[] =>
+  findingsIn(kit)
+    .filter(({ severity }) => severity !== 'suggestion')
+    .map((finding) => `${finding.id}: ${finding.message} ${JSON.stringify(finding.locations)}`);
 
 test.each(scenarios.all().map(({ id }) => id))('%s as it starts', (id) => {
   expect(seriousIn(compose(startAnswers(id as ScenarioId)))).toEqual([]);
 });
+
+/** What AWS suggests of policies that are as AWS's and GitHub's own pages have them. */
+const SUGGESTIONS: Readonly<Record<string, readonly string[]>> = {
+  github: ['confirm-audience-claim-type'],
+  'tagged-role': ['equivalent-to-null-false'],
+};
+
+test.each(scenarios.find('invoke')?.entities ?? [])(
+  'the trust policy for %s has no suggestions either',
+  (entity) => {
+    const found = findingsIn(compose({ scenario: 'invoke', values: { entity } })).map(({ id }) => id);
+    expect(found).toEqual(SUGGESTIONS[entity] ?? []);
+  },
+);
 
 test('any complete answers', () => {
   fc.assert(

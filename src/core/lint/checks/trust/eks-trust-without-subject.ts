@@ -2,9 +2,8 @@
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { ConditionView } from '#core/lint/policy-view.ts';
-import { claimsOf, trustedIssuers } from './web-identity.ts';
+import { claimsOf, isEksIssuer, trustedIssuers } from './web-identity.ts';
 
-const EKS_ISSUER = /^oidc\.eks\.[a-z0-9-]+\.amazonaws\.(?:com|com\.cn|eu)\/id\//;
 const ANYBODY = /^(?:system:serviceaccount:)?[*?:]+$/;
 
 const ISSUER = 'oidc.eks.us-east-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE';
@@ -58,7 +57,7 @@ export default defineCheck({
   on: 'statement',
   check(statement): CheckFindings {
     return trustedIssuers(statement).flatMap(({ principal, issuer }) => {
-      if (!EKS_ISSUER.test(issuer)) return [];
+      if (!isEksIssuer(issuer)) return [];
       const claims = claimsOf(statement, issuer);
       if (claims.length === 0 || claims.some((claim) => namesSubject(claim, issuer))) return [];
       return [

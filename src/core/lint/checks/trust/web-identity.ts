@@ -79,3 +79,8 @@ export function isUnconditional({ source }: StatementView): boolean {
   const condition = own(source, 'Condition');
   return condition === undefined || (isObject(condition) && Object.keys(condition).length === 0);
 }
+
+const EKS_ISSUER = /^oidc\.eks\.[a-z0-9-]+\.amazonaws\.(?:com|com\.cn|eu)\/id\//;
+
+/** Whether tokens of this issuer are those of an EKS cluster; the issuer in lower case. */
+export const isEksIssuer = (issuer: string): boolean => EKS_ISSUER.test(issuer);
