@@ -296,7 +296,7 @@ describe('application profiles', () => {
     expect(problemsOf(kit)).toEqual([
       [
         'appProfiles',
-        'This profile is in eu-north-1, where DeepSeek-R1 is not offered: tick DeepSeek-V3.2 or DeepSeek-V3.1, or paste a profile of us-east-1, us-east-2, us-west-2.',
+        'This profile is in eu-north-1, where DeepSeek-R1 is not offered: select DeepSeek-V3.2 or DeepSeek-V3.1, or paste a profile of us-east-1, us-east-2, us-west-2.',
       ],
     ]);
   });
@@ -578,6 +578,6 @@ describe('evaluation', () => {
 
   test('R1 cannot be evaluated, and a link that brings it says why', () => {
     const kit = kitOf('evaluation', { ...buckets, models: ['r1'] });
-    expect(problemsOf(kit)[0]?.[1]).toContain('no model evaluation for DeepSeek-R1');
+    expect(problemsOf(kit)[0]?.[1]).toContain('not list model evaluation for DeepSeek-R1');
   });
 });

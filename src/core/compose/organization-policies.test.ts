@@ -241,7 +241,7 @@ describe('a boundary on the role', () => {
   test('is not on the other roles of the kit, and that is said', () => {
     const kit = kitOf('invoke', { entity: 'ecs', executionRole: true, executionRoleName: 'Exec', ...mine });
     expect(kit.roles.map(boundaryOf)).toContain(undefined);
-    expect(textOf(kit, 'boundary-one-role')).toContain('alone: Exec does other things');
+    expect(textOf(kit, 'boundary-one-role')).toContain('only on DeepSeekInvoke: Exec does other things');
   });
 
   test('nothing is said where there is no other role, or no boundary', () => {

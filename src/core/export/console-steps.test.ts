@@ -60,7 +60,7 @@ describe('roles', () => {
 
   test('permissions for somebody who exists are attached', () => {
     const { text } = ofRole(attachmentWith('operator'), document('identity', 'Permissions policy'));
-    expect(text).toContain('Attach the policy to the deployer');
+    expect(text).toContain('Attach the policy to the operator');
   });
 });
 

@@ -41,15 +41,17 @@ function policyCommand(reading: CheckedAnswers, arn: string, index: number): str
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html */
 export function accessPointStep(reading: CheckedAnswers): NextStep {
   const foreign = arnsOf(reading).filter((arn) => parseArn(arn)?.account !== reading.view.home.account);
-  const left = reading.answer('delegateAccessPoints') ? ' The bucket policy here leaves reads to them.' : '';
+  const left = reading.answer('delegateAccessPoints')
+    ? ' The bucket policy here delegates reads to them.'
+    : '';
   const theirs =
     foreign.length === 0
       ? ''
-      : ' An access point in another account must name the role in its own policy. Its owner runs this; it replaces the current policy.';
+      : ' An access point in another account must also allow the role in its own policy. Its owner runs this, which replaces the current policy.';
   return {
     id: 'access-point',
-    title: 'Let the access point and the bucket agree',
-    text: `A read through an access point must be allowed by the role, by the policy of the access point where it has one, and by the bucket.${left}${theirs}`,
+    title: 'Allow reads on the access point and the bucket',
+    text: `The role, the access point’s policy (if it has one) and the bucket must all allow a read through an access point.${left}${theirs}`,
     ...(foreign.length === 0
       ? {}
       : { code: foreign.map((arn, index) => policyCommand(reading, arn, index)).join('\n\n') }),

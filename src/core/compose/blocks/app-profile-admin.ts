@@ -41,8 +41,8 @@ function tagNew(profiles: readonly string[], { key, value }: Tag): Grant {
       Null: { [`aws:ResourceTag/${key}`]: 'true' },
     },
     why: {
-      title: 'Puts the tag on new profiles',
-      text: 'A profile that has this tag key already, such as another team’s, cannot be claimed. One without the key can: tag those first.',
+      title: 'Tags new profiles',
+      text: 'A profile that already has this tag key, such as another team’s, cannot be claimed. A profile without the key can be: tag those first.',
       calls: ['CreateInferenceProfile with tags', 'TagResource'],
       answers: ANSWERS,
       page: 'bedrockProfileCreate',
@@ -71,8 +71,8 @@ export function manageAppProfiles(
       resources: [...profiles, ...models.flatMap((model) => sources(model, home))],
       condition: tag ? { StringEquals: { [`aws:RequestTag/${tag.key}`]: tag.value } } : undefined,
       why: {
-        title: 'Makes profiles of these models',
-        text: `AWS checks the profile, whose ID is not known yet, and what it is made from.${tag ? ' Each must carry the team’s tag.' : ''}`,
+        title: 'Creates profiles for these models',
+        text: `AWS checks the profile, whose ID is not known yet, and the model or profile it copies.${tag ? ' Each must have the team’s tag.' : ''}`,
         calls: ['CreateInferenceProfile'],
         answers: ANSWERS,
         page: 'bedrockProfileCreate',
@@ -86,8 +86,8 @@ export function manageAppProfiles(
       why: {
         title: 'Reads, tags and deletes profiles',
         text: tag
-          ? 'Those with the team’s tag only.'
-          : 'All of the account, those of other teams too: give a tag to limit it.',
+          ? 'Only profiles with the team’s tag.'
+          : 'All profiles in the account, including other teams’. Set a tag to limit this.',
         calls: ['GetInferenceProfile', 'DeleteInferenceProfile', 'TagResource', 'UntagResource'],
         answers: ANSWERS,
         page: 'bedrockProfileCreate',
@@ -100,7 +100,7 @@ export function manageAppProfiles(
       resources: '*',
       why: {
         title: 'Lists profiles',
-        text: 'The action has no resource in IAM.',
+        text: 'This action does not support resources in IAM.',
         calls: ['ListInferenceProfiles'],
         answers: ['profileAdmin'],
         page: 'bedrockProfileCreate',

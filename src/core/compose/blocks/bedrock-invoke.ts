@@ -45,7 +45,7 @@ export function invokeInRegion(model: Model, arns: readonly string[], style: Inv
     resources: arns,
     why: {
       title: `Calls ${model.name}`,
-      text: 'AWS owns the model, so its ARN has no account. One ARN for each Region; a wildcard would also allow models that do not exist yet.',
+      text: 'AWS owns the model, so its ARN does not have an account. One ARN for each Region: a wildcard would also allow models that do not exist yet.',
       calls: invokeCalls(style.streaming),
       answers: style.answers,
       page: model.page,
@@ -70,7 +70,7 @@ export function invokeThroughProfile(
       resources: profileArns,
       why: {
         title: `Calls ${model.name} through ${profile.id}`,
-        text: `${model.name} cannot be called in a Region directly. The profile ARN carries your account and the Region the call starts from.`,
+        text: `${model.name} cannot be called directly in a Region. The profile ARN has your account and the Region the call starts from.`,
         calls,
         answers: style.answers,
         page: model.page,
@@ -83,7 +83,7 @@ export function invokeThroughProfile(
       condition: { ArnEquals: { 'bedrock:InferenceProfileArn': oneOrMany(profileArns) } },
       why: {
         title: 'The Regions that may serve the call',
-        text: 'AWS also checks the model ARN in the Region it routes to, which may be any of these. The condition makes them usable through the profile only.',
+        text: 'AWS also checks the model ARN in the Region it routes to, which can be any of these. The condition allows the models only through the profile.',
         calls,
         answers: style.answers,
         page: 'bedrockProfiles',
@@ -105,7 +105,7 @@ export function readProfile(model: Model, profileArns: readonly string[]): Grant
       answers: ['readProfile', 'regions', 'account'],
       page: 'bedrockInference',
       doubt:
-        'AWS’s pages disagree on whether this is needed. Switch it off if your app never reads the profile.',
+        'AWS’s pages disagree on whether this is needed. Turn it off if your app does not read the profile.',
     },
   });
 }
@@ -129,7 +129,7 @@ export function invokeThroughAppProfiles(
     resources: [...arns, ...systemArns],
     why: {
       title: 'Calls through application inference profiles',
-      text: 'inference-profile/* does not cover them: they are a type of their own. They do not work with the Chat Completions API.',
+      text: 'inference-profile/* does not cover them, because they are a separate resource type. They do not work with the Chat Completions API.',
       calls,
       answers: style.answers,
       page: 'bedrockProfilePermissions',
@@ -149,15 +149,15 @@ export function invokeThroughAppProfiles(
       },
       why: {
         title: `${model.name} behind the profile`,
-        text: 'The model is checked as well as the profile. The condition makes it usable through these profiles only.',
+        text: 'AWS checks the model as well as the profile. The condition allows the model only through these profiles.',
         calls,
         answers: [...style.answers, 'profileModels'],
         page: 'bedrockProfilePermissions',
         doubt: model.profile
           ? systemArns.length > 0
-            ? 'AWS does not say which ARN the key holds for a copied profile, so both stand here.'
-            : 'AWS does not say which ARN the key holds for a copied profile. If a call is denied, add the system profile’s ARN here and to the statement on the profiles.'
-          : 'AWS does not print the value that the key has for these profiles: that it is their own ARN is inferred.',
+            ? 'AWS does not say which ARN the key has for a copied profile, so both are here.'
+            : 'AWS does not say which ARN the key has for a copied profile. If a call is denied, add the system profile’s ARN here and to the statement on the profiles.'
+          : 'AWS does not document the key’s value for these profiles. That it is their own ARN is inferred.',
       },
     }),
   );
@@ -172,7 +172,7 @@ export function invokeImported(arns: readonly string[], style: InvokeStyle): Gra
     resources: arns,
     why: {
       title: 'Calls the imported model',
-      text: 'An imported model has an ARN of its own in your account; the DeepSeek name does not appear in it.',
+      text: 'An imported model has its own ARN in your account, without the DeepSeek name.',
       calls: invokeCalls(style.streaming),
       answers: style.answers,
       page: 'bedrockInference',
@@ -191,7 +191,7 @@ export function readImported(arns: readonly string[]): Grant {
       calls: ['GetImportedModel'],
       answers: ['readImported', 'importedModels'],
       page: 'bedrockInference',
-      doubt: 'Other AWS samples grant the call alone. Switch it off if your app never reads the model.',
+      doubt: 'Other AWS samples allow only the call. Turn it off if your app does not read the model.',
     },
   });
 }

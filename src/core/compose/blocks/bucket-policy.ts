@@ -15,13 +15,13 @@ import { bucketArn, keyPatterns, objectsArn, patternsByBucket, prefixCondition }
 /** What the policies of buckets with weights do not stop. */
 export const BUCKET_LEAVES: readonly string[] = [
   'Access that other statements of the bucket’s policy, or IAM policies in its account, allow.',
-  'Access points with policies that are too wide, if reads are left to access points.',
+  'Access points whose policies are too broad, if reads are delegated to access points.',
 ];
 
 /** What the policies that let in the role of another account do not stop. */
 export const OWNER_LEAVES: readonly string[] = [
   'Access that other statements of the bucket’s policy, or the owner’s IAM policies, allow.',
-  'Use of the KMS key of encrypted files: the key policy decides that.',
+  'Use of the KMS key for encrypted files: the key policy decides that.',
 ];
 
 interface Owner {
@@ -46,7 +46,7 @@ export function bucketPolicies(
         type: 'resource' as const,
         title: 'Bucket policy',
         name: `${id}-${bucket}`,
-        attachTo: `the bucket ${bucket} in account ${account}, into the policy that is there`,
+        attachTo: `the bucket ${bucket} in account ${account}, added to its current policy`,
         target: { kind: 'bucket', bucket, account },
         grants,
         leaves,
@@ -126,7 +126,7 @@ export function letRoleIn(
       condition: wholeBuckets ? undefined : prefixCondition(listed),
       why: {
         title: 'Lets the role list the bucket',
-        text: 'Another account’s role needs the owner’s word too: its own policy alone is not enough. The role must exist when this is saved.',
+        text: 'The bucket owner must also allow a role from another account. The role must exist when you save this policy.',
         calls: ['ListObjectsV2'],
         answers,
         page,
@@ -136,7 +136,8 @@ export function letRoleIn(
   const onObjects = access.flatMap(({ sid, actions, locations, title, calls }) => {
     const resources = [...new Set(here(locations).map((location) => objectsArn(home, location)))];
     if (resources.length === 0) return [];
-    const text = 'Only this role gets in, and only to what you named. Other roles of its account do not.';
+    const text =
+      'Allows only this role, and only what you named. Other roles in its account are not allowed.';
     return [allow({ sid, principal, actions, resources, why: { title, text, calls, answers, page } })];
   });
   return [...(listing ?? []), ...onObjects];
@@ -152,7 +153,7 @@ export const httpsOnly = (home: RoleHome, bucket: string): Grant =>
     condition: { Bool: { 'aws:SecureTransport': 'false' } },
     why: {
       title: 'HTTPS only',
-      text: 'Denies every request to the bucket that comes over plain HTTP, whoever sends it.',
+      text: 'Denies every request to the bucket over plain HTTP, from any caller.',
       calls: ['every call over HTTP'],
       answers: ['bucketTls', 'weights'],
       page: 's3BucketAccess',
@@ -181,8 +182,8 @@ export function delegateToAccessPoints(
     ? { 's3:DataAccessPointArn': oneOrMany(arns) }
     : { 's3:DataAccessPointAccount': account };
   const text = named
-    ? 'Only requests through the access points you named match, and each access point still decides who reads. The star by itself lets nobody in.'
-    : `Requests through any access point of account ${account} match, and each access point still decides who reads. Name access points where you read the files to limit this to them. The star by itself lets nobody in.`;
+    ? 'Matches only requests through the access points you named, and each access point still decides who reads. The * alone does not let anyone in.'
+    : `Requests through any access point of account ${account} match, and each access point still decides who reads. To limit this, name the access points you read through. The * alone does not let anyone in.`;
   const answers: readonly FieldId[] = ['delegateAccessPoints', 'weights', named ? 'accessPoints' : 'account'];
   const page = 's3AccessPoints' as const;
   return [
@@ -192,7 +193,7 @@ export function delegateToAccessPoints(
       actions: 's3:ListBucket',
       resources: bucketArn(home, bucket),
       condition: { StringEquals: through, ...prefixCondition(keyPatterns(here)) },
-      why: { title: 'Leaves listing to access points', text, calls: ['ListObjectsV2'], answers, page },
+      why: { title: 'Delegates listing to access points', text, calls: ['ListObjectsV2'], answers, page },
     }),
     allow({
       sid: 'DelegateToAccessPoints',
@@ -200,7 +201,7 @@ export function delegateToAccessPoints(
       actions: 's3:GetObject',
       resources: [...new Set(here.map((location) => objectsArn(home, location)))],
       condition: { StringEquals: through },
-      why: { title: 'Leaves reads to access points', text, calls: ['GetObject'], answers, page },
+      why: { title: 'Delegates reads to access points', text, calls: ['GetObject'], answers, page },
     }),
   ];
 }

@@ -57,7 +57,7 @@ export function callerStep(
   return {
     id: `${noun}-caller`,
     title: `Let an app call the ${noun}`,
-    text: `The app needs this, and no right to call the model: the ${noun}’s role has it.${more} API keys do not work here.`,
+    text: `The app needs this, but not permission to call the model: the ${noun}’s role has that.${more} API keys do not work here.`,
     code: json({
       Sid: `InvokeThe${noun === 'agent' ? 'Agent' : 'Flow'}`,
       Effect: 'Allow',

@@ -36,7 +36,7 @@ const callersHome = (reading: CheckedAnswers): RoleHome =>
     ? { ...reading.view.home, account: '*' }
     : reading.view.home;
 
-const PASSES = 'It lets such calls pass the endpoint; the caller’s own policy must allow them as before.';
+const PASSES = 'It lets such calls through the endpoint; the caller’s own policy must also allow them.';
 
 const unique = (values: readonly string[]): readonly string[] => [...new Set(values)];
 
@@ -51,12 +51,13 @@ function bearerToken(action: string, reading: CheckedAnswers): readonly Grant[] 
       resources: '*',
       condition,
       why: {
-        title: 'Lets API keys pass',
-        text: 'A call with a Bedrock API key is checked on this action too. It has no resource in IAM.',
+        title: 'Allows API keys',
+        text: 'AWS also checks this action for calls with a Bedrock API key. It does not support resources in IAM.',
         calls: ['any call with an API key'],
         answers: ['endpointKeys', ...asked],
         page: 'bedrockApiKeys',
-        doubt: 'AWS shows no endpoint policy for API keys: that the action is checked here too is inferred.',
+        doubt:
+          'AWS does not show an endpoint policy for API keys. That it checks the action here too is inferred.',
       },
     }),
   ];
@@ -75,12 +76,12 @@ function prompts(reading: CheckedAnswers): readonly Grant[] {
       condition,
       why: {
         title: 'Renders stored prompts',
-        text: `${PASSES} A call that names a prompt instead of a model is checked on the prompt and on its model.`,
+        text: `${PASSES} For a call that names a prompt instead of a model, AWS checks the prompt and its model.`,
         calls: ['Converse', 'ConverseStream'],
         answers: ['endpointAlso', 'regions', ...asked],
         page: 'bedrockInference',
         doubt:
-          'AWS shows no endpoint policy for stored prompts: that the action is checked here too is inferred.',
+          'AWS does not show an endpoint policy for stored prompts. That it checks the action here too is inferred.',
       },
     }),
   ];
@@ -111,10 +112,8 @@ export function runtimeEndpoint(reading: CheckedAnswers): readonly Grant[] {
       condition,
       why: {
         title: 'Only these models',
-        text: `${PASSES} R1 needs its profile and the model in every Region behind it: with one of the two alone it is denied.${
-          appProfiles.length > 0
-            ? ' Behind an application inference profile the model is checked as well.'
-            : ''
+        text: `${PASSES} R1 needs both its profile and the model in every Region behind it.${
+          appProfiles.length > 0 ? ' AWS also checks the model behind an application inference profile.' : ''
         }`,
         calls: invokeCalls(true),
         answers: [
@@ -126,7 +125,7 @@ export function runtimeEndpoint(reading: CheckedAnswers): readonly Grant[] {
         ],
         page: 'bedrockVpcEndpoints',
         doubt:
-          'AWS prints endpoint policies for Bedrock on all resources only. Naming models follows IAM’s resource types.',
+          'AWS shows endpoint policies for Bedrock only with all resources. Naming models follows IAM’s resource types.',
       },
     }),
     ...(guardrails.length === 0
@@ -140,7 +139,7 @@ export function runtimeEndpoint(reading: CheckedAnswers): readonly Grant[] {
             condition,
             why: {
               title: 'Applies these guardrails',
-              text: `${PASSES} A guardrail with cross-Region inference needs its profile in each of its Regions here too.`,
+              text: `${PASSES} A guardrail with cross-Region inference also needs its profile here, in each of its Regions.`,
               calls: ['ApplyGuardrail', 'Converse with a guardrail'],
               answers: [
                 'endpointGuardrails',
@@ -149,7 +148,7 @@ export function runtimeEndpoint(reading: CheckedAnswers): readonly Grant[] {
               ],
               page: 'bedrockVpcEndpoints',
               doubt:
-                'AWS does not say whether Converse with a guardrail is checked on ApplyGuardrail here: it is let through.',
+                'AWS does not say whether it checks ApplyGuardrail here for Converse with a guardrail, so this allows it.',
             },
           }),
         ]),

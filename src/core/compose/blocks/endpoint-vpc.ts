@@ -8,7 +8,7 @@ const arnsOf = (parts: readonly VpcPart[]): readonly string[] => [
 ];
 
 const DOUBT =
-  'AWS prints these actions on * for SageMaker. That they are needed in your subnets only is inferred from its sample for Bedrock jobs. Test a deployment and its removal.';
+  'AWS documents these actions on * for SageMaker. That your subnets are enough is inferred from its sample for Bedrock jobs. Test deploying and deleting.';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createmodel-perms */
 export function endpointInterfaces(reading: CheckedAnswers): readonly Grant[] {
@@ -31,7 +31,7 @@ export function endpointInterfaces(reading: CheckedAnswers): readonly Grant[] {
       why: {
         ...why,
         title: 'Looks at the VPC',
-        text: 'These actions have no resource type in IAM, so they need *. They change nothing.',
+        text: 'These actions do not support resources in IAM, so they need *. They are read-only.',
         answers: ['endpointVpc'],
       },
     }),
@@ -41,8 +41,8 @@ export function endpointInterfaces(reading: CheckedAnswers): readonly Grant[] {
       resources: [...interfaces, ...subnets, ...groups],
       why: {
         ...why,
-        title: 'Puts interfaces into the subnets',
-        text: 'The call is checked on the new interface, whose ID is not known before, on its subnet and on its security groups.',
+        title: 'Creates interfaces in the subnets',
+        text: 'AWS checks the new interface, whose ID is not known beforehand, its subnet and its security groups.',
         answers: ['endpointVpc', 'subnets', 'securityGroups', 'regions', 'account'],
         doubt: DOUBT,
       },
@@ -54,7 +54,7 @@ export function endpointInterfaces(reading: CheckedAnswers): readonly Grant[] {
       condition: { ArnEquals: { 'ec2:Subnet': oneOrMany(subnets) } },
       why: {
         ...why,
-        title: 'Hands over and removes the interfaces',
+        title: 'Grants access to the interfaces and deletes them',
         text: 'The condition limits this to interfaces in these subnets.',
         answers: ['endpointVpc', 'subnets'],
         doubt: DOUBT,

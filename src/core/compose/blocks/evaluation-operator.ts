@@ -52,13 +52,12 @@ export function createEvaluations(reading: CheckedAnswers): readonly Grant[] {
       ],
       resources: bedrockArns(reading.view.home, 'evaluation-job/*'),
       why: {
-        title: 'Watches, stops and tags jobs',
-        text: 'Checked on the job, whose ID is not known before.',
+        title: 'Monitors, stops and tags jobs',
+        text: 'AWS checks the job, whose ID is not known beforehand.',
         calls: ['GetEvaluationJob', 'StopEvaluationJob', 'BatchDeleteEvaluationJob'],
         answers: ['account', 'regions'],
         page,
-        doubt:
-          'AWS’s sample puts these on model ARNs; its list of actions says that they are checked on the job.',
+        doubt: 'AWS’s sample has these on model ARNs; its list of actions says that AWS checks the job.',
       },
     }),
     allow({
@@ -67,7 +66,7 @@ export function createEvaluations(reading: CheckedAnswers): readonly Grant[] {
       resources: '*',
       why: {
         title: 'Lists jobs and models',
-        text: 'These actions have no resource in IAM.',
+        text: 'These actions do not support resources in IAM.',
         calls: ['ListEvaluationJobs', 'ListFoundationModels'],
         answers: ['entity'],
         page,
@@ -79,7 +78,7 @@ export function createEvaluations(reading: CheckedAnswers): readonly Grant[] {
       resources: buckets.map((bucket) => `arn:${partition}:s3:::${bucket}`),
       condition: ownBuckets(reading),
       why: {
-        title: 'Chooses the buckets',
+        title: 'Lists buckets to choose from',
         text: 'The console lists them when the job is set up.',
         calls: ['GetBucketLocation', 'GetBucketCors', 'ListObjectsV2'],
         answers: ['evaluationPrompts', 'evaluationResults', 'resourceAccount'],
@@ -93,7 +92,7 @@ export function createEvaluations(reading: CheckedAnswers): readonly Grant[] {
       condition: ownBuckets(reading),
       why: {
         title: 'Reads prompts and results',
-        text: 'To check the one and see the other.',
+        text: 'To check the prompts and see the results.',
         calls: ['GetObject'],
         answers: ['evaluationPrompts', 'evaluationResults', 'resourceAccount'],
         page,

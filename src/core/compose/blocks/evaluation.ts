@@ -41,7 +41,7 @@ const pageOf = (reading: CheckedAnswers): PageId =>
   PAGE[reading.answer('evaluationKind')] ?? 'bedrockEvaluationRole';
 
 const BATCH_DOUBT =
-  'AWS lists the actions on batch jobs as required, without saying whether jobs with DeepSeek use them. Its sample puts StopModelInvocationJob on a model, where it grants nothing.';
+  'AWS lists the batch job actions as required, without saying whether DeepSeek jobs use them. Its sample has StopModelInvocationJob on a model, where it has no effect.';
 
 /**
  * Calls the models that are evaluated. Leaves out what serverless DeepSeek does not need of AWS's list.
@@ -75,7 +75,7 @@ export function evaluateModels(reading: CheckedAnswers, streaming: boolean): rea
       resources: bedrockArns(reading.view.home, 'model-invocation-job/*'),
       why: {
         title: 'Starts and stops batch jobs',
-        text: 'AWS checks the job as well as the model; its ID is not known before.',
+        text: 'AWS checks the job as well as the model; the job’s ID is not known beforehand.',
         calls: ['CreateEvaluationJob', 'StopEvaluationJob'],
         answers: ['evaluationKind', 'account', 'regions'],
         page,
@@ -201,7 +201,7 @@ export function evaluationBuckets(reading: CheckedAnswers): readonly Grant[] {
       condition: owner,
       why: {
         title: 'Writes the results',
-        text: 'And reads them back, to put the report together.',
+        text: 'Also reads them back to build the report.',
         calls: ['PutObject', 'GetObject', 'AbortMultipartUpload'],
         answers,
         page,
@@ -214,7 +214,7 @@ export function evaluationBuckets(reading: CheckedAnswers): readonly Grant[] {
       condition: owner,
       why: {
         title: 'Finds and lists the buckets',
-        text: 'Checked on the bucket, never on objects.',
+        text: 'AWS checks the bucket, not objects.',
         calls: ['GetBucketLocation', 'ListObjectsV2', 'ListMultipartUploads'],
         answers,
         page,
@@ -228,7 +228,7 @@ export const evaluationKeys = (reading: CheckedAnswers): readonly Grant[] =>
   keysThroughS3(fileKeys(reading), reading.view.home, {
     sid: 'EncryptedBuckets',
     actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-    title: 'Opens the encrypted buckets',
+    title: 'Decrypts and encrypts files in the buckets',
     calls: ['GetObject and PutObject on SSE-KMS buckets'],
   });
 
@@ -242,8 +242,8 @@ export function describeKeys(reading: CheckedAnswers): readonly Grant[] {
       actions: 'kms:DescribeKey',
       resources: keys.map(({ arn }) => arn),
       why: {
-        title: 'Looks the keys up',
-        text: 'AWS’s page lists it beside the two others. A statement of its own: not a call through S3.',
+        title: 'Describes the keys',
+        text: 'AWS’s page lists it with the other two. It is a separate statement because it is not called through S3.',
         calls: ['DescribeKey'],
         answers: ['weightsEncryption', 'weightsKeys'],
         page: 'bedrockEvaluationKeys',
@@ -265,8 +265,8 @@ export const manageHumanLoops = (): Grant =>
     ],
     resources: '*',
     why: {
-      title: 'Asks the work team',
-      text: 'AWS’s page says that these must stand on *.',
+      title: 'Sends tasks to the work team',
+      text: 'AWS’s page says that these require *.',
       calls: ['StartHumanLoop', 'StopHumanLoop'],
       answers: ['evaluationKind'],
       page: 'bedrockHumanRole',

@@ -26,7 +26,7 @@ export function readPublicHub(reading: CheckedAnswers, actions: readonly string[
     ),
     why: {
       title: 'Reads the public model hub',
-      text: 'AWS owns the hub: its ARNs have aws instead of an account. Reading it deploys nothing.',
+      text: 'AWS owns the hub, so its ARNs have aws instead of an account ID. Reading it does not deploy anything.',
       calls: actions.map((action) => action.slice(action.indexOf(':') + 1)),
       answers: ['regions'],
       page: 'sagemakerHub',
@@ -57,7 +57,7 @@ export function readJumpStart(reading: CheckedAnswers, who: string): readonly Gr
         text: `${who} reads the buckets in which AWS keeps JumpStart models. AWS owns them, so a condition on your own account would deny the reads. AWS does not publish which account that is.`,
         calls: ['GetObject'],
         doubt:
-          'Seen for the Qwen distills. That the other DeepSeek models of JumpStart are in the same buckets is inferred.',
+          'Confirmed for the Qwen distills. That JumpStart’s other DeepSeek models are in the same buckets is inferred.',
       },
     }),
     allow({
@@ -67,7 +67,7 @@ export function readJumpStart(reading: CheckedAnswers, who: string): readonly Gr
       why: {
         ...why,
         title: 'Lists AWS’s model files',
-        text: 'ListBucket is checked on the bucket, never on objects. AWS owns the buckets, and they hold public models only.',
+        text: 'AWS checks ListBucket on the bucket, not on objects. AWS owns the buckets, which hold only public models.',
         calls: ['ListObjectsV2'],
       },
     }),
@@ -95,12 +95,12 @@ export function pullAwsImages(reading: CheckedAnswers): readonly Grant[] {
       ),
       why: {
         title: 'Pulls AWS’s serving image',
-        text: 'AWS keeps its images in its own accounts, which differ between Regions. Which repository a model needs changes with its version, so all of them are allowed.',
+        text: 'AWS’s images are in its own accounts, which differ by Region. The repository a model needs changes with its version, so all of them are allowed.',
         calls: ['docker pull'],
         answers: ['regions', ...asked],
         page: 'sagemakerImages',
         doubt:
-          'These are the accounts of the DJL (LMI), TGI and vLLM images in AWS’s SageMaker SDK. Other image families are in other accounts: compare with the image’s address.',
+          'These are the accounts of the DJL (LMI), TGI and vLLM images in AWS’s SageMaker SDK. Other image families are in other accounts: compare with the image URI.',
       },
     }),
   ];

@@ -56,7 +56,7 @@ export function callMantle(
       condition: { StringEquals: { 'bedrock-mantle:Model': oneOrMany(names.split(',')) } },
       why: {
         title: 'Calls DeepSeek on bedrock-mantle',
-        text: 'The resource is a project; only the condition limits the model, by the IDs of this endpoint. bedrock:InvokeModel opens nothing here.',
+        text: 'The resource is a project. Only the condition limits the model, by this endpoint’s model IDs. bedrock:InvokeModel has no effect here.',
         calls: ['Chat Completions'],
         answers: ANSWERS,
         page: 'bedrockMantleProjects',
@@ -72,7 +72,7 @@ export function callMantle(
       resources: usable.map(({ arn }) => arn),
       why: {
         title: 'Lists models',
-        text: 'OpenAI clients read the list of models. It cannot be limited to some of them.',
+        text: 'OpenAI clients read the list of models, which cannot be limited to some models.',
         calls: ['GET /v1/models'],
         answers: ANSWERS,
         page: 'bedrockMantleProjects',

@@ -34,7 +34,7 @@ export function invokeMarketplace(
       resources: arns,
       why: {
         title: 'Calls Bedrock Marketplace',
-        text: 'This ARN is the same for every Marketplace endpoint, so it cannot choose one: the next statement does. The Converse API does not work here.',
+        text: 'This ARN is the same for every Marketplace endpoint; the next statement limits which ones. The Converse API does not work here.',
         calls: streaming ? ['InvokeModel', 'InvokeModelWithResponseStream'] : ['InvokeModel'],
         answers: [asked.call, 'streaming'],
         page: 'bedrockMarketplace',
@@ -48,8 +48,8 @@ export function invokeMarketplace(
         StringEquals: { ...THROUGH_BEDROCK, [`aws:ResourceTag/${MARK}`]: 'compatible' },
       },
       why: {
-        title: 'The endpoint behind it, through Bedrock only',
-        text: 'Bedrock calls SageMaker for the app. The conditions let no direct call through, and no endpoint that is not marked as made for Bedrock.',
+        title: 'Calls the endpoint behind it, only through Bedrock',
+        text: 'Bedrock calls SageMaker for the app. The conditions allow only calls through Bedrock, to endpoints tagged as created for Bedrock.',
         calls: endpointCalls(streaming),
         answers: [asked.endpoint, 'streaming'],
         page: 'bedrockMarketplace',
@@ -78,8 +78,8 @@ function endpointCalling(reading: CheckedAnswers): readonly Grant[] {
       actions: ['bedrock:CreateMarketplaceModelEndpoint', 'bedrock:ListMarketplaceModelEndpoints'],
       resources: '*',
       why: {
-        title: 'Makes and lists Marketplace endpoints',
-        text: 'These actions have no resource in IAM. What may be deployed is limited below, on what SageMaker makes.',
+        title: 'Creates and lists Marketplace endpoints',
+        text: 'These actions do not support resources in IAM. The SageMaker statements below limit what can be deployed.',
         calls: ['CreateMarketplaceModelEndpoint', 'ListMarketplaceModelEndpoints'],
         answers: ['operatorName'],
         page: 'bedrockMarketplace',
@@ -141,8 +141,8 @@ function backingEndpoint(reading: CheckedAnswers): readonly Grant[] {
         StringLike: { [`aws:ResourceTag/${HUB_CONTENT}`]: models },
       },
       why: {
-        title: 'Makes the SageMaker endpoint behind it',
-        text: 'Through Bedrock only, and only from DeepSeek models of the public hub: the tag that Bedrock sets says which model it is.',
+        title: 'Creates the SageMaker endpoint behind it',
+        text: 'Only through Bedrock, and only from DeepSeek models in the public hub: the tag that Bedrock sets names the model.',
         calls: ['CreateMarketplaceModelEndpoint', 'UpdateMarketplaceModelEndpoint'],
         answers: ['account', 'regions'],
         page: 'bedrockMarketplace',
@@ -155,7 +155,7 @@ function backingEndpoint(reading: CheckedAnswers): readonly Grant[] {
       condition: tags('RequestTag'),
       why: {
         title: 'Sets Bedrock’s tags',
-        text: 'These keys and no others: a tag of yours in the create call needs its key in this list.',
+        text: 'Only these keys: add the key of any tag of yours that the create call sets.',
         calls: ['CreateMarketplaceModelEndpoint', 'RegisterMarketplaceModelEndpoint'],
         answers: ['extraTagKeys', 'account', 'regions'],
         page: 'bedrockMarketplaceTags',
@@ -167,8 +167,8 @@ function backingEndpoint(reading: CheckedAnswers): readonly Grant[] {
       resources,
       condition: tags('ResourceTag'),
       why: {
-        title: 'Takes Bedrock’s tags off',
-        text: 'When an endpoint is deregistered, and only from endpoints that carry them.',
+        title: 'Removes Bedrock’s tags',
+        text: 'When an endpoint is deregistered, and only from endpoints that have them.',
         calls: ['DeregisterMarketplaceModelEndpoint'],
         answers: ['extraTagKeys', 'account', 'regions'],
         page: 'bedrockMarketplaceTags',
@@ -186,7 +186,7 @@ function backingEndpoint(reading: CheckedAnswers): readonly Grant[] {
       condition: { StringEquals: THROUGH_BEDROCK },
       why: {
         title: 'Reads the SageMaker endpoint',
-        text: 'Bedrock shows its state; a direct call to SageMaker is not allowed by this.',
+        text: 'Bedrock shows its status. This does not allow direct calls to SageMaker.',
         calls: ['GetMarketplaceModelEndpoint', 'ListMarketplaceModelEndpoints'],
         answers: ['account', 'regions'],
         page: 'bedrockMarketplace',

@@ -33,13 +33,13 @@ export function buildWithModelKeys(keys: readonly KeyArn[], viaBedrock = false):
       condition,
       why: {
         title: 'Encrypts the imported model',
-        text: `Bedrock makes a grant on your key and uses it for the model${condition ? '; nobody uses it past Bedrock' : ''}. The key’s own policy must allow this too: see Next steps.`,
+        text: `Bedrock creates a grant on your key and uses it for the model${condition ? '; nobody can use it except through Bedrock' : ''}. The key policy must also allow this: see Next steps.`,
         calls: ['CreateModelImportJob'],
         answers: ['modelEncryption', 'modelKeys', ...(condition ? (['modelKeyViaService'] as const) : [])],
         page: 'bedrockImportKeys',
-        doubt: `AWS prints these as a key policy and does not say which of operator and service role needs them: both have them here.${
+        doubt: `AWS shows these in a key policy and does not say whether the deployer or the service role needs them, so both have them here.${
           condition
-            ? ' It prints no kms:ViaService for imports: the value is inferred, so test an import before you rely on it.'
+            ? ' AWS does not document kms:ViaService for imports: the value is inferred, so test an import before you rely on it.'
             : ''
         }`,
       },
@@ -63,7 +63,7 @@ export function useModelKeys(keys: readonly KeyArn[]): readonly Grant[] {
       resources: keys.map((key) => key.arn),
       why: {
         title: 'Decrypts the imported model',
-        text: 'The role that calls the model needs its key as well, not only those who built it.',
+        text: 'The role that calls the model also needs its key.',
         calls: ['InvokeModel', 'Converse'],
         answers: ['modelEncryption', 'modelKeys'],
         page: 'bedrockImportKeys',

@@ -66,7 +66,7 @@ export function networkInterfaces(reading: CheckedAnswers, job: JobNetwork): rea
       why: {
         ...why,
         title: 'Looks at the VPC',
-        text: 'These actions have no resource in IAM, so they stand on *. They change nothing.',
+        text: 'These actions do not support resources in IAM, so they need *. They are read-only.',
         answers: ['jobInVpc'],
       },
     }),
@@ -80,8 +80,8 @@ export function networkInterfaces(reading: CheckedAnswers, job: JobNetwork): rea
       },
       why: {
         ...why,
-        title: 'Makes interfaces for its jobs',
-        text: 'Only with the two tags that Bedrock sets. The ID of an interface is not known before it is made.',
+        title: 'Creates interfaces for its jobs',
+        text: 'Only with the two tags that Bedrock sets. An interface’s ID is not known until it is created.',
         answers: ['jobInVpc', 'regions', 'account'],
       },
     }),
@@ -92,7 +92,7 @@ export function networkInterfaces(reading: CheckedAnswers, job: JobNetwork): rea
       why: {
         ...why,
         title: 'In these subnets only',
-        text: 'Making an interface is checked on its subnet and security groups too. They carry no tags of the request, so this statement has no condition on them.',
+        text: 'AWS also checks the interface’s subnet and security groups. The request’s tags do not apply to those, so this statement has no tag condition.',
         answers: ['subnets', 'securityGroups'],
       },
     }),
@@ -110,8 +110,8 @@ export function networkInterfaces(reading: CheckedAnswers, job: JobNetwork): rea
       },
       why: {
         ...why,
-        title: 'Hands over and removes its own interfaces',
-        text: 'AWS prints * here. The conditions keep it to interfaces that Bedrock made for such jobs, in these subnets.',
+        title: 'Grants access to its own interfaces and deletes them',
+        text: 'AWS’s sample has * here. The conditions limit it to interfaces that Bedrock created for such jobs, in these subnets.',
         answers: ['subnets', 'regions', 'account'],
       },
     }),
@@ -125,8 +125,8 @@ export function networkInterfaces(reading: CheckedAnswers, job: JobNetwork): rea
       },
       why: {
         ...why,
-        title: 'Tags an interface as it is made',
-        text: 'Only these two tags, and only while the interface is made: a policy of yours that asks for more tags on interfaces makes the job fail.',
+        title: 'Tags an interface when creating it',
+        text: 'Only these two tags, and only when creating the interface. If another policy requires more tags on interfaces, the job fails.',
         answers: ['jobInVpc', 'regions', 'account'],
       },
     }),
@@ -148,14 +148,14 @@ export function networkSteps(
   if (!reading.answer('jobInVpc')) return [];
   const others =
     reading.view.home.regions.length > 1
-      ? ` This is for ${region}: in another Region, name what is there.`
+      ? ` This is for ${region}: in other Regions, use the IDs there.`
       : '';
-  const console = call === 'CreateModelImportJob' ? '' : ' The console cannot start such a job: use the API.';
+  const console = call === 'CreateModelImportJob' ? '' : ' The console cannot start such a job; use the API.';
   return [
     {
       id: 'job-network',
-      title: 'Name the VPC in the job, and allow S3 in it',
-      text: `This writes vpc.json, which the job is started with. In a VPC without internet the subnets need an S3 endpoint, whose policy allows what the service role does in the buckets.${others}${console}`,
+      title: 'Set the job’s VPC, and allow S3 in it',
+      text: `This writes vpc.json, which starts the job in your VPC. Without internet access, the subnets need an S3 endpoint whose policy allows what the service role does in the buckets.${others}${console}`,
       code: writeFileCommand(
         'vpc.json',
         json({

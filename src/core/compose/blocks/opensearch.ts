@@ -23,7 +23,7 @@ export function domainCreator(reading: CheckedAnswers): readonly Grant[] {
       ),
       why: {
         title: 'Calls the domain’s API',
-        text: 'The /* at the end matters: without it only the root of the domain matches and every API path is denied.',
+        text: 'The /* at the end is required: without it, every API path is denied.',
         calls: CALLS,
         answers: ['domains', reading.view.asks('callerRegions') ? 'callerRegions' : 'regions', 'account'],
         page: 'openSearchAccess',
@@ -42,7 +42,7 @@ export function collectionCreator(reading: CheckedAnswers): readonly Grant[] {
       resources: reading.answer('collections').map(({ arn }) => arn),
       why: {
         title: 'Calls the collection’s API',
-        text: 'IAM names the collection by its ID. What may be done in it is said by a data access policy, which is not IAM: see Next steps.',
+        text: 'IAM names the collection by its ID. A data access policy, which is not part of IAM, decides what callers can do in it: see Next steps.',
         calls: CALLS,
         answers: ['collections'],
         page: 'openSearchDataAccess',
@@ -62,12 +62,12 @@ export const assumeModelRole = (modelRole: string): Grant =>
     resources: modelRole,
     why: {
       title: 'Assumes the role in account B',
-      text: 'This is all the connector role does: the role in account B calls the model.',
+      text: 'The connector role does nothing else: the role in account B calls the model.',
       calls: ['AssumeRole'],
       answers: ANSWERS,
       page: 'openSearchConnectors',
       doubt:
-        'AWS’s page on connectors does not show two accounts. The form is that of the OpenSearch project’s tutorial, from version 2.15.',
+        'AWS’s page on connectors does not show two accounts. This follows the OpenSearch project’s tutorial, for version 2.15 and later.',
     },
   });
 
@@ -80,7 +80,7 @@ export const trustConnectorRole = (reading: CheckedAnswers): Grant => ({
   whys: [
     whyOf({
       title: 'Only the connector role of account A',
-      text: 'The role must exist when this trust policy is saved: make the one in account A first. If it is deleted and made again, save this policy anew.',
+      text: 'The role must exist when you save this trust policy, so create the one in account A first. If you delete and recreate it, save this policy again.',
       calls: ['AssumeRole'],
       answers: [...ANSWERS, 'account'],
       page: 'iamPrincipal',

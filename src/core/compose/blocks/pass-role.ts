@@ -21,10 +21,10 @@ export function passRole(reading: CheckedAnswers, { sid, service, calls, also = 
     resources: [roleArn(reading), ...also],
     condition: service ? { StringEquals: { 'iam:PassedToService': service } } : undefined,
     why: {
-      title: `Hands the ${also.length > 0 ? 'roles' : 'role'} to the service`,
+      title: `Passes the ${also.length > 0 ? 'roles' : 'role'} to the service`,
       text: service
-        ? `${also.length > 0 ? 'These roles' : 'This one role'}, to ${typeof service === 'string' ? 'this one service' : 'these services'}. PassRole on * would let the holder hand out any role of the account.`
-        : 'This one role. AWS documents no iam:PassedToService value for OpenSearch, so a condition on it could break the call.',
+        ? `${also.length > 0 ? 'These roles' : 'This one role'}, to ${typeof service === 'string' ? 'this one service' : 'these services'}. PassRole on * would allow passing any role in the account.`
+        : 'Only this role. AWS does not document an iam:PassedToService value for OpenSearch, so a condition on it could break the call.',
       calls,
       answers: ['roleName', 'path', 'account'],
       page: service ? 'iamPassRole' : 'openSearchConnectors',

@@ -27,8 +27,8 @@ function components(reading: CheckedAnswers): readonly Grant[] {
       ],
       resources: arnsOf(reading, ['endpoint', 'inference-component']),
       why: {
-        title: 'Makes inference components',
-        text: 'Each is a model on a shared endpoint. A component has an ARN of its own: a rule on endpoints does not cover it.',
+        title: 'Creates inference components',
+        text: 'Each is a model on a shared endpoint. A component has its own ARN, which a statement on endpoints does not cover.',
         calls: ['CreateInferenceComponent', 'UpdateInferenceComponent', 'DeleteInferenceComponent'],
         answers: ['deployComponents', 'namePrefix', 'account', 'regions'],
         page: 'sagemakerDeploy',
@@ -40,7 +40,7 @@ function components(reading: CheckedAnswers): readonly Grant[] {
       resources: '*',
       why: {
         title: 'Lists inference components',
-        text: 'The list has no resource in IAM, so this action stands on *.',
+        text: 'This action does not support resources in IAM, so it needs *.',
         calls: ['ListInferenceComponents'],
         answers: ['deployComponents'],
         page: 'sagemakerDeploy',
@@ -57,7 +57,7 @@ function tagging(reading: CheckedAnswers): Grant {
     resources: arnsOf(reading, types),
     why: {
       title: 'Tags models and endpoints',
-      text: 'Needed as soon as a create call carries tags.',
+      text: 'Needed if a create call has tags.',
       calls: ['CreateModel with tags', 'CreateEndpoint with tags'],
       answers: ['tagHosting', 'namePrefix', 'account', 'regions'],
       page: 'sagemakerDeploy',
@@ -86,8 +86,8 @@ export function deployEndpoints(reading: CheckedAnswers): readonly Grant[] {
       ],
       resources: arnsOf(reading, HOSTING),
       why: {
-        title: 'Makes the model, its configuration and the endpoint',
-        text: 'Only under names that begin as you said. Endpoint names are lowercase in ARNs, however they are typed.',
+        title: 'Creates the model, its configuration and the endpoint',
+        text: 'Only with names that start as you set. Endpoint names are lowercase in ARNs, however you type them.',
         calls: ['CreateModel', 'CreateEndpointConfig', 'CreateEndpoint', 'UpdateEndpoint', 'DeleteEndpoint'],
         answers: ['namePrefix', 'account', 'regions'],
         page: 'sagemakerDeploy',

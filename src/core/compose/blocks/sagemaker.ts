@@ -13,7 +13,7 @@ export const endpointCalls = (streaming: boolean): readonly string[] =>
   streaming ? ['InvokeEndpoint', 'InvokeEndpointWithResponseStream'] : ['InvokeEndpoint'];
 
 const COMPONENT =
-  'AWS lists the component as an optional resource of this call, and one of its pages names the endpoint alone: do not rely on it to keep a role to one component of a shared endpoint.';
+  'AWS lists the component as an optional resource of this call, and one of its pages names only the endpoint: do not rely on it to limit a role to one component of a shared endpoint.';
 
 export function invokeEndpoints(
   arns: readonly string[],
@@ -79,7 +79,7 @@ export function endpointTelemetry(reading: CheckedAnswers): readonly Grant[] {
       resources: '*',
       why: {
         title: 'Sends metrics',
-        text: 'Metrics have no resource type in IAM, so this action needs *.',
+        text: 'This action does not support resources in IAM, so it needs *.',
         calls: ['PutMetricData'],
         answers: ['entity'],
         page: 'sagemakerRole',

@@ -72,7 +72,7 @@ export function readServedProfiles(
         resources: systemProfileArns(model, regions, home),
         why: {
           title: 'Reads the profile',
-          text: `${style.who} looks up what is behind the profile.`,
+          text: `${style.who} looks up the model behind the profile.`,
           calls: ['GetInferenceProfile'],
           answers: style.answers,
           page: style.page,
@@ -102,8 +102,8 @@ export function servedGaps(ids: readonly string[], home: RoleHome): readonly Not
       if (gaps.length === 0) return [];
       const text =
         here.length === 0
-          ? `${model.name} cannot be called from ${gaps.join(', ')}, so nothing in the policy allows it. Choose one of ${callRegions(model).join(', ')} as well, or untick the model.`
-          : `${model.name} cannot be called from ${gaps.join(', ')}: the policy allows it from ${here.join(', ')} only.`;
+          ? `${model.name} cannot be called from ${gaps.join(', ')}, so the policy does not allow it. Also choose one of ${callRegions(model).join(', ')}, or deselect the model.`
+          : `${model.name} cannot be called from ${gaps.join(', ')}: the policy allows it only from ${here.join(', ')}.`;
       return [{ id: `gap-${model.id}`, text }];
     });
 }

@@ -29,8 +29,8 @@ export function applyGuardrails(reading: CheckedAnswers, { sid, page }: Style): 
         title: 'Applies your guardrails',
         text:
           profiles.length > 0
-            ? 'These alone, with the profile of their cross-Region inference in every Region they may send content to.'
-            : 'These alone. One with cross-Region inference needs its profile too: that is a question of step 5.',
+            ? 'Only these, with their cross-Region profile in every Region they can send content to.'
+            : 'Only these. If one uses cross-Region inference, also set its profile in step 5.',
         calls: ['ApplyGuardrail'],
         answers: ['serviceGuardrails', ...(profiles.length > 0 ? (['guardrailProfile'] as const) : [])],
         page,
@@ -64,12 +64,12 @@ export function renderPrompts(
       resources,
       why: {
         title: 'Renders the stored prompts',
-        text: 'GetPrompt is not enough since November 2024. The second ARN of each stands for its versions.',
+        text: 'GetPrompt alone has not been enough since November 2024. The second ARN of each covers its versions.',
         calls: ['RenderPrompt'],
         answers,
         page,
         doubt:
-          'AWS’s sample names the prompt alone; that versions need their own ARN follows from their type in IAM.',
+          'AWS’s sample names only the prompt. That versions need their own ARN follows from their type in IAM.',
       },
     }),
   ];
@@ -84,8 +84,8 @@ export function readSchemas(schemas: readonly BucketLocation[], home: RoleHome):
       resources: schemas.map((schema) => objectsArn(home, schema)),
       condition: { StringEquals: { 'aws:ResourceAccount': home.account } },
       why: {
-        title: 'Reads the schemas of actions',
-        text: 'From buckets of your own account only.',
+        title: 'Reads the action schemas',
+        text: 'Only from buckets in your own account.',
         calls: ['GetObject'],
         answers: ['actionSchemas', 'account'],
         page: 'bedrockAgentRole',
@@ -106,5 +106,5 @@ export const guardrailClash = (text: string): Notice => ({ id: 'guardrail-clash'
  */
 export const networkClash = (roleArn: string): Notice => ({
   id: 'network-clash',
-  text: `Bedrock uses this role from its own network: its calls carry no aws:SourceVpce and aws:ViaAWSService is false, so a policy that requires your VPC endpoint or your addresses denies them. Exempt ${roleArn} there with ArnNotLike on aws:PrincipalArn.`,
+  text: `Bedrock uses this role from its own network: its calls do not have aws:SourceVpce, and aws:ViaAWSService is false, so a policy that requires your VPC endpoint or addresses denies them. Exempt ${roleArn} there with ArnNotLike on aws:PrincipalArn.`,
 });

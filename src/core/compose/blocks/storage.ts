@@ -54,7 +54,7 @@ function ownedBy(home: RoleHome, { ownAccount, owner }: Ownership) {
   const whose = owner === undefined ? 'your own account' : `account ${owner}, which owns it`;
   return {
     condition,
-    words: account === undefined ? '' : ` Only a bucket of ${whose} counts.`,
+    words: account === undefined ? '' : ` The bucket must be in ${whose}.`,
     field: owner === undefined ? ('resourceAccount' as const) : ('ownerAccount' as const),
   };
 }
@@ -121,7 +121,7 @@ export function listFolders(
       condition,
       why: {
         title: style.title,
-        text: `ListBucket is checked on the bucket, never on objects${folders ? '; s3:prefix limits it to what you named, so a folder is listed with the slash at its end' : ''}.${words}`,
+        text: `AWS checks ListBucket on the bucket, not on objects${folders ? '; s3:prefix limits it to what you named, so end a folder with a slash when you list it' : ''}.${words}`,
         // HeadBucket sends no prefix, so a condition on it denies that call.
         calls: folders ? ['ListObjectsV2'] : ['ListObjectsV2', 'HeadBucket'],
         answers: [...style.asked, field],
@@ -181,7 +181,7 @@ export const uploadObjects = (
     sid: 'WriteWeights',
     actions: UPLOAD_ACTIONS,
     title: 'Uploads the model files',
-    text: 'Large files go up in parts, which a broken upload must be able to list and to drop. Nothing can be read or deleted.',
+    text: 'Large files are uploaded in parts, which a failed upload must be able to list and abort. Nothing can be read or deleted.',
     calls: ['PutObject', 'CreateMultipartUpload', 'UploadPart', 'CompleteMultipartUpload', 'ListParts'],
     asked: ['weights'],
     page: 's3Multipart',
@@ -211,7 +211,7 @@ export function readAccessPoints(
       why: {
         ...why,
         title: 'Lists through the access point',
-        text: `The access point stands in for the bucket${patterns.length > 0 ? ', with the same folders and files' : ''}. The bucket itself is not named.`,
+        text: `Names the access point instead of the bucket${patterns.length > 0 ? ', with the same folders and files' : ''}.`,
         calls: ['ListObjectsV2'],
       },
     }),
@@ -222,7 +222,7 @@ export function readAccessPoints(
       why: {
         ...why,
         title: 'Reads through the access point',
-        text: 'Objects have /object/ before their key in an access point’s ARN; without it nothing matches.',
+        text: 'In an access point’s ARN, object keys follow /object/; without it, nothing matches.',
         calls: ['GetObject', 'HeadObject'],
       },
     }),
@@ -272,14 +272,14 @@ export function keysThroughS3(keys: readonly KeyArn[], home: RoleHome, style: Ke
       },
       why: {
         title: style.title,
-        text: 'Through S3 only, so the key opens nothing else. The key’s own policy must allow the role too: see Next steps.',
+        text: 'Only through S3, so the key cannot decrypt anything else. The key policy must also allow the role: see Next steps.',
         calls: style.calls,
         answers: ['weightsEncryption', 'weightsKeys', ...(style.asked ?? [])],
         page: 's3Encryption',
         ...(suffixes.length > 1
           ? {
               doubt:
-                'AWS prints the name of S3 in this condition with amazonaws.com only. Both endings are allowed here: it is the same service.',
+                'AWS documents the S3 name in this condition only with amazonaws.com. Both endings are allowed here, for the same service.',
             }
           : {}),
       },
@@ -328,7 +328,7 @@ export const ecrToken = (answers: readonly FieldId[]): Grant =>
     resources: '*',
     why: {
       title: 'Signs in to ECR',
-      text: 'The token has no resource in IAM, so this action stands on *. It opens no repository by itself.',
+      text: 'This action does not support resources in IAM, so it needs *. It does not give access to any repository by itself.',
       calls: ['GetAuthorizationToken'],
       answers,
       page: 'ecrPolicies',
@@ -352,7 +352,7 @@ export function pullImages(
       ),
       why: {
         title: 'Pulls the serving image',
-        text: 'The three actions of a docker pull, on your repository only.',
+        text: 'The three actions of a docker pull, only on your repository.',
         calls: ['docker pull'],
         answers: [asked, 'regions', 'account'],
         page: 'ecrPolicies',
@@ -377,7 +377,7 @@ export function writeLogs(
       ),
       why: {
         title: `Writes the ${style.what}’s logs`,
-        text: 'The ARN ends in :* because streams are inside the group. Create the log group first: this role cannot.',
+        text: 'The ARN ends in :* because log streams are inside the group. Create the log group first: this role cannot.',
         calls: style.actions.map((action) => action.slice(action.indexOf(':') + 1)),
         answers: style.asked ?? ['logGroups'],
         page: 'logGroups',

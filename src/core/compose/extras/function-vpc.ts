@@ -83,7 +83,7 @@ export const attachToVpc = (): Grant =>
     resources: '*',
     why: {
       title: 'Attaches the function to a VPC',
-      text: 'Lambda checks the subnets and security groups with the permissions of whoever names them. These actions have no resource in IAM.',
+      text: 'Lambda checks the subnets and security groups with the permissions of whoever names them. These actions do not support resources in IAM.',
       calls: ['DescribeSecurityGroups', 'DescribeSubnets', 'DescribeVpcs', 'GetSecurityGroupsForVpc'],
       answers: ['functionInVpc', 'deployerPolicy'],
       page: 'lambdaVpc',

@@ -245,7 +245,7 @@ function prompts({ chosen, own }: Boundary): readonly Grant[] {
       resources: own('bedrock', 'prompt/*'),
       why: {
         title: 'At most: stored prompts',
-        text: 'A call that names a stored prompt is checked on the prompt and on its model.',
+        text: 'For a call that names a stored prompt, AWS checks the prompt and its model.',
         calls: ['Converse', 'ConverseStream'],
         answers,
         page: 'bedrockInference',

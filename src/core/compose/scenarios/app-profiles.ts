@@ -60,7 +60,7 @@ const readProfiles = (reading: CheckedAnswers): Grant =>
       answers: ['readProfile', 'appProfiles'],
       page: 'bedrockInference',
       doubt:
-        'AWS’s pages disagree on whether this is needed. Switch it off if your app never reads the profiles.',
+        'AWS’s pages disagree on whether this is needed. Turn it off if your app does not read the profiles.',
     },
   });
 

@@ -70,7 +70,7 @@ function gapNotices(reading: CheckedAnswers): readonly Notice[] {
     const text =
       regions.length === 0
         ? `${model.name} has no batch inference in ${gaps.join(', ')}, so nothing in the policy allows it. Choose one of ${model.batchRegions.join(', ')} as well, or untick the model.`
-        : `${model.name} has no batch inference in ${gaps.join(', ')}: the policy allows it in ${regions.join(', ')} only.`;
+        : `${model.name} has no batch inference in ${gaps.join(', ')}: the policy allows it only in ${regions.join(', ')}.`;
     return [{ id: `gap-${model.id}`, text }];
   });
 }

@@ -42,7 +42,7 @@ function discoverGrants(reading: CheckedAnswers): readonly Grant[] {
     resources: '*',
     why: {
       title: 'Lists models and profiles',
-      text: 'These actions have no resource in IAM. They read names, and call nothing.',
+      text: 'These actions do not support resources in IAM. They read names, and call nothing.',
       calls: ['ListFoundationModels', 'GetFoundationModelAvailability', 'ListInferenceProfiles'],
       answers: ['servedModels'],
       page: 'bedrockPolicyExamples',

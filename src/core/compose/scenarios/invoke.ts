@@ -31,7 +31,7 @@ export function gapNotices(reading: CheckedAnswers): readonly Notice[] {
     const text =
       here.length === 0
         ? `${model.name} is not offered in ${gaps.join(', ')}, so nothing in the policy allows it. Choose one of ${model.regions.join(', ')} as well, or untick the model.`
-        : `${model.name} is not offered in ${gaps.join(', ')}: the policy allows it in ${here.join(', ')} only.`;
+        : `${model.name} is not offered in ${gaps.join(', ')}: the policy allows it only in ${here.join(', ')}.`;
     return [{ id: `gap-${model.id}`, text }];
   });
 }

@@ -47,7 +47,7 @@ function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
       resources: '*',
       why: {
         title: 'Turns the log on and off',
-        text: 'These actions have no resource in IAM. Whoever holds them can also stop the log: give them to few.',
+        text: 'These actions do not support resources in IAM. Whoever holds them can also stop the log: give them to few.',
         calls: [
           'PutModelInvocationLoggingConfiguration',
           'GetModelInvocationLoggingConfiguration',
