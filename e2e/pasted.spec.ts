@@ -81,6 +81,36 @@ test('a pasted policy gets a tab with the type it looks like, which can be chang
   await expect(pane(page).getByRole('combobox', { name: /^Resource of/ })).toBeVisible();
 });
 
+test('what IAM refuses to save comes first, in the verdict and in the list', async ({ page }) => {
+  await start(page);
+  const statement = { Effect: 'Allow', Action: ['iam:PassRole', 's3:GetObjekt'], Resource: '*' };
+  await box(page).fill(JSON.stringify({ Statement: [statement] }, null, 2));
+  await pane(page).getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(verdict(page)).toContainText('IAM will refuse this document');
+  const sections = findings(page).getByRole('heading', { level: 3 });
+  await expect(sections.first()).toHaveText(/^AWS will refuse this document 1$/);
+  await expect(sections.nth(1)).toHaveText(/^Security/);
+  const [first] = await findings(page).locator('.finding').all();
+  await expect(first!).toContainText('IAM says: “');
+  // An error that IAM saves is not among them.
+  await expect(findings(page).getByRole('region', { name: 'Errors' })).toContainText('s3:GetObjekt');
+  await first!
+    .locator('..')
+    .getByRole('button', { name: /^Fix: Add Version/ })
+    .click();
+  await expect(verdict(page)).not.toContainText('refuse');
+});
+
+test('each of several policies in one text gets a tab, with its line', async ({ page }) => {
+  await start(page);
+  const lines = [IDENTITY, TRUST].map((text) => JSON.stringify(JSON.parse(text)));
+  await box(page).fill(lines.join('\n'));
+  await pane(page).getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(tabs(page)).toHaveCount(2);
+  await expect(pane(page).getByRole('status')).toContainText('Found 2 policies');
+  await expect(pane(page).getByRole('button', { name: 'Policy, line 2', exact: true })).toBeVisible();
+});
+
 test('files can be dropped and chosen', async ({ page }) => {
   await start(page);
   await drop(page, { 'reader.json': IDENTITY, 'who.json': TRUST });
