@@ -277,6 +277,16 @@ describe('application profiles', () => {
     const conditionOf = (sid: string) => bySid(kit, sid)?.Condition;
     expect(conditionOf('CreateDeepSeekAppProfile')).toEqual({ StringEquals: { 'aws:RequestTag/team': 'a' } });
     expect(conditionOf('ManageAppProfiles')).toEqual({ StringEquals: { 'aws:ResourceTag/team': 'a' } });
+    // Else the profile, with its costs, could be handed to another team, or be left to whoever claims it.
+    expect(conditionOf('RetagOwnAppProfiles')).toEqual({
+      StringEquals: { 'aws:ResourceTag/team': 'a' },
+      StringEqualsIfExists: { 'aws:RequestTag/team': 'a' },
+    });
+    expect(conditionOf('UntagOwnAppProfiles')).toEqual({
+      StringEquals: { 'aws:ResourceTag/team': 'a' },
+      'ForAllValues:StringNotEqualsIgnoreCase': { 'aws:TagKeys': ['team'] },
+      Null: { 'aws:TagKeys': 'false' },
+    });
     expect(conditionOf('TagNewAppProfiles')).toEqual({
       StringEquals: { 'aws:RequestTag/team': 'a' },
       Null: { 'aws:ResourceTag/team': 'true' },

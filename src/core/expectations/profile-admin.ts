@@ -9,9 +9,11 @@ import { callsOf, each } from './operator-calls.ts';
 import { otherRegion, arnOf, withAccount, withRegion, unrelatedAccount } from './near-miss-arns.ts';
 
 const CREATE = 'bedrock:CreateInferenceProfile';
-const MANAGE = ['GetInferenceProfile', 'DeleteInferenceProfile', 'TagResource', 'UntagResource'].map(
+const MANAGE = ['GetInferenceProfile', 'DeleteInferenceProfile', 'ListTagsForResource'].map(
   (name) => `bedrock:${name}`,
 );
+const TAG = 'bedrock:TagResource';
+const UNTAG = 'bedrock:UntagResource';
 
 /** What a profile is made of, in the Regions of the role. */
 function sources({ view: { home }, answer }: CheckedAnswers): readonly string[] {
@@ -37,12 +39,15 @@ export function profileAdmin(reading: CheckedAnswers): readonly Expectation[] {
   const asked: CallContext = marked ? { [`aws:RequestTag/${key}`]: value } : {};
   const own: CallContext = marked ? { [`aws:ResourceTag/${key}`]: value } : {};
   const theirs: CallContext = { [`aws:ResourceTag/${key}`]: `${value}-other` };
+  const otherKey = `${key.slice(0, 100)}2`;
   const elsewhere = otherRegion(home.partition, home.regions);
   return callsOf({
     by,
     may: [
       ...[profile, ...sources(reading)].map((arn) => [CREATE, arn, asked] as const),
       ...each(MANAGE, profile, own),
+      [TAG, profile, { ...own, [`aws:RequestTag/${otherKey}`]: 'test', 'aws:TagKeys': [otherKey] }],
+      [UNTAG, profile, { ...own, 'aws:TagKeys': [otherKey] }],
       ['bedrock:ListInferenceProfiles', '*'],
     ],
     not: [
@@ -59,7 +64,15 @@ export function profileAdmin(reading: CheckedAnswers): readonly Expectation[] {
         ? ([
             ['without the tag', CREATE, profile],
             ['of another team', MANAGE[1] ?? '', profile, theirs],
-            ['claim that of another team', 'bedrock:TagResource', profile, { ...theirs, ...asked }],
+            ['claim that of another team', TAG, profile, { ...theirs, ...asked }],
+            [
+              'hand it to another team',
+              TAG,
+              profile,
+              { ...own, [`aws:RequestTag/${key}`]: `${value}-other`, 'aws:TagKeys': [key] },
+            ],
+            ['take the team’s tag off', UNTAG, profile, { ...own, 'aws:TagKeys': [key] }],
+            ['take it off among others', UNTAG, profile, { ...own, 'aws:TagKeys': [otherKey, key] }],
           ] as const)
         : []),
     ],

@@ -28,7 +28,8 @@ interface Tag {
 
 const ANSWERS: readonly FieldId[] = ['profileAdmin', 'profileModels', 'regions', 'account', 'profileTag'];
 const MANAGE = ['bedrock:GetInferenceProfile', 'bedrock:DeleteInferenceProfile'];
-const TAGS = ['bedrock:UntagResource', 'bedrock:ListTagsForResource'];
+const READ_TAGS = 'bedrock:ListTagsForResource';
+const RETAG = ['bedrock:TagResource', 'bedrock:UntagResource'];
 
 /** Tagging a profile while it is made: it has no tags yet. Without this, nobody could claim another team’s profile. */
 function tagNew(profiles: readonly string[], { key, value }: Tag): Grant {
@@ -50,6 +51,45 @@ function tagNew(profiles: readonly string[], { key, value }: Tag): Grant {
         'Whether AWS checks TagResource with tags at creation is inferred from what it states elsewhere.',
     },
   });
+}
+
+/** Changing other tags of the team's own profiles. With another value of the team's tag, another team would get the costs. */
+function retagOwn(profiles: readonly string[], { key, value }: Tag): readonly Grant[] {
+  const own = { [`aws:ResourceTag/${key}`]: value };
+  const why = { answers: ANSWERS, page: 'bedrockProfileCreate' } as const;
+  return [
+    allow({
+      sid: 'RetagOwnAppProfiles',
+      actions: 'bedrock:TagResource',
+      resources: profiles,
+      condition: {
+        StringEquals: own,
+        StringEqualsIfExists: { [`aws:RequestTag/${key}`]: value },
+      },
+      why: {
+        ...why,
+        title: 'Puts other tags on the team’s profiles',
+        text: 'The team’s own tag keeps its value, so no costs can be moved to another team.',
+        calls: ['TagResource'],
+      },
+    }),
+    allow({
+      sid: 'UntagOwnAppProfiles',
+      actions: 'bedrock:UntagResource',
+      resources: profiles,
+      condition: {
+        StringEquals: own,
+        'ForAllValues:StringNotEqualsIgnoreCase': { 'aws:TagKeys': [key] },
+        Null: { 'aws:TagKeys': 'false' },
+      },
+      why: {
+        ...why,
+        title: 'Takes other tags off the team’s profiles',
+        text: 'Never the team’s own tag: a profile without it could be claimed by any team.',
+        calls: ['UntagResource'],
+      },
+    }),
+  ];
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-create.html */
@@ -80,20 +120,24 @@ export function manageAppProfiles(
     }),
     allow({
       sid: 'ManageAppProfiles',
-      actions: [...MANAGE, 'bedrock:TagResource', ...TAGS],
+      actions: [...MANAGE, ...(tag ? [] : RETAG), READ_TAGS],
       resources: profiles,
       condition: own,
       why: {
-        title: 'Reads, tags and deletes profiles',
+        title: tag ? 'Reads and deletes profiles' : 'Reads, tags and deletes profiles',
         text: tag
           ? 'Only profiles with the team’s tag.'
           : 'All profiles in the account, including other teams’. Set a tag to limit this.',
-        calls: ['GetInferenceProfile', 'DeleteInferenceProfile', 'TagResource', 'UntagResource'],
+        calls: [
+          'GetInferenceProfile',
+          'DeleteInferenceProfile',
+          ...(tag ? [] : ['TagResource', 'UntagResource']),
+        ],
         answers: ANSWERS,
         page: 'bedrockProfileCreate',
       },
     }),
-    ...(tag ? [tagNew(profiles, tag)] : []),
+    ...(tag ? [...retagOwn(profiles, tag), tagNew(profiles, tag)] : []),
     allow({
       sid: 'ListProfiles',
       actions: 'bedrock:ListInferenceProfiles',
