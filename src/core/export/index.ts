@@ -40,7 +40,7 @@ export const EXPORTERS: readonly ExporterRow[] = [
   {
     id: 'pulumi',
     title: 'Pulumi',
-    description: 'A program in TypeScript for each account',
+    description: 'A project in TypeScript for each account',
     language: 'typescript',
     load: async () => (await import('./formats/pulumi.ts')).pulumi,
   },

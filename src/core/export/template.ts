@@ -146,21 +146,25 @@ function arranged(value: JsonValue, order: readonly string[]): readonly (readonl
   return Object.entries(value).toSorted(([a], [b]) => rank(a) - rank(b));
 }
 
-function statementNode(statement: JsonValue, fill: TemplateSource): TemplateNode {
+function statementNode(statement: JsonValue, filled: (text: string) => Template): TemplateNode {
   if (!isObject(statement)) return nodeOf(statement, literal);
   return {
     kind: 'object',
     members: arranged(statement, STATEMENT_ELEMENTS).map(([name, value]) => ({
       name: literal(name),
-      value: nodeOf(value, FILLED.has(name) ? (text) => templateOf(text, fill) : literal),
+      value: nodeOf(value, FILLED.has(name) ? filled : literal),
     })),
   };
 }
 
-/** A whole document. Its members stand in the order in which `print` writes them. */
+/**
+ * A whole document. Its members stand in the order in which `print` writes them. `filled` gives the pieces of a string
+ * that answers have made.
+ */
 export function templateDocument(
   document: PolicyJson,
   fill: TemplateSource,
+  filled = (text: string): Template => templateOf(text, fill),
 ): TemplateNode & { kind: 'object' } {
   return {
     kind: 'object',
@@ -170,8 +174,8 @@ export function templateDocument(
         name !== 'Statement'
           ? nodeOf(value, literal)
           : isList(value)
-            ? { kind: 'list', items: value.map((statement) => statementNode(statement, fill)) }
-            : statementNode(value, fill),
+            ? { kind: 'list', items: value.map((statement) => statementNode(statement, filled)) }
+            : statementNode(value, filled),
     })),
   };
 }

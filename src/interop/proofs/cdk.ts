@@ -1,21 +1,26 @@
 // CDK apps, synthesized by aws-cdk-lib: the templates hold the policies of the kit, and everything around them.
 import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { ExportKit } from '#core/export/export-kit.ts';
 import type { ExportedFile } from '#core/export/exporter.ts';
+import { CDK_PACKAGES, CDK_TOOLS } from '#core/export/formats/cdk/project.ts';
 import { identifier } from '#core/export/names.ts';
 import type {
   App,
   CdkFlagsLibrary,
   CdkIamLibrary,
   CdkLibrary,
+  CdkNagLibrary,
   CloudAssembly,
   Construct,
   CdkStack,
   CdkStage,
 } from '#interop/support/cdk-library.ts';
+import { explainFindings } from '#interop/support/cdk-nag-findings.ts';
 import { resolverOf } from '#interop/support/cdk-template.ts';
 import { writerOf } from '#interop/support/expected.ts';
-import { asObject, asText, isObject, type ToolObject } from '#interop/support/json.ts';
+import { asObject, asText, isObject, parseJson, type ToolObject } from '#interop/support/json.ts';
 import {
   answeredKits,
   filesOf,
@@ -27,11 +32,11 @@ import {
 import { acceptedValue } from '#interop/support/parameter-values.ts';
 import { npmFolder } from '#interop/support/npm.ts';
 import type { InteropProof } from '#interop/support/proof.ts';
-import { scratchFolder } from '#interop/support/tools.ts';
+import { run as runCommand, scratchFolder } from '#interop/support/tools.ts';
 import { assertFormatted, runFiles, typeCheck } from '#interop/support/typescript.ts';
 import { verifyStacks, type CreatedResources } from '#interop/support/verify-cdk.ts';
 
-const npm = npmFolder('cdk', { 'aws-cdk-lib': '2.276.0', constructs: '10.8.1' });
+const npm = npmFolder('cdk', { ...CDK_PACKAGES, ...CDK_TOOLS, 'cdk-nag': '3.0.2' });
 
 const HOME_ACCOUNT = '555566667777';
 const OTHER_ACCOUNT = '999900001111';
@@ -57,6 +62,10 @@ const NETWORK = [
   ['securityGroupIds', 'sg-0123456789abcdef0'],
 ] as const;
 
+/** The context that the project sets: names of roles and policies. */
+const contextIn = (files: readonly ExportedFile[]): ToolObject =>
+  asObject(asObject(parseJson(files.find(({ name }) => name === 'cdk.json')?.text))['context'] ?? {});
+
 /** Runs an exported app as a stage below `parent`. */
 async function start(
   parent: Construct,
@@ -66,6 +75,7 @@ async function start(
 ): Promise<CdkStage> {
   const cdk = npm.load('aws-cdk-lib') as CdkLibrary;
   const stage = new cdk.Stage(parent, id);
+  for (const [name, set] of Object.entries(contextIn(files))) stage.node.setContext(name, asText(set));
   for (const parameter of kit.parameters) stage.node.setContext(parameter.id, value(parameter.id));
   stage.node.setContext('roleAccount', HOME_ACCOUNT);
   for (const region of regionsOf(kit))
@@ -114,10 +124,12 @@ interface Round {
   /** Whether CDK checks the templates against CloudFormation's schemas and the policy grammar. */
   readonly validated: boolean;
   readonly policies: 'managed' | 'inline';
+  /** Whether cdk-nag checks the stacks. */
+  readonly nagged: boolean;
 }
 
 /** Synthesizes the kits in one app, verifies them, and returns how many stacks they have. */
-async function synthesize({ entries, flags, validated, policies }: Round): Promise<number> {
+async function synthesize({ entries, flags, validated, policies, nagged }: Round): Promise<number> {
   const cdk = npm.load('aws-cdk-lib') as CdkLibrary;
   process.env['CDK_VALIDATION'] = String(validated);
   const root: App = new cdk.App({ context: flags, analyticsReporting: false, outdir: scratchFolder() });
@@ -127,6 +139,10 @@ async function synthesize({ entries, flags, validated, policies }: Round): Promi
     started.push({ name, kit, app: await start(root, `kit${index}`, files, kit) });
   }
   const assembly = root.synth();
+  if (nagged) {
+    const { AwsSolutionsChecks } = npm.load('cdk-nag') as CdkNagLibrary;
+    explainFindings(new AwsSolutionsChecks().validateScope(root));
+  }
   for (const { name, kit, app } of started) {
     const created = createdBy(app, assembly.getNestedAssembly(app.artifactId), kit);
     verifyStacks(writerOf(kit, { account: homeOf(kit), value }), name, kit, created, policies === 'inline');
@@ -134,7 +150,27 @@ async function synthesize({ entries, flags, validated, policies }: Round): Promi
   return started.reduce((sum, { app }) => sum + stacksOf(app).length, 0);
 }
 
+/** Starts one project as its README says, with the command of its packages. */
+async function runProject(): Promise<void> {
+  const [{ kit }] = startKits().filter(({ name }) => name.startsWith('import')) as [NamedKit];
+  const folder = scratchFolder();
+  symlinkSync(join(npm.folder, 'node_modules'), join(folder, 'node_modules'));
+  const files = await filesOf('cdk', kit);
+  for (const { name, text } of files) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  const given = kit.parameters.flatMap(({ id }) => ['-c', `${id}=${value(id)}`]);
+  const cdk = join(npm.folder, 'node_modules/.bin/cdk');
+  const { status, stderr } = await runCommand(cdk, ['synth', '--quiet', '--no-notices', ...given], {
+    cwd: folder,
+  });
+  assert.equal(status, 0, stderr);
+  assert.ok(existsSync(join(folder, 'cdk.out/manifest.json')), stderr);
+}
+
 async function run(): Promise<string> {
+  await runProject();
   const { CURRENTLY_RECOMMENDED_FLAGS: flags } = npm.load('aws-cdk-lib/cx-api') as CdkFlagsLibrary;
   const named = [...startKits(), ...answeredKits(120)];
   // Actions and Sids that CDK refuses would turn every document into plain JSON.
@@ -150,9 +186,9 @@ async function run(): Promise<string> {
   const valid = named.filter(({ kit }) => !JSON.stringify([kit.home, kit.groups]).includes('"cn-'));
   const others = entries.filter(({ kit }) => !valid.some((entry) => entry.kit === kit));
   const rounds: readonly Round[] = [
-    { entries: valid, flags, validated: true, policies: 'managed' },
-    { entries: others, flags, validated: false, policies: 'managed' },
-    { entries, flags: {}, validated: false, policies: 'inline' },
+    { entries: valid, flags, validated: true, policies: 'managed', nagged: true },
+    { entries: others, flags, validated: false, policies: 'managed', nagged: false },
+    { entries, flags: {}, validated: false, policies: 'inline', nagged: false },
   ];
   let stacks = 0;
   for (const round of rounds) stacks += await synthesize(round);
@@ -166,7 +202,7 @@ async function run(): Promise<string> {
   assert.equal(errors, '', errors);
   for (const { kit } of named.filter((_, at) => at % 5 === 0))
     await assertFormatted(await filesOf('cdk', kit));
-  return `${stacks} stacks of ${entries.length} kits have equal policies, and ${checked.size} apps pass the type checker.`;
+  return `${stacks} stacks of ${entries.length} kits have equal policies, every finding of cdk-nag has a reason, and ${checked.size} apps pass the type checker.`;
 }
 
 const proof: InteropProof = { title: 'CDK apps with aws-cdk-lib', packages: [], obstacle: npm.install, run };

@@ -1,10 +1,11 @@
 // Pulumi programs, run with the real packages and no cloud: what they register holds the policies of the kit.
 import assert from 'node:assert/strict';
+import { parse } from 'yaml';
 import type { ExportKit } from '#core/export/export-kit.ts';
 import type { ExportedFile } from '#core/export/exporter.ts';
 import type { AccountGroup } from '#core/export/targets.ts';
 import { writerOf, type Writer } from '#interop/support/expected.ts';
-import type { ToolObject } from '#interop/support/json.ts';
+import { asObject, asText, type ToolObject } from '#interop/support/json.ts';
 import { answeredKits, filesOf, FIXED_MEMBERS, startKits, withHostileText } from '#interop/support/kits.ts';
 import { acceptedValue } from '#interop/support/parameter-values.ts';
 import type { InteropProof } from '#interop/support/proof.ts';
@@ -44,6 +45,19 @@ function mockCloud(write: Writer, kit: ExportKit, group: AccountGroup) {
   return { mocks, registered };
 }
 
+/** What the project file gives as defaults: names of roles and policies. The CLI of Pulumi reads it likewise. */
+function defaultsIn(files: readonly ExportedFile[], main: string): readonly (readonly [string, string])[] {
+  const name = main.replace(/index\.ts$/, 'Pulumi.yaml');
+  const project = asObject(parse(files.find((file) => file.name === name)?.text ?? ''));
+  assert.equal(project['runtime'], 'nodejs');
+  return Object.entries(asObject(project['config'])).flatMap(([key, given]) => {
+    if (key === 'aws:region') return [];
+    const { type, default: starts } = asObject(given);
+    assert.equal(type, 'string');
+    return starts === undefined ? [] : [[key, asText(starts)] as const];
+  });
+}
+
 /** Runs the program of a group and returns what it registers. */
 async function register(
   write: Writer,
@@ -56,6 +70,7 @@ async function register(
   const { mocks, registered } = mockCloud(write, kit, group);
   await pulumi.runtime.setMocks(mocks, 'project', 'stack', false);
   pulumi.runtime.setAllConfig({});
+  for (const [name, starts] of defaultsIn(files, main)) pulumi.runtime.setConfig(`project:${name}`, starts);
   for (const { id } of kit.parameters) pulumi.runtime.setConfig(`project:${id}`, value(id));
   pulumi.runtime.setConfig('project:roleAccount', ROLE_ACCOUNT);
   /** Endpoint IDs have names that only the program knows. */

@@ -45,3 +45,16 @@ export interface CdkIamLibrary {
 export interface CdkFlagsLibrary {
   readonly CURRENTLY_RECOMMENDED_FLAGS: object;
 }
+
+/** What cdk-nag finds: rules with the constructs that violate them, as paths. */
+export interface NagReport {
+  readonly violations: readonly {
+    readonly ruleName: string;
+    readonly violatingResources: readonly { readonly constructPath?: string }[];
+  }[];
+}
+
+/** cdk-nag. */
+export interface CdkNagLibrary {
+  readonly AwsSolutionsChecks: new () => { validateScope(scope: Construct): NagReport };
+}

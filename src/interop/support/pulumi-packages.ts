@@ -1,4 +1,6 @@
-// Pulumi's packages, which two proofs use: the programs run with them, and their declarations say what is deprecated.
+// Pulumi's packages, as exported programs pin them. Two proofs use them: the programs run with them, and their
+// declarations say what is deprecated.
+import { PULUMI_PACKAGES, PULUMI_TOOLS } from '#core/export/formats/pulumi/project.ts';
 import { npmFolder } from './npm.ts';
 
-export const pulumiPackages = npmFolder('pulumi', { '@pulumi/aws': '7.48.0', '@pulumi/pulumi': '3.248.0' });
+export const pulumiPackages = npmFolder('pulumi', { ...PULUMI_PACKAGES, ...PULUMI_TOOLS });

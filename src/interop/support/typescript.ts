@@ -5,7 +5,6 @@ import assert from 'node:assert/strict';
 import { format } from 'prettier';
 import { moduleRunnerTransform, transformWithOxc } from 'vite';
 import type { ExportedFile } from '#core/export/exporter.ts';
-import { root } from './project.ts';
 import { run } from './tools.ts';
 
 type Exports = Record<string, unknown>;
@@ -55,9 +54,19 @@ export async function runFiles(
   return load(main);
 }
 
+/** The compiler's settings in an exported tsconfig.json, and whether they are strict. */
+function settingsOf(files: readonly ExportedFile[]): object {
+  const text = files.find(({ name }) => name.endsWith('tsconfig.json'))?.text ?? '{}';
+  const { compilerOptions } = JSON.parse(text) as {
+    readonly compilerOptions?: { readonly strict?: boolean };
+  };
+  assert.equal(compilerOptions?.strict, true, 'tsconfig.json is not strict');
+  return compilerOptions ?? {};
+}
+
 /**
- * Type-checks the files of several kits at once, strictly, in an empty folder; `packages` is the folder that has their
- * node_modules. Returns the compiler's errors; empty if there are none.
+ * Type-checks the files of several kits at once in an empty folder, with their own settings; `packages` is the folder
+ * that has their node_modules, with the compiler. Returns its errors; empty if there are none.
  */
 export async function typeCheck(
   folder: string,
@@ -65,28 +74,22 @@ export async function typeCheck(
   kits: ReadonlyMap<string, readonly ExportedFile[]>,
 ): Promise<string> {
   symlinkSync(join(packages, 'node_modules'), join(folder, 'node_modules'));
+  const settings = [...kits.values()].map(settingsOf);
+  for (const each of settings) assert.deepEqual(each, settings[0]);
   for (const [kit, files] of kits)
     for (const { name, text } of files) {
       const path = join(folder, kit, name);
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, text);
     }
-  const compilerOptions = {
-    strict: true,
-    noEmit: true,
-    skipLibCheck: true,
-    noUnusedLocals: true,
-    types: [],
-    lib: ['es2022', 'dom'],
-    target: 'es2022',
-    module: 'preserve',
-    moduleResolution: 'bundler',
-  };
   writeFileSync(
     join(folder, 'tsconfig.json'),
-    JSON.stringify({ compilerOptions, include: [...kits.keys()].map((kit) => `${kit}/**/*.ts`) }),
+    JSON.stringify({
+      compilerOptions: settings[0],
+      include: [...kits.keys()].map((kit) => `${kit}/**/*.ts`),
+    }),
   );
-  const { status, stdout } = await run(join(root, 'node_modules/.bin/tsc'), ['-p', folder]);
+  const { status, stdout } = await run(join(packages, 'node_modules/.bin/tsc'), ['-p', folder]);
   return status === 0 ? '' : stdout || 'tsc does not run';
 }
 

@@ -37,7 +37,7 @@ test('the stack of another account requires the account of the role', () => {
   const files = filesOf({ ...startAnswers('invoke'), values: { entity: 'account' } });
   const other = files['lib/deep-seek-invoke-other-account-stack.ts'];
   expect(other).toContain('readonly roleAccount: string;');
-  expect(other).toContain('`arn:${this.partition}:iam::${props.roleAccount}:role/DeepSeekInvoke`');
+  expect(other).toContain('`arn:${this.partition}:iam::${props.roleAccount}:role/${props.appRoleName}`');
   expect(files['bin/app.ts']).toContain(`roleAccount: required('roleAccount', /^(?:[0-9]{12})$/)`);
 });
 
@@ -71,7 +71,7 @@ test('policies of a role are inline if that is chosen', () => {
   const [text = ''] = Object.entries(stack).flatMap(([name, held]) =>
     name.startsWith('lib/') ? [held] : [],
   );
-  expect(text).toContain('policies: [');
+  expect(text).toContain('inlinePolicies: {');
   expect(text).not.toContain('new iam.ManagedPolicy');
 });
 
@@ -80,4 +80,70 @@ test('an SCP is not attached; a comment shows how to', () => {
   const text = Object.values(files).join('\n');
   expect(text).toContain(`type: 'SERVICE_CONTROL_POLICY'`);
   expect(text).toContain(`// targetIds: ['ou-…'],`);
+});
+
+test('a role is an iam.Role with its trust policy as it is; other constructs cannot change it', () => {
+  const files = filesOf(startAnswers('import'));
+  const { [IMPORT]: stack = '' } = files;
+  expect(stack).toContain(`new iam.Role(this, 'ServiceRole', {`);
+  expect(stack).toMatch(
+    /assumedBy: new TrustPolicy\(\[\n.*\n {8}new iam\.PolicyStatement\(\{\n {10}sid: 'BedrockImportAssume'/,
+  );
+  expect(stack).toContain('managedPolicies: [serviceRolePolicy],');
+  expect(stack).toContain('this.serviceRole = serviceRoleResource.withoutPolicyUpdates();');
+  expect(files['lib/trust-policy.ts']).toContain('document.addStatements(...this.statements);');
+});
+
+test.each([
+  ['a trust policy without Sids, which CDK may merge', 'service.trust', { Sid: undefined }],
+  ['a trust policy that a PolicyStatement would change', 'service.trust', { Note: 'x' }],
+  ['a permissions policy that stays JSON', 'service.permissions', { Note: 'x' }],
+])('a role with %s is a CfnRole', (_, id, change) => {
+  const isTrust = id.endsWith('trust');
+  const statement = {
+    Sid: 'A',
+    Effect: 'Allow',
+    ...(isTrust ? { Principal: { Service: 'bedrock.amazonaws.com' } } : { Resource: '*' }),
+    Action: isTrust ? 'sts:AssumeRole' : 's3:GetObject',
+    ...change,
+  };
+  const text = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+  const files = filesOf(startAnswers('import'), { [id]: text });
+  expect(files[IMPORT]).toContain(`new iam.CfnRole(this, 'ServiceRole', {`);
+  expect(files[IMPORT]).not.toContain('TrustPolicy');
+  expect(files['lib/trust-policy.ts']).toBeUndefined();
+});
+
+test('names are in the context of cdk.json, and policies refer to them', () => {
+  const files = filesOf(startAnswers('import'));
+  const { context } = JSON.parse(files['cdk.json'] ?? '') as { context: Record<string, string> };
+  expect(context).toEqual({
+    servicePermissionsPolicyName: 'DeepSeekModelImportRolePolicy',
+    serviceRoleName: 'DeepSeekModelImportRole',
+    operatorPermissionsPolicyName: 'DeepSeekImportOperator',
+  });
+  expect(files['bin/app.ts']).toContain(`serviceRoleName: required('serviceRoleName'),`);
+  expect(files[IMPORT]).toContain('roleName: props.serviceRoleName,');
+  expect(files[IMPORT]).toContain(
+    'resources: [`arn:${this.partition}:iam::${this.account}:role/${props.serviceRoleName}`]',
+  );
+  expect(files[IMPORT]?.replaceAll(/\/\/.*/g, '')).not.toContain(`'DeepSeekModelImportRole'`);
+});
+
+test('two stacks that refer to one role take its name from the same value', () => {
+  const files = filesOf({ ...startAnswers('invoke'), values: { entity: 'account' } });
+  const app = files['bin/app.ts'] ?? '';
+  expect(app.match(/appRoleName: required\('appRoleName'\)/g)).toHaveLength(2);
+});
+
+test('the app is a project with exact versions, a strict compiler and a README', () => {
+  const files = filesOf(startAnswers('import'));
+  const { dependencies, devDependencies } = JSON.parse(files['package.json'] ?? '') as Record<string, object>;
+  for (const version of Object.values({ ...dependencies, ...devDependencies }) as string[])
+    expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+  expect(JSON.parse(files['tsconfig.json'] ?? '')).toMatchObject({ compilerOptions: { strict: true } });
+  const readMe = files['README.md'] ?? '';
+  expect(readMe).toContain('npm install\nnpx cdk diff --all\nnpx cdk deploy --all\n');
+  expect(readMe).toContain('- `weightsBucket`: ');
+  expect(readMe).not.toContain('- `serviceRoleName`');
 });

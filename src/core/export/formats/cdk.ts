@@ -1,7 +1,8 @@
-// The role kit as a CDK app in TypeScript: a stack for each account, and the file that starts them.
+// The role kit as a CDK app in TypeScript: a stack for each account, the file that starts them, and the project around them.
 import type { ExportKit } from '#core/export/export-kit.ts';
 import { POLICY_KIND, type Choices, type ExportedFile, type Exporter } from '#core/export/exporter.ts';
 import { appFile } from './cdk/app.ts';
+import { projectFiles, TRUST_POLICY } from './cdk/project.ts';
 import { stackFile } from './cdk/stack.ts';
 import { stackPlans } from './cdk/stack-plans.ts';
 import { identifier } from '#core/export/names.ts';
@@ -12,10 +13,16 @@ function files(kit: ExportKit, choices?: Choices): readonly ExportedFile[] {
     name: `${identifier(`${plan.name} stack`, 'kebab')}`,
     ...stackFile(kit, plan, choices),
   }));
+  const trusts = stacks.some(({ usesTrustPolicy }) => usesTrustPolicy);
+  const configured = stacks.flatMap(({ parameters }) =>
+    parameters.map((value) => ({ ...value, name: value.asked ?? value.name })),
+  );
+  const names = stacks.map(({ plan }) => plan.name);
   return [
     ...stacks.map(({ name, text }) => ({ name: `lib/${name}.ts`, text })),
+    ...(trusts ? [{ name: 'lib/trust-policy.ts', text: TRUST_POLICY }] : []),
     { name: 'bin/app.ts', text: appFile(kit, stacks) },
-    { name: 'cdk.json', text: `${JSON.stringify({ app: 'npx tsx bin/app.ts' }, null, 2)}\n` },
+    ...projectFiles(kit, names, configured),
   ];
 }
 

@@ -44,3 +44,42 @@ test('the policy of an endpoint is put on the endpoint with a required ID', () =
   const { 'index.ts': program = '' } = filesOf(startAnswers('endpoint-policy'));
   expect(program).toContain(`vpcEndpointId: bedrockRuntimeEndpointUsEast1,`);
 });
+
+test('names are configuration with a default, and policies refer to them', () => {
+  const { 'index.ts': program = '', 'Pulumi.yaml': project = '' } = filesOf(startAnswers('import'));
+  expect(project).toContain(
+    '  serviceRoleName:\n    type: string\n    description: "Name of the service role"\n    default: "DeepSeekModelImportRole"\n',
+  );
+  expect(project).toMatch(/ {2}weightsBucket:\n {4}type: string\n {4}description: ".*"\n(?! {4}default)/);
+  expect(project).toContain('  aws:region: us-east-1\n');
+  expect(program).toContain(`const serviceRoleName = config.require('serviceRoleName');`);
+  expect(program).toContain('name: serviceRoleName,');
+});
+
+test('the program of another account refers to the role by the configured name', () => {
+  const files = filesOf({ ...startAnswers('invoke'), values: { entity: 'account' } });
+  const [, other = ''] = Object.entries(files).find(([name]) => /^account-.*index/.test(name)) ?? [];
+  expect(other).toContain('`arn:${partition}:iam::${roleAccount}:role/${appRoleName}`');
+});
+
+test('each program is a project with exact versions, a strict compiler and a README', () => {
+  const files = filesOf({ ...startAnswers('invoke'), values: { entity: 'account' } });
+  const folders = Object.keys(files).flatMap((name) =>
+    name.endsWith('index.ts') ? [name.slice(0, -8)] : [],
+  );
+  expect(folders).toHaveLength(2);
+  for (const folder of folders) {
+    const { dependencies, devDependencies } = JSON.parse(files[`${folder}package.json`] ?? '') as Record<
+      string,
+      object
+    >;
+    for (const version of Object.values({ ...dependencies, ...devDependencies }) as string[])
+      expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(JSON.parse(files[`${folder}tsconfig.json`] ?? '')).toMatchObject({
+      compilerOptions: { strict: true },
+    });
+    expect(files[`${folder}README.md`]).toContain('npm install\npulumi stack init dev\n');
+  }
+  expect(files['README.md']).toContain(`\`${folders[1]}\``);
+  expect(files[`${folders[1]}README.md`]).toContain('pulumi config set roleAccount # your value');
+});

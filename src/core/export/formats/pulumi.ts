@@ -1,20 +1,22 @@
-// The role kit as Pulumi programs in TypeScript: one for each account.
+// The role kit as Pulumi programs in TypeScript: a project for each account.
 import type { ExportKit } from '#core/export/export-kit.ts';
 import { POLICY_KIND, type Choices, type ExportedFile, type Exporter } from '#core/export/exporter.ts';
 import { identifier } from '#core/export/names.ts';
+import type { AccountGroup } from '#core/export/targets.ts';
 import { programFor } from './pulumi/program.ts';
+import { projectFiles } from './pulumi/project.ts';
+
+const folderOf = ({ account, id }: AccountGroup): string =>
+  account === undefined ? '' : `${identifier(id, 'kebab')}/`;
 
 function files(kit: ExportKit, choices?: Choices): readonly ExportedFile[] {
+  const folders = kit.groups.map(folderOf);
   return kit.groups.flatMap((group): ExportedFile[] => {
-    const folder = group.account === undefined ? '' : `${identifier(group.id, 'kebab')}/`;
-    const name = identifier(
-      `${kit.name.slice(0, 64)} ${group.account === undefined ? '' : group.id}`,
-      'kebab',
-    );
-    return [
-      { name: `${folder}index.ts`, text: programFor(kit, group, choices) },
-      { name: `${folder}Pulumi.yaml`, text: `name: ${name}\nruntime: nodejs\n` },
-    ];
+    const folder = folderOf(group);
+    const { text, configured } = programFor(kit, group, choices);
+    const others = folder === '' ? folders.filter((each) => each !== '') : [];
+    const project = [{ name: 'index.ts', text }, ...projectFiles({ kit, group, configured, others })];
+    return project.map((file) => ({ ...file, name: `${folder}${file.name}` }));
   });
 }
 

@@ -10,7 +10,7 @@ interface AppStack extends StackFile {
   readonly name: string;
 }
 
-const REQUIRED = `/** Values without a default: \`cdk deploy -c name=value\`, or the context in cdk.json. */
+const REQUIRED = `/** A value from the context: in cdk.json, or \`cdk deploy -c name=value\`. */
 function required(name: string, pattern = /./): string {
   const value: unknown = app.node.tryGetContext(name);
   if (typeof value !== 'string' || value === '') {
@@ -41,9 +41,6 @@ export function appFile(kit: ExportKit, stacks: readonly AppStack[]): string {
   const asks = stacks.some(({ parameters }) => parameters.length > 0);
   return [
     comment(`${kit.title}. Made with Rolewright.`),
-    comment(
-      'Once: npm install aws-cdk-lib constructs && npm install -D aws-cdk tsx. Then: npx cdk diff, and npx cdk deploy.',
-    ),
     ...(stacks.length > 1 ? [comment('Deploy each stack with credentials of its account.')] : []),
     `import { App } from 'aws-cdk-lib';`,
     ...stacks.map(({ className, name }) => `import { ${className} } from '../lib/${name}';`),

@@ -10,6 +10,8 @@ export interface DocumentCode {
   readonly code: Code;
   /** Whether it is a PolicyDocument. Plain JSON is for L1 constructs only. */
   readonly typed: boolean;
+  /** Its PolicyStatements, where CDK would not merge them: each has a Sid. */
+  readonly statements?: Code | undefined;
 }
 
 const VERSION = '2012-10-17';
@@ -41,14 +43,17 @@ export function documentCode(
     return value === undefined ? [] : [{ value, ...(comment === undefined ? {} : { comment }) }];
   });
   if (items.length < statements.length || items.length === 0) return raw;
+  const list: Code = { kind: 'list', items };
+  const kept = statements.every(hasSid);
   return {
     typed: true,
+    statements: kept ? list : undefined,
     code: call(
       'new iam.PolicyDocument',
       object(
         // CDK may merge statements without a Sid.
-        ['minimize', statements.every(hasSid) ? undefined : 'false'],
-        ['statements', { kind: 'list', items }],
+        ['minimize', kept ? undefined : 'false'],
+        ['statements', list],
       ),
     ),
   };

@@ -22,8 +22,10 @@ interface PolicyOptions {
   readonly exact?: boolean;
 }
 
-interface PolicyCode {
+export interface PolicyCode {
   readonly lines: string;
+  /** Whether it is an L2 construct. */
+  readonly typed: boolean;
   /** The expression for its ARN. */
   readonly arn: string;
   readonly variable: string;
@@ -38,7 +40,7 @@ export function managedPolicy(stack: StackBuilder, policy: PolicyOptions): Polic
   const id = quote(stack.construct(title, document.id));
   const who = typed ? imported : named;
   const props = object(
-    ['managedPolicyName', stack.text(document.name)],
+    ['managedPolicyName', stack.nameOf('policy', document.id, document.name)],
     ['path', path === undefined || path === '/' ? undefined : stack.text(path)],
     ['description', description === undefined || description === '' ? undefined : quote(description)],
     [typed ? 'document' : 'policyDocument', code],
@@ -52,6 +54,7 @@ export function managedPolicy(stack: StackBuilder, policy: PolicyOptions): Polic
     lines: statement(start, call(head, 'this', id, props), 4),
     arn: `${variable}.${typed ? 'managedPolicyArn' : 'attrPolicyArn'}`,
     variable,
+    typed,
   };
 }
 

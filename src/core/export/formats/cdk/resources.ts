@@ -1,101 +1,12 @@
-// Roles, resource policies and organization policies in CDK, and documents that no CloudFormation resource holds.
-import { chosen, POLICY_KIND, type Choices } from '#core/export/exporter.ts';
+// Resource policies and organization policies in CDK, and documents that no CloudFormation resource holds.
 import { identifier } from '#core/export/names.ts';
 import type { ExportDocument } from '#core/export/export-document.ts';
-import type { OrganizationTarget, ResourceTarget, RoleTarget } from '#core/export/targets.ts';
-import {
-  call,
-  list,
-  object,
-  inlineObject,
-  statement,
-  type Code,
-} from '#core/export/formats/typescript/code.ts';
+import type { OrganizationTarget, ResourceTarget } from '#core/export/targets.ts';
+import { call, object, statement, type Code } from '#core/export/formats/typescript/code.ts';
 import { comment, quote } from '#core/export/formats/typescript/text.ts';
 import type { StackBuilder } from './stack-builder.ts';
-import { managedPolicy } from './policies.ts';
 
-const indentedComment = (text: string): string => comment(text, 96).replaceAll(/^/gm, '    ');
-
-/** `boundaries` maps the id of a BoundaryTarget to the expression for its policy's ARN. */
-export function roleLines(
-  stack: StackBuilder,
-  role: RoleTarget,
-  boundaries: ReadonlyMap<string, string>,
-  choices: Choices | undefined,
-): readonly string[] {
-  const inline = chosen(POLICY_KIND, choices) === 'inline';
-  const lines: string[] = [];
-  const arns: string[] = [];
-  if (!inline)
-    role.permissions.forEach((document, index) => {
-      const title = `${role.title} policy`;
-      const policy = managedPolicy(stack, { document, title, kept: true });
-      lines.push(`${index === 0 ? `${indentedComment(`${role.title} ${role.name}`)}\n` : ''}${policy.lines}`);
-      arns.push(policy.arn);
-    });
-  const field = stack.variable(role.title, role.id);
-  const resource = stack.variable(`${role.title} resource`, `${role.id} resource`);
-  const trust = stack.document(role.trust).code;
-  const tags = role.tags.map(({ key, value }) => inlineObject(['key', quote(key)], ['value', quote(value)]));
-  const own = role.boundary && boundaries.get(role.boundary.policy ?? '');
-  const policies = role.permissions.map((document) =>
-    object(['policyName', stack.text(document.name)], ['policyDocument', stack.document(document).code]),
-  );
-  const props = object(
-    ['roleName', stack.text(role.name)],
-    ['path', role.path === '/' ? undefined : stack.text(role.path)],
-    ['description', role.description === '' ? undefined : quote(role.description)],
-    ['assumeRolePolicyDocument', trust],
-    ['managedPolicyArns', arns.length > 0 ? list(arns) : undefined],
-    ['policies', inline && policies.length > 0 ? list(policies) : undefined],
-    ['permissionsBoundary', role.boundary && (own ?? stack.text(role.boundary.arn))],
-    ['maxSessionDuration', role.maxSessionSeconds === undefined ? undefined : String(role.maxSessionSeconds)],
-    ['tags', tags.length > 0 ? list(tags) : undefined],
-  );
-  const id = quote(stack.construct(role.title, role.id));
-  lines.push(
-    `${lines.length === 0 ? `${indentedComment(`${role.title} ${role.name}`)}\n` : ''}${statement(`const ${resource} = `, call('new iam.CfnRole', 'this', id, props), 4)}`,
-  );
-  const imported = quote(stack.construct(`${role.title} ref`, `${role.id} ref`));
-  lines.push(
-    statement(
-      `this.${field} = `,
-      call(
-        'iam.Role.fromRoleArn',
-        'this',
-        imported,
-        `${resource}.attrArn`,
-        inlineObject(['mutable', 'false']),
-      ),
-      4,
-    ),
-  );
-  stack.fields.push({
-    name: field,
-    type: 'iam.IRole',
-    description: `The role, for other constructs. They cannot add permissions to it.`,
-  });
-  if (role.instanceProfile !== undefined)
-    lines.push(
-      statement(
-        '',
-        call(
-          'new iam.CfnInstanceProfile',
-          'this',
-          quote(stack.construct('Instance profile', `${role.id} profile`)),
-          object(
-            ['instanceProfileName', stack.text(role.instanceProfile)],
-            ['path', role.path === '/' ? undefined : stack.text(role.path)],
-            ['roles', list([`${resource}.ref`])],
-          ),
-        ),
-        4,
-      ),
-    );
-  if (role.arn !== undefined) stack.made.set(role.arn, `${resource}.attrArn`);
-  return lines;
-}
+export const indentedComment = (text: string): string => comment(text, 96).replaceAll(/^/gm, '    ');
 
 /** A document that no CloudFormation resource holds, as a field of the stack. */
 export function documentFieldLines(

@@ -5,9 +5,9 @@ import { namer } from '#core/export/names.ts';
 import {
   clipped,
   startProgram,
+  type ConfiguredValue,
   type Namer,
   type Program,
-  type RequiredValue,
 } from '#core/export/formats/typescript/program.ts';
 import { RESERVED } from '#core/export/formats/typescript/text.ts';
 import { documentCode, type DocumentCode } from './document.ts';
@@ -21,7 +21,7 @@ const STACK_PROPS =
 
 /** Names that the class and its constructor use already. */
 const TAKEN =
-  'scope id props iam s3 ec2 organizations bedrock Stack StackProps Construct CfnOutput account region partition node stackId stackName urlSuffix tags environment dependencies templateFile templateOptions availabilityZones notificationArns artifactId nested synthesizer env bundlingRequired nestedStackParent nestedStackResource templateFile terminationProtection parentStack'.split(
+  'scope id props cdk iam TrustPolicy s3 ec2 organizations bedrock Stack StackProps Construct CfnOutput account region partition node stackId stackName urlSuffix tags environment dependencies templateFile templateOptions availabilityZones notificationArns artifactId nested synthesizer env bundlingRequired nestedStackParent nestedStackResource templateFile terminationProtection parentStack'.split(
     ' ',
   );
 
@@ -32,14 +32,14 @@ export interface StackField {
   readonly description: string;
 }
 
-/** A required property of the stack. */
-export interface RequiredProp extends RequiredValue {
+/** A property of the stack that the app has to give. */
+export interface RequiredProp extends ConfiguredValue {
   /** The name of the context value that the app reads, where it differs: two Regions have two VPCs. */
   readonly asked?: string;
   readonly list?: true;
 }
 
-export interface StackBuilder extends Pick<Program, 'kit' | 'text' | 'made'> {
+export interface StackBuilder extends Pick<Program, 'kit' | 'text' | 'nameOf' | 'made'> {
   readonly plan: StackPlan;
   readonly document: (document: ExportDocument) => DocumentCode;
   /** A new variable or field: "serviceRole". */
@@ -50,27 +50,32 @@ export interface StackBuilder extends Pick<Program, 'kit' | 'text' | 'made'> {
   readonly prop: (text: string) => string;
   readonly fields: StackField[];
   /** Optional properties: lists of names. */
-  readonly options: RequiredValue[];
+  readonly options: ConfiguredValue[];
   /** Required properties besides the parameters. */
   readonly required: RequiredProp[];
+  /** Whether permissions policies of roles are inline. */
+  readonly inline: boolean;
   /** The required properties that are used. */
   readonly parameters: () => readonly RequiredProp[];
 }
 
-export function startStack(kit: ExportKit, plan: StackPlan): StackBuilder {
+export function startStack(kit: ExportKit, plan: StackPlan, inline: boolean): StackBuilder {
   const prop = namer('camel', [...RESERVED, ...STACK_PROPS]);
   const program = startProgram(kit, {
     namer: prop,
     parameter: (name) => `props.${name}`,
     partition: 'this.partition',
     account: 'this.account',
-    isOtherAccount: plan.group.account !== undefined,
+    group: plan.group,
+    inline,
   });
   const required: RequiredProp[] = [];
   return {
     kit,
     plan,
+    inline,
     text: program.text,
+    nameOf: program.nameOf,
     made: program.made,
     document: (document) => documentCode(document, program.document(document), program.write),
     variable: clipped(namer('camel', [...RESERVED, ...TAKEN])),
@@ -79,6 +84,6 @@ export function startStack(kit: ExportKit, plan: StackPlan): StackBuilder {
     fields: [],
     options: [],
     required,
-    parameters: () => [...program.required(), ...required],
+    parameters: () => [...program.configured(), ...required],
   };
 }

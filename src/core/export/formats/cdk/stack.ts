@@ -1,24 +1,25 @@
 // The file of one stack: imports, properties, the class.
 import type { ExportKit } from '#core/export/export-kit.ts';
-import type { Choices } from '#core/export/exporter.ts';
+import { chosen, POLICY_KIND, type Choices } from '#core/export/exporter.ts';
 import { WIDTH } from '#core/export/formats/typescript/code.ts';
 import { comment, docComment } from '#core/export/formats/typescript/text.ts';
 import { startStack, type StackBuilder } from './stack-builder.ts';
-import { attachmentLines, boundaryLines } from './policies.ts';
-import { organizationLines, resourceLines, roleLines, documentFieldLines } from './resources.ts';
+import { attachmentLines, boundaryLines, type PolicyCode } from './policies.ts';
+import { organizationLines, resourceLines, documentFieldLines } from './resources.ts';
+import { roleLines } from './roles.ts';
 import type { StackPlan } from './stack-plans.ts';
 
 /** The statements of the constructor, a block of lines for each construct. */
-function bodyOf(stack: StackBuilder, choices: Choices | undefined): readonly string[] {
+function bodyOf(stack: StackBuilder): readonly string[] {
   const { group } = stack.plan;
-  const boundaries = new Map<string, string>();
+  const boundaries = new Map<string, PolicyCode>();
   const body: string[] = [];
   for (const target of group.boundaries) {
     const policies = boundaryLines(stack, target, target.path);
     body.push(...policies.map(({ lines }) => lines));
-    if (policies[0]) boundaries.set(target.id, policies[0].arn);
+    if (policies[0]) boundaries.set(target.id, policies[0]);
   }
-  for (const role of group.roles) body.push(...roleLines(stack, role, boundaries, choices));
+  for (const role of group.roles) body.push(...roleLines(stack, role, boundaries));
   for (const target of group.attachments) {
     if (target.to.kind !== 'permission-sets') body.push(...attachmentLines(stack, target));
     else
@@ -36,6 +37,11 @@ function bodyOf(stack: StackBuilder, choices: Choices | undefined): readonly str
   for (const target of group.organization) body.push(...organizationLines(stack, target));
   return body;
 }
+
+/** Classes of aws-cdk-lib itself. */
+const CORE = ['Duration', 'Tags'];
+
+const byName = (a: string, b: string): number => (a.replace('type ', '') < b.replace('type ', '') ? -1 : 1);
 
 const MODULES: readonly (readonly [name: string, from: string])[] = [
   ['bedrock', 'aws-cdk-lib/aws-bedrock'],
@@ -58,13 +64,15 @@ export interface StackFile {
   readonly text: string;
   readonly className: string;
   readonly parameters: ReturnType<StackBuilder['parameters']>;
+  readonly usesTrustPolicy: boolean;
 }
 
 export function stackFile(kit: ExportKit, plan: StackPlan, choices: Choices | undefined): StackFile {
-  const stack = startStack(kit, plan);
+  const stack = startStack(kit, plan, chosen(POLICY_KIND, choices) === 'inline');
   const className = `${plan.name}Stack`;
-  const body = bodyOf(stack, choices);
+  const body = bodyOf(stack);
   const parameters = stack.parameters();
+  const usesTrustPolicy = body.some((lines) => lines.includes('new TrustPolicy('));
   const types = stack.fields.map(({ type }) => type).join(' ');
   const uses = (name: string): boolean =>
     `${body.join('\n')} ${types}`.replaceAll(/'[^'\n]*'|"[^"\n]*"/g, '').includes(`${name}.`);
@@ -84,9 +92,10 @@ export function stackFile(kit: ExportKit, plan: StackPlan, choices: Choices | un
   const text = [
     comment(`${kit.title}${plan.titleSuffix}. Made with Rolewright.`),
     ...kit.notes.map((note) => comment(note)),
-    `import { Stack, type StackProps } from 'aws-cdk-lib';`,
+    `import { ${[...CORE.filter(uses), 'Stack', 'type StackProps'].toSorted(byName).join(', ')} } from 'aws-cdk-lib';`,
     ...MODULES.filter(([name]) => uses(name)).map(([name, from]) => `import * as ${name} from '${from}';`),
     `import type { Construct } from 'constructs';`,
+    ...(usesTrustPolicy ? [`import { TrustPolicy } from './trust-policy';`] : []),
     '',
     ...(asks ? [`export interface ${propsName} extends StackProps {`, ...props, '}', ''] : []),
     `export class ${className} extends Stack {`,
@@ -102,5 +111,5 @@ export function stackFile(kit: ExportKit, plan: StackPlan, choices: Choices | un
     '}',
     '',
   ].join('\n');
-  return { text, className, parameters };
+  return { text, className, parameters, usesTrustPolicy };
 }

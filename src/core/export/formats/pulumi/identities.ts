@@ -18,7 +18,7 @@ function policy(
 ) {
   const variable = program.variable(title, document.id);
   const props = object(
-    ['name', program.text(document.name)],
+    ['name', program.nameOf('policy', document.id, document.name)],
     ['path', path === '/' ? undefined : program.text(path)],
     ['description', description === '' ? undefined : quote(description)],
     ['policy', program.document(document)],
@@ -54,7 +54,7 @@ export function role(
   const variable = program.variable(title, id);
   const own = target.boundary && boundaries.get(target.boundary.policy ?? '');
   const props = object(
-    ['name', program.text(name)],
+    ['name', program.nameOf('role', id, name)],
     ['path', path === '/' ? undefined : program.text(path)],
     ['description', description === '' ? undefined : quote(description)],
     ['assumeRolePolicy', program.document(target.trust)],
@@ -100,7 +100,12 @@ export function role(
     'new aws.iam.InstanceProfile',
     program.resource(`${title} instance profile`, `${id} profile`),
     object(
-      ['name', target.instanceProfile === undefined ? undefined : program.text(target.instanceProfile)],
+      [
+        'name',
+        target.instanceProfile === name
+          ? program.nameOf('role', id, name)
+          : target.instanceProfile && program.text(target.instanceProfile),
+      ],
       ['path', path === '/' ? undefined : program.text(path)],
       ['role', `${variable}.name`],
     ),

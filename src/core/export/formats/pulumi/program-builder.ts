@@ -6,12 +6,18 @@ import type { AccountGroup } from '#core/export/targets.ts';
 import { templatesIn } from '#core/export/template.ts';
 import { call, statement, type Code } from '#core/export/formats/typescript/code.ts';
 import { documentJson } from '#core/export/formats/typescript/json.ts';
-import { clipped, startProgram, type Namer, type Program } from '#core/export/formats/typescript/program.ts';
+import {
+  clipped,
+  startProgram,
+  type ConfiguredValue,
+  type Namer,
+  type Program,
+} from '#core/export/formats/typescript/program.ts';
 import { docComment, quote, RESERVED, wholePattern } from '#core/export/formats/typescript/text.ts';
 
 const TAKEN = 'aws pulumi config required partition account name region';
 
-export interface ProgramBuilder extends Pick<Program, 'kit' | 'text' | 'made'> {
+export interface ProgramBuilder extends Pick<Program, 'kit' | 'text' | 'nameOf' | 'made'> {
   readonly group: AccountGroup;
   /** The document as the string that AWS takes. */
   readonly document: (document: ExportDocument) => Code;
@@ -25,6 +31,8 @@ export interface ProgramBuilder extends Pick<Program, 'kit' | 'text' | 'made'> {
   readonly required: (text: string, description: string) => string;
   /** The lines that read the configuration and look up the account and partition, as far as they are used. */
   readonly declarations: () => readonly string[];
+  /** What the project's configuration holds, lists of names apart. */
+  readonly configured: () => readonly ConfiguredValue[];
 }
 
 const requireLines = (name: string, description: string, pattern?: string): readonly string[] => [
@@ -48,7 +56,7 @@ const optionLines = (name: string, description: string): readonly string[] => [
   `const ${name} = config.getObject<string[]>(${quote(name)}) ?? [];`,
 ];
 
-export function startPulumiProgram(kit: ExportKit, group: AccountGroup): ProgramBuilder {
+export function startPulumiProgram(kit: ExportKit, group: AccountGroup, inline: boolean): ProgramBuilder {
   const variable = namer('camel', [...RESERVED, ...TAKEN.split(' ')]);
   const resource = clipped(namer('kebab'));
   const isOtherAccount = group.account !== undefined;
@@ -58,7 +66,8 @@ export function startPulumiProgram(kit: ExportKit, group: AccountGroup): Program
     partition: 'partition',
     account: 'account',
     tag: 'pulumi.interpolate',
-    isOtherAccount,
+    group,
+    inline,
   });
   const options = new Map<string, string>();
   const required = new Map<string, string>();
@@ -71,6 +80,7 @@ export function startPulumiProgram(kit: ExportKit, group: AccountGroup): Program
     kit,
     group,
     text: program.text,
+    nameOf: program.nameOf,
     made: program.made,
     document: (document) => {
       const node = program.document(document);
@@ -93,7 +103,7 @@ export function startPulumiProgram(kit: ExportKit, group: AccountGroup): Program
     declarations: () => {
       const read = [
         ...program
-          .required()
+          .configured()
           .flatMap(({ name, description, pattern }) => requireLines(name, description, pattern)),
         ...[...required].flatMap(([name, description]) => requireLines(name, description)),
         ...[...options].flatMap(([name, description]) => optionLines(name, description)),
@@ -106,11 +116,15 @@ export function startPulumiProgram(kit: ExportKit, group: AccountGroup): Program
       ];
       return [
         ...(read.length > 0 ? ['const config = new pulumi.Config();'] : []),
-        ...(program.required().length > 0 ? [REQUIRED] : []),
+        ...(program.configured().some(({ pattern }) => pattern !== undefined) ? [REQUIRED] : []),
         ...read,
         ...(read.length > 0 && lookedUp.length > 0 ? [''] : []),
         ...lookedUp,
       ];
     },
+    configured: () => [
+      ...program.configured(),
+      ...[...required].map(([name, description]) => ({ name, description })),
+    ],
   };
 }

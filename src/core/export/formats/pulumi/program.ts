@@ -2,14 +2,24 @@
 import type { ExportKit } from '#core/export/export-kit.ts';
 import { chosen, POLICY_KIND, type Choices } from '#core/export/exporter.ts';
 import type { AccountGroup } from '#core/export/targets.ts';
+import type { ConfiguredValue } from '#core/export/formats/typescript/program.ts';
 import { comment } from '#core/export/formats/typescript/text.ts';
 import { attachment, boundary, role } from './identities.ts';
 import { startPulumiProgram } from './program-builder.ts';
 import { organization, resource } from './resources.ts';
 
-export function programFor(kit: ExportKit, group: AccountGroup, choices: Choices | undefined): string {
-  const program = startPulumiProgram(kit, group);
+export interface AccountProgram {
+  readonly text: string;
+  readonly configured: readonly ConfiguredValue[];
+}
+
+export function programFor(
+  kit: ExportKit,
+  group: AccountGroup,
+  choices: Choices | undefined,
+): AccountProgram {
   const inline = chosen(POLICY_KIND, choices) === 'inline';
+  const program = startPulumiProgram(kit, group, inline);
   const boundaries = new Map<string, string>();
   const body = [
     ...group.boundaries.flatMap((target) => boundary(program, target, boundaries)),
@@ -21,12 +31,9 @@ export function programFor(kit: ExportKit, group: AccountGroup, choices: Choices
   const account = group.open ? undefined : (group.account ?? kit.home.account);
   const head = program.declarations();
   const needsPulumi = [...head, ...body].some((text) => /\bpulumi\./.test(text));
-  return `${[
+  const text = `${[
     comment(
       `${kit.title}${group.account === undefined ? '' : ', in the other account'}. Made with Rolewright.`,
-    ),
-    comment(
-      'Once: npm install @pulumi/aws@7 @pulumi/pulumi@3. Then: pulumi config set for what is required below, and pulumi up.',
     ),
     ...(account === undefined
       ? [comment('It uses the account you deploy to.')]
@@ -44,4 +51,5 @@ export function programFor(kit: ExportKit, group: AccountGroup, choices: Choices
   ]
     .join('\n')
     .trimEnd()}\n`;
+  return { text, configured: program.configured() };
 }

@@ -5,7 +5,7 @@ import type { ExportedFile } from '#core/export/exporter.ts';
 import { identifier } from '#core/export/names.ts';
 import { attribute, block, hclFile, list, object, type HclItem } from './hcl.ts';
 import { outputItem, variableItem, type ModuleBuilder, type ModuleVariable } from './module-builder.ts';
-import type { OtherAccount } from './other-accounts.ts';
+import type { AliasedAccount } from './other-accounts.ts';
 import { quoted } from './text.ts';
 import { versions } from './versions.ts';
 
@@ -21,7 +21,7 @@ const allowedAccount = (account: string): HclItem =>
 const profileName = (alias: string): string => `${alias}_profile`;
 
 /** The profile of the AWS CLI of each other account. */
-const profiles = (others: readonly OtherAccount[]): readonly ModuleVariable[] =>
+const profiles = (others: readonly AliasedAccount[]): readonly ModuleVariable[] =>
   others.map(({ alias, group }) => ({
     name: profileName(alias),
     description: group.open
@@ -31,7 +31,7 @@ const profiles = (others: readonly OtherAccount[]): readonly ModuleVariable[] =>
     example: quoted(identifier(alias, 'kebab')),
   }));
 
-function providers({ home, groups }: ExportKit, others: readonly OtherAccount[]): readonly HclItem[] {
+function providers({ home, groups }: ExportKit, others: readonly AliasedAccount[]): readonly HclItem[] {
   const region = attribute('region', quoted(home.regions[0] ?? 'us-east-1'));
   const own = groups.some(({ account }) => account === undefined);
   return [
@@ -55,7 +55,7 @@ function providers({ home, groups }: ExportKit, others: readonly OtherAccount[])
 const passedOn = (module: ModuleBuilder): readonly ModuleVariable[] =>
   module.variables().filter(({ isName }) => isName !== true);
 
-function moduleCall(module: ModuleBuilder, others: readonly OtherAccount[]): HclItem {
+function moduleCall(module: ModuleBuilder, others: readonly AliasedAccount[]): HclItem {
   const aliases = ['aws', ...others.map(({ alias }) => `aws.${alias}`)];
   return block(`module "${moduleName(module.kit)}"`, [
     attribute('source', '"../.."'),
@@ -66,7 +66,7 @@ function moduleCall(module: ModuleBuilder, others: readonly OtherAccount[]): Hcl
 
 export function exampleFiles(
   module: ModuleBuilder,
-  others: readonly OtherAccount[],
+  others: readonly AliasedAccount[],
 ): readonly ExportedFile[] {
   const variables = [...profiles(others), ...passedOn(module)].map(
     // The module checks the values.

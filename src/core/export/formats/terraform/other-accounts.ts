@@ -3,7 +3,7 @@ import type { ExportKit } from '#core/export/export-kit.ts';
 import { namer } from '#core/export/names.ts';
 import { documentsIn, type AccountGroup } from '#core/export/targets.ts';
 
-export interface OtherAccount {
+export interface AliasedAccount {
   readonly group: AccountGroup;
   /** The name of its provider: "other_account" in aws.other_account. */
   readonly alias: string;
@@ -14,7 +14,7 @@ const hasResources = (group: AccountGroup): boolean =>
   documentsIn({ ...group, resources: group.resources.filter(({ on }) => on.kind !== 'guardrail') }).length >
   0;
 
-export function otherAccounts({ groups }: ExportKit): readonly OtherAccount[] {
+export function otherAccounts({ groups }: ExportKit): readonly AliasedAccount[] {
   const aliases = namer('snake');
   return groups
     .filter((group) => group.account !== undefined && hasResources(group))

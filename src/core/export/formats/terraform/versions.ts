@@ -1,6 +1,6 @@
 // The versions of Terraform and of the AWS provider that a module works with.
 import { attribute, block, list, object, type HclItem } from './hcl.ts';
-import type { OtherAccount } from './other-accounts.ts';
+import type { AliasedAccount } from './other-accounts.ts';
 
 /** Terraform 1.x keeps what it promises: https://developer.hashicorp.com/terraform/language/v1-compatibility-promises */
 const TERRAFORM = '">= 1.5, < 2.0"';
@@ -9,7 +9,7 @@ const TERRAFORM = '">= 1.5, < 2.0"';
 const PROVIDER = '"~> 6.0"';
 
 /** For a module, which has no provider block: https://developer.hashicorp.com/terraform/language/modules/develop/providers */
-export function versions(others: readonly OtherAccount[]): HclItem {
+export function versions(others: readonly AliasedAccount[]): HclItem {
   const aliases = others.map(({ alias }) => `aws.${alias}`);
   return block('terraform', [
     attribute('required_version', TERRAFORM),

@@ -1,0 +1,92 @@
+// What cdk-nag's AWS Solutions checks say about exported stacks, and why that is so. All others fail the proof.
+import assert from 'node:assert/strict';
+import type { NagReport } from './cdk-library.ts';
+
+interface Explained {
+  readonly rule: RegExp;
+  readonly why: string;
+}
+
+const ACCOUNT = String.raw`(?:<AWS::\w+>|[^:<]*)`;
+
+/** AwsSolutions-IAM5, for ARNs of a service with a wildcard; `resource` is a pattern for what follows the account. */
+const wildcard = (service: string, resource: string, why: string): Explained => ({
+  rule: new RegExp(
+    String.raw`^AwsSolutions-IAM5\[Resource::arn:(?:<AWS::Partition>|[\w-]+):${service}:[^:]*:${ACCOUNT}:${resource}\]$`,
+  ),
+  why,
+});
+
+export const EXPLAINED: readonly Explained[] = [
+  {
+    rule: /^AwsSolutions-IAM5\[Resource::\*\]$/,
+    why: 'AWS’s service reference gives actions that list, and some that create, no resource.',
+  },
+  {
+    rule: /^AwsSolutions-S10$/,
+    why: 'The bucket belongs to someone else, whose policy these statements join. Refusing requests without TLS is a question of the wizard.',
+  },
+  wildcard('bedrock', '(?:agent|agent-alias|flow|prompt)/.*', 'Bedrock chooses the ID when it is created.'),
+  wildcard('bedrock', String.raw`prompt/\w[\w-]*:\*`, 'All versions of one prompt.'),
+  wildcard(
+    'bedrock',
+    '(?:model-import-job|model-invocation-job|evaluation-job)/.*',
+    'Bedrock chooses the ID of a job when it starts.',
+  ),
+  wildcard(
+    'bedrock',
+    '(?:imported-model|application-inference-profile|guardrail|guardrail-profile)/.*',
+    'The ID is chosen by Bedrock, and these policies are for all of one account: for those who make them, and boundaries.',
+  ),
+  wildcard(
+    'bedrock',
+    '(?:foundation-model|inference-profile)/.*',
+    'A boundary leaves the choice among the models to the policies of each role.',
+  ),
+  wildcard('bedrock', 'marketplace/model-endpoint/all-access', 'AWS documents this name for all endpoints.'),
+  wildcard(
+    'bedrock-mantle',
+    String.raw`project/\*`,
+    'A boundary leaves the choice of the project to each role.',
+  ),
+  wildcard('ec2', String.raw`network-interface/\*`, 'The service creates the network interface.'),
+  wildcard(
+    'ecr',
+    String.raw`repository/\*`,
+    'AWS does not document which of its repositories has the image.',
+  ),
+  wildcard('es', String.raw`domain/[\w-]+/\*`, 'The paths of the API of one domain.'),
+  wildcard('iam', '(?:role|policy|instance-profile)/.*', 'What the delegated admin makes below one path.'),
+  wildcard('kms', String.raw`key/\*`, 'A boundary leaves the choice of the key to each role.'),
+  wildcard(
+    'logs',
+    String.raw`log-group:.*\*`,
+    'The log streams of a group, and groups that SageMaker names.',
+  ),
+  wildcard('s3', '.*', 'The objects below one folder.'),
+  wildcard(
+    'sagemaker',
+    '(?:endpoint|endpoint-config|model|inference-component)/.*',
+    'What is made under one prefix, or what Bedrock names.',
+  ),
+  wildcard(
+    'sagemaker',
+    String.raw`hub-content/SageMakerPublicHub/Model/\*`,
+    'The versions of models of AWS’s hub.',
+  ),
+];
+
+/** Fails on a finding that is not explained, and on an explanation without a finding. Returns how many findings there are. */
+export function explainFindings({ violations }: NagReport): number {
+  const unexplained = violations
+    .filter(({ ruleName }) => !EXPLAINED.some(({ rule }) => rule.test(ruleName)))
+    .map(({ ruleName, violatingResources: [first] }) => `${ruleName} at ${first?.constructPath}`);
+  assert.deepEqual(unexplained, [], 'findings of cdk-nag without a reason');
+  const stale = EXPLAINED.filter(({ rule }) => !violations.some(({ ruleName }) => rule.test(ruleName)));
+  assert.deepEqual(
+    stale.map(({ why }) => why),
+    [],
+    'reasons without a finding of cdk-nag',
+  );
+  return violations.length;
+}
