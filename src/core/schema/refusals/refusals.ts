@@ -15,7 +15,7 @@ import { TRUST_REFUSALS } from './trust.ts';
 
 export type { Refusal } from './refusal.ts';
 
-/** What Organizations answers to any fault of a document. */
+/** What Organizations answers to any fault of a document, as its API reference has it for this exception. */
 const ORGANIZATIONS =
   'The provided policy document does not meet the requirements of the specified policy type.';
 

@@ -1,4 +1,5 @@
-// What IAM refuses in trust policies only.
+// What IAM refuses in trust policies only. No AWS page lists the messages; they are as people report them from the
+// service, such as https://github.com/hashicorp/terraform-provider-aws/issues/32872.
 import { isObject, own, type JsonObject } from '#core/json/json-value.ts';
 import {
   keyAt,
