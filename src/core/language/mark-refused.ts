@@ -1,4 +1,5 @@
 // Marks the findings on faults for which AWS refuses to save the document, and adds one where no finding names the fault.
+import { groupBy } from '#core/collections/group-by.ts';
 import type { Finding, LocatedFinding } from '#core/diagnostics/finding.ts';
 import { rangeOf, type ParsedText } from '#core/json/parse.ts';
 import type { JsonLocation } from '#core/json/json-path.ts';
@@ -14,13 +15,15 @@ const OUTSIDE = /[^\t\n\r\u0020-\u00ff]/;
 /** Elements of an unknown name: what is missing next to one is most likely there under that name. */
 const UNKNOWN: ReadonlySet<string> = new Set(['misspelt-element', 'unknown-element']);
 
-const isConsequence = ({ location }: Refusal, findings: readonly Finding[]): boolean =>
-  findings.some(
-    ({ id, locations: [at] }) =>
-      UNKNOWN.has(id) && at && JSON.stringify(at.path.slice(0, -1)) === keyOf(location),
-  );
+const keyOf = ({ path }: Pick<JsonLocation, 'path'>): string => JSON.stringify(path);
 
-const keyOf = ({ path }: JsonLocation): string => JSON.stringify(path);
+/** Where an element of an unknown name is. */
+const parentsOfUnknown = (findings: readonly Finding[]): ReadonlySet<string> =>
+  new Set(
+    findings.flatMap(({ id, locations: [at] }) =>
+      UNKNOWN.has(id) && at ? [keyOf({ path: at.path.slice(0, -1) })] : [],
+    ),
+  );
 
 /** What the service answers to the text itself, before it is a document. */
 function textRefusal(
@@ -52,11 +55,7 @@ export function markRefused(
   refusals: readonly Refusal[],
 ): readonly LocatedFinding[] {
   if (savedBy(type) === undefined) return findings;
-  const byPlace = new Map<string, Refusal[]>();
-  for (const refusal of refusals) {
-    const key = keyOf(refusal.location);
-    byPlace.set(key, [...(byPlace.get(key) ?? []), refusal]);
-  }
+  const byPlace = groupBy(refusals, ({ location }) => keyOf(location));
   const named = new Set<Refusal>();
   const marked = findings.map((finding) => {
     const ofText = textRefusal(type, parsed.text, finding);
@@ -68,8 +67,12 @@ export function markRefused(
     const [first] = fitting;
     return first ? { ...finding, refusal: first.message } : finding;
   });
-  const unnamed = refusals
-    .filter((refusal) => !named.has(refusal) && !isConsequence(refusal, findings))
-    .slice(0, MAX_ADDED);
-  return [...marked, ...unnamed.map((refusal) => added(type, parsed, refusal))];
+  const explained = parentsOfUnknown(findings);
+  const unnamed: LocatedFinding[] = [];
+  for (const refusal of refusals) {
+    if (unnamed.length === MAX_ADDED) break;
+    if (named.has(refusal) || explained.has(keyOf(refusal.location))) continue;
+    unnamed.push(added(type, parsed, refusal));
+  }
+  return [...marked, ...unnamed];
 }

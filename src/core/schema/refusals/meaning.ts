@@ -1,9 +1,17 @@
 // What IAM refuses in a document whose grammar is right: versions, Sids, dates and missing elements.
 import { isSavedDate } from './saved-date.ts';
-import { isList, isObject, own, type JsonObject, type JsonValue } from '#core/json/json-value.ts';
+import { isList, isObject, own, type JsonValue } from '#core/json/json-value.ts';
 import type { JsonLocation, JsonPath } from '#core/json/json-path.ts';
 import { readOperator } from '#core/iam/operators.ts';
-import { keyAt, objectsOf, stringsOf, valueAt, type LocatedObject, type RefusalRow } from './refusal.ts';
+import {
+  keyAt,
+  perStatement,
+  valueAt,
+  wrongStringsOf,
+  type DocumentParts,
+  type LocatedObject,
+  type RefusalRow,
+} from './refusal.ts';
 
 /** Policies of IAM and Organizations that grant or limit, so all but trust policies. */
 const GRANTING = ['identity', 'scp', 'rcp'] as const;
@@ -12,19 +20,18 @@ const ALL = ['identity', 'trust', 'scp', 'rcp'] as const;
 export const LEGACY = 'The policy failed legacy parsing';
 
 /** Trust policies of 2008 are saved; AWS's own consoles have made them. */
-const wrongVersion = (document: JsonObject): readonly JsonLocation[] => {
+const wrongVersion = ({ document }: DocumentParts): readonly JsonLocation[] => {
   const version = own(document, 'Version');
   if (version === undefined) return [valueAt([])];
   return version === '2008-10-17' ? [valueAt(['Version'])] : [];
 };
 
-const wrongEffectCase = (document: JsonObject): readonly JsonLocation[] =>
-  objectsOf(document).flatMap(({ value, path }) => {
-    const effect = own(value, 'Effect');
-    const wrong =
-      typeof effect === 'string' && /^(allow|deny)$/i.test(effect) && effect !== 'Allow' && effect !== 'Deny';
-    return wrong ? [valueAt([...path, 'Effect'])] : [];
-  });
+function wrongEffectCase({ value, path }: LocatedObject): readonly JsonLocation[] {
+  const effect = own(value, 'Effect');
+  const wrong =
+    typeof effect === 'string' && effect !== 'Allow' && effect !== 'Deny' && /^(allow|deny)$/i.test(effect);
+  return wrong ? [valueAt([...path, 'Effect'])] : [];
+}
 
 function wrongDates({ value, path }: LocatedObject): readonly JsonLocation[] {
   const condition = own(value, 'Condition');
@@ -50,21 +57,21 @@ function datesAt(values: JsonValue, path: JsonPath): readonly (readonly [string,
 }
 
 /** Every later Sid that a statement before it has; an empty one does not count. */
-function repeatedSids(document: JsonObject): readonly JsonLocation[] {
+function repeatedSids(parts: DocumentParts): readonly JsonLocation[] {
   const seen = new Set<string>();
-  return objectsOf(document).flatMap((statement) =>
-    stringsOf(statement, 'Sid').flatMap(({ text, path }) => {
-      if (text === '') return [];
-      const repeated = seen.has(text);
-      seen.add(text);
-      return repeated ? [valueAt(path)] : [];
-    }),
-  );
+  const isRepeated = (sid: string): boolean => {
+    const isKnown = seen.has(sid);
+    if (sid !== '') seen.add(sid);
+    return isKnown;
+  };
+  return perStatement((statement) =>
+    wrongStringsOf(statement, 'Sid', isRepeated).map(({ path }) => valueAt(path)),
+  )(parts);
 }
 
 /** Where a statement has neither element, or an empty list. */
-const missing = (document: JsonObject, element: string, opposite: string): readonly JsonLocation[] =>
-  objectsOf(document).flatMap(({ value, path }) => {
+const missing = (element: string, opposite: string) =>
+  perStatement(({ value, path }) => {
     const names = [element, opposite].filter((name) => own(value, name) !== undefined);
     if (names.length === 0) return [valueAt(path)];
     return names.flatMap((name) => {
@@ -81,24 +88,21 @@ export const MEANING_REFUSALS: readonly RefusalRow[] = [
     message: 'Policy document must be version 2012-10-17 or greater.',
     find: wrongVersion,
   },
-  { types: ALL, rules: ['invalid-effect'], message: LEGACY, find: wrongEffectCase },
+  { types: ALL, rules: ['invalid-effect'], message: LEGACY, find: perStatement(wrongEffectCase) },
   {
     types: ['identity', 'trust'],
     rules: ['invalid-date-value', 'type-mismatch-date'],
     message: LEGACY,
-    find: (document) => objectsOf(document).flatMap(wrongDates),
+    find: perStatement(wrongDates),
   },
   {
     types: ALL,
     rules: ['malformed-sid'],
     message:
       'Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*',
-    find: (document) =>
-      objectsOf(document).flatMap((statement) =>
-        stringsOf(statement, 'Sid').flatMap(({ text, path }) =>
-          /^[0-9A-Za-z]*$/.test(text) ? [] : [valueAt(path)],
-        ),
-      ),
+    find: perStatement((statement) =>
+      wrongStringsOf(statement, 'Sid', (sid) => !/^[0-9A-Za-z]*$/.test(sid)).map(({ path }) => valueAt(path)),
+    ),
   },
   {
     types: ALL,
@@ -110,23 +114,22 @@ export const MEANING_REFUSALS: readonly RefusalRow[] = [
     types: ALL,
     rules: ['missing-action', 'empty-array-action'],
     message: 'Policy statement must contain actions.',
-    find: (document) => missing(document, 'Action', 'NotAction'),
+    find: missing('Action', 'NotAction'),
   },
   {
     types: GRANTING,
     rules: ['missing-resource', 'empty-array-resource'],
     message: 'Policy statement must contain resources.',
-    find: (document) => missing(document, 'Resource', 'NotResource'),
+    find: missing('Resource', 'NotResource'),
   },
   {
     types: ['identity'],
     rules: ['principal-in-identity-policy'],
     message: 'Policy document should not specify a principal.',
-    find: (document) =>
-      objectsOf(document).flatMap(({ value, path }) =>
-        ['Principal', 'NotPrincipal']
-          .filter((name) => own(value, name) !== undefined)
-          .map((name) => keyAt([...path, name])),
-      ),
+    find: perStatement(({ value, path }) =>
+      ['Principal', 'NotPrincipal']
+        .filter((name) => own(value, name) !== undefined)
+        .map((name) => keyAt([...path, name])),
+    ),
   },
 ];

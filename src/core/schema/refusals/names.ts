@@ -1,7 +1,6 @@
 // What IAM refuses in the names of actions and resources. It does not ask whether they exist.
-import type { JsonObject } from '#core/json/json-value.ts';
 import { LEGACY } from './meaning.ts';
-import { objectsOf, stringsOf, valueAt, type RefusedPart, type RefusalRow } from './refusal.ts';
+import { perStatement, valueAt, wrongStringsOf, type RefusedPart, type RefusalRow } from './refusal.ts';
 
 /** Partitions that IAM knows, in all of which a policy may name all. */
 const PARTITIONS: ReadonlySet<string> = new Set([
@@ -78,8 +77,8 @@ function withPartition(partition: string, rest: readonly string[]): string {
   return `arn:${partition}:${named}:${region}:${account}:${path.length === 0 ? '*' : path.join(':')}`;
 }
 
-function arnMessage(resource: string): string | undefined {
-  const [, partition, ...rest] = resource.split(':');
+function arnMessage(resource: string, parts: readonly string[]): string | undefined {
+  const [, partition, ...rest] = parts;
   if (partition === undefined) return `Resource ${resource} must be in ARN format or "*".`;
   if (partition !== '*' && !partition.includes('${') && !PARTITIONS.has(partition))
     return `Partition "${partition}" is not valid for resource "${withPartition(partition, rest)}".`;
@@ -102,28 +101,23 @@ function placeMessage(resource: string, rest: readonly string[]): string | undef
 }
 
 /** An ARN with too few colons for the two in a row that it has, or without a service. */
-function failsLegacyParsing(resource: string): boolean {
-  const parts = resource.split(':');
-  return (parts.length < 6 && resource.includes('::')) || parts[2] === '';
-}
+const failsLegacyParsing = (resource: string, parts: readonly string[]): boolean =>
+  (parts.length < 6 && resource.includes('::')) || parts[2] === '';
 
 function resourceMessage(resource: string): string | undefined {
   if (resource === '*') return undefined;
-  const message = arnMessage(resource);
-  return message ?? (failsLegacyParsing(resource) ? LEGACY : undefined);
+  const parts = resource.split(':');
+  return arnMessage(resource, parts) ?? (failsLegacyParsing(resource, parts) ? LEGACY : undefined);
 }
 
-const faultsIn =
-  (elements: readonly string[], messageOf: (text: string) => string | undefined) =>
-  (document: JsonObject): readonly RefusedPart[] =>
-    objectsOf(document).flatMap((statement) =>
-      elements.flatMap((element) =>
-        stringsOf(statement, element).flatMap(({ text, path }) => {
-          const message = messageOf(text);
-          return message === undefined ? [] : [{ message, location: valueAt(path) }];
-        }),
+const faultsIn = (elements: readonly string[], messageOf: (text: string) => string | undefined) =>
+  perStatement((statement) =>
+    elements.flatMap((element) =>
+      wrongStringsOf(statement, element, (text) => messageOf(text) !== undefined).map(
+        ({ text, path }): RefusedPart => ({ message: messageOf(text) ?? '', location: valueAt(path) }),
       ),
-    );
+    ),
+  );
 
 export const NAME_REFUSALS: readonly RefusalRow[] = [
   {

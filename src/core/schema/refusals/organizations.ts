@@ -1,14 +1,16 @@
 // What AWS Organizations refuses in service and resource control policies, apart from faults of grammar.
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html
-import { isList, own, type JsonObject } from '#core/json/json-value.ts';
+import { isList, own } from '#core/json/json-value.ts';
 import type { JsonLocation } from '#core/json/json-path.ts';
-import { keyAt, objectsOf, stringsOf, valueAt, type LocatedObject, type RefusalRow } from './refusal.ts';
-
-const inEach =
-  (find: (statement: LocatedObject) => readonly JsonLocation[]) =>
-  (document: JsonObject): readonly JsonLocation[] =>
-    objectsOf(document).flatMap(find);
+import {
+  keyAt,
+  perStatement,
+  valueAt,
+  wrongStringsOf,
+  type LocatedObject,
+  type RefusalRow,
+} from './refusal.ts';
 
 const keysOf = ({ value, path }: LocatedObject, names: readonly string[]): readonly JsonLocation[] =>
   names.filter((name) => own(value, name) !== undefined).map((name) => keyAt([...path, name]));
@@ -24,17 +26,17 @@ export const ORGANIZATIONS_REFUSALS: readonly RefusalRow[] = [
   {
     types: ['scp'],
     rules: ['principal-in-scp'],
-    find: inEach((statement) => keysOf(statement, ['Principal', 'NotPrincipal'])),
+    find: perStatement((statement) => keysOf(statement, ['Principal', 'NotPrincipal'])),
   },
   {
     types: ['rcp'],
     rules: ['rcp-principal', 'not-action-in-rcp'],
-    find: inEach((statement) => keysOf(statement, ['NotPrincipal', 'NotAction'])),
+    find: perStatement((statement) => keysOf(statement, ['NotPrincipal', 'NotAction'])),
   },
   {
     types: ['rcp'],
     rules: ['missing-principal', 'rcp-principal'],
-    find: inEach((statement) => {
+    find: perStatement((statement) => {
       if (own(statement.value, 'NotPrincipal') !== undefined || isEveryone(statement)) return [];
       const isMissing = own(statement.value, 'Principal') === undefined;
       return [valueAt(isMissing ? statement.path : [...statement.path, 'Principal'])];
@@ -43,15 +45,15 @@ export const ORGANIZATIONS_REFUSALS: readonly RefusalRow[] = [
   {
     types: ['rcp'],
     rules: ['rcp-effect'],
-    find: inEach(({ value, path }) =>
+    find: perStatement(({ value, path }) =>
       own(value, 'Effect') === 'Allow' ? [valueAt([...path, 'Effect'])] : [],
     ),
   },
   {
     types: ['rcp'],
     rules: ['rcp-action'],
-    find: inEach((statement) =>
-      stringsOf(statement, 'Action').flatMap(({ text, path }) => (text === '*' ? [valueAt(path)] : [])),
+    find: perStatement((statement) =>
+      wrongStringsOf(statement, 'Action', (text) => text === '*').map(({ path }) => valueAt(path)),
     ),
   },
 ];

@@ -18,7 +18,7 @@ export interface RefusalRow {
   /** As `Refusal.rules`. */
   readonly rules: readonly string[];
   /** The locations of the fault, each with the message; a row with one message for all gives the locations alone. */
-  readonly find: (document: JsonObject) => readonly (RefusedPart | JsonLocation)[];
+  readonly find: (parts: DocumentParts) => readonly (RefusedPart | JsonLocation)[];
   readonly message?: string;
   /** As `Refusal.advice`. */
   readonly advice?: string;
@@ -29,6 +29,8 @@ export interface RefusedPart {
   readonly location: JsonLocation;
 }
 
+const NONE: readonly never[] = [];
+
 export interface LocatedStatement {
   readonly value: JsonValue;
   readonly path: JsonPath;
@@ -37,22 +39,42 @@ export interface LocatedStatement {
 export const valueAt = (path: JsonPath): JsonLocation => ({ path, target: 'value' });
 export const keyAt = (path: JsonPath): JsonLocation => ({ path, target: 'key' });
 
-/** The statements of a document, of any shape. */
-export function statementsOf(document: JsonObject): readonly LocatedStatement[] {
+export interface LocatedObject {
+  readonly value: JsonObject;
+  readonly path: JsonPath;
+}
+
+/** A document with its statements, which are listed once for all rows. */
+export interface DocumentParts {
+  readonly document: JsonObject;
+  /** Its statements, of any shape. */
+  readonly statements: readonly LocatedStatement[];
+  /** The statements that are objects. */
+  readonly objects: readonly LocatedObject[];
+}
+
+function statementsOf(document: JsonObject): readonly LocatedStatement[] {
   const statement = own(document, 'Statement');
   if (statement === undefined) return [];
   if (isList(statement)) return statement.map((value, index) => ({ value, path: ['Statement', index] }));
   return [{ value: statement, path: ['Statement'] }];
 }
 
-export interface LocatedObject {
-  readonly value: JsonObject;
-  readonly path: JsonPath;
+const isLocatedObject = (each: LocatedStatement): each is LocatedObject => isObject(each.value);
+
+export function partsOf(document: JsonObject): DocumentParts {
+  const statements = statementsOf(document);
+  return { document, statements, objects: statements.filter(isLocatedObject) };
 }
 
-/** The statements that are objects. */
-export const objectsOf = (document: JsonObject): readonly LocatedObject[] =>
-  statementsOf(document).flatMap(({ value, path }) => (isObject(value) ? [{ value, path }] : []));
+/** For rows that look at one statement at a time. */
+export const perStatement =
+  <T>(find: (statement: LocatedObject) => readonly T[]) =>
+  ({ objects }: DocumentParts): readonly T[] => {
+    const found: T[] = [];
+    for (const statement of objects) for (const each of find(statement)) found.push(each);
+    return found;
+  };
 
 export interface LocatedText {
   readonly text: string;
@@ -62,15 +84,19 @@ export interface LocatedText {
 /** Parts of templates that are known after deployment only: "${var.bucket}". Policy variables have a colon. */
 const OPEN = /\$\{(?![*?$]\})[^}:]*\}/;
 
-/** The strings in an element of a statement, without those that a template leaves open. */
-export function stringsOf({ value, path }: LocatedObject, element: string): readonly LocatedText[] {
+/** The wrong strings in an element of a statement, without those that a template leaves open. */
+export function wrongStringsOf(
+  { value, path }: LocatedObject,
+  element: string,
+  isWrong: (text: string) => boolean,
+): readonly LocatedText[] {
   const given = own(value, element);
-  const all: readonly LocatedText[] = isList(given)
-    ? given.flatMap((text, index) =>
-        typeof text === 'string' ? [{ text, path: [...path, element, index] }] : [],
-      )
-    : typeof given === 'string'
-      ? [{ text: given, path: [...path, element] }]
-      : [];
-  return all.filter(({ text }) => !OPEN.test(text));
+  const isFault = (text: JsonValue): text is string =>
+    typeof text === 'string' && isWrong(text) && !OPEN.test(text);
+  if (!isList(given))
+    return given !== undefined && isFault(given) ? [{ text: given, path: [...path, element] }] : NONE;
+  const found: LocatedText[] = [];
+  for (const [index, text] of given.entries())
+    if (isFault(text)) found.push({ text, path: [...path, element, index] });
+  return found;
 }

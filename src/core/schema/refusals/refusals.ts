@@ -9,7 +9,7 @@ import { savedBy, type PolicyType } from '#core/iam/policy.ts';
 import { MEANING_REFUSALS } from './meaning.ts';
 import { NAME_REFUSALS } from './names.ts';
 import { ORGANIZATIONS_REFUSALS } from './organizations.ts';
-import { valueAt, type Refusal, type RefusalRow } from './refusal.ts';
+import { partsOf, valueAt, type Refusal, type RefusalRow } from './refusal.ts';
 import { SYNTAX_REFUSALS } from './syntax.ts';
 import { TRUST_REFUSALS } from './trust.ts';
 
@@ -67,9 +67,10 @@ export function refusalsOf(type: PolicyType, document: JsonValue, size = 0): rea
     return [
       { message: notJsonMessage(type), location: valueAt([]), rules: ['wrong-json-type'], advice: undefined },
     ];
+  const parts = partsOf(document);
   const found = ROWS.flatMap(({ types, rules, find, advice, message: shared = '' }) => {
     if (!types.includes(type)) return [];
-    return find(document).map((each): Refusal => {
+    return find(parts).map((each): Refusal => {
       const { message, location } = 'location' in each ? each : { message: shared, location: each };
       return { message: service === 'IAM' ? message : ORGANIZATIONS, location, rules, advice };
     });

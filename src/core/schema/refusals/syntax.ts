@@ -1,10 +1,17 @@
 // What no policy type may have: members and values that are not in the grammar.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
 import type { JsonLocation, JsonPath } from '#core/json/json-path.ts';
-import { isList, isObject, own, type JsonObject, type JsonValue } from '#core/json/json-value.ts';
+import { isList, isObject, own, type JsonValue } from '#core/json/json-value.ts';
 import { readOperator } from '#core/iam/operators.ts';
 import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS, type PolicyType } from '#core/iam/policy.ts';
-import { keyAt, objectsOf, statementsOf, valueAt, type LocatedObject, type RefusalRow } from './refusal.ts';
+import {
+  keyAt,
+  perStatement,
+  valueAt,
+  type DocumentParts,
+  type LocatedObject,
+  type RefusalRow,
+} from './refusal.ts';
 
 const TYPES: readonly PolicyType[] = ['identity', 'trust', 'scp', 'rcp'];
 const MESSAGE = 'Syntax errors in policy.';
@@ -19,13 +26,8 @@ const LEGACY_ELEMENT = 'Conditions';
 
 const row = (
   rules: readonly string[],
-  find: (document: JsonObject) => readonly JsonLocation[],
+  find: (parts: DocumentParts) => readonly JsonLocation[],
 ): RefusalRow => ({ types: TYPES, rules, find, message: MESSAGE });
-
-const perStatement =
-  (find: (statement: LocatedObject) => readonly JsonLocation[]) =>
-  (document: JsonObject): readonly JsonLocation[] =>
-    objectsOf(document).flatMap(find);
 
 /** A value that is neither a string nor a list of strings, at the first fault. */
 function wrongStrings(value: JsonValue | undefined, path: JsonPath): readonly JsonLocation[] {
@@ -64,28 +66,28 @@ const isOperator = (name: string): boolean =>
   readOperator(name) !== undefined || readOperator(name.replace(/IfExists$/, '')) !== undefined;
 
 export const SYNTAX_REFUSALS: readonly RefusalRow[] = [
-  row(['unknown-element', 'misspelt-element'], (document) =>
+  row(['unknown-element', 'misspelt-element'], ({ document }) =>
     Object.keys(document)
       .filter((name) => !(DOCUMENT_ELEMENTS as readonly string[]).includes(name) && name !== LEGACY_ELEMENT)
       .map((name) => keyAt([name])),
   ),
-  row(['invalid-version', 'wrong-json-type'], (document) => {
+  row(['invalid-version', 'wrong-json-type'], ({ document }) => {
     const version = own(document, 'Version');
     return version === undefined || version === '2008-10-17' || version === '2012-10-17'
       ? []
       : [valueAt(['Version'])];
   }),
-  row(['wrong-json-type', 'id-not-supported'], (document) => {
+  row(['wrong-json-type', 'id-not-supported'], ({ document }) => {
     const id = own(document, 'Id');
     return id === undefined || typeof id === 'string' ? [] : [valueAt(['Id'])];
   }),
-  row(['missing-statement'], (document) => {
+  row(['missing-statement'], ({ document }) => {
     const statement = own(document, 'Statement');
     const missing = statement === undefined || (isList(statement) && statement.length === 0);
     return missing ? [valueAt([])] : [];
   }),
-  row(['wrong-json-type'], (document) =>
-    statementsOf(document).flatMap(({ value, path }) => (isObject(value) ? [] : [valueAt(path)])),
+  row(['wrong-json-type'], ({ statements }) =>
+    statements.flatMap(({ value, path }) => (isObject(value) ? [] : [valueAt(path)])),
   ),
   row(
     ['unknown-element', 'misspelt-element'],

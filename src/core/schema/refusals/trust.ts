@@ -1,11 +1,11 @@
 // What IAM refuses in trust policies only. No AWS page lists the messages; they are as people report them from the
 // service, such as https://github.com/hashicorp/terraform-provider-aws/issues/32872.
-import { isObject, own, type JsonObject } from '#core/json/json-value.ts';
+import { isObject, own } from '#core/json/json-value.ts';
 import {
   keyAt,
-  objectsOf,
-  stringsOf,
+  perStatement,
   valueAt,
+  wrongStringsOf,
   type RefusedPart,
   type LocatedObject,
   type RefusalRow,
@@ -48,11 +48,6 @@ function principalFault({ value, path }: LocatedObject): readonly RefusedPart[] 
   return [{ message: 'Syntax errors in policy.', location }];
 }
 
-const inEach =
-  <T>(find: (statement: LocatedObject) => readonly T[]) =>
-  (document: JsonObject): readonly T[] =>
-    objectsOf(document).flatMap(find);
-
 export const TRUST_REFUSALS: readonly RefusalRow[] = [
   {
     types: TYPES,
@@ -64,9 +59,9 @@ export const TRUST_REFUSALS: readonly RefusalRow[] = [
     ],
     advice: 'List the actions of STS that are needed, such as `sts:AssumeRole`.',
     message: 'AssumeRole policy may only specify STS AssumeRole actions.',
-    find: inEach((statement) => [
-      ...stringsOf(statement, 'Action').flatMap(({ text, path }) =>
-        STS_ACTIONS.has(text.toLowerCase()) ? [] : [valueAt(path)],
+    find: perStatement((statement) => [
+      ...wrongStringsOf(statement, 'Action', (text) => !STS_ACTIONS.has(text.toLowerCase())).map(({ path }) =>
+        valueAt(path),
       ),
       ...(own(statement.value, 'NotAction') === undefined ? [] : [keyAt([...statement.path, 'NotAction'])]),
     ]),
@@ -74,7 +69,7 @@ export const TRUST_REFUSALS: readonly RefusalRow[] = [
   {
     types: TYPES,
     rules: ['resource-in-trust-policy', 'not-principal-in-trust-policy'],
-    find: inEach(({ value, path }) =>
+    find: perStatement(({ value, path }) =>
       PROHIBITED.filter((name) => own(value, name) !== undefined).map((name) => ({
         message: `Has prohibited field ${name}.`,
         location: keyAt([...path, name]),
@@ -84,6 +79,6 @@ export const TRUST_REFUSALS: readonly RefusalRow[] = [
   {
     types: TYPES,
     rules: ['missing-principal', 'trust-policy-wildcard-principal', 'invalid-principal', 'wrong-json-type'],
-    find: inEach(principalFault),
+    find: perStatement(principalFault),
   },
 ];
