@@ -39,10 +39,12 @@ export function membersOf(object: JsonNode): readonly { name: string; key: JsonN
  */
 export function toValue(node: JsonNode): JsonValue {
   switch (node.type) {
-    case 'object':
-      return Object.fromEntries(
-        membersOf(node).flatMap(({ name, value }) => (value ? [[name, toValue(value)]] : [])),
-      );
+    case 'object': {
+      const members: [string, JsonValue][] = [];
+      for (const { children: [key, value] = [] } of node.children ?? [])
+        if (key && value) members.push([String(key.value), toValue(value)]);
+      return Object.fromEntries(members);
+    }
     case 'array':
       return (node.children ?? []).map((child) => toValue(child));
     default:

@@ -7,9 +7,11 @@ import { show } from '#core/text/quote.ts';
 const MAX_PROBLEMS = 20;
 
 /** Every member whose name occurs again in its object: an error on each of them. */
-function duplicateKeys(object: JsonNode): TextProblem[] {
+function duplicateKeys(object: JsonNode): readonly TextProblem[] {
+  const all = membersOf(object);
+  if (new Set(all.map(({ name }) => name)).size === all.length) return [];
   const byName = new Map<string, { name: string; key: JsonNode }[]>();
-  for (const member of membersOf(object)) {
+  for (const member of all) {
     const namesakes = byName.get(member.name);
     if (namesakes) namesakes.push(member);
     else byName.set(member.name, [member]);

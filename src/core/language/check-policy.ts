@@ -1,7 +1,7 @@
 // All findings on a text as a policy: JSON syntax, grammar and lint checks.
 import type { LocatedFinding } from '#core/diagnostics/finding.ts';
 import { locate } from '#core/diagnostics/locate.ts';
-import { parse, rangeOf, toValue, type JsonValue } from '#core/json/parse.ts';
+import { parse, rangeOf, type JsonValue } from '#core/json/parse.ts';
 import { readQuickly } from '#core/json/quick-json.ts';
 import { nonWhitespaceLength } from '#core/json/text-size.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
@@ -55,8 +55,12 @@ export function readPolicy({ type, attachedTo, text }: PolicyText): ReadPolicy {
     return { type, text, grammar: undefined, source: sourceOf(document) };
   }
   const grammar = checkText(type, text);
-  const { root, syntax } = grammar.parsed;
-  return { type, text, grammar, source: root && syntax !== 'broken' ? sourceOf(toValue(root)) : undefined };
+  return {
+    type,
+    text,
+    grammar,
+    source: grammar.document === undefined ? undefined : sourceOf(grammar.document),
+  };
 }
 
 /** The findings on what was read; without a reference those of the grammar alone. Services not loaded are not judged. */

@@ -71,11 +71,14 @@ export function isGrammatical(type: PolicyType, document: JsonValue): boolean {
 
 /**
  * The faults of grammar in a policy of this type, in the order of the text, each once, at most 101.
- * A text without a syntax tree has none.
+ * A text without a syntax tree has none. `document`: what the text says.
  */
-export function checkSchema(type: PolicyType, parsed: ParsedText): readonly Finding[] {
-  if (!parsed.root) return [];
-  const document = toValue(parsed.root);
+export function checkSchema(
+  type: PolicyType,
+  parsed: ParsedText,
+  document: JsonValue | undefined = parsed.root && toValue(parsed.root),
+): readonly Finding[] {
+  if (document === undefined) return [];
   const validate = validators[type];
   validate(document);
   const errors = validate.errors ?? [];

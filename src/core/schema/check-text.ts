@@ -2,12 +2,14 @@
 
 import type { LocatedFinding } from '#core/diagnostics/finding.ts';
 import { locate } from '#core/diagnostics/locate.ts';
-import { parse, type ParsedText, type TextProblem } from '#core/json/parse.ts';
+import { parse, toValue, type JsonValue, type ParsedText, type TextProblem } from '#core/json/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { checkSchema } from './check-schema.ts';
 
 export interface CheckedText {
   readonly parsed: ParsedText;
+  /** What the text says; undefined for a text that could not be read in full. */
+  readonly document: JsonValue | undefined;
   /** In the order of the text. */
   readonly findings: readonly LocatedFinding[];
 }
@@ -23,10 +25,11 @@ function toFinding(problem: TextProblem): LocatedFinding {
  */
 export function checkText(type: PolicyType, text: string): CheckedText {
   const parsed = parse(text);
-  const grammar = parsed.syntax === 'broken' ? [] : checkSchema(type, parsed);
+  const document = parsed.root && parsed.syntax !== 'broken' ? toValue(parsed.root) : undefined;
+  const grammar = document === undefined ? [] : checkSchema(type, parsed, document);
   const findings = [
     ...parsed.problems.map((problem) => toFinding(problem)),
     ...grammar.map((finding) => locate(parsed, finding)),
   ];
-  return { parsed, findings: findings.toSorted((a, b) => a.start - b.start) };
+  return { parsed, document, findings: findings.toSorted((a, b) => a.start - b.start) };
 }
