@@ -1,5 +1,4 @@
 // Marks the findings on faults for which AWS refuses to save the document, and adds one where no finding names the fault.
-import { groupBy } from '#core/collections/group-by.ts';
 import type { Finding, LocatedFinding } from '#core/diagnostics/finding.ts';
 import { rangeOf, type ParsedText } from '#core/json/parse.ts';
 import type { JsonLocation } from '#core/json/json-path.ts';
@@ -55,7 +54,13 @@ export function markRefused(
   refusals: readonly Refusal[],
 ): readonly LocatedFinding[] {
   if (savedBy(type) === undefined) return findings;
-  const byPlace = groupBy(refusals, ({ location }) => keyOf(location));
+  const byPlace = new Map<string, Refusal[]>();
+  for (const refusal of refusals) {
+    const key = keyOf(refusal.location);
+    const others = byPlace.get(key);
+    if (others) others.push(refusal);
+    else byPlace.set(key, [refusal]);
+  }
   const named = new Set<Refusal>();
   const marked = findings.map((finding) => {
     const ofText = textRefusal(type, parsed.text, finding);
