@@ -22,13 +22,13 @@ export function extraStatements(
     ).length;
 }
 
-/** Whether the role is for one AWS service: a role for one's own code asks for less knowledge. */
+/** Whether the role is for one AWS service: a role for the reader's code asks for less knowledge. */
 const isForOneService = ({ answers }: Candidate): boolean =>
   (scenarios.find(answers.scenario)?.entities.length ?? 0) === 1;
 
 /**
  * The candidates with the best first: those that explain all of the target, then the most similar. Of those that are as
- * good the one that grants least besides, then roles for one's own code, then the one with the fewest answers.
+ * good the one that grants least besides, then roles for the reader's code, then the one with the fewest answers.
  */
 export function simplestFirst(
   found: readonly Candidate[],

@@ -1,4 +1,4 @@
-// A policy of one statement opens in the simplest scenario that explains it: a role for one's own code before one for a service.
+// A policy of one statement opens in the simplest scenario that explains it: a role for the reader's code before one for a service.
 import { describe, expect, test } from 'vitest';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { recognize } from './recognize.ts';
