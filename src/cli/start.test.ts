@@ -14,7 +14,8 @@ describe('rolewright', () => {
   test('lists every command in its help, and is called wrongly without a command', async () => {
     const help = await run(['--help']);
     expect(help.status).toBe(0);
-    for (const { name, summary } of COMMANDS) expect(help.out).toContain(`${name.padEnd(9)}  ${summary}`);
+    const width = Math.max(...COMMANDS.map(({ name }) => name.length));
+    for (const { name, summary } of COMMANDS) expect(help.out).toContain(`${name.padEnd(width)}  ${summary}`);
     expect(await run([])).toEqual({ status: 2, out: '', stderr: `${help.out}\n` });
   });
 

@@ -277,7 +277,7 @@ describe('application profiles', () => {
     const conditionOf = (sid: string) => bySid(kit, sid)?.Condition;
     expect(conditionOf('CreateDeepSeekAppProfile')).toEqual({ StringEquals: { 'aws:RequestTag/team': 'a' } });
     expect(conditionOf('ManageAppProfiles')).toEqual({ StringEquals: { 'aws:ResourceTag/team': 'a' } });
-    // Else the profile, with its costs, could be handed to another team, or be left to whoever claims it.
+    // Without it, the profile and its costs could be handed to another team, or be left for anyone to claim.
     expect(conditionOf('RetagOwnAppProfiles')).toEqual({
       StringEquals: { 'aws:ResourceTag/team': 'a' },
       StringEqualsIfExists: { 'aws:RequestTag/team': 'a' },
