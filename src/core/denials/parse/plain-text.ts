@@ -20,7 +20,7 @@ const REPLACED: readonly (readonly [pattern: string, by: string | ((found: strin
     String.raw`${ESCAPE}u00(?:2[267f]|3[ce])`,
     (found) => String.fromCodePoint(Number.parseInt(found.slice(-2), 16)),
   ],
-  [String.raw`${ESCAPE}(?=["'/])`, ''],
+  [String.raw`${ESCAPE}(?=["'/&])`, ''],
   ['&(?:amp;){0,4}(?:quot|#34|#x22);', '"'],
   ['&(?:amp;){0,4}(?:apos|#39|#x27);', "'"],
   ['&(?:amp;){0,4}lt;', '<'],
