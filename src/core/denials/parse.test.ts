@@ -9,6 +9,12 @@ interface Case extends Partial<Denial> {
   readonly name: string;
   /** A message, or an event. */
   readonly text: unknown;
+  /** What explain.test.ts tests. */
+  readonly cause: string;
+  readonly comparison: string;
+  readonly fixes: readonly string[];
+  readonly answers?: unknown;
+  readonly policies?: unknown;
 }
 
 const all = cases as unknown as readonly Case[];
@@ -19,7 +25,19 @@ const essence = ({ position: _position, ...denial }: Denial): object => denial;
 
 describe('every message and event', () => {
   test.each(all.map((each) => [each.name, each] as const))('%s', (_, each) => {
-    const { name: _name, text: _text, principal, action, resource, ...rest } = each;
+    const {
+      name: _name,
+      text: _text,
+      cause: _cause,
+      comparison: _comparison,
+      fixes: _fixes,
+      answers: _answers,
+      policies: _policies,
+      principal,
+      action,
+      resource,
+      ...rest
+    } = each;
     const [first, ...more] = parseDenials(textOf(each));
     expect(more).toEqual([]);
     expect(first).toMatchObject({
@@ -90,7 +108,7 @@ describe('wrapping a message changes nothing', () => {
   });
 });
 
-const EVENTS = all.filter(({ text }) => typeof text !== 'string');
+const EVENTS = all.filter(({ text, answers, policies }) => typeof text !== 'string' && !answers && !policies);
 
 /** How events come: as files of a trail, lines of a log, answers of the AWS CLI. */
 const SHAPES: Readonly<Record<string, (events: readonly unknown[]) => string>> = {

@@ -5,9 +5,9 @@ import { denialOfEvent } from './cloudtrail.ts';
 import { plainText } from './plain-text.ts';
 import { scanMessages } from './scan-messages.ts';
 
-/** What makes two denials the same, wherever they were printed. */
-const keyOf = ({ position: _position, count: _count, context: _context, ...same }: Denial): string =>
-  JSON.stringify(same);
+/** What makes two denials the same, wherever they were printed. Of the context, the endpoint decides, not each address. */
+const keyOf = ({ position: _position, count: _count, context, ...same }: Denial): string =>
+  JSON.stringify([same, context['aws:SourceVpce']]);
 
 /** The keys that both have with the same value. */
 function shared(a: Denial['context'], b: Denial['context']): Denial['context'] {

@@ -10,6 +10,8 @@ const LINE_START = String.raw`(?:[>|#*]|&(?:amp;){0,4}gt;|//|\d{4}-\d\d-\d\d[T ]
  * texts can be long.
  */
 const REPLACED: readonly (readonly [pattern: string, by: string | ((found: string) => string)])[] = [
+  // More than any nesting of JSON needs.
+  [String.raw`\\{33,}`, ''],
   // Colors of a terminal.
   [String.raw`(?:\u001b|${ESCAPE}(?:u001b|x1b))\[[0-9;]{0,20}m`, ''],
   // Strings that JavaScript prints in pieces.

@@ -1,0 +1,201 @@
+// Every denial has its cause and its fixes, and what is called proved holds when it is done.
+import * as fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { WHOLE } from '#core/access/testing/reference-and-policies.ts';
+import { completeAnswers } from '#core/answers/answers.arbitrary.ts';
+import { setAnswer, type Answers } from '#core/answers/answers.ts';
+import { compose } from '#core/compose/compose.ts';
+import { documentsOf } from '#core/compose/role-kit.ts';
+import type { PastedPolicy } from '#core/verify/pasted-environment.ts';
+import cases from './cases/denials.json' with { type: 'json' };
+import { denialOf, type Denial, type DenialLayer } from './denial.ts';
+import { CAUSE_IDS } from './explain/causes.ts';
+import { explainDenials } from './explain/explain.ts';
+import type { DenialFix, ExplainedDenial } from './explain/explained.ts';
+import { groupDenials } from './explain/group.ts';
+import type { DenialDocuments } from './explain/ground.ts';
+import { parseDenials } from './parse/parse.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+interface Case {
+  readonly name: string;
+  readonly text: unknown;
+  readonly answers?: Answers;
+  readonly policies?: readonly Pick<PastedPolicy, 'text' | 'type'>[];
+  readonly layer: DenialLayer;
+  readonly cause: string;
+  readonly comparison: string;
+  /** Kind and label of each. */
+  readonly fixes: readonly string[];
+}
+
+const all = cases as unknown as readonly Case[];
+
+const documentsFor = ({ answers, policies }: Case): DenialDocuments => ({
+  answers: answers && { answers, edits: {} },
+  policies: policies?.map((policy, index) => ({ id: `p${index}`, title: 'Policy', ...policy })),
+});
+
+const denialsIn = ({ text }: Case): readonly Denial[] =>
+  parseDenials(typeof text === 'string' ? text : JSON.stringify(text));
+
+const explain = (each: Case, documents = documentsFor(each)): ExplainedDenial =>
+  explainDenials(denialsIn(each), documents, WHOLE)[0]!;
+
+const words = ({ kind, label }: DenialFix): string => `${kind}: ${label}`;
+
+describe('every message and event', () => {
+  test.each(all.map((each) => [each.name, each] as const))('%s', (_, each) => {
+    const { cause, comparison, fixes } = explain(each);
+    expect({ cause: cause.id, comparison, fixes: fixes.map(words) }).toEqual({
+      cause: each.cause,
+      comparison: each.comparison,
+      fixes: each.fixes,
+    });
+    expect(cause.text).not.toMatch(/undefined|``/);
+    expect(fixes.length).toBeGreaterThan(0);
+    for (const fix of fixes) expect([fix.label, fix.access?.lost ?? 0]).toEqual([fix.label, 0]);
+  });
+
+  test('there are many, of every layer and with every cause', () => {
+    expect(all.length).toBeGreaterThanOrEqual(60);
+    expect(new Set(all.map(({ layer }) => layer)).size).toBe(9);
+    expect([...CAUSE_IDS].toSorted()).toEqual([...new Set(all.map(({ cause }) => cause))].toSorted());
+  });
+});
+
+/** Whether the documents may allow the call now. */
+const isOpen = (each: Case, documents: DenialDocuments): boolean =>
+  ['documents-allow', 'depends'].includes(explain(each, documents).comparison);
+
+describe('what is proved holds', () => {
+  const withAnswers = all.flatMap((each) => (each.answers ? [{ each, answers: each.answers }] : []));
+
+  test('answers', () => {
+    let proved = 0;
+    for (const { each, answers } of withAnswers) {
+      for (const fix of explain(each).fixes) {
+        if (fix.kind !== 'answer' || each.layer === 'scp') continue;
+        const changed = [fix, ...fix.further].reduce(
+          (now, { field, value }) => setAnswer(now, field, value),
+          answers,
+        );
+        expect([each.name, fix.label, isOpen(each, { answers: { answers: changed, edits: {} } })]).toEqual([
+          each.name,
+          fix.label,
+          true,
+        ]);
+        proved += 1;
+      }
+    }
+    expect(proved).toBeGreaterThan(9);
+  });
+
+  test('statements', () => {
+    let proved = 0;
+    for (const { each, answers } of withAnswers) {
+      const account = denialsIn(each)[0]?.account ?? '111122223333';
+      const given = setAnswer(answers, 'account', account);
+      for (const fix of explain(each).fixes) {
+        if (fix.kind !== 'statement' || !fix.proved || each.layer === 'scp') continue;
+        const document = documentsOf(compose(given)).find(({ id }) => id === fix.documentId)!.document;
+        const text = JSON.stringify({ ...document, Statement: [...document.Statement, fix.statement] });
+        const edits = { [fix.documentId!]: text };
+        expect([each.name, isOpen(each, { answers: { answers: given, edits } })]).toEqual([each.name, true]);
+        proved += 1;
+      }
+    }
+    expect(proved).toBeGreaterThan(9);
+  });
+});
+
+test('a fix says what else it opens', () => {
+  const [fix] = explain(all.find(({ name }) => name === 'answer: another Region')!).fixes;
+  expect(fix?.access?.opens).toContain(
+    'bedrock:InvokeModel on arn:aws:bedrock:us-west-2::foundation-model/deepseek.v3.2',
+  );
+});
+
+test('the text for another team names the call and what to change', () => {
+  const find = (name: string) => explain(all.find((each) => each.name === name)!).fixes[0]?.text;
+  const scp = find('SCP, explicit, with its ARN');
+  expect(scp).toContain('Caller: arn:aws:sts::111122223333:assumed-role/DeepSeekInvoke/app');
+  expect(scp).toContain('p-examplepolicy');
+  expect(scp).toContain('"aws:PrincipalArn": "arn:aws:iam::111122223333:role/DeepSeekInvoke"');
+  expect(scp).toContain('us-east-1, us-east-2 or us-west-2');
+  expect(find('guardrail of another account')).toContain('"Action": "bedrock:ApplyGuardrail"');
+  expect(find('KMS, none of three')).toContain('the key policy');
+});
+
+test('an encoded message leads to the command that decodes it', () => {
+  const [fix] = explain(all.find(({ name }) => name === 'EC2, encoded')!).fixes;
+  expect(fix).toMatchObject({
+    code: expect.stringMatching(
+      /^aws sts decode-authorization-message --encoded-message PNDOV1o\w+ --query DecodedMessage/,
+    ) as string,
+  });
+});
+
+test('denials with one cause and one remedy are one group, the most frequent first', () => {
+  const [event] = all.filter(({ name }) => name === 'event').map(({ text }) => text as object);
+  const other = (modelId: string, region: string) => ({
+    ...event,
+    awsRegion: region,
+    errorMessage: undefined,
+    requestParameters: { modelId },
+  });
+  const records = [
+    {
+      ...event,
+      errorCode: 'AccessDenied',
+      eventSource: 's3.amazonaws.com',
+      eventName: 'ListBuckets',
+      errorMessage: 'Access Denied',
+      requestParameters: {},
+    },
+    event,
+    event,
+    other('deepseek.v3.2', 'us-east-2'),
+  ];
+  const documents = { answers: { answers: { scenario: 'invoke', values: {} } as Answers, edits: {} } };
+  const groups = groupDenials(
+    explainDenials(parseDenials(JSON.stringify({ Records: records })), documents, WHOLE),
+  );
+  expect(groups.map(({ count, cause }) => [count, cause.id])[0]).toEqual([2, 'not-allowed']);
+  expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(4);
+});
+
+test('nothing throws, whatever the answers and the denial', () => {
+  const part = fc.option(fc.string(), { nil: undefined });
+  const layer = fc.constantFrom<DenialLayer>(
+    'identity',
+    'resource',
+    'boundary',
+    'scp',
+    'rcp',
+    'endpoint',
+    'session',
+    'trust',
+    'unknown',
+  );
+  const odd = fc
+    .record({
+      principal: part,
+      principalArn: part,
+      account: part,
+      action: part,
+      resource: part,
+      layer,
+      explicit: fc.constantFrom(true, false, null),
+    })
+    .map((known) => denialOf(known));
+  const usual = fc.constantFrom(...all.flatMap(denialsIn));
+  fc.assert(
+    fc.property(completeAnswers, fc.oneof(odd, usual), (answers, denial) => {
+      const [found] = explainDenials([denial], { answers: { answers, edits: {} } }, WHOLE);
+      expect(found?.fixes.length).toBeGreaterThan(0);
+    }),
+    { numRuns: 25 },
+  );
+});

@@ -1,0 +1,173 @@
+// Finds answers of the wizard with which the documents allow a refused call.
+import type { Answers } from '#core/answers/answers.ts';
+import { askedFields, viewOf } from '#core/answers/answers-view.ts';
+import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
+import { groupBy } from '#core/collections/group-by.ts';
+import { compose } from '#core/compose/compose.ts';
+import { kitAccountOf } from '#core/verify/kit-account.ts';
+import { environmentOf, type PolicyEnvironment } from '#core/verify/policy-environment.ts';
+import type { Denial } from '#core/denials/denial.ts';
+import { evidenceOf, variantsOf, type AnswerVariant } from './answer-variants.ts';
+import { compareDenial, isSolved, type ComparedDenial } from './compare.ts';
+import { deniedCall, type CallReading } from './denied-call.ts';
+import type { AnswerFix } from './explained.ts';
+import { accessChange, accessOf, type AccessChange } from './fix-access.ts';
+import type { Ground } from './ground.ts';
+
+/** Kits that are composed in each stage of the search. */
+const MAX_KITS = 120;
+const MAX_FIXES = 3;
+
+interface Solved {
+  readonly variant: AnswerVariant;
+  readonly change: AccessChange | undefined;
+}
+
+/** Which answers may change: about what is called, who assumes the role, the service that gets it, or values of a lock. */
+export type AnswerScope = 'call' | 'trust' | 'service' | 'lock';
+
+/** Locks are never taken off to let a call through: only another value may be added to them. */
+const isLock = (id: FieldId): boolean => fieldOf(id).step === 'lockdown' && fieldOf(id).kind !== 'list';
+
+/** The account, names and the trusted entity make another role. */
+const isOfCall = (id: FieldId): boolean =>
+  id !== 'account' && id !== 'entity' && fieldOf(id).step !== 'names' && !isLock(id);
+
+const isChoice = (id: FieldId): boolean =>
+  id !== 'also' && isOfCall(id) && ['choices', 'list'].includes(fieldOf(id).kind);
+
+const isTyped = (id: FieldId): boolean => ['text', 'list'].includes(fieldOf(id).kind);
+
+/** Choices and lists with values that the call names, and then others that these make possible. */
+const pairs = (answers: Answers, evidence: readonly string[]): readonly AnswerVariant[] =>
+  variantsOf(answers, evidence, isChoice).flatMap((first) =>
+    variantsOf(first.answers, evidence, (id) => id !== first.field && isChoice(id), first),
+  );
+
+type Stage = (answers: Answers, evidence: readonly string[]) => readonly AnswerVariant[];
+
+/** Another task in the role, then typed answers to the questions that come with it. */
+const joined: Stage = (answers, evidence) => {
+  const before = new Set(askedFields(viewOf(answers)));
+  return variantsOf(answers, evidence, (id) => id === 'also').flatMap((first) =>
+    variantsOf(first.answers, evidence, (id) => !before.has(id) && isTyped(id), first),
+  );
+};
+
+const stage =
+  (isVaried: (id: FieldId) => boolean): Stage =>
+  (answers, evidence) =>
+    variantsOf(answers, evidence, isVaried);
+
+/** What is tried, in this order; a later stage only if no earlier one has a fix. */
+const STAGES: Readonly<Record<AnswerScope, readonly Stage[]>> = {
+  call: [stage((id) => id !== 'also' && isOfCall(id)), stage((id) => id === 'also'), pairs, joined],
+  // Another trusted entity would lock out those who assume the role now.
+  trust: [stage((id) => ['entity', 'lockdown'].includes(fieldOf(id).step) && isTyped(id))],
+  service: [stage((id) => id === 'entity')],
+  lock: [stage((id) => fieldOf(id).step === 'lockdown' && fieldOf(id).kind === 'list')],
+};
+
+class AnswerSearch {
+  readonly #denial: Denial;
+  readonly #ground: Ground;
+  readonly #before: ComparedDenial;
+  readonly #roleId: string;
+  readonly #reading: CallReading;
+  readonly #edits: Readonly<Record<string, string>>;
+  #left = MAX_KITS;
+
+  constructor(denial: Denial, ground: Ground, before: ComparedDenial, roleId: string, reading: CallReading) {
+    this.#denial = denial;
+    this.#ground = ground;
+    this.#before = before;
+    this.#roleId = roleId;
+    this.#reading = reading;
+    this.#edits = ground.from?.edits ?? {};
+  }
+
+  /** Begins another stage. */
+  restart(): void {
+    this.#left = MAX_KITS;
+  }
+
+  get isExhausted(): boolean {
+    return this.#left <= 0;
+  }
+
+  #environmentOf(answers: Answers): PolicyEnvironment {
+    this.#left -= 1;
+    return environmentOf(compose(answers), kitAccountOf(answers), this.#edits);
+  }
+
+  /** The variant if it allows the call and takes nothing away. */
+  solve(variant: AnswerVariant): Solved | undefined {
+    const { reference } = this.#ground;
+    const environment = this.#environmentOf(variant.answers);
+    const call = deniedCall(this.#denial, environment, this.#reading);
+    const after = compareDenial(this.#denial, call, this.#ground);
+    if (!isSolved(this.#before, after)) return undefined;
+    const change = accessChange(this.#ground.environment, environment, this.#roleId, reference);
+    return change && change.lost > 0 ? undefined : { variant, change };
+  }
+}
+
+/** "Add us-west-2 under “Regions”" */
+const inWords = ({ label, question }: AnswerVariant): string =>
+  label.includes(`“${question}”`) ? label : `${label} under “${question}”`;
+
+const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+
+function fixOf({ variant, change }: Solved): AnswerFix {
+  const { field, value, label, question, after } = variant;
+  const first = after ?? variant;
+  const both = after ? `${inWords(after)} and ${lowerFirst(inWords(variant))}` : inWords(variant);
+  return {
+    kind: 'answer',
+    field: first.field,
+    value: first.value,
+    question: first.question,
+    further: after ? [{ field, value, question }] : [],
+    label: after ? `${after.label} and ${lowerFirst(label)}` : label,
+    text: `${both} in the wizard. The documents then allow the call.`,
+    proved: true,
+    access: accessOf(change),
+  };
+}
+
+/** The one that opens least for each question, those that open least first. */
+function bestOfEach(solved: readonly Solved[]): readonly Solved[] {
+  const sorted = solved.toSorted((a, b) => (a.change?.size ?? 0) - (b.change?.size ?? 0));
+  const questions = groupBy(sorted, ({ variant }) => `${variant.after?.field ?? ''} ${variant.field}`);
+  return [...questions.values()].map(([best]) => best);
+}
+
+/** The fixes by answers, those that open least first. */
+export function answerFixes(
+  denial: Denial,
+  ground: Ground,
+  before: ComparedDenial,
+  roleId: string,
+  scope: AnswerScope,
+  reading: CallReading,
+): readonly AnswerFix[] {
+  const { from } = ground;
+  if (!from) return [];
+  const search = new AnswerSearch(denial, ground, before, roleId, reading);
+  const evidence = evidenceOf(denial);
+  for (const variants of STAGES[scope]) {
+    const solved: Solved[] = [];
+    search.restart();
+    const tried = new Set<string>();
+    for (const variant of variants(from.answers, evidence)) {
+      const key = JSON.stringify(Object.entries(variant.answers.values).toSorted());
+      if (tried.has(key)) continue;
+      tried.add(key);
+      if (search.isExhausted) break;
+      const found = search.solve(variant);
+      if (found) solved.push(found);
+    }
+    if (solved.length > 0) return bestOfEach(solved).slice(0, MAX_FIXES).map(fixOf);
+  }
+  return [];
+}

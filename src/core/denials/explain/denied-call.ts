@@ -1,0 +1,160 @@
+// The refused call as the documents decide on it.
+import { isObject } from '#core/json/json-value.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import { statementsIn, textsIn } from '#core/iam/raw-policy.ts';
+import type { Caller, OpenCall } from '#core/request/call.ts';
+import { lastPart } from '#core/request/principal.ts';
+import type { Denial } from '#core/denials/denial.ts';
+import { PASTED_ROLE_ID } from '#core/verify/pasted-environment.ts';
+import {
+  documentValue,
+  type EnvironmentRole,
+  type PolicyEnvironment,
+} from '#core/verify/policy-environment.ts';
+
+/** How to read a message as a call. */
+export interface CallReading {
+  /** Whether the action takes no resource, so that messages name none. */
+  readonly takesNoResource: boolean;
+  /** Whether the reader named the role of the documents; else the role of the message may be it under another name. */
+  readonly isRoleNamed: boolean;
+}
+
+export interface DeniedCall {
+  readonly call: OpenCall;
+  /** The environment with the caller's own ARN. */
+  readonly environment: PolicyEnvironment;
+  /** The role whose policies decide: the caller's, or the one that is assumed. */
+  readonly role: EnvironmentRole;
+  /** Whether that role is the one of the message, as far as names tell. */
+  readonly isSameRole: boolean;
+  readonly isTrust: boolean;
+}
+
+const ASSUMES = /^sts:(?:AssumeRole|TagSession|SetSourceIdentity)/i;
+
+function isNamed(role: EnvironmentRole, arn: string): boolean {
+  if (role.arn === undefined) return role.name === lastPart(arn);
+  return role.arn === arn || lastPart(role.arn) === lastPart(arn);
+}
+
+/** The role whose permissions the caller has. Permissions without a role, and pasted ones, are anybody's. */
+function roleOfCaller(
+  { roles }: PolicyEnvironment,
+  arn: string | undefined,
+): { readonly role: EnvironmentRole; readonly isSameRole: boolean } | undefined {
+  const holders = roles.filter(({ permissions }) => permissions.length > 0);
+  const named = arn === undefined ? undefined : holders.find((role) => isNamed(role, arn));
+  if (named) return { role: named, isSameRole: true };
+  const anybody = holders.find((role) => role.arn === undefined || role.id === PASTED_ROLE_ID);
+  if (anybody) return { role: anybody, isSameRole: true };
+  const [first] = holders;
+  return first && { role: first, isSameRole: arn === undefined };
+}
+
+/** Who may present a token to the role. */
+function providerIn(role: EnvironmentRole): Caller | undefined {
+  const providers = statementsIn(role.trust && documentValue(role.trust)).flatMap(({ Principal }) =>
+    isObject(Principal) ? textsIn(Principal['Federated']) : [],
+  );
+  return providers[0] === undefined ? undefined : { kind: 'web-identity', provider: providers[0] };
+}
+
+function trustCall(denial: Denial, environment: PolicyEnvironment): DeniedCall | undefined {
+  const { action, principalArn, principal, resource } = denial;
+  if (action === undefined) return undefined;
+  const trusted = environment.roles.filter(({ trust }) => trust !== undefined);
+  const role = resource === undefined ? trusted[0] : trusted.find((each) => isNamed(each, resource));
+  if (role?.arn === undefined) return undefined;
+  const isRole = principalArn?.includes(':role/') === true;
+  const caller: Caller | undefined = /WithWebIdentity/i.test(action)
+    ? providerIn(role)
+    : isRole
+      ? { kind: 'role-session', roleArn: principalArn }
+      : (principalArn ?? principal);
+  if (caller === undefined) return undefined;
+  return {
+    call: { label: '', principal: { caller }, action, resource: role.arn, context: denial.context },
+    environment,
+    role,
+    isSameRole: true,
+    isTrust: true,
+  };
+}
+
+/** The caller's ARN in place of the role's, whose path or account may differ. */
+function withArn(environment: PolicyEnvironment, role: EnvironmentRole, arn: string): PolicyEnvironment {
+  return {
+    ...environment,
+    account: parseArn(arn)?.account ?? environment.account,
+    roles: environment.roles.map((each) => (each.id === role.id ? { ...each, arn } : each)),
+  };
+}
+
+/** A caller whose own policies are not here: only policies of organizations and resources decide. */
+function callOfAnybody(
+  { action = '', context }: Denial,
+  arn: string,
+  resource: string,
+  environment: PolicyEnvironment,
+): DeniedCall | undefined {
+  if (environment.policies.length === 0) return undefined;
+  const caller: Caller = arn.includes(':role/') ? { kind: 'role-session', roleArn: arn } : arn;
+  const role = {
+    id: '',
+    title: '',
+    name: lastPart(arn),
+    arn,
+    trust: undefined,
+    permissions: [],
+    hasKitBoundary: false,
+  };
+  return {
+    call: { label: '', principal: { caller }, action, resource, context },
+    environment,
+    role,
+    isSameRole: true,
+    isTrust: false,
+  };
+}
+
+/** The call to decide on; undefined if the message does not say enough, or no document is about the caller. */
+export function deniedCall(
+  denial: Denial,
+  environment: PolicyEnvironment,
+  { takesNoResource, isRoleNamed }: CallReading,
+): DeniedCall | undefined {
+  const { action, principalArn } = denial;
+  if (action === undefined) return undefined;
+  if (denial.layer === 'trust' || (ASSUMES.test(action) && denial.layer !== 'identity')) {
+    const assumed = trustCall(denial, environment);
+    if (assumed) return assumed;
+    if (denial.layer === 'trust') return undefined;
+  }
+  const resource = denial.resource ?? (takesNoResource ? '*' : undefined);
+  if (resource === undefined) return undefined;
+  const found = roleOfCaller(environment, principalArn);
+  if (!found)
+    return principalArn === undefined
+      ? undefined
+      : callOfAnybody(denial, principalArn, resource, environment);
+  const { role, isSameRole } = found;
+  const isRole = principalArn?.includes(':role/') === true;
+  const base = { label: '', action, resource, context: denial.context };
+  if (principalArn !== undefined && !isRole)
+    return {
+      call: { ...base, principal: { caller: principalArn, permitted: role.id } },
+      environment,
+      role,
+      isSameRole,
+      isTrust: false,
+    };
+  return {
+    call: { ...base, principal: { role: role.id } },
+    environment:
+      isRole && (isSameRole || !isRoleNamed) ? withArn(environment, role, principalArn) : environment,
+    role,
+    isSameRole,
+    isTrust: false,
+  };
+}

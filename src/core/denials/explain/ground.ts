@@ -1,0 +1,61 @@
+// What denials are compared with: the documents of a kit or pasted ones, as far as there are any.
+import type { Answers } from '#core/answers/answers.ts';
+import { viewOf } from '#core/answers/answers-view.ts';
+import { compose } from '#core/compose/compose.ts';
+import type { RoleKit } from '#core/compose/role-kit.ts';
+import type { Reference } from '#core/reference/reference.ts';
+import { environmentOfPasted, type PastedPolicy } from '#core/verify/pasted-environment.ts';
+import { kitAccountOf } from '#core/verify/kit-account.ts';
+import { environmentOf, type PolicyEnvironment } from '#core/verify/policy-environment.ts';
+
+/** The answers of a kit, with the texts of documents that were edited by hand. */
+export interface DenialAnswers {
+  readonly answers: Answers;
+  readonly edits: Readonly<Record<string, string>>;
+}
+
+/** What the documents are given as. Plain data. */
+export interface DenialDocuments {
+  readonly answers?: DenialAnswers | undefined;
+  readonly policies?: readonly PastedPolicy[] | undefined;
+}
+
+export interface Ground {
+  readonly environment: PolicyEnvironment;
+  /** Only of answers. */
+  readonly kit: RoleKit | undefined;
+  readonly from: DenialAnswers | undefined;
+  /** The account that the answers name; undefined if they leave it open. */
+  readonly account: string | undefined;
+  readonly reference: Reference;
+}
+
+/** The kit of the answers. A kit without an account is composed for the account of the call. */
+export function groundOfAnswers(
+  from: DenialAnswers,
+  account: string | undefined,
+  reference: Reference,
+): Ground {
+  const given = viewOf(from.answers).home.accountGiven;
+  const answers: Answers =
+    given || account === undefined
+      ? from.answers
+      : { ...from.answers, values: { ...from.answers.values, account } };
+  const kit = compose(answers);
+  const home = kitAccountOf(answers);
+  return {
+    environment: environmentOf(kit, home, from.edits),
+    kit,
+    from: { ...from, answers },
+    account: given ? home.account : undefined,
+    reference,
+  };
+}
+
+export const groundOfPolicies = (policies: readonly PastedPolicy[], reference: Reference): Ground => ({
+  environment: environmentOfPasted(policies),
+  kit: undefined,
+  from: undefined,
+  account: undefined,
+  reference,
+});

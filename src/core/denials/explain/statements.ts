@@ -1,0 +1,40 @@
+// The statement that allows a refused call, for each kind of policy.
+import type { Denial, DenialLayer } from '#core/denials/denial.ts';
+import type { PrincipalElement, Statement } from '#core/iam/policy.ts';
+
+/** "AllowInvokeModel" */
+function sidOf(action: string): string {
+  const name = action.slice(action.indexOf(':') + 1).replaceAll(/[^A-Za-z0-9]/g, '');
+  return `Allow${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}
+
+function principalElement({ principal = '', principalArn }: Denial): PrincipalElement | undefined {
+  if (principalArn !== undefined) return { AWS: principalArn };
+  return /^[\w-]+(?:\.[\w-]+)*\.amazonaws\.com(?:\.cn)?$/.test(principal)
+    ? { Service: principal }
+    : undefined;
+}
+
+/** The statement; undefined if the message does not say enough to write it. */
+export function statementFor(
+  denial: Denial,
+  layer: DenialLayer,
+  takesNoResource: boolean,
+): Statement | undefined {
+  const { action, resource } = denial;
+  if (action === undefined) return undefined;
+  const base = { Sid: sidOf(action), Effect: 'Allow' } as const;
+  const on = resource ?? (takesNoResource ? '*' : undefined);
+  const principal = principalElement(denial);
+  switch (layer) {
+    case 'trust':
+      return principal && { ...base, Principal: principal, Action: action };
+    case 'resource':
+    case 'endpoint':
+      if (principal === undefined) return undefined;
+      if (/^kms:/i.test(action)) return { ...base, Principal: principal, Action: action, Resource: '*' };
+      return on === undefined ? undefined : { ...base, Principal: principal, Action: action, Resource: on };
+    default:
+      return on === undefined ? undefined : { ...base, Action: action, Resource: on };
+  }
+}
