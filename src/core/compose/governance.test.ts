@@ -403,7 +403,7 @@ describe('what else is said', () => {
     const kit = kitWithoutAccount('approve-models', vpce);
     const step = kit.nextSteps.find(({ id }) => id === 'list-endpoints');
     for (const service of ['bedrock', 'bedrock-runtime', 'bedrock-mantle'])
-      expect(step?.code).toContain(`Values=*.us-east-1.${service}"`);
+      expect(step?.code).toContain(`Values=*.us-east-1.${service},*.us-east-1.${service}-fips"`);
     expect(kit.notices.find(({ id }) => id === 'endpoint-breaks')?.text).toContain(
       'Whoever starts a batch job',
     );

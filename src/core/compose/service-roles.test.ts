@@ -154,7 +154,7 @@ test.each(['upload-weights', 'download-weights'] as const)(
         const toS3 = toArray(statement.Action).every((action) => action.startsWith('s3:'));
         expect(conditionOf(statement, operator, name) !== undefined).toBe(toS3);
       }
-      if (name === 'aws:SourceVpce') expect(codeOf(kit, 'vpc-endpoints')).toContain('Values=*.us-east-1.s3"');
+      if (name === 'aws:SourceVpce') expect(codeOf(kit, 'vpc-endpoints')).toContain('Values=*.us-east-1.s3,');
     }
   },
 );

@@ -173,7 +173,15 @@ describe('Pod Identity', () => {
     expect(codeOf(kit, 'pod-identity-association')).toContain(
       `--target-role-arn ${mainRole(kit).arn} --disable-session-tags`,
     );
+    // AWS prints it without a condition: https://docs.aws.amazon.com/eks/latest/userguide/pod-id-assign-target-role.html
+    expect(trustStatements(kit)[1]).toEqual({
+      Sid: 'PodPrimaryRoleTags',
+      Effect: 'Allow',
+      Principal: { AWS: `arn:aws:iam::${OTHER}:role/DeepSeekPodRole` },
+      Action: 'sts:TagSession',
+    });
     const tagged = appOf('eks-pods', { ...POD, clusters: [cluster(OTHER)] });
+    expect(trustStatements(tagged).map(({ Sid }) => Sid)).not.toContain('PodPrimaryRoleTags');
     expect(valuesOf(trustStatements(tagged)[0]!, 'sts:ExternalId')).toEqual([]);
     expect(trustStatements(tagged)[0]?.Action).toEqual(['sts:AssumeRole', 'sts:TagSession']);
     expect(valuesOf(trustStatements(tagged)[0]!, 'aws:RequestTag/eks-cluster-arn')).toEqual([cluster(OTHER)]);

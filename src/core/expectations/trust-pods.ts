@@ -69,7 +69,13 @@ export function podTrust(reading: CheckedAnswers): readonly Expectation[] {
     const guarded = own && reading.answer('sourceConditions');
     return [
       allowed(call),
-      ...(tagged ? [allowed({ ...call, label: `${call.label}, with tags`, action: 'sts:TagSession' })] : []),
+      allowed({
+        ...call,
+        label: `${call.label}, with tags`,
+        action: 'sts:TagSession',
+        // AWS does not say that the external ID is in this request too.
+        ...(tagged ? {} : { context: source }),
+      }),
       ...others.map(({ difference, context }) =>
         denied(call, { difference, context: { ...context, ...source } }),
       ),

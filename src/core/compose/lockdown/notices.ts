@@ -214,7 +214,7 @@ function endpointStep(reading: CheckedAnswers, grants: readonly Grant[]): readon
       code: [...services, ...sts]
         .map(
           ({ service, region }) =>
-            `aws ec2 describe-vpc-endpoints --region ${region} --filters "Name=service-name,Values=*.${region}.${service}" --query "VpcEndpoints[].VpcEndpointId"`,
+            `aws ec2 describe-vpc-endpoints --region ${region} --filters "Name=service-name,Values=*.${region}.${service},*.${region}.${service}-fips" --query "VpcEndpoints[].VpcEndpointId"`,
         )
         .join('\n'),
       page: PAGES.bedrockVpcEndpoints,

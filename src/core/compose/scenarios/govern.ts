@@ -101,7 +101,7 @@ const listEndpointsStep = (reading: CheckedAnswers): NextStep => ({
     .flatMap((region) =>
       ['bedrock', 'bedrock-runtime', 'bedrock-mantle'].map(
         (service) =>
-          `aws ec2 describe-vpc-endpoints --region ${region} --filters "Name=service-name,Values=*.${region}.${service}" --query "VpcEndpoints[].VpcEndpointId"`,
+          `aws ec2 describe-vpc-endpoints --region ${region} --filters "Name=service-name,Values=*.${region}.${service},*.${region}.${service}-fips" --query "VpcEndpoints[].VpcEndpointId"`,
       ),
     )
     .join('\n'),

@@ -25,7 +25,7 @@ const KINDS: Record<TrustKind, (entity: TrustedEntity, reading: CheckedAnswers) 
   'tagged-role': (entity, reading) => [taggedRoleTrust(entity, reading)],
 };
 
-/** The role's trust policy: one statement for each kind of principal, since a second statement without conditions would undo the conditions of the first. */
+/** The role's trust policy: one statement that assumes for each kind of principal, since a second without conditions would undo those of the first. */
 export function trustGrants(reading: CheckedAnswers): readonly Grant[] {
   const { entity } = reading.view;
   return KINDS[entity.trust](entity, reading);

@@ -80,10 +80,13 @@ function externalId({ answer }: CheckedAnswers, cluster: string): string {
 }
 
 /**
- * The statement of pod roles of other accounts, which EKS uses one after the other.
+ * The statements of pod roles of other accounts, which EKS uses one after the other.
  * https://docs.aws.amazon.com/eks/latest/userguide/pod-id-assign-target-role.html
  */
-function podRolesTrust(reading: CheckedAnswers, byAccount: ReadonlyMap<string, readonly string[]>): Grant {
+function podRolesTrust(
+  reading: CheckedAnswers,
+  byAccount: ReadonlyMap<string, readonly string[]>,
+): readonly Grant[] {
   const clusters = [...byAccount.values()].flat();
   const tagged = reading.answer('podSessionTags');
   const condition: Condition = {
@@ -91,10 +94,13 @@ function podRolesTrust(reading: CheckedAnswers, byAccount: ReadonlyMap<string, r
       ? podTags(reading, clusters)
       : { 'sts:ExternalId': oneOrMany(clusters.map((arn) => externalId(reading, arn))) },
   };
-  return {
+  const principal = {
+    AWS: oneOrMany([...byAccount.keys()].map((account) => podRoleArn(reading, account))),
+  };
+  const assume: Grant = {
     sid: 'PodPrimaryRoleAssume',
     effect: 'Allow',
-    principal: { AWS: oneOrMany([...byAccount.keys()].map((account) => podRoleArn(reading, account))) },
+    principal,
     actions: tagged ? ['sts:AssumeRole', 'sts:TagSession'] : ['sts:AssumeRole'],
     condition,
     whys: [
@@ -109,15 +115,32 @@ function podRolesTrust(reading: CheckedAnswers, byAccount: ReadonlyMap<string, r
       }),
     ],
   };
+  if (tagged) return [assume];
+  const tag: Grant = {
+    sid: 'PodPrimaryRoleTags',
+    effect: 'Allow',
+    principal,
+    actions: ['sts:TagSession'],
+    whys: [
+      whyOf({
+        title: 'Lets the pod role send tags',
+        text: 'AWS prints this beside the external ID, without a condition. It lets nobody in: a session is assumed by the statement above only.',
+        calls: ['TagSession'],
+        answers: ['entity', 'podSessionTags', 'podRoleName', 'clusters'],
+        page: 'eksPodTargetRole',
+      }),
+    ],
+  };
+  return [assume, tag];
 }
 
-/** One statement for the clusters of the role's account, and one for those of others. */
+/** The statements for the clusters of the role's account, and those for clusters of others. */
 export function podIdentityTrust(entity: TrustedEntity, reading: CheckedAnswers): readonly Grant[] {
   const own = ownClusters(reading);
   const foreign = foreignClusters(reading);
   const { account } = reading.view.home;
   return [
     ...(own.length > 0 ? [eksTrust(entity, reading, { clusters: own, account, tagged: true })] : []),
-    ...(foreign.size > 0 ? [podRolesTrust(reading, foreign)] : []),
+    ...(foreign.size > 0 ? podRolesTrust(reading, foreign) : []),
   ];
 }
