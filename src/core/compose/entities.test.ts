@@ -168,7 +168,7 @@ describe('EKS', () => {
     const kit = entityKit('eks-pods', { ...pod, clusters: [cluster(ACCOUNT, 'eu-central-1')] });
     expect(textOf(kit, 'pod-identity-agent')).toContain('Fargate cannot use Pod Identity');
     expect(codeOf(kit, 'pod-identity-agent')).toContain('--region eu-central-1');
-    expect(textOf(kit, 'pod-identity-association')).toContain('no disableSessionTags');
+    expect(textOf(kit, 'pod-identity-association')).toContain('do not set disableSessionTags');
     expect(codeOf(kit, 'pod-identity-association')).toBe(
       `aws eks create-pod-identity-association --cluster-name c1 --region eu-central-1 --namespace inference --service-account deepseek-client --role-arn arn:aws:iam::${ACCOUNT}:role/DeepSeekInvoke`,
     );
@@ -184,7 +184,7 @@ describe('EKS', () => {
     ]);
     expect(trustOf(tagged).Action).toEqual(['sts:AssumeRole', 'sts:TagSession']);
     expect(principals(trustOf(tagged), 'AWS')).toEqual([`arn:aws:iam::${OTHER}:role/DeepSeekPodRole`]);
-    expect(textOf(tagged, 'role-chaining')).toContain('1 hour at most');
+    expect(textOf(tagged, 'role-chaining')).toContain('at most 1 hour');
     const plain = entityKit('eks-pods', { ...values, podSessionTags: false });
     expect(valuesOf(trustOf(plain), 'sts:ExternalId')).toEqual([
       `us-east-1/${OTHER}/c1/inference/deepseek-client`,
@@ -265,13 +265,13 @@ describe('GitHub', () => {
     const kit = entityKit('github', { ...repository, githubTail: 'environment', githubRef: 'production' });
     expect(codeOf(kit, 'workflow')).toContain('environment: "production"');
     expect(codeOf(kit, 'workflow')).toContain('id-token: write');
-    for (const word of ['in place of the branch', 'reusable workflow', 'template of its own'])
+    for (const word of ['instead of the branch', 'reusable workflow', 'its own subject template'])
       expect(textOf(kit, 'workflow')).toContain(word);
   });
 
   test('pull requests are warned of', () => {
     const kit = entityKit('github', { ...repository, githubTail: 'pull_request' });
-    expect(textOf(kit, 'github-pull-request')).toContain('whoever can push a branch');
+    expect(textOf(kit, 'github-pull-request')).toContain('anyone who can push a branch');
     expect(sub({ githubTail: 'pull_request', githubSubject: 'name' })).toBe(
       'repo:example-org/deepseek-app:pull_request',
     );

@@ -75,14 +75,14 @@ describe('approved models', () => {
       false,
       false,
     ]);
-    expect(leavesOf(kit, 'approved-models')).toContain('Provisioned Throughput that was bought before');
+    expect(leavesOf(kit, 'approved-models')).toContain('Provisioned Throughput bought before this policy');
   });
 
   test('what no list of models stops is said', () => {
     const kit = kitOf('approve-models', { requireGuardrail: true });
     expect(leavesOf(kit, 'approved-models')).toContain('Amazon Q');
     expect(leavesOf(kit, 'approved-regions')).toContain('Guardrails with cross-Region inference');
-    for (const gap of ['Models of other vendors', 'asynchronous screening', 'reasoning content'])
+    for (const gap of ['Other vendors’ models', 'asynchronous screening', 'reasoning content'])
       expect(leavesOf(kit, 'require-guardrail')).toContain(gap);
     for (const { leaves } of kit.policies) expect(leaves.join()).toContain('outside the organization');
   });
@@ -121,7 +121,7 @@ describe('a VPC endpoint required', () => {
     for (const way of [
       'the agent or flow that has it',
       'RetrieveAndGenerate',
-      'Managed policies on an exempt role, or on the role that may change it',
+      'Managed policies on an exempt role, or on the role that can change it',
     ])
       expect(leaves).toContain(way);
   });
@@ -154,7 +154,7 @@ describe('side doors and serving', () => {
 
   test('it is said that Provisioned Throughput of every vendor goes too, and what stays on mantle', () => {
     expect(denies(kit, call('bedrock:InvokeModel', owned('provisioned-model/x')))).toBe(true);
-    expect(leavesOf(kit, 'side-doors')).toContain('Provisioned Throughput of every vendor');
+    expect(leavesOf(kit, 'side-doors')).toContain('Provisioned Throughput are blocked for every vendor');
     expect(leavesOf(kit, 'side-doors')).toContain('Customized models on bedrock-mantle');
   });
 });
@@ -193,14 +193,14 @@ describe('the boundary for app roles', () => {
   });
 
   test('a profile without the models behind it is pointed out', () => {
-    expect(textOf(boundary(['profiles']), 'boundary-models')).toContain('checked on the model too');
+    expect(textOf(boundary(['profiles']), 'boundary-models')).toContain('checks the model behind a profile');
     expect(textOf(boundary(['app-profiles', 'models']), 'boundary-models')).toBe('');
   });
 
   test('other vendors are out of reach only where no weights of anybody’s are in it', () => {
     const why = (blocks: readonly string[]) => boundary(blocks).policies[0]!.documents[0]!.whys[0]![0]!.text;
-    expect(why(['models', 'imported'])).toContain('anybody’s weights');
-    expect(why(['models'])).not.toContain('anybody’s weights');
+    expect(why(['models', 'imported'])).toContain('can hold any weights');
+    expect(why(['models'])).not.toContain('can hold any weights');
   });
 
   test('one that does not fit into one policy is told: a role has one boundary', () => {

@@ -116,14 +116,16 @@ describe('web identities', () => {
         [`${ISSUER}:sub`]: 'system:serviceaccount:inference:client',
       },
     });
-    expect(textOf(kit, 'irsa-issuer')).toContain('A new cluster has a new issuer, even under the same name');
+    expect(textOf(kit, 'irsa-issuer')).toContain('A new cluster has a new issuer, even with the same name');
     expect(codeOf(kit, 'irsa-issuer')).toContain('--query cluster.identity.oidc.issuer');
     expect(codeOf(kit, 'irsa-annotation')).toContain(`eks.amazonaws.com/role-arn=${mainRole(kit).arn}`);
     // An ARN of the provider is read as the issuer in it, and never becomes a key.
     const pasted = `arn:aws:iam::${ACCOUNT}:oidc-provider/${ISSUER}`;
     expect(conditionsOf(appOf('eks-irsa', { ...POD, eksIssuer: pasted }))).toEqual(conditionsOf(kit));
     const pods = appOf('eks-pods', { ...POD, clusters: [cluster(ACCOUNT)] });
-    expect(textOf(pods, 'pod-identity-association')).toContain('has the same ARN, so the trust still holds');
+    expect(textOf(pods, 'pod-identity-association')).toContain(
+      'has the same ARN, so the trust policy still works',
+    );
   });
 
   test('a dual-stack issuer is refused in its own words, however it is pasted', () => {
@@ -143,9 +145,7 @@ describe('web identities', () => {
 describe('Pod Identity', () => {
   test('the agent, the association, and who makes it are on the list for every cluster', () => {
     always((kit, answers) => {
-      expect(textOf(kit, 'pod-identity-agent')).toContain(
-        'Auto Mode has it built in. Pods on Fargate cannot',
-      );
+      expect(textOf(kit, 'pod-identity-agent')).toContain('built into Auto Mode. Pods on Fargate cannot');
       expect(textOf(kit, 'deployer')).toContain('eks:CreatePodIdentityAssociation');
       const passed = codeOf(kit, 'deployer');
       for (const arn of readAnswers(answers).answer('clusters')) {
@@ -160,7 +160,7 @@ describe('Pod Identity', () => {
       expect(passed).toContain('"iam:PassedToService": "pods.eks.amazonaws.com"');
     }, entity('eks-pods'));
     const tagged = appOf('eks-pods', { ...POD, clusters: [cluster(ACCOUNT)] });
-    expect(textOf(tagged, 'pod-identity-association')).toContain('must allow sts:TagSession too');
+    expect(textOf(tagged, 'pod-identity-association')).toContain('must also allow sts:TagSession');
   });
 
   test('without session tags, a target role asks for the external ID of the pod', () => {

@@ -33,7 +33,7 @@ export function readJudge(raw: string, home: RoleHome): CheckedInput<string> {
   }
   if (judgeModelOf(text).startsWith('deepseek.')) {
     return refuse(
-      `AWS does not list DeepSeek among the judges. Choose another vendor’s model, like ${example}`,
+      `AWS does not list DeepSeek models as judges. Choose another vendor’s model, like ${example}`,
     );
   }
   const lost = wrongRegion(arn);

@@ -134,7 +134,7 @@ export function judgeModels(reading: CheckedAnswers): readonly Grant[] {
   const why = {
     ...JUDGE,
     title: 'Calls the judge',
-    text: 'A model of another vendor, in the Region of the job. AWS does not list DeepSeek among the judges.',
+    text: 'A model from another vendor, in the job’s Region. AWS does not list DeepSeek models as judges.',
     page: 'bedrockJudges',
   } as const;
   return [

@@ -25,7 +25,7 @@ export function caller(
     id: 'caller',
     title: 'Caller',
     name: `Assume${reading.answer('roleName')}`.slice(0, 128),
-    description: 'Lets the caller assume the DeepSeek role',
+    description: 'Allows the caller to assume the DeepSeek role',
     attachTo,
     target,
     grants: [
@@ -34,7 +34,7 @@ export function caller(
         actions: tags ? ['sts:AssumeRole', 'sts:TagSession'] : 'sts:AssumeRole',
         resources: roleArn(reading),
         why: {
-          title: 'Lets the caller assume the role',
+          title: 'Allows the caller to assume the role',
           text,
           calls: tags ? ['AssumeRole', 'TagSession'] : ['AssumeRole'],
           answers: [asked, 'roleName', 'path', 'account'],

@@ -14,7 +14,7 @@ export function ec2(reading: CheckedAnswers): Extras {
   const profile: NextStep = {
     id: 'instance-profile',
     title: 'Put the role in an instance profile',
-    text: 'An instance takes a role through an instance profile. The console makes one when the role is created as “AWS service, EC2”; with a pasted trust policy, run these.',
+    text: 'An instance gets its role through an instance profile. The console creates one if you create the role as “AWS service, EC2”; with a pasted trust policy, run these commands.',
     code: `aws iam create-instance-profile --instance-profile-name ${name}${below}\naws iam add-role-to-instance-profile --instance-profile-name ${name} --role-name ${name}`,
     page: PAGES.iamInstanceProfiles,
   };

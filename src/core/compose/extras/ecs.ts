@@ -12,7 +12,7 @@ import type { Extras } from './extras.ts';
 const KEEP: NextStep = {
   id: 'execution-role',
   title: 'Keep the task execution role',
-  text: 'This is the task role, for the code in the container. Pulling the image and sending logs belong to the task execution role, which is another role: the deployer passes it too.',
+  text: 'This is the task role, for the code in the container. The task execution role, a separate role, pulls the image and sends logs: the deployer passes both.',
   page: PAGES.ecsTaskRole,
 };
 
@@ -27,15 +27,15 @@ function executionTrust(reading: CheckedAnswers): Grant {
     ...(guarded ? { condition: { StringEquals: { 'aws:SourceAccount': reading.view.home.account } } } : {}),
     whys: [
       whyOf({
-        title: 'Lets ECS start the task with it',
-        text: 'ECS uses this role before your code runs. The code in the container never has it.',
+        title: 'Allows ECS to start the task with it',
+        text: 'ECS uses this role before your code runs. The code in the container does not get it.',
         calls: ['AssumeRole'],
         answers: ['entity', 'executionRole', 'sourceConditions', 'account'],
         page: 'ecsExecutionRole',
         ...(guarded
           ? {
               doubt:
-                'No AWS page shows conditions on this role; one AWS sample has the source account alone. If a task cannot start, take the condition out.',
+                'AWS’s pages do not show conditions on this role; one AWS sample has only the source account. If a task cannot start, remove the condition.',
             }
           : {}),
       }),
@@ -49,7 +49,7 @@ function executionRole(reading: CheckedAnswers): RolePlan {
     id: 'task-execution',
     title: 'Task execution role',
     name: reading.answer('executionRoleName'),
-    description: 'Lets ECS pull the image and send the logs of the task',
+    description: 'Allows ECS to pull the task’s image and send its logs',
     trust: [executionTrust(reading)],
     grants: [
       ...pullImages(reading.answer('taskImages'), home, 'taskImages'),
@@ -69,8 +69,8 @@ function logGroupStep(reading: CheckedAnswers): readonly NextStep[] {
   return [
     {
       id: 'task-log-group',
-      title: 'Create the log group of the task',
-      text: 'The task execution role writes to the group but cannot make it. Leave awslogs-create-group out of the task definition.',
+      title: 'Create the task’s log group',
+      text: 'The task execution role can write to the log group but not create it. Leave awslogs-create-group out of the task definition.',
       code: callerHome(reading.view)
         .regions.flatMap((region) =>
           groups.map((group) => `aws logs create-log-group --region ${region} --log-group-name ${group}`),

@@ -16,14 +16,14 @@ export function eksIrsa(reading: CheckedAnswers): Extras {
       {
         id: 'irsa-annotation',
         title: 'Annotate the service account',
-        text: 'Pods get the role when they start, so restart those that run already.',
+        text: 'Pods get the role when they start, so restart running pods.',
         code: `kubectl annotate serviceaccount -n ${reading.answer('namespace')} ${reading.answer('serviceAccount')} eks.amazonaws.com/role-arn=${roleArn(reading)}`,
         page: PAGES.eksServiceAccountRole,
       },
       {
         id: 'irsa-issuer',
-        title: 'Compare the issuer when the cluster is rebuilt',
-        text: 'A new cluster has a new issuer, even under the same name: then make its provider, and put the new issuer into this trust policy.',
+        title: 'Update the issuer if you rebuild the cluster',
+        text: 'A new cluster has a new issuer, even with the same name. Create an OIDC provider for it and put the new issuer in this trust policy.',
         code: `aws eks describe-cluster --region ${issuerRegion(issuer)} --name CLUSTER --query cluster.identity.oidc.issuer --output text`,
         page: PAGES.eksOidcProvider,
       },

@@ -22,7 +22,7 @@ function podRole(
     id: index === 0 ? 'pod' : `pod-${index + 1}`,
     title: 'Pod role',
     name: reading.answer('podRoleName'),
-    description: 'Takes pods of the cluster to the DeepSeek role of the other account',
+    description: 'Allows the cluster’s pods to use the DeepSeek role in the other account',
     account,
     trust: [eksTrust(reading.view.entity, reading, { clusters, account, tagged })],
     grants: [
@@ -31,8 +31,8 @@ function podRole(
         actions: ['sts:AssumeRole', 'sts:TagSession'],
         resources: roleArn(reading),
         why: {
-          title: 'Lets EKS go on to the role',
-          text: 'EKS assumes this role for the pod, and with it the DeepSeek role: the pod gets credentials of the DeepSeek role only.',
+          title: 'Allows EKS to assume the DeepSeek role',
+          text: 'EKS assumes this role for the pod and then, with it, the DeepSeek role. The pod gets only the DeepSeek role’s credentials.',
           calls: ['AssumeRole', 'TagSession'],
           answers: ['clusters', 'podRoleName', 'roleName', 'path', 'account'],
           page: 'eksPodTargetRole',
@@ -49,8 +49,8 @@ const on = (cluster: string): string =>
 function agentStep(reading: CheckedAnswers): NextStep {
   return {
     id: 'pod-identity-agent',
-    title: 'Have the Pod Identity agent on the cluster',
-    text: 'An add-on of the cluster hands the credentials to the pods. Auto Mode has it built in. Pods on Fargate cannot use Pod Identity: choose IRSA for them.',
+    title: 'Install the Pod Identity agent on the cluster',
+    text: 'This cluster add-on gives pods their credentials. It is built into Auto Mode. Pods on Fargate cannot use Pod Identity: choose IRSA for them.',
     code: reading
       .answer('clusters')
       .map((cluster) => `aws eks create-addon ${on(cluster)} --addon-name eks-pod-identity-agent`)
@@ -76,12 +76,12 @@ function associationStep(reading: CheckedAnswers): NextStep {
   );
   const spoken =
     tags === ''
-      ? 'Leave session tags on (no disableSessionTags): the trust policy asks for them. They take room in the session, and whoever the pod calls on with another role must allow sts:TagSession too.'
-      : 'It disables session tags: the trust policy asks for the external ID that EKS then sends.';
+      ? 'Leave session tags on (do not set disableSessionTags): the trust policy requires them. They use space in the session, and any further role the pod assumes must also allow sts:TagSession.'
+      : 'It disables session tags: the trust policy requires the external ID that EKS sends instead.';
   return {
     id: 'pod-identity-association',
     title: 'Associate the role with the service account',
-    text: `${spoken} Service account and pods need no annotation; restart pods that run already. A cluster made again under the same name in the same Region has the same ARN, so the trust still holds.`,
+    text: `${spoken} The service account and pods do not need annotations; restart running pods. A cluster recreated with the same name and Region has the same ARN, so the trust policy still works.`,
     code: [...own, ...foreign].join('\n'),
     page: PAGES.eksPodAssociation,
   };
@@ -92,8 +92,8 @@ function passingStep(reading: CheckedAnswers): NextStep {
   const own = ownClusters(reading).length > 0 ? [roleArn(reading)] : [];
   return {
     id: 'deployer',
-    title: 'Let somebody make the association',
-    text: 'The person or pipeline that creates the association needs eks:CreatePodIdentityAssociation on the cluster, and this statement for the role it names, which is always one of the cluster’s own account.',
+    title: 'Allow creating the association',
+    text: 'The person or pipeline that creates the association needs eks:CreatePodIdentityAssociation on the cluster, and this statement for the role it names, which is always in the cluster’s account.',
     code: [...own, ...foreign].map((arn) => passRoleCode(arn, 'pods.eks.amazonaws.com')).join(',\n'),
     page: PAGES.eksPodAssociation,
   };
@@ -105,8 +105,8 @@ function podRoleStep(reading: CheckedAnswers): readonly NextStep[] {
   return [
     {
       id: 'pod-role',
-      title: 'Make the pod role first',
-      text: `The role ${reading.answer('podRoleName')} is made in account ${accounts.join(', ')}, where the cluster is, and before this one: a trust policy can only name roles that exist. If it is deleted and made again, save this trust policy again.`,
+      title: 'Create the pod role first',
+      text: `The role ${reading.answer('podRoleName')} belongs in account ${accounts.join(', ')}, where the cluster is. Create it first: a trust policy can name only roles that exist. If you delete and recreate it, save this trust policy again.`,
       page: PAGES.iamPrincipal,
     },
   ];

@@ -52,7 +52,7 @@ export function functionVpc(reading: CheckedAnswers): readonly Grant[] {
       actions: FUNCTION_INTERFACE_ACTIONS,
       resources: '*',
       why: {
-        title: 'Puts the function into a VPC',
+        title: 'Runs the function in a VPC',
         text: 'Lambda creates and deletes the function’s network interfaces with this role. AWS documents these six actions on all resources.',
         calls: CALLS,
         answers: ['functionInVpc'],
@@ -83,7 +83,7 @@ export const attachToVpc = (): Grant =>
     resources: '*',
     why: {
       title: 'Attaches the function to a VPC',
-      text: 'Lambda checks the subnets and security groups with the permissions of whoever names them. These actions do not support resources in IAM.',
+      text: 'Lambda checks the subnets and security groups with the deployer’s permissions. These actions do not support resources in IAM.',
       calls: ['DescribeSecurityGroups', 'DescribeSubnets', 'DescribeVpcs', 'GetSecurityGroupsForVpc'],
       answers: ['functionInVpc', 'deployerPolicy'],
       page: 'lambdaVpc',

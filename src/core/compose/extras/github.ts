@@ -34,8 +34,8 @@ function workflowStep(reading: CheckedAnswers): NextStep {
   ];
   return {
     id: 'workflow',
-    title: 'Let the workflow sign in',
-    text: 'Without id-token: write there is no token. A job with an environment has the environment in its subject in place of the branch or tag; a reusable workflow has the subject of the workflow that calls it; a repository or organization with a subject template of its own has neither form.',
+    title: 'Allow the workflow to sign in',
+    text: 'Without id-token: write, the job does not get a token. For a job with an environment, the subject names the environment instead of the branch or tag; a reusable workflow has the subject of the workflow that calls it; a repository or organization with its own subject template has a different format.',
     code: lines.join('\n'),
     page: PAGES.iamOidcRole,
   };
@@ -46,8 +46,8 @@ function idsStep(reading: CheckedAnswers): NextStep {
   const api = `gh api${host === 'github.com' ? '' : ` --hostname ${host}`} repos/${reading.answer('githubRepository')}`;
   return {
     id: 'github-subject',
-    title: 'Compare the subject with what GitHub sends',
-    text: 'The first command shows the form of the subject, and a template where there is one. The second shows the ID of the repository, then that of its owner.',
+    title: 'Check the subject that GitHub sends',
+    text: 'The first command shows the subject format, and the template if there is one. The second shows the repository ID, then the owner ID.',
     code: `${api}/actions/oidc/customization/sub\n${api} --jq '.id,.owner.id'`,
     page: PAGES.iamOidcSubject,
   };
@@ -55,12 +55,12 @@ function idsStep(reading: CheckedAnswers): NextStep {
 
 const PULL_REQUESTS: Notice = {
   id: 'github-pull-request',
-  text: 'The role trusts jobs of pull requests, from every branch of the repository: whoever can push a branch can use it. Prefer a protected environment or one branch.',
+  text: 'The role trusts pull request jobs from every branch of the repository: anyone who can push a branch can use it. Prefer a protected environment or one branch.',
 };
 
 const RECYCLED: Notice = {
   id: 'github-names',
-  text: 'The trust policy accepts a subject of names alone, and nothing pins the ID of the repository: if the repository or its owner is renamed or deleted, whoever gets the name next can assume the role. Choose the form with IDs if your tokens have it.',
+  text: 'The trust policy accepts a subject with only names, so it does not pin the repository ID: if the repository or its owner is renamed or deleted, anyone who takes the name can assume the role. Choose “With IDs” if your tokens have them.',
 };
 
 export function github(reading: CheckedAnswers): Extras {

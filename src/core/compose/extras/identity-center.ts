@@ -10,7 +10,7 @@ export function identityCenter(reading: CheckedAnswers): Extras {
   const attached = caller(reading, {
     attachTo: `the permission set ${sets.join(', ')}`,
     target: { kind: 'permission-sets', names: sets },
-    text: 'The trust policy names the account, which leaves it to the permission set: without this statement the call ends in AccessDenied.',
+    text: 'The trust policy names the account, so the permission set must also allow the call: without this statement, it fails with AccessDenied.',
     asked: 'permissionSets',
   });
   return {
@@ -18,8 +18,8 @@ export function identityCenter(reading: CheckedAnswers): Extras {
     nextSteps: [
       {
         id: 'permission-set',
-        title: 'Put the policy into the permission set',
-        text: 'A permission set has one inline policy, and this replaces it: add the statement to what is there. Nothing changes in the accounts until it is provisioned.',
+        title: 'Add the policy to the permission set',
+        text: 'A permission set has one inline policy, which this replaces: merge the statement into the current one first. Accounts change only when you provision the set.',
         code: [
           `aws sso-admin put-inline-policy-to-permission-set --instance-arn INSTANCE_ARN --permission-set-arn PERMISSION_SET_ARN --inline-policy file://${attached.name}.json`,
           'aws sso-admin provision-permission-set --instance-arn INSTANCE_ARN --permission-set-arn PERMISSION_SET_ARN --target-type ALL_PROVISIONED_ACCOUNTS',
@@ -29,7 +29,7 @@ export function identityCenter(reading: CheckedAnswers): Extras {
       {
         id: 'profile',
         title: 'Use the role on the command line',
-        text: 'A profile in ~/.aws/config renews the session by itself. PROFILE is the one that signs in through Identity Center.',
+        text: 'A profile in ~/.aws/config renews the session automatically. PROFILE is the one that signs in through Identity Center.',
         code: `[profile deepseek]\nrole_arn = ${roleArn(reading)}\nsource_profile = PROFILE`,
         page: PAGES.iamManageAssume,
       },

@@ -29,12 +29,12 @@ const EXTRAS: Readonly<Record<string, (reading: CheckedAnswers) => Extras>> = {
 
 const CHAINED: Notice = {
   id: 'role-chaining',
-  text: 'A caller that is itself a role gets sessions of 1 hour at most, and asking for more fails: AWS caps role chaining.',
+  text: 'A caller that is itself a role gets sessions of at most 1 hour, and asking for more fails: AWS caps role chaining.',
 };
 
 const SWITCH_ROLE: Notice = {
   id: 'switch-role-length',
-  text: 'Path and role name together are longer than 64 characters, so Switch Role in the console will not work.',
+  text: 'The path and role name together are longer than 64 characters, so Switch Role in the console will not work.',
 };
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_manage-assume.html */

@@ -12,7 +12,7 @@ import { attachToVpc, functionVpc, runsInVpc } from './function-vpc.ts';
 /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html */
 const OUTSIDE_VPC: Notice = {
   id: 'function-outside-vpc',
-  text: 'A function that is not in a VPC reaches no VPC endpoint and has no fixed public address, so its calls are denied. Turn on “Run the function in a VPC”, or let the role have AWSLambdaVPCAccessExecutionRole.',
+  text: 'A function outside a VPC cannot reach a VPC endpoint and does not have a fixed public address, so its calls are denied. Turn on “Run the function in a VPC”, or attach AWSLambdaVPCAccessExecutionRole to the role.',
 };
 
 export function lambda(reading: CheckedAnswers): Extras {
@@ -28,7 +28,7 @@ export function lambda(reading: CheckedAnswers): Extras {
   const create: NextStep = {
     id: 'log-group',
     title: 'Create the log group',
-    text: 'Create the log group first, once in each Region: this role cannot. Set how long logs are kept.',
+    text: 'Create the log group first, in each Region: this role cannot. Set a retention period.',
     code: home.regions
       .flatMap((region) =>
         groups.map((group) => `aws logs create-log-group --region ${region} --log-group-name ${group}`),

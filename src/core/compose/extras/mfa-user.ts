@@ -15,7 +15,7 @@ export function mfaUser(reading: CheckedAnswers): Extras {
       caller(reading, {
         attachTo: `the user ${users.join(', ')}`,
         target: { kind: 'users', arns: reading.answer('mfaUsers') },
-        text: 'Lets the user assume this role, and no other. MFA is asked for by the trust policy.',
+        text: 'Allows the user to assume only this role. The trust policy requires MFA.',
         asked: 'mfaUsers',
       }),
     ],
@@ -23,7 +23,7 @@ export function mfaUser(reading: CheckedAnswers): Extras {
       {
         id: 'mfa-session',
         title: 'Assume the role with a code',
-        text: 'The AWS CLI asks for the code when the profile names the device. Passkeys and FIDO security keys give no code and work in the console only: each user needs a virtual or hardware token that shows six digits.',
+        text: 'The AWS CLI asks for the code if the profile names the device. Passkeys and FIDO security keys do not have codes and work only in the console: each user needs a virtual or hardware token that shows 6 digits.',
         code: `[profile deepseek]\nrole_arn = ${roleArn(reading)}\nsource_profile = PROFILE\nmfa_serial = arn:${partition}:iam::${account}:mfa/DEVICE`,
         page: PAGES.iamMfa,
       },

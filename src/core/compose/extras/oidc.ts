@@ -8,7 +8,7 @@ export function providerStep(reading: CheckedAnswers, issuer: string, audience: 
   return {
     id: 'oidc-provider',
     title: 'Create the OIDC provider',
-    text: `Once in account ${reading.view.home.account}, where the role is: until then calls end in InvalidIdentityToken. If it is there already, add the audience ${audience} to its client IDs.`,
+    text: `Once in account ${reading.view.home.account}, where the role is: until then, calls fail with InvalidIdentityToken. If the provider exists, add the audience ${audience} to its client IDs.`,
     code: `aws iam create-open-id-connect-provider --url https://${issuer} --client-id-list ${audience}`,
     page: PAGES.iamOidcProvider,
   };

@@ -14,7 +14,7 @@ export function taggedRole(reading: CheckedAnswers): Extras {
       caller(reading, {
         attachTo: `the role ${roles.join(', ')}`,
         target: { kind: 'roles', arns: reading.answer('callerRoles') },
-        text: 'Lets the backend assume the role and pass tags with the session, which needs its own permission.',
+        text: 'Allows the backend to assume the role and pass session tags, which needs its own permission.',
         asked: 'callerRoles',
         tags: true,
       }),
@@ -23,7 +23,7 @@ export function taggedRole(reading: CheckedAnswers): Extras {
       {
         id: 'session-tags',
         title: 'Pass the tags with each call',
-        text: 'A call without one of them, or with another, is denied. Policies read them as aws:PrincipalTag. The console cannot pass tags.',
+        text: 'A call that misses one of them, or adds another, is denied. Policies read them as aws:PrincipalTag. The console cannot pass tags.',
         code: `aws sts assume-role --role-arn ${roleArn(reading)} --role-session-name NAME --tags ${tags.join(' ')}`,
         page: PAGES.iamSessionTags,
       },

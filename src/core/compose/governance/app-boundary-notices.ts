@@ -6,12 +6,12 @@ import { boundaryGrants } from './boundary-blocks.ts';
 
 const WITHOUT_MODELS: Notice = {
   id: 'boundary-models',
-  text: 'A call through a profile is checked on the model too, and the boundary leaves models out: such calls are denied. Choose “Serverless DeepSeek models” as well.',
+  text: 'AWS also checks the model behind a profile, and the boundary leaves out models, so such calls are denied. Also choose “Serverless DeepSeek models”.',
 };
 
 const TOO_LONG: Notice = {
   id: 'boundary-size',
-  text: 'The boundary is too long for one policy, and a role has one boundary: name fewer guardrails or keys.',
+  text: 'The boundary is too long for one policy, and a role has one boundary. Name fewer guardrails or keys.',
 };
 
 export function boundaryGaps(reading: CheckedAnswers): readonly Notice[] {

@@ -52,8 +52,8 @@ function throughput(reading: CheckedAnswers): readonly Grant[] {
       actions: ['bedrock:CreateProvisionedModelThroughput', 'bedrock:UpdateProvisionedModelThroughput'],
       resources: allowedArns(reading),
       why: {
-        title: 'No throughput of other models is bought',
-        text: 'A call of Provisioned Throughput names the throughput alone, and those pass. So a model that is not approved is stopped here.',
+        title: 'Denies buying throughput for other models',
+        text: 'Calls to Provisioned Throughput name only the throughput, so they are allowed. This stops models that are not approved from getting throughput.',
         calls: ['CreateProvisionedModelThroughput', 'UpdateProvisionedModelThroughput'],
         answers: ['approvedModels', 'otherArns', 'otherModels'],
         page: 'bedrockProvisioned',
@@ -79,8 +79,8 @@ function mantle(reading: CheckedAnswers): Grant {
       title: 'The same on bedrock-mantle',
       text:
         ids.length > 0
-          ? 'This endpoint has a prefix and model IDs of its own: list a model of another vendor by both of its IDs where they differ. A call that names no model is denied too.'
-          : 'None of the approved models is on this endpoint, so nothing on it may be called.',
+          ? 'This endpoint has its own IAM prefix and model IDs: list another vendor’s model with both IDs if they differ. Calls that do not name a model are also denied.'
+          : 'None of the approved models is on this endpoint, so all calls on it are denied.',
       calls: MANTLE_CALLS,
       answers: ['approvedModels', 'otherModels'],
       page: 'bedrockMantleProjects',
@@ -89,10 +89,10 @@ function mantle(reading: CheckedAnswers): Grant {
 }
 
 const LEFT_OPEN: Readonly<Record<string, string>> = {
-  'imported-model': 'Imported models: any weights can be behind one, DeepSeek’s too.',
+  'imported-model': 'Imported models: any weights can be behind one, including DeepSeek’s.',
   marketplace: 'Bedrock Marketplace endpoints: any model can be behind the one ARN they share.',
   'custom-model':
-    'Custom models: any weights can be behind one. Provisioned Throughput that was bought before passes, whatever its model.',
+    'Custom models: any weights can be behind one. Provisioned Throughput bought before this policy is allowed for any model.',
 };
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_bedrock.html */
@@ -107,8 +107,8 @@ export function onlyApprovedModels(reading: CheckedAnswers): PolicyPlan {
         actions: RUN_ACTIONS,
         resources: allowedArns(reading),
         why: {
-          title: 'Only what is named may be called',
-          text: 'All else is denied, models of other vendors too. The list has each type of ARN in use: batch jobs and the Responses API are checked on a further ARN, in addition to the model. Behind an application inference profile the model is still checked.',
+          title: 'Allows calls only to the models you named',
+          text: 'Everything else is denied, including other vendors’ models. The list has each ARN type in use: for batch jobs and the Responses API, AWS checks another ARN as well as the model. AWS still checks the model behind an application inference profile.',
           calls: RUN_CALLS,
           answers: ['approvedModels', 'otherArns', 'otherModels'],
           page: 'scpBedrock',
@@ -120,8 +120,8 @@ export function onlyApprovedModels(reading: CheckedAnswers): PolicyPlan {
     leaves: [
       ...reading.answer('otherArns').flatMap((type) => LEFT_OPEN[type] ?? []),
       'Models on SageMaker endpoints, EC2, ECS or EKS, and APIs outside AWS.',
-      'AWS services that run models of their own, such as Amazon Q, Kiro and Bedrock Data Automation.',
-      'What an approved model is asked, and how much it is used.',
+      'AWS services that run their own models, such as Amazon Q, Kiro and Bedrock Data Automation.',
+      'Which prompts an approved model gets, and how much it is used.',
     ],
   });
 }

@@ -49,15 +49,15 @@ export function onlyApprovedRegions(reading: CheckedAnswers): PolicyPlan {
           title: 'Only in approved Regions',
           text:
             profiles.length > 0
-              ? 'A call of DeepSeek-R1 starts in an approved Region and may be served in any Region of its profile: without the exemption it fails now and then.'
-              : 'No approved model needs another Region, so nothing is exempt.',
+              ? 'A DeepSeek-R1 call starts in an approved Region and can be served in any Region of its profile. Without the exemption, some calls fail.'
+              : 'The approved models do not need other Regions, so nothing is exempt.',
           calls: RUN_CALLS,
           answers: ['regions', 'approvedModels', 'otherArns'],
           page: 'bedrockProfiles',
           ...(profiles.length > 0
             ? {
                 doubt:
-                  'What bedrock:InferenceProfileArn holds for an application inference profile copied from a us. profile is inferred: AWS does not print it.',
+                  'The value of bedrock:InferenceProfileArn for an application inference profile copied from a us. profile is inferred: AWS does not document it.',
               }
             : {}),
         },
@@ -69,7 +69,7 @@ export function onlyApprovedRegions(reading: CheckedAnswers): PolicyPlan {
         condition: outside,
         why: {
           title: 'The same on bedrock-mantle',
-          text: 'It has no profiles that route to other Regions, so nothing is exempt.',
+          text: 'It does not have profiles that route to other Regions, so nothing is exempt.',
           calls: MANTLE_CALLS,
           answers: ['regions'],
           page: 'bedrockMantleProjects',
@@ -77,8 +77,8 @@ export function onlyApprovedRegions(reading: CheckedAnswers): PolicyPlan {
       }),
     ],
     leaves: [
-      'SageMaker, EC2 and everything else in other Regions: only calls of models are limited.',
-      'Guardrails with cross-Region inference: they may check a text in any Region of their profile.',
+      'SageMaker, EC2 and everything else in other Regions: this limits only model calls.',
+      'Guardrails with cross-Region inference: they can check text in any Region of their profile.',
       ...(profiles.length > 0
         ? [
             'Prompts to DeepSeek-R1 are served in us-east-1, us-east-2 or us-west-2, whichever of them you approved.',
@@ -86,12 +86,12 @@ export function onlyApprovedRegions(reading: CheckedAnswers): PolicyPlan {
         : []),
       ...(profiles.length > 0 && reading.answer('otherArns').includes('application-inference-profile')
         ? [
-            'An application inference profile copied from another us. profile may leave the Regions as well: attach the policy on models too, which checks what is behind it.',
+            'An application inference profile copied from another us. profile can also leave the Regions. Attach the policy on models too, which checks the model behind it.',
           ]
         : []),
       ...(routesOn(reading)
         ? [
-            'Nothing is exempt for profiles of other vendors: approve every Region they may route to, or their calls fail now and then. Global profiles are denied.',
+            'Other vendors’ profiles are not exempt: approve every Region they can route to, or some calls fail. Global profiles are denied.',
           ]
         : []),
     ],

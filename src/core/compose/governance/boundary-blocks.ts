@@ -34,9 +34,9 @@ function invoke({ reading, chosen, own }: Boundary): readonly Grant[] {
       resources,
       why: {
         title: 'At most: calls of these models',
-        text: `A wildcard does no harm here: the role’s own policy still has to name each model. Serverless models of other vendors stay out of reach${
+        text: `A wildcard is safe here: the role’s own policy must still name each model. Other vendors’ serverless models stay denied${
           chosen('imported') || chosen('marketplace')
-            ? '; imported models and Marketplace endpoints hold anybody’s weights.'
+            ? '; imported models and Marketplace endpoints can hold any weights.'
             : '.'
         }`,
         calls: ['InvokeModel', 'Converse', 'InvokeModelWithResponseStream', 'ConverseStream'],
@@ -62,7 +62,7 @@ function guardrails({ reading, chosen, own }: Boundary): readonly Grant[] {
             actions,
             resources: [own('bedrock', 'guardrail/*'), own('bedrock', 'guardrail-profile/*')],
             why: {
-              title: 'At most: guardrails of the account',
+              title: 'At most: guardrails in the account',
               text: 'Guardrail profiles are those of cross-Region guardrails.',
               calls: ['ApplyGuardrail', 'GetGuardrail'],
               answers,
@@ -78,8 +78,8 @@ function guardrails({ reading, chosen, own }: Boundary): readonly Grant[] {
             actions,
             resources: [...shared.map(({ arn }) => arn), ...profiles],
             why: {
-              title: 'At most: guardrails of another account',
-              text: 'An enforced guardrail cancels every call of a role that may not apply it, and a boundary without it does just that.',
+              title: 'At most: guardrails in another account',
+              text: 'With an enforced guardrail, calls fail for a role that cannot apply it, so the boundary must allow it.',
               calls: ['ApplyGuardrail', 'GetGuardrail'],
               answers: ['boundaryBlocks', 'orgGuardrails'],
               page: 'bedrockGuardrailSharing',
@@ -129,7 +129,7 @@ function shortKeys({ chosen }: Boundary): readonly Grant[] {
       condition: { StringEquals: { [`${prefix}:BearerTokenType`]: 'SHORT_TERM' } },
       why: {
         title: 'At most: short-term API keys',
-        text: 'A call with a key needs this action in addition to the action of the call. It has no resource in IAM.',
+        text: 'A call with a key needs this action in addition to the call’s own action. It does not support resources in IAM.',
         calls: ['Any call with an API key'],
         answers,
         page: 'bedrockApiKeys',
@@ -150,7 +150,7 @@ function logs({ chosen, own }: Boundary): readonly Grant[] {
       resources: own('logs', 'log-group:*'),
       why: {
         title: 'At most: writing logs',
-        text: 'To existing log groups: the roles cannot make any.',
+        text: 'To existing log groups: the roles cannot create any.',
         calls: ['CreateLogStream', 'PutLogEvents'],
         answers,
         page: 'logGroups',
@@ -182,7 +182,7 @@ function mantle({ chosen, own }: Boundary): readonly Grant[] {
       resources,
       why: {
         title: 'At most: listing models there',
-        text: 'OpenAI-compatible clients ask which models there are.',
+        text: 'OpenAI-compatible clients list the models.',
         calls: ['GET /v1/models'],
         answers,
         page: 'bedrockMantleProjects',
@@ -207,8 +207,8 @@ function endpoints({ chosen, own }: Boundary): readonly Grant[] {
       why: {
         title: direct ? 'At most: SageMaker endpoints' : 'At most: endpoints behind Bedrock Marketplace',
         text: direct
-          ? 'Every endpoint of the account: the role’s own policy names which.'
-          : 'Bedrock calls SageMaker for the app; a direct call is not allowed.',
+          ? 'Every endpoint in the account: the role’s own policy limits which.'
+          : 'Bedrock calls SageMaker for the app; direct calls are not allowed.',
         calls: ['InvokeEndpoint', 'InvokeEndpointWithResponseStream'],
         answers,
         page: direct ? 'sagemakerInvoke' : 'bedrockMarketplace',
@@ -226,7 +226,7 @@ function keys({ reading, chosen }: Boundary): readonly Grant[] {
       resources: reading.answer('boundaryKeys').map(({ arn }) => arn),
       why: {
         title: 'At most: these KMS keys',
-        text: 'Whoever calls a model under a customer managed key decrypts with it.',
+        text: 'Callers of a model that uses a customer managed key need to decrypt with it.',
         calls: ['InvokeModel'],
         answers: ['boundaryBlocks', 'boundaryKeys'],
         page: 'bedrockImportKeys',
@@ -284,7 +284,7 @@ function console({ reading, chosen, own }: Boundary): readonly Grant[] {
       resources: '*',
       why: {
         title: 'At most: the lists of the console',
-        text: 'They read names, and call nothing. They have no resource in IAM.',
+        text: 'They read names and do not call models. They do not support resources in IAM.',
         calls: ['ListFoundationModels', 'ListInferenceProfiles', 'lists of the playground'],
         answers,
         page: 'bedrockPolicyExamples',
@@ -300,7 +300,7 @@ function console({ reading, chosen, own }: Boundary): readonly Grant[] {
       ],
       why: {
         title: 'At most: reading DeepSeek models',
-        text: 'The pages of models and profiles in the console, and the public hub of its model catalog.',
+        text: 'The console’s model and profile pages, and the public hub behind its model catalog.',
         calls: ['GetFoundationModel', 'GetInferenceProfile', 'ListHubContents'],
         answers,
         page: 'bedrockPolicyExamples',
@@ -338,8 +338,8 @@ export function boundaryGrants(reading: CheckedAnswers): readonly Grant[] {
 
 /** What no boundary stops. */
 export const BOUNDARY_LEAVES: readonly string[] = [
-  'A resource policy that names a session of the role, or everyone: it can allow more within the account.',
-  'Whoever may edit this policy, or take it off a role.',
+  'A resource policy that names a session of the role, or everyone: it can allow more in the account.',
+  'Anyone who can edit this policy or remove it from a role.',
 ];
 
 export const BOUNDARY_PAGE = PAGES.iamBoundaries;

@@ -32,8 +32,8 @@ function managing(reading: CheckedAnswers): readonly Grant[] {
     ],
     resources: own('role'),
     why: {
-      title: 'Looks at the roles',
-      text: 'The scripts look at what is there before they change it.',
+      title: 'Reads roles',
+      text: 'The scripts check what exists before they change it.',
       calls: ['GetRole', 'ListAttachedRolePolicies', 'ListRolePolicies', 'ListRoleTags'],
       answers,
       page: 'iamBoundaries',
@@ -49,7 +49,7 @@ function managing(reading: CheckedAnswers): readonly Grant[] {
       resources: own('role'),
       why: {
         title: 'Tags roles below the path',
-        text: 'Creating a role with tags needs this too. IAM cannot ask for the boundary here. Where policies ask for tags of the caller (aws:PrincipalTag), a tag changes what a role may do: the boundary still caps it.',
+        text: 'Creating a role with tags needs this too. IAM cannot require the boundary here. If policies test the caller’s tags (aws:PrincipalTag), a tag changes what a role can do, but the boundary still caps it.',
         calls: ['CreateRole with tags', 'TagRole', 'UntagRole'],
         answers,
         page: 'iamPrincipalTags',
@@ -72,7 +72,7 @@ function managing(reading: CheckedAnswers): readonly Grant[] {
       resources: own('policy'),
       why: {
         title: 'Manages policies below the path',
-        text: 'Only those below the path of the app roles: keep other policies out of it. The boundary is not below it.',
+        text: 'Only below the app roles’ path: keep other policies out of it. The boundary is not below it.',
         calls: ['CreatePolicy', 'CreatePolicyVersion', 'DeletePolicy', 'ListPolicyTags', 'TagPolicy'],
         answers,
         page: 'iamBoundaries',
@@ -106,8 +106,8 @@ function managing(reading: CheckedAnswers): readonly Grant[] {
         },
       },
       why: {
-        title: 'Puts a role into an instance profile',
-        text: 'AddRoleToInstanceProfile needs iam:PassRole on the role. IAM cannot ask for the boundary here, so keep roles without it out of the path.',
+        title: 'Adds a role to an instance profile',
+        text: 'AddRoleToInstanceProfile needs iam:PassRole on the role. IAM cannot require the boundary here, so keep roles without it out of the path.',
         calls: ['AddRoleToInstanceProfile'],
         answers,
         page: 'iamPassRole',
@@ -138,8 +138,8 @@ export function delegatedAdminGrants(reading: CheckedAnswers): readonly Grant[] 
       resources: roles,
       condition: { ArnEquals: { 'iam:PermissionsBoundary': boundary } },
       why: {
-        title: 'Makes roles that carry the boundary',
-        text: 'Below one path only. A role without the boundary can be neither created nor changed. The admin can also let itself assume such a role: the boundary still caps what it can do then.',
+        title: 'Creates roles that have the boundary',
+        text: 'Only below one path. Roles without the boundary cannot be created or changed. The admin can also allow itself to assume such a role, but the boundary still caps what that role can do.',
         calls: [
           'CreateRole',
           'PutRolePolicy',
@@ -157,8 +157,8 @@ export function delegatedAdminGrants(reading: CheckedAnswers): readonly Grant[] 
       actions: 'iam:DeleteRolePermissionsBoundary',
       resources: '*',
       why: {
-        title: 'Takes no boundary off',
-        text: 'Whatever else the admin is allowed.',
+        title: 'Denies removing the boundary',
+        text: 'Even if another policy of the admin allows it.',
         calls: ['DeleteRolePermissionsBoundary'],
         answers: ['policyName'],
         page: 'iamBoundaries',
@@ -174,8 +174,8 @@ export function delegatedAdminGrants(reading: CheckedAnswers): readonly Grant[] 
       ],
       resources: boundary,
       why: {
-        title: 'Does not edit the boundary',
-        text: 'A new version of the policy would lift it for every role at once.',
+        title: 'Denies editing the boundary',
+        text: 'A new policy version could remove the cap from every role at once.',
         calls: ['CreatePolicyVersion', 'SetDefaultPolicyVersion', 'DeletePolicyVersion', 'DeletePolicy'],
         answers: ['policyName', 'account'],
         page: 'iamBoundaries',

@@ -63,7 +63,7 @@ export function denyDeepSeek(reading: CheckedAnswers): PolicyPlan {
         ],
         why: {
           title: 'Denies the models on bedrock-runtime',
-          text: 'Every action on them: streaming, batch jobs and profiles too. A call through an application inference profile is checked on the model as well, so it is denied with it.',
+          text: 'Every action on them, including streaming, batch jobs and profiles. AWS also checks the model behind an application inference profile, so those calls are denied too.',
           calls: RUN_CALLS,
           answers: ['denyScope', 'deniedModels', 'governPartition'],
           page: 'scpBedrock',
@@ -72,18 +72,18 @@ export function denyDeepSeek(reading: CheckedAnswers): PolicyPlan {
       ...denyOnMantle(mantle),
     ],
     leaves: [
-      ...(all ? [] : ['Other DeepSeek models, and those that AWS adds later.']),
+      ...(all ? [] : ['Other DeepSeek models, including those AWS adds later.']),
       ...(doors
         ? []
         : [
-            'DeepSeek weights that are imported into Bedrock or behind a custom model, and Bedrock Marketplace endpoints that run it.',
+            'DeepSeek weights imported into Bedrock or behind a custom model, and Bedrock Marketplace endpoints that run DeepSeek.',
           ]),
       serving
-        ? 'DeepSeek on EC2, ECS or EKS, and on SageMaker endpoints that run already.'
+        ? 'DeepSeek on EC2, ECS or EKS, and on existing SageMaker endpoints.'
         : 'DeepSeek on SageMaker endpoints, EC2, ECS or EKS.',
       // https://kiro.dev/docs/models
-      'AWS services that run models of their own, such as Kiro, which offers DeepSeek models.',
-      'DeepSeek’s own API, or any other provider, called over the internet.',
+      'AWS services that run their own models, such as Kiro, which offers DeepSeek models.',
+      'DeepSeek’s own API and other providers, over the internet.',
     ],
   });
 }

@@ -20,7 +20,7 @@ export function denyImports(reading: CheckedAnswers): PolicyPlan {
   const answers = ['sideDoors'] as const;
   return scp(reading, {
     id: 'side-doors',
-    does: 'close the side doors',
+    does: 'deny imported, custom and Marketplace models',
     suffix: 'SideDoors',
     grants: [
       deny({
@@ -28,8 +28,8 @@ export function denyImports(reading: CheckedAnswers): PolicyPlan {
         actions: 'bedrock:CreateModelImportJob',
         resources: '*',
         why: {
-          title: 'No model import',
-          text: 'An import job does not say whose weights it reads, so this denies imports of every vendor’s.',
+          title: 'Denies model import',
+          text: 'An import job does not say whose weights it reads, so this denies all imports.',
           calls: ['CreateModelImportJob'],
           answers,
           page: 'bedrockImport',
@@ -46,13 +46,13 @@ export function denyImports(reading: CheckedAnswers): PolicyPlan {
         ],
         resources: '*',
         why: {
-          title: 'No custom models',
-          text: 'The other ways to make a model out of weights of one’s own, on both endpoints.',
+          title: 'Denies custom models',
+          text: 'The other ways to create a model from your own weights, on both endpoints.',
           calls: ['CreateCustomModel', 'CreateCustomModelDeployment', 'POST /v1/fine_tuning/jobs'],
           answers,
           page: 'scpBedrock',
           doubt:
-            'AWS’s guide limits CreateCustomModel to Nova, but the API takes other model packages: it is closed too.',
+            'AWS’s guide limits CreateCustomModel to Nova, but the API accepts other model packages, so it is denied too.',
         },
       }),
       deny({
@@ -60,8 +60,8 @@ export function denyImports(reading: CheckedAnswers): PolicyPlan {
         actions: ['bedrock:CreateMarketplaceModelEndpoint', 'bedrock:RegisterMarketplaceModelEndpoint'],
         resources: '*',
         why: {
-          title: 'No Marketplace endpoints',
-          text: 'Nothing is deployed from Bedrock Marketplace, and no SageMaker endpoint is registered there.',
+          title: 'Denies Marketplace endpoints',
+          text: 'Denies deploying from Bedrock Marketplace and registering SageMaker endpoints there.',
           calls: ['CreateMarketplaceModelEndpoint', 'RegisterMarketplaceModelEndpoint'],
           answers,
           page: 'bedrockMarketplace',
@@ -72,8 +72,8 @@ export function denyImports(reading: CheckedAnswers): PolicyPlan {
         actions: RUN_ACTIONS,
         resources: CUSTOM_RESOURCES.map((resource) => `arn:${partition}:bedrock:*:*:${resource}`),
         why: {
-          title: 'What is there already cannot be called',
-          text: 'Models and endpoints made before. The batch action is here because a batch job can name a custom model.',
+          title: 'Denies calls to existing ones',
+          text: 'Models and endpoints created before this policy. The batch action is here because a batch job can name a custom model.',
           calls: RUN_CALLS,
           answers: [...answers, 'governPartition'],
           page: 'bedrockBatchPermissions',
@@ -81,11 +81,11 @@ export function denyImports(reading: CheckedAnswers): PolicyPlan {
       }),
     ],
     leaves: [
-      'It cannot tell DeepSeek from others: custom models, imports, Marketplace endpoints and Provisioned Throughput of every vendor are blocked with it.',
-      'Customized models on bedrock-mantle that are associated with a project already: no condition key tells a call of one.',
+      'It cannot tell DeepSeek from other models: custom models, imports, Marketplace endpoints and Provisioned Throughput are blocked for every vendor.',
+      'Customized models on bedrock-mantle that are already associated with a project: no condition key identifies calls to them.',
       reading.answer('denyServing')
-        ? 'DeepSeek on EC2, ECS or EKS, and on SageMaker endpoints that run already.'
-        : 'Direct SageMaker endpoints, EC2, ECS and EKS stay open.',
+        ? 'DeepSeek on EC2, ECS or EKS, and on existing SageMaker endpoints.'
+        : 'Direct calls to SageMaker endpoints, and EC2, ECS and EKS.',
     ],
   });
 }

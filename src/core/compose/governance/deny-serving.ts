@@ -11,7 +11,7 @@ import { scp } from './scp.ts';
 export function denyServing(reading: CheckedAnswers): PolicyPlan {
   return scp(reading, {
     id: 'deny-serving',
-    does: 'no new SageMaker endpoints',
+    does: 'deny new SageMaker endpoints',
     suffix: 'NoServing',
     grants: [
       deny({
@@ -35,8 +35,8 @@ export function denyServing(reading: CheckedAnswers): PolicyPlan {
         ],
         resources: '*',
         why: {
-          title: 'Nothing new is served on SageMaker',
-          text: 'No condition key says which weights a SageMaker model holds, and names and tags are its maker’s choice. So this denies endpoints for every model. Experiments and recommendation jobs put models on endpoints too.',
+          title: 'Denies new serving on SageMaker',
+          text: 'No condition key shows which weights a SageMaker model holds, and its creator chooses its name and tags. So this denies endpoints for every model, and experiments and recommendation jobs, which also put models on endpoints.',
           calls: [
             'CreateEndpoint',
             'CreateEndpointConfig',
@@ -50,8 +50,8 @@ export function denyServing(reading: CheckedAnswers): PolicyPlan {
       }),
     ],
     leaves: [
-      'It cannot tell DeepSeek from others: new endpoints, experiments and batch transform jobs for every model are blocked with it.',
-      'Endpoints that run already: delete them, or deny sagemaker:InvokeEndpoint on them by name. A multi-model endpoint also loads weights that are put into its bucket later, and an inference component with no copies can get some.',
+      'It cannot tell DeepSeek from other models: new endpoints, experiments and batch transform jobs are blocked for every model.',
+      'Existing endpoints: delete them, or deny sagemaker:InvokeEndpoint on them by name. A multi-model endpoint also loads weights added to its bucket later, and an inference component with 0 copies can be scaled up.',
       'Weights loaded in notebooks, training and processing jobs, on HyperPod clusters, or on EC2, ECS and EKS.',
       // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ModelPackageValidationSpecification.html
       'Batch transform jobs that SageMaker runs to validate a model package or an algorithm which somebody creates.',

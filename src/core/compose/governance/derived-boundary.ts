@@ -45,7 +45,7 @@ function allWidened(resources: readonly string[]): readonly string[] {
 
 const WIDE = whyOf({
   title: 'Caps the role',
-  text: 'The exact statements of the role do not fit into one policy, and a role has one boundary. So this one names services and types of resources; the role’s own policies still say which.',
+  text: 'The role’s exact statements do not fit in one policy, and a role has one boundary. So the boundary names services and resource types; the role’s own policies still limit which resources.',
   calls: ['Whatever the role calls'],
   answers: ['makeBoundary'],
   page: 'iamBoundaries',
@@ -90,9 +90,9 @@ const byAction = (allows: readonly Grant[]): readonly Grant[] => [
 ];
 
 const DENIES_LEFT =
-  'It leaves out the Deny statements of the role’s own policies, which would not fit: those still hold.';
+  'It leaves out the Deny statements of the role’s own policies, which do not fit. They still apply.';
 const CONDITIONS_LEFT =
-  'It leaves out the conditions, the single resources and the Deny statements of the role’s own policies, which would not fit: those still hold, but a policy attached to the role later may allow any of these actions without them.';
+  'It leaves out the conditions, single resources and Deny statements of the role’s own policies, which do not fit. They still apply, but a policy attached later can allow any of these actions without them.';
 
 interface Cap {
   readonly grants: readonly Grant[];
@@ -143,7 +143,7 @@ export function derivedBoundary(
     step: {
       id: 'create-boundary',
       title: 'Create the boundary before the role',
-      text: 'The role is made with the boundary on it, so the policy must exist. When the role’s permissions change, give the boundary a new version with them.',
+      text: 'The role is created with the boundary, so the boundary must exist first. When the role’s permissions change, create a new version of the boundary too.',
       code: `aws iam create-policy --policy-name ${name} --path ${path} --policy-document file://${name}.json`,
       page: BOUNDARY_PAGE,
     },

@@ -24,8 +24,8 @@ export function sharedGuardrails(reading: CheckedAnswers): readonly PolicyPlan[]
           resources: arn,
           condition: { StringEquals: { 'aws:PrincipalOrgID': reading.answer('organizationId') } },
           why: {
-            title: 'Lets the organization apply it',
-            text: 'Everyone, limited to your organization by the condition. AWS accepts these two actions here and no others.',
+            title: 'Allows the organization to apply it',
+            text: 'Everyone, but the condition limits it to your organization. AWS accepts only these two actions here.',
             calls: ['ApplyGuardrail', 'GetGuardrail'],
             answers: ['orgGuardrails', 'organizationId'],
             page: 'bedrockGuardrailSharing',
@@ -33,9 +33,9 @@ export function sharedGuardrails(reading: CheckedAnswers): readonly PolicyPlan[]
         }),
       ],
       leaves: [
-        'It enforces nothing by itself: see Next steps.',
-        'A cross-Region guardrail also runs through its profile: each profile needs such a policy with bedrock:ApplyGuardrail alone, in every Region it may route to.',
-        'Calls on bedrock-mantle and of SageMaker endpoints: no guardrail is applied there.',
+        'It does not enforce the guardrail: see Next steps.',
+        'A cross-Region guardrail also runs through its profile: each profile needs such a policy with only bedrock:ApplyGuardrail, in every Region it can route to.',
+        'Calls on bedrock-mantle and to SageMaker endpoints: guardrails do not apply there.',
       ],
     };
   });
@@ -50,8 +50,8 @@ export function sharingSteps(reading: CheckedAnswers): readonly NextStep[] {
   return [
     {
       id: 'guardrail-version',
-      title: 'Make a version of the guardrail',
-      text: 'A draft cannot be enforced: enforcement names a numbered version.',
+      title: 'Create a version of the guardrail',
+      text: 'A draft cannot be enforced; enforcement needs a numbered version.',
       code: each(
         ({ arn, region }) =>
           `aws bedrock create-guardrail-version --region ${region} --guardrail-identifier ${arn}`,
@@ -61,7 +61,7 @@ export function sharingSteps(reading: CheckedAnswers): readonly NextStep[] {
     {
       id: 'put-guardrail-policy',
       title: 'Put the policy on the guardrail',
-      text: 'In the account that owns it. The command replaces a policy that is there: merge the two.',
+      text: 'Run it in the account that owns the guardrail. It replaces the current policy: merge the two first.',
       code: each(
         ({ arn, region, name }) =>
           `aws bedrock put-resource-policy --region ${region} --resource-arn ${arn} --resource-policy file://${name}.json`,
@@ -71,7 +71,7 @@ export function sharingSteps(reading: CheckedAnswers): readonly NextStep[] {
     {
       id: 'enforce-guardrail',
       title: 'Enforce it',
-      text: 'Once in each account and Region. Without a list of models it applies to every model there. For the whole organization use an Amazon Bedrock policy of AWS Organizations (type BEDROCK_POLICY) in its place: the guardrail is then one of the management account. Leave Automated Reasoning checks out of the guardrail: where it is enforced, calls fail with them.',
+      text: 'Once in each account and Region. Without a list of models, it applies to every model there. For the whole organization, use an Amazon Bedrock policy in AWS Organizations instead (type BEDROCK_POLICY), with a guardrail in the management account. Leave Automated Reasoning checks out of the guardrail: calls fail with them where it is enforced.',
       code: each(
         ({ arn, region }) =>
           `aws bedrock put-enforced-guardrail-configuration --region ${region} --guardrail-inference-config '{"guardrailIdentifier":"${arn}","guardrailVersion":"VERSION"}'`,
@@ -80,8 +80,8 @@ export function sharingSteps(reading: CheckedAnswers): readonly NextStep[] {
     },
     {
       id: 'callers-apply',
-      title: 'Let every caller apply it',
-      text: 'From then on each role that calls a model needs bedrock:ApplyGuardrail on this guardrail, or its calls are denied. In the scenarios for apps, switch on “Allow an account- or organization-enforced guardrail”.',
+      title: 'Allow every caller to apply it',
+      text: 'From then on, each role that calls a model needs bedrock:ApplyGuardrail on this guardrail, or its calls are denied. In the scenarios for apps, turn on “Allow an account- or organization-enforced guardrail”.',
       code: JSON.stringify(
         {
           Sid: 'ApplyEnforcedGuardrail',

@@ -9,7 +9,7 @@ export function noLongTermKeys(reading: CheckedAnswers): PolicyPlan {
   const answers = ['noLongTermKeys'] as const;
   return scp(reading, {
     id: 'no-long-term-keys',
-    does: 'no long-term API keys',
+    does: 'deny long-term API keys',
     suffix: 'NoLongTermKeys',
     grants: [
       deny({
@@ -18,8 +18,8 @@ export function noLongTermKeys(reading: CheckedAnswers): PolicyPlan {
         resources: '*',
         condition: { StringEquals: { 'bedrock:BearerTokenType': 'LONG_TERM' } },
         why: {
-          title: 'Long-term keys do not work',
-          text: 'Keys that exist already are stopped too. Short-term keys go on working.',
+          title: 'Denies using long-term keys',
+          text: 'Including existing keys. Short-term keys still work.',
           calls: ['Any call with an API key'],
           answers,
           page: 'bedrockApiKeys',
@@ -46,8 +46,8 @@ export function noLongTermKeys(reading: CheckedAnswers): PolicyPlan {
           StringEquals: { 'iam:ServiceSpecificCredentialServiceName': 'bedrock.amazonaws.com' },
         },
         why: {
-          title: 'No new ones are made',
-          text: 'Whatever their expiry: what AWS does with a limit on days when no expiry is set is not documented.',
+          title: 'Denies creating new ones',
+          text: 'With any expiration: AWS does not document how a limit on days treats keys without one.',
           calls: ['CreateServiceSpecificCredential'],
           answers,
           page: 'bedrockApiKeys',
@@ -55,7 +55,7 @@ export function noLongTermKeys(reading: CheckedAnswers): PolicyPlan {
       }),
     ],
     leaves: [
-      'Short-term keys: they are made on the caller’s side, last up to 12 hours and can do what the caller can.',
+      'Short-term keys: the caller creates them locally, they last up to 12 hours, and they can do what the caller can.',
       'Access keys of IAM users: they call models with a signature, not with an API key.',
     ],
   });

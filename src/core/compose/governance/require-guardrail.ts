@@ -22,8 +22,8 @@ export function requireGuardrail(reading: CheckedAnswers): PolicyPlan {
         resources: models,
         condition: { ArnNotLike: { 'bedrock:GuardrailIdentifier': guardrails } },
         why: {
-          title: 'No DeepSeek call without the guardrail',
-          text: 'The draft has the bare ARN, a version stands behind it: both are listed. A call that names no guardrail is denied too. A call through a profile is checked on the model, so it is covered.',
+          title: 'Denies DeepSeek calls without the guardrail',
+          text: 'The draft has the bare ARN, and versions add a number, so both are listed. Calls that do not name a guardrail are denied too. AWS checks the model for calls through a profile, so those are covered.',
           calls: RUN_CALLS.filter((call) => call !== 'CreateModelInvocationJob'),
           answers: ['requireGuardrail', 'orgGuardrails'],
           page: 'bedrockGuardrailPermissions',
@@ -34,8 +34,8 @@ export function requireGuardrail(reading: CheckedAnswers): PolicyPlan {
         actions: BATCH,
         resources: models,
         why: {
-          title: 'No batch jobs',
-          text: 'A batch job cannot name a guardrail, and would be a way around it.',
+          title: 'Denies batch jobs',
+          text: 'A batch job cannot name a guardrail, so it could bypass it.',
           calls: ['CreateModelInvocationJob'],
           answers: ['requireGuardrail'],
           page: 'bedrockBatchPermissions',
@@ -47,8 +47,8 @@ export function requireGuardrail(reading: CheckedAnswers): PolicyPlan {
         resources: '*',
         condition: { StringLike: { 'bedrock-mantle:Model': '*deepseek*' } },
         why: {
-          title: 'Not on bedrock-mantle',
-          text: 'That endpoint has no guardrails.',
+          title: 'Denies bedrock-mantle',
+          text: 'That endpoint does not support guardrails.',
           calls: MANTLE_CALLS,
           answers: ['requireGuardrail'],
           page: 'bedrockEndpoints',
@@ -56,14 +56,14 @@ export function requireGuardrail(reading: CheckedAnswers): PolicyPlan {
       }),
     ],
     leaves: [
-      'Models of other vendors: they are called with or without a guardrail.',
-      'Imported and custom models, Bedrock Marketplace and SageMaker endpoints: they are called without the guardrail.',
+      'Other vendors’ models: they can be called without a guardrail.',
+      'Imported and custom models, Bedrock Marketplace and SageMaker endpoints: they can be called without the guardrail.',
       'Text that a caller leaves out of the guardrail’s input tags is not screened.',
       // https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-streaming.html
       'A caller who streams can ask for asynchronous screening: text then arrives before it is checked, and nothing is masked.',
       // https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-components.html
       'What a model writes while it reasons: AWS’s content filters leave reasoning content out.',
-      'What the guardrail lets pass: whoever may edit it can weaken it.',
+      'What the guardrail allows: anyone who can edit it can weaken it.',
     ],
   });
 }

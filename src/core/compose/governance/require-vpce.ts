@@ -28,8 +28,8 @@ function protect(reading: CheckedAnswers, roles: readonly string[]): readonly Gr
       resources: [...new Set([...roles, ...admins])],
       condition: { ArnNotLike: { 'aws:PrincipalArn': oneOrMany(admins) } },
       why: {
-        title: 'Nobody else makes or changes an exempt role',
-        text: 'An exempt role is named with its account and path. Without this, anybody in that account could change it and call from anywhere. The role that may change them is kept from others too: make it before you attach the policy.',
+        title: 'Denies others creating or changing an exempt role',
+        text: 'An exempt role is named with its account and path. Without this, anyone in that account could change it and call from anywhere. The role that can change them is protected too: create it before you attach the policy.',
         calls: ['CreateRole', 'PutRolePolicy', 'AttachRolePolicy', 'UpdateAssumeRolePolicy', 'DeleteRole'],
         answers: ['exemptRoles', 'exemptAdmins'],
         page: 'scps',
@@ -56,8 +56,8 @@ export function requireVpce(reading: CheckedAnswers): PolicyPlan {
           ...(roles.length > 0 ? { ArnNotLikeIfExists: { 'aws:PrincipalArn': oneOrMany(roles) } } : {}),
         },
         why: {
-          title: 'Only through your endpoints',
-          text: 'A call from elsewhere has no endpoint and is denied. Three services answer these calls, each with its own endpoint: bedrock-runtime (calls of models), bedrock-mantle, and bedrock (which starts batch jobs). List all that are in use. Calls that AWS makes in a caller’s name pass; roles that services assume must be exempt.',
+          title: 'Denies calls not through your endpoints',
+          text: 'Calls from elsewhere are denied. Three services take these calls, each with its own endpoint: bedrock-runtime (model calls), bedrock-mantle, and bedrock (which starts batch jobs). List all that you use. Calls that AWS makes on a caller’s behalf are allowed; roles that services assume must be exempt.',
           calls: [...RUN_CALLS, ...MANTLE_CALLS],
           answers: ['requireVpce', 'orgEndpoints', 'exemptRoles'],
           page: 'iamConditionKeys',
@@ -68,14 +68,14 @@ export function requireVpce(reading: CheckedAnswers): PolicyPlan {
     leaves: [
       ...(roles.length > 0
         ? [
-            'The exempt roles: whoever may pass one to a service, assume it, or call the agent or flow that has it, reaches models from anywhere.',
-            'Managed policies on an exempt role, or on the role that may change it: whoever may edit one changes what that role can do.',
+            'The exempt roles: anyone who can pass one to a service, assume it, or call the agent or flow that has it can reach models from anywhere.',
+            'Managed policies on an exempt role, or on the role that can change it: anyone who can edit one changes what that role can do.',
           ]
         : []),
-      'Calls that an AWS service makes in the name of a caller: what starts them, such as RetrieveAndGenerate or a prompt optimization job, is called from anywhere.',
-      'Every other action of the bedrock control plane, such as creating guardrails or reading models: only starting a batch job is limited there.',
-      'Direct calls of SageMaker endpoints: they have endpoints of their own.',
-      'What goes through the endpoint: its own policy decides that.',
+      'Calls that an AWS service makes on a caller’s behalf: what starts them, such as RetrieveAndGenerate or a prompt optimization job, can be called from anywhere.',
+      'Every other action of the bedrock control plane, such as creating guardrails or reading models: this limits only starting a batch job there.',
+      'Direct calls to SageMaker endpoints, which have their own VPC endpoints.',
+      'What goes through the endpoint: the endpoint policy decides that.',
     ],
   });
 }

@@ -14,8 +14,8 @@ export function scpSteps(policies: readonly PolicyPlan[]): readonly NextStep[] {
   return [
     {
       id: 'validate-scp',
-      title: 'Have AWS check the policies',
-      text: 'Save each document under its name. IAM Access Analyzer reports errors and warnings.',
+      title: 'Validate the policies with AWS',
+      text: 'Save each document under its own name. IAM Access Analyzer reports errors and warnings.',
       code: each(
         names,
         (name) =>
@@ -26,14 +26,14 @@ export function scpSteps(policies: readonly PolicyPlan[]): readonly NextStep[] {
     {
       id: 'enable-scp',
       title: 'Turn on service control policies',
-      text: 'Once, in the management account of an organization with all features. FullAWSAccess stays attached: these policies only take away.',
+      text: 'Once, in the management account of an organization with all features. Keep FullAWSAccess attached: these policies only deny.',
       code: 'aws organizations list-roots\naws organizations enable-policy-type --root-id ROOT-ID --policy-type SERVICE_CONTROL_POLICY',
       page: PAGES.scpEnable,
     },
     {
       id: 'create-scp',
       title: 'Create the policies',
-      text: 'White space counts towards the size when a policy is saved from the command line, so jq takes it out.',
+      text: 'Whitespace counts toward the size limit when you save a policy with the AWS CLI, so jq removes it.',
       code: each(
         names,
         (name) =>
@@ -44,7 +44,7 @@ export function scpSteps(policies: readonly PolicyPlan[]): readonly NextStep[] {
     {
       id: 'attach-scp',
       title: 'Attach them to one organizational unit first',
-      text: 'Take one with test accounts. Look for AccessDenied in CloudTrail for some days, then attach them higher up. Put the IDs that create-policy printed in place of the words that begin with ID-OF.',
+      text: 'Choose one with test accounts. Look for AccessDenied in CloudTrail for a few days, then attach them higher up. Put the IDs that create-policy printed in place of the words that begin with ID-OF.',
       code: each(
         names,
         (name) => `aws organizations attach-policy --policy-id ID-OF-${name} --target-id TEST-OU-ID`,
@@ -57,5 +57,5 @@ export function scpSteps(policies: readonly PolicyPlan[]): readonly NextStep[] {
 /** What no SCP reaches. */
 export const SCP_REACH: Notice = {
   id: 'scp-reach',
-  text: 'Service control policies bind the users, roles and root users of member accounts. The management account and service-linked roles are not bound, and there is no resource control policy for Bedrock or SageMaker to make up for it.',
+  text: 'Service control policies apply to the users, roles and root users of member accounts. They do not apply to the management account or service-linked roles, and resource control policies do not support Bedrock or SageMaker.',
 };

@@ -41,7 +41,7 @@ export function scp(reading: CheckedAnswers, { id, does, suffix, grants, leaves 
     type: 'scp',
     title: `SCP: ${does}`,
     name: `${name}${suffix}`,
-    attachTo: 'an organizational unit or account of your organization',
+    attachTo: 'an organizational unit or account in your organization',
     target: { kind: 'organization' },
     grants,
     leaves: [...leaves, ...EVERY_SCP_LEAVES],
@@ -49,5 +49,5 @@ export function scp(reading: CheckedAnswers, { id, does, suffix, grants, leaves 
 }
 
 const EVERY_SCP_LEAVES: readonly string[] = [
-  'Users and roles of the management account and of accounts outside the organization, and service-linked roles: no SCP applies to them.',
+  'Users and roles in the management account and in accounts outside the organization, and service-linked roles: SCPs do not apply to them.',
 ];

@@ -179,7 +179,7 @@ export function appBoundaryPlan(reading: CheckedAnswers): Plan {
     nextSteps: [
       {
         id: 'validate-boundary',
-        title: 'Have AWS check the policies',
+        title: 'Validate the policies with AWS',
         text: 'Save each document under its name.',
         code: [name, admin]
           .map(

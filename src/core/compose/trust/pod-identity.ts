@@ -107,8 +107,8 @@ function podRolesTrust(
       whyOf({
         title: 'Only pods of the other account’s cluster',
         text: tagged
-          ? 'EKS assumes the pod role, and with it this role. The tags of the pod come along, so sts:TagSession is allowed too. Make the pod role first: a trust policy can only name what exists.'
-          : 'EKS assumes the pod role, and with it this role. With session tags disabled it sends this external ID: Region, account, cluster, namespace and service account. Make the pod role first: a trust policy can only name what exists.',
+          ? 'EKS assumes the pod role, and with it this role. The tags of the pod come along, so sts:TagSession is allowed too. Create the pod role first: a trust policy can only name what exists.'
+          : 'EKS assumes the pod role, and with it this role. With session tags disabled it sends this external ID: Region, account, cluster, namespace and service account. Create the pod role first: a trust policy can only name what exists.',
         calls: tagged ? ['AssumeRole', 'TagSession'] : ['AssumeRole'],
         answers: ['entity', ...POD, 'podSessionTags', 'podRoleName', 'account'],
         page: 'eksPodTargetRole',
