@@ -9,7 +9,7 @@ import { answerFixes, type AnswerScope } from './answer-fixes.ts';
 import { CAUSE_OF_FORM, CAUSE_OF_LAYER, causeRow, type CauseId } from './causes.ts';
 import { compareDenial, type ComparedDenial } from './compare.ts';
 import { deniedCall, type CallReading, type DeniedCall } from './denied-call.ts';
-import type { Comparison, DenialFix, ExplainedDenial, NoFix } from './explained.ts';
+import type { DenialComparison, DenialFix, ExplainedDenial, NoFix } from './explained.ts';
 import { groundOfAnswers, groundOfPolicies, type DenialDocuments, type Ground } from './ground.ts';
 import { documentTitles, ownLocks } from './own-locks.ts';
 import { statementFix } from './statement-fix.ts';
@@ -42,7 +42,7 @@ const whoWords = ({ principal, principalArn }: Denial): string =>
 
 interface Finding {
   readonly cause: CauseId;
-  readonly comparison: Comparison;
+  readonly comparison: DenialComparison;
   readonly fixes: readonly DenialFix[];
   readonly names?: string;
 }
@@ -71,7 +71,7 @@ const tokenStep = (denial: Denial): DenialFix | undefined =>
   /WithWebIdentity|WithSAML/i.test(denial.action ?? '') ? stepFor('trust', denial) : undefined;
 
 /** By what AWS says alone. */
-function byMessage(denial: Denial, comparison: Comparison, reading: CallReading): Finding {
+function byMessage(denial: Denial, comparison: DenialComparison, reading: CallReading): Finding {
   const { layer, explicit } = denial;
   const byHand = (target: DenialLayer) => statementFix(denial, target, reading, undefined);
   const ask = (target: Exclude<DenialLayer, 'unknown'>) => teamFix(denial, target, reading);
@@ -163,7 +163,11 @@ function deniedHere(compared: Compared): Finding {
   const locks = ownLocks(own.statements, ground, own.explicit);
   const titles = documentTitles(own.statements, ground);
   const isOther = denial.layer !== 'unknown' && own.layer !== 'unknown' && denial.layer !== own.layer;
-  const comparison: Comparison = isOther ? 'other-layer' : own.decision === 'depends' ? 'depends' : 'same';
+  const comparison: DenialComparison = isOther
+    ? 'other-layer'
+    : own.decision === 'depends'
+      ? 'depends'
+      : 'same';
   // What AWS names comes first: the documents have to be changed as well.
   if (isOther && denial.layer !== 'identity') {
     const { cause, fixes } = byMessage(denial, comparison, reading);

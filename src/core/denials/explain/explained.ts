@@ -14,7 +14,7 @@ export interface DenialCause {
 }
 
 /** How the refusal compares with the documents at hand. */
-export type Comparison =
+export type DenialComparison =
   /** There are no documents, or none of this principal. */
   | 'no-documents'
   /** The message does not say enough to decide with the documents. */
@@ -96,7 +96,7 @@ export type DenialFix = AnswerFix | StatementFix | TeamFix | StepFix | NoFix;
 
 export interface ExplainedDenial {
   readonly denial: Denial;
-  readonly comparison: Comparison;
+  readonly comparison: DenialComparison;
   readonly cause: DenialCause;
   /** The best first. */
   readonly fixes: readonly DenialFix[];
