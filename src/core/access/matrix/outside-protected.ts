@@ -1,5 +1,5 @@
 // Leaves out access to resources that AWS lets nobody change.
-import { protectionOf } from '#core/simulate/evaluate/protected-resources.ts';
+import { isEverProtected, protectionOf } from '#core/simulate/evaluate/protected-resources.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { NO } from '#core/simulate/three-valued.ts';
 import { NO_ACCESS, type AccessGrant, type ActionAccess } from './action-access.ts';
@@ -12,6 +12,7 @@ export function outsideProtected(
   action: string,
   request: PreparedRequest,
 ): ActionAccess {
+  if (!isEverProtected(action)) return access;
   let isChanged = false;
   const grants = access.grants.flatMap((grant): readonly AccessGrant[] => {
     for (const resource of grant.on) {

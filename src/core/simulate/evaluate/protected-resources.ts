@@ -86,6 +86,9 @@ const BY_ACTION: ReadonlyMap<string, ProtectedResource> = new Map(
   PROTECTED_RESOURCES.flatMap((row) => row.actions.map((action) => [action.toLowerCase(), row] as const)),
 );
 
+/** Whether there are resources for which nobody can make the call. `action` in lower case. */
+export const isEverProtected = (action: string): boolean => BY_ACTION.has(action);
+
 /** Keys that only requests of an AWS service on behalf of a caller carry. */
 const KEYS_OF_CALLS_VIA_SERVICES = ['aws:calledvia', 'aws:calledviafirst', 'aws:calledvialast'];
 
