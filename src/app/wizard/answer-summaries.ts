@@ -147,6 +147,7 @@ addSummaries({
       answer('inferenceComponents').map(({ name }) => name),
       'component',
     ),
+  endpointTokens: ({ view }) => (view.flag('endpointTokens') ? 'OpenAI-compatible client' : undefined),
   servedFrom: ({ answer }) => (answer('servedFrom') === 'jumpstart' ? 'JumpStart' : undefined),
   registryAccount: ({ answer }) => `images of ${answer('registryAccount')}`,
   extraTagKeys: ({ answer }) => {

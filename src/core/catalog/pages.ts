@@ -103,6 +103,7 @@ export const PAGES = {
   sagemakerJumpStart: `${SAGEMAKER}jumpstart-deploy.html`,
   sagemakerHub: `${SAGEMAKER}jumpstart-curated-hubs-admin-guide-create.html`,
   sagemakerDeputy: `${SAGEMAKER}security-confused-deputy-prevention.html`,
+  sagemakerOpenAi: `${SAGEMAKER}realtime-endpoints-openai-compatible.html`,
   sagemakerInvoke:
     'https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html',
   openSearchConnectors: `${OPENSEARCH}ml-amazon-connector.html`,

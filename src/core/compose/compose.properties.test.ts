@@ -67,6 +67,7 @@ const NO_RESOURCE = new Set([
   'ec2:DeleteNetworkInterfacePermission',
   'bedrock:CallWithBearerToken',
   'bedrock-mantle:CallWithBearerToken',
+  'sagemaker:CallWithBearerToken',
   'bedrock:CreateAgent',
   'bedrock:CreateFlow',
   'bedrock:CreatePrompt',

@@ -306,3 +306,27 @@ test('a shared endpoint has the role and the VPC of its models, and JumpStart ma
   expect(jumpStart).toContain('endpoint_type=EndpointType.INFERENCE_COMPONENT_BASED');
   expect(jumpStart).toContain('inference_component_name="deepseek-r1"');
 });
+
+test('each endpoint has one token and one base URL for an OpenAI-compatible client, in its Region', () => {
+  const endpoints = ['us-east-1', 'cn-north-1'].map(
+    (region) =>
+      `arn:${region.startsWith('cn') ? 'aws-cn' : 'aws'}:sagemaker:${region}:111122223333:endpoint/r1`,
+  );
+  const urls = endpoints.map((endpoint) => {
+    const kit = composed('invoke-sagemaker', {
+      regions: [endpoint.split(':')[3] ?? ''],
+      endpoints: [endpoint, `${endpoint}-b`],
+      endpointTokens: true,
+    });
+    const steps = kit.nextSteps.filter(({ id }) => id.startsWith('endpoint-token'));
+    expect(steps).toHaveLength(2);
+    for (const { code } of steps) expect(code?.match(/OPENAI_BASE_URL/g)).toHaveLength(1);
+    return /OPENAI_BASE_URL=(\S+)/.exec(steps[0]?.code ?? '')?.[1];
+  });
+  expect(urls).toEqual([
+    'https://runtime.sagemaker.us-east-1.amazonaws.com/endpoints/r1/openai/v1',
+    'https://runtime.sagemaker.cn-north-1.amazonaws.com.cn/endpoints/r1/openai/v1',
+  ]);
+  const plain = composed('invoke-sagemaker', { endpoints: endpoints.slice(0, 1) });
+  expect(plain.nextSteps.map(({ id }) => id)).not.toContain('endpoint-token');
+});

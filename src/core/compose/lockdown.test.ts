@@ -372,7 +372,7 @@ describe('the network', () => {
             expect(keys).not.toContain('aws:CalledViaLast');
             for (const action of toArray(Action))
               expect(action).toMatch(
-                /^(?:bedrock:(?:InvokeModel|InvokeModelWithResponseStream|ApplyGuardrail|CallWithBearerToken)|bedrock-mantle:\w+|sagemaker:InvokeEndpoint\w*|s3:\w+)$/,
+                /^(?:bedrock:(?:InvokeModel|InvokeModelWithResponseStream|ApplyGuardrail|CallWithBearerToken)|bedrock-mantle:\w+|sagemaker:(?:InvokeEndpoint\w*|CallWithBearerToken)|s3:\w+)$/,
               );
           }
         }

@@ -83,7 +83,7 @@ test('models behind a profile are told apart from the profile', () => {
   expect(said.join('\n')).toMatch(/DeepSeek-R1 through its us\. profile in us-east-1/);
 });
 
-test('an import: the service assumes, the operator passes, bucket and key are named', () => {
+test('an import: the service assumes, the deployer passes, bucket and key are named', () => {
   const said = composed('import', {
     weights: ['acme-models'],
     weightsEncryption: 'kms',
@@ -93,7 +93,7 @@ test('an import: the service assumes, the operator passes, bucket and key are na
     expect.arrayContaining([
       'Bedrock assumes DeepSeekModelImportRole',
       'DeepSeekModelImportRole reads bucket acme-models',
-      'Operator passes DeepSeekModelImportRole',
+      'Deployer passes DeepSeekModelImportRole',
     ]),
   );
   expect(said.join('\n')).toMatch(/DeepSeekModelImportRole decrypts with[\w ]* KMS key 0a1b2c3d…/);

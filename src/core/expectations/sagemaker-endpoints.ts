@@ -38,12 +38,28 @@ export function endpointCalls(
   });
 }
 
-export const invokeSageMaker = (reading: CheckedAnswers): readonly Expectation[] =>
-  endpointCalls(
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-openai-compatible.html */
+function tokenCalls(reading: CheckedAnswers): readonly Expectation[] {
+  const call: Call = {
+    label: 'Use a bearer token of SageMaker',
+    principal: { role: ROLE },
+    action: 'sagemaker:CallWithBearerToken',
+    resource: '*',
+    context: networkContext(reading),
+  };
+  return reading.answer('endpointTokens')
+    ? [allowed(call), ...networkMisses(reading, call)]
+    : [denied(call, { difference: 'which the app does not use' })];
+}
+
+export const invokeSageMaker = (reading: CheckedAnswers): readonly Expectation[] => [
+  ...endpointCalls(
     reading,
     [...reading.answer('endpoints'), ...reading.answer('inferenceComponents')].map(({ arn }) => arn),
     styleOf(reading),
-  );
+  ),
+  ...tokenCalls(reading),
+];
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/setup-amazon-bedrock-marketplace.html */
 export function marketplaceCalls(

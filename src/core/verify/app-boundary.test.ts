@@ -55,7 +55,13 @@ describe.each(APP_SCENARIOS)('%s', (scenario) => {
   test.each(scenarios.find(scenario)?.entities.filter((id) => findEntity(id)) ?? [])(
     'used by %s',
     (entity) => {
-      const values: Values = { entity, playground: true, functionInVpc: true, also: [] };
+      const values: Values = {
+        entity,
+        playground: true,
+        functionInVpc: true,
+        endpointTokens: true,
+        also: [],
+      };
       const calls = expectationsOf(answersOf(scenario, values))
         .filter(
           ({ expect: wanted, principal }) =>

@@ -30,6 +30,7 @@ function component({ partition, regions, account }: AnswerBasis): fc.Arbitrary<s
 export const validHost = (stage: AnswerBasis): ValidOf<typeof hostFields> => ({
   marketplaceEndpoints: () => entries(inputs.endpoint(stage)),
   inferenceComponents: () => entries(component(stage), 0, 3),
+  endpointTokens: () => fc.boolean(),
   servedFrom: () =>
     stage.regions.every((region) => JUMPSTART_REGIONS.includes(region))
       ? fc.constantFrom('own', 'aws-image', 'jumpstart')

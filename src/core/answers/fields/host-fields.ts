@@ -43,6 +43,15 @@ export const hostFields = {
     check: (raw, view) => readComponent(raw, view.home),
     placeholder: () => [],
   }),
+  endpointTokens: switchField({
+    key: 'sbt',
+    step: 'models',
+    rank: 1,
+    label: 'The app uses an OpenAI-compatible client',
+    effect:
+      'Allows calls with bearer tokens that the app makes from its own credentials, on the OpenAI path of the endpoint.',
+    initial: () => false,
+  }),
   servedFrom: choiceField({
     key: 'sf',
     step: 'data',

@@ -217,6 +217,25 @@ function endpoints({ chosen, own }: Boundary): readonly Grant[] {
   ];
 }
 
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-openai-compatible.html */
+function endpointTokens({ chosen }: Boundary): readonly Grant[] {
+  if (!chosen('sagemaker')) return [];
+  return [
+    allow({
+      sid: 'MaxEndpointTokens',
+      actions: 'sagemaker:CallWithBearerToken',
+      resources: '*',
+      why: {
+        title: 'At most: bearer tokens of SageMaker',
+        text: 'OpenAI-compatible clients sign in with one. A token opens no endpoint by itself. The action has no resource in IAM.',
+        calls: ['POST /openai/v1/chat/completions'],
+        answers,
+        page: 'sagemakerOpenAi',
+      },
+    }),
+  ];
+}
+
 function keys({ reading, chosen }: Boundary): readonly Grant[] {
   if (!chosen('keys')) return [];
   return [
@@ -317,6 +336,7 @@ const BLOCKS = [
   logs,
   mantle,
   endpoints,
+  endpointTokens,
   keys,
   prompts,
   functionsInVpc,

@@ -23,7 +23,11 @@ export const DIRECT_CALLS: Readonly<Record<string, readonly string[]>> = {
     's3:AbortMultipartUpload',
     's3:ListMultipartUploadParts',
   ],
-  'sagemaker.runtime': ['sagemaker:InvokeEndpoint', 'sagemaker:InvokeEndpointWithResponseStream'],
+  'sagemaker.runtime': [
+    'sagemaker:InvokeEndpoint',
+    'sagemaker:InvokeEndpointWithResponseStream',
+    'sagemaker:CallWithBearerToken',
+  ],
 };
 
 const ACTIONS = Object.values(DIRECT_CALLS).flat();

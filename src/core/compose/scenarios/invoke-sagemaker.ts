@@ -1,11 +1,50 @@
 // An app calls SageMaker real-time endpoints directly.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { PAGES } from '#core/catalog/pages.ts';
 import { invokeEndpoints } from '#core/compose/blocks/sagemaker.ts';
+import { allow, type Grant } from '#core/compose/grant.ts';
 import type { Plan } from '#core/compose/plan.ts';
+import type { NextStep } from '#core/compose/role-kit.ts';
+import { findRegion, partitionById } from '#core/facts/regions.ts';
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-openai-compatible.html */
+const useTokens = (): Grant =>
+  allow({
+    sid: 'UseEndpointTokens',
+    actions: 'sagemaker:CallWithBearerToken',
+    resources: '*',
+    why: {
+      title: 'Uses bearer tokens',
+      text: 'OpenAI-compatible clients sign in with a token instead of a signature. Needed on top of the call, and opens none. The action has no resource in IAM, so it needs *.',
+      calls: ['POST /openai/v1/chat/completions'],
+      answers: ['endpointTokens'],
+      page: 'sagemakerOpenAi',
+    },
+  });
+
+/** A token works in the Region it was made for, and a client has one base URL, so each endpoint has a step of its own. */
+function clientSteps(reading: CheckedAnswers): readonly NextStep[] {
+  const endpoints = reading.answer('endpoints');
+  return endpoints.map(({ region, name }, index): NextStep => {
+    const { dnsSuffix } = partitionById(findRegion(region)?.partition ?? 'aws');
+    return {
+      id: index === 0 ? 'endpoint-token' : `endpoint-token-${index + 1}`,
+      title: endpoints.length === 1 ? 'Give the client a token' : `Give the client a token for ${name}`,
+      text: 'The token is signed on the client with the credentials of the role and may do what these may, for up to 12 hours: make one where it is used, and keep it out of files. For an inference component, put /inference-components/ and its name before /openai. The container must have the OpenAI path, as those of vLLM and SGLang do.',
+      code: [
+        'pip install sagemaker openai',
+        `export OPENAI_API_KEY=$(python3 -c "from sagemaker.core.token_generator import generate_token; print(generate_token(region='${region}'))")`,
+        `export OPENAI_BASE_URL=https://runtime.sagemaker.${region}.${dnsSuffix}/endpoints/${name}/openai/v1`,
+      ].join('\n'),
+      page: PAGES.sagemakerOpenAi,
+    };
+  });
+}
 
 export function invokeSageMaker(reading: CheckedAnswers): Plan {
   const components = reading.answer('inferenceComponents');
   const arns = [...reading.answer('endpoints'), ...components].map(({ arn }) => arn);
+  const tokens = reading.answer('endpointTokens');
   return {
     main: {
       id: 'app',
@@ -16,7 +55,9 @@ export function invokeSageMaker(reading: CheckedAnswers): Plan {
           ...(components.length > 0 ? (['inferenceComponents'] as const) : []),
           'streaming',
         ]),
+        ...(tokens ? [useTokens()] : []),
       ],
     },
+    ...(tokens ? { nextSteps: clientSteps(reading) } : {}),
   };
 }
