@@ -13,6 +13,7 @@ import {
   panel,
   showsText,
   verdict,
+  startField,
 } from './page.ts';
 import { expect, test } from './test.ts';
 
@@ -39,7 +40,7 @@ test('from the first look to the copied policy and the shared link, without a mo
   await open(page);
   await tabTo(page, step(page, 'What do you want to do?'));
   await page.keyboard.press('Enter');
-  await tabTo(page, answers(page).getByRole('searchbox', { name: 'Filter scenarios' }));
+  await tabTo(page, startField(page));
   await page.keyboard.type('import distill s3');
   const wanted = answers(page).getByRole('radio', { name: 'Import a DeepSeek distill' });
   await expect(answers(page).getByRole('radio')).toHaveCount(1);

@@ -20,6 +20,8 @@ export const banner = (page: Page): Locator => page.getByRole('region', { name: 
 export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
 export const field = (page: Page, label: string): Locator =>
   answers(page).getByRole('textbox', { name: label, exact: true });
+/** The field of the first step. */
+export const startField = (page: Page): Locator => field(page, 'Describe it or paste it');
 /** The line over the editor. */
 export const verdict = (page: Page): Locator =>
   page.getByRole('region', { name: 'Role kit' }).locator('.verdict');
@@ -46,10 +48,9 @@ export async function openStep(page: Page, title: string): Promise<void> {
 
 export async function chooseScenario(page: Page, title: string): Promise<void> {
   await openStep(page, 'What do you want to do?');
-  const filter = answers(page).getByRole('searchbox', { name: 'Filter scenarios' });
-  await filter.fill(title);
+  await startField(page).fill(title);
   await answers(page).getByRole('radio', { name: title, exact: true }).check();
-  await filter.fill('');
+  await startField(page).fill('');
 }
 
 export async function openDocumentTab(page: Page, title: string | RegExp): Promise<void> {

@@ -10,11 +10,11 @@ import {
   open,
   openStep,
   showsText,
+  startField,
 } from './page.ts';
 import { expect, test } from './test.ts';
 
 const step = 'What do you want to do?';
-const filter = (page: Page) => answers(page).getByRole('searchbox', { name: 'Filter scenarios' });
 const radios = (page: Page) => answers(page).getByRole('radio');
 
 test('the families are visible, and the one of the current scenario is open', async ({ page }) => {
@@ -33,14 +33,14 @@ test('the filter takes words of titles and summaries, in any order', async ({ pa
   await open(page);
   await fullEditor(page);
   await openStep(page, step);
-  await filter(page).fill('S3 distill');
+  await startField(page).fill('S3 distill');
   await expect(radios(page)).toHaveCount(1);
   await expect(answers(page).getByRole('radio', { name: 'Import a DeepSeek distill' })).toBeVisible();
   await expect(answers(page).getByRole('status').first()).toContainText(/^1 of \d+$/);
-  await filter(page).fill('mainframe');
+  await startField(page).fill('mainframe');
   await expect(radios(page)).toHaveCount(0);
   await expect(answers(page).getByRole('status').first()).toContainText('Nothing matches “mainframe”.');
-  await filter(page).fill('');
+  await startField(page).fill('');
   await expect(answers(page).getByRole('radio', { name: 'Call DeepSeek-V3 on Bedrock' })).toBeChecked();
 });
 
@@ -48,7 +48,7 @@ test('by keyboard: down from the filter, on with the arrows', async ({ page }) =
   await open(page);
   await fullEditor(page);
   await openStep(page, step);
-  await filter(page).focus();
+  await startField(page).focus();
   await page.keyboard.type('opensearch');
   await page.keyboard.press('ArrowDown');
   await expect(radios(page).first()).toBeFocused();

@@ -4,8 +4,8 @@ import { useId, useRef, useState, type ChangeEvent, type ClipboardEvent } from '
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
 import { services } from '#app/services/index.ts';
-import type { FoundPolicies } from '#worker/protocol.ts';
-import { pastedOf, type NewPastedPolicy } from '#app/state/pasted.ts';
+import type { PastedText } from '#app/services/pasted-texts.ts';
+import { pastedOf } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { ARTICLE_POLICIES } from './article-sample.ts';
 import { Message } from '#app/controls/message.tsx';
@@ -13,61 +13,6 @@ import { OpenInWizard } from './open-in-wizard.tsx';
 import { PastedList } from './pasted-list.tsx';
 import { useDroppedFiles } from './use-dropped-files.ts';
 import './paste-pane.css';
-
-type FoundPolicy = FoundPolicies['policies'][number];
-
-interface PastedText {
-  readonly text: string;
-  readonly name?: string;
-}
-
-/** More tabs cannot be worked with. */
-const MAX_POLICIES = 100;
-
-const foundMessage = (count: number): string =>
-  count === 1 ? 'Found and opened 1 policy.' : `Found ${count} policies. Each has its own tab.`;
-
-/** "main.tf, line 12 › aws_iam_role.reader › assume_role_policy" */
-function locationOf({ where, line }: FoundPolicy, file: string | undefined): string {
-  const start = [file, line && `line ${line}`].filter(Boolean).join(', ');
-  return [where && start, where].filter(Boolean).join(' › ');
-}
-
-const toNewPolicy = (found: FoundPolicy, file: string | undefined): NewPastedPolicy => ({
-  title: found.title,
-  where: locationOf(found, file) || undefined,
-  type: found.type,
-  ...(found.attachedTo && { attachedTo: found.attachedTo }),
-  ...(found.unresolved.length > 0 && { unresolved: found.unresolved }),
-  ...(found.assumed.length > 0 && { assumed: found.assumed }),
-  original: found.text,
-});
-
-/** A location, with its file where it does not name that itself. */
-const inFile = (where: string, file: string | undefined): string =>
-  file === undefined || where.startsWith(file) ? where : `${file}, ${where}`;
-
-/** Adds the policies in these texts, and returns what to tell the person. */
-async function addPoliciesIn(texts: readonly PastedText[], room: number): Promise<readonly string[]> {
-  const found: NewPastedPolicy[] = [];
-  const messages: string[] = [];
-  for (const { text, name } of texts) {
-    // One after the other, to keep their order.
-    // oxlint-disable-next-line no-await-in-loop
-    const { policies, unread } = await services.pastedPolicies.find(
-      text,
-      name,
-      texts.filter((each) => each.text !== text),
-    );
-    found.push(...policies.map((each) => toNewPolicy(each, name)));
-    messages.push(...unread.map(({ where, message }) => `${inFile(where, name)}: ${message}`));
-  }
-  const taken = found.slice(0, room);
-  if (taken.length < found.length)
-    messages.unshift(`The text has ${found.length} policies, but only ${MAX_POLICIES} can be open at once.`);
-  if (taken.length > 0) actions.addPasted(taken);
-  return taken.length > 0 ? [foundMessage(taken.length), ...messages] : messages;
-}
 
 async function readFiles(files: FileList | null): Promise<PastedText[]> {
   const list = [...(files ?? [])].slice(0, 50);
@@ -83,7 +28,7 @@ export default function PastePane() {
 
   const check = async (texts: readonly PastedText[]): Promise<void> => {
     setMessages([]);
-    setMessages(await addPoliciesIn(texts, MAX_POLICIES - policies.length));
+    setMessages(await services.pastedPolicies.add(texts));
     setTyped('');
   };
   const over = useDroppedFiles((files) => void readFiles(files).then(check));

@@ -36,7 +36,9 @@ function Placeholders({ proceed }: { proceed: () => void }) {
         Placeholders stand in for {placeholders.map((id) => fieldOf(id).label).join(', ')}. AWS would accept
         the policy, but it would not match your account.
       </p>
-      {first ? <Button onClick={() => actions.goToStep(fieldOf(first).step)}>Fill them in</Button> : null}
+      {first ? (
+        <Button onClick={() => actions.goToStep(fieldOf(first).step, first)}>Fill them in</Button>
+      ) : null}
       <Button weight="quiet" onClick={proceed}>
         Continue anyway
       </Button>

@@ -46,7 +46,7 @@ function placeholdersLink({ placeholders }: RoleKit): ReactNode {
       type="button"
       className="link-button"
       title={placeholders.map((id) => fieldOf(id).label).join(', ')}
-      onClick={() => actions.goToStep(fieldOf(first).step)}
+      onClick={() => actions.goToStep(fieldOf(first).step, first)}
     >
       {placeholders.length} {placeholders.length === 1 ? 'placeholder' : 'placeholders'} left
     </button>
@@ -62,7 +62,7 @@ function problemsLink({ problems }: RoleKit): ReactNode {
       type="button"
       className="link-button severity-error"
       title={first.message}
-      onClick={() => actions.goToStep(fieldOf(first.field).step)}
+      onClick={() => actions.goToStep(fieldOf(first.field).step, first.field)}
     >
       {problems.length} {problems.length === 1 ? 'entry' : 'entries'} to correct
     </button>

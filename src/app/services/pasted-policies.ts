@@ -1,7 +1,8 @@
 // Finds the policies in a pasted text, and the wizard's answers that make them.
 import type { FoundPolicies, OpenedPolicies, SourceText } from '#worker/protocol.ts';
-import { pastedOf, type PastedDocument } from '#app/state/pasted.ts';
+import { pastedOf, type NewPastedPolicy, type PastedDocument } from '#app/state/pasted.ts';
 import type { ServiceDeps } from './deps.ts';
+import { foundMessage, inFile, MAX_OPEN_POLICIES, toNewPolicy, type PastedText } from './pasted-texts.ts';
 
 /** Titles of trust policies from the output of AWS's command line: those are names of roles; a template's are not. */
 function roleNames(policies: readonly PastedDocument[]): readonly string[] {
@@ -14,8 +15,8 @@ function roleNames(policies: readonly PastedDocument[]): readonly string[] {
 }
 
 export interface PastedPoliciesService {
-  /** The policies in a text, or in a file that came together with others. */
-  find(text: string, file: string | undefined, otherFiles: readonly SourceText[]): Promise<FoundPolicies>;
+  /** Opens the policies in these texts, and returns what to tell the person. */
+  add(texts: readonly PastedText[]): Promise<readonly string[]>;
   /** The wizard's answers that make these policies; null when there are none. */
   recognize(policies: readonly PastedDocument[]): Promise<OpenedPolicies | null>;
   /** Puts such answers into the wizard; statements they do not make become hand edits. Undo brings the old answers back. */
@@ -23,12 +24,41 @@ export interface PastedPoliciesService {
 }
 
 export function createPastedPolicies({ store, actions, worker }: ServiceDeps): PastedPoliciesService {
+  /** The policies in a text, or in a file that came together with others. */
+  const find = (
+    text: string,
+    file: string | undefined,
+    others: readonly SourceText[],
+  ): Promise<FoundPolicies> =>
+    worker.ask('find', { text, file, beside: others }).catch(({ message }: Error) => ({
+      policies: [],
+      unread: [{ where: file ?? 'The text', message }],
+    }));
+
   return {
-    find: (text, file, otherFiles) =>
-      worker.ask('find', { text, file, beside: otherFiles }).catch(({ message }: Error) => ({
-        policies: [],
-        unread: [{ where: file ?? 'The text', message }],
-      })),
+    async add(texts) {
+      const found: NewPastedPolicy[] = [];
+      const messages: string[] = [];
+      for (const { text, name } of texts) {
+        // One after the other, to keep their order.
+        // oxlint-disable-next-line no-await-in-loop
+        const { policies, unread } = await find(
+          text,
+          name,
+          texts.filter((each) => each.text !== text),
+        );
+        found.push(...policies.map((each) => toNewPolicy(each, name)));
+        messages.push(...unread.map(({ where, message }) => `${inFile(where, name)}: ${message}`));
+      }
+      const room = MAX_OPEN_POLICIES - pastedOf(store.getState().draft).policies.length;
+      const taken = found.slice(0, room);
+      if (taken.length < found.length)
+        messages.unshift(
+          `The text has ${found.length} policies, but only ${MAX_OPEN_POLICIES} can be open at once.`,
+        );
+      if (taken.length > 0) actions.addPasted(taken);
+      return taken.length > 0 ? [foundMessage(taken.length), ...messages] : messages;
+    },
     recognize(policies) {
       const names = roleNames(policies);
       const [roleName] = names;

@@ -21,7 +21,7 @@ function ScenarioDialog() {
       <p>
         <Button onClick={() => actions.showPasted(true)}>Check a policy I have</Button>
       </p>
-      <ScenarioCards buttons current={scenario} onChoose={actions.startOver} />
+      <ScenarioCards current={scenario} onChoose={actions.startOver} />
     </Dialog>
   );
 }

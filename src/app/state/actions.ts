@@ -1,5 +1,5 @@
 // The named changes of the store, each made of pure transitions.
-import { setAnswer, setScenario, startAnswers } from '#core/answers/answers.ts';
+import { setAnswer, setScenario, startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue, StepId } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read-answers.ts';
@@ -127,9 +127,38 @@ export function createActions({ getState, setState }: Store) {
     openStep(step: StepId | null): void {
       setState({ step });
     },
-    /** Opens a step and moves the focus there. */
-    goToStep(step: StepId): void {
-      setState((state) => ({ step, view: 'answers', stepFocusCount: state.stepFocusCount + 1 }));
+    /** Opens a step and moves the focus there, to a question of it if one is named. */
+    goToStep(step: StepId, field: FieldId | null = null): void {
+      setState((state) => ({
+        step,
+        view: 'answers',
+        focusTarget: field,
+        stepFocusCount: state.stepFocusCount + 1,
+      }));
+    },
+    /** Fills in what a sentence states, as one step of undo. Answers that it does not state stay. */
+    applyAnswers({ scenario, values }: Answers): void {
+      change(
+        (draft) =>
+          withAnswers(draft, {
+            scenario,
+            values: { ...draft.answers.values, ...values },
+          }),
+        null,
+      );
+      setState(({ visited }) => ({
+        documentId: null,
+        statement: null,
+        triedCall: null,
+        visited: new Set([...visited, ...(Object.keys(values) as FieldId[])]),
+      }));
+    },
+    /** Takes an answer back: the question has its starting value again. */
+    forgetAnswer(id: FieldId): void {
+      change((draft) => {
+        const { [id]: _old, ...values } = draft.answers.values;
+        return withAnswers(draft, { ...draft.answers, values });
+      }, null);
     },
     focusField(focused: FieldId | null): void {
       setState({ focused });

@@ -43,6 +43,8 @@ export interface State {
   readonly step: StepId | null;
   /** Counts requests from outside the wizard to focus the open step. */
   readonly stepFocusCount: number;
+  /** The question to focus in that step; null: its heading. */
+  readonly focusTarget: FieldId | null;
   /** Questions that were left once: only they show their errors. */
   readonly visited: ReadonlySet<FieldId>;
   readonly focused: FieldId | null;
@@ -86,6 +88,7 @@ export const INITIAL_STATE: State = {
   editing: null,
   step: 'entity',
   stepFocusCount: 0,
+  focusTarget: null,
   visited: new Set(),
   focused: null,
   documentId: null,

@@ -47,7 +47,7 @@ export const Answer = memo(function Answer({ id, reading, whole }: AnswerRowProp
     if (problem) actions.announce(`${fieldOf(id).label}: ${problem.message}`);
   };
   return (
-    <div className="answer" onFocus={() => actions.focusField(id)} onBlur={leave}>
+    <div className="answer" data-field={id} onFocus={() => actions.focusField(id)} onBlur={leave}>
       <Control id={id} reading={reading} whole={whole ?? false} />
     </div>
   );

@@ -1,11 +1,15 @@
-// Step 1: what the role is for, and its other tasks. A separate chunk, since another step is open first.
+// Step 1: what the role is for, in words or from the list, and its other tasks. A separate chunk, since another step is open first.
+import { useRef, useState } from 'react';
 import { useReading } from '#app/selectors/checked-answers.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { ChoicesField } from '#core/answers/field.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { Answer } from './answer.tsx';
-import { ScenarioCards } from './scenario-cards.tsx';
+import { findScenarios, foundText } from './find-scenarios.ts';
+import { ScenarioFamilies } from './scenario-families.tsx';
+import { StartField } from './start/start-field.tsx';
+import { useTextReading } from './start/use-text-reading.ts';
 
 /** Other tasks of the same app, in the same role. */
 function Also({ reading }: { reading: CheckedAnswers }) {
@@ -29,9 +33,34 @@ function Also({ reading }: { reading: CheckedAnswers }) {
 export default function ScenarioStep() {
   const reading = useReading();
   const current = useStore((state) => state.draft.answers.scenario);
+  const [text, setText] = useState('');
+  const textReading = useTextReading(text);
+  const families = findScenarios(
+    text,
+    (textReading?.suggestions ?? []).map(({ scenario }) => scenario),
+  );
+  // A text of another kind finds no scenarios.
+  const isSentence = textReading === null || textReading.kind === 'sentence';
+  const cards = useRef<HTMLDivElement>(null);
   return (
     <>
-      <ScenarioCards current={current} onChoose={actions.chooseScenario} />
+      <StartField
+        text={text}
+        onText={setText}
+        reading={textReading}
+        onLeaveDown={() => cards.current?.querySelector<HTMLElement>('input')?.focus()}
+      />
+      <div ref={cards} className="scenarios">
+        <p className="hint" role="status">
+          {isSentence ? foundText(text, families) : ''}
+        </p>
+        <ScenarioFamilies
+          families={families}
+          current={current}
+          onChoose={actions.chooseScenario}
+          openAll={text.trim() !== ''}
+        />
+      </div>
       {reading.view.asks('also') ? <Also reading={reading} /> : null}
     </>
   );

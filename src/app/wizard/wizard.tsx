@@ -5,6 +5,7 @@ import { selectReading } from '#app/selectors/checked-answers.ts';
 import { openStepOf, shownSteps, titleOf } from '#app/selectors/steps.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { StepId } from '#core/answers/field.ts';
+import type { FieldId } from '#core/answers/fields/fields.ts';
 import { StepBody } from './step-body.tsx';
 import { StepRow, stepButtonId } from './step-row.tsx';
 import { afterNext } from './wording.ts';
@@ -31,6 +32,12 @@ function useNextKey(goOn: () => void): void {
   }, []);
 }
 
+/** The first control of a question; null while it is not there. */
+const controlOf = (id: FieldId): HTMLElement | null =>
+  document.querySelector<HTMLElement>(
+    `.answer[data-field="${id}"] :is(textarea, input, select, button[role="switch"])`,
+  );
+
 /** Opens steps that a person asks for: the heading gets the focus and scrolls into view. */
 function useOpenStep(open: StepId | null): (step: StepId | null, heading: StepId) => void {
   const focusTarget = useRef<StepId>(null);
@@ -45,12 +52,15 @@ function useOpenStep(open: StepId | null): (step: StepId | null, heading: StepId
     button?.closest('li')?.scrollIntoView({ block: 'nearest' });
   }, [open]);
   const requested = useStore((state) => state.stepFocusCount);
+  const target = useStore((state) => state.focusTarget);
   const handled = useRef(requested);
   useEffect(() => {
     if (handled.current === requested || !open) return;
     handled.current = requested;
-    document.getElementById(stepButtonId(open))?.focus();
-  }, [requested, open]);
+    const control = target === null ? null : controlOf(target);
+    control?.scrollIntoView({ block: 'center' });
+    (control ?? document.getElementById(stepButtonId(open)))?.focus({ preventScroll: control !== null });
+  }, [requested, open, target]);
   return useCallback((step, heading) => {
     focusTarget.current = heading;
     actions.openStep(step);

@@ -41,15 +41,15 @@ const found = async (text: string) =>
 
 test('each block of an article is a policy of its own, named by its heading', async () => {
   expect(await found(ARTICLE)).toEqual([
-    ['Permissions for the bucket', 'line 8', 'identity', IDENTITY],
-    ['Trust policy for EC2', 'line 16', 'trust', TRUST],
+    ['Permissions for the bucket', 'block 1', 'identity', IDENTITY],
+    ['Trust policy for EC2', 'block 2', 'trust', TRUST],
   ]);
 });
 
 test('one block in a chat answer is found as well', async () => {
   expect(
     await found(`Sure, here is the policy that you asked for:\n\n${TRUST}\n\nLet me know if it works.`),
-  ).toEqual([['Sure, here is the policy that you asked for', 'line 3', 'trust', TRUST]]);
+  ).toEqual([['Sure, here is the policy that you asked for', 'block 1', 'trust', TRUST]]);
 });
 
 test('a block with a fault keeps it, and does not swallow the next', async () => {
@@ -73,7 +73,7 @@ test('JSON without prose, with comments, or with another word before it is one t
 
 test('Terraform with a policy in a heredoc stays Terraform', async () => {
   const text = `# This role reads the bucket with the model files\nresource "aws_iam_policy" "read" {\n  policy = <<EOF\n${IDENTITY}\nEOF\n}\n`;
-  expect((await readPolicies(text, 'main.tf')).policies.map(({ where }) => where)).not.toEqual(['line 4']);
+  expect((await readPolicies(text, 'main.tf')).policies.map(({ where }) => where)).not.toEqual(['block 1']);
   expect((await readPolicies(text, 'main.tf')).policies).toHaveLength(1);
 });
 

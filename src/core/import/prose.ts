@@ -81,7 +81,7 @@ export function policiesInProse(text: string): readonly FoundPolicy[] {
     const reading = readJson(own);
     return {
       title: headingBefore(text, start) ?? `Policy ${index + 1}`,
-      where: `line ${lineOf(start)}`,
+      where: `block ${index + 1}`,
       line: lineOf(start),
       part: { text: own, offset: start, line: lineOf(start) },
       type: reading.kind === 'value' ? inferPolicyType(reading.value) : 'identity',

@@ -1,0 +1,80 @@
+// The field of the first step: a sentence fills in answers, and pasted texts lead on.
+import type { Page } from '@playwright/test';
+import { expectAccessibleInBoth } from './axe.ts';
+import { answers, banner, button, field, open, openStep, showsText, startField } from './page.ts';
+import { expect, test } from './test.ts';
+
+const understood = (page: Page) => answers(page).getByRole('list', { name: 'Understood' });
+
+const pastedTab = (page: Page, title: string) =>
+  page.getByRole('tablist', { name: 'Pasted policies', exact: true }).getByRole('tab', { name: title });
+
+async function say(page: Page, text: string): Promise<void> {
+  await open(page);
+  await openStep(page, 'What do you want to do?');
+  await startField(page).fill(text);
+}
+
+test('a sentence fills in what it states, shows it, and asks only for the rest', async ({ page }) => {
+  await say(page, 'EKS pod with IRSA calls R1 through our VPC endpoint with a guardrail');
+  await expect(understood(page).getByRole('listitem')).toContainText([
+    'Call DeepSeek-R1 on Bedrock',
+    'Trusted entity: EKS pods, with IRSA',
+    'VPC endpoint',
+    'guardrail',
+  ]);
+  await expectAccessibleInBoth(page, 'a sentence that was understood', 'section[aria-label="Answers"]');
+  await startField(page).press('Enter');
+  await showsText(page, 'InvokeR1UsProfile');
+  await answers(page).getByRole('button', { name: 'VPC endpoint IDs' }).click();
+  await expect(field(page, 'VPC endpoint IDs')).toBeFocused();
+});
+
+test('what was understood wrongly is removed by one click, also after it was filled in', async ({ page }) => {
+  await say(page, 'ECS task calls V3.1 without streaming in us-west-2');
+  await understood(page).getByRole('button', { name: 'Remove “Stream answers: no”' }).click();
+  await answers(page).getByRole('button', { name: 'Use these answers' }).click();
+  await showsText(page, 'bedrock:InvokeModelWithResponseStream');
+  await understood(page)
+    .getByRole('button', { name: /^Remove “Trusted entity/ })
+    .click();
+  await openStep(page, 'Who uses the role?');
+  await expect(answers(page).getByRole('radio', { name: 'AWS Lambda function' })).toBeChecked();
+});
+
+test('words that no title has find scenarios', async ({ page }) => {
+  await say(page, 'scp');
+  await expect(answers(page).getByRole('radio', { name: 'Deny DeepSeek', exact: true })).toBeVisible();
+  await expect(answers(page).getByRole('radio', { name: 'Only approved models and Regions' })).toBeVisible();
+});
+
+test('an article leads to its policies, each in a tab of its own', async ({ page }) => {
+  const policy = (action: string) =>
+    JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: action, Resource: '*' }],
+    });
+  await say(
+    page,
+    `This is the first of the two policies:\n\n${policy('s3:GetObject')}\n\nAnd here comes the second of them:\n\n${policy('s3:PutObject')}\n`,
+  );
+  await answers(page).getByRole('button', { name: 'Check the policies' }).click();
+  await expect(pastedTab(page, 'This is the first of the two policies')).toBeVisible();
+  await expect(pastedTab(page, 'And here comes the second of them')).toBeVisible();
+});
+
+test('a share link is opened', async ({ page }) => {
+  await say(
+    page,
+    'https://rolewright.example/#v=1&p=invoke&a=111122223333&cr=eu-central-1&e=ecs&ew=1&r=eu-north-1&c=DShu',
+  );
+  await answers(page).getByRole('link', { name: 'Open the link' }).click();
+  await expect(banner(page)).toBeVisible();
+  await expect(answers(page)).toContainText('Amazon ECS task');
+});
+
+test('“placeholders left” leads to the first question without an answer', async ({ page }) => {
+  await open(page);
+  await button(page, '2 placeholders left').click();
+  await expect(field(page, 'Function name')).toBeFocused();
+});
