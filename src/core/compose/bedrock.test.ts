@@ -591,3 +591,17 @@ describe('evaluation', () => {
     expect(problemsOf(kit)[0]?.[1]).toContain('not list model evaluation for DeepSeek-R1');
   });
 });
+
+test('who writes prompts may read their models and profiles, and call none', () => {
+  const kit = kitOf('invoke-prompts', { servedModels: ['r1', 'v3.2'], regions: ['us-east-1'] });
+  const author = statementsOf(kit, 'prompt-author');
+  const reads = author.filter(({ Action }) =>
+    toArray(Action).some((action) => /Get(?:FoundationModel|InferenceProfile)$/.test(action)),
+  );
+  expect(reads.flatMap(({ Resource }) => toArray(Resource)).toSorted()).toEqual([
+    `arn:aws:bedrock:us-east-1:${ACCOUNT}:inference-profile/us.deepseek.r1-v1:0`,
+    'arn:aws:bedrock:us-east-1::foundation-model/deepseek.r1-v1:0',
+    'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
+  ]);
+  expect(author.flatMap(({ Action }) => toArray(Action)).join()).not.toContain('Invoke');
+});

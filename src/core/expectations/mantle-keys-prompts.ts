@@ -1,4 +1,5 @@
 // Calls on the bedrock-mantle endpoint, with API keys, and of stored prompts.
+import { served } from '#core/compose/blocks/served-models.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { keyPrefixes } from '#core/answers/runtime-calls.ts';
 import { findModel } from '#core/facts/models.ts';
@@ -136,8 +137,11 @@ export function promptExpectations(
 }
 
 /** A person who writes prompts and calls none of them. */
-function author({ view: { home } }: CheckedAnswers): readonly Expectation[] {
+function author({ view: { home }, answer }: CheckedAnswers): readonly Expectation[] {
   const [region = ''] = home.regions;
+  const models = served(answer('servedModels'), home).flatMap((each) =>
+    each.regions.map((at) => arnOf(home, 'bedrock', at, '', `foundation-model/${each.model.runtimeId}`)),
+  );
   const resource = arnOf(home, 'bedrock', region, home.account, 'prompt/PROMPT12345');
   const actions = ['GetPrompt', 'UpdatePrompt', 'DeletePrompt', 'CreatePromptVersion', 'TagResource'];
   return callsOf({
@@ -148,8 +152,15 @@ function author({ view: { home } }: CheckedAnswers): readonly Expectation[] {
         resource,
       ),
       ...each(['bedrock:CreatePrompt', 'bedrock:ListPrompts'], '*'),
+      ...models.map((arn) => ['bedrock:GetFoundationModel', arn] as const),
     ],
     not: [
+      ...models.map((arn) => ['call the model', 'bedrock:InvokeModel', arn] as const),
+      [
+        'read another model',
+        'bedrock:GetFoundationModel',
+        arnOf(home, 'bedrock', region, '', 'foundation-model/amazon.nova-lite-v1:0'),
+      ],
       ['call it', 'bedrock:RenderPrompt', resource],
       ['in another account', 'bedrock:UpdatePrompt', withAccount(resource, unrelatedAccount(home.account))],
     ],

@@ -53,7 +53,7 @@ interface ReadStyle {
   readonly sid: string;
   readonly who: string;
   readonly answers: readonly FieldId[];
-  readonly page: 'bedrockAgentRole' | 'bedrockPolicyExamples' | 'bedrockFlowRole';
+  readonly page: 'bedrockAgentRole' | 'bedrockPolicyExamples' | 'bedrockFlowRole' | 'bedrockPrompts';
   readonly doubt?: string;
 }
 

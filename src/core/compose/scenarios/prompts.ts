@@ -1,15 +1,26 @@
 // An app calls stored prompts of Prompt management, which has no service role: the caller renders and calls.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
-import { appStyle } from '#core/compose/blocks/bedrock-invoke.ts';
-import { invokeServed, servedGaps, servedSteps } from '#core/compose/blocks/served-models.ts';
+import { appStyle, modelArn } from '#core/compose/blocks/bedrock-invoke.ts';
+import {
+  invokeServed,
+  readServedProfiles,
+  served,
+  servedGaps,
+  servedSteps,
+} from '#core/compose/blocks/served-models.ts';
 import { renderPrompts } from '#core/compose/blocks/service-roles.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import type { Plan } from '#core/compose/plan.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-management-prereq.html */
 function authorGrants(reading: CheckedAnswers): readonly Grant[] {
-  const { partition, regions, account } = reading.view.home;
+  const { home } = reading.view;
+  const { partition, regions, account } = home;
+  const ids = reading.answer('servedModels');
+  const models = served(ids, home).flatMap((each) =>
+    each.regions.map((region) => modelArn(partition, region, each.model)),
+  );
   return [
     allow({
       sid: 'CreateAndListPrompts',
@@ -47,6 +58,28 @@ function authorGrants(reading: CheckedAnswers): readonly Grant[] {
         answers: ['account', 'regions'],
         page: 'bedrockPrompts',
       },
+    }),
+    ...(models.length > 0
+      ? [
+          allow({
+            sid: 'ReadPromptModels',
+            actions: 'bedrock:GetFoundationModel',
+            resources: models,
+            why: {
+              title: 'Reads the models of the prompts',
+              text: 'The console looks up what a chosen model supports.',
+              calls: ['GetFoundationModel'],
+              answers: ['servedModels', 'regions'],
+              page: 'bedrockPrompts',
+            },
+          }),
+        ]
+      : []),
+    ...readServedProfiles(ids, home, {
+      sid: 'AuthorReads',
+      who: 'The console',
+      answers: ['servedModels', 'regions', 'account'],
+      page: 'bedrockPrompts',
     }),
   ];
 }
