@@ -151,6 +151,9 @@ test('every global key has no finding with the operators of its type', () => {
   ).toEqual([]);
 });
 
+/** "lambda.amazonaws.com", and not "delivery.logs.amazonaws.com". */
+const hasOneLabel = (principal: string): boolean => principal.split('.').length === 3;
+
 test('every service principal is known wherever one can be named', () => {
   const names = SERVICE_PRINCIPALS.map(({ name }) => name);
   const Condition = { StringEquals: { 'aws:SourceAccount': '111122223333' } };
@@ -185,7 +188,14 @@ test('every service principal is known wherever one can be named', () => {
         Effect: 'Allow',
         Action: 's3:*',
         Resource: '*',
-        Condition: { 'ForAnyValue:StringEquals': { 'aws:CalledVia': names } },
+        Condition: { StringEquals: { 'aws:CalledViaFirst': names, 'aws:CalledViaLast': names } },
+      },
+      {
+        Effect: 'Allow',
+        Action: 's3:*',
+        Resource: '*',
+        // There AWS's own validation accepts names of one label only.
+        Condition: { 'ForAnyValue:StringEquals': { 'aws:CalledVia': names.filter(hasOneLabel) } },
       },
     ]),
   ).toEqual([]);
