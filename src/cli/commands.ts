@@ -49,6 +49,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./diff.ts')).diffCommand,
   },
   {
+    name: 'explain',
+    summary: 'Explains why AWS denied calls, and what to change.',
+    load: async () => (await import('./explain.ts')).explainCommand,
+  },
+  {
     name: 'schema',
     summary: 'Prints the JSON Schema of what a command prints or reads.',
     load: async () => (await import('./schema.ts')).schemaCommand,

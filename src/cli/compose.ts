@@ -1,51 +1,12 @@
 // rolewright compose: the role kit that answers or a share link make, in one of several formats.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { readStoredAnswers } from '#core/answers/stored-answers.ts';
-import { scenarios } from '#core/catalog/scenarios.ts';
 import { compose } from '#core/compose/compose.ts';
-import { decodeLink, type Draft } from '#core/share/link.ts';
 import type { Command } from './command.ts';
 import { FORMATS, type ComposedFile } from './compose-formats.ts';
-import { linkCodec } from './link-codec.ts';
-import { didYouMean } from './options.ts';
+import { ANSWERS_SHAPE, readDraft } from './read-draft.ts';
 import type { Terminal } from './terminal.ts';
 import { reasonOf, UsageError } from './usage.ts';
-
-const SHAPE = 'Answers look like { "scenario": "invoke", "values": { "regions": ["us-west-2"] } }.';
-
-async function fromLink(link: string, terminal: Terminal): Promise<Draft> {
-  const reading = await decodeLink(link.slice(link.indexOf('#') + 1), linkCodec);
-  if (!reading.ok) throw new UsageError(reading.message);
-  for (const note of reading.notes) terminal.note(note);
-  return reading.draft;
-}
-
-function scenarioProblem(value: unknown): string {
-  const named =
-    typeof value === 'object' && value !== null && 'scenario' in value ? value.scenario : undefined;
-  if (typeof named !== 'string') return `does not name a scenario. ${SHAPE}`;
-  const near = didYouMean(
-    named,
-    scenarios.all().map(({ id }) => id),
-  );
-  return `names a scenario that does not exist: “${named}”.${near} See: rolewright scenarios`;
-}
-
-async function fromFile(path: string, terminal: Terminal): Promise<Draft> {
-  const text = await terminal.read(path);
-  let value: unknown;
-  try {
-    value = JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch (error) {
-    throw new UsageError(`${path} is not valid JSON: ${reasonOf(error)}. ${SHAPE}`);
-  }
-  const stored = readStoredAnswers(value);
-  if (!stored) throw new UsageError(`${path} ${scenarioProblem(value)}`);
-  for (const id of stored.ignored)
-    terminal.note(`“${id}” is not an answer of the expected type, so it was ignored.`);
-  return { answers: stored.answers, overrides: {} };
-}
 
 async function writeFiles(folder: string, files: readonly ComposedFile[], terminal: Terminal): Promise<void> {
   try {
@@ -66,7 +27,7 @@ export const composeCommand: Command = {
   count: [1, 1],
   summary: 'Composes a role kit from answers or a share link.',
   about: [
-    `${SHAPE} Answers that you leave out keep the wizard’s starting values. Placeholders stand in for what is missing or wrong. “rolewright scenarios --format json” lists the questions, and “rolewright schema answers” describes their values.`,
+    `${ANSWERS_SHAPE} Answers that you leave out keep the wizard’s starting values. Placeholders stand in for what is missing or wrong. “rolewright scenarios --format json” lists the questions, and “rolewright schema answers” describes their values.`,
     'Give a share link as a whole, in quotation marks.',
   ],
   options: [
@@ -95,10 +56,7 @@ export const composeCommand: Command = {
   ],
   async run(input, terminal) {
     const [source = ''] = input.operands;
-    const isLink = /^https?:\/\/|^#?v=\d/.test(source);
-    const { answers, overrides } = isLink
-      ? await fromLink(source, terminal)
-      : await fromFile(source, terminal);
+    const { answers, overrides } = await readDraft(source, terminal);
     const format = FORMATS.find(({ id }) => id === (input.one('format') ?? 'json'))!;
     const files = await format.files({
       kit: compose(answers),

@@ -9,7 +9,15 @@ import { serializeKit } from '#core/compose/serialize-kit.ts';
 import { RULES } from '#core/language/rules.ts';
 import { policyOf, typeOf } from '#core/diagnostics/example.ts';
 import { allow, policy, run } from '#cli/testing/run.ts';
+import denials from '#core/denials/cases/denials.json' with { type: 'json' };
 import { SCHEMAS } from './index.ts';
+
+const DENIALS = denials as readonly {
+  readonly name: string;
+  readonly text: unknown;
+  readonly answers?: unknown;
+  readonly policies?: readonly { readonly text: string }[];
+}[];
 
 const ajv = new Ajv2020({
   allErrors: true,
@@ -99,6 +107,21 @@ describe('the output of', () => {
       a: BOUNDED,
       b: policy(allow(['s3:GetObject', 'sqs:*'])),
     }));
+
+  test('explain, for every message and event', async () => {
+    const validate = await validator('explain');
+    for (const { name, text, answers, policies } of DENIALS) {
+      const files = {
+        '-': typeof text === 'string' ? text : JSON.stringify(text),
+        answers: JSON.stringify(answers),
+        policy: policies?.[0]?.text ?? '',
+      };
+      const ground = answers ? ['--answers', 'answers'] : policies ? ['--policies', 'policy'] : [];
+      const { out } = await run(['explain', '-', '--format', 'json', ...ground], files);
+      validate(JSON.parse(out));
+      expect(validate.errors ?? [], name).toEqual([]);
+    }
+  });
 
   test('scenarios', () => hold('scenarios', ['scenarios', '--format', 'json']));
 

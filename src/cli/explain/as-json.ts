@@ -1,0 +1,30 @@
+// Denials as JSON. What is not known is null.
+import type { DenialFix, ExplainedDenial } from '#core/denials/explain/explained.ts';
+
+function fixJson({ access, ...fix }: DenialFix): object {
+  return { ...fix, access: access ?? null };
+}
+
+function denialJson({ denial, cause, comparison, fixes }: ExplainedDenial): object {
+  const { principal, principalArn, action, operation, resource, layer, explicit, policyArn, region } = denial;
+  return {
+    principal: principal ?? null,
+    principalArn: principalArn ?? null,
+    action: action ?? null,
+    operation: operation ?? null,
+    resource: resource ?? null,
+    layer,
+    explicit,
+    policyArn: policyArn ?? null,
+    region: region ?? null,
+    context: denial.context,
+    count: denial.count,
+    cause,
+    comparison,
+    fixes: fixes.map(fixJson),
+  };
+}
+
+export const denialsJson = (explained: readonly ExplainedDenial[]): object => ({
+  denials: explained.map(denialJson),
+});

@@ -1,0 +1,54 @@
+// Denials as text for a terminal: each group with its cause, its calls and its fixes.
+import type { DenialFix, FixAccess } from '#core/denials/explain/explained.ts';
+import type { DenialGroup } from '#core/denials/explain/group.ts';
+import { spellOutInvisible } from '#core/text/invisible.ts';
+import { painter, type Terminal } from '#cli/terminal.ts';
+
+const MAX_CALLS = 5;
+
+const indented = (text: string, by: string): readonly string[] =>
+  text.split('\n').map((line) => `${by}${spellOutInvisible(line)}`);
+
+function accessLines({ opens, more }: FixAccess): readonly string[] {
+  return [
+    ...opens.map((line) => `       opens ${spellOutInvisible(line)}`),
+    ...(more > 0 ? [`       and ${more} more`] : []),
+  ];
+}
+
+function fixLines(fix: DenialFix, index: number, terminal: Pick<Terminal, 'color'>): readonly string[] {
+  const paint = painter(terminal);
+  const proved = fix.proved ? paint('green', ' (proved: the documents then allow the call)') : '';
+  return [
+    `    ${index + 1}. ${paint('bold', spellOutInvisible(fix.label))}${proved}`,
+    ...indented(fix.text, '       '),
+    ...('code' in fix && fix.code !== undefined ? indented(fix.code, '       $ ') : []),
+    ...(fix.access ? accessLines(fix.access) : []),
+  ];
+}
+
+function groupLines(
+  { cause, fixes, denials, count }: DenialGroup,
+  terminal: Pick<Terminal, 'color'>,
+): readonly string[] {
+  const paint = painter(terminal);
+  const [first] = denials;
+  const { principal = 'somebody', action = 'a call', layer } = first?.denial ?? { layer: 'unknown' };
+  const resources = denials.flatMap(({ denial }) => denial.resource ?? []);
+  const others = resources.length - MAX_CALLS;
+  return [
+    `${paint('bold', spellOutInvisible(`${action} by ${principal}`))}${count > 1 ? `, ${count} times` : ''}`,
+    ...resources.slice(0, MAX_CALLS).map((resource) => `  on ${spellOutInvisible(resource)}`),
+    ...(others > 0 ? [`  and on ${others} more`] : []),
+    `  ${paint('red', layer === 'unknown' ? 'denied' : `denied by layer: ${layer}`)}. ${spellOutInvisible(cause.text)}`,
+    '  What to do',
+    ...fixes.flatMap((fix, index) => fixLines(fix, index, terminal)),
+    `  ${paint('dim', cause.page)}`,
+    '',
+  ];
+}
+
+export const denialsText = (groups: readonly DenialGroup[], terminal: Pick<Terminal, 'color'>): string =>
+  groups.length === 0
+    ? 'The text has no denied call. Paste the whole error message, or a CloudTrail event.\n'
+    : groups.flatMap((group) => groupLines(group, terminal)).join('\n');
