@@ -2,6 +2,7 @@
 import { installPackages, printLine } from './support/tools.ts';
 import type { InteropProof } from './support/proof.ts';
 import awsCli from './proofs/aws-cli.ts';
+import awsCliChanges from './proofs/aws-cli-changes.ts';
 import cdk from './proofs/cdk.ts';
 import cloudformation from './proofs/cloudformation.ts';
 import pulumi from './proofs/pulumi.ts';
@@ -11,6 +12,7 @@ import terraformSchema from './proofs/terraform-schema.ts';
 
 const PROOFS: Readonly<Record<string, InteropProof>> = {
   'aws-cli': awsCli,
+  'aws-cli-changes': awsCliChanges,
   cdk,
   cloudformation,
   pulumi,

@@ -36,6 +36,8 @@ const OWN = [
   'OLD_POLICY',
   'OLD_BOUNDARY',
   'OLD_TAGS',
+  'OLD_PROFILE',
+  'NEW_PROFILE',
 ];
 
 describe.each(starts)('%s %s', (scenario, entity) => {
@@ -130,6 +132,19 @@ test('shellcheck is told why a $ stands in single quotes, where one does', () =>
     expect(scripts(kitFor('invoke', { description }))['apply.sh']).toMatch(told);
 });
 
+test('a script removes what it remembers, and says what it keeps', () => {
+  const instance = scripts(kitFor('invoke', { entity: 'ec2' }))['apply.sh'] ?? '';
+  expect(instance).toContain('tidy_profiles DeepSeekInvoke DeepSeekInvoke\n');
+  expect(instance).toContain(`keep_memory DeepSeekInvoke DeepSeekInvokePolicy '' '' DeepSeekInvoke\n`);
+  expect(instance).toContain('name_others "$POLICY_ARN" role:DeepSeekInvoke\n');
+  const other = scripts(kitFor('invoke', { entity: 'ecs' }))['apply.sh'] ?? '';
+  expect(other).toContain(`tidy_profiles DeepSeekInvoke ''\n`);
+  const callers = { entity: 'mfa-user', mfaUsers: ['alice', 'bob'] };
+  expect(scripts(kitFor('invoke', callers))['apply.sh']).toContain(
+    `name_others "$POLICY_ARN" 'user:alice user:bob'`,
+  );
+});
+
 test('a script that names no account does not read it', () => {
   expect(scripts(kitFor('deny-deepseek'))['apply.sh']).toContain('read -r _ CALLER');
   expect(scripts(kitFor('invoke'))['apply.sh']).toContain('read -r ACCOUNT CALLER');
@@ -146,6 +161,7 @@ test('a script contains the functions that it calls, and no others', () => {
     'kit_of_policy',
     'delete_unused',
     'delete_policy',
+    'holders',
     'drop_policy',
     'drop_role',
   ]);

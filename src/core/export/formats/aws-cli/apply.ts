@@ -28,8 +28,8 @@ function boundary(script: ScriptBuilder, { title, name, path, documents }: Bound
 /** AWS's default. https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
 const DEFAULT_SESSION_SECONDS = 3600;
 
-/** The most tags that a role may have besides the three in which scripts keep what they gave it. */
-const MAX_OWN_TAGS = QUOTAS.tagsPerRole - 3;
+/** The most tags that a role may have besides the four in which scripts keep what they gave it. */
+const MAX_OWN_TAGS = QUOTAS.tagsPerRole - 4;
 
 /** The role's properties as JSON: the AWS CLI would read an option's value file://… from a file. */
 function details(role: RoleTarget): string {
@@ -51,7 +51,7 @@ function keysOf(tags: RoleTarget['tags']): string {
 /** Removes policies that earlier answers gave the role, and those of the other kind (managed or inline). */
 function removeOthers(
   script: ScriptBuilder,
-  { name, permissions, boundary, tags }: RoleTarget,
+  { name, permissions, boundary, tags, instanceProfile }: RoleTarget,
   inline: boolean,
 ): readonly string[] {
   const [first] = permissions;
@@ -59,9 +59,11 @@ function removeOthers(
   const remembers = tags.length <= MAX_OWN_TAGS && !tags.some(({ key }) => /^rolewright:/i.test(key));
   const names = script.word(permissions.map((document) => document.name).join(' '));
   const lists = inline ? `'' ${names}` : `${names} ''`;
-  const given = `${script.word(first.name)} ${boundary ? script.word(boundary.arn) : "''"} ${keysOf(tags)}`;
+  const profile = instanceProfile === undefined ? "''" : script.word(instanceProfile);
+  const given = `${script.word(first.name)} ${boundary ? script.word(boundary.arn) : "''"} ${keysOf(tags)} ${profile}`;
   return [
     `tidy ${script.word(name)} ${script.word(first.name)} ${lists}`,
+    `tidy_profiles ${script.word(name)} ${profile}`,
     ...(remembers ? [`keep_memory ${script.word(name)} ${given}`] : []),
   ];
 }
@@ -77,7 +79,11 @@ function role(script: ScriptBuilder, target: RoleTarget, inline: boolean): Lines
       ? [
           `aws iam put-role-policy --role-name=${name} --policy-name=${script.word(document.name)} --policy-document ${text}`,
         ]
-      : [`put_policy ${script.word(document.name)} / ${text}`, `attach role ${name} "$POLICY_ARN"`];
+      : [
+          `put_policy ${script.word(document.name)} / ${text}`,
+          `attach role ${name} "$POLICY_ARN"`,
+          `name_others "$POLICY_ARN" ${script.word(`role:${target.name}`)}`,
+        ];
   });
   return {
     body: [
@@ -85,10 +91,10 @@ function role(script: ScriptBuilder, target: RoleTarget, inline: boolean): Lines
       `put_role ${name} ${path} ${trust} ${details(target)} \\`,
       `  ${target.boundary ? script.word(target.boundary.arn) : "''"} ${tags.length > 0 ? quote(JSON.stringify(tags)) : "''"} ${keysOf(target.tags)}`,
       ...permissions,
-      ...removeOthers(script, target, inline),
       ...(target.instanceProfile === undefined
         ? []
         : [`put_profile ${script.word(target.instanceProfile)} ${path} ${name}`]),
+      ...removeOthers(script, target, inline),
       '',
     ],
   };
@@ -99,6 +105,10 @@ const attachAll = (
   kind: 'user' | 'role',
   names: readonly string[],
 ): readonly string[] => names.map((name) => `attach ${kind} ${script.word(name)} "$POLICY_ARN"`);
+
+/** Whom the answers name, as the scripts write it. */
+const holdersOf = ({ users, roles }: Extract<AttachmentTarget['to'], { kind: 'principals' }>): string =>
+  [...users.map((name) => `user:${name}`), ...roles.map((name) => `role:${name}`)].join(' ');
 
 function attachment(script: ScriptBuilder, target: AttachmentTarget): Lines {
   const { title, words, to, permissions } = target;
@@ -122,7 +132,11 @@ function attachment(script: ScriptBuilder, target: AttachmentTarget): Lines {
   const attaches =
     to.kind === 'unnamed'
       ? lists.map(({ kind, variable }) => `attach ${kind} "\${${variable}:-}" "$POLICY_ARN"`)
-      : [...attachAll(script, 'user', to.users), ...attachAll(script, 'role', to.roles)];
+      : [
+          ...attachAll(script, 'user', to.users),
+          ...attachAll(script, 'role', to.roles),
+          `name_others "$POLICY_ARN" ${script.word(holdersOf(to))}`,
+        ];
   const kept = script.word(
     [...script.group.roles, ...script.group.attachments]
       .flatMap((each) => each.permissions.map(({ name }) => name))
@@ -239,6 +253,7 @@ export function applyScript(script: ScriptBuilder, choices: Choices | undefined)
       ...(tagged
         ? [
             'Policies and roles have tags rolewright:… that say what the script gave them. It removes only that.',
+            'Roles that the answers do not name any more stay: delete them with the undo script of the earlier answers.',
           ]
         : []),
       ...(group.organization.length > 0

@@ -106,10 +106,10 @@ put_role() {
 }
 
 # forget ROLE: nothing was given to the role so far.
-forget() { RECALLED=$1 OLD_POLICY='' OLD_BOUNDARY='' OLD_TAGS=''; }
+forget() { RECALLED=$1 OLD_POLICY='' OLD_BOUNDARY='' OLD_TAGS='' OLD_PROFILE=''; }
 
-# recall ROLE: what the last run gave the role, which its tags rolewright:… keep, in OLD_POLICY, OLD_BOUNDARY and
-# OLD_TAGS. They are read once.
+# recall ROLE: what the last run gave the role, which its tags rolewright:… keep, in OLD_POLICY, OLD_BOUNDARY, OLD_TAGS
+# and OLD_PROFILE. They are read once.
 recall() {
   local key value memory
   if [ "${RECALLED-}" = "$1" ]; then return; fi
@@ -120,19 +120,25 @@ recall() {
       rolewright:policy) OLD_POLICY=$value ;;
       rolewright:boundary) OLD_BOUNDARY=$value ;;
       rolewright:tags) OLD_TAGS=$value ;;
+      rolewright:profile) OLD_PROFILE=$value ;;
     esac
   done <<<"$memory"
 }
 
-# keep_memory ROLE POLICY BOUNDARY KEYS: tags the role with what this run gave it, so that a later run can remove it.
+# keep_memory ROLE POLICY BOUNDARY KEYS PROFILE: tags the role with what this run gave it, so that a later run can
+# remove it. The instance profile counts only if a run created it.
 keep_memory() {
   local what value old kept='' dropped=''
   recall "$1"
-  for what in policy boundary tags; do
+  for what in policy boundary tags profile; do
     case $what in
       policy) value=$2 old=$OLD_POLICY ;;
       boundary) value=$3 old=$OLD_BOUNDARY ;;
-      *) value=$4 old=$OLD_TAGS ;;
+      tags) value=$4 old=$OLD_TAGS ;;
+      *)
+        value=$5 old=$OLD_PROFILE
+        if [ "$value" != "${NEW_PROFILE-}" ] && [ "$value" != "$old" ]; then value=''; fi
+        ;;
     esac
     # A tag has no commas and at most 256 characters.
     case $value in *,*) value='' ;; esac
@@ -152,18 +158,18 @@ keep_memory() {
 put_boundary() {
   look iam get-role --role-name="$1" --query Role.PermissionsBoundary.PermissionsBoundaryArn --output text
   case $FOUND in "$2" | "${2:-None}") return ;; esac
+  recall "$1"
   if [ -n "$2" ]; then
     aws iam put-role-permissions-boundary --role-name="$1" --permissions-boundary "$2"
     say "Set the permissions boundary $2 on the role $1"
-    return
-  fi
-  recall "$1"
-  if [ "$FOUND" = "$OLD_BOUNDARY" ]; then
+  elif [ "$FOUND" = "$OLD_BOUNDARY" ]; then
     aws iam delete-role-permissions-boundary --role-name="$1"
     say "Removed the permissions boundary $FOUND from the role $1"
   else
     say "Kept the permissions boundary $FOUND of the role $1: someone else set it"
   fi
+  if [ "$FOUND" != "$OLD_BOUNDARY" ]; then return; fi
+  case $FOUND in *":$ACCOUNT:policy/"*) delete_unused "$FOUND" ;; esac
 }
 
 # put_tags ROLE TAGS KEYS: sets the tags, and removes those of an earlier run that are not in KEYS.
@@ -272,13 +278,47 @@ put_profile() {
     aws iam create-instance-profile --instance-profile-name="$1" --path "$2" >/dev/null
     aws iam wait instance-profile-exists --instance-profile-name="$1"
     say "Created the instance profile $1"
-    FOUND=''
+    FOUND='' NEW_PROFILE=$1
   fi
   case $FOUND in
     "$3") ;;
     '' | None) patiently iam add-role-to-instance-profile --instance-profile-name="$1" --role-name="$3" ;;
     *) stop "The instance profile $1 contains the role $FOUND. Remove that role first." ;;
   esac
+}
+
+# tidy_profiles ROLE PROFILE: deletes the instance profile that an earlier run created for the role, unless it is PROFILE.
+tidy_profiles() {
+  local all name
+  recall "$1"
+  all=$(aws iam list-instance-profiles-for-role --role-name="$1" --query 'InstanceProfiles[].InstanceProfileName' --output text)
+  for name in $all; do
+    case $name in "$2" | None) continue ;; esac
+    if [ "$name" = "$OLD_PROFILE" ]; then
+      aws iam remove-role-from-instance-profile --instance-profile-name="$name" --role-name="$1"
+      aws iam delete-instance-profile --instance-profile-name="$name"
+      say "Deleted the instance profile $name of the role $1: an earlier run created it"
+    else
+      say "Kept the instance profile $name of the role $1: no earlier run is known to have created it"
+    fi
+  done
+}
+
+# holders POLICY_ARN: who the policy is attached to, a kind and a name on each line.
+holders() {
+  aws iam list-entities-for-policy --policy-arn "$1" --policy-usage-filter PermissionsPolicy --output text \
+    --query "[PolicyRoles[].['role',RoleName],PolicyUsers[].['user',UserName],PolicyGroups[].['group',GroupName]][]"
+}
+
+# name_others POLICY_ARN HOLDERS: says who else has the policy, such as a role under an earlier name. HOLDERS are
+# "role:NAME user:NAME …".
+name_others() {
+  local kind name all
+  all=$(holders "$1")
+  while read -r kind name; do
+    case " $2 " in *" $kind:$name "*) continue ;; esac
+    if [ -n "$name" ]; then say "Kept $1 on the $kind $name: these answers do not name it"; fi
+  done <<<"$all"
 }
 
 # attach KIND NAMES POLICY_ARN: attaches to users, roles or groups; names with spaces between them, none at all too.
@@ -357,14 +397,13 @@ put_organization_policy() {
 
 # drop_policy NAME PATH: detaches a managed policy from everybody, and deletes it with its versions.
 drop_policy() {
-  local arn kind name entities
+  local arn kind name all
   arn="arn:$PARTITION:iam::$ACCOUNT:policy$2$1"
   if ! look iam get-policy --policy-arn "$arn"; then say "The policy $arn does not exist"; return; fi
-  entities=$(aws iam list-entities-for-policy --policy-arn "$arn" --policy-usage-filter PermissionsPolicy --output text \
-    --query "[PolicyRoles[].['role',RoleName],PolicyUsers[].['user',UserName],PolicyGroups[].['group',GroupName]][]")
+  all=$(holders "$arn")
   while read -r kind name; do
     if [ -n "$name" ]; then aws iam "detach-$kind-policy" "--$kind-name=$name" --policy-arn "$arn"; fi
-  done <<<"$entities"
+  done <<<"$all"
   delete_policy "$arn"
 }
 
