@@ -44,6 +44,10 @@ beforeAll(() => {
     'module/main.tf',
     'variable "a" {}\nresource "aws_iam_policy" "p" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = var.a, Resource = "*" }] })\n}\n',
   );
+  write(
+    'open/main.tf',
+    'variable "org" {}\nresource "aws_iam_policy" "p" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:GetObjct", Resource = "*", Condition = { StringEquals = { "aws:PrincipalOrgID" = var.org } } }] })\n}\n',
+  );
   write('module/terraform.tfvars', 'a = "s3:GetObjct"\n');
   write('module/prod.tfvars', 'a = "s3:PutObjct"\n');
 });
@@ -137,6 +141,13 @@ describe('files', () => {
     const { status, stderr } = await run(['check', file(name)]);
     expect(status).toBe(2);
     expect(stderr).toContain(message);
+  });
+
+  test('what a template leaves to its deployment is not judged; the rest of the policy is', async () => {
+    const { report } = await json([file('open/main.tf')]);
+    const rules = report?.files[0]?.policies[0]?.findings.map(({ rule }) => rule);
+    expect(rules).toContain('invalid-action');
+    expect(rules).not.toContain('variable-usage-too-permissive');
   });
 
   test('the same findings for any line ending and byte order mark', async () => {

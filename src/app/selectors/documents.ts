@@ -21,7 +21,7 @@ import { useStore } from '#app/state/store.ts';
 import { selectKit } from './kit.ts';
 import { composedStatements, linesOf, type LineRange } from './lines.ts';
 import { remember } from './remember.ts';
-import { withoutUnresolved } from './unresolved.ts';
+import { withoutUnresolved } from '#core/import/unresolved-findings.ts';
 
 const textOf = remember(40, (document: KitDocument): string => print(document.document));
 
@@ -97,7 +97,7 @@ function show(onScreen: TextOnScreen, checks: Checks): ShownDocument {
     check: known.state,
     findings:
       holder.kind === 'pasted'
-        ? withoutUnresolved(known.findings, holder.policy, text)
+        ? withoutUnresolved(known.findings, holder.policy.unresolved ?? [], text)
         : own
           ? known.findings
           : known.findings.filter((finding) => !isAdvice(finding)),

@@ -1,6 +1,5 @@
-// Which parts of a pasted policy are still unresolved, and the findings that are about more than those.
+// Which parts of a pasted policy are still unresolved.
 import type { Unresolved } from '#core/import/read-policies.ts';
-import type { PolicyFinding } from '#worker/protocol.ts';
 import type { TemplateNotes } from '#app/state/template-notes.ts';
 
 export interface UnresolvedPart extends Unresolved {
@@ -17,19 +16,5 @@ export function unresolvedIn({ unresolved = [] }: TemplateNotes, text: string): 
     if (start < 0 || seen.has(each.marker)) return [];
     seen.add(each.marker);
     return [{ ...each, start }];
-  });
-}
-
-/** Leaves out findings on a string or name with an unresolved part: its final value is not known yet. */
-export function withoutUnresolved(
-  findings: readonly PolicyFinding[],
-  { unresolved = [] }: TemplateNotes,
-  text: string,
-): readonly PolicyFinding[] {
-  const markers = unresolved.flatMap(({ marker }) => marker ?? []);
-  if (markers.length === 0) return findings;
-  return findings.filter(({ start, end }) => {
-    const at = text.slice(start, end);
-    return !at.startsWith('"') || !markers.some((marker) => at.includes(marker));
   });
 }

@@ -1,5 +1,6 @@
 // Checks the text of one file: finds its policies, and the findings on each with their lines.
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
+import { withoutUnresolved } from '#core/import/unresolved-findings.ts';
 import { findingsOn, readPolicy, type PolicyFinding } from '#core/language/check-policy.ts';
 import type { TextRange } from '#core/json/ranges.ts';
 import { referenceFor } from '#cli/reference.ts';
@@ -59,7 +60,8 @@ export async function checkText(
     const type = (isAlone ? given.type : undefined) ?? policy.type;
     const attachedTo = (isAlone ? given.attachedTo : undefined) ?? policy.attachedTo;
     const read = readPolicy({ type, attachedTo, text: policy.text });
-    const { findings } = findingsOn(read, read.source && referenceFor(read.source));
+    const { findings: all } = findingsOn(read, read.source && referenceFor(read.source));
+    const findings = withoutUnresolved(all, policy.unresolved ?? [], policy.text);
     return {
       name: isAlone ? '' : policy.title,
       where: policy.where,

@@ -30,6 +30,8 @@ export interface LocatedPolicy {
   readonly attachedTo?: AttachedTo;
   /** The document as JSON. */
   readonly text: string;
+  /** Expressions in it whose value is known only after deployment. */
+  readonly unresolved?: FoundPolicy['unresolved'];
   /** The place in the file of a place in the policy, which is at `range` of the policy's own text. */
   locationOf(location: JsonLocation, range: TextRange): TextRange;
 }
@@ -119,8 +121,8 @@ export async function policiesIn(text: string, fileName: string): Promise<Polici
   const { policies, unread } = await readPolicies(text, fileName, { beside: await moduleFiles(fileName) });
   const locate = locatorFor(text, policies);
   const placed = policies.map((policy): LocatedPolicy => {
-    const { title, where, type, attachedTo, line } = policy;
-    const own = { title, where, type, ...(attachedTo && { attachedTo }), text: policy.text };
+    const { title, where, type, attachedTo, line, unresolved } = policy;
+    const own = { title, where, type, ...(attachedTo && { attachedTo }), text: policy.text, unresolved };
     if (policy.text === text) return { ...own, locationOf: sameLocation };
     const { part } = policy;
     if (part && policy.text === part.text)
