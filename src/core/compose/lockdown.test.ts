@@ -463,6 +463,14 @@ describe('organization and tier', () => {
     });
   });
 
+  test('with V3.1 alone, the denial of Priority says that its card does not list the tier today', () => {
+    const kit = kitOf('invoke', { models: ['v3.1'], entity: 'lambda', noPriorityTier: true });
+    const whys = mainRole(kit).permissions.flatMap((each) => each.whys.flat());
+    const why = whys.find(({ title }) => title === 'No Priority tier');
+    expect(why?.text).toContain('list Priority for DeepSeek-V3.2 alone today');
+    expect(why?.text).toContain('18 November 2025');
+  });
+
   test('the Priority tier of bedrock-mantle is denied by its own key', () => {
     const kit = kitOf('mantle', { models: ['v3.1'], noPriorityTier: true });
     expect(bySid(kit, 'DenyPriorityTierMantle')?.Condition).toEqual({

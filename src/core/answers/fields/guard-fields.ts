@@ -136,7 +136,7 @@ export const guardFields = {
     rank: 5,
     label: 'No Priority tier',
     effect: 'Denies calls that choose the more expensive service tier.',
-    breaks: 'Requests for the Priority tier. Standard and Flex still work.',
+    breaks: 'Requests for the Priority tier. Requests for the others, where a model has them, still work.',
     when: choosesTier,
     initial: () => false,
   }),

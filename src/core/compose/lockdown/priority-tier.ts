@@ -8,7 +8,7 @@ const LISTED = MODELS.filter(({ tiers }) => tiers?.includes('priority')).map(({ 
 
 const WHY = {
   title: 'No Priority tier',
-  text: `Keeps this role from asking for the tier that costs more. Standard and Flex stay open. The model cards list the tier for ${LISTED.join(', ')} today, but AWS adds tiers to models and takes them away, so this covers every model.`,
+  text: `Keeps this role from asking for the tier that costs more; the other tiers stay as open as the model’s card says. The cards list Priority for ${LISTED.join(', ')} alone today, but AWS announced it for DeepSeek-V3.1 too (18 November 2025) and adds and takes away tiers, so this covers every model.`,
   answers: ['noPriorityTier'],
   page: 'bedrockServiceTier',
 } as const;
