@@ -34,3 +34,11 @@ test('a Region-limiting policy exempts both profiles that a call of R1 may name'
   for (const profile of ['inference-profile/us.deepseek.r1-v1:0', 'application-inference-profile/*'])
     expect(code).toContain(`arn:aws:bedrock:SOURCE-REGION:*:${profile}`);
 });
+
+test('a branch pasted where a tag is asked for trusts no tag of that name', () => {
+  const branch = kitOf('invoke', { entity: 'github', githubTail: 'tag', githubRef: 'refs/heads/main' });
+  expect(branch.problems).toMatchObject([{ field: 'githubRef', raw: 'refs/heads/main' }]);
+  expect(JSON.stringify(mainTrust(branch))).not.toContain('refs/tags/main');
+  const tagged = kitOf('invoke', { entity: 'github', githubTail: 'tag', githubRef: 'refs/tags/v1.0' });
+  expect(JSON.stringify(mainTrust(tagged))).toContain(':ref:refs/tags/v1.0');
+});

@@ -70,10 +70,24 @@ export const SUBJECT_TAILS: Readonly<Record<string, string>> = {
 
 const tailOf = (view: AnswersView): string => SUBJECT_TAILS[view.text('githubTail')] ?? '';
 
+/** How git names a branch or tag in full, and what the question calls it. */
+const FULL_NAMES: Readonly<Record<string, readonly [prefix: string, noun: string]>> = {
+  branch: ['refs/heads/', 'branch'],
+  tag: ['refs/tags/', 'tag'],
+};
+
 /** The name of a branch, tag or environment. */
 export function readGithubRef(raw: string, view: AnswersView): CheckedInput<string> {
   const tail = tailOf(view);
-  const text = raw.trim().replace(/^(?:refs\/(?:heads|tags)\/)+/, '');
+  const [own] = FULL_NAMES[view.text('githubTail')] ?? [];
+  const trimmed = raw.trim();
+  const text = own !== undefined && trimmed.startsWith(own) ? trimmed.slice(own.length) : trimmed;
+  const other = Object.values(FULL_NAMES).find(([prefix]) => text.startsWith(prefix));
+  // Without its beginning it would name a branch or tag that somebody else may make.
+  if (other)
+    return refuse(
+      `This is the full name of a ${other[1]}. Choose “Jobs of one ${other[1]}”, or type the name alone.`,
+    );
   const impure = /[*?]|\$\{/.test(text) ? notConcrete(text) : undefined;
   if (impure) return refuse(impure);
   // GitHub sends a colon in the name of an environment so.
