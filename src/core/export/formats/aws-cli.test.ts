@@ -167,13 +167,13 @@ test('a script contains the functions that it calls, and no others', () => {
   ]);
 });
 
-test('a script says what it tags only where it tags something, and that it replaces an organization policy', () => {
+test('a script says what it tags only where it tags something, and which organization policies it leaves alone', () => {
   const [scp, role] = [kitFor('deny-deepseek'), kitFor('invoke')].map(
     (kit) => scripts(kit)['apply.sh'] ?? '',
   );
   const plain = (text: string) => text.replaceAll(/\n# /g, ' ');
   expect(plain(scp ?? '')).not.toContain('tags rolewright:');
-  expect(plain(scp ?? '')).toContain('that has the same name is replaced, whoever made it');
+  expect(plain(scp ?? '')).toContain('the script does not replace it');
   expect(plain(role ?? '')).toContain('tags rolewright:');
-  expect(plain(role ?? '')).not.toContain('whoever made it');
+  expect(plain(role ?? '')).not.toContain('does not replace it');
 });

@@ -258,7 +258,7 @@ export function applyScript(script: ScriptBuilder, choices: Choices | undefined)
         : []),
       ...(group.organization.length > 0
         ? [
-            'A policy of the organization that has the same name is replaced, whoever made it: its attachments stay, so the change applies at once.',
+            'A policy of the organization whose description is not its name was created by someone else: the script does not replace it.',
           ]
         : []),
     ],

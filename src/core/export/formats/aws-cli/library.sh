@@ -379,6 +379,11 @@ organization_policy() {
   aws organizations list-policies --filter "$1" --query "Policies[?Name=='$2'].Id" --output text | tr -d '[:space:]' | sed 's/None//g'
 }
 
+# is_own POLICY_ID NAME: whether a script created this policy of the organization: its description is its name.
+is_own() {
+  look organizations describe-policy --policy-id "$1" --query Policy.PolicySummary.Description --output text && [ "$FOUND" = "$2" ]
+}
+
 # put_organization_policy TYPE NAME DOCUMENT: its ID is in POLICY_ID. It is attached to nothing.
 put_organization_policy() {
   POLICY_ID=$(organization_policy "$1" "$2")
@@ -387,6 +392,7 @@ put_organization_policy() {
       say "The policy $2 ($POLICY_ID) is up to date"
       return
     fi
+    if ! is_own "$POLICY_ID" "$2"; then stop "Someone else created the policy $2 ($POLICY_ID). Choose another name."; fi
     aws organizations update-policy --policy-id "$POLICY_ID" --content "$3" >/dev/null
     say "Updated the policy $2 ($POLICY_ID)"
   else
@@ -473,6 +479,7 @@ drop_organization_policy() {
   local id target targets
   id=$(organization_policy "$1" "$2")
   if [ -z "$id" ]; then say "The policy $2 does not exist"; return; fi
+  if ! is_own "$id" "$2"; then say "Kept the policy $2 ($id): someone else created it"; return; fi
   targets=$(aws organizations list-targets-for-policy --policy-id "$id" --query 'Targets[].TargetId' --output text)
   for target in $targets; do
     if [ "$target" != None ]; then aws organizations detach-policy --policy-id "$id" --target-id "$target"; fi
