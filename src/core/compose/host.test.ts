@@ -330,3 +330,16 @@ test('each endpoint has one token and one base URL for an OpenAI-compatible clie
   const plain = composed('invoke-sagemaker', { endpoints: endpoints.slice(0, 1) });
   expect(plain.nextSteps.map(({ id }) => id)).not.toContain('endpoint-token');
 });
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/setup-amazon-bedrock-marketplace.html */
+test('whoever deploys in the Marketplace console is told of the reads in S3 that AWS asks for', () => {
+  const step = composed('host-marketplace').nextSteps.find(({ id }) => id === 'console-operator');
+  for (const action of [
+    'GetObject',
+    'GetBucketCORS',
+    'GetBucketLocation',
+    'ListBucket',
+    'ListBucketVersions',
+  ])
+    expect(step?.text).toContain(`s3:${action}`);
+});

@@ -220,7 +220,7 @@ export function marketplaceSteps(reading: CheckedAnswers): readonly NextStep[] {
     {
       id: 'console-operator',
       title: 'Allow the operator to use the console, if needed',
-      text: 'The console’s forms list roles and networks; the command above needs none of this. If the endpoint uses a customer managed key, add kms:CreateGrant on that key.',
+      text: 'The console’s forms list roles and networks; the command above needs none of this. AWS also asks for s3:GetObject, s3:GetBucketCORS, s3:GetBucketLocation, s3:ListBucket and s3:ListBucketVersions there, on every bucket: add them for the buckets you choose. If the endpoint uses a customer managed key, add kms:CreateGrant on that key; its key policy must allow that to the execution role too.',
       code: JSON.stringify(
         {
           Sid: 'ListForTheConsole',
