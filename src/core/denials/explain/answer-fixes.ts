@@ -3,18 +3,15 @@ import type { Answers } from '#core/answers/answers.ts';
 import { askedFields, viewOf } from '#core/answers/answers-view.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { groupBy } from '#core/collections/group-by.ts';
-import { compose } from '#core/compose/compose.ts';
-import { kitAccountOf } from '#core/verify/kit-account.ts';
-import { environmentOf, type PolicyEnvironment } from '#core/verify/policy-environment.ts';
 import type { Denial } from '#core/denials/denial.ts';
 import { evidenceOf, variantsOf, type AnswerVariant } from './answer-variants.ts';
 import { compareDenial, isSolved, type ComparedDenial } from './compare.ts';
 import { deniedCall, type CallReading } from './denied-call.ts';
 import type { AnswerFix } from './explained.ts';
 import { accessChange, accessOf, type AccessChange } from './fix-access.ts';
-import type { Ground } from './ground.ts';
+import { answersKey, type Ground } from './ground.ts';
 
-/** Kits that are composed in each stage of the search. */
+/** Kits that are looked at in each stage of the search. */
 const MAX_KITS = 120;
 const MAX_FIXES = 3;
 
@@ -74,7 +71,6 @@ class AnswerSearch {
   readonly #before: ComparedDenial;
   readonly #roleId: string;
   readonly #reading: CallReading;
-  readonly #edits: Readonly<Record<string, string>>;
   #left = MAX_KITS;
 
   constructor(denial: Denial, ground: Ground, before: ComparedDenial, roleId: string, reading: CallReading) {
@@ -83,7 +79,6 @@ class AnswerSearch {
     this.#before = before;
     this.#roleId = roleId;
     this.#reading = reading;
-    this.#edits = ground.from?.edits ?? {};
   }
 
   /** Begins another stage. */
@@ -95,15 +90,12 @@ class AnswerSearch {
     return this.#left <= 0;
   }
 
-  #environmentOf(answers: Answers): PolicyEnvironment {
-    this.#left -= 1;
-    return environmentOf(compose(answers), kitAccountOf(answers), this.#edits);
-  }
-
   /** The variant if it allows the call and takes nothing away. */
   solve(variant: AnswerVariant): Solved | undefined {
     const { reference } = this.#ground;
-    const environment = this.#environmentOf(variant.answers);
+    this.#left -= 1;
+    const environment = this.#ground.variants.environmentOf(variant.answers);
+    if (!environment) return undefined;
     const call = deniedCall(this.#denial, environment, this.#reading);
     const after = compareDenial(this.#denial, call, this.#ground);
     if (!isSolved(this.#before, after)) return undefined;
@@ -160,7 +152,7 @@ export function answerFixes(
     search.restart();
     const tried = new Set<string>();
     for (const variant of variants(from.answers, evidence)) {
-      const key = JSON.stringify(Object.entries(variant.answers.values).toSorted());
+      const key = answersKey(variant.answers);
       if (tried.has(key)) continue;
       tried.add(key);
       if (search.isExhausted) break;

@@ -28,7 +28,36 @@ export interface Ground {
   /** The account that the answers name; undefined if they leave it open. */
   readonly account: string | undefined;
   readonly reference: Reference;
+  /** Kits of other answers, composed once for all denials. */
+  readonly variants: VariantKits;
 }
+
+/** Kits that are composed for all denials together. */
+const MAX_KITS = 1500;
+
+/** The environments of other answers. */
+export class VariantKits {
+  readonly #known = new Map<string, PolicyEnvironment>();
+  readonly #edits: DenialAnswers['edits'];
+
+  constructor(edits: DenialAnswers['edits']) {
+    this.#edits = edits;
+  }
+
+  /** Undefined once too many kits were composed. */
+  environmentOf(answers: Answers): PolicyEnvironment | undefined {
+    const key = answersKey(answers);
+    const known = this.#known.get(key);
+    if (known || this.#known.size >= MAX_KITS) return known;
+    const environment = environmentOf(compose(answers), kitAccountOf(answers), this.#edits);
+    this.#known.set(key, environment);
+    return environment;
+  }
+}
+
+/** The same for answers that were given in another order. */
+export const answersKey = ({ scenario, values }: Answers): string =>
+  JSON.stringify([scenario, Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
 
 /** The kit of the answers. A kit without an account is composed for the account of the call. */
 export function groundOfAnswers(
@@ -49,6 +78,7 @@ export function groundOfAnswers(
     from: { ...from, answers },
     account: given ? home.account : undefined,
     reference,
+    variants: new VariantKits(from.edits),
   };
 }
 
@@ -58,4 +88,5 @@ export const groundOfPolicies = (policies: readonly PastedPolicy[], reference: R
   from: undefined,
   account: undefined,
   reference,
+  variants: new VariantKits({}),
 });

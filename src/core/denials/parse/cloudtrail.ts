@@ -118,6 +118,7 @@ function principalIn(identity: RawObject): string | undefined {
 
 /** What an event says of a refused call; undefined if nothing was refused. */
 export function denialOfEvent(event: RawObject, position: DenialPosition): Denial | undefined {
+  if (typeof event['eventSource'] !== 'string') return undefined;
   const code = textIn(event, 'errorCode') ?? '';
   const message = textIn(event, 'errorMessage') ?? '';
   const [said] = message === '' ? [] : scanMessages(plainText(message));

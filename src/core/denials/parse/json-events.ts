@@ -1,5 +1,6 @@
 // Finds CloudTrail events in a text: one event, a list, { Records }, JSON lines, the output of `aws cloudtrail lookup-events`
-// (where each event is a string), EventBridge and CloudWatch Logs around them, and events among other text.
+// (where each event is a string), EventBridge and CloudWatch Logs around them, and events among other text. Decoded
+// authorization messages of STS are found in the same way.
 import { isObject, type RawObject } from '#core/json/json-value.ts';
 import type { DenialPosition } from '#core/denials/denial.ts';
 
@@ -13,6 +14,16 @@ interface EventsInText {
   /** The text with spaces where events are; empty if there is nothing else. */
   readonly rest: string;
 }
+
+/** A member that every record of interest has. */
+const MARKS = ['eventSource', 'explicitDeny'];
+
+const isMarked = (text: string): boolean => MARKS.some((mark) => text.includes(mark));
+
+/** An event, or a decoded message. */
+const isRecord = (value: RawObject): boolean =>
+  (typeof value['eventSource'] === 'string' && typeof value['eventName'] === 'string') ||
+  (typeof value['explicitDeny'] === 'boolean' && isObject(value['context']));
 
 const MAX_DEPTH = 12;
 /** Braces that are opened and never closed. */
@@ -29,7 +40,7 @@ function parsed(text: string): unknown {
 function* eventsOf(value: unknown, depth = 0): Generator<RawObject> {
   if (depth > MAX_DEPTH) return;
   if (typeof value === 'string') {
-    if (/^\s*[[{]/.test(value) && value.includes('eventSource')) yield* eventsOf(parsed(value), depth + 1);
+    if (/^\s*[[{]/.test(value) && isMarked(value)) yield* eventsOf(parsed(value), depth + 1);
     return;
   }
   if (Array.isArray(value)) {
@@ -37,7 +48,7 @@ function* eventsOf(value: unknown, depth = 0): Generator<RawObject> {
     return;
   }
   if (!isObject(value)) return;
-  if (typeof value['eventSource'] === 'string' && typeof value['eventName'] === 'string') {
+  if (isRecord(value)) {
     yield value;
     return;
   }
@@ -78,7 +89,7 @@ function* jsonValues(
       continue;
     }
     const inside = text.slice(match.index, end);
-    if (!inside.includes('eventSource')) {
+    if (!isMarked(inside)) {
       opening.lastIndex = end;
       continue;
     }
@@ -93,7 +104,7 @@ function* jsonValues(
 }
 
 export function eventsIn(text: string): EventsInText {
-  if (!text.includes('eventSource')) return { events: [], rest: text };
+  if (!isMarked(text)) return { events: [], rest: text };
   const events: PlacedEvent[] = [];
   const rest: string[] = [];
   let done = 0;

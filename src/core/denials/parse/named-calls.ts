@@ -49,7 +49,8 @@ const CALL_WORDINGS: readonly CallWording[] = [
   },
   // Java: the service is named after the message.
   {
-    pattern: /Access Denied \(Service: (?<service>[\w ]+)[,;] Status Code: 403(?:[,;] Error Code: \w+)?/gi,
+    pattern:
+      /(?:Access Denied|Forbidden|null) \(Service: (?<service>[\w ]+)[,;] Status Code: 403(?:[,;] Error Code: \w+)?/gi,
     denies: true,
   },
   // The answer of S3 itself.
@@ -62,6 +63,7 @@ const CALL_WORDINGS: readonly CallWording[] = [
   },
   { pattern: /Amazon\.S3\.AmazonS3Exception: (?:Access Denied|Forbidden)/g, denies: true, service: 's3' },
   { pattern: /\bAccessDenied: Access Denied\b/g, denies: true, service: 's3' },
+  { pattern: /\bPermissionError: (?:Access Denied|Forbidden)\b/g, denies: true, service: 's3' },
   {
     pattern: /\b(?:AccessDenied|AccessDeniedException|Forbidden|403): (?:UnknownError|Forbidden|null)\b/g,
     denies: true,

@@ -2,6 +2,7 @@
 import { denialOf, type Denial } from '#core/denials/denial.ts';
 import { eventsIn } from './json-events.ts';
 import { denialOfEvent } from './cloudtrail.ts';
+import { denialOfDecoded } from './decoded-message.ts';
 import { plainText } from './plain-text.ts';
 import { scanMessages } from './scan-messages.ts';
 
@@ -18,7 +19,9 @@ function shared(a: Denial['context'], b: Denial['context']): Denial['context'] {
 export function parseDenials(text: string): readonly Denial[] {
   const { events, rest } = eventsIn(text);
   const all = [
-    ...events.flatMap(({ event, position }) => denialOfEvent(event, position) ?? []),
+    ...events.flatMap(
+      ({ event, position }) => denialOfDecoded(event, position) ?? denialOfEvent(event, position) ?? [],
+    ),
     ...(rest === '' ? [] : scanMessages(plainText(rest))),
   ].toSorted((a, b) => a.position.start - b.position.start);
   const found = new Map<string, Denial>();
