@@ -75,7 +75,7 @@ async function start(
 ): Promise<CdkStage> {
   const cdk = npm.load('aws-cdk-lib') as CdkLibrary;
   const stage = new cdk.Stage(parent, id);
-  for (const [name, set] of Object.entries(contextIn(files))) stage.node.setContext(name, asText(set));
+  for (const [name, set] of Object.entries(contextIn(files))) stage.node.setContext(name, set);
   for (const parameter of kit.parameters) stage.node.setContext(parameter.id, value(parameter.id));
   stage.node.setContext('roleAccount', HOME_ACCOUNT);
   for (const region of regionsOf(kit))

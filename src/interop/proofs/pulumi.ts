@@ -51,7 +51,7 @@ function defaultsIn(files: readonly ExportedFile[], main: string): readonly (rea
   const project = asObject(parse(files.find((file) => file.name === name)?.text ?? ''));
   assert.equal(project['runtime'], 'nodejs');
   return Object.entries(asObject(project['config'])).flatMap(([key, given]) => {
-    if (key === 'aws:region') return [];
+    if (key.startsWith('aws:')) return [];
     const { type, default: starts } = asObject(given);
     assert.equal(type, 'string');
     return starts === undefined ? [] : [[key, asText(starts)] as const];

@@ -3,7 +3,7 @@
 export interface Construct {
   readonly node: {
     readonly children: readonly Construct[];
-    setContext(key: string, value: string): void;
+    setContext(key: string, value: unknown): void;
   };
 }
 

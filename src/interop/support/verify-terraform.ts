@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { ExportKit } from '#core/export/export-kit.ts';
 import type { ExportedFile } from '#core/export/exporter.ts';
+import { otherAccounts } from '#core/export/formats/terraform/other-accounts.ts';
 import {
   expectedOf,
   managedPolicies,
@@ -63,8 +64,6 @@ export function configurationOf(kit: ExportKit, files: readonly ExportedFile[]):
   const account = kit.home.accountOpen ? ACCOUNT : kit.home.account;
   const write = writerOf(kit, { account, value });
   const text = files.map((file) => file.text).join('\n');
-  const aliases = [...text.matchAll(/^ {2}alias\s+= "(\w+)"$/gm)].map(([, alias = '']) => alias);
-  const others = kit.groups.filter((group) => group.account !== undefined);
   const lists = [...text.matchAll(/^variable "(\w+_(?:user|role|group)_names)" \{$/gm)];
   const maps = [...text.matchAll(/^variable "(\w+_endpoint_ids)" \{$/gm)];
   return {
@@ -86,7 +85,7 @@ export function configurationOf(kit: ExportKit, files: readonly ExportedFile[]):
     partition: kit.home.partition,
     accounts: Object.fromEntries([
       ['', account],
-      ...others.map((group, index) => [aliases[index] ?? '?', write.text(group.account ?? '')]),
+      ...otherAccounts(kit).map(({ alias, group }) => [alias, write.text(group.account ?? '')]),
     ]),
   };
 }
@@ -223,7 +222,7 @@ function verifyAttachments(
 function resourcePolicy(
   resources: readonly Resource[],
   outputs: ToolObject,
-  on: ExpectedResources['resources'][number]['on'],
+  { on, document }: ExpectedResources['resources'][number],
   write: Writer,
 ): unknown {
   switch (on.kind) {
@@ -234,7 +233,10 @@ function resourcePolicy(
     case 'endpoint':
       return ofType(resources, 'aws_vpc_endpoint_policy')[0]?.['policy'];
     case 'guardrail':
-      return Object.values(outputs)[0];
+      // The other outputs are ARNs of guardrails.
+      return Object.values(outputs).find(
+        (output) => String(output).startsWith('{') && isSamePolicy(parseJson(output), document),
+      );
   }
 }
 
@@ -244,8 +246,8 @@ function verifyOtherPolicies(
   expected: ExpectedResources,
   write: Writer,
 ): void {
-  for (const { on, document } of expected.resources)
-    assertSamePolicy(parseJson(resourcePolicy(resources, outputs, on, write)), document);
+  for (const each of expected.resources)
+    assertSamePolicy(parseJson(resourcePolicy(resources, outputs, each, write)), each.document);
   for (const { type, name, document } of expected.organization) {
     const found = ofType(resources, 'aws_organizations_policy').find((each) => each['name'] === name);
     assert.equal(found?.['type'], ORGANIZATION_TYPES[type]);
@@ -262,12 +264,12 @@ export function verifyConfiguration(
   assert.deepEqual(problems, []);
   const write = writerOf(kit, { account: accounts[''] ?? '', value });
   const aliases = Object.keys(accounts).filter((alias) => alias !== '');
-  const others = kit.groups.filter((group) => group.account !== undefined);
+  const others = otherAccounts(kit);
   for (const group of kit.groups) {
-    const alias = group.account === undefined ? '' : (aliases[others.indexOf(group)] ?? '?');
+    const alias = group.account === undefined ? '' : others.find((each) => each.group === group)?.alias;
     const expected = expectedOf(group, write);
     const inAccount = resources.filter(({ provider }) => provider === alias);
-    const account = accounts[alias] ?? '';
+    const account = accounts[alias ?? '?'] ?? '';
     verifyPolicies(inAccount, expected, inline);
     assert.equal(ofType(inAccount, 'aws_iam_role').length, expected.roles.length);
     for (const [index, role] of expected.roles.entries()) {

@@ -116,12 +116,18 @@ test.each([
 
 test('names are in the context of cdk.json, and policies refer to them', () => {
   const files = filesOf(startAnswers('import'));
-  const { context } = JSON.parse(files['cdk.json'] ?? '') as { context: Record<string, string> };
-  expect(context).toEqual({
+  const { context } = JSON.parse(files['cdk.json'] ?? '') as { context: Record<string, unknown> };
+  expect(context).toMatchObject({
     servicePermissionsPolicyName: 'DeepSeekModelImportRolePolicy',
     serviceRoleName: 'DeepSeekModelImportRole',
-    operatorPermissionsPolicyName: 'DeepSeekImportOperator',
   });
+  const lists = Object.entries(context).filter(([, value]) => typeof value !== 'string');
+  expect(lists.map(([name, value]) => [name.replace(/^[a-z]+/, ''), value])).toEqual([
+    ['Users', []],
+    ['Roles', []],
+    ['Groups', []],
+  ]);
+  for (const [name] of lists) expect(files['bin/app.ts']).toContain(`${name}: listed('${name}'),`);
   expect(files['bin/app.ts']).toContain(`serviceRoleName: required('serviceRoleName'),`);
   expect(files[IMPORT]).toContain('roleName: props.serviceRoleName,');
   expect(files[IMPORT]).toContain(
@@ -146,4 +152,23 @@ test('the app is a project with exact versions, a strict compiler and a README',
   expect(readMe).toContain('npm install\nnpx cdk diff --all\nnpx cdk deploy --all\n');
   expect(readMe).toContain('- `weightsBucket`: ');
   expect(readMe).not.toContain('- `serviceRoleName`');
+});
+
+test('a service principal of one partition stays as it is', () => {
+  const trust = {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'A',
+        Effect: 'Allow',
+        Principal: { Service: ['ec2.amazonaws.com.cn', 'lambda.amazonaws.com'] },
+        Action: 'sts:AssumeRole',
+      },
+    ],
+  };
+  const [stack = ''] = Object.entries(
+    filesOf(startAnswers('import'), { 'service.trust': JSON.stringify(trust) }),
+  ).flatMap(([name, text]) => (name.endsWith('-stack.ts') ? [text] : []));
+  expect(stack).toContain(`iam.ServicePrincipal.fromStaticServicePrincipleName('ec2.amazonaws.com.cn')`);
+  expect(stack).toContain(`new iam.ServicePrincipal('lambda.amazonaws.com')`);
 });

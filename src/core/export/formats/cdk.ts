@@ -17,12 +17,13 @@ function files(kit: ExportKit, choices?: Choices): readonly ExportedFile[] {
   const configured = stacks.flatMap(({ parameters }) =>
     parameters.map((value) => ({ ...value, name: value.asked ?? value.name })),
   );
+  const lists = stacks.flatMap(({ options }) => options.map(({ name }) => name));
   const names = stacks.map(({ plan }) => plan.name);
   return [
     ...stacks.map(({ name, text }) => ({ name: `lib/${name}.ts`, text })),
     ...(trusts ? [{ name: 'lib/trust-policy.ts', text: TRUST_POLICY }] : []),
     { name: 'bin/app.ts', text: appFile(kit, stacks) },
-    ...projectFiles(kit, names, configured),
+    ...projectFiles(kit, names, configured, lists),
   ];
 }
 

@@ -56,6 +56,13 @@ test('names are configuration with a default, and policies refer to them', () =>
   expect(program).toContain('name: serviceRoleName,');
 });
 
+test('the configuration refuses other accounts than the one that was given', () => {
+  const open = filesOf(startAnswers('import'));
+  expect(open['Pulumi.yaml']).not.toContain('allowedAccountIds');
+  const given = filesOf({ ...startAnswers('import'), values: { account: '123456789012' } });
+  expect(given['Pulumi.yaml']).toContain('  aws:allowedAccountIds:\n    value:\n      - "123456789012"\n');
+});
+
 test('the program of another account refers to the role by the configured name', () => {
   const files = filesOf({ ...startAnswers('invoke'), values: { entity: 'account' } });
   const [, other = ''] = Object.entries(files).find(([name]) => /^account-.*index/.test(name)) ?? [];

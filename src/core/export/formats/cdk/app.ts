@@ -21,8 +21,16 @@ function required(name: string, pattern = /./): string {
 }
 `;
 
+const LISTED = `/** A list of names from the context: in cdk.json, or \`cdk deploy -c name=one,two\`. */
+function listed(name: string): readonly string[] {
+  const value: unknown = app.node.tryGetContext(name);
+  if (Array.isArray(value)) return value.map(String);
+  return typeof value === 'string' && value !== '' ? value.split(',') : [];
+}
+`;
+
 /** Where the account is open, the stack uses the account of the credentials that deploy it. */
-function stackLines({ plan, className, parameters }: AppStack): string {
+function stackLines({ plan, className, parameters, options }: AppStack): string {
   const env = inlineObject(
     ['account', plan.account === undefined ? undefined : quote(plan.account)],
     ['region', quote(plan.region)],
@@ -33,6 +41,7 @@ function stackLines({ plan, className, parameters }: AppStack): string {
       const args = [quote(asked), ...(pattern === undefined ? [] : [wholePattern(pattern)])];
       return [name, list ? `required(${args.join(', ')}).split(',')` : call('required', ...args)] as const;
     }),
+    ...options.map(({ name }) => [name, call('listed', quote(name))] as const),
   );
   return statement('', call(`new ${className}`, 'app', quote(plan.name), props));
 }
@@ -48,6 +57,7 @@ export function appFile(kit: ExportKit, stacks: readonly AppStack[]): string {
     'const app = new App();',
     '',
     ...(asks ? [REQUIRED] : []),
+    ...(stacks.some(({ options }) => options.length > 0) ? [LISTED] : []),
     stacks.map(stackLines).join('\n\n'),
     '',
   ].join('\n');

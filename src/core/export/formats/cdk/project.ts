@@ -62,14 +62,16 @@ export function projectFiles(
   kit: ExportKit,
   stacks: readonly string[],
   configured: readonly ConfiguredValue[],
+  lists: readonly string[],
 ): readonly ExportedFile[] {
   const values = contextOf(configured);
-  const names = Object.fromEntries(
-    values.flatMap(({ name, starts }) => (starts === undefined ? [] : [[name, starts]])),
-  );
+  const context = Object.fromEntries<unknown>([
+    ...values.flatMap(({ name, starts }) => (starts === undefined ? [] : [[name, starts] as const])),
+    ...lists.map((name) => [name, []] as const),
+  ]);
   const settings = {
     app: 'npx tsx bin/app.ts',
-    ...(Object.keys(names).length > 0 ? { context: names } : {}),
+    ...(Object.keys(context).length > 0 ? { context } : {}),
   };
   const scripts = { build: 'tsc', cdk: 'cdk' };
   return [

@@ -64,6 +64,8 @@ export interface StackFile {
   readonly text: string;
   readonly className: string;
   readonly parameters: ReturnType<StackBuilder['parameters']>;
+  /** Its optional lists of names. */
+  readonly options: StackBuilder['options'];
   readonly usesTrustPolicy: boolean;
 }
 
@@ -111,5 +113,5 @@ export function stackFile(kit: ExportKit, plan: StackPlan, choices: Choices | un
     '}',
     '',
   ].join('\n');
-  return { text, className, parameters, usesTrustPolicy };
+  return { text, className, parameters, options: stack.options, usesTrustPolicy };
 }

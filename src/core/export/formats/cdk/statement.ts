@@ -53,9 +53,21 @@ function awsPrincipal(template: Template, write: PrincipalWriters): Code {
   return call('new iam.ArnPrincipal', write.made(template) ?? write.text(template));
 }
 
+/**
+ * A ServicePrincipal turns ec2.amazonaws.com.cn and other names of one partition or Region into what it knows of them.
+ * https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_iam.ServicePrincipal.html
+ */
+function servicePrincipal(template: Template, { text }: PrincipalWriters): Code {
+  const isGlobal = /^[\w-]+\.amazonaws\.com$/.test(literalOf(template) ?? '');
+  return call(
+    isGlobal ? 'new iam.ServicePrincipal' : 'iam.ServicePrincipal.fromStaticServicePrincipleName',
+    text(template),
+  );
+}
+
 const CLASSES: Readonly<Record<string, (template: Template, write: PrincipalWriters) => Code>> = {
   AWS: awsPrincipal,
-  Service: (template, { text }) => call('new iam.ServicePrincipal', text(template)),
+  Service: servicePrincipal,
   Federated: (template, { text }) => call('new iam.FederatedPrincipal', text(template)),
   CanonicalUser: (template, { text }) => call('new iam.CanonicalUserPrincipal', text(template)),
 };

@@ -37,11 +37,7 @@ export function programFor(
     ),
     ...(account === undefined
       ? [comment('It uses the account you deploy to.')]
-      : [
-          comment(
-            `For account ${account}. To refuse other accounts: pulumi config set --path 'aws:allowedAccountIds[0]' ${account}`,
-          ),
-        ]),
+      : [comment(`For account ${account}. The configuration in Pulumi.yaml refuses other accounts.`)]),
     ...kit.notes.map((note) => comment(note)),
     `import * as aws from '@pulumi/aws';`,
     ...(needsPulumi ? [`import * as pulumi from '@pulumi/pulumi';`] : []),

@@ -26,10 +26,15 @@ export interface ProjectParts {
 const projectName = ({ kit, group }: ProjectParts): string =>
   packageName(`${kit.name.slice(0, 64)} ${group.account === undefined ? '' : group.id}`);
 
+/** The account that the program is for; undefined where it uses that of its credentials. */
+const accountOf = ({ kit, group }: ProjectParts): string | undefined =>
+  group.open ? undefined : (group.account ?? kit.home.account);
+
 const regionOf = ({ kit }: ProjectParts): string => kit.home.regions[0] ?? 'us-east-1';
 
 /** JSON is YAML. https://www.pulumi.com/docs/iac/concepts/projects/project-file/#config-options */
 function projectSettings(parts: ProjectParts): string {
+  const account = accountOf(parts);
   const values = parts.configured.flatMap(({ name, description, starts }) => [
     `  ${name}:`,
     '    type: string',
@@ -41,20 +46,19 @@ function projectSettings(parts: ProjectParts): string {
     'runtime: nodejs',
     'config:',
     `  aws:region: ${regionOf(parts)}`,
+    ...(account === undefined
+      ? []
+      : ['  aws:allowedAccountIds:', '    value:', `      - ${JSON.stringify(account)}`]),
     ...values,
   ].join('\n')}\n`;
 }
 
 function readMe(parts: ProjectParts): string {
-  const { kit, group, configured, others } = parts;
-  const account = group.open ? undefined : (group.account ?? kit.home.account);
+  const { kit, configured, others } = parts;
   const required = configured.filter(({ starts }) => starts === undefined);
   const commands = [
     'npm install',
     'pulumi stack init dev',
-    ...(account === undefined
-      ? []
-      : [`pulumi config set --path 'aws:allowedAccountIds[0]' ${account.replaceAll(/[^\w-]/g, '')}`]),
     ...required.map(({ name }) => `pulumi config set ${name} # your value`),
     'pulumi up',
   ];
@@ -67,7 +71,7 @@ function readMe(parts: ProjectParts): string {
       ? [bullets(required.map(({ name, description }) => `${code(name)}: ${prose(description)}`))]
       : []),
     fenced(commands.join('\n'), 'sh'),
-    `${code('Pulumi.yaml')} has the Region and the names of roles and policies. ${code('npm run build')} checks the types.`,
+    `${code('Pulumi.yaml')} has the Region${accountOf(parts) === undefined ? '' : ', the account'} and the names of roles and policies. ${code('npm run build')} checks the types.`,
     ...(others.length > 0
       ? [`For the other accounts, do the same in ${others.map((folder) => code(folder)).join(', ')}.`]
       : []),
