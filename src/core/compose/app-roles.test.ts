@@ -147,7 +147,7 @@ describe('tasks joined to a role', () => {
     expect(kit.problems).toEqual([]);
     expect(codeOf(kit, 'make-key')).toContain("region='us-gov-west-1'");
     expect(bySid(kit, 'UseShortTermKeyRuntime')).toBeDefined();
-    expect(textOf(kit, 'key-calls')).toContain('SageMaker takes no such keys');
+    expect(textOf(kit, 'key-calls')).toContain('SageMaker does not accept these keys');
   });
 
   test('keep what was pasted while the account is not given', () => {
@@ -214,11 +214,13 @@ describe('what is said of the documents', () => {
     expect(textOf(ec2Kit('invoke', { network: 'ip' }), 'network-runners')).toBe('');
   });
 
-  test('a subject of names alone can pass to somebody else', () => {
+  test('a subject of names alone can match another owner after a rename', () => {
     const doubtOf = (values: Values) =>
       whysOf(ec2Kit('invoke', { entity: 'github', ...values }), 'GitHubAssume')[0]?.doubt ?? '';
-    expect(doubtOf({ githubSubject: 'name' })).toContain('pass to somebody else');
-    expect(doubtOf({ githubIssuer: 'github.example.com/_services/token' })).toContain('pass to somebody');
+    expect(doubtOf({ githubSubject: 'name' })).toContain('someone else can take the name');
+    expect(doubtOf({ githubIssuer: 'github.example.com/_services/token' })).toContain(
+      'someone else can take',
+    );
     expect(doubtOf({ githubSubject: 'id' })).toBe('');
     expect(doubtOf({})).toBe('');
   });

@@ -212,7 +212,7 @@ test('no action has a wildcard, and a resource only where its ID cannot be known
   fc.assert(
     fc.property(anyAnswers, (answers) => {
       for (const statement of grantingStatements(compose(answers))) {
-        // A Deny may name what is not there yet: a pattern in it closes, and opens nothing.
+        // A Deny may name what is not there yet: a pattern in it closes, and has no effect.
         if (statement.Effect === 'Deny') continue;
         for (const action of toArray(statement.Action)) expect(action).not.toMatch(/[*?]/);
         for (const resource of toArray(statement.Resource)) {

@@ -1,4 +1,4 @@
-// Subjects of GitHub tokens: names can pass to somebody else, IDs cannot.
+// Subjects of GitHub tokens: names can match another owner after a rename, IDs cannot.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
 import '#core/answers/register-all.ts';
 import { expect, test } from 'vitest';

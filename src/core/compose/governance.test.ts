@@ -405,7 +405,7 @@ describe('what else is said', () => {
     for (const service of ['bedrock', 'bedrock-runtime', 'bedrock-mantle'])
       expect(step?.code).toContain(`Values=*.us-east-1.${service},*.us-east-1.${service}-fips"`);
     expect(kit.notices.find(({ id }) => id === 'endpoint-breaks')?.text).toContain(
-      'Whoever starts a batch job',
+      'A person or pipeline that starts a batch job',
     );
   });
 

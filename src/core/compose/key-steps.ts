@@ -38,10 +38,10 @@ interface KeyStep {
 const keyStep = ({ id, title, statement, page, always, more }: KeyStep): NextStep => ({
   id,
   title,
-  text: `Add this statement to the key policy that is there; never replace the policy with it.${
+  text: `Add this statement to the current key policy; do not replace the policy with it.${
     always
       ? ''
-      : ' It is not needed when the key policy already delegates to IAM with a statement for the account root.'
+      : ' It is not needed if the key policy already delegates to IAM with a statement for the account root.'
   }${more ? ` ${more}` : ''}`,
   code: json(statement),
   page: PAGES[page],
@@ -71,7 +71,7 @@ export function loggingKeyStep(reading: CheckedAnswers, regions: readonly string
   const { partition, account } = reading.view.home;
   return keyStep({
     id: 'log-key-policy',
-    title: 'Let Bedrock use the key of the log bucket',
+    title: 'Allow Bedrock to use the log bucket’s key',
     always: true,
     page: 'bedrockLogging',
     statement: {

@@ -246,7 +246,7 @@ describe('guardrails', () => {
       'InvokeInlineAgent',
       'Chat Completions',
       'Batch',
-      'asynchronous mode',
+      'asynchronous streaming',
       'reasoning content',
     ])
       expect(text).toContain(api);

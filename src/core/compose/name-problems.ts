@@ -55,7 +55,7 @@ function twiceInAccount({ roles, policies }: Made, reading: CheckedAnswers): rea
     return problem(
       field,
       reading.view.text(field),
-      `2 ${kind} are named ${name}, and an account accepts a name once, whatever its case. Choose another name.`,
+      `2 ${kind} are named ${name}, but names must be unique in an account, ignoring case. Choose another name.`,
     );
   };
   return [
@@ -76,7 +76,7 @@ function tagsTwice({ roles }: Made, { view }: CheckedAnswers): readonly AnswerPr
     return problem(
       'tags',
       entries[index] ?? key,
-      `2 tags have the key ${key}, and a role accepts a key once, whatever its case. Remove one of them.`,
+      `2 tags have the key ${key}, but a role’s tag keys must be unique, ignoring case. Remove one of them.`,
       Math.max(index, 0),
     );
   });

@@ -27,7 +27,7 @@ export function endOfLifeSteps(models: readonly string[]): readonly NextStep[] {
     .map((model) => ({
       id: `end-of-life-${model.id}`,
       title: `Plan for the end of ${model.name}`,
-      text: `AWS lists ${model.name} as legacy: it stops on ${DAY.format(new Date(model.endOfLife!))}. Move to DeepSeek-V3.2 before, and remove these statements then.`,
+      text: `AWS lists ${model.name} as legacy, and it stops working on ${DAY.format(new Date(model.endOfLife!))}. Move to DeepSeek-V3.2 before then, and remove these statements.`,
       page: PAGES[model.page],
     }));
 }
@@ -48,9 +48,9 @@ export function profileRegionsStep({ copied = false } = {}): NextStep {
   return {
     id: 'profile-regions',
     title: 'Check policies that limit Regions',
-    text: `A call through the profile may be served in ${regions}. If a service control policy or Control Tower control closes one of them, calls fail now and then, even from an allowed Region. Add this to its Condition. SOURCE-REGION is the Region your calls start from.${
+    text: `A call through the profile can be served in ${regions}. If a service control policy or Control Tower control denies one of them, some calls fail, even from an allowed Region. Add this to its Condition. SOURCE-REGION is the Region your calls start from.${
       copied
-        ? ' AWS does not say which of the two profiles the key holds for a copy of the us. profile, so both are here.'
+        ? ' AWS does not say which of the two profiles the key has for a copy of the us. profile, so both are here.'
         : ''
     }`,
     code: json({ ArnNotLike: { 'bedrock:InferenceProfileArn': oneOrMany(sources) } }),
@@ -66,8 +66,8 @@ export function weightsKeyStep(reading: CheckedAnswers): NextStep {
   return {
     id: 'weights-key-policy',
     title: 'Allow the role to use the KMS key for your weights',
-    text: `Add this statement to the key policy that is there; never replace the policy with it. It is not needed when the key policy already delegates to IAM with a statement for the account root${
-      foreign ? '; a key of another account needs it in any case' : ''
+    text: `Add this statement to the current key policy; do not replace the policy with it. It is not needed if the key policy already delegates to IAM with a statement for the account root${
+      foreign ? '; a key in another account always needs it' : ''
     }.`,
     code: json({
       Sid: 'RoleReadsWeights',
@@ -104,13 +104,13 @@ export function modelKeyStep({
   };
   return {
     id: 'model-key-policy',
-    title: 'Let these roles use the key of the model',
+    title: 'Allow these roles to use the model’s key',
     text:
       builders.length > 0
-        ? `Add this to the key policy that is there; never replace the policy with it.${
-            builders.length > 1 ? '' : ' Add the ARN of the operator to its principals.'
-          }${users.length > 0 ? '' : ' The roles that call the model later need kms:Decrypt on the key too.'}`
-        : 'Add this statement to the key policy that is there; never replace the policy with it.',
+        ? `Add this to the current key policy; do not replace the policy with it.${
+            builders.length > 1 ? '' : ' Add the deployer’s ARN to its principals.'
+          }${users.length > 0 ? '' : ' The roles that later call the model also need kms:Decrypt on the key.'}`
+        : 'Add this statement to the current key policy; do not replace the policy with it.',
     code: [...(builders.length > 0 ? [build] : []), ...(users.length > 0 ? [use] : [])].map(json).join(',\n'),
     page: PAGES.bedrockImportKeys,
   };
@@ -140,8 +140,8 @@ export function passRoleStep(
 ): NextStep {
   return {
     id: 'deployer',
-    title: 'Let the deployer pass the role',
-    text: `Whoever ${who} needs this statement, or the deployment ends in “not authorized to perform: iam:PassRole”.`,
+    title: 'Allow the deployer to pass the role',
+    text: `The person or pipeline that ${who} needs this statement. Without it, the deployment fails with “not authorized to perform: iam:PassRole”.`,
     code: passRoleCode(role, service),
     page: PAGES.iamPassRole,
   };

@@ -231,7 +231,7 @@ describe('the boundary for app roles', () => {
   });
 
   test('it is said that other permissions of the admin go around it', () => {
-    expect(textOf(boundary(['models']), 'boundary-admin')).toContain('gets around it: attach no such policy');
+    expect(textOf(boundary(['models']), 'boundary-admin')).toContain('would bypass it: do not attach one');
   });
 });
 

@@ -46,7 +46,7 @@ function replacesBoundary(roles: readonly KitRole[], { view }: CheckedAnswers): 
       .flatMap(({ permissions }) => permissions)
       .find(({ name }) => name.toLowerCase() === nameIn(boundary.resource));
     if (!same) return [];
-    const message = `The permissions policy ${same.name} has the name of the boundary, and an account accepts a name once, whatever its case. Choose another name.`;
+    const message = `The permissions policy ${same.name} has the name of the boundary, but names must be unique in an account, ignoring case. Choose another name.`;
     return [{ field: 'policyName' as const, index: 0, raw: view.text('policyName'), message }];
   });
 }

@@ -74,7 +74,9 @@ test('many folders of one bucket are split over statements and policies without 
 
 test('a chosen model that no chosen Region has is named, and its end of life is not', () => {
   const kit = kitOf('invoke', { entity: 'ec2', models: ['v3.2', 'v3.1'], regions: ['sa-east-1'] });
-  expect(textOf(kit, 'gap-v3.1')).toContain('DeepSeek-V3.1 is not offered in sa-east-1, so nothing');
+  expect(textOf(kit, 'gap-v3.1')).toContain(
+    'DeepSeek-V3.1 is not offered in sa-east-1, so the policy does not allow it',
+  );
   expect(idsOf(kit.nextSteps)).not.toContain('end-of-life-v3.1');
   const both = kitOf('opensearch', { models: ['v3.2', 'v3.1'], regions: ['us-east-1', 'sa-east-1'] });
   expect(textOf(both, 'gap-v3.1')).toContain('allows it only in us-east-1');
@@ -119,8 +121,8 @@ test('Marketplace ARNs and the endpoints behind them are told when their Regions
     modelArns: [`arn:aws:bedrock:us-east-1:${ACCOUNT}:marketplace/model-endpoint/all-access`],
     backingEndpoints: [`arn:aws:sagemaker:us-west-2:${ACCOUNT}:endpoint/r1`],
   });
-  expect(textOf(kit, 'backing-us-west-2-r1')).toContain('Marketplace ARN of that Region is missing');
-  expect(textOf(kit, 'marketplace-us-east-1')).toContain('opens nothing');
+  expect(textOf(kit, 'backing-us-west-2-r1')).toContain('Region’s Marketplace ARN is missing');
+  expect(textOf(kit, 'marketplace-us-east-1')).toContain('has no effect');
 });
 
 test('2 policies of one name, and 2 tags of one key, are problems of the answers, whatever their case', () => {
@@ -131,7 +133,7 @@ test('2 policies of one name, and 2 tags of one key, are problems of the answers
       index: 0,
       raw: 'deepseek',
       message:
-        '2 policies are named DeepSeek, and an account accepts a name once, whatever its case. Choose another name.',
+        '2 policies are named DeepSeek, but names must be unique in an account, ignoring case. Choose another name.',
     },
   ]);
   const tags = kitOf('invoke', { tags: ['team=a', 'Team=b'] });
@@ -174,7 +176,7 @@ test('the key of another account needs its key policy in any case', () => {
       }),
       'weights-key-policy',
     );
-  expect(stepOf('444455556666')).toContain('another account needs it in any case');
+  expect(stepOf('444455556666')).toContain('another account always needs it');
   expect(stepOf(ACCOUNT)).not.toContain('another account');
 });
 
@@ -214,9 +216,9 @@ test('a trust policy past what the quota can be raised to says that raising does
   const asia = ['ap-east-1', 'ap-northeast-2'];
   const values = { domains, connectorTarget: 'sagemaker' };
   const far = kitOf('opensearch', { ...values, regions: [...regions, ...more, ...asia] });
-  expect(textOf(far, 'trust-size-connector.trust')).toContain('make several roles');
+  expect(textOf(far, 'trust-size-connector.trust')).toContain('create several roles');
   const near = kitOf('opensearch', { ...values, regions });
-  expect(textOf(near, 'trust-size-connector.trust')).not.toContain('make several roles');
+  expect(textOf(near, 'trust-size-connector.trust')).not.toContain('create several roles');
 });
 
 test('an ARN that is refused does not decide where the role is', () => {

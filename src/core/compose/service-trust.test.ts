@@ -80,8 +80,8 @@ describe('source conditions', () => {
     expect(trustStatements(lambda).map(({ Condition }) => Condition)).toEqual([
       { StringEquals: { 'aws:SourceAccount': ACCOUNT } },
     ]);
-    expect(trustWords(lambda)).toContain('replace its trust policy with this one');
-    expect(trustWords(appOf('lambda'))).not.toContain('replace its trust policy');
+    expect(trustWords(lambda)).toContain('replace the trust policy with this one');
+    expect(trustWords(appOf('lambda'))).not.toContain('replace the trust policy');
   });
 
   test('beside the bare trust of EC2 and Lambda stands that a finding is expected', () => {
@@ -150,10 +150,10 @@ describe('OpenSearch', () => {
       expect(code).toContain(`--aws-sigv4 "aws:amz:us-east-1:${service}"`);
       expect(code).toContain('x-amz-security-token');
       expect(code).toContain('/_plugins/_ml/connectors/_create');
-      expect(textOf(kit, 'signed-create')).toContain('cannot be sent from Dashboards');
+      expect(textOf(kit, 'signed-create')).toContain('you cannot send it from Dashboards');
     }
     expect(textOf(domain, 'signed-create')).toContain(
-      'If the domain is in a VPC, send it from a place that reaches it',
+      'If the domain is in a VPC, send it from a host that can reach the domain',
     );
   });
 });

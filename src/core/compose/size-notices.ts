@@ -6,9 +6,9 @@ import { isCreated, type KitDocument, type KitPolicy, type KitRole, type Notice 
 const lengthOf = (trust: KitDocument): number => sizeOf(trust.document);
 
 function trustSizeText(size: number): string {
-  const has = `The trust policy has ${size} characters; the quota starts at ${MAX_POLICY_SIZES.trust} and can be raised to ${QUOTAS.raisedTrustPolicySize} (Service Quotas, IAM).`;
+  const has = `The trust policy has ${size} characters; the default quota is ${MAX_POLICY_SIZES.trust} and can be raised to ${QUOTAS.raisedTrustPolicySize} (Service Quotas, IAM).`;
   return size > QUOTAS.raisedTrustPolicySize
-    ? `${has} A trust policy cannot be split: make several roles with fewer Regions, domains or principals each.`
+    ? `${has} A trust policy cannot be split: create several roles, each with fewer Regions, domains or principals.`
     : `${has} A trust policy cannot be split.`;
 }
 
@@ -18,7 +18,7 @@ export function policySizeNotices(policies: readonly KitPolicy[]): readonly Noti
     .filter(({ documents }) => documents.length > 1 && documents[0]?.type === 'resource')
     .map(({ id, name }) => ({
       id: `policy-size-${id}`,
-      text: `${name} is too long for one policy, and what it is put on takes only one: use fewer or shorter folders.`,
+      text: `${name} is too long for one policy, and its resource accepts only one: use fewer or shorter folders.`,
     }));
 }
 
@@ -35,7 +35,7 @@ export function sizeNotices(roles: readonly KitRole[]): readonly Notice[] {
     })),
     ...many.map((role) => ({
       id: `policy-count-${role.id}`,
-      text: `${role.name} needs ${role.permissions.length} managed policies; the quota of a role starts at ${QUOTAS.managedPoliciesPerRole}. Have it raised, or use fewer buckets or models in one role.`,
+      text: `${role.name} needs ${role.permissions.length} managed policies; the default quota for a role is ${QUOTAS.managedPoliciesPerRole}. Request an increase, or use fewer buckets or models in one role.`,
     })),
   ];
 }

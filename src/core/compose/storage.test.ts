@@ -181,7 +181,7 @@ test('V3.1 has no batch inference in us-east-1, with V3.2 beside it or without',
     `arn:aws:bedrock:us-east-1:${ACCOUNT}:model-invocation-job/*`,
     `arn:aws:bedrock:us-west-2:${ACCOUNT}:model-invocation-job/*`,
   ]);
-  expect(noticeOf(both, 'gap-v3.1')).toContain('no batch inference in us-east-1');
+  expect(noticeOf(both, 'gap-v3.1')).toContain('does not support batch inference in us-east-1');
 });
 
 test('a batch job decrypts its input and encrypts its output, each below its own folder', () => {
@@ -384,7 +384,7 @@ test('a log in S3 alone makes no role, and passes none', () => {
 test('the log says that it misses bedrock-mantle and batch jobs, and bodies over 100 KB where S3 is left out', () => {
   for (const logDestination of ['cloudwatch', 's3', 'both'])
     expect(noticeOf(kitOf('logging', { logDestination }), 'mantle-not-logged')).toMatch(
-      /not logged.*Batch jobs/,
+      /Only calls on bedrock-runtime are logged.*batch jobs/,
     );
   expect(noticeOf(kitOf('logging'), 'large-bodies')).toContain('100 KB');
   const both = kitOf('logging', { logDestination: 'both', logBuckets: ['acme-logs/deepseek'] });
@@ -397,7 +397,7 @@ test('the log says that it misses bedrock-mantle and batch jobs, and bodies over
 test('a log in several Regions wants a bucket in each', () => {
   const values = { regions: ['us-east-1', 'us-west-2'], logDestination: 's3' };
   const one = kitOf('logging', { ...values, logBuckets: ['a-logs'] });
-  expect(noticeOf(one, 'log-bucket-regions')).toContain('No bucket of its own is given for us-west-2');
+  expect(noticeOf(one, 'log-bucket-regions')).toContain('No bucket is set for us-west-2');
   expect(stepOf(one, 'turn-on-logging')?.code).not.toContain('us-west-2');
   const both = kitOf('logging', { ...values, logDestination: 'both', logBuckets: ['a-logs'] });
   expect(stepOf(both, 'turn-on-logging')?.code?.split('us-west-2').at(-1)).not.toContain('a-logs');
@@ -444,7 +444,7 @@ test('an access point is read with /object/, by the folders of the bucket, whose
     delegateAccessPoints: false,
   });
   expect(closed.policies).toEqual([]);
-  expect(noticeOf(closed, 'access-point-bucket')).toContain('its own policy must allow the role');
+  expect(noticeOf(closed, 'access-point-bucket')).toContain('its own policy must also allow the role');
 });
 
 test('an upload can neither read nor delete, and lists for sync only', () => {

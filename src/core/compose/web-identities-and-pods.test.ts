@@ -98,9 +98,9 @@ describe('web identities', () => {
       );
       const warned = kit.notices.some(({ id }) => id === 'github-pull-request');
       expect(warned).toBe(end === 'pull_request');
-      expect(trustWords(kit).includes('A job with an environment has the environment in its subject')).toBe(
-        !end.startsWith('environment'),
-      );
+      expect(
+        trustWords(kit).includes('For a job with an environment, the subject names the environment'),
+      ).toBe(!end.startsWith('environment'));
       expect(textOf(kit, 'workflow')).toContain(
         'a reusable workflow has the subject of the workflow that calls it',
       );

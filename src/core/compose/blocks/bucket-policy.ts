@@ -125,7 +125,7 @@ export function letRoleIn(
       resources: bucketArn(home, bucket),
       condition: wholeBuckets ? undefined : prefixCondition(listed),
       why: {
-        title: 'Lets the role list the bucket',
+        title: 'Allows the role to list the bucket',
         text: 'The bucket owner must also allow a role from another account. The role must exist when you save this policy.',
         calls: ['ListObjectsV2'],
         answers,

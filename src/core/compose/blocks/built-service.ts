@@ -56,7 +56,7 @@ export function callerStep(
 ): NextStep {
   return {
     id: `${noun}-caller`,
-    title: `Let an app call the ${noun}`,
+    title: `Allow an app to call the ${noun}`,
     text: `The app needs this, but not permission to call the model: the ${noun}’s role has that.${more} API keys do not work here.`,
     code: json({
       Sid: `InvokeThe${noun === 'agent' ? 'Agent' : 'Flow'}`,

@@ -41,7 +41,7 @@ export function profileArns(guardrails: readonly Guardrail[], reading: CheckedAn
 }
 
 const CROSS_REGION =
-  'The guardrail has cross-Region inference, so its profile is named in every Region it may send content to.';
+  'The guardrail uses cross-Region inference, so its profile is named in every Region it can send content to.';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-enforcements.html */
 export const applyEnforced: Lock = (grants, reading) => {
@@ -102,15 +102,15 @@ function denyOthers(guarded: readonly Grant[], { values, exact }: Identifiers): 
     resources: distinct(guarded.flatMap(({ resources = [] }) => resources)),
     condition: condition(exact ? 'ArnNotEquals' : 'ArnNotLike', values),
     why: {
-      title: exact ? 'No call with another guardrail' : 'No call without the guardrail',
-      text: 'An Allow alone is undone by any other policy that allows the call. The negated condition also denies calls that name no guardrail at all.',
+      title: exact ? 'Denies calls with another guardrail' : 'Denies calls without the guardrail',
+      text: 'With only an Allow, any other policy could still allow the call. The negated condition also denies calls that do not name a guardrail.',
       calls: ['InvokeModel', 'Converse', 'InvokeModelWithResponseStream', 'ConverseStream'],
       answers: FIELDS,
       page: 'bedrockGuardrailPermissions',
       ...(imported
         ? {
             doubt:
-              'AWS documents the condition for these calls without naming imported models. Test a call with the guardrail before you rely on it.',
+              'AWS documents the condition for these calls but does not mention imported models. Test a call with the guardrail before you rely on it.',
           }
         : {}),
     },
@@ -161,7 +161,7 @@ function applyRequired(guardrails: readonly Guardrail[], reading: CheckedAnswers
       why: {
         ...why,
         title: 'Reads the guardrail',
-        text: 'AWS’s prerequisites list it in addition to applying the guardrail.',
+        text: 'AWS’s prerequisites list it as well as applying the guardrail.',
         calls: ['GetGuardrail'],
       },
     }),

@@ -67,7 +67,7 @@ export function chosenNetwork(reading: CheckedAnswers): Network | undefined {
 }
 
 const INNER_CALL =
-  'AWS does not say that this key is set when Bedrock checks ApplyGuardrail within a model call. If guarded calls are denied, take the condition off this statement.';
+  'AWS does not say whether this key is set when Bedrock checks ApplyGuardrail during a model call. If calls with the guardrail are denied, remove the condition from this statement.';
 
 const withDoubt = (grant: Grant): Grant =>
   grant.actions.includes('bedrock:ApplyGuardrail')

@@ -33,8 +33,8 @@ function gaps(guarded: readonly Grant[], guardrails: readonly Guardrail[], what:
 
 const gapText = (what: string, region: string): string =>
   what === 'required'
-    ? `None of the required guardrails is in ${region}, so every call there is denied. A guardrail works in its own Region only: make one there and list it too.`
-    : `None of the enforced guardrails is in ${region}. If one is enforced there, calls are denied until it is listed too.`;
+    ? `None of the required guardrails is in ${region}, so every call there is denied. A guardrail works only in its own Region: create one there and list it too.`
+    : `None of the enforced guardrails is in ${region}. If one is enforced there, calls are denied until you list it too.`;
 
 /**
  * https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-streaming.html and
@@ -42,13 +42,13 @@ const gapText = (what: string, region: string): string =>
  */
 const REQUIRED: Notice = {
   id: 'guardrail-required',
-  text: 'Calls that name no guardrail are denied. That breaks RetrieveAndGenerate, InvokeAgent and InvokeInlineAgent, which make calls of their own without it, and Chat Completions without it (whether its guardrail headers count is not documented). Batch jobs are not covered: they have no guardrail. With input tags a caller can keep parts of a prompt from being checked. Answers are always checked, but streamed ones can arrive before the check if the caller asks for asynchronous mode, and AWS’s content filters leave reasoning content out.',
+  text: 'Calls that do not name a guardrail are denied. This breaks RetrieveAndGenerate, InvokeAgent and InvokeInlineAgent, which make some calls without it, and Chat Completions without it (AWS does not document whether its guardrail headers count). Batch jobs are not covered, because they cannot name a guardrail. With input tags, a caller can leave parts of a prompt unchecked. Responses are always checked, but with asynchronous streaming they can arrive before the check, and AWS’s content filters skip reasoning content.',
 };
 
 /** https://docs.github.com/en/actions/concepts/runners/github-hosted-runners */
 const RUNNERS: Notice = {
   id: 'network-runners',
-  text: 'Runners that GitHub hosts are outside your network and have addresses that change: their calls are denied. Run these jobs on runners of your own, in the VPC or behind the addresses.',
+  text: 'GitHub-hosted runners are outside your network and their addresses change, so their calls are denied. Use self-hosted runners in the VPC or behind the addresses.',
 };
 
 const actionsOf = (grants: readonly Grant[]): readonly string[] => [
@@ -82,18 +82,18 @@ function networkNotices(reading: CheckedAnswers, grants: readonly Grant[]): read
   return [
     ...runners,
     ...leaves('bedrock', byBedrock, 'Bedrock makes this call for the role, from its own network'),
-    ...leaves('lambda', byLambda, 'Lambda itself makes these calls, and the function’s code is denied them'),
+    ...leaves('lambda', byLambda, 'Lambda makes these calls, and they are denied to the function’s code'),
     ...leaves('others', others, 'these go to other endpoints, or need a call that the limit covers'),
   ];
 }
 
 /** What each switch needs, to say why it has no effect. */
 const NEEDS: { readonly [K in FieldId]?: string } = {
-  enforcedGuardrail: 'no call of this role can carry a guardrail',
-  guardrailRule: 'no call of this role can carry a guardrail',
-  noPriorityTier: 'this role calls no model that has service tiers',
-  network: 'whoever uses this role calls no model endpoint with it',
-  principalOrg: 'an organization cannot be asked of this trusted entity here',
+  enforcedGuardrail: 'calls of this role cannot name a guardrail',
+  guardrailRule: 'calls of this role cannot name a guardrail',
+  noPriorityTier: 'the models this role calls do not have service tiers',
+  network: 'callers do not call model endpoints with this role',
+  principalOrg: 'this trusted entity cannot be limited to an organization here',
 };
 
 /** Switches that were set and apply to nothing in this role: said, so that nobody relies on them. */
@@ -153,8 +153,8 @@ function shareStep(reading: CheckedAnswers): readonly NextStep[] {
   return [
     {
       id: 'share-guardrail',
-      title: 'Have the guardrail shared',
-      text: `Account ${[...new Set(foreign.map(({ account }) => account))].join(', ')} puts one such policy on each guardrail (and profile), with: aws bedrock put-resource-policy --resource-arn ARN --resource-policy file://policy.json. It replaces a policy that is there. Both accounts must be in the organization.`,
+      title: 'Ask for the guardrail to be shared',
+      text: `Account ${[...new Set(foreign.map(({ account }) => account))].join(', ')} must put such a policy on each guardrail (and profile): aws bedrock put-resource-policy --resource-arn ARN --resource-policy file://policy.json. It replaces the current policy. Both accounts must be in the organization.`,
       code: arns.map((arn) => sharing(arn, organization)).join(',\n'),
       page: PAGES.bedrockGuardrailSharing,
     },
@@ -175,8 +175,8 @@ function guardrailKeyStep(reading: CheckedAnswers): readonly NextStep[] {
   return [
     {
       id: 'guardrail-key',
-      title: 'See whether the guardrail has a key of yours',
-      text: 'Whoever applies a guardrail that is encrypted with a customer managed key needs to decrypt with it. Add this statement to the role then, with the key’s ID, and let the key policy allow it too. Without such a key there is nothing to do.',
+      title: 'Check whether the guardrail uses your KMS key',
+      text: 'If the guardrail is encrypted with a customer managed key, its callers need to decrypt with the key. Add this statement to the role, with the key’s ID, and allow it in the key policy. Otherwise, skip this step.',
       code: json({
         Sid: 'DecryptGuardrail',
         Effect: 'Allow',
@@ -210,7 +210,7 @@ function endpointStep(reading: CheckedAnswers, grants: readonly Grant[]): readon
     {
       id: 'vpc-endpoints',
       title: 'Check the VPC endpoints',
-      text: 'Each service has its own endpoint in each Region, and a call through one that is not listed is denied. With private DNS off, the app must call the endpoint by its own name, or it leaves by the internet.',
+      text: 'Each service has its own endpoint in each Region, and calls through an endpoint you did not list are denied. If private DNS is off, the app must use the endpoint’s own DNS name; otherwise calls go over the internet.',
       code: [...services, ...sts]
         .map(
           ({ service, region }) =>

@@ -8,7 +8,7 @@ const LISTED = MODELS.filter(({ tiers }) => tiers?.includes('priority')).map(({ 
 
 const WHY = {
   title: 'No Priority tier',
-  text: `Keeps this role from asking for the tier that costs more; the other tiers stay as open as the model’s card says. The cards list Priority for ${LISTED.join(', ')} alone today, but AWS announced it for DeepSeek-V3.1 too (18 November 2025) and adds and takes away tiers, so this covers every model.`,
+  text: `Denies requests for the more expensive tier; other tiers still work as the model’s card says. Today the cards list Priority only for ${LISTED.join(', ')}, but AWS announced it for DeepSeek-V3.1 too (November 18, 2025) and changes tiers, so this covers every model.`,
   answers: ['noPriorityTier'],
   page: 'bedrockServiceTier',
 } as const;

@@ -12,7 +12,8 @@ import { allow, type Grant } from '#core/compose/grant.ts';
 import type { Plan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 
-const PROFILE_DOUBT = 'AWS’s page on agents asks for it with an inference profile, without a sample.';
+const PROFILE_DOUBT =
+  'AWS’s page on agents requires it with an inference profile but does not show a sample.';
 
 /**
  * With a profile, AWS asks for streaming and for reading the profile and its models as well; without one, streaming
@@ -51,7 +52,7 @@ function agentGrants(reading: CheckedAnswers): readonly Grant[] {
         ),
         why: {
           title: 'Reads the model behind the profile',
-          text: 'In a separate statement, because the condition on the profile would deny it.',
+          text: 'A separate statement, because the condition on the profile would deny it.',
           calls: ['GetFoundationModel'],
           answers,
           page: 'bedrockAgentRole',
@@ -72,8 +73,8 @@ function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
       actions: ['bedrock:CreateAgent', 'bedrock:ListAgents'],
       resources: '*',
       why: {
-        title: 'Makes agents and lists them',
-        text: 'These actions have no resource in IAM: with any ARN here they would be denied.',
+        title: 'Creates and lists agents',
+        text: 'These actions do not support resources in IAM: with an ARN here, they would be denied.',
         calls: ['CreateAgent', 'ListAgents'],
         answers: ['entity'],
         page: 'bedrockAgentRole',
@@ -99,7 +100,7 @@ function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
       resources: bedrockArns(home, 'agent/*'),
       why: {
         title: 'Builds agents',
-        text: 'An agent’s ID is known only once it exists, so this is for all agents of the account: name the ID afterwards.',
+        text: 'An agent’s ID is known only once it exists, so this covers all agents in the account. Name the ID afterward.',
         calls: ['UpdateAgent', 'PrepareAgent', 'CreateAgentActionGroup', 'CreateAgentAlias'],
         answers: ['account', 'regions'],
         page: 'bedrockAgentRole',
@@ -127,11 +128,11 @@ function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
 
 const CLOSED: Notice = {
   id: 'agents-closed',
-  text: 'Bedrock Agents takes no new customers since 30 July 2026: in an account without agents in the last 12 months, CreateAgent and InvokeInlineAgent are denied with “Maintenance Mode”, whatever IAM says. Use a flow, or Bedrock AgentCore, there.',
+  text: 'Bedrock Agents has been closed to new customers since July 30, 2026: in an account without agents in the last 12 months, CreateAgent and InvokeInlineAgent fail with “Maintenance Mode”, even if IAM allows them. Use a flow or Bedrock AgentCore there.',
 };
 
 const GUARDRAILS = guardrailClash(
-  'InvokeAgent makes several calls of the model, some of them without the guardrail: a policy that denies calls without it breaks the agent, even one that has a guardrail. Exempt the role there with ArnNotLike on aws:PrincipalArn.',
+  'InvokeAgent calls the model several times, sometimes without the guardrail: a policy that denies calls without it breaks the agent, even if the agent has a guardrail. Exempt the role there with ArnNotLike on aws:PrincipalArn.',
 );
 
 /** A function is in one Region, and lets the agent of that Region in. */
@@ -146,8 +147,8 @@ function functionStep(reading: CheckedAnswers): NextStep {
     );
   return {
     id: 'agent-functions',
-    title: 'Let the agent call its functions',
-    text: 'Lambda functions of action groups are opened on the function, not in this role.',
+    title: 'Allow the agent to call its functions',
+    text: 'For Lambda functions in action groups, the permission belongs on the function, not in this role.',
     code: regions.map(permission).join('\n'),
     page: PAGES.bedrockAgentRole,
   };

@@ -21,7 +21,7 @@ function useKeys(prefix: KeyPrefix): Grant {
     condition: { StringEquals: { [`${prefix}:BearerTokenType`]: 'SHORT_TERM' } },
     why: {
       title: `Uses short-term keys on ${endpoint}`,
-      text: 'Needed on top of the calls themselves, and opens none of them. The action has no resource; the condition leaves out long-term keys, which belong to an IAM user.',
+      text: 'Needed in addition to the calls, and does not allow any by itself. The action does not support resources; the condition excludes long-term keys, which belong to an IAM user.',
       calls: ['any call with an API key'],
       answers: ['keyEndpoints'],
       page: 'bedrockApiKeys',
@@ -31,12 +31,12 @@ function useKeys(prefix: KeyPrefix): Grant {
 
 const NO_CALLS: Notice = {
   id: 'key-calls',
-  text: 'The statements on keys allow no call by themselves: a key makes the calls to Bedrock models that other statements of the role allow. SageMaker takes no such keys.',
+  text: 'The statements on keys do not allow calls by themselves: a key can make the calls to Bedrock models that other statements allow. SageMaker does not accept these keys.',
 };
 
 const NOT_FOR_AGENTS: Notice = {
   id: 'key-limits',
-  text: 'A short-term key lasts 12 hours at most, and no longer than the session it was made in; it works in the Region it was made for. Keys do not work with the APIs of agents and flows.',
+  text: 'A short-term key lasts at most 12 hours, and no longer than the session that created it; it works only in the Region it was created for. Keys do not work with the APIs for agents and flows.',
 };
 
 /** The chosen Regions: with other tasks, also those in which DeepSeek is not called. */
@@ -52,7 +52,7 @@ function regionNotices(reading: CheckedAnswers): readonly Notice[] {
   return [
     {
       id: 'key-regions',
-      text: `AWS’s list of Regions with API keys leaves out ${missing.join(', ')}. The list may lag; test it there, or sign requests with the role’s own credentials.`,
+      text: `AWS’s list of Regions with API keys leaves out ${missing.join(', ')}. The list can be out of date: test there, or sign requests with the role’s own credentials.`,
     },
   ];
 }
@@ -70,9 +70,9 @@ function makeKeys(reading: CheckedAnswers, prefixes: readonly KeyPrefix[]): read
   const client = prefixes.includes('bedrock-mantle') ? 'bedrock-mantle' : 'bedrock';
   return regions.map((region, index) => ({
     id: index === 0 ? 'make-key' : `make-key-${region}`,
-    title: regions.length === 1 ? 'Make a key where the app runs' : `Make a key for ${region}`,
-    text: `A key is signed on the client with the credentials of the role: there is no API call, so making one cannot be denied, only using it. AWS SDKs read AWS_BEARER_TOKEN_BEDROCK, OpenAI clients the two variables below it. Make a new one before it expires.${
-      regions.length === 1 ? '' : ` This one works in ${region} only.`
+    title: regions.length === 1 ? 'Create a key where the app runs' : `Create a key for ${region}`,
+    text: `A key is signed locally with the role’s credentials, without an API call, so IAM can deny using a key but not creating one. AWS SDKs read AWS_BEARER_TOKEN_BEDROCK; OpenAI clients read the two variables below it. Create a new key before this one expires.${
+      regions.length === 1 ? '' : ` This one works only in ${region}.`
     }`,
     code: [
       'pip install aws-bedrock-token-generator',
@@ -86,8 +86,8 @@ function makeKeys(reading: CheckedAnswers, prefixes: readonly KeyPrefix[]): read
 
 const LONG_TERM: NextStep = {
   id: 'no-long-term-keys',
-  title: 'Keep long-term keys out',
-  text: 'This role can use none. To keep anybody from making one for an IAM user, deny iam:CreateServiceSpecificCredential where iam:ServiceSpecificCredentialServiceName is bedrock.amazonaws.com, in a service control policy.',
+  title: 'Deny long-term keys',
+  text: 'This role cannot use them. To prevent creating one for an IAM user, deny iam:CreateServiceSpecificCredential where iam:ServiceSpecificCredentialServiceName is bedrock.amazonaws.com, in a service control policy.',
   page: PAGES.bedrockApiKeys,
 };
 

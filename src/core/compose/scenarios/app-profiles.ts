@@ -73,8 +73,8 @@ const admin = (reading: CheckedAnswers): AttachmentPlan => ({
   id: 'profile-admin',
   title: 'Profile admin',
   name: `${reading.answer('roleName')}ProfileAdmin`,
-  description: 'Makes, tags and deletes application inference profiles of DeepSeek models',
-  attachTo: 'the platform team that makes the profiles',
+  description: 'Creates, tags and deletes application inference profiles for DeepSeek models',
+  attachTo: 'the platform team that creates the profiles',
   grants: manageAppProfiles(behind(reading), reading.view.home, teamTag(reading)),
 });
 
@@ -94,8 +94,8 @@ function makeStep(reading: CheckedAnswers): NextStep {
   );
   return {
     id: 'make-profile',
-    title: 'Make a profile for each team',
-    text: 'R1 is copied from its us. profile, the others from the model. Then activate the tag as a cost allocation tag in Billing; costs show up a day later.',
+    title: 'Create a profile for each team',
+    text: 'R1 profiles copy its us. profile; the others copy the model. Then activate the tag as a cost allocation tag in Billing; costs appear a day later.',
     code: lines.join('\n'),
     page: PAGES.bedrockProfileCreate,
   };
@@ -103,12 +103,12 @@ function makeStep(reading: CheckedAnswers): NextStep {
 
 const NO_CHAT: Notice = {
   id: 'no-chat-completions',
-  text: 'Application inference profiles do not work with Chat Completions or Responses, on either endpoint: such a call gets a 400, which is not an IAM error. Use InvokeModel or Converse with the ARN of the profile as the model.',
+  text: 'Application inference profiles do not work with Chat Completions or Responses on either endpoint: such calls return 400, which is not an IAM error. Use InvokeModel or Converse with the profile ARN as the model.',
 };
 
 const EVERY_TEAM: Notice = {
   id: 'every-team',
-  text: 'The policy of the platform team reaches the profiles of every team in the account, to delete them too. Give the tag of the team’s profiles to limit it.',
+  text: 'The platform team’s policy covers every team’s profiles in the account, including deleting them. Set the tag on the team’s profiles to limit it.',
 };
 
 /** Chosen models that none of the profiles can have been made from: nothing in the policy allows them. */
@@ -118,7 +118,7 @@ function idleModels(reading: CheckedAnswers): readonly Notice[] {
     .filter((model) => !regions.some((region) => canStandBehind(model, region)))
     .map((model) => ({
       id: `profile-gap-${model.id}`,
-      text: `No profile is in a Region of ${model.name} (${(model.profile?.sourceRegions ?? model.regions).join(', ')}), so nothing in the policy allows it. Paste its profile as well, or untick the model.`,
+      text: `No profile is in a Region of ${model.name} (${(model.profile?.sourceRegions ?? model.regions).join(', ')}), so the policy does not allow it. Also paste its profile, or deselect the model.`,
     }));
 }
 

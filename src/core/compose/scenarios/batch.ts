@@ -36,7 +36,7 @@ import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { keyIn, startRegion } from '#core/compose/start-region.ts';
 
 const LIST_DOUBT =
-  'AWS prints its batch template without a condition on s3:prefix, so the list calls it makes are not published. If a job is denied on listing, turn “List only these folders” off.';
+  'AWS’s batch template does not have a condition on s3:prefix, and AWS does not document the list calls it makes. If a job is denied s3:ListBucket, turn off “List only these folders”.';
 
 const NETWORK: JobNetwork = {
   tag: 'BedrockModelInvocationJobArn',
@@ -45,7 +45,7 @@ const NETWORK: JobNetwork = {
   call: 'CreateModelInvocationJob',
   page: 'bedrockBatchVpc',
   doubt:
-    'AWS’s page for batch jobs has interface, subnets and security groups in one statement with conditions on tags, which only an interface carries. They are split here as on its page for import jobs.',
+    'AWS’s page for batch jobs has the interface, subnets and security groups in one statement with conditions on tags, which only an interface has. They are split here, as on its page for import jobs.',
 };
 
 interface Offered {
@@ -69,8 +69,8 @@ function gapNotices(reading: CheckedAnswers): readonly Notice[] {
     if (gaps.length === 0) return [];
     const text =
       regions.length === 0
-        ? `${model.name} has no batch inference in ${gaps.join(', ')}, so nothing in the policy allows it. Choose one of ${model.batchRegions.join(', ')} as well, or untick the model.`
-        : `${model.name} has no batch inference in ${gaps.join(', ')}: the policy allows it only in ${regions.join(', ')}.`;
+        ? `${model.name} does not support batch inference in ${gaps.join(', ')}, so the policy does not allow it. Also choose one of ${model.batchRegions.join(', ')}, or deselect the model.`
+        : `${model.name} does not support batch inference in ${gaps.join(', ')}: the policy allows it only in ${regions.join(', ')}.`;
     return [{ id: `gap-${model.id}`, text }];
   });
 }
@@ -88,7 +88,7 @@ function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
     resources: jobs,
     why: {
       title: 'Tags jobs',
-      text: 'Needed as soon as a job carries a tag.',
+      text: 'Needed if a job has a tag.',
       calls: ['CreateModelInvocationJob with tags', 'TagResource'],
       answers: ['tagJobs', 'regions', 'account'],
       page: 'bedrockBatch',
@@ -101,7 +101,7 @@ function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
       resources: [...models, ...jobs],
       why: {
         title: 'Starts batch jobs',
-        text: 'Checked on the model and on the job, whose ID is known only later. InvokeModel is not needed: DeepSeek in batch is never called through a profile. No guardrail applies to it.',
+        text: 'AWS checks the model and the job, whose ID is known only later. InvokeModel is not needed, because DeepSeek batch jobs do not use a profile. Guardrails do not apply to batch jobs.',
         calls: ['CreateModelInvocationJob'],
         answers: ['models', 'regions', 'account'],
         page: 'bedrockBatch',
@@ -112,8 +112,8 @@ function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
       actions: ['bedrock:GetModelInvocationJob', 'bedrock:StopModelInvocationJob'],
       resources: jobs,
       why: {
-        title: 'Watches and stops jobs',
-        text: 'Jobs of your own account in the Regions you chose.',
+        title: 'Monitors and stops jobs',
+        text: 'Jobs in your own account, in the Regions you chose.',
         calls: ['GetModelInvocationJob', 'StopModelInvocationJob'],
         answers: ['regions', 'account'],
         page: 'bedrockBatch',
@@ -125,7 +125,7 @@ function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
       resources: '*',
       why: {
         title: 'Lists jobs',
-        text: 'The list has no resource in IAM: with any ARN here it would be denied.',
+        text: 'This action does not support resources in IAM: with an ARN here, it would be denied.',
         calls: ['ListModelInvocationJobs'],
         answers: ['entity'],
         page: 'bedrockBatch',
@@ -150,11 +150,12 @@ function ownersKeys(keys: readonly KeyArn[]): readonly Grant[] {
       resources: keys.map((key) => key.arn),
       why: {
         title: 'Uses the owner’s key',
-        text: 'Decrypt for the prompts, GenerateDataKey for the results. The owner’s key policy must allow this too: see Next steps.',
+        text: 'Decrypt for the prompts, GenerateDataKey for the results. The owner’s key policy must also allow this: see Next steps.',
         calls: ['GetObject and PutObject on SSE-KMS objects'],
         answers: ['ownerAccount', 'weightsEncryption', 'weightsKeys'],
         page: 'bedrockBatch',
-        doubt: 'AWS prints no key policy for batch jobs; this is how it prints imports from another account.',
+        doubt:
+          'AWS does not document a key policy for batch jobs; this follows its page for imports from another account.',
       },
     }),
   ];
@@ -173,7 +174,7 @@ function serviceGrants(reading: CheckedAnswers): readonly Grant[] {
       sid: 'ReadBatchInput',
       actions: 's3:GetObject',
       title: 'Reads the prompts',
-      text: 'Bedrock reads the input folders and files, and nothing else.',
+      text: 'Bedrock reads only the input folders and files.',
       calls: ['GetObject'],
       asked: ['batchInput'],
       page: 'bedrockBatchRole',
@@ -183,7 +184,7 @@ function serviceGrants(reading: CheckedAnswers): readonly Grant[] {
       sid: 'WriteBatchOutput',
       actions: 's3:PutObject',
       title: 'Writes the results',
-      text: 'Bedrock writes into the output folders. It cannot read or delete what is there.',
+      text: 'Bedrock writes to the output folders. It cannot read or delete what is there.',
       calls: ['PutObject'],
       asked: ['batchOutput'],
       page: 'bedrockBatchRole',
@@ -235,14 +236,14 @@ function ownersBuckets(reading: CheckedAnswers): readonly PolicyPlan[] {
           sid: 'BatchRoleReadsInput',
           actions: 's3:GetObject',
           locations: input,
-          title: 'Lets the role read the prompts',
+          title: 'Allows the role to read the prompts',
           calls: ['GetObject'],
         },
         {
           sid: 'BatchRoleWritesOutput',
           actions: 's3:PutObject',
           locations: output,
-          title: 'Lets the role write the results',
+          title: 'Allows the role to write the results',
           calls: ['PutObject'],
         },
       ],
@@ -266,10 +267,10 @@ function startStep(reading: CheckedAnswers, first: Offered | undefined, region: 
   return {
     id: 'start-batch',
     title: 'Start a job',
-    text: `R1 and imported models have no batch inference.${
+    text: `R1 and imported models do not support batch inference.${
       owner === undefined
         ? ''
-        : ' With buckets of another account the console cannot start the job, and both sides name their owner.'
+        : ' With buckets in another account, the console cannot start the job, and both bucket settings must name their owner.'
     }`,
     code: command(
       `aws bedrock create-model-invocation-job --region ${region}`,
@@ -291,21 +292,24 @@ function keySteps(reading: CheckedAnswers): readonly NextStep[] {
   return [
     roleKeyStep(reading, {
       id: 'batch-key-policy',
-      title: foreign.length > 0 ? 'Have the owner let the role use the key' : 'Let the role use the key',
+      title:
+        foreign.length > 0
+          ? 'Ask the owner to allow the role to use the key'
+          : 'Allow the role to use the key',
       sid: 'BatchRoleUsesKey',
       actions:
         foreign.length > 0
           ? ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey']
           : ['kms:Decrypt', 'kms:GenerateDataKey'],
       page: 's3Encryption',
-      more: 'AWS prints no key policy for batch jobs: this follows from what S3 needs.',
+      more: 'AWS does not document a key policy for batch jobs: this follows from what S3 needs.',
     }),
   ];
 }
 
 const OTHER_ACCOUNT: Notice = {
   id: 'output-owner',
-  text: 'The results belong to the owner of the bucket only while the bucket has ACLs turned off (Object Ownership: bucket owner enforced). Input and output must be in the same account here.',
+  text: 'The bucket owner owns the results only if the bucket has ACLs disabled (Object Ownership: bucket owner enforced). Input and output must be in the same account here.',
 };
 
 export function batch(reading: CheckedAnswers): Plan {

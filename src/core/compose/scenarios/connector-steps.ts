@@ -76,8 +76,8 @@ export function trustEndpoint(
   return [
     {
       id: 'trusted-endpoints',
-      title: 'Let OpenSearch trust the endpoint',
-      text: `OpenSearch creates connectors only to endpoints it trusts, and its default list does not include ${dnsSuffix}. The first command shows the current list. The second replaces it: add the patterns you still need. Sign both as an administrator of the domain (all_access, with es:ESHttpGet and es:ESHttpPut): ml_full_access is not enough.`,
+      title: 'Add the endpoint to OpenSearch’s trusted list',
+      text: `OpenSearch creates connectors only to trusted endpoints, and the default list does not include ${dnsSuffix}. The first command shows the current list. The second replaces it, so add the patterns you still need. Sign both as an administrator of the domain (all_access, with es:ESHttpGet and es:ESHttpPut): ml_full_access is not enough.`,
       code: [
         command(
           `curl "${settings}?include_defaults=true&flat_settings=true&filter_path=*.${TRUSTED}"`,
@@ -108,11 +108,11 @@ export function createConnector(reading: CheckedAnswers, call: ConnectorCall, si
   return {
     id: 'signed-create',
     title: 'Create the connector with a signed call',
-    text: `The call must carry an AWS signature of the creator, so it cannot be sent from Dashboards. ${
+    text: `The call must have the creator’s AWS signature, so you cannot send it from Dashboards. ${
       service === 'es'
-        ? 'If the domain is in a VPC, send it from a place that reaches it.'
+        ? 'If the domain is in a VPC, send it from a host that can reach the domain.'
         : 'The signature’s service name is aoss, and the collection’s network policy must allow your network.'
-    } Change request_body if your model expects another form.`,
+    } Change request_body if your model expects a different format.`,
     code: [
       writeFileCommand('connector.json', connectorBody(reading, call, externalRole)),
       command(
@@ -144,7 +144,7 @@ export function dataAccessStep(reading: CheckedAnswers, regions: readonly string
   const { partition, account } = reading.view.home;
   const policy = [
     {
-      Description: 'Connectors and models of DeepSeek',
+      Description: 'Connectors and models for DeepSeek',
       Rules: [
         {
           ResourceType: 'model',
@@ -164,7 +164,7 @@ export function dataAccessStep(reading: CheckedAnswers, regions: readonly string
   return {
     id: 'data-access',
     title: 'Give the creator access in the collection',
-    text: 'A data access policy says what a caller may do inside. It names the collection by its name, where IAM uses the ID, and the creator’s role or user by its exact ARN: the connector role does not belong here. An app that only asks the model needs aoss:DescribeMLResource and aoss:ExecuteMLResource. It takes minutes to act. AWS’s page shows one object: the array around it is needed.',
+    text: 'A data access policy sets what a caller can do in the collection. It uses the collection’s name (IAM uses the ID) and the exact ARN of the creator’s role or user, not the connector role. An app that only calls the model needs aoss:DescribeMLResource and aoss:ExecuteMLResource. It takes effect after some minutes. AWS’s page shows one object, but the array around it is required.',
     code: [
       writeFileCommand('ml-access.json', JSON.stringify(policy, null, 2)),
       ...regions.map((region) =>

@@ -42,7 +42,7 @@ function discoverGrants(reading: CheckedAnswers): readonly Grant[] {
     resources: '*',
     why: {
       title: 'Lists models and profiles',
-      text: 'These actions do not support resources in IAM. They read names, and call nothing.',
+      text: 'These actions do not support resources in IAM. They read names and do not call models.',
       calls: ['ListFoundationModels', 'GetFoundationModelAvailability', 'ListInferenceProfiles'],
       answers: ['servedModels'],
       page: 'bedrockPolicyExamples',
@@ -54,7 +54,7 @@ function discoverGrants(reading: CheckedAnswers): readonly Grant[] {
     resources: models,
     why: {
       title: 'Reads the DeepSeek models',
-      text: 'The page of each model, in the Regions you chose.',
+      text: 'Each model’s page, in the Regions you chose.',
       calls: ['GetFoundationModel'],
       answers: ['servedModels', 'regions'],
       page: 'bedrockPolicyExamples',
@@ -74,12 +74,12 @@ function playgroundGrants(reading: CheckedAnswers): readonly Grant[] {
       resources: '*',
       why: {
         title: 'Loads the playground',
-        text: 'The console asks for these lists. Left out of AWS’s sample: PutUseCaseForModelAccess, which writes, and the Marketplace actions: DeepSeek needs neither.',
+        text: 'The console loads these lists. This leaves out two parts of AWS’s sample that DeepSeek does not need: PutUseCaseForModelAccess, which writes, and the Marketplace actions.',
         calls: ['lists of the playground'],
         answers: ['playground'],
         page: 'bedrockPolicyExamples',
         doubt:
-          'That DeepSeek needs no more is inferred. Whoever also opens models of other vendors needs AWS’s full sample.',
+          'That DeepSeek does not need more is inferred. To open other vendors’ models too, use AWS’s full sample.',
       },
     }),
     allow({
@@ -90,7 +90,7 @@ function playgroundGrants(reading: CheckedAnswers): readonly Grant[] {
       ),
       why: {
         title: 'Lists the public hub',
-        text: 'The model catalog of the console shows it too. AWS writes a wildcard for the Region; these are yours.',
+        text: 'The console’s model catalog also shows it. AWS’s sample has a wildcard for the Region; this names yours.',
         calls: ['ListHubContents'],
         answers: ['playground', 'regions'],
         page: 'bedrockPolicyExamples',
@@ -112,13 +112,13 @@ function playgroundGrants(reading: CheckedAnswers): readonly Grant[] {
 
 const CONSOLE_NETWORK: Notice = {
   id: 'console-network',
-  text: 'The console calls from the browser: a policy that requires a VPC endpoint blocks the playground, and one that requires a guardrail works only for people who choose it there.',
+  text: 'The console calls from the browser: a policy that requires a VPC endpoint blocks the playground, and one that requires a guardrail works only for people who select it there.',
 };
 
 const READ_STEP: NextStep = {
   id: 'look-around',
-  title: 'See what is offered',
-  text: 'Without the console, this lists the DeepSeek models of a Region.',
+  title: 'List the models',
+  text: 'This lists a Region’s DeepSeek models without the console.',
   code: 'aws bedrock list-foundation-models --region REGION --by-provider deepseek --query "modelSummaries[].modelId"',
   page: PAGES.bedrockModels,
 };

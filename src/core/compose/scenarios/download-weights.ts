@@ -49,7 +49,7 @@ function policies(reading: CheckedAnswers): readonly PolicyPlan[] {
               sid: 'DownloadRoleReads',
               actions: 's3:GetObject',
               locations: weights,
-              title: 'Lets the role read the files',
+              title: 'Allows the role to read the files',
               calls: ['GetObject'],
             },
           ],
@@ -69,7 +69,7 @@ function notices(reading: CheckedAnswers): readonly Notice[] {
       ? [
           {
             id: 'access-point-folders',
-            text: 'The ARN of an access point does not say which bucket it belongs to, so the role can read all the folders you named through each of them.',
+            text: 'An access point ARN does not name its bucket, so the role can read all the folders you named through each access point.',
           },
         ]
       : []),
@@ -78,7 +78,7 @@ function notices(reading: CheckedAnswers): readonly Notice[] {
       : [
           {
             id: 'access-point-bucket',
-            text: 'The bucket does not leave reads to access points, so its own policy must allow the role too.',
+            text: 'The bucket does not delegate reads to access points, so its own policy must also allow the role.',
           },
         ]),
   ];

@@ -8,20 +8,20 @@ import type { Plan, PolicyPlan } from '#core/compose/plan.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
 
 const PATHS =
-  'Calls that go another way: over the internet or a NAT gateway, from another VPC, from the console. Pair it with a service control policy that requires the endpoint.';
+  'Calls that do not use the endpoint: over the internet or a NAT gateway, from another VPC, from the console. Also use a service control policy that requires the endpoint.';
 const SERVICE_SIDE =
-  'Calls that AWS makes for you, in its own network: batch jobs, agents, flows, evaluation jobs, OpenSearch connectors.';
+  'Calls that AWS makes for you from its own network: batch jobs, agents, flows, evaluation jobs, OpenSearch connectors.';
 
 const LEAVES: Readonly<Record<string, readonly string[]>> = {
   runtime: [
     PATHS,
     SERVICE_SIDE,
-    'Other endpoints, each with a policy of its own: bedrock-mantle, bedrock-runtime-fips, bedrock (which starts batch and import jobs), bedrock-agent-runtime, sagemaker.runtime.',
+    'Other endpoints, each with its own policy: bedrock-mantle, bedrock-runtime-fips, bedrock (which starts batch and import jobs), bedrock-agent-runtime, sagemaker.runtime.',
   ],
   mantle: [
     PATHS,
-    'Calls on bedrock-runtime, which is another endpoint with other actions and model IDs.',
-    'Guardrails and invocation logs: bedrock-mantle has neither.',
+    'Calls on bedrock-runtime, a separate endpoint with different actions and model IDs.',
+    'Guardrails and invocation logs, which bedrock-mantle does not support.',
   ],
 };
 
@@ -66,7 +66,7 @@ function mantleNotices(reading: CheckedAnswers, made: readonly PolicyPlan[]): re
   if (missing.length === 0) return [];
   const names = missing.map((model) => model.name).join(', ');
   const text = none
-    ? `${names} is not on the bedrock-mantle endpoint, so there is no policy for it. Choose DeepSeek-V3.2 as well.`
+    ? `${names} is not on the bedrock-mantle endpoint, so there is no policy for it. Also choose DeepSeek-V3.2.`
     : `${names} is not on the bedrock-mantle endpoint: its policy does not name it.`;
   return [{ id: 'mantle-models', text }];
 }
@@ -81,7 +81,7 @@ export function endpointPolicy(reading: CheckedAnswers): Plan {
       {
         id: 'set-endpoint-policy',
         title: 'Put the policy on the endpoint',
-        text: 'This replaces the policy that is there: an endpoint has one, of at most 20,480 characters with white space. It takes some minutes. With --reset-policy the endpoint lets everything through again. Put the IDs of your endpoints, vpce-…, in place of the words that end in -ENDPOINT-REGION-ID.',
+        text: 'This replaces the current policy: an endpoint has one, of at most 20,480 characters including whitespace. It takes a few minutes. With --reset-policy, the endpoint allows everything again. Replace the words that end in -ENDPOINT-REGION-ID with your endpoint IDs (vpce-…).',
         code: home.regions
           // Each Region has a separate endpoint with its own ID.
           .flatMap((region) =>
@@ -95,8 +95,8 @@ export function endpointPolicy(reading: CheckedAnswers): Plan {
       },
       {
         id: 'private-dns',
-        title: 'Make calls use the endpoint',
-        text: 'Without private DNS on the endpoint a client must name its URL, else calls leave by the internet and no endpoint policy is asked.',
+        title: 'Send calls through the endpoint',
+        text: 'Without private DNS on the endpoint, a client must use its URL; otherwise calls go over the internet and the endpoint policy does not apply.',
         page: PAGES.bedrockVpcEndpoints,
       },
       ...servedSteps(reading.answer('servedModels'), home),

@@ -39,12 +39,12 @@ function loopRole(reading: CheckedAnswers): RolePlan {
     whys: [
       whyOf({
         title: 'Only SageMaker of your account',
-        text: 'SageMaker shows the answers to your work team with this role.',
+        text: 'SageMaker uses this role to show the responses to your work team.',
         calls: ['AssumeRole'],
         answers: ['evaluationKind', 'account'],
         page: 'bedrockHumanRole',
         doubt:
-          'AWS’s page shows this trust without a condition; the account is documented for SageMaker in general. If the job cannot use the role, take the condition out.',
+          'AWS’s page shows this trust policy without a condition; AWS documents the account condition for SageMaker in general. If the job cannot use the role, remove the condition.',
       }),
     ],
   };
@@ -52,7 +52,7 @@ function loopRole(reading: CheckedAnswers): RolePlan {
     id: 'human-loops',
     title: 'Role of the work team',
     name: loopRoleName(reading),
-    description: 'Lets SageMaker show answers of DeepSeek to people and store what they say',
+    description: 'Allows SageMaker to show DeepSeek’s responses to people and store their ratings',
     trust: [trust],
     grants: [...evaluationBuckets(reading), ...evaluationKeys(reading)],
   };
@@ -66,12 +66,12 @@ function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
     resources: roleArnNamed(reading, loopRoleName(reading)),
     condition: { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } },
     why: {
-      title: 'Hands the second role to SageMaker',
-      text: 'This one role, to this one service.',
+      title: 'Passes the second role to SageMaker',
+      text: 'Only this role, only to this service.',
       calls: ['CreateFlowDefinition'],
       answers: ['evaluationKind', 'roleName', 'path', 'account'],
       page: 'iamPassRole',
-      doubt: 'AWS’s page speaks of the role for Bedrock only.',
+      doubt: 'AWS’s page mentions only the role for Bedrock.',
     },
   });
   return [
@@ -90,20 +90,20 @@ function evaluationNotices(reading: CheckedAnswers): readonly Notice[] {
   const judged = reading.answer('evaluationKind') === 'judge';
   return [
     guardrailClash(
-      'An evaluation job sends no guardrail and may start batch jobs: a policy that denies calls without a guardrail, or batch jobs, stops it. Exempt the role there with ArnNotLike on aws:PrincipalArn.',
+      'An evaluation job does not send a guardrail and can start batch jobs: a policy that denies batch jobs or calls without a guardrail stops it. Exempt the role there with ArnNotLike on aws:PrincipalArn.',
     ),
     networkClash(roleArn(reading)),
     ...(judged
       ? [
           {
             id: 'judge-approved',
-            text: 'The judge is a model of another vendor: a policy that allows approved models only must name it too.',
+            text: 'The judge is another vendor’s model: a policy that allows only approved models must also name it.',
           },
         ]
       : []),
     {
       id: 'evaluation-buckets',
-      text: 'The buckets must be in the Region of the job. Jobs cannot run in your VPC, so a bucket policy that asks for aws:SourceVpc denies them.',
+      text: 'The buckets must be in the Region of the job. Jobs cannot run in your VPC, so a bucket policy that requires aws:SourceVpc denies them.',
     },
   ];
 }
@@ -111,21 +111,21 @@ function evaluationNotices(reading: CheckedAnswers): readonly Notice[] {
 const HUMAN_STEP: NextStep = {
   id: 'work-team',
   title: 'Set up the work team',
-  text: 'Whoever makes the work team, its user pool and the flow definition needs the SageMaker and Cognito actions of AWS’s page; this kit does not hand them out. A job made in the console also needs a CORS rule on the bucket for results.',
+  text: 'To create the work team, its user pool and the flow definition, you need the SageMaker and Cognito actions on AWS’s page; this kit does not grant them. A job created in the console also needs a CORS rule on the results bucket.',
   page: PAGES.bedrockHumanRole,
 };
 
 const bucketKeyStep = (reading: CheckedAnswers): NextStep =>
   roleKeyStep(reading, {
     id: 'evaluation-key-policy',
-    title: 'Let the role use the key of the buckets',
+    title: 'Allow the role to use the buckets’ key',
     sid: 'EvaluationUsesBuckets',
     actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
     page: 'kmsKeyPolicies',
     more:
       reading.answer('evaluationKind') === 'human'
-        ? `The role of the work team, ${loopRoleName(reading)}, needs the same, and the operator kms:Decrypt.`
-        : 'The operator needs kms:Decrypt there to read the results.',
+        ? `The role of the work team, ${loopRoleName(reading)}, needs the same, and the deployer needs kms:Decrypt.`
+        : 'The deployer needs kms:Decrypt there to read the results.',
   });
 
 /** Bedrock’s own copy of the data. AWS prints the statements with evaluation-job/*: the job’s ID is not known before. */
@@ -152,8 +152,8 @@ function copyKeyStep(reading: CheckedAnswers): NextStep {
   ];
   return {
     id: 'evaluation-copy-key',
-    title: 'Encrypt Bedrock’s copy with your key, if you want',
-    text: 'While the job runs, Bedrock keeps a copy of the data, under a key of its own. To have yours used, add --customer-encryption-key-id with the key’s ARN to the command, and these statements to the key policy that is there.',
+    title: 'Optional: encrypt Bedrock’s copy with your key',
+    text: 'While the job runs, Bedrock keeps a copy of the data, encrypted with its own key. To use yours, add --customer-encryption-key-id with the key’s ARN to the command, and these statements to the current key policy.',
     code: statements.map(json).join(',\n'),
     page: PAGES.bedrockEvaluationKeyPolicy,
   };
@@ -171,7 +171,7 @@ function startStep(reading: CheckedAnswers, first: EvaluatedModel | undefined): 
   return {
     id: 'start-evaluation',
     title: 'Start the job',
-    text: `The two files say which prompts and metrics to use, and which model: change the metrics to what you want to know.${
+    text: `The two files set the prompts, metrics and model: change the metrics as you need.${
       asksFlow ? ' FLOW_DEFINITION_ARN is the ARN of your flow definition in SageMaker.' : ''
     }`,
     code: [
@@ -198,7 +198,7 @@ function gaps(reading: CheckedAnswers): readonly Notice[] {
     return [
       {
         id: `gap-${model.id}`,
-        text: `${model.name} is not offered in ${without.join(', ')}: it is not evaluated there.`,
+        text: `${model.name} is not offered in ${without.join(', ')}, so it is not evaluated there.`,
       },
     ];
   });

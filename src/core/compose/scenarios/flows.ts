@@ -20,7 +20,7 @@ function flowGrants(reading: CheckedAnswers): readonly Grant[] {
       who: 'The flow',
       answers,
       page: 'bedrockFlowRole',
-      doubt: 'Inferred from what AWS asks for with agents; the page on flows says nothing of profiles.',
+      doubt: 'Inferred from what AWS requires for agents; the page on flows does not mention profiles.',
     }),
     ...renderPrompts(reading.answer('flowPrompts'), home, {
       sid: 'FlowRendersPrompts',
@@ -38,8 +38,8 @@ function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
       actions: ['bedrock:CreateFlow', 'bedrock:ListFlows', 'bedrock:ValidateFlowDefinition'],
       resources: '*',
       why: {
-        title: 'Makes flows and lists them',
-        text: 'These actions have no resource in IAM: with any ARN here they would be denied.',
+        title: 'Creates and lists flows',
+        text: 'These actions do not support resources in IAM: with an ARN here, they would be denied.',
         calls: ['CreateFlow', 'ListFlows', 'ValidateFlowDefinition'],
         answers: ['entity'],
         page: 'bedrockFlowRole',
@@ -66,7 +66,7 @@ function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
       resources: bedrockArns(reading.view.home, 'flow/*'),
       why: {
         title: 'Builds and tests flows',
-        text: 'A flow’s ID is known only once it exists, so this is for all flows of the account: name the ID afterwards. AWS’s list leaves out PrepareFlow, which the draft needs.',
+        text: 'A flow’s ID is known only once it exists, so this covers all flows in the account. Name the ID afterward. AWS’s list leaves out PrepareFlow, which the draft needs.',
         calls: ['UpdateFlow', 'PrepareFlow', 'CreateFlowAlias', 'InvokeFlow'],
         answers: ['account', 'regions'],
         page: 'bedrockFlowRole',
@@ -81,7 +81,7 @@ function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
 }
 
 const GUARDRAILS = guardrailClash(
-  'A prompt node can carry a guardrail, but AWS does not say that every call of a flow does: a policy that denies calls without one may break the flow. Test it, or exempt the role there with ArnNotLike on aws:PrincipalArn.',
+  'A prompt node can have a guardrail, but AWS does not say that every call of a flow uses it: a policy that denies calls without a guardrail can break the flow. Test it, or exempt the role there with ArnNotLike on aws:PrincipalArn.',
 );
 
 export function flows(reading: CheckedAnswers): Plan {

@@ -33,7 +33,7 @@ function notServed(reading: CheckedAnswers, what: string): readonly Notice[] {
   return [
     {
       id: 'not-served',
-      text: `Bedrock serves no DeepSeek model in ${name}, so ${what} until AWS adds one. What can run DeepSeek there today is weights of one’s own: SageMaker and EC2, and Bedrock where it imports models.`,
+      text: `Bedrock serves no DeepSeek model in ${name}, so ${what} until AWS adds one. Today, DeepSeek can run there only from your own weights: on SageMaker and EC2, and on Bedrock where it imports models.`,
     },
   ];
 }
@@ -45,7 +45,7 @@ export function denyDeepSeekPlan(reading: CheckedAnswers): Plan {
       ...(reading.answer('sideDoors') ? [denyImports(reading)] : []),
       ...(reading.answer('denyServing') ? [denyServing(reading)] : []),
     ],
-    notServed(reading, 'the Deny on models stops nothing there'),
+    notServed(reading, 'the Deny on models has no effect there'),
   );
 }
 
@@ -58,7 +58,7 @@ function modelGaps(reading: CheckedAnswers): readonly Notice[] {
     return [
       {
         id: `gap-${model.id}`,
-        text: `${model.name} is approved, but none of ${regions.join(', ')} offers it: it cannot be called. Approve one of ${offered.join(', ')} as well.`,
+        text: `${model.name} is approved, but it is not offered in ${regions.join(', ')}, so it cannot be called. Also approve one of ${offered.join(', ')}.`,
       },
     ];
   });
@@ -66,7 +66,7 @@ function modelGaps(reading: CheckedAnswers): readonly Notice[] {
 
 const ONLY_APPROVED: Notice = {
   id: 'only-approved',
-  text: 'Every model in Bedrock that is not named is denied, whoever made it. List the models of other vendors that are in use before you attach the policies.',
+  text: 'Every Bedrock model that you did not name is denied, from any vendor. List other vendors’ models in use before you attach the policies.',
 };
 
 function guardrailNotices(reading: CheckedAnswers): readonly Notice[] {
@@ -75,13 +75,13 @@ function guardrailNotices(reading: CheckedAnswers): readonly Notice[] {
   return [
     {
       id: 'guardrail-breaks',
-      text: 'With the guardrail required, DeepSeek calls without it are denied: RetrieveAndGenerate and InvokeAgent (some of their calls never have it), evaluation jobs, batch jobs, OpenSearch connectors, bedrock-mantle, and flows and Chat Completions that do not name it. AWS does not say that every call of a flow carries the guardrail of its prompt node, nor that the headers of Chat Completions count: test both. Callers in other accounts also need bedrock:ApplyGuardrail, and the guardrail a policy that shares it.',
+      text: 'With the guardrail required, DeepSeek calls without it are denied: RetrieveAndGenerate and InvokeAgent (some of their calls do not have it), evaluation jobs, batch jobs, OpenSearch connectors, bedrock-mantle, and flows and Chat Completions that do not name it. AWS does not say that every call of a flow uses its prompt node’s guardrail, or that Chat Completions headers count: test both. Callers in other accounts also need bedrock:ApplyGuardrail, and a policy on the guardrail that shares it.',
     },
     ...(bare.length > 0
       ? [
           {
             id: 'guardrail-regions',
-            text: `No guardrail is listed for ${bare.join(', ')}: a guardrail works in its own Region only, so every DeepSeek call from there is denied. Add one for each.`,
+            text: `No guardrail is listed for ${bare.join(', ')}: a guardrail works only in its own Region, so every DeepSeek call from there is denied. Add one for each.`,
           },
         ]
       : []),
@@ -90,13 +90,13 @@ function guardrailNotices(reading: CheckedAnswers): readonly Notice[] {
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/vpc-interface-endpoints.html */
 const WHOM_IT_BINDS =
-  'Whoever starts a batch job (a person, a pipeline) must call the bedrock endpoint, not bedrock-runtime. The console is blocked for the playground and for starting batch jobs.';
+  'A person or pipeline that starts a batch job must call the bedrock endpoint, not bedrock-runtime. The console playground and starting batch jobs in the console are denied.';
 
 /** The endpoints to list, Region by Region. */
 const listEndpointsStep = (reading: CheckedAnswers): NextStep => ({
   id: 'list-endpoints',
   title: 'List the endpoints',
-  text: 'In each account and Region with callers: the control plane (bedrock), bedrock-runtime and bedrock-mantle have one each, and FIPS endpoints are further ones.',
+  text: 'Run this in each account and Region with callers: the control plane (bedrock), bedrock-runtime and bedrock-mantle each have an endpoint, and FIPS endpoints are separate.',
   code: reading.view.home.regions
     .flatMap((region) =>
       ['bedrock', 'bedrock-runtime', 'bedrock-mantle'].map(
@@ -139,12 +139,12 @@ export function approveModelsPlan(reading: CheckedAnswers): Plan {
 
 const OPEN_PATH: Notice = {
   id: 'boundary-path',
-  text: 'With the path / the admin can create and change every role of the account that carries the boundary. It gets no tags, managed policies and instance profiles, which would be those of the whole account, so it cannot run the exported AWS CLI scripts. Give app roles a path of their own, such as /deepseek/.',
+  text: 'With the path /, the admin can create and change every role in the account that has the boundary. It cannot manage tags, managed policies or instance profiles, because that would cover the whole account, so it cannot run the exported AWS CLI scripts. Give app roles their own path, such as /deepseek/.',
 };
 
 const scripts = (reading: CheckedAnswers): Notice => ({
   id: 'boundary-scripts',
-  text: `${reading.answer('operatorName')} can run the exported AWS CLI script of an app role that has this boundary and the path ${reading.answer('path')}, with its permissions as inline policies: the script creates managed policies under the path /, which is not the admin’s.`,
+  text: `${reading.answer('operatorName')} can run the exported AWS CLI script of an app role that has this boundary and the path ${reading.answer('path')}, with its permissions as inline policies: the script creates managed policies under the path /, where the admin has no permissions.`,
 });
 
 export function appBoundaryPlan(reading: CheckedAnswers): Plan {
@@ -161,7 +161,7 @@ export function appBoundaryPlan(reading: CheckedAnswers): Plan {
         target: { kind: 'boundary', path: '/' },
         grants: boundaryGrants(reading),
         leaves: [
-          'Nothing is granted by it: a role can do what both its own policy and the boundary allow.',
+          'A boundary does not grant anything: a role can do what both its own policy and the boundary allow.',
           ...BOUNDARY_LEAVES,
         ],
       },
@@ -171,8 +171,8 @@ export function appBoundaryPlan(reading: CheckedAnswers): Plan {
         id: 'admin',
         title: 'Delegated admin',
         name: admin,
-        description: 'Makes app roles with the boundary on them, and cannot lift it',
-        attachTo: 'the role or user that makes app roles',
+        description: 'Creates app roles with the boundary, and cannot remove it',
+        attachTo: 'the role or user that creates app roles',
         grants: delegatedAdminGrants(reading),
       },
     ],
@@ -180,7 +180,7 @@ export function appBoundaryPlan(reading: CheckedAnswers): Plan {
       {
         id: 'validate-boundary',
         title: 'Validate the policies with AWS',
-        text: 'Save each document under its name.',
+        text: 'Save each document under its own name.',
         code: [name, admin]
           .map(
             (each) =>
@@ -192,34 +192,34 @@ export function appBoundaryPlan(reading: CheckedAnswers): Plan {
       {
         id: 'create-boundary',
         title: 'Create the boundary',
-        text: 'Without a path: the admin’s policy names it there.',
+        text: 'Create it without a path, because the admin’s policy names it that way.',
         code: `aws iam create-policy --policy-name ${name} --policy-document file://${name}.json`,
         page: PAGES.iamBoundaries,
       },
       {
         id: 'put-boundary',
-        title: 'Put it on the roles that exist',
-        text: 'One command for each role. What the boundary leaves out stops working at once.',
+        title: 'Add it to existing roles',
+        text: 'Run one command for each role. Anything the boundary leaves out stops working at once.',
         code: `aws iam put-role-permissions-boundary --role-name ROLE-NAME --permissions-boundary ${boundaryArn(reading)}`,
         page: PAGES.iamBoundaries,
       },
     ],
     notices: [
-      ...notServed(reading, 'the blocks on models allow nothing there'),
+      ...notServed(reading, 'the blocks on models have no effect there'),
       ...(reading.answer('path') === '/' ? [OPEN_PATH] : []),
       ...boundaryGaps(reading),
       {
         id: 'boundary-admin',
-        text: `${admin} allows only roles with the boundary. Any other policy of the admin that creates or changes roles gets around it: attach no such policy.`,
+        text: `${admin} allows only roles with the boundary. Another policy that lets the admin create or change roles would bypass it: do not attach one.`,
       },
       {
         id: 'boundary-scenarios',
-        text: 'The blocks fit the roles of apps that call models, and of people who look around in the console. Roles that read or write buckets, and roles that AWS services assume, need more than a boundary of these blocks allows: make those roles without the admin.',
+        text: 'The blocks fit roles for apps that call models and for people who browse models in the console. Roles that read or write buckets, and roles that AWS services assume, need more than these blocks allow: create those roles without the admin.',
       },
       ...(reading.answer('path') === '/' ? [] : [scripts(reading)]),
       {
         id: 'boundary-trust',
-        text: 'Trust policies are not limited: a delegated admin can still let an outside account assume a role. A resource control policy on sts:AssumeRole prevents that.',
+        text: 'Trust policies are not limited: a delegated admin can still allow an outside account to assume a role. A resource control policy on sts:AssumeRole prevents that.',
       },
     ],
   };
@@ -227,7 +227,7 @@ export function appBoundaryPlan(reading: CheckedAnswers): Plan {
 
 const SAME_ORGANIZATION: Notice = {
   id: 'same-organization',
-  text: 'The account that owns the guardrail and every caller must be in this one organization. Guardrails are Regional: make and share one for each Region.',
+  text: 'The account that owns the guardrail and every caller must be in this organization. Guardrails are Regional: create and share one for each Region.',
 };
 
 export function shareGuardrailPlan(reading: CheckedAnswers): Plan {

@@ -18,7 +18,7 @@ const sessionManager = (): Grant =>
     resources: '*',
     why: {
       title: 'Opens shells through Session Manager',
-      text: 'The smallest set AWS documents. Session encryption and logging need more.',
+      text: 'The smallest set of permissions AWS documents. Session encryption and logging need more.',
       calls: ['StartSession (by the person)'],
       answers: ['sessionManager'],
       page: 'sessionManager',
@@ -33,7 +33,7 @@ const describePeers = (regions: readonly string[]): Grant =>
     condition: { StringEquals: { 'ec2:Region': oneOrMany(regions) } },
     why: {
       title: 'Lists instances',
-      text: 'This action has no resource type in IAM, so it needs *, limited to your Regions. It is not needed to serve a model.',
+      text: 'This action does not support resources in IAM, so it needs *, limited to your Regions. It is not needed to serve a model.',
       calls: ['DescribeInstances'],
       answers: ['describePeers', 'regions'],
       page: 'ec2Actions',

@@ -15,7 +15,7 @@ import { deploySteps } from './host-steps.ts';
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html */
 const NO_IMAGE: Notice = {
   id: 'no-image',
-  text: 'You named no repository, so the role cannot pull an image from ECR, and the endpoint starts only with an image from elsewhere. To use one of AWS’s serving images, choose “Your own weights, AWS’s image”.',
+  text: 'You did not name a repository, so the role cannot pull an image from ECR, and the endpoint starts only with an image from elsewhere. To use one of AWS’s serving images, choose “Your own weights, AWS’s image”.',
 };
 
 function executionGrants(reading: CheckedAnswers): readonly Grant[] {

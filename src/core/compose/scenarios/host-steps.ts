@@ -103,9 +103,9 @@ function createComponent(reading: CheckedAnswers, region: string): string {
 const ownSteps = (reading: CheckedAnswers, regions: readonly string[]): NextStep => ({
   id: 'deploy',
   title: 'Deploy the endpoint',
-  text: `Run this as the deployer. Its permissions cover only names that begin as these do. Do not make the folder in the S3 console: it leaves an empty object there that breaks the deployment.${
+  text: `Run this as the deployer. Its permissions cover only names that start like these. Do not create the folder in the S3 console, which leaves an empty object that breaks the deployment.${
     regions.length > 1
-      ? ' The commands are there once per Region: weights and your own image must be in the same Region, so name the bucket there.'
+      ? ' Run the commands for each Region. Weights and your own image must be in the same Region, so name the bucket there.'
       : ''
   }`,
   code: regions
@@ -126,7 +126,7 @@ function jumpStartSteps(reading: CheckedAnswers, regions: readonly string[]): Ne
   return {
     id: 'deploy',
     title: 'Deploy the JumpStart model',
-    text: 'Run this as the deployer, with version 2 of the SageMaker Python SDK (AWS’s page now shows version 3). Keep the names: those that the SDK makes up begin with jumpstart-dft-, and the deployer’s permissions do not cover them.',
+    text: 'Run this as the deployer, with version 2 of the SageMaker Python SDK (AWS’s page now shows version 3). Keep the names: the SDK’s own names start with jumpstart-dft-, which the deployer’s permissions do not cover.',
     code: [
       `pip install "sagemaker<3"`,
       writeFileCommand(
@@ -168,7 +168,7 @@ function closedNetwork({ view }: CheckedAnswers): NextStep {
   return {
     id: 'closed-network',
     title: 'Allow AWS’s buckets and images in your network',
-    text: `If policies on your VPC endpoints or in your organization require your own account in aws:ResourceAccount, exempt what AWS owns: the registry account in the role’s policy, the image layers of ECR in ${layers.join(', ')}${models.length > 0 ? `, and the JumpStart models in ${models.join(', ')}` : ''}.`,
+    text: `If policies on your VPC endpoints or in your organization require your own account in aws:ResourceAccount, exempt AWS’s resources: the registry account in the role’s policy, the image layers of ECR in ${layers.join(', ')}${models.length > 0 ? `, and the JumpStart models in ${models.join(', ')}` : ''}.`,
     page: PAGES.sagemakerJumpStart,
   };
 }
@@ -181,7 +181,7 @@ export function deploySteps(reading: CheckedAnswers): readonly NextStep[] {
     ...(pullsOwnImage(reading.view) ? [] : [closedNetwork(reading)]),
     {
       id: 'call-endpoint',
-      title: 'Then let an app call the endpoint',
+      title: 'Then allow an app to call the endpoint',
       text: 'Choose “Call a SageMaker endpoint” and paste the endpoint’s ARN. The app needs its own role.',
     },
   ];
@@ -202,7 +202,7 @@ export function marketplaceSteps(reading: CheckedAnswers): readonly NextStep[] {
     {
       id: 'deploy',
       title: 'Deploy the endpoint',
-      text: 'Run this as the operator. The name can have up to 30 characters. AWS prints no list of Regions for Bedrock Marketplace: look for the model in the console’s Model catalog first. The model’s page in the Bedrock console shows its ARN with the version, and the instance types it runs on.',
+      text: 'Run this as the deployer. The name can have up to 30 characters. AWS does not list Regions for Bedrock Marketplace: look for the model in the console’s Model catalog first. The model’s page in the Bedrock console shows its ARN with the version, and the instance types it runs on.',
       code: regions
         .map((region) =>
           command(
@@ -219,8 +219,8 @@ export function marketplaceSteps(reading: CheckedAnswers): readonly NextStep[] {
     },
     {
       id: 'console-operator',
-      title: 'Allow the operator to use the console, if needed',
-      text: 'The console’s forms list roles and networks; the command above needs none of this. AWS also asks for s3:GetObject, s3:GetBucketCORS, s3:GetBucketLocation, s3:ListBucket and s3:ListBucketVersions there, on every bucket: add them for the buckets you choose. If the endpoint uses a customer managed key, add kms:CreateGrant on that key; its key policy must allow that to the execution role too.',
+      title: 'Optional: allow the deployer to use the console',
+      text: 'The console’s forms list roles and networks; the command above does not need this. AWS also requires s3:GetObject, s3:GetBucketCORS, s3:GetBucketLocation, s3:ListBucket and s3:ListBucketVersions there, on every bucket: add them for the buckets you choose. If the endpoint uses a customer managed key, add kms:CreateGrant on that key; its key policy must also allow that to the execution role.',
       code: JSON.stringify(
         {
           Sid: 'ListForTheConsole',
@@ -235,7 +235,7 @@ export function marketplaceSteps(reading: CheckedAnswers): readonly NextStep[] {
     },
     {
       id: 'call-endpoint',
-      title: 'Then let an app call the endpoint',
+      title: 'Then allow an app to call the endpoint',
       text: 'Choose “Call a Bedrock Marketplace endpoint” and paste the ARN of the SageMaker endpoint. The app needs its own role.',
     },
   ];

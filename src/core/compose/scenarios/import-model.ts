@@ -36,7 +36,7 @@ function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
     resources: [...inEveryRegion('model-import-job/*'), ...inEveryRegion('imported-model/*')],
     why: {
       title: 'Tags jobs and models',
-      text: 'Needed as soon as the job or the model carries a tag.',
+      text: 'Needed if the job or the model has a tag.',
       calls: ['CreateModelImportJob with tags', 'TagResource'],
       answers: ['tagJobs'],
       page: 'bedrockImport',
@@ -49,8 +49,8 @@ function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
       actions: ['bedrock:CreateModelImportJob', 'bedrock:ListModelImportJobs', 'bedrock:ListImportedModels'],
       resources: '*',
       why: {
-        title: 'Starts import jobs and lists them',
-        text: 'These actions have no resource in IAM: with any ARN here the job would be denied. There is no action called ImportModel.',
+        title: 'Starts and lists import jobs',
+        text: 'These actions do not support resources in IAM: with an ARN here, the job would be denied. There is no action called ImportModel.',
         calls: ['CreateModelImportJob', 'ListModelImportJobs', 'ListImportedModels'],
         answers: ['entity'],
         page: 'bedrockImport',
@@ -61,8 +61,8 @@ function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
       actions: 'bedrock:GetModelImportJob',
       resources: inEveryRegion('model-import-job/*'),
       why: {
-        title: 'Watches the job',
-        text: 'A job’s ID is known only once it has started, so it stands as a wildcard in your own account.',
+        title: 'Monitors the job',
+        text: 'A job’s ID is known only once it starts, so this has a wildcard in your own account.',
         calls: ['GetModelImportJob'],
         answers: ['account', 'regions'],
         page: 'bedrockImport',
@@ -74,7 +74,7 @@ function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
       resources: inEveryRegion('imported-model/*'),
       why: {
         title: 'Reads and deletes imported models',
-        text: 'The model’s ID is known only after the import. Deleting lets the operator undo a wrong import.',
+        text: 'The model’s ID is known only after the import. Deleting allows the deployer to undo a wrong import.',
         calls: ['GetImportedModel', 'DeleteImportedModel'],
         answers: ['account', 'regions'],
         page: 'bedrockImport',
@@ -107,7 +107,7 @@ function ownersKeys(keys: readonly KeyArn[]): readonly Grant[] {
       resources: keys.map((key) => key.arn),
       why: {
         title: 'Decrypts with the owner’s key',
-        text: 'The owner’s key policy must allow this too: see Next steps. AWS prints it without a limit to S3.',
+        text: 'The owner’s key policy must also allow this: see Next steps. AWS documents it without a limit to S3.',
         calls: ['GetObject on SSE-KMS objects'],
         answers: ['ownerAccount', 'weightsEncryption', 'weightsKeys'],
         page: 'bedrockImportOwners',
@@ -133,7 +133,7 @@ function ownersBuckets(reading: CheckedAnswers): readonly PolicyPlan[] {
           sid: 'ImportRoleReadsWeights',
           actions: 's3:GetObject',
           locations: weights,
-          title: 'Lets the role read the weights',
+          title: 'Allows the role to read the weights',
           calls: ['GetObject'],
         },
       ],
@@ -146,7 +146,7 @@ function weightsKeySteps(reading: CheckedAnswers): readonly NextStep[] {
   const { foreign, own } = keysByOwner(reading, fileKeys(reading));
   const owners = roleKeyStep(reading, {
     id: 'owner-key-policy',
-    title: 'Have the owner let the role use the key',
+    title: 'Ask the owner to allow the role to use the key',
     sid: 'ImportRoleOfOtherAccountReadsWeights',
     actions: ['kms:Decrypt', 'kms:DescribeKey'],
     page: 'bedrockImportOwners',
@@ -161,7 +161,7 @@ function startStep(reading: CheckedAnswers, region: string): NextStep {
   return {
     id: 'start-import',
     title: 'Start the import',
-    text: 'AWS imports distills of the Llama and Qwen architectures. The full DeepSeek-V3 and R1 are not on its list: call those as Bedrock offers them.',
+    text: 'AWS imports distills with the Llama and Qwen architectures. The full DeepSeek-V3 and R1 are not on its list: call the ones Bedrock offers instead.',
     code: command(
       `aws bedrock create-model-import-job --region ${region}`,
       '--job-name deepseek-import-1',
@@ -230,8 +230,8 @@ export function importModel(reading: CheckedAnswers): Plan {
       startStep(reading, region),
       {
         id: 'call-imported',
-        title: 'Then let an app call the model',
-        text: 'The finished job shows the ARN of the imported model. Choose “Call a model you imported” and paste it there: the app needs a role of its own, and no access to the bucket.',
+        title: 'Then allow an app to call the model',
+        text: 'The finished job shows the ARN of the imported model. Choose “Call a model you imported” and paste it there. The app needs its own role, without access to the bucket.',
       },
     ],
   };

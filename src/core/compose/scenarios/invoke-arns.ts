@@ -43,7 +43,7 @@ function foundationModels(
           resources: arnsOf(group),
           why: {
             title: 'Calls the models you pasted',
-            text: 'AWS owns foundation models, so their ARNs have no account. Rolewright does not know these models: check that their Regions offer them.',
+            text: 'AWS owns foundation models, so their ARNs do not have an account. Rolewright does not know these models: check that their Regions offer them.',
             calls: invokeCalls(style.streaming),
             answers: style.answers,
             page: 'bedrockInference',
@@ -94,7 +94,7 @@ const provisioned = (
     resources: arnsOf(callables),
     why: {
       title: 'Calls provisioned throughput',
-      text: 'The ARN you pasted stands for bought capacity. AWS lists no DeepSeek model for it: check what is behind this one.',
+      text: 'The ARN you pasted is for purchased capacity. AWS does not list a DeepSeek model for it: check which model is behind it.',
       calls: invokeCalls(style.streaming),
       answers: style.answers,
       page: 'bedrockProvisioned',
@@ -145,7 +145,7 @@ function lookUpSteps(callables: readonly Callable[]): readonly NextStep[] {
     {
       id: 'look-up-models',
       title: 'Look up the models',
-      text: `Compare ${[...new Set(unknown.map(({ name }) => name))].join(', ')} with what the Region offers: a wrong Region or a misspelled ID ends in AccessDenied too, and no policy mends that.`,
+      text: `Compare ${[...new Set(unknown.map(({ name }) => name))].join(', ')} with what the Region offers: a wrong Region or a misspelled ID also fails with AccessDenied, which no policy can fix.`,
       code: regions
         .map(
           (region) =>
@@ -164,7 +164,7 @@ function unmatchedProfiles(callables: readonly Callable[], reading: CheckedAnswe
     .filter((callable) => !modelsBehind(reading).some((model) => canStandBehind(model, callable.region)))
     .map((callable) => ({
       id: `profile-${callable.name}`,
-      text: `Profile ${callable.name} is in ${callable.region}, where none of the models you ticked is offered. Tick the model it was made from, or calls through it are denied.`,
+      text: `Profile ${callable.name} is in ${callable.region}, where none of the models you selected is offered. Select the model it copies, or calls through it are denied.`,
     }));
 }
 
@@ -178,11 +178,11 @@ function unmatchedMarketplace(callables: readonly Callable[], reading: CheckedAn
   return [
     ...lonely(backing, fixed).map(({ name, region }) => ({
       id: `backing-${region}-${name}`,
-      text: `Endpoint ${name} is in ${region}, but the Marketplace ARN of that Region is missing: calls to it through Bedrock are denied. Paste that ARN too.`,
+      text: `Endpoint ${name} is in ${region}, but that Region’s Marketplace ARN is missing, so calls to it through Bedrock are denied. Paste that ARN too.`,
     })),
     ...lonely(fixed, backing).map(({ region }) => ({
       id: `marketplace-${region}`,
-      text: `None of the SageMaker endpoints is in ${region}, so the Marketplace ARN of that Region opens nothing. Add the endpoint behind it.`,
+      text: `None of the SageMaker endpoints is in ${region}, so that Region’s Marketplace ARN has no effect. Add the endpoint behind it.`,
     })),
   ];
 }

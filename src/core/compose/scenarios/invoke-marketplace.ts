@@ -25,7 +25,7 @@ export function invokeMarketplaceEndpoints(reading: CheckedAnswers): Plan {
       {
         id: 'marketplace-call',
         title: 'Call it with InvokeModel',
-        text: 'The model ID of the call is the ARN of the SageMaker endpoint. The Converse API does not take it. For a guardrail, check texts with the ApplyGuardrail API before and after the call.',
+        text: 'The call’s model ID is the SageMaker endpoint ARN, which the Converse API does not accept. For a guardrail, check text with the ApplyGuardrail API before and after the call.',
         code: command(
           `aws bedrock-runtime invoke-model --region ${parseArn(first)?.region ?? 'REGION'}`,
           `--model-id ${shellWord(first)}`,

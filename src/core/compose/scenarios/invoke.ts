@@ -30,7 +30,7 @@ export function gapNotices(reading: CheckedAnswers): readonly Notice[] {
     if (gaps.length === 0) return [];
     const text =
       here.length === 0
-        ? `${model.name} is not offered in ${gaps.join(', ')}, so nothing in the policy allows it. Choose one of ${model.regions.join(', ')} as well, or untick the model.`
+        ? `${model.name} is not offered in ${gaps.join(', ')}, so the policy does not allow it. Also choose one of ${model.regions.join(', ')}, or deselect the model.`
         : `${model.name} is not offered in ${gaps.join(', ')}: the policy allows it only in ${here.join(', ')}.`;
     return [{ id: `gap-${model.id}`, text }];
   });

@@ -27,7 +27,7 @@ function writeLog(reading: CheckedAnswers): Grant {
     ),
     why: {
       title: 'Writes the log',
-      text: 'Bedrock writes to exactly one stream of the group. Create the log group first: this role cannot.',
+      text: 'Bedrock writes to exactly one stream in the log group. Create the log group first: this role cannot.',
       calls: ['CreateLogStream', 'PutLogEvents'],
       answers: ['invocationLogGroup', 'regions', 'account'],
       page: 'bedrockLogging',
@@ -46,8 +46,8 @@ function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
       ],
       resources: '*',
       why: {
-        title: 'Turns the log on and off',
-        text: 'These actions do not support resources in IAM. Whoever holds them can also stop the log: give them to few.',
+        title: 'Turns logging on and off',
+        text: 'These actions do not support resources in IAM. Anyone with them can also stop logging, so grant them to few people.',
         calls: [
           'PutModelInvocationLoggingConfiguration',
           'GetModelInvocationLoggingConfiguration',
@@ -93,8 +93,8 @@ function letBedrockWrite(reading: CheckedAnswers, buckets: readonly LogBucket[])
       },
     },
     why: {
-      title: 'Lets Bedrock write the log',
-      text: 'For S3 Bedrock uses no role but this policy. Only for your own account, and in the Region of the bucket.',
+      title: 'Allows Bedrock to write the log',
+      text: 'For S3, Bedrock uses this policy instead of a role. Only for your own account, in the bucket’s Region.',
       calls: ['PutObject by Bedrock'],
       answers: ['logBuckets', 'logDestination', 'regions', 'account'],
       page: 'bedrockLogging',
@@ -108,8 +108,8 @@ function bucketSide(reading: CheckedAnswers): readonly PolicyPlan[] {
     id: 'log-bucket',
     account: reading.view.home.account,
     leaves: [
-      'Reading, changing or deleting the log: that is up to IAM policies of the account. Object Lock on the bucket keeps it for a time.',
-      'Calls on bedrock-mantle, which are not logged at all.',
+      'Reading, changing or deleting the log: the account’s IAM policies decide that. Object Lock on the bucket keeps it for a set time.',
+      'Calls on bedrock-mantle, which are not logged.',
     ],
   };
   const locations = buckets.map(({ location }) => location);
@@ -148,7 +148,7 @@ function steps(reading: CheckedAnswers): readonly NextStep[] {
   const create: NextStep = {
     id: 'invocation-log-group',
     title: 'Create the log group',
-    text: 'Once in each Region, in the same account. Set how long the log is kept: it holds prompts and answers.',
+    text: 'Once in each Region, in the same account. Set a retention period: the log has prompts and responses.',
     code: regions
       .map((region) => `aws logs create-log-group --region ${region} --log-group-name ${shellWord(group)}`)
       .join('\n'),
@@ -166,9 +166,9 @@ function steps(reading: CheckedAnswers): readonly NextStep[] {
       : []),
     {
       id: 'turn-on-logging',
-      title: 'Turn the log on',
-      text: `The setting is one for each account and Region, and this replaces the one that is there: read it first.${
-        toS3 ? ' The bucket is in the same account and Region and has its ACLs turned off.' : ''
+      title: 'Turn on logging',
+      text: `Each account and Region has one setting, which this replaces: read the current one first.${
+        toS3 ? ' The bucket must be in the same account and Region, with ACLs disabled.' : ''
       }`,
       code: regions
         .flatMap((region) => {
@@ -190,12 +190,12 @@ function steps(reading: CheckedAnswers): readonly NextStep[] {
 
 const MANTLE: Notice = {
   id: 'mantle-not-logged',
-  text: 'Calls on bedrock-mantle are not logged: the log is of bedrock-runtime only. Batch jobs are not on AWS’s list of logged operations either. Deny both where every call must be logged.',
+  text: 'Only calls on bedrock-runtime are logged, not those on bedrock-mantle. AWS’s list of logged operations does not include batch jobs either. Deny both where every call must be logged.',
 };
 
 const LARGE: Notice = {
   id: 'large-bodies',
-  text: 'CloudWatch Logs takes bodies of up to 100 KB. Longer prompts and answers are kept only with “Both”, which delivers them to S3.',
+  text: 'CloudWatch Logs accepts bodies up to 100 KB. Longer prompts and responses are kept only with “Both”, which sends them to S3.',
 };
 
 /** Regions without a bucket of their own, and buckets without a Region. */
@@ -211,7 +211,7 @@ function bucketNotices(reading: CheckedAnswers): readonly Notice[] {
       ? [
           {
             id: 'log-bucket-regions',
-            text: `No bucket of its own is given for ${bare.join(', ')}, so ${logsTo(reading, 'cloudwatch') ? 'the log there goes to CloudWatch Logs only' : 'nothing is logged there'}: Bedrock writes only to a bucket in its own Region. Name one bucket for each of ${regions.join(', ')}, in this order.`,
+            text: `No bucket is set for ${bare.join(', ')}, so ${logsTo(reading, 'cloudwatch') ? 'the log there goes only to CloudWatch Logs' : 'nothing is logged there'}: Bedrock writes only to a bucket in its own Region. Name one bucket for each of ${regions.join(', ')}, in this order.`,
           },
         ]
       : []),
@@ -219,7 +219,7 @@ function bucketNotices(reading: CheckedAnswers): readonly Notice[] {
       ? [
           {
             id: 'log-bucket-spare',
-            text: `${spare.join(', ')} is used for nothing: there is one bucket for each Region, in the order of the Regions. Remove it, or choose its Region too.`,
+            text: `${spare.join(', ')} is not used: there is one bucket for each Region, in the order of the Regions. Remove it, or also choose its Region.`,
           },
         ]
       : []),

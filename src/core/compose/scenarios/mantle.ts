@@ -17,15 +17,15 @@ export function mantleGrants(reading: CheckedAnswers): readonly Grant[] {
 export const MANTLE_LIMITS: readonly Notice[] = [
   {
     id: 'mantle-limits',
-    text: 'bedrock-mantle has no guardrails, no model-invocation logging and no cross-Region profiles. If you need one of them, call bedrock-runtime.',
+    text: 'bedrock-mantle does not support guardrails, model-invocation logging or cross-Region profiles. If you need one of them, call bedrock-runtime.',
   },
   {
     id: 'mantle-or-runtime',
-    text: 'bedrock-runtime has an OpenAI path too, https://bedrock-runtime.REGION.amazonaws.com/openai/v1, which needs only the InvokeModel actions: choose “Call DeepSeek-V3 on Bedrock” for it. AWS recommends bedrock-runtime for most new apps, and bedrock-mantle for what only it has: server-side tools, background inference and projects.',
+    text: 'bedrock-runtime also has an OpenAI-compatible path, https://bedrock-runtime.REGION.amazonaws.com/openai/v1, which needs only the InvokeModel actions: choose “Call DeepSeek-V3 on Bedrock” for it. AWS recommends bedrock-runtime for most new apps, and bedrock-mantle for what only it has: server-side tools, background inference and projects.',
   },
   {
     id: 'mantle-denies',
-    text: 'A Deny on bedrock actions does not reach bedrock-mantle actions: policies that keep others from DeepSeek must name both prefixes.',
+    text: 'A Deny on bedrock actions does not cover bedrock-mantle actions: policies that deny DeepSeek must name both prefixes.',
   },
 ];
 
@@ -38,7 +38,7 @@ function projectsStep(reading: CheckedAnswers): NextStep {
   return {
     id: 'mantle-project-admin',
     title: 'Split costs by project',
-    text: 'A project for each team, with tags, splits the bill here as application profiles do on bedrock-runtime. Whoever creates projects needs this statement; the app does not.',
+    text: 'A tagged project for each team splits the bill here, as application profiles do on bedrock-runtime. The creator of the projects needs this statement; the app does not.',
     code: json({
       Sid: 'ManageMantleProjects',
       Effect: 'Allow',
@@ -71,7 +71,7 @@ export function mantleSteps(reading: CheckedAnswers): readonly NextStep[] {
     {
       id: 'mantle-client',
       title: 'Point the client at the endpoint',
-      text: `Model IDs here: ${ids.join(', ')}. Requests are signed with SigV4 for the service bedrock-mantle, or carry an API key.${
+      text: `Model IDs here: ${ids.join(', ')}. Requests are signed with SigV4 for the service bedrock-mantle, or use an API key.${
         projects.length > 0
           ? ` Name the project in each request: ${projects.map(({ id }) => id).join(', ')}.`
           : ''
@@ -96,7 +96,7 @@ function emptyRegions(reading: CheckedAnswers): readonly Notice[] {
   return [
     {
       id: 'mantle-projects',
-      text: `None of the projects is in ${without.join(', ')}, so nothing is allowed there. Add default, or a project of that Region.`,
+      text: `None of the projects is in ${without.join(', ')}, so nothing is allowed there. Add default, or a project in that Region.`,
     },
   ];
 }

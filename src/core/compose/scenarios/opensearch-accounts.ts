@@ -31,7 +31,7 @@ export function openSearchAccounts(reading: CheckedAnswers): Plan {
         id: 'model',
         title: 'Model role (account B)',
         name,
-        description: 'Calls DeepSeek for the OpenSearch connector of another account',
+        description: 'Calls DeepSeek for an OpenSearch connector in another account',
         account,
         trust: [trustConnectorRole(reading)],
         grants: lockDown(target.grants, theirs),
@@ -41,8 +41,8 @@ export function openSearchAccounts(reading: CheckedAnswers): Plan {
     nextSteps: [
       {
         id: 'accounts-order',
-        title: 'Make the role of account A first',
-        text: `The domain and the connector role are in account A, ${reading.view.home.account}; the model and the role that calls it are in account B, ${account}. The trust policy in B can be saved only when the role in A exists. The creator passes the role of A alone.`,
+        title: 'Create the role in account A first',
+        text: `The domain and the connector role are in account A, ${reading.view.home.account}; the model and the role that calls it are in account B, ${account}. You can save the trust policy in B only once the role in A exists. The creator passes only the role in A.`,
       },
       MAP_CREATOR,
       ...trustEndpoint(reading, target.call, domainSigning(reading)),

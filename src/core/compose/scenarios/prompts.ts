@@ -32,8 +32,8 @@ function authorGrants(reading: CheckedAnswers): readonly Grant[] {
       ],
       resources: '*',
       why: {
-        title: 'Makes prompts and lists them',
-        text: 'Creating has no resource in IAM, and the lists are those of the whole account.',
+        title: 'Creates and lists prompts',
+        text: 'Creating does not support resources in IAM, and the lists cover the whole account.',
         calls: ['CreatePrompt', 'ListPrompts'],
         answers: ['prompts'],
         page: 'bedrockPrompts',
@@ -53,7 +53,7 @@ function authorGrants(reading: CheckedAnswers): readonly Grant[] {
       resources: regions.map((region) => `arn:${partition}:bedrock:${region}:${account}:prompt/*`),
       why: {
         title: 'Writes prompts',
-        text: 'A prompt’s ID is known only once it exists, so this is for all prompts of the account. OptimizePrompt is left out: it does not support DeepSeek.',
+        text: 'A prompt’s ID is known only once it exists, so this covers all prompts in the account. OptimizePrompt is left out because it does not support DeepSeek.',
         calls: ['GetPrompt', 'UpdatePrompt', 'DeletePrompt', 'CreatePromptVersion'],
         answers: ['account', 'regions'],
         page: 'bedrockPrompts',
@@ -106,7 +106,7 @@ export function invokePrompts(reading: CheckedAnswers): Plan {
         title: 'Prompt author',
         name: `${reading.answer('roleName')}PromptAuthor`,
         description: 'Writes the stored prompts that the app calls',
-        attachTo: 'whoever writes the prompts',
+        attachTo: 'the person or pipeline that writes the prompts',
         grants: authorGrants(reading),
       },
     ],
@@ -114,7 +114,7 @@ export function invokePrompts(reading: CheckedAnswers): Plan {
       {
         id: 'converse-prompt',
         title: 'Call prompts with Converse',
-        text: 'Give the ARN of a prompt version as the model. With DeepSeek this works for Converse and ConverseStream only, not for InvokeModel. The author needs the app’s permissions too to test a prompt.',
+        text: 'Use a prompt version’s ARN as the model. With DeepSeek, this works only for Converse and ConverseStream, not InvokeModel. To test a prompt, the author also needs the app’s permissions.',
         page: PAGES.bedrockPromptUse,
       },
       ...servedSteps(models, home),

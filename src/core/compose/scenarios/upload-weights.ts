@@ -44,7 +44,7 @@ function policies(reading: CheckedAnswers): readonly PolicyPlan[] {
               sid: 'UploadRoleWrites',
               actions: UPLOAD_ACTIONS,
               locations: weights,
-              title: 'Lets the role upload files',
+              title: 'Allows the role to upload files',
               calls: ['PutObject', 'UploadPart'],
             },
           ],
@@ -71,8 +71,8 @@ function uploadStep(reading: CheckedAnswers): NextStep {
     id: 'upload',
     title: 'Upload the files',
     text: sync
-      ? 'sync compares the folder with your disk first. The role does not allow --delete.'
-      : 'cp uploads without looking at what is there. To use sync, turn on “Upload with aws s3 sync”.',
+      ? 'sync first compares the folder with your disk. The role does not allow --delete.'
+      : 'cp uploads without checking what is there. To use sync, turn on “Upload with aws s3 sync”.',
     code: reading
       .answer('weights')
       .map(
@@ -119,7 +119,7 @@ export function uploadWeights(reading: CheckedAnswers): Plan {
         ? [
             roleKeyStep(reading, {
               id: 'upload-key-policy',
-              title: 'Let the role encrypt with the key',
+              title: 'Allow the role to encrypt with the key',
               sid: 'RoleUploadsWeights',
               actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
               page: 's3Encryption',

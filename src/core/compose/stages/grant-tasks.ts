@@ -13,7 +13,7 @@ import type { Tasks } from './plan-tasks.ts';
 
 const offeredNowhere = (scenario: Scenario, reading: CheckedAnswers): Notice => ({
   id: `nowhere-${scenario.id}`,
-  text: `“${scenario.title}” is not offered in ${reading.view.home.regions.join(', ')}, so nothing in the role allows it. Choose one of ${(offeredTo(scenario, reading.view) ?? []).join(', ')} as well, or take it out of the role.`,
+  text: `“${scenario.title}” is not offered in ${reading.view.home.regions.join(', ')}, so the role does not allow it. Also choose one of ${(offeredTo(scenario, reading.view) ?? []).join(', ')}, or remove it from the role.`,
 });
 
 /** A bucket has one policy, so the policies of two tasks for the same bucket become one. */

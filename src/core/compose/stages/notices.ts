@@ -7,7 +7,7 @@ import { lacksSourceConditions } from '#core/compose/trust/index.ts';
 
 const OPEN_TRUST: Notice = {
   id: 'open-trust',
-  text: 'The trust policy has no conditions on the source account, although AWS documents them for this service: other customers of the service may get it to use the role (confused deputy).',
+  text: 'The trust policy does not have conditions on the source account, although AWS documents them for this service. Other customers of the service could use the role through it (confused deputy).',
 };
 
 interface Assembled {

@@ -21,7 +21,7 @@ export function accountTrust(entity: TrustedEntity, reading: CheckedAnswers): Gr
       whyOf({
         title: ours ? 'Only principals of your organization' : 'Only with the external ID',
         text: ours
-          ? 'The caller must be listed and belong to the organization. No external ID, so Switch Role works in the console.'
+          ? 'The caller must be listed and belong to the organization. There is no external ID, so Switch Role works in the console.'
           : entity.conditionNote,
         calls: ['AssumeRole'],
         answers: ['entity', 'trustedPrincipals', 'relation', ours ? 'organizationId' : 'externalId'],

@@ -32,16 +32,15 @@ const pinsRepository = (reading: CheckedAnswers): boolean =>
   reading.answer('githubSubject') === 'both' &&
   knowsRepositoryId(reading.answer('githubIssuer'), reading.view.home.partition);
 
-const RECYCLED =
-  'Names alone can pass to somebody else when the repository or its owner is renamed or deleted.';
+const RECYCLED = 'If the repository or its owner is renamed or deleted, someone else can take the name.';
 const NO_ID_KEY =
-  'IAM announced the condition on the repository’s ID for github.com in commercial Regions only, so the policy cannot use it here.';
+  'IAM announced the condition on the repository ID only for github.com in commercial Regions, so the policy cannot use it here.';
 
 /** The doubt that remains if the subject has names only, without IDs. */
 function recycled(form: string, issuer: string, pinned: boolean): string | undefined {
   if (form === 'both') return pinned ? undefined : `${RECYCLED} ${NO_ID_KEY}`;
   if (form === 'id') return undefined;
-  return isServer(issuer) ? RECYCLED : `${RECYCLED} The form with IDs closes that.`;
+  return isServer(issuer) ? RECYCLED : `${RECYCLED} The subject format with IDs prevents that.`;
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html */
@@ -65,7 +64,7 @@ export function githubTrust(entity: TrustedEntity, reading: CheckedAnswers): Gra
       text: `${entity.conditionNote}${
         tail === 'environment'
           ? ''
-          : ' A job with an environment has the environment in its subject instead, and would not match.'
+          : ' For a job with an environment, the subject names the environment instead and does not match.'
       }`,
       calls: ['AssumeRoleWithWebIdentity'],
       answers: [...answers, 'account'],

@@ -26,7 +26,7 @@ export function identityCenterTrust(entity: TrustedEntity, reading: CheckedAnswe
     whys: [
       whyOf({
         title: 'Only people with this permission set',
-        text: `${entity.conditionNote} The account is the principal, so the permission set must allow the call too: see its policy.`,
+        text: `${entity.conditionNote} The account is the principal, so the permission set must also allow the call: see its policy.`,
         calls: ['AssumeRole'],
         answers: ['entity', 'permissionSets', 'account'],
         page: entity.page,

@@ -23,7 +23,7 @@ export function irsaTrust(entity: TrustedEntity, reading: CheckedAnswers): Grant
       ...(issuer.includes('.amazonaws.eu/')
         ? {
             doubt:
-              'AWS prints no issuer of the European Sovereign Cloud: compare it with the one your cluster shows.',
+              'AWS does not document issuers in the European Sovereign Cloud: compare this with your cluster’s issuer.',
           }
         : {}),
     }),

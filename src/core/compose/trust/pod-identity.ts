@@ -60,10 +60,10 @@ export function eksTrust(
     ...(Object.keys(keys).length > 0 ? { condition: { StringEquals: keys } } : {}),
     whys: [
       whyOf({
-        title: tagged ? 'Only pods of this service account' : 'Lets EKS give the role to pods',
+        title: tagged ? 'Only pods of this service account' : 'Allows EKS to give the role to pods',
         text: tagged
           ? entity.conditionNote
-          : 'Without session tags EKS does not say here which pod it is, so any association made in this account can use the role. The role it assumes asks for the one pod, by the external ID.',
+          : 'Without session tags, EKS does not identify the pod here, so any association in this account can use the role. The role it assumes requires the one pod, by the external ID.',
         calls: ['AssumeRole', 'TagSession'],
         answers: ['entity', ...(tagged ? POD : (['podSessionTags'] as const)), 'sourceConditions'],
         page: entity.page,
@@ -107,8 +107,8 @@ function podRolesTrust(
       whyOf({
         title: 'Only pods of the other account’s cluster',
         text: tagged
-          ? 'EKS assumes the pod role, and with it this role. The tags of the pod come along, so sts:TagSession is allowed too. Create the pod role first: a trust policy can only name what exists.'
-          : 'EKS assumes the pod role, and with it this role. With session tags disabled it sends this external ID: Region, account, cluster, namespace and service account. Create the pod role first: a trust policy can only name what exists.',
+          ? 'EKS assumes the pod role and then, with it, this role. It also passes the pod’s tags, so sts:TagSession is allowed. Create the pod role first: a trust policy can name only roles that exist.'
+          : 'EKS assumes the pod role and then, with it, this role. With session tags disabled, it sends this external ID: Region, account, cluster, namespace and service account. Create the pod role first: a trust policy can name only roles that exist.',
         calls: tagged ? ['AssumeRole', 'TagSession'] : ['AssumeRole'],
         answers: ['entity', ...POD, 'podSessionTags', 'podRoleName', 'account'],
         page: 'eksPodTargetRole',
@@ -123,8 +123,8 @@ function podRolesTrust(
     actions: ['sts:TagSession'],
     whys: [
       whyOf({
-        title: 'Lets the pod role send tags',
-        text: 'AWS prints this beside the external ID, without a condition. It lets nobody in: a session is assumed by the statement above only.',
+        title: 'Allows the pod role to send tags',
+        text: 'AWS shows this next to the external ID, without a condition. It does not allow assuming the role: only the statement above does.',
         calls: ['TagSession'],
         answers: ['entity', 'podSessionTags', 'podRoleName', 'clusters'],
         page: 'eksPodTargetRole',

@@ -46,7 +46,7 @@ function askedBy(entity: TrustedEntity, reading: CheckedAnswers): readonly Field
 
 /** If AWS documents a trust policy without conditions, existing roles are likely to have that one. */
 const REPLACE =
-  ' In a role that exists, replace its trust policy with this one: the bare statement beside it would let in all that this one keeps out.';
+  ' In an existing role, replace the trust policy with this one: a statement without these conditions would still allow everyone they keep out.';
 
 const RENAMED =
   'In China, its console names EC2 with .cn, and the name without it was refused for years. No page of AWS’s guides says which is right; newer tools of AWS write the one without.';
@@ -71,9 +71,9 @@ export function serviceTrust(entity: TrustedEntity, reading: CheckedAnswers): Gr
     ...(condition ? { condition } : {}),
     whys: [
       whyOf({
-        title: condition ? `Only ${entity.name} of your account` : `Lets ${entity.name} use the role`,
+        title: condition ? `Only ${entity.name} of your account` : `Allows ${entity.name} to use the role`,
         text: lacksSourceConditions(reading)
-          ? 'AWS documents conditions on the source account for this service. Without them, other customers of the service may get it to use the role (confused deputy).'
+          ? 'AWS documents conditions on the source account for this service. Without them, other customers of the service could use the role through it (confused deputy).'
           : `${entity.conditionNote}${condition && entity.sourceAccount === 'opt-in' ? REPLACE : ''}`,
         calls: ['AssumeRole'],
         answers: askedBy(entity, reading),

@@ -16,8 +16,8 @@ export function userTrust(entity: TrustedEntity, reading: CheckedAnswers): Grant
     },
     whys: [
       whyOf({
-        title: 'Only with MFA, and not too long ago',
-        text: `${entity.conditionNote} Long-term access keys without a code have no MFA, so they are refused.`,
+        title: 'Only with recent MFA',
+        text: `${entity.conditionNote} Long-term access keys without a code do not have MFA, so they are denied.`,
         calls: ['AssumeRole'],
         answers: ['entity', 'mfaUsers', 'mfaAge'],
         page: entity.page,
