@@ -152,6 +152,9 @@ test('the app is a project with exact versions, a strict compiler and a README',
   expect(readMe).toContain('npm install\nnpx cdk diff --all\nnpx cdk deploy --all\n');
   expect(readMe).toContain('- `weightsBucket`: ');
   expect(readMe).not.toContain('- `serviceRoleName`');
+  const { 'README.md': several = '' } = filesOf({ ...startAnswers('invoke'), values: { entity: 'account' } });
+  expect(several).toContain('npx cdk deploy DeepSeekInvoke\n');
+  expect(several).toContain('npx cdk deploy DeepSeekInvokeOtherAccount\n');
 });
 
 test('a service principal of one partition stays as it is', () => {

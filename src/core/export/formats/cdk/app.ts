@@ -14,7 +14,7 @@ const REQUIRED = `/** A value from the context: in cdk.json, or \`cdk deploy -c 
 function required(name: string, pattern = /./): string {
   const value: unknown = app.node.tryGetContext(name);
   if (typeof value !== 'string' || value === '') {
-    throw new Error(\`Set it: cdk deploy -c \${name}=…\`);
+    throw new Error(\`Set \${name} in cdk.json, or with -c \${name}=…\`);
   }
   if (!pattern.test(value)) throw new Error(\`\${name} must match \${pattern}\`);
   return value;
@@ -50,7 +50,7 @@ export function appFile(kit: ExportKit, stacks: readonly AppStack[]): string {
   const asks = stacks.some(({ parameters }) => parameters.length > 0);
   return [
     comment(`${kit.title}. Made with Rolewright.`),
-    ...(stacks.length > 1 ? [comment('Deploy each stack with credentials of its account.')] : []),
+    ...(kit.groups.length > 1 ? [comment('Deploy each stack with credentials of its account.')] : []),
     `import { App } from 'aws-cdk-lib';`,
     ...stacks.map(({ className, name }) => `import { ${className} } from '../lib/${name}';`),
     '',

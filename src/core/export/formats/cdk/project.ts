@@ -37,6 +37,11 @@ function contextOf(values: readonly ConfiguredValue[]): readonly ConfiguredValue
 
 function readMe(kit: ExportKit, stacks: readonly string[], values: readonly ConfiguredValue[]): string {
   const required = values.filter(({ starts }) => starts === undefined);
+  const severalAccounts = kit.groups.length > 1;
+  const commands = (severalAccounts ? stacks : ['--all']).flatMap((stack) => [
+    `npx cdk diff ${stack}`,
+    `npx cdk deploy ${stack}`,
+  ]);
   const named = values.length > required.length;
   return `${[
     `# ${prose(kit.name)}`,
@@ -49,10 +54,8 @@ function readMe(kit: ExportKit, stacks: readonly string[], values: readonly Conf
           bullets(required.map(({ name, description }) => `${code(name)}: ${prose(description)}`)),
         ]
       : []),
-    fenced('npm install\nnpx cdk diff --all\nnpx cdk deploy --all', 'sh'),
-    ...(stacks.length > 1
-      ? [`Deploy each stack with credentials of its account: ${stacks.map(code).join(', ')}.`]
-      : []),
+    fenced(['npm install', ...commands].join('\n'), 'sh'),
+    ...(severalAccounts ? ['Deploy each stack with credentials of its account.'] : []),
     ...(named ? [`Names of roles and policies are in ${code('context')} in ${code('cdk.json')}.`] : []),
     `${code('npm run build')} checks the types.`,
   ].join('\n\n')}\n`;

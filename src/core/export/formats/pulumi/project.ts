@@ -53,9 +53,17 @@ function projectSettings(parts: ProjectParts): string {
   ].join('\n')}\n`;
 }
 
+const listed = (words: readonly string[]): string =>
+  new Intl.ListFormat('en', { type: 'conjunction' }).format(words);
+
 function readMe(parts: ProjectParts): string {
   const { kit, configured, others } = parts;
   const required = configured.filter(({ starts }) => starts === undefined);
+  const held = [
+    'Region',
+    ...(accountOf(parts) === undefined ? [] : ['account']),
+    ...(configured.length > required.length ? ['names of roles and policies'] : []),
+  ];
   const commands = [
     'npm install',
     'pulumi stack init dev',
@@ -71,7 +79,7 @@ function readMe(parts: ProjectParts): string {
       ? [bullets(required.map(({ name, description }) => `${code(name)}: ${prose(description)}`))]
       : []),
     fenced(commands.join('\n'), 'sh'),
-    `${code('Pulumi.yaml')} has the Region${accountOf(parts) === undefined ? '' : ', the account'} and the names of roles and policies. ${code('npm run build')} checks the types.`,
+    `${code('Pulumi.yaml')} has the ${listed(held)}. ${code('npm run build')} checks the types.`,
     ...(others.length > 0
       ? [`For the other accounts, do the same in ${others.map((folder) => code(folder)).join(', ')}.`]
       : []),
