@@ -193,11 +193,19 @@ export interface PolicySource {
   readonly length: number;
 }
 
-/** The view of a policy. Elements of the wrong shape are left out: the grammar check reports them. */
-export function viewOf({ type, attachedTo, document, size, length }: PolicySource): PolicyView {
+const views = new WeakMap<PolicySource, PolicyView>();
+
+/**
+ * The view of a policy, made once: what loads the reference reads it, then the checks. Elements of the wrong shape are left
+ * out: the grammar check reports them.
+ */
+export function viewOf(policy: PolicySource): PolicyView {
+  const known = views.get(policy);
+  if (known) return known;
+  const { type, attachedTo, document, size, length } = policy;
   const source = isObject(document) ? document : {};
   const version = own(source, 'Version');
-  return {
+  const fresh: PolicyView = {
     type,
     attachedTo,
     source,
@@ -206,4 +214,6 @@ export function viewOf({ type, attachedTo, document, size, length }: PolicySourc
     size,
     length,
   };
+  views.set(policy, fresh);
+  return fresh;
 }

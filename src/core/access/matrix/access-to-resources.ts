@@ -58,8 +58,11 @@ function hasWitness(area: ResourceArea, space: ResourceSpace, applicable: Applic
   return false;
 }
 
+const sorted = (texts: readonly string[]): readonly string[] =>
+  texts.length < 2 ? texts : [...new Set(texts)].toSorted();
+
 const textsOf = (patterns: readonly ResourcePattern[]): readonly string[] =>
-  [...new Set(patterns.map(({ text }) => text))].toSorted();
+  sorted(patterns.map(({ text }) => text));
 
 interface RemainingArea {
   readonly area: ResourceArea;
@@ -107,7 +110,6 @@ function remainingArea(
     ...(isDisputed ? ['an ARN matches it, on which AWS’s pages disagree'] : []),
     ...(area.isIncomplete ? ['the other policies, which are too long to compare here, allow it there'] : []),
   ];
-  const sorted = (texts: readonly string[]) => [...new Set(texts)].toSorted();
   return {
     area,
     grant: { on: textsOf(area.within), except: sorted(except), when: sorted(when), unless: sorted(unless) },

@@ -43,11 +43,20 @@ export function sortedGrants(grants: readonly AccessGrant[]): readonly AccessGra
   return [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, grant]) => grant);
 }
 
+const hasSameTexts = (a: readonly string[], b: readonly string[]): boolean =>
+  a === b || (a.length === b.length && a.every((text, index) => text === b[index]));
+
+const isSameGrant = (a: AccessGrant, b: AccessGrant): boolean =>
+  hasSameTexts(a.on, b.on) &&
+  hasSameTexts(a.except, b.except) &&
+  hasSameTexts(a.when, b.when) &&
+  hasSameTexts(a.unless, b.unless);
+
 export const isSameAccess = (a: ActionAccess, b: ActionAccess): boolean =>
   a === b ||
   (a.cell === b.cell &&
     a.grants.length === b.grants.length &&
-    a.grants.every((grant, index) => keyOf(grant) === keyOf(b.grants[index] ?? grant)));
+    a.grants.every((grant, index) => isSameGrant(grant, b.grants[index] ?? grant)));
 
 /** The cell that summarizes these cells. */
 export function joinCells(cells: readonly Cell[]): Cell {
@@ -59,13 +68,14 @@ export function joinCells(cells: readonly Cell[]): Cell {
 /** Access to resources of one type. */
 export interface AccessToKind {
   readonly access: ActionAccess;
-  readonly kind: readonly string[];
+  /** The patterns of the type. */
+  readonly kind: readonly { readonly text: string }[];
 }
 
 /** The grants, where those on all resources name the type. */
 const named = ({ access, kind }: AccessToKind): readonly AccessGrant[] =>
   access.grants.flatMap((grant) =>
-    grant.on.length > 0 ? [grant] : kind.map((pattern) => ({ ...grant, on: [pattern] })),
+    grant.on.length > 0 ? [grant] : kind.map(({ text }) => ({ ...grant, on: [text] })),
   );
 
 /** The access to resources of several types. */

@@ -41,7 +41,7 @@ class SameStatements {
     const fresh = joinAccess(
       this.#spaces
         .of(type)
-        .map((space) => ({ access: accessToResources(space, this.#applicable), kind: [space.text] })),
+        .map((space) => ({ access: accessToResources(space, this.#applicable), kind: [space] })),
     );
     this.#byType.set(type, fresh);
     return fresh;
@@ -63,7 +63,7 @@ class SameStatements {
       return joinAccess(
         types.map((type) => ({
           access: this.#onType(type),
-          kind: this.#spaces.of(type).map(({ text }) => text),
+          kind: this.#spaces.of(type),
         })),
       );
     const { request } = this.#applicable;
