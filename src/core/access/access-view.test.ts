@@ -59,8 +59,9 @@ describe('subjects', () => {
     const subjects = subjectsOf(environmentFor(startAnswers('deny-deepseek')));
     expect(subjects.map(({ id }) => id)).toEqual(['policy:deny-deepseek', 'everything']);
     const [below, everything] = subjects.map((subject) => view({ subject }));
-    expect(everything!.counts.some).toBe(0);
-    expect(below!.counts.some).toBeGreaterThan(20);
+    // Without the policies, only what AWS lets nobody change is left out.
+    expect(everything!.counts.some).toBeLessThan(20);
+    expect(below!.counts.some - everything!.counts.some).toBeGreaterThan(20);
   });
 
   test('a boundary that the kit does not hold is said to be left out', () => {

@@ -175,6 +175,21 @@ describe('resources that AWS lets nobody change', () => {
     expect(allowedOn('iam:GetPolicy', 'arn:aws:iam::aws:policy/*')?.cell).toBe('some');
   });
 
+  test('access to more resources says that it leaves them out', () => {
+    const protectedRoles = ['arn:*:iam::*:role/aws-service-role/*'];
+    expect(allowedOn('iam:PutRolePolicy', '*')).toEqual({
+      cell: 'some',
+      grants: [{ ...without, except: protectedRoles }],
+    });
+    const roles = 'arn:aws:iam::111122223333:role/*';
+    expect(allowedOn('iam:PutRolePolicy', roles)?.grants).toEqual([
+      { ...without, on: [roles], except: protectedRoles },
+    ]);
+    const app = 'arn:aws:iam::111122223333:role/app/*';
+    expect(allowedOn('iam:PutRolePolicy', app)?.grants).toEqual([{ ...without, on: [app] }]);
+    expect(allowedOn('iam:GetRole', '*')).toEqual({ cell: 'all', grants: [without] });
+  });
+
   test('access that services have on behalf of a caller is conditional', () => {
     expect(allowedOn('iam:PutRolePolicy', LINKED)).toMatchObject({
       cell: 'conditional',

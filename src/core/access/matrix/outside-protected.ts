@@ -1,10 +1,27 @@
 // Leaves out access to resources that AWS lets nobody change.
-import { isEverProtected, protectionOf } from '#core/simulate/evaluate/protected-resources.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import { globCovers, globsMeet } from '#core/iam/patterns/glob.ts';
+import { protectedFrom, protectionOf } from '#core/simulate/evaluate/protected-resources.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { NO } from '#core/simulate/three-valued.ts';
 import { NO_ACCESS, type AccessGrant, type ActionAccess } from './action-access.ts';
 
 const ONLY_SERVICES = 'an AWS service makes the call';
+
+/** Whether some resource may match both patterns, which are of one service; the wildcards of a field stay in it. */
+function mayMeet(text: string, arn: string): boolean {
+  const [resource, other] = [parseArn(text)?.resource, parseArn(arn)?.resource];
+  return resource === undefined || other === undefined || globsMeet(resource, other);
+}
+
+/** The grant without the protected resources among its own. */
+function without(grant: AccessGrant, protectedArns: readonly string[]): AccessGrant {
+  const left = protectedArns.filter(
+    (arn) =>
+      grant.on.every((text) => mayMeet(text, arn)) && !grant.except.some((text) => globCovers(text, arn)),
+  );
+  return left.length === 0 ? grant : { ...grant, except: [...grant.except, ...left].toSorted() };
+}
 
 /** `action` in lower case. */
 export function outsideProtected(
@@ -12,7 +29,8 @@ export function outsideProtected(
   action: string,
   request: PreparedRequest,
 ): ActionAccess {
-  if (!isEverProtected(action)) return access;
+  const row = protectedFrom(action);
+  if (!row) return access;
   let isChanged = false;
   const grants = access.grants.flatMap((grant): readonly AccessGrant[] => {
     for (const resource of grant.on) {
@@ -21,10 +39,14 @@ export function outsideProtected(
       isChanged = true;
       return found.passes === NO ? [] : [{ ...grant, when: [...grant.when, ONLY_SERVICES] }];
     }
-    return [grant];
+    const rest = without(grant, row.arns);
+    isChanged ||= rest !== grant;
+    return [rest];
   });
   if (!isChanged) return access;
   if (grants.length === 0) return NO_ACCESS;
   const isOpen = grants.every(({ when, unless }) => when.length + unless.length > 0);
-  return { cell: isOpen ? 'conditional' : access.cell, grants };
+  const hasAll = access.cell === 'all' && grants.some(({ on, except }) => on.length + except.length === 0);
+  const cell = access.cell === 'all' && !hasAll ? 'some' : access.cell;
+  return { cell: isOpen ? 'conditional' : cell, grants };
 }

@@ -10,6 +10,11 @@ export interface ProtectedResource {
   readonly account?: 'aws';
   /** Matches the last part of the ARN. */
   readonly resource: RegExp;
+  /**
+   * Patterns of such resources that an account has. Of parameters, those whose first level is protected: no pattern says
+   * of a name that it has one level.
+   */
+  readonly arns: readonly string[];
   /** Whether AWS services can make the call, also on behalf of a caller. */
   readonly exceptServices: boolean;
   /** What is so, after "AWS does not allow this to anyone: ". */
@@ -18,7 +23,10 @@ export interface ProtectedResource {
 }
 
 const API = 'https://docs.aws.amazon.com/IAM/latest/APIReference';
-const SERVICE_LINKED = /^role\/aws-service-role\//;
+const SERVICE_LINKED = {
+  resource: /^role\/aws-service-role\//,
+  arns: ['arn:*:iam::*:role/aws-service-role/*'],
+} as const;
 
 /**
  * Calls that AWS's pages say cannot be made. Not in it: changes of the description of a service-linked role, which users
@@ -34,6 +42,7 @@ export const PROTECTED_RESOURCES: readonly ProtectedResource[] = [
     ],
     account: 'aws',
     resource: /^policy\//,
+    arns: [],
     exceptServices: false,
     because: 'AWS managed policies cannot be changed.',
     page: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html#aws-managed-policies',
@@ -41,13 +50,14 @@ export const PROTECTED_RESOURCES: readonly ProtectedResource[] = [
   {
     actions: ['kms:CreateAlias', 'kms:DeleteAlias', 'kms:UpdateAlias'],
     resource: /^alias\/aws\//,
+    arns: ['arn:*:kms:*:*:alias/aws/*'],
     exceptServices: true,
     because: 'aliases that begin with alias/aws/ are reserved for AWS managed keys.',
     page: 'https://docs.aws.amazon.com/kms/latest/developerguide/alias-create.html',
   },
   {
     actions: ['iam:UpdateAssumeRolePolicy'],
-    resource: SERVICE_LINKED,
+    ...SERVICE_LINKED,
     exceptServices: true,
     because: 'the trust policy of a service-linked role cannot be changed.',
     page: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html',
@@ -61,14 +71,14 @@ export const PROTECTED_RESOURCES: readonly ProtectedResource[] = [
       'iam:PutRolePermissionsBoundary',
       'iam:PutRolePolicy',
     ],
-    resource: SERVICE_LINKED,
+    ...SERVICE_LINKED,
     exceptServices: true,
     because: 'only its service can change the permissions of a service-linked role.',
     page: `${API}/API_PutRolePolicy.html`,
   },
   {
     actions: ['iam:DeleteRole'],
-    resource: SERVICE_LINKED,
+    ...SERVICE_LINKED,
     exceptServices: true,
     because: 'a service-linked role is deleted with iam:DeleteServiceLinkedRole.',
     page: `${API}/API_DeleteRole.html`,
@@ -76,6 +86,7 @@ export const PROTECTED_RESOURCES: readonly ProtectedResource[] = [
   {
     actions: ['ssm:PutParameter'],
     resource: /^parameter\/(?:aws|ssm)(?:\/|[^/*?$]*$)/i,
+    arns: ['arn:*:ssm:*:*:parameter/aws/*', 'arn:*:ssm:*:*:parameter/ssm/*'],
     exceptServices: true,
     because: 'names of parameters cannot begin with aws or ssm.',
     page: 'https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html',
@@ -86,8 +97,8 @@ const BY_ACTION: ReadonlyMap<string, ProtectedResource> = new Map(
   PROTECTED_RESOURCES.flatMap((row) => row.actions.map((action) => [action.toLowerCase(), row] as const)),
 );
 
-/** Whether there are resources for which nobody can make the call. `action` in lower case. */
-export const isEverProtected = (action: string): boolean => BY_ACTION.has(action);
+/** The resources for which nobody can make the call, if there are such. `action` in lower case. */
+export const protectedFrom = (action: string): ProtectedResource | undefined => BY_ACTION.get(action);
 
 /** Keys that only requests of an AWS service on behalf of a caller carry. */
 const KEYS_OF_CALLS_VIA_SERVICES = ['aws:calledvia', 'aws:calledviafirst', 'aws:calledvialast'];
@@ -116,7 +127,7 @@ function isOfService({ principal, context }: PreparedRequest): Tri {
 export function protectionOf(
   request: PreparedRequest,
 ): { readonly passes: Tri; readonly because: string } | undefined {
-  const row = BY_ACTION.get(request.action);
+  const row = protectedFrom(request.action);
   const arn = row && parseArn(request.resource);
   if (!arn || !row.resource.test(arn.resource) || (row.account ?? arn.account) !== arn.account)
     return undefined;
