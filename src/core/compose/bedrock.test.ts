@@ -605,3 +605,28 @@ test('who writes prompts may read their models and profiles, and call none', () 
   ]);
   expect(author.flatMap(({ Action }) => toArray(Action)).join()).not.toContain('Invoke');
 });
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/inference-prereq.html */
+test.each([
+  [
+    'invoke-prompts',
+    { servedModels: ['r1'] },
+    'GetInferenceProfile',
+    'inference-profile/us.deepseek.r1-v1:0',
+  ],
+  ['opensearch', { connectorTarget: 'r1' }, 'GetInferenceProfile', 'inference-profile/us.deepseek.r1-v1:0'],
+  ['opensearch', { connectorTarget: 'imported' }, 'GetImportedModel', 'imported-model/a1b2c3d4e5f6'],
+  ['opensearch-serverless', { connectorTarget: 'r1' }, 'GetInferenceProfile', 'us.deepseek.r1-v1:0'],
+  ['invoke-arns', { modelArns: [PROFILE] }, 'GetInferenceProfile', PROFILE],
+  [
+    'invoke-arns',
+    { modelArns: [PROFILE.replace('application-inference-profile', 'provisioned-model')] },
+    'GetProvisionedModelThroughput',
+    'provisioned-model/a1b2c3d4e5f6',
+  ],
+] as const)('a role of %s with %j may %s, which AWS lists as required for the call', (...row) => {
+  const [scenario, values, action, named] = row;
+  const role = kitOf(scenario, values).roles[0]?.permissions.flatMap(({ document }) => document.Statement);
+  const allowing = role?.filter(({ Action }) => toArray(Action).includes(`bedrock:${action}`)) ?? [];
+  expect(allowing.flatMap(({ Resource }) => toArray(Resource))).toEqual([expect.stringContaining(named)]);
+});

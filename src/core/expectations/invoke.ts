@@ -10,6 +10,8 @@ import { withGuardrails } from './lockdown.ts';
 import {
   callExpectations,
   profileCalls,
+  profilesOf,
+  readExpectations,
   resourceMisses,
   servedCalls,
   type CallStyle,
@@ -34,15 +36,9 @@ function reads(on: boolean, action: string, says: string, resource: string): Exp
 export const invoke = (reading: CheckedAnswers): readonly Expectation[] =>
   withGuardrails(reading, ROLE, servedCalls(reading, reading.answer('models'), styleOf(reading)));
 
-const profilesOf = (expectations: readonly Expectation[]): readonly string[] => [
-  ...new Set(
-    expectations.map(({ resource }) => resource).filter((arn) => arn.includes(':inference-profile/')),
-  ),
-];
-
 export function invokeR1(reading: CheckedAnswers): readonly Expectation[] {
   const calls = servedCalls(reading, ['r1'], styleOf(reading));
-  const own = profilesOf(calls.filter(({ expect }) => expect === 'allowed'));
+  const own = profilesOf(calls);
   const on = reading.answer('readProfile');
   return withGuardrails(reading, ROLE, [
     ...calls,
@@ -145,7 +141,20 @@ export function invokeArns(reading: CheckedAnswers): readonly Expectation[] {
   return withGuardrails(reading, ROLE, [
     ...alone.flatMap(({ arn, name }) => oneArn(reading, arn, `Call ${name}`, { guarded: true, style })),
     ...of('inference-profile').flatMap(({ arn }) => (r1 ? profileCalls(reading, r1, arn, style) : [])),
-    ...of('application-inference-profile').flatMap((each) => appProfileCalls(reading, each)),
+    ...of('application-inference-profile').flatMap((each) => [
+      ...appProfileCalls(reading, each),
+      reads(
+        reading.answer('readProfile'),
+        'bedrock:GetInferenceProfile',
+        `Read the profile ${each.name}`,
+        each.arn,
+      ),
+    ]),
+    ...readExpectations(
+      ROLE,
+      'bedrock:GetProvisionedModelThroughput',
+      of('provisioned-model').map(({ arn }) => arn),
+    ),
     ...importedCalls(reading, of('imported-model')),
     ...marketplaceCalls(
       reading,

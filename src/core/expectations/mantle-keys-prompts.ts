@@ -7,7 +7,7 @@ import { invoke } from './invoke.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
 import type { Call, CallContext } from '#core/request/call.ts';
 import { networkContext, networkMisses, tierExpectations, withGuardrails } from './lockdown.ts';
-import { servedCalls } from './model-calls.ts';
+import { servedCalls, profilesOf, readExpectations } from './model-calls.ts';
 import { callsOf, each } from './operator-calls.ts';
 import { otherRegion, arnOf, withAccount, withRegion, unrelatedAccount } from './near-miss-arns.ts';
 
@@ -167,15 +167,15 @@ function author({ view: { home }, answer }: CheckedAnswers): readonly Expectatio
   });
 }
 
-export const invokePrompts = (reading: CheckedAnswers): readonly Expectation[] => [
-  ...promptExpectations(reading, ROLE, reading.answer('prompts')),
-  ...withGuardrails(
-    reading,
-    ROLE,
-    servedCalls(reading, reading.answer('servedModels'), {
-      role: ROLE,
-      streaming: reading.answer('streaming'),
-    }),
-  ),
-  ...author(reading),
-];
+export function invokePrompts(reading: CheckedAnswers): readonly Expectation[] {
+  const calls = servedCalls(reading, reading.answer('servedModels'), {
+    role: ROLE,
+    streaming: reading.answer('streaming'),
+  });
+  return [
+    ...promptExpectations(reading, ROLE, reading.answer('prompts')),
+    ...withGuardrails(reading, ROLE, calls),
+    ...readExpectations(ROLE, 'bedrock:GetInferenceProfile', profilesOf(calls)),
+    ...author(reading),
+  ];
+}

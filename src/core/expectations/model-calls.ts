@@ -163,3 +163,26 @@ export function servedCalls(
       );
   });
 }
+
+/** Reading what a call names by its ARN, which AWS's prerequisites list as required, and not its neighbor. */
+export function readExpectations(
+  role: string,
+  action: string,
+  arns: readonly string[],
+): readonly Expectation[] {
+  return [...new Set(arns)].flatMap((resource) => {
+    const name = resource.slice(resource.lastIndexOf('/') + 1);
+    const call: Call = { label: `Read ${name}`, principal: { role }, action, resource, context: {} };
+    return [allowed(call), denied(call, { difference: 'its neighbour', resource: `${resource}zz` })];
+  });
+}
+
+/** The system profiles that allowed calls go through. */
+export const profilesOf = (expectations: readonly Expectation[]): readonly string[] => [
+  ...new Set(
+    expectations
+      .filter(({ expect }) => expect === 'allowed')
+      .map(({ resource }) => resource)
+      .filter((arn) => arn.includes(':inference-profile/')),
+  ),
+];

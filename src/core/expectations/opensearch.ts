@@ -8,7 +8,13 @@ import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call } from '#core/request/call.ts';
 import { keyUse } from './keys.ts';
 import { withGuardrails } from './lockdown.ts';
-import { callExpectations, resourceMisses, servedCalls } from './model-calls.ts';
+import {
+  callExpectations,
+  profilesOf,
+  readExpectations,
+  resourceMisses,
+  servedCalls,
+} from './model-calls.ts';
 import { callsOf, each, passRoleExpectations } from './operator-calls.ts';
 import { arnOf } from './near-miss-arns.ts';
 
@@ -17,6 +23,11 @@ const imported = (reading: CheckedAnswers, role: string): readonly Expectation[]
     const calls = callExpectations(reading, { role, says: `Call ${name}`, resource: arn, streaming: false });
     return [...calls, ...resourceMisses(calls, [['its neighbour', `${arn}zz`]])];
   }),
+  ...readExpectations(
+    role,
+    'bedrock:GetImportedModel',
+    reading.answer('importedModels').map(({ arn }) => arn),
+  ),
   ...(reading.view.asks('modelKeys')
     ? reading
         .answer('modelKeys')
@@ -27,8 +38,13 @@ const imported = (reading: CheckedAnswers, role: string): readonly Expectation[]
 function targetCalls(reading: CheckedAnswers, role: string): readonly Expectation[] {
   const style = { role, streaming: false };
   switch (reading.answer('connectorTarget')) {
-    case 'r1':
-      return withGuardrails(reading, role, servedCalls(reading, ['r1'], style));
+    case 'r1': {
+      const calls = servedCalls(reading, ['r1'], style);
+      return [
+        ...withGuardrails(reading, role, calls),
+        ...readExpectations(role, 'bedrock:GetInferenceProfile', profilesOf(calls)),
+      ];
+    }
     case 'imported':
       return withGuardrails(reading, role, imported(reading, role));
     case 'sagemaker':

@@ -131,7 +131,7 @@ export const modelFields = {
     label: 'Allow reading the inference profile',
     effect: 'Allows GetInferenceProfile. AWS’s pages disagree on whether calls need it.',
     when: (view) =>
-      does(view, 'invoke-r1') || does(view, 'invoke-app-profiles') || hasPasted(view, ':inference-profile/'),
+      does(view, 'invoke-r1') || does(view, 'invoke-app-profiles') || hasPasted(view, 'inference-profile/'),
     initial: () => true,
   }),
   readImported: switchField({

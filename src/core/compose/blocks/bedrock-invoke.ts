@@ -92,8 +92,26 @@ export function invokeThroughProfile(
   ];
 }
 
+/** Who reads what a call names, and what is open about it. */
+interface ReadWords {
+  readonly answers: readonly FieldId[];
+  readonly doubt: string;
+}
+
+/** For a caller without a switch: AWS's prerequisites list these reads as required, so they are there. */
+export const REQUIRED_READ =
+  'AWS’s inference prerequisites list it as required; other pages and samples leave it out.';
+
 /** Reads the profile itself. */
-export function readProfile(model: Model, profileArns: readonly string[]): Grant {
+export function readProfile(
+  model: Model,
+  profileArns: readonly string[],
+  words: ReadWords = {
+    answers: ['readProfile', 'regions', 'account'],
+    doubt:
+      'AWS’s pages disagree on whether this is needed. Turn it off if your app does not read the profile.',
+  },
+): Grant {
   return allow({
     sid: `Read${model.shortName}UsProfile`,
     actions: 'bedrock:GetInferenceProfile',
@@ -102,13 +120,28 @@ export function readProfile(model: Model, profileArns: readonly string[]): Grant
       title: 'Reads the profile',
       text: 'AWS’s inference prerequisites list it as required.',
       calls: ['GetInferenceProfile'],
-      answers: ['readProfile', 'regions', 'account'],
       page: 'bedrockInference',
-      doubt:
-        'AWS’s pages disagree on whether this is needed. Turn it off if your app does not read the profile.',
+      ...words,
     },
   });
 }
+
+/** Reads application inference profiles. */
+export const readAppProfiles = (arns: readonly string[], answers: readonly FieldId[]): Grant =>
+  allow({
+    sid: 'ReadAppProfiles',
+    actions: 'bedrock:GetInferenceProfile',
+    resources: arns,
+    why: {
+      title: 'Reads the profiles',
+      text: 'AWS’s inference prerequisites list it as required.',
+      calls: ['GetInferenceProfile'],
+      answers,
+      page: 'bedrockInference',
+      doubt:
+        'AWS’s pages disagree on whether this is needed. Turn it off if your app does not read the profiles.',
+    },
+  });
 
 /**
  * Application inference profiles of one Region, and a model behind them. `systemArns` are those of the
@@ -180,7 +213,13 @@ export function invokeImported(arns: readonly string[], style: InvokeStyle): Gra
   });
 }
 
-export function readImported(arns: readonly string[]): Grant {
+export function readImported(
+  arns: readonly string[],
+  words: ReadWords = {
+    answers: ['readImported', 'importedModels'],
+    doubt: 'Other AWS samples allow only the call. Turn it off if your app does not read the model.',
+  },
+): Grant {
   return allow({
     sid: 'ReadImportedDistill',
     actions: 'bedrock:GetImportedModel',
@@ -189,9 +228,8 @@ export function readImported(arns: readonly string[]): Grant {
       title: 'Reads the imported model',
       text: 'AWS’s inference prerequisites list it as required.',
       calls: ['GetImportedModel'],
-      answers: ['readImported', 'importedModels'],
       page: 'bedrockInference',
-      doubt: 'Other AWS samples allow only the call. Turn it off if your app does not read the model.',
+      ...words,
     },
   });
 }

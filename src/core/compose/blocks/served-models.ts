@@ -53,7 +53,8 @@ interface ReadStyle {
   readonly sid: string;
   readonly who: string;
   readonly answers: readonly FieldId[];
-  readonly page: 'bedrockAgentRole' | 'bedrockPolicyExamples' | 'bedrockFlowRole' | 'bedrockPrompts';
+  readonly page:
+    'bedrockAgentRole' | 'bedrockPolicyExamples' | 'bedrockFlowRole' | 'bedrockPrompts' | 'bedrockInference';
   readonly doubt?: string;
 }
 

@@ -5,9 +5,14 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel, type Model } from '#core/facts/models.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { manageAppProfiles } from '#core/compose/blocks/app-profile-admin.ts';
-import { appStyle, invokeThroughAppProfiles, modelArn } from '#core/compose/blocks/bedrock-invoke.ts';
+import {
+  appStyle,
+  invokeThroughAppProfiles,
+  modelArn,
+  readAppProfiles,
+} from '#core/compose/blocks/bedrock-invoke.ts';
 import { shellWord } from '#core/compose/shell.ts';
-import { allow, type Grant } from '#core/compose/grant.ts';
+import type { Grant } from '#core/compose/grant.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 import { endOfLifeSteps, profileRegionsStep } from '#core/compose/next-steps.ts';
 import type { AttachmentPlan, Plan } from '#core/compose/plan.ts';
@@ -47,22 +52,6 @@ function callGrants(reading: CheckedAnswers): readonly Grant[] {
     return invokeThroughAppProfiles(arnsOf(profiles), { partition, region }, models, style, system);
   });
 }
-
-const readProfiles = (reading: CheckedAnswers): Grant =>
-  allow({
-    sid: 'ReadAppProfiles',
-    actions: 'bedrock:GetInferenceProfile',
-    resources: arnsOf(reading.answer('appProfiles')),
-    why: {
-      title: 'Reads the profiles',
-      text: 'AWS’s inference prerequisites list it as required.',
-      calls: ['GetInferenceProfile'],
-      answers: ['readProfile', 'appProfiles'],
-      page: 'bedrockInference',
-      doubt:
-        'AWS’s pages disagree on whether this is needed. Turn it off if your app does not read the profiles.',
-    },
-  });
 
 function teamTag(reading: CheckedAnswers): { readonly key: string; readonly value: string } | undefined {
   const tag = reading.answer('profileTag');
@@ -129,7 +118,12 @@ export function invokeAppProfiles(reading: CheckedAnswers): Plan {
     main: {
       id: 'app',
       title: 'App role',
-      grants: [...callGrants(reading), ...(reading.answer('readProfile') ? [readProfiles(reading)] : [])],
+      grants: [
+        ...callGrants(reading),
+        ...(reading.answer('readProfile')
+          ? [readAppProfiles(arnsOf(reading.answer('appProfiles')), ['readProfile', 'appProfiles'])]
+          : []),
+      ],
     },
     attachments: makes ? [admin(reading)] : [],
     nextSteps: [

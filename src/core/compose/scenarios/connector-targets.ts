@@ -2,14 +2,21 @@
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel } from '#core/facts/models.ts';
 import { partitionById } from '#core/facts/regions.ts';
-import { connectorStyle, invokeImported, r1 } from '#core/compose/blocks/bedrock-invoke.ts';
+import {
+  connectorStyle,
+  invokeImported,
+  r1,
+  readImported,
+  readProfile,
+  REQUIRED_READ,
+} from '#core/compose/blocks/bedrock-invoke.ts';
 import { modelKeys, useModelKeys } from '#core/compose/blocks/model-keys.ts';
 import { invokeEndpoints } from '#core/compose/blocks/sagemaker.ts';
 import type { Grant } from '#core/compose/grant.ts';
 import { endOfLifeSteps, modelKeyStep, profileRegionsStep } from '#core/compose/next-steps.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { gapNotices, inRegionGrants, inRegionSteps } from './invoke.ts';
-import { r1Grants } from './invoke-r1.ts';
+import { profileArns, r1Grants } from './invoke-r1.ts';
 
 /** How the connector reaches the model: a part of its JSON. */
 export interface ConnectorCall {
@@ -56,7 +63,13 @@ function inRegion(reading: CheckedAnswers): ConnectorTarget {
 }
 
 const throughProfile = (reading: CheckedAnswers): ConnectorTarget => ({
-  grants: r1Grants(reading, connectorStyle(['connectorTarget', 'regions', 'account'])),
+  grants: [
+    ...r1Grants(reading, connectorStyle(['connectorTarget', 'regions', 'account'])),
+    readProfile(r1(), profileArns(reading), {
+      answers: ['connectorTarget', 'regions', 'account'],
+      doubt: REQUIRED_READ,
+    }),
+  ],
   nextSteps: [profileRegionsStep(), ...endOfLifeSteps(['r1'])],
   notices: [],
   call: bedrockCall(reading, r1().profile?.id ?? '', firstRegion(reading), 'converse'),
@@ -73,6 +86,14 @@ function imported(reading: CheckedAnswers, caller: string): ConnectorTarget {
         models.map((model) => model.arn),
         connectorStyle(['connectorTarget', 'importedModels']),
       ),
+      ...(models.length > 0
+        ? [
+            readImported(
+              models.map((model) => model.arn),
+              { answers: ['connectorTarget', 'importedModels'], doubt: REQUIRED_READ },
+            ),
+          ]
+        : []),
       ...useModelKeys(keys),
     ],
     nextSteps: keys.length > 0 ? [modelKeyStep({ builders: [], users: [caller] })] : [],

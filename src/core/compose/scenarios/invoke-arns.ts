@@ -12,8 +12,10 @@ import {
   invokeThroughAppProfiles,
   invokeThroughProfile,
   r1,
+  readAppProfiles,
   readImported,
   readProfile,
+  REQUIRED_READ,
   type InvokeStyle,
 } from '#core/compose/blocks/bedrock-invoke.ts';
 import { modelKeys, useModelKeys } from '#core/compose/blocks/model-keys.ts';
@@ -77,10 +79,16 @@ function appProfiles(
   style: InvokeStyle,
 ): readonly Grant[] {
   const { partition } = reading.view.home;
-  return [...groupBy(callables, (callable) => callable.region)].flatMap(([region, group]) => {
+  const calls = [...groupBy(callables, (callable) => callable.region)].flatMap(([region, group]) => {
     const behind = modelsBehind(reading).filter((model) => canStandBehind(model, region));
     return invokeThroughAppProfiles(arnsOf(group), { partition, region }, behind, style);
   });
+  return [
+    ...calls,
+    ...(reading.answer('readProfile')
+      ? [readAppProfiles(arnsOf(callables), ['readProfile', 'modelArns'])]
+      : []),
+  ];
 }
 
 const provisioned = (
@@ -98,6 +106,19 @@ const provisioned = (
       calls: invokeCalls(style.streaming),
       answers: style.answers,
       page: 'bedrockProvisioned',
+    },
+  }),
+  allow({
+    sid: 'ReadProvisionedModel',
+    actions: 'bedrock:GetProvisionedModelThroughput',
+    resources: arnsOf(callables),
+    why: {
+      title: 'Reads the provisioned throughput',
+      text: 'AWS’s inference prerequisites list it as required.',
+      calls: ['GetProvisionedModelThroughput'],
+      answers: style.answers,
+      page: 'bedrockInference',
+      doubt: REQUIRED_READ,
     },
   }),
 ];

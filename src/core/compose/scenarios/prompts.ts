@@ -1,7 +1,7 @@
 // An app calls stored prompts of Prompt management, which has no service role: the caller renders and calls.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
-import { appStyle, modelArn } from '#core/compose/blocks/bedrock-invoke.ts';
+import { appStyle, modelArn, REQUIRED_READ } from '#core/compose/blocks/bedrock-invoke.ts';
 import {
   invokeServed,
   readServedProfiles,
@@ -98,6 +98,13 @@ export function invokePrompts(reading: CheckedAnswers): Plan {
           answers: ['prompts', 'regions'],
         }),
         ...invokeServed(models, home, appStyle(reading, ['servedModels', 'regions'])),
+        ...readServedProfiles(models, home, {
+          sid: 'Read',
+          who: 'The call',
+          answers: ['servedModels', 'regions', 'account'],
+          page: 'bedrockInference',
+          doubt: REQUIRED_READ,
+        }),
       ],
     },
     attachments: [
