@@ -5,6 +5,7 @@ import awsCli from './proofs/aws-cli.ts';
 import awsCliChanges from './proofs/aws-cli-changes.ts';
 import cdk from './proofs/cdk.ts';
 import cloudformation from './proofs/cloudformation.ts';
+import markdown from './proofs/markdown.ts';
 import pulumi from './proofs/pulumi.ts';
 import shellcheck from './proofs/shellcheck.ts';
 import terraform from './proofs/terraform.ts';
@@ -15,6 +16,7 @@ const PROOFS: Readonly<Record<string, InteropProof>> = {
   'aws-cli-changes': awsCliChanges,
   cdk,
   cloudformation,
+  markdown,
   pulumi,
   shellcheck,
   terraform,

@@ -36,11 +36,12 @@ const SEED = 20261126;
 
 /** Kits of valid answers to all questions, in every partition; the same ones every time. */
 export function answeredKits(count: number): readonly NamedKit[] {
-  return fc.sample(completeAnswers, { numRuns: count, seed: SEED }).map((answers, index) => ({
+  const answered = fc.sample(completeAnswers, { numRuns: count, seed: SEED }).map((answers, index) => ({
     name: `${answers.scenario}, answered ${index + 1}`,
     kit: exportKit(answers),
     representative: false,
   }));
+  return [...hostileAnswers(), ...answered];
 }
 
 /** Texts that end strings, comments and documents, or run commands, in the languages that kits are exported to. */
@@ -66,7 +67,44 @@ export const HOSTILE_TEXTS: readonly string[] = [
   ': [a, b] {c: d} # e',
   '~ = ^ ( ) { } [ ] ? *',
   '__proto__',
+  '<img src=x onerror=alert(1)>',
+  '[x](javascript:alert(1)) https://x.example ![x](//x.example) www.x.example a@x.example',
+  '=1+1',
 ];
+
+/** All that IAM takes in a description, as long as one may be. */
+const HOSTILE_DESCRIPTION = `=1 ${HOSTILE_TEXTS.join(' ')}${' long'.repeat(200)}`
+  .replaceAll(/[^\u0020-\u007e\u00a1-\u00ff]/g, '')
+  .slice(0, 1000);
+
+/** Answers that the wizard accepts: names that look like options or formulas, and text that would run. */
+function hostileAnswers(): readonly NamedKit[] {
+  const values = {
+    policyName: '=cmd@x',
+    operatorName: '@SUM',
+    description: HOSTILE_DESCRIPTION,
+    tags: ['-k=+1', 'a b=@x=y', `@k=${'v'.repeat(256)}`],
+  };
+  return (
+    [
+      ['invoke', 'ec2', '-App'],
+      ['invoke', 'account', '+App'],
+      ['import', '', '--help'],
+    ] as const
+  ).map(([scenario, entity, roleName], index) => ({
+    name: `${scenario}, hostile answers`,
+    kit: exportKit({
+      scenario,
+      values: {
+        ...values,
+        roleName,
+        account: `51000000000${index}`,
+        ...(entity === '' ? {} : { entity }),
+      },
+    }),
+    representative: false,
+  }));
+}
 
 /** The wizard accepts less than this, but a format must not rely on that. */
 const ALL_HOSTILE = HOSTILE_TEXTS.join(' ');
@@ -88,8 +126,8 @@ function appendInDocument(value: JsonValue, append: Append, fixed: ReadonlySet<s
   );
 }
 
-/** Members of targets that hold no text of a person. */
-const STRUCTURE = new Set(['id', 'kind', 'type', 'policy', 'account']);
+/** Members of targets and roles that hold no text of a person. */
+const STRUCTURE = new Set(['id', 'kind', 'type', 'policy', 'account', 'answers', 'page']);
 
 function appendInTarget(value: unknown, append: Append, fixed: ReadonlySet<string>, name = ''): unknown {
   if (STRUCTURE.has(name)) return value;
@@ -112,11 +150,19 @@ export function withHostileText(
   fixed = FIXED_MEMBERS,
 ): ExportKit {
   const append = (from: string): string => `${from}${text}`;
+  const appended = <T>(value: T): T => appendInTarget(value, append, fixed) as T;
   return {
     ...kit,
     title: append(kit.title),
     name: append(kit.name),
-    groups: appendInTarget(kit.groups, append, fixed) as ExportKit['groups'],
+    groups: appended(kit.groups),
+    composed: {
+      ...kit.composed,
+      roles: appended(kit.composed.roles),
+      policies: appended(kit.composed.policies),
+      nextSteps: appended(kit.composed.nextSteps),
+      notices: appended(kit.composed.notices),
+    },
     notes: [...kit.notes, text],
     nextSteps: kit.nextSteps.map((step) => ({ ...step, title: append(step.title), text: append(step.text) })),
     notices: kit.notices.map((notice) => ({ ...notice, text: append(notice.text) })),

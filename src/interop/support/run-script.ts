@@ -1,6 +1,6 @@
 // Runs an exported script in an account of the local AWS.
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExportKit } from '#core/export/export-kit.ts';
 import type { AccountGroup } from '#core/export/targets.ts';
@@ -44,5 +44,6 @@ export async function runScript(
   };
   const { status, stdout, stderr } = await run('bash', [path], { cwd: folder, env });
   assert.equal(status, 0, `${name}: ${stdout}${stderr}`);
+  assert.ok(!existsSync(join(folder, 'CANARY')), `${name} ran a command inside a string`);
   return stdout;
 }
