@@ -83,7 +83,7 @@ function hostileAnswers(): readonly NamedKit[] {
     policyName: '=cmd@x',
     operatorName: '@SUM',
     description: HOSTILE_DESCRIPTION,
-    tags: ['-k=+1', 'a b=@x=y', `@k=${'v'.repeat(256)}`],
+    tags: ['-k=+1', 'a b=@x=y', `@k=${'v'.repeat(60)}`],
   };
   return (
     [

@@ -49,7 +49,7 @@ function executionRole(reading: CheckedAnswers): RolePlan {
     id: 'task-execution',
     title: 'Task execution role',
     name: reading.answer('executionRoleName'),
-    description: 'Allows ECS to pull the task’s image and send its logs',
+    description: 'Allows ECS to pull the image of the task and send its logs',
     trust: [executionTrust(reading)],
     grants: [
       ...pullImages(reading.answer('taskImages'), home, 'taskImages'),

@@ -22,7 +22,7 @@ function podRole(
     id: index === 0 ? 'pod' : `pod-${index + 1}`,
     title: 'Pod role',
     name: reading.answer('podRoleName'),
-    description: 'Allows the cluster’s pods to use the DeepSeek role in the other account',
+    description: 'Allows pods of the cluster to use the DeepSeek role in the other account',
     account,
     trust: [eksTrust(reading.view.entity, reading, { clusters, account, tagged })],
     grants: [
