@@ -20,8 +20,11 @@ interface Solved {
   readonly change: AccessChange | undefined;
 }
 
-/** Which answers may change: about what is called, who assumes the role, the service that gets it, or values of a lock. */
-export type AnswerScope = 'call' | 'trust' | 'service' | 'lock';
+/**
+ * Which answers may change: about what is called, who assumes the role, the service that gets it, the values of a lock,
+ * or what a policy of an organization lets through.
+ */
+export type AnswerScope = 'call' | 'trust' | 'service' | 'lock' | 'exemption';
 
 /** Locks are never taken off to let a call through: only another value may be added to them. */
 const isLock = (id: FieldId): boolean => fieldOf(id).step === 'lockdown' && fieldOf(id).kind !== 'list';
@@ -62,6 +65,7 @@ const STAGES: Readonly<Record<AnswerScope, readonly Stage[]>> = {
   // Another trusted entity would lock out those who assume the role now.
   trust: [stage((id) => ['entity', 'lockdown'].includes(fieldOf(id).step) && isTyped(id))],
   service: [stage((id) => id === 'entity')],
+  exemption: [stage(isChoice)],
   lock: [stage((id) => fieldOf(id).step === 'lockdown' && fieldOf(id).kind === 'list')],
 };
 

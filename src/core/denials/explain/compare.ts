@@ -135,4 +135,4 @@ export function compareDenial(denial: Denial, call: DeniedCall | undefined, grou
  */
 export const isSolved = (before: ComparedDenial, after: ComparedDenial): boolean =>
   after.decision === 'allowed' ||
-  (after.decision === 'depends' && !after.explicit && before.decision === 'denied');
+  (after.decision === 'depends' && before.decision === 'denied' && (before.explicit || !after.explicit));

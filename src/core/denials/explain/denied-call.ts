@@ -1,6 +1,7 @@
 // The refused call as the documents decide on it.
 import { isObject } from '#core/json/json-value.ts';
 import { parseArn } from '#core/iam/arn.ts';
+import { globMatches } from '#core/iam/patterns/glob.ts';
 import { statementsIn, textsIn } from '#core/iam/raw-policy.ts';
 import type { Caller, OpenCall } from '#core/request/call.ts';
 import { lastPart } from '#core/request/principal.ts';
@@ -8,6 +9,8 @@ import type { Denial } from '#core/denials/denial.ts';
 import { PASTED_ROLE_ID } from '#core/verify/pasted-environment.ts';
 import {
   documentValue,
+  type EnvironmentDocument,
+  type EnvironmentPolicy,
   type EnvironmentRole,
   type PolicyEnvironment,
 } from '#core/verify/policy-environment.ts';
@@ -38,18 +41,32 @@ function isNamed(role: EnvironmentRole, arn: string): boolean {
   return role.arn === arn || lastPart(role.arn) === lastPart(arn);
 }
 
+/** Whether a statement of the policies is about the action. */
+const isAbout = (documents: readonly EnvironmentDocument[], action: string): boolean =>
+  documents.some((document) =>
+    statementsIn(documentValue(document)).some(({ Action }) =>
+      textsIn(Action).some((pattern) => globMatches(pattern.toLowerCase(), action.toLowerCase())),
+    ),
+  );
+
+interface FoundRole {
+  readonly role: EnvironmentRole;
+  readonly isSameRole: boolean;
+}
+
 /** The role whose permissions the caller has. Permissions without a role, and pasted ones, are anybody's. */
 function roleOfCaller(
   { roles }: PolicyEnvironment,
   arn: string | undefined,
-): { readonly role: EnvironmentRole; readonly isSameRole: boolean } | undefined {
+  action: string,
+): FoundRole | undefined {
   const holders = roles.filter(({ permissions }) => permissions.length > 0);
   const named = arn === undefined ? undefined : holders.find((role) => isNamed(role, arn));
   if (named) return { role: named, isSameRole: true };
-  const anybody = holders.find((role) => role.arn === undefined || role.id === PASTED_ROLE_ID);
-  if (anybody) return { role: anybody, isSameRole: true };
-  const [first] = holders;
-  return first && { role: first, isSameRole: arn === undefined };
+  const role = holders.find(({ permissions }) => isAbout(permissions, action)) ?? holders[0];
+  if (!role) return undefined;
+  const isAnybody = role.arn === undefined || role.id === PASTED_ROLE_ID;
+  return { role, isSameRole: isAnybody || arn === undefined };
 }
 
 /** Who may present a token to the role. */
@@ -91,9 +108,31 @@ function withArn(environment: PolicyEnvironment, role: EnvironmentRole, arn: str
   };
 }
 
-/** A caller whose own policies are not here: only policies of organizations and resources decide. */
+/** Whether the policy is for calls of the service of the action. */
+const isOfService = ({ documents }: EnvironmentPolicy, action: string): boolean => {
+  const prefix = action.slice(0, action.indexOf(':') + 1).toLowerCase();
+  const actions = documents.flatMap((document) =>
+    statementsIn(documentValue(document)).flatMap(({ Action }) => textsIn(Action)),
+  );
+  return actions.some((each) => each === '*' || each.toLowerCase().startsWith(prefix));
+};
+
+/** The policy of the documents that limits the call from outside the role, where AWS says that such a one refused. */
+function limitOf(
+  { layer, action = '' }: Denial,
+  { policies }: PolicyEnvironment,
+): Pick<OpenCall, 'viaEndpoint' | 'permissionsBoundary'> {
+  const endpoint = policies.find((policy) => policy.kind === 'endpoint' && isOfService(policy, action));
+  const boundary = policies.find(({ kind }) => kind === 'boundary');
+  return {
+    ...(layer === 'endpoint' && endpoint && { viaEndpoint: endpoint.id }),
+    ...(layer === 'boundary' && boundary && { permissionsBoundary: boundary.id }),
+  };
+}
+
+/** A caller whose own policies are not here: only policies of organizations, boundaries and resources decide. */
 function callOfAnybody(
-  { action = '', context }: Denial,
+  denial: Denial,
   arn: string,
   resource: string,
   environment: PolicyEnvironment,
@@ -109,14 +148,24 @@ function callOfAnybody(
     permissions: [],
     hasKitBoundary: false,
   };
+  const { action = '', context } = denial;
   return {
-    call: { label: '', principal: { caller }, action, resource, context },
+    call: { label: '', principal: { caller }, action, resource, context, ...limitOf(denial, environment) },
     environment,
     role,
     isSameRole: true,
     isTrust: false,
   };
 }
+
+/** Layers of which a role without a boundary of the kit says nothing. */
+const isOutside = (
+  { layer }: Denial,
+  { policies }: PolicyEnvironment,
+  found: FoundRole | undefined,
+): boolean =>
+  !found ||
+  (layer === 'boundary' && !found.role.hasKitBoundary && policies.some(({ kind }) => kind === 'boundary'));
 
 /** The call to decide on; undefined if the message does not say enough, or no document is about the caller. */
 export function deniedCall(
@@ -133,26 +182,25 @@ export function deniedCall(
   }
   const resource = denial.resource ?? (takesNoResource ? '*' : undefined);
   if (resource === undefined) return undefined;
-  const found = roleOfCaller(environment, principalArn);
-  if (!found)
+  const found = roleOfCaller(environment, principalArn, action);
+  if (!found || isOutside(denial, environment, found))
     return principalArn === undefined
       ? undefined
       : callOfAnybody(denial, principalArn, resource, environment);
   const { role, isSameRole } = found;
   const isRole = principalArn?.includes(':role/') === true;
-  const base = { label: '', action, resource, context: denial.context };
-  if (principalArn !== undefined && !isRole)
-    return {
-      call: { ...base, principal: { caller: principalArn, permitted: role.id } },
-      environment,
-      role,
-      isSameRole,
-      isTrust: false,
-    };
+  const isCaller = principalArn !== undefined && !isRole;
+  const isRenamed = isRole && (isSameRole || !isRoleNamed);
   return {
-    call: { ...base, principal: { role: role.id } },
-    environment:
-      isRole && (isSameRole || !isRoleNamed) ? withArn(environment, role, principalArn) : environment,
+    call: {
+      label: '',
+      principal: isCaller ? { caller: principalArn, permitted: role.id } : { role: role.id },
+      action,
+      resource,
+      context: denial.context,
+      ...limitOf(denial, environment),
+    },
+    environment: isRenamed ? withArn(environment, role, principalArn) : environment,
     role,
     isSameRole,
     isTrust: false,

@@ -179,10 +179,10 @@ function deniedHere(compared: Compared): Finding {
   }
   if (locks !== '') {
     const { decision } = own;
+    const isControl = own.layer === 'scp' || own.layer === 'rcp';
+    const scope: AnswerScope = isControl ? 'exemption' : 'lock';
     const more =
-      decision === 'depends' && !own.explicit
-        ? answerFixes(denial, ground, own, call.role.id, 'lock', reading)
-        : [];
+      own.explicit && !isControl ? [] : answerFixes(denial, ground, own, call.role.id, scope, reading);
     const step = decision === 'depends' ? stepFor('not-deployed', denial) : undefined;
     return { cause: 'works-as-meant', comparison, names: locks, fixes: defined([NO_FIX, ...more, step]) };
   }

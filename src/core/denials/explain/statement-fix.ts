@@ -5,7 +5,6 @@ import { statementEntries } from '#core/iam/raw-policy.ts';
 import {
   documentValue,
   type EnvironmentDocument,
-  type EnvironmentRole,
   type PolicyEnvironment,
 } from '#core/verify/policy-environment.ts';
 import type { Denial, DenialLayer } from '#core/denials/denial.ts';
@@ -18,13 +17,17 @@ import { statementFor } from './statements.ts';
 
 /** The document of the layer that takes another statement. */
 function documentFor(
-  { policies }: PolicyEnvironment,
-  { trust, permissions, hasKitBoundary }: EnvironmentRole,
+  { call, role, environment: { policies } }: DeniedCall,
   layer: DenialLayer,
 ): EnvironmentDocument | undefined {
+  const { trust, permissions, hasKitBoundary } = role;
+  const limit = (id: string | undefined) => policies.find((policy) => policy.id === id)?.documents[0];
   if (layer === 'trust') return trust;
+  if (layer === 'endpoint') return limit(call.viaEndpoint);
   if (layer === 'boundary')
-    return hasKitBoundary ? policies.find(({ kind }) => kind === 'boundary')?.documents[0] : undefined;
+    return hasKitBoundary
+      ? policies.find(({ kind }) => kind === 'boundary')?.documents[0]
+      : limit(call.permissionsBoundary);
   return layer === 'identity' ? permissions[0] : undefined;
 }
 
@@ -54,6 +57,7 @@ const PLACES: Readonly<Partial<Record<DenialLayer, string>>> = {
   identity: 'permissions policy',
   trust: 'trust policy',
   boundary: 'permissions boundary',
+  endpoint: 'endpoint policy',
 };
 
 /** The statement for a document of the layer, proved where the document is here. */
@@ -66,7 +70,7 @@ export function statementFix(
   const place = PLACES[layer];
   const statement = statementFor(denial, layer, reading.takesNoResource);
   if (place === undefined || !statement) return undefined;
-  const document = here && documentFor(here.call.environment, here.call.role, layer);
+  const document = here && documentFor(here.call, layer);
   const fix = {
     kind: 'statement',
     label: `Add a statement to the ${place}`,
@@ -76,7 +80,9 @@ export function statementFix(
     proved: false,
     access: undefined,
   } as const;
-  if (!here || !document) return fix;
+  if (!here) return fix;
+  // A policy that is not here belongs to somebody else.
+  if (!document) return layer === 'endpoint' ? undefined : fix;
   const { ground, before, call } = here;
   const changed = withDocument(ground.environment, withStatement(document, statement));
   const after = compareDenial(denial, deniedCall(denial, changed, reading), ground);
