@@ -98,7 +98,7 @@ function readRows(text: string): readonly Row[] {
 }
 
 export async function agreementCommand([path]: readonly string[]): Promise<number> {
-  if (path === undefined) throw new UsageError('Give a file with one policy and its findings a line.');
+  if (path === undefined) throw new UsageError('Give a file with one policy and its findings per line.');
   const rows = readRows(await readInput(path));
   const tallies = new Map<string, Tally>();
   const missed: string[] = [];

@@ -23,13 +23,18 @@ export const canCommand: Command = {
   name: 'can',
   operands: '<file|->',
   count: [1, 1],
-  summary: 'Shows what a policy allows, of all AWS actions.',
+  summary: 'Shows which AWS actions a policy allows.',
   about: [
     'A file holds a policy document, a list of documents that apply together, or the output of the AWS CLI for one policy. Each --scp is one level of the organization. All levels must allow.',
     'Nothing is assumed about condition keys. Access that depends on them is “conditional”.',
   ],
   options: [
-    { name: 'format', value: 'FORMAT', choices: Object.keys(FORMATS), text: 'table unless given.' },
+    {
+      name: 'format',
+      value: 'FORMAT',
+      choices: Object.keys(FORMATS),
+      text: 'The output format; default: table.',
+    },
     ...LAYER_OPTIONS,
     ...PLACE_OPTIONS,
   ],

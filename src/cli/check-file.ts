@@ -9,7 +9,7 @@ import { positionsIn } from './check/positions.ts';
 import { referenceFor } from './reference.ts';
 import { readInput, UsageError, writeJson } from './usage.ts';
 
-const USAGE = `Give a file (or - for standard input), and --type ${POLICY_TYPES.join('|')} if it cannot be told from the text`;
+const USAGE = `Give a file (or - for standard input), and --type ${POLICY_TYPES.join('|')} if the text does not show the type`;
 
 function readArgs(args: readonly string[]): { path: string; type: PolicyType | undefined } {
   try {

@@ -68,7 +68,7 @@ export const checkCommand: Command = {
   count: [1, Number.POSITIVE_INFINITY],
   summary: 'Checks the policies in files, and in templates.',
   about: [
-    'Finds what is wrong, unsafe or needless in policies, with the checks of IAM Access Analyzer and others. It finds the policies in what AWS’s command line prints (get-role, get-account-authorization-details …), in CloudFormation and SAM templates as YAML or JSON, in Terraform source and in Terraform plans (terraform show -json), too, and in files with a JSON value on each line.',
+    'Finds what is wrong, unsafe or redundant in policies, with the checks of IAM Access Analyzer and others. It finds the policies in what AWS’s command line prints (get-role, get-account-authorization-details …), in CloudFormation and SAM templates as YAML or JSON, in Terraform source and in Terraform plans (terraform show -json), too, and in files with a JSON value on each line.',
     `A folder is searched for ${READABLE.map((name) => `*.${name}`).join(', ')}. Files of folders and globs that hold no policy are passed over; a file that is named should hold one.`,
     'Exit status: 1 with findings at or above --fail-on, 2 for a file that cannot be read.',
   ],
@@ -77,20 +77,25 @@ export const checkCommand: Command = {
       name: 'type',
       value: 'TYPE',
       choices: POLICY_TYPES,
-      text: 'What kind policies are that stand alone in a file, where it cannot be told from the text.',
+      text: 'The type of policies in files of their own, if the text does not show it.',
     },
     {
       name: 'attached-to',
       value: 'RESOURCE',
       choices: ATTACHED_TO,
-      text: 'What resource policies are attached to that stand alone in a file.',
+      text: 'The type of resource that resource policies in files of their own are attached to.',
     },
-    { name: 'format', value: 'FORMAT', choices: Object.keys(FORMATS), text: 'text unless given.' },
+    {
+      name: 'format',
+      value: 'FORMAT',
+      choices: Object.keys(FORMATS),
+      text: 'The output format; default: text.',
+    },
     {
       name: 'fail-on',
       value: 'SEVERITY',
       choices: [...BY_WEIGHT, 'never'],
-      text: 'The least finding that makes the exit status 1; error unless given.',
+      text: 'The lowest severity that makes the exit status 1; default: error.',
     },
   ],
   examples: [

@@ -30,17 +30,17 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'fix',
-    summary: 'Makes the safe fixes of what check finds.',
+    summary: 'Applies the safe fixes for what check finds.',
     load: async () => (await import('./fix.ts')).fixCommand,
   },
   {
     name: 'simulate',
-    summary: 'Decides on requests, with the reasons.',
+    summary: 'Decides whether requests are allowed, with the reasons.',
     load: async () => (await import('./simulate.ts')).simulateCommand,
   },
   {
     name: 'can',
-    summary: 'Shows what a policy allows, of all AWS actions.',
+    summary: 'Shows which AWS actions a policy allows.',
     load: async () => (await import('./can.ts')).canCommand,
   },
   {

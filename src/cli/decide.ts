@@ -8,7 +8,7 @@ import { readInput, UsageError } from './usage.ts';
 
 export async function decideCommand([path, ...more]: readonly string[]): Promise<number> {
   if (path === undefined || more.length > 0)
-    throw new UsageError('Give a file with one request a line, or - for standard input.');
+    throw new UsageError('Give a file with one request per line, or - for standard input.');
   const loaded = new Set<string>();
   const referenceFor = (request: Request) =>
     referenceWith((known) => {

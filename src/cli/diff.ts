@@ -61,7 +61,12 @@ export const diffCommand: Command = {
     '“changed” is an action that both allow on different resources or under different conditions, which can be more or less.',
   ],
   options: [
-    { name: 'format', value: 'FORMAT', choices: Object.keys(FORMATS), text: 'text unless given.' },
+    {
+      name: 'format',
+      value: 'FORMAT',
+      choices: Object.keys(FORMATS),
+      text: 'The output format; default: text.',
+    },
     {
       name: 'fail-on',
       value: 'WHAT',

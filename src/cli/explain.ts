@@ -64,7 +64,7 @@ export const explainCommand: Command = {
       value: 'SOURCE',
       text: 'A share link or a file of answers: its role is the caller, and fixes can be answers.',
     },
-    { name: 'format', value: 'FORMAT', choices: ['text', 'json'], text: 'text unless given.' },
+    { name: 'format', value: 'FORMAT', choices: ['text', 'json'], text: 'The output format; default: text.' },
   ],
   examples: [
     'rolewright explain error.txt',

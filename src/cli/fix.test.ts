@@ -40,8 +40,8 @@ test('in place, where there is something to fix', async () => {
 
 test.each([
   [['fix', 'FOLDER'], '--write'],
-  [['fix', '-', '--write'], 'no file to change'],
-  [['fix', 'FOLDER/role.json'], 'no policy by itself'],
+  [['fix', '-', '--write'], 'cannot be changed'],
+  [['fix', 'FOLDER/role.json'], 'not a policy document'],
 ])('%j is refused', async (args, message) => {
   writeFileSync(join(folder, 'role.json'), JSON.stringify({ PolicyDocument: JSON.parse(TWICE) as object }));
   writeFileSync(join(folder, 'a.json'), TWICE);

@@ -41,7 +41,9 @@ async function fixFile(
 ): Promise<FixedText | undefined> {
   const fixed = await fixedText(await terminal.read(file.path), file.path, given);
   if (!fixed && file.named)
-    throw new UsageError(`${file.path} is no policy by itself: only a file that is one can be changed.`);
+    throw new UsageError(
+      `${file.path} is not a policy document. Only files that are one policy can be changed.`,
+    );
   return fixed;
 }
 
@@ -49,9 +51,9 @@ export const fixCommand: Command = {
   name: 'fix',
   operands: '<file|folder|glob|->…',
   count: [1, Number.POSITIVE_INFINITY],
-  summary: 'Makes the safe fixes of what check finds.',
+  summary: 'Applies the safe fixes for what check finds.',
   about: [
-    'A safe fix never changes what a policy means to allow, and leaves everything else in the file as its author wrote it. Only files that are a policy are changed, no templates.',
+    'A safe fix never changes what a policy means to allow, and leaves everything else in the file as its author wrote it. Only files that are a policy are changed, not templates.',
     'Writes the policy to standard output, or with --write into the files.',
   ],
   options: [
@@ -59,7 +61,7 @@ export const fixCommand: Command = {
       name: 'type',
       value: 'TYPE',
       choices: POLICY_TYPES,
-      text: 'What kind the policies are, where it cannot be told from the text.',
+      text: 'The type of the policies, if the text does not show it.',
     },
     { name: 'write', text: 'Changes the files.' },
   ],
@@ -71,7 +73,7 @@ export const fixCommand: Command = {
     if (!isInPlace && files.length > 1)
       throw new UsageError(`These are ${files.length} files: give --write to change them.`);
     if (isInPlace && files.some(({ path }) => path === '-'))
-      throw new UsageError('Standard input is no file to change: leave out --write.');
+      throw new UsageError('Standard input cannot be changed. Leave out --write.');
     for (const file of files) {
       const fixed = await fixFile(file, given, terminal);
       if (fixed && isInPlace) write(file.path, fixed, terminal);

@@ -43,7 +43,7 @@ export const simulateCommand: Command = {
   name: 'simulate',
   operands: '<policy|->…',
   count: [1, 20],
-  summary: 'Decides on requests, with the reasons.',
+  summary: 'Decides whether requests are allowed, with the reasons.',
   about: [
     'Decides each --action on each --resource with the identity policies of the principal and the policies in the options. Each file holds a policy document, a list of documents that apply together, or the output of the AWS CLI for one policy.',
     'A condition key that is not given is assumed absent, and the output says so. With --unknown, a key is left open, and the decision can be “it depends”.',
@@ -73,7 +73,7 @@ export const simulateCommand: Command = {
       name: 'unspecified',
       value: 'HOW',
       choices: ['absent', 'unknown'],
-      text: 'What keys that are not given count as. Default: absent.',
+      text: 'How to treat keys that are not given. Default: absent.',
     },
     {
       name: 'resource-policy',
@@ -103,7 +103,7 @@ export const simulateCommand: Command = {
       choices: ['allowed', 'denied'],
       text: 'The expected decision.',
     },
-    { name: 'format', value: 'FORMAT', choices: ['text', 'json'], text: 'text unless given.' },
+    { name: 'format', value: 'FORMAT', choices: ['text', 'json'], text: 'The output format; default: text.' },
   ],
   examples: [
     'rolewright simulate policy.json --action s3:GetObject --resource arn:aws:s3:::amzn-s3-demo-bucket/a.txt',

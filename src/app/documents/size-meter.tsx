@@ -14,13 +14,13 @@ export function SizeMeter() {
         max={source.limit}
         high={source.limit}
         value={size}
-        aria-label="Characters of the size limit, white space not counted"
+        aria-label="Characters of the size limit, whitespace not counted"
       >
         {size}
       </meter>
       <small
         className={size > source.limit ? 'hint severity-error' : 'hint'}
-        title="White space is not counted"
+        title="Whitespace is not counted"
       >
         {number.format(size)} of {number.format(source.limit)}
         {size > source.limit ? ': too long' : ''}

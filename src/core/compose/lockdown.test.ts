@@ -468,7 +468,7 @@ describe('organization and tier', () => {
     const whys = mainRole(kit).permissions.flatMap((each) => each.whys.flat());
     const why = whys.find(({ title }) => title === 'No Priority tier');
     expect(why?.text).toContain('list Priority for DeepSeek-V3.2 alone today');
-    expect(why?.text).toContain('18 November 2025');
+    expect(why?.text).toContain('November 18, 2025');
   });
 
   test('the Priority tier of bedrock-mantle is denied by its own key', () => {

@@ -141,7 +141,7 @@ describe('side doors and serving', () => {
     ])
       expect(denies(kit, call(`sagemaker:${action}`, '*'))).toBe(true);
     expect(leavesOf(kit, 'deny-serving')).toMatch(
-      /multi-model endpoint.*\n.*HyperPod.*\n.*validate a model package/,
+      /multi-model endpoint.*\n.*HyperPod.*\n.*validate a new model package/,
     );
   });
 

@@ -20,7 +20,7 @@ export function leftToAccessPoints(reading: CheckedAnswers): readonly Expectatio
     locations.flatMap((location) => {
       const bucket = `arn:${partition}:s3:::${location.bucket}`;
       const call: Call = {
-        label: `The bucket ${location.bucket} lets ${through} through`,
+        label: `The bucket ${location.bucket} allows reads through ${through}`,
         principal: { caller },
         action: 's3:GetObject',
         resource: objectOf(partition, location),
@@ -29,7 +29,7 @@ export function leftToAccessPoints(reading: CheckedAnswers): readonly Expectatio
       };
       const list: Call = {
         ...call,
-        label: `The bucket ${location.bucket} lets ${through} list`,
+        label: `The bucket ${location.bucket} allows listing through ${through}`,
         action: 's3:ListBucket',
         resource: bucket,
         context: { [key]: through, 's3:prefix': listedPrefix(location) },
@@ -38,7 +38,7 @@ export function leftToAccessPoints(reading: CheckedAnswers): readonly Expectatio
       return [
         allowed(call),
         allowed(list),
-        denied(call, { difference: 'past the access point', context: {} }),
+        denied(call, { difference: 'bypassing the access point', context: {} }),
         denied(call, { difference: 'through another one', context: { [key]: other } }),
         denied(call, { difference: 'write', action: 's3:PutObject' }),
         ...neighborsOf(location, locations).flatMap(([difference, prefix]) => [
@@ -83,7 +83,7 @@ export function throughAccessPoints(reading: CheckedAnswers): readonly Expectati
           resource: `${arn}-other/object/${keyIn(location)}`,
         }),
         denied(call, {
-          difference: 'past the access point',
+          difference: 'bypassing the access point',
           resource: objectOf(reading.view.home.partition, location),
           resourceAccount: ownership(reading).account,
         }),

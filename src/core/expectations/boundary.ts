@@ -21,7 +21,7 @@ const BLOCKS: readonly (readonly [block: string, action: string, service: string
 ];
 
 const GUARDED = [
-  ['lift the boundary', 'iam:DeleteRolePermissionsBoundary'],
+  ['remove the boundary', 'iam:DeleteRolePermissionsBoundary'],
   ['change the boundary', 'iam:CreatePolicyVersion'],
   ['delete the boundary', 'iam:DeletePolicy'],
   ['delete a version of it', 'iam:DeletePolicyVersion'],
@@ -138,14 +138,14 @@ export function appBoundary(reading: CheckedAnswers): readonly Expectation[] {
       resource: deepseek.resource.replace('deepseek.v3.2', 'amazon.nova-lite-v1:0'),
     }),
     denied(deepseek, {
-      difference: 'make a user',
+      difference: 'create a user',
       action: 'iam:CreateUser',
       resource: `arn:${partition}:iam::${account}:user/x`,
     }),
     ...GUARDED.map(([difference, action]) =>
       denied(
         {
-          label: 'With administrator access beside',
+          label: 'With administrator access added',
           principal: { role: 'admin', everything: true },
           action,
           resource: action.includes('Role') ? roles : boundary,
@@ -155,7 +155,7 @@ export function appBoundary(reading: CheckedAnswers): readonly Expectation[] {
       ),
     ),
     allowed({
-      label: 'Make another policy, with administrator access beside',
+      label: 'Create another policy, with administrator access added',
       principal: { role: 'admin', everything: true },
       action: 'iam:CreatePolicyVersion',
       resource: `${boundary}-other`,
@@ -168,9 +168,9 @@ export function appBoundary(reading: CheckedAnswers): readonly Expectation[] {
         ['without the boundary', 'iam:CreateRole', roles],
         ['with another boundary', 'iam:CreateRole', roles, { [key]: `${boundary}-other` }],
         ['in another account', 'iam:CreateRole', elsewhere, { [key]: boundary }],
-        ['hand a role without the boundary to somebody', 'iam:UpdateAssumeRolePolicy', roles],
+        ['pass a role without the boundary', 'iam:UpdateAssumeRolePolicy', roles],
         ['delete a role without the boundary', 'iam:DeleteRole', roles],
-        ['lift the boundary', 'iam:DeleteRolePermissionsBoundary', roles, { [key]: boundary }],
+        ['remove the boundary', 'iam:DeleteRolePermissionsBoundary', roles, { [key]: boundary }],
         ['change the boundary', 'iam:CreatePolicyVersion', boundary],
       ],
     }),

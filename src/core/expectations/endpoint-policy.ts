@@ -76,7 +76,7 @@ export function endpointPolicy(reading: CheckedAnswers): readonly Expectation[] 
   const bearer = (prefix: string): readonly Expectation[] =>
     reading.answer('endpointKeys')
       ? [allowed(keys(prefix))]
-      : [denied(keys(prefix), { difference: 'with the switch for it off' })];
+      : [denied(keys(prefix), { difference: 'with its switch off' })];
   return [
     ...(services.includes('runtime')
       ? [...through('runtime', [...served, ...others]), ...through('runtime', bearer('bedrock'))]

@@ -98,18 +98,22 @@ export function denyDeepSeek(reading: CheckedAnswers): readonly Expectation[] {
       ),
     ),
     allowed(call('Read an object', 's3:GetObject', `arn:${partition}:s3:::acme-models/x`)),
-    rule(call('Import weights', 'bedrock:CreateModelImportJob', '*'), doors, 'a side door'),
+    rule(call('Import weights', 'bedrock:CreateModelImportJob', '*'), doors, 'other ways to run weights'),
     rule(
       call('Call imported weights', INVOKE, ownIn(place, 'imported-model/abcdefghijkl')),
       doors,
-      'a side door',
+      'other ways to run weights',
     ),
     rule(
       call('Call Bedrock Marketplace', INVOKE, ownIn(place, 'marketplace/model-endpoint/all-access')),
       doors,
-      'a side door',
+      'other ways to run weights',
     ),
-    rule(call('Make an endpoint', 'sagemaker:CreateEndpoint', endpoint), serving, 'a new server'),
+    rule(
+      call('Create an endpoint', 'sagemaker:CreateEndpoint', endpoint),
+      serving,
+      'new serving on SageMaker',
+    ),
     allowed(call('Call an endpoint', 'sagemaker:InvokeEndpoint', endpoint)),
     allowed(call('Delete an endpoint', 'sagemaker:DeleteEndpoint', endpoint)),
   ];

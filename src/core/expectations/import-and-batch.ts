@@ -32,7 +32,7 @@ function buildKeys(reading: CheckedAnswers, role: string): readonly Expectation[
     const uses = keyUse({ role, says, arn, actions, context: via ? context : {} });
     const [first] = uses;
     return via && first
-      ? [...uses, denied(first, { difference: 'past Bedrock', context: without(first.context, key) })]
+      ? [...uses, denied(first, { difference: 'not through Bedrock', context: without(first.context, key) })]
       : uses;
   });
 }
@@ -129,7 +129,7 @@ export function batch(reading: CheckedAnswers): readonly Expectation[] {
             ['another model', arnOf(home, 'bedrock', region, '', 'foundation-model/deepseek.r1-v1:0')],
           ],
         ),
-        denied(call, { difference: 'call it at once', action: 'bedrock:InvokeModel' }),
+        denied(call, { difference: 'call it directly', action: 'bedrock:InvokeModel' }),
       ];
     });
   });

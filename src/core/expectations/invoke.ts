@@ -30,7 +30,7 @@ const styleOf = (reading: CheckedAnswers): CallStyle => ({
 /** Reading something by its ARN, where the switch for it is on. */
 function reads(on: boolean, action: string, says: string, resource: string): Expectation {
   const call: Call = { label: says, principal: { role: ROLE }, action, resource, context: {} };
-  return on ? allowed(call) : denied(call, { difference: 'with the switch for it off' });
+  return on ? allowed(call) : denied(call, { difference: 'with its switch off' });
 }
 
 export const invoke = (reading: CheckedAnswers): readonly Expectation[] =>
@@ -59,7 +59,7 @@ function oneArn(
   return [
     ...calls,
     ...resourceMisses(calls, [
-      ['its neighbour', `${arn}zz`],
+      ['a similar ARN', `${arn}zz`],
       ['in another Region', other && withRegion(arn, other)],
       ['in another account', account === '' ? undefined : withAccount(arn, unrelatedAccount(account))],
     ]),
@@ -110,7 +110,7 @@ function copiedFrom(reading: CheckedAnswers, { region, account = '' }: Callable)
     const system = arnOf(home, 'bedrock', region, account, `inference-profile/${model.profile.id}`);
     const calls = profileCalls(reading, model, system, styleOf(reading));
     if (named) return calls.filter(({ expect }) => expect === 'allowed');
-    return calls.slice(0, 1).map((call) => denied(call, { difference: 'past the profile of the team' }));
+    return calls.slice(0, 1).map((call) => denied(call, { difference: 'not through the team’s profile' }));
   });
 }
 

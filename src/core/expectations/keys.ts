@@ -47,7 +47,7 @@ export function keyThroughS3(
       const other = { ...context, [VIA]: `secretsmanager.${key.region}.${suffix}` };
       const elsewhere = { ...context, [encrypted]: 'arn:aws:s3:::not-named/model.safetensors' };
       return [
-        denied(call, { difference: 'past S3', context: without(context, VIA) }),
+        denied(call, { difference: 'not through S3', context: without(context, VIA) }),
         denied(call, { difference: 'through another service', context: other }),
         ...(use.pinned ? [denied(call, { difference: 'for another bucket', context: elsewhere })] : []),
       ];

@@ -19,7 +19,7 @@ export function networkMisses(reading: CheckedAnswers, call: Call): readonly Exp
   const elsewhere = { ...without(call.context, ...keys), 'aws:SourceVpce': OTHER_ENDPOINT };
   return [
     denied(call, {
-      difference: 'without the network of the answers',
+      difference: 'from outside the network',
       context: without(call.context, ...keys),
     }),
     denied(call, { difference: 'through another VPC endpoint', context: elsewhere }),

@@ -49,7 +49,7 @@ export function mantleCalls(reading: CheckedAnswers, ids: readonly string[]): re
             denied(call, { difference: 'without a model', context: without(call.context, MODEL) }),
             denied(call, { difference: 'in another project', resource: `${call.resource}-other` }),
             denied(call, {
-              difference: 'make a project',
+              difference: 'create a project',
               action: 'bedrock-mantle:CreateProject',
               context: network,
             }),
@@ -89,7 +89,7 @@ export function apiKeys(reading: CheckedAnswers): readonly Expectation[] {
       allowed(call),
       denied(call, { difference: 'a long-term key', context: { ...context, [type]: 'LONG_TERM' } }),
       denied(call, {
-        difference: 'make a long-term key',
+        difference: 'create a long-term key',
         action: 'iam:CreateServiceSpecificCredential',
         resource: arnOf(home, 'iam', '', home.account, 'user/x'),
         context: {},

@@ -126,7 +126,7 @@ export function profileCalls(
     ]),
     ...(inner
       ? [
-          denied(inner, { difference: 'past the profile', context: without(inner.context, key) }),
+          denied(inner, { difference: 'not through the profile', context: without(inner.context, key) }),
           denied(inner, {
             difference: 'another model through the profile',
             resource: `${inner.resource}-next`,

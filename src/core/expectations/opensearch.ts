@@ -21,7 +21,7 @@ import { arnOf } from './near-miss-arns.ts';
 const imported = (reading: CheckedAnswers, role: string): readonly Expectation[] => [
   ...reading.answer('importedModels').flatMap(({ arn, name }) => {
     const calls = callExpectations(reading, { role, says: `Call ${name}`, resource: arn, streaming: false });
-    return [...calls, ...resourceMisses(calls, [['its neighbour', `${arn}zz`]])];
+    return [...calls, ...resourceMisses(calls, [['a similar ARN', `${arn}zz`]])];
   }),
   ...readExpectations(
     role,

@@ -17,7 +17,7 @@ export function passRoleExpectations(
 ): readonly Expectation[] {
   const key = 'iam:PassedToService';
   const call: Call = {
-    label: 'Hand the role to the service',
+    label: 'Pass the role to the service',
     principal: { role: by },
     action: 'iam:PassRole',
     resource: role ?? roleArn(reading),

@@ -64,15 +64,15 @@ export function profileAdmin(reading: CheckedAnswers): readonly Expectation[] {
         ? ([
             ['without the tag', CREATE, profile],
             ['of another team', MANAGE[1] ?? '', profile, theirs],
-            ['claim that of another team', TAG, profile, { ...theirs, ...asked }],
+            ['claim another team’s profile', TAG, profile, { ...theirs, ...asked }],
             [
-              'hand it to another team',
+              'give it to another team',
               TAG,
               profile,
               { ...own, [`aws:RequestTag/${key}`]: `${value}-other`, 'aws:TagKeys': [key] },
             ],
-            ['take the team’s tag off', UNTAG, profile, { ...own, 'aws:TagKeys': [key] }],
-            ['take it off among others', UNTAG, profile, { ...own, 'aws:TagKeys': [otherKey, key] }],
+            ['remove the team’s tag', UNTAG, profile, { ...own, 'aws:TagKeys': [key] }],
+            ['remove it with other tags', UNTAG, profile, { ...own, 'aws:TagKeys': [otherKey, key] }],
           ] as const)
         : []),
     ],

@@ -50,9 +50,9 @@ const isWhole = (locations: readonly BucketLocation[], bucket: string): boolean 
 
 /** Keys that begin like the location without being in it: a name is not a folder, and a folder not a beginning. */
 const NEIGHBORS = [
-  ['a name that begins alike', (prefix: string) => `${prefix}-other/model.safetensors`],
-  ['what its name as a folder would hold', (prefix: string) => `${prefix}/model.safetensors`],
-  ['its name alone', (prefix: string) => prefix],
+  ['a name that starts the same', (prefix: string) => `${prefix}-other/model.safetensors`],
+  ['files in a folder of the same name', (prefix: string) => `${prefix}/model.safetensors`],
+  ['only its name', (prefix: string) => prefix],
 ] as const;
 
 /** Those that no location covers. */

@@ -93,7 +93,7 @@ export function marketplaceCalls(
     };
     return [
       allowed(call),
-      denied(call, { difference: 'past Bedrock', context: without(call.context, through) }),
+      denied(call, { difference: 'not through Bedrock', context: without(call.context, through) }),
       denied(call, { difference: 'without Bedrock’s tag', context: without(call.context, mark) }),
       denied(call, { difference: 'another endpoint', resource: `${resource}-other` }),
     ];

@@ -132,7 +132,7 @@ export function userTrust(reading: CheckedAnswers): readonly Expectation[] {
     const [call] = expectations;
     return [
       ...expectations,
-      denied(call, { difference: 'with access keys alone', context: without(call.context, present, age) }),
+      denied(call, { difference: 'with only access keys', context: without(call.context, present, age) }),
       denied(call, { difference: 'without MFA', context: { ...call.context, [present]: 'false' } }),
       denied(call, { difference: 'too long ago', context: { ...call.context, [age]: String(limit) } }),
       denied(call, { difference: 'another user', principal: { caller: `${arn}-other` } }),
@@ -157,7 +157,7 @@ export function taggedRoleTrust(reading: CheckedAnswers): readonly Expectation[]
         context: { ...without(call.context, `aws:RequestTag/${first}`), 'aws:TagKeys': keys.slice(1) },
       }),
       denied(call, {
-        difference: 'with one tag more',
+        difference: 'with an extra tag',
         context: { ...call.context, 'aws:RequestTag/zz-more': 'x', 'aws:TagKeys': [...keys, 'zz-more'] },
       }),
       denied(call, { difference: 'another role', principal: { caller: callerOf(`${arn}-other`) } }),

@@ -49,11 +49,11 @@ function misses(reading: CheckedAnswers, call: Call): readonly Expectation[] {
     ...(signed
       ? [
           denied(call, {
-            difference: 'for another account alone',
+            difference: 'only for another account',
             context: { ...call.context, 'aws:SourceAccount': stranger },
           }),
           denied(call, { difference: 'for another account', context: foreign }),
-          denied(call, { difference: 'without saying for whom', context: {} }),
+          denied(call, { difference: 'without a source account', context: {} }),
         ]
       : []),
     ...(signed && typeof arn === 'string' && other

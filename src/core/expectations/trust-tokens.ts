@@ -45,7 +45,7 @@ function tokenExpectations(
       denied(call, { difference, context: { ...call.context, [sub]: subject } }),
     ),
     denied(call, {
-      difference: 'made for somebody else',
+      difference: 'issued for someone else',
       context: { ...call.context, [aud]: 'example.com' },
     }),
     denied(call, { difference: 'without a subject', context: without(call.context, sub) }),

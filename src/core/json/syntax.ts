@@ -50,7 +50,7 @@ export function readSyntax(text: string, walk: BracketWalk): SyntaxReading {
       'empty-text',
       0,
       0,
-      'There is no text. Paste a policy, or start from the questions.',
+      'The document is empty. Paste a policy, or use the wizard.',
     );
     return { root: undefined, syntax: 'broken', problems, readAs: text };
   }

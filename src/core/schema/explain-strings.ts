@@ -22,7 +22,7 @@ export function adviseAction(action: string): string {
     return `${show(action)} contains several actions. Write an array: \`["s3:GetObject", "s3:PutObject"]\`.`;
   }
   const meant = meantAction(action, true);
-  if (typeof meant === 'string') return `${show(action)} contains white space. Write ${show(meant)}.`;
+  if (typeof meant === 'string') return `${show(action)} contains whitespace. Write ${show(meant)}.`;
   if (/^[^:]*[*?][^:]*:/.test(action)) {
     return `The service in ${show(action)} is a wildcard, which AWS does not allow. Name the service, or write only \`*\` for every action.`;
   }
@@ -49,7 +49,7 @@ export function adviseResource(resource: string, actions: readonly string[]): st
     return `${show(resource)} is an S3 URI. Write its ARN: ${show(meant)}.`;
   }
   if (meant !== undefined && meant === resource.trim()) {
-    return `${show(resource)} has white space around it. Write ${show(meant)}.`;
+    return `${show(resource)} has whitespace around it. Write ${show(meant)}.`;
   }
   if (meant !== undefined) {
     return `${show(resource)} does not start with lowercase \`arn:\`. Change the prefix.`;

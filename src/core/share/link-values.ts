@@ -82,7 +82,7 @@ function readText(
   if ((isProse(id) ? CONTROL_IN_PROSE : CONTROL).test(text))
     return refuseLink('value', `“${label}” in the link has a control character in it: ${excerpt(written)}`);
   if ((kind === 'choice' || kind === 'choices') && !isChoice(id, text, view))
-    return refuseLink('value', `“${excerpt(written)}” in the link is no choice for “${label}”.`);
+    return refuseLink('value', `“${excerpt(written)}” in the link is not a choice for “${label}”.`);
   return { ok: true, value: text };
 }
 

@@ -90,7 +90,7 @@ function readParts(body: string): { readonly ok: true; readonly parts: Map<strin
         `The link has a part “${excerpt(key)}”, which this version of Rolewright does not know.`,
       );
     if (at < 0) return refuseLink('damaged', `“${key}” in the link has no value.`);
-    if (parts.has(key)) return refuseLink('repeated-key', `“${key}” stands in the link more than once.`);
+    if (parts.has(key)) return refuseLink('repeated-key', `“${key}” is in the link more than once.`);
     parts.set(key, part.slice(at + 1));
   }
   return { ok: true, parts };
@@ -122,7 +122,7 @@ function readLinkAnswers(parts: ReadonlyMap<string, string>): ReadAnswers {
   const asked = askedFields(viewOf(stated));
   const notes = values
     .filter(([id]) => !asked.includes(id))
-    .map(([id]) => `“${fieldOf(id).label}”: nothing asks for it in this scenario, so it was left out.`);
+    .map(([id]) => `“${fieldOf(id).label}” is not a question in this scenario, so it was left out.`);
   return { ok: true, answers, notes };
 }
 

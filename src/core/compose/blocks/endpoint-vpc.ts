@@ -67,7 +67,7 @@ export function endpointInterfaces(reading: CheckedAnswers): readonly Grant[] {
       why: {
         ...why,
         title: 'Takes the interfaces back',
-        text: 'The call names a permission, and the interface is an optional resource of it in IAM, so ec2:Subnet may be absent. AWS prints * too. It can only withdraw what somebody was given.',
+        text: 'The call names a permission, and the interface is only an optional resource in IAM, so ec2:Subnet can be absent. AWS’s page has * too. This action can only withdraw a permission.',
         answers: ['endpointVpc'],
       },
     }),

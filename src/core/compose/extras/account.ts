@@ -12,7 +12,7 @@ export function account(reading: CheckedAnswers): Extras {
       caller(reading, {
         attachTo: `the caller in account ${accounts.join(', ')}`,
         target: { kind: 'callers', arns: principals },
-        text: 'Trust alone is not enough from another account: the caller’s own account must allow it too.',
+        text: 'The trust policy is not enough for another account: the caller’s own account must also allow the call.',
         asked: 'trustedPrincipals',
       }),
     ],

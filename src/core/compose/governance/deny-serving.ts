@@ -54,7 +54,7 @@ export function denyServing(reading: CheckedAnswers): PolicyPlan {
       'Existing endpoints: delete them, or deny sagemaker:InvokeEndpoint on them by name. A multi-model endpoint also loads weights added to its bucket later, and an inference component with 0 copies can be scaled up.',
       'Weights loaded in notebooks, training and processing jobs, on HyperPod clusters, or on EC2, ECS and EKS.',
       // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ModelPackageValidationSpecification.html
-      'Batch transform jobs that SageMaker runs to validate a model package or an algorithm which somebody creates.',
+      'Batch transform jobs that SageMaker runs to validate a new model package or algorithm.',
     ],
   });
 }

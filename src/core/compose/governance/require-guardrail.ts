@@ -60,7 +60,7 @@ export function requireGuardrail(reading: CheckedAnswers): PolicyPlan {
       'Imported and custom models, Bedrock Marketplace and SageMaker endpoints: they can be called without the guardrail.',
       'Text that a caller leaves out of the guardrail’s input tags is not screened.',
       // https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-streaming.html
-      'A caller who streams can ask for asynchronous screening: text then arrives before it is checked, and nothing is masked.',
+      'A streaming caller can choose asynchronous screening: text then arrives before it is checked, and nothing is masked.',
       // https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-components.html
       'What a model writes while it reasons: AWS’s content filters leave reasoning content out.',
       'What the guardrail allows: anyone who can edit it can weaken it.',

@@ -28,7 +28,7 @@ export default defineCheck({
   severity: 'suggestion',
   types: ['identity'],
   title: 'Bedrock job without iam:PassRole',
-  why: 'Whoever starts an import, batch, customization or evaluation job names the service role that the job uses, and needs `iam:PassRole` on it. Without it the call is denied.',
+  why: 'Starting an import, batch, customization or evaluation job needs `iam:PassRole` on the service role that the job uses. Without it the call is denied.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
   bad: [
     { with: { Action: 'bedrock:CreateModelImportJob', Resource: '*' }, at: ['Statement.0.Action'] },

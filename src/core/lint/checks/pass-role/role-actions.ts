@@ -37,7 +37,7 @@ export const PASS_ROLE: RoleAction = {
   consequence:
     'so any role can be passed to any service. Name the roles, or limit it to services with `iam:PassedToService`.',
   severity: 'security',
-  why: 'Whoever can pass a role to a service can use the role’s permissions through it. On all roles, that can be administrator rights.',
+  why: 'Anyone who can pass a role to a service can use the role’s permissions through it. On all roles, that can be administrator rights.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
   examples: {
     pattern: 'iam:Pass*',

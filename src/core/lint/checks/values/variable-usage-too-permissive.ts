@@ -9,7 +9,7 @@ export default defineCheck({
   severity: 'error',
   types: ALL_TYPES,
   title: 'Variable that matches too much',
-  why: 'Conditions on accounts, organizations, VPCs and endpoints are only as good as their values. Whoever creates the session or resource sets its tags, session name and source identity. Comparing with another such ID, as in ${aws:PrincipalAccount}, is fine.',
+  why: 'Conditions on accounts, organizations, VPCs and endpoints are only as good as their values. The creator of a session or resource sets its tags, session name and source identity. Comparing with another such ID, as in ${aws:PrincipalAccount}, is fine.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-variable-usage-too-permissive',
   bad: [
