@@ -80,3 +80,14 @@ test('as text it says what each answer was read from', async () => {
     'Scenario: invoke (from “V3.1”)\nTrusted entity: lambda (from “Lambda”)\nModels: v3.1 (from “V3.1”)\nStream answers: no (from “streaming”)\n',
   );
 });
+
+test('an error message is a denial, and says who was refused what', async () => {
+  expect(
+    await understand(
+      'An error occurred (AccessDeniedException) when calling the InvokeModel operation: User: arn:aws:sts::111122223333:assumed-role/App/i-1 is not authorized to perform: bedrock:InvokeModel on resource: arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2 because no identity-based policy allows the bedrock:InvokeModel action',
+    ),
+  ).toMatchObject({
+    kind: 'denials',
+    denials: [{ action: 'bedrock:InvokeModel', layer: 'identity', explicit: false }],
+  });
+});

@@ -3,12 +3,24 @@ import type { FieldValue } from '#core/answers/field.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
 import '#core/answers/register-all.ts';
 import { findScenario } from '#core/catalog/scenarios.ts';
+import { explainDenials } from '#core/denials/explain/explain.ts';
+import { servicesOfDenials } from '#core/denials/needed-services.ts';
+import { parseDenials } from '#core/denials/parse/parse.ts';
 import { decodeLink } from '#core/share/link.ts';
 import type { UnderstoodPart } from '#core/understand/read-sentence.ts';
 import { understand, type Understanding } from '#core/understand/understand.ts';
 import type { Command } from './command.ts';
+import { denialsJson } from './explain/as-json.ts';
 import { linkCodec } from './link-codec.ts';
+import { referenceWith } from './reference.ts';
 import { jsonText, type Terminal } from './terminal.ts';
+
+/** Without documents: what the messages alone tell. */
+function denialsOf(text: string): object {
+  const denials = parseDenials(text);
+  const reference = referenceWith((known) => servicesOfDenials(denials, {}, known));
+  return denialsJson(explainDenials(denials, {}, reference));
+}
 
 async function read(text: string): Promise<Understanding> {
   const reading = await understand(text);
@@ -62,6 +74,7 @@ export const understandCommand: Command = {
         jsonText({
           kind,
           answers: answers ?? null,
+          ...(kind === 'denials' && denialsOf(text)),
           understood: understood.map(({ text: words, field }) => ({ text: words, field })),
         }),
       );

@@ -87,6 +87,11 @@ const ANSWERING: Answering = {
     const { recognize } = await import('./recognizer.ts');
     return recognize(ask);
   },
+  async 'explain-denials'(ask) {
+    // Loaded when somebody pastes a denial for the first time.
+    const { explainDenialsIn } = await import('./denial-explainer.ts');
+    return explainDenialsIn(ask, loader);
+  },
   rules: async () => ruleTexts(),
   format: async (text) => format(text),
 };

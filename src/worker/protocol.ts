@@ -17,8 +17,12 @@ import type { StatementsByAction } from '#core/access/statements-by-action.ts';
 import type { AccessSummary } from '#core/access/access-summary.ts';
 import type { Subject } from '#core/access/subject.ts';
 import type { Hints, OpenedPolicies, PolicyToOpen } from '#core/recognize/open-policies.ts';
+import type { DenialGroup } from '#core/denials/explain/group.ts';
+import type { DenialDocuments } from '#core/denials/explain/ground.ts';
 import type { Fix } from '#core/diagnostics/fix.ts';
 
+export type { DenialGroup } from '#core/denials/explain/group.ts';
+export type { DenialDocuments } from '#core/denials/explain/ground.ts';
 export type { Completion } from '#core/language/completion/completion.ts';
 export type { Proof } from '#core/verify/prove.ts';
 export type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
@@ -89,6 +93,11 @@ export interface Questions {
   complete: {
     ask: PolicyText & { readonly offset: number; readonly known: KnownNames };
     answer: readonly Completion[];
+  };
+  /** Why the calls in a text were refused, as far as the documents tell; groups that were printed most come first. */
+  'explain-denials': {
+    ask: { readonly text: string; readonly documents: DenialDocuments };
+    answer: readonly DenialGroup[];
   };
   rules: { ask: null; answer: readonly RuleText[] };
   format: { ask: string; answer: string };

@@ -1,23 +1,13 @@
 // The next steps tab: what to do besides adding the documents, with commands to copy.
-import { Button } from '#app/controls/button.tsx';
+import { Snippet } from '#app/controls/snippet.tsx';
 import { useKit } from '#app/selectors/kit.ts';
 import { copyText } from '#app/persistence/clipboard.ts';
 import { actions } from '#app/state/store.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import './next-steps.css';
 
-function Code({ title, code }: { title: string; code: string }) {
-  const copy = async (): Promise<void> =>
-    actions.announce((await copyText(code)) ? `Copied: ${title}` : 'The browser did not allow copying.');
-  return (
-    <div className="snippet">
-      <pre>{code}</pre>
-      <Button weight="quiet" aria-label={`Copy: ${title}`} onClick={() => void copy()}>
-        Copy
-      </Button>
-    </div>
-  );
-}
+const copy = async (code: string, title: string): Promise<void> =>
+  actions.announce((await copyText(code)) ? `Copied: ${title}` : 'The browser did not allow copying.');
 
 function Step({ step }: { step: NextStep }) {
   return (
@@ -31,7 +21,9 @@ function Step({ step }: { step: NextStep }) {
           </a>
         ) : null}
       </p>
-      {step.code ? <Code title={step.title} code={step.code} /> : null}
+      {step.code ? (
+        <Snippet title={step.title} code={step.code} onCopy={(...what) => void copy(...what)} />
+      ) : null}
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { startWorker } from '#worker/start-worker.ts';
 import { actions, useStore as store } from '#app/state/store.ts';
 import { createAccess } from './access.ts';
 import { createChecks } from './checks.ts';
+import { createDenials } from './denials.ts';
 import { createEditorHelp } from './editor-help.ts';
 import { createFixes } from './fixes.ts';
 import { createPastedPolicies } from './pasted-policies.ts';
@@ -13,6 +14,7 @@ import { createRequests } from './requests.ts';
 const worker = createWorkerClient(startWorker);
 const deps = { store, actions, worker };
 const proofs = createProofs(deps);
+const fixes = createFixes(deps);
 // Findings come first: the evaluator's code is loaded after that of the checks.
 const checks = createChecks({ ...deps, onChecked: proofs.start });
 
@@ -20,8 +22,9 @@ export const services = {
   checks,
   proofs,
   access: createAccess(deps),
+  denials: createDenials(deps, fixes),
   editorHelp: createEditorHelp(deps),
-  fixes: createFixes(deps),
+  fixes,
   pastedPolicies: createPastedPolicies(deps),
   requests: createRequests(deps),
   /** Every rule there is. */

@@ -153,6 +153,10 @@ export function createActions({ getState, setState }: Store) {
         visited: new Set([...visited, ...(Object.keys(values) as FieldId[])]),
       }));
     },
+    /** Replaces the answers, as one step of undo. */
+    putAnswers(answers: Answers): void {
+      change((draft) => withAnswers(draft, answers), null);
+    },
     /** Takes an answer back: the question has its starting value again. */
     forgetAnswer(id: FieldId): void {
       change((draft) => {

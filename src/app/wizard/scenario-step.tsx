@@ -39,8 +39,9 @@ export default function ScenarioStep() {
     text,
     (textReading?.suggestions ?? []).map(({ scenario }) => scenario),
   );
-  // A text of another kind finds no scenarios.
-  const isSentence = textReading === null || textReading.kind === 'sentence';
+  // What was understood of a sentence says more, and a text of another kind finds no scenarios.
+  const isFilter =
+    textReading === null || (textReading.kind === 'sentence' && textReading.understood.length < 2);
   const cards = useRef<HTMLDivElement>(null);
   return (
     <>
@@ -52,7 +53,7 @@ export default function ScenarioStep() {
       />
       <div ref={cards} className="scenarios">
         <p className="hint" role="status">
-          {isSentence ? foundText(text, families) : ''}
+          {isFilter ? foundText(text, families) : ''}
         </p>
         <ScenarioFamilies
           families={families}

@@ -38,6 +38,7 @@ export async function understand(text: string): Promise<Understanding> {
       const answers = await answersOfPolicies(text);
       return answers ? { kind, answers, understood: [] } : { kind, understood: [] };
     }
+    case 'denials':
     case 'link':
     case 'unknown':
       return { kind, understood: [] };

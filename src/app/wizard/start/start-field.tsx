@@ -1,7 +1,8 @@
 // The field of the first step: a sentence fills in answers; a pasted text leads to where it is of use.
-import { useId, useState, type KeyboardEvent } from 'react';
+import { lazy, useId, useState, type KeyboardEvent } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { GrowArea } from '#app/controls/grow-area.tsx';
+import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { services } from '#app/services/index.ts';
 import { useReading } from '#app/selectors/checked-answers.ts';
 import { actions } from '#app/state/store.ts';
@@ -12,6 +13,8 @@ import type { TextReading } from '#core/understand/read-text.ts';
 import { StillNeeded } from './still-needed.tsx';
 import { UnderstoodList } from './understood-list.tsx';
 import './start-field.css';
+
+const DenialDoctor = lazy(() => import('#app/denials/denial-doctor.tsx'));
 
 interface StartFieldProps {
   readonly text: string;
@@ -83,7 +86,7 @@ export function StartField({ text, onText, reading, onLeaveDown }: StartFieldPro
         id={id}
         value={text}
         aria-label="Describe it or paste it"
-        placeholder="Describe it or paste it: “Lambda calls V3.2 in us-west-2”, an ARN, a policy, an article"
+        placeholder="Describe it or paste it: “Lambda calls V3.2 in us-west-2”, an AccessDenied error, ARNs, a policy, an article"
         spellCheck={false}
         autoComplete="off"
         onChange={(event) => change(event.currentTarget.value)}
@@ -99,6 +102,13 @@ export function StartField({ text, onText, reading, onLeaveDown }: StartFieldPro
               Use these answers
             </Button>
           )}
+        </div>
+      ) : null}
+      {kind === 'denials' ? (
+        <div className="start-reading">
+          <LazyPart waiting={null}>
+            <DenialDoctor text={text} />
+          </LazyPart>
         </div>
       ) : null}
       {isPolicies ? (

@@ -1,0 +1,86 @@
+// Why the calls in a pasted text were refused, and the smallest change that lets each through.
+import { Message } from '#app/controls/message.tsx';
+import type { DenialGroup } from '#worker/protocol.ts';
+import { DenialFixView } from './denial-fix.tsx';
+import { LAYER_NAMES } from './layer-names.ts';
+import { useExplained } from './use-explained.ts';
+import './denial-doctor.css';
+
+/** More resources of one cause are counted only. */
+const MAX_RESOURCES = 3;
+
+function Group({ group }: { group: DenialGroup }) {
+  const { cause, fixes, denials, count } = group;
+  const [first] = denials;
+  if (!first) return null;
+  const { action = 'A call', principal, principalArn, layer, explicit } = first.denial;
+  const resources = [...new Set(denials.flatMap(({ denial }) => denial.resource ?? []))];
+  return (
+    <li className="denial">
+      <p className="denial-call">
+        <code>{action}</code>
+        {count > 1 ? <span className="count">{count}×</span> : null}
+        <span className="tag">
+          {explicit === true ? 'denied by ' : ''}
+          {LAYER_NAMES[layer]}
+        </span>
+      </p>
+      <dl className="denial-facts">
+        {(principalArn ?? principal) ? (
+          <>
+            <dt>Who</dt>
+            <dd>{principalArn ?? principal}</dd>
+          </>
+        ) : null}
+        {resources.length > 0 ? (
+          <>
+            <dt>On</dt>
+            <dd>
+              {resources.slice(0, MAX_RESOURCES).join(', ')}
+              {resources.length > MAX_RESOURCES ? ` and ${resources.length - MAX_RESOURCES} more` : ''}
+            </dd>
+          </>
+        ) : null}
+      </dl>
+      <p>
+        <Message text={cause.text} />{' '}
+        <a href={cause.page} target="_blank" rel="noreferrer">
+          AWS page
+        </a>
+      </p>
+      {fixes.length > 0 ? (
+        <ol className="denial-fixes" aria-label="What to do">
+          {fixes.map((fix, index) => (
+            <DenialFixView key={`${fix.kind} ${fix.label}`} fix={fix} primary={index === 0} />
+          ))}
+        </ol>
+      ) : null}
+    </li>
+  );
+}
+
+export default function DenialDoctor({ text }: { text: string }) {
+  const explained = useExplained(text);
+  if (explained.state === 'waiting')
+    return (
+      <p className="hint" role="status">
+        Comparing with the documents…
+      </p>
+    );
+  if (explained.state === 'failed') return <p role="alert">{explained.message}</p>;
+  const { groups } = explained;
+  return (
+    <>
+      <p className="visually-hidden" role="status">
+        {groups.length === 1 ? '1 cause found.' : `${groups.length} causes found.`}
+      </p>
+      <ul className="denials" aria-label="Denied calls">
+        {groups.map((group, index) => (
+          // The order of groups is all that tells two of the same cause apart.
+          // oxlint-disable-next-line react/no-array-index-key
+          <Group key={index} group={group} />
+        ))}
+      </ul>
+    </>
+  );
+}

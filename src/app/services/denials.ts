@@ -1,0 +1,70 @@
+// Asks the worker why calls were refused, and applies the fix that a person chooses.
+import { setAnswer } from '#core/answers/answers.ts';
+import type { JsonValue } from '#core/json/json-value.ts';
+import type { DenialFix } from '#core/denials/explain/explained.ts';
+import { pastedOf, type PageDraft } from '#app/state/pasted.ts';
+import type { DenialDocuments, DenialGroup } from '#worker/protocol.ts';
+import { selectTexts } from '#app/selectors/documents.ts';
+import type { ServiceDeps } from './deps.ts';
+import type { FixesService } from './fixes.ts';
+
+export interface DenialsService {
+  /** The denials in a text, compared with the documents of a draft. Rejects when the worker cannot answer. */
+  explain(text: string, draft: PageDraft): Promise<readonly DenialGroup[]>;
+  /** Changes the answers as a fix says, as one step of undo. */
+  applyAnswer(fix: AnswerFix): void;
+  /** Adds the statement of a fix to its document, as a hand edit. */
+  addStatement(fix: StatementFix): Promise<void>;
+}
+
+type AnswerFix = Extract<DenialFix, { kind: 'answer' }>;
+type StatementFix = Extract<DenialFix, { kind: 'statement' }>;
+
+/** The number of statements in a list of them; undefined if the text has no such list. */
+function countStatements(text: string): number | undefined {
+  try {
+    const { Statement: list } = JSON.parse(text) as { readonly Statement?: unknown };
+    return Array.isArray(list) ? list.length : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function createDenials(
+  { store, actions, worker }: ServiceDeps,
+  fixes: Pick<FixesService, 'textAfter'>,
+): DenialsService {
+  const documentsOf = (draft: PageDraft): DenialDocuments => {
+    const pasted = pastedOf(draft);
+    return pasted.open
+      ? { policies: pasted.policies }
+      : { answers: { answers: draft.answers, edits: draft.overrides } };
+  };
+  return {
+    explain: (text, draft) => worker.ask('explain-denials', { text, documents: documentsOf(draft) }),
+    applyAnswer({ field, value, further }) {
+      const { answers } = store.getState().draft;
+      const changes = [{ field, value }, ...further];
+      actions.putAnswers(
+        changes.reduce((changed, each) => setAnswer(changed, each.field, each.value), answers),
+      );
+    },
+    async addStatement({ documentId, statement, label }) {
+      const document = selectTexts(store.getState()).find(({ source }) => source.id === documentId);
+      const count = document && countStatements(document.text);
+      if (!document || count === undefined) {
+        actions.announce('The document cannot take the statement. Copy the statement, and add it by hand.');
+        return;
+      }
+      const path = ['Statement', count];
+      const text = await fixes.textAfter(document.text, {
+        title: label,
+        safe: false,
+        edits: [{ kind: 'insert', path, value: statement as unknown as JsonValue }],
+      });
+      actions.putDocument(document.source.id, text, document.composed);
+      actions.announce(`Done: ${label}`);
+      actions.openDocument(document.source.id);
+    },
+  };
+}
