@@ -35,7 +35,7 @@ const CAUSES = {
   },
   'works-as-meant': {
     text: ({ call, names }) =>
-      `${names} refuses ${call}. It works as meant: change nothing, or change the call.`,
+      `${names} denies ${call}. It works as meant: change nothing, or change the call.`,
     page: EVALUATION,
   },
   'condition-not-met': {

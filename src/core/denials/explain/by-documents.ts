@@ -1,0 +1,168 @@
+// Explains a denial by comparing what AWS says with what the documents say.
+import { showAll } from '#core/text/quote.ts';
+import type { Denial, DenialLayer } from '#core/denials/denial.ts';
+import { answerFixes, type AnswerScope } from './answer-fixes.ts';
+import { byMessage, tokenStep } from './by-message.ts';
+import { compareDenial, type ComparedDenial } from './compare.ts';
+import { deniedCall, type CallReading, type DeniedCall } from './denied-call.ts';
+import type { DenialComparison, DenialFix, NoFix } from './explained.ts';
+import { causeOfLayer, defined, type DenialFinding } from './finding.ts';
+import type { Ground } from './ground.ts';
+import { documentTitles, ownLocks } from './own-locks.ts';
+import { statementFix } from './statement-fix.ts';
+import { stepFor } from './steps.ts';
+import { teamFix } from './teams.ts';
+
+const NO_FIX: NoFix = {
+  kind: 'none',
+  label: 'Change nothing',
+  text: 'The policy works as meant. To let the call through, change the call so that it meets the rule.',
+  proved: false,
+  access: undefined,
+};
+
+interface Compared {
+  readonly denial: Denial;
+  readonly ground: Ground;
+  readonly call: DeniedCall;
+  readonly own: ComparedDenial;
+  readonly reading: CallReading;
+}
+
+/** The documents allow what AWS refuses. */
+function allowedHere({ denial, reading, call }: Compared): DenialFinding {
+  const { layer, explicit } = denial;
+  const comparison = 'documents-allow';
+  if (!call.isSameRole && explicit !== true && (layer === 'identity' || layer === 'unknown'))
+    return {
+      cause: 'other-role',
+      comparison,
+      names: call.role.name,
+      fixes: defined([stepFor('other-role', denial), stepFor('not-deployed', denial)]),
+    };
+  if (layer === 'identity' || layer === 'unknown' || layer === 'trust')
+    return {
+      cause: explicit === true && layer !== 'trust' ? 'denied-by-statement' : 'not-deployed',
+      comparison,
+      fixes: defined([
+        explicit === true ? teamFix(denial, layer === 'trust' ? 'trust' : 'identity', reading) : undefined,
+        stepFor('not-deployed', denial),
+      ]),
+    };
+  return {
+    cause: causeOfLayer(layer, denial),
+    comparison,
+    fixes: [teamFix(denial, layer, reading)],
+  };
+}
+
+function scopeOf({ form }: Denial, { isTrust }: DeniedCall): AnswerScope {
+  if (!isTrust) return 'call';
+  return form === 'role-not-assumable' ? 'service' : 'trust';
+}
+
+/** Fixes in documents that are here. */
+function fixesHere(
+  { denial, ground, call, own, reading }: Compared,
+  layer: DenialLayer,
+): readonly DenialFix[] {
+  const scope = scopeOf(denial, call);
+  return defined([
+    ...answerFixes(denial, ground, own, call.role.id, scope, reading),
+    statementFix(denial, layer, reading, { call, before: own, ground }),
+  ]);
+}
+
+/** The documents refuse too, or may. */
+function deniedHere(compared: Compared): DenialFinding {
+  const { denial, own, ground, call, reading } = compared;
+  const locks = ownLocks(own.statements, ground, own.explicit);
+  const titles = documentTitles(own.statements, ground);
+  const isOther = denial.layer !== 'unknown' && own.layer !== 'unknown' && denial.layer !== own.layer;
+  const comparison: DenialComparison = isOther
+    ? 'other-layer'
+    : own.decision === 'depends'
+      ? 'depends'
+      : 'same';
+  // What AWS names comes first: the documents have to be changed as well.
+  if (isOther && denial.layer !== 'identity') {
+    const { cause, fixes } = byMessage(denial, comparison, reading);
+    const more = own.explicit ? [] : fixesHere(compared, own.layer);
+    // The boundary of the kit follows its answers.
+    const isHere = denial.layer === 'boundary' && call.role.hasKitBoundary && more.length > 0;
+    const others = isHere ? [] : fixes.filter(({ kind }) => kind === 'team');
+    return { cause, comparison, fixes: [...others, ...more] };
+  }
+  if (locks !== '') {
+    const { decision } = own;
+    const isControl = own.layer === 'scp' || own.layer === 'rcp';
+    const scope: AnswerScope = isControl ? 'exemption' : 'lock';
+    const more =
+      own.explicit && !isControl ? [] : answerFixes(denial, ground, own, call.role.id, scope, reading);
+    const step = decision === 'depends' ? stepFor('not-deployed', denial) : undefined;
+    return { cause: 'works-as-meant', comparison, names: locks, fixes: defined([NO_FIX, ...more, step]) };
+  }
+  if (own.explicit) {
+    const layer = own.layer === 'unknown' ? 'identity' : own.layer;
+    return {
+      cause: layer === 'identity' ? 'denied-by-statement' : causeOfLayer(layer, denial),
+      comparison,
+      names: titles,
+      fixes: [teamFix({ ...denial, explicit: true }, layer, reading)],
+    };
+  }
+  if (own.decision === 'depends' && own.keys.length > 0 && !call.isTrust)
+    return {
+      cause: 'condition-not-met',
+      comparison,
+      names: showAll(own.keys),
+      fixes: defined([stepFor('condition-not-met', denial), ...fixesHere(compared, own.layer)]),
+    };
+  if (call.isTrust)
+    return {
+      cause: 'trust',
+      comparison,
+      names: own.keys.length === 0 ? '' : showAll(own.keys),
+      fixes: defined([...fixesHere(compared, 'trust'), tokenStep(denial), teamFix(denial, 'trust', reading)]),
+    };
+  if (own.layer === 'identity' || own.layer === 'unknown')
+    return { cause: 'not-allowed', comparison, fixes: fixesHere(compared, 'identity') };
+  return {
+    cause: causeOfLayer(own.layer, denial),
+    comparison,
+    fixes: defined([...fixesHere(compared, own.layer), teamFix(denial, own.layer, reading)]),
+  };
+}
+
+/** The account that the documents are for, if the call was made in another. */
+function otherAccount({ account }: Ground, denial: Denial): string | undefined {
+  return account !== undefined && denial.account !== undefined && account !== denial.account
+    ? account
+    : undefined;
+}
+
+/** By what AWS says and what the documents say. */
+export function byDocuments(denial: Denial, ground: Ground, reading: CallReading): DenialFinding {
+  const call = deniedCall(denial, ground.environment, reading);
+  const account = otherAccount(ground, denial);
+  // Policies of an organization are for its other accounts.
+  if (account !== undefined && call && !call.isTrust && call.role.id !== '')
+    return {
+      cause: 'other-account',
+      comparison: 'no-documents',
+      names: account,
+      fixes: defined([stepFor('other-account', denial)]),
+    };
+  if (call && !call.isSameRole && reading.isRoleNamed)
+    return {
+      cause: 'other-role',
+      comparison: 'no-documents',
+      names: call.role.name,
+      fixes: defined([stepFor('other-role', denial), ...byMessage(denial, 'no-documents', reading).fixes]),
+    };
+  const own = compareDenial(denial, call, ground);
+  if (!call || own.decision === 'undecided')
+    return byMessage(denial, call ? 'undecided' : 'no-documents', reading);
+  const compared = { denial, ground, call, own, reading };
+  return own.decision === 'allowed' ? allowedHere(compared) : deniedHere(compared);
+}
