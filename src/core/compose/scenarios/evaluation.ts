@@ -52,7 +52,7 @@ function loopRole(reading: CheckedAnswers): RolePlan {
     id: 'human-loops',
     title: 'Role of the work team',
     name: loopRoleName(reading),
-    description: 'Allows SageMaker to show DeepSeek’s responses to people and store their ratings',
+    description: 'Allows SageMaker to show responses of DeepSeek to people and store their ratings',
     trust: [trust],
     grants: [...evaluationBuckets(reading), ...evaluationKeys(reading)],
   };
