@@ -38,7 +38,7 @@ const cases: readonly Bad[] = [
     choose: ['A KMS key'],
     label: 'KMS key ARN',
     typed: 'arn:aws-cn:kms:cn-north-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab',
-    said: 'This key is in partition aws-cn, the chosen Region is in aws. Use one of the two.',
+    said: 'This key is in partition aws-cn, but the chosen Region is in aws. Use one partition for both.',
     better: 'arn:aws:kms:us-east-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab',
   },
   {
@@ -54,7 +54,7 @@ const cases: readonly Bad[] = [
     what: 'a bucket of another partition',
     ...bucket,
     typed: 'arn:aws-us-gov:s3:::acme-models',
-    said: 'This bucket is in partition “aws-us-gov”, the chosen Region is in aws.',
+    said: 'This bucket is in partition “aws-us-gov”, but the chosen Region is in aws.',
   },
   {
     what: 'a role with a wildcard',
@@ -92,7 +92,7 @@ const cases: readonly Bad[] = [
     step: 'Which models, where?',
     label: 'AWS account',
     typed: '1234567890',
-    said: 'An account ID has 12 digits, this has 10. Keep leading zeros.',
+    said: 'An account ID has 12 digits; this one has 10. Keep leading zeros.',
     better: '001234567890',
   },
 ];

@@ -45,7 +45,7 @@ const conflicts: readonly Conflict[] = [
     what: 'batch inference with DeepSeek-R1',
     link: 'p=batch&a=444455556666&m=r1',
     step: 'Which models, where?',
-    said: 'DeepSeek-R1 has no batch inference',
+    said: 'DeepSeek-R1 does not support batch inference',
     repair: 'Use DeepSeek-V3.2',
     shows: '"Sid": "ReadBatchInput"',
   },

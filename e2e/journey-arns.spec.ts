@@ -73,7 +73,7 @@ test('an ARN that is not of a model says why, and the others still work', async 
     'arn:aws:s3:::acme-models/deepseek/*': 'An S3 ARN names data, not a model',
     [`arn:aws:bedrock:us-east-1:${account}:model-import-job/a1b2c3d4e5f6`]: 'Paste the imported-model ARN',
     [`arn:aws:dynamodb:us-east-1:${account}:table/models`]:
-      'Nothing of service “dynamodb” is a model to call.',
+      'The service “dynamodb” does not have models to call.',
     'arn:aws:bedrock:us-east-1::foundation-model/deepseek.r1-v1:0': 'only through its profile',
     'deepseek.v3.2': 'This is not an ARN.',
   };
