@@ -266,3 +266,17 @@ test('fits on a phone, with the verdict in sight', async ({ page }) => {
   );
   expect(wide).toEqual([]);
 });
+
+test('a pasted denial is explained in place of the decision on another call', async ({ page }) => {
+  await open(page);
+  await openTry(page);
+
+  await box(page, 'Find a call').fill(
+    'User: arn:aws:sts::111122223333:assumed-role/DeepSeekInvoke/app is not authorized to perform: bedrock:InvokeModel on resource: arn:aws:bedrock:us-west-2::foundation-model/deepseek.v3.2 because no identity-based policy allows the bedrock:InvokeModel action',
+  );
+  const why = panel(page).getByRole('region', { name: 'Why it was denied' });
+  await expect(why.getByRole('button', { name: 'Add us-west-2' })).toBeVisible();
+  await expect(outcome(page)).toHaveCount(0);
+  await why.getByRole('button', { name: 'Add us-west-2' }).click();
+  await expect(why).toContainText('These documents allow');
+});

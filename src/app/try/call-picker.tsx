@@ -40,9 +40,11 @@ interface CallPickerProps {
   /** What the call in the form says; empty once it was changed by hand. */
   readonly says: string;
   readonly onPick: (expectation: Expectation) => void;
+  /** What is typed or pasted, before anything is picked. */
+  readonly onText: (text: string) => void;
 }
 
-export function CallPicker({ expectations, environment, says, onPick }: CallPickerProps) {
+export function CallPicker({ expectations, environment, says, onPick, onText }: CallPickerProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const options = useMemo(() => optionsFor(expectations, environment), [expectations, environment]);
   const ids = fieldIds('try-call');
@@ -53,7 +55,9 @@ export function CallPicker({ expectations, environment, says, onPick }: CallPick
       label="Find a call"
       notes={
         typed !== null && shown.length === 0 ? (
-          <p className="hint">Couldn’t find a matching call. Fill in the fields below.</p>
+          <p className="hint">
+            Couldn’t find a matching call. Paste an error message, or fill in the fields below.
+          </p>
         ) : null
       }
     >
@@ -64,9 +68,12 @@ export function CallPicker({ expectations, environment, says, onPick }: CallPick
         whole
         value={typed ?? says}
         options={shown}
-        placeholder={`Search the ${expectations.length} calls of these answers`}
+        placeholder={`Search ${expectations.length} calls, or paste an error message`}
         describedBy={ids.described}
-        onChange={setTyped}
+        onChange={(text) => {
+          setTyped(text);
+          onText(text);
+        }}
         onPick={({ value }) => {
           const expectation = expectations.find(({ id }) => id === value);
           setTyped(null);

@@ -1,6 +1,7 @@
 // The form of a request, next to its decision.
-import { useMemo, useState } from 'react';
+import { lazy, useMemo, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
+import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { useExpectations } from '#app/selectors/expectations.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { callOf, hasRoleOf, likelyValues, initialCall } from '#core/verify/prefill.ts';
@@ -15,6 +16,11 @@ import { TokenBox, TokenNote } from './token-box.tsx';
 import { TryResult, type KeepCase } from './try-result.tsx';
 import { useRequest } from '#app/request/use-request.ts';
 import './try.css';
+
+const DenialDoctor = lazy(() => import('#app/denials/denial-doctor.tsx'));
+
+/** What every message of a refused call has, and no description of a call. */
+const DENIAL = /not authorized|access ?denied|encoded authorization|unauthorizedoperation/i;
 
 const NONE: readonly never[] = [];
 
@@ -36,6 +42,8 @@ export function TryForm({ environment, onKeep }: TryFormProps) {
   /** Counts calls that came from elsewhere, since their context keys may be in another order. */
   const [fresh, setFresh] = useState(0);
   const [isPasting, setPasting] = useState(false);
+  /** The error message that was pasted last; a decision on another call must not stay beside it. */
+  const [denial, setDenial] = useState<string | null>(null);
   const [token, setToken] = useState<TokenCall | null>(null);
   const canTakeToken = environment.roles.some(({ trust }) => trust !== undefined);
   const asked = useRequest(environment, call);
@@ -44,10 +52,12 @@ export function TryForm({ environment, onKeep }: TryFormProps) {
 
   const change = (next: OpenCall, field: RequestField | null): void => {
     setTyping(field);
+    setDenial(null);
     actions.setTriedCall(byHand(next));
   };
   const replace = (next: OpenCall): void => {
     setTyping(null);
+    setDenial(null);
     setFresh(fresh + 1);
     actions.setTriedCall(next);
   };
@@ -72,6 +82,7 @@ export function TryForm({ environment, onKeep }: TryFormProps) {
                 : ''
             }
             onPick={(expectation) => replace(callOf(expectation))}
+            onText={(text) => setDenial(DENIAL.test(text) ? text : null)}
           />
         ) : null}
         <RequestForm
@@ -114,7 +125,15 @@ export function TryForm({ environment, onKeep }: TryFormProps) {
           {token && token.call === call ? <TokenNote token={token} /> : null}
         </RequestForm>
       </section>
-      <TryResult asked={asked} onGive={give} onKeep={onKeep} />
+      {denial === null ? (
+        <TryResult asked={asked} onGive={give} onKeep={onKeep} />
+      ) : (
+        <section aria-label="Why it was denied">
+          <LazyPart waiting={null}>
+            <DenialDoctor text={denial} />
+          </LazyPart>
+        </section>
+      )}
     </div>
   );
 }
