@@ -35,11 +35,16 @@ const labelOf = (field: UnderstoodPart['field']): string =>
 const shown = (value: FieldValue): string =>
   typeof value === 'object' ? value.join(', ') : value === true ? 'yes' : value === false ? 'no' : value;
 
-function inWords({ answers, understood }: Understanding): string {
-  if (!answers) return 'Nothing was recognized that leads to answers.\n';
+function inWords({ answers, understood, open }: Understanding): string {
+  const left = (open ?? []).map(({ message }) => `${message}\n`).join('');
+  if (!answers) return `Nothing was recognized that leads to answers.\n${left}`;
   if (understood.length === 0) return `Scenario: ${findScenario(answers.scenario)?.title}\n`;
   return understood
-    .map(({ field, value, text }) => `${labelOf(field)}: ${shown(value)} (from “${text}”)\n`)
+    .map(
+      (part) =>
+        `${labelOf(part.field)}: ${shown(part.value)} (from “${part.text}”${'line' in part ? `, line ${part.line}` : ''})\n`,
+    )
+    .concat(left)
     .join('');
 }
 
@@ -49,7 +54,7 @@ export const understandCommand: Command = {
   count: [1, Number.MAX_SAFE_INTEGER],
   summary: 'Shows what a sentence or a pasted text means, as answers.',
   about: [
-    'Give a sentence (“EKS pods call R1 through our VPC endpoint”), ARNs, an article, policies, a template or a share link; - reads standard input. Prints JSON: the kind of text, the answers, and the words that each answer was read from. The answers can go to “rolewright compose”. The exit status is 1 if nothing was recognized.',
+    'Give a sentence (“EKS pods call R1 through our VPC endpoint”), ARNs, an article, policies, a template, code that calls AWS or a share link; - reads standard input. Prints JSON: the kind of text, the answers, and the words that each answer was read from; for code also its calls, and what it leaves open. The answers can go to “rolewright compose”. The exit status is 1 if nothing was recognized.',
   ],
   options: [
     {
@@ -62,12 +67,13 @@ export const understandCommand: Command = {
   examples: [
     "rolewright understand 'Lambda calls DeepSeek V3.2 in us-west-2 without streaming'",
     'rolewright understand - < article.txt',
+    'rolewright understand - < app.py',
   ],
   async run(input, terminal: Terminal) {
     const [first = ''] = input.operands;
     const text = first === '-' ? await terminal.read('-') : input.operands.join(' ');
     const reading = await read(text);
-    const { kind, answers, understood } = reading;
+    const { kind, answers, understood, calls, open } = reading;
     if (input.one('format') === 'text') terminal.out(inWords(reading));
     else
       terminal.out(
@@ -75,7 +81,22 @@ export const understandCommand: Command = {
           kind,
           answers: answers ?? null,
           ...(kind === 'denials' && denialsOf(text)),
-          understood: understood.map(({ text: words, field }) => ({ text: words, field })),
+          understood: understood.map((part) => ({
+            text: part.text,
+            field: part.field,
+            ...('line' in part ? { line: part.line } : {}),
+          })),
+          ...(calls && {
+            calls: calls.map(({ service, operation, line }) => ({ service, operation, line })),
+          }),
+          ...(open && {
+            open: open.map(({ text: words, line, field, message }) => ({
+              text: words,
+              line,
+              ...(field === undefined ? {} : { field }),
+              message,
+            })),
+          }),
         }),
       );
     return kind === 'unknown' ? 1 : 0;

@@ -1,4 +1,5 @@
 // What kind of text somebody pasted or wrote.
+import { isCode } from '#core/code/segments.ts';
 import { parseDenials } from '#core/denials/parse/parse.ts';
 import { detectLanguage } from '#core/import/detect-language.ts';
 import { policiesInProse } from '#core/import/prose.ts';
@@ -14,6 +15,8 @@ export const TEXT_KINDS = [
   'policies',
   /** Prose with policies between its paragraphs. */
   'article',
+  /** Code that calls AWS. */
+  'code',
   /** ARNs, IDs and addresses, and nothing else. */
   'identifiers',
   'sentence',
@@ -38,6 +41,7 @@ export function textKind(whole: string): TextKind {
   if (/^[{[]/.test(text)) return 'policies';
   if (detectLanguage(text, '')?.isSure) return 'policies';
   if (policiesInProse(text).length > 0) return 'article';
+  if (isCode(text)) return 'code';
   const identifiers = findIdentifiers(text.slice(0, 10_000));
   if (identifiers.length > 0 && isWordless(blankOut(text, identifiers))) return 'identifiers';
   return 'sentence';

@@ -2,6 +2,8 @@
 import type { Answers } from '#core/answers/answers.ts';
 import { readPolicies } from '#core/import/read-policies.ts';
 import { openPoliciesInSteps } from '#core/recognize/open-policies.ts';
+import type { CodeCall, CodeQuestion } from '#core/code/reading.ts';
+import { codeAnswers, type UnderstoodCode } from './code-answers.ts';
 import { readSentence, type UnderstoodPart } from './read-sentence.ts';
 import { textKind, type TextKind } from './text-kind.ts';
 
@@ -11,7 +13,11 @@ export interface Understanding {
   /** Absent where the text leads to no answers by itself. */
   readonly answers?: Answers;
   /** What was read from where. Empty for policies: they are read as a whole. */
-  readonly understood: readonly UnderstoodPart[];
+  readonly understood: readonly (UnderstoodPart | UnderstoodCode)[];
+  /** The calls of AWS in code. */
+  readonly calls?: readonly CodeCall[];
+  /** What code leaves open. */
+  readonly open?: readonly CodeQuestion[];
 }
 
 /** The answers that make most of the policies in the text, if there are any. */
@@ -33,6 +39,8 @@ export async function understand(text: string): Promise<Understanding> {
       const { answers, understood } = readSentence(text);
       return answers ? { kind, answers, understood } : { kind: 'unknown', understood };
     }
+    case 'code':
+      return { kind, ...(await codeAnswers(text)) };
     case 'policies':
     case 'article': {
       const answers = await answersOfPolicies(text);

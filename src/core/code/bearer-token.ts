@@ -1,0 +1,28 @@
+// Whether a client signs in with an API key of Bedrock.
+import type { Follower } from './follow.ts';
+import { calledName, type CallExpression, type Place } from './program.ts';
+
+const VARIABLES = new Set([
+  'AWS_BEARER_TOKEN_BEDROCK',
+  'OPENAI_API_KEY',
+  'BEDROCK_API_KEY',
+  'AWS_BEDROCK_API_KEY',
+]);
+const TOKEN_MAKERS = new Set(['provide_token', 'provideToken', 'getToken', 'getTokenProvider', 'get_token']);
+const KEYS = ['apiKey', 'openaiApiKey', 'token'] as const;
+
+/** Where the key of the client is, if it is one of Bedrock. */
+export function bearerToken(call: CallExpression, { program, lookUp }: Follower): Place | undefined {
+  const entries = [...call.args.map((value) => ({ key: undefined, value })), ...call.named];
+  for (const key of KEYS)
+    for (const value of lookUp(entries, key)) {
+      if (value.kind === 'unknown' && VARIABLES.has(value.variable ?? '')) return value;
+      if (value.kind === 'object' && value.made && TOKEN_MAKERS.has(calledName(value.made))) return value;
+      if (value.kind === 'text' && /^(?:bedrock-api-key-|ABSK)/.test(value.value)) return value;
+    }
+  for (const variable of VARIABLES) {
+    const [set] = program.environment.get(variable) ?? [];
+    if (set) return set;
+  }
+  return undefined;
+}

@@ -1,0 +1,75 @@
+// Finds the calls of AWS in a program: which operation, with which parameters, by which client.
+import { plainName, type Follower, type Value } from './follow.ts';
+import { OPERATIONS, type OperationRow } from './operations.ts';
+import { calledName, type CallExpression, type Entry, type Expression } from './program.ts';
+
+export interface FoundCall {
+  readonly row: OperationRow;
+  readonly operation: string;
+  readonly call: CallExpression;
+  readonly parameters: readonly Entry[];
+  /** The client that makes it, as far as it could be followed. */
+  readonly clients: readonly Value[];
+}
+
+const byName = new Map(
+  OPERATIONS.flatMap((row) => row.names.map((name) => [plainName(name), { row, name }] as const)),
+);
+
+/** The named parameters, and those of every object that is given. */
+function parametersOf({ args, named }: CallExpression, { positional }: OperationRow): readonly Entry[] {
+  const placed = (positional ?? []).flatMap((key, index): readonly Entry[] => {
+    const value = args[index];
+    return value ? [{ key, value }] : [];
+  });
+  return [...placed, ...args.map((value): Entry => ({ key: undefined, value })), ...named];
+}
+
+const isSelf = (of: Expression): boolean => of.kind === 'name' && ['self', 'this'].includes(of.name);
+
+/** Whether the text itself defines what is called. */
+function isOwn({ callee }: CallExpression, { program }: Follower): boolean {
+  const isOwnName = (name: string) => program.functions.some((each) => each.name === name);
+  if (callee.kind === 'name') return isOwnName(callee.name);
+  return callee.kind === 'member' && isSelf(callee.of) && isOwnName(callee.name);
+}
+
+/** JavaScript's SDK: a command is made, and a client sends it. */
+function sendersOf(command: CallExpression, { program, follow }: Follower): readonly Value[] {
+  return program.calls.flatMap((call) => {
+    const { callee, args } = call;
+    const [first] = args;
+    if (callee.kind !== 'member' || callee.name !== 'send' || !first) return [];
+    const sends = follow(first).some((value) => value.kind === 'object' && value.made === command);
+    return sends ? follow(callee.of) : [];
+  });
+}
+
+export function findCalls(follower: Follower): readonly FoundCall[] {
+  return follower.program.calls.flatMap((call): readonly FoundCall[] => {
+    const name = calledName(call);
+    const isCommand = /[a-z]Command$/.test(name);
+    const found = byName.get(plainName(isCommand ? name.slice(0, -'Command'.length) : name));
+    if (!found || isOwn(call, follower)) return [];
+    const { row } = found;
+    const { callee } = call;
+    const isBare = callee.kind === 'name';
+    if (isBare && !row.isClient && !isCommand) return [];
+    const self: Value = { kind: 'object', entries: call.named, made: call, start: call.start, end: call.end };
+    return [
+      {
+        row,
+        operation: row.operation ?? found.name,
+        call,
+        parameters: parametersOf(call, row),
+        clients: row.isClient
+          ? [self]
+          : isCommand
+            ? sendersOf(call, follower)
+            : callee.kind === 'member'
+              ? follower.follow(callee.of)
+              : [],
+      },
+    ];
+  });
+}

@@ -1,0 +1,89 @@
+// Collects what is read from one text, each thing once, with its line.
+import type { FieldValues } from '#core/answers/answers.ts';
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import type { EntityId } from '#core/catalog/entities.ts';
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import type { Place } from './program.ts';
+import type { CodeCall, CodeQuestion, CodeReading, CodeStatement } from './reading.ts';
+
+export interface Notes {
+  textAt(place: Place): string;
+  lineOf(place: Place): number;
+  call(place: Place, service: string, operation: string): void;
+  state(
+    place: Place,
+    said: { answers?: FieldValues; task?: ScenarioId | undefined; entity?: EntityId },
+  ): void;
+  /** `message` gets the place as " `text`, line 12". */
+  ask(place: Place, message: (where: string) => string, field?: FieldId): void;
+  done(): CodeReading;
+}
+
+/** A longer piece of code is not a name for what it holds. */
+const MAX_SHOWN = 60;
+
+function lineFinder(text: string): (offset: number) => number {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return low + 1;
+  };
+}
+
+export function notesOn(text: string): Notes {
+  const find = lineFinder(text);
+  const calls = new Map<string, CodeCall>();
+  const statements = new Map<string, CodeStatement>();
+  const questions = new Map<string, CodeQuestion>();
+  const textAt = ({ start, end }: Place): string => text.slice(start, end);
+  const lineOf = ({ start }: Place): number => find(start);
+  const placed = ({ start, end }: Place) => ({
+    text: text.slice(start, end),
+    start,
+    end,
+    line: find(start),
+  });
+  const once = <T>(map: Map<string, T>, key: string, value: T) => {
+    if (!map.has(key)) map.set(key, value);
+  };
+  return {
+    textAt,
+    lineOf,
+    call(place, service, operation) {
+      const { start, end, line } = placed(place);
+      once(calls, `${start} ${operation}`, { service, operation, start, end, line });
+    },
+    state(place, { answers = {}, task, entity }) {
+      const statement: CodeStatement = {
+        ...placed(place),
+        answers,
+        ...(task === undefined ? {} : { task }),
+        ...(entity === undefined ? {} : { entity }),
+      };
+      once(statements, JSON.stringify(statement), statement);
+    },
+    ask(place, message, field) {
+      const at = placed(place);
+      const flat = at.text.replaceAll(/\s+/g, ' ').trim();
+      const shown = flat.length > MAX_SHOWN ? `${flat.slice(0, MAX_SHOWN - 1)}…` : flat;
+      const question: CodeQuestion = {
+        ...at,
+        ...(field === undefined ? {} : { field }),
+        message: message(`\`${shown}\`, line ${at.line}`),
+      };
+      once(questions, question.message, question);
+    },
+    done: () => ({
+      calls: [...calls.values()].toSorted((a, b) => a.start - b.start),
+      statements: [...statements.values()].toSorted((a, b) => a.start - b.start || a.end - b.end),
+      questions: [...questions.values()].toSorted((a, b) => a.start - b.start),
+    }),
+  };
+}

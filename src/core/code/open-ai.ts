@@ -1,0 +1,206 @@
+// OpenAI clients that are pointed at AWS, and LiteLLM, which names AWS in the model.
+import { openAiEndpoint } from './addresses.ts';
+import type { Follower, Value } from './follow.ts';
+import { readModelId, regionInPrefix, regionOfArn, withoutPrefix } from './model-ids.ts';
+import type { Notes } from './notes.ts';
+import { calledName, pathOf, type CallExpression, type Place } from './program.ts';
+import { bearerToken } from './bearer-token.ts';
+
+const CLIENTS = new Set([
+  'OpenAI',
+  'AsyncOpenAI',
+  'ChatOpenAI',
+  'OpenAIModel',
+  'OpenAILike',
+  'createOpenAI',
+  'createOpenAICompatible',
+  'NewClient',
+  'OpenAIClient',
+  'LLM',
+  'config',
+]);
+const ADDRESSES = [
+  'baseUrl',
+  'apiBase',
+  'openaiApiBase',
+  'configuration.baseUrl',
+  'clientArgs.baseUrl',
+  'basePath',
+] as const;
+const VARIABLES = ['OPENAI_BASE_URL', 'OPENAI_API_BASE', 'AWS_BEDROCK_BASE_URL'] as const;
+const CALLS =
+  /(?:^|\.)(?:chat\.completions|beta\.chat\.completions|responses|completions)\.(create|parse|stream)$/;
+const LITELLM = new Set([
+  'completion',
+  'acompletion',
+  'ChatLiteLLM',
+  'LLM',
+  'LM',
+  'LiteLLMModel',
+  'LiteLlm',
+  'init_chat_model',
+  'initChatModel',
+  'Router',
+  'config',
+]);
+const LITELLM_MODEL = /^(?:bedrock|sagemaker|sagemaker_chat|bedrock_mantle)\/|^bedrock(?:_converse)?:/;
+
+const isText = (value: Value): value is Value & { kind: 'text' } => value.kind === 'text';
+
+const nameOf = ({ callee }: CallExpression): Place => ({
+  start: callee.kind === 'member' || callee.kind === 'name' ? callee.end - callee.name.length : callee.start,
+  end: callee.end,
+});
+
+interface Client {
+  readonly call: CallExpression;
+  readonly addresses: readonly Value[];
+}
+
+function addressesOf(call: CallExpression, { follow, lookUp, program }: Follower): readonly Value[] {
+  const entries = [...call.args.map((value) => ({ key: undefined, value })), ...call.named];
+  for (const path of ADDRESSES) {
+    const values = lookUp(entries, path);
+    if (values.length > 0) return values;
+  }
+  return VARIABLES.flatMap((name) => (program.environment.get(name) ?? []).flatMap(follow));
+}
+
+const clientsIn = (follower: Follower): readonly Client[] =>
+  follower.program.calls
+    .filter((call) => CLIENTS.has(calledName(call)))
+    .map((call) => ({ call, addresses: addressesOf(call, follower) }))
+    .filter(({ addresses }) => addresses.length > 0);
+
+/** Whether a call asks for a stream; undefined where that is not known. */
+function streams(call: CallExpression, { lookUp }: Follower): boolean | undefined {
+  const entries = [...call.args.map((value) => ({ key: undefined, value })), ...call.named];
+  const values = lookUp(entries, 'stream');
+  if (values.length === 0) return false;
+  return values.every(isText) ? values.some((value) => isText(value) && value.value === 'true') : undefined;
+}
+
+/** What a model means on an endpoint of AWS that speaks OpenAI's language. */
+function stateModel(value: Value, notes: Notes, task: 'mantle' | 'api-keys' | undefined): void {
+  if (!isText(value)) {
+    const source =
+      value.kind === 'unknown' && value.variable !== undefined
+        ? (where: string) =>
+            `the environment variable ${value.variable}, line ${where.slice(where.lastIndexOf(' ') + 1)}`
+        : (where: string) => where;
+    notes.ask(value, (where) => `model comes from ${source(where)}: which model?`, 'models');
+    return;
+  }
+  const model = readModelId(value.value);
+  if (!('task' in model)) {
+    notes.ask(value, (where) => `model is ${where}: ${model.problem}.`, 'models');
+    return;
+  }
+  const region = regionInPrefix(value.value) ?? regionOfArn(withoutPrefix(value.value));
+  notes.state(value, {
+    task: task ?? model.task,
+    answers: { ...model.answers, ...(region === undefined ? {} : { regions: [region] }) },
+  });
+  if (model.problem !== undefined)
+    notes.ask(value, (where) => `model is ${where}: ${model.problem}.`, 'models');
+}
+
+/** Says which endpoint of AWS a client is pointed at. */
+function stateAddress(
+  address: Value & { kind: 'text' },
+  call: CallExpression,
+  follower: Follower,
+  notes: Notes,
+): 'mantle' | 'api-keys' | undefined {
+  const endpoint = openAiEndpoint(address.value);
+  if (!endpoint) return undefined;
+  const regions = [endpoint.region];
+  if (endpoint.kind === 'sagemaker') {
+    notes.state(address, { task: 'invoke-sagemaker', answers: { regions, endpointTokens: true } });
+    notes.ask(
+      address,
+      (where) => `${where} names the endpoint ${endpoint.endpoint}: paste its ARN.`,
+      'endpoints',
+    );
+    return undefined;
+  }
+  const token = bearerToken(call, follower);
+  const byKey = endpoint.kind === 'runtime' || token !== undefined;
+  const task = byKey ? 'api-keys' : 'mantle';
+  notes.state(address, { task, answers: { regions, ...(byKey ? { keyEndpoints: [endpoint.kind] } : {}) } });
+  if (token) notes.state(token, { task, answers: { keyEndpoints: [endpoint.kind] } });
+  return task;
+}
+
+function chatCalls(follower: Follower, notes: Notes): void {
+  const clients = clientsIn(follower);
+  for (const { call, addresses } of clients) {
+    const known = addresses.filter(isText);
+    const tasks = known.map((address) => stateAddress(address, call, follower, notes));
+    const isAws = known.some((address) => openAiEndpoint(address.value));
+    if (!isAws) continue;
+    const task = tasks.find((each) => each !== undefined);
+    const service =
+      task === undefined
+        ? 'sagemaker-runtime'
+        : known.some((address) => openAiEndpoint(address.value)?.kind === 'mantle')
+          ? 'bedrock-mantle'
+          : 'bedrock-runtime';
+    const entries = [...call.args.map((value) => ({ key: undefined, value })), ...call.named];
+    for (const path of ['model', 'modelName', 'modelId'])
+      for (const value of follower.lookUp(entries, path)) if (task) stateModel(value, notes, task);
+    const own = follower.program.calls.filter((each) => {
+      const path = pathOf(each.callee);
+      return path !== undefined && CALLS.test(path);
+    });
+    if (own.length === 0) notes.call(nameOf(call), service, 'ChatCompletions');
+    for (const each of own) {
+      notes.call(
+        nameOf(each),
+        service,
+        pathOf(each.callee)?.includes('responses') ? 'Responses' : 'ChatCompletions',
+      );
+      const given = [...each.args.map((value) => ({ key: undefined, value })), ...each.named];
+      if (task) for (const value of follower.lookUp(given, 'model')) stateModel(value, notes, task);
+      const streaming = calledName(each) === 'stream' ? true : streams(each, follower);
+      if (streaming !== undefined) notes.state(nameOf(each), { answers: { streaming } });
+    }
+  }
+}
+
+function liteLlmCalls(follower: Follower, notes: Notes): void {
+  for (const call of follower.program.calls) {
+    const name = calledName(call);
+    if (!LITELLM.has(name)) continue;
+    const [first] = call.args;
+    const entries = [
+      ...(first ? [{ key: 'model', value: first }] : []),
+      ...call.args.map((value) => ({ key: undefined, value })),
+      ...call.named,
+    ];
+    const values = ['modelList.litellmParams.model', 'model', 'modelId'].flatMap((path) =>
+      follower.lookUp(entries, path),
+    );
+    const provider = ['modelProvider', 'customLlmProvider']
+      .flatMap((path) => follower.lookUp(entries, path))
+      .find(isText)?.value;
+    const ours = values.filter(
+      (value) => isText(value) && (LITELLM_MODEL.test(value.value) || (provider ?? '').startsWith('bedrock')),
+    );
+    if (ours.length === 0) continue;
+    for (const value of ours) stateModel(value, notes, undefined);
+    notes.call(nameOf(call), 'bedrock-runtime', 'Converse');
+    for (const path of ['awsRegionName', 'regionName', 'modelList.litellmParams.awsRegionName'])
+      for (const value of follower.lookUp(entries, path))
+        if (isText(value)) notes.state(value, { answers: { regions: [value.value] } });
+    if (name === 'completion' || name === 'acompletion') {
+      const streaming = streams(call, follower);
+      if (streaming !== undefined) notes.state(nameOf(call), { answers: { streaming } });
+    }
+  }
+}
+
+export function openAiCalls(follower: Follower, notes: Notes): void {
+  chatCalls(follower, notes);
+  liteLlmCalls(follower, notes);
+}

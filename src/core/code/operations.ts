@@ -1,0 +1,238 @@
+// API operations, and the clients of other libraries that make them: one row each, with what their parameters say.
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
+
+/** How a parameter is read: see parameters.ts. */
+export type ParameterReader =
+  | 'model'
+  | 'guardrail'
+  | 'tier'
+  | 'endpoint'
+  | 'component'
+  | 'weights'
+  | 'batch-input'
+  | 'batch-output'
+  | 'role'
+  | 'prompt'
+  | 'project'
+  | 'kms-key'
+  | 'model-kms-key';
+
+export interface OperationRow {
+  /** As AWS names it; for a client of another library, the name it is made or called by. */
+  readonly names: readonly string[];
+  readonly service: string;
+  /** The operation of AWS behind a name of another library. */
+  readonly operation?: string;
+  /** What it is for, where no parameter says more. */
+  readonly task: ScenarioId | undefined;
+  readonly streaming?: boolean;
+  /** Parameters by their path in AWS's spelling; of those with the same reader, the first that is set counts. */
+  readonly parameters: readonly (readonly [path: string, reader: ParameterReader])[];
+  /** The reader without which the call cannot be allowed. */
+  readonly needs?: ParameterReader;
+  /** Parameters that are given by position, in order. */
+  readonly positional?: readonly string[];
+  /** It makes a client of another library or is a function of one, so it is called by its bare name. */
+  readonly isClient?: true;
+  /** Why the role that is composed does not allow it. */
+  readonly uncovered?: string;
+}
+
+const GUARDRAILS = [
+  ['guardrailIdentifier', 'guardrail'],
+  ['guardrailConfig.guardrailIdentifier', 'guardrail'],
+  ['guardrailConfiguration.guardrailIdentifier', 'guardrail'],
+] as const;
+
+const INFERENCE = {
+  service: 'bedrock-runtime',
+  task: 'invoke',
+  needs: 'model',
+  parameters: [['modelId', 'model'], ...GUARDRAILS, ['serviceTier.type', 'tier'], ['serviceTier', 'tier']],
+} as const;
+
+const CLIENT_PARAMETERS = [
+  ['modelId', 'model'],
+  ['model', 'model'],
+  ['modelName', 'model'],
+  ['guardrailId', 'guardrail'],
+  ['guardrails.guardrailIdentifier', 'guardrail'],
+  ['guardrails.id', 'guardrail'],
+  ...GUARDRAILS,
+  ['serviceTier', 'tier'],
+] as const;
+
+const bucketKey = ['Bucket', 'Key'] as const;
+
+/** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_Operations.html and those of the other services. */
+export const OPERATIONS: readonly OperationRow[] = [
+  { names: ['InvokeModel'], ...INFERENCE, streaming: false },
+  { names: ['InvokeModelWithResponseStream'], ...INFERENCE, streaming: true },
+  { names: ['Converse'], ...INFERENCE, streaming: false },
+  { names: ['ConverseStream'], ...INFERENCE, streaming: true },
+  {
+    names: ['ApplyGuardrail'],
+    service: 'bedrock-runtime',
+    task: undefined,
+    parameters: [['guardrailIdentifier', 'guardrail']],
+  },
+  // Libraries over bedrock-runtime.
+  {
+    names: [
+      'ChatBedrockConverse',
+      'ChatBedrock',
+      'BedrockChat',
+      'BedrockLLM',
+      'BedrockConverse',
+      'BedrockModel',
+      'AmazonBedrockChatGenerator',
+      'BedrockConverseModel',
+    ],
+    service: 'bedrock-runtime',
+    operation: 'Converse',
+    task: 'invoke',
+    needs: 'model',
+    parameters: CLIENT_PARAMETERS,
+    isClient: true,
+  },
+  // Jobs and models of the control plane.
+  {
+    names: ['CreateModelInvocationJob'],
+    service: 'bedrock',
+    task: 'batch',
+    needs: 'model',
+    parameters: [
+      ['modelId', 'model'],
+      ['roleArn', 'role'],
+      ['inputDataConfig.s3InputDataConfig.s3Uri', 'batch-input'],
+      ['outputDataConfig.s3OutputDataConfig.s3Uri', 'batch-output'],
+    ],
+  },
+  {
+    names: ['CreateModelImportJob'],
+    service: 'bedrock',
+    task: 'import',
+    needs: 'weights',
+    parameters: [
+      ['modelDataSource.s3DataSource.s3Uri', 'weights'],
+      ['roleArn', 'role'],
+      ['importedModelKmsKeyId', 'model-kms-key'],
+    ],
+  },
+  {
+    names: ['ListFoundationModels', 'GetFoundationModel'],
+    service: 'bedrock',
+    task: 'discover',
+    parameters: [],
+  },
+  {
+    names: ['CreateAgent', 'InvokeInlineAgent'],
+    service: 'bedrock-agent',
+    task: 'agents',
+    parameters: [['foundationModel', 'model']],
+  },
+  { names: ['InvokeAgent'], service: 'bedrock-agent-runtime', task: 'agents', parameters: [] },
+  { names: ['CreateFlow', 'InvokeFlow'], service: 'bedrock-agent', task: 'flows', parameters: [] },
+  {
+    names: ['RetrieveAndGenerate', 'RetrieveAndGenerateStream', 'Retrieve'],
+    service: 'bedrock-agent-runtime',
+    task: undefined,
+    parameters: [],
+    uncovered: 'no scenario covers knowledge bases',
+  },
+  {
+    names: ['CreateEvaluationJob'],
+    service: 'bedrock',
+    task: 'evaluation',
+    parameters: [['roleArn', 'role']],
+  },
+  { names: ['PutModelInvocationLoggingConfiguration'], service: 'bedrock', task: 'logging', parameters: [] },
+  { names: ['CreateMarketplaceModelEndpoint'], service: 'bedrock', task: 'host-marketplace', parameters: [] },
+  // SageMaker.
+  {
+    names: ['InvokeEndpoint'],
+    service: 'sagemaker-runtime',
+    task: 'invoke-sagemaker',
+    streaming: false,
+    needs: 'endpoint',
+    parameters: [
+      ['EndpointName', 'endpoint'],
+      ['InferenceComponentName', 'component'],
+    ],
+  },
+  {
+    names: ['InvokeEndpointWithResponseStream'],
+    service: 'sagemaker-runtime',
+    task: 'invoke-sagemaker',
+    streaming: true,
+    needs: 'endpoint',
+    parameters: [
+      ['EndpointName', 'endpoint'],
+      ['InferenceComponentName', 'component'],
+    ],
+  },
+  {
+    names: ['InvokeEndpointAsync'],
+    service: 'sagemaker-runtime',
+    task: 'invoke-sagemaker',
+    needs: 'endpoint',
+    parameters: [['EndpointName', 'endpoint']],
+    uncovered: 'the role allows sagemaker:InvokeEndpoint, so add sagemaker:InvokeEndpointAsync by hand',
+  },
+  {
+    names: ['Predictor', 'HuggingFacePredictor'],
+    service: 'sagemaker-runtime',
+    operation: 'InvokeEndpoint',
+    task: 'invoke-sagemaker',
+    needs: 'endpoint',
+    parameters: [
+      ['endpointName', 'endpoint'],
+      ['componentName', 'component'],
+    ],
+    positional: ['endpointName'],
+    isClient: true,
+  },
+  {
+    names: ['CreateEndpoint', 'CreateEndpointConfig'],
+    service: 'sagemaker',
+    task: 'host-sagemaker',
+    parameters: [],
+  },
+  {
+    names: ['CreateModel'],
+    service: 'sagemaker',
+    task: 'host-sagemaker',
+    parameters: [
+      ['ExecutionRoleArn', 'role'],
+      ['PrimaryContainer.ModelDataUrl', 'weights'],
+      ['PrimaryContainer.ModelDataSource.S3DataSource.S3Uri', 'weights'],
+    ],
+  },
+  // Weights in S3.
+  {
+    names: ['GetObject', 'DownloadFile', 'DownloadFileobj'],
+    service: 's3',
+    operation: 'GetObject',
+    task: 'download-weights',
+    needs: 'weights',
+    parameters: [['Bucket', 'weights']],
+    positional: bucketKey,
+  },
+  {
+    names: ['UploadFile', 'UploadFileobj'],
+    service: 's3',
+    operation: 'PutObject',
+    task: 'upload-weights',
+    needs: 'weights',
+    parameters: [['Bucket', 'weights']],
+    positional: ['Filename', ...bucketKey],
+  },
+  {
+    names: ['PutObject', 'CreateMultipartUpload'],
+    service: 's3',
+    task: 'upload-weights',
+    needs: 'weights',
+    parameters: [['Bucket', 'weights']],
+    positional: bucketKey,
+  },
+];

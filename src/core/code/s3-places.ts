@@ -1,0 +1,21 @@
+// Where in S3 a call reads or writes: bucket and key as one address.
+import type { Follower, Value } from './follow.ts';
+import type { Entry } from './program.ts';
+
+/** As far as a key is known: the folder of what varies. */
+const folderOf = (prefix: string): string => prefix.slice(0, prefix.lastIndexOf('/') + 1);
+
+function keyOf(value: Value | undefined): string {
+  if (value?.kind === 'text') return value.value;
+  return value?.kind === 'unknown' ? folderOf(value.prefix ?? '') : '';
+}
+
+/** The addresses that bucket and key name, in the place of the bucket. */
+export function bucketPlaces(parameters: readonly Entry[], { lookUp }: Follower): readonly Value[] {
+  const keys = lookUp(parameters, 'Key');
+  return lookUp(parameters, 'Bucket').flatMap((bucket): readonly Value[] => {
+    if (bucket.kind !== 'text') return [bucket];
+    const all = keys.length > 0 ? keys : [undefined];
+    return all.map((key) => ({ ...bucket, value: `s3://${bucket.value}/${keyOf(key).replace(/^\//, '')}` }));
+  });
+}

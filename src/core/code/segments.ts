@@ -1,0 +1,60 @@
+// Which parts of a text are code, and in which language.
+import { languageOf, type CodeLanguage } from './code-language.ts';
+
+export type { CodeLanguage } from './code-language.ts';
+
+export interface CodeSegment {
+  readonly language: CodeLanguage;
+  /** The whole text, with everything else blanked out: offsets and lines stay. */
+  readonly code: string;
+}
+
+const FENCE = /^[ \t]*(?:```+|~~~+)[ \t]*([\w+#.-]*)[^\n]*$/gm;
+
+interface Fenced {
+  readonly tag: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function fencedIn(text: string): readonly Fenced[] {
+  const found: Fenced[] = [];
+  let open: { tag: string; start: number } | undefined;
+  for (const match of text.matchAll(FENCE)) {
+    if (open) {
+      found.push({ ...open, end: match.index });
+      open = undefined;
+    } else open = { tag: (match[1] ?? '').toLowerCase(), start: match.index + match[0].length };
+  }
+  if (open) found.push({ ...open, end: text.length });
+  return found;
+}
+
+const blank = (text: string): string => text.replaceAll(/[^\n]/g, ' ');
+
+/** The code in a text by its language, that of fenced blocks where there are any; empty if it is none. */
+export function segmentsOf(text: string): readonly CodeSegment[] {
+  const fences = fencedIn(text);
+  if (fences.length === 0) {
+    const language = languageOf(text);
+    return language ? [{ language, code: text }] : [];
+  }
+  const byLanguage = new Map<CodeLanguage, Fenced[]>();
+  for (const fenced of fences) {
+    const language = languageOf(text.slice(fenced.start, fenced.end), fenced.tag);
+    if (!language) continue;
+    byLanguage.set(language, [...(byLanguage.get(language) ?? []), fenced]);
+  }
+  return [...byLanguage].map(([language, blocks]) => {
+    let code = '';
+    let from = 0;
+    for (const { start, end } of blocks) {
+      code += blank(text.slice(from, start)) + text.slice(start, end);
+      from = end;
+    }
+    return { language, code: code + blank(text.slice(from)) };
+  });
+}
+
+/** Whether a text is code that calls AWS or a model on it. */
+export const isCode = (text: string): boolean => segmentsOf(text).length > 0;

@@ -1,0 +1,23 @@
+// Reads Lezer's syntax trees.
+import type { SyntaxNode } from '@lezer/common';
+
+export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
+  const children: SyntaxNode[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) children.push(child);
+  return children;
+}
+
+/** The children without punctuation, comments and what could not be read. */
+export const partsOf = (node: SyntaxNode): readonly SyntaxNode[] =>
+  childrenOf(node).filter(
+    ({ name, type }) => /^[A-Z]/.test(name) && !type.isError && !name.endsWith('Comment'),
+  );
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\n': '' };
+
+/** Text within quotes, with its escapes read. */
+export const unescaped = (text: string): string =>
+  text.includes('\\') ? text.replaceAll(/\\([\s\S])/g, (_all, char: string) => ESCAPES[char] ?? char) : text;
+
+/** More nesting is nothing a person writes, and would exhaust the stack. */
+export const MAX_DEPTH = 200;

@@ -1,0 +1,101 @@
+// Snippets in every language and with every client, the answers each states, and what it leaves open.
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import '#core/answers/register-all.ts';
+import { readAnswers } from '#core/answers/read-answers.ts';
+import { compose } from '#core/compose/compose.ts';
+import { allowed } from '#core/expectations/expectation.ts';
+import { environmentOf } from '#core/verify/policy-environment.ts';
+import { kitAccountOf } from '#core/verify/kit-account.ts';
+import { prove } from '#core/verify/prove.ts';
+import { codeAnswers, type CodeAnswers } from './code-answers.ts';
+import PYTHON from './code-cases/python.json';
+import { textKind } from './text-kind.ts';
+
+interface CodeCase {
+  readonly name: string;
+  readonly code: readonly string[];
+  readonly answers: unknown;
+  /** "LINE FIELD: TEXT". */
+  readonly understood: readonly string[];
+  /** "LINE SERVICE OPERATION". */
+  readonly calls: readonly string[];
+  /** What it leaves open, in words. */
+  readonly open: readonly string[];
+  /** "PRINCIPAL ACTION RESOURCE [KEY=VALUE]": calls of the code that its kit must allow. */
+  readonly allows: readonly string[];
+}
+
+const CASES: readonly CodeCase[] = [...PYTHON];
+const textOf = ({ code }: CodeCase): string => code.join('\n');
+
+const printed = ({ answers, understood, calls, open }: CodeAnswers) => ({
+  answers: answers ?? null,
+  understood: understood.map(({ line, field, text }) => `${line} ${field}: ${text}`),
+  calls: calls.map(({ line, service, operation }) => `${line} ${service} ${operation}`),
+  open: open.map(({ message }) => message),
+});
+
+describe.each(CASES)('$name', (snippet) => {
+  const text = textOf(snippet);
+
+  test('is code', () => {
+    expect(textKind(text)).toBe('code');
+  });
+
+  test('states its answers, and leaves open what it does not say', async () => {
+    const { answers, understood, calls, open } = snippet;
+    expect(printed(await codeAnswers(text))).toEqual({ answers, understood, calls, open });
+  });
+
+  test('ties everything to its place', async () => {
+    const { understood, open } = await codeAnswers(text);
+    for (const part of [...understood, ...open]) {
+      expect(text.slice(part.start, part.end)).toBe(part.text);
+      expect(text.slice(0, part.start).split('\n').length).toBe(part.line);
+    }
+  });
+
+  test('gives a role that allows its calls', async () => {
+    const { answers } = await codeAnswers(text);
+    if (!answers) return;
+    expect(readAnswers(answers).problems).toEqual([]);
+    const kit = compose(answers);
+    const environment = environmentOf(kit, kitAccountOf(answers));
+    for (const line of snippet.allows) {
+      const [role = '', action = '', resource = '', ...context] = line.split(' ');
+      const call = allowed({
+        label: line,
+        principal: { role },
+        action,
+        resource,
+        context: Object.fromEntries(context.map((pair) => [pair.split('=')[0], pair.split('=')[1] ?? ''])),
+      });
+      expect([line, prove(environment, call).failure]).toEqual([line, '']);
+    }
+  });
+});
+
+test('no snippet leaves both its calls unproved and nothing open', () => {
+  expect(
+    CASES.filter(({ allows, open }) => allows.length === 0 && open.length === 0).map(({ name }) => name),
+  ).toEqual([]);
+});
+
+test('any part of a snippet, with anything before it, reads without an error', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...CASES).map(textOf),
+      fc.nat(3000),
+      fc.nat(3000),
+      fc.string({ maxLength: 5 }),
+      async (text, start, length, junk) => {
+        const part = junk + text.slice(start % text.length, (start % text.length) + length);
+        textKind(part);
+        for (const { start: from, end } of (await codeAnswers(part)).understood)
+          expect(from).toBeLessThanOrEqual(end);
+      },
+    ),
+    { numRuns: 150 },
+  );
+});

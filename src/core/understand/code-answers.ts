@@ -1,0 +1,132 @@
+// Code → the answers it states. What it calls decides the scenario, and the tasks that join it in one role.
+import type { Answers } from '#core/answers/answers.ts';
+import { findScenario, type ScenarioId } from '#core/catalog/scenarios.ts';
+import { readCode } from '#core/code/read-code.ts';
+import type { CodeCall, CodeQuestion, CodeStatement } from '#core/code/reading.ts';
+import type { UnderstoodPart } from './read-sentence.ts';
+import { STATES_NOTHING, type SentencePart } from './sentence-part.ts';
+import { stateAnswers, type StatedAnswer } from './state-answers.ts';
+
+/** What was understood, with the line it was read from. */
+export interface UnderstoodCode extends UnderstoodPart {
+  /** Counted from 1. */
+  readonly line: number;
+}
+
+export interface CodeAnswers {
+  /** Absent where nothing in the code says what it is for. */
+  readonly answers?: Answers;
+  readonly understood: readonly UnderstoodCode[];
+  readonly calls: readonly CodeCall[];
+  /** What the code leaves open. */
+  readonly open: readonly CodeQuestion[];
+}
+
+const joins = (id: ScenarioId): boolean => findScenario(id)?.joins === true;
+
+/** Keys are one way to make the calls of another task; and an app that calls models may also move files. */
+const rank = (task: ScenarioId): number => {
+  if (!joins(task)) return 0;
+  if (task === 'api-keys') return 2;
+  return findScenario(task)?.family === 'call' ? 1 : 3;
+};
+
+/** The task the role is for: one that is a role of its own, else the first call of a model, else the first. */
+function mainTask(statements: readonly CodeStatement[]): ScenarioId | undefined {
+  const tasks = statements.flatMap(({ task }) => task ?? []);
+  return tasks.toSorted((one, other) => rank(one) - rank(other))[0];
+}
+
+/** Whether all that is called answers at once: one call that streams needs the permission to. */
+function withOneStreaming(statements: readonly CodeStatement[]): readonly CodeStatement[] {
+  const streams = statements.some(({ answers }) => answers['streaming'] === true);
+  return statements.map((statement) => {
+    if (statement.answers['streaming'] !== false || !streams) return statement;
+    const { streaming: _, ...answers } = statement.answers;
+    return { ...statement, answers };
+  });
+}
+
+function partOf({ text, start, end, task, entity, answers }: CodeStatement, main: ScenarioId): SentencePart {
+  return {
+    ...STATES_NOTHING,
+    text,
+    start,
+    end,
+    entities: entity === undefined ? [] : [entity],
+    answers,
+    joins: task === undefined || task === main || !joins(task) || !joins(main) ? {} : { [main]: task },
+  };
+}
+
+/** Tasks that need a role of their own, in addition to that of `main`. */
+const apart = (statements: readonly CodeStatement[], main: ScenarioId): readonly CodeQuestion[] => {
+  const found = new Map<ScenarioId, CodeStatement>();
+  for (const statement of statements) {
+    const { task } = statement;
+    if (task !== undefined && task !== main && !(joins(task) && joins(main)) && !found.has(task))
+      found.set(task, statement);
+  }
+  return [...found].map(([task, { text, start, end, line }]) => ({
+    text,
+    start,
+    end,
+    line,
+    message: `\`${text}\`, line ${line}, needs a role of its own: “${findScenario(task)?.title ?? task}”.`,
+  }));
+};
+
+/** One answer of several places is said once for each value. */
+function once(taken: readonly StatedAnswer[]): readonly StatedAnswer[] {
+  const seen = new Set<string>();
+  return taken.filter(({ field, value }) => {
+    const key = `${field} ${JSON.stringify(value)}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** Reads code. Never throws. */
+export async function codeAnswers(text: string): Promise<CodeAnswers> {
+  const { calls, statements: all, questions } = await readCode(text);
+  const main = mainTask(all);
+  const scenario = main === undefined ? undefined : findScenario(main);
+  if (main === undefined || !scenario) return { understood: [], calls, open: questions };
+  const statements = withOneStreaming(all);
+  const lines = new Map(statements.map(({ start, line }) => [start, line]));
+  const { answers, taken } = stateAnswers(
+    text,
+    statements.map((statement) => partOf(statement, main)),
+    scenario,
+  );
+  const chosen = statements.find(({ task }) => task === main);
+  const stated = once(taken).map(({ part, field, value }): UnderstoodCode => ({
+    text: part.text,
+    start: part.start,
+    end: part.end,
+    line: lines.get(part.start) ?? 1,
+    field,
+    value,
+  }));
+  return {
+    answers,
+    understood: [
+      ...(chosen
+        ? [
+            {
+              text: chosen.text,
+              start: chosen.start,
+              end: chosen.end,
+              line: chosen.line,
+              field: 'scenario' as const,
+              value: main,
+            },
+          ]
+        : []),
+      ...stated,
+    ],
+    calls,
+    open: [...questions, ...apart(all, main)],
+  };
+}
