@@ -29,7 +29,7 @@ export const surroundingsRules: readonly Rule[] = [
     'Nothing can follow the bracket that closes the policy, such as a code fence or a second document.',
     [
       [`${POLICY}\n\`\`\``, '```'],
-      [`${POLICY}\n${POLICY}`, POLICY],
+      [`${POLICY};`, ';'],
     ],
     [POLICY, `${POLICY}\n\n`],
   ),
