@@ -361,3 +361,16 @@ test('scenarios name questions that exist, and starting values that fit them', (
     expect(named.filter((id) => !isFieldId(id))).toEqual([]);
   }
 });
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html#API_CreateRole_RequestParameters */
+const ROLE_DESCRIPTION = /^[\t\n\r -~\u00a1-\u00ff]{0,1000}$/;
+
+test('IAM accepts the description of every role: it refuses curly quotation marks', () => {
+  fc.assert(
+    fc.property(anyAnswers, (answers) => {
+      for (const { description } of createdRoles(compose(answers)))
+        expect(description).toMatch(ROLE_DESCRIPTION);
+    }),
+    { numRuns: 300 },
+  );
+});
