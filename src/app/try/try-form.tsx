@@ -42,7 +42,7 @@ export function TryForm({ environment, onKeep }: TryFormProps) {
   /** Counts calls that came from elsewhere, since their context keys may be in another order. */
   const [fresh, setFresh] = useState(0);
   const [isPasting, setPasting] = useState(false);
-  /** The error message that was pasted last; a decision on another call must not stay beside it. */
+  /** The error message that was pasted last; a decision on another call must not stay next to it. */
   const [denial, setDenial] = useState<string | null>(null);
   const [token, setToken] = useState<TokenCall | null>(null);
   const canTakeToken = environment.roles.some(({ trust }) => trust !== undefined);
