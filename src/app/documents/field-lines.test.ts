@@ -2,7 +2,7 @@
 import '#core/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { selectDocuments } from '#app/selectors/documents.ts';
-import { selectReading } from '#app/selectors/checked-answers.ts';
+import { selectCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { freshStore } from '#app/testing/fresh-store.ts';
 import { fieldLines } from './field-lines.ts';
 
@@ -14,7 +14,7 @@ function marked(field: 'account' | 'functionNames' | 'clusters', edit?: string) 
   if (edit !== undefined) actions.editDocument(id, edit, '');
   const document = selectDocuments(store.getState()).find(({ source }) => source.id === id)!;
   const lines = document.text.split('\n');
-  return fieldLines(document, field, selectReading(store.getState())).map(({ startLine, endLine }) =>
+  return fieldLines(document, field, selectCheckedAnswers(store.getState())).map(({ startLine, endLine }) =>
     lines.slice(startLine - 1, endLine).join('\n'),
   );
 }

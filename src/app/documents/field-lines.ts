@@ -15,13 +15,13 @@ function textsOf(value: unknown): readonly string[] {
 export function fieldLines(
   document: ShownDocument,
   field: FieldId,
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
 ): readonly LineRange[] {
-  if (document.edited || !reading.view.asks(field)) return [];
+  if (document.edited || !checked.view.asks(field)) return [];
   const statements = document.statements.filter((_, index) =>
     document.source.whys[index]?.some((why) => why.answers.includes(field)),
   );
-  const texts = textsOf(reading.answer(field));
+  const texts = textsOf(checked.answer(field));
   const lines = document.text.split('\n');
   const holding = statements.flatMap(({ startLine, endLine }) =>
     lines

@@ -2,7 +2,7 @@
 // and the statements that decide the tried request.
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CodeHighlight } from '#app/editor/code-view-props.ts';
-import { useReading } from '#app/selectors/checked-answers.ts';
+import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { useOpenDocument } from '#app/selectors/documents.ts';
 import { useStore } from '#app/state/store.ts';
 import { fieldLines } from './field-lines.ts';
@@ -34,13 +34,13 @@ function useChanged(): LineRange | null {
 
 export function useHighlights(statements: readonly LineRange[]): readonly CodeHighlight[] {
   const document = useOpenDocument();
-  const reading = useReading();
+  const checked = useCheckedAnswers();
   const focused = useStore((state) => state.focused);
   const statement = useStore((state) => state.statement);
   const deciding = useStore((state) => state.deciding);
   const changed = useChanged();
   return useMemo(() => {
-    const field = focused ? fieldLines(document, focused, reading) : [];
+    const field = focused ? fieldLines(document, focused, checked) : [];
     const current = statement === null ? undefined : statements[statement];
     const lit = deciding
       .filter(({ documentId }) => documentId === document.source.id)
@@ -51,5 +51,5 @@ export function useHighlights(statements: readonly LineRange[]): readonly CodeHi
       ...(changed ? [{ ...changed, kind: 'changed' as const }] : []),
       ...(current ? [{ ...current, kind: 'statement' as const }] : []),
     ];
-  }, [document, reading, focused, statement, statements, deciding, changed]);
+  }, [document, checked, focused, statement, statements, deciding, changed]);
 }

@@ -1,18 +1,18 @@
 // Why a statement is there: its purpose, the calls that need it, the AWS page, and the step that asked for it.
-import { useReading } from '#app/selectors/checked-answers.ts';
+import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { shownSteps, stepReference } from '#app/selectors/steps.ts';
 import { actions } from '#app/state/store.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import type { Why } from '#core/compose/role-kit.ts';
 
 function StepLinks({ answers }: { answers: readonly FieldId[] }) {
-  const reading = useReading();
-  const steps = shownSteps(reading).filter((step) => answers.some((id) => fieldOf(id).step === step));
+  const checked = useCheckedAnswers();
+  const steps = shownSteps(checked).filter((step) => answers.some((id) => fieldOf(id).step === step));
   return steps.map((step, index) => (
     <span key={step}>
       {index > 0 ? ' and ' : 'Set in '}
       <button type="button" className="link-button" onClick={() => actions.goToStep(step)}>
-        {stepReference(step, reading)}
+        {stepReference(step, checked)}
       </button>
       {index === steps.length - 1 ? '.' : ''}
     </span>

@@ -12,8 +12,8 @@ export function shownSteps({ fields }: AskedFields): readonly StepId[] {
 }
 
 /** The open step; the one after the choice of the scenario where the answers no longer lead to it. */
-export function openStepOf(step: StepId | null, reading: AskedFields): StepId | null {
-  const steps = shownSteps(reading);
+export function openStepOf(step: StepId | null, checked: AskedFields): StepId | null {
+  const steps = shownSteps(checked);
   return step === null || steps.includes(step) ? step : (steps[1] ?? null);
 }
 
@@ -53,8 +53,8 @@ function stepTitle(step: StepId, { fields }: AskedFields): StepTitle {
   return { title, short: SHORT_TITLES[step] ?? title };
 }
 
-export const titleOf = (step: StepId, reading: AskedFields): string => stepTitle(step, reading).title;
+export const titleOf = (step: StepId, checked: AskedFields): string => stepTitle(step, checked).title;
 
 /** “step 3, Models and Regions” */
-export const stepReference = (step: StepId, reading: AskedFields): string =>
-  `step ${shownSteps(reading).indexOf(step) + 1}, ${stepTitle(step, reading).short}`;
+export const stepReference = (step: StepId, checked: AskedFields): string =>
+  `step ${shownSteps(checked).indexOf(step) + 1}, ${stepTitle(step, checked).short}`;

@@ -3,7 +3,7 @@ import { lazy, useEffect } from 'react';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { StatusLine } from './status-line.tsx';
 import { TopBar } from './top-bar.tsx';
-import { selectIsPasted, selectReading } from '#app/selectors/checked-answers.ts';
+import { selectIsPasted, selectCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { openStepOf, titleOf } from '#app/selectors/steps.ts';
 import type { ViewId } from '#app/state/state.ts';
 import { actions, useStore } from '#app/state/store.ts';
@@ -61,9 +61,9 @@ export function App() {
   const dialog = useStore((state) => state.dialog);
   const pasted = useStore(selectIsPasted);
   const step = useStore((state) => {
-    const reading = selectReading(state);
-    const open = openStepOf(state.step, reading);
-    return open ? titleOf(open, reading) : '';
+    const checked = selectCheckedAnswers(state);
+    const open = openStepOf(state.step, checked);
+    return open ? titleOf(open, checked) : '';
   });
   const scenario = useStore((state) => state.draft.answers.scenario);
   useEffect(() => {

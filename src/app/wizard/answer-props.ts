@@ -6,7 +6,7 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 export interface AnswerProps<F extends Field> {
   readonly id: FieldId;
   readonly field: F;
-  readonly reading: CheckedAnswers;
+  readonly checked: CheckedAnswers;
   /** Errors show once the question was left, not while somebody first types. */
   readonly showErrors: boolean;
 }
@@ -15,7 +15,7 @@ export interface AnswerProps<F extends Field> {
 export const controlId = (id: FieldId): string => `answer-${id}`;
 
 /** The text next to a label while there is no answer. */
-export function placeholderTag(id: FieldId, reading: CheckedAnswers): string | undefined {
-  const broken = reading.problems.some((problem) => problem.field === id);
-  return reading.placeholders.includes(id) && !broken ? 'placeholder in use' : undefined;
+export function placeholderTag(id: FieldId, checked: CheckedAnswers): string | undefined {
+  const broken = checked.problems.some((problem) => problem.field === id);
+  return checked.placeholders.includes(id) && !broken ? 'placeholder in use' : undefined;
 }

@@ -11,15 +11,15 @@ import { TextAnswer } from './text-answer.tsx';
 
 interface AnswerRowProps {
   readonly id: FieldId;
-  readonly reading: CheckedAnswers;
+  readonly checked: CheckedAnswers;
   /** Shows every option at once. */
   readonly whole?: boolean;
 }
 
-function Control({ id, reading, whole }: AnswerRowProps) {
+function Control({ id, checked, whole }: AnswerRowProps) {
   const showErrors = useStore((state) => state.visited.has(id));
   const field = fieldOf(id);
-  const rest = { id, reading, showErrors };
+  const rest = { id, checked, showErrors };
   switch (field.kind) {
     case 'text':
       return <TextAnswer field={field} {...rest} />;
@@ -38,17 +38,17 @@ function Control({ id, reading, whole }: AnswerRowProps) {
   }
 }
 
-export const Answer = memo(function Answer({ id, reading, whole }: AnswerRowProps) {
+export const Answer = memo(function Answer({ id, checked, whole }: AnswerRowProps) {
   // A question with several controls is left when the focus moves to another question.
   const leave = (event: FocusEvent<HTMLDivElement>): void => {
     if (event.currentTarget.contains(event.relatedTarget)) return;
     actions.leaveField(id);
-    const problem = reading.problems.find((row) => row.field === id);
+    const problem = checked.problems.find((row) => row.field === id);
     if (problem) actions.announce(`${fieldOf(id).label}: ${problem.message}`);
   };
   return (
     <div className="answer" data-field={id} onFocus={() => actions.focusField(id)} onBlur={leave}>
-      <Control id={id} reading={reading} whole={whole ?? false} />
+      <Control id={id} checked={checked} whole={whole ?? false} />
     </div>
   );
 });

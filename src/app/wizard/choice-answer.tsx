@@ -16,14 +16,14 @@ interface ChoiceAnswerProps extends AnswerProps<ChoiceField | ChoicesField> {
 }
 
 /** The text under the options. */
-function Notes({ id, field, options, reading }: ChoiceAnswerProps & { options: readonly Option[] }) {
-  const problems = reading.problems.filter((row) => row.field === id);
+function Notes({ id, field, options, checked }: ChoiceAnswerProps & { options: readonly Option[] }) {
+  const problems = checked.problems.filter((row) => row.field === id);
   if (problems.length > 0)
     return problems.map((problem) => (
-      <RefusedOption key={problem.raw} id={id} field={field} reading={reading} problem={problem} />
+      <RefusedOption key={problem.raw} id={id} field={field} checked={checked} problem={problem} />
     ));
-  if (field.kind === 'choice' || field.optional || reading.view.list(id).length > 0) return null;
-  const standIn = options.find((option) => option.value === [reading.answer(id)].flat()[0])?.label;
+  if (field.kind === 'choice' || field.optional || checked.view.list(id).length > 0) return null;
+  const standIn = options.find((option) => option.value === [checked.answer(id)].flat()[0])?.label;
   return <p className="hint">None chosen, so {standIn} is used.</p>;
 }
 
@@ -32,8 +32,8 @@ const totalOf = (id: FieldId, { view }: CheckedAnswers, options: readonly Option
   id === 'entity' ? view.scenario.entities.length : options.length;
 
 export function ChoiceAnswer(props: ChoiceAnswerProps) {
-  const { id, field, reading, whole = false } = props;
-  const { view } = reading;
+  const { id, field, checked, whole = false } = props;
+  const { view } = checked;
   const options = field.options(view);
   const several = field.kind === 'choices';
   const chosen = several ? view.list(id) : [view.text(id)];
@@ -64,7 +64,7 @@ export function ChoiceAnswer(props: ChoiceAnswerProps) {
         onChange={(on) => choose(option.value, on)}
       />
     ));
-  const total = totalOf(id, reading, options);
+  const total = totalOf(id, checked, options);
   const only = !several && total === 1 ? options[0] : undefined;
   return (
     <Field

@@ -24,29 +24,29 @@ const marked = (words: string, raw: string) =>
 interface EntryNoteProps {
   readonly id: FieldId;
   readonly raw: string;
-  readonly reading: CheckedAnswers;
+  readonly checked: CheckedAnswers;
   readonly showErrors: boolean;
   /** Repeats the entry before its error, where there are several. */
   readonly named?: boolean;
 }
 
-export function EntryNote({ id, raw, reading, showErrors, named = false }: EntryNoteProps) {
-  const checked = checkEntry(id, raw, reading.view);
-  if (!checked.ok) {
+export function EntryNote({ id, raw, checked, showErrors, named = false }: EntryNoteProps) {
+  const entry = checkEntry(id, raw, checked.view);
+  if (!entry.ok) {
     if (!showErrors) return null;
     return (
       <ErrorNote>
-        {named ? <code className="entry">{raw}</code> : null} {checked.message}
+        {named ? <code className="entry">{raw}</code> : null} {entry.message}
       </ErrorNote>
     );
   }
   // What is wrong with it together with other answers.
-  const problem = reading.problems.find((each) => each.field === id && each.raw === raw);
+  const problem = checked.problems.find((each) => each.field === id && each.raw === raw);
   return (
     <>
       {problem && showErrors ? <ErrorNote>{problem.message}</ErrorNote> : null}
-      {checked.words ? <p className="hint">{marked(upperFirst(checked.words), raw)}</p> : null}
-      {checked.advice ? <AdviceNote>{checked.advice}</AdviceNote> : null}
+      {entry.words ? <p className="hint">{marked(upperFirst(entry.words), raw)}</p> : null}
+      {entry.advice ? <AdviceNote>{entry.advice}</AdviceNote> : null}
     </>
   );
 }

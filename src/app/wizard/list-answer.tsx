@@ -16,18 +16,18 @@ const MAX_NOTES = 6;
 
 type ListProps = AnswerProps<ListField<unknown>>;
 
-function Entries({ id, field, reading, showErrors }: ListProps) {
-  const entries = reading.view.list(id);
+function Entries({ id, field, checked, showErrors }: ListProps) {
+  const entries = checked.view.list(id);
   const within = [...new Set(entries.slice(0, field.limit))];
   const notes = (some: readonly string[]) =>
     some.map((raw) => (
       <li key={raw}>
-        <EntryNote id={id} raw={raw} reading={reading} showErrors={showErrors} named={entries.length > 1} />
+        <EntryNote id={id} raw={raw} checked={checked} showErrors={showErrors} named={entries.length > 1} />
       </li>
     ));
-  const overflow = reading.problems.find((problem) => problem.field === id && problem.index === field.limit);
+  const overflow = checked.problems.find((problem) => problem.field === id && problem.index === field.limit);
   if (within.length <= MAX_NOTES && !overflow) return <ul>{notes(within)}</ul>;
-  const good = within.filter((raw) => checkEntry(id, raw, reading.view).ok);
+  const good = within.filter((raw) => checkEntry(id, raw, checked.view).ok);
   return (
     <>
       {overflow && showErrors ? <ErrorNote>{overflow.message}</ErrorNote> : null}
@@ -43,19 +43,19 @@ function Entries({ id, field, reading, showErrors }: ListProps) {
 }
 
 export function ListAnswer(props: ListProps) {
-  const { id, field, reading, showErrors } = props;
+  const { id, field, checked, showErrors } = props;
   const [typed, setTyped] = useState('');
-  const entries = reading.view.list(id);
+  const entries = checked.view.list(id);
   // Undo and links change the entries too: then the typed text is outdated.
   const text = splitEntries(typed).join('\n') === entries.join('\n') ? typed : entries.join('\n');
   const ids = fieldIds(controlId(id));
-  const broken = showErrors && reading.problems.some((problem) => problem.field === id);
+  const broken = showErrors && checked.problems.some((problem) => problem.field === id);
   return (
     <Field
       id={ids.control}
       label={field.label}
       hint={field.hint}
-      tag={placeholderTag(id, reading)}
+      tag={placeholderTag(id, checked)}
       notes={entries.length > 0 ? <Entries {...props} /> : null}
     >
       <GrowArea

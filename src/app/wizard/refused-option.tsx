@@ -9,12 +9,12 @@ import type { AnswerProblem, CheckedAnswers } from '#core/answers/read-answers.t
 interface RefusedOptionProps {
   readonly id: FieldId;
   readonly field: ChoiceField | ChoicesField;
-  readonly reading: CheckedAnswers;
+  readonly checked: CheckedAnswers;
   readonly problem: AnswerProblem;
 }
 
-export function RefusedOption({ id, field, reading, problem }: RefusedOptionProps) {
-  const { view, problems } = reading;
+export function RefusedOption({ id, field, checked, problem }: RefusedOptionProps) {
+  const { view, problems } = checked;
   const { raw, instead, message } = problem;
   const nameOf = (value: string): string =>
     field.options(view).find((option) => option.value === value)?.label ?? value;

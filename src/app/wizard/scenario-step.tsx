@@ -1,6 +1,6 @@
 // Step 1: what the role is for, in words or from the list, and its other tasks. A separate chunk, since another step is open first.
 import { useRef, useState } from 'react';
-import { useReading } from '#app/selectors/checked-answers.ts';
+import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { ChoicesField } from '#core/answers/field.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
@@ -12,11 +12,11 @@ import { StartField } from './start/start-field.tsx';
 import { useTextReading } from './start/use-text-reading.ts';
 
 /** Other tasks of the same app, in the same role. */
-function Also({ reading }: { reading: CheckedAnswers }) {
+function Also({ checked }: { checked: CheckedAnswers }) {
   const field = fieldOf('also') as ChoicesField;
-  const joined = reading.view.scenarios.slice(1);
-  const broken = reading.problems.some((problem) => problem.field === 'also');
-  if (field.options(reading.view).length === 0) return null;
+  const joined = checked.view.scenarios.slice(1);
+  const broken = checked.problems.some((problem) => problem.field === 'also');
+  if (field.options(checked.view).length === 0) return null;
   return (
     <details className="also" open={broken || undefined}>
       <summary>
@@ -25,13 +25,13 @@ function Also({ reading }: { reading: CheckedAnswers }) {
           {joined.length === 0 ? 'nothing else' : joined.map(({ title }) => title).join(' · ')}
         </span>
       </summary>
-      <Answer id="also" reading={reading} whole />
+      <Answer id="also" checked={checked} whole />
     </details>
   );
 }
 
 export default function ScenarioStep() {
-  const reading = useReading();
+  const checked = useCheckedAnswers();
   const current = useStore((state) => state.draft.answers.scenario);
   const [text, setText] = useState('');
   const textReading = useTextReading(text);
@@ -62,7 +62,7 @@ export default function ScenarioStep() {
           openAll={text.trim() !== ''}
         />
       </div>
-      {reading.view.asks('also') ? <Also reading={reading} /> : null}
+      {checked.view.asks('also') ? <Also checked={checked} /> : null}
     </>
   );
 }

@@ -20,15 +20,15 @@ function sorted(options: readonly Option[], first: readonly string[]): readonly 
   return options.toSorted((a, b) => rank(a) - rank(b));
 }
 
-export function SearchAnswer({ id, field, reading }: AnswerProps<ChoicesField>) {
+export function SearchAnswer({ id, field, checked }: AnswerProps<ChoicesField>) {
   const [query, setQuery] = useState('');
   const list = useRef<HTMLUListElement>(null);
   const search = useRef<HTMLInputElement>(null);
-  const chosen = useStable(reading.view.list(id));
+  const chosen = useStable(checked.view.list(id));
   const [first] = useState(chosen);
-  const options = useStable(sorted(field.options(reading.view), first));
+  const options = useStable(sorted(field.options(checked.view), first));
   const found = useStable(options.filter((option) => matches(option, query.trim().toLowerCase())));
-  const problems = reading.problems.filter((problem) => problem.field === id);
+  const problems = checked.problems.filter((problem) => problem.field === id);
   const ids = fieldIds(controlId(id));
 
   const toggle = (value: string): void => {
@@ -54,7 +54,7 @@ export function SearchAnswer({ id, field, reading }: AnswerProps<ChoicesField>) 
       hint={field.hint}
       group="group"
       notes={problems.map((problem) => (
-        <RefusedOption key={problem.raw} id={id} field={field} reading={reading} problem={problem} />
+        <RefusedOption key={problem.raw} id={id} field={field} checked={checked} problem={problem} />
       ))}
     >
       {chosen.length > 0 ? (
@@ -80,7 +80,7 @@ export function SearchAnswer({ id, field, reading }: AnswerProps<ChoicesField>) 
           ))}
         </ul>
       ) : (
-        <p className="hint">None chosen, so {[reading.answer(id)].flat().join(', ')} is used.</p>
+        <p className="hint">None chosen, so {[checked.answer(id)].flat().join(', ')} is used.</p>
       )}
       <div className="search">
         <input

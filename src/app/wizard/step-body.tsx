@@ -1,5 +1,5 @@
 // The questions of the open step.
-import { useReading } from '#app/selectors/checked-answers.ts';
+import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { lazy } from 'react';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { AdviceNote } from '#app/controls/notes.tsx';
@@ -17,7 +17,7 @@ function ConditionNote({ view }: { view: AnswersView }) {
 }
 
 export function StepBody({ step }: { step: StepId }) {
-  const reading = useReading();
+  const checked = useCheckedAnswers();
   if (step === 'scenario') {
     return (
       <LazyPart waiting={null}>
@@ -27,11 +27,11 @@ export function StepBody({ step }: { step: StepId }) {
   }
   return (
     <>
-      {step === 'lockdown' ? <ConditionNote view={reading.view} /> : null}
-      {reading.fields
+      {step === 'lockdown' ? <ConditionNote view={checked.view} /> : null}
+      {checked.fields
         .filter((id) => fieldOf(id).step === step)
         .map((id) => (
-          <Answer key={id} id={id} reading={reading} />
+          <Answer key={id} id={id} checked={checked} />
         ))}
     </>
   );

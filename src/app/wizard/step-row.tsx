@@ -2,7 +2,7 @@
 import { Check, CircleAlert } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { memo, type ReactNode } from 'react';
-import { selectReading } from '#app/selectors/checked-answers.ts';
+import { selectCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { titleOf } from '#app/selectors/steps.ts';
 import { useStore } from '#app/state/store.ts';
 import type { StepId } from '#core/answers/field.ts';
@@ -34,9 +34,9 @@ interface StepRowProps {
 }
 
 export const StepRow = memo(function StepRow({ step, number, open, onToggle, children }: StepRowProps) {
-  const summary = useStore((state) => summaryOf(step, selectReading(state)));
-  const state = useStore((state) => stateOf(step, selectReading(state)));
-  const title = useStore((state) => titleOf(step, selectReading(state)));
+  const summary = useStore((state) => summaryOf(step, selectCheckedAnswers(state)));
+  const state = useStore((state) => stateOf(step, selectCheckedAnswers(state)));
+  const title = useStore((state) => titleOf(step, selectCheckedAnswers(state)));
   const id = stepButtonId(step);
   return (
     <li className="step" data-open={open || undefined}>

@@ -85,8 +85,8 @@ test.each(cases)('%s of %s with %j', (step, scenario, values, line) => {
 
 test('every step of every scenario has a line', () => {
   for (const { id } of scenarios.all()) {
-    const reading = read(id);
-    for (const step of shownSteps(reading)) expect(summaryOf(step, reading)).not.toMatch(/^$|undefined/);
+    const checked = read(id);
+    for (const step of shownSteps(checked)) expect(summaryOf(step, checked)).not.toMatch(/^$|undefined/);
   }
 });
 

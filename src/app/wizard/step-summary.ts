@@ -8,7 +8,7 @@ import { lowerFirst } from './wording.ts';
 import { count } from '#core/text/words.ts';
 
 /** What a question adds to its step's line; undefined when another question covers it. */
-type Summarize = (reading: CheckedAnswers) => string | undefined;
+type Summarize = (checked: CheckedAnswers) => string | undefined;
 
 export const noSummary: Summarize = () => undefined;
 
@@ -84,21 +84,21 @@ function nameOf(id: FieldId): string {
 }
 
 /** Errors and placeholders come early: the end of a long line is cut off. */
-export function summaryOf(step: StepId, reading: CheckedAnswers): string {
+export function summaryOf(step: StepId, checked: CheckedAnswers): string {
   const first: string[] = [];
   const wrong: string[] = [];
   const missing: string[] = [];
   const given: string[] = [];
-  for (const id of reading.fields.filter((field) => fieldOf(field).step === step)) {
+  for (const id of checked.fields.filter((field) => fieldOf(field).step === step)) {
     const summarize = summaries[id];
-    if (reading.problems.some((problem) => problem.field === id)) wrong.push(`${nameOf(id)} to correct`);
-    else if (reading.placeholders.includes(id)) missing.push(`${nameOf(id)} not given yet`);
+    if (checked.problems.some((problem) => problem.field === id)) wrong.push(`${nameOf(id)} to correct`);
+    else if (checked.placeholders.includes(id)) missing.push(`${nameOf(id)} not given yet`);
     else
       (id === 'entity' ? first : given).push(
-        (summarize ? summarize(reading) : plainSummary(id, reading)) ?? '',
+        (summarize ? summarize(checked) : plainSummary(id, checked)) ?? '',
       );
   }
-  if (step === 'scenario') first.push(reading.view.scenario.title);
+  if (step === 'scenario') first.push(checked.view.scenario.title);
   const parts = [...first, ...wrong, ...missing, ...given].filter((part) => part !== '');
   return parts.length > 0 ? parts.join(' · ') : 'nothing added';
 }
@@ -106,8 +106,8 @@ export function summaryOf(step: StepId, reading: CheckedAnswers): string {
 /** What a closed step still lacks. */
 export type StepState = 'done' | 'placeholders' | 'errors';
 
-export function stateOf(step: StepId, reading: CheckedAnswers): StepState {
+export function stateOf(step: StepId, checked: CheckedAnswers): StepState {
   const isHere = (id: FieldId): boolean => fieldOf(id).step === step;
-  if (reading.problems.some((problem) => isHere(problem.field))) return 'errors';
-  return reading.placeholders.some(isHere) ? 'placeholders' : 'done';
+  if (checked.problems.some((problem) => isHere(problem.field))) return 'errors';
+  return checked.placeholders.some(isHere) ? 'placeholders' : 'done';
 }

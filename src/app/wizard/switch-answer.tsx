@@ -6,8 +6,8 @@ import type { SwitchField } from '#core/answers/field.ts';
 import { controlId, type AnswerProps } from './answer-props.ts';
 import { lowerFirst } from './wording.ts';
 
-export function SwitchAnswer({ id, field, reading }: AnswerProps<SwitchField>) {
-  const { view } = reading;
+export function SwitchAnswer({ id, field, checked }: AnswerProps<SwitchField>) {
+  const { view } = checked;
   return (
     <Switch
       id={controlId(id)}

@@ -7,10 +7,10 @@ import type { TextField } from '#core/answers/field.ts';
 import { controlId, placeholderTag, type AnswerProps } from './answer-props.ts';
 import { EntryNote } from './entry-note.tsx';
 
-export function TextAnswer({ id, field, reading, showErrors }: AnswerProps<TextField<unknown>>) {
-  const value = reading.view.text(id);
+export function TextAnswer({ id, field, checked, showErrors }: AnswerProps<TextField<unknown>>) {
+  const value = checked.view.text(id);
   const ids = fieldIds(controlId(id));
-  const broken = showErrors && reading.problems.some((problem) => problem.field === id);
+  const broken = showErrors && checked.problems.some((problem) => problem.field === id);
   const control = {
     id: ids.control,
     value,
@@ -41,7 +41,7 @@ export function TextAnswer({ id, field, reading, showErrors }: AnswerProps<TextF
       id={ids.control}
       label={field.label}
       hint={field.hint}
-      tag={placeholderTag(id, reading)}
+      tag={placeholderTag(id, checked)}
       action={
         id === 'externalId' ? (
           <Button
@@ -55,7 +55,7 @@ export function TextAnswer({ id, field, reading, showErrors }: AnswerProps<TextF
       }
       notes={
         value.trim() === '' ? null : (
-          <EntryNote id={id} raw={value} reading={reading} showErrors={showErrors} />
+          <EntryNote id={id} raw={value} checked={checked} showErrors={showErrors} />
         )
       }
     >

@@ -1,7 +1,7 @@
 // The left pane: the steps in order, one of them open.
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { Button } from '#app/controls/button.tsx';
-import { selectReading } from '#app/selectors/checked-answers.ts';
+import { selectCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { openStepOf, shownSteps, titleOf } from '#app/selectors/steps.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { StepId } from '#core/answers/field.ts';
@@ -68,8 +68,8 @@ function useOpenStep(open: StepId | null): (step: StepId | null, heading: StepId
 }
 
 export function Wizard() {
-  const open = useStore((state) => openStepOf(state.step, selectReading(state)));
-  const shown = useStore((state) => shownSteps(selectReading(state)).join(' '));
+  const open = useStore((state) => openStepOf(state.step, selectCheckedAnswers(state)));
+  const shown = useStore((state) => shownSteps(selectCheckedAnswers(state)).join(' '));
   const steps = useMemo(() => shown.split(' ') as StepId[], [shown]);
   const openStep = useOpenStep(open);
   const toggle = useCallback(
@@ -79,9 +79,9 @@ export function Wizard() {
   const at = open === null ? -1 : steps.indexOf(open);
   const next = steps[at + 1];
   const back = steps[at - 1];
-  const nextTitle = useStore((state) => (next ? titleOf(next, selectReading(state)) : ''));
+  const nextTitle = useStore((state) => (next ? titleOf(next, selectCheckedAnswers(state)) : ''));
   const lastButton = useStore((state) =>
-    selectReading(state).view.asks('roleName') ? 'Create the role' : 'Create the policies',
+    selectCheckedAnswers(state).view.asks('roleName') ? 'Create the role' : 'Create the policies',
   );
 
   const goOn = (): void => {

@@ -22,9 +22,9 @@ test('complete answers have no problem and no placeholder', () => {
 });
 
 test('complete answers reach every scenario, trusted entity, partition and question', () => {
-  const readings = fc.sample(completeAnswers, { numRuns: 1500, seed: 1 }).map((a) => readAnswers(a));
-  const seen = (pick: (reading: (typeof readings)[number]) => readonly string[]) =>
-    [...new Set(readings.flatMap(pick))].toSorted();
+  const samples = fc.sample(completeAnswers, { numRuns: 1500, seed: 1 }).map((a) => readAnswers(a));
+  const seen = (pick: (checked: (typeof samples)[number]) => readonly string[]) =>
+    [...new Set(samples.flatMap(pick))].toSorted();
   expect(seen(({ view }) => [view.scenario.id])).toEqual(
     scenarios
       .all()

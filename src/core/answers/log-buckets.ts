@@ -12,9 +12,9 @@ export interface LogBucket {
  * one Region: where it is given again, with another folder, the later Region has none.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html
  */
-export function logBucketsOf(reading: CheckedAnswers): readonly LogBucket[] {
-  const given = reading.answer('logBuckets');
-  return reading.view.home.regions.flatMap((region, index) => {
+export function logBucketsOf(checked: CheckedAnswers): readonly LogBucket[] {
+  const given = checked.answer('logBuckets');
+  return checked.view.home.regions.flatMap((region, index) => {
     const location = given[index];
     const isFirst = given.findIndex(({ bucket }) => bucket === location?.bucket) === index;
     return location && isFirst ? [{ region, location }] : [];

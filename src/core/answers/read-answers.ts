@@ -26,7 +26,7 @@ export interface CheckedAnswers {
 
 /**
  * Reads all answers. Pure and total: there is a value for each question, however wrong the answers are. Each is worked
- * out when first asked for: the tasks joined in one role have a reading each, and use few answers of it.
+ * out when first asked for: the tasks joined in one role have checked answers each, and use few of them.
  */
 export function readAnswers(answers: Answers, tasks?: readonly Scenario[]): CheckedAnswers {
   const view = viewOf(answers);
@@ -63,20 +63,20 @@ export function readAnswers(answers: Answers, tasks?: readonly Scenario[]): Chec
   };
 }
 
-/** The same reading with the problems of its kit, which include those of several answers together. */
+/** The same answers with the problems of their kit, which include those of several answers together. */
 export const withProblems = (
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
   problems: () => readonly AnswerProblem[],
 ): CheckedAnswers => ({
-  answers: reading.answers,
-  view: reading.view,
-  tasks: reading.tasks,
+  answers: checked.answers,
+  view: checked.view,
+  tasks: checked.tasks,
   get fields() {
-    return reading.fields;
+    return checked.fields;
   },
-  answer: reading.answer,
+  answer: checked.answer,
   get placeholders() {
-    return reading.placeholders;
+    return checked.placeholders;
   },
   get problems() {
     return problems();

@@ -24,25 +24,25 @@ function distinct<T extends { readonly id: string }>(entries: readonly T[]): rea
  * and the kit lists them.
  */
 export function compose(answers: Answers): RoleKit {
-  const reading = readAnswers(answers);
-  const tasks = planTasks(reading);
-  const granted = grantTasks(tasks, reading);
-  const narrowed = narrowGrants(granted, reading);
-  const governed = addBoundary(narrowed, reading);
-  const roles = assembleRoles(governed, reading);
+  const checked = readAnswers(answers);
+  const tasks = planTasks(checked);
+  const granted = grantTasks(tasks, checked);
+  const narrowed = narrowGrants(granted, checked);
+  const governed = addBoundary(narrowed, checked);
+  const roles = assembleRoles(governed, checked);
   const policies = assemblePolicies(governed);
-  const notices = kitNotices({ roles, policies }, reading);
+  const notices = kitNotices({ roles, policies }, checked);
   return {
-    scenario: reading.view.scenario.id as ScenarioId,
+    scenario: checked.view.scenario.id as ScenarioId,
     roles,
     policies,
     nextSteps: distinct(governed.nextSteps ?? []).map(withWordsExplained),
     notices: distinct([...(governed.notices ?? []), ...notices]),
-    placeholders: reading.placeholders,
+    placeholders: checked.placeholders,
     problems: [
-      ...reading.problems,
-      ...nameProblems({ roles, policies }, reading),
-      ...principalProblems(roles, reading),
+      ...checked.problems,
+      ...nameProblems({ roles, policies }, checked),
+      ...principalProblems(roles, checked),
     ],
   };
 }

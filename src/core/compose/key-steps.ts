@@ -11,17 +11,17 @@ import { roleArn } from './plan.ts';
 import type { NextStep } from './role-kit.ts';
 
 /** The KMS keys of the files, if any. */
-export const fileKeys = (reading: CheckedAnswers): readonly KeyArn[] =>
-  reading.answer('weightsEncryption') === 'kms' ? reading.answer('weightsKeys') : [];
+export const fileKeys = (checked: CheckedAnswers): readonly KeyArn[] =>
+  checked.answer('weightsEncryption') === 'kms' ? checked.answer('weightsKeys') : [];
 
 /** Whether a key belongs to another account than the role. */
-export const isForeign = (reading: CheckedAnswers, { arn }: KeyArn): boolean =>
-  parseArn(arn)?.account !== reading.view.home.account;
+export const isForeign = (checked: CheckedAnswers, { arn }: KeyArn): boolean =>
+  parseArn(arn)?.account !== checked.view.home.account;
 
 /** Keys of the other account that owns the buckets, and the rest. */
-export function keysByOwner(reading: CheckedAnswers, keys: readonly KeyArn[]) {
+export function keysByOwner(checked: CheckedAnswers, keys: readonly KeyArn[]) {
   const foreign =
-    bucketOwner(reading.view) === undefined ? [] : keys.filter((key) => isForeign(reading, key));
+    bucketOwner(checked.view) === undefined ? [] : keys.filter((key) => isForeign(checked, key));
   return { foreign, own: keys.filter((key) => !foreign.includes(key)) };
 }
 
@@ -53,22 +53,22 @@ interface RoleKeyStep extends Omit<KeyStep, 'statement' | 'always'> {
 }
 
 /** The role may use the key for these actions. Resource * is this one key. */
-export const roleKeyStep = (reading: CheckedAnswers, { sid, actions, ...step }: RoleKeyStep): NextStep =>
+export const roleKeyStep = (checked: CheckedAnswers, { sid, actions, ...step }: RoleKeyStep): NextStep =>
   keyStep({
     ...step,
-    always: fileKeys(reading).some((key) => isForeign(reading, key)),
+    always: fileKeys(checked).some((key) => isForeign(checked, key)),
     statement: {
       Sid: sid,
       Effect: 'Allow',
-      Principal: { AWS: roleArn(reading) },
+      Principal: { AWS: roleArn(checked) },
       Action: oneOrMany(actions),
       Resource: '*',
     },
   });
 
 /** Bedrock itself writes the log, so that the key's policy names the service. */
-export function loggingKeyStep(reading: CheckedAnswers, regions: readonly string[]): NextStep {
-  const { partition, account } = reading.view.home;
+export function loggingKeyStep(checked: CheckedAnswers, regions: readonly string[]): NextStep {
+  const { partition, account } = checked.view.home;
   return keyStep({
     id: 'log-key-policy',
     title: 'Allow Bedrock to use the log bucket’s key',

@@ -34,7 +34,7 @@ interface Made {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-function twiceInAccount({ roles, policies }: Made, reading: CheckedAnswers): readonly AnswerProblem[] {
+function twiceInAccount({ roles, policies }: Made, checked: CheckedAnswers): readonly AnswerProblem[] {
   const boundaries = policies
     .filter(({ target }) => target.kind === 'boundary')
     .flatMap(({ documents }) => documents.map(({ name }) => name));
@@ -51,10 +51,10 @@ function twiceInAccount({ roles, policies }: Made, reading: CheckedAnswers): rea
     .flatMap(repeated)
     .filter((name) => !rolesTwice.some((role) => `${role}Policy`.toLowerCase() === name.toLowerCase()));
   const named = (kind: 'policies' | 'roles', fields: readonly FieldId[]) => (name: string) => {
-    const field = askedFor(name, fields, reading);
+    const field = askedFor(name, fields, checked);
     return problem(
       field,
-      reading.view.text(field),
+      checked.view.text(field),
       `2 ${kind} are named ${name}, but names must be unique in an account, ignoring case. Choose another name.`,
     );
   };
@@ -83,7 +83,7 @@ function tagsTwice({ roles }: Made, { view }: CheckedAnswers): readonly AnswerPr
 }
 
 /** What AWS would refuse although each answer is fine by itself. */
-export const nameProblems = (made: Made, reading: CheckedAnswers): readonly AnswerProblem[] => [
-  ...twiceInAccount(made, reading),
-  ...tagsTwice(made, reading),
+export const nameProblems = (made: Made, checked: CheckedAnswers): readonly AnswerProblem[] => [
+  ...twiceInAccount(made, checked),
+  ...tagsTwice(made, checked),
 ];

@@ -59,10 +59,10 @@ export function profileRegionsStep({ copied = false } = {}): NextStep {
 }
 
 /** The key's side of reading encrypted weights. */
-export function weightsKeyStep(reading: CheckedAnswers): NextStep {
-  const foreign = reading
+export function weightsKeyStep(checked: CheckedAnswers): NextStep {
+  const foreign = checked
     .answer('weightsKeys')
-    .some(({ arn }) => parseArn(arn)?.account !== reading.view.home.account);
+    .some(({ arn }) => parseArn(arn)?.account !== checked.view.home.account);
   return {
     id: 'weights-key-policy',
     title: 'Allow the role to use the KMS key for your weights',
@@ -72,7 +72,7 @@ export function weightsKeyStep(reading: CheckedAnswers): NextStep {
     code: json({
       Sid: 'RoleReadsWeights',
       Effect: 'Allow',
-      Principal: { AWS: roleArn(reading) },
+      Principal: { AWS: roleArn(checked) },
       Action: 'kms:Decrypt',
       Resource: '*',
     }),
@@ -117,8 +117,8 @@ export function modelKeyStep({
 }
 
 /** The key's side of calling an encrypted imported model, for the role the wizard names. */
-export function modelKeyUserSteps(reading: CheckedAnswers): readonly NextStep[] {
-  return modelKeys(reading).length > 0 ? [modelKeyStep({ builders: [], users: [roleArn(reading)] })] : [];
+export function modelKeyUserSteps(checked: CheckedAnswers): readonly NextStep[] {
+  return modelKeys(checked).length > 0 ? [modelKeyStep({ builders: [], users: [roleArn(checked)] })] : [];
 }
 
 /** The statement that lets a principal pass one role to one service. */

@@ -59,13 +59,13 @@ export interface Plan {
   readonly notices?: readonly Notice[];
 }
 
-export type ScenarioComposer = (reading: CheckedAnswers) => Plan;
+export type ScenarioComposer = (checked: CheckedAnswers) => Plan;
 
 /** The ARN of a role of this kit by its name, under the path of the answers. */
-export function roleArnNamed(reading: CheckedAnswers, name: string): string {
-  const { partition, account } = reading.view.home;
-  return `arn:${partition}:iam::${account}:role${reading.answer('path')}${name}`;
+export function roleArnNamed(checked: CheckedAnswers, name: string): string {
+  const { partition, account } = checked.view.home;
+  return `arn:${partition}:iam::${account}:role${checked.answer('path')}${name}`;
 }
 
 /** The ARN of the role the wizard names. */
-export const roleArn = (reading: CheckedAnswers): string => roleArnNamed(reading, reading.answer('roleName'));
+export const roleArn = (checked: CheckedAnswers): string => roleArnNamed(checked, checked.answer('roleName'));

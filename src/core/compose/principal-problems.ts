@@ -53,5 +53,5 @@ function replacesBoundary(roles: readonly KitRole[], { view }: CheckedAnswers): 
 
 export const principalProblems = (
   roles: readonly KitRole[],
-  reading: CheckedAnswers,
-): readonly AnswerProblem[] => [...trustsNewRole(roles, reading), ...replacesBoundary(roles, reading)];
+  checked: CheckedAnswers,
+): readonly AnswerProblem[] => [...trustsNewRole(roles, checked), ...replacesBoundary(roles, checked)];

@@ -8,14 +8,14 @@ import type { Call } from '#core/request/call.ts';
 import { unrelatedAccount } from './near-miss-arns.ts';
 
 /** The bucket leaves reads of the named folders to access points: those named, or all of the owner's account. */
-export function leftToAccessPoints(reading: CheckedAnswers): readonly Expectation[] {
-  if (!reading.answer('delegateAccessPoints')) return [];
-  const { partition } = reading.view.home;
-  const { account } = ownership(reading);
-  const { arns } = delegationOf(reading, account);
+export function leftToAccessPoints(checked: CheckedAnswers): readonly Expectation[] {
+  if (!checked.answer('delegateAccessPoints')) return [];
+  const { partition } = checked.view.home;
+  const { account } = ownership(checked);
+  const { arns } = delegationOf(checked, account);
   const key = arns.length > 0 ? 's3:DataAccessPointArn' : 's3:DataAccessPointAccount';
   const caller = `arn:${partition}:iam::${unrelatedAccount(account)}:user/reader`;
-  const locations = reading.answer('weights');
+  const locations = checked.answer('weights');
   return (arns.length > 0 ? arns : [account]).flatMap((through) =>
     locations.flatMap((location) => {
       const bucket = `arn:${partition}:s3:::${location.bucket}`;
@@ -51,10 +51,10 @@ export function leftToAccessPoints(reading: CheckedAnswers): readonly Expectatio
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html */
-export function throughAccessPoints(reading: CheckedAnswers): readonly Expectation[] {
-  const locations = reading.answer('weights');
+export function throughAccessPoints(checked: CheckedAnswers): readonly Expectation[] {
+  const locations = checked.answer('weights');
   const whole = locations.some(({ prefix }) => prefix === '');
-  const arns = reading.answer('accessPoints').flatMap((point) => point.arns);
+  const arns = checked.answer('accessPoints').flatMap((point) => point.arns);
   return arns.flatMap((arn) =>
     locations.flatMap((location) => {
       const folder = listedPrefix(location);
@@ -63,7 +63,7 @@ export function throughAccessPoints(reading: CheckedAnswers): readonly Expectati
         principal: { role: 'app' },
         action: 's3:GetObject',
         resource: `${arn}/object/${keyIn(location)}`,
-        context: networkContext(reading),
+        context: networkContext(checked),
       };
       const list: Call = {
         ...call,
@@ -75,8 +75,8 @@ export function throughAccessPoints(reading: CheckedAnswers): readonly Expectati
       return [
         allowed(call),
         allowed(list),
-        ...networkMisses(reading, call),
-        ...networkMisses(reading, list),
+        ...networkMisses(checked, call),
+        ...networkMisses(checked, list),
         denied(call, { difference: 'write', action: 's3:PutObject' }),
         denied(call, {
           difference: 'through another access point',
@@ -84,8 +84,8 @@ export function throughAccessPoints(reading: CheckedAnswers): readonly Expectati
         }),
         denied(call, {
           difference: 'bypassing the access point',
-          resource: objectOf(reading.view.home.partition, location),
-          resourceAccount: ownership(reading).account,
+          resource: objectOf(checked.view.home.partition, location),
+          resourceAccount: ownership(checked).account,
         }),
         ...(whole
           ? []

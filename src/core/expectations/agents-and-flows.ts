@@ -16,12 +16,12 @@ export const BEDROCK = 'bedrock.amazonaws.com';
 export const own = ({ view: { home } }: CheckedAnswers, resource: string): string =>
   arnOf(home, 'bedrock', home.regions[0] ?? '', home.account, resource);
 
-export const elsewhere = (reading: CheckedAnswers, arn: string): string =>
-  withRegion(arn, otherRegion(reading.view.home.partition, reading.view.home.regions) ?? 'eu-north-9');
+export const elsewhere = (checked: CheckedAnswers, arn: string): string =>
+  withRegion(arn, otherRegion(checked.view.home.partition, checked.view.home.regions) ?? 'eu-north-9');
 
 /** Guardrails that are set on the agent or the flow. */
-const ownGuardrails = (reading: CheckedAnswers): readonly Expectation[] =>
-  reading.answer('serviceGuardrails').flatMap(({ arn }) => {
+const ownGuardrails = (checked: CheckedAnswers): readonly Expectation[] =>
+  checked.answer('serviceGuardrails').flatMap(({ arn }) => {
     const action = 'bedrock:ApplyGuardrail';
     const call: Call = {
       label: 'Apply its guardrail',
@@ -34,27 +34,27 @@ const ownGuardrails = (reading: CheckedAnswers): readonly Expectation[] =>
   });
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/agents-permissions.html */
-export function agents(reading: CheckedAnswers): readonly Expectation[] {
-  const chosen = reading.answer('servedModels');
+export function agents(checked: CheckedAnswers): readonly Expectation[] {
+  const chosen = checked.answer('servedModels');
   const calls = chosen.flatMap((id) =>
-    servedCalls(reading, [id], {
+    servedCalls(checked, [id], {
       role: ROLE,
-      streaming: findModel(id)?.profile !== undefined || reading.answer('streaming'),
+      streaming: findModel(id)?.profile !== undefined || checked.answer('streaming'),
     }),
   );
   const schemas = {
     role: ROLE,
     says: 'Read the schemas',
-    locations: reading.answer('actionSchemas'),
-    account: reading.view.home.account,
+    locations: checked.answer('actionSchemas'),
+    account: checked.view.home.account,
     pinned: true,
   };
-  const agent = own(reading, 'agent/AGENT12345');
+  const agent = own(checked, 'agent/AGENT12345');
   return [
-    ...withGuardrails(reading, ROLE, calls),
-    ...ownGuardrails(reading),
-    ...objectExpectations(reading, { ...schemas, actions: ['s3:GetObject'] }),
-    ...passRoleExpectations(reading, { service: BEDROCK }),
+    ...withGuardrails(checked, ROLE, calls),
+    ...ownGuardrails(checked),
+    ...objectExpectations(checked, { ...schemas, actions: ['s3:GetObject'] }),
+    ...passRoleExpectations(checked, { service: BEDROCK }),
     ...callsOf({
       may: [
         ...each(['bedrock:CreateAgent', 'bedrock:ListAgents'], '*'),
@@ -69,35 +69,35 @@ export function agents(reading: CheckedAnswers): readonly Expectation[] {
           ].map((name) => `bedrock:${name}`),
           agent,
         ),
-        ['bedrock:GetAgentAlias', own(reading, 'agent-alias/AGENT12345/ALIAS12345')],
+        ['bedrock:GetAgentAlias', own(checked, 'agent-alias/AGENT12345/ALIAS12345')],
       ],
       not: [
         [
           'in another account',
           'bedrock:UpdateAgent',
-          withAccount(agent, unrelatedAccount(reading.view.home.account)),
+          withAccount(agent, unrelatedAccount(checked.view.home.account)),
         ],
-        ['in another Region', 'bedrock:UpdateAgent', elsewhere(reading, agent)],
+        ['in another Region', 'bedrock:UpdateAgent', elsewhere(checked, agent)],
         [
           'an alias of another account',
           'bedrock:GetAgentAlias',
-          withAccount(own(reading, 'agent-alias/A/B'), unrelatedAccount(reading.view.home.account)),
+          withAccount(own(checked, 'agent-alias/A/B'), unrelatedAccount(checked.view.home.account)),
         ],
-        ['call the agent', 'bedrock:InvokeAgent', own(reading, 'agent-alias/AGENT12345/ALIAS12345')],
+        ['call the agent', 'bedrock:InvokeAgent', own(checked, 'agent-alias/AGENT12345/ALIAS12345')],
       ],
     }),
   ];
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/flows-permissions.html */
-export function flows(reading: CheckedAnswers): readonly Expectation[] {
-  const calls = servedCalls(reading, reading.answer('servedModels'), { role: ROLE, streaming: false });
-  const flow = own(reading, 'flow/FLOW123456');
+export function flows(checked: CheckedAnswers): readonly Expectation[] {
+  const calls = servedCalls(checked, checked.answer('servedModels'), { role: ROLE, streaming: false });
+  const flow = own(checked, 'flow/FLOW123456');
   return [
-    ...withGuardrails(reading, ROLE, calls),
-    ...ownGuardrails(reading),
-    ...promptExpectations(reading, ROLE, reading.answer('flowPrompts')),
-    ...passRoleExpectations(reading, { service: BEDROCK }),
+    ...withGuardrails(checked, ROLE, calls),
+    ...ownGuardrails(checked),
+    ...promptExpectations(checked, ROLE, checked.answer('flowPrompts')),
+    ...passRoleExpectations(checked, { service: BEDROCK }),
     ...callsOf({
       may: [
         ...each(['bedrock:CreateFlow', 'bedrock:ListFlows'], '*'),
@@ -113,9 +113,9 @@ export function flows(reading: CheckedAnswers): readonly Expectation[] {
         [
           'in another account',
           'bedrock:PrepareFlow',
-          withAccount(flow, unrelatedAccount(reading.view.home.account)),
+          withAccount(flow, unrelatedAccount(checked.view.home.account)),
         ],
-        ['in another Region', 'bedrock:PrepareFlow', elsewhere(reading, flow)],
+        ['in another Region', 'bedrock:PrepareFlow', elsewhere(checked, flow)],
       ],
     }),
   ];

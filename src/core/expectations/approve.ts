@@ -20,18 +20,18 @@ function approvedContext({ view, answer }: CheckedAnswers): CallContext {
   };
 }
 
-export function approveModels(reading: CheckedAnswers): readonly Expectation[] {
-  const { partition, regions } = reading.view.home;
-  const context = approvedContext(reading);
+export function approveModels(checked: CheckedAnswers): readonly Expectation[] {
+  const { partition, regions } = checked.view.home;
+  const context = approvedContext(checked);
   const call = byAdmin({ partition, context });
   // Only calls of bedrock-runtime can name a guardrail.
   const unguarded = byAdmin({ partition, context: without(context, 'bedrock:GuardrailIdentifier') });
   const bare = byAdmin({ partition, context: { 'aws:ViaAWSService': 'false' } });
-  const approved = reading.answer('approvedModels');
+  const approved = checked.answer('approvedModels');
   const guarded = 'bedrock:GuardrailIdentifier' in context;
   const needsEndpoint = 'aws:SourceVpce' in context;
   const outside = otherRegion(partition, regions);
-  const others = reading.answer('otherModels').map(({ id }) => id);
+  const others = checked.answer('otherModels').map(({ id }) => id);
   const at = (region: string): CallContext => ({ 'aws:RequestedRegion': region });
   const calls = MODELS.flatMap((model) =>
     regions.flatMap((region) =>
@@ -98,7 +98,7 @@ export function approveModels(reading: CheckedAnswers): readonly Expectation[] {
       bare('Use a long-term key', 'bedrock:CallWithBearerToken', '*', {
         'bedrock:BearerTokenType': 'LONG_TERM',
       }),
-      reading.answer('noLongTermKeys'),
+      checked.answer('noLongTermKeys'),
       'a long-term key',
     ),
     allowed(

@@ -73,12 +73,12 @@ const PROFILE_CALLS = [
 ];
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html */
-export function appBoundary(reading: CheckedAnswers): readonly Expectation[] {
-  const partition = governedPartition(reading.view);
+export function appBoundary(checked: CheckedAnswers): readonly Expectation[] {
+  const partition = governedPartition(checked.view);
   const place = { partition };
-  const { account } = reading.view.home;
+  const { account } = checked.view.home;
   const region = otherRegion(partition, []) ?? 'us-east-1';
-  const chosen = reading.answer('boundaryBlocks');
+  const chosen = checked.answer('boundaryBlocks');
   const principal: CallPrincipal = {
     caller: { kind: 'role-session', roleArn: `arn:${partition}:iam::${account}:role/App` },
   };
@@ -109,10 +109,10 @@ export function appBoundary(reading: CheckedAnswers): readonly Expectation[] {
       resource: call.resource.replace('deepseek.r1', 'amazon.nova'),
     }),
   ];
-  const roles = `arn:${partition}:iam::${account}:role${reading.answer('path')}app`;
-  const elsewhere = `arn:${partition}:iam::${unrelatedAccount(account)}:role${reading.answer('path')}app`;
+  const roles = `arn:${partition}:iam::${account}:role${checked.answer('path')}app`;
+  const elsewhere = `arn:${partition}:iam::${unrelatedAccount(account)}:role${checked.answer('path')}app`;
   const outside = (kind: string) => `arn:${partition}:iam::${account}:${kind}/app`;
-  const boundary = `arn:${partition}:iam::${account}:policy/${reading.answer('policyName')}`;
+  const boundary = `arn:${partition}:iam::${account}:policy/${checked.answer('policyName')}`;
   const key = 'iam:PermissionsBoundary';
   return [
     open('models', deepseek),
@@ -179,7 +179,7 @@ export function appBoundary(reading: CheckedAnswers): readonly Expectation[] {
       may: each(LOOKS, roles),
       not: [['of another account', 'iam:GetRole', elsewhere]],
     }),
-    ...(reading.answer('path') === '/'
+    ...(checked.answer('path') === '/'
       ? callsOf({ by: 'admin', may: [], not: [['tag any role', 'iam:TagRole', roles]] })
       : callsOf({
           by: 'admin',
@@ -212,10 +212,10 @@ export function appBoundary(reading: CheckedAnswers): readonly Expectation[] {
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-resource-based-policies.html */
-export function shareGuardrail(reading: CheckedAnswers): readonly Expectation[] {
-  const organization = reading.answer('organizationId');
+export function shareGuardrail(checked: CheckedAnswers): readonly Expectation[] {
+  const organization = checked.answer('organizationId');
   const org = 'aws:PrincipalOrgID';
-  return reading.answer('orgGuardrails').flatMap(({ arn, account }) => {
+  return checked.answer('orgGuardrails').flatMap(({ arn, account }) => {
     const member = withAccount(
       `arn:${arn.split(':')[1]}:iam::${account}:role/App`,
       unrelatedAccount(account),

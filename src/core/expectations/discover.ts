@@ -35,9 +35,9 @@ const readModel = ({ resource }: Expectation): Expectation =>
   });
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/security_iam_id-based-policy-examples.html */
-export function discover(reading: CheckedAnswers): readonly Expectation[] {
-  const models = servedCalls(reading, reading.answer('servedModels'), { role: ROLE, streaming: true });
-  const plays = reading.answer('playground');
+export function discover(checked: CheckedAnswers): readonly Expectation[] {
+  const models = servedCalls(checked, checked.answer('servedModels'), { role: ROLE, streaming: true });
+  const plays = checked.answer('playground');
   const list: Call = {
     label: 'List the models',
     principal: { role: ROLE },
@@ -51,7 +51,7 @@ export function discover(reading: CheckedAnswers): readonly Expectation[] {
     ...['ListInferenceProfiles', 'GetFoundationModelAvailability'].map((name) =>
       allowed({ ...list, label: `Call ${name}`, action: `bedrock:${name}` }),
     ),
-    ...calls.filter(({ resource }) => isModel(resource, reading)).map(readModel),
+    ...calls.filter(({ resource }) => isModel(resource, checked)).map(readModel),
     ...calls
       .filter(
         ({ resource, context }) =>
@@ -63,7 +63,7 @@ export function discover(reading: CheckedAnswers): readonly Expectation[] {
     denied(list, { difference: 'accept an agreement', action: 'bedrock:CreateFoundationModelAgreement' }),
     denied(list, { difference: 'start an import', action: 'bedrock:CreateModelImportJob' }),
     ...(plays
-      ? [...withGuardrails(reading, ROLE, models), ...readProfiles(calls)]
+      ? [...withGuardrails(checked, ROLE, models), ...readProfiles(calls)]
       : calls.map((call) => denied(call, { difference: 'with the playground off' }))),
   ];
 }

@@ -7,11 +7,11 @@ import { servedCalls } from './model-calls.ts';
 import { arnOf, unrelatedAccount } from './near-miss-arns.ts';
 
 /** https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html */
-export function endpointPolicy(reading: CheckedAnswers): readonly Expectation[] {
-  const { home } = reading.view;
-  const services = reading.answer('endpointServices');
-  const organization = reading.answer('endpointCallers') === 'organization';
-  const member: CallContext = organization ? { 'aws:PrincipalOrgID': reading.answer('organizationId') } : {};
+export function endpointPolicy(checked: CheckedAnswers): readonly Expectation[] {
+  const { home } = checked.view;
+  const services = checked.answer('endpointServices');
+  const organization = checked.answer('endpointCallers') === 'organization';
+  const member: CallContext = organization ? { 'aws:PrincipalOrgID': checked.answer('organizationId') } : {};
   const colleague = unrelatedAccount(home.account);
   const role = (account: string): CallPrincipal => ({
     caller: { kind: 'role-session', roleArn: `arn:${home.partition}:iam::${account}:role/App` },
@@ -46,12 +46,12 @@ export function endpointPolicy(reading: CheckedAnswers): readonly Expectation[] 
     });
   const style = { role: '', streaming: true };
   // The policy names resources alone: past which profile a model is called is the caller's own policy's business.
-  const served = servedCalls(reading, reading.answer('servedModels'), style).filter(
+  const served = servedCalls(checked, checked.answer('servedModels'), style).filter(
     ({ difference }) =>
       !difference?.endsWith('profile') && !(organization && difference === 'a profile of another account'),
   );
   const [region = ''] = home.regions;
-  const also = reading.answer('endpointAlso');
+  const also = checked.answer('endpointAlso');
   const others = [
     ['application-inference-profile', 'bedrock:InvokeModel'],
     ['prompt', 'bedrock:RenderPrompt'],
@@ -74,7 +74,7 @@ export function endpointPolicy(reading: CheckedAnswers): readonly Expectation[] 
     context: {},
   });
   const bearer = (prefix: string): readonly Expectation[] =>
-    reading.answer('endpointKeys')
+    checked.answer('endpointKeys')
       ? [allowed(keys(prefix))]
       : [denied(keys(prefix), { difference: 'with its switch off' })];
   return [
@@ -82,7 +82,7 @@ export function endpointPolicy(reading: CheckedAnswers): readonly Expectation[] 
       ? [...through('runtime', [...served, ...others]), ...through('runtime', bearer('bedrock'))]
       : []),
     ...(services.includes('mantle')
-      ? through('mantle', mantleCalls(reading, reading.answer('servedModels')))
+      ? through('mantle', mantleCalls(checked, checked.answer('servedModels')))
       : []),
   ];
 }

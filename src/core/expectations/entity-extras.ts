@@ -11,9 +11,9 @@ import { arnOf, unrelatedAccount } from './near-miss-arns.ts';
 /** The id of the main role, in scenarios that a function can be the caller of. */
 const ROLE = 'app';
 
-function functionLogs(reading: CheckedAnswers): readonly Expectation[] {
-  const home = callerHome(reading.view);
-  const names = reading.answer('functionLogs') ? reading.answer('functionNames') : [];
+function functionLogs(checked: CheckedAnswers): readonly Expectation[] {
+  const home = callerHome(checked.view);
+  const names = checked.answer('functionLogs') ? checked.answer('functionNames') : [];
   return names.flatMap((name) =>
     home.regions.flatMap((region) => {
       const group = arnOf(home, 'logs', region, home.account, `log-group:/aws/lambda/${name}`);
@@ -39,11 +39,11 @@ const INTERFACE_ACTIONS = [
   'ec2:UnassignPrivateIpAddresses',
 ];
 
-function functionVpc(reading: CheckedAnswers): readonly Expectation[] {
-  if (!reading.answer('functionInVpc')) return [];
-  const place = callerHome(reading.view);
+function functionVpc(checked: CheckedAnswers): readonly Expectation[] {
+  if (!checked.answer('functionInVpc')) return [];
+  const place = callerHome(checked.view);
   const [region = ''] = place.regions;
-  const byCode = reading.answer('functionNames').map((name) => ({
+  const byCode = checked.answer('functionNames').map((name) => ({
     'lambda:SourceFunctionArn': arnOf(place, 'lambda', region, place.account, `function:${name}`),
   }));
   const on: Readonly<Record<string, string>> = {
@@ -69,15 +69,15 @@ const SERVICES: Readonly<Record<string, string>> = {
 };
 
 /** The role that pulls the image of a task. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html */
-function taskExecution(reading: CheckedAnswers): readonly Expectation[] {
-  const name = reading.answer('executionRoleName');
+function taskExecution(checked: CheckedAnswers): readonly Expectation[] {
+  const name = checked.answer('executionRoleName');
   // An account takes a name once: the kit says so, and there is nothing to prove of two roles that are one.
-  const clashes = name.toLowerCase() === reading.answer('roleName').toLowerCase();
-  if (!reading.answer('executionRole') || clashes) return [];
-  const home = callerHome(reading.view);
+  const clashes = name.toLowerCase() === checked.answer('roleName').toLowerCase();
+  if (!checked.answer('executionRole') || clashes) return [];
+  const home = callerHome(checked.view);
   const by = 'task-execution';
   const [region = ''] = home.regions;
-  const images = reading.answer('taskImages').flatMap((repository) => {
+  const images = checked.answer('taskImages').flatMap((repository) => {
     const image = arnOf(home, 'ecr', region, home.account, `repository/${repository}`);
     return callsOf({
       by,
@@ -91,7 +91,7 @@ function taskExecution(reading: CheckedAnswers): readonly Expectation[] {
       ],
     });
   });
-  const logs = reading.answer('taskLogs').flatMap((group) => {
+  const logs = checked.answer('taskLogs').flatMap((group) => {
     const stream = arnOf(home, 'logs', region, home.account, `log-group:${group}:log-stream:a`);
     return callsOf({
       by,
@@ -99,7 +99,7 @@ function taskExecution(reading: CheckedAnswers): readonly Expectation[] {
       not: [['read them', 'logs:GetLogEvents', stream]],
     });
   });
-  const resource = roleArnNamed(reading, name);
+  const resource = roleArnNamed(checked, name);
   const call: Call = {
     label: 'ECS assumes the task execution role',
     principal: { caller: 'ecs-tasks.amazonaws.com' },
@@ -113,19 +113,19 @@ function taskExecution(reading: CheckedAnswers): readonly Expectation[] {
     ...logs,
     allowed(call),
     denied(call, { difference: 'another service', principal: { caller: 'ec2.amazonaws.com' } }),
-    ...(reading.answer('sourceConditions')
+    ...(checked.answer('sourceConditions')
       ? [denied(call, { difference: 'for another account', context: stranger })]
       : []),
   ];
 }
 
-export function entityExpectations(reading: CheckedAnswers): readonly Expectation[] {
-  const { view } = reading;
+export function entityExpectations(checked: CheckedAnswers): readonly Expectation[] {
+  const { view } = checked;
   const service = SERVICES[view.entity.id];
-  const deploys = service !== undefined && view.asks('deployerPolicy') && reading.answer('deployerPolicy');
+  const deploys = service !== undefined && view.asks('deployerPolicy') && checked.answer('deployerPolicy');
   return [
-    ...(view.entity.id === 'lambda' ? [...functionLogs(reading), ...functionVpc(reading)] : []),
-    ...(view.entity.id === 'ecs' ? taskExecution(reading) : []),
-    ...(deploys ? passRoleExpectations(reading, { service, by: 'deployer' }) : []),
+    ...(view.entity.id === 'lambda' ? [...functionLogs(checked), ...functionVpc(checked)] : []),
+    ...(view.entity.id === 'ecs' ? taskExecution(checked) : []),
+    ...(deploys ? passRoleExpectations(checked, { service, by: 'deployer' }) : []),
   ];
 }

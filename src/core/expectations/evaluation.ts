@@ -14,9 +14,9 @@ import { withAccount, unrelatedAccount } from './near-miss-arns.ts';
 const ROLE = 'service';
 
 /** Batch jobs that the job may make of its calls. */
-const batches = (reading: CheckedAnswers, calls: readonly Expectation[]): readonly Expectation[] => {
+const batches = (checked: CheckedAnswers, calls: readonly Expectation[]): readonly Expectation[] => {
   const action = 'bedrock:CreateModelInvocationJob';
-  const job = own(reading, 'model-invocation-job/abcdefghijkl');
+  const job = own(checked, 'model-invocation-job/abcdefghijkl');
   const models = calls.filter(({ expect }) => expect === 'allowed').map(({ resource }) => resource);
   return [
     ...[...new Set(models)].map((resource) =>
@@ -25,7 +25,7 @@ const batches = (reading: CheckedAnswers, calls: readonly Expectation[]): readon
     ...callsOf({
       by: ROLE,
       may: each([action, 'bedrock:StopModelInvocationJob'], job),
-      not: [['in another account', action, withAccount(job, unrelatedAccount(reading.view.home.account))]],
+      not: [['in another account', action, withAccount(job, unrelatedAccount(checked.view.home.account))]],
     }),
   ];
 };
@@ -45,7 +45,7 @@ const starts = (calls: readonly Expectation[]): readonly Expectation[] =>
 
 /** The buckets as a whole, which are in the account of the role. */
 function buckets(
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
   files: Omit<Files, 'role' | 'actions'>,
   roles: readonly string[],
 ): readonly Expectation[] {
@@ -55,7 +55,7 @@ function buckets(
         label: `List ${bucket}`,
         principal: { role },
         action: 's3:ListBucket',
-        resource: `arn:${reading.view.home.partition}:s3:::${bucket}`,
+        resource: `arn:${checked.view.home.partition}:s3:::${bucket}`,
         resourceAccount: files.account,
         context: {},
       };
@@ -78,8 +78,8 @@ function buckets(
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-evaluation-type-automatic.html */
-function operator(reading: CheckedAnswers): readonly Expectation[] {
-  const job = own(reading, 'evaluation-job/abcdefghijkl');
+function operator(checked: CheckedAnswers): readonly Expectation[] {
+  const job = own(checked, 'evaluation-job/abcdefghijkl');
   return callsOf({
     may: [
       ...each(
@@ -89,26 +89,26 @@ function operator(reading: CheckedAnswers): readonly Expectation[] {
       ...each(['bedrock:ListEvaluationJobs'], '*'),
     ],
     not: [
-      ['in another Region', 'bedrock:StopEvaluationJob', elsewhere(reading, job)],
+      ['in another Region', 'bedrock:StopEvaluationJob', elsewhere(checked, job)],
       [
         'in another account',
         'bedrock:StopEvaluationJob',
-        withAccount(job, unrelatedAccount(reading.view.home.account)),
+        withAccount(job, unrelatedAccount(checked.view.home.account)),
       ],
       ['start an import', 'bedrock:CreateModelImportJob', '*'],
     ],
   });
 }
 
-const asked = (reading: CheckedAnswers, resource: string): readonly Expectation[] =>
-  callExpectations(reading, { role: ROLE, says: 'Ask the judge', resource, streaming: false });
+const asked = (checked: CheckedAnswers, resource: string): readonly Expectation[] =>
+  callExpectations(checked, { role: ROLE, says: 'Ask the judge', resource, streaming: false });
 
 /** A judge: in its Region, or through its profile in whatever Region that sends the call to. */
-function judgeCalls(reading: CheckedAnswers, resource: string): readonly Expectation[] {
-  if (!isJudgeProfile(resource)) return asked(reading, resource);
-  const { partition } = reading.view.home;
+function judgeCalls(checked: CheckedAnswers, resource: string): readonly Expectation[] {
+  if (!isJudgeProfile(resource)) return asked(checked, resource);
+  const { partition } = checked.view.home;
   const behind = (region: string) =>
-    callExpectations(reading, {
+    callExpectations(checked, {
       role: ROLE,
       says: `Ask the judge, served in ${region === '' ? 'any Region' : region}`,
       resource: `arn:${partition}:bedrock:${region}::foundation-model/${judgeModelOf(resource)}`,
@@ -117,7 +117,7 @@ function judgeCalls(reading: CheckedAnswers, resource: string): readonly Expecta
     });
   const [first] = behind('us-west-2');
   return [
-    ...asked(reading, resource),
+    ...asked(checked, resource),
     ...behind('us-west-2'),
     ...behind(''),
     ...(first ? [denied(first, { difference: 'not through the profile', context: {} })] : []),
@@ -125,56 +125,56 @@ function judgeCalls(reading: CheckedAnswers, resource: string): readonly Expecta
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-evaluation-security-service-roles.html */
-export function evaluation(reading: CheckedAnswers): readonly Expectation[] {
-  const kind = reading.answer('evaluationKind');
+export function evaluation(checked: CheckedAnswers): readonly Expectation[] {
+  const kind = checked.answer('evaluationKind');
   const results = {
     says: 'Write the results',
-    locations: reading.answer('evaluationResults'),
-    ...ownership(reading),
+    locations: checked.answer('evaluationResults'),
+    ...ownership(checked),
   };
   const prompts = {
     says: 'Read the prompts',
-    locations: reading.answer('evaluationPrompts'),
-    ...ownership(reading),
+    locations: checked.answer('evaluationPrompts'),
+    ...ownership(checked),
   };
-  const judges = kind === 'judge' ? reading.answer('judges') : [];
+  const judges = kind === 'judge' ? checked.answer('judges') : [];
   const style = { role: ROLE, streaming: kind !== 'judge' };
   const calls = [
-    ...servedCalls(reading, reading.answer('models'), style),
-    ...judges.flatMap((resource) => judgeCalls(reading, resource)),
+    ...servedCalls(checked, checked.answer('models'), style),
+    ...judges.flatMap((resource) => judgeCalls(checked, resource)),
   ];
   const batched = [
-    ...servedCalls(reading, reading.answer('models'), style),
-    ...(judges.length > 0 ? judgeModelArns(reading) : []).flatMap((resource) => asked(reading, resource)),
+    ...servedCalls(checked, checked.answer('models'), style),
+    ...(judges.length > 0 ? judgeModelArns(checked) : []).flatMap((resource) => asked(checked, resource)),
   ];
   const loops = kind === 'human' ? ['human-loops'] : [];
   return [
-    ...withGuardrails(reading, ROLE, calls),
+    ...withGuardrails(checked, ROLE, calls),
     ...[ROLE, ...loops].flatMap((role) => [
-      ...objectExpectations(reading, {
+      ...objectExpectations(checked, {
         ...prompts,
         role,
         actions: ['s3:GetObject'],
         beside: results.locations,
       }),
-      ...objectExpectations(reading, { ...results, role, actions: ['s3:PutObject'] }),
-      ...fileKeyExpectations(reading, {
+      ...objectExpectations(checked, { ...results, role, actions: ['s3:PutObject'] }),
+      ...fileKeyExpectations(checked, {
         ...results,
         role,
         actions: ['kms:GenerateDataKey'],
         pinned: false,
       }),
     ]),
-    ...batches(reading, batched),
-    ...operator(reading),
+    ...batches(checked, batched),
+    ...operator(checked),
     ...starts(batched),
-    ...objectExpectations(reading, {
+    ...objectExpectations(checked, {
       ...prompts,
       role: 'operator',
       actions: ['s3:GetObject'],
       beside: results.locations,
     }),
-    ...buckets(reading, results, [ROLE, ...loops]),
-    ...passRoleExpectations(reading, { service: BEDROCK }),
+    ...buckets(checked, results, [ROLE, ...loops]),
+    ...passRoleExpectations(checked, { service: BEDROCK }),
   ];
 }

@@ -66,14 +66,14 @@ export function waysTo(
 }
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_bedrock.html */
-export function denyDeepSeek(reading: CheckedAnswers): readonly Expectation[] {
-  const partition = governedPartition(reading.view);
+export function denyDeepSeek(checked: CheckedAnswers): readonly Expectation[] {
+  const partition = governedPartition(checked.view);
   const place = { partition, region: otherRegion(partition, []) ?? 'us-east-1' };
   const call = byAdmin({ partition, context: {} });
-  const all = reading.answer('denyScope') === 'all';
-  const chosen = reading.answer('deniedModels');
-  const doors = reading.answer('sideDoors');
-  const serving = reading.answer('denyServing');
+  const all = checked.answer('denyScope') === 'all';
+  const chosen = checked.answer('deniedModels');
+  const doors = checked.answer('sideDoors');
+  const serving = checked.answer('denyServing');
   const endpoint = ownIn(place, 'endpoint/x', 'sagemaker');
   return [
     ...MODELS.flatMap((model) =>

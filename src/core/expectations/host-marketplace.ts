@@ -14,8 +14,8 @@ const MANAGE = ['Get', 'Update', 'Delete', 'Register', 'Deregister'].map(
 const SHOW = ['sagemaker:DescribeEndpoint', 'sagemaker:ListTags'];
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/setup-amazon-bedrock-marketplace.html */
-export function hostFromMarketplace(reading: CheckedAnswers): readonly Expectation[] {
-  const { home } = reading.view;
+export function hostFromMarketplace(checked: CheckedAnswers): readonly Expectation[] {
+  const { home } = checked.view;
   const [region = ''] = home.regions;
   const endpoint = arnOf(home, 'sagemaker', region, home.account, 'endpoint/bedrock-r1');
   const hub = (model: string) =>
@@ -38,9 +38,9 @@ export function hostFromMarketplace(reading: CheckedAnswers): readonly Expectati
     Object.entries(given).map(([key, value]) => [key.replace('RequestTag', 'ResourceTag'), value]),
   );
   return [
-    ...telemetry(reading, 'execution'),
-    ...fromAws(reading, 'execution', 'weights'),
-    ...fromAws(reading, 'execution', 'images'),
+    ...telemetry(checked, 'execution'),
+    ...fromAws(checked, 'execution', 'weights'),
+    ...fromAws(checked, 'execution', 'images'),
     ...callsOf({
       may: [
         ...each(['bedrock:CreateMarketplaceModelEndpoint', 'bedrock:ListMarketplaceModelEndpoints'], '*'),
@@ -109,6 +109,6 @@ export function hostFromMarketplace(reading: CheckedAnswers): readonly Expectati
         ],
       ],
     }),
-    ...passRoleExpectations(reading, { service: SAGEMAKER }),
+    ...passRoleExpectations(checked, { service: SAGEMAKER }),
   ];
 }

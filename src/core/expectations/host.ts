@@ -12,20 +12,20 @@ const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDo
 
 export const SAGEMAKER = 'sagemaker.amazonaws.com';
 
-function weights(reading: CheckedAnswers, role: string): readonly Expectation[] {
-  const locations = reading.answer('weights');
-  const files = { role, says: 'Read the weights', locations, ...ownership(reading) };
+function weights(checked: CheckedAnswers, role: string): readonly Expectation[] {
+  const locations = checked.answer('weights');
+  const files = { role, says: 'Read the weights', locations, ...ownership(checked) };
   return [
-    ...objectExpectations(reading, { ...files, actions: ['s3:GetObject'] }),
-    ...listExpectations(reading, files),
-    ...fileKeyExpectations(reading, { ...files, actions: ['kms:Decrypt'], pinned: true }),
+    ...objectExpectations(checked, { ...files, actions: ['s3:GetObject'] }),
+    ...listExpectations(checked, files),
+    ...fileKeyExpectations(checked, { ...files, actions: ['kms:Decrypt'], pinned: true }),
   ];
 }
 
 /** Images of repositories that are named. https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html */
-function images(reading: CheckedAnswers, role: string): readonly Expectation[] {
-  const { home } = reading.view;
-  return reading.answer('repositories').flatMap((name) =>
+function images(checked: CheckedAnswers, role: string): readonly Expectation[] {
+  const { home } = checked.view;
+  return checked.answer('repositories').flatMap((name) =>
     home.regions.flatMap((region) => {
       const repository = arnOf(home, 'ecr', region, home.account, `repository/${name}`);
       return callsOf({
@@ -42,14 +42,14 @@ function images(reading: CheckedAnswers, role: string): readonly Expectation[] {
 
 /** Weights and images that AWS owns. https://docs.aws.amazon.com/sagemaker/latest/dg/jumpstart-deploy.html */
 export function fromAws(
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
   role: string,
   what: 'weights' | 'images',
 ): readonly Expectation[] {
-  const { home } = reading.view;
+  const { home } = checked.view;
   return home.regions.flatMap((region) => {
     const object = `arn:${home.partition}:s3:::${jumpStartBucket(region)}/deepseek/model.tar.gz`;
-    const image = arnOf(home, 'ecr', region, registryOf(reading, region), 'repository/djl-inference');
+    const image = arnOf(home, 'ecr', region, registryOf(checked, region), 'repository/djl-inference');
     return what === 'weights'
       ? callsOf({
           by: role,
@@ -74,9 +74,9 @@ export function fromAws(
   });
 }
 
-export function telemetry(reading: CheckedAnswers, role: string): readonly Expectation[] {
-  const { home } = reading.view;
-  const components = reading.view.asks('deployComponents') && reading.answer('deployComponents');
+export function telemetry(checked: CheckedAnswers, role: string): readonly Expectation[] {
+  const { home } = checked.view;
+  const components = checked.view.asks('deployComponents') && checked.answer('deployComponents');
   const [region = ''] = home.regions;
   const log = arnOf(home, 'logs', region, home.account, 'log-group:/aws/sagemaker/Endpoints/r1:log-stream:a');
   const ofComponent = log.replace('Endpoints', 'InferenceComponents');
@@ -98,10 +98,10 @@ export function telemetry(reading: CheckedAnswers, role: string): readonly Expec
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-deploy-models.html */
-function deployer(reading: CheckedAnswers): readonly Expectation[] {
-  const { home } = reading.view;
+function deployer(checked: CheckedAnswers): readonly Expectation[] {
+  const { home } = checked.view;
   const [region = ''] = home.regions;
-  const name = arnOf(home, 'sagemaker', region, home.account, `endpoint/${reading.answer('namePrefix')}-r1`);
+  const name = arnOf(home, 'sagemaker', region, home.account, `endpoint/${checked.answer('namePrefix')}-r1`);
   const other = arnOf(home, 'sagemaker', region, home.account, 'endpoint/zz-not-the-prefix');
   const elsewhere = otherRegion(home.partition, home.regions);
   return callsOf({
@@ -131,22 +131,22 @@ function deployer(reading: CheckedAnswers): readonly Expectation[] {
   });
 }
 
-export function hostOnSageMaker(reading: CheckedAnswers): readonly Expectation[] {
+export function hostOnSageMaker(checked: CheckedAnswers): readonly Expectation[] {
   const role = 'execution';
-  const { view } = reading;
+  const { view } = checked;
   return [
-    ...(readsOwnWeights(view) ? weights(reading, role) : fromAws(reading, role, 'weights')),
-    ...(pullsOwnImage(view) ? images(reading, role) : fromAws(reading, role, 'images')),
-    ...telemetry(reading, role),
-    ...deployer(reading),
-    ...passRoleExpectations(reading, { service: SAGEMAKER }),
+    ...(readsOwnWeights(view) ? weights(checked, role) : fromAws(checked, role, 'weights')),
+    ...(pullsOwnImage(view) ? images(checked, role) : fromAws(checked, role, 'images')),
+    ...telemetry(checked, role),
+    ...deployer(checked),
+    ...passRoleExpectations(checked, { service: SAGEMAKER }),
   ];
 }
 
-export function hostOnEc2(reading: CheckedAnswers): readonly Expectation[] {
+export function hostOnEc2(checked: CheckedAnswers): readonly Expectation[] {
   const role = 'instance';
-  const { home } = reading.view;
-  const logs = reading.answer('logGroups').flatMap((group) => {
+  const { home } = checked.view;
+  const logs = checked.answer('logGroups').flatMap((group) => {
     const [region = ''] = home.regions;
     const stream = arnOf(home, 'logs', region, home.account, `log-group:${group}:log-stream:a`);
     return callsOf({
@@ -157,12 +157,12 @@ export function hostOnEc2(reading: CheckedAnswers): readonly Expectation[] {
   });
   const sessions = [['ssmmessages:CreateControlChannel', '*']] as const;
   return [
-    ...weights(reading, role),
-    ...images(reading, role),
+    ...weights(checked, role),
+    ...images(checked, role),
     ...logs,
     ...callsOf({
       by: role,
-      may: reading.answer('sessionManager') ? sessions : [],
+      may: checked.answer('sessionManager') ? sessions : [],
       not: [
         ['read parameters', 'ssm:GetParameter', arnOf(home, 'ssm', 'us-east-1', home.account, 'parameter/x')],
       ],

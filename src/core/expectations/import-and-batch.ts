@@ -14,17 +14,17 @@ import { arnOf, withAccount, unrelatedAccount } from './near-miss-arns.ts';
 
 const ROLE = 'service';
 
-const filesOf = (reading: CheckedAnswers, says: string, field: 'weights' | 'batchInput' | 'batchOutput') => ({
+const filesOf = (checked: CheckedAnswers, says: string, field: 'weights' | 'batchInput' | 'batchOutput') => ({
   role: ROLE,
   says,
-  locations: reading.answer(field),
-  ...ownership(reading),
+  locations: checked.answer(field),
+  ...ownership(checked),
 });
 
 /** The key that the imported model gets. https://docs.aws.amazon.com/bedrock/latest/userguide/encryption-import-model.html */
-function buildKeys(reading: CheckedAnswers, role: string): readonly Expectation[] {
-  const via = reading.view.asks('modelKeyViaService') && reading.answer('modelKeyViaService');
-  return modelKeys(reading).flatMap(({ arn, region }) => {
+function buildKeys(checked: CheckedAnswers, role: string): readonly Expectation[] {
+  const via = checked.view.asks('modelKeyViaService') && checked.answer('modelKeyViaService');
+  return modelKeys(checked).flatMap(({ arn, region }) => {
     const key = 'kms:ViaService';
     const context = { [key]: `bedrock.${region}.amazonaws.com` };
     const actions = ['kms:CreateGrant', 'kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'];
@@ -39,18 +39,18 @@ function buildKeys(reading: CheckedAnswers, role: string): readonly Expectation[
 
 /** Keys of the files: the customer's own through S3 only, those of another owner as AWS documents them. */
 function jobKeys(
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
   use: {
     readonly field: 'weights' | 'batchInput' | 'batchOutput';
     readonly actions: readonly string[];
     readonly pinned: boolean;
   },
 ): readonly Expectation[] {
-  const { foreign } = keysByOwner(reading, fileKeys(reading));
+  const { foreign } = keysByOwner(checked, fileKeys(checked));
   const foreignArns = foreign.map(({ arn }) => arn);
-  const files = filesOf(reading, 'Use the key of the files', use.field);
+  const files = filesOf(checked, 'Use the key of the files', use.field);
   return [
-    ...fileKeyExpectations(reading, { ...files, actions: use.actions, pinned: use.pinned }).filter(
+    ...fileKeyExpectations(checked, { ...files, actions: use.actions, pinned: use.pinned }).filter(
       ({ resource }) => !foreignArns.includes(resource),
     ),
     ...foreignArns.flatMap((arn) =>
@@ -60,18 +60,18 @@ function jobKeys(
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-import-iam-role.html */
-export function importModel(reading: CheckedAnswers): readonly Expectation[] {
-  const files = filesOf(reading, 'Import the weights', 'weights');
-  const read = objectExpectations(reading, { ...files, actions: ['s3:GetObject'] });
+export function importModel(checked: CheckedAnswers): readonly Expectation[] {
+  const files = filesOf(checked, 'Import the weights', 'weights');
+  const read = objectExpectations(checked, { ...files, actions: ['s3:GetObject'] });
   const [get] = read;
-  const job = own(reading, 'model-import-job/abcdefghijkl');
+  const job = own(checked, 'model-import-job/abcdefghijkl');
   return [
     ...read,
     ...(get ? [denied(get, { difference: 'overwrite it', action: 's3:PutObject' })] : []),
-    ...listExpectations(reading, files),
-    ...jobKeys(reading, { field: 'weights', actions: ['kms:Decrypt'], pinned: false }),
-    ...[ROLE, 'operator'].flatMap((role) => buildKeys(reading, role)),
-    ...passRoleExpectations(reading, { service: BEDROCK }),
+    ...listExpectations(checked, files),
+    ...jobKeys(checked, { field: 'weights', actions: ['kms:Decrypt'], pinned: false }),
+    ...[ROLE, 'operator'].flatMap((role) => buildKeys(checked, role)),
+    ...passRoleExpectations(checked, { service: BEDROCK }),
     ...callsOf({
       may: [
         ...each(
@@ -81,39 +81,39 @@ export function importModel(reading: CheckedAnswers): readonly Expectation[] {
         ['bedrock:GetModelImportJob', job],
         ...each(
           ['bedrock:GetImportedModel', 'bedrock:DeleteImportedModel'],
-          own(reading, 'imported-model/abcdefghijkl'),
+          own(checked, 'imported-model/abcdefghijkl'),
         ),
       ],
       not: [
         [
           'in another account',
           'bedrock:GetModelImportJob',
-          withAccount(job, unrelatedAccount(reading.view.home.account)),
+          withAccount(job, unrelatedAccount(checked.view.home.account)),
         ],
-        ['in another Region', 'bedrock:GetModelImportJob', elsewhere(reading, job)],
+        ['in another Region', 'bedrock:GetModelImportJob', elsewhere(checked, job)],
         [
           'delete one of another account',
           'bedrock:DeleteImportedModel',
           withAccount(
-            own(reading, 'imported-model/abcdefghijkl'),
-            unrelatedAccount(reading.view.home.account),
+            own(checked, 'imported-model/abcdefghijkl'),
+            unrelatedAccount(checked.view.home.account),
           ),
         ],
-        ['call the model', 'bedrock:InvokeModel', own(reading, 'imported-model/abcdefghijkl')],
+        ['call the model', 'bedrock:InvokeModel', own(checked, 'imported-model/abcdefghijkl')],
       ],
     }),
   ];
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference-permissions.html */
-export function batch(reading: CheckedAnswers): readonly Expectation[] {
-  const { home } = reading.view;
-  const input = filesOf(reading, 'Read the prompts', 'batchInput');
-  const output = filesOf(reading, 'Write the results', 'batchOutput');
+export function batch(checked: CheckedAnswers): readonly Expectation[] {
+  const { home } = checked.view;
+  const input = filesOf(checked, 'Read the prompts', 'batchInput');
+  const output = filesOf(checked, 'Write the results', 'batchOutput');
   const both = { ...input, says: 'List the folders', locations: [...input.locations, ...output.locations] };
   const action = 'bedrock:CreateModelInvocationJob';
-  const job = own(reading, 'model-invocation-job/abcdefghijkl');
-  const starts = reading.answer('models').flatMap((id) => {
+  const job = own(checked, 'model-invocation-job/abcdefghijkl');
+  const starts = checked.answer('models').flatMap((id) => {
     const model = findModel(id);
     const regions = home.regions.filter((region) => model?.batchRegions.includes(region));
     return regions.flatMap((region) => {
@@ -125,7 +125,7 @@ export function batch(reading: CheckedAnswers): readonly Expectation[] {
         ...resourceMisses(
           [allowed(call)],
           [
-            ['in another Region', elsewhere(reading, resource)],
+            ['in another Region', elsewhere(checked, resource)],
             ['another model', arnOf(home, 'bedrock', region, '', 'foundation-model/deepseek.r1-v1:0')],
           ],
         ),
@@ -134,13 +134,13 @@ export function batch(reading: CheckedAnswers): readonly Expectation[] {
     });
   });
   return [
-    ...objectExpectations(reading, { ...input, actions: ['s3:GetObject'] }),
-    ...objectExpectations(reading, { ...output, actions: ['s3:PutObject'] }),
-    ...listExpectations(reading, both, !reading.answer('batchListFolders')),
-    ...jobKeys(reading, { field: 'batchInput', actions: ['kms:Decrypt'], pinned: true }),
-    ...jobKeys(reading, { field: 'batchOutput', actions: ['kms:GenerateDataKey'], pinned: true }),
+    ...objectExpectations(checked, { ...input, actions: ['s3:GetObject'] }),
+    ...objectExpectations(checked, { ...output, actions: ['s3:PutObject'] }),
+    ...listExpectations(checked, both, !checked.answer('batchListFolders')),
+    ...jobKeys(checked, { field: 'batchInput', actions: ['kms:Decrypt'], pinned: true }),
+    ...jobKeys(checked, { field: 'batchOutput', actions: ['kms:GenerateDataKey'], pinned: true }),
     ...starts,
-    ...passRoleExpectations(reading, { service: BEDROCK }),
+    ...passRoleExpectations(checked, { service: BEDROCK }),
     ...callsOf({
       may: [
         [action, job],
@@ -149,8 +149,8 @@ export function batch(reading: CheckedAnswers): readonly Expectation[] {
         ['bedrock:ListModelInvocationJobs', '*'],
       ],
       not: [
-        ['in another Region', action, elsewhere(reading, job)],
-        ['stop one elsewhere', 'bedrock:StopModelInvocationJob', elsewhere(reading, job)],
+        ['in another Region', action, elsewhere(checked, job)],
+        ['stop one elsewhere', 'bedrock:StopModelInvocationJob', elsewhere(checked, job)],
       ],
     }),
   ];

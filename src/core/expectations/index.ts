@@ -28,7 +28,7 @@ import { entityExpectations } from './entity-extras.ts';
 
 export type { Expectation } from './expectation.ts';
 
-export const EXPECTATIONS: Record<ScenarioId, (reading: CheckedAnswers) => readonly Expectation[]> = {
+export const EXPECTATIONS: Record<ScenarioId, (checked: CheckedAnswers) => readonly Expectation[]> = {
   invoke: call.invoke,
   'invoke-r1': call.invokeR1,
   'invoke-imported': call.invokeImported,
@@ -96,13 +96,13 @@ function consistent(tasks: readonly (readonly Expectation[])[]): readonly Expect
 
 /** The calls that the kit of these answers must allow and must deny, each once. */
 export function expectationsOf(answers: Answers): readonly Expectation[] {
-  const reading = readAnswers(answers);
-  const tasks = planTasks(reading).readings.map((task) =>
+  const checked = readAnswers(answers);
+  const tasks = planTasks(checked).checkedTasks.map((task) =>
     EXPECTATIONS[task.view.scenario.id as ScenarioId](task),
   );
   const all = [
     ...consistent(tasks),
-    ...(hasRole(reading.view) ? [...trustExpectations(reading), ...entityExpectations(reading)] : []),
+    ...(hasRole(checked.view) ? [...trustExpectations(checked), ...entityExpectations(checked)] : []),
   ];
   return [...new Map(all.map((expectation) => [expectation.id, expectation])).values()];
 }

@@ -22,9 +22,9 @@ import { keyUse } from './keys.ts';
 
 const ROLE = 'app';
 
-const styleOf = (reading: CheckedAnswers): CallStyle => ({
+const styleOf = (checked: CheckedAnswers): CallStyle => ({
   role: ROLE,
-  streaming: reading.answer('streaming'),
+  streaming: checked.answer('streaming'),
 });
 
 /** Reading something by its ARN, where the switch for it is on. */
@@ -33,14 +33,14 @@ function reads(on: boolean, action: string, says: string, resource: string): Exp
   return on ? allowed(call) : denied(call, { difference: 'with its switch off' });
 }
 
-export const invoke = (reading: CheckedAnswers): readonly Expectation[] =>
-  withGuardrails(reading, ROLE, servedCalls(reading, reading.answer('models'), styleOf(reading)));
+export const invoke = (checked: CheckedAnswers): readonly Expectation[] =>
+  withGuardrails(checked, ROLE, servedCalls(checked, checked.answer('models'), styleOf(checked)));
 
-export function invokeR1(reading: CheckedAnswers): readonly Expectation[] {
-  const calls = servedCalls(reading, ['r1'], styleOf(reading));
+export function invokeR1(checked: CheckedAnswers): readonly Expectation[] {
+  const calls = servedCalls(checked, ['r1'], styleOf(checked));
   const own = profilesOf(calls);
-  const on = reading.answer('readProfile');
-  return withGuardrails(reading, ROLE, [
+  const on = checked.answer('readProfile');
+  return withGuardrails(checked, ROLE, [
     ...calls,
     ...own.map((arn) => reads(on, 'bedrock:GetInferenceProfile', 'Read the profile', arn)),
   ]);
@@ -48,14 +48,14 @@ export function invokeR1(reading: CheckedAnswers): readonly Expectation[] {
 
 /** Models and endpoints that one ARN stands for: that one, and neither its neighbor nor another Region’s. */
 function oneArn(
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
   arn: string,
   says: string,
   { guarded, style }: { readonly guarded: boolean; readonly style: CallStyle },
 ): readonly Expectation[] {
-  const calls = callExpectations(reading, { ...style, says, resource: arn, guarded });
+  const calls = callExpectations(checked, { ...style, says, resource: arn, guarded });
   const [, , , region = '', account = ''] = arn.split(':');
-  const other = otherRegion(reading.view.home.partition, [region, ...reading.view.home.regions]);
+  const other = otherRegion(checked.view.home.partition, [region, ...checked.view.home.regions]);
   return [
     ...calls,
     ...resourceMisses(calls, [
@@ -66,85 +66,85 @@ function oneArn(
   ];
 }
 
-const importedCalls = (reading: CheckedAnswers, callables: readonly Callable[]): readonly Expectation[] =>
+const importedCalls = (checked: CheckedAnswers, callables: readonly Callable[]): readonly Expectation[] =>
   callables.flatMap(({ arn, name }) => [
-    ...oneArn(reading, arn, `Call the imported model ${name}`, { guarded: true, style: styleOf(reading) }),
-    reads(reading.answer('readImported'), 'bedrock:GetImportedModel', `Read ${name}`, arn),
+    ...oneArn(checked, arn, `Call the imported model ${name}`, { guarded: true, style: styleOf(checked) }),
+    reads(checked.answer('readImported'), 'bedrock:GetImportedModel', `Read ${name}`, arn),
   ]);
 
 /** The KMS key of an imported model, if it has one. */
-const modelKeyUse = (reading: CheckedAnswers): readonly Expectation[] =>
-  reading.view.asks('modelKeys')
-    ? reading
+const modelKeyUse = (checked: CheckedAnswers): readonly Expectation[] =>
+  checked.view.asks('modelKeys')
+    ? checked
         .answer('modelKeys')
         .flatMap(({ arn }) =>
           keyUse({ role: ROLE, says: 'Decrypt the imported model', arn, actions: ['kms:Decrypt'] }),
         )
     : [];
 
-export const invokeImported = (reading: CheckedAnswers): readonly Expectation[] =>
-  withGuardrails(reading, ROLE, [
-    ...importedCalls(reading, reading.answer('importedModels')),
-    ...modelKeyUse(reading),
+export const invokeImported = (checked: CheckedAnswers): readonly Expectation[] =>
+  withGuardrails(checked, ROLE, [
+    ...importedCalls(checked, checked.answer('importedModels')),
+    ...modelKeyUse(checked),
   ]);
 
-const behind = (reading: CheckedAnswers, region: string): readonly Model[] =>
-  reading
+const behind = (checked: CheckedAnswers, region: string): readonly Model[] =>
+  checked
     .answer('profileModels')
     .flatMap((id) => findModel(id) ?? [])
     .filter((model) => canStandBehind(model, region));
 
-const appProfileCalls = (reading: CheckedAnswers, { arn, region }: Callable): readonly Expectation[] => {
-  const models = behind(reading, region);
+const appProfileCalls = (checked: CheckedAnswers, { arn, region }: Callable): readonly Expectation[] => {
+  const models = behind(checked, region);
   if (models.length > 0)
-    return models.flatMap((model) => profileCalls(reading, model, arn, styleOf(reading)));
-  return callExpectations(reading, { ...styleOf(reading), says: 'Call through the profile', resource: arn });
+    return models.flatMap((model) => profileCalls(checked, model, arn, styleOf(checked)));
+  return callExpectations(checked, { ...styleOf(checked), says: 'Call through the profile', resource: arn });
 };
 
 /** The profile that a profile was copied from: named with it only if the answers ask for that. */
-function copiedFrom(reading: CheckedAnswers, { region, account = '' }: Callable): readonly Expectation[] {
-  const { home } = reading.view;
-  const named = reading.view.asks('profileFallback') && reading.answer('profileFallback');
-  return behind(reading, region).flatMap((model) => {
+function copiedFrom(checked: CheckedAnswers, { region, account = '' }: Callable): readonly Expectation[] {
+  const { home } = checked.view;
+  const named = checked.view.asks('profileFallback') && checked.answer('profileFallback');
+  return behind(checked, region).flatMap((model) => {
     if (!model.profile) return [];
     const system = arnOf(home, 'bedrock', region, account, `inference-profile/${model.profile.id}`);
-    const calls = profileCalls(reading, model, system, styleOf(reading));
+    const calls = profileCalls(checked, model, system, styleOf(checked));
     if (named) return calls.filter(({ expect }) => expect === 'allowed');
     return calls.slice(0, 1).map((call) => denied(call, { difference: 'not through the team’s profile' }));
   });
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html */
-export function invokeAppProfiles(reading: CheckedAnswers): readonly Expectation[] {
-  const on = reading.answer('readProfile');
-  const calls = reading.answer('appProfiles').flatMap((profile) => {
-    const own = appProfileCalls(reading, profile);
+export function invokeAppProfiles(checked: CheckedAnswers): readonly Expectation[] {
+  const on = checked.answer('readProfile');
+  const calls = checked.answer('appProfiles').flatMap((profile) => {
+    const own = appProfileCalls(checked, profile);
     return [
       ...own,
-      ...copiedFrom(reading, profile),
+      ...copiedFrom(checked, profile),
       reads(on, 'bedrock:GetInferenceProfile', 'Read the profile', profile.arn),
       ...resourceMisses(own, [['another profile', `${profile.arn}zz`]]),
     ];
   });
-  return [...withGuardrails(reading, ROLE, calls), ...profileAdmin(reading)];
+  return [...withGuardrails(checked, ROLE, calls), ...profileAdmin(checked)];
 }
 
 const r1 = MODELS.find(({ profile }) => profile !== undefined);
 
 /** Each ARN as its type is called. */
-export function invokeArns(reading: CheckedAnswers): readonly Expectation[] {
-  const style = styleOf(reading);
-  const callables = reading.answer('modelArns');
+export function invokeArns(checked: CheckedAnswers): readonly Expectation[] {
+  const style = styleOf(checked);
+  const callables = checked.answer('modelArns');
   const of = (kind: Callable['kind']) => callables.filter((each) => each.kind === kind);
   const fixed = of('marketplace-endpoint').map(({ arn }) => arn);
   const alone = [...of('foundation-model'), ...of('provisioned-model')];
-  return withGuardrails(reading, ROLE, [
-    ...alone.flatMap(({ arn, name }) => oneArn(reading, arn, `Call ${name}`, { guarded: true, style })),
-    ...of('inference-profile').flatMap(({ arn }) => (r1 ? profileCalls(reading, r1, arn, style) : [])),
+  return withGuardrails(checked, ROLE, [
+    ...alone.flatMap(({ arn, name }) => oneArn(checked, arn, `Call ${name}`, { guarded: true, style })),
+    ...of('inference-profile').flatMap(({ arn }) => (r1 ? profileCalls(checked, r1, arn, style) : [])),
     ...of('application-inference-profile').flatMap((each) => [
-      ...appProfileCalls(reading, each),
+      ...appProfileCalls(checked, each),
       reads(
-        reading.answer('readProfile'),
+        checked.answer('readProfile'),
         'bedrock:GetInferenceProfile',
         `Read the profile ${each.name}`,
         each.arn,
@@ -155,17 +155,17 @@ export function invokeArns(reading: CheckedAnswers): readonly Expectation[] {
       'bedrock:GetProvisionedModelThroughput',
       of('provisioned-model').map(({ arn }) => arn),
     ),
-    ...importedCalls(reading, of('imported-model')),
+    ...importedCalls(checked, of('imported-model')),
     ...marketplaceCalls(
-      reading,
+      checked,
       fixed,
-      fixed.length > 0 ? reading.answer('backingEndpoints').map(({ arn }) => arn) : [],
+      fixed.length > 0 ? checked.answer('backingEndpoints').map(({ arn }) => arn) : [],
     ),
     ...endpointCalls(
-      reading,
+      checked,
       of('sagemaker-endpoint').map(({ arn }) => arn),
       style,
     ),
-    ...modelKeyUse(reading),
+    ...modelKeyUse(checked),
   ]);
 }

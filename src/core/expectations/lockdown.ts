@@ -13,8 +13,8 @@ export function networkContext({ view, answer }: CheckedAnswers): CallContext {
 }
 
 /** The same call from elsewhere. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
-export function networkMisses(reading: CheckedAnswers, call: Call): readonly Expectation[] {
-  const keys = Object.keys(networkContext(reading));
+export function networkMisses(checked: CheckedAnswers, call: Call): readonly Expectation[] {
+  const keys = Object.keys(networkContext(checked));
   if (keys.length === 0) return [];
   const elsewhere = { ...without(call.context, ...keys), 'aws:SourceVpce': OTHER_ENDPOINT };
   return [
@@ -34,12 +34,12 @@ export function guardrailContext({ view, answer }: CheckedAnswers): CallContext 
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html */
-export function guardrailMisses(reading: CheckedAnswers, call: Call): readonly Expectation[] {
+export function guardrailMisses(checked: CheckedAnswers, call: Call): readonly Expectation[] {
   const key = 'bedrock:GuardrailIdentifier';
-  const named = guardrailContext(reading)[key];
+  const named = guardrailContext(checked)[key];
   if (typeof named !== 'string') return [];
   const other = named.replace(/guardrail\/[^:]+/, 'guardrail/zzzzzzzzzzzz');
-  const pinned = reading.answer('guardrails').every(({ version }) => version !== undefined);
+  const pinned = checked.answer('guardrails').every(({ version }) => version !== undefined);
   const base = named.slice(0, named.lastIndexOf(':'));
   return [
     denied(call, { difference: 'without the guardrail', context: without(call.context, key) }),
@@ -71,16 +71,16 @@ const TAKES_GUARDRAIL =
 
 /** Calls of models, with applying the guardrails that the role requires, or that are enforced on it. */
 export const withGuardrails = (
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
   role: string,
   calls: readonly Expectation[],
 ): readonly Expectation[] =>
   calls.some(({ expect, resource }) => expect === 'allowed' && TAKES_GUARDRAIL.test(resource))
-    ? [...calls, ...applyExpectations(reading, role)]
+    ? [...calls, ...applyExpectations(checked, role)]
     : calls;
 
-function applyExpectations(reading: CheckedAnswers, role: string): readonly Expectation[] {
-  const { view, answer } = reading;
+function applyExpectations(checked: CheckedAnswers, role: string): readonly Expectation[] {
+  const { view, answer } = checked;
   const required = view.asks('guardrails') ? answer('guardrails') : [];
   const enforced = view.asks('enforcedGuardrails') ? answer('enforcedGuardrails') : [];
   return [...required, ...enforced].flatMap(({ arn }) => {
@@ -89,7 +89,7 @@ function applyExpectations(reading: CheckedAnswers, role: string): readonly Expe
       principal: { role },
       action: 'bedrock:ApplyGuardrail',
       resource: arn,
-      context: networkContext(reading),
+      context: networkContext(checked),
     };
     return [
       allowed(call),
@@ -98,7 +98,7 @@ function applyExpectations(reading: CheckedAnswers, role: string): readonly Expe
         resource: arn.replace(/guardrail\/.*$/, 'guardrail/zzzzzzzzzzzz'),
       }),
       denied(call, { difference: 'delete it', action: 'bedrock:DeleteGuardrail' }),
-      ...networkMisses(reading, call),
+      ...networkMisses(checked, call),
       ...(required.some((each) => each.arn === arn)
         ? [
             allowed({

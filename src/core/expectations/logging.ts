@@ -8,10 +8,10 @@ import { callsOf, each, passRoleExpectations } from './operator-calls.ts';
 import { otherRegion, arnOf, withAccount, withRegion, unrelatedAccount } from './near-miss-arns.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html */
-function toBuckets(reading: CheckedAnswers): readonly Expectation[] {
-  const { partition, account } = reading.view.home;
+function toBuckets(checked: CheckedAnswers): readonly Expectation[] {
+  const { partition, account } = checked.view.home;
   const stranger = unrelatedAccount(account);
-  return logBucketsOf(reading).flatMap(({ region, location: { bucket, prefix } }) => {
+  return logBucketsOf(checked).flatMap(({ region, location: { bucket, prefix } }) => {
     const elsewhere = otherRegion(partition, [region]);
     const source = `arn:${partition}:bedrock:${region}:${account}:*`;
     const folder = `arn:${partition}:s3:::${bucket}/${prefix === '' ? '' : `${prefix}/`}AWSLogs`;
@@ -46,9 +46,9 @@ function toBuckets(reading: CheckedAnswers): readonly Expectation[] {
   });
 }
 
-export function logging(reading: CheckedAnswers): readonly Expectation[] {
-  const { home } = reading.view;
-  const group = reading.answer('invocationLogGroup');
+export function logging(checked: CheckedAnswers): readonly Expectation[] {
+  const { home } = checked.view;
+  const group = checked.answer('invocationLogGroup');
   const put = 'logs:PutLogEvents';
   const stream = (region: string, name: string, last = 'modelinvocations') =>
     arnOf(home, 'logs', region, home.account, `log-group:${name}:log-stream:aws/bedrock/${last}`);
@@ -65,10 +65,10 @@ export function logging(reading: CheckedAnswers): readonly Expectation[] {
     }),
   );
   return [
-    ...(hasRole(reading.view)
-      ? [...writes, ...passRoleExpectations(reading, { service: 'bedrock.amazonaws.com' })]
+    ...(hasRole(checked.view)
+      ? [...writes, ...passRoleExpectations(checked, { service: 'bedrock.amazonaws.com' })]
       : []),
-    ...(reading.answer('logDestination') === 'cloudwatch' ? [] : toBuckets(reading)),
+    ...(checked.answer('logDestination') === 'cloudwatch' ? [] : toBuckets(checked)),
     ...callsOf({
       may: each(
         ['Put', 'Get', 'Delete'].map((verb) => `bedrock:${verb}ModelInvocationLoggingConfiguration`),

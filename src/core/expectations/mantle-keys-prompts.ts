@@ -15,15 +15,15 @@ const ROLE = 'app';
 const MODEL = 'bedrock-mantle:Model';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/security-iam-projects.html */
-export const mantle = (reading: CheckedAnswers): readonly Expectation[] =>
-  mantleCalls(reading, reading.answer('models'));
+export const mantle = (checked: CheckedAnswers): readonly Expectation[] =>
+  mantleCalls(checked, checked.answer('models'));
 
-export function mantleCalls(reading: CheckedAnswers, ids: readonly string[]): readonly Expectation[] {
-  const { home } = reading.view;
+export function mantleCalls(checked: CheckedAnswers, ids: readonly string[]): readonly Expectation[] {
+  const { home } = checked.view;
   const elsewhere = otherRegion(home.partition, home.regions);
   const models = ids.flatMap((id) => findModel(id) ?? []);
-  const network = networkContext(reading);
-  return reading.answer('mantleProjects').flatMap((project) =>
+  const network = networkContext(checked);
+  return checked.answer('mantleProjects').flatMap((project) =>
     (project.region === undefined ? home.regions : [project.region]).flatMap((region) =>
       models
         .filter(({ mantleId, regions }) => mantleId !== undefined && regions.includes(region))
@@ -64,8 +64,8 @@ export function mantleCalls(reading: CheckedAnswers, ids: readonly string[]): re
             allowed(list),
             allowed({ ...list, label: 'Read the model', action: 'bedrock-mantle:GetModel' }),
             denied(list, { difference: 'of another project', resource: `${call.resource}-other` }),
-            ...networkMisses(reading, call),
-            ...tierExpectations(reading, call, 'bedrock-mantle:ServiceTier'),
+            ...networkMisses(checked, call),
+            ...tierExpectations(checked, call, 'bedrock-mantle:ServiceTier'),
           ];
         }),
     ),
@@ -73,13 +73,13 @@ export function mantleCalls(reading: CheckedAnswers, ids: readonly string[]): re
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-permissions.html */
-export function apiKeys(reading: CheckedAnswers): readonly Expectation[] {
-  const endpoints = reading.answer('keyEndpoints');
-  const { home } = reading.view;
-  const prefixes = keyPrefixes(endpoints, reading.tasks);
+export function apiKeys(checked: CheckedAnswers): readonly Expectation[] {
+  const endpoints = checked.answer('keyEndpoints');
+  const { home } = checked.view;
+  const prefixes = keyPrefixes(endpoints, checked.tasks);
   const uses = (['bedrock', 'bedrock-mantle'] as const).flatMap((prefix) => {
     const type = `${prefix}:BearerTokenType`;
-    const context: CallContext = { ...networkContext(reading), [type]: 'SHORT_TERM' };
+    const context: CallContext = { ...networkContext(checked), [type]: 'SHORT_TERM' };
     const action = `${prefix}:CallWithBearerToken`;
     const says = `Use a short-term key on ${prefix}`;
     const call: Call = { label: says, principal: { role: ROLE }, action, resource: '*', context };
@@ -94,13 +94,13 @@ export function apiKeys(reading: CheckedAnswers): readonly Expectation[] {
         resource: arnOf(home, 'iam', '', home.account, 'user/x'),
         context: {},
       }),
-      ...networkMisses(reading, call),
+      ...networkMisses(checked, call),
     ];
   });
   return [
     ...uses,
-    ...(endpoints.includes('runtime') ? invoke(reading) : []),
-    ...(endpoints.includes('mantle') ? mantle(reading) : []),
+    ...(endpoints.includes('runtime') ? invoke(checked) : []),
+    ...(endpoints.includes('mantle') ? mantle(checked) : []),
   ];
 }
 
@@ -167,15 +167,15 @@ function author({ view: { home }, answer }: CheckedAnswers): readonly Expectatio
   });
 }
 
-export function invokePrompts(reading: CheckedAnswers): readonly Expectation[] {
-  const calls = servedCalls(reading, reading.answer('servedModels'), {
+export function invokePrompts(checked: CheckedAnswers): readonly Expectation[] {
+  const calls = servedCalls(checked, checked.answer('servedModels'), {
     role: ROLE,
-    streaming: reading.answer('streaming'),
+    streaming: checked.answer('streaming'),
   });
   return [
-    ...promptExpectations(reading, ROLE, reading.answer('prompts')),
-    ...withGuardrails(reading, ROLE, calls),
+    ...promptExpectations(checked, ROLE, checked.answer('prompts')),
+    ...withGuardrails(checked, ROLE, calls),
     ...readExpectations(ROLE, 'bedrock:GetInferenceProfile', profilesOf(calls)),
-    ...author(reading),
+    ...author(checked),
   ];
 }

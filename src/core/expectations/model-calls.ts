@@ -28,7 +28,7 @@ export interface ModelCall {
 }
 
 /** The call with all that the switches ask for, the streamed one, and each near miss of a switch. */
-export function callExpectations(reading: CheckedAnswers, parts: ModelCall): readonly Expectation[] {
+export function callExpectations(checked: CheckedAnswers, parts: ModelCall): readonly Expectation[] {
   const { role, says, resource, streaming, guarded = true, within } = parts;
   const call: Call = {
     label: says,
@@ -37,8 +37,8 @@ export function callExpectations(reading: CheckedAnswers, parts: ModelCall): rea
     resource,
     context: {
       // AWS does not say that a network key is kept within another call.
-      ...(within ? {} : networkContext(reading)),
-      ...(guarded ? guardrailContext(reading) : {}),
+      ...(within ? {} : networkContext(checked)),
+      ...(guarded ? guardrailContext(checked) : {}),
       ...within,
     },
   };
@@ -50,9 +50,9 @@ export function callExpectations(reading: CheckedAnswers, parts: ModelCall): rea
     ...(resource.includes(':foundation-model/')
       ? [denied(call, { difference: 'in a batch', action: 'bedrock:CreateModelInvocationJob', context: {} })]
       : []),
-    ...(within ? [] : networkMisses(reading, call)),
-    ...(guarded ? guardrailMisses(reading, call) : []),
-    ...(within ? [] : tierExpectations(reading, call, 'bedrock:ServiceTier')),
+    ...(within ? [] : networkMisses(checked, call)),
+    ...(guarded ? guardrailMisses(checked, call) : []),
+    ...(within ? [] : tierExpectations(checked, call, 'bedrock:ServiceTier')),
   ];
 }
 
@@ -77,13 +77,13 @@ const modelArn = (partition: string, region: string, id: string): string =>
   arnOf({ partition }, 'bedrock', region, '', `foundation-model/${id}`);
 
 /** A model that is called in its Region: there, not elsewhere, and no other model. */
-function inRegionCalls(reading: CheckedAnswers, model: Model, style: CallStyle): readonly Expectation[] {
-  const { partition, regions } = reading.view.home;
+function inRegionCalls(checked: CheckedAnswers, model: Model, style: CallStyle): readonly Expectation[] {
+  const { partition, regions } = checked.view.home;
   const calls = regions
     .filter((region) => model.regions.includes(region))
     .map((region) => ({ region, arn: modelArn(partition, region, model.runtimeId) }));
   const expectations = calls.flatMap(({ region, arn }) =>
-    callExpectations(reading, { ...style, says: `Converse with ${model.name} in ${region}`, resource: arn }),
+    callExpectations(checked, { ...style, says: `Converse with ${model.name} in ${region}`, resource: arn }),
   );
   const [first] = calls;
   const elsewhere = otherRegion(partition, regions);
@@ -99,17 +99,17 @@ function inRegionCalls(reading: CheckedAnswers, model: Model, style: CallStyle):
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles.html */
 export function profileCalls(
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
   model: Model,
   profile: string,
   style: CallStyle,
 ): readonly Expectation[] {
-  const { partition, account } = reading.view.home;
+  const { partition, account } = checked.view.home;
   const region = profile.split(':')[3] ?? '';
   const says = `Converse with ${model.name} through ${profile.slice(profile.lastIndexOf('/') + 1)} from ${region}`;
-  const outer = callExpectations(reading, { ...style, says, resource: profile });
+  const outer = callExpectations(checked, { ...style, says, resource: profile });
   const behind = (model.profile?.destinationRegions ?? [region]).flatMap((served) =>
-    callExpectations(reading, {
+    callExpectations(checked, {
       ...style,
       says: `${says}, served in ${served}`,
       resource: modelArn(partition, served, model.runtimeId),
@@ -142,20 +142,20 @@ export function profileCalls(
 
 /** Models by their ids, each as Bedrock serves it from the chosen Regions. */
 export function servedCalls(
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
   ids: readonly string[],
   style: CallStyle,
 ): readonly Expectation[] {
-  const { home } = reading.view;
+  const { home } = checked.view;
   return ids.flatMap((id) => {
     const model = findModel(id);
-    if (!model?.profile) return model ? inRegionCalls(reading, model, style) : [];
+    if (!model?.profile) return model ? inRegionCalls(checked, model, style) : [];
     const { id: name, sourceRegions } = model.profile;
     return home.regions
       .filter((region) => sourceRegions.includes(region))
       .flatMap((region) =>
         profileCalls(
-          reading,
+          checked,
           model,
           arnOf(home, 'bedrock', region, home.account, `inference-profile/${name}`),
           style,

@@ -18,50 +18,50 @@ import {
 import { callsOf, each, passRoleExpectations } from './operator-calls.ts';
 import { arnOf } from './near-miss-arns.ts';
 
-const imported = (reading: CheckedAnswers, role: string): readonly Expectation[] => [
-  ...reading.answer('importedModels').flatMap(({ arn, name }) => {
-    const calls = callExpectations(reading, { role, says: `Call ${name}`, resource: arn, streaming: false });
+const imported = (checked: CheckedAnswers, role: string): readonly Expectation[] => [
+  ...checked.answer('importedModels').flatMap(({ arn, name }) => {
+    const calls = callExpectations(checked, { role, says: `Call ${name}`, resource: arn, streaming: false });
     return [...calls, ...resourceMisses(calls, [['a similar ARN', `${arn}zz`]])];
   }),
   ...readExpectations(
     role,
     'bedrock:GetImportedModel',
-    reading.answer('importedModels').map(({ arn }) => arn),
+    checked.answer('importedModels').map(({ arn }) => arn),
   ),
-  ...(reading.view.asks('modelKeys')
-    ? reading
+  ...(checked.view.asks('modelKeys')
+    ? checked
         .answer('modelKeys')
         .flatMap(({ arn }) => keyUse({ role, says: 'Decrypt the model', arn, actions: ['kms:Decrypt'] }))
     : []),
 ];
 
-function targetCalls(reading: CheckedAnswers, role: string): readonly Expectation[] {
+function targetCalls(checked: CheckedAnswers, role: string): readonly Expectation[] {
   const style = { role, streaming: false };
-  switch (reading.answer('connectorTarget')) {
+  switch (checked.answer('connectorTarget')) {
     case 'r1': {
-      const calls = servedCalls(reading, ['r1'], style);
+      const calls = servedCalls(checked, ['r1'], style);
       return [
-        ...withGuardrails(reading, role, calls),
+        ...withGuardrails(checked, role, calls),
         ...readExpectations(role, 'bedrock:GetInferenceProfile', profilesOf(calls)),
       ];
     }
     case 'imported':
-      return withGuardrails(reading, role, imported(reading, role));
+      return withGuardrails(checked, role, imported(checked, role));
     case 'sagemaker':
       return endpointCalls(
-        reading,
-        reading.answer('endpoints').map(({ arn }) => arn),
+        checked,
+        checked.answer('endpoints').map(({ arn }) => arn),
         style,
       );
     default:
-      return withGuardrails(reading, role, servedCalls(reading, reading.answer('models'), style));
+      return withGuardrails(checked, role, servedCalls(checked, checked.answer('models'), style));
   }
 }
 
 /** https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html */
-function domainCreator(reading: CheckedAnswers): readonly Expectation[] {
-  const home = callerHome(reading.view);
-  const calls = reading.answer('domains').flatMap((name) =>
+function domainCreator(checked: CheckedAnswers): readonly Expectation[] {
+  const home = callerHome(checked.view);
+  const calls = checked.answer('domains').flatMap((name) =>
     home.regions.flatMap((region) => {
       const domain = arnOf(home, 'es', region, home.account, `domain/${name}`);
       const path = '/_plugins/_ml/connectors/_create';
@@ -75,18 +75,18 @@ function domainCreator(reading: CheckedAnswers): readonly Expectation[] {
       });
     }),
   );
-  return [...calls, ...passRoleExpectations(reading, { by: 'creator' })];
+  return [...calls, ...passRoleExpectations(checked, { by: 'creator' })];
 }
 
-export const openSearch = (reading: CheckedAnswers): readonly Expectation[] => [
-  ...targetCalls(reading, 'connector'),
-  ...domainCreator(reading),
+export const openSearch = (checked: CheckedAnswers): readonly Expectation[] => [
+  ...targetCalls(checked, 'connector'),
+  ...domainCreator(checked),
 ];
 
 /** https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-data-access.html */
-export const openSearchServerless = (reading: CheckedAnswers): readonly Expectation[] => [
-  ...targetCalls(reading, 'connector'),
-  ...reading.answer('collections').flatMap(({ arn }) =>
+export const openSearchServerless = (checked: CheckedAnswers): readonly Expectation[] => [
+  ...targetCalls(checked, 'connector'),
+  ...checked.answer('collections').flatMap(({ arn }) =>
     callsOf({
       by: 'creator',
       may: [['aoss:APIAccessAll', arn]],
@@ -96,15 +96,15 @@ export const openSearchServerless = (reading: CheckedAnswers): readonly Expectat
       ],
     }),
   ),
-  ...passRoleExpectations(reading, { by: 'creator' }),
+  ...passRoleExpectations(checked, { by: 'creator' }),
 ];
 
 /** The role of account B trusts the connector role of account A alone, and only it calls the model. */
-export function openSearchAccounts(reading: CheckedAnswers): readonly Expectation[] {
-  const home = modelHome(reading.view);
-  const theirs: CheckedAnswers = { ...reading, view: { ...reading.view, home } };
-  const resource = `arn:${home.partition}:iam::${home.account}:role/${reading.answer('modelRoleName')}`;
-  const connector = roleArn(reading);
+export function openSearchAccounts(checked: CheckedAnswers): readonly Expectation[] {
+  const home = modelHome(checked.view);
+  const theirs: CheckedAnswers = { ...checked, view: { ...checked.view, home } };
+  const resource = `arn:${home.partition}:iam::${home.account}:role/${checked.answer('modelRoleName')}`;
+  const connector = roleArn(checked);
   const call: Call = {
     label: 'The connector role assumes the role of the model’s account',
     principal: { role: 'connector' },
@@ -125,6 +125,6 @@ export function openSearchAccounts(reading: CheckedAnswers): readonly Expectatio
       ? [denied(model, { difference: 'by the connector role itself', principal: { role: 'connector' } })]
       : []),
     ...calls,
-    ...domainCreator(reading),
+    ...domainCreator(checked),
   ];
 }

@@ -12,7 +12,7 @@ interface Passing {
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
 export function passRoleExpectations(
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
   { service, by = 'operator', role }: Passing,
 ): readonly Expectation[] {
   const key = 'iam:PassedToService';
@@ -20,7 +20,7 @@ export function passRoleExpectations(
     label: 'Pass the role to the service',
     principal: { role: by },
     action: 'iam:PassRole',
-    resource: role ?? roleArn(reading),
+    resource: role ?? roleArn(checked),
     context: { [key]: service ?? 'opensearchservice.amazonaws.com' },
   };
   return [

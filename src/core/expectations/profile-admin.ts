@@ -28,13 +28,13 @@ function sources({ view: { home }, answer }: CheckedAnswers): readonly string[] 
   });
 }
 
-export function profileAdmin(reading: CheckedAnswers): readonly Expectation[] {
-  if (!reading.answer('profileAdmin')) return [];
-  const { home } = reading.view;
+export function profileAdmin(checked: CheckedAnswers): readonly Expectation[] {
+  if (!checked.answer('profileAdmin')) return [];
+  const { home } = checked.view;
   const by = 'profile-admin';
   const [region = ''] = home.regions;
   const profile = arnOf(home, 'bedrock', region, home.account, 'application-inference-profile/abcdefghijkl');
-  const { key, value } = reading.answer('profileTag');
+  const { key, value } = checked.answer('profileTag');
   const marked = key !== '';
   const asked: CallContext = marked ? { [`aws:RequestTag/${key}`]: value } : {};
   const own: CallContext = marked ? { [`aws:ResourceTag/${key}`]: value } : {};
@@ -44,7 +44,7 @@ export function profileAdmin(reading: CheckedAnswers): readonly Expectation[] {
   return callsOf({
     by,
     may: [
-      ...[profile, ...sources(reading)].map((arn) => [CREATE, arn, asked] as const),
+      ...[profile, ...sources(checked)].map((arn) => [CREATE, arn, asked] as const),
       ...each(MANAGE, profile, own),
       [TAG, profile, { ...own, [`aws:RequestTag/${otherKey}`]: 'test', 'aws:TagKeys': [otherKey] }],
       [UNTAG, profile, { ...own, 'aws:TagKeys': [otherKey] }],

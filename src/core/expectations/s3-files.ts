@@ -70,8 +70,8 @@ const otherRole = ({ home }: CheckedAnswers['view']): Caller => ({
 });
 
 /** Objects in the folders. */
-export function objectExpectations(reading: CheckedAnswers, files: Files): readonly Expectation[] {
-  const { view } = reading;
+export function objectExpectations(checked: CheckedAnswers, files: Files): readonly Expectation[] {
+  const { view } = checked;
   const { role, says, locations, actions, account, pinned, beside = [] } = files;
   const { partition } = view.home;
   return locations.flatMap((location) =>
@@ -83,12 +83,12 @@ export function objectExpectations(reading: CheckedAnswers, files: Files): reado
         action,
         resource: objectOf(partition, location),
         resourceAccount: account,
-        context: networkContext(reading),
+        context: networkContext(checked),
       };
       const whole = isWhole([...locations, ...beside], bucket);
       return [
         allowed(call),
-        ...networkMisses(reading, call),
+        ...networkMisses(checked, call),
         denied(call, { difference: 'another bucket', resource: `arn:${partition}:s3:::${NOT_NAMED}/model` }),
         denied(call, { difference: 'delete it', action: 's3:DeleteObject' }),
         ...(whole
@@ -126,11 +126,11 @@ export function objectExpectations(reading: CheckedAnswers, files: Files): reado
 
 /** Names in the folders. `whole`: all names of the buckets. */
 export function listExpectations(
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
   files: Omit<Files, 'actions'>,
   whole = false,
 ): readonly Expectation[] {
-  const { view } = reading;
+  const { view } = checked;
   const { role, says, locations, account, pinned } = files;
   return locations.flatMap((location) => {
     const { bucket, prefix } = location;
@@ -140,11 +140,11 @@ export function listExpectations(
       action: 's3:ListBucket',
       resource: `arn:${view.home.partition}:s3:::${bucket}`,
       resourceAccount: account,
-      context: { ...networkContext(reading), 's3:prefix': listedPrefix(location) },
+      context: { ...networkContext(checked), 's3:prefix': listedPrefix(location) },
     };
     return [
       allowed(call),
-      ...networkMisses(reading, call),
+      ...networkMisses(checked, call),
       denied(call, { difference: 'another bucket', resource: `${call.resource}-other` }),
       ...(whole || isWhole(locations, bucket)
         ? []
@@ -172,19 +172,19 @@ export function listExpectations(
 
 /** The keys of files that are read or written through S3. */
 export const fileKeyExpectations = (
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
   parts: Pick<Files, 'role' | 'says' | 'locations' | 'actions'> & { readonly pinned: boolean },
 ): readonly Expectation[] =>
-  fileKeys(reading).flatMap((key) => {
+  fileKeys(checked).flatMap((key) => {
     const [location] = parts.locations;
     if (!location) return [];
-    const object = objectOf(reading.view.home.partition, location);
-    return keyThroughS3(reading, key, { ...parts, object });
+    const object = objectOf(checked.view.home.partition, location);
+    return keyThroughS3(checked, key, { ...parts, object });
   });
 
 /** Whose the buckets of these answers are. */
-export function ownership(reading: CheckedAnswers): Pick<Files, 'account' | 'pinned'> {
-  const owner = bucketOwner(reading.view);
-  const pins = reading.view.asks('resourceAccount') && reading.answer('resourceAccount');
-  return { account: owner ?? reading.view.home.account, pinned: owner !== undefined || pins };
+export function ownership(checked: CheckedAnswers): Pick<Files, 'account' | 'pinned'> {
+  const owner = bucketOwner(checked.view);
+  const pins = checked.view.asks('resourceAccount') && checked.answer('resourceAccount');
+  return { account: owner ?? checked.view.home.account, pinned: owner !== undefined || pins };
 }

@@ -8,21 +8,21 @@ import { arnOf, withAccount, unrelatedAccount } from './near-miss-arns.ts';
 
 const ROLE = 'app';
 
-const styleOf = (reading: CheckedAnswers): CallStyle => ({
+const styleOf = (checked: CheckedAnswers): CallStyle => ({
   role: ROLE,
-  streaming: reading.answer('streaming'),
+  streaming: checked.answer('streaming'),
 });
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html */
 export function endpointCalls(
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
   arns: readonly string[],
   style: CallStyle,
 ): readonly Expectation[] {
   return arns.flatMap((resource) => {
     const says = `Call ${resource.slice(resource.lastIndexOf(':') + 1)}`;
     const action = 'sagemaker:InvokeEndpoint';
-    const context = networkContext(reading);
+    const context = networkContext(checked);
     const call: Call = { label: says, principal: { role: style.role }, action, resource, context };
     const streamed = { ...call, action: `${action}WithResponseStream` };
     return [
@@ -33,43 +33,43 @@ export function endpointCalls(
       ...(resource.includes(':endpoint/')
         ? [denied(call, { difference: 'asynchronously', action: `${action}Async` })]
         : []),
-      ...networkMisses(reading, call),
+      ...networkMisses(checked, call),
     ];
   });
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-openai-compatible.html */
-function tokenCalls(reading: CheckedAnswers): readonly Expectation[] {
+function tokenCalls(checked: CheckedAnswers): readonly Expectation[] {
   const call: Call = {
     label: 'Use a bearer token of SageMaker',
     principal: { role: ROLE },
     action: 'sagemaker:CallWithBearerToken',
     resource: '*',
-    context: networkContext(reading),
+    context: networkContext(checked),
   };
-  return reading.answer('endpointTokens')
-    ? [allowed(call), ...networkMisses(reading, call)]
+  return checked.answer('endpointTokens')
+    ? [allowed(call), ...networkMisses(checked, call)]
     : [denied(call, { difference: 'which the app does not use' })];
 }
 
-export const invokeSageMaker = (reading: CheckedAnswers): readonly Expectation[] => [
+export const invokeSageMaker = (checked: CheckedAnswers): readonly Expectation[] => [
   ...endpointCalls(
-    reading,
-    [...reading.answer('endpoints'), ...reading.answer('inferenceComponents')].map(({ arn }) => arn),
-    styleOf(reading),
+    checked,
+    [...checked.answer('endpoints'), ...checked.answer('inferenceComponents')].map(({ arn }) => arn),
+    styleOf(checked),
   ),
-  ...tokenCalls(reading),
+  ...tokenCalls(checked),
 ];
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/setup-amazon-bedrock-marketplace.html */
 export function marketplaceCalls(
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
   fixed: readonly string[],
   backing: readonly string[],
 ): readonly Expectation[] {
   const calls = fixed.flatMap((resource) => {
-    const style = styleOf(reading);
-    const own = callExpectations(reading, {
+    const style = styleOf(checked);
+    const own = callExpectations(checked, {
       ...style,
       says: 'Call Bedrock Marketplace',
       resource,
@@ -101,14 +101,14 @@ export function marketplaceCalls(
   return [...calls, ...behind];
 }
 
-export function invokeMarketplace(reading: CheckedAnswers): readonly Expectation[] {
-  const { home } = reading.view;
-  const endpoints = reading.answer('marketplaceEndpoints');
+export function invokeMarketplace(checked: CheckedAnswers): readonly Expectation[] {
+  const { home } = checked.view;
+  const endpoints = checked.answer('marketplaceEndpoints');
   const fixed = endpoints.map(({ region, account = home.account }) =>
     arnOf(home, 'bedrock', region, account, 'marketplace/model-endpoint/all-access'),
   );
   return marketplaceCalls(
-    reading,
+    checked,
     [...new Set(fixed)],
     endpoints.map(({ arn }) => arn),
   );

@@ -10,36 +10,36 @@ import { unrelatedAccount } from './near-miss-arns.ts';
 const ORG = 'aws:PrincipalOrgID';
 
 /** What the lock-down switches require of a principal that assumes the role. */
-function trustContext(reading: CheckedAnswers): CallContext {
-  const { view, answer } = reading;
+function trustContext(checked: CheckedAnswers): CallContext {
+  const { view, answer } = checked;
   const needsNetwork = view.asks('trustNetwork') && answer('trustNetwork');
   const organization = view.asks('principalOrg') ? answer('principalOrg') : '';
   return {
-    ...(needsNetwork ? networkContext(reading) : {}),
+    ...(needsNetwork ? networkContext(checked) : {}),
     ...(organization === '' ? {} : { [ORG]: organization }),
   };
 }
 
 /** The call that gets in, and those that fail for a switch. */
 function assume(
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
   who: Caller,
   says: string,
   { context, permitted }: { readonly context: CallContext; readonly permitted?: string },
 ): readonly [Expectation, ...Expectation[]] {
-  const locks = trustContext(reading);
+  const locks = trustContext(checked);
   const call: Call = {
     label: `${says} assumes the role`,
     principal: { caller: who, ...(permitted === undefined ? {} : { permitted }) },
     action: 'sts:AssumeRole',
-    resource: roleArn(reading),
+    resource: roleArn(checked),
     context: { ...context, ...locks },
   };
-  const needsNetwork = reading.view.asks('trustNetwork') && reading.answer('trustNetwork');
+  const needsNetwork = checked.view.asks('trustNetwork') && checked.answer('trustNetwork');
   return [
     allowed(call),
     denied(call, { difference: 'with an identity of its source', action: 'sts:SetSourceIdentity' }),
-    ...(needsNetwork ? networkMisses(reading, call) : []),
+    ...(needsNetwork ? networkMisses(checked, call) : []),
     ...(ORG in locks
       ? [
           denied(call, {
@@ -58,15 +58,15 @@ function callerOf(arn: string): Caller {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
-export function accountTrust(reading: CheckedAnswers): readonly Expectation[] {
-  const { answer, view } = reading;
+export function accountTrust(checked: CheckedAnswers): readonly Expectation[] {
+  const { answer, view } = checked;
   const ours = answer('relation') === 'organization';
   const key = ours ? ORG : 'sts:ExternalId';
   const value = ours ? answer('organizationId') : answer('externalId');
   const trusted = answer('trustedPrincipals');
   return trusted.flatMap((principal) => {
     const arn = isAccountId(principal) ? `arn:${view.home.partition}:iam::${principal}:root` : principal;
-    const expectations = assume(reading, callerOf(arn), arn, {
+    const expectations = assume(checked, callerOf(arn), arn, {
       context: { [key]: value },
       permitted: 'caller',
     });
@@ -96,17 +96,17 @@ export function accountTrust(reading: CheckedAnswers): readonly Expectation[] {
 }
 
 /** https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html */
-export function identityCenterTrust(reading: CheckedAnswers): readonly Expectation[] {
-  const { partition, account } = reading.view.home;
+export function identityCenterTrust(checked: CheckedAnswers): readonly Expectation[] {
+  const { partition, account } = checked.view.home;
   const root = `arn:${partition}:iam::${account}:role`;
   const path = `${root}/aws-reserved/sso.amazonaws.com/eu-west-1`;
-  return reading.answer('permissionSets').flatMap((name) => {
+  return checked.answer('permissionSets').flatMap((name) => {
     const person = (set: string): Caller => ({
       kind: 'role-session',
       roleArn: `${path}/AWSReservedSSO_${set}_0123456789abcdef`,
     });
     const permitted = 'caller';
-    const expectations = assume(reading, person(name), `Someone with ${name}`, { context: {}, permitted });
+    const expectations = assume(checked, person(name), `Someone with ${name}`, { context: {}, permitted });
     const [call] = expectations;
     const fake: Caller = { kind: 'role-session', roleArn: `${root}/AWSReservedSSO_${name}_0123456789abcdef` };
     return [
@@ -122,13 +122,13 @@ export function identityCenterTrust(reading: CheckedAnswers): readonly Expectati
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html */
-export function userTrust(reading: CheckedAnswers): readonly Expectation[] {
+export function userTrust(checked: CheckedAnswers): readonly Expectation[] {
   const present = 'aws:MultiFactorAuthPresent';
   const age = 'aws:MultiFactorAuthAge';
-  const limit = reading.answer('mfaAge');
-  return reading.answer('mfaUsers').flatMap((arn) => {
+  const limit = checked.answer('mfaAge');
+  return checked.answer('mfaUsers').flatMap((arn) => {
     const context = { [present]: 'true', [age]: '1' };
-    const expectations = assume(reading, arn, arn, { context, permitted: 'caller' });
+    const expectations = assume(checked, arn, arn, { context, permitted: 'caller' });
     const [call] = expectations;
     return [
       ...expectations,
@@ -141,12 +141,12 @@ export function userTrust(reading: CheckedAnswers): readonly Expectation[] {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html */
-export function taggedRoleTrust(reading: CheckedAnswers): readonly Expectation[] {
-  const keys = [...new Map(reading.answer('sessionTagKeys').map((key) => [key.toLowerCase(), key])).values()];
+export function taggedRoleTrust(checked: CheckedAnswers): readonly Expectation[] {
+  const keys = [...new Map(checked.answer('sessionTagKeys').map((key) => [key.toLowerCase(), key])).values()];
   const tags = Object.fromEntries(keys.map((key) => [`aws:RequestTag/${key}`, 'value']));
-  return reading.answer('callerRoles').flatMap((arn) => {
+  return checked.answer('callerRoles').flatMap((arn) => {
     const context = { ...tags, 'aws:TagKeys': keys };
-    const expectations = assume(reading, callerOf(arn), arn, { context, permitted: 'caller' });
+    const expectations = assume(checked, callerOf(arn), arn, { context, permitted: 'caller' });
     const [call] = expectations;
     const [first = ''] = keys;
     return [

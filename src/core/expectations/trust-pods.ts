@@ -12,11 +12,11 @@ const EKS = 'pods.eks.amazonaws.com';
 const tag = (name: string): string => `aws:RequestTag/${name}`;
 
 /** The tags of the session, and one for each way in which a pod may be another. */
-function podContexts(reading: CheckedAnswers, cluster: string) {
+function podContexts(checked: CheckedAnswers, cluster: string) {
   const right: CallContext = {
     [tag('eks-cluster-arn')]: cluster,
-    [tag('kubernetes-namespace')]: reading.answer('namespace'),
-    [tag('kubernetes-service-account')]: reading.answer('serviceAccount'),
+    [tag('kubernetes-namespace')]: checked.answer('namespace'),
+    [tag('kubernetes-service-account')]: checked.answer('serviceAccount'),
   };
   const others = Object.entries(right).map(([key, value]) => ({
     difference: `another ${key.slice(key.indexOf('/') + 1)}`,
@@ -26,15 +26,15 @@ function podContexts(reading: CheckedAnswers, cluster: string) {
 }
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/pod-id-assign-target-role.html */
-function idContexts(reading: CheckedAnswers, cluster: string) {
+function idContexts(checked: CheckedAnswers, cluster: string) {
   const { region = '', account = '' } = parseArn(cluster) ?? {};
   const key = 'sts:ExternalId';
   const ids = [
     region,
     account,
     clusterName(cluster),
-    reading.answer('namespace'),
-    reading.answer('serviceAccount'),
+    checked.answer('namespace'),
+    checked.answer('serviceAccount'),
   ];
   return {
     right: { [key]: ids.join('/') },
@@ -45,17 +45,17 @@ function idContexts(reading: CheckedAnswers, cluster: string) {
   };
 }
 
-export function podTrust(reading: CheckedAnswers): readonly Expectation[] {
-  const { account } = reading.view.home;
-  const clusters = reading.answer('clusters');
+export function podTrust(checked: CheckedAnswers): readonly Expectation[] {
+  const { account } = checked.view.home;
+  const clusters = checked.answer('clusters');
   const foreign = [
     ...new Set(clusters.map((arn) => parseArn(arn)?.account ?? '').filter((each) => each !== account)),
   ];
   return clusters.flatMap((cluster) => {
     const home = parseArn(cluster)?.account ?? '';
     const own = home === account;
-    const tagged = own || reading.answer('podSessionTags');
-    const { right, others } = tagged ? podContexts(reading, cluster) : idContexts(reading, cluster);
+    const tagged = own || checked.answer('podSessionTags');
+    const { right, others } = tagged ? podContexts(checked, cluster) : idContexts(checked, cluster);
     const source: CallContext = own ? { 'aws:SourceAccount': account } : {};
     const index = foreign.indexOf(home);
     const podRole = index === 0 ? 'pod' : `pod-${index + 1}`;
@@ -63,10 +63,10 @@ export function podTrust(reading: CheckedAnswers): readonly Expectation[] {
       label: `Pods of ${clusterName(cluster)} assume the role`,
       principal: own ? { caller: EKS } : { role: podRole },
       action: 'sts:AssumeRole',
-      resource: roleArn(reading),
+      resource: roleArn(checked),
       context: { ...right, ...source },
     };
-    const guarded = own && reading.answer('sourceConditions');
+    const guarded = own && checked.answer('sourceConditions');
     return [
       allowed(call),
       allowed({

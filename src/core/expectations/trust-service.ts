@@ -9,11 +9,11 @@ import type { Call, CallContext } from '#core/request/call.ts';
 import { otherRegion, withAccount, withRegion, unrelatedAccount } from './near-miss-arns.ts';
 
 /** ARNs that the service may send, one a Region and domain. */
-function sources(reading: CheckedAnswers): readonly string[] {
-  const { sourceArn, fields } = reading.view.entity;
+function sources(checked: CheckedAnswers): readonly string[] {
+  const { sourceArn, fields } = checked.view.entity;
   if (sourceArn === undefined) return [''];
-  const { partition, regions, account } = callerHome(reading.view);
-  const domains = fields.includes('domains') ? reading.answer('domains') : [''];
+  const { partition, regions, account } = callerHome(checked.view);
+  const domains = fields.includes('domains') ? checked.answer('domains') : [''];
   const values = (region: string, domain: string): Readonly<Record<string, string>> => ({
     partition,
     region,
@@ -29,16 +29,16 @@ function sources(reading: CheckedAnswers): readonly string[] {
   );
 }
 
-function misses(reading: CheckedAnswers, call: Call): readonly Expectation[] {
-  const { entity, home } = reading.view;
-  const signed = entity.sourceAccount !== 'off' && reading.answer('sourceConditions');
+function misses(checked: CheckedAnswers, call: Call): readonly Expectation[] {
+  const { entity, home } = checked.view;
+  const signed = entity.sourceAccount !== 'off' && checked.answer('sourceConditions');
   const stranger = unrelatedAccount(home.account);
   const arn = call.context['aws:SourceArn'];
   const foreign: CallContext = {
     'aws:SourceAccount': stranger,
     ...(typeof arn === 'string' ? { 'aws:SourceArn': withAccount(arn, stranger) } : {}),
   };
-  const other = otherRegion(home.partition, callerHome(reading.view).regions);
+  const other = otherRegion(home.partition, callerHome(checked.view).regions);
   return [
     denied(call, { difference: 'another service', principal: { caller: 'ssm.amazonaws.com' } }),
     denied(call, {
@@ -75,22 +75,22 @@ function misses(reading: CheckedAnswers, call: Call): readonly Expectation[] {
   ];
 }
 
-export function serviceTrust(reading: CheckedAnswers): readonly Expectation[] {
-  const { entity, home } = reading.view;
+export function serviceTrust(checked: CheckedAnswers): readonly Expectation[] {
+  const { entity, home } = checked.view;
   const services = entity.services.map((name) => principalIn(home.partition, name));
   return services.flatMap((service) =>
-    sources(reading).flatMap((source) => {
+    sources(checked).flatMap((source) => {
       const call: Call = {
         label: `${service} assumes the role${source === '' ? '' : ` for ${source}`}`,
         principal: { caller: service },
         action: 'sts:AssumeRole',
-        resource: roleArn(reading),
+        resource: roleArn(checked),
         context: {
           'aws:SourceAccount': home.account,
           ...(source === '' ? {} : { 'aws:SourceArn': source }),
         },
       };
-      return [allowed(call), ...misses(reading, call)];
+      return [allowed(call), ...misses(checked, call)];
     }),
   );
 }

@@ -14,8 +14,8 @@ interface Token {
   readonly claims?: Readonly<Record<string, string>>;
 }
 
-function tokenCall(reading: CheckedAnswers, { issuer, audience, subject, claims = {} }: Token): Call {
-  const { partition, account } = reading.view.home;
+function tokenCall(checked: CheckedAnswers, { issuer, audience, subject, claims = {} }: Token): Call {
+  const { partition, account } = checked.view.home;
   const keys = { aud: audience, sub: subject, ...claims };
   return {
     label: `${subject} assumes the role`,
@@ -23,21 +23,21 @@ function tokenCall(reading: CheckedAnswers, { issuer, audience, subject, claims 
       caller: { kind: 'web-identity', provider: `arn:${partition}:iam::${account}:oidc-provider/${issuer}` },
     },
     action: 'sts:AssumeRoleWithWebIdentity',
-    resource: roleArn(reading),
+    resource: roleArn(checked),
     context: Object.fromEntries(Object.entries(keys).map(([claim, value]) => [`${issuer}:${claim}`, value])),
   };
 }
 
 /** What holds of every token; `others` are subjects that only look like the one. */
 function tokenExpectations(
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
   token: Token,
   others: Readonly<Record<string, string>>,
 ): readonly Expectation[] {
-  const call = tokenCall(reading, token);
+  const call = tokenCall(checked, token);
   const aud = `${token.issuer}:aud`;
   const sub = `${token.issuer}:sub`;
-  const { partition, account } = reading.view.home;
+  const { partition, account } = checked.view.home;
   const provider = `arn:${partition}:iam::${account}:oidc-provider/oidc.example.com`;
   return [
     allowed(call),
@@ -63,24 +63,24 @@ function tokenExpectations(
 }
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html */
-export function irsaTrust(reading: CheckedAnswers): readonly Expectation[] {
-  const namespace = reading.answer('namespace');
-  const account = reading.answer('serviceAccount');
+export function irsaTrust(checked: CheckedAnswers): readonly Expectation[] {
+  const namespace = checked.answer('namespace');
+  const account = checked.answer('serviceAccount');
   const subject = (space: string, name: string) => `system:serviceaccount:${space}:${name}`;
   const token = {
-    issuer: reading.answer('eksIssuer'),
+    issuer: checked.answer('eksIssuer'),
     audience: 'sts.amazonaws.com',
     subject: subject(namespace, account),
   };
-  return tokenExpectations(reading, token, {
+  return tokenExpectations(checked, token, {
     'another service account': subject(namespace, `${account}-other`),
     'another namespace': subject(`${namespace}-other`, account),
   });
 }
 
 /** https://docs.github.com/en/actions/reference/security/oidc */
-export function githubTrust(reading: CheckedAnswers): readonly Expectation[] {
-  const { answer, view } = reading;
+export function githubTrust(checked: CheckedAnswers): readonly Expectation[] {
+  const { answer, view } = checked;
   const [owner = '', repository = ''] = answer('githubRepository').split('/');
   const tail = answer('githubTail');
   const end = `${SUBJECT_TAILS[tail] ?? ''}${tail === 'pull_request' ? '' : answer('githubRef')}`;
@@ -97,11 +97,11 @@ export function githubTrust(reading: CheckedAnswers): readonly Expectation[] {
   };
   const branch = 'ref:refs/heads/not-the-one';
   const byName = { ...token, subject: named(owner, repository) };
-  const recycled = tokenCall(reading, byName);
+  const recycled = tokenCall(checked, byName);
   return [
     ...(form === 'id'
       ? []
-      : tokenExpectations(reading, byName, {
+      : tokenExpectations(checked, byName, {
           'another branch': named(owner, repository, branch),
           'a fork': named(`${owner}-other`, repository),
           'another repository': named(owner, `${repository}-other`),
@@ -109,7 +109,7 @@ export function githubTrust(reading: CheckedAnswers): readonly Expectation[] {
     ...(form === 'name'
       ? []
       : tokenExpectations(
-          reading,
+          checked,
           { ...token, subject: withIds(answer('githubOwnerId')) },
           {
             'another branch': withIds(answer('githubOwnerId'), branch),

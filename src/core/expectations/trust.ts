@@ -8,7 +8,7 @@ import { podTrust } from './trust-pods.ts';
 import { serviceTrust } from './trust-service.ts';
 import { githubTrust, irsaTrust } from './trust-tokens.ts';
 
-const TRUSTS: Record<TrustKind, (reading: CheckedAnswers) => readonly Expectation[]> = {
+const TRUSTS: Record<TrustKind, (checked: CheckedAnswers) => readonly Expectation[]> = {
   service: serviceTrust,
   account: accountTrust,
   'pod-identity': podTrust,
@@ -19,5 +19,5 @@ const TRUSTS: Record<TrustKind, (reading: CheckedAnswers) => readonly Expectatio
   'tagged-role': taggedRoleTrust,
 };
 
-export const trustExpectations = (reading: CheckedAnswers): readonly Expectation[] =>
-  TRUSTS[reading.view.entity.trust](reading);
+export const trustExpectations = (checked: CheckedAnswers): readonly Expectation[] =>
+  TRUSTS[checked.view.entity.trust](checked);

@@ -25,15 +25,15 @@ function problemsOf({
   resourceAccount,
   context,
 }: Expectation): readonly string[] {
-  const reading = readRequest({
+  const checked = readRequest({
     principal: 'caller' in principal ? principal.caller : 'arn:aws:iam::111122223333:role/Any',
     action,
     resource,
     resourceAccount,
     context,
   });
-  if (reading.problems) return messagesOf(reading.problems);
-  const prefix = servicePrefixOf(reading.value, reference);
+  if (checked.problems) return messagesOf(checked.problems);
+  const prefix = servicePrefixOf(checked.value, reference);
   if (prefix !== undefined && !reference.service(prefix))
     reference.add(prefix, readReference(prefix) as ServiceFile);
   const [, name = ''] = action.toLowerCase().split(':');
@@ -44,7 +44,7 @@ function problemsOf({
     return row && known && !key.startsWith('aws:') && !ALONG_WITH.has(action) && !carries(known, row);
   });
   return [
-    ...messagesOf(validateRequest(reading.value, reference).filter(({ severity }) => severity !== 'note')),
+    ...messagesOf(validateRequest(checked.value, reference).filter(({ severity }) => severity !== 'note')),
     ...uncarried.map((key) => `${action} carries no ${key}.`),
   ];
 }

@@ -6,18 +6,18 @@ import { leftToAccessPoints, throughAccessPoints } from './access-points.ts';
 import { fileKeyExpectations, listExpectations, objectExpectations, ownership } from './s3-files.ts';
 import { denied, type Expectation } from './expectation.ts';
 
-export function uploadWeights(reading: CheckedAnswers): readonly Expectation[] {
-  const locations = reading.answer('weights');
-  const files = { role: 'app', says: 'Upload the weights', locations, ...ownership(reading) };
+export function uploadWeights(checked: CheckedAnswers): readonly Expectation[] {
+  const locations = checked.answer('weights');
+  const files = { role: 'app', says: 'Upload the weights', locations, ...ownership(checked) };
   const actions = ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'];
-  const lists = listExpectations(reading, files);
-  const sync = reading.answer('syncUploads');
-  const [put] = objectExpectations(reading, { ...files, actions: ['s3:PutObject'] });
+  const lists = listExpectations(checked, files);
+  const sync = checked.answer('syncUploads');
+  const [put] = objectExpectations(checked, { ...files, actions: ['s3:PutObject'] });
   return [
-    ...leftToAccessPoints(reading),
-    ...objectExpectations(reading, { ...files, actions }),
+    ...leftToAccessPoints(checked),
+    ...objectExpectations(checked, { ...files, actions }),
     ...(put ? [denied(put, { difference: 'read it back', action: 's3:GetObject' })] : []),
-    ...(put && reading.answer('bucketTls')
+    ...(put && checked.answer('bucketTls')
       ? [
           denied(put, {
             difference: 'over plain HTTP',
@@ -30,7 +30,7 @@ export function uploadWeights(reading: CheckedAnswers): readonly Expectation[] {
       : lists
           .filter(({ expect }) => expect === 'allowed')
           .map((call) => denied(call, { difference: 'with sync off' }))),
-    ...fileKeyExpectations(reading, {
+    ...fileKeyExpectations(checked, {
       ...files,
       actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
       pinned: true,
@@ -38,18 +38,18 @@ export function uploadWeights(reading: CheckedAnswers): readonly Expectation[] {
   ];
 }
 
-export function downloadWeights(reading: CheckedAnswers): readonly Expectation[] {
-  const locations = reading.answer('weights');
-  const files = { role: 'app', says: 'Download the weights', locations, ...ownership(reading) };
+export function downloadWeights(checked: CheckedAnswers): readonly Expectation[] {
+  const locations = checked.answer('weights');
+  const files = { role: 'app', says: 'Download the weights', locations, ...ownership(checked) };
   const direct = [
-    ...objectExpectations(reading, { ...files, actions: ['s3:GetObject'] }),
-    ...listExpectations(reading, files),
+    ...objectExpectations(checked, { ...files, actions: ['s3:GetObject'] }),
+    ...listExpectations(checked, files),
   ];
   const [get] = direct;
   return [
-    ...leftToAccessPoints(reading),
-    ...(readsThroughAccessPoints(reading.view) ? throughAccessPoints(reading) : direct),
+    ...leftToAccessPoints(checked),
+    ...(readsThroughAccessPoints(checked.view) ? throughAccessPoints(checked) : direct),
     ...(get ? [denied(get, { difference: 'overwrite it', action: 's3:PutObject' })] : []),
-    ...fileKeyExpectations(reading, { ...files, actions: ['kms:Decrypt'], pinned: true }),
+    ...fileKeyExpectations(checked, { ...files, actions: ['kms:Decrypt'], pinned: true }),
   ];
 }

@@ -4,7 +4,7 @@ import { Button } from '#app/controls/button.tsx';
 import { GrowArea } from '#app/controls/grow-area.tsx';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { services } from '#app/services/index.ts';
-import { useReading } from '#app/selectors/checked-answers.ts';
+import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { actions } from '#app/state/store.ts';
 import type { Answers } from '#core/answers/answers.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
@@ -40,7 +40,7 @@ const fragmentOf = (link: string): string => link.trim().slice(link.trim().index
 
 export function StartField({ text, onText, reading, onLeaveDown }: StartFieldProps) {
   const id = useId();
-  const checked = useReading();
+  const checked = useCheckedAnswers();
   const [removed, setRemoved] = useState<ReadonlySet<FieldId>>(new Set());
   const [used, setUsed] = useState('');
   const isUsed = used !== '' && used === text;
@@ -96,7 +96,7 @@ export function StartField({ text, onText, reading, onLeaveDown }: StartFieldPro
         <div className="start-reading">
           <UnderstoodList parts={parts} answers={answers} onRemove={remove} />
           {isUsed ? (
-            <StillNeeded reading={checked} />
+            <StillNeeded checked={checked} />
           ) : (
             <Button weight="primary" onClick={use}>
               Use these answers

@@ -4,8 +4,8 @@ import { actions } from '#app/state/store.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 
-export function StillNeeded({ reading }: { reading: CheckedAnswers }) {
-  const { placeholders } = reading;
+export function StillNeeded({ checked }: { checked: CheckedAnswers }) {
+  const { placeholders } = checked;
   if (placeholders.length === 0) return <p className="hint">Filled in. Every question has an answer.</p>;
   return (
     <p className="still-needed">

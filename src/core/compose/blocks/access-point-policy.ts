@@ -11,22 +11,22 @@ import type { NextStep } from '#core/compose/role-kit.ts';
 import type { Delegation } from './bucket-policy.ts';
 import { readAccessPoints } from './storage.ts';
 
-const arnsOf = (reading: CheckedAnswers): readonly string[] => [
-  ...new Set(reading.answer('accessPoints').flatMap(({ arns }) => arns)),
+const arnsOf = (checked: CheckedAnswers): readonly string[] => [
+  ...new Set(checked.answer('accessPoints').flatMap(({ arns }) => arns)),
 ];
 
 /** The access points that the bucket leaves reads to; without any by name, all of the account. */
-export const delegationOf = (reading: CheckedAnswers, account: string): Delegation => ({
-  arns: readsThroughAccessPoints(reading.view) ? arnsOf(reading) : [],
+export const delegationOf = (checked: CheckedAnswers, account: string): Delegation => ({
+  arns: readsThroughAccessPoints(checked.view) ? arnsOf(checked) : [],
   account,
 });
 
 /** The step that puts a policy on an access point of another account: without it the role has no access. */
-function policyCommand(reading: CheckedAnswers, arn: string, index: number): string {
+function policyCommand(checked: CheckedAnswers, arn: string, index: number): string {
   const { region = '', account = '', resource = '' } = parseArn(arn) ?? {};
   const name = resource.slice('accesspoint/'.length);
-  const statements = readAccessPoints([{ name, arns: [arn] }], reading.answer('weights')).map((grant) =>
-    toStatement({ ...grant, principal: { AWS: roleArn(reading) } }),
+  const statements = readAccessPoints([{ name, arns: [arn] }], checked.answer('weights')).map((grant) =>
+    toStatement({ ...grant, principal: { AWS: roleArn(checked) } }),
   );
   const path = `access-point${index === 0 ? '' : `-${index + 1}`}.json`;
   return [
@@ -39,9 +39,9 @@ function policyCommand(reading: CheckedAnswers, arn: string, index: number): str
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html */
-export function accessPointStep(reading: CheckedAnswers): NextStep {
-  const foreign = arnsOf(reading).filter((arn) => parseArn(arn)?.account !== reading.view.home.account);
-  const left = reading.answer('delegateAccessPoints')
+export function accessPointStep(checked: CheckedAnswers): NextStep {
+  const foreign = arnsOf(checked).filter((arn) => parseArn(arn)?.account !== checked.view.home.account);
+  const left = checked.answer('delegateAccessPoints')
     ? ' The bucket policy here delegates reads to them.'
     : '';
   const theirs =
@@ -54,7 +54,7 @@ export function accessPointStep(reading: CheckedAnswers): NextStep {
     text: `The role, the access point’s policy (if it has one) and the bucket must all allow a read through an access point.${left}${theirs}`,
     ...(foreign.length === 0
       ? {}
-      : { code: foreign.map((arn, index) => policyCommand(reading, arn, index)).join('\n\n') }),
+      : { code: foreign.map((arn, index) => policyCommand(checked, arn, index)).join('\n\n') }),
     page: PAGES.s3AccessPoints,
   };
 }

@@ -12,8 +12,8 @@ export interface InvokeStyle {
   readonly answers: readonly FieldId[];
 }
 
-export function appStyle(reading: CheckedAnswers, answers: readonly FieldId[]): InvokeStyle {
-  return { verb: 'Invoke', streaming: reading.answer('streaming'), answers: [...answers, 'streaming'] };
+export function appStyle(checked: CheckedAnswers, answers: readonly FieldId[]): InvokeStyle {
+  return { verb: 'Invoke', streaming: checked.answer('streaming'), answers: [...answers, 'streaming'] };
 }
 
 export function connectorStyle(answers: readonly FieldId[]): InvokeStyle {

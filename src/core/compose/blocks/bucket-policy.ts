@@ -96,7 +96,7 @@ interface RoleAccess {
   readonly who: string;
   readonly page: PageId;
   readonly asked: readonly FieldId[];
-  readonly reading: CheckedAnswers;
+  readonly checked: CheckedAnswers;
   /** Statements on objects. */
   readonly access: readonly Access[];
   /** Folders it may list; empty where it lists nothing. */
@@ -110,10 +110,10 @@ interface RoleAccess {
  */
 export function letRoleIn(
   bucket: string,
-  { who, page, asked, reading, access, lists, wholeBuckets }: RoleAccess,
+  { who, page, asked, checked, access, lists, wholeBuckets }: RoleAccess,
 ): readonly Grant[] {
-  const { home } = reading.view;
-  const principal = { AWS: roleArn(reading) };
+  const { home } = checked.view;
+  const principal = { AWS: roleArn(checked) };
   const here = (locations: readonly BucketLocation[]) => locations.filter((each) => each.bucket === bucket);
   const answers: readonly FieldId[] = ['ownerAccount', ...asked, 'roleName', 'path', 'account'];
   const listed = patternsByBucket(here(lists)).get(bucket);

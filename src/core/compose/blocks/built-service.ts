@@ -19,24 +19,24 @@ interface Built {
 }
 
 /** The service role, and the policy of the operator, who builds the agent or flow and passes the role. */
-export function builtService(reading: CheckedAnswers, built: Built): Plan {
+export function builtService(checked: CheckedAnswers, built: Built): Plan {
   const { noun, grants, operator, nextSteps, notices } = built;
-  const { home } = reading.view;
-  const models = reading.answer('servedModels');
+  const { home } = checked.view;
+  const models = checked.answer('servedModels');
   return {
     main: { id: 'service', title: 'Service role', grants },
     attachments: [
       {
         id: 'operator',
         title: 'Deployer',
-        name: reading.answer('operatorName'),
+        name: checked.answer('operatorName'),
         description: `Builds DeepSeek ${noun}s and passes the service role to Bedrock`,
         attachTo: `the person or pipeline that builds the ${noun}`,
         grants: operator,
       },
     ],
     nextSteps: [...nextSteps, ...servedSteps(models, home)],
-    notices: [...notices, networkClash(roleArn(reading)), ...servedGaps(models, home)],
+    notices: [...notices, networkClash(roleArn(checked)), ...servedGaps(models, home)],
   };
 }
 
@@ -51,7 +51,7 @@ interface Call {
 
 /** The statement for an app, in each Region of the service. */
 export function callerStep(
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
   { noun, action, resource, page, more = '' }: Call,
 ): NextStep {
   return {
@@ -62,7 +62,7 @@ export function callerStep(
       Sid: `InvokeThe${noun === 'agent' ? 'Agent' : 'Flow'}`,
       Effect: 'Allow',
       Action: action,
-      Resource: oneOrMany(bedrockArns(reading.view.home, resource)),
+      Resource: oneOrMany(bedrockArns(checked.view.home, resource)),
     }),
     page: PAGES[page],
   };

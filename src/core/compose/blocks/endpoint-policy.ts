@@ -11,18 +11,18 @@ import { callMantle } from './mantle.ts';
 import { invokeServed } from './served-models.ts';
 
 /** Whose credentials pass. Never a condition on the resource's account: AWS owns the models. */
-export function whoseCredentials(reading: CheckedAnswers): {
+export function whoseCredentials(checked: CheckedAnswers): {
   condition: Condition;
   asked: readonly FieldId[];
 } {
-  if (reading.answer('endpointCallers') === 'organization') {
+  if (checked.answer('endpointCallers') === 'organization') {
     return {
-      condition: { StringEquals: { 'aws:PrincipalOrgID': reading.answer('organizationId') } },
+      condition: { StringEquals: { 'aws:PrincipalOrgID': checked.answer('organizationId') } },
       asked: ['endpointCallers', 'organizationId'],
     };
   }
   return {
-    condition: { StringEquals: { 'aws:PrincipalAccount': reading.view.home.account } },
+    condition: { StringEquals: { 'aws:PrincipalAccount': checked.view.home.account } },
     asked: ['endpointCallers', 'account'],
   };
 }
@@ -31,18 +31,18 @@ export function whoseCredentials(reading: CheckedAnswers): {
  * Where profiles, projects and prompts may be: an ARN of one names the caller’s account, whichever of the organization.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html
  */
-const callersHome = (reading: CheckedAnswers): RoleHome =>
-  reading.answer('endpointCallers') === 'organization'
-    ? { ...reading.view.home, account: '*' }
-    : reading.view.home;
+const callersHome = (checked: CheckedAnswers): RoleHome =>
+  checked.answer('endpointCallers') === 'organization'
+    ? { ...checked.view.home, account: '*' }
+    : checked.view.home;
 
 const PASSES = 'It lets such calls through the endpoint; the caller’s own policy must also allow them.';
 
 const unique = (values: readonly string[]): readonly string[] => [...new Set(values)];
 
-function bearerToken(action: string, reading: CheckedAnswers): readonly Grant[] {
-  if (!reading.answer('endpointKeys')) return [];
-  const { condition, asked } = whoseCredentials(reading);
+function bearerToken(action: string, checked: CheckedAnswers): readonly Grant[] {
+  if (!checked.answer('endpointKeys')) return [];
+  const { condition, asked } = whoseCredentials(checked);
   return [
     allow({
       sid: 'CallWithApiKeys',
@@ -64,15 +64,15 @@ function bearerToken(action: string, reading: CheckedAnswers): readonly Grant[] 
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/inference-prereq.html */
-function prompts(reading: CheckedAnswers): readonly Grant[] {
-  if (!reading.answer('endpointAlso').includes('prompt')) return [];
-  const { condition, asked } = whoseCredentials(reading);
+function prompts(checked: CheckedAnswers): readonly Grant[] {
+  if (!checked.answer('endpointAlso').includes('prompt')) return [];
+  const { condition, asked } = whoseCredentials(checked);
   return [
     allow({
       sid: 'RenderStoredPrompts',
       principal: '*',
       actions: 'bedrock:RenderPrompt',
-      resources: bedrockArns(callersHome(reading), 'prompt/*'),
+      resources: bedrockArns(callersHome(checked), 'prompt/*'),
       condition,
       why: {
         title: 'Renders stored prompts',
@@ -88,21 +88,21 @@ function prompts(reading: CheckedAnswers): readonly Grant[] {
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/vpc-interface-endpoints.html */
-export function runtimeEndpoint(reading: CheckedAnswers): readonly Grant[] {
-  const home = callersHome(reading);
-  const { condition, asked } = whoseCredentials(reading);
-  const also = reading.answer('endpointAlso');
+export function runtimeEndpoint(checked: CheckedAnswers): readonly Grant[] {
+  const home = callersHome(checked);
+  const { condition, asked } = whoseCredentials(checked);
+  const also = checked.answer('endpointAlso');
   const appProfiles = also.includes('application-inference-profile')
     ? bedrockArns(home, 'application-inference-profile/*')
     : [];
-  const models = invokeServed(reading.answer('servedModels'), home, {
+  const models = invokeServed(checked.answer('servedModels'), home, {
     verb: 'Invoke',
     streaming: true,
     answers: [],
   }).flatMap((grant) => grant.resources ?? []);
-  const imported = reading.answer('endpointImported').map((model) => model.arn);
-  const listed = reading.answer('endpointGuardrails');
-  const guardrails = unique([...listed.map(({ arn }) => arn), ...profileArns(listed, reading)]);
+  const imported = checked.answer('endpointImported').map((model) => model.arn);
+  const listed = checked.answer('endpointGuardrails');
+  const guardrails = unique([...listed.map(({ arn }) => arn), ...profileArns(listed, checked)]);
   return [
     allow({
       sid: 'OnlyDeepSeekModels',
@@ -152,18 +152,18 @@ export function runtimeEndpoint(reading: CheckedAnswers): readonly Grant[] {
             },
           }),
         ]),
-    ...prompts(reading),
-    ...bearerToken('bedrock:CallWithBearerToken', reading),
+    ...prompts(checked),
+    ...bearerToken('bedrock:CallWithBearerToken', checked),
   ];
 }
 
 /** The same for bedrock-mantle, where the resource is a project and a condition names the models. */
-export function mantleEndpoint(reading: CheckedAnswers): readonly Grant[] {
-  const { condition, asked } = whoseCredentials(reading);
+export function mantleEndpoint(checked: CheckedAnswers): readonly Grant[] {
+  const { condition, asked } = whoseCredentials(checked);
   const calls = callMantle(
-    reading.answer('servedModels'),
-    reading.answer('mantleProjects'),
-    callersHome(reading),
+    checked.answer('servedModels'),
+    checked.answer('mantleProjects'),
+    callersHome(checked),
   );
   return [
     ...calls.map((grant): Grant => ({
@@ -179,6 +179,6 @@ export function mantleEndpoint(reading: CheckedAnswers): readonly Grant[] {
         text: `${why.text} ${PASSES}`,
       })),
     })),
-    ...bearerToken('bedrock-mantle:CallWithBearerToken', reading),
+    ...bearerToken('bedrock-mantle:CallWithBearerToken', checked),
   ];
 }

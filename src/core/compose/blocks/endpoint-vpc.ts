@@ -11,10 +11,10 @@ const DOUBT =
   'AWS documents these actions on * for SageMaker. That your subnets are enough is inferred from its sample for Bedrock jobs. Test deploying and deleting.';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createmodel-perms */
-export function endpointInterfaces(reading: CheckedAnswers): readonly Grant[] {
-  const { partition, regions, account } = reading.view.home;
-  const subnets = arnsOf(reading.answer('subnets'));
-  const groups = arnsOf(reading.answer('securityGroups'));
+export function endpointInterfaces(checked: CheckedAnswers): readonly Grant[] {
+  const { partition, regions, account } = checked.view.home;
+  const subnets = arnsOf(checked.answer('subnets'));
+  const groups = arnsOf(checked.answer('securityGroups'));
   const interfaces = regions.map((region) => `arn:${partition}:ec2:${region}:${account}:network-interface/*`);
   const why = { calls: ['CreateModel with a VPC'], page: 'sagemakerRole' } as const;
   return [

@@ -7,13 +7,13 @@ import { evaluationModelArns, judgeModelArns, objectsIn, ownBuckets } from './ev
 import { keysThroughS3 } from './storage.ts';
 
 /** The operator reads the same buckets itself. */
-export const readEncrypted = (reading: CheckedAnswers): readonly Grant[] =>
-  keysThroughS3(fileKeys(reading), reading.view.home, {
+export const readEncrypted = (checked: CheckedAnswers): readonly Grant[] =>
+  keysThroughS3(fileKeys(checked), checked.view.home, {
     sid: 'DecryptEvaluationObjects',
     actions: 'kms:Decrypt',
     title: 'Decrypts prompts and results',
     calls: ['GetObject on SSE-KMS objects'],
-    locations: [...reading.answer('evaluationPrompts'), ...reading.answer('evaluationResults')],
+    locations: [...checked.answer('evaluationPrompts'), ...checked.answer('evaluationResults')],
     asked: ['evaluationPrompts', 'evaluationResults'],
   });
 
@@ -21,17 +21,17 @@ export const readEncrypted = (reading: CheckedAnswers): readonly Grant[] =>
  * Starts and watches jobs. AWS's sample has the actions on jobs on model ARNs, where they grant nothing.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/model-evaluation-type-automatic.html
  */
-export function createEvaluations(reading: CheckedAnswers): readonly Grant[] {
+export function createEvaluations(checked: CheckedAnswers): readonly Grant[] {
   const page = 'bedrockEvaluationOperator' as const;
-  const judges = reading.answer('evaluationKind') === 'judge' ? judgeModelArns(reading) : [];
-  const { partition } = reading.view.home;
-  const locations = [...reading.answer('evaluationPrompts'), ...reading.answer('evaluationResults')];
+  const judges = checked.answer('evaluationKind') === 'judge' ? judgeModelArns(checked) : [];
+  const { partition } = checked.view.home;
+  const locations = [...checked.answer('evaluationPrompts'), ...checked.answer('evaluationResults')];
   const buckets = [...new Set(locations.map(({ bucket }) => bucket))];
   return [
     allow({
       sid: 'CreateDeepSeekEvaluation',
       actions: 'bedrock:CreateEvaluationJob',
-      resources: [...evaluationModelArns(reading).flatMap((each) => each.arns), ...judges],
+      resources: [...evaluationModelArns(checked).flatMap((each) => each.arns), ...judges],
       why: {
         title: 'Starts evaluations of these models',
         text: 'AWS checks the models of the job, not the job.',
@@ -50,7 +50,7 @@ export function createEvaluations(reading: CheckedAnswers): readonly Grant[] {
         'bedrock:TagResource',
         'bedrock:UntagResource',
       ],
-      resources: bedrockArns(reading.view.home, 'evaluation-job/*'),
+      resources: bedrockArns(checked.view.home, 'evaluation-job/*'),
       why: {
         title: 'Monitors, stops and tags jobs',
         text: 'AWS checks the job, whose ID is not known beforehand.',
@@ -76,7 +76,7 @@ export function createEvaluations(reading: CheckedAnswers): readonly Grant[] {
       sid: 'SeeEvaluationBuckets',
       actions: ['s3:GetBucketCORS', 's3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketVersions'],
       resources: buckets.map((bucket) => `arn:${partition}:s3:::${bucket}`),
-      condition: ownBuckets(reading),
+      condition: ownBuckets(checked),
       why: {
         title: 'Lists buckets to choose from',
         text: 'The console lists them when the job is set up.',
@@ -88,8 +88,8 @@ export function createEvaluations(reading: CheckedAnswers): readonly Grant[] {
     allow({
       sid: 'ReadEvaluationObjects',
       actions: 's3:GetObject',
-      resources: objectsIn(reading, locations),
-      condition: ownBuckets(reading),
+      resources: objectsIn(checked, locations),
+      condition: ownBuckets(checked),
       why: {
         title: 'Reads prompts and results',
         text: 'To check the prompts and see the results.',

@@ -20,9 +20,9 @@ interface Evaluated {
 }
 
 /** Chosen models, with the chosen Regions that offer them. */
-export function evaluationModelArns(reading: CheckedAnswers): readonly Evaluated[] {
-  const { partition, regions } = reading.view.home;
-  return reading
+export function evaluationModelArns(checked: CheckedAnswers): readonly Evaluated[] {
+  const { partition, regions } = checked.view.home;
+  return checked
     .answer('models')
     .flatMap((id) => findModel(id) ?? [])
     .map((model) => {
@@ -37,8 +37,8 @@ const PAGE: Readonly<Record<string, PageId>> = {
   human: 'bedrockHumanRole',
 };
 
-const pageOf = (reading: CheckedAnswers): PageId =>
-  PAGE[reading.answer('evaluationKind')] ?? 'bedrockEvaluationRole';
+const pageOf = (checked: CheckedAnswers): PageId =>
+  PAGE[checked.answer('evaluationKind')] ?? 'bedrockEvaluationRole';
 
 const BATCH_DOUBT =
   'AWS lists the batch job actions as required, without saying whether DeepSeek jobs use them. Its sample has StopModelInvocationJob on a model, where it has no effect.';
@@ -47,10 +47,10 @@ const BATCH_DOUBT =
  * Calls the models that are evaluated. Leaves out what serverless DeepSeek does not need of AWS's list.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/automatic-service-roles.html
  */
-export function evaluateModels(reading: CheckedAnswers, streaming: boolean): readonly Grant[] {
+export function evaluateModels(checked: CheckedAnswers, streaming: boolean): readonly Grant[] {
   const answers: readonly FieldId[] = ['models', 'regions', 'evaluationKind'];
-  const page = pageOf(reading);
-  const arns = evaluationModelArns(reading).flatMap((each) => each.arns);
+  const page = pageOf(checked);
+  const arns = evaluationModelArns(checked).flatMap((each) => each.arns);
   return [
     allow({
       sid: 'EvaluateDeepSeek',
@@ -72,7 +72,7 @@ export function evaluateModels(reading: CheckedAnswers, streaming: boolean): rea
     allow({
       sid: 'EvaluationBatchJobs',
       actions: ['bedrock:CreateModelInvocationJob', 'bedrock:StopModelInvocationJob'],
-      resources: bedrockArns(reading.view.home, 'model-invocation-job/*'),
+      resources: bedrockArns(checked.view.home, 'model-invocation-job/*'),
       why: {
         title: 'Starts and stops batch jobs',
         text: 'AWS checks the job as well as the model; the job’s ID is not known beforehand.',
@@ -86,9 +86,9 @@ export function evaluateModels(reading: CheckedAnswers, streaming: boolean): rea
 }
 
 /** The judges as foundation models in the Region of the job. Batch and evaluation jobs are checked on those, never on profiles. */
-export const judgeModelArns = (reading: CheckedAnswers): readonly string[] => {
-  const { partition } = reading.view.home;
-  const arns = reading
+export const judgeModelArns = (checked: CheckedAnswers): readonly string[] => {
+  const { partition } = checked.view.home;
+  const arns = checked
     .answer('judges')
     .map((arn) => `arn:${partition}:bedrock:${parseArn(arn)?.region}::foundation-model/${judgeModelOf(arn)}`);
   return [...new Set(arns)];
@@ -127,10 +127,10 @@ function judgeThroughProfile(partition: string, profile: string): readonly Grant
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/judge-service-roles.html */
-export function judgeModels(reading: CheckedAnswers): readonly Grant[] {
-  const { partition } = reading.view.home;
-  const profiles = reading.answer('judges').filter(isJudgeProfile);
-  const direct = reading.answer('judges').filter((arn) => !isJudgeProfile(arn));
+export function judgeModels(checked: CheckedAnswers): readonly Grant[] {
+  const { partition } = checked.view.home;
+  const profiles = checked.answer('judges').filter(isJudgeProfile);
+  const direct = checked.answer('judges').filter((arn) => !isJudgeProfile(arn));
   const why = {
     ...JUDGE,
     title: 'Calls the judge',
@@ -154,7 +154,7 @@ export function judgeModels(reading: CheckedAnswers): readonly Grant[] {
           allow({
             sid: 'EvaluationJudgeBatches',
             actions: 'bedrock:CreateModelInvocationJob',
-            resources: judgeModelArns(reading),
+            resources: judgeModelArns(checked),
             why: { ...why, title: 'Asks the judge in batches', doubt: BATCH_DOUBT },
           }),
         ]
@@ -163,28 +163,28 @@ export function judgeModels(reading: CheckedAnswers): readonly Grant[] {
 }
 
 export const objectsIn = (
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
   locations: readonly BucketLocation[],
-): readonly string[] => [...new Set(locations.map((location) => objectsArn(reading.view.home, location)))];
+): readonly string[] => [...new Set(locations.map((location) => objectsArn(checked.view.home, location)))];
 
 /** Buckets of the role’s own account only, where the answers ask for it. */
 export const ownBuckets = ({ view, answer }: CheckedAnswers): Condition | undefined =>
   answer('resourceAccount') ? { StringEquals: { 'aws:ResourceAccount': view.home.account } } : undefined;
 
 /** Prompts in, results out. AWS's sample names the folders but not the objects in them, so it could not read any. */
-export function evaluationBuckets(reading: CheckedAnswers): readonly Grant[] {
-  const { partition } = reading.view.home;
-  const owner = ownBuckets(reading);
-  const prompts = reading.answer('evaluationPrompts');
-  const results = reading.answer('evaluationResults');
+export function evaluationBuckets(checked: CheckedAnswers): readonly Grant[] {
+  const { partition } = checked.view.home;
+  const owner = ownBuckets(checked);
+  const prompts = checked.answer('evaluationPrompts');
+  const results = checked.answer('evaluationResults');
   const buckets = [...new Set([...prompts, ...results].map(({ bucket }) => bucket))];
-  const page = pageOf(reading);
+  const page = pageOf(checked);
   const answers: readonly FieldId[] = ['evaluationPrompts', 'evaluationResults', 'resourceAccount'];
   return [
     allow({
       sid: 'ReadPromptDataset',
       actions: 's3:GetObject',
-      resources: objectsIn(reading, prompts),
+      resources: objectsIn(checked, prompts),
       condition: owner,
       why: {
         title: 'Reads the prompts',
@@ -197,7 +197,7 @@ export function evaluationBuckets(reading: CheckedAnswers): readonly Grant[] {
     allow({
       sid: 'WriteEvaluationOutput',
       actions: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'],
-      resources: objectsIn(reading, results),
+      resources: objectsIn(checked, results),
       condition: owner,
       why: {
         title: 'Writes the results',
@@ -224,8 +224,8 @@ export function evaluationBuckets(reading: CheckedAnswers): readonly Grant[] {
 }
 
 /** Buckets with SSE-KMS: read and written, through S3 only. */
-export const evaluationKeys = (reading: CheckedAnswers): readonly Grant[] =>
-  keysThroughS3(fileKeys(reading), reading.view.home, {
+export const evaluationKeys = (checked: CheckedAnswers): readonly Grant[] =>
+  keysThroughS3(fileKeys(checked), checked.view.home, {
     sid: 'EncryptedBuckets',
     actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
     title: 'Decrypts and encrypts files in the buckets',
@@ -233,8 +233,8 @@ export const evaluationKeys = (reading: CheckedAnswers): readonly Grant[] =>
   });
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-evaluation-security-data.html */
-export function describeKeys(reading: CheckedAnswers): readonly Grant[] {
-  const keys = fileKeys(reading);
+export function describeKeys(checked: CheckedAnswers): readonly Grant[] {
+  const keys = fileKeys(checked);
   if (keys.length === 0) return [];
   return [
     allow({

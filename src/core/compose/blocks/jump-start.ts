@@ -6,16 +6,16 @@ import { allow, type Grant } from '#core/compose/grant.ts';
 import { ecrToken, PULL_ACTIONS } from './storage.ts';
 
 /** Models of the public hub, whose account is called aws. */
-export function hubContents(reading: CheckedAnswers, model: string): readonly string[] {
-  const { partition, regions } = reading.view.home;
+export function hubContents(checked: CheckedAnswers, model: string): readonly string[] {
+  const { partition, regions } = checked.view.home;
   return regions.map(
     (region) => `arn:${partition}:sagemaker:${region}:aws:hub-content/SageMakerPublicHub/Model/${model}/*`,
   );
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/jumpstart-curated-hubs-admin-guide-create.html */
-export function readPublicHub(reading: CheckedAnswers, actions: readonly string[]): Grant {
-  const { partition, regions } = reading.view.home;
+export function readPublicHub(checked: CheckedAnswers, actions: readonly string[]): Grant {
+  const { partition, regions } = checked.view.home;
   return allow({
     sid: 'ReadPublicHub',
     actions,
@@ -39,8 +39,8 @@ export function readPublicHub(reading: CheckedAnswers, actions: readonly string[
  * AWS does not publish the account that owns the buckets.
  * https://docs.aws.amazon.com/sagemaker/latest/dg/jumpstart-deploy.html
  */
-export function readJumpStart(reading: CheckedAnswers, who: string): readonly Grant[] {
-  const { partition, regions } = reading.view.home;
+export function readJumpStart(checked: CheckedAnswers, who: string): readonly Grant[] {
+  const { partition, regions } = checked.view.home;
   const buckets = regions.map((region) => `arn:${partition}:s3:::${jumpStartBucket(region)}`);
   const why = {
     answers: ['regions'],
@@ -75,23 +75,23 @@ export function readJumpStart(reading: CheckedAnswers, who: string): readonly Gr
 }
 
 /** The account of AWS's images in a Region: AWS's list, or what the wizard asked for. */
-export const registryOf = (reading: CheckedAnswers, region: string): string =>
-  servingRegistry(region) ?? reading.answer('registryAccount');
+export const registryOf = (checked: CheckedAnswers, region: string): string =>
+  servingRegistry(region) ?? checked.answer('registryAccount');
 
 /**
  * Pulls AWS's Deep Learning Containers. Like the weights, they are in an account of AWS.
  * https://docs.aws.amazon.com/sagemaker/latest/dg-ecr-paths/sagemaker-algo-docker-registry-paths.html
  */
-export function pullAwsImages(reading: CheckedAnswers): readonly Grant[] {
-  const { partition, regions } = reading.view.home;
-  const asked = reading.view.asks('registryAccount') ? (['registryAccount'] as const) : [];
+export function pullAwsImages(checked: CheckedAnswers): readonly Grant[] {
+  const { partition, regions } = checked.view.home;
+  const asked = checked.view.asks('registryAccount') ? (['registryAccount'] as const) : [];
   return [
     ecrToken(['regions']),
     allow({
       sid: 'PullAwsServingImage',
       actions: PULL_ACTIONS,
       resources: regions.map(
-        (region) => `arn:${partition}:ecr:${region}:${registryOf(reading, region)}:repository/*`,
+        (region) => `arn:${partition}:ecr:${region}:${registryOf(checked, region)}:repository/*`,
       ),
       why: {
         title: 'Pulls AWS’s serving image',

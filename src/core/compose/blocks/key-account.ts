@@ -10,8 +10,8 @@ const onKeys = (grant: Grant): boolean => grant.actions.every((action) => action
  * One statement for each account that owns keys. These statements name customers' keys only, never a model.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceaccount
  */
-export function pinKeyAccounts(grants: readonly Grant[], reading: CheckedAnswers): readonly Grant[] {
-  if (!reading.view.asks('keyAccount') || !reading.answer('keyAccount')) return grants;
+export function pinKeyAccounts(grants: readonly Grant[], checked: CheckedAnswers): readonly Grant[] {
+  if (!checked.view.asks('keyAccount') || !checked.answer('keyAccount')) return grants;
   return grants.flatMap((grant) => {
     if (!onKeys(grant)) return [grant];
     const byAccount = groupBy(grant.resources ?? [], (arn) => parseArn(arn)?.account ?? '');

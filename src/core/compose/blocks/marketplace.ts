@@ -59,8 +59,8 @@ export function invokeMarketplace(
 }
 
 /** Models, configurations and endpoints of any name: Bedrock names them. */
-function hostingArns(reading: CheckedAnswers): readonly string[] {
-  const { partition, regions, account } = reading.view.home;
+function hostingArns(checked: CheckedAnswers): readonly string[] {
+  const { partition, regions, account } = checked.view.home;
   return regions.flatMap((region) =>
     ['endpoint', 'endpoint-config', 'model'].map(
       (type) => `arn:${partition}:sagemaker:${region}:${account}:${type}/*`,
@@ -69,8 +69,8 @@ function hostingArns(reading: CheckedAnswers): readonly string[] {
 }
 
 /** The calls of Bedrock's own API. */
-function endpointCalling(reading: CheckedAnswers): readonly Grant[] {
-  const { partition, regions, account } = reading.view.home;
+function endpointCalling(checked: CheckedAnswers): readonly Grant[] {
+  const { partition, regions, account } = checked.view.home;
   const fixed = regions.map((region) => marketplaceArn(partition, region, account));
   return [
     allow({
@@ -113,10 +113,10 @@ function endpointCalling(reading: CheckedAnswers): readonly Grant[] {
 }
 
 /** What Bedrock does in SageMaker on the operator's behalf: with DeepSeek models only. */
-function backingEndpoint(reading: CheckedAnswers): readonly Grant[] {
-  const resources = hostingArns(reading);
-  const models = oneOrMany(hubContents(reading, 'deepseek-*'));
-  const keys = [...new Set([MARK, STATUS, HUB_CONTENT, ...reading.answer('extraTagKeys')])];
+function backingEndpoint(checked: CheckedAnswers): readonly Grant[] {
+  const resources = hostingArns(checked);
+  const models = oneOrMany(hubContents(checked, 'deepseek-*'));
+  const keys = [...new Set([MARK, STATUS, HUB_CONTENT, ...checked.answer('extraTagKeys')])];
   const tags = (where: 'RequestTag' | 'ResourceTag') => ({
     'ForAllValues:StringEquals': { 'aws:TagKeys': keys },
     StringLike: {
@@ -196,12 +196,12 @@ function backingEndpoint(reading: CheckedAnswers): readonly Grant[] {
 }
 
 /** Deploys, registers, updates and deletes Marketplace endpoints of DeepSeek models. */
-export function operateMarketplace(reading: CheckedAnswers): readonly Grant[] {
+export function operateMarketplace(checked: CheckedAnswers): readonly Grant[] {
   return [
-    ...endpointCalling(reading),
-    ...backingEndpoint(reading),
-    readPublicHub(reading, ['sagemaker:DescribeHubContent', 'sagemaker:ListHubContents']),
-    passRole(reading, {
+    ...endpointCalling(checked),
+    ...backingEndpoint(checked),
+    readPublicHub(checked, ['sagemaker:DescribeHubContent', 'sagemaker:ListHubContents']),
+    passRole(checked, {
       sid: 'PassSageMakerRole',
       service: ['sagemaker.amazonaws.com', 'bedrock.amazonaws.com'],
       calls: ['CreateMarketplaceModelEndpoint'],

@@ -14,9 +14,9 @@ export const BUILDER_KEY_ACTIONS = [
 ] as const;
 
 /** The customer managed keys of the imported models, if any. */
-export function modelKeys(reading: CheckedAnswers): readonly KeyArn[] {
-  const encrypted = reading.view.asks('modelEncryption') && reading.answer('modelEncryption') === 'kms';
-  return encrypted ? reading.answer('modelKeys') : [];
+export function modelKeys(checked: CheckedAnswers): readonly KeyArn[] {
+  const encrypted = checked.view.asks('modelEncryption') && checked.answer('modelEncryption') === 'kms';
+  return encrypted ? checked.answer('modelKeys') : [];
 }
 
 /**

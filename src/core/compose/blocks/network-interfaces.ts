@@ -38,11 +38,11 @@ const arnsOf = (parts: readonly VpcPart[]): readonly string[] => [
  * https://docs.aws.amazon.com/bedrock/latest/userguide/vpc-custom-model-import.html
  * https://docs.aws.amazon.com/bedrock/latest/userguide/batch-vpc.html
  */
-export function networkInterfaces(reading: CheckedAnswers, job: JobNetwork): readonly Grant[] {
-  if (!reading.answer('jobInVpc')) return [];
-  const { partition, regions, account } = reading.view.home;
-  const subnets = arnsOf(reading.answer('subnets'));
-  const groups = arnsOf(reading.answer('securityGroups'));
+export function networkInterfaces(checked: CheckedAnswers, job: JobNetwork): readonly Grant[] {
+  if (!checked.answer('jobInVpc')) return [];
+  const { partition, regions, account } = checked.view.home;
+  const subnets = arnsOf(checked.answer('subnets'));
+  const groups = arnsOf(checked.answer('securityGroups'));
   const interfaces = regions.map((region) => `arn:${partition}:ec2:${region}:${account}:network-interface/*`);
   const jobArns = oneOrMany(
     regions.map((region) => `arn:${partition}:bedrock:${region}:${account}:${job.jobs}`),
@@ -134,20 +134,20 @@ export function networkInterfaces(reading: CheckedAnswers, job: JobNetwork): rea
 }
 
 /** The Regions that have subnets for a job; undefined where jobs run outside of a VPC. */
-export const subnetRegions = (reading: CheckedAnswers): readonly string[] | undefined =>
-  reading.answer('jobInVpc')
-    ? arnsOf(reading.answer('subnets')).flatMap((arn) => parseArn(arn)?.region ?? [])
+export const subnetRegions = (checked: CheckedAnswers): readonly string[] | undefined =>
+  checked.answer('jobInVpc')
+    ? arnsOf(checked.answer('subnets')).flatMap((arn) => parseArn(arn)?.region ?? [])
     : undefined;
 
 /** What the VPC and a job in `region` need besides the role. */
 export function networkSteps(
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
   { page, call }: JobNetwork,
   region: string,
 ): readonly NextStep[] {
-  if (!reading.answer('jobInVpc')) return [];
+  if (!checked.answer('jobInVpc')) return [];
   const others =
-    reading.view.home.regions.length > 1
+    checked.view.home.regions.length > 1
       ? ` This is for ${region}: in other Regions, use the IDs there.`
       : '';
   const console = call === 'CreateModelImportJob' ? '' : ' The console cannot start such a job; use the API.';
@@ -159,8 +159,8 @@ export function networkSteps(
       code: writeFileCommand(
         'vpc.json',
         json({
-          subnetIds: partsIn(reading.answer('subnets'), region),
-          securityGroupIds: partsIn(reading.answer('securityGroups'), region),
+          subnetIds: partsIn(checked.answer('subnets'), region),
+          securityGroupIds: partsIn(checked.answer('securityGroups'), region),
         }),
       ),
       page: PAGES[page],

@@ -5,15 +5,15 @@ import { allow, whyOf, type Grant } from '#core/compose/grant.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { passRole } from './pass-role.ts';
 
-const passConnectorRole = (reading: CheckedAnswers): Grant =>
-  passRole(reading, { sid: 'PassConnectorRole', calls: ['POST _plugins/_ml/connectors/_create'] });
+const passConnectorRole = (checked: CheckedAnswers): Grant =>
+  passRole(checked, { sid: 'PassConnectorRole', calls: ['POST _plugins/_ml/connectors/_create'] });
 
 const CALLS = ['POST _plugins/_ml/connectors/_create', 'POST _plugins/_ml/models/_register'];
 
 /** The creator of a connector on a managed domain. https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html */
-export function domainCreator(reading: CheckedAnswers): readonly Grant[] {
-  const { partition, regions, account } = callerHome(reading.view);
-  const domains = reading.answer('domains');
+export function domainCreator(checked: CheckedAnswers): readonly Grant[] {
+  const { partition, regions, account } = callerHome(checked.view);
+  const domains = checked.answer('domains');
   return [
     allow({
       sid: 'CallDomainApi',
@@ -25,21 +25,21 @@ export function domainCreator(reading: CheckedAnswers): readonly Grant[] {
         title: 'Calls the domain’s API',
         text: 'The /* at the end is required: without it, every API path is denied.',
         calls: CALLS,
-        answers: ['domains', reading.view.asks('callerRegions') ? 'callerRegions' : 'regions', 'account'],
+        answers: ['domains', checked.view.asks('callerRegions') ? 'callerRegions' : 'regions', 'account'],
         page: 'openSearchAccess',
       },
     }),
-    passConnectorRole(reading),
+    passConnectorRole(checked),
   ];
 }
 
 /** The creator of a connector on a Serverless collection. https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-data-access.html */
-export function collectionCreator(reading: CheckedAnswers): readonly Grant[] {
+export function collectionCreator(checked: CheckedAnswers): readonly Grant[] {
   return [
     allow({
       sid: 'CallCollectionApi',
       actions: 'aoss:APIAccessAll',
-      resources: reading.answer('collections').map(({ arn }) => arn),
+      resources: checked.answer('collections').map(({ arn }) => arn),
       why: {
         title: 'Calls the collection’s API',
         text: 'IAM names the collection by its ID. A data access policy, which is not part of IAM, decides what callers can do in it: see Next steps.',
@@ -48,7 +48,7 @@ export function collectionCreator(reading: CheckedAnswers): readonly Grant[] {
         page: 'openSearchDataAccess',
       },
     }),
-    passConnectorRole(reading),
+    passConnectorRole(checked),
   ];
 }
 
@@ -72,10 +72,10 @@ export const assumeModelRole = (modelRole: string): Grant =>
   });
 
 /** The role of account B trusts the connector role of account A, and nobody else. */
-export const trustConnectorRole = (reading: CheckedAnswers): Grant => ({
+export const trustConnectorRole = (checked: CheckedAnswers): Grant => ({
   sid: 'ConnectorRoleAssume',
   effect: 'Allow',
-  principal: { AWS: roleArn(reading) },
+  principal: { AWS: roleArn(checked) },
   actions: ['sts:AssumeRole'],
   whys: [
     whyOf({

@@ -14,11 +14,11 @@ interface Passing {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
-export function passRole(reading: CheckedAnswers, { sid, service, calls, also = [] }: Passing): Grant {
+export function passRole(checked: CheckedAnswers, { sid, service, calls, also = [] }: Passing): Grant {
   return allow({
     sid,
     actions: 'iam:PassRole',
-    resources: [roleArn(reading), ...also],
+    resources: [roleArn(checked), ...also],
     condition: service ? { StringEquals: { 'iam:PassedToService': service } } : undefined,
     why: {
       title: `Passes the ${also.length > 0 ? 'roles' : 'role'} to the service`,

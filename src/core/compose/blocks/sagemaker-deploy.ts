@@ -3,9 +3,9 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { passRole } from './pass-role.ts';
 
-const arnsOf = (reading: CheckedAnswers, types: readonly string[]): readonly string[] => {
-  const { partition, regions, account } = reading.view.home;
-  const prefix = reading.answer('namePrefix');
+const arnsOf = (checked: CheckedAnswers, types: readonly string[]): readonly string[] => {
+  const { partition, regions, account } = checked.view.home;
+  const prefix = checked.answer('namePrefix');
   return regions.flatMap((region) =>
     types.map((type) => `arn:${partition}:sagemaker:${region}:${account}:${type}/${prefix}*`),
   );
@@ -14,7 +14,7 @@ const arnsOf = (reading: CheckedAnswers, types: readonly string[]): readonly str
 const HOSTING = ['model', 'endpoint-config', 'endpoint'] as const;
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-deploy-models.html */
-function components(reading: CheckedAnswers): readonly Grant[] {
+function components(checked: CheckedAnswers): readonly Grant[] {
   return [
     allow({
       sid: 'ManageInferenceComponents',
@@ -25,7 +25,7 @@ function components(reading: CheckedAnswers): readonly Grant[] {
         'sagemaker:DescribeInferenceComponent',
         'sagemaker:DeleteInferenceComponent',
       ],
-      resources: arnsOf(reading, ['endpoint', 'inference-component']),
+      resources: arnsOf(checked, ['endpoint', 'inference-component']),
       why: {
         title: 'Creates inference components',
         text: 'Each is a model on a shared endpoint. A component has its own ARN, which a statement on endpoints does not cover.',
@@ -49,12 +49,12 @@ function components(reading: CheckedAnswers): readonly Grant[] {
   ];
 }
 
-function tagging(reading: CheckedAnswers): Grant {
-  const types = reading.answer('deployComponents') ? [...HOSTING, 'inference-component'] : HOSTING;
+function tagging(checked: CheckedAnswers): Grant {
+  const types = checked.answer('deployComponents') ? [...HOSTING, 'inference-component'] : HOSTING;
   return allow({
     sid: 'TagHosting',
     actions: 'sagemaker:AddTags',
-    resources: arnsOf(reading, types),
+    resources: arnsOf(checked, types),
     why: {
       title: 'Tags models and endpoints',
       text: 'Needed if a create call has tags.',
@@ -67,8 +67,8 @@ function tagging(reading: CheckedAnswers): Grant {
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-deploy-models.html */
-export function deployEndpoints(reading: CheckedAnswers): readonly Grant[] {
-  const shared = reading.answer('deployComponents');
+export function deployEndpoints(checked: CheckedAnswers): readonly Grant[] {
+  const shared = checked.answer('deployComponents');
   return [
     allow({
       sid: 'CreateHosting',
@@ -84,7 +84,7 @@ export function deployEndpoints(reading: CheckedAnswers): readonly Grant[] {
         'sagemaker:DeleteEndpointConfig',
         'sagemaker:DeleteModel',
       ],
-      resources: arnsOf(reading, HOSTING),
+      resources: arnsOf(checked, HOSTING),
       why: {
         title: 'Creates the model, its configuration and the endpoint',
         text: 'Only with names that start as you set. Endpoint names are lowercase in ARNs, however you type them.',
@@ -93,9 +93,9 @@ export function deployEndpoints(reading: CheckedAnswers): readonly Grant[] {
         page: 'sagemakerDeploy',
       },
     }),
-    ...(shared ? components(reading) : []),
-    ...(reading.answer('tagHosting') ? [tagging(reading)] : []),
-    passRole(reading, {
+    ...(shared ? components(checked) : []),
+    ...(checked.answer('tagHosting') ? [tagging(checked)] : []),
+    passRole(checked, {
       sid: 'PassHostingRole',
       service: 'sagemaker.amazonaws.com',
       // An endpoint for components takes the role in its configuration.

@@ -44,9 +44,9 @@ const COMPONENT_LOGS =
   'AWS’s table of log groups does not list /aws/sagemaker/InferenceComponents. Its samples and running accounts have it.';
 
 /** Logs and metrics of an endpoint's containers. */
-export function endpointTelemetry(reading: CheckedAnswers): readonly Grant[] {
-  const { partition, regions, account } = reading.view.home;
-  const components = reading.view.asks('deployComponents') && reading.answer('deployComponents');
+export function endpointTelemetry(checked: CheckedAnswers): readonly Grant[] {
+  const { partition, regions, account } = checked.view.home;
+  const components = checked.view.asks('deployComponents') && checked.answer('deployComponents');
   const groups = ['Endpoints', ...(components ? ['InferenceComponents'] : [])];
   return [
     allow({

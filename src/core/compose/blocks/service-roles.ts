@@ -16,10 +16,10 @@ interface Style {
 }
 
 /** Guardrails that are set on the agent or the flow itself. */
-export function applyGuardrails(reading: CheckedAnswers, { sid, page }: Style): readonly Grant[] {
-  const guardrails = reading.answer('serviceGuardrails');
+export function applyGuardrails(checked: CheckedAnswers, { sid, page }: Style): readonly Grant[] {
+  const guardrails = checked.answer('serviceGuardrails');
   if (guardrails.length === 0) return [];
-  const profiles = profileArns(guardrails, reading);
+  const profiles = profileArns(guardrails, checked);
   return [
     allow({
       sid,

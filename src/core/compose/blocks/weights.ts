@@ -5,22 +5,22 @@ import { weightsKeyStep } from '#core/compose/next-steps.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import { decryptThroughS3, readBuckets } from './storage.ts';
 
-const keysOf = (reading: CheckedAnswers) =>
-  reading.answer('weightsEncryption') === 'kms' ? reading.answer('weightsKeys') : [];
+const keysOf = (checked: CheckedAnswers) =>
+  checked.answer('weightsEncryption') === 'kms' ? checked.answer('weightsKeys') : [];
 
-export function readOwnWeights(reading: CheckedAnswers, reader: string): readonly Grant[] {
-  const { home } = reading.view;
-  const weights = reading.answer('weights');
+export function readOwnWeights(checked: CheckedAnswers, reader: string): readonly Grant[] {
+  const { home } = checked.view;
+  const weights = checked.answer('weights');
   return [
     ...readBuckets(weights, home, {
       listSid: 'ListWeights',
-      ownAccount: reading.answer('resourceAccount'),
+      ownAccount: checked.answer('resourceAccount'),
       reader,
     }),
-    ...decryptThroughS3(keysOf(reading), home, 'DecryptViaS3', weights),
+    ...decryptThroughS3(keysOf(checked), home, 'DecryptViaS3', weights),
   ];
 }
 
 /** What the owner of the key has to do. */
-export const weightsKeySteps = (reading: CheckedAnswers): readonly NextStep[] =>
-  keysOf(reading).length > 0 ? [weightsKeyStep(reading)] : [];
+export const weightsKeySteps = (checked: CheckedAnswers): readonly NextStep[] =>
+  keysOf(checked).length > 0 ? [weightsKeyStep(checked)] : [];

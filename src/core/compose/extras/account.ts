@@ -4,12 +4,12 @@ import { parseArn } from '#core/iam/arn.ts';
 import { caller } from './caller.ts';
 import type { Extras } from './extras.ts';
 
-export function account(reading: CheckedAnswers): Extras {
-  const principals = reading.answer('trustedPrincipals');
+export function account(checked: CheckedAnswers): Extras {
+  const principals = checked.answer('trustedPrincipals');
   const accounts = [...new Set(principals.flatMap((arn) => parseArn(arn)?.account ?? []))];
   return {
     attachments: [
-      caller(reading, {
+      caller(checked, {
         attachTo: `the caller in account ${accounts.join(', ')}`,
         target: { kind: 'callers', arns: principals },
         text: 'The trust policy is not enough for another account: the caller’s own account must also allow the call.',

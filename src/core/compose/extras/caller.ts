@@ -18,13 +18,13 @@ interface Caller {
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_manage-assume.html */
 export function caller(
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
   { attachTo, target, text, asked, tags }: Caller,
 ): AttachmentPlan {
   return {
     id: 'caller',
     title: 'Caller',
-    name: `Assume${reading.answer('roleName')}`.slice(0, 128),
+    name: `Assume${checked.answer('roleName')}`.slice(0, 128),
     description: 'Allows the caller to assume the DeepSeek role',
     attachTo,
     target,
@@ -32,7 +32,7 @@ export function caller(
       allow({
         sid: 'AssumeDeepSeekRole',
         actions: tags ? ['sts:AssumeRole', 'sts:TagSession'] : 'sts:AssumeRole',
-        resources: roleArn(reading),
+        resources: roleArn(checked),
         why: {
           title: 'Allows the caller to assume the role',
           text,

@@ -21,11 +21,11 @@ interface Deployment {
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
 export function deployer(
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
   { who, also = [], grants = [], ...passing }: Deployment,
 ): Extras {
-  if (!reading.answer('deployerPolicy')) {
-    const step = passRoleStep([roleArn(reading), ...also], passing.service, who);
+  if (!checked.answer('deployerPolicy')) {
+    const step = passRoleStep([roleArn(checked), ...also], passing.service, who);
     const code = [step.code, ...grants.map((grant) => json(toStatement(grant)))].join(',\n');
     return { nextSteps: [{ ...step, code }] };
   }
@@ -34,10 +34,10 @@ export function deployer(
       {
         id: 'deployer',
         title: 'Deployer',
-        name: `Deploy${reading.answer('roleName')}`.slice(0, 128),
+        name: `Deploy${checked.answer('roleName')}`.slice(0, 128),
         description: 'Allows the deployer to pass the DeepSeek role',
         attachTo: `the person or pipeline that ${who}`,
-        grants: [passRole(reading, { ...passing, also }), ...grants],
+        grants: [passRole(checked, { ...passing, also }), ...grants],
       },
     ],
   };

@@ -7,9 +7,9 @@ import { principalNames } from '#core/facts/principal-in.ts';
 import { deployer } from './deployer.ts';
 import type { Extras } from './extras.ts';
 
-export function ec2(reading: CheckedAnswers): Extras {
-  const name = reading.answer('roleName');
-  const path = reading.answer('path');
+export function ec2(checked: CheckedAnswers): Extras {
+  const name = checked.answer('roleName');
+  const path = checked.answer('path');
   const below = path === '/' ? '' : ` --path ${path}`;
   const profile: NextStep = {
     id: 'instance-profile',
@@ -18,9 +18,9 @@ export function ec2(reading: CheckedAnswers): Extras {
     code: `aws iam create-instance-profile --instance-profile-name ${name}${below}\naws iam add-role-to-instance-profile --instance-profile-name ${name} --role-name ${name}`,
     page: PAGES.iamInstanceProfiles,
   };
-  const passing = deployer(reading, {
+  const passing = deployer(checked, {
     sid: 'PassEc2Role',
-    service: oneOrMany(principalNames(reading.view.home.partition, 'ec2.amazonaws.com')),
+    service: oneOrMany(principalNames(checked.view.home.partition, 'ec2.amazonaws.com')),
     who: 'launches the instance',
     calls: ['RunInstances', 'AssociateIamInstanceProfile'],
   });

@@ -17,14 +17,14 @@ const KEEP: NextStep = {
 };
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html */
-function executionTrust(reading: CheckedAnswers): Grant {
-  const guarded = reading.answer('sourceConditions');
+function executionTrust(checked: CheckedAnswers): Grant {
+  const guarded = checked.answer('sourceConditions');
   return {
     sid: 'EcsTasksAssume',
     effect: 'Allow',
     principal: { Service: 'ecs-tasks.amazonaws.com' },
     actions: ['sts:AssumeRole'],
-    ...(guarded ? { condition: { StringEquals: { 'aws:SourceAccount': reading.view.home.account } } } : {}),
+    ...(guarded ? { condition: { StringEquals: { 'aws:SourceAccount': checked.view.home.account } } } : {}),
     whys: [
       whyOf({
         title: 'Allows ECS to start the task with it',
@@ -43,17 +43,17 @@ function executionTrust(reading: CheckedAnswers): Grant {
   };
 }
 
-function executionRole(reading: CheckedAnswers): RolePlan {
-  const home = callerHome(reading.view);
+function executionRole(checked: CheckedAnswers): RolePlan {
+  const home = callerHome(checked.view);
   return {
     id: 'task-execution',
     title: 'Task execution role',
-    name: reading.answer('executionRoleName'),
+    name: checked.answer('executionRoleName'),
     description: 'Allows ECS to pull the image of the task and send its logs',
-    trust: [executionTrust(reading)],
+    trust: [executionTrust(checked)],
     grants: [
-      ...pullImages(reading.answer('taskImages'), home, 'taskImages'),
-      ...writeLogs(reading.answer('taskLogs'), home, {
+      ...pullImages(checked.answer('taskImages'), home, 'taskImages'),
+      ...writeLogs(checked.answer('taskLogs'), home, {
         sid: 'WriteTaskLogs',
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
         what: 'task',
@@ -63,15 +63,15 @@ function executionRole(reading: CheckedAnswers): RolePlan {
   };
 }
 
-function logGroupStep(reading: CheckedAnswers): readonly NextStep[] {
-  const groups = reading.answer('taskLogs');
+function logGroupStep(checked: CheckedAnswers): readonly NextStep[] {
+  const groups = checked.answer('taskLogs');
   if (groups.length === 0) return [];
   return [
     {
       id: 'task-log-group',
       title: 'Create the task’s log group',
       text: 'The task execution role can write to the log group but not create it. Leave awslogs-create-group out of the task definition.',
-      code: callerHome(reading.view)
+      code: callerHome(checked.view)
         .regions.flatMap((region) =>
           groups.map((group) => `aws logs create-log-group --region ${region} --log-group-name ${group}`),
         )
@@ -81,18 +81,18 @@ function logGroupStep(reading: CheckedAnswers): readonly NextStep[] {
   ];
 }
 
-export function ecs(reading: CheckedAnswers): Extras {
-  const execution = reading.answer('executionRole') ? [executionRole(reading)] : [];
-  const passing = deployer(reading, {
+export function ecs(checked: CheckedAnswers): Extras {
+  const execution = checked.answer('executionRole') ? [executionRole(checked)] : [];
+  const passing = deployer(checked, {
     sid: execution.length > 0 ? 'PassEcsRoles' : 'PassEcsRole',
     service: 'ecs-tasks.amazonaws.com',
     who: 'registers the task definition',
     calls: ['RegisterTaskDefinition'],
-    also: execution.map(({ name }) => roleArnNamed(reading, name)),
+    also: execution.map(({ name }) => roleArnNamed(checked, name)),
   });
   return {
     ...passing,
     roles: execution,
-    nextSteps: [...(passing.nextSteps ?? []), ...(execution.length > 0 ? logGroupStep(reading) : [KEEP])],
+    nextSteps: [...(passing.nextSteps ?? []), ...(execution.length > 0 ? logGroupStep(checked) : [KEEP])],
   };
 }

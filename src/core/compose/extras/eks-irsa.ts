@@ -8,16 +8,16 @@ import type { Extras } from './extras.ts';
 import { providerStep } from './oidc.ts';
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html */
-export function eksIrsa(reading: CheckedAnswers): Extras {
-  const issuer = reading.answer('eksIssuer');
+export function eksIrsa(checked: CheckedAnswers): Extras {
+  const issuer = checked.answer('eksIssuer');
   return {
     nextSteps: [
-      providerStep(reading, issuer, EKS_AUDIENCE),
+      providerStep(checked, issuer, EKS_AUDIENCE),
       {
         id: 'irsa-annotation',
         title: 'Annotate the service account',
         text: 'Pods get the role when they start, so restart running pods.',
-        code: `kubectl annotate serviceaccount -n ${reading.answer('namespace')} ${reading.answer('serviceAccount')} eks.amazonaws.com/role-arn=${roleArn(reading)}`,
+        code: `kubectl annotate serviceaccount -n ${checked.answer('namespace')} ${checked.answer('serviceAccount')} eks.amazonaws.com/role-arn=${roleArn(checked)}`,
         page: PAGES.eksServiceAccountRole,
       },
       {

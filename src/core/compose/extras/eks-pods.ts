@@ -12,24 +12,24 @@ import type { Extras } from './extras.ts';
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/pod-id-assign-target-role.html */
 function podRole(
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
   account: string,
   clusters: readonly string[],
   index: number,
 ): RolePlan {
-  const tagged = reading.answer('podSessionTags');
+  const tagged = checked.answer('podSessionTags');
   return {
     id: index === 0 ? 'pod' : `pod-${index + 1}`,
     title: 'Pod role',
-    name: reading.answer('podRoleName'),
+    name: checked.answer('podRoleName'),
     description: 'Allows pods of the cluster to use the DeepSeek role in the other account',
     account,
-    trust: [eksTrust(reading.view.entity, reading, { clusters, account, tagged })],
+    trust: [eksTrust(checked.view.entity, checked, { clusters, account, tagged })],
     grants: [
       allow({
         sid: 'AssumeTargetRole',
         actions: ['sts:AssumeRole', 'sts:TagSession'],
-        resources: roleArn(reading),
+        resources: roleArn(checked),
         why: {
           title: 'Allows EKS to assume the DeepSeek role',
           text: 'EKS assumes this role for the pod and then, with it, the DeepSeek role. The pod gets only the DeepSeek role’s credentials.',
@@ -46,12 +46,12 @@ const on = (cluster: string): string =>
   `--cluster-name ${clusterName(cluster)} --region ${parseArn(cluster)?.region ?? ''}`;
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/pod-id-agent-setup.html */
-function agentStep(reading: CheckedAnswers): NextStep {
+function agentStep(checked: CheckedAnswers): NextStep {
   return {
     id: 'pod-identity-agent',
     title: 'Install the Pod Identity agent on the cluster',
     text: 'This cluster add-on gives pods their credentials. It is built into Auto Mode. Pods on Fargate cannot use Pod Identity: choose IRSA for them.',
-    code: reading
+    code: checked
       .answer('clusters')
       .map((cluster) => `aws eks create-addon ${on(cluster)} --addon-name eks-pod-identity-agent`)
       .join('\n'),
@@ -60,18 +60,18 @@ function agentStep(reading: CheckedAnswers): NextStep {
 }
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/pod-id-association.html */
-function associationStep(reading: CheckedAnswers): NextStep {
-  const pod = `--namespace ${reading.answer('namespace')} --service-account ${reading.answer('serviceAccount')}`;
-  const role = roleArn(reading);
-  const own = ownClusters(reading).map(
+function associationStep(checked: CheckedAnswers): NextStep {
+  const pod = `--namespace ${checked.answer('namespace')} --service-account ${checked.answer('serviceAccount')}`;
+  const role = roleArn(checked);
+  const own = ownClusters(checked).map(
     (cluster) => `aws eks create-pod-identity-association ${on(cluster)} ${pod} --role-arn ${role}`,
   );
-  const untagged = reading.view.asks('podSessionTags') && !reading.answer('podSessionTags');
+  const untagged = checked.view.asks('podSessionTags') && !checked.answer('podSessionTags');
   const tags = untagged ? ' --disable-session-tags' : '';
-  const foreign = [...foreignClusters(reading)].flatMap(([account, clusters]) =>
+  const foreign = [...foreignClusters(checked)].flatMap(([account, clusters]) =>
     clusters.map(
       (cluster) =>
-        `aws eks create-pod-identity-association ${on(cluster)} ${pod} --role-arn ${podRoleArn(reading, account)} --target-role-arn ${role}${tags}`,
+        `aws eks create-pod-identity-association ${on(cluster)} ${pod} --role-arn ${podRoleArn(checked, account)} --target-role-arn ${role}${tags}`,
     ),
   );
   const spoken =
@@ -87,9 +87,9 @@ function associationStep(reading: CheckedAnswers): NextStep {
   };
 }
 
-function passingStep(reading: CheckedAnswers): NextStep {
-  const foreign = [...foreignClusters(reading).keys()].map((account) => podRoleArn(reading, account));
-  const own = ownClusters(reading).length > 0 ? [roleArn(reading)] : [];
+function passingStep(checked: CheckedAnswers): NextStep {
+  const foreign = [...foreignClusters(checked).keys()].map((account) => podRoleArn(checked, account));
+  const own = ownClusters(checked).length > 0 ? [roleArn(checked)] : [];
   return {
     id: 'deployer',
     title: 'Allow creating the association',
@@ -99,24 +99,24 @@ function passingStep(reading: CheckedAnswers): NextStep {
   };
 }
 
-function podRoleStep(reading: CheckedAnswers): readonly NextStep[] {
-  const accounts = [...foreignClusters(reading).keys()];
+function podRoleStep(checked: CheckedAnswers): readonly NextStep[] {
+  const accounts = [...foreignClusters(checked).keys()];
   if (accounts.length === 0) return [];
   return [
     {
       id: 'pod-role',
       title: 'Create the pod role first',
-      text: `The role ${reading.answer('podRoleName')} belongs in account ${accounts.join(', ')}, where the cluster is. Create it first: a trust policy can name only roles that exist. If you delete and recreate it, save this trust policy again.`,
+      text: `The role ${checked.answer('podRoleName')} belongs in account ${accounts.join(', ')}, where the cluster is. Create it first: a trust policy can name only roles that exist. If you delete and recreate it, save this trust policy again.`,
       page: PAGES.iamPrincipal,
     },
   ];
 }
 
-export function eksPods(reading: CheckedAnswers): Extras {
+export function eksPods(checked: CheckedAnswers): Extras {
   return {
-    roles: [...foreignClusters(reading)].map(([account, clusters], index) =>
-      podRole(reading, account, clusters, index),
+    roles: [...foreignClusters(checked)].map(([account, clusters], index) =>
+      podRole(checked, account, clusters, index),
     ),
-    nextSteps: [...podRoleStep(reading), agentStep(reading), associationStep(reading), passingStep(reading)],
+    nextSteps: [...podRoleStep(checked), agentStep(checked), associationStep(checked), passingStep(checked)],
   };
 }

@@ -30,13 +30,13 @@ const CALLS = [
   'UnassignPrivateIpAddresses',
 ];
 
-export const runsInVpc = (reading: CheckedAnswers): boolean =>
-  reading.view.asks('functionInVpc') && reading.answer('functionInVpc');
+export const runsInVpc = (checked: CheckedAnswers): boolean =>
+  checked.view.asks('functionInVpc') && checked.answer('functionInVpc');
 
 /** The functions of the answers, in each Region that they can be in. */
-function functionArns(reading: CheckedAnswers): readonly string[] {
-  const { partition, regions, account } = callerHome(reading.view);
-  return reading
+function functionArns(checked: CheckedAnswers): readonly string[] {
+  const { partition, regions, account } = callerHome(checked.view);
+  return checked
     .answer('functionNames')
     .flatMap((name) =>
       regions.map((region) => `arn:${partition}:lambda:${region}:${account}:function:${name}`),
@@ -44,8 +44,8 @@ function functionArns(reading: CheckedAnswers): readonly string[] {
 }
 
 /** Same page, “Security best practices”: the key is there for calls of the function's code alone. */
-export function functionVpc(reading: CheckedAnswers): readonly Grant[] {
-  if (!runsInVpc(reading)) return [];
+export function functionVpc(checked: CheckedAnswers): readonly Grant[] {
+  if (!runsInVpc(checked)) return [];
   return [
     allow({
       sid: 'ManageFunctionInterfaces',
@@ -63,7 +63,7 @@ export function functionVpc(reading: CheckedAnswers): readonly Grant[] {
       sid: 'DenyInterfacesToFunctionCode',
       actions: [...FUNCTION_INTERFACE_ACTIONS, 'ec2:DetachNetworkInterface'],
       resources: '*',
-      condition: { ArnEquals: { 'lambda:SourceFunctionArn': oneOrMany(functionArns(reading)) } },
+      condition: { ArnEquals: { 'lambda:SourceFunctionArn': oneOrMany(functionArns(checked)) } },
       why: {
         title: 'Keeps the function’s code from using these actions',
         text: 'Only Lambda itself needs them. AWS sets lambda:SourceFunctionArn for calls that the function’s code makes, so those are denied.',

@@ -10,16 +10,16 @@ import type { Extras } from './extras.ts';
 import { providerStep } from './oidc.ts';
 
 /** https://github.com/aws-actions/configure-aws-credentials */
-function workflowStep(reading: CheckedAnswers): NextStep {
-  const { partition, regions } = reading.view.home;
+function workflowStep(checked: CheckedAnswers): NextStep {
+  const { partition, regions } = checked.view.home;
   const audience = githubAudience(partition);
-  const seconds = reading.answer('sessionDuration');
+  const seconds = checked.answer('sessionDuration');
   const lines = [
     'jobs:',
     '  deepseek:',
     '    runs-on: ubuntu-latest',
-    ...(reading.answer('githubTail') === 'environment'
-      ? [`    environment: ${JSON.stringify(reading.answer('githubRef').replaceAll('%3A', ':'))}`]
+    ...(checked.answer('githubTail') === 'environment'
+      ? [`    environment: ${JSON.stringify(checked.answer('githubRef').replaceAll('%3A', ':'))}`]
       : []),
     '    permissions:',
     '      id-token: write',
@@ -27,7 +27,7 @@ function workflowStep(reading: CheckedAnswers): NextStep {
     '    steps:',
     '      - uses: aws-actions/configure-aws-credentials@v5',
     '        with:',
-    `          role-to-assume: ${roleArn(reading)}`,
+    `          role-to-assume: ${roleArn(checked)}`,
     `          aws-region: ${regions[0]}`,
     ...(partition === 'aws-cn' ? [`          audience: ${audience}`] : []),
     ...(seconds > QUOTAS.minSessionSeconds ? [`          role-duration-seconds: ${seconds}`] : []),
@@ -41,9 +41,9 @@ function workflowStep(reading: CheckedAnswers): NextStep {
   };
 }
 
-function idsStep(reading: CheckedAnswers): NextStep {
-  const host = githubHost(reading.answer('githubIssuer'));
-  const api = `gh api${host === 'github.com' ? '' : ` --hostname ${host}`} repos/${reading.answer('githubRepository')}`;
+function idsStep(checked: CheckedAnswers): NextStep {
+  const host = githubHost(checked.answer('githubIssuer'));
+  const api = `gh api${host === 'github.com' ? '' : ` --hostname ${host}`} repos/${checked.answer('githubRepository')}`;
   return {
     id: 'github-subject',
     title: 'Check the subject that GitHub sends',
@@ -63,17 +63,17 @@ const RECYCLED: Notice = {
   text: 'The trust policy accepts a subject with only names, so it does not pin the repository ID: if the repository or its owner is renamed or deleted, anyone who takes the name can assume the role. Choose “With IDs” if your tokens have them.',
 };
 
-export function github(reading: CheckedAnswers): Extras {
-  const audience = githubAudience(reading.view.home.partition);
+export function github(checked: CheckedAnswers): Extras {
+  const audience = githubAudience(checked.view.home.partition);
   return {
     nextSteps: [
-      providerStep(reading, reading.answer('githubIssuer'), audience),
-      workflowStep(reading),
-      idsStep(reading),
+      providerStep(checked, checked.answer('githubIssuer'), audience),
+      workflowStep(checked),
+      idsStep(checked),
     ],
     notices: [
-      ...(reading.answer('githubTail') === 'pull_request' ? [PULL_REQUESTS] : []),
-      ...(trustsNamesAlone(reading) ? [RECYCLED] : []),
+      ...(checked.answer('githubTail') === 'pull_request' ? [PULL_REQUESTS] : []),
+      ...(trustsNamesAlone(checked) ? [RECYCLED] : []),
     ],
   };
 }

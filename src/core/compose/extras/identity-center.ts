@@ -5,9 +5,9 @@ import { roleArn } from '#core/compose/plan.ts';
 import { caller } from './caller.ts';
 import type { Extras } from './extras.ts';
 
-export function identityCenter(reading: CheckedAnswers): Extras {
-  const sets = reading.answer('permissionSets');
-  const attached = caller(reading, {
+export function identityCenter(checked: CheckedAnswers): Extras {
+  const sets = checked.answer('permissionSets');
+  const attached = caller(checked, {
     attachTo: `the permission set ${sets.join(', ')}`,
     target: { kind: 'permission-sets', names: sets },
     text: 'The trust policy names the account, so the permission set must also allow the call: without this statement, it fails with AccessDenied.',
@@ -30,7 +30,7 @@ export function identityCenter(reading: CheckedAnswers): Extras {
         id: 'profile',
         title: 'Use the role on the command line',
         text: 'A profile in ~/.aws/config renews the session automatically. PROFILE is the one that signs in through Identity Center.',
-        code: `[profile deepseek]\nrole_arn = ${roleArn(reading)}\nsource_profile = PROFILE`,
+        code: `[profile deepseek]\nrole_arn = ${roleArn(checked)}\nsource_profile = PROFILE`,
         page: PAGES.iamManageAssume,
       },
     ],

@@ -14,7 +14,7 @@ import { lambda } from './lambda.ts';
 import { mfaUser } from './mfa-user.ts';
 import { taggedRole } from './tagged-role.ts';
 
-const EXTRAS: Readonly<Record<string, (reading: CheckedAnswers) => Extras>> = {
+const EXTRAS: Readonly<Record<string, (checked: CheckedAnswers) => Extras>> = {
   lambda,
   ecs,
   ec2,
@@ -48,7 +48,7 @@ function sessionNotices({ answer, view }: CheckedAnswers): readonly Notice[] {
   return [...(console && tooLong ? [SWITCH_ROLE] : []), ...(longer && byRoles ? [CHAINED] : [])];
 }
 
-export function entityExtras(reading: CheckedAnswers): Extras {
-  const own = EXTRAS[reading.view.entity.id]?.(reading) ?? {};
-  return { ...own, notices: [...(own.notices ?? []), ...sessionNotices(reading)] };
+export function entityExtras(checked: CheckedAnswers): Extras {
+  const own = EXTRAS[checked.view.entity.id]?.(checked) ?? {};
+  return { ...own, notices: [...(own.notices ?? []), ...sessionNotices(checked)] };
 }

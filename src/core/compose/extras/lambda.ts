@@ -15,9 +15,9 @@ const OUTSIDE_VPC: Notice = {
   text: 'A function outside a VPC cannot reach a VPC endpoint and does not have a fixed public address, so its calls are denied. Turn on “Run the function in a VPC”, or attach AWSLambdaVPCAccessExecutionRole to the role.',
 };
 
-export function lambda(reading: CheckedAnswers): Extras {
-  const home = callerHome(reading.view);
-  const names = reading.answer('functionLogs') ? reading.answer('functionNames') : [];
+export function lambda(checked: CheckedAnswers): Extras {
+  const home = callerHome(checked.view);
+  const names = checked.answer('functionLogs') ? checked.answer('functionNames') : [];
   const groups = names.map((name) => `/aws/lambda/${name}`);
   const logs = writeLogs(groups, home, {
     sid: 'WriteFunctionLogs',
@@ -36,17 +36,17 @@ export function lambda(reading: CheckedAnswers): Extras {
       .join('\n'),
     page: PAGES.logGroups,
   };
-  const passing = deployer(reading, {
+  const passing = deployer(checked, {
     sid: 'PassLambdaRole',
     service: 'lambda.amazonaws.com',
     who: 'creates the function',
     calls: ['CreateFunction', 'UpdateFunctionConfiguration'],
-    ...(runsInVpc(reading) ? { grants: [attachToVpc()] } : {}),
+    ...(runsInVpc(checked) ? { grants: [attachToVpc()] } : {}),
   });
   return {
     ...passing,
-    grants: [...logs, ...functionVpc(reading)],
+    grants: [...logs, ...functionVpc(checked)],
     nextSteps: [...(groups.length > 0 ? [create] : []), ...(passing.nextSteps ?? [])],
-    notices: chosenNetwork(reading) && !runsInVpc(reading) ? [OUTSIDE_VPC] : [],
+    notices: chosenNetwork(checked) && !runsInVpc(checked) ? [OUTSIDE_VPC] : [],
   };
 }

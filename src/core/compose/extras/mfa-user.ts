@@ -7,14 +7,14 @@ import type { Extras } from './extras.ts';
 
 const nameOf = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
 
-export function mfaUser(reading: CheckedAnswers): Extras {
-  const { partition, account } = reading.view.home;
-  const users = reading.answer('mfaUsers').map(nameOf);
+export function mfaUser(checked: CheckedAnswers): Extras {
+  const { partition, account } = checked.view.home;
+  const users = checked.answer('mfaUsers').map(nameOf);
   return {
     attachments: [
-      caller(reading, {
+      caller(checked, {
         attachTo: `the user ${users.join(', ')}`,
-        target: { kind: 'users', arns: reading.answer('mfaUsers') },
+        target: { kind: 'users', arns: checked.answer('mfaUsers') },
         text: 'Allows the user to assume only this role. The trust policy requires MFA.',
         asked: 'mfaUsers',
       }),
@@ -24,7 +24,7 @@ export function mfaUser(reading: CheckedAnswers): Extras {
         id: 'mfa-session',
         title: 'Assume the role with a code',
         text: 'The AWS CLI asks for the code if the profile names the device. Passkeys and FIDO security keys do not have codes and work only in the console: each user needs a virtual or hardware token that shows 6 digits.',
-        code: `[profile deepseek]\nrole_arn = ${roleArn(reading)}\nsource_profile = PROFILE\nmfa_serial = arn:${partition}:iam::${account}:mfa/DEVICE`,
+        code: `[profile deepseek]\nrole_arn = ${roleArn(checked)}\nsource_profile = PROFILE\nmfa_serial = arn:${partition}:iam::${account}:mfa/DEVICE`,
         page: PAGES.iamMfa,
       },
     ],

@@ -6,14 +6,14 @@ import { sessionTagKeys } from '#core/compose/trust/tagged-role.ts';
 import { caller } from './caller.ts';
 import type { Extras } from './extras.ts';
 
-export function taggedRole(reading: CheckedAnswers): Extras {
-  const roles = reading.answer('callerRoles').map((arn) => arn.slice(arn.lastIndexOf('/') + 1));
-  const tags = sessionTagKeys(reading).map((key) => `'Key=${key},Value=VALUE'`);
+export function taggedRole(checked: CheckedAnswers): Extras {
+  const roles = checked.answer('callerRoles').map((arn) => arn.slice(arn.lastIndexOf('/') + 1));
+  const tags = sessionTagKeys(checked).map((key) => `'Key=${key},Value=VALUE'`);
   return {
     attachments: [
-      caller(reading, {
+      caller(checked, {
         attachTo: `the role ${roles.join(', ')}`,
-        target: { kind: 'roles', arns: reading.answer('callerRoles') },
+        target: { kind: 'roles', arns: checked.answer('callerRoles') },
         text: 'Allows the backend to assume the role and pass session tags, which needs its own permission.',
         asked: 'callerRoles',
         tags: true,
@@ -24,7 +24,7 @@ export function taggedRole(reading: CheckedAnswers): Extras {
         id: 'session-tags',
         title: 'Pass the tags with each call',
         text: 'A call that misses one of them, or adds another, is denied. Policies read them as aws:PrincipalTag. The console cannot pass tags.',
-        code: `aws sts assume-role --role-arn ${roleArn(reading)} --role-session-name NAME --tags ${tags.join(' ')}`,
+        code: `aws sts assume-role --role-arn ${roleArn(checked)} --role-session-name NAME --tags ${tags.join(' ')}`,
         page: PAGES.iamSessionTags,
       },
     ],

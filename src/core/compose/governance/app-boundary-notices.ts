@@ -14,11 +14,11 @@ const TOO_LONG: Notice = {
   text: 'The boundary is too long for one policy, and a role has one boundary. Name fewer guardrails or keys.',
 };
 
-export function boundaryGaps(reading: CheckedAnswers): readonly Notice[] {
-  const chosen = new Set(reading.answer('boundaryBlocks'));
+export function boundaryGaps(checked: CheckedAnswers): readonly Notice[] {
+  const chosen = new Set(checked.answer('boundaryBlocks'));
   const through = chosen.has('profiles') || chosen.has('app-profiles');
   return [
     ...(through && !chosen.has('models') ? [WITHOUT_MODELS] : []),
-    ...(fitInOne(boundaryGrants(reading), 'identity') ? [] : [TOO_LONG]),
+    ...(fitInOne(boundaryGrants(checked), 'identity') ? [] : [TOO_LONG]),
   ];
 }

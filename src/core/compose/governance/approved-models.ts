@@ -5,8 +5,8 @@ import { deny, denyAllBut, oneOrMany, type Grant } from '#core/compose/grant.ts'
 import type { PolicyPlan } from '#core/compose/plan.ts';
 import { MANTLE_ACTION, MANTLE_CALLS, RUN_ACTIONS, RUN_CALLS, scp } from './scp.ts';
 
-export const approvedModels = (reading: CheckedAnswers): readonly Model[] =>
-  reading.answer('approvedModels').flatMap((id) => findModel(id) ?? []);
+export const approvedModels = (checked: CheckedAnswers): readonly Model[] =>
+  checked.answer('approvedModels').flatMap((id) => findModel(id) ?? []);
 
 /** The ARN pattern of each further type that can be called. */
 const OTHER_ARNS: Readonly<Record<string, readonly string[]>> = {
@@ -17,18 +17,18 @@ const OTHER_ARNS: Readonly<Record<string, readonly string[]>> = {
   'prompt-router': ['prompt-router/*', 'default-prompt-router/*'],
 };
 
-function allowedArns(reading: CheckedAnswers): readonly string[] {
-  const { partition } = reading.view.home;
+function allowedArns(checked: CheckedAnswers): readonly string[] {
+  const { partition } = checked.view.home;
   const model = (id: string) => `arn:${partition}:bedrock:*::foundation-model/${id}`;
   const own = (resource: string) => `arn:${partition}:bedrock:*:*:${resource}`;
-  const models = approvedModels(reading);
-  const others = reading.answer('otherModels');
+  const models = approvedModels(checked);
+  const others = checked.answer('otherModels');
   return [
     ...models.map(({ runtimeId }) => model(runtimeId)),
     ...models.flatMap(({ profile }) => (profile ? [own(`inference-profile/${profile.id}`)] : [])),
     ...others.map(({ id }) => model(id)),
     ...others.flatMap(({ profile }) => (profile ? [own(`inference-profile/${profile}`)] : [])),
-    ...reading.answer('otherArns').flatMap((type) => (OTHER_ARNS[type] ?? []).map(own)),
+    ...checked.answer('otherArns').flatMap((type) => (OTHER_ARNS[type] ?? []).map(own)),
     own('model-invocation-job/*'),
     // The Responses API on bedrock-runtime is authorized on the account's default project as well as on the model:
     // https://docs.aws.amazon.com/bedrock/latest/userguide/projects.html
@@ -44,13 +44,13 @@ function allowedArns(reading: CheckedAnswers): readonly string[] {
  * The ARN of Provisioned Throughput does not show its model, so the model is checked when the throughput is
  * purchased. https://docs.aws.amazon.com/bedrock/latest/userguide/prov-thru-supported.html
  */
-function throughput(reading: CheckedAnswers): readonly Grant[] {
-  if (!reading.answer('otherArns').includes('custom-model')) return [];
+function throughput(checked: CheckedAnswers): readonly Grant[] {
+  if (!checked.answer('otherArns').includes('custom-model')) return [];
   return [
     denyAllBut({
       sid: 'DenyUnapprovedThroughput',
       actions: ['bedrock:CreateProvisionedModelThroughput', 'bedrock:UpdateProvisionedModelThroughput'],
-      resources: allowedArns(reading),
+      resources: allowedArns(checked),
       why: {
         title: 'Denies buying throughput for other models',
         text: 'Calls to Provisioned Throughput name only the throughput, so they are allowed. This stops models that are not approved from getting throughput.',
@@ -63,10 +63,10 @@ function throughput(reading: CheckedAnswers): readonly Grant[] {
 }
 
 /** An allow list on bedrock-mantle needs StringNotLike: with StringLike it would be a deny list. */
-function mantle(reading: CheckedAnswers): Grant {
+function mantle(checked: CheckedAnswers): Grant {
   const ids = [
-    ...approvedModels(reading).flatMap((model) => model.mantleId ?? []),
-    ...reading.answer('otherModels').map(({ id }) => id),
+    ...approvedModels(checked).flatMap((model) => model.mantleId ?? []),
+    ...checked.answer('otherModels').map(({ id }) => id),
   ];
   return deny({
     sid: 'DenyUnapprovedMantleModels',
@@ -96,8 +96,8 @@ const LEFT_OPEN: Readonly<Record<string, string>> = {
 };
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_bedrock.html */
-export function onlyApprovedModels(reading: CheckedAnswers): PolicyPlan {
-  return scp(reading, {
+export function onlyApprovedModels(checked: CheckedAnswers): PolicyPlan {
+  return scp(checked, {
     id: 'approved-models',
     does: 'only approved models',
     suffix: '',
@@ -105,7 +105,7 @@ export function onlyApprovedModels(reading: CheckedAnswers): PolicyPlan {
       denyAllBut({
         sid: 'DenyUnapprovedModels',
         actions: RUN_ACTIONS,
-        resources: allowedArns(reading),
+        resources: allowedArns(checked),
         why: {
           title: 'Allows calls only to the models you named',
           text: 'Everything else is denied, including other vendors’ models. The list has each ARN type in use: for batch jobs and the Responses API, AWS checks another ARN as well as the model. AWS still checks the model behind an application inference profile.',
@@ -114,11 +114,11 @@ export function onlyApprovedModels(reading: CheckedAnswers): PolicyPlan {
           page: 'scpBedrock',
         },
       }),
-      ...throughput(reading),
-      mantle(reading),
+      ...throughput(checked),
+      mantle(checked),
     ],
     leaves: [
-      ...reading.answer('otherArns').flatMap((type) => LEFT_OPEN[type] ?? []),
+      ...checked.answer('otherArns').flatMap((type) => LEFT_OPEN[type] ?? []),
       'Models on SageMaker endpoints, EC2, ECS or EKS, and APIs outside AWS.',
       'AWS services that run their own models, such as Amazon Q, Kiro and Bedrock Data Automation.',
       'Which prompts an approved model gets, and how much it is used.',

@@ -7,10 +7,10 @@ import { approvedModels } from './approved-models.ts';
 import { MANTLE_ACTION, MANTLE_CALLS, RUN_ACTIONS, RUN_CALLS, scp } from './scp.ts';
 
 /** Profiles that route a call on: each in the approved Regions it may be called from. */
-function exemptProfiles(reading: CheckedAnswers): readonly string[] {
-  const { partition, regions } = reading.view.home;
-  const copied = reading.answer('otherArns').includes('application-inference-profile');
-  const sources = approvedModels(reading).flatMap(({ profile }) =>
+function exemptProfiles(checked: CheckedAnswers): readonly string[] {
+  const { partition, regions } = checked.view.home;
+  const copied = checked.answer('otherArns').includes('application-inference-profile');
+  const sources = approvedModels(checked).flatMap(({ profile }) =>
     profile
       ? regions
           .filter((region) => profile.sourceRegions.includes(region))
@@ -24,18 +24,18 @@ function exemptProfiles(reading: CheckedAnswers): readonly string[] {
   ];
 }
 
-const routesOn = (reading: CheckedAnswers): boolean =>
-  reading.answer('otherModels').some(({ profile }) => profile !== undefined);
+const routesOn = (checked: CheckedAnswers): boolean =>
+  checked.answer('otherModels').some(({ profile }) => profile !== undefined);
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/geographic-cross-region-inference.html */
-export function onlyApprovedRegions(reading: CheckedAnswers): PolicyPlan {
+export function onlyApprovedRegions(checked: CheckedAnswers): PolicyPlan {
   const outside: Condition = {
-    StringNotEquals: { 'aws:RequestedRegion': oneOrMany(reading.view.home.regions) },
+    StringNotEquals: { 'aws:RequestedRegion': oneOrMany(checked.view.home.regions) },
   };
-  const profiles = exemptProfiles(reading);
+  const profiles = exemptProfiles(checked);
   const exempt: Condition =
     profiles.length > 0 ? { ArnNotLike: { 'bedrock:InferenceProfileArn': oneOrMany(profiles) } } : {};
-  return scp(reading, {
+  return scp(checked, {
     id: 'approved-regions',
     does: 'only approved Regions',
     suffix: 'Regions',
@@ -84,12 +84,12 @@ export function onlyApprovedRegions(reading: CheckedAnswers): PolicyPlan {
             'Prompts to DeepSeek-R1 are served in us-east-1, us-east-2 or us-west-2, whichever of them you approved.',
           ]
         : []),
-      ...(profiles.length > 0 && reading.answer('otherArns').includes('application-inference-profile')
+      ...(profiles.length > 0 && checked.answer('otherArns').includes('application-inference-profile')
         ? [
             'An application inference profile copied from another us. profile can also leave the Regions. Attach the policy on models too, which checks the model behind it.',
           ]
         : []),
-      ...(routesOn(reading)
+      ...(routesOn(checked)
         ? [
             'Other vendors’ profiles are not exempt: approve every Region they can route to, or some calls fail. Global profiles are denied.',
           ]

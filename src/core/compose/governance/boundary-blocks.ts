@@ -7,7 +7,7 @@ import { allow, type Grant } from '#core/compose/grant.ts';
 import { DISCOVERY_LISTS, PLAYGROUND_LISTS } from '#core/compose/scenarios/discovery.ts';
 
 interface Boundary {
-  readonly reading: CheckedAnswers;
+  readonly checked: CheckedAnswers;
   readonly chosen: (block: string) => boolean;
   /** An ARN of the account, in any Region. */
   readonly own: (service: string, resource: string) => string;
@@ -17,8 +17,8 @@ const CONSOLE_LISTS = [...DISCOVERY_LISTS, ...PLAYGROUND_LISTS];
 
 const answers = ['boundaryBlocks', 'account', 'governPartition'] as const;
 
-function invoke({ reading, chosen, own }: Boundary): readonly Grant[] {
-  const partition = governedPartition(reading.view);
+function invoke({ checked, chosen, own }: Boundary): readonly Grant[] {
+  const partition = governedPartition(checked.view);
   const resources = [
     ...(chosen('models') ? [`arn:${partition}:bedrock:*::foundation-model/deepseek.*`] : []),
     ...(chosen('profiles') ? [own('bedrock', 'inference-profile/us.deepseek.*')] : []),
@@ -47,10 +47,10 @@ function invoke({ reading, chosen, own }: Boundary): readonly Grant[] {
   ];
 }
 
-function guardrails({ reading, chosen, own }: Boundary): readonly Grant[] {
+function guardrails({ checked, chosen, own }: Boundary): readonly Grant[] {
   const actions = ['bedrock:ApplyGuardrail', 'bedrock:GetGuardrail'];
-  const partition = governedPartition(reading.view);
-  const shared = chosen('shared-guardrails') ? reading.answer('orgGuardrails') : [];
+  const partition = governedPartition(checked.view);
+  const shared = chosen('shared-guardrails') ? checked.answer('orgGuardrails') : [];
   const profiles = [...new Set(shared.map(({ account }) => account))].map(
     (account) => `arn:${partition}:bedrock:*:${account}:guardrail-profile/*`,
   );
@@ -109,7 +109,7 @@ function reads({ chosen, own }: Boundary): readonly Grant[] {
       actions: [...new Set(used.map(({ action }) => action))],
       resources: used.map(({ resource }) => own('bedrock', resource)),
       why: {
-        title: 'At most: reading what is called',
+        title: 'At most: checked what is called',
         text: 'AWS’s inference prerequisites list these reads as required.',
         calls: ['GetInferenceProfile', 'GetImportedModel'],
         answers,
@@ -236,13 +236,13 @@ function endpointTokens({ chosen }: Boundary): readonly Grant[] {
   ];
 }
 
-function keys({ reading, chosen }: Boundary): readonly Grant[] {
+function keys({ checked, chosen }: Boundary): readonly Grant[] {
   if (!chosen('keys')) return [];
   return [
     allow({
       sid: 'MaxDecrypt',
       actions: 'kms:Decrypt',
-      resources: reading.answer('boundaryKeys').map(({ arn }) => arn),
+      resources: checked.answer('boundaryKeys').map(({ arn }) => arn),
       why: {
         title: 'At most: these KMS keys',
         text: 'Callers of a model that uses a customer managed key need to decrypt with it.',
@@ -293,9 +293,9 @@ function functionsInVpc({ chosen }: Boundary): readonly Grant[] {
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/security_iam_id-based-policy-examples.html */
-function console({ reading, chosen, own }: Boundary): readonly Grant[] {
+function console({ checked, chosen, own }: Boundary): readonly Grant[] {
   if (!chosen('console')) return [];
-  const partition = governedPartition(reading.view);
+  const partition = governedPartition(checked.view);
   return [
     allow({
       sid: 'MaxConsoleLists',
@@ -318,7 +318,7 @@ function console({ reading, chosen, own }: Boundary): readonly Grant[] {
         `arn:${partition}:sagemaker:*:aws:hub/SageMakerPublicHub`,
       ],
       why: {
-        title: 'At most: reading DeepSeek models',
+        title: 'At most: checked DeepSeek models',
         text: 'The console’s model and profile pages, and the public hub behind its model catalog.',
         calls: ['GetFoundationModel', 'GetInferenceProfile', 'ListHubContents'],
         answers,
@@ -344,12 +344,12 @@ const BLOCKS = [
 ];
 
 /** The chosen blocks. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html */
-export function boundaryGrants(reading: CheckedAnswers): readonly Grant[] {
-  const chosen = new Set(reading.answer('boundaryBlocks'));
-  const { account } = reading.view.home;
-  const partition = governedPartition(reading.view);
+export function boundaryGrants(checked: CheckedAnswers): readonly Grant[] {
+  const chosen = new Set(checked.answer('boundaryBlocks'));
+  const { account } = checked.view.home;
+  const partition = governedPartition(checked.view);
   const boundary: Boundary = {
-    reading,
+    checked,
     chosen: (block) => chosen.has(block),
     own: (service, resource) => `arn:${partition}:${service}:*:${account}:${resource}`,
   };

@@ -5,9 +5,9 @@ import { principalNames } from '#core/facts/principal-in.ts';
 import { allow, deny, oneOrMany, type Grant } from '#core/compose/grant.ts';
 
 /** The ARN of the boundary that the wizard names. */
-export function boundaryArn(reading: CheckedAnswers): string {
-  const partition = governedPartition(reading.view);
-  return `arn:${partition}:iam::${reading.view.home.account}:policy/${reading.answer('policyName')}`;
+export function boundaryArn(checked: CheckedAnswers): string {
+  const partition = governedPartition(checked.view);
+  return `arn:${partition}:iam::${checked.view.home.account}:policy/${checked.answer('policyName')}`;
 }
 
 /**
@@ -15,10 +15,10 @@ export function boundaryArn(reading: CheckedAnswers): string {
  * also called for a role that does not exist yet, so the path alone limits them.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
  */
-function managing(reading: CheckedAnswers): readonly Grant[] {
-  const partition = governedPartition(reading.view);
-  const path = reading.answer('path');
-  const own = (kind: string) => `arn:${partition}:iam::${reading.view.home.account}:${kind}${path}*`;
+function managing(checked: CheckedAnswers): readonly Grant[] {
+  const partition = governedPartition(checked.view);
+  const path = checked.answer('path');
+  const own = (kind: string) => `arn:${partition}:iam::${checked.view.home.account}:${kind}${path}*`;
   const answers = ['path', 'account', 'governPartition'] as const;
   const look = allow({
     sid: 'ReadRoles',
@@ -117,10 +117,10 @@ function managing(reading: CheckedAnswers): readonly Grant[] {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate */
-export function delegatedAdminGrants(reading: CheckedAnswers): readonly Grant[] {
-  const boundary = boundaryArn(reading);
-  const { account } = reading.view.home;
-  const roles = `arn:${governedPartition(reading.view)}:iam::${account}:role${reading.answer('path')}*`;
+export function delegatedAdminGrants(checked: CheckedAnswers): readonly Grant[] {
+  const boundary = boundaryArn(checked);
+  const { account } = checked.view.home;
+  const roles = `arn:${governedPartition(checked.view)}:iam::${account}:role${checked.answer('path')}*`;
   return [
     allow({
       sid: 'CreateRolesWithBoundary',
@@ -151,7 +151,7 @@ export function delegatedAdminGrants(reading: CheckedAnswers): readonly Grant[] 
         page: 'iamBoundaries',
       },
     }),
-    ...managing(reading),
+    ...managing(checked),
     deny({
       sid: 'NoBoundaryRemoval',
       actions: 'iam:DeleteRolePermissionsBoundary',

@@ -14,9 +14,9 @@ interface Denied {
 
 const EVERY_MODEL: Denied = { runtime: ['deepseek.*'], mantle: ['*deepseek*'] };
 
-function deniedModels(reading: CheckedAnswers): Denied {
-  if (reading.answer('denyScope') === 'all') return EVERY_MODEL;
-  const models: readonly Model[] = reading.answer('deniedModels').flatMap((id) => findModel(id) ?? []);
+function deniedModels(checked: CheckedAnswers): Denied {
+  if (checked.answer('denyScope') === 'all') return EVERY_MODEL;
+  const models: readonly Model[] = checked.answer('deniedModels').flatMap((id) => findModel(id) ?? []);
   return {
     runtime: models.map((model) => model.runtimeId),
     mantle: models.flatMap((model) => model.mantleId ?? []),
@@ -43,13 +43,13 @@ function denyOnMantle(models: readonly string[]): readonly Grant[] {
 }
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_bedrock.html */
-export function denyDeepSeek(reading: CheckedAnswers): PolicyPlan {
-  const partition = governedPartition(reading.view);
-  const { runtime, mantle } = deniedModels(reading);
-  const all = reading.answer('denyScope') === 'all';
-  const doors = reading.answer('sideDoors');
-  const serving = reading.answer('denyServing');
-  return scp(reading, {
+export function denyDeepSeek(checked: CheckedAnswers): PolicyPlan {
+  const partition = governedPartition(checked.view);
+  const { runtime, mantle } = deniedModels(checked);
+  const all = checked.answer('denyScope') === 'all';
+  const doors = checked.answer('sideDoors');
+  const serving = checked.answer('denyServing');
+  return scp(checked, {
     id: 'deny-deepseek',
     does: 'deny DeepSeek',
     suffix: '',

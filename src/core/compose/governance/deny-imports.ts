@@ -15,10 +15,10 @@ const CUSTOM_RESOURCES = [
 ];
 
 /** https://www.repost.aws/articles/AROjoxvT7dR-aPBCuLBpVclg says that a Deny on the models does not cover these. */
-export function denyImports(reading: CheckedAnswers): PolicyPlan {
-  const partition = governedPartition(reading.view);
+export function denyImports(checked: CheckedAnswers): PolicyPlan {
+  const partition = governedPartition(checked.view);
   const answers = ['sideDoors'] as const;
-  return scp(reading, {
+  return scp(checked, {
     id: 'side-doors',
     does: 'deny imported, custom and Marketplace models',
     suffix: 'SideDoors',
@@ -83,7 +83,7 @@ export function denyImports(reading: CheckedAnswers): PolicyPlan {
     leaves: [
       'It cannot tell DeepSeek from other models: custom models, imports, Marketplace endpoints and Provisioned Throughput are blocked for every vendor.',
       'Customized models on bedrock-mantle that are already associated with a project: no condition key identifies calls to them.',
-      reading.answer('denyServing')
+      checked.answer('denyServing')
         ? 'DeepSeek on EC2, ECS or EKS, and on existing SageMaker endpoints.'
         : 'Direct calls to SageMaker endpoints, and EC2, ECS and EKS.',
     ],

@@ -8,8 +8,8 @@ import { scp } from './scp.ts';
  * No condition key of CreateModel or CreateEndpointConfig names the origin of a model: sagemaker:ModelArn is the name
  * its maker gave it. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
  */
-export function denyServing(reading: CheckedAnswers): PolicyPlan {
-  return scp(reading, {
+export function denyServing(checked: CheckedAnswers): PolicyPlan {
+  return scp(checked, {
     id: 'deny-serving',
     does: 'deny new SageMaker endpoints',
     suffix: 'NoServing',

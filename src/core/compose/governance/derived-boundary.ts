@@ -119,13 +119,13 @@ function narrowest(grants: readonly Grant[]): Cap {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  */
 export function derivedBoundary(
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
   grants: readonly Grant[],
 ): DerivedBoundary | undefined {
-  if (!reading.view.asks('makeBoundary') || !reading.answer('makeBoundary')) return undefined;
-  const { partition, account } = reading.view.home;
-  const role = reading.answer('roleName');
-  const path = reading.answer('path');
+  if (!checked.view.asks('makeBoundary') || !checked.answer('makeBoundary')) return undefined;
+  const { partition, account } = checked.view.home;
+  const role = checked.answer('roleName');
+  const path = checked.answer('path');
   const name = `${role}Boundary`;
   const cap = narrowest(grants);
   return {

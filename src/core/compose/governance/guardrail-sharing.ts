@@ -6,14 +6,14 @@ import type { NextStep } from '#core/compose/role-kit.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 
 /** One policy for each guardrail. https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-resource-based-policies.html */
-export function sharedGuardrails(reading: CheckedAnswers): readonly PolicyPlan[] {
-  return reading.answer('orgGuardrails').map(({ arn, region }, index) => {
+export function sharedGuardrails(checked: CheckedAnswers): readonly PolicyPlan[] {
+  return checked.answer('orgGuardrails').map(({ arn, region }, index) => {
     const suffix = index === 0 ? '' : `-${index + 1}`;
     return {
       id: `guardrail-policy${suffix}`,
       type: 'resource',
       title: index === 0 ? 'Guardrail policy' : `Guardrail policy ${index + 1}`,
-      name: `${reading.answer('policyName').slice(0, 120)}${suffix}`,
+      name: `${checked.answer('policyName').slice(0, 120)}${suffix}`,
       attachTo: `the guardrail ${arn.slice(arn.lastIndexOf('/') + 1)} in ${region}`,
       target: { kind: 'guardrail', arn, region },
       grants: [
@@ -22,7 +22,7 @@ export function sharedGuardrails(reading: CheckedAnswers): readonly PolicyPlan[]
           principal: '*',
           actions: ['bedrock:ApplyGuardrail', 'bedrock:GetGuardrail'],
           resources: arn,
-          condition: { StringEquals: { 'aws:PrincipalOrgID': reading.answer('organizationId') } },
+          condition: { StringEquals: { 'aws:PrincipalOrgID': checked.answer('organizationId') } },
           why: {
             title: 'Allows the organization to apply it',
             text: 'Everyone, but the condition limits it to your organization. AWS accepts only these two actions here.',
@@ -42,9 +42,9 @@ export function sharedGuardrails(reading: CheckedAnswers): readonly PolicyPlan[]
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-enforcements.html */
-export function sharingSteps(reading: CheckedAnswers): readonly NextStep[] {
-  const policies = sharedGuardrails(reading);
-  const guardrails = reading.answer('orgGuardrails');
+export function sharingSteps(checked: CheckedAnswers): readonly NextStep[] {
+  const policies = sharedGuardrails(checked);
+  const guardrails = checked.answer('orgGuardrails');
   const each = (line: (at: { arn: string; region: string; name: string }) => string): string =>
     guardrails.map((guardrail, i) => line({ ...guardrail, name: policies[i]?.name ?? '' })).join('\n');
   return [

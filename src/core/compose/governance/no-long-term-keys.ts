@@ -5,9 +5,9 @@ import type { PolicyPlan } from '#core/compose/plan.ts';
 import { MANTLE_CALLS, scp } from './scp.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-permissions.html */
-export function noLongTermKeys(reading: CheckedAnswers): PolicyPlan {
+export function noLongTermKeys(checked: CheckedAnswers): PolicyPlan {
   const answers = ['noLongTermKeys'] as const;
-  return scp(reading, {
+  return scp(checked, {
     id: 'no-long-term-keys',
     does: 'deny long-term API keys',
     suffix: 'NoLongTermKeys',

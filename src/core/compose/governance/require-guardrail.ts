@@ -7,11 +7,11 @@ import { MANTLE_ACTION, MANTLE_CALLS, RUN_ACTIONS, RUN_CALLS, scp } from './scp.
 const BATCH = 'bedrock:CreateModelInvocationJob';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html */
-export function requireGuardrail(reading: CheckedAnswers): PolicyPlan {
-  const { partition } = reading.view.home;
+export function requireGuardrail(checked: CheckedAnswers): PolicyPlan {
+  const { partition } = checked.view.home;
   const models = `arn:${partition}:bedrock:*::foundation-model/deepseek.*`;
-  const guardrails = reading.answer('orgGuardrails').flatMap(({ arn }) => [arn, `${arn}:*`]);
-  return scp(reading, {
+  const guardrails = checked.answer('orgGuardrails').flatMap(({ arn }) => [arn, `${arn}:*`]);
+  return scp(checked, {
     id: 'require-guardrail',
     does: 'require a guardrail',
     suffix: 'Guardrail',

@@ -8,9 +8,9 @@ import { MANTLE_ACTION, MANTLE_CALLS, RUN_ACTIONS, RUN_CALLS, scp } from './scp.
  * A principal that can create or change an exempt role could leave the perimeter through it. The same is true of the
  * role that may create exempt roles.
  */
-function protect(reading: CheckedAnswers, roles: readonly string[]): readonly Grant[] {
+function protect(checked: CheckedAnswers, roles: readonly string[]): readonly Grant[] {
   if (roles.length === 0) return [];
-  const admins = reading.answer('exemptAdmins');
+  const admins = checked.answer('exemptAdmins');
   return [
     deny({
       sid: 'ProtectExemptRoles',
@@ -39,9 +39,9 @@ function protect(reading: CheckedAnswers, roles: readonly string[]): readonly Gr
 }
 
 /** https://github.com/aws-samples/data-perimeter-policy-examples; keys: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
-export function requireVpce(reading: CheckedAnswers): PolicyPlan {
-  const roles = reading.answer('exemptRoles');
-  return scp(reading, {
+export function requireVpce(checked: CheckedAnswers): PolicyPlan {
+  const roles = checked.answer('exemptRoles');
+  return scp(checked, {
     id: 'require-vpce',
     does: 'require a VPC endpoint',
     suffix: 'Endpoint',
@@ -51,7 +51,7 @@ export function requireVpce(reading: CheckedAnswers): PolicyPlan {
         actions: [...RUN_ACTIONS, MANTLE_ACTION],
         resources: '*',
         condition: {
-          StringNotEqualsIfExists: { 'aws:SourceVpce': oneOrMany(reading.answer('orgEndpoints')) },
+          StringNotEqualsIfExists: { 'aws:SourceVpce': oneOrMany(checked.answer('orgEndpoints')) },
           BoolIfExists: { 'aws:ViaAWSService': 'false' },
           ...(roles.length > 0 ? { ArnNotLikeIfExists: { 'aws:PrincipalArn': oneOrMany(roles) } } : {}),
         },
@@ -63,7 +63,7 @@ export function requireVpce(reading: CheckedAnswers): PolicyPlan {
           page: 'iamConditionKeys',
         },
       }),
-      ...protect(reading, roles),
+      ...protect(checked, roles),
     ],
     leaves: [
       ...(roles.length > 0

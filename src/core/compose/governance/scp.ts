@@ -34,8 +34,8 @@ interface ScpParts {
 const LONGEST_NAME = 128;
 
 /** A service control policy of Deny statements. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html */
-export function scp(reading: CheckedAnswers, { id, does, suffix, grants, leaves }: ScpParts): PolicyPlan {
-  const name = reading.answer('policyName').slice(0, LONGEST_NAME - suffix.length);
+export function scp(checked: CheckedAnswers, { id, does, suffix, grants, leaves }: ScpParts): PolicyPlan {
+  const name = checked.answer('policyName').slice(0, LONGEST_NAME - suffix.length);
   return {
     id,
     type: 'scp',

@@ -25,10 +25,10 @@ const distinct = (values: readonly string[]): readonly string[] => [...new Set(v
  * The profiles of cross-Region guardrails, in every Region that content may go to, under the guardrail's own account.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/guardrail-profiles-permissions.html
  */
-export function profileArns(guardrails: readonly Guardrail[], reading: CheckedAnswers): readonly string[] {
-  if (!reading.view.asks('guardrailProfile')) return [];
-  const { partition } = reading.view.home;
-  const arns = reading
+export function profileArns(guardrails: readonly Guardrail[], checked: CheckedAnswers): readonly string[] {
+  if (!checked.view.asks('guardrailProfile')) return [];
+  const { partition } = checked.view.home;
+  const arns = checked
     .answer('guardrailProfile')
     .flatMap((id) =>
       guardrails.flatMap(({ region, account }) =>
@@ -44,11 +44,11 @@ const CROSS_REGION =
   'The guardrail uses cross-Region inference, so its profile is named in every Region it can send content to.';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-enforcements.html */
-export const applyEnforced: Lock = (grants, reading) => {
-  if (!reading.view.asks('enforcedGuardrails') || !grants.some((each) => selectGuarded(each).chosen))
+export const applyEnforced: Lock = (grants, checked) => {
+  if (!checked.view.asks('enforcedGuardrails') || !grants.some((each) => selectGuarded(each).chosen))
     return grants;
-  const guardrails = reading.answer('enforcedGuardrails');
-  const profiles = profileArns(guardrails, reading);
+  const guardrails = checked.answer('enforcedGuardrails');
+  const profiles = profileArns(guardrails, checked);
   const apply = allow({
     sid: 'ApplyEnforcedGuardrail',
     actions: 'bedrock:ApplyGuardrail',
@@ -117,9 +117,9 @@ function denyOthers(guarded: readonly Grant[], { values, exact }: Identifiers): 
   });
 }
 
-function applyRequired(guardrails: readonly Guardrail[], reading: CheckedAnswers): readonly Grant[] {
+function applyRequired(guardrails: readonly Guardrail[], checked: CheckedAnswers): readonly Grant[] {
   const arns = distinct(guardrails.map(({ arn }) => arn));
-  const profiles = profileArns(guardrails, reading);
+  const profiles = profileArns(guardrails, checked);
   const why = {
     title: 'Applies the guardrail',
     text: 'Naming a guardrail in a call needs permission to apply it; AWS’s prerequisites also list reading it.',
@@ -128,7 +128,7 @@ function applyRequired(guardrails: readonly Guardrail[], reading: CheckedAnswers
     page: 'bedrockInference',
   } as const;
   // A network limits the one action and not the other, so each gets a statement that explains itself.
-  if (profiles.length === 0 && !chosenNetwork(reading)) {
+  if (profiles.length === 0 && !chosenNetwork(checked)) {
     return [
       allow({
         sid: 'ApplyTheGuardrail',
@@ -169,17 +169,17 @@ function applyRequired(guardrails: readonly Guardrail[], reading: CheckedAnswers
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html */
-export const requireGuardrail: Lock = (grants, reading) => {
-  if (!reading.view.asks('guardrails')) return grants;
+export const requireGuardrail: Lock = (grants, checked) => {
+  if (!checked.view.asks('guardrails')) return grants;
   const parts = grants.map(selectGuarded);
   const guarded = parts.flatMap(({ chosen }) => chosen ?? []);
   if (guarded.length === 0) return grants;
-  const guardrails = reading.answer('guardrails');
+  const guardrails = checked.answer('guardrails');
   const wanted = identifiers(guardrails);
   const only = condition(wanted.exact ? 'ArnEquals' : 'ArnLike', wanted.values);
   return [
     ...narrowed(parts, (grant) => narrow(grant, only, 'guardrails')),
     denyOthers(guarded, wanted),
-    ...applyRequired(guardrails, reading),
+    ...applyRequired(guardrails, checked),
   ];
 };

@@ -12,6 +12,6 @@ export { lockTrust } from './trust.ts';
 /** The network comes last: it applies to what the others add, too. */
 const LOCKS: readonly Lock[] = [requireGuardrail, applyEnforced, denyPriorityTier, limitNetwork];
 
-export function lockDown(grants: readonly Grant[], reading: CheckedAnswers): readonly Grant[] {
-  return LOCKS.reduce((current, lock) => lock(current, reading), grants);
+export function lockDown(grants: readonly Grant[], checked: CheckedAnswers): readonly Grant[] {
+  return LOCKS.reduce((current, lock) => lock(current, checked), grants);
 }

@@ -6,4 +6,4 @@ import type { Grant } from '#core/compose/grant.ts';
  * The statements of the role with the switch on; the same statements with it off. A lock removes an Allow, adds a
  * condition or adds a Deny. It adds an Allow only for what it itself asks the caller to use, such as the guardrail.
  */
-export type Lock = (grants: readonly Grant[], reading: CheckedAnswers) => readonly Grant[];
+export type Lock = (grants: readonly Grant[], checked: CheckedAnswers) => readonly Grant[];

@@ -54,13 +54,13 @@ interface Network {
  * The condition of the chosen network; undefined for any.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
-export function chosenNetwork(reading: CheckedAnswers): Network | undefined {
-  if (reading.view.asks('vpcEndpoints')) {
-    const ids = oneOrMany(reading.answer('vpcEndpoints'));
+export function chosenNetwork(checked: CheckedAnswers): Network | undefined {
+  if (checked.view.asks('vpcEndpoints')) {
+    const ids = oneOrMany(checked.answer('vpcEndpoints'));
     return { condition: { StringEquals: { 'aws:SourceVpce': ids } }, field: 'vpcEndpoints' };
   }
-  if (reading.view.asks('sourceIps')) {
-    const ranges = oneOrMany(reading.answer('sourceIps'));
+  if (checked.view.asks('sourceIps')) {
+    const ranges = oneOrMany(checked.answer('sourceIps'));
     return { condition: { IpAddress: { 'aws:SourceIp': ranges } }, field: 'sourceIps' };
   }
   return undefined;
@@ -74,8 +74,8 @@ const withDoubt = (grant: Grant): Grant =>
     ? { ...grant, whys: grant.whys.map((why) => ({ ...why, doubt: why.doubt ?? INNER_CALL })) }
     : grant;
 
-export const limitNetwork: Lock = (grants, reading) => {
-  const network = chosenNetwork(reading);
+export const limitNetwork: Lock = (grants, checked) => {
+  const network = chosenNetwork(checked);
   if (!network) return grants;
   return narrowed(grants.map(selectDirect), (grant) =>
     withDoubt(narrow(grant, network.condition, network.field)),

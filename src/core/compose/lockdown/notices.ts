@@ -68,10 +68,10 @@ const leaves = (who: string, actions: readonly string[], reason: string): readon
         },
       ];
 
-function networkNotices(reading: CheckedAnswers, grants: readonly Grant[]): readonly Notice[] {
-  const network = chosenNetwork(reading);
+function networkNotices(checked: CheckedAnswers, grants: readonly Grant[]): readonly Notice[] {
+  const network = chosenNetwork(checked);
   if (!network) return [];
-  const runners = reading.view.entity.trust === 'github' ? [RUNNERS] : [];
+  const runners = checked.view.entity.trust === 'github' ? [RUNNERS] : [];
   const open = grants
     .filter(({ effect }) => effect === 'Allow')
     .flatMap((grant) => selectDirect(grant).rest)
@@ -109,17 +109,17 @@ function withoutEffect({ view }: CheckedAnswers): readonly Notice[] {
 }
 
 /** Facts about the switches that are on. `grants` are those of the role before them. */
-export function lockNotices(reading: CheckedAnswers, grants: readonly Grant[]): readonly Notice[] {
-  const { view } = reading;
+export function lockNotices(checked: CheckedAnswers, grants: readonly Grant[]): readonly Notice[] {
+  const { view } = checked;
   const guarded = guardedGrants(grants);
   const required =
     view.asks('guardrails') && guarded.length > 0
-      ? [REQUIRED, ...gaps(guarded, reading.answer('guardrails'), 'required')]
+      ? [REQUIRED, ...gaps(guarded, checked.answer('guardrails'), 'required')]
       : [];
   const enforced = view.asks('enforcedGuardrails')
-    ? gaps(guarded, reading.answer('enforcedGuardrails'), 'enforced')
+    ? gaps(guarded, checked.answer('enforcedGuardrails'), 'enforced')
     : [];
-  return [...required, ...enforced, ...networkNotices(reading, grants), ...withoutEffect(reading)];
+  return [...required, ...enforced, ...networkNotices(checked, grants), ...withoutEffect(checked)];
 }
 
 /** One guardrail or profile, opened for the organization. AWS takes these two actions and this condition only. */
@@ -140,16 +140,16 @@ function sharing(arn: string, organization: string): string {
   return JSON.stringify(policy, null, 2);
 }
 
-function shareStep(reading: CheckedAnswers): readonly NextStep[] {
-  const { view } = reading;
-  const enforced = view.asks('enforcedGuardrails') ? reading.answer('enforcedGuardrails') : [];
-  const required = view.asks('guardrails') ? reading.answer('guardrails') : [];
+function shareStep(checked: CheckedAnswers): readonly NextStep[] {
+  const { view } = checked;
+  const enforced = view.asks('enforcedGuardrails') ? checked.answer('enforcedGuardrails') : [];
+  const required = view.asks('guardrails') ? checked.answer('guardrails') : [];
   // The caller is in the account of the models.
   const { account: caller } = modelHome(view);
   const foreign = [...enforced, ...required].filter(({ account }) => account !== caller);
   if (foreign.length === 0) return [];
-  const organization = view.asks('organizationId') ? reading.answer('organizationId') : 'o-ORGANIZATION';
-  const arns = [...new Set(foreign.map(({ arn }) => arn)), ...profileArns(foreign, reading)];
+  const organization = view.asks('organizationId') ? checked.answer('organizationId') : 'o-ORGANIZATION';
+  const arns = [...new Set(foreign.map(({ arn }) => arn)), ...profileArns(foreign, checked)];
   return [
     {
       id: 'share-guardrail',
@@ -162,13 +162,13 @@ function shareStep(reading: CheckedAnswers): readonly NextStep[] {
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-kms.html */
-function guardrailKeyStep(reading: CheckedAnswers): readonly NextStep[] {
+function guardrailKeyStep(checked: CheckedAnswers): readonly NextStep[] {
   const guardrails = [
-    ...(reading.view.asks('enforcedGuardrails') ? reading.answer('enforcedGuardrails') : []),
-    ...(reading.view.asks('guardrails') ? reading.answer('guardrails') : []),
+    ...(checked.view.asks('enforcedGuardrails') ? checked.answer('enforcedGuardrails') : []),
+    ...(checked.view.asks('guardrails') ? checked.answer('guardrails') : []),
   ];
   if (guardrails.length === 0) return [];
-  const { partition } = reading.view.home;
+  const { partition } = checked.view.home;
   const keys = guardrails.map(
     ({ region, account }) => `arn:${partition}:kms:${region}:${account}:key/KEY_ID`,
   );
@@ -188,8 +188,8 @@ function guardrailKeyStep(reading: CheckedAnswers): readonly NextStep[] {
   ];
 }
 
-function endpointStep(reading: CheckedAnswers, grants: readonly Grant[]): readonly NextStep[] {
-  if (chosenNetwork(reading)?.field !== 'vpcEndpoints') return [];
+function endpointStep(checked: CheckedAnswers, grants: readonly Grant[]): readonly NextStep[] {
+  if (chosenNetwork(checked)?.field !== 'vpcEndpoints') return [];
   const direct = grants.flatMap((grant) => selectDirect(grant).chosen ?? []);
   // The use of API keys has no resource: alone, it may be in any Region of the role.
   const placed = regionsOf(direct.flatMap(({ resources = [] }) => resources)).some((region) => region !== '');
@@ -200,12 +200,12 @@ function endpointStep(reading: CheckedAnswers, grants: readonly Grant[]): readon
     const anywhere = named.includes('') || (!placed && mine.length > 0);
     const regions = new Set([
       ...named.filter((region) => region !== ''),
-      ...(anywhere ? reading.view.home.regions : []),
+      ...(anywhere ? checked.view.home.regions : []),
     ]);
     return [...regions].map((region) => ({ service, region }));
   });
-  const assumes = reading.view.asks('trustNetwork') && reading.answer('trustNetwork');
-  const sts = assumes ? reading.view.home.regions.map((region) => ({ service: 'sts', region })) : [];
+  const assumes = checked.view.asks('trustNetwork') && checked.answer('trustNetwork');
+  const sts = assumes ? checked.view.home.regions.map((region) => ({ service: 'sts', region })) : [];
   return [
     {
       id: 'vpc-endpoints',
@@ -223,6 +223,6 @@ function endpointStep(reading: CheckedAnswers, grants: readonly Grant[]): readon
 }
 
 /** Next steps outside the role for the switches that are on. `grants` are those of the role before them. */
-export function lockSteps(reading: CheckedAnswers, grants: readonly Grant[]): readonly NextStep[] {
-  return [...shareStep(reading), ...guardrailKeyStep(reading), ...endpointStep(reading, grants)];
+export function lockSteps(checked: CheckedAnswers, grants: readonly Grant[]): readonly NextStep[] {
+  return [...shareStep(checked), ...guardrailKeyStep(checked), ...endpointStep(checked, grants)];
 }

@@ -50,7 +50,7 @@ function onMantle(grants: readonly Grant[]): readonly Grant[] {
  * Without a tier in the request the key is absent, so the operator must not be a negated one.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/security_iam_id-based-policy-examples-agent.html
  */
-export const denyPriorityTier: Lock = (grants, reading) =>
-  reading.view.asks('noPriorityTier') && reading.answer('noPriorityTier')
+export const denyPriorityTier: Lock = (grants, checked) =>
+  checked.view.asks('noPriorityTier') && checked.answer('noPriorityTier')
     ? [...grants, ...onRuntime(grants), ...onMantle(grants)]
     : grants;

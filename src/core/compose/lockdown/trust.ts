@@ -8,10 +8,10 @@ const trustsPrincipals = ({ principal }: Grant): boolean =>
   typeof principal === 'object' && principal.AWS !== undefined;
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
-export function lockTrust(grants: readonly Grant[], reading: CheckedAnswers): readonly Grant[] {
-  const organization = reading.view.asks('principalOrg') ? reading.answer('principalOrg') : '';
+export function lockTrust(grants: readonly Grant[], checked: CheckedAnswers): readonly Grant[] {
+  const organization = checked.view.asks('principalOrg') ? checked.answer('principalOrg') : '';
   const network =
-    reading.view.asks('trustNetwork') && reading.answer('trustNetwork') ? chosenNetwork(reading) : undefined;
+    checked.view.asks('trustNetwork') && checked.answer('trustNetwork') ? chosenNetwork(checked) : undefined;
   return grants.map((grant) => {
     if (!trustsPrincipals(grant)) return grant;
     const placed = network

@@ -21,9 +21,9 @@ const PROFILE_DOUBT =
  * https://docs.aws.amazon.com/bedrock/latest/userguide/agents-invoke-agent.html
  * https://docs.aws.amazon.com/bedrock/latest/userguide/agents-permissions.html
  */
-function agentGrants(reading: CheckedAnswers): readonly Grant[] {
-  const { home } = reading.view;
-  const chosen = served(reading.answer('servedModels'), home).map(({ model }) => model);
+function agentGrants(checked: CheckedAnswers): readonly Grant[] {
+  const { home } = checked.view;
+  const chosen = served(checked.answer('servedModels'), home).map(({ model }) => model);
   const direct = chosen.filter((model) => !model.profile).map(({ id }) => id);
   const profiled = chosen.filter((model) => model.profile);
   const ids = profiled.map(({ id }) => id);
@@ -32,7 +32,7 @@ function agentGrants(reading: CheckedAnswers): readonly Grant[] {
   return [
     ...invokeServed(direct, home, {
       verb: style.verb,
-      streaming: reading.answer('streaming'),
+      streaming: checked.answer('streaming'),
       answers: [...answers, 'streaming'],
     }),
     ...invokeServed(ids, home, { ...style, streaming: true }),
@@ -60,13 +60,13 @@ function agentGrants(reading: CheckedAnswers): readonly Grant[] {
         },
       }),
     ),
-    ...readSchemas(reading.answer('actionSchemas'), home),
-    ...applyGuardrails(reading, { sid: 'AgentAppliesGuardrail', page: 'bedrockAgentRole' }),
+    ...readSchemas(checked.answer('actionSchemas'), home),
+    ...applyGuardrails(checked, { sid: 'AgentAppliesGuardrail', page: 'bedrockAgentRole' }),
   ];
 }
 
-function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
-  const { home } = reading.view;
+function operatorGrants(checked: CheckedAnswers): readonly Grant[] {
+  const { home } = checked.view;
   return [
     allow({
       sid: 'CreateAndListAgents',
@@ -118,7 +118,7 @@ function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
         page: 'bedrockAgentRole',
       },
     }),
-    passRole(reading, {
+    passRole(checked, {
       sid: 'PassAgentRole',
       service: 'bedrock.amazonaws.com',
       calls: ['CreateAgent', 'UpdateAgent'],
@@ -136,8 +136,8 @@ const GUARDRAILS = guardrailClash(
 );
 
 /** A function is in one Region, and lets the agent of that Region in. */
-function functionStep(reading: CheckedAnswers): NextStep {
-  const { partition, regions, account } = reading.view.home;
+function functionStep(checked: CheckedAnswers): NextStep {
+  const { partition, regions, account } = checked.view.home;
   const permission = (region: string): string =>
     command(
       `aws lambda add-permission --region ${region} --function-name FUNCTION_NAME`,
@@ -154,19 +154,19 @@ function functionStep(reading: CheckedAnswers): NextStep {
   };
 }
 
-export function agents(reading: CheckedAnswers): Plan {
-  const caller = callerStep(reading, {
+export function agents(checked: CheckedAnswers): Plan {
+  const caller = callerStep(checked, {
     noun: 'agent',
     action: 'bedrock:InvokeAgent',
     resource: 'agent-alias/AGENT_ID/ALIAS_ID',
     page: 'bedrockAgentRole',
     more: ' To test the draft, the alias is TSTALIASID.',
   });
-  return builtService(reading, {
+  return builtService(checked, {
     noun: 'agent',
-    grants: agentGrants(reading),
-    operator: operatorGrants(reading),
-    nextSteps: [caller, functionStep(reading)],
+    grants: agentGrants(checked),
+    operator: operatorGrants(checked),
+    nextSteps: [caller, functionStep(checked)],
     notices: [CLOSED, GUARDRAILS],
   });
 }

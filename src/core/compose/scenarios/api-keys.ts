@@ -46,8 +46,8 @@ function keyRegions({ view }: CheckedAnswers): readonly string[] {
 }
 
 /** AWS's list of Regions leaves out some in which DeepSeek is called. */
-function regionNotices(reading: CheckedAnswers): readonly Notice[] {
-  const missing = keyRegions(reading).filter((region) => !API_KEY_REGIONS.includes(region));
+function regionNotices(checked: CheckedAnswers): readonly Notice[] {
+  const missing = keyRegions(checked).filter((region) => !API_KEY_REGIONS.includes(region));
   if (missing.length === 0) return [];
   return [
     {
@@ -65,8 +65,8 @@ function openAiUrl(prefix: KeyPrefix, region: string): string {
 }
 
 /** A key works in the Region it was made for, so each Region has a key and an address of its own. */
-function makeKeys(reading: CheckedAnswers, prefixes: readonly KeyPrefix[]): readonly NextStep[] {
-  const regions = keyRegions(reading);
+function makeKeys(checked: CheckedAnswers, prefixes: readonly KeyPrefix[]): readonly NextStep[] {
+  const regions = keyRegions(checked);
   const client = prefixes.includes('bedrock-mantle') ? 'bedrock-mantle' : 'bedrock';
   return regions.map((region, index) => ({
     id: index === 0 ? 'make-key' : `make-key-${region}`,
@@ -91,30 +91,30 @@ const LONG_TERM: NextStep = {
   page: PAGES.bedrockApiKeys,
 };
 
-export function apiKeys(reading: CheckedAnswers): Plan {
-  const endpoints = reading.answer('keyEndpoints');
+export function apiKeys(checked: CheckedAnswers): Plan {
+  const endpoints = checked.answer('keyEndpoints');
   const runtime = endpoints.includes('runtime');
   const onMantle = endpoints.includes('mantle');
-  const prefixes = keyPrefixes(endpoints, reading.tasks);
+  const prefixes = keyPrefixes(endpoints, checked.tasks);
   return {
     main: {
       id: 'app',
       title: 'App role',
       grants: [
-        ...(runtime ? inRegionGrants(reading, appStyle(reading, ['models', 'regions'])) : []),
-        ...(onMantle ? mantleGrants(reading) : []),
+        ...(runtime ? inRegionGrants(checked, appStyle(checked, ['models', 'regions'])) : []),
+        ...(onMantle ? mantleGrants(checked) : []),
         ...prefixes.map(useKeys),
       ],
     },
     nextSteps: [
-      ...makeKeys(reading, prefixes),
-      ...(onMantle ? mantleSteps(reading) : []),
+      ...makeKeys(checked, prefixes),
+      ...(onMantle ? mantleSteps(checked) : []),
       LONG_TERM,
-      ...(runtime || onMantle ? inRegionSteps(reading) : []),
+      ...(runtime || onMantle ? inRegionSteps(checked) : []),
     ],
     notices: [
-      ...(runtime || onMantle ? gapNotices(reading) : [NO_CALLS]),
-      ...regionNotices(reading),
+      ...(runtime || onMantle ? gapNotices(checked) : [NO_CALLS]),
+      ...regionNotices(checked),
       NOT_FOR_AGENTS,
       ...(onMantle ? MANTLE_LIMITS : []),
     ],

@@ -18,8 +18,8 @@ import { endOfLifeSteps, profileRegionsStep } from '#core/compose/next-steps.ts'
 import type { AttachmentPlan, Plan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 
-const behind = (reading: CheckedAnswers): readonly Model[] =>
-  reading.answer('profileModels').flatMap((id) => findModel(id) ?? []);
+const behind = (checked: CheckedAnswers): readonly Model[] =>
+  checked.answer('profileModels').flatMap((id) => findModel(id) ?? []);
 
 const arnsOf = (profiles: readonly Callable[]): readonly string[] => profiles.map(({ arn }) => arn);
 
@@ -40,39 +40,39 @@ function systemArns(
   return [...new Set(arns)];
 }
 
-function callGrants(reading: CheckedAnswers): readonly Grant[] {
-  const { partition } = reading.view.home;
-  const fallback = reading.view.asks('profileFallback') && reading.answer('profileFallback');
-  return [...groupBy(reading.answer('appProfiles'), ({ region }) => region)].flatMap(([region, profiles]) => {
-    const models = behind(reading).filter((model) => canStandBehind(model, region));
+function callGrants(checked: CheckedAnswers): readonly Grant[] {
+  const { partition } = checked.view.home;
+  const fallback = checked.view.asks('profileFallback') && checked.answer('profileFallback');
+  return [...groupBy(checked.answer('appProfiles'), ({ region }) => region)].flatMap(([region, profiles]) => {
+    const models = behind(checked).filter((model) => canStandBehind(model, region));
     const system = fallback ? systemArns(profiles, models, partition) : [];
     const asked =
       system.length > 0 ? (['appProfiles', 'profileFallback'] as const) : (['appProfiles'] as const);
-    const style = appStyle(reading, asked);
+    const style = appStyle(checked, asked);
     return invokeThroughAppProfiles(arnsOf(profiles), { partition, region }, models, style, system);
   });
 }
 
-function teamTag(reading: CheckedAnswers): { readonly key: string; readonly value: string } | undefined {
-  const tag = reading.answer('profileTag');
+function teamTag(checked: CheckedAnswers): { readonly key: string; readonly value: string } | undefined {
+  const tag = checked.answer('profileTag');
   return tag.key === '' ? undefined : tag;
 }
 
-const admin = (reading: CheckedAnswers): AttachmentPlan => ({
+const admin = (checked: CheckedAnswers): AttachmentPlan => ({
   id: 'profile-admin',
   title: 'Profile admin',
-  name: `${reading.answer('roleName')}ProfileAdmin`,
+  name: `${checked.answer('roleName')}ProfileAdmin`,
   description: 'Creates, tags and deletes application inference profiles for DeepSeek models',
   attachTo: 'the platform team that creates the profiles',
-  grants: manageAppProfiles(behind(reading), reading.view.home, teamTag(reading)),
+  grants: manageAppProfiles(behind(checked), checked.view.home, teamTag(checked)),
 });
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-create.html */
-function makeStep(reading: CheckedAnswers): NextStep {
-  const { partition, regions, account } = reading.view.home;
-  const { key, value } = teamTag(reading) ?? { key: 'team', value: 'TEAM' };
+function makeStep(checked: CheckedAnswers): NextStep {
+  const { partition, regions, account } = checked.view.home;
+  const { key, value } = teamTag(checked) ?? { key: 'team', value: 'TEAM' };
   const lines = regions.flatMap((region) =>
-    behind(reading)
+    behind(checked)
       .filter((model) => canStandBehind(model, region))
       .map((model) => {
         const source = model.profile
@@ -101,9 +101,9 @@ const EVERY_TEAM: Notice = {
 };
 
 /** Chosen models that none of the profiles can have been made from: nothing in the policy allows them. */
-function idleModels(reading: CheckedAnswers): readonly Notice[] {
-  const regions = reading.answer('appProfiles').map(({ region }) => region);
-  return behind(reading)
+function idleModels(checked: CheckedAnswers): readonly Notice[] {
+  const regions = checked.answer('appProfiles').map(({ region }) => region);
+  return behind(checked)
     .filter((model) => !regions.some((region) => canStandBehind(model, region)))
     .map((model) => ({
       id: `profile-gap-${model.id}`,
@@ -111,26 +111,26 @@ function idleModels(reading: CheckedAnswers): readonly Notice[] {
     }));
 }
 
-export function invokeAppProfiles(reading: CheckedAnswers): Plan {
-  const models = behind(reading);
-  const makes = reading.answer('profileAdmin');
+export function invokeAppProfiles(checked: CheckedAnswers): Plan {
+  const models = behind(checked);
+  const makes = checked.answer('profileAdmin');
   return {
     main: {
       id: 'app',
       title: 'App role',
       grants: [
-        ...callGrants(reading),
-        ...(reading.answer('readProfile')
-          ? [readAppProfiles(arnsOf(reading.answer('appProfiles')), ['readProfile', 'appProfiles'])]
+        ...callGrants(checked),
+        ...(checked.answer('readProfile')
+          ? [readAppProfiles(arnsOf(checked.answer('appProfiles')), ['readProfile', 'appProfiles'])]
           : []),
       ],
     },
-    attachments: makes ? [admin(reading)] : [],
+    attachments: makes ? [admin(checked)] : [],
     nextSteps: [
-      makeStep(reading),
+      makeStep(checked),
       ...(models.some((model) => model.profile) ? [profileRegionsStep({ copied: true })] : []),
       ...endOfLifeSteps(models.map((model) => model.id)),
     ],
-    notices: [NO_CHAT, ...idleModels(reading), ...(makes && !teamTag(reading) ? [EVERY_TEAM] : [])],
+    notices: [NO_CHAT, ...idleModels(checked), ...(makes && !teamTag(checked) ? [EVERY_TEAM] : [])],
   };
 }

@@ -54,18 +54,18 @@ interface Offered {
 }
 
 /** Chosen models, each with the chosen Regions in which it has batch inference. */
-const offered = (reading: CheckedAnswers): readonly Offered[] =>
-  reading
+const offered = (checked: CheckedAnswers): readonly Offered[] =>
+  checked
     .answer('models')
     .flatMap((id) => findModel(id) ?? [])
     .map((model) => ({
       model,
-      regions: reading.view.home.regions.filter((region) => model.batchRegions.includes(region)),
+      regions: checked.view.home.regions.filter((region) => model.batchRegions.includes(region)),
     }));
 
-function gapNotices(reading: CheckedAnswers): readonly Notice[] {
-  return offered(reading).flatMap(({ model, regions }) => {
-    const gaps = reading.view.home.regions.filter((region) => !regions.includes(region));
+function gapNotices(checked: CheckedAnswers): readonly Notice[] {
+  return offered(checked).flatMap(({ model, regions }) => {
+    const gaps = checked.view.home.regions.filter((region) => !regions.includes(region));
     if (gaps.length === 0) return [];
     const text =
       regions.length === 0
@@ -76,10 +76,10 @@ function gapNotices(reading: CheckedAnswers): readonly Notice[] {
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference-permissions.html */
-function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
-  const { home } = reading.view;
+function operatorGrants(checked: CheckedAnswers): readonly Grant[] {
+  const { home } = checked.view;
   const jobs = bedrockArns(home, 'model-invocation-job/*');
-  const models = offered(reading).flatMap(({ model, regions: its }) =>
+  const models = offered(checked).flatMap(({ model, regions: its }) =>
     its.map((region) => modelArn(home.partition, region, model)),
   );
   const tag = allow({
@@ -131,12 +131,12 @@ function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
         page: 'bedrockBatch',
       },
     }),
-    passRole(reading, {
+    passRole(checked, {
       sid: 'PassBatchServiceRole',
       service: 'bedrock.amazonaws.com',
       calls: ['CreateModelInvocationJob'],
     }),
-    ...(reading.answer('tagJobs') ? [tag] : []),
+    ...(checked.answer('tagJobs') ? [tag] : []),
   ];
 }
 
@@ -161,13 +161,13 @@ function ownersKeys(keys: readonly KeyArn[]): readonly Grant[] {
   ];
 }
 
-function serviceGrants(reading: CheckedAnswers): readonly Grant[] {
-  const { home } = reading.view;
-  const input = reading.answer('batchInput');
-  const output = reading.answer('batchOutput');
-  const owned = { ownAccount: reading.answer('resourceAccount'), owner: bucketOwner(reading.view) };
-  const { foreign, own } = keysByOwner(reading, fileKeys(reading));
-  const wholeBuckets = !reading.answer('batchListFolders');
+function serviceGrants(checked: CheckedAnswers): readonly Grant[] {
+  const { home } = checked.view;
+  const input = checked.answer('batchInput');
+  const output = checked.answer('batchOutput');
+  const owned = { ownAccount: checked.answer('resourceAccount'), owner: bucketOwner(checked.view) };
+  const { foreign, own } = keysByOwner(checked, fileKeys(checked));
+  const wholeBuckets = !checked.answer('batchListFolders');
   return [
     onObjects(input, home, {
       ...owned,
@@ -212,25 +212,25 @@ function serviceGrants(reading: CheckedAnswers): readonly Grant[] {
       asked: ['batchOutput'],
     }),
     ...ownersKeys(foreign),
-    ...networkInterfaces(reading, NETWORK),
+    ...networkInterfaces(checked, NETWORK),
   ];
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference-permissions.html */
-function ownersBuckets(reading: CheckedAnswers): readonly PolicyPlan[] {
-  const owner = bucketOwner(reading.view);
+function ownersBuckets(checked: CheckedAnswers): readonly PolicyPlan[] {
+  const owner = bucketOwner(checked.view);
   if (owner === undefined) return [];
-  const input = reading.answer('batchInput');
-  const output = reading.answer('batchOutput');
+  const input = checked.answer('batchInput');
+  const output = checked.answer('batchOutput');
   const all = [...input, ...output];
   return bucketPolicies(all, { id: 'owner-bucket', account: owner, leaves: OWNER_LEAVES }, (bucket) =>
     letRoleIn(bucket, {
       who: 'BatchRole',
       page: 'bedrockBatch',
       asked: ['batchInput', 'batchOutput'],
-      reading,
+      checked,
       lists: all,
-      wholeBuckets: !reading.answer('batchListFolders'),
+      wholeBuckets: !checked.answer('batchListFolders'),
       access: [
         {
           sid: 'BatchRoleReadsInput',
@@ -251,11 +251,11 @@ function ownersBuckets(reading: CheckedAnswers): readonly PolicyPlan[] {
   );
 }
 
-function startStep(reading: CheckedAnswers, first: Offered | undefined, region: string): NextStep {
-  const owner = bucketOwner(reading.view);
+function startStep(checked: CheckedAnswers, first: Offered | undefined, region: string): NextStep {
+  const owner = bucketOwner(checked.view);
   const owned = owner === undefined ? {} : { s3BucketOwner: owner };
-  const key = keyIn(fileKeys(reading), region);
-  const uri = (id: 'batchInput' | 'batchOutput') => reading.answer(id).map(locationUri)[0];
+  const key = keyIn(fileKeys(checked), region);
+  const uri = (id: 'batchInput' | 'batchOutput') => checked.answer(id).map(locationUri)[0];
   const input = { s3InputDataConfig: { s3Uri: uri('batchInput'), ...owned } };
   const output = {
     s3OutputDataConfig: {
@@ -275,22 +275,22 @@ function startStep(reading: CheckedAnswers, first: Offered | undefined, region: 
     code: command(
       `aws bedrock create-model-invocation-job --region ${region}`,
       '--job-name deepseek-batch-1',
-      `--role-arn ${shellWord(roleArn(reading))}`,
+      `--role-arn ${shellWord(roleArn(checked))}`,
       `--model-id ${first?.model.runtimeId ?? 'deepseek.v3.2'}`,
       `--input-data-config ${jsonWord(input)}`,
       `--output-data-config ${jsonWord(output)}`,
-      ...(reading.answer('jobInVpc') ? ['--vpc-config file://vpc.json'] : []),
+      ...(checked.answer('jobInVpc') ? ['--vpc-config file://vpc.json'] : []),
     ),
     page: PAGES.bedrockBatchCreate,
   };
 }
 
-function keySteps(reading: CheckedAnswers): readonly NextStep[] {
-  const keys = fileKeys(reading);
+function keySteps(checked: CheckedAnswers): readonly NextStep[] {
+  const keys = fileKeys(checked);
   if (keys.length === 0) return [];
-  const { foreign } = keysByOwner(reading, keys);
+  const { foreign } = keysByOwner(checked, keys);
   return [
-    roleKeyStep(reading, {
+    roleKeyStep(checked, {
       id: 'batch-key-policy',
       title:
         foreign.length > 0
@@ -312,34 +312,34 @@ const OTHER_ACCOUNT: Notice = {
   text: 'The bucket owner owns the results only if the bucket has ACLs disabled (Object Ownership: bucket owner enforced). Input and output must be in the same account here.',
 };
 
-export function batch(reading: CheckedAnswers): Plan {
-  const { home } = reading.view;
-  const owner = bucketOwner(reading.view);
-  const bucketSide = ownersBuckets(reading);
-  const models = offered(reading).filter(({ regions }) => regions.length > 0);
+export function batch(checked: CheckedAnswers): Plan {
+  const { home } = checked.view;
+  const owner = bucketOwner(checked.view);
+  const bucketSide = ownersBuckets(checked);
+  const models = offered(checked).filter(({ regions }) => regions.length > 0);
   const [first] = models;
-  const needs = { keys: fileKeys(reading), subnets: subnetRegions(reading) };
+  const needs = { keys: fileKeys(checked), subnets: subnetRegions(checked) };
   const region = startRegion(first?.regions ?? home.regions, needs);
   return {
-    main: { id: 'service', title: 'Service role', grants: pinKeyAccounts(serviceGrants(reading), reading) },
+    main: { id: 'service', title: 'Service role', grants: pinKeyAccounts(serviceGrants(checked), checked) },
     attachments: [
       {
         id: 'operator',
         title: 'Deployer',
-        name: reading.answer('operatorName'),
+        name: checked.answer('operatorName'),
         description: 'Starts DeepSeek batch jobs and passes the service role to Bedrock',
         attachTo: 'the person or pipeline that starts the batch job',
-        grants: operatorGrants(reading),
+        grants: operatorGrants(checked),
       },
     ],
     policies: bucketSide,
     nextSteps: [
-      ...keySteps(reading),
+      ...keySteps(checked),
       ...bucketPolicySteps(bucketSide, owner ?? home.account),
-      ...networkSteps(reading, NETWORK, region),
-      startStep(reading, first, region),
+      ...networkSteps(checked, NETWORK, region),
+      startStep(checked, first, region),
       ...endOfLifeSteps(models.map(({ model }) => model.id)),
     ],
-    notices: [...gapNotices(reading), ...(owner === undefined ? [] : [OTHER_ACCOUNT])],
+    notices: [...gapNotices(checked), ...(owner === undefined ? [] : [OTHER_ACCOUNT])],
   };
 }

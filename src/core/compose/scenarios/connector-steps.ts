@@ -17,7 +17,7 @@ export interface Signing {
 }
 
 function connectorBody(
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
   call: ConnectorCall,
   externalRole: string | undefined,
 ): string {
@@ -28,7 +28,7 @@ function connectorBody(
       version: 1,
       protocol: 'aws_sigv4',
       credential: {
-        roleArn: roleArn(reading),
+        roleArn: roleArn(checked),
         ...(externalRole ? { externalAccountRoleArn: externalRole } : {}),
       },
       parameters: { region: call.region, service_name: call.service, model: call.model },
@@ -103,7 +103,7 @@ export function trustEndpoint(
 const HASH = `--header "x-amz-content-sha256: $(openssl dgst -sha256 -r connector.json | cut -d' ' -f1)"`;
 
 /** The call that makes the connector, signed by curl. */
-export function createConnector(reading: CheckedAnswers, call: ConnectorCall, signing: Signing): NextStep {
+export function createConnector(checked: CheckedAnswers, call: ConnectorCall, signing: Signing): NextStep {
   const { service, region, endpoint, externalRole } = signing;
   return {
     id: 'signed-create',
@@ -114,7 +114,7 @@ export function createConnector(reading: CheckedAnswers, call: ConnectorCall, si
         : 'The signature’s service name is aoss, and the collection’s network policy must allow your network.'
     } Change request_body if your model expects a different format.`,
     code: [
-      writeFileCommand('connector.json', connectorBody(reading, call, externalRole)),
+      writeFileCommand('connector.json', connectorBody(checked, call, externalRole)),
       command(
         `curl --request POST "https://${endpoint}/_plugins/_ml/connectors/_create"`,
         `--aws-sigv4 "aws:amz:${region}:${service}"`,
@@ -140,8 +140,8 @@ export const MAP_CREATOR: NextStep = {
  * What the signer may do in the collection. Not IAM: a JSON array without Effect or Version.
  * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-configure-machine-learning.html
  */
-export function dataAccessStep(reading: CheckedAnswers, regions: readonly string[]): NextStep {
-  const { partition, account } = reading.view.home;
+export function dataAccessStep(checked: CheckedAnswers, regions: readonly string[]): NextStep {
+  const { partition, account } = checked.view.home;
   const policy = [
     {
       Description: 'Connectors and models for DeepSeek',

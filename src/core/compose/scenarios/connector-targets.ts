@@ -37,7 +37,7 @@ export interface ConnectorTarget {
 const CONVERSE = '{"messages":[{"role":"user","content":[{"text":"${parameters.inputs}"}]}]}';
 
 const bedrockCall = (
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
   model: string,
   region: string,
   operation: 'converse' | 'invoke',
@@ -45,40 +45,40 @@ const bedrockCall = (
   service: 'bedrock',
   region,
   model,
-  url: `https://bedrock-runtime.\${parameters.region}.${partitionById(reading.view.home.partition).dnsSuffix}/model/\${parameters.model}/${operation}`,
+  url: `https://bedrock-runtime.\${parameters.region}.${partitionById(checked.view.home.partition).dnsSuffix}/model/\${parameters.model}/${operation}`,
   body: operation === 'converse' ? CONVERSE : '{"prompt":"${parameters.inputs}"}',
 });
 
-const firstRegion = (reading: CheckedAnswers): string => reading.view.home.regions[0] ?? 'us-east-1';
+const firstRegion = (checked: CheckedAnswers): string => checked.view.home.regions[0] ?? 'us-east-1';
 
-function inRegion(reading: CheckedAnswers): ConnectorTarget {
-  const model = findModel(reading.answer('models')[0] ?? '') ?? findModel('v3.2');
-  const region = reading.view.home.regions.find((code) => model?.regions.includes(code));
+function inRegion(checked: CheckedAnswers): ConnectorTarget {
+  const model = findModel(checked.answer('models')[0] ?? '') ?? findModel('v3.2');
+  const region = checked.view.home.regions.find((code) => model?.regions.includes(code));
   return {
-    grants: inRegionGrants(reading, connectorStyle(['connectorTarget', 'models', 'regions'])),
-    nextSteps: inRegionSteps(reading),
-    notices: gapNotices(reading),
-    call: bedrockCall(reading, model?.runtimeId ?? '', region ?? firstRegion(reading), 'converse'),
+    grants: inRegionGrants(checked, connectorStyle(['connectorTarget', 'models', 'regions'])),
+    nextSteps: inRegionSteps(checked),
+    notices: gapNotices(checked),
+    call: bedrockCall(checked, model?.runtimeId ?? '', region ?? firstRegion(checked), 'converse'),
   };
 }
 
-const throughProfile = (reading: CheckedAnswers): ConnectorTarget => ({
+const throughProfile = (checked: CheckedAnswers): ConnectorTarget => ({
   grants: [
-    ...r1Grants(reading, connectorStyle(['connectorTarget', 'regions', 'account'])),
-    readProfile(r1(), profileArns(reading), {
+    ...r1Grants(checked, connectorStyle(['connectorTarget', 'regions', 'account'])),
+    readProfile(r1(), profileArns(checked), {
       answers: ['connectorTarget', 'regions', 'account'],
       doubt: REQUIRED_READ,
     }),
   ],
   nextSteps: [profileRegionsStep(), ...endOfLifeSteps(['r1'])],
   notices: [],
-  call: bedrockCall(reading, r1().profile?.id ?? '', firstRegion(reading), 'converse'),
+  call: bedrockCall(checked, r1().profile?.id ?? '', firstRegion(checked), 'converse'),
 });
 
 /** `caller` is the role that calls the model, and needs its key. */
-function imported(reading: CheckedAnswers, caller: string): ConnectorTarget {
-  const models = reading.answer('importedModels');
-  const keys = modelKeys(reading);
+function imported(checked: CheckedAnswers, caller: string): ConnectorTarget {
+  const models = checked.answer('importedModels');
+  const keys = modelKeys(checked);
   const [first] = models;
   return {
     grants: [
@@ -98,14 +98,14 @@ function imported(reading: CheckedAnswers, caller: string): ConnectorTarget {
     ],
     nextSteps: keys.length > 0 ? [modelKeyStep({ builders: [], users: [caller] })] : [],
     notices: [],
-    call: bedrockCall(reading, first?.arn ?? '', first?.region ?? firstRegion(reading), 'invoke'),
+    call: bedrockCall(checked, first?.arn ?? '', first?.region ?? firstRegion(checked), 'invoke'),
   };
 }
 
-function endpoint(reading: CheckedAnswers): ConnectorTarget {
-  const endpoints = reading.answer('endpoints');
+function endpoint(checked: CheckedAnswers): ConnectorTarget {
+  const endpoints = checked.answer('endpoints');
   const [first] = endpoints;
-  const { dnsSuffix } = partitionById(reading.view.home.partition);
+  const { dnsSuffix } = partitionById(checked.view.home.partition);
   return {
     grants: [
       invokeEndpoints(
@@ -119,7 +119,7 @@ function endpoint(reading: CheckedAnswers): ConnectorTarget {
     notices: [],
     call: {
       service: 'sagemaker',
-      region: first?.region ?? firstRegion(reading),
+      region: first?.region ?? firstRegion(checked),
       model: first?.name ?? '',
       url: `https://runtime.sagemaker.\${parameters.region}.${dnsSuffix}/endpoints/\${parameters.model}/invocations`,
       body: '{"inputs":"${parameters.inputs}","parameters":{"max_new_tokens":512}}',
@@ -127,7 +127,7 @@ function endpoint(reading: CheckedAnswers): ConnectorTarget {
   };
 }
 
-const TARGETS: Readonly<Record<string, (reading: CheckedAnswers, caller: string) => ConnectorTarget>> = {
+const TARGETS: Readonly<Record<string, (checked: CheckedAnswers, caller: string) => ConnectorTarget>> = {
   model: inRegion,
   r1: throughProfile,
   imported,
@@ -135,6 +135,6 @@ const TARGETS: Readonly<Record<string, (reading: CheckedAnswers, caller: string)
 };
 
 /** What does the connector call?, with `caller` the ARN of the role that does. */
-export function connectorTarget(reading: CheckedAnswers, caller: string): ConnectorTarget {
-  return (TARGETS[reading.answer('connectorTarget')] ?? inRegion)(reading, caller);
+export function connectorTarget(checked: CheckedAnswers, caller: string): ConnectorTarget {
+  return (TARGETS[checked.answer('connectorTarget')] ?? inRegion)(checked, caller);
 }

@@ -31,9 +31,9 @@ export const PLAYGROUND_LISTS: readonly string[] = [
   'bedrock:ListProvisionedModelThroughputs',
 ];
 
-function discoverGrants(reading: CheckedAnswers): readonly Grant[] {
-  const { home } = reading.view;
-  const models = served(reading.answer('servedModels'), home).flatMap(({ model, regions }) =>
+function discoverGrants(checked: CheckedAnswers): readonly Grant[] {
+  const { home } = checked.view;
+  const models = served(checked.answer('servedModels'), home).flatMap(({ model, regions }) =>
     regions.map((region) => modelArn(home.partition, region, model)),
   );
   const list = allow({
@@ -64,9 +64,9 @@ function discoverGrants(reading: CheckedAnswers): readonly Grant[] {
 }
 
 /** AWS's minimal policy for the chat playground, without what other vendors' models need. */
-function playgroundGrants(reading: CheckedAnswers): readonly Grant[] {
-  const { home } = reading.view;
-  const models = reading.answer('servedModels');
+function playgroundGrants(checked: CheckedAnswers): readonly Grant[] {
+  const { home } = checked.view;
+  const models = checked.answer('servedModels');
   return [
     allow({
       sid: 'LoadPlayground',
@@ -123,15 +123,15 @@ const READ_STEP: NextStep = {
   page: PAGES.bedrockModels,
 };
 
-export function discover(reading: CheckedAnswers): Plan {
-  const { home } = reading.view;
-  const models = reading.answer('servedModels');
-  const plays = reading.answer('playground');
+export function discover(checked: CheckedAnswers): Plan {
+  const { home } = checked.view;
+  const models = checked.answer('servedModels');
+  const plays = checked.answer('playground');
   return {
     main: {
       id: 'app',
       title: 'Role',
-      grants: [...discoverGrants(reading), ...(plays ? playgroundGrants(reading) : [])],
+      grants: [...discoverGrants(checked), ...(plays ? playgroundGrants(checked) : [])],
     },
     nextSteps: [
       { ...READ_STEP, code: READ_STEP.code!.replace('REGION', home.regions[0] ?? 'us-east-1') },

@@ -18,31 +18,31 @@ import type { Plan, PolicyPlan } from '#core/compose/plan.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
 
 /** Reads through access points if some are named, else from the buckets. */
-function readGrants(reading: CheckedAnswers): readonly Grant[] {
-  const weights = reading.answer('weights');
-  if (readsThroughAccessPoints(reading.view))
-    return readAccessPoints(reading.answer('accessPoints'), weights);
-  return readBuckets(weights, reading.view.home, {
+function readGrants(checked: CheckedAnswers): readonly Grant[] {
+  const weights = checked.answer('weights');
+  if (readsThroughAccessPoints(checked.view))
+    return readAccessPoints(checked.answer('accessPoints'), weights);
+  return readBuckets(weights, checked.view.home, {
     listSid: 'ListWeights',
-    ownAccount: reading.answer('resourceAccount'),
-    owner: bucketOwner(reading.view),
+    ownAccount: checked.answer('resourceAccount'),
+    owner: bucketOwner(checked.view),
     reader: 'The app',
   });
 }
 
-function policies(reading: CheckedAnswers): readonly PolicyPlan[] {
-  const { home } = reading.view;
-  const weights = reading.answer('weights');
-  const owner = bucketOwner(reading.view);
+function policies(checked: CheckedAnswers): readonly PolicyPlan[] {
+  const { home } = checked.view;
+  const weights = checked.answer('weights');
+  const owner = bucketOwner(checked.view);
   const account = owner ?? home.account;
-  const direct = owner !== undefined && !readsThroughAccessPoints(reading.view);
+  const direct = owner !== undefined && !readsThroughAccessPoints(checked.view);
   return bucketPolicies(weights, { id: 'weights-bucket', account, leaves: BUCKET_LEAVES }, (bucket) => [
     ...(direct
       ? letRoleIn(bucket, {
           who: 'DownloadRole',
           page: 's3BucketAccess',
           asked: ['weights'],
-          reading,
+          checked,
           lists: weights,
           access: [
             {
@@ -55,15 +55,15 @@ function policies(reading: CheckedAnswers): readonly PolicyPlan[] {
           ],
         })
       : []),
-    ...(reading.answer('delegateAccessPoints')
-      ? delegateToAccessPoints(home, bucket, weights, delegationOf(reading, account))
+    ...(checked.answer('delegateAccessPoints')
+      ? delegateToAccessPoints(home, bucket, weights, delegationOf(checked, account))
       : []),
   ]);
 }
 
-function notices(reading: CheckedAnswers): readonly Notice[] {
-  if (!readsThroughAccessPoints(reading.view)) return [];
-  const several = new Set(reading.answer('weights').map(({ bucket }) => bucket)).size > 1;
+function notices(checked: CheckedAnswers): readonly Notice[] {
+  if (!readsThroughAccessPoints(checked.view)) return [];
+  const several = new Set(checked.answer('weights').map(({ bucket }) => bucket)).size > 1;
   return [
     ...(several
       ? [
@@ -73,7 +73,7 @@ function notices(reading: CheckedAnswers): readonly Notice[] {
           },
         ]
       : []),
-    ...(reading.answer('delegateAccessPoints')
+    ...(checked.answer('delegateAccessPoints')
       ? []
       : [
           {
@@ -84,25 +84,25 @@ function notices(reading: CheckedAnswers): readonly Notice[] {
   ];
 }
 
-export function downloadWeights(reading: CheckedAnswers): Plan {
-  const { home } = reading.view;
-  const keys = fileKeys(reading);
-  const bucketSide = policies(reading);
+export function downloadWeights(checked: CheckedAnswers): Plan {
+  const { home } = checked.view;
+  const keys = fileKeys(checked);
+  const bucketSide = policies(checked);
   return {
     main: {
       id: 'app',
       title: 'App role',
       grants: pinKeyAccounts(
-        [...readGrants(reading), ...decryptThroughS3(keys, home, 'DecryptViaS3', reading.answer('weights'))],
-        reading,
+        [...readGrants(checked), ...decryptThroughS3(keys, home, 'DecryptViaS3', checked.answer('weights'))],
+        checked,
       ),
     },
     policies: bucketSide,
     nextSteps: [
-      ...(keys.length > 0 ? [weightsKeyStep(reading)] : []),
-      ...(readsThroughAccessPoints(reading.view) ? [accessPointStep(reading)] : []),
-      ...bucketPolicySteps(bucketSide, bucketOwner(reading.view) ?? home.account),
+      ...(keys.length > 0 ? [weightsKeyStep(checked)] : []),
+      ...(readsThroughAccessPoints(checked.view) ? [accessPointStep(checked)] : []),
+      ...bucketPolicySteps(bucketSide, bucketOwner(checked.view) ?? home.account),
     ],
-    notices: notices(reading),
+    notices: notices(checked),
   };
 }

@@ -25,25 +25,25 @@ const LEAVES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-const SERVICES: readonly (readonly [string, (reading: CheckedAnswers) => PolicyPlan['grants']])[] = [
+const SERVICES: readonly (readonly [string, (checked: CheckedAnswers) => PolicyPlan['grants']])[] = [
   ['runtime', runtimeEndpoint],
   ['mantle', mantleEndpoint],
 ];
 
-function policies(reading: CheckedAnswers): readonly PolicyPlan[] {
-  const regions = reading.view.home.regions.join(', ');
-  return SERVICES.filter(([service]) => reading.answer('endpointServices').includes(service)).flatMap(
+function policies(checked: CheckedAnswers): readonly PolicyPlan[] {
+  const regions = checked.view.home.regions.join(', ');
+  return SERVICES.filter(([service]) => checked.answer('endpointServices').includes(service)).flatMap(
     ([service, grantsOf]) => {
-      const grants = grantsOf(reading);
+      const grants = grantsOf(checked);
       if (grants.length === 0) return [];
       return [
         {
           id: `${service}-endpoint`,
           type: 'resource' as const,
           title: `Endpoint policy, ${service}`,
-          name: `${reading.answer('policyName').slice(0, 110)}-${service}`,
+          name: `${checked.answer('policyName').slice(0, 110)}-${service}`,
           attachTo: `the VPC endpoint of bedrock-${service} in ${regions}`,
-          target: { kind: 'endpoint', service: `bedrock-${service}`, regions: reading.view.home.regions },
+          target: { kind: 'endpoint', service: `bedrock-${service}`, regions: checked.view.home.regions },
           grants,
           leaves: LEAVES[service] ?? [],
         },
@@ -56,9 +56,9 @@ function policies(reading: CheckedAnswers): readonly PolicyPlan[] {
 const endpointId = (policy: string, region: string): string => `${policy}-${region}-ID`.toUpperCase();
 
 /** The mantle endpoint has no R1: with R1 alone there is nothing to let through. */
-function mantleNotices(reading: CheckedAnswers, made: readonly PolicyPlan[]): readonly Notice[] {
-  if (!reading.answer('endpointServices').includes('mantle')) return [];
-  const missing = reading
+function mantleNotices(checked: CheckedAnswers, made: readonly PolicyPlan[]): readonly Notice[] {
+  if (!checked.answer('endpointServices').includes('mantle')) return [];
+  const missing = checked
     .answer('servedModels')
     .flatMap((id) => findModel(id) ?? [])
     .filter((model) => model.mantleId === undefined);
@@ -72,9 +72,9 @@ function mantleNotices(reading: CheckedAnswers, made: readonly PolicyPlan[]): re
 }
 
 /** https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html */
-export function endpointPolicy(reading: CheckedAnswers): Plan {
-  const { home } = reading.view;
-  const made = policies(reading);
+export function endpointPolicy(checked: CheckedAnswers): Plan {
+  const { home } = checked.view;
+  const made = policies(checked);
   return {
     policies: made,
     nextSteps: [
@@ -99,8 +99,8 @@ export function endpointPolicy(reading: CheckedAnswers): Plan {
         text: 'Without private DNS on the endpoint, a client must use its URL; otherwise calls go over the internet and the endpoint policy does not apply.',
         page: PAGES.bedrockVpcEndpoints,
       },
-      ...servedSteps(reading.answer('servedModels'), home),
+      ...servedSteps(checked.answer('servedModels'), home),
     ],
-    notices: [...servedGaps(reading.answer('servedModels'), home), ...mantleNotices(reading, made)],
+    notices: [...servedGaps(checked.answer('servedModels'), home), ...mantleNotices(checked, made)],
   };
 }

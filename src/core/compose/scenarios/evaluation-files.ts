@@ -15,9 +15,9 @@ const METRICS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_EvaluationConfig.html */
-function evaluationConfig(reading: CheckedAnswers): unknown {
-  const kind = reading.answer('evaluationKind');
-  const [prompts] = reading.answer('evaluationPrompts').map(locationUri);
+function evaluationConfig(checked: CheckedAnswers): unknown {
+  const kind = checked.answer('evaluationKind');
+  const [prompts] = checked.answer('evaluationPrompts').map(locationUri);
   const datasetMetricConfigs = [
     {
       taskType: 'General',
@@ -33,7 +33,7 @@ function evaluationConfig(reading: CheckedAnswers): unknown {
         datasetMetricConfigs,
       },
     };
-  const judges = reading.view.asks('judges') ? reading.answer('judges') : [];
+  const judges = checked.view.asks('judges') ? checked.answer('judges') : [];
   return {
     automated: {
       datasetMetricConfigs,
@@ -61,7 +61,7 @@ const inferenceConfig = (partition: string, region: string, model: Model): unkno
 });
 
 /** The commands that write evaluation.json and inference.json. */
-export const evaluationFiles = (reading: CheckedAnswers, region: string, model: Model): readonly string[] => [
-  writeFileCommand('evaluation.json', pretty(evaluationConfig(reading))),
-  writeFileCommand('inference.json', pretty(inferenceConfig(reading.view.home.partition, region, model))),
+export const evaluationFiles = (checked: CheckedAnswers, region: string, model: Model): readonly string[] => [
+  writeFileCommand('evaluation.json', pretty(evaluationConfig(checked))),
+  writeFileCommand('inference.json', pretty(inferenceConfig(checked.view.home.partition, region, model))),
 ];

@@ -24,12 +24,12 @@ import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { evaluationFiles } from './evaluation-files.ts';
 import { startRegion } from '#core/compose/start-region.ts';
 
-const loopRoleName = (reading: CheckedAnswers): string =>
-  `${reading.answer('roleName').slice(0, 54)}HumanLoops`;
+const loopRoleName = (checked: CheckedAnswers): string =>
+  `${checked.answer('roleName').slice(0, 54)}HumanLoops`;
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-eval-service-roles.html */
-function loopRole(reading: CheckedAnswers): RolePlan {
-  const { account } = reading.view.home;
+function loopRole(checked: CheckedAnswers): RolePlan {
+  const { account } = checked.view.home;
   const trust: Grant = {
     sid: 'SageMakerAssume',
     effect: 'Allow',
@@ -51,19 +51,19 @@ function loopRole(reading: CheckedAnswers): RolePlan {
   return {
     id: 'human-loops',
     title: 'Role of the work team',
-    name: loopRoleName(reading),
+    name: loopRoleName(checked),
     description: 'Allows SageMaker to show responses of DeepSeek to people and store their ratings',
     trust: [trust],
-    grants: [...evaluationBuckets(reading), ...evaluationKeys(reading)],
+    grants: [...evaluationBuckets(checked), ...evaluationKeys(checked)],
   };
 }
 
-function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
-  const human = reading.answer('evaluationKind') === 'human';
+function operatorGrants(checked: CheckedAnswers): readonly Grant[] {
+  const human = checked.answer('evaluationKind') === 'human';
   const passLoops = allow({
     sid: 'PassHumanLoopRole',
     actions: 'iam:PassRole',
-    resources: roleArnNamed(reading, loopRoleName(reading)),
+    resources: roleArnNamed(checked, loopRoleName(checked)),
     condition: { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } },
     why: {
       title: 'Passes the second role to SageMaker',
@@ -75,9 +75,9 @@ function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
     },
   });
   return [
-    ...createEvaluations(reading),
-    ...readEncrypted(reading),
-    passRole(reading, {
+    ...createEvaluations(checked),
+    ...readEncrypted(checked),
+    passRole(checked, {
       sid: 'PassEvaluationRole',
       service: 'bedrock.amazonaws.com',
       calls: ['CreateEvaluationJob'],
@@ -86,13 +86,13 @@ function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
   ];
 }
 
-function evaluationNotices(reading: CheckedAnswers): readonly Notice[] {
-  const judged = reading.answer('evaluationKind') === 'judge';
+function evaluationNotices(checked: CheckedAnswers): readonly Notice[] {
+  const judged = checked.answer('evaluationKind') === 'judge';
   return [
     guardrailClash(
       'An evaluation job does not send a guardrail and can start batch jobs: a policy that denies batch jobs or calls without a guardrail stops it. Exempt the role there with ArnNotLike on aws:PrincipalArn.',
     ),
-    networkClash(roleArn(reading)),
+    networkClash(roleArn(checked)),
     ...(judged
       ? [
           {
@@ -115,22 +115,22 @@ const HUMAN_STEP: NextStep = {
   page: PAGES.bedrockHumanRole,
 };
 
-const bucketKeyStep = (reading: CheckedAnswers): NextStep =>
-  roleKeyStep(reading, {
+const bucketKeyStep = (checked: CheckedAnswers): NextStep =>
+  roleKeyStep(checked, {
     id: 'evaluation-key-policy',
     title: 'Allow the role to use the buckets’ key',
     sid: 'EvaluationUsesBuckets',
     actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
     page: 'kmsKeyPolicies',
     more:
-      reading.answer('evaluationKind') === 'human'
-        ? `The role of the work team, ${loopRoleName(reading)}, needs the same, and the deployer needs kms:Decrypt.`
+      checked.answer('evaluationKind') === 'human'
+        ? `The role of the work team, ${loopRoleName(checked)}, needs the same, and the deployer needs kms:Decrypt.`
         : 'The deployer needs kms:Decrypt there to read the results.',
   });
 
 /** Bedrock’s own copy of the data. AWS prints the statements with evaluation-job/*: the job’s ID is not known before. */
-function copyKeyStep(reading: CheckedAnswers): NextStep {
-  const jobs = oneOrMany(bedrockArns(reading.view.home, 'evaluation-job/*'));
+function copyKeyStep(checked: CheckedAnswers): NextStep {
+  const jobs = oneOrMany(bedrockArns(checked.view.home, 'evaluation-job/*'));
   const bedrock = { Effect: 'Allow', Principal: { Service: 'bedrock.amazonaws.com' } };
   const statements = [
     {
@@ -162,12 +162,12 @@ function copyKeyStep(reading: CheckedAnswers): NextStep {
 type EvaluatedModel = ReturnType<typeof evaluationModelArns>[number];
 
 /** Buckets and their keys are where the job is. */
-function startStep(reading: CheckedAnswers, first: EvaluatedModel | undefined): NextStep {
-  const offered = first?.regions ?? reading.view.home.regions;
-  const region = startRegion(offered, { keys: fileKeys(reading), subnets: undefined });
-  const files = first ? evaluationFiles(reading, region, first.model) : [];
-  const asksFlow = reading.answer('evaluationKind') === 'human';
-  const [results] = reading.answer('evaluationResults').map(locationUri);
+function startStep(checked: CheckedAnswers, first: EvaluatedModel | undefined): NextStep {
+  const offered = first?.regions ?? checked.view.home.regions;
+  const region = startRegion(offered, { keys: fileKeys(checked), subnets: undefined });
+  const files = first ? evaluationFiles(checked, region, first.model) : [];
+  const asksFlow = checked.answer('evaluationKind') === 'human';
+  const [results] = checked.answer('evaluationResults').map(locationUri);
   return {
     id: 'start-evaluation',
     title: 'Start the job',
@@ -180,7 +180,7 @@ function startStep(reading: CheckedAnswers, first: EvaluatedModel | undefined): 
         'aws bedrock create-evaluation-job',
         `--region ${region}`,
         '--job-name deepseek-evaluation-1',
-        `--role-arn ${shellWord(roleArn(reading))}`,
+        `--role-arn ${shellWord(roleArn(checked))}`,
         '--evaluation-config file://evaluation.json',
         '--inference-config file://inference.json',
         `--output-data-config ${jsonWord({ s3Uri: results })}`,
@@ -191,9 +191,9 @@ function startStep(reading: CheckedAnswers, first: EvaluatedModel | undefined): 
 }
 
 /** Chosen models that some chosen Region does not have. */
-function gaps(reading: CheckedAnswers): readonly Notice[] {
-  return evaluationModelArns(reading).flatMap(({ model, regions }) => {
-    const without = reading.view.home.regions.filter((region) => !regions.includes(region));
+function gaps(checked: CheckedAnswers): readonly Notice[] {
+  return evaluationModelArns(checked).flatMap(({ model, regions }) => {
+    const without = checked.view.home.regions.filter((region) => !regions.includes(region));
     if (without.length === 0) return [];
     return [
       {
@@ -204,42 +204,42 @@ function gaps(reading: CheckedAnswers): readonly Notice[] {
   });
 }
 
-export function evaluation(reading: CheckedAnswers): Plan {
-  const kind = reading.answer('evaluationKind');
+export function evaluation(checked: CheckedAnswers): Plan {
+  const kind = checked.answer('evaluationKind');
   const human = kind === 'human';
-  const models = evaluationModelArns(reading).filter(({ regions }) => regions.length > 0);
+  const models = evaluationModelArns(checked).filter(({ regions }) => regions.length > 0);
   return {
     main: {
       id: 'service',
       title: 'Service role',
       grants: [
-        ...evaluateModels(reading, kind !== 'judge'),
-        ...(kind === 'judge' ? judgeModels(reading) : []),
-        ...evaluationBuckets(reading),
-        ...evaluationKeys(reading),
-        ...describeKeys(reading),
+        ...evaluateModels(checked, kind !== 'judge'),
+        ...(kind === 'judge' ? judgeModels(checked) : []),
+        ...evaluationBuckets(checked),
+        ...evaluationKeys(checked),
+        ...describeKeys(checked),
         ...(human ? [manageHumanLoops()] : []),
       ],
     },
-    roles: human ? [loopRole(reading)] : [],
+    roles: human ? [loopRole(checked)] : [],
     attachments: [
       {
         id: 'operator',
         title: 'Deployer',
-        name: reading.answer('operatorName'),
+        name: checked.answer('operatorName'),
         description: 'Starts DeepSeek evaluation jobs and passes the service role to Bedrock',
         attachTo: 'the person or pipeline that starts the job',
-        grants: operatorGrants(reading),
+        grants: operatorGrants(checked),
       },
     ],
     nextSteps: [
-      startStep(reading, models[0]),
+      startStep(checked, models[0]),
       ...(human ? [HUMAN_STEP] : []),
-      ...(reading.answer('weightsEncryption') === 'kms'
-        ? [bucketKeyStep(reading), copyKeyStep(reading)]
+      ...(checked.answer('weightsEncryption') === 'kms'
+        ? [bucketKeyStep(checked), copyKeyStep(checked)]
         : []),
       ...endOfLifeSteps(models.map(({ model }) => model.id)),
     ],
-    notices: [...evaluationNotices(reading), ...gaps(reading)],
+    notices: [...evaluationNotices(checked), ...gaps(checked)],
   };
 }

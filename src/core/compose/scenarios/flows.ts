@@ -9,9 +9,9 @@ import { allow, type Grant } from '#core/compose/grant.ts';
 import type { Plan } from '#core/compose/plan.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/flows-permissions.html */
-function flowGrants(reading: CheckedAnswers): readonly Grant[] {
-  const { home } = reading.view;
-  const models = reading.answer('servedModels');
+function flowGrants(checked: CheckedAnswers): readonly Grant[] {
+  const { home } = checked.view;
+  const models = checked.answer('servedModels');
   const answers = ['servedModels', 'regions'] as const;
   return [
     ...invokeServed(models, home, { verb: 'FlowInvokes', streaming: false, answers }),
@@ -22,16 +22,16 @@ function flowGrants(reading: CheckedAnswers): readonly Grant[] {
       page: 'bedrockFlowRole',
       doubt: 'Inferred from what AWS requires for agents; the page on flows does not mention profiles.',
     }),
-    ...renderPrompts(reading.answer('flowPrompts'), home, {
+    ...renderPrompts(checked.answer('flowPrompts'), home, {
       sid: 'FlowRendersPrompts',
       page: 'bedrockFlowRole',
       answers: ['flowPrompts', 'regions'],
     }),
-    ...applyGuardrails(reading, { sid: 'FlowAppliesGuardrail', page: 'bedrockFlowRole' }),
+    ...applyGuardrails(checked, { sid: 'FlowAppliesGuardrail', page: 'bedrockFlowRole' }),
   ];
 }
 
-function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
+function operatorGrants(checked: CheckedAnswers): readonly Grant[] {
   return [
     allow({
       sid: 'CreateAndListFlows',
@@ -63,7 +63,7 @@ function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
         'bedrock:ListFlowAliases',
         'bedrock:InvokeFlow',
       ],
-      resources: bedrockArns(reading.view.home, 'flow/*'),
+      resources: bedrockArns(checked.view.home, 'flow/*'),
       why: {
         title: 'Builds and tests flows',
         text: 'A flow’s ID is known only once it exists, so this covers all flows in the account. Name the ID afterward. AWS’s list leaves out PrepareFlow, which the draft needs.',
@@ -72,7 +72,7 @@ function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
         page: 'bedrockFlowRole',
       },
     }),
-    passRole(reading, {
+    passRole(checked, {
       sid: 'PassFlowRole',
       service: 'bedrock.amazonaws.com',
       calls: ['CreateFlow', 'UpdateFlow'],
@@ -84,17 +84,17 @@ const GUARDRAILS = guardrailClash(
   'A prompt node can have a guardrail, but AWS does not say that every call of a flow uses it: a policy that denies calls without a guardrail can break the flow. Test it, or exempt the role there with ArnNotLike on aws:PrincipalArn.',
 );
 
-export function flows(reading: CheckedAnswers): Plan {
-  const caller = callerStep(reading, {
+export function flows(checked: CheckedAnswers): Plan {
+  const caller = callerStep(checked, {
     noun: 'flow',
     action: 'bedrock:InvokeFlow',
     resource: 'flow/FLOW_ID/alias/ALIAS_ID',
     page: 'bedrockFlowRole',
   });
-  return builtService(reading, {
+  return builtService(checked, {
     noun: 'flow',
-    grants: flowGrants(reading),
-    operator: operatorGrants(reading),
+    grants: flowGrants(checked),
+    operator: operatorGrants(checked),
     nextSteps: [caller],
     notices: [GUARDRAILS],
   });

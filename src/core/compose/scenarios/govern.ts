@@ -26,8 +26,8 @@ const scpPlan = (policies: readonly PolicyPlan[], notices: readonly Notice[]): P
 });
 
 /** In a partition without DeepSeek on Bedrock, policies about DeepSeek models have no effect yet. */
-function notServed(reading: CheckedAnswers, what: string): readonly Notice[] {
-  const partition = governedPartition(reading.view);
+function notServed(checked: CheckedAnswers, what: string): readonly Notice[] {
+  const partition = governedPartition(checked.view);
   if (partition === 'aws') return [];
   const { name } = partitionById(partition);
   return [
@@ -38,21 +38,21 @@ function notServed(reading: CheckedAnswers, what: string): readonly Notice[] {
   ];
 }
 
-export function denyDeepSeekPlan(reading: CheckedAnswers): Plan {
+export function denyDeepSeekPlan(checked: CheckedAnswers): Plan {
   return scpPlan(
     [
-      denyDeepSeek(reading),
-      ...(reading.answer('sideDoors') ? [denyImports(reading)] : []),
-      ...(reading.answer('denyServing') ? [denyServing(reading)] : []),
+      denyDeepSeek(checked),
+      ...(checked.answer('sideDoors') ? [denyImports(checked)] : []),
+      ...(checked.answer('denyServing') ? [denyServing(checked)] : []),
     ],
-    notServed(reading, 'the Deny on models has no effect there'),
+    notServed(checked, 'the Deny on models has no effect there'),
   );
 }
 
 /** Approved models that no approved Region offers. */
-function modelGaps(reading: CheckedAnswers): readonly Notice[] {
-  const { regions } = reading.view.home;
-  return approvedModels(reading).flatMap((model) => {
+function modelGaps(checked: CheckedAnswers): readonly Notice[] {
+  const { regions } = checked.view.home;
+  return approvedModels(checked).flatMap((model) => {
     const offered = model.profile?.sourceRegions ?? model.regions;
     if (regions.some((region) => offered.includes(region))) return [];
     return [
@@ -69,9 +69,9 @@ const ONLY_APPROVED: Notice = {
   text: 'Every Bedrock model that you did not name is denied, from any vendor. List other vendors’ models in use before you attach the policies.',
 };
 
-function guardrailNotices(reading: CheckedAnswers): readonly Notice[] {
-  const covered = new Set(reading.answer('orgGuardrails').map(({ region }) => region));
-  const bare = reading.view.home.regions.filter((region) => !covered.has(region));
+function guardrailNotices(checked: CheckedAnswers): readonly Notice[] {
+  const covered = new Set(checked.answer('orgGuardrails').map(({ region }) => region));
+  const bare = checked.view.home.regions.filter((region) => !covered.has(region));
   return [
     {
       id: 'guardrail-breaks',
@@ -93,11 +93,11 @@ const WHOM_IT_BINDS =
   'A person or pipeline that starts a batch job must call the bedrock endpoint, not bedrock-runtime. The console playground and starting batch jobs in the console are denied.';
 
 /** The endpoints to list, Region by Region. */
-const listEndpointsStep = (reading: CheckedAnswers): NextStep => ({
+const listEndpointsStep = (checked: CheckedAnswers): NextStep => ({
   id: 'list-endpoints',
   title: 'List the endpoints',
   text: 'Run this in each account and Region with callers: the control plane (bedrock), bedrock-runtime and bedrock-mantle each have an endpoint, and FIPS endpoints are separate.',
-  code: reading.view.home.regions
+  code: checked.view.home.regions
     .flatMap((region) =>
       ['bedrock', 'bedrock-runtime', 'bedrock-mantle'].map(
         (service) =>
@@ -108,33 +108,33 @@ const listEndpointsStep = (reading: CheckedAnswers): NextStep => ({
   page: PAGES.bedrockVpcEndpoints,
 });
 
-const endpointNotice = (reading: CheckedAnswers): Notice => ({
+const endpointNotice = (checked: CheckedAnswers): Notice => ({
   id: 'endpoint-breaks',
   text:
-    reading.answer('exemptRoles').length > 0
+    checked.answer('exemptRoles').length > 0
       ? `Only the exempt roles call models without an endpoint: check that the roles of batch jobs, OpenSearch, Agents, AgentCore, Flows and evaluation jobs in use are among them. ${WHOM_IT_BINDS}`
       : `No role is exempt: roles that AWS services assume, such as those of batch jobs, OpenSearch connectors, Agents, AgentCore, Flows and evaluation jobs, call without your endpoint and are denied. ${WHOM_IT_BINDS}`,
 });
 
-export function approveModelsPlan(reading: CheckedAnswers): Plan {
-  const guardrail = reading.answer('requireGuardrail');
-  const vpce = reading.answer('requireVpce');
+export function approveModelsPlan(checked: CheckedAnswers): Plan {
+  const guardrail = checked.answer('requireGuardrail');
+  const vpce = checked.answer('requireVpce');
   const plan = scpPlan(
     [
-      onlyApprovedModels(reading),
-      onlyApprovedRegions(reading),
-      ...(guardrail ? [requireGuardrail(reading)] : []),
-      ...(vpce ? [requireVpce(reading)] : []),
-      ...(reading.answer('noLongTermKeys') ? [noLongTermKeys(reading)] : []),
+      onlyApprovedModels(checked),
+      onlyApprovedRegions(checked),
+      ...(guardrail ? [requireGuardrail(checked)] : []),
+      ...(vpce ? [requireVpce(checked)] : []),
+      ...(checked.answer('noLongTermKeys') ? [noLongTermKeys(checked)] : []),
     ],
     [
       ONLY_APPROVED,
-      ...modelGaps(reading),
-      ...(guardrail ? guardrailNotices(reading) : []),
-      ...(vpce ? [endpointNotice(reading)] : []),
+      ...modelGaps(checked),
+      ...(guardrail ? guardrailNotices(checked) : []),
+      ...(vpce ? [endpointNotice(checked)] : []),
     ],
   );
-  return vpce ? { ...plan, nextSteps: [listEndpointsStep(reading), ...(plan.nextSteps ?? [])] } : plan;
+  return vpce ? { ...plan, nextSteps: [listEndpointsStep(checked), ...(plan.nextSteps ?? [])] } : plan;
 }
 
 const OPEN_PATH: Notice = {
@@ -142,14 +142,14 @@ const OPEN_PATH: Notice = {
   text: 'With the path /, the admin can create and change every role in the account that has the boundary. It cannot manage tags, managed policies or instance profiles, because that would cover the whole account, so it cannot run the exported AWS CLI scripts. Give app roles their own path, such as /deepseek/.',
 };
 
-const scripts = (reading: CheckedAnswers): Notice => ({
+const scripts = (checked: CheckedAnswers): Notice => ({
   id: 'boundary-scripts',
-  text: `${reading.answer('operatorName')} can run the exported AWS CLI script of an app role that has this boundary and the path ${reading.answer('path')}, with its permissions as inline policies: the script creates managed policies under the path /, where the admin has no permissions.`,
+  text: `${checked.answer('operatorName')} can run the exported AWS CLI script of an app role that has this boundary and the path ${checked.answer('path')}, with its permissions as inline policies: the script creates managed policies under the path /, where the admin has no permissions.`,
 });
 
-export function appBoundaryPlan(reading: CheckedAnswers): Plan {
-  const name = reading.answer('policyName');
-  const admin = reading.answer('operatorName');
+export function appBoundaryPlan(checked: CheckedAnswers): Plan {
+  const name = checked.answer('policyName');
+  const admin = checked.answer('operatorName');
   return {
     policies: [
       {
@@ -159,7 +159,7 @@ export function appBoundaryPlan(reading: CheckedAnswers): Plan {
         name,
         attachTo: 'app roles, as their permissions boundary',
         target: { kind: 'boundary', path: '/' },
-        grants: boundaryGrants(reading),
+        grants: boundaryGrants(checked),
         leaves: [
           'A boundary does not grant anything: a role can do what both its own policy and the boundary allow.',
           ...BOUNDARY_LEAVES,
@@ -173,7 +173,7 @@ export function appBoundaryPlan(reading: CheckedAnswers): Plan {
         name: admin,
         description: 'Creates app roles with the boundary, and cannot remove it',
         attachTo: 'the role or user that creates app roles',
-        grants: delegatedAdminGrants(reading),
+        grants: delegatedAdminGrants(checked),
       },
     ],
     nextSteps: [
@@ -200,14 +200,14 @@ export function appBoundaryPlan(reading: CheckedAnswers): Plan {
         id: 'put-boundary',
         title: 'Add it to existing roles',
         text: 'Run one command for each role. Anything the boundary leaves out stops working at once.',
-        code: `aws iam put-role-permissions-boundary --role-name ROLE-NAME --permissions-boundary ${boundaryArn(reading)}`,
+        code: `aws iam put-role-permissions-boundary --role-name ROLE-NAME --permissions-boundary ${boundaryArn(checked)}`,
         page: PAGES.iamBoundaries,
       },
     ],
     notices: [
-      ...notServed(reading, 'the blocks on models have no effect there'),
-      ...(reading.answer('path') === '/' ? [OPEN_PATH] : []),
-      ...boundaryGaps(reading),
+      ...notServed(checked, 'the blocks on models have no effect there'),
+      ...(checked.answer('path') === '/' ? [OPEN_PATH] : []),
+      ...boundaryGaps(checked),
       {
         id: 'boundary-admin',
         text: `${admin} allows only roles with the boundary. Another policy that lets the admin create or change roles would bypass it: do not attach one.`,
@@ -216,7 +216,7 @@ export function appBoundaryPlan(reading: CheckedAnswers): Plan {
         id: 'boundary-scenarios',
         text: 'The blocks fit roles for apps that call models and for people who browse models in the console. Roles that read or write buckets, and roles that AWS services assume, need more than these blocks allow: create those roles without the admin.',
       },
-      ...(reading.answer('path') === '/' ? [] : [scripts(reading)]),
+      ...(checked.answer('path') === '/' ? [] : [scripts(checked)]),
       {
         id: 'boundary-trust',
         text: 'Trust policies are not limited: a delegated admin can still allow an outside account to assume a role. A resource control policy on sts:AssumeRole prevents that.',
@@ -230,10 +230,10 @@ const SAME_ORGANIZATION: Notice = {
   text: 'The account that owns the guardrail and every caller must be in this organization. Guardrails are Regional: create and share one for each Region.',
 };
 
-export function shareGuardrailPlan(reading: CheckedAnswers): Plan {
+export function shareGuardrailPlan(checked: CheckedAnswers): Plan {
   return {
-    policies: sharedGuardrails(reading),
-    nextSteps: sharingSteps(reading),
+    policies: sharedGuardrails(checked),
+    nextSteps: sharingSteps(checked),
     notices: [SAME_ORGANIZATION],
   };
 }

@@ -40,24 +40,24 @@ const describePeers = (regions: readonly string[]): Grant =>
     },
   });
 
-export function hostOnEc2(reading: CheckedAnswers): Plan {
-  const { home } = reading.view;
+export function hostOnEc2(checked: CheckedAnswers): Plan {
+  const { home } = checked.view;
   return {
     main: {
       id: 'instance',
       title: 'Instance role',
       grants: [
-        ...readOwnWeights(reading, 'The instance'),
-        ...pullImages(reading.answer('repositories'), home),
-        ...writeLogs(reading.answer('logGroups'), home, {
+        ...readOwnWeights(checked, 'The instance'),
+        ...pullImages(checked.answer('repositories'), home),
+        ...writeLogs(checked.answer('logGroups'), home, {
           sid: 'WriteServerLogs',
           actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
           what: 'server',
         }),
-        ...(reading.answer('sessionManager') ? [sessionManager()] : []),
-        ...(reading.answer('describePeers') ? [describePeers(home.regions)] : []),
+        ...(checked.answer('sessionManager') ? [sessionManager()] : []),
+        ...(checked.answer('describePeers') ? [describePeers(home.regions)] : []),
       ],
     },
-    nextSteps: weightsKeySteps(reading),
+    nextSteps: weightsKeySteps(checked),
   };
 }

@@ -13,28 +13,28 @@ const MANAGED_NAME: Notice = {
   text: 'AWS’s managed policy AmazonBedrockMarketplaceAccess passes only roles with SageMaker and then ForBedrock in their names. It cannot pass a role with this name; the deployer’s policy here names the role itself.',
 };
 
-export function hostFromMarketplace(reading: CheckedAnswers): Plan {
+export function hostFromMarketplace(checked: CheckedAnswers): Plan {
   return {
     main: {
       id: 'execution',
       title: 'Execution role',
       grants: [
-        ...endpointTelemetry(reading),
-        ...pullAwsImages(reading),
-        ...readJumpStart(reading, 'SageMaker'),
+        ...endpointTelemetry(checked),
+        ...pullAwsImages(checked),
+        ...readJumpStart(checked, 'SageMaker'),
       ],
     },
     attachments: [
       {
         id: 'operator',
         title: 'Deployer',
-        name: reading.answer('operatorName'),
+        name: checked.answer('operatorName'),
         description: 'Deploys DeepSeek from Bedrock Marketplace and passes the execution role',
         attachTo: 'the person or pipeline that deploys the endpoint',
-        grants: operateMarketplace(reading),
+        grants: operateMarketplace(checked),
       },
     ],
-    nextSteps: marketplaceSteps(reading),
-    notices: /SageMaker.*ForBedrock/.test(reading.answer('roleName')) ? [] : [MANAGED_NAME],
+    nextSteps: marketplaceSteps(checked),
+    notices: /SageMaker.*ForBedrock/.test(checked.answer('roleName')) ? [] : [MANAGED_NAME],
   };
 }

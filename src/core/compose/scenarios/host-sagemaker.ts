@@ -18,42 +18,42 @@ const NO_IMAGE: Notice = {
   text: 'You did not name a repository, so the role cannot pull an image from ECR, and the endpoint starts only with an image from elsewhere. To use one of AWS’s serving images, choose “Your own weights, AWS’s image”.',
 };
 
-function executionGrants(reading: CheckedAnswers): readonly Grant[] {
-  const { view } = reading;
+function executionGrants(checked: CheckedAnswers): readonly Grant[] {
+  const { view } = checked;
   return [
-    ...endpointTelemetry(reading),
-    ...(pullsOwnImage(view) ? pullImages(reading.answer('repositories'), view.home) : pullAwsImages(reading)),
-    ...(readsOwnWeights(view) ? readOwnWeights(reading, 'SageMaker') : readJumpStart(reading, 'SageMaker')),
-    ...(reading.answer('endpointVpc') ? endpointInterfaces(reading) : []),
+    ...endpointTelemetry(checked),
+    ...(pullsOwnImage(view) ? pullImages(checked.answer('repositories'), view.home) : pullAwsImages(checked)),
+    ...(readsOwnWeights(view) ? readOwnWeights(checked, 'SageMaker') : readJumpStart(checked, 'SageMaker')),
+    ...(checked.answer('endpointVpc') ? endpointInterfaces(checked) : []),
   ];
 }
 
 /** The SDK reads the hub, and the description of a JumpStart model from its bucket, with the deployer's credentials. */
-const jumpStartDeployer = (reading: CheckedAnswers): readonly Grant[] => [
-  readPublicHub(reading, [
+const jumpStartDeployer = (checked: CheckedAnswers): readonly Grant[] => [
+  readPublicHub(checked, [
     'sagemaker:DescribeHub',
     'sagemaker:DescribeHubContent',
     'sagemaker:ListHubContents',
   ]),
-  ...readJumpStart(reading, 'The SageMaker Python SDK'),
+  ...readJumpStart(checked, 'The SageMaker Python SDK'),
 ];
 
-export function hostOnSageMaker(reading: CheckedAnswers): Plan {
-  const { view } = reading;
+export function hostOnSageMaker(checked: CheckedAnswers): Plan {
+  const { view } = checked;
   const jumpStart = !readsOwnWeights(view);
   return {
-    main: { id: 'execution', title: 'Execution role', grants: executionGrants(reading) },
+    main: { id: 'execution', title: 'Execution role', grants: executionGrants(checked) },
     attachments: [
       {
         id: 'operator',
         title: 'Deployer',
-        name: reading.answer('operatorName'),
+        name: checked.answer('operatorName'),
         description: 'Deploys DeepSeek on SageMaker and passes the execution role',
         attachTo: 'the person or pipeline that deploys the endpoint',
-        grants: [...deployEndpoints(reading), ...(jumpStart ? jumpStartDeployer(reading) : [])],
+        grants: [...deployEndpoints(checked), ...(jumpStart ? jumpStartDeployer(checked) : [])],
       },
     ],
-    nextSteps: [...(jumpStart ? [] : weightsKeySteps(reading)), ...deploySteps(reading)],
-    notices: pullsOwnImage(view) && reading.answer('repositories').length === 0 ? [NO_IMAGE] : [],
+    nextSteps: [...(jumpStart ? [] : weightsKeySteps(checked)), ...deploySteps(checked)],
+    notices: pullsOwnImage(view) && checked.answer('repositories').length === 0 ? [NO_IMAGE] : [],
   };
 }

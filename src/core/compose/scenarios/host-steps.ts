@@ -14,31 +14,31 @@ import type { NextStep } from '#core/compose/role-kit.ts';
 const PYTHON = 'sagemaker.jumpstart.model';
 
 /** A name the operator may give. */
-function nameOf(reading: CheckedAnswers): string {
-  const prefix = reading.answer('namePrefix');
+function nameOf(checked: CheckedAnswers): string {
+  const prefix = checked.answer('namePrefix');
   return `${prefix}${prefix.endsWith('-') ? '' : '-'}r1`;
 }
 
-function imageAddress(reading: CheckedAnswers, region: string): string {
-  const { partition, account } = reading.view.home;
-  const own = pullsOwnImage(reading.view);
+function imageAddress(checked: CheckedAnswers, region: string): string {
+  const { partition, account } = checked.view.home;
+  const own = pullsOwnImage(checked.view);
   const host = `dkr.ecr.${region}.${partitionById(partition).dnsSuffix}`;
-  const repository = own ? (reading.answer('repositories')[0] ?? 'REPOSITORY') : 'djl-inference';
-  return `${own ? account : registryOf(reading, region)}.${host}/${repository}:TAG`;
+  const repository = own ? (checked.answer('repositories')[0] ?? 'REPOSITORY') : 'djl-inference';
+  return `${own ? account : registryOf(checked, region)}.${host}/${repository}:TAG`;
 }
 
 /** What is in the Region, of the subnets and security groups. */
-const vpcOf = (reading: CheckedAnswers, region: string) => ({
-  Subnets: partsIn(reading.answer('subnets'), region),
-  SecurityGroupIds: partsIn(reading.answer('securityGroups'), region),
+const vpcOf = (checked: CheckedAnswers, region: string) => ({
+  Subnets: partsIn(checked.answer('subnets'), region),
+  SecurityGroupIds: partsIn(checked.answer('securityGroups'), region),
 });
 
-const vpcConfig = (reading: CheckedAnswers, region: string): readonly string[] =>
-  reading.answer('endpointVpc') ? [`--vpc-config ${jsonWord(vpcOf(reading, region))}`] : [];
+const vpcConfig = (checked: CheckedAnswers, region: string): readonly string[] =>
+  checked.answer('endpointVpc') ? [`--vpc-config ${jsonWord(vpcOf(checked, region))}`] : [];
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3ModelDataSource.html */
-function weightsSource(reading: CheckedAnswers) {
-  const [location] = reading.answer('weights');
+function weightsSource(checked: CheckedAnswers) {
+  const [location] = checked.answer('weights');
   const file = location?.isObject ? location.prefix : undefined;
   return {
     S3Uri: location ? locationUri(location) : 's3://BUCKET/',
@@ -47,23 +47,23 @@ function weightsSource(reading: CheckedAnswers) {
   };
 }
 
-function createModel(reading: CheckedAnswers, region: string): string {
+function createModel(checked: CheckedAnswers, region: string): string {
   return command(
     `aws sagemaker create-model --region ${region}`,
-    `--model-name ${nameOf(reading)}`,
-    `--execution-role-arn ${shellWord(roleArn(reading))}`,
+    `--model-name ${nameOf(checked)}`,
+    `--execution-role-arn ${shellWord(roleArn(checked))}`,
     `--primary-container ${jsonWord({
-      Image: imageAddress(reading, region),
-      ModelDataSource: { S3DataSource: weightsSource(reading) },
+      Image: imageAddress(checked, region),
+      ModelDataSource: { S3DataSource: weightsSource(checked) },
     })}`,
-    ...vpcConfig(reading, region),
+    ...vpcConfig(checked, region),
   );
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-deploy-models.html */
-function createEndpoint(reading: CheckedAnswers, region: string): readonly string[] {
-  const name = nameOf(reading);
-  const shared = reading.answer('deployComponents');
+function createEndpoint(checked: CheckedAnswers, region: string): readonly string[] {
+  const name = nameOf(checked);
+  const shared = checked.answer('deployComponents');
   const variant = {
     VariantName: 'AllTraffic',
     ...(shared ? {} : { ModelName: name }),
@@ -76,16 +76,16 @@ function createEndpoint(reading: CheckedAnswers, region: string): readonly strin
       `--endpoint-config-name ${name}`,
       `--production-variants ${jsonWord([variant])}`,
       // Model and endpoint must have the same role and VPC.
-      ...(shared ? [`--execution-role-arn ${shellWord(roleArn(reading))}`] : []),
-      ...(shared ? vpcConfig(reading, region) : []),
+      ...(shared ? [`--execution-role-arn ${shellWord(roleArn(checked))}`] : []),
+      ...(shared ? vpcConfig(checked, region) : []),
     ),
     `aws sagemaker create-endpoint --region ${region} --endpoint-name ${name} --endpoint-config-name ${name}`,
-    ...(shared ? [createComponent(reading, region)] : []),
+    ...(shared ? [createComponent(checked, region)] : []),
   ];
 }
 
-function createComponent(reading: CheckedAnswers, region: string): string {
-  const name = nameOf(reading);
+function createComponent(checked: CheckedAnswers, region: string): string {
+  const name = nameOf(checked);
   const specification = {
     ModelName: name,
     ComputeResourceRequirements: { NumberOfAcceleratorDevicesRequired: 1, MinMemoryRequiredInMb: 1024 },
@@ -100,7 +100,7 @@ function createComponent(reading: CheckedAnswers, region: string): string {
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ModelDataSource.html */
-const ownSteps = (reading: CheckedAnswers, regions: readonly string[]): NextStep => ({
+const ownSteps = (checked: CheckedAnswers, regions: readonly string[]): NextStep => ({
   id: 'deploy',
   title: 'Deploy the endpoint',
   text: `Run this as the deployer. Its permissions cover only names that start like these. Do not create the folder in the S3 console, which leaves an empty object that breaks the deployment.${
@@ -109,20 +109,20 @@ const ownSteps = (reading: CheckedAnswers, regions: readonly string[]): NextStep
       : ''
   }`,
   code: regions
-    .flatMap((region) => [createModel(reading, region), ...createEndpoint(reading, region)])
+    .flatMap((region) => [createModel(checked, region), ...createEndpoint(checked, region)])
     .join('\n\n'),
   page: PAGES.sagemakerDeploy,
 });
 
 /** The network of each Region, as the script looks it up. */
-function pythonNetworks(reading: CheckedAnswers, regions: readonly string[]): readonly string[] {
-  const rows = regions.map((region) => `    "${region}": ${JSON.stringify(vpcOf(reading, region))},`);
+function pythonNetworks(checked: CheckedAnswers, regions: readonly string[]): readonly string[] {
+  const rows = regions.map((region) => `    "${region}": ${JSON.stringify(vpcOf(checked, region))},`);
   return ['NETWORKS = {', ...rows, '}'];
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/jumpstart-foundation-models-use-python-sdk-model-class.html */
-function jumpStartSteps(reading: CheckedAnswers, regions: readonly string[]): NextStep {
-  const shared = reading.answer('deployComponents');
+function jumpStartSteps(checked: CheckedAnswers, regions: readonly string[]): NextStep {
+  const shared = checked.answer('deployComponents');
   return {
     id: 'deploy',
     title: 'Deploy the JumpStart model',
@@ -132,27 +132,27 @@ function jumpStartSteps(reading: CheckedAnswers, regions: readonly string[]): Ne
       writeFileCommand(
         'deploy.py',
         [
-          ...(reading.answer('endpointVpc') ? [`import os`] : []),
+          ...(checked.answer('endpointVpc') ? [`import os`] : []),
           ...(shared ? [`from sagemaker.enums import EndpointType`] : []),
           `from ${PYTHON} import JumpStartModel`,
-          ...(reading.answer('endpointVpc') ? pythonNetworks(reading, regions) : []),
+          ...(checked.answer('endpointVpc') ? pythonNetworks(checked, regions) : []),
           `model = JumpStartModel(`,
           `    model_id="deepseek-llm-r1-distill-qwen-7b",`,
-          `    role="${roleArn(reading)}",`,
-          `    name="${nameOf(reading)}",`,
-          ...(reading.answer('endpointVpc')
+          `    role="${roleArn(checked)}",`,
+          `    name="${nameOf(checked)}",`,
+          ...(checked.answer('endpointVpc')
             ? [`    vpc_config=NETWORKS[os.environ["AWS_DEFAULT_REGION"]],`]
             : []),
           `)`,
           ...(shared
             ? [
                 `model.deploy(`,
-                `    endpoint_name="${nameOf(reading)}",`,
-                `    inference_component_name="${nameOf(reading)}",`,
+                `    endpoint_name="${nameOf(checked)}",`,
+                `    inference_component_name="${nameOf(checked)}",`,
                 `    endpoint_type=EndpointType.INFERENCE_COMPONENT_BASED,`,
                 `)`,
               ]
-            : [`model.deploy(endpoint_name="${nameOf(reading)}")`]),
+            : [`model.deploy(endpoint_name="${nameOf(checked)}")`]),
         ].join('\n'),
       ),
       ...regions.map((region) => `AWS_DEFAULT_REGION=${region} python deploy.py`),
@@ -174,11 +174,11 @@ function closedNetwork({ view }: CheckedAnswers): NextStep {
 }
 
 /** What is left to do after the roles of a SageMaker host are made. */
-export function deploySteps(reading: CheckedAnswers): readonly NextStep[] {
-  const { regions } = reading.view.home;
+export function deploySteps(checked: CheckedAnswers): readonly NextStep[] {
+  const { regions } = checked.view.home;
   return [
-    readsOwnWeights(reading.view) ? ownSteps(reading, regions) : jumpStartSteps(reading, regions),
-    ...(pullsOwnImage(reading.view) ? [] : [closedNetwork(reading)]),
+    readsOwnWeights(checked.view) ? ownSteps(checked, regions) : jumpStartSteps(checked, regions),
+    ...(pullsOwnImage(checked.view) ? [] : [closedNetwork(checked)]),
     {
       id: 'call-endpoint',
       title: 'Then allow an app to call the endpoint',
@@ -188,14 +188,14 @@ export function deploySteps(reading: CheckedAnswers): readonly NextStep[] {
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateMarketplaceModelEndpoint.html */
-export function marketplaceSteps(reading: CheckedAnswers): readonly NextStep[] {
-  const { partition, regions } = reading.view.home;
-  const keys = reading.answer('extraTagKeys');
+export function marketplaceSteps(checked: CheckedAnswers): readonly NextStep[] {
+  const { partition, regions } = checked.view.home;
+  const keys = checked.answer('extraTagKeys');
   const config = {
     sageMaker: {
       initialInstanceCount: 1,
       instanceType: 'INSTANCE-TYPE',
-      executionRole: roleArn(reading),
+      executionRole: roleArn(checked),
     },
   };
   return [

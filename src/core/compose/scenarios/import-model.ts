@@ -28,8 +28,8 @@ import { roleArn, type Plan, type PolicyPlan } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import { keyIn, startRegion } from '#core/compose/start-region.ts';
 
-function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
-  const inEveryRegion = (resource: string) => bedrockArns(reading.view.home, resource);
+function operatorGrants(checked: CheckedAnswers): readonly Grant[] {
+  const inEveryRegion = (resource: string) => bedrockArns(checked.view.home, resource);
   const tag = allow({
     sid: 'TagImports',
     actions: 'bedrock:TagResource',
@@ -80,12 +80,12 @@ function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
         page: 'bedrockImport',
       },
     }),
-    passRole(reading, {
+    passRole(checked, {
       sid: 'PassImportRole',
       service: 'bedrock.amazonaws.com',
       calls: ['CreateModelImportJob'],
     }),
-    ...(reading.answer('tagJobs') ? [tag] : []),
+    ...(checked.answer('tagJobs') ? [tag] : []),
   ];
 }
 
@@ -117,16 +117,16 @@ function ownersKeys(keys: readonly KeyArn[]): readonly Grant[] {
 }
 
 /** The bucket policies of another owner; none where the buckets are in the role's own account. */
-function ownersBuckets(reading: CheckedAnswers): readonly PolicyPlan[] {
-  const owner = bucketOwner(reading.view);
+function ownersBuckets(checked: CheckedAnswers): readonly PolicyPlan[] {
+  const owner = bucketOwner(checked.view);
   if (owner === undefined) return [];
-  const weights = reading.answer('weights');
+  const weights = checked.answer('weights');
   return bucketPolicies(weights, { id: 'owner-bucket', account: owner, leaves: OWNER_LEAVES }, (bucket) =>
     letRoleIn(bucket, {
       who: 'ImportRole',
       page: 'bedrockImportOwners',
       asked: ['weights'],
-      reading,
+      checked,
       lists: weights,
       access: [
         {
@@ -142,9 +142,9 @@ function ownersBuckets(reading: CheckedAnswers): readonly PolicyPlan[] {
 }
 
 /** The key policies of the weights: of the customer's own keys, and of keys of another owner. */
-function weightsKeySteps(reading: CheckedAnswers): readonly NextStep[] {
-  const { foreign, own } = keysByOwner(reading, fileKeys(reading));
-  const owners = roleKeyStep(reading, {
+function weightsKeySteps(checked: CheckedAnswers): readonly NextStep[] {
+  const { foreign, own } = keysByOwner(checked, fileKeys(checked));
+  const owners = roleKeyStep(checked, {
     id: 'owner-key-policy',
     title: 'Ask the owner to allow the role to use the key',
     sid: 'ImportRoleOfOtherAccountReadsWeights',
@@ -152,12 +152,12 @@ function weightsKeySteps(reading: CheckedAnswers): readonly NextStep[] {
     page: 'bedrockImportOwners',
     more: 'The key AWS manages for S3 (aws/s3) cannot be shared with another account.',
   });
-  return [...(own.length > 0 ? [weightsKeyStep(reading)] : []), ...(foreign.length > 0 ? [owners] : [])];
+  return [...(own.length > 0 ? [weightsKeyStep(checked)] : []), ...(foreign.length > 0 ? [owners] : [])];
 }
 
-function startStep(reading: CheckedAnswers, region: string): NextStep {
-  const key = keyIn(modelKeys(reading), region);
-  const uri = reading.answer('weights').map(locationUri)[0];
+function startStep(checked: CheckedAnswers, region: string): NextStep {
+  const key = keyIn(modelKeys(checked), region);
+  const uri = checked.answer('weights').map(locationUri)[0];
   return {
     id: 'start-import',
     title: 'Start the import',
@@ -166,68 +166,68 @@ function startStep(reading: CheckedAnswers, region: string): NextStep {
       `aws bedrock create-model-import-job --region ${region}`,
       '--job-name deepseek-import-1',
       '--imported-model-name deepseek-distill',
-      `--role-arn ${shellWord(roleArn(reading))}`,
+      `--role-arn ${shellWord(roleArn(checked))}`,
       `--model-data-source ${jsonWord({ s3DataSource: { s3Uri: uri } })}`,
       ...(key ? [`--imported-model-kms-key-id ${key.arn}`] : []),
-      ...(reading.answer('jobInVpc') ? ['--vpc-config file://vpc.json'] : []),
+      ...(checked.answer('jobInVpc') ? ['--vpc-config file://vpc.json'] : []),
     ),
     page: PAGES.bedrockImport,
   };
 }
 
-export function importModel(reading: CheckedAnswers): Plan {
-  const { home } = reading.view;
-  const { foreign, own } = keysByOwner(reading, fileKeys(reading));
-  const builtWith = modelKeys(reading);
-  const keyGrants = buildWithModelKeys(builtWith, reading.answer('modelKeyViaService'));
-  const owner = bucketOwner(reading.view);
+export function importModel(checked: CheckedAnswers): Plan {
+  const { home } = checked.view;
+  const { foreign, own } = keysByOwner(checked, fileKeys(checked));
+  const builtWith = modelKeys(checked);
+  const keyGrants = buildWithModelKeys(builtWith, checked.answer('modelKeyViaService'));
+  const owner = bucketOwner(checked.view);
   const style = {
     listSid: 'ListWeightsPrefix',
-    ownAccount: reading.answer('resourceAccount'),
+    ownAccount: checked.answer('resourceAccount'),
     owner,
     reader: 'Bedrock',
   };
-  const bucketSide = ownersBuckets(reading);
-  const region = startRegion(home.regions, { keys: builtWith, subnets: subnetRegions(reading) });
+  const bucketSide = ownersBuckets(checked);
+  const region = startRegion(home.regions, { keys: builtWith, subnets: subnetRegions(checked) });
   return {
     main: {
       id: 'service',
       title: 'Service role',
       grants: pinKeyAccounts(
         [
-          ...readBuckets(reading.answer('weights'), home, style),
+          ...readBuckets(checked.answer('weights'), home, style),
           ...decryptThroughS3(own, home, 'DecryptWeights'),
           ...ownersKeys(foreign),
           ...keyGrants,
-          ...networkInterfaces(reading, NETWORK),
+          ...networkInterfaces(checked, NETWORK),
         ],
-        reading,
+        checked,
       ),
     },
     attachments: [
       {
         id: 'operator',
         title: 'Deployer',
-        name: reading.answer('operatorName'),
+        name: checked.answer('operatorName'),
         description: 'Starts DeepSeek import jobs and passes the service role to Bedrock',
         attachTo: 'the person or pipeline that starts the import job',
-        grants: [...operatorGrants(reading), ...pinKeyAccounts(keyGrants, reading)],
+        grants: [...operatorGrants(checked), ...pinKeyAccounts(keyGrants, checked)],
       },
     ],
     policies: bucketSide,
     nextSteps: [
-      ...weightsKeySteps(reading),
+      ...weightsKeySteps(checked),
       ...(builtWith.length > 0
         ? [
             modelKeyStep({
-              builders: [...new Set([...reading.answer('keyOperators'), roleArn(reading)])],
-              users: [...new Set(reading.answer('keyCallers'))],
+              builders: [...new Set([...checked.answer('keyOperators'), roleArn(checked)])],
+              users: [...new Set(checked.answer('keyCallers'))],
             }),
           ]
         : []),
       ...bucketPolicySteps(bucketSide, owner ?? home.account),
-      ...networkSteps(reading, NETWORK, region),
-      startStep(reading, region),
+      ...networkSteps(checked, NETWORK, region),
+      startStep(checked, region),
       {
         id: 'call-imported',
         title: 'Then allow an app to call the model',

@@ -56,12 +56,12 @@ function foundationModels(
 
 function systemProfiles(
   callables: readonly Callable[],
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
   style: InvokeStyle,
 ): readonly Grant[] {
   const arns = arnsOf(callables);
-  const read = reading.answer('readProfile') ? [readProfile(r1(), arns)] : [];
-  return [...invokeThroughProfile(r1(), arns, reading.view.home.partition, style), ...read];
+  const read = checked.answer('readProfile') ? [readProfile(r1(), arns)] : [];
+  return [...invokeThroughProfile(r1(), arns, checked.view.home.partition, style), ...read];
 }
 
 /** Whether a profile in this Region can have been made from the model. */
@@ -69,23 +69,23 @@ function canStandBehind(model: Model, region: string): boolean {
   return model.profile ? model.profile.sourceRegions.includes(region) : model.regions.includes(region);
 }
 
-function modelsBehind(reading: CheckedAnswers): readonly Model[] {
-  return reading.answer('profileModels').flatMap((id) => findModel(id) ?? []);
+function modelsBehind(checked: CheckedAnswers): readonly Model[] {
+  return checked.answer('profileModels').flatMap((id) => findModel(id) ?? []);
 }
 
 function appProfiles(
   callables: readonly Callable[],
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
   style: InvokeStyle,
 ): readonly Grant[] {
-  const { partition } = reading.view.home;
+  const { partition } = checked.view.home;
   const calls = [...groupBy(callables, (callable) => callable.region)].flatMap(([region, group]) => {
-    const behind = modelsBehind(reading).filter((model) => canStandBehind(model, region));
+    const behind = modelsBehind(checked).filter((model) => canStandBehind(model, region));
     return invokeThroughAppProfiles(arnsOf(group), { partition, region }, behind, style);
   });
   return [
     ...calls,
-    ...(reading.answer('readProfile')
+    ...(checked.answer('readProfile')
       ? [readAppProfiles(arnsOf(callables), ['readProfile', 'modelArns'])]
       : []),
   ];
@@ -125,28 +125,28 @@ const provisioned = (
 
 function importedModels(
   callables: readonly Callable[],
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
   style: InvokeStyle,
 ): readonly Grant[] {
   const arns = arnsOf(callables);
   return [
     invokeImported(arns, style),
-    ...(reading.answer('readImported') ? [readImported(arns)] : []),
-    ...useModelKeys(modelKeys(reading)),
+    ...(checked.answer('readImported') ? [readImported(arns)] : []),
+    ...useModelKeys(modelKeys(checked)),
   ];
 }
 
 const BY_KIND: Record<
   CallableKind,
-  (callables: readonly Callable[], reading: CheckedAnswers, style: InvokeStyle) => readonly Grant[]
+  (callables: readonly Callable[], checked: CheckedAnswers, style: InvokeStyle) => readonly Grant[]
 > = {
   'foundation-model': foundationModels,
   'inference-profile': systemProfiles,
   'application-inference-profile': appProfiles,
   'imported-model': importedModels,
   'provisioned-model': provisioned,
-  'marketplace-endpoint': (callables, reading, style) =>
-    invokeMarketplace(arnsOf(callables), arnsOf(reading.answer('backingEndpoints')), style.streaming, {
+  'marketplace-endpoint': (callables, checked, style) =>
+    invokeMarketplace(arnsOf(callables), arnsOf(checked.answer('backingEndpoints')), style.streaming, {
       call: 'modelArns',
       endpoint: 'backingEndpoints',
     }),
@@ -179,10 +179,10 @@ function lookUpSteps(callables: readonly Callable[]): readonly NextStep[] {
 }
 
 /** Profiles whose Region offers none of the models said to be behind them. */
-function unmatchedProfiles(callables: readonly Callable[], reading: CheckedAnswers): readonly Notice[] {
+function unmatchedProfiles(callables: readonly Callable[], checked: CheckedAnswers): readonly Notice[] {
   return callables
     .filter((callable) => callable.kind === 'application-inference-profile')
-    .filter((callable) => !modelsBehind(reading).some((model) => canStandBehind(model, callable.region)))
+    .filter((callable) => !modelsBehind(checked).some((model) => canStandBehind(model, callable.region)))
     .map((callable) => ({
       id: `profile-${callable.name}`,
       text: `Profile ${callable.name} is in ${callable.region}, where none of the models you selected is offered. Select the model it copies, or calls through it are denied.`,
@@ -190,10 +190,10 @@ function unmatchedProfiles(callables: readonly Callable[], reading: CheckedAnswe
 }
 
 /** Marketplace ARNs and the endpoints behind them are of use in the same Region only. */
-function unmatchedMarketplace(callables: readonly Callable[], reading: CheckedAnswers): readonly Notice[] {
+function unmatchedMarketplace(callables: readonly Callable[], checked: CheckedAnswers): readonly Notice[] {
   const fixed = callables.filter((callable) => callable.kind === 'marketplace-endpoint');
   if (fixed.length === 0) return [];
-  const backing = reading.answer('backingEndpoints');
+  const backing = checked.answer('backingEndpoints');
   const lonely = (some: readonly Callable[], others: readonly Callable[]) =>
     some.filter(({ region }) => !others.some((other) => other.region === region));
   return [
@@ -209,18 +209,18 @@ function unmatchedMarketplace(callables: readonly Callable[], reading: CheckedAn
 }
 
 /** The models that the profiles among `callables` can have been made from. */
-function behindProfiles(callables: readonly Callable[], reading: CheckedAnswers): readonly Model[] {
+function behindProfiles(callables: readonly Callable[], checked: CheckedAnswers): readonly Model[] {
   const profiles = callables.filter((callable) => callable.kind === 'application-inference-profile');
-  return modelsBehind(reading).filter((model) =>
+  return modelsBehind(checked).filter((model) =>
     profiles.some((profile) => canStandBehind(model, profile.region)),
   );
 }
 
-export function invokeArns(reading: CheckedAnswers): Plan {
-  const callables = reading.answer('modelArns');
-  const style = appStyle(reading, ['modelArns']);
+export function invokeArns(checked: CheckedAnswers): Plan {
+  const callables = checked.answer('modelArns');
+  const style = appStyle(checked, ['modelArns']);
   const groups = [...groupBy(callables, (callable) => callable.kind)];
-  const behind = behindProfiles(callables, reading);
+  const behind = behindProfiles(callables, checked);
   const usesProfile =
     callables.some((callable) => callable.kind === 'inference-profile') ||
     behind.some((model) => model.profile !== undefined);
@@ -232,16 +232,16 @@ export function invokeArns(reading: CheckedAnswers): Plan {
     main: {
       id: 'app',
       title: 'App role',
-      grants: groups.flatMap(([kind, group]) => BY_KIND[kind](group, reading, style)),
+      grants: groups.flatMap(([kind, group]) => BY_KIND[kind](group, checked, style)),
     },
     nextSteps: [
       ...lookUpSteps(callables),
-      ...modelKeyUserSteps(reading),
+      ...modelKeyUserSteps(checked),
       ...(usesProfile
         ? [profileRegionsStep({ copied: behind.some((model) => model.profile !== undefined) })]
         : []),
       ...endOfLifeSteps(models),
     ],
-    notices: [...unmatchedProfiles(callables, reading), ...unmatchedMarketplace(callables, reading)],
+    notices: [...unmatchedProfiles(callables, checked), ...unmatchedMarketplace(callables, checked)],
   };
 }

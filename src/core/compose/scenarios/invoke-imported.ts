@@ -5,18 +5,18 @@ import { modelKeys, useModelKeys } from '#core/compose/blocks/model-keys.ts';
 import { modelKeyUserSteps } from '#core/compose/next-steps.ts';
 import type { Plan } from '#core/compose/plan.ts';
 
-export function invokeImportedModels(reading: CheckedAnswers): Plan {
-  const arns = reading.answer('importedModels').map((model) => model.arn);
+export function invokeImportedModels(checked: CheckedAnswers): Plan {
+  const arns = checked.answer('importedModels').map((model) => model.arn);
   return {
     main: {
       id: 'app',
       title: 'App role',
       grants: [
-        invokeImported(arns, appStyle(reading, ['importedModels'])),
-        ...(reading.answer('readImported') ? [readImported(arns)] : []),
-        ...useModelKeys(modelKeys(reading)),
+        invokeImported(arns, appStyle(checked, ['importedModels'])),
+        ...(checked.answer('readImported') ? [readImported(arns)] : []),
+        ...useModelKeys(modelKeys(checked)),
       ],
     },
-    nextSteps: modelKeyUserSteps(reading),
+    nextSteps: modelKeyUserSteps(checked),
   };
 }

@@ -6,8 +6,8 @@ import { command, shellWord } from '#core/compose/shell.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Plan } from '#core/compose/plan.ts';
 
-export function invokeMarketplaceEndpoints(reading: CheckedAnswers): Plan {
-  const endpoints = reading.answer('marketplaceEndpoints').map(({ arn }) => arn);
+export function invokeMarketplaceEndpoints(checked: CheckedAnswers): Plan {
+  const endpoints = checked.answer('marketplaceEndpoints').map(({ arn }) => arn);
   const fixed = endpoints
     .flatMap((arn) => parseArn(arn) ?? [])
     .map(({ partition, region, account }) => marketplaceArn(partition, region, account));
@@ -16,7 +16,7 @@ export function invokeMarketplaceEndpoints(reading: CheckedAnswers): Plan {
     main: {
       id: 'app',
       title: 'App role',
-      grants: invokeMarketplace([...new Set(fixed)], endpoints, reading.answer('streaming'), {
+      grants: invokeMarketplace([...new Set(fixed)], endpoints, checked.answer('streaming'), {
         call: 'marketplaceEndpoints',
         endpoint: 'marketplaceEndpoints',
       }),

@@ -12,22 +12,22 @@ import { endOfLifeSteps, profileRegionsStep } from '#core/compose/next-steps.ts'
 import type { Plan } from '#core/compose/plan.ts';
 
 /** The profile's ARN in each Region that calls start from. */
-export function profileArns(reading: CheckedAnswers): readonly string[] {
-  const { partition, regions, account } = reading.view.home;
+export function profileArns(checked: CheckedAnswers): readonly string[] {
+  const { partition, regions, account } = checked.view.home;
   return regions.map(
     (region) => `arn:${partition}:bedrock:${region}:${account}:inference-profile/${r1().profile!.id}`,
   );
 }
 
-export function r1Grants(reading: CheckedAnswers, style: InvokeStyle): readonly Grant[] {
-  return invokeThroughProfile(r1(), profileArns(reading), reading.view.home.partition, style);
+export function r1Grants(checked: CheckedAnswers, style: InvokeStyle): readonly Grant[] {
+  return invokeThroughProfile(r1(), profileArns(checked), checked.view.home.partition, style);
 }
 
-export function invokeR1(reading: CheckedAnswers): Plan {
-  const style = appStyle(reading, ['regions', 'account']);
-  const read = reading.answer('readProfile') ? [readProfile(r1(), profileArns(reading))] : [];
+export function invokeR1(checked: CheckedAnswers): Plan {
+  const style = appStyle(checked, ['regions', 'account']);
+  const read = checked.answer('readProfile') ? [readProfile(r1(), profileArns(checked))] : [];
   return {
-    main: { id: 'app', title: 'App role', grants: [...r1Grants(reading, style), ...read] },
+    main: { id: 'app', title: 'App role', grants: [...r1Grants(checked, style), ...read] },
     nextSteps: [profileRegionsStep(), ...endOfLifeSteps(['r1'])],
   };
 }

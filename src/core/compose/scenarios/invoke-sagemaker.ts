@@ -23,8 +23,8 @@ const useTokens = (): Grant =>
   });
 
 /** A token works in the Region it was made for, and a client has one base URL, so each endpoint has a step of its own. */
-function clientSteps(reading: CheckedAnswers): readonly NextStep[] {
-  const endpoints = reading.answer('endpoints');
+function clientSteps(checked: CheckedAnswers): readonly NextStep[] {
+  const endpoints = checked.answer('endpoints');
   return endpoints.map(({ region, name }, index): NextStep => {
     const { dnsSuffix } = partitionById(findRegion(region)?.partition ?? 'aws');
     return {
@@ -41,16 +41,16 @@ function clientSteps(reading: CheckedAnswers): readonly NextStep[] {
   });
 }
 
-export function invokeSageMaker(reading: CheckedAnswers): Plan {
-  const components = reading.answer('inferenceComponents');
-  const arns = [...reading.answer('endpoints'), ...components].map(({ arn }) => arn);
-  const tokens = reading.answer('endpointTokens');
+export function invokeSageMaker(checked: CheckedAnswers): Plan {
+  const components = checked.answer('inferenceComponents');
+  const arns = [...checked.answer('endpoints'), ...components].map(({ arn }) => arn);
+  const tokens = checked.answer('endpointTokens');
   return {
     main: {
       id: 'app',
       title: 'App role',
       grants: [
-        invokeEndpoints(arns, reading.answer('streaming'), 'InvokeDeepSeekEndpoint', [
+        invokeEndpoints(arns, checked.answer('streaming'), 'InvokeDeepSeekEndpoint', [
           'endpoints',
           ...(components.length > 0 ? (['inferenceComponents'] as const) : []),
           'streaming',
@@ -58,6 +58,6 @@ export function invokeSageMaker(reading: CheckedAnswers): Plan {
         ...(tokens ? [useTokens()] : []),
       ],
     },
-    ...(tokens ? { nextSteps: clientSteps(reading) } : {}),
+    ...(tokens ? { nextSteps: clientSteps(checked) } : {}),
   };
 }

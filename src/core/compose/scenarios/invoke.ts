@@ -7,26 +7,26 @@ import { endOfLifeSteps } from '#core/compose/next-steps.ts';
 import type { Plan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 
-const offered = (reading: CheckedAnswers, model: Model): readonly string[] =>
-  reading.view.home.regions.filter((region) => model.regions.includes(region));
+const offered = (checked: CheckedAnswers, model: Model): readonly string[] =>
+  checked.view.home.regions.filter((region) => model.regions.includes(region));
 
-const chosenModels = (reading: CheckedAnswers): readonly Model[] =>
-  reading.answer('models').flatMap((id) => findModel(id) ?? []);
+const chosenModels = (checked: CheckedAnswers): readonly Model[] =>
+  checked.answer('models').flatMap((id) => findModel(id) ?? []);
 
 /** One statement for each chosen model, with its ARN in each chosen Region that offers it. */
-export function inRegionGrants(reading: CheckedAnswers, style: InvokeStyle): readonly Grant[] {
-  const { partition } = reading.view.home;
-  return chosenModels(reading).flatMap((model) => {
-    const arns = offered(reading, model).map((region) => modelArn(partition, region, model));
+export function inRegionGrants(checked: CheckedAnswers, style: InvokeStyle): readonly Grant[] {
+  const { partition } = checked.view.home;
+  return chosenModels(checked).flatMap((model) => {
+    const arns = offered(checked, model).map((region) => modelArn(partition, region, model));
     return arns.length > 0 ? [invokeInRegion(model, arns, style)] : [];
   });
 }
 
 /** Chosen models that some chosen Region does not have: the policy does not allow them there. */
-export function gapNotices(reading: CheckedAnswers): readonly Notice[] {
-  return chosenModels(reading).flatMap((model) => {
-    const here = offered(reading, model);
-    const gaps = reading.view.home.regions.filter((region) => !here.includes(region));
+export function gapNotices(checked: CheckedAnswers): readonly Notice[] {
+  return chosenModels(checked).flatMap((model) => {
+    const here = offered(checked, model);
+    const gaps = checked.view.home.regions.filter((region) => !here.includes(region));
     if (gaps.length === 0) return [];
     const text =
       here.length === 0
@@ -37,19 +37,19 @@ export function gapNotices(reading: CheckedAnswers): readonly Notice[] {
 }
 
 /** Steps for the models that the policy does allow. */
-export function inRegionSteps(reading: CheckedAnswers): readonly NextStep[] {
-  const models = chosenModels(reading).filter((model) => offered(reading, model).length > 0);
+export function inRegionSteps(checked: CheckedAnswers): readonly NextStep[] {
+  const models = chosenModels(checked).filter((model) => offered(checked, model).length > 0);
   return endOfLifeSteps(models.map((model) => model.id));
 }
 
-export function invoke(reading: CheckedAnswers): Plan {
+export function invoke(checked: CheckedAnswers): Plan {
   return {
     main: {
       id: 'app',
       title: 'App role',
-      grants: inRegionGrants(reading, appStyle(reading, ['models', 'regions'])),
+      grants: inRegionGrants(checked, appStyle(checked, ['models', 'regions'])),
     },
-    nextSteps: inRegionSteps(reading),
-    notices: gapNotices(reading),
+    nextSteps: inRegionSteps(checked),
+    notices: gapNotices(checked),
   };
 }

@@ -11,13 +11,13 @@ import { loggingKeyStep } from '#core/compose/key-steps.ts';
 import { roleArn, type Plan, type PolicyPlan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 
-const logsTo = (reading: CheckedAnswers, destination: 'cloudwatch' | 's3'): boolean =>
-  ['both', destination].includes(reading.answer('logDestination'));
+const logsTo = (checked: CheckedAnswers, destination: 'cloudwatch' | 's3'): boolean =>
+  ['both', destination].includes(checked.answer('logDestination'));
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html */
-function writeLog(reading: CheckedAnswers): Grant {
-  const { partition, regions, account } = reading.view.home;
-  const group = reading.answer('invocationLogGroup');
+function writeLog(checked: CheckedAnswers): Grant {
+  const { partition, regions, account } = checked.view.home;
+  const group = checked.answer('invocationLogGroup');
   return allow({
     sid: 'WriteInvocationLogs',
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
@@ -35,7 +35,7 @@ function writeLog(reading: CheckedAnswers): Grant {
   });
 }
 
-function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
+function operatorGrants(checked: CheckedAnswers): readonly Grant[] {
   return [
     allow({
       sid: 'ManageInvocationLogging',
@@ -57,9 +57,9 @@ function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
         page: 'bedrockLogging',
       },
     }),
-    ...(logsTo(reading, 'cloudwatch')
+    ...(logsTo(checked, 'cloudwatch')
       ? [
-          passRole(reading, {
+          passRole(checked, {
             sid: 'PassLoggingRole',
             service: 'bedrock.amazonaws.com',
             calls: ['PutModelInvocationLoggingConfiguration'],
@@ -70,11 +70,11 @@ function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
 }
 
 /** The bucket of each Region that logs to S3. */
-const regionalBuckets = (reading: CheckedAnswers): readonly LogBucket[] =>
-  logsTo(reading, 's3') ? logBucketsOf(reading) : [];
+const regionalBuckets = (checked: CheckedAnswers): readonly LogBucket[] =>
+  logsTo(checked, 's3') ? logBucketsOf(checked) : [];
 
-function letBedrockWrite(reading: CheckedAnswers, buckets: readonly LogBucket[]): Grant {
-  const { home } = reading.view;
+function letBedrockWrite(checked: CheckedAnswers, buckets: readonly LogBucket[]): Grant {
+  const { home } = checked.view;
   const { partition, account } = home;
   return allow({
     sid: 'BedrockWritesInvocationLogs',
@@ -102,11 +102,11 @@ function letBedrockWrite(reading: CheckedAnswers, buckets: readonly LogBucket[])
   });
 }
 
-function bucketSide(reading: CheckedAnswers): readonly PolicyPlan[] {
-  const buckets = regionalBuckets(reading);
+function bucketSide(checked: CheckedAnswers): readonly PolicyPlan[] {
+  const buckets = regionalBuckets(checked);
   const owner = {
     id: 'log-bucket',
-    account: reading.view.home.account,
+    account: checked.view.home.account,
     leaves: [
       'Reading, changing or deleting the log: the account’s IAM policies decide that. Object Lock on the bucket keeps it for a set time.',
       'Calls on bedrock-mantle, which are not logged.',
@@ -115,36 +115,36 @@ function bucketSide(reading: CheckedAnswers): readonly PolicyPlan[] {
   const locations = buckets.map(({ location }) => location);
   return bucketPolicies(locations, owner, (bucket) => [
     letBedrockWrite(
-      reading,
+      checked,
       buckets.filter(({ location }) => location.bucket === bucket),
     ),
   ]);
 }
 
 /** The setting of one Region; undefined where the log would go nowhere. */
-function configuration(reading: CheckedAnswers, region: string): unknown {
-  const bucket = regionalBuckets(reading).find((each) => each.region === region)?.location;
-  if (!bucket && !logsTo(reading, 'cloudwatch')) return undefined;
+function configuration(checked: CheckedAnswers, region: string): unknown {
+  const bucket = regionalBuckets(checked).find((each) => each.region === region)?.location;
+  if (!bucket && !logsTo(checked, 'cloudwatch')) return undefined;
   const s3 = bucket && {
     bucketName: bucket.bucket,
     ...(bucket.prefix === '' ? {} : { keyPrefix: bucket.prefix }),
   };
   const cloudWatch = {
-    logGroupName: reading.answer('invocationLogGroup'),
-    roleArn: roleArn(reading),
+    logGroupName: checked.answer('invocationLogGroup'),
+    roleArn: roleArn(checked),
     ...(s3 ? { largeDataDeliveryS3Config: s3 } : {}),
   };
   return {
-    ...(logsTo(reading, 'cloudwatch') ? { cloudWatchConfig: cloudWatch } : {}),
+    ...(logsTo(checked, 'cloudwatch') ? { cloudWatchConfig: cloudWatch } : {}),
     ...(s3 ? { s3Config: s3 } : {}),
     textDataDeliveryEnabled: true,
   };
 }
 
-function steps(reading: CheckedAnswers): readonly NextStep[] {
-  const { regions } = reading.view.home;
-  const group = reading.answer('invocationLogGroup');
-  const toS3 = logsTo(reading, 's3');
+function steps(checked: CheckedAnswers): readonly NextStep[] {
+  const { regions } = checked.view.home;
+  const group = checked.answer('invocationLogGroup');
+  const toS3 = logsTo(checked, 's3');
   const create: NextStep = {
     id: 'invocation-log-group',
     title: 'Create the log group',
@@ -155,12 +155,12 @@ function steps(reading: CheckedAnswers): readonly NextStep[] {
     page: PAGES.bedrockLogging,
   };
   return [
-    ...(logsTo(reading, 'cloudwatch') ? [create] : []),
-    ...(toS3 && reading.answer('weightsEncryption') === 'kms'
+    ...(logsTo(checked, 'cloudwatch') ? [create] : []),
+    ...(toS3 && checked.answer('weightsEncryption') === 'kms'
       ? [
           loggingKeyStep(
-            reading,
-            regionalBuckets(reading).map(({ region }) => region),
+            checked,
+            regionalBuckets(checked).map(({ region }) => region),
           ),
         ]
       : []),
@@ -172,7 +172,7 @@ function steps(reading: CheckedAnswers): readonly NextStep[] {
       }`,
       code: regions
         .flatMap((region) => {
-          const setting = configuration(reading, region);
+          const setting = configuration(checked, region);
           if (setting === undefined) return [];
           return [
             `aws bedrock get-model-invocation-logging-configuration --region ${region}`,
@@ -199,11 +199,11 @@ const LARGE: Notice = {
 };
 
 /** Regions without a bucket of their own, and buckets without a Region. */
-function bucketNotices(reading: CheckedAnswers): readonly Notice[] {
-  if (!logsTo(reading, 's3')) return [];
-  const { regions } = reading.view.home;
-  const buckets = reading.answer('logBuckets');
-  const logged = new Set(regionalBuckets(reading).map(({ region }) => region));
+function bucketNotices(checked: CheckedAnswers): readonly Notice[] {
+  if (!logsTo(checked, 's3')) return [];
+  const { regions } = checked.view.home;
+  const buckets = checked.answer('logBuckets');
+  const logged = new Set(regionalBuckets(checked).map(({ region }) => region));
   const bare = regions.filter((region) => !logged.has(region));
   const spare = buckets.slice(regions.length).map(({ bucket }) => bucket);
   return [
@@ -211,7 +211,7 @@ function bucketNotices(reading: CheckedAnswers): readonly Notice[] {
       ? [
           {
             id: 'log-bucket-regions',
-            text: `No bucket is set for ${bare.join(', ')}, so ${logsTo(reading, 'cloudwatch') ? 'the log there goes only to CloudWatch Logs' : 'nothing is logged there'}: Bedrock writes only to a bucket in its own Region. Name one bucket for each of ${regions.join(', ')}, in this order.`,
+            text: `No bucket is set for ${bare.join(', ')}, so ${logsTo(checked, 'cloudwatch') ? 'the log there goes only to CloudWatch Logs' : 'nothing is logged there'}: Bedrock writes only to a bucket in its own Region. Name one bucket for each of ${regions.join(', ')}, in this order.`,
           },
         ]
       : []),
@@ -226,27 +226,27 @@ function bucketNotices(reading: CheckedAnswers): readonly Notice[] {
   ];
 }
 
-export function logging(reading: CheckedAnswers): Plan {
-  const policies = bucketSide(reading);
-  const toCloudWatch = logsTo(reading, 'cloudwatch');
+export function logging(checked: CheckedAnswers): Plan {
+  const policies = bucketSide(checked);
+  const toCloudWatch = logsTo(checked, 'cloudwatch');
   return {
-    ...(toCloudWatch ? { main: { id: 'service', title: 'Logging role', grants: [writeLog(reading)] } } : {}),
+    ...(toCloudWatch ? { main: { id: 'service', title: 'Logging role', grants: [writeLog(checked)] } } : {}),
     attachments: [
       {
         id: 'operator',
         title: 'Deployer',
-        name: reading.answer('operatorName'),
+        name: checked.answer('operatorName'),
         description: 'Turns model-invocation logging on',
         attachTo: 'the person or pipeline that sets up logging',
-        grants: operatorGrants(reading),
+        grants: operatorGrants(checked),
       },
     ],
     policies,
-    nextSteps: [...bucketPolicySteps(policies, reading.view.home.account), ...steps(reading)],
+    nextSteps: [...bucketPolicySteps(policies, checked.view.home.account), ...steps(checked)],
     notices: [
       MANTLE,
-      ...(reading.answer('logDestination') === 'cloudwatch' ? [LARGE] : []),
-      ...bucketNotices(reading),
+      ...(checked.answer('logDestination') === 'cloudwatch' ? [LARGE] : []),
+      ...bucketNotices(checked),
     ],
   };
 }

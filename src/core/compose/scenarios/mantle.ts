@@ -9,8 +9,8 @@ import type { Plan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { gapNotices, inRegionSteps } from './invoke.ts';
 
-export function mantleGrants(reading: CheckedAnswers): readonly Grant[] {
-  return callMantle(reading.answer('models'), reading.answer('mantleProjects'), reading.view.home);
+export function mantleGrants(checked: CheckedAnswers): readonly Grant[] {
+  return callMantle(checked.answer('models'), checked.answer('mantleProjects'), checked.view.home);
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/endpoints.html */
@@ -33,8 +33,8 @@ export const MANTLE_LIMITS: readonly Notice[] = [
  * Permissions of the person who creates projects. Costs are split by project here, as by application profile on bedrock-runtime.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/security-iam-projects.html
  */
-function projectsStep(reading: CheckedAnswers): NextStep {
-  const { partition, regions, account } = reading.view.home;
+function projectsStep(checked: CheckedAnswers): NextStep {
+  const { partition, regions, account } = checked.view.home;
   return {
     id: 'mantle-project-admin',
     title: 'Split costs by project',
@@ -64,9 +64,9 @@ function projectsStep(reading: CheckedAnswers): NextStep {
 export const mantleUrl = (region: string): string => `https://bedrock-mantle.${region}.api.aws/v1`;
 
 /** What the client is set up with. The model IDs are those of this endpoint. */
-export function mantleSteps(reading: CheckedAnswers): readonly NextStep[] {
-  const ids = reading.answer('models').flatMap((id) => findModel(id)?.mantleId ?? []);
-  const projects = reading.answer('mantleProjects').filter(({ id }) => id !== 'default');
+export function mantleSteps(checked: CheckedAnswers): readonly NextStep[] {
+  const ids = checked.answer('models').flatMap((id) => findModel(id)?.mantleId ?? []);
+  const projects = checked.answer('mantleProjects').filter(({ id }) => id !== 'default');
   return [
     {
       id: 'mantle-client',
@@ -77,19 +77,19 @@ export function mantleSteps(reading: CheckedAnswers): readonly NextStep[] {
           : ''
       }`,
       // One of them: the variable holds one address.
-      code: reading.view.home.regions
+      code: checked.view.home.regions
         .map((region, index) => `${index === 0 ? '' : '# or: '}export OPENAI_BASE_URL=${mantleUrl(region)}`)
         .join('\n'),
       page: PAGES.bedrockMantle,
     },
-    projectsStep(reading),
+    projectsStep(checked),
   ];
 }
 
 /** Chosen Regions that none of the projects is in. */
-function emptyRegions(reading: CheckedAnswers): readonly Notice[] {
-  const projects = reading.answer('mantleProjects');
-  const without = reading.view.home.regions.filter(
+function emptyRegions(checked: CheckedAnswers): readonly Notice[] {
+  const projects = checked.answer('mantleProjects');
+  const without = checked.view.home.regions.filter(
     (region) => !projects.some((project) => project.region === undefined || project.region === region),
   );
   if (without.length === 0) return [];
@@ -101,10 +101,10 @@ function emptyRegions(reading: CheckedAnswers): readonly Notice[] {
   ];
 }
 
-export function mantle(reading: CheckedAnswers): Plan {
+export function mantle(checked: CheckedAnswers): Plan {
   return {
-    main: { id: 'app', title: 'App role', grants: mantleGrants(reading) },
-    nextSteps: [...mantleSteps(reading), ...inRegionSteps(reading)],
-    notices: [...MANTLE_LIMITS, ...gapNotices(reading), ...emptyRegions(reading)],
+    main: { id: 'app', title: 'App role', grants: mantleGrants(checked) },
+    nextSteps: [...mantleSteps(checked), ...inRegionSteps(checked)],
+    notices: [...MANTLE_LIMITS, ...gapNotices(checked), ...emptyRegions(checked)],
   };
 }

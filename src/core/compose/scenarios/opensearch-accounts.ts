@@ -9,15 +9,15 @@ import { connectorTarget } from './connector-targets.ts';
 import { creator, domainSigning } from './opensearch.ts';
 
 /** The answers as account B sees them: its models are its own. */
-const inModelAccount = (reading: CheckedAnswers): CheckedAnswers => ({
-  ...reading,
-  view: { ...reading.view, home: modelHome(reading.view) },
+const inModelAccount = (checked: CheckedAnswers): CheckedAnswers => ({
+  ...checked,
+  view: { ...checked.view, home: modelHome(checked.view) },
 });
 
-export function openSearchAccounts(reading: CheckedAnswers): Plan {
-  const theirs = inModelAccount(reading);
+export function openSearchAccounts(checked: CheckedAnswers): Plan {
+  const theirs = inModelAccount(checked);
   const { partition, account } = theirs.view.home;
-  const name = reading.answer('modelRoleName');
+  const name = checked.answer('modelRoleName');
   const modelRole = `arn:${partition}:iam::${account}:role/${name}`;
   const target = connectorTarget(theirs, modelRole);
   return {
@@ -33,20 +33,20 @@ export function openSearchAccounts(reading: CheckedAnswers): Plan {
         name,
         description: 'Calls DeepSeek for an OpenSearch connector in another account',
         account,
-        trust: [trustConnectorRole(reading)],
+        trust: [trustConnectorRole(checked)],
         grants: lockDown(target.grants, theirs),
       },
     ],
-    attachments: [{ ...creator(reading, domainCreator(reading)), title: 'Creator (account A)' }],
+    attachments: [{ ...creator(checked, domainCreator(checked)), title: 'Creator (account A)' }],
     nextSteps: [
       {
         id: 'accounts-order',
         title: 'Create the role in account A first',
-        text: `The domain and the connector role are in account A, ${reading.view.home.account}; the model and the role that calls it are in account B, ${account}. You can save the trust policy in B only once the role in A exists. The creator passes only the role in A.`,
+        text: `The domain and the connector role are in account A, ${checked.view.home.account}; the model and the role that calls it are in account B, ${account}. You can save the trust policy in B only once the role in A exists. The creator passes only the role in A.`,
       },
       MAP_CREATOR,
-      ...trustEndpoint(reading, target.call, domainSigning(reading)),
-      createConnector(reading, target.call, { ...domainSigning(reading), externalRole: modelRole }),
+      ...trustEndpoint(checked, target.call, domainSigning(checked)),
+      createConnector(checked, target.call, { ...domainSigning(checked), externalRole: modelRole }),
       ...target.nextSteps,
     ],
     notices: [

@@ -6,15 +6,15 @@ import { createConnector, dataAccessStep } from './connector-steps.ts';
 import { connectorTarget } from './connector-targets.ts';
 import { creator } from './opensearch.ts';
 
-export function openSearchServerless(reading: CheckedAnswers): Plan {
-  const target = connectorTarget(reading, roleArn(reading));
-  const regions = [...new Set(reading.answer('collections').map((collection) => collection.region))];
+export function openSearchServerless(checked: CheckedAnswers): Plan {
+  const target = connectorTarget(checked, roleArn(checked));
+  const regions = [...new Set(checked.answer('collections').map((collection) => collection.region))];
   return {
     main: { id: 'connector', title: 'Connector role', grants: target.grants },
-    attachments: [creator(reading, collectionCreator(reading))],
+    attachments: [creator(checked, collectionCreator(checked))],
     nextSteps: [
-      dataAccessStep(reading, regions),
-      createConnector(reading, target.call, {
+      dataAccessStep(checked, regions),
+      createConnector(checked, target.call, {
         service: 'aoss',
         region: regions[0] ?? 'REGION',
         endpoint: 'COLLECTION-ENDPOINT',

@@ -8,30 +8,30 @@ import { createConnector, MAP_CREATOR, trustEndpoint, type Signing } from './con
 import { connectorTarget } from './connector-targets.ts';
 
 /** The creator of the connector, who alone passes the connector role. */
-export const creator = (reading: CheckedAnswers, grants: readonly Grant[]): AttachmentPlan => ({
+export const creator = (checked: CheckedAnswers, grants: readonly Grant[]): AttachmentPlan => ({
   id: 'creator',
   title: 'Creator',
-  name: reading.answer('operatorName'),
+  name: checked.answer('operatorName'),
   description: 'Creates the OpenSearch connector and passes the connector role',
   attachTo: 'the role or user whose credentials sign the create call',
   grants,
 });
 
-export const domainSigning = (reading: CheckedAnswers): Signing => ({
+export const domainSigning = (checked: CheckedAnswers): Signing => ({
   service: 'es',
-  region: callerHome(reading.view).regions[0] ?? 'REGION',
+  region: callerHome(checked.view).regions[0] ?? 'REGION',
   endpoint: 'DOMAIN-ENDPOINT',
 });
 
-export function openSearch(reading: CheckedAnswers): Plan {
-  const target = connectorTarget(reading, roleArn(reading));
+export function openSearch(checked: CheckedAnswers): Plan {
+  const target = connectorTarget(checked, roleArn(checked));
   return {
     main: { id: 'connector', title: 'Connector role', grants: target.grants },
-    attachments: [creator(reading, domainCreator(reading))],
+    attachments: [creator(checked, domainCreator(checked))],
     nextSteps: [
       MAP_CREATOR,
-      ...trustEndpoint(reading, target.call, domainSigning(reading)),
-      createConnector(reading, target.call, domainSigning(reading)),
+      ...trustEndpoint(checked, target.call, domainSigning(checked)),
+      createConnector(checked, target.call, domainSigning(checked)),
       ...target.nextSteps,
     ],
     notices: target.notices,

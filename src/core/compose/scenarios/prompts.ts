@@ -14,10 +14,10 @@ import { allow, type Grant } from '#core/compose/grant.ts';
 import type { Plan } from '#core/compose/plan.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-management-prereq.html */
-function authorGrants(reading: CheckedAnswers): readonly Grant[] {
-  const { home } = reading.view;
+function authorGrants(checked: CheckedAnswers): readonly Grant[] {
+  const { home } = checked.view;
   const { partition, regions, account } = home;
-  const ids = reading.answer('servedModels');
+  const ids = checked.answer('servedModels');
   const models = served(ids, home).flatMap((each) =>
     each.regions.map((region) => modelArn(partition, region, each.model)),
   );
@@ -84,20 +84,20 @@ function authorGrants(reading: CheckedAnswers): readonly Grant[] {
   ];
 }
 
-export function invokePrompts(reading: CheckedAnswers): Plan {
-  const { home } = reading.view;
-  const models = reading.answer('servedModels');
+export function invokePrompts(checked: CheckedAnswers): Plan {
+  const { home } = checked.view;
+  const models = checked.answer('servedModels');
   return {
     main: {
       id: 'app',
       title: 'App role',
       grants: [
-        ...renderPrompts(reading.answer('prompts'), home, {
+        ...renderPrompts(checked.answer('prompts'), home, {
           sid: 'RenderDeepSeekPrompts',
           page: 'bedrockPromptUse',
           answers: ['prompts', 'regions'],
         }),
-        ...invokeServed(models, home, appStyle(reading, ['servedModels', 'regions'])),
+        ...invokeServed(models, home, appStyle(checked, ['servedModels', 'regions'])),
         ...readServedProfiles(models, home, {
           sid: 'Read',
           who: 'The call',
@@ -111,10 +111,10 @@ export function invokePrompts(reading: CheckedAnswers): Plan {
       {
         id: 'prompt-author',
         title: 'Prompt author',
-        name: `${reading.answer('roleName')}PromptAuthor`,
+        name: `${checked.answer('roleName')}PromptAuthor`,
         description: 'Writes the stored prompts that the app calls',
         attachTo: 'the person or pipeline that writes the prompts',
-        grants: authorGrants(reading),
+        grants: authorGrants(checked),
       },
     ],
     nextSteps: [

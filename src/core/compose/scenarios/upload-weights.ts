@@ -25,10 +25,10 @@ import { fileKeys, roleKeyStep } from '#core/compose/key-steps.ts';
 import type { Plan, PolicyPlan } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 
-function policies(reading: CheckedAnswers): readonly PolicyPlan[] {
-  const { home } = reading.view;
-  const weights = reading.answer('weights');
-  const owner = bucketOwner(reading.view);
+function policies(checked: CheckedAnswers): readonly PolicyPlan[] {
+  const { home } = checked.view;
+  const weights = checked.answer('weights');
+  const owner = bucketOwner(checked.view);
   const account = owner ?? home.account;
   return bucketPolicies(weights, { id: 'bucket', account, leaves: BUCKET_LEAVES }, (bucket) => [
     ...(owner === undefined
@@ -37,8 +37,8 @@ function policies(reading: CheckedAnswers): readonly PolicyPlan[] {
           who: 'UploadRole',
           page: 's3BucketAccess',
           asked: ['weights'],
-          reading,
-          lists: reading.answer('syncUploads') ? weights : [],
+          checked,
+          lists: checked.answer('syncUploads') ? weights : [],
           access: [
             {
               sid: 'UploadRoleWrites',
@@ -49,10 +49,10 @@ function policies(reading: CheckedAnswers): readonly PolicyPlan[] {
             },
           ],
         })),
-    ...(reading.answer('delegateAccessPoints')
-      ? delegateToAccessPoints(home, bucket, weights, delegationOf(reading, account))
+    ...(checked.answer('delegateAccessPoints')
+      ? delegateToAccessPoints(home, bucket, weights, delegationOf(checked, account))
       : []),
-    ...(reading.answer('bucketTls') ? [httpsOnly(home, bucket)] : []),
+    ...(checked.answer('bucketTls') ? [httpsOnly(home, bucket)] : []),
   ]);
 }
 
@@ -62,10 +62,10 @@ function copyCommand({ prefix, isObject }: BucketLocation, sync: boolean): strin
   return sync ? 'sync ./weights' : 'cp --recursive ./weights';
 }
 
-function uploadStep(reading: CheckedAnswers): NextStep {
-  const sync = reading.answer('syncUploads');
+function uploadStep(checked: CheckedAnswers): NextStep {
+  const sync = checked.answer('syncUploads');
   // With several keys it is not known which bucket has which.
-  const [key, ...others] = fileKeys(reading);
+  const [key, ...others] = fileKeys(checked);
   const encrypt = key && others.length === 0 ? ` --sse aws:kms --sse-kms-key-id ${key.arn}` : '';
   return {
     id: 'upload',
@@ -73,7 +73,7 @@ function uploadStep(reading: CheckedAnswers): NextStep {
     text: sync
       ? 'sync first compares the folder with your disk. The role does not allow --delete.'
       : 'cp uploads without checking what is there. To use sync, turn on “Upload with aws s3 sync”.',
-    code: reading
+    code: checked
       .answer('weights')
       .map(
         (location) => `aws s3 ${copyCommand(location, sync)} ${shellWord(locationUri(location))}${encrypt}`,
@@ -83,13 +83,13 @@ function uploadStep(reading: CheckedAnswers): NextStep {
   };
 }
 
-export function uploadWeights(reading: CheckedAnswers): Plan {
-  const { home } = reading.view;
-  const weights = reading.answer('weights');
-  const owner = bucketOwner(reading.view);
-  const owned = { ownAccount: reading.answer('resourceAccount'), owner };
-  const keys = fileKeys(reading);
-  const bucketSide = policies(reading);
+export function uploadWeights(checked: CheckedAnswers): Plan {
+  const { home } = checked.view;
+  const weights = checked.answer('weights');
+  const owner = bucketOwner(checked.view);
+  const owned = { ownAccount: checked.answer('resourceAccount'), owner };
+  const keys = fileKeys(checked);
+  const bucketSide = policies(checked);
   const list = listFolders(weights, home, {
     ...owned,
     sid: 'ListWeights',
@@ -103,21 +103,21 @@ export function uploadWeights(reading: CheckedAnswers): Plan {
       grants: pinKeyAccounts(
         [
           uploadObjects(weights, home, owned),
-          ...(reading.answer('syncUploads') ? list : []),
+          ...(checked.answer('syncUploads') ? list : []),
           ...encryptThroughS3(keys, home, {
             sid: 'EncryptViaS3',
             title: 'Encrypts the model files',
             locations: weights,
           }),
         ],
-        reading,
+        checked,
       ),
     },
     policies: bucketSide,
     nextSteps: [
       ...(keys.length > 0
         ? [
-            roleKeyStep(reading, {
+            roleKeyStep(checked, {
               id: 'upload-key-policy',
               title: 'Allow the role to encrypt with the key',
               sid: 'RoleUploadsWeights',
@@ -127,7 +127,7 @@ export function uploadWeights(reading: CheckedAnswers): Plan {
           ]
         : []),
       ...bucketPolicySteps(bucketSide, owner ?? home.account),
-      uploadStep(reading),
+      uploadStep(checked),
     ],
   };
 }

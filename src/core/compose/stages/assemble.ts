@@ -14,30 +14,30 @@ import {
 import type { Attachment, FurtherRole, KitPolicy, KitRole, MainRole } from '#core/compose/role-kit.ts';
 import { trustGrants } from '#core/compose/trust/index.ts';
 
-function mainRole(plan: MainRolePlan, reading: CheckedAnswers): MainRole {
-  const name = reading.answer('roleName');
-  const boundary = reading.answer('boundary');
+function mainRole(plan: MainRolePlan, checked: CheckedAnswers): MainRole {
+  const name = checked.answer('roleName');
+  const boundary = checked.answer('boundary');
   return {
     kind: 'main',
     id: plan.id,
     title: plan.title,
     name,
-    trust: trustDocument(lockTrust(trustGrants(reading), reading), { role: plan.id, name }),
-    permissions: permissionsDocuments(plan.grants, { role: plan.id, name: reading.answer('policyName') }),
-    instanceProfile: reading.view.entity.id === 'ec2' ? name : undefined,
-    arn: roleArn(reading),
-    path: reading.answer('path'),
-    description: reading.answer('description'),
-    tags: reading.answer('tags'),
-    maxSessionSeconds: reading.view.asks('sessionDuration') ? reading.answer('sessionDuration') : undefined,
+    trust: trustDocument(lockTrust(trustGrants(checked), checked), { role: plan.id, name }),
+    permissions: permissionsDocuments(plan.grants, { role: plan.id, name: checked.answer('policyName') }),
+    instanceProfile: checked.view.entity.id === 'ec2' ? name : undefined,
+    arn: roleArn(checked),
+    path: checked.answer('path'),
+    description: checked.answer('description'),
+    tags: checked.answer('tags'),
+    maxSessionSeconds: checked.view.asks('sessionDuration') ? checked.answer('sessionDuration') : undefined,
     boundary: boundary === '' ? plan.boundary : boundary,
   };
 }
 
 /** In another account the role has neither the path nor the tags of the answers. */
-function furtherRole(plan: RolePlan, reading: CheckedAnswers): FurtherRole {
+function furtherRole(plan: RolePlan, checked: CheckedAnswers): FurtherRole {
   const own = plan.account === undefined;
-  const { partition, account } = reading.view.home;
+  const { partition, account } = checked.view.home;
   return {
     kind: 'further',
     id: plan.id,
@@ -47,11 +47,11 @@ function furtherRole(plan: RolePlan, reading: CheckedAnswers): FurtherRole {
     permissions: permissionsDocuments(plan.grants, { role: plan.id, name: `${plan.name}Policy` }),
     account: plan.account,
     arn: own
-      ? roleArnNamed(reading, plan.name)
+      ? roleArnNamed(checked, plan.name)
       : `arn:${partition}:iam::${plan.account ?? account}:role/${plan.name}`,
-    path: own ? reading.answer('path') : '/',
+    path: own ? checked.answer('path') : '/',
     description: plan.description,
-    tags: own ? reading.answer('tags') : [],
+    tags: own ? checked.answer('tags') : [],
   };
 }
 
@@ -75,10 +75,10 @@ function kitPolicy(plan: PolicyPlan): KitPolicy {
 }
 
 /** In the order of their tabs: the main role, further roles, attachments. */
-export function assembleRoles(plan: Plan, reading: CheckedAnswers): readonly KitRole[] {
+export function assembleRoles(plan: Plan, checked: CheckedAnswers): readonly KitRole[] {
   return [
-    ...(plan.main ? [mainRole(plan.main, reading)] : []),
-    ...(plan.roles ?? []).map((role) => furtherRole(role, reading)),
+    ...(plan.main ? [mainRole(plan.main, checked)] : []),
+    ...(plan.roles ?? []).map((role) => furtherRole(role, checked)),
     ...(plan.attachments ?? []).map(attachment),
   ];
 }

@@ -3,9 +3,9 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { derivedBoundary } from '#core/compose/governance/derived-boundary.ts';
 import type { Plan } from '#core/compose/plan.ts';
 
-export function addBoundary(plan: Plan, reading: CheckedAnswers): Plan {
+export function addBoundary(plan: Plan, checked: CheckedAnswers): Plan {
   const { main } = plan;
-  const boundary = main && derivedBoundary(reading, main.grants);
+  const boundary = main && derivedBoundary(checked, main.grants);
   if (!boundary) return plan;
   return {
     ...plan,

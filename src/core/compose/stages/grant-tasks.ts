@@ -11,9 +11,9 @@ import type { Notice } from '#core/compose/role-kit.ts';
 import { COMPOSERS } from '#core/compose/scenarios/index.ts';
 import type { Tasks } from './plan-tasks.ts';
 
-const offeredNowhere = (scenario: Scenario, reading: CheckedAnswers): Notice => ({
+const offeredNowhere = (scenario: Scenario, checked: CheckedAnswers): Notice => ({
   id: `nowhere-${scenario.id}`,
-  text: `“${scenario.title}” is not offered in ${reading.view.home.regions.join(', ')}, so the role does not allow it. Also choose one of ${(offeredTo(scenario, reading.view) ?? []).join(', ')}, or remove it from the role.`,
+  text: `“${scenario.title}” is not offered in ${checked.view.home.regions.join(', ')}, so the role does not allow it. Also choose one of ${(offeredTo(scenario, checked.view) ?? []).join(', ')}, or remove it from the role.`,
 });
 
 /** A bucket has one policy, so the policies of two tasks for the same bucket become one. */
@@ -25,12 +25,12 @@ function mergePolicies(policies: readonly PolicyPlan[]): readonly PolicyPlan[] {
   }));
 }
 
-const planOf = (reading: CheckedAnswers): Plan => COMPOSERS[reading.view.scenario.id as ScenarioId](reading);
+const planOf = (checked: CheckedAnswers): Plan => COMPOSERS[checked.view.scenario.id as ScenarioId](checked);
 
 /** The plans of all tasks as one. */
-function joinTasks({ readings, nowhere }: Tasks, reading: CheckedAnswers): Plan {
-  if (reading.view.scenarios.length === 1) return planOf(reading);
-  const plans = readings.map(planOf);
+function joinTasks({ checkedTasks, nowhere }: Tasks, checked: CheckedAnswers): Plan {
+  if (checked.view.scenarios.length === 1) return planOf(checked);
+  const plans = checkedTasks.map(planOf);
   const main = plans.find((plan) => plan.main)?.main;
   return {
     ...(main ? { main: { ...main, grants: plans.flatMap((plan) => plan.main?.grants ?? []) } } : {}),
@@ -40,7 +40,7 @@ function joinTasks({ readings, nowhere }: Tasks, reading: CheckedAnswers): Plan 
     nextSteps: plans.flatMap((plan) => plan.nextSteps ?? []),
     notices: [
       ...plans.flatMap((plan) => plan.notices ?? []),
-      ...nowhere.map((each) => offeredNowhere(each, reading)),
+      ...nowhere.map((each) => offeredNowhere(each, checked)),
     ],
   };
 }
@@ -58,7 +58,7 @@ function withExtras(plan: Plan, extras: Extras): Plan {
   };
 }
 
-export function grantTasks(tasks: Tasks, reading: CheckedAnswers): Plan {
-  const extras = makesRole(reading.view.scenario) ? entityExtras(reading) : {};
-  return withExtras(joinTasks(tasks, reading), extras);
+export function grantTasks(tasks: Tasks, checked: CheckedAnswers): Plan {
+  const extras = makesRole(checked.view.scenario) ? entityExtras(checked) : {};
+  return withExtras(joinTasks(tasks, checked), extras);
 }

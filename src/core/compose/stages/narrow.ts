@@ -4,13 +4,13 @@ import { mergeGrants } from '#core/compose/documents.ts';
 import { lockDown, lockNotices, lockSteps } from '#core/compose/lockdown/index.ts';
 import type { Plan } from '#core/compose/plan.ts';
 
-export function narrowGrants(plan: Plan, reading: CheckedAnswers): Plan {
+export function narrowGrants(plan: Plan, checked: CheckedAnswers): Plan {
   const { main } = plan;
   const before = main?.grants ?? [];
   return {
     ...plan,
-    ...(main && { main: { ...main, grants: mergeGrants(lockDown(before, reading)) } }),
-    nextSteps: [...(plan.nextSteps ?? []), ...lockSteps(reading, before)],
-    notices: [...(plan.notices ?? []), ...lockNotices(reading, before)],
+    ...(main && { main: { ...main, grants: mergeGrants(lockDown(before, checked)) } }),
+    nextSteps: [...(plan.nextSteps ?? []), ...lockSteps(checked, before)],
+    notices: [...(plan.notices ?? []), ...lockNotices(checked, before)],
   };
 }

@@ -15,10 +15,10 @@ interface Assembled {
   readonly policies: readonly KitPolicy[];
 }
 
-export function kitNotices({ roles, policies }: Assembled, reading: CheckedAnswers): readonly Notice[] {
+export function kitNotices({ roles, policies }: Assembled, checked: CheckedAnswers): readonly Notice[] {
   const hasMain = roles.some(({ kind }) => kind === 'main');
   return [
-    ...(hasMain && lacksSourceConditions(reading) ? [OPEN_TRUST] : []),
+    ...(hasMain && lacksSourceConditions(checked) ? [OPEN_TRUST] : []),
     ...boundaryNotices(roles),
     ...sizeNotices(roles),
     ...policySizeNotices(policies),

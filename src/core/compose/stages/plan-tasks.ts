@@ -17,13 +17,13 @@ function pastedRegions({ view }: CheckedAnswers, scenario: Scenario): readonly s
 }
 
 /** The chosen Regions that one task is offered in; the Regions of its ARNs if it is offered in none of the chosen. */
-function taskRegions(reading: CheckedAnswers, scenario: Scenario): readonly string[] {
-  const offered = offeredTo(scenario, reading.view);
-  const { regions } = reading.view.home;
+function taskRegions(checked: CheckedAnswers, scenario: Scenario): readonly string[] {
+  const offered = offeredTo(scenario, checked.view);
+  const { regions } = checked.view.home;
   if (!offered) return regions;
   const here = (some: readonly string[]) => some.filter((region) => offered.includes(region));
   const chosen = here(regions);
-  return chosen.length > 0 ? chosen : here(pastedRegions(reading, scenario));
+  return chosen.length > 0 ? chosen : here(pastedRegions(checked, scenario));
 }
 
 /**
@@ -40,17 +40,17 @@ function sharedValues({ fields, view }: CheckedAnswers): Readonly<Record<string,
 }
 
 /** The answers as one task sees them: its own Regions, and the names of the role they share. */
-function taskAnswers(scenario: Scenario, reading: CheckedAnswers, values: FieldValues): Answers {
+function taskAnswers(scenario: Scenario, checked: CheckedAnswers, values: FieldValues): Answers {
   return {
     scenario: scenario.id as ScenarioId,
     values: {
       ...values,
       also: [],
-      regions: taskRegions(reading, scenario),
-      account: reading.view.home.accountGiven ? reading.view.home.account : '',
-      entity: reading.view.entity.id,
-      roleName: reading.answer('roleName'),
-      policyName: reading.answer('policyName'),
+      regions: taskRegions(checked, scenario),
+      account: checked.view.home.accountGiven ? checked.view.home.account : '',
+      entity: checked.view.entity.id,
+      roleName: checked.answer('roleName'),
+      policyName: checked.answer('policyName'),
     },
   };
 }
@@ -63,22 +63,22 @@ function usableTasks({ problems, view }: CheckedAnswers): readonly Scenario[] {
 
 export interface Tasks {
   /** The answers as each task sees them, without the tasks that are offered nowhere. */
-  readonly readings: readonly CheckedAnswers[];
+  readonly checkedTasks: readonly CheckedAnswers[];
   /** Tasks that are offered in none of the chosen Regions. */
   readonly nowhere: readonly Scenario[];
 }
 
-/** The tasks of the role that `reading` asks for. A role with one task uses the checked answers of the role. */
-export function planTasks(reading: CheckedAnswers): Tasks {
-  if (reading.view.scenarios.length === 1) return { readings: [reading], nowhere: [] };
-  const values = { ...reading.answers.values, ...sharedValues(reading) };
-  const usable = usableTasks(reading);
-  const offered = reading.view.scenarios.filter((each) => taskRegions(reading, each).length > 0);
+/** The tasks of the role that these answers ask for. A role with one task uses the checked answers of the role. */
+export function planTasks(checked: CheckedAnswers): Tasks {
+  if (checked.view.scenarios.length === 1) return { checkedTasks: [checked], nowhere: [] };
+  const values = { ...checked.answers.values, ...sharedValues(checked) };
+  const usable = usableTasks(checked);
+  const offered = checked.view.scenarios.filter((each) => taskRegions(checked, each).length > 0);
   return {
     // Also those that other answers rule out: what a task gives must not grow because another one is refused.
-    readings: offered
+    checkedTasks: offered
       .filter((each) => usable.includes(each))
-      .map((each) => readAnswers(taskAnswers(each, reading, values), offered)),
+      .map((each) => readAnswers(taskAnswers(each, checked, values), offered)),
     nowhere: usable.filter((each) => !offered.includes(each)),
   };
 }

@@ -4,17 +4,17 @@ import type { TrustedEntity } from '#core/catalog/entities.ts';
 import type { Condition } from '#core/iam/policy.ts';
 import { whyOf, oneOrMany, type Grant } from '#core/compose/grant.ts';
 
-export function accountTrust(entity: TrustedEntity, reading: CheckedAnswers): Grant {
-  const ours = reading.answer('relation') === 'organization';
+export function accountTrust(entity: TrustedEntity, checked: CheckedAnswers): Grant {
+  const ours = checked.answer('relation') === 'organization';
   const condition: Condition = {
     StringEquals: ours
-      ? { 'aws:PrincipalOrgID': reading.answer('organizationId') }
-      : { 'sts:ExternalId': reading.answer('externalId') },
+      ? { 'aws:PrincipalOrgID': checked.answer('organizationId') }
+      : { 'sts:ExternalId': checked.answer('externalId') },
   };
   return {
     sid: ours ? 'OrganizationAssume' : 'PartnerAssume',
     effect: 'Allow',
-    principal: { AWS: oneOrMany(reading.answer('trustedPrincipals')) },
+    principal: { AWS: oneOrMany(checked.answer('trustedPrincipals')) },
     actions: ['sts:AssumeRole'],
     condition,
     whys: [

@@ -23,14 +23,14 @@ function subjects({ answer }: CheckedAnswers): readonly string[] {
 }
 
 /** Whether a subject without IDs is trusted, and no condition names the ID of the repository. */
-export function trustsNamesAlone(reading: CheckedAnswers): boolean {
-  const form = reading.answer('githubSubject');
-  return form !== 'id' && !pinsRepository(reading);
+export function trustsNamesAlone(checked: CheckedAnswers): boolean {
+  const form = checked.answer('githubSubject');
+  return form !== 'id' && !pinsRepository(checked);
 }
 
-const pinsRepository = (reading: CheckedAnswers): boolean =>
-  reading.answer('githubSubject') === 'both' &&
-  knowsRepositoryId(reading.answer('githubIssuer'), reading.view.home.partition);
+const pinsRepository = (checked: CheckedAnswers): boolean =>
+  checked.answer('githubSubject') === 'both' &&
+  knowsRepositoryId(checked.answer('githubIssuer'), checked.view.home.partition);
 
 const RECYCLED = 'If the repository or its owner is renamed or deleted, someone else can take the name.';
 const NO_ID_KEY =
@@ -44,21 +44,21 @@ function recycled(form: string, issuer: string, pinned: boolean): string | undef
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html */
-export function githubTrust(entity: TrustedEntity, reading: CheckedAnswers): Grant {
-  const { partition } = reading.view.home;
-  const issuer = reading.answer('githubIssuer');
-  const form = reading.answer('githubSubject');
-  const pinned = pinsRepository(reading);
+export function githubTrust(entity: TrustedEntity, checked: CheckedAnswers): Grant {
+  const { partition } = checked.view.home;
+  const issuer = checked.answer('githubIssuer');
+  const form = checked.answer('githubSubject');
+  const pinned = pinsRepository(checked);
   const doubt = recycled(form, issuer, pinned);
-  const tail = reading.answer('githubTail');
+  const tail = checked.answer('githubTail');
   const answers: FieldId[] = ['entity', 'githubRepository', 'githubTail', 'githubSubject', 'githubIssuer'];
   if (tail !== 'pull_request') answers.push('githubRef');
   if (form !== 'name') answers.push('githubOwnerId', 'githubRepositoryId');
-  return webIdentityTrust(entity, reading, {
+  return webIdentityTrust(entity, checked, {
     issuer,
     audience: githubAudience(partition),
-    subjects: subjects(reading),
-    ...(pinned ? { claims: { repository_id: reading.answer('githubRepositoryId') } } : {}),
+    subjects: subjects(checked),
+    ...(pinned ? { claims: { repository_id: checked.answer('githubRepositoryId') } } : {}),
     why: whyOf({
       title: 'Only jobs of this repository',
       text: `${entity.conditionNote}${

@@ -7,10 +7,10 @@ import { whyOf, type Grant } from '#core/compose/grant.ts';
 const SUFFIX = '?'.repeat(16);
 
 /** https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html */
-export function identityCenterTrust(entity: TrustedEntity, reading: CheckedAnswers): Grant {
-  const { partition, account } = reading.view.home;
+export function identityCenterTrust(entity: TrustedEntity, checked: CheckedAnswers): Grant {
+  const { partition, account } = checked.view.home;
   const root = `arn:${partition}:iam::${account}`;
-  const roles = reading
+  const roles = checked
     .answer('permissionSets')
     .flatMap((name) =>
       ['', '*/'].map(

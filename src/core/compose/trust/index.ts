@@ -14,19 +14,19 @@ import { userTrust } from './user.ts';
 
 export { lacksSourceConditions } from './service.ts';
 
-const KINDS: Record<TrustKind, (entity: TrustedEntity, reading: CheckedAnswers) => readonly Grant[]> = {
-  service: (entity, reading) => [serviceTrust(entity, reading)],
-  account: (entity, reading) => [accountTrust(entity, reading)],
+const KINDS: Record<TrustKind, (entity: TrustedEntity, checked: CheckedAnswers) => readonly Grant[]> = {
+  service: (entity, checked) => [serviceTrust(entity, checked)],
+  account: (entity, checked) => [accountTrust(entity, checked)],
   'pod-identity': podIdentityTrust,
-  irsa: (entity, reading) => [irsaTrust(entity, reading)],
-  github: (entity, reading) => [githubTrust(entity, reading)],
-  'identity-center': (entity, reading) => [identityCenterTrust(entity, reading)],
-  user: (entity, reading) => [userTrust(entity, reading)],
-  'tagged-role': (entity, reading) => [taggedRoleTrust(entity, reading)],
+  irsa: (entity, checked) => [irsaTrust(entity, checked)],
+  github: (entity, checked) => [githubTrust(entity, checked)],
+  'identity-center': (entity, checked) => [identityCenterTrust(entity, checked)],
+  user: (entity, checked) => [userTrust(entity, checked)],
+  'tagged-role': (entity, checked) => [taggedRoleTrust(entity, checked)],
 };
 
 /** The role's trust policy: one statement that assumes for each kind of principal, since a second without conditions would undo those of the first. */
-export function trustGrants(reading: CheckedAnswers): readonly Grant[] {
-  const { entity } = reading.view;
-  return KINDS[entity.trust](entity, reading);
+export function trustGrants(checked: CheckedAnswers): readonly Grant[] {
+  const { entity } = checked.view;
+  return KINDS[entity.trust](entity, checked);
 }

@@ -8,12 +8,12 @@ import { webIdentityTrust } from './web-identity.ts';
 export const EKS_AUDIENCE = 'sts.amazonaws.com';
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html */
-export function irsaTrust(entity: TrustedEntity, reading: CheckedAnswers): Grant {
-  const issuer = reading.answer('eksIssuer');
-  return webIdentityTrust(entity, reading, {
+export function irsaTrust(entity: TrustedEntity, checked: CheckedAnswers): Grant {
+  const issuer = checked.answer('eksIssuer');
+  return webIdentityTrust(entity, checked, {
     issuer,
     audience: EKS_AUDIENCE,
-    subjects: [`system:serviceaccount:${reading.answer('namespace')}:${reading.answer('serviceAccount')}`],
+    subjects: [`system:serviceaccount:${checked.answer('namespace')}:${checked.answer('serviceAccount')}`],
     why: whyOf({
       title: 'Only pods of this service account',
       text: entity.conditionNote,

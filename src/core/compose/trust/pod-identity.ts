@@ -44,12 +44,12 @@ interface Pods {
 /** The statement of the service itself, on the role that an association names. */
 export function eksTrust(
   entity: TrustedEntity,
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
   { clusters, account, tagged }: Pods,
 ): Grant {
-  const guarded = reading.answer('sourceConditions');
+  const guarded = checked.answer('sourceConditions');
   const keys = {
-    ...(tagged ? podTags(reading, clusters) : {}),
+    ...(tagged ? podTags(checked, clusters) : {}),
     ...(guarded ? { 'aws:SourceAccount': account } : {}),
   };
   return {
@@ -84,18 +84,18 @@ function externalId({ answer }: CheckedAnswers, cluster: string): string {
  * https://docs.aws.amazon.com/eks/latest/userguide/pod-id-assign-target-role.html
  */
 function podRolesTrust(
-  reading: CheckedAnswers,
+  checked: CheckedAnswers,
   byAccount: ReadonlyMap<string, readonly string[]>,
 ): readonly Grant[] {
   const clusters = [...byAccount.values()].flat();
-  const tagged = reading.answer('podSessionTags');
+  const tagged = checked.answer('podSessionTags');
   const condition: Condition = {
     StringEquals: tagged
-      ? podTags(reading, clusters)
-      : { 'sts:ExternalId': oneOrMany(clusters.map((arn) => externalId(reading, arn))) },
+      ? podTags(checked, clusters)
+      : { 'sts:ExternalId': oneOrMany(clusters.map((arn) => externalId(checked, arn))) },
   };
   const principal = {
-    AWS: oneOrMany([...byAccount.keys()].map((account) => podRoleArn(reading, account))),
+    AWS: oneOrMany([...byAccount.keys()].map((account) => podRoleArn(checked, account))),
   };
   const assume: Grant = {
     sid: 'PodPrimaryRoleAssume',
@@ -135,12 +135,12 @@ function podRolesTrust(
 }
 
 /** The statements for the clusters of the role's account, and those for clusters of others. */
-export function podIdentityTrust(entity: TrustedEntity, reading: CheckedAnswers): readonly Grant[] {
-  const own = ownClusters(reading);
-  const foreign = foreignClusters(reading);
-  const { account } = reading.view.home;
+export function podIdentityTrust(entity: TrustedEntity, checked: CheckedAnswers): readonly Grant[] {
+  const own = ownClusters(checked);
+  const foreign = foreignClusters(checked);
+  const { account } = checked.view.home;
   return [
-    ...(own.length > 0 ? [eksTrust(entity, reading, { clusters: own, account, tagged: true })] : []),
-    ...(foreign.size > 0 ? podRolesTrust(reading, foreign) : []),
+    ...(own.length > 0 ? [eksTrust(entity, checked, { clusters: own, account, tagged: true })] : []),
+    ...(foreign.size > 0 ? podRolesTrust(checked, foreign) : []),
   ];
 }

@@ -8,9 +8,9 @@ import type { Condition } from '#core/iam/policy.ts';
 import { whyOf, oneOrMany, type Grant } from '#core/compose/grant.ts';
 
 /** aws:SourceArn patterns: one per Region, and per domain where the entity names domains. */
-function sourceArns(pattern: string, reading: CheckedAnswers): readonly string[] {
-  const { partition, regions, account } = callerHome(reading.view);
-  const domains = pattern.includes('{domain}') ? reading.answer('domains') : [''];
+function sourceArns(pattern: string, checked: CheckedAnswers): readonly string[] {
+  const { partition, regions, account } = callerHome(checked.view);
+  const domains = pattern.includes('{domain}') ? checked.answer('domains') : [''];
   return regions.flatMap((region) =>
     domains.map((domain) =>
       pattern
@@ -22,25 +22,25 @@ function sourceArns(pattern: string, reading: CheckedAnswers): readonly string[]
   );
 }
 
-function sourceCondition(entity: TrustedEntity, reading: CheckedAnswers): Condition | undefined {
-  if (entity.sourceAccount === 'off' || !reading.answer('sourceConditions')) return undefined;
-  const account = { StringEquals: { 'aws:SourceAccount': reading.view.home.account } };
+function sourceCondition(entity: TrustedEntity, checked: CheckedAnswers): Condition | undefined {
+  if (entity.sourceAccount === 'off' || !checked.answer('sourceConditions')) return undefined;
+  const account = { StringEquals: { 'aws:SourceAccount': checked.view.home.account } };
   if (!entity.sourceArn) return account;
-  return { ...account, ArnLike: { 'aws:SourceArn': oneOrMany(sourceArns(entity.sourceArn, reading)) } };
+  return { ...account, ArnLike: { 'aws:SourceArn': oneOrMany(sourceArns(entity.sourceArn, checked)) } };
 }
 
 /** Whether AWS documents source conditions for the entity and the answers leave them out. */
-export function lacksSourceConditions(reading: CheckedAnswers): boolean {
-  return reading.view.entity.sourceAccount === 'on' && !reading.answer('sourceConditions');
+export function lacksSourceConditions(checked: CheckedAnswers): boolean {
+  return checked.view.entity.sourceAccount === 'on' && !checked.answer('sourceConditions');
 }
 
-function askedBy(entity: TrustedEntity, reading: CheckedAnswers): readonly FieldId[] {
+function askedBy(entity: TrustedEntity, checked: CheckedAnswers): readonly FieldId[] {
   const fields: FieldId[] = ['entity'];
   if (entity.sourceAccount !== 'off') fields.push('sourceConditions');
-  if (!sourceCondition(entity, reading)) return fields;
+  if (!sourceCondition(entity, checked)) return fields;
   fields.push('account');
   if (!entity.sourceArn) return fields;
-  fields.push(reading.view.asks('callerRegions') ? 'callerRegions' : 'regions');
+  fields.push(checked.view.asks('callerRegions') ? 'callerRegions' : 'regions');
   return entity.fields.includes('domains') ? [...fields, 'domains'] : fields;
 }
 
@@ -55,9 +55,9 @@ const RENAMED =
 const principals = (entity: TrustedEntity, { view }: CheckedAnswers): readonly string[] =>
   entity.services.map((service) => principalIn(view.home.partition, service));
 
-export function serviceTrust(entity: TrustedEntity, reading: CheckedAnswers): Grant {
-  const condition = sourceCondition(entity, reading);
-  const services = principals(entity, reading);
+export function serviceTrust(entity: TrustedEntity, checked: CheckedAnswers): Grant {
+  const condition = sourceCondition(entity, checked);
+  const services = principals(entity, checked);
   const doubt = condition
     ? entity.conditionDoubt
     : services.some((name) => !entity.services.includes(name))
@@ -72,11 +72,11 @@ export function serviceTrust(entity: TrustedEntity, reading: CheckedAnswers): Gr
     whys: [
       whyOf({
         title: condition ? `Only ${entity.name} of your account` : `Allows ${entity.name} to use the role`,
-        text: lacksSourceConditions(reading)
+        text: lacksSourceConditions(checked)
           ? 'AWS documents conditions on the source account for this service. Without them, other customers of the service could use the role through it (confused deputy).'
           : `${entity.conditionNote}${condition && entity.sourceAccount === 'opt-in' ? REPLACE : ''}`,
         calls: ['AssumeRole'],
-        answers: askedBy(entity, reading),
+        answers: askedBy(entity, checked),
         page: entity.page,
         ...(doubt ? { doubt } : {}),
       }),

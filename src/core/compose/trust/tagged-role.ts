@@ -5,18 +5,18 @@ import { whyOf, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 
 /** The keys, each once: AWS ignores their case. */
-export function sessionTagKeys(reading: CheckedAnswers): readonly string[] {
-  const spellings = groupBy(reading.answer('sessionTagKeys'), (key) => key.toLowerCase());
+export function sessionTagKeys(checked: CheckedAnswers): readonly string[] {
+  const spellings = groupBy(checked.answer('sessionTagKeys'), (key) => key.toLowerCase());
   return [...spellings.values()].map(([first = '']) => first);
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html */
-export function taggedRoleTrust(entity: TrustedEntity, reading: CheckedAnswers): Grant {
-  const keys = sessionTagKeys(reading);
+export function taggedRoleTrust(entity: TrustedEntity, checked: CheckedAnswers): Grant {
+  const keys = sessionTagKeys(checked);
   return {
     sid: entity.sid,
     effect: 'Allow',
-    principal: { AWS: oneOrMany(reading.answer('callerRoles')) },
+    principal: { AWS: oneOrMany(checked.answer('callerRoles')) },
     actions: ['sts:AssumeRole', 'sts:TagSession'],
     condition: {
       StringLike: Object.fromEntries(keys.map((key) => [`aws:RequestTag/${key}`, '*'])),

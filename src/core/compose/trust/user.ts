@@ -4,15 +4,15 @@ import type { TrustedEntity } from '#core/catalog/entities.ts';
 import { whyOf, oneOrMany, type Grant } from '#core/compose/grant.ts';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html */
-export function userTrust(entity: TrustedEntity, reading: CheckedAnswers): Grant {
+export function userTrust(entity: TrustedEntity, checked: CheckedAnswers): Grant {
   return {
     sid: entity.sid,
     effect: 'Allow',
-    principal: { AWS: oneOrMany(reading.answer('mfaUsers')) },
+    principal: { AWS: oneOrMany(checked.answer('mfaUsers')) },
     actions: ['sts:AssumeRole'],
     condition: {
       Bool: { 'aws:MultiFactorAuthPresent': 'true' },
-      NumericLessThan: { 'aws:MultiFactorAuthAge': String(reading.answer('mfaAge')) },
+      NumericLessThan: { 'aws:MultiFactorAuthAge': String(checked.answer('mfaAge')) },
     },
     whys: [
       whyOf({

@@ -18,8 +18,8 @@ interface Tokens {
  * Tokens of one issuer, for one audience and with one of the subjects, all compared exactly.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html
  */
-export function webIdentityTrust(entity: TrustedEntity, reading: CheckedAnswers, tokens: Tokens): Grant {
-  const { partition, account } = reading.view.home;
+export function webIdentityTrust(entity: TrustedEntity, checked: CheckedAnswers, tokens: Tokens): Grant {
+  const { partition, account } = checked.view.home;
   const { issuer, audience, subjects, claims = {}, why } = tokens;
   const keys = { aud: audience, ...claims, sub: oneOrMany(subjects) };
   return {

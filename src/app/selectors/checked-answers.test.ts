@@ -1,9 +1,9 @@
-// The reading that the wizard shows: with the problems of the kit as soon as there is one.
+// The checked answers that the wizard shows: with the problems of the kit as soon as there is one.
 import { expect, test } from 'vitest';
 import { setAnswer, setScenario } from '#core/answers/answers.ts';
 import { INITIAL_STATE, type State } from '#app/state/state.ts';
 import { problemsOf } from './kit.ts';
-import { selectReading } from './checked-answers.ts';
+import { selectCheckedAnswers } from './checked-answers.ts';
 
 const answers = [
   ['policyName', 'DeepSeek'],
@@ -19,6 +19,8 @@ const state = (own: Partial<State>): State => ({
 });
 
 test('2 policies of one name are a problem of the second name once the kit is there', () => {
-  expect(selectReading(state({})).problems).toEqual([]);
-  expect(selectReading(state({ problemsOf })).problems.map(({ field }) => field)).toEqual(['operatorName']);
+  expect(selectCheckedAnswers(state({})).problems).toEqual([]);
+  expect(selectCheckedAnswers(state({ problemsOf })).problems.map(({ field }) => field)).toEqual([
+    'operatorName',
+  ]);
 });
