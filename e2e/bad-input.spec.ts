@@ -72,7 +72,7 @@ const cases: readonly Bad[] = [
     what: 'a letter that only looks Latin',
     ...pasting,
     typed: 'arn:aws:bedrock:us-east-1::foundation-model/deepse\u0435k.v3.2',
-    said: /does not belong here \(U\+0435\).*type the text again/,
+    said: /does not belong here \(U\+0435\).*Type the text again/,
   },
   {
     what: 'a character that turns the direction',

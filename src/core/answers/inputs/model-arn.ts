@@ -24,7 +24,7 @@ const refuse = (message: string): CheckedInput<never> => ({ ok: false, message }
 function misshapen(shape: CallableType, arn: Arn): string {
   const unowned = `arn:${arn.partition}:bedrock:${arn.region}::${arn.resource}`;
   if (shape.kind === 'foundation-model' && arn.account !== '' && matchesRule(shape.rule, unowned)) {
-    return `AWS owns foundation models, so their ARN has no account. Write ${unowned}`;
+    return `AWS owns foundation models, so their ARNs do not have an account. Write ${unowned}`;
   }
   const modelId = arn.resource.slice('foundation-model/'.length);
   if (shape.kind === 'foundation-model' && PROFILE_PREFIX.test(modelId)) {

@@ -116,6 +116,6 @@ export function readSourceRange(raw: string): CheckedInput<string> {
   return accept(
     `${address}/${length}`,
     length === most ? 'one address' : `addresses that begin with the first ${length} bits`,
-    length < WIDE[most] ? 'This range is very wide: others may have addresses in it too.' : undefined,
+    length < WIDE[most] ? 'This range is very wide: other people can have addresses in it too.' : undefined,
   );
 }

@@ -82,7 +82,7 @@ export function invokeThroughProfile(
       resources: profile.destinationRegions.map((region) => modelArn(partition, region, model)),
       condition: { ArnEquals: { 'bedrock:InferenceProfileArn': oneOrMany(profileArns) } },
       why: {
-        title: 'The Regions that may serve the call',
+        title: 'The Regions that can serve the call',
         text: 'AWS also checks the model ARN in the Region it routes to, which can be any of these. The condition allows the models only through the profile.',
         calls,
         answers: style.answers,

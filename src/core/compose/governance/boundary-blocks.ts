@@ -227,7 +227,7 @@ function endpointTokens({ chosen }: Boundary): readonly Grant[] {
       resources: '*',
       why: {
         title: 'At most: bearer tokens of SageMaker',
-        text: 'OpenAI-compatible clients sign in with one. A token opens no endpoint by itself. The action has no resource in IAM.',
+        text: 'OpenAI-compatible clients sign in with one. A token does not give access to an endpoint by itself. This action does not support resources in IAM.',
         calls: ['POST /openai/v1/chat/completions'],
         answers,
         page: 'sagemakerOpenAi',

@@ -44,7 +44,7 @@ export function scpSteps(policies: readonly PolicyPlan[]): readonly NextStep[] {
     {
       id: 'attach-scp',
       title: 'Attach them to one organizational unit first',
-      text: 'Choose one with test accounts. Look for AccessDenied in CloudTrail for a few days, then attach them higher up. Put the IDs that create-policy printed in place of the words that begin with ID-OF.',
+      text: 'Choose one with test accounts. Look for AccessDenied in CloudTrail for a few days, then attach them higher up. Replace the words that start with ID-OF with the IDs that create-policy printed.',
       code: each(
         names,
         (name) => `aws organizations attach-policy --policy-id ID-OF-${name} --target-id TEST-OU-ID`,

@@ -15,7 +15,7 @@ const useTokens = (): Grant =>
     resources: '*',
     why: {
       title: 'Uses bearer tokens',
-      text: 'OpenAI-compatible clients sign in with a token instead of a signature. Needed on top of the call, and opens none. The action has no resource in IAM, so it needs *.',
+      text: 'OpenAI-compatible clients sign in with a token instead of a signature. Needed in addition to the call, and does not allow any by itself. This action does not support resources in IAM, so it needs *.',
       calls: ['POST /openai/v1/chat/completions'],
       answers: ['endpointTokens'],
       page: 'sagemakerOpenAi',
@@ -30,7 +30,7 @@ function clientSteps(checked: CheckedAnswers): readonly NextStep[] {
     return {
       id: index === 0 ? 'endpoint-token' : `endpoint-token-${index + 1}`,
       title: endpoints.length === 1 ? 'Give the client a token' : `Give the client a token for ${name}`,
-      text: 'The token is signed on the client with the credentials of the role and may do what these may, for up to 12 hours: make one where it is used, and keep it out of files. For an inference component, put /inference-components/ and its name before /openai. The container must have the OpenAI path, as those of vLLM and SGLang do.',
+      text: 'The token is signed locally with the role’s credentials and can do what they can for up to 12 hours: create it where you use it, and keep it out of files. For an inference component, put /inference-components/ and its name before /openai. The container must have the OpenAI path, as those of vLLM and SGLang do.',
       code: [
         'pip install sagemaker openai',
         `export OPENAI_API_KEY=$(python3 -c "from sagemaker.core.token_generator import generate_token; print(generate_token(region='${region}'))")`,
