@@ -69,7 +69,7 @@ export function findingsOn(
   reference: Reference | undefined,
 ): PolicyFindings {
   const found = source && reference ? lint(source, reference) : [];
-  const refusals = source ? refusalsOf(type, source.document, source.size) : [];
+  const refusals = source ? refusalsOf(type, source.document, source.size, !grammar) : [];
   if (!grammar && found.length === 0 && refusals.length === 0) return { findings: [] };
   const parsed = grammar?.parsed ?? parse(text);
   const grammatical = grammar?.findings ?? [];

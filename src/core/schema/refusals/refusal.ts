@@ -95,8 +95,12 @@ export function wrongStringsOf(
     typeof text === 'string' && isWrong(text) && !OPEN.test(text);
   if (!isList(given))
     return given !== undefined && isFault(given) ? [{ text: given, path: [...path, element] }] : NONE;
-  const found: LocatedText[] = [];
-  for (const [index, text] of given.entries())
-    if (isFault(text)) found.push({ text, path: [...path, element, index] });
-  return found;
+  let found: LocatedText[] | undefined;
+  for (let index = 0; index < given.length; index += 1) {
+    const text = given[index];
+    if (text === undefined || !isFault(text)) continue;
+    found ??= [];
+    found.push({ text, path: [...path, element, index] });
+  }
+  return found ?? NONE;
 }

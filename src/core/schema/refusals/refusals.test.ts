@@ -4,6 +4,7 @@ import type { JsonValue } from '#core/json/json-value.ts';
 import { parse, toValue } from '#core/json/parse.ts';
 import { nonWhitespaceLength } from '#core/json/text-size.ts';
 import { POLICY_TYPES, type PolicyType } from '#core/iam/policy.ts';
+import { isGrammatical } from '#core/schema/check-schema.ts';
 import cases from './refusals.cases.json' with { type: 'json' };
 import { refusalsOf } from './refusals.ts';
 
@@ -43,6 +44,19 @@ test.each(withDocument(cases.saved).map((each) => [`${each.type} policy with ${e
 test('policies on resources are never refused: each service has its own rules', () => {
   for (const { document } of withDocument(cases.refused))
     expect(refusalsOf('resource', document as JsonValue)).toEqual([]);
+});
+
+test('a document without faults of grammar has none of syntax', () => {
+  let grammatical = 0;
+  for (const each of withDocument([...cases.refused, ...cases.saved])) {
+    const document = each.document as JsonValue;
+    for (const type of POLICY_TYPES) {
+      if (!isGrammatical(type, document)) continue;
+      grammatical += 1;
+      expect(refusalsOf(type, document, 0, true)).toEqual(refusalsOf(type, document));
+    }
+  }
+  expect(grammatical).toBeGreaterThan(100);
 });
 
 test('what a template leaves open is not refused', () => {

@@ -19,14 +19,16 @@ export type { Refusal } from './refusal.ts';
 const ORGANIZATIONS =
   'The provided policy document does not meet the requirements of the specified policy type.';
 
-/** In the order in which IAM finds them: it names the first one only. */
-const ROWS: readonly RefusalRow[] = [
-  ...SYNTAX_REFUSALS,
+/** What may be refused in a document whose grammar is right. */
+const GRAMMATICAL_ROWS: readonly RefusalRow[] = [
   ...MEANING_REFUSALS,
   ...NAME_REFUSALS,
   ...TRUST_REFUSALS,
   ...ORGANIZATIONS_REFUSALS,
 ];
+
+/** In the order in which IAM finds them: it names the first one only. */
+const ROWS: readonly RefusalRow[] = [...SYNTAX_REFUSALS, ...GRAMMATICAL_ROWS];
 
 /** The length above which no policy of a type is saved, without white space, and what the service answers. */
 const SIZES: Readonly<Partial<Record<PolicyType, readonly [limit: number, message: string]>>> = {
@@ -59,8 +61,14 @@ export const CHARACTER_MESSAGE =
  * Every fault for which the document is refused, in the service's order; none where it is saved, and none for policies on
  * resources.
  * @param size characters that are not white space
+ * @param isGrammatical whether it is known that the document has no fault of grammar
  */
-export function refusalsOf(type: PolicyType, document: JsonValue, size = 0): readonly Refusal[] {
+export function refusalsOf(
+  type: PolicyType,
+  document: JsonValue,
+  size = 0,
+  isGrammatical = false,
+): readonly Refusal[] {
   const service = savedBy(type);
   if (service === undefined) return [];
   if (!isObject(document))
@@ -68,7 +76,8 @@ export function refusalsOf(type: PolicyType, document: JsonValue, size = 0): rea
       { message: notJsonMessage(type), location: valueAt([]), rules: ['wrong-json-type'], advice: undefined },
     ];
   const parts = partsOf(document);
-  const found = ROWS.flatMap(({ types, rules, find, advice, message: shared = '' }) => {
+  const rows = isGrammatical ? GRAMMATICAL_ROWS : ROWS;
+  const found = rows.flatMap(({ types, rules, find, advice, message: shared = '' }) => {
     if (!types.includes(type)) return [];
     return find(parts).map((each): Refusal => {
       const { message, location } = 'location' in each ? each : { message: shared, location: each };
