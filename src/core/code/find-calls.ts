@@ -54,7 +54,7 @@ export function findCalls(follower: Follower): readonly FoundCall[] {
     const { row } = found;
     const { callee } = call;
     const isBare = callee.kind === 'name';
-    if (isBare && !row.isClient && !isCommand) return [];
+    if (isBare ? !row.isClient && !isCommand : found.name === 'bedrock') return [];
     const self: Value = { kind: 'object', entries: call.named, made: call, start: call.start, end: call.end };
     return [
       {
@@ -63,7 +63,7 @@ export function findCalls(follower: Follower): readonly FoundCall[] {
         call,
         parameters: parametersOf(call, row),
         clients: row.isClient
-          ? [self]
+          ? [self, ...follower.follow(callee)]
           : isCommand
             ? sendersOf(call, follower)
             : callee.kind === 'member'

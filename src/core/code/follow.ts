@@ -84,7 +84,9 @@ export function followerOf(program: Program): Follower {
     const before = known.get(expression);
     if (before) return before;
     steps += 1;
-    if (active.has(expression) || active.size > 300 || steps > MAX_STEPS) return [unknownAt(expression)];
+    // A name that is set by itself, `REGION=${REGION:-us-east-1}`: its other values count.
+    if (active.has(expression)) return [];
+    if (active.size > 300 || steps > MAX_STEPS) return [unknownAt(expression)];
     active.add(expression);
     const found = settled(read(expression));
     active.delete(expression);
@@ -151,18 +153,17 @@ export function followerOf(program: Program): Follower {
 
   /** Where the name is set, as seen from `use`: the last place before it that is reached for certain, and those after. */
   function bindingsOf(name: string, scope: Scope, use: Place): readonly Expression[] {
+    const taken: Expression[] = [];
     for (let at: Scope | undefined = scope; at; at = at.parent) {
       const all = at.bindings.get(name);
       if (!all) continue;
       const before = at === scope ? all.filter((binding) => binding.at <= use.start) : all;
-      const taken: Expression[] = [];
       for (const { value, branch } of (before.length > 0 ? before : all).toReversed()) {
         taken.unshift(value);
-        if (!branch || (branch.start <= use.start && use.end <= branch.end)) break;
+        if (!branch || (branch.start <= use.start && use.end <= branch.end)) return taken;
       }
-      return taken;
     }
-    return [];
+    return taken;
   }
 
   function named(name: string, scope: Scope, place: Place): readonly Value[] {
@@ -175,8 +176,8 @@ export function followerOf(program: Program): Follower {
   }
 
   const environmentVariable = (variable: string, place: Place): readonly Value[] => {
-    const set = program.environment.get(variable);
-    return set ? set.flatMap(follow) : [{ kind: 'unknown', start: place.start, end: place.end, variable }];
+    const set = (program.environment.get(variable) ?? []).flatMap(follow);
+    return set.length > 0 ? set : [{ kind: 'unknown', start: place.start, end: place.end, variable }];
   };
 
   /** What the callers of a function give for a parameter. */

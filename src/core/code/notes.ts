@@ -3,7 +3,7 @@ import type { FieldValues } from '#core/answers/answers.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { EntityId } from '#core/catalog/entities.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
-import type { Place } from './program.ts';
+import { calledName, type CallExpression, type Place } from './program.ts';
 import type { CodeCall, CodeQuestion, CodeReading, CodeStatement } from './reading.ts';
 
 export interface Notes {
@@ -86,4 +86,11 @@ export function notesOn(text: string): Notes {
       questions: [...questions.values()].toSorted((a, b) => a.start - b.start),
     }),
   };
+}
+
+/** Where the name of what is called stands: `converse` in `client.converse(…)`. */
+export function nameOf(call: CallExpression, { textAt }: Notes): Place {
+  const { start, end } = call.callee;
+  const place = { start: Math.max(start, end - calledName(call).length), end };
+  return textAt(place) === calledName(call) ? place : { start, end };
 }

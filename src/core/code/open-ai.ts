@@ -2,8 +2,8 @@
 import { openAiEndpoint } from './addresses.ts';
 import type { Follower, Value } from './follow.ts';
 import { readModelId, regionInPrefix, regionOfArn, withoutPrefix } from './model-ids.ts';
-import type { Notes } from './notes.ts';
-import { calledName, pathOf, type CallExpression, type Place } from './program.ts';
+import { nameOf, type Notes } from './notes.ts';
+import { calledName, pathOf, type CallExpression } from './program.ts';
 import { bearerToken } from './bearer-token.ts';
 
 const CLIENTS = new Set([
@@ -46,11 +46,6 @@ const LITELLM = new Set([
 const LITELLM_MODEL = /^(?:bedrock|sagemaker|sagemaker_chat|bedrock_mantle)\/|^bedrock(?:_converse)?:/;
 
 const isText = (value: Value): value is Value & { kind: 'text' } => value.kind === 'text';
-
-const nameOf = ({ callee }: CallExpression): Place => ({
-  start: callee.kind === 'member' || callee.kind === 'name' ? callee.end - callee.name.length : callee.start,
-  end: callee.end,
-});
 
 interface Client {
   readonly call: CallExpression;
@@ -153,17 +148,17 @@ function chatCalls(follower: Follower, notes: Notes): void {
       const path = pathOf(each.callee);
       return path !== undefined && CALLS.test(path);
     });
-    if (own.length === 0) notes.call(nameOf(call), service, 'ChatCompletions');
+    if (own.length === 0) notes.call(nameOf(call, notes), service, 'ChatCompletions');
     for (const each of own) {
       notes.call(
-        nameOf(each),
+        nameOf(each, notes),
         service,
         pathOf(each.callee)?.includes('responses') ? 'Responses' : 'ChatCompletions',
       );
       const given = [...each.args.map((value) => ({ key: undefined, value })), ...each.named];
       if (task) for (const value of follower.lookUp(given, 'model')) stateModel(value, notes, task);
       const streaming = calledName(each) === 'stream' ? true : streams(each, follower);
-      if (streaming !== undefined) notes.state(nameOf(each), { answers: { streaming } });
+      if (streaming !== undefined) notes.state(nameOf(each, notes), { answers: { streaming } });
     }
   }
 }
@@ -189,13 +184,13 @@ function liteLlmCalls(follower: Follower, notes: Notes): void {
     );
     if (ours.length === 0) continue;
     for (const value of ours) stateModel(value, notes, undefined);
-    notes.call(nameOf(call), 'bedrock-runtime', 'Converse');
+    notes.call(nameOf(call, notes), 'bedrock-runtime', 'Converse');
     for (const path of ['awsRegionName', 'regionName', 'modelList.litellmParams.awsRegionName'])
       for (const value of follower.lookUp(entries, path))
         if (isText(value)) notes.state(value, { answers: { regions: [value.value] } });
     if (name === 'completion' || name === 'acompletion') {
       const streaming = streams(call, follower);
-      if (streaming !== undefined) notes.state(nameOf(call), { answers: { streaming } });
+      if (streaming !== undefined) notes.state(nameOf(call, notes), { answers: { streaming } });
     }
   }
 }

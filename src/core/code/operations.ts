@@ -1,4 +1,5 @@
 // API operations, and the clients of other libraries that make them: one row each, with what their parameters say.
+import type { FieldValues } from '#core/answers/answers.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 
 /** How a parameter is read: see parameters.ts. */
@@ -26,6 +27,8 @@ export interface OperationRow {
   /** What it is for, where no parameter says more. */
   readonly task: ScenarioId | undefined;
   readonly streaming?: boolean;
+  /** What the call states, whatever its parameters are. */
+  readonly answers?: FieldValues;
   /** Parameters by their path in AWS's spelling; of those with the same reader, the first that is set counts. */
   readonly parameters: readonly (readonly [path: string, reader: ParameterReader])[];
   /** The reader without which the call cannot be allowed. */
@@ -93,6 +96,34 @@ export const OPERATIONS: readonly OperationRow[] = [
     task: 'invoke',
     needs: 'model',
     parameters: CLIENT_PARAMETERS,
+    isClient: true,
+  },
+  {
+    // Settings in files: see languages/settings.ts.
+    names: ['ModelSettings'],
+    service: 'bedrock-runtime',
+    operation: 'Converse',
+    task: 'invoke',
+    parameters: CLIENT_PARAMETERS,
+    isClient: true,
+  },
+  {
+    names: ['EndpointSettings'],
+    service: 'sagemaker-runtime',
+    operation: 'InvokeEndpoint',
+    task: 'invoke-sagemaker',
+    parameters: [['endpointName', 'endpoint']],
+    isClient: true,
+  },
+  {
+    // https://ai-sdk.dev/providers/ai-sdk-providers/amazon-bedrock
+    names: ['bedrock'],
+    service: 'bedrock-runtime',
+    operation: 'Converse',
+    task: 'invoke',
+    needs: 'model',
+    parameters: [['modelId', 'model']],
+    positional: ['modelId'],
     isClient: true,
   },
   // Jobs and models of the control plane.
@@ -226,6 +257,15 @@ export const OPERATIONS: readonly OperationRow[] = [
     needs: 'weights',
     parameters: [['Bucket', 'weights']],
     positional: ['Filename', ...bucketKey],
+  },
+  {
+    // aws s3 sync
+    names: ['SyncUpload'],
+    service: 's3',
+    operation: 'PutObject',
+    task: 'upload-weights',
+    answers: { syncUploads: true },
+    parameters: [['Bucket', 'weights']],
   },
   {
     names: ['PutObject', 'CreateMultipartUpload'],

@@ -18,15 +18,42 @@ const READERS: { readonly [K in CodeLanguage]: () => Promise<Reader> } = {
     ]);
     return (text) => pythonProgram(parser.parse(text).topNode, text);
   },
+  shell: async () => (await import('./languages/shell.ts')).shellProgram,
+  yaml: async () => (await import('./languages/yaml.ts')).yamlProgram,
+  json: async () => {
+    const [{ parser }, { jsonProgram }] = await Promise.all([
+      import('@lezer/javascript'),
+      import('./languages/json.ts'),
+    ]);
+    const single = parser.configure({ top: 'SingleExpression' });
+    return (text) => jsonProgram(single.parse(text).topNode, text);
+  },
+  javascript: async () => {
+    const [{ parser }, { javaScriptProgram }] = await Promise.all([
+      import('@lezer/javascript'),
+      import('./languages/javascript.ts'),
+    ]);
+    const typed = parser.configure({ dialect: 'ts jsx' });
+    return (text) => javaScriptProgram(typed.parse(text).topNode, text);
+  },
 };
 
 /** Reads code. Never throws; a text that calls nothing gives an empty reading. */
 export async function readCode(whole: string): Promise<CodeReading> {
   const text = whole.slice(0, MAX_CODE);
   const notes = notesOn(text);
-  for (const { language, code } of segmentsOf(text)) {
-    const read = await READERS[language]();
-    readProgram(read(code), code, notes);
-  }
+  const programs = await Promise.all(
+    segmentsOf(text).map(async ({ language, code }) => {
+      const read = await READERS[language]();
+      return { program: read(code), code };
+    }),
+  );
+  // What one block sets in the environment, the others read.
+  for (const { program } of programs)
+    for (const other of programs)
+      for (const [name, values] of other.program.environment)
+        if (other.program !== program && !program.environment.has(name))
+          program.environment.set(name, values);
+  for (const { program, code } of programs) readProgram(program, code, notes);
   return notes.done();
 }

@@ -5,7 +5,7 @@ import { findCalls, type FoundCall } from './find-calls.ts';
 import { findHandlers } from './handlers.ts';
 import { followerOf, plainName, type Follower, type Value } from './follow.ts';
 import { accountOfArn } from './model-ids.ts';
-import type { Notes } from './notes.ts';
+import { nameOf, type Notes } from './notes.ts';
 import type { ParameterReader } from './operations.ts';
 import { READERS, type ParameterContext } from './parameters.ts';
 import { calledName, type Place, type Program } from './program.ts';
@@ -167,7 +167,7 @@ export function readProgram(program: Program, text: string, notes: Notes): void 
   const account = ownAccount(calls, follower, text);
   for (const found of calls) {
     const { row, call, operation, values } = found;
-    notes.call(calleePlace(call), row.service, operation);
+    notes.call(nameOf(call, notes), row.service, operation);
     const own = found.regions.length > 0 ? found.regions : common;
     const context: ParameterContext = {
       regions: [...new Set(own.flatMap((value) => (isText(value) ? [value.value] : [])))],
@@ -175,7 +175,7 @@ export function readProgram(program: Program, text: string, notes: Notes): void 
     };
     if (row.service !== 's3' || !hasModels) stateRegions(own, notes);
     for (const reader of values.keys()) stateParameter(found, reader, context, notes);
-    const place = calleePlace(call);
+    const place = nameOf(call, notes);
     const streaming = row.isClient && row.task === 'invoke' ? clientStreams(found, follower) : row.streaming;
     if (row.needs !== undefined && !values.has(row.needs))
       notes.ask(
@@ -185,7 +185,7 @@ export function readProgram(program: Program, text: string, notes: Notes): void 
       );
     notes.state(place, {
       ...(row.task === 'invoke' || row.task === undefined ? {} : { task: row.task }),
-      ...(streaming === undefined ? {} : { answers: { streaming } }),
+      answers: { ...row.answers, ...(streaming === undefined ? {} : { streaming }) },
     });
     if (row.uncovered !== undefined)
       notes.ask(place, (where) => `${where}, is not covered: ${row.uncovered}.`);
@@ -194,13 +194,7 @@ export function readProgram(program: Program, text: string, notes: Notes): void 
   const isKnown = calls.some(
     ({ row, values }) => row.task === 'invoke' && values.get('model')?.values.some(isText),
   );
-  if (first && !isKnown) notes.state(calleePlace(first.call), { task: 'invoke' });
+  if (first && !isKnown) notes.state(nameOf(first.call, notes), { task: 'invoke' });
   if (first) stateToken(text, notes);
   if (account) notes.state(account.place, { answers: { account: account.account } });
-}
-
-/** Where the name of what is called stands. */
-export function calleePlace({ callee }: { callee: Place & { kind: string; name?: string } }): Place {
-  const { name = '' } = callee;
-  return { start: callee.end - name.length, end: callee.end };
 }

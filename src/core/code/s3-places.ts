@@ -14,7 +14,9 @@ function keyOf(value: Value | undefined): string {
 export function bucketPlaces(parameters: readonly Entry[], { lookUp }: Follower): readonly Value[] {
   const keys = lookUp(parameters, 'Key');
   return lookUp(parameters, 'Bucket').flatMap((bucket): readonly Value[] => {
-    if (bucket.kind !== 'text') return [bucket];
+    if (bucket.kind === 'unknown' && /^s3:\/\/[^/]+\//.test(bucket.prefix ?? ''))
+      return [{ kind: 'text', value: folderOf(bucket.prefix ?? ''), start: bucket.start, end: bucket.end }];
+    if (bucket.kind !== 'text' || bucket.value.startsWith('s3://')) return [bucket];
     const all = keys.length > 0 ? keys : [undefined];
     return all.map((key) => ({ ...bucket, value: `s3://${bucket.value}/${keyOf(key).replace(/^\//, '')}` }));
   });

@@ -9,7 +9,10 @@ import { environmentOf } from '#core/verify/policy-environment.ts';
 import { kitAccountOf } from '#core/verify/kit-account.ts';
 import { prove } from '#core/verify/prove.ts';
 import { codeAnswers, type CodeAnswers } from './code-answers.ts';
+import JAVASCRIPT from './code-cases/javascript.json';
 import PYTHON from './code-cases/python.json';
+import SETTINGS from './code-cases/settings.json';
+import SHELL from './code-cases/shell.json';
 import { textKind } from './text-kind.ts';
 
 interface CodeCase {
@@ -26,7 +29,7 @@ interface CodeCase {
   readonly allows: readonly string[];
 }
 
-const CASES: readonly CodeCase[] = [...PYTHON];
+const CASES: readonly CodeCase[] = [...PYTHON, ...JAVASCRIPT, ...SHELL, ...SETTINGS];
 const textOf = ({ code }: CodeCase): string => code.join('\n');
 
 const printed = ({ answers, understood, calls, open }: CodeAnswers) => ({

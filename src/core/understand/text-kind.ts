@@ -38,10 +38,11 @@ export function textKind(whole: string): TextKind {
   if (text === '') return 'unknown';
   if (LINK.test(text) && !/\s/.test(text)) return 'link';
   if (MAY_BE_DENIED.test(text) && parseDenials(text).length > 0) return 'denials';
-  if (/^[{[]/.test(text)) return 'policies';
+  if (/^[{[]/.test(text)) return isCode(text) ? 'code' : 'policies';
+  const hasPolicies = policiesInProse(text).length > 0;
+  if (!hasPolicies && isCode(text)) return 'code';
   if (detectLanguage(text, '')?.isSure) return 'policies';
-  if (policiesInProse(text).length > 0) return 'article';
-  if (isCode(text)) return 'code';
+  if (hasPolicies) return 'article';
   const identifiers = findIdentifiers(text.slice(0, 10_000));
   if (identifiers.length > 0 && isWordless(blankOut(text, identifiers))) return 'identifiers';
   return 'sentence';

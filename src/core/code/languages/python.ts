@@ -13,7 +13,7 @@ import {
   type Program,
   type Scope,
 } from '#core/code/program.ts';
-import { childrenOf, MAX_DEPTH, partsOf, unescaped } from '#core/code/syntax.ts';
+import { childrenOf, MAX_DEPTH, partsOf, placeOf, unescaped } from '#core/code/syntax.ts';
 
 interface At {
   readonly scope: Scope;
@@ -23,8 +23,6 @@ interface At {
 }
 
 const OPERATORS = new Set(['AssignOp', 'UpdateOp', 'ArithOp', 'BitOp', 'CompareOp', 'TypeDef', 'At']);
-
-const placeOf = ({ from, to }: SyntaxNode): Place => ({ start: from, end: to });
 
 export function pythonProgram(tree: SyntaxNode, text: string): Program {
   const program = newProgram();
