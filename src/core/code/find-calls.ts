@@ -1,13 +1,13 @@
 // Finds the calls of AWS in a program: which operation, with which parameters, by which client.
 import { plainName, type Follower, type Value } from './follow.ts';
 import { OPERATIONS, type OperationRow } from './operations.ts';
-import { calledName, type CallExpression, type Entry, type Expression } from './program.ts';
+import { calledName, type CallExpression, type KeyedExpression, type Expression } from './program.ts';
 
 export interface FoundCall {
   readonly row: OperationRow;
   readonly operation: string;
   readonly call: CallExpression;
-  readonly parameters: readonly Entry[];
+  readonly parameters: readonly KeyedExpression[];
   /** The client that makes it, as far as it could be followed. */
   readonly clients: readonly Value[];
 }
@@ -17,12 +17,15 @@ const byName = new Map(
 );
 
 /** The named parameters, and those of every object that is given. */
-function parametersOf({ args, named }: CallExpression, { positional }: OperationRow): readonly Entry[] {
-  const placed = (positional ?? []).flatMap((key, index): readonly Entry[] => {
+function parametersOf(
+  { args, named }: CallExpression,
+  { positional }: OperationRow,
+): readonly KeyedExpression[] {
+  const placed = (positional ?? []).flatMap((key, index): readonly KeyedExpression[] => {
     const value = args[index];
     return value ? [{ key, value }] : [];
   });
-  return [...placed, ...args.map((value): Entry => ({ key: undefined, value })), ...named];
+  return [...placed, ...args.map((value): KeyedExpression => ({ key: undefined, value })), ...named];
 }
 
 const isSelf = (of: Expression): boolean => of.kind === 'name' && ['self', 'this'].includes(of.name);

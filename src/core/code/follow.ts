@@ -4,11 +4,11 @@ import {
   calledName,
   pathOf,
   type CallExpression,
-  type Entry,
+  type KeyedExpression,
   type Expression,
   type ParameterExpression,
   type Place,
-  type Program,
+  type CodeProgram,
   type Scope,
 } from './program.ts';
 import { filled } from './templates.ts';
@@ -17,7 +17,7 @@ export type Value =
   | (Place & { readonly kind: 'text'; readonly value: string })
   | (Place & {
       readonly kind: 'object';
-      readonly entries: readonly Entry[];
+      readonly entries: readonly KeyedExpression[];
       /** The call that made it, such as that of a client. */
       readonly made?: CallExpression;
     })
@@ -32,11 +32,11 @@ export type Value =
     });
 
 export interface Follower {
-  readonly program: Program;
+  readonly program: CodeProgram;
   /** What it can be: never empty; "unknown" for what could not be followed. */
   follow(expression: Expression): readonly Value[];
   /** The values of a key, in an object of any depth: "guardrailConfig.guardrailIdentifier". Empty where it is not set. */
-  lookUp(entries: readonly Entry[], path: string): readonly Value[];
+  lookUp(entries: readonly KeyedExpression[], path: string): readonly Value[];
 }
 
 /** More values of one expression help nobody. */
@@ -65,12 +65,12 @@ function settled(values: readonly Value[]): readonly Value[] {
     .slice(0, MAX_VALUES);
 }
 
-export function followerOf(program: Program): Follower {
+export function followerOf(program: CodeProgram): Follower {
   const known = new Map<Expression, readonly Value[]>();
   const active = new Set<Expression>();
   let steps = 0;
 
-  const functionsByName = new Map<string, Program['functions'][number]>();
+  const functionsByName = new Map<string, CodeProgram['functions'][number]>();
   for (const each of program.functions) if (each.name !== '') functionsByName.set(each.name, each);
   const callsByName = new Map<string, CallExpression[]>();
   for (const call of program.calls) {
@@ -228,7 +228,7 @@ export function followerOf(program: Program): Follower {
   }
 
   function entryOf(
-    entries: readonly Entry[],
+    entries: readonly KeyedExpression[],
     name: string,
     isKey: (key: string) => boolean,
     depth = 0,
@@ -247,7 +247,7 @@ export function followerOf(program: Program): Follower {
     return [];
   }
 
-  function lookUp(entries: readonly Entry[], path: string): readonly Value[] {
+  function lookUp(entries: readonly KeyedExpression[], path: string): readonly Value[] {
     const [first = '', ...rest] = path.split('.');
     const wanted = plainName(first);
     const found = entryOf(entries, first, (key) => plainName(key) === wanted);
@@ -331,8 +331,8 @@ export function followerOf(program: Program): Follower {
   }
 
   /** The settings of a builder: `X.builder().a(1).b(2).build()`, and those a function `x -> x.a(1).b(2)` makes. */
-  function built(call: CallExpression): { entries: Entry[]; root: CallExpression } | undefined {
-    const entries: Entry[] = [];
+  function built(call: CallExpression): { entries: KeyedExpression[]; root: CallExpression } | undefined {
+    const entries: KeyedExpression[] = [];
     let at: CallExpression = call;
     for (;;) {
       if (at.callee.kind !== 'member') return undefined;

@@ -1,6 +1,6 @@
 // Code that a service runs: a function that Lambda calls.
-import type { Notes } from './notes.ts';
-import type { Program } from './program.ts';
+import type { CodeNotes } from './notes.ts';
+import type { CodeProgram } from './program.ts';
 
 const NAMES = new Set(['lambda_handler', 'lambdaHandler']);
 
@@ -12,7 +12,7 @@ const PATTERNS: readonly RegExp[] = [
   /\blambda\.Start(?:WithOptions)?\b(?=\()/,
 ];
 
-export function findHandlers({ functions }: Program, notes: Notes, text: string): void {
+export function findHandlers({ functions }: CodeProgram, notes: CodeNotes, text: string): void {
   for (const { name, parameters, start, end } of functions) {
     const [first, second] = parameters;
     const isEvent = first === 'event' && second === 'context' && parameters.length === 2;

@@ -6,7 +6,7 @@ import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { calledName, type CallExpression, type Place } from './program.ts';
 import type { CodeCall, CodeQuestion, CodeReading, CodeStatement } from './reading.ts';
 
-export interface Notes {
+export interface CodeNotes {
   textAt(place: Place): string;
   lineOf(place: Place): number;
   call(place: Place, service: string, operation: string): void;
@@ -37,7 +37,7 @@ function lineFinder(text: string): (offset: number) => number {
   };
 }
 
-export function notesOn(text: string): Notes {
+export function notesOn(text: string): CodeNotes {
   const find = lineFinder(text);
   const calls = new Map<string, CodeCall>();
   const statements = new Map<string, CodeStatement>();
@@ -89,7 +89,7 @@ export function notesOn(text: string): Notes {
 }
 
 /** Where the name of what is called stands: `converse` in `client.converse(…)`. */
-export function nameOf(call: CallExpression, { textAt }: Notes): Place {
+export function nameOf(call: CallExpression, { textAt }: CodeNotes): Place {
   const { start, end } = call.callee;
   const place = { start: Math.max(start, end - calledName(call).length), end };
   return textAt(place) === calledName(call) ? place : { start, end };

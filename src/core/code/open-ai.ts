@@ -2,7 +2,7 @@
 import { openAiEndpoint } from './addresses.ts';
 import type { Follower, Value } from './follow.ts';
 import { readModelId, regionInPrefix, regionOfArn, withoutPrefix } from './model-ids.ts';
-import { nameOf, type Notes } from './notes.ts';
+import { nameOf, type CodeNotes } from './notes.ts';
 import { calledName, pathOf, type CallExpression } from './program.ts';
 import { bearerToken } from './bearer-token.ts';
 
@@ -76,7 +76,7 @@ function streams(call: CallExpression, { lookUp }: Follower): boolean | undefine
 }
 
 /** What a model means on an endpoint of AWS that speaks OpenAI's language. */
-function stateModel(value: Value, notes: Notes, task: 'mantle' | 'api-keys' | undefined): void {
+function stateModel(value: Value, notes: CodeNotes, task: 'mantle' | 'api-keys' | undefined): void {
   if (!isText(value)) {
     const source =
       value.kind === 'unknown' && value.variable !== undefined
@@ -105,7 +105,7 @@ function stateAddress(
   address: Value & { kind: 'text' },
   call: CallExpression,
   follower: Follower,
-  notes: Notes,
+  notes: CodeNotes,
 ): 'mantle' | 'api-keys' | undefined {
   const endpoint = openAiEndpoint(address.value);
   if (!endpoint) return undefined;
@@ -127,7 +127,7 @@ function stateAddress(
   return task;
 }
 
-function chatCalls(follower: Follower, notes: Notes): void {
+function chatCalls(follower: Follower, notes: CodeNotes): void {
   const clients = clientsIn(follower);
   for (const { call, addresses } of clients) {
     const known = addresses.filter(isText);
@@ -163,7 +163,7 @@ function chatCalls(follower: Follower, notes: Notes): void {
   }
 }
 
-function liteLlmCalls(follower: Follower, notes: Notes): void {
+function liteLlmCalls(follower: Follower, notes: CodeNotes): void {
   for (const call of follower.program.calls) {
     const name = calledName(call);
     if (!LITELLM.has(name)) continue;
@@ -195,7 +195,7 @@ function liteLlmCalls(follower: Follower, notes: Notes): void {
   }
 }
 
-export function openAiCalls(follower: Follower, notes: Notes): void {
+export function openAiCalls(follower: Follower, notes: CodeNotes): void {
   chatCalls(follower, notes);
   liteLlmCalls(follower, notes);
 }

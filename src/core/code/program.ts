@@ -7,7 +7,7 @@ export interface Place {
 }
 
 /** A key with its value; without a key, everything the value holds. */
-export interface Entry {
+export interface KeyedExpression {
   readonly key: string | undefined;
   readonly value: Expression;
 }
@@ -16,7 +16,7 @@ export interface CallExpression extends Place {
   readonly kind: 'call';
   readonly callee: Expression;
   readonly args: readonly Expression[];
-  readonly named: readonly Entry[];
+  readonly named: readonly KeyedExpression[];
 }
 
 /** What a function is given for one of its parameters: see the calls of the function. */
@@ -38,7 +38,7 @@ export type Expression =
         | { readonly kind: 'name'; readonly name: string; readonly scope: Scope }
         | { readonly kind: 'member'; readonly of: Expression; readonly name: string }
         | { readonly kind: 'index'; readonly of: Expression; readonly key: Expression }
-        | { readonly kind: 'object'; readonly entries: readonly Entry[] }
+        | { readonly kind: 'object'; readonly entries: readonly KeyedExpression[] }
         | { readonly kind: 'list'; readonly items: readonly Expression[] }
         | { readonly kind: 'either'; readonly options: readonly Expression[] }
         /** One of the items of a list. */
@@ -68,21 +68,21 @@ interface FunctionPlace extends Place {
   readonly scope: Scope;
 }
 
-export interface Program {
+export interface CodeProgram {
   readonly root: Scope;
   readonly calls: CallExpression[];
   readonly functions: FunctionPlace[];
   /** Fields by their name: those of objects and those of classes. */
   readonly fields: Map<string, { readonly owner: string; readonly value: Expression }[]>;
   /** What is put into a variable's object after it was made, by the variable's name. */
-  readonly additions: Map<string, Entry[]>;
+  readonly additions: Map<string, KeyedExpression[]>;
   /** Environment variables that the text itself sets. */
   readonly environment: Map<string, Expression[]>;
 }
 
 export const newScope = (parent?: Scope): Scope => ({ parent, bindings: new Map(), returns: [] });
 
-export const newProgram = (): Program => ({
+export const newProgram = (): CodeProgram => ({
   root: newScope(),
   calls: [],
   functions: [],

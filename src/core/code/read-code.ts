@@ -1,14 +1,15 @@
 // Code of any language → the calls of AWS it makes, and the answers these state. Grammars are loaded when asked for.
 import { notesOn } from './notes.ts';
-import type { Program } from './program.ts';
+import type { CodeProgram } from './program.ts';
 import type { CodeReading } from './reading.ts';
 import { readProgram } from './read-program.ts';
+import { syntaxOf } from './syntax.ts';
 import { segmentsOf, type CodeLanguage } from './segments.ts';
 
 /** What is read of a longer text. In UTF-16 code units. */
 const MAX_CODE = 400_000;
 
-type Reader = (text: string) => Program;
+type Reader = (text: string) => CodeProgram;
 
 const READERS: { readonly [K in CodeLanguage]: () => Promise<Reader> } = {
   python: async () => {
@@ -16,7 +17,7 @@ const READERS: { readonly [K in CodeLanguage]: () => Promise<Reader> } = {
       import('@lezer/python'),
       import('./languages/python.ts'),
     ]);
-    return (text) => pythonProgram(parser.parse(text).topNode, text);
+    return (text) => pythonProgram(syntaxOf(parser.parse(text)), text);
   },
   shell: async () => (await import('./languages/shell.ts')).shellProgram,
   yaml: async () => (await import('./languages/yaml.ts')).yamlProgram,
@@ -26,7 +27,7 @@ const READERS: { readonly [K in CodeLanguage]: () => Promise<Reader> } = {
       import('./languages/json.ts'),
     ]);
     const single = parser.configure({ top: 'SingleExpression' });
-    return (text) => jsonProgram(single.parse(text).topNode, text);
+    return (text) => jsonProgram(syntaxOf(single.parse(text)), text);
   },
   javascript: async () => {
     const [{ parser }, { javaScriptProgram }] = await Promise.all([
@@ -34,7 +35,7 @@ const READERS: { readonly [K in CodeLanguage]: () => Promise<Reader> } = {
       import('./languages/javascript.ts'),
     ]);
     const typed = parser.configure({ dialect: 'ts jsx' });
-    return (text) => javaScriptProgram(typed.parse(text).topNode, text);
+    return (text) => javaScriptProgram(syntaxOf(typed.parse(text)), text);
   },
 };
 

@@ -5,10 +5,10 @@ import { findCalls, type FoundCall } from './find-calls.ts';
 import { findHandlers } from './handlers.ts';
 import { followerOf, plainName, type Follower, type Value } from './follow.ts';
 import { accountOfArn } from './model-ids.ts';
-import { nameOf, type Notes } from './notes.ts';
+import { nameOf, type CodeNotes } from './notes.ts';
 import type { ParameterReader } from './operations.ts';
 import { READERS, type ParameterContext } from './parameters.ts';
-import { calledName, type Place, type Program } from './program.ts';
+import { calledName, type Place, type CodeProgram } from './program.ts';
 import { bucketPlaces } from './s3-places.ts';
 import { looksLikeRegion } from '#core/facts/regions.ts';
 
@@ -95,7 +95,7 @@ function ownAccount(
 const MODEL_SERVICES = new Set(['bedrock-runtime', 'bedrock', 'sagemaker-runtime', 'bedrock-agent-runtime']);
 
 /** Says the Region of each value, and what could not be followed. */
-function stateRegions(values: readonly Value[], notes: Notes): void {
+function stateRegions(values: readonly Value[], notes: CodeNotes): void {
   for (const value of values) {
     if (isText(value)) {
       if (looksLikeRegion(value.value)) notes.state(value, { answers: { regions: [value.value] } });
@@ -112,7 +112,7 @@ function stateParameter(
   found: ReadableCall,
   reader: ParameterReader,
   context: ParameterContext,
-  notes: Notes,
+  notes: CodeNotes,
 ): void {
   const { values, row } = found;
   const { path = '', values: all = [] } = values.get(reader) ?? {};
@@ -131,7 +131,7 @@ function stateParameter(
 }
 
 /** AWS's own SDKs take an API key of Bedrock from one variable. https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-use.html */
-function stateToken(text: string, notes: Notes): void {
+function stateToken(text: string, notes: CodeNotes): void {
   const match = /\bAWS_BEARER_TOKEN_BEDROCK\b/.exec(text);
   if (match) notes.state({ start: match.index, end: match.index + match[0].length }, { task: 'api-keys' });
 }
@@ -157,7 +157,7 @@ const STREAM_METHODS = [
 const CALL_METHODS = ['invoke', 'ainvoke', 'batch', 'abatch', 'predict', 'generateText'];
 
 /** Reads a program. What it says goes into `notes`. */
-export function readProgram(program: Program, text: string, notes: Notes): void {
+export function readProgram(program: CodeProgram, text: string, notes: CodeNotes): void {
   const follower = followerOf(program);
   findHandlers(program, notes, text);
   const calls = findCalls(follower).map((found) => withValues(found, follower));

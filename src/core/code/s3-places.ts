@@ -1,6 +1,6 @@
 // Where in S3 a call reads or writes: bucket and key as one address.
 import type { Follower, Value } from './follow.ts';
-import type { Entry } from './program.ts';
+import type { KeyedExpression } from './program.ts';
 
 /** As far as a key is known: the folder of what varies. */
 const folderOf = (prefix: string): string => prefix.slice(0, prefix.lastIndexOf('/') + 1);
@@ -11,7 +11,7 @@ function keyOf(value: Value | undefined): string {
 }
 
 /** The addresses that bucket and key name, in the place of the bucket. */
-export function bucketPlaces(parameters: readonly Entry[], { lookUp }: Follower): readonly Value[] {
+export function bucketPlaces(parameters: readonly KeyedExpression[], { lookUp }: Follower): readonly Value[] {
   const keys = lookUp(parameters, 'Key');
   return lookUp(parameters, 'Bucket').flatMap((bucket): readonly Value[] => {
     if (bucket.kind === 'unknown' && /^s3:\/\/[^/]+\//.test(bucket.prefix ?? ''))

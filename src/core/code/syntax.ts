@@ -1,18 +1,64 @@
-// Reads Lezer's syntax trees.
-import type { SyntaxNode } from '@lezer/common';
+// Lezer's syntax trees as plain objects: reading those again and again is quick.
+import type { Tree } from '@lezer/common';
 import type { Expression, Place } from './program.ts';
 
-export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
-  const children: SyntaxNode[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling) children.push(child);
-  return children;
+export interface Syntax {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  readonly isError: boolean;
+  readonly children: Syntax[];
+  /** The children without punctuation, comments and what could not be read. */
+  readonly parts: Syntax[];
 }
 
-/** The children without punctuation, comments and what could not be read. */
-export const partsOf = (node: SyntaxNode): readonly SyntaxNode[] =>
-  childrenOf(node).filter(
-    ({ name, type }) => /^[A-Z]/.test(name) && !type.isError && !name.endsWith('Comment'),
-  );
+const isPart = ({ name, isError }: Syntax): boolean =>
+  !isError && name >= 'A' && name < '[' && !name.endsWith('Comment');
+
+/** The tree, without what is nested deeper than any person writes. */
+export function syntaxOf(tree: Tree): Syntax {
+  const cursor = tree.cursor();
+  const make = (): Syntax => ({
+    name: cursor.name,
+    from: cursor.from,
+    to: cursor.to,
+    isError: cursor.type.isError,
+    children: [],
+    parts: [],
+  });
+  const top = make();
+  const path: Syntax[] = [top];
+  for (;;) {
+    if (path.length < MAX_TREE_DEPTH && cursor.firstChild()) {
+      const node = make();
+      add(path.at(-1), node);
+      path.push(node);
+      continue;
+    }
+    while (!cursor.nextSibling()) {
+      path.pop();
+      if (path.length <= 1 || !cursor.parent()) return top;
+    }
+    path.pop();
+    const node = make();
+    add(path.at(-1), node);
+    path.push(node);
+  }
+}
+
+function add(parent: Syntax | undefined, node: Syntax): void {
+  parent?.children.push(node);
+  if (isPart(node)) parent?.parts.push(node);
+}
+
+const MAX_TREE_DEPTH = 600;
+
+export const childrenOf = ({ children }: Syntax): readonly Syntax[] => children;
+
+export const partsOf = ({ parts }: Syntax): readonly Syntax[] => parts;
+
+export const childNamed = ({ children }: Syntax, name: string): Syntax | undefined =>
+  children.find((child) => child.name === name);
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\n': '' };
 
@@ -23,7 +69,7 @@ export const unescaped = (text: string): string =>
 /** More nesting is nothing a person writes, and would exhaust the stack. */
 export const MAX_DEPTH = 200;
 
-export const placeOf = ({ from, to }: SyntaxNode): Place => ({ start: from, end: to });
+export const placeOf = ({ from, to }: Syntax): Place => ({ start: from, end: to });
 
 /** A text in quotes of one sign, in the place of what is within. `raw` keeps backslashes. */
 export function quoted(source: string, from: number, raw = false): Expression {

@@ -1,12 +1,12 @@
 // Templates that are filled in a call: "…{}…".format(x), String.format("…%s…", x), fmt.Sprintf("…%s…", x).
-import type { Entry, Expression, Place } from './program.ts';
+import type { KeyedExpression, Expression, Place } from './program.ts';
 
 const HOLE = /%(?:\d+\$)?[-+#0-9.]*[sdvq]|\{\{|\}\}|\{([\w.]*)[^{}]*\}/g;
 
 /** The template with its holes filled, as parts of one text. */
 export function filled(
   template: string,
-  { args, named }: { args: readonly Expression[]; named: readonly Entry[] },
+  { args, named }: { args: readonly Expression[]; named: readonly KeyedExpression[] },
   place: Place,
 ): Expression {
   const { start, end } = place;

@@ -1,5 +1,4 @@
 // JavaScript and TypeScript → program.
-import type { SyntaxNode } from '@lezer/common';
 import {
   addTo,
   bind,
@@ -7,13 +6,21 @@ import {
   newScope,
   pathOf,
   type CallExpression,
-  type Entry,
+  type KeyedExpression,
   type Expression,
   type Place,
-  type Program,
+  type CodeProgram,
   type Scope,
 } from '#core/code/program.ts';
-import { childrenOf, MAX_DEPTH, partsOf, placeOf, quoted } from '#core/code/syntax.ts';
+import {
+  childNamed,
+  type Syntax,
+  childrenOf,
+  MAX_DEPTH,
+  partsOf,
+  placeOf,
+  quoted,
+} from '#core/code/syntax.ts';
 
 interface At {
   readonly scope: Scope;
@@ -37,13 +44,13 @@ const BRANCHES = new Set([
 ]);
 const CHOICES = new Set(['??', '||']);
 
-export function javaScriptProgram(tree: SyntaxNode, text: string): Program {
+export function javaScriptProgram(tree: Syntax, text: string): CodeProgram {
   const program = newProgram();
-  const textOf = ({ from, to }: SyntaxNode): string => text.slice(from, to);
-  const other = (node: SyntaxNode): Expression => ({ kind: 'other', ...placeOf(node) });
-  const literal = (node: SyntaxNode): Expression => quoted(textOf(node), node.from);
+  const textOf = ({ from, to }: Syntax): string => text.slice(from, to);
+  const other = (node: Syntax): Expression => ({ kind: 'other', ...placeOf(node) });
+  const literal = (node: Syntax): Expression => quoted(textOf(node), node.from);
 
-  function template(node: SyntaxNode, at: At): Expression {
+  function template(node: Syntax, at: At): Expression {
     const parts: Expression[] = [];
     const end = Math.max(node.from + 1, textOf(node).endsWith('`') ? node.to - 1 : node.to);
     let from = node.from + 1;
@@ -60,8 +67,8 @@ export function javaScriptProgram(tree: SyntaxNode, text: string): Program {
     return { kind: 'join', parts, start: node.from + 1, end };
   }
 
-  function entriesOf(node: SyntaxNode, at: At): readonly Entry[] {
-    return partsOf(node).flatMap((property): readonly Entry[] => {
+  function entriesOf(node: Syntax, at: At): readonly KeyedExpression[] {
+    return partsOf(node).flatMap((property): readonly KeyedExpression[] => {
       const [first, second] = partsOf(property);
       if (property.name !== 'Property' || !first) return [];
       if (first.name === 'Spread') return second ? [{ key: undefined, value: read(second, at) }] : [];
@@ -72,7 +79,7 @@ export function javaScriptProgram(tree: SyntaxNode, text: string): Program {
     });
   }
 
-  function call(node: SyntaxNode, at: At): Expression {
+  function call(node: Syntax, at: At): Expression {
     const [callee, ...rest] = partsOf(node);
     const list = rest.find(({ name }) => name === 'ArgList');
     if (!callee) return other(node);
@@ -96,8 +103,8 @@ export function javaScriptProgram(tree: SyntaxNode, text: string): Program {
     return made;
   }
 
-  function member(node: SyntaxNode, at: At): Expression {
-    const of = node.firstChild;
+  function member(node: Syntax, at: At): Expression {
+    const [of] = childrenOf(node);
     const next = partsOf(node).at(-1);
     if (!of || !next || next.from === of.from) return other(node);
     const from: Expression =
@@ -107,8 +114,8 @@ export function javaScriptProgram(tree: SyntaxNode, text: string): Program {
       : { kind: 'index', of: from, key: read(next, at), ...placeOf(node) };
   }
 
-  function binary(node: SyntaxNode, at: At): Expression {
-    const [left, operator, right] = childrenOf(node).filter(({ type }) => !type.isError);
+  function binary(node: Syntax, at: At): Expression {
+    const [left, operator, right] = childrenOf(node).filter(({ isError }) => !isError);
     if (!left || !operator || !right) return other(node);
     const sign = textOf(operator);
     if (sign === 'as' || sign === 'satisfies') return read(left, at);
@@ -118,7 +125,7 @@ export function javaScriptProgram(tree: SyntaxNode, text: string): Program {
   }
 
   /** Names that are set, one or those of a pattern: `{ model, region = "…" } = value`. */
-  function set(target: SyntaxNode, value: Expression, at: At, from: number): void {
+  function set(target: Syntax, value: Expression, at: At, from: number): void {
     switch (target.name) {
       case 'VariableDefinition':
       case 'VariableName':
@@ -174,17 +181,17 @@ export function javaScriptProgram(tree: SyntaxNode, text: string): Program {
     }
   }
 
-  function functionOf(node: SyntaxNode, at: At, name: string): Expression {
+  function functionOf(node: Syntax, at: At, name: string): Expression {
     const scope = newScope(at.scope);
-    const list = node.getChild('ParamList');
+    const list = childNamed(node, 'ParamList');
     const names: string[] = [];
-    const groups: SyntaxNode[][] = [[]];
+    const groups: Syntax[][] = [[]];
     for (const child of list ? childrenOf(list) : []) {
       if (child.name === ',') groups.push([]);
       else if (!['(', ')', 'TypeAnnotation', 'Privacy', 'readonly', 'Optional'].includes(child.name))
         groups.at(-1)?.push(child);
     }
-    const single = list ? undefined : node.getChild('VariableDefinition');
+    const single = list ? undefined : childNamed(node, 'VariableDefinition');
     if (single && node.name === 'ArrowFunction') groups[0]?.push(single);
     for (const [position, group] of groups.entries()) {
       const [target, equals, fallback] = group;
@@ -211,7 +218,7 @@ export function javaScriptProgram(tree: SyntaxNode, text: string): Program {
         });
     }
     program.functions.push({ name, parameters: names, scope, ...placeOf(node) });
-    const body = node.getChild('Block');
+    const body = childNamed(node, 'Block');
     const inner = { scope, depth: at.depth };
     if (body) statement(body, inner);
     else {
@@ -221,7 +228,7 @@ export function javaScriptProgram(tree: SyntaxNode, text: string): Program {
     return { kind: 'function', scope, ...placeOf(node) };
   }
 
-  function read(node: SyntaxNode, at: At): Expression {
+  function read(node: Syntax, at: At): Expression {
     if (at.depth > MAX_DEPTH) return other(node);
     const inner = { ...at, depth: at.depth + 1 };
     const place = placeOf(node);
@@ -267,7 +274,7 @@ export function javaScriptProgram(tree: SyntaxNode, text: string): Program {
     }
   }
 
-  function assignment(node: SyntaxNode, at: At): Expression {
+  function assignment(node: Syntax, at: At): Expression {
     const [target] = partsOf(node);
     const last = partsOf(node).at(-1);
     if (!target || !last || target.from === last.from) return other(node);
@@ -277,7 +284,7 @@ export function javaScriptProgram(tree: SyntaxNode, text: string): Program {
     return value;
   }
 
-  function declaration(node: SyntaxNode, at: At): void {
+  function declaration(node: Syntax, at: At): void {
     const parts = partsOf(node).filter(({ name }) => name !== 'TypeAnnotation');
     for (const [index, target] of parts.entries()) {
       const value = parts[index + 2];
@@ -287,14 +294,15 @@ export function javaScriptProgram(tree: SyntaxNode, text: string): Program {
     }
   }
 
-  function classBody(node: SyntaxNode, at: At, owner: string): void {
+  function classBody(node: Syntax, at: At, owner: string): void {
     for (const part of partsOf(node)) {
-      const name = part.getChild('PropertyDefinition') ?? part.getChild('PrivatePropertyDefinition');
+      const name = childNamed(part, 'PropertyDefinition') ?? childNamed(part, 'PrivatePropertyDefinition');
       if (part.name === 'MethodDeclaration') {
         const own = name ? textOf(name) : '';
         functionOf(part, at, own === 'constructor' ? owner : own);
       } else if (part.name === 'PropertyDeclaration' && name) {
-        const value = part.getChild('Equals')?.nextSibling;
+        const equals = childrenOf(part).findIndex((each) => each.name === 'Equals');
+        const value = equals < 0 ? undefined : childrenOf(part)[equals + 1];
         if (!value) continue;
         const own = FUNCTIONS.has(value.name) ? functionOf(value, at, textOf(name)) : read(value, at);
         addTo(program.fields, textOf(name), { owner, value: own });
@@ -302,21 +310,21 @@ export function javaScriptProgram(tree: SyntaxNode, text: string): Program {
     }
   }
 
-  function statement(node: SyntaxNode, at: At): void {
+  function statement(node: Syntax, at: At): void {
     if (at.depth > MAX_DEPTH) return;
     const inner: At = { ...at, depth: at.depth + 1 };
     switch (node.name) {
       case 'VariableDeclaration':
         return declaration(node, inner);
       case 'FunctionDeclaration': {
-        const own = node.getChild('VariableDefinition');
+        const own = childNamed(node, 'VariableDefinition');
         const name = own ? textOf(own) : '';
         bind(at.scope, name, functionOf(node, inner, name), { at: node.from });
         return;
       }
       case 'ClassDeclaration': {
-        const own = node.getChild('VariableDefinition');
-        const body = node.getChild('ClassBody');
+        const own = childNamed(node, 'VariableDefinition');
+        const body = childNamed(node, 'ClassBody');
         if (body) classBody(body, inner, own ? textOf(own) : '');
         return;
       }

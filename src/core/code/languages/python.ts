@@ -1,5 +1,4 @@
 // Python → program.
-import type { SyntaxNode } from '@lezer/common';
 import {
   addTo,
   bind,
@@ -7,13 +6,21 @@ import {
   newScope,
   pathOf,
   type CallExpression,
-  type Entry,
+  type KeyedExpression,
   type Expression,
   type Place,
-  type Program,
+  type CodeProgram,
   type Scope,
 } from '#core/code/program.ts';
-import { childrenOf, MAX_DEPTH, partsOf, placeOf, unescaped } from '#core/code/syntax.ts';
+import {
+  childNamed,
+  type Syntax,
+  childrenOf,
+  MAX_DEPTH,
+  partsOf,
+  placeOf,
+  unescaped,
+} from '#core/code/syntax.ts';
 
 interface At {
   readonly scope: Scope;
@@ -24,12 +31,12 @@ interface At {
 
 const OPERATORS = new Set(['AssignOp', 'UpdateOp', 'ArithOp', 'BitOp', 'CompareOp', 'TypeDef', 'At']);
 
-export function pythonProgram(tree: SyntaxNode, text: string): Program {
+export function pythonProgram(tree: Syntax, text: string): CodeProgram {
   const program = newProgram();
-  const textOf = ({ from, to }: SyntaxNode): string => text.slice(from, to);
-  const other = (node: SyntaxNode): Expression => ({ kind: 'other', ...placeOf(node) });
+  const textOf = ({ from, to }: Syntax): string => text.slice(from, to);
+  const other = (node: Syntax): Expression => ({ kind: 'other', ...placeOf(node) });
 
-  function literal(node: SyntaxNode): Expression {
+  function literal(node: Syntax): Expression {
     const [, prefix = '', quote = '', body = ''] =
       /^([a-zA-Z]*)("""|'''|"|')([\s\S]*?)\2?$/.exec(textOf(node)) ?? [];
     const raw = quote !== '' && /r/i.test(prefix);
@@ -37,7 +44,7 @@ export function pythonProgram(tree: SyntaxNode, text: string): Program {
     return { kind: 'text', value: raw ? body : unescaped(body), start, end: start + body.length };
   }
 
-  function formatted(node: SyntaxNode, at: At): Expression {
+  function formatted(node: Syntax, at: At): Expression {
     const whole = textOf(node);
     const [start = ''] = /^[a-zA-Z]*(?:"""|'''|"|')/.exec(whole) ?? [];
     const quote = start.replace(/^[a-zA-Z]*/, '');
@@ -64,11 +71,11 @@ export function pythonProgram(tree: SyntaxNode, text: string): Program {
   }
 
   /** The keys and values of a dictionary, or the arguments of a call: `key = value`, `key: value`, `**all`. */
-  function entriesOf(node: SyntaxNode, at: At): { entries: Entry[]; items: Expression[] } {
-    const entries: Entry[] = [];
+  function entriesOf(node: Syntax, at: At): { entries: KeyedExpression[]; items: Expression[] } {
+    const entries: KeyedExpression[] = [];
     const items: Expression[] = [];
-    const children = childrenOf(node).filter(({ type, name }) => !type.isError && name !== 'Comment');
-    let group: SyntaxNode[] = [];
+    const children = childrenOf(node).filter(({ isError, name }) => !isError && name !== 'Comment');
+    let group: Syntax[] = [];
     const close = () => {
       const [first, second, third] = group;
       group = [];
@@ -90,7 +97,7 @@ export function pythonProgram(tree: SyntaxNode, text: string): Program {
     return { entries, items };
   }
 
-  function call(node: SyntaxNode, at: At): Expression {
+  function call(node: Syntax, at: At): Expression {
     const [callee, list] = partsOf(node);
     if (!callee) return other(node);
     const { entries, items } = list ? entriesOf(list, at) : { entries: [], items: [] };
@@ -124,7 +131,7 @@ export function pythonProgram(tree: SyntaxNode, text: string): Program {
     else addTo(program.additions, path, { key, value });
   }
 
-  function member(node: SyntaxNode, at: At): Expression {
+  function member(node: Syntax, at: At): Expression {
     const [of, next] = partsOf(node);
     if (!of) return other(node);
     const from = read(of, at);
@@ -133,8 +140,8 @@ export function pythonProgram(tree: SyntaxNode, text: string): Program {
     return next ? { kind: 'index', of: from, key: read(next, at), ...placeOf(node) } : other(node);
   }
 
-  function binary(node: SyntaxNode, at: At): Expression {
-    const [left, operator, right] = childrenOf(node).filter(({ type }) => !type.isError);
+  function binary(node: Syntax, at: At): Expression {
+    const [left, operator, right] = childrenOf(node).filter(({ isError }) => !isError);
     if (!left || !operator || !right) return other(node);
     const both = [read(left, at), read(right, at)];
     switch (textOf(operator)) {
@@ -153,11 +160,11 @@ export function pythonProgram(tree: SyntaxNode, text: string): Program {
     }
   }
 
-  function functionAt(node: SyntaxNode, at: At, name: string): Scope {
+  function functionAt(node: Syntax, at: At, name: string): Scope {
     const scope = newScope(at.scope);
-    const list = node.getChild('ParamList');
+    const list = childNamed(node, 'ParamList');
     const children = list ? childrenOf(list).filter(({ name }) => !['(', ')'].includes(name)) : [];
-    const groups: SyntaxNode[][] = [[]];
+    const groups: Syntax[][] = [[]];
     for (const child of children) {
       if (child.name === ',') groups.push([]);
       else groups.at(-1)?.push(child);
@@ -194,7 +201,7 @@ export function pythonProgram(tree: SyntaxNode, text: string): Program {
     return scope;
   }
 
-  function read(node: SyntaxNode, at: At): Expression {
+  function read(node: Syntax, at: At): Expression {
     if (at.depth > MAX_DEPTH) return other(node);
     const inner = { ...at, depth: at.depth + 1 };
     const place = placeOf(node);
@@ -243,7 +250,7 @@ export function pythonProgram(tree: SyntaxNode, text: string): Program {
     }
   }
 
-  function assign(target: SyntaxNode, value: Expression, at: At, from: number): void {
+  function assign(target: Syntax, value: Expression, at: At, from: number): void {
     if (target.name === 'VariableName') {
       const name = textOf(target);
       bind(at.scope, name, value, { at: from, branch: at.branch });
@@ -261,12 +268,11 @@ export function pythonProgram(tree: SyntaxNode, text: string): Program {
     }
   }
 
-  function assignment(node: SyntaxNode, at: At): void {
-    const groups: SyntaxNode[][] = [[]];
+  function assignment(node: Syntax, at: At): void {
+    const groups: Syntax[][] = [[]];
     for (const child of childrenOf(node)) {
       if (child.name === 'AssignOp') groups.push([]);
-      else if (child.name !== ',' && !OPERATORS.has(child.name) && !child.type.isError)
-        groups.at(-1)?.push(child);
+      else if (child.name !== ',' && !OPERATORS.has(child.name) && !child.isError) groups.at(-1)?.push(child);
     }
     const values = (groups.pop() ?? []).map((part) => read(part, at));
     for (const targets of groups)
@@ -287,7 +293,7 @@ export function pythonProgram(tree: SyntaxNode, text: string): Program {
       }
   }
 
-  function withStatement(node: SyntaxNode, at: At): void {
+  function withStatement(node: Syntax, at: At): void {
     const children = childrenOf(node);
     for (const [index, child] of children.entries()) {
       const target = children[index + 2];
@@ -296,7 +302,7 @@ export function pythonProgram(tree: SyntaxNode, text: string): Program {
     }
   }
 
-  function forStatement(node: SyntaxNode, at: At): void {
+  function forStatement(node: Syntax, at: At): void {
     const children = childrenOf(node).filter(({ name }) => name !== 'Comment');
     const within = children.findIndex(({ name }) => name === 'in');
     const list = children[within + 1];
@@ -321,23 +327,23 @@ export function pythonProgram(tree: SyntaxNode, text: string): Program {
       );
   }
 
-  function statement(node: SyntaxNode, at: At): void {
+  function statement(node: Syntax, at: At): void {
     if (at.depth > MAX_DEPTH) return;
     const inner = { ...at, depth: at.depth + 1 };
     const branch: Place = placeOf(node);
     switch (node.name) {
       case 'FunctionDefinition': {
-        const own = node.getChild('VariableName');
+        const own = childNamed(node, 'VariableName');
         const name = own ? textOf(own) : '';
         const scope = functionAt(node, inner, name === '__init__' ? (at.owner ?? name) : name);
         bind(at.scope, name, { kind: 'function', scope, ...branch }, { at: node.from });
-        const body = node.getChild('Body');
+        const body = childNamed(node, 'Body');
         if (body) block(body, { scope, depth: inner.depth });
         return;
       }
       case 'ClassDefinition': {
-        const own = node.getChild('VariableName');
-        const body = node.getChild('Body');
+        const own = childNamed(node, 'VariableName');
+        const body = childNamed(node, 'Body');
         if (body)
           block(body, { scope: newScope(at.scope), owner: own ? textOf(own) : '', depth: inner.depth });
         return;
@@ -377,7 +383,7 @@ export function pythonProgram(tree: SyntaxNode, text: string): Program {
     }
   }
 
-  function block(node: SyntaxNode, at: At): void {
+  function block(node: Syntax, at: At): void {
     for (const part of partsOf(node)) statement(part, at);
   }
 

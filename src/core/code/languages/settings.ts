@@ -1,5 +1,5 @@
 // Settings in files and variables → the client they set up.
-import type { Entry, Expression, Place, Program } from '#core/code/program.ts';
+import type { KeyedExpression, Expression, Place, CodeProgram } from '#core/code/program.ts';
 
 /** Keys of settings by what they hold, in any spelling. */
 const KEYS: readonly (readonly [key: string, pattern: RegExp])[] = [
@@ -19,8 +19,8 @@ const OURS = /^(?:bedrock|sagemaker)[\w]*[/:]|(?:^|[./])deepseek\.|^arn:aws/;
 const plain = (key: string): string => key.replaceAll(/([a-z])([A-Z])/g, '$1_$2').replaceAll('-', '_');
 
 /** The client that a group of settings stands for, if it is one of AWS. */
-export function addSettings(program: Program, entries: readonly Entry[], place: Place): void {
-  const found: Entry[] = [];
+export function addSettings(program: CodeProgram, entries: readonly KeyedExpression[], place: Place): void {
+  const found: KeyedExpression[] = [];
   for (const { key = '', value } of entries) {
     const name = KEYS.find(([, pattern]) => pattern.test(plain(key)))?.[0];
     if (name !== undefined) found.push({ key: name, value });

@@ -3,10 +3,10 @@ import {
   addTo,
   bind,
   newProgram,
-  type Entry,
+  type KeyedExpression,
   type Expression,
   type Place,
-  type Program,
+  type CodeProgram,
 } from '#core/code/program.ts';
 import { addSettings } from './settings.ts';
 import { shellCommands, type ShellWord } from './shell-words.ts';
@@ -33,10 +33,10 @@ const decoded = (id: string): string => {
   }
 };
 
-export function shellProgram(text: string): Program {
+export function shellProgram(text: string): CodeProgram {
   const program = newProgram();
   const { root: scope } = program;
-  const settings: Entry[] = [];
+  const settings: KeyedExpression[] = [];
 
   const variable = (name: string, { start, end }: Place): Expression =>
     /^\d+$/.test(name)
@@ -93,7 +93,7 @@ export function shellProgram(text: string): Program {
     return (value.kind === 'text' && structureIn(value.value, value)) || value;
   }
 
-  function call(of: Expression, word: Place, name: string, named: readonly Entry[]): void {
+  function call(of: Expression, word: Place, name: string, named: readonly KeyedExpression[]): void {
     program.calls.push({
       kind: 'call',
       callee: { kind: 'member', of, name, start: word.start, end: word.end },
@@ -105,8 +105,8 @@ export function shellProgram(text: string): Program {
   }
 
   /** `--name value` and the words that are no option. */
-  function optionsOf(words: readonly ShellWord[]): { named: Entry[]; plain: ShellWord[] } {
-    const named: Entry[] = [];
+  function optionsOf(words: readonly ShellWord[]): { named: KeyedExpression[]; plain: ShellWord[] } {
+    const named: KeyedExpression[] = [];
     const plain: ShellWord[] = [];
     for (let i = 0; i < words.length; i += 1) {
       const word = words[i]!;
@@ -151,7 +151,7 @@ export function shellProgram(text: string): Program {
       call(client, operation, isSync ? 'SyncUpload' : 'UploadFile', [{ key: 'Bucket', value: to.value }]);
   }
 
-  function bearerIn(words: readonly ShellWord[]): readonly Entry[] {
+  function bearerIn(words: readonly ShellWord[]): readonly KeyedExpression[] {
     const header = words.find((word) => /^authorization:\s*bearer/i.test(plainText(word)));
     const piece = header?.pieces.find(({ kind }) => kind === 'variable');
     return piece?.kind === 'variable' ? [{ key: 'apiKey', value: variable(piece.name, piece) }] : [];

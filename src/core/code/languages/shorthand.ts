@@ -1,6 +1,6 @@
 // Parameters of the AWS CLI as JSON or in its short form: s3DataSource={s3Uri=s3://bucket/}.
 // https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-shorthand.html
-import type { Entry, Expression, Place } from '#core/code/program.ts';
+import type { KeyedExpression, Expression, Place } from '#core/code/program.ts';
 
 const MAX_DEPTH = 20;
 
@@ -15,7 +15,10 @@ export function structureIn(text: string, place: Place): Expression | undefined 
     if (depth < MAX_DEPTH && typeof value === 'object' && value !== null)
       return {
         kind: 'object',
-        entries: Object.entries(value).map(([key, item]): Entry => ({ key, value: ofJson(item, depth + 1) })),
+        entries: Object.entries(value).map(([key, item]): KeyedExpression => ({
+          key,
+          value: ofJson(item, depth + 1),
+        })),
         start,
         end,
       };
@@ -32,8 +35,8 @@ export function structureIn(text: string, place: Place): Expression | undefined 
   if (!/^\w+=/.test(trimmed)) return undefined;
 
   let at = 0;
-  function entries(depth: number): Entry[] {
-    const found: Entry[] = [];
+  function entries(depth: number): KeyedExpression[] {
+    const found: KeyedExpression[] = [];
     while (at < trimmed.length) {
       const key = /^\s*(\w+)=/.exec(trimmed.slice(at));
       if (!key) break;

@@ -1,15 +1,15 @@
 // Settings in YAML → program: each group of keys of the same depth, as LiteLLM and others have their models.
-import { newProgram, type Entry, type Expression, type Program } from '#core/code/program.ts';
+import { newProgram, type KeyedExpression, type Expression, type CodeProgram } from '#core/code/program.ts';
 import { addSettings } from './settings.ts';
 
 const LINE = /^([ \t]*)(- +)?(["']?)([\w.-]+)\3:[ \t]*(?:(["'])(.*?)\5|([^#\n]*?))[ \t]*(?:#.*)?$/;
 
 interface Group {
   readonly indent: number;
-  readonly entries: Entry[];
+  readonly entries: KeyedExpression[];
 }
 
-export function yamlProgram(text: string): Program {
+export function yamlProgram(text: string): CodeProgram {
   const program = newProgram();
   const { root: scope } = program;
   const open: Group[] = [];
