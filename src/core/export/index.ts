@@ -12,7 +12,7 @@ export const EXPORTERS: readonly ExporterRow[] = [
   {
     id: 'aws-cli',
     title: 'AWS CLI',
-    description: 'A bash script that creates or updates everything, and one that removes it',
+    description: 'Bash scripts that create or update everything, remove it, and check what is deployed',
     language: 'bash',
     load: async () => (await import('./formats/aws-cli.ts')).awsCli,
   },

@@ -48,6 +48,7 @@ export function readMe(documents: readonly PlacedDocument[], files: readonly str
   return `${[
     `# ${prose(findScenario(kit.scenario)?.title ?? 'Role kit')}`,
     'Made with Rolewright, an independent tool. New roles can take a few seconds to propagate.',
+    'Check what is deployed: bash verify.sh, one of the files of the AWS CLI format.',
     ...openAnswers(documents, kit),
     ...kit.notices.map(({ text }) => prose(`Note: ${text}`)),
     ...documents.map((document, index) => section(files[index] ?? '', document)),

@@ -8,7 +8,7 @@ import type {
   RoleTarget,
 } from '#core/export/targets.ts';
 import { QUOTAS } from '#core/facts/quotas.ts';
-import { scriptText, type ScriptBuilder } from './script-builder.ts';
+import { scriptText, suffixOf, type ScriptBuilder } from './script-builder.ts';
 import { comment, quote } from './shell.ts';
 
 /** Lines of the script, and lines for the comment at the top about variables that may be set. */
@@ -26,7 +26,7 @@ function boundary(script: ScriptBuilder, { title, name, path, documents }: Bound
 }
 
 /** AWS's default. https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
-const DEFAULT_SESSION_SECONDS = 3600;
+export const DEFAULT_SESSION_SECONDS = 3600;
 
 /** The most tags that a role may have besides the four in which scripts keep what they gave it. */
 const MAX_OWN_TAGS = QUOTAS.tagsPerRole - 4;
@@ -107,7 +107,10 @@ const attachAll = (
 ): readonly string[] => names.map((name) => `attach ${kind} ${script.word(name)} "$POLICY_ARN"`);
 
 /** Whom the answers name, as the scripts write it. */
-const holdersOf = ({ users, roles }: Extract<AttachmentTarget['to'], { kind: 'principals' }>): string =>
+export const holdersOf = ({
+  users,
+  roles,
+}: Extract<AttachmentTarget['to'], { kind: 'principals' }>): string =>
   [...users.map((name) => `user:${name}`), ...roles.map((name) => `role:${name}`)].join(' ');
 
 function attachment(script: ScriptBuilder, target: AttachmentTarget): Lines {
@@ -273,7 +276,7 @@ export function applyScript(script: ScriptBuilder, choices: Choices | undefined)
     body: [
       ...(resources ? ['consent', ''] : []),
       ...lines.flatMap(({ body }) => body),
-      `say ${quote('Done. Changes can take a few seconds to propagate.')}`,
+      `say ${quote(`Done. Changes can take a few seconds to propagate. Check what is deployed: bash verify${suffixOf(group)}.sh`)}`,
     ],
   });
 }

@@ -1,5 +1,6 @@
-// Picks the functions that a script calls out of library.sh.
+// Picks the functions that a script calls out of library.sh and verify-library.sh.
 import text from './library.sh?raw';
+import verifyText from './verify-library.sh?raw';
 
 interface ShellFunction {
   readonly name: string;
@@ -7,13 +8,15 @@ interface ShellFunction {
 }
 
 /** The functions, each with the comment above it. Blank lines only separate functions. */
-const FUNCTIONS: readonly ShellFunction[] = text
-  .trim()
-  .split('\n\n')
-  .flatMap((part) => {
-    const name = /^(\w+)\(\) \{/m.exec(part)?.[1];
-    return name === undefined ? [] : [{ name, text: part }];
-  });
+const FUNCTIONS: readonly ShellFunction[] = [text, verifyText].flatMap((file) =>
+  file
+    .trim()
+    .split('\n\n')
+    .flatMap((part) => {
+      const name = /^(\w+)\(\) \{/m.exec(part)?.[1];
+      return name === undefined ? [] : [{ name, text: part }];
+    }),
+);
 
 const calls = (part: string, name: string): boolean =>
   new RegExp(String.raw`(?<![\w-])${name}(?![\w-])`).test(part);

@@ -18,7 +18,7 @@ import { comment, jsonLines, message, quote, word, type ShellVariables } from '.
 
 /** Variables with a meaning for the shell, the AWS CLI or the script itself. */
 const RESERVED =
-  'PATH HOME USER SHELL PWD OLDPWD IFS UID EUID LANG TERM HOSTNAME RANDOM SECONDS OPTARG OPTIND REPLY GROUPS LINENO COLUMNS LINES TMPDIR PPID ACCOUNT PARTITION CALLER IDENTITY ERRORS FOUND POLICY_ARN POLICY_ID KIT TARGET_ID HOME_ACCOUNT RESOURCE_POLICIES PYTHONUTF8 RECALLED OLD_POLICY OLD_BOUNDARY OLD_TAGS OLD_PROFILE NEW_PROFILE'.split(
+  'PATH HOME USER SHELL PWD OLDPWD IFS UID EUID LANG TERM HOSTNAME RANDOM SECONDS OPTARG OPTIND REPLY GROUPS LINENO COLUMNS LINES TMPDIR PPID ACCOUNT PARTITION CALLER IDENTITY ERRORS FOUND POLICY_ARN POLICY_ID KIT TARGET_ID HOME_ACCOUNT RESOURCE_POLICIES PYTHONUTF8 RECALLED OLD_POLICY OLD_BOUNDARY OLD_TAGS OLD_PROFILE NEW_PROFILE SOURCE POLICIES READER DOCUMENTS_ONLY PASSED DIFFERENT UNTESTED VERDICT'.split(
     ' ',
   );
 
@@ -36,6 +36,10 @@ export interface ScriptBuilder {
   /** Lines that stop the script where a parameter that it uses is not set. */
   readonly parameterChecks: () => readonly string[];
 }
+
+/** What the names of a group's files end in: nothing for the account of the role. */
+export const suffixOf = ({ account, id }: AccountGroup): string =>
+  account === undefined ? '' : `-${id.replaceAll(/[^\w-]/g, '')}`;
 
 const HOME_ACCOUNT = 'HOME_ACCOUNT';
 
@@ -112,16 +116,27 @@ const LITERALS = /"(?:[^"\\]|\\.)*"|'[^']*'/g;
 const looksExpandable = (line: string): boolean =>
   (line.match(LITERALS) ?? []).some((word) => word.startsWith("'") && /`|\$[\w{(]/.test(word));
 
+/** A line without its comment and its words in single quotes, which call nothing. */
+const commandsIn = (line: string): string =>
+  line.startsWith('#') ? '' : line.replaceAll(/'[^']*'|\\'/g, "''");
+
 interface ScriptParts {
   /** Lines of the comment at the top. */
   readonly about: readonly string[];
   /** Optional variables, a line of comment each. */
   readonly options: readonly string[];
   readonly body: readonly string[];
+  /** Lines that read the arguments, before anything else. */
+  readonly start?: readonly string[];
+  /** A command at the end, whatever ended the script. */
+  readonly atEnd?: string;
 }
 
 /** The whole script. */
-export function scriptText(script: ScriptBuilder, { about, options, body }: ScriptParts): string {
+export function scriptText(
+  script: ScriptBuilder,
+  { about, options, body, start: first = [], atEnd }: ScriptParts,
+): string {
   const { kit, group } = script;
   const isOrganization =
     group.organization.length > 0 &&
@@ -138,7 +153,9 @@ export function scriptText(script: ScriptBuilder, { about, options, body }: Scri
   const parameters = script.parameterChecks();
   const documents = script.documents();
   const library = libraryFor(
-    [...parameters, ...body, 'stop', documents.length > 0 ? 'document' : ''].join('\n'),
+    [...first, ...parameters, ...body, 'stop', documents.length > 0 ? 'document' : '']
+      .map(commandsIn)
+      .join('\n'),
   );
   const check = accountCheck(script);
   const namesAccount = [check, library, ...parameters, ...documents, ...body].some((part) =>
@@ -157,16 +174,17 @@ export function scriptText(script: ScriptBuilder, { about, options, body }: Scri
   return `${[
     '#!/usr/bin/env bash',
     head,
-    ...([...parameters, ...body].some(looksExpandable)
+    ...([...first, ...parameters, ...body].some(looksExpandable)
       ? ['# shellcheck disable=SC2016 # Names and descriptions are literal: nothing in them is to expand.']
       : []),
     'set -euo pipefail',
     'export AWS_PAGER="" PYTHONUTF8=1',
     'ERRORS=$(mktemp)',
-    `trap 'rm -f "$ERRORS"' EXIT`,
+    `trap 'rm -f "$ERRORS"${atEnd === undefined ? '' : `; ${atEnd}`}' EXIT`,
     '',
     library,
     '',
+    ...(first.length > 0 ? [...first, ''] : []),
     ...(parameters.length > 0 ? ['# Values for placeholders.', ...parameters, ''] : []),
     ...start,
     '',
