@@ -6,7 +6,8 @@ import type { Answers } from './raw-answers.ts';
 import { readAccount } from './inputs/role-settings.ts';
 import type { FieldValue, RoleHome, ArnHome, AnswersView } from './field.ts';
 import { fieldIds, fieldOf, isFieldId, NO_ROLE_FIELDS, ROLE_FIELDS, type FieldId } from './fields/fields.ts';
-import { checkRegion, offeredRegions } from './offered-regions.ts';
+import { checkRegion } from './check-region.ts';
+import { offeredRegions } from './offered-regions.ts';
 
 const PLACEHOLDER_ACCOUNT = '111122223333';
 

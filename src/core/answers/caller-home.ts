@@ -1,7 +1,8 @@
 // The Regions of the caller of a model, which can differ from the Regions of the model.
 import { REGIONS } from '#core/facts/regions.ts';
 import type { Option, RoleHome, AnswersView } from './field.ts';
-import { checkRegionCode, offeredRegions } from './offered-regions.ts';
+import { checkRegionCode } from './check-region.ts';
+import { offeredRegions } from './offered-regions.ts';
 
 /** Whether a document names the Regions of what assumes the role. */
 function namesCallerRegions(view: AnswersView): boolean {

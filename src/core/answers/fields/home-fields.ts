@@ -4,12 +4,8 @@ import { choicesField, switchField, textField } from '#core/answers/field.ts';
 import { callerRegionOptions, canBeElsewhere } from '#core/answers/caller-home.ts';
 import { asksModels, asksStreaming, modelOptions } from '#core/answers/model-options.ts';
 import { pastedHomes } from '#core/answers/pasted-arns.ts';
-import {
-  checkRegion,
-  checkRegionCode,
-  offeredRegions,
-  regionOptions,
-} from '#core/answers/offered-regions.ts';
+import { checkRegion, checkRegionCode } from '#core/answers/check-region.ts';
+import { offeredRegions, regionOptions } from '#core/answers/offered-regions.ts';
 
 export const placeFields = {
   account: textField({

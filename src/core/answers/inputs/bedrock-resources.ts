@@ -7,7 +7,7 @@ import { readGuardrail, type Guardrail } from './guardrail.ts';
 import { readTag } from './role-settings.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
-import { wrongRegion } from '#core/answers/offered-regions.ts';
+import { wrongRegion } from '#core/answers/check-region.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
 /** Something with an ID: in the one Region that its ARN names, or in every Region of the role. */

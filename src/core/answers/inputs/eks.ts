@@ -5,7 +5,7 @@ import { partitionOfRegion } from '#core/facts/regions.ts';
 import type { CheckedInput, RoleHome, AnswersView } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
-import { wrongRegion } from '#core/answers/offered-regions.ts';
+import { wrongRegion } from '#core/answers/check-region.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
 /** A cluster by its ARN, which says its Region and account too. https://docs.aws.amazon.com/eks/latest/APIReference/API_Cluster.html */

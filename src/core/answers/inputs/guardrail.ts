@@ -4,7 +4,7 @@ import { parseArn } from '#core/iam/arn.ts';
 import type { CheckedInput, RoleHome } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
-import { wrongRegion } from '#core/answers/offered-regions.ts';
+import { wrongRegion } from '#core/answers/check-region.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
 export interface Guardrail {

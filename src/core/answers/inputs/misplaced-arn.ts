@@ -2,7 +2,7 @@
 import { matchesRule } from '#core/facts/input-rules.ts';
 import type { Arn } from '#core/iam/arn.ts';
 import type { RoleHome } from '#core/answers/field.ts';
-import { wrongRegion } from '#core/answers/offered-regions.ts';
+import { wrongRegion } from '#core/answers/check-region.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
 /** Why the ARN has no valid Region or account, or another partition than the role; undefined if all is well. */

@@ -14,7 +14,7 @@ import {
 } from './callable-types.ts';
 import type { CheckedInput, RoleHome } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
-import { wrongRegion } from '#core/answers/offered-regions.ts';
+import { wrongRegion } from '#core/answers/check-region.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
 export type { Callable, CallableKind } from './callable-types.ts';

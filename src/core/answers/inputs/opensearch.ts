@@ -5,7 +5,7 @@ import type { CheckedInput, RoleHome, AnswersView } from '#core/answers/field.ts
 import { readAccount } from './role-settings.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
-import { wrongRegion } from '#core/answers/offered-regions.ts';
+import { wrongRegion } from '#core/answers/check-region.ts';
 
 /** How long the ID of a collection is; a name that was pasted in its place grants nothing. */
 const ID_LENGTH = 20;

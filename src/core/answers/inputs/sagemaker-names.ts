@@ -6,7 +6,7 @@ import type { CheckedInput, RoleHome } from '#core/answers/field.ts';
 import { readCallable } from './model-arn.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
-import { wrongRegion } from '#core/answers/offered-regions.ts';
+import { wrongRegion } from '#core/answers/check-region.ts';
 
 /** What names begin with. Endpoint names are lowercase in ARNs, so the prefix is too. */
 export function readNamePrefix(raw: string): CheckedInput<string> {
