@@ -1,13 +1,8 @@
 // The roles of the kit, who uses them and what they can reach, as boxes and arrows. Screen readers get a list of sentences.
 import { useMemo } from 'react';
 import { useKit } from '#app/selectors/kit.ts';
-import {
-  diagramOf,
-  joinWords,
-  type Diagram,
-  type DiagramEdge,
-  type DiagramNode,
-} from '#core/diagram/role-diagram.ts';
+import { diagramOf, joinWords } from '#core/diagram/role-diagram.ts';
+import type { Diagram, DiagramEdge, DiagramNode } from '#core/diagram/drawing.ts';
 import './diagram.css';
 
 interface Row {

@@ -1,0 +1,88 @@
+// The names of principals in the diagram.
+import { parseArn } from '#core/iam/arn.ts';
+import { toArray, type PrincipalElement, type Statement } from '#core/iam/policy.ts';
+import { valuesOf } from './resource-names.ts';
+import type { Drawing } from './drawing.ts';
+
+/** Services by the beginning of their principal, which is the same in every partition. */
+const SERVICES: Readonly<Record<string, string>> = {
+  lambda: 'Lambda',
+  ec2: 'EC2',
+  'ecs-tasks': 'ECS',
+  'pods.eks': 'EKS Pod Identity',
+  bedrock: 'Bedrock',
+  sagemaker: 'SageMaker',
+  es: 'OpenSearch Service',
+  opensearchservice: 'OpenSearch Service',
+  'ml.opensearchservice': 'OpenSearch Serverless',
+};
+
+export const lastOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** An account, role or user, as the ARN or the digits name it. */
+function describePrincipal(arn: string): string {
+  const { account = arn, resource = 'root' } = parseArn(arn) ?? {};
+  if (arn === '*') return 'anyone';
+  if (resource === 'root') return `account ${account}`;
+  return `${resource.slice(0, resource.indexOf('/'))} ${lastOf(resource)} of ${account}`;
+}
+
+/** A token's subject: a repository of GitHub, or a service account of EKS. */
+function describeFederated(provider: string, statement: Statement): readonly string[] {
+  const issuer = provider.slice(provider.indexOf('oidc-provider/') + 'oidc-provider/'.length);
+  const subjects = valuesOf(statement, `${issuer}:sub`).flatMap(({ values }) => values);
+  const host = issuer.includes('oidc.eks.') ? 'EKS' : issuer.includes('github') ? 'GitHub Actions' : issuer;
+  if (subjects.length === 0) return [host];
+  return subjects.map((subject) =>
+    subject.startsWith('system:serviceaccount:')
+      ? `${host} service account ${subject.split(':').slice(2).join('/')}`
+      : `${host} ${subject}`,
+  );
+}
+
+/** The narrower name of an account principal, where a condition has one: roles of a permission set. */
+function describePrincipalArns(statement: Statement): readonly string[] {
+  const arns = valuesOf(statement, 'aws:PrincipalArn')
+    .filter(({ operator }) => !operator.includes('Not'))
+    .flatMap(({ values }) => values);
+  return arns.map((arn) => {
+    const name = lastOf(arn);
+    const set = /^AWSReservedSSO_(.*)_[?*]+$/.exec(name)?.[1];
+    return set ? `permission set ${set}` : describePrincipal(arn);
+  });
+}
+
+/** Whom everybody is limited to by a condition; nobody in particular where none says so. */
+function describeEveryone(statement: Statement): readonly string[] {
+  const limitsBy = (key: string, words: string) =>
+    valuesOf(statement, key)
+      .filter(({ operator }) => !operator.includes('Not'))
+      .flatMap(({ values }) => values)
+      .map((value) => `${words} ${value}`);
+  return [
+    ...limitsBy('s3:DataAccessPointAccount', 'access points of account'),
+    ...limitsBy('aws:PrincipalOrgID', 'organization'),
+  ];
+}
+
+export function principalsOf(statement: Statement, draw: Drawing): readonly string[] {
+  const principal: PrincipalElement = statement.Principal ?? {};
+  if (principal === '*') return describeEveryone(statement).map((each) => draw.word('caller', each));
+  const narrower = describePrincipalArns(statement);
+  const aws = toArray(principal.AWS).flatMap((arn) => {
+    const crowd = arn === '*' ? describeEveryone(statement) : [];
+    if (crowd.length > 0) return crowd.map((each) => draw.word('caller', each));
+    const own = draw.roleWith(arn);
+    if (own) return [own];
+    const words = narrower.length > 0 && /(?::root|^\d{12})$/.test(arn) ? narrower : [describePrincipal(arn)];
+    return words.map((each) => draw.word('caller', each));
+  });
+  const services = toArray(principal.Service).map((name) => {
+    const [, short = name] = /^(.*?)\.amazonaws\./.exec(name) ?? [];
+    return draw.word('caller', SERVICES[short] ?? short);
+  });
+  const federated = toArray(principal.Federated)
+    .flatMap((provider) => describeFederated(provider, statement))
+    .map((words) => draw.word('caller', words));
+  return [...aws, ...services, ...federated];
+}
