@@ -4,7 +4,7 @@ import '#core/answers/register-all.ts';
 import { setAnswer, startAnswers, type Answers, type FieldValues } from '#core/answers/answers.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import { checkEntry } from '#core/answers/read-answers.ts';
-import { checkRegion } from '#core/answers/offered-regions.ts';
+import { checkRegion } from '#core/answers/check-region.ts';
 import { viewOf } from '#core/answers/answers-view.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { parseArn } from '#core/iam/arn.ts';

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import { completeAnswers } from '#core/answers/answers.arbitrary.ts';
-import { checkRegion } from '#core/answers/offered-regions.ts';
+import { checkRegion } from '#core/answers/check-region.ts';
 import { viewOf } from '#core/answers/answers-view.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { compose } from '#core/compose/compose.ts';

@@ -9,7 +9,7 @@ import { json } from '#core/compose/next-steps.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import type { Delegation } from './bucket-policy.ts';
-import { readAccessPoints } from './storage.ts';
+import { readAccessPoints } from './bucket-access.ts';
 
 const arnsOf = (checked: CheckedAnswers): readonly string[] => [
   ...new Set(checked.answer('accessPoints').flatMap(({ arns }) => arns)),

@@ -10,7 +10,8 @@ import { allow, deny, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import { roleArn, type PolicyPlan } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import { shellWord } from '#core/compose/shell.ts';
-import { bucketArn, keyPatterns, objectsArn, patternsByBucket, prefixCondition } from './storage.ts';
+import { bucketArn, keyPatterns, objectsArn, patternsByBucket } from './bucket-locations.ts';
+import { prefixCondition } from './bucket-access.ts';
 
 /** What the policies of buckets with weights do not stop. */
 export const BUCKET_LEAVES: readonly string[] = [

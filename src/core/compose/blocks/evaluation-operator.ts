@@ -4,7 +4,7 @@ import { allow, type Grant } from '#core/compose/grant.ts';
 import { fileKeys } from '#core/compose/key-steps.ts';
 import { bedrockArns } from './bedrock-arns.ts';
 import { evaluationModelArns, judgeModelArns, objectsIn, ownBuckets } from './evaluation.ts';
-import { keysThroughS3 } from './storage.ts';
+import { keysThroughS3 } from './keys-through-s3.ts';
 
 /** The operator reads the same buckets itself. */
 export const readEncrypted = (checked: CheckedAnswers): readonly Grant[] =>

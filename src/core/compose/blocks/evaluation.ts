@@ -11,7 +11,8 @@ import { fileKeys } from '#core/compose/key-steps.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { bedrockArns } from './bedrock-arns.ts';
 import { modelArn } from './bedrock-invoke.ts';
-import { keysThroughS3, objectsArn } from './storage.ts';
+import { keysThroughS3 } from './keys-through-s3.ts';
+import { objectsArn } from './bucket-locations.ts';
 
 interface Evaluated {
   readonly model: Model;

@@ -3,7 +3,7 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { servingRegistry } from '#core/facts/image-registries.ts';
 import { jumpStartBucket } from '#core/facts/jump-start-regions.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
-import { ecrToken, PULL_ACTIONS } from './storage.ts';
+import { ecrToken, PULL_ACTIONS } from './container-images.ts';
 
 /** Models of the public hub, whose account is called aws. */
 export function hubContents(checked: CheckedAnswers, model: string): readonly string[] {

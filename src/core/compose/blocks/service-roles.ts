@@ -1,5 +1,5 @@
 // Building block: what service roles of Bedrock have in common, and how a company's own Deny statements affect them.
-import { objectsArn } from './storage.ts';
+import { objectsArn } from './bucket-locations.ts';
 import type { BucketLocation } from '#core/answers/inputs/bucket.ts';
 import type { RegionalId } from '#core/answers/inputs/bedrock-resources.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';

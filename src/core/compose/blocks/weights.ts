@@ -3,7 +3,8 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { Grant } from '#core/compose/grant.ts';
 import { weightsKeyStep } from '#core/compose/next-steps.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
-import { decryptThroughS3, readBuckets } from './storage.ts';
+import { decryptThroughS3 } from './keys-through-s3.ts';
+import { readBuckets } from './bucket-access.ts';
 
 const keysOf = (checked: CheckedAnswers) =>
   checked.answer('weightsEncryption') === 'kms' ? checked.answer('weightsKeys') : [];

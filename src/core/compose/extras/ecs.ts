@@ -2,7 +2,8 @@
 import { callerHome } from '#core/answers/caller-home.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
-import { pullImages, writeLogs } from '#core/compose/blocks/storage.ts';
+import { pullImages } from '#core/compose/blocks/container-images.ts';
+import { writeLogs } from '#core/compose/blocks/log-groups.ts';
 import { whyOf, type Grant } from '#core/compose/grant.ts';
 import { roleArnNamed, type RolePlan } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';

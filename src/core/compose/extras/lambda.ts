@@ -2,7 +2,7 @@
 import { callerHome } from '#core/answers/caller-home.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
-import { writeLogs } from '#core/compose/blocks/storage.ts';
+import { writeLogs } from '#core/compose/blocks/log-groups.ts';
 import { chosenNetwork } from '#core/compose/lockdown/network.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { deployer } from './deployer.ts';

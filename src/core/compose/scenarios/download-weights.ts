@@ -10,7 +10,8 @@ import {
   letRoleIn,
 } from '#core/compose/blocks/bucket-policy.ts';
 import { pinKeyAccounts } from '#core/compose/blocks/key-account.ts';
-import { decryptThroughS3, readAccessPoints, readBuckets } from '#core/compose/blocks/storage.ts';
+import { decryptThroughS3 } from '#core/compose/blocks/keys-through-s3.ts';
+import { readAccessPoints, readBuckets } from '#core/compose/blocks/bucket-access.ts';
 import type { Grant } from '#core/compose/grant.ts';
 import { fileKeys } from '#core/compose/key-steps.ts';
 import { weightsKeyStep } from '#core/compose/next-steps.ts';

@@ -1,7 +1,7 @@
 // The two files that an evaluation job is started with: what is measured, and which model answers.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { modelArn } from '#core/compose/blocks/bedrock-invoke.ts';
-import { locationUri } from '#core/compose/blocks/storage.ts';
+import { locationUri } from '#core/compose/blocks/bucket-locations.ts';
 import { writeFileCommand } from '#core/compose/shell.ts';
 import type { Model } from '#core/facts/models.ts';
 

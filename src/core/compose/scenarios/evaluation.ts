@@ -14,7 +14,7 @@ import {
 import { createEvaluations, readEncrypted } from '#core/compose/blocks/evaluation-operator.ts';
 import { passRole } from '#core/compose/blocks/pass-role.ts';
 import { guardrailClash, networkClash } from '#core/compose/blocks/service-roles.ts';
-import { locationUri } from '#core/compose/blocks/storage.ts';
+import { locationUri } from '#core/compose/blocks/bucket-locations.ts';
 import { command, jsonWord, shellWord } from '#core/compose/shell.ts';
 import { allow, whyOf, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import { fileKeys, roleKeyStep } from '#core/compose/key-steps.ts';

@@ -1,6 +1,7 @@
 // DeepSeek on the customer's own EC2 instance.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
-import { pullImages, writeLogs } from '#core/compose/blocks/storage.ts';
+import { pullImages } from '#core/compose/blocks/container-images.ts';
+import { writeLogs } from '#core/compose/blocks/log-groups.ts';
 import { readOwnWeights, weightsKeySteps } from '#core/compose/blocks/weights.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import type { Plan } from '#core/compose/plan.ts';

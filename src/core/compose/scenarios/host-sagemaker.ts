@@ -5,7 +5,7 @@ import { endpointInterfaces } from '#core/compose/blocks/endpoint-vpc.ts';
 import { pullAwsImages, readJumpStart, readPublicHub } from '#core/compose/blocks/jump-start.ts';
 import { endpointTelemetry } from '#core/compose/blocks/sagemaker.ts';
 import { deployEndpoints } from '#core/compose/blocks/sagemaker-deploy.ts';
-import { pullImages } from '#core/compose/blocks/storage.ts';
+import { pullImages } from '#core/compose/blocks/container-images.ts';
 import { readOwnWeights, weightsKeySteps } from '#core/compose/blocks/weights.ts';
 import type { Grant } from '#core/compose/grant.ts';
 import type { Plan } from '#core/compose/plan.ts';

@@ -6,7 +6,7 @@ import { jumpStartBucket } from '#core/facts/jump-start-regions.ts';
 import { partitionById } from '#core/facts/regions.ts';
 import { registryOf } from '#core/compose/blocks/jump-start.ts';
 import { partsIn } from '#core/compose/blocks/network-interfaces.ts';
-import { locationUri } from '#core/compose/blocks/storage.ts';
+import { locationUri } from '#core/compose/blocks/bucket-locations.ts';
 import { command, writeFileCommand, jsonWord, shellWord } from '#core/compose/shell.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';

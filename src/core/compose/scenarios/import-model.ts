@@ -19,7 +19,9 @@ import {
   type JobNetwork,
 } from '#core/compose/blocks/network-interfaces.ts';
 import { passRole } from '#core/compose/blocks/pass-role.ts';
-import { decryptThroughS3, locationUri, readBuckets } from '#core/compose/blocks/storage.ts';
+import { decryptThroughS3 } from '#core/compose/blocks/keys-through-s3.ts';
+import { locationUri } from '#core/compose/blocks/bucket-locations.ts';
+import { readBuckets } from '#core/compose/blocks/bucket-access.ts';
 import { command, jsonWord, shellWord } from '#core/compose/shell.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { fileKeys, keysByOwner, roleKeyStep } from '#core/compose/key-steps.ts';

@@ -13,13 +13,9 @@ import {
 } from '#core/compose/blocks/bucket-policy.ts';
 import { delegationOf } from '#core/compose/blocks/access-point-policy.ts';
 import { pinKeyAccounts } from '#core/compose/blocks/key-account.ts';
-import {
-  encryptThroughS3,
-  listFolders,
-  locationUri,
-  UPLOAD_ACTIONS,
-  uploadObjects,
-} from '#core/compose/blocks/storage.ts';
+import { encryptThroughS3 } from '#core/compose/blocks/keys-through-s3.ts';
+import { listFolders, UPLOAD_ACTIONS, uploadObjects } from '#core/compose/blocks/bucket-access.ts';
+import { locationUri } from '#core/compose/blocks/bucket-locations.ts';
 import { shellWord } from '#core/compose/shell.ts';
 import { fileKeys, roleKeyStep } from '#core/compose/key-steps.ts';
 import type { Plan, PolicyPlan } from '#core/compose/plan.ts';

@@ -1,0 +1,51 @@
+// Building blocks for pulling container images from ECR.
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import type { RoleHome } from '#core/answers/field.ts';
+import { allow, type Grant } from '#core/compose/grant.ts';
+
+/** The actions of a docker pull. */
+export const PULL_ACTIONS = [
+  'ecr:BatchCheckLayerAvailability',
+  'ecr:BatchGetImage',
+  'ecr:GetDownloadUrlForLayer',
+] as const;
+
+export const ecrToken = (answers: readonly FieldId[]): Grant =>
+  allow({
+    sid: 'EcrToken',
+    actions: 'ecr:GetAuthorizationToken',
+    resources: '*',
+    why: {
+      title: 'Signs in to ECR',
+      text: 'This action does not support resources in IAM, so it needs *. It does not give access to any repository by itself.',
+      calls: ['GetAuthorizationToken'],
+      answers,
+      page: 'ecrPolicies',
+    },
+  });
+
+/** Pulls images from repositories of the role's own account. */
+export function pullImages(
+  repositories: readonly string[],
+  home: RoleHome,
+  asked: FieldId = 'repositories',
+): readonly Grant[] {
+  if (repositories.length === 0) return [];
+  return [
+    ecrToken([asked]),
+    allow({
+      sid: 'PullServingImage',
+      actions: PULL_ACTIONS,
+      resources: home.regions.flatMap((region) =>
+        repositories.map((name) => `arn:${home.partition}:ecr:${region}:${home.account}:repository/${name}`),
+      ),
+      why: {
+        title: 'Pulls the serving image',
+        text: 'The three actions of a docker pull, only on your repository.',
+        calls: ['docker pull'],
+        answers: [asked, 'regions', 'account'],
+        page: 'ecrPolicies',
+      },
+    }),
+  ];
+}
