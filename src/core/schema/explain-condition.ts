@@ -21,13 +21,13 @@ const ALIASES: Readonly<Record<string, string>> = {
 const PARTS = /^(?:(for\s?all|for\s?any)\w*\s*:\s*)?(.*?)(if_?exists?)?$/i;
 
 /** The operator that `name` was meant to be, or undefined. */
-function meantOperator(name: string): string | undefined {
+function suggestedOperator(name: string): string | undefined {
   const [, prefix, base = '', suffix] = PARTS.exec(name.trim()) ?? [];
   const lower = base.toLowerCase();
-  const meant = Object.hasOwn(ALIASES, lower) ? ALIASES[lower] : nearest(base, BASE_OPERATORS);
-  if (meant === undefined) return undefined;
+  const suggestion = Object.hasOwn(ALIASES, lower) ? ALIASES[lower] : nearest(base, BASE_OPERATORS);
+  if (suggestion === undefined) return undefined;
   const set = prefix === undefined ? '' : /all/i.test(prefix) ? 'ForAllValues:' : 'ForAnyValue:';
-  return set + meant + (suffix !== undefined && meant !== 'Null' ? 'IfExists' : '');
+  return set + suggestion + (suffix !== undefined && suggestion !== 'Null' ? 'IfExists' : '');
 }
 
 function explainOperator(
@@ -39,18 +39,18 @@ function explainOperator(
     const fix = rename(location, name, name.slice(0, -'IfExists'.length));
     return { id: 'null-with-if-exists', code: 'NULL_WITH_IF_EXISTS', message, ...fix };
   }
-  const meant = meantOperator(name);
-  const isKey = !meant && /^[^:]+:/.test(name);
+  const suggestion = suggestedOperator(name);
+  const isKey = !suggestion && /^[^:]+:/.test(name);
   const advice = isKey
     ? 'It looks like a condition key. Put the operator first and the key inside it: `{ "StringEquals": { "aws:SourceAccount": … } }`.'
-    : meant
-      ? `Did you mean \`${meant}\`?`
+    : suggestion
+      ? `Did you mean \`${suggestion}\`?`
       : 'Use an operator such as `StringEquals`, `StringLike`, `ArnLike` or `Bool`.';
   return {
     id: 'invalid-operator',
     code: 'INVALID_CONDITION_OPERATOR',
     message: `${show(name)} is not a condition operator. ${advice}`,
-    ...(meant !== undefined && rename(location, name, meant)),
+    ...(suggestion !== undefined && rename(location, name, suggestion)),
   };
 }
 

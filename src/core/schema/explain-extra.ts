@@ -13,7 +13,7 @@ import { exclusionOf } from './policy-types.ts';
 type Names = readonly string[];
 
 /** The element of the document or of a statement that `name` is a misspelling of. */
-export function meantElement(location: ErrorLocation, name: string): string | undefined {
+export function suggestedElement(location: ErrorLocation, name: string): string | undefined {
   const names: Names = location.statement ? STATEMENT_ELEMENTS : DOCUMENT_ELEMENTS;
   return names.includes(name) ? undefined : nearest(name, names);
 }
@@ -33,24 +33,24 @@ function explainPrincipalKind(
   name: string,
   locations: Finding['locations'],
 ): Finding {
-  const meant = nearest(name, PRINCIPAL_KINDS);
+  const suggestion = nearest(name, PRINCIPAL_KINDS);
   const kinds =
     'Use `AWS` for accounts, users and roles, `Service` for AWS services, `Federated` for identity providers, `CanonicalUser` for S3.';
   return {
     id: 'invalid-principal-kind',
     code: 'INVALID_PRINCIPAL_KEY',
     severity: 'error',
-    message: `${show(name)} is not a principal type. ${meant ? `Did you mean \`${meant}\`?` : kinds}`,
+    message: `${show(name)} is not a principal type. ${suggestion ? `Did you mean \`${suggestion}\`?` : kinds}`,
     locations,
     source: PAGES.principal,
-    ...(meant !== undefined && rename(location, name, meant)),
+    ...(suggestion !== undefined && rename(location, name, suggestion)),
   };
 }
 
 /** What to do about an element that neither the grammar nor the policy type excludes for a reason. */
-function advise(location: ErrorLocation, name: string, meant: string | undefined): string {
+function advise(location: ErrorLocation, name: string, suggestion: string | undefined): string {
   const { statement, document } = location;
-  if (meant) return `Did you mean \`${meant}\`?`;
+  if (suggestion) return `Did you mean \`${suggestion}\`?`;
   if (statement && (DOCUMENT_ELEMENTS as Names).includes(name)) {
     return 'Move it to the top of the document, next to `Statement`.';
   }
@@ -83,11 +83,11 @@ export function explainExtra(location: ErrorLocation, name: string): Finding | u
   if (location.inner.length > 0) return explainPrincipalKind(location, name, locations);
 
   const { type, statement, document } = location;
-  const meant = meantElement(location, name);
-  const exclusion = exclusionOf(type, meant ?? name);
+  const suggestion = suggestedElement(location, name);
+  const exclusion = exclusionOf(type, suggestion ?? name);
   const isHere = (statement ? STATEMENT_ELEMENTS : DOCUMENT_ELEMENTS) as Names;
-  if (exclusion && meant && isHere.includes(meant)) {
-    const message = `${show(name)} is not an element of a policy, and neither is \`${meant}\` here. ${exclusion.message}`;
+  if (exclusion && suggestion && isHere.includes(suggestion)) {
+    const message = `${show(name)} is not an element of a policy, and neither is \`${suggestion}\` here. ${exclusion.message}`;
     const { source } = exclusion;
     return {
       id: 'misspelt-element',
@@ -107,12 +107,12 @@ export function explainExtra(location: ErrorLocation, name: string): Finding | u
     return undefined;
   }
   return {
-    id: meant ? 'misspelt-element' : 'unknown-element',
+    id: suggestion ? 'misspelt-element' : 'unknown-element',
     code: 'INVALID_POLICY_ELEMENT',
     severity: 'error',
-    message: `${show(name)} is not an element of ${statement ? 'a statement' : 'a policy document'}. ${advise(location, name, meant)}`,
+    message: `${show(name)} is not an element of ${statement ? 'a statement' : 'a policy document'}. ${advise(location, name, suggestion)}`,
     locations,
-    source: meant ? pageOf(meant) : PAGES.elements,
-    ...(meant !== undefined && rename(location, name, meant)),
+    source: suggestion ? pageOf(suggestion) : PAGES.elements,
+    ...(suggestion !== undefined && rename(location, name, suggestion)),
   };
 }

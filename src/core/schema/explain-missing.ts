@@ -4,7 +4,7 @@ import { isObject, own } from '#core/json/json-value.ts';
 import type { Finding } from '#core/diagnostics/finding.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { pageOf } from './elements.ts';
-import { isWrapper, meantElement, strayElements } from './explain-extra.ts';
+import { isWrapper, suggestedElement, strayElements } from './explain-extra.ts';
 import { insert } from './fixes.ts';
 import { type ErrorLocation } from './error-location.ts';
 
@@ -33,7 +33,7 @@ function isAccountedFor(location: ErrorLocation, element: string): boolean {
   if (!isObject(location.value)) return false;
   // A policy type without the Not- form says so.
   if (own(location.value, `Not${element}`) !== undefined) return true;
-  if (Object.keys(location.value).some((name) => meantElement(location, name) === element)) return true;
+  if (Object.keys(location.value).some((name) => suggestedElement(location, name) === element)) return true;
   if (location.statement || element !== 'Statement') return false;
   const names = Object.keys(location.value);
   return (

@@ -4,7 +4,7 @@ import { isObject } from '#core/json/json-value.ts';
 import type { Finding } from '#core/diagnostics/finding.ts';
 import { toArray } from '#core/iam/policy.ts';
 import { PAGES } from './elements.ts';
-import { advisePrincipal, meantPrincipal } from './explain-strings.ts';
+import { advisePrincipal, suggestedPrincipal } from './explain-strings.ts';
 import { explainType, valueFinding } from './explain-type.ts';
 import { replace } from './fixes.ts';
 import { type ErrorLocation } from './error-location.ts';
@@ -44,12 +44,12 @@ export function explainPrincipal(location: ErrorLocation): Finding {
       source,
     });
   }
-  const meant = meantPrincipal(value);
+  const suggestion = suggestedPrincipal(value);
   return valueFinding(location, {
     id: 'invalid-principal',
     code: 'INVALID_PRINCIPAL_FORMAT',
     message: advisePrincipal(value),
     source,
-    ...(meant && replace(location.path, meant)),
+    ...(suggestion && replace(location.path, suggestion)),
   });
 }

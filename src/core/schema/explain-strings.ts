@@ -7,7 +7,7 @@ import { show } from '#core/text/quote.ts';
 const ACTION = /^[A-Za-z0-9-]+:[A-Za-z0-9*?-]+$/;
 
 /** The action that a malformed action was meant to be; several where a list is allowed. */
-export function meantAction(action: string, isEntry: boolean): JsonValue | undefined {
+export function suggestedAction(action: string, isEntry: boolean): JsonValue | undefined {
   const compact = action.replaceAll(/\s+/g, '');
   if (ACTION.test(compact)) return compact;
   const several = compact.split(/[,;]/).filter((each) => each !== '');
@@ -21,8 +21,9 @@ export function adviseAction(action: string): string {
   if (/[,;]/.test(action)) {
     return `${show(action)} contains several actions. Write an array: \`["s3:GetObject", "s3:PutObject"]\`.`;
   }
-  const meant = meantAction(action, true);
-  if (typeof meant === 'string') return `${show(action)} contains whitespace. Write ${show(meant)}.`;
+  const suggestion = suggestedAction(action, true);
+  if (typeof suggestion === 'string')
+    return `${show(action)} contains whitespace. Write ${show(suggestion)}.`;
   if (/^[^:]*[*?][^:]*:/.test(action)) {
     return `The service in ${show(action)} is a wildcard, which AWS does not allow. Name the service, or write only \`*\` for every action.`;
   }
@@ -33,7 +34,7 @@ export function adviseAction(action: string): string {
 }
 
 /** The ARN or the star that a resource of the wrong form was meant to be. */
-export function meantResource(resource: string): string | undefined {
+export function suggestedResource(resource: string): string | undefined {
   const bucket = /^s3:\/\/(\S+)$/i.exec(resource)?.[1];
   if (bucket) return `arn:aws:s3:::${bucket}`;
   const trimmed = resource.trim();
@@ -44,14 +45,14 @@ export function meantResource(resource: string): string | undefined {
 /** What is wrong with a resource that is neither `*` nor an ARN, in a statement with these actions. */
 export function adviseResource(resource: string, actions: readonly string[]): string {
   if (resource.trim() === '') return 'A resource is empty. Write its ARN, or `*`.';
-  const meant = meantResource(resource);
-  if (meant !== undefined && /^s3:/i.test(resource)) {
-    return `${show(resource)} is an S3 URI. Write its ARN: ${show(meant)}.`;
+  const suggestion = suggestedResource(resource);
+  if (suggestion !== undefined && /^s3:/i.test(resource)) {
+    return `${show(resource)} is an S3 URI. Write its ARN: ${show(suggestion)}.`;
   }
-  if (meant !== undefined && meant === resource.trim()) {
-    return `${show(resource)} has whitespace around it. Write ${show(meant)}.`;
+  if (suggestion !== undefined && suggestion === resource.trim()) {
+    return `${show(resource)} has whitespace around it. Write ${show(suggestion)}.`;
   }
-  if (meant !== undefined) {
+  if (suggestion !== undefined) {
     return `${show(resource)} does not start with lowercase \`arn:\`. Change the prefix.`;
   }
   if (/^[A-Za-z0-9-]+:[A-Za-z*]+$/.test(resource)) {
@@ -66,7 +67,7 @@ const SERVICE = /^[\w.-]+\.amazonaws\.com(\.cn)?$/;
 const CALLER = /^(?:arn:\S+|\d{12})$/;
 
 /** The object that a bare string was meant to be. */
-export function meantPrincipal(principal: string): JsonValue | undefined {
+export function suggestedPrincipal(principal: string): JsonValue | undefined {
   if (SERVICE.test(principal)) return { Service: principal };
   return CALLER.test(principal) ? { AWS: principal } : undefined;
 }

@@ -6,7 +6,7 @@ import { nearest } from '#core/text/nearest-name.ts';
 import { show } from '#core/text/quote.ts';
 import { PAGES, pageOf } from './elements.ts';
 import { explainPrincipal } from './explain-principal.ts';
-import { adviseAction, adviseResource, meantAction, meantResource } from './explain-strings.ts';
+import { adviseAction, adviseResource, suggestedAction, suggestedResource } from './explain-strings.ts';
 import { explainType, valueFinding } from './explain-type.ts';
 import { remove, replace, type WithFix } from './fixes.ts';
 import { valueAt, type ErrorLocation } from './error-location.ts';
@@ -26,9 +26,9 @@ function explainEffect(location: ErrorLocation): Finding {
   }
   if (typeof value !== 'string') return explainType(location);
   const effects = type === 'rcp' ? ['Deny'] : ['Allow', 'Deny'];
-  const meant = nearest(value, effects);
-  const advice = meant
-    ? `Write \`${meant}\`.`
+  const suggestion = nearest(value, effects);
+  const advice = suggestion
+    ? `Write \`${suggestion}\`.`
     : `Write ${effects.map((each) => `\`${each}\``).join(' or ')}.`;
   return valueFinding(location, {
     id: 'invalid-effect',
@@ -36,7 +36,8 @@ function explainEffect(location: ErrorLocation): Finding {
     message: `${show(value)} is not an effect. ${advice}`,
     source: PAGES.effect,
     // Written in another case, it can mean nothing else.
-    ...(meant !== undefined && replace(location.path, meant, value.toLowerCase() === meant.toLowerCase())),
+    ...(suggestion !== undefined &&
+      replace(location.path, suggestion, value.toLowerCase() === suggestion.toLowerCase())),
   });
 }
 
@@ -66,13 +67,13 @@ function explainAction(location: ErrorLocation, action: string): Finding {
       source: PAGES.rcp,
     });
   }
-  const meant = meantAction(action, typeof location.path.at(-1) === 'number');
+  const suggestion = suggestedAction(action, typeof location.path.at(-1) === 'number');
   return valueFinding(location, {
     id: 'malformed-action',
     code: 'INVALID_ACTION',
     message: adviseAction(action),
     source: PAGES.action,
-    ...(meant !== undefined && replace(location.path, meant)),
+    ...(suggestion !== undefined && replace(location.path, suggestion)),
   });
 }
 
@@ -83,23 +84,23 @@ function actionsAround({ document, statement = [] }: ErrorLocation): readonly st
 }
 
 function explainResource(location: ErrorLocation, resource: string): Finding {
-  const meant = meantResource(resource);
+  const suggestion = suggestedResource(resource);
   return valueFinding(location, {
     id: 'malformed-resource',
     code: 'INVALID_ARN_PREFIX',
     message: adviseResource(resource, actionsAround(location)),
     source: PAGES.arns,
-    ...(meant !== undefined && replace(location.path, meant)),
+    ...(suggestion !== undefined && replace(location.path, suggestion)),
   });
 }
 
 /** A Sid does not change what a policy allows. */
 function withoutSigns({ document, path }: ErrorLocation, sid: string): WithFix {
-  const meant = sid.replaceAll(/[^A-Za-z0-9]/g, '');
-  if (meant === '') return remove(path, true);
+  const suggestion = sid.replaceAll(/[^A-Za-z0-9]/g, '');
+  if (suggestion === '') return remove(path, true);
   const statements = own(document, 'Statement');
-  const isTaken = Array.isArray(statements) && statements.some((each) => own(each, 'Sid') === meant);
-  return isTaken ? {} : replace(path, meant, true);
+  const isTaken = Array.isArray(statements) && statements.some((each) => own(each, 'Sid') === suggestion);
+  return isTaken ? {} : replace(path, suggestion, true);
 }
 
 /** A value that has the wrong JSON type, is not in a closed list, or does not have the form it should. */

@@ -4,7 +4,7 @@ import { prepareFor, type Decision } from '#core/simulate/evaluate/decide.ts';
 import { evaluateLayers } from '#core/simulate/evaluate/evaluate-layers.ts';
 import { restrictionOn } from '#core/simulate/evaluate/restrictions.ts';
 import { assumptionsOf } from './assumptions.ts';
-import { decisionBasis, openKeys, type DecisionBasis } from './decision-basis.ts';
+import { decisionBasis, openKeys, type DecisionBasis } from './decision-text.ts';
 import { notesOf } from './notes.ts';
 import type { Reason } from './reason.ts';
 import { reasonsOf } from './reasons.ts';

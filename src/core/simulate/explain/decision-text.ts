@@ -1,4 +1,4 @@
-// What a decision is based on: the layer, as a code and a sentence, and the statements.
+// Why a request is allowed or denied: a code, a sentence such as “no service control policy allows it”, and the statements.
 import { hasAccount } from '#core/request/principal.ts';
 import { directlyGranted, needsResourcePolicy } from '#core/simulate/evaluate/combine-layers.ts';
 import type { Decision } from '#core/simulate/evaluate/decide.ts';
