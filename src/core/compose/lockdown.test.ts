@@ -467,7 +467,7 @@ describe('organization and tier', () => {
     const kit = kitOf('invoke', { models: ['v3.1'], entity: 'lambda', noPriorityTier: true });
     const whys = mainRole(kit).permissions.flatMap((each) => each.whys.flat());
     const why = whys.find(({ title }) => title === 'No Priority tier');
-    expect(why?.text).toContain('list Priority for DeepSeek-V3.2 alone today');
+    expect(why?.text).toContain('list Priority only for DeepSeek-V3.2');
     expect(why?.text).toContain('November 18, 2025');
   });
 
