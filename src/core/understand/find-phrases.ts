@@ -1,9 +1,15 @@
 // Finds the phrases of concepts in a sentence: the longest first, none overlapping another.
+import { isDenied, negationsIn } from './negations.ts';
 import { wordsOf, type SentenceWord } from './sentence-words.ts';
+import { typoOf } from './typos.ts';
 
 /** Anything that phrases stand for. */
 interface Named {
   readonly words: readonly string[];
+  /** Says nothing but that something is done: "use", "call". What is not used is no part of the answers either. */
+  readonly entities?: readonly unknown[];
+  readonly answers?: unknown;
+  readonly negated?: unknown;
 }
 
 export interface PhraseHit<Row> {
@@ -11,60 +17,92 @@ export interface PhraseHit<Row> {
   /** Offsets in the text. */
   readonly start: number;
   readonly end: number;
-  /** "without a guardrail", "not over the internet". */
+  /** "without a guardrail", "not over the internet", "streaming: no". */
   readonly negated: boolean;
 }
 
-const NEGATIONS = new Set(['no', 'not', 'without', 'never', 'don', 'doesn', 'neither']);
-
-/** How many words may stand between a negation and what it negates: "not over public internet". */
-const NEGATION_REACH = 2;
-
-interface Phrase<Row> extends Named {
+interface Phrase<Row> {
+  readonly words: readonly string[];
   readonly row: Row;
 }
 
-/** Phrases by their first word, the longest first. */
-export type PhraseIndex<Row> = ReadonlyMap<string, readonly Phrase<Row>[]>;
+export interface PhraseIndex<Row> {
+  /** Phrases by their first word, the longest first. */
+  readonly byWord: ReadonlyMap<string, readonly Phrase<Row>[]>;
+  /** Every word of every phrase. */
+  readonly known: ReadonlySet<string>;
+}
 
 export function indexPhrases<Row extends Named>(rows: readonly Row[]): PhraseIndex<Row> {
-  const index = new Map<string, Phrase<Row>[]>();
+  const byWord = new Map<string, Phrase<Row>[]>();
+  const all = new Set<string>();
   for (const row of rows)
     for (const text of row.words) {
       const words = wordsOf(text).map(({ word }) => word);
       const [first] = words;
       if (first === undefined) continue;
-      const known = index.get(first);
+      for (const word of words) all.add(word);
+      const known = byWord.get(first);
       if (known) known.push({ words, row });
-      else index.set(first, [{ words, row }]);
+      else byWord.set(first, [{ words, row }]);
     }
-  for (const phrases of index.values()) phrases.sort((a, b) => b.words.length - a.words.length);
-  return index;
+  for (const phrases of byWord.values()) phrases.sort((a, b) => b.words.length - a.words.length);
+  return { byWord, known: all };
 }
 
-const standsAt = (words: readonly SentenceWord[], at: number, phrase: Named): boolean =>
-  phrase.words.every((word, offset) => words[at + offset]?.word === word);
+/** What ends a sentence. A dot behind a letter or two is an abbreviation: "us. profile", "N. Virginia". */
+const ENDS = /[;!?]|\.\s+\p{Lu}/u;
 
-function isNegated(words: readonly SentenceWord[], at: number, used: number): boolean {
-  for (let i = at - 1; i >= Math.max(used, at - 1 - NEGATION_REACH); i -= 1)
-    if (NEGATIONS.has(words[i]!.word)) return true;
-  return false;
+function standsAt(
+  text: string,
+  words: readonly SentenceWord[],
+  at: number,
+  phrase: readonly string[],
+): boolean {
+  return phrase.every((word, offset) => {
+    const here = words[at + offset];
+    if (here?.word !== word) return false;
+    if (offset === 0) return true;
+    const before = words[at + offset - 1]!;
+    return before.word.length < 3 || !ENDS.test(text.slice(before.end, here.start + 1));
+  });
 }
+
+const isVerb = (row: Named): boolean =>
+  !row.entities && row.answers === undefined && row.negated === undefined;
 
 /** The phrases in `text`, from left to right. */
-export function findPhrases<Row>(text: string, index: PhraseIndex<Row>): readonly PhraseHit<Row>[] {
-  const words = wordsOf(text);
+export function findPhrases<Row extends Named>(
+  text: string,
+  index: PhraseIndex<Row>,
+): readonly PhraseHit<Row>[] {
+  const words = wordsOf(text).map((word) => {
+    const meant = typoOf(word.word, index.known);
+    return meant === undefined ? word : { ...word, word: meant };
+  });
+  const negations = negationsIn(text);
   const hits: PhraseHit<Row>[] = [];
-  let used = 0;
+  let last: PhraseHit<Row> | undefined;
   for (let at = 0; at < words.length; at += 1) {
-    const found = (index.get(words[at]!.word) ?? []).filter((phrase) => standsAt(words, at, phrase));
+    const found = (index.byWord.get(words[at]!.word) ?? []).filter((phrase) =>
+      standsAt(text, words, at, phrase.words),
+    );
     const longest = found[0]?.words.length ?? 0;
     if (longest === 0) continue;
-    const last = words[at + longest - 1]!;
-    for (const { row } of found.filter(({ words: { length } }) => length === longest))
-      hits.push({ row, start: words[at]!.start, end: last.end, negated: isNegated(words, at, used) });
+    const { start } = words[at]!;
+    const { end } = words[at + longest - 1]!;
+    for (const { row } of found.filter(({ words: { length } }) => length === longest)) {
+      const previous = last && { end: last.end, negated: last.negated, isVerb: isVerb(last.row) };
+      const negated = isDenied(
+        text,
+        negations,
+        { start, end, hasOpposite: row.negated !== undefined },
+        previous,
+      );
+      hits.push({ row, start, end, negated });
+    }
+    last = hits.at(-1);
     at += longest - 1;
-    used = at + 1;
   }
   return hits;
 }

@@ -6,6 +6,11 @@ import type { SentencePart } from './sentence-part.ts';
 const IN_REGION = /^\W*(?:function|task|pods?|instance|service|running)?\s*(?:in|from)\s+(?:region\s+)?$/i;
 const AND_REGION = /^\s*(?:,|and|or|,\s*and)\s*$/i;
 
+/** "The app runs in Paris". Models are no callers, so nothing of them may stand between. */
+const CALLER_IN =
+  /\b(?:callers?|apps?|applications?|clients?|backends?|workloads?|runs?|running|lives?|sits|deployed|hosted)\b[^.;,]{0,20}\s(?:in|from)\s+(?:region\s+)?$/i;
+const MODEL = /\bmodels?\b/i;
+
 /** A Region right behind the caller is the caller's, if there is another for the model. */
 export function placeRegions(
   text: string,
@@ -16,8 +21,10 @@ export function placeRegions(
   const callers = new Set<SentencePart>();
   for (const [index, part] of parts.entries()) {
     const previous = parts[index - 1];
-    if (part.region === undefined || !previous) continue;
-    const between = text.slice(previous.end, part.start);
+    if (part.region === undefined) continue;
+    const between = text.slice(previous?.end ?? 0, part.start);
+    if (CALLER_IN.test(between) && !MODEL.test(between)) callers.add(part);
+    if (!previous) continue;
     if (
       (previous.entities.length > 0 && IN_REGION.test(between)) ||
       (callers.has(previous) && AND_REGION.test(between))

@@ -3,7 +3,12 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import '#core/answers/register-all.ts';
 import { readSentence } from './read-sentence.ts';
-import CASES from './sentence.cases.json';
+import FIRST_CASES from './sentence.cases.json';
+import MORE_CASES from './sentence.cases.more.json';
+import { sentenceParts } from './sentence-parts.ts';
+import { suggest } from './suggest.ts';
+
+const CASES: readonly { text: string; scenario: string; values: object }[] = [...FIRST_CASES, ...MORE_CASES];
 
 describe('a sentence gives the scenario and the answers it states, and no others', () => {
   test.each(CASES)('$text', ({ text, scenario, values }) => {
@@ -11,8 +16,8 @@ describe('a sentence gives the scenario and the answers it states, and no others
   });
 });
 
-test('the table has at least 120 sentences, each once', () => {
-  expect(CASES.length).toBeGreaterThanOrEqual(120);
+test('the table has at least 300 sentences, each once', () => {
+  expect(CASES.length).toBeGreaterThanOrEqual(300);
   expect(new Set(CASES.map(({ text }) => text)).size).toBe(CASES.length);
 });
 
@@ -35,4 +40,50 @@ test('any text gives an answer without an error', () => {
       },
     ),
   );
+});
+
+test.each([
+  ['guradrail', 'guardrail'],
+  ['lamda', 'lambda'],
+  ['opensearh', 'opensearch'],
+])('“%s” means “%s”, and is shown as it is typed', (typed, meant) => {
+  const [part] = sentenceParts(`a ${typed}, please`);
+  const [other] = sentenceParts(`a ${meant}, please`);
+  expect(part).toEqual({ ...other, text: typed, end: 2 + typed.length });
+});
+
+test.each(['present', 'served', 'required', 'export', 'height', 'locker', 'tasty', 'expect', 'research'])(
+  '“%s” is no misspelled word of the vocabulary',
+  (word) => {
+    expect(sentenceParts(word)).toEqual([]);
+  },
+);
+
+test.each([
+  ['without a guardrail', true],
+  ['no streaming or guardrail', true],
+  ["the guardrail isn't needed", true],
+  ['guardrail: no', true],
+  ['not only a guardrail', false],
+  ['No. A guardrail is needed', false],
+  ['not Lambda but a guardrail', false],
+  ['streaming: no; guardrail: yes', false],
+])('“%s” denies the guardrail: %s', (text, negated) => {
+  expect(sentenceParts(text).find((part) => part.text === 'guardrail')?.negated).toBe(negated);
+});
+
+test.each([
+  '__proto__ constructor toString hasOwnProperty ',
+  'namespace __proto__, role named constructor ',
+  '.*+?^${}()|[]\\ (?:a+)+$ ',
+  '🚀 \u202e שלום مرحبا ',
+  '<script>alert(1)</script> ',
+  '\n',
+  '?!.,;: ',
+  'lambda v3.2 not in the github ',
+  'the the in in namespace ',
+])('10,000 characters of %j give an answer without an error', (piece) => {
+  const text = piece.repeat(10_000 / piece.length + 1);
+  for (const { start, end } of readSentence(text).understood) expect(start).toBeLessThan(end);
+  expect(suggest(text).length).toBeLessThanOrEqual(8);
 });

@@ -14,6 +14,8 @@ export interface SentencePart {
   readonly entities: readonly EntityId[];
   readonly answers: FieldValues;
   readonly joins: { readonly [K in ScenarioId]?: ScenarioId };
+  /** Whether it says no to something. What is said to be gives way to nothing that is said not to be. */
+  readonly negated?: boolean;
   /** A Region stands for where the model is, unless it stands right behind the caller. */
   readonly region?: string;
 }

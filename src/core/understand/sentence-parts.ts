@@ -1,4 +1,5 @@
 // The parts of a text that state something: identifiers, named values, Regions and phrases.
+import type { Concept } from './concept.ts';
 import { findIdentifiers } from './find-identifiers.ts';
 import { findNamedValues } from './find-named-values.ts';
 import { findPhrases, indexPhrases } from './find-phrases.ts';
@@ -8,7 +9,7 @@ import { ENTITY_WORDS } from './vocabulary/entity-words.ts';
 import { REGION_WORDS } from './vocabulary/region-words.ts';
 import { SCENARIO_WORDS } from './vocabulary/scenario-words.ts';
 
-const PHRASES = indexPhrases([...SCENARIO_WORDS, ...ENTITY_WORDS, ...ANSWER_WORDS]);
+const PHRASES = indexPhrases<Concept>([...SCENARIO_WORDS, ...ENTITY_WORDS, ...ANSWER_WORDS]);
 const REGION_PHRASES = indexPhrases(REGION_WORDS);
 
 /** Everything in `text` that states something, from left to right. */
@@ -20,14 +21,16 @@ export function sentenceParts(text: string): readonly SentencePart[] {
     withoutIdentifiers,
     named.map(({ value }) => value),
   );
-  const regions = findPhrases(words, REGION_PHRASES).map(({ start, end, row: { code } }): SentencePart => ({
-    ...STATES_NOTHING,
-    text: text.slice(start, end),
-    start,
-    end,
-    answers: { regions: [code] },
-    region: code,
-  }));
+  const regions = findPhrases(words, REGION_PHRASES)
+    .filter(({ negated }) => !negated)
+    .map(({ start, end, row: { code } }): SentencePart => ({
+      ...STATES_NOTHING,
+      text: text.slice(start, end),
+      start,
+      end,
+      answers: { regions: [code] },
+      region: code,
+    }));
   const phrases = findPhrases(blankOut(words, regions), PHRASES).map(
     ({ start, end, row, negated }): SentencePart => ({
       text: text.slice(start, end),
@@ -37,6 +40,7 @@ export function sentenceParts(text: string): readonly SentencePart[] {
       families: negated ? {} : (row.families ?? {}),
       entities: negated ? [] : (row.entities ?? []),
       answers: (negated ? row.negated : row.answers) ?? {},
+      negated,
       joins: negated ? {} : (row.joins ?? {}),
     }),
   );

@@ -38,6 +38,14 @@ function singular(word: string): string {
   return word.slice(0, -1);
 }
 
+/** A word, "isn't" and "team's" as one, and "v3.2". */
+const WORD = /[\p{L}\p{N}]+(?:['’](?:s|t|re|ll|ve|d|m)(?![\p{L}\p{N}])|\.\p{N}+)*/giu;
+const ENDING = /['’](?:s|re|ll|ve|d|m)$/;
+
+/** Words in British spelling count as those in US spelling: "-ise" is "-ize". */
+const inUsSpelling = (word: string): string =>
+  word.length < 7 ? word : word.replace(/is(e|ed|ing|ation)$/, 'iz$1').replace(/ogue$/, 'og');
+
 const isFiller = (word: string): boolean => FILLER.has(word);
 
 /**
@@ -46,10 +54,14 @@ const isFiller = (word: string): boolean => FILLER.has(word);
  */
 export function wordsOf(text: string): readonly SentenceWord[] {
   const found: SentenceWord[] = [];
-  for (const match of text.matchAll(/[\p{L}\p{N}]+(?:\.\p{N}+)*/gu)) {
-    const word = match[0].toLowerCase().normalize('NFKC');
-    if (isFiller(word)) continue;
-    found.push({ word: singular(word), start: match.index, end: match.index + match[0].length });
+  for (const match of text.matchAll(WORD)) {
+    const word = match[0].toLowerCase().normalize('NFKC').replace(ENDING, '');
+    if (word === '' || isFiller(word)) continue;
+    found.push({
+      word: inUsSpelling(singular(word)),
+      start: match.index,
+      end: match.index + match[0].length,
+    });
   }
   return found;
 }

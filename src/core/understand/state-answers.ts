@@ -34,6 +34,15 @@ function entityStatement(parts: readonly SentencePart[], scenario: ScenarioRow):
   return exact ?? first;
 }
 
+/** One answer that stands in several places is stated once. */
+function once(statements: readonly StatedAnswer[]): readonly StatedAnswer[] {
+  const seen = new Set<string>();
+  return statements.filter(({ field, value }) => {
+    const key = `${field} ${JSON.stringify(value)}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
 function statementsOf(parts: readonly SentencePart[], { id }: ScenarioRow): readonly StatedAnswer[] {
   const joined = parts.flatMap((part): readonly StatedAnswer[] => {
     const task = part.joins[id];
@@ -44,7 +53,7 @@ function statementsOf(parts: readonly SentencePart[], { id }: ScenarioRow): read
       isFieldId(field) && value !== undefined ? [{ part, field, value }] : [],
     ),
   );
-  return [...joined, ...stated];
+  return once([...joined, ...stated]);
 }
 
 const merged = (old: FieldValue | undefined, value: FieldValue): FieldValue =>
@@ -56,18 +65,27 @@ function applyStatements(
   statements: readonly StatedAnswer[],
 ): { answers: Answers; taken: readonly StatedAnswer[] } {
   let values: FieldValues = start.values;
+  // What is said to be counts more than what is said not to be: "from our office, not through an endpoint".
+  const denials = statements.filter(({ part }) => part.negated);
+  const inOrder =
+    denials.length === 0 ? statements : [...denials, ...statements.filter(({ part }) => !part.negated)];
   const taken = new Set<StatedAnswer>();
   for (let more = true; more;) {
     more = false;
     const view = viewOf({ ...start, values });
-    for (const statement of statements) {
+    for (const statement of inOrder) {
       if (taken.has(statement) || !view.asks(statement.field)) continue;
       taken.add(statement);
       values = { ...values, [statement.field]: merged(values[statement.field], statement.value) };
       more = true;
     }
   }
-  return { answers: { ...start, values }, taken: statements.filter((statement) => taken.has(statement)) };
+  const holds = (statement: StatedAnswer): boolean =>
+    taken.has(statement) && (Array.isArray(statement.value) || values[statement.field] === statement.value);
+  return {
+    answers: { ...start, values },
+    taken: statements.filter(holds),
+  };
 }
 
 /** The answers for a scenario, and what each was read from. */

@@ -20,6 +20,9 @@ export interface Suggestion {
 /** More do not help somebody who is typing. */
 const MAX_SUGGESTIONS = 8;
 
+/** Nobody types more to find something. In UTF-16 code units. */
+const MAX_TEXT = 1000;
+
 /** How much words of a scenario's own title or summary count, against votes of the vocabulary. */
 const OWN_WORD = 1;
 
@@ -38,8 +41,9 @@ function offersNamed(scenario: ScenarioRow, parts: readonly SentencePart[]): boo
  * Scenarios that fit the text, best first, each with the answers that the text states for it. Unlike `readSentence`
  * it also finds words that are not finished, and leaves the choice to the reader.
  */
-export function suggest(text: string): readonly Suggestion[] {
-  const parts = sentenceParts(text.slice(0, 1000));
+export function suggest(whole: string): readonly Suggestion[] {
+  const text = whole.slice(0, MAX_TEXT);
+  const parts = sentenceParts(text);
   const words = wordsOf(text).map(({ word }) => word);
   if (words.length === 0) return [];
   return scenarios

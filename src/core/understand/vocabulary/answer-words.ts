@@ -11,17 +11,38 @@ const model = (id: string) =>
     profileModels: [id],
   }) as const;
 
-const SERVED = { invoke: 2, batch: 1, mantle: 1, 'api-keys': 1, evaluation: 1 } as const;
+const SERVED = { invoke: 2, batch: 1, mantle: 1, 'api-keys': 1, evaluation: 1, 'host-ec2': -2 } as const;
 
 export const ANSWER_WORDS: readonly Concept[] = [
   {
-    words: ['v3.2', 'deepseek v3.2', 'deepseek 3.2', '3.2', 'deepseek.v3.2'],
+    words: [
+      'v3.2',
+      'deepseek v3.2',
+      'deepseek 3.2',
+      '3.2',
+      'deepseek.v3.2',
+      'deepseekv3.2',
+      'dsv3.2',
+      'ds v3.2',
+      'deepseek v3 2',
+    ],
     scenarios: SERVED,
     answers: { ...model('v3.2'), connectorTarget: 'model' },
     joins: { 'invoke-r1': 'invoke' },
   },
   {
-    words: ['v3.1', 'deepseek v3.1', 'deepseek 3.1', '3.1', 'deepseek v3 v1', 'deepseek.v3 v1'],
+    words: [
+      'v3.1',
+      'deepseek v3.1',
+      'deepseek 3.1',
+      '3.1',
+      'deepseek v3 v1',
+      'deepseek.v3 v1',
+      'deepseekv3.1',
+      'dsv3.1',
+      'ds v3.1',
+      'deepseek v3 1',
+    ],
     scenarios: SERVED,
     answers: { ...model('v3.1'), connectorTarget: 'model' },
     joins: { 'invoke-r1': 'invoke' },
@@ -35,6 +56,9 @@ export const ANSWER_WORDS: readonly Concept[] = [
       'us.deepseek.r1 v1',
       'deepseek reasoner',
       'deepseek r1 0528',
+      'deepseekr1',
+      'dsr1',
+      'ds r1',
     ],
     scenarios: { 'invoke-r1': 4, invoke: -1 },
     joins: { invoke: 'invoke-r1' },
@@ -52,6 +76,25 @@ export const ANSWER_WORDS: readonly Concept[] = [
     answers: { streaming: true },
     negated: { streaming: false },
   },
+  {
+    words: [
+      'turn off streaming',
+      'switch off streaming',
+      'disable streaming',
+      'streaming off',
+      'streaming disabled',
+    ],
+    answers: { streaming: false },
+  },
+  {
+    words: ['guardrail optional', 'optional guardrail', 'turn off guardrail', 'disable guardrail'],
+    answers: { guardrailRule: 'none', requireGuardrail: false },
+  },
+  {
+    words: ['leave vpc', 'leaving vpc', 'leave network', 'leave aws network', 'leave private network'],
+    negated: { network: 'vpce', requireVpce: true },
+  },
+  { words: ['vpc'], negated: { functionInVpc: false, endpointVpc: false, jobInVpc: false } },
   {
     words: [
       'vpc endpoint',
@@ -140,6 +183,9 @@ export const ANSWER_WORDS: readonly Concept[] = [
   {
     words: [
       'imported model encrypted',
+      'imported model encrypted with kms',
+      'imported model encrypted with kms key',
+      'imported model encrypted by kms',
       'encrypt imported model',
       'model encrypted with kms',
       'model encrypted with kms key',
@@ -155,6 +201,11 @@ export const ANSWER_WORDS: readonly Concept[] = [
     words: [
       'cloudwatch and s3',
       's3 and cloudwatch',
+      'to s3 bucket and cloudwatch',
+      's3 bucket and cloudwatch',
+      's3 bucket and cloudwatch log',
+      'cloudwatch and s3 bucket',
+      'cloudwatch and to s3 bucket',
       'cloudwatch and to s3',
       's3 and to cloudwatch',
       'cloudwatch log and s3',
@@ -170,6 +221,9 @@ export const ANSWER_WORDS: readonly Concept[] = [
       'within organization',
       'inside organization',
       'organization credential',
+      'organization only',
+      'only organization',
+      'only from organization',
     ],
     answers: { endpointCallers: 'organization' },
   },

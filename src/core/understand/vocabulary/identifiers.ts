@@ -1,5 +1,6 @@
 // AWS identifiers that stand in a text, and the questions each answers. The forms: see core/facts/input-rules.
 import type { FieldValues } from '#core/answers/answers.ts';
+import { bucketAnswers } from './bucket-answers.ts';
 import type { EntityId } from '#core/catalog/entities.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 
@@ -28,24 +29,12 @@ export interface Identifier {
 const ARN = String.raw`arn:aws(?:-[a-z-]+)?:`;
 const arn = (rest: string): RegExp => new RegExp(String.raw`${ARN}${rest}`, 'g');
 
-const RESULTS = /\b(?:outputs?|results?)\b[^,.;]*$/;
 const OTHER_ACCOUNT =
-  /\b(?:from|partner|vendor|third party|account b|other|another|trusted?|their|customer)\b[^.]*$/;
+  /\b(?:from|partner|vendor|third party|account b|other|another|trusted?|their|customer|sister)\b[^.]*$/;
 const OWN_ACCOUNT = /\b(?:our|my|own|this)\s+account\s*$/;
+const IN_ACCOUNT = /\bin\s+account\s*$/;
 const CALLS = /^\s*(?:calls?|invokes?|uses?|needs?|assumes?|may|can|should)\b/;
 const MODEL_ACCOUNT = /\b(?:model|account b)\b[^.]*$/;
-
-/** Where a bucket belongs follows from the scenario; of two, the second or the one behind "results" is the output. */
-const bucket = (found: string, { before, nth }: Surroundings): FieldValues =>
-  nth > 0 || RESULTS.test(before)
-    ? { batchOutput: [found], evaluationResults: [found], logBuckets: [found] }
-    : {
-        weights: [found],
-        batchInput: [found],
-        logBuckets: [found],
-        evaluationPrompts: [found],
-        actionSchemas: [found],
-      };
 
 const modelAnswers = (id: string, region: string): FieldValues => ({
   models: [id],
@@ -56,6 +45,12 @@ const modelAnswers = (id: string, region: string): FieldValues => ({
   profileModels: [id],
   ...(region === '' ? {} : { regions: [region] }),
 });
+
+/** "2 hours", "90 min" and "7200 seconds", in seconds. */
+function secondsOf(found: string): string {
+  const [, amount = '', unit = ''] = /(\d+(?:\.\d+)?)[\s-]*([hms])/i.exec(found) ?? [];
+  return String(Math.round(Number(amount) * ({ h: 3600, m: 60, s: 1 }[unit.toLowerCase()] ?? 1)));
+}
 
 const regionOf = (found: string): string => {
   const region = found.split(':')[3] ?? '';
@@ -220,12 +215,12 @@ export const IDENTIFIERS: readonly Identifier[] = [
   {
     id: 'bucket-arn',
     pattern: arn(String.raw`s3:::[a-z0-9][a-z0-9.-]+(?:/[^\s"',;)]*)?`),
-    answers: (found, around) => bucket(`s3://${found.split(':').slice(5).join(':')}`, around),
+    answers: (found, around) => bucketAnswers(`s3://${found.split(':').slice(5).join(':')}`, around),
   },
   {
     id: 'bucket',
     pattern: /\bs3:\/\/[a-z0-9][a-z0-9.-]+(?:\/[^\s"',;)]*)?/g,
-    answers: (found, around) => bucket(found.replace(/[.]$/, ''), around),
+    answers: (found, around) => bucketAnswers(found.replace(/[.]$/, ''), around),
   },
   {
     id: 'endpoint-id',
@@ -272,10 +267,17 @@ export const IDENTIFIERS: readonly Identifier[] = [
     scenarios: { mantle: 6 },
   },
   {
+    id: 'session-duration',
+    pattern:
+      /\bsessions?(?:\s+(?:durations?|length|time|lasts?|last|of|for|up|to|is|are|max|maximum)){0,4}\s*[:=]?\s*\d+(?:\.\d+)?[\s-]*(?:h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b|\b\d+[\s-]*(?:h|hrs?|hours?|mins?|minutes?)\s+sessions?\b/gi,
+    answers: (found) => ({ sessionDuration: secondsOf(found) }),
+  },
+  {
     id: 'account',
     pattern: /(?<![\w:/-])\d{12}(?![\w:/-])/g,
     answers: (found, { before, after, nth }) =>
-      !OWN_ACCOUNT.test(before) && (OTHER_ACCOUNT.test(before) || CALLS.test(after) || nth > 0)
+      !OWN_ACCOUNT.test(before) &&
+      (OTHER_ACCOUNT.test(before) || (CALLS.test(after) && !IN_ACCOUNT.test(before)) || nth > 0)
         ? { trustedPrincipals: [found], modelAccount: found, ownerAccount: found }
         : MODEL_ACCOUNT.test(before)
           ? { modelAccount: found, account: found }

@@ -1,5 +1,6 @@
 // Values that stand behind the word for them: "namespace inference", "branch main", "role named Chat".
 import type { FieldValues } from '#core/answers/answers.ts';
+import { bucketAnswers } from './bucket-answers.ts';
 import type { EntityId } from '#core/catalog/entities.ts';
 
 export interface NamedValue {
@@ -9,7 +10,10 @@ export interface NamedValue {
   readonly value: RegExp;
   /** Whether "named", "called", "=" or quotes must stand between, since the bare word is common in sentences. */
   readonly marked?: true;
-  readonly answers: (value: string) => FieldValues;
+  /** Whether it may also stand before its word: "the prod namespace". */
+  readonly before?: true;
+  /** `before` is the text before its word, in lower case. */
+  readonly answers: (value: string, before: string) => FieldValues;
   /** The trusted entity it belongs to. */
   readonly entity?: EntityId;
 }
@@ -20,15 +24,16 @@ const KUBERNETES_NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 export const NAMED_VALUES: readonly NamedValue[] = [
   {
     words: ['function', 'lambda', 'lambda function'],
-    value: /^[\w-]+$/,
+    value: /^[\w][\w-]+$/,
     marked: true,
     answers: (name) => ({ functionNames: [name] }),
     entity: 'lambda',
   },
-  { words: ['namespace'], value: KUBERNETES_NAME, answers: (namespace) => ({ namespace }) },
+  { words: ['namespace'], value: KUBERNETES_NAME, before: true, answers: (namespace) => ({ namespace }) },
   {
     words: ['service account', 'serviceaccount'],
     value: KUBERNETES_NAME,
+    before: true,
     answers: (serviceAccount) => ({ serviceAccount }),
   },
   {
@@ -97,6 +102,12 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     value: /^[a-z0-9][a-z0-9._/-]+$/,
     marked: true,
     answers: (name) => ({ repositories: [name], taskImages: [name] }),
+  },
+  {
+    words: ['bucket', 's3 bucket'],
+    value: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+    marked: true,
+    answers: (name, before) => bucketAnswers(`s3://${name}`, { before, nth: 0 }),
   },
   // A repository without the word for it. Only a role for GitHub asks for one.
   {

@@ -163,7 +163,16 @@ export const SCENARIO_WORDS: readonly Concept[] = [
     answers: { evaluationKind: 'judge' },
   },
   {
-    words: ['human review', 'human worker', 'human evaluation', 'rated by human', 'human judge'],
+    words: [
+      'human review',
+      'human reviewer',
+      'human rater',
+      'human evaluator',
+      'human worker',
+      'human evaluation',
+      'rated by human',
+      'human judge',
+    ],
     scenarios: { evaluation: 6 },
     answers: { evaluationKind: 'human' },
   },
@@ -294,7 +303,7 @@ export const SCENARIO_WORDS: readonly Concept[] = [
     scenarios: { 'host-sagemaker': 4, 'host-marketplace': 3, 'host-ec2': 2 },
   },
   {
-    words: ['sagemaker'],
+    words: ['sagemaker', 'on sagemaker'],
     scenarios: { 'host-sagemaker': 3, 'invoke-sagemaker': 3 },
     answers: { connectorTarget: 'sagemaker' },
   },
@@ -381,6 +390,7 @@ export const SCENARIO_WORDS: readonly Concept[] = [
     words: ['session manager', 'ssm', 'shell access'],
     scenarios: { 'host-ec2': 1 },
     answers: { sessionManager: true },
+    negated: { sessionManager: false },
   },
 
   // Search
@@ -435,7 +445,7 @@ export const SCENARIO_WORDS: readonly Concept[] = [
 
   // Governance
   { words: ['organization', 'org', 'across account', 'company wide'], families: { govern: 2 } },
-  { words: ['require', 'enforce', 'force', 'mandate'], scenarios: { 'approve-models': 2 } },
+  { words: ['require', 'enforce', 'enforced', 'force', 'mandate'], scenarios: { 'approve-models': 2 } },
   {
     words: ['except', 'all except', 'everything except', 'other than'],
     scenarios: { 'approve-models': 5 },
@@ -450,6 +460,13 @@ export const SCENARIO_WORDS: readonly Concept[] = [
       'disallow',
       'nobody',
       'stop account',
+      'stop everybody',
+      'stop everyone',
+      'stop anyone',
+      'stop anybody',
+      'stop people',
+      'stop team',
+      'no one',
       'prevent',
       'turn off',
       'disable',

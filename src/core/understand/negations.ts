@@ -1,0 +1,70 @@
+// What a sentence says no to: "without a guardrail", "isn't in a VPC", "ECS instead of Lambda", "streaming: no".
+import { wordsOf } from './sentence-words.ts';
+
+/** Words that deny what follows. "Not only R1" denies nothing. */
+const NEGATION =
+  /\b(?:not(?!\s+(?:only|just|sure)\b)|no(?!\s+(?:problem|more than)\b)|non|without|w\/o|never|neither|nor|cannot|instead\s+of|rather\s+than|avoid|(?:do|does|is|are|was|wo|ca|must|should|need|has|have|did|would)n['’]?t)\b(?!['’])/giu;
+
+/** How many words may stand between a negation and what it denies: "not over public internet". */
+const REACH = 2;
+
+/** What a negation does not reach over. */
+const STOPS = /[,;:.!?\n(—–]|\b(?:but|only|just|however|because|so)\b/i;
+
+/** What denies from behind: "guardrail: no", "streaming disabled", "a guardrail isn't needed". */
+const DENIED_BEHIND =
+  /^["'`’”)]?\s*(?:[:=]\s*(?:no|false|off|none|disabled|never)\b|(?:(?:is|are|must be|should be|turned|switched)\s+)*(?:disabled|off|unnecessary)\b|(?:(?:is|are|do|does|must|should|need)\s*(?:not|n['’]?t)|not)\s+(?:be\s+)?(?:needed|required|necessary|mandatory|wanted|used|enabled)\b|no\s*(?=[,;.!?)\n]|$))/i;
+
+/** The same for what has an opposite: "R1 is not allowed" is about R1, "streaming is not allowed" is not streaming. */
+const FORBIDDEN_BEHIND =
+  /^\s*(?:is|are|must)?\s*(?:not\s+(?:be\s+)?(?:allowed|permitted|possible)|forbidden)\b/i;
+
+/** "No streaming or guardrail" denies both. */
+const CONTINUES = /^\s*(?:,?\s*n?or|\/)\s+(?:(?:a|an|any|the)\s+)?$/i;
+
+/** The places right behind each negation. */
+export const negationsIn = (text: string): readonly number[] =>
+  Array.from(text.matchAll(NEGATION), ({ 0: { length }, index }) => index + length);
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+  /** Whether a negation of it states something. */
+  readonly hasOpposite: boolean;
+}
+
+interface Previous {
+  readonly end: number;
+  readonly negated: boolean;
+  readonly isVerb: boolean;
+}
+
+function isDeniedBefore(
+  text: string,
+  negations: readonly number[],
+  start: number,
+  previous?: Previous,
+): boolean {
+  const from = negations.findLast((end) => end <= start);
+  if (from === undefined || start - from > 60 || (previous && previous.end > from)) return false;
+  const between = text.slice(from, start);
+  return !STOPS.test(between) && wordsOf(between).length <= REACH;
+}
+
+/** Whether something is denied; `previous` is what was found before it. */
+export function isDenied(
+  text: string,
+  negations: readonly number[],
+  { start, end, hasOpposite }: Place,
+  previous: Previous | undefined,
+): boolean {
+  if (isDeniedBefore(text, negations, start, previous)) return true;
+  if (previous?.negated) {
+    const between = text.slice(previous.end, start);
+    if (CONTINUES.test(between)) return true;
+    // "Doesn't use R1": who does not use it, does not use R1.
+    if (previous.isVerb && !STOPS.test(between) && wordsOf(between).length === 0) return true;
+  }
+  const behind = text.slice(end, end + 60);
+  return DENIED_BEHIND.test(behind) || (hasOpposite && FORBIDDEN_BEHIND.test(behind));
+}

@@ -1,0 +1,19 @@
+// The questions that a bucket answers.
+import type { FieldValues } from '#core/answers/answers.ts';
+
+const RESULTS = /\b(?:outputs?|results?)\b[^,.;]*$/;
+
+/** Where a bucket belongs follows from the scenario; of two, the second or the one behind "results" is the output. */
+export const bucketAnswers = (
+  found: string,
+  { before, nth }: { readonly before: string; readonly nth: number },
+): FieldValues =>
+  nth > 0 || RESULTS.test(before)
+    ? { batchOutput: [found], evaluationResults: [found], logBuckets: [found] }
+    : {
+        weights: [found],
+        batchInput: [found],
+        logBuckets: [found],
+        evaluationPrompts: [found],
+        actionSchemas: [found],
+      };
