@@ -1,6 +1,6 @@
 // Which language a text is code of, if it is code that calls AWS or a model on it.
 
-export type CodeLanguage = 'python' | 'javascript' | 'shell' | 'yaml' | 'json';
+export type CodeLanguage = 'python' | 'javascript' | 'java' | 'go' | 'shell' | 'yaml' | 'json';
 
 interface LanguageRow {
   readonly language: CodeLanguage;
@@ -38,6 +38,24 @@ const LANGUAGES: readonly LanguageRow[] = [
       /["'](?:@aws-sdk\/client-[\w-]+|@aws-sdk\/lib-storage|aws-sdk|@langchain\/aws|@ai-sdk\/amazon-bedrock|openai|@langchain\/openai)["']/,
       /\bnew\s+(?:\w+\.)?(?:InvokeModel|InvokeModelWithResponseStream|Converse|ConverseStream|InvokeEndpoint|InvokeEndpointWithResponseStream|GetObject|PutObject|CreateModelImportJob|CreateModelInvocationJob)Command\s*\(/,
       /\bnew\s+(?:\w+\.)?(?:BedrockRuntime|BedrockRuntimeClient|BedrockClient|SageMakerRuntimeClient|ChatBedrockConverse|OpenAI)\s*\(/,
+    ],
+  },
+  {
+    language: 'java',
+    tags: ['java', 'kotlin'],
+    signs: [
+      /\bsoftware\.amazon\.awssdk\./,
+      /\b(?:BedrockRuntime(?:Async)?|Bedrock|SageMakerRuntime|S3)Client\.(?:builder|create)\(\)/,
+      /\b(?:Converse|ConverseStream|InvokeModel|InvokeModelWithResponseStream|InvokeEndpoint)Request\.builder\(\)/,
+    ],
+  },
+  {
+    language: 'go',
+    tags: ['go', 'golang'],
+    signs: [
+      /"github\.com\/aws\/aws-sdk-go(?:-v2)?\//,
+      /\b(?:bedrockruntime|sagemakerruntime|bedrock)\.(?:NewFromConfig|New)\(/,
+      /&(?:bedrockruntime|sagemakerruntime|bedrock)\.\w+Input\{/,
     ],
   },
   {

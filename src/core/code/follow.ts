@@ -1,5 +1,12 @@
 // Follows an expression through names, constants, parameters and objects to the values it can have.
-import { ENVIRONMENTS, FILLS_TEMPLATE, LOOK_UP, PASSES_ON, READS_ENVIRONMENT } from './library.ts';
+import {
+  ENVIRONMENTS,
+  FILLS_TEMPLATE,
+  LOOK_UP,
+  MAKES_LIST,
+  PASSES_ON,
+  READS_ENVIRONMENT,
+} from './library.ts';
 import {
   calledName,
   pathOf,
@@ -209,6 +216,22 @@ export function followerOf(program: CodeProgram): Follower {
       .flatMap(({ value }) => follow(value));
   }
 
+  /** The settings in a value: those of an object, and those that a function makes, `b -> b.modelId(x)`. */
+  function settingsIn(value: Value): readonly KeyedExpression[] {
+    if (value.kind === 'object') return value.entries;
+    if (value.kind !== 'function') return [];
+    return value.scope.returns.flatMap((expression) => {
+      const entries: KeyedExpression[] = [];
+      let at = expression;
+      while (at.kind === 'call' && at.callee.kind === 'member') {
+        const [set] = at.args;
+        if (set) entries.push({ key: at.callee.name, value: set });
+        at = at.callee.of;
+      }
+      return at.kind === 'name' ? entries.toReversed() : [];
+    });
+  }
+
   function memberOf(of: Expression, name: string, place: Place): readonly Value[] {
     const path = pathOf(of);
     if (path !== undefined && ENVIRONMENTS.has(path)) return environmentVariable(name, place);
@@ -239,9 +262,7 @@ export function followerOf(program: CodeProgram): Follower {
         if (isKey(key)) return follow(value);
         continue;
       }
-      const found = follow(value).flatMap((spread) =>
-        spread.kind === 'object' ? entryOf(spread.entries, name, isKey, depth + 1) : [],
-      );
+      const found = follow(value).flatMap((spread) => entryOf(settingsIn(spread), name, isKey, depth + 1));
       if (found.length > 0) return found;
     }
     return [];
@@ -252,16 +273,11 @@ export function followerOf(program: CodeProgram): Follower {
     const wanted = plainName(first);
     const found = entryOf(entries, first, (key) => plainName(key) === wanted);
     if (rest.length === 0) return found;
+    const inner = rest.join('.');
     return settled(
-      found.flatMap((value) =>
-        value.kind === 'object'
-          ? lookUp(value.entries, rest.join('.'))
-          : value.kind === 'list'
-            ? value.items
-                .flatMap(follow)
-                .flatMap((item) => (item.kind === 'object' ? lookUp(item.entries, rest.join('.')) : []))
-            : [],
-      ),
+      found
+        .flatMap((value) => (value.kind === 'list' ? value.items.flatMap(follow) : [value]))
+        .flatMap((value) => lookUp(settingsIn(value), inner)),
     );
   }
 
@@ -315,7 +331,8 @@ export function followerOf(program: CodeProgram): Follower {
 
   function passedOn({ callee, args, named: entries }: CallExpression): readonly Value[] | undefined {
     const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
-    if (!PASSES_ON.has(name) || entries.length > 0 || functionsByName.has(name)) return undefined;
+    if (!PASSES_ON.has(name) || args.length > 1 || entries.length > 0 || functionsByName.has(name))
+      return undefined;
     const [first] = args;
     if (first) return follow(first);
     return callee.kind === 'member' ? follow(callee.of) : undefined;
@@ -347,6 +364,8 @@ export function followerOf(program: CodeProgram): Follower {
 
   function called(call: CallExpression): readonly Value[] {
     const { start, end } = call;
+    const path = pathOf(call.callee);
+    if (path !== undefined && MAKES_LIST.has(path)) return [{ kind: 'list', items: call.args, start, end }];
     const value =
       returned(call) ??
       readsEnvironment(call, call) ??

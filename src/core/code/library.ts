@@ -18,7 +18,6 @@ export const PASSES_ON: ReadonlySet<string> = new Set([
   'Ptr',
   'ptr',
   'freeze',
-  'asList',
   'values',
   'dict',
   'list',
@@ -31,6 +30,9 @@ export const PASSES_ON: ReadonlySet<string> = new Set([
   'stripTrailing',
   'toStringValue',
 ]);
+
+/** Make a list of what they are given. */
+export const MAKES_LIST: ReadonlySet<string> = new Set(['List.of', 'Set.of', 'Arrays.asList', 'Stream.of']);
 
 /** Calls whose result is an environment variable, by their last name: its name first, then its default. */
 export const READS_ENVIRONMENT: ReadonlySet<string> = new Set([

@@ -16,6 +16,8 @@ export interface CodeNotes {
   ): void;
   /** `message` gets the place as " `text`, line 12". */
   ask(place: Place, message: (where: string) => string, field?: FieldId): void;
+  /** Whether anything said what the code is for. */
+  hasTask(): boolean;
   done(): CodeReading;
 }
 
@@ -80,6 +82,7 @@ export function notesOn(text: string): CodeNotes {
       };
       once(questions, question.message, question);
     },
+    hasTask: () => [...statements.values()].some(({ task }) => task !== undefined),
     done: () => ({
       calls: [...calls.values()].toSorted((a, b) => a.start - b.start),
       statements: [...statements.values()].toSorted((a, b) => a.start - b.start || a.end - b.end),

@@ -19,6 +19,17 @@ const READERS: { readonly [K in CodeLanguage]: () => Promise<Reader> } = {
     ]);
     return (text) => pythonProgram(syntaxOf(parser.parse(text)), text);
   },
+  java: async () => {
+    const [{ parser }, { javaProgram }] = await Promise.all([
+      import('@lezer/java'),
+      import('./languages/java.ts'),
+    ]);
+    return (text) => javaProgram(syntaxOf(parser.parse(text)), text);
+  },
+  go: async () => {
+    const [{ parser }, { goProgram }] = await Promise.all([import('@lezer/go'), import('./languages/go.ts')]);
+    return (text) => goProgram(syntaxOf(parser.parse(text)), text);
+  },
   shell: async () => (await import('./languages/shell.ts')).shellProgram,
   yaml: async () => (await import('./languages/yaml.ts')).yamlProgram,
   json: async () => {

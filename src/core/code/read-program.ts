@@ -191,10 +191,7 @@ export function readProgram(program: CodeProgram, text: string, notes: CodeNotes
       notes.ask(place, (where) => `${where}, is not covered: ${row.uncovered}.`);
   }
   const [first] = calls.filter(({ row }) => row.task === 'invoke');
-  const isKnown = calls.some(
-    ({ row, values }) => row.task === 'invoke' && values.get('model')?.values.some(isText),
-  );
-  if (first && !isKnown) notes.state(nameOf(first.call, notes), { task: 'invoke' });
+  if (first && !notes.hasTask()) notes.state(nameOf(first.call, notes), { task: 'invoke' });
   if (first) stateToken(text, notes);
   if (account) notes.state(account.place, { answers: { account: account.account } });
 }

@@ -2,23 +2,23 @@
 import type { Tree } from '@lezer/common';
 import type { Expression, Place } from './program.ts';
 
-export interface Syntax {
+export interface CodeSyntax {
   readonly name: string;
   readonly from: number;
   readonly to: number;
   readonly isError: boolean;
-  readonly children: Syntax[];
+  readonly children: CodeSyntax[];
   /** The children without punctuation, comments and what could not be read. */
-  readonly parts: Syntax[];
+  readonly parts: CodeSyntax[];
 }
 
-const isPart = ({ name, isError }: Syntax): boolean =>
+const isPart = ({ name, isError }: CodeSyntax): boolean =>
   !isError && name >= 'A' && name < '[' && !name.endsWith('Comment');
 
 /** The tree, without what is nested deeper than any person writes. */
-export function syntaxOf(tree: Tree): Syntax {
+export function syntaxOf(tree: Tree): CodeSyntax {
   const cursor = tree.cursor();
-  const make = (): Syntax => ({
+  const make = (): CodeSyntax => ({
     name: cursor.name,
     from: cursor.from,
     to: cursor.to,
@@ -27,7 +27,7 @@ export function syntaxOf(tree: Tree): Syntax {
     parts: [],
   });
   const top = make();
-  const path: Syntax[] = [top];
+  const path: CodeSyntax[] = [top];
   for (;;) {
     if (path.length < MAX_TREE_DEPTH && cursor.firstChild()) {
       const node = make();
@@ -46,18 +46,18 @@ export function syntaxOf(tree: Tree): Syntax {
   }
 }
 
-function add(parent: Syntax | undefined, node: Syntax): void {
+function add(parent: CodeSyntax | undefined, node: CodeSyntax): void {
   parent?.children.push(node);
   if (isPart(node)) parent?.parts.push(node);
 }
 
 const MAX_TREE_DEPTH = 600;
 
-export const childrenOf = ({ children }: Syntax): readonly Syntax[] => children;
+export const childrenOf = ({ children }: CodeSyntax): readonly CodeSyntax[] => children;
 
-export const partsOf = ({ parts }: Syntax): readonly Syntax[] => parts;
+export const partsOf = ({ parts }: CodeSyntax): readonly CodeSyntax[] => parts;
 
-export const childNamed = ({ children }: Syntax, name: string): Syntax | undefined =>
+export const childNamed = ({ children }: CodeSyntax, name: string): CodeSyntax | undefined =>
   children.find((child) => child.name === name);
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\n': '' };
@@ -69,7 +69,7 @@ export const unescaped = (text: string): string =>
 /** More nesting is nothing a person writes, and would exhaust the stack. */
 export const MAX_DEPTH = 200;
 
-export const placeOf = ({ from, to }: Syntax): Place => ({ start: from, end: to });
+export const placeOf = ({ from, to }: CodeSyntax): Place => ({ start: from, end: to });
 
 /** A text in quotes of one sign, in the place of what is within. `raw` keeps backslashes. */
 export function quoted(source: string, from: number, raw = false): Expression {

@@ -9,6 +9,8 @@ import { environmentOf } from '#core/verify/policy-environment.ts';
 import { kitAccountOf } from '#core/verify/kit-account.ts';
 import { prove } from '#core/verify/prove.ts';
 import { codeAnswers, type CodeAnswers } from './code-answers.ts';
+import GO from './code-cases/go.json';
+import JAVA from './code-cases/java.json';
 import JAVASCRIPT from './code-cases/javascript.json';
 import PYTHON from './code-cases/python.json';
 import SETTINGS from './code-cases/settings.json';
@@ -29,7 +31,7 @@ interface CodeCase {
   readonly allows: readonly string[];
 }
 
-const CASES: readonly CodeCase[] = [...PYTHON, ...JAVASCRIPT, ...SHELL, ...SETTINGS];
+const CASES: readonly CodeCase[] = [...PYTHON, ...JAVASCRIPT, ...JAVA, ...GO, ...SHELL, ...SETTINGS];
 const textOf = ({ code }: CodeCase): string => code.join('\n');
 
 const printed = ({ answers, understood, calls, open }: CodeAnswers) => ({

@@ -14,7 +14,7 @@ import {
 } from '#core/code/program.ts';
 import {
   childNamed,
-  type Syntax,
+  type CodeSyntax,
   childrenOf,
   MAX_DEPTH,
   partsOf,
@@ -44,13 +44,13 @@ const BRANCHES = new Set([
 ]);
 const CHOICES = new Set(['??', '||']);
 
-export function javaScriptProgram(tree: Syntax, text: string): CodeProgram {
+export function javaScriptProgram(tree: CodeSyntax, text: string): CodeProgram {
   const program = newProgram();
-  const textOf = ({ from, to }: Syntax): string => text.slice(from, to);
-  const other = (node: Syntax): Expression => ({ kind: 'other', ...placeOf(node) });
-  const literal = (node: Syntax): Expression => quoted(textOf(node), node.from);
+  const textOf = ({ from, to }: CodeSyntax): string => text.slice(from, to);
+  const other = (node: CodeSyntax): Expression => ({ kind: 'other', ...placeOf(node) });
+  const literal = (node: CodeSyntax): Expression => quoted(textOf(node), node.from);
 
-  function template(node: Syntax, at: At): Expression {
+  function template(node: CodeSyntax, at: At): Expression {
     const parts: Expression[] = [];
     const end = Math.max(node.from + 1, textOf(node).endsWith('`') ? node.to - 1 : node.to);
     let from = node.from + 1;
@@ -67,7 +67,7 @@ export function javaScriptProgram(tree: Syntax, text: string): CodeProgram {
     return { kind: 'join', parts, start: node.from + 1, end };
   }
 
-  function entriesOf(node: Syntax, at: At): readonly KeyedExpression[] {
+  function entriesOf(node: CodeSyntax, at: At): readonly KeyedExpression[] {
     return partsOf(node).flatMap((property): readonly KeyedExpression[] => {
       const [first, second] = partsOf(property);
       if (property.name !== 'Property' || !first) return [];
@@ -79,7 +79,7 @@ export function javaScriptProgram(tree: Syntax, text: string): CodeProgram {
     });
   }
 
-  function call(node: Syntax, at: At): Expression {
+  function call(node: CodeSyntax, at: At): Expression {
     const [callee, ...rest] = partsOf(node);
     const list = rest.find(({ name }) => name === 'ArgList');
     if (!callee) return other(node);
@@ -103,7 +103,7 @@ export function javaScriptProgram(tree: Syntax, text: string): CodeProgram {
     return made;
   }
 
-  function member(node: Syntax, at: At): Expression {
+  function member(node: CodeSyntax, at: At): Expression {
     const [of] = childrenOf(node);
     const next = partsOf(node).at(-1);
     if (!of || !next || next.from === of.from) return other(node);
@@ -114,7 +114,7 @@ export function javaScriptProgram(tree: Syntax, text: string): CodeProgram {
       : { kind: 'index', of: from, key: read(next, at), ...placeOf(node) };
   }
 
-  function binary(node: Syntax, at: At): Expression {
+  function binary(node: CodeSyntax, at: At): Expression {
     const [left, operator, right] = childrenOf(node).filter(({ isError }) => !isError);
     if (!left || !operator || !right) return other(node);
     const sign = textOf(operator);
@@ -125,7 +125,7 @@ export function javaScriptProgram(tree: Syntax, text: string): CodeProgram {
   }
 
   /** Names that are set, one or those of a pattern: `{ model, region = "…" } = value`. */
-  function set(target: Syntax, value: Expression, at: At, from: number): void {
+  function set(target: CodeSyntax, value: Expression, at: At, from: number): void {
     switch (target.name) {
       case 'VariableDefinition':
       case 'VariableName':
@@ -181,11 +181,11 @@ export function javaScriptProgram(tree: Syntax, text: string): CodeProgram {
     }
   }
 
-  function functionOf(node: Syntax, at: At, name: string): Expression {
+  function functionOf(node: CodeSyntax, at: At, name: string): Expression {
     const scope = newScope(at.scope);
     const list = childNamed(node, 'ParamList');
     const names: string[] = [];
-    const groups: Syntax[][] = [[]];
+    const groups: CodeSyntax[][] = [[]];
     for (const child of list ? childrenOf(list) : []) {
       if (child.name === ',') groups.push([]);
       else if (!['(', ')', 'TypeAnnotation', 'Privacy', 'readonly', 'Optional'].includes(child.name))
@@ -228,7 +228,7 @@ export function javaScriptProgram(tree: Syntax, text: string): CodeProgram {
     return { kind: 'function', scope, ...placeOf(node) };
   }
 
-  function read(node: Syntax, at: At): Expression {
+  function read(node: CodeSyntax, at: At): Expression {
     if (at.depth > MAX_DEPTH) return other(node);
     const inner = { ...at, depth: at.depth + 1 };
     const place = placeOf(node);
@@ -274,7 +274,7 @@ export function javaScriptProgram(tree: Syntax, text: string): CodeProgram {
     }
   }
 
-  function assignment(node: Syntax, at: At): Expression {
+  function assignment(node: CodeSyntax, at: At): Expression {
     const [target] = partsOf(node);
     const last = partsOf(node).at(-1);
     if (!target || !last || target.from === last.from) return other(node);
@@ -284,7 +284,7 @@ export function javaScriptProgram(tree: Syntax, text: string): CodeProgram {
     return value;
   }
 
-  function declaration(node: Syntax, at: At): void {
+  function declaration(node: CodeSyntax, at: At): void {
     const parts = partsOf(node).filter(({ name }) => name !== 'TypeAnnotation');
     for (const [index, target] of parts.entries()) {
       const value = parts[index + 2];
@@ -294,7 +294,7 @@ export function javaScriptProgram(tree: Syntax, text: string): CodeProgram {
     }
   }
 
-  function classBody(node: Syntax, at: At, owner: string): void {
+  function classBody(node: CodeSyntax, at: At, owner: string): void {
     for (const part of partsOf(node)) {
       const name = childNamed(part, 'PropertyDefinition') ?? childNamed(part, 'PrivatePropertyDefinition');
       if (part.name === 'MethodDeclaration') {
@@ -310,7 +310,7 @@ export function javaScriptProgram(tree: Syntax, text: string): CodeProgram {
     }
   }
 
-  function statement(node: Syntax, at: At): void {
+  function statement(node: CodeSyntax, at: At): void {
     if (at.depth > MAX_DEPTH) return;
     const inner: At = { ...at, depth: at.depth + 1 };
     switch (node.name) {

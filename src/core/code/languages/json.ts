@@ -1,10 +1,10 @@
 // Settings in JSON → program. JSON is an expression of JavaScript, so its grammar reads it.
 import type { Expression, CodeProgram } from '#core/code/program.ts';
-import { type Syntax, MAX_DEPTH } from '#core/code/syntax.ts';
+import { type CodeSyntax, MAX_DEPTH } from '#core/code/syntax.ts';
 import { javaScriptProgram } from './javascript.ts';
 import { addSettings } from './settings.ts';
 
-export function jsonProgram(tree: Syntax, text: string): CodeProgram {
+export function jsonProgram(tree: CodeSyntax, text: string): CodeProgram {
   const program = javaScriptProgram(tree, text);
   function visit(value: Expression, depth: number): void {
     if (depth > MAX_DEPTH) return;

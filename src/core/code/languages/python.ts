@@ -14,7 +14,7 @@ import {
 } from '#core/code/program.ts';
 import {
   childNamed,
-  type Syntax,
+  type CodeSyntax,
   childrenOf,
   MAX_DEPTH,
   partsOf,
@@ -31,12 +31,12 @@ interface At {
 
 const OPERATORS = new Set(['AssignOp', 'UpdateOp', 'ArithOp', 'BitOp', 'CompareOp', 'TypeDef', 'At']);
 
-export function pythonProgram(tree: Syntax, text: string): CodeProgram {
+export function pythonProgram(tree: CodeSyntax, text: string): CodeProgram {
   const program = newProgram();
-  const textOf = ({ from, to }: Syntax): string => text.slice(from, to);
-  const other = (node: Syntax): Expression => ({ kind: 'other', ...placeOf(node) });
+  const textOf = ({ from, to }: CodeSyntax): string => text.slice(from, to);
+  const other = (node: CodeSyntax): Expression => ({ kind: 'other', ...placeOf(node) });
 
-  function literal(node: Syntax): Expression {
+  function literal(node: CodeSyntax): Expression {
     const [, prefix = '', quote = '', body = ''] =
       /^([a-zA-Z]*)("""|'''|"|')([\s\S]*?)\2?$/.exec(textOf(node)) ?? [];
     const raw = quote !== '' && /r/i.test(prefix);
@@ -44,7 +44,7 @@ export function pythonProgram(tree: Syntax, text: string): CodeProgram {
     return { kind: 'text', value: raw ? body : unescaped(body), start, end: start + body.length };
   }
 
-  function formatted(node: Syntax, at: At): Expression {
+  function formatted(node: CodeSyntax, at: At): Expression {
     const whole = textOf(node);
     const [start = ''] = /^[a-zA-Z]*(?:"""|'''|"|')/.exec(whole) ?? [];
     const quote = start.replace(/^[a-zA-Z]*/, '');
@@ -71,11 +71,11 @@ export function pythonProgram(tree: Syntax, text: string): CodeProgram {
   }
 
   /** The keys and values of a dictionary, or the arguments of a call: `key = value`, `key: value`, `**all`. */
-  function entriesOf(node: Syntax, at: At): { entries: KeyedExpression[]; items: Expression[] } {
+  function entriesOf(node: CodeSyntax, at: At): { entries: KeyedExpression[]; items: Expression[] } {
     const entries: KeyedExpression[] = [];
     const items: Expression[] = [];
     const children = childrenOf(node).filter(({ isError, name }) => !isError && name !== 'Comment');
-    let group: Syntax[] = [];
+    let group: CodeSyntax[] = [];
     const close = () => {
       const [first, second, third] = group;
       group = [];
@@ -97,7 +97,7 @@ export function pythonProgram(tree: Syntax, text: string): CodeProgram {
     return { entries, items };
   }
 
-  function call(node: Syntax, at: At): Expression {
+  function call(node: CodeSyntax, at: At): Expression {
     const [callee, list] = partsOf(node);
     if (!callee) return other(node);
     const { entries, items } = list ? entriesOf(list, at) : { entries: [], items: [] };
@@ -131,7 +131,7 @@ export function pythonProgram(tree: Syntax, text: string): CodeProgram {
     else addTo(program.additions, path, { key, value });
   }
 
-  function member(node: Syntax, at: At): Expression {
+  function member(node: CodeSyntax, at: At): Expression {
     const [of, next] = partsOf(node);
     if (!of) return other(node);
     const from = read(of, at);
@@ -140,7 +140,7 @@ export function pythonProgram(tree: Syntax, text: string): CodeProgram {
     return next ? { kind: 'index', of: from, key: read(next, at), ...placeOf(node) } : other(node);
   }
 
-  function binary(node: Syntax, at: At): Expression {
+  function binary(node: CodeSyntax, at: At): Expression {
     const [left, operator, right] = childrenOf(node).filter(({ isError }) => !isError);
     if (!left || !operator || !right) return other(node);
     const both = [read(left, at), read(right, at)];
@@ -160,11 +160,11 @@ export function pythonProgram(tree: Syntax, text: string): CodeProgram {
     }
   }
 
-  function functionAt(node: Syntax, at: At, name: string): Scope {
+  function functionAt(node: CodeSyntax, at: At, name: string): Scope {
     const scope = newScope(at.scope);
     const list = childNamed(node, 'ParamList');
     const children = list ? childrenOf(list).filter(({ name }) => !['(', ')'].includes(name)) : [];
-    const groups: Syntax[][] = [[]];
+    const groups: CodeSyntax[][] = [[]];
     for (const child of children) {
       if (child.name === ',') groups.push([]);
       else groups.at(-1)?.push(child);
@@ -201,7 +201,7 @@ export function pythonProgram(tree: Syntax, text: string): CodeProgram {
     return scope;
   }
 
-  function read(node: Syntax, at: At): Expression {
+  function read(node: CodeSyntax, at: At): Expression {
     if (at.depth > MAX_DEPTH) return other(node);
     const inner = { ...at, depth: at.depth + 1 };
     const place = placeOf(node);
@@ -250,7 +250,7 @@ export function pythonProgram(tree: Syntax, text: string): CodeProgram {
     }
   }
 
-  function assign(target: Syntax, value: Expression, at: At, from: number): void {
+  function assign(target: CodeSyntax, value: Expression, at: At, from: number): void {
     if (target.name === 'VariableName') {
       const name = textOf(target);
       bind(at.scope, name, value, { at: from, branch: at.branch });
@@ -268,8 +268,8 @@ export function pythonProgram(tree: Syntax, text: string): CodeProgram {
     }
   }
 
-  function assignment(node: Syntax, at: At): void {
-    const groups: Syntax[][] = [[]];
+  function assignment(node: CodeSyntax, at: At): void {
+    const groups: CodeSyntax[][] = [[]];
     for (const child of childrenOf(node)) {
       if (child.name === 'AssignOp') groups.push([]);
       else if (child.name !== ',' && !OPERATORS.has(child.name) && !child.isError) groups.at(-1)?.push(child);
@@ -293,7 +293,7 @@ export function pythonProgram(tree: Syntax, text: string): CodeProgram {
       }
   }
 
-  function withStatement(node: Syntax, at: At): void {
+  function withStatement(node: CodeSyntax, at: At): void {
     const children = childrenOf(node);
     for (const [index, child] of children.entries()) {
       const target = children[index + 2];
@@ -302,7 +302,7 @@ export function pythonProgram(tree: Syntax, text: string): CodeProgram {
     }
   }
 
-  function forStatement(node: Syntax, at: At): void {
+  function forStatement(node: CodeSyntax, at: At): void {
     const children = childrenOf(node).filter(({ name }) => name !== 'Comment');
     const within = children.findIndex(({ name }) => name === 'in');
     const list = children[within + 1];
@@ -327,7 +327,7 @@ export function pythonProgram(tree: Syntax, text: string): CodeProgram {
       );
   }
 
-  function statement(node: Syntax, at: At): void {
+  function statement(node: CodeSyntax, at: At): void {
     if (at.depth > MAX_DEPTH) return;
     const inner = { ...at, depth: at.depth + 1 };
     const branch: Place = placeOf(node);
@@ -383,7 +383,7 @@ export function pythonProgram(tree: Syntax, text: string): CodeProgram {
     }
   }
 
-  function block(node: Syntax, at: At): void {
+  function block(node: CodeSyntax, at: At): void {
     for (const part of partsOf(node)) statement(part, at);
   }
 
