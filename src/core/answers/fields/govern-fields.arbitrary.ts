@@ -4,6 +4,7 @@ import { MODELS } from '#core/facts/models.ts';
 import { chars, keyArn, roleName } from '#core/answers/inputs.arbitrary.ts';
 import { entries, regionsOf, some, type AnswerBasis, type ValidOf } from '#core/answers/stage.arbitrary.ts';
 import { PARTITIONS } from '#core/facts/regions.ts';
+import type { boundaryFields } from './boundary-fields.ts';
 import type { governFields } from './govern-fields.ts';
 
 const ALNUM = 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -25,7 +26,7 @@ const otherModel = fc.oneof(
   fc.tuple(chars(ALNUM, 1, 10), chars(`${ALNUM}-`, 1, 30)).map(([vendor, name]) => `${vendor}.${name}`),
 );
 
-export const validGovern = (stage: AnswerBasis): ValidOf<typeof governFields> => {
+export const validGovern = (stage: AnswerBasis): ValidOf<typeof governFields & typeof boundaryFields> => {
   const partition = partitionOf(stage);
   const region = fc.constantFrom(...regionsOf(partition));
   const guardrail = fc

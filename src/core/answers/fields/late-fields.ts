@@ -1,6 +1,7 @@
-// The questions that the first view does not ask. They are loaded later. They are loaded later.
+// The questions that the first view does not ask. They are loaded later.
 import { batchFields } from './batch-fields.ts';
 import { bedrockFields } from './bedrock-fields.ts';
+import { boundaryFields } from './boundary-fields.ts';
 import { dataFields } from './data-fields.ts';
 import { endpointFields } from './endpoint-fields.ts';
 import { entityFields } from './entity-fields.ts';
@@ -29,6 +30,7 @@ export const LATE_FIELDS = {
   ...endpointFields,
   ...guardFields,
   ...governFields,
+  ...boundaryFields,
 };
 
 export type LateFields = typeof LATE_FIELDS;
