@@ -15,7 +15,7 @@ export interface NamedKit {
   readonly representative: boolean;
 }
 
-function exportKit(answers: Answers): ExportKit {
+export function exportKit(answers: Answers): ExportKit {
   const result = exportKitOf(answers);
   if (!result.ok) throw new Error(result.unfit.map(({ message }) => message).join('\n'));
   return result.kit;
