@@ -53,7 +53,7 @@ const COMMON = new Set(
 
 /** What is said of a namespace, a service account or a branch without naming it. */
 const NO_VALUE = new Set(
-  'same right wrong other another different new own existing kubernetes k8s eks pod cluster given following github iam aws dedicated separate every each any single one'.split(
+  'same right wrong default feature release protected current other another different new own existing kubernetes k8s eks pod cluster given following github iam aws dedicated separate every each any single one'.split(
     ' ',
   ),
 );
@@ -67,7 +67,7 @@ export interface NamedPart extends SentencePart {
 const beforePatterns = NAMED_VALUES.filter(({ before }) => before).map((row) => ({
   row,
   pattern: new RegExp(
-    String.raw`(?<=(?:^|\s)(?:the|our|in|of|from|by)\s{1,3}["'“‘]?)([^\s,;()"'“”‘’]{1,63})["'”’]?\s+(?:${row.words.map(escaped).join('|')})\b`,
+    String.raw`(?<=(?:(?:^|\s)(?:the|our|in|of|from|by|on)|,)\s{1,3}["'“‘]?)([^\s,;()"'“”‘’]{1,63})["'”’]?\s+(?:${row.words.map(escaped).join('|')})\b`,
     'gi',
   ),
 }));

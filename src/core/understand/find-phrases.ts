@@ -1,5 +1,5 @@
 // Finds the phrases of concepts in a sentence: the longest first, none overlapping another.
-import { isDenied, negationsIn } from './negations.ts';
+import { doubtsIn, isDenied, negationsIn, reaches } from './negations.ts';
 import { wordsOf, type SentenceWord } from './sentence-words.ts';
 import { typoOf } from './typos.ts';
 
@@ -81,6 +81,7 @@ export function findPhrases<Row extends Named>(
     return meant === undefined ? word : { ...word, word: meant };
   });
   const negations = negationsIn(text);
+  const doubts = doubtsIn(text);
   const hits: PhraseHit<Row>[] = [];
   let last: PhraseHit<Row> | undefined;
   for (let at = 0; at < words.length; at += 1) {
@@ -91,6 +92,8 @@ export function findPhrases<Row extends Named>(
     if (longest === 0) continue;
     const { start } = words[at]!;
     const { end } = words[at + longest - 1]!;
+    at += longest - 1;
+    if (reaches(text, doubts, start, last)) continue;
     for (const { row } of found.filter(({ words: { length } }) => length === longest)) {
       const previous = last && { end: last.end, negated: last.negated, isVerb: isVerb(last.row) };
       const negated = isDenied(
@@ -102,7 +105,6 @@ export function findPhrases<Row extends Named>(
       hits.push({ row, start, end, negated });
     }
     last = hits.at(-1);
-    at += longest - 1;
   }
   return hits;
 }

@@ -5,6 +5,9 @@ import { wordsOf } from './sentence-words.ts';
 const NEGATION =
   /\b(?:not(?!\s+(?:only|just|sure)\b)|no(?!\s+(?:problem|more than)\b)|non|without|w\/o|never|neither|nor|cannot|instead\s+of|rather\s+than|avoid|(?:do|does|is|are|was|wo|ca|must|should|need|has|have|did|would)n['’]?t)\b(?!['’])/giu;
 
+/** Words that leave open what follows. */
+const DOUBT = /\b(?:whether|maybe|perhaps|possibly|unsure|not\s+sure(?:\s+(?:about|if))?|might)\b/giu;
+
 /** How many words may stand between a negation and what it denies: "not over public internet". */
 const REACH = 2;
 
@@ -26,6 +29,10 @@ const CONTINUES = /^\s*(?:,?\s*n?or|\/)\s+(?:(?:a|an|any|the)\s+)?$/i;
 export const negationsIn = (text: string): readonly number[] =>
   Array.from(text.matchAll(NEGATION), ({ 0: { length }, index }) => index + length);
 
+/** The places right behind each word of doubt. */
+export const doubtsIn = (text: string): readonly number[] =>
+  Array.from(text.matchAll(DOUBT), ({ 0: { length }, index }) => index + length);
+
 interface Place {
   readonly start: number;
   readonly end: number;
@@ -39,13 +46,14 @@ interface Previous {
   readonly isVerb: boolean;
 }
 
-function isDeniedBefore(
+/** Whether one of `places` reaches to `start`, with nothing found between. */
+export function reaches(
   text: string,
-  negations: readonly number[],
+  places: readonly number[],
   start: number,
-  previous?: Previous,
+  previous?: { readonly end: number },
 ): boolean {
-  const from = negations.findLast((end) => end <= start);
+  const from = places.findLast((end) => end <= start);
   if (from === undefined || start - from > 60 || (previous && previous.end > from)) return false;
   const between = text.slice(from, start);
   return !STOPS.test(between) && wordsOf(between).length <= REACH;
@@ -58,7 +66,7 @@ export function isDenied(
   { start, end, hasOpposite }: Place,
   previous: Previous | undefined,
 ): boolean {
-  if (isDeniedBefore(text, negations, start, previous)) return true;
+  if (reaches(text, negations, start, previous)) return true;
   if (previous?.negated) {
     const between = text.slice(previous.end, start);
     if (CONTINUES.test(between)) return true;

@@ -32,7 +32,8 @@ export function placeRegions(
       callers.add(part);
   }
   const all = parts.filter(({ region }) => region !== undefined);
-  if (callers.size === 0 || callers.size === all.length) return parts;
+  const places = new Set(all.flatMap(({ region }) => region ?? []));
+  if (callers.size === 0 || callers.size === all.length || places.size === 1) return parts;
   return parts.map((part) =>
     callers.has(part) && part.region !== undefined
       ? { ...part, answers: { elsewhere: true, callerRegions: [part.region] } }

@@ -14,6 +14,20 @@ export interface StatedAnswer {
   readonly value: FieldValue;
 }
 
+/** "Lambda or ECS" is no answer. */
+const OR = /^\s*(?:or|or rather|\/)\s+(?:an?\s+)?$/i;
+
+function withoutAlternatives(text: string, parts: readonly SentencePart[]): readonly SentencePart[] {
+  const open = new Set<SentencePart>();
+  for (const [index, part] of parts.entries()) {
+    const next = parts[index + 1];
+    if (!next || part.entities.length === 0 || next.entities.length === 0) continue;
+    if (part.entities.some((id) => next.entities.includes(id))) continue;
+    if (OR.test(text.slice(part.end, next.start))) open.add(part).add(next);
+  }
+  return open.size === 0 ? parts : parts.filter((part) => !open.has(part));
+}
+
 function entityStatement(parts: readonly SentencePart[], scenario: ScenarioRow): StatedAnswer | undefined {
   const offered: readonly string[] = scenario.entities;
   if (offered.length < 2) return undefined;
@@ -65,18 +79,19 @@ function applyStatements(
   statements: readonly StatedAnswer[],
 ): { answers: Answers; taken: readonly StatedAnswer[] } {
   let values: FieldValues = start.values;
-  // What is said to be counts more than what is said not to be: "from our office, not through an endpoint".
-  const denials = statements.filter(({ part }) => part.negated);
-  const inOrder =
-    denials.length === 0 ? statements : [...denials, ...statements.filter(({ part }) => !part.negated)];
+  // The trusted entity comes first: it decides what else is asked. What is said to be comes last and so counts more
+  // than what is said not to be: "from our office, not through an endpoint".
+  const rank = ({ part, field }: StatedAnswer): number => (field === 'entity' ? 0 : part.negated ? 1 : 2);
+  const inOrder = statements.toSorted((a, b) => rank(a) - rank(b));
   const taken = new Set<StatedAnswer>();
   for (let more = true; more;) {
     more = false;
-    const view = viewOf({ ...start, values });
+    let view = viewOf({ ...start, values });
     for (const statement of inOrder) {
       if (taken.has(statement) || !view.asks(statement.field)) continue;
       taken.add(statement);
       values = { ...values, [statement.field]: merged(values[statement.field], statement.value) };
+      if (statement.field === 'entity') view = viewOf({ ...start, values });
       more = true;
     }
   }
@@ -95,7 +110,7 @@ export function stateAnswers(
   scenario: ScenarioRow,
 ): { answers: Answers; taken: readonly StatedAnswer[] } {
   const parts = placeRegions(text, found, scenario);
-  const entity = entityStatement(parts, scenario);
+  const entity = entityStatement(withoutAlternatives(text, parts), scenario);
   const statements = [...(entity ? [entity] : []), ...statementsOf(parts, scenario)];
   return applyStatements({ scenario: scenario.id, values: {} }, statements);
 }

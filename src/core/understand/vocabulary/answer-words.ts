@@ -196,13 +196,20 @@ export const ANSWER_WORDS: readonly Concept[] = [
     answers: { modelEncryption: 'kms' },
   },
   { words: ['cloudwatch', 'cloudwatch log', 'log group'], answers: { logDestination: 'cloudwatch' } },
-  { words: ['to s3', 'in s3', 'into s3', 's3 bucket'], answers: { logDestination: 's3' } },
+  {
+    words: ['to s3', 'in s3', 'into s3', 's3 bucket', 'to bucket', 'into bucket'],
+    answers: { logDestination: 's3' },
+  },
   {
     words: [
       'cloudwatch and s3',
       's3 and cloudwatch',
       'to s3 bucket and cloudwatch',
       's3 bucket and cloudwatch',
+      'cloudwatch and bucket',
+      'cloudwatch and to bucket',
+      'to bucket and cloudwatch',
+      'to bucket and to cloudwatch',
       's3 bucket and cloudwatch log',
       'cloudwatch and s3 bucket',
       'cloudwatch and to s3 bucket',

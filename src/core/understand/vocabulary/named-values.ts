@@ -52,6 +52,7 @@ export const NAMED_VALUES: readonly NamedValue[] = [
   },
   {
     words: ['branch'],
+    before: true,
     value: /^[\w./-]+$/,
     answers: (githubRef) => ({ githubTail: 'branch', githubRef }),
     entity: 'github',
