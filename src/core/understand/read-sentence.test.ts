@@ -7,6 +7,7 @@ import FIRST_CASES from './sentence.cases.json';
 import MORE_CASES from './sentence.cases.more.json';
 import { sentenceParts } from './sentence-parts.ts';
 import { suggest } from './suggest.ts';
+import { textKind } from './text-kind.ts';
 
 const CASES: readonly { text: string; scenario: string; values: object }[] = [...FIRST_CASES, ...MORE_CASES];
 
@@ -25,6 +26,11 @@ test('everything understood is tied to the words it was read from', () => {
   for (const { text } of CASES)
     for (const { text: words, start, end } of readSentence(text).understood)
       expect([text, words]).toEqual([text, text.slice(start, end)]);
+});
+
+test('no sentence is taken for anything else', () => {
+  for (const { text } of CASES)
+    expect([text, textKind(text)]).toEqual([text, expect.stringMatching(/^(?:sentence|identifiers)$/)]);
 });
 
 test('any text gives an answer without an error', () => {
@@ -52,12 +58,23 @@ test.each([
   expect(part).toEqual({ ...other, text: typed, end: 2 + typed.length });
 });
 
-test.each(['present', 'served', 'required', 'export', 'height', 'locker', 'tasty', 'expect', 'research'])(
-  '“%s” is no misspelled word of the vocabulary',
-  (word) => {
-    expect(sentenceParts(word)).toEqual([]);
-  },
-);
+test.each([
+  'present',
+  'served',
+  'required',
+  'export',
+  'height',
+  'locker',
+  'tasty',
+  'expect',
+  'research',
+  'change',
+  'context',
+  'subset',
+  'semver',
+])('“%s” is no misspelled word of the vocabulary', (word) => {
+  expect(sentenceParts(word)).toEqual([]);
+});
 
 test.each([
   ['without a guardrail', true],
