@@ -69,6 +69,33 @@ test('a policy leads to the scenario that makes it', async () => {
   });
 });
 
+test('code gives answers with their lines, its calls, and what it leaves open', async () => {
+  const code =
+    'import boto3\nclient = boto3.client("bedrock-runtime", region_name="us-west-2")\nclient.converse(modelId=config.model)\n';
+  expect(await understand(code)).toEqual({
+    status: 0,
+    kind: 'code',
+    answers: { scenario: 'invoke', values: { regions: ['us-west-2'], streaming: false } },
+    understood: [
+      { text: 'converse', field: 'scenario', line: 3 },
+      { text: 'us-west-2', field: 'regions', line: 2 },
+      { text: 'converse', field: 'streaming', line: 3 },
+    ],
+    calls: [{ service: 'bedrock-runtime', operation: 'Converse', line: 3 }],
+    open: [
+      {
+        text: 'config.model',
+        line: 3,
+        field: 'models',
+        message: 'modelId comes from `config.model`, line 3: which model?',
+      },
+    ],
+  });
+  const { out } = await run(['understand', '--format', 'text', '-'], { '-': code });
+  expect(out).toContain('Regions: us-west-2 (from “us-west-2”, line 2)\n');
+  expect(out).toContain('modelId comes from `config.model`, line 3: which model?\n');
+});
+
 test('a text that says nothing of use is unknown, and the exit status is 1', async () => {
   for (const text of ['hello world', '', '…'])
     expect(await understand(text)).toEqual({ status: 1, kind: 'unknown', answers: null, understood: [] });

@@ -32,6 +32,54 @@ interface CodeCase {
 }
 
 const CASES: readonly CodeCase[] = [...PYTHON, ...JAVASCRIPT, ...JAVA, ...GO, ...SHELL, ...SETTINGS];
+/** Pieces that make code of some sort, in any order. */
+const TOKENS = [
+  '(',
+  ')',
+  '{',
+  '}',
+  '[',
+  ']',
+  '"',
+  "'",
+  '`',
+  '\n',
+  ' ',
+  ',',
+  ':',
+  '=',
+  '.',
+  '$',
+  '${',
+  '#',
+  '\\',
+  '+',
+  '??',
+
+  'client.converse(',
+  'modelId=',
+  'x',
+  'def x(',
+  'self.x',
+  'new ConverseCommand({',
+  'aws bedrock-runtime converse ',
+  '--model-id ',
+  'deepseek.v3.2',
+  'return x',
+  'func x(',
+  ':= ',
+  'for x in x',
+  'x -> x.modelId(x)',
+  'f"{x}"',
+  'x.format(x)',
+  '.builder()',
+  '.build()',
+  'const x = x',
+  'model: bedrock/x',
+  'curl https://bedrock-runtime.',
+  '<<EOF\n',
+];
+
 const textOf = ({ code }: CodeCase): string => code.join('\n');
 
 const printed = ({ answers, understood, calls, open }: CodeAnswers) => ({
@@ -81,10 +129,28 @@ describe.each(CASES)('$name', (snippet) => {
   });
 });
 
+test('the table has at least 40 snippets, each once', () => {
+  expect(CASES.length).toBeGreaterThanOrEqual(40);
+  expect(new Set(CASES.map(textOf)).size).toBe(CASES.length);
+});
+
 test('no snippet leaves both its calls unproved and nothing open', () => {
   expect(
     CASES.filter(({ allows, open }) => allows.length === 0 && open.length === 0).map(({ name }) => name),
   ).toEqual([]);
+});
+
+test('any text reads without an error, in every language', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom('python', 'js', 'java', 'go', 'bash', 'yaml', 'json'),
+      fc.array(fc.oneof(fc.string(), fc.constantFrom(...TOKENS)), { maxLength: 40 }),
+      async (tag, pieces) => {
+        await codeAnswers(`\`\`\`${tag}\n${pieces.join('')}\n\`\`\``);
+      },
+    ),
+    { numRuns: 300 },
+  );
 });
 
 test('any part of a snippet, with anything before it, reads without an error', async () => {

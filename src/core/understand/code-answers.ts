@@ -76,6 +76,17 @@ const apart = (statements: readonly CodeStatement[], main: ScenarioId): readonly
   }));
 };
 
+/** A statement that stands in the code again and again counts where it stands first. */
+function firstOfEach(statements: readonly CodeStatement[]): readonly CodeStatement[] {
+  const seen = new Set<string>();
+  return statements.filter(({ task, entity, answers }) => {
+    const key = JSON.stringify([task, entity, answers]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
 /** One answer of several places is said once for each value. */
 function once(taken: readonly StatedAnswer[]): readonly StatedAnswer[] {
   const seen = new Set<string>();
@@ -89,7 +100,8 @@ function once(taken: readonly StatedAnswer[]): readonly StatedAnswer[] {
 
 /** Reads code. Never throws. */
 export async function codeAnswers(text: string): Promise<CodeAnswers> {
-  const { calls, statements: all, questions } = await readCode(text);
+  const { calls, statements: found, questions } = await readCode(text);
+  const all = firstOfEach(found);
   const main = mainTask(all);
   const scenario = main === undefined ? undefined : findScenario(main);
   if (main === undefined || !scenario) return { understood: [], calls, open: questions };
