@@ -25,6 +25,8 @@ export type DenialForm =
   | 'account-not-enabled'
   | 'inference-profile-needed'
   | 'model-legacy'
+  /** OpenSearch's own access control, behind IAM's. */
+  | 'opensearch-access'
   | 'model-unknown';
 
 /** Where the message begins and ends in the text that was parsed. */

@@ -184,6 +184,11 @@ test('other texts are no denials', () => {
     '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}',
     'operation error Bedrock Runtime: InvokeModel, https response error StatusCode: 500, RequestID: 1',
     'Who is authorized to perform bedrock:InvokeModel?',
+    'Make sure that nobody is not authorized to perform bedrock:InvokeModel',
+    'role for a user who is not authorized to perform sts:AssumeRole without MFA',
+    'User: ${UserArn} is not authorized to perform: ${Action} on resource: ${Resource}',
+    'java.nio.file.AccessDeniedException: /var/log/app.log',
+    'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
   ];
   expect(texts.flatMap(parseDenials)).toEqual([]);
 });

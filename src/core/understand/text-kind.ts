@@ -28,16 +28,31 @@ export type TextKind = (typeof TEXT_KINDS)[number];
 const LINK = /(?:^|#)v=\d+&p=[\w-]+/;
 
 /** No text without one of these has a denial. */
-const MAY_BE_DENIED = /denied|authoriz|forbidden|on-demand throughput|model|assume/i;
+const MAY_BE_DENIED =
+  /denied|authoriz|forbidden|permissions|policy|on-demand throughput|model|assume|\b403\b/i;
 
 const isWordless = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text);
+
+/** Of nobody and no call: code that handles a refusal has such words too. */
+const isVague = ({ principal, operation, context }: ReturnType<typeof parseDenials>[number]): boolean =>
+  !principal?.startsWith('arn:') && operation === undefined && Object.keys(context).length === 0;
+
+/** Source code, also in a language that is not read. */
+const SOURCE =
+  /^[ \t]*(?:import\b[^\n]*(?:\bfrom\b|;)|package [a-z]\w*;?[ \t]*$|(?:\}[ \t]*)?catch\b[ \t]*[({]|try[ \t]*\{|func [A-Za-z(]|using [\w.]+;|use [\w\\]+(?:::|\\)|require ["'])/m;
+
+/** What programs print when a call fails. */
+const TRACE = /\bRequest ?ID\b|\bStatus Code: \d|^[ \t]*at \S+\(|^Traceback /im;
 
 /** What the text is; it is not read in full. */
 export function textKind(whole: string): TextKind {
   const text = whole.replace(/^\ufeff/, '').trim();
   if (text === '') return 'unknown';
   if (LINK.test(text) && !/\s/.test(text)) return 'link';
-  if (MAY_BE_DENIED.test(text) && parseDenials(text).length > 0) return 'denials';
+  const denials = MAY_BE_DENIED.test(text) ? parseDenials(text) : [];
+  const isHandler = (): boolean =>
+    denials.every(isVague) && !TRACE.test(text) && (SOURCE.test(text) || isCode(text));
+  if (denials.length > 0 && !isHandler()) return 'denials';
   if (/^[{[]/.test(text)) return isCode(text) ? 'code' : 'policies';
   const hasPolicies = policiesInProse(text).length > 0;
   if (!hasPolicies && isCode(text)) return 'code';

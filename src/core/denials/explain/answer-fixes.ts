@@ -46,10 +46,14 @@ const pairs = (answers: Answers, evidence: readonly string[]): readonly AnswerVa
 
 type Stage = (answers: Answers, evidence: readonly string[]) => readonly AnswerVariant[];
 
-/** Another task in the role, then typed answers to the questions that come with it. */
+/** Whether other questions may come with it: another task, "A KMS key" for the files. */
+const opensQuestions = (id: FieldId): boolean =>
+  id === 'also' || (isOfCall(id) && ['choice', 'switch'].includes(fieldOf(id).kind));
+
+/** An answer that opens questions, then typed answers to these. */
 const joined: Stage = (answers, evidence) => {
   const before = new Set(askedFields(viewOf(answers)));
-  return variantsOf(answers, evidence, (id) => id === 'also').flatMap((first) =>
+  return variantsOf(answers, evidence, opensQuestions).flatMap((first) =>
     variantsOf(first.answers, evidence, (id) => !before.has(id) && isTyped(id), first),
   );
 };

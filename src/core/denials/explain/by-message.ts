@@ -26,7 +26,11 @@ export function byMessage(denial: Denial, comparison: DenialComparison, reading:
           names: 'a policy that AWS does not name',
           fixes: [ask('identity')],
         }
-      : { cause: 'reason-not-said', comparison, fixes: defined([byHand('identity'), ask('resource')]) };
+      : {
+          cause: 'reason-not-said',
+          comparison,
+          fixes: defined([byHand('identity') ?? stepFor('no-details', denial), ask('resource')]),
+        };
   if (layer === 'identity')
     return explicit === true
       ? { cause: 'denied-by-statement', comparison, fixes: [ask('identity')] }

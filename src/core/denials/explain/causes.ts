@@ -146,6 +146,11 @@ const CAUSES = {
       'This is not about IAM policies: the model is near the end of its life. Change to a current model.',
     page: `${BEDROCK}model-lifecycle.html`,
   },
+  'opensearch-access': {
+    text: ({ who }) =>
+      `The permissions policy is not enough: OpenSearch also checks its own access control, and nothing there gives ${who} these permissions.`,
+    page: 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/fgac.html',
+  },
   'model-unknown': {
     text: () => 'This is not about IAM policies: there is no such model ID in this Region.',
     page: `${BEDROCK}models-supported.html`,
@@ -168,6 +173,7 @@ export const CAUSE_OF_FORM: Readonly<Partial<Record<DenialForm, CauseId>>> = {
   'account-not-enabled': 'account-not-enabled',
   'inference-profile-needed': 'inference-profile-needed',
   'model-legacy': 'model-legacy',
+  'opensearch-access': 'opensearch-access',
   'model-unknown': 'model-unknown',
 };
 

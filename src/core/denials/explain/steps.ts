@@ -94,6 +94,10 @@ const STEPS: Readonly<Partial<Record<CauseId, StepRow>>> = {
     text: 'Change the model in the app, and in the wizard under Models.',
     code: (denial) => `aws bedrock list-foundation-models --by-provider deepseek${inRegion(denial)}`,
   },
+  'opensearch-access': {
+    label: 'Give the role access in OpenSearch',
+    text: 'In a domain, map the ARN of the role to an OpenSearch role as a backend role. In OpenSearch Serverless, name the role in a data access policy of the collection; its permissions policy also needs aoss:APIAccessAll.',
+  },
   'model-unknown': {
     label: 'Check the model ID',
     text: 'Compare the model ID in the app with those that the Region offers.',

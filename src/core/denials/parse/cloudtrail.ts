@@ -7,6 +7,7 @@ import { parseArn } from '#core/iam/arn.ts';
 import { isObject, scalarText, type RawObject } from '#core/json/json-value.ts';
 import { denialOf, type Denial, type DenialPosition } from '#core/denials/denial.ts';
 import { DENIAL_CODE } from './named-calls.ts';
+import { reasonIn } from './layer-wordings.ts';
 import { actionFor, prefixOf } from './operations.ts';
 import { plainText } from './plain-text.ts';
 import { principalArnOf } from './principal-arn.ts';
@@ -70,18 +71,23 @@ const PARAMETERS: readonly ParameterRow[] = [
   ['secretsmanager', 'secretId', regional('secretsmanager', 'secret:')],
 ];
 
-function resourceIn(event: RawObject, prefix: string, place: Place): string | undefined {
-  const listed: readonly unknown[] = Array.isArray(event['resources']) ? event['resources'] : [];
-  for (const each of listed) {
-    const arn = isObject(each) ? (textIn(each, 'ARN') ?? textIn(each, 'arn')) : undefined;
-    if (arn?.startsWith('arn:')) return arn;
-  }
+function parameterResource(event: RawObject, prefix: string, place: Place): string | undefined {
   const parameters = objectIn(event, 'requestParameters');
   for (const [service, parameter, arn] of PARAMETERS) {
     const value = service === prefix ? textIn(parameters, parameter) : undefined;
     if (value !== undefined) return value.startsWith('arn:') ? value : arn(value, place, parameters);
   }
   return undefined;
+}
+
+function resourceIn(event: RawObject, prefix: string, place: Place): string | undefined {
+  const listed: readonly unknown[] = Array.isArray(event['resources']) ? event['resources'] : [];
+  const [first] = listed
+    .map((each) => (isObject(each) ? (textIn(each, 'ARN') ?? textIn(each, 'arn')) : undefined))
+    .filter((arn) => arn?.startsWith('arn:'));
+  const asked = parameterResource(event, prefix, place);
+  // An event may list the bucket before the object.
+  return first === undefined || asked?.startsWith(`${first}/`) ? asked : first;
 }
 
 const IP_ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]*:[0-9a-f:.]+)$/i;
@@ -147,7 +153,10 @@ export function denialOfEvent(event: RawObject, position: DenialPosition): Denia
     action,
     operation: isSame ? undefined : eventName,
     resource: said?.resource ?? resource,
-    layer: said?.layer ?? (/^sts:AssumeRole/i.test(action ?? '') ? 'trust' : 'unknown'),
+    layer:
+      said?.layer ??
+      reasonIn(message)?.layer ??
+      (/^sts:AssumeRole/i.test(action ?? '') ? 'trust' : 'unknown'),
     region: region ?? said?.region,
     context: contextOf(event),
     position,

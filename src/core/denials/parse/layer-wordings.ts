@@ -28,6 +28,8 @@ export const LAYER_WORDINGS: readonly (readonly [layer: DenialLayer, words: stri
 export const REASON_WORDINGS: readonly ReasonWording[] = [
   { pattern: /\b(?:with|due to|because of) an? explicit deny(?: in (?:an?|the) )?/i, explicit: true },
   { pattern: /\bbecause no /i, explicit: false },
+  // An event of an endpoint.
+  { pattern: /\bdenied due to an? /i, explicit: null },
   // The form of the AWS console.
   { pattern: /\bContext: no /, explicit: false },
   { pattern: /\bContext: an explicit deny in (?:an?|the) /i, explicit: true },

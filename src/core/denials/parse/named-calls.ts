@@ -22,7 +22,7 @@ interface CallWording {
 
 /** Error codes of a refusal. https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
 export const DENIAL_CODE =
-  /^(?:Client\.|Sender\.|KMS\.)?(?:AccessDenied\w*|Access Denied|UnauthorizedOperation|UnauthorizedAccess|AuthorizationError\w*|NotAuthorized\w*|Forbidden\w*|Unauthorized\w*|AllAccessDisabled|403)$/i;
+  /^(?:Client\.|Sender\.|KMS\.)?(?:(?:Vpce)?AccessDenied\w*|Access Denied|UnauthorizedOperation|UnauthorizedAccess|AuthorizationError\w*|NotAuthorized\w*|Forbidden\w*|Unauthorized\w*|AllAccessDisabled|403)$/i;
 
 /** The more a wording tells, the earlier it stands. */
 const CALL_WORDINGS: readonly CallWording[] = [
@@ -30,6 +30,12 @@ const CALL_WORDINGS: readonly CallWording[] = [
   {
     pattern:
       /(?:upload|download|copy|move|delete) failed: (?:\S+ to )?s3:\/\/(?<bucket>[\w.-]+)\/(?<key>\S*?)(?: to \S+)? An error occurred \((?<code>[\w.]+)\) when calling the (?<operation>\w+) operation/g,
+  },
+  // boto3 and AWS CLI, with the words of AWS Organizations.
+  {
+    pattern:
+      /An error occurred \((?<code>AccessDeniedException)\) when calling the (?<operation>\w+) operation: You don't have permissions to access this resource/g,
+    service: 'organizations',
   },
   // boto3 and AWS CLI.
   { pattern: /An error occurred \((?<code>[\w.]+)\) when calling the (?<operation>\w+) operation/g },
@@ -55,6 +61,10 @@ const CALL_WORDINGS: readonly CallWording[] = [
   },
   // The answer of S3 itself.
   { pattern: /<Code>AccessDenied<\/Code> ?<Message>Access Denied<\/Message>/g, denies: true, service: 's3' },
+  // Rust.
+  { pattern: /code: Some\("AccessDenied"\), message: Some\("Access Denied"\)/g, denies: true, service: 's3' },
+  // CloudFormation.
+  { pattern: /Access denied for operation '[\w:]{1,100}'/g, denies: true },
   // JavaScript, Ruby, .NET.
   {
     pattern: /Aws::S3::Errors::(?:AccessDenied|Forbidden)\b(?!.{0,30}not authorized)/g,

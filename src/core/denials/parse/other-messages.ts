@@ -1,5 +1,5 @@
 // Messages that refuse in words of their own: a row is a wording, what kind of message it is, and which policy it is about.
-// Groups of a pattern: principal, role, resource, action, model, encoded.
+// Groups of a pattern: principal, role, resource, model, encoded.
 import type { DenialForm, DenialLayer } from '#core/denials/denial.ts';
 
 export interface OtherMessage {
@@ -9,6 +9,7 @@ export interface OtherMessage {
   readonly explicit?: boolean;
   readonly action?: string;
   readonly principal?: string;
+  readonly resource?: string;
   /** Where the wording is documented or quoted. */
   readonly page: string;
 }
@@ -18,6 +19,8 @@ const IAM_TROUBLESHOOTING =
   'https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html';
 const BEDROCK_ERRORS =
   'https://docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html';
+
+const OPENSEARCH_ACCESS = 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/fgac.html';
 
 export const OTHER_MESSAGES: readonly OtherMessage[] = [
   {
@@ -62,6 +65,14 @@ export const OTHER_MESSAGES: readonly OtherMessage[] = [
   },
   {
     form: 'role-not-assumable',
+    pattern: /Could not assume provided IAM role/gi,
+    layer: 'trust',
+    action: 'sts:AssumeRole',
+    principal: 'bedrock.amazonaws.com',
+    page: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-import-iam-role.html',
+  },
+  {
+    form: 'role-not-assumable',
     pattern: new RegExp(
       String.raw`(?:role(?: ARN)?:? (?:with (?:ARN|name):? )?${ROLE_ARN}|(?:provided|specified|given|service|execution) role(?: ARN)?) (?:can ?not|can't|could not) be assumed by (?:principal )?["']?(?<principal>[\w-]+(?:\.[\w-]+)*)`,
       'gi',
@@ -69,6 +80,39 @@ export const OTHER_MESSAGES: readonly OtherMessage[] = [
     layer: 'trust',
     action: 'sts:AssumeRole',
     page: IAM_TROUBLESHOOTING,
+  },
+  {
+    form: 'authorization',
+    pattern: /The provided execution role does not have permissions to call CreateNetworkInterface on EC2/gi,
+    action: 'ec2:CreateNetworkInterface',
+    resource: '*',
+    page: 'https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-deployment.html',
+  },
+  {
+    form: 'authorization',
+    pattern: new RegExp(
+      String.raw`Knowledge base role ${ROLE_ARN} is not able to call specified embedding model (?<resource>arn:aws[\w:/.-]*\w)`,
+      'gi',
+    ),
+    action: 'bedrock:InvokeModel',
+    page: 'https://docs.aws.amazon.com/bedrock/latest/userguide/kb-permissions.html',
+  },
+  {
+    form: 'bare',
+    pattern: /Access denied when calling Bedrock\. Check your request permissions/gi,
+    action: 'bedrock:InvokeModel',
+    page: BEDROCK_ERRORS,
+  },
+  {
+    form: 'opensearch-access',
+    pattern:
+      /\bno permissions for \[(?:indices|cluster):[^\]]{1,200}\] and (?:User \[name=(?<principal>[^\s,\]]{1,300})|associated roles)/gi,
+    page: OPENSEARCH_ACCESS,
+  },
+  {
+    form: 'opensearch-access',
+    pattern: /\bAuthorizationException\(403, ?["']Forbidden/g,
+    page: OPENSEARCH_ACCESS,
   },
   {
     form: 'cross-account-pass-role',

@@ -10,6 +10,32 @@ import { scanMessages } from './scan-messages.ts';
 const keyOf = ({ position: _position, count: _count, context, ...same }: Denial): string =>
   JSON.stringify([same, context['aws:SourceVpce']]);
 
+/** What was found under a key; a message may be printed once with the Region and once without. */
+class Found {
+  readonly denials = new Map<string, Denial>();
+  readonly #keys = new Map<string, string>();
+
+  add(denial: Denial): void {
+    const open = keyOf({ ...denial, region: undefined });
+    const same = denial.region === undefined ? this.#keys.get(open) : undefined;
+    const own = keyOf(denial);
+    const key = same ?? (!this.denials.has(own) && this.denials.has(open) ? open : own);
+    if (!this.#keys.has(open)) this.#keys.set(open, key);
+    const known = this.denials.get(key);
+    this.denials.set(
+      key,
+      known
+        ? denialOf({
+            ...known,
+            region: known.region ?? denial.region,
+            count: known.count + denial.count,
+            context: shared(known.context, denial.context),
+          })
+        : denial,
+    );
+  }
+}
+
 /** The keys that both have with the same value. */
 function shared(a: Denial['context'], b: Denial['context']): Denial['context'] {
   return Object.fromEntries(Object.entries(a).filter(([key, value]) => b[key] === value));
@@ -24,20 +50,7 @@ export function parseDenials(text: string): readonly Denial[] {
     ),
     ...(rest === '' ? [] : scanMessages(plainText(rest))),
   ].toSorted((a, b) => a.position.start - b.position.start);
-  const found = new Map<string, Denial>();
-  for (const denial of all) {
-    const key = keyOf(denial);
-    const known = found.get(key);
-    found.set(
-      key,
-      known
-        ? denialOf({
-            ...known,
-            count: known.count + denial.count,
-            context: shared(known.context, denial.context),
-          })
-        : denial,
-    );
-  }
-  return [...found.values()];
+  const found = new Found();
+  for (const denial of all) found.add(denial);
+  return [...found.denials.values()];
 }

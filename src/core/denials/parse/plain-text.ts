@@ -2,8 +2,8 @@
 
 /** An escaped line break, carriage return or tab begins so, however often it was escaped. */
 const ESCAPE = '\\\\{1,32}';
-/** A quote or comment sign, a time, or a container's name: what may stand at the start of each line. */
-const LINE_START = String.raw`(?:[>|#*]|&(?:amp;){0,4}gt;|//|\d{4}-\d\d-\d\d[T ][\d:.,]{5,20}(?:Z|[+-]\d\d:?\d\d)?|[\w.-]{1,60} {0,9}\|)(?:[ \t]+|(?=[>|#*]|&(?:amp;){0,4}gt;))`;
+/** A quote or comment sign, the frame of Terraform, a time, or a container's name: what may stand at the start of each line. A star may also be a resource. */
+const LINE_START = String.raw`(?:[>|#]|\*(?!\s{1,40}(?:because|with|due)\b)|[│╷╵]|&(?:amp;){0,4}gt;|//|\d{4}-\d\d-\d\d[T ][\d:.,]{5,20}(?:Z|[+-]\d\d:?\d\d)?|[\w.-]{1,60} {0,9}\|)(?:[ \t]+|(?=[>|#*│╷╵]|&(?:amp;){0,4}gt;)|(?<=[│╷╵])(?=\n))`;
 
 /**
  * What is replaced. White space of any kind becomes one space; what is empty is left out. No pattern may look far ahead:

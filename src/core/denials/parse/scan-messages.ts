@@ -1,6 +1,6 @@
 // Finds refusals in running text: logs, traces, terminals, answers of an API.
 import { isAccountId } from '#core/facts/account-id.ts';
-import { parseArn } from '#core/iam/arn.ts';
+import { formatArn, parseArn } from '#core/iam/arn.ts';
 import { denialOf, type Denial } from '#core/denials/denial.ts';
 import { reasonIn } from './layer-wordings.ts';
 import { callsIn, type NamedCall } from './named-calls.ts';
@@ -11,9 +11,12 @@ import { principalArnOf } from './principal-arn.ts';
 
 const STATEMENT = /\bnot authorized to perform:? ?["'`]?([a-z0-9-]+:[a-z0-9*]+)["'`]?/gi;
 const SUBJECT =
-  /(?:^|[^\w:/])(?:(User|Principal|Role|Identity):? ?)?["'`(<]?([^\s"'`()<>]+)["'`)>]? (?:is|are|was) (?:also )?$/i;
+  /(?:^|[^\w:/])(?:(User|Principal|Role|Identity):? ?)?["'`(<]?(arn:[^\s"'`]+?|[^\s"'`()<>]+)["'`)>]? (?:is|are|was) (?:also )?$/i;
 const RESOURCE =
-  /^[,.]? ?on (?:the )?(?:resources?(?:\(s\))?:? ?)?(?:"([^"]{1,2100})"|'([^']{1,2100})'|`([^`]{1,2100})`|((?:arn:|\*)[^\s"'`<>]*))/i;
+  /^[,.]? ?on (?:the )?(?:resources?(?:\(s\))?:? ?)?(?:"([^"]{1,2100})"|'([^']{1,2100})'|`([^`]{1,2100})`|((?:arn:|\*)(?:<[\w-]{1,40}>|[^\s"'`<>])*))/i;
+/** IAM names its own resources by type and name: "role DeepSeekInvoke". */
+const IAM_RESOURCE =
+  /^[,.]? ?on (?:the )?resource:? ?(role|user|group|policy|instance profile) ([\w+=,.@/-]{1,640})/i;
 const NO_RESOURCE = /^ ?on (?:this resource|the resource associated with this ciphertext)/i;
 /** The form that the AWS console shows. */
 const CONSOLE =
@@ -42,17 +45,34 @@ function accountOf(arn: string | undefined): string | undefined {
   return account !== undefined && isAccountId(account) ? account : undefined;
 }
 
+/** The ARN of an IAM resource in the principal's account; undefined if its account is not known. */
+function iamArn(type: string, name: string, principal: string | undefined): string | undefined {
+  const arn = principal === undefined ? undefined : parseArn(principal);
+  const resource = `${type.toLowerCase().replace(' ', '-')}/${trimmed(name)}`;
+  return arn && formatArn({ ...arn, service: 'iam', region: '', resource });
+}
+
+/** Prose about permissions: "nobody is not authorized to perform bedrock:InvokeModel". */
+const PROSE_SUBJECT = /^[a-z]+$/;
+
 /** Roles and resources of `sts` actions are guarded by a trust policy, which messages call resource-based too. */
 function layerOf(layer: Denial['layer'], action: string): Denial['layer'] {
   const assumes = /^sts:(?:AssumeRole|TagSession|SetSourceIdentity)/i.test(action);
   return assumes && (layer === 'unknown' || layer === 'resource') ? 'trust' : layer;
 }
 
-function subjectIn(before: string): { readonly principal: string | undefined; readonly length: number } {
+interface Subject {
+  readonly principal: string | undefined;
+  readonly length: number;
+  readonly isProse?: boolean;
+}
+
+function subjectIn(before: string): Subject {
   const found = SUBJECT.exec(before);
-  const [all = '', , name = ''] = found ?? [];
+  const [all = '', label, name = ''] = found ?? [];
   if (!found || /^(?:you|which|that|it|entity)$/i.test(name)) return { principal: undefined, length: 0 };
-  return { principal: trimmed(name), length: all.length };
+  const isProse = !/^[A-Z]/.test(label ?? '') && PROSE_SUBJECT.test(name);
+  return { principal: trimmed(name), length: all.length, isProse };
 }
 
 /** "User: … is not authorized to perform: … on resource: … because …". */
@@ -60,15 +80,21 @@ function* statementsIn(text: string): Generator<Found> {
   let last = 0;
   for (const match of text.matchAll(STATEMENT)) {
     const [all, action = ''] = match;
-    const { principal, length } = subjectIn(text.slice(Math.max(last, match.index - BEFORE), match.index));
+    const { principal, length, isProse } = subjectIn(
+      text.slice(Math.max(last, match.index - BEFORE), match.index),
+    );
     const from = match.index + all.length;
     const next = text.indexOf('not authorized to perform', from);
     const rest = text.slice(from, Math.min(from + AFTER, next === -1 ? text.length : next));
     const on = RESOURCE.exec(rest);
     const quoted = on?.[1] ?? on?.[2] ?? on?.[3];
-    const resource = quoted ?? (on?.[4] === undefined ? undefined : trimmed(on[4]));
-    const named = (on ?? NO_RESOURCE.exec(rest))?.[0].length ?? 0;
+    const ofIam = on ? undefined : IAM_RESOURCE.exec(rest);
+    const [, type = '', name = ''] = ofIam ?? [];
+    const resource =
+      quoted ?? (ofIam ? iamArn(type, name, principal) : on?.[4] === undefined ? undefined : trimmed(on[4]));
+    const named = (on ?? ofIam ?? NO_RESOURCE.exec(rest))?.[0].length ?? 0;
     const reason = reasonIn(rest.slice(named, named + REASON_LENGTH));
+    if (isProse && !all.includes('perform:') && named === 0 && !reason) continue;
     const end = from + named + (reason?.end ?? 0);
     last = end;
     yield {
@@ -112,12 +138,14 @@ function* consoleFormsIn(text: string): Generator<Found> {
   }
 }
 
-/** The ARN of what an s3:// address names. */
-const s3Arn = (address: string): string =>
-  `arn:aws:s3:::${address.replace(/^s3:\/\//, '').replace(/\/$/, '/*')}`;
+/** The ARN of what an s3:// address names; an ARN as it is. */
+const arnOf = (address: string): string =>
+  address.startsWith('arn:')
+    ? address
+    : `arn:aws:s3:::${address.replace(/^s3:\/\//, '').replace(/\/$/, '/*')}`;
 
 function* otherMessagesIn(text: string): Generator<Found> {
-  for (const { form, pattern, layer, explicit, action, principal } of OTHER_MESSAGES) {
+  for (const { form, pattern, layer, explicit, action, principal, resource } of OTHER_MESSAGES) {
     for (const match of text.matchAll(pattern)) {
       const { groups = {} } = match;
       const { role } = groups;
@@ -131,10 +159,10 @@ function* otherMessagesIn(text: string): Generator<Found> {
         denial: denialOf({
           form,
           principal: (named ?? principal) || (assumes ? undefined : role),
-          principalArn: assumes ? undefined : role,
+          principalArn: assumes ? undefined : (role ?? principalArnOf(named)),
           account: accountOf(role),
           action,
-          resource: assumes ? role : address && s3Arn(address),
+          resource: (assumes ? role : address && arnOf(address)) ?? resource,
           model: groups['model'],
           layer,
           explicit: explicit ?? null,
@@ -148,7 +176,8 @@ function* otherMessagesIn(text: string): Generator<Found> {
 /** A call that was refused without any word about why. */
 function bareDenial({ operation, service, resource, start, end }: NamedCall): Found {
   const action = operation === undefined ? undefined : actionFor(operation, service);
-  return { start, end, denial: denialOf({ form: 'bare', action, operation, resource }) };
+  const layer = action === undefined ? undefined : layerOf('unknown', action);
+  return { start, end, denial: denialOf({ form: 'bare', action, operation, resource, layer }) };
 }
 
 /** What the message does not say, from the call that it is about. */
