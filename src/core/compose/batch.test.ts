@@ -3,8 +3,8 @@ import { expect, test, vi } from 'vitest';
 import { readAnswers } from '#core/answers/read-answers.ts';
 import { viewOf } from '#core/answers/answers-view.ts';
 import { documentsOf } from './role-kit.ts';
-import { ACCOUNT, answersOf, kitOf, type Values } from './testing/kits.ts';
-import { noticeOf, stepOf, OWNER, OWNERS_KEY, bySid, KEY, statements } from './testing/data.ts';
+import { statementsOf, ACCOUNT, answersOf, kitOf, type Values } from './testing/kits.ts';
+import { noticeOf, stepOf, OWNER, OWNERS_KEY, bySid, KEY } from './testing/data.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -72,7 +72,7 @@ test('batch data of another account: the owner’s account in the role, its buck
     Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
     Resource: OWNERS_KEY,
   });
-  expect(statements(kit, 'owner-bucket')).toMatchObject([
+  expect(statementsOf(kit, 'owner-bucket')).toMatchObject([
     { Sid: 'BatchRoleLists', Principal: role, Action: 's3:ListBucket', Resource: bucket },
     { Sid: 'BatchRoleReadsInput', Principal: role, Action: 's3:GetObject', Resource: `${bucket}/input/*` },
     { Sid: 'BatchRoleWritesOutput', Principal: role, Action: 's3:PutObject', Resource: `${bucket}/output/*` },
@@ -84,7 +84,7 @@ test('batch data of another account: the owner’s account in the role, its buck
 test('each bucket of the owner has a policy of its own, and no more than its own folders', () => {
   const kit = kitOf('import', { weights: ['acme-one/a', 'acme-two/b', 'acme-one/c'], ownerAccount: OWNER });
   expect(kit.policies.map(({ id }) => id)).toEqual(['owner-bucket', 'owner-bucket2']);
-  expect(JSON.stringify(statements(kit, 'owner-bucket2'))).not.toContain('acme-one');
+  expect(JSON.stringify(statementsOf(kit, 'owner-bucket2'))).not.toContain('acme-one');
   expect(kit.policies[0]?.attachTo).toContain(`acme-one in account ${OWNER}`);
 });
 

@@ -2,8 +2,8 @@
 import { expect, test, vi } from 'vitest';
 import { readAnswers } from '#core/answers/read-answers.ts';
 import { documentsOf } from './role-kit.ts';
-import { ACCOUNT, answersOf, kitOf } from './testing/kits.ts';
-import { noticeOf, allowing, statements } from './testing/data.ts';
+import { statementsOf, ACCOUNT, answersOf, kitOf } from './testing/kits.ts';
+import { noticeOf, allowing } from './testing/data.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -16,7 +16,7 @@ test('endpoint policies name models and whose credentials pass', () => {
   });
   const ours = { 'aws:PrincipalAccount': ACCOUNT };
   const model = (region: string, id: string) => `arn:aws:bedrock:${region}::foundation-model/${id}`;
-  expect(statements(kit, 'runtime-endpoint')).toMatchObject([
+  expect(statementsOf(kit, 'runtime-endpoint')).toMatchObject([
     {
       Principal: '*',
       Action: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
@@ -34,7 +34,7 @@ test('endpoint policies name models and whose credentials pass', () => {
     { Principal: '*', Action: 'bedrock:ApplyGuardrail', Condition: { StringEquals: ours } },
   ]);
   const project = `arn:aws:bedrock-mantle:us-east-1:${ACCOUNT}:project/default`;
-  expect(statements(kit, 'mantle-endpoint')).toMatchObject([
+  expect(statementsOf(kit, 'mantle-endpoint')).toMatchObject([
     {
       Principal: '*',
       Action: 'bedrock-mantle:CreateInference',
@@ -59,7 +59,7 @@ test('an endpoint policy for an organization asks for it, and lets API keys pass
     organizationId: 'o-a1b2c3d4e5',
     endpointKeys: true,
   });
-  for (const { Condition } of statements(kit))
+  for (const { Condition } of statementsOf(kit))
     expect(Condition?.['StringEquals']?.['aws:PrincipalOrgID']).toBe('o-a1b2c3d4e5');
   expect(allowing(kit, 'bedrock:CallWithBearerToken').length).toBe(1);
   expect(JSON.stringify(documentsOf(kitOf('endpoint-policy')))).not.toContain('BearerToken');

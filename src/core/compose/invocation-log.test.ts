@@ -2,8 +2,8 @@
 import { expect, test, vi } from 'vitest';
 import { viewOf } from '#core/answers/answers-view.ts';
 import { documentsOf } from './role-kit.ts';
-import { ACCOUNT, answersOf, kitOf } from './testing/kits.ts';
-import { noticeOf, stepOf, statements } from './testing/data.ts';
+import { statementsOf, ACCOUNT, answersOf, kitOf } from './testing/kits.ts';
+import { noticeOf, stepOf } from './testing/data.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -43,7 +43,7 @@ test('a log in several Regions wants a bucket in each', () => {
   expect(stepOf(two, 'turn-on-logging')?.code?.split('us-west-2').at(-1)).toContain('b-logs');
   expect(
     ['log-bucket', 'log-bucket2'].map(
-      (id) => statements(two, id)[0]?.Condition?.['ArnLike']?.['aws:SourceArn'],
+      (id) => statementsOf(two, id)[0]?.Condition?.['ArnLike']?.['aws:SourceArn'],
     ),
   ).toEqual(['us-east-1', 'us-west-2'].map((region) => `arn:aws:bedrock:${region}:${ACCOUNT}:*`));
 });
@@ -56,7 +56,7 @@ test('a bucket is in one Region: given again with another folder, it takes the l
   });
   expect(noticeOf(kit, 'log-bucket-regions')).toContain('us-west-2');
   expect(stepOf(kit, 'turn-on-logging')?.code).not.toContain('us-west-2');
-  expect(statements(kit, 'log-bucket')[0]).toMatchObject({
+  expect(statementsOf(kit, 'log-bucket')[0]).toMatchObject({
     Resource: `arn:aws:s3:::a-logs/AWSLogs/${ACCOUNT}/BedrockModelInvocationLogs/*`,
     Condition: { ArnLike: { 'aws:SourceArn': `arn:aws:bedrock:us-east-1:${ACCOUNT}:*` } },
   });

@@ -3,9 +3,9 @@ import { expect, test, vi } from 'vitest';
 import { completeAnswersOf } from '#core/answers/answers.arbitrary.ts';
 import { compose } from './compose.ts';
 import { documentsOf } from './role-kit.ts';
-import { ACCOUNT, kitOf } from './testing/kits.ts';
+import { statementsOf, ACCOUNT, kitOf } from './testing/kits.ts';
 import * as fc from 'fast-check';
-import { stepOf, allowing, bySid, statements } from './testing/data.ts';
+import { stepOf, allowing, bySid } from './testing/data.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -27,7 +27,7 @@ test.each([
   (scenario, tag, job, managed) => {
     const kit = kitOf(scenario, VPC);
     const jobs = `arn:aws:bedrock:us-east-1:${ACCOUNT}:${job}/*`;
-    const vpc = statements(kit, 'service.permissions').filter(({ Sid }) => Sid?.startsWith('Vpc'));
+    const vpc = statementsOf(kit, 'service.permissions').filter(({ Sid }) => Sid?.startsWith('Vpc'));
     expect(vpc).toEqual([
       {
         Sid: 'VpcDescribe',
@@ -84,7 +84,7 @@ test.each([
     ]);
     expect(stepOf(kit, 'job-network')?.code).toContain('subnet-0123456789abcdef1');
     expect(
-      statements(kitOf(scenario, { ...VPC, jobInVpc: false })).filter(({ Sid }) => Sid?.startsWith('Vpc')),
+      statementsOf(kitOf(scenario, { ...VPC, jobInVpc: false })).filter(({ Sid }) => Sid?.startsWith('Vpc')),
     ).toEqual([]);
     expect(JSON.stringify(documentsOf(kitOf(scenario, { ...VPC, jobInVpc: false })))).not.toContain('ec2:');
   },

@@ -6,9 +6,9 @@ import { parseArn } from '#core/iam/arn.ts';
 import { toArray } from '#core/iam/policy.ts';
 import { compose } from './compose.ts';
 import { documentsOf, type RoleKit } from './role-kit.ts';
-import { ACCOUNT, kitOf, mainRole, mainTrust, type Values } from './testing/kits.ts';
+import { statementsOf, ACCOUNT, kitOf, mainRole, mainTrust, type Values } from './testing/kits.ts';
 import * as fc from 'fast-check';
-import { noticeOf, stepOf, allowing, OWNER, OWNERS_KEY, bySid, KEY, statements } from './testing/data.ts';
+import { noticeOf, stepOf, allowing, OWNER, OWNERS_KEY, bySid, KEY } from './testing/data.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -55,7 +55,7 @@ test('whoever starts a job passes one role, to Bedrock alone', () => {
 test('the account of a resource stands with buckets and keys of customers only', () => {
   fc.assert(
     fc.property(mine, (answers) => {
-      for (const { Resource, Condition } of statements(compose(answers))) {
+      for (const { Resource, Condition } of statementsOf(compose(answers))) {
         if (!/aws:Resource(?:Account|Org)/.test(JSON.stringify(Condition ?? {}))) continue;
         for (const arn of toArray(Resource)) expect(arn).toMatch(/^arn:[\w-]+:(?:s3:::|kms:)/);
       }
@@ -102,7 +102,7 @@ test('an alias is refused, and every key comes with its key policy', () => {
   fc.assert(
     fc.property(anyAnswers, (answers) => {
       const kit = compose(answers);
-      for (const { Action, Resource } of statements(kit))
+      for (const { Action, Resource } of statementsOf(kit))
         if (toArray(Action).some((action) => action.startsWith('kms:')))
           for (const arn of toArray(Resource)) expect(arn).not.toContain(':alias/');
     }),
@@ -121,7 +121,7 @@ test('an alias is refused, and every key comes with its key policy', () => {
 test('a trust and a bucket policy name every Region that was chosen', () => {
   const regions = ['us-east-2', 'us-west-2'];
   const kit = kitOf('batch', { regions });
-  expect(statements(kit, 'service.trust')[0]?.Condition?.['ArnLike']?.['aws:SourceArn']).toEqual(
+  expect(statementsOf(kit, 'service.trust')[0]?.Condition?.['ArnLike']?.['aws:SourceArn']).toEqual(
     regions.map((region) => `arn:aws:bedrock:${region}:${ACCOUNT}:model-invocation-job/*`),
   );
   for (const [scenario, entity, service] of [
@@ -135,9 +135,9 @@ test('a trust and a bucket policy name every Region that was chosen', () => {
     ).toEqual(regions.map((region) => `arn:aws:${service}:${region}:${ACCOUNT}:*`));
   const log = kitOf('logging', { regions, logDestination: 'both', logBuckets: ['acme-logs'] });
   const expected = regions.map((region) => `arn:aws:bedrock:${region}:${ACCOUNT}:*`);
-  expect(statements(log, 'service.trust')[0]?.Condition?.['ArnLike']?.['aws:SourceArn']).toEqual(expected);
+  expect(statementsOf(log, 'service.trust')[0]?.Condition?.['ArnLike']?.['aws:SourceArn']).toEqual(expected);
   // A bucket is in one Region, and Bedrock of that Region alone writes to it.
-  expect(statements(log, 'log-bucket')[0]?.Condition?.['ArnLike']?.['aws:SourceArn']).toBe(expected[0]);
+  expect(statementsOf(log, 'log-bucket')[0]?.Condition?.['ArnLike']?.['aws:SourceArn']).toBe(expected[0]);
   expect(bySid(log, 'log-bucket', 'BedrockWritesInvocationLogs')?.Resource).toBe(
     `arn:aws:s3:::acme-logs/AWSLogs/${ACCOUNT}/BedrockModelInvocationLogs/*`,
   );
@@ -149,7 +149,7 @@ test('an access point is read with /object/, by the folders of the bucket, whose
   expect(bySid(whole, 'app.permissions', 'ReadViaAccessPoint')?.Resource).toBe(`${arn}/object/*`);
   expect(bySid(whole, 'app.permissions', 'ListViaAccessPoint')?.Condition).toBeUndefined();
   expect(
-    statements(whole, 'app.permissions')
+    statementsOf(whole, 'app.permissions')
       .flatMap(({ Resource }) => toArray(Resource))
       .join(),
   ).not.toContain(':::');
@@ -165,7 +165,7 @@ test('an access point is read with /object/, by the folders of the bucket, whose
 
 test('an upload can neither read nor delete, and lists for sync only', () => {
   const actions = (values: Values) =>
-    statements(kitOf('upload-weights', { entity: 'ec2', ...values }), 'app.permissions').flatMap(
+    statementsOf(kitOf('upload-weights', { entity: 'ec2', ...values }), 'app.permissions').flatMap(
       ({ Action }) => toArray(Action),
     );
   expect(actions({}).toSorted()).toEqual([
@@ -198,7 +198,7 @@ test('the account of keys is one more condition, and nothing else', () => {
     modelKeys: [KEY],
   };
   const onKeys = (kit: RoleKit) =>
-    statements(kit).filter(({ Resource }) => toArray(Resource)[0]?.includes(':kms:'));
+    statementsOf(kit).filter(({ Resource }) => toArray(Resource)[0]?.includes(':kms:'));
   const pinned = onKeys(kitOf('import', { ...values, keyAccount: true }));
   expect(pinned.length).toBeGreaterThan(3);
   for (const { Resource, Condition } of pinned)

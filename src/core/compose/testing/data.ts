@@ -1,7 +1,7 @@
 // Parts of kits with buckets and keys, for tests.
 import { toArray, type Statement } from '#core/iam/policy.ts';
-import { documentsOf, type RoleKit } from '#core/compose/role-kit.ts';
-import { ACCOUNT } from './kits.ts';
+import type { RoleKit } from '#core/compose/role-kit.ts';
+import { ACCOUNT, statementsOf } from './kits.ts';
 
 export const OWNER = '444455556666';
 
@@ -11,16 +11,11 @@ export const KEY = `arn:aws:kms:us-east-1:${ACCOUNT}:${KEY_ID}`;
 
 export const OWNERS_KEY = `arn:aws:kms:us-east-1:${OWNER}:${KEY_ID}`;
 
-export const statements = (kit: RoleKit, id = ''): readonly Statement[] =>
-  documentsOf(kit)
-    .filter((document) => document.id.startsWith(id))
-    .flatMap((document) => document.document.Statement);
-
 export const bySid = (kit: RoleKit, id: string, sid: string): Statement | undefined =>
-  statements(kit, id).find((statement) => statement.Sid === sid);
+  statementsOf(kit, id).find((statement) => statement.Sid === sid);
 
 export const allowing = (kit: RoleKit, action: string): readonly Statement[] =>
-  statements(kit).filter((statement) => toArray(statement.Action).includes(action));
+  statementsOf(kit).filter((statement) => toArray(statement.Action).includes(action));
 
 export const noticeOf = (kit: RoleKit, id: string) =>
   kit.notices.find((notice) => notice.id === id)?.text ?? '';
