@@ -240,9 +240,9 @@ async function proveHostile(folder: string): Promise<number> {
   mkdirSync(bin);
   copyFileSync(join(root, 'src/interop/support/aws-recorder.sh'), join(bin, 'aws'));
   chmodSync(join(bin, 'aws'), 0o755);
-  const kits = startKits().filter(
-    ({ representative, name }) => representative && !name.startsWith('invoke,'),
-  );
+  const kits = startKits()
+    .filter(({ representative, name }) => representative && !name.startsWith('invoke,'))
+    .filter((_, index) => index % 6 === 0);
   for (const { name, kit: plain } of kits) {
     const kit = withHostileText(plain);
     for (const file of await filesOf('aws-cli', kit)) {
