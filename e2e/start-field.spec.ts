@@ -95,3 +95,14 @@ test('a pasted denial says what is missing, and one click adds it', async ({ pag
   await expect(denied).toContainText('These documents allow');
   await expect(denied.getByRole('button', { name: 'Add us-west-2' })).toHaveCount(0);
 });
+
+test('pasted code fills in what its calls state', async ({ page }) => {
+  await say(
+    page,
+    'import boto3\nclient = boto3.client("bedrock-runtime", region_name="eu-north-1")\nclient.converse(modelId="deepseek.v3-v1:0", messages=[])\n',
+  );
+  await expect(understood(page)).toContainText('DeepSeek-V3.1');
+  await expect(understood(page)).toContainText('eu-north-1');
+  await answers(page).getByRole('button', { name: 'Use these answers' }).click();
+  await showsText(page, 'foundation-model/deepseek.v3-v1:0');
+});
