@@ -13,6 +13,7 @@ import { decisionTasks } from './decisions.ts';
 import { hostileTasks } from './hostile.ts';
 import { LARGEST } from './largest-kit.ts';
 import { matrixTasks } from './matrix.ts';
+import { pastedTextTasks } from './pasted-texts.ts';
 import { POLICIES, REFERENCE } from './policies.ts';
 import type { Task } from './task.ts';
 
@@ -57,4 +58,5 @@ export const tasks: readonly Task[] = [
   ...hostileTasks,
   ...decisionTasks,
   ...matrixTasks,
+  ...pastedTextTasks,
 ];
