@@ -130,12 +130,14 @@ interface ScriptParts {
   readonly start?: readonly string[];
   /** A command at the end, whatever ended the script. */
   readonly atEnd?: string;
+  /** What shellcheck is told to leave out, with the reason: "SC2034 # …". */
+  readonly unchecked?: string;
 }
 
 /** The whole script. */
 export function scriptText(
   script: ScriptBuilder,
-  { about, options, body, start: first = [], atEnd }: ScriptParts,
+  { about, options, body, start: first = [], atEnd, unchecked }: ScriptParts,
 ): string {
   const { kit, group } = script;
   const isOrganization =
@@ -177,6 +179,7 @@ export function scriptText(
     ...([...first, ...parameters, ...body].some(looksExpandable)
       ? ['# shellcheck disable=SC2016 # Names and descriptions are literal: nothing in them is to expand.']
       : []),
+    ...(unchecked === undefined ? [] : [`# shellcheck disable=${unchecked}`]),
     'set -euo pipefail',
     'export AWS_PAGER="" PYTHONUTF8=1',
     'ERRORS=$(mktemp)',

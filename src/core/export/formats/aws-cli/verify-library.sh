@@ -177,7 +177,7 @@ read_profile() {
 # check_calls ACTION CONTEXT BOUNDARY, then EXPECTED RESOURCE LABEL for each call: what the policy simulator decides. It takes the
 # policies of the deployed role SOURCE, or POLICIES within BOUNDARY.
 check_calls() {
-  local action=$1 context=$2 boundary=$3 answer found name decision
+  local action=$1 context=$2 limit=$3 answer found name decision
   local resources=() expected=() labels=() at
   shift 3
   while [ $# -gt 0 ]; do
@@ -188,7 +188,7 @@ check_calls() {
     set -- simulate-principal-policy --policy-source-arn "$SOURCE"
   else
     set -- simulate-custom-policy --policy-input-list "${POLICIES[@]}"
-    if [ -n "$boundary" ]; then set -- "$@" --permissions-boundary-policy-input-list "$boundary"; fi
+    if [ -n "$limit" ]; then set -- "$@" --permissions-boundary-policy-input-list "$limit"; fi
   fi
   if [ -n "$context" ]; then set -- "$@" --context-entries "$context"; fi
   if ! answer=$(aws iam "$@" --action-names "$action" --resource-arns "${resources[@]}" --output text \
