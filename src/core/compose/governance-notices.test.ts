@@ -1,4 +1,4 @@
-// Notices and steps that stand beside organization policies and boundaries.
+// Notices and steps that come with organization policies and boundaries.
 import '#core/answers/register-all.ts';
 import { describe, expect, test, vi } from 'vitest';
 import { completeAnswers, completeAnswersOf } from '#core/answers/answers.arbitrary.ts';

@@ -6,14 +6,14 @@ import { compose } from '#core/compose/compose.ts';
 import type { ScpRequest } from './scp-matcher.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
 
-export type Values = Readonly<Record<string, FieldValue>>;
+type LooseValues = Readonly<Record<string, FieldValue>>;
 
-export const answersWithoutAccount = (scenario: ScenarioId, values: Values): Answers => ({
+export const answersWithoutAccount = (scenario: ScenarioId, values: LooseValues): Answers => ({
   ...startAnswers(scenario),
   values,
 });
 
-export const kitWithoutAccount = (scenario: ScenarioId, values: Values): RoleKit =>
+export const kitWithoutAccount = (scenario: ScenarioId, values: LooseValues): RoleKit =>
   compose(answersWithoutAccount(scenario, values));
 
 export const INVOKE = 'bedrock:InvokeModel';

@@ -130,7 +130,7 @@ interface ScriptParts {
   readonly start?: readonly string[];
   /** A command at the end, whatever ended the script. */
   readonly atEnd?: string;
-  /** What shellcheck is told to leave out, with the reason: "SC2034 # …". */
+  /** What shellcheck leaves out, with the reason: "SC2034 # …". */
   readonly unchecked?: string;
 }
 
