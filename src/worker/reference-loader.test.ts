@@ -1,7 +1,7 @@
 // Files are loaded once, when a policy first names a service; a file that failed is loaded again for the next policy.
 import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
-import { readPolicy } from '#core/language/check-policy.ts';
+import { findingsOn, readPolicy } from '#core/language/check-policy.ts';
 import { createLoader } from './reference-loader.ts';
 
 const sourcesOf = (...actions: string[]) => {
@@ -73,4 +73,24 @@ test('services are fetched by name, after the index, and none of them twice', as
   expect(await loader.load(sourcesOf('s3:GetObject'))).toEqual([]);
   expect(await loader.loadServices([])).toEqual([]);
   expect(fetched).toEqual(['index', 's3', 'kms']);
+});
+
+test('a policy that was read once is judged again by what was loaded since', async () => {
+  const { loader } = watched();
+  const Statement = [
+    {
+      Effect: 'Allow',
+      Action: ['s3:GetObject', 's3:ListBucket'],
+      Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*',
+    },
+  ];
+  const policy = readPolicy({
+    type: 'identity',
+    text: JSON.stringify({ Version: '2012-10-17', Statement }),
+  });
+  const rules = () => findingsOn(policy, loader.current()).findings.map(({ id }) => id);
+  await loader.load([]);
+  expect(rules()).not.toContain('action-resource-mismatch');
+  await loader.load(policy.source ? [policy.source] : []);
+  expect(rules()).toContain('action-resource-mismatch');
 });

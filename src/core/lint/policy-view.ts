@@ -193,19 +193,14 @@ export interface PolicySource {
   readonly length: number;
 }
 
-const views = new WeakMap<PolicySource, PolicyView>();
-
 /**
- * The view of a policy, made once: what loads the reference reads it, then the checks. Elements of the wrong shape are left
- * out: the grammar check reports them.
+ * The view of a policy, for one round of checks: what a check keeps with it rests on the part of the reference that is
+ * loaded at the time. Elements of the wrong shape are left out: the grammar check reports them.
  */
-export function viewOf(policy: PolicySource): PolicyView {
-  const known = views.get(policy);
-  if (known) return known;
-  const { type, attachedTo, document, size, length } = policy;
+export function viewOf({ type, attachedTo, document, size, length }: PolicySource): PolicyView {
   const source = isObject(document) ? document : {};
   const version = own(source, 'Version');
-  const fresh: PolicyView = {
+  return {
     type,
     attachedTo,
     source,
@@ -214,6 +209,4 @@ export function viewOf(policy: PolicySource): PolicyView {
     size,
     length,
   };
-  views.set(policy, fresh);
-  return fresh;
 }
