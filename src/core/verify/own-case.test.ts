@@ -45,7 +45,7 @@ test.each([
   ],
   [
     'bedrock:Converse',
-    /is an API operation, not an action\. It requires `bedrock:InvokeModel`\. Write that\.$/,
+    /is an operation of the API, not an action of Amazon Bedrock\. It requires `bedrock:InvokeModel`\. Write that\.$/,
   ],
   ['constructor:x', /^AWS has no service/],
 ])('%s fails as an unknown action, whatever is expected', (action, failure) => {

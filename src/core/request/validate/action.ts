@@ -1,6 +1,7 @@
 // Whether an action can be the action of a request: one name, which AWS has.
 import { neededFor } from '#core/reference/api-names.ts';
 import type { Reference } from '#core/reference/reference.ts';
+import { isApiOperation, noServiceWithPrefix, notAnActionOf } from '#core/text/action-faults.ts';
 import { show, showAll, showEither } from '#core/text/quote.ts';
 import { error, type RequestProblem } from '#core/request/problem.ts';
 import { splitAction, suggestActions } from '#core/request/suggest-actions.ts';
@@ -36,12 +37,10 @@ export function unknownActionProblems(action: string, reference: Reference): rea
   const suggestions = suggestActions(action, reference);
   if (needed)
     return failed(
-      `${show(action)} is an API operation, not an action. It requires ${showAll(needed)}. Write ${needed.length === 1 ? 'that' : 'one of these'}.`,
+      `${isApiOperation(action, service?.name ?? prefix)}. It requires ${showAll(needed)}. Write ${needed.length === 1 ? 'that' : 'one of these'}.`,
       suggestions,
     );
-  const fault = service
-    ? `${show(action)} is not an action of ${service.name}.`
-    : `AWS has no service with the prefix ${show(prefix)}.`;
+  const fault = service ? notAnActionOf(action, service.name) : `${noServiceWithPrefix(prefix)}.`;
   const advice =
     suggestions.length > 0
       ? `Did you mean ${showEither(suggestions)}?`

@@ -1,4 +1,5 @@
 // An action that its service does not have.
+import { isApiOperation, notAnActionOf } from '#core/text/action-faults.ts';
 import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { neededFor } from '#core/reference/api-names.ts';
@@ -75,7 +76,7 @@ export default defineCheck({
     const needed = neededFor(action.prefix, action.name, reference);
     if (needed) {
       const fix = replaceWith(needed.actions, action, statement);
-      const message = `${show(action.value)} is an operation of the API, not an action of ${service.name}: ${neededActionsMessage(needed)}`;
+      const message = `${isApiOperation(action.value, service.name)}: ${neededActionsMessage(needed)}`;
       return { message, locations, ...(fix && { fix }) };
     }
     const meant = suggestName(policy, action.name, () => [...service.actions.values()]);
@@ -84,7 +85,7 @@ export default defineCheck({
     return {
       // A name that resembles none may be newer than the reference.
       message: advice
-        ? `${show(action.value)} is not an action of ${service.name}. ${advice}`
+        ? `${notAnActionOf(action.value, service.name)} ${advice}`
         : `${show(action.value)} is not in AWS’s reference of ${reference.date} for ${service.name}: it is new, retired or wrong. Look up its name, or remove it.`,
       locations,
       ...(fix && { fix }),

@@ -1,6 +1,6 @@
 // An action whose prefix is that of no service.
+import { noServiceWithPrefix } from '#core/text/action-faults.ts';
 import { hasWildcard } from '#core/iam/patterns/glob.ts';
-import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { ActionView, PolicyView } from '#core/lint/policy-view.ts';
 import { clientCalled, neededFor, neededForPattern } from '#core/reference/api-names.ts';
@@ -82,7 +82,7 @@ export default defineCheck({
       return undefined;
     const locations = [atValue(action.path)];
     const client = clientCalled(prefix, reference);
-    const start = `${show(prefix)} is not an action prefix`;
+    const start = noServiceWithPrefix(prefix);
     if (!client) {
       const meant = meantPrefix(action, policy, reference);
       const fixed =
