@@ -49,7 +49,7 @@ export function createDenials(
         changes.reduce((changed, each) => setAnswer(changed, each.field, each.value), answers),
       );
     },
-    async addStatement({ documentId, statement, label }) {
+    async addStatement({ documentId, text: added, label }) {
       const document = selectTexts(store.getState()).find(({ source }) => source.id === documentId);
       const count = document && countStatements(document.text);
       if (!document || count === undefined) {
@@ -60,7 +60,7 @@ export function createDenials(
       const text = await fixes.textAfter(document.text, {
         title: label,
         safe: false,
-        edits: [{ kind: 'insert', path, value: statement as unknown as JsonValue }],
+        edits: [{ kind: 'insert', path, value: JSON.parse(added) as JsonValue }],
       });
       actions.putDocument(document.source.id, text, document.composed);
       actions.announce(`Done: ${label}`);
