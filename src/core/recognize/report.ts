@@ -71,7 +71,7 @@ export function report(
   const added = groups.flatMap(({ documents }) =>
     documents.flatMap(({ id, type, document }) =>
       document.Statement.flatMap((statement, index) => {
-        const { atoms } = tokensOf(type, statement as never);
+        const { atoms } = tokensOf(type, { ...statement });
         return atoms.every((atom) => target.atoms.has(atom)) ? [] : [{ document: id, index }];
       }),
     ),

@@ -17,7 +17,7 @@ export function extraStatements(
     .filter(({ type }) => types.has(type))
     .flatMap(({ type, document }) =>
       document.Statement.filter(
-        (statement) => !tokensOf(type, statement as never).atoms.every((atom) => target.atoms.has(atom)),
+        (statement) => !tokensOf(type, { ...statement }).atoms.every((atom) => target.atoms.has(atom)),
       ),
     ).length;
 }
