@@ -98,7 +98,7 @@ function part(name, files, budget) {
 
 /** @type {Part[]} */
 const parts = [
-  { name: 'page (index.html)', files: ['index.html'], bytes: gzipped(page), budget: 10 * kB },
+  { name: 'page (index.html)', files: ['index.html'], bytes: gzipped(page), budget: 14 * kB },
   {
     name: 'shell style sheet',
     files: ['inlined'],
