@@ -73,9 +73,20 @@ test('a share link is opened', async ({ page }) => {
   await expect(answers(page)).toContainText('Amazon ECS task');
 });
 
-test('“placeholders left” leads to the first question without an answer', async ({ page }) => {
+test('“placeholders left” leads to the first question without an answer, also before its code is there', async ({
+  page,
+}) => {
+  let letGo = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(/\/assets\/kit-[\w-]+\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
   await open(page);
   await button(page, '2 placeholders left').click();
+  letGo();
   await expect(field(page, 'Function name')).toBeFocused();
 });
 

@@ -9,6 +9,7 @@ import type { ViewId } from '#app/state/state.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { findScenario } from '#core/catalog/scenarios.ts';
 import { Wizard } from '#app/wizard/wizard.tsx';
+import { keepEarlyClick } from './early-clicks.ts';
 import { onShortcut } from './shortcuts.ts';
 import '#app/theme/tokens.css';
 import '#app/theme/base.css';
@@ -77,7 +78,11 @@ export function App() {
   }, []);
   useEffect(() => {
     document.addEventListener('click', onView, true);
-    return () => document.removeEventListener('click', onView, true);
+    document.addEventListener('click', keepEarlyClick, true);
+    return () => {
+      document.removeEventListener('click', onView, true);
+      document.removeEventListener('click', keepEarlyClick, true);
+    };
   }, []);
   return (
     <div className="page" data-view={view}>

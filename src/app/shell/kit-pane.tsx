@@ -4,11 +4,13 @@ import { BottomPanel } from './bottom-panel.tsx';
 import { DocumentBar } from '#app/documents/document-bar.tsx';
 import { DocumentTabs } from '#app/documents/document-tabs.tsx';
 import { DocumentView } from '#app/documents/document-view.tsx';
+import { clickAgain } from './early-clicks.ts';
 import { LiveRegion } from './live-region.tsx';
 import { NoDocuments } from '#app/documents/no-documents.tsx';
 import { selectIsPasted } from '#app/selectors/checked-answers.ts';
 import { useDocuments } from '#app/selectors/documents.ts';
 import { useStore } from '#app/state/store.ts';
+import { useEffect } from 'react';
 
 export { problemsOf } from '#app/selectors/kit.ts';
 export { startServices } from '#app/services/index.ts';
@@ -18,6 +20,7 @@ export { ViewSwitch } from './view-switch.tsx';
 export function KitPane() {
   const empty = useDocuments().length === 0;
   const pasted = useStore(selectIsPasted);
+  useEffect(clickAgain, []);
   return (
     <section className="kit" aria-label={pasted ? 'Pasted policies' : 'Role kit'}>
       {empty ? (

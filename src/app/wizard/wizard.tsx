@@ -5,7 +5,7 @@ import { selectCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { openStepOf, shownSteps, titleOf } from '#app/selectors/steps.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { StepId } from '#core/answers/field.ts';
-import type { FieldId } from '#core/answers/fields/fields.ts';
+import { focusControl } from './focus-control.ts';
 import { StepBody } from './step-body.tsx';
 import { StepRow, stepButtonId } from './step-row.tsx';
 import { afterNext } from './wording.ts';
@@ -32,12 +32,6 @@ function useNextKey(goOn: () => void): void {
   }, []);
 }
 
-/** The first control of a question; null while it is not there. */
-const controlOf = (id: FieldId): HTMLElement | null =>
-  document.querySelector<HTMLElement>(
-    `.answer[data-field="${id}"] :is(textarea, input, select, button[role="switch"])`,
-  );
-
 /** Opens steps that a person asks for: the heading gets the focus and scrolls into view. */
 function useOpenStep(open: StepId | null): (step: StepId | null, heading: StepId) => void {
   const focusTarget = useRef<StepId>(null);
@@ -55,11 +49,12 @@ function useOpenStep(open: StepId | null): (step: StepId | null, heading: StepId
   const target = useStore((state) => state.focusTarget);
   const handled = useRef(requested);
   useEffect(() => {
-    if (handled.current === requested || !open) return;
+    if (handled.current === requested || !open) return undefined;
     handled.current = requested;
-    const control = target === null ? null : controlOf(target);
-    control?.scrollIntoView({ block: 'center' });
-    (control ?? document.getElementById(stepButtonId(open)))?.focus({ preventScroll: control !== null });
+    const heading = document.getElementById(stepButtonId(open));
+    if (target !== null) return focusControl(target, heading);
+    heading?.focus();
+    return undefined;
   }, [requested, open, target]);
   return useCallback((step, heading) => {
     focusTarget.current = heading;
