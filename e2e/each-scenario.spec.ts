@@ -52,8 +52,8 @@ for (const { title } of scenarios.all()) {
       .click();
     const about = 'section[aria-label="About the role kit"]';
     await expectAccessibleInBoth(page, `${title}: findings`, about);
-    await panel(page).getByRole('tab', { name: 'Role in context' }).click();
-    await expect(panel(page).getByRole('list', { name: 'Role in context' })).toBeVisible();
+    await panel(page).getByRole('tab', { name: 'Map' }).click();
+    await expect(panel(page).getByRole('list', { name: 'Map of the kit' })).toBeVisible();
     await expectAccessibleInBoth(page, `${title}: role in context`, about);
     await expectEveryStep(page, title, expectAccessibleInBoth);
   });

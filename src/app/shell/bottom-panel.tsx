@@ -13,7 +13,7 @@ import { FindingsPanel, notesText } from '#app/findings/findings-panel.tsx';
 import { NextStepsPanel } from '#app/next-steps/next-steps-panel.tsx';
 
 /** Each is a chunk, loaded when its tab is first opened. */
-const DiagramPanel = lazy(() => import('#app/diagram/diagram-panel.tsx'));
+const MapPanel = lazy(() => import('#app/map/map-panel.tsx'));
 const ProofPanel = lazy(() => import('#app/proof/proof-panel.tsx'));
 const AccessPanel = lazy(() => import('#app/access/access-panel.tsx'));
 const ExportPanel = lazy(() => import('#app/export/export-panel.tsx'));
@@ -34,7 +34,7 @@ const PANELS: readonly PanelRow[] = [
   { id: 'try', title: 'Try a request', Panel: TryPanel, pasted: true },
   { id: 'export', title: 'Export', Panel: ExportPanel },
   { id: 'next-steps', title: 'Next steps', Panel: NextStepsPanel },
-  { id: 'context', title: 'Role in context', Panel: DiagramPanel },
+  { id: 'map', title: 'Map', Panel: MapPanel },
 ];
 
 /** "14/14", "2 fail", nothing before the first proofs. Without color once the documents have changed. */

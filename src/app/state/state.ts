@@ -13,7 +13,7 @@ import type { PageDraft } from './pasted.ts';
 import { NO_PROOFS, type ProofState } from './proofs.ts';
 
 /** The tabs under the editor. */
-export type PanelId = 'findings' | 'proof' | 'access' | 'try' | 'export' | 'next-steps' | 'context';
+export type PanelId = 'findings' | 'proof' | 'access' | 'try' | 'export' | 'next-steps' | 'map';
 /** The views of a narrow screen. */
 export type ViewId = 'answers' | 'documents' | 'findings';
 export type ThemeId = 'system' | 'light' | 'dark';

@@ -3,7 +3,7 @@ import '#core/answers/register-all.ts';
 import { describe, expect, test } from 'vitest';
 import type { FieldValue } from '#core/answers/field.ts';
 import { toArray } from '#core/iam/policy.ts';
-import { diagramOf, joinWords } from '#core/diagram/role-diagram.ts';
+import { mapOf, joinWords } from '#core/map/map-of.ts';
 import { isDenied, type ScpRequest } from './testing/scp-matcher.ts';
 import { boundaryOf, documentsOf, type RoleKit } from './role-kit.ts';
 import { ACCOUNT, kitOf, statementsOf, textOf } from './testing/kits.ts';
@@ -27,7 +27,7 @@ const roleArn = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
 
 /** The kit in its context, one sentence for each edge. */
 function said(kit: RoleKit): readonly string[] {
-  const { nodes, edges } = diagramOf(kit);
+  const { nodes, edges } = mapOf(kit);
   const labels = new Map(nodes.map(({ id, label }) => [id, label]));
   return edges.map(({ from, verbs, to }) => `${labels.get(from)} ${joinWords(verbs)} ${labels.get(to)}`);
 }

@@ -1,21 +1,21 @@
 // The roles of the kit, who uses them and what they can reach, as boxes and arrows. Screen readers get a list of sentences.
 import { useMemo } from 'react';
 import { useKit } from '#app/selectors/kit.ts';
-import { diagramOf, joinWords } from '#core/diagram/role-diagram.ts';
-import type { Diagram, DiagramEdge, DiagramNode } from '#core/diagram/drawing.ts';
-import './diagram.css';
+import { mapOf, joinWords } from '#core/map/map-of.ts';
+import type { KitMap, MapEdge, MapNode } from '#core/map/drawing.ts';
+import './map.css';
 
 interface Row {
-  readonly node: DiagramNode;
-  readonly into: readonly DiagramEdge[];
-  readonly from: readonly DiagramEdge[];
+  readonly node: MapNode;
+  readonly into: readonly MapEdge[];
+  readonly from: readonly MapEdge[];
 }
 
 /**
  * A row for each role, person and policy. Arrows from outside the kit to a role are in the role's row; arrows from
  * another role of the kit are in that role's row.
  */
-function rowsOf({ nodes, edges }: Diagram): readonly Row[] {
+function rowsOf({ nodes, edges }: KitMap): readonly Row[] {
   const rows = nodes.map((node): Row => {
     const starts = edges.filter(({ from }) => from === node.id);
     const isRole = node.kind === 'role';
@@ -28,7 +28,7 @@ function rowsOf({ nodes, edges }: Diagram): readonly Row[] {
   return rows.filter(({ node, from }) => node.kind === 'role' || from.length > 0);
 }
 
-function Box({ node }: { node: DiagramNode | undefined }) {
+function Box({ node }: { node: MapNode | undefined }) {
   return (
     <span className="context-box" data-kind={node?.kind}>
       {node?.label}
@@ -40,15 +40,15 @@ const Verb = ({ words }: { words: readonly string[] }) => (
   <span className="context-verb"> {joinWords(words)} </span>
 );
 
-export default function DiagramPanel() {
+export default function MapPanel() {
   const kit = useKit();
-  const context = useMemo(() => diagramOf(kit), [kit]);
+  const context = useMemo(() => mapOf(kit), [kit]);
   const byId = useMemo(() => new Map(context.nodes.map((node) => [node.id, node])), [context]);
   const rows = rowsOf(context);
   if (rows.length === 0)
-    return <p className="hint">The diagram appears here when your answers create a document.</p>;
+    return <p className="hint">The map appears here when your answers create a document.</p>;
   return (
-    <ul className="context" aria-label="Role in context">
+    <ul className="context" aria-label="Map of the kit">
       {rows.map(({ node, into, from }) => (
         <li key={node.id} className="context-row" data-tall={into.length > 3 || from.length > 3 || undefined}>
           {into.length > 0 ? (

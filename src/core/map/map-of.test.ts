@@ -10,11 +10,11 @@ import { isFieldId } from '#core/answers/fields/fields.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import type { PolicyType, Statement } from '#core/iam/policy.ts';
 import { compose } from '#core/compose/compose.ts';
-import { diagramOf, joinWords } from './role-diagram.ts';
+import { mapOf, joinWords } from './map-of.ts';
 import type { KitPolicy, RoleKit } from '#core/compose/role-kit.ts';
 
 function sentences(kit: RoleKit): readonly string[] {
-  const { nodes, edges } = diagramOf(kit);
+  const { nodes, edges } = mapOf(kit);
   const labels = new Map(nodes.map(({ id, label }) => [id, label]));
   return edges.map(({ from, verbs, to }) => `${labels.get(from)} ${joinWords(verbs)} ${labels.get(to)}`);
 }
@@ -346,7 +346,7 @@ test('whatever the answers: every role and policy is there, and every edge has i
   fc.assert(
     fc.property(anyAnswers, (answers) => {
       const whole = compose(answers);
-      const { nodes, edges } = diagramOf(whole);
+      const { nodes, edges } = mapOf(whole);
       const ids = new Set(nodes.map(({ id }) => id));
       expect(ids.size).toBe(nodes.length);
       for (const { id } of whole.roles) expect(ids).toContain(`role:${id}`);

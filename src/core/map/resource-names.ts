@@ -4,7 +4,7 @@ import { parseArn, type Arn } from '#core/iam/arn.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 
 /** One resource, in one Region where that matters. */
-export interface DiagramResource {
+export interface MapResource {
   readonly words: string;
   readonly region?: string;
   /** After the Regions: what limits it. */
@@ -87,7 +87,7 @@ function storageWords({ resource }: Arn): string {
 const bare = (name: string): string => name.replace(/(?::log-stream:.*|:\*|\/\*)$/, '');
 
 /** The resource that an ARN names. */
-export function describeResource(text: string): DiagramResource {
+export function describeResource(text: string): MapResource {
   const arn = parseArn(text);
   if (!arn) return { words: text };
   const { service, region, resource } = arn;
@@ -117,7 +117,7 @@ function nounOf(action: string): string {
 const MAX_LISTED_NOUNS = 2;
 
 /** What actions on every resource are about. */
-function thingsOfActions(actions: readonly string[]): readonly DiagramResource[] {
+function thingsOfActions(actions: readonly string[]): readonly MapResource[] {
   const services = new Map<string, Set<string>>();
   for (const action of actions) {
     const service = action.slice(0, action.indexOf(':'));
@@ -146,10 +146,10 @@ export function valuesOf({ Condition = {} }: Statement, key: string): readonly C
 }
 
 /** On bedrock-mantle the resource is a project, and the model a condition. */
-function mantleThings(statement: Statement): readonly DiagramResource[] {
+function mantleThings(statement: Statement): readonly MapResource[] {
   const stated = valuesOf(statement, 'bedrock-mantle:Model');
   if (stated.length === 0) return [{ words: 'every model on bedrock-mantle' }];
-  return stated.flatMap(({ operator, values }): readonly DiagramResource[] => {
+  return stated.flatMap(({ operator, values }): readonly MapResource[] => {
     if (/Not/.test(operator)) return [{ words: 'other models on bedrock-mantle' }];
     return values.map((id) => {
       const model = MODELS.find(({ mantleId }) => mantleId === id);
@@ -163,7 +163,7 @@ export function describeResources(
   statement: Statement,
   actions: readonly string[],
   resources: readonly string[],
-): readonly DiagramResource[] {
+): readonly MapResource[] {
   const inferring = actions.filter((action) => action === 'bedrock-mantle:CreateInference');
   const others = actions.filter((action) => action !== 'bedrock-mantle:CreateInference');
   const through = valuesOf(statement, 'bedrock:InferenceProfileArn').some(

@@ -1,9 +1,9 @@
 // The resources of Deny statements in service and resource control policies, in words.
 import { toArray, type Statement } from '#core/iam/policy.ts';
-import { describeResource, describeResources, type DiagramResource } from './resource-names.ts';
+import { describeResource, describeResources, type MapResource } from './resource-names.ts';
 
 /** Something, and what is done with it. */
-export interface ReachedResource extends DiagramResource {
+export interface ReachedResource extends MapResource {
   readonly verb: string;
 }
 
@@ -11,7 +11,7 @@ const MAKES = /:(?:Create(?!Inference$)|Register|Associate|Deploy|Update)/;
 const BATCH = 'bedrock:CreateModelInvocationJob';
 
 /** The kinds of resources of actions that are denied on every resource: "new …" for an action that creates one. */
-const deniedKinds = (statement: Statement, actions: readonly string[]): readonly DiagramResource[] =>
+const deniedKinds = (statement: Statement, actions: readonly string[]): readonly MapResource[] =>
   actions.flatMap((action) =>
     describeResources(statement, [action], ['*']).map((resource) =>
       MAKES.test(action) ? { ...resource, words: `new ${resource.words}` } : resource,

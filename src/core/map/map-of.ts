@@ -7,7 +7,7 @@ import {
   describeResource,
   describeResources,
   valuesOf,
-  type DiagramResource,
+  type MapResource,
 } from './resource-names.ts';
 import {
   boundaryOf,
@@ -18,7 +18,7 @@ import {
   type RoleKit,
 } from '#core/compose/role-kit.ts';
 import { verbOf } from './verbs.ts';
-import { type Diagram, roleId, createDrawing, type Drawing } from './drawing.ts';
+import { type KitMap, roleId, createDrawing, type Drawing } from './drawing.ts';
 import { lastOf, principalsOf } from './principal-names.ts';
 
 const actionsOf = (statement: Statement): readonly string[] => toArray(statement.Action);
@@ -52,7 +52,7 @@ function connectAll(draw: Drawing, from: string, reached: readonly ReachedResour
 }
 
 /** Only AWS manages a model: who starts a job with it uses it. In the same way, interfaces use the subnet that they are created in. */
-const isUsed = ({ words, region }: DiagramResource): boolean =>
+const isUsed = ({ words, region }: MapResource): boolean =>
   region !== undefined || /^(?:subnet|security group) /.test(words);
 
 /** What the Allow statements reach, by what each action does; roles of the kit are tied at once. */
@@ -145,7 +145,7 @@ function drawPolicy(draw: Drawing, policy: KitPolicy, kit: RoleKit): void {
 }
 
 /** The kit in its context. Pure and total. */
-export function diagramOf(kit: RoleKit): Diagram {
+export function mapOf(kit: RoleKit): KitMap {
   const draw = createDrawing(kit);
   for (const role of kit.roles) {
     draw.add(

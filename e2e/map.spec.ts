@@ -4,7 +4,7 @@ import { expectAccessibleInBoth } from './axe.ts';
 import { answers, chooseScenario, field, fullEditor, open, openStep, panel } from './page.ts';
 import { expect, test } from './test.ts';
 
-const tab = (page: Page) => panel(page).getByRole('tab', { name: 'Role in context' });
+const tab = (page: Page) => panel(page).getByRole('tab', { name: 'Map' });
 const sentence = (page: Page, text: string) =>
   panel(page)
     .getByRole('listitem')
@@ -33,7 +33,7 @@ test('says who passes the role, and what the service reads with it', async ({ pa
   await openStep(page, 'Which data?');
   await field(page, 'Bucket with the model files').fill('acme-models');
   await expect(sentence(page, 'DeepSeekModelImportRole reads bucket acme-models')).toBeVisible();
-  await expectAccessibleInBoth(page, 'the role in context', 'section[aria-label="About the role kit"]');
+  await expectAccessibleInBoth(page, 'the map', 'section[aria-label="About the role kit"]');
 });
 
 test('an organization’s policies have a diagram too', async ({ page }) => {
@@ -83,7 +83,7 @@ for (const width of [390, 320]) {
       .getByRole('button', { name: /^Findings/ })
       .click();
     await tab(page).click();
-    const list = panel(page).getByRole('list', { name: 'Role in context' });
+    const list = panel(page).getByRole('list', { name: 'Map of the kit' });
     await expect(list).toBeVisible();
     const wide = await list.evaluate((element) =>
       [...element.querySelectorAll('*')]
