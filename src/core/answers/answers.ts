@@ -4,6 +4,7 @@ import type { FieldValue } from './field.ts';
 import { fieldOf, type FieldId } from './fields/fields.ts';
 import type { Answers } from './raw-answers.ts';
 import { initialValue, viewOf } from './answers-view.ts';
+import { sameValue } from './same-value.ts';
 
 export type { Answers, FieldValues } from './raw-answers.ts';
 
@@ -15,12 +16,6 @@ export function startAnswers(scenario: ScenarioId = DEFAULT_SCENARIO): Answers {
 
 export function isScenarioId(id: string): id is ScenarioId {
   return findScenario(id) !== undefined;
-}
-
-function sameValue(a: FieldValue, b: FieldValue): boolean {
-  if (typeof a === 'object' && typeof b === 'object')
-    return a.length === b.length && a.every((entry, i) => entry === b[i]);
-  return a === b;
 }
 
 /** Whether `value` has the JSON type this field holds. */

@@ -9,3 +9,9 @@ export interface Draft {
   /** What the documents are expected to allow and deny besides what the scenario says; absent where there is nothing. */
   readonly cases?: readonly OwnCase[];
 }
+
+/** The draft that was shared, and the draft that somebody made of it. */
+export interface ComparedDrafts {
+  readonly shared: Draft;
+  readonly changed: Draft;
+}

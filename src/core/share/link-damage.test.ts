@@ -105,7 +105,7 @@ describe('damage', () => {
     ['nothing', '', 'cut'],
     ['a lone #', '#', 'cut'],
     ['something else', 'section-2', 'damaged'],
-    ['another version', seal('v=2&p=invoke'), 'version'],
+    ['another version', seal('v=3&p=invoke'), 'version'],
     ['another version, whatever its form', 'v=3;anything', 'version'],
     ['no version', seal('p=invoke'), 'damaged'],
     ['a repeated version', seal('v=1&v=1&p=invoke'), 'repeated-key'],

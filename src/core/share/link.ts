@@ -1,18 +1,22 @@
-// Drafts as links: the newest version is written, every version is read.
+// Drafts and comparisons of two drafts as links. A draft is written in the oldest version that holds it; every version is read.
 import { CAPS } from './link-limits.ts';
 import type { Codec } from './codec.ts';
-import type { Draft } from './draft.ts';
+import type { ComparedDrafts, Draft } from './draft.ts';
 import { refuseLink, type OpenedLink } from './opened-link.ts';
 import { readLink as readV1, VERSION as V1, writeLink } from './link-version-1.ts';
+import { readComparison as readV2, VERSION as V2, writeComparison } from './link-version-2.ts';
 
 export type { Codec } from './codec.ts';
-export type { Draft } from './draft.ts';
+export type { ComparedDrafts, Draft } from './draft.ts';
 export type { LinkFault, OpenedLink, LinkRefusal } from './opened-link.ts';
 
 type Reader = (fragment: string, codec: Codec) => Promise<OpenedLink>;
 
 /** A reader, once here, stays. */
-const READERS: ReadonlyMap<string, Reader> = new Map([[V1, readV1]]);
+const READERS: ReadonlyMap<string, Reader> = new Map([
+  [V1, readV1],
+  [V2, readV2],
+]);
 
 /**
  * The fragment of a link, without its #. With `identities` off, answers that name an account, a resource
@@ -25,6 +29,15 @@ export function encodeLink(
   options: { readonly identities: boolean },
 ): Promise<string> {
   return writeLink(draft, codec, options.identities);
+}
+
+/** The fragment of a link that opens as the comparison of two versions; what is left out is left out of both. */
+export function encodeComparison(
+  comparison: ComparedDrafts,
+  codec: Codec,
+  options: { readonly identities: boolean },
+): Promise<string> {
+  return writeComparison(comparison, codec, options.identities);
 }
 
 function readerOf(fragment: string): Reader | OpenedLink {

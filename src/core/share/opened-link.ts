@@ -11,7 +11,8 @@ export type LinkFault =
   | 'scenario'
   | 'value'
   | 'edits'
-  | 'cases';
+  | 'cases'
+  | 'changes';
 
 export interface LinkRefusal {
   readonly ok: false;
@@ -21,7 +22,14 @@ export interface LinkRefusal {
 }
 
 export type OpenedLink =
-  { readonly ok: true; readonly draft: Draft; readonly notes: readonly string[] } | LinkRefusal;
+  | {
+      readonly ok: true;
+      readonly draft: Draft;
+      /** The version that the draft was made of, where the link is a comparison. */
+      readonly shared?: Draft;
+      readonly notes: readonly string[];
+    }
+  | LinkRefusal;
 
 export const refuseLink = (reason: LinkFault, message: string): LinkRefusal => ({
   ok: false,

@@ -16,19 +16,22 @@ function packedCase(ownCase: OwnCase): object {
   return read ? serializeCase(read) : serialized;
 }
 
+export const serializedCases = (cases: Cases): readonly object[] => cases.map(packedCase);
+
 export const packCases = (cases: Cases, codec: Codec): Promise<string> =>
-  packText(asciiJson(cases.map(packedCase)), codec);
+  packText(asciiJson(serializedCases(cases)), codec);
+
+/** The cases of an unpacked list, or undefined if one cannot be read. */
+export function readPackedCases(value: unknown): Cases | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const cases = value.map(readCase);
+  return cases.every((each) => each !== undefined) ? cases : undefined;
+}
 
 /** The cases, or undefined unless `text` is exactly what `packCases` writes: in any other it may mean something else. */
 function parseCases(text: string): Cases | undefined {
-  const parsed: unknown = JSON.parse(text);
-  if (!Array.isArray(parsed) || parsed.length === 0) return undefined;
-  const cases: OwnCase[] = [];
-  for (const each of parsed) {
-    const read = readCase(each);
-    if (!read) return undefined;
-    cases.push(read);
-  }
+  const cases = readPackedCases(JSON.parse(text));
+  if (cases === undefined || cases.length === 0) return undefined;
   return asciiJson(cases.map(serializeCase)) === text ? cases : undefined;
 }
 

@@ -10,26 +10,29 @@ type Edits = Draft['overrides'];
 
 const DOCUMENT_ID = /^[a-z0-9.-]{1,60}$/;
 
-/** Documents by id: one text for one set of edits. */
-function editsText(edits: Edits): string {
-  const sorted = Object.entries(edits).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return asciiJson(Object.fromEntries(sorted));
-}
+/** Documents by id. */
+export const sortedEdits = (edits: Edits): Edits =>
+  Object.fromEntries(Object.entries(edits).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+/** One text for one set of edits. */
+const editsText = (edits: Edits): string => asciiJson(sortedEdits(edits));
 
 export const packEdits = (edits: Edits, codec: Codec): Promise<string> => packText(editsText(edits), codec);
 
+/** The edits of an unpacked object, or undefined if one cannot be read. */
+export function readPackedEdits(value: unknown): Edits | undefined {
+  if (!isObject(value)) return undefined;
+  const isEdit = (entry: [string, unknown]): entry is [string, string] =>
+    DOCUMENT_ID.test(entry[0]) && typeof entry[1] === 'string';
+  const entries = Object.entries(value);
+  return entries.every(isEdit) ? Object.fromEntries(entries) : undefined;
+}
+
 /** The edits, or undefined unless `text` is exactly what `editsText` writes. */
 function parseEdits(text: string): Edits | undefined {
-  const parsed: unknown = JSON.parse(text);
-  if (!isObject(parsed)) return undefined;
-  const entries: [string, string][] = [];
-  for (const [id, edit] of Object.entries(parsed)) {
-    if (!DOCUMENT_ID.test(id) || typeof edit !== 'string') return undefined;
-    entries.push([id, edit]);
-  }
-  const edits = Object.fromEntries(entries);
+  const edits = readPackedEdits(JSON.parse(text));
   // Anything else, such as a repeated id, would be read in one of two ways.
-  return editsText(edits) === text ? edits : undefined;
+  return edits && editsText(edits) === text ? edits : undefined;
 }
 
 export async function unpackEdits(

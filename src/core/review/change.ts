@@ -1,0 +1,53 @@
+// What can differ between two versions of a draft. Each change can be made to one version or taken back from the other.
+import type { FieldValue } from '#core/answers/field.ts';
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import type { OwnCase } from '#core/request/call.ts';
+
+/** One question whose answer differs, in words. */
+export interface ChangedAnswer {
+  readonly question: string;
+  /** Undefined where the question is not asked in the shared version. */
+  readonly before: string | undefined;
+  /** Undefined where the question is not asked in the changed version. */
+  readonly after: string | undefined;
+}
+
+/** The raw answers to the questions of one change, in one of the versions; undefined for a starting value. */
+export interface StatedAnswers {
+  readonly scenario?: ScenarioId;
+  readonly values: Readonly<Partial<Record<FieldId, FieldValue | undefined>>>;
+}
+
+/** A changed answer, with the answers to questions that are asked, or start otherwise, because of it. */
+export interface AnswerChange {
+  readonly kind: 'answer';
+  /** Names the change among those of one comparison. */
+  readonly id: string;
+  readonly field: FieldId | 'scenario';
+  /** The changed answer first, then those that come with it. */
+  readonly answers: readonly ChangedAnswer[];
+  readonly before: StatedAnswers;
+  readonly after: StatedAnswers;
+}
+
+/** A document edited by hand in one version, or otherwise in both. */
+export interface EditChange {
+  readonly kind: 'edit';
+  readonly id: string;
+  readonly documentId: string;
+  /** The edited text; undefined: as the wizard composes it. */
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+/** An expectation that a person added, removed or changed. */
+export interface CaseChange {
+  readonly kind: 'case';
+  readonly id: string;
+  readonly label: string;
+  readonly before: OwnCase | undefined;
+  readonly after: OwnCase | undefined;
+}
+
+export type DraftChange = AnswerChange | EditChange | CaseChange;

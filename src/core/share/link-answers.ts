@@ -1,0 +1,117 @@
+// The answers of a link: a part for the scenario and one for each answer, KEY=VALUE, and back.
+import '#core/answers/register-all.ts';
+import { isScenarioId, startAnswers, type Answers } from '#core/answers/answers.ts';
+import type { FieldValue, AnswersView } from '#core/answers/field.ts';
+import { fieldIds, fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
+import { readAnswers } from '#core/answers/read-answers.ts';
+import { normalizeAnswers } from '#core/answers/normalize-answers.ts';
+import { askedFields, viewOf } from '#core/answers/answers-view.ts';
+import { CAPS } from './link-limits.ts';
+import { excerpt, refuseLink, type LinkRefusal } from './opened-link.ts';
+import { linkValue, readValue, writeValue } from './link-values.ts';
+
+const fieldOfKey: ReadonlyMap<string, FieldId> = new Map(fieldIds().map((id) => [fieldOf(id).key, id]));
+
+/** Whether an answer can identify who made the link. Any typed text can, unless it is a valid answer. */
+function identifies(id: FieldId, view: AnswersView): boolean {
+  const field = fieldOf(id);
+  return field.identifying === true || (field.kind === 'text' && !field.check(view.text(id), view).ok);
+}
+
+/** The answers that a link carries. What identifies an account or a resource can be left out. */
+export function linkAnswers(answers: Answers, identities: boolean): Answers {
+  const view = viewOf(answers);
+  // Starting values too: some come from answers that are left out.
+  const stated = askedFields(view)
+    .filter((id) => identities || !identifies(id, view))
+    .flatMap((id) => {
+      const value = linkValue(id, view);
+      return value === undefined ? [] : [[id, value] as const];
+    });
+  return normalizeAnswers({ scenario: answers.scenario, values: Object.fromEntries(stated) });
+}
+
+/** The parts by key, the scenario first, then sorted. */
+export type LinkParts = ReadonlyMap<string, string>;
+
+export function answerParts(answers: Answers, identities: boolean): LinkParts {
+  const { scenario, values } = linkAnswers(answers, identities);
+  const pairs = fieldIds().flatMap((id) => {
+    const value = values[id];
+    return value === undefined ? [] : [[fieldOf(id).key, writeValue(value)] as const];
+  });
+  return new Map([['p', scenario], ...pairs.toSorted(([a], [b]) => (a < b ? -1 : 1))]);
+}
+
+/** Whether a part with this key is the scenario or an answer. */
+export const isAnswerKey = (key: string): boolean => key === 'p' || fieldOfKey.has(key);
+
+export const refuseKey = (key: string): LinkRefusal =>
+  refuseLink(
+    'unknown-key',
+    `The link has a part “${excerpt(key)}”, which this version of Rolewright does not know.`,
+  );
+
+/** Each part of a link by its key; besides answers, there may be parts with the other keys. */
+export function readParts(
+  body: string,
+  others: readonly string[],
+): { readonly ok: true; readonly parts: LinkParts } | LinkRefusal {
+  const parts = new Map<string, string>();
+  for (const part of body.split('&')) {
+    const at = part.indexOf('=');
+    const key = at < 0 ? part : part.slice(0, at);
+    if (!others.includes(key) && !isAnswerKey(key)) return refuseKey(key);
+    if (at < 0) return refuseLink('damaged', `“${key}” in the link has no value.`);
+    if (parts.has(key)) return refuseLink('repeated-key', `“${key}” is in the link more than once.`);
+    parts.set(key, part.slice(at + 1));
+  }
+  return { ok: true, parts };
+}
+
+/** Refuses a link that holds too much besides what is packed. */
+export function refuseLongLink(
+  fragment: string,
+  packed: readonly (string | undefined)[],
+): LinkRefusal | undefined {
+  const readable = packed.reduce((length, part) => length - (part?.length ?? 0), fragment.length);
+  if (readable <= CAPS.readable) return undefined;
+  return refuseLink(
+    'too-long',
+    `The link holds ${readable} characters of answers; at most ${CAPS.readable} can be opened.`,
+  );
+}
+
+type LinkAnswers =
+  { readonly ok: true; readonly answers: Answers; readonly notes: readonly string[] } | LinkRefusal;
+
+/** The answers in the parts, with notes on those left out and those to correct. */
+export function readLinkAnswers(parts: LinkParts): LinkAnswers {
+  const scenario = parts.get('p');
+  if (scenario === undefined)
+    return refuseLink('scenario', 'The link does not say which scenario it is for.');
+  if (!isScenarioId(scenario))
+    return refuseLink(
+      'scenario',
+      `The link is for a scenario “${excerpt(scenario)}”, which Rolewright does not have.`,
+    );
+  const start = viewOf(startAnswers(scenario));
+  const values: [FieldId, FieldValue][] = [];
+  for (const [key, written] of parts) {
+    const id = fieldOfKey.get(key);
+    if (id === undefined) continue;
+    const read = readValue(id, written, start);
+    if (!read.ok) return read;
+    values.push([id, read.value]);
+  }
+  const stated: Answers = { scenario, values: Object.fromEntries(values) };
+  const answers = normalizeAnswers(stated);
+  const asked = askedFields(viewOf(stated));
+  const notes = values
+    .filter(([id]) => !asked.includes(id))
+    .map(([id]) => `“${fieldOf(id).label}” is not a question in this scenario, so it was left out.`);
+  const problems = readAnswers(answers).problems.map(
+    ({ field, message }) => `“${fieldOf(field).label}”: ${message}`,
+  );
+  return { ok: true, answers, notes: [...notes, ...problems] };
+}
