@@ -68,17 +68,20 @@ test('Copy warns once about placeholders, then copies exactly the text', async (
 
   await clipboard.write('untouched');
   await button(page, 'Copy policy').click();
-  const outcome = page.getByRole('status').filter({ hasText: 'Placeholders stand in for' });
-  await expect(outcome).toContainText('Function name, AWS account');
+  const outcome = page.getByRole('status').filter({ hasText: '2 placeholders left' });
+  await expect(outcome).toContainText('(Function name, AWS account)');
   expect(await clipboard.read()).toBe('untouched');
 
-  await outcome.getByRole('button', { name: 'Continue anyway' }).click();
-  await expect(page.getByText('Copied: Permissions policy of DeepSeekInvoke.')).toBeVisible();
+  await outcome.getByRole('button', { name: 'Copy anyway' }).click();
+  const copied = page.getByRole('status').filter({ hasText: 'copied' });
+  await expect(copied).toContainText(
+    '1 of 2 copied: Permissions policy, but it is not ready: 2 placeholders left',
+  );
   expect(await clipboard.read()).toBe(`${text}\n`);
 
-  await openDocumentTab(page, 'Trust policy');
-  await button(page, 'Copy policy').click();
-  await expect(page.getByText('Copied: Trust policy of DeepSeekInvoke.')).toBeVisible();
+  await copied.getByRole('button', { name: 'Copy trust policy' }).click();
+  await expect(copied).toContainText('2 of 2 copied: Trust policy. Paste it in IAM › Roles');
+  await expect(documentTab(page, 'Trust policy')).toHaveAttribute('aria-selected', 'true');
   expect(await clipboard.read()).toContain('"sts:AssumeRole"');
 });
 
@@ -86,7 +89,7 @@ test('the warning leads to what is missing', async ({ page }) => {
   await open(page);
   await field(page, 'Function name').fill('chat');
   await button(page, 'Copy policy').click();
-  await page.getByRole('button', { name: 'Fill them in' }).click();
+  await page.getByRole('button', { name: 'Fill it in' }).click();
   await expect(field(page, 'AWS account')).toBeVisible();
 });
 

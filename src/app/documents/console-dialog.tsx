@@ -8,6 +8,7 @@ import { useDocuments, useOpenDocument } from '#app/selectors/documents.ts';
 import { downloadAll } from '#app/persistence/files.ts';
 import { actions } from '#app/state/store.ts';
 import { consoleGuideOf } from '#app/selectors/console-guide.ts';
+import { lowerTitle } from './lower-title.ts';
 import './console-dialog.css';
 
 export function ConsoleDialog() {
@@ -15,10 +16,11 @@ export function ConsoleDialog() {
   const documents = useDocuments();
   const { steps, page } = consoleGuideOf(document);
   const kit = useKit();
-  // Abbreviations such as “VPC endpoint policy” keep their capitals.
-  const title = document.source.title.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
   return (
-    <Dialog title={`How to add the ${title} in the AWS console`} onClose={() => actions.openDialog(null)}>
+    <Dialog
+      title={`How to add the ${lowerTitle(document.source.title)} in the AWS console`}
+      onClose={() => actions.openDialog(null)}
+    >
       <ol className="console-steps">
         {steps.map((step) => (
           <li key={step}>{step}</li>

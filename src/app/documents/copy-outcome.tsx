@@ -1,12 +1,15 @@
-// The result of Copy or Download: done and where to paste it, or what is still missing.
-import { Check, TriangleAlert, X } from 'lucide';
+// The result of Copy or Download: what was copied, what is still wrong with it, and which document comes next.
+import { Check, Copy, TriangleAlert, X } from 'lucide';
+import { useEffect, useRef } from 'react';
 import { Icon } from '#app/controls/icon.tsx';
 import { Button } from '#app/controls/button.tsx';
-import { useKit } from '#app/selectors/kit.ts';
-import type { ShownDocument } from '#app/selectors/documents.ts';
-import { actions } from '#app/state/store.ts';
-import { fieldOf } from '#core/answers/fields/fields.ts';
+import { isCopied, nextToCopy } from '#app/selectors/copied.ts';
 import { consoleGuideOf } from '#app/selectors/console-guide.ts';
+import { isPlaceholder, selectCopyTroubles, type CopyTrouble } from '#app/selectors/copy-troubles.ts';
+import { useDocuments, type ShownDocument } from '#app/selectors/documents.ts';
+import { actions, useStore } from '#app/state/store.ts';
+import { fieldOf } from '#core/answers/fields/fields.ts';
+import { lowerTitle } from './lower-title.ts';
 import './copy-outcome.css';
 
 /** The text that an outcome is about: once it changes, the outcome is no longer shown. */
@@ -18,58 +21,87 @@ interface AboutText {
 export type CopyResult =
   | (AboutText & { readonly kind: 'copied' | 'saved-all' | 'failed' })
   | (AboutText & { readonly kind: 'downloaded'; readonly file: string })
-  | (AboutText & { readonly kind: 'placeholders'; readonly proceed: () => void });
+  | (AboutText & { readonly kind: 'not-ready'; readonly verb: string; readonly proceed: () => void });
 
 interface CopyResultProps {
   readonly outcome: CopyResult;
   readonly document: ShownDocument;
+  readonly onCopy: (document: ShownDocument) => void;
   readonly onClose: () => void;
 }
 
-function Placeholders({ proceed }: { proceed: () => void }) {
-  const { placeholders } = useKit();
-  const first = placeholders[0];
-  return (
-    <>
-      <Icon of={TriangleAlert} className="severity-warning" />
-      <p>
-        Placeholders stand in for {placeholders.map((id) => fieldOf(id).label).join(', ')}. AWS would accept
-        the policy, but it would not match your account.
-      </p>
-      {first ? (
-        <Button onClick={() => actions.goToStep(fieldOf(first).step, first)}>Fill them in</Button>
-      ) : null}
-      <Button weight="quiet" onClick={proceed}>
-        Continue anyway
-      </Button>
-    </>
-  );
+function goTo({ place }: CopyTrouble, id: string): void {
+  if (place.kind === 'text') actions.goTo(id, place.offset);
+  else actions.goToStep(fieldOf(place.field).step, place.field);
 }
 
-function Done({ outcome, document }: { outcome: CopyResult; document: ShownDocument }) {
-  if (outcome.kind === 'failed') {
-    return (
-      <>
-        <Icon of={TriangleAlert} className="severity-error" />
-        <p>The browser did not allow copying. Click into the text, select all and copy, or use Download.</p>
-      </>
-    );
-  }
-  if (outcome.kind === 'saved-all') {
-    return (
-      <>
-        <Icon of={Check} className="severity-ok" />
-        <p>Saved all documents as one .zip, with a README that says where each one goes.</p>
-      </>
-    );
-  }
+/** "2 placeholders left (Function name, AWS account)" */
+const wordsOf = ({ words, names }: CopyTrouble): string => (names ? `${words} (${names})` : words);
+
+function wayOut({ place, severity, count }: CopyTrouble): string {
+  const [one, many] =
+    place.kind === 'text'
+      ? severity === 'error'
+        ? ['Go to the error', 'Go to the first error']
+        : ['Go to the value', 'Go to the first value']
+      : severity === 'error'
+        ? ['Correct it', 'Correct them']
+        : ['Fill it in', 'Fill them in'];
+  return count === 1 ? one : many;
+}
+
+/** Leads to the first trouble. */
+function WayOut({ troubles, id }: { readonly troubles: readonly CopyTrouble[]; readonly id: string }) {
+  const [first] = troubles;
+  return first ? <Button onClick={() => goTo(first, id)}>{wayOut(first)}</Button> : null;
+}
+
+/** The title where no other document has it: "Trust policy", else "Trust policy of DeepSeekImport". */
+function shortName({ source, label }: ShownDocument, documents: readonly ShownDocument[]): string {
+  const same = documents.filter((each) => each.source.title === source.title);
+  return documents.length > 1 && same.length === 1 ? source.title : label;
+}
+
+/** How far a person is with copying: the words for it, and the document that comes next. */
+function useProgress(document: ShownDocument) {
+  const documents = useDocuments();
+  const copied = useStore((state) => state.copied);
+  const done = documents.filter((each) => isCopied(each, copied)).length;
+  const next = nextToCopy(documents, copied, document.source.id);
+  const name = shortName(document, documents);
+  return {
+    words: documents.length > 1 ? `${done} of ${documents.length} copied: ${name}` : `Copied: ${name}`,
+    next: next && { document: next, name: lowerTitle(shortName(next, documents)) },
+  };
+}
+
+/** What comes after copying or saving one document. */
+function Done({ outcome, document, onCopy }: Omit<CopyResultProps, 'onClose'>) {
+  const troubles = useStore((state) => selectCopyTroubles(state, document));
+  const { words, next } = useProgress(document);
+  const done = outcome.kind === 'downloaded' ? `Saved as ${outcome.file}` : words;
+  const [worst] = troubles;
+  const rest = worst
+    ? `, but it is not ready: ${troubles.map(wordsOf).join(', ')}.`
+    : `. Paste it in ${consoleGuideOf(document).path}.`;
   return (
     <>
-      <Icon of={Check} className="severity-ok" />
+      <Icon
+        of={worst ? TriangleAlert : Check}
+        className={worst ? `severity-${worst.severity}` : 'severity-ok'}
+      />
       <p>
-        {outcome.kind === 'downloaded' ? `Saved as ${outcome.file}.` : `Copied: ${document.label}.`} Paste it
-        in {consoleGuideOf(document).path}.
+        {done}
+        {rest}
+        {next ? ` Next: ${next.name}.` : ''}
       </p>
+      <WayOut troubles={troubles} id={document.source.id} />
+      {next ? (
+        <Button weight="primary" onClick={() => onCopy(next.document)}>
+          <Icon of={Copy} />
+          Copy {next.name}
+        </Button>
+      ) : null}
       <Button weight="quiet" onClick={() => actions.openDialog('console')}>
         Show the steps
       </Button>
@@ -77,14 +109,69 @@ function Done({ outcome, document }: { outcome: CopyResult; document: ShownDocum
   );
 }
 
-export function CopyResultBar({ outcome, document, onClose }: CopyResultProps) {
+interface NotReadyProps {
+  readonly outcome: CopyResult & { kind: 'not-ready' };
+  readonly document: ShownDocument;
+}
+
+function NotReady({ outcome: { verb, proceed }, document }: NotReadyProps) {
+  const troubles = useStore((state) => selectCopyTroubles(state, document)).filter(isPlaceholder);
   return (
-    <div className="outcome" role={outcome.kind === 'failed' ? 'alert' : 'status'}>
-      {outcome.kind === 'placeholders' ? (
-        <Placeholders proceed={outcome.proceed} />
-      ) : (
-        <Done outcome={outcome} document={document} />
-      )}
+    <>
+      <Icon of={TriangleAlert} className="severity-warning" />
+      <p>
+        {troubles.map(wordsOf).join(', ')}. AWS would accept the policy, but it would not match your account.
+      </p>
+      <WayOut troubles={troubles} id={document.source.id} />
+      <Button weight="quiet" onClick={proceed}>
+        {verb} anyway
+      </Button>
+    </>
+  );
+}
+
+function Outcome({ outcome, document, onCopy }: Omit<CopyResultProps, 'onClose'>) {
+  switch (outcome.kind) {
+    case 'not-ready':
+      return <NotReady outcome={outcome} document={document} />;
+    case 'failed':
+      return (
+        <>
+          <Icon of={TriangleAlert} className="severity-error" />
+          <p>The browser did not allow copying. Click into the text, select all and copy, or use Download.</p>
+        </>
+      );
+    case 'saved-all':
+      return (
+        <>
+          <Icon of={Check} className="severity-ok" />
+          <p>Saved all documents as one .zip, with a README that says where each one goes.</p>
+        </>
+      );
+    default:
+      return <Done outcome={outcome} document={document} onCopy={onCopy} />;
+  }
+}
+
+export function CopyResultBar({ outcome, document, onCopy, onClose }: CopyResultProps) {
+  const bar = useRef<HTMLDivElement>(null);
+  const had = useRef(false);
+  // The button that was pressed may be gone after the copy, and the focus with it.
+  useEffect(() => {
+    if (had.current && globalThis.document.activeElement === globalThis.document.body) bar.current?.focus();
+    had.current = false;
+  });
+  return (
+    <div
+      ref={bar}
+      className="outcome"
+      role={outcome.kind === 'failed' ? 'alert' : 'status'}
+      tabIndex={-1}
+      onClickCapture={() => {
+        had.current = true;
+      }}
+    >
+      <Outcome outcome={outcome} document={document} onCopy={onCopy} />
       <button type="button" className="icon-button" aria-label="Dismiss" onClick={onClose}>
         <Icon of={X} />
       </button>

@@ -7,13 +7,20 @@ import { useKit } from '#app/selectors/kit.ts';
 import { useDocuments, useOpenDocument, type ShownDocument } from '#app/selectors/documents.ts';
 import { copyDocument, downloadAll, downloadDocument } from '#app/persistence/files.ts';
 import { services } from '#app/services/index.ts';
-import { actions } from '#app/state/store.ts';
+import { isPlaceholder, selectCopyTroubles } from '#app/selectors/copy-troubles.ts';
+import { actions, useStore } from '#app/state/store.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
 import { CopyResultBar, type CopyResult } from './copy-outcome.tsx';
 import { SizeMeter } from './size-meter.tsx';
 import { Verdict } from './verdict.tsx';
 
 type CopyAction = 'copy' | 'download' | 'all';
+
+const VERBS: Readonly<Record<CopyAction, string>> = {
+  copy: 'Copy',
+  download: 'Download',
+  all: 'Download',
+};
 
 async function runAction(
   how: CopyAction,
@@ -31,6 +38,7 @@ async function runAction(
     return { kind: 'downloaded', id, text, file: downloadDocument(document) };
   }
   const copied = await copyDocument(document);
+  if (copied) actions.markCopied(id, text);
   return { kind: copied ? 'copied' : 'failed', id, text };
 }
 
@@ -39,19 +47,24 @@ export function DocumentBar() {
   const documents = useDocuments();
   const kit = useKit();
   const [outcome, setOutcome] = useState<CopyResult | null>(null);
-  const unready = kit.placeholders.length > 0 && !document.edited && document.holder.kind !== 'pasted';
+  const hasPlaceholders = useStore((state) => selectCopyTroubles(state, document).some(isPlaceholder));
 
-  const run = async (how: CopyAction): Promise<void> =>
-    setOutcome(await runAction(how, document, documents, kit));
+  const run = async (how: CopyAction, which = document): Promise<void> =>
+    setOutcome(await runAction(how, which, documents, kit));
   const start = (how: CopyAction): void => {
-    if (unready && actions.shouldWarn())
+    if (hasPlaceholders && actions.shouldWarn())
       setOutcome({
-        kind: 'placeholders',
+        kind: 'not-ready',
+        verb: VERBS[how],
         id: document.source.id,
         text: document.text,
         proceed: () => void run(how),
       });
     else void run(how);
+  };
+  const copyNext = (next: ShownDocument): void => {
+    actions.openDocument(next.source.id);
+    void run('copy', next);
   };
   const { source, text, composed } = document;
   const tidy = async (): Promise<void> => {
@@ -100,7 +113,12 @@ export function DocumentBar() {
         </div>
       </div>
       {outcome && outcome.id === document.source.id && outcome.text === document.text ? (
-        <CopyResultBar outcome={outcome} document={document} onClose={() => setOutcome(null)} />
+        <CopyResultBar
+          outcome={outcome}
+          document={document}
+          onCopy={copyNext}
+          onClose={() => setOutcome(null)}
+        />
       ) : null}
     </>
   );

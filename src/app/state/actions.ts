@@ -223,6 +223,9 @@ export function createActions({ getState, setState }: Store) {
       setState({ warned: true });
       return true;
     },
+    markCopied(id: string, text: string): void {
+      setState(({ copied }) => ({ copied: { ...copied, [id]: text } }));
+    },
     /** Opens the rule reference, at a rule or at the top. */
     openRules(rule: string | null): void {
       setState({ dialog: 'rules', rule });

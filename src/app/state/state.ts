@@ -71,6 +71,8 @@ export interface State {
   readonly rule: string | null;
   /** Whether the warning about placeholders was shown for this draft. */
   readonly warned: boolean;
+  /** Document id → the text that was last copied. */
+  readonly copied: Readonly<Record<string, string>>;
   /** The text of the polite live region. */
   readonly announcement: string;
 }
@@ -107,5 +109,6 @@ export const INITIAL_STATE: State = {
   deciding: [],
   rule: null,
   warned: false,
+  copied: {},
   announcement: '',
 };
