@@ -105,7 +105,7 @@ for (const { what, scenario, step, choose = [], label, typed, said, better } of 
     for (const name of choose) await answers(page).getByRole('radio', { name, exact: true }).check();
     const input = field(page, label);
     await input.pressSequentially(typed);
-    await expect(verdict(page)).toContainText('1 entry to correct');
+    await expect(verdict(page)).toContainText('1 answer to correct');
     await expect(input).not.toHaveAttribute('aria-invalid', 'true');
     await expect(answers(page).getByText(said)).toBeHidden();
 
@@ -121,7 +121,7 @@ for (const { what, scenario, step, choose = [], label, typed, said, better } of 
     expect(tied).toMatch(said);
 
     // Nothing is lost: not what was typed, not the documents, not on a reload.
-    await expect(verdict(page)).toContainText('Valid');
+    await expect(verdict(page)).toContainText('no findings');
     const documents = Object.values(await allDocuments(page)).join('');
     expect(documents).not.toContain(typed);
     await page.reload();

@@ -67,7 +67,7 @@ for (const { what, link, step, said, repair, shows } of conflicts) {
     const heading = answers(page).getByRole('button', { name: step, exact: true });
     await expect(heading).toHaveAttribute('aria-expanded', 'true');
     await expect(answers(page).locator('.note-error')).toContainText(said);
-    await expect(verdict(page)).toContainText('1 entry to correct');
+    await expect(verdict(page)).toContainText('1 answer to correct');
     // By keyboard; the focus stays at the question.
     const note = answers(page).locator('.note-error');
     await note.getByRole('button', { name: repair, exact: true }).focus();
@@ -83,7 +83,7 @@ test('the line above the editor leads to the refused entry', async ({ page }) =>
   await open(page, sealed('p=invoke&a=444455556666&r=eu-central-1'));
   await fullEditor(page);
   await openStep(page, 'Name it');
-  await button(page, '1 entry to correct').click();
+  await button(page, '1 answer to correct').click();
   await expect(button(page, 'Use eu-north-1')).toBeVisible();
 });
 

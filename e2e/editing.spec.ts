@@ -96,10 +96,10 @@ test('broken JSON is found while it is typed; the finding leads to its line', as
   const missing = finding(page, /Add a comma after this/);
   await expect(missing).toBeVisible();
   await expect(missing).toContainText('Permissions policy of DeepSeekInvoke, line 6');
-  await expect(documentTab(page, permissions)).toContainText('1 finding, worst: Error');
+  await expect(documentTab(page, permissions)).toContainText('1 finding: IAM will refuse this, 1 error');
   await expect(verdict(page)).toContainText('1 error');
   await expect(panel(page).getByRole('tab', { name: /Findings 1/ })).toBeVisible();
-  await expect(page.getByRole('status').filter({ hasText: /^1 error$/ })).toBeAttached();
+  await expect(page.getByRole('status').filter({ hasText: /: 1 error/ })).toBeAttached();
 
   // From another document and another place.
   await openDocumentTab(page, 'Trust policy');

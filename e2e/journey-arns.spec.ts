@@ -58,7 +58,7 @@ for (const [form, text] of Object.entries(forms)) {
     for (const region of ['us-east-1', 'us-west-2']) {
       await expect(answers(page).getByRole('button', { name: `Remove ${region}` })).toBeVisible();
     }
-    await expect(verdict(page)).toContainText('Valid');
+    await expect(verdict(page)).toContainText('Ready');
     const documents = await allDocuments(page);
     const policy = documents['DeepSeekInvokePolicy.json'] ?? '';
     for (const arn of Object.values(arns)) expect(policy).toContain(`"${arn}"`);
@@ -86,8 +86,8 @@ test('an ARN that is not of a model says why, and the others still work', async 
   }
   await expect(field(page, label)).toHaveAttribute('aria-invalid', 'true');
   await expect(field(page, label)).toHaveValue(/guardrail[^]*imported-model/);
-  await expect(verdict(page)).toContainText(`${Object.keys(wrong).length} entries to correct`);
-  await expect(verdict(page)).toContainText('Valid');
+  await expect(verdict(page)).toContainText(`${Object.keys(wrong).length} answers to correct`);
+  await expect(verdict(page)).toContainText('no findings');
   const policy = Object.values(await allDocuments(page)).join('');
   expect(policy).toContain(`"${arns.model}"`);
   expect(policy).toContain(`"${arns.imported}"`);

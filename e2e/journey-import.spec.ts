@@ -103,7 +103,7 @@ test('picks the scenario, types a bucket, copies the policies', async ({ page, b
   const deployer = JSON.parse(await copied(page, clipboard, deployerTab));
   expect(JSON.stringify(deployer)).toContain('"bedrock:CreateModelImportJob"');
   expect(JSON.stringify(deployer)).toContain(`"arn:aws:iam::${own.account}:role/DeepSeekModelImportRole"`);
-  await expect(verdict(page)).toContainText('Valid');
+  await expect(verdict(page)).toContainText('Ready');
   await expect(verdict(page)).not.toContainText('placeholder');
 });
 

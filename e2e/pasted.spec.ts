@@ -69,7 +69,7 @@ test('a pasted policy gets a tab with the type it looks like, which can be chang
   await expect(pane(page).getByRole('status')).toContainText('Found and opened 1 policy');
   const type = pane(page).getByRole('combobox', { name: /^Type of/ });
   await expect(type).toHaveValue('trust');
-  await expect(verdict(page)).toContainText('Valid');
+  await expect(verdict(page)).toContainText('Ready');
   await type.selectOption('identity');
   await expect(verdict(page)).toContainText(/error/);
   await expect(
@@ -86,7 +86,7 @@ test('what IAM refuses to save comes first, in the verdict and in the list', asy
   const statement = { Effect: 'Allow', Action: ['iam:PassRole', 's3:GetObjekt'], Resource: '*' };
   await box(page).fill(JSON.stringify({ Statement: [statement] }, null, 2));
   await pane(page).getByRole('button', { name: 'Check', exact: true }).click();
-  await expect(verdict(page)).toContainText('IAM will refuse this document');
+  await expect(verdict(page)).toContainText('IAM will refuse this');
   const sections = findings(page).getByRole('heading', { level: 3 });
   await expect(sections.first()).toHaveText(/^AWS will refuse this document 1$/);
   await expect(sections.nth(1)).toHaveText(/^Security/);

@@ -1,37 +1,42 @@
 // One tab per document, under the role it belongs to, with its count of findings.
 import { Tabs, type Tab } from '#app/controls/tabs.tsx';
-import { SEVERITY_NAMES } from '#app/controls/severity.tsx';
+import { StateIcon } from '#app/readiness/state-icon.tsx';
 import { tally, worst } from '#app/selectors/findings.ts';
 import { useDocuments, useOpenDocument, type ShownDocument } from '#app/selectors/documents.ts';
 import { otherAccountOf } from '#core/compose/role-kit.ts';
 import { POLICY_TYPE_LABELS } from '#app/selectors/policy-type-labels.ts';
-import { actions } from '#app/state/store.ts';
+import { selectDocumentReadiness, useReadiness } from '#app/selectors/readiness.ts';
+import { actions, useStore } from '#app/state/store.ts';
 
-function FindingCount({ document }: { document: ShownDocument }) {
-  const counts = tally(document.findings);
-  const severity = worst(counts);
-  if (!severity && document.check === 'none') {
+/** The state of one document. Its tick is green only while everything is ready. */
+function DocumentMark({ document }: { document: ShownDocument }) {
+  const { ready, headline, left, asides } = useStore((state) => selectDocumentReadiness(state, document));
+  const allReady = useReadiness().ready;
+  const severity = worst(tally(document.findings));
+  const words = [...left, ...asides].map(({ text }) => text).join(', ');
+  if (severity) {
     return (
-      <span className="count">
-        <span aria-hidden>…</span>
-        <span className="visually-hidden">not checked yet</span>
+      <span className={`count count-${severity}`} title={words}>
+        {document.findings.length}
+        <span className="visually-hidden">
+          {document.findings.length === 1 ? ' finding' : ' findings'}: {words}
+        </span>
       </span>
     );
   }
-  if (!severity) {
+  if (!ready && headline.id !== 'checking') {
     return (
-      <span className="count count-ok">
-        <span aria-hidden>✓</span>
-        <span className="visually-hidden">no findings</span>
+      <span className="tab-state" title={words}>
+        <StateIcon tone={headline.tone} />
+        <span className="visually-hidden">no findings, {words}</span>
       </span>
     );
   }
+  const unknown = document.check === 'none';
   return (
-    <span className={`count count-${severity}`}>
-      {document.findings.length}
-      <span className="visually-hidden">
-        {document.findings.length === 1 ? ' finding' : ' findings'}, worst: {SEVERITY_NAMES[severity]}
-      </span>
+    <span className={allReady && !unknown ? 'count count-ok' : 'count'}>
+      <span aria-hidden>{unknown ? '…' : '✓'}</span>
+      <span className="visually-hidden">{unknown ? 'not checked yet' : 'no findings'}</span>
     </span>
   );
 }
@@ -57,7 +62,7 @@ function toTab(document: ShownDocument): Tab {
           <span className="hint">{POLICY_TYPE_LABELS[document.source.type]}</span>
         ) : null}
         {document.edited ? <span className="edited">edited</span> : null}
-        <FindingCount document={document} />
+        <DocumentMark document={document} />
       </>
     ),
   };

@@ -3,11 +3,9 @@ import { lazy, useEffect } from 'react';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { StatusLine } from './status-line.tsx';
 import { TopBar } from './top-bar.tsx';
-import { selectIsPasted, selectCheckedAnswers } from '#app/selectors/checked-answers.ts';
-import { openStepOf, titleOf } from '#app/selectors/steps.ts';
+import { selectIsPasted } from '#app/selectors/checked-answers.ts';
 import type { ViewId } from '#app/state/state.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import { findScenario } from '#core/catalog/scenarios.ts';
 import { Wizard } from '#app/wizard/wizard.tsx';
 import { keepEarlyClick } from './early-clicks.ts';
 import { onShortcut } from './shortcuts.ts';
@@ -61,16 +59,6 @@ export function App() {
   const link = useStore((state) => state.link);
   const dialog = useStore((state) => state.dialog);
   const pasted = useStore(selectIsPasted);
-  const step = useStore((state) => {
-    const checked = selectCheckedAnswers(state);
-    const open = openStepOf(state.step, checked);
-    return open ? titleOf(open, checked) : '';
-  });
-  const scenario = useStore((state) => state.draft.answers.scenario);
-  useEffect(() => {
-    const at = pasted ? ['Check a policy'] : [step, findScenario(scenario)?.title];
-    document.title = [...at, 'Rolewright'].filter(Boolean).join(' · ');
-  }, [scenario, step, pasted]);
   useEffect(() => {
     // In the capture phase: React stops events in parts that are not hydrated yet.
     addEventListener('keydown', onShortcut, true);

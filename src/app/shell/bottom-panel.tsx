@@ -8,6 +8,7 @@ import { tally, useAllFindings, worst } from '#app/selectors/findings.ts';
 import { useDocuments } from '#app/selectors/documents.ts';
 import type { PanelId } from '#app/state/state.ts';
 import { useProofTally, type ProofTally } from '#app/selectors/proofs.ts';
+import { useReadiness } from '#app/selectors/readiness.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { FindingsPanel, notesText } from '#app/findings/findings-panel.tsx';
 import { NextStepsPanel } from '#app/next-steps/next-steps-panel.tsx';
@@ -38,9 +39,10 @@ const PANELS: readonly PanelRow[] = [
 ];
 
 /** "14/14", "2 fail", nothing before the first proofs. Without color once the documents have changed. */
-function proofCount(tally: ProofTally | undefined): { count: string; className: string } {
+function proofCount(tally: ProofTally | undefined, ready: boolean): { count: string; className: string } {
   if (!tally) return { count: '', className: 'count-wide' };
-  const { total, failing, open, old } = tally;
+  const { total, failing, open } = tally;
+  const old = tally.old || (failing + open === 0 && !ready);
   const count = failing > 0 ? `${failing} ${failing === 1 ? 'fails' : 'fail'}` : `${total - open}/${total}`;
   const severity = failing > 0 ? 'error' : open > 0 ? 'warning' : 'ok';
   return { count, className: `count count-wide count-${old ? 'old' : severity}` };
@@ -52,7 +54,9 @@ export function BottomPanel() {
   const documents = useDocuments();
   const { nextSteps, notices } = useKit();
   const pasted = useStore(selectIsPasted);
-  const severity = worst(tally(findings.map(({ finding }) => finding))) ?? 'ok';
+  // Green means “Ready”: while something is left to do, no count is green.
+  const { ready } = useReadiness();
+  const severity = worst(tally(findings.map(({ finding }) => finding))) ?? (ready ? 'ok' : 'none');
   const waiting = findings.length === 0 && documents.some(({ check }) => check === 'none');
   const counts: Partial<Record<PanelId, { count: number | string; className: string; notes?: number }>> = {
     findings: {
@@ -60,7 +64,7 @@ export function BottomPanel() {
       className: waiting ? 'count' : `count count-${severity}`,
       notes: pasted ? 0 : notices.length,
     },
-    proof: proofCount(useProofTally()),
+    proof: proofCount(useProofTally(), ready),
     'next-steps': { count: nextSteps.length, className: 'count' },
   };
   const panels = pasted ? PANELS.filter((panel) => panel.pasted) : PANELS;

@@ -7,6 +7,7 @@ import { DocumentView } from '#app/documents/document-view.tsx';
 import { clickAgain } from './early-clicks.ts';
 import { LiveRegion } from './live-region.tsx';
 import { NoDocuments } from '#app/documents/no-documents.tsx';
+import { PageTitle } from './page-title.tsx';
 import { selectIsPasted } from '#app/selectors/checked-answers.ts';
 import { useDocuments } from '#app/selectors/documents.ts';
 import { useStore } from '#app/state/store.ts';
@@ -34,6 +35,7 @@ export function KitPane() {
       )}
       <BottomPanel />
       <LiveRegion />
+      <PageTitle />
     </section>
   );
 }
