@@ -1,0 +1,165 @@
+// A person's text after the wizard composed something else: the wizard's changes are made in it, except where the person changed the same place.
+import type { JsonObject } from '#core/json/json-value.ts';
+import { applyTextEdits } from '#core/json/edit-text.ts';
+import { editPolicyText } from '#core/iam/edit-policy.ts';
+import { editDocument, type DocumentEditor } from './document-editor.ts';
+import { handEditsOf, memberNames, placeOf, statementKey, type HandEdit } from './hand-edit.ts';
+import { matchStatements } from './match-statements.ts';
+import { mergeChanges } from './merge-statements.ts';
+import { readPolicyMeaning, type PolicyMeaning } from './read-policy.ts';
+import { statementChanges } from './statement-changes.ts';
+import { canonicalText, type StatementMeaning } from './statement-meaning.ts';
+
+/** Three versions of one document, as texts. */
+export interface ThreeVersions {
+  /** What the wizard had composed when the person changed it. */
+  readonly base: string;
+  /** What the person made of it. */
+  readonly yours: string;
+  /** What the wizard composes now. */
+  readonly now: string;
+}
+
+export interface MergedText {
+  readonly text: string;
+  /** Whether the text could be read: a text that is not a policy in valid JSON is kept whole. */
+  readonly isRead: boolean;
+  /** The ids of those edits against `now` whose place the wizard changed too. */
+  readonly conflicts: readonly string[];
+}
+
+type Place = HandEdit['place'];
+
+interface Statements {
+  readonly base: readonly StatementMeaning[];
+  readonly yours: readonly StatementMeaning[];
+  readonly now: readonly StatementMeaning[];
+}
+
+/** The statements of the person's document while it changes, by their index in the original; -1 is a new one. */
+class StatementOrder {
+  readonly #left: number[];
+  constructor(count: number) {
+    this.#left = [...Array.from({ length: count }).keys()];
+  }
+  indexOf(yours: number): number {
+    return this.#left.indexOf(yours);
+  }
+  remove(index: number): void {
+    this.#left.splice(index, 1);
+  }
+  insert(index: number): void {
+    this.#left.splice(index, 0, -1);
+  }
+  get length(): number {
+    return this.#left.length;
+  }
+}
+
+/** The index behind the nearest statement before `index` that the person's document has too. */
+function placeAfterNeighbor(
+  index: number,
+  yoursOf: (now: number) => number | undefined,
+  order: StatementOrder,
+): number {
+  for (let before = index - 1; before >= 0; before -= 1) {
+    const yours = yoursOf(before);
+    const at = yours === undefined ? -1 : order.indexOf(yours);
+    if (at >= 0) return at + 1;
+  }
+  return index === 0 ? 0 : order.length;
+}
+
+function mergeStatements({ base, yours, now }: Statements, editor: DocumentEditor): readonly Place[] {
+  const clashes: Place[] = [];
+  const order = new StatementOrder(yours.length);
+  const toYours = matchStatements(base, yours);
+  const toNow = matchStatements(base, now);
+  const fromBase = new Set(toYours.values());
+  for (const [index, before] of base.entries()) {
+    const [mine, next] = [toYours.get(index), toNow.get(index)];
+    const [own, wizards] = [
+      mine === undefined ? undefined : yours[mine],
+      next === undefined ? undefined : now[next],
+    ];
+    if (own && wizards) {
+      const merged = mergeChanges(statementChanges(before, wizards), statementChanges(before, own));
+      for (const change of merged.toMake) editor.changeStatement(order.indexOf(mine ?? -1), change);
+      const keys = [own.sid ?? statementKey(wizards), statementKey(wizards)];
+      for (const clash of merged.clashes)
+        for (const key of keys) {
+          clashes.push(placeOf(key, clash));
+          // The value that the wizard has now may be what the person's version lacks.
+          if (clash.level === 'value' && clash.toId !== undefined)
+            clashes.push([...placeOf(key, clash).slice(0, -1), `-${clash.toId}`]);
+        }
+    } else if (own && own.meaning === before.meaning) {
+      const at = order.indexOf(mine ?? -1);
+      editor.removeStatement(at);
+      order.remove(at);
+    } else if (own) clashes.push([statementKey(own)]);
+    else if (wizards && wizards.meaning !== before.meaning) clashes.push([statementKey(wizards)]);
+  }
+  const known = new Set(toNow.values());
+  const baseOf = new Map([...toNow].map(([from, to]) => [to, from]));
+  const added = yours.filter((_, index) => !fromBase.has(index));
+  for (const [index, fresh] of now.entries()) {
+    if (known.has(index)) continue;
+    const same = added.find(({ sid, meaning }) => meaning === fresh.meaning || (sid && sid === fresh.sid));
+    if (same) {
+      if (same.meaning !== fresh.meaning) clashes.push([statementKey(same)]);
+      continue;
+    }
+    const at = placeAfterNeighbor(index, (before) => toYours.get(baseOf.get(before) ?? -1), order);
+    editor.insertStatement(at, fresh.statement);
+    order.insert(at);
+  }
+  return clashes;
+}
+
+interface Documents {
+  readonly base: JsonObject;
+  readonly yours: JsonObject;
+  readonly now: JsonObject;
+}
+
+function mergeMembers({ base, yours, now }: Documents, editor: DocumentEditor): readonly Place[] {
+  return memberNames(base, now).flatMap((name) => {
+    const [before, own, wizards] = [base, yours, now].map((each) => canonicalText(each[name]));
+    if (before === wizards || own === wizards) return [];
+    if (own !== before) return [['', name]];
+    editor.setMember(name, now[name]);
+    return [];
+  });
+}
+
+const isAt = (edit: HandEdit, place: Place): boolean => place.every((step, at) => edit.place[at] === step);
+
+function mergePolicies(
+  yoursText: string,
+  [base, yours, now]: readonly [PolicyMeaning, PolicyMeaning, PolicyMeaning],
+): MergedText | undefined {
+  const editor = editDocument(yours.document);
+  const clashes = [
+    ...mergeMembers({ base: base.document, yours: yours.document, now: now.document }, editor),
+    ...mergeStatements({ base: base.statements, yours: yours.statements, now: now.statements }, editor),
+  ];
+  const changes = editPolicyText(yoursText, editor.edits);
+  if (!changes) return undefined;
+  const text = applyTextEdits(yoursText, changes);
+  const merged = readPolicyMeaning(text);
+  if (!merged) return undefined;
+  const conflicts = handEditsOf(now, merged)
+    .edits.filter((edit) => clashes.some((place) => isAt(edit, place)))
+    .map(({ id }) => id);
+  return { text, isRead: true, conflicts };
+}
+
+/** The person's text with what the wizard changed since. Character by character the same where the wizard changed nothing. */
+export function mergeHandEdits({ base, yours, now }: ThreeVersions): MergedText {
+  if (base === now) return { text: yours, isRead: readPolicyMeaning(yours) !== undefined, conflicts: [] };
+  const kept: MergedText = { text: yours, isRead: false, conflicts: [] };
+  const [before, own, wizards] = [base, yours, now].map(readPolicyMeaning);
+  if (!before || !own || !wizards) return kept;
+  return mergePolicies(yours, [before, own, wizards]) ?? kept;
+}

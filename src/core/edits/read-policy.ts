@@ -1,0 +1,33 @@
+// Reads the statements of a policy from its text.
+import { isObject, type JsonObject, type JsonValue } from '#core/json/json-value.ts';
+import { parse, toValue } from '#core/json/parse.ts';
+import type { JsonPath } from '#core/json/json-path.ts';
+import { readQuickly } from '#core/json/quick-json.ts';
+import { readMeaning, type StatementMeaning } from './statement-meaning.ts';
+
+export interface PolicyMeaning {
+  readonly document: JsonObject;
+  readonly statements: readonly StatementMeaning[];
+}
+
+function valueOf(text: string): JsonValue | undefined {
+  const quick = readQuickly(text);
+  if (quick !== undefined) return quick;
+  const { root, syntax } = parse(text);
+  return root && syntax === 'valid' ? toValue(root) : undefined;
+}
+
+/** A single statement may stand without a list. */
+export const statementPath = ({ document }: PolicyMeaning, index: number): JsonPath =>
+  Array.isArray(document['Statement']) ? ['Statement', index] : ['Statement'];
+
+/** Undefined where the text is not valid JSON, or not a policy: single edits cannot be told apart there. */
+export function readPolicyMeaning(text: string): PolicyMeaning | undefined {
+  const document = valueOf(text);
+  if (!isObject(document) || !Object.hasOwn(document, 'Statement')) return undefined;
+  const { Statement: list } = document;
+  const statements = Array.isArray(list) ? (list as readonly JsonValue[]) : [list as JsonValue];
+  return statements.every((each) => isObject(each))
+    ? { document, statements: statements.map(readMeaning) }
+    : undefined;
+}
