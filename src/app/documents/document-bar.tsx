@@ -68,7 +68,7 @@ export function DocumentBar() {
   };
   const { source, text, composed } = document;
   const tidy = async (): Promise<void> => {
-    actions.putDocument(source.id, await services.editorHelp.format(text), composed);
+    actions.putDocument(source.id, await services.editorHelp.format(text), composed, document.undecided);
   };
 
   return (

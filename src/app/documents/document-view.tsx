@@ -43,15 +43,15 @@ function assistOf(document: ShownDocument): CodeAssist {
 
 export function DocumentView() {
   const document = useOpenDocument();
-  const { source, text, composed, statements } = document;
+  const { source, text, composed, undecided, statements } = document;
   const lane = useRef<WhyLaneHandle>(null);
   const target = useStore((state) => state.target);
   const assist = useMemo(() => assistOf(document), [document]);
   const highlights = useHighlights(statements);
 
   const onEdit = useCallback(
-    (next: string) => actions.editDocument(source.id, next, composed),
-    [source.id, composed],
+    (next: string) => actions.editDocument(source.id, next, composed, undecided),
+    [source.id, composed, undecided],
   );
   const onCursorLine = useCallback(
     (line: number | null) => {

@@ -19,19 +19,33 @@ function attempt<T>(work: () => T): T | undefined {
   }
 }
 
+const entriesOf = (value: unknown): readonly [string, unknown][] =>
+  typeof value === 'object' && value !== null ? Object.entries(value) : [];
+
+const isText = (entry: [string, unknown]): entry is [string, string] => typeof entry[1] === 'string';
+
+const isListOfTexts = (entry: [string, unknown]): entry is [string, readonly string[]] =>
+  Array.isArray(entry[1]) && entry[1].every((each) => typeof each === 'string');
+
 function readDraft(text: string | null): PageDraft | undefined {
   if (text === null) return undefined;
   const value: unknown = attempt(() => JSON.parse(text));
   if (typeof value !== 'object' || value === null) return undefined;
-  const { answers, overrides, cases, pasted } = value as { [name: string]: unknown };
+  const { answers, overrides, cases, pasted, editedAt, undecided } = value as { [name: string]: unknown };
   const read = readStoredAnswers(answers)?.answers;
   if (!read) return undefined;
-  const texts = typeof overrides === 'object' && overrides !== null ? Object.entries(overrides) : [];
+  const bases = entriesOf(editedAt).flatMap(([id, base]) => {
+    const known = readStoredAnswers(base);
+    return known ? [[id, known.answers] as const] : [];
+  });
+  const open = entriesOf(undecided).filter(isListOfTexts);
   const own = readCases(cases);
   const kept = readPasted(pasted);
   return {
     answers: read,
-    overrides: Object.fromEntries(texts.filter(([, body]) => typeof body === 'string')),
+    overrides: Object.fromEntries(entriesOf(overrides).filter(isText)),
+    ...(bases.length > 0 && { editedAt: Object.fromEntries(bases) }),
+    ...(open.length > 0 && { undecided: Object.fromEntries(open) }),
     ...(own.length > 0 && { cases: own }),
     ...(kept && { pasted: kept }),
   };

@@ -16,8 +16,11 @@ export interface ShareLink {
 
 /** The whole link of a draft, read back once before it is offered. */
 export async function shareLinkOf(draft: Draft, options: { identities: boolean }): Promise<ShareLink> {
-  const { decodeLink, encodeLink, codec } = await load();
-  const fragment = await encodeLink(draft, codec, options);
+  const [{ decodeLink, encodeLink, codec }, { settledDraft }] = await Promise.all([
+    load(),
+    import('#app/selectors/shown-edits.ts'),
+  ]);
+  const fragment = await encodeLink(settledDraft(draft), codec, options);
   const reading = await decodeLink(fragment, codec);
   const address = `${location.origin}${location.pathname}#${fragment}`;
   return { address, fault: reading.ok ? null : reading.message };

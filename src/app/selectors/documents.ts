@@ -10,9 +10,7 @@ import { attachedToOf } from '#core/export/attached-to.ts';
 import { documentName } from '#core/export/placed-document.ts';
 import { MAX_POLICY_SIZES } from '#core/facts/quotas.ts';
 import type { AttachedTo } from '#core/iam/policy.ts';
-import { print } from '#core/iam/print.ts';
 import { nonWhitespaceLength } from '#core/json/text-size.ts';
-import type { Draft } from '#core/share/draft.ts';
 import type { PolicyFinding, PolicyText } from '#worker/protocol.ts';
 import { knownCheck, type Checks, type KnownCheck } from '#app/state/checks.ts';
 import { pastedOf, type Pasted, type PastedDocument } from '#app/state/pasted.ts';
@@ -21,9 +19,8 @@ import { useStore } from '#app/state/store.ts';
 import { selectKit } from './kit.ts';
 import { composedStatements, linesOf, type LineRange } from './lines.ts';
 import { remember } from './remember.ts';
+import { selectEdits, textOf, type ShownEdits } from './shown-edits.ts';
 import { withoutUnresolved } from '#core/import/unresolved-findings.ts';
-
-const textOf = remember(40, (document: KitDocument): string => print(document.document));
 
 /** What a document belongs to: a role, a policy on a bucket, endpoint or organization, or a pasted policy. */
 export type Holder =
@@ -43,6 +40,10 @@ export interface TextOnScreen {
   /** The hand edit, or what the wizard composed. */
   readonly text: string;
   readonly edited: boolean;
+  /** False for a hand edit that is not a policy in valid JSON, so that it stays whatever the wizard composes. */
+  readonly isRead: boolean;
+  /** Ids of the hand edits whose place the wizard changed too. */
+  readonly undecided: readonly string[];
 }
 
 export interface ShownDocument extends TextOnScreen {
@@ -53,12 +54,13 @@ export interface ShownDocument extends TextOnScreen {
   readonly statements: readonly LineRange[];
 }
 
-function textOnScreen(holder: Holder, source: KitDocument, overrides: Draft['overrides']): TextOnScreen {
+function textOnScreen(holder: Holder, source: KitDocument, edits: ShownEdits): TextOnScreen {
   const composed = textOf(source);
-  const text = Object.hasOwn(overrides, source.id) ? (overrides[source.id] ?? composed) : composed;
+  const edit = Object.hasOwn(edits, source.id) ? edits[source.id] : undefined;
+  const { text, isRead, undecided } = edit ?? { text: composed, isRead: true, undecided: [] };
   const attachedTo = attachedToOf(source);
   const label = documentName({ holder, source });
-  return { holder, label, source, attachedTo, composed, text, edited: text !== composed };
+  return { holder, label, source, attachedTo, composed, text, edited: text !== composed, isRead, undecided };
 }
 
 function pastedText(policy: PastedDocument): TextOnScreen {
@@ -81,6 +83,8 @@ function pastedText(policy: PastedDocument): TextOnScreen {
     composed,
     text,
     edited: text !== composed,
+    isRead: true,
+    undecided: [],
   };
 }
 
@@ -117,11 +121,11 @@ function holdings({ roles, policies }: RoleKit): readonly (readonly [Holder, rea
 
 const textsOf = remember(
   4,
-  (kit: RoleKit | undefined, overrides: Draft['overrides'], pasted: Pasted): readonly TextOnScreen[] =>
+  (kit: RoleKit | undefined, edits: ShownEdits, pasted: Pasted): readonly TextOnScreen[] =>
     kit === undefined
       ? pasted.policies.map(pastedText)
       : holdings(kit).flatMap(([holder, documents]) =>
-          documents.map((document) => textOnScreen(holder, document, overrides)),
+          documents.map((document) => textOnScreen(holder, document, edits)),
         ),
 );
 
@@ -130,9 +134,13 @@ const shownOf = remember(4, (texts: readonly TextOnScreen[], checks: Checks): re
   texts.map((text) => shown(text, checks)),
 );
 
+const NO_EDITS: ShownEdits = {};
+
 export function selectTexts(state: State): readonly TextOnScreen[] {
   const pasted = pastedOf(state.draft);
-  return textsOf(pasted.open ? undefined : selectKit(state), state.draft.overrides, pasted);
+  return pasted.open
+    ? textsOf(undefined, NO_EDITS, pasted)
+    : textsOf(selectKit(state), selectEdits(state), pasted);
 }
 
 export const selectDocuments = (state: State): readonly ShownDocument[] =>

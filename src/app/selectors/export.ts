@@ -10,13 +10,14 @@ import { useStore } from '#app/state/store.ts';
 import { selectDocuments, type ShownDocument } from './documents.ts';
 import { selectKit } from './kit.ts';
 import { remember } from './remember.ts';
+import { selectEditedTexts } from './shown-edits.ts';
 
 const exportKit = remember(2, (answers: Answers, edits: Edits, composed: RoleKit): ExportKitResult =>
   exportKitOf(answers, edits, composed),
 );
 
 const selectExportKit = (state: State): ExportKitResult =>
-  exportKit(state.draft.answers, state.draft.overrides, selectKit(state));
+  exportKit(state.draft.answers, selectEditedTexts(state), selectKit(state));
 
 export const useExportKit = (): ExportKitResult => useStore(selectExportKit);
 

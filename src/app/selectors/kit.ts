@@ -6,7 +6,7 @@ import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
 import { remember } from './remember.ts';
 
-const kitOf = remember(4, (answers: Answers): RoleKit => compose(answers));
+export const kitOf = remember(4, (answers: Answers): RoleKit => compose(answers));
 
 export const problemsOf = (answers: Answers): RoleKit['problems'] => kitOf(answers).problems;
 export const selectKit = (state: State): RoleKit => kitOf(state.draft.answers);

@@ -10,6 +10,7 @@ import { useStore } from '#app/state/store.ts';
 import { selectKit } from './kit.ts';
 import { selectIsPasted } from './checked-answers.ts';
 import { remember } from './remember.ts';
+import { selectEditedTexts } from './shown-edits.ts';
 
 const ofKit = remember(
   4,
@@ -23,7 +24,7 @@ const ofPasted = remember(4, environmentOfPasted);
 
 /** Of the kit's documents, hand edits included. */
 export const selectEnvironment = (state: State): PolicyEnvironment =>
-  ofKit(selectKit(state), state.draft.answers, state.draft.overrides);
+  ofKit(selectKit(state), state.draft.answers, selectEditedTexts(state));
 
 /** Of the kit's documents as the wizard composed them. */
 export const selectComposedEnvironment = (state: State): PolicyEnvironment =>

@@ -5,6 +5,7 @@ import type { DenialFix } from '#core/denials/explain/explained.ts';
 import { pastedOf, type PageDraft } from '#app/state/pasted.ts';
 import type { DenialDocuments, DenialGroup } from '#worker/protocol.ts';
 import { selectTexts } from '#app/selectors/documents.ts';
+import { editedTextsOf } from '#app/selectors/shown-edits.ts';
 import type { ServiceDeps } from './deps.ts';
 import type { FixesService } from './fixes.ts';
 
@@ -38,7 +39,7 @@ export function createDenials(
     const pasted = pastedOf(draft);
     return pasted.open
       ? { policies: pasted.policies }
-      : { answers: { answers: draft.answers, edits: draft.overrides } };
+      : { answers: { answers: draft.answers, edits: editedTextsOf(draft) } };
   };
   return {
     explain: (text, draft) => worker.ask('explain-denials', { text, documents: documentsOf(draft) }),
@@ -62,7 +63,7 @@ export function createDenials(
         safe: false,
         edits: [{ kind: 'insert', path, value: JSON.parse(added) as JsonValue }],
       });
-      actions.putDocument(document.source.id, text, document.composed);
+      actions.putDocument(document.source.id, text, document.composed, document.undecided);
       actions.announce(`Done: ${label}`);
       actions.openDocument(document.source.id);
     },

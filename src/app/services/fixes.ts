@@ -41,7 +41,7 @@ export function createFixes({ store, actions, worker }: ServiceDeps): FixesServi
         );
         return;
       }
-      actions.putDocument(document.source.id, text, document.composed);
+      actions.putDocument(document.source.id, text, document.composed, document.undecided);
       actions.announce(`Done: ${fix.title}`);
     },
     async makeSafe(documents) {
@@ -51,7 +51,12 @@ export function createFixes({ store, actions, worker }: ServiceDeps): FixesServi
       );
       const unchanged = fixed.filter(({ document }) => isUnchanged(document));
       actions.putDocuments(
-        unchanged.map(({ document: { source, composed }, text }) => ({ id: source.id, text, composed })),
+        unchanged.map(({ document: { source, composed, undecided }, text }) => ({
+          id: source.id,
+          text,
+          composed,
+          undecided,
+        })),
       );
       const count = unchanged.reduce((sum, each) => sum + each.made, 0);
       actions.announce(`${count} ${count === 1 ? 'finding' : 'findings'} fixed`);

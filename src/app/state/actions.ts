@@ -9,7 +9,7 @@ import type { OpenCall } from '#core/request/call.ts';
 import type { StatementLocation } from '#core/verify/resolve-request.ts';
 import type { AccessState } from './access.ts';
 import { withFormat, withFormatChoice } from './export-choice.ts';
-import { redone, undone, withAnswers, withDraft, withText, type NewText } from './history.ts';
+import { redone, undone, withAnswers, withDraft, withEditedAt, withText, type NewText } from './history.ts';
 import {
   pastedOf,
   withNewPolicies,
@@ -60,12 +60,12 @@ export function createActions({ getState, setState }: Store) {
       });
     },
     /** What is typed into a document: one step of undo until something else changes. */
-    editDocument(id: string, text: string, composed: string): void {
-      change((draft) => withText(draft, { id, text, composed }), `document ${id}`);
+    editDocument(id: string, text: string, composed: string, undecided: readonly string[] = []): void {
+      change((draft) => withText(draft, { id, text, composed, undecided }), `document ${id}`);
     },
     /** Replaces a document's text, as one step of undo. */
-    putDocument(id: string, text: string, composed: string): void {
-      change((draft) => withText(draft, { id, text, composed }), null);
+    putDocument(id: string, text: string, composed: string, undecided: readonly string[] = []): void {
+      change((draft) => withText(draft, { id, text, composed, undecided }), null);
     },
     /** Replaces the texts of several documents, as one step of undo. */
     putDocuments(texts: readonly NewText[]): void {
@@ -113,7 +113,7 @@ export function createActions({ getState, setState }: Store) {
     },
     /** Replaces the whole draft; Undo brings the old one back. */
     replaceDraft(draft: PageDraft, link: LinkNote | null): void {
-      change(() => draft, null);
+      change(() => withEditedAt(draft), null);
       const [problem] = readAnswers(draft.answers).problems;
       setState({
         link,

@@ -38,21 +38,49 @@ export function redone(state: State): State {
   return { ...showing(state, draft), editing: null, past: [...state.past, state.draft], future };
 }
 
-export function withAnswers(draft: PageDraft, answers: Answers): PageDraft {
-  return answers === draft.answers ? draft : { ...draft, answers };
+/** The draft with what each text was edited against: where nothing else is known, the draft's own answers. */
+export function withEditedAt(draft: PageDraft): PageDraft {
+  const { answers, overrides, editedAt = {} } = draft;
+  const ids = Object.keys(overrides);
+  return ids.every((id) => Object.hasOwn(editedAt, id))
+    ? draft
+    : { ...draft, editedAt: { ...Object.fromEntries(ids.map((id) => [id, answers])), ...editedAt } };
 }
 
-/** A document's text after a hand edit, and the text that the wizard composed. */
+export function withAnswers(draft: PageDraft, answers: Answers): PageDraft {
+  return answers === draft.answers ? draft : { ...withEditedAt(draft), answers };
+}
+
+/** A document's text after a hand edit, and the text that the wizard composes now. */
 export interface NewText {
   readonly id: string;
   readonly text: string;
   readonly composed: string;
+  /** Edits that the person has still to choose a version for. */
+  readonly undecided?: readonly string[];
+}
+
+/** A record without one entry, or with another value for it. */
+function withEntry<T>(
+  record: Readonly<Record<string, T>>,
+  id: string,
+  value: T | undefined,
+): Record<string, T> {
+  const { [id]: _old, ...others } = record;
+  return value === undefined ? others : { ...others, [id]: value };
 }
 
 /** Keeps a hand edit; a text equal to the wizard's is not an edit. */
-export function withText(draft: PageDraft, { id, text, composed }: NewText): PageDraft {
+export function withText(draft: PageDraft, { id, text, composed, undecided = [] }: NewText): PageDraft {
   if (pastedOf(draft).policies.some((policy) => policy.id === id))
     return withChangedPolicy(draft, id, { text });
-  const { [id]: _old, ...others } = draft.overrides;
-  return { ...draft, overrides: text === composed ? others : { ...others, [id]: text } };
+  const { editedAt = {}, undecided: others = {}, ...rest } = draft;
+  const isEdit = text !== composed;
+  const open = withEntry(others, id, isEdit && undecided.length > 0 ? undecided : undefined);
+  return {
+    ...rest,
+    overrides: withEntry(draft.overrides, id, isEdit ? text : undefined),
+    editedAt: withEntry(editedAt, id, isEdit ? draft.answers : undefined),
+    ...(Object.keys(open).length > 0 && { undecided: open }),
+  };
 }

@@ -6,6 +6,10 @@ export interface Draft {
   readonly answers: Answers;
   /** Document id → the text in its place. */
   readonly overrides: Readonly<Record<string, string>>;
+  /** Document id → the answers that its text was edited against; absent: those of the draft. */
+  readonly editedAt?: Readonly<Record<string, Answers>>;
+  /** Document id → the ids of edits whose place the wizard changed too, until the person has chosen a version. */
+  readonly undecided?: Readonly<Record<string, readonly string[]>>;
   /** What the documents are expected to allow and deny besides what the scenario says; absent where there is nothing. */
   readonly cases?: readonly OwnCase[];
 }

@@ -1,10 +1,11 @@
-// Version 1 of the link: v=1&p=SCENARIO&KEY=VALUE…&y=CASES&z=EDITS&c=CHECKSUM. Released links must always open, so the format cannot change.
+// Version 1 of the link: v=1&p=SCENARIO&KEY=VALUE…&w=UNDECIDED&y=CASES&z=EDITS&c=CHECKSUM. Released links must always open, so the format cannot change.
 import type { Codec } from './codec.ts';
 import type { Draft } from './draft.ts';
 import { answerParts, readLinkAnswers, readParts, refuseLongLink } from './link-answers.ts';
 import { sealLink, verifyChecksum } from './link-seal.ts';
 import { packEdits, unpackEdits } from './pack-edits.ts';
 import { packCases, unpackCases } from './pack-cases.ts';
+import { packUndecided, unpackUndecided } from './pack-undecided.ts';
 import type { OpenedLink } from './opened-link.ts';
 
 export const VERSION = '1';
@@ -12,6 +13,7 @@ export const VERSION = '1';
 export async function writeLink(draft: Draft, codec: Codec, identities: boolean): Promise<string> {
   const answers = [...answerParts(draft.answers, identities)];
   const parts = [`v=${VERSION}`, ...answers.map((part) => part.join('='))];
+  if (identities && draft.undecided) parts.push(`w=${await packUndecided(draft.undecided, codec)}`);
   if (identities && draft.cases && draft.cases.length > 0)
     parts.push(`y=${await packCases(draft.cases, codec)}`);
   if (identities && Object.keys(draft.overrides).length > 0)
@@ -22,11 +24,12 @@ export async function writeLink(draft: Draft, codec: Codec, identities: boolean)
 export async function readLink(fragment: string, codec: Codec): Promise<OpenedLink> {
   const opened = verifyChecksum(fragment);
   if (!opened.ok) return opened;
-  const read = readParts(opened.body, ['v', 'y', 'z']);
+  const read = readParts(opened.body, ['v', 'w', 'y', 'z']);
   if (!read.ok) return read;
   const packed = read.parts.get('z');
   const packedCases = read.parts.get('y');
-  const long = refuseLongLink(fragment, [packed, packedCases]);
+  const packedUndecided = read.parts.get('w');
+  const long = refuseLongLink(fragment, [packed, packedCases, packedUndecided]);
   if (long) return long;
   const stated = readLinkAnswers(read.parts);
   if (!stated.ok) return stated;
@@ -34,9 +37,16 @@ export async function readLink(fragment: string, codec: Codec): Promise<OpenedLi
   if (unpacked && !unpacked.ok) return unpacked;
   const own = packedCases === undefined ? undefined : await unpackCases(packedCases, codec);
   if (own && !own.ok) return own;
+  const open = packedUndecided === undefined ? undefined : await unpackUndecided(packedUndecided, codec);
+  if (open && !open.ok) return open;
   return {
     ok: true,
-    draft: { answers: stated.answers, overrides: unpacked?.edits ?? {}, ...(own && { cases: own.cases }) },
+    draft: {
+      answers: stated.answers,
+      overrides: unpacked?.edits ?? {},
+      ...(open && { undecided: open.value }),
+      ...(own && { cases: own.cases }),
+    },
     notes: stated.notes,
   };
 }

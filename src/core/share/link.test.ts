@@ -82,7 +82,7 @@ describe('keys', () => {
     const keys = fieldIds().map((id) => fieldOf(id).key);
     expect(new Set(keys).size).toBe(keys.length);
     expect(
-      keys.filter((key) => ['v', 'p', 'x', 'y', 'z', 'c'].includes(key) || !/^[a-z0-9]{1,8}$/.test(key)),
+      keys.filter((key) => ['v', 'p', 'w', 'x', 'y', 'z', 'c'].includes(key) || !/^[a-z0-9]{1,8}$/.test(key)),
     ).toEqual([]);
   });
 });
@@ -213,4 +213,12 @@ describe('round trip', () => {
     const fragment = await write(edited);
     expect(await open(`#${fragment}`)).toEqual(await open(fragment));
   });
+});
+
+test('edits that wait for a choice come along, and a link without them has no part for them', async () => {
+  const undecided = { 'trust-policy': ['Trust|Action|é', '+Mine'] };
+  const opened = await open(await write({ ...edited, undecided }));
+  expect(opened.draft.undecided).toEqual({ 'trust-policy': ['+Mine', 'Trust|Action|é'] });
+  expect((await open(await write(edited))).draft.undecided).toBeUndefined();
+  expect(await write({ ...edited, undecided }, false)).toBe(await write(edited, false));
 });
