@@ -137,7 +137,7 @@ test('files of one module are read together, others separately', async ({ page }
   await tabs(page).filter({ hasText: 'aws_iam_role_policy.read' }).click();
   await showsText(page, 'arn:aws:s3:::amzn-s3-demo-bucket/${aws:username}/*');
   await expect(pane(page)).toContainText('main.tf, line 13 › aws_iam_role_policy.read › policy');
-  await expect(verdict(page)).toContainText('1 unresolved value');
+  await expect(verdict(page)).toContainText('2 unresolved values');
 });
 
 test('CloudFormation in YAML: values of pseudo parameters are assumed, and listed', async ({ page }) => {

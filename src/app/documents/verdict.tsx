@@ -38,9 +38,11 @@ export function Verdict() {
             <StateText state={state} />
           </Fragment>
         ))}
-        {others.length > 0 && last ? ' · ' : ''}
-        {/* Last, as it arrives after the page. It has a minimum width, so that its text does not change how the bar wraps. */}
-        {last ? <span className="verdict-tail">{last}</span> : null}
+        {/* Last, as it arrives after the page. It has a minimum width, so that its text moves nothing. */}
+        <span className="verdict-tail">
+          {others.length > 0 && last ? ' · ' : ''}
+          {last}
+        </span>
       </span>
     </p>
   );

@@ -29,7 +29,7 @@ export function ExportFiles({ row, exporter, kit, choices }: ExportFilesProps) {
   const files = filesOf(exporter, kit, choices, review);
   const [name, setName] = useState<string | null>(null);
   const file = files.find((each) => each.name === name) ?? files[0];
-  if (!file) return <p className="hint">This kit does not have anything to export yet.</p>;
+  if (!file) return <p className="hint">There is nothing to export yet.</p>;
   const save = async (some: readonly ExportedFile[]): Promise<void> => {
     const saved = await saveFiles(`${kit.name}-${row.id}`, some);
     actions.announce(`Saved: ${saved}`);

@@ -1,6 +1,7 @@
 // The export tab: a format, its choices and the files it makes.
 import { useExporter } from './use-exporter.ts';
 import { useExportKit } from '#app/selectors/export.ts';
+import { pastedOf } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { ExportKit } from '#core/export/export-kit.ts';
 import type { Choices, ExporterRow } from '#core/export/exporter.ts';
@@ -10,6 +11,7 @@ import { ExportFiles } from './export-files.tsx';
 import { ExportNotes } from './export-notes.tsx';
 import { ReadinessLine } from '#app/readiness/readiness-line.tsx';
 import { FormatList } from './format-list.tsx';
+import { PastedNames } from './pasted-names.tsx';
 import { UnusableEdit } from './unusable-edit.tsx';
 import { useIsSlow } from '#app/controls/use-is-slow.ts';
 import './export.css';
@@ -37,6 +39,7 @@ function Format({ row, kit }: { readonly row: ExporterRow; readonly kit: ExportK
         onChoose={(id, value) => actions.chooseForFormat(row.id, id, value)}
       />
       <ExportNotes kit={kit} />
+      <PastedNames kit={kit} />
       <ExportFiles row={row} exporter={exporter} kit={kit} choices={choices} />
     </>
   );
@@ -46,7 +49,12 @@ export default function ExportPanel() {
   const result = useExportKit();
   const format = useStore(({ exporting }) => exporting.format);
   const row = EXPORTERS.find(({ id }) => id === format) ?? FIRST;
+  const pasted = useStore((state) => pastedOf(state.draft));
   if (!row) return null;
+  if (pasted.open && pasted.policies.length === 0)
+    return (
+      <p className="hint">Paste a policy to export it as {EXPORTERS.map(({ title }) => title).join(', ')}.</p>
+    );
   return (
     <div className="export">
       <h2 className="visually-hidden">Export</h2>

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Exporter } from '#core/export/exporter.ts';
 import type { ReviewInput } from '#core/export/review.ts';
 import type { Subject } from '#core/access/subject.ts';
-import { useKitSubjects } from '#app/selectors/access.ts';
+import { useSubjects } from '#app/selectors/access.ts';
 import { selectReview } from '#app/selectors/export.ts';
 import { services } from '#app/services/index.ts';
 import { useStore } from '#app/state/store.ts';
@@ -17,7 +17,7 @@ interface Summaries {
 
 /** For exporters that make a report; others get nothing. */
 export function useReview(exporter: Exporter): ReviewInput {
-  const subjects = useKitSubjects();
+  const subjects = useSubjects();
   const [summaries, setSummaries] = useState<Summaries | null>(null);
   const wants = exporter.reviews === true;
   useEffect(() => {

@@ -2,7 +2,7 @@
 import type { RoleKit } from '#core/compose/role-kit.ts';
 import type { ExportedFile } from '#core/export/exporter.ts';
 import { cleanText, fileName, fileNames, kitName } from '#core/export/placed-document.ts';
-import { readMe } from '#core/export/readme.ts';
+import { kitTitle, readMe } from '#core/export/readme.ts';
 import { zipOf } from '#core/export/zip.ts';
 import type { ShownDocument } from '#app/selectors/documents.ts';
 import { copyText } from './clipboard.ts';
@@ -50,10 +50,16 @@ export function downloadDocument(document: ShownDocument): string {
   return name;
 }
 
+const titleOf = ([first]: readonly ShownDocument[], kit: RoleKit): string =>
+  first?.holder.kind === 'pasted' ? 'Pasted policies' : kitTitle(kit);
+
 /** Saves all documents as one .zip, with a README that says where each goes. */
 export async function downloadAll(documents: readonly ShownDocument[], kit: RoleKit): Promise<void> {
   const names = fileNames(documents);
   const texts = documents.map(({ text }, index) => ({ name: names[index] ?? '', text: cleanText(text) }));
-  const bytes = await zipOf([{ name: 'README.md', text: readMe(documents, names, kit) }, ...texts]);
+  const bytes = await zipOf([
+    { name: 'README.md', text: readMe(documents, names, kit, titleOf(documents, kit)) },
+    ...texts,
+  ]);
   saveFile(`${kitName(documents)}.zip`, [bytes.slice()], 'application/zip');
 }

@@ -58,9 +58,8 @@ const selectVersions = (state: State): Versions =>
     ? ofPasted(pastedOf(state.draft).policies)
     : ofKit(selectEnvironment(state), selectComposedEnvironment(state));
 
-/** The subjects of the kit, for a report. */
-export const useKitSubjects = (): readonly Subject[] =>
-  useStore((state) => subjectsIn(selectEnvironment(state)));
+/** The subjects on screen, for a report. */
+export const useSubjects = (): readonly Subject[] => useStore((state) => selectVersions(state).now);
 
 const NOTHING: Comparison = { id: 'nothing', title: 'Nothing', words: '', subject: undefined };
 

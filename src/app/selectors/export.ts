@@ -2,11 +2,14 @@
 import type { Answers } from '#core/answers/answers.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
 import { exportKitOf, type Edits, type ExportKit, type ExportKitResult } from '#core/export/export-kit.ts';
+import { pastedExportKit } from '#core/export/pasted/pasted-kit.ts';
 import type { Choices, ExportedFile, Exporter } from '#core/export/exporter.ts';
 import type { ReviewInput } from '#core/export/review.ts';
+import { pastedOf } from '#app/state/pasted.ts';
 import { areProofsOf, type Proofs } from '#app/state/proofs.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
+import { selectIsPasted } from './checked-answers.ts';
 import { selectDocuments, type ShownDocument } from './documents.ts';
 import { selectKit } from './kit.ts';
 import { remember } from './remember.ts';
@@ -16,8 +19,13 @@ const exportKit = remember(2, (answers: Answers, edits: Edits, composed: RoleKit
   exportKitOf(answers, edits, composed),
 );
 
+const ofPasted = remember(2, pastedExportKit);
+
+/** Of the pasted policies while they are shown, else of the wizard's kit. */
 const selectExportKit = (state: State): ExportKitResult =>
-  exportKit(state.draft.answers, selectEditedTexts(state), selectKit(state));
+  selectIsPasted(state)
+    ? ofPasted(pastedOf(state.draft).policies)
+    : exportKit(state.draft.answers, selectEditedTexts(state), selectKit(state));
 
 export const useExportKit = (): ExportKitResult => useStore(selectExportKit);
 

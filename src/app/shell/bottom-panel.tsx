@@ -33,7 +33,7 @@ const PANELS: readonly PanelRow[] = [
   { id: 'proof', title: 'Proof', Panel: ProofPanel },
   { id: 'access', title: 'What this role can do', Panel: AccessPanel, pasted: true },
   { id: 'try', title: 'Try a request', Panel: TryPanel, pasted: true },
-  { id: 'export', title: 'Export', Panel: ExportPanel },
+  { id: 'export', title: 'Export', Panel: ExportPanel, pasted: true },
   { id: 'next-steps', title: 'Next steps', Panel: NextStepsPanel },
   { id: 'map', title: 'Map', Panel: MapPanel },
 ];

@@ -94,6 +94,10 @@ export function createActions({ getState, setState }: Store) {
     changePasted(id: string, policy: Pick<PastedDocument, 'type' | 'attachedTo'>): void {
       change((draft) => withChangedPolicy(draft, id, policy), null);
     },
+    /** Gives a pasted policy the name it is exported under; an empty one is taken back. */
+    namePasted(id: string, name: string): void {
+      change((draft) => withChangedPolicy(draft, id, { name: name === '' ? undefined : name }), `name ${id}`);
+    },
     removePasted(id: string): void {
       change(
         (draft) =>

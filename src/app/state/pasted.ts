@@ -12,6 +12,8 @@ export interface PastedDocument extends TemplateNotes {
   readonly where?: string | undefined;
   readonly type: PolicyType;
   readonly attachedTo?: AttachedTo | undefined;
+  /** The name it is exported under, if a person gave one. */
+  readonly name?: string | undefined;
   /** The text as it was pasted. */
   readonly original: string;
   /** The text after hand edits. */
@@ -64,7 +66,7 @@ export function withNewPolicies(draft: PageDraft, fresh: readonly NewPastedPolic
 
 function readPolicy(value: unknown): PastedDocument | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { id, title, where, type, attachedTo, original, text } = value as Record<string, unknown>;
+  const { id, title, where, type, attachedTo, name, original, text } = value as Record<string, unknown>;
   const known = POLICY_TYPES.find((one) => one === type);
   if (typeof id !== 'string' || !/^pasted\.\d{1,6}$/.test(id) || typeof title !== 'string') return undefined;
   if (!known || typeof original !== 'string' || typeof text !== 'string') return undefined;
@@ -75,6 +77,7 @@ function readPolicy(value: unknown): PastedDocument | undefined {
     ...(typeof where === 'string' && { where }),
     type: known,
     ...(attached && { attachedTo: attached }),
+    ...(typeof name === 'string' && name !== '' && { name }),
     original,
     text,
     ...readTemplateNotes(value as Record<string, unknown>),

@@ -166,7 +166,10 @@ export interface RoleKit {
   readonly problems: readonly AnswerProblem[];
 }
 
+/** A kit, or what is exported of pasted policies. */
+export type KitContents = Omit<RoleKit, 'scenario'>;
+
 /** All documents of a kit, in the order of their tabs. */
-export function documentsOf(kit: RoleKit): readonly KitDocument[] {
+export function documentsOf(kit: KitContents): readonly KitDocument[] {
   return [...kit.roles.flatMap(roleDocuments), ...kit.policies.flatMap((policy) => policy.documents)];
 }

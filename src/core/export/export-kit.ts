@@ -1,10 +1,10 @@
 // The input of exporters: the role kit with hand edits in place, the accounts it is created in, and its parameters.
 import { asList, isObject } from '#core/json/json-value.ts';
 import type { Answers } from '#core/answers/answers.ts';
-import { findScenario } from '#core/catalog/scenarios.ts';
 import { compose } from '#core/compose/compose.ts';
 import {
   documentsOf,
+  type KitContents,
   type KitDocument,
   type NextStep,
   type Notice,
@@ -14,13 +14,13 @@ import { parse, toValue } from '#core/json/parse.ts';
 import type { ExportDocument, PolicyJson } from './export-document.ts';
 import { print } from '#core/iam/print.ts';
 import { cleanText } from './placed-document.ts';
+import { kitTitle } from './readme.ts';
 import { openAnswers, type HomeAccount, type Parameter } from './parameters.ts';
 import { groupsOf, type AccountGroup } from './targets.ts';
 
 export interface ExportKit {
-  readonly scenario: string;
-  /** What the kit was made of. */
-  readonly answers: Answers;
+  /** What the kit was made of; undefined for pasted policies. */
+  readonly answers: Answers | undefined;
   /** What the scenario is called. */
   readonly title: string;
   /** For files and stacks: the name of the first role, or of the first policy. */
@@ -34,7 +34,9 @@ export interface ExportKit {
   /** Sentences on open answers, and on those that stay literals: for a comment or a line on the page. */
   readonly notes: readonly string[];
   /** The kit as composed, without edits. */
-  readonly composed: RoleKit;
+  readonly composed: KitContents;
+  /** Pasted policies that no target takes: only as files of their own, and in a report. */
+  readonly alone?: readonly ExportDocument[];
 }
 
 /** A hand edit that no file can be made of. */
@@ -48,8 +50,8 @@ export type ExportKitResult =
   | { readonly ok: true; readonly kit: ExportKit }
   | { readonly ok: false; readonly unfit: readonly UnusableEdit[] };
 
-/** The policy that a hand edit holds, or what is wrong with it. */
-function readEdit(text: string): PolicyJson | string {
+/** The policy in a text, or what is wrong with it. */
+export function readPolicyText(text: string): PolicyJson | string {
   const { root, syntax, problems } = parse(text);
   if (!root || syntax !== 'valid') return `it is not valid JSON. ${problems[0]?.message ?? ''}`.trim();
   const value = toValue(root);
@@ -86,7 +88,7 @@ export function exportKitOf(
   const documents = new Map<string, ExportDocument>();
   for (const source of documentsOf(composed)) {
     const text = Object.hasOwn(edits, source.id) ? edits[source.id] : undefined;
-    const document = text === undefined ? undefined : readEdit(text);
+    const document = text === undefined ? undefined : readPolicyText(text);
     if (typeof document === 'string') {
       const message = `“${source.title}” (${source.name}) was edited, and ${document} Fix or reset it, then export again.`;
       unfit.push({ document: source.id, message });
@@ -94,13 +96,12 @@ export function exportKitOf(
   }
   if (unfit.length > 0) return { ok: false, unfit };
   const { home, parameters, notes } = openAnswers(answers);
-  const { scenario, nextSteps, notices, roles, policies } = composed;
+  const { nextSteps, notices, roles, policies } = composed;
   return {
     ok: true,
     kit: {
       answers,
-      scenario,
-      title: findScenario(scenario)?.title ?? 'Role kit',
+      title: kitTitle(composed),
       name: roles[0]?.name ?? policies[0]?.name ?? 'role-kit',
       home,
       parameters,

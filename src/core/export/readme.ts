@@ -1,7 +1,7 @@
 // The README of a .zip: where each file goes, what it does not stop, and the next steps. What a person typed stays text.
 import { fieldOf } from '#core/answers/fields/fields.ts';
 import { findScenario } from '#core/catalog/scenarios.ts';
-import type { RoleKit } from '#core/compose/role-kit.ts';
+import type { KitContents, RoleKit } from '#core/compose/role-kit.ts';
 import { consoleGuide } from './console-steps.ts';
 import { bullets, fenced, link, numbered, prose } from './formats/markdown/text.ts';
 import { documentName, type PlacedDocument } from './placed-document.ts';
@@ -19,7 +19,7 @@ function section(file: string, document: PlacedDocument): string {
   ].join('\n\n');
 }
 
-function nextSteps({ nextSteps: steps }: RoleKit): readonly string[] {
+function nextSteps({ nextSteps: steps }: KitContents): readonly string[] {
   if (steps.length === 0) return [];
   const items = steps.map(({ title, text, code, page }) =>
     [
@@ -33,7 +33,7 @@ function nextSteps({ nextSteps: steps }: RoleKit): readonly string[] {
 }
 
 /** Pasted policies have nothing to do with the answers. */
-function openAnswers(documents: readonly PlacedDocument[], { placeholders }: RoleKit): readonly string[] {
+function openAnswers(documents: readonly PlacedDocument[], { placeholders }: KitContents): readonly string[] {
   if (placeholders.length === 0 || documents.some(({ holder }) => holder.kind === 'pasted')) return [];
   const labels = placeholders.map((id) => fieldOf(id).label).join(', ');
   return [
@@ -43,10 +43,18 @@ function openAnswers(documents: readonly PlacedDocument[], { placeholders }: Rol
   ];
 }
 
+export const kitTitle = ({ scenario }: Pick<RoleKit, 'scenario'>): string =>
+  findScenario(scenario)?.title ?? 'Role kit';
+
 /** In Markdown. `files` are the names in the .zip, one for each document. */
-export function readMe(documents: readonly PlacedDocument[], files: readonly string[], kit: RoleKit): string {
+export function readMe(
+  documents: readonly PlacedDocument[],
+  files: readonly string[],
+  kit: KitContents,
+  title: string,
+): string {
   return `${[
-    `# ${prose(findScenario(kit.scenario)?.title ?? 'Role kit')}`,
+    `# ${prose(title)}`,
     'Made with Rolewright, an independent tool. New roles can take a few seconds to propagate.',
     'Check what is deployed: bash verify.sh, one of the files of the AWS CLI format.',
     ...openAnswers(documents, kit),

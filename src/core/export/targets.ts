@@ -9,7 +9,7 @@ import {
   type KitDocument,
   type KitPolicy,
   type KitTag,
-  type RoleKit,
+  type KitContents,
 } from '#core/compose/role-kit.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { ExportDocument } from './export-document.ts';
@@ -120,7 +120,7 @@ const nameOf = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
 /** What only the main role of a kit has. */
 const NO_SETTINGS = { maxSessionSeconds: undefined, instanceProfile: undefined, boundary: undefined };
 
-function roleTarget(role: CreatedRole, kit: RoleKit, documents: Documents): RoleTarget {
+function roleTarget(role: CreatedRole, kit: KitContents, documents: Documents): RoleTarget {
   const { id, title, name, arn, path, description, tags } = role;
   const { maxSessionSeconds, instanceProfile, boundary } = role.kind === 'main' ? role : NO_SETTINGS;
   const own = kit.policies.find(
@@ -209,7 +209,11 @@ function ownerOf({ on }: ResourceTarget): string | undefined {
 }
 
 /** The kit by accounts. The account of the role comes first; empty groups are left out. */
-export function groupsOf(kit: RoleKit, fill: TemplateSource, documents: Documents): readonly AccountGroup[] {
+export function groupsOf(
+  kit: KitContents,
+  fill: TemplateSource,
+  documents: Documents,
+): readonly AccountGroup[] {
   const policies = kit.policies.map((policy) => policyTargets(policy, documents));
   const roles = kit.roles
     .filter(isCreated)

@@ -33,7 +33,7 @@ const KITS: readonly { readonly answers: Answers; readonly policies: string }[] 
 const allowedCalls = (kit: ExportKit, { text }: Writer): string =>
   kit.groups
     .flatMap((group) => callersIn(group))
-    .flatMap((caller) => simulationsOf(kit, caller, expectationsOf(kit.answers)).calls)
+    .flatMap((caller) => simulationsOf(kit, caller, kit.answers ? expectationsOf(kit.answers) : []).calls)
     .filter(({ expect }) => expect === 'allowed')
     .map(
       ({ action, resource, context }) =>

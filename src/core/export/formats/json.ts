@@ -4,24 +4,27 @@ import type { ExportedFile, Exporter } from '#core/export/exporter.ts';
 import { fileNames, type DocumentHolder } from '#core/export/placed-document.ts';
 import { readMe } from '#core/export/readme.ts';
 import { documentsIn } from '#core/export/targets.ts';
-import { documentsOf, roleDocuments, type KitDocument, type RoleKit } from '#core/compose/role-kit.ts';
+import { documentsOf, roleDocuments, type KitContents, type KitDocument } from '#core/compose/role-kit.ts';
 
-function holderOf({ roles, policies }: RoleKit, source: KitDocument): DocumentHolder {
+function holderOf({ roles, policies }: KitContents, source: KitDocument): DocumentHolder {
   const role = roles.find((each) => roleDocuments(each).includes(source));
   if (role) return { kind: 'role', role };
   const policy = policies.find(({ documents }) => documents.includes(source));
   return policy ? { kind: 'policy', policy } : { kind: 'pasted' };
 }
 
-function files({ composed, groups }: ExportKit): readonly ExportedFile[] {
-  const texts = new Map(groups.flatMap(documentsIn).map(({ id, text }) => [id, text]));
-  const placed = documentsOf(composed).map((source) => ({ source, holder: holderOf(composed, source) }));
+function files({ composed, groups, title, alone = [] }: ExportKit): readonly ExportedFile[] {
+  const texts = new Map([...groups.flatMap(documentsIn), ...alone].map(({ id, text }) => [id, text]));
+  const placed = [
+    ...documentsOf(composed).map((source) => ({ source, holder: holderOf(composed, source) })),
+    ...alone.map((source) => ({ source, holder: { kind: 'pasted' } as const })),
+  ];
   const names = fileNames(placed);
   const documents = placed.map(({ source }, index) => ({
     name: names[index] ?? '',
     text: texts.get(source.id) ?? '',
   }));
-  return [...documents, { name: 'README.md', text: readMe(placed, names, composed) }];
+  return [...documents, { name: 'README.md', text: readMe(placed, names, composed, title) }];
 }
 
 export const json: Exporter = { files };

@@ -166,7 +166,7 @@ function attachment(asked: Asked, target: AttachmentTarget): readonly string[] {
 export function verifyScript(script: ScriptBuilder, choices: Choices | undefined): string {
   const { kit, group } = script;
   const inline = chosen(POLICY_KIND, choices) === 'inline';
-  const asked = { script, expectations: expectationsOf(kit.answers) };
+  const asked = { script, expectations: kit.answers ? expectationsOf(kit.answers) : [] };
   const elsewhere = [...group.resources, ...group.organization].map(
     ({ title, words }) =>
       `skip_row ${script.word(`What is deployed of the ${title} on ${words}`)} 'IAM does not hold it'`,

@@ -42,7 +42,9 @@ function sentence(id: FieldId, reading: CheckedAnswers): string {
   return `${label}: ${answerWords(id, reading)}`;
 }
 
+/** Empty for pasted policies, which have no answers. */
 export function answersSection({ answers, title }: ExportKit): readonly string[] {
+  if (!answers) return [];
   const reading = readAnswers(answers);
   const others = reading.view.scenarios.slice(1).map((scenario) => scenario.title);
   const steps = STEPS.flatMap((step): string[] => {

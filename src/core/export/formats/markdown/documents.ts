@@ -93,11 +93,15 @@ function groupSections(group: AccountGroup, leavesOf: (id: string) => readonly s
   ];
 }
 
-export function documentSections({ groups, home, composed }: ExportKit): readonly string[] {
+export function documentSections({ groups, home, composed, alone = [] }: ExportKit): readonly string[] {
   const leavesOf = (id: string) => composed.policies.find((policy) => policy.id === id)?.leaves ?? [];
-  return groups.flatMap((group) => {
-    const account = code(group.account ?? home.account);
-    const where = group.open ? `${account} (placeholder)` : account;
-    return [`## Documents in account ${where}`, ...groupSections(group, leavesOf)];
-  });
+  return [
+    ...groups.flatMap((group) => {
+      const account = code(group.account ?? home.account);
+      const where = group.open ? `${account} (placeholder)` : account;
+      return [`## Documents in account ${where}`, ...groupSections(group, leavesOf)];
+    }),
+    ...(alone.length > 0 ? ['## Other documents'] : []),
+    ...alone.flatMap((document) => documentSection(document, [])),
+  ];
 }

@@ -23,7 +23,10 @@ export function findingsSection(kit: ExportKit, { findings }: ReviewInput): read
   if (!findings) return [head, NOT_RUN];
   if (findings.length === 0) return [head, 'None.'];
   const titles = new Map(
-    kit.groups.flatMap(documentsIn).map(({ id, title, name }) => [id, `${prose(title)} ${code(name)}`]),
+    [...kit.groups.flatMap(documentsIn), ...(kit.alone ?? [])].map(({ id, title, name }) => [
+      id,
+      `${prose(title)} ${code(name)}`,
+    ]),
   );
   // What keeps a document from being saved comes first.
   const rank = ({ refusal, severity }: ReviewFinding): number =>
