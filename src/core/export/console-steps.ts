@@ -2,6 +2,7 @@
 import { PAGES } from '#core/catalog/pages.ts';
 import { isCreated, otherAccountOf, type CreatedRole, type KitRole } from '#core/compose/role-kit.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
+import { joinAnd, joinOr } from '#core/text/words.ts';
 import type { DocumentHead, PlacedDocument } from './placed-document.ts';
 import { policyGuide, type ConsoleGuide } from './policy-steps.ts';
 
@@ -40,6 +41,25 @@ function trustSteps(role: CreatedRole): readonly string[] {
   ];
 }
 
+/**
+ * A permission set holds the document itself, as its only inline policy.
+ * https://docs.aws.amazon.com/singlesignon/latest/userguide/permissionsetcustom.html
+ */
+function permissionSetGuide(names: readonly string[]): ConsoleGuide {
+  return {
+    screen: { id: 'permission-sets' },
+    path: 'IAM Identity Center › Permission sets › the permission set › Inline policy › Edit',
+    steps: [
+      'Sign in to the management account of the organization, or to the delegated administrator of IAM Identity Center.',
+      `Open IAM Identity Center › Permission sets and choose ${joinOr(names)}.`,
+      'Under Inline policy, choose Edit. A permission set has 1 inline policy: if it has one, add these statements to its Statement list.',
+      'Choose Save changes. If accounts are listed as out of date, choose Reprovision.',
+      ...(names.length > 1 ? [`Repeat this for each of ${joinAnd(names)}.`] : []),
+    ],
+    page: PAGES.permissionSetPolicies,
+  };
+}
+
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_create-console.html */
 function permissionsSteps(role: KitRole, source: DocumentHead): readonly string[] {
   return [
@@ -56,13 +76,17 @@ function permissionsSteps(role: KitRole, source: DocumentHead): readonly string[
 function roleGuide(role: KitRole, source: DocumentHead): ConsoleGuide {
   const account = otherAccountOf(role);
   const where = account === undefined ? '' : ` in account ${account}`;
+  if (role.kind === 'attachment' && role.target.kind === 'permission-sets')
+    return permissionSetGuide(role.target.names);
   return source.type === 'trust' && isCreated(role)
     ? {
+        screen: { id: 'create-role' },
         path: `IAM › Roles › Create role › Custom trust policy${where}`,
         steps: trustSteps(role),
         page: PAGES.iamRoles,
       }
     : {
+        screen: { id: 'create-policy' },
         path: `IAM › Policies › Create policy › JSON${where}`,
         steps: permissionsSteps(role, source),
         page: PAGES.iamPolicies,

@@ -1,5 +1,6 @@
 // Where policies that belong to no role go in the AWS console.
 import { PAGES } from '#core/catalog/pages.ts';
+import type { ConsoleScreen } from '#core/facts/console.ts';
 import type { KitPolicy } from '#core/compose/role-kit.ts';
 import type { DocumentHead } from './placed-document.ts';
 
@@ -8,14 +9,17 @@ export interface ConsoleGuide {
   readonly path: string;
   readonly steps: readonly string[];
   readonly page: string;
+  /** Where these steps begin; undefined where the service of the resource decides. */
+  readonly screen?: ConsoleScreen;
 }
 
 type Guide = (policy: KitPolicy, source: DocumentHead) => ConsoleGuide;
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_policies_create.html */
 const organizationPolicy =
-  (kind: string): Guide =>
+  (kind: string, id: 'scp' | 'rcp'): Guide =>
   ({ attachTo }, { name }) => ({
+    screen: { id },
     path: `AWS Organizations › Policies › ${kind} › Create policy`,
     steps: [
       'Sign in to the management account of the organization, or to a delegated administrator for policies.',
@@ -27,7 +31,8 @@ const organizationPolicy =
   });
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html */
-const bucketPolicy: Guide = ({ attachTo }) => ({
+const bucketPolicy: Guide = ({ attachTo, target }) => ({
+  ...(target.kind === 'bucket' && { screen: { id: 'bucket', name: target.bucket } }),
   path: 'Amazon S3 › the bucket › Permissions › Bucket policy › Edit',
   steps: [
     'Sign in to the account that owns the bucket.',
@@ -39,7 +44,8 @@ const bucketPolicy: Guide = ({ attachTo }) => ({
 });
 
 /** https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html */
-const endpointPolicy: Guide = ({ attachTo }) => ({
+const endpointPolicy: Guide = ({ attachTo, target }) => ({
+  ...(target.kind === 'endpoint' && { screen: { id: 'endpoints', region: target.regions[0] ?? '' } }),
   path: 'VPC › Endpoints › the endpoint › Actions › Manage policy',
   steps: [
     `Open VPC › Endpoints and select ${attachTo}.`,
@@ -51,9 +57,15 @@ const endpointPolicy: Guide = ({ attachTo }) => ({
 });
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html */
-const boundary: Guide = ({ attachTo }, { name }) => ({
+const boundary: Guide = ({ attachTo, target }, { name }) => ({
+  screen: { id: 'create-policy' },
   path: 'IAM › Policies › Create policy › JSON, then set it as Permissions boundary of the role',
   steps: [
+    ...(target.kind === 'boundary' && target.path !== '/'
+      ? [
+          `The console cannot set the path ${target.path}. Create the policy with the AWS CLI (--path) instead.`,
+        ]
+      : []),
     'Open IAM › Policies and choose Create policy.',
     'In the Policy editor, choose JSON. Replace the text with this document and choose Next.',
     `For Policy name, enter ${name}. Choose Create policy.`,
@@ -63,7 +75,8 @@ const boundary: Guide = ({ attachTo }, { name }) => ({
 });
 
 /** Other resources have a place of their own, which their service names. */
-const resourcePolicy: Guide = ({ attachTo }) => ({
+const resourcePolicy: Guide = ({ attachTo, target }) => ({
+  ...(target.kind === 'guardrail' && { screen: { id: 'guardrails', region: target.region } }),
   path: `the policy of ${attachTo}`,
   steps: [
     'Sign in to the account that owns the resource.',
@@ -80,8 +93,8 @@ const RESOURCES: readonly (readonly [RegExp, Guide])[] = [
 
 /** Where a policy goes follows from its type; for resources, from the name AWS has for their policy. */
 export function policyGuide(policy: KitPolicy, source: DocumentHead): ConsoleGuide {
-  if (source.type === 'scp') return organizationPolicy('Service control policies')(policy, source);
-  if (source.type === 'rcp') return organizationPolicy('Resource control policies')(policy, source);
+  if (source.type === 'scp') return organizationPolicy('Service control policies', 'scp')(policy, source);
+  if (source.type === 'rcp') return organizationPolicy('Resource control policies', 'rcp')(policy, source);
   if (source.type === 'identity') return boundary(policy, source);
   const [, guide = resourcePolicy] = RESOURCES.find(([title]) => title.test(policy.title)) ?? [];
   return guide(policy, source);

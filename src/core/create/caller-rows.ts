@@ -1,0 +1,75 @@
+// Where the calls that check a role are run, so that they have its credentials: one row for each trusted entity.
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { quote } from '#core/export/formats/aws-cli/shell.ts';
+
+export interface CallPlace {
+  /** Where, and why there. */
+  readonly words: string;
+  /** How to get there. */
+  readonly command?: string;
+}
+
+interface Deployed {
+  readonly arn: string;
+  readonly checked: CheckedAnswers;
+}
+
+/** https://docs.aws.amazon.com/cli/latest/reference/sts/assume-role.html */
+const assume = (arn: string, more = ''): string =>
+  `eval "$(aws sts assume-role --role-arn ${quote(arn)} --role-session-name check${more} \\\n  --query 'Credentials.[AccessKeyId,SecretAccessKey,SessionToken]' --output text |\n  awk '{print "export AWS_ACCESS_KEY_ID="$1" AWS_SECRET_ACCESS_KEY="$2" AWS_SESSION_TOKEN="$3}')"`;
+
+/** A pod with the AWS CLI and the service account. https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html */
+const POD: (place: Deployed) => CallPlace = () => ({
+  words:
+    'Run them in a pod that has the service account, in an image with the AWS CLI: your own credentials say nothing about the role.',
+  command:
+    'kubectl run check -it --rm -n NAMESPACE --image=public.ecr.aws/aws-cli/aws-cli --overrides=\'{"spec":{"serviceAccountName":"SERVICE_ACCOUNT"}}\' --command -- bash',
+});
+
+const ROWS: Readonly<Record<string, (place: Deployed) => CallPlace>> = {
+  lambda: () => ({
+    words:
+      'Make the calls in the function’s code, where the role’s credentials are: your own say nothing about the role. The commands show the Region, model ID and options to use. Then invoke it.',
+    command: 'aws lambda invoke --function-name FUNCTION_NAME answer.json && cat answer.json',
+  }),
+  ecs: () => ({
+    words: 'Run them in a running task, which needs the AWS CLI in its image and ECS Exec turned on.',
+    command: 'aws ecs execute-command --cluster CLUSTER --task TASK_ID --interactive --command "/bin/sh"',
+  }),
+  ec2: () => ({
+    words: 'Run them on the instance, which gets the role’s credentials by itself.',
+    command: 'aws ssm start-session --target INSTANCE_ID',
+  }),
+  'eks-pods': POD,
+  'eks-irsa': POD,
+  github: () => ({
+    words:
+      'Run them as steps of the workflow, after configure-aws-credentials: only GitHub’s token can assume the role.',
+  }),
+  account: ({ arn, checked }) => {
+    const external = checked.view.asks('externalId') ? checked.answer('externalId') : '';
+    return {
+      words: 'Assume the role in the other account, then run them in the same shell.',
+      command: assume(arn, external === '' ? '' : ` --external-id ${quote(external)}`),
+    };
+  },
+  'identity-center': ({ arn }) => ({
+    words: 'Sign in with the permission set (aws sso login), then assume the role in the same shell.',
+    command: assume(arn),
+  }),
+  'mfa-user': ({ arn }) => ({
+    words: 'Assume the role with a code of your MFA device, then run them in the same shell.',
+    command: assume(arn, ' --serial-number MFA_DEVICE_ARN --token-code CODE'),
+  }),
+  'tagged-role': ({ arn }) => ({
+    words:
+      'Assume the role with the session tags that its trust policy requires, then run them in the same shell.',
+    command: assume(arn, ' --tags Key=KEY,Value=VALUE'),
+  }),
+};
+
+/** Where calls of the role are run; undefined for a role that only an AWS service assumes. */
+export function callPlace(arn: string, checked: CheckedAnswers): CallPlace | undefined {
+  const { id } = checked.view.entity;
+  return Object.hasOwn(ROWS, id) ? ROWS[id]?.({ arn, checked }) : undefined;
+}

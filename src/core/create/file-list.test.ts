@@ -1,0 +1,87 @@
+// The lists for files: what to fill in and which commands to run, as the files say it.
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { anyAnswers } from '#core/answers/answers.arbitrary.ts';
+import { startAnswers } from '#core/answers/answers.ts';
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import { findExporter } from '#core/export/index.ts';
+import { usableKit } from '#core/export/testing/kits.ts';
+import { itemsOf, type CreateItem } from './create-list.ts';
+import { fileList, type FileWayId } from './file-list.ts';
+
+const WAYS: readonly FileWayId[] = ['aws-cli', 'terraform', 'cloudformation', 'cdk', 'pulumi'];
+
+async function runsOf(way: FileWayId, scenario: ScenarioId): Promise<readonly CreateItem[]> {
+  const exporter = await findExporter(way)!.load();
+  const kit = usableKit(startAnswers(scenario));
+  return itemsOf(fileList(way, kit, exporter.files(kit))).filter(({ commands }) => commands);
+}
+
+describe.each(WAYS)('%s', (way) => {
+  test('whatever the answers: every next step once, files to download, commands for every account', async () => {
+    const exporter = await findExporter(way)!.load();
+    fc.assert(
+      fc.property(anyAnswers, (answers) => {
+        const kit = usableKit(answers);
+        const items = itemsOf(fileList(way, kit, exporter.files(kit)));
+        const steps = items.flatMap(({ id, also }) => [
+          ...(id.startsWith('step ') ? [id.slice('step '.length)] : []),
+          ...also.map((step) => step.id),
+        ]);
+        expect(steps.toSorted()).toEqual(kit.nextSteps.map(({ id }) => id).toSorted());
+        if (kit.groups.length === 0) return;
+        expect(items.some(({ files }) => files)).toBe(true);
+        expect(items.some(({ commands }) => (commands ?? []).length > 0)).toBe(true);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+test('scripts name their variables with what each is', async () => {
+  const [run] = await runsOf('aws-cli', 'import');
+  expect(run?.fill).toEqual([
+    { name: 'WEIGHTS_BUCKET', words: 'Bucket with the model files (bucket), such as amzn-s3-demo-bucket' },
+    {
+      name: 'WEIGHTS_PREFIX',
+      words: 'Bucket with the model files (folder), such as deepseek-r1-distill-llama-8b',
+    },
+  ]);
+  expect(run?.commands).toEqual([
+    'export WEIGHTS_BUCKET=VALUE',
+    'export WEIGHTS_PREFIX=VALUE',
+    'bash verify.sh --documents',
+    'bash apply.sh',
+  ]);
+  expect(run?.text).toMatch(/^Creates what is missing .* DEPLOYER_USERS, /);
+});
+
+test('a kit in two accounts has one run for each, with whose credentials', async () => {
+  expect((await runsOf('aws-cli', 'opensearch-accounts')).map(({ title }) => title)).toEqual([
+    'Run apply.sh',
+    'Run apply-account-444455556666.sh with credentials of account 444455556666',
+  ]);
+  expect(await runsOf('cloudformation', 'opensearch-accounts')).toHaveLength(2);
+  expect(await runsOf('pulumi', 'opensearch-accounts')).toHaveLength(2);
+});
+
+test('templates are deployed with the parameters that they require', async () => {
+  const [run] = await runsOf('cloudformation', 'import');
+  expect(run?.commands?.[0]).toMatch(
+    /^aws cloudformation deploy --template-file template\.yaml .* WeightsPrefix=VALUE WeightsBucket=VALUE$/,
+  );
+  expect(run?.fill?.[1]).toEqual({
+    name: 'WeightsBucket',
+    words: 'Bucket with the model files (bucket), such as amzn-s3-demo-bucket',
+  });
+});
+
+test.each([
+  ['terraform', ['terraform init', 'terraform apply']],
+  ['cdk', ['npm install', 'npx cdk deploy --all']],
+  ['pulumi', ['npm install', 'pulumi up']],
+] as const)('%s runs its own commands', async (way, commands) => {
+  const [run] = await runsOf(way, 'import');
+  expect(run?.commands).toEqual(expect.arrayContaining([...commands]));
+  expect(run?.fill).toHaveLength(2);
+});

@@ -1,0 +1,184 @@
+// The list for files: download them, fill in what only the reader knows, run the commands. The files say how they are
+// used; this takes it from there, so that the page and the files say the same.
+import type { RoleKit } from '#core/compose/role-kit.ts';
+import type { ExportKit } from '#core/export/export-kit.ts';
+import type { ExportedFile } from '#core/export/exporter.ts';
+import { section, stepItem, type CreateItem, type CreateList, type ValueToFill } from './create-list.ts';
+import { timeOf } from './step-order.ts';
+
+export type FileWayId = 'aws-cli' | 'terraform' | 'cloudformation' | 'cdk' | 'pulumi';
+
+const linesOf = (text: string): readonly string[] => text.split('\n');
+
+/** The commands in the shell blocks of a README. */
+export function readmeCommands(readme: string): readonly string[] {
+  const blocks = [...readme.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block);
+  return blocks.flatMap(linesOf).filter((line) => line.trim() !== '');
+}
+
+/** "- `weightsBucket`: Bucket with the model files, such as …" */
+const readmeValues = (readme: string): readonly ValueToFill[] =>
+  [...readme.matchAll(/^- `([^`]+)`: (.*)$/gm)].map(([, name = '', words = '']) => ({ name, words }));
+
+/** `: "${NAME:?Set it: what it is}"` */
+const scriptValues = (script: string): readonly ValueToFill[] =>
+  [...script.matchAll(/^: "\$\{([A-Z\d_]+):\?Set it(?::| to) ([^}]*)\}"$/gm)].map(
+    ([, name = '', words = '']) => ({ name, words: words.replaceAll(/\\(.)/g, '$1') }),
+  );
+
+/** The first comment of a script as sentences, without the name of the kit. */
+function scriptWords(script: string): string {
+  const lines = linesOf(script).slice(1);
+  const end = lines.findIndex((line) => !line.startsWith('#'));
+  const words = lines
+    .slice(0, end)
+    .map((line) => line.replace(/^#\s?/, ''))
+    .join(' ');
+  return words
+    .slice(Math.max(0, words.indexOf('Made with Rolewright.')))
+    .replace(/^Made with Rolewright\. /, '');
+}
+
+const item = (id: string, title: string, parts: Partial<CreateItem>): CreateItem => ({
+  id,
+  title,
+  also: [],
+  content: '',
+  ...parts,
+});
+
+const textOf = (files: readonly ExportedFile[], name: string): string =>
+  files.find((file) => file.name === name)?.text ?? '';
+
+/** One run in one account. */
+interface Run {
+  readonly id: string;
+  readonly title: string;
+  readonly text?: string;
+  readonly fill?: readonly ValueToFill[];
+  readonly commands: readonly string[];
+}
+
+const where = (suffix: string): string => {
+  const account = /\d{12}/.exec(suffix)?.[0];
+  return account === undefined ? '' : ` with credentials of account ${account}`;
+};
+
+/** Each script comes with one that checks what it makes. */
+function scriptRuns(files: readonly ExportedFile[]): readonly Run[] {
+  return files
+    .filter(({ name }) => /^apply.*\.sh$/.test(name))
+    .map(({ name, text }) => {
+      const fill = scriptValues(text);
+      return {
+        id: name,
+        title: `Run ${name}${where(name)}`,
+        text: scriptWords(text),
+        fill,
+        commands: [
+          ...fill.map((value) => `export ${value.name}=VALUE`),
+          `bash ${name.replace('apply', 'verify')} --documents`,
+          `bash ${name}`,
+        ],
+      };
+    });
+}
+
+/** The command is in the first comment of a template, or in its metadata. */
+function templateRuns(files: readonly ExportedFile[]): readonly Run[] {
+  return files.flatMap(({ name, text }) => {
+    const command = /aws cloudformation deploy [^"\n]*/.exec(text)?.[0];
+    if (command === undefined) return [];
+    const fill = [...command.matchAll(/(\w+)=…/g)].map(([, id = '']) => ({
+      name: id,
+      words: new RegExp(`^  ${id}:\\n(?:    .*\\n)*?    Description: "?(.*?)"?$`, 'm').exec(text)?.[1] ?? '',
+    }));
+    return [
+      {
+        id: name,
+        title: `Deploy ${name}${where(name)}`,
+        fill,
+        commands: [command.replaceAll('=…', '=VALUE')],
+      },
+    ];
+  });
+}
+
+/** A README for each account. */
+const readmeRuns =
+  (verb: string) =>
+  (files: readonly ExportedFile[]): readonly Run[] =>
+    files
+      .filter(({ name }) => /(?:^|\/)README\.md$/.test(name))
+      .map(({ name, text }) => {
+        const folder = name.slice(0, -'README.md'.length);
+        const values = readmeValues(text);
+        const example = textOf(files, `${folder}examples/basic/terraform.tfvars.example`);
+        const assigned = [...example.matchAll(/^(\w+)\s*=\s*(.*)$/gm)].map(([, id = '', value = '']) => ({
+          name: id,
+          words: `such as ${value}`,
+        }));
+        return {
+          id: name,
+          title: `${verb}${where(folder)}`,
+          fill: [...values, ...assigned],
+          commands: [...(folder === '' ? [] : [`cd ${folder}`]), ...readmeCommands(text)],
+        };
+      });
+
+const RUNS: Readonly<Record<FileWayId, (files: readonly ExportedFile[]) => readonly Run[]>> = {
+  'aws-cli': scriptRuns,
+  terraform: readmeRuns('Apply the module'),
+  cloudformation: templateRuns,
+  cdk: readmeRuns('Deploy the app'),
+  pulumi: readmeRuns('Deploy the program'),
+};
+
+const steps = (kit: RoleKit, when: 'before' | 'after'): readonly CreateItem[] =>
+  kit.nextSteps.filter((step) => timeOf(step).when === when).map(stepItem);
+
+/** Steps that belong to a document, and that the files leave to do. */
+const others = (kit: RoleKit, made: readonly string[]): readonly CreateItem[] =>
+  kit.nextSteps
+    .filter((step) => ['instead', 'follows'].includes(timeOf(step).when) && !made.includes(step.id))
+    .map(stepItem);
+
+/** What the files make by themselves. Whom organization policies are attached to is left open. */
+const MADE: readonly string[] = [
+  'create-boundary',
+  'create-scp',
+  'instance-profile',
+  'bucket-policy',
+  'set-endpoint-policy',
+  'put-guardrail-policy',
+];
+
+/** The AWS provider of Terraform has no resource for the policy of a guardrail. */
+const NOT_MADE: Readonly<Partial<Record<FileWayId, readonly string[]>>> = {
+  terraform: ['put-guardrail-policy'],
+};
+
+/** Every next step of the kit once, and the files with all documents. */
+export function fileList(way: FileWayId, kit: ExportKit, files: readonly ExportedFile[]): CreateList {
+  const { composed } = kit;
+  const all = files.map(({ text }) => text).join('\n');
+  const made = MADE.filter((id) => !NOT_MADE[way]?.includes(id));
+  const also = composed.nextSteps.filter(({ id }) => made.includes(id));
+  const runs = RUNS[way](files).map((run, index) =>
+    item(`run ${run.id}`, run.title, {
+      ...(run.text !== undefined && { text: run.text }),
+      ...(run.fill && run.fill.length > 0 && { fill: run.fill }),
+      commands: run.commands,
+      ...(index === 0 && { also }),
+      content: all,
+    }),
+  );
+  return [
+    ...section('before', 'Before you start', steps(composed, 'before')),
+    ...section('create', 'Create everything with the files', [
+      item('files', 'Download the files', { files: true, content: all }),
+      ...runs,
+    ]),
+    ...section('after', 'Afterwards', [...others(composed, made), ...steps(composed, 'after')]),
+  ];
+}
