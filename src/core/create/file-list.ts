@@ -134,12 +134,14 @@ const RUNS: Readonly<Record<FileWayId, (files: readonly ExportedFile[]) => reado
   pulumi: readmeRuns('Deploy the program'),
 };
 
-const steps = (kit: RoleKit, when: 'before' | 'after'): readonly CreateItem[] =>
-  kit.nextSteps.filter((step) => timeOf(step).when === when).map(stepItem);
+type Steps = Pick<RoleKit, 'nextSteps'>;
+
+const steps = ({ nextSteps }: Steps, when: 'before' | 'after'): readonly CreateItem[] =>
+  nextSteps.filter((step) => timeOf(step).when === when).map(stepItem);
 
 /** Steps that belong to a document, and that the files leave to do. */
-const others = (kit: RoleKit, made: readonly string[]): readonly CreateItem[] =>
-  kit.nextSteps
+const others = ({ nextSteps }: Steps, made: readonly string[]): readonly CreateItem[] =>
+  nextSteps
     .filter((step) => ['instead', 'follows'].includes(timeOf(step).when) && !made.includes(step.id))
     .map(stepItem);
 
