@@ -10,7 +10,8 @@ import { whenIdle } from './services/when-idle.ts';
 
 /** The right half brings the other rows of the catalog: composing needs them all. */
 async function loadRest(): Promise<void> {
-  const { problemsOf, startServices } = await import('./shell/kit-pane.tsx');
+  const { problemsOf, startServices, followLayout } = await import('./shell/kit-pane.tsx');
+  followLayout(store);
   actions.rowsArrived(problemsOf);
   // The page comes first: what checks texts is loaded once the browser is idle.
   whenIdle(startServices, { timeout: 1500, delay: 200 });

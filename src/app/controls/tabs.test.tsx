@@ -27,3 +27,13 @@ test('each group has one heading, which screen readers hear with each tab', () =
   expect(html.match(/<small/g)).toHaveLength(2);
   expect(html.match(/One<!-- -->, /g)).toHaveLength(2);
 });
+
+test('while nothing is shown, the first tab is in the tab order and none is selected', () => {
+  const closed = renderToString(
+    <Tabs label="Documents" tabs={TABS} chosen={null} controls="body" onChoose={() => {}} />,
+  );
+  expect(closed).not.toContain('aria-selected="true"');
+  expect(closed.match(/tabindex="0"/g)).toHaveLength(1);
+  expect(/<button[^>]*id="tab-a"[^>]*>/.exec(closed)?.[0]).toContain('tabindex="0"');
+  expect(closed).not.toContain('aria-controls');
+});

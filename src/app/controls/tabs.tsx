@@ -12,7 +12,8 @@ export interface Tab {
 interface TabsProps {
   readonly label: string;
   readonly tabs: readonly Tab[];
-  readonly chosen: string;
+  /** Null while nothing is shown. */
+  readonly chosen: string | null;
   /** The id of the element the tabs show. */
   readonly controls: string;
   readonly onChoose: (id: string) => void;
@@ -42,8 +43,10 @@ function inGroups(tabs: readonly Tab[]): readonly (readonly Tab[])[] {
 }
 
 export function Tabs({ label, tabs, chosen, controls, onChoose }: TabsProps) {
+  // The tab that the Tab key reaches.
+  const reached = chosen ?? tabs[0]?.id;
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const at = tabs.findIndex((tab) => tab.id === chosen);
+    const at = tabs.findIndex((tab) => tab.id === reached);
     const next = nextTab(event.key, at, tabs.length);
     const tab = tabs[next];
     if (!tab) return;
@@ -74,8 +77,8 @@ export function Tabs({ label, tabs, chosen, controls, onChoose }: TabsProps) {
                 id={`tab-${tab.id}`}
                 className="tab"
                 aria-selected={tab.id === chosen}
-                aria-controls={controls}
-                tabIndex={tab.id === chosen ? 0 : -1}
+                aria-controls={chosen === null ? undefined : controls}
+                tabIndex={tab.id === reached ? 0 : -1}
                 onClick={() => onChoose(tab.id)}
               >
                 {tab.group === undefined ? null : <span className="visually-hidden">{tab.group}, </span>}

@@ -10,6 +10,7 @@ import { services } from '#app/services/index.ts';
 import { isPlaceholder, selectCopyTroubles } from '#app/selectors/copy-troubles.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
+import { BarTools, type BarTool } from './bar-tools.tsx';
 import { CopyResultBar, type CopyResult } from './copy-outcome.tsx';
 import { SizeMeter } from './size-meter.tsx';
 import { Verdict } from './verdict.tsx';
@@ -71,46 +72,40 @@ export function DocumentBar() {
     actions.putDocument(source.id, await services.editorHelp.format(text), composed, document.undecided);
   };
 
+  const ofEdit: readonly BarTool[] = [
+    { id: 'changes', label: 'Show changes', run: () => actions.openDialog('difference') },
+    { id: 'undo-edit', label: 'Undo hand edit', run: () => actions.resetDocument(source.id, composed) },
+    { id: 'format', label: 'Format', run: () => void tidy() },
+  ];
+  const tools: readonly BarTool[] = [
+    ...(document.edited ? ofEdit : []),
+    { id: 'console', label: 'How to add it', run: () => actions.openDialog('console') },
+    { id: 'download', label: 'Download', run: () => start('download') },
+    ...(documents.length > 1
+      ? [
+          {
+            id: 'download-all',
+            label: 'Download all',
+            name: 'Download all (.zip)',
+            title: 'All documents in one .zip file',
+            run: () => start('all'),
+          },
+        ]
+      : []),
+  ];
+
   return (
     <>
       <div className="bar">
         <Verdict />
         <SizeMeter />
-        <div className="bar-buttons">
-          {document.edited ? (
-            <>
-              <Button weight="quiet" onClick={() => actions.openDialog('difference')}>
-                Show changes
-              </Button>
-              <Button weight="quiet" onClick={() => actions.resetDocument(source.id, composed)}>
-                Undo hand edit
-              </Button>
-              <Button weight="quiet" onClick={() => void tidy()}>
-                Format
-              </Button>
-            </>
-          ) : null}
-          <Button weight="quiet" onClick={() => actions.openDialog('console')}>
-            How to add it
-          </Button>
-          <Button weight="quiet" onClick={() => start('download')}>
-            Download
-          </Button>
-          {documents.length > 1 ? (
-            <Button
-              weight="quiet"
-              aria-label="Download all (.zip)"
-              title="All documents in one .zip file"
-              onClick={() => start('all')}
-            >
-              Download all
-            </Button>
-          ) : null}
-          <Button weight="primary" onClick={() => start('copy')}>
-            <Icon of={Copy} />
-            Copy policy
-          </Button>
-        </div>
+        <BarTools tools={tools} />
+        <Button weight="primary" className="bar-copy" onClick={() => start('copy')}>
+          <Icon of={Copy} />
+          <span>
+            Copy<span className="bar-rest"> policy</span>
+          </span>
+        </Button>
       </div>
       {outcome && outcome.id === document.source.id && outcome.text === document.text ? (
         <CopyResultBar

@@ -1,4 +1,4 @@
-// Keeps drafts in the browser's storage: one for each entry of a tab's history, and the latest for a new tab. Also the theme.
+// Keeps drafts in the browser's storage: one for each entry of a tab's history, and the latest for a new tab. Also the theme and the layout.
 import { readStoredAnswers } from '#core/answers/stored-answers.ts';
 import { readCases } from '#core/share/read-case.ts';
 import { serializeCase } from '#core/share/serialize-case.ts';
@@ -7,6 +7,7 @@ import type { ThemeId } from '#app/state/state.ts';
 
 const LATEST = 'rolewright.draft';
 const THEME = 'rolewright.theme';
+const LAYOUT = 'rolewright.layout';
 
 const tabKey = (entry: string): string => `rolewright.draft.${entry}`;
 
@@ -75,4 +76,14 @@ export function keptTheme(): ThemeId {
 
 export function keepTheme(theme: ThemeId): void {
   attempt(() => (theme === 'system' ? localStorage.removeItem(THEME) : localStorage.setItem(THEME, theme)));
+}
+
+/** What was kept of the layout, whatever it is; undefined when nothing was. */
+export function keptLayout(): object | undefined {
+  const kept: unknown = attempt(() => JSON.parse(localStorage.getItem(LAYOUT) ?? 'null'));
+  return typeof kept === 'object' && kept !== null ? kept : undefined;
+}
+
+export function keepLayout(layout: object): void {
+  attempt(() => localStorage.setItem(LAYOUT, JSON.stringify(layout)));
 }

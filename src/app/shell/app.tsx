@@ -27,7 +27,6 @@ import './app.css';
 /** The right half is prerendered too; its code is loaded while the wizard already works. */
 const rightHalf = () => import('./kit-pane.tsx');
 const KitPane = lazy(async () => ({ default: (await rightHalf()).KitPane }));
-const LinkBanner = lazy(async () => ({ default: (await rightHalf()).LinkBanner }));
 const ViewSwitch = lazy(async () => ({ default: (await rightHalf()).ViewSwitch }));
 
 const PastePane = lazy(() => import('#app/check/paste-pane.tsx'));
@@ -56,7 +55,6 @@ const KIT_PANE = (
 
 export function App() {
   const view = useStore((state) => state.view);
-  const link = useStore((state) => state.link);
   const dialog = useStore((state) => state.dialog);
   const pasted = useStore(selectIsPasted);
   useEffect(() => {
@@ -76,11 +74,6 @@ export function App() {
     <div className="page" data-view={view}>
       <TopBar />
       {VIEW_SWITCH}
-      {link ? (
-        <LazyPart waiting={null}>
-          <LinkBanner />
-        </LazyPart>
-      ) : null}
       <main className="work">
         {pasted ? (
           <LazyPart waiting={<section className="wizard" aria-label="Check a policy I have" aria-busy />}>

@@ -1,7 +1,9 @@
 // The panel under the editor, with a tab for each view of the whole kit.
-import { lazy, type ComponentType } from 'react';
+import { ChevronDown, ChevronUp } from 'lucide';
+import { useEffect, type KeyboardEvent } from 'react';
+import { Icon } from '#app/controls/icon.tsx';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
-import { Tabs } from '#app/controls/tabs.tsx';
+import { focusTab, Tabs } from '#app/controls/tabs.tsx';
 import { selectIsPasted } from '#app/selectors/checked-answers.ts';
 import { useKit } from '#app/selectors/kit.ts';
 import { tally, useAllFindings, worst } from '#app/selectors/findings.ts';
@@ -10,33 +12,9 @@ import type { PanelId } from '#app/state/state.ts';
 import { useProofTally, type ProofTally } from '#app/selectors/proofs.ts';
 import { useReadiness } from '#app/selectors/readiness.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import { FindingsPanel, notesText } from '#app/findings/findings-panel.tsx';
-import { NextStepsPanel } from '#app/next-steps/next-steps-panel.tsx';
-
-/** Each is a chunk, loaded when its tab is first opened. */
-const MapPanel = lazy(() => import('#app/map/map-panel.tsx'));
-const ProofPanel = lazy(() => import('#app/proof/proof-panel.tsx'));
-const AccessPanel = lazy(() => import('#app/access/access-panel.tsx'));
-const ExportPanel = lazy(() => import('#app/export/export-panel.tsx'));
-const TryPanel = lazy(() => import('#app/try/try-panel.tsx'));
-
-interface PanelRow {
-  readonly id: PanelId;
-  readonly title: string;
-  readonly Panel: ComponentType;
-  /** Also shown for pasted policies; the others are about the wizard's kit. */
-  readonly pasted?: true;
-}
-
-const PANELS: readonly PanelRow[] = [
-  { id: 'findings', title: 'Findings', Panel: FindingsPanel, pasted: true },
-  { id: 'proof', title: 'Proof', Panel: ProofPanel },
-  { id: 'access', title: 'What this role can do', Panel: AccessPanel, pasted: true },
-  { id: 'try', title: 'Try a request', Panel: TryPanel, pasted: true },
-  { id: 'export', title: 'Export', Panel: ExportPanel, pasted: true },
-  { id: 'next-steps', title: 'Next steps', Panel: NextStepsPanel },
-  { id: 'map', title: 'Map', Panel: MapPanel },
-];
+import { arrangement } from '#app/state/arrangement.ts';
+import { notesText } from '#app/findings/findings-panel.tsx';
+import { shownPanels } from './panel-rows.ts';
 
 /** "14/14", "2 fail", nothing before the first proofs. Without color once the documents have changed. */
 function proofCount(tally: ProofTally | undefined, ready: boolean): { count: string; className: string } {
@@ -48,8 +26,28 @@ function proofCount(tally: ProofTally | undefined, ready: boolean): { count: str
   return { count, className: `count count-wide count-${old ? 'old' : severity}` };
 }
 
+/** Opens the panel once for a draft that was opened, such as by a link, and has something to say. */
+function useOpenedDraft(findings: number, waiting: boolean): void {
+  const opened = useStore((state) => state.opened);
+  const proofs = useProofTally();
+  const proved = useStore(selectIsPasted) || (proofs !== undefined && !proofs.old);
+  const failing = (proofs?.failing ?? 0) > 0;
+  const known = opened !== null && !waiting && proved;
+  useEffect(() => {
+    if (known) arrangement.openedIsChecked(findings > 0 ? 'findings' : failing ? 'proof' : null);
+  }, [known, findings, failing]);
+}
+
+/** On a narrow screen the panel is a view for itself, which is not closed. */
+const isView = (): boolean => matchMedia('(max-width: 899px)').matches;
+
+const isFilledSearch = (target: EventTarget): boolean =>
+  target instanceof HTMLInputElement && target.type === 'search' && target.value !== '';
+
 export function BottomPanel() {
   const chosen = useStore((state) => state.panel);
+  // The view of a narrow screen shows the panel open.
+  const isOpen = useStore((state) => state.panelOpen || state.view === 'findings');
   const findings = useAllFindings();
   const documents = useDocuments();
   const { nextSteps, notices } = useKit();
@@ -67,40 +65,71 @@ export function BottomPanel() {
     proof: proofCount(useProofTally(), ready),
     'next-steps': { count: nextSteps.length, className: 'count' },
   };
-  const panels = pasted ? PANELS.filter((panel) => panel.pasted) : PANELS;
-  const open = panels.find((panel) => panel.id === chosen) ?? PANELS[0]!;
+  useOpenedDraft(findings.length, waiting);
+  const panels = shownPanels(pasted);
+  const open = panels.find((panel) => panel.id === chosen) ?? panels[0]!;
   const label = pasted ? 'About the pasted policies' : 'About the role kit';
+  const onEscape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !isOpen || isView()) return;
+    if (isFilledSearch(event.target)) return;
+    arrangement.closePanel();
+    focusTab(open.id);
+  };
   return (
-    <section className="panel" aria-label={label}>
-      <Tabs
-        label={label}
-        chosen={open.id}
-        controls="panel-body"
-        tabs={panels.map(({ id, title }) => ({
-          id,
-          label: (
-            <>
-              {title} {counts[id] ? <span className={counts[id].className}>{counts[id].count}</span> : null}
-              {counts[id]?.notes ? (
-                <span className="hint wide-only">{notesText(counts[id].notes)}</span>
-              ) : null}
-            </>
-          ),
-        }))}
-        onChoose={(id) => actions.openPanel(id as PanelId)}
-      />
-      {/* A scrollable region must be reachable by keyboard. */}
-      <div
-        id="panel-body"
-        className="panel-body"
-        role="tabpanel"
-        aria-labelledby={`tab-${open.id}`}
-        tabIndex={0}
-      >
-        <LazyPart waiting={null}>
-          <open.Panel />
-        </LazyPart>
+    // Escape is an addition to the button that closes the panel.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      className={isOpen ? 'panel panel-open' : 'panel'}
+      aria-label={label}
+      data-panel={isOpen ? open.id : undefined}
+      onKeyDown={onEscape}
+    >
+      <div className="panel-head">
+        <Tabs
+          label={label}
+          chosen={isOpen ? open.id : null}
+          controls="panel-body"
+          tabs={panels.map(({ id, title }) => ({
+            id,
+            label: (
+              <>
+                {title} {counts[id] ? <span className={counts[id].className}>{counts[id].count}</span> : null}
+                {counts[id]?.notes ? (
+                  <span className="hint wide-only">{notesText(counts[id].notes)}</span>
+                ) : null}
+              </>
+            ),
+          }))}
+          onChoose={(id) => {
+            if (isOpen && id === open.id && !isView()) arrangement.closePanel();
+            else actions.openPanel(id as PanelId);
+          }}
+        />
+        <button
+          type="button"
+          className="icon-button wide-only"
+          aria-expanded={isOpen}
+          aria-label={isOpen ? 'Close the panel' : 'Open the panel'}
+          title={isOpen ? 'Close the panel (Esc)' : 'Open the panel'}
+          onClick={() => (isOpen ? arrangement.closePanel() : actions.openPanel(open.id))}
+        >
+          <Icon of={isOpen ? ChevronDown : ChevronUp} />
+        </button>
       </div>
+      {isOpen ? (
+        // A scrollable region must be reachable by keyboard.
+        <div
+          id="panel-body"
+          className="panel-body"
+          role="tabpanel"
+          aria-labelledby={`tab-${open.id}`}
+          tabIndex={0}
+        >
+          <LazyPart waiting={null}>
+            <open.Panel />
+          </LazyPart>
+        </div>
+      ) : null}
     </section>
   );
 }

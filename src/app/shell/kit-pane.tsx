@@ -10,12 +10,13 @@ import { NoDocuments } from '#app/documents/no-documents.tsx';
 import { PageTitle } from './page-title.tsx';
 import { selectIsPasted } from '#app/selectors/checked-answers.ts';
 import { useDocuments } from '#app/selectors/documents.ts';
+import { LinkBanner } from '#app/share/link-banner.tsx';
 import { useStore } from '#app/state/store.ts';
 import { useEffect } from 'react';
 
 export { problemsOf } from '#app/selectors/kit.ts';
 export { startServices } from '#app/services/index.ts';
-export { LinkBanner } from '#app/share/link-banner.tsx';
+export { followLayout } from '#app/persistence/layout.ts';
 export { ViewSwitch } from './view-switch.tsx';
 
 export function KitPane() {
@@ -33,6 +34,7 @@ export function KitPane() {
           <DocumentView />
         </>
       )}
+      <LinkBanner />
       <BottomPanel />
       <LiveRegion />
       <PageTitle />

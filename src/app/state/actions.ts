@@ -26,6 +26,14 @@ export function createActions({ getState, setState }: Store) {
     setState((state) => withDraft(state, make(state.draft), editing));
   }
 
+  /** The state with a panel opened for what a person asked. */
+  const withPanel = ({ layout }: State, panel: PanelId) => ({
+    panel,
+    panelOpen: true,
+    opened: null,
+    layout: { ...layout, panelOpen: true },
+  });
+
   return {
     /** All scenarios, trusted entities and questions are loaded now. */
     rowsArrived(problemsOf: NonNullable<State['problemsOf']>): void {
@@ -89,7 +97,11 @@ export function createActions({ getState, setState }: Store) {
     addPasted(policies: readonly NewPastedPolicy[]): void {
       change((draft) => withNewPolicies(draft, policies), null);
       const { policies: all } = pastedOf(getState().draft);
-      setState({ documentId: all.at(-policies.length)?.id ?? null, statement: null, panel: 'findings' });
+      setState((state) => ({
+        ...withPanel(state, 'findings'),
+        documentId: all.at(-policies.length)?.id ?? null,
+        statement: null,
+      }));
     },
     changePasted(id: string, policy: Pick<PastedDocument, 'type' | 'attachedTo'>): void {
       change((draft) => withChangedPolicy(draft, id, policy), null);
@@ -121,6 +133,7 @@ export function createActions({ getState, setState }: Store) {
       const [problem] = readAnswers(draft.answers).problems;
       setState({
         link,
+        opened: draft,
         documentId: null,
         statement: null,
         visited: new Set(Object.keys(draft.answers.values) as FieldId[]),
@@ -193,11 +206,11 @@ export function createActions({ getState, setState }: Store) {
       }));
     },
     openPanel(panel: PanelId): void {
-      setState({ panel });
+      setState((state) => withPanel(state, panel));
     },
     /** Opens “Try a request” with this call in its form. */
     tryCall(triedCall: OpenCall): void {
-      setState({ triedCall, panel: 'try', view: 'findings' });
+      setState((state) => ({ ...withPanel(state, 'try'), triedCall, view: 'findings' }));
     },
     setTriedCall(triedCall: OpenCall | null): void {
       setState({ triedCall });

@@ -9,6 +9,7 @@ import type { StatementLocation } from '#core/verify/resolve-request.ts';
 import { NO_ACCESS, type AccessState } from './access.ts';
 import { NO_CHECKS, type Checks } from './checks.ts';
 import { NO_EXPORT_CHOICE, type ExportChoice } from './export-choice.ts';
+import { START_LAYOUT, type Layout } from './layout.ts';
 import type { PageDraft } from './pasted.ts';
 import { NO_PROOFS, type ProofState } from './proofs.ts';
 
@@ -52,6 +53,11 @@ export interface State {
   /** The statement at the cursor, in the open document. */
   readonly statement: number | null;
   readonly panel: PanelId;
+  readonly panelOpen: boolean;
+  /** What a person arranged; `panelOpen` may differ from it for a draft that was opened with something to say about it. */
+  readonly layout: Layout;
+  /** The draft that was opened, until it is known whether there is something to say about it. */
+  readonly opened: PageDraft | null;
   readonly view: ViewId;
   readonly theme: ThemeId;
   readonly dialog: DialogId | null;
@@ -96,6 +102,9 @@ export const INITIAL_STATE: State = {
   documentId: null,
   statement: null,
   panel: 'findings',
+  panelOpen: false,
+  layout: START_LAYOUT,
+  opened: null,
   view: 'answers',
   theme: 'system',
   dialog: null,
