@@ -17,6 +17,8 @@ import {
   verdict,
   WHOLE_DOCUMENT,
   editAsText,
+  tool,
+  openPanel,
 } from './page.ts';
 import { expect, test } from './test.ts';
 
@@ -49,6 +51,7 @@ test('composed documents are checked too, and the status line names the referenc
 test('an unknown action is found, one click fixes it, and Ctrl+Z undoes that', async ({ page, baseURL }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
+  await openPanel(page, /^Findings/);
   await pasteOver(page, clipboard, FAULTY);
   await expect(finding(page, 's3:GetObjekt is not an action')).toContainText('line 7');
   await expect(finding(page, 's3:GetObjekt is not an action')).toContainText('INVALID_ACTION');
@@ -63,6 +66,7 @@ test('an unknown action is found, one click fixes it, and Ctrl+Z undoes that', a
 test('one click makes all safe fixes, and no others', async ({ page, baseURL }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
+  await openPanel(page, /^Findings/);
   await pasteOver(page, clipboard, FAULTY);
   await panel(page)
     .getByRole('button', { name: /^Fix all safe \(\d+\)$/ })
@@ -83,6 +87,7 @@ test('findings are grouped by severity; arrow keys move through them and Enter o
 }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
+  await openPanel(page, /^Findings/);
   await pasteOver(page, clipboard, FAULTY);
   await expect(finding(page, 'iam:PassRole')).toBeVisible();
   await expect(finding(page, 's3:GetObjekt')).toBeVisible();
@@ -112,6 +117,7 @@ test('every location of a finding is marked', async ({ page, baseURL }) => {
 test('the editor offers fixes on Ctrl+. and explains what the pointer is on', async ({ page, baseURL }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
+  await openPanel(page, /^Findings/);
   await pasteOver(page, clipboard, FAULTY);
   await finding(page, 's3:GetObjekt').click();
   await page.keyboard.press('Control+.');
@@ -130,6 +136,7 @@ test('the editor offers fixes on Ctrl+. and explains what the pointer is on', as
 test('actions are suggested as they are typed, and on Ctrl+Space', async ({ page, baseURL }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
+  await openPanel(page, /^Findings/);
   await pasteOver(page, clipboard, policy({ Effect: 'Allow', Action: [''], Resource: '*' }));
   await expect(finding(page, /./).first()).toBeVisible();
   await page.keyboard.press('Control+Home');
@@ -153,10 +160,11 @@ test('each file of the reference is fetched once', async ({ page, baseURL }) => 
   });
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
+  await openPanel(page, /^Findings/);
   await expect(verdict(page)).toContainText('no findings');
   await pasteOver(page, clipboard, FAULTY);
   await expect(finding(page, 's3:GetObjekt')).toBeVisible();
-  await button(page, 'Undo hand edit').click();
+  await (await tool(page, 'Undo hand edit')).click();
   await field(page, 'Function name').fill('once');
   await showsText(page, '/aws/lambda/once');
   await openDocumentTab(page, 'Trust policy');
@@ -195,6 +203,7 @@ unwatched(
   async ({ page }) => {
     await page.context().route('**/bedrock.json', (route) => route.abort());
     await open(page);
+    await openPanel(page, /^Findings/);
     const alert = panel(page).getByRole('alert');
     await expect(alert).toContainText('could not be loaded (bedrock)');
     await expect(verdict(page)).toContainText('partly checked');
@@ -208,6 +217,7 @@ unwatched(
 unwatched('without the worker the page says so, and composes on', async ({ page }) => {
   await page.context().route(/\/assets\/main-[^/]*\.js$/, (route) => route.abort());
   await open(page);
+  await openPanel(page, /^Findings/);
   await expect(panel(page).getByRole('alert')).toContainText('The documents could not be checked');
   await expect(verdict(page)).toContainText('not checked');
   await field(page, 'Function name').fill('still-composed');

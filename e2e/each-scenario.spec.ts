@@ -15,6 +15,7 @@ import {
   shownText,
   verdict,
   editAsText,
+  tool,
 } from './page.ts';
 import { expect, test } from './test.ts';
 
@@ -100,7 +101,7 @@ test('dialogs and banners', async ({ page }) => {
     'Show changes': /version and yours$/,
   };
   for (const [opener, name] of Object.entries(openers)) {
-    await button(page, opener).click();
+    await (await tool(page, opener)).click();
     await expect(page.getByRole('dialog', { name })).toBeVisible();
     await expectAccessibleInBoth(page, `the dialog ${opener}`, 'dialog');
     await page.keyboard.press('Escape');

@@ -18,6 +18,8 @@ import {
   showsText,
   verdict,
   WHOLE_DOCUMENT,
+  tool,
+  openPanel,
 } from './page.ts';
 import { expect, test } from './test.ts';
 
@@ -61,7 +63,7 @@ test('a hand edit survives answers and a reload, can be compared, and one click 
   await showsText(page, 'GetFoundationModel');
   await expect(documentTab(page, permissions)).toContainText('edited');
 
-  await button(page, 'Show changes').click();
+  await (await tool(page, 'Show changes')).click();
   const dialog = page.getByRole('dialog', { name: 'Permissions policy: the wizard’s version and yours' });
   const differences = dialog.getByLabel('Differences');
   await expect(differences).toContainText('added: ');
@@ -70,7 +72,7 @@ test('a hand edit survives answers and a reload, can be compared, and one click 
   await dialog.getByRole('button', { name: 'Keep mine' }).click();
   await showsText(page, 'GetFoundationModel');
 
-  await button(page, 'Undo hand edit').click();
+  await (await tool(page, 'Undo hand edit')).click();
   await showsText(page, 'changed-later');
   expect(await shownText(page)).not.toContain('GetFoundationModel');
   await expect(documentTab(page, permissions)).not.toContainText('edited');
@@ -91,6 +93,7 @@ test('typing the wizard’s own text again ends the hand edit', async ({ page })
 
 test('broken JSON is found while it is typed; the finding leads to its line', async ({ page }) => {
   await open(page);
+  await openPanel(page, /^Findings/);
   await putCursorBehind(page, '"Effect": "Allow"');
   await page.keyboard.press('Delete');
   const missing = finding(page, /Add a comma after this/);
@@ -115,6 +118,7 @@ test('broken JSON is found while it is typed; the finding leads to its line', as
 test('grammar errors are marked in the editor, and F8 goes to them', async ({ page, baseURL }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
+  await openPanel(page, /^Findings/);
   await pasteOver(
     page,
     clipboard,
@@ -141,6 +145,7 @@ test('grammar errors are marked in the editor, and F8 goes to them', async ({ pa
 test('a duplicate key is an error at both places', async ({ page, baseURL }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
+  await openPanel(page, /^Findings/);
   await pasteOver(
     page,
     clipboard,
@@ -153,6 +158,7 @@ test('a duplicate key is an error at both places', async ({ page, baseURL }) => 
 test('a byte order mark is reported, and left out of copies', async ({ page, baseURL }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
+  await openPanel(page, /^Findings/);
   const text = '{\r\n  "Version": "2012-10-17",\r\n  "Statement": []\r\n}\r\n';
   await pasteOver(page, clipboard, `\uFEFF${text}`);
   await expect(finding(page, /byte order mark/)).toBeVisible();
@@ -164,6 +170,7 @@ test('a byte order mark is reported, and left out of copies', async ({ page, bas
 test('hostile text stays text', async ({ page, baseURL }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
+  await openPanel(page, /^Findings/);
   const nasty = '<img src=x onerror=alert(1)> [a](javascript:alert(1)) [b](command:x) ]]> </script>';
   const text = JSON.stringify({
     Version: '2012-10-17',
@@ -187,6 +194,7 @@ test('hostile text stays text', async ({ page, baseURL }) => {
 test('10 MB of text are refused with a finding, and the page stays usable', async ({ page, baseURL }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
+  await openPanel(page, /^Findings/);
   const line = `${'x'.repeat(99)}\n`;
   await fullEditor(page);
   await pasteOver(page, clipboard, line.repeat(100_000));
@@ -196,7 +204,7 @@ test('10 MB of text are refused with a finding, and the page stays usable', asyn
   await openDocumentTab(page, 'Trust policy');
   await showsText(page, 'sts:AssumeRole');
   await openDocumentTab(page, permissions);
-  await button(page, 'Undo hand edit').click();
+  await (await tool(page, 'Undo hand edit')).click();
   await showsText(page, '/aws/lambda/still-quick:*');
   expect(Object.keys(await allDocuments(page))).toHaveLength(2);
 });

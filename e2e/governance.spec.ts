@@ -10,12 +10,14 @@ import {
   download,
   fullEditor,
   open,
+  openPanel,
   openClipboard,
   openDocumentTab,
   openStep,
   panel,
   showsText,
   verdict,
+  tool,
 } from './page.ts';
 import { expect, test } from './test.ts';
 
@@ -67,6 +69,7 @@ test('notes are counted as notes, not as findings', async ({ page }) => {
   await fullEditor(page);
   await chooseScenario(page, 'Deny DeepSeek');
   await expect(panel(page).getByRole('tab', { name: 'Findings 0 1 note' })).toBeVisible();
+  await openPanel(page, /^Findings/);
   await expect(panel(page)).toContainText('No findings');
   await expect(panel(page).getByRole('heading', { name: 'Good to know' })).toBeVisible();
 });
@@ -97,7 +100,7 @@ test('explains where to paste the policy, copies it, and saves it under its name
   expect(Object.keys(packed).toSorted()).toEqual(['DenyDeepSeek.json', 'README.md']);
   expect(strFromU8(packed['README.md'] ?? new Uint8Array())).toContain('It does not stop:');
   await page.keyboard.press('Escape');
-  expect((await download(page, button(page, 'Download'))).name).toBe('DenyDeepSeek.json');
+  expect((await download(page, await tool(page, 'Download'))).name).toBe('DenyDeepSeek.json');
 });
 
 test('a kit without a role has no step on who uses it, from “Start from…” as well', async ({ page }) => {
@@ -151,12 +154,12 @@ test('a boundary goes on a role, and its admin’s policy to a person', async ({
   await open(page);
   await chooseScenario(page, 'Permissions boundary for app roles');
   await openDocumentTab(page, 'Permissions boundary');
-  await button(page, 'How to add it').click();
+  await (await tool(page, 'How to add it')).click();
   const dialog = page.getByRole('dialog', { name: 'How to add the permissions boundary in the AWS console' });
   await expect(dialog).toContainText('choose Set permissions boundary');
   await page.keyboard.press('Escape');
   await openDocumentTab(page, /Delegated admin.*Permissions policy/);
-  await button(page, 'How to add it').click();
+  await (await tool(page, 'How to add it')).click();
   await expect(
     page.getByRole('dialog', { name: 'How to add the permissions policy in the AWS console' }),
   ).toContainText('Entities attached › Attach');

@@ -22,6 +22,7 @@ import {
   showsText,
   verdict,
   WHOLE_DOCUMENT,
+  tool,
 } from './page.ts';
 import { expect, test } from './test.ts';
 
@@ -113,7 +114,7 @@ test('with all answers given, Copy says where to paste, step by step', async ({ 
   await page.keyboard.press('Escape');
 
   await openDocumentTab(page, 'Trust policy');
-  await button(page, 'How to add it').click();
+  await (await tool(page, 'How to add it')).click();
   const trust = page.getByRole('dialog', { name: 'How to add the trust policy in the AWS console' });
   await expect(trust.getByRole('listitem').filter({ hasText: 'Custom trust policy' })).toBeVisible();
 });
@@ -132,14 +133,14 @@ test('Download saves the document, or all of them in one .zip', async ({ page })
     ['Trust policy', 'DeepSeekInvoke-trust-policy.json'],
   ] as const) {
     await openDocumentTab(page, title);
-    const file = await download(page, button(page, 'Download'));
+    const file = await download(page, await tool(page, 'Download'));
     expect(file.name).toBe(name);
     texts[name] = strFromU8(file.bytes);
     await expect.poll(async () => `${await shownText(page)}\n`).toBe(texts[name]);
     await expect(page.getByText(`Saved as ${name}.`)).toBeVisible();
   }
 
-  await button(page, 'How to add it').click();
+  await (await tool(page, 'How to add it')).click();
   const dialog = page.getByRole('dialog');
   const zip = await download(page, dialog.getByRole('button', { name: 'Download all 2 documents (.zip)' }));
   expect(zip.name).toBe('DeepSeekInvoke.zip');

@@ -24,6 +24,8 @@ import {
   showsText,
   verdict,
   editAsText,
+  tool,
+  openPanel,
 } from './page.ts';
 import { expect, test, watchForTroubles } from './test.ts';
 
@@ -225,6 +227,7 @@ unwatched(
     const missing = /\/assets\/monaco-editor-[\w-]+\.js$/;
     await page.route(missing, (route) => route.abort());
     await open(page);
+    await openPanel(page, /^Findings/);
     const code = openDocument(page);
     await expect(code.getByRole('status')).toContainText('The full editor could not be loaded.');
     await expect.poll(() => shownText(page)).toBe(permissions);
@@ -233,7 +236,7 @@ unwatched(
     await expect(documentTab(page, 'Permissions policy')).toContainText('edited');
     await expect(panel(page).getByRole('button', { name: /comma/ })).toBeVisible();
     expect(Object.values(await allDocuments(page))).toContain('{ "Version": "2012-10-17", }\n');
-    await button(page, 'Undo hand edit').click();
+    await (await tool(page, 'Undo hand edit')).click();
     await expect(box).toHaveValue(permissions);
 
     const others = (await troubles()).filter((line) => !/Failed to load resource.*monaco-editor-/.test(line));

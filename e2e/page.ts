@@ -16,12 +16,24 @@ export const documentTab = (page: Page, title: string | RegExp): Locator =>
 export const openDocument = (page: Page): Locator => page.getByRole('tabpanel', { name: /polic/i }).first();
 export const editor = (page: Page): Locator => openDocument(page).getByRole('textbox');
 export const panel = (page: Page): Locator => page.getByRole('region', { name: 'About the role kit' });
+/** Opens a tab of the panel under the editor, which is closed at first. */
+export async function openPanel(page: Page, name: string | RegExp): Promise<void> {
+  const tab = panel(page).getByRole('tab', { name });
+  if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+  await expect(tab).toHaveAttribute('aria-selected', 'true');
+}
 export const banner = (page: Page): Locator => page.getByRole('region', { name: 'About the link' });
 export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
 export const field = (page: Page, label: string): Locator =>
   answers(page).getByRole('textbox', { name: label, exact: true });
 /** The field of the first step. */
 export const startField = (page: Page): Locator => field(page, 'Describe it or paste it');
+/** A button over the editor, or its row in the menu, which is opened where there is no room for the button. */
+export async function tool(page: Page, name: string): Promise<Locator> {
+  if (await button(page, name).isVisible()) return button(page, name);
+  await button(page, 'More actions').click();
+  return page.getByRole('menuitem', { name, exact: true });
+}
 /** The line over the editor. */
 export const verdict = (page: Page): Locator =>
   page.getByRole('region', { name: 'Role kit' }).locator('.verdict');
@@ -84,7 +96,7 @@ export async function download(page: Page, start: Locator): Promise<{ name: stri
 
 /** All documents by file name, as “Download all” packs them together with a README. */
 export async function allDocuments(page: Page): Promise<Record<string, string>> {
-  await button(page, 'How to add it').click();
+  await (await tool(page, 'How to add it')).click();
   const dialog = page.getByRole('dialog');
   const { bytes } = await download(page, dialog.getByRole('button', { name: /^Download .*\(\.zip\)$/ }));
   await dialog.getByRole('button', { name: 'Close' }).click();

@@ -1,7 +1,17 @@
 // “Check a policy I have”: policies are pasted or dropped, typed, checked and fixed, and never shared.
 import type { Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe.ts';
-import { button, download, field, open, openClipboard, openStep, shownText, showsText } from './page.ts';
+import {
+  button,
+  download,
+  field,
+  open,
+  openClipboard,
+  openStep,
+  shownText,
+  showsText,
+  tool,
+} from './page.ts';
 import { expect, test } from './test.ts';
 
 test.use({ viewport: { width: 1440, height: 900 } });
@@ -53,7 +63,7 @@ test('policies from a blog article: every error is found, and fixable ones are f
   await list.getByRole('button', { name: /^Fix: .*CreateModelImportJob/ }).click();
   await showsText(page, 'bedrock:CreateModelImportJob');
   await expect(verdict(page)).toContainText('edited by hand');
-  await button(page, 'Undo hand edit').click();
+  await (await tool(page, 'Undo hand edit')).click();
   await showsText(page, 'bedrock:ImportModel');
 });
 
@@ -196,7 +206,7 @@ test('fixed policies can be copied and downloaded', async ({ page }) => {
     .getByRole('button', { name: /^Fix: Replace with s3:GetObject$/ })
     .click();
   await showsText(page, '"s3:GetObject"');
-  const { bytes } = await download(page, button(page, 'Download'));
+  const { bytes } = await download(page, await tool(page, 'Download'));
   expect(JSON.parse(new TextDecoder().decode(bytes))).toMatchObject({
     Statement: [{ Action: 's3:GetObject' }],
   });

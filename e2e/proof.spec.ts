@@ -13,6 +13,8 @@ import {
   panel,
   pasteOver,
   verdict,
+  tool,
+  openPanel,
 } from './page.ts';
 import { expect, test } from './test.ts';
 
@@ -76,6 +78,7 @@ test('a wider policy allows near misses, and the page shows which', async ({ pag
   await page.setViewportSize({ width: 1440, height: 900 });
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
+  await openPanel(page, /^Proof/);
   await pasteOver(page, clipboard, WIDE);
   await expect(verdict(page)).toContainText('3 expectations fail');
   await expect(tab(page)).toContainText('3 fail');
@@ -96,7 +99,7 @@ test('a wider policy allows near misses, and the page shows which', async ({ pag
   await expect(dialog(page)).toContainText('InvokeModel*');
   await dialog(page).getByRole('button', { name: 'Close' }).click();
 
-  await button(page, 'Undo hand edit').click();
+  await (await tool(page, 'Undo hand edit')).click();
   await expect(tab(page)).toContainText('14/14');
   await expect(verdict(page)).not.toContainText('expectation');
 });

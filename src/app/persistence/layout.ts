@@ -5,6 +5,9 @@ import { readLayout, readPanel } from '#app/state/read-layout.ts';
 import type { Store } from '#app/state/state.ts';
 import { keptLayout, keepLayout } from './drafts.ts';
 
+/** A splitter that is drawn changes the layout with every frame. */
+const KEEP_MS = 200;
+
 /** The style sheets read sizes from properties of the root; without one they have their own. */
 function show({ wizardWidth, panelHeight }: Layout): void {
   const { style } = document.documentElement;
@@ -22,9 +25,22 @@ export function followLayout(store: Store): () => void {
   const kept = keptLayout();
   if (kept !== undefined) createLayoutActions(store).restoreLayout(readLayout(kept), readPanel(kept));
   show(store.getState().layout);
-  return store.subscribe(({ layout, panel }, previous) => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const keepNow = (): void => {
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    timer = undefined;
+    const { layout, panel } = store.getState();
+    keepLayout({ ...layout, panel });
+  };
+  const unsubscribe = store.subscribe(({ layout }, previous) => {
     if (layout === previous.layout) return;
     show(layout);
-    keepLayout({ ...layout, panel });
+    timer ??= setTimeout(keepNow, KEEP_MS);
   });
+  addEventListener('pagehide', keepNow);
+  return () => {
+    unsubscribe();
+    removeEventListener('pagehide', keepNow);
+  };
 }

@@ -15,6 +15,7 @@ import { actions, useStore } from '#app/state/store.ts';
 import { arrangement } from '#app/state/arrangement.ts';
 import { notesText } from '#app/findings/findings-panel.tsx';
 import { shownPanels } from './panel-rows.ts';
+import { PanelSplitter } from './splitters.tsx';
 
 /** "14/14", "2 fail", nothing before the first proofs. Without color once the documents have changed. */
 function proofCount(tally: ProofTally | undefined, ready: boolean): { count: string; className: string } {
@@ -84,6 +85,7 @@ export function BottomPanel() {
       data-panel={isOpen ? open.id : undefined}
       onKeyDown={onEscape}
     >
+      {isOpen ? <PanelSplitter /> : null}
       <div className="panel-head">
         <Tabs
           label={label}

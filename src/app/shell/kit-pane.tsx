@@ -10,6 +10,7 @@ import { NoDocuments } from '#app/documents/no-documents.tsx';
 import { PageTitle } from './page-title.tsx';
 import { selectIsPasted } from '#app/selectors/checked-answers.ts';
 import { useDocuments } from '#app/selectors/documents.ts';
+import { WizardSplitter } from './splitters.tsx';
 import { LinkBanner } from '#app/share/link-banner.tsx';
 import { useStore } from '#app/state/store.ts';
 import { useEffect } from 'react';
@@ -35,6 +36,7 @@ export function KitPane() {
         </>
       )}
       <LinkBanner />
+      <WizardSplitter />
       <BottomPanel />
       <LiveRegion />
       <PageTitle />

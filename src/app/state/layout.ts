@@ -7,7 +7,7 @@ export interface Layout {
   readonly panelHeight: number | null;
   /** Null: nobody has opened or closed it. */
   readonly panelOpen: boolean | null;
-  /** Whether the reasons stand beside the statements. */
+  /** Whether the explanations of statements are shown next to them. */
   readonly laneOpen: boolean;
 }
 

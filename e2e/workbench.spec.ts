@@ -1,0 +1,189 @@
+// The frame of the page: the panel, the toolbar, and messages that move nothing.
+import type { Page } from '@playwright/test';
+import { expectAccessibleInBoth } from './axe.ts';
+import {
+  answers,
+  button,
+  documentTab,
+  editAsText,
+  fullEditor,
+  open,
+  openDocument,
+  openPanel,
+  panel,
+} from './page.ts';
+import { expect, test } from './test.ts';
+
+/** Its trust policy has a suggestion. */
+const IRSA =
+  'v=1&p=invoke-r1&a=111122223333&e=eks-irsa&eka=deepseek-client&eki=https://oidc.eks.us-east-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE&ekn=inference&c=IjAW';
+
+const openTab = (page: Page) => panel(page).getByRole('tab', { selected: true });
+
+/** Where the parts of the page stand. */
+const places = (page: Page): Promise<unknown> =>
+  page.evaluate(() =>
+    ['.top', '.wizard', '.kit .bar', '.document', '.panel', '.status']
+      .map((part) => document.querySelector(part)?.getBoundingClientRect())
+      .map((box) => box && [box.x, box.y, box.width, box.height]),
+  );
+
+test.describe('at 1280×720', () => {
+  test.use({ viewport: { width: 1280, height: 720 } });
+
+  test('the panel is closed at first, and 24 lines of JSON are in view', async ({ page }) => {
+    await open(page);
+    await fullEditor(page);
+    await expect(panel(page).getByRole('tabpanel')).toHaveCount(0);
+    await expect(openTab(page)).toHaveCount(0);
+    const rows = await openDocument(page).evaluate((document) => {
+      const { top, bottom } = document.getBoundingClientRect();
+      const lines = [...document.querySelectorAll('.view-line')].map((line) => line.getBoundingClientRect());
+      // A long line is several rows high.
+      return lines
+        .map((line) => Math.floor((Math.min(line.bottom, bottom) - Math.max(line.top, top)) / 20))
+        .reduce((sum, count) => sum + Math.max(count, 0), 0);
+    });
+    expect(rows).toBeGreaterThanOrEqual(24);
+    // No tab is cut off.
+    const ends = await panel(page)
+      .getByRole('tab')
+      .last()
+      .evaluate((tab) => [
+        tab.getBoundingClientRect().right,
+        tab.closest('.tabs')?.getBoundingClientRect().right,
+      ]);
+    expect(ends[0]).toBeLessThanOrEqual(ends[1] ?? 0);
+  });
+
+  test('a tab opens the panel; the same tab, Escape and the button close it, which is remembered', async ({
+    page,
+  }) => {
+    await open(page);
+    const findings = panel(page).getByRole('tab', { name: /^Findings/ });
+    await findings.click();
+    await expect(panel(page)).toContainText('No findings');
+    await findings.click();
+    await expect(panel(page).getByRole('tabpanel')).toHaveCount(0);
+    await openPanel(page, 'Export');
+    await panel(page).getByRole('tabpanel').focus();
+    await page.keyboard.press('Escape');
+    await expect(panel(page).getByRole('tabpanel')).toHaveCount(0);
+    await expect(panel(page).getByRole('tab', { name: 'Export' })).toBeFocused();
+    await button(page, 'Open the panel').click();
+    await expect(panel(page).getByRole('tab', { name: 'Export', selected: true })).toBeVisible();
+    await page.reload();
+    await expect(panel(page).getByRole('tab', { name: 'Export', selected: true })).toBeVisible();
+    await button(page, 'Close the panel').click();
+    await page.reload();
+    await fullEditor(page);
+    await expect(panel(page).getByRole('tabpanel')).toHaveCount(0);
+  });
+
+  test('splitters follow the keyboard and the pointer within limits, and are remembered', async ({
+    page,
+  }) => {
+    await open(page);
+    await openPanel(page, /^Findings/);
+    const width = page.getByRole('separator', { name: 'Width of the answers' });
+    const height = page.getByRole('separator', { name: 'Height of the panel' });
+    await width.press('ArrowLeft');
+    await expect(width).toHaveAttribute('aria-valuenow', '440');
+    await height.press('End');
+    await expect(height).toHaveAttribute('aria-valuenow', '380');
+    await height.press('ArrowDown');
+    await expect(height).toHaveAttribute('aria-valuenow', '364');
+    await page.reload();
+    await expect(width).toHaveAttribute('aria-valuenow', '440');
+    await expect(height).toHaveAttribute('aria-valuenow', '364');
+    await width.press('Home');
+    await expect(width).toHaveAttribute('aria-valuenow', '300');
+    await width.hover();
+    await page.mouse.down();
+    await page.mouse.move(500, 300);
+    await page.mouse.up();
+    await expect(width).toHaveAttribute('aria-valuenow', '500');
+    expect((await answers(page).boundingBox())!.width).toBe(500);
+    await width.dblclick();
+    await expect(width).toHaveAttribute('aria-valuenow', '456');
+    await height.hover();
+    await page.mouse.down();
+    await page.mouse.move(800, 685);
+    await page.mouse.up();
+    await expect(panel(page).getByRole('tabpanel')).toHaveCount(0);
+  });
+
+  test('nothing moves when a message comes, or a document is edited', async ({ page }) => {
+    await open(page);
+    const code = await fullEditor(page);
+    const before = await places(page);
+    await button(page, 'Copy policy').click();
+    await expect(button(page, 'Copy anyway')).toBeVisible();
+    expect(await places(page)).toEqual(before);
+    await button(page, 'Dismiss').click();
+    await code.focus();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('x');
+    await expect(documentTab(page, 'Permissions policy')).toContainText('1 finding');
+    expect(await places(page)).toEqual(before);
+
+    // What has no room stands in the menu.
+    const more = button(page, 'More actions');
+    await more.focus();
+    await page.keyboard.press('ArrowDown');
+    const menu = page.getByRole('menu', { name: 'More actions' });
+    await expect(menu.getByRole('menuitem').first()).toBeFocused();
+    await expectAccessibleInBoth(page, 'the menu over the editor', '.menu');
+    await page.keyboard.press('u');
+    await expect(menu.getByRole('menuitem', { name: 'Undo hand edit' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(menu).toHaveCount(0);
+    await expect(more).toBeFocused();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('u');
+    await page.keyboard.press('Enter');
+    await expect(documentTab(page, 'Permissions policy')).not.toContainText('edited');
+    expect(await places(page)).toEqual(before);
+  });
+
+  test('a link with something to say opens the panel, and its banner moves nothing', async ({ page }) => {
+    await open(page, IRSA);
+    await expect(panel(page).getByRole('tab', { name: /^Findings 1/, selected: true })).toBeVisible();
+    await expect(panel(page).getByRole('tabpanel')).toContainText('single audience');
+    await fullEditor(page);
+    const before = await places(page);
+    await page
+      .getByRole('region', { name: 'About the link' })
+      .getByRole('button', { name: 'Dismiss' })
+      .click();
+    expect(await places(page)).toEqual(before);
+    await expect(answers(page)).toBeVisible();
+  });
+});
+
+for (const width of [390, 320]) {
+  test(`the toolbar at ${width} pixels is one line, with Copy and the menu`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await open(page);
+    await page
+      .getByRole('navigation', { name: 'Views' })
+      .getByRole('button', { name: /^Policies/ })
+      .click();
+    await (await editAsText(page)).fill('{}');
+    await expect(documentTab(page, 'Permissions policy')).toContainText('edited');
+    const copy = button(page, 'Copy policy');
+    const more = button(page, 'More actions');
+    await expect(copy).toBeInViewport({ ratio: 1 });
+    await expect(more).toBeInViewport({ ratio: 1 });
+    const [one, two, bar] = await Promise.all([
+      copy.boundingBox(),
+      more.boundingBox(),
+      page.locator('.kit .bar').boundingBox(),
+    ]);
+    expect(one!.y).toBe(two!.y);
+    expect(bar!.height).toBeLessThan(50);
+    await more.click();
+    await page.getByRole('menuitem', { name: 'Undo hand edit' }).click();
+    await expect(documentTab(page, 'Permissions policy')).not.toContainText('edited');
+  });
+}
