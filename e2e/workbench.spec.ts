@@ -14,7 +14,6 @@ import {
 } from './page.ts';
 import { expect, test } from './test.ts';
 
-/** Its trust policy has a suggestion. */
 const IRSA =
   'v=1&p=invoke-r1&a=111122223333&e=eks-irsa&eka=deepseek-client&eki=https://oidc.eks.us-east-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE&ekn=inference&c=IjAW';
 
@@ -146,10 +145,20 @@ test.describe('at 1280×720', () => {
     expect(await places(page)).toEqual(before);
   });
 
-  test('a link with something to say opens the panel, and its banner moves nothing', async ({ page }) => {
+  test('a draft with something to say opens the panel, and the banner of a link moves nothing', async ({
+    page,
+  }) => {
+    await open(page);
+    await (await fullEditor(page)).focus();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('x');
+    await expect(panel(page).getByRole('tab', { name: /^Findings 1/ })).toBeVisible();
+    await expect(panel(page).getByRole('tabpanel')).toHaveCount(0);
+    await page.reload();
+    await expect(panel(page).getByRole('tabpanel')).toContainText('There is text after the policy');
+
     await open(page, IRSA);
-    await expect(panel(page).getByRole('tab', { name: /^Findings 1/, selected: true })).toBeVisible();
-    await expect(panel(page).getByRole('tabpanel')).toContainText('single audience');
+    await expect(page.getByRole('region', { name: 'About the link' })).toBeVisible();
     await fullEditor(page);
     const before = await places(page);
     await page
