@@ -95,7 +95,6 @@ test('dialogs and banners', async ({ page }) => {
   await expect(page.getByText('Copied: ')).toBeVisible();
   await expectAccessibleInBoth(page, 'the page with a finding and an edited document');
   const openers: Record<string, string | RegExp> = {
-    'Start from…': 'Start from…',
     Share: 'Share',
     'How to add it': /^How to add/,
     'Show changes': /version and yours$/,

@@ -8,6 +8,7 @@ import {
   field,
   fullEditor,
   open,
+  openFirstView,
   openClipboard,
   openDocument,
   showsText,
@@ -36,9 +37,7 @@ test('from the first look to the copied policy and the shared link, without a mo
   baseURL,
 }) => {
   const clipboard = await openClipboard(page, baseURL);
-  await open(page);
-  await tabTo(page, step(page, 'What do you want to do?'));
-  await page.keyboard.press('Enter');
+  await openFirstView(page);
   await tabTo(page, startField(page));
   await page.keyboard.type('import distill s3');
   const wanted = answers(page).getByRole('radio', { name: 'Import a DeepSeek distill' });
@@ -96,7 +95,7 @@ test('from the first look to the copied policy and the shared link, without a mo
 });
 
 test('Tab goes through the whole page, the editor too, and comes out at the end', async ({ page }) => {
-  await open(page);
+  await openFirstView(page);
   const code = await fullEditor(page);
   const seen: string[] = [];
   const order: Locator[] = [
@@ -164,7 +163,7 @@ test('? opens the shortcuts outside of fields; Escape closes, and focus goes bac
 
 test('every dialog gives the focus back to what opened it', async ({ page }) => {
   await open(page);
-  for (const name of ['Start from…', 'Share', 'How to add it']) {
+  for (const name of ['Share', 'How to add it']) {
     await button(page, name).focus();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog')).toBeVisible();
@@ -183,14 +182,15 @@ test('Ctrl+Z and Ctrl+Shift+Z undo and redo answers, and in the editor the text'
   await open(page);
   const code = await fullEditor(page);
   await answers(page).getByRole('radio', { name: 'Amazon EC2 instance' }).check();
-  await button(page, 'Start from…').click();
-  await page.getByRole('dialog').getByText('Import a DeepSeek distill').click();
-  await expect(page.getByRole('dialog')).toBeHidden();
+  await step(page, 'What do you want to do?').click();
+  await answers(page).getByRole('heading', { name: 'Bring your own weights' }).click();
+  await answers(page).getByRole('radio', { name: 'Import a DeepSeek distill' }).check();
   await expect(documentTab(page, 'Deployer')).toBeVisible();
 
   await button(page, 'Copy policy').focus();
   await page.keyboard.press('Control+z');
   await expect(documentTab(page, 'Deployer')).toBeHidden();
+  await step(page, 'Who uses the role?').click();
   await expect(answers(page).getByRole('radio', { name: 'Amazon EC2 instance' })).toBeChecked();
   await page.keyboard.press('Control+z');
   await expect(answers(page).getByRole('radio', { name: 'AWS Lambda function' })).toBeChecked();

@@ -14,6 +14,7 @@ async function loadRest(): Promise<void> {
   followLayout(store);
   actions.rowsArrived(problemsOf);
   // The page comes first: what checks texts is loaded once the browser is idle.
+  void import('./wizard/questions.tsx');
   whenIdle(startServices, { timeout: 1500, delay: 200 });
 }
 
@@ -41,6 +42,9 @@ if (container.hasChildNodes() && pristine) {
   // A kept draft or a link may be about any scenario. Not awaited: the rest imports this chunk.
   void loadRest().then(() => {
     followAddress({ store, actions });
+    // What was typed into the prerendered page meanwhile.
+    const early = container.querySelector<HTMLTextAreaElement>('.start-field textarea')?.value ?? '';
+    if (early !== '') actions.startFrom(early);
     createRoot(container).render(<Page />);
   });
 }

@@ -94,7 +94,7 @@ test('--out writes the files into a folder', async () => {
 test('lists scenarios by family, with the ids that answers use', async () => {
   const { out, status } = await run(['scenarios']);
   expect(status).toBe(0);
-  expect(out).toMatch(/^Call a DeepSeek model\n {2}invoke +\S/);
+  expect(out).toMatch(/^Call a model\n {2}invoke +\S/);
   const json = JSON.parse((await run(['scenarios', '--format', 'json'])).out) as {
     scenarios: { id: string; questions: { id: string; initial: unknown }[] }[];
   };

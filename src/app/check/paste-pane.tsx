@@ -11,7 +11,7 @@ import { ARTICLE_POLICIES } from './article-sample.ts';
 import { Message } from '#app/controls/message.tsx';
 import { OpenInWizard } from './open-in-wizard.tsx';
 import { PastedList } from './pasted-list.tsx';
-import { useDroppedFiles } from './use-dropped-files.ts';
+import { useDroppedFiles } from '#app/controls/use-dropped-files.ts';
 import './paste-pane.css';
 
 async function readFiles(files: FileList | null): Promise<PastedText[]> {
@@ -22,7 +22,7 @@ async function readFiles(files: FileList | null): Promise<PastedText[]> {
 export default function PastePane() {
   const { policies } = useStore((state) => pastedOf(state.draft));
   const [typed, setTyped] = useState('');
-  const [messages, setMessages] = useState<readonly string[]>([]);
+  const [messages, setMessages] = useState(() => useStore.getState().pasteMessages);
   const chooser = useRef<HTMLInputElement>(null);
   const id = useId();
 
@@ -31,7 +31,7 @@ export default function PastePane() {
     setMessages(await services.pastedPolicies.add(texts));
     setTyped('');
   };
-  const over = useDroppedFiles((files) => void readFiles(files).then(check));
+  const over = useDroppedFiles(({ files }) => void readFiles(files).then(check));
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
     const text = event.clipboardData.getData('text/plain');
     // A paste into typed text is a part of that text.

@@ -1,5 +1,6 @@
 // A text area that is as tall as its text, wrapped lines included. CSS does the sizing.
 import type { ComponentProps } from 'react';
+import './field.css';
 
 interface GrowAreaProps extends ComponentProps<'textarea'> {
   readonly value: string;

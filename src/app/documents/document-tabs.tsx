@@ -6,6 +6,7 @@ import { useDocuments, useOpenDocument, type ShownDocument } from '#app/selector
 import { otherAccountOf } from '#core/compose/role-kit.ts';
 import { POLICY_TYPE_LABELS } from '#app/selectors/policy-type-labels.ts';
 import { selectDocumentReadiness, useReadiness } from '#app/selectors/readiness.ts';
+import { isExample, pastedOf } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
 
 /** The state of one document. Its tick is green only while everything is ready. */
@@ -50,10 +51,10 @@ function groupOf({ holder }: ShownDocument): string {
   return [title, name, ...(account === undefined ? [] : [`account ${account}`])].join(' · ');
 }
 
-function toTab(document: ShownDocument): Tab {
+function toTab(document: ShownDocument, isExample: boolean): Tab {
   return {
     id: document.source.id,
-    group: groupOf(document),
+    group: isExample ? `Example: ${groupOf(document)}` : groupOf(document),
     label: (
       <>
         {document.source.title}
@@ -71,10 +72,11 @@ function toTab(document: ShownDocument): Tab {
 export function DocumentTabs() {
   const documents = useDocuments();
   const open = useOpenDocument();
+  const example = useStore(({ draft }) => isExample(draft) && !pastedOf(draft).open);
   return (
     <Tabs
       label={open.holder.kind === 'pasted' ? 'Pasted policies' : 'Documents of the role kit'}
-      tabs={documents.map(toTab)}
+      tabs={documents.map((document) => toTab(document, example))}
       chosen={open.source.id}
       controls="document"
       onChoose={actions.openDocument}

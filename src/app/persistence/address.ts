@@ -1,6 +1,6 @@
 // Follows the page's address, which holds links and names the history entry that a draft belongs to, and keeps the draft.
 import type { Actions } from '#app/state/actions.ts';
-import { pastedOf, type PageDraft } from '#app/state/pasted.ts';
+import { isExample, pastedOf, type PageDraft } from '#app/state/pasted.ts';
 import { EMPTY_DRAFT, type Store } from '#app/state/state.ts';
 import { draftOfEntry, keepDraft, latestDraft } from './drafts.ts';
 import { readFragment } from './share-link.ts';
@@ -27,7 +27,7 @@ const RULES = /^rules(?:\/([a-z0-9-]{1,80}))?$/;
 
 const isUntouched = (draft: PageDraft): boolean =>
   draft === EMPTY_DRAFT ||
-  (Object.keys(draft.answers.values).length === 0 &&
+  (isExample(draft) &&
     Object.keys(draft.overrides).length === 0 &&
     (draft.cases ?? []).length === 0 &&
     pastedOf(draft).policies.length === 0);

@@ -32,7 +32,9 @@ function readDraft(text: string | null): PageDraft | undefined {
   if (text === null) return undefined;
   const value: unknown = attempt(() => JSON.parse(text));
   if (typeof value !== 'object' || value === null) return undefined;
-  const { answers, overrides, cases, pasted, editedAt, undecided } = value as { [name: string]: unknown };
+  const { answers, overrides, cases, pasted, editedAt, undecided, chosen } = value as {
+    [name: string]: unknown;
+  };
   const read = readStoredAnswers(answers)?.answers;
   if (!read) return undefined;
   const bases = entriesOf(editedAt).flatMap(([id, base]) => {
@@ -49,6 +51,7 @@ function readDraft(text: string | null): PageDraft | undefined {
     ...(open.length > 0 && { undecided: Object.fromEntries(open) }),
     ...(own.length > 0 && { cases: own }),
     ...(kept && { pasted: kept }),
+    ...(chosen === true && { chosen }),
   };
 }
 

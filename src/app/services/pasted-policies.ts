@@ -56,8 +56,10 @@ export function createPastedPolicies({ store, actions, worker }: ServiceDeps): P
         messages.unshift(
           `The text has ${found.length} policies, but only ${MAX_OPEN_POLICIES} can be open at once.`,
         );
-      if (taken.length > 0) actions.addPasted(taken);
-      return taken.length > 0 ? [foundMessage(taken.length), ...messages] : messages;
+      if (taken.length === 0) return messages;
+      const said = [foundMessage(taken.length), ...messages];
+      actions.addPasted(taken, said);
+      return said;
     },
     recognize(policies) {
       const names = roleNames(policies);

@@ -13,6 +13,7 @@ import { useDocuments } from '#app/selectors/documents.ts';
 import { WizardSplitter } from './splitters.tsx';
 import { LinkBanner } from '#app/share/link-banner.tsx';
 import { useStore } from '#app/state/store.ts';
+import { WholePage } from '#app/wizard/start/whole-page.tsx';
 import { useEffect } from 'react';
 
 export { problemsOf } from '#app/selectors/kit.ts';
@@ -39,6 +40,7 @@ export function KitPane() {
       <WizardSplitter />
       <BottomPanel />
       <LiveRegion />
+      <WholePage />
       <PageTitle />
     </section>
   );

@@ -1,5 +1,5 @@
-// The bar at the top: the name, new and pasted drafts, sharing and the theme.
-import { Contrast, Link, ListStart, SearchCheck } from 'lucide';
+// The bar at the top: the name, pasted policies, sharing and the theme.
+import { Contrast, Link, SearchCheck } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { Button } from '#app/controls/button.tsx';
 import type { ThemeId } from '#app/state/state.ts';
@@ -14,11 +14,6 @@ export function TopBar() {
     <header className="top">
       <h1 className="brand">Rolewright</h1>
       <p className="tagline">the IAM role DeepSeek needs on AWS</p>
-      <Button weight="quiet" onClick={() => actions.openDialog('scenarios')}>
-        <Icon of={ListStart} />
-        <span className="wide-only">Start from…</span>
-        <span className="visually-hidden narrow-only">Start from…</span>
-      </Button>
       <Button weight="quiet" onClick={() => actions.showPasted(true)}>
         <Icon of={SearchCheck} />
         <span className="wide-only">Check a policy I have</span>

@@ -1,16 +1,16 @@
 // The named changes of the store, each made of pure transitions.
-import { setAnswer, setScenario, startAnswers, type Answers } from '#core/answers/answers.ts';
+import { setAnswer, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue, StepId } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read-answers.ts';
 import type { OwnCase } from '#core/request/call.ts';
-import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import type { OpenCall } from '#core/request/call.ts';
 import type { StatementLocation } from '#core/verify/resolve-request.ts';
 import type { AccessState } from './access.ts';
 import { withFormat, withFormatChoice } from './export-choice.ts';
 import { redone, undone, withAnswers, withDraft, withEditedAt, withText, type NewText } from './history.ts';
 import {
+  isExample,
   pastedOf,
   withNewPolicies,
   withPasted,
@@ -19,9 +19,12 @@ import {
   type PageDraft,
   type PastedDocument,
 } from './pasted.ts';
+import { createStartActions, leftStep } from './start-actions.ts';
+import { NO_START_TEXT } from './start.ts';
 import type { DialogId, LinkNote, PanelId, State, Store, ThemeId, ViewId } from './state.ts';
 
-export function createActions({ getState, setState }: Store) {
+export function createActions(store: Store) {
+  const { getState, setState } = store;
   function change(make: (draft: PageDraft) => PageDraft, editing: string | null): void {
     setState((state) => withDraft(state, make(state.draft), editing));
   }
@@ -35,37 +38,13 @@ export function createActions({ getState, setState }: Store) {
   });
 
   return {
+    ...createStartActions(store),
     /** All scenarios, trusted entities and questions are loaded now. */
     rowsArrived(problemsOf: NonNullable<State['problemsOf']>): void {
       setState({ problemsOf });
     },
     setAnswer(id: FieldId, value: FieldValue): void {
       change((draft) => withAnswers(draft, setAnswer(draft.answers, id, value)), id);
-    },
-    /** Chooses a scenario; answers to questions that it does not ask stay, for when they are asked again. */
-    chooseScenario(scenario: ScenarioId): void {
-      change((draft) => withAnswers(draft, setScenario(draft.answers, scenario)), null);
-      setState({ documentId: null, statement: null, triedCall: null });
-    },
-    /** Starts over with one scenario; Undo brings everything back. */
-    startOver(scenario: ScenarioId): void {
-      change(
-        ({ pasted }) => ({
-          answers: startAnswers(scenario),
-          overrides: {},
-          ...(pasted && { pasted: { ...pasted, open: false } }),
-        }),
-        null,
-      );
-      setState({
-        documentId: null,
-        statement: null,
-        triedCall: null,
-        step: 'entity',
-        visited: new Set(),
-        dialog: null,
-        link: null,
-      });
     },
     /** What is typed into a document: one step of undo until something else changes. */
     editDocument(id: string, text: string, composed: string, undecided: readonly string[] = []): void {
@@ -94,11 +73,12 @@ export function createActions({ getState, setState }: Store) {
         view: 'answers',
       });
     },
-    addPasted(policies: readonly NewPastedPolicy[]): void {
+    addPasted(policies: readonly NewPastedPolicy[], pasteMessages: readonly string[] = []): void {
       change((draft) => withNewPolicies(draft, policies), null);
       const { policies: all } = pastedOf(getState().draft);
       setState((state) => ({
         ...withPanel(state, 'findings'),
+        pasteMessages,
         documentId: all.at(-policies.length)?.id ?? null,
         statement: null,
       }));
@@ -129,57 +109,39 @@ export function createActions({ getState, setState }: Store) {
     },
     /** Replaces the whole draft; Undo brings the old one back. */
     replaceDraft(draft: PageDraft, link: LinkNote | null): void {
-      change(() => withEditedAt(draft), null);
+      // Somebody chose what a link asks for.
+      const isChosen = link !== null || !isExample(draft);
+      const based = withEditedAt(draft);
+      change(() => (isChosen ? { ...based, chosen: true } : based), null);
       const [problem] = readAnswers(draft.answers).problems;
-      setState({
+      setState((state) => ({
         link,
         opened: draft,
+        start: NO_START_TEXT,
+        seen: new Set(),
+        ...(isChosen && state.step === 'scenario' ? { step: 'entity' } : {}),
         documentId: null,
         statement: null,
         visited: new Set(Object.keys(draft.answers.values) as FieldId[]),
         // An answer of the link that cannot be used is the place to begin.
         ...(link && problem ? { step: fieldOf(problem.field).step } : {}),
-      });
+      }));
     },
     openStep(step: StepId | null): void {
-      setState({ step });
+      setState((state) => leftStep(state, step));
     },
     /** Opens a step and moves the focus there, to a question of it if one is named. */
     goToStep(step: StepId, field: FieldId | null = null): void {
       setState((state) => ({
-        step,
+        ...leftStep(state, step),
         view: 'answers',
         focusTarget: field,
         stepFocusCount: state.stepFocusCount + 1,
       }));
     },
-    /** Fills in what a sentence states, as one step of undo. Answers that it does not state stay. */
-    applyAnswers({ scenario, values }: Answers): void {
-      change(
-        (draft) =>
-          withAnswers(draft, {
-            scenario,
-            values: { ...draft.answers.values, ...values },
-          }),
-        null,
-      );
-      setState(({ visited }) => ({
-        documentId: null,
-        statement: null,
-        triedCall: null,
-        visited: new Set([...visited, ...(Object.keys(values) as FieldId[])]),
-      }));
-    },
     /** Replaces the answers, as one step of undo. */
     putAnswers(answers: Answers): void {
       change((draft) => withAnswers(draft, answers), null);
-    },
-    /** Takes an answer back: the question has its starting value again. */
-    forgetAnswer(id: FieldId): void {
-      change((draft) => {
-        const { [id]: _old, ...values } = draft.answers.values;
-        return withAnswers(draft, { ...draft.answers, values });
-      }, null);
     },
     focusField(focused: FieldId | null): void {
       setState({ focused });

@@ -1,4 +1,5 @@
 // Policies that a person pasted to have them checked. The wizard's answers are kept meanwhile.
+import { DEFAULT_SCENARIO } from '#core/answers/answers.ts';
 import { POLICY_TYPES, type AttachedTo, type PolicyType } from '#core/iam/policy.ts';
 import type { Draft } from '#core/share/draft.ts';
 import { readTemplateNotes, type TemplateNotes } from './template-notes.ts';
@@ -29,7 +30,13 @@ export interface Pasted {
 /** Everything a person has made so far. Pasted policies stay on this page: links carry only the wizard's draft. */
 export interface PageDraft extends Draft {
   readonly pasted?: Pasted;
+  /** Somebody chose what to do; else the page shows an example. */
+  readonly chosen?: true;
 }
+
+/** Whether nobody has answered anything yet. */
+export const isExample = ({ answers, chosen }: PageDraft): boolean =>
+  chosen !== true && answers.scenario === DEFAULT_SCENARIO && Object.keys(answers.values).length === 0;
 
 const NONE: Pasted = { open: false, policies: [] };
 

@@ -12,13 +12,14 @@ import { NO_EXPORT_CHOICE, type ExportChoice } from './export-choice.ts';
 import { START_LAYOUT, type Layout } from './layout.ts';
 import type { PageDraft } from './pasted.ts';
 import { NO_PROOFS, type ProofState } from './proofs.ts';
+import { NO_START_TEXT, type StartText } from './start.ts';
 
 /** The tabs under the editor. */
 export type PanelId = 'findings' | 'proof' | 'access' | 'try' | 'export' | 'next-steps' | 'map';
 /** The views of a narrow screen. */
 export type ViewId = 'answers' | 'documents' | 'findings';
 export type ThemeId = 'system' | 'light' | 'dark';
-export type DialogId = 'scenarios' | 'share' | 'shortcuts' | 'console' | 'difference' | 'rules';
+export type DialogId = 'share' | 'shortcuts' | 'console' | 'difference' | 'rules';
 
 /** What the banner says about a link that was opened. */
 export type LinkNote =
@@ -42,6 +43,9 @@ export interface State {
   /** The question or document that was changed last: further changes to it are the same step of undo. */
   readonly editing: string | null;
   readonly step: StepId | null;
+  /** Steps that a person opened and left again. */
+  readonly seen: ReadonlySet<StepId>;
+  readonly start: StartText;
   /** Counts requests from outside the wizard to focus the open step. */
   readonly stepFocusCount: number;
   /** The question to focus in that step; null: its heading. */
@@ -79,6 +83,8 @@ export interface State {
   readonly warned: boolean;
   /** Document id → the text that was last copied. */
   readonly copied: Readonly<Record<string, string>>;
+  /** What was said about the policies that were pasted last, also about those that could not be read. */
+  readonly pasteMessages: readonly string[];
   /** The text of the polite live region. */
   readonly announcement: string;
 }
@@ -94,7 +100,9 @@ export const INITIAL_STATE: State = {
   past: [],
   future: [],
   editing: null,
-  step: 'entity',
+  step: 'scenario',
+  seen: new Set(),
+  start: NO_START_TEXT,
   stepFocusCount: 0,
   focusTarget: null,
   visited: new Set(),
@@ -119,5 +127,6 @@ export const INITIAL_STATE: State = {
   rule: null,
   warned: false,
   copied: {},
+  pasteMessages: [],
   announcement: '',
 };

@@ -1,5 +1,26 @@
-// Moves the focus to a question. Its control may come later: the step's code is loaded, or its rows arrive.
+// Moves the focus to a control that may come later: the step's code is loaded, its rows arrive, or a text is read.
 import type { FieldId } from '#core/answers/fields/fields.ts';
+
+/** Hands over what `find` finds as soon as it is there, unless the focus leaves `from` meanwhile. Returns how to stop waiting. */
+export function whenThere(
+  find: () => HTMLElement | null,
+  from: HTMLElement | null,
+  take: (found: HTMLElement) => void,
+): () => void {
+  const tryNow = (): boolean => {
+    const found = find();
+    if (found) take(found);
+    return found !== null;
+  };
+  if (tryNow()) return () => {};
+  const observer = new MutationObserver(() => {
+    const { activeElement } = document;
+    const isElsewhere = activeElement !== from && activeElement !== document.body;
+    if (isElsewhere || tryNow()) observer.disconnect();
+  });
+  observer.observe(document.body, { childList: true, subtree: true });
+  return () => observer.disconnect();
+}
 
 /** The first control of a question; null while it is not on the page. */
 const controlOf = (id: FieldId): HTMLElement | null =>
@@ -7,21 +28,15 @@ const controlOf = (id: FieldId): HTMLElement | null =>
     `.answer[data-field="${id}"] :is(textarea, input, select, button[role="switch"])`,
   );
 
-/** Focuses the question's control as soon as it is there, unless the focus went elsewhere meanwhile. Returns how to stop waiting. */
+/** Focuses the first control of a question; its step's heading until that is there. Returns how to stop waiting. */
 export function focusControl(id: FieldId, heading: HTMLElement | null): () => void {
-  const focusNow = (): boolean => {
-    const control = controlOf(id);
-    control?.scrollIntoView({ block: 'center' });
-    control?.focus({ preventScroll: true });
-    return control !== null;
-  };
-  if (focusNow()) return () => {};
-  heading?.focus();
-  const observer = new MutationObserver(() => {
-    const { activeElement } = document;
-    const isElsewhere = activeElement !== heading && activeElement !== document.body;
-    if (isElsewhere || focusNow()) observer.disconnect();
-  });
-  observer.observe(document.body, { childList: true, subtree: true });
-  return () => observer.disconnect();
+  if (!controlOf(id)) heading?.focus();
+  return whenThere(
+    () => controlOf(id),
+    heading,
+    (control) => {
+      control.scrollIntoView({ block: 'center' });
+      control.focus({ preventScroll: true });
+    },
+  );
 }

@@ -1,38 +1,16 @@
-// The questions of the open step.
-import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
+// What an open step holds: the start, or questions.
 import { lazy } from 'react';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
-import { AdviceNote } from '#app/controls/notes.tsx';
-import type { StepId, AnswersView } from '#core/answers/field.ts';
-import { fieldOf } from '#core/answers/fields/fields.ts';
-import { hasRole } from '#core/answers/answers-view.ts';
-import { Answer } from './answer.tsx';
+import type { StepId } from '#core/answers/field.ts';
+import { StartStep } from './start/start-step.tsx';
 
-const ScenarioStep = lazy(() => import('./scenario-step.tsx'));
-
-/** Explains why no switch asks for conditions on the source. An organization does not need an external ID. */
-function ConditionNote({ view }: { view: AnswersView }) {
-  if (!hasRole(view) || view.asks('sourceConditions') || view.asks('organizationId')) return null;
-  return <AdviceNote>{view.entity.conditionNote}</AdviceNote>;
-}
+const Questions = lazy(() => import('./questions.tsx'));
 
 export function StepBody({ step }: { step: StepId }) {
-  const checked = useCheckedAnswers();
-  if (step === 'scenario') {
-    return (
-      <LazyPart waiting={null}>
-        <ScenarioStep />
-      </LazyPart>
-    );
-  }
+  if (step === 'scenario') return <StartStep />;
   return (
-    <>
-      {step === 'lockdown' ? <ConditionNote view={checked.view} /> : null}
-      {checked.fields
-        .filter((id) => fieldOf(id).step === step)
-        .map((id) => (
-          <Answer key={id} id={id} checked={checked} />
-        ))}
-    </>
+    <LazyPart waiting={null}>
+      <Questions step={step} />
+    </LazyPart>
   );
 }

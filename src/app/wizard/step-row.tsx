@@ -12,6 +12,7 @@ import { stateOf, summaryOf, type StepState } from './step-summary.ts';
 export const stepButtonId = (id: StepId): string => `step-${id}`;
 
 const STATE_TEXT: Record<StepState, string> = {
+  defaults: 'Defaults. ',
   done: 'Answered. ',
   placeholders: 'Placeholders remain. ',
   errors: 'Has errors. ',
@@ -35,7 +36,9 @@ interface StepRowProps {
 
 export const StepRow = memo(function StepRow({ step, number, open, onToggle, children }: StepRowProps) {
   const summary = useStore((state) => summaryOf(step, selectCheckedAnswers(state)));
-  const state = useStore((state) => stateOf(step, selectCheckedAnswers(state)));
+  const state = useStore((page) =>
+    stateOf(step, selectCheckedAnswers(page), { seen: page.seen, chosen: page.draft.chosen === true }),
+  );
   const title = useStore((state) => titleOf(step, selectCheckedAnswers(state)));
   const id = stepButtonId(step);
   return (
@@ -55,6 +58,11 @@ export const StepRow = memo(function StepRow({ step, number, open, onToggle, chi
           {title}
         </button>
       </h2>
+      {!open && state === 'defaults' ? (
+        <span className="tag step-tag" aria-hidden>
+          Defaults
+        </span>
+      ) : null}
       {open ? null : (
         <p id={`${id}-summary`} className="step-summary">
           <span className="visually-hidden">{STATE_TEXT[state]}</span>

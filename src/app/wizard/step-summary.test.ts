@@ -8,7 +8,7 @@ import { isFieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read-answers.ts';
 import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';
 import { shownSteps } from '#app/selectors/steps.ts';
-import { stateOf, summaryOf } from './step-summary.ts';
+import { stateOf, summaryOf, type StepVisits } from './step-summary.ts';
 
 const read = (scenario: ScenarioId, values: Record<string, FieldValue> = {}) =>
   readAnswers(
@@ -95,8 +95,24 @@ test('a step without questions is not shown', () => {
   expect(shownSteps(read('import'))).toContain('data');
 });
 
+const UNSEEN: StepVisits = { seen: new Set(), chosen: false };
+
 test('errors outweigh placeholders', () => {
-  expect(stateOf('models', read('invoke'))).toBe('placeholders');
-  expect(stateOf('models', read('invoke', { account: '1' }))).toBe('errors');
-  expect(stateOf('models', read('invoke', { account: '111122223333' }))).toBe('done');
+  const seen: StepVisits = { seen: new Set(['models']), chosen: true };
+  expect(stateOf('models', read('invoke'), seen)).toBe('placeholders');
+  expect(stateOf('models', read('invoke', { account: '1' }), UNSEEN)).toBe('errors');
+  expect(stateOf('models', read('invoke', { account: '111122223333' }), UNSEEN)).toBe('done');
+});
+
+test('no step counts as answered that nobody answered', () => {
+  for (const { id } of scenarios.all()) {
+    const checked = read(id);
+    for (const step of shownSteps(checked))
+      expect(stateOf(step, checked, UNSEEN), `${id} ${step}`).toBe('defaults');
+  }
+  expect(stateOf('scenario', read('import'), { seen: new Set(['scenario']), chosen: false })).toBe(
+    'defaults',
+  );
+  expect(stateOf('scenario', read('invoke'), { seen: new Set(), chosen: true })).toBe('done');
+  expect(stateOf('names', read('invoke'), { seen: new Set(['names']), chosen: false })).toBe('done');
 });

@@ -103,11 +103,25 @@ export function summaryOf(step: StepId, checked: CheckedAnswers): string {
   return parts.length > 0 ? parts.join(' · ') : 'nothing added';
 }
 
-/** What a closed step still lacks. */
-export type StepState = 'done' | 'placeholders' | 'errors';
+/** What a closed step shows. `defaults`: nobody opened it, and all its answers are starting values. */
+export type StepState = 'defaults' | 'done' | 'placeholders' | 'errors';
 
-export function stateOf(step: StepId, checked: CheckedAnswers): StepState {
+export interface StepVisits {
+  /** Steps that were opened and left. */
+  readonly seen: ReadonlySet<StepId>;
+  /** Somebody chose what to do. */
+  readonly chosen: boolean;
+}
+
+/** Whether a person gave an answer here, or at least looked. */
+function isTouched(step: StepId, { answers, fields }: CheckedAnswers, { seen, chosen }: StepVisits): boolean {
+  if (step === 'scenario') return chosen;
+  return seen.has(step) || fields.some((id) => fieldOf(id).step === step && answers.values[id] !== undefined);
+}
+
+export function stateOf(step: StepId, checked: CheckedAnswers, visits: StepVisits): StepState {
   const isHere = (id: FieldId): boolean => fieldOf(id).step === step;
   if (checked.problems.some((problem) => isHere(problem.field))) return 'errors';
+  if (!isTouched(step, checked, visits)) return 'defaults';
   return checked.placeholders.some(isHere) ? 'placeholders' : 'done';
 }

@@ -8,7 +8,7 @@ import type { StepId } from '#core/answers/field.ts';
 import { focusControl } from './focus-control.ts';
 import { StepBody } from './step-body.tsx';
 import { StepRow, stepButtonId } from './step-row.tsx';
-import { afterNext } from './wording.ts';
+import { afterNext, lowerFirst } from './wording.ts';
 import './wizard.css';
 
 /** Ctrl+Enter opens the next step, except in the editor and in dialogs. */
@@ -79,7 +79,13 @@ export function Wizard() {
     selectCheckedAnswers(state).view.asks('roleName') ? 'Create the role' : 'Create the policies',
   );
 
+  const isExample = useStore(({ draft }) => draft.chosen !== true);
+  const scenario = useStore(({ draft }) => draft.answers.scenario);
+  const exampleTitle = useStore((state) => selectCheckedAnswers(state).view.scenario.title);
+
   const goOn = (): void => {
+    // Who goes on from the first step takes what the page shows there.
+    if (open === 'scenario' && isExample) actions.chooseScenario(scenario);
     if (next) {
       openStep(next, next);
       return;
@@ -100,9 +106,18 @@ export function Wizard() {
             {step === open ? (
               <>
                 <StepBody step={step} />
+                {step === 'scenario' && isExample ? (
+                  <p className="hint">
+                    Nothing chosen yet: the policies show an example, {lowerFirst(exampleTitle)}.
+                  </p>
+                ) : null}
                 <div className="step-buttons">
-                  <Button weight="primary" onClick={goOn}>
-                    {next ? `Next: ${afterNext(nextTitle)}` : lastButton}
+                  <Button weight={step === 'scenario' && isExample ? 'normal' : 'primary'} onClick={goOn}>
+                    {step === 'scenario' && isExample
+                      ? 'Go on with the example'
+                      : next
+                        ? `Next: ${afterNext(nextTitle)}`
+                        : lastButton}
                   </Button>
                   {back ? (
                     <Button weight="quiet" onClick={() => openStep(back, back)}>

@@ -2,12 +2,13 @@
 import type { EntityId } from './entities.ts';
 import type { PageId } from './pages.ts';
 
+/** The goals of the first step. A scenario belongs to one. */
 export const FAMILIES = [
-  { id: 'call', name: 'Call a DeepSeek model' },
-  { id: 'import', name: 'Import your own weights' },
-  { id: 'host', name: 'Host it on SageMaker or EC2' },
-  { id: 'search', name: 'Connect OpenSearch' },
-  { id: 'govern', name: 'Govern an organization' },
+  { id: 'call', name: 'Call a model', detail: 'An app, a person or an agent calls DeepSeek' },
+  { id: 'import', name: 'Bring your own weights', detail: 'Upload a distill to S3, import it into Bedrock' },
+  { id: 'host', name: 'Host a model', detail: 'On SageMaker, EC2 or from Bedrock Marketplace' },
+  { id: 'search', name: 'Search with OpenSearch', detail: 'A domain or a collection calls DeepSeek' },
+  { id: 'govern', name: 'Govern an organization', detail: 'SCPs, boundaries, endpoint policies, logs' },
 ] as const;
 
 export type FamilyId = (typeof FAMILIES)[number]['id'];

@@ -1,136 +1,74 @@
-// The field of the first step: a sentence fills in answers; a pasted text leads to where it is of use.
-import { lazy, useId, useState, type KeyboardEvent } from 'react';
-import { Button } from '#app/controls/button.tsx';
+// The field of the first step. It is prerendered: what a person types before this code is there is taken over.
+import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { GrowArea } from '#app/controls/grow-area.tsx';
-import { LazyPart } from '#app/controls/lazy-part.tsx';
-import { services } from '#app/services/index.ts';
-import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
-import { actions } from '#app/state/store.ts';
-import type { Answers } from '#core/answers/answers.ts';
-import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { UnderstoodPart } from '#core/understand/read-sentence.ts';
-import type { TextReading } from '#core/understand/read-text.ts';
-import { StillNeeded } from './still-needed.tsx';
-import { UnderstoodList } from './understood-list.tsx';
-import './start-field.css';
+import { actions, useStore } from '#app/state/store.ts';
+import { whenThere } from '#app/wizard/focus-control.ts';
+import { FileChips } from './file-chips.tsx';
 
-const DenialDoctor = lazy(() => import('#app/denials/denial-doctor.tsx'));
+/** What Enter leads to, once the text is read: the button of the reading is pressed, its first question focused. */
+const NEXT = ['.start-action', '.needed :is(input, textarea)', '.start-reading button', '.goals input'];
 
-interface StartFieldProps {
-  readonly text: string;
-  readonly onText: (text: string) => void;
-  /** Null while nothing is typed. */
-  readonly reading: TextReading | null;
-  /** The down arrow leads to the cards below. */
-  readonly onLeaveDown: () => void;
+function goOn(field: HTMLElement): void {
+  const find = (): HTMLElement | null =>
+    NEXT.map((selector) => document.querySelector<HTMLElement>(`.step-body ${selector}`)).find(
+      (found) => found !== null,
+    ) ?? null;
+  whenThere(find, field, (found) => {
+    found.focus();
+    // A button is pressed, and a scenario that is the only one chosen.
+    const isOnly = found.matches('.goals input') && document.querySelectorAll('.goals input').length === 1;
+    if (isOnly || found.matches('.start-action')) found.click();
+  });
 }
 
-/** The answers without those that were removed. */
-function keptAnswers(answers: Answers, removed: ReadonlySet<FieldId>): Answers {
-  const values = Object.entries(answers.values).filter(([id]) => !removed.has(id as FieldId));
-  return { ...answers, values: Object.fromEntries(values) };
+/** Down leads to the scenarios, or to the first goal. */
+function goDown(field: HTMLElement): void {
+  const body = field.closest('.step-body');
+  (
+    body?.querySelector<HTMLElement>('.goals input') ?? body?.querySelector<HTMLElement>('.goals summary')
+  )?.focus();
 }
 
-const openPolicies = (text: string): void => {
-  actions.showPasted(true);
-  void services.pastedPolicies.add([{ text }]).then((messages) => actions.announce(messages.join(' ')));
-};
-
-const fragmentOf = (link: string): string => link.trim().slice(link.trim().indexOf('#') + 1);
-
-export function StartField({ text, onText, reading, onLeaveDown }: StartFieldProps) {
-  const id = useId();
-  const checked = useCheckedAnswers();
-  const [removed, setRemoved] = useState<ReadonlySet<FieldId>>(new Set());
-  const [used, setUsed] = useState('');
-  const isUsed = used !== '' && used === text;
-
-  const kind = reading?.kind;
-  const answers = reading?.answers && keptAnswers(reading.answers, removed);
-  const parts = (reading?.understood ?? []).filter(
-    ({ field }) => field === 'scenario' || !removed.has(field),
-  );
-
-  const change = (next: string): void => {
-    setRemoved(new Set());
-    onText(next);
-  };
-  const use = (): void => {
-    if (!answers) return;
-    actions.applyAnswers(answers);
-    setUsed(text);
-  };
-  const remove = ({ field }: UnderstoodPart): void => {
-    if (field === 'scenario') return;
-    setRemoved(new Set([...removed, field]));
-    if (isUsed) actions.forgetAnswer(field);
-  };
-  const isPolicies = kind === 'policies' || kind === 'article';
-
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    const { value, selectionEnd } = event.currentTarget;
-    if (event.key === 'ArrowDown' && !value.slice(selectionEnd).includes('\n')) {
-      event.preventDefault();
-      onLeaveDown();
-    }
-    if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.metaKey) return;
+function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  const field = event.currentTarget;
+  const { key, shiftKey, ctrlKey, metaKey } = event;
+  if (key === 'ArrowDown' && !field.value.slice(field.selectionEnd).includes('\n')) {
     event.preventDefault();
-    if (isPolicies) openPolicies(text);
-    else use();
-  };
+    goDown(field);
+  } else if (key === 'Enter' && !shiftKey && !ctrlKey && !metaKey) {
+    event.preventDefault();
+    goOn(field);
+  }
+}
 
+export function StartField() {
+  const text = useStore(({ start }) => start.text);
+  const whole = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const early = whole.current?.querySelector('textarea')?.value ?? '';
+    if (early !== '' && early !== text) actions.sayStart(early);
+    // oxlint-disable-next-line react/exhaustive-deps -- only what was typed before
+  }, []);
   return (
-    <div className="start-field">
+    <div ref={whole} className="start-field">
+      <label className="field-label" htmlFor="start-text">
+        Describe it or paste it
+      </label>
+      <p id="start-hint" className="hint">
+        A sentence, an error message, code, ARNs, a policy, an article. Paste or drop it anywhere on the page.
+      </p>
       <GrowArea
         prose
-        id={id}
+        id="start-text"
         value={text}
-        aria-label="Describe it or paste it"
-        placeholder="Describe it or paste it: “Lambda calls V3.2 in us-west-2”, an AccessDenied error, ARNs, a policy, an article"
+        aria-describedby="start-hint"
+        placeholder="My Lambda calls V3.2 in us-west-2"
         spellCheck={false}
         autoComplete="off"
-        onChange={(event) => change(event.currentTarget.value)}
+        onChange={(event) => actions.sayStart(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
-      {parts.length > 0 && answers ? (
-        <div className="start-reading">
-          <UnderstoodList parts={parts} answers={answers} onRemove={remove} />
-          {isUsed ? (
-            <StillNeeded checked={checked} />
-          ) : (
-            <Button weight="primary" onClick={use}>
-              Use these answers
-            </Button>
-          )}
-        </div>
-      ) : null}
-      {kind === 'denials' ? (
-        <div className="start-reading">
-          <LazyPart waiting={null}>
-            <DenialDoctor text={text} />
-          </LazyPart>
-        </div>
-      ) : null}
-      {isPolicies ? (
-        <div className="start-reading">
-          <p className="hint">
-            {kind === 'article'
-              ? 'A text with policies in it. Each is checked on its own.'
-              : 'Policies or a template.'}
-          </p>
-          <Button weight="primary" onClick={() => openPolicies(text)}>
-            Check the policies
-          </Button>
-        </div>
-      ) : null}
-      {kind === 'link' ? (
-        <div className="start-reading">
-          <p className="hint">A share link of Rolewright.</p>
-          <a className="button button-primary" href={`#${fragmentOf(text)}`}>
-            Open the link
-          </a>
-        </div>
-      ) : null}
+      <FileChips />
     </div>
   );
 }

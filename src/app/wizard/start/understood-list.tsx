@@ -2,13 +2,13 @@
 import { X } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import type { Answers } from '#core/answers/answers.ts';
-import type { UnderstoodPart } from '#core/understand/read-sentence.ts';
+import type { ShownPart } from './page-reading.ts';
 import { understoodText } from './understood-text.ts';
 
 interface UnderstoodListProps {
-  readonly parts: readonly UnderstoodPart[];
+  readonly parts: readonly ShownPart[];
   readonly answers: Answers;
-  readonly onRemove: (part: UnderstoodPart) => void;
+  readonly onRemove: (part: ShownPart) => void;
 }
 
 export function UnderstoodList({ parts, answers, onRemove }: UnderstoodListProps) {
@@ -19,13 +19,12 @@ export function UnderstoodList({ parts, answers, onRemove }: UnderstoodListProps
         return (
           <li key={`${part.field} ${part.start}`} className="understood-part">
             <span>
-              <q>{part.text}</q> {text}
+              {part.line === undefined ? <q>{part.text}</q> : <code>{part.text}</code>}{' '}
+              {part.line === undefined ? null : <span className="hint">line {part.line}</span>} {text}
             </span>
-            {part.field === 'scenario' ? null : (
-              <button type="button" aria-label={`Remove “${text}”`} onClick={() => onRemove(part)}>
-                <Icon of={X} />
-              </button>
-            )}
+            <button type="button" aria-label={`Remove “${text}”`} onClick={() => onRemove(part)}>
+              <Icon of={X} />
+            </button>
           </li>
         );
       })}

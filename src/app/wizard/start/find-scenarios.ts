@@ -1,8 +1,8 @@
 // Which scenarios a text asks for: those with its words, else those that the vocabulary suggests.
-import { FAMILIES, scenarios, type ScenarioRow } from '#core/catalog/scenarios.ts';
+import { FAMILIES, scenarios, type FamilyId, type ScenarioRow } from '#core/catalog/scenarios.ts';
 
 export interface ScenarioFamily {
-  readonly id: string;
+  readonly id: FamilyId;
   readonly name: string;
   readonly rows: readonly ScenarioRow[];
 }
@@ -16,6 +16,9 @@ function withWords(query: string): readonly ScenarioRow[] {
     return words.every((word) => text.includes(word));
   });
 }
+
+/** Whether a scenario has all these words. */
+export const hasWords = (query: string): boolean => withWords(query.trim()).length > 0;
 
 /** The families with the scenarios that fit, in the order of the catalog; `suggested` are ids from `core/understand`. */
 export function findScenarios(query: string, suggested: readonly string[]): readonly ScenarioFamily[] {

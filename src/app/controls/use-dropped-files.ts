@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 
 /** Accepts them anywhere on the page: outside a drop target, the browser would open them in place of the page. True while a file is dragged over it. */
-export function useDroppedFiles(take: (files: FileList) => void): boolean {
+export function useDroppedFiles(take: (dropped: DataTransfer) => void): boolean {
   const [over, setOver] = useState(false);
   const latest = useRef(take);
   useEffect(() => {
@@ -23,7 +23,7 @@ export function useDroppedFiles(take: (files: FileList) => void): boolean {
       setOver(false);
       if (!holdsFiles(event) || !event.dataTransfer) return;
       event.preventDefault();
-      latest.current(event.dataTransfer.files);
+      latest.current(event.dataTransfer);
     };
     addEventListener('dragover', onOver);
     addEventListener('dragleave', onLeave);

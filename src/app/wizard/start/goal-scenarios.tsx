@@ -1,0 +1,33 @@
+// The scenarios of one goal, or those of it that fit a text.
+import { ChoiceCard } from '#app/controls/choice-card.tsx';
+import { actions, useStore } from '#app/state/store.ts';
+import { FAMILIES, scenarios, type FamilyId, type ScenarioRow } from '#core/catalog/scenarios.ts';
+
+interface GoalScenariosProps {
+  readonly family: FamilyId;
+  /** All of the goal, unless given. */
+  readonly rows?: readonly ScenarioRow[];
+}
+
+export default function GoalScenarios({ family, rows }: GoalScenariosProps) {
+  // More rows arrive while the page is open.
+  useStore((state) => state.problemsOf);
+  const current = useStore(({ draft }) => (draft.chosen === true ? draft.answers.scenario : undefined));
+  const shown = rows ?? scenarios.all().filter((row) => row.family === family);
+  const { name } = FAMILIES.find(({ id }) => id === family)!;
+  return (
+    <div className="goal-cards" role="radiogroup" aria-label={name}>
+      {shown.map(({ id, title, summary }) => (
+        <ChoiceCard
+          key={id}
+          type="radio"
+          name="scenario"
+          checked={id === current}
+          label={title}
+          detail={summary}
+          onChange={() => actions.chooseScenario(id)}
+        />
+      ))}
+    </div>
+  );
+}

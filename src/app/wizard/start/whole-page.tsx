@@ -1,0 +1,79 @@
+// The whole page takes what is pasted or dropped on it, as the field of the first step does.
+import { useEffect } from 'react';
+import { useDroppedFiles } from '#app/controls/use-dropped-files.ts';
+import { services } from '#app/services/index.ts';
+import { pastedOf } from '#app/state/pasted.ts';
+import type { DroppedFile } from '#app/state/start.ts';
+import { actions, useStore } from '#app/state/store.ts';
+import { readDropped } from './dropped-files.ts';
+import './whole-page.css';
+
+/** A longer text is read, and not shown in the field. In UTF-16 code units. */
+const MAX_IN_FIELD = 20_000;
+
+const EDITABLE =
+  'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable], .code-view, dialog';
+
+/** Whether what is pasted here belongs to the element, or to a dialog over the page. */
+const isTaken = (target: EventTarget | null): boolean =>
+  (target instanceof Element && target.closest(EDITABLE) !== null) ||
+  document.querySelector('dialog[open]') !== null;
+
+/** Leads to the first step with a text, or adds policies to those that are being checked. */
+async function take(text: string, files: readonly DroppedFile[] = []): Promise<void> {
+  if (text.trim() === '' && files.length === 0) return;
+  const whole = files.length > 0 ? files : [{ name: 'the pasted text', text }];
+  if (pastedOf(useStore.getState().draft).open) {
+    const { textKind } = await import('#core/understand/text-kind.ts');
+    const kinds = whole.map((each) => textKind(each.text));
+    if (kinds.every((kind) => kind === 'policies' || kind === 'article')) {
+      actions.announce((await services.pastedPolicies.add(whole)).join(' '));
+      return;
+    }
+  }
+  if (files.length > 0 || text.length > MAX_IN_FIELD) actions.startFrom('', whole);
+  else actions.startFrom(text);
+}
+
+const takeFiles = (files: Iterable<File>): Promise<void> => readDropped(files).then((read) => take('', read));
+
+function onPaste(event: ClipboardEvent): void {
+  if (isTaken(event.target) || !event.clipboardData) return;
+  event.preventDefault();
+  const { files } = event.clipboardData;
+  if (files.length > 0) void takeFiles(files);
+  else void take(event.clipboardData.getData('text/plain'));
+}
+
+/** The pane of pasted policies takes files itself. */
+const onFiles = ({ files }: DataTransfer): void => {
+  if (!pastedOf(useStore.getState().draft).open) void takeFiles(files);
+};
+
+const holdsText = ({ dataTransfer }: DragEvent): boolean =>
+  dataTransfer !== null && dataTransfer.types.includes('text/plain') && !dataTransfer.types.includes('Files');
+
+function onTextOver(event: DragEvent): void {
+  if (holdsText(event) && !isTaken(event.target)) event.preventDefault();
+}
+
+function onTextDrop(event: DragEvent): void {
+  if (!holdsText(event) || isTaken(event.target)) return;
+  event.preventDefault();
+  void take(event.dataTransfer?.getData('text/plain') ?? '');
+}
+
+export function WholePage() {
+  const over = useDroppedFiles(onFiles);
+  useEffect(() => {
+    addEventListener('paste', onPaste);
+    addEventListener('dragover', onTextOver);
+    addEventListener('drop', onTextDrop);
+    return () => {
+      removeEventListener('paste', onPaste);
+      removeEventListener('dragover', onTextOver);
+      removeEventListener('drop', onTextDrop);
+    };
+  }, []);
+  return over ? <div className="drop-hint">Drop it to read it here</div> : null;
+}
