@@ -49,7 +49,7 @@ async function answerAll(page: Page): Promise<void> {
   await openStep(page, 'Name it');
   await field(page, 'Role name').fill(own.role);
   await field(page, 'Policy name').fill(own.policy);
-  await field(page, 'Policy name for the person or pipeline').fill(own.operator);
+  await field(page, 'Name of the deployer’s policy').fill(own.operator);
   await field(page, 'Path').fill(own.path);
   await field(page, 'Description').fill(own.description);
   await field(page, 'Tags').fill(own.tag);

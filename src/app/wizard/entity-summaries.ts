@@ -1,6 +1,8 @@
 // How the answers on the trusted entity are summed up in their step's line.
+import { DEPLOYERS } from '#core/catalog/deployers.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { count } from '#core/text/words.ts';
+import { lowerFirst } from './wording.ts';
 import { addSummaries, noSummary, oneOrCount } from './step-summary.ts';
 
 function principalText(arn: string): string {
@@ -44,6 +46,33 @@ addSummaries({
   callerRoles: ({ answer }) => oneOrCount(answer('callerRoles').map(principalText), 'role'),
   sessionTagKeys: ({ answer }) => `tags ${answer('sessionTagKeys').join(', ')}`,
   deployerPolicy: ({ view }) => (view.flag('deployerPolicy') ? 'policy for the deployer' : undefined),
+  deployer: ({ answer, view }) => {
+    const row = DEPLOYERS.find(({ id }) => id === answer('deployer'));
+    return row && view.text('deployer') !== 'policy' ? `run by ${lowerFirst(row.label)}` : undefined;
+  },
+  deployerPermissionSets: ({ answer }) => oneOrCount(answer('deployerPermissionSets'), 'permission set'),
+  deployerCallerRoles: ({ answer }) => oneOrCount(answer('deployerCallerRoles').map(principalText), 'role'),
+  deployerTrustedPrincipals: ({ answer }) =>
+    oneOrCount(answer('deployerTrustedPrincipals').map(principalText), 'principal'),
+  deployerRelation: noSummary,
+  deployerExternalId: () => 'external ID',
+  deployerMfaUsers: ({ answer }) => oneOrCount(answer('deployerMfaUsers').map(principalText), 'user'),
+  deployerMfaAge: noSummary,
+  deployerGithubRepository: ({ answer }) => answer('deployerGithubRepository'),
+  deployerGithubTail: noSummary,
+  deployerGithubRef: noSummary,
+  deployerGithubSubject: noSummary,
+  deployerGithubOwnerId: noSummary,
+  deployerGithubRepositoryId: noSummary,
+  deployerGithubIssuer: noSummary,
+  deployerGitlabProject: ({ answer }) => answer('deployerGitlabProject'),
+  deployerGitlabTail: noSummary,
+  deployerGitlabRef: noSummary,
+  deployerGitlabHost: noSummary,
+  gitlabProject: ({ answer }) => answer('gitlabProject'),
+  gitlabTail: ({ answer }) => `${answer('gitlabTail')} ${answer('gitlabRef')}`,
+  gitlabRef: noSummary,
+  gitlabHost: ({ answer }) => (answer('gitlabHost') === 'gitlab.com' ? undefined : answer('gitlabHost')),
   executionRole: noSummary,
   taskImages: ({ answer }) => `image ${oneOrCount(answer('taskImages'), 'repository')}`,
   taskLogs: ({ answer }) => oneOrCount(answer('taskLogs'), 'log group'),

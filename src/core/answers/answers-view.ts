@@ -121,7 +121,9 @@ export function viewOf(answers: Answers): AnswersView {
       const known = asked.get(id);
       if (known !== undefined) return known;
       fields ??= listed(view);
-      const asks = fields.has(id) && isFieldId(id) && (fieldOf(id).when?.(view) ?? true);
+      const { askedWith, when } = isFieldId(id) ? fieldOf(id) : {};
+      const asks =
+        isFieldId(id) && (fields.has(id) || askedWith?.some(view.asks) === true) && (when?.(view) ?? true);
       asked.set(id, asks);
       return asks;
     },

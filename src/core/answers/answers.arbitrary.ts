@@ -9,6 +9,7 @@ import type { Answers } from './answers.ts';
 import type { FieldValue } from './field.ts';
 import { validBatch } from './fields/batch-fields.arbitrary.ts';
 import { validBedrock } from './fields/bedrock-fields.arbitrary.ts';
+import { validDeployer } from './fields/deployer-fields.arbitrary.ts';
 import { validEndpoint } from './fields/endpoint-fields.arbitrary.ts';
 import { fieldIds, fieldOf, isFieldId, NO_ROLE_FIELDS, ROLE_FIELDS, type FieldId } from './fields/fields.ts';
 import { validGovern } from './fields/govern-fields.arbitrary.ts';
@@ -105,6 +106,11 @@ const stages = stagesOf(rows);
 
 /** A valid answer for every field there is, asked or not. */
 function validValues(stage: AnswerBasis): Valid {
+  const own = validForRole(stage);
+  return { ...own, ...validDeployer(own) };
+}
+
+function validForRole(stage: AnswerBasis): Omit<Valid, keyof ReturnType<typeof validDeployer>> {
   const imports = [stage.scenario.id, ...stage.also].includes('import');
   return {
     entity: () => fc.constant(stage.entity),
@@ -180,7 +186,13 @@ function listedValues(stage: AnswerBasis): Record<string, fc.Arbitrary<FieldValu
     ...tasks.flatMap((task) => task.fields),
     ...(findEntity(stage.entity)?.fields ?? []),
   ];
-  return Object.fromEntries(listed.filter(isFieldId).map((id) => [id, valid[id]()]));
+  const asked = new Set(listed);
+  // Some are asked with a question that is itself asked with another.
+  for (let before = 0; before < asked.size;) {
+    before = asked.size;
+    for (const id of fieldIds()) if (fieldOf(id).askedWith?.some((other) => asked.has(other))) asked.add(id);
+  }
+  return Object.fromEntries([...asked].filter(isFieldId).map((id) => [id, valid[id]()]));
 }
 
 /** Pasted ARNs may replace the account and the Regions, on which old names of buckets depend. */

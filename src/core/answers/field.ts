@@ -83,6 +83,8 @@ interface FieldBase {
   readonly rank?: number;
   /** Holds an account, a name or an ARN: left out of a link on request. */
   readonly identifying?: boolean;
+  /** Asked wherever one of these questions is, besides the scenarios and trusted entities that list it. */
+  readonly askedWith?: readonly string[];
   /** Asked only when this holds; scenario and trusted entity have listed it already. */
   readonly when?: (view: AnswersView) => boolean;
 }

@@ -5,6 +5,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { INPUT_RULES } from '#core/facts/input-rules.ts';
 import { completeAnswers, junkText } from './answers.arbitrary.ts';
 import { startAnswers, type Answers } from './answers.ts';
+import { deployerField, SHARED_WITH_DEPLOYER } from './deployer.ts';
 import cases from './inputs.cases.json' with { type: 'json' };
 import type { CheckedInput } from './field.ts';
 import { fieldIds, fieldOf, isFieldId, type FieldId } from './fields/fields.ts';
@@ -24,8 +25,20 @@ interface Case {
   readonly says?: string;
 }
 
-const tables: Readonly<Record<string, { readonly scenario: string; readonly cases: readonly Case[] }>> =
-  cases;
+type Tables = Readonly<Record<string, { readonly scenario: string; readonly cases: readonly Case[] }>>;
+
+const byField: Tables = cases;
+
+/** What is asked of the deployer is checked as it is for the role. */
+const tables: Tables = {
+  ...byField,
+  ...Object.fromEntries(
+    SHARED_WITH_DEPLOYER.flatMap((id) => {
+      const table = byField[id];
+      return table ? [[deployerField(id), { ...table, scenario: 'host-sagemaker' }]] : [];
+    }),
+  ),
+};
 
 function check(id: FieldId, scenario: string, sample: Case): CheckedInput<unknown> {
   const { raw, regions = ['us-east-1', 'us-west-2'], account = '111122223333' } = sample;

@@ -8,7 +8,16 @@ import type { PageId } from './pages.ts';
 export type SourceCondition = 'on' | 'opt-in' | 'off';
 
 export type TrustKind =
-  'service' | 'account' | 'pod-identity' | 'irsa' | 'github' | 'identity-center' | 'user' | 'tagged-role';
+  | 'service'
+  | 'account'
+  | 'pod-identity'
+  | 'irsa'
+  | 'github'
+  | 'gitlab'
+  | 'identity-center'
+  | 'user'
+  | 'role'
+  | 'tagged-role';
 
 export interface TrustedEntity {
   readonly id: string;

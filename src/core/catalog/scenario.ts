@@ -42,8 +42,10 @@ export const APP_ENTITIES = [
   'eks-pods',
   'eks-irsa',
   'github',
+  'gitlab',
   'identity-center',
   'mfa-user',
+  'own-role',
   'tagged-role',
 ] as const satisfies readonly EntityId[];
 

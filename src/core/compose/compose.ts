@@ -8,6 +8,7 @@ import { principalProblems } from './principal-problems.ts';
 import type { RoleKit } from './role-kit.ts';
 import { assemblePolicies, assembleRoles } from './stages/assemble.ts';
 import { withWordsExplained } from './step-words.ts';
+import { placeDeployers } from './stages/deploy.ts';
 import { addBoundary } from './stages/govern.ts';
 import { grantTasks } from './stages/grant-tasks.ts';
 import { narrowGrants } from './stages/narrow.ts';
@@ -27,7 +28,8 @@ export function compose(answers: Answers): RoleKit {
   const checked = readAnswers(answers);
   const tasks = planTasks(checked);
   const granted = grantTasks(tasks, checked);
-  const narrowed = narrowGrants(granted, checked);
+  const placed = placeDeployers(granted, checked);
+  const narrowed = narrowGrants(placed, checked);
   const governed = addBoundary(narrowed, checked);
   const roles = assembleRoles(governed, checked);
   const policies = assemblePolicies(governed);

@@ -12,7 +12,13 @@ function repeated(values: readonly string[]): readonly string[] {
 
 /** Questions that name a policy or a role, those with the least to change first; every other name derives from the last. */
 const POLICY_FIELDS = ['operatorName', 'policyName'] as const;
-const ROLE_FIELDS = ['executionRoleName', 'podRoleName', 'modelRoleName', 'roleName'] as const;
+const ROLE_FIELDS = [
+  'deployerRoleName',
+  'executionRoleName',
+  'podRoleName',
+  'modelRoleName',
+  'roleName',
+] as const;
 
 /** The question whose answer is this name. Where none is, the name derives from the policy's or the role's. */
 function askedFor(name: string, fields: readonly FieldId[], { view }: CheckedAnswers): FieldId {

@@ -23,6 +23,11 @@ export interface RolePlan extends HolderPlan {
   readonly trust: readonly Grant[];
   /** The account it is made in, if it differs from the role's. */
   readonly account?: string;
+  /** Of its permissions policy, if it is not named after the role. */
+  readonly policyName?: string;
+  readonly maxSessionSeconds?: number;
+  /** The ARN of its boundary. */
+  readonly boundary?: string;
 }
 
 /** Permissions for somebody who exists already: attached, not assumed. */
@@ -32,6 +37,8 @@ export interface AttachmentPlan extends HolderPlan {
   readonly attachTo: string;
   /** Whom that is, where the answers name them. */
   readonly target?: AttachTarget;
+  /** Whether its holder is the deployer, who gets a role of their own if the answers ask for one. */
+  readonly deploys?: true;
 }
 
 /** A policy that belongs to no role. */

@@ -3,8 +3,13 @@ import { checkEntry, type AnswerProblem, type CheckedAnswers } from '#core/answe
 import { parseArn } from '#core/iam/arn.ts';
 import { isCreated, otherAccountOf, type KitRole } from './role-kit.ts';
 
-/** Questions whose roles the trust policy names. */
-const TRUSTED_FIELDS = ['trustedPrincipals', 'callerRoles'] as const;
+/** Questions whose roles a trust policy names. */
+const TRUSTED_FIELDS = [
+  'trustedPrincipals',
+  'callerRoles',
+  'deployerTrustedPrincipals',
+  'deployerCallerRoles',
+] as const;
 
 const nameIn = (resource: string): string => resource.slice(resource.lastIndexOf('/') + 1).toLowerCase();
 

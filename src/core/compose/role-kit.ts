@@ -62,7 +62,7 @@ export type PolicyTarget =
 
 interface RoleBase {
   readonly id: string;
-  /** "Service role", "Operator". */
+  /** "Service role", "Deployer". */
   readonly title: string;
   /** Of the role; of the policy where it is attached to somebody. */
   readonly name: string;
@@ -76,15 +76,15 @@ interface CreatedRoleBase extends RoleBase {
   /** Begins and ends with a slash. */
   readonly path: string;
   readonly tags: readonly KitTag[];
+  /** Undefined where AWS's default of one hour stays. */
+  readonly maxSessionSeconds: number | undefined;
+  /** The ARN of its permissions boundary. */
+  readonly boundary: string | undefined;
 }
 
 /** The role that the wizard asks about. There is at most one in a kit, and it is created in the account of the kit. */
 export interface MainRole extends CreatedRoleBase {
   readonly kind: 'main';
-  /** Undefined where AWS's default of one hour stays. */
-  readonly maxSessionSeconds: number | undefined;
-  /** The ARN of its permissions boundary. */
-  readonly boundary: string | undefined;
   /** The instance profile that holds the role, under the role's name and path. */
   readonly instanceProfile: string | undefined;
 }
@@ -116,7 +116,7 @@ export const otherAccountOf = (role: KitRole): string | undefined =>
 
 /** The ARN of a role's permissions boundary. */
 export const boundaryOf = (role: KitRole): string | undefined =>
-  role.kind === 'main' ? role.boundary : undefined;
+  isCreated(role) ? role.boundary : undefined;
 
 /** The documents of one role, in the order of their tabs. */
 export const roleDocuments = (role: KitRole): readonly KitDocument[] =>

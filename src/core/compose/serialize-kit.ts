@@ -49,7 +49,7 @@ function serializeRole(role: KitRole): SerializedRole {
     path: created?.path ?? '/',
     description: role.description,
     tags: created?.tags ?? [],
-    maxSessionSeconds: main?.maxSessionSeconds,
+    maxSessionSeconds: created?.maxSessionSeconds,
     boundary: boundaryOf(role),
   };
 }

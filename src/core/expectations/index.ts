@@ -10,6 +10,7 @@ import { appBoundary, shareGuardrail } from './boundary.ts';
 import * as call from './invoke.ts';
 import { discover } from './discover.ts';
 import { approveModels } from './approve.ts';
+import { deployerExpectations } from './deployer.ts';
 import { denyDeepSeek } from './govern.ts';
 import * as endpoints from './sagemaker-endpoints.ts';
 import { evaluation } from './evaluation.ts';
@@ -102,6 +103,7 @@ export function expectationsOf(answers: Answers): readonly Expectation[] {
   );
   const all = [
     ...consistent(tasks),
+    ...deployerExpectations(checked),
     ...(hasRole(checked.view) ? [...trustExpectations(checked), ...entityExpectations(checked)] : []),
   ];
   return [...new Map(all.map((expectation) => [expectation.id, expectation])).values()];

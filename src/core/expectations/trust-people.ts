@@ -164,3 +164,21 @@ export function taggedRoleTrust(checked: CheckedAnswers): readonly Expectation[]
     ];
   });
 }
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_manage-assume.html */
+export function roleTrust(checked: CheckedAnswers): readonly Expectation[] {
+  return checked.answer('callerRoles').flatMap((arn) => {
+    const expectations = assume(checked, callerOf(arn), arn, { context: {} });
+    const [call] = expectations;
+    const path = arn.replace(/[^/]*$/, '');
+    return [
+      ...expectations,
+      denied(call, { difference: 'another role', principal: { caller: callerOf(`${arn}-other`) } }),
+      denied(call, {
+        difference: 'a role of the same name under another path',
+        principal: { caller: callerOf(`${path}zz-other/${arn.slice(path.length)}`) },
+      }),
+      denied(call, { difference: 'with session tags', action: 'sts:TagSession' }),
+    ];
+  });
+}

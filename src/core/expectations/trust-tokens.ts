@@ -1,6 +1,7 @@
 // OIDC tokens: of one repository or service account, made for AWS, and of this issuer.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html
 import { stsHost } from '#core/facts/regions.ts';
+import { gitlabSubject } from '#core/answers/inputs/gitlab.ts';
 import { isServer, knowsRepositoryId, SUBJECT_TAILS } from '#core/answers/inputs/github.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { roleArn } from '#core/compose/plan.ts';
@@ -125,4 +126,24 @@ export function githubTrust(checked: CheckedAnswers): readonly Expectation[] {
         ]
       : []),
   ];
+}
+
+/** https://docs.gitlab.com/ci/secrets/id_token_authentication/ */
+export function gitlabTrust(checked: CheckedAnswers): readonly Expectation[] {
+  const issuer = checked.answer('gitlabHost');
+  const project = checked.answer('gitlabProject');
+  const kind = checked.answer('gitlabTail');
+  return tokenExpectations(
+    checked,
+    { issuer, audience: `https://${issuer}`, subject: gitlabSubject(checked) },
+    {
+      'another branch or tag': gitlabSubject(checked, { ref: `${checked.answer('gitlabRef')}-other` }),
+      [kind === 'tag' ? 'a branch of the same name' : 'a tag of the same name']: gitlabSubject(checked, {
+        kind: kind === 'tag' ? 'branch' : 'tag',
+      }),
+      'another project': gitlabSubject(checked, { project: `${project}-other` }),
+      'a fork': gitlabSubject(checked, { project: `someone-else/${project.split('/').at(-1)}` }),
+      'a project in a subgroup': gitlabSubject(checked, { project: `${project}/sub` }),
+    },
+  );
 }

@@ -3,10 +3,10 @@
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { TrustKind } from '#core/catalog/entity.ts';
 import type { Expectation } from './expectation.ts';
-import { accountTrust, identityCenterTrust, taggedRoleTrust, userTrust } from './trust-people.ts';
+import { accountTrust, identityCenterTrust, roleTrust, taggedRoleTrust, userTrust } from './trust-people.ts';
 import { podTrust } from './trust-pods.ts';
 import { serviceTrust } from './trust-service.ts';
-import { githubTrust, irsaTrust } from './trust-tokens.ts';
+import { githubTrust, gitlabTrust, irsaTrust } from './trust-tokens.ts';
 
 const TRUSTS: Record<TrustKind, (checked: CheckedAnswers) => readonly Expectation[]> = {
   service: serviceTrust,
@@ -14,8 +14,10 @@ const TRUSTS: Record<TrustKind, (checked: CheckedAnswers) => readonly Expectatio
   'pod-identity': podTrust,
   irsa: irsaTrust,
   github: githubTrust,
+  gitlab: gitlabTrust,
   'identity-center': identityCenterTrust,
   user: userTrust,
+  role: roleTrust,
   'tagged-role': taggedRoleTrust,
 };
 

@@ -17,7 +17,7 @@ function signInFirst(role: KitRole): readonly string[] {
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-custom.html */
 function trustSteps(role: CreatedRole): readonly string[] {
   const policies = role.permissions.map((policy) => policy.name).join(', ');
-  const { maxSessionSeconds, boundary } = role.kind === 'main' ? role : {};
+  const { maxSessionSeconds, boundary } = role;
   return [
     ...signInFirst(role),
     // Without its path, a role has another ARN than the documents name.

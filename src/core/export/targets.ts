@@ -40,7 +40,7 @@ export interface RoleTarget {
 /** Managed policies for somebody who exists already. Groups hold those of their own account only. */
 export interface AttachmentTarget {
   readonly id: string;
-  /** "Operator", "Caller". */
+  /** "Deployer", "Caller". */
   readonly title: string;
   readonly name: string;
   readonly description: string;
@@ -117,12 +117,8 @@ interface Placed<T> {
 
 const nameOf = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
 
-/** What only the main role of a kit has. */
-const NO_SETTINGS = { maxSessionSeconds: undefined, instanceProfile: undefined, boundary: undefined };
-
 function roleTarget(role: CreatedRole, kit: KitContents, documents: Documents): RoleTarget {
-  const { id, title, name, arn, path, description, tags } = role;
-  const { maxSessionSeconds, instanceProfile, boundary } = role.kind === 'main' ? role : NO_SETTINGS;
+  const { id, title, name, arn, path, description, tags, maxSessionSeconds, boundary } = role;
   const own = kit.policies.find(
     (policy) =>
       policy.target.kind === 'boundary' && boundary?.endsWith(`:policy${policy.target.path}${policy.name}`),
@@ -139,7 +135,7 @@ function roleTarget(role: CreatedRole, kit: KitContents, documents: Documents): 
     trust: documents(role.trust),
     permissions: role.permissions.map(documents),
     boundary: boundary === undefined ? undefined : { arn: boundary, policy: own?.id },
-    instanceProfile,
+    instanceProfile: role.kind === 'main' ? role.instanceProfile : undefined,
   };
 }
 

@@ -142,6 +142,21 @@ export const INPUT_RULES = {
       /^(?:token\.actions\.githubusercontent\.com(?:\/[A-Za-z0-9][A-Za-z0-9_\-]{0,59})?|token\.actions\.[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?\.ghe\.com|(?=.{1,253}\/)(?:[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}\/_services\/token)$/,
     source: 'docs.github.com oidc; iam-data',
   },
+  gitlabHost: {
+    pattern:
+      /^(?=.{1,253}(?:\/|$))(?!.*githubusercontent)(?:[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}(?:\/[A-Za-z0-9][A-Za-z0-9_\-]{0,59})?$/,
+    source: 'docs.gitlab.com cloud_services/aws',
+  },
+  gitlabProject: {
+    pattern:
+      /^(?=.{3,512}$)(?!.*\.(?:git|atom)$)[A-Za-z0-9_][A-Za-z0-9_.\-]{0,254}(?:\/[A-Za-z0-9_][A-Za-z0-9_.\-]{0,254}){1,20}$/,
+    source: 'docs.gitlab.com reserved_names, subgroups',
+  },
+  gitlabSub: {
+    pattern:
+      /^project_path:[A-Za-z0-9_][A-Za-z0-9_.\-\/]{2,511}:ref_type:(?:branch|tag):ref:[^\s*?:~^\[\]\\"$]{1,200}$/,
+    source: 'docs.gitlab.com id_token_authentication',
+  },
   eksOidcIssuer: {
     pattern:
       /^oidc\.eks\.(?:cn-(?:north|northwest)-1\.amazonaws\.com\.cn|(?!cn-)[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}\.amazonaws\.(?:com|eu))\/id\/[A-Z0-9]{32}$/,

@@ -176,9 +176,9 @@ export const dataFields = {
   operatorName: textField({
     key: 'op',
     step: 'names',
-    label: 'Policy name for the person or pipeline',
-    hint: 'For who sets this up; it is not attached to the role',
-    example: 'DeepSeekImportOperator',
+    label: 'Name of the deployer’s policy',
+    hint: 'For the person or pipeline that runs this; it is not attached to the role above',
+    example: 'DeepSeekImportDeployer',
     required: true,
     identifying: true,
     initial: () => 'DeepSeekOperator',

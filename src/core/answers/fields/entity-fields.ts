@@ -127,7 +127,7 @@ export const entityFields = {
     when: (view) =>
       view.scenario.id === 'endpoint-policy'
         ? view.text('endpointCallers') === 'organization'
-        : view.scenario.entities.length === 0 || view.text('relation') === 'organization',
+        : view.scenario.fields.includes('organizationId') || view.text('relation') === 'organization',
     check: readOrganization,
     placeholder: () => 'o-a1b2c3d4e5',
   }),

@@ -3,6 +3,7 @@ import { batchFields } from './batch-fields.ts';
 import { bedrockFields } from './bedrock-fields.ts';
 import { boundaryFields } from './boundary-fields.ts';
 import { dataFields } from './data-fields.ts';
+import { deployerFields } from './deployer-fields.ts';
 import { endpointFields } from './endpoint-fields.ts';
 import { entityFields } from './entity-fields.ts';
 import { governFields } from './govern-fields.ts';
@@ -31,6 +32,7 @@ export const LATE_FIELDS = {
   ...guardFields,
   ...governFields,
   ...boundaryFields,
+  ...deployerFields,
 };
 
 export type LateFields = typeof LATE_FIELDS;

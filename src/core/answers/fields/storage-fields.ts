@@ -1,4 +1,5 @@
 // Questions on the owners of buckets and keys, bucket policies, and the network of jobs.
+import { deployerEntity } from '#core/answers/deployer.ts';
 import { readAccessPoint, type AccessPoint } from '#core/answers/inputs/access-point.ts';
 import { readsThroughAccessPoints } from '#core/answers/bucket-owner.ts';
 import { readPrincipal } from '#core/answers/inputs/principals.ts';
@@ -35,7 +36,16 @@ function readKeyUser(raw: string, view: AnswersView): CheckedInput<string> {
   return checked.words === undefined ? accept(checked.value) : accept(checked.value, checked.words);
 }
 
-const keyUsers = (row: { key: string; label: string; hint: string; example: string; noun: string }) =>
+interface KeyUsers {
+  readonly key: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly example: string;
+  readonly noun: string;
+  readonly when?: (view: AnswersView) => boolean;
+}
+
+const keyUsers = (row: KeyUsers) =>
   listField<string>({
     step: 'data',
     rank: 1,
@@ -126,8 +136,10 @@ export const storageFields = {
     key: 'kop',
     label: 'Who starts import jobs?',
     hint: 'ARNs of roles or users, for the key policy; one per line',
-    example: 'arn:aws:iam::111122223333:role/DeepSeekImportOperator',
-    noun: 'operator',
+    example: 'arn:aws:iam::111122223333:role/DeepSeekImportDeployer',
+    noun: 'deployer',
+    // The kit names the role that it makes itself.
+    when: (view) => buildsWithKey(view) && !deployerEntity(view),
   }),
   keyCallers: keyUsers({
     key: 'kca',

@@ -49,6 +49,17 @@ const githubRepository = fc
   )
   .map(([before, owner, name]) => `${before}${owner}/${name}`);
 
+const gitlabProject = fc
+  .tuple(
+    fc.constantFrom('', 'https://gitlab.com/'),
+    fc.constantFrom('example-group', 'acme/platform'),
+    fc.oneof(
+      fc.constant('deepseek-app'),
+      chars(`${LOWER}_-`, 1, 60).filter((name) => !name.startsWith('-')),
+    ),
+  )
+  .map(([before, group, name]) => `${before}${group}/${name}`);
+
 export const validWorkload = (stage: AnswerBasis): ValidOf<typeof workloadFields> => ({
   clusters: () => entries(cluster(stage), 1, 3),
   eksIssuer: () => eksIssuer(stage),
@@ -83,4 +94,12 @@ export const validWorkload = (stage: AnswerBasis): ValidOf<typeof workloadFields
         weight: 1,
       },
     ),
+  gitlabProject: () => gitlabProject,
+  gitlabTail: () => fc.constantFrom('branch', 'tag'),
+  gitlabRef: () =>
+    fc.oneof(
+      fc.constantFrom('main', 'release/1.0'),
+      chars(`${LOWER}${ID}-_/`, 1, 100).filter((name) => !name.startsWith('refs/')),
+    ),
+  gitlabHost: () => fc.constantFrom('gitlab.com', 'https://gitlab.example.com', 'example.com/gitlab'),
 });

@@ -17,6 +17,12 @@ import {
   readGithubRef,
   readGithubRepository,
 } from '#core/answers/inputs/github.ts';
+import {
+  GITLAB_HOST,
+  readGitlabHost,
+  readGitlabProject,
+  readGitlabRef,
+} from '#core/answers/inputs/gitlab.ts';
 import { readRoleName } from '#core/answers/inputs/role-settings.ts';
 import { partitionById } from '#core/facts/regions.ts';
 
@@ -210,5 +216,54 @@ export const workloadFields = {
     initial: () => GITHUB_ISSUER,
     check: readGithubIssuer,
     placeholder: () => GITHUB_ISSUER,
+  }),
+  gitlabProject: textField({
+    key: 'glp',
+    step: 'entity',
+    label: 'GitLab project',
+    hint: 'GROUP/PROJECT, with subgroups if it has any, or its URL',
+    example: 'example-group/deepseek-app',
+    required: true,
+    identifying: true,
+    check: readGitlabProject,
+    placeholder: () => 'example-group/deepseek-app',
+  }),
+  gitlabTail: choiceField({
+    key: 'glt',
+    step: 'entity',
+    label: 'Which GitLab jobs?',
+    options: () => [
+      {
+        value: 'branch',
+        label: 'Jobs of one branch',
+        detail: 'Jobs that run for that branch. Protect it: anyone who can push to it can use the role',
+      },
+      { value: 'tag', label: 'Jobs of one tag', detail: 'Jobs that run for that tag. Protect it too' },
+    ],
+    initial: () => 'branch',
+  }),
+  gitlabRef: textField({
+    key: 'glr',
+    step: 'entity',
+    label: 'Name of the GitLab branch or tag',
+    example: 'main',
+    required: true,
+    identifying: true,
+    initial: (view) => (view.text('gitlabTail') === 'branch' ? 'main' : ''),
+    check: readGitlabRef,
+    placeholder: (view) => (view.text('gitlabTail') === 'branch' ? 'main' : 'v1.0'),
+  }),
+  gitlabHost: textField({
+    key: 'glh',
+    step: 'entity',
+    rank: 8,
+    label: 'GitLab instance',
+    hint: 'Change it for your own instance: its host, which AWS must be able to reach',
+    example: GITLAB_HOST,
+    required: false,
+    identifying: true,
+    initial: () => GITLAB_HOST,
+    check: readGitlabHost,
+    placeholder: () => GITLAB_HOST,
   }),
 };

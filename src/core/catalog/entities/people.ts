@@ -47,4 +47,20 @@ export const PEOPLE_ENTITIES = [
     fields: ['callerRoles', 'sessionTagKeys', 'sessionDuration'],
     page: 'iamSessionTags',
   },
+  {
+    id: 'own-role',
+    name: 'Role in the same account',
+    detail: 'A role you have assumes this one',
+    more: true,
+    trust: 'role',
+    sid: 'OwnRoleAssume',
+    services: [],
+    sourceAccount: 'off',
+    chained: 'always',
+    console: true,
+    conditionNote:
+      'Within one account, a trust policy that names the role is enough: the role does not need a policy of its own for the call.',
+    fields: ['callerRoles', 'sessionDuration'],
+    page: 'iamManageAssume',
+  },
 ] as const satisfies readonly TrustedEntity[];

@@ -64,4 +64,18 @@ export const WORKLOAD_ENTITIES = [
     ],
     page: 'iamOidcRole',
   },
+  {
+    id: 'gitlab',
+    name: 'GitLab CI/CD',
+    detail: 'A job signs in with OIDC, without stored keys',
+    more: true,
+    trust: 'gitlab',
+    sid: 'GitLabAssume',
+    services: [],
+    sourceAccount: 'off',
+    conditionNote:
+      'The subject names the project and the branch or tag that the job runs for. IAM refuses a trust policy for gitlab.com without it.',
+    fields: ['gitlabProject', 'gitlabTail', 'gitlabRef', 'gitlabHost', 'sessionDuration'],
+    page: 'iamOidcRole',
+  },
 ] as const satisfies readonly TrustedEntity[];

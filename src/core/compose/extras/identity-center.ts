@@ -4,6 +4,7 @@ import { PAGES } from '#core/catalog/pages.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { caller } from './caller.ts';
 import type { Extras } from './extras.ts';
+import { permissionSetStep } from './permission-set.ts';
 
 export function identityCenter(checked: CheckedAnswers): Extras {
   const sets = checked.answer('permissionSets');
@@ -16,16 +17,7 @@ export function identityCenter(checked: CheckedAnswers): Extras {
   return {
     attachments: [attached],
     nextSteps: [
-      {
-        id: 'permission-set',
-        title: 'Add the policy to the permission set',
-        text: 'A permission set has one inline policy, which this replaces: merge the statement into the current one first. Accounts change only when you provision the set.',
-        code: [
-          `aws sso-admin put-inline-policy-to-permission-set --instance-arn INSTANCE_ARN --permission-set-arn PERMISSION_SET_ARN --inline-policy file://${attached.name}.json`,
-          'aws sso-admin provision-permission-set --instance-arn INSTANCE_ARN --permission-set-arn PERMISSION_SET_ARN --target-type ALL_PROVISIONED_ACCOUNTS',
-        ].join('\n'),
-        page: PAGES.permissionSetPolicies,
-      },
+      permissionSetStep(attached.name),
       {
         id: 'profile',
         title: 'Use the role on the command line',

@@ -9,6 +9,7 @@ import { eksIrsa } from './eks-irsa.ts';
 import { eksPods } from './eks-pods.ts';
 import type { Extras } from './extras.ts';
 import { github } from './github.ts';
+import { gitlab } from './gitlab.ts';
 import { identityCenter } from './identity-center.ts';
 import { lambda } from './lambda.ts';
 import { mfaUser } from './mfa-user.ts';
@@ -22,6 +23,7 @@ const EXTRAS: Readonly<Record<string, (checked: CheckedAnswers) => Extras>> = {
   'eks-pods': eksPods,
   'eks-irsa': eksIrsa,
   github,
+  gitlab,
   'identity-center': identityCenter,
   'mfa-user': mfaUser,
   'tagged-role': taggedRole,

@@ -2,6 +2,7 @@
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { partitionById } from '#core/facts/regions.ts';
+import { deployerRoleArn } from '#core/compose/deployer-role.ts';
 import { command, writeFileCommand } from '#core/compose/shell.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
@@ -129,12 +130,12 @@ export function createConnector(checked: CheckedAnswers, call: ConnectorCall, si
 }
 
 /** Fine-grained access control of a managed domain. Serverless has none of it. */
-export const MAP_CREATOR: NextStep = {
+export const mapCreator = (checked: CheckedAnswers): NextStep => ({
   id: 'ml-full-access',
   title: 'Map the creator to ml_full_access',
-  text: 'On a domain with fine-grained access control, map the ARN of the role or user that signs the create call (not the connector role) as a backend role of ml_full_access, in OpenSearch Dashboards under Security, Roles.',
+  text: `On a domain with fine-grained access control, map ${deployerRoleArn(checked) ?? 'the ARN of the role or user that signs the create call (not the connector role)'} as a backend role of ml_full_access, in OpenSearch Dashboards under Security, Roles.`,
   page: PAGES.openSearchConnectors,
-};
+});
 
 /**
  * What the signer may do in the collection. Not IAM: a JSON array without Effect or Version.
@@ -158,7 +159,7 @@ export function dataAccessStep(checked: CheckedAnswers, regions: readonly string
           ],
         },
       ],
-      Principal: [`arn:${partition}:iam::${account}:role/CREATOR`],
+      Principal: [deployerRoleArn(checked) ?? `arn:${partition}:iam::${account}:role/CREATOR`],
     },
   ];
   return {

@@ -23,6 +23,7 @@ import { decryptThroughS3 } from '#core/compose/blocks/keys-through-s3.ts';
 import { locationUri } from '#core/compose/blocks/bucket-locations.ts';
 import { readBuckets } from '#core/compose/blocks/bucket-access.ts';
 import { command, jsonWord, shellWord } from '#core/compose/shell.ts';
+import { deployerRoleArn } from '#core/compose/deployer-role.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { fileKeys, keysByOwner, roleKeyStep } from '#core/compose/key-steps.ts';
 import { modelKeyStep, weightsKeyStep } from '#core/compose/next-steps.ts';
@@ -177,6 +178,12 @@ function startStep(checked: CheckedAnswers, region: string): NextStep {
   };
 }
 
+/** The roles and users that start import jobs, as far as they are known: the key's policy names them. */
+function keyDeployers(checked: CheckedAnswers): readonly string[] {
+  const made = deployerRoleArn(checked);
+  return made === undefined ? checked.answer('keyOperators') : [made];
+}
+
 export function importModel(checked: CheckedAnswers): Plan {
   const { home } = checked.view;
   const { foreign, own } = keysByOwner(checked, fileKeys(checked));
@@ -210,6 +217,7 @@ export function importModel(checked: CheckedAnswers): Plan {
       {
         id: 'operator',
         title: 'Deployer',
+        deploys: true,
         name: checked.answer('operatorName'),
         description: 'Starts DeepSeek import jobs and passes the service role to Bedrock',
         attachTo: 'the person or pipeline that starts the import job',
@@ -222,7 +230,7 @@ export function importModel(checked: CheckedAnswers): Plan {
       ...(builtWith.length > 0
         ? [
             modelKeyStep({
-              builders: [...new Set([...checked.answer('keyOperators'), roleArn(checked)])],
+              builders: [...new Set([...keyDeployers(checked), roleArn(checked)])],
               users: [...new Set(checked.answer('keyCallers'))],
             }),
           ]

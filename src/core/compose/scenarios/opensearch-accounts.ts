@@ -4,7 +4,7 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { assumeModelRole, domainCreator, trustConnectorRole } from '#core/compose/blocks/opensearch.ts';
 import { lockDown, lockNotices } from '#core/compose/lockdown/index.ts';
 import type { Plan } from '#core/compose/plan.ts';
-import { createConnector, MAP_CREATOR, trustEndpoint } from './connector-steps.ts';
+import { createConnector, mapCreator, trustEndpoint } from './connector-steps.ts';
 import { connectorTarget } from './connector-targets.ts';
 import { creator, domainSigning } from './opensearch.ts';
 
@@ -44,7 +44,7 @@ export function openSearchAccounts(checked: CheckedAnswers): Plan {
         title: 'Create the role in account A first',
         text: `The domain and the connector role are in account A, ${checked.view.home.account}; the model and the role that calls it are in account B, ${account}. You can save the trust policy in B only once the role in A exists. The creator passes only the role in A.`,
       },
-      MAP_CREATOR,
+      mapCreator(checked),
       ...trustEndpoint(checked, target.call, domainSigning(checked)),
       createConnector(checked, target.call, { ...domainSigning(checked), externalRole: modelRole }),
       ...target.nextSteps,

@@ -4,13 +4,14 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { domainCreator } from '#core/compose/blocks/opensearch.ts';
 import type { Grant } from '#core/compose/grant.ts';
 import { roleArn, type AttachmentPlan, type Plan } from '#core/compose/plan.ts';
-import { createConnector, MAP_CREATOR, trustEndpoint, type Signing } from './connector-steps.ts';
+import { createConnector, mapCreator, trustEndpoint, type Signing } from './connector-steps.ts';
 import { connectorTarget } from './connector-targets.ts';
 
 /** The creator of the connector, who alone passes the connector role. */
 export const creator = (checked: CheckedAnswers, grants: readonly Grant[]): AttachmentPlan => ({
   id: 'creator',
   title: 'Creator',
+  deploys: true,
   name: checked.answer('operatorName'),
   description: 'Creates the OpenSearch connector and passes the connector role',
   attachTo: 'the role or user whose credentials sign the create call',
@@ -29,7 +30,7 @@ export function openSearch(checked: CheckedAnswers): Plan {
     main: { id: 'connector', title: 'Connector role', grants: target.grants },
     attachments: [creator(checked, domainCreator(checked))],
     nextSteps: [
-      MAP_CREATOR,
+      mapCreator(checked),
       ...trustEndpoint(checked, target.call, domainSigning(checked)),
       createConnector(checked, target.call, domainSigning(checked)),
       ...target.nextSteps,

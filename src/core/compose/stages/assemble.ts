@@ -1,4 +1,4 @@
-// Stage 5. Plans become roles and policies with their documents, under the names of the answers.
+// Stage 6. Plans become roles and policies with their documents, under the names of the answers.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { permissionsDocuments, policyDocuments, trustDocument } from '#core/compose/documents.ts';
 import { lockTrust } from '#core/compose/lockdown/index.ts';
@@ -44,7 +44,10 @@ function furtherRole(plan: RolePlan, checked: CheckedAnswers): FurtherRole {
     title: plan.title,
     name: plan.name,
     trust: trustDocument(plan.trust, { role: plan.id, name: plan.name }),
-    permissions: permissionsDocuments(plan.grants, { role: plan.id, name: `${plan.name}Policy` }),
+    permissions: permissionsDocuments(plan.grants, {
+      role: plan.id,
+      name: plan.policyName ?? `${plan.name}Policy`,
+    }),
     account: plan.account,
     arn: own
       ? roleArnNamed(checked, plan.name)
@@ -52,6 +55,8 @@ function furtherRole(plan: RolePlan, checked: CheckedAnswers): FurtherRole {
     path: own ? checked.answer('path') : '/',
     description: plan.description,
     tags: own ? checked.answer('tags') : [],
+    maxSessionSeconds: plan.maxSessionSeconds,
+    boundary: plan.boundary,
   };
 }
 

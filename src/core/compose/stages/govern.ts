@@ -1,4 +1,4 @@
-// Stage 4. The permissions boundary that is derived from the grants of the main role, if the answers ask for one.
+// Stage 5. The permissions boundary that is derived from the grants of the main role, if the answers ask for one.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { derivedBoundary } from '#core/compose/governance/derived-boundary.ts';
 import type { Plan } from '#core/compose/plan.ts';

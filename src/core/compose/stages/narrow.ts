@@ -1,4 +1,4 @@
-// Stage 3. The lock-down switches narrow the grants of the main role.
+// Stage 4. The lock-down switches narrow the grants of the main role.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { mergeGrants } from '#core/compose/documents.ts';
 import { lockDown, lockNotices, lockSteps } from '#core/compose/lockdown/index.ts';

@@ -1,4 +1,4 @@
-// Stage 6. Facts about the kit as a whole, which show only once its roles and policies are there.
+// Stage 7. Facts about the kit as a whole, which show only once its roles and policies are there.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { boundaryNotices } from '#core/compose/boundary-notices.ts';
 import type { KitPolicy, KitRole, Notice } from '#core/compose/role-kit.ts';

@@ -27,13 +27,13 @@ const created = (id: string) => ({
   arn: `arn:aws:iam::111122223333:role/${id}`,
   path: '/',
   tags: [],
+  maxSessionSeconds: undefined,
+  boundary: undefined,
 });
 
 export const mainRoleWith = (id: string, parts: Partial<MainRole> = {}): MainRole => ({
   kind: 'main',
   ...created(id),
-  maxSessionSeconds: undefined,
-  boundary: undefined,
   instanceProfile: undefined,
   ...parts,
 });

@@ -5,9 +5,11 @@ import type { TrustKind } from '#core/catalog/entity.ts';
 import type { Grant } from '#core/compose/grant.ts';
 import { accountTrust } from './account.ts';
 import { githubTrust } from './github.ts';
+import { gitlabTrust } from './gitlab.ts';
 import { identityCenterTrust } from './identity-center.ts';
 import { irsaTrust } from './irsa.ts';
 import { podIdentityTrust } from './pod-identity.ts';
+import { roleTrust } from './role.ts';
 import { serviceTrust } from './service.ts';
 import { taggedRoleTrust } from './tagged-role.ts';
 import { userTrust } from './user.ts';
@@ -20,8 +22,10 @@ const KINDS: Record<TrustKind, (entity: TrustedEntity, checked: CheckedAnswers) 
   'pod-identity': podIdentityTrust,
   irsa: (entity, checked) => [irsaTrust(entity, checked)],
   github: (entity, checked) => [githubTrust(entity, checked)],
+  gitlab: (entity, checked) => [gitlabTrust(entity, checked)],
   'identity-center': (entity, checked) => [identityCenterTrust(entity, checked)],
   user: (entity, checked) => [userTrust(entity, checked)],
+  role: (entity, checked) => [roleTrust(entity, checked)],
   'tagged-role': (entity, checked) => [taggedRoleTrust(entity, checked)],
 };
 

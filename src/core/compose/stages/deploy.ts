@@ -1,0 +1,104 @@
+// Stage 3. Who runs this: the deployer's policy is attached to somebody, put into a permission set, or given to a role.
+import { deployerAnswers } from '#core/answers/deployer-answers.ts';
+import { askedOfDeployer, inPermissionSet } from '#core/answers/deployer.ts';
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { entityExtras } from '#core/compose/extras/index.ts';
+import { permissionSetStep } from '#core/compose/extras/permission-set.ts';
+import type { Grant } from '#core/compose/grant.ts';
+import type { AttachmentPlan, Plan, RolePlan } from '#core/compose/plan.ts';
+import type { NextStep, Notice, Why } from '#core/compose/role-kit.ts';
+import { trustGrants } from '#core/compose/trust/index.ts';
+
+/** The reasons name the questions as they are asked of the deployer. */
+const asked = (grant: Grant): Grant => ({
+  ...grant,
+  whys: grant.whys.map((why): Why => ({
+    ...why,
+    answers: why.answers.map((id) => askedOfDeployer(id) as FieldId),
+  })),
+});
+
+const own = <T extends { readonly id: string }>(entry: T): T => ({ ...entry, id: `deployer-${entry.id}` });
+
+/** The steps of the trusted entity are about the deployer's role, which is not the only one of the kit. */
+const ownStep = (step: NextStep, name: string): NextStep => ({
+  ...own(step),
+  title: `${step.title} (${name})`,
+});
+
+/** A role that holds what the policy would, for the one who runs this. */
+function roleOf(plan: AttachmentPlan, theirs: CheckedAnswers): RolePlan {
+  const { id, title, grants, description } = plan;
+  const boundary = theirs.answer('boundary');
+  const { view } = theirs;
+  return {
+    id,
+    title,
+    name: theirs.answer('roleName'),
+    policyName: plan.name,
+    description,
+    grants,
+    trust: trustGrants(theirs).map(asked),
+    ...(view.asks('sessionDuration') ? { maxSessionSeconds: theirs.answer('sessionDuration') } : {}),
+    ...(boundary === '' ? {} : { boundary }),
+  };
+}
+
+/** The caller's side of the deployer's role, and what is left to do in the service that assumes it. */
+function aroundRole(theirs: CheckedAnswers) {
+  const extras = entityExtras(theirs);
+  const name = theirs.answer('roleName');
+  return {
+    attachments: (extras.attachments ?? []).map((each) => ({
+      ...own(each),
+      title: 'Caller of the deployer’s role',
+      grants: each.grants.map(asked),
+    })),
+    nextSteps: (extras.nextSteps ?? []).map((step) => ownStep(step, name)),
+    notices: (extras.notices ?? []).map((notice): Notice => own(notice)),
+  };
+}
+
+function withRole(plan: Plan, deployers: readonly AttachmentPlan[], theirs: CheckedAnswers): Plan {
+  const around = aroundRole(theirs);
+  return {
+    ...plan,
+    roles: [...(plan.roles ?? []), ...deployers.map((each) => roleOf(each, theirs))],
+    attachments: [...(plan.attachments ?? []).filter(({ deploys }) => !deploys), ...around.attachments],
+    nextSteps: [...around.nextSteps, ...(plan.nextSteps ?? [])],
+    notices: [...(plan.notices ?? []), ...around.notices],
+  };
+}
+
+/** https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html */
+const reservedRole = (names: readonly string[]): Notice => ({
+  id: 'deployer-permission-set',
+  text: `Identity Center makes a role for ${names.join(', ')} in each account the set is assigned in, and only it can change that role’s trust policy, so the kit has none. The role is named AWSReservedSSO_${names[0]}_ and 16 characters that change if the set is assigned anew: in a key policy, name it with ArnLike on aws:PrincipalArn.`,
+});
+
+function withPermissionSet(plan: Plan, deployers: readonly AttachmentPlan[], checked: CheckedAnswers): Plan {
+  const names = checked.answer('deployerPermissionSets');
+  const attachments = (plan.attachments ?? []).map((each): AttachmentPlan => {
+    if (!each.deploys) return each;
+    return {
+      ...each,
+      attachTo: `the permission set ${names.join(', ')}`,
+      target: { kind: 'permission-sets', names },
+    };
+  });
+  return {
+    ...plan,
+    attachments,
+    nextSteps: [...deployers.map(({ name }) => own(permissionSetStep(name))), ...(plan.nextSteps ?? [])],
+    notices: [...(plan.notices ?? []), reservedRole(names)],
+  };
+}
+
+export function placeDeployers(plan: Plan, checked: CheckedAnswers): Plan {
+  const deployers = (plan.attachments ?? []).filter(({ deploys }) => deploys);
+  if (deployers.length === 0) return plan;
+  const theirs = deployerAnswers(checked);
+  if (theirs) return withRole(plan, deployers, theirs);
+  return inPermissionSet(checked.view) ? withPermissionSet(plan, deployers, checked) : plan;
+}

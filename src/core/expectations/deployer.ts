@@ -1,0 +1,17 @@
+// Who can assume the role of the deployer: what holds of any role with that trusted entity.
+import { deployerAnswers } from '#core/answers/deployer-answers.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import type { Expectation } from './expectation.ts';
+import { trustExpectations } from './trust.ts';
+
+/** The policy of a caller of the deployer's role is a document of its own. */
+function byOwnCaller(expectation: Expectation): Expectation {
+  const { principal } = expectation;
+  if (!('permitted' in principal) || principal.permitted !== 'caller') return expectation;
+  return { ...expectation, principal: { ...principal, permitted: 'deployer-caller' } };
+}
+
+export function deployerExpectations(checked: CheckedAnswers): readonly Expectation[] {
+  const theirs = deployerAnswers(checked);
+  return theirs ? trustExpectations(theirs).map(byOwnCaller) : [];
+}
