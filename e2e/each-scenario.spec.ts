@@ -55,7 +55,7 @@ for (const { title } of scenarios.all()) {
     await expectAccessibleInBoth(page, `${title}: findings`, about);
     await panel(page).getByRole('tab', { name: 'Map' }).click();
     await expect(panel(page).getByRole('list', { name: 'Map of the kit' })).toBeVisible();
-    await expectAccessibleInBoth(page, `${title}: role in context`, about);
+    await expectAccessibleInBoth(page, `${title}: the map`, about);
     await expectEveryStep(page, title, expectAccessibleInBoth);
   });
 }

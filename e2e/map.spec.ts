@@ -1,76 +1,101 @@
-// The diagram of the role and everything around it, and the same as a list of sentences.
+// The map of the kit: a picture in which everything opens its statement, the same as a list, and as a file.
 import type { Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe.ts';
-import { answers, chooseScenario, field, fullEditor, open, openStep, panel } from './page.ts';
+import {
+  answers,
+  chooseScenario,
+  documentTab,
+  download,
+  field,
+  fullEditor,
+  open,
+  openClipboard,
+  openDocumentTab,
+  openStep,
+  panel,
+  pasteOver,
+} from './page.ts';
 import { expect, test } from './test.ts';
 
 const tab = (page: Page) => panel(page).getByRole('tab', { name: 'Map' });
-const sentence = (page: Page, text: string) =>
-  panel(page)
-    .getByRole('listitem')
-    .filter({ hasText: new RegExp(`^${text}$`) });
+const map = (page: Page) => panel(page).getByRole('list', { name: 'Map of the kit' });
+const arrow = (page: Page, name: string | RegExp) => map(page).getByRole('button', { name });
+const cursorLine = (page: Page) => page.locator('.code-view-full .line-numbers.active-line-number');
 
-test('reads as a list of sentences, and follows the answers', async ({ page }) => {
+test('follows the answers, and opens the statement of an arrow', async ({ page }) => {
   await open(page);
+  await fullEditor(page);
   await tab(page).click();
-  await expect(panel(page).getByRole('list', { name: 'To DeepSeekInvoke' })).toBeVisible();
-  await expect(sentence(page, 'Lambda assumes DeepSeekInvoke')).toBeVisible();
-  await expect(sentence(page, 'DeepSeekInvoke calls DeepSeek-V3\\.2 in us-east-1')).toBeVisible();
+  await expect(arrow(page, 'Lambda assumes DeepSeekInvoke. AssumeRole')).toBeVisible();
   await field(page, 'Function name').fill('chat');
-  await expect(sentence(page, 'DeepSeekInvoke writes log group /aws/lambda/chat')).toBeVisible();
+  const writes = arrow(
+    page,
+    'DeepSeekInvoke writes log group /aws/lambda/chat. CreateLogStream, PutLogEvents',
+  );
+  await expect(writes).toBeVisible();
   await answers(page).getByRole('radio', { name: 'Amazon EC2 instance' }).check();
-  await expect(sentence(page, 'EC2 assumes DeepSeekInvoke')).toBeVisible();
+  const assumes = arrow(page, 'EC2 assumes DeepSeekInvoke. AssumeRole');
+  await expect(assumes).toBeVisible();
   await expect(panel(page)).not.toContainText('Lambda');
+  // By keyboard: the statement in another document, then that in the first.
+  await assumes.press('Enter');
+  await expect(documentTab(page, 'Trust policy')).toHaveAttribute('aria-selected', 'true');
+  await expect(cursorLine(page)).toHaveText('4');
+  await tab(page).click();
+  await arrow(page, /^DeepSeekInvoke calls DeepSeek-V3\.2/).click();
+  await expect(documentTab(page, 'Permissions policy')).toHaveAttribute('aria-selected', 'true');
 });
 
-test('says who passes the role, and what the service reads with it', async ({ page }) => {
+test('the deployer’s map as picture, list and file', async ({ page }) => {
   await open(page);
   await fullEditor(page);
   await chooseScenario(page, 'Import a DeepSeek distill');
   await tab(page).click();
-  await expect(sentence(page, 'Bedrock assumes DeepSeekModelImportRole')).toBeVisible();
-  await expect(sentence(page, 'Deployer passes DeepSeekModelImportRole')).toBeVisible();
-  await openStep(page, 'Which data?');
-  await field(page, 'Bucket with the model files').fill('acme-models');
-  await expect(sentence(page, 'DeepSeekModelImportRole reads bucket acme-models')).toBeVisible();
+  await expect(arrow(page, 'Deployer passes DeepSeekModelImportRole. PassRole')).toBeVisible();
   await expectAccessibleInBoth(page, 'the map', 'section[aria-label="About the role kit"]');
+  const { name, bytes } = await download(page, panel(page).getByRole('button', { name: 'Download SVG' }));
+  expect(name).toBe('DeepSeekModelImportRole-map.svg');
+  // The app's own pages parse no markup.
+  const blank = await page.context().newPage();
+  const svg = await blank.evaluate((text) => {
+    const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
+    return [parsed.documentElement.tagName, parsed.querySelector('title')?.textContent];
+  }, new TextDecoder().decode(bytes));
+  await blank.close();
+  expect(svg).toEqual(['svg', 'Map of DeepSeekModelImportRole']);
+  await panel(page).getByText('List', { exact: true }).click();
+  const sentence = map(page).getByRole('button', {
+    name: 'DeepSeekModelImportRole reads bucket amzn-s3-demo-bucket',
+  });
+  await expect(sentence).toBeVisible();
+  await expectAccessibleInBoth(page, 'the list of the map', 'section[aria-label="About the role kit"]');
+  await panel(page).getByRole('checkbox', { name: 'Similar calls that are denied' }).check();
+  await expect(map(page)).toContainText('DeepSeekModelImportRole is denied: another bucket');
 });
 
-test('an organization’s policies have a diagram too', async ({ page }) => {
+test('a hand edit that takes a call away leaves a missing arrow', async ({ page, baseURL }) => {
+  await open(page);
+  const clipboard = await openClipboard(page, baseURL);
+  await openDocumentTab(page, 'Permissions policy');
+  await pasteOver(page, clipboard, '{ "Version": "2012-10-17", "Statement": [] }');
+  await tab(page).click();
+  await expect(arrow(page, 'Missing: DeepSeekInvoke cannot call DeepSeek-V3.2 in us-east-1')).toBeVisible();
+  await expect(panel(page).getByRole('list', { name: 'Signs' })).toContainText('expected, but not allowed');
+});
+
+test('an organization’s policies have a map too, and it is printed', async ({ page }) => {
   await open(page);
   await chooseScenario(page, 'Deny DeepSeek');
   await tab(page).click();
-  await expect(sentence(page, 'DenyDeepSeek denies every DeepSeek model in every Region')).toBeVisible();
-});
-
-test('the arrow keys reach it', async ({ page }) => {
-  await open(page);
-  // The tabs are drawn before their code is there; the editor comes with or after it.
-  await fullEditor(page);
-  await panel(page)
-    .getByRole('tab', { name: /^Findings/ })
-    .focus();
-  await page.keyboard.press('ArrowLeft');
-  await expect(tab(page)).toBeFocused();
-  await expect(tab(page)).toHaveAttribute('aria-selected', 'true');
-  await expect(sentence(page, 'Lambda assumes DeepSeekInvoke')).toBeVisible();
-});
-
-test('is printed if it is open', async ({ page }) => {
-  await open(page);
-  await fullEditor(page);
+  const denies = arrow(page, 'Denied: DenyDeepSeek denies every DeepSeek model in every Region. bedrock:*');
+  await expect(denies).toBeVisible();
   await page.emulateMedia({ media: 'print' });
-  await expect(panel(page)).toBeHidden();
-  await page.emulateMedia({ media: 'screen' });
-  await tab(page).click();
-  await expect(sentence(page, 'Lambda assumes DeepSeekInvoke')).toBeVisible();
-  await page.emulateMedia({ media: 'print' });
-  await expect(sentence(page, 'Lambda assumes DeepSeekInvoke')).toBeVisible();
+  await expect(denies).toBeVisible();
   await expect(tab(page)).toBeHidden();
 });
 
 for (const width of [390, 320]) {
-  test(`long names fit at ${width} pixels`, async ({ page }) => {
+  test(`a list first at ${width} pixels, and long names fit`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 });
     await open(page);
     await chooseScenario(page, 'Import a DeepSeek distill');
@@ -83,9 +108,8 @@ for (const width of [390, 320]) {
       .getByRole('button', { name: /^Findings/ })
       .click();
     await tab(page).click();
-    const list = panel(page).getByRole('list', { name: 'Map of the kit' });
-    await expect(list).toBeVisible();
-    const wide = await list.evaluate((element) =>
+    await expect(map(page).getByRole('heading', { name: 'R'.repeat(64) })).toBeVisible();
+    const wide = await map(page).evaluate((element) =>
       [...element.querySelectorAll('*')]
         .filter((inner) => !inner.matches('.visually-hidden'))
         .filter((inner) => inner.getBoundingClientRect().right > innerWidth)

@@ -1,84 +1,115 @@
-// The roles of the kit, who uses them and what they can reach, as boxes and arrows. Screen readers get a list of sentences.
-import { useMemo } from 'react';
+// The map of the kit: drawn, or as a list of sentences, and as a file.
+import { Copy, Download } from 'lucide';
+import { useState } from 'react';
+import { Button } from '#app/controls/button.tsx';
+import { Icon } from '#app/controls/icon.tsx';
+import { copyText } from '#app/persistence/clipboard.ts';
+import { saveText } from '#app/persistence/files.ts';
 import { useKit } from '#app/selectors/kit.ts';
-import { mapOf, joinWords } from '#core/map/map-of.ts';
-import type { KitMap, MapEdge, MapNode } from '#core/map/drawing.ts';
+import { selectMap } from '#app/selectors/map.ts';
+import { actions, useStore } from '#app/state/store.ts';
+import type { KitMap } from '#core/map/kit-map.ts';
+import { mermaidOf } from '#core/map/mermaid.ts';
+import { svgOf } from '#core/map/svg.ts';
+import { Legend } from './legend.tsx';
+import { MapList } from './map-list.tsx';
+import { MapPicture } from './map-picture.tsx';
 import './map.css';
 
-interface Row {
-  readonly node: MapNode;
-  readonly into: readonly MapEdge[];
-  readonly from: readonly MapEdge[];
-}
+type MapView = 'picture' | 'list';
 
-/**
- * A row for each role, person and policy. Arrows from outside the kit to a role are in the role's row; arrows from
- * another role of the kit are in that role's row.
- */
-function rowsOf({ nodes, edges }: KitMap): readonly Row[] {
-  const rows = nodes.map((node): Row => {
-    const starts = edges.filter(({ from }) => from === node.id);
-    const isRole = node.kind === 'role';
-    return {
-      node,
-      into: isRole ? edges.filter(({ to, verbs }) => to === node.id && !verbs.includes('passes')) : [],
-      from: isRole || node.kind === 'person' ? starts : starts.filter(({ to }) => !to.startsWith('role:')),
-    };
-  });
-  return rows.filter(({ node, from }) => node.kind === 'role' || from.length > 0);
-}
+const VIEWS: readonly (readonly [MapView, string])[] = [
+  ['picture', 'Picture'],
+  ['list', 'List'],
+];
 
-function Box({ node }: { node: MapNode | undefined }) {
+/** Stays while the panel is closed. */
+const choices: { view: MapView | undefined; similar: boolean } = { view: undefined, similar: false };
+
+/** A narrow screen has no room for the picture. */
+const firstView = (): MapView => (matchMedia('(max-width: 899px)').matches ? 'list' : 'picture');
+
+function ViewChoice({ view, onChoose }: { view: MapView; onChoose: (view: MapView) => void }) {
   return (
-    <span className="context-box" data-kind={node?.kind}>
-      {node?.label}
+    <fieldset className="map-views">
+      <legend className="visually-hidden">View of the map</legend>
+      {VIEWS.map(([id, title]) => (
+        <label key={id} className="map-view">
+          <input
+            type="radio"
+            name="map-view"
+            className="visually-hidden"
+            checked={id === view}
+            onChange={() => onChoose(id)}
+          />
+          {title}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function Files({ map, name }: { map: KitMap; name: string }) {
+  const title = `Map of ${name}`;
+  return (
+    <span className="map-files">
+      <Button
+        weight="quiet"
+        onClick={() => {
+          const saved = saveText(`${name}-map`, 'svg', svgOf(map, title), 'image/svg+xml');
+          actions.announce(`Saved: ${saved}`);
+        }}
+      >
+        <Icon of={Download} />
+        Download SVG
+      </Button>
+      <Button
+        weight="quiet"
+        onClick={async () => {
+          const copied = await copyText(mermaidOf(map));
+          actions.announce(copied ? 'Copied: the map as Mermaid' : 'The browser did not allow copying.');
+        }}
+      >
+        <Icon of={Copy} />
+        Copy as Mermaid
+      </Button>
     </span>
   );
 }
 
-const Verb = ({ words }: { words: readonly string[] }) => (
-  <span className="context-verb"> {joinWords(words)} </span>
-);
-
 export default function MapPanel() {
   const kit = useKit();
-  const context = useMemo(() => mapOf(kit), [kit]);
-  const byId = useMemo(() => new Map(context.nodes.map((node) => [node.id, node])), [context]);
-  const rows = rowsOf(context);
-  if (rows.length === 0)
+  const [view, setView] = useState<MapView>(() => choices.view ?? firstView());
+  const [similar, setSimilar] = useState(choices.similar);
+  const map = useStore((state) => selectMap(state, similar));
+  if (map.nodes.length === 0)
     return <p className="hint">The map appears here when your answers create a document.</p>;
   return (
-    <ul className="context" aria-label="Map of the kit">
-      {rows.map(({ node, into, from }) => (
-        <li key={node.id} className="context-row" data-tall={into.length > 3 || from.length > 3 || undefined}>
-          {into.length > 0 ? (
-            <ul className="context-into" aria-label={`To ${node.label}`}>
-              {into.map((edge) => (
-                <li key={edge.from}>
-                  <Box node={byId.get(edge.from)} />
-                  <Verb words={edge.verbs} />
-                  <span className="visually-hidden">{node.label}</span>
-                </li>
-              ))}
-            </ul>
-          ) : null}
-          <p className="context-node context-box" data-kind={node.kind}>
-            <strong>{node.label}</strong>
-            {node.detail ? <span className="hint"> {node.detail}</span> : null}
-          </p>
-          {from.length > 0 ? (
-            <ul className="context-from" aria-label={`From ${node.label}`}>
-              {from.map((edge) => (
-                <li key={edge.to}>
-                  <span className="visually-hidden">{node.label}</span>
-                  <Verb words={edge.verbs} />
-                  <Box node={byId.get(edge.to)} />
-                </li>
-              ))}
-            </ul>
-          ) : null}
-        </li>
-      ))}
-    </ul>
+    <div className="map">
+      <h2 className="visually-hidden">Map</h2>
+      <div className="map-bar">
+        <ViewChoice
+          view={view}
+          onChoose={(next) => {
+            choices.view = next;
+            setView(next);
+          }}
+        />
+        <label className="map-similar">
+          <input
+            type="checkbox"
+            checked={similar}
+            onChange={({ target: { checked } }) => {
+              choices.similar = checked;
+              setSimilar(checked);
+            }}
+          />
+          Similar calls that are denied
+        </label>
+        <Files map={map} name={kit.roles[0]?.name ?? kit.policies[0]?.name ?? 'role-kit'} />
+      </div>
+      {view === 'picture' ? <MapPicture map={map} /> : <MapList map={map} />}
+      <Legend map={map} />
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import { Check, TriangleAlert, X } from 'lucide';
 import type { ReactNode } from 'react';
 import { Icon } from '#app/controls/icon.tsx';
 import { useDocuments, type ShownDocument } from '#app/selectors/documents.ts';
+import { statementOffset } from '#app/selectors/lines.ts';
 import type { ProvedExpectation } from '#app/state/proofs.ts';
 import { actions } from '#app/state/store.ts';
 import { Message } from '#app/controls/message.tsx';
@@ -66,11 +67,8 @@ function positionsIn(
   const places = proof.locations.flatMap(({ documentId, path }): readonly StatementPosition[] => {
     const document = documents.find(({ source }) => source.id === documentId);
     const statement = Number(path[1] ?? 0);
-    const line = document?.statements[statement]?.startLine;
-    if (!document || line === undefined) return [];
-    const before = document.text.split('\n', line - 1).join('\n').length;
-    const start = line === 1 ? 0 : before + 1;
-    return [{ documentId, statement, offset: Math.max(start, document.text.indexOf('{', start)) }];
+    const offset = document && statementOffset(document, statement);
+    return offset === undefined ? [] : [{ documentId, statement, offset }];
   });
   return [...new Map(places.map((place) => [`${place.documentId} ${place.statement}`, place])).values()];
 }

@@ -61,3 +61,14 @@ export function changedLines(before: string, after: string): LineRange | null {
   const endLine = now.length - end;
   return endLine > start ? { startLine: start + 1, endLine } : null;
 }
+
+/** Where a statement begins in the text on screen; undefined if the text has no such statement. */
+export function statementOffset(
+  { text, statements }: { readonly text: string; readonly statements: readonly LineRange[] },
+  index: number,
+): number | undefined {
+  const line = statements[index]?.startLine;
+  if (line === undefined) return undefined;
+  const start = startsOf(text)[line - 1] ?? 0;
+  return Math.max(start, text.indexOf('{', start));
+}

@@ -3,7 +3,8 @@ import '#core/answers/register-all.ts';
 import { describe, expect, test } from 'vitest';
 import type { FieldValue } from '#core/answers/field.ts';
 import { toArray } from '#core/iam/policy.ts';
-import { mapOf, joinWords } from '#core/map/map-of.ts';
+import { nodesById, sentenceOf } from '#core/map/kit-map.ts';
+import { mapOf } from '#core/map/map-of.ts';
 import { isDenied, type ScpRequest } from './testing/scp-matcher.ts';
 import { boundaryOf, documentsOf, type RoleKit } from './role-kit.ts';
 import { ACCOUNT, kitOf, statementsOf, textOf } from './testing/kits.ts';
@@ -25,11 +26,11 @@ const CLAUDE = 'anthropic.claude-sonnet-4-20250514-v1:0';
 const REEL = 'amazon.nova-reel-v1:0';
 const roleArn = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
 
-/** The kit in its context, one sentence for each edge. */
+/** The map of the kit, one sentence for each arrow. */
 function said(kit: RoleKit): readonly string[] {
-  const { nodes, edges } = mapOf(kit);
-  const labels = new Map(nodes.map(({ id, label }) => [id, label]));
-  return edges.map(({ from, verbs, to }) => `${labels.get(from)} ${joinWords(verbs)} ${labels.get(to)}`);
+  const map = mapOf(kit);
+  const byId = nodesById(map);
+  return map.arrows.map((arrow) => sentenceOf(arrow, byId));
 }
 
 describe('approved models', () => {
@@ -288,7 +289,9 @@ describe('in context', () => {
 
   test('a Deny on batch jobs denies no other call', () => {
     const sentences = said(kitOf('approve-models', { requireGuardrail: true }));
-    expect(sentences).toContain('ApprovedModelsGuardrail limits every DeepSeek model in every Region');
+    expect(sentences).toContain(
+      'ApprovedModelsGuardrail denies every DeepSeek model in every Region, without guardrail gr1a2b3c4d5e',
+    );
     expect(sentences).toContain(
       'ApprovedModelsGuardrail denies every DeepSeek model in every Region, in batch jobs',
     );
@@ -310,7 +313,7 @@ describe('in context', () => {
     const text = said(kit).join('\n');
     expect(text).not.toContain('anyone');
     expect(JSON.stringify(kit).includes('DataAccessPointAccount')).toBe(true);
-    expect(text).toContain(`access points of account ${ACCOUNT} reads bucket acme-models`);
+    expect(text).toContain(`access points of account ${ACCOUNT} reads through bucket-acme-models`);
   });
 
   test('a guardrail is shared with the organization', () => {
@@ -318,7 +321,10 @@ describe('in context', () => {
       organizationId: 'o-a1b2c3d4e5',
       orgGuardrails: [owned('guardrail/gr1a2b3c4d5e')],
     });
-    expect(said(kit)).toContain('organization o-a1b2c3d4e5 applies and reads guardrail gr1a2b3c4d5e');
+    expect(said(kit)).toContain('DeepSeekGuardrailSharing opens guardrail gr1a2b3c4d5e');
+    expect(said(kit)).toContain(
+      'organization o-a1b2c3d4e5 applies and reads through DeepSeekGuardrailSharing',
+    );
     expect(textOf(kit, 'enforce-guardrail')).toMatch(/management account.*Automated Reasoning/);
   });
 

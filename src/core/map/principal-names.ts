@@ -1,4 +1,4 @@
-// The names of principals in the diagram.
+// The names of principals in the map.
 import { parseArn } from '#core/iam/arn.ts';
 import { toArray, type PrincipalElement, type Statement } from '#core/iam/policy.ts';
 import { valuesOf } from './resource-names.ts';
@@ -9,6 +9,7 @@ const SERVICES: Readonly<Record<string, string>> = {
   lambda: 'Lambda',
   ec2: 'EC2',
   'ecs-tasks': 'ECS',
+  ssm: 'Systems Manager',
   'pods.eks': 'EKS Pod Identity',
   bedrock: 'Bedrock',
   sagemaker: 'SageMaker',
@@ -20,11 +21,18 @@ const SERVICES: Readonly<Record<string, string>> = {
 export const lastOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** An account, role or user, as the ARN or the digits name it. */
-function describePrincipal(arn: string): string {
+export function describePrincipal(arn: string): string {
   const { account = arn, resource = 'root' } = parseArn(arn) ?? {};
   if (arn === '*') return 'anyone';
   if (resource === 'root') return `account ${account}`;
-  return `${resource.slice(0, resource.indexOf('/'))} ${lastOf(resource)} of ${account}`;
+  const owner = account === '*' ? 'any account' : account;
+  return `${resource.slice(0, resource.indexOf('/'))} ${lastOf(resource)} of ${owner}`;
+}
+
+/** "Lambda" for lambda.amazonaws.com. */
+export function describeService(name: string): string {
+  const [, short = name] = /^(.*?)\.amazonaws\./.exec(name) ?? [];
+  return SERVICES[short] ?? short;
 }
 
 /** A token's subject: a repository of GitHub, or a service account of EKS. */
@@ -52,6 +60,12 @@ function describePrincipalArns(statement: Statement): readonly string[] {
   });
 }
 
+/** The roles and users that a condition exempts from a Deny statement. */
+export const exemptFrom = (statement: Statement): readonly string[] =>
+  valuesOf(statement, 'aws:PrincipalArn')
+    .filter(({ operator }) => operator.includes('Not'))
+    .flatMap(({ values }) => values);
+
 /** Whom everybody is limited to by a condition; nobody in particular where none says so. */
 function describeEveryone(statement: Statement): readonly string[] {
   const limitsBy = (key: string, words: string) =>
@@ -77,10 +91,9 @@ export function principalsOf(statement: Statement, draw: Drawing): readonly stri
     const words = narrower.length > 0 && /(?::root|^\d{12})$/.test(arn) ? narrower : [describePrincipal(arn)];
     return words.map((each) => draw.word('caller', each));
   });
-  const services = toArray(principal.Service).map((name) => {
-    const [, short = name] = /^(.*?)\.amazonaws\./.exec(name) ?? [];
-    return draw.word('caller', SERVICES[short] ?? short);
-  });
+  const services = toArray(principal.Service).map((name) =>
+    draw.word('caller', describeService(name), 'AWS service'),
+  );
   const federated = toArray(principal.Federated)
     .flatMap((provider) => describeFederated(provider, statement))
     .map((words) => draw.word('caller', words));

@@ -7,8 +7,12 @@ import { toArray, type Statement } from '#core/iam/policy.ts';
 export interface MapResource {
   readonly words: string;
   readonly region?: string;
-  /** After the Regions: what limits it. */
+  /** How it is reached, where that is limited. */
   readonly tail?: string;
+  /** The folder of a bucket. */
+  readonly inside?: string;
+  /** The account in its ARN. */
+  readonly account?: string;
 }
 
 /** What a type of resource is called, where its name in ARNs and actions reads badly. */
@@ -83,21 +87,45 @@ function storageWords({ resource }: Arn): string {
   return named('bucket', bucket);
 }
 
+/** The folder or file of a bucket that an ARN names; undefined for all of it. */
+function folderOf({ resource }: Arn): string | undefined {
+  if (resource.startsWith('accesspoint/')) return undefined;
+  const slash = resource.indexOf('/');
+  const folder = slash < 0 ? '' : resource.slice(slash + 1);
+  return folder === '' || folder === '*' ? undefined : folder;
+}
+
 /** The name without the suffix for everything inside: streams of a log group, paths of a domain. */
 const bare = (name: string): string => name.replace(/(?::log-stream:.*|:\*|\/\*)$/, '');
 
+/** Kits name the same resources in many statements. */
+const MAX_KNOWN = 2000;
+const known = new Map<string, MapResource>();
+
 /** The resource that an ARN names. */
 export function describeResource(text: string): MapResource {
+  const before = known.get(text);
+  if (before) return before;
+  const resource = readResource(text);
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(text, resource);
+  return resource;
+}
+
+function readResource(text: string): MapResource {
   const arn = parseArn(text);
   if (!arn) return { words: text };
-  const { service, region, resource } = arn;
-  if (service === 's3') return { words: storageWords(arn) };
+  const { service, region, account, resource } = arn;
+  if (service === 's3') {
+    const inside = folderOf(arn);
+    return { words: storageWords(arn), ...(inside !== undefined && { inside }) };
+  }
   const [, kind = resource, name = ''] = /^([^/:]+)[/:](.*)$/.exec(resource) ?? [];
   if (kind === 'foundation-model') return { words: modelWords(name), region };
   if (kind === 'inference-profile') return { words: profileWords(name), region };
   if (kind === 'marketplace') return { words: 'Bedrock Marketplace endpoints' };
   if (service === 'iam') return { words: named(kind, name.slice(name.lastIndexOf('/') + 1)) };
-  return { words: named(kind, bare(name)) };
+  return { words: named(kind, bare(name)), ...(/^\d{12}$/.test(account) && { account }) };
 }
 
 /** "CreateModelImportJob" is about model import jobs. */
@@ -106,7 +134,7 @@ function nounOf(action: string): string {
   const words = name.match(/[A-Z]+(?![a-z])|[A-Z][a-z]+/g) ?? [];
   const noun = words
     .slice(1)
-    .map((word) => (/^[A-Z]+$/.test(word) ? word : word.toLowerCase()))
+    .map((word) => (/^[A-Z]+$/.test(word) ? word : word === 'Ip' ? 'IP' : word.toLowerCase()))
     .join(' ');
   // An action on several things says so itself.
   const one = noun.replace(/(?<!s|ia|u)s$/, '');
@@ -138,9 +166,10 @@ export interface ConditionValues {
 
 /** The values that a statement asks of a condition key, whatever the operator. */
 export function valuesOf({ Condition = {} }: Statement, key: string): readonly ConditionValues[] {
+  const lower = key.toLowerCase();
   return Object.entries(Condition).flatMap(([operator, keys]) =>
     Object.entries(keys)
-      .filter(([other]) => other.toLowerCase() === key.toLowerCase())
+      .filter(([other]) => other.toLowerCase() === lower)
       .map(([, value]) => ({ operator, values: toArray<string | number | boolean>(value).map(String) })),
   );
 }
@@ -179,10 +208,10 @@ export function describeResources(
     ...mantle,
     ...(through
       ? named.map((resource) =>
-          resource.region ? { ...resource, tail: ', only through the profile' } : resource,
+          resource.region ? { ...resource, tail: 'only through the profile' } : resource,
         )
       : viaBedrock
-        ? named.map((resource) => ({ ...resource, tail: ', only through Bedrock' }))
+        ? named.map((resource) => ({ ...resource, tail: 'only through Bedrock' }))
         : named),
     ...(resources.includes('*') ? thingsOfActions(others) : []),
   ];

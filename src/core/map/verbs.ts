@@ -1,4 +1,4 @@
-// The verb of an action, as an edge of the diagram shows it.
+// The verb of an action, as an arrow of the map shows it.
 
 /** What somebody does who is allowed an action; the first that fits. */
 const VERBS: readonly (readonly [RegExp, string])[] = [
@@ -9,7 +9,7 @@ const VERBS: readonly (readonly [RegExp, string])[] = [
   [/^kms:(?:Encrypt|GenerateDataKey|ReEncrypt)/, 'encrypts with'],
   [/^kms:/, 'uses'],
   [/:CallWithBearerToken$/, 'calls with'],
-  [/:(?:Invoke|ESHttp|CreateInference|Retrieve|RenderPrompt)/, 'calls'],
+  [/:(?:Invoke|ESHttp|CreateInference$|Retrieve|RenderPrompt)/, 'calls'],
   [/:ApplyGuardrail$/, 'applies'],
   [/:(?:Get|List|Describe|Batch(?:Get|Check)|Search|Head)/, 'reads'],
   [/^(?:s3:(?:Put|Delete|Abort)|logs:(?:Put|Create)|cloudwatch:Put)/, 'writes'],
@@ -20,4 +20,14 @@ export const verbOf = (action: string): string => VERBS.find(([pattern]) => patt
 
 const ORDER = VERBS.map(([, verb]) => verb);
 
+/** Verbs in the order of the table; others keep theirs. */
 export const byOrder = (a: string, b: string): number => ORDER.indexOf(a) - ORDER.indexOf(b);
+
+/** "calls with" → "call with", "applies" → "apply", "passes" → "pass". */
+export const infinitive = (verb: string): string =>
+  verb.replace(/^\w+/, (word) =>
+    word
+      .replace(/ies$/, 'y')
+      .replace(/(?<=ss)es$/, '')
+      .replace(/(?<!s)s$/, ''),
+  );

@@ -5,6 +5,7 @@ import { messagesOf } from '#core/request/problem.ts';
 import { actionProblems } from '#core/request/validate/action.ts';
 import type { ReferenceFacts } from '#core/simulate/reference-facts.ts';
 import { decide, type Decision } from '#core/simulate/evaluate/decide.ts';
+import { decidingStatements } from '#core/simulate/explain/deciding-statements.ts';
 import { explain } from '#core/simulate/explain/explain.ts';
 import { isOwn } from './own-case.ts';
 import { invalidJson, resolveRequest, type StatementLocation } from './resolve-request.ts';
@@ -18,7 +19,7 @@ export interface Proof {
   readonly passes: boolean;
   /** Why it fails; empty if it passes. */
   readonly failure: string;
-  /** The statements that decide a failing call, as far as they are in documents of the environment. */
+  /** The statements that decide the call, as far as they are in documents of the environment. */
   readonly locations: readonly StatementLocation[];
 }
 
@@ -49,13 +50,18 @@ export function prove(
   const decision = decide(resolved.request, resolved.policies, facts);
   const expected = expectation.expect === 'allowed' ? 'Allowed' : ['ImplicitlyDenied', 'ExplicitlyDenied'];
   const passes = [expected].flat().includes(decision.decision);
-  if (passes) return { id: expectation.id, decision: decision.decision, passes, failure: '', locations: [] };
+  const locationsOf = (statements: readonly Parameters<typeof resolved.locationOf>[0][]) =>
+    statements.flatMap((statement) => resolved.locationOf(statement) ?? []);
+  if (passes) {
+    const locations = locationsOf(decidingStatements(decision));
+    return { id: expectation.id, decision: decision.decision, passes, failure: '', locations };
+  }
   const { deciding } = explain(decision);
   return {
     id: expectation.id,
     decision: decision.decision,
     passes,
     failure: deciding.text,
-    locations: deciding.statements.flatMap((reason) => resolved.locationOf(reason) ?? []),
+    locations: locationsOf(deciding.statements),
   };
 }
