@@ -47,14 +47,17 @@ interface ShippedLink {
   /** Where an answer is to be corrected, as AWS's facts changed. */
   readonly notes?: readonly string[];
   readonly edits?: Readonly<Record<string, string>>;
+  /** The version that was shared, where the link is a comparison. */
+  readonly shared?: object;
 }
 const links = JSON.parse(
   readFileSync(new URL('links.json', import.meta.url), 'utf8'),
 ) as readonly ShippedLink[];
 
-for (const { scenario, note, fragment, notes = [], edits = {} } of links) {
+for (const { scenario, note, fragment, notes = [], edits = {}, shared } of links) {
   test(`the link of ${scenario} opens: ${note}`, async ({ page }) => {
     await open(page, fragment);
+    if (shared) await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     const title = findScenario(scenario)?.title ?? '';
     await expect(banner(page)).toContainText(`This came from a link: “${title}”.`);
     await openStep(page, 'What do you want to do?');

@@ -61,14 +61,18 @@ export function followAddress({ store, actions }: AddressDeps): () => void {
     }
     const before = store.getState().draft;
     const { pasted } = before;
+    const { draft, shared = draft } = reading;
+    const isComparison = shared !== draft;
     actions.replaceDraft(
-      { ...reading.draft, ...(pasted && { pasted: { ...pasted, open: false } }) },
+      { ...draft, shared, ...(pasted && { pasted: { ...pasted, open: false } }) },
       {
         kind: 'opened',
         notes: reading.notes,
         replaced: isUntouched(before) ? null : before,
+        isComparison,
       },
     );
+    if (isComparison) actions.openDialog('review');
   }
 
   function restoreKept(): void {

@@ -1,5 +1,6 @@
 // Keeps drafts in the browser's storage: one for each entry of a tab's history, and the latest for a new tab. Also the theme and the layout.
 import { readStoredAnswers } from '#core/answers/stored-answers.ts';
+import type { Draft } from '#core/share/draft.ts';
 import { readCases } from '#core/share/read-case.ts';
 import { serializeCase } from '#core/share/serialize-case.ts';
 import { readPasted, type PageDraft } from '#app/state/pasted.ts';
@@ -28,13 +29,9 @@ const isText = (entry: [string, unknown]): entry is [string, string] => typeof e
 const isListOfTexts = (entry: [string, unknown]): entry is [string, readonly string[]] =>
   Array.isArray(entry[1]) && entry[1].every((each) => typeof each === 'string');
 
-function readDraft(text: string | null): PageDraft | undefined {
-  if (text === null) return undefined;
-  const value: unknown = attempt(() => JSON.parse(text));
+function readKept(value: unknown): Draft | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { answers, overrides, cases, pasted, editedAt, undecided, chosen } = value as {
-    [name: string]: unknown;
-  };
+  const { answers, overrides, cases, editedAt, undecided } = value as { [name: string]: unknown };
   const read = readStoredAnswers(answers)?.answers;
   if (!read) return undefined;
   const bases = entriesOf(editedAt).flatMap(([id, base]) => {
@@ -43,14 +40,27 @@ function readDraft(text: string | null): PageDraft | undefined {
   });
   const open = entriesOf(undecided).filter(isListOfTexts);
   const own = readCases(cases);
-  const kept = readPasted(pasted);
   return {
     answers: read,
     overrides: Object.fromEntries(entriesOf(overrides).filter(isText)),
     ...(bases.length > 0 && { editedAt: Object.fromEntries(bases) }),
     ...(open.length > 0 && { undecided: Object.fromEntries(open) }),
     ...(own.length > 0 && { cases: own }),
+  };
+}
+
+function readDraft(text: string | null): PageDraft | undefined {
+  if (text === null) return undefined;
+  const value: unknown = attempt(() => JSON.parse(text));
+  const draft = readKept(value);
+  if (!draft) return undefined;
+  const { pasted, shared, chosen } = value as { [name: string]: unknown };
+  const kept = readPasted(pasted);
+  const from = readKept(shared);
+  return {
+    ...draft,
     ...(kept && { pasted: kept }),
+    ...(from && { shared: from }),
     ...(chosen === true && { chosen }),
   };
 }
@@ -65,9 +75,14 @@ export function latestDraft(): PageDraft | undefined {
   return attempt(() => readDraft(localStorage.getItem(LATEST)));
 }
 
+const serialized = <D extends Draft>(draft: D) => ({
+  ...draft,
+  ...(draft.cases && { cases: draft.cases.map(serializeCase) }),
+});
+
 export function keepDraft(entry: string, draft: PageDraft): void {
-  const { cases } = draft;
-  const text = JSON.stringify(cases ? { ...draft, cases: cases.map(serializeCase) } : draft);
+  const { shared } = draft;
+  const text = JSON.stringify({ ...serialized(draft), ...(shared && { shared: serialized(shared) }) });
   attempt(() => sessionStorage.setItem(tabKey(entry), text));
   attempt(() => localStorage.setItem(LATEST, text));
 }

@@ -1,5 +1,5 @@
 // Makes and reads share links. The code for that is a chunk for itself: most visits have no link.
-import type { Draft } from '#core/share/draft.ts';
+import type { ComparedDrafts, Draft } from '#core/share/draft.ts';
 
 const load = () => import('./link-codec.ts');
 
@@ -14,14 +14,24 @@ export interface ShareLink {
   readonly fault: string | null;
 }
 
-/** The whole link of a draft, read back once before it is offered. */
-export async function shareLinkOf(draft: Draft, options: { identities: boolean }): Promise<ShareLink> {
-  const [{ decodeLink, encodeLink, codec }, { settledDraft }] = await Promise.all([
-    load(),
-    import('#app/selectors/shown-edits.ts'),
-  ]);
-  const fragment = await encodeLink(settledDraft(draft), codec, options);
-  const reading = await decodeLink(fragment, codec);
+/** The address with this fragment, which is read back once before it is offered. */
+async function offered(fragment: string): Promise<ShareLink> {
+  const reading = await readFragment(fragment);
   const address = `${location.origin}${location.pathname}#${fragment}`;
   return { address, fault: reading.ok ? null : reading.message };
+}
+
+const loadToShare = () => Promise.all([load(), import('#app/selectors/shown-edits.ts')]);
+
+/** The whole link of a draft. */
+export async function shareLinkOf(draft: Draft, options: { identities: boolean }): Promise<ShareLink> {
+  const [{ encodeLink, codec }, { settledDraft }] = await loadToShare();
+  return offered(await encodeLink(settledDraft(draft), codec, options));
+}
+
+/** The whole link of a comparison. */
+export async function comparisonLinkOf({ shared, changed }: ComparedDrafts): Promise<ShareLink> {
+  const [{ encodeComparison, codec }, { settledDraft }] = await loadToShare();
+  const settled = { shared: settledDraft(shared), changed: settledDraft(changed) };
+  return offered(await encodeComparison(settled, codec, { identities: true }));
 }

@@ -10,6 +10,8 @@ export interface AccessService {
   ask(asked: AccessQuery): void;
   /** How the subject's access changes with another text of one of its documents. */
   changesWith(subject: Subject, documentId: string, text: string): Promise<AccessView | undefined>;
+  /** How the access of a subject changes from one version to another. */
+  changesBetween(before: Subject, after: Subject): Promise<AccessView | undefined>;
   /** What each subject can do, for a report. */
   summaries(subjects: readonly Subject[]): Promise<readonly AccessSummary[]>;
   /** The subject's access, or its changes against another, as a text. */
@@ -19,6 +21,8 @@ export interface AccessService {
 }
 
 export function createAccess({ actions, worker }: Pick<ServiceDeps, 'actions' | 'worker'>): AccessService {
+  const changesBetween = async (before: Subject, after: Subject): Promise<AccessView | undefined> =>
+    (await worker.ask('access-all', { subject: after, against: before })).view;
   return {
     ask(asked) {
       actions.changeAccess({ asked });
@@ -28,10 +32,9 @@ export function createAccess({ actions, worker }: Pick<ServiceDeps, 'actions' | 
         ({ message }) => actions.changeAccess({ fault: message }),
       );
     },
-    async changesWith(subject, documentId, text) {
-      const after = withSource(subject, documentId, text);
-      return (await worker.ask('access-all', { subject: after, against: subject })).view;
-    },
+    changesWith: (subject, documentId, text) =>
+      changesBetween(subject, withSource(subject, documentId, text)),
+    changesBetween,
     summaries: (subjects) => worker.ask('access-summaries', subjects),
     text: (subject, against, form) => worker.ask('access-text', { subject, against, form }),
     statementsOn: (subject, prefix) =>

@@ -23,7 +23,8 @@ function Opened({ note }: { note: Extract<LinkNote, { kind: 'opened' }> }) {
       <div>
         <p>
           <strong>This came from a link: “{findScenario(kit.scenario)?.title}”.</strong> Someone else chose
-          the answers. Check accounts, buckets and trusted entities before you use them.
+          the answers{note.isComparison ? ', and sent changes to a shared version' : ''}. Check accounts,
+          buckets and trusted entities before you use them.
           {edited > 0 ? ` ${edited} ${edited === 1 ? 'document was' : 'documents were'} edited by hand.` : ''}
           {own > 0 ? ` ${own} ${own === 1 ? 'expectation was' : 'expectations were'} added.` : ''}
           {serious > 0 ? ` ${serious} ${serious === 1 ? 'finding' : 'findings'}.` : ''}

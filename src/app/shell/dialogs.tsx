@@ -1,5 +1,5 @@
 // The dialogs over the page, in one chunk.
-import type { ComponentType } from 'react';
+import { lazy, type ComponentType } from 'react';
 import { ConsoleDialog } from '#app/documents/console-dialog.tsx';
 import { DifferenceDialog } from '#app/documents/difference-dialog.tsx';
 import { RulesDialog } from '#app/rules/rules-dialog.tsx';
@@ -8,12 +8,16 @@ import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { useDocuments } from '#app/selectors/documents.ts';
 import type { DialogId } from '#app/state/state.ts';
 
+/** Opened by the few who come from a link. */
+const ReviewDialog = lazy(() => import('#app/review/review-dialog.tsx'));
+
 const DIALOGS: Record<DialogId, ComponentType> = {
   share: ShareDialog,
   shortcuts: ShortcutsDialog,
   console: ConsoleDialog,
   difference: DifferenceDialog,
   rules: RulesDialog,
+  review: ReviewDialog,
 };
 
 /** Dialogs about the open document, which undo may remove. */

@@ -12,6 +12,7 @@ import { selectIsPasted } from '#app/selectors/checked-answers.ts';
 import { useDocuments } from '#app/selectors/documents.ts';
 import { WizardSplitter } from './splitters.tsx';
 import { LinkBanner } from '#app/share/link-banner.tsx';
+import { ReviewBadge } from '#app/review/review-badge.tsx';
 import { useStore } from '#app/state/store.ts';
 import { WholePage } from '#app/wizard/start/whole-page.tsx';
 import { useEffect } from 'react';
@@ -37,6 +38,7 @@ export function KitPane() {
         </>
       )}
       <LinkBanner />
+      <ReviewBadge />
       <WizardSplitter />
       <BottomPanel />
       <LiveRegion />

@@ -101,6 +101,10 @@ export function createActions(store: Store) {
     setCases(cases: readonly OwnCase[]): void {
       change((draft) => ({ ...draft, cases }), null);
     },
+    /** Makes one change of a review, as one step of undo. */
+    review(draft: PageDraft): void {
+      change(() => draft, null);
+    },
     undo(): void {
       setState(undone);
     },

@@ -32,6 +32,8 @@ export interface PageDraft extends Draft {
   readonly pasted?: Pasted;
   /** Somebody chose what to do; else the page shows an example. */
   readonly chosen?: true;
+  /** The version that came from a link: what was changed since is shown against it. */
+  readonly shared?: Draft;
 }
 
 /** Whether nobody has answered anything yet. */

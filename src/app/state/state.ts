@@ -19,11 +19,17 @@ export type PanelId = 'findings' | 'proof' | 'access' | 'try' | 'export' | 'next
 /** The views of a narrow screen. */
 export type ViewId = 'answers' | 'documents' | 'findings';
 export type ThemeId = 'system' | 'light' | 'dark';
-export type DialogId = 'share' | 'shortcuts' | 'console' | 'difference' | 'rules';
+export type DialogId = 'share' | 'shortcuts' | 'console' | 'difference' | 'rules' | 'review';
 
 /** What the banner says about a link that was opened. */
 export type LinkNote =
-  | { readonly kind: 'opened'; readonly notes: readonly string[]; readonly replaced: PageDraft | null }
+  | {
+      readonly kind: 'opened';
+      readonly notes: readonly string[];
+      readonly replaced: PageDraft | null;
+      /** Whether the link holds a shared version and a changed one. */
+      readonly isComparison: boolean;
+    }
   | { readonly kind: 'refused'; readonly message: string };
 
 /** A position in a document that the editor moves to. */

@@ -9,22 +9,27 @@ import { readAnswers } from '#core/answers/read-answers.ts';
 import { viewOf } from '#core/answers/answers-view.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
 import { readCases } from './read-case.ts';
-import { decodeLink, encodeLink, type Codec } from './link.ts';
+import { decodeLink, encodeComparison, encodeLink, type Codec, type Draft } from './link.ts';
 
-interface ShippedLink {
-  readonly scenario: string;
-  readonly note: string;
-  readonly fragment: string;
+interface ShippedDraft {
   /**
    * The raw answer to every question it leads to, the starting values too: a link does not hold those.
    * When one changes, the reader of older versions has to fill in the old one.
    */
   readonly expect: Readonly<Record<string, unknown>>;
-  /** What is said when it opens, where an answer is no longer right because AWS's facts changed: it stays to be corrected. */
-  readonly notes?: readonly string[];
   readonly edits?: Readonly<Record<string, string>>;
   /** As links carry them. */
   readonly cases?: readonly unknown[];
+}
+
+interface ShippedLink extends ShippedDraft {
+  readonly scenario: string;
+  readonly note: string;
+  readonly fragment: string;
+  /** What is said when it opens, where an answer is no longer right because AWS's facts changed: it stays to be corrected. */
+  readonly notes?: readonly string[];
+  /** The version that was shared, where the link is a comparison. */
+  readonly shared?: ShippedDraft;
 }
 
 const file = new URL('../../../e2e/links.json', import.meta.url);
@@ -42,35 +47,44 @@ function rawValue(id: string, view: AnswersView): FieldValue {
   return kind === 'text' || kind === 'choice' ? view.text(id) : view.list(id);
 }
 
-test('there is one for every scenario, one with edits, and one with added expectations', () => {
+test('there is one for every scenario, one with edits, one with added expectations, and a comparison', () => {
   const linked = links.map(({ scenario }) => scenario);
   expect(linked).toEqual(expect.arrayContaining(scenarios.all().map(({ id }) => id)));
   expect(links.some(({ edits }) => edits !== undefined)).toBe(true);
   expect(links.some(({ cases }) => cases !== undefined)).toBe(true);
+  expect(links.some(({ shared }) => shared !== undefined)).toBe(true);
 });
 
-test.each(links)('$scenario: $note', async ({ scenario, fragment, expect: recorded, ...more }) => {
-  const { notes: said = [], edits, cases } = more;
-  const reading = await decodeLink(fragment, codec);
-  if (!reading.ok) throw new Error(reading.message);
-  const { draft, notes } = reading;
-  expect({ notes, ...draft, answers: undefined, scenario: draft.answers.scenario }).toEqual({
-    notes: said,
+function expectDraft(draft: Draft, { expect: recorded, edits, cases }: ShippedDraft): void {
+  expect({ ...draft, answers: undefined }).toEqual({
     overrides: edits ?? {},
     ...(cases && { cases: readCases(cases) }),
-    scenario,
   });
-  expect(readAnswers(draft.answers).problems.length > 0).toBe(said.length > 0);
   const view = viewOf(draft.answers);
   const raw = Object.keys(recorded).map((id) => [id, rawValue(id, view)]);
   expect(Object.fromEntries(raw)).toEqual(recorded);
   expect(Object.keys(recorded)).toEqual(expect.arrayContaining(Object.keys(draft.answers.values)));
+}
+
+test.each(links)('$scenario: $note', async ({ scenario, fragment, notes: said = [], ...shipped }) => {
+  const reading = await decodeLink(fragment, codec);
+  if (!reading.ok) throw new Error(reading.message);
+  const { draft, shared, notes } = reading;
+  expect(notes).toEqual(said);
+  expect(draft.answers.scenario).toBe(scenario);
+  expect(readAnswers(draft.answers).problems.length > 0).toBe(said.length > 0);
+  expectDraft(draft, shipped);
+  expect(shared !== undefined).toBe(shipped.shared !== undefined);
+  if (shared && shipped.shared) expectDraft(shared, shipped.shared);
 });
 
 test.each(links)('$scenario, $note: written again, it opens as the same draft', async ({ fragment }) => {
   const first = await decodeLink(fragment, codec);
   if (!first.ok) throw new Error(first.message);
-  const again = await encodeLink(first.draft, codec, { identities: true });
+  const { draft, shared } = first;
+  const again = await (shared
+    ? encodeComparison({ shared, changed: draft }, codec, { identities: true })
+    : encodeLink(draft, codec, { identities: true }));
   // What was left out is not there to be left out again.
   const notes = first.notes.filter((note) => !note.endsWith('so it was left out.'));
   expect(await decodeLink(again, codec)).toEqual({ ...first, notes });

@@ -1,0 +1,104 @@
+// Job 8 of a new user: share a role with a colleague, who changes something, and see what changed.
+import type { Locator, Page } from '@playwright/test';
+import { expectAccessibleInBoth } from './axe.ts';
+import { Person } from './person.ts';
+import { answers, banner, button, field, open, openClipboard, openStep, showsText } from './page.ts';
+import { expect, test } from './test.ts';
+
+const badge = (page: Page, count: string): Locator => button(page, `${count} to the shared version`);
+const review = (page: Page): Locator => page.getByRole('dialog', { name: /changes? to the shared version$/ });
+const part = (page: Page, name: string): Locator => review(page).getByRole('region', { name, exact: true });
+const streaming = (page: Page): Locator => answers(page).getByRole('switch', { name: 'Stream answers' });
+
+/** Shares the role on the page; the link is copied at once. */
+async function share(person: Person, baseURL: string | undefined): Promise<string> {
+  const clipboard = await openClipboard(person.page, baseURL);
+  await person.click(button(person.page, 'Share'));
+  await expect(person.page.getByRole('dialog', { name: 'Share' })).toContainText('Copied');
+  return clipboard.read();
+}
+
+test('a colleague changes a shared role and sends it back: the first person sees what changed', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  // Counted are the interactions of comparing: to share, to see the changes, to send them back, to see them again.
+  // Opening a link and the changes themselves are not.
+  const first = new Person(page);
+  await open(page);
+  await field(page, 'Function name').fill('chat');
+  const link = await share(first, baseURL);
+
+  const theirs = await (await browser.newContext()).newPage();
+  const colleague = new Person(theirs);
+  const clipboard = await openClipboard(theirs, baseURL);
+  await theirs.goto(link);
+  await expect(banner(theirs)).toContainText('This came from a link');
+  await expect(badge(theirs, '0 changes')).toBeHidden();
+  await field(theirs, 'Function name').fill('chat-2');
+  await openStep(theirs, 'Which models, where?');
+  await streaming(theirs).click();
+  await colleague.click(badge(theirs, '2 changes'));
+  await expect(part(theirs, 'Answers')).toContainText('Stream answers');
+  await colleague.click(button(theirs, 'Send back'));
+  await expect(review(theirs)).toContainText('Link copied.');
+
+  await page.goto(await clipboard.read());
+  await expect(review(page)).toHaveAccessibleName('2 changes to the shared version');
+  const [name, stream] = await part(page, 'Answers').getByRole('listitem').all();
+  await expect(name!).toContainText('Function name');
+  await expect(name!).toContainText('Shared version: chatChanged version: chat-2');
+  await expect(stream!).toContainText('Stream answersShared version: OnChanged version: Off');
+  await expect(part(page, 'Documents')).toContainText('Permissions policy of DeepSeekInvoke');
+  await expect(part(page, 'Access')).toContainText('0 gained, 1 lost');
+  await expect(part(page, 'Access')).toContainText('InvokeModelWithResponseStream');
+
+  expect(first.interactions + colleague.interactions, 'interactions').toBeLessThanOrEqual(3);
+  expect(first.seconds + colleague.seconds, 'seconds of practiced persons').toBeLessThanOrEqual(10);
+});
+
+test('each change is accepted or reverted, each is one step of undo, and own work comes back', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const theirs = await (await browser.newContext()).newPage();
+  const clipboard = await openClipboard(theirs, baseURL);
+  await open(theirs);
+  await field(theirs, 'Function name').fill('chat');
+  const link = await share(new Person(theirs), baseURL);
+  await theirs.goto(link);
+  await field(theirs, 'Function name').fill('chat-2');
+  await openStep(theirs, 'Which models, where?');
+  await streaming(theirs).click();
+  await field(theirs, 'AWS account').fill('444455556666');
+  await badge(theirs, '3 changes').click();
+  await button(theirs, 'Send back').click();
+  await expect(review(theirs)).toContainText('Link copied.');
+  await theirs.reload();
+  await expect(badge(theirs, '3 changes')).toBeVisible();
+
+  await open(page);
+  await field(page, 'Function name').fill('my-own-work');
+  await page.goto(await clipboard.read());
+  await expect(review(page)).toHaveAccessibleName('3 changes to the shared version');
+  await expectAccessibleInBoth(page, 'the review', 'dialog');
+  await button(page, 'Accept: Function name').click();
+  await expect(review(page)).toHaveAccessibleName('2 changes to the shared version');
+  await expect(button(page, 'Accept: AWS account')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(review(page)).toHaveAccessibleName('1 change to the shared version');
+  await button(page, 'Undo').click();
+  await expect(review(page)).toHaveAccessibleName('2 changes to the shared version');
+  await button(page, 'Revert all').click();
+  await expect(review(page)).toContainText('Your version and the shared version are the same.');
+  await page.keyboard.press('Escape');
+  await expect(badge(page, '1 change')).toBeHidden();
+  await expect(field(page, 'Function name')).toHaveValue('chat-2');
+  await showsText(page, 'chat-2');
+  await expect(page.getByRole('tabpanel').first()).not.toContainText('444455556666');
+  await button(page, 'Restore my answers').click();
+  await expect(field(page, 'Function name')).toHaveValue('my-own-work');
+});
