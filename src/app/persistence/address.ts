@@ -72,7 +72,7 @@ export function followAddress({ store, actions }: AddressDeps): () => void {
         isComparison,
       },
     );
-    if (isComparison) actions.openDialog('review');
+    actions.openDialog(isComparison ? 'review' : null);
   }
 
   function restoreKept(): void {

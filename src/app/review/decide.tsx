@@ -14,10 +14,10 @@ export function Decide({ change, name }: { change: DraftChange; name: string }) 
   return (
     <p className="review-decide">
       <Button data-decides onClick={() => decide(change, name, true)}>
-        Accept<span className="visually-hidden">: {name}</span>
+        Accept<span className="visually-hidden"> {name}</span>
       </Button>
       <Button onClick={() => decide(change, name, false)}>
-        Revert<span className="visually-hidden">: {name}</span>
+        Revert<span className="visually-hidden"> {name}</span>
       </Button>
     </p>
   );
