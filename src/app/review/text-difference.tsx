@@ -18,7 +18,7 @@ function toLines(changes: readonly ChangeObject<string>[]): readonly DifferenceL
   });
 }
 
-/** Lines that are the same are left out, but for so many beside a change. */
+/** Of the lines that are the same, only so many before and after a change are shown. */
 const CONTEXT = 3;
 
 function nearChanges(lines: readonly DifferenceLine[]): readonly DifferenceLine[] {

@@ -1,4 +1,4 @@
-// The shared version of something beside the changed one.
+// The shared version of something next to the changed one.
 import { ArrowRight } from 'lucide';
 import type { ReactNode } from 'react';
 import { Icon } from '#app/controls/icon.tsx';

@@ -77,7 +77,7 @@ describe('laws', () => {
           JSON.stringify(meaning(shared)) === JSON.stringify(meaning(changed)),
         );
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -92,7 +92,7 @@ describe('laws', () => {
         expect(meaning(revert(changed, others))).toEqual(meaning(accepted));
         expect(compareDrafts(accepted, revert(changed, others))).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 

@@ -53,7 +53,7 @@ describe('round trip', () => {
         expect(await compare({ shared: opened!, changed: draft })).toBe(fragment);
         expect(fragment).toMatch(/^v=2&p=[a-z0-9-]+(&[a-z0-9]+=[A-Za-z0-9:/,._@+=%-]*)*&c=[A-Za-z0-9_-]{4}$/);
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 
@@ -108,7 +108,7 @@ describe('damage', () => {
           expect((await decodeLink(mutated, codec)).ok).toBe(mutated === fragment);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 
