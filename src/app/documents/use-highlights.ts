@@ -1,4 +1,4 @@
-// The lines to mark in the open document: the last change, the answer to the focused question, the statement at the cursor,
+// What to mark in the open document: the words that changed last, the answer to the focused question, the statement at the cursor,
 // and the statements that decide the tried request.
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CodeHighlight } from '#app/editor/code-view-props.ts';
@@ -6,30 +6,43 @@ import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { useOpenDocument } from '#app/selectors/documents.ts';
 import { useStore } from '#app/state/store.ts';
 import { fieldLines } from './field-lines.ts';
-import { changedLines, type LineRange } from '#app/selectors/lines.ts';
+import type { LineRange } from '#app/selectors/lines.ts';
+import type { ChangedSpan } from './changed-spans.ts';
 
 const GLOW_MS = 1600;
 
-/** The lines that the wizard changed last, while they glow. */
-function useChanged(): LineRange | null {
+const NOTHING: readonly CodeHighlight[] = [];
+
+const glowing = ({ line, ...columns }: ChangedSpan): CodeHighlight => ({
+  startLine: line,
+  endLine: line,
+  ...columns,
+  kind: 'changed',
+});
+
+/** The words that the wizard changed last, while they glow. */
+function useChanged(): readonly CodeHighlight[] {
   const { source, text, composed } = useOpenDocument();
-  const before = useRef({ id: source.id, text });
-  const [changed, setChanged] = useState<LineRange | null>(null);
+  const before = useRef({ id: source.id, text, composed });
+  const [changed, setChanged] = useState({ text: '', spans: NOTHING });
   useEffect(() => {
     const last = before.current;
-    before.current = { id: source.id, text };
+    before.current = { id: source.id, text, composed };
     // What a person types into the editor does not glow: they are looking at it.
-    if (last.id !== source.id || text !== composed) {
-      setChanged(null);
-      return undefined;
-    }
-    const lines = changedLines(last.text, text);
-    if (!lines) return undefined;
-    setChanged(lines);
-    const timer = setTimeout(() => setChanged(null), GLOW_MS);
-    return () => clearTimeout(timer);
+    if (last.id !== source.id || last.composed === composed || last.text === text) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let current = true;
+    void import('./changed-spans.ts').then(({ changedSpans }) => {
+      if (!current) return;
+      setChanged({ text, spans: changedSpans(last.text, text).map(glowing) });
+      timer = setTimeout(() => setChanged({ text: '', spans: NOTHING }), GLOW_MS);
+    });
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
   }, [source.id, text, composed]);
-  return changed;
+  return changed.text === text ? changed.spans : NOTHING;
 }
 
 export function useHighlights(statements: readonly LineRange[]): readonly CodeHighlight[] {
@@ -48,7 +61,7 @@ export function useHighlights(statements: readonly LineRange[]): readonly CodeHi
     return [
       ...lit.map((range) => ({ ...range, kind: 'deciding' as const })),
       ...field.map((range) => ({ ...range, kind: 'field' as const })),
-      ...(changed ? [{ ...changed, kind: 'changed' as const }] : []),
+      ...changed,
       ...(current ? [{ ...current, kind: 'statement' as const }] : []),
     ];
   }, [document, checked, focused, statement, statements, deciding, changed]);

@@ -1,12 +1,15 @@
 // The props of every view of a document's text.
 import type { Completion, Hover, PolicyFinding } from '#worker/protocol.ts';
 
-/** Lines to mark, 1-based and inclusive. */
+/** Lines to mark, or a part of one, 1-based and inclusive. */
 export interface CodeHighlight {
   readonly startLine: number;
   readonly endLine: number;
+  /** The columns in the line; the end is behind the part. */
+  readonly startColumn?: number;
+  readonly endColumn?: number;
   /**
-   * `changed` glows for a moment, `field` marks what the focused field made, `statement` is a bar at the left,
+   * `changed` glows for a moment, and is scrolled to if none of it is in view, `field` marks what the focused field made, `statement` is a bar at the left,
    * `deciding` marks the statements that decide the tried request.
    */
   readonly kind: 'changed' | 'field' | 'statement' | 'deciding';

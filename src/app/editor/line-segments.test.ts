@@ -25,6 +25,14 @@ const marked = (text: string, ...findings: LocatedFinding[]) => {
   );
 };
 
+test('a changed stretch is a segment for itself, within tokens too', () => {
+  const line = '"arn:aws:s3:::new/*"';
+  const segments = lineSegments(line, tokenizeLine(line), [], [{ start: 14, end: 17 }]);
+  expect(segments.map(({ text, changed }) => (changed ? `<${text}>` : text)).join('')).toBe(
+    '"arn:aws:s3:::<new>/*"',
+  );
+});
+
 test('marks a stretch of one line', () => {
   expect(marked('{ "a": 1 }', finding(7, 8))).toEqual(['{ "a": <error 1> }']);
 });

@@ -16,6 +16,13 @@ export interface Segment {
   readonly text: string;
   readonly kind: TokenKind | null;
   readonly severity: Severity | null;
+  readonly changed: boolean;
+}
+
+/** A stretch of a line, from 0; the end is behind it. */
+export interface LineStretch {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Each finding once for each of its locations, so that all are marked. */
@@ -55,9 +62,10 @@ export function lineSegments(
   line: string,
   tokens: readonly TokenSpan[],
   marks: readonly LineMark[],
+  changes: readonly LineStretch[] = [],
 ): Segment[] {
   const cuts = new Set([0, line.length]);
-  for (const { start, end } of [...tokens, ...marks]) cuts.add(start).add(end);
+  for (const { start, end } of [...tokens, ...marks, ...changes]) cuts.add(start).add(end);
   const sorted = [...cuts].filter((cut) => cut >= 0 && cut <= line.length).toSorted((a, b) => a - b);
   const segments: Segment[] = [];
   for (const [index, start] of sorted.entries()) {
@@ -67,7 +75,7 @@ export function lineSegments(
     const kind = tokens.find(covers)?.kind ?? null;
     const severities = marks.filter(covers).map((mark) => mark.severity);
     const severity = SEVERITIES.find((candidate) => severities.includes(candidate)) ?? null;
-    segments.push({ text: line.slice(start, end), kind, severity });
+    segments.push({ text: line.slice(start, end), kind, severity, changed: changes.some(covers) });
   }
   return segments;
 }

@@ -82,7 +82,13 @@ export function underlinesOf(
   );
 }
 
-/** Highlights of whole lines with the classes of the read-only view: those that stay, or those that fade. */
+function lookOf(kind: CodeHighlight['kind']): editor.IModelDecorationOptions {
+  if (kind === 'changed') return { inlineClassName: 'code-changed' };
+  if (kind === 'statement') return { isWholeLine: true, marginClassName: 'code-statement' };
+  return { isWholeLine: true, className: `code-${kind}`, marginClassName: `code-${kind}` };
+}
+
+/** Highlights with the classes of the read-only view: those that stay, or those that fade. */
 export function highlightsOf(
   highlights: readonly CodeHighlight[],
   stay: boolean,
@@ -93,12 +99,9 @@ export function highlightsOf(
       .filter(({ kind }) => stay === (kind !== 'changed'))
       // Monaco would move missing lines to the last line.
       .filter(({ startLine }) => startLine <= lineCount)
-      .map(({ startLine, endLine, kind }) => ({
-        range: { startLineNumber: startLine, startColumn: 1, endLineNumber: endLine, endColumn: 1 },
-        options:
-          kind === 'statement'
-            ? { isWholeLine: true, marginClassName: 'code-statement' }
-            : { isWholeLine: true, className: `code-${kind}`, marginClassName: `code-${kind}` },
+      .map(({ startLine, endLine, startColumn = 1, endColumn = 1, kind }) => ({
+        range: { startLineNumber: startLine, startColumn, endLineNumber: endLine, endColumn },
+        options: lookOf(kind),
       }))
   );
 }

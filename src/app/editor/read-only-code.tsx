@@ -2,7 +2,7 @@
 import { memo, useMemo } from 'react';
 import type { CodeHighlight, CodeViewProps } from './code-view-props.ts';
 import { tokenizeLine } from './json-tokens.ts';
-import { atEachPlace, lineSegments, marksByLine, type LineMark } from './line-segments.ts';
+import { atEachPlace, lineSegments, marksByLine, type LineMark, type LineStretch } from './line-segments.ts';
 import { splitLines } from './text-lines.ts';
 import { useReadOnlyEvents } from './use-read-only-events.ts';
 
@@ -18,6 +18,7 @@ interface LineProps {
   last: boolean;
   marks: readonly LineMark[];
   highlights: string;
+  changes: readonly LineStretch[];
 }
 
 const sameLine = (a: LineProps, b: LineProps) =>
@@ -25,17 +26,22 @@ const sameLine = (a: LineProps, b: LineProps) =>
   a.plain === b.plain &&
   a.last === b.last &&
   a.highlights === b.highlights &&
-  JSON.stringify(a.marks) === JSON.stringify(b.marks);
+  JSON.stringify([a.marks, a.changes]) === JSON.stringify([b.marks, b.changes]);
 
-const CodeLine = memo(function CodeLine({ text, plain, last, marks, highlights }: LineProps) {
+const CodeLine = memo(function CodeLine(props: LineProps) {
+  const { text, plain, last, marks, highlights, changes } = props;
   const indent = Math.min(text.length - text.trimStart().length, DEEPEST_INDENT);
   const segments = plain
-    ? [{ text, kind: null, severity: null }]
-    : lineSegments(text, tokenizeLine(text), marks);
+    ? [{ text, kind: null, severity: null, changed: false }]
+    : lineSegments(text, tokenizeLine(text), marks, changes);
   return (
     <span className={`code-line code-indent-${indent}${highlights}`}>
-      {segments.map(({ text, kind, severity }, index) => {
-        const look = [kind && `code-${kind}`, severity && `code-mark code-mark-${severity}`]
+      {segments.map(({ text, kind, severity, changed }, index) => {
+        const look = [
+          kind && `code-${kind}`,
+          severity && `code-mark code-mark-${severity}`,
+          changed && 'code-changed',
+        ]
           .filter(Boolean)
           .join(' ');
         return look ? (
@@ -57,8 +63,17 @@ const CodeLine = memo(function CodeLine({ text, plain, last, marks, highlights }
 function highlightClasses(highlights: readonly CodeHighlight[], line: number): string {
   const kinds = new Set<string>();
   for (const { startLine, endLine, kind } of highlights)
-    if (startLine <= line && line <= endLine) kinds.add(` code-${kind}`);
+    if (kind !== 'changed' && startLine <= line && line <= endLine) kinds.add(` code-${kind}`);
   return [...kinds].join('');
+}
+
+const NO_CHANGES: readonly LineStretch[] = [];
+
+/** The changed parts of a line (from 1). */
+function changesOf(highlights: readonly CodeHighlight[], line: number): readonly LineStretch[] {
+  const here = highlights.filter(({ kind, startLine }) => kind === 'changed' && startLine === line);
+  if (here.length === 0) return NO_CHANGES;
+  return here.map(({ startColumn = 1, endColumn = 1 }) => ({ start: startColumn - 1, end: endColumn - 1 }));
 }
 
 /** The text, colors and marks of the full editor as plain HTML, which can be prerendered. */
@@ -83,6 +98,7 @@ export function ReadOnlyCode(props: CodeViewProps) {
               last={index === lines.length - 1}
               marks={marks.get(index) ?? NO_MARKS}
               highlights={highlightClasses(highlights, index + 1)}
+              changes={changesOf(highlights, index + 1)}
             />
           ))}
         </code>

@@ -1,7 +1,7 @@
 // Shows findings and highlights in the full editor.
-import { editor } from 'monaco-editor/editor';
-import { useEffect } from 'react';
-import type { CodeViewProps } from './code-view-props.ts';
+import { editor, Range } from 'monaco-editor/editor';
+import { useEffect, useRef } from 'react';
+import type { CodeHighlight, CodeViewProps } from './code-view-props.ts';
 import { modelOf } from './document-models.ts';
 import { setKnowledge } from './monaco-assist.ts';
 import { highlightsOf, markersOf, underlinesOf } from './monaco-marks.ts';
@@ -15,6 +15,7 @@ export function useModelMarks(
   codeEditor: editor.IStandaloneCodeEditor | null,
   { documentId, text, findings, highlights, assist }: CodeViewProps,
 ): void {
+  const shown = useRef<CodeHighlight>(undefined);
   useEffect(() => {
     const model = modelOf(codeEditor, documentId);
     if (model) setKnowledge(model, { findings, assist });
@@ -49,13 +50,21 @@ export function useModelMarks(
   useEffect(() => {
     const model = modelOf(codeEditor, documentId);
     if (!model) return;
-    const lines = codeEditor?.createDecorationsCollection(
-      highlightsOf(highlights, false, model.getLineCount()),
-    );
-    const end = setTimeout(() => lines?.clear(), GLOW);
+    const fading = highlightsOf(highlights, false, model.getLineCount());
+    const [first] = fading;
+    if (!codeEditor || !first) return;
+    const lines = codeEditor.createDecorationsCollection(fading);
+    const inView = codeEditor
+      .getVisibleRanges()
+      .some((view) => fading.some(({ range }) => Range.areIntersectingOrTouching(view, range)));
+    const newest = highlights.find(({ kind }) => kind === 'changed');
+    // Highlights come again with other marks; somebody may have scrolled on since.
+    if (!inView && newest !== shown.current) codeEditor.revealRangeInCenter(first.range);
+    shown.current = newest;
+    const end = setTimeout(() => lines.clear(), GLOW);
     return () => {
       clearTimeout(end);
-      lines?.clear();
+      lines.clear();
     };
   }, [codeEditor, documentId, highlights]);
 }

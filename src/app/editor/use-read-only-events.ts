@@ -1,14 +1,16 @@
 // Makes the read-only view report its geometry and cursor line, and move to a revealed position.
 import { useEffect, useRef, type MouseEvent } from 'react';
-import type { CodeViewProps } from './code-view-props.ts';
+import type { CodeHighlight, CodeViewProps } from './code-view-props.ts';
 
 /** Refs and handlers for the scrolling region and the `<pre>` in it. */
-export function useReadOnlyEvents({ documentId, text, onCursorLine, onGeometry, revealed }: CodeViewProps) {
+export function useReadOnlyEvents(props: CodeViewProps) {
+  const { documentId, text, highlights, onCursorLine, onGeometry, revealed } = props;
   const region = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLPreElement>(null);
   const report = useRef(onGeometry);
   const cursor = useRef(onCursorLine);
   const goneTo = useRef<number | undefined>(undefined);
+  const shown = useRef<CodeHighlight>(undefined);
   useEffect(() => {
     report.current = onGeometry;
     cursor.current = onCursorLine;
@@ -58,6 +60,25 @@ export function useReadOnlyEvents({ documentId, text, onCursorLine, onGeometry, 
     // Only a new token asks to move again.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [revealed?.token]);
+
+  // A change that nobody would see is scrolled to.
+  useEffect(() => {
+    const { current: scroller } = region;
+    const { current: pre } = content;
+    if (!scroller || !pre) return;
+    const changed = highlights.filter(({ kind }) => kind === 'changed');
+    const [first] = changed;
+    // Highlights come again with other marks; somebody may have scrolled on since.
+    if (!first || first === shown.current) return;
+    shown.current = first;
+    const { scrollTop, clientHeight } = scroller;
+    const isInView = ({ startLine }: CodeHighlight): boolean => {
+      const top = lineTop(pre, startLine);
+      return top >= scrollTop && top < scrollTop + clientHeight;
+    };
+    if (clientHeight > 0 && !changed.some(isInView))
+      scroller.scrollTo(0, lineTop(pre, first.startLine) - clientHeight / 2);
+  }, [highlights]);
 
   const onClick = (event: MouseEvent) => {
     const { target } = event;

@@ -1,10 +1,10 @@
-// Lines of statements, answers and changes.
+// Lines of statements and answers.
 import { expect, test } from 'vitest';
 import { startAnswers } from '#core/answers/answers.ts';
 import { compose } from '#core/compose/compose.ts';
 import { documentsOf } from '#core/compose/role-kit.ts';
 import { print } from '#core/iam/print.ts';
-import { changedLines, composedStatements, positionOf } from './lines.ts';
+import { composedStatements, positionOf } from './lines.ts';
 
 test('an offset has a line and a column, both counted from 1', () => {
   expect(positionOf('ab\ncd\n', 0)).toEqual({ line: 1, column: 1 });
@@ -27,11 +27,4 @@ test('a composed document knows the lines of its statements', () => {
     expect(lines[endLine - 1]).toMatch(/^ {4}\},?$/);
   }
   expect(ranges[1]!.startLine).toBe(ranges[0]!.endLine + 1);
-});
-
-test('only the lines between the common beginning and end have changed', () => {
-  expect(changedLines('a\nb\nc', 'a\nB\nc')).toEqual({ startLine: 2, endLine: 2 });
-  expect(changedLines('a\nc', 'a\nb1\nb2\nc')).toEqual({ startLine: 2, endLine: 3 });
-  expect(changedLines('a\nb\nc', 'a\nc')).toBeNull();
-  expect(changedLines('a', 'a')).toBeNull();
 });

@@ -1,4 +1,4 @@
-// Positions in a document's text: lines of statements and of changes.
+// Positions in a document's text: lines of statements.
 import type { PolicyDocument } from '#core/iam/policy.ts';
 import { printStatement } from '#core/iam/print.ts';
 import { remember } from './remember.ts';
@@ -46,20 +46,6 @@ export function composedStatements(document: PolicyDocument): readonly LineRange
     line += printStatement(statement).split('\n').length;
     return { startLine, endLine: line - 1 };
   });
-}
-
-/** The lines of `after` that differ from `before`: those between the common beginning and the common end. */
-export function changedLines(before: string, after: string): LineRange | null {
-  if (before === after) return null;
-  const old = before.split('\n');
-  const now = after.split('\n');
-  let start = 0;
-  while (start < now.length && start < old.length && now[start] === old[start]) start += 1;
-  let end = 0;
-  while (end < now.length - start && end < old.length - start && now.at(-1 - end) === old.at(-1 - end))
-    end += 1;
-  const endLine = now.length - end;
-  return endLine > start ? { startLine: start + 1, endLine } : null;
 }
 
 /** Where a statement begins in the text on screen; undefined if the text has no such statement. */
