@@ -1,17 +1,19 @@
-// The left pane while pasted policies are checked: a box to paste or drop them, and the list of what was found.
-import { ArrowLeft } from 'lucide';
+// The left pane while pasted policies are checked: how to add them, where they lead, and the list of them.
+import { ArrowLeft, FilePlus } from 'lucide';
 import { useId, useRef, useState, type ChangeEvent, type ClipboardEvent } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
+import { Message } from '#app/controls/message.tsx';
+import { useWritten } from '#app/selectors/written-policies.ts';
 import { services } from '#app/services/index.ts';
 import type { PastedText } from '#app/services/pasted-texts.ts';
 import { pastedOf } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { ARTICLE_POLICIES } from './article-sample.ts';
-import { Message } from '#app/controls/message.tsx';
 import { OpenInWizard } from './open-in-wizard.tsx';
 import { PastedList } from './pasted-list.tsx';
 import { useDroppedFiles } from '#app/controls/use-dropped-files.ts';
+import { usePastedText } from './use-pasted-text.ts';
 import './paste-pane.css';
 
 async function readFiles(files: FileList | null): Promise<PastedText[]> {
@@ -19,26 +21,52 @@ async function readFiles(files: FileList | null): Promise<PastedText[]> {
   return Promise.all(list.map(async (file) => ({ text: await file.text(), name: file.name })));
 }
 
-export default function PastePane() {
-  const { policies } = useStore((state) => pastedOf(state.draft));
-  const [typed, setTyped] = useState('');
-  const [messages, setMessages] = useState(() => useStore.getState().pasteMessages);
-  const chooser = useRef<HTMLInputElement>(null);
-  const id = useId();
+const check = (texts: readonly PastedText[]): void => void services.pastedPolicies.add(texts);
 
-  const check = async (texts: readonly PastedText[]): Promise<void> => {
-    setMessages([]);
-    setMessages(await services.pastedPolicies.add(texts));
+/** On a narrow screen, where the editor is in another view. */
+function PasteBox() {
+  const [typed, setTyped] = useState('');
+  const id = useId();
+  const take = (text: string): void => {
+    check([{ text }]);
     setTyped('');
   };
-  const over = useDroppedFiles(({ files }) => void readFiles(files).then(check));
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
     const text = event.clipboardData.getData('text/plain');
     // A paste into typed text is a part of that text.
     if (typed.trim() !== '' || text.trim() === '') return;
     event.preventDefault();
-    void check([{ text }]);
+    take(text);
   };
+  return (
+    <div className="paste-box">
+      <label htmlFor={id}>Policy or role as JSON, CloudFormation template, Terraform source or plan</label>
+      <textarea
+        id={id}
+        className="mono"
+        rows={6}
+        value={typed}
+        spellCheck={false}
+        autoCapitalize="off"
+        autoComplete="off"
+        placeholder="Paste it here"
+        onChange={(event) => setTyped(event.target.value)}
+        onPaste={onPaste}
+      />
+      <Button weight="primary" onClick={() => take(typed)} disabled={typed.trim() === ''}>
+        Check
+      </Button>
+    </div>
+  );
+}
+
+export default function PastePane() {
+  const { policies } = useStore((state) => pastedOf(state.draft));
+  const notes = useStore((state) => state.pasteMessages);
+  const written = useWritten();
+  const chooser = useRef<HTMLInputElement>(null);
+  const over = useDroppedFiles(({ files }) => void readFiles(files).then(check));
+  usePastedText();
   const onFiles = ({ currentTarget }: ChangeEvent<HTMLInputElement>): void => {
     void readFiles(currentTarget.files).then(check);
     currentTarget.value = '';
@@ -52,32 +80,22 @@ export default function PastePane() {
       </Button>
       <h2>Check a policy I have</h2>
       <p className="hint">
+        <span className="wide-only">Paste it into the editor, or drop files anywhere on the page. </span>
         What you paste stays in this browser, also for your next visit. Share links do not include it.
       </p>
-      <div className="paste-box">
-        <label htmlFor={id}>Policy or role as JSON, CloudFormation template, Terraform source or plan</label>
-        <textarea
-          id={id}
-          className="mono"
-          rows={6}
-          value={typed}
-          spellCheck={false}
-          autoCapitalize="off"
-          autoComplete="off"
-          placeholder="Paste it here, or drop files anywhere on the page"
-          onChange={(event) => setTyped(event.target.value)}
-          onPaste={onPaste}
-        />
-      </div>
+      <PasteBox />
       <div className="paste-buttons">
-        <Button weight="primary" onClick={() => void check([{ text: typed }])} disabled={typed.trim() === ''}>
-          Check
-        </Button>
+        {written.length > 0 ? (
+          <Button onClick={() => actions.addPasted()}>
+            <Icon of={FilePlus} />
+            Add another policy
+          </Button>
+        ) : null}
         <Button onClick={() => chooser.current?.click()}>Choose files</Button>
         <input
           ref={chooser}
           type="file"
-          accept=".json,.jsonl,.ndjson,.template,.txt,.yaml,.yml,.tf,.tfvars,.hcl,application/json"
+          accept=".json,.jsonl,.ndjson,.template,.txt,.md,.yaml,.yml,.tf,.tfvars,.hcl,application/json"
           multiple
           hidden
           aria-label="Files with policies"
@@ -88,14 +106,14 @@ export default function PastePane() {
         </Button>
       </div>
       <div role="status" className="paste-said">
-        {messages.map((text) => (
+        {notes.map((text) => (
           <p key={text}>
             <Message text={text} />
           </p>
         ))}
       </div>
-      {policies.length > 0 ? <OpenInWizard policies={policies} /> : null}
-      {policies.length > 0 ? <PastedList policies={policies} /> : null}
+      {written.length > 0 ? <OpenInWizard policies={written} /> : null}
+      {written.length > 0 ? <PastedList policies={policies} /> : null}
     </section>
   );
 }

@@ -68,6 +68,7 @@ export function DocumentBar() {
     void run('copy', next);
   };
   const { source, text, composed } = document;
+  const blank = document.holder.kind === 'pasted' && text === '';
   const tidy = async (): Promise<void> => {
     actions.putDocument(source.id, await services.editorHelp.format(text), composed, document.undecided);
   };
@@ -98,14 +99,18 @@ export function DocumentBar() {
     <>
       <div className="bar">
         <Verdict />
-        <SizeMeter />
-        <BarTools tools={tools} />
-        <Button weight="primary" className="bar-copy" onClick={() => start('copy')}>
-          <Icon of={Copy} />
-          <span>
-            Copy<span className="bar-rest"> policy</span>
-          </span>
-        </Button>
+        {blank ? null : (
+          <>
+            <SizeMeter />
+            <BarTools tools={tools} />
+            <Button weight="primary" className="bar-copy" onClick={() => start('copy')}>
+              <Icon of={Copy} />
+              <span>
+                Copy<span className="bar-rest"> policy</span>
+              </span>
+            </Button>
+          </>
+        )}
       </div>
       {outcome && outcome.id === document.source.id && outcome.text === document.text ? (
         <CopyResultBar

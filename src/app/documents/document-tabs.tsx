@@ -63,7 +63,9 @@ function toTab(document: ShownDocument, isExample: boolean): Tab {
           <span className="hint">{POLICY_TYPE_LABELS[document.source.type]}</span>
         ) : null}
         {document.edited ? <span className="edited">edited</span> : null}
-        <DocumentMark document={document} />
+        {document.holder.kind === 'pasted' && document.text === '' ? null : (
+          <DocumentMark document={document} />
+        )}
       </>
     ),
   };

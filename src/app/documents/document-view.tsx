@@ -8,6 +8,7 @@ import { useOpenDocument, type ShownDocument } from '#app/selectors/documents.ts
 import { actions, useStore } from '#app/state/store.ts';
 import { positionOf } from '#app/selectors/lines.ts';
 import { AboutPolicy } from './about-policy.tsx';
+import { PasteHere } from './paste-here.tsx';
 import { useHighlights } from './use-highlights.ts';
 import { WhyLane, type WhyLaneHandle } from './why-lane.tsx';
 import { WhyNote } from './why-note.tsx';
@@ -90,6 +91,7 @@ export function DocumentView() {
         onGeometry={onGeometry}
         revealed={revealed}
       />
+      <PasteHere />
       <WhyLane ref={lane} statements={statements} />
       <AboutPolicy />
       <CurrentWhy />

@@ -1,6 +1,7 @@
 // The export tab: a format, its choices and the files it makes.
 import { useExporter } from './use-exporter.ts';
 import { useExportKit } from '#app/selectors/export.ts';
+import { useWritten } from '#app/selectors/written-policies.ts';
 import { pastedOf } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { ExportKit } from '#core/export/export-kit.ts';
@@ -49,9 +50,10 @@ export default function ExportPanel() {
   const result = useExportKit();
   const format = useStore(({ exporting }) => exporting.format);
   const row = EXPORTERS.find(({ id }) => id === format) ?? FIRST;
-  const pasted = useStore((state) => pastedOf(state.draft));
+  const pasted = useStore((state) => pastedOf(state.draft).open);
+  const written = useWritten().length;
   if (!row) return null;
-  if (pasted.open && pasted.policies.length === 0)
+  if (pasted && written === 0)
     return (
       <p className="hint">Paste a policy to export it as {EXPORTERS.map(({ title }) => title).join(', ')}.</p>
     );

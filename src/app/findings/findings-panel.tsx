@@ -8,6 +8,7 @@ import { selectIsPasted } from '#app/selectors/checked-answers.ts';
 import { useKit } from '#app/selectors/kit.ts';
 import { useAllFindings } from '#app/selectors/findings.ts';
 import { useDocuments, type ShownDocument } from '#app/selectors/documents.ts';
+import { useReadiness } from '#app/selectors/readiness.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { CheckingNote } from './checking-note.tsx';
 import { FindingList } from './finding-list.tsx';
@@ -52,6 +53,7 @@ export function FindingsPanel() {
   const documents = useDocuments();
   const findings = useAllFindings();
   const pasted = useStore(selectIsPasted);
+  const empty = useReadiness().headline.id === 'empty' && pasted;
   const whole = useStore(({ checks }) => checks.fault === null && checks.missing.length === 0);
   const slow = useIsSlow(documents.some(({ check }) => check !== 'done'));
   const waiting = slow || documents.some(({ check }) => check === 'none');
@@ -65,7 +67,13 @@ export function FindingsPanel() {
           <FindingList findings={findings} />
         </>
       ) : null}
-      {findings.length === 0 && whole && documents.length > 0 ? (
+      {empty ? (
+        <p className="hint">
+          Findings on your policy appear here, with fixes. Paste it in the editor, or load the policies from
+          an article to see how it works.
+        </p>
+      ) : null}
+      {findings.length === 0 && whole && documents.length > 0 && !empty ? (
         <p className="hint">
           {waiting
             ? 'Checking…'

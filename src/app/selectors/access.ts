@@ -7,13 +7,14 @@ import {
   subjectsOfPolicies,
   type Subject,
 } from '#core/access/subject.ts';
-import { pastedOf, type PastedDocument } from '#app/state/pasted.ts';
+import type { PastedDocument } from '#app/state/pasted.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
 import { selectOpenDocument } from './documents.ts';
 import { selectComposedEnvironment, selectEnvironment } from './policy-environment.ts';
 import { selectIsPasted } from './checked-answers.ts';
 import { remember } from './remember.ts';
+import { selectWritten } from './written-policies.ts';
 
 export interface Comparison {
   /** `nothing`, `before`, or the id of a subject. */
@@ -55,7 +56,7 @@ const ofPasted = remember(2, (policies: readonly PastedDocument[]): Versions => 
 
 const selectVersions = (state: State): Versions =>
   selectIsPasted(state)
-    ? ofPasted(pastedOf(state.draft).policies)
+    ? ofPasted(selectWritten(state))
     : ofKit(selectEnvironment(state), selectComposedEnvironment(state));
 
 /** The subjects on screen, for a report. */

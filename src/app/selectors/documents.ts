@@ -13,7 +13,7 @@ import type { AttachedTo } from '#core/iam/policy.ts';
 import { nonWhitespaceLength } from '#core/json/text-size.ts';
 import type { PolicyFinding, PolicyText } from '#worker/protocol.ts';
 import { knownCheck, type Checks, type KnownCheck } from '#app/state/checks.ts';
-import { pastedOf, type Pasted, type PastedDocument } from '#app/state/pasted.ts';
+import { isBlank, pastedOf, type Pasted, type PastedDocument } from '#app/state/pasted.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
 import { selectKit } from './kit.ts';
@@ -92,10 +92,16 @@ function pastedText(policy: PastedDocument): TextOnScreen {
 const isAdvice = ({ code, severity }: PolicyFinding): boolean =>
   code === undefined && severity === 'suggestion';
 
+/** Before anything is pasted or typed, nothing is wrong. */
+const NOTHING_TO_CHECK: KnownCheck = { findings: [], statements: [], state: 'done' };
+
 function show(onScreen: TextOnScreen, checks: Checks): ShownDocument {
   const { holder, source, attachedTo, text, edited } = onScreen;
   const own = edited || holder.kind === 'pasted';
-  const known = knownCheck(checks, { id: source.id, type: source.type, attachedTo, text });
+  const known =
+    holder.kind === 'pasted' && isBlank(holder.policy)
+      ? NOTHING_TO_CHECK
+      : knownCheck(checks, { id: source.id, type: source.type, attachedTo, text });
   return {
     ...onScreen,
     check: known.state,

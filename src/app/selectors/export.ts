@@ -5,7 +5,6 @@ import { exportKitOf, type Edits, type ExportKit, type ExportKitResult } from '#
 import { pastedExportKit } from '#core/export/pasted/pasted-kit.ts';
 import type { Choices, ExportedFile, Exporter } from '#core/export/exporter.ts';
 import type { ReviewInput } from '#core/export/review.ts';
-import { pastedOf } from '#app/state/pasted.ts';
 import { areProofsOf, type Proofs } from '#app/state/proofs.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
@@ -14,6 +13,7 @@ import { selectDocuments, type ShownDocument } from './documents.ts';
 import { selectKit } from './kit.ts';
 import { remember } from './remember.ts';
 import { selectEditedTexts } from './shown-edits.ts';
+import { selectWritten } from './written-policies.ts';
 
 const exportKit = remember(2, (answers: Answers, edits: Edits, composed: RoleKit): ExportKitResult =>
   exportKitOf(answers, edits, composed),
@@ -24,7 +24,7 @@ const ofPasted = remember(2, pastedExportKit);
 /** Of the pasted policies while they are shown, else of the wizard's kit. */
 const selectExportKit = (state: State): ExportKitResult =>
   selectIsPasted(state)
-    ? ofPasted(pastedOf(state.draft).policies)
+    ? ofPasted(selectWritten(state))
     : exportKit(state.draft.answers, selectEditedTexts(state), selectKit(state));
 
 export const useExportKit = (): ExportKitResult => useStore(selectExportKit);

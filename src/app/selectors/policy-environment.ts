@@ -4,12 +4,12 @@ import type { RoleKit } from '#core/compose/role-kit.ts';
 import { kitAccountOf } from '#core/verify/kit-account.ts';
 import { environmentOf, type PolicyEnvironment } from '#core/verify/policy-environment.ts';
 import { environmentOfPasted } from '#core/verify/pasted-environment.ts';
-import { pastedOf } from '#app/state/pasted.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
 import { selectKit } from './kit.ts';
 import { selectIsPasted } from './checked-answers.ts';
 import { remember } from './remember.ts';
+import { selectWritten } from './written-policies.ts';
 import { selectEditedTexts } from './shown-edits.ts';
 
 const ofKit = remember(
@@ -32,6 +32,4 @@ export const selectComposedEnvironment = (state: State): PolicyEnvironment =>
 
 /** Of the pasted policies while they are shown, else of the kit's documents. */
 export const useShownEnvironment = (): PolicyEnvironment =>
-  useStore((state) =>
-    selectIsPasted(state) ? ofPasted(pastedOf(state.draft).policies) : selectEnvironment(state),
-  );
+  useStore((state) => (selectIsPasted(state) ? ofPasted(selectWritten(state)) : selectEnvironment(state)));

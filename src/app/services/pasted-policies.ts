@@ -15,8 +15,10 @@ function roleNames(policies: readonly PastedDocument[]): readonly string[] {
 }
 
 export interface PastedPoliciesService {
-  /** Opens the policies in these texts, and returns what to tell the person. */
+  /** Opens the policies in these texts, and says what was found and what could not be read. */
   add(texts: readonly PastedText[]): Promise<readonly string[]>;
+  /** A text that replaced that of a document: where it holds several policies or prose, each gets its own document. */
+  split(id: string, text: string): Promise<void>;
   /** The wizard's answers that make these policies; null when there are none. */
   recognize(policies: readonly PastedDocument[]): Promise<OpenedPolicies | null>;
   /** Puts such answers into the wizard; statements they do not make become hand edits. Undo brings the old answers back. */
@@ -50,6 +52,10 @@ export function createPastedPolicies({ store, actions, worker }: ServiceDeps): P
         found.push(...policies.map((each) => toNewPolicy(each, name)));
         messages.push(...unread.map(({ where, message }) => `${inFile(where, name)}: ${message}`));
       }
+      const count = found.length;
+      // A text without a policy is shown too: its findings say what is wrong with it.
+      if (found.length === 0 && texts[0] && texts.length === 1)
+        found.push({ title: texts[0].name ?? 'Policy', type: 'identity', original: texts[0].text });
       const room = MAX_OPEN_POLICIES - pastedOf(store.getState().draft).policies.length;
       const taken = found.slice(0, room);
       if (taken.length < found.length)
@@ -57,9 +63,24 @@ export function createPastedPolicies({ store, actions, worker }: ServiceDeps): P
           `The text has ${found.length} policies, but only ${MAX_OPEN_POLICIES} can be open at once.`,
         );
       if (taken.length === 0) return messages;
-      const said = [foundMessage(taken.length), ...messages];
+      const said = count === 0 ? messages : [foundMessage(taken.length), ...messages];
       actions.addPasted(taken, said);
       return said;
+    },
+    async split(id, text) {
+      const { policies, unread } = await find(text, undefined, []);
+      const document = pastedOf(store.getState().draft).policies.find((each) => each.id === id);
+      const [first, ...more] = policies;
+      if (!first || document?.text !== text) return;
+      if (more.length === 0 && first.text === text) {
+        actions.changePasted(id, { type: first.type, attachedTo: first.attachedTo });
+        return;
+      }
+      actions.splitPasted(
+        id,
+        policies.slice(0, MAX_OPEN_POLICIES).map((each) => toNewPolicy(each, undefined)),
+        [foundMessage(policies.length), ...unread.map(({ where, message }) => `${where}: ${message}`)],
+      );
     },
     recognize(policies) {
       const names = roleNames(policies);

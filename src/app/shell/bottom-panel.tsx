@@ -54,15 +54,18 @@ export function BottomPanel() {
   const { nextSteps, notices } = useKit();
   const pasted = useStore(selectIsPasted);
   // Green means “Ready”: while something is left to do, no count is green.
-  const { ready } = useReadiness();
+  const { ready, headline } = useReadiness();
+  const empty = pasted && headline.id === 'empty';
   const severity = worst(tally(findings.map(({ finding }) => finding))) ?? (ready ? 'ok' : 'none');
   const waiting = findings.length === 0 && documents.some(({ check }) => check === 'none');
   const counts: Partial<Record<PanelId, { count: number | string; className: string; notes?: number }>> = {
-    findings: {
-      count: waiting ? '…' : findings.length,
-      className: waiting ? 'count' : `count count-${severity}`,
-      notes: pasted ? 0 : notices.length,
-    },
+    ...(!empty && {
+      findings: {
+        count: waiting ? '…' : findings.length,
+        className: waiting ? 'count' : `count count-${severity}`,
+        notes: pasted ? 0 : notices.length,
+      },
+    }),
     proof: proofCount(useProofTally(), ready),
     'next-steps': { count: nextSteps.length, className: 'count' },
   };

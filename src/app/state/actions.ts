@@ -14,6 +14,7 @@ import {
   pastedOf,
   withNewPolicies,
   withPasted,
+  withPasteTarget,
   withChangedPolicy,
   type NewPastedPolicy,
   type PageDraft,
@@ -22,6 +23,13 @@ import {
 import { createStartActions, leftStep } from './start-actions.ts';
 import { NO_START_TEXT } from './start.ts';
 import type { DialogId, LinkNote, PanelId, State, Store, ThemeId, ViewId } from './state.ts';
+
+/** The start of a pasted document, for the editor to move to. */
+const startOf = ({ id }: PastedDocument, last: State['target']): State['target'] => ({
+  documentId: id,
+  offset: 0,
+  token: (last?.token ?? 0) + 1,
+});
 
 export function createActions(store: Store) {
   const { getState, setState } = store;
@@ -63,25 +71,36 @@ export function createActions(store: Store) {
     },
     /** Shows the pasted policies in place of the wizard, or the wizard again. */
     showPasted(open: boolean): void {
-      change((draft) => withPasted(draft, { open }), null);
-      setState({
+      change((draft) => (open ? withPasteTarget(draft) : withPasted(draft, { open })), null);
+      const [first] = open ? pastedOf(getState().draft).policies : [];
+      setState(({ target }) => ({
         documentId: null,
         statement: null,
         triedCall: null,
         dialog: null,
         panel: 'findings',
         view: 'answers',
-      });
+        // The editor is the place to paste, so it gets the focus.
+        ...(first && { target: startOf(first, target) }),
+      }));
     },
-    addPasted(policies: readonly NewPastedPolicy[], pasteMessages: readonly string[] = []): void {
+    /** Adds policies; without any, a blank one to paste into. */
+    addPasted(policies?: readonly NewPastedPolicy[], pasteMessages: readonly string[] = []): void {
       change((draft) => withNewPolicies(draft, policies), null);
-      const { policies: all } = pastedOf(getState().draft);
+      const added = pastedOf(getState().draft).policies.at(-(policies?.length ?? 1));
       setState((state) => ({
         ...withPanel(state, 'findings'),
         pasteMessages,
-        documentId: all.at(-policies.length)?.id ?? null,
+        documentId: added?.id ?? null,
         statement: null,
+        ...(!policies && added && { target: startOf(added, state.target) }),
       }));
+    },
+    /** Puts the policies that were found in a document's text in its place. */
+    splitPasted(id: string, policies: readonly NewPastedPolicy[], pasteMessages: readonly string[]): void {
+      change((draft) => withNewPolicies(withChangedPolicy(draft, id, { text: '' }), policies), null);
+      const documentId = pastedOf(getState().draft).policies.at(-policies.length)?.id ?? null;
+      setState({ documentId, pasteMessages });
     },
     changePasted(id: string, policy: Pick<PastedDocument, 'type' | 'attachedTo'>): void {
       change((draft) => withChangedPolicy(draft, id, policy), null);
@@ -93,7 +112,9 @@ export function createActions(store: Store) {
     removePasted(id: string): void {
       change(
         (draft) =>
-          withPasted(draft, { policies: pastedOf(draft).policies.filter((policy) => policy.id !== id) }),
+          withPasteTarget(
+            withPasted(draft, { policies: pastedOf(draft).policies.filter((policy) => policy.id !== id) }),
+          ),
         null,
       );
     },

@@ -61,9 +61,19 @@ export function withChangedPolicy(draft: PageDraft, id: string, change: Partial<
 /** A policy found in a pasted text, before it has an id. */
 export type NewPastedPolicy = Omit<PastedDocument, 'id' | 'text'>;
 
-/** The draft with more policies after the existing ones. */
-export function withNewPolicies(draft: PageDraft, fresh: readonly NewPastedPolicy[]): PageDraft {
-  const { policies } = pastedOf(draft);
+/** Whether nothing has been pasted or typed into it yet. */
+export const isBlank = ({ text }: Pick<PastedDocument, 'text'>): boolean => text.trim() === '';
+
+/** The document to paste into. */
+const BLANK: NewPastedPolicy = { title: 'Policy', type: 'identity', original: '' };
+
+/** The draft with pasted policies shown: with a blank one, where there is nothing else to paste into. */
+export const withPasteTarget = (draft: PageDraft): PageDraft =>
+  pastedOf(draft).policies.length > 0 ? withPasted(draft, { open: true }) : withNewPolicies(draft, [BLANK]);
+
+/** The draft with more policies after the existing ones; blank ones give way. */
+export function withNewPolicies(draft: PageDraft, fresh: readonly NewPastedPolicy[] = [BLANK]): PageDraft {
+  const policies = pastedOf(draft).policies.filter((policy) => !isBlank(policy));
   const last = Math.max(0, ...policies.map(({ id }) => Number(id.slice('pasted.'.length))));
   const added = fresh.map((policy, index) => ({
     ...policy,
