@@ -66,9 +66,9 @@ type Answering = {
 const ANSWERING: Answering = {
   // A text that is no longer valid JSON stays as it is.
   fix: async ({ text, fix }) => applyTextEdits(text, editsOfFix(text, fix) ?? []),
-  async 'fix-all'(policy) {
+  async 'fix-all'({ which, ...policy }) {
     const reference = await referenceFor(policy);
-    return reference ? fixAll(policy, reference) : { text: policy.text, made: 0 };
+    return reference ? fixAll(policy, reference, which) : { text: policy.text, made: 0 };
   },
   async hover(ask) {
     const reference = await referenceFor(ask);

@@ -1,7 +1,7 @@
 // The questions of the page to its worker, and the answers.
 import type { PolicyFinding, PolicyText } from '#core/language/check-policy.ts';
 import type { TextRange } from '#core/json/ranges.ts';
-import type { FixedText } from '#core/language/apply-fix.ts';
+import type { FixChoice, FixedText } from '#core/language/apply-fix.ts';
 import type { FoundPolicies, SourceText } from '#core/import/read-policies.ts';
 import type { Hover } from '#core/language/hover.ts';
 import type { Rule } from '#core/diagnostics/rule.ts';
@@ -31,7 +31,7 @@ export type { TokenReading } from '#core/verify/token.ts';
 export type { CallResult, CallOutcome, LocatedReason } from '#core/verify/try-call.ts';
 export type { Hover } from '#core/language/hover.ts';
 export type { FoundPolicies, SourceText } from '#core/import/read-policies.ts';
-export type { FixedText } from '#core/language/apply-fix.ts';
+export type { FixChoice, FixedText } from '#core/language/apply-fix.ts';
 export type { OpenedPolicies } from '#core/recognize/open-policies.ts';
 export type { PolicyFinding, PolicyText } from '#core/language/check-policy.ts';
 export type { TextRange } from '#core/json/ranges.ts';
@@ -74,7 +74,7 @@ export interface RuleText extends Omit<Rule, 'bad' | 'good'> {
 export interface Questions {
   check: { ask: readonly PolicyText[]; answer: ChecksAnswer };
   fix: { ask: { readonly text: string; readonly fix: Fix }; answer: string };
-  'fix-all': { ask: PolicyText; answer: FixedText };
+  'fix-all': { ask: PolicyText & { readonly which: FixChoice }; answer: FixedText };
   find: {
     ask: {
       readonly text: string;

@@ -3,6 +3,7 @@ import { count } from '#core/text/words.ts';
 import { useEffect, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import type { PastedDocument } from '#app/state/pasted.ts';
+import { actions } from '#app/state/store.ts';
 import { services } from '#app/services/index.ts';
 import type { OpenedPolicies } from '#worker/protocol.ts';
 import './open-in-wizard.css';
@@ -57,6 +58,21 @@ function detailsOf({ added, kept, unplaced, extraDocuments, unread }: OpenedPoli
   return details.filter(({ lines }) => lines.length > 0);
 }
 
+/** The answers are only similar, so the policies stay where they are. */
+function Far({ found }: { found: OpenedPolicies }) {
+  const { title, matched, total } = found;
+  return (
+    <>
+      <p>
+        No scenario in the wizard creates half of these statements. The closest is <strong>{title}</strong>,
+        with {matched} of {total}.
+      </p>
+      <p className="hint">Your policies stay here. Undo brings your answers in the wizard back.</p>
+      <Button onClick={() => services.pastedPolicies.openInWizard(found)}>Start from {title}</Button>
+    </>
+  );
+}
+
 function Found({ found }: { found: OpenedPolicies }) {
   const { title, matched, total } = found;
   const all = matched === total;
@@ -96,12 +112,15 @@ function RecognitionResult({ recognition }: { recognition: Recognition }) {
     return (
       <p className="hint">This part of the page could not be loaded. Check the connection and reload.</p>
     );
-  if (recognition !== null) return <Found found={recognition} />;
+  if (recognition !== null)
+    return recognition.isFar ? <Far found={recognition} /> : <Found found={recognition} />;
   return (
-    <p className="hint">
-      No scenario in the wizard creates half of these statements. To start from a similar one, go back to the
-      wizard and choose it. Your policies stay here.
-    </p>
+    <>
+      <p className="hint">
+        No scenario in the wizard has any of these actions. Your policies stay here while you use the wizard.
+      </p>
+      <Button onClick={() => actions.showPasted(false)}>Go to the wizard</Button>
+    </>
   );
 }
 

@@ -57,7 +57,13 @@ function toTab(document: ShownDocument, isExample: boolean): Tab {
     group: isExample ? `Example: ${groupOf(document)}` : groupOf(document),
     label: (
       <>
-        {document.source.title}
+        {document.holder.kind === 'pasted' ? (
+          <span className="tab-title" title={document.source.title}>
+            {document.source.title}
+          </span>
+        ) : (
+          document.source.title
+        )}
         {/* Several pasted policies may have the same title. */}
         {document.holder.kind === 'pasted' ? (
           <span className="hint">{POLICY_TYPE_LABELS[document.source.type]}</span>

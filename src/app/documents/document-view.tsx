@@ -3,7 +3,7 @@ import { useCallback, useMemo, useRef } from 'react';
 import type { CodeAssist, CodeGeometry } from '#app/editor/code-view-props.ts';
 import { CodeView } from '#app/editor/code-view.tsx';
 import { services } from '#app/services/index.ts';
-import { countSafe } from '#app/selectors/findings.ts';
+import { countFixes } from '#app/selectors/findings.ts';
 import { useOpenDocument, type ShownDocument } from '#app/selectors/documents.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { positionOf } from '#app/selectors/lines.ts';
@@ -28,7 +28,7 @@ function CurrentWhy() {
 /** What the full editor can ask about the document's present text. */
 function assistOf(document: ShownDocument): CodeAssist {
   const { text, check } = document;
-  const safe = check === 'done' ? countSafe(document) : 0;
+  const safe = check === 'done' ? countFixes(document, 'safe') : 0;
   return {
     format: services.editorHelp.format,
     complete: (newer, offset) => services.editorHelp.complete({ ...document, text: newer }, offset),

@@ -22,7 +22,7 @@ export function Verdict() {
   const works = useStore(({ checks }) => checks.fault === null && checks.missing.length === 0);
   const slow = useIsSlow(document.check === 'carried');
   const waiting = works && (slow || document.check === 'none') && headline.id !== 'checking';
-  const isKnown = works && document.check === 'done';
+  const isKnown = works && document.check === 'done' && headline.id !== 'empty';
   const last = waiting ? (slow ? 'checking…' : '') : isKnown ? share(all, document) : '';
   const others = [...left.slice(1), ...asides];
   return (

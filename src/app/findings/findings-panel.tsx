@@ -2,8 +2,9 @@
 import { Wrench } from 'lucide';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
+import type { FixChoice } from '#core/language/apply-fix.ts';
 import { services } from '#app/services/index.ts';
-import { countSafe } from '#app/selectors/findings.ts';
+import { countFixes } from '#app/selectors/findings.ts';
 import { selectIsPasted } from '#app/selectors/checked-answers.ts';
 import { useKit } from '#app/selectors/kit.ts';
 import { useAllFindings } from '#app/selectors/findings.ts';
@@ -34,16 +35,24 @@ function Notices() {
 }
 
 function FixAll({ documents }: { documents: readonly ShownDocument[] }) {
-  const count = documents.reduce((sum, document) => sum + countSafe(document), 0);
-  if (count === 0) return null;
+  const countOf = (which: FixChoice): number =>
+    documents.reduce((sum, document) => sum + countFixes(document, which), 0);
+  const [safe, all] = [countOf('safe'), countOf('all')];
+  if (all === 0) return null;
+  const button = (which: FixChoice, words: string) => (
+    <Button onClick={() => void services.fixes.makeAll(documents, which)}>
+      <Icon of={Wrench} />
+      {words}
+    </Button>
+  );
   return (
     <p className="fix-all">
-      <Button onClick={() => void services.fixes.makeSafe(documents)}>
-        <Icon of={Wrench} />
-        Fix all safe ({count})
-      </Button>
+      {all > safe ? button('all', `Fix all (${all})`) : null}
+      {safe > 0 ? button('safe', `Fix all safe (${safe})`) : null}
       <span className="hint">
-        Safe fixes never allow more than before. <span className="wide-only">Ctrl+Z undoes them.</span>
+        {safe > 0 ? 'Safe fixes never allow more than before. ' : ''}
+        {all > safe ? 'The others correct what you meant to allow: look at each one afterwards. ' : ''}
+        <span className="wide-only">Ctrl+Z undoes them.</span>
       </span>
     </p>
   );

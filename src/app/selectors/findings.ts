@@ -1,7 +1,7 @@
 // The findings of all documents together: counted, and by how serious they are.
 import { SEVERITIES, type LocatedFinding, type Severity } from '#core/diagnostics/finding.ts';
 import { savedBy } from '#core/iam/policy.ts';
-import type { PolicyFinding } from '#worker/protocol.ts';
+import type { FixChoice, PolicyFinding } from '#worker/protocol.ts';
 import { useStore } from '#app/state/store.ts';
 import { selectDocuments, type ShownDocument } from './documents.ts';
 import { remember } from './remember.ts';
@@ -47,6 +47,7 @@ export const isRefused = ({ refusal }: Pick<LocatedFinding, 'refusal'>): boolean
 /** Who refuses documents of this type. */
 export const refusingService = ({ source: { type } }: ShownDocument): string => savedBy(type) ?? 'AWS';
 
-/** How many fixes of a document do not widen access. */
-export const countSafe = ({ findings }: ShownDocument): number =>
-  findings.filter(({ fix }) => fix?.safe).length;
+/** How many fixes of a document do not widen access, or correct something. */
+export const countFixes = ({ findings }: ShownDocument, which: FixChoice): number =>
+  findings.filter(({ fix, severity }) => fix && (fix.safe || (which === 'all' && severity !== 'suggestion')))
+    .length;

@@ -74,6 +74,8 @@ const findingsWhere =
   ({ findings }) =>
     findings.filter(holds).map(({ start }) => start);
 
+const isError = ({ severity }: PolicyFinding): boolean => severity === 'error';
+
 /** Findings of one severity, counted. */
 const ofSeverity = (severity: Severity, noun: string): Pick<StateRow, 'tone' | 'find'> => ({
   tone: severity,
@@ -161,8 +163,9 @@ export const STATES: readonly StateRow[] = [
   {
     id: 'unproved',
     tone: 'warning',
-    find: ({ proofs }) =>
-      proofs && proofs.open > 0
+    // A document that cannot be read has errors, and these say it.
+    find: ({ proofs, documents }) =>
+      proofs && proofs.open > 0 && !documents.some(({ findings }) => findings.some(isError))
         ? {
             count: proofs.open,
             words: `${count(proofs.open, 'expectation')} not proved`,

@@ -36,7 +36,7 @@ export interface Readiness {
   readonly headline: ReadinessState;
   /** All that keeps the documents from being ready, from the worst: the headline is the first. */
   readonly left: readonly ReadinessState[];
-  /** What there is besides, such as suggestions. */
+  /** What there is besides in the open document, such as suggestions. */
   readonly asides: readonly ReadinessState[];
   /** “Ready”, or all that keeps the documents from being ready, as a text that is the same whichever document is open. */
   readonly text: string;
@@ -76,10 +76,17 @@ export function readinessOf(input: ReadinessInput, open?: string): Readiness {
   const found = STATES.flatMap((row) => {
     const what = row.find(input);
     return what
-      ? [{ row, state: stateOf(row, what, input, open), named: stateOf(row, what, input).text }]
+      ? [
+          {
+            row,
+            state: stateOf(row, what, input, open),
+            named: stateOf(row, what, input).text,
+            isHere: open === undefined || what.documents?.some(({ source }) => source.id === open) !== false,
+          },
+        ]
       : [];
   });
-  const asides = found.filter(({ row }) => row.aside === true);
+  const asides = found.filter(({ row, isHere }) => row.aside === true && isHere);
   const blocking = found.filter(({ row }) => row.aside !== true && row.id !== 'ready');
   const ready = blocking.length === 0;
   const [first, ...rest] = ready ? found.filter(({ row }) => row.id === 'ready') : blocking;

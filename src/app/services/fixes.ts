@@ -1,8 +1,8 @@
 // Applies the fixes of findings to documents.
 import type { Fix } from '#core/diagnostics/fix.ts';
-import type { FixedText } from '#worker/protocol.ts';
+import type { FixChoice, FixedText } from '#worker/protocol.ts';
 import { policyTextOf, selectTexts, type ShownDocument } from '#app/selectors/documents.ts';
-import { countSafe } from '#app/selectors/findings.ts';
+import { countFixes } from '#app/selectors/findings.ts';
 import type { ServiceDeps } from './deps.ts';
 
 export interface FixesService {
@@ -12,16 +12,18 @@ export interface FixesService {
   textAfterSafe(document: ShownDocument): Promise<string>;
   /** Makes a fix; Ctrl+Z takes it back. */
   make(document: ShownDocument, fix: Fix): Promise<void>;
-  /** Makes all safe fixes of these documents, as one step of undo. */
-  makeSafe(documents: readonly ShownDocument[]): Promise<void>;
+  /** Makes the safe fixes of these documents, or all that correct something, as one step of undo. */
+  makeAll(documents: readonly ShownDocument[], which: FixChoice): Promise<void>;
 }
 
 export function createFixes({ store, actions, worker }: ServiceDeps): FixesService {
   const textAfter = (text: string, fix: Fix): Promise<string> =>
     worker.ask('fix', { text, fix }).catch(() => text);
 
-  const withSafeFixes = (document: ShownDocument): Promise<FixedText> =>
-    worker.ask('fix-all', policyTextOf(document)).catch(() => ({ text: document.text, made: 0 }));
+  const withFixes = (document: ShownDocument, which: FixChoice): Promise<FixedText> =>
+    worker
+      .ask('fix-all', { ...policyTextOf(document), which })
+      .catch(() => ({ text: document.text, made: 0 }));
 
   /** Whether the document still has the text that the fix was made for: what was typed since then wins. */
   const isUnchanged = ({ source, text }: ShownDocument): boolean =>
@@ -29,7 +31,7 @@ export function createFixes({ store, actions, worker }: ServiceDeps): FixesServi
 
   return {
     textAfter,
-    textAfterSafe: async (document) => (await withSafeFixes(document)).text,
+    textAfterSafe: async (document) => (await withFixes(document, 'safe')).text,
     async make(document, fix) {
       // The paths of a fix are those of the text that was checked.
       if (document.check !== 'done') return;
@@ -44,10 +46,10 @@ export function createFixes({ store, actions, worker }: ServiceDeps): FixesServi
       actions.putDocument(document.source.id, text, document.composed, document.undecided);
       actions.announce(`Done: ${fix.title}`);
     },
-    async makeSafe(documents) {
-      const fixable = documents.filter((document) => countSafe(document) > 0);
+    async makeAll(documents, which) {
+      const fixable = documents.filter((document) => countFixes(document, which) > 0);
       const fixed = await Promise.all(
-        fixable.map(async (document) => ({ document, ...(await withSafeFixes(document)) })),
+        fixable.map(async (document) => ({ document, ...(await withFixes(document, which)) })),
       );
       const unchanged = fixed.filter(({ document }) => isUnchanged(document));
       actions.putDocuments(

@@ -73,8 +73,10 @@ export const withPasteTarget = (draft: PageDraft): PageDraft =>
 
 /** The draft with more policies after the existing ones; blank ones give way. */
 export function withNewPolicies(draft: PageDraft, fresh: readonly NewPastedPolicy[] = [BLANK]): PageDraft {
-  const policies = pastedOf(draft).policies.filter((policy) => !isBlank(policy));
-  const last = Math.max(0, ...policies.map(({ id }) => Number(id.slice('pasted.'.length))));
+  const { policies: old } = pastedOf(draft);
+  const policies = old.filter((policy) => !isBlank(policy));
+  // An id that was used keeps its own undo and cursor in the editor.
+  const last = Math.max(0, ...old.map(({ id }) => Number(id.slice('pasted.'.length))));
   const added = fresh.map((policy, index) => ({
     ...policy,
     id: `pasted.${last + index + 1}`,

@@ -42,8 +42,17 @@ function partOf(edits: readonly Edit[]): JsonPath {
   return others.every((path) => path[0] === first[0]) ? first.slice(0, 1) : [];
 }
 
-function plan(root: JsonNode, { id, fix }: PolicyFinding): readonly PlannedFix[] {
-  if (!fix?.safe || fix.edits.length === 0) return [];
+/** Which fixes to make: those that need no look at them, or all that correct something. A suggestion is a matter of choice. */
+export type FixChoice = 'safe' | 'all';
+
+export const isChosen = (
+  { fix, severity }: Pick<PolicyFinding, 'fix' | 'severity'>,
+  which: FixChoice,
+): boolean => fix !== undefined && (fix.safe || (which === 'all' && severity !== 'suggestion'));
+
+function plan(root: JsonNode, finding: PolicyFinding, which: FixChoice): readonly PlannedFix[] {
+  const { id, fix } = finding;
+  if (!fix || !isChosen(finding, which) || fix.edits.length === 0) return [];
   const nodes = fix.edits.map((edit) => nodeOf(root, edit));
   return [
     {
@@ -83,10 +92,10 @@ function leavesSome(root: JsonNode, { edits }: PlannedFix, taken: Taken): boolea
  * The fixes to make together, from the end of the text to its start, so that none moves the place of the next. What
  * two checks say of one part may hold only as long as the other's fix is not made: one of them waits.
  */
-function choose(root: JsonNode, findings: readonly PolicyFinding[]): readonly PlannedFix[] {
+function choose(root: JsonNode, findings: readonly PolicyFinding[], which: FixChoice): readonly PlannedFix[] {
   const chosen: PlannedFix[] = [];
   const taken: Taken = new Map();
-  const candidates = findings.flatMap((finding) => plan(root, finding));
+  const candidates = findings.flatMap((finding) => plan(root, finding, which));
   for (const candidate of candidates.toSorted((a, b) => b.start - a.start || a.end - b.end)) {
     const last = chosen.at(-1);
     if (last && candidate.end > last.start) continue;
@@ -117,8 +126,8 @@ export interface FixedText {
 const MAX_ROUNDS = 200;
 const MAX_CHARACTERS_READ = 2_000_000;
 
-/** The text after all its safe fixes, and those that they reveal. It allows no more than before. */
-export function fixAll(policy: PolicyText, reference: Reference): FixedText {
+/** The text after its fixes, and those that they reveal. After safe ones it allows no more than before. */
+export function fixAll(policy: PolicyText, reference: Reference, which: FixChoice = 'safe'): FixedText {
   let { text } = policy;
   let made = 0;
   const rounds = Math.min(MAX_ROUNDS, 1 + Math.floor(MAX_CHARACTERS_READ / (text.length + 1)));
@@ -126,7 +135,7 @@ export function fixAll(policy: PolicyText, reference: Reference): FixedText {
     const { findings } = checkPolicy({ ...policy, text }, reference);
     const { root, syntax } = parse(text);
     if (!root || syntax === 'broken') break;
-    const fixes = makeable(text, choose(root, findings));
+    const fixes = makeable(text, choose(root, findings, which));
     const edits =
       editPolicyText(
         text,

@@ -5,7 +5,7 @@ import { scenarios } from '#core/catalog/scenarios.ts';
 import { documentsOf, type KitDocument } from '#core/compose/role-kit.ts';
 import type { PolicyType, Statement } from '#core/iam/policy.ts';
 import { print } from '#core/iam/print.ts';
-import { recognizeInSteps, type GivenPolicy, type Hints } from './recognize.ts';
+import { closestInSteps, isEnough, type GivenPolicy, type Hints } from './recognize.ts';
 import type { Recognized } from './report.ts';
 import { isTooLong } from './tokens.ts';
 
@@ -34,6 +34,8 @@ export interface OpenedPolicies {
   readonly unplaced: readonly string[];
   /** Titles of documents of the kit that correspond to none of those given. */
   readonly extraDocuments: readonly string[];
+  /** The wizard makes less than half of the statements: the answers are only a place to start from, without edits. */
+  readonly isFar: boolean;
   /** How many of the policies were not read: they are not JSON, or too long. */
   readonly unread: number;
 }
@@ -134,12 +136,23 @@ function opened(found: Recognized, given: readonly GivenPolicy[], unread: number
     kept,
     unplaced,
     extraDocuments: all.filter(({ id }) => !found.documentIds.flat().includes(id)).map(({ title }) => title),
+    isFar: false,
     unread,
   };
 }
 
+/** What to start from where too little is made to bring the rest along. */
+const farFrom = (found: Recognized, given: readonly GivenPolicy[], unread: number): OpenedPolicies => ({
+  ...opened(found, given, unread),
+  overrides: {},
+  kept: [],
+  added: [],
+  unplaced: [],
+  isFar: true,
+});
+
 /**
- * The draft for the policies; undefined when no scenario makes half of their statements. A text that is not JSON
+ * The draft for the policies; undefined when no scenario has any of their actions. A text that is not JSON
  * is left out. Pure, never throws; yields now and then, so that the caller can do other work.
  */
 export function* openPoliciesInSteps(
@@ -147,6 +160,6 @@ export function* openPoliciesInSteps(
   hints: Hints = {},
 ): Generator<void, OpenedPolicies | undefined> {
   const given = policies.flatMap(parsed).slice(0, MAX_POLICIES);
-  const found = yield* recognizeInSteps(given, hints);
-  return found && opened(found, given, policies.length - given.length);
+  const found = yield* closestInSteps(given, hints);
+  return found && (isEnough(found) ? opened : farFrom)(found, given, policies.length - given.length);
 }

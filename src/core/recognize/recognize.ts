@@ -60,11 +60,11 @@ const accountsIn = (evidence: readonly string[]): readonly string[] =>
   evidence.filter((text) => isAccountId(text)).slice(0, 3);
 
 /**
- * What the wizard can make of the policies: undefined when no scenario makes at least half of their statements. `hints` are texts
- * from around them that may have been answers, such as the role's name. Yields now and then, for those who must not be
- * kept waiting.
+ * The closest that the wizard can make of the policies: undefined when no scenario has any of their actions. `hints` are
+ * texts from around them that may have been answers, such as the role's name. Yields now and then, for those who must
+ * not be kept waiting.
  */
-export function* recognizeInSteps(
+export function* closestInSteps(
   given: readonly GivenPolicy[],
   hints: Hints = {},
 ): Generator<void, Recognized | undefined> {
@@ -102,9 +102,20 @@ export function* recognizeInSteps(
   }
   if (!coversTarget(best, target)) best = yield* flipChoices(best, state);
   best = fillPlaceholders(best, state);
-  const recognized = report(best, given, target);
-  // A few statements in common are not enough.
-  return recognized.matched > 0 && recognized.matched * 2 >= recognized.total ? recognized : undefined;
+  return report(best, given, target);
+}
+
+/** A few statements in common are not enough. */
+export const isEnough = ({ matched, total }: Pick<Recognized, 'matched' | 'total'>): boolean =>
+  matched > 0 && matched * 2 >= total;
+
+/** The same where the wizard makes at least half of their statements. */
+export function* recognizeInSteps(
+  given: readonly GivenPolicy[],
+  hints: Hints = {},
+): Generator<void, Recognized | undefined> {
+  const found = yield* closestInSteps(given, hints);
+  return found && isEnough(found) ? found : undefined;
 }
 
 /** The same without yielding. */

@@ -26,7 +26,7 @@ async function answersOfPolicies(text: string): Promise<Answers | undefined> {
   const steps = openPoliciesInSteps(policies.map(({ type, text: own }) => ({ type, text: own })));
   for (;;) {
     const step = steps.next();
-    if (step.done) return step.value?.answers;
+    if (step.done) return step.value?.isFar ? undefined : step.value?.answers;
   }
 }
 
