@@ -10,6 +10,7 @@ import type { PastedText } from '#app/services/pasted-texts.ts';
 import { pastedOf } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { ARTICLE_POLICIES } from './article-sample.ts';
+import { ExportAs } from './export-as.tsx';
 import { OpenInWizard } from './open-in-wizard.tsx';
 import { PastedList } from './pasted-list.tsx';
 import { useDroppedFiles } from '#app/controls/use-dropped-files.ts';
@@ -113,6 +114,7 @@ export default function PastePane() {
         ))}
       </div>
       {written.length > 0 ? <OpenInWizard policies={written} /> : null}
+      {written.length > 0 ? <ExportAs /> : null}
       {written.length > 0 ? <PastedList policies={policies} /> : null}
     </section>
   );

@@ -1,17 +1,11 @@
-// Takes what is pasted anywhere on the page except into a field: each policy in it gets a document of its own.
+// Takes what is pasted into the editor: each policy in it gets a document of its own, and anything else leads on.
 import { useEffect } from 'react';
 import { selectOpenDocument } from '#app/selectors/documents.ts';
 import { services } from '#app/services/index.ts';
-import { useStore } from '#app/state/store.ts';
+import { actions, useStore } from '#app/state/store.ts';
 
-const FIELDS = 'input, textarea, select, dialog, [contenteditable]';
-
-/** Where a paste goes: into the editor, a field of the page, or nowhere in particular. */
-function placeOf(target: EventTarget | null): 'editor' | 'field' | 'page' {
-  if (!(target instanceof Element)) return 'page';
-  if (target.closest('.code-view')) return 'editor';
-  return target.closest(FIELDS) ? 'field' : 'page';
-}
+const isInEditor = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('.code-view') !== null;
 
 const lines = (text: string): string => text.replaceAll(/\r\n?/g, '\n');
 
@@ -22,21 +16,29 @@ function splitIfReplaced(text: string): void {
     void services.pastedPolicies.split(open.source.id, open.text);
 }
 
+/** What is not a policy: the first step reads it. */
+const LEADS_ON: ReadonlySet<string> = new Set(['denials', 'code', 'link']);
+
+async function take(text: string): Promise<void> {
+  const { textKind } = await import('#core/understand/text-kind.ts');
+  if (LEADS_ON.has(textKind(text))) actions.startFrom(text);
+  else await services.pastedPolicies.add([{ text }]);
+}
+
 export function usePastedText(): void {
   useEffect(() => {
     const onPaste = (event: ClipboardEvent): void => {
       const text = event.clipboardData?.getData('text/plain') ?? '';
-      const place = placeOf(event.target);
-      if (place === 'field' || text.trim() === '') return;
+      if (!isInEditor(event.target) || text.trim() === '') return;
       const open = selectOpenDocument(useStore.getState());
-      if (place === 'editor' && open && open.text.trim() !== '') {
+      if (open && open.text.trim() !== '') {
         // The editor has taken the text by then.
         setTimeout(() => splitIfReplaced(text));
         return;
       }
       event.preventDefault();
       event.stopImmediatePropagation();
-      void services.pastedPolicies.add([{ text }]);
+      void take(text);
     };
     // Before the editor, which would put all of it into one document.
     document.addEventListener('paste', onPaste, true);

@@ -2,7 +2,7 @@
 import { Wrench } from 'lucide';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
-import type { FixChoice } from '#core/language/apply-fix.ts';
+import type { FixChoice } from '#worker/protocol.ts';
 import { services } from '#app/services/index.ts';
 import { countFixes } from '#app/selectors/findings.ts';
 import { selectIsPasted } from '#app/selectors/checked-answers.ts';
