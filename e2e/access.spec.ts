@@ -12,7 +12,7 @@ import {
   openClipboard,
   panel,
   pasteOver,
-  tool,
+  undoHandEdits,
 } from './page.ts';
 import { expect, test } from './test.ts';
 
@@ -91,7 +91,7 @@ test('a hand edit shows the access it adds, risky actions first, and undoing it 
   expect(strFromU8(bytes)).toContain('gained,iam:PassRole,Write,no,all: *\r\n');
   await panel(page).getByRole('combobox', { name: 'Compared with' }).selectOption('Nothing');
   await expect(changes).toBeHidden();
-  await (await tool(page, 'Undo hand edit')).click();
+  await undoHandEdits(page);
   await expect(panel(page)).toContainText('4 of 22,091 actions');
   await expect(panel(page).getByRole('combobox', { name: 'Compared with' })).toBeHidden();
 });

@@ -17,8 +17,8 @@ import {
   verdict,
   WHOLE_DOCUMENT,
   editAsText,
-  tool,
   openPanel,
+  undoHandEdits,
 } from './page.ts';
 import { expect, test } from './test.ts';
 
@@ -164,7 +164,7 @@ test('each file of the reference is fetched once', async ({ page, baseURL }) => 
   await expect(verdict(page)).toContainText('no findings');
   await pasteOver(page, clipboard, FAULTY);
   await expect(finding(page, 's3:GetObjekt')).toBeVisible();
-  await (await tool(page, 'Undo hand edit')).click();
+  await undoHandEdits(page);
   await field(page, 'Function name').fill('once');
   await showsText(page, '/aws/lambda/once');
   await openDocumentTab(page, 'Trust policy');

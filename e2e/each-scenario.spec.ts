@@ -16,6 +16,7 @@ import {
   verdict,
   editAsText,
   tool,
+  handEdits,
 } from './page.ts';
 import { expect, test } from './test.ts';
 
@@ -97,7 +98,6 @@ test('dialogs and banners', async ({ page }) => {
   const openers: Record<string, string | RegExp> = {
     Share: 'Share',
     'How to add it': /^How to add/,
-    'Show changes': /version and yours$/,
   };
   for (const [opener, name] of Object.entries(openers)) {
     await (await tool(page, opener)).click();
@@ -106,6 +106,13 @@ test('dialogs and banners', async ({ page }) => {
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
   }
+  await handEdits(page).click();
+  await expect(page.getByRole('region', { name: 'Hand edits' })).toBeVisible();
+  await expectAccessibleInBoth(page, 'the list of hand edits');
+  await button(page, 'Compare line by line').click();
+  await expect(page.getByRole('dialog', { name: /version and yours$/ })).toBeVisible();
+  await expectAccessibleInBoth(page, 'the comparison of a hand edit', 'dialog');
+  await page.keyboard.press('Escape');
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await expectAccessibleInBoth(page, 'the dialog of shortcuts', 'dialog');

@@ -11,15 +11,13 @@ import {
   openClipboard,
   openDocument,
   openDocumentTab,
-  openStep,
   panel,
   pasteOver,
-  shownText,
   showsText,
   verdict,
   WHOLE_DOCUMENT,
-  tool,
   openPanel,
+  undoHandEdits,
 } from './page.ts';
 import { expect, test } from './test.ts';
 
@@ -39,47 +37,6 @@ async function putCursorBehind(page: Page, part: string): Promise<void> {
   await page.keyboard.press('Escape');
   await page.keyboard.press('ArrowRight');
 }
-
-test('a hand edit survives answers and a reload, can be compared, and one click undoes it', async ({
-  page,
-}) => {
-  await open(page);
-  await putCursorBehind(page, 'bedrock:InvokeModel"');
-  await page.keyboard.insertText(', "bedrock:GetFoundationModel"');
-  await showsText(page, '"bedrock:InvokeModel", "bedrock:GetFoundationModel"');
-  await expect(documentTab(page, permissions)).toContainText('edited');
-  await expect(verdict(page)).toContainText('edited by hand');
-  await expect(documentTab(page, 'Trust policy')).not.toContainText('edited');
-
-  await field(page, 'Function name').fill('changed-later');
-  await openStep(page, 'Which models, where?');
-  await field(page, 'AWS account').fill('444455556666');
-  await expect(verdict(page)).not.toContainText('placeholder');
-  await showsText(page, 'GetFoundationModel');
-  expect(await shownText(page)).not.toContain('changed-later');
-
-  await page.reload();
-  await fullEditor(page);
-  await showsText(page, 'GetFoundationModel');
-  await expect(documentTab(page, permissions)).toContainText('edited');
-
-  await (await tool(page, 'Show changes')).click();
-  const dialog = page.getByRole('dialog', { name: 'Permissions policy: the wizard’s version and yours' });
-  const differences = dialog.getByLabel('Differences');
-  await expect(differences).toContainText('added: ');
-  await expect(differences).toContainText('"bedrock:GetFoundationModel"');
-  await expect(differences).toContainText('changed-later');
-  await dialog.getByRole('button', { name: 'Keep mine' }).click();
-  await showsText(page, 'GetFoundationModel');
-
-  await (await tool(page, 'Undo hand edit')).click();
-  await showsText(page, 'changed-later');
-  expect(await shownText(page)).not.toContain('GetFoundationModel');
-  await expect(documentTab(page, permissions)).not.toContainText('edited');
-  await page.getByRole('button', { name: 'Share' }).focus();
-  await page.keyboard.press('Control+z');
-  await showsText(page, 'GetFoundationModel');
-});
 
 test('typing the wizard’s own text again ends the hand edit', async ({ page }) => {
   await open(page);
@@ -204,7 +161,7 @@ test('10 MB of text are refused with a finding, and the page stays usable', asyn
   await openDocumentTab(page, 'Trust policy');
   await showsText(page, 'sts:AssumeRole');
   await openDocumentTab(page, permissions);
-  await (await tool(page, 'Undo hand edit')).click();
+  await undoHandEdits(page);
   await showsText(page, '/aws/lambda/still-quick:*');
   expect(Object.keys(await allDocuments(page))).toHaveLength(2);
 });

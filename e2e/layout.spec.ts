@@ -25,8 +25,8 @@ import {
   showsText,
   verdict,
   editAsText,
-  tool,
   openPanel,
+  undoHandEdits,
 } from './page.ts';
 import { expect, test, watchForTroubles } from './test.ts';
 
@@ -237,7 +237,7 @@ unwatched(
     await expect(documentTab(page, 'Permissions policy')).toContainText('edited');
     await expect(panel(page).getByRole('button', { name: /comma/ })).toBeVisible();
     expect(Object.values(await allDocuments(page))).toContain('{ "Version": "2012-10-17", }\n');
-    await (await tool(page, 'Undo hand edit')).click();
+    await undoHandEdits(page);
     await expect(box).toHaveValue(permissions);
 
     const others = (await troubles()).filter((line) => !/Failed to load resource.*monaco-editor-/.test(line));

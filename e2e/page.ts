@@ -38,6 +38,15 @@ export async function tool(page: Page, name: string): Promise<Locator> {
 export const verdict = (page: Page): Locator =>
   page.getByRole('region', { name: 'Role kit' }).locator('.verdict');
 
+/** The button that counts the open document's hand edits, and opens their list. */
+export const handEdits = (page: Page): Locator =>
+  page.getByRole('button', { name: /^(?:\d+ hand edits?(?:, \d+ to decide)?|Edited by hand)$/ });
+
+export async function undoHandEdits(page: Page): Promise<void> {
+  await handEdits(page).click();
+  await button(page, 'Undo all').click();
+}
+
 /** Opens the app as a first visit shows it, and waits until its code has taken over. */
 export async function openFirstView(page: Page, fragment = ''): Promise<void> {
   await page.goto(fragment === '' ? '/' : `/#${fragment}`);

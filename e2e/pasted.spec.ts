@@ -11,6 +11,7 @@ import {
   shownText,
   showsText,
   tool,
+  undoHandEdits,
 } from './page.ts';
 import { expect, test } from './test.ts';
 
@@ -63,7 +64,7 @@ test('policies from a blog article: every error is found, and fixable ones are f
   await list.getByRole('button', { name: /^Fix: .*CreateModelImportJob/ }).click();
   await showsText(page, 'bedrock:CreateModelImportJob');
   await expect(verdict(page)).toContainText('edited by hand');
-  await (await tool(page, 'Undo hand edit')).click();
+  await undoHandEdits(page);
   await showsText(page, 'bedrock:ImportModel');
 });
 

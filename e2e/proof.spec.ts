@@ -13,8 +13,8 @@ import {
   panel,
   pasteOver,
   verdict,
-  tool,
   openPanel,
+  undoHandEdits,
 } from './page.ts';
 import { expect, test } from './test.ts';
 
@@ -99,7 +99,7 @@ test('a wider policy allows near misses, and the page shows which', async ({ pag
   await expect(dialog(page)).toContainText('InvokeModel*');
   await dialog(page).getByRole('button', { name: 'Close' }).click();
 
-  await (await tool(page, 'Undo hand edit')).click();
+  await undoHandEdits(page);
   await expect(tab(page)).toContainText('14/14');
   await expect(verdict(page)).not.toContainText('expectation');
 });

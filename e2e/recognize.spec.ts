@@ -1,7 +1,7 @@
 // Pasted policies turned into the wizard's answers, with hand edits for the rest.
 import type { Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe.ts';
-import { button, open, shownText, showsText } from './page.ts';
+import { button, open, shownText, showsText, handEdits } from './page.ts';
 import { expect, test } from './test.ts';
 
 test.use({ viewport: { width: 1440, height: 900 } });
@@ -76,6 +76,10 @@ test('a statement that the wizard does not make is kept behind its own', async (
   await showsText(page, 'dynamodb:GetItem');
   await expect(page.locator('.verdict')).toContainText('edited by hand');
   await showsText(page, '/aws/lambda/tickets');
+  await handEdits(page).click();
+  await expect(page.getByRole('region', { name: 'Hand edits' })).toContainText(
+    'Added the statement ReadTickets',
+  );
 });
 
 test('policies that no task makes are refused with an explanation', async ({ page }) => {

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Dialog } from '#app/controls/dialog.tsx';
 import { useOpenDocument } from '#app/selectors/documents.ts';
+import { EditList } from '#app/edits/edit-list.tsx';
 import { actions } from '#app/state/store.ts';
 import './difference-dialog.css';
 
@@ -27,7 +28,8 @@ const SIGN_TEXT = { '+': 'added', '-': 'removed', ' ': '' } as const;
 
 export function DifferenceDialog() {
   const document = useOpenDocument();
-  const { composed, text, source } = document;
+  const { composed, text, source, holder } = document;
+  const before = holder.kind === 'pasted' ? 'the pasted version' : 'the wizard’s version';
   const [lines, setLines] = useState<readonly DiffLine[]>([]);
   useEffect(() => {
     let stale = false;
@@ -40,7 +42,8 @@ export function DifferenceDialog() {
   }, [composed, text]);
   const close = (): void => actions.openDialog(null);
   return (
-    <Dialog title={`${source.title}: the wizard’s version and yours`} wide onClose={close}>
+    <Dialog title={`${source.title}: ${before} and yours`} wide onClose={close}>
+      <EditList document={document} onShow={close} />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region must be reachable by keyboard */}
       <pre className="difference" tabIndex={0} aria-label="Differences">
         {lines.map(({ key, sign, text: line }) => (
@@ -59,7 +62,7 @@ export function DifferenceDialog() {
             close();
           }}
         >
-          Use the wizard’s version
+          Use {before}
         </Button>
         <Button weight="primary" onClick={close}>
           Keep mine

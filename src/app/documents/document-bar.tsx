@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { useKit } from '#app/selectors/kit.ts';
 import { useDocuments, useOpenDocument, type ShownDocument } from '#app/selectors/documents.ts';
+import { HandEdits } from '#app/edits/hand-edits.tsx';
 import { copyDocument, downloadAll, downloadDocument } from '#app/persistence/files.ts';
 import { services } from '#app/services/index.ts';
 import { isPlaceholder, selectCopyTroubles } from '#app/selectors/copy-troubles.ts';
@@ -73,13 +74,8 @@ export function DocumentBar() {
     actions.putDocument(source.id, await services.editorHelp.format(text), composed, document.undecided);
   };
 
-  const ofEdit: readonly BarTool[] = [
-    { id: 'changes', label: 'Show changes', run: () => actions.openDialog('difference') },
-    { id: 'undo-edit', label: 'Undo hand edit', run: () => actions.resetDocument(source.id, composed) },
-    { id: 'format', label: 'Format', run: () => void tidy() },
-  ];
   const tools: readonly BarTool[] = [
-    ...(document.edited ? ofEdit : []),
+    ...(document.edited ? [{ id: 'format', label: 'Format', run: () => void tidy() }] : []),
     { id: 'console', label: 'How to add it', run: () => actions.openDialog('console') },
     { id: 'download', label: 'Download', run: () => start('download') },
     ...(documents.length > 1
@@ -102,6 +98,7 @@ export function DocumentBar() {
         {blank ? null : (
           <>
             <SizeMeter />
+            <HandEdits />
             <BarTools tools={tools} />
             <Button weight="primary" className="bar-copy" onClick={() => start('copy')}>
               <Icon of={Copy} />

@@ -11,16 +11,18 @@ import { AboutPolicy } from './about-policy.tsx';
 import { PasteHere } from './paste-here.tsx';
 import { useHighlights } from './use-highlights.ts';
 import { WhyLane, type WhyLaneHandle } from './why-lane.tsx';
-import { WhyNote } from './why-note.tsx';
+import { statementNotes } from '#app/selectors/hand-edits.ts';
+import { StatementNote } from './statement-note.tsx';
 
 /** The note on the statement at the cursor, where there is no room for the lane. */
 function CurrentWhy() {
-  const { source, edited } = useOpenDocument();
+  const document = useOpenDocument();
   const statement = useStore((state) => state.statement);
-  const whys = statement === null || edited ? undefined : source.whys[statement];
-  return whys ? (
+  const isPasted = document.holder.kind === 'pasted';
+  const note = statement === null || isPasted ? undefined : statementNotes(document)?.[statement];
+  return note ? (
     <div className="why-line">
-      <WhyNote whys={whys} />
+      <StatementNote document={document} note={note} />
     </div>
   ) : null;
 }

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CodeHighlight } from '#app/editor/code-view-props.ts';
 import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { useOpenDocument } from '#app/selectors/documents.ts';
+import { undecidedLines } from '#app/selectors/hand-edits.ts';
 import { useStore } from '#app/state/store.ts';
 import { fieldLines } from './field-lines.ts';
 import type { LineRange } from '#app/selectors/lines.ts';
@@ -59,6 +60,7 @@ export function useHighlights(statements: readonly LineRange[]): readonly CodeHi
       .filter(({ documentId }) => documentId === document.source.id)
       .flatMap(({ path }) => statements[Number(path[1] ?? 0)] ?? []);
     return [
+      ...undecidedLines(document).map((range) => ({ ...range, kind: 'undecided' as const })),
       ...lit.map((range) => ({ ...range, kind: 'deciding' as const })),
       ...field.map((range) => ({ ...range, kind: 'field' as const })),
       ...changed,

@@ -4,7 +4,8 @@ import type { CodeGeometry } from '#app/editor/code-view-props.ts';
 import { useOpenDocument } from '#app/selectors/documents.ts';
 import { useStore } from '#app/state/store.ts';
 import type { LineRange } from '#app/selectors/lines.ts';
-import { WhyNote } from './why-note.tsx';
+import { statementNotes } from '#app/selectors/hand-edits.ts';
+import { RemovedStatements, StatementNote } from './statement-note.tsx';
 
 export interface WhyLaneHandle {
   align(geometry: CodeGeometry): void;
@@ -18,7 +19,8 @@ interface WhyLaneProps {
 }
 
 export function WhyLane({ ref, statements }: WhyLaneProps) {
-  const { source, edited, holder } = useOpenDocument();
+  const document = useOpenDocument();
+  const notes = statementNotes(document);
   const current = useStore((state) => state.statement);
   const list = useRef<HTMLOListElement>(null);
   const geometry = useRef<CodeGeometry | null>(null);
@@ -50,12 +52,12 @@ export function WhyLane({ ref, statements }: WhyLaneProps) {
   useLayoutEffect(place);
 
   // The reasons of pasted statements are not known.
-  if (holder.kind === 'pasted') return null;
-  if (edited) {
+  if (document.holder.kind === 'pasted') return null;
+  if (!notes) {
     return (
       <aside className="why-lane" aria-label="Why each statement is there">
         <p className="why-edited">
-          Edited by hand, so explanations may no longer apply. Choose “Show changes” to compare.
+          Edited by hand, and not a policy in valid JSON. Explanations come back once it is.
         </p>
       </aside>
     );
@@ -63,15 +65,12 @@ export function WhyLane({ ref, statements }: WhyLaneProps) {
   return (
     <aside className="why-lane" aria-label="Why each statement is there">
       <ol ref={list}>
-        {source.whys.map((whys, index) => (
-          <li
-            key={source.document.Statement[index]?.Sid ?? index}
-            className="why"
-            data-current={current === index}
-          >
-            <WhyNote whys={whys} />
+        {notes.map((note, index) => (
+          <li key={note.key} className="why" data-current={current === index}>
+            <StatementNote document={document} note={note} />
           </li>
         ))}
+        <RemovedStatements document={document} />
       </ol>
     </aside>
   );

@@ -6,6 +6,7 @@ import type { RoleKit } from '#core/compose/role-kit.ts';
 import type { Checks } from '#app/state/checks.ts';
 import type { PolicyFinding } from '#worker/protocol.ts';
 import type { ShownDocument } from './documents.ts';
+import { offsetOfEdit, undecidedEdits } from './hand-edits.ts';
 import { isRefused, refusingService } from './findings.ts';
 import { failingText, type ProofTally } from './proofs.ts';
 import { unresolvedIn } from './unresolved.ts';
@@ -134,6 +135,16 @@ export const STATES: readonly StateRow[] = [
             ...questions([...new Set(problems.map(({ field }) => field))]),
           }
         : undefined,
+  },
+  {
+    id: 'undecided',
+    tone: 'warning',
+    find: (input) =>
+      inDocuments(
+        input,
+        (document) => undecidedEdits(document).map(({ id }) => offsetOfEdit(document, id)),
+        (number) => `${count(number, 'hand edit')} to decide`,
+      ),
   },
   { id: 'security', ...ofSeverity('security', 'security warning') },
   { id: 'warnings', ...ofSeverity('warning', 'warning') },

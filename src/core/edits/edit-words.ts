@@ -75,13 +75,13 @@ function changeWords(name: string, change: StatementChange): string {
     : `Changed ${subjectOf(change)} in ${name} ${values}`;
 }
 
+const statementWithName = (name: string): string =>
+  name.startsWith('the statement ') ? name : `the statement ${name}`;
+
 /** One line about an edit: what the person did. */
 export function editWords({ level, name, from, to, change }: HandEdit): string {
   if (change) return changeWords(name, change);
-  if (level === 'statement') {
-    const what = name.startsWith('the statement ') ? name : `the statement ${name}`;
-    return `${from === undefined ? 'Added' : 'Removed'} ${what}`;
-  }
+  if (level === 'statement') return `${from === undefined ? 'Added' : 'Removed'} ${statementWithName(name)}`;
   if (from === undefined) return `Added ${name} ${listed(to)}`;
   if (to === undefined) return `Removed ${name} ${listed(from)}`;
   return `Changed ${name} from ${listed(from)} to ${listed(to)}`;
@@ -95,15 +95,24 @@ function statementWords(statement: JsonValue): string {
   return `${scalarText(effect) ?? 'Statement'} ${said}`;
 }
 
-/** The two versions of an edit's place, in a few words each. */
-export function versionWords({ level, from, to, change }: HandEdit): {
+/** What an edit is about, and the two versions of it, in a few words each. */
+export interface EditVersions {
+  /** “the resource in InvokeDeepSeekV32” */
+  readonly subject: string;
   readonly yours: string;
   readonly wizards: string;
-} {
+}
+
+export function versionWords({ level, name, from, to, change }: HandEdit): EditVersions {
   const words = (value: JsonValue | undefined): string => {
     if (value === undefined) return level === 'statement' ? 'Without this statement' : 'Without it';
     if (change) return said(change, value);
     return level === 'statement' ? statementWords(value) : listed(value);
   };
-  return { yours: words(to), wizards: words(from) };
+  const subject = change
+    ? `${subjectOf(change)} in ${name}`
+    : level === 'statement'
+      ? statementWithName(name)
+      : name;
+  return { subject, yours: words(to), wizards: words(from) };
 }

@@ -191,7 +191,11 @@ describe('when the wizard composes something else', () => {
     expect(conflicts).toEqual([
       [
         'Changed `aws:SourceVpce` (StringEquals) in InvokeDeepSeek from `vpce-3` to `vpce-2`',
-        { yours: '`vpce-2`', wizards: '`vpce-3`' },
+        {
+          subject: '`aws:SourceVpce` (StringEquals) in InvokeDeepSeek',
+          yours: '`vpce-2`',
+          wizards: '`vpce-3`',
+        },
       ],
     ]);
   });
@@ -206,7 +210,12 @@ describe('when the wizard composes something else', () => {
   test('an edited statement that the wizard no longer makes stays until the person chooses', () => {
     expect(merged(policy(INVOKE, LOGS), policy(withAction, LOGS), policy(LOGS))).toMatchObject({
       statements: [withAction, LOGS],
-      conflicts: [['Added the statement InvokeDeepSeek', { wizards: 'Without this statement' }]],
+      conflicts: [
+        [
+          'Added the statement InvokeDeepSeek',
+          { subject: 'the statement InvokeDeepSeek', wizards: 'Without this statement' },
+        ],
+      ],
     });
   });
 

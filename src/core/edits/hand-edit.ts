@@ -1,6 +1,6 @@
 // The difference by meaning between what the wizard composed and a person's text, as a list of edits.
 import type { JsonPath } from '#core/json/json-path.ts';
-import { isObject, type JsonObject, type JsonValue } from '#core/json/json-value.ts';
+import { isList, isObject, own, type JsonObject, type JsonValue } from '#core/json/json-value.ts';
 import { matchStatements } from './match-statements.ts';
 import { statementPath, type PolicyMeaning } from './read-policy.ts';
 import { statementChanges, type StatementChange } from './statement-changes.ts';
@@ -72,6 +72,13 @@ export function placeOf(
   return [key, element, slot, toId === undefined ? `-${fromId}` : `+${toId}`];
 }
 
+/** Where a change is in the statement: a single value in its list. */
+function placeIn(statement: JsonValue, { toPath = [], to, level }: StatementChange): JsonPath {
+  const whole = toPath.reduce<JsonValue | undefined>(own, statement);
+  const index = level === 'value' && isList(whole) && to !== undefined ? whole.indexOf(to) : -1;
+  return index < 0 ? toPath : [...toPath, index];
+}
+
 function insideEdits(
   from: StatementMeaning,
   to: StatementMeaning,
@@ -82,7 +89,7 @@ function insideEdits(
   const key = to.sid ?? statementKey(from);
   return statementChanges(from, to).map((change) => {
     const place = placeOf(key, change);
-    const { level, toPath = [] } = change;
+    const { level } = change;
     return {
       id: place.join('|'),
       place,
@@ -91,7 +98,7 @@ function insideEdits(
       ...indexes,
       from: change.from,
       to: change.to,
-      path: [...path, ...toPath],
+      path: [...path, ...placeIn(to.statement, change)],
       change,
     };
   });

@@ -1,6 +1,6 @@
 // Reads the statements of a policy from its text.
 import { isObject, type JsonObject, type JsonValue } from '#core/json/json-value.ts';
-import { parse, toValue } from '#core/json/parse.ts';
+import { MAX_TEXT_LENGTH, parse, toValue } from '#core/json/parse.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import { readQuickly } from '#core/json/quick-json.ts';
 import { readMeaning, type StatementMeaning } from './statement-meaning.ts';
@@ -10,9 +10,21 @@ export interface PolicyMeaning {
   readonly statements: readonly StatementMeaning[];
 }
 
+/** Costs little for a text that is being typed; `parse` would look for the cause of each fault. */
+function isValidJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function valueOf(text: string): JsonValue | undefined {
+  if (text.length > MAX_TEXT_LENGTH) return undefined;
   const quick = readQuickly(text);
   if (quick !== undefined) return quick;
+  if (!isValidJson(text)) return undefined;
   const { root, syntax } = parse(text);
   return root && syntax === 'valid' ? toValue(root) : undefined;
 }
