@@ -11,6 +11,8 @@ export interface ChoiceCardProps {
   readonly tag?: string | undefined;
   /** Why it cannot be chosen. It stays in the tab order, so that screen readers read the reason. */
   readonly reason?: string | undefined;
+  /** The id of an element that says the reason for several options; it is not said here then. */
+  readonly reasonId?: string | undefined;
   /** A row of a dense list, without a border. */
   readonly row?: boolean;
   readonly onChange: (checked: boolean) => void;
@@ -18,11 +20,25 @@ export interface ChoiceCardProps {
 }
 
 export function ChoiceCard(props: ChoiceCardProps) {
-  const { type, name, checked, label, detail, tag, reason, row = false, onChange, onKeyDown } = props;
+  const {
+    type,
+    name,
+    checked,
+    label,
+    detail,
+    tag,
+    reason,
+    reasonId,
+    row = false,
+    onChange,
+    onKeyDown,
+  } = props;
   const id = useId();
   // A chosen option that is no longer possible can still be removed.
   const locked = reason !== undefined && !checked;
-  const described = [tag && `${id}t`, detail && `${id}d`, reason && `${id}r`].filter(Boolean).join(' ');
+  const described = [tag && `${id}t`, detail && `${id}d`, reason && (reasonId ?? `${id}r`)]
+    .filter(Boolean)
+    .join(' ');
   const change = (event: ChangeEvent<HTMLInputElement>): void => {
     if (!locked) onChange(event.currentTarget.checked);
   };
@@ -51,7 +67,7 @@ export function ChoiceCard(props: ChoiceCardProps) {
           {detail}
         </span>
       ) : null}
-      {reason ? (
+      {reason && reasonId === undefined ? (
         <span id={`${id}r`} className="choice-reason hint">
           {reason}
         </span>

@@ -3,6 +3,7 @@ import { memo, type FocusEvent } from 'react';
 import { actions, useStore } from '#app/state/store.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { openerOf } from '#core/answers/openers.ts';
 import { ChoiceAnswer } from './choice-answer.tsx';
 import { ListAnswer } from './list-answer.tsx';
 import { SearchAnswer } from './search-answer.tsx';
@@ -14,19 +15,39 @@ interface AnswerRowProps {
   readonly checked: CheckedAnswers;
   /** Shows every option at once. */
   readonly whole?: boolean;
+  /** Shows the questions that it asks for right below what asks for them. */
+  readonly nests?: boolean;
 }
 
-function Control({ id, checked, whole }: AnswerRowProps) {
+/** The questions that stand below an option of `id`, or below its switch. */
+function Opened({ id, value, checked }: AnswerRowProps & { value?: string }) {
+  const asked = checked.fields.filter((other) => {
+    const opener = openerOf(other, checked.view);
+    return opener?.field === id && opener.value === value;
+  });
+  if (asked.length === 0) return null;
+  return (
+    <div className="opened">
+      {asked.map((other) => (
+        <Answer key={other} id={other} checked={checked} nests />
+      ))}
+    </div>
+  );
+}
+
+function Control({ id, checked, whole, nests }: AnswerRowProps) {
   const showErrors = useStore((state) => state.visited.has(id));
   const field = fieldOf(id);
   const rest = { id, checked, showErrors };
+  const below = (value?: string) =>
+    nests ? <Opened id={id} checked={checked} {...(value === undefined ? {} : { value })} /> : null;
   switch (field.kind) {
     case 'text':
       return <TextAnswer field={field} {...rest} />;
     case 'list':
       return <ListAnswer field={field} {...rest} />;
     case 'choice':
-      return <ChoiceAnswer field={field} {...rest} />;
+      return <ChoiceAnswer field={field} below={below} {...rest} />;
     case 'choices':
       return field.style === 'search' ? (
         <SearchAnswer field={field} {...rest} />
@@ -34,21 +55,32 @@ function Control({ id, checked, whole }: AnswerRowProps) {
         <ChoiceAnswer field={field} {...rest} whole={whole ?? false} />
       );
     case 'switch':
-      return <SwitchAnswer field={field} {...rest} />;
+      return (
+        <>
+          <SwitchAnswer field={field} {...rest} />
+          {below()}
+        </>
+      );
   }
 }
 
-export const Answer = memo(function Answer({ id, checked, whole }: AnswerRowProps) {
+export const Answer = memo(function Answer({ id, checked, whole = false, nests = false }: AnswerRowProps) {
+  // A question below this one has events of its own.
+  const isOwn = ({ target, currentTarget }: FocusEvent<HTMLDivElement>): boolean =>
+    target.closest('.answer') === currentTarget;
+  const enter = (event: FocusEvent<HTMLDivElement>): void => {
+    if (isOwn(event)) actions.focusField(id);
+  };
   // A question with several controls is left when the focus moves to another question.
   const leave = (event: FocusEvent<HTMLDivElement>): void => {
-    if (event.currentTarget.contains(event.relatedTarget)) return;
+    if (!isOwn(event) || event.currentTarget.contains(event.relatedTarget)) return;
     actions.leaveField(id);
     const problem = checked.problems.find((row) => row.field === id);
     if (problem) actions.announce(`${fieldOf(id).label}: ${problem.message}`);
   };
   return (
-    <div className="answer" data-field={id} onFocus={() => actions.focusField(id)} onBlur={leave}>
-      <Control id={id} checked={checked} whole={whole ?? false} />
+    <div className="answer" data-field={id} onFocus={enter} onBlur={leave}>
+      <Control id={id} checked={checked} whole={whole} nests={nests} />
     </div>
   );
 });

@@ -1,4 +1,5 @@
 // A question with one or several of a few options, as cards; a single option is plain text.
+import { Fragment, type ReactNode } from 'react';
 import { actions } from '#app/state/store.ts';
 import { Button } from '#app/controls/button.tsx';
 import { ChoiceCard } from '#app/controls/choice-card.tsx';
@@ -13,6 +14,8 @@ import { RefusedOption } from './refused-option.tsx';
 interface ChoiceAnswerProps extends AnswerProps<ChoiceField | ChoicesField> {
   /** Shows every option at once. */
   readonly whole?: boolean;
+  /** What an option asks for further. */
+  readonly below?: (value: string) => ReactNode;
 }
 
 /** The text under the options. */
@@ -32,7 +35,7 @@ const totalOf = (id: FieldId, { view }: CheckedAnswers, options: readonly Option
   id === 'entity' ? view.scenario.entities.length : options.length;
 
 export function ChoiceAnswer(props: ChoiceAnswerProps) {
-  const { id, field, checked, whole = false } = props;
+  const { id, field, checked, whole = false, below } = props;
   const { view } = checked;
   const options = field.options(view);
   const several = field.kind === 'choices';
@@ -52,17 +55,19 @@ export function ChoiceAnswer(props: ChoiceAnswerProps) {
   };
   const cards = (some: readonly Option[]) =>
     some.map((option) => (
-      <ChoiceCard
-        key={option.value}
-        type={several ? 'checkbox' : 'radio'}
-        name={ids.control}
-        checked={chosen.includes(option.value)}
-        label={option.label}
-        detail={option.detail}
-        tag={option.tag}
-        reason={option.disabled}
-        onChange={(on) => choose(option.value, on)}
-      />
+      <Fragment key={option.value}>
+        <ChoiceCard
+          type={several ? 'checkbox' : 'radio'}
+          name={ids.control}
+          checked={chosen.includes(option.value)}
+          label={option.label}
+          detail={option.detail}
+          tag={option.tag}
+          reason={option.disabled}
+          onChange={(on) => choose(option.value, on)}
+        />
+        {below?.(option.value)}
+      </Fragment>
     ));
   const total = totalOf(id, checked, options);
   const only = !several && total === 1 ? options[0] : undefined;

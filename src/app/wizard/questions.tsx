@@ -3,6 +3,7 @@ import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { AdviceNote } from '#app/controls/notes.tsx';
 import type { StepId, AnswersView } from '#core/answers/field.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
+import { openerOf } from '#core/answers/openers.ts';
 import { hasRole } from '#core/answers/answers-view.ts';
 import { Answer } from './answer.tsx';
 
@@ -18,9 +19,9 @@ export default function Questions({ step }: { step: StepId }) {
     <>
       {step === 'lockdown' ? <ConditionNote view={checked.view} /> : null}
       {checked.fields
-        .filter((id) => fieldOf(id).step === step)
+        .filter((id) => fieldOf(id).step === step && !openerOf(id, checked.view))
         .map((id) => (
-          <Answer key={id} id={id} checked={checked} />
+          <Answer key={id} id={id} checked={checked} nests />
         ))}
     </>
   );

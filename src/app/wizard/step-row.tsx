@@ -13,6 +13,7 @@ export const stepButtonId = (id: StepId): string => `step-${id}`;
 
 const STATE_TEXT: Record<StepState, string> = {
   defaults: 'Defaults. ',
+  'not-locked': 'Seen. ',
   done: 'Answered. ',
   placeholders: 'Placeholders remain. ',
   errors: 'Has errors. ',

@@ -69,7 +69,8 @@ const cases: readonly [StepId, ScenarioId, Record<string, FieldValue>, string][]
     'key to correct · acme-models/r1/ · SSE-KMS',
   ],
   ['lockdown', 'import', {}, 'source account and ARN · own buckets only'],
-  ['lockdown', 'invoke', { entity: 'ec2' }, 'nothing added'],
+  ['lockdown', 'invoke', { entity: 'ec2' }, 'nothing locked down'],
+  ['lockdown', 'invoke', {}, 'nothing locked down'],
   ['lockdown', 'invoke', { entity: 'account' }, 'sessions of 1 hour'],
   [
     'names',
@@ -102,6 +103,12 @@ test('errors outweigh placeholders', () => {
   expect(stateOf('models', read('invoke'), seen)).toBe('placeholders');
   expect(stateOf('models', read('invoke', { account: '1' }), UNSEEN)).toBe('errors');
   expect(stateOf('models', read('invoke', { account: '111122223333' }), UNSEEN)).toBe('done');
+});
+
+test('a step with every lock off has no tick', () => {
+  const seen: StepVisits = { seen: new Set(['lockdown']), chosen: true };
+  expect(stateOf('lockdown', read('invoke'), seen)).toBe('not-locked');
+  expect(stateOf('lockdown', read('invoke', { sourceConditions: true }), seen)).toBe('done');
 });
 
 test('no step counts as answered that nobody answered', () => {

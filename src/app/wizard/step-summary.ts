@@ -40,7 +40,7 @@ const summaries: SummaryByField = {
   models: ({ answer }) => modelNames(answer('models')),
   streaming: ({ view }) => (view.flag('streaming') ? 'streaming' : 'no streaming'),
   sourceConditions: ({ view }) => {
-    if (!view.flag('sourceConditions')) return 'no source conditions';
+    if (!view.flag('sourceConditions')) return undefined;
     return view.entity.sourceArn === undefined ? 'source account' : 'source account and ARN';
   },
   boundary: ({ answer }) => {
@@ -83,6 +83,9 @@ function nameOf(id: FieldId): string {
   return field.kind === 'list' ? field.noun : lowerFirst(field.label);
 }
 
+/** Not a tick: nothing here makes the role safer. */
+const NOT_LOCKED = 'nothing locked down';
+
 /** Errors and placeholders come early: the end of a long line is cut off. */
 export function summaryOf(step: StepId, checked: CheckedAnswers): string {
   const first: string[] = [];
@@ -100,11 +103,14 @@ export function summaryOf(step: StepId, checked: CheckedAnswers): string {
   }
   if (step === 'scenario') first.push(checked.view.scenario.title);
   const parts = [...first, ...wrong, ...missing, ...given].filter((part) => part !== '');
-  return parts.length > 0 ? parts.join(' · ') : 'nothing added';
+  return parts.length > 0 ? parts.join(' · ') : step === 'lockdown' ? NOT_LOCKED : 'nothing added';
 }
 
-/** What a closed step shows. `defaults`: nobody opened it, and all its answers are starting values. */
-export type StepState = 'defaults' | 'done' | 'placeholders' | 'errors';
+/**
+ * What a closed step shows. `defaults`: nobody opened it, and all its answers are starting values. `not-locked`: somebody
+ * did, and left every lock off.
+ */
+export type StepState = 'defaults' | 'not-locked' | 'done' | 'placeholders' | 'errors';
 
 export interface StepVisits {
   /** Steps that were opened and left. */
@@ -123,5 +129,6 @@ export function stateOf(step: StepId, checked: CheckedAnswers, visits: StepVisit
   const isHere = (id: FieldId): boolean => fieldOf(id).step === step;
   if (checked.problems.some((problem) => isHere(problem.field))) return 'errors';
   if (!isTouched(step, checked, visits)) return 'defaults';
-  return checked.placeholders.some(isHere) ? 'placeholders' : 'done';
+  if (checked.placeholders.some(isHere)) return 'placeholders';
+  return step === 'lockdown' && summaryOf(step, checked) === NOT_LOCKED ? 'not-locked' : 'done';
 }

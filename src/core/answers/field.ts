@@ -69,8 +69,17 @@ export interface Option {
   readonly tag?: string;
   /** Why it cannot be chosen. */
   readonly disabled?: string;
+  /** The same for all options with the same reason, to say it once. */
+  readonly disabledTogether?: string;
   /** Shown once “more” is asked for, or when it is chosen. */
   readonly more?: true;
+}
+
+/** A switch, or one option of a choice, that asks a further question. */
+export interface Opener {
+  readonly field: string;
+  /** The option; a switch has none. */
+  readonly value?: string;
 }
 
 interface FieldBase {
@@ -85,6 +94,8 @@ interface FieldBase {
   readonly identifying?: boolean;
   /** Asked wherever one of these questions is, besides the scenarios and trusted entities that list it. */
   readonly askedWith?: readonly string[];
+  /** The switches and options that ask for it: it stands right below the one that is on. */
+  readonly under?: readonly Opener[];
   /** Asked only when this holds; scenario and trusted entity have listed it already. */
   readonly when?: (view: AnswersView) => boolean;
 }

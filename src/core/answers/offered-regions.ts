@@ -66,7 +66,12 @@ export function regionOptions(view: AnswersView): readonly Option[] {
       value: region.code,
       label: region.code,
       detail: partial ? `${region.name} · ${here.map((model) => model.name).join(', ')} only` : region.name,
-      ...(reason ? { disabled: reason } : {}),
+      ...(reason
+        ? {
+            disabled: reason,
+            disabledTogether: reason.replace(/ in [a-z]{2}(?:-[a-z]+)+-\d$/, ' in these Regions'),
+          }
+        : {}),
     };
   });
 }

@@ -59,6 +59,10 @@ export interface Scenario {
   readonly description?: string;
   /** Trusted entities it allows; the first is where it starts. Empty where no role is made. */
   readonly entities: readonly EntityId[];
+  /** Those that are usual here, though others hide them behind “more”. */
+  readonly usual?: readonly EntityId[];
+  /** The model it is about, where it is about one: its card says when AWS ends it. */
+  readonly model?: string;
   /** The answer with which no role is made, as a question and its value. */
   readonly roleless?: readonly [field: string, value: string];
   /** Whether one role may combine this with other tasks that join, too. */
@@ -71,9 +75,12 @@ export interface Scenario {
   readonly page: PageId;
 }
 
+/** Where apps that call models run besides Lambda, ECS and EC2: clusters, and pipelines that test them. */
+export const USUAL_APPS = ['eks-irsa', 'github'] as const satisfies readonly EntityId[];
+
 /** An app that calls a model, alone or along with other tasks of one role. */
 export const appCall = <const Row extends Omit<Scenario, 'family' | 'entities' | 'joins'>>(row: Row) =>
-  ({ family: 'call', entities: APP_ENTITIES, joins: true, ...row }) as const;
+  ({ family: 'call', entities: APP_ENTITIES, usual: USUAL_APPS, joins: true, ...row }) as const;
 
 /** Where the role is made and what is called is, and where the caller is when that is elsewhere. */
 export const CALLER_PLACE = ['account', 'regions', 'elsewhere', 'callerRegions'] as const;

@@ -2,6 +2,13 @@
 import { ChoiceCard } from '#app/controls/choice-card.tsx';
 import { actions, useStore } from '#app/state/store.ts';
 import { FAMILIES, scenarios, type FamilyId, type ScenarioRow } from '#core/catalog/scenarios.ts';
+import { findModel } from '#core/facts/models.ts';
+
+/** When AWS ends the model. */
+const endOf = (model: string | undefined): string | undefined => {
+  const end = model === undefined ? undefined : findModel(model)?.endOfLife;
+  return end && `ends ${end}`;
+};
 
 interface GoalScenariosProps {
   readonly family: FamilyId;
@@ -17,7 +24,7 @@ export default function GoalScenarios({ family, rows }: GoalScenariosProps) {
   const { name } = FAMILIES.find(({ id }) => id === family)!;
   return (
     <div className="goal-cards" role="radiogroup" aria-label={name}>
-      {shown.map(({ id, title, summary }) => (
+      {shown.map(({ id, title, summary, model }) => (
         <ChoiceCard
           key={id}
           type="radio"
@@ -25,6 +32,7 @@ export default function GoalScenarios({ family, rows }: GoalScenariosProps) {
           checked={id === current}
           label={title}
           detail={summary}
+          tag={endOf(model)}
           onChange={() => actions.chooseScenario(id)}
         />
       ))}

@@ -17,7 +17,8 @@ export const callerFields = {
         const entity = findEntity(id);
         if (!entity) return [];
         const { name, detail, more } = entity;
-        return [{ value: id, label: name, detail, ...(more ? { more } : {}) }];
+        const isRare = more === true && view.scenario.usual?.includes(id) !== true;
+        return [{ value: id, label: name, detail, ...(isRare ? { more: true as const } : {}) }];
       }),
     initial: (view) => view.scenario.entities[0] ?? '',
   }),

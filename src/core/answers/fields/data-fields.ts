@@ -47,7 +47,7 @@ function keyEffect(view: AnswersView): string {
 }
 
 /** A question for KMS keys: all but its own key, label and condition is the same. */
-const keysField = (row: Pick<ListField<KeyArn>, 'key' | 'label' | 'when'>): ListField<KeyArn> =>
+const keysField = (row: Pick<ListField<KeyArn>, 'key' | 'label' | 'under' | 'when'>): ListField<KeyArn> =>
   listField({
     step: 'data',
     hint: 'Key ARN, not an alias; one per line',
@@ -100,6 +100,7 @@ export const dataFields = {
   weightsKeys: keysField({
     key: 'kms',
     label: 'KMS key ARN',
+    under: [{ field: 'weightsEncryption', value: 'kms' }],
     when: (view) => hasOwnFiles(view) && view.text('weightsEncryption') === 'kms',
   }),
   modelEncryption: choiceField({
@@ -120,6 +121,7 @@ export const dataFields = {
   modelKeys: keysField({
     key: 'mkms',
     label: 'KMS key ARN of the model',
+    under: [{ field: 'modelEncryption', value: 'kms' }],
     when: (view) => usesImportedModel(view) && view.text('modelEncryption') === 'kms',
   }),
   tagJobs: switchField({

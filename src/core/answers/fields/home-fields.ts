@@ -49,6 +49,7 @@ export const placeFields = {
     step: 'models',
     rank: 3,
     label: 'Regions of the caller',
+    under: [{ field: 'elsewhere' }],
     style: 'search',
     when: (view) => canBeElsewhere(view) && view.flag('elsewhere'),
     options: callerRegionOptions,

@@ -14,6 +14,7 @@ export const CALL_SCENARIOS = [
     id: 'invoke-r1',
     title: 'Call DeepSeek-R1 on Bedrock',
     summary: 'An app calls R1 through the us. inference profile',
+    model: 'r1',
     fields: [...CALLER_PLACE, 'streaming', 'readProfile', ...RUNTIME_LOCKS],
     regionRule: 'inference-profile',
     initial: { roleName: 'DeepSeekR1Invoke' },

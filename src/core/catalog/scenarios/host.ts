@@ -1,5 +1,5 @@
 // DeepSeek on the customer's own capacity.
-import { APP_ENTITIES, CALLER_LOCKS, type Scenario } from '#core/catalog/scenario.ts';
+import { APP_ENTITIES, CALLER_LOCKS, USUAL_APPS, type Scenario } from '#core/catalog/scenario.ts';
 
 export const HOST_SCENARIOS = [
   {
@@ -54,6 +54,7 @@ export const HOST_SCENARIOS = [
     title: 'Call a Bedrock Marketplace endpoint',
     summary: 'An app calls DeepSeek from Bedrock Marketplace through InvokeModel',
     entities: APP_ENTITIES,
+    usual: USUAL_APPS,
     joins: true,
     fields: ['account', 'regions', 'marketplaceEndpoints', 'streaming', ...CALLER_LOCKS],
     regionRule: 'marketplace',

@@ -1,5 +1,5 @@
 // Scenarios with the customer's own data: weights, batches of prompts, and the log of calls.
-import { APP_ENTITIES, CALLER_LOCKS, type Scenario } from '#core/catalog/scenario.ts';
+import { APP_ENTITIES, CALLER_LOCKS, USUAL_APPS, type Scenario } from '#core/catalog/scenario.ts';
 
 export const IMPORT_SCENARIOS = [
   {
@@ -38,6 +38,7 @@ export const IMPORT_SCENARIOS = [
     title: 'Upload weights to S3',
     summary: 'An app or a person puts model files into your bucket, in parts',
     entities: APP_ENTITIES,
+    usual: USUAL_APPS,
     joins: true,
     fields: [
       'account',
@@ -63,6 +64,7 @@ export const IMPORT_SCENARIOS = [
     title: 'Download weights from S3',
     summary: 'Any compute reads model files from your bucket, or through an access point',
     entities: APP_ENTITIES,
+    usual: USUAL_APPS,
     joins: true,
     fields: [
       'account',
