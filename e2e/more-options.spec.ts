@@ -10,7 +10,7 @@ test('more trusted entities come when they are asked for', async ({ page }) => {
   const count = Number.parseInt((await more.textContent()) ?? '', 10);
   const radios = answers(page).getByRole('radio');
   const few = await radios.count();
-  await expect(answers(page).getByRole('radio', { name: 'GitHub Actions' })).toHaveCount(0);
+  await expect(answers(page).getByRole('radio', { name: 'EKS pods, with Pod Identity' })).toHaveCount(0);
   await more.click();
   await expect(radios).toHaveCount(few + count);
   const fewer = answers(page).getByRole('button', { name: 'Fewer' });
@@ -25,7 +25,7 @@ test('a chosen option stays visible and in place, also after a reload', async ({
   await answers(page)
     .getByRole('button', { name: /more…$/ })
     .click();
-  const chosen = answers(page).getByRole('radio', { name: 'GitHub Actions' });
+  const chosen = answers(page).getByRole('radio', { name: 'EKS pods, with Pod Identity' });
   await chosen.check();
   await expect(chosen).toBeFocused();
   await answers(page).getByRole('button', { name: 'Fewer' }).click();

@@ -1,15 +1,6 @@
 // The whole page takes what is pasted or dropped, as the field of the first step does.
 import type { Page } from '@playwright/test';
-import {
-  answers,
-  button,
-  field,
-  fullEditor,
-  open,
-  openClipboard,
-  openStep,
-  startField,
-} from './page.ts';
+import { answers, button, field, fullEditor, open, openClipboard, openStep, startField } from './page.ts';
 import { expect, test } from './test.ts';
 
 const understood = (page: Page) => answers(page).getByRole('list', { name: 'Understood' });
@@ -43,7 +34,9 @@ test('a paste outside of fields leads to the first step, and one undo takes it b
   await expect(understood(page)).toContainText('Amazon ECS task');
   await expect(startField(page)).toHaveValue('ECS task calls V3.1 in us-west-2');
   await expect(button(page, 'What do you want to do?')).toBeFocused();
-  await expect(button(page, 'Which models, where?')).toHaveAccessibleDescription(/us-west-2 · DeepSeek-V3\.1/);
+  await expect(button(page, 'Which models, where?')).toHaveAccessibleDescription(
+    /us-west-2 · DeepSeek-V3\.1/,
+  );
   await page.keyboard.press('Control+z');
   await expect(answers(page).getByRole('button', { name: 'Use these answers again' })).toBeVisible();
   await openStep(page, 'Who uses the role?');
@@ -66,6 +59,7 @@ test('a dropped file is read from any view, policies too', async ({ page }) => {
   await expect(answers(page)).toContainText('From app.py');
   await expect(understood(page)).toContainText('DeepSeek-V3.1');
   await button(page, 'Check a policy I have').click();
+  await expect(page.getByRole('region', { name: 'Check a policy I have' })).not.toHaveAttribute('aria-busy');
   const policy = {
     Version: '2012-10-17',
     Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }],

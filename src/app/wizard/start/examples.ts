@@ -11,10 +11,10 @@ export interface StartExample {
 export const START_EXAMPLES: readonly StartExample[] = [
   { label: 'My Lambda calls V3.2 in us-west-2', text: 'My Lambda calls V3.2 in us-west-2' },
   {
-    label: 'EKS pod with IRSA calls R1 through our VPC endpoint with a guardrail',
+    label: 'EKS pod calls R1 with a guardrail',
     text: 'EKS pod with IRSA calls R1 through our VPC endpoint with a guardrail',
   },
   { label: 'An AccessDenied error', long: 'error' },
   { label: 'Python code', long: 'code' },
-  { label: 'An article’s policies', long: 'article' },
+  { label: 'An article', long: 'article' },
 ];

@@ -55,14 +55,14 @@ export function StartField() {
         Describe it or paste it
       </label>
       <p id="start-hint" className="hint">
-        A sentence, an error message, code, ARNs, a policy, an article. Paste or drop it anywhere on the page.
+        You can also paste or drop it anywhere on the page.
       </p>
       <GrowArea
         prose
         id="start-text"
         value={text}
         aria-describedby="start-hint"
-        placeholder="My Lambda calls V3.2 in us-west-2"
+        placeholder="A sentence, an error message, code, ARNs, a policy, a template, an article"
         spellCheck={false}
         autoComplete="off"
         onChange={(event) => actions.sayStart(event.currentTarget.value)}
