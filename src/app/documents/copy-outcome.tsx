@@ -101,7 +101,9 @@ function Done({ outcome, document, onCopy }: Omit<CopyResultProps, 'onClose'>) {
           <Icon of={Copy} />
           Copy {next.name}
         </Button>
-      ) : null}
+      ) : document.holder.kind === 'pasted' ? null : (
+        <Button onClick={() => actions.goToStep('create')}>Create it and check that it works</Button>
+      )}
       <Button weight="quiet" onClick={() => actions.openDialog('console')}>
         Show the steps
       </Button>

@@ -2,6 +2,7 @@
 import { STEPS, type StepId } from '#core/answers/field.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import type { OpenStepId } from '#app/state/state.ts';
 
 type AskedFields = Pick<CheckedAnswers, 'fields'>;
 
@@ -12,9 +13,9 @@ export function shownSteps({ fields }: AskedFields): readonly StepId[] {
 }
 
 /** The open step; the one after the choice of the scenario where the answers no longer lead to it. */
-export function openStepOf(step: StepId | null, checked: AskedFields): StepId | null {
+export function openStepOf(step: OpenStepId | null, checked: AskedFields): OpenStepId | null {
   const steps = shownSteps(checked);
-  return step === null || steps.includes(step) ? step : (steps[1] ?? null);
+  return step === null || step === 'create' || steps.includes(step) ? step : (steps[1] ?? null);
 }
 
 /** Questions in the step on models that are about accounts and Regions. */
@@ -53,7 +54,8 @@ function stepTitle(step: StepId, { fields }: AskedFields): StepTitle {
   return { title, short: SHORT_TITLES[step] ?? title };
 }
 
-export const titleOf = (step: StepId, checked: AskedFields): string => stepTitle(step, checked).title;
+export const titleOf = (step: OpenStepId, checked: AskedFields): string =>
+  step === 'create' ? 'Create it' : stepTitle(step, checked).title;
 
 /** “step 3, Models and Regions” */
 export const stepReference = (step: StepId, checked: AskedFields): string =>

@@ -1,6 +1,6 @@
 // The named changes of the store, each made of pure transitions.
 import { setAnswer, type Answers } from '#core/answers/answers.ts';
-import type { FieldValue, StepId } from '#core/answers/field.ts';
+import type { FieldValue } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read-answers.ts';
 import type { OwnCase } from '#core/request/call.ts';
@@ -22,7 +22,7 @@ import {
 } from './pasted.ts';
 import { createStartActions, leftStep } from './start-actions.ts';
 import { NO_START_TEXT } from './start.ts';
-import type { DialogId, LinkNote, PanelId, State, Store, ThemeId, ViewId } from './state.ts';
+import type { DialogId, LinkNote, OpenStepId, PanelId, State, Store, ThemeId, ViewId } from './state.ts';
 
 /** The start of a pasted document, for the editor to move to. */
 const startOf = ({ id }: PastedDocument, last: State['target']): State['target'] => ({
@@ -152,11 +152,11 @@ export function createActions(store: Store) {
         ...(link && problem ? { step: fieldOf(problem.field).step } : {}),
       }));
     },
-    openStep(step: StepId | null): void {
+    openStep(step: OpenStepId | null): void {
       setState((state) => leftStep(state, step));
     },
     /** Opens a step and moves the focus there, to a question of it if one is named. */
-    goToStep(step: StepId, field: FieldId | null = null): void {
+    goToStep(step: OpenStepId, field: FieldId | null = null): void {
       setState((state) => ({
         ...leftStep(state, step),
         view: 'answers',

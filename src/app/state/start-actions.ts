@@ -1,12 +1,11 @@
 // The changes that begin at the first step: text, goals, and what is pasted or dropped anywhere.
 import { setScenario, type Answers } from '#core/answers/answers.ts';
-import type { StepId } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { withAnswers, withDraft } from './history.ts';
 import { pastedOf, withPasted, type PageDraft } from './pasted.ts';
 import { NO_START_TEXT, textOf, withStated, type DroppedFile, type StartText } from './start.ts';
-import type { State, Store } from './state.ts';
+import type { OpenStepId, State, Store } from './state.ts';
 
 /** Changes by the text of the first step are one step of undo. */
 const BY_TEXT = 'the text of the first step';
@@ -17,7 +16,7 @@ const chosenDraft = (draft: PageDraft, answers: Answers): PageDraft => ({
 });
 
 /** Another step is opened: the one that was open has been seen. */
-export const leftStep = ({ step, seen }: State, next: StepId | null): Pick<State, 'step' | 'seen'> => ({
+export const leftStep = ({ step, seen }: State, next: OpenStepId | null): Pick<State, 'step' | 'seen'> => ({
   step: next,
   seen: step === null || step === next ? seen : new Set([...seen, step]),
 });

@@ -14,6 +14,8 @@ import type { PageDraft } from './pasted.ts';
 import { NO_PROOFS, type ProofState } from './proofs.ts';
 import { NO_START_TEXT, type StartText } from './start.ts';
 
+/** A step of the wizard: its questions, or the last one, which creates the kit. */
+export type OpenStepId = StepId | 'create';
 /** The tabs under the editor. */
 export type PanelId = 'findings' | 'proof' | 'access' | 'try' | 'export' | 'next-steps' | 'map';
 /** The views of a narrow screen. */
@@ -48,9 +50,9 @@ export interface State {
   readonly future: readonly PageDraft[];
   /** The question or document that was changed last: further changes to it are the same step of undo. */
   readonly editing: string | null;
-  readonly step: StepId | null;
+  readonly step: OpenStepId | null;
   /** Steps that a person opened and left again. */
-  readonly seen: ReadonlySet<StepId>;
+  readonly seen: ReadonlySet<OpenStepId>;
   readonly start: StartText;
   /** Counts requests from outside the wizard to focus the open step. */
   readonly stepFocusCount: number;

@@ -6,10 +6,11 @@ import { selectCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { titleOf } from '#app/selectors/steps.ts';
 import { useStore } from '#app/state/store.ts';
 import type { StepId } from '#core/answers/field.ts';
+import type { OpenStepId } from '#app/state/state.ts';
 import { stateOf, summaryOf, type StepState } from './step-summary.ts';
 
 /** The id of the button that opens a step, which gets the focus. */
-export const stepButtonId = (id: StepId): string => `step-${id}`;
+export const stepButtonId = (id: OpenStepId): string => `step-${id}`;
 
 const STATE_TEXT: Record<StepState, string> = {
   defaults: 'Defaults. ',

@@ -1,6 +1,7 @@
 // The one-line summary of a closed step: its answers, in words.
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import type { StepId } from '#core/answers/field.ts';
+import type { OpenStepId } from '#app/state/state.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel } from '#core/facts/models.ts';
 import { findRegion } from '#core/facts/regions.ts';
@@ -114,7 +115,7 @@ export type StepState = 'defaults' | 'not-locked' | 'done' | 'placeholders' | 'e
 
 export interface StepVisits {
   /** Steps that were opened and left. */
-  readonly seen: ReadonlySet<StepId>;
+  readonly seen: ReadonlySet<OpenStepId>;
   /** Somebody chose what to do. */
   readonly chosen: boolean;
 }

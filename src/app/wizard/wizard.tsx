@@ -4,9 +4,10 @@ import { Button } from '#app/controls/button.tsx';
 import { selectCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { openStepOf, shownSteps, titleOf } from '#app/selectors/steps.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import type { StepId } from '#core/answers/field.ts';
+import type { OpenStepId } from '#app/state/state.ts';
 import { focusControl } from './focus-control.ts';
 import { StepBody } from './step-body.tsx';
+import { CreateRow } from './create-row.tsx';
 import { StepRow, stepButtonId } from './step-row.tsx';
 import { afterNext, lowerFirst } from './wording.ts';
 import './wizard.css';
@@ -33,8 +34,8 @@ function useNextKey(goOn: () => void): void {
 }
 
 /** Opens steps that a person asks for: the heading gets the focus and scrolls into view. */
-function useOpenStep(open: StepId | null): (step: StepId | null, heading: StepId) => void {
-  const focusTarget = useRef<StepId>(null);
+function useOpenStep(open: OpenStepId | null): (step: OpenStepId | null, heading: OpenStepId) => void {
+  const focusTarget = useRef<OpenStepId>(null);
   const shown = useRef(open);
   useEffect(() => {
     if (shown.current === open) return;
@@ -65,10 +66,10 @@ function useOpenStep(open: StepId | null): (step: StepId | null, heading: StepId
 export function Wizard() {
   const open = useStore((state) => openStepOf(state.step, selectCheckedAnswers(state)));
   const shown = useStore((state) => shownSteps(selectCheckedAnswers(state)).join(' '));
-  const steps = useMemo(() => shown.split(' ') as StepId[], [shown]);
+  const steps = useMemo(() => `${shown} create`.split(' ') as OpenStepId[], [shown]);
   const openStep = useOpenStep(open);
   const toggle = useCallback(
-    (step: StepId, opens: boolean) => openStep(opens ? step : null, step),
+    (step: OpenStepId, opens: boolean) => openStep(opens ? step : null, step),
     [openStep],
   );
   const at = open === null ? -1 : steps.indexOf(open);
@@ -86,49 +87,45 @@ export function Wizard() {
   const goOn = (): void => {
     // Who goes on from the first step takes what the page shows there.
     if (open === 'scenario' && isExample) actions.chooseScenario(scenario);
-    if (next) {
-      openStep(next, next);
-      return;
-    }
-    if (open) openStep(null, open);
-    actions.openPanel('export');
-    actions.openView('documents');
-    // On narrow screens the wizard has just disappeared, and the focus with it.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('.view-switch [aria-current]')?.focus());
+    if (next) openStep(next, next);
   };
   useNextKey(goOn);
 
   return (
     <section className="wizard" aria-label="Answers">
       <ol>
-        {steps.map((step, index) => (
-          <StepRow key={step} step={step} number={index + 1} open={step === open} onToggle={toggle}>
-            {step === open ? (
-              <>
-                <StepBody step={step} />
-                {step === 'scenario' && isExample ? (
-                  <p className="hint">
-                    Nothing chosen yet: the policies show an example, {lowerFirst(exampleTitle)}.
-                  </p>
-                ) : null}
-                <div className="step-buttons">
-                  <Button weight={step === 'scenario' && isExample ? 'normal' : 'primary'} onClick={goOn}>
-                    {step === 'scenario' && isExample
-                      ? 'Go on with the example'
-                      : next
-                        ? `Next: ${afterNext(nextTitle)}`
-                        : lastButton}
-                  </Button>
-                  {back ? (
-                    <Button weight="quiet" onClick={() => openStep(back, back)}>
-                      Back
-                    </Button>
+        {steps.map((step, index) =>
+          step === 'create' ? (
+            <CreateRow key={step} number={index + 1} open={step === open} onToggle={toggle} />
+          ) : (
+            <StepRow key={step} step={step} number={index + 1} open={step === open} onToggle={toggle}>
+              {step === open ? (
+                <>
+                  <StepBody step={step} />
+                  {step === 'scenario' && isExample ? (
+                    <p className="hint">
+                      Nothing chosen yet: the policies show an example, {lowerFirst(exampleTitle)}.
+                    </p>
                   ) : null}
-                </div>
-              </>
-            ) : null}
-          </StepRow>
-        ))}
+                  <div className="step-buttons">
+                    <Button weight={step === 'scenario' && isExample ? 'normal' : 'primary'} onClick={goOn}>
+                      {step === 'scenario' && isExample
+                        ? 'Go on with the example'
+                        : next === 'create'
+                          ? lastButton
+                          : `Next: ${afterNext(nextTitle)}`}
+                    </Button>
+                    {back ? (
+                      <Button weight="quiet" onClick={() => openStep(back, back)}>
+                        Back
+                      </Button>
+                    ) : null}
+                  </div>
+                </>
+              ) : null}
+            </StepRow>
+          ),
+        )}
       </ol>
     </section>
   );

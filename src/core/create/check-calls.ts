@@ -117,8 +117,15 @@ export function commandOf({ action, resource: arn, context }: Expectation): stri
 const isEmpty = ({ action, context }: Expectation): boolean =>
   action === 'bedrock-mantle:CreateInference' && keyOf(context, 'bedrock-mantle:Model') === '';
 
+/** AWS answers for something else than permission where a model or a bucket does not exist. */
+const namesNothing = ({ difference = '', action }: Expectation): boolean =>
+  difference.includes('does not exist') || (action.startsWith('s3:') && difference === 'another bucket');
+
 const toCall = (expectation: Expectation): readonly CheckCall[] => {
-  const command = within(expectation) || isEmpty(expectation) ? undefined : commandOf(expectation);
+  const command =
+    within(expectation) || isEmpty(expectation) || namesNothing(expectation)
+      ? undefined
+      : commandOf(expectation);
   const { id, label, difference, expect } = expectation;
   return command === undefined
     ? []

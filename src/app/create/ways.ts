@@ -1,0 +1,25 @@
+// The ways to create a kit: one row each.
+import type { FileWayId } from '#core/create/file-list.ts';
+
+export type WayId = 'console' | FileWayId;
+
+interface WayRow {
+  readonly id: WayId;
+  readonly title: string;
+  readonly description: string;
+}
+
+export const WAYS: readonly [WayRow, ...WayRow[]] = [
+  {
+    id: 'console',
+    title: 'AWS console',
+    description: 'Copy each document into the screen it belongs to',
+  },
+  { id: 'aws-cli', title: 'AWS CLI', description: 'Run 1 script for each account' },
+  { id: 'terraform', title: 'Terraform', description: 'Apply a module, or call it from your configuration' },
+  { id: 'cloudformation', title: 'CloudFormation', description: 'Deploy 1 template for each account' },
+  { id: 'cdk', title: 'CDK', description: 'Deploy an app in TypeScript' },
+  { id: 'pulumi', title: 'Pulumi', description: 'Deploy a program in TypeScript' },
+];
+
+export const findWay = (id: string): WayRow => WAYS.find((way) => way.id === id) ?? WAYS[0];
