@@ -1,4 +1,5 @@
 // The last step: how to create the kit, with ticks that are kept, and how to check it.
+import type { Locator } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { expectAccessibleInBoth } from './axe.ts';
 import {
@@ -28,8 +29,10 @@ test('in the console: each document with its screen and names, what comes first,
   const first = step.getByRole('region', { name: 'Before you start' });
   await expect(first.getByRole('checkbox', { name: 'Create the log group' })).toBeVisible();
 
-  const items = step.getByRole('region', { name: 'In your account' }).getByRole('listitem');
-  const policy = items.filter({ hasText: 'Create the policy DeepSeekInvokePolicy' });
+  const account = step.getByRole('region', { name: 'In your account' });
+  const itemOf = (title: string): Locator =>
+    account.getByRole('listitem').filter({ has: page.getByRole('checkbox', { name: title }) });
+  const policy = itemOf('Create the policy DeepSeekInvokePolicy');
   await expect(policy.getByRole('link', { name: /^IAM › Create policy/ })).toHaveAttribute(
     'href',
     'https://console.aws.amazon.com/iam/home#/policies/create',
@@ -40,7 +43,7 @@ test('in the console: each document with its screen and names, what comes first,
   await policy.getByRole('button', { name: 'Copy Policy name: DeepSeekInvokePolicy' }).click();
   expect(await clipboard.read()).toBe('DeepSeekInvokePolicy');
 
-  const role = items.filter({ hasText: 'Create the role DeepSeekInvoke' });
+  const role = itemOf('Create the role DeepSeekInvoke');
   await role.getByRole('button', { name: /^Copy Trust policy/ }).click();
   await expect(role.getByRole('status')).toHaveText('Copied');
   await expect(documentTab(page, 'Trust policy')).toHaveAttribute('aria-selected', 'true');

@@ -46,7 +46,7 @@ function CopyOf({ document, title }: { readonly document: ShownDocument; readonl
       <Button
         aria-label={`Copy ${title}`}
         onClick={() => {
-          // The document is shown beside the list, so that the person sees what they paste.
+          // The document is shown next to the list, so that the person sees what they paste.
           actions.openDocument(document.source.id);
           void copy();
         }}
