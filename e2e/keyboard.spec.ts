@@ -146,7 +146,7 @@ test('? opens the shortcuts outside of fields; Escape closes, and focus goes bac
   await button(page, 'Copy policy').focus();
   await page.keyboard.press('?');
   const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-  await expect(dialog).toContainText('Undo and redo answers');
+  await expect(dialog).toContainText('Undo the last change of your answers');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(button(page, 'Copy policy')).toBeFocused();

@@ -6,6 +6,7 @@ import {
   button,
   documentTab,
   editAsText,
+  field,
   fullEditor,
   open,
   openDocument,
@@ -194,3 +195,39 @@ for (const width of [390, 320]) {
     await expect(documentTab(page, 'Permissions policy')).not.toContainText('edited');
   });
 }
+
+test('Ctrl+K finds tasks, questions, documents, exports and actions, and goes there', async ({ page }) => {
+  await open(page);
+  const code = await fullEditor(page);
+  const palette = page.getByRole('dialog', { name: 'Command palette' });
+  const input = palette.getByRole('combobox', { name: 'Find anything' });
+  const find = async (words: string): Promise<void> => {
+    await page.keyboard.press('Control+k');
+    await expect(input).toBeFocused();
+    await input.fill(words);
+    await expect(palette.getByRole('option', { selected: true })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(palette).toHaveCount(0);
+  };
+  await page.keyboard.press('Control+k');
+  await expect(palette.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+  await expectAccessibleInBoth(page, 'the command palette', '.palette');
+  await page.keyboard.press('Escape');
+  await expect(palette).toHaveCount(0);
+
+  // From the editor too, whose text stays as it is.
+  await code.focus();
+  await find('aws account');
+  await expect(field(page, 'AWS account')).toBeFocused();
+  await find('trust policy');
+  await expect(documentTab(page, 'Trust policy')).toHaveAttribute('aria-selected', 'true');
+  await expect(documentTab(page, 'Trust policy')).not.toContainText('edited');
+  await find('cldfrm');
+  await expect(panel(page).getByRole('radio', { name: /^CloudFormation/ })).toBeChecked();
+  await find('distill');
+  await expect(answers(page).getByText('Import a DeepSeek distill')).toBeVisible();
+  await find('undo');
+  await expect(documentTab(page, 'Permissions policy')).toBeVisible();
+  await find('share');
+  await expect(page.getByRole('dialog', { name: 'Share' })).toBeVisible();
+});

@@ -1,14 +1,11 @@
 // The buttons over the editor, in one line: those without room stand in a menu.
 import { Ellipsis } from 'lucide';
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
 import { MenuButton, type MenuItem } from '#app/controls/menu-button.tsx';
-
-export interface BarTool extends MenuItem {
-  /** Its name for screen readers, where that says more. */
-  readonly name?: string | undefined;
-}
+import { actions } from '#app/state/store.ts';
+import type { BarTool } from './document-tools.ts';
 
 /** The buttons that went to a second line, which is cut off. */
 const cutOff = (line: HTMLElement): readonly HTMLElement[] =>
@@ -16,17 +13,21 @@ const cutOff = (line: HTMLElement): readonly HTMLElement[] =>
     (tool) => tool.offsetTop - line.offsetTop >= line.clientHeight,
   );
 
+/** Of the whole page: they are always in the menu, for those without a keyboard too. */
+const OF_PAGE: readonly MenuItem[] = [
+  { id: 'palette', label: 'Find anything… (Ctrl+K)', run: () => actions.openDialog('palette') },
+  { id: 'shortcuts', label: 'Keyboard shortcuts (?)', run: () => actions.openDialog('shortcuts') },
+];
+
 /** The tools by importance: the first keep their place longest. */
 export function BarTools({ tools }: { readonly tools: readonly BarTool[] }) {
   const line = useRef<HTMLDivElement>(null);
-  const [hasMore, setHasMore] = useState(true);
   const measure = useCallback((): void => {
     if (!line.current) return;
     const hidden = cutOff(line.current);
     for (const tool of line.current.children as HTMLCollectionOf<HTMLElement>)
       // Hidden this way a button keeps its place, so nothing moves, and cannot have the focus.
       tool.style.visibility = hidden.includes(tool) ? 'hidden' : '';
-    setHasMore(hidden.length > 0);
   }, []);
   const names = tools.map(({ label }) => label).join(' ');
   useLayoutEffect(measure, [measure, names]);
@@ -40,7 +41,8 @@ export function BarTools({ tools }: { readonly tools: readonly BarTool[] }) {
   const itemsOf = (): readonly MenuItem[] => {
     const hidden = line.current ? cutOff(line.current) : [];
     const first = tools.length - hidden.length;
-    return tools.slice(first).map((tool) => ({ ...tool, label: tool.name ?? tool.label }));
+    const withoutRoom = tools.slice(first).map((tool) => ({ ...tool, label: tool.name ?? tool.label }));
+    return [...withoutRoom, ...OF_PAGE];
   };
   return (
     <>
@@ -51,11 +53,9 @@ export function BarTools({ tools }: { readonly tools: readonly BarTool[] }) {
           </Button>
         ))}
       </div>
-      <div className="bar-more" data-empty={!hasMore}>
-        <MenuButton label="More actions" itemsOf={itemsOf}>
-          <Icon of={Ellipsis} />
-        </MenuButton>
-      </div>
+      <MenuButton label="More actions" itemsOf={itemsOf}>
+        <Icon of={Ellipsis} />
+      </MenuButton>
     </>
   );
 }

@@ -1,7 +1,7 @@
 // The bar over the editor: verdict, size, and buttons to copy, download and edit the document.
 import { Copy } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { useKit } from '#app/selectors/kit.ts';
 import { useDocuments, useOpenDocument, type ShownDocument } from '#app/selectors/documents.ts';
@@ -11,7 +11,8 @@ import { services } from '#app/services/index.ts';
 import { isPlaceholder, selectCopyTroubles } from '#app/selectors/copy-troubles.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
-import { BarTools, type BarTool } from './bar-tools.tsx';
+import { BarTools } from './bar-tools.tsx';
+import { offerTools, type BarTool } from './document-tools.ts';
 import { CopyResultBar, type CopyResult } from './copy-outcome.tsx';
 import { SizeMeter } from './size-meter.tsx';
 import { Verdict } from './verdict.tsx';
@@ -91,6 +92,9 @@ export function DocumentBar() {
       : []),
   ];
 
+  const copy: BarTool = { id: 'copy', label: 'Copy policy', run: () => start('copy') };
+  useEffect(() => offerTools(blank ? [] : [copy, ...tools]));
+
   return (
     <>
       <div className="bar">
@@ -100,7 +104,7 @@ export function DocumentBar() {
             <SizeMeter />
             <HandEdits />
             <BarTools tools={tools} />
-            <Button weight="primary" className="bar-copy" onClick={() => start('copy')}>
+            <Button weight="primary" className="bar-copy" onClick={copy.run}>
               <Icon of={Copy} />
               <span>
                 Copy<span className="bar-rest"> policy</span>

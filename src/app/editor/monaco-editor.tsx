@@ -20,6 +20,12 @@ import { useModelText } from './use-model-text.ts';
 loader.config({ monaco });
 registerJson();
 registerAssist();
+// Its usual keys begin with Ctrl+K, which is the page's.
+monaco.editor.addKeybindingRule({
+  keybinding: monaco.KeyMod.Alt | monaco.KeyCode.KeyH,
+  command: 'editor.action.showHover',
+  when: 'editorTextFocus',
+});
 
 const applyTheme = () => monaco.editor.defineTheme(THEME, themeOf(readColors()));
 

@@ -39,6 +39,8 @@ export function editorOptions(
 
     automaticLayout: true,
     fixedOverflowWidgets: true,
+    // Above the line it would cover the tabs and the toolbar.
+    hover: { above: false },
     minimap: { enabled: false },
     stickyScroll: { enabled: false },
     links: false,

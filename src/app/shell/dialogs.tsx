@@ -11,9 +11,12 @@ import type { DialogId } from '#app/state/state.ts';
 /** Opened by the few who come from a link. */
 const ReviewDialog = lazy(() => import('#app/review/review-dialog.tsx'));
 
+const CommandPalette = lazy(() => import('./palette/command-palette.tsx'));
+
 const DIALOGS: Record<DialogId, ComponentType> = {
   share: ShareDialog,
   shortcuts: ShortcutsDialog,
+  palette: CommandPalette,
   console: ConsoleDialog,
   difference: DifferenceDialog,
   rules: RulesDialog,

@@ -1,0 +1,150 @@
+// What the command palette offers: rows of the registries that the rest of the page is drawn from.
+import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { scenarios } from '#core/catalog/scenarios.ts';
+import { EXPORTERS } from '#core/export/index.ts';
+import { documentTools } from '#app/documents/document-tools.ts';
+import { selectCheckedAnswers, selectIsPasted } from '#app/selectors/checked-answers.ts';
+import { selectDocuments } from '#app/selectors/documents.ts';
+import { titleOf } from '#app/selectors/steps.ts';
+import { arrangement } from '#app/state/arrangement.ts';
+import type { State } from '#app/state/state.ts';
+import { actions } from '#app/state/store.ts';
+import { shownPanels } from '#app/shell/panel-rows.ts';
+import { PAGE_SHORTCUTS } from '#app/shell/shortcut-words.ts';
+import type { PaletteRow } from './find-rows.ts';
+
+type Row = Omit<PaletteRow, 'group'>;
+
+const inGroup = (group: string, rows: readonly Row[]): readonly PaletteRow[] =>
+  rows.map((row) => ({ ...row, group }));
+
+/** The labels of its options are words that a question is found by. */
+function optionWords(id: FieldId, { view }: CheckedAnswers): string {
+  const field = fieldOf(id);
+  return 'options' in field
+    ? field
+        .options(view)
+        .map(({ label, value }) => `${label} ${value}`)
+        .join(' ')
+    : '';
+}
+
+function questions(state: State): readonly Row[] {
+  const checked = selectCheckedAnswers(state);
+  return checked.fields.map((id) => {
+    const { label, step, hint = '' } = fieldOf(id);
+    return {
+      id: `question-${id}`,
+      title: label,
+      detail: titleOf(step, checked),
+      words: `${hint} ${optionWords(id, checked)}`,
+      run: () => actions.goToStep(step, id),
+    };
+  });
+}
+
+const documents = (state: State): readonly Row[] =>
+  selectDocuments(state).map(({ source, label }) => ({
+    id: `document-${source.id}`,
+    title: label,
+    run: () => {
+      actions.openDocument(source.id);
+      actions.openView('documents');
+    },
+  }));
+
+const panels = (pasted: boolean): readonly Row[] =>
+  shownPanels(pasted).map(({ id, title }) => ({
+    id: `panel-${id}`,
+    title,
+    run: () => {
+      actions.openPanel(id);
+      actions.openView('findings');
+    },
+  }));
+
+const EXPORTS: readonly Row[] = EXPORTERS.map(({ id, title, description }) => ({
+  id: `export-${id}`,
+  title,
+  detail: description,
+  run: () => {
+    actions.chooseFormat(id);
+    actions.openPanel('export');
+    actions.openView('findings');
+  },
+}));
+
+export const scenarioRowId = (id: string): string => `task-${id}`;
+
+const tasks = (pasted: boolean): readonly Row[] =>
+  scenarios.all().map(({ id, title, summary }) => ({
+    id: scenarioRowId(id),
+    title,
+    detail: summary,
+    run: () => {
+      if (pasted) actions.showPasted(false);
+      actions.chooseScenario(id);
+      actions.goToStep('entity');
+    },
+  }));
+
+/** Of the page itself: what the bar at the top and the edges of the panes do. */
+function pageActions({ panelOpen, panel, layout }: State): readonly Row[] {
+  return [
+    { id: 'share', title: 'Share a link', run: () => actions.openDialog('share') },
+    {
+      id: 'check',
+      title: 'Check a policy I have',
+      words: 'paste lint validate',
+      run: () => actions.showPasted(true),
+    },
+    {
+      id: 'panel',
+      title: panelOpen ? 'Close the panel' : 'Open the panel',
+      run: () => (panelOpen ? arrangement.closePanel() : actions.openPanel(panel)),
+    },
+    {
+      id: 'lane',
+      title: layout.laneOpen ? 'Hide the explanations' : 'Show the explanations',
+      words: 'why lane statements',
+      run: () => arrangement.arrange({ laneOpen: !layout.laneOpen }),
+    },
+    {
+      id: 'sizes',
+      title: 'Reset the sizes of the panes',
+      words: 'splitter layout',
+      run: () => arrangement.arrange({ wizardWidth: null, panelHeight: null }),
+    },
+    { id: 'light', title: 'Theme: light', words: 'color', run: () => actions.setTheme('light') },
+    { id: 'dark', title: 'Theme: dark', words: 'color', run: () => actions.setTheme('dark') },
+    { id: 'system', title: 'Theme: as the system', words: 'color', run: () => actions.setTheme('system') },
+  ];
+}
+
+const toolActions = (): readonly Row[] =>
+  documentTools().map(({ id, label, name = label, title, run }) => ({
+    id: `tool-${id}`,
+    title: name,
+    detail: title,
+    run,
+  }));
+
+/** Two shortcuts may do the same; the palette that is open is no news. */
+const shortcutActions = (): readonly Row[] =>
+  PAGE_SHORTCUTS.filter(({ keys, run }, index) => {
+    const first = PAGE_SHORTCUTS.findIndex((other) => other.run === run);
+    return first === index && keys !== 'Ctrl+K';
+  }).map(({ keys, words, run }) => ({ id: `keys-${keys}`, title: words, keys, run }));
+
+export function paletteRows(state: State): readonly PaletteRow[] {
+  const pasted = selectIsPasted(state);
+  return [
+    ...inGroup('Actions', [...toolActions(), ...shortcutActions(), ...pageActions(state)]),
+    ...inGroup('Documents', documents(state)),
+    ...(pasted ? [] : inGroup('Questions', questions(state))),
+    ...inGroup('Panels', panels(pasted)),
+    ...inGroup('Exports', EXPORTS),
+    ...inGroup('Tasks', tasks(pasted)),
+  ];
+}

@@ -1,0 +1,34 @@
+// What the keyboard shortcuts do, in words: those of the page, and those of its parts.
+import { SHORTCUTS, type ShortcutKeys } from './shortcuts.ts';
+
+const OF_PAGE: Readonly<Record<ShortcutKeys, string>> = {
+  'Ctrl+K': 'Find anything: tasks, questions, documents, exports and actions',
+  'Ctrl+Z': 'Undo the last change of your answers',
+  'Ctrl+Shift+Z': 'Redo it',
+  'Ctrl+Y': 'Redo it',
+  '?': 'Show the keyboard shortcuts',
+};
+
+export interface PageShortcut {
+  readonly keys: ShortcutKeys;
+  readonly words: string;
+  readonly run: () => void;
+}
+
+export const PAGE_SHORTCUTS: readonly PageShortcut[] = (Object.keys(SHORTCUTS) as ShortcutKeys[]).map(
+  (keys) => ({ keys, words: OF_PAGE[keys], run: SHORTCUTS[keys] }),
+);
+
+/** Shortcuts that parts of the page have by themselves. */
+export const PART_SHORTCUTS: readonly { readonly keys: string; readonly words: string }[] = [
+  { keys: 'Ctrl+Enter', words: 'Next step of the wizard' },
+  { keys: 'F8, Shift+F8', words: 'Next and previous finding, in the editor' },
+  { keys: 'Ctrl+.', words: 'Fixes for the finding at the cursor, in the editor' },
+  { keys: 'Ctrl+Space', words: 'Suggestions at the cursor, in the editor' },
+  { keys: 'Alt+H', words: 'Explain what is at the cursor, in the editor' },
+  { keys: 'Ctrl+F', words: 'Find, in the editor' },
+  { keys: 'Ctrl+M', words: 'Switch whether Tab inserts spaces or leaves the editor' },
+  { keys: 'Up and Down', words: 'Move between findings; Enter shows the place in the text' },
+  { keys: 'Arrow keys', words: 'Move between tabs, and move a splitter; Enter resets a splitter' },
+  { keys: 'Escape', words: 'Close a dialog, a menu or the panel' },
+];
