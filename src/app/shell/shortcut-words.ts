@@ -4,8 +4,8 @@ import { SHORTCUTS, type ShortcutKeys } from './shortcuts.ts';
 const OF_PAGE: Readonly<Record<ShortcutKeys, string>> = {
   'Ctrl+K': 'Find anything: tasks, questions, documents, exports and actions',
   'Ctrl+Z': 'Undo the last change of your answers',
-  'Ctrl+Shift+Z': 'Redo it',
-  'Ctrl+Y': 'Redo it',
+  'Ctrl+Shift+Z': 'Redo the change that was undone',
+  'Ctrl+Y': 'Redo the change that was undone',
   '?': 'Show the keyboard shortcuts',
 };
 
