@@ -7,6 +7,8 @@ import cases from '#core/compose/cases/core.json' with { type: 'json' };
 import { compose } from '#core/compose/compose.ts';
 import { documentsOf } from '#core/compose/role-kit.ts';
 import { print } from '#core/iam/print.ts';
+import { layoutOf } from '#core/map/layout.ts';
+import { mapOf } from '#core/map/map-of.ts';
 import { checkText } from '#core/schema/check-text.ts';
 import { checkPolicy } from '#core/language/check-policy.ts';
 import { decisionTasks } from './decisions.ts';
@@ -37,6 +39,7 @@ if (!largest) throw new Error('There is no scenario to time');
 
 const { answers } = largest;
 const kit = compose(answers);
+const largestKit = compose(LARGEST);
 const texts = textsOf(answers);
 
 export const subject = `${largest.name}: ${texts.length} documents, ${largest.length.toLocaleString('en')} characters`;
@@ -50,6 +53,8 @@ export const tasks: readonly Task[] = [
     run: () => textsOf(answers).map(({ type, text }) => checkText(type, text)),
   },
   { name: 'compose the largest kit', run: () => compose(LARGEST) },
+  { name: 'map the largest kit', run: () => mapOf(largestKit) },
+  { name: 'lay out the map of the largest kit', run: () => layoutOf(mapOf(largestKit)) },
   {
     name: 'check the policies of every task',
     run: () => POLICIES.map((policy) => checkPolicy(policy, REFERENCE)),

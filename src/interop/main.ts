@@ -7,6 +7,7 @@ import awsCliVerify from './proofs/aws-cli-verify.ts';
 import cdk from './proofs/cdk.ts';
 import cloudformation from './proofs/cloudformation.ts';
 import markdown from './proofs/markdown.ts';
+import mermaid from './proofs/mermaid.ts';
 import pulumi from './proofs/pulumi.ts';
 import shellcheck from './proofs/shellcheck.ts';
 import terraform from './proofs/terraform.ts';
@@ -19,6 +20,7 @@ const PROOFS: Readonly<Record<string, InteropProof>> = {
   cdk,
   cloudformation,
   markdown,
+  mermaid,
   pulumi,
   shellcheck,
   terraform,

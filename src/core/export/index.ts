@@ -5,7 +5,7 @@ export const EXPORTERS: readonly ExporterRow[] = [
   {
     id: 'json',
     title: 'JSON',
-    description: 'Each document as a file, with a README on where each goes',
+    description: 'Each document as a file, with a README on where each goes and a map',
     language: 'json',
     load: async () => (await import('./formats/json.ts')).json,
   },
@@ -47,7 +47,7 @@ export const EXPORTERS: readonly ExporterRow[] = [
   {
     id: 'markdown',
     title: 'Report',
-    description: 'For a review: your answers, each document with its reasons, and the next steps',
+    description: 'For a review: your answers, a map, each document with its reasons, and the next steps',
     language: 'markdown',
     load: async () => (await import('./formats/markdown.ts')).markdown,
   },

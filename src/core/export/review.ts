@@ -1,4 +1,5 @@
 // What else a report can hold: what the checks, the evaluator and the proofs say, as plain data.
+import type { Expectation } from '#core/expectations/expectation.ts';
 
 export interface ReviewFinding {
   /** The id of the document. */
@@ -41,8 +42,18 @@ export interface ReviewProof {
     readonly expect: 'allowed' | 'denied';
     /** What the near miss changes. */
     readonly difference?: string;
+    /** Who calls, and with which keys: without them the call is not on the map. */
+    readonly principal?: Expectation['principal'];
+    readonly context?: Expectation['context'];
   };
-  readonly proof: { readonly failure: string };
+  readonly proof: {
+    readonly failure: string;
+    /** The statements that decide the call. */
+    readonly locations?: readonly {
+      readonly documentId: string;
+      readonly path: readonly (string | number)[];
+    }[];
+  };
   /** `open`: it could not be decided with the documents. */
   readonly outcome: 'holds' | 'fails' | 'open';
 }

@@ -1,5 +1,5 @@
 // Gathers the nodes and arrows of a map.
-import { isCreated, type KitRole, type RoleKit } from '#core/compose/role-kit.ts';
+import { isCreated, type KitContents, type KitRole } from '#core/compose/role-kit.ts';
 import type { ArrowState, KitMap, MapArrow, MapNode, MapNodeKind, MapStatement } from './kit-map.ts';
 import { inRegions } from './resource-names.ts';
 import { byOrder } from './verbs.ts';
@@ -51,7 +51,7 @@ function detailOf(details: readonly string[]): string | undefined {
 }
 
 /** Gathers nodes and arrows; what is said twice is said once. */
-export function createDrawing(kit: RoleKit) {
+export function createDrawing(kit: KitContents) {
   const nodes = new Map<string, GrowingNode>();
   const arrows = new Map<string, GrowingArrow>();
   const byArn = new Map(kit.roles.filter(isCreated).map((role) => [role.arn, roleId(role)] as const));

@@ -7,7 +7,7 @@ import {
   type KitDocument,
   type KitPolicy,
   type KitRole,
-  type RoleKit,
+  type KitContents,
 } from '#core/compose/role-kit.ts';
 import { toArray } from '#core/iam/policy.ts';
 import { conditionWords } from './condition-words.ts';
@@ -220,7 +220,7 @@ function drawStopping(reading: Reading, id: string, policy: KitPolicy): void {
   }
 }
 
-function drawPolicy(reading: Reading, policy: KitPolicy, kit: RoleKit): void {
+function drawPolicy(reading: Reading, policy: KitPolicy, kit: KitContents): void {
   const { draw } = reading;
   const id = policyId(policy);
   const [first] = policy.documents;
@@ -256,7 +256,7 @@ function drawPolicy(reading: Reading, policy: KitPolicy, kit: RoleKit): void {
 const policyId = ({ id }: KitPolicy): string => `policy:${id}`;
 
 /** The boundaries that roles name and the kit does not have. */
-function drawOtherBoundaries(draw: Drawing, kit: RoleKit): void {
+function drawOtherBoundaries(draw: Drawing, kit: KitContents): void {
   for (const role of kit.roles) {
     const boundary = boundaryOf(role);
     if (boundary === undefined || kit.policies.some(({ name }) => name === lastOf(boundary))) continue;
@@ -266,7 +266,7 @@ function drawOtherBoundaries(draw: Drawing, kit: RoleKit): void {
 }
 
 /** The kit as a map. Pure and total. */
-export function mapOf(kit: RoleKit, sources: MapSources = {}): KitMap {
+export function mapOf(kit: KitContents, sources: MapSources = {}): KitMap {
   const {
     valueIn = ({ document }: KitDocument): unknown => document,
     proofs = [],

@@ -34,12 +34,17 @@ const COLORS: Readonly<Partial<Record<ArrowState, string>>> = {
   unwanted: '#c02626',
 };
 
-const MOST_CALLS = 4;
-/** Mermaid draws no more than 500 links unless a page says otherwise. */
+/** Calls on a link, as many as fit. */
+const CALLS = [4, 1] as const;
+/**
+ * Mermaid draws at most 500 links and 50,000 characters unless a page says otherwise.
+ * https://mermaid.js.org/config/schema-docs/config.html
+ */
 const MOST_LINKS = 450;
+const MOST_CHARACTERS = 49_000;
 
-function linkWords(arrow: MapArrow): readonly string[] {
-  const words = arrow.calls.length === 0 ? joinWords(arrow.verbs) : callWords(arrow, MOST_CALLS);
+function linkWords(arrow: MapArrow, most: number): readonly string[] {
+  const words = arrow.calls.length === 0 ? joinWords(arrow.verbs) : callWords(arrow, most);
   const state = arrow.state === 'allowed' || arrow.calls.length === 0 ? '' : `${STATE_WORDS[arrow.state]}: `;
   return [`${state}${words}`, ...(arrow.note === undefined ? [] : [arrow.note])];
 }
@@ -49,8 +54,25 @@ const labelLines = ({ label, detail }: MapNode): readonly string[] => [
   ...(detail === undefined ? [] : [detail]),
 ];
 
-/** The flowchart. Labels are quoted and escaped; ids are made here. */
+/** The flowchart; a map that Mermaid would not draw whole says how many arrows it lacks. */
 export function mermaidOf(map: KitMap): string {
+  const texts = CALLS.map((most) => flowchart(map, most, MOST_LINKS));
+  const fitting = texts.find((text) => text.length <= MOST_CHARACTERS);
+  if (fitting !== undefined) return fitting;
+  const share = MOST_CHARACTERS / (texts.at(-1)?.length ?? 1);
+  return flowchart(map, 1, Math.floor(Math.min(map.arrows.length, MOST_LINKS) * share * share));
+}
+
+/** Labels are quoted and escaped; ids are made here. */
+function flowchart(whole: KitMap, most: number, links: number): string {
+  const arrows = whole.arrows.slice(0, links);
+  const tied = new Set(arrows.flatMap(({ from, to }) => [from, to]));
+  const nodes =
+    arrows.length === whole.arrows.length ? whole.nodes : whole.nodes.filter(({ id }) => tied.has(id));
+  return drawn({ nodes, arrows }, most, whole.arrows.length - arrows.length);
+}
+
+function drawn(map: KitMap, most: number, lacking: number): string {
   const byId = nodesById(map);
   const ids = new Map(map.nodes.map(({ id }, index) => [id, `n${index}`]));
   const documents = new Map<string, string>();
@@ -76,14 +98,13 @@ export function mermaidOf(map: KitMap): string {
     const owns = node?.documents?.some((document) => document.id === arrow.document);
     return (owns ? documents.get(arrow.document ?? '') : undefined) ?? ids.get(id);
   };
-  const shown = map.arrows.slice(0, MOST_LINKS);
-  const links = shown.map((arrow) => {
+  const links = map.arrows.map((arrow) => {
     const from = end(arrow, arrow.from);
     const to = end(arrow, arrow.to);
-    return `  ${from} ${LINKS[arrow.state]}|${quoted(linkWords(arrow))}| ${to}`;
+    return `  ${from} ${LINKS[arrow.state]}|${quoted(linkWords(arrow, most))}| ${to}`;
   });
   const styles = Object.entries(COLORS).flatMap(([state, color]) => {
-    const numbers = shown.flatMap((arrow, index) => (arrow.state === state ? [index] : []));
+    const numbers = map.arrows.flatMap((arrow, index) => (arrow.state === state ? [index] : []));
     return numbers.length === 0 ? [] : [`  linkStyle ${numbers.join(',')} stroke:${color},color:${color}`];
   });
   const used = new Set(map.nodes.map(({ kind }) => kind));
@@ -101,6 +122,7 @@ export function mermaidOf(map: KitMap): string {
     .toSorted((a, b) => a.rank - b.rank);
   return [
     'flowchart LR',
+    ...(lacking > 0 ? [`  more["${lacking} more arrows are not drawn"]`] : []),
     ...inOrder.flatMap(({ lines }) => lines),
     ...links,
     ...classes.map(([kind, look]) => `  classDef ${kind} ${look}`),

@@ -1,5 +1,5 @@
 // What the evaluator says about the kit's expectations, as arrows: what is missing, what should be denied, what is denied as it should be.
-import { isCreated, type KitRole, type RoleKit } from '#core/compose/role-kit.ts';
+import { isCreated, type KitContents, type KitRole } from '#core/compose/role-kit.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 import type { Expectation } from '#core/expectations/expectation.ts';
 import type { Statement } from '#core/iam/policy.ts';
@@ -85,7 +85,7 @@ function resourceWords({ action, resource, context }: MapProof['expectation']) {
   return words ?? { words: resource };
 }
 
-function endsOf(draw: Drawing, kit: RoleKit, { expectation }: MapProof): Ends | undefined {
+function endsOf(draw: Drawing, kit: KitContents, { expectation }: MapProof): Ends | undefined {
   const holder = holderOf(expectation);
   const role = kit.roles.find(({ id }) => id === holder);
   if (holder !== undefined && !role) return undefined;
@@ -124,7 +124,7 @@ function takeDenied(
   }
 }
 
-function drawFailing(draw: Drawing, kit: RoleKit, proofs: readonly MapProof[]): void {
+function drawFailing(draw: Drawing, kit: KitContents, proofs: readonly MapProof[]): void {
   const failing = proofs.filter(({ outcome }) => outcome === 'fails');
   if (failing.length === 0) return;
   const missing: (Ends & { readonly call: string; readonly each: MapProof })[] = [];
@@ -167,7 +167,7 @@ function drawFailing(draw: Drawing, kit: RoleKit, proofs: readonly MapProof[]): 
 }
 
 /** Calls that nothing allows, as expected: one arrow for each way in which they differ from an allowed call. */
-function drawSimilar(draw: Drawing, kit: RoleKit, proofs: readonly MapProof[]): void {
+function drawSimilar(draw: Drawing, kit: KitContents, proofs: readonly MapProof[]): void {
   const denied = proofs.filter(
     ({ outcome, expectation, proof }) =>
       outcome === 'holds' && expectation.difference !== undefined && (proof.locations ?? []).length === 0,
@@ -198,7 +198,7 @@ function drawSimilar(draw: Drawing, kit: RoleKit, proofs: readonly MapProof[]): 
 
 export function drawProofs(
   draw: Drawing,
-  kit: RoleKit,
+  kit: KitContents,
   proofs: readonly MapProof[],
   withSimilar: boolean,
 ): void {

@@ -13,7 +13,7 @@ interface Marked {
 
 /** What Rolewright's own Markdown consists of. */
 const TAGS = new Set(
-  'a blockquote code em h1 h2 h3 h4 hr li ol p pre strong table tbody td th thead tr ul'.split(' '),
+  'a blockquote br code em h1 h2 h3 h4 hr li ol p pre strong table tbody td th thead tr ul'.split(' '),
 );
 
 const LINK = /^https:\/\/(?:docs\.aws\.amazon\.com|aws\.amazon\.com|developer\.hashicorp\.com)\//;

@@ -27,3 +27,17 @@ test('the README names each file, and where it goes', () => {
   expect(readMe).toContain('IAM › Roles › Create role › Custom trust policy');
   expect(readMe).toContain('[AWS documentation](https://docs.aws.amazon.com/');
 });
+
+test('the map is a file of its own, with hand edits', () => {
+  const result = exportKitOf(startAnswers('invoke'), {
+    'app.permissions': JSON.stringify({
+      Version: '2012-10-17',
+      Statement: { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::acme-edited/*' },
+    }),
+  });
+  if (!result.ok) throw new Error('no kit');
+  const map = json.files(result.kit).find(({ name }) => name === 'map.svg')?.text ?? '';
+  expect(map).toContain('Map of DeepSeekInvoke');
+  expect(map).toContain('Bucket acme-edited');
+  expect(map).not.toContain('DeepSeek-V3.2');
+});

@@ -1,4 +1,6 @@
-// Every document as a JSON file to paste into the console, and a README that explains where each goes.
+// Every document as a JSON file to paste into the console, a README that explains where each goes, and a map of all.
+import { svgOf } from '#core/map/svg.ts';
+import { exportMap, mapTitle } from '#core/export/export-map.ts';
 import type { ExportKit } from '#core/export/export-kit.ts';
 import type { ExportedFile, Exporter } from '#core/export/exporter.ts';
 import { fileNames, type DocumentHolder } from '#core/export/placed-document.ts';
@@ -13,7 +15,8 @@ function holderOf({ roles, policies }: KitContents, source: KitDocument): Docume
   return policy ? { kind: 'policy', policy } : { kind: 'pasted' };
 }
 
-function files({ composed, groups, title, alone = [] }: ExportKit): readonly ExportedFile[] {
+function files(kit: ExportKit): readonly ExportedFile[] {
+  const { composed, groups, title, alone = [] } = kit;
   const texts = new Map([...groups.flatMap(documentsIn), ...alone].map(({ id, text }) => [id, text]));
   const placed = [
     ...documentsOf(composed).map((source) => ({ source, holder: holderOf(composed, source) })),
@@ -24,7 +27,12 @@ function files({ composed, groups, title, alone = [] }: ExportKit): readonly Exp
     name: names[index] ?? '',
     text: texts.get(source.id) ?? '',
   }));
-  return [...documents, { name: 'README.md', text: readMe(placed, names, composed, title) }];
+  const map = exportMap(kit);
+  return [
+    ...documents,
+    { name: 'README.md', text: readMe(placed, names, composed, title) },
+    ...(map.arrows.length > 0 ? [{ name: 'map.svg', text: svgOf(map, mapTitle(kit)) }] : []),
+  ];
 }
 
 export const json: Exporter = { files };

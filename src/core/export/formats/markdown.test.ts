@@ -157,3 +157,30 @@ test('only https addresses become links', () => {
   expect(link('x', 'javascript:alert(1)')).toBe('javascript:alert(1)');
   expect(link('x', 'https://a.b/)')).not.toContain('](');
 });
+
+test('the map stands as Mermaid and as a table, what is wrong first', () => {
+  const principal = { role: 'service' };
+  const text = report({
+    proofs: [
+      {
+        expectation: {
+          label: 'Read',
+          action: 's3:GetObject',
+          resource: 'arn:aws:s3:::lost-bucket/x',
+          expect: 'allowed',
+          principal,
+          context: {},
+        },
+        proof: { failure: 'No statement allows it.' },
+        outcome: 'fails',
+      },
+    ],
+  });
+  const section = text.slice(text.indexOf('## Map'), text.indexOf('## Findings'));
+  expect(section).toContain('```mermaid\nflowchart LR\n');
+  expect(section).toMatch(
+    /\| Bedrock assumes DeepSeekModelImportRole \| Allowed \| `sts:AssumeRole` \| Trust policy `DeepSeekModelImportRole`: 1 \|/,
+  );
+  const [first] = section.slice(section.indexOf('| --- |')).split('\n').slice(1);
+  expect(first).toMatch(/cannot read bucket lost-bucket \| \*\*Missing\*\* \| `s3:GetObject`/);
+});

@@ -5,6 +5,7 @@ import { fileNameOf } from '#core/export/names.ts';
 import { documentSections } from './markdown/documents.ts';
 import { accessSection, findingsSection, proofsSection, summary } from './markdown/review-sections.ts';
 import { answersSection } from './markdown/answers-section.ts';
+import { mapSection } from './markdown/map-section.ts';
 import type { ReviewInput } from '#core/export/review.ts';
 import { bullets, code, codeCell, fenced, link, prose, table } from './markdown/text.ts';
 
@@ -46,6 +47,7 @@ export function reviewFiles(kit: ExportKit, review: ReviewInput = {}): readonly 
     ...answersSection(kit),
     ...openSection(kit),
     ...noticesSection(kit),
+    ...mapSection(kit, review),
     ...findingsSection(kit, review),
     ...proofsSection(review),
     ...accessSection(review),

@@ -10,6 +10,7 @@ import {
   request,
   resourceStatement,
 } from '#core/simulate/testing/requests-and-policies.arbitrary.ts';
+import { decidingStatements } from './deciding-statements.ts';
 import { explain, type Explanation } from './explain.ts';
 
 const facts = { rcpServices: new Set(['s3', 'sqs', 'kms', 'sts']) };
@@ -293,4 +294,20 @@ test.each([
   expect(said.decision).toBe('Conditional');
   expect(said.reason?.matched).toBe('unknown');
   expect(said.reason?.text).toContain('may allow');
+});
+
+test('the statements of a plain decision are those that its explanation names', () => {
+  fc.assert(
+    fc.property(asked, given, (each, all) => {
+      const decision = decide(each, all, facts);
+      const { deciding } = explain(decision);
+      const plain =
+        decision.decision === 'Allowed' || decision.decision === 'ExplicitlyDenied'
+          ? deciding.statements.filter(({ matched }) => matched === 'yes')
+          : [];
+      expect(decidingStatements(decision)).toEqual(
+        plain.map(({ layer, level, document, path }) => ({ layer, level, document, path })),
+      );
+    }),
+  );
 });
