@@ -3,7 +3,7 @@ import { strFromU8 } from 'fflate';
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe.ts';
 import {
-  button,
+  checkPolicies,
   chooseScenario,
   download,
   editor,
@@ -26,16 +26,6 @@ const service = (of: Locator, prefix: string) =>
 
 const policy = (...Statement: object[]) => JSON.stringify({ Version: '2012-10-17', Statement }, null, 2);
 const ADMINISTRATOR = policy({ Effect: 'Allow', Action: '*', Resource: '*' });
-
-async function paste(page: Page, ...policies: string[]): Promise<void> {
-  await button(page, 'Check a policy I have').click();
-  const pane = page.getByRole('region', { name: 'Check a policy I have' });
-  for (const text of policies) {
-    await pane.getByRole('textbox').fill(text);
-    await pane.getByRole('button', { name: 'Check', exact: true }).click();
-    await expect(pane.getByRole('textbox')).toHaveValue('');
-  }
-}
 
 test('the initial role has a few allowed actions, each with its resources and statement', async ({
   page,
@@ -133,7 +123,7 @@ test('the subject chosen last is shown, however quickly the choice changes', asy
 
 test('an administrator’s policy shows everything, to search, filter and open', async ({ page }) => {
   await open(page);
-  await paste(page, ADMINISTRATOR);
+  await checkPolicies(page, ADMINISTRATOR);
   const found = pastedPanel(page);
   await openAccess(found);
   await expect(found).toContainText('22,091 of 22,091 actions in 456 services');
@@ -163,7 +153,7 @@ test('an administrator’s policy shows everything, to search, filter and open',
 
 test('one pasted policy against another, and all of them together', async ({ page }) => {
   await open(page);
-  await paste(
+  await checkPolicies(
     page,
     policy({ Effect: 'Allow', Action: ['sqs:SendMessage', 'sqs:ListQueues'], Resource: '*' }),
     policy({ Effect: 'Allow', Action: ['sqs:SendMessage', 's3:PutBucketPolicy'], Resource: '*' }),
@@ -207,7 +197,10 @@ test('each role of a kit, and what a fix changes in a pasted policy', async ({ p
   await expect(panel(page)).toContainText('2 of 22,091 actions in one service');
   await panel(page).getByRole('combobox', { name: 'Who' }).selectOption('DeepSeekImportOperator');
   await expect(panel(page)).toContainText('7 of 22,091 actions in 2 services');
-  await paste(page, policy({ Effect: 'Allow', Action: 's3:GetObjekt', Resource: 'arn:aws:s3:::b/*' }));
+  await checkPolicies(
+    page,
+    policy({ Effect: 'Allow', Action: 's3:GetObjekt', Resource: 'arn:aws:s3:::b/*' }),
+  );
   const found = pastedPanel(page);
   await found.getByRole('button', { name: 'What it changes' }).first().click();
   await expect(found).toContainText('Also allows: s3:GetObject');
@@ -225,14 +218,14 @@ test('explains why there is no access to show: no identity policy, or a text tha
   page,
 }) => {
   await open(page);
-  await paste(
+  await checkPolicies(
     page,
     policy({ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }),
   );
   const found = pastedPanel(page);
   await openAccess(found);
   await expect(found).toContainText('Paste an identity policy');
-  await paste(page, ADMINISTRATOR.slice(0, -12)).catch(() => {});
+  await checkPolicies(page, ADMINISTRATOR.slice(0, -12)).catch(() => {});
   await openAccess(found);
   await expect(found).toContainText('is not valid JSON');
   await expect(found).not.toContainText('of 22,091');
@@ -278,7 +271,7 @@ for (const width of [390, 320]) {
   test(`at ${width} pixels the table fits`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 });
     await open(page);
-    await paste(page, ADMINISTRATOR);
+    await checkPolicies(page, ADMINISTRATOR);
     await page
       .getByRole('navigation', { name: 'Views' })
       .getByRole('button', { name: /^Findings/ })

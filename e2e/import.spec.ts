@@ -1,13 +1,12 @@
 // Policies in Terraform and CloudFormation: pasted or dropped, read into documents, and what stays open is listed.
 import type { Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe.ts';
-import { button, open, shownText, showsText } from './page.ts';
+import { checkPane, open, openCheck, pasteAtFocus, shownText, showsText } from './page.ts';
 import { expect, test } from './test.ts';
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
-const OPENER = 'Check a policy I have';
-const pane = (page: Page) => page.getByRole('region', { name: OPENER });
+const pane = checkPane;
 const tabs = (page: Page) =>
   page.getByRole('tablist', { name: 'Pasted policies', exact: true }).getByRole('tab');
 const findings = (page: Page) => page.getByRole('region', { name: 'About the pasted policies' });
@@ -79,14 +78,10 @@ Resources:
 
 async function start(page: Page): Promise<void> {
   await open(page);
-  await button(page, OPENER).click();
-  await expect(pane(page).getByRole('textbox')).toBeVisible();
+  await openCheck(page);
 }
 
-async function check(page: Page, text: string): Promise<void> {
-  await pane(page).getByRole('textbox').fill(text);
-  await pane(page).getByRole('button', { name: 'Check', exact: true }).click();
-}
+const check = pasteAtFocus;
 
 async function drop(page: Page, files: Record<string, string>): Promise<void> {
   const data = await page.evaluateHandle((all) => {

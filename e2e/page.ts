@@ -169,3 +169,35 @@ export async function editAsText(page: Page): Promise<Locator> {
   }).toPass();
   return box;
 }
+
+/** Pastes a text where the focus is, as a person does with one that was copied elsewhere. */
+export const pasteAtFocus = (page: Page, text: string): Promise<void> =>
+  page.evaluate((value) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', value);
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    (document.activeElement ?? document.body).dispatchEvent(event);
+  }, text);
+
+/** The left pane while pasted policies are checked. */
+export const checkPane = (page: Page): Locator => page.getByRole('region', { name: 'Check a policy I have' });
+
+/** Opens “Check a policy I have”: the editor has the focus and waits for a paste. */
+export async function openCheck(page: Page): Promise<void> {
+  await button(page, 'Check a policy I have').click();
+  await expect(checkPane(page).getByRole('heading', { name: 'Check a policy I have' })).toBeVisible();
+  // A phone has the box to paste into in front.
+  if ((page.viewportSize()?.width ?? 0) > 899) await expect(page.locator('.code-view :focus')).toHaveCount(1);
+}
+
+/** Pastes each text into a blank document of its own. */
+export async function checkPolicies(page: Page, ...texts: readonly string[]): Promise<void> {
+  await openCheck(page);
+  for (const [index, text] of texts.entries()) {
+    if (index > 0) await checkPane(page).getByRole('button', { name: 'Add another policy' }).click();
+    await expect(page.getByText('Paste a policy here')).toBeVisible();
+    await expect(page.locator('.code-view :focus')).toHaveCount(1);
+    await pasteAtFocus(page, text);
+    await expect(page.getByText('Paste a policy here')).toBeHidden();
+  }
+}

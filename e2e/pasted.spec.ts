@@ -3,11 +3,14 @@ import type { Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe.ts';
 import {
   button,
+  checkPane,
   download,
   field,
   open,
+  openCheck,
   openClipboard,
   openStep,
+  pasteAtFocus,
   shownText,
   showsText,
   tool,
@@ -18,11 +21,10 @@ import { expect, test } from './test.ts';
 test.use({ viewport: { width: 1440, height: 900 } });
 
 const OPENER = 'Check a policy I have';
-const pane = (page: Page) => page.getByRole('region', { name: OPENER });
+const pane = checkPane;
 const tabs = (page: Page) =>
   page.getByRole('tablist', { name: 'Pasted policies', exact: true }).getByRole('tab');
 const findings = (page: Page) => page.getByRole('region', { name: 'About the pasted policies' });
-const box = (page: Page) => pane(page).getByRole('textbox');
 const verdict = (page: Page) => page.locator('.verdict');
 
 const policy = (statement: object) =>
@@ -36,8 +38,7 @@ const TRUST = policy({
 
 async function start(page: Page): Promise<void> {
   await open(page);
-  await button(page, OPENER).click();
-  await expect(box(page)).toBeVisible();
+  await openCheck(page);
 }
 
 async function drop(page: Page, files: Record<string, string>): Promise<void> {
@@ -75,7 +76,6 @@ test('a pasted policy gets a tab with the type it looks like, which can be chang
   const clipboard = await openClipboard(page, baseURL);
   await start(page);
   await clipboard.write(TRUST);
-  await box(page).focus();
   await page.keyboard.press('Control+v');
   await expect(pane(page).getByRole('status')).toContainText('Found and opened 1 policy');
   const type = pane(page).getByRole('combobox', { name: /^Type of/ });
@@ -95,8 +95,7 @@ test('a pasted policy gets a tab with the type it looks like, which can be chang
 test('what IAM refuses to save comes first, in the verdict and in the list', async ({ page }) => {
   await start(page);
   const statement = { Effect: 'Allow', Action: ['iam:PassRole', 's3:GetObjekt'], Resource: '*' };
-  await box(page).fill(JSON.stringify({ Statement: [statement] }, null, 2));
-  await pane(page).getByRole('button', { name: 'Check', exact: true }).click();
+  await pasteAtFocus(page, JSON.stringify({ Statement: [statement] }, null, 2));
   await expect(verdict(page)).toContainText('IAM will refuse this');
   const sections = findings(page).getByRole('heading', { level: 3 });
   await expect(sections.first()).toHaveText(/^AWS will refuse this document 1$/);
@@ -115,8 +114,7 @@ test('what IAM refuses to save comes first, in the verdict and in the list', asy
 test('each of several policies in one text gets a tab, with its line', async ({ page }) => {
   await start(page);
   const lines = [IDENTITY, TRUST].map((text) => JSON.stringify(JSON.parse(text)));
-  await box(page).fill(lines.join('\n'));
-  await pane(page).getByRole('button', { name: 'Check', exact: true }).click();
+  await pasteAtFocus(page, lines.join('\n'));
   await expect(tabs(page)).toHaveCount(2);
   await expect(pane(page).getByRole('status')).toContainText('Found 2 policies');
   await expect(pane(page).getByRole('button', { name: 'Policy, line 2', exact: true })).toBeVisible();
@@ -149,9 +147,8 @@ test('leaving brings the wizard back as it was; coming back, and a reload, the p
   await open(page);
   await openStep(page, 'Who uses the role?');
   await field(page, 'Function name').fill('kept-name');
-  await button(page, OPENER).click();
-  await box(page).fill(IDENTITY);
-  await pane(page).getByRole('button', { name: 'Check', exact: true }).click();
+  await openCheck(page);
+  await pasteAtFocus(page, IDENTITY);
   await showsText(page, 's3:GetObjekt');
   await pane(page).getByRole('button', { name: 'Back to the wizard' }).click();
   await expect(field(page, 'Function name')).toHaveValue('kept-name');
@@ -170,22 +167,20 @@ test('leaving brings the wizard back as it was; coming back, and a reload, the p
 
 test('a pasted policy can be removed and restored', async ({ page }) => {
   await start(page);
-  await box(page).fill(IDENTITY);
-  await pane(page).getByRole('button', { name: 'Check', exact: true }).click();
+  await pasteAtFocus(page, IDENTITY);
   await pane(page)
     .getByRole('button', { name: /^Remove/ })
     .click();
-  await expect(tabs(page)).toHaveCount(0);
-  await expect(page.getByText('Paste a policy to see its problems')).toBeVisible();
+  await expect(page.getByText('Paste a policy here')).toBeVisible();
+  await expect(verdict(page)).toHaveText('Nothing to check yet');
   await button(page, 'Share').focus();
   await page.keyboard.press('Control+z');
-  await expect(tabs(page)).toHaveCount(1);
+  await showsText(page, 's3:GetObjekt');
 });
 
 test('a share link says that it leaves them out, and does', async ({ page }) => {
   await start(page);
-  await box(page).fill(IDENTITY);
-  await pane(page).getByRole('button', { name: 'Check', exact: true }).click();
+  await pasteAtFocus(page, IDENTITY);
   await showsText(page, 's3:GetObjekt');
   await button(page, 'Share').click();
   const dialog = page.getByRole('dialog', { name: 'Share' });
@@ -215,8 +210,7 @@ test('fixed policies can be copied and downloaded', async ({ page }) => {
 
 test('a text that is not JSON is a policy with an error', async ({ page }) => {
   await start(page);
-  await box(page).fill('{ "Version": "2012-10-17", "Statement": [ { "Effect": "Allow" ');
-  await pane(page).getByRole('button', { name: 'Check', exact: true }).click();
+  await pasteAtFocus(page, '{ "Version": "2012-10-17", "Statement": [ { "Effect": "Allow" ');
   await expect(verdict(page)).toContainText(/error/);
 });
 

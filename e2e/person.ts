@@ -1,5 +1,6 @@
 // A practiced person doing a job: counts what they do, and estimates how long it takes them.
 import type { Locator, Page } from '@playwright/test';
+import { pasteAtFocus } from './page.ts';
 import { expect } from './test.ts';
 
 /**
@@ -54,6 +55,12 @@ export class Person {
   async paste(target: Locator, text: string): Promise<void> {
     this.#spend(POINTED + 2 * SECONDS.key);
     await target.fill(text);
+  }
+
+  /** Pastes something copied elsewhere where the focus is, without a click before. */
+  async pasteHere(text: string): Promise<void> {
+    this.#spend(SECONDS.thought + 2 * SECONDS.key);
+    await pasteAtFocus(this.page, text);
   }
 
   /** Presses a key or a key combination. */

@@ -22,7 +22,7 @@ async function readFiles(files: FileList | null): Promise<PastedText[]> {
   return Promise.all(list.map(async (file) => ({ text: await file.text(), name: file.name })));
 }
 
-const check = (texts: readonly PastedText[]): void => void services.pastedPolicies.add(texts);
+const check = (texts: readonly PastedText[]): void => void services.pastedPolicies.add(texts, 'keep');
 
 /** On a narrow screen, where the editor is in another view. */
 function PasteBox() {

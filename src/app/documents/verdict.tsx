@@ -39,10 +39,8 @@ export function Verdict() {
           </Fragment>
         ))}
         {/* Last, as it arrives after the page. It has a minimum width, so that its text moves nothing. */}
-        <span className="verdict-tail">
-          {others.length > 0 && last ? ' · ' : ''}
-          {last}
-        </span>
+        {others.length > 0 && last ? ' · ' : ''}
+        <span className="verdict-tail">{last}</span>
       </span>
     </p>
   );

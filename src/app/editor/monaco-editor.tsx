@@ -77,8 +77,12 @@ function useReady(codeEditor: monaco.editor.IStandaloneCodeEditor | null, props:
     codeEditor.setScrollTop(latest.current.initialScrollTop());
     const frame = requestAnimationFrame(() => {
       performance.mark('editor-ready');
+      const { onReady, revealed } = latest.current;
+      // A position that was asked for before is where the person wants to be, unless they type somewhere else by now.
+      const isAsked =
+        revealed !== null && !document.activeElement?.closest('input, textarea, select, dialog');
       // The editor can get the focus only once it is visible, after the next render.
-      if (latest.current.onReady()) requestAnimationFrame(() => codeEditor.focus());
+      if (onReady() || isAsked) requestAnimationFrame(() => codeEditor.focus());
     });
     return () => cancelAnimationFrame(frame);
   }, [codeEditor]);

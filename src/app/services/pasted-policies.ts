@@ -15,8 +15,11 @@ function roleNames(policies: readonly PastedDocument[]): readonly string[] {
 }
 
 export interface PastedPoliciesService {
-  /** Opens the policies in these texts, and says what was found and what could not be read. */
-  add(texts: readonly PastedText[]): Promise<readonly string[]>;
+  /**
+   * Opens the policies in these texts, and says what was found and what could not be read. A text without a policy may
+   * be kept as one: its findings say what is wrong with it.
+   */
+  add(texts: readonly PastedText[], unread?: 'keep'): Promise<readonly string[]>;
   /** A text that replaced that of a document: where it holds several policies or prose, each gets its own document. */
   split(id: string, text: string): Promise<void>;
   /** The wizard's answers that make these policies; null when there are none. */
@@ -38,7 +41,7 @@ export function createPastedPolicies({ store, actions, worker }: ServiceDeps): P
     }));
 
   return {
-    async add(texts) {
+    async add(texts, unreadTexts) {
       const found: NewPastedPolicy[] = [];
       const messages: string[] = [];
       for (const { text, name } of texts) {
@@ -53,8 +56,7 @@ export function createPastedPolicies({ store, actions, worker }: ServiceDeps): P
         messages.push(...unread.map(({ where, message }) => `${inFile(where, name)}: ${message}`));
       }
       const count = found.length;
-      // A text without a policy is shown too: its findings say what is wrong with it.
-      if (found.length === 0 && texts[0] && texts.length === 1)
+      if (unreadTexts === 'keep' && count === 0 && texts[0] && texts.length === 1)
         found.push({ title: texts[0].name ?? 'Policy', type: 'identity', original: texts[0].text });
       const room = MAX_OPEN_POLICIES - pastedOf(store.getState().draft).policies.length;
       const taken = found.slice(0, room);

@@ -15,6 +15,7 @@ import {
   withNewPolicies,
   withPasted,
   withPasteTarget,
+  withoutBlank,
   withChangedPolicy,
   type NewPastedPolicy,
   type PageDraft,
@@ -71,7 +72,7 @@ export function createActions(store: Store) {
     },
     /** Shows the pasted policies in place of the wizard, or the wizard again. */
     showPasted(open: boolean): void {
-      change((draft) => (open ? withPasteTarget(draft) : withPasted(draft, { open })), null);
+      change((draft) => (open ? withPasteTarget(draft) : withoutBlank(draft)), null);
       const [first] = open ? pastedOf(getState().draft).policies : [];
       setState(({ target }) => ({
         documentId: null,

@@ -71,6 +71,10 @@ const BLANK: NewPastedPolicy = { title: 'Policy', type: 'identity', original: ''
 export const withPasteTarget = (draft: PageDraft): PageDraft =>
   pastedOf(draft).policies.length > 0 ? withPasted(draft, { open: true }) : withNewPolicies(draft, [BLANK]);
 
+/** The draft with the wizard shown again; blank documents are not kept. */
+export const withoutBlank = (draft: PageDraft): PageDraft =>
+  withPasted(draft, { open: false, policies: pastedOf(draft).policies.filter((each) => !isBlank(each)) });
+
 /** The draft with more policies after the existing ones; blank ones give way. */
 export function withNewPolicies(draft: PageDraft, fresh: readonly NewPastedPolicy[] = [BLANK]): PageDraft {
   const { policies: old } = pastedOf(draft);

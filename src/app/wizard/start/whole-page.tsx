@@ -19,17 +19,17 @@ const isTaken = (target: EventTarget | null): boolean =>
   (target instanceof Element && target.closest(EDITABLE) !== null) ||
   document.querySelector('dialog[open]') !== null;
 
-/** Leads to the first step with a text, or adds policies to those that are being checked. */
+/** Leads to the first step with a text; policies are checked at once. */
 async function take(text: string, files: readonly DroppedFile[] = []): Promise<void> {
   if (text.trim() === '' && files.length === 0) return;
   const whole = files.length > 0 ? files : [{ name: 'the pasted text', text }];
-  if (pastedOf(useStore.getState().draft).open) {
-    const { textKind } = await import('#core/understand/text-kind.ts');
-    const kinds = whole.map((each) => textKind(each.text));
-    if (kinds.every((kind) => kind === 'policies' || kind === 'article')) {
-      actions.announce((await services.pastedPolicies.add(whole)).join(' '));
-      return;
-    }
+  const { textKind } = await import('#core/understand/text-kind.ts');
+  const kinds = whole.map((each) => textKind(each.text));
+  if (kinds.every((kind) => kind === 'policies' || kind === 'article')) {
+    const { policies: before } = pastedOf(useStore.getState().draft);
+    actions.announce((await services.pastedPolicies.add(whole)).join(' '));
+    // Where nothing could be read, the first step says why.
+    if (pastedOf(useStore.getState().draft).policies !== before) return;
   }
   if (files.length > 0 || text.length > MAX_IN_FIELD) actions.startFrom('', whole);
   else actions.startFrom(text);
