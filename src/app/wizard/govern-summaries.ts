@@ -22,6 +22,16 @@ addSummaries({
   exemptRoles: ({ answer }) =>
     answer('exemptRoles').length === 0 ? undefined : `${count(answer('exemptRoles').length, 'role')} exempt`,
   exemptAdmins: noSummary,
+  scpExemptRoles: ({ answer }) => {
+    const roles = answer('scpExemptRoles');
+    return roles.length === 0
+      ? undefined
+      : `except ${oneOrCount(
+          roles.map(({ name }) => name),
+          'role',
+        )}`;
+  },
+  scpExemptAdmins: noSummary,
   orgGuardrails: ({ answer }) =>
     oneOrCount(
       answer('orgGuardrails').map(({ arn, region }) => `${arn.slice(arn.lastIndexOf('/') + 1)} (${region})`),

@@ -3,6 +3,7 @@
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { MODELS } from '#core/facts/models.ts';
 import { byAdmin, INVOKE, modelIn, rule, waysTo } from './govern.ts';
+import { exemptions } from './exempt-roles.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
 import type { CallContext } from '#core/request/call.ts';
 import { otherRegion } from './near-miss-arns.ts';
@@ -92,6 +93,12 @@ export function approveModels(checked: CheckedAnswers): readonly Expectation[] {
             difference: 'not approved',
           }),
         ]),
+    ...exemptions(
+      checked,
+      others.includes(nova)
+        ? undefined
+        : bare('Call another vendor', INVOKE, modelIn({ partition, region }, nova), at(outside ?? region)),
+    ),
     allowed(bare('List the models', 'bedrock:ListFoundationModels', '*', at(outside ?? region))),
     allowed(bare('Read an object', 's3:GetObject', `arn:${partition}:s3:::acme-models/x`)),
     rule(

@@ -5,6 +5,7 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { MODELS, type Model } from '#core/facts/models.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call, CallContext } from '#core/request/call.ts';
+import { exemptions } from './exempt-roles.ts';
 import { otherRegion, arnOf } from './near-miss-arns.ts';
 
 const MEMBER = '444455556666';
@@ -65,6 +66,15 @@ export function waysTo(
   ];
 }
 
+/** A call of the first of the models that are denied. */
+function deniedCall(
+  call: ReturnType<typeof byAdmin>,
+  place: RegionInPartition,
+  [model]: readonly Model[],
+): Call | undefined {
+  return model && call(`Call ${model.name}`, INVOKE, modelIn(place, model.runtimeId));
+}
+
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_bedrock.html */
 export function denyDeepSeek(checked: CheckedAnswers): readonly Expectation[] {
   const partition = governedPartition(checked.view);
@@ -116,5 +126,9 @@ export function denyDeepSeek(checked: CheckedAnswers): readonly Expectation[] {
     ),
     allowed(call('Call an endpoint', 'sagemaker:InvokeEndpoint', endpoint)),
     allowed(call('Delete an endpoint', 'sagemaker:DeleteEndpoint', endpoint)),
+    ...exemptions(
+      checked,
+      deniedCall(call, place, all ? MODELS : MODELS.filter(({ id }) => chosen.includes(id))),
+    ),
   ];
 }

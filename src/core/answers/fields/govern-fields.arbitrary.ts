@@ -35,6 +35,11 @@ export const validGovern = (stage: AnswerBasis): ValidOf<typeof governFields & t
   const role = fc
     .tuple(account, fc.constantFrom('', 'bedrock-services/', 'teams/platform/'), roleName)
     .map(([owner, path, name]) => `arn:${partition}:iam::${owner}:role/${path}${name}`);
+  const exempt = fc.oneof(
+    role,
+    fc.tuple(fc.constantFrom('', 'teams/platform/'), roleName).map((parts) => parts.join('')),
+    fc.constantFrom('AWSReservedSSO_BedrockAdmin_*', `arn:${partition}:iam::*:role/BedrockAdmin`),
+  );
   return {
     governPartition: () => fc.constant(partition),
     denyScope: () => fc.constantFrom('all', 'some'),
@@ -58,6 +63,8 @@ export const validGovern = (stage: AnswerBasis): ValidOf<typeof governFields & t
     exemptRoles: () => entries(role, 0, 3),
     exemptAdmins: () => entries(role, 1, 2),
     noLongTermKeys: () => fc.boolean(),
+    scpExemptRoles: () => entries(exempt, 0, 3),
+    scpExemptAdmins: () => entries(exempt, 0, 2),
     boundaryBlocks: () =>
       some([
         'models',

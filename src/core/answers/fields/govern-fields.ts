@@ -2,6 +2,7 @@
 import { MODELS } from '#core/facts/models.ts';
 import { PARTITIONS } from '#core/facts/regions.ts';
 import { choiceField, choicesField, listField, switchField, type AnswersView } from '#core/answers/field.ts';
+import { readScpExemption } from '#core/answers/inputs/exempt-role.ts';
 import { readGuardrail } from '#core/answers/inputs/guardrail.ts';
 import { readVpcEndpoint } from '#core/answers/inputs/network.ts';
 import {
@@ -223,5 +224,34 @@ export const governFields = {
     effect: 'Denies creating long-term keys and using existing ones.',
     breaks: 'Tools that use a long-term key. Short-term keys still work.',
     initial: () => false,
+  }),
+  scpExemptRoles: listField({
+    key: 'gxr',
+    step: 'lockdown',
+    rank: 1,
+    label: 'Roles exempt from these policies',
+    hint: 'Role name (in every account), role ARN, or AWSReservedSSO_NAME_* for a permission set; one per line',
+    example: 'arn:aws:iam::111122223333:role/BedrockAdmin',
+    noun: 'role',
+    required: false,
+    identifying: true,
+    limit: 10,
+    check: readScpExemption,
+    placeholder: () => [],
+  }),
+  scpExemptAdmins: listField({
+    key: 'gxp',
+    step: 'lockdown',
+    rank: 1,
+    label: 'Who can change the exempt roles?',
+    hint: 'Denies everybody else creating or changing them. Leave empty to leave that open',
+    example: 'arn:aws:iam::111122223333:role/platform/DeepSeekPlatformAdmin',
+    noun: 'role',
+    required: false,
+    identifying: true,
+    limit: 3,
+    when: (view) => someTyped(view, 'scpExemptRoles'),
+    check: readScpExemption,
+    placeholder: () => [],
   }),
 };

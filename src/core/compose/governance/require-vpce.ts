@@ -2,7 +2,7 @@
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { deny, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
-import { MANTLE_ACTION, MANTLE_CALLS, RUN_ACTIONS, RUN_CALLS, scp } from './scp.ts';
+import { MANTLE_ACTION, MANTLE_CALLS, ROLE_CHANGES, RUN_ACTIONS, RUN_CALLS, scp } from './scp.ts';
 
 /**
  * A principal that can create or change an exempt role could leave the perimeter through it. The same is true of the
@@ -14,17 +14,7 @@ function protect(checked: CheckedAnswers, roles: readonly string[]): readonly Gr
   return [
     deny({
       sid: 'ProtectExemptRoles',
-      actions: [
-        'iam:AttachRolePolicy',
-        'iam:CreateRole',
-        'iam:DeleteRole',
-        'iam:DeleteRolePermissionsBoundary',
-        'iam:DeleteRolePolicy',
-        'iam:DetachRolePolicy',
-        'iam:PutRolePermissionsBoundary',
-        'iam:PutRolePolicy',
-        'iam:UpdateAssumeRolePolicy',
-      ],
+      actions: ROLE_CHANGES,
       resources: [...new Set([...roles, ...admins])],
       condition: { ArnNotLike: { 'aws:PrincipalArn': oneOrMany(admins) } },
       why: {

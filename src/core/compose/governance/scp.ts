@@ -21,6 +21,19 @@ export const RUN_CALLS: readonly string[] = [
 export const MANTLE_ACTION = 'bedrock-mantle:CreateInference';
 export const MANTLE_CALLS: readonly string[] = ['POST /v1/chat/completions'];
 
+/** What changes who a role is, or what it may do. */
+export const ROLE_CHANGES: readonly string[] = [
+  'iam:AttachRolePolicy',
+  'iam:CreateRole',
+  'iam:DeleteRole',
+  'iam:DeleteRolePermissionsBoundary',
+  'iam:DeleteRolePolicy',
+  'iam:DetachRolePolicy',
+  'iam:PutRolePermissionsBoundary',
+  'iam:PutRolePolicy',
+  'iam:UpdateAssumeRolePolicy',
+];
+
 interface ScpParts {
   readonly id: string;
   /** What it does, in a few words, as the title has it. */

@@ -9,6 +9,7 @@ import { boundaryGaps } from '#core/compose/governance/app-boundary-notices.ts';
 import { boundaryArn, delegatedAdminGrants } from '#core/compose/governance/delegated-admin.ts';
 import { denyDeepSeek } from '#core/compose/governance/deny-deepseek.ts';
 import { denyServing } from '#core/compose/governance/deny-serving.ts';
+import { exempting, exemptNotices } from '#core/compose/governance/exempt-roles.ts';
 import { sharedGuardrails, sharingSteps } from '#core/compose/governance/guardrail-sharing.ts';
 import { noLongTermKeys } from '#core/compose/governance/no-long-term-keys.ts';
 import { requireGuardrail } from '#core/compose/governance/require-guardrail.ts';
@@ -19,11 +20,14 @@ import type { Plan, PolicyPlan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { partitionById } from '#core/facts/regions.ts';
 
-const scpPlan = (policies: readonly PolicyPlan[], notices: readonly Notice[]): Plan => ({
-  policies,
-  nextSteps: scpSteps(policies),
-  notices: [...notices, SCP_REACH],
-});
+function scpPlan(checked: CheckedAnswers, all: readonly PolicyPlan[], notices: readonly Notice[]): Plan {
+  const policies = exempting(checked, all);
+  return {
+    policies,
+    nextSteps: scpSteps(policies),
+    notices: [...exemptNotices(checked), ...notices, SCP_REACH],
+  };
+}
 
 /** In a partition without DeepSeek on Bedrock, policies about DeepSeek models have no effect yet. */
 function notServed(checked: CheckedAnswers, what: string): readonly Notice[] {
@@ -40,6 +44,7 @@ function notServed(checked: CheckedAnswers, what: string): readonly Notice[] {
 
 export function denyDeepSeekPlan(checked: CheckedAnswers): Plan {
   return scpPlan(
+    checked,
     [
       denyDeepSeek(checked),
       ...(checked.answer('sideDoors') ? [denyImports(checked)] : []),
@@ -120,6 +125,7 @@ export function approveModelsPlan(checked: CheckedAnswers): Plan {
   const guardrail = checked.answer('requireGuardrail');
   const vpce = checked.answer('requireVpce');
   const plan = scpPlan(
+    checked,
     [
       onlyApprovedModels(checked),
       onlyApprovedRegions(checked),
