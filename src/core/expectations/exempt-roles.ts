@@ -56,14 +56,27 @@ function nearMisses({
   ];
 }
 
+const withoutAccount = (arn: string): string => arn.replace(/::\d{12}:/, '::');
+
+const fits = (pattern: string, arn: string): boolean =>
+  pattern.includes('::*:')
+    ? withoutAccount(fitting(pattern)) === withoutAccount(arn)
+    : fitting(pattern) === arn;
+
 const isExempt = (arn: string, roles: readonly ExemptRole[]): boolean =>
-  roles.some(({ arns }) => arns.some((pattern) => fitting(pattern) === arn));
+  roles.some(({ arns }) => arns.some((pattern) => fits(pattern, arn)));
 
 /** Who can change the exempt roles, where the answers say so. */
 function changes(checked: CheckedAnswers, roles: readonly ExemptRole[]): readonly Expectation[] {
   const admins = checked.answer('scpExemptAdmins');
   const [admin] = admins;
-  const role = roles.find(({ kind }) => kind !== 'permission-set');
+  // Others than those that the policy on VPC endpoints protects with administrators of its own.
+  const elsewhere = checked.view.asks('exemptRoles')
+    ? [...checked.answer('exemptRoles'), ...checked.answer('exemptAdmins')]
+    : [];
+  const role = roles.find(
+    ({ kind, arns }) => kind !== 'permission-set' && !elsewhere.includes(fitting(arns[0] ?? '')),
+  );
   if (!admin || !role) return [];
   const partition = governedPartition(checked.view);
   const call: Call = {

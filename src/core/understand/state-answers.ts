@@ -1,5 +1,6 @@
 // The answers that the parts of a sentence state for one scenario.
 import type { Answers, FieldValues } from '#core/answers/answers.ts';
+import { askedOfDeployer } from '#core/answers/deployer.ts';
 import { viewOf } from '#core/answers/answers-view.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import { isFieldId, type FieldId } from '#core/answers/fields/fields.ts';
@@ -57,14 +58,25 @@ function once(statements: readonly StatedAnswer[]): readonly StatedAnswer[] {
   });
 }
 
+/** "Role", "boundary" and "session" without more are those of the role itself. */
+const OF_THE_ROLE: ReadonlySet<string> = new Set(['roleName', 'boundary', 'sessionDuration']);
+
+/** What is said of a trusted entity is said of the deployer where the role itself has another one. */
+function ofDeployer(field: string): readonly string[] {
+  const asked = OF_THE_ROLE.has(field) ? field : askedOfDeployer(field);
+  return asked === field ? [] : [asked];
+}
+
 function statementsOf(parts: readonly SentencePart[], { id }: ScenarioRow): readonly StatedAnswer[] {
   const joined = parts.flatMap((part): readonly StatedAnswer[] => {
     const task = part.joins[id];
     return task === undefined ? [] : [{ part, field: 'also', value: [task] }];
   });
   const stated = parts.flatMap((part) =>
-    Object.entries(part.answers).flatMap(([field, value]): readonly StatedAnswer[] =>
-      isFieldId(field) && value !== undefined ? [{ part, field, value }] : [],
+    Object.entries(part.answers).flatMap(([stated, value]): readonly StatedAnswer[] =>
+      [stated, ...ofDeployer(stated)].flatMap((field) =>
+        isFieldId(field) && value !== undefined ? [{ part, field, value }] : [],
+      ),
     ),
   );
   return once([...joined, ...stated]);

@@ -4,6 +4,24 @@ import type { Concept } from '#core/understand/concept.ts';
 export const GOVERNANCE_WORDS: readonly Concept[] = [
   { words: ['organization', 'org', 'across account', 'company wide'], families: { govern: 2 } },
   { words: ['require', 'enforce', 'enforced', 'force', 'mandate'], scenarios: { 'approve-models': 2 } },
+  // A role that is exempt says nothing of which models are.
+  {
+    words: [
+      'except role',
+      'except for role',
+      'except iam role',
+      'except permission set',
+      'except for permission set',
+      'excluding role',
+      'exempt role',
+      'exempting role',
+      'exempt permission set',
+      'role exempt',
+      'role is exempt',
+      'exempted role',
+    ],
+    families: { govern: 2 },
+  },
   {
     words: ['except', 'all except', 'everything except', 'other than'],
     scenarios: { 'approve-models': 5 },

@@ -33,6 +33,8 @@ const OTHER_ACCOUNT =
   /\b(?:from|partner|vendor|third party|account b|other|another|trusted?|their|customer|sister)\b[^.]*$/;
 const OWN_ACCOUNT = /\b(?:our|my|own|this)\s+account\s*$/;
 const IN_ACCOUNT = /\bin\s+account\s*$/;
+const EXCEPT = /\b(?:except|exempt\w*|excluding|other than|but not)\b[^.;]*$/;
+const RUN_BY = /\b(?:run|started|deployed|operated|created|built|imported) by\b[^.;,]*$/;
 const CALLS = /^\s*(?:calls?|invokes?|uses?|needs?|assumes?|may|can|should)\b/;
 const MODEL_ACCOUNT = /\b(?:model|account b)\b[^.]*$/;
 
@@ -205,7 +207,13 @@ export const IDENTIFIERS: readonly Identifier[] = [
   {
     id: 'principal',
     pattern: arn(String.raw`(?:iam|sts)::\d{12}:(?:role|user|assumed-role)/[\w+=,.@/-]*[\w+=@-]`),
-    answers: (found) => ({ trustedPrincipals: [found], callerRoles: [found], exemptRoles: [found] }),
+    answers: (found, { before }) => ({
+      trustedPrincipals: [found],
+      callerRoles: [found],
+      exemptRoles: [found],
+      ...(EXCEPT.test(before) ? { scpExemptRoles: [found] } : {}),
+      ...(RUN_BY.test(before) ? { deployer: 'own-role' } : {}),
+    }),
   },
   {
     id: 'boundary',
