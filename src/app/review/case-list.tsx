@@ -25,7 +25,7 @@ export function CaseList({ changes }: { changes: readonly CaseChange[] }) {
           <li key={change.id} className="review-change">
             <h4>{change.label}</h4>
             <Versions before={<Call ownCase={change.before} />} after={<Call ownCase={change.after} />} />
-            <Decide change={change} name={nameOf(change, (id) => id)} />
+            <Decide change={change} name={nameOf(change)} />
           </li>
         ))}
       </ul>

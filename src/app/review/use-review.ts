@@ -40,10 +40,12 @@ export function useChangeCount(): number {
   return (shared && !pastedOf(draft).open ? changesOf(shared, draft) : NO_CHANGES).length;
 }
 
-const contentOf = ({ answers, overrides, cases }: Draft): Draft => ({
+const contentOf = ({ answers, overrides, editedAt = {}, undecided = {}, cases = [] }: Draft) => ({
   answers,
   overrides,
-  ...(cases && { cases }),
+  editedAt,
+  undecided,
+  cases,
 });
 
 /** The shared version takes the change over. */
@@ -56,7 +58,5 @@ export const revert = ({ draft }: Review, change: DraftChange): void =>
 
 export const acceptAll = ({ draft }: Review): void => actions.review({ ...draft, shared: contentOf(draft) });
 
-export function revertAll({ shared, draft }: Review): void {
-  const { cases: _cases, ...others } = draft;
-  actions.review({ ...others, ...contentOf(shared) });
-}
+export const revertAll = ({ shared, draft }: Review): void =>
+  actions.review({ ...draft, ...contentOf(shared) });

@@ -1,4 +1,5 @@
 // What can differ between two versions of a draft. Each change can be made to one version or taken back from the other.
+import type { Answers } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
@@ -31,14 +32,18 @@ export interface AnswerChange {
   readonly after: StatedAnswers;
 }
 
-/** A document edited by hand in one version, or otherwise in both. */
+/** A place of a document that reads differently by hand, or the whole text where it is not a policy. */
 export interface EditChange {
   readonly kind: 'edit';
   readonly id: string;
   readonly documentId: string;
-  /** The edited text; undefined: as the wizard composes it. */
+  /** In words, what was done; undefined for the whole text. */
+  readonly place: string | undefined;
+  /** A text without the change, and the same with it; undefined: as the wizard composes it. */
   readonly before: string | undefined;
   readonly after: string | undefined;
+  /** The answers that both belong to. */
+  readonly at: Answers;
 }
 
 /** An expectation that a person added, removed or changed. */

@@ -2,31 +2,15 @@
 import type { Draft } from '#core/share/draft.ts';
 import { answerChanges, withStated } from './answer-changes.ts';
 import { caseChanges, withCase } from './case-changes.ts';
-import type { DraftChange, EditChange } from './change.ts';
-
-type Edits = Draft['overrides'];
-
-const editIn = (edits: Edits, id: string): string | undefined =>
-  Object.hasOwn(edits, id) ? edits[id] : undefined;
-
-function editChanges(shared: Edits, changed: Edits): readonly EditChange[] {
-  const ids = [...new Set([...Object.keys(shared), ...Object.keys(changed)])].toSorted();
-  return ids.flatMap((documentId): readonly EditChange[] => {
-    const [before, after] = [editIn(shared, documentId), editIn(changed, documentId)];
-    return before === after ? [] : [{ kind: 'edit', id: `edit ${documentId}`, documentId, before, after }];
-  });
-}
-
-function withEdit(edits: Edits, id: string, text: string | undefined): Edits {
-  const others = Object.entries(edits).filter(([other]) => other !== id);
-  return Object.fromEntries(text === undefined ? others : [...others, [id, text]]);
-}
+import type { DraftChange } from './change.ts';
+import { editChanges, withEdit } from './edit-changes.ts';
+import { withAnswersOf } from './edited-texts.ts';
 
 /** What differs: answers, then documents edited by hand, then expectations. Empty where both versions mean the same. */
 export function compareDrafts(shared: Draft, changed: Draft): readonly DraftChange[] {
   return [
     ...answerChanges(shared.answers, changed.answers),
-    ...editChanges(shared.overrides, changed.overrides),
+    ...editChanges(shared, changed),
     ...caseChanges(shared.cases ?? [], changed.cases ?? []),
   ];
 }
@@ -35,9 +19,9 @@ function withChange<D extends Draft>(draft: D, change: DraftChange, from: 'befor
   const to = from === 'before' ? 'after' : 'before';
   switch (change.kind) {
     case 'answer':
-      return { ...draft, answers: withStated(draft.answers, change[to]) };
+      return withAnswersOf(draft, withStated(draft.answers, change[to]));
     case 'edit':
-      return { ...draft, overrides: withEdit(draft.overrides, change.documentId, change[to]) };
+      return withEdit(draft, change, from);
     case 'case': {
       const { cases: old = [], ...others } = draft;
       const cases = withCase(old, change[from], change[to]);

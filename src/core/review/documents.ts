@@ -1,13 +1,15 @@
 // The documents of two versions of a draft, hand edits included: which texts differ, and whose access may differ.
 import { roleDocuments, type KitDocument, type RoleKit } from '#core/compose/role-kit.ts';
-import { compose } from '#core/compose/compose.ts';
+import { editWords } from '#core/edits/edit-words.ts';
+import { handEditsOf } from '#core/edits/hand-edit.ts';
+import { readPolicyMeaning } from '#core/edits/read-policy.ts';
 import { documentName, type DocumentHolder } from '#core/export/placed-document.ts';
-import { print } from '#core/iam/print.ts';
 import { subjectsOf, type Subject } from '#core/access/subject.ts';
 import type { Draft } from '#core/share/draft.ts';
 import { kitAccountOf } from '#core/verify/kit-account.ts';
 import { environmentOf } from '#core/verify/policy-environment.ts';
 import type { DraftChange, EditChange } from './change.ts';
+import { composedOf, shownEdits } from './edited-texts.ts';
 
 /** A document whose text differs. */
 export interface DocumentChange {
@@ -17,8 +19,10 @@ export interface DocumentChange {
   /** Undefined where the version has no such document. */
   readonly before: string | undefined;
   readonly after: string | undefined;
-  /** The change of hand edits in it; without one, the difference follows from the answers. */
-  readonly edit: EditChange | undefined;
+  /** In words, what it says differently; undefined where one of the texts is not a policy. */
+  readonly differences: readonly string[] | undefined;
+  /** What was changed in it by hand; everything else follows from the answers. */
+  readonly edits: readonly EditChange[];
 }
 
 interface DocumentText {
@@ -34,15 +38,22 @@ function* holdings({
   for (const policy of policies) yield [{ kind: 'policy', policy }, policy.documents];
 }
 
-function documentTexts(kit: RoleKit, edits: Draft['overrides']): ReadonlyMap<string, DocumentText> {
-  const texts = new Map<string, DocumentText>();
+function documentTexts(draft: Draft): ReadonlyMap<string, DocumentText> {
+  const { kit, texts } = composedOf(draft.answers);
+  const edits = shownEdits(draft);
+  const shown = new Map<string, DocumentText>();
   for (const [holder, documents] of holdings(kit))
     for (const source of documents) {
-      const edit = Object.hasOwn(edits, source.id) ? edits[source.id] : undefined;
-      const text = edit ?? print(source.document);
-      texts.set(source.id, { title: documentName({ holder, source }), text });
+      const { id } = source;
+      const text = (Object.hasOwn(edits, id) ? edits[id] : texts.get(id)) ?? '';
+      shown.set(id, { title: documentName({ holder, source }), text });
     }
-  return texts;
+  return shown;
+}
+
+function differencesBetween(before: string, after: string): readonly string[] | undefined {
+  const [from, to] = [readPolicyMeaning(before), readPolicyMeaning(after)];
+  return from && to && handEditsOf(from, to).edits.map(editWords);
 }
 
 /** In the order of the changed version, then those that it no longer has, then edits of documents that neither has. */
@@ -51,16 +62,17 @@ export function documentChanges(
   changed: Draft,
   changes: readonly DraftChange[],
 ): readonly DocumentChange[] {
-  const before = documentTexts(compose(shared.answers), shared.overrides);
-  const after = documentTexts(compose(changed.answers), changed.overrides);
-  const edits = new Map(
-    changes.flatMap((each) => (each.kind === 'edit' ? [[each.documentId, each] as const] : [])),
-  );
-  const ids = [...new Set([...after.keys(), ...before.keys(), ...edits.keys()])];
+  const [before, after] = [documentTexts(shared), documentTexts(changed)];
+  const byHand = changes.filter((each) => each.kind === 'edit');
+  const ids = [...new Set([...after.keys(), ...before.keys(), ...byHand.map((each) => each.documentId)])];
   return ids.flatMap((id): readonly DocumentChange[] => {
-    const [old, now, edit] = [before.get(id), after.get(id), edits.get(id)];
-    if (old?.text === now?.text && !edit) return [];
-    return [{ id, title: (now ?? old)?.title ?? id, before: old?.text, after: now?.text, edit }];
+    const [old, now] = [before.get(id), after.get(id)];
+    const edits = byHand.filter((each) => each.documentId === id);
+    if (old?.text === now?.text && edits.length === 0) return [];
+    const differences = old && now ? differencesBetween(old.text, now.text) : [];
+    return [
+      { id, title: (now ?? old)?.title ?? id, before: old?.text, after: now?.text, differences, edits },
+    ];
   });
 }
 
@@ -71,8 +83,9 @@ export interface SubjectVersions {
   readonly after: Subject;
 }
 
-const subjectsIn = ({ answers, overrides }: Draft): ReadonlyMap<string, Subject> => {
-  const environment = environmentOf(compose(answers), kitAccountOf(answers), overrides);
+const subjectsIn = (draft: Draft): ReadonlyMap<string, Subject> => {
+  const { answers } = draft;
+  const environment = environmentOf(composedOf(answers).kit, kitAccountOf(answers), shownEdits(draft));
   return new Map(subjectsOf(environment).map((subject) => [subject.id, subject]));
 };
 
