@@ -1,4 +1,4 @@
-// Hand edits one by one: what is listed, what stands beside each statement, and what a choice does.
+// Hand edits one by one: what is listed, what stands next to each statement, and what a choice does.
 import '#core/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { freshStore } from '#app/testing/fresh-store.ts';
@@ -45,7 +45,7 @@ test('an edit is found in the text', () => {
   expect(document.text.slice(offsetOfEdit(document, resource!.id))).toMatch(/^"arn:aws:bedrock:eu-west-1/);
 });
 
-test('reasons stay beside statements that nobody edited', () => {
+test('reasons stay next to statements that nobody edited', () => {
   const document = edited().document();
   expect(statementNotes(document)).toMatchObject([
     { edited: true, whys: document.source.whys[0], undecided: [] },
@@ -88,7 +88,7 @@ test('without its last edit a document is as the wizard composes it', () => {
   expect(document().edited).toBe(false);
 });
 
-test('a place that both changed has both versions, in the list, beside its statement, and in what is left to do', () => {
+test('a place that both changed has both versions, in the list, next to its statement, and in what is left to do', () => {
   const { store, document } = conflicting();
   const [only, ...others] = undecidedEdits(document());
   expect(others).toEqual([]);

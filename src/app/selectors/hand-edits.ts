@@ -20,7 +20,7 @@ export interface ListedEdit {
   readonly statement: number | undefined;
 }
 
-/** What stands beside a statement. */
+/** What stands next to a statement. */
 export interface StatementNote {
   readonly key: string;
   /** Undefined for a statement that the person added. */
@@ -111,7 +111,7 @@ const notesOf = remember(20, (document: TextOnScreen): readonly StatementNote[] 
   }));
 });
 
-/** One note for each statement on screen; undefined for a text whose statements cannot be told apart. */
+/** One note for each statement on screen; undefined for a text that is not a policy. */
 export const statementNotes = (document: TextOnScreen): readonly StatementNote[] | undefined =>
   notesOf(document);
 

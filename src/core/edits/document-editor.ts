@@ -118,7 +118,7 @@ export function editDocument(original: JsonObject): DocumentEditor {
         setElement(at, change.element, isObject(change.to) ? change.to : {});
         return;
       }
-      // Other principals fit beside “*” only in its long form.
+      // Other principals fit next to “*” only in its long form.
       if (change.element === 'Principal') spellOutAll(at);
       const there = readMeaning(valueAt(document, at) ?? {}).elements.get(change.element);
       const path = there?.slots?.get(change.slot)?.path ?? pathOf(change);

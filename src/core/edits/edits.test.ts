@@ -275,7 +275,7 @@ describe('when the wizard composes something else', () => {
     });
   });
 
-  test('principals beside “*” get its long name', () => {
+  test('principals next to “*” get its long name', () => {
     const open = { Sid: 'Trust', Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' };
     const wizards = { ...open, Principal: { AWS: '*', Service: 'lambda.amazonaws.com' } };
     expect(merged(policy(open), policy({ ...open, Sid: 'Mine' }), policy(wizards)).statements).toEqual([

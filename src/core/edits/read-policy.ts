@@ -33,7 +33,7 @@ function valueOf(text: string): JsonValue | undefined {
 export const statementPath = ({ document }: PolicyMeaning, index: number): JsonPath =>
   Array.isArray(document['Statement']) ? ['Statement', index] : ['Statement'];
 
-/** Undefined where the text is not valid JSON, or not a policy: single edits cannot be told apart there. */
+/** Undefined where the text is not valid JSON, or not a policy. */
 export function readPolicyMeaning(text: string): PolicyMeaning | undefined {
   const document = valueOf(text);
   if (!isObject(document) || !Object.hasOwn(document, 'Statement')) return undefined;

@@ -1,4 +1,4 @@
-// What a statement says, apart from how it is written: order, one value or a list of one, and the case of names that AWS reads in any case do not count.
+// What a statement says, whatever way it is written: order, one value or a list of one, and the case of names that AWS reads in any case do not count.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
