@@ -1,17 +1,14 @@
 // What the signs of arrows mean, those that the map has.
-import type { ArrowState, KitMap } from '#core/map/kit-map.ts';
-import { STATES, StateIcon } from './arrow-state.tsx';
+import { STATE_MEANINGS, statesIn, type KitMap } from '#core/map/kit-map.ts';
+import { StateIcon } from './arrow-state.tsx';
 
 export function Legend({ map }: { map: KitMap }) {
-  const used = (Object.keys(STATES) as ArrowState[]).filter((state) =>
-    map.arrows.some((arrow) => arrow.state === state),
-  );
   return (
     <ul className="map-legend hint" aria-label="Signs">
-      {used.map((state) => (
+      {statesIn(map).map((state) => (
         <li key={state}>
           <StateIcon state={state} />
-          {STATES[state].meaning}
+          {STATE_MEANINGS[state]}
         </li>
       ))}
     </ul>

@@ -112,4 +112,19 @@ export const STATE_WORDS: Readonly<Record<ArrowState, string>> = {
   unwanted: 'Should be denied',
 };
 
+/** What the sign of an arrow means. */
+export const STATE_MEANINGS: Readonly<Record<ArrowState, string>> = {
+  allowed: 'allowed by a statement',
+  limited: 'required by a condition, or a limit',
+  denied: 'denied',
+  missing: 'expected, but not allowed',
+  unwanted: 'allowed, but should be denied',
+};
+
+/** The states that a map has, in the order of the table. */
+export const statesIn = ({ arrows }: KitMap): readonly ArrowState[] =>
+  (Object.keys(STATE_MEANINGS) as ArrowState[]).filter((state) =>
+    arrows.some((arrow) => arrow.state === state),
+  );
+
 export const isPlain = ({ state }: Pick<MapArrow, 'state'>): boolean => state === 'allowed';

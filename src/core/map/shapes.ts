@@ -1,6 +1,6 @@
 // The drawing of a map as shapes, for the page and for files: each has a part that the theme or the file gives its colors.
 import type { ArrowState } from './kit-map.ts';
-import { SIZES, type MapCard, type MapLine, type MapRow } from './layout.ts';
+import { SIZES, type MapCard, type MapLine, type MapRow, type Point } from './layout.ts';
 
 /** What a shape is a part of, for its colors. */
 export type ShapePart =
@@ -68,7 +68,7 @@ export function rowShapes({ x, y, width }: MapCard, row: MapRow): readonly Shape
 
 const HEAD = 7;
 
-function curve({ from, to, beside }: MapLine): string {
+function curve({ from, to, beside }: Omit<MapLine, 'arrow'>): string {
   if (beside !== undefined) {
     const out = round(Math.max(from.x, to.x) + beside);
     return `M${round(from.x)} ${round(from.y)}C${out} ${round(from.y)} ${out} ${round(to.y)} ${round(to.x + HEAD)} ${round(to.y)}`;
@@ -78,8 +78,11 @@ function curve({ from, to, beside }: MapLine): string {
   return `M${round(from.x)} ${round(from.y)}C${middle} ${round(from.y)} ${middle} ${round(to.y)} ${round(to.x - way * HEAD)} ${round(to.y)}`;
 }
 
+/** A line without its arrow: only the state gives it its look. */
+type Line = Omit<MapLine, 'arrow'>;
+
 /** The end of an arrow: a full head, a cross, a diamond, or an empty head. */
-function headShapes({ arrow: { state }, from, to, beside }: MapLine): readonly Shape[] {
+function headShapes(state: ArrowState, { from, to, beside }: Line): readonly Shape[] {
   const way = beside !== undefined ? -1 : Math.sign(to.x - from.x);
   const x = round(to.x);
   const y = round(to.y);
@@ -115,14 +118,20 @@ const DASHES: Readonly<Partial<Record<ArrowState, string>>> = {
   missing: '2 5',
 };
 
-export function lineShapes(line: MapLine): readonly Shape[] {
-  const dashes = DASHES[line.arrow.state];
+function stateShapes(state: ArrowState, line: Line): readonly Shape[] {
+  const dashes = DASHES[state];
   return [
     {
       tag: 'path',
       part: 'line',
       attributes: { d: curve(line), ...(dashes !== undefined && { 'stroke-dasharray': dashes }) },
     },
-    ...headShapes(line),
+    ...headShapes(state, line),
   ];
 }
+
+export const lineShapes = (line: MapLine): readonly Shape[] => stateShapes(line.arrow.state, line);
+
+/** The sign of a state in a legend. */
+export const signShapes = (state: ArrowState, from: Point, to: Point): readonly Shape[] =>
+  stateShapes(state, { from, to });

@@ -1,7 +1,16 @@
 // The map as a file of its own: an SVG that brings its colors, reads well on any page and describes itself.
-import { nodesById, sentenceOf, type ArrowState, type KitMap, type MapNodeKind } from './kit-map.ts';
+import {
+  nodesById,
+  sentenceOf,
+  STATE_MEANINGS,
+  statesIn,
+  type ArrowState,
+  type KitMap,
+  type MapNodeKind,
+} from './kit-map.ts';
 import { layoutOf } from './layout.ts';
-import { cardShapes, lineShapes, rowShapes, type Shape, type ShapePart } from './shapes.ts';
+import { cardShapes, lineShapes, rowShapes, signShapes, type Shape, type ShapePart } from './shapes.ts';
+import { widthOf } from './wrap.ts';
 
 const FONT = "ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 const INK = '#16191d';
@@ -78,15 +87,32 @@ function drawn({ tag, part, attributes, text }: Shape, colors: Colors): string {
 const group = (title: string, shapes: readonly string[]): string =>
   `<g><title>${escapeXml(title)}</title>${shapes.join('')}</g>`;
 
+const SIGN = 34;
+const BETWEEN_SIGNS = 26;
+const SIGN_TEXT = 12;
+
+/** What the signs mean, in one line. */
+function legend(map: KitMap, y: number): readonly string[] {
+  let x = 0;
+  return statesIn(map).map((state) => {
+    const [from, to, words] = [{ x, y }, { x: x + SIGN, y }, STATE_MEANINGS[state]];
+    const sign = signShapes(state, from, to).map((shape) => drawn(shape, colorsFor(state)));
+    const text = `<text x="${x + SIGN + 8}" y="${y + 4}" font-size="${SIGN_TEXT}" fill="${QUIET}">${escapeXml(words)}</text>`;
+    x += SIGN + 8 + Math.round(widthOf(words, SIGN_TEXT)) + BETWEEN_SIGNS;
+    return sign.join('') + text;
+  });
+}
+
 /** A margin around the drawing. */
 const EDGE_ROOM = 16;
 const TITLE_ROOM = 34;
+const LEGEND_ROOM = 34;
 
 export function svgOf(map: KitMap, title: string): string {
   const { width, height, headings, cards, lines } = layoutOf(map);
   const byId = nodesById(map);
   const sentences = map.arrows.map((arrow) => sentenceOf(arrow, byId));
-  const whole = [width + 2 * EDGE_ROOM, height + 2 * EDGE_ROOM + TITLE_ROOM];
+  const whole = [width + 2 * EDGE_ROOM, height + 2 * EDGE_ROOM + TITLE_ROOM + LEGEND_ROOM];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${whole.join(' ')}" width="${whole[0]}" height="${whole[1]}" role="img" aria-labelledby="map-title map-desc" font-family="${FONT}">`,
     `<title id="map-title">${escapeXml(title)}</title>`,
@@ -113,6 +139,7 @@ export function svgOf(map: KitMap, title: string): string {
         lineShapes(line).map((shape) => drawn(shape, colorsFor(line.arrow.state))),
       ),
     ),
+    ...legend(map, height + LEGEND_ROOM - 8),
     '</g>',
     '</svg>',
     '',
