@@ -22,8 +22,8 @@ function byReason(
 ): ReadonlyMap<string, readonly Option[]> {
   const groups = new Map<string, Option[]>();
   for (const option of options) {
-    const { disabledTogether: reason, value } = option;
-    if (reason === undefined || chosen.includes(value)) continue;
+    const reason = option.disabledTogether ?? option.disabled;
+    if (reason === undefined || chosen.includes(option.value)) continue;
     groups.set(reason, [...(groups.get(reason) ?? []), option]);
   }
   return groups;

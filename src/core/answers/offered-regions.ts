@@ -38,7 +38,8 @@ export const offeredRegions = (view: RegionQuestions): readonly string[] | undef
 /** What can be done where Bedrock serves no DeepSeek model at all. */
 const ELSEWHERE = 'Host DeepSeek yourself there: “Self-host on EC2” or “SageMaker execution role”';
 
-export function missing(code: string, view: RegionQuestions): string | undefined {
+/** Why a Region cannot be named; `place` is what the sentence calls it. */
+export function missing(code: string, view: RegionQuestions, place = code): string | undefined {
   const offered = offeredRegions(view);
   if (!offered || offered.includes(code)) return undefined;
   const what = [...new Set(limitsOf(view).offers.map((offer) => offer.what))].join(', ');
@@ -47,7 +48,7 @@ export function missing(code: string, view: RegionQuestions): string | undefined
     const [elsewhere = ELSEWHERE] = limitsOf(view).offers.flatMap((offer) => offer.elsewhere ?? []);
     return `${what} is not offered in ${partition.name}. ${elsewhere}`;
   }
-  return `${what} is not offered in ${code}`;
+  return `${what} is not offered in ${place}`;
 }
 
 /** Every Region, the unusable ones with the reason. `partition` is that of the Regions chosen so far. */
@@ -56,9 +57,11 @@ export function regionOptions(view: AnswersView): readonly Option[] {
   const models = view.list('models').flatMap((id) => findModel(id) ?? []);
   return REGIONS.map((region) => {
     const foreign = chosen.length > 0 && region.partition !== view.home.partition;
-    const reason =
-      missing(region.code, view) ??
+    const why = (place?: string): string | undefined =>
+      missing(region.code, view, place) ??
       (foreign ? `A policy covers one partition, and your Regions are in ${view.home.partition}` : undefined);
+    const reason = why();
+    const together = why('these Regions');
     const here = models.filter((model) => model.regions.includes(region.code));
     const partial =
       view.scenario.regionRule === 'in-region-models' && here.length < models.length && here.length > 0;
@@ -66,12 +69,7 @@ export function regionOptions(view: AnswersView): readonly Option[] {
       value: region.code,
       label: region.code,
       detail: partial ? `${region.name} · ${here.map((model) => model.name).join(', ')} only` : region.name,
-      ...(reason
-        ? {
-            disabled: reason,
-            disabledTogether: reason.replace(/ in [a-z]{2}(?:-[a-z]+)+-\d$/, ' in these Regions'),
-          }
-        : {}),
+      ...(reason && together ? { disabled: reason, disabledTogether: together } : {}),
     };
   });
 }

@@ -14,26 +14,27 @@ function useAskedHere(open: readonly FieldId[]): readonly FieldId[] {
   return [...asked, ...fresh];
 }
 
+/** How many questions are left, said once it changes. */
+export function LeftToAnswer() {
+  const left = useCheckedAnswers().placeholders.length;
+  return (
+    <p className="hint" role="status">
+      {left === 0 ? 'Filled in. Every question has an answer.' : `Filled in. ${count(left, 'answer')} left:`}
+    </p>
+  );
+}
+
 export function NeededAnswers({ stated }: { stated: Answers }) {
   const checked = useCheckedAnswers();
   const wrong = checked.problems.map(({ field }) => field).filter((id) => stated.values[id] !== undefined);
   const asked = useAskedHere([...new Set([...checked.placeholders, ...wrong])]);
   const shown = checked.fields.filter((id) => asked.includes(id));
-  const left = checked.placeholders.length;
+  if (shown.length === 0) return null;
   return (
-    <>
-      <p className="hint" role="status">
-        {left === 0
-          ? 'Filled in. Every question has an answer.'
-          : `Filled in. ${count(left, 'answer')} left:`}
-      </p>
-      {shown.length > 0 ? (
-        <div className="needed">
-          {shown.map((id) => (
-            <Answer key={id} id={id} checked={checked} />
-          ))}
-        </div>
-      ) : null}
-    </>
+    <div className="needed">
+      {shown.map((id) => (
+        <Answer key={id} id={id} checked={checked} />
+      ))}
+    </div>
   );
 }

@@ -7,7 +7,7 @@ import { actions, useStore } from '#app/state/store.ts';
 import { CodeQuestions } from './code-questions.tsx';
 import { findScenarios, foundText, hasWords } from './find-scenarios.ts';
 import { FoundGoals } from './found-goals.tsx';
-import { NeededAnswers } from './needed-answers.tsx';
+import { LeftToAnswer, NeededAnswers } from './needed-answers.tsx';
 import { statedAnswers, statesAnswers, type PageReading } from './page-reading.ts';
 import { PolicyReading } from './policy-reading.tsx';
 import { UnderstoodList } from './understood-list.tsx';
@@ -45,13 +45,11 @@ function StatedReading({ reading }: { reading: PageReading }) {
         onRemove={({ field }) => actions.removeUnderstood(field)}
       />
       <CodeQuestions questions={reading.questions ?? []} />
-      {isUsed ? (
-        <NeededAnswers key={text} stated={stated} />
-      ) : (
-        <Button className="start-action" onClick={() => actions.fillIn(stated, text)}>
-          Use these answers again
-        </Button>
+      {isUsed || usedText !== text ? null : (
+        <Button onClick={() => actions.fillIn(stated, text)}>Use these answers again</Button>
       )}
+      <LeftToAnswer />
+      <NeededAnswers key={text} stated={stated} />
     </>
   );
 }

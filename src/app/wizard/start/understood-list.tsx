@@ -13,21 +13,24 @@ interface UnderstoodListProps {
 
 export function UnderstoodList({ parts, answers, onRemove }: UnderstoodListProps) {
   return (
-    <ul className="understood" aria-label="Understood">
-      {parts.map((part) => {
-        const text = understoodText(part, answers);
-        return (
-          <li key={`${part.field} ${part.start}`} className="understood-part">
-            <span>
-              {part.line === undefined ? <q>{part.text}</q> : <code>{part.text}</code>}{' '}
-              {part.line === undefined ? null : <span className="hint">line {part.line}</span>} {text}
-            </span>
-            <button type="button" aria-label={`Remove “${text}”`} onClick={() => onRemove(part)}>
-              <Icon of={X} />
-            </button>
-          </li>
-        );
-      })}
-    </ul>
+    <div className="understood-box">
+      <p className="hint">Understood:</p>
+      <ul className="understood" aria-label="Understood">
+        {parts.map((part) => {
+          const text = understoodText(part, answers);
+          return (
+            <li key={`${part.field} ${part.start}`} className="understood-part">
+              <span>
+                {part.line === undefined ? <q>{part.text}</q> : <code>{part.text}</code>}{' '}
+                {part.line === undefined ? null : <span className="hint">line {part.line}</span>} {text}
+              </span>
+              <button type="button" aria-label={`Remove “${text}”`} onClick={() => onRemove(part)}>
+                <Icon of={X} />
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
   );
 }
