@@ -25,7 +25,8 @@ const steps = (page: Page) => answers(page).getByRole('heading', { level: 2 }).g
 async function expectEveryStep(page: Page, title: string, check: typeof expectAccessible): Promise<void> {
   for (const name of await steps(page).allTextContents()) {
     await openStep(page, name);
-    await expect(answers(page).getByRole('button', { name: /^(Next|Create)/ })).toBeVisible();
+    if (name !== 'Create it')
+      await expect(answers(page).getByRole('button', { name: /^Next/ })).toBeVisible();
     await check(page, `${title}: ${name}`, 'section[aria-label="Answers"]');
   }
 }
