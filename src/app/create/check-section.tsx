@@ -121,7 +121,7 @@ export function CheckSection() {
               onCopy={(...what) => void copyCode(...what)}
             />
           )}
-          {role ? (
+          {role && !place?.inCode ? (
             <>
               <p>The ARN in the answer must name {role.name}:</p>
               <Snippet

@@ -29,10 +29,10 @@ function Names({ names }: { readonly names: readonly NameToType[] }) {
   );
 }
 
-function Values({ fill }: { readonly fill: readonly ValueToFill[] }) {
+function Values({ fill, fillIn }: { readonly fill: readonly ValueToFill[]; readonly fillIn: string }) {
   return (
     <>
-      <p>Fill in your values:</p>
+      <p>{fillIn}:</p>
       <dl className="create-values">
         {fill.map(({ name, words }) => (
           <div key={name}>
@@ -101,7 +101,7 @@ function Body({ item, title, files }: BodyProps) {
       )}
       {names.length > 0 ? <Names names={names} /> : null}
       {steps ? <Steps item={item} /> : null}
-      {fill.length > 0 ? <Values fill={fill} /> : null}
+      {fill.length > 0 ? <Values fill={fill} fillIn={item.fillIn ?? 'Fill in your values'} /> : null}
       {commands.map((command) => (
         <Snippet
           key={command}

@@ -7,6 +7,8 @@ export interface CallPlace {
   readonly words: string;
   /** How to get there. */
   readonly command?: string;
+  /** The calls are made in code: there is no shell. */
+  readonly inCode?: true;
 }
 
 interface Deployed {
@@ -18,20 +20,35 @@ interface Deployed {
 const assume = (arn: string, more = ''): string =>
   `eval "$(aws sts assume-role --role-arn ${quote(arn)} --role-session-name check${more} \\\n  --query 'Credentials.[AccessKeyId,SecretAccessKey,SessionToken]' --output text |\n  awk '{print "export AWS_ACCESS_KEY_ID="$1" AWS_SECRET_ACCESS_KEY="$2" AWS_SESSION_TOKEN="$3}')"`;
 
-/** A pod with the AWS CLI and the service account. https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html */
-const POD: (place: Deployed) => CallPlace = () => ({
-  words:
-    'Run them in a pod that has the service account, in an image with the AWS CLI: your own credentials say nothing about the role.',
-  command:
-    'kubectl run check -it --rm -n NAMESPACE --image=public.ecr.aws/aws-cli/aws-cli --overrides=\'{"spec":{"serviceAccountName":"SERVICE_ACCOUNT"}}\' --command -- bash',
-});
+/** The answer to a question, or the word in its place where nobody answered it. */
+function given(checked: CheckedAnswers, id: 'namespace' | 'serviceAccount', word: string): string {
+  return checked.placeholders.includes(id) ? word : quote(checked.answer(id));
+}
 
-const ROWS: Readonly<Record<string, (place: Deployed) => CallPlace>> = {
-  lambda: () => ({
+/** A pod with the AWS CLI and the service account. https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html */
+function pod({ checked }: Deployed): CallPlace {
+  const account = checked.placeholders.includes('serviceAccount')
+    ? 'SERVICE_ACCOUNT'
+    : checked.answer('serviceAccount');
+  return {
+    words:
+      'Run them in a pod that has the service account, in an image with the AWS CLI: your own credentials say nothing about the role.',
+    command: `kubectl run check -it --rm -n ${given(checked, 'namespace', 'NAMESPACE')} --image=public.ecr.aws/aws-cli/aws-cli \\\n  --overrides=${quote(JSON.stringify({ spec: { serviceAccountName: account } }))} --command -- bash`,
+  };
+}
+
+function lambda({ checked }: Deployed): CallPlace {
+  const [name = ''] = checked.placeholders.includes('functionNames') ? [] : checked.answer('functionNames');
+  return {
     words:
       'Make the calls in the function’s code, where the role’s credentials are: your own say nothing about the role. The commands show the Region, model ID and options to use. Then invoke it.',
-    command: 'aws lambda invoke --function-name FUNCTION_NAME answer.json && cat answer.json',
-  }),
+    command: `aws lambda invoke --function-name ${name === '' ? 'FUNCTION_NAME' : quote(name)} answer.json && cat answer.json`,
+    inCode: true,
+  };
+}
+
+const ROWS: Readonly<Record<string, (place: Deployed) => CallPlace>> = {
+  lambda,
   ecs: () => ({
     words: 'Run them in a running task, which needs the AWS CLI in its image and ECS Exec turned on.',
     command: 'aws ecs execute-command --cluster CLUSTER --task TASK_ID --interactive --command "/bin/sh"',
@@ -40,11 +57,20 @@ const ROWS: Readonly<Record<string, (place: Deployed) => CallPlace>> = {
     words: 'Run them on the instance, which gets the role’s credentials by itself.',
     command: 'aws ssm start-session --target INSTANCE_ID',
   }),
-  'eks-pods': POD,
-  'eks-irsa': POD,
+  'eks-pods': pod,
+  'eks-irsa': pod,
   github: () => ({
     words:
       'Run them as steps of the workflow, after configure-aws-credentials: only GitHub’s token can assume the role.',
+  }),
+  gitlab: () => ({
+    words:
+      'Run them in the script of the job, after it has exchanged its ID token for credentials: only GitLab’s token can assume the role.',
+  }),
+  'own-role': ({ arn }) => ({
+    words:
+      'Assume the role with the credentials of the role that it trusts, then run them in the same shell.',
+    command: assume(arn),
   }),
   account: ({ arn, checked }) => {
     const external = checked.view.asks('externalId') ? checked.answer('externalId') : '';

@@ -68,6 +68,8 @@ test('each trusted entity that is not an AWS service alone has a place to make c
       expect(place?.words, entity).toBeTruthy();
     }
   expect(callPlace('arn', readAnswers(start('import')))).toBeUndefined();
+  const chat = readAnswers(start('invoke', { functionNames: ['chat'] }));
+  expect(callPlace('arn', chat)?.command).toContain('--function-name chat ');
 });
 
 test('whatever the answers: few commands, none twice, each in one line of shell words', () => {

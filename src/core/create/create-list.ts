@@ -34,6 +34,8 @@ export interface CreateItem {
   readonly steps?: readonly string[];
   /** Values to put into the files or commands first. */
   readonly fill?: readonly ValueToFill[];
+  /** Where these values go: "Put your values into terraform.tfvars". */
+  readonly fillIn?: string;
   /** To run one by one. */
   readonly commands?: readonly string[];
   /** A command or a fragment to copy as a whole. */

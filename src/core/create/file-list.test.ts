@@ -54,6 +54,7 @@ test('scripts name their variables with what each is', async () => {
     'bash apply.sh',
   ]);
   expect(run?.text).toMatch(/^Creates what is missing .* DEPLOYER_USERS, /);
+  expect(run?.fillIn).toBe('Replace VALUE in the commands with your own values');
 });
 
 test('a kit in two accounts has one run for each, with whose credentials', async () => {
@@ -83,5 +84,8 @@ test.each([
 ] as const)('%s runs its own commands', async (way, commands) => {
   const [run] = await runsOf(way, 'import');
   expect(run?.commands).toEqual(expect.arrayContaining([...commands]));
-  expect(run?.fill).toHaveLength(2);
+  expect(run?.fill?.map(({ words }) => words).toSorted()).toEqual([
+    'Bucket with the model files (bucket), such as amzn-s3-demo-bucket',
+    'Bucket with the model files (folder), such as deepseek-r1-distill-llama-8b',
+  ]);
 });

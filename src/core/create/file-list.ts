@@ -56,8 +56,11 @@ interface Run {
   readonly title: string;
   readonly text?: string;
   readonly fill?: readonly ValueToFill[];
+  readonly fillIn?: string;
   readonly commands: readonly string[];
 }
+
+const IN_COMMANDS = 'Replace VALUE in the commands with your own values';
 
 const where = (suffix: string): string => {
   const account = /\d{12}/.exec(suffix)?.[0];
@@ -73,8 +76,9 @@ function scriptRuns(files: readonly ExportedFile[]): readonly Run[] {
       return {
         id: name,
         title: `Run ${name}${where(name)}`,
-        text: scriptWords(text),
+        text: `${scriptWords(text)} The first of the two scripts has AWS check the documents before anything is created.`,
         fill,
+        fillIn: IN_COMMANDS,
         commands: [
           ...fill.map((value) => `export ${value.name}=VALUE`),
           `bash ${name.replace('apply', 'verify')} --documents`,
@@ -98,40 +102,49 @@ function templateRuns(files: readonly ExportedFile[]): readonly Run[] {
         id: name,
         title: `Deploy ${name}${where(name)}`,
         fill,
+        fillIn: IN_COMMANDS,
         commands: [command.replaceAll('=…', '=VALUE')],
       },
     ];
   });
 }
 
+/** The variables of the example, with the descriptions of its declarations. */
+function exampleValues(files: readonly ExportedFile[], folder: string): readonly ValueToFill[] {
+  const values = textOf(files, `${folder}examples/basic/terraform.tfvars.example`);
+  const declared = textOf(files, `${folder}examples/basic/variables.tf`);
+  return [...values.matchAll(/^(\w+)\s*=\s*(.*)$/gm)].map(([, name = '', value = '']) => {
+    const words = new RegExp(`^variable "${name}" \\{\n(?:  .*\n)*?  description\\s*= "(.*)"$`, 'm').exec(
+      declared,
+    )?.[1];
+    return { name, words: words ?? `such as ${value}` };
+  });
+}
+
 /** A README for each account. */
 const readmeRuns =
-  (verb: string) =>
+  (verb: string, fillIn: string) =>
   (files: readonly ExportedFile[]): readonly Run[] =>
     files
       .filter(({ name }) => /(?:^|\/)README\.md$/.test(name))
       .map(({ name, text }) => {
         const folder = name.slice(0, -'README.md'.length);
-        const values = readmeValues(text);
-        const example = textOf(files, `${folder}examples/basic/terraform.tfvars.example`);
-        const assigned = [...example.matchAll(/^(\w+)\s*=\s*(.*)$/gm)].map(([, id = '', value = '']) => ({
-          name: id,
-          words: `such as ${value}`,
-        }));
+        const commands = readmeCommands(text).map((line) => line.replace(/ # your value$/, ' VALUE'));
         return {
           id: name,
           title: `${verb}${where(folder)}`,
-          fill: [...values, ...assigned],
-          commands: [...(folder === '' ? [] : [`cd ${folder}`]), ...readmeCommands(text)],
+          fill: [...readmeValues(text), ...exampleValues(files, folder)],
+          fillIn,
+          commands: [...(folder === '' ? [] : [`cd ${folder}`]), ...commands],
         };
       });
 
 const RUNS: Readonly<Record<FileWayId, (files: readonly ExportedFile[]) => readonly Run[]>> = {
   'aws-cli': scriptRuns,
-  terraform: readmeRuns('Apply the module'),
+  terraform: readmeRuns('Apply the module', 'Put your values into terraform.tfvars'),
   cloudformation: templateRuns,
-  cdk: readmeRuns('Deploy the app'),
-  pulumi: readmeRuns('Deploy the program'),
+  cdk: readmeRuns('Deploy the app', 'Put your values into context in cdk.json'),
+  pulumi: readmeRuns('Deploy the program', IN_COMMANDS),
 };
 
 type Steps = Pick<RoleKit, 'nextSteps'>;
@@ -170,6 +183,7 @@ export function fileList(way: FileWayId, kit: ExportKit, files: readonly Exporte
     item(`run ${run.id}`, run.title, {
       ...(run.text !== undefined && { text: run.text }),
       ...(run.fill && run.fill.length > 0 && { fill: run.fill }),
+      ...(run.fillIn !== undefined && { fillIn: run.fillIn }),
       commands: run.commands,
       ...(index === 0 && { also }),
       content: all,
