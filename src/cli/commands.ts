@@ -49,6 +49,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./diff.ts')).diffCommand,
   },
   {
+    name: 'review',
+    summary: 'Shows what was changed in a shared version.',
+    load: async () => (await import('./review.ts')).reviewCommand,
+  },
+  {
     name: 'explain',
     summary: 'Explains why AWS denied calls, and what to change.',
     load: async () => (await import('./explain.ts')).explainCommand,

@@ -11,8 +11,8 @@ import { jsonText } from './terminal.ts';
 import { UsageError } from './usage.ts';
 
 /** Loaded when needed: only one format uses it. */
-const reviewOf = async (...given: Parameters<typeof import('./review.ts').reviewOf>) =>
-  (await import('./review.ts')).reviewOf(...given);
+const reviewOf = async (...given: Parameters<typeof import('./report-input.ts').reviewOf>) =>
+  (await import('./report-input.ts')).reviewOf(...given);
 
 export interface Composed {
   readonly kit: RoleKit;

@@ -1,7 +1,7 @@
 // Reads answers from a file or a share link, for the commands that take either.
 import { readStoredAnswers } from '#core/answers/stored-answers.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
-import { decodeLink, type Draft } from '#core/share/link.ts';
+import { decodeLink, type ComparedDrafts, type Draft } from '#core/share/link.ts';
 import { linkCodec } from './link-codec.ts';
 import { didYouMean } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -11,11 +11,11 @@ import { reasonOf, UsageError } from './usage.ts';
 export const ANSWERS_SHAPE =
   'Answers look like { "scenario": "invoke", "values": { "regions": ["us-west-2"] } }.';
 
-async function fromLink(link: string, terminal: Terminal): Promise<Draft> {
+async function openLink(link: string, terminal: Terminal) {
   const reading = await decodeLink(link.slice(link.indexOf('#') + 1), linkCodec);
   if (!reading.ok) throw new UsageError(reading.message);
   for (const note of reading.notes) terminal.note(note);
-  return reading.draft;
+  return reading;
 }
 
 function scenarioProblem(value: unknown): string {
@@ -44,6 +44,19 @@ async function fromFile(path: string, terminal: Terminal): Promise<Draft> {
   return { answers: stored.answers, overrides: {} };
 }
 
-/** The draft in a share link, or in a file of answers. */
-export const readDraft = (source: string, terminal: Terminal): Promise<Draft> =>
-  /^https?:\/\/|^#?v=\d/.test(source) ? fromLink(source, terminal) : fromFile(source, terminal);
+const isLink = (source: string): boolean => /^https?:\/\/|^#?v=\d/.test(source);
+
+/** The draft in a share link, or in a file of answers. Of a comparison, the changed version. */
+export const readDraft = async (source: string, terminal: Terminal): Promise<Draft> =>
+  isLink(source) ? (await openLink(source, terminal)).draft : fromFile(source, terminal);
+
+/** Both versions in a link that was sent back. */
+export async function readComparison(source: string, terminal: Terminal): Promise<ComparedDrafts> {
+  const { shared, draft } = isLink(source)
+    ? await openLink(source, terminal)
+    : { shared: undefined, draft: undefined };
+  if (shared) return { shared, changed: draft };
+  throw new UsageError(
+    'This holds one version of a role. Give a second link or file of answers to compare it with.',
+  );
+}

@@ -1,50 +1,77 @@
-// What a report has besides the kit: findings, proofs, and the access of each role.
-import type { Answers } from '#core/answers/answers.ts';
-import { expectationsOf } from '#core/expectations/index.ts';
-import { documentsOf, type RoleKit } from '#core/compose/role-kit.ts';
-import { attachedToOf } from '#core/export/attached-to.ts';
-import type { ReviewFinding, ReviewInput, ReviewProof } from '#core/export/review.ts';
-import { print } from '#core/iam/print.ts';
-import { findingsOn, readPolicy } from '#core/language/check-policy.ts';
+// rolewright review: what was changed in a shared version: answers, documents, access and expectations.
 import { accessMatrices } from '#core/access/access-view.ts';
-import { summarizeAccess } from '#core/access/access-summary.ts';
-import { subjectsOf } from '#core/access/subject.ts';
-import { kitAccountOf } from '#core/verify/kit-account.ts';
-import { prove } from '#core/verify/prove.ts';
-import { environmentOf } from '#core/verify/policy-environment.ts';
-import { referenceFacts } from '#core/simulate/reference-facts.ts';
-import type { Draft } from '#core/share/link.ts';
-import { indexed, referenceFor, referenceWith } from './reference.ts';
+import { difference } from '#core/access/matrix/difference.ts';
+import { compareDrafts } from '#core/review/compare.ts';
+import { documentChanges, subjectVersions, type SubjectVersions } from '#core/review/documents.ts';
+import type { ComparedDrafts } from '#core/share/draft.ts';
+import type { Command } from './command.ts';
+import { readComparison, readDraft } from './read-draft.ts';
+import { referenceWith } from './reference.ts';
+import { asJson } from './review/as-json.ts';
+import { asText } from './review/as-text.ts';
+import type { ReviewedAccess, Reviewed } from './review/reviewed.ts';
+import type { Terminal } from './terminal.ts';
 
-function findingsOf(kit: RoleKit, edits: Draft['overrides']): readonly ReviewFinding[] {
-  return documentsOf(kit).flatMap((document) => {
-    const edit = Object.hasOwn(edits, document.id) ? edits[document.id] : undefined;
-    const text = edit ?? print(document.document);
-    const read = readPolicy({ type: document.type, attachedTo: attachedToOf(document), text });
-    return findingsOn(read, read.source && referenceFor(read.source))
-      .findings // Mere advice on what nobody edited: the answers have decided it.
-      .filter(({ code, severity }) => edit !== undefined || code !== undefined || severity !== 'suggestion')
-      .map(({ severity, message, code, source }) => ({
-        document: document.id,
-        severity,
-        message,
-        ...(code !== undefined && { code }),
-        ...(source !== undefined && { source }),
-      }));
-  });
+function accessOf({ kind, before, after }: SubjectVersions): ReviewedAccess {
+  const ask = { subject: after, against: before };
+  const reference = referenceWith((known) => new Set(accessMatrices(ask, known).needs));
+  const { matrix: now, before: old = now } = accessMatrices(ask, reference);
+  return { title: after.title, kind, difference: difference(old, now) };
 }
 
-export function reviewOf(kit: RoleKit, answers: Answers, edits: Draft['overrides']): ReviewInput {
-  const environment = environmentOf(kit, kitAccountOf(answers), edits);
-  const facts = referenceFacts(indexed());
-  const proofs = expectationsOf(answers).map((expectation): ReviewProof => {
-    const proof = prove(environment, expectation, facts);
-    const outcome = proof.passes ? 'holds' : proof.decision === undefined ? 'open' : 'fails';
-    return { expectation, proof, outcome };
-  });
-  const access = subjectsOf(environment).map((subject) => {
-    const reference = referenceWith((known) => accessMatrices({ subject }, known).needs);
-    return summarizeAccess(subject, accessMatrices({ subject }, reference).matrix);
-  });
-  return { findings: findingsOf(kit, edits), proofs, access };
+function review({ shared, changed }: ComparedDrafts): Reviewed {
+  const changes = compareDrafts(shared, changed);
+  return {
+    changes,
+    documents: documentChanges(shared, changed, changes),
+    access: subjectVersions(shared, changed).map(accessOf),
+  };
 }
+
+async function readVersions(operands: readonly string[], terminal: Terminal): Promise<ComparedDrafts> {
+  const [first = '', second] = operands;
+  if (second === undefined) return readComparison(first, terminal);
+  return { shared: await readDraft(first, terminal), changed: await readDraft(second, terminal) };
+}
+
+const FORMATS: Readonly<Record<string, (found: Reviewed, terminal: Terminal) => string>> = {
+  text: asText,
+  json: asJson,
+};
+
+const FAILS: Readonly<Record<string, (found: Reviewed) => boolean>> = {
+  gained: ({ access }) => access.some((each) => each.difference.gained.length > 0),
+  any: ({ changes, documents }) => changes.length + documents.length > 0,
+  never: () => false,
+};
+
+export const reviewCommand: Command = {
+  name: 'review',
+  operands: '<link|answers.json> [<changed link|answers.json>]',
+  count: [1, 2],
+  summary: 'Shows what was changed in a shared version.',
+  about: [
+    'Compares two versions of a role: answers, documents, access and added expectations. Give the link that somebody sent back, which holds both, or one link or file of answers for each version.',
+    'Give a share link as a whole, in quotation marks.',
+  ],
+  options: [
+    {
+      name: 'format',
+      value: 'FORMAT',
+      choices: Object.keys(FORMATS),
+      text: 'The output format; default: text.',
+    },
+    {
+      name: 'fail-on',
+      value: 'WHAT',
+      choices: Object.keys(FAILS),
+      text: 'What makes the exit status 1: a role that gains access, or any change. Default: never.',
+    },
+  ],
+  examples: ['rolewright review "$LINK"', 'rolewright review shared.json changed.json --fail-on gained'],
+  async run(input, terminal) {
+    const found = review(await readVersions(input.operands, terminal));
+    terminal.out(FORMATS[input.one('format') ?? 'text']!(found, terminal));
+    return FAILS[input.one('fail-on') ?? 'never']!(found) ? 1 : 0;
+  },
+};

@@ -11,6 +11,7 @@ export const SCHEMAS: Readonly<Record<string, () => Promise<Schema>>> = {
   simulate: () => named(import('./simulate.json', { with: { type: 'json' } })),
   can: () => named(import('./can.json', { with: { type: 'json' } })),
   diff: () => named(import('./diff.json', { with: { type: 'json' } })),
+  review: () => named(import('./review.json', { with: { type: 'json' } })),
   explain: () => named(import('./explain.json', { with: { type: 'json' } })),
   scenarios: () => named(import('./scenarios.json', { with: { type: 'json' } })),
 };

@@ -1,0 +1,50 @@
+// What a report has besides the kit: findings, proofs, and the access of each role.
+import type { Answers } from '#core/answers/answers.ts';
+import { expectationsOf } from '#core/expectations/index.ts';
+import { documentsOf, type RoleKit } from '#core/compose/role-kit.ts';
+import { attachedToOf } from '#core/export/attached-to.ts';
+import type { ReviewFinding, ReviewInput, ReviewProof } from '#core/export/review.ts';
+import { print } from '#core/iam/print.ts';
+import { findingsOn, readPolicy } from '#core/language/check-policy.ts';
+import { accessMatrices } from '#core/access/access-view.ts';
+import { summarizeAccess } from '#core/access/access-summary.ts';
+import { subjectsOf } from '#core/access/subject.ts';
+import { kitAccountOf } from '#core/verify/kit-account.ts';
+import { prove } from '#core/verify/prove.ts';
+import { environmentOf } from '#core/verify/policy-environment.ts';
+import { referenceFacts } from '#core/simulate/reference-facts.ts';
+import type { Draft } from '#core/share/link.ts';
+import { indexed, referenceFor, referenceWith } from './reference.ts';
+
+function findingsOf(kit: RoleKit, edits: Draft['overrides']): readonly ReviewFinding[] {
+  return documentsOf(kit).flatMap((document) => {
+    const edit = Object.hasOwn(edits, document.id) ? edits[document.id] : undefined;
+    const text = edit ?? print(document.document);
+    const read = readPolicy({ type: document.type, attachedTo: attachedToOf(document), text });
+    return findingsOn(read, read.source && referenceFor(read.source))
+      .findings // Mere advice on what nobody edited: the answers have decided it.
+      .filter(({ code, severity }) => edit !== undefined || code !== undefined || severity !== 'suggestion')
+      .map(({ severity, message, code, source }) => ({
+        document: document.id,
+        severity,
+        message,
+        ...(code !== undefined && { code }),
+        ...(source !== undefined && { source }),
+      }));
+  });
+}
+
+export function reviewOf(kit: RoleKit, answers: Answers, edits: Draft['overrides']): ReviewInput {
+  const environment = environmentOf(kit, kitAccountOf(answers), edits);
+  const facts = referenceFacts(indexed());
+  const proofs = expectationsOf(answers).map((expectation): ReviewProof => {
+    const proof = prove(environment, expectation, facts);
+    const outcome = proof.passes ? 'holds' : proof.decision === undefined ? 'open' : 'fails';
+    return { expectation, proof, outcome };
+  });
+  const access = subjectsOf(environment).map((subject) => {
+    const reference = referenceWith((known) => accessMatrices({ subject }, known).needs);
+    return summarizeAccess(subject, accessMatrices({ subject }, reference).matrix);
+  });
+  return { findings: findingsOf(kit, edits), proofs, access };
+}
