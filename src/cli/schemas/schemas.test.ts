@@ -108,6 +108,12 @@ describe('the output of', () => {
       b: policy(allow(['s3:GetObject', 'sqs:*'])),
     }));
 
+  test('review', () =>
+    hold('review', ['review', 'a', 'b', '--format', 'json'], {
+      a: JSON.stringify({ scenario: 'invoke', values: { account: '111122223333' } }),
+      b: JSON.stringify({ scenario: 'import', values: { weights: ['s3://acme-models/r1/'] } }),
+    }));
+
   test('explain, for every message and event', async () => {
     const validate = await validator('explain');
     for (const { name, text, answers, policies } of DENIALS) {
