@@ -70,7 +70,7 @@ test('the deployer’s map as picture, list and file', async ({ page }) => {
   await expect(sentence).toBeVisible();
   await expectAccessibleInBoth(page, 'the list of the map', 'section[aria-label="About the role kit"]');
   await panel(page).getByRole('checkbox', { name: 'Similar calls that are denied' }).check();
-  await expect(map(page)).toContainText('DeepSeekModelImportRole is denied: another bucket');
+  await expect(map(page)).toContainText('DeepSeekModelImportRole is denied similar calls, another bucket');
 });
 
 test('a hand edit that takes a call away leaves a missing arrow', async ({ page, baseURL }) => {

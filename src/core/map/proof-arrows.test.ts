@@ -108,8 +108,8 @@ test('near misses that nothing allows are drawn when asked for', () => {
   ];
   expect(saidIn(mapOf(kit, { proofs })).filter((each) => each.startsWith('denied'))).toEqual([]);
   const said = saidIn(mapOf(kit, { proofs, withSimilar: true }));
-  expect(said).toContain('denied: DeepSeekInvoke is denied: another model');
-  expect(said).toContain('denied: EC2, another service cannot assume DeepSeekInvoke');
+  expect(said).toContain('denied: DeepSeekInvoke is denied similar calls, another model');
+  expect(said).toContain('denied: similar callers cannot assume DeepSeekInvoke, as EC2, another service');
 });
 
 test('results of roles that the kit does not have are left out', () => {

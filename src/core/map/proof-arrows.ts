@@ -1,10 +1,9 @@
 // What the evaluator says about the kit's expectations, as arrows: what is missing, what should be denied, what is denied as it should be.
-import { isCreated, type KitContents, type KitRole } from '#core/compose/role-kit.ts';
-import { groupBy } from '#core/collections/group-by.ts';
+import { isCreated, type KitContents } from '#core/compose/role-kit.ts';
 import type { Expectation } from '#core/expectations/expectation.ts';
 import type { Statement } from '#core/iam/policy.ts';
 import { roleId, type Drawing } from './drawing.ts';
-import type { ArrowState, MapArrow, MapStatement } from './kit-map.ts';
+import type { MapArrow, MapStatement } from './kit-map.ts';
 import { describePrincipal, describeService } from './principal-names.ts';
 import { describeResources } from './resource-names.ts';
 import { infinitive, verbOf } from './verbs.ts';
@@ -166,33 +165,41 @@ function drawFailing(draw: Drawing, kit: KitContents, proofs: readonly MapProof[
     });
 }
 
-/** Calls that nothing allows, as expected: one arrow for each way in which they differ from an allowed call. */
+const AS_EXPECTED = 'Denied as expected';
+
+/** Calls that nothing allows, as expected: a row of one card for each way in which they differ from an allowed call. */
 function drawSimilar(draw: Drawing, kit: KitContents, proofs: readonly MapProof[]): void {
-  const denied = proofs.filter(
-    ({ outcome, expectation, proof }) =>
-      outcome === 'holds' && expectation.difference !== undefined && (proof.locations ?? []).length === 0,
-  );
-  const state: ArrowState = 'denied';
-  for (const [difference, group] of groupBy(denied, ({ expectation }) => expectation.difference ?? '')) {
-    for (const { expectation } of group) {
-      const holder = holderOf(expectation);
-      const role: KitRole | undefined = kit.roles.find(({ id }) => id === holder);
-      const calls = [expectation.action];
-      if (role) {
-        const to = draw.word('resource', difference, 'Similar call');
-        const at = role.permissions[0] && { document: role.permissions[0].id };
-        draw.tie({ from: roleId(role), to, verb: 'is denied:', calls, state, at });
-        continue;
-      }
-      const trusting = kit.roles.filter(isCreated).find(({ arn }) => arn === expectation.resource);
-      const policy = kit.policies[0];
-      const to = trusting ? roleId(trusting) : policy && `policy:${policy.id}`;
-      const document = trusting?.trust.id ?? policy?.documents[0]?.id;
-      if (holder !== undefined || to === undefined || document === undefined) continue;
-      const from = draw.word('caller', `${callerWords(expectation)}, ${difference}`, 'Similar call');
-      const verb = trusting ? `cannot ${infinitive(verbOf(expectation.action))}` : 'is denied by';
-      draw.tie({ from, to, verb, calls, state, at: { document } });
+  for (const { outcome, expectation, proof } of proofs) {
+    const { difference, action } = expectation;
+    if (outcome !== 'holds' || difference === undefined || (proof.locations ?? []).length > 0) continue;
+    const holder = holderOf(expectation);
+    const role = kit.roles.find(({ id }) => id === holder);
+    const denied = { calls: [action], state: 'denied' as const };
+    if (role) {
+      const to = draw.add({
+        id: `resource:similar to ${role.id}`,
+        kind: 'resource',
+        label: 'similar calls',
+        detail: AS_EXPECTED,
+      });
+      const at = role.permissions[0] && { document: role.permissions[0].id };
+      draw.tie({ ...denied, from: roleId(role), to, verb: 'is denied', note: difference, at });
+      continue;
     }
+    const trusting = kit.roles.filter(isCreated).find(({ arn }) => arn === expectation.resource);
+    const policy = kit.policies[0];
+    const to = trusting ? roleId(trusting) : policy && `policy:${policy.id}`;
+    const document = trusting?.trust.id ?? policy?.documents[0]?.id;
+    if (holder !== undefined || to === undefined || document === undefined) continue;
+    const from = draw.add({
+      id: `caller:similar to ${to}`,
+      kind: 'caller',
+      label: 'similar callers',
+      detail: AS_EXPECTED,
+    });
+    const verb = trusting ? `cannot ${infinitive(verbOf(action))}` : 'are denied by';
+    const note = `as ${callerWords(expectation)}, ${difference}`;
+    draw.tie({ ...denied, from, to, verb, note, at: { document } });
   }
 }
 
