@@ -63,7 +63,7 @@ const LABELS: Readonly<Record<SharedField, string>> = {
   githubTail: 'Which GitHub jobs deploy?',
   githubRef: 'Name of the deployer’s branch, tag or environment',
   githubSubject: 'Subject format of the deployer',
-  githubOwnerId: 'Owner ID of the deployer’s repository',
+  githubOwnerId: 'Owner ID of the deployer',
   githubRepositoryId: 'Repository ID of the deployer',
   githubIssuer: 'GitHub issuer of the deployer',
   gitlabProject: 'GitLab project of the deployer',

@@ -26,7 +26,7 @@ export function gitlabTrust(entity: TrustedEntity, checked: CheckedAnswers): Gra
       answers: ['entity', 'gitlabProject', 'gitlabTail', 'gitlabRef', 'gitlabHost', 'account'],
       page: 'iamOidcSubject',
       doubt:
-        'If the group or project is renamed or deleted, someone else can take its path. IAM does not list a condition key for GitLab’s project ID.',
+        'If the group or project is renamed or deleted, someone else can take its path. IAM does not list a condition key for GitLab’s project ID. GitLab’s page does not say which branch the token of a merge request pipeline names: do not run such pipelines for forks in this project.',
     }),
   });
 }
