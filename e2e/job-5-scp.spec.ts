@@ -1,14 +1,5 @@
 // Job 5: a service control policy allows only approved DeepSeek models, and exempts one role.
-import {
-  allDocuments,
-  answers,
-  field,
-  openFirstView,
-  openPanel,
-  openStep,
-  panel,
-  startField,
-} from './page.ts';
+import { allDocuments, answers, field, openFirstView, openPanel, panel, startField } from './page.ts';
 import { Person } from './person.ts';
 import { expect, test } from './test.ts';
 
