@@ -4,6 +4,7 @@ import { expectAccessibleInBoth } from './axe.ts';
 import {
   answers,
   button,
+  chooseScenario,
   documentTab,
   editAsText,
   field,
@@ -11,6 +12,7 @@ import {
   open,
   openDocument,
   openPanel,
+  openStep,
   panel,
   undoHandEdits,
 } from './page.ts';
@@ -112,6 +114,46 @@ test.describe('at 1280×720', () => {
     await page.mouse.move(800, 685);
     await page.mouse.up();
     await expect(panel(page).getByRole('tabpanel')).toHaveCount(0);
+  });
+
+  test('what an answer changes is scrolled to; the explanations are level with it, and can be hidden', async ({
+    page,
+  }) => {
+    await open(page);
+    await fullEditor(page);
+    await chooseScenario(page, 'Import a DeepSeek distill');
+    await openStep(page, 'Which data?');
+    const key = openDocument(page).locator('.view-line', { hasText: '"kms:Decrypt"' });
+    await expect(key).toHaveCount(0);
+    await answers(page)
+      .getByRole('radiogroup', { name: 'Encryption of the files' })
+      .getByRole('radio', { name: 'A KMS key' })
+      .check();
+    await expect(key).toBeInViewport({ ratio: 1 });
+    await expect(openDocument(page).locator('.code-changed').first()).toBeAttached();
+
+    const lane = openDocument(page).getByRole('complementary', { name: 'Why each statement is there' });
+    const tops = await openDocument(page).evaluate((document) => {
+      const topOf = (element: Element | null | undefined) =>
+        element?.getBoundingClientRect().top ?? Number.NaN;
+      const names = [...document.querySelectorAll('.view-line')].filter((line) =>
+        line.textContent?.includes('"Sid"'),
+      );
+      // Each statement begins a line above its name.
+      const statements = names.map((line) => Math.round(topOf(line) - 20));
+      return {
+        statements,
+        notes: [...document.querySelectorAll('.why')].map((note) => Math.round(topOf(note))),
+      };
+    });
+    expect(tops.statements.length).toBeGreaterThan(0);
+    for (const top of tops.statements) expect(tops.notes).toContain(top);
+    await lane.getByRole('button', { name: 'Hide the explanations' }).click();
+    await expect(lane.getByRole('listitem')).toHaveCount(0);
+    await page.reload();
+    await expect(lane.getByRole('button', { name: 'Show the explanations' })).toBeVisible();
+    await lane.getByRole('button', { name: 'Show the explanations' }).click();
+    await expect(lane.getByRole('listitem').first()).toBeVisible();
   });
 
   test('nothing moves when a message comes, or a document is edited', async ({ page }) => {

@@ -49,6 +49,7 @@ export function DocumentView() {
   const { source, text, composed, undecided, statements } = document;
   const lane = useRef<WhyLaneHandle>(null);
   const target = useStore((state) => state.target);
+  const laneOpen = useStore(({ layout }) => layout.laneOpen);
   const assist = useMemo(() => assistOf(document), [document]);
   const highlights = useHighlights(statements);
 
@@ -75,7 +76,7 @@ export function DocumentView() {
   );
   return (
     <div
-      className={source.whys.length > 0 ? 'document' : 'document document-alone'}
+      className={`document${source.whys.length > 0 ? '' : ' document-alone'}${laneOpen ? '' : ' document-lane-closed'}`}
       id="document"
       role="tabpanel"
       aria-labelledby={`tab-${source.id}`}

@@ -20,6 +20,9 @@ export interface CodeGeometry {
   /** Pixels from the top of the content to the top of a line. */
   lineTop(line: number): number;
   readonly scrollTop: number;
+  /** Of the whole content, in pixels. */
+  readonly height: number;
+  scrollBy(pixels: number): void;
 }
 
 /** A position to move to; a new token moves there again. */

@@ -20,6 +20,8 @@ export function useModelEvents(
       latest.current.onGeometry({
         lineTop: (line) => codeEditor.getTopForLineNumber(line),
         scrollTop: codeEditor.getScrollTop(),
+        height: codeEditor.getContentHeight(),
+        scrollBy: (pixels) => codeEditor.setScrollTop(codeEditor.getScrollTop() + pixels),
       });
     const sendLine = () => {
       // The cursor also moves when the wizard changes the text; only moves by a person count.

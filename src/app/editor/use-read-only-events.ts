@@ -1,6 +1,6 @@
 // Makes the read-only view report its geometry and cursor line, and move to a revealed position.
 import { useEffect, useRef, type MouseEvent } from 'react';
-import type { CodeHighlight, CodeViewProps } from './code-view-props.ts';
+import type { CodeGeometry, CodeHighlight, CodeViewProps } from './code-view-props.ts';
 
 /** Refs and handlers for the scrolling region and the `<pre>` in it. */
 export function useReadOnlyEvents(props: CodeViewProps) {
@@ -23,7 +23,7 @@ export function useReadOnlyEvents(props: CodeViewProps) {
     const send = () => {
       // A view that was replaced gets a last event with size 0 before its effects are undone.
       if (!pre.isConnected) return;
-      report.current({ lineTop: (line) => lineTop(pre, line), scrollTop: scroller.scrollTop });
+      report.current(geometryOf(scroller, pre));
     };
     const resized = new ResizeObserver(send);
     resized.observe(scroller);
@@ -39,8 +39,7 @@ export function useReadOnlyEvents(props: CodeViewProps) {
   useEffect(() => {
     const { current: scroller } = region;
     const { current: pre } = content;
-    if (scroller && pre)
-      report.current({ lineTop: (line) => lineTop(pre, line), scrollTop: scroller.scrollTop });
+    if (scroller && pre) report.current(geometryOf(scroller, pre));
   }, [text]);
 
   useEffect(() => {
@@ -88,6 +87,13 @@ export function useReadOnlyEvents(props: CodeViewProps) {
 
   return { region, content, onClick };
 }
+
+const geometryOf = (scroller: HTMLElement, pre: HTMLElement): CodeGeometry => ({
+  lineTop: (line) => lineTop(pre, line),
+  scrollTop: scroller.scrollTop,
+  height: pre.offsetHeight,
+  scrollBy: (pixels) => scroller.scrollBy(0, pixels),
+});
 
 const lineElements = (pre: HTMLElement) => pre.getElementsByClassName('code-line');
 

@@ -1,0 +1,78 @@
+// Keeps the notes of the lane level with their statements as the code scrolls and notes open.
+import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, type Ref } from 'react';
+import type { CodeGeometry } from '#app/editor/code-view-props.ts';
+import type { LineRange } from '#app/selectors/lines.ts';
+import { placeNotes } from './lane-places.ts';
+
+export interface WhyLaneHandle {
+  align(geometry: CodeGeometry): void;
+}
+
+/** The text of a note, which is cut where there is no room for it. */
+const textOf = (note: HTMLElement): HTMLElement => note.querySelector<HTMLElement>('.why-text') ?? note;
+
+/** Under a note that is open stands the button that closes it. */
+const moreHeight = (note: HTMLElement): number =>
+  note.querySelector<HTMLElement>('.why-more')?.offsetHeight ?? 0;
+
+const isOpen = (note: HTMLElement): boolean =>
+  note.dataset['open'] === 'true' || textOf(note).matches(':focus-within');
+
+export function useLanePlaces(ref: Ref<WhyLaneHandle>, statements: readonly LineRange[]) {
+  const list = useRef<HTMLOListElement>(null);
+  const geometry = useRef<CodeGeometry | null>(null);
+
+  const place = useCallback((): void => {
+    const known = geometry.current;
+    const lane = list.current?.parentElement;
+    if (!list.current || !lane || !known) return;
+    const notes = [...list.current.children] as HTMLElement[];
+    const places = placeNotes(
+      notes.map((note, index) => {
+        const line = statements[index]?.startLine;
+        return {
+          top: line === undefined ? undefined : known.lineTop(line),
+          height: textOf(note).scrollHeight + (isOpen(note) ? moreHeight(note) : 0),
+          open: isOpen(note),
+        };
+      }),
+      Math.max(known.height, lane.clientHeight),
+    );
+    notes.forEach((note, index) => {
+      const { height = 0, cut = false } = places[index] ?? {};
+      const room = cut ? `${height}px` : '';
+      // Written only when it differs: scrolling lays nothing out again.
+      if (textOf(note).style.maxHeight !== room) textOf(note).style.maxHeight = room;
+      if (note.dataset['cut'] !== String(cut)) note.dataset['cut'] = String(cut);
+    });
+    const own = notes.map((note) => note.offsetTop);
+    notes.forEach((note, index) => {
+      const top = places[index]?.top ?? 0;
+      // Moved by transform: that needs no new layout and does not count as a layout shift.
+      note.style.transform = `translateY(${top - (own[index] ?? 0) - known.scrollTop}px)`;
+    });
+  }, [statements]);
+
+  useImperativeHandle(ref, () => ({
+    align(next) {
+      geometry.current = next;
+      place();
+    },
+  }));
+  useLayoutEffect(place);
+  useEffect(() => {
+    const lane = list.current?.parentElement;
+    if (!lane) return undefined;
+    // Over the lane the wheel scrolls the code, and the notes with it.
+    const onWheel = (event: WheelEvent): void => geometry.current?.scrollBy(event.deltaY);
+    lane.addEventListener('wheel', onWheel, { passive: true });
+    lane.addEventListener('focusin', place);
+    lane.addEventListener('focusout', place);
+    return () => {
+      lane.removeEventListener('wheel', onWheel);
+      lane.removeEventListener('focusin', place);
+      lane.removeEventListener('focusout', place);
+    };
+  });
+  return list;
+}
