@@ -12,13 +12,9 @@ import './edits.css';
 
 const POPOVER = 'hand-edits';
 
-/** “2 hand edits, 1 to decide”: the number first, the only part there is always room for. */
-function countWords(edits: readonly ListedEdit[]): readonly [number: string, rest: string] {
-  if (edits.length === 0) return ['', 'Edited by hand'];
-  const undecided = edits.filter(({ versions }) => versions !== undefined).length;
-  const rest = ` hand ${edits.length === 1 ? 'edit' : 'edits'}`;
-  return [`${edits.length}`, undecided === 0 ? rest : `${rest}, ${undecided} to decide`];
-}
+/** “2 hand edits”: the number first, the only part there is always room for. */
+const countWords = ({ length }: readonly ListedEdit[]): readonly [number: string, rest: string] =>
+  length === 0 ? ['', 'Edited by hand'] : [`${length}`, ` hand ${length === 1 ? 'edit' : 'edits'}`];
 
 /** Under the button, and within the window. */
 function place(popover: HTMLElement, button: HTMLElement): void {
@@ -37,15 +33,16 @@ export function HandEdits() {
   const popover = useRef<HTMLElement>(null);
   if (!shown.edited) return null;
   const [number, rest] = countWords(edits);
-  const isOpen = edits.some(({ versions }) => versions !== undefined);
+  const undecided = edits.filter(({ versions }) => versions !== undefined).length;
   const close = (): void => popover.current?.hidePopover();
   return (
     <span ref={button} className="edit-count">
-      <Button weight="quiet" popoverTarget={POPOVER} data-undecided={isOpen}>
-        <Icon of={isOpen ? TriangleAlert : PencilLine} />
+      <Button weight="quiet" popoverTarget={POPOVER} data-undecided={undecided > 0}>
+        <Icon of={undecided > 0 ? TriangleAlert : PencilLine} />
         <span>
           {number}
           <span className="bar-rest">{rest}</span>
+          {undecided > 0 ? <span className="visually-hidden">, {undecided} to decide</span> : null}
         </span>
       </Button>
       <section
