@@ -26,7 +26,7 @@ async function expectEveryStep(page: Page, title: string, check: typeof expectAc
   for (const name of await steps(page).allTextContents()) {
     await openStep(page, name);
     if (name !== 'Create it')
-      await expect(answers(page).getByRole('button', { name: /^Next/ })).toBeVisible();
+      await expect(answers(page).getByRole('button', { name: /^(Next|Create the)/ })).toBeVisible();
     await check(page, `${title}: ${name}`, 'section[aria-label="Answers"]');
   }
 }

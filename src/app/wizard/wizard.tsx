@@ -9,7 +9,7 @@ import { focusControl } from './focus-control.ts';
 import { StepBody } from './step-body.tsx';
 import { CreateRow } from './create-row.tsx';
 import { StepRow, stepButtonId } from './step-row.tsx';
-import { afterNext, lowerFirst } from './wording.ts';
+import { afterNext } from './wording.ts';
 import './wizard.css';
 
 /** Ctrl+Enter opens the next step, except in the editor and in dialogs. */
@@ -82,7 +82,6 @@ export function Wizard() {
 
   const isExample = useStore(({ draft }) => draft.chosen !== true);
   const scenario = useStore(({ draft }) => draft.answers.scenario);
-  const exampleTitle = useStore((state) => selectCheckedAnswers(state).view.scenario.title);
 
   const goOn = (): void => {
     // Who goes on from the first step takes what the page shows there.
@@ -102,19 +101,14 @@ export function Wizard() {
               {step === open ? (
                 <>
                   <StepBody step={step} />
-                  {step === 'scenario' && isExample ? (
-                    <p className="hint">
-                      Nothing chosen yet: the policies show an example, {lowerFirst(exampleTitle)}.
-                    </p>
-                  ) : null}
                   <div className="step-buttons">
-                    <Button weight={step === 'scenario' && isExample ? 'normal' : 'primary'} onClick={goOn}>
-                      {step === 'scenario' && isExample
-                        ? 'Go on with the example'
-                        : next === 'create'
-                          ? lastButton
-                          : `Next: ${afterNext(nextTitle)}`}
-                    </Button>
+                    {step === 'scenario' && isExample ? (
+                      <Button onClick={goOn}>Go on with the example</Button>
+                    ) : (
+                      <Button weight="primary" onClick={goOn}>
+                        {next === 'create' ? lastButton : `Next: ${afterNext(nextTitle)}`}
+                      </Button>
+                    )}
                     {back ? (
                       <Button weight="quiet" onClick={() => openStep(back, back)}>
                         Back

@@ -1,9 +1,11 @@
 // Step 1: one field for words and pasted texts, and the goals below it. What follows from a text is a chunk of its own.
 import { lazy, useEffect } from 'react';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
+import { selectCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { textOf } from '#app/state/start.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { FAMILIES } from '#core/catalog/scenario.ts';
+import { lowerFirst } from '#app/wizard/wording.ts';
 import { Examples } from './example-list.tsx';
 import { Goal } from './goal.tsx';
 import { StartField } from './start-field.tsx';
@@ -24,6 +26,7 @@ const GOALS = (
 export function StartStep() {
   const isEmpty = useStore(({ start }) => textOf(start).trim() === '');
   const chosen = useStore(({ draft }) => draft.chosen === true);
+  const example = useStore((state) => selectCheckedAnswers(state).view.scenario.title);
   // What was filled in stays once a person goes on.
   useEffect(() => actions.keepFilledIn, []);
   return (
@@ -44,7 +47,9 @@ export function StartStep() {
         <LazyPart waiting={null}>
           <AlsoInRole />
         </LazyPart>
-      ) : null}
+      ) : (
+        <p className="hint">Nothing chosen yet: the policies show an example, {lowerFirst(example)}.</p>
+      )}
     </>
   );
 }
