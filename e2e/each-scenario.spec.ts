@@ -33,7 +33,7 @@ async function expectEveryStep(page: Page, title: string, check: typeof expectAc
 
 for (const { title } of scenarios.all()) {
   test(`${title}: documents, steps and panels`, async ({ page }) => {
-    test.setTimeout(60_000);
+    test.setTimeout(120_000);
     await open(page);
     await fullEditor(page);
     await chooseScenario(page, title);
@@ -87,7 +87,7 @@ test.describe('on a phone', () => {
 });
 
 test('dialogs and banners', async ({ page }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   await open(page);
   const code = await fullEditor(page);
   await code.focus();
