@@ -1,8 +1,9 @@
 // Job 8 of a new user: share a role with a colleague, who changes something, and see what changed.
+import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe.ts';
 import { Person } from './person.ts';
-import { answers, banner, button, field, open, openClipboard, openStep } from './page.ts';
+import { answers, banner, button, documentTabs, field, open, openClipboard, openStep } from './page.ts';
 import { expect, test } from './test.ts';
 
 const badge = (page: Page, count: string): Locator => button(page, `${count} to the shared version`);
@@ -103,4 +104,32 @@ test('each change is accepted or reverted, each is one step of undo, and own wor
   await button(page, 'Restore my answers').click();
   await openStep(page, 'Who uses the role?');
   await expect(field(page, 'Function name')).toHaveValue('my-own-work');
+});
+
+const links = JSON.parse(readFileSync(new URL('links.json', import.meta.url), 'utf8')) as readonly {
+  readonly fragment: string;
+  readonly shared?: object;
+}[];
+
+test('hand edits and expectations are reviewed too, and the result is an ordinary draft', async ({
+  page,
+}) => {
+  await open(page, links.find(({ shared }) => shared)?.fragment);
+  await expect(review(page)).toHaveAccessibleName('4 changes to the shared version');
+  await expect(part(page, 'Documents')).toContainText(
+    'Added bedrock:GetFoundationModel to InvokeDeepSeekV32',
+  );
+  await part(page, 'Documents').getByText('Compare the texts').click();
+  await expect(
+    page.getByRole('region', { name: 'Text of Permissions policy of DeepSeekInvoke' }),
+  ).toContainText('added: ');
+  await button(page, 'Revert Added bedrock:GetFoundationModel to InvokeDeepSeekV32').click();
+  await expect(review(page)).toHaveAccessibleName('3 changes to the shared version');
+  await button(page, 'Accept expectation “No other Region”').click();
+  await button(page, 'Accept all').click();
+  await expect(review(page)).toContainText('Your version and the shared version are the same.');
+  await expect(button(page, 'Close').last()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(review(page)).toBeHidden();
+  await expect(documentTabs(page).filter({ hasText: 'edited' })).toHaveCount(0);
 });

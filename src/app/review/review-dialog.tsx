@@ -16,7 +16,7 @@ import './review-dialog.css';
 
 const close = (): void => actions.openDialog(null);
 
-/** After a decision the next change has the focus, or else the close button of the dialog. */
+/** After a decision the next change has the focus, or else the button that closes the dialog. */
 function useFocusAfter() {
   const body = useRef<HTMLDivElement>(null);
   const position = useRef<number | null>(null);
@@ -24,7 +24,7 @@ function useFocusAfter() {
     if (position.current === null) return;
     const buttons = [...(body.current?.querySelectorAll<HTMLElement>('[data-decides]') ?? [])];
     const next = buttons[Math.min(position.current, buttons.length - 1)];
-    (next ?? body.current?.querySelector<HTMLElement>('.review-done button'))?.focus();
+    (next ?? body.current?.querySelector<HTMLElement>('.review-buttons .button-primary'))?.focus();
     position.current = null;
   });
   const remember = (): void => {
@@ -83,6 +83,7 @@ function ReviewBody({ review }: { review: Review }) {
             <Button
               weight="quiet"
               onClick={() => {
+                remember();
                 actions.undo();
                 setMessage('');
               }}

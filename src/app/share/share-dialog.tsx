@@ -4,7 +4,7 @@ import { Button } from '#app/controls/button.tsx';
 import { Dialog } from '#app/controls/dialog.tsx';
 import { shareLinkOf, type ShareLink } from '#app/persistence/share-link.ts';
 import { copyText } from '#app/persistence/clipboard.ts';
-import { pastedOf } from '#app/state/pasted.ts';
+import { pastedOf, type PageDraft } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import './share-dialog.css';
 
@@ -29,6 +29,13 @@ function leftOutText(edits: number, own: number): string {
     ? ''
     : ` ${what[0]?.toUpperCase()}${what.slice(1)} are left out too, since they may contain them.`;
 }
+
+/** Whether the draft differs from the version that came from a link. */
+const isChanged = ({ shared, ...draft }: PageDraft): boolean =>
+  shared !== undefined &&
+  (['answers', 'overrides', 'cases'] as const).some(
+    (part) => JSON.stringify(draft[part]) !== JSON.stringify(shared[part]),
+  );
 
 export function ShareDialog() {
   const draft = useStore((state) => state.draft);
@@ -59,6 +66,15 @@ export function ShareDialog() {
         {own > 0 ? `, and the ${own === 1 ? 'expectation' : `${own} expectations`} you added` : ''}. Browsers
         never send the part after # to a server.
       </p>
+      {isChanged(draft) ? (
+        <p>
+          To send back what you changed as a comparison,{' '}
+          <button type="button" className="link-button" onClick={() => actions.openDialog('review')}>
+            review your changes
+          </button>
+          .
+        </p>
+      ) : null}
       {pasted > 0 ? <p>The link does not include the policies you pasted. Send them as files.</p> : null}
       <label className="check-row">
         <input

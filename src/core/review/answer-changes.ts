@@ -1,6 +1,6 @@
 // Changed answers. An answer that is asked, or starts otherwise, only because another one changed is part of that change.
 import type { Answers } from '#core/answers/answers.ts';
-import { askedFields, viewOf } from '#core/answers/answers-view.ts';
+import { viewOf } from '#core/answers/answers-view.ts';
 import { answerWords } from '#core/answers/answer-words.ts';
 import type { AnswersView, FieldValue } from '#core/answers/field.ts';
 import { fieldIds, fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
@@ -138,11 +138,4 @@ export function answerChanges(shared: Answers, changed: Answers): readonly Answe
       },
     ];
   });
-}
-
-/** The scenario and each answer that counts, with starting values: equal for drafts that make the same kit. */
-export function effectiveAnswers(answers: Answers): Readonly<Record<string, FieldValue>> {
-  const version = versionOf(normalizeAnswers(answers));
-  const values = askedFields(version.view).map((id) => [id, valueIn(version, id) ?? ''] as const);
-  return { scenario: answers.scenario, ...Object.fromEntries(values) };
 }

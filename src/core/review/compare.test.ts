@@ -9,7 +9,7 @@ import type { OwnCase } from '#core/request/call.ts';
 import type { Draft } from '#core/share/draft.ts';
 import { serializeCase } from '#core/share/serialize-case.ts';
 import { CASE, draftOf, overrides } from '#core/share/testing/links.ts';
-import { effectiveAnswers } from './answer-changes.ts';
+import { effectiveAnswers } from './testing/effective-answers.ts';
 import { acceptChange, compareDrafts, revertChange } from './compare.ts';
 import type { DraftChange } from './change.ts';
 
