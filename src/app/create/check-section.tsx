@@ -7,7 +7,7 @@ import { useKit } from '#app/selectors/kit.ts';
 import { actions } from '#app/state/store.ts';
 import { isCreated } from '#core/compose/role-kit.ts';
 import { ANSWER_MEANINGS, type AnswerMeaning } from '#core/create/answer-meanings.ts';
-import { callPlace } from '#core/create/caller-rows.ts';
+import { callPlace, policyCallPlace } from '#core/create/caller-rows.ts';
 import { callsOf, type CheckCall } from '#core/create/check-calls.ts';
 import { copyCode } from './create-item.tsx';
 
@@ -77,7 +77,12 @@ function useCalls() {
   const role = withCalls.find(({ id }) => id === chosen) ?? withCalls[0];
   const calls = callsOf(expectations, role?.id);
   const main = role?.kind === 'main' ? role : undefined;
-  const place = main ? callPlace(main.arn, checked) : undefined;
+  const [policy] = kit.policies;
+  const place = main
+    ? callPlace(main.arn, checked)
+    : role
+      ? { words: `Run them as the role ${role.name}.` }
+      : policy && policyCallPlace(policy.target);
   const inNetwork = expectations.some(
     ({ expect, context }) => expect === 'allowed' && networkKeys.some((key) => context[key] !== undefined),
   );
@@ -86,7 +91,7 @@ function useCalls() {
 
 export function CheckSection() {
   const { roles, withCalls, role, calls, place, inNetwork, setChosen } = useCalls();
-  const service = roles.length > 0 && (role === undefined || (role.kind === 'main' && !place));
+  const service = roles.length > 0 && (role === undefined || !place);
   return (
     <section className="create-section create-check" aria-label="Check that it works">
       <h3>Check that it works</h3>
@@ -110,8 +115,7 @@ export function CheckSection() {
       ) : (
         <>
           <p>
-            {place?.words ??
-              'Run them with a role in an account that the policy applies to: it also binds administrators there.'}
+            {place?.words}
             {inNetwork ? ' Run them inside your network: calls from elsewhere are denied.' : ''}
           </p>
           {place?.command === undefined ? null : (

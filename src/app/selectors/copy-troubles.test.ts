@@ -44,7 +44,7 @@ test('a document that AWS refuses is named before its placeholders, with the pla
   } as unknown as ShownDocument['findings'][number];
   const [first, second] = copyTroublesOf({ ...document, findings: [finding] }, KIT, ANSWERS);
   expect(first).toMatchObject({
-    words: 'IAM will refuse this document',
+    words: 'IAM will refuse this',
     place: { kind: 'text', offset: 42 },
   });
   expect(second?.words).toBe('2 placeholders left');

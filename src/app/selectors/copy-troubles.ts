@@ -58,7 +58,7 @@ function errors(document: ShownDocument): readonly CopyTrouble[] {
   if (!first) return [];
   const words =
     refused.length > 0
-      ? `${refusingService(document)} will refuse this document`
+      ? `${refusingService(document)} will refuse this`
       : counted(all.length, 'error', 'errors');
   const count = refused.length > 0 ? refused.length : all.length;
   return [{ words, count, severity: 'error', place: { kind: 'text', offset: first.start } }];

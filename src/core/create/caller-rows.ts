@@ -1,5 +1,6 @@
 // Where the calls that check a role are run, so that they have its credentials: one row for each trusted entity.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import type { PolicyTarget } from '#core/compose/role-kit.ts';
 import { quote } from '#core/export/formats/aws-cli/shell.ts';
 
 export interface CallPlace {
@@ -99,3 +100,16 @@ export function callPlace(arn: string, checked: CheckedAnswers): CallPlace | und
   const { id } = checked.view.entity;
   return Object.hasOwn(ROWS, id) ? ROWS[id]?.({ arn, checked }) : undefined;
 }
+
+/** Where calls that a policy without a role decides are run. */
+const OF_POLICIES: Readonly<Record<PolicyTarget['kind'], string>> = {
+  organization:
+    'Run them with a role in an account that the policy applies to: it also binds administrators there.',
+  endpoint:
+    'Run them in the VPC of the endpoint, with a role that may call the models: calls from elsewhere do not go through the endpoint.',
+  boundary: 'Run them with a role that has the boundary: its own policies must allow the calls as well.',
+  guardrail: 'Run them with a role in another account of the organization.',
+  bucket: 'Run them with the role that the bucket policy names.',
+};
+
+export const policyCallPlace = ({ kind }: PolicyTarget): CallPlace => ({ words: OF_POLICIES[kind] });
