@@ -60,6 +60,7 @@ test('a guardrail to share asks for organization, partition and guardrails, by t
     'Which partition?',
     'Which guardrails?',
     'Name it',
+    'Create it',
   ]);
   await expect(answers(page).getByText('nothing added')).toHaveCount(0);
 });
