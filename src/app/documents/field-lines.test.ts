@@ -29,6 +29,22 @@ test('a question that is not asked marks nothing', () => {
   expect(marked('clusters')).toEqual([]);
 });
 
-test('a document with a hand edit has no marks', () => {
+test('an answer is marked in a document with a hand edit too', () => {
+  const { store, actions } = freshStore();
+  actions.setAnswer('functionNames', ['chat']);
+  const document = () => selectDocuments(store.getState()).find(({ source }) => source.type === 'identity')!;
+  const { source, text, composed, statements } = document();
+  const edited = text.replace('"logs:PutLogEvents"', '"logs:PutLogEvents", "logs:DescribeLogStreams"');
+  actions.editDocument(source.id, edited, composed);
+  const ranges = fieldLines(
+    { ...document(), statements },
+    'functionNames',
+    selectCheckedAnswers(store.getState()),
+  );
+  const lines = ranges.map(({ startLine }) => document().text.split('\n')[startLine - 1]);
+  expect(lines).toEqual([expect.stringContaining('/aws/lambda/chat')]);
+});
+
+test('a text that is not a policy has no marks', () => {
   expect(marked('functionNames', '{ "chat": 1 }')).toEqual([]);
 });

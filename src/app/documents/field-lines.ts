@@ -2,6 +2,7 @@
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { ShownDocument } from '#app/selectors/documents.ts';
+import { statementNotes } from '#app/selectors/hand-edits.ts';
 import type { LineRange } from '#app/selectors/lines.ts';
 
 /** Every string in an answer: names, ARNs, Regions. */
@@ -17,9 +18,10 @@ export function fieldLines(
   field: FieldId,
   checked: CheckedAnswers,
 ): readonly LineRange[] {
-  if (document.edited || !checked.view.asks(field)) return [];
+  const notes = checked.view.asks(field) ? statementNotes(document) : undefined;
+  if (!notes) return [];
   const statements = document.statements.filter((_, index) =>
-    document.source.whys[index]?.some((why) => why.answers.includes(field)),
+    notes[index]?.whys?.some((why) => why.answers.includes(field)),
   );
   const texts = textsOf(checked.answer(field));
   const lines = document.text.split('\n');

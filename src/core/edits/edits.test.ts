@@ -298,6 +298,14 @@ describe('undo of one edit', () => {
   const undone = (composed: string, yours: string, which: number): JsonValue =>
     JSON.parse(undoHandEdit(composed, yours, editsOf(composed, yours)[which]!)!) as JsonValue;
 
+  test('of a new Sid leaves the other edits of its statement as they are', () => {
+    const yours = policy({ ...withAction, Sid: 'Call' });
+    const [rename, added] = editsOf(policy(INVOKE), yours);
+    expect(editWords(rename!)).toBe('Renamed a statement from `InvokeDeepSeek` to `Call`');
+    const text = undoHandEdit(policy(INVOKE), yours, rename!)!;
+    expect(editsOf(policy(INVOKE), text).map(({ id }) => id)).toEqual([added!.id]);
+  });
+
   test('leaves the others and the layout', () => {
     const yours = policy(withAction, { ...LOGS, Effect: 'Deny' }).replaceAll('  ', '\t');
     const [edit] = editsOf(policy(INVOKE, LOGS), yours);

@@ -85,8 +85,8 @@ function insideEdits(
   indexes: Pick<HandEdit, 'composed' | 'yours'>,
   path: JsonPath,
 ): readonly HandEdit[] {
-  // A person may give a statement another name, the wizard seldom does.
-  const key = to.sid ?? statementKey(from);
+  // While a person types another Sid, the edits stay the same.
+  const key = from.sid ?? to.sid ?? statementKey(from);
   return statementChanges(from, to).map((change) => {
     const place = placeOf(key, change);
     const { level } = change;
