@@ -5,6 +5,7 @@ import { expectAccessible, expectAccessibleInBoth } from './axe.ts';
 import {
   banner,
   button,
+  checkPolicies,
   field,
   fullEditor,
   open,
@@ -244,12 +245,36 @@ unwatched('without the worker the panel says so, and proves once it is there', a
   await expect(panel(page).getByRole('alert')).toHaveCount(0);
 });
 
-test('pasted policies have no tab for it', async ({ page }) => {
+test('pasted policies are proved: what the wizard expects of them, and own expectations', async ({
+  page,
+}) => {
+  const text = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Action: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
+        Resource: 'arn:aws:bedrock:us-west-2::foundation-model/deepseek.v3.2',
+      },
+    ],
+  });
   await open(page);
-  await fullEditor(page);
-  await button(page, 'Check a policy I have').click();
-  await expect(page.getByRole('region', { name: 'About the pasted policies' })).toBeVisible();
-  await expect(page.getByRole('tab', { name: /^Proof/ })).toHaveCount(0);
+  await checkPolicies(page, text);
+  const about = page.getByRole('region', { name: 'About the pasted policies' });
+  await about.getByRole('tab', { name: /^Proof/ }).click();
+  await expect(about).toContainText(/(\d+) of \1 expectations hold/);
+  await about.getByRole('tab', { name: 'Try a request' }).click();
+  await about.getByRole('combobox', { name: 'Action' }).fill('s3:GetObject');
+  await about.getByRole('combobox', { name: 'Resource' }).fill('arn:aws:s3:::acme-models/a');
+  await expect(about).toContainText('Denied');
+  await about.getByRole('button', { name: 'Expect this: denied' }).click();
+  await expect(about.getByRole('region', { name: 'Your own' })).toContainText('s3:GetObject');
+  // They are the pasted policies' own: the wizard's kit has its own.
+  await button(page, 'Back to the wizard').click();
+  await panel(page)
+    .getByRole('tab', { name: /^Proof/ })
+    .click();
+  await expect(panel(page)).toContainText('14 of 14 expectations hold');
 });
 
 for (const width of [390, 320]) {

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import type { PastedDocument } from '#app/state/pasted.ts';
 import { actions } from '#app/state/store.ts';
+import { idsOf } from '#app/selectors/written-policies.ts';
 import { services } from '#app/services/index.ts';
 import type { OpenedPolicies } from '#worker/protocol.ts';
 import './open-in-wizard.css';
@@ -126,6 +127,13 @@ function RecognitionResult({ recognition }: { recognition: Recognition }) {
 
 export function OpenInWizard({ policies }: { policies: readonly PastedDocument[] }) {
   const recognition = useRecognized(policies);
+  useEffect(() => {
+    if (typeof recognition !== 'object' || recognition === null) return;
+    const { matched, total, unread, answers } = recognition;
+    if (matched === total && unread === 0) actions.recognizePasted(idsOf(policies), answers);
+    // The policies of a recognition are those it was asked about.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [recognition]);
   return (
     <section className="open-in-wizard" aria-label="In the wizard" aria-busy={recognition === 'looking'}>
       <h3>In the wizard</h3>

@@ -56,10 +56,11 @@ function readDraft(text: string | null): PageDraft | undefined {
   if (!draft) return undefined;
   const { pasted, shared, chosen } = value as { [name: string]: unknown };
   const kept = readPasted(pasted);
+  const ofPasted = kept ? readCases((pasted as { cases?: unknown }).cases) : [];
   const from = readKept(shared);
   return {
     ...draft,
-    ...(kept && { pasted: kept }),
+    ...(kept && { pasted: { ...kept, ...(ofPasted.length > 0 && { cases: ofPasted }) } }),
     ...(from && { shared: from }),
     ...(chosen === true && { chosen }),
   };
@@ -81,8 +82,12 @@ const serialized = <D extends Draft>(draft: D) => ({
 });
 
 export function keepDraft(entry: string, draft: PageDraft): void {
-  const { shared } = draft;
-  const text = JSON.stringify({ ...serialized(draft), ...(shared && { shared: serialized(shared) }) });
+  const { shared, pasted } = draft;
+  const text = JSON.stringify({
+    ...serialized(draft),
+    ...(shared && { shared: serialized(shared) }),
+    ...(pasted?.cases && { pasted: { ...pasted, cases: pasted.cases.map(serializeCase) } }),
+  });
   attempt(() => sessionStorage.setItem(tabKey(entry), text));
   attempt(() => localStorage.setItem(LATEST, text));
 }

@@ -7,6 +7,7 @@ import { ErrorNote } from '#app/controls/notes.tsx';
 import { RequestForm } from '#app/request/request-form.tsx';
 import { useRequest } from '#app/request/use-request.ts';
 import type { Proofs } from '#app/state/proofs.ts';
+import { casesOf } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { OwnCase } from '#core/request/call.ts';
 import type { RequestField, RequestProblem } from '#core/request/problem.ts';
@@ -89,7 +90,7 @@ interface CaseDialogProps {
 
 export function CaseDialog({ proofs, start, replaces, onClose }: CaseDialogProps) {
   const { environment } = proofs;
-  const cases = useStore(({ draft }) => draft.cases) ?? [];
+  const cases = useStore(({ draft }) => casesOf(draft)) ?? [];
   const [draft, setDraft] = useState<CaseDraft>(() =>
     start ? draftOf(start) : emptyDraft(environment.roles[0]?.id),
   );

@@ -2,6 +2,7 @@
 import type { OwnCase } from '#core/request/call.ts';
 import { ownOf } from './proof-groups.ts';
 import type { Proofs } from '#app/state/proofs.ts';
+import { casesOf } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { focusTab } from '#app/controls/tabs.tsx';
 import { ProofRow } from './proof-row.tsx';
@@ -13,7 +14,7 @@ interface OwnProps {
 }
 
 export function OwnProofs({ proofs, old, onEdit }: OwnProps) {
-  const cases = useStore(({ draft }) => draft.cases) ?? [];
+  const cases = useStore(({ draft }) => casesOf(draft)) ?? [];
   // One that is new is proved in a moment; one that is gone is gone at once.
   const proved = ownOf(proofs).filter(({ own }) => own && cases.includes(own));
   if (proved.length === 0) return null;

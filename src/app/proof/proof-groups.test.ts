@@ -32,6 +32,7 @@ function proofsOf(
   };
   return {
     draft: { answers, overrides, cases },
+    recognized: null,
     environment,
     all: [
       ...expectationsOf(answers).map((expectation) => proved(expectation)),

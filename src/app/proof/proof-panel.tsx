@@ -4,9 +4,10 @@ import { useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
 import { services } from '#app/services/index.ts';
-import { useProofTally, type ProofTally } from '#app/selectors/proofs.ts';
+import { selectProofs, useProofTally, type ProofTally } from '#app/selectors/proofs.ts';
 import type { Proofs } from '#app/state/proofs.ts';
 import { caseOf } from '#core/verify/own-case.ts';
+import { casesOf, pastedOf } from '#app/state/pasted.ts';
 import { useStore } from '#app/state/store.ts';
 import type { OwnCase } from '#core/request/call.ts';
 import { CAPS } from '#core/share/link-limits.ts';
@@ -80,9 +81,13 @@ interface BodyProps {
   readonly onForm: (form: OpenForm) => void;
 }
 
+const OF_KIT = 'Finish the answers, or add your own expectation.';
+const OF_PASTED =
+  'Add a call that these policies must allow or deny. If the wizard can make all of these statements, what their scenario expects is here too.';
+
 function Body({ proofs, tally: { total, old }, onForm }: BodyProps) {
-  if (total === 0)
-    return <p className="hint">No expectations yet. Finish the answers, or add your own expectation.</p>;
+  const isPasted = pastedOf(proofs.draft).open;
+  if (total === 0) return <p className="hint">No expectations yet. {isPasted ? OF_PASTED : OF_KIT}</p>;
   const own = (
     <OwnProofs proofs={proofs} old={old} onEdit={(each) => onForm({ start: each, replaces: each })} />
   );
@@ -110,9 +115,9 @@ interface OpenForm {
 }
 
 export default function ProofPanel() {
-  const proofs = useStore((state) => state.proving.last);
+  const proofs = useStore(selectProofs);
   const fault = useStore((state) => state.proving.fault ?? state.checks.fault);
-  const full = useStore(({ draft }) => (draft.cases ?? []).length >= CAPS.cases);
+  const full = useStore(({ draft }) => (casesOf(draft) ?? []).length >= CAPS.cases);
   const tally = useProofTally();
   const late = useIsSlow(fault === null && (tally?.old ?? true));
   const [form, setForm] = useState<OpenForm | null>(null);

@@ -62,6 +62,6 @@ const reviewOf = remember(
 /** Results of checks and proofs for the present documents; what is not known yet is left out. */
 export function selectReview(state: State, access: ReviewInput['access']): ReviewInput {
   const { last } = state.proving;
-  const proofs = last && areProofsOf(last, state.draft) ? last : undefined;
+  const proofs = last && areProofsOf(last, state) ? last : undefined;
   return reviewOf(selectDocuments(state), proofs, access);
 }

@@ -31,5 +31,6 @@ export const selectComposedEnvironment = (state: State): PolicyEnvironment =>
   ofComposed(selectKit(state), state.draft.answers);
 
 /** Of the pasted policies while they are shown, else of the kit's documents. */
-export const useShownEnvironment = (): PolicyEnvironment =>
-  useStore((state) => (selectIsPasted(state) ? ofPasted(selectWritten(state)) : selectEnvironment(state)));
+export const selectShownEnvironment = (state: State): PolicyEnvironment =>
+  selectIsPasted(state) ? ofPasted(selectWritten(state)) : selectEnvironment(state);
+export const useShownEnvironment = (): PolicyEnvironment => useStore(selectShownEnvironment);

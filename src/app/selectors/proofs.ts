@@ -1,8 +1,7 @@
 // How many expectations hold, and whether that is about the present documents.
-import { areProofsOf, type Proofs, type ProvedExpectation } from '#app/state/proofs.ts';
+import { areOfSameKind, areProofsOf, type Proofs, type ProvedExpectation } from '#app/state/proofs.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
-import { selectIsPasted } from './checked-answers.ts';
 import { remember } from './remember.ts';
 
 export interface ProofTally {
@@ -23,10 +22,14 @@ const tallied = remember(2, (proofs: Proofs, old: boolean): ProofTally => ({
   old,
 }));
 
-/** Undefined before the first proofs, and for pasted policies, which have no expectations. */
+/** The newest results for the documents on screen; undefined before the first. */
+export function selectProofs({ proving: { last }, draft }: State): Proofs | undefined {
+  return last && areOfSameKind(last, draft) ? last : undefined;
+}
+
 export function selectProofTally(state: State): ProofTally | undefined {
-  const { last } = state.proving;
-  return last && !selectIsPasted(state) ? tallied(last, !areProofsOf(last, state.draft)) : undefined;
+  const last = selectProofs(state);
+  return last && tallied(last, !areProofsOf(last, state));
 }
 
 export const useProofTally = (): ProofTally | undefined => useStore(selectProofTally);

@@ -12,3 +12,7 @@ export const selectWritten = ({ draft }: State): readonly PastedDocument[] =>
   written(pastedOf(draft).policies);
 
 export const useWritten = (): readonly PastedDocument[] => useStore(selectWritten);
+
+/** Which documents they are, whatever is changed in them. */
+export const idsOf = (policies: readonly PastedDocument[]): string =>
+  policies.map(({ id, type }) => `${id} ${type}`).join();

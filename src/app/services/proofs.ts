@@ -2,7 +2,6 @@
 import type { Proof } from '#worker/protocol.ts';
 import { areProofsOf, type Proofs as ProofResults, type ProvedExpectation } from '#app/state/proofs.ts';
 import type { State } from '#app/state/state.ts';
-import { selectIsPasted } from '#app/selectors/checked-answers.ts';
 import type { BackgroundService, ServiceDeps } from './deps.ts';
 import { whenIdle } from './when-idle.ts';
 
@@ -14,7 +13,7 @@ function outcomeOf({ passes, decision }: Proof): ProvedExpectation['outcome'] {
 /** Whether the documents have changed since the last results. */
 function isOutdated(state: State): boolean {
   const { last, fault } = state.proving;
-  return fault === null && !selectIsPasted(state) && !(last && areProofsOf(last, state.draft));
+  return fault === null && !(last && areProofsOf(last, state));
 }
 
 export interface ProofsService extends BackgroundService {
@@ -31,7 +30,8 @@ export function createProofs({ store, worker }: Pick<ServiceDeps, 'store' | 'wor
   async function resultsOfNow(): Promise<ProofResults> {
     // The expectations of all scenarios are a chunk for themselves.
     const { proofQuestion } = await import('./proof-question.ts');
-    const { draft, environment, expectations } = proofQuestion(getState());
+    const { draft, recognized, environment, expectations } = proofQuestion(getState());
+    if (expectations.length === 0) return { draft, recognized, environment, all: [] };
     const proofs = await worker.ask('prove', {
       environment,
       expectations: expectations.map(({ expectation }) => expectation),
@@ -40,7 +40,7 @@ export function createProofs({ store, worker }: Pick<ServiceDeps, 'store' | 'wor
       const proof = proofs[index];
       return proof ? [{ expectation, proof, outcome: outcomeOf(proof), ...(own && { own }) }] : [];
     });
-    return { draft, environment, all };
+    return { draft, recognized, environment, all };
   }
 
   async function prove(): Promise<void> {
@@ -64,8 +64,8 @@ export function createProofs({ store, worker }: Pick<ServiceDeps, 'store' | 'wor
 
   function start(): void {
     if (unsubscribe) return;
-    unsubscribe = store.subscribe(({ draft }, previous) => {
-      if (draft !== previous.draft) wake();
+    unsubscribe = store.subscribe(({ draft, recognized }, previous) => {
+      if (draft !== previous.draft || recognized !== previous.recognized) wake();
     });
     wake();
   }

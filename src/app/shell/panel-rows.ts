@@ -21,7 +21,7 @@ export interface PanelRow {
 
 const PANELS: readonly PanelRow[] = [
   { id: 'findings', title: 'Findings', Panel: FindingsPanel, pasted: true },
-  { id: 'proof', title: 'Proof', Panel: ProofPanel },
+  { id: 'proof', title: 'Proof', Panel: ProofPanel, pasted: true },
   { id: 'access', title: 'What this role can do', Panel: AccessPanel, pasted: true },
   { id: 'try', title: 'Try a request', Panel: TryPanel, pasted: true },
   { id: 'export', title: 'Export', Panel: ExportPanel, pasted: true },

@@ -119,9 +119,13 @@ export function createActions(store: Store) {
         null,
       );
     },
+    /** The pasted policies are all made by these answers. The first that were found for some documents stay. */
+    recognizePasted(ids: string, answers: Answers): void {
+      if (getState().recognized?.ids !== ids) setState({ recognized: { ids, answers } });
+    },
     /** Replaces the expectations that a person added. */
     setCases(cases: readonly OwnCase[]): void {
-      change((draft) => ({ ...draft, cases }), null);
+      change((draft) => (pastedOf(draft).open ? withPasted(draft, { cases }) : { ...draft, cases }), null);
     },
     /** Makes one change of a review, as one step of undo. */
     review(draft: PageDraft): void {

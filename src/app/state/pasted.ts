@@ -1,6 +1,7 @@
 // Policies that a person pasted to have them checked. The wizard's answers are kept meanwhile.
 import { DEFAULT_SCENARIO } from '#core/answers/answers.ts';
 import { POLICY_TYPES, type AttachedTo, type PolicyType } from '#core/iam/policy.ts';
+import type { OwnCase } from '#core/request/call.ts';
 import type { Draft } from '#core/share/draft.ts';
 import { readTemplateNotes, type TemplateNotes } from './template-notes.ts';
 
@@ -25,6 +26,8 @@ export interface Pasted {
   /** Whether they are shown, in place of the wizard and its kit. */
   readonly open: boolean;
   readonly policies: readonly PastedDocument[];
+  /** What a person expects of them. */
+  readonly cases?: readonly OwnCase[];
 }
 
 /** Everything a person has made so far. Pasted policies stay on this page: links carry only the wizard's draft. */
@@ -48,6 +51,10 @@ export const withPasted = (draft: PageDraft, change: Partial<Pasted>): PageDraft
   ...draft,
   pasted: { ...pastedOf(draft), ...change },
 });
+
+/** What a person expects of the documents on screen. */
+export const casesOf = (draft: PageDraft): readonly OwnCase[] | undefined =>
+  pastedOf(draft).open ? pastedOf(draft).cases : draft.cases;
 
 /** The draft with one policy changed. */
 export function withChangedPolicy(draft: PageDraft, id: string, change: Partial<PastedDocument>): PageDraft {

@@ -1,8 +1,9 @@
 // Results of verifying the expectations against the documents, as the store holds them.
+import type { Answers } from '#core/answers/answers.ts';
 import type { OwnCase } from '#core/request/call.ts';
 import type { Expectation } from '#core/expectations/expectation.ts';
-import type { Draft } from '#core/share/draft.ts';
 import type { Proof, PolicyEnvironment } from '#worker/protocol.ts';
+import { casesOf, pastedOf, type PageDraft } from './pasted.ts';
 
 /** One expectation with its result. */
 export interface ProvedExpectation {
@@ -16,9 +17,17 @@ export interface ProvedExpectation {
 
 /** All results for one version of the documents. */
 export interface Proofs {
-  readonly draft: Draft;
+  readonly draft: PageDraft;
+  readonly recognized: RecognizedPolicies | null;
   readonly environment: PolicyEnvironment;
   readonly all: readonly ProvedExpectation[];
+}
+
+/** Pasted policies whose statements the wizard can all make. */
+export interface RecognizedPolicies {
+  /** The documents they are, whatever is changed in them later. */
+  readonly ids: string;
+  readonly answers: Answers;
 }
 
 export interface ProofState {
@@ -30,6 +39,15 @@ export interface ProofState {
 
 export const NO_PROOFS: ProofState = { last: null, fault: null };
 
+/** Whether the results are about the same kind of documents: pasted ones, or the wizard's. */
+export const areOfSameKind = ({ draft }: Proofs, now: PageDraft): boolean =>
+  pastedOf(draft).open === pastedOf(now).open;
+
 /** Whether the results are those of this version of documents and cases. */
-export const areProofsOf = ({ draft }: Proofs, now: Draft): boolean =>
-  draft.answers === now.answers && draft.overrides === now.overrides && draft.cases === now.cases;
+export function areProofsOf(proofs: Proofs, now: Pick<Proofs, 'draft' | 'recognized'>): boolean {
+  const { draft } = proofs;
+  if (!areOfSameKind(proofs, now.draft) || casesOf(draft) !== casesOf(now.draft)) return false;
+  return pastedOf(draft).open
+    ? pastedOf(draft).policies === pastedOf(now.draft).policies && proofs.recognized === now.recognized
+    : draft.answers === now.draft.answers && draft.overrides === now.draft.overrides;
+}

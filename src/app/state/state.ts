@@ -11,7 +11,7 @@ import { NO_CHECKS, type Checks } from './checks.ts';
 import { NO_EXPORT_CHOICE, type ExportChoice } from './export-choice.ts';
 import { START_LAYOUT, type Layout } from './layout.ts';
 import type { PageDraft } from './pasted.ts';
-import { NO_PROOFS, type ProofState } from './proofs.ts';
+import { NO_PROOFS, type ProofState, type RecognizedPolicies } from './proofs.ts';
 import { NO_START_TEXT, type StartText } from './start.ts';
 
 /** A step of the wizard: its questions, or the last one, which creates the kit. */
@@ -77,6 +77,8 @@ export interface State {
   readonly target: Target | null;
   /** The worker's findings, by text. */
   readonly checks: Checks;
+  /** The answers that make all of the pasted policies: what their scenario expects is proved too. */
+  readonly recognized: RecognizedPolicies | null;
   /** Results of verifying the expectations against the documents. */
   readonly proving: ProofState;
   readonly access: AccessState;
@@ -127,6 +129,7 @@ export const INITIAL_STATE: State = {
   link: null,
   target: null,
   checks: NO_CHECKS,
+  recognized: null,
   proving: NO_PROOFS,
   access: NO_ACCESS,
   exporting: NO_EXPORT_CHOICE,

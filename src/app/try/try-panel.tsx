@@ -3,13 +3,13 @@ import { focusTab } from '#app/controls/tabs.tsx';
 import { TryForm } from './try-form.tsx';
 import type { KeepCase } from './try-result.tsx';
 import { NoRequest } from './no-request.tsx';
-import { selectIsPasted } from '#app/selectors/checked-answers.ts';
+import { casesOf } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { useShownEnvironment } from '#app/selectors/policy-environment.ts';
 
 /** Makes the request one of the person's own cases, and shows it among the proofs. */
 const keep: KeepCase = ({ unknownKeys: _open, ...call }, expect) => {
-  const { cases = [] } = useStore.getState().draft;
+  const cases = casesOf(useStore.getState().draft) ?? [];
   const says = call.label.trim() === '' ? `${call.action} on ${call.resource}` : call.label;
   actions.setCases([...cases, { ...call, label: says, expect }]);
   actions.announce(`Kept: ${says}`);
@@ -19,13 +19,11 @@ const keep: KeepCase = ({ unknownKeys: _open, ...call }, expect) => {
 
 export default function TryPanel() {
   const environment = useShownEnvironment();
-  const pasted = useStore(selectIsPasted);
   const isEmpty = environment.roles.length === 0 && environment.policies.length === 0;
   return (
     <>
       <h2 className="visually-hidden">Try a request</h2>
-      {/* What is expected belongs to the wizard's kit. */}
-      {isEmpty ? <NoRequest /> : <TryForm environment={environment} onKeep={pasted ? undefined : keep} />}
+      {isEmpty ? <NoRequest /> : <TryForm environment={environment} onKeep={keep} />}
     </>
   );
 }

@@ -10,7 +10,7 @@ import { MAX_POLICY_SIZES } from '#core/facts/quotas.ts';
 import type { PolicyDocument } from '#core/iam/policy.ts';
 import { pastedNames } from './pasted-names.ts';
 import { placer } from './pasted-places.ts';
-import { trustedServices, type PolicyToExport, type ReadPolicy } from './pasted-policy.ts';
+import { trustedServices, type PolicyToExport, type ReadablePolicy } from './pasted-policy.ts';
 
 const TITLES = {
   identity: 'Permissions policy',
@@ -58,7 +58,7 @@ function parametersOf(policies: readonly PolicyToExport[]): readonly Parameter[]
     .toSorted((a, b) => b.standIn.length - a.standIn.length);
 }
 
-function read(policies: readonly PolicyToExport[]): readonly (ReadPolicy | UnusableEdit)[] {
+function read(policies: readonly PolicyToExport[]): readonly (ReadablePolicy | UnusableEdit)[] {
   return policies
     .filter(({ text }) => text.trim() !== '')
     .map((policy) => {
@@ -69,7 +69,7 @@ function read(policies: readonly PolicyToExport[]): readonly (ReadPolicy | Unusa
     });
 }
 
-const documentOf = ({ policy, document }: ReadPolicy, name: string): KitDocument => ({
+const documentOf = ({ policy, document }: ReadablePolicy, name: string): KitDocument => ({
   id: policy.id,
   type: policy.type,
   title: TITLES[policy.type],
@@ -92,7 +92,7 @@ const exported = (source: KitDocument, text: string): ExportDocument => ({
 });
 
 interface Role {
-  readonly read: ReadPolicy;
+  readonly read: ReadablePolicy;
   readonly trust: KitDocument;
 }
 
@@ -164,7 +164,7 @@ export function pastedExportKit(policies: readonly PolicyToExport[]): ExportKitR
   const all = read(policies);
   const unfit = all.filter((each): each is UnusableEdit => 'message' in each);
   if (unfit.length > 0) return { ok: false, unfit };
-  const readable = all.filter((each): each is ReadPolicy => 'policy' in each);
+  const readable = all.filter((each): each is ReadablePolicy => 'policy' in each);
   const names = pastedNames(readable.map(({ policy }) => policy));
   const home = homeOf(readable.map(({ policy }) => policy.text.slice(0, 100_000)).join('\n'));
   const parameters = parametersOf(readable.map(({ policy }) => policy));

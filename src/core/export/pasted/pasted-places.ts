@@ -1,18 +1,18 @@
 // What each pasted policy is put on: a role, somebody who exists, a bucket, a guardrail, an organization; or why it is left out.
 import type { KitDocument, KitPolicy, PolicyTarget } from '#core/compose/role-kit.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import { resourcesIn, type ReadPolicy } from './pasted-policy.ts';
+import { resourcesIn, type ReadablePolicy } from './pasted-policy.ts';
 
 export type PolicyPlacement = { readonly policy: KitPolicy } | { readonly leftOut: string };
 
 /** The one bucket that a policy names; undefined for none or several, or a name with a wildcard. */
-function bucketOf({ document }: ReadPolicy): string | undefined {
+function bucketOf({ document }: ReadablePolicy): string | undefined {
   const names = resourcesIn(document).map((arn) => /^arn:aws[a-z-]*:s3:::([^/*?]+)(?:\/|$)/.exec(arn)?.[1]);
   const [first, ...more] = new Set(names);
   return more.length === 0 ? first : undefined;
 }
 
-function guardrailOf({ document }: ReadPolicy): string | undefined {
+function guardrailOf({ document }: ReadablePolicy): string | undefined {
   const [first, ...more] = new Set(resourcesIn(document));
   const arn = first === undefined ? undefined : parseArn(first);
   const isOne = more.length === 0 && arn?.service === 'bedrock' && /^guardrail\/\w+$/.test(arn.resource);
@@ -20,7 +20,7 @@ function guardrailOf({ document }: ReadPolicy): string | undefined {
 }
 
 /** Only on buckets and guardrails does each format have a resource for the policy. */
-function targetOf(read: ReadPolicy, account: string): PolicyTarget | string {
+function targetOf(read: ReadablePolicy, account: string): PolicyTarget | string {
   const { attachedTo } = read.policy;
   const bucket = attachedTo === undefined || attachedTo === 'AWS::S3::Bucket' ? bucketOf(read) : undefined;
   if (bucket !== undefined) return { kind: 'bucket', bucket, account };
@@ -41,7 +41,7 @@ const ORGANIZATION = { scp: 'Service control policy', rcp: 'Resource control pol
 /** Places policies that are not those of a role or its holder, one after the other. */
 export function placer(account: string) {
   const taken = new Set<string>();
-  return (read: ReadPolicy, document: KitDocument): PolicyPlacement => {
+  return (read: ReadablePolicy, document: KitDocument): PolicyPlacement => {
     const { id, name, type } = document;
     const policyOn = (target: PolicyTarget, title: string, attachTo: string): PolicyPlacement => ({
       policy: { id, title, attachTo, target, name, documents: [{ ...document, title }], leaves: [] },

@@ -17,7 +17,7 @@ export interface PolicyToExport {
 }
 
 /** A pasted policy that could be read. */
-export interface ReadPolicy {
+export interface ReadablePolicy {
   readonly policy: PolicyToExport;
   readonly document: PolicyJson;
 }
