@@ -20,10 +20,10 @@ function withWords(query: string): readonly ScenarioRow[] {
 /** Whether a scenario has all these words. */
 export const hasWords = (query: string): boolean => withWords(query.trim()).length > 0;
 
-/** The families with the scenarios that fit, in the order of the catalog; `suggested` are ids from `core/understand`. */
+/** The families with the scenarios that fit, in the order of the catalog; `suggested` are ids from `core/understand`, best first. */
 export function findScenarios(query: string, suggested: readonly string[]): readonly ScenarioFamily[] {
   const literal = withWords(query.trim());
-  const rows = literal.length > 0 ? literal : scenarios.all().filter(({ id }) => suggested.includes(id));
+  const rows = literal.length > 0 ? literal : suggested.flatMap((id) => scenarios.find(id) ?? []);
   return FAMILIES.map(({ id, name }) => ({
     id,
     name,
