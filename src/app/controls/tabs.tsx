@@ -56,13 +56,17 @@ export function Tabs({ label, tabs, chosen, controls, onChoose }: TabsProps) {
   };
   const list = useRef<HTMLDivElement>(null);
   const shown = useRef(chosen);
+  const first = tabs[0]?.id;
   // A tab that was chosen from outside may be out of sight.
   useEffect(() => {
-    if (shown.current === chosen) return;
+    const before = shown.current;
+    if (before === chosen) return;
     shown.current = chosen;
+    // The first tab is the one that stands open by itself: going there would take away a tab that somebody is about to press.
+    if (before === null && chosen === first) return;
     const tab = list.current?.querySelector('[aria-selected=true]');
     tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [chosen]);
+  }, [chosen, first]);
   return (
     <div ref={list} className="tabs" role="tablist" aria-label={label} tabIndex={-1} onKeyDown={onKeyDown}>
       {inGroups(tabs).map((group) => (
