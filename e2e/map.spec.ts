@@ -41,7 +41,6 @@ test('follows the answers, and opens the statement of an arrow', async ({ page }
   await assumes.press('Enter');
   await expect(documentTab(page, 'Trust policy')).toHaveAttribute('aria-selected', 'true');
   await expect(cursorLine(page)).toHaveText('4');
-  await tab(page).click();
   await arrow(page, /^DeepSeekInvoke calls DeepSeek-V3\.2/).click();
   await expect(documentTab(page, 'Permissions policy')).toHaveAttribute('aria-selected', 'true');
 });
