@@ -155,7 +155,7 @@ describe('names', () => {
   test.each([
     ['Policy', 'PastedPolicy'],
     ['Example policy snippet for Bedrock and S3 access', 'BedrockS3AccessPolicy'],
-    ['aws_iam_role_policy.read', 'ReadablePolicy'],
+    ['aws_iam_role_policy.read', 'ReadPolicy'],
     ['reader.json', 'ReaderPolicy'],
   ])('%s → %s', (title, name) => {
     expect(named(pasted('1', 'identity', READ, { title }))).toEqual([name]);
