@@ -62,6 +62,16 @@ describe('roles', () => {
     const { text } = ofRole(attachmentWith('operator'), document('identity', 'Permissions policy'));
     expect(text).toContain('Attach the policy to the operator');
   });
+
+  test('a permission set holds the document as its inline policy: nothing is created in IAM', () => {
+    const { path, text } = ofRole(
+      attachmentWith('caller', { target: { kind: 'permission-sets', names: ['Team', 'Night'] } }),
+      document('identity', 'Permissions policy'),
+    );
+    expect(path).toMatch(/^IAM Identity Center .*Inline policy › Edit$/);
+    expect(text).toContain('Repeat this for each of Team and Night.');
+    expect(text).not.toContain('Create policy');
+  });
 });
 
 describe('policies of their own', () => {
