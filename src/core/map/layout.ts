@@ -13,6 +13,7 @@ import {
   type MapDocument,
   type MapNode,
 } from './kit-map.ts';
+import { stackedTops } from './stack.ts';
 import { wrap } from './wrap.ts';
 
 export interface Point {
@@ -140,48 +141,12 @@ function sketch(
 
 type Wanted = (card: Sketch) => number | undefined;
 
-/** Cards that touch, and where they want to begin on average. */
-interface Block {
-  readonly sum: number;
-  readonly count: number;
-  readonly cards: readonly Sketch[];
-}
-
-/** A card without arrows goes where the others let it. */
-const FREE = 0.001;
-
-/** Places cards one below the other, all together as near as can be to where their middles want to be. */
+/** Places cards one below the other, near to where they want to be. */
 function stack(cards: readonly Sketch[], x: number, wanted: Wanted): readonly MapCard[] {
-  const blocks: Block[] = [];
-  let offset = 0;
-  for (const card of cards) {
-    const middle = wanted(card);
-    const count = middle === undefined ? FREE : 1;
-    const top = middle === undefined ? 0 : middle - card.height / 2 - offset;
-    offset += card.height + GAP;
-    let block: Block = { sum: top * count, count, cards: [card] };
-    for (
-      let last = blocks.at(-1);
-      last && last.sum / last.count >= block.sum / block.count;
-      last = blocks.at(-1)
-    ) {
-      blocks.pop();
-      block = {
-        sum: last.sum + block.sum,
-        count: last.count + block.count,
-        cards: [...last.cards, ...block.cards],
-      };
-    }
-    blocks.push(block);
-  }
-  let above = 0;
-  return blocks.flatMap(({ sum, count, cards: together }) =>
-    together.map((card) => {
-      const y = Math.round(sum / count + above);
-      above += card.height + GAP;
-      return { ...card, x, y };
-    }),
+  const tops = stackedTops(
+    cards.map((card) => ({ height: card.height + GAP, middle: wanted(card), own: card.height })),
   );
+  return cards.map((card, index) => ({ ...card, x, y: tops[index] ?? 0 }));
 }
 
 const mean = (numbers: readonly number[]): number | undefined =>
