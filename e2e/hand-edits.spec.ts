@@ -104,9 +104,9 @@ test('where an answer changes what was edited, both versions are shown, and the 
   await fullEditor(page);
   const composed = await shownText(page);
   await pasteOver(page, clipboard, composed.replace('us-east-1::', 'eu-north-1::'));
-  await expect(handEdits(page)).toHaveText('1 hand edit');
+  await expect(handEdits(page)).toHaveAccessibleName('1 hand edit');
   await chooseRegion(page, 'us-east-1', 'us-west-2');
-  await expect(handEdits(page)).toHaveText('1 hand edit, 1 to decide');
+  await expect(handEdits(page)).toHaveAccessibleName('1 hand edit, 1 to decide');
   await showsText(page, 'eu-north-1::foundation-model');
   await expect(verdict(page)).toContainText('1 hand edit to decide');
   await handEdits(page).click();
@@ -123,7 +123,7 @@ test('where an answer changes what was edited, both versions are shown, and the 
   await expect(choice).toContainText('arn:aws:bedrock:eu-north-1::');
   await expect(choice).toContainText('arn:aws:bedrock:us-west-2::');
   await choice.getByRole('button', { name: 'Keep mine' }).click();
-  await expect(handEdits(page)).toHaveText('1 hand edit');
+  await expect(handEdits(page)).toHaveAccessibleName('1 hand edit');
   await expect(choice).toBeHidden();
   await showsText(page, 'eu-north-1::foundation-model');
 
@@ -133,5 +133,5 @@ test('where an answer changes what was edited, both versions are shown, and the 
   await expect(documentTab(page, 'Permissions policy')).not.toContainText('edited');
   await page.getByRole('button', { name: 'Share' }).focus();
   await page.keyboard.press('Control+z');
-  await expect(handEdits(page)).toHaveText('1 hand edit, 1 to decide');
+  await expect(handEdits(page)).toHaveAccessibleName('1 hand edit, 1 to decide');
 });

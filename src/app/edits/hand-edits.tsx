@@ -37,12 +37,16 @@ export function HandEdits() {
   const close = (): void => popover.current?.hidePopover();
   return (
     <span ref={button} className="edit-count">
-      <Button weight="quiet" popoverTarget={POPOVER} data-undecided={undecided > 0}>
+      <Button
+        weight="quiet"
+        popoverTarget={POPOVER}
+        aria-label={number + rest + (undecided > 0 ? `, ${undecided} to decide` : '')}
+        data-undecided={undecided > 0}
+      >
         <Icon of={undecided > 0 ? TriangleAlert : PencilLine} />
         <span>
           {number}
           <span className="bar-rest">{rest}</span>
-          {undecided > 0 ? <span className="visually-hidden">, {undecided} to decide</span> : null}
         </span>
       </Button>
       <section

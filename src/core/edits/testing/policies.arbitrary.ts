@@ -5,8 +5,8 @@ import type { JsonObject, JsonValue } from '#core/json/json-value.ts';
 const ACTIONS = ['bedrock:InvokeModel', 'bedrock:GetFoundationModel', 's3:GetObject', 'logs:PutLogEvents'];
 const RESOURCES = [
   '*',
-  'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
-  'arn:aws:bedrock:us-west-2::foundation-model/deepseek.v3.2',
+  'arn:aws:bedrock:us-east-1::foundation-model/other',
+  'arn:aws:bedrock:us-west-2::foundation-model/other',
   'arn:aws:s3:::acme-models/*',
 ];
 const PRINCIPALS = ['111122223333', 'arn:aws:iam::444455556666:root', '*'];
