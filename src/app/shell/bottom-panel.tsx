@@ -19,7 +19,8 @@ import { PanelSplitter } from './splitters.tsx';
 
 /** "14/14", "2 fail", nothing before the first proofs. Without color once the documents have changed. */
 function proofCount(tally: ProofTally | undefined, ready: boolean): { count: string; className: string } {
-  if (!tally || tally.total === 0) return { count: '', className: 'count-wide' };
+  // Room for the count that is on its way, but not where nothing is expected.
+  if (!tally || tally.total === 0) return { count: '', className: tally ? '' : 'count-wide' };
   const { total, failing, open } = tally;
   const old = tally.old || (failing + open === 0 && !ready);
   const count = failing > 0 ? `${failing} ${failing === 1 ? 'fails' : 'fail'}` : `${total - open}/${total}`;
