@@ -266,6 +266,8 @@ test('Ctrl+K finds tasks, questions, documents, exports and actions, and goes th
   await expect(documentTab(page, 'Trust policy')).not.toContainText('edited');
   await find('cldfrm');
   await expect(panel(page).getByRole('radio', { name: /^CloudFormation/ })).toBeChecked();
+  await find('kubernetes');
+  await expect(answers(page).getByRole('radio', { name: /^EKS/, checked: true })).toBeVisible();
   await find('distill');
   await expect(answers(page).getByText('Import a DeepSeek distill')).toBeVisible();
   await find('undo');

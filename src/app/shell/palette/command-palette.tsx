@@ -3,12 +3,14 @@ import { Search } from 'lucide';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Icon } from '#app/controls/icon.tsx';
 import { actions, useStore } from '#app/state/store.ts';
-import { suggest } from '#core/understand/suggest.ts';
+import { suggest, type Suggestion } from '#core/understand/suggest.ts';
 import { findRows, type PaletteRow } from './find-rows.ts';
-import { paletteRows, scenarioRowId } from './palette-rows.ts';
+import { paletteRows, scenarioRowId, withAnswersOf } from './palette-rows.ts';
 import './command-palette.css';
 
 const MOVES: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+
+const NONE: readonly Suggestion[] = [];
 
 /** Keys as they are named on this computer. */
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
@@ -27,8 +29,9 @@ export default function CommandPalette() {
     if (element && !element.open) element.showModal();
     return () => element?.close();
   }, []);
-  const suggested = query.trim() === '' ? [] : suggest(query).map(({ scenario }) => scenarioRowId(scenario));
-  const found = findRows(rows, query, suggested);
+  const suggestions = query.trim() === '' ? NONE : suggest(query);
+  const suggested = suggestions.map(({ scenario }) => scenarioRowId(scenario));
+  const found = findRows(rows, query, suggested).map((row) => withAnswersOf(row, suggestions));
   const chosen = Math.min(at, found.length - 1);
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });

@@ -3,13 +3,14 @@ import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
 import { EXPORTERS } from '#core/export/index.ts';
+import type { Suggestion } from '#core/understand/suggest.ts';
 import { documentTools } from '#app/documents/document-tools.ts';
 import { selectCheckedAnswers, selectIsPasted } from '#app/selectors/checked-answers.ts';
 import { selectDocuments } from '#app/selectors/documents.ts';
 import { titleOf } from '#app/selectors/steps.ts';
 import { arrangement } from '#app/state/arrangement.ts';
 import type { State } from '#app/state/state.ts';
-import { actions } from '#app/state/store.ts';
+import { actions, useStore } from '#app/state/store.ts';
 import { shownPanels } from '#app/shell/panel-rows.ts';
 import { PAGE_SHORTCUTS } from '#app/shell/shortcut-words.ts';
 import type { PaletteRow } from './find-rows.ts';
@@ -76,6 +77,18 @@ const EXPORTS: readonly Row[] = EXPORTERS.map(({ id, title, description }) => ({
 }));
 
 export const scenarioRowId = (id: string): string => `task-${id}`;
+
+/** A task with what else the words state, such as who calls: “kubernetes”. */
+export function withAnswersOf(row: PaletteRow, suggestions: readonly Suggestion[]): PaletteRow {
+  const stated = suggestions.find(({ scenario }) => scenarioRowId(scenario) === row.id);
+  if (!stated || Object.keys(stated.answers.values).length === 0) return row;
+  const run = (): void => {
+    row.run();
+    const { answers } = useStore.getState().draft;
+    actions.putAnswers({ ...answers, values: { ...answers.values, ...stated.answers.values } });
+  };
+  return { ...row, detail: stated.detail, run };
+}
 
 const tasks = (pasted: boolean): readonly Row[] =>
   scenarios.all().map(({ id, title, summary }) => ({
