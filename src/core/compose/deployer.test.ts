@@ -21,6 +21,11 @@ const RUN: readonly (readonly [ScenarioId, Values])[] = [
     .map(({ id }) => [id as ScenarioId, {}] as const),
   ['invoke', { deployerPolicy: true }],
   ['invoke', { entity: 'ecs', deployerPolicy: true, executionRole: true }],
+  // Three of them: who deploys the function, who makes the profiles, who writes the prompts.
+  [
+    'invoke-prompts',
+    { deployerPolicy: true, also: ['invoke-app-profiles'], profileAdmin: true, prompts: ['ABCDEFGHIJ'] },
+  ],
 ];
 
 const GITHUB: Values = {
@@ -30,11 +35,30 @@ const GITHUB: Values = {
   deployerGithubRepositoryId: '5678',
 };
 
-const deployerOf = (kit: ReturnType<typeof kitOf>) =>
-  kit.roles.find(({ id }) => ['operator', 'creator', 'deployer'].includes(id))!;
+const DEPLOYER_IDS = ['operator', 'creator', 'deployer', 'profile-admin', 'prompt-author'];
+
+const deployerOf = (kit: ReturnType<typeof kitOf>) => kit.roles.find(({ id }) => DEPLOYER_IDS.includes(id))!;
+
+test('who deploys, makes profiles and writes prompts for one app have a role each, with its own caller', () => {
+  const kit = kitOf('invoke-prompts', {
+    deployer: 'identity-center',
+    deployerPermissionSets: ['Platform'],
+    deployerPolicy: true,
+    also: ['invoke-app-profiles'],
+    profileAdmin: true,
+  });
+  const made = kit.roles.filter(({ kind }) => kind === 'further');
+  expect(made).toHaveLength(3);
+  const callers = kit.roles.filter(({ title }) => title === 'Caller of the deployer’s role');
+  expect(
+    callers.map(({ permissions }) => permissions[0]?.document.Statement[0]?.Resource).toSorted(),
+  ).toEqual(made.map((role) => ('arn' in role ? role.arn : '')).toSorted());
+});
 
 test('hosting, importing, searching, agents, flows, jobs and logs ask who runs them', () => {
   expect(RUN.map(([id]) => id)).toEqual([
+    'invoke-app-profiles',
+    'invoke-prompts',
     'agents',
     'flows',
     'evaluation',
@@ -48,6 +72,7 @@ test('hosting, importing, searching, agents, flows, jobs and logs ask who runs t
     'opensearch-accounts',
     'invoke',
     'invoke',
+    'invoke-prompts',
   ]);
 });
 
@@ -70,9 +95,12 @@ describe.each(RUN)('%s %j', (scenario, values) => {
     );
     expect(role.trust.document.Statement).toHaveLength(1);
     expect(role.name).not.toMatch(/Operator/);
-    expect(kit.roles.filter(({ id }) => id !== role.id && id !== 'deployer-caller')).toEqual(
-      before.roles.filter(({ id }) => id !== role.id),
-    );
+    const others = ({ roles }: typeof kit) =>
+      roles.filter(({ id }) => !DEPLOYER_IDS.includes(id) && !/^deployer.*caller$/.test(id));
+    expect(others(kit)).toEqual(others(before));
+    const made = kit.roles.filter(({ id }) => DEPLOYER_IDS.includes(id));
+    expect(made.map(({ kind }) => kind)).toEqual(made.map(() => 'further'));
+    expect(new Set(made.map(({ name }) => name)).size).toBe(made.length);
     expect(kit.problems).toEqual([]);
   });
 
@@ -206,6 +234,21 @@ test('the boundary and the session of the deployer’s role are its own', () => 
   expect(createdRole(kit, 'operator')).toMatchObject({ boundary, maxSessionSeconds: 7200 });
   expect(mainRole(kit).boundary).toBe('arn:aws:iam::111122223333:policy/RoleBoundary');
   expect(kit.notices.map(({ id }) => id)).not.toContain('boundary-one-role');
+});
+
+test('a boundary that the kit makes for the app does not cap a deployer who has another one', () => {
+  const answers = answersOf('invoke-app-profiles', {
+    ...GITHUB,
+    appProfiles: ['arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/a1b2c3d4e5f6'],
+    makeBoundary: true,
+    deployerBoundary: 'arn:aws:iam::111122223333:policy/DeployerBoundary',
+  });
+  const environment = environmentOf(compose(answers), kitAccountOf(answers));
+  expect(environment.roles.map(({ id, hasKitBoundary }) => [id, hasKitBoundary])).toEqual([
+    ['app', true],
+    ['profile-admin', false],
+  ]);
+  expect(expectationsOf(answers).filter((each) => !prove(environment, each).passes)).toEqual([]);
 });
 
 test('two roles of one name, and a trusted role that the kit only makes, are problems of the answers', () => {

@@ -37,8 +37,11 @@ export interface AttachmentPlan extends HolderPlan {
   readonly attachTo: string;
   /** Whom that is, where the answers name them. */
   readonly target?: AttachTarget;
-  /** Whether its holder is the deployer, who gets a role of their own if the answers ask for one. */
-  readonly deploys?: true;
+  /**
+   * Whether its holder runs what the kit is for, or makes something that the role uses: both get a role of their own
+   * if the answers ask for one.
+   */
+  readonly deploys?: 'the-service' | 'a-part';
 }
 
 /** A policy that belongs to no role. */

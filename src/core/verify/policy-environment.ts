@@ -91,7 +91,11 @@ export function environmentOf(
     title,
     source: Object.hasOwn(edits, id) ? textFor(edits[id] ?? '') : document,
   });
-  const boundary = kit.policies.find(({ target }) => target.kind === 'boundary');
+  // A role can have another boundary than the one that the kit makes.
+  const isOwnBoundary = (arn: string): boolean =>
+    kit.policies.some(
+      ({ target, name }) => target.kind === 'boundary' && arn.endsWith(`:policy${target.path}${name}`),
+    );
   return {
     account,
     partition,
@@ -104,7 +108,7 @@ export function environmentOf(
         arn: isCreated(role) ? role.arn : undefined,
         trust: isCreated(role) ? documentOf(role.trust) : undefined,
         permissions: role.permissions.map(documentOf),
-        hasKitBoundary: on !== undefined && boundary !== undefined,
+        hasKitBoundary: on !== undefined && isOwnBoundary(on),
         ...(on !== undefined && { boundaryArn: on }),
       };
     }),

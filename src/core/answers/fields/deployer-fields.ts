@@ -132,6 +132,9 @@ function ofDeployer(id: SharedField): Field {
   } as Field;
 }
 
+/** Switches that ask for a policy of somebody who makes what the role uses. */
+const MAKES_POLICY = ['deployerPolicy', 'profileAdmin'];
+
 type DeployerRows = { readonly [K in SharedField as DeployerField<K>]: Rows[K] };
 
 const rows = Object.fromEntries(
@@ -145,9 +148,12 @@ export const deployerFields = {
     rank: 10,
     label: 'Who runs this?',
     hint: 'The deployer creates the resources and passes the role to the service',
-    askedWith: ['operatorName', 'deployerPolicy'],
+    askedWith: ['operatorName', ...MAKES_POLICY, 'prompts'],
     when: (view) =>
-      view.scenario.entities.length > 0 && (view.asks('operatorName') || view.flag('deployerPolicy')),
+      view.scenario.entities.length > 0 &&
+      (view.asks('operatorName') ||
+        view.asks('prompts') ||
+        MAKES_POLICY.some((id) => view.asks(id) && view.flag(id))),
     options: () => DEPLOYERS.map(({ id, ...option }) => ({ value: id, ...option })),
     initial: () => 'policy',
   }),

@@ -29,7 +29,7 @@ export function builtService(checked: CheckedAnswers, built: Built): Plan {
       {
         id: 'operator',
         title: 'Deployer',
-        deploys: true,
+        deploys: 'the-service',
         name: checked.answer('operatorName'),
         description: `Builds DeepSeek ${noun}s and passes the service role to Bedrock`,
         attachTo: `the person or pipeline that builds the ${noun}`,

@@ -34,7 +34,7 @@ export function deployer(
       {
         id: 'deployer',
         title: 'Deployer',
-        deploys: true,
+        deploys: 'the-service',
         name: `Deploy${checked.answer('roleName')}`.slice(0, 128),
         description: 'Allows the deployer to pass the DeepSeek role',
         attachTo: `the person or pipeline that ${who}`,

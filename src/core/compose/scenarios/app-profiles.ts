@@ -60,6 +60,7 @@ function teamTag(checked: CheckedAnswers): { readonly key: string; readonly valu
 
 const admin = (checked: CheckedAnswers): AttachmentPlan => ({
   id: 'profile-admin',
+  deploys: 'a-part',
   title: 'Profile admin',
   name: `${checked.answer('roleName')}ProfileAdmin`,
   description: 'Creates, tags and deletes application inference profiles for DeepSeek models',

@@ -91,7 +91,7 @@ export function batch(checked: CheckedAnswers): Plan {
       {
         id: 'operator',
         title: 'Deployer',
-        deploys: true,
+        deploys: 'the-service',
         name: checked.answer('operatorName'),
         description: 'Starts DeepSeek batch jobs and passes the service role to Bedrock',
         attachTo: 'the person or pipeline that starts the batch job',

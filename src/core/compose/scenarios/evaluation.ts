@@ -226,7 +226,7 @@ export function evaluation(checked: CheckedAnswers): Plan {
       {
         id: 'operator',
         title: 'Deployer',
-        deploys: true,
+        deploys: 'the-service',
         name: checked.answer('operatorName'),
         description: 'Starts DeepSeek evaluation jobs and passes the service role to Bedrock',
         attachTo: 'the person or pipeline that starts the job',

@@ -28,7 +28,7 @@ export function hostFromMarketplace(checked: CheckedAnswers): Plan {
       {
         id: 'operator',
         title: 'Deployer',
-        deploys: true,
+        deploys: 'the-service',
         name: checked.answer('operatorName'),
         description: 'Deploys DeepSeek from Bedrock Marketplace and passes the execution role',
         attachTo: 'the person or pipeline that deploys the endpoint',

@@ -47,7 +47,7 @@ export function hostOnSageMaker(checked: CheckedAnswers): Plan {
       {
         id: 'operator',
         title: 'Deployer',
-        deploys: true,
+        deploys: 'the-service',
         name: checked.answer('operatorName'),
         description: 'Deploys DeepSeek on SageMaker and passes the execution role',
         attachTo: 'the person or pipeline that deploys the endpoint',

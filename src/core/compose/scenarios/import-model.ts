@@ -217,7 +217,7 @@ export function importModel(checked: CheckedAnswers): Plan {
       {
         id: 'operator',
         title: 'Deployer',
-        deploys: true,
+        deploys: 'the-service',
         name: checked.answer('operatorName'),
         description: 'Starts DeepSeek import jobs and passes the service role to Bedrock',
         attachTo: 'the person or pipeline that starts the import job',

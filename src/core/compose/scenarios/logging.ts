@@ -122,7 +122,7 @@ export function logging(checked: CheckedAnswers): Plan {
       {
         id: 'operator',
         title: 'Deployer',
-        deploys: true,
+        deploys: 'the-service',
         name: checked.answer('operatorName'),
         description: 'Turns model-invocation logging on',
         attachTo: 'the person or pipeline that sets up logging',

@@ -11,7 +11,7 @@ import { connectorTarget } from './connector-targets.ts';
 export const creator = (checked: CheckedAnswers, grants: readonly Grant[]): AttachmentPlan => ({
   id: 'creator',
   title: 'Creator',
-  deploys: true,
+  deploys: 'the-service',
   name: checked.answer('operatorName'),
   description: 'Creates the OpenSearch connector and passes the connector role',
   attachTo: 'the role or user whose credentials sign the create call',

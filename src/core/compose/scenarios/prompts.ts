@@ -110,6 +110,7 @@ export function invokePrompts(checked: CheckedAnswers): Plan {
     attachments: [
       {
         id: 'prompt-author',
+        deploys: 'a-part',
         title: 'Prompt author',
         name: `${checked.answer('roleName')}PromptAuthor`,
         description: 'Writes the stored prompts that the app calls',

@@ -2,7 +2,8 @@
 import { deployerAnswers } from '#core/answers/deployer-answers.ts';
 import { askedOfDeployer, inPermissionSet } from '#core/answers/deployer.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { withProblems, type CheckedAnswers } from '#core/answers/read-answers.ts';
+import { QUOTAS } from '#core/facts/quotas.ts';
 import { entityExtras } from '#core/compose/extras/index.ts';
 import { permissionSetStep } from '#core/compose/extras/permission-set.ts';
 import type { Grant } from '#core/compose/grant.ts';
@@ -23,9 +24,26 @@ const own = <T extends { readonly id: string }>(entry: T): T => ({ ...entry, id:
 
 /** The steps of the trusted entity are about the deployer's role, which is not the only one of the kit. */
 const ownStep = (step: NextStep, name: string): NextStep => ({
-  ...own(step),
+  ...step,
   title: `${step.title} (${name})`,
 });
+
+/**
+ * The answers for each of them: an app can have a deployer, a team that makes its profiles and one that writes its
+ * prompts. The role that is named in the answers is the first; the others are named as their policies.
+ */
+function answersFor(
+  deployers: readonly AttachmentPlan[],
+  theirs: CheckedAnswers,
+): readonly (readonly [AttachmentPlan, CheckedAnswers])[] {
+  return deployers.map((plan, index) => {
+    if (index === 0) return [plan, theirs];
+    const name = plan.name.slice(0, QUOTAS.roleNameLength);
+    const answer: CheckedAnswers['answer'] = (id) =>
+      id === 'roleName' ? (name as ReturnType<typeof theirs.answer<typeof id>>) : theirs.answer(id);
+    return [plan, { ...withProblems(theirs, () => theirs.problems), answer }];
+  });
+}
 
 /** A role that holds what the policy would, for the one who runs this. */
 function roleOf(plan: AttachmentPlan, theirs: CheckedAnswers): RolePlan {
@@ -46,28 +64,36 @@ function roleOf(plan: AttachmentPlan, theirs: CheckedAnswers): RolePlan {
 }
 
 /** The caller's side of the deployer's role, and what is left to do in the service that assumes it. */
-function aroundRole(theirs: CheckedAnswers) {
+function aroundRole(theirs: CheckedAnswers, index: number) {
   const extras = entityExtras(theirs);
   const name = theirs.answer('roleName');
+  const own = <T extends { readonly id: string }>(entry: T): T => ({
+    ...entry,
+    id: `deployer${index === 0 ? '' : `-${index + 1}`}-${entry.id}`,
+  });
   return {
     attachments: (extras.attachments ?? []).map((each) => ({
       ...own(each),
       title: 'Caller of the deployer’s role',
       grants: each.grants.map(asked),
     })),
-    nextSteps: (extras.nextSteps ?? []).map((step) => ownStep(step, name)),
+    nextSteps: (extras.nextSteps ?? []).map((step) => own(ownStep(step, name))),
     notices: (extras.notices ?? []).map((notice): Notice => own(notice)),
   };
 }
 
-function withRole(plan: Plan, deployers: readonly AttachmentPlan[], theirs: CheckedAnswers): Plan {
-  const around = aroundRole(theirs);
+function withRoles(plan: Plan, deployers: readonly AttachmentPlan[], theirs: CheckedAnswers): Plan {
+  const each = answersFor(deployers, theirs);
+  const around = each.map(([, answers], index) => aroundRole(answers, index));
   return {
     ...plan,
-    roles: [...(plan.roles ?? []), ...deployers.map((each) => roleOf(each, theirs))],
-    attachments: [...(plan.attachments ?? []).filter(({ deploys }) => !deploys), ...around.attachments],
-    nextSteps: [...around.nextSteps, ...(plan.nextSteps ?? [])],
-    notices: [...(plan.notices ?? []), ...around.notices],
+    roles: [...(plan.roles ?? []), ...each.map(([deployer, answers]) => roleOf(deployer, answers))],
+    attachments: [
+      ...(plan.attachments ?? []).filter(({ deploys }) => !deploys),
+      ...around.flatMap(({ attachments }) => attachments),
+    ],
+    nextSteps: [...around.flatMap(({ nextSteps }) => nextSteps), ...(plan.nextSteps ?? [])],
+    notices: [...(plan.notices ?? []), ...around.flatMap(({ notices }) => notices)],
   };
 }
 
@@ -96,9 +122,13 @@ function withPermissionSet(plan: Plan, deployers: readonly AttachmentPlan[], che
 }
 
 export function placeDeployers(plan: Plan, checked: CheckedAnswers): Plan {
-  const deployers = (plan.attachments ?? []).filter(({ deploys }) => deploys);
+  const all = plan.attachments ?? [];
+  const deployers = [
+    ...all.filter(({ deploys }) => deploys === 'the-service'),
+    ...all.filter(({ deploys }) => deploys === 'a-part'),
+  ];
   if (deployers.length === 0) return plan;
   const theirs = deployerAnswers(checked);
-  if (theirs) return withRole(plan, deployers, theirs);
+  if (theirs) return withRoles(plan, deployers, theirs);
   return inPermissionSet(checked.view) ? withPermissionSet(plan, deployers, checked) : plan;
 }
