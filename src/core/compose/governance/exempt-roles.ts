@@ -14,7 +14,7 @@ const arnsOf = (roles: readonly ExemptRole[]): readonly string[] => [
 const changeable = (roles: readonly ExemptRole[]): readonly ExemptRole[] =>
   roles.filter(({ kind }) => kind !== 'permission-set');
 
-/** Whoever can create or change an exempt role is as exempt as the role. */
+/** Anyone who can create or change an exempt role can act as that role, so others are denied that. */
 function protect(roles: readonly ExemptRole[], admins: readonly ExemptRole[]): readonly Grant[] {
   const own = changeable(roles);
   if (own.length === 0 || admins.length === 0) return [];
