@@ -1,4 +1,4 @@
-// Agents and flows: Bedrock assumes the service role, an operator builds them.
+// Agents and flows: Bedrock assumes the service role, a deployer builds them.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel } from '#core/facts/models.ts';
 import { objectExpectations } from './s3-files.ts';

@@ -1,4 +1,4 @@
-// Evaluation jobs: Bedrock calls the model and reaches the buckets with the service role, an operator starts the job.
+// Evaluation jobs: Bedrock calls the model and reaches the buckets with the service role, a deployer starts the job.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { isJudgeProfile, judgeModelOf } from '#core/answers/inputs/judge.ts';
 import { judgeModelArns } from '#core/compose/blocks/evaluation.ts';

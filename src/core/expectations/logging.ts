@@ -1,4 +1,4 @@
-// The log of model calls: Bedrock writes it to CloudWatch Logs and S3, and an operator turns it on.
+// The log of model calls: Bedrock writes it to CloudWatch Logs and S3, and a deployer turns it on.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { hasRole } from '#core/answers/answers-view.ts';
 import { logBucketsOf } from '#core/answers/log-buckets.ts';

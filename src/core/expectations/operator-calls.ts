@@ -1,4 +1,4 @@
-// Calls of an operator, who starts jobs or builds resources, and passes the role to the service.
+// Calls of a deployer, who starts jobs or builds resources, and passes the role to the service.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';

@@ -1,4 +1,4 @@
-// Building block: an agent or a flow: its service role, the operator who builds it and the app that calls it.
+// Building block: an agent or a flow: its service role, the deployer who builds it and the app that calls it.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES, type PageId } from '#core/catalog/pages.ts';
 import { oneOrMany, type Grant } from '#core/compose/grant.ts';
@@ -18,7 +18,7 @@ interface Built {
   readonly notices: readonly Notice[];
 }
 
-/** The service role, and the policy of the operator, who builds the agent or flow and passes the role. */
+/** The service role, and the policy of the deployer, who builds the agent or flow and passes the role. */
 export function builtService(checked: CheckedAnswers, built: Built): Plan {
   const { noun, grants, operator, nextSteps, notices } = built;
   const { home } = checked.view;

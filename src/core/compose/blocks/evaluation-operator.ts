@@ -1,4 +1,4 @@
-// Building block: the operator who starts evaluation jobs.
+// Building block: the deployer who starts evaluation jobs.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { fileKeys } from '#core/compose/key-steps.ts';
@@ -6,7 +6,7 @@ import { bedrockArns } from './bedrock-arns.ts';
 import { evaluationModelArns, judgeModelArns, objectsIn, ownBuckets } from './evaluation.ts';
 import { keysThroughS3 } from './keys-through-s3.ts';
 
-/** The operator reads the same buckets itself. */
+/** The deployer reads the same buckets itself. */
 export const readEncrypted = (checked: CheckedAnswers): readonly Grant[] =>
   keysThroughS3(fileKeys(checked), checked.view.home, {
     sid: 'DecryptEvaluationObjects',

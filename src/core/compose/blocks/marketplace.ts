@@ -112,7 +112,7 @@ function endpointCalling(checked: CheckedAnswers): readonly Grant[] {
   ];
 }
 
-/** What Bedrock does in SageMaker on the operator's behalf: with DeepSeek models only. */
+/** What Bedrock does in SageMaker on the deployer's behalf: with DeepSeek models only. */
 function backingEndpoint(checked: CheckedAnswers): readonly Grant[] {
   const resources = hostingArns(checked);
   const models = oneOrMany(hubContents(checked, 'deepseek-*'));

@@ -20,7 +20,7 @@ export function modelKeys(checked: CheckedAnswers): readonly KeyArn[] {
 }
 
 /**
- * For the operator and the service role, while the model is built. With `viaBedrock` through Bedrock only, which
+ * For the deployer and the service role, while the model is built. With `viaBedrock` through Bedrock only, which
  * AWS does not print for imports.
  */
 export function buildWithModelKeys(keys: readonly KeyArn[], viaBedrock = false): readonly Grant[] {

@@ -87,7 +87,7 @@ test('the notice says who gets past the policies', () => {
     'In every member account, anyone who can create a role named BedrockAdmin is exempt',
   );
   expect(notice({ scpExemptRoles: ['AWSReservedSSO_ModelOps_*'] })).toContain(
-    'Whoever can assign the permission set ModelOps in Identity Center can exempt anyone.',
+    'Anyone who can assign the permission set ModelOps in Identity Center can exempt anyone.',
   );
   expect(notice({ scpExemptRoles: ['BedrockAdmin'], scpExemptAdmins: ['Root'] })).toContain(
     'Only Root can create and change these roles',

@@ -14,7 +14,7 @@ const arnsOf = (roles: readonly ExemptRole[]): readonly string[] => [
 const changeable = (roles: readonly ExemptRole[]): readonly ExemptRole[] =>
   roles.filter(({ kind }) => kind !== 'permission-set');
 
-/** Anyone who can create or change an exempt role can act as that role, so others are denied that. */
+/** Anyone who can create or change an exempt role can get past the policies as that role. */
 function protect(roles: readonly ExemptRole[], admins: readonly ExemptRole[]): readonly Grant[] {
   const own = changeable(roles);
   if (own.length === 0 || admins.length === 0) return [];
@@ -66,7 +66,7 @@ const namesOf = (roles: readonly ExemptRole[], kind: ExemptRole['kind']): string
 
 const people = (roles: readonly ExemptRole[]): string =>
   roles.some(({ kind }) => kind === 'permission-set')
-    ? ` Whoever can assign the permission set ${namesOf(roles, 'permission-set')} in Identity Center can exempt anyone.`
+    ? ` Anyone who can assign the permission set ${namesOf(roles, 'permission-set')} in Identity Center can exempt anyone.`
     : '';
 
 function creators(roles: readonly ExemptRole[], admins: readonly ExemptRole[]): string {

@@ -1,4 +1,4 @@
-// A Bedrock agent calls DeepSeek with a service role; an operator builds the agent.
+// A Bedrock agent calls DeepSeek with a service role; a deployer builds the agent.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { bedrockArns } from '#core/compose/blocks/bedrock-arns.ts';

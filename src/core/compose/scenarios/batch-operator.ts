@@ -1,4 +1,4 @@
-// What an operator of batch jobs is granted: starting, watching and stopping them.
+// What a deployer of batch jobs is granted: starting, watching and stopping them.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { bedrockArns } from '#core/compose/blocks/bedrock-arns.ts';
 import { modelArn } from '#core/compose/blocks/bedrock-invoke.ts';

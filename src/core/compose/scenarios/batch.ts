@@ -1,4 +1,4 @@
-// Batch inference: a service role reads prompts and writes results, an operator starts the jobs.
+// Batch inference: a service role reads prompts and writes results, a deployer starts the jobs.
 import { bucketOwner } from '#core/answers/bucket-owner.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';

@@ -1,4 +1,4 @@
-// Bedrock evaluates a DeepSeek model with a service role; an operator starts the job; people who judge need a second role.
+// Bedrock evaluates a DeepSeek model with a service role; a deployer starts the job; people who judge need a second role.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { bedrockArns } from '#core/compose/blocks/bedrock-arns.ts';

@@ -1,4 +1,4 @@
-// A Bedrock flow calls DeepSeek in its prompt nodes with a service role; an operator builds the flow.
+// A Bedrock flow calls DeepSeek in its prompt nodes with a service role; a deployer builds the flow.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { bedrockArns } from '#core/compose/blocks/bedrock-arns.ts';
 import { builtService, callerStep } from '#core/compose/blocks/built-service.ts';

@@ -13,7 +13,7 @@ import type { NextStep } from '#core/compose/role-kit.ts';
 
 const PYTHON = 'sagemaker.jumpstart.model';
 
-/** A name the operator may give. */
+/** A name the deployer may give. */
 function nameOf(checked: CheckedAnswers): string {
   const prefix = checked.answer('namePrefix');
   return `${prefix}${prefix.endsWith('-') ? '' : '-'}r1`;

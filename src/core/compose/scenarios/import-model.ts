@@ -1,4 +1,4 @@
-// Bedrock imports a DeepSeek distill: a service role reads the weights, an operator starts the job.
+// Bedrock imports a DeepSeek distill: a service role reads the weights, a deployer starts the job.
 import { bucketOwner } from '#core/answers/bucket-owner.ts';
 import type { KeyArn } from '#core/answers/inputs/kms-key.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';

@@ -1,4 +1,4 @@
-// The statements of model-invocation logging: of the role, of the operator and of the buckets.
+// The statements of model-invocation logging: of the role, of the deployer and of the buckets.
 import { logBucketsOf, type LogBucket } from '#core/answers/log-buckets.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { bucketPolicies } from '#core/compose/blocks/bucket-policy.ts';

@@ -1,4 +1,4 @@
-// Model-invocation logging: a role for CloudWatch Logs, bucket policies for S3, an operator who turns it on.
+// Model-invocation logging: a role for CloudWatch Logs, bucket policies for S3, a deployer who turns it on.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { bucketPolicySteps } from '#core/compose/blocks/bucket-policy.ts';
