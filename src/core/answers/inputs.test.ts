@@ -162,7 +162,10 @@ describe('whatever is pasted', () => {
         const checked = checkEntry(id, raw, view);
         // Neither stands in a policy: IAM takes more in them.
         if (!checked.ok || id === 'tags' || id === 'description') return;
-        for (const text of leaves(checked.value)) expect(text).not.toMatch(/[*?"\u0100-\uffff]|\$\{|\p{Cc}/u);
+        // An exempt role is one of any account, and a permission set's role ends in any sixteen characters.
+        const own = id === 'scpExemptRoles' ? /^arn:[a-z-]+:iam::\*:|\?{16}$/g : /^$/;
+        for (const text of leaves(checked.value))
+          expect(text.replace(own, '')).not.toMatch(/[*?"\u0100-\uffff]|\$\{|\p{Cc}/u);
       }),
       { numRuns: 1500 },
     );

@@ -10,6 +10,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const NAME_FIELDS = [
   'roleName',
+  'deployerRoleName',
   'policyName',
   'operatorName',
   'executionRoleName',
@@ -48,10 +49,13 @@ function repeatedNames(group: AccountGroup): readonly string[] {
     ...group.boundaries.flatMap(({ documents }) => documents),
     ...[...group.roles, ...group.attachments].flatMap(({ permissions }) => permissions),
   ];
-  const foreign = group.roles.flatMap(({ boundary }) =>
-    boundary && boundary.policy === undefined && !boundary.arn.includes(':aws:policy/')
-      ? [boundary.arn.slice(boundary.arn.lastIndexOf('/') + 1)]
-      : [],
+  // Several roles may have the same boundary.
+  const foreign = new Set(
+    group.roles.flatMap(({ boundary }) =>
+      boundary && boundary.policy === undefined && !boundary.arn.includes(':aws:policy/')
+        ? [boundary.arn.slice(boundary.arn.lastIndexOf('/') + 1)]
+        : [],
+    ),
   );
   return [
     ...twice([...policies.map((policy) => policy.name), ...foreign]),

@@ -29,9 +29,10 @@ test.each(scenarios.all().map(({ id }) => id))('%s as it starts', (id) => {
   expect(seriousIn(compose(startAnswers(id as ScenarioId)))).toEqual([]);
 });
 
-/** What AWS suggests of policies that are as AWS's and GitHub's own pages have them. */
+/** What AWS suggests of policies that are as AWS's, GitHub's and GitLab's own pages have them. */
 const SUGGESTIONS: Readonly<Record<string, readonly string[]>> = {
   github: ['confirm-audience-claim-type'],
+  gitlab: ['confirm-audience-claim-type'],
   'tagged-role': ['equivalent-to-null-false'],
 };
 
