@@ -275,6 +275,55 @@ describe('when the wizard composes something else', () => {
     });
   });
 
+  describe('where each took out what the other left, a statement is not left without', () => {
+    const one: JsonObject = { ...INVOKE, Action: 'a:B' };
+    const vpce = (values: JsonValue, operator = 'StringEquals'): JsonObject => ({
+      ...one,
+      Condition: { [operator]: { 'aws:SourceVpce': values } },
+    });
+    const keys = (condition: JsonObject): JsonObject => ({ ...one, Condition: { StringEquals: condition } });
+    test.each<[string, JsonObject, JsonObject, JsonObject]>([
+      ['values of a condition', vpce(['a', 'b']), vpce(['b']), vpce(['a'])],
+      ['a single value', vpce(['a', 'b']), vpce('b'), vpce('a')],
+      [
+        'values that a Deny exempts',
+        { ...vpce(['a', 'b'], 'StringNotEquals'), Effect: 'Deny' },
+        { ...vpce(['b'], 'StringNotEquals'), Effect: 'Deny' },
+        { ...vpce(['a'], 'StringNotEquals'), Effect: 'Deny' },
+      ],
+      ['condition keys', keys({ k1: 'a', k2: 'b' }), keys({ k1: 'a' }), keys({ k2: 'b' })],
+      ['actions', { ...one, Action: ['a:B', 'a:C'] }, { ...one, Action: ['a:C'] }, one],
+      [
+        'principals',
+        { ...one, Principal: { AWS: ['a', 'b'] } },
+        { ...one, Principal: { AWS: ['b'] } },
+        { ...one, Principal: { AWS: ['a'] } },
+      ],
+      [
+        'kinds of principals',
+        { ...one, Principal: { AWS: 'a', Service: 's' } },
+        { ...one, Principal: { AWS: 'a' } },
+        { ...one, Principal: { Service: 's' } },
+      ],
+    ])('%s', (_, base, yours, now) => {
+      const merged = mergeHandEdits({ base: policy(base), yours: policy(yours), now: policy(now) });
+      expect(editsOf(policy(yours), merged.text)).toEqual([]);
+      expect(merged.conflicts).toEqual(editsOf(policy(now), merged.text).map(({ id }) => id));
+      expect(merged.conflicts).not.toEqual([]);
+    });
+  });
+
+  test('what the wizard adds to a Deny does not get into the Allow that the person made of it', () => {
+    const [deny, wider]: readonly JsonObject[] = [
+      { ...INVOKE, Effect: 'Deny', Action: 'a:B' },
+      { ...INVOKE, Effect: 'Deny', Action: ['a:B', 'a:*'] },
+    ];
+    const allow = policy({ ...deny, Effect: 'Allow' });
+    const merged = mergeHandEdits({ base: policy(deny!), yours: allow, now: policy(wider!) });
+    expect(merged.text).toBe(allow);
+    expect(merged.conflicts).toEqual(editsOf(policy(wider!), allow).map(({ id }) => id));
+  });
+
   test('principals next to “*” get its long name', () => {
     const open = { Sid: 'Trust', Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' };
     const wizards = { ...open, Principal: { AWS: '*', Service: 'lambda.amazonaws.com' } };

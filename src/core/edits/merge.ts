@@ -5,9 +5,8 @@ import { editPolicyText } from '#core/iam/edit-policy.ts';
 import { editDocument, type DocumentEditor } from './document-editor.ts';
 import { handEditsOf, memberNames, placeOf, statementKey, type HandEdit } from './hand-edit.ts';
 import { matchStatements } from './match-statements.ts';
-import { mergeChanges } from './merge-statements.ts';
+import { mergeVersions } from './merge-statements.ts';
 import { readPolicyMeaning, type PolicyMeaning } from './read-policy.ts';
-import { statementChanges } from './statement-changes.ts';
 import { canonicalText, type StatementMeaning } from './statement-meaning.ts';
 
 /** Three versions of one document, as texts. */
@@ -83,7 +82,7 @@ function mergeStatements({ base, yours, now }: Statements, editor: DocumentEdito
       next === undefined ? undefined : now[next],
     ];
     if (own && wizards) {
-      const merged = mergeChanges(statementChanges(before, wizards), statementChanges(before, own));
+      const merged = mergeVersions(before, own, wizards);
       for (const change of merged.toMake) editor.changeStatement(order.indexOf(mine ?? -1), change);
       const keys = [own.sid ?? statementKey(wizards), statementKey(wizards)];
       for (const clash of merged.clashes)
