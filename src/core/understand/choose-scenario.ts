@@ -16,8 +16,17 @@ const scenarioOfEntity = (parts: readonly SentencePart[]): ScenarioRow | undefin
     .all()
     .find(({ entities }) => parts.some((part) => part.entities.some((id) => entities.includes(id))));
 
+/** “GitHub Actions must not import”: no role for it is meant, and nothing else is said. */
+const isForbiddenAll = (parts: readonly SentencePart[]): boolean =>
+  parts.some(({ deniesTask }) => deniesTask) &&
+  parts.every(
+    ({ negated, entities, answers, scenarios: spoken }) =>
+      negated || entities.length > 0 || Object.keys({ ...answers, ...spoken }).length === 0,
+  );
+
 /** The scenario the parts speak for most; of equals, the first of the catalog. */
-export function chosenScenario(parts: readonly SentencePart[]): ScenarioRow | undefined {
+export function chosenScenario(found: readonly SentencePart[]): ScenarioRow | undefined {
+  const parts = isForbiddenAll(found) ? [] : found;
   let best: ScenarioRow | undefined;
   let most = 0;
   for (const scenario of scenarios.all()) {

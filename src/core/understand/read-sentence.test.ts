@@ -17,6 +17,14 @@ describe('a sentence gives the scenario and the answers it states, and no others
   });
 });
 
+test.each([
+  'GitHub Actions must not call DeepSeek',
+  'GitLab must not deploy',
+  'GitHub must not import models',
+])('“%s” makes no role for it', (text) => {
+  expect(readSentence(text)).toEqual({ understood: [] });
+});
+
 test('the table has at least 400 sentences, each once', () => {
   expect(CASES.length).toBeGreaterThanOrEqual(400);
   expect(new Set(CASES.map(({ text }) => text)).size).toBe(CASES.length);

@@ -16,6 +16,8 @@ export interface SentencePart {
   readonly joins: { readonly [K in ScenarioId]?: ScenarioId };
   /** Whether it says no to something. What is said to be gives way to nothing that is said not to be. */
   readonly negated?: boolean;
+  /** Whether it says no to a task: “must not import”. */
+  readonly deniesTask?: boolean;
   /** A Region stands for where the model is, unless it stands right behind the caller. */
   readonly region?: string;
 }

@@ -41,6 +41,7 @@ export function sentenceParts(text: string): readonly SentencePart[] {
       entities: negated ? [] : (row.entities ?? []),
       answers: (negated ? row.negated : row.answers) ?? {},
       negated,
+      deniesTask: negated && Object.keys(row.scenarios ?? {}).length > 0,
       joins: negated ? {} : (row.joins ?? {}),
     }),
   );

@@ -1,6 +1,36 @@
 // Words that speak for policies of an organization, and the answers some of them state.
 import type { Concept } from '#core/understand/concept.ts';
 
+const DENYING: readonly string[] = [
+  'deny',
+  'denying',
+  'block',
+  'blocking',
+  'forbid',
+  'forbidding',
+  'ban',
+  'banning',
+  'prohibit',
+  'prohibiting',
+  'disallow',
+  'prevent',
+  'preventing',
+  'nobody',
+  'no one',
+];
+
+const denying = (things: readonly string[]): readonly string[] =>
+  DENYING.flatMap((verb) => things.flatMap((thing) => [`${verb} ${thing}`, `${verb} may ${thing}`]));
+
+const LONG_TERM_KEYS: readonly string[] = [
+  'long term key',
+  'long term api key',
+  'long term bedrock api key',
+  'long lived key',
+  'long lived api key',
+  'permanent api key',
+];
+
 export const GOVERNANCE_WORDS: readonly Concept[] = [
   { words: ['organization', 'org', 'across account', 'company wide'], families: { govern: 2 } },
   { words: ['require', 'enforce', 'enforced', 'force', 'mandate'], scenarios: { 'approve-models': 2 } },
@@ -29,7 +59,9 @@ export const GOVERNANCE_WORDS: readonly Concept[] = [
   {
     words: [
       'deny',
+      'denying',
       'block',
+      'blocking',
       'forbid',
       'ban',
       'prohibit',
@@ -106,15 +138,32 @@ export const GOVERNANCE_WORDS: readonly Concept[] = [
     scenarios: { 'deny-deepseek': 3 },
     answers: { denyServing: true },
   },
+  // What is denied is no task of a role.
   {
-    words: [
-      'long term key',
-      'long term api key',
-      'long term bedrock api key',
-      'long lived key',
-      'long lived api key',
-      'permanent api key',
-    ],
+    words: denying([
+      'import',
+      'importing',
+      'model import',
+      'custom model import',
+      'import job',
+      'import model',
+      'importing model',
+      'import weight',
+      'importing weight',
+      'import of model',
+      'import of custom model',
+      'imported model',
+    ]),
+    scenarios: { 'deny-deepseek': 9 },
+    answers: { sideDoors: true },
+  },
+  {
+    words: denying(LONG_TERM_KEYS),
+    scenarios: { 'approve-models': 9 },
+    answers: { noLongTermKeys: true },
+  },
+  {
+    words: LONG_TERM_KEYS,
     scenarios: { 'approve-models': 4 },
     negated: { noLongTermKeys: true },
     answers: { noLongTermKeys: true },

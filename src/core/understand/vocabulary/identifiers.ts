@@ -35,8 +35,16 @@ const OWN_ACCOUNT = /\b(?:our|my|own|this)\s+account\s*$/;
 const IN_ACCOUNT = /\bin\s+account\s*$/;
 const EXCEPT = /\b(?:except|exempt\w*|excluding|other than|but not)\b[^.;]*$/;
 const RUN_BY = /\b(?:run|started|deployed|operated|created|built|imported) by\b[^.;,]*$/;
+const RUNS = /^\s*(?:deploys?|imports?|runs?|creates?|starts?|builds?|hosts?|operates?)\b/;
 const CALLS = /^\s*(?:calls?|invokes?|uses?|needs?|assumes?|may|can|should)\b/;
 const MODEL_ACCOUNT = /\b(?:model|account b)\b[^.]*$/;
+
+/** Words before roles that policies of the organization leave alone. The whole phrase is taken: it is about no model. */
+const EXEMPT = String.raw`\b(?:[Ee]xcept|[Ee]xempt(?:s|ing)?|[Ee]xcluding|[Oo]ther than|but not)\s+(?:for\s+)?(?:the\s+|our\s+)?`;
+const ORGANIZATION = { 'deny-deepseek': 2, 'approve-models': 2 };
+
+/** A name with a capital or a hyphen, unlike “the admin role”. */
+const ROLE_NAME = String.raw`(?!(?:IAM|AWS|SSO)\b)(?:[A-Z][\w+=.@-]*|\w+[-_][\w-]+)`;
 
 const modelAnswers = (id: string, region: string): FieldValues => ({
   models: [id],
@@ -205,14 +213,26 @@ export const IDENTIFIERS: readonly Identifier[] = [
     scenarios: { 'opensearch-serverless': 9 },
   },
   {
+    id: 'exempt-principal',
+    pattern: new RegExp(
+      String.raw`${EXEMPT}(?:(?:IAM\s+)?role\s+)?${ARN}iam::\d{12}:role/[\w+=,.@/-]*[\w+=@-]`,
+      'g',
+    ),
+    answers: (found) => {
+      const role = found.slice(found.indexOf('arn:'));
+      return { exemptRoles: [role], scpExemptRoles: [role] };
+    },
+    scenarios: ORGANIZATION,
+  },
+  {
     id: 'principal',
     pattern: arn(String.raw`(?:iam|sts)::\d{12}:(?:role|user|assumed-role)/[\w+=,.@/-]*[\w+=@-]`),
-    answers: (found, { before }) => ({
+    answers: (found, { before, after }) => ({
       trustedPrincipals: [found],
       callerRoles: [found],
       exemptRoles: [found],
       ...(EXCEPT.test(before) ? { scpExemptRoles: [found] } : {}),
-      ...(RUN_BY.test(before) ? { deployer: 'own-role' } : {}),
+      ...(RUN_BY.test(before) || RUNS.test(after) ? { deployer: 'own-role' } : {}),
     }),
   },
   {
@@ -267,6 +287,32 @@ export const IDENTIFIERS: readonly Identifier[] = [
     pattern: /(?<=\bgithub\b[^.\n]{0,40}[\s(])[a-zA-Z\d][a-zA-Z\d-]*\/[\w.-]*\w/gi,
     answers: (found) => ({ githubRepository: found }),
     entity: 'github',
+  },
+  {
+    id: 'gitlab-project',
+    pattern: /(?<=\bgitlab(?:\.[a-z\d-]+)+\/)[\w.-]+(?:\/[\w.-]*\w)+/gi,
+    answers: (found) => ({ gitlabProject: found.replace(/\.git$/, '') }),
+    entity: 'gitlab',
+  },
+  {
+    // An instance of their own: jobs of gitlab.com with the same project path are somebody else’s.
+    id: 'gitlab-host',
+    pattern:
+      /(?<![\w.-])gitlab\.(?!com(?![\w-]|\.\w))(?:[a-z\d-]+\.)*[a-z]{2,}\b|(?<=\bgitlab\s+(?:(?:instance|server)\s+)?(?:at|on)\s+(?:https:\/\/)?)(?!gitlab\.com\b)(?:[a-z\d-]+\.)+[a-z]{2,}\b/gi,
+    answers: (found) => ({ gitlabHost: found.toLowerCase(), deployer: 'gitlab' }),
+    entity: 'gitlab',
+  },
+  {
+    // "Except for the BedrockAdmin and MLAdmin roles".
+    id: 'exempt-role',
+    pattern: new RegExp(
+      String.raw`${EXEMPT}${ROLE_NAME}(?:(?:,\s+|,?\s+and\s+)${ROLE_NAME})*(?=\s+(?:IAM\s+)?roles?\b)`,
+      'g',
+    ),
+    answers: (found) => ({
+      scpExemptRoles: found.replace(new RegExp(EXEMPT), '').split(/,?\s+and\s+|,\s+/),
+    }),
+    scenarios: ORGANIZATION,
   },
   {
     id: 'project',

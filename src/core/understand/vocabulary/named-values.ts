@@ -21,6 +21,27 @@ export interface NamedValue {
 const NAME = /^[\w+=,.@-]+$/;
 const KUBERNETES_NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 
+/** Words before a role that policies of the organization leave alone. */
+const EXEMPT_ROLE: readonly string[] = [
+  'except role',
+  'except for role',
+  'except iam role',
+  'except the role',
+  'except for the role',
+  'except our role',
+  'excluding role',
+  'excluding the role',
+  'exempt role',
+  'exempt the role',
+  'exempting role',
+  'exempting the role',
+  'other than role',
+  'but not for role',
+  'exempts role',
+  'exempts the role',
+  'unless the role is',
+];
+
 export const NAMED_VALUES: readonly NamedValue[] = [
   {
     words: ['function', 'lambda', 'lambda function'],
@@ -74,6 +95,8 @@ export const NAMED_VALUES: readonly NamedValue[] = [
       'except the permission set',
       'except for the permission set',
       'exempt permission set',
+      'exempts permission set',
+      'exempts the permission set',
       'exempt the permission set',
     ],
     value: NAME,
@@ -85,6 +108,7 @@ export const NAMED_VALUES: readonly NamedValue[] = [
   {
     words: ['external id', 'externalid'],
     value: /^[\w+=,.@:/-]{2,}$/,
+    marked: true,
     answers: (externalId) => ({ externalId }),
   },
   {
@@ -100,24 +124,14 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     answers: (name) => ({ invocationLogGroup: name, logGroups: [name], taskLogs: [name] }),
   },
   {
-    words: [
-      'except role',
-      'except for role',
-      'except iam role',
-      'except the role',
-      'except for the role',
-      'except our role',
-      'excluding role',
-      'excluding the role',
-      'exempt role',
-      'exempt the role',
-      'exempting role',
-      'exempting the role',
-      'other than role',
-      'but not for role',
-    ],
+    words: EXEMPT_ROLE,
     value: /^[\w+=,.@/-]+$/,
     marked: true,
+    answers: (name) => ({ scpExemptRoles: [name] }),
+  },
+  {
+    words: EXEMPT_ROLE,
+    value: /^(?!(?:IAM|AWS)$)[A-Z][\w+=,.@/-]*$/,
     answers: (name) => ({ scpExemptRoles: [name] }),
   },
   // Without the word "role", a name that says what its holder does.
