@@ -63,6 +63,36 @@ describe('every message and event', () => {
     for (const fix of fixes) expect([fix.label, fix.access?.lost ?? 0]).toEqual([fix.label, 0]);
   });
 
+  test.each([
+    [
+      'CreateModel',
+      'sagemaker.amazonaws.com',
+      { scenario: 'host-sagemaker', values: { deployer: 'gitlab' } },
+    ],
+    ['CreateModelImportJob', 'bedrock.amazonaws.com', { scenario: 'import', values: { deployer: 'gitlab' } }],
+  ] as const)(
+    'what lets %s pass another role lets it pass that role to %s only',
+    (operation, service, answers) => {
+      const kit = compose(answers);
+      const { name } = kit.roles.find(({ id }) => id === 'operator')!;
+      const text = `An error occurred (AccessDeniedException) when calling the ${operation} operation: User: arn:aws:sts::111122223333:assumed-role/${name}/ci is not authorized to perform: iam:PassRole on resource: arn:aws:iam::111122223333:role/Other because no identity-based policy allows the iam:PassRole action`;
+      const [explained] = explainDenials(
+        parseDenials(text),
+        { answers: { answers, edits: {} }, policies: undefined },
+        WHOLE,
+      );
+      const fix = explained?.fixes.find(({ kind }) => kind === 'statement');
+      expect(fix).toMatchObject({
+        proved: true,
+        statement: {
+          Action: 'iam:PassRole',
+          Resource: 'arn:aws:iam::111122223333:role/Other',
+          Condition: { StringEquals: { 'iam:PassedToService': service } },
+        },
+      });
+    },
+  );
+
   test('there are many, of every layer and with every cause', () => {
     expect(all.length).toBeGreaterThanOrEqual(60);
     expect(new Set(all.map(({ layer }) => layer)).size).toBe(9);

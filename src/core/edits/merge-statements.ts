@@ -41,7 +41,10 @@ function mergeByPlace(wizard: readonly StatementChange[], person: readonly State
 }
 
 /** What is left of the values of a slot, or of the slots of an element, after the changes; by id. */
-function whatIsLeft(there: Iterable<string>, changes: readonly (readonly [gone?: string, come?: string])[]) {
+function whatIsLeft(
+  there: Iterable<string>,
+  changes: readonly (readonly [gone: string | undefined, come: string | undefined])[],
+) {
   const left = new Set(there);
   for (const [gone] of changes) if (gone !== undefined) left.delete(gone);
   for (const [, come] of changes) if (come !== undefined) left.add(come);
@@ -51,9 +54,9 @@ function whatIsLeft(there: Iterable<string>, changes: readonly (readonly [gone?:
 /** The slots of a change's element after the changes. */
 function slotsLeft(own: StatementMeaning, element: string, changes: readonly StatementChange[]): Set<string> {
   const there = own.elements.get(element)?.slots ?? new Map<string, never>();
-  const slots = changes.flatMap((change): (readonly [string?, string?])[] =>
+  const slots = changes.flatMap((change): (readonly [string | undefined, string | undefined])[] =>
     change.element === element && change.level === 'slot'
-      ? [change.to === undefined ? [change.slot] : [undefined, change.slot]]
+      ? [change.to === undefined ? [change.slot, undefined] : [undefined, change.slot]]
       : [],
   );
   return whatIsLeft(there.keys(), slots);
@@ -66,7 +69,7 @@ function valuesLeft(
   changes: readonly StatementChange[],
 ): Set<string> {
   const there = own.elements.get(element)?.slots?.get(slot)?.values ?? [];
-  const values = changes.flatMap((change): (readonly [string?, string?])[] =>
+  const values = changes.flatMap((change): (readonly [string | undefined, string | undefined])[] =>
     change.level === 'value' && change.element === element && change.slot === slot
       ? [[change.fromId, change.toId]]
       : [],

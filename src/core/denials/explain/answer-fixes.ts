@@ -29,9 +29,16 @@ export type AnswerScope = 'call' | 'trust' | 'service' | 'lock' | 'exemption';
 /** Locks are never taken off to let a call through: only another value may be added to them. */
 const isLock = (id: FieldId): boolean => fieldOf(id).step === 'lockdown' && fieldOf(id).kind !== 'list';
 
+/** Leaving a caller out of every policy of the organization opens far more than one refused call. */
+const EXEMPTS_FROM_ALL: ReadonlySet<FieldId> = new Set<FieldId>(['scpExemptRoles', 'scpExemptAdmins']);
+
 /** The account, names and the trusted entity make another role. */
 const isOfCall = (id: FieldId): boolean =>
-  id !== 'account' && id !== 'entity' && fieldOf(id).step !== 'names' && !isLock(id);
+  id !== 'account' &&
+  id !== 'entity' &&
+  fieldOf(id).step !== 'names' &&
+  !isLock(id) &&
+  !EXEMPTS_FROM_ALL.has(id);
 
 const isChoice = (id: FieldId): boolean =>
   id !== 'also' && isOfCall(id) && ['choices', 'list'].includes(fieldOf(id).kind);

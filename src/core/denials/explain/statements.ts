@@ -15,6 +15,13 @@ function principalElement({ principal = '', principalArn }: Denial): PrincipalEl
     : undefined;
 }
 
+/** A role is passed to the service of the refused call, and to no other. */
+function passedTo({ action, context }: Denial): Pick<Statement, 'Condition'> {
+  const service = context['iam:PassedToService'];
+  if (action?.toLowerCase() !== 'iam:passrole' || service === undefined) return {};
+  return { Condition: { StringEquals: { 'iam:PassedToService': service } } };
+}
+
 /** The statement; undefined if the message does not say enough to write it. */
 export function statementFor(
   denial: Denial,
@@ -35,6 +42,6 @@ export function statementFor(
       if (/^kms:/i.test(action)) return { ...base, Principal: principal, Action: action, Resource: '*' };
       return on === undefined ? undefined : { ...base, Principal: principal, Action: action, Resource: on };
     default:
-      return on === undefined ? undefined : { ...base, Action: action, Resource: on };
+      return on === undefined ? undefined : { ...base, Action: action, Resource: on, ...passedTo(denial) };
   }
 }

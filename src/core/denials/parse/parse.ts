@@ -3,6 +3,7 @@ import { denialOf, type Denial } from '#core/denials/denial.ts';
 import { eventsIn } from './json-events.ts';
 import { denialOfEvent } from './cloudtrail.ts';
 import { denialOfDecoded } from './decoded-message.ts';
+import { withPassedService } from './passed-service.ts';
 import { plainText } from './plain-text.ts';
 import { scanMessages } from './scan-messages.ts';
 
@@ -51,6 +52,6 @@ export function parseDenials(text: string): readonly Denial[] {
     ...(rest === '' ? [] : scanMessages(plainText(rest))),
   ].toSorted((a, b) => a.position.start - b.position.start);
   const found = new Found();
-  for (const denial of all) found.add(denial);
+  for (const denial of all) found.add(withPassedService(denial));
   return [...found.denials.values()];
 }
