@@ -324,6 +324,42 @@ describe('when the wizard composes something else', () => {
     expect(merged.conflicts).toEqual(editsOf(policy(wider!), allow).map(({ id }) => id));
   });
 
+  describe('an action that the wizard moves into a new statement', () => {
+    const one: JsonObject = { ...INVOKE, Action: ['a:B', 'a:C'] };
+    const moved = [
+      { ...INVOKE, Action: ['a:B'] },
+      { ...INVOKE, Sid: 'Other', Action: ['a:C', 'a:D'] },
+    ];
+    test('does not come back where the person took it out', () => {
+      const { statements, conflicts } = merged(
+        policy(one),
+        policy({ ...one, Action: ['a:B'] }),
+        policy(...moved),
+      );
+      expect(statements).toEqual([
+        { ...INVOKE, Action: ['a:B'] },
+        { ...moved[1], Action: ['a:D'] },
+      ]);
+      expect(conflicts.map(([words]) => words)).toEqual(['Removed `a:C` from Other']);
+    });
+    test('alone, stays away with its statement', () => {
+      const alone = { ...moved[1]!, Action: 'a:C' };
+      const { statements, conflicts } = merged(
+        policy(one),
+        policy({ ...one, Action: ['a:B'] }),
+        policy(moved[0]!, alone),
+      );
+      expect(statements).toEqual([{ ...INVOKE, Action: ['a:B'] }]);
+      expect(conflicts).toHaveLength(1);
+    });
+    test('loses a condition of the person only with a question', () => {
+      const narrowed = { ...one, Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } };
+      const { statements, conflicts } = merged(policy(one), policy(narrowed), policy(...moved));
+      expect(statements).toEqual([{ ...narrowed, Action: ['a:B'] }, moved[1]]);
+      expect(conflicts).toHaveLength(1);
+    });
+  });
+
   test('principals next to “*” get its long name', () => {
     const open = { Sid: 'Trust', Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' };
     const wizards = { ...open, Principal: { AWS: '*', Service: 'lambda.amazonaws.com' } };

@@ -5,6 +5,7 @@ import { editPolicyText } from '#core/iam/edit-policy.ts';
 import { editDocument, type DocumentEditor } from './document-editor.ts';
 import { handEditsOf, memberNames, placeOf, statementKey, type HandEdit } from './hand-edit.ts';
 import { matchStatements } from './match-statements.ts';
+import { leftStatement, sourcesOf, withoutTakenOut, type LeftStatement } from './moved-actions.ts';
 import { mergeVersions } from './merge-statements.ts';
 import { readPolicyMeaning, type PolicyMeaning } from './read-policy.ts';
 import { canonicalText, type StatementMeaning } from './statement-meaning.ts';
@@ -71,6 +72,7 @@ function placeAfterNeighbor(
 
 function mergeStatements({ base, yours, now }: Statements, editor: DocumentEditor): readonly Place[] {
   const clashes: Place[] = [];
+  const left: LeftStatement[] = [];
   const order = new StatementOrder(yours.length);
   const toYours = matchStatements(base, yours);
   const toNow = matchStatements(base, now);
@@ -82,6 +84,8 @@ function mergeStatements({ base, yours, now }: Statements, editor: DocumentEdito
       next === undefined ? undefined : now[next],
     ];
     if (own && wizards) {
+      const moving = leftStatement(before, own, wizards);
+      if (moving) left.push(moving);
       const merged = mergeVersions(before, own, wizards);
       for (const change of merged.toMake) editor.changeStatement(order.indexOf(mine ?? -1), change);
       const keys = [own.sid ?? statementKey(wizards), statementKey(wizards)];
@@ -109,8 +113,13 @@ function mergeStatements({ base, yours, now }: Statements, editor: DocumentEdito
       if (same.meaning !== fresh.meaning) clashes.push([statementKey(same)]);
       continue;
     }
+    const sources = sourcesOf(fresh, left);
+    if (sources.length > 0)
+      clashes.push(...[...sources.map(({ own }) => own), fresh].map((each) => [statementKey(each)]));
+    const statement = withoutTakenOut(fresh, sources);
+    if (statement === undefined) continue;
     const at = placeAfterNeighbor(index, (before) => toYours.get(baseOf.get(before) ?? -1), order);
-    editor.insertStatement(at, fresh.statement);
+    editor.insertStatement(at, statement);
     order.insert(at);
   }
   return clashes;
