@@ -3,6 +3,7 @@ import { strFromU8 } from 'fflate';
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe.ts';
 import {
+  checkAnother,
   checkPolicies,
   chooseScenario,
   download,
@@ -225,7 +226,7 @@ test('explains why there is no access to show: no identity policy, or a text tha
   const found = pastedPanel(page);
   await openAccess(found);
   await expect(found).toContainText('Paste an identity policy');
-  await checkPolicies(page, ADMINISTRATOR.slice(0, -12)).catch(() => {});
+  await checkAnother(page, ADMINISTRATOR.slice(0, -12));
   await openAccess(found);
   await expect(found).toContainText('is not valid JSON');
   await expect(found).not.toContainText('of 22,091');
@@ -269,9 +270,9 @@ test('by keyboard: a service opens, and focus stays', async ({ page }) => {
 
 for (const width of [390, 320]) {
   test(`at ${width} pixels the table fits`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 844 });
     await open(page);
     await checkPolicies(page, ADMINISTRATOR);
+    await page.setViewportSize({ width, height: 844 });
     await page
       .getByRole('navigation', { name: 'Views' })
       .getByRole('button', { name: /^Findings/ })

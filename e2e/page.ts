@@ -190,14 +190,24 @@ export async function openCheck(page: Page): Promise<void> {
   if ((page.viewportSize()?.width ?? 0) > 899) await expect(page.locator('.code-view :focus')).toHaveCount(1);
 }
 
-/** Pastes each text into a blank document of its own. */
+/** Pastes each text into a blank document of its own, on a wide page. */
 export async function checkPolicies(page: Page, ...texts: readonly string[]): Promise<void> {
   await openCheck(page);
   for (const [index, text] of texts.entries()) {
-    if (index > 0) await checkPane(page).getByRole('button', { name: 'Add another policy' }).click();
-    await expect(page.getByText('Paste a policy here')).toBeVisible();
-    await expect(page.locator('.code-view :focus')).toHaveCount(1);
-    await pasteAtFocus(page, text);
-    await expect(page.getByText('Paste a policy here')).toBeHidden();
+    if (index === 0) await pasteIntoBlank(page, text);
+    else await checkAnother(page, text);
   }
+}
+
+/** Pastes one more text. */
+export async function checkAnother(page: Page, text: string): Promise<void> {
+  await checkPane(page).getByRole('button', { name: 'Add another policy' }).click();
+  await pasteIntoBlank(page, text);
+}
+
+async function pasteIntoBlank(page: Page, text: string): Promise<void> {
+  await expect(page.getByText('Paste a policy here')).toBeVisible();
+  await expect(page.locator('.code-view :focus')).toHaveCount(1);
+  await pasteAtFocus(page, text);
+  await expect(page.getByText('Paste a policy here')).toBeHidden();
 }
