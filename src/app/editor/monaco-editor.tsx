@@ -2,6 +2,7 @@
 import { Editor, loader } from '@monaco-editor/react';
 import * as monaco from 'monaco-editor/editor';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import './monaco-features.ts';
 import type { FullEditorProps } from './code-view-props.ts';
 import { readColors, watchColors } from './css-tokens.ts';
@@ -81,8 +82,12 @@ function useReady(codeEditor: monaco.editor.IStandaloneCodeEditor | null, props:
       // A position that was asked for before is where the person wants to be, unless they type somewhere else by now.
       const isAsked =
         revealed !== null && !document.activeElement?.closest('input, textarea, select, dialog');
-      // The editor can get the focus only once it is visible, after the next render.
-      if (onReady() || isAsked) requestAnimationFrame(() => codeEditor.focus());
+      let hadFocus = false;
+      // The editor can get the focus only once it is visible, so this render does not wait for its turn.
+      flushSync(() => {
+        hadFocus = onReady();
+      });
+      if (hadFocus || isAsked) codeEditor.focus();
     });
     return () => cancelAnimationFrame(frame);
   }, [codeEditor]);
