@@ -1,12 +1,24 @@
 // Fixes are made only in the text that was checked, and announced.
 import '#core/answers/register-all.ts';
 import { expect, test } from 'vitest';
-import { selectDocuments, type ShownDocument } from '#app/selectors/documents.ts';
+import { policyTextOf, selectDocuments, type ShownDocument } from '#app/selectors/documents.ts';
+import { withAnswer } from '#app/state/checks.ts';
 import { fakeWorker } from '#app/testing/fake-worker.ts';
 import { freshStore } from '#app/testing/fresh-store.ts';
+import type { Fix } from '#core/diagnostics/fix.ts';
 import { createFixes } from './fixes.ts';
 
 const fix = { title: 'Remove it', safe: true, edits: [] };
+
+const FINDING = {
+  id: 'x',
+  severity: 'warning',
+  message: 'Remove it',
+  start: 0,
+  end: 1,
+  others: [],
+  locations: [],
+} as const;
 
 function checked() {
   const { store, actions } = freshStore();
@@ -32,9 +44,41 @@ test('a text that changed in the meantime stays', async () => {
   expect(textNow()).toBe('{ "typed": true }');
 });
 
-test('findings that were moved along from an older text are not fixed', async () => {
-  const { document, textNow, fixes } = checked();
-  await fixes.make({ ...document, check: 'carried' }, fix);
+/** A document whose findings are those of the text before it; `answer` gives those of its own. */
+function carried() {
+  const { store, document, textNow, fixes } = checked();
+  const texts = policyTextOf(document);
+  const answer = (found: readonly Fix[], text = texts.text): void => {
+    const findings = found.map((each) => ({ ...FINDING, fix: each }));
+    const { source } = document;
+    const documents = [{ id: source.id, ...texts, text }];
+    store.setState(({ checks }) => ({
+      checks: withAnswer(checks, documents, {
+        checks: [{ findings, statements: [] }],
+        more: false,
+        missing: [],
+        date: undefined,
+      }),
+    }));
+  };
+  answer([fix], `${texts.text} `);
+  return { document: { ...document, check: 'carried' as const }, textNow, fixes, answer };
+}
+
+test('a fix that is pressed while the text is being checked is made once its findings are known', async () => {
+  const { document, textNow, fixes, answer } = carried();
+  const making = fixes.make(document, fix);
+  expect(textNow()).toBe(document.text);
+  answer([{ ...fix, edits: [] }]);
+  await making;
+  expect(textNow()).toBe('{ "fixed": true }');
+});
+
+test('a fix of an older text that the present one does not need is not made', async () => {
+  const { document, textNow, fixes, answer } = carried();
+  const making = fixes.make(document, fix);
+  answer([]);
+  await making;
   expect(textNow()).toBe(document.text);
 });
 

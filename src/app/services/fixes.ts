@@ -1,7 +1,7 @@
 // Applies the fixes of findings to documents.
 import type { Fix } from '#core/diagnostics/fix.ts';
 import type { FixChoice, FixedText } from '#worker/protocol.ts';
-import { policyTextOf, selectTexts, type ShownDocument } from '#app/selectors/documents.ts';
+import { policyTextOf, selectDocuments, selectTexts, type ShownDocument } from '#app/selectors/documents.ts';
 import { countFixes } from '#app/selectors/findings.ts';
 import type { ServiceDeps } from './deps.ts';
 
@@ -29,12 +29,37 @@ export function createFixes({ store, actions, worker }: ServiceDeps): FixesServi
   const isUnchanged = ({ source, text }: ShownDocument): boolean =>
     selectTexts(store.getState()).some((other) => other.source.id === source.id && other.text === text);
 
+  /** The document once the findings of its text are known; undefined if the text changes before. */
+  const whenChecked = (document: ShownDocument): Promise<ShownDocument | undefined> =>
+    new Promise((resolve) => {
+      const look = (): boolean => {
+        const now = selectDocuments(store.getState()).find(({ source }) => source.id === document.source.id);
+        const isSame = now?.text === document.text;
+        if (isSame && now.check === 'carried') return false;
+        resolve(isSame ? now : undefined);
+        return true;
+      };
+      if (look()) return;
+      const stop = store.subscribe(() => {
+        if (look()) stop();
+      });
+    });
+
+  /** The fix in the document's present text. The paths of a fix are those of the text that was checked. */
+  async function present(document: ShownDocument, fix: Fix): Promise<Fix | undefined> {
+    if (document.check !== 'carried') return fix;
+    const found = (await whenChecked(document))?.findings ?? [];
+    const alike = found.flatMap((finding) => (finding.fix?.title === fix.title ? [finding.fix] : []));
+    const edits = JSON.stringify(fix.edits);
+    return alike.length === 1 ? alike[0] : alike.find((each) => JSON.stringify(each.edits) === edits);
+  }
+
   return {
     textAfter,
     textAfterSafe: async (document) => (await withFixes(document, 'safe')).text,
-    async make(document, fix) {
-      // The paths of a fix are those of the text that was checked.
-      if (document.check !== 'done') return;
+    async make(document, pressed) {
+      const fix = await present(document, pressed);
+      if (!fix) return;
       const text = await textAfter(document.text, fix);
       if (!isUnchanged(document)) return;
       if (text === document.text) {
