@@ -24,7 +24,7 @@ function valueAt(rest: string): { raw: string; offset: number; marked: boolean }
   if (raw === '') return undefined;
   const offset = marker.length + match[0].indexOf(raw);
   // A word of everyday language has none of these.
-  const telling = /[-_/\d]|[a-z][A-Z]|[A-Z]{2}[a-z]{3}/.test(raw) && !SAYS_NO_NAME.test(raw);
+  const telling = /[-_/\d]|[a-z][A-Z]|[A-Z]{2}[a-z]{2}/.test(raw) && !SAYS_NO_NAME.test(raw);
   const isMarked =
     marker !== '' && (!WEAK_MARKER.test(marker) || STANDS_ALONE.test(rest.slice(offset + raw.length)));
   return { raw, offset, marked: quoted || isMarked || telling };

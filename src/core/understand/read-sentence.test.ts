@@ -25,6 +25,13 @@ test.each([
   expect(readSentence(text)).toEqual({ understood: [] });
 });
 
+test.each(['SageMaker is exempt from the DeepSeek SCP', 'deny DeepSeek, R1 is exempt'])(
+  '“%s” exempts no role',
+  (text) => {
+    expect(readSentence(text).answers?.values).not.toHaveProperty('scpExemptRoles');
+  },
+);
+
 test('the table has at least 400 sentences, each once', () => {
   expect(CASES.length).toBeGreaterThanOrEqual(400);
   expect(new Set(CASES.map(({ text }) => text)).size).toBe(CASES.length);

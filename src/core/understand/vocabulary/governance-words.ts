@@ -50,7 +50,7 @@ export const GOVERNANCE_WORDS: readonly Concept[] = [
       'role is exempt',
       'exempted role',
     ],
-    families: { govern: 2 },
+    scenarios: { 'deny-deepseek': 2, 'approve-models': 2 },
   },
   {
     words: ['except', 'all except', 'everything except', 'other than'],
@@ -60,6 +60,7 @@ export const GOVERNANCE_WORDS: readonly Concept[] = [
     words: [
       'deny',
       'denying',
+      'denied deepseek',
       'block',
       'blocking',
       'forbid',

@@ -44,7 +44,10 @@ const EXEMPT = String.raw`\b(?:[Ee]xcept|[Ee]xempt(?:s|ing)?|[Ee]xcluding|[Oo]th
 const ORGANIZATION = { 'deny-deepseek': 2, 'approve-models': 2 };
 
 /** A name with a capital or a hyphen, unlike “the admin role”. */
-const ROLE_NAME = String.raw`(?!(?:IAM|AWS|SSO)\b)(?:[A-Z][\w+=.@-]*|\w+[-_][\w-]+)`;
+const ROLE_NAME = String.raw`(?!(?:IAM|AWS|SSO)\b)(?:[A-Z][\w+=.@-]*|[A-Za-z\d]+[-_][\w-]+)`;
+const ROLE_NAMES = String.raw`${ROLE_NAME}(?:(?:,\s+|,?\s+and\s+)${ROLE_NAME})*`;
+const roleNamesIn = (text: string): readonly string[] =>
+  text.replace(/^(?:IAM\s+)?roles\s+/, '').split(/,?\s+and\s+|,\s+/);
 
 const modelAnswers = (id: string, region: string): FieldValues => ({
   models: [id],
@@ -303,16 +306,37 @@ export const IDENTIFIERS: readonly Identifier[] = [
     entity: 'gitlab',
   },
   {
-    // "Except for the BedrockAdmin and MLAdmin roles".
+    // "Except for the BedrockAdmin and MLAdmin roles", "exempt the roles A and B".
     id: 'exempt-role',
     pattern: new RegExp(
-      String.raw`${EXEMPT}${ROLE_NAME}(?:(?:,\s+|,?\s+and\s+)${ROLE_NAME})*(?=\s+(?:IAM\s+)?roles?\b)`,
+      String.raw`${EXEMPT}(?:${ROLE_NAMES}(?=\s+(?:IAM\s+)?roles?\b)|(?:IAM\s+)?roles\s+${ROLE_NAMES})`,
       'g',
     ),
-    answers: (found) => ({
-      scpExemptRoles: found.replace(new RegExp(EXEMPT), '').split(/,?\s+and\s+|,\s+/),
-    }),
+    answers: (found) => ({ scpExemptRoles: roleNamesIn(found.replace(new RegExp(EXEMPT), '')) }),
     scenarios: ORGANIZATION,
+  },
+  {
+    // "The role CiDeploy is exempt", "the CiDeploy role is exempt", "BedrockAdmin is exempt"; "R1 is exempt" is no role.
+    id: 'role-is-exempt',
+    pattern: new RegExp(
+      String.raw`(?<=\broles?\s+)${ROLE_NAMES}(?=\s+(?:is|are)\s+exempt)|(?<![\w/:-])${ROLE_NAMES}(?=\s+(?:role\s+is|roles\s+are)\s+exempt)|\b[A-Z][A-Za-z0-9]*(?:Admin|Administrator|Role|Ops|Operator|BreakGlass)(?=\s+is\s+exempt)`,
+      'g',
+    ),
+    answers: (found) => ({ scpExemptRoles: roleNamesIn(found) }),
+    scenarios: ORGANIZATION,
+  },
+  {
+    // The tokens of a server of their own have its issuer: github.com would vouch for somebody else’s repository.
+    id: 'github-server',
+    pattern: /(?<![\w.-])github\.(?!(?:com|io)(?![\w-]|\.\w))(?:[a-z\d-]+\.)*[a-z]{2,}\b/gi,
+    answers: (found) => ({ githubIssuer: `${found.toLowerCase()}/_services/token`, deployer: 'github' }),
+    entity: 'github',
+  },
+  {
+    id: 'github-tenant',
+    pattern: /(?<![\w.-])[a-z\d-]+\.ghe\.com\b/gi,
+    answers: (found) => ({ githubIssuer: `token.actions.${found.toLowerCase()}`, deployer: 'github' }),
+    entity: 'github',
   },
   {
     id: 'project',

@@ -136,7 +136,7 @@ export const NAMED_VALUES: readonly NamedValue[] = [
   },
   // Without the word "role", a name that says what its holder does.
   {
-    words: ['except', 'except for', 'exempt', 'exempting', 'excluding'],
+    words: ['except', 'except for', 'exempt', 'exempting', 'excluding', 'everyone but', 'everybody but'],
     value: /^[A-Z][A-Za-z0-9]*(?:Admin|Administrator|Role|Ops|Operator|Owner|Team|Engineer|BreakGlass)$/,
     answers: (name) => ({ scpExemptRoles: [name] }),
   },
