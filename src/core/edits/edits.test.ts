@@ -352,6 +352,16 @@ describe('when the wizard composes something else', () => {
       expect(statements).toEqual([{ ...INVOKE, Action: ['a:B'] }]);
       expect(conflicts).toHaveLength(1);
     });
+    test('does not come back in a statement that was there', () => {
+      const other = { ...LOGS, Action: ['a:D'] };
+      const { statements, conflicts } = merged(
+        policy(one, other),
+        policy({ ...one, Action: ['a:B'] }, other),
+        policy(moved[0]!, { ...LOGS, Action: ['a:D', 'a:C'] }),
+      );
+      expect(statements).toEqual([{ ...INVOKE, Action: ['a:B'] }, other]);
+      expect(conflicts.map(([words]) => words)).toEqual(['Removed `a:C` from Logs']);
+    });
     test('loses a condition of the person only with a question', () => {
       const narrowed = { ...one, Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } };
       const { statements, conflicts } = merged(policy(one), policy(narrowed), policy(...moved));

@@ -5,7 +5,13 @@ import { editPolicyText } from '#core/iam/edit-policy.ts';
 import { editDocument, type DocumentEditor } from './document-editor.ts';
 import { handEditsOf, memberNames, placeOf, statementKey, type HandEdit } from './hand-edit.ts';
 import { matchStatements } from './match-statements.ts';
-import { leftStatement, sourcesOf, withoutTakenOut, type LeftStatement } from './moved-actions.ts';
+import {
+  bringsBack,
+  leftStatement,
+  sourcesOf,
+  withoutTakenOut,
+  type LeftStatement,
+} from './moved-actions.ts';
 import { mergeVersions } from './merge-statements.ts';
 import { readPolicyMeaning, type PolicyMeaning } from './read-policy.ts';
 import { canonicalText, type StatementMeaning } from './statement-meaning.ts';
@@ -72,11 +78,15 @@ function placeAfterNeighbor(
 
 function mergeStatements({ base, yours, now }: Statements, editor: DocumentEditor): readonly Place[] {
   const clashes: Place[] = [];
-  const left: LeftStatement[] = [];
   const order = new StatementOrder(yours.length);
   const toYours = matchStatements(base, yours);
   const toNow = matchStatements(base, now);
   const fromBase = new Set(toYours.values());
+  const left = base.flatMap((before, index): readonly LeftStatement[] => {
+    const [own, wizards] = [yours[toYours.get(index) ?? -1], now[toNow.get(index) ?? -1]];
+    const moving = own && wizards && leftStatement(before, own, wizards);
+    return moving ? [moving] : [];
+  });
   for (const [index, before] of base.entries()) {
     const [mine, next] = [toYours.get(index), toNow.get(index)];
     const [own, wizards] = [
@@ -84,12 +94,12 @@ function mergeStatements({ base, yours, now }: Statements, editor: DocumentEdito
       next === undefined ? undefined : now[next],
     ];
     if (own && wizards) {
-      const moving = leftStatement(before, own, wizards);
-      if (moving) left.push(moving);
       const merged = mergeVersions(before, own, wizards);
-      for (const change of merged.toMake) editor.changeStatement(order.indexOf(mine ?? -1), change);
+      const back = merged.toMake.filter((change) => bringsBack(change, own, left));
+      for (const change of merged.toMake)
+        if (!back.includes(change)) editor.changeStatement(order.indexOf(mine ?? -1), change);
       const keys = [own.sid ?? statementKey(wizards), statementKey(wizards)];
-      for (const clash of merged.clashes)
+      for (const clash of [...merged.clashes, ...back])
         for (const key of keys) {
           clashes.push(placeOf(key, clash));
           // The value that the wizard has now may be what the person's version lacks.

@@ -1,6 +1,6 @@
 // Actions that the wizard moves out of a statement that the person changed, into a new one that knows nothing of the change.
 import { isObject, type JsonObject, type JsonValue } from '#core/json/json-value.ts';
-import { statementChanges } from './statement-changes.ts';
+import { statementChanges, type StatementChange } from './statement-changes.ts';
 import type { StatementMeaning } from './statement-meaning.ts';
 
 /** What the wizard took out of a statement that the person changed. */
@@ -60,3 +60,14 @@ export function withoutTakenOut(
   if (kept.length === list.length) return statement;
   return kept.length === 0 ? undefined : { ...members, Action: kept };
 }
+
+/** Whether a change puts an action into another statement that the person took out where it was. */
+export const bringsBack = (
+  { element, fromId, toId }: StatementChange,
+  into: StatementMeaning,
+  left: readonly LeftStatement[],
+): boolean =>
+  element === 'Action' &&
+  fromId === undefined &&
+  toId !== undefined &&
+  left.some(({ own, effect, takenOut }) => own !== into && effect === effectOf(into) && takenOut.has(toId));
