@@ -93,6 +93,16 @@ describe('every message and event', () => {
     },
   );
 
+  test('no fix leaves the caller out of every policy of the organization', () => {
+    const fields = all.flatMap((each) =>
+      explain(each).fixes.flatMap((fix) =>
+        fix.kind === 'answer' ? [fix.field, ...fix.further.map(({ field }) => field)] : [],
+      ),
+    );
+    expect(fields).not.toContain('scpExemptRoles');
+    expect(fields).not.toContain('scpExemptAdmins');
+  });
+
   test('there are many, of every layer and with every cause', () => {
     expect(all.length).toBeGreaterThanOrEqual(60);
     expect(new Set(all.map(({ layer }) => layer)).size).toBe(9);

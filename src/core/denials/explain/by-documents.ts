@@ -9,6 +9,7 @@ import type { DenialComparison, DenialFix, NoFix } from './explained.ts';
 import { causeOfLayer, defined, type DenialFinding } from './finding.ts';
 import type { Ground } from './ground.ts';
 import { documentTitles, ownLocks } from './own-locks.ts';
+import { rolesToPass } from './passed-roles.ts';
 import { statementFix } from './statement-fix.ts';
 import { stepFor } from './steps.ts';
 import { teamFix } from './teams.ts';
@@ -124,6 +125,14 @@ function deniedHere(compared: Compared): DenialFinding {
       comparison,
       names: own.keys.length === 0 ? '' : showAll(own.keys),
       fixes: defined([...fixesHere(compared, 'trust'), tokenStep(denial), teamFix(denial, 'trust', reading)]),
+    };
+  const roles = rolesToPass(denial, call);
+  if (roles.length > 0)
+    return {
+      cause: 'passes-another-role',
+      comparison,
+      names: showAll(roles),
+      fixes: defined([stepFor('passes-another-role', denial), ...fixesHere(compared, 'identity')]),
     };
   if (own.layer === 'identity' || own.layer === 'unknown')
     return { cause: 'not-allowed', comparison, fixes: fixesHere(compared, 'identity') };

@@ -111,6 +111,11 @@ const CAUSES = {
     text: () => 'The reason is in the encoded message. Decode it, and paste what comes out.',
     page: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html',
   },
+  'passes-another-role': {
+    text: ({ names, who }) =>
+      `The call passes another role than ${names}, the only one that the documents let ${who} pass.`,
+    page: `${IAM}id_roles_use_passrole.html`,
+  },
   'cross-account-pass-role': {
     text: () =>
       'The role is in another account than the resource that uses it. AWS passes roles within one account only.',

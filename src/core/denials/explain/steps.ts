@@ -58,6 +58,10 @@ const STEPS: Readonly<Partial<Record<CauseId, StepRow>>> = {
     text: 'Run this where the app runs. If it names another role, give the app the role of these documents.',
     code: () => 'aws sts get-caller-identity',
   },
+  'passes-another-role': {
+    label: 'Pass the role of these documents',
+    text: 'Give the call the ARN of that role. The role that it passes now may be allowed more than the service needs.',
+  },
   'other-account': {
     label: 'Check the account',
     text: 'Run this where the app runs. Use credentials of the other account, or change the account in the wizard.',
