@@ -7,6 +7,7 @@ import {
   open,
   openClipboard,
   openDocument,
+  openPanel,
   pasteOver,
   shownText,
   WHOLE_DOCUMENT,
@@ -99,7 +100,7 @@ for (const [what, all] of Object.entries({
       await expect.poll(() => shownText(page)).toBe(named(text));
       expect(await copyFromEditor(page, clipboard)).toBe(text);
       await button(page, 'Copy policy').click();
-      await expect(page.getByText('Copied: Permissions policy')).toBeVisible();
+      await expect(page.getByText('1 of 2 copied: Permissions policy')).toBeVisible();
       await expect.poll(() => clipboard.read()).toBe(`${text.replace(/^\uFEFF/, '').trimEnd()}\n`);
     }
     await expect(documentTab(page, 'Permissions policy')).toContainText('edited');
@@ -109,6 +110,7 @@ for (const [what, all] of Object.entries({
 test('characters that reorder or hide text are shown by name and are errors', async ({ page, baseURL }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
+  await openPanel(page, /^Findings/);
   const text = '{\n  "Sid": "a\u202Eb\u2066c",\n  "Id": "\u0430\u200B"\n}';
   await pasteOver(page, clipboard, text);
   await expect.poll(() => shownText(page)).toContain('"a[U+202E]b[U+2066]c"');

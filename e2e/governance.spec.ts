@@ -117,19 +117,21 @@ test('a kit without a role has no step on who uses it', async ({ page }) => {
   await expect(documentTab(page, 'Trust policy')).toBeVisible();
 });
 
-test('arrow keys reach every one of many tabs and scroll it into view', async ({ page }) => {
-  for (const size of [
-    { width: 1440, height: 900 },
-    { width: 390, height: 844 },
-  ]) {
-    await page.setViewportSize(size);
+for (const { width, height } of [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+]) {
+  test(`arrow keys reach every one of many tabs and scroll it into view, at ${width} pixels`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
     await open(page);
-    if (size.width > 899) await fullEditor(page);
+    if (width > 899) await fullEditor(page);
     await chooseScenario(page, 'Only approved models and Regions');
     await openStep(page, 'Lock it down');
     for (const name of ['Require a guardrail', 'Require a VPC endpoint', 'Deny long-term Bedrock API keys'])
       await answers(page).getByRole('checkbox', { name }).check();
-    if (size.width < 900)
+    if (width < 900)
       await page
         .getByRole('navigation', { name: 'Views' })
         .getByRole('button', { name: /^Policies 5/ })
@@ -145,8 +147,8 @@ test('arrow keys reach every one of many tabs and scroll it into view', async ({
     }
     await page.keyboard.press('ArrowRight');
     await expect(documentTabs(page).first()).toBeFocused();
-  }
-});
+  });
+}
 
 test('a boundary goes on a role, and its admin’s policy to a person', async ({ page }) => {
   await open(page);

@@ -165,6 +165,9 @@ test('errors in YAML and Terraform are shown with their line', async ({ page }) 
   await start(page);
   await check(page, 'Resources:\n  A: [1\n  B: 2\n');
   await expect(pane(page).getByRole('status')).toContainText(/Line \d is not valid YAML/);
+  await pane(page).getByRole('button', { name: 'Add another policy' }).click();
+  await expect(page.getByText('Paste a policy here')).toBeVisible();
+  await expect(page.locator('.code-view :focus')).toHaveCount(1);
   await check(page, 'resource "aws_iam_policy" "p" {\n  policy = jsonencode({ a = [ })\n}\n');
   await expect(pane(page).getByRole('status')).toContainText('line 2');
 });

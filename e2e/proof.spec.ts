@@ -30,8 +30,7 @@ const own = (page: Page) => panel(page).getByRole('region', { name: 'Your own' }
 /** Opens the tab once its proofs are there. */
 async function openProof(page: Page, count: RegExp | string = '14/14'): Promise<void> {
   await expect(tab(page)).toContainText(count);
-  await tab(page).click();
-  await expect(tab(page)).toHaveAttribute('aria-selected', 'true');
+  await openPanel(page, /^Proof/);
 }
 
 const policy = (...statements: object[]) =>

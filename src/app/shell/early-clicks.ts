@@ -20,5 +20,7 @@ export function clickAgain(): void {
   const same = [...document.querySelectorAll<HTMLElement>(CONTROLS)].find(
     ({ textContent }) => textContent === early.textContent,
   );
-  (early.isConnected ? early : same)?.click();
+  const control = early.isConnected ? early : same;
+  // A tab that is open by now, as it was on the last visit, would be closed again.
+  if (control?.getAttribute('aria-selected') !== 'true') control?.click();
 }
