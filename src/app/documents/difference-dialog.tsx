@@ -1,45 +1,17 @@
 // A hand edit compared with the wizard's version, line by line.
-import type { ChangeObject } from 'diff';
-import { useEffect, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Dialog } from '#app/controls/dialog.tsx';
+import { SIGN_WORDS, useLineDifference } from '#app/controls/use-line-difference.ts';
 import { useOpenDocument } from '#app/selectors/documents.ts';
 import { EditList } from '#app/edits/edit-list.tsx';
 import { actions } from '#app/state/store.ts';
 import './difference-dialog.css';
 
-interface DiffLine {
-  readonly key: string;
-  readonly sign: '+' | '-' | ' ';
-  readonly text: string;
-}
-
-function toLines(changes: readonly ChangeObject<string>[]): readonly DiffLine[] {
-  return changes.flatMap((change, block) => {
-    const sign = change.added ? '+' : change.removed ? '-' : ' ';
-    return change.value
-      .replace(/\n$/, '')
-      .split('\n')
-      .map((text, line) => ({ key: `${block} ${line}`, sign, text }) as const);
-  });
-}
-
-const SIGN_TEXT = { '+': 'added', '-': 'removed', ' ': '' } as const;
-
 export function DifferenceDialog() {
   const document = useOpenDocument();
   const { composed, text, source, holder } = document;
   const before = holder.kind === 'pasted' ? 'the pasted version' : 'the wizard’s version';
-  const [lines, setLines] = useState<readonly DiffLine[]>([]);
-  useEffect(() => {
-    let stale = false;
-    void import('diff').then(({ diffLines }) => {
-      if (!stale) setLines(toLines(diffLines(`${composed}\n`, `${text}\n`)));
-    });
-    return () => {
-      stale = true;
-    };
-  }, [composed, text]);
+  const lines = useLineDifference(composed, text);
   const close = (): void => actions.openDialog(null);
   return (
     <Dialog title={`${source.title}: ${before} and yours`} wide onClose={close}>
@@ -49,7 +21,7 @@ export function DifferenceDialog() {
         {lines.map(({ key, sign, text: line }) => (
           <span key={key} className="difference-line" data-sign={sign}>
             <span aria-hidden>{sign} </span>
-            {SIGN_TEXT[sign] ? <span className="visually-hidden">{SIGN_TEXT[sign]}: </span> : null}
+            <span className="visually-hidden">{SIGN_WORDS[sign]}</span>
             {line}
             {'\n'}
           </span>

@@ -1,22 +1,5 @@
 // Two texts line by line.
-import type { ChangeObject } from 'diff';
-import { useEffect, useState } from 'react';
-
-interface DifferenceLine {
-  readonly key: string;
-  readonly sign: '+' | '-' | ' ';
-  readonly text: string;
-}
-
-function toLines(changes: readonly ChangeObject<string>[]): readonly DifferenceLine[] {
-  return changes.flatMap((change, block) => {
-    const sign = change.added ? '+' : change.removed ? '-' : ' ';
-    return change.value
-      .replace(/\n$/, '')
-      .split('\n')
-      .map((text, line) => ({ key: `${block} ${line}`, sign, text }) as const);
-  });
-}
+import { SIGN_WORDS, useLineDifference, type DifferenceLine } from '#app/controls/use-line-difference.ts';
 
 /** Of the lines that are the same, only so many before and after a change are shown. */
 const CONTEXT = 3;
@@ -31,19 +14,8 @@ function nearChanges(lines: readonly DifferenceLine[]): readonly DifferenceLine[
   });
 }
 
-const SIGN_WORDS = { '+': 'added: ', '-': 'removed: ', ' ': '' } as const;
-
 export function TextDifference({ title, before, after }: { title: string; before: string; after: string }) {
-  const [lines, setLines] = useState<readonly DifferenceLine[]>([]);
-  useEffect(() => {
-    let stale = false;
-    void import('diff').then(({ diffLines }) => {
-      if (!stale) setLines(nearChanges(toLines(diffLines(`${before}\n`, `${after}\n`))));
-    });
-    return () => {
-      stale = true;
-    };
-  }, [before, after]);
+  const lines = nearChanges(useLineDifference(before, after));
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region must be reachable by keyboard
     <pre className="review-text" tabIndex={0} role="region" aria-label={`Text of ${title}`}>
