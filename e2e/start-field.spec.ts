@@ -109,23 +109,6 @@ test('“placeholders left” leads to the first question without an answer, als
   await expect(field(page, 'Function name')).toBeFocused();
 });
 
-const DENIED =
-  'User: arn:aws:sts::111122223333:assumed-role/DeepSeekInvoke/app is not authorized to perform: bedrock:InvokeModelWithResponseStream on resource: arn:aws:bedrock:us-west-2::foundation-model/deepseek.v3.2 because no identity-based policy allows the bedrock:InvokeModelWithResponseStream action';
-
-test('a pasted denial says what is missing, and one click adds it', async ({ page }) => {
-  await say(page, DENIED);
-  const denied = answers(page).getByRole('list', { name: 'Denied calls' });
-  await expect(denied).toContainText('bedrock:InvokeModelWithResponseStream');
-  await expect(denied).toContainText('identity policy');
-  const fix = denied.getByRole('button', { name: 'Add us-west-2' });
-  await expect(fix).toBeVisible();
-  await expectAccessibleInBoth(page, 'a denied call', 'section[aria-label="Answers"]');
-  await fix.click();
-  await showsText(page, 'us-west-');
-  await expect(denied).toContainText('These documents allow');
-  await expect(denied.getByRole('button', { name: 'Add us-west-2' })).toHaveCount(0);
-});
-
 test('pasted code fills in what its calls state', async ({ page }) => {
   await say(
     page,
