@@ -108,6 +108,13 @@ const effectIn = (changes: readonly StatementChange[]): string =>
 const besidesName = (changes: readonly StatementChange[]): readonly StatementChange[] =>
   changes.filter(({ element }) => element !== 'Sid');
 
+/** Two sets of a person's own changes to `before`: all of both, except where they are about the same place. */
+export const mergeOwnChanges = (
+  before: StatementMeaning,
+  own: StatementMeaning,
+  others: StatementMeaning,
+): MergedChanges => mergeByPlace(statementChanges(before, others), statementChanges(before, own));
+
 /** `own` and `wizards` are what the person and the wizard made of `before`. */
 export function mergeVersions(
   before: StatementMeaning,

@@ -12,7 +12,7 @@ import {
   withoutTakenOut,
   type LeftStatement,
 } from './moved-actions.ts';
-import { mergeVersions } from './merge-statements.ts';
+import { mergeOwnChanges, mergeVersions } from './merge-statements.ts';
 import { readPolicyMeaning, type PolicyMeaning } from './read-policy.ts';
 import { canonicalText, type StatementMeaning } from './statement-meaning.ts';
 
@@ -76,7 +76,14 @@ function placeAfterNeighbor(
   return index === 0 ? 0 : order.length;
 }
 
-function mergeStatements({ base, yours, now }: Statements, editor: DocumentEditor): readonly Place[] {
+/** Who made the other version: the wizard, whose changes must not open what the person closed, or the person too. */
+type Author = 'wizard' | 'person';
+
+function mergeStatements(
+  { base, yours, now }: Statements,
+  editor: DocumentEditor,
+  author: Author,
+): readonly Place[] {
   const clashes: Place[] = [];
   const order = new StatementOrder(yours.length);
   const toYours = matchStatements(base, yours);
@@ -84,7 +91,7 @@ function mergeStatements({ base, yours, now }: Statements, editor: DocumentEdito
   const fromBase = new Set(toYours.values());
   const left = base.flatMap((before, index): readonly LeftStatement[] => {
     const [own, wizards] = [yours[toYours.get(index) ?? -1], now[toNow.get(index) ?? -1]];
-    const moving = own && wizards && leftStatement(before, own, wizards);
+    const moving = author === 'wizard' && own && wizards && leftStatement(before, own, wizards);
     return moving ? [moving] : [];
   });
   for (const [index, before] of base.entries()) {
@@ -94,7 +101,8 @@ function mergeStatements({ base, yours, now }: Statements, editor: DocumentEdito
       next === undefined ? undefined : now[next],
     ];
     if (own && wizards) {
-      const merged = mergeVersions(before, own, wizards);
+      const merge = author === 'wizard' ? mergeVersions : mergeOwnChanges;
+      const merged = merge(before, own, wizards);
       const back = merged.toMake.filter((change) => bringsBack(change, own, left));
       for (const change of merged.toMake)
         if (!back.includes(change)) editor.changeStatement(order.indexOf(mine ?? -1), change);
@@ -156,11 +164,16 @@ const isAt = (edit: HandEdit, place: Place): boolean => place.every((step, at) =
 function mergePolicies(
   yoursText: string,
   [base, yours, now]: readonly [PolicyMeaning, PolicyMeaning, PolicyMeaning],
+  author: Author,
 ): MergedText | undefined {
   const editor = editDocument(yours.document);
   const clashes = [
     ...mergeMembers({ base: base.document, yours: yours.document, now: now.document }, editor),
-    ...mergeStatements({ base: base.statements, yours: yours.statements, now: now.statements }, editor),
+    ...mergeStatements(
+      { base: base.statements, yours: yours.statements, now: now.statements },
+      editor,
+      author,
+    ),
   ];
   const changes = editPolicyText(yoursText, editor.edits);
   if (!changes) return undefined;
@@ -173,11 +186,16 @@ function mergePolicies(
   return { text, isRead: true, conflicts };
 }
 
-/** The person's text with what the wizard changed since. Character by character the same where the wizard changed nothing. */
-export function mergeHandEdits({ base, yours, now }: ThreeVersions): MergedText {
+function merge({ base, yours, now }: ThreeVersions, author: Author): MergedText {
   if (base === now) return { text: yours, isRead: readPolicyMeaning(yours) !== undefined, conflicts: [] };
   const kept: MergedText = { text: yours, isRead: false, conflicts: [] };
-  const [before, own, wizards] = [base, yours, now].map(readPolicyMeaning);
-  if (!before || !own || !wizards) return kept;
-  return mergePolicies(yours, [before, own, wizards]) ?? kept;
+  const [before, own, other] = [base, yours, now].map(readPolicyMeaning);
+  if (!before || !own || !other) return kept;
+  return mergePolicies(yours, [before, own, other], author) ?? kept;
 }
+
+/** The person's text with what the wizard changed since. Character by character the same where the wizard changed nothing. */
+export const mergeHandEdits = (versions: ThreeVersions): MergedText => merge(versions, 'wizard');
+
+/** One change of a person, from `base` to `yours`, made in another text of theirs. */
+export const makeHandEdit = (versions: ThreeVersions): MergedText => merge(versions, 'person');

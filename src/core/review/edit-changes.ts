@@ -2,7 +2,7 @@
 import { canonicalText } from '#core/edits/statement-meaning.ts';
 import { editWords } from '#core/edits/edit-words.ts';
 import { handEditsOf, type HandEdit } from '#core/edits/hand-edit.ts';
-import { mergeHandEdits } from '#core/edits/merge.ts';
+import { makeHandEdit } from '#core/edits/merge.ts';
 import { readPolicyMeaning } from '#core/edits/read-policy.ts';
 import { undoHandEdit } from '#core/edits/undo.ts';
 import type { Draft } from '#core/share/draft.ts';
@@ -81,6 +81,6 @@ export function withEdit<D extends Draft>(draft: D, change: EditChange, from: 'b
     now === undefined
       ? { text: current?.text ?? base, at: current?.at ?? change.at }
       : { text: now, at: draft.answers };
-  const { text } = mergeHandEdits({ base, yours, now: edited.text });
+  const { text } = makeHandEdit({ base, yours, now: edited.text });
   return withEditedText(draft, id, unlessComposed(id, { ...edited, text }));
 }

@@ -112,8 +112,7 @@ const CAUSES = {
     page: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html',
   },
   'passes-another-role': {
-    text: ({ names, who }) =>
-      `The call passes another role than ${names}, the only one that the documents let ${who} pass.`,
+    text: ({ names, who }) => `The call passes another role: the documents let ${who} pass only ${names}.`,
     page: `${IAM}id_roles_use_passrole.html`,
   },
   'cross-account-pass-role': {
