@@ -78,6 +78,8 @@ export async function chooseScenario(page: Page, title: string): Promise<void> {
   await startField(page).fill(title);
   await answers(page).getByRole('radio', { name: title, exact: true }).check();
   await startField(page).fill('');
+  // The steps below stand where they stay once the goals are back.
+  await expect(answers(page).getByText('Or pick a goal')).toBeVisible();
 }
 
 export async function openDocumentTab(page: Page, title: string | RegExp): Promise<void> {

@@ -1,6 +1,17 @@
 // The whole page takes what is pasted or dropped, as the field of the first step does.
 import type { Page } from '@playwright/test';
-import { answers, button, field, fullEditor, open, openClipboard, openStep, startField } from './page.ts';
+import {
+  answers,
+  button,
+  field,
+  fullEditor,
+  open,
+  openClipboard,
+  openFirstView,
+  openStep,
+  pasteAtFocus,
+  startField,
+} from './page.ts';
 import { expect, test } from './test.ts';
 
 const understood = (page: Page) => answers(page).getByRole('list', { name: 'Understood' });
@@ -68,4 +79,20 @@ test('a dropped file is read from any view, policies too', async ({ page }) => {
   await expect(
     page.getByRole('tablist', { name: 'Pasted policies', exact: true }).getByRole('tab'),
   ).toHaveCount(1);
+});
+
+test('a paste before the code of the page is there counts', async ({ page }) => {
+  let letGo = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(/\/assets\/kit-[\w-]+\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await openFirstView(page);
+  await button(page, 'What do you want to do?').focus();
+  await pasteAtFocus(page, 'ECS task calls V3.1 in us-west-2');
+  letGo();
+  await expect(understood(page)).toContainText('Amazon ECS task');
 });

@@ -7,7 +7,7 @@ import { selectIsPasted } from '#app/selectors/checked-answers.ts';
 import type { ViewId } from '#app/state/state.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { Wizard } from '#app/wizard/wizard.tsx';
-import { keepEarlyClick } from './early-clicks.ts';
+import { keepEarlyClick, keepEarlyPaste } from './early-events.ts';
 import { onShortcut } from './shortcuts.ts';
 import '#app/theme/tokens.css';
 import '#app/theme/base.css';
@@ -40,6 +40,14 @@ function onView({ target }: MouseEvent): void {
   if (opens) actions.openView(opens as ViewId);
 }
 
+/** In the capture phase: React stops events in parts that are not hydrated yet. */
+function listen(change: typeof removeEventListener): void {
+  change('keydown', onShortcut, true);
+  change('click', onView, true);
+  change('click', keepEarlyClick, true);
+  change('paste', keepEarlyPaste, true);
+}
+
 // Constant elements: React renders a prerendered part again when it changes before its code is loaded, and the focus
 // in it would be lost.
 const VIEW_SWITCH = (
@@ -58,17 +66,8 @@ export function App() {
   const dialog = useStore((state) => state.dialog);
   const pasted = useStore(selectIsPasted);
   useEffect(() => {
-    // In the capture phase: React stops events in parts that are not hydrated yet.
-    addEventListener('keydown', onShortcut, true);
-    return () => removeEventListener('keydown', onShortcut, true);
-  }, []);
-  useEffect(() => {
-    document.addEventListener('click', onView, true);
-    document.addEventListener('click', keepEarlyClick, true);
-    return () => {
-      document.removeEventListener('click', onView, true);
-      document.removeEventListener('click', keepEarlyClick, true);
-    };
+    listen(addEventListener);
+    return () => listen(removeEventListener);
   }, []);
   return (
     <div className="page" data-view={view}>

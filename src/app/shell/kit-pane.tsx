@@ -4,7 +4,7 @@ import { BottomPanel } from './bottom-panel.tsx';
 import { DocumentBar } from '#app/documents/document-bar.tsx';
 import { DocumentTabs } from '#app/documents/document-tabs.tsx';
 import { DocumentView } from '#app/documents/document-view.tsx';
-import { clickAgain } from './early-clicks.ts';
+import { clickAgain, earlyPaste } from './early-events.ts';
 import { LiveRegion } from './live-region.tsx';
 import { NoDocuments } from '#app/documents/no-documents.tsx';
 import { PageTitle } from './page-title.tsx';
@@ -42,7 +42,7 @@ export function KitPane() {
       <WizardSplitter />
       <BottomPanel />
       <LiveRegion />
-      <WholePage />
+      <WholePage early={earlyPaste} />
       <PageTitle />
     </section>
   );

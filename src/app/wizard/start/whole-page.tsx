@@ -63,8 +63,16 @@ function onTextDrop(event: DragEvent): void {
   void take(event.dataTransfer?.getData('text/plain') ?? '');
 }
 
-export function WholePage() {
+interface WholePageProps {
+  /** A text that was pasted before this code was loaded. */
+  readonly early: () => string;
+}
+
+export function WholePage({ early }: WholePageProps) {
   const over = useDroppedFiles(onFiles);
+  useEffect(() => {
+    void take(early());
+  }, [early]);
   useEffect(() => {
     addEventListener('paste', onPaste);
     addEventListener('dragover', onTextOver);

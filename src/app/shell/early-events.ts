@@ -1,7 +1,8 @@
-// React stops clicks on a prerendered part until its code is loaded: they are made again then.
+// Clicks and pastes that come before the code of the role kit is loaded count then.
 
 let isAlive = false;
 let clicked: HTMLElement | null = null;
+let pasted = '';
 
 const CONTROLS = '.kit :is(button, [role="tab"])';
 
@@ -23,4 +24,17 @@ export function clickAgain(): void {
   const control = early.isConnected ? early : same;
   // A tab that is open by now, as it was on the last visit, would be closed again.
   if (control?.getAttribute('aria-selected') !== 'true') control?.click();
+}
+
+/** Keeps a text that is pasted on the page too early; in a field it belongs there. */
+export function keepEarlyPaste({ target, clipboardData }: ClipboardEvent): void {
+  if (!isAlive && target instanceof Element && !target.closest('input, textarea'))
+    pasted = clipboardData?.getData('text/plain') ?? '';
+}
+
+/** The text that was pasted too early, once. */
+export function earlyPaste(): string {
+  const text = pasted;
+  pasted = '';
+  return text;
 }
