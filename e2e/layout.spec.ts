@@ -27,6 +27,7 @@ import {
   editAsText,
   openPanel,
   undoHandEdits,
+  holdKit,
 } from './page.ts';
 import { expect, test, watchForTroubles } from './test.ts';
 
@@ -106,14 +107,7 @@ for (const width of [390, 320]) {
     });
 
     test('a tap on a view counts before the code of the view is there', async ({ page }) => {
-      let letGo = (): void => {};
-      const held = new Promise<void>((resolve) => {
-        letGo = resolve;
-      });
-      await page.route(/\/assets\/kit-[\w-]+\.js$/, async (route) => {
-        await held;
-        await route.continue();
-      });
+      const letGo = await holdKit(page);
       await openFirstView(page);
       await view(page, /^Policies 2/).click();
       await expect(answers(page)).toBeHidden();

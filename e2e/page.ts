@@ -53,6 +53,19 @@ export async function openFirstView(page: Page, fragment = ''): Promise<void> {
   await page.waitForFunction(() => performance.getEntriesByName('shell-ready').length > 0);
 }
 
+/** Holds the code of the role kit back until the returned function is called. */
+export async function holdKit(page: Page): Promise<() => void> {
+  let letGo = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(/\/assets\/kit-[\w-]+\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return letGo;
+}
+
 /** Opens the app at its second step, where most tests begin: the answers are still those of the example. */
 export async function open(page: Page, fragment = ''): Promise<void> {
   await openFirstView(page, fragment);

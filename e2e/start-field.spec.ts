@@ -1,7 +1,17 @@
 // The field of the first step: a sentence fills in answers, and pasted texts lead on.
 import type { Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe.ts';
-import { answers, banner, button, field, openFirstView, openStep, showsText, startField } from './page.ts';
+import {
+  answers,
+  banner,
+  button,
+  field,
+  openFirstView,
+  openStep,
+  showsText,
+  startField,
+  holdKit,
+} from './page.ts';
 import { expect, test } from './test.ts';
 
 const understood = (page: Page) => answers(page).getByRole('list', { name: 'Understood' });
@@ -95,14 +105,7 @@ test('a share link is opened', async ({ page }) => {
 test('“placeholders left” leads to the first question without an answer, also before its code is there', async ({
   page,
 }) => {
-  let letGo = (): void => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  await page.route(/\/assets\/kit-[\w-]+\.js$/, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letGo = await holdKit(page);
   await openFirstView(page);
   await button(page, '2 placeholders left').click();
   letGo();

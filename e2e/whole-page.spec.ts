@@ -11,6 +11,7 @@ import {
   openStep,
   pasteAtFocus,
   startField,
+  holdKit,
 } from './page.ts';
 import { expect, test } from './test.ts';
 
@@ -82,14 +83,7 @@ test('a dropped file is read from any view, policies too', async ({ page }) => {
 });
 
 test('a paste before the code of the page is there counts', async ({ page }) => {
-  let letGo = (): void => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  await page.route(/\/assets\/kit-[\w-]+\.js$/, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letGo = await holdKit(page);
   await openFirstView(page);
   await button(page, 'What do you want to do?').focus();
   await pasteAtFocus(page, 'ECS task calls V3.1 in us-west-2');

@@ -1,5 +1,6 @@
 // A text input with suggestions under it (an ARIA combobox): any text is valid, a suggestion only fills it in.
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { ListOption } from './list-option.tsx';
 import './combo-box.css';
 
 export interface ComboOption {
@@ -169,26 +170,10 @@ interface ComboRowProps {
 function ComboRow({ id, option, heading, active, prose, onPick }: ComboRowProps) {
   const { value, label, detail, tag } = option;
   return (
-    <>
-      {heading ? (
-        <div className="combo-heading" role="presentation">
-          {heading}
-        </div>
-      ) : null}
-      {/* The focus stays in the input, which handles the keys. */}
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */}
-      <div
-        id={id}
-        className="combo-option"
-        role="option"
-        aria-selected={active}
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={onPick}
-      >
-        <span className={prose ? undefined : 'mono'}>{label ?? value}</span>
-        {tag ? <span className="tag">{tag}</span> : null}
-        {detail ? <span className="hint">{detail}</span> : null}
-      </div>
-    </>
+    <ListOption id={id} kind="combo" heading={heading} chosen={active} onPick={onPick}>
+      <span className={prose ? undefined : 'mono'}>{label ?? value}</span>
+      {tag ? <span className="tag">{tag}</span> : null}
+      {detail ? <span className="hint">{detail}</span> : null}
+    </ListOption>
   );
 }

@@ -70,7 +70,7 @@ interface Edit {
 
 function exportDocument(source: KitDocument, edit: Edit | undefined): ExportDocument {
   const { id, type, title, name, whys } = source;
-  const document = edit?.document ?? (source.document as unknown as PolicyJson);
+  const document = edit?.document ?? source.document;
   const text = cleanText(edit?.text ?? print(source.document));
   return { id, type, title, name, whys, document, text, edited: edit !== undefined };
 }

@@ -21,7 +21,8 @@ export type ConditionValue = OneOrMany<string | number | boolean>;
 /** Operator → condition key → value or values. */
 export type Condition = { readonly [operator: string]: { readonly [key: string]: ConditionValue } };
 
-export interface Statement {
+/** Types, not interfaces: an interface may get more members elsewhere, so it would not be a JSON object to the compiler. */
+export type Statement = {
   readonly Sid?: string;
   readonly Effect: 'Allow' | 'Deny';
   readonly Principal?: PrincipalElement;
@@ -31,14 +32,14 @@ export interface Statement {
   readonly Resource?: OneOrMany<string>;
   readonly NotResource?: OneOrMany<string>;
   readonly Condition?: Condition;
-}
+};
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
-export interface PolicyDocument {
+export type PolicyDocument = {
   readonly Version: '2012-10-17';
   readonly Id?: string;
   readonly Statement: readonly Statement[];
-}
+};
 
 /** The policy types that differ in grammar. A permissions boundary has the grammar of `identity`. */
 export const POLICY_TYPES = ['identity', 'trust', 'resource', 'scp', 'rcp'] as const;

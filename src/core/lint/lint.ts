@@ -1,4 +1,5 @@
 // Runs the checks over a policy.
+import type { Rule } from '#core/diagnostics/rule.ts';
 import type { Finding } from '#core/diagnostics/finding.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import type { Reference } from '#core/reference/reference.ts';
@@ -40,7 +41,7 @@ const TABLES: Readonly<Record<PolicyType, CheckTable>> = {
 /** A malicious text has tens of thousands; locating and showing each takes time. */
 const MAX_FINDINGS = 1000;
 
-function toFinding(check: Check, hit: CheckFinding): LintFinding {
+function toFinding(check: Rule, hit: CheckFinding): LintFinding {
   const { id, code, source } = check;
   const { message, locations, fix, severity = check.severity } = hit;
   return { id, ...(code && { code }), severity, message, locations, source, ...(fix && { fix }) };
@@ -53,22 +54,22 @@ export function lint(source: PolicySource, reference: Reference): readonly LintF
   const table = TABLES[source.type];
   const findings: LintFinding[] = [];
 
-  const take = (check: Check, hits: CheckFindings): void => {
+  const take = (check: Rule, hits: CheckFindings): void => {
     if (hits === undefined || findings.length >= MAX_FINDINGS) return;
     if ('message' in hits) findings.push(toFinding(check, hits));
     else
       for (const hit of hits.slice(0, MAX_FINDINGS - findings.length)) findings.push(toFinding(check, hit));
   };
   const each = <K extends Exclude<keyof Subjects, 'policy'>>(
-    checks: readonly {
+    checks: readonly (Rule & {
       check(subject: Subjects[K], statement: StatementView, context: CheckContext): CheckFindings;
-    }[],
+    })[],
     subjects: readonly Subjects[K][],
     statement: StatementView,
   ): void => {
     for (const subject of subjects) {
       if (findings.length >= MAX_FINDINGS) return;
-      for (const check of checks) take(check as unknown as Check, check.check(subject, statement, context));
+      for (const check of checks) take(check, check.check(subject, statement, context));
     }
   };
 

@@ -33,7 +33,7 @@ const actionsOf = (answers: Answers): KitActions =>
     (documents) =>
       new Set(
         documents.flatMap(({ type, document }) =>
-          document.Statement.flatMap((statement) => tokensOf(type, statement as never).actions),
+          document.Statement.flatMap((statement) => tokensOf(type, statement).actions),
         ),
       ),
   );

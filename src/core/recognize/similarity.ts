@@ -90,7 +90,7 @@ function tokensIn({ type, document }: KitDocument, known: Map<string, Tokens>): 
   return document.Statement.map((statement) => {
     const { Sid: _sid, ...rest } = statement;
     const key = `${type} ${JSON.stringify(rest)}`;
-    const met = known.get(key) ?? tokensOf(type, rest as never);
+    const met = known.get(key) ?? tokensOf(type, rest);
     known.set(key, met);
     return met;
   });

@@ -2,6 +2,7 @@
 import { parameterPattern, PARAMETER_RULES } from '#core/export/parameter-rules.ts';
 import CASES from '#core/facts/input-rules.cases.json' with { type: 'json' };
 
+// TypeScript gives each row of the file a type of its own; `good` is what they share.
 const SAMPLES = CASES as unknown as Readonly<Record<string, { readonly good: readonly string[] }>>;
 
 /** `wished`, or a value of the form that the parameter has to have. */

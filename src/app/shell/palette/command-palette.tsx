@@ -1,6 +1,7 @@
 // The command palette: everything the page has and can do, found by words. A combo box whose first row is chosen.
 import { Search } from 'lucide';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { ListOption } from '#app/controls/list-option.tsx';
 import { Icon } from '#app/controls/icon.tsx';
 import { actions, useStore } from '#app/state/store.ts';
 import { suggest, type Suggestion } from '#core/understand/suggest.ts';
@@ -123,26 +124,10 @@ interface RowProps {
 
 function Row({ id, row: { title, detail, keys }, heading, chosen, onRun }: RowProps) {
   return (
-    <>
-      {heading ? (
-        <div className="palette-heading" role="presentation">
-          {heading}
-        </div>
-      ) : null}
-      {/* The focus stays in the input, which handles the keys. */}
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */}
-      <div
-        id={id}
-        className="palette-row"
-        role="option"
-        aria-selected={chosen}
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={onRun}
-      >
-        <span className="palette-title">{title}</span>
-        {detail ? <span className="palette-detail hint">{detail}</span> : null}
-        {keys ? <kbd>{keysHere(keys)}</kbd> : null}
-      </div>
-    </>
+    <ListOption id={id} kind="palette" heading={heading} chosen={chosen} onPick={onRun}>
+      <span className="palette-title">{title}</span>
+      {detail ? <span className="palette-detail hint">{detail}</span> : null}
+      {keys ? <kbd>{keysHere(keys)}</kbd> : null}
+    </ListOption>
   );
 }

@@ -139,7 +139,7 @@ type DeployerRows = { readonly [K in SharedField as DeployerField<K>]: Rows[K] }
 
 const rows = Object.fromEntries(
   SHARED_WITH_DEPLOYER.map((id) => [deployerField(id), ofDeployer(id)]),
-) as unknown as DeployerRows;
+) as unknown as DeployerRows; // Entries lose which key has which row; the type above states it again.
 
 export const deployerFields = {
   deployer: choiceField({

@@ -52,7 +52,7 @@ let order: readonly FieldId[] = [];
 
 /** Adds questions. Within a step they are asked by their rank, and in the order in which they were added. */
 export function addFields(fields: Partial<Fields>): void {
-  for (const [id, row] of Object.entries(fields)) rows.set(id as FieldId, row as unknown as Field);
+  for (const [id, row] of Object.entries(fields)) rows.set(id as FieldId, row);
   order = [...rows].toSorted(([, a], [, b]) => (a.rank ?? 0) - (b.rank ?? 0)).map(([id]) => id);
 }
 

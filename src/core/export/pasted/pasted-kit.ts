@@ -1,6 +1,6 @@
 // Pasted policies as exporters take a kit: the roles, policies and attachments that they are, under names.
 import type { CreatedRole, KitContents, KitDocument, KitRole } from '#core/compose/role-kit.ts';
-import type { ExportDocument, PolicyJson } from '#core/export/export-document.ts';
+import type { ExportDocument } from '#core/export/export-document.ts';
 import { readPolicyText, type ExportKitResult, type UnusableEdit } from '#core/export/export-kit.ts';
 import { identifier } from '#core/export/names.ts';
 import type { HomeAccount, Parameter } from '#core/export/parameters.ts';
@@ -86,7 +86,7 @@ const exported = (source: KitDocument, text: string): ExportDocument => ({
   title: source.title,
   name: source.name,
   whys: [],
-  document: source.document as unknown as PolicyJson,
+  document: source.document,
   text: cleanText(text),
   edited: false,
 });

@@ -14,6 +14,8 @@ export interface HclStrings {
   readonly literal: (text: string) => string;
 }
 
+const isOneOf = (names: readonly string[], name: string): boolean => names.includes(name);
+
 const statementsOf = ({ Statement }: PolicyJson): readonly JsonValue[] =>
   Statement === undefined ? [] : asList(Statement);
 
@@ -61,7 +63,7 @@ function unfitCondition(value: JsonValue): string | undefined {
 function unfitStatement(statement: JsonValue): string | undefined {
   if (!isObject(statement)) return 'a statement that is not an object';
   for (const [name, value] of Object.entries(statement)) {
-    if (!STATEMENT_ELEMENTS.includes(name as never)) return `the member ${name}`;
+    if (!isOneOf(STATEMENT_ELEMENTS, name)) return `the member ${name}`;
     if (name === 'Sid' || name === 'Effect') {
       if (typeof value !== 'string' || value === '') return `${name} without a text`;
       if (name === 'Effect' && value !== 'Allow' && value !== 'Deny')
@@ -81,7 +83,7 @@ function unfitStatement(statement: JsonValue): string | undefined {
 
 /** Why the data source cannot express the document; undefined if it can. */
 export function unfitForDataSource(document: PolicyJson): string | undefined {
-  const member = Object.keys(document).find((name) => !DOCUMENT_ELEMENTS.includes(name as never));
+  const member = Object.keys(document).find((name) => !isOneOf(DOCUMENT_ELEMENTS, name));
   if (member !== undefined) return `the member ${member}`;
   if (document['Version'] !== '2012-10-17') return 'another Version than 2012-10-17';
   if (document['Id'] !== undefined && (typeof document['Id'] !== 'string' || document['Id'] === ''))
