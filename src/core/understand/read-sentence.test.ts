@@ -37,6 +37,13 @@ test('the table has at least 400 sentences, each once', () => {
   expect(new Set(CASES.map(({ text }) => text)).size).toBe(CASES.length);
 });
 
+test('a Region is quoted whole, though “us” alone says nothing', () => {
+  for (const region of ['us-east-1', 'us-gov-west-1', 'eu-north-1']) {
+    const { understood } = readSentence(`Import a distill in ${region}`);
+    expect(understood.map(({ text }) => text)).toContain(region);
+  }
+});
+
 test('everything understood is tied to the words it was read from', () => {
   for (const { text } of CASES)
     for (const { text: words, start, end } of readSentence(text).understood)

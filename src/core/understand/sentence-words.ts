@@ -46,6 +46,10 @@ const ENDING = /['’](?:s|re|ll|ve|d|m)$/;
 const inUsSpelling = (word: string): string =>
   word.length < 7 ? word : word.replace(/is(e|ed|ing|ation)$/, 'iz$1').replace(/ogue$/, 'og');
 
+/** Whether the word is the "us" of us-east-1. */
+const beginsRegion = (word: string, text: string, at: number): boolean =>
+  word === 'us' && text[at + word.length] === '-';
+
 const isFiller = (word: string): boolean => FILLER.has(word);
 
 /**
@@ -56,7 +60,7 @@ export function wordsOf(text: string): readonly SentenceWord[] {
   const found: SentenceWord[] = [];
   for (const match of text.matchAll(WORD)) {
     const word = match[0].toLowerCase().normalize('NFKC').replace(ENDING, '');
-    if (word === '' || isFiller(word)) continue;
+    if (word === '' || (isFiller(word) && !beginsRegion(word, text, match.index))) continue;
     found.push({
       word: inUsSpelling(singular(word)),
       start: match.index,

@@ -37,7 +37,9 @@ export const REGION_WORDS: readonly { readonly code: string; readonly words: rea
   REGIONS.map(({ code, name }) => ({
     code,
     words: [
-      code.replaceAll('-', ' '),
+      code,
+      // "us east 1": the first word alone is also "for us", which says nothing.
+      ...(code.startsWith('us-') ? [code.replaceAll('-', ' ')] : []),
       ...shortCodes(code),
       name.toLowerCase().replaceAll('.', ''),
       ...(OTHER_NAMES[code] ?? []),
