@@ -39,9 +39,9 @@ test('in the console: each document with its screen and names, what comes first,
   );
   await policy.getByRole('button', { name: /^Copy Permissions policy/ }).click();
   await expect(policy.getByRole('status')).toContainText('Copied, but not ready: 2 placeholders left');
-  expect(await clipboard.read()).toContain('"bedrock:InvokeModel"');
+  await expect.poll(() => clipboard.read()).toContain('"bedrock:InvokeModel"');
   await policy.getByRole('button', { name: 'Copy Policy name: DeepSeekInvokePolicy' }).click();
-  expect(await clipboard.read()).toBe('DeepSeekInvokePolicy');
+  await expect.poll(() => clipboard.read()).toBe('DeepSeekInvokePolicy');
 
   const role = itemOf('Create the role DeepSeekInvoke');
   await role.getByRole('button', { name: /^Copy Trust policy/ }).click();

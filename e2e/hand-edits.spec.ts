@@ -67,7 +67,7 @@ test('hand edits and answers are both in the document, one by one, after a reloa
     .getByRole('button', { name: 'Undo: Added logs:DescribeLogStreams to WriteFunctionLogs' })
     .click();
   await expect(list(page).getByRole('listitem')).toHaveCount(1);
-  expect(await shownText(page)).not.toContain('logs:DescribeLogStreams');
+  await expect.poll(() => shownText(page)).not.toContain('logs:DescribeLogStreams');
   await list(page)
     .getByRole('button', { name: `Show: ${ADDED}` })
     .click();

@@ -102,7 +102,7 @@ test('Terraform: each policy is read, and what stays open is named and left alon
 
   await tabs(page).filter({ hasText: 'aws_iam_role_policy.read' }).click();
   await showsText(page, '${aws_s3_bucket.models.arn}');
-  expect(await shownText(page)).toContain('${var.bucket_arn}/${aws:username}/*');
+  await expect.poll(() => shownText(page)).toContain('${var.bucket_arn}/${aws:username}/*');
   // The slip is found; nobody complains that a place left open is no ARN.
   await expect(
     findings(page)

@@ -70,19 +70,19 @@ test('Copy warns once about placeholders, then copies exactly the text', async (
   await button(page, 'Copy policy').click();
   const outcome = page.getByRole('status').filter({ hasText: '2 placeholders left' });
   await expect(outcome).toContainText('(Function name, AWS account)');
-  expect(await clipboard.read()).toBe('untouched');
+  await expect.poll(() => clipboard.read()).toBe('untouched');
 
   await outcome.getByRole('button', { name: 'Copy anyway' }).click();
   const copied = page.getByRole('status').filter({ hasText: 'copied' });
   await expect(copied).toContainText(
     '1 of 2 copied: Permissions policy, but it is not ready: 2 placeholders left',
   );
-  expect(await clipboard.read()).toBe(`${text}\n`);
+  await expect.poll(() => clipboard.read()).toBe(`${text}\n`);
 
   await copied.getByRole('button', { name: 'Copy trust policy' }).click();
   await expect(copied).toContainText('2 of 2 copied: Trust policy. Paste it in IAM › Roles');
   await expect(documentTab(page, 'Trust policy')).toHaveAttribute('aria-selected', 'true');
-  expect(await clipboard.read()).toContain('"sts:AssumeRole"');
+  await expect.poll(() => clipboard.read()).toContain('"sts:AssumeRole"');
 });
 
 test('the warning leads to what is missing', async ({ page }) => {

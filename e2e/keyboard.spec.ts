@@ -79,7 +79,7 @@ test('from the first look to the copied policy and the shared link, without a mo
   await tabTo(page, button(page, 'Copy policy'));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status').filter({ hasText: 'Copied: ' })).toBeVisible();
-  expect(await clipboard.read()).toContain('"bedrock:CreateModelImportJob"');
+  await expect.poll(() => clipboard.read()).toContain('"bedrock:CreateModelImportJob"');
 
   await tabTo(page, button(page, 'Share'), 'Shift+Tab');
   await page.keyboard.press('Enter');
@@ -87,7 +87,7 @@ test('from the first look to the copied policy and the shared link, without a mo
   await tabTo(page, dialog.getByRole('button', { name: 'Copy link' }));
   await page.keyboard.press('Space');
   await expect(dialog.getByRole('status')).toContainText('Copied: ');
-  expect(await clipboard.read()).toContain('#v=1&p=import&');
+  await expect.poll(() => clipboard.read()).toContain('#v=1&p=import&');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(button(page, 'Share')).toBeFocused();

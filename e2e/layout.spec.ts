@@ -74,18 +74,18 @@ for (const width of [390, 320]) {
           .getByRole('button')
           .allTextContents()) {
           await openStep(page, step);
-          expect(await overflow(page), `${scenario}: ${step}`).toEqual([]);
+          await expect.poll(() => overflow(page), `${scenario}: ${step}`).toEqual([]);
         }
         await view(page, /^Policies/).click();
         for (const document of await documentTabs(page).all()) {
           await document.click();
-          expect(await overflow(page), `${scenario}: documents`).toEqual([]);
+          await expect.poll(() => overflow(page), `${scenario}: documents`).toEqual([]);
         }
         await view(page, /^Findings/).click();
         await panel(page)
           .getByRole('tab', { name: /^Next steps/ })
           .click();
-        expect(await overflow(page), `${scenario}: next steps`).toEqual([]);
+        await expect.poll(() => overflow(page), `${scenario}: next steps`).toEqual([]);
       }
     });
 
@@ -121,7 +121,7 @@ for (const width of [390, 320]) {
       for (const name of ['Share']) {
         await page.getByRole('button', { name }).click();
         await expect(page.getByRole('dialog')).toBeVisible();
-        expect(await overflow(page), name).toEqual([]);
+        await expect.poll(() => overflow(page), name).toEqual([]);
         await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click();
         await expect(page.getByRole('dialog')).toHaveCount(0);
       }

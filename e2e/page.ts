@@ -91,8 +91,9 @@ export async function chooseScenario(page: Page, title: string): Promise<void> {
   await startField(page).fill(title);
   await answers(page).getByRole('radio', { name: title, exact: true }).check();
   await startField(page).fill('');
-  // The steps below stand where they stay once the goals are back.
+  // What is below stands where it stays once the goals are back, with the chosen one open.
   await expect(answers(page).getByText('Or pick a goal')).toBeVisible();
+  await expect(answers(page).getByRole('radio', { name: title, exact: true })).toBeChecked();
 }
 
 export async function openDocumentTab(page: Page, title: string | RegExp): Promise<void> {

@@ -153,7 +153,7 @@ test('leaving brings the wizard back as it was; coming back, and a reload, the p
   await pane(page).getByRole('button', { name: 'Back to the wizard' }).click();
   await expect(field(page, 'Function name')).toHaveValue('kept-name');
   await showsText(page, '/aws/lambda/kept-name');
-  expect(await shownText(page)).not.toContain('GetObjekt');
+  await expect.poll(() => shownText(page)).not.toContain('GetObjekt');
   await button(page, OPENER).click();
   await showsText(page, 's3:GetObjekt');
   // Kept half a second after the last change.

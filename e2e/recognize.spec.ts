@@ -50,7 +50,7 @@ test('a role that the wizard could have made opens with its answers, and Undo br
   await expect(pane(page)).toBeHidden();
   await page.getByRole('tab', { name: /Permissions policy/ }).click();
   await showsText(page, '/aws/lambda/tickets');
-  expect(await shownText(page)).toContain('us-west-2::foundation-model/deepseek.v3.2');
+  await expect.poll(() => shownText(page)).toContain('us-west-2::foundation-model/deepseek.v3.2');
   await expect(page.locator('.verdict')).not.toContainText('edited by hand');
   await expect(page.getByText('TicketsRole').first()).toBeVisible();
   await page.keyboard.press('Control+z');

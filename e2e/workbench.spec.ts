@@ -106,7 +106,7 @@ test.describe('at 1280×720', () => {
     await page.mouse.move(500, 300);
     await page.mouse.up();
     await expect(width).toHaveAttribute('aria-valuenow', '500');
-    expect((await answers(page).boundingBox())!.width).toBe(500);
+    await expect.poll(async () => (await answers(page).boundingBox())?.width).toBe(500);
     await width.dblclick();
     await expect(width).toHaveAttribute('aria-valuenow', '456');
     await height.hover();

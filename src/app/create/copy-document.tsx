@@ -1,32 +1,31 @@
 // Copies one document, shows it, and says what it still lacks.
-import { Check, Copy, TriangleAlert } from 'lucide';
-import { useState } from 'react';
+import { Check, Copy } from 'lucide';
+import { Fragment, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
 import { copyDocument } from '#app/persistence/files.ts';
+import { StateIcon } from '#app/readiness/state-icon.tsx';
+import { StateText } from '#app/readiness/state-text.tsx';
 import { isCopied } from '#app/selectors/copied.ts';
 import { selectCopyTroubles } from '#app/selectors/copy-troubles.ts';
 import { useDocuments, type ShownDocument } from '#app/selectors/documents.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import { fieldOf } from '#core/answers/fields/fields.ts';
 
 function Troubles({ document }: { readonly document: ShownDocument }) {
-  const [first, ...more] = useStore((state) => selectCopyTroubles(state, document));
+  const troubles = useStore((state) => selectCopyTroubles(state, document));
+  const [first] = troubles;
   if (!first) return null;
-  const { place } = first;
-  const go = (): void => {
-    if (place.kind === 'text') actions.goTo(document.source.id, place.offset);
-    else actions.goToStep(fieldOf(place.field).step, place.field);
-  };
   return (
     <>
-      <Icon of={TriangleAlert} className={`severity-${first.severity}`} />
+      <StateIcon tone={first.tone} />
       <span>
         Copied, but not ready:{' '}
-        <button type="button" className="link-button" title={first.names} onClick={go}>
-          {first.words}
-        </button>
-        {more.map(({ words }) => `, ${words}`).join('')}
+        {troubles.map((state, index) => (
+          <Fragment key={state.id}>
+            {index > 0 ? ', ' : ''}
+            <StateText state={state} />
+          </Fragment>
+        ))}
       </span>
     </>
   );

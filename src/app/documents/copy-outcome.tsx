@@ -5,10 +5,11 @@ import { Icon } from '#app/controls/icon.tsx';
 import { Button } from '#app/controls/button.tsx';
 import { isCopied, nextToCopy } from '#app/selectors/copied.ts';
 import { consoleGuideOf } from '#app/selectors/console-guide.ts';
-import { isPlaceholder, selectCopyTroubles, type CopyTrouble } from '#app/selectors/copy-troubles.ts';
+import { follow } from '#app/readiness/follow-target.ts';
+import { isPlaceholder, selectCopyTroubles } from '#app/selectors/copy-troubles.ts';
+import type { ReadinessState } from '#app/selectors/readiness.ts';
 import { useDocuments, type ShownDocument } from '#app/selectors/documents.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import { fieldOf } from '#core/answers/fields/fields.ts';
 import { lowerTitle } from './lower-title.ts';
 import './copy-outcome.css';
 
@@ -30,30 +31,25 @@ interface CopyResultProps {
   readonly onClose: () => void;
 }
 
-function goTo({ place }: CopyTrouble, id: string): void {
-  if (place.kind === 'text') actions.goTo(id, place.offset);
-  else actions.goToStep(fieldOf(place.field).step, place.field);
-}
-
 /** "2 placeholders left (Function name, AWS account)" */
-const wordsOf = ({ words, names }: CopyTrouble): string => (names ? `${words} (${names})` : words);
+const wordsOf = ({ text, detail }: ReadinessState): string => (detail ? `${text} (${detail})` : text);
 
-function wayOut({ place, severity, count }: CopyTrouble): string {
-  const [one, many] =
-    place.kind === 'text'
-      ? severity === 'error'
-        ? ['Go to the error', 'Go to the first error']
-        : ['Go to the value', 'Go to the first value']
-      : severity === 'error'
-        ? ['Correct it', 'Correct them']
-        : ['Fill it in', 'Fill them in'];
-  return count === 1 ? one : many;
-}
+/** What the button that leads to a trouble is called, by the id of the state: for one, and for several. */
+const WAYS_OUT: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  refused: ['Go to the error', 'Go to the first error'],
+  errors: ['Go to the error', 'Go to the first error'],
+  problems: ['Correct it', 'Correct them'],
+  undecided: ['Decide it', 'Decide them'],
+  placeholders: ['Fill it in', 'Fill them in'],
+  unresolved: ['Go to the value', 'Go to the first value'],
+};
 
 /** Leads to the first trouble. */
-function WayOut({ troubles, id }: { readonly troubles: readonly CopyTrouble[]; readonly id: string }) {
+function WayOut({ troubles }: { readonly troubles: readonly ReadinessState[] }) {
   const [first] = troubles;
-  return first ? <Button onClick={() => goTo(first, id)}>{wayOut(first)}</Button> : null;
+  const [one, many] = (first && WAYS_OUT[first.id]) ?? [];
+  const target = first?.target;
+  return target && <Button onClick={() => follow(target)}>{first.count === 1 ? one : many}</Button>;
 }
 
 /** The title where no other document has it: "Trust policy", else "Trust policy of DeepSeekImport". */
@@ -88,14 +84,14 @@ function Done({ outcome, document, onCopy }: Omit<CopyResultProps, 'onClose'>) {
     <>
       <Icon
         of={worst ? TriangleAlert : Check}
-        className={worst ? `severity-${worst.severity}` : 'severity-ok'}
+        className={worst ? `severity-${worst.tone === 'neutral' ? 'warning' : worst.tone}` : 'severity-ok'}
       />
       <p>
         {done}
         {rest}
         {next ? ` Next: ${next.name}.` : ''}
       </p>
-      <WayOut troubles={troubles} id={document.source.id} />
+      <WayOut troubles={troubles} />
       {next ? (
         <Button weight="primary" onClick={() => onCopy(next.document)}>
           <Icon of={Copy} />
@@ -124,7 +120,7 @@ function NotReady({ outcome: { verb, proceed }, document }: NotReadyProps) {
       <p>
         {troubles.map(wordsOf).join(', ')}. AWS would accept the policy, but it would not match your account.
       </p>
-      <WayOut troubles={troubles} id={document.source.id} />
+      <WayOut troubles={troubles} />
       <Button weight="quiet" onClick={proceed}>
         {verb} anyway
       </Button>

@@ -15,7 +15,7 @@ const OPEN = openAnswers(ANSWERS);
 const shown = (type: string): ShownDocument =>
   selectDocuments(useStore.getState()).find(({ source }) => source.type === type)!;
 
-const wordsOf = (document: ShownDocument) => copyTroublesOf(document, KIT, ANSWERS).map(({ words }) => words);
+const wordsOf = (document: ShownDocument) => copyTroublesOf(document, KIT, ANSWERS).map(({ text }) => text);
 
 describe('placeholders', () => {
   test('count for the documents in which they stand', () => {
@@ -44,15 +44,15 @@ test('a document that AWS refuses is named before its placeholders, with the pla
   } as unknown as ShownDocument['findings'][number];
   const [first, second] = copyTroublesOf({ ...document, findings: [finding] }, KIT, ANSWERS);
   expect(first).toMatchObject({
-    words: 'IAM will refuse this',
-    place: { kind: 'text', offset: 42 },
+    text: 'IAM will refuse this',
+    target: { kind: 'document', offset: 42 },
   });
-  expect(second?.words).toBe('2 placeholders left');
+  expect(second?.text).toBe('2 placeholders left');
 });
 
 test('answers to correct are named, with the question', () => {
   actions.setAnswer('account', 'twelve');
   const { answers } = useStore.getState().draft;
   const [first] = copyTroublesOf(shown('identity'), compose(answers), answers);
-  expect(first).toMatchObject({ words: '1 answer to correct', place: { field: 'account' } });
+  expect(first).toMatchObject({ text: '1 answer to correct', target: { field: 'account' } });
 });

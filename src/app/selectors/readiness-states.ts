@@ -94,6 +94,9 @@ const questions = (fields: readonly FieldId[]): Pick<StateFound, 'target' | 'det
   detail: fields.map((field) => fieldOf(field).label).join(', '),
 });
 
+const unresolvedOf = ({ holder, text }: ShownDocument) =>
+  holder.kind === 'pasted' ? unresolvedIn(holder.policy, text) : [];
+
 /** What the wizard composes follows AWS's grammar, checked or not; any other text has to wait for the check. */
 const isUnknown = ({ check, edited, holder }: ShownDocument): boolean =>
   check === 'none' && (edited || holder.kind === 'pasted');
@@ -163,13 +166,15 @@ export const STATES: readonly StateRow[] = [
   {
     id: 'unresolved',
     tone: 'neutral',
-    find: (input) =>
-      inDocuments(
+    find: (input) => {
+      const found = inDocuments(
         input,
-        ({ holder, text }) =>
-          holder.kind === 'pasted' ? unresolvedIn(holder.policy, text).map(({ start }) => start ?? 0) : [],
+        (document) => unresolvedOf(document).map(({ start }) => start ?? 0),
         (number) => count(number, 'unresolved value'),
-      ),
+      );
+      const all = input.documents.flatMap(unresolvedOf);
+      return found && { ...found, detail: all.map(({ expression }) => expression).join(', ') };
+    },
   },
   {
     id: 'unproved',
