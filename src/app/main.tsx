@@ -2,17 +2,25 @@
 import { StrictMode, useEffect } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { App } from './shell/app.tsx';
-import { followAddress } from './persistence/address.ts';
+import { keepEarly } from './persistence/early-keeping.ts';
 import { isPristineVisit } from './persistence/pristine-visit.ts';
 import { actions, useStore as store } from './state/store.ts';
 import { followTheme } from './persistence/theme.ts';
 import { whenIdle } from './services/when-idle.ts';
 
+let stopEarly: (() => void) | undefined;
+let follows = false;
+
 /** The right half brings the other rows of the catalog: composing needs them all. */
 async function loadRest(): Promise<void> {
-  const { problemsOf, startServices, followLayout } = await import('./shell/kit-pane.tsx');
+  const { problemsOf, startServices, followAddress, followLayout } = await import('./shell/kit-pane.tsx');
   followLayout(store);
   actions.rowsArrived(problemsOf);
+  if (!follows) {
+    follows = true;
+    stopEarly?.();
+    followAddress({ store, actions });
+  }
   // The page comes first: what checks texts is loaded once the browser is idle.
   void import('./wizard/questions.tsx');
   whenIdle(startServices, { timeout: 1500, delay: 200 });
@@ -36,12 +44,11 @@ if (!container) throw new Error('The page has no #root');
 const pristine = isPristineVisit();
 followTheme({ store, actions });
 if (container.hasChildNodes() && pristine) {
-  followAddress({ store, actions });
+  stopEarly = keepEarly(store);
   hydrateRoot(container, <Page />);
 } else {
   // A kept draft or a link may be about any scenario. Not awaited: the rest imports this chunk.
   void loadRest().then(() => {
-    followAddress({ store, actions });
     // What was typed into the prerendered page meanwhile.
     const early = container.querySelector<HTMLTextAreaElement>('.start-field textarea')?.value ?? '';
     if (early !== '') actions.startFrom(early);

@@ -3,7 +3,7 @@ import type { Layout } from '#app/state/layout.ts';
 import { createLayoutActions } from '#app/state/layout-actions.ts';
 import { readLayout, readPanel } from '#app/state/read-layout.ts';
 import type { Store } from '#app/state/state.ts';
-import { keptLayout, keepLayout } from './drafts.ts';
+import { keptLayout, keepLayout } from './settings.ts';
 
 /** A splitter that is drawn changes the layout with every frame. */
 const KEEP_MS = 200;

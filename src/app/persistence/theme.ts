@@ -1,7 +1,7 @@
 // Shows the chosen theme, and keeps the choice.
 import type { Actions } from '#app/state/actions.ts';
 import type { Store, ThemeId } from '#app/state/state.ts';
-import { keepTheme, keptTheme } from './drafts.ts';
+import { keepTheme, keptTheme } from './settings.ts';
 
 function show(theme: ThemeId): void {
   if (theme === 'system') delete document.documentElement.dataset.theme;

@@ -5,6 +5,7 @@ import { DocumentBar } from '#app/documents/document-bar.tsx';
 import { DocumentTabs } from '#app/documents/document-tabs.tsx';
 import { DocumentView } from '#app/documents/document-view.tsx';
 import { clickAgain, earlyPaste } from './early-events.ts';
+import { ElsewhereBanner } from '#app/recent/elsewhere-banner.tsx';
 import { LiveRegion } from './live-region.tsx';
 import { NoDocuments } from '#app/documents/no-documents.tsx';
 import { PageTitle } from './page-title.tsx';
@@ -19,6 +20,7 @@ import { useEffect } from 'react';
 
 export { problemsOf } from '#app/selectors/kit.ts';
 export { startServices } from '#app/services/index.ts';
+export { followAddress } from '#app/persistence/address.ts';
 export { followLayout } from '#app/persistence/layout.ts';
 export { ViewSwitch } from './view-switch.tsx';
 
@@ -38,6 +40,7 @@ export function KitPane() {
         </>
       )}
       <LinkBanner />
+      <ElsewhereBanner />
       <ReviewBadge />
       <WizardSplitter />
       <BottomPanel />

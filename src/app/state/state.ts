@@ -9,6 +9,7 @@ import type { StatementLocation } from '#core/verify/resolve-request.ts';
 import { NO_ACCESS, type AccessState } from './access.ts';
 import { NO_CHECKS, type Checks } from './checks.ts';
 import { NO_EXPORT_CHOICE, type ExportChoice } from './export-choice.ts';
+import { NOTHING_KEPT, type Keeping } from './keeping.ts';
 import { START_LAYOUT, type Layout } from './layout.ts';
 import type { PageDraft } from './pasted.ts';
 import { NO_PROOFS, type ProofState, type RecognizedPolicies } from './proofs.ts';
@@ -74,6 +75,8 @@ export interface State {
   readonly theme: ThemeId;
   readonly dialog: DialogId | null;
   readonly link: LinkNote | null;
+  /** What becomes of the draft when the page is left, and what other tabs made of it. */
+  readonly keeping: Keeping;
   readonly target: Target | null;
   /** The worker's findings, by text. */
   readonly checks: Checks;
@@ -127,6 +130,7 @@ export const INITIAL_STATE: State = {
   theme: 'system',
   dialog: null,
   link: null,
+  keeping: NOTHING_KEPT,
   target: null,
   checks: NO_CHECKS,
   recognized: null,

@@ -1,0 +1,41 @@
+// When the draft is kept, and when to look for what other tabs did.
+import type { Store } from '#app/state/state.ts';
+import { LATEST, WRITE_MS } from './early-keeping.ts';
+import type { Keeper } from './keeper.ts';
+
+/** Keeps every change from now on. Returns how to stop. */
+export function startKeeping({ keepNow, look }: Keeper, store: Store): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const keep = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    keepNow();
+  };
+  // Not started anew by each change: whoever types without a pause would lose everything.
+  const soon = (): void => {
+    timer ??= setTimeout(keep, WRITE_MS);
+  };
+  const onStorage = ({ key, newValue }: StorageEvent): void => {
+    if (key === LATEST && newValue !== null) look();
+  };
+  // A page that was asleep has missed the events.
+  const onVisibility = (): void => (document.visibilityState === 'visible' ? look() : keep());
+  const unsubscribe = store.subscribe(({ draft }, previous) => {
+    if (draft !== previous.draft) soon();
+  });
+  // What was changed before.
+  soon();
+  look();
+  addEventListener('storage', onStorage);
+  addEventListener('pageshow', look);
+  addEventListener('pagehide', keep);
+  document.addEventListener('visibilitychange', onVisibility);
+  return () => {
+    clearTimeout(timer);
+    unsubscribe();
+    removeEventListener('storage', onStorage);
+    removeEventListener('pageshow', look);
+    removeEventListener('pagehide', keep);
+    document.removeEventListener('visibilitychange', onVisibility);
+  };
+}

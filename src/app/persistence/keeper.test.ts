@@ -1,0 +1,233 @@
+// Two tabs of one browser: neither overwrites what it did not see, and both versions stay.
+import { beforeEach, describe, expect, test } from 'vitest';
+import { freshStore } from '#app/testing/fresh-store.ts';
+import { fakeStorage } from '#app/testing/fake-storage.ts';
+import { EMPTY_DRAFT } from '#app/state/state.ts';
+import { createKeeper } from './keeper.ts';
+import { createLocalCopies } from './local-copies.ts';
+import '#core/answers/register-all.ts';
+
+let local: Storage;
+
+interface TabOptions {
+  readonly session?: Storage;
+  readonly entry?: string;
+}
+
+function openTab({ session = fakeStorage(), entry = 'entry' }: TabOptions = {}) {
+  const { store, actions } = freshStore();
+  const copies = createLocalCopies({ local: () => local, session: () => session });
+  const keeper = createKeeper({ store, actions, copies });
+  keeper.enter(entry);
+  if (!keeper.restore(copies.ofEntry(entry))) keeper.restore(copies.latest());
+  keeper.look();
+  return {
+    ...keeper,
+    actions,
+    session,
+    copies,
+    type: (name: string): void => {
+      actions.setAnswer('account', name);
+      keeper.keepNow();
+    },
+    shows: (): unknown => store.getState().draft.answers.values.account,
+    elsewhere: (): unknown => store.getState().keeping.elsewhere?.answers.values.account,
+    isKept: (): boolean | null => store.getState().keeping.isKept,
+  };
+}
+
+const latest = (): unknown => {
+  const copies = createLocalCopies({ local: () => local, session: fakeStorage });
+  return copies.latest()?.draft?.answers.values.account;
+};
+
+beforeEach(() => {
+  local = fakeStorage();
+});
+
+describe('a tab that did nothing', () => {
+  test('writes nothing when it is left', () => {
+    openTab().type('old');
+    const idle = openTab();
+    const busy = openTab();
+    busy.type('new');
+    idle.keepNow();
+    expect(latest()).toBe('new');
+  });
+
+  test('writes nothing when the example is all there is', () => {
+    openTab().keepNow();
+    expect(local.length).toBe(0);
+  });
+});
+
+describe('a change in another tab', () => {
+  test('is seen, and shown when asked for; Undo brings back what was there', () => {
+    openTab().type('old');
+    const [one, other] = [openTab(), openTab()];
+    other.type('new');
+    one.look();
+    expect(one.shows()).toBe('old');
+    expect(one.elsewhere()).toBe('new');
+    one.showElsewhere();
+    expect(one.shows()).toBe('new');
+    expect(one.elsewhere()).toBeUndefined();
+    other.look();
+    expect(other.elsewhere()).toBeUndefined();
+    one.actions.undo();
+    expect(one.shows()).toBe('old');
+  });
+
+  test('that goes on is shown as it is by then', () => {
+    openTab().type('old');
+    const [one, other] = [openTab(), openTab()];
+    other.type('new');
+    one.look();
+    other.type('newer');
+    one.look();
+    expect(one.elsewhere()).toBe('newer');
+  });
+
+  test('is left alone after “Keep mine”, and each tab keeps its own', () => {
+    openTab().type('old');
+    const [one, other] = [openTab(), openTab()];
+    other.type('new');
+    one.look();
+    one.keepMine();
+    other.look();
+    other.type('newer');
+    one.look();
+    expect([one.shows(), one.elsewhere()]).toEqual(['old', undefined]);
+    expect([other.shows(), other.elsewhere()]).toEqual(['newer', undefined]);
+    expect(openTab({ session: one.session }).shows()).toBe('old');
+    expect(openTab({ session: other.session }).shows()).toBe('newer');
+  });
+
+  test('does not stop this tab: what is typed is kept as another work, and the choice stays', () => {
+    openTab().type('old');
+    const [one, other] = [openTab(), openTab()];
+    other.type('new');
+    one.type('mine');
+    expect(one.elsewhere()).toBe('new');
+    other.look();
+    expect(other.elsewhere()).toBeUndefined();
+    other.type('newer');
+    one.look();
+    expect(one.elsewhere()).toBe('newer');
+    one.showElsewhere();
+    expect(one.shows()).toBe('newer');
+    expect(latest()).toBe('newer');
+  });
+
+  test('is seen by a tab that shows the example', () => {
+    const one = openTab();
+    openTab().type('new');
+    one.look();
+    expect(one.elsewhere()).toBe('new');
+    one.keepMine();
+    expect([one.elsewhere(), latest()]).toEqual([undefined, 'new']);
+  });
+
+  test('of another role is not news', () => {
+    openTab().type('old');
+    const [one, other] = [openTab(), openTab()];
+    other.beginWork();
+    other.type('new');
+    one.look();
+    expect(one.elsewhere()).toBeUndefined();
+  });
+
+  test('to the same is not news', () => {
+    openTab().type('old');
+    const [one, other] = [openTab(), openTab()];
+    other.type('new');
+    one.actions.setAnswer('account', 'new');
+    one.look();
+    expect(one.elsewhere()).toBeUndefined();
+    one.type('newest');
+    expect(one.elsewhere()).toBeUndefined();
+  });
+});
+
+test('two tabs that write in the same moment both learn of the other', () => {
+  openTab().type('old');
+  const before = local.getItem('rolewright.draft') ?? '';
+  const [one, other] = [openTab(), openTab()];
+  one.type('of one');
+  const ofOne = local.getItem('rolewright.draft') ?? '';
+  // The other page has not heard of it yet.
+  local.setItem('rolewright.draft', before);
+  other.type('of other');
+  one.look();
+  expect(one.elsewhere()).toBe('of other');
+  local.setItem('rolewright.draft', ofOne);
+  other.look();
+  expect(other.elsewhere()).toBe('of one');
+});
+
+test('a reload shows what the tab had, also where another tab has written since', () => {
+  const one = openTab();
+  one.type('mine');
+  openTab().type('new');
+  const again = openTab({ session: one.session });
+  expect([again.shows(), again.elsewhere()]).toEqual(['mine', 'new']);
+});
+
+describe('drafts of earlier versions of Rolewright', () => {
+  const old = (name: string): string =>
+    JSON.stringify({
+      answers: { scenario: EMPTY_DRAFT.answers.scenario, values: { account: name } },
+      overrides: {},
+    });
+
+  test('are opened as they were', () => {
+    local.setItem('rolewright.draft', old('from before'));
+    expect(openTab().shows()).toBe('from before');
+  });
+
+  test('of a tab come first, and are no news to each other', () => {
+    local.setItem('rolewright.draft', old('latest'));
+    const session = fakeStorage();
+    session.setItem('rolewright.draft.entry', old('of this tab'));
+    const tab = openTab({ session });
+    expect([tab.shows(), tab.elsewhere()]).toEqual(['of this tab', undefined]);
+  });
+});
+
+describe('a storage that refuses', () => {
+  test('is told of, and an older draft does not pass for the new one', () => {
+    const tab = openTab();
+    tab.type('old');
+    expect(tab.isKept()).toBe(true);
+    const { setItem } = local;
+    local.setItem = (key, text) => {
+      if (text.length > 300) throw new DOMException('full', 'QuotaExceededError');
+      setItem(key, text);
+    };
+    tab.type('new'.repeat(100));
+    expect(tab.isKept()).toBe(false);
+    expect(latest()).toBeUndefined();
+  });
+
+  test('or is not there at all stops nothing', () => {
+    const denied = (): never => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+    const { store, actions } = freshStore();
+    const copies = createLocalCopies({ local: denied, session: denied });
+    const keeper = createKeeper({ store, actions, copies });
+    keeper.enter('entry');
+    expect(keeper.restore(copies.ofEntry('entry'))).toBe(false);
+    expect(keeper.restore(copies.latest())).toBe(false);
+    actions.setAnswer('account', 'mine');
+    keeper.keepNow();
+    expect(store.getState().keeping.isKept).toBe(false);
+  });
+
+  test('and rubbish in it is left out', () => {
+    for (const text of ['', 'null', '[]', '{"answers":7}', '{"kept":{"work":7}}', '{'.repeat(9999), '"x"']) {
+      local.setItem('rolewright.draft', text);
+      expect(openTab().shows()).toBeUndefined();
+    }
+  });
+});

@@ -1,0 +1,139 @@
+// Keeps the draft of this page, and notices when another tab changes the same work.
+//
+// Every change goes into the browser's storage within a quarter of a second, at once where the page is left: a copy that
+// the next visit reads before its first view, so that nothing flashes. The versions to go back to are in IndexedDB, which
+// answers too late for that; its code is loaded when the browser is idle, and it also holds drafts that have no room in
+// the storage.
+//
+// A page writes only what it has changed itself. Where another tab was ahead of the draft that it changed, its own goes
+// on as another work, and both stay.
+import type { Actions } from '#app/state/actions.ts';
+import type { Keeping } from '#app/state/keeping.ts';
+import { isExample, pastedOf, type PageDraft } from '#app/state/pasted.ts';
+import { EMPTY_DRAFT, type Store } from '#app/state/state.ts';
+import { isAhead, newId, type Head } from './head.ts';
+import type { LocalCopies, LocalCopy } from './local-copies.ts';
+
+export const isUntouched = (draft: PageDraft): boolean =>
+  draft === EMPTY_DRAFT ||
+  (isExample(draft) &&
+    Object.keys(draft.overrides).length === 0 &&
+    (draft.cases ?? []).length === 0 &&
+    pastedOf(draft).policies.length === 0);
+
+export interface KeeperDeps {
+  readonly store: Store;
+  readonly actions: Actions;
+  readonly copies: LocalCopies;
+}
+
+interface Elsewhere {
+  readonly head: Head;
+  readonly draft: PageDraft;
+}
+
+const sameText = (one: PageDraft, other: PageDraft): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+export function createKeeper({ store, actions, copies }: KeeperDeps) {
+  const page = newId();
+  let entry = '';
+  /** Null while nothing has been made. */
+  let mine: Head | null = null;
+  let kept: PageDraft = EMPTY_DRAFT;
+  let elsewhere: Elsewhere | null = null;
+
+  const tell = (change: Partial<Keeping>): void =>
+    store.setState(({ keeping }) => ({ keeping: { ...keeping, ...change } }));
+
+  function setElsewhere(next: Elsewhere | null): void {
+    if (elsewhere === next) return;
+    elsewhere = next;
+    tell({ elsewhere: next?.draft ?? null });
+  }
+
+  /** Looks for what another tab has made of the work. */
+  function look(): void {
+    const head = copies.headOfOther();
+    if (!head || head.page === page) return;
+    const isNews = mine === null || isAhead(head, mine) || head.work === elsewhere?.head.work;
+    if (!isNews || (elsewhere && !isAhead(head, elsewhere.head) && head.work === elsewhere.head.work)) return;
+    const draft = copies.latest()?.draft;
+    if (!draft) return;
+    if (sameText(draft, store.getState().draft)) {
+      mine = head;
+      kept = store.getState().draft;
+      setElsewhere(null);
+    } else setElsewhere({ head, draft });
+  }
+
+  function write(): void {
+    const { draft } = store.getState();
+    look();
+    const forks = mine !== null && elsewhere !== null && isAhead(elsewhere.head, mine);
+    mine =
+      mine === null || forks
+        ? { work: newId(), revision: 1, page }
+        : { ...mine, revision: mine.revision + 1, page };
+    kept = draft;
+    tell({ isKept: copies.keep(entry, mine, draft) });
+  }
+
+  /** Writes what this page has changed, if anything. */
+  function keepNow(): void {
+    if (entry !== '' && store.getState().draft !== kept) write();
+  }
+
+  /** The draft on screen is this copy; the page has not changed it. */
+  function show({ head, draft }: { readonly head: Head; readonly draft: PageDraft }): void {
+    actions.replaceDraft(draft, null);
+    kept = store.getState().draft;
+    mine = head;
+  }
+
+  return {
+    keepNow,
+    look,
+    /** What is shown belongs to another entry of the history from now on. */
+    enter(next: string): void {
+      keepNow();
+      entry = next;
+      mine = null;
+      setElsewhere(null);
+    },
+    /** What comes next is not a change of the work so far. */
+    beginWork(): void {
+      keepNow();
+      mine = { work: newId(), revision: 0, page };
+      setElsewhere(null);
+    },
+    /** Shows what was kept of it. False where nothing was. */
+    restore(copy: LocalCopy | undefined): boolean {
+      if (!copy?.draft || isUntouched(copy.draft)) return false;
+      show({ head: copy.head, draft: copy.draft });
+      return true;
+    },
+    /** Shows the example, as on a first visit. */
+    clear(): void {
+      actions.replaceDraft(EMPTY_DRAFT, null);
+      kept = store.getState().draft;
+    },
+    /** Replaces the draft by that of the other tab. Undo brings the old one back. */
+    showElsewhere(): void {
+      keepNow();
+      if (!elsewhere) return;
+      const { head } = elsewhere;
+      show(elsewhere);
+      setElsewhere(null);
+      copies.keep(entry, head, kept);
+    },
+    /** This page goes its own way. */
+    keepMine(): void {
+      const { draft } = store.getState();
+      mine = { work: newId(), revision: 0, page };
+      setElsewhere(null);
+      if (!isUntouched(draft)) write();
+    },
+  };
+}
+
+export type Keeper = ReturnType<typeof createKeeper>;

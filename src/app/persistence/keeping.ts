@@ -1,0 +1,18 @@
+// What a person decides about kept drafts, for the parts of the page that ask.
+import type { Keeper } from './keeper.ts';
+
+let current: Keeper | undefined;
+
+/** Called once drafts are kept. Returns how to take it back. */
+export function offerKeeper(keeper: Keeper): () => void {
+  current = keeper;
+  return () => {
+    current = undefined;
+  };
+}
+
+/** Shows the draft as another tab changed it. */
+export const showElsewhere = (): void => current?.showElsewhere();
+
+/** Goes on with the draft of this tab. */
+export const keepMine = (): void => current?.keepMine();

@@ -1,0 +1,65 @@
+// A draft as it is kept: written as plain JSON values, and read with care, since anything may stand in a storage or a file.
+import { readStoredAnswers } from '#core/answers/stored-answers.ts';
+import type { Draft } from '#core/share/draft.ts';
+import { readCases } from '#core/share/read-case.ts';
+import { serializeCase } from '#core/share/serialize-case.ts';
+import { readPasted, type PageDraft } from '#app/state/pasted.ts';
+
+const entriesOf = (value: unknown): readonly [string, unknown][] =>
+  typeof value === 'object' && value !== null ? Object.entries(value) : [];
+
+const isText = (entry: [string, unknown]): entry is [string, string] => typeof entry[1] === 'string';
+
+const isListOfTexts = (entry: [string, unknown]): entry is [string, readonly string[]] =>
+  Array.isArray(entry[1]) && entry[1].every((each) => typeof each === 'string');
+
+function readOwn(value: unknown): Draft | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { answers, overrides, cases, editedAt, undecided } = value as { [name: string]: unknown };
+  const read = readStoredAnswers(answers)?.answers;
+  if (!read) return undefined;
+  const bases = entriesOf(editedAt).flatMap(([id, base]) => {
+    const known = readStoredAnswers(base);
+    return known ? [[id, known.answers] as const] : [];
+  });
+  const open = entriesOf(undecided).filter(isListOfTexts);
+  const own = readCases(cases);
+  return {
+    answers: read,
+    overrides: Object.fromEntries(entriesOf(overrides).filter(isText)),
+    ...(bases.length > 0 && { editedAt: Object.fromEntries(bases) }),
+    ...(open.length > 0 && { undecided: Object.fromEntries(open) }),
+    ...(own.length > 0 && { cases: own }),
+  };
+}
+
+/** What is not valid is left out; without answers there is no draft. */
+export function readKeptDraft(value: unknown): PageDraft | undefined {
+  const draft = readOwn(value);
+  if (!draft) return undefined;
+  const { pasted, shared, chosen } = value as { [name: string]: unknown };
+  const kept = readPasted(pasted);
+  const ofPasted = kept ? readCases((pasted as { cases?: unknown }).cases) : [];
+  const from = readOwn(shared);
+  return {
+    ...draft,
+    ...(kept && { pasted: { ...kept, ...(ofPasted.length > 0 && { cases: ofPasted }) } }),
+    ...(from && { shared: from }),
+    ...(chosen === true && { chosen }),
+  };
+}
+
+const withPlainCases = <D extends Draft>(draft: D) => ({
+  ...draft,
+  ...(draft.cases && { cases: draft.cases.map(serializeCase) }),
+});
+
+/** A value that JSON and IndexedDB hold as it is. */
+export function plainDraft(draft: PageDraft): object {
+  const { shared, pasted } = draft;
+  return {
+    ...withPlainCases(draft),
+    ...(shared && { shared: withPlainCases(shared) }),
+    ...(pasted?.cases && { pasted: { ...pasted, cases: pasted.cases.map(serializeCase) } }),
+  };
+}

@@ -1,0 +1,78 @@
+// The copies of drafts in the browser's storage that can be read at once: one for each entry of a tab's history, and the
+// latest of all tabs. A draft without room there is only named, and is to be found among the versions.
+import type { PageDraft } from '#app/state/pasted.ts';
+import { attempt } from './attempt.ts';
+import { entryKey, LATEST } from './early-keeping.ts';
+import { readHead, type Head } from './head.ts';
+import { plainDraft, readKeptDraft } from './kept-draft.ts';
+
+export interface LocalCopy {
+  readonly head: Head;
+  /** Undefined where only its name has room. */
+  readonly draft: PageDraft | undefined;
+}
+
+/** A browser may refuse even to name its storage. */
+export interface Storages {
+  readonly local: () => Storage;
+  readonly session: () => Storage;
+}
+
+export const browserStorages: Storages = { local: () => localStorage, session: () => sessionStorage };
+
+function readCopy(text: string | null | undefined, otherwise: string): LocalCopy | undefined {
+  if (text === null || text === undefined) return undefined;
+  const value: unknown = attempt(() => JSON.parse(text));
+  const draft = readKeptDraft(value);
+  const head = readHead(value, otherwise);
+  return draft || head.revision > 0 ? { head, draft } : undefined;
+}
+
+/** Whether the whole draft was kept; a mark in its place says which it would be. */
+function put(storage: () => Storage, key: string, text: string, mark: string): boolean {
+  const isKept = attempt(() => storage().setItem(key, text) === undefined) ?? false;
+  // What was there is older, and would be taken for the draft.
+  if (!isKept) {
+    attempt(() => storage().removeItem(key));
+    attempt(() => storage().setItem(key, mark));
+  }
+  return isKept;
+}
+
+export function createLocalCopies({ local, session }: Storages) {
+  let written = '';
+  return {
+    /** The draft of one entry of this tab's history. */
+    ofEntry: (entry: string): LocalCopy | undefined =>
+      readCopy(
+        attempt(() => session().getItem(entryKey(entry))),
+        `first.${entry}`,
+      ),
+    /** The draft that was changed last in this browser, in any tab. */
+    latest: (): LocalCopy | undefined =>
+      readCopy(
+        attempt(() => local().getItem(LATEST)),
+        'first',
+      ),
+    /** Where the latest stands, unless it is what was kept here last. */
+    headOfOther(): Head | undefined {
+      const text = attempt(() => local().getItem(LATEST));
+      if (text === null || text === undefined || text === written) return undefined;
+      return readHead(
+        attempt((): unknown => JSON.parse(text)),
+        'first',
+      );
+    },
+    /** Whether the whole draft will be there on the next visit. */
+    keep(entry: string, head: Head, draft: PageDraft): boolean {
+      const text = JSON.stringify({ ...plainDraft(draft), kept: head });
+      const mark = JSON.stringify({ kept: head });
+      put(session, entryKey(entry), text, mark);
+      const isKept = put(local, LATEST, text, mark);
+      written = isKept ? text : mark;
+      return isKept;
+    },
+  };
+}
+
+export type LocalCopies = ReturnType<typeof createLocalCopies>;

@@ -1,0 +1,11 @@
+// What is known about keeping the draft: whether the browser does it, and what another tab made of the same work.
+import type { PageDraft } from './pasted.ts';
+
+export interface Keeping {
+  /** False: the draft is only in this page. Null until something had to be kept. */
+  readonly isKept: boolean | null;
+  /** The draft as another tab changed it. */
+  readonly elsewhere: PageDraft | null;
+}
+
+export const NOTHING_KEPT: Keeping = { isKept: null, elsewhere: null };
