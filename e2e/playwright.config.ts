@@ -1,7 +1,7 @@
 // Runs the end-to-end tests against the built app, served with the headers of a real host.
 import { defineConfig } from '@playwright/test';
 import { anyFreePort } from '#tools/serve.mjs';
-import { launchOptions } from '#tools/browser.mjs';
+import { findTestBrowser, launchOptions } from '#tools/browser.mjs';
 
 // Every worker reads this file again and has to find the same port.
 process.env['E2E_PORT'] ??= String(await anyFreePort());
@@ -22,7 +22,7 @@ export default defineConfig({
   use: {
     baseURL,
     browserName: 'chromium',
-    launchOptions: launchOptions(),
+    launchOptions: launchOptions(findTestBrowser()),
     locale: 'en-US',
     timezoneId: 'UTC',
     viewport: { width: 1280, height: 800 },

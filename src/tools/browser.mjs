@@ -4,6 +4,8 @@ import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
+/** Chromium without windows opens a page with half the work. */
+const windowless = ['chromium-headless-shell', 'chrome-headless-shell'];
 const elsewhere = [
   '/snap/bin/chromium',
   '/opt/google/chrome/chrome',
@@ -16,19 +18,30 @@ const elsewhere = [
     .map((folder) => `${folder}\\Google\\Chrome\\Application\\chrome.exe`),
 ];
 
-/** @returns {string | undefined} */
-function systemBrowser() {
+/**
+ * @param {readonly string[]} programs
+ * @returns {string[]} where they are on this computer
+ */
+function onPath(programs) {
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  const onPath = folders.flatMap((folder) => names.map((name) => join(folder, name)));
-  return [...onPath, ...elsewhere].find((path) => existsSync(path));
+  return folders
+    .flatMap((folder) => programs.map((name) => join(folder, name)))
+    .filter((path) => existsSync(path));
 }
 
 /** @returns {string | undefined} the path of the browser's program */
 export function findBrowser() {
   const asked = process.env['CHROMIUM_PATH'];
   if (asked !== undefined && asked !== '') return existsSync(asked) ? asked : undefined;
+  return [chromium.executablePath(), ...onPath(names), ...elsewhere].find((path) => existsSync(path));
+}
+
+/** @returns {string | undefined} the browser to test with: one without windows, where there is one */
+export function findTestBrowser() {
+  const asked = process.env['CHROMIUM_PATH'];
   const own = chromium.executablePath();
-  return existsSync(own) ? own : systemBrowser();
+  if ((asked !== undefined && asked !== '') || existsSync(own)) return findBrowser();
+  return onPath(windowless)[0] ?? findBrowser();
 }
 
 /**
@@ -45,10 +58,12 @@ const rootOnly = [
   '--disable-sync',
 ];
 
-/** @returns {{ executablePath?: string, args: string[] }} */
-export function launchOptions() {
+/**
+ * @param {string | undefined} [executablePath]
+ * @returns {{ executablePath?: string, args: string[] }}
+ */
+export function launchOptions(executablePath = findBrowser()) {
   const args = process.getuid?.() === 0 ? rootOnly : [];
-  const executablePath = findBrowser();
   // Left to itself Playwright picks the headless build it installed beside its browser.
   return executablePath === undefined || executablePath === chromium.executablePath()
     ? { args }

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { build, preview } from 'vite';
 import { readStamp, root, sourceFingerprint } from '#build/fingerprint.mjs';
+import { compressed } from './compressed.mjs';
 
 const configFile = join(root, 'vite.config.ts');
 
@@ -60,7 +61,7 @@ export function serve(port, plugins = []) {
     root,
     configFile,
     logLevel: 'warn',
-    plugins,
+    plugins: [...plugins, compressed()],
     preview: { host: '127.0.0.1', port, strictPort: true },
   });
 }
