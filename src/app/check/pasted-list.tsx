@@ -2,7 +2,8 @@
 import { X } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { useOpenDocument } from '#app/selectors/documents.ts';
-import { ATTACHABLE, type PastedDocument } from '#app/state/pasted.ts';
+import type { PastedDocument } from '#app/state/pasted.ts';
+import { ATTACHABLE } from '#app/state/read-pasted.ts';
 import { TemplateNotesList } from './template-notes-list.tsx';
 import { actions } from '#app/state/store.ts';
 import { POLICY_TYPES, type AttachedTo, type PolicyType } from '#core/iam/policy.ts';

@@ -3,7 +3,8 @@ import { readStoredAnswers } from '#core/answers/stored-answers.ts';
 import type { Draft } from '#core/share/draft.ts';
 import { readCases } from '#core/share/read-case.ts';
 import { serializeCase } from '#core/share/serialize-case.ts';
-import { readPasted, type PageDraft } from '#app/state/pasted.ts';
+import type { PageDraft } from '#app/state/pasted.ts';
+import { readPasted } from '#app/state/read-pasted.ts';
 
 const entriesOf = (value: unknown): readonly [string, unknown][] =>
   typeof value === 'object' && value !== null ? Object.entries(value) : [];

@@ -21,14 +21,6 @@ export interface Checks {
   readonly date: string | undefined;
 }
 
-export const NO_CHECKS: Checks = {
-  byText: new Map(),
-  byDocument: new Map(),
-  fault: null,
-  missing: [],
-  date: undefined,
-};
-
 /** A document's policy. */
 export interface DocumentText extends PolicyText {
   readonly id: string;

@@ -1,7 +1,8 @@
 // Pasted policies get unique numbers, keep their original text, and survive being kept in the browser.
 import { expect, test } from 'vitest';
 import { EMPTY_DRAFT } from './state.ts';
-import { pastedOf, readPasted, withNewPolicies, withPasted, withChangedPolicy } from './pasted.ts';
+import { pastedOf, withNewPolicies, withPasted, withChangedPolicy } from './pasted.ts';
+import { readPasted } from './read-pasted.ts';
 
 const policy = { title: 'Policy', type: 'identity', original: '{}' } as const;
 

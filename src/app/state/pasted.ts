@@ -1,9 +1,9 @@
 // Policies that a person pasted to have them checked. The wizard's answers are kept meanwhile.
 import { DEFAULT_SCENARIO } from '#core/answers/answers.ts';
-import { POLICY_TYPES, type AttachedTo, type PolicyType } from '#core/iam/policy.ts';
+import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import type { OwnCase } from '#core/request/call.ts';
 import type { Draft } from '#core/share/draft.ts';
-import { readTemplateNotes, type TemplateNotes } from './template-notes.ts';
+import type { TemplateNotes } from './template-notes.ts';
 
 export interface PastedDocument extends TemplateNotes {
   /** "pasted.1" */
@@ -94,40 +94,4 @@ export function withNewPolicies(draft: PageDraft, fresh: readonly NewPastedPolic
     text: policy.original,
   }));
   return withPasted(draft, { open: true, policies: [...policies, ...added] });
-}
-
-function readPolicy(value: unknown): PastedDocument | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { id, title, where, type, attachedTo, name, original, text } = value as Record<string, unknown>;
-  const known = POLICY_TYPES.find((one) => one === type);
-  if (typeof id !== 'string' || !/^pasted\.\d{1,6}$/.test(id) || typeof title !== 'string') return undefined;
-  if (!known || typeof original !== 'string' || typeof text !== 'string') return undefined;
-  const attached = ATTACHABLE.find((one) => one === attachedTo);
-  return {
-    id,
-    title,
-    ...(typeof where === 'string' && { where }),
-    type: known,
-    ...(attached && { attachedTo: attached }),
-    ...(typeof name === 'string' && name !== '' && { name }),
-    original,
-    text,
-    ...readTemplateNotes(value as Record<string, unknown>),
-  };
-}
-
-export const ATTACHABLE: readonly AttachedTo[] = [
-  'AWS::S3::Bucket',
-  'AWS::S3::AccessPoint',
-  'AWS::S3::MultiRegionAccessPoint',
-  'AWS::S3ObjectLambda::AccessPoint',
-  'AWS::DynamoDB::Table',
-];
-
-/** Reads what the browser kept; policies that are not valid are left out. */
-export function readPasted(value: unknown): Pasted | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { open, policies } = value as { open?: unknown; policies?: unknown };
-  if (!Array.isArray(policies)) return undefined;
-  return { open: open === true, policies: policies.flatMap((policy: unknown) => readPolicy(policy) ?? []) };
 }
