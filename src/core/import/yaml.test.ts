@@ -1,6 +1,10 @@
 // CloudFormation in YAML, with the short functions, and what AWS's command line prints as YAML.
 import { describe, expect, test } from 'vitest';
 import { readPolicies } from './read-policies.ts';
+import { readYaml } from './yaml.ts';
+
+const many = (count: number, line: (index: number) => string, between = '\n'): string =>
+  Array.from({ length: count }, (_each, index) => line(index)).join(between);
 
 /** A template with one policy; `values` are the items of a list in it. */
 const template = (values: readonly string[], more = '') => `${more}
@@ -119,6 +123,33 @@ describe('YAML', () => {
       Statement: [allow, { ...allow, Effect: 'Deny', Condition }, allow],
     });
     expect(policies[0]?.line).toBe(6);
+  });
+
+  test('an alias stands for the anchor before it, read once for all its aliases', () => {
+    const { values, problem } = readYaml('a: &x { deep: &y one }\nb: &y two\nc: *x\nd: *x\ne: *y\n');
+    expect(problem).toBeUndefined();
+    const [value] = values as readonly [Record<string, unknown>];
+    expect(value).toEqual({ a: { deep: 'one' }, b: 'two', c: { deep: 'one' }, d: { deep: 'one' }, e: 'two' });
+    expect(value['c']).toBe(value['a']);
+    expect(value['d']).toBe(value['a']);
+  });
+
+  test.each<[string, string, string]>([
+    ['aliases', 'l: [*a, *a, *a, *a]', 'l: [*a, *a, *a, *a, *a]'],
+    ['merge keys', many(8, (each) => `m${each}: { <<: *o }`), many(9, (each) => `m${each}: { <<: *o }`)],
+  ])('%s bring at most 40,000 values', (_name, most, more) => {
+    const anchors = `a: &a [${'x,'.repeat(9998)}]\no: &o { ${many(2400, (each) => `k${each}: x`, ', ')} }\n`;
+    expect(readYaml(anchors + most).problem).toBeUndefined();
+    expect(readYaml(anchors + more).problem).toBe(
+      'Its aliases expand to far more than a template can contain.',
+    );
+  });
+
+  test.each<[string, string]>([
+    ['through aliases', `a0: &a0 [x]\n${many(70, (each) => `a${each + 1}: &a${each + 1} [*a${each}]`)}`],
+    ['into itself', 'a: &a { b: [*a, *a] }'],
+  ])('nesting %s has the limit of nesting as written', (_name, text) => {
+    expect(readYaml(text).problem).toBe('It is nested more than 64 levels deep.');
   });
 
   test('a document as text, and what the command line prints', async () => {

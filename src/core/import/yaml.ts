@@ -20,19 +20,32 @@ export interface YamlReading {
 const MAX_LENGTH = 2_000_000;
 /** No real template has as many, even with aliases expanded. */
 const MAX_VALUES = 200_000;
+/** Of these, how many aliases and merge keys may bring: a short text can ask for billions. */
+const MAX_REPEATED = 40_000;
 const MAX_DOCUMENTS = 200;
 
 /** Thrown within this file and caught at its edge. */
 class Refused extends Error {}
 
+/** What an alias stands for, which is read once. */
+interface Anchored {
+  readonly value: JsonValue;
+  /** How many values it holds, and how deep they go. */
+  readonly size: number;
+  readonly height: number;
+}
+
 interface Reader {
   /** The nodes that aliases refer to, by name. */
   readonly anchors: Map<string, Node>;
+  readonly anchored: Map<Node, Anchored>;
   readonly counter: LineCounter;
   readonly lines: Map<JsonValue, number>;
   /** By name and line: aliases come by more than once. */
   readonly repeated: Map<string, RepeatedName>;
-  readonly left: { values: number };
+  readonly left: { values: number; repeated: number };
+  /** The deepest level since the node that is being read began. */
+  deepest: number;
 }
 
 /** A short function is the long one: `!Sub` is `Fn::Sub`; only two have no prefix. */
@@ -65,18 +78,49 @@ function withLine(reader: Reader, node: Node, value: JsonValue): JsonValue {
   return value;
 }
 
+function spendRepeated(reader: Reader, values: number): void {
+  reader.left.repeated -= values;
+  reader.left.values -= values;
+  if (reader.left.repeated < 0 || reader.left.values < 0)
+    throw new Refused('Its aliases expand to far more than a template can contain.');
+}
+
+function checkDepth(depth: number): void {
+  if (depth > MAX_DEPTH) throw new Refused(`It is nested more than ${MAX_DEPTH} levels deep.`);
+}
+
+function aliasValue(reader: Reader, name: string, depth: number): JsonValue {
+  const meant = reader.anchors.get(name);
+  if (!meant) throw new Refused(`The anchor \`&${name}\` does not exist.`);
+  const known = reader.anchored.get(meant);
+  // An anchor within itself is not read yet, and ends at the limit of depth.
+  if (!known) return valueOf(reader, meant, depth + 1);
+  spendRepeated(reader, known.size);
+  const deepest = depth + 1 + known.height;
+  checkDepth(deepest);
+  reader.deepest = Math.max(reader.deepest, deepest);
+  return known.value;
+}
+
 function valueOf(reader: Reader, node: Node | null | undefined, depth: number): JsonValue {
   reader.left.values -= 1;
-  if (reader.left.values < 0)
-    throw new Refused('Its aliases expand to far more than a template can contain.');
-  if (depth > MAX_DEPTH) throw new Refused(`It is nested more than ${MAX_DEPTH} levels deep.`);
+  if (reader.left.values < 0) throw new Refused('It holds far more values than a template can contain.');
+  checkDepth(depth);
+  reader.deepest = Math.max(reader.deepest, depth);
   if (!node) return null;
-  if (isAlias(node)) {
-    const meant = reader.anchors.get(node.source);
-    if (!meant) throw new Refused(`The anchor \`&${node.source}\` does not exist.`);
-    return valueOf(reader, meant, depth + 1);
-  }
-  if ((isScalar(node) || isSeq(node) || isMap(node)) && node.anchor) reader.anchors.set(node.anchor, node);
+  if (isAlias(node)) return aliasValue(reader, node.source, depth);
+  if (!(isScalar(node) || isSeq(node) || isMap(node)) || !node.anchor) return plainValue(reader, node, depth);
+  reader.anchors.set(node.anchor, node);
+  const { deepest, left } = reader;
+  const before = left.values;
+  reader.deepest = depth;
+  const value = plainValue(reader, node, depth);
+  reader.anchored.set(node, { value, size: before - left.values + 1, height: reader.deepest - depth });
+  reader.deepest = Math.max(reader.deepest, deepest);
+  return value;
+}
+
+function plainValue(reader: Reader, node: Node, depth: number): JsonValue {
   if (isScalar(node)) return withLine(reader, node, called(node, scalarValue(node)));
   if (isSeq(node)) {
     const list = node.items.map((each) => valueOf(reader, each as Node, depth + 1));
@@ -95,8 +139,11 @@ function mapValue(reader: Reader, node: Node, depth: number): JsonValue {
     const inner = valueOf(reader, value as Node | null, depth + 1);
     // `<<: *defaults` takes over what is not said here.
     const isMerge = name === '<<' && typeof inner === 'object' && inner !== null && !Array.isArray(inner);
-    if (isMerge) merged.push(...Object.entries(inner));
-    else own.push([name, inner]);
+    if (isMerge) {
+      const members = Object.entries(inner);
+      spendRepeated(reader, members.length);
+      merged.push(...members);
+    } else own.push([name, inner]);
     if (names.has(name) && isScalar(key) && key.range) {
       const { line } = reader.counter.linePos(key.range[0]);
       reader.repeated.set(`${line} ${name}`, { name, line });
@@ -125,14 +172,15 @@ export function readYaml(text: string): YamlReading {
       prettyErrors: false,
     });
     const values: JsonValue[] = [];
-    const left = { values: MAX_VALUES };
+    const left = { values: MAX_VALUES, repeated: MAX_REPEATED };
     const repeated = new Map<string, RepeatedName>();
     for (const { contents, errors } of composer.compose(new Parser(counter.addNewLine).parse(text))) {
       const [error] = errors;
       if (error)
         return refused(`Line ${counter.linePos(error.pos[0]).line} is not valid YAML: ${error.message}.`);
       if (values.length >= MAX_DOCUMENTS) throw new Refused(`It has more than ${MAX_DOCUMENTS} documents.`);
-      values.push(valueOf({ counter, lines, left, repeated, anchors: new Map() }, contents, 0));
+      const reader = { counter, lines, left, repeated, anchors: new Map(), anchored: new Map(), deepest: 0 };
+      values.push(valueOf(reader, contents, 0));
     }
     return { values, lines, repeated: [...repeated.values()], problem: undefined };
   } catch (error) {
