@@ -4,8 +4,9 @@ import type { Store } from '#app/state/state.ts';
 import { nameEntry } from './early-keeping.ts';
 import { createKeeper, isUntouched } from './keeper.ts';
 import { startKeeping } from './keeper-events.ts';
+import { keptVersions } from './kept-versions.ts';
 import { offerKeeper } from './keeping.ts';
-import { browserStorages, createLocalCopies } from './local-copies.ts';
+import { browserStorages, createLocalCopies, type LocalCopy } from './local-copies.ts';
 import { readFragment } from './share-link.ts';
 
 /** The rule reference, or one rule of it: not a link with answers. */
@@ -19,7 +20,7 @@ interface AddressDeps {
 /** Starts following the address and keeping the draft. Returns how to stop. */
 export function followAddress({ store, actions }: AddressDeps): () => void {
   const copies = createLocalCopies(browserStorages);
-  const keeper = createKeeper({ store, actions, copies });
+  const keeper = createKeeper({ store, actions, copies, versions: keptVersions });
   let entry = '';
 
   async function openFragment(fragment: string): Promise<void> {
@@ -48,7 +49,18 @@ export function followAddress({ store, actions }: AddressDeps): () => void {
   /** What a visit begins with, unless something was done on it already. */
   function restoreKept(): void {
     if (!isUntouched(store.getState().draft)) return;
-    if (!keeper.restore(copies.ofEntry(entry))) keeper.restore(copies.latest());
+    const copy = copies.ofEntry(entry) ?? copies.latest();
+    if (keeper.restore(copy)) return;
+    if (copy ? copy.draft === undefined : copies.isBlocked()) void restoreVersion(copy);
+  }
+
+  /** What had no room in the storage comes a moment later, unless something else is on screen by then. */
+  async function restoreVersion(copy: LocalCopy | undefined): Promise<void> {
+    const { draft: shown } = store.getState();
+    const version = await keptVersions.newest(copy?.head.work);
+    if (!version || store.getState().draft !== shown) return;
+    const { work, revision, draft } = version;
+    keeper.restore({ head: copy?.head ?? { work, revision, page: '' }, draft });
   }
 
   /** Opens what the address names: a link, or the draft of this history entry. */
@@ -71,7 +83,12 @@ export function followAddress({ store, actions }: AddressDeps): () => void {
     }
     if (before === entry) return;
     if (before === '') restoreKept();
-    else if (!keeper.restore(copies.ofEntry(entry))) keeper.clear();
+    else {
+      const copy = copies.ofEntry(entry);
+      if (keeper.restore(copy)) return;
+      keeper.clear();
+      if (copy && !copy.draft) void restoreVersion(copy);
+    }
   }
 
   const opensLink = location.hash.length > 1 && !RULES.test(location.hash.slice(1));

@@ -11,7 +11,7 @@ export function startKeeping({ keepNow, look }: Keeper, store: Store): () => voi
     timer = undefined;
     keepNow();
   };
-  // Not started anew by each change: whoever types without a pause would lose everything.
+  // Another change does not put it off: else whoever types without a pause would lose everything.
   const soon = (): void => {
     timer ??= setTimeout(keep, WRITE_MS);
   };

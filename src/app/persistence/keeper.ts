@@ -12,7 +12,9 @@ import type { Keeping } from '#app/state/keeping.ts';
 import { isExample, pastedOf, type PageDraft } from '#app/state/pasted.ts';
 import { EMPTY_DRAFT, type Store } from '#app/state/state.ts';
 import { isAhead, newId, type Head } from './head.ts';
+import type { KeptVersions } from './kept-versions.ts';
 import type { LocalCopies, LocalCopy } from './local-copies.ts';
+import type { Version } from './versions/version.ts';
 
 export const isUntouched = (draft: PageDraft): boolean =>
   draft === EMPTY_DRAFT ||
@@ -25,6 +27,7 @@ export interface KeeperDeps {
   readonly store: Store;
   readonly actions: Actions;
   readonly copies: LocalCopies;
+  readonly versions: KeptVersions;
 }
 
 interface Elsewhere {
@@ -34,13 +37,14 @@ interface Elsewhere {
 
 const sameText = (one: PageDraft, other: PageDraft): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-export function createKeeper({ store, actions, copies }: KeeperDeps) {
+export function createKeeper({ store, actions, copies, versions }: KeeperDeps) {
   const page = newId();
   let entry = '';
   /** Null while nothing has been made. */
   let mine: Head | null = null;
   let kept: PageDraft = EMPTY_DRAFT;
   let elsewhere: Elsewhere | null = null;
+  let wasUndone = false;
 
   const tell = (change: Partial<Keeping>): void =>
     store.setState(({ keeping }) => ({ keeping: { ...keeping, ...change } }));
@@ -58,7 +62,15 @@ export function createKeeper({ store, actions, copies }: KeeperDeps) {
     const isNews = mine === null || isAhead(head, mine) || head.work === elsewhere?.head.work;
     if (!isNews || (elsewhere && !isAhead(head, elsewhere.head) && head.work === elsewhere.head.work)) return;
     const draft = copies.latest()?.draft;
-    if (!draft) return;
+    if (draft) setNews({ head, draft });
+    // There is no room for it in the storage.
+    else
+      void versions.newest(head.work).then((version) => {
+        if (version) setNews({ head, draft: version.draft });
+      });
+  }
+
+  function setNews({ head, draft }: Elsewhere): void {
     if (sameText(draft, store.getState().draft)) {
       mine = head;
       kept = store.getState().draft;
@@ -67,7 +79,7 @@ export function createKeeper({ store, actions, copies }: KeeperDeps) {
   }
 
   function write(): void {
-    const { draft } = store.getState();
+    const { draft, future } = store.getState();
     look();
     const forks = mine !== null && elsewhere !== null && isAhead(elsewhere.head, mine);
     mine =
@@ -75,7 +87,17 @@ export function createKeeper({ store, actions, copies }: KeeperDeps) {
         ? { work: newId(), revision: 1, page }
         : { ...mine, revision: mine.revision + 1, page };
     kept = draft;
-    tell({ isKept: copies.keep(entry, mine, draft) });
+    // What was taken back stays among the versions.
+    const isUndone = future.length > 0;
+    if (isUndone && !wasUndone) versions.complete();
+    wasUndone = isUndone;
+    const hasRoom = copies.keep(entry, mine, draft);
+    if (hasRoom) tell({ isKept: true });
+    const recorded = versions.record(mine, draft);
+    if (!hasRoom)
+      void recorded.then((isKept) => {
+        if (kept === draft) tell({ isKept });
+      });
   }
 
   /** Writes what this page has changed, if anything. */
@@ -88,22 +110,26 @@ export function createKeeper({ store, actions, copies }: KeeperDeps) {
     actions.replaceDraft(draft, null);
     kept = store.getState().draft;
     mine = head;
+    versions.adopt(head, kept);
+  }
+
+  /** What comes next is not a change of the work so far. */
+  function beginWork(): void {
+    keepNow();
+    versions.complete();
+    mine = { work: newId(), revision: 0, page };
+    setElsewhere(null);
   }
 
   return {
     keepNow,
     look,
+    beginWork,
     /** What is shown belongs to another entry of the history from now on. */
     enter(next: string): void {
       keepNow();
       entry = next;
       mine = null;
-      setElsewhere(null);
-    },
-    /** What comes next is not a change of the work so far. */
-    beginWork(): void {
-      keepNow();
-      mine = { work: newId(), revision: 0, page };
       setElsewhere(null);
     },
     /** Shows what was kept of it. False where nothing was. */
@@ -128,10 +154,16 @@ export function createKeeper({ store, actions, copies }: KeeperDeps) {
     },
     /** This page goes its own way. */
     keepMine(): void {
-      const { draft } = store.getState();
-      mine = { work: newId(), revision: 0, page };
-      setElsewhere(null);
-      if (!isUntouched(draft)) write();
+      beginWork();
+      if (!isUntouched(store.getState().draft)) write();
+    },
+    /** Goes back to a version. What was there stays among the versions, and Undo brings it back too. */
+    goBackTo(version: Pick<Version, 'work' | 'draft'>): void {
+      keepNow();
+      if (version.work === mine?.work) versions.complete();
+      else beginWork();
+      actions.replaceDraft(version.draft, null);
+      keepNow();
     },
   };
 }

@@ -1,5 +1,6 @@
 // What a person decides about kept drafts, for the parts of the page that ask.
 import type { Keeper } from './keeper.ts';
+import type { Version } from './versions/version.ts';
 
 let current: Keeper | undefined;
 
@@ -16,3 +17,6 @@ export const showElsewhere = (): void => current?.showElsewhere();
 
 /** Goes on with the draft of this tab. */
 export const keepMine = (): void => current?.keepMine();
+
+/** Goes back to a version that was kept. */
+export const goBackTo = (version: Pick<Version, 'work' | 'draft'>): void => current?.goBackTo(version);

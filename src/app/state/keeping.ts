@@ -1,4 +1,4 @@
-// What is known about keeping the draft: whether the browser does it, and what another tab made of the same work.
+// What is known about keeping the draft: whether the browser does it, and how another tab changed the same work.
 import type { PageDraft } from './pasted.ts';
 
 export interface Keeping {

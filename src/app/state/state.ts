@@ -76,7 +76,7 @@ export interface State {
   readonly theme: ThemeId;
   readonly dialog: DialogId | null;
   readonly link: LinkNote | null;
-  /** What becomes of the draft when the page is left, and what other tabs made of it. */
+  /** Whether the draft is kept when the page is left, and how another tab changed it. */
   readonly keeping: Keeping;
   readonly target: Target | null;
   /** The worker's findings, by text. */
