@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import type { Plugin, Rolldown } from 'vite';
 import { buildForNode } from './build-for-node.mjs';
 import { cache, sourceFingerprint, writeStamp } from './fingerprint.mjs';
+import { smallScript } from './small-script.ts';
 import {
   contentSecurityPolicy,
   headerRules,
@@ -125,15 +126,19 @@ export function page(): Plugin {
         const root = '<div id="root"></div>';
         const raw = textOf(bundle, 'index.html');
         if (!raw.includes(root)) throw new Error(`index.html has no ${root} to fill`);
-        const { page: inlined, hashes } = inlineStyles(raw, bundle);
+        const { page: inlined, hashes: styles } = inlineStyles(raw, bundle);
         const markup = await prerender();
+        const notice = await smallScript('src/app/boot/failed-entry.ts');
+        if (notice.includes('</script')) throw new Error('The script cannot be inlined: it holds </script');
+        const hashes = { styles, scripts: [digest('sha256', notice)] };
         const policy = contentSecurityPolicy('meta', hashes);
         output.source = addIntegrity(inlined, bundle)
           .replace(root, () => `<div id="root">${markup}</div>`)
           // First in the head: a policy only applies to what follows it.
           .replace(
             /<meta charset="utf-8"\s*\/?>/,
-            (tag) => `${tag}\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`,
+            (tag) =>
+              `${tag}\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />\n    <script>${notice}</script>`,
           );
         const rules = headerRules(hashes);
         this.emitFile({ type: 'asset', fileName: '_headers', source: headersFile(rules) });

@@ -10,7 +10,8 @@ import {
 } from './security-headers.ts';
 
 const hash = 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
-const rules = headerRules([hash]);
+const hashes = { styles: [hash], scripts: ['sha256-x'] };
+const rules = headerRules(hashes);
 
 const directivesOf = (policy: string) =>
   new Map(
@@ -21,18 +22,18 @@ const directivesOf = (policy: string) =>
   );
 
 describe('the content security policy', () => {
-  const header = directivesOf(contentSecurityPolicy('header', [hash]));
-  const meta = directivesOf(contentSecurityPolicy('meta', [hash]));
+  const header = directivesOf(contentSecurityPolicy('header', hashes));
+  const meta = directivesOf(contentSecurityPolicy('meta', hashes));
 
-  test('allows no inline code, no eval and no other origin', () => {
+  test('allows no inline code but that of the page by its hash, no eval and no other origin', () => {
     expect(header.get('default-src')).toBe("'none'");
-    expect(header.get('script-src')).toBe("'self'");
+    expect(header.get('script-src')).toBe("'self' 'sha256-x'");
     expect([...header.values()].join(' ')).not.toMatch(/unsafe|https?:|\*/);
   });
 
   test('admits the inlined style sheet by its hash and no other', () => {
     expect(header.get('style-src')).toBe(`'self' '${hash}'`);
-    expect(contentSecurityPolicy('header', [])).toContain("style-src 'self';");
+    expect(contentSecurityPolicy('header', { styles: [], scripts: [] })).toContain("style-src 'self';");
   });
 
   test('guards every script sink with Trusted Types', () => {
@@ -48,7 +49,7 @@ describe('the content security policy', () => {
   });
 
   test('needs no escaping in an HTML attribute and in a quoted nginx value', () => {
-    expect(contentSecurityPolicy('meta', [hash])).not.toMatch(/["<>&\\$\n]/);
+    expect(contentSecurityPolicy('meta', hashes)).not.toMatch(/["<>&\\$\n]/);
   });
 });
 
@@ -72,9 +73,11 @@ describe('the headers file', () => {
     for (const line of headersFile(rules).split('\n')) expect(line.length).toBeLessThan(2000);
   });
 
-  test('caches hashed files for good and revalidates the page', () => {
+  test('caches hashed files for good, and revalidates the page and the worker that stores it', () => {
     expect(headersFor(rules, '/assets/a.js').get('Cache-Control')).toContain('immutable');
-    expect(headersFor(rules, '/').get('Cache-Control')).toBe('no-cache');
+    for (const path of ['/', '/index.html', '/sw.js', '/version.js']) {
+      expect(headersFor(rules, path).get('Cache-Control')).toBe('no-cache');
+    }
     expect(headersFor(rules, '/favicon.svg').has('Cache-Control')).toBe(false);
   });
 });
@@ -86,5 +89,6 @@ test('the nginx example repeats every header in every location', () => {
   for (const block of text.split('location ').slice(1)) {
     for (const name of names) expect(block).toContain(`add_header ${name} "`);
   }
-  expect(text.match(/always;/g)?.length).toBe(4 * names.length + 3);
+  const locations = text.split('location ').length - 1;
+  expect(text.match(/always;/g)?.length).toBe((locations + 1) * names.length + locations);
 });

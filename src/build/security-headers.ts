@@ -3,6 +3,7 @@
 /** Every Trusted Types policy the app may create; Monaco's are renamed with a prefix where the editor is set up. */
 export const trustedTypesPolicies = [
   'app-worker',
+  'app-offline',
   'dompurify',
   'monaco-defaultWorkerFactory',
   'monaco-editorViewLayer',
@@ -17,6 +18,12 @@ export const trustedTypesPolicies = [
 /** Where a policy is delivered: a meta tag cannot have frame-ancestors, and only the tag forbids fetching. */
 export type Delivery = 'header' | 'meta';
 
+/** Digests of what stands in the page itself. */
+export interface PageHashes {
+  readonly scripts: readonly string[];
+  readonly styles: readonly string[];
+}
+
 export interface HeaderRule {
   readonly path: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
@@ -26,11 +33,13 @@ export interface HeaderRule {
  * The page itself fetches nothing, so its own tag says connect-src 'none'. The header cannot: workers and other
  * documents see the header only, and a host may add a worker that has to load files of this origin.
  */
-export function contentSecurityPolicy(delivery: Delivery, styleHashes: readonly string[]): string {
+export function contentSecurityPolicy(delivery: Delivery, { scripts, styles }: PageHashes): string {
+  const withHashes = (sources: string, hashes: readonly string[]) =>
+    [sources, ...hashes.map((hash) => `'${hash}'`)].join(' ');
   const directives = [
     "default-src 'none'",
-    "script-src 'self'",
-    ["style-src 'self'", ...styleHashes.map((hash) => `'${hash}'`)].join(' '),
+    withHashes("script-src 'self'", scripts),
+    withHashes("style-src 'self'", styles),
     "font-src 'self'",
     // Monaco draws its squiggles with data: images.
     "img-src 'self' data:",
@@ -55,14 +64,17 @@ const permissionsPolicy = [
   'clipboard-write=(self)',
 ].join(', ');
 
+/** What keeps its name from one version to the next. A worker from a cache would keep people on an old version. */
+const REVALIDATED = ['/', '/index.html', '/sw.js', '/version.js', '/manifest.webmanifest'];
+
 /** A path gets the headers of every rule that matches it, so no two of them may set the same header. */
-export function headerRules(styleHashes: readonly string[]): readonly HeaderRule[] {
+export function headerRules(hashes: PageHashes): readonly HeaderRule[] {
   const revalidate = [['Cache-Control', 'no-cache']] as const;
   return [
     {
       path: '/*',
       headers: [
-        ['Content-Security-Policy', contentSecurityPolicy('header', styleHashes)],
+        ['Content-Security-Policy', contentSecurityPolicy('header', hashes)],
         ['Strict-Transport-Security', 'max-age=63072000; includeSubDomains; preload'],
         ['X-Content-Type-Options', 'nosniff'],
         ['X-Frame-Options', 'DENY'],
@@ -73,8 +85,7 @@ export function headerRules(styleHashes: readonly string[]): readonly HeaderRule
         ['Permissions-Policy', permissionsPolicy],
       ],
     },
-    { path: '/', headers: revalidate },
-    { path: '/index.html', headers: revalidate },
+    ...REVALIDATED.map((path) => ({ path, headers: revalidate })),
     // Names under assets/ carry a hash of their content.
     { path: '/assets/*', headers: [['Cache-Control', 'public, max-age=31536000, immutable']] },
   ];
@@ -109,7 +120,7 @@ export function headersFor(rules: readonly HeaderRule[], path: string): Readonly
 
 /** In nginx a location that adds a header inherits none, so each location lists them all. */
 export function nginxExample(rules: readonly HeaderRule[]): string {
-  const locations = ['/', '/index.html', '/assets/'].map((path) => {
+  const locations = [...REVALIDATED, '/assets/'].map((path) => {
     const sample = path === '/assets/' ? '/assets/any.js' : path;
     const lines = [...headersFor(rules, sample)].map(
       ([name, value]) => `        add_header ${name} "${value}" always;`,
@@ -120,14 +131,14 @@ export function nginxExample(rules: readonly HeaderRule[]): string {
   const everywhere = [...headersFor(rules, '/favicon.svg')].map(
     ([name, value]) => `    add_header ${name} "${value}" always;`,
   );
-  return `# Serves this folder with nginx. Made by the build: the policy names the hash of the page's own style sheet.
+  return `# Serves this folder with nginx. Made by the build: the policy names the hashes of what stands in the page itself.
 server {
     listen 443 ssl;
     server_name rolewright.example.com;
     root /srv/rolewright;
     index index.html;
     gzip on;
-    gzip_types text/css text/javascript application/javascript image/svg+xml;
+    gzip_types text/css text/javascript application/javascript application/json image/svg+xml;
 
 ${everywhere.join('\n')}
 

@@ -1,0 +1,48 @@
+// A page whose code does not come, or stops with an error, says so and does not pass off its example as checked.
+import { test } from '@playwright/test';
+import { expect } from './test.ts';
+
+// Not watched: these tests cause errors.
+
+test('code that cannot be loaded is reported, and Retry starts the page', async ({ page, context }) => {
+  const entry = /\/assets\/index-[^/]*\.js$/;
+  await page.route(entry, (route) => route.abort());
+  await page.goto('/');
+  const notice = page.getByRole('alert').filter({ hasText: 'The page did not start.' });
+  await expect(notice).toContainText('Its code could not be loaded. Try again in a moment.');
+  await expect(page.locator('.verdict')).toBeHidden();
+  await expect(page.getByRole('region', { name: 'About the role kit' })).toBeHidden();
+  // Still without its code, and by now offline: it tries again by itself.
+  await context.setOffline(true);
+  await page.unroute(entry);
+  await page.evaluate(() => dispatchEvent(new ErrorEvent('error', { error: new Error('module') })));
+  await expect(notice).toContainText('You are offline. It tries again when you are online.');
+  await context.setOffline(false);
+  await expect(page.locator('.verdict')).toBeVisible();
+  await expect(notice).toBeHidden();
+});
+
+test('Retry loads the page again after its code stopped with an error', async ({ page }) => {
+  await page.addInitScript(() => {
+    if (sessionStorage.getItem('broke') !== null) return;
+    sessionStorage.setItem('broke', '');
+    const find = document.getElementById.bind(document);
+    document.getElementById = (id) => (id === 'root' ? null : find(id));
+  });
+  await page.goto('/');
+  const notice = page.getByRole('alert').filter({ hasText: 'The page did not start.' });
+  await expect(notice).toContainText('An error stopped it: The page has no #root');
+  await notice.getByRole('button', { name: 'Retry' }).click();
+  await expect(notice).toBeHidden();
+  await expect(page.locator('.verdict')).toBeVisible();
+});
+
+test('without scripts the page says what it needs', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto('/');
+  // Text in noscript is not found by its words.
+  await expect(page.locator('noscript > .failed')).toBeVisible();
+  await expect(page.locator('.verdict')).toBeHidden();
+  await context.close();
+});
