@@ -106,7 +106,7 @@ const parts = [
     budget: 10 * kB,
   },
   part('shell script', [...shell], 95),
-  part('editor script', editor, 860),
+  part('editor script', editor, 675),
   part('editor worker', editorWorkers, 93),
   part('checks worker', checkWorkers, 180),
   part('service reference: index', ofReference(['index']), 100),
