@@ -1,19 +1,11 @@
 // Files to time `rolewright check` with: in turn a policy that we compose, and one with actions of any AWS services.
 import type { Reference } from '#core/reference/reference.ts';
+import { numbers } from './numbers.ts';
 import { POLICIES, REFERENCE } from './policies.ts';
 
 export interface PolicyFile {
   readonly name: string;
   readonly text: string;
-}
-
-/** Pseudorandom numbers below 1, the same ones every time. https://en.wikipedia.org/wiki/Linear_congruential_generator */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }
 
 function statement(reference: Reference, next: () => number, hasTypo: boolean): unknown {

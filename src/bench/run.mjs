@@ -33,6 +33,25 @@ function summary(values) {
   return `${show(quantile(values, 0.5))} [${show(Math.min(...values))}–${show(Math.max(...values))}]`;
 }
 
+/**
+ * The spread over what a task goes through; of each the median counts, so that pauses of the machine do not.
+ * @param {(index: number) => unknown} run
+ * @param {number} count
+ */
+function singleTimes(run, count) {
+  const medians = Array.from({ length: count }, (_, index) => {
+    const times = Array.from({ length: 15 }, () => {
+      const start = performance.now();
+      run(index);
+      return performance.now() - start;
+    });
+    return quantile(times, 0.5);
+  });
+  return [0.5, 0.95, 0.99, 1]
+    .map((share) => `${share === 1 ? 'most' : `p${100 * share}`} ${quantile(medians, share).toFixed(3)} ms`)
+    .join(', ');
+}
+
 async function benchNode() {
   const outDir = join(cache, 'bench');
   await buildForNode('src/bench/tasks.ts', outDir);
@@ -53,6 +72,7 @@ async function benchNode() {
       ? `, ${Math.round((1000 * each.count) / quantile(times, 0.5)).toLocaleString('en')} ${each.of} a second`
       : '';
     printLine(`  ${name.padEnd(34)} p50 ${figures[0]}, p95 ${figures[1]}${rate}`);
+    if (each?.run) printLine(`  ${'  one of them'.padEnd(34)} ${singleTimes(each.run, each.count)}`);
   }
   printLine('\nOn the command line, median [least–most] in ms, from the start of the process to its end');
   for (const { name, times } of benchCli(policyFiles)) printLine(`  ${name.padEnd(40)} ${summary(times)}`);

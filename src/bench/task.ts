@@ -5,7 +5,12 @@ export interface Task {
   /** Returns or resolves to something, so that no engine can leave the work out. */
   readonly run: () => unknown;
   /** What one run goes through and how many of them; printed as a rate. */
-  readonly each?: { readonly count: number; readonly of: string };
+  readonly each?: {
+    readonly count: number;
+    readonly of: string;
+    /** Goes through one of them: its times are printed as well. */
+    readonly run?: (index: number) => unknown;
+  };
   /** Whether one run takes so long that few are enough. */
   readonly slow?: true;
 }

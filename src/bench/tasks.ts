@@ -11,6 +11,7 @@ import { layoutOf } from '#core/map/layout.ts';
 import { mapOf } from '#core/map/map-of.ts';
 import { checkText } from '#core/schema/check-text.ts';
 import { checkPolicy } from '#core/language/check-policy.ts';
+import { corpusTask } from './corpus.ts';
 import { decisionTasks } from './decisions.ts';
 import { hostileTasks } from './hostile.ts';
 import { LARGEST } from './largest-kit.ts';
@@ -60,6 +61,7 @@ export const tasks: readonly Task[] = [
     run: () => POLICIES.map((policy) => checkPolicy(policy, REFERENCE)),
     each: { count: POLICIES.length, of: 'policies' },
   },
+  corpusTask,
   ...hostileTasks,
   ...decisionTasks,
   ...matrixTasks,
