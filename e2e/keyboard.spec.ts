@@ -128,10 +128,21 @@ test('Tab goes through the whole page, the editor too, and comes out at the end'
   expect(seen.length).toBeLessThan(120);
 });
 
-test('Tab leaves the editor in both directions, and types nothing', async ({ page }) => {
+test('Tab leaves the editor in both directions, whatever was pressed before, and types nothing', async ({
+  page,
+}) => {
   await open(page);
   const code = await fullEditor(page);
+  await expect(code).toHaveAccessibleDescription(/^Tab leaves the editor/);
   await code.focus();
+  // What switches Tab in other editors of this kind, the palette and the list of shortcuts.
+  await page.keyboard.press('Control+m');
+  await page.keyboard.press('Control+m');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(code).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(code).not.toBeFocused();
   await page.keyboard.press('Shift+Tab');

@@ -129,12 +129,20 @@ for (const width of [390, 320]) {
   });
 }
 
-test('the whole document is printed, read-only', async ({ page }) => {
+test('all documents are printed whole, read-only and light, whichever view is open', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
   await open(page);
   await fullEditor(page);
   await page.emulateMedia({ media: 'print' });
-  const paper = openDocument(page).getByRole('region', { name: /^Permissions policy of/ });
+  // As wide as a sheet of paper, where a screen shows one view at a time.
+  await page.setViewportSize({ width: 720, height: 1000 });
+  const paper = page.getByRole('region', { name: /^Permissions policy of/ });
   await expect(paper).toBeVisible();
+  await expect(page.getByRole('region', { name: /^Trust policy of/ })).toBeVisible();
+  await expect(page.getByText('Writes the function’s logs').last()).toBeVisible();
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
+    'rgb(255, 255, 255)',
+  );
   expect(await paper.textContent()).toBe(permissions);
   await expect(editor(page)).toBeHidden();
   await expect(answers(page)).toBeHidden();
@@ -151,6 +159,7 @@ test('the whole document is printed, read-only', async ({ page }) => {
     return '';
   });
   expect(cut).toBe('');
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.emulateMedia({ media: 'screen' });
   await expect(editor(page)).toBeVisible();
   await expect(answers(page)).toBeVisible();

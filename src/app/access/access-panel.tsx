@@ -59,10 +59,10 @@ function AccessDetails({ view, chosen }: { view: AccessView; chosen: ChosenAcces
       <AccessProblems view={view} compared={compared} />
       {view.difference ? (
         <section aria-label="Changes">
-          <h3 className="access-title">
-            <span>Compared with {chosen.against.words}</span>
+          <div className="access-title">
+            <h3>Compared with {chosen.against.words}</h3>
             <AccessExport chosen={chosen} part="changes" />
-          </h3>
+          </div>
           <ChangeList view={view} difference={view.difference} />
         </section>
       ) : null}
@@ -75,10 +75,10 @@ function AccessDetails({ view, chosen }: { view: AccessView; chosen: ChosenAcces
         </p>
       ) : (
         <section aria-label="By service">
-          <h3 className="access-title">
-            By service
+          <div className="access-title">
+            <h3>By service</h3>
             <AccessExport chosen={chosen} part="access" />
-          </h3>
+          </div>
           {allowed > SEARCH_ABOVE ? <FilterBar filter={filter} onChange={setFilter} /> : null}
           <p className="hint" role="status">
             {isFiltering(filter)

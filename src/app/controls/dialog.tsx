@@ -33,7 +33,7 @@ export function Dialog({ title, wide = false, onClose, children }: DialogProps) 
       }}
     >
       <div className="dialog-body">
-        <header className="dialog-head">
+        <div className="dialog-head">
           <h2 id={heading}>{title}</h2>
           <button
             type="button"
@@ -43,7 +43,7 @@ export function Dialog({ title, wide = false, onClose, children }: DialogProps) 
           >
             <Icon of={X} />
           </button>
-        </header>
+        </div>
         {children}
       </div>
     </dialog>

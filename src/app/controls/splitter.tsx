@@ -99,6 +99,8 @@ export function Splitter({ label, side, partOf, rangeOf, start, onResize, onColl
         event.preventDefault();
         onResize(size);
       }}
-    />
+    >
+      <span className="splitter-grip" />
+    </div>
   );
 }

@@ -5,19 +5,15 @@ import { EditorBoundary } from './editor-boundary.tsx';
 import { ReadOnlyCode } from './read-only-code.tsx';
 import { TextEditor } from './text-editor.tsx';
 import { useFullEditor } from './use-full-editor.ts';
-import { usePrinting } from './use-printing.ts';
 import './editor.css';
 
 export type * from './code-view-props.ts';
-
-const nothing = () => {};
 
 /** The text of one document, in the best view for this device. */
 export function CodeView(props: CodeViewProps) {
   const { Editor, failed, open, fail } = useFullEditor();
   const [ready, setReady] = useState(false);
   const [asText, setAsText] = useState(false);
-  const printing = usePrinting();
   const reading = useRef<HTMLDivElement>(null);
   // Moves the focus only when it was in the view that is replaced.
   const takeOver = useCallback(() => {
@@ -46,11 +42,6 @@ export function CodeView(props: CodeViewProps) {
             <EditorBoundary onError={onFail}>
               <Editor {...props} initialScrollTop={scrollTop} onReady={takeOver} />
             </EditorBoundary>
-          </div>
-        ) : null}
-        {printing && (stacked || asText) ? (
-          <div className="code-layer code-layer-print">
-            <ReadOnlyCode {...props} revealed={null} onCursorLine={nothing} onGeometry={nothing} />
           </div>
         ) : null}
       </div>

@@ -28,6 +28,12 @@ monaco.editor.addKeybindingRule({
   when: 'editorTextFocus',
 });
 
+/** How to leave the editor, which assistive technology says when it gets the focus. */
+function sayHowToLeave(codeEditor: monaco.editor.IStandaloneCodeEditor): void {
+  const box = codeEditor.getDomNode()?.querySelector('[role=textbox], textarea');
+  box?.setAttribute('aria-description', 'Tab leaves the editor. Ctrl+] indents.');
+}
+
 const applyTheme = () => monaco.editor.defineTheme(THEME, themeOf(readColors()));
 
 /** Shows one document at a time. While mounted, each document keeps its model, with undo, folds and cursor. */
@@ -62,7 +68,10 @@ export default function MonacoEditor(props: FullEditorProps) {
       loading={null}
       keepCurrentModel
       beforeMount={applyTheme}
-      onMount={setCodeEditor}
+      onMount={(mounted) => {
+        sayHowToLeave(mounted);
+        setCodeEditor(mounted);
+      }}
     />
   );
 }

@@ -31,7 +31,8 @@ export function editorOptions(
     ariaLabel: label,
     readOnly,
     domReadOnly: readOnly,
-    // Tab moves the focus out of the editor; Ctrl+M makes it indent.
+    // Tab always moves the focus out of the editor. Monaco’s switch for it is left out: it changes what Tab does in only
+    // half of the editor, and back with any other option.
     tabFocusMode: true,
     cursorBlinking: stillness ? 'solid' : 'blink',
     cursorSmoothCaretAnimation: 'off',

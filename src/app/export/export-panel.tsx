@@ -58,7 +58,7 @@ export default function ExportPanel() {
       <p className="hint">Paste a policy to export it as {EXPORTERS.map(({ title }) => title).join(', ')}.</p>
     );
   return (
-    <div className="export">
+    <div className="export" data-format={row.id}>
       <h2 className="visually-hidden">Export</h2>
       <FormatList rows={EXPORTERS} chosen={row} onChoose={actions.chooseFormat} />
       <section className="export-result" aria-label={row.title}>

@@ -71,11 +71,14 @@ function FindingRow({ document, finding }: FoundInDocument) {
             aria-controls={showsChanges ? changes : undefined}
             onClick={() => setShowsChanges(!showsChanges)}
           >
-            What it changes
+            What it changes<span className="visually-hidden">: {fix.title}</span>
           </button>
         ) : null}
         <button type="button" className="link-button" onClick={() => actions.openRules(finding.id)}>
           About this check
+          <span className="visually-hidden">
+            : {finding.code ?? finding.id}, {locationOf({ document, finding })}
+          </span>
         </button>
         {finding.source ? (
           <a href={finding.source} target="_blank" rel="noreferrer">

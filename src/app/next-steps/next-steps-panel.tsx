@@ -12,7 +12,7 @@ const copy = async (code: string, title: string): Promise<void> =>
 function Step({ step }: { step: NextStep }) {
   return (
     <li>
-      <strong>{step.title}</strong>
+      <h3>{step.title}</h3>
       <p>
         {step.text}{' '}
         {step.page ? (
@@ -33,10 +33,13 @@ export function NextStepsPanel() {
   if (nextSteps.length === 0)
     return <p className="hint">Nothing left to do: the documents are all this role needs.</p>;
   return (
-    <ol className="next-steps">
-      {nextSteps.map((step) => (
-        <Step key={step.id} step={step} />
-      ))}
-    </ol>
+    <>
+      <h2 className="visually-hidden">Next steps</h2>
+      <ol className="next-steps">
+        {nextSteps.map((step) => (
+          <Step key={step.id} step={step} />
+        ))}
+      </ol>
+    </>
   );
 }

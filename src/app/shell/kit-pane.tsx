@@ -7,6 +7,7 @@ import { DocumentView } from '#app/documents/document-view.tsx';
 import { clickAgain, earlyPaste } from './early-events.ts';
 import { ElsewhereBanner } from '#app/recent/elsewhere-banner.tsx';
 import { LiveRegion } from './live-region.tsx';
+import { PrintedDocuments } from '#app/documents/printed-documents.tsx';
 import { NoDocuments } from '#app/documents/no-documents.tsx';
 import { PageTitle } from './page-title.tsx';
 import { selectIsPasted } from '#app/selectors/checked-answers.ts';
@@ -37,6 +38,7 @@ export function KitPane() {
           <DocumentTabs />
           <DocumentBar />
           <DocumentView />
+          <PrintedDocuments />
         </>
       )}
       <LinkBanner />

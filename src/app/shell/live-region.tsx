@@ -20,7 +20,7 @@ export function LiveRegion() {
     return () => clearTimeout(timer);
   }, [now, done]);
   return (
-    <div className="visually-hidden" role="status">
+    <div className="visually-hidden said" role="status">
       <p>{spoken === first ? '' : spoken}</p>
       <p>{announcement}</p>
     </div>

@@ -27,7 +27,7 @@ export const PART_SHORTCUTS: readonly { readonly keys: string; readonly words: s
   { keys: 'Ctrl+Space', words: 'Suggestions at the cursor, in the editor' },
   { keys: 'Alt+H', words: 'Explain what is at the cursor, in the editor' },
   { keys: 'Ctrl+F', words: 'Find, in the editor' },
-  { keys: 'Ctrl+M', words: 'Switch whether Tab inserts spaces or leaves the editor' },
+  { keys: 'Ctrl+], Ctrl+[', words: 'Indent and outdent lines, in the editor; Tab leaves it' },
   { keys: 'Up and Down', words: 'Move between findings; Enter shows the place in the text' },
   { keys: 'Arrow keys', words: 'Move between tabs, and move a splitter; Enter resets a splitter' },
   { keys: 'Escape', words: 'Close a dialog, a menu or the panel' },

@@ -17,9 +17,7 @@ export function ShortcutsDialog() {
           </div>
         ))}
       </dl>
-      <p className="hint">
-        On a Mac, use Command in place of Ctrl, except for Ctrl+Shift+M in place of Ctrl+M.
-      </p>
+      <p className="hint">On a Mac, use Command in place of Ctrl.</p>
     </Dialog>
   );
 }

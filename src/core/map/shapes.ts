@@ -54,9 +54,9 @@ export function rowShapes({ x, y, width }: MapCard, row: MapRow): readonly Shape
       part: 'hit',
       attributes: {
         x: round(x + 1),
-        y: round(top + 0.5),
+        y: round(top),
         width: round(width - 2),
-        height: round(row.height - 1),
+        height: round(row.height),
         rx: 4,
       },
     },
