@@ -28,7 +28,7 @@ export function benchCli(policyFiles) {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(stderr);
-  const bin = join(root, 'dist-cli/rolewright.mjs');
+  const bin = join(root, 'dist-cli/rolewright.cjs');
   const folder = mkdtempSync(join(tmpdir(), 'rolewright-bench-'));
   try {
     for (const { name, text } of policyFiles(FILES)) writeFileSync(join(folder, name), text);

@@ -5,35 +5,42 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'vite';
 import { root } from './fingerprint.mjs';
+import { withoutExamples } from './without-examples.mjs';
 
 const outDir = join(root, 'dist-cli');
-const bin = join(outDir, 'rolewright.mjs');
+const bin = join(outDir, 'rolewright.cjs');
 
 await build({
   root,
   configFile: join(root, 'vite.config.ts'),
   logLevel: 'warn',
+  plugins: [withoutExamples()],
   ssr: { noExternal: true },
   build: {
-    ssr: 'src/cli/main.ts',
+    ssr: true,
     outDir,
     emptyOutDir: true,
     copyPublicDir: false,
     minify: true,
     license: { fileName: 'third-party-licenses.md' },
     rolldownOptions: {
+      input: { main: 'src/cli/main.ts', 'check-thread': 'src/cli/check/thread.ts' },
       output: {
-        entryFileNames: 'main.mjs',
+        // Node loads CommonJS in half the time of as many ES modules.
+        format: 'cjs',
+        entryFileNames: '[name].cjs',
         // Beside the entry, where the service reference is, too.
-        chunkFileNames: '[name]-[hash].mjs',
+        chunkFileNames: '[name]-[hash].cjs',
         codeSplitting: true,
       },
     },
   },
 });
 
-// A separate file, so that chunks that share code with the entry import the same module.
-writeFileSync(bin, "#!/usr/bin/env node\nimport './main.mjs';\n");
+/** Node from 22.1 on keeps what it compiled for the next time. https://nodejs.org/api/module.html#moduleenablecompilecachecachedir */
+const KEEP_COMPILED = "require('node:module').enableCompileCache?.();";
+
+writeFileSync(bin, `#!/usr/bin/env node\n${KEEP_COMPILED}\nrequire('./main.cjs');\n`);
 chmodSync(bin, 0o755);
 
 /** The data of the service reference is not a module, so the bundler does not see its license. */

@@ -1,20 +1,12 @@
 // rolewright check: the findings on the policies in files, in several formats.
 import { POLICY_TYPES, type AttachedTo } from '#core/iam/policy.ts';
 import type { Severity } from '#core/diagnostics/finding.ts';
-import { checkText, type StandaloneOptions } from './check/check-text.ts';
-import {
-  BY_WEIGHT,
-  countsOf,
-  isReached,
-  isRefused,
-  type CheckedFile,
-  type CheckResult,
-} from './check/checked.ts';
-import { filesOf, type InputFile } from './check/files.ts';
+import { checkInTurn, resultOf } from './check/check-files.ts';
+import { BY_WEIGHT, countsOf, isReached, isRefused, type CheckResult } from './check/checked.ts';
+import { filesOf } from './check/files.ts';
 import { READABLE } from './check/policies-in.ts';
 import type { Command } from './command.ts';
 import type { Terminal } from './terminal.ts';
-import { UsageError } from './usage.ts';
 
 type Print = (result: CheckResult, terminal: Terminal) => string;
 
@@ -35,32 +27,8 @@ const ATTACHED_TO: readonly AttachedTo[] = [
   'AWS::DynamoDB::Table',
 ];
 
-async function checkFiles(
-  files: readonly InputFile[],
-  given: StandaloneOptions,
-  terminal: Terminal,
-): Promise<CheckResult> {
-  const checked: CheckedFile[] = [];
-  const failures: string[] = [];
-  let passedOver = 0;
-  for (const file of files) {
-    let text: string;
-    try {
-      text = await terminal.read(file.path);
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      failures.push(error.message);
-      continue;
-    }
-    const result = await checkText(text, file, given);
-    if (result) checked.push(result);
-    else passedOver += 1;
-    // Who names a file wants to know that nothing in it was looked at.
-    const [first] = result?.unread ?? [];
-    if (file.named && first && result?.policies.length === 0) failures.push(`${file.path}: ${first.message}`);
-  }
-  return { files: checked, passedOver, failures };
-}
+/** From here on more than one thread may be worth it. */
+const MANY_FILES = 1000;
 
 export const checkCommand: Command = {
   name: 'check',
@@ -110,7 +78,10 @@ export const checkCommand: Command = {
       attachedTo: ATTACHED_TO.find((known) => known === input.one('attached-to')),
     };
     const files = await filesOf(input.operands);
-    const result = await checkFiles(files, given, terminal);
+    const read = (path: string): Promise<string> => terminal.read(path);
+    const check =
+      files.length < MANY_FILES ? checkInTurn : (await import('./check/threads.ts')).checkInThreads;
+    const result = resultOf(await check(files, given, read));
     const print = await FORMATS[input.one('format') ?? 'text']!();
     terminal.out(print(result, terminal));
     for (const failure of result.failures) terminal.note(failure);

@@ -25,7 +25,7 @@ interface Ran {
 
 const rolewright = (args: readonly string[], input = '', env: NodeJS.ProcessEnv = {}): Promise<Ran> =>
   new Promise((resolve) => {
-    const bin = join(home, 'node_modules/rolewright/dist-cli/rolewright.mjs');
+    const bin = join(home, 'node_modules/rolewright/dist-cli/rolewright.cjs');
     const options = { cwd: home, env: { ...process.env, ...env }, maxBuffer: 2 ** 28 };
     const child = execFile(process.execPath, [bin, ...args], options, (error, out, stderr) => {
       resolve({ status: error ? Number(error.code) : 0, out, stderr });
@@ -106,7 +106,7 @@ describe('a process', () => {
     const many = join(home, 'many');
     mkdirSync(many);
     for (let index = 0; index < 400; index += 1) writeFileSync(join(many, `${index}.json`), WRONG);
-    const bin = join(home, 'node_modules/rolewright/dist-cli/rolewright.mjs');
+    const bin = join(home, 'node_modules/rolewright/dist-cli/rolewright.cjs');
     for (const format of ['text', 'json', 'sarif']) {
       const child = spawn(process.execPath, [bin, 'check', many, '--format', format], { cwd: home });
       child.stdin.end();
@@ -117,6 +117,29 @@ describe('a process', () => {
       ]);
       expect([status, stderr], format).toEqual([1, '']);
     }
+  });
+
+  test('checks as many files as several threads do, in the order of one', async () => {
+    const check = (folder: string) => rolewright(['check', folder, '--format', 'json']);
+    const parts: object[] = [];
+    const all = join(home, 'all');
+    mkdirSync(all);
+    for (const part of ['a', 'b', 'c']) {
+      mkdirSync(join(home, part));
+      for (let index = 0; index < 400; index += 1) {
+        // Every tenth file holds no policy.
+        const text = index % 10 === 0 ? '{}' : policy(allow(`s3:GetObjct${index}`, 'arn:aws:s3:::b/*'));
+        const name = `${part}${String(index).padStart(3, '0')}.json`;
+        writeFileSync(join(home, part, name), text);
+        writeFileSync(join(all, name), text);
+      }
+      const { out } = await check(part);
+      parts.push(...(JSON.parse(out.replaceAll(`"${part}/`, '"all/')) as { files: object[] }).files);
+    }
+    const { out, status } = await check('all');
+    expect(JSON.parse(out)).toMatchObject({ passedOver: 120 });
+    expect((JSON.parse(out) as { files: object[] }).files).toEqual(parts);
+    expect(status).toBe(1);
   });
 
   test('writes all of a long output into a pipe', async () => {

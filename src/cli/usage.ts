@@ -1,6 +1,5 @@
 // Errors in how a command was called: one line and exit status 2.
-import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
+import { readFileSync } from 'node:fs';
 
 export class UsageError extends Error {}
 
@@ -22,9 +21,10 @@ export function reasonOf(error: unknown): string {
 
 /** The text of a file, or of standard input for “-”. */
 export async function readInput(path: string): Promise<string> {
-  if (path === '-') return text(process.stdin);
+  // Loaded when it is needed: every command starts with this file.
+  if (path === '-') return (await import('node:stream/consumers')).text(process.stdin);
   try {
-    return await readFile(path, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch (error) {
     throw new UsageError(`Cannot read ${path}: ${reasonOf(error)}.`);
   }

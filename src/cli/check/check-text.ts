@@ -5,7 +5,8 @@ import { findingsOn, readPolicy, type PolicyFinding } from '#core/language/check
 import type { TextRange } from '#core/json/ranges.ts';
 import { referenceFor } from '#cli/reference.ts';
 import type { CheckedFile, CheckedPolicy, FileFinding, FileLocation } from './checked.ts';
-import { policiesIn, type LocatedPolicy } from './policies-in.ts';
+import type { LocatedPolicy } from './located-policy.ts';
+import { policiesIn } from './policies-in.ts';
 import { positionsIn, type Position } from './positions.ts';
 
 type PositionOf = (offset: number) => Position;

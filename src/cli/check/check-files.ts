@@ -1,0 +1,54 @@
+// Checks files one after the other.
+import { UsageError } from '#cli/usage.ts';
+import { checkText, type StandaloneOptions } from './check-text.ts';
+import type { CheckedFile, CheckResult } from './checked.ts';
+import type { InputFile } from './files.ts';
+
+/** The result for one file: plain data, which threads can exchange. */
+export interface FileOutcome {
+  /** Undefined for a file without policies, and for one that cannot be read. */
+  readonly checked?: CheckedFile;
+  /** Why it is not checked. */
+  readonly failure?: string;
+}
+
+export type TextReader = (path: string) => Promise<string>;
+
+/** Checks one file. Throws for errors of Rolewright only. */
+export async function checkFile(
+  file: InputFile,
+  given: StandaloneOptions,
+  read: TextReader,
+): Promise<FileOutcome> {
+  let text: string;
+  try {
+    text = await read(file.path);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return { failure: error.message };
+  }
+  const checked = await checkText(text, file, given);
+  if (!checked) return {};
+  // Who names a file wants to know that nothing in it was looked at.
+  const [first] = checked.unread;
+  if (file.named && first && checked.policies.length === 0)
+    return { checked, failure: `${file.path}: ${first.message}` };
+  return { checked };
+}
+
+export async function checkInTurn(
+  files: readonly InputFile[],
+  given: StandaloneOptions,
+  read: TextReader,
+): Promise<readonly FileOutcome[]> {
+  const outcomes: FileOutcome[] = [];
+  for (const file of files) outcomes.push(await checkFile(file, given, read));
+  return outcomes;
+}
+
+/** The outcomes of all files, in the order of the files. */
+export const resultOf = (outcomes: readonly FileOutcome[]): CheckResult => ({
+  files: outcomes.flatMap(({ checked }) => checked ?? []),
+  passedOver: outcomes.filter(({ checked, failure }) => !checked && failure === undefined).length,
+  failures: outcomes.flatMap(({ failure }) => failure ?? []),
+});

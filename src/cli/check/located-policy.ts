@@ -1,0 +1,29 @@
+// A policy with its location in a file.
+import type { JsonLocation } from '#core/json/json-path.ts';
+import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
+import type { FoundPolicy, UnreadPart } from '#core/import/read-policies.ts';
+import type { TextRange } from '#core/json/ranges.ts';
+
+export interface LocatedPolicy {
+  readonly title: string;
+  /** The way to it in the file, in words; empty where the file is the policy. */
+  readonly where: string;
+  readonly type: PolicyType;
+  readonly attachedTo?: AttachedTo;
+  /** The document as JSON. */
+  readonly text: string;
+  /** Expressions in it whose value is known only after deployment. */
+  readonly unresolved?: FoundPolicy['unresolved'];
+  /** The place in the file of a place in the policy, which is at `range` of the policy's own text. */
+  locationOf(location: JsonLocation, range: TextRange): TextRange;
+}
+
+export interface PoliciesInFile {
+  readonly policies: readonly LocatedPolicy[];
+  readonly unread: readonly UnreadPart[];
+  /** Whether nothing in the file looks like a policy: other JSON, YAML or Terraform. */
+  isOther(): boolean;
+}
+
+/** In a file that is the policy itself. */
+export const sameLocation: LocatedPolicy['locationOf'] = (_location, range) => range;

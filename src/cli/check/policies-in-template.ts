@@ -1,0 +1,106 @@
+// The policies in a file that holds more than one policy as plain JSON: templates, plans, what AWS prints, and faulty text.
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { JsonValue } from '#core/json/parse.ts';
+import { isPolicy } from '#core/import/found-policies.ts';
+import {
+  readPolicies,
+  type FoundPolicy,
+  type SourceText,
+  type UnreadPart,
+} from '#core/import/read-policies.ts';
+import type { TextRange } from '#core/json/ranges.ts';
+import { readText } from '#cli/terminal.ts';
+import { locatorFor } from './policy-locations.ts';
+import { sameLocation, type LocatedPolicy, type PoliciesInFile } from './located-policy.ts';
+
+const START: TextRange = { start: 0, end: 0 };
+
+/** Whether a text that could not be read as a policy is not one: other JSON, or a text without statements. */
+function isOtherText(text: string): boolean {
+  try {
+    return !isPolicy(JSON.parse(text.replace(/^\ufeff/, '')) as JsonValue);
+  } catch {
+    if (/^\s*\{\s*"Version"\s*:\s*"20(?:08|12)-10-17"/.test(text)) return false;
+    return !/\bStatement\b/.test(text) || !/\bEffect\b/.test(text);
+  }
+}
+
+/** The line with this number, without the white space around it. */
+function lineRange(text: string, line: number): TextRange {
+  let start = 0;
+  for (let number = 1; number < line; number += 1) start = text.indexOf('\n', start) + 1;
+  const [whole = ''] = text.slice(start).split('\n', 1);
+  const indent = whole.length - whole.trimStart().length;
+  return { start: start + indent, end: start + Math.max(indent, whole.trimEnd().length) };
+}
+
+/** More than these make no module. */
+const MAX_MODULE_FILES = 200;
+
+const modules = new Map<string, Promise<readonly SourceText[]>>();
+
+/** The files that Terraform loads by itself; which of prod.tfvars and staging.tfvars applies is not known. */
+const OF_MODULE = /(?:\.tf|^terraform\.tfvars|\.auto\.tfvars)$/;
+
+/** The other files of a Terraform module, from which variables and documents come. */
+function moduleFiles(path: string): Promise<readonly SourceText[]> | readonly SourceText[] {
+  if (!path.endsWith('.tf')) return [];
+  const folder = dirname(path);
+  const known = modules.get(folder);
+  if (known) return known;
+  const names = readdirSync(folder).filter((name) => OF_MODULE.test(name));
+  const texts = names.slice(0, MAX_MODULE_FILES).map(async (name): Promise<readonly SourceText[]> => {
+    const text = await readText(join(folder, name)).catch(() => undefined);
+    return text === undefined ? [] : [{ name: join(folder, name), text }];
+  });
+  const fresh = Promise.all(texts).then((all) => all.flat());
+  modules.set(folder, fresh);
+  return fresh;
+}
+
+/** Notes on assumptions, and on parts that are missing because only a deployment knows them. */
+const remarks = ({ where, unresolved, assumed }: FoundPolicy): readonly UnreadPart[] => [
+  ...unresolved
+    .filter(({ marker }) => marker === undefined)
+    .map(({ expression, words }) => ({ where, message: `${expression}: ${words}` })),
+  ...assumed
+    .filter(({ expression }) => !expression.startsWith('AWS::'))
+    .map(({ expression, value, words }) => ({
+      where,
+      message: `${expression} is read as ${value}: ${words}.`,
+    })),
+];
+
+/** Every policy of such a file. Never throws. */
+export async function policiesInTemplate(text: string, fileName: string): Promise<PoliciesInFile> {
+  const { policies, unread } = await readPolicies(text, fileName, { beside: await moduleFiles(fileName) });
+  const locate = locatorFor(text, policies);
+  const placed = policies.map((policy): LocatedPolicy => {
+    const { title, where, type, attachedTo, line, unresolved } = policy;
+    const own = { title, where, type, ...(attachedTo && { attachedTo }), text: policy.text, unresolved };
+    if (policy.text === text) return { ...own, locationOf: sameLocation };
+    const { part } = policy;
+    if (part && policy.text === part.text)
+      return {
+        ...own,
+        locationOf: (_location, { start, end }) => ({ start: part.offset + start, end: part.offset + end }),
+      };
+    if (where === '' && line === undefined) return { ...own, locationOf: () => START };
+    return {
+      ...own,
+      locationOf(location) {
+        const place = locate(policy, location) ?? START;
+        return place.end > 0 || line === undefined ? place : lineRange(text, line);
+      },
+    };
+  });
+  const [only, second] = policies;
+  const isWhole = only !== undefined && second === undefined && only.text === text;
+  return {
+    policies: placed,
+    unread: [...unread, ...policies.flatMap(remarks)],
+    isOther: () =>
+      isWhole ? isOtherText(text) : policies.length === 0 && !/\bStatement\b|\bstatement\b/.test(text),
+  };
+}
