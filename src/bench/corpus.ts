@@ -3,7 +3,7 @@
 import { readReference } from 'virtual:reference-files';
 import { findingsOn, readPolicy } from '#core/language/check-policy.ts';
 import { neededServices } from '#core/lint/needed-services.ts';
-import { viewOf } from '#core/lint/policy-view.ts';
+import { viewAhead } from '#core/lint/policy-view.ts';
 import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
 import { createReference } from '#core/reference/reference.ts';
 import { carries, type Action, type ResourceType, type Service } from '#core/reference/service.ts';
@@ -116,7 +116,7 @@ export const CORPUS: readonly string[] = Array.from({ length: POLICY_COUNT }, po
 
 function check(text: string): unknown {
   const read = readPolicy({ type: 'identity', text });
-  for (const prefix of read.source ? neededServices(viewOf(read.source), CORPUS_REFERENCE) : [])
+  for (const prefix of read.source ? neededServices(viewAhead(read.source), CORPUS_REFERENCE) : [])
     CORPUS_REFERENCE.add(prefix, readReference(prefix) as ServiceFile);
   return findingsOn(read, CORPUS_REFERENCE);
 }

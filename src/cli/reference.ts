@@ -1,7 +1,7 @@
 // The service reference, from the files next to the bundle. Each is read when a policy needs it.
 import { readReference } from 'virtual:reference-files';
 import { neededServices } from '#core/lint/needed-services.ts';
-import { viewOf, type PolicySource } from '#core/lint/policy-view.ts';
+import { viewAhead, type PolicySource } from '#core/lint/policy-view.ts';
 import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
 import { createReference, type Reference } from '#core/reference/reference.ts';
 
@@ -23,7 +23,7 @@ export function referenceWith(needed: (reference: Reference) => Iterable<string>
 /** The reference with every service loaded that the policy mentions. */
 export function referenceFor(source: PolicySource): Reference {
   const known = indexed();
-  for (const prefix of neededServices(viewOf(source), known)) {
+  for (const prefix of neededServices(viewAhead(source), known)) {
     known.add(prefix, readReference(prefix) as ServiceFile);
   }
   return known;

@@ -1,6 +1,6 @@
 // Holds the service reference, and fetches its files when policies need them, each once.
 import { neededServices } from '#core/lint/needed-services.ts';
-import { viewOf, type PolicySource } from '#core/lint/policy-view.ts';
+import { viewAhead, type PolicySource } from '#core/lint/policy-view.ts';
 import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
 import { createReference, type Reference } from '#core/reference/reference.ts';
 
@@ -43,7 +43,7 @@ export function createLoader(fetchFile: (name: string) => Promise<unknown>): Ref
   }
 
   const needed = (sources: readonly PolicySource[], known: Reference): ReadonlySet<string> =>
-    new Set(sources.flatMap((source) => neededServices(viewOf(source), known)));
+    new Set(sources.flatMap((source) => neededServices(viewAhead(source), known)));
 
   /** Fetches the index, then the services chosen with its help. */
   async function fetchServices(choose: (known: Reference) => Iterable<string>): Promise<readonly string[]> {

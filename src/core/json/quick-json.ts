@@ -2,19 +2,46 @@
 import { type JsonValue } from './json-value.ts';
 import { MAX_TEXT_LENGTH } from './text-size.ts';
 
-/** Characters that characters.ts has no findings on. */
-const PLAIN = /^[\t\n\r\u0020-\u007e]*$/;
-/** A string, with the colon that makes it the name of a member. Outside of strings there are no quotation marks. */
-const STRING = /"(?:[^"\\]|\\.)*"(\s*:)?/g;
 /** A policy has six levels. */
 const MAX_DEPTH = 40;
 
-function namesIn(text: string): number {
+const QUOTE = 34;
+const COLON = 58;
+const BACKSLASH = 92;
+const SPACE = 32;
+const LAST_PLAIN = 126;
+
+const isWhiteSpace = (code: number): boolean =>
+  code === SPACE || code === 0x0a || code === 0x0d || code === 0x09;
+
+interface Counts {
+  /** Colons outside of strings: each stands behind the name of a member. */
+  readonly names: number;
+  /** Characters that are not white space. */
+  readonly size: number;
+}
+
+/** Reads a text once; undefined where it has a character that characters.ts may have a finding on. */
+function countIn(text: string): Counts | undefined {
   let names = 0;
-  STRING.lastIndex = 0;
-  for (let match = STRING.exec(text); match; match = STRING.exec(text))
-    if (match[1] !== undefined) names += 1;
-  return names;
+  let size = 0;
+  let isString = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (isWhiteSpace(code)) continue;
+    if (code < SPACE || code > LAST_PLAIN) return undefined;
+    size += 1;
+    if (code === QUOTE) isString = !isString;
+    else if (code === COLON && !isString) names += 1;
+    else if (code === BACKSLASH && isString) {
+      // What it escapes is no end of the string, and counts where it is not white space.
+      index += 1;
+      const escaped = text.charCodeAt(index);
+      if (!(escaped > SPACE && escaped <= LAST_PLAIN)) return undefined;
+      size += 1;
+    }
+  }
+  return { names, size };
 }
 
 /** The members in a value; undefined where it is deep, or holds a number that may have lost digits. */
@@ -25,8 +52,9 @@ function membersIn(value: JsonValue, depth: number): number | undefined {
   const isList = Array.isArray(value);
   const children = isList ? (value as readonly JsonValue[]) : Object.values(value);
   let members = isList ? 0 : children.length;
-  for (const child of children) {
-    if (typeof child === 'string') continue;
+  for (let index = 0; index < children.length; index += 1) {
+    const child = children[index];
+    if (child === undefined || typeof child === 'string') continue;
     const below = membersIn(child, depth + 1);
     if (below === undefined) return undefined;
     members += below;
@@ -34,16 +62,27 @@ function membersIn(value: JsonValue, depth: number): number | undefined {
   return members;
 }
 
+export interface QuickReading {
+  readonly value: JsonValue;
+  /** The length of the text as IAM measures it: see `nonWhitespaceLength`. */
+  readonly size: number;
+}
+
 /**
  * The value of a text in which `parse` would find nothing to say; undefined for any other text, and for some in
  * which it would find nothing either. JSON.parse keeps the last of two members of one name, so names are counted.
  */
-export function readQuickly(text: string): JsonValue | undefined {
-  if (text.length > MAX_TEXT_LENGTH || !PLAIN.test(text) || text.includes('\\u')) return undefined;
+export function quickReading(text: string): QuickReading | undefined {
+  if (text.length > MAX_TEXT_LENGTH || text.includes('\\u')) return undefined;
+  const counts = countIn(text);
+  if (!counts) return undefined;
   try {
     const value = JSON.parse(text) as JsonValue;
-    return membersIn(value, 0) === namesIn(text) ? value : undefined;
+    return membersIn(value, 0) === counts.names ? { value, size: counts.size } : undefined;
   } catch {
     return undefined;
   }
 }
+
+/** The value alone. */
+export const readQuickly = (text: string): JsonValue | undefined => quickReading(text)?.value;

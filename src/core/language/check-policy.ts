@@ -1,9 +1,10 @@
 // All findings on a text as a policy: JSON syntax, grammar and lint checks.
 import type { LocatedFinding } from '#core/diagnostics/finding.ts';
 import { locate } from '#core/diagnostics/locate.ts';
-import { parse, rangeOf, type JsonValue } from '#core/json/parse.ts';
-import { readQuickly } from '#core/json/quick-json.ts';
+import { rangeOf, type JsonValue, type ParsedText } from '#core/json/parse.ts';
+import { quickReading } from '#core/json/quick-json.ts';
 import { nonWhitespaceLength } from '#core/json/text-size.ts';
+import { wholeTree } from '#core/json/whole-tree.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import type { TextRange } from '#core/json/ranges.ts';
 import { lint } from '#core/lint/lint.ts';
@@ -43,25 +44,35 @@ export interface ReadPolicy {
 }
 
 export function readPolicy({ type, attachedTo, text }: PolicyText): ReadPolicy {
-  const sourceOf = (document: JsonValue): PolicySource => ({
+  const sourceOf = (document: JsonValue, size: number): PolicySource => ({
     type,
     attachedTo,
     document,
-    size: nonWhitespaceLength(text),
+    size,
     length: text.length,
   });
-  const document = readQuickly(text);
-  if (document !== undefined && isGrammatical(type, document)) {
-    return { type, text, grammar: undefined, source: sourceOf(document) };
+  const quick = quickReading(text);
+  if (quick && isGrammatical(type, quick.value)) {
+    return { type, text, grammar: undefined, source: sourceOf(quick.value, quick.size) };
   }
   const grammar = checkText(type, text);
   return {
     type,
     text,
     grammar,
-    source: grammar.document === undefined ? undefined : sourceOf(grammar.document),
+    source:
+      grammar.document === undefined ? undefined : sourceOf(grammar.document, nonWhitespaceLength(text)),
   };
 }
+
+/** What `parse` says of a text that could be read quickly. */
+const plainText = (text: string): ParsedText => ({
+  text,
+  root: wholeTree(text),
+  syntax: 'valid',
+  readAs: text,
+  problems: [],
+});
 
 /** The findings on what was read; without a reference those of the grammar alone. Services not loaded are not judged. */
 export function findingsOn(
@@ -71,7 +82,7 @@ export function findingsOn(
   const found = source && reference ? lint(source, reference) : [];
   const refusals = source ? refusalsOf(type, source.document, source.size, !grammar) : [];
   if (!grammar && found.length === 0 && refusals.length === 0) return { findings: [] };
-  const parsed = grammar?.parsed ?? parse(text);
+  const parsed = grammar?.parsed ?? plainText(text);
   const grammatical = grammar?.findings ?? [];
   // A malformed action does not exist either: one finding is enough.
   const reported = new Set(grammatical.map(({ code, start }) => `${code} ${start}`));

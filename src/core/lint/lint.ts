@@ -5,7 +5,7 @@ import type { PolicyType } from '#core/iam/policy.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type { Check, CheckContext, Fix, CheckFinding, CheckFindings, Subjects } from './check.ts';
 import { CHECKS } from './checks/index.ts';
-import { viewOf, type PolicySource, type StatementView } from './policy-view.ts';
+import { takeView, type PolicySource, type StatementView } from './policy-view.ts';
 
 /** A finding of a check, with the fix that goes with it. */
 export interface LintFinding extends Finding {
@@ -13,10 +13,19 @@ export interface LintFinding extends Finding {
 }
 
 type CheckOn<K extends keyof Subjects> = Extract<Check, { on: K }>;
-type CheckTable = { readonly [K in keyof Subjects]: readonly CheckOn<K>[] };
 
-const ofKind = <K extends keyof Subjects>(checks: readonly Check[], kind: K): readonly CheckOn<K>[] =>
-  checks.filter((check): check is CheckOn<K> => check.on === kind);
+/** A check with its function: objects of one shape, so that many short calls cost little more than the functions. */
+interface Runner<K extends keyof Subjects> {
+  readonly rule: Rule;
+  readonly run: CheckOn<K>['check'];
+}
+
+type CheckTable = { readonly [K in keyof Subjects]: readonly Runner<K>[] };
+
+const ofKind = <K extends keyof Subjects>(checks: readonly Check[], kind: K): readonly Runner<K>[] =>
+  checks
+    .filter((check): check is CheckOn<K> => check.on === kind)
+    .map((rule) => ({ rule, run: rule.check as Runner<K>['run'] }));
 
 function tableFor(type: PolicyType): CheckTable {
   const checks = CHECKS.filter((check) => check.types.includes(type));
@@ -49,31 +58,38 @@ function toFinding(check: Rule, hit: CheckFinding): LintFinding {
 
 /** What the checks say about a policy, check by check within each statement. Never throws. */
 export function lint(source: PolicySource, reference: Reference): readonly LintFinding[] {
-  const policy = viewOf(source);
+  const policy = takeView(source);
   const context: CheckContext = { policy, reference };
   const table = TABLES[source.type];
   const findings: LintFinding[] = [];
 
-  const take = (check: Rule, hits: CheckFindings): void => {
-    if (hits === undefined || findings.length >= MAX_FINDINGS) return;
+  const take = (check: Rule, hits: NonNullable<CheckFindings>): void => {
+    if (findings.length >= MAX_FINDINGS) return;
     if ('message' in hits) findings.push(toFinding(check, hits));
     else
       for (const hit of hits.slice(0, MAX_FINDINGS - findings.length)) findings.push(toFinding(check, hit));
   };
   const each = <K extends Exclude<keyof Subjects, 'policy'>>(
-    checks: readonly (Rule & {
-      check(subject: Subjects[K], statement: StatementView, context: CheckContext): CheckFindings;
-    })[],
+    checks: readonly {
+      readonly rule: Rule;
+      run(subject: Subjects[K], statement: StatementView, context: CheckContext): CheckFindings;
+    }[],
     subjects: readonly Subjects[K][],
     statement: StatementView,
   ): void => {
     for (const subject of subjects) {
       if (findings.length >= MAX_FINDINGS) return;
-      for (const check of checks) take(check, check.check(subject, statement, context));
+      for (const { rule, run } of checks) {
+        const hits = run(subject, statement, context);
+        if (hits !== undefined) take(rule, hits);
+      }
     }
   };
 
-  for (const check of table.policy) take(check, check.check(policy, context));
+  for (const { rule, run } of table.policy) {
+    const hits = run(policy, context);
+    if (hits !== undefined) take(rule, hits);
+  }
   for (const statement of policy.statements) {
     if (findings.length >= MAX_FINDINGS) break;
     each<'statement'>(table.statement, [statement], statement);

@@ -82,17 +82,21 @@ function strings<T>(
 ): readonly T[] {
   if (typeof value === 'string') return [make(value, path)];
   if (!Array.isArray(value)) return NONE;
+  const list = value as readonly JsonValue[];
   const made: T[] = [];
-  (value as readonly JsonValue[]).forEach((each, index) => {
+  for (let index = 0; index < list.length; index += 1) {
+    const each = list[index];
     if (typeof each === 'string') made.push(make(each, [...path, index]));
-  });
+  }
   return made;
 }
 
 function actions(statement: JsonObject, path: JsonPath, name: 'Action' | 'NotAction'): readonly ActionView[] {
   const excluded = name === 'NotAction';
   // Written out rather than spread: a policy has hundreds of these.
-  return strings(own(statement, name), [...path, name], (value, path) => {
+  const given = own(statement, name);
+  if (given === undefined) return NONE;
+  return strings(given, [...path, name], (value, path) => {
     const { prefix, name, wildcard } = readAction(value);
     return { value, path, prefix, name, wildcard, excluded };
   });
@@ -104,7 +108,9 @@ function resources(
   name: 'Resource' | 'NotResource',
 ): readonly ResourceView[] {
   const excluded = name === 'NotResource';
-  return strings(own(statement, name), [...path, name], (value, path) => {
+  const given = own(statement, name);
+  if (given === undefined) return NONE;
+  return strings(given, [...path, name], (value, path) => {
     const { arn, wildcard, variable } = readResource(value);
     return { value, path, arn, wildcard, variable, excluded };
   });
@@ -160,6 +166,9 @@ function conditions(statement: JsonObject, path: JsonPath): readonly ConditionVi
   });
 }
 
+const joined = <T>(first: readonly T[], second: readonly T[]): readonly T[] =>
+  second.length === 0 ? first : first.length === 0 ? second : [...first, ...second];
+
 function statementView(source: JsonObject, path: JsonPath): StatementView {
   const effect = own(source, 'Effect');
   return {
@@ -170,7 +179,7 @@ function statementView(source: JsonObject, path: JsonPath): StatementView {
     notActions: actions(source, path, 'NotAction'),
     resources: resources(source, path, 'Resource'),
     notResources: resources(source, path, 'NotResource'),
-    principals: [...principals(source, path, 'Principal'), ...principals(source, path, 'NotPrincipal')],
+    principals: joined(principals(source, path, 'Principal'), principals(source, path, 'NotPrincipal')),
     conditions: conditions(source, path),
   };
 }
@@ -191,6 +200,25 @@ export interface PolicySource {
   readonly document: JsonValue;
   readonly size: number;
   readonly length: number;
+}
+
+const ahead = new WeakMap<PolicySource, PolicyView>();
+
+/** The view before it is checked, to find out what to load. The next round of checks takes this one. */
+export function viewAhead(source: PolicySource): PolicyView {
+  const known = ahead.get(source);
+  if (known) return known;
+  const fresh = viewOf(source);
+  ahead.set(source, fresh);
+  return fresh;
+}
+
+/** The view for a round of checks: the one made ahead, if no round has had it. */
+export function takeView(source: PolicySource): PolicyView {
+  const made = ahead.get(source);
+  if (!made) return viewOf(source);
+  ahead.delete(source);
+  return made;
 }
 
 /**

@@ -32,6 +32,9 @@ export interface Reference {
   add(prefix: string, file: ServiceFile): void;
 }
 
+/** Texts name what does not exist as well. */
+const MAX_OWNERS = 5000;
+
 const GLOBAL_TABLE = keyTable([...GLOBAL_KEYS, ...LEGACY_GLOBAL_KEYS]);
 
 /** "Create:Agent,Flow|Get:Agent" as the names in it. */
@@ -55,7 +58,8 @@ export function createReference(index: IndexFile): Reference {
   const services = new Map<string, Service>();
   const types = new Map<string, readonly ResourceType[]>();
 
-  const ownersOf = (name: string): readonly string[] => {
+  const owners = new Map<string, readonly string[]>();
+  const lookUpOwners = (name: string): readonly string[] => {
     const arns = own(index.arns, name);
     const namespaces = own(index.namespaces, name);
     // A namespace of keys may be a service segment of other services' ARNs: "catalog".
@@ -63,11 +67,21 @@ export function createReference(index: IndexFile): Reference {
     const itself = own(index.services, name) && !others.includes(name) ? [name] : [];
     return [...itself, ...others];
   };
+  const ownersOf = (name: string): readonly string[] => {
+    const known = owners.get(name);
+    if (known) return known;
+    if (owners.size >= MAX_OWNERS) owners.clear();
+    const fresh = lookUpOwners(name);
+    owners.set(name, fresh);
+    return fresh;
+  };
 
   return {
     date: index.date,
     prefixes: Object.keys(index.services),
     listed(prefix) {
+      const before = listed.get(prefix);
+      if (before) return before;
       const name = prefix.toLowerCase();
       const known = listed.get(name);
       if (known) return known;
@@ -78,7 +92,7 @@ export function createReference(index: IndexFile): Reference {
       listed.set(name, fresh);
       return fresh;
     },
-    service: (prefix) => services.get(prefix.toLowerCase()),
+    service: (prefix) => services.get(prefix) ?? services.get(prefix.toLowerCase()),
     resourceTypes(segment) {
       const known = types.get(segment);
       if (known) return known;

@@ -61,7 +61,26 @@ const isIamPath = (path: string): boolean =>
 const mayHaveRegion = (path: string): boolean =>
   /^[^/]*[*?$]/.test(path) || startsWithOne(path, REGIONAL_S3_PATHS);
 
+const COLON = 58;
+const DASH = 45;
+const DOT = 46;
+
+const isVendorCharacter = (code: number): boolean =>
+  (code >= 97 && code <= 122) ||
+  (code >= 65 && code <= 90) ||
+  (code >= 48 && code <= 57) ||
+  code === DASH ||
+  code === DOT;
+
+/** Whether the action is "vendor:name", as nearly all are. */
+function isPlainAction(action: string): boolean {
+  let at = 0;
+  while (isVendorCharacter(action.charCodeAt(at))) at += 1;
+  return action.charCodeAt(at) === COLON && action.indexOf(':', at + 1) < 0;
+}
+
 function actionMessage(action: string): string | undefined {
+  if (isPlainAction(action)) return undefined;
   const [vendor = '', ...rest] = action.split(':');
   if (rest.length === 0 && vendor !== '*')
     return 'Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.';
@@ -104,8 +123,18 @@ function placeMessage(resource: string, rest: readonly string[]): string | undef
 const failsLegacyParsing = (resource: string, parts: readonly string[]): boolean =>
   (parts.length < 6 && resource.includes('::')) || parts[2] === '';
 
+/** Whether the resource is a whole ARN without a Region, or of a service whose Regions and paths IAM does not look at. */
+function isPlainArn(resource: string): boolean {
+  if (!resource.startsWith('arn:aws:')) return false;
+  const region = resource.indexOf(':', 8) + 1;
+  const account = resource.indexOf(':', region) + 1;
+  if (region <= 9 || account === 0 || !resource.includes(':', account)) return false;
+  if (resource.startsWith('iam:', 8)) return false;
+  return account === region + 1 || !resource.startsWith('s3:', 8);
+}
+
 function resourceMessage(resource: string): string | undefined {
-  if (resource === '*') return undefined;
+  if (resource === '*' || isPlainArn(resource)) return undefined;
   const parts = resource.split(':');
   return arnMessage(resource, parts) ?? (failsLegacyParsing(resource, parts) ? LEGACY : undefined);
 }

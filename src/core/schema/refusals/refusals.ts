@@ -30,6 +30,20 @@ const GRAMMATICAL_ROWS: readonly RefusalRow[] = [
 /** In the order in which IAM finds them: it names the first one only. */
 const ROWS: readonly RefusalRow[] = [...SYNTAX_REFUSALS, ...GRAMMATICAL_ROWS];
 
+const rowsOf = (rows: readonly RefusalRow[]): Readonly<Record<PolicyType, readonly RefusalRow[]>> => {
+  const ofType = (type: PolicyType) => rows.filter(({ types }) => types.includes(type));
+  return {
+    identity: ofType('identity'),
+    resource: ofType('resource'),
+    trust: ofType('trust'),
+    scp: ofType('scp'),
+    rcp: ofType('rcp'),
+  };
+};
+
+const ALL_ROWS = rowsOf(ROWS);
+const OF_GRAMMATICAL = rowsOf(GRAMMATICAL_ROWS);
+
 /** The length above which no policy of a type is saved, without white space, and what the service answers. */
 const SIZES: Readonly<Partial<Record<PolicyType, readonly [limit: number, message: string]>>> = {
   identity: [QUOTAS.inlinePoliciesSize, `Cannot exceed quota for PolicySize: ${MAX_POLICY_SIZES.identity}`],
@@ -76,14 +90,14 @@ export function refusalsOf(
       { message: notJsonMessage(type), location: valueAt([]), rules: ['wrong-json-type'], advice: undefined },
     ];
   const parts = partsOf(document);
-  const rows = isGrammatical ? GRAMMATICAL_ROWS : ROWS;
-  const found = rows.flatMap(({ types, rules, find, advice, message: shared = '' }) => {
-    if (!types.includes(type)) return [];
-    return find(parts).map((each): Refusal => {
+  const found: Refusal[] = [];
+  for (const { rules, find, advice, message: shared = '' } of (isGrammatical ? OF_GRAMMATICAL : ALL_ROWS)[
+    type
+  ])
+    for (const each of find(parts)) {
       const { message, location } = 'location' in each ? each : { message: shared, location: each };
-      return { message: service === 'IAM' ? message : ORGANIZATIONS, location, rules, advice };
-    });
-  });
+      found.push({ message: service === 'IAM' ? message : ORGANIZATIONS, location, rules, advice });
+    }
   const [limit, message] = SIZES[type] ?? [Number.POSITIVE_INFINITY, ''];
   return size > limit
     ? [...found, { message, location: valueAt([]), rules: SIZE_RULES, advice: undefined }]

@@ -5,7 +5,7 @@ import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import type { ActionView, ResourceView, StatementView } from '#core/lint/policy-view.ts';
 import { asGlob, patternsMatching, patternsOf, resourceMeets } from '#core/reference/arn-patterns.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import type { Action, ResourceType } from '#core/reference/service.ts';
+import type { Action, ResourceType, Service } from '#core/reference/service.ts';
 import { soundArn } from './arn-fields.ts';
 
 export interface KnownResource {
@@ -94,10 +94,18 @@ function grouped(resources: readonly KnownResource[]): ReadonlyMap<string, reado
   return groups;
 }
 
+/** Whether all ARNs of the type are of one service, which is the one that finds the type by its ARNs. */
+function isOfOneService(type: ResourceType): boolean {
+  const [only, ...others] = patternsOf(type);
+  return only !== undefined && others.length === 0 && only.service !== '*';
+}
+
 /** Returns a test for whether resources of a type are among these; it looks up each type once. */
-function fitting(resources: readonly KnownResource[]): (type: ResourceType) => boolean {
+function fitting(resources: readonly KnownResource[], reference: Reference): (type: ResourceType) => boolean {
   const byService = grouped(resources);
   const known = new Map<ResourceType, boolean>();
+  for (const { arn } of resources)
+    for (const { type } of patternsMatching(reference, arn) ?? []) known.set(type, true);
   const isAmong = (type: ResourceType): boolean =>
     patternsOf(type).some((pattern) => {
       const candidates = pattern.service === '*' ? resources : (byService.get(pattern.service) ?? []);
@@ -106,8 +114,20 @@ function fitting(resources: readonly KnownResource[]): (type: ResourceType) => b
   return (type) => {
     const before = known.get(type);
     if (before !== undefined) return before;
-    const fresh = isAmong(type);
+    const fresh = !isOfOneService(type) && isAmong(type);
     known.set(type, fresh);
+    return fresh;
+  };
+}
+
+/** Returns a test for whether any type of a service fits; it looks up each service once. */
+function fittingServices(fits: (type: ResourceType) => boolean): (service: Service) => boolean {
+  const known = new Map<Service, boolean>();
+  return (service) => {
+    const before = known.get(service);
+    if (before !== undefined) return before;
+    const fresh = service.resourceTypes.some(fits);
+    known.set(service, fresh);
     return fresh;
   };
 }
@@ -116,6 +136,7 @@ function fitOf(
   view: ActionView,
   resources: readonly KnownResource[],
   fits: (type: ResourceType) => boolean,
+  anyOf: (service: Service) => boolean,
   reference: Reference,
 ): ActionFit {
   const service = reference.service(view.prefix);
@@ -125,7 +146,7 @@ function fitOf(
   }
   if (action?.resourceTypes.length === 0) return { view, action, fit: 'star' };
   if (action?.resourceTypes.some(fits)) return { view, action, fit: 'fits' };
-  if (!service.resourceTypes.some(fits)) {
+  if (!anyOf(service)) {
     // A form that only another service lists, such as ECS tasks in the old format: a resource of the action's own service is never reported as foreign.
     const isOwn = resources.some(({ arn }) => arn.service === view.prefix);
     return { view, action, fit: isOwn ? 'fits' : 'foreign' };
@@ -140,8 +161,9 @@ function work(statement: StatementView, reference: Reference): StatementFit | un
   if (statement.actions.length === 0 || statement.notActions.length > 0) return undefined;
   const resources = knownResources(statement, reference);
   if (!resources) return undefined;
-  const fits = fitting(resources);
-  const actions = statement.actions.map((view) => fitOf(view, resources, fits, reference));
+  const fits = fitting(resources, reference);
+  const anyOf = fittingServices(fits);
+  const actions = statement.actions.map((view) => fitOf(view, resources, fits, anyOf, reference));
   const judged = actions.filter(({ fit }) => fit !== 'star');
   return { resources, actions, isVain: judged.length > 0 && judged.every(isCertain) };
 }

@@ -22,17 +22,14 @@ const BUDGET = 20_000_000;
 /** Steps that a pattern costs even if it does not match. */
 const SCAN_COST = 20;
 
-function headOf(text: string): string {
-  let end = 0;
-  while (end < text.length && !hasWildcard(text.charAt(end))) end += 1;
-  return text.slice(0, end);
-}
+const WILDCARD = /[*?]/;
 
-function tailOf(text: string): string {
-  let start = text.length;
-  while (start > 0 && !hasWildcard(text.charAt(start - 1))) start -= 1;
-  return text.slice(start);
-}
+/** The text before its first wildcard, which it must have. */
+const headOf = (text: string): string => text.slice(0, text.search(WILDCARD));
+
+/** The text after its last wildcard. */
+const tailOf = (text: string): string =>
+  text.slice(Math.max(text.lastIndexOf('*'), text.lastIndexOf('?')) + 1);
 
 /**
  * Patterns by the text before their first wildcard: a text can only be covered by those whose beginning it shares.
@@ -83,10 +80,10 @@ function coversOf(firsts: ReadonlyMap<string, number>, patterns: ReadonlyMap<str
  */
 export function groupsOf(texts: readonly string[]): readonly RedundantGroup[] | undefined {
   if (texts.length < 2) return undefined;
+  if (!texts.some(hasWildcard) && new Set(texts).size === texts.length) return undefined;
   const firsts = new Map<string, number>();
   for (const [index, text] of texts.entries()) if (!firsts.has(text)) firsts.set(text, index);
   const patterns = byHead(firsts);
-  if (firsts.size === texts.length && patterns.size === 0) return undefined;
   const covers = coversOf(firsts, patterns);
   if (firsts.size === texts.length && covers.size === 0) return undefined;
 
