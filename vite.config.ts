@@ -2,13 +2,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import project from './package.json' with { type: 'json' };
+import { licenses } from './src/build/licenses/licenses.ts';
 import { monaco } from './src/build/monaco.ts';
 import { page, servedHeaders } from './src/build/page.ts';
 import { reference } from './src/build/reference.ts';
 import { validators } from './src/build/validators.ts';
 
 export default defineConfig(({ isSsrBuild, isPreview }) => {
-  const forNode = [react(), validators(), reference()];
+  const forNode = [react(), validators(), reference(), licenses()];
   const forBrowsers = [...forNode, monaco(), page()];
   return {
     // Relative, so that the folder works wherever it is put, under a path as well.
@@ -40,7 +41,7 @@ export default defineConfig(({ isSsrBuild, isPreview }) => {
       },
       license: { fileName: 'third-party-licenses.md' },
     },
-    worker: { format: 'es' as const, plugins: () => [validators(), reference()] },
+    worker: { format: 'es' as const, plugins: () => [validators(), reference(), licenses()] },
     test: {
       include: ['src/**/*.test.{ts,tsx}'],
       environment: 'node',

@@ -48,6 +48,8 @@ export interface Follower {
 
 /** More values of one expression help nobody. */
 const MAX_VALUES = 12;
+/** Texts of which each holds the one before twice grow without end; no name of AWS is as long. */
+const MAX_LENGTH = 10_000;
 /** What one text may cost to follow. */
 const MAX_STEPS = 200_000;
 
@@ -148,12 +150,15 @@ export function followerOf(program: CodeProgram): Follower {
         const { start, end } = unknown?.kind === 'unknown' ? unknown : part;
         const [variable, rest] =
           unknown?.kind === 'unknown' ? [unknown.variable, unknown.prefix ?? ''] : [undefined, ''];
-        const prefix = (texts[0] ?? '') + rest;
+        const prefix = ((texts[0] ?? '') + rest).slice(0, MAX_LENGTH);
         return [{ kind: 'unknown', start, end, prefix, ...(variable === undefined ? {} : { variable }) }];
       }
       texts = texts
         .flatMap((text) => values.map((value) => text + (value.kind === 'text' ? value.value : '')))
         .slice(0, MAX_VALUES);
+      const long = texts.find(({ length }) => length > MAX_LENGTH);
+      if (long !== undefined)
+        return [{ kind: 'unknown', start: place.start, end: place.end, prefix: long.slice(0, MAX_LENGTH) }];
     }
     return texts.map((value) => ({ kind: 'text', value, start: place.start, end: place.end }));
   }

@@ -1,5 +1,6 @@
 // Code of any language → the calls of AWS it makes, and the answers these state. Grammars are loaded when asked for.
 import { notesOn } from './notes.ts';
+import { parseCode } from './parse-code.ts';
 import type { CodeProgram } from './program.ts';
 import type { CodeReading } from './reading.ts';
 import { readProgram } from './read-program.ts';
@@ -17,18 +18,18 @@ const READERS: { readonly [K in CodeLanguage]: () => Promise<Reader> } = {
       import('@lezer/python'),
       import('./languages/python.ts'),
     ]);
-    return (text) => pythonProgram(syntaxOf(parser.parse(text)), text);
+    return (text) => pythonProgram(syntaxOf(parseCode(parser, text)), text);
   },
   java: async () => {
     const [{ parser }, { javaProgram }] = await Promise.all([
       import('@lezer/java'),
       import('./languages/java.ts'),
     ]);
-    return (text) => javaProgram(syntaxOf(parser.parse(text)), text);
+    return (text) => javaProgram(syntaxOf(parseCode(parser, text)), text);
   },
   go: async () => {
     const [{ parser }, { goProgram }] = await Promise.all([import('@lezer/go'), import('./languages/go.ts')]);
-    return (text) => goProgram(syntaxOf(parser.parse(text)), text);
+    return (text) => goProgram(syntaxOf(parseCode(parser, text)), text);
   },
   shell: async () => (await import('./languages/shell.ts')).shellProgram,
   yaml: async () => (await import('./languages/yaml.ts')).yamlProgram,
@@ -38,7 +39,7 @@ const READERS: { readonly [K in CodeLanguage]: () => Promise<Reader> } = {
       import('./languages/json.ts'),
     ]);
     const single = parser.configure({ top: 'SingleExpression' });
-    return (text) => jsonProgram(syntaxOf(single.parse(text)), text);
+    return (text) => jsonProgram(syntaxOf(parseCode(single, text)), text);
   },
   javascript: async () => {
     const [{ parser }, { javaScriptProgram }] = await Promise.all([
@@ -46,7 +47,7 @@ const READERS: { readonly [K in CodeLanguage]: () => Promise<Reader> } = {
       import('./languages/javascript.ts'),
     ]);
     const typed = parser.configure({ dialect: 'ts jsx' });
-    return (text) => javaScriptProgram(syntaxOf(typed.parse(text)), text);
+    return (text) => javaScriptProgram(syntaxOf(parseCode(typed, text)), text);
   },
 };
 

@@ -1,0 +1,12 @@
+// Every kind of text that is fuzzed.
+import type { FuzzKind } from '#fuzz/kind.ts';
+import { cloudtrail } from './cloudtrail.ts';
+import { code } from './code.ts';
+import { hcl } from './hcl.ts';
+import { json } from './json.ts';
+import { link } from './link.ts';
+import { requests } from './request.ts';
+import { sentence } from './sentence.ts';
+import { yaml } from './yaml.ts';
+
+export const FUZZ_KINDS: readonly FuzzKind[] = [link, json, yaml, hcl, cloudtrail, requests, code, sentence];
