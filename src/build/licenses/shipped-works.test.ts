@@ -1,4 +1,4 @@
-// What ships is listed, whoever made it, and what may not ship is refused.
+// Everything that ships is listed, and what may not ship is refused.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
