@@ -1,6 +1,6 @@
 // Work is never lost: two tabs, a page that is killed, a browser that keeps nothing, versions to go back to, and files.
 import type { Page } from '@playwright/test';
-import { button, field, open } from './page.ts';
+import { button, chooseScenario, download, field, open, openStep } from './page.ts';
 import { expect, test } from './test.ts';
 
 const aboutTabs = (page: Page) => page.getByRole('region', { name: 'About other tabs' });
@@ -35,4 +35,120 @@ test('two tabs see each other, and neither overwrites the other', async ({ page,
   await expect(name(page)).toHaveValue('from-the-second');
   await second.reload();
   await expect(name(second)).toHaveValue('once-more');
+});
+
+const recent = (page: Page) => page.getByRole('dialog', { name: 'Recent versions' });
+
+async function openRecent(page: Page): Promise<void> {
+  await button(page, 'More actions').click();
+  await page.getByRole('menuitem', { name: 'Recent versions' }).click();
+  await expect(recent(page)).toBeVisible();
+}
+
+test('a version comes back with everything in it, and so does what was on screen', async ({ page }) => {
+  await open(page);
+  await name(page).fill('the-first-try');
+  await showsInStorage(page, 'the-first-try');
+  await chooseScenario(page, 'Run batch inference');
+  await openRecent(page);
+  const rows = recent(page)
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { level: 3 }) });
+  await expect(rows).toHaveCount(2);
+  await expect(rows.first()).toContainText('Same as now');
+  await expect(rows.last()).toContainText('just now');
+  await rows.last().getByText('Show differences').click();
+  await expect(
+    rows
+      .last()
+      .getByRole('region', { name: /^Text of / })
+      .filter({ hasText: 'the-first-try' }),
+  ).toBeVisible();
+  await rows.last().getByRole('button', { name: 'Go back to this version' }).click();
+  await expect(recent(page)).toBeHidden();
+  await openStep(page, 'Who uses the role?');
+  await expect(name(page)).toHaveValue('the-first-try');
+  await page.reload();
+  await expect(name(page)).toHaveValue('the-first-try');
+  await openRecent(page);
+  await expect(recent(page).getByRole('heading', { name: 'Run batch inference' })).toBeVisible();
+});
+
+/** Makes the browser refuse texts of this length, and IndexedDB where it is asked for. */
+const refuseStorage = (page: Page, longest: number, indexed: boolean) =>
+  page.addInitScript(
+    ([most, keepsVersions]) => {
+      const { setItem } = Storage.prototype;
+      Storage.prototype.setItem = function (key: string, text: string) {
+        if (text.length > most) throw new DOMException('full', 'QuotaExceededError');
+        setItem.call(this, key, text);
+      };
+      if (!keepsVersions)
+        IDBFactory.prototype.open = () => {
+          throw new DOMException('denied', 'SecurityError');
+        };
+    },
+    [longest, indexed] as const,
+  );
+
+test('a draft without room in the storage is kept among the versions, and is back after a reload', async ({
+  page,
+}) => {
+  await refuseStorage(page, 130, true);
+  await open(page);
+  await name(page).fill('a-draft-without-room');
+  await expect
+    .poll(() => page.evaluate(() => localStorage.getItem('rolewright.draft') ?? ''))
+    .toMatch(/^\{"kept"/);
+  await openRecent(page);
+  await expect(recent(page).getByRole('listitem')).toHaveCount(1);
+  await expect(page.getByRole('region', { name: 'About keeping your work' })).toBeHidden();
+  await page.reload();
+  await expect(name(page)).toHaveValue('a-draft-without-room');
+});
+
+test('where nothing is kept the page says so once, and a file brings the work back elsewhere', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await refuseStorage(page, 0, false);
+  await open(page);
+  const notKept = page.getByRole('region', { name: 'About keeping your work' });
+  await expect(notKept).toBeHidden();
+  await name(page).fill('only-while-open');
+  await expect(notKept).toContainText('only while this page is open');
+  const { name: file, bytes } = await download(page, notKept.getByRole('button', { name: 'Save a file' }));
+  expect(file).toMatch(/^rolewright-workspace-[\d-]+\.json$/);
+  await notKept.getByRole('button', { name: 'Share a link' }).click();
+  const share = page.getByRole('dialog', { name: 'Share' });
+  await expect(share.getByRole('textbox', { name: 'Link' })).toHaveValue(/fn=only-while-open/);
+  await share.getByRole('button', { name: 'Close' }).click();
+  await notKept.getByRole('button', { name: 'Dismiss' }).click();
+  await name(page).fill('changed-again');
+  await openRecent(page);
+  await expect(recent(page)).toContainText('This browser does not keep versions');
+  await expect(notKept).toBeHidden();
+
+  const elsewhere = await browser.newContext({ baseURL: baseURL ?? '' });
+  const other = await elsewhere.newPage();
+  await open(other);
+  await name(other).fill('already-there');
+  await showsInStorage(other, 'already-there');
+  await openRecent(other);
+  const chooser = recent(other).getByLabel('Workspace file');
+  await chooser.setInputFiles({
+    name: file,
+    mimeType: 'application/json',
+    buffer: Buffer.from('{"format":7}'),
+  });
+  await expect(recent(other).getByRole('alert')).toContainText('not a file that Rolewright saved');
+  await chooser.setInputFiles({ name: file, mimeType: 'application/json', buffer: Buffer.from(bytes) });
+  await expect(recent(other).getByRole('status')).toContainText('The file is open.');
+  await expect(recent(other).getByRole('listitem').filter({ hasText: 'Same as now' })).toHaveCount(1);
+  await expect(recent(other).getByRole('listitem').filter({ hasText: 'Function name' })).toHaveCount(1);
+  await recent(other).getByRole('button', { name: 'Close' }).click();
+  await openStep(other, 'Who uses the role?');
+  await expect(name(other)).toHaveValue('only-while-open');
+  await elsewhere.close();
 });

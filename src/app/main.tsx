@@ -19,7 +19,7 @@ async function loadRest(): Promise<void> {
   if (!follows) {
     follows = true;
     stopEarly?.();
-    followAddress({ store, actions });
+    await followAddress({ store, actions }).ready;
   }
   // The page comes first: what checks texts is loaded once the browser is idle.
   void import('./wizard/questions.tsx');

@@ -1,5 +1,6 @@
 // A part of the page whose code is loaded later: a fallback until then, and a message when loading fails.
 import { Component, Suspense, type ReactNode } from 'react';
+import { ReloadWords } from './reload-words.tsx';
 
 interface LatePartProps {
   readonly waiting: ReactNode;
@@ -18,7 +19,7 @@ class LoadBoundary extends Component<{ children: ReactNode }, { failed: boolean 
     if (!this.state.failed) return this.props.children;
     return (
       <p className="lazy-part-failed" role="alert">
-        This part of the page could not be loaded. Reload the page: your answers are kept.
+        This part of the page could not be loaded. <ReloadWords />
       </p>
     );
   }

@@ -1,6 +1,7 @@
 // The last step of the wizard: how to create the kit, a list to work through, and how to check it.
 import { useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
+import { ReloadWords } from '#app/controls/reload-words.tsx';
 import { useIsSlow } from '#app/controls/use-is-slow.ts';
 import { keepWay, keptWay } from '#app/persistence/progress.ts';
 import { ReadinessLine } from '#app/readiness/readiness-line.tsx';
@@ -51,7 +52,11 @@ function FileWay({ way, ticking }: { readonly way: FileWayId; readonly ticking: 
     case 'loading':
       return slow ? <p className="hint">Loading…</p> : null;
     case 'failed':
-      return <p role="alert">The files could not be loaded. Reload the page: your answers are kept.</p>;
+      return (
+        <p role="alert">
+          The files could not be loaded. <ReloadWords />
+        </p>
+      );
     case 'unusable':
       return (
         <div role="alert">

@@ -1,6 +1,6 @@
 // The ticks of the kit on screen, kept in the browser.
-import { useCallback, useState } from 'react';
-import { keepTicks, keptTicks } from '#app/persistence/progress.ts';
+import { useCallback, useEffect, useState } from 'react';
+import { followTicks, keepTicks, keptTicks } from '#app/persistence/progress.ts';
 import type { CreateItem } from '#core/create/create-list.ts';
 import { withTick, type Ticks } from '#core/create/ticks.ts';
 
@@ -20,6 +20,7 @@ export function useTicks(kit: string): TicksInUse {
   // Another kit has its own ticks.
   const now = kept.kit === kit ? kept : { kit, ticks: keptTicks(kit) };
   if (now !== kept) setKept(now);
+  useEffect(() => followTicks(() => setKept({ kit, ticks: keptTicks(kit) })), [kit]);
   const put = useCallback(
     (ticks: Ticks) => {
       keepTicks(kit, ticks);
@@ -29,7 +30,8 @@ export function useTicks(kit: string): TicksInUse {
   );
   return {
     ticks: now.ticks,
-    tick: (item, on) => put(withTick(now.ticks, item, on)),
+    // Another tab may have ticked items since.
+    tick: (item, on) => put(withTick({ ...now.ticks, ...keptTicks(kit) }, item, on)),
     clear: () => put({}),
   };
 }

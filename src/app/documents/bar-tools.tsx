@@ -15,6 +15,7 @@ const cutOff = (line: HTMLElement): readonly HTMLElement[] =>
 
 /** Of the whole page: they are always in the menu, for those without a keyboard too. */
 const OF_PAGE: readonly MenuItem[] = [
+  { id: 'recent', label: 'Recent versions', run: () => actions.openDialog('recent') },
   { id: 'palette', label: 'Find anything… (Ctrl+K)', run: () => actions.openDialog('palette') },
   { id: 'shortcuts', label: 'Keyboard shortcuts (?)', run: () => actions.openDialog('shortcuts') },
 ];

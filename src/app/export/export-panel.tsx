@@ -14,6 +14,7 @@ import { ReadinessLine } from '#app/readiness/readiness-line.tsx';
 import { FormatList } from './format-list.tsx';
 import { PastedNames } from './pasted-names.tsx';
 import { UnusableEdit } from './unusable-edit.tsx';
+import { ReloadWords } from '#app/controls/reload-words.tsx';
 import { useIsSlow } from '#app/controls/use-is-slow.ts';
 import './export.css';
 
@@ -28,7 +29,7 @@ function Format({ row, kit }: { readonly row: ExporterRow; readonly kit: ExportK
   if (failed)
     return (
       <p role="alert">
-        The part that writes {row.title} could not be loaded. Reload the page: your answers are kept.
+        The part that writes {row.title} could not be loaded. <ReloadWords />
       </p>
     );
   if (!exporter) return slow ? <p className="hint">Loading…</p> : null;

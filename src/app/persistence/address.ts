@@ -17,11 +17,21 @@ interface AddressDeps {
   readonly actions: Actions;
 }
 
-/** Starts following the address and keeping the draft. Returns how to stop. */
-export function followAddress({ store, actions }: AddressDeps): () => void {
+/** A browser that takes longer shows the example first. */
+const WAIT_MS = 1500;
+
+interface Following {
+  /** The draft that the page begins with is there, where it does not take too long; a link may still be read. */
+  readonly ready: Promise<unknown>;
+  readonly stop: () => void;
+}
+
+/** Starts following the address and keeping the draft. */
+export function followAddress({ store, actions }: AddressDeps): Following {
   const copies = createLocalCopies(browserStorages);
   const keeper = createKeeper({ store, actions, copies, versions: keptVersions });
   let entry = '';
+  let ready: Promise<unknown> = Promise.resolve();
 
   async function openFragment(fragment: string): Promise<void> {
     const reading = await readFragment(fragment);
@@ -51,7 +61,9 @@ export function followAddress({ store, actions }: AddressDeps): () => void {
     if (!isUntouched(store.getState().draft)) return;
     const copy = copies.ofEntry(entry) ?? copies.latest();
     if (keeper.restore(copy)) return;
-    if (copy ? copy.draft === undefined : copies.isBlocked()) void restoreVersion(copy);
+    if (copy ? copy.draft !== undefined : !copies.isBlocked()) return;
+    const slow = new Promise((resolve) => setTimeout(resolve, WAIT_MS));
+    ready = Promise.race([restoreVersion(copy), slow]);
   }
 
   /** What had no room in the storage comes a moment later, unless something else is on screen by then. */
@@ -100,10 +112,13 @@ export function followAddress({ store, actions }: AddressDeps): () => void {
   const letGo = offerKeeper(keeper);
   addEventListener('hashchange', onAddress);
   addEventListener('popstate', onAddress);
-  return () => {
-    letGo();
-    stopKeeping();
-    removeEventListener('hashchange', onAddress);
-    removeEventListener('popstate', onAddress);
+  return {
+    ready,
+    stop() {
+      letGo();
+      stopKeeping();
+      removeEventListener('hashchange', onAddress);
+      removeEventListener('popstate', onAddress);
+    },
   };
 }

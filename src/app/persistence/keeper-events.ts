@@ -4,14 +4,14 @@ import { LATEST, WRITE_MS } from './early-keeping.ts';
 import type { Keeper } from './keeper.ts';
 
 /** Keeps every change from now on. Returns how to stop. */
-export function startKeeping({ keepNow, look }: Keeper, store: Store): () => void {
+export function startKeeping({ keepNow, look, isAtRisk }: Keeper, store: Store): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const keep = (): void => {
     clearTimeout(timer);
     timer = undefined;
     keepNow();
   };
-  // Another change does not put it off: else whoever types without a pause would lose everything.
+  // Another change does not put it off: else a person who types without a pause would lose everything.
   const soon = (): void => {
     timer ??= setTimeout(keep, WRITE_MS);
   };
@@ -20,6 +20,9 @@ export function startKeeping({ keepNow, look }: Keeper, store: Store): () => voi
   };
   // A page that was asleep has missed the events.
   const onVisibility = (): void => (document.visibilityState === 'visible' ? look() : keep());
+  const onLeave = (event: BeforeUnloadEvent): void => {
+    if (isAtRisk()) event.preventDefault();
+  };
   const unsubscribe = store.subscribe(({ draft }, previous) => {
     if (draft !== previous.draft) soon();
   });
@@ -29,6 +32,7 @@ export function startKeeping({ keepNow, look }: Keeper, store: Store): () => voi
   addEventListener('storage', onStorage);
   addEventListener('pageshow', look);
   addEventListener('pagehide', keep);
+  addEventListener('beforeunload', onLeave);
   document.addEventListener('visibilitychange', onVisibility);
   return () => {
     clearTimeout(timer);
@@ -36,6 +40,7 @@ export function startKeeping({ keepNow, look }: Keeper, store: Store): () => voi
     removeEventListener('storage', onStorage);
     removeEventListener('pageshow', look);
     removeEventListener('pagehide', keep);
+    removeEventListener('beforeunload', onLeave);
     document.removeEventListener('visibilitychange', onVisibility);
   };
 }

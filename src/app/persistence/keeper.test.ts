@@ -15,6 +15,7 @@ const NO_VERSIONS: KeptVersions = {
   complete() {},
   record: async () => false,
   newest: async () => undefined,
+  list: async () => [],
 };
 
 interface TabOptions {

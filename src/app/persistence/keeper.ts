@@ -45,6 +45,8 @@ export function createKeeper({ store, actions, copies, versions }: KeeperDeps) {
   let kept: PageDraft = EMPTY_DRAFT;
   let elsewhere: Elsewhere | null = null;
   let wasUndone = false;
+  /** What a person has saved to a file. */
+  let saved: PageDraft = EMPTY_DRAFT;
 
   const tell = (change: Partial<Keeping>): void =>
     store.setState(({ keeping }) => ({ keeping: { ...keeping, ...change } }));
@@ -125,6 +127,15 @@ export function createKeeper({ store, actions, copies, versions }: KeeperDeps) {
     keepNow,
     look,
     beginWork,
+    markSaved(draft: PageDraft): void {
+      saved = draft;
+    },
+    /** Whether leaving the page loses what was made on it. */
+    isAtRisk(): boolean {
+      keepNow();
+      const { draft, keeping } = store.getState();
+      return keeping.isKept === false && draft !== saved && !isUntouched(draft);
+    },
     /** What is shown belongs to another entry of the history from now on. */
     enter(next: string): void {
       keepNow();

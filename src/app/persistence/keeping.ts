@@ -1,4 +1,6 @@
 // What a person decides about kept drafts, for the parts of the page that ask.
+import type { PageDraft } from '#app/state/pasted.ts';
+import { keptVersions } from './kept-versions.ts';
 import type { Keeper } from './keeper.ts';
 import type { Version } from './versions/version.ts';
 
@@ -20,3 +22,12 @@ export const keepMine = (): void => current?.keepMine();
 
 /** Goes back to a version that was kept. */
 export const goBackTo = (version: Pick<Version, 'work' | 'draft'>): void => current?.goBackTo(version);
+
+/** The versions to go back to, the newest first, with what is on screen now. */
+export function listVersions(): Promise<readonly Version[]> {
+  current?.keepNow();
+  return keptVersions.list();
+}
+
+/** The draft is in a file now. */
+export const markSaved = (draft: PageDraft): void => current?.markSaved(draft);

@@ -50,6 +50,8 @@ export interface KeptVersions {
   complete(): void;
   /** The newest version of a work, or of all. */
   newest(work?: string): Promise<Version | undefined>;
+  /** All of them with what was recorded so far, the newest first. Refused where the browser keeps none. */
+  list(): Promise<readonly Version[]>;
 }
 
 export const keptVersions: KeptVersions = {
@@ -72,5 +74,9 @@ export const keptVersions: KeptVersions = {
     } catch {
       return undefined;
     }
+  },
+  async list() {
+    await inOrder((recorder) => recorder.settled());
+    return (await loadVersions()).store.list();
   },
 };

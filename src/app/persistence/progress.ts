@@ -1,18 +1,10 @@
-// Keeps what a person has done to create a kit: the way they chose, and their ticks, for the kits they worked on last.
+// Keeps what a person has done to create a kit: the way they chose, and their ticks, for the kits they worked on last. Other tabs may tick too.
 import { readTicks, type Ticks } from '#core/create/ticks.ts';
+import { attempt } from './attempt.ts';
 
 const TICKS = 'rolewright.created';
 const WAY = 'rolewright.way';
-const MAX_KITS = 20;
-
-/** Storage may be blocked or full: then ticks last until the page is left. */
-function attempt<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch {
-    return undefined;
-  }
-}
+const MAX_KITS = 100;
 
 function keptKits(): readonly (readonly [string, unknown])[] {
   const value: unknown = attempt(() => JSON.parse(localStorage.getItem(TICKS) ?? '[]'));
@@ -31,6 +23,34 @@ export function keepTicks(kit: string, ticks: Ticks): void {
   const others = keptKits().filter(([name]) => name !== kit);
   const all = Object.keys(ticks).length === 0 ? others : [[kit, ticks] as const, ...others];
   attempt(() => localStorage.setItem(TICKS, JSON.stringify(all.slice(0, MAX_KITS))));
+}
+
+/** The ticks of every kit, by its name. */
+export const allTicks = (): Readonly<Record<string, Ticks>> =>
+  Object.fromEntries(keptKits().map(([kit, ticks]) => [kit, readTicks(ticks)]));
+
+/** Adds ticks from elsewhere; what is ticked here stays as it is. */
+export function mergeTicks(others: Readonly<Record<string, Ticks>>): void {
+  const mine = allTicks();
+  const kits = [...new Set([...Object.keys(mine), ...Object.keys(others)])];
+  const all = kits.map((kit) => [kit, { ...others[kit], ...mine[kit] }] as const);
+  attempt(() => localStorage.setItem(TICKS, JSON.stringify(all.slice(0, MAX_KITS))));
+  for (const tell of listeners) tell();
+}
+
+const listeners = new Set<() => void>();
+
+/** Calls when ticks were changed by another tab or came out of a file. Returns how to stop. */
+export function followTicks(tell: () => void): () => void {
+  const onStorage = ({ key }: StorageEvent): void => {
+    if (key === TICKS) tell();
+  };
+  listeners.add(tell);
+  addEventListener('storage', onStorage);
+  return () => {
+    listeners.delete(tell);
+    removeEventListener('storage', onStorage);
+  };
 }
 
 export const keptWay = (): string => attempt(() => localStorage.getItem(WAY)) ?? '';

@@ -11,6 +11,8 @@ import type { DialogId } from '#app/state/state.ts';
 /** Opened by the few who come from a link. */
 const ReviewDialog = lazy(() => import('#app/review/review-dialog.tsx'));
 
+const RecentDialog = lazy(() => import('#app/recent/recent-dialog.tsx'));
+
 const CommandPalette = lazy(() => import('./palette/command-palette.tsx'));
 
 const DIALOGS: Record<DialogId, ComponentType> = {
@@ -21,6 +23,7 @@ const DIALOGS: Record<DialogId, ComponentType> = {
   difference: DifferenceDialog,
   rules: RulesDialog,
   review: ReviewDialog,
+  recent: RecentDialog,
 };
 
 /** Dialogs about the open document, which undo may remove. */

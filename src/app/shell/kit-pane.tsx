@@ -14,6 +14,7 @@ import { selectIsPasted } from '#app/selectors/checked-answers.ts';
 import { useDocuments } from '#app/selectors/documents.ts';
 import { WizardSplitter } from './splitters.tsx';
 import { LinkBanner } from '#app/share/link-banner.tsx';
+import { NotKeptBanner } from '#app/recent/not-kept-banner.tsx';
 import { ReviewBadge } from '#app/review/review-badge.tsx';
 import { useStore } from '#app/state/store.ts';
 import { WholePage } from '#app/wizard/start/whole-page.tsx';
@@ -43,6 +44,7 @@ export function KitPane() {
       )}
       <LinkBanner />
       <ElsewhereBanner />
+      <NotKeptBanner />
       <ReviewBadge />
       <WizardSplitter />
       <BottomPanel />

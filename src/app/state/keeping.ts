@@ -6,6 +6,8 @@ export interface Keeping {
   readonly isKept: boolean | null;
   /** The draft as another tab changed it. */
   readonly elsewhere: PageDraft | null;
+  /** What was said about the workspace that was saved or opened last. */
+  readonly file: { readonly ok: boolean; readonly message: string } | null;
 }
 
-export const NOTHING_KEPT: Keeping = { isKept: null, elsewhere: null };
+export const NOTHING_KEPT: Keeping = { isKept: null, elsewhere: null, file: null };

@@ -23,7 +23,8 @@ export type PanelId = 'findings' | 'proof' | 'access' | 'try' | 'export' | 'next
 /** The views of a narrow screen. */
 export type ViewId = 'answers' | 'documents' | 'findings';
 export type ThemeId = 'system' | 'light' | 'dark';
-export type DialogId = 'share' | 'shortcuts' | 'palette' | 'console' | 'difference' | 'rules' | 'review';
+export type DialogId =
+  'share' | 'shortcuts' | 'palette' | 'console' | 'difference' | 'rules' | 'review' | 'recent';
 
 /** What the banner says about a link that was opened. */
 export type LinkNote =

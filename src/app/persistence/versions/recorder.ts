@@ -64,6 +64,8 @@ export function createRecorder(store: VersionStore, { elapsed, now }: RecorderCl
 
   return {
     complete,
+    /** Once all that was asked for is written. */
+    settled: (): Promise<void> => enqueue(async () => undefined),
     /** Whether the draft is among the versions. */
     record(head: Head, draft: PageDraft): Promise<boolean> {
       const entry = { head, draft };

@@ -8,6 +8,7 @@ import { documentTools } from '#app/documents/document-tools.ts';
 import { selectCheckedAnswers, selectIsPasted } from '#app/selectors/checked-answers.ts';
 import { selectDocuments } from '#app/selectors/documents.ts';
 import { titleOf } from '#app/selectors/steps.ts';
+import { saveWorkspace } from '#app/persistence/workspace-file.ts';
 import { arrangement } from '#app/state/arrangement.ts';
 import type { State } from '#app/state/state.ts';
 import { actions, useStore } from '#app/state/store.ts';
@@ -106,6 +107,24 @@ const tasks = (pasted: boolean): readonly Row[] =>
 function pageActions({ panelOpen, panel, layout }: State): readonly Row[] {
   return [
     { id: 'share', title: 'Share a link', run: () => actions.openDialog('share') },
+    {
+      id: 'recent',
+      title: 'Recent versions',
+      words: 'history restore backup draft undo',
+      run: () => actions.openDialog('recent'),
+    },
+    {
+      id: 'save-everything',
+      title: 'Save everything to a file',
+      words: 'workspace backup download export',
+      run: () => void saveWorkspace(),
+    },
+    {
+      id: 'open-file',
+      title: 'Open a saved file',
+      words: 'workspace restore import upload',
+      run: () => actions.openDialog('recent'),
+    },
     {
       id: 'check',
       title: 'Check a policy I have',

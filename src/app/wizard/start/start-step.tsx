@@ -50,6 +50,11 @@ export function StartStep() {
       ) : (
         <p className="hint">Nothing chosen yet: the policies show an example, {lowerFirst(example)}.</p>
       )}
+      <p className="start-recent">
+        <button type="button" className="link-button" onClick={() => actions.openDialog('recent')}>
+          Recent versions and saved files
+        </button>
+      </p>
     </>
   );
 }

@@ -1,6 +1,7 @@
 // The whole page takes what is pasted or dropped on it, as the field of the first step does.
 import { useEffect } from 'react';
 import { useDroppedFiles } from '#app/controls/use-dropped-files.ts';
+import { isWorkspace, openWorkspace } from '#app/persistence/workspace-file.ts';
 import { services } from '#app/services/index.ts';
 import { pastedOf } from '#app/state/pasted.ts';
 import type { DroppedFile } from '#app/state/start.ts';
@@ -22,6 +23,8 @@ const isTaken = (target: EventTarget | null): boolean =>
 /** Leads to the first step with a text; policies are checked at once. */
 async function take(text: string, files: readonly DroppedFile[] = []): Promise<void> {
   if (text.trim() === '' && files.length === 0) return;
+  const workspace = [text, ...files.map((file) => file.text)].find(isWorkspace);
+  if (workspace !== undefined) return openWorkspace(workspace);
   const whole = files.length > 0 ? files : [{ name: 'the pasted text', text }];
   const { textKind } = await import('#core/understand/text-kind.ts');
   const kinds = whole.map((each) => textKind(each.text));
