@@ -21,7 +21,10 @@ const stillness = (page: Page): Promise<void> =>
 async function faults(page: Page, within: string, rules?: string[]): Promise<string[]> {
   await stillness(page);
   // Axe opens no page and fetches no style sheets, which the security policy forbids.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ preload: false }).include(within);
+  const axe = new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .options({ preload: false, resultTypes: ['violations'] })
+    .include(within);
   const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(TAGS)).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary = '' }) => `${id}: ${html}: ${failureSummary.replaceAll(/\s+/g, ' ')}`),

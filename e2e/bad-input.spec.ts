@@ -1,5 +1,6 @@
 // Invalid answers: each field says what to type instead once it is left, and keeps what was typed.
-import { allDocuments, answers, chooseScenario, field, open, openStep, verdict } from './page.ts';
+import type { Page } from '@playwright/test';
+import { allDocuments, answers, field, goTo, linkOf, open, openStep, verdict } from './page.ts';
 import { expect, test } from './test.ts';
 
 interface Bad {
@@ -15,16 +16,16 @@ interface Bad {
   readonly better: string;
 }
 
-const importing = { scenario: 'Import a DeepSeek distill', step: 'Which data?' };
+const importing = { scenario: 'import', step: 'Which data?' };
 const bucket = { ...importing, label: 'Bucket with the model files', better: 'acme-models' };
 const pasting = {
-  scenario: 'Call the ARNs I have',
+  scenario: 'invoke-arns',
   step: 'Which models, where?',
   label: 'ARNs of what the app calls',
   better: 'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
 };
 const trusting = {
-  scenario: 'Call DeepSeek-V3 on Bedrock',
+  scenario: 'invoke',
   step: 'Who uses the role?',
   choose: ['Another AWS account'],
   label: 'Account, role or user that can assume the role',
@@ -88,7 +89,7 @@ const cases: readonly Bad[] = [
   },
   {
     what: 'too few digits',
-    scenario: 'Call DeepSeek-V3 on Bedrock',
+    scenario: 'invoke',
     step: 'Which models, where?',
     label: 'AWS account',
     typed: '1234567890',
@@ -97,48 +98,72 @@ const cases: readonly Bad[] = [
   },
 ];
 
-for (const { what, scenario, step, choose = [], label, typed, said, better } of cases) {
-  test(`${what} says what to type instead`, async ({ page }) => {
-    await open(page);
-    await chooseScenario(page, scenario);
-    await openStep(page, step);
-    for (const name of choose) await answers(page).getByRole('radio', { name, exact: true }).check();
-    const input = field(page, label);
-    await input.pressSequentially(typed);
-    await expect(verdict(page)).toContainText('1 answer to correct');
+/** Types what is wrong, leaves the field, and states what is said. */
+async function expectRefused(
+  page: Page,
+  { choose = [], label, typed, said }: Bad,
+  isFirst: boolean,
+): Promise<void> {
+  for (const name of choose) await answers(page).getByRole('radio', { name, exact: true }).check();
+  const input = field(page, label);
+  await input.pressSequentially(typed);
+  await expect(verdict(page)).toContainText('1 answer to correct');
+  if (isFirst) {
     await expect(input).not.toHaveAttribute('aria-invalid', 'true');
     await expect(answers(page).getByText(said)).toBeHidden();
-
-    await input.blur();
-    const message = answers(page).getByText(said);
-    await expect(message).toBeVisible();
-    await expect(input).toHaveAttribute('aria-invalid', 'true');
-    const described = (await input.getAttribute('aria-describedby'))?.split(' ') ?? [];
-    const tied = await page.evaluate(
-      (ids) => ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' '),
-      described,
+  }
+  await input.blur();
+  await expect(answers(page).getByText(said)).toBeVisible();
+  await expect(input).toHaveAttribute('aria-invalid', 'true');
+  const tied = () =>
+    input.evaluate((element) =>
+      (element.getAttribute('aria-describedby') ?? '')
+        .split(' ')
+        .map((id) => document.getElementById(id)?.textContent ?? '')
+        .join(' '),
     );
-    expect(tied).toMatch(said);
+  await expect.poll(tied).toMatch(said);
+  await expect(verdict(page)).toContainText('no findings');
+}
 
-    // Nothing is lost: not what was typed, not the documents, not on a reload.
-    await expect(verdict(page)).toContainText('no findings');
-    const documents = Object.values(await allDocuments(page)).join('');
-    expect(documents).not.toContain(typed);
-    await page.reload();
+/** Nothing is lost: not what was typed, not the documents, not on a reload. */
+async function expectKept(page: Page, { step, label, typed, said }: Bad): Promise<void> {
+  const documents = Object.values(await allDocuments(page)).join('');
+  expect(documents).not.toContain(typed);
+  await page.reload();
+  await openStep(page, step);
+  await expect(field(page, label)).toHaveValue(typed);
+  await expect(answers(page).getByText(said)).toBeVisible();
+}
+
+async function expectMended(page: Page, { label, said, better }: Bad): Promise<void> {
+  const input = field(page, label);
+  await input.fill(better);
+  await expect(answers(page).getByText(said)).toBeHidden();
+  await expect(input).not.toHaveAttribute('aria-invalid', 'true');
+  await expect(verdict(page)).not.toContainText('to correct');
+  await input.fill('');
+}
+
+const places = new Set(cases.map(({ scenario, step }) => `${scenario}, ${step}`));
+for (const place of places) {
+  test(`${place}: what is wrong says what to type instead`, async ({ page }) => {
+    const group = cases.filter(({ scenario, step }) => `${scenario}, ${step}` === place);
+    const { scenario, step } = group[0]!;
+    await open(page, linkOf(`p=${scenario}`));
     await openStep(page, step);
-    await expect(input).toHaveValue(typed);
-    await expect(message).toBeVisible();
-
-    await input.fill(better);
-    await expect(message).toBeHidden();
-    await expect(input).not.toHaveAttribute('aria-invalid', 'true');
-    await expect(verdict(page)).not.toContainText('to correct');
+    for (const each of group) {
+      await test.step(each.what, async () => {
+        await expectRefused(page, each, each === group[0]);
+        if (each === group.at(-1)) await expectKept(page, each);
+        await expectMended(page, each);
+      });
+    }
   });
 }
 
 test('bucket names that break the rules of S3', async ({ page }) => {
-  await open(page);
-  await chooseScenario(page, bucket.scenario);
+  await open(page, linkOf(`p=${bucket.scenario}`));
   await openStep(page, bucket.step);
   const input = field(page, bucket.label);
   const rules: Record<string, string> = {
@@ -166,32 +191,27 @@ test('bucket names that break the rules of S3', async ({ page }) => {
   await expect(input).not.toHaveAttribute('aria-invalid', 'true');
 });
 
-test('a Region without the model is listed with the reason, and cannot be chosen', async ({ page }) => {
+test('Regions that cannot be chosen say why, and a search without a match says what to type', async ({
+  page,
+}) => {
   await open(page);
   await openStep(page, 'Which models, where?');
-  await answers(page).getByRole('searchbox', { name: 'Search Regions' }).fill('ca-west');
-  const region = answers(page).getByRole('checkbox', { name: 'ca-west-1' });
-  await expect(region).toHaveAccessibleDescription(/DeepSeek-V3\.2 is not offered in these Regions/);
-  await expect(region).toBeDisabled();
-  await region.focus();
+  const search = answers(page).getByRole('searchbox', { name: 'Search Regions' });
+  await search.fill('ca-west');
+  const without = answers(page).getByRole('checkbox', { name: 'ca-west-1' });
+  await expect(without).toHaveAccessibleDescription(/DeepSeek-V3\.2 is not offered in these Regions/);
+  await expect(without).toBeDisabled();
+  await without.focus();
   await page.keyboard.press('Space');
-  await expect(region).not.toBeChecked();
+  await expect(without).not.toBeChecked();
   await expect(answers(page).getByRole('button', { name: /^Remove/ })).toHaveCount(1);
-});
-
-test('a Region of another partition cannot be mixed in', async ({ page }) => {
-  await open(page);
-  await chooseScenario(page, 'Self-host on EC2');
-  await openStep(page, 'Account and Region');
-  await answers(page).getByRole('searchbox', { name: 'Search Regions' }).fill('beijing');
-  const region = answers(page).getByRole('checkbox', { name: 'cn-north-1' });
-  await expect(region).toHaveAccessibleDescription(/A policy covers one partition/);
-  await expect(region).toBeDisabled();
-});
-
-test('a search that finds no Region says what to type', async ({ page }) => {
-  await open(page);
-  await openStep(page, 'Which models, where?');
-  await answers(page).getByRole('searchbox', { name: 'Search Regions' }).fill('atlantis');
+  await search.fill('atlantis');
   await expect(answers(page).getByRole('status')).toContainText('Nothing matches “atlantis”.');
+
+  await goTo(page, linkOf('p=host-ec2'));
+  await openStep(page, 'Account and Region');
+  await search.fill('beijing');
+  const apart = answers(page).getByRole('checkbox', { name: 'cn-north-1' });
+  await expect(apart).toHaveAccessibleDescription(/A policy covers one partition/);
+  await expect(apart).toBeDisabled();
 });

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
+import { checksum } from '#core/share/checksum.ts';
 import { expect } from './test.ts';
 
 /** Wide and tall enough that the editor shows every line of a document, none of them wrapped. */
@@ -13,7 +14,7 @@ export const documentTabs = (page: Page): Locator =>
 export const documentTab = (page: Page, title: string | RegExp): Locator =>
   documentTabs(page).filter({ hasText: title });
 /** The tab panel of the open document. */
-export const openDocument = (page: Page): Locator => page.getByRole('tabpanel', { name: /polic/i }).first();
+export const openDocument = (page: Page): Locator => page.getByRole('tabpanel', { name: /polic|SCP/i }).first();
 export const editor = (page: Page): Locator => openDocument(page).getByRole('textbox');
 export const panel = (page: Page): Locator => page.getByRole('region', { name: 'About the role kit' });
 /** Opens a tab of the panel under the editor, which is closed at first. */
@@ -51,6 +52,20 @@ export async function undoHandEdits(page: Page): Promise<void> {
 export async function openFirstView(page: Page, fragment = ''): Promise<void> {
   await page.goto(fragment === '' ? '/' : `/#${fragment}`);
   await page.waitForFunction(() => performance.getEntriesByName('shell-ready').length > 0);
+}
+
+/** The fragment of a share link: `p=invoke&a=444455556666` are a scenario and an answer. */
+export function linkOf(answers: string): string {
+  const body = `v=1&${answers}`;
+  return `${body}&c=${checksum(body)}`;
+}
+
+/** Goes to a fragment within the open page, as a click on a link in it does, and waits until it was read. */
+export async function goTo(page: Page, fragment: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, fragment);
+  await expect.poll(() => page.evaluate(() => location.hash)).toBe('');
 }
 
 /** Holds the code of the role kit back until the returned function is called. */
@@ -125,6 +140,10 @@ export async function download(page: Page, start: Locator): Promise<{ name: stri
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
 }
 
+/** Waits until these are the documents. */
+export const expectDocuments = (page: Page, documents: Record<string, string>): Promise<void> =>
+  expect.poll(() => allDocuments(page)).toEqual(documents);
+
 /** All documents by file name, as “Download all” packs them together with a README. */
 export async function allDocuments(page: Page): Promise<Record<string, string>> {
   await (await tool(page, 'How to add it')).click();
@@ -176,13 +195,11 @@ export async function copyFromEditor(page: Page, clipboard: Clipboard): Promise<
   return clipboard.read();
 }
 
-/** Opens the plain text field that replaces the full editor on phones. A click before its code is loaded does nothing. */
+/** Opens the plain text field that replaces the full editor on phones. */
 export async function editAsText(page: Page): Promise<Locator> {
+  await button(page, 'Edit as text').click();
   const box = page.getByRole('textbox', { name: /^Edit as text/ });
-  await expect(async () => {
-    if (!(await box.isVisible())) await button(page, 'Edit as text').click();
-    await expect(box).toBeVisible({ timeout: 1000 });
-  }).toPass();
+  await expect(box).toBeVisible();
   return box;
 }
 
