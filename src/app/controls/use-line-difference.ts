@@ -21,13 +21,16 @@ function toLines(changes: readonly ChangeObject<string>[]): readonly DifferenceL
   });
 }
 
+/** A text that is not there has no line. */
+const inLines = (text: string): string => (text === '' ? '' : `${text}\n`);
+
 /** All lines of both texts, in order; none before the library is loaded. */
 export function useLineDifference(before: string, after: string): readonly DifferenceLine[] {
   const [lines, setLines] = useState<readonly DifferenceLine[]>([]);
   useEffect(() => {
     let stale = false;
     void import('diff').then(({ diffLines }) => {
-      if (!stale) setLines(toLines(diffLines(`${before}\n`, `${after}\n`)));
+      if (!stale) setLines(toLines(diffLines(inLines(before), inLines(after))));
     });
     return () => {
       stale = true;

@@ -2,6 +2,7 @@
 import { pastedOf, type PageDraft } from '#app/state/pasted.ts';
 import { nameOf } from '#app/review/words.ts';
 import type { DraftChange } from '#core/review/change.ts';
+import { joinAnd } from '#core/text/words.ts';
 import { compareDrafts } from '#core/review/compare.ts';
 
 export interface PastedChange {
@@ -34,15 +35,20 @@ export const differenceOf = (version: PageDraft, now: PageDraft): VersionDiffere
 
 const MOST_NAMES = 3;
 
-const nameOfChange = (change: DraftChange): string =>
-  change.kind === 'edit' ? 'A hand edit' : nameOf(change).replace(/^expectation/, 'Expectation');
+function namesOf(change: DraftChange): readonly string[] {
+  if (change.kind === 'edit') return ['a hand edit'];
+  if (change.kind === 'case') return [nameOf(change)];
+  const names = change.answers.map(({ question }) => question);
+  return change.field === 'scenario' ? ['the goal', ...names.slice(1)] : names;
+}
 
-/** "Function name, Region and 2 more differ" */
+/** "Differs in the goal, Function name, Region and 2 more" */
 export function differenceWords({ changes, pasted }: VersionDifference): string {
   const names = [
-    ...new Set([...changes.map(nameOfChange), ...pasted.map(({ title }) => `Pasted: ${title}`)]),
+    ...new Set([...changes.flatMap(namesOf), ...pasted.map(({ title }) => `pasted policy “${title}”`)]),
   ];
   if (names.length === 0) return 'Same as now';
   const more = names.length - MOST_NAMES;
-  return more > 0 ? `${names.slice(0, MOST_NAMES).join(', ')} and ${more} more` : names.join(', ');
+  const shown = more > 0 ? `${names.slice(0, MOST_NAMES).join(', ')} and ${more} more` : joinAnd(names);
+  return `Differs in ${shown}`;
 }
