@@ -128,7 +128,7 @@ export function page(): Plugin {
         if (!raw.includes(root)) throw new Error(`index.html has no ${root} to fill`);
         const { page: inlined, hashes: styles } = inlineStyles(raw, bundle);
         const markup = await prerender();
-        const notice = await smallScript('src/app/boot/failed-entry.ts');
+        const notice = await smallScript('src/app/boot/in-page.ts');
         if (notice.includes('</script')) throw new Error('The script cannot be inlined: it holds </script');
         const hashes = { styles, scripts: [digest('sha256', notice)] };
         const policy = contentSecurityPolicy('meta', hashes);

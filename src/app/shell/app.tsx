@@ -7,7 +7,7 @@ import { selectIsPasted } from '#app/selectors/checked-answers.ts';
 import type { ViewId } from '#app/state/state.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { Wizard } from '#app/wizard/wizard.tsx';
-import { keepEarlyClick, keepEarlyPaste } from './early-events.ts';
+import { useArrival } from './early-events.ts';
 import { onShortcut } from './shortcuts.ts';
 import '#app/theme/tokens.css';
 import '#app/theme/base.css';
@@ -23,6 +23,7 @@ import './view-switch.css';
 import './status-line.css';
 import './bottom-panel.css';
 import './app.css';
+import './early-events.css';
 
 /** The right half is prerendered too; its code is loaded while the wizard already works. */
 const rightHalf = () => import('./kit-pane.tsx');
@@ -44,8 +45,6 @@ function onView({ target }: MouseEvent): void {
 function listen(change: typeof removeEventListener): void {
   change('keydown', onShortcut, true);
   change('click', onView, true);
-  change('click', keepEarlyClick, true);
-  change('paste', keepEarlyPaste, true);
 }
 
 // Constant elements: React renders a prerendered part again when it changes before its code is loaded, and the focus
@@ -69,8 +68,9 @@ export function App() {
     listen(addEventListener);
     return () => listen(removeEventListener);
   }, []);
+  useArrival('page');
   return (
-    <div className="page" data-view={view}>
+    <div className="page" data-view={view} data-early="page">
       <TopBar />
       {VIEW_SWITCH}
       <main className="work">

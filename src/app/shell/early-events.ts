@@ -1,40 +1,100 @@
-// Clicks and pastes that come before the code of the role kit is loaded count then.
+// Does what a person pressed before the code of the page was there, in that order, as soon as each part works.
+import { useEffect } from 'react';
+import {
+  controlOf,
+  EARLY,
+  host,
+  isTextField,
+  stateOf,
+  type EarlyEvents,
+  type EarlyPress,
+} from '#app/boot/early-queue.ts';
 
-let isAlive = false;
-let clicked: HTMLElement | null = null;
-let pasted = '';
+const NONE: EarlyEvents = { pressed: [], focused: null, pasted: '', files: [] };
+const early = typeof document === 'undefined' ? NONE : (host.earlyEvents ?? NONE);
 
-const CONTROLS = '.kit :is(button, [role="tab"])';
+/** How long a key waits for the field that the press before it opens. */
+const FIELD_MS = 5000;
 
-/** Keeps a click on the role kit that comes too early. The last one counts. */
-export function keepEarlyClick({ target }: MouseEvent): void {
-  if (!isAlive && target instanceof Element) clicked = target.closest(CONTROLS) ?? clicked;
+const arrived = new Set<string>();
+let isRunning = false;
+
+const nextTask = (): Promise<void> => new Promise((done) => void setTimeout(done));
+
+/** The control that was pressed, unless it stands for something else by now, or what was wanted has happened. */
+function sameControl({ control, place, state }: EarlyPress): HTMLElement | null {
+  control?.removeAttribute('aria-busy');
+  const found = place && controlOf(place);
+  return found && stateOf(found) === state && !found.matches(':disabled') ? found : null;
 }
 
-/** The role kit works now. */
-export function clickAgain(): void {
-  isAlive = true;
-  const early = clicked;
-  clicked = null;
-  if (!early) return;
-  // Where the part was drawn anew, the control with the same words stands for it.
-  const same = [...document.querySelectorAll<HTMLElement>(CONTROLS)].find(
-    ({ textContent }) => textContent === early.textContent,
-  );
-  const control = early.isConnected ? early : same;
-  // A tab that is open by now, as it was on the last visit, would be closed again.
-  if (control?.getAttribute('aria-selected') !== 'true') control?.click();
+/** Waits until a field has the focus. */
+function fieldFocused(): Promise<void> {
+  return new Promise((done) => {
+    const look = (): void => {
+      if (!isTextField(document.activeElement)) return;
+      removeEventListener('focusin', look);
+      done();
+    };
+    addEventListener('focusin', look);
+    setTimeout(done, FIELD_MS);
+    look();
+  });
 }
 
-/** Keeps a text that is pasted on the page too early; in a field it belongs there. */
-export function keepEarlyPaste({ target, clipboardData }: ClipboardEvent): void {
-  if (!isAlive && target instanceof Element && !target.closest('input, textarea'))
-    pasted = clipboardData?.getData('text/plain') ?? '';
+async function type(key: KeyboardEventInit, start: Element | null): Promise<void> {
+  const letter = key.key?.length === 1 && !key.ctrlKey && !key.metaKey ? key.key : '';
+  if (letter !== '' && letter !== '?') await fieldFocused();
+  const target = start ?? document.activeElement ?? document.body;
+  const goesOn = target.dispatchEvent(new KeyboardEvent('keydown', key));
+  if (!goesOn || letter === '' || !isTextField(target)) return;
+  target.setRangeText(letter, target.selectionStart ?? 0, target.selectionEnd ?? 0, 'end');
+  target.dispatchEvent(new InputEvent('input', { bubbles: true, data: letter, inputType: 'insertText' }));
 }
 
-/** The text that was pasted too early, once. */
-export function earlyPaste(): string {
-  const text = pasted;
-  pasted = '';
-  return text;
+async function repeat(press: EarlyPress): Promise<void> {
+  const control = sameControl(press);
+  const { activeElement } = document;
+  const leads = press.follows && activeElement !== null && activeElement !== document.body;
+  if (control && !leads && press.place && activeElement === document.body)
+    control.focus({ preventScroll: true });
+  // A key goes where the focus is, or where it was; never to what stands there now.
+  if (press.key && (leads || control || !press.place)) await type(press.key, leads ? null : control);
+  else if (!press.key) control?.click();
+  // What it opens is drawn, and focused, before the next.
+  await nextTask();
+}
+
+async function repeatAll(): Promise<void> {
+  if (isRunning) return;
+  isRunning = true;
+  for (;;) {
+    const [next] = early.pressed;
+    if (!next || !arrived.has(next.part)) break;
+    await repeat(next);
+    // Kept until then: what is pressed meanwhile comes after it.
+    early.pressed.shift();
+  }
+  isRunning = false;
+}
+
+/** To call in a part of the page that is prerendered with `data-early`: its code works now. */
+export function useArrival(part: 'page' | 'kit'): void {
+  useEffect(() => {
+    arrived.add(part);
+    for (const element of document.querySelectorAll(`[${EARLY}="${part}"]`)) element.removeAttribute(EARLY);
+    // The focus that a page had which was drawn anew.
+    if (early.focused && document.activeElement === document.body)
+      controlOf(early.focused)?.focus({ preventScroll: true });
+    early.focused = null;
+    void repeatAll();
+  }, [part]);
+}
+
+/** What was pasted or dropped too early, once. */
+export function earlyPaste(): { readonly text: string; readonly files: readonly File[] } {
+  const { pasted, files } = early;
+  early.pasted = '';
+  early.files = [];
+  return { text: pasted, files };
 }

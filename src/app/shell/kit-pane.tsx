@@ -4,7 +4,7 @@ import { BottomPanel } from './bottom-panel.tsx';
 import { DocumentBar } from '#app/documents/document-bar.tsx';
 import { DocumentTabs } from '#app/documents/document-tabs.tsx';
 import { DocumentView } from '#app/documents/document-view.tsx';
-import { clickAgain, earlyPaste } from './early-events.ts';
+import { earlyPaste, useArrival } from './early-events.ts';
 import { ElsewhereBanner } from '#app/recent/elsewhere-banner.tsx';
 import { LiveRegion } from './live-region.tsx';
 import { PrintedDocuments } from '#app/documents/printed-documents.tsx';
@@ -18,7 +18,6 @@ import { NotKeptBanner } from '#app/recent/not-kept-banner.tsx';
 import { ReviewBadge } from '#app/review/review-badge.tsx';
 import { useStore } from '#app/state/store.ts';
 import { WholePage } from '#app/wizard/start/whole-page.tsx';
-import { useEffect } from 'react';
 
 export { problemsOf } from '#app/selectors/kit.ts';
 export { startServices } from '#app/services/index.ts';
@@ -29,9 +28,9 @@ export { ViewSwitch } from './view-switch.tsx';
 export function KitPane() {
   const empty = useDocuments().length === 0;
   const pasted = useStore(selectIsPasted);
-  useEffect(clickAgain, []);
+  useArrival('kit');
   return (
-    <section className="kit" aria-label={pasted ? 'Pasted policies' : 'Role kit'}>
+    <section className="kit" data-early="kit" aria-label={pasted ? 'Pasted policies' : 'Role kit'}>
       {empty ? (
         <NoDocuments />
       ) : (

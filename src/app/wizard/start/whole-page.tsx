@@ -67,14 +67,15 @@ function onTextDrop(event: DragEvent): void {
 }
 
 interface WholePageProps {
-  /** A text that was pasted before this code was loaded. */
-  readonly early: () => string;
+  /** What was pasted or dropped before this code was loaded. */
+  readonly early: () => { readonly text: string; readonly files: readonly File[] };
 }
 
 export function WholePage({ early }: WholePageProps) {
   const over = useDroppedFiles(onFiles);
   useEffect(() => {
-    void take(early());
+    const { text, files } = early();
+    void (files.length > 0 ? takeFiles(files) : take(text));
   }, [early]);
   useEffect(() => {
     addEventListener('paste', onPaste);

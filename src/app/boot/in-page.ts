@@ -1,0 +1,3 @@
+// All that stands in the page itself.
+import './early-events.ts';
+import './failed-entry.ts';
