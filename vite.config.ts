@@ -37,7 +37,15 @@ export default defineConfig(({ isSsrBuild, isPreview }) => {
         // All that the page needs at once in one file.
         output: isSsrBuild
           ? {}
-          : { codeSplitting: { groups: [{ name: 'shell', tags: ['$initial' as const] }] } },
+          : {
+              codeSplitting: {
+                groups: [
+                  { name: 'shell', tags: ['$initial' as const], priority: 2 },
+                  // The right half with all it needs: on a slow line each file would cost a round trip.
+                  { name: 'kit-pane', test: /src\/app\/shell\/kit-pane\.tsx$/, priority: 1 },
+                ],
+              },
+            },
       },
       license: { fileName: 'third-party-licenses.md' },
     },

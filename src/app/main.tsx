@@ -13,7 +13,8 @@ let follows = false;
 
 /** The right half brings the other rows of the catalog: composing needs them all. */
 async function loadRest(): Promise<void> {
-  const { problemsOf, startServices, followAddress, followLayout } = await import('./shell/kit-pane.tsx');
+  const { problemsOf, startServices, followAddress, followLayout, fetchEditorCode } =
+    await import('./shell/kit-pane.tsx');
   followLayout(store);
   actions.rowsArrived(problemsOf);
   if (!follows) {
@@ -21,9 +22,15 @@ async function loadRest(): Promise<void> {
     stopEarly?.();
     await followAddress({ store, actions }).ready;
   }
-  // The page comes first: what checks texts is loaded once the browser is idle.
   void import('./wizard/questions.tsx');
-  whenIdle(startServices, { timeout: 1500, delay: 200 });
+  // In the order of need, since they share one line: the page, the editor, then what checks texts. A text that a person
+  // changes is checked at once.
+  const stop = store.subscribe((state, before) => {
+    if (state.draft === before.draft) return;
+    stop();
+    startServices();
+  });
+  void fetchEditorCode().then(() => whenIdle(startServices, { timeout: 1500, delay: 200 }));
 }
 
 function Page() {

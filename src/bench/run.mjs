@@ -1,11 +1,14 @@
 // npm run bench: measures speed in Node and in a browser and prints it. No figure makes it fail.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
 import { buildForNode } from '#build/build-for-node.mjs';
-import { cache } from '#build/fingerprint.mjs';
+import { cache, root } from '#build/fingerprint.mjs';
 import { anyFreePort, ensureBuilt, serve } from '#tools/serve.mjs';
 import { benchCli } from './cli.mjs';
+import { benchLighthouse } from './lighthouse.mjs';
 import { control, measureChecking, measureHugeText, measureLoad, measureTyping } from './page.mjs';
 import { launchOptions } from '#tools/browser.mjs';
 
@@ -160,8 +163,25 @@ async function benchBrowser() {
   );
 }
 
+async function benchWithLighthouse() {
+  // In a process of its own: Lighthouse is waited for, and its page has to be served meanwhile.
+  const port = await anyFreePort();
+  const started = spawn(process.execPath, [join(root, 'src/tools/start.mjs')], {
+    env: { ...process.env, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    await once(started.stdout, 'data');
+    printLine('\nLighthouse, one run each');
+    for (const { name, line } of benchLighthouse(`http://localhost:${port}/`))
+      printLine(`  ${name.padEnd(10)}${line}`);
+  } finally {
+    started.kill();
+  }
+}
+
 await ensureBuilt(() => process.stderr.write('Building first …\n'));
-for (const bench of [benchNode, benchBrowser]) {
+for (const bench of [benchNode, benchBrowser, benchWithLighthouse]) {
   try {
     await bench();
   } catch (error) {

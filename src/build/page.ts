@@ -89,6 +89,19 @@ function inlineStyles(page: string, bundle: Bundle): { page: string; hashes: str
   };
 }
 
+/** Names the file of the full editor, for the page to fetch it when it is its turn. */
+function nameEditor(page: string, bundle: Bundle): string {
+  const chunk = Object.values(bundle).find(
+    (output) =>
+      output.type === 'chunk' && output.moduleIds.some((id) => id.endsWith('app/editor/monaco-editor.tsx')),
+  );
+  if (!chunk) throw new Error('The build has no file with the editor');
+  return page.replace(
+    '</head>',
+    () => `<meta name="editor-code" content="./${chunk.fileName}" />\n  </head>`,
+  );
+}
+
 function addIntegrity(page: string, bundle: Bundle): string {
   return page.replace(
     /<(script type="module"|link rel="modulepreload")([^>]*?(?:src|href)="\.\/([^"]+)")/g,
@@ -132,7 +145,7 @@ export function page(): Plugin {
         if (notice.includes('</script')) throw new Error('The script cannot be inlined: it holds </script');
         const hashes = { styles, scripts: [digest('sha256', notice)] };
         const policy = contentSecurityPolicy('meta', hashes);
-        output.source = addIntegrity(inlined, bundle)
+        output.source = addIntegrity(nameEditor(inlined, bundle), bundle)
           .replace(root, () => `<div id="root">${markup}</div>`)
           // First in the head: a policy only applies to what follows it.
           .replace(

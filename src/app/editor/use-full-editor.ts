@@ -1,12 +1,11 @@
 // Decides when the full editor is loaded, and remembers it, or its failure, for every view.
 import { useCallback, useEffect, useState, type ComponentType } from 'react';
 import type { FullEditorProps } from './code-view-props.ts';
+import { ON_REQUEST } from './editor-code.ts';
 import { installMonacoEnvironment } from './monaco-environment.ts';
 
 type FullEditor = ComponentType<FullEditorProps>;
 
-// Monaco does not support touch devices and is slow on phones: there it is loaded only on request.
-const OFFERED = '(pointer: coarse), (max-width: 767.98px)';
 const TYPING_PAUSE = 800;
 
 let loaded: FullEditor | undefined;
@@ -25,7 +24,7 @@ export function useFullEditor() {
 
   useEffect(() => {
     if (Editor || failed) return;
-    const offered = matchMedia(OFFERED);
+    const offered = matchMedia(ON_REQUEST);
     let cancel = () => {};
     const decide = () => {
       cancel();

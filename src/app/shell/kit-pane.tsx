@@ -20,6 +20,7 @@ import { useStore } from '#app/state/store.ts';
 import { WholePage } from '#app/wizard/start/whole-page.tsx';
 
 export { problemsOf } from '#app/selectors/kit.ts';
+export { fetchEditorCode } from '#app/editor/editor-code.ts';
 export { startServices } from '#app/services/index.ts';
 export { followAddress } from '#app/persistence/address.ts';
 export { followLayout } from '#app/persistence/layout.ts';

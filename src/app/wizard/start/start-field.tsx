@@ -9,10 +9,12 @@ import { FileChips } from './file-chips.tsx';
 const NEXT = ['.start-action', '.needed :is(input, textarea)', '.start-reading button', '.goals input'];
 
 function goOn(field: HTMLElement): void {
-  const find = (): HTMLElement | null =>
-    NEXT.map((selector) => document.querySelector<HTMLElement>(`.step-body ${selector}`)).find(
-      (found) => found !== null,
-    ) ?? null;
+  const find = (): HTMLElement | null => {
+    // What a text leaves to ask is known once all rows are there.
+    if (useStore.getState().problemsOf === null) return null;
+    const all = NEXT.map((selector) => document.querySelector<HTMLElement>(`.step-body ${selector}`));
+    return all.find((found) => found !== null) ?? null;
+  };
   whenThere(find, field, (found) => {
     found.focus();
     // A button is pressed, and a scenario that is the only one chosen.
