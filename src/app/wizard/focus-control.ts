@@ -18,7 +18,7 @@ export function whenThere(
     const isElsewhere = activeElement !== from && activeElement !== document.body;
     if (isElsewhere || tryNow()) observer.disconnect();
   });
-  observer.observe(document.body, { childList: true, subtree: true });
+  observer.observe(document.body, { childList: true, subtree: true, attributeFilter: ['data-settled'] });
   return () => observer.disconnect();
 }
 

@@ -8,10 +8,12 @@ import { FileChips } from './file-chips.tsx';
 /** What Enter leads to, once the text is read: the button of the reading is pressed, its first question focused. */
 const NEXT = ['.start-action', '.needed :is(input, textarea)', '.start-reading button', '.goals input'];
 
-function goOn(field: HTMLElement): void {
+function goOn(field: HTMLTextAreaElement): void {
   const find = (): HTMLElement | null => {
-    // What a text leaves to ask is known once all rows are there.
-    if (useStore.getState().problemsOf === null) return null;
+    // What a text leaves to ask is known once it is read and all rows are there.
+    const reading = document.querySelector<HTMLElement>('.start-reading');
+    const isRead = reading ? reading.dataset['settled'] === 'true' : field.value.trim() === '';
+    if (!isRead || useStore.getState().problemsOf === null) return null;
     const all = NEXT.map((selector) => document.querySelector<HTMLElement>(`.step-body ${selector}`));
     return all.find((found) => found !== null) ?? null;
   };

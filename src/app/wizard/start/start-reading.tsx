@@ -87,21 +87,26 @@ function ReadingOf({ reading }: { reading: PageReading }) {
   }
 }
 
+/** Kinds of text that do not end with their reading: it is filled in. */
+const FILLS_IN: ReadonlySet<PageReading['kind']> = new Set(['sentence', 'identifiers', 'code']);
+
 export default function StartReading() {
   // More rows arrive while the page is open.
   useStore((state) => state.problemsOf);
   const text = useStore(({ start }) => textOf(start));
   const reading = useTextReading(text);
+  const usedText = useStore(({ start }) => start.usedText);
   if (!reading) return null;
   const isWords = reading.kind === 'sentence' || reading.kind === 'unknown';
   const isFilter = isWords && !statesAnswers(reading);
+  const isSettled = reading.text === text && (!FILLS_IN.has(reading.kind) || usedText === text);
   const families = findScenarios(
     reading.text,
     reading.suggestions.map(({ scenario }) => scenario),
   );
   return (
     <>
-      <div className="start-reading" data-kind={reading.kind}>
+      <div className="start-reading" data-kind={reading.kind} data-settled={isSettled}>
         <ReadingOf reading={reading} />
       </div>
       <p className="hint" role="status">
