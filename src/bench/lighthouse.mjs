@@ -7,15 +7,15 @@ const LIGHTHOUSE = 'lighthouse@12.8.2';
 
 /**
  * @typedef {object} LighthouseReport
- * @property {Record<string, { title: string, score: number | null }>} categories
- * @property {Record<string, { displayValue?: string }>} audits
+ * @property {Record<string, { title: string, score: number | null, auditRefs: { id: string, weight: number }[] }>} categories
+ * @property {Record<string, { score: number | null, displayValue?: string, explanation?: string }>} audits
  * @property {{ message?: string }} [runtimeError]
  */
 
 /**
  * @param {string} url
  * @param {readonly string[]} options
- * @returns {string} one line
+ * @returns {string} the points and two times, and each audit that costs points
  */
 function scores(url, options) {
   const flags = ['--headless=new', ...launchOptions().args];
@@ -40,7 +40,11 @@ function scores(url, options) {
   const times = ['largest-contentful-paint', 'total-blocking-time'].map(
     (id) => `${id} ${audits[id]?.displayValue ?? '–'}`,
   );
-  return [...points, ...times].join(', ');
+  const lost = Object.values(categories)
+    .flatMap(({ auditRefs }) => auditRefs.filter(({ weight }) => weight > 0).map(({ id }) => id))
+    .filter((id) => (audits[id]?.score ?? 1) < 0.9)
+    .map((id) => `${id}: ${audits[id]?.explanation ?? audits[id]?.displayValue ?? 'not passed'}`);
+  return [[...points, ...times].join(', '), ...lost.map((each) => `            loses by ${each}`)].join('\n');
 }
 
 /**

@@ -11,8 +11,6 @@ export const trustedTypesPolicies = [
   'monaco-richScreenReaderContent',
   'monaco-standaloneColorizer',
   'monaco-tokenizeToString',
-  'monaco-diffEditorWidget',
-  'monaco-diffReview',
 ] as const;
 
 /** Where a policy is delivered: a meta tag cannot have frame-ancestors, and only the tag forbids fetching. */
