@@ -26,6 +26,8 @@ export default defineConfig({
     locale: 'en-US',
     timezoneId: 'UTC',
     viewport: { width: 1280, height: 800 },
+    // As in a browser with windows, a page may write what its visitor asked it to copy.
+    permissions: ['clipboard-write'],
     trace: 'off',
     screenshot: 'only-on-failure',
   },
