@@ -37,6 +37,7 @@ export function followAddress({ store, actions }: AddressDeps): Following {
     const reading = await readFragment(fragment);
     if (!reading.ok) {
       actions.refuseLink(reading.message);
+      keeper.keepEntry();
       return;
     }
     const before = store.getState().draft;
@@ -53,6 +54,8 @@ export function followAddress({ store, actions }: AddressDeps): Following {
         isComparison,
       },
     );
+    // The link is gone from the address.
+    keeper.keepNow();
     actions.openDialog(isComparison ? 'review' : null);
   }
 
@@ -86,6 +89,7 @@ export function followAddress({ store, actions }: AddressDeps): Following {
     const rule = RULES.exec(fragment);
     if (rule) {
       if (before === '') restoreKept();
+      else keeper.keepEntry();
       actions.openRules(rule[1] ?? null);
       return;
     }

@@ -182,6 +182,56 @@ test('a reload shows what the tab had, also where another tab has written since'
   expect([again.shows(), again.elsewhere()]).toEqual(['mine', 'new']);
 });
 
+test('a reload of a tab that did nothing shows what it showed, where another tab began another role', () => {
+  openTab().type('old');
+  const idle = openTab();
+  const other = openTab();
+  other.beginWork();
+  other.type('another role');
+  const again = openTab({ session: idle.session });
+  expect([again.shows(), again.elsewhere()]).toEqual(['old', undefined]);
+  expect(openTab().shows()).toBe('another role');
+});
+
+test('another entry of the history goes on with the same work', () => {
+  openTab().type('old');
+  const [one, other] = [openTab(), openTab()];
+  one.enter('next');
+  one.keepEntry();
+  other.type('new');
+  one.look();
+  expect(one.elsewhere()).toBe('new');
+  expect(one.copies.ofEntry('next')?.draft).toEqual(one.copies.ofEntry('entry')?.draft);
+});
+
+test('each entry of the history keeps its own draft', () => {
+  const one = openTab();
+  one.type('first');
+  one.enter('next');
+  one.beginWork();
+  one.type('second');
+  one.enter('entry');
+  expect(one.restore(one.copies.ofEntry('entry'))).toBe(true);
+  expect(one.shows()).toBe('first');
+  one.enter('next');
+  one.restore(one.copies.ofEntry('next'));
+  expect(one.shows()).toBe('second');
+});
+
+test('what was kept before this code was there is no news, in whatever order it was written', () => {
+  const { store, actions } = freshStore();
+  actions.chooseScenario(EMPTY_DRAFT.answers.scenario);
+  actions.setAnswer('account', '111122223333');
+  const { answers, overrides, ...rest } = store.getState().draft;
+  local.setItem('rolewright.draft', JSON.stringify({ ...rest, overrides, answers }));
+  const copies = createLocalCopies({ local: () => local, session: fakeStorage });
+  const keeper = createKeeper({ store, actions, copies, versions: NO_VERSIONS });
+  keeper.enter('entry');
+  keeper.look();
+  keeper.keepNow();
+  expect(store.getState().keeping.elsewhere).toBeNull();
+});
+
 describe('drafts of earlier versions of Rolewright', () => {
   const old = (name: string): string =>
     JSON.stringify({

@@ -11,6 +11,7 @@ import type { Actions } from '#app/state/actions.ts';
 import type { Keeping } from '#app/state/keeping.ts';
 import { isExample, pastedOf, type PageDraft } from '#app/state/pasted.ts';
 import { EMPTY_DRAFT, type Store } from '#app/state/state.ts';
+import { draftText } from './kept-draft.ts';
 import { isAhead, newId, type Head } from './head.ts';
 import type { KeptVersions } from './kept-versions.ts';
 import type { LocalCopies, LocalCopy } from './local-copies.ts';
@@ -35,7 +36,7 @@ interface Elsewhere {
   readonly draft: PageDraft;
 }
 
-const sameText = (one: PageDraft, other: PageDraft): boolean => JSON.stringify(one) === JSON.stringify(other);
+const sameText = (one: PageDraft, other: PageDraft): boolean => draftText(one) === draftText(other);
 
 export function createKeeper({ store, actions, copies, versions }: KeeperDeps) {
   const page = newId();
@@ -112,7 +113,14 @@ export function createKeeper({ store, actions, copies, versions }: KeeperDeps) {
     actions.replaceDraft(draft, null);
     kept = store.getState().draft;
     mine = head;
+    setElsewhere(null);
+    keepEntry();
     versions.adopt(head, kept);
+  }
+
+  /** A reload shows what this tab showed, whatever other tabs made the latest. */
+  function keepEntry(): void {
+    if (entry !== '' && mine) copies.keepEntry(entry, mine, kept);
   }
 
   /** What comes next is not a change of the work so far. */
@@ -136,12 +144,11 @@ export function createKeeper({ store, actions, copies, versions }: KeeperDeps) {
       const { draft, keeping } = store.getState();
       return keeping.isKept === false && draft !== saved && !isUntouched(draft);
     },
-    /** What is shown belongs to another entry of the history from now on. */
+    keepEntry,
+    /** What is shown next belongs to this entry of the history. */
     enter(next: string): void {
       keepNow();
       entry = next;
-      mine = null;
-      setElsewhere(null);
     },
     /** Shows what was kept of it. False where nothing was. */
     restore(copy: LocalCopy | undefined): boolean {
@@ -153,6 +160,8 @@ export function createKeeper({ store, actions, copies, versions }: KeeperDeps) {
     clear(): void {
       actions.replaceDraft(EMPTY_DRAFT, null);
       kept = store.getState().draft;
+      mine = null;
+      setElsewhere(null);
     },
     /** Replaces the draft by that of the other tab. Undo brings the old one back. */
     showElsewhere(): void {
@@ -160,7 +169,6 @@ export function createKeeper({ store, actions, copies, versions }: KeeperDeps) {
       if (!elsewhere) return;
       const { head } = elsewhere;
       show(elsewhere);
-      setElsewhere(null);
       copies.keep(entry, head, kept);
     },
     /** This page goes its own way. */

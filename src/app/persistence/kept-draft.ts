@@ -64,3 +64,6 @@ export function plainDraft(draft: PageDraft): object {
     ...(pasted?.cases && { pasted: { ...pasted, cases: pasted.cases.map(serializeCase) } }),
   };
 }
+
+/** One text for drafts that are the same, in whatever order their members were made. */
+export const draftText = (draft: PageDraft): string => JSON.stringify(readKeptDraft(plainDraft(draft)));

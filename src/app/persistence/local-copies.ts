@@ -39,6 +39,11 @@ function put(storage: () => Storage, key: string, text: string, mark: string): b
   return isKept;
 }
 
+const textsOf = (head: Head, draft: PageDraft) => ({
+  text: JSON.stringify({ ...plainDraft(draft), kept: head }),
+  mark: JSON.stringify({ kept: head }),
+});
+
 export function createLocalCopies({ local, session }: Storages) {
   let written = '';
   return {
@@ -65,10 +70,14 @@ export function createLocalCopies({ local, session }: Storages) {
         'first',
       );
     },
+    /** Not for other tabs. */
+    keepEntry(entry: string, head: Head, draft: PageDraft): void {
+      const { text, mark } = textsOf(head, draft);
+      put(session, entryKey(entry), text, mark);
+    },
     /** Whether the whole draft will be there on the next visit. */
     keep(entry: string, head: Head, draft: PageDraft): boolean {
-      const text = JSON.stringify({ ...plainDraft(draft), kept: head });
-      const mark = JSON.stringify({ kept: head });
+      const { text, mark } = textsOf(head, draft);
       put(session, entryKey(entry), text, mark);
       const isKept = put(local, LATEST, text, mark);
       written = isKept ? text : mark;

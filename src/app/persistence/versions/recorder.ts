@@ -1,7 +1,7 @@
 // Records what the keeper keeps as versions, one after the other. While one is written, only the newest that waits counts.
 import type { PageDraft } from '#app/state/pasted.ts';
 import type { Head } from '#app/persistence/head.ts';
-import { plainDraft } from '#app/persistence/kept-draft.ts';
+import { draftText } from '#app/persistence/kept-draft.ts';
 import type { VersionStore } from './version-store.ts';
 import { isBigChange, STEP_MS } from './version.ts';
 
@@ -23,8 +23,6 @@ export interface RecorderClocks {
 }
 
 const CLOCKS: RecorderClocks = { elapsed: () => performance.now(), now: () => Date.now() };
-
-const textOf = (draft: PageDraft): string => JSON.stringify(plainDraft(draft));
 
 export function createRecorder(store: VersionStore, { elapsed, now }: RecorderClocks = CLOCKS) {
   let current: Current | null = null;
@@ -85,9 +83,9 @@ export function createRecorder(store: VersionStore, { elapsed, now }: RecorderCl
     adopt({ work, revision }: Head, draft: PageDraft): Promise<void> {
       complete();
       return enqueue(async () => {
-        const text = textOf(draft);
+        const text = draftText(draft);
         const known = await store.listOf(work);
-        if (known.some((version) => textOf(version.draft) === text)) return;
+        if (known.some((version) => draftText(version.draft) === text)) return;
         await store.put({ work, revision, at: null, draft });
       });
     },

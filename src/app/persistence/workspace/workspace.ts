@@ -3,7 +3,7 @@
 import { readTicks, type Ticks } from '#core/create/ticks.ts';
 import { attempt } from '#app/persistence/attempt.ts';
 import { newId } from '#app/persistence/head.ts';
-import { plainDraft, readKeptDraft } from '#app/persistence/kept-draft.ts';
+import { draftText, plainDraft, readKeptDraft } from '#app/persistence/kept-draft.ts';
 import type { NewVersion } from '#app/persistence/versions/version-store.ts';
 import { MOST_OF_WORK, MOST_WORKS } from '#app/persistence/versions/version.ts';
 import type { PageDraft } from '#app/state/pasted.ts';
@@ -87,8 +87,6 @@ export function readWorkspace(text: string): WorkspaceReading {
   };
 }
 
-const textOf = (draft: PageDraft): string => JSON.stringify(plainDraft(draft));
-
 /**
  * The versions that are not there yet, the oldest first. A work that went on here and in the file is two from now on: so
  * neither pushes versions of the other out.
@@ -98,12 +96,12 @@ export function newVersions(
   incoming: readonly NewVersion[],
 ): readonly NewVersion[] {
   const known = new Map<string, Set<string>>();
-  for (const { work, draft } of there) known.set(work, (known.get(work) ?? new Set()).add(textOf(draft)));
+  for (const { work, draft } of there) known.set(work, (known.get(work) ?? new Set()).add(draftText(draft)));
   const names = new Map<string, string>();
   return incoming.toReversed().flatMap((version) => {
     const texts = known.get(version.work);
     if (!texts) return [version];
-    if (texts.has(textOf(version.draft))) return [];
+    if (texts.has(draftText(version.draft))) return [];
     const work = names.get(version.work) ?? newId();
     names.set(version.work, work);
     return [{ ...version, work }];
