@@ -2,6 +2,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import project from './package.json' with { type: 'json' };
+import { lateFiles } from './src/build/late-files.ts';
 import { licenses } from './src/build/licenses/licenses.ts';
 import { monaco } from './src/build/monaco.ts';
 import { page, servedHeaders } from './src/build/page.ts';
@@ -10,7 +11,7 @@ import { validators } from './src/build/validators.ts';
 
 export default defineConfig(({ isSsrBuild, isPreview }) => {
   const forNode = [react(), validators(), reference(), licenses()];
-  const forBrowsers = [...forNode, monaco(), page()];
+  const forBrowsers = [...forNode, lateFiles(), monaco(), page()];
   return {
     // Relative, so that the folder works wherever it is put, under a path as well.
     base: './',

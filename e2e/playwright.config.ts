@@ -23,6 +23,9 @@ export default defineConfig({
     baseURL,
     browserName: 'chromium',
     launchOptions: launchOptions(findTestBrowser()),
+    // Storing the whole page behind each test would cost a second of two cores, and a worker hides requests from
+    // routes. What it does is the matter of offline.spec.ts.
+    serviceWorkers: 'block',
     locale: 'en-US',
     timezoneId: 'UTC',
     viewport: { width: 1280, height: 800 },

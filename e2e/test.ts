@@ -5,6 +5,7 @@ const reported = '__reportViolation';
 
 async function watch(context: BrowserContext, origin: string, troubles: string[]) {
   context.on('console', (message) => {
+    if (message.text() === 'Service Worker registration blocked by Playwright') return;
     if (message.type() === 'error' || message.type() === 'warning') {
       troubles.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
     }

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import type { Plugin, Rolldown } from 'vite';
 import { buildForNode } from './build-for-node.mjs';
 import { cache, sourceFingerprint, writeStamp } from './fingerprint.mjs';
+import { offlineFiles, publicFiles, versionOf } from './offline-files.ts';
 import { smallScript } from './small-script.ts';
 import {
   contentSecurityPolicy,
@@ -46,12 +47,13 @@ async function prerender(): Promise<string> {
   return html;
 }
 
-function textOf(bundle: Bundle, file: string): string {
+function bytesOf(bundle: Bundle, file: string): Buffer {
   const output = bundle[file];
   if (!output) throw new Error(`${file} is missing from the build`);
-  if (output.type === 'chunk') return output.code;
-  return typeof output.source === 'string' ? output.source : Buffer.from(output.source).toString('utf8');
+  return Buffer.from(output.type === 'chunk' ? output.code : output.source);
 }
+
+const textOf = (bundle: Bundle, file: string): string => bytesOf(bundle, file).toString('utf8');
 
 /**
  * Late chunks list the shell's style sheet among their dependencies. The page has it already, so they depend on the
@@ -153,6 +155,24 @@ export function page(): Plugin {
             (tag) =>
               `${tag}\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />\n    <script>${notice}</script>`,
           );
+        const files = [
+          { path: '', content: Buffer.from(output.source) },
+          ...publicFiles(),
+          ...Object.keys(bundle)
+            .filter((path) => path.startsWith('assets/'))
+            .map((path) => ({ path, content: bytesOf(bundle, path) })),
+        ];
+        const version = versionOf(files);
+        output.source = output.source.replace(
+          '</title>',
+          `</title>\n    <meta name="version" content="${version}" />`,
+        );
+        const [, ...others] = files;
+        const offline = await offlineFiles(
+          [{ path: '', content: Buffer.from(output.source) }, ...others],
+          version,
+        );
+        for (const [fileName, source] of offline) this.emitFile({ type: 'asset', fileName, source });
         const rules = headerRules(hashes);
         this.emitFile({ type: 'asset', fileName: '_headers', source: headersFile(rules) });
         this.emitFile({ type: 'asset', fileName: 'nginx.conf.example', source: nginxExample(rules) });

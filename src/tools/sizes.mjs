@@ -106,6 +106,7 @@ const parts = [
     budget: 10 * kB,
   },
   part('shell script', [...shell], 95),
+  part('service worker with its list of files', ['sw.js'], 8),
   part('editor script', editor, 675),
   part('editor worker', editorWorkers, 93),
   part('checks worker', checkWorkers, 180),
@@ -114,6 +115,17 @@ const parts = [
   part('icon font', fonts, 4),
   part('editor and other late style sheets', lazyCss),
   part('other late scripts', otherLazy),
+  part(
+    'offline use',
+    chunks
+      .filter(({ modules }) => modules.some((id) => id.includes('/app/offline/')))
+      .map(({ fileName }) => fileName),
+    4,
+  ),
+  part(
+    'icons',
+    readdirSync(join(dist, 'icons')).map((name) => `icons/${name}`),
+  ),
   part(
     'other workers',
     workers.filter((file) => !editorWorkers.includes(file) && !checkWorkers.includes(file)),
@@ -125,9 +137,14 @@ for (const { name, files, bytes, budget } of parts) {
   const size = (bytes / kB).toFixed(1).padStart(8);
   const limit = budget === undefined ? '' : `of ${(budget / kB).toFixed(0)} kB`;
   const count = files.length === 1 ? '1 file' : `${files.length} files`;
-  process.stdout.write(`${name.padEnd(36)}${size} kB ${limit.padEnd(10)} ${count}\n`);
+  process.stdout.write(`${name.padEnd(40)}${size} kB ${limit.padEnd(10)} ${count}\n`);
 }
 process.stdout.write('\n');
+
+const [, stored = '0'] = /bytes = (\d+)/.exec(read('version.js').toString()) ?? [];
+process.stdout.write(
+  `Stored for offline use: ${(Number(stored) / 1e6).toFixed(2)} MB, each file compressed.\n\n`,
+);
 
 const problems = parts
   .filter(({ bytes, budget }) => budget !== undefined && bytes > budget)

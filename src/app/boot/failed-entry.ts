@@ -1,4 +1,6 @@
-// Stands in the page itself, so that it works when nothing else does: says why the page did not start, with Retry.
+// Stands in the page itself, so that it works when nothing else does: says why the page did not start, or what part of
+// it did not come, with Retry.
+import { AGAIN_EVENT, LATE_EVENT, type LateTrouble } from './late-events.ts';
 
 const READY = 'shell-ready';
 const SLOW_MS = 30_000;
@@ -10,22 +12,54 @@ const after = (work: () => void): void => {
   else setTimeout(work);
 };
 
+const data = document.documentElement.dataset;
+
+/** Null hides the notice. */
+function tell(title: string | null, text = '', button = 'Retry'): void {
+  const notice = document.getElementById('failed')!;
+  const put = (selector: string, words: string): void => {
+    notice.querySelector(selector)!.textContent = words;
+  };
+  notice.hidden = title === null;
+  put('strong', title ?? '');
+  put('span', text);
+  put('button', button);
+}
+
 function show(text: string): void {
   after(() => {
-    const notice = document.getElementById('failed');
-    const page = document.getElementById('root');
     // A page that works, or has recovered, has drawn something.
-    if (!notice || (isReady && page?.firstChild)) return;
-    notice.querySelector('span')!.textContent = text;
-    notice.hidden = false;
-    document.documentElement.dataset['failed'] = '';
+    if (isReady && document.getElementById('root')?.firstChild) return;
+    data['failed'] = '';
+    tell('The page did not start.', `${text} What you see is an example, and nothing was checked.`);
   });
 }
 
 function hide(): void {
   isReady = true;
-  document.getElementById('failed')!.hidden = true;
-  delete document.documentElement.dataset['failed'];
+  delete data['failed'];
+  tell(null);
+}
+
+const PART = 'A part of the page could not be loaded.';
+const RELOAD = 'Reload';
+const LATE: Record<LateTrouble, readonly [title: string, text: string, button?: string]> = {
+  offline: ['You are offline.', 'What you asked for is loaded when you are online again.'],
+  unreachable: [PART, 'It tries again by itself.'],
+  'new-version': ['A new version is there.', 'Parts of this one are gone.', RELOAD],
+  stuck: [PART, 'Reload the page to get it.', RELOAD],
+};
+
+let isLate = false;
+
+function onLate({ detail }: CustomEvent<LateTrouble | null>): void {
+  if (!isReady) {
+    if (detail !== null) show(whyNotLoaded());
+    return;
+  }
+  isLate = detail !== null;
+  if (detail === null) tell(null);
+  else tell(...LATE[detail]);
 }
 
 /** A stored copy of the page may be what fails: online, the reloaded page comes from its host. */
@@ -63,8 +97,12 @@ addEventListener(
   true,
 );
 addEventListener('unhandledrejection', ({ reason }) => show(whyStopped(reason)));
+addEventListener(LATE_EVENT, onLate as EventListener);
 addEventListener('click', ({ target }) => {
-  if ((target as Element).id === 'retry') void retry();
+  const { id, textContent } = target as Element;
+  if (id !== 'retry') return;
+  if (isLate && textContent !== RELOAD) dispatchEvent(new Event(AGAIN_EVENT));
+  else void retry();
 });
 setTimeout(() => {
   if (!isReady) show('Its code is still on the way.');

@@ -1,13 +1,17 @@
-// A part of the page whose code is loaded later: a fallback until then, and a message when loading fails.
-import { Component, Suspense, type ReactNode } from 'react';
+// A part of the page whose code is loaded later: a fallback until then, Retry when it does not come, and a message when
+// it stops with an error.
+import { Component, Suspense, useSyncExternalStore, type ReactNode } from 'react';
+import { isLate, onLate, tryAgain } from '#app/boot/late-files.ts';
 import { ReloadWords } from './reload-words.tsx';
 
 interface LatePartProps {
   readonly waiting: ReactNode;
+  /** Shows no Retry where it would stand beside the page: the notice over the page has one. */
+  readonly quiet?: boolean;
   readonly children: ReactNode;
 }
 
-/** Keeps the rest of the page working: after a new release, the files of the old one may be gone. */
+/** Keeps the rest of the page working. */
 class LoadBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
   override state = { failed: false };
 
@@ -19,16 +23,30 @@ class LoadBoundary extends Component<{ children: ReactNode }, { failed: boolean 
     if (!this.state.failed) return this.props.children;
     return (
       <p className="lazy-part-failed" role="alert">
-        This part of the page could not be loaded. <ReloadWords />
+        This part of the page stopped with an error. <ReloadWords />
       </p>
     );
   }
 }
 
-export function LazyPart({ waiting, children }: LatePartProps) {
+/** The notice in the page itself says why. */
+function Waiting({ waiting, quiet = false }: Omit<LatePartProps, 'children'>) {
+  const late = useSyncExternalStore(onLate, isLate, () => false);
+  if (!late || quiet) return waiting;
+  return (
+    <p className="lazy-part-failed">
+      Not loaded yet.{' '}
+      <button type="button" className="link-button" onClick={tryAgain}>
+        Retry
+      </button>
+    </p>
+  );
+}
+
+export function LazyPart({ children, ...waiting }: LatePartProps) {
   return (
     <LoadBoundary>
-      <Suspense fallback={waiting}>{children}</Suspense>
+      <Suspense fallback={<Waiting {...waiting} />}>{children}</Suspense>
     </LoadBoundary>
   );
 }

@@ -1,5 +1,6 @@
 // Decides when the full editor is loaded, and remembers it, or its failure, for every view.
-import { useCallback, useEffect, useState, type ComponentType } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore, type ComponentType } from 'react';
+import { isLate, onLate, tryAgain } from '#app/boot/late-files.ts';
 import type { FullEditorProps } from './code-view-props.ts';
 import { ON_REQUEST } from './editor-code.ts';
 import { installMonacoEnvironment } from './monaco-environment.ts';
@@ -11,14 +12,20 @@ const TYPING_PAUSE = 800;
 let loaded: FullEditor | undefined;
 let loading: Promise<FullEditor> | undefined;
 
+const isEditorMissing = (): boolean => loading !== undefined && !loaded && isLate();
+
 /** The full editor once it is loaded, whether that failed, and a way to ask for it. */
 export function useFullEditor() {
   const [Editor, setEditor] = useState<FullEditor | undefined>(() => loaded);
   const [failed, setFailed] = useState(false);
 
+  // Its code is fetched until it comes.
+  const isMissing = useSyncExternalStore(onLate, isEditorMissing, () => false);
+
   const fail = useCallback(() => setFailed(true), []);
   const open = useCallback(() => {
     setFailed(false);
+    tryAgain();
     fetchEditor().then((Component) => setEditor(() => Component), fail);
   }, [fail]);
 
@@ -38,7 +45,7 @@ export function useFullEditor() {
     };
   }, [Editor, failed, open]);
 
-  return { Editor: failed ? undefined : Editor, failed, open, fail };
+  return { Editor: failed ? undefined : Editor, failed: failed || isMissing, open, fail };
 }
 
 /** Runs `task` after the first paint, when the browser is idle and nobody has typed for a moment. */
@@ -82,17 +89,6 @@ function fetchEditor(): Promise<FullEditor> {
 async function importEditor(): Promise<FullEditor> {
   // The server writes the read-only view only; this keeps Monaco out of its bundle.
   if (import.meta.env.SSR) throw new Error('There is no editor on a server.');
-  // After a new release a missing file is reported by this event first. The read-only view stays, so the error is
-  // handled.
-  const onPreloadError = (event: Event) => event.preventDefault();
-  addEventListener('vite:preloadError', onPreloadError, { once: true });
-  try {
-    installMonacoEnvironment();
-    const module = await import('./monaco-editor.tsx');
-    // A prevented preload error resolves to undefined, whatever the type says.
-    if (!(module as typeof module | undefined)) throw new Error('The editor could not be fetched.');
-    return module.default;
-  } finally {
-    removeEventListener('vite:preloadError', onPreloadError);
-  }
+  installMonacoEnvironment();
+  return (await import('./monaco-editor.tsx')).default;
 }

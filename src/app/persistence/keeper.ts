@@ -48,6 +48,7 @@ export function createKeeper({ store, actions, copies, versions }: KeeperDeps) {
   let wasUndone = false;
   /** What a person has saved to a file. */
   let saved: PageDraft = EMPTY_DRAFT;
+  let writing: Promise<unknown> = Promise.resolve();
 
   const tell = (change: Partial<Keeping>): void =>
     store.setState(({ keeping }) => ({ keeping: { ...keeping, ...change } }));
@@ -97,6 +98,7 @@ export function createKeeper({ store, actions, copies, versions }: KeeperDeps) {
     const hasRoom = copies.keep(entry, mine, draft);
     if (hasRoom) tell({ isKept: true });
     const recorded = versions.record(mine, draft);
+    writing = recorded;
     if (!hasRoom)
       void recorded.then((isKept) => {
         if (kept === draft) tell({ isKept });
@@ -133,6 +135,8 @@ export function createKeeper({ store, actions, copies, versions }: KeeperDeps) {
 
   return {
     keepNow,
+    /** Done once everything so far is written. */
+    written: (): Promise<unknown> => writing,
     look,
     beginWork,
     markSaved(draft: PageDraft): void {

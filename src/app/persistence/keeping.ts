@@ -31,3 +31,9 @@ export function listVersions(): Promise<readonly Version[]> {
 
 /** The draft is in a file now. */
 export const markSaved = (draft: PageDraft): void => current?.markSaved(draft);
+
+/** Keeps the draft as it is. Done once it is written. */
+export const keepNow = async (): Promise<void> => {
+  current?.keepNow();
+  await current?.written();
+};

@@ -85,7 +85,7 @@ export function App() {
       </main>
       <StatusLine />
       {dialog === null ? null : (
-        <LazyPart waiting={null}>
+        <LazyPart waiting={null} quiet>
           <OpenDialog id={dialog} />
         </LazyPart>
       )}

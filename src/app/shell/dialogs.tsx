@@ -12,6 +12,7 @@ import type { DialogId } from '#app/state/state.ts';
 const ReviewDialog = lazy(() => import('#app/review/review-dialog.tsx'));
 
 const RecentDialog = lazy(() => import('#app/recent/recent-dialog.tsx'));
+const OfflineDialog = lazy(() => import('#app/offline/offline-dialog.tsx'));
 
 const CommandPalette = lazy(() => import('./palette/command-palette.tsx'));
 
@@ -24,6 +25,7 @@ const DIALOGS: Record<DialogId, ComponentType> = {
   rules: RulesDialog,
   review: ReviewDialog,
   recent: RecentDialog,
+  offline: OfflineDialog,
 };
 
 /** Dialogs about the open document, which undo may remove. */

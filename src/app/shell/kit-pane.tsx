@@ -18,6 +18,9 @@ import { NotKeptBanner } from '#app/recent/not-kept-banner.tsx';
 import { ReviewBadge } from '#app/review/review-badge.tsx';
 import { useStore } from '#app/state/store.ts';
 import { WholePage } from '#app/wizard/start/whole-page.tsx';
+import { whenIdle } from '#app/services/when-idle.ts';
+import { LazyPart } from '#app/controls/lazy-part.tsx';
+import { lazy, useEffect, useState } from 'react';
 
 export { problemsOf } from '#app/selectors/kit.ts';
 export { fetchEditorCode } from '#app/editor/editor-code.ts';
@@ -25,6 +28,22 @@ export { startServices } from '#app/services/index.ts';
 export { followAddress } from '#app/persistence/address.ts';
 export { followLayout } from '#app/persistence/layout.ts';
 export { ViewSwitch } from './view-switch.tsx';
+
+const OfflineParts = lazy(() => import('#app/offline/offline-parts.tsx'));
+
+/** Comes after everything else. While developing there is no worker. */
+function Offline() {
+  const [isTime, setIsTime] = useState(false);
+  useEffect(() => {
+    if (!import.meta.env.DEV) whenIdle(() => setIsTime(true), { timeout: 5000, delay: 1000 });
+  }, []);
+  if (!isTime) return null;
+  return (
+    <LazyPart waiting={null} quiet>
+      <OfflineParts />
+    </LazyPart>
+  );
+}
 
 export function KitPane() {
   const empty = useDocuments().length === 0;
@@ -51,6 +70,7 @@ export function KitPane() {
       <LiveRegion />
       <WholePage early={earlyPaste} />
       <PageTitle />
+      <Offline />
     </section>
   );
 }

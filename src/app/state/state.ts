@@ -24,7 +24,7 @@ export type PanelId = 'findings' | 'proof' | 'access' | 'try' | 'export' | 'next
 export type ViewId = 'answers' | 'documents' | 'findings';
 export type ThemeId = 'system' | 'light' | 'dark';
 export type DialogId =
-  'share' | 'shortcuts' | 'palette' | 'console' | 'difference' | 'rules' | 'review' | 'recent';
+  'share' | 'shortcuts' | 'palette' | 'console' | 'difference' | 'rules' | 'review' | 'recent' | 'offline';
 
 /** What the banner says about a link that was opened. */
 export type LinkNote =

@@ -126,6 +126,12 @@ function pageActions({ panelOpen, panel, layout }: State): readonly Row[] {
       run: () => actions.openDialog('recent'),
     },
     {
+      id: 'offline',
+      title: 'Offline use',
+      words: 'connection install update new version remove stored',
+      run: () => actions.openDialog('offline'),
+    },
+    {
       id: 'check',
       title: 'Check a policy I have',
       words: 'paste lint validate',

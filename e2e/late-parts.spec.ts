@@ -1,0 +1,66 @@
+// Parts of the page that load late: one that does not come is said, and comes when it can, with the work kept.
+import { test } from '@playwright/test';
+import { field, fullEditor, open, openStep, panel } from './page.ts';
+import { expect } from './test.ts';
+
+// Not watched: these tests cause errors.
+
+test('a panel that cannot be loaded comes when the connection is back, or with Retry', async ({
+  page,
+  context,
+}) => {
+  await open(page);
+  await fullEditor(page);
+  const tab = (name: string) => panel(page).getByRole('tab', { name });
+  const notice = page.locator('#failed');
+  await context.setOffline(true);
+  await tab('Map').click();
+  await expect(notice).toContainText(
+    'You are offline. What you asked for is loaded when you are online again.',
+  );
+  await expect(panel(page).getByText('Not loaded yet.')).toBeVisible();
+  await context.setOffline(false);
+  await expect(panel(page).getByRole('button', { name: 'Download SVG' })).toBeVisible();
+  await expect(notice).toBeHidden();
+
+  let comes = false;
+  let asked = 0;
+  await page.route(/\/export-panel-[^/]*\.(js|css)$/, (route) => {
+    asked += 1;
+    return comes ? route.continue() : route.abort();
+  });
+  await tab('Export').click();
+  await expect(notice).toContainText('A part of the page could not be loaded. It tries again by itself.');
+  const before = asked;
+  await panel(page).getByRole('button', { name: 'Retry' }).click();
+  await expect.poll(() => asked).toBeGreaterThan(before);
+  comes = true;
+  await expect(panel(page).getByRole('radio', { name: /^JSON/ })).toBeVisible();
+  await expect(notice).toBeHidden();
+  // With its style sheet.
+  await expect(panel(page).locator('.export-text')).toHaveCSS('white-space', 'pre-wrap');
+});
+
+test('where a new version took the place of this one, the page offers to reload it with the work', async ({
+  page,
+}) => {
+  await open(page);
+  await fullEditor(page);
+  await openStep(page, 'Who uses the role?');
+  await field(page, 'Function name').fill('kept-function');
+  const gone = /\/(map-panel-[^/]*\.js|version\.js\?.*)$/;
+  await page.route(gone, (route) =>
+    route.request().url().includes('version.js')
+      ? route.fulfill({ contentType: 'text/javascript', body: "export const version = 'next';" })
+      : route.fulfill({ status: 404, body: '' }),
+  );
+  await panel(page).getByRole('tab', { name: 'Map' }).click();
+  const notice = page.locator('#failed');
+  await expect(notice).toContainText('A new version is there. Parts of this one are gone.');
+  await page.unroute(gone);
+  await notice.getByRole('button', { name: 'Reload' }).click();
+  await expect(panel(page).getByRole('button', { name: 'Download SVG' })).toBeVisible();
+  await openStep(page, 'Who uses the role?');
+  await expect(field(page, 'Function name')).toHaveValue('kept-function');
+  await expect(notice).toBeHidden();
+});
