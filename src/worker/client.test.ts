@@ -143,3 +143,14 @@ test('a browser that cannot start a worker fails the question with its reason', 
   });
   await expect(client.ask('format', '{}')).rejects.toThrow('no workers here');
 });
+
+test('a worker that owes no answer is replaced when it is to be renewed', async () => {
+  const first = client.ask('format', '{}');
+  client.renew();
+  worker().answer({ id: worker().asked[0]!.id, ok: true, answer: '{}' });
+  await first;
+  client.renew();
+  expect(FakeWorker.all).toHaveLength(1);
+  void client.ask('format', '[]');
+  expect(FakeWorker.all).toHaveLength(2);
+});

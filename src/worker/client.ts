@@ -18,6 +18,8 @@ export interface WorkerClient {
   readonly checkPolicies: AskNewest<'check'>;
   /** Asks what a subject can do. Of several questions only the newest counts. */
   readonly askAccess: AskNewest<'access'>;
+  /** Has the next question start a new worker, unless one waits for its answer. */
+  renew(): void;
 }
 
 /** The worker is started with the first question, and again with the next one after it broke down. */
@@ -129,5 +131,10 @@ export function createWorkerClient(startWorker: () => Worker): WorkerClient {
       }),
     checkPolicies: newestOf('check', ({ more }) => more),
     askAccess: newestOf('access', ({ more }) => more),
+    renew() {
+      if (waiting.size > 0) return;
+      worker?.terminate();
+      worker = undefined;
+    },
   };
 }

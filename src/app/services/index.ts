@@ -9,6 +9,7 @@ import { createEditorHelp } from './editor-help.ts';
 import { createFixes } from './fixes.ts';
 import { createPastedPolicies } from './pasted-policies.ts';
 import { createProofs } from './proofs.ts';
+import { createRecovery } from './recovery.ts';
 import { createRequests } from './requests.ts';
 
 const worker = createWorkerClient(startWorker);
@@ -18,10 +19,13 @@ const fixes = createFixes(deps);
 // Findings come first: the evaluator's code is loaded after that of the checks.
 const checks = createChecks({ ...deps, onChecked: proofs.start });
 
+const access = createAccess(deps);
+const recovery = createRecovery({ ...deps, checks, proofs, access });
+
 export const services = {
   checks,
   proofs,
-  access: createAccess(deps),
+  access,
   denials: createDenials(deps, fixes),
   editorHelp: createEditorHelp(deps),
   fixes,
@@ -32,4 +36,7 @@ export const services = {
 };
 
 /** Starts what works in the background. */
-export const startServices = (): void => checks.start();
+export function startServices(): void {
+  checks.start();
+  recovery.start();
+}

@@ -25,6 +25,7 @@ export function fakeWorker(answers: Answers = {}) {
       checks.push({ texts: policies.map(({ text }) => text), take, fail });
     },
     askAccess() {},
+    renew() {},
   };
   return { worker, checks, asked };
 }
