@@ -4,7 +4,7 @@
 
 import { AGAIN_EVENT, LATE_EVENT, type LateTrouble } from './late-events.ts';
 
-/** In a variable: Vite looks at build time for what is beside a module. */
+/** In a variable, since Vite looks for files next to a module while it builds. */
 const here = import.meta.url;
 
 const FIRST_PAUSE_MS = 1000;

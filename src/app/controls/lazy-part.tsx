@@ -6,7 +6,7 @@ import { ReloadWords } from './reload-words.tsx';
 
 interface LatePartProps {
   readonly waiting: ReactNode;
-  /** Shows no Retry where it would stand beside the page: the notice over the page has one. */
+  /** Without a Retry of its own, where there is no room for one: the notice over the page has one too. */
   readonly quiet?: boolean;
   readonly children: ReactNode;
 }

@@ -8,7 +8,7 @@ interface TrustingHost {
   trustedTypes?: { createPolicy(name: string, rules: UrlRules): UrlRules };
 }
 
-/** In a variable: Vite looks at build time for what is beside a module. */
+/** In a variable, since Vite looks for files next to a module while it builds. */
 const here = import.meta.url;
 const own = new URL('../sw.js', here).href;
 
