@@ -6,8 +6,21 @@ import { show } from '#core/text/quote.ts';
 
 const MAX_PROBLEMS = 20;
 
+const NONE: readonly never[] = [];
+const SMALL = 8;
+
+/** Whether it is plain that no name repeats: nearly all objects have few members. */
+function isSmallWithoutRepeats({ children = [] }: JsonNode): boolean {
+  if (children.length > SMALL) return false;
+  return children.every((member, index) => {
+    const name: unknown = member.children?.[0]?.value;
+    return children.findIndex((other) => other.children?.[0]?.value === name) === index;
+  });
+}
+
 /** Every member whose name occurs again in its object: an error on each of them. */
 function duplicateKeys(object: JsonNode): readonly TextProblem[] {
+  if (isSmallWithoutRepeats(object)) return NONE;
   const all = membersOf(object);
   if (new Set(all.map(({ name }) => name)).size === all.length) return [];
   const byName = new Map<string, { name: string; key: JsonNode }[]>();

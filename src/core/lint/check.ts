@@ -42,6 +42,8 @@ export interface Subjects {
   readonly action: ActionView;
   /** Each entry of Resource and NotResource. */
   readonly resource: ResourceView;
+  /** Those of them that are ARNs, so most checks on resources. */
+  readonly arn: ResourceView;
   /** Each entry of Principal and NotPrincipal. */
   readonly principal: PrincipalView;
   /** Each key under each operator. */

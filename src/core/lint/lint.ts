@@ -5,7 +5,7 @@ import type { PolicyType } from '#core/iam/policy.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type { Check, CheckContext, Fix, CheckFinding, CheckFindings, Subjects } from './check.ts';
 import { CHECKS } from './checks/index.ts';
-import { takeView, type PolicySource, type StatementView } from './policy-view.ts';
+import { takeView, type PolicySource, type ResourceView, type StatementView } from './policy-view.ts';
 
 /** A finding of a check, with the fix that goes with it. */
 export interface LintFinding extends Finding {
@@ -34,6 +34,7 @@ function tableFor(type: PolicyType): CheckTable {
     statement: ofKind(checks, 'statement'),
     action: ofKind(checks, 'action'),
     resource: ofKind(checks, 'resource'),
+    arn: ofKind(checks, 'arn'),
     principal: ofKind(checks, 'principal'),
     condition: ofKind(checks, 'condition'),
   };
@@ -66,24 +67,27 @@ export function lint(source: PolicySource, reference: Reference): readonly LintF
   const take = (check: Rule, hits: NonNullable<CheckFindings>): void => {
     if (findings.length >= MAX_FINDINGS) return;
     if ('message' in hits) findings.push(toFinding(check, hits));
-    else
+    else if (hits.length > 0)
       for (const hit of hits.slice(0, MAX_FINDINGS - findings.length)) findings.push(toFinding(check, hit));
   };
-  const each = <K extends Exclude<keyof Subjects, 'policy'>>(
+  const on = <K extends Exclude<keyof Subjects, 'policy'>>(
     checks: readonly {
       readonly rule: Rule;
       run(subject: Subjects[K], statement: StatementView, context: CheckContext): CheckFindings;
     }[],
-    subjects: readonly Subjects[K][],
+    subject: Subjects[K],
     statement: StatementView,
   ): void => {
-    for (const subject of subjects) {
-      if (findings.length >= MAX_FINDINGS) return;
-      for (const { rule, run } of checks) {
-        const hits = run(subject, statement, context);
-        if (hits !== undefined) take(rule, hits);
-      }
+    if (findings.length >= MAX_FINDINGS) return;
+    for (const { rule, run } of checks) {
+      const hits = run(subject, statement, context);
+      if (hits !== undefined) take(rule, hits);
     }
+  };
+
+  const onResource = (resource: ResourceView, statement: StatementView): void => {
+    on<'resource'>(table.resource, resource, statement);
+    if (resource.arn) on<'arn'>(table.arn, resource, statement);
   };
 
   for (const { rule, run } of table.policy) {
@@ -92,13 +96,13 @@ export function lint(source: PolicySource, reference: Reference): readonly LintF
   }
   for (const statement of policy.statements) {
     if (findings.length >= MAX_FINDINGS) break;
-    each<'statement'>(table.statement, [statement], statement);
-    each<'action'>(table.action, statement.actions, statement);
-    each<'action'>(table.action, statement.notActions, statement);
-    each<'resource'>(table.resource, statement.resources, statement);
-    each<'resource'>(table.resource, statement.notResources, statement);
-    each<'principal'>(table.principal, statement.principals, statement);
-    each<'condition'>(table.condition, statement.conditions, statement);
+    on<'statement'>(table.statement, statement, statement);
+    for (const action of statement.actions) on<'action'>(table.action, action, statement);
+    for (const action of statement.notActions) on<'action'>(table.action, action, statement);
+    for (const resource of statement.resources) onResource(resource, statement);
+    for (const resource of statement.notResources) onResource(resource, statement);
+    for (const principal of statement.principals) on<'principal'>(table.principal, principal, statement);
+    for (const condition of statement.conditions) on<'condition'>(table.condition, condition, statement);
   }
   return findings;
 }

@@ -76,8 +76,10 @@ export function resourceMeets(pattern: ArnPattern, resource: string): boolean {
 
 interface Known {
   readonly bySegment: Map<string, readonly ArnPattern[]>;
-  /** By service segment and resource part. */
-  readonly byArn: Map<string, readonly ArnPattern[]>;
+  /** By service segment, then by resource part. */
+  readonly byArn: Map<string, Map<string, readonly ArnPattern[]>>;
+  /** How many there are in all. */
+  size: number;
 }
 
 const MAX_CACHED = 20_000;
@@ -86,7 +88,7 @@ const known = new WeakMap<Reference, Known>();
 function knownOf(reference: Reference): Known {
   const before = known.get(reference);
   if (before) return before;
-  const fresh: Known = { bySegment: new Map(), byArn: new Map() };
+  const fresh: Known = { bySegment: new Map(), byArn: new Map(), size: 0 };
   known.set(reference, fresh);
   return fresh;
 }
@@ -113,15 +115,20 @@ export function patternsOfSegment(reference: Reference, segment: string): readon
  * reference has no such ARN, which AWS may take nevertheless. Undefined while the service is unknown or not loaded.
  */
 export function patternsMatching(reference: Reference, arn: Arn): readonly ArnPattern[] | undefined {
-  const { byArn } = knownOf(reference);
-  const name = `${arn.service}:${arn.resource}`;
-  const before = byArn.get(name);
+  const cache = knownOf(reference);
+  const before = cache.byArn.get(arn.service)?.get(arn.resource);
   if (before) return before;
   const all = patternsOfSegment(reference, arn.service);
   if (!all) return undefined;
   const resource = asGlob(arn.resource);
   const fresh = all.filter((pattern) => resourceMeets(pattern, resource));
-  if (byArn.size >= MAX_CACHED) byArn.clear();
-  byArn.set(name, fresh);
+  if (cache.size >= MAX_CACHED) {
+    cache.byArn.clear();
+    cache.size = 0;
+  }
+  cache.size += 1;
+  const ofService = cache.byArn.get(arn.service);
+  if (ofService) ofService.set(arn.resource, fresh);
+  else cache.byArn.set(arn.service, new Map([[arn.resource, fresh]]));
   return fresh;
 }

@@ -43,7 +43,7 @@ export default defineCheck({
     },
     { with: { Action: 'apigateway:GET', Resource: 'arn:aws:apigateway:us-east-1::/restapis' } },
   ],
-  on: 'resource',
+  on: 'arn',
   check(resource, _statement, { reference }): CheckFindings {
     const { arn, value, path } = resource;
     if (!arn || !isAccountId(arn.account) || SOMETIMES_WITHOUT_ACCOUNT.has(arn.service)) return undefined;

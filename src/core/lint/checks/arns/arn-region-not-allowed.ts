@@ -36,7 +36,7 @@ export default defineCheck({
     { with: { Action: 'waf:GetWebACL', Resource: 'arn:aws:waf:*:*:webacl/*' } },
     { with: { Resource: 'arn:aws:s3:us-east-1:111122223333:accesspoint/a/object/*' } },
   ],
-  on: 'resource',
+  on: 'arn',
   check(resource, _statement, { reference }): CheckFindings {
     const { arn, value, path } = resource;
     if (!arn || !findRegion(arn.region) || SOMETIMES_WITHOUT_REGION.has(arn.service)) return undefined;

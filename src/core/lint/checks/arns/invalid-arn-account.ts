@@ -47,7 +47,7 @@ export default defineCheck({
     },
     { with: { Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/${aws:username}/*' } },
   ],
-  on: 'resource',
+  on: 'arn',
   check(resource, _statement, { reference }): CheckFindings {
     const { arn, value, path } = resource;
     if (!arn || arn.account === '' || hasWildcard(arn.account) || isAccountId(arn.account)) return undefined;

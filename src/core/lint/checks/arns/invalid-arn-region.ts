@@ -71,7 +71,7 @@ export default defineCheck({
     { with: { Action: 'sqs:SendMessage', Resource: 'arn:aws-iso-b:sqs:us-isob-east-1:111122223333:jobs' } },
     { with: { Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*' } },
   ],
-  on: 'resource',
+  on: 'arn',
   check(resource, _statement, { policy }): CheckFindings {
     const { arn, path } = resource;
     if (!arn || !isOutright(arn.region)) return undefined;

@@ -106,7 +106,7 @@ export default defineCheck({
       },
     },
   ],
-  on: 'resource',
+  on: 'arn',
   check(resource, _statement, { policy, reference }): CheckFindings {
     const { value, path, wildcard, variable } = resource;
     const arn = soundArn(resource);

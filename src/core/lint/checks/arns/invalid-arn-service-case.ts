@@ -32,7 +32,7 @@ export default defineCheck({
     // Not a service in any case: another check reports it.
     { with: { Resource: 'arn:aws:S33:::amzn-s3-demo-bucket/*' } },
   ],
-  on: 'resource',
+  on: 'arn',
   check(resource, _statement, { reference }): CheckFindings {
     const arn = soundArn(resource);
     const service = arn?.service.toLowerCase();

@@ -35,7 +35,7 @@ export default defineCheck({
     { with: { Resource: 'arn:*:s3:::amzn-s3-demo-bucket/*' } },
     { with: { Resource: 'arn:aws*:s3:::amzn-s3-demo-bucket/*' } },
   ],
-  on: 'resource',
+  on: 'arn',
   check(resource): CheckFindings {
     const { arn, value, path } = resource;
     if (!arn || ALL.has(arn.partition) || hasWildcard(arn.partition)) return undefined;

@@ -60,7 +60,7 @@ export default defineCheck({
     { with: { Action: 'deeplens:GetModel', Resource: 'arn:aws:deeplens:us-east-1:111122223333:model/a' } },
     { with: { Resource: 'arn:aws:S3:::amzn-s3-demo-bucket/*' } },
   ],
-  on: 'resource',
+  on: 'arn',
   check(resource, _statement, { policy, reference }): CheckFindings {
     const { arn, value, path } = resource;
     if (!arn) return undefined;

@@ -45,7 +45,7 @@ export default defineCheck({
     { with: { Action: 'ssm:GetParameter', Resource: 'arn:aws:ssm:us-east-1::parameter/aws/service/ami' } },
     { with: { Action: 'ec2:RunInstances', Resource: 'arn:aws:ec2:us-east-1::image/ami-0abcdef1234567890' } },
   ],
-  on: 'resource',
+  on: 'arn',
   check(resource, _statement, { reference }): CheckFindings {
     const { arn, value, path } = resource;
     if (arn?.account !== '' || hasWildcard(arn.region) || SOMETIMES_WITHOUT_ACCOUNT.has(arn.service))

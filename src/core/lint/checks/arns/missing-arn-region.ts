@@ -54,7 +54,7 @@ export default defineCheck({
       },
     },
   ],
-  on: 'resource',
+  on: 'arn',
   check(resource, _statement, { reference }): CheckFindings {
     const { arn, value, path } = resource;
     if (arn?.region !== '' || isOwner(arn.account) || SOMETIMES_WITHOUT_REGION.has(arn.service))

@@ -102,12 +102,13 @@ function isOfOneService(type: ResourceType): boolean {
 
 /** Returns a test for whether resources of a type are among these; it looks up each type once. */
 function fitting(resources: readonly KnownResource[], reference: Reference): (type: ResourceType) => boolean {
-  const byService = grouped(resources);
+  let byService: ReturnType<typeof grouped> | undefined;
   const known = new Map<ResourceType, boolean>();
   for (const { arn } of resources)
     for (const { type } of patternsMatching(reference, arn) ?? []) known.set(type, true);
   const isAmong = (type: ResourceType): boolean =>
     patternsOf(type).some((pattern) => {
+      byService ??= grouped(resources);
       const candidates = pattern.service === '*' ? resources : (byService.get(pattern.service) ?? []);
       return candidates.some(({ glob }) => resourceMeets(pattern, glob));
     });

@@ -76,7 +76,7 @@ export default defineCheck({
       },
     },
   ],
-  on: 'resource',
+  on: 'arn',
   check(resource, _statement, { policy, reference }): CheckFindings {
     const attached = policy.attachedTo && ATTACHED[policy.attachedTo];
     const arn = soundArn(resource);

@@ -3,6 +3,7 @@ import type { Arn } from '#core/iam/arn.ts';
 import { globMatches, globsMeet, hasWildcard } from '#core/iam/patterns/glob.ts';
 import { soundArn } from '#core/lint/checks/arns/arn-fields.ts';
 import type { ActionView, PolicyView, ResourceView, StatementView } from '#core/lint/policy-view.ts';
+import { oncePer } from '#core/lint/once-per.ts';
 import { asGlob } from '#core/reference/arn-patterns.ts';
 
 /** "foundation-model" and "deepseek.v3.2" of an ARN of Bedrock. */
@@ -40,18 +41,6 @@ export const isInvoke = ({ prefix, name }: ActionView): boolean =>
   prefix === 'bedrock' && (name === INVOKE || name === STREAM);
 
 export const coversInvoke = (action: ActionView): boolean => covers(action, INVOKE) || covers(action, STREAM);
-
-/** Works something out about a policy or a statement, once. */
-export function oncePer<K extends object, T>(work: (subject: K) => T): (subject: K) => T {
-  const known = new WeakMap<K, { readonly found: T }>();
-  return (subject) => {
-    const before = known.get(subject);
-    if (before) return before.found;
-    const found = work(subject);
-    known.set(subject, { found });
-    return found;
-  };
-}
 
 /** Whether the statement allows calls of models, as far as its actions go. */
 export const allowsInvoke = oncePer(

@@ -1,7 +1,8 @@
 // A Deny of calling models that leaves other ways to the same models.
 import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { PolicyView, StatementView } from '#core/lint/policy-view.ts';
-import { BATCH, bedrockName, covers, isInvoke, oncePer } from './bedrock-policy.ts';
+import { BATCH, bedrockName, covers, isInvoke } from './bedrock-policy.ts';
+import { oncePer } from '#core/lint/once-per.ts';
 
 /** Whether it denies calling models by name, to everyone and always. */
 function isPlainDeny({ effect, actions, conditions, resources, source }: StatementView): boolean {

@@ -57,7 +57,7 @@ export default defineCheck({
       },
     },
   ],
-  on: 'resource',
+  on: 'arn',
   check(resource): CheckFindings {
     const name = bedrockName(resource);
     if (name?.kind !== 'foundation-model' || !asksForAccount(name.arn.account)) return undefined;

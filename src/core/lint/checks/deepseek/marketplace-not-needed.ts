@@ -2,7 +2,8 @@
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { PolicyView } from '#core/lint/policy-view.ts';
-import { bedrockName, oncePer } from './bedrock-policy.ts';
+import { bedrockName } from './bedrock-policy.ts';
+import { oncePer } from '#core/lint/once-per.ts';
 
 const SUBSCRIPTION: ReadonlySet<string> = new Set(['subscribe', 'unsubscribe', 'viewsubscriptions']);
 

@@ -3,7 +3,8 @@ import { modelByFoundationId } from '#core/facts/models.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { StatementView } from '#core/lint/policy-view.ts';
-import { allowsCalling, allowsInvoke, bedrockName, oncePer } from './bedrock-policy.ts';
+import { allowsCalling, allowsInvoke, bedrockName } from './bedrock-policy.ts';
+import { oncePer } from '#core/lint/once-per.ts';
 
 const namesProfile = oncePer(({ conditions }: StatementView) =>
   conditions.some(({ keyName }) => keyName === 'bedrock:inferenceprofilearn'),
@@ -77,7 +78,7 @@ export default defineCheck({
       },
     },
   ],
-  on: 'resource',
+  on: 'arn',
   check(resource, statement, { policy }): CheckFindings {
     const name = bedrockName(resource);
     const model = name?.kind === 'foundation-model' ? modelByFoundationId(name.id) : undefined;

@@ -98,7 +98,7 @@ export default defineCheck({
       },
     },
   ],
-  on: 'resource',
+  on: 'arn',
   check(resource, statement): CheckFindings {
     if (statement.effect !== 'Allow' || resource.excluded) return undefined;
     const name = bedrockName(resource);

@@ -3,7 +3,8 @@ import { modelByRuntimeId } from '#core/facts/models.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { StatementView } from '#core/lint/policy-view.ts';
-import { BATCH, bedrockName, isInvoke, oncePer } from './bedrock-policy.ts';
+import { BATCH, bedrockName, isInvoke } from './bedrock-policy.ts';
+import { oncePer } from '#core/lint/once-per.ts';
 import { joinAnd } from '#core/text/words.ts';
 
 /** Whether the statement's models are there for batch jobs, and not also to be called. */
@@ -62,7 +63,7 @@ export default defineCheck({
       },
     },
   ],
-  on: 'resource',
+  on: 'arn',
   check(resource, statement): CheckFindings {
     if (statement.effect !== 'Allow' || resource.excluded) return undefined;
     const name = bedrockName(resource);

@@ -2,7 +2,8 @@
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { PolicyView } from '#core/lint/policy-view.ts';
-import { allowsInvoke, covers, oncePer } from './bedrock-policy.ts';
+import { allowsInvoke, covers } from './bedrock-policy.ts';
+import { oncePer } from '#core/lint/once-per.ts';
 
 /** Actions of Bedrock whose calls name a service role. */
 const WITH_ROLE: ReadonlySet<string> = new Set([

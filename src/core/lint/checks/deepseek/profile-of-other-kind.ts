@@ -52,7 +52,7 @@ export default defineCheck({
     },
     { with: { Action: 'bedrock:GetInferenceProfile', Resource: 'arn:aws:bedrock:*:*:inference-profile/*' } },
   ],
-  on: 'resource',
+  on: 'arn',
   check(resource): CheckFindings {
     const name = bedrockName(resource);
     if (!name?.isOutright) return undefined;

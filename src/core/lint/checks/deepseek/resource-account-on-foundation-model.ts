@@ -2,7 +2,8 @@
 import { show } from '#core/text/quote.ts';
 import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { ConditionView, StatementView } from '#core/lint/policy-view.ts';
-import { bedrockName, isDeepSeek, isInvoke, oncePer } from './bedrock-policy.ts';
+import { bedrockName, isDeepSeek, isInvoke } from './bedrock-policy.ts';
+import { oncePer } from '#core/lint/once-per.ts';
 
 const OWNER_KEYS: ReadonlySet<string> = new Set([
   'aws:resourceaccount',

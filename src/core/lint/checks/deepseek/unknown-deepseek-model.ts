@@ -98,7 +98,7 @@ export default defineCheck({
       },
     },
   ],
-  on: 'resource',
+  on: 'arn',
   check(resource): CheckFindings {
     const name = bedrockName(resource);
     if (!name?.isOutright || !isDeepSeek(name)) return undefined;

@@ -49,7 +49,7 @@ export default defineCheck({
     // As a permissions boundary has it.
     { with: { Action: 'bedrock:InvokeModel*', Resource: 'arn:aws:bedrock:*::foundation-model/deepseek.*' } },
   ],
-  on: 'resource',
+  on: 'arn',
   check(resource, statement): CheckFindings {
     if (!resource.wildcard || resource.excluded || !allowsInvoke(statement)) return undefined;
     const name = bedrockName(resource);

@@ -87,6 +87,7 @@ export default defineCheck({
   ],
   on: 'statement',
   check(statement, _same, { reference }): readonly CheckFinding[] {
+    if (statement.conditions.length === 0) return [];
     const unknown = statement.conditions.filter((condition) => isUnknown(condition, reference));
     return unknown.map((condition, index): CheckFinding => {
       const { key, keyName, path } = condition;

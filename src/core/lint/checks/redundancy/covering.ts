@@ -74,6 +74,17 @@ function coversOf(firsts: ReadonlyMap<string, number>, patterns: ReadonlyMap<str
   return covers;
 }
 
+/** Short lists are compared in full before any table is made: in most of them nothing covers anything. */
+const SHORT_LIST = 12;
+const SHORT_TEXT = 200;
+
+function isShort(texts: readonly string[]): boolean {
+  return texts.length <= SHORT_LIST && texts.every(({ length }) => length <= SHORT_TEXT);
+}
+
+const coversAnother = (text: string, index: number, texts: readonly string[]): boolean =>
+  hasWildcard(text) && texts.some((other, at) => at !== index && globCovers(text, other));
+
 /**
  * The groups of redundant entries, in the order of the list. Each entry is in one group at most: that of the first
  * entry that covers it and is covered by none itself. Undefined when nothing is redundant.
@@ -81,6 +92,8 @@ function coversOf(firsts: ReadonlyMap<string, number>, patterns: ReadonlyMap<str
 export function groupsOf(texts: readonly string[]): readonly RedundantGroup[] | undefined {
   if (texts.length < 2) return undefined;
   if (!texts.some(hasWildcard) && new Set(texts).size === texts.length) return undefined;
+  const isSingle = (text: string, index: number): boolean => texts.indexOf(text) === index;
+  if (isShort(texts) && texts.every(isSingle) && !texts.some(coversAnother)) return undefined;
   const firsts = new Map<string, number>();
   for (const [index, text] of texts.entries()) if (!firsts.has(text)) firsts.set(text, index);
   const patterns = byHead(firsts);

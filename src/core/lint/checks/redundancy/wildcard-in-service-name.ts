@@ -27,7 +27,7 @@ export default defineCheck({
     },
   ],
   good: [{ with: { Resource: '*' } }, { with: { Resource: 'arn:aws:s3:::amzn-s3-demo-*' } }],
-  on: 'resource',
+  on: 'arn',
   check({ arn, value, path }): CheckFindings {
     if (!arn || !hasWildcard(arn.service)) return undefined;
     return {

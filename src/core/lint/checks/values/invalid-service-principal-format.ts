@@ -196,5 +196,8 @@ export default defineCheck({
     { with: { Condition: { Null: { 'aws:PrincipalServiceName': 'true' } } } },
   ],
   on: 'statement',
-  check: (statement): CheckFindings => [...inPrincipals(statement), ...inConditions(statement)],
+  check(statement): CheckFindings {
+    if (statement.principals.length === 0 && statement.conditions.length === 0) return undefined;
+    return [...inPrincipals(statement), ...inConditions(statement)];
+  },
 });

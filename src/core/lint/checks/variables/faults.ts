@@ -9,13 +9,14 @@ import {
   type CheckFinding,
   type CheckFindings,
 } from '#core/lint/check.ts';
+import { oncePer } from '#core/lint/once-per.ts';
 import type { Located, StatementView } from '#core/lint/policy-view.ts';
 
 /** The Version from which on "${…}" is more than text. */
 export const VARIABLES_VERSION = '2012-10-17';
 
 /** Every text with "${" in the elements that support variables: resources and condition values. */
-export function textsWithVariables(statement: StatementView): readonly Located<string>[] {
+export const textsWithVariables = oncePer((statement: StatementView): readonly Located<string>[] => {
   const found: Located<string>[] = [];
   for (const resource of statement.resources) if (resource.variable) found.push(resource);
   for (const resource of statement.notResources) if (resource.variable) found.push(resource);
@@ -25,7 +26,7 @@ export function textsWithVariables(statement: StatementView): readonly Located<s
     }
   }
   return found;
-}
+});
 
 /** The replacement of a part of a text. */
 interface VariableFix {
@@ -51,7 +52,7 @@ export function faultsIn(
   message: (shown: string) => string,
   mend: (part: string) => string | undefined = () => undefined,
 ): CheckFindings {
-  if (policy.version !== VARIABLES_VERSION) return undefined;
+  if (policy.version !== VARIABLES_VERSION || textsWithVariables(statement).length === 0) return undefined;
   const hits: CheckFinding[] = [];
   for (const text of textsWithVariables(statement)) {
     const part = readTemplate(text.value).find((each) => each.kind === 'fault' && each.fault === fault);
