@@ -2,7 +2,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse, toValue } from './parse.ts';
-import { readQuickly } from './quick-json.ts';
+import { nonWhitespaceLength } from './text-size.ts';
+import { quickReading, readQuickly } from './quick-json.ts';
 
 const agrees = (text: string): void => {
   const value = readQuickly(text);
@@ -42,4 +43,15 @@ test.each([
 
 test('a colon in a string names no member', () => {
   expect(readQuickly('{"a":"\\": b","c":["d",":"]}')).toEqual({ a: '": b', c: ['d', ':'] });
+});
+
+test('the length is that without white space, inside strings or out', () => {
+  const isRight = (text: string) => expect(quickReading(text)?.size).toBe(nonWhitespaceLength(text));
+  isRight(String.raw`{ "a b" : "\" \\", "c": [ 1,	"\t" ] }`);
+  const plain = fc.string({ unit: fc.constantFrom('a', ' ', '"', '\\', ':'), maxLength: 6 });
+  fc.assert(
+    fc.property(fc.dictionary(plain, plain), fc.nat(4), (value, space) =>
+      isRight(JSON.stringify(value, undefined, space)),
+    ),
+  );
 });

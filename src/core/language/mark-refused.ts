@@ -14,7 +14,12 @@ const OUTSIDE = /[^\t\n\r\u0020-\u00ff]/;
 /** Elements of an unknown name: what is missing next to one is most likely there under that name. */
 const UNKNOWN: ReadonlySet<string> = new Set(['misspelt-element', 'unknown-element']);
 
-const keyOf = ({ path }: Pick<JsonLocation, 'path'>): string => JSON.stringify(path);
+/** Equal for equal paths only. Most faults of a hostile text are of whole statements, whose keys are cheap to make. */
+function keyOf({ path }: Pick<JsonLocation, 'path'>): string {
+  const [first, second] = path;
+  const isStatement = path.length === 2 && first === 'Statement' && typeof second === 'number';
+  return isStatement ? `Statement ${second}` : JSON.stringify(path);
+}
 
 /** Where an element of an unknown name is. */
 const parentsOfUnknown = (findings: readonly Finding[]): ReadonlySet<string> =>
