@@ -46,7 +46,9 @@ test('a colon in a string names no member', () => {
 });
 
 test('the length is that without white space, inside strings or out', () => {
-  const isRight = (text: string) => expect(quickReading(text)?.size).toBe(nonWhitespaceLength(text));
+  const isRight = (text: string): void => {
+    expect(quickReading(text)?.size).toBe(nonWhitespaceLength(text));
+  };
   isRight(String.raw`{ "a b" : "\" \\", "c": [ 1,	"\t" ] }`);
   const plain = fc.string({ unit: fc.constantFrom('a', ' ', '"', '\\', ':'), maxLength: 6 });
   fc.assert(
