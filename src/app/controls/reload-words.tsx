@@ -19,7 +19,7 @@ export function ReloadWords() {
   const kept = useSyncExternalStore(
     listen,
     () => isKept,
-    () => true,
+    () => isKept,
   );
   return kept
     ? 'Reload the page: your answers are kept.'
