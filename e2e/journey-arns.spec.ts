@@ -3,12 +3,13 @@ import type { Page } from '@playwright/test';
 import {
   allDocuments,
   answers,
-  chooseScenario,
   field,
+  linkOf,
   open,
   openClipboard,
   openStep,
   verdict,
+  type Clipboard,
 } from './page.ts';
 import { expect, test } from './test.ts';
 
@@ -21,11 +22,7 @@ const arns = {
 };
 const label = 'ARNs of what the app calls';
 
-async function paste(page: Page, baseURL: string | undefined, text: string): Promise<void> {
-  const clipboard = await openClipboard(page, baseURL);
-  await open(page);
-  await chooseScenario(page, 'Call the ARNs I have');
-  await openStep(page, 'Which models, where?');
+async function paste(page: Page, clipboard: Clipboard, text: string): Promise<void> {
   await clipboard.write(text);
   await field(page, label).focus();
   await page.keyboard.press('Control+v');
@@ -38,34 +35,40 @@ const forms = {
     .map((arn) => `  "${arn}"`)
     .join(',\r\n'),
 };
-for (const [form, text] of Object.entries(forms)) {
-  test(`several ARNs, ${form}`, async ({ page, baseURL }) => {
-    await paste(page, baseURL, text);
-    const said = answers(page).getByRole('listitem');
-    for (const words of [
-      'Foundation model DeepSeek-V3.2 in us-east-1, owned by AWS',
-      `Inference profile DeepSeek-R1 in us-east-1, account ${account}`,
-      `Imported model a1b2c3d4e5f6 in us-west-2, account ${account}`,
-      `SageMaker endpoint deepseek-distill in us-east-1, account ${account}`,
-    ]) {
-      await expect(said.filter({ hasText: words }).last()).toBeVisible();
-    }
-    await field(page, label).blur();
-    await expect(field(page, label)).toHaveValue(forms['one a line']);
-    await expect(field(page, label)).not.toHaveAttribute('aria-invalid', 'true');
-    // The ARNs have said it: nobody is asked twice.
-    await expect(field(page, 'AWS account')).toHaveValue(account);
-    for (const region of ['us-east-1', 'us-west-2']) {
-      await expect(answers(page).getByRole('button', { name: `Remove ${region}` })).toBeVisible();
-    }
-    await expect(verdict(page)).not.toContainText('to correct');
-    const documents = await allDocuments(page);
-    const policy = documents['DeepSeekInvokePolicy.json'] ?? '';
-    for (const arn of Object.values(arns)) expect(policy).toContain(`"${arn}"`);
-    expect(policy).toContain('"bedrock:InferenceProfileArn"');
-    expect(policy).toContain('"sagemaker:InvokeEndpoint"');
-  });
-}
+test('several ARNs, one a line, comma-separated, or as a piece of JSON', async ({ page, baseURL }) => {
+  const clipboard = await openClipboard(page, baseURL);
+  await open(page, linkOf('p=invoke-arns'));
+  await openStep(page, 'Which models, where?');
+  for (const [form, text] of Object.entries(forms)) {
+    await test.step(form, async () => {
+      await field(page, label).fill('');
+      await paste(page, clipboard, text);
+      const said = answers(page).getByRole('listitem');
+      for (const words of [
+        'Foundation model DeepSeek-V3.2 in us-east-1, owned by AWS',
+        `Inference profile DeepSeek-R1 in us-east-1, account ${account}`,
+        `Imported model a1b2c3d4e5f6 in us-west-2, account ${account}`,
+        `SageMaker endpoint deepseek-distill in us-east-1, account ${account}`,
+      ]) {
+        await expect(said.filter({ hasText: words }).last()).toBeVisible();
+      }
+      await field(page, label).blur();
+      await expect(field(page, label)).toHaveValue(forms['one a line']);
+      await expect(field(page, label)).not.toHaveAttribute('aria-invalid', 'true');
+      // The ARNs have said it: nobody is asked twice.
+      await expect(field(page, 'AWS account')).toHaveValue(account);
+      for (const region of ['us-east-1', 'us-west-2']) {
+        await expect(answers(page).getByRole('button', { name: `Remove ${region}` })).toBeVisible();
+      }
+    });
+  }
+  await expect(verdict(page)).not.toContainText('to correct');
+  const documents = await allDocuments(page);
+  const policy = documents['DeepSeekInvokePolicy.json'] ?? '';
+  for (const arn of Object.values(arns)) expect(policy).toContain(`"${arn}"`);
+  expect(policy).toContain('"bedrock:InferenceProfileArn"');
+  expect(policy).toContain('"sagemaker:InvokeEndpoint"');
+});
 
 test('an ARN that is not of a model says why, and the others still work', async ({ page, baseURL }) => {
   const wrong = {
@@ -77,7 +80,10 @@ test('an ARN that is not of a model says why, and the others still work', async 
     'arn:aws:bedrock:us-east-1::foundation-model/deepseek.r1-v1:0': 'only through its profile',
     'deepseek.v3.2': 'This is not an ARN.',
   };
-  await paste(page, baseURL, [arns.model, ...Object.keys(wrong), arns.imported].join('\n'));
+  const clipboard = await openClipboard(page, baseURL);
+  await open(page, linkOf('p=invoke-arns'));
+  await openStep(page, 'Which models, where?');
+  await paste(page, clipboard, [arns.model, ...Object.keys(wrong), arns.imported].join('\n'));
   await expect(answers(page)).not.toContainText('A guardrail is not a model.');
   await field(page, label).blur();
   for (const [arn, message] of Object.entries(wrong)) {

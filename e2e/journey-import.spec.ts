@@ -7,6 +7,7 @@ import {
   button,
   chooseScenario,
   documentTab,
+  expectDocuments,
   field,
   fullEditor,
   open,
@@ -122,7 +123,7 @@ test('the colleague who opens the link sees the same', async ({ page, browser, b
   await expect(banner(theirs)).toContainText('This came from a link: “Import a DeepSeek distill”.');
   await expect(banner(theirs)).toContainText('Someone else chose the answers.');
   await expect(banner(theirs).getByRole('button', { name: 'Restore my answers' })).toBeHidden();
-  expect(await allDocuments(theirs)).toEqual(mine);
+  await expectDocuments(theirs, mine);
   await openStep(theirs, 'Name it');
   await expect(field(theirs, 'Tags')).toHaveValue(own.tag);
   await expect(field(theirs, 'Description')).toHaveValue(own.description);
@@ -146,7 +147,7 @@ test('the link contains a hand edit, and the page says so', async ({ page, brows
   await theirs.goto(link);
   await expect(banner(theirs)).toContainText('1 document was edited by hand.');
   await expect(documentTab(theirs, deployerTab)).toContainText('edited');
-  expect(await allDocuments(theirs)).toEqual(await allDocuments(page));
+  await expectDocuments(theirs, await allDocuments(page));
   await elsewhere.close();
 });
 

@@ -5,11 +5,11 @@ import { compose } from '#core/compose/compose.ts';
 import { documentsOf } from '#core/compose/role-kit.ts';
 import { print } from '#core/iam/print.ts';
 import {
-  allDocuments,
   answers,
   button,
   copyFromEditor,
   documentTab,
+  expectDocuments,
   documentTabs,
   download,
   field,
@@ -150,5 +150,5 @@ test('Download saves the document, or all of them in one .zip', async ({ page })
   for (const name of Object.keys(texts)) expect(readMe).toContain(`## ${name}`);
   expect(readMe).toContain('IAM › Roles › Create role › Custom trust policy');
   await dialog.getByRole('button', { name: 'Close' }).click();
-  expect(await allDocuments(page)).toEqual(texts);
+  await expectDocuments(page, texts);
 });

@@ -3,15 +3,15 @@ import type { Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe.ts';
 import {
   answers,
-  chooseScenario,
   documentTab,
   download,
   field,
   fullEditor,
+  linkOf,
   open,
   openClipboard,
   openDocumentTab,
-  openStep,
+  openPanel,
   panel,
   pasteOver,
 } from './page.ts';
@@ -46,9 +46,8 @@ test('follows the answers, and opens the statement of an arrow', async ({ page }
 });
 
 test('the deployer’s map as picture, list and file', async ({ page }) => {
-  await open(page);
+  await open(page, linkOf('p=import'));
   await fullEditor(page);
-  await chooseScenario(page, 'Import a DeepSeek distill');
   await tab(page).click();
   await expect(arrow(page, 'Deployer passes DeepSeekModelImportRole. PassRole')).toBeVisible();
   await expectAccessibleInBoth(page, 'the map', 'section[aria-label="About the role kit"]');
@@ -83,8 +82,8 @@ test('a hand edit that takes a call away leaves a missing arrow', async ({ page,
 });
 
 test('an organization’s policies have a map too, and it is printed', async ({ page }) => {
-  await open(page);
-  await chooseScenario(page, 'Deny DeepSeek');
+  await open(page, linkOf('p=deny-deepseek'));
+  await fullEditor(page);
   await tab(page).click();
   const denies = arrow(page, 'Denied: DenyDeepSeek denies every DeepSeek model in every Region. bedrock:*');
   await expect(denies).toBeVisible();
@@ -93,27 +92,25 @@ test('an organization’s policies have a map too, and it is printed', async ({ 
   await expect(tab(page)).toBeHidden();
 });
 
-for (const width of [390, 320]) {
-  test(`a list first at ${width} pixels, and long names fit`, async ({ page }) => {
+test('a list first on phones, and long names fit', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, linkOf(`p=import&in=a-long-bucket-name-${'x'.repeat(44)}&n=${'R'.repeat(64)}`));
+  await page
+    .getByRole('navigation', { name: 'Views' })
+    .getByRole('button', { name: /^Findings/ })
+    .click();
+  await openPanel(page, 'Map');
+  await expect(map(page).getByRole('heading', { name: 'R'.repeat(64) })).toBeVisible();
+  await expect(map(page)).toContainText('a-long-bucket-name');
+  for (const width of [390, 320]) {
     await page.setViewportSize({ width, height: 844 });
-    await open(page);
-    await chooseScenario(page, 'Import a DeepSeek distill');
-    await openStep(page, 'Which data?');
-    await field(page, 'Bucket with the model files').fill(`a-long-bucket-name-${'x'.repeat(44)}`);
-    await openStep(page, 'Name it');
-    await field(page, 'Role name').fill('R'.repeat(64));
-    await page
-      .getByRole('navigation', { name: 'Views' })
-      .getByRole('button', { name: /^Findings/ })
-      .click();
-    await tab(page).click();
-    await expect(map(page).getByRole('heading', { name: 'R'.repeat(64) })).toBeVisible();
-    const wide = await map(page).evaluate((element) =>
-      [...element.querySelectorAll('*')]
-        .filter((inner) => !inner.matches('.visually-hidden'))
-        .filter((inner) => inner.getBoundingClientRect().right > innerWidth)
-        .map((inner) => inner.outerHTML.slice(0, 80)),
-    );
-    expect(wide).toEqual([]);
-  });
-}
+    const wide = () =>
+      map(page).evaluate((element) =>
+        [...element.querySelectorAll('*')]
+          .filter((inner) => !inner.matches('.visually-hidden'))
+          .filter((inner) => inner.getBoundingClientRect().right > innerWidth)
+          .map((inner) => inner.outerHTML.slice(0, 80)),
+      );
+    await expect.poll(wide, `at ${width} pixels`).toEqual([]);
+  }
+});

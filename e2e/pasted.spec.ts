@@ -156,8 +156,6 @@ test('leaving brings the wizard back as it was; coming back, and a reload, the p
   await expect.poll(() => shownText(page)).not.toContain('GetObjekt');
   await button(page, OPENER).click();
   await showsText(page, 's3:GetObjekt');
-  // Kept half a second after the last change.
-  await page.waitForTimeout(700);
   await page.reload();
   await showsText(page, 's3:GetObjekt');
   await expect(tabs(page)).toHaveCount(1);

@@ -1,5 +1,6 @@
 // Runs the end-to-end tests against the built app, served with the headers of a real host.
 import { defineConfig } from '@playwright/test';
+import { root } from '#build/fingerprint.mjs';
 import { anyFreePort } from '#tools/serve.mjs';
 import { findTestBrowser, launchOptions } from '#tools/browser.mjs';
 
@@ -10,6 +11,7 @@ const baseURL = `http://localhost:${port}/`;
 
 export default defineConfig({
   testDir: '.',
+  testIgnore: 'browsers/**',
   outputDir: '../test-results',
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
@@ -35,7 +37,8 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   webServer: {
-    command: 'node ../src/tools/start.mjs',
+    command: 'node src/tools/start.mjs',
+    cwd: root,
     env: { PORT: port },
     url: baseURL,
     reuseExistingServer: false,

@@ -12,7 +12,7 @@ const rules = (page: Page) => dialog(page).getByRole('article');
 test('a link opens it, at a rule if the link names one', async ({ page }) => {
   await open(page, 'rules');
   await expect(rules(page).first()).toBeVisible();
-  expect(await rules(page).count()).toBeGreaterThan(50);
+  await expect.poll(() => rules(page).count()).toBeGreaterThan(50);
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toHaveCount(0);
   await page.goto('about:blank');

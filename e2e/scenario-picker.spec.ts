@@ -7,6 +7,7 @@ import {
   button,
   chooseScenario,
   documentTab,
+  expectDocuments,
   fullEditor,
   open,
   openFirstView,
@@ -111,7 +112,7 @@ test('joined tasks are merged into one role; switched off they leave no trace', 
   await expect(also.locator('summary')).toContainText('Call DeepSeek-R1 on Bedrock');
   await also.locator('summary').click();
   await task.uncheck();
-  expect(await allDocuments(page)).toEqual(before);
+  await expectDocuments(page, before);
 });
 
 test('a scenario that stands alone offers nothing to join', async ({ page }) => {

@@ -1,7 +1,16 @@
 // Trying a request: from the list, by hand, with a token, and invalid ones.
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe.ts';
-import { answers, chooseScenario, documentTab, fullEditor, open, panel } from './page.ts';
+import {
+  answers,
+  chooseScenario,
+  documentTab,
+  fullEditor,
+  open,
+  openDocumentTab,
+  openPanel,
+  panel,
+} from './page.ts';
 import { expect, test } from './test.ts';
 
 const PANEL = 'section[aria-label="About the role kit"]';
@@ -11,12 +20,7 @@ const outcome = (page: Page): Locator => page.getByRole('region', { name: 'Decis
 const box = (page: Page, name: string): Locator => request(page).getByRole('combobox', { name, exact: true });
 
 async function openTry(page: Page): Promise<void> {
-  const tab = panel(page).getByRole('tab', { name: 'Try a request' });
-  // Tabs are drawn before their code is there.
-  await expect(async () => {
-    await tab.click();
-    await expect(tab).toHaveAttribute('aria-selected', 'true', { timeout: 1000 });
-  }).toPass();
+  await openPanel(page, 'Try a request');
   // The first answer waits for the service reference.
   await expect(outcome(page)).toContainText('Allowed', { timeout: 20_000 });
 }
@@ -32,7 +36,9 @@ async function pick(page: Page, words: string): Promise<void> {
 /** The lit lines of the editor, as text. */
 const litLines = (page: Page): Promise<number> => page.locator('.view-overlays .code-deciding').count();
 
-test('a call from the list is allowed, and its statement is highlighted', async ({ page }) => {
+test('calls are decided as the documents stand, and their statements are highlighted and shown', async ({
+  page,
+}) => {
   await open(page);
   await fullEditor(page);
   await openTry(page);
@@ -45,51 +51,42 @@ test('a call from the list is allowed, and its statement is highlighted', async 
     .getByRole('tab', { name: /^Findings/ })
     .click();
   await expect.poll(() => litLines(page)).toBe(0);
-});
+  await openPanel(page, 'Try a request');
 
-test('a near miss is marked, and denied', async ({ page }) => {
-  await open(page);
-  await openTry(page);
-  await box(page, 'Find a call').fill('another region');
-  const option = request(page).getByRole('option', { name: /in another Region/ });
-  await expect(option).toContainText('must be denied');
-  await option.click();
-  await expect(outcome(page)).toContainText('Denied because nothing allows it');
-});
-
-test('another Region in the ARN is denied, with the reason and the closest statement', async ({ page }) => {
-  await open(page);
-  await openTry(page);
-  await box(page, 'Resource').fill('arn:aws:bedrock:us-west-2::foundation-model/deepseek.v3.2');
-  await expect(outcome(page)).toContainText('Denied because nothing allows it');
-  await expect(outcome(page)).toContainText('InvokeDeepSeekV32 is the closest match');
-  await expect(outcome(page)).toContainText(
-    'It applies to arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
-  );
-});
-
-test('a statement is shown in its document', async ({ page }) => {
-  await open(page);
-  await fullEditor(page);
-  await openTry(page);
-  await pick(page, 'lambda assumes the role');
-  await expect(outcome(page)).toContainText('The trust policy of the role allows it');
-  await outcome(page)
-    .getByRole('button', { name: /^Show statement/ })
-    .first()
-    .click();
-  await expect(documentTab(page, 'Trust policy')).toHaveAttribute('aria-selected', 'true');
-  await expect.poll(() => litLines(page)).toBeGreaterThan(0);
-});
-
-test('a hand edit counts at once', async ({ page }) => {
-  await open(page);
-  await fullEditor(page);
-  await openTry(page);
-  await page.getByRole('textbox', { name: /Permissions policy/ }).focus();
-  await page.keyboard.press('Control+a');
-  await page.keyboard.press('Delete');
-  await expect(outcome(page)).toContainText('is not valid JSON');
+  await test.step('a near miss is marked, and denied', async () => {
+    await box(page, 'Find a call').fill('another region');
+    const option = request(page).getByRole('option', { name: /in another Region/ });
+    await expect(option).toContainText('must be denied');
+    await option.click();
+    await expect(outcome(page)).toContainText('Denied because nothing allows it');
+  });
+  await test.step('another Region in the ARN is denied, with the reason and the closest statement', async () => {
+    await box(page, 'Resource').fill('arn:aws:bedrock:us-west-2::foundation-model/deepseek.v3.2');
+    await expect(outcome(page)).toContainText('Denied because nothing allows it');
+    await expect(outcome(page)).toContainText('InvokeDeepSeekV32 is the closest match');
+    await expect(outcome(page)).toContainText(
+      'It applies to arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
+    );
+  });
+  await test.step('a statement is shown in its document', async () => {
+    await pick(page, 'lambda assumes the role');
+    await expect(outcome(page)).toContainText('The trust policy of the role allows it');
+    await outcome(page)
+      .getByRole('button', { name: /^Show statement/ })
+      .first()
+      .click();
+    await expect(documentTab(page, 'Trust policy')).toHaveAttribute('aria-selected', 'true');
+    await expect.poll(() => litLines(page)).toBeGreaterThan(0);
+  });
+  await test.step('a hand edit counts at once', async () => {
+    await openDocumentTab(page, 'Permissions policy');
+    await pick(page, 'converse streamed');
+    await expect(outcome(page)).toContainText('Allowed');
+    await page.getByRole('textbox', { name: /Permissions policy/ }).focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Delete');
+    await expect(outcome(page)).toContainText('is not valid JSON');
+  });
 });
 
 const claims = (branch: string): string =>
