@@ -71,7 +71,7 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
   test('no view scrolls sideways', async ({ page }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
     await open(page);
     for (const scenario of ['import', 'opensearch', 'invoke']) {
       await goTo(page, linkOf(`p=${scenario}`));
