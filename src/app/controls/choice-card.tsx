@@ -1,5 +1,6 @@
 // One of several options as a card: a radio or a checkbox with a tag and a line of detail.
-import { useId, type ChangeEvent, type KeyboardEvent } from 'react';
+import { memo, useId, type ChangeEvent, type KeyboardEvent } from 'react';
+import { useLatest } from './use-latest.ts';
 import './choice-card.css';
 
 export interface ChoiceCardProps {
@@ -16,10 +17,10 @@ export interface ChoiceCardProps {
   /** A row of a dense list, without a border. */
   readonly row?: boolean;
   readonly onChange: (checked: boolean) => void;
-  readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
+  readonly onKeyDown?: ((event: KeyboardEvent<HTMLInputElement>) => void) | undefined;
 }
 
-export function ChoiceCard(props: ChoiceCardProps) {
+const Card = memo(function Card(props: ChoiceCardProps) {
   const {
     type,
     name,
@@ -74,4 +75,9 @@ export function ChoiceCard(props: ChoiceCardProps) {
       ) : null}
     </label>
   );
+});
+
+/** Rendered again only when it shows something else: React writes to each input that it renders. */
+export function ChoiceCard({ onChange, onKeyDown, ...shown }: ChoiceCardProps) {
+  return <Card {...shown} onChange={useLatest(onChange)} onKeyDown={useLatest(onKeyDown)} />;
 }

@@ -1,6 +1,7 @@
 // A yes-or-no question: a checkbox that looks like a switch, with lines on what it does.
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { fieldIds } from './field.tsx';
+import { useLatest } from './use-latest.ts';
 import './switch.css';
 
 interface SwitchProps {
@@ -12,20 +13,28 @@ interface SwitchProps {
   readonly children: ReactNode;
 }
 
+/** Rendered again only when it shows something else: React writes to each input that it renders. */
+const Label = memo(function Label({ id, label, checked, onChange }: Omit<SwitchProps, 'children'>) {
+  const ids = fieldIds(id);
+  return (
+    <label className="switch-label">
+      <input
+        id={ids.control}
+        type="checkbox"
+        checked={checked}
+        aria-describedby={ids.notes}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      {label}
+    </label>
+  );
+});
+
 export function Switch({ id, label, checked, onChange, children }: SwitchProps) {
   const ids = fieldIds(id);
   return (
     <div className="switch">
-      <label className="switch-label">
-        <input
-          id={ids.control}
-          type="checkbox"
-          checked={checked}
-          aria-describedby={ids.notes}
-          onChange={(event) => onChange(event.currentTarget.checked)}
-        />
-        {label}
-      </label>
+      <Label id={id} label={label} checked={checked} onChange={useLatest(onChange)} />
       <div id={ids.notes} className="switch-notes hint">
         {children}
       </div>

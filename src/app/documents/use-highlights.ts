@@ -12,6 +12,9 @@ import type { ChangedSpan } from './changed-spans.ts';
 
 const GLOW_MS = 1600;
 
+/** Who types rests for longer than this: what changed glows once they do, so that no key waits for it. */
+const REST_MS = 200;
+
 const NOTHING: readonly CodeHighlight[] = [];
 
 const glowing = ({ line, ...columns }: ChangedSpan): CodeHighlight => ({
@@ -21,23 +24,28 @@ const glowing = ({ line, ...columns }: ChangedSpan): CodeHighlight => ({
   kind: 'changed',
 });
 
-/** The words that the wizard changed last, while they glow. */
+/** The words that the wizard changed since the last rest, while they glow. */
 function useChanged(): readonly CodeHighlight[] {
   const { source, text, composed } = useOpenDocument();
   const before = useRef({ id: source.id, text, composed });
   const [changed, setChanged] = useState({ text: '', spans: NOTHING });
   useEffect(() => {
     const last = before.current;
-    before.current = { id: source.id, text, composed };
+    const now = { id: source.id, text, composed };
     // What a person types into the editor does not glow: they are looking at it.
-    if (last.id !== source.id || last.composed === composed || last.text === text) return undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    if (last.id !== source.id || last.composed === composed || last.text === text) {
+      before.current = now;
+      return undefined;
+    }
     let current = true;
-    void import('./changed-spans.ts').then(({ changedSpans }) => {
-      if (!current) return;
-      setChanged({ text, spans: changedSpans(last.text, text).map(glowing) });
-      timer = setTimeout(() => setChanged({ text: '', spans: NOTHING }), GLOW_MS);
-    });
+    let timer = setTimeout(() => {
+      before.current = now;
+      void import('./changed-spans.ts').then(({ changedSpans }) => {
+        if (!current) return;
+        setChanged({ text, spans: changedSpans(last.text, text).map(glowing) });
+        timer = setTimeout(() => setChanged({ text: '', spans: NOTHING }), GLOW_MS);
+      });
+    }, REST_MS);
     return () => {
       current = false;
       clearTimeout(timer);

@@ -49,17 +49,39 @@ export function useLanePlaces(ref: Ref<WhyLaneHandle>, statements: readonly Line
     notes.forEach((note, index) => {
       const top = places[index]?.top ?? 0;
       // Moved by transform: that needs no new layout and does not count as a layout shift.
-      note.style.transform = `translateY(${top - (own[index] ?? 0) - known.scrollTop}px)`;
+      const move = `translateY(${top - (own[index] ?? 0) - known.scrollTop}px)`;
+      if (note.style.transform !== move) note.style.transform = move;
     });
   }, [statements]);
 
+  // A key press changes the text, the notes and the size of the code one after the other: they are measured once,
+  // right before the next frame is painted.
+  const latest = useRef(place);
+  const frame = useRef(0);
+  const placeInFrame = useCallback((): void => {
+    if (frame.current !== 0) return;
+    frame.current = requestAnimationFrame(() => {
+      frame.current = 0;
+      latest.current();
+    });
+  }, []);
   useImperativeHandle(ref, () => ({
     align(next) {
       geometry.current = next;
-      place();
+      placeInFrame();
     },
   }));
-  useLayoutEffect(place);
+  useLayoutEffect(() => {
+    latest.current = place;
+    placeInFrame();
+  });
+  useEffect(
+    () => () => {
+      cancelAnimationFrame(frame.current);
+      frame.current = 0;
+    },
+    [],
+  );
   useEffect(() => {
     const lane = list.current?.parentElement;
     if (!lane) return undefined;
