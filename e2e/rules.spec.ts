@@ -41,6 +41,15 @@ test('search narrows it by words and codes', async ({ page }) => {
   await open(page, 'rules');
   await expect(rules(page).first()).toBeVisible();
   const all = await rules(page).count();
+  // Those out of sight are laid out only when they come near.
+  const isLaidOut = () =>
+    rules(page)
+      .getByRole('heading')
+      .last()
+      .evaluate((heading) => heading.checkVisibility({ contentVisibilityAuto: true }));
+  expect(await isLaidOut()).toBe(false);
+  await rules(page).last().scrollIntoViewIfNeeded();
+  await expect.poll(isLaidOut).toBe(true);
   await dialog(page).getByRole('searchbox', { name: 'Search the checks' }).fill('PASS_ROLE star');
   await expect.poll(() => rules(page).count()).toBeLessThan(all);
   await expect(rules(page).first()).toContainText('PASS_ROLE');
