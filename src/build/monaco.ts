@@ -36,6 +36,17 @@ const styled = (file: string, from: string, node: string): Patch => ({
 });
 
 const PATCHES: readonly Patch[] = [
+  // A hover stays within the editor, where it covers neither the tabs below nor the bar above, unless it would be too low.
+  {
+    file: 'monaco-editor/esm/vs/editor/contrib/hover/browser/resizableContentWidget.js',
+    from: 'return bodyBox.height - mouseBottom - BOTTOM_HEIGHT;',
+    to: 'return Math.max(80, Math.min(bodyBox.height, editorBox.top + editorBox.height) - mouseBottom);',
+  },
+  {
+    file: 'monaco-editor/esm/vs/editor/contrib/hover/browser/resizableContentWidget.js',
+    from: 'return editorBox.top + mouseBox.top - TOP_HEIGHT;',
+    to: 'return Math.max(80, mouseBox.top);',
+  },
   {
     file: 'monaco-editor/esm/vs/base/browser/domStylesheets.js',
     from: "const style = document.createElement('style');",

@@ -249,7 +249,10 @@ export function createActions(store: Store) {
       setState(({ exporting }) => ({ exporting: withFormatChoice(exporting, format, [id, value]) }));
     },
     announce(announcement: string): void {
-      setState({ announcement });
+      // The same words again are said again, as they look different.
+      setState((state) => ({
+        announcement: announcement === state.announcement ? `${announcement}\u00A0` : announcement,
+      }));
     },
   };
 }

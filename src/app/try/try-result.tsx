@@ -1,5 +1,5 @@
 // The right half of the panel: the decision on the request with its trace, or why there is none.
-import { useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { ErrorNote } from '#app/controls/notes.tsx';
 import { actions } from '#app/state/store.ts';
 import { hasErrors, type RequestField } from '#core/request/problem.ts';
@@ -27,15 +27,17 @@ function nameOf(field: RequestField): string {
 const NOWHERE: readonly StatementLocation[] = [];
 const SETTLED_MS = 700;
 
-/** Says the verdict once it stays: not each of those on the way to it. */
-function useSpoken(words: string): string {
-  const [said, setSaid] = useState('');
-  const [first] = useState(words);
+/** Says a verdict once it stays: not each of those on the way to it, nor the one that is there from the start. */
+function useSpoken(words: string): void {
+  const known = useRef(words);
   useEffect(() => {
-    const timer = setTimeout(() => setSaid(words), SETTLED_MS);
+    if (words === '' || words === known.current) return undefined;
+    const timer = setTimeout(() => {
+      if (known.current !== '') actions.announce(words);
+      known.current = words;
+    }, SETTLED_MS);
     return () => clearTimeout(timer);
   }, [words]);
-  return said === first ? '' : said;
 }
 
 interface TryResultProps {
@@ -55,7 +57,7 @@ export function TryResult({ asked, onGive, onKeep }: TryResultProps) {
     actions.markDeciding(places ?? NOWHERE);
   }, [outcome]);
   useEffect(() => () => actions.markDeciding(NOWHERE), []);
-  const spoken = useSpoken(outcome ? verdictWords(outcome) : '');
+  useSpoken(outcome ? verdictWords(outcome) : '');
   return (
     <section className="try-result" aria-label="Decision">
       {fault === null ? null : (
@@ -90,9 +92,6 @@ export function TryResult({ asked, onGive, onKeep }: TryResultProps) {
           </div>
         </>
       ) : null}
-      <div className="visually-hidden" role="status">
-        {spoken}
-      </div>
     </section>
   );
 }

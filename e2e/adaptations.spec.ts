@@ -1,0 +1,193 @@
+// The page as people set up their systems: forced colors, more contrast, wider and larger text, a screen reader.
+import type { Page } from '@playwright/test';
+import { answers, button, documentTab, field, fullEditor, open, openPanel, openStep, panel } from './page.ts';
+import { expect, test } from './test.ts';
+
+const style = (page: Page, selector: string, property: string): Promise<string> =>
+  page
+    .locator(selector)
+    .first()
+    .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`forced colors, ${colorScheme}: what is chosen, primary or done can be told`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, forcedColors: 'active' });
+    await open(page);
+    await openPanel(page, /^Findings/);
+    const [highlight, canvas] = await page.evaluate(() => {
+      const probe = document.createElement('span');
+      document.body.append(probe);
+      const colors = ['Highlight', 'Canvas'].map((name) => {
+        probe.style.color = name;
+        return getComputedStyle(probe).color;
+      });
+      probe.remove();
+      return colors;
+    });
+    expect(highlight).not.toBe(canvas);
+    // Of documents and of panels.
+    for (const list of ['.kit > .tabs', '.panel-head']) {
+      expect(await style(page, `${list} .tab[aria-selected='true']`, 'border-bottom-color')).toBe(highlight);
+      expect(await style(page, `${list} .tab[aria-selected='false']`, 'border-bottom-color')).toBe(canvas);
+    }
+    expect(await style(page, '.button-primary', 'background-color')).toBe(highlight);
+    expect(await style(page, '.step[data-open] > .step-mark', 'background-color')).toBe(highlight);
+    expect(await style(page, '.choice:has(:checked)', 'outline-color')).toBe(highlight);
+    expect(await style(page, '.choice:not(:has(:checked))', 'outline-style')).toBe('none');
+    expect(await style(page, '.switch input:checked', 'background-color')).toBe(highlight);
+    await openStep(page, 'Which models, where?');
+    expect(await style(page, '.chip', 'border-top-style')).toBe('solid');
+    await page.getByRole('separator', { name: 'Width of the answers' }).focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await style(page, '.splitter-left', 'outline-style')).toBe('none');
+    await expect
+      .poll(() =>
+        page.locator('.splitter-left').evaluate((line) => getComputedStyle(line, '::after').backgroundColor),
+      )
+      .toBe(highlight);
+  });
+}
+
+/** Texts of which a part is cut off, other than those that are names in a tab or a list to choose from. */
+const cutTexts = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const shortened =
+      '.visually-hidden, .monaco-editor, .tab-title, .tab-group small, .verdict > .hint, select, option';
+    const found: string[] = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const parent = text.parentElement;
+      if (!parent || (text.textContent ?? '').trim() === '' || !parent.checkVisibility()) continue;
+      if (parent.closest(shortened) || parent.closest('[class*="-short"], [class*="-long"], .bar-rest'))
+        continue;
+      const range = document.createRange();
+      range.selectNode(text);
+      const box = range.getBoundingClientRect();
+      for (let around = parent; around !== document.body; around = around.parentElement ?? document.body) {
+        const { overflowX, overflowY } = getComputedStyle(around);
+        const edge = around.getBoundingClientRect();
+        const wide =
+          /hidden|clip/.test(overflowX) && (box.right > edge.right + 1 || box.left < edge.left - 1);
+        const tall = /hidden|clip/.test(overflowY) && overflowX === overflowY && box.bottom > edge.bottom + 3;
+        if (wide || tall) found.push(`${text.textContent?.trim().slice(0, 60)} in ${around.className}`);
+        // Beyond a part that scrolls, everything can be reached.
+        if (/auto|scroll/.test(overflowY + overflowX)) break;
+      }
+    }
+    return found;
+  });
+
+const wideText = (page: Page, css: string): Promise<void> =>
+  page.evaluate((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  }, css);
+
+for (const [title, css] of [
+  [
+    'the text spacing of WCAG 1.4.12',
+    '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }',
+  ],
+  [
+    'text twice as large',
+    'html { font-size: 200% } body *:not(code, pre, .monaco-editor *) { font-size: 200% }',
+  ],
+] as const) {
+  for (const width of [1440, 390]) {
+    test(`${title} cuts nothing off at ${width} pixels`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await open(page);
+      await wideText(page, css);
+      await expect.poll(() => cutTexts(page), 'a step').toEqual([]);
+      await openStep(page, 'Lock it down');
+      await expect.poll(() => cutTexts(page), 'switches').toEqual([]);
+      if (width < 900) await page.getByRole('button', { name: /^Findings/ }).click();
+      for (const name of [/^Proof/, /^Next steps/, /^Try a request/]) {
+        await openPanel(page, name);
+        await expect.poll(() => cutTexts(page), String(name)).toEqual([]);
+      }
+    });
+  }
+}
+
+test('more contrast makes lines and secondary words darker', async ({ page }) => {
+  await open(page);
+  const color = (name: string) =>
+    page.evaluate((of) => {
+      const probe = document.createElement('span');
+      probe.style.color = `var(${of})`;
+      document.body.append(probe);
+      const { color: value } = getComputedStyle(probe);
+      probe.remove();
+      return value;
+    }, name);
+  const [line, words] = [await color('--line'), await color('--text-2')];
+  await page.emulateMedia({ contrast: 'more' });
+  expect(await color('--line')).not.toBe(line);
+  expect(await color('--text-2')).not.toBe(words);
+});
+
+test('a screen reader hears a new state once, however it was typed, on a phone too', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page);
+  // The only live region of the page, and it is there while the documents are not in sight.
+  await expect(page.getByRole('status')).toHaveCount(1);
+  await page.getByRole('status').evaluate((region) => {
+    const said: string[] = [];
+    Object.assign(globalThis, { said });
+    new MutationObserver(() => said.push(region.textContent ?? '')).observe(region, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+  });
+  const said = () => page.evaluate((): unknown => Reflect.get(globalThis, 'said'));
+  await field(page, 'Function name').pressSequentially('ticket-summaries');
+  await expect.poll(said).toEqual(['1 placeholder left']);
+  await openStep(page, 'Which models, where?');
+  await field(page, 'AWS account').fill('444455556666');
+  await expect.poll(said).toEqual(['1 placeholder left', 'Ready']);
+  await field(page, 'AWS account').fill('');
+  await expect.poll(said).toEqual(['1 placeholder left', 'Ready', '1 placeholder left']);
+});
+
+test('the verdict on a request is said in the same place', async ({ page }) => {
+  await open(page);
+  await openPanel(page, 'Try a request');
+  const decision = page.getByRole('region', { name: 'Decision' });
+  await expect(decision).toContainText('Allowed', { timeout: 20_000 });
+  await panel(page).getByRole('combobox', { name: 'Action' }).fill('s3:GetObject');
+  await expect(page.locator('.said')).toContainText('Denied because nothing allows it');
+});
+
+test('a hover in a low editor covers neither the tabs below nor the bar above', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 640 });
+  await open(page);
+  const code = await fullEditor(page);
+  await openPanel(page, /^Findings/);
+  for (const up of [2, 9]) {
+    await code.focus();
+    await page.keyboard.press('Control+End');
+    for (let presses = 0; presses < up; presses += 1) await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Alt+h');
+    const hover = page.locator('.monaco-hover:not(.hidden)').filter({ hasText: /\w/ }).first();
+    await expect(hover).toBeVisible();
+    await expect
+      .poll(async () => {
+        const [box, lines] = [await hover.boundingBox(), await page.locator('.code-monaco').boundingBox()];
+        if (!box || !lines) return 'nothing to measure';
+        const [above, below] = [lines.y - box.y, box.y + box.height - (lines.y + lines.height)];
+        return Math.max(above, below) <= 1 ? '' : `${above} above, ${below} below`;
+      })
+      .toBe('');
+    await page.keyboard.press('Escape');
+    await expect(hover).toBeHidden();
+  }
+  await expect(documentTab(page, 'Permissions policy')).not.toContainText('edited');
+  await expect(button(page, 'Copy policy')).toBeVisible();
+  await expect(answers(page)).toBeVisible();
+});
