@@ -31,10 +31,11 @@ const SETTLED_MS = 700;
 function useSpoken(words: string): void {
   const known = useRef(words);
   useEffect(() => {
+    known.current ||= words;
     if (words === '' || words === known.current) return undefined;
     const timer = setTimeout(() => {
-      if (known.current !== '') actions.announce(words);
       known.current = words;
+      actions.announce(words);
     }, SETTLED_MS);
     return () => clearTimeout(timer);
   }, [words]);
