@@ -48,6 +48,13 @@ const PATCHES: readonly Patch[] = [
     to: 'return Math.max(80, mouseBox.top);',
   },
   {
+    file: 'monaco-editor/esm/vs/editor/contrib/hover/browser/contentHoverWidget.js',
+    from: 'const height = Math.max(this._editor.getLayoutInfo().height / 4, 250, ContentHoverWidget_1._lastDimensions.height);',
+    to: `const at = this._renderedHover?.showAtPosition;
+        const room = at ? Math.max(this._availableVerticalSpaceBelow(at) ?? Infinity, this._availableVerticalSpaceAbove(at) ?? Infinity) : Infinity;
+        const height = Math.min(room, Math.max(this._editor.getLayoutInfo().height / 4, 250, ContentHoverWidget_1._lastDimensions.height));`,
+  },
+  {
     file: 'monaco-editor/esm/vs/base/browser/domStylesheets.js',
     from: "const style = document.createElement('style');",
     to: `${SHEET}const style = document.createElement('style');`,

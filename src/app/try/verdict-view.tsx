@@ -46,8 +46,7 @@ export function Headline({ outcome, late }: { outcome: CallOutcome; late: boolea
     <div className="try-headline" data-late={late || undefined}>
       <p>
         <Icon of={icon} className={look} />
-        <strong className={look}>{word}</strong>
-        <span>{howOf(outcome)}</span>
+        <strong className={look}>{word}</strong> <span>{howOf(outcome)}</span>
       </p>
       <p>
         <Message text={whyIn(outcome)} />
