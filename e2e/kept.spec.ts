@@ -1,6 +1,15 @@
 // Work is never lost: two tabs, a page that is killed, a browser that keeps nothing, versions to go back to, and files.
 import type { Page } from '@playwright/test';
-import { button, chooseScenario, download, field, open, openStep } from './page.ts';
+import {
+  button,
+  chooseScenario,
+  download,
+  field,
+  open,
+  openFirstView,
+  openStep,
+  startField,
+} from './page.ts';
 import { expect, test } from './test.ts';
 
 const aboutTabs = (page: Page) => page.getByRole('region', { name: 'About other tabs' });
@@ -151,4 +160,14 @@ test('where nothing is kept the page says so once, and a file brings the work ba
   await openStep(other, 'Who uses the role?');
   await expect(name(other)).toHaveValue('only-while-open');
   await elsewhere.close();
+});
+
+test('a text that states nothing is in the first step after a reload', async ({ page }) => {
+  await openFirstView(page);
+  await startField(page).fill('a note about nothing in particular');
+  await expect
+    .poll(() => page.evaluate(() => sessionStorage.getItem('rolewright.start')))
+    .toContain('a note');
+  await page.reload();
+  await expect(startField(page)).toHaveValue('a note about nothing in particular');
 });

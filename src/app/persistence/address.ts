@@ -7,6 +7,7 @@ import { startKeeping } from './keeper-events.ts';
 import { keptVersions } from './kept-versions.ts';
 import { offerKeeper } from './keeping.ts';
 import { browserStorages, createLocalCopies, type LocalCopy } from './local-copies.ts';
+import { followStartText } from './start-text.ts';
 import { readFragment } from './share-link.ts';
 
 /** The rule reference, or one rule of it: not a link with answers. */
@@ -113,6 +114,7 @@ export function followAddress({ store, actions }: AddressDeps): Following {
   const onAddress = (): void => void openAddress();
   void openAddress();
   const stopKeeping = startKeeping(keeper, store);
+  const stopText = followStartText(store);
   const letGo = offerKeeper(keeper);
   addEventListener('hashchange', onAddress);
   addEventListener('popstate', onAddress);
@@ -120,6 +122,7 @@ export function followAddress({ store, actions }: AddressDeps): Following {
     ready,
     stop() {
       letGo();
+      stopText();
       stopKeeping();
       removeEventListener('hashchange', onAddress);
       removeEventListener('popstate', onAddress);
