@@ -17,6 +17,7 @@ import {
   goTo,
   linkOf,
   openPanel,
+  dismissBanner,
   documentTabs,
   fullEditor,
   open,
@@ -149,7 +150,7 @@ test.describe('on a phone', () => {
   for (const sight of everyLook()) {
     test(`new looks of ${sight.scenario.title}`, async ({ page }) => {
       await open(page, linkOf(`p=${sight.scenario.id}`));
-      await expect(banner(page)).toContainText(`“${sight.scenario.title}”`);
+      await dismissBanner(page, `“${sight.scenario.title}”`);
       await expectSteps(page, sight, expectAccessible);
     });
   }

@@ -9,9 +9,9 @@ import { print } from '#core/iam/print.ts';
 import {
   allDocuments,
   answers,
-  banner,
   button,
   documentTab,
+  dismissBanner,
   documentTabs,
   editor,
   field,
@@ -75,7 +75,7 @@ test.describe('on a phone', () => {
     await open(page);
     for (const scenario of ['import', 'opensearch', 'invoke']) {
       await goTo(page, linkOf(`p=${scenario}`));
-      await expect(banner(page)).toContainText(`“${findScenario(scenario)?.title}”`);
+      await dismissBanner(page, `“${findScenario(scenario)?.title}”`);
       await view(page, /^Answers/).click();
       for (const step of await answers(page)
         .getByRole('heading', { level: 2 })

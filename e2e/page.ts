@@ -69,6 +69,13 @@ export async function goTo(page: Page, fragment: string): Promise<void> {
   await expect.poll(() => page.evaluate(() => location.hash)).toBe('');
 }
 
+/** Reads what the banner of a link says, and closes it: on a phone it stands over the end of the page. */
+export async function dismissBanner(page: Page, says: string): Promise<void> {
+  await expect(banner(page)).toContainText(says);
+  await banner(page).getByRole('button', { name: 'Dismiss' }).click();
+  await expect(banner(page)).toBeHidden();
+}
+
 /** Holds the code of the role kit back until the returned function is called. */
 export async function holdKit(page: Page): Promise<() => void> {
   let letGo = (): void => {};
