@@ -4,13 +4,23 @@ import {
   EARLY,
   host,
   isTextField,
-  placeOf,
   stateOf,
   type EarlyEvents,
   type EarlyPress,
 } from './early-queue.ts';
 
-const early: EarlyEvents = (host.earlyEvents = { pressed: [], focused: null, pasted: '', files: [] });
+const early: EarlyEvents = (host.earlyEvents = {
+  pressed: [],
+  focused: null,
+  placeOf: null,
+  pasted: '',
+  files: [],
+});
+
+const placed = (control: HTMLElement | null) => ({
+  control,
+  place: control && early.placeOf?.(control),
+});
 
 /** The part of the page an event belongs to, while its code has not come. */
 function waitingPart(target: EventTarget | null): string | undefined {
@@ -23,14 +33,13 @@ const waitsFor = (part: string): boolean => document.querySelector(`[${EARLY}="$
 
 let focusAt: EventTarget | null = null;
 
-function keep(part: string, event: Event, control: HTMLElement | null, key: KeyboardEventInit | null): void {
+function keep(part: string, event: Event, control: HTMLElement | null, key: KeyboardEvent | null): void {
   const follows = early.pressed.length > 0 && focusAt === event.target;
   focusAt = event.target;
   early.pressed.push({
     part,
-    control,
-    place: control && placeOf(control),
-    state: control ? stateOf(control) : '',
+    ...placed(control),
+    state: control && stateOf(control),
     key,
     follows,
   } satisfies EarlyPress);
@@ -67,17 +76,15 @@ function isOfCode(event: KeyboardEvent): boolean {
   if (key === '?') return true;
   // Typed after a press that leads to a field.
   if (early.pressed.length === 0) return false;
-  const types = key.length === 1 && (key !== ' ' || early.pressed.at(-1)?.key?.key?.length === 1);
+  const types = key.length === 1 && (key !== ' ' || early.pressed.at(-1)?.key?.key.length === 1);
   return types || /^(?:Escape|Backspace)$/.test(key) || (key === 'Enter' && !controlAt(target));
 }
 
 function onKey(event: KeyboardEvent): void {
-  const { key, code, shiftKey, ctrlKey, metaKey } = event;
   const waits = waitingPart(event.target) ?? (isTextField(event.target) ? undefined : early.pressed[0]?.part);
   if (!event.isTrusted || !waits || !isOfCode(event)) return;
   take(event);
-  const init = { key, code, shiftKey, ctrlKey, metaKey, bubbles: true, cancelable: true };
-  keep(waits, event, controlAt(event.target), init);
+  keep(waits, event, controlAt(event.target), event);
 }
 
 function onPaste({ target, clipboardData }: ClipboardEvent): void {
@@ -85,23 +92,23 @@ function onPaste({ target, clipboardData }: ClipboardEvent): void {
 }
 
 function onFiles(event: DragEvent): void {
-  const { dataTransfer, type } = event;
+  const { dataTransfer } = event;
   if (!dataTransfer?.types.includes('Files') || !waitsFor('kit')) return;
   // Else the browser leaves the page for the file.
   event.preventDefault();
-  if (type === 'drop') early.files = [...dataTransfer.files];
+  // None until they are dropped.
+  early.files = [...dataTransfer.files];
 }
 
-addEventListener('click', onClick, true);
-addEventListener('keydown', onKey, true);
-addEventListener('paste', onPaste, true);
-addEventListener('dragover', onFiles, true);
-addEventListener('drop', onFiles, true);
-addEventListener(
-  'focusin',
-  ({ target }) => {
-    const control = controlAt(target);
-    if (control && waitsFor('page')) early.focused = placeOf(control);
-  },
-  true,
-);
+function onFocus({ target }: FocusEvent): void {
+  const control = controlAt(target);
+  if (control && waitsFor('page')) early.focused = placed(control);
+}
+
+const listen = addEventListener;
+listen('click', onClick, true);
+listen('keydown', onKey, true);
+listen('paste', onPaste, true);
+listen('dragover', onFiles, true);
+listen('drop', onFiles, true);
+listen('focusin', onFocus, true);

@@ -8,24 +8,31 @@ export interface ControlPlace {
   readonly count: number;
 }
 
-/** A click, or a key, on a part of the page whose code was not there. */
-export interface EarlyPress {
-  /** The value of `data-early` of the part. */
-  readonly part: string;
+/** Where a person was. */
+export interface EarlyControl {
   /** Null: the page itself. */
   readonly control: HTMLElement | null;
-  readonly place: ControlPlace | null;
-  /** Whether it was open, chosen or checked before. */
-  readonly state: string;
+  /** Found out by the code once the first of it is there, while the page is still as it was. */
+  place: ControlPlace | null | undefined;
+}
+
+/** A click, or a key, on a part of the page whose code was not there. */
+export interface EarlyPress extends EarlyControl {
+  /** The value of `data-early` of the part. */
+  readonly part: string;
+  /** Whether it was open, chosen or pressed before. */
+  readonly state: string | null;
   /** The key; null: a click. */
-  readonly key: KeyboardEventInit | null;
+  readonly key: KeyboardEvent | null;
   /** Whether the focus was where it was at the press before: the key goes where that one leads. */
   readonly follows: boolean;
 }
 
 export interface EarlyEvents {
   readonly pressed: EarlyPress[];
-  focused: ControlPlace | null;
+  focused: EarlyControl | null;
+  /** Set by the code. */
+  placeOf: ((control: HTMLElement) => ControlPlace) | null;
   pasted: string;
   files: readonly File[];
 }
@@ -36,10 +43,10 @@ export const EARLY = 'data-early';
 /** Where the script leaves them for the code. */
 export const host: { earlyEvents?: EarlyEvents } = globalThis as object;
 
-/** What can be pressed. Links work without code. */
-const CONTROLS = 'button, summary, select, input, textarea, [role="tab"]';
+/** What can be pressed on the prerendered page. Links work without code. */
+const CONTROLS = 'button, summary, textarea, [role="tab"]';
 
-const STATES = ['aria-expanded', 'aria-selected', 'aria-pressed', 'aria-checked'];
+const STATES = ['aria-expanded', 'aria-selected', 'aria-pressed'];
 
 export const controlAt = (target: EventTarget | null): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>(CONTROLS) : null;
@@ -69,11 +76,9 @@ export function controlOf({ key, index, count }: ControlPlace): HTMLElement | nu
 }
 
 export const stateOf = (control: HTMLElement): string =>
-  [
-    ...STATES.map((name) => control.getAttribute(name)),
-    control.parentElement instanceof HTMLDetailsElement && control.parentElement.open,
-    control instanceof HTMLInputElement && control.checked,
-  ].join(' ');
+  [...STATES.map((name) => control.getAttribute(name)), control.parentElement?.hasAttribute('open')].join(
+    ' ',
+  );
 
 export const isTextField = (target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement =>
-  target instanceof Element && target.matches('textarea, input:not([type="checkbox"], [type="radio"])');
+  target instanceof Element && target.matches('textarea, input');

@@ -5,13 +5,18 @@ import {
   EARLY,
   host,
   isTextField,
+  placeOf,
   stateOf,
   type EarlyEvents,
   type EarlyPress,
 } from '#app/boot/early-queue.ts';
 
-const NONE: EarlyEvents = { pressed: [], focused: null, pasted: '', files: [] };
+const NONE: EarlyEvents = { pressed: [], focused: null, placeOf: null, pasted: '', files: [] };
 const early = typeof document === 'undefined' ? NONE : (host.earlyEvents ?? NONE);
+
+// Before React draws anything.
+early.placeOf = placeOf;
+for (const each of [...early.pressed, early.focused]) if (each?.control) each.place = placeOf(each.control);
 
 /** How long a key waits for the field that the press before it opens. */
 const FIELD_MS = 5000;
@@ -42,13 +47,13 @@ function fieldFocused(): Promise<void> {
   });
 }
 
-async function type(key: KeyboardEventInit, start: Element | null): Promise<void> {
-  const letter = key.key?.length === 1 && !key.ctrlKey && !key.metaKey ? key.key : '';
+async function type(key: KeyboardEvent, start: Element | null): Promise<void> {
+  const letter = key.key.length === 1 && !key.ctrlKey && !key.metaKey ? key.key : '';
   if (letter !== '' && letter !== '?') await fieldFocused();
   const target = start ?? document.activeElement ?? document.body;
   const goesOn = target.dispatchEvent(new KeyboardEvent('keydown', key));
-  if (!goesOn || letter === '' || !isTextField(target)) return;
-  target.setRangeText(letter, target.selectionStart ?? 0, target.selectionEnd ?? 0, 'end');
+  if (!goesOn || letter === '' || !isTextField(target) || target.selectionStart === null) return;
+  target.setRangeText(letter, target.selectionStart, target.selectionEnd ?? target.selectionStart, 'end');
   target.dispatchEvent(new InputEvent('input', { bubbles: true, data: letter, inputType: 'insertText' }));
 }
 
@@ -59,7 +64,7 @@ async function repeat(press: EarlyPress): Promise<void> {
   if (control && !leads && press.place && activeElement === document.body)
     control.focus({ preventScroll: true });
   // A key goes where the focus is, or where it was; never to what stands there now.
-  if (press.key && (leads || control || !press.place)) await type(press.key, leads ? null : control);
+  if (press.key && (leads || control || !press.control)) await type(press.key, leads ? null : control);
   else if (!press.key) control?.click();
   // What it opens is drawn, and focused, before the next.
   await nextTask();
@@ -84,8 +89,8 @@ export function useArrival(part: 'page' | 'kit'): void {
     arrived.add(part);
     for (const element of document.querySelectorAll(`[${EARLY}="${part}"]`)) element.removeAttribute(EARLY);
     // The focus that a page had which was drawn anew.
-    if (early.focused && document.activeElement === document.body)
-      controlOf(early.focused)?.focus({ preventScroll: true });
+    if (early.focused?.place && document.activeElement === document.body)
+      controlOf(early.focused.place)?.focus({ preventScroll: true });
     early.focused = null;
     void repeatAll();
   }, [part]);
