@@ -5,6 +5,7 @@ import { matrix, type Matrix, type OwnPolicies } from '#core/access/matrix/matri
 import type { Reference } from '#core/reference/reference.ts';
 import { canJson } from './can/as-json.ts';
 import { canTable } from './can/as-table.ts';
+import { readable } from './readable.ts';
 import type { Command } from './command.ts';
 import { readDocuments } from './documents.ts';
 import { LAYER_OPTIONS, PLACE_OPTIONS, readLayerPolicies, readPlace } from './own-policies.ts';
@@ -13,7 +14,7 @@ import { jsonText, type Terminal } from './terminal.ts';
 
 const FORMATS: Readonly<Record<string, (found: Matrix, reference: Reference, terminal: Terminal) => string>> =
   {
-    table: canTable,
+    table: (found, reference, terminal) => readable(canTable(found, reference, terminal), terminal),
     json: (found, reference) => jsonText(canJson(found, reference)),
     csv: (found) => matrixCsv(found),
     markdown: (found, reference) => matrixMarkdown(found, reference),

@@ -12,7 +12,13 @@ type Print = (result: CheckResult, terminal: Terminal) => string;
 
 /** Each is loaded when it is asked for: the rules' own words are long. */
 const FORMATS: Readonly<Record<string, () => Promise<Print>>> = {
-  text: async () => (await import('./check/as-text.ts')).asText,
+  text: async () => {
+    const [{ asText }, { readable }] = await Promise.all([
+      import('./check/as-text.ts'),
+      import('./readable.ts'),
+    ]);
+    return (result, terminal) => readable(asText(result, terminal), terminal);
+  },
   json: async () => (await import('./check/as-json.ts')).asJson,
   sarif: async () => (await import('./check/as-sarif.ts')).asSarif,
   github: async () => (await import('./check/as-github.ts')).asGithub,

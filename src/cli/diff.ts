@@ -11,6 +11,7 @@ import { referenceWith } from './reference.ts';
 import { jsonText, painter, type Color, type Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 import { spellOutInvisible } from '#core/text/invisible.ts';
+import { readable } from './readable.ts';
 
 const SIGNS: Readonly<Record<Change['kind'], readonly [sign: string, color: Color]>> = {
   gained: ['+', 'green'],
@@ -38,7 +39,7 @@ function asText(found: Difference, terminal: Terminal): string {
 }
 
 const FORMATS: Readonly<Record<string, (found: Difference, terminal: Terminal) => string>> = {
-  text: asText,
+  text: (found, terminal) => readable(asText(found, terminal), terminal),
   json: (found) => jsonText(found),
   csv: (found) => differenceCsv(found),
   markdown: (found) => differenceMarkdown(found),

@@ -13,6 +13,7 @@ import { readDraft } from './read-draft.ts';
 import { referenceWith } from './reference.ts';
 import { jsonText, type Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
+import { readable } from './readable.ts';
 
 async function policiesOf(path: string, terminal: Terminal): Promise<readonly PastedPolicy[]> {
   const { policies, unread, isOther } = await policiesIn(await terminal.read(path), path);
@@ -80,7 +81,7 @@ export const explainCommand: Command = {
     terminal.out(
       input.one('format') === 'json'
         ? jsonText(denialsJson(explained))
-        : denialsText(groupDenials(explained), terminal),
+        : readable(denialsText(groupDenials(explained), terminal), terminal),
     );
     return denials.length > 0 ? 0 : 1;
   },

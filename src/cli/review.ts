@@ -11,6 +11,7 @@ import { asJson } from './review/as-json.ts';
 import { asText } from './review/as-text.ts';
 import type { ReviewedAccess, Reviewed } from './review/reviewed.ts';
 import type { Terminal } from './terminal.ts';
+import { readable } from './readable.ts';
 
 function accessOf({ kind, before, after }: SubjectVersions): ReviewedAccess {
   const ask = { subject: after, against: before };
@@ -35,7 +36,7 @@ async function readVersions(operands: readonly string[], terminal: Terminal): Pr
 }
 
 const FORMATS: Readonly<Record<string, (found: Reviewed, terminal: Terminal) => string>> = {
-  text: asText,
+  text: (found, terminal) => readable(asText(found, terminal), terminal),
   json: asJson,
 };
 

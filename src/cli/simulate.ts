@@ -14,6 +14,7 @@ import { isMet, type Expected, type Simulated } from './simulate/simulated.ts';
 import { jsonText, type Terminal } from './terminal.ts';
 import { serializeDecision } from './serialize-decision.ts';
 import { UsageError } from './usage.ts';
+import { readable } from './readable.ts';
 
 async function readPolicies(input: CommandInput, terminal: Terminal): Promise<Policies> {
   const documents = async (name: string) => (await readLayers(input.all(name), terminal)).flat();
@@ -134,7 +135,9 @@ export const simulateCommand: Command = {
     });
     for (const note of notes) terminal.note(note);
     terminal.out(
-      input.one('format') === 'json' ? jsonText({ requests: all }) : simulationText(all, terminal),
+      input.one('format') === 'json'
+        ? jsonText({ requests: all })
+        : readable(simulationText(all, terminal), terminal),
     );
     return all.some(({ met }) => met === false) ? 1 : 0;
   },

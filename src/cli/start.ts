@@ -2,6 +2,7 @@
 import { COMMANDS, DEVELOPER_COMMANDS } from './commands.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { didYouMean, readOptions } from './options.ts';
+import { readable } from './readable.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 
@@ -38,7 +39,8 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
 }
 
 /** Runs the command line and returns the exit status. Never throws. */
-export async function start(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function start(args: readonly string[], given: Terminal): Promise<number> {
+  const terminal: Terminal = { ...given, note: (line) => given.note(readable(line, given)) };
   try {
     return await run(args, terminal);
   } catch (error) {

@@ -119,7 +119,9 @@ async function answer(question: Question): Promise<void> {
     else if (kind === 'access') await (await loadDecider()).access(id, ask);
     else {
       // Both tables have an entry for each kind that takes that kind's question.
-      const table: Partial<Record<Kind, unknown>> = kind in ANSWERING ? ANSWERING : await loadDecider();
+      const table: Partial<Record<Kind, unknown>> = Object.hasOwn(ANSWERING, kind)
+        ? ANSWERING
+        : await loadDecider();
       say({ id, ok: true, answer: await (table[kind] as (ask: unknown) => Promise<never>)(ask) });
     }
   } catch (error) {

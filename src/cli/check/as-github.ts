@@ -1,6 +1,7 @@
 // The findings as workflow commands, which GitHub shows at their lines in a pull request.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 import type { Severity } from '#core/diagnostics/finding.ts';
+import { spellOutInvisible } from '#core/text/invisible.ts';
 import { withRefusal, type CheckResult, type FileFinding } from './checked.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
@@ -10,10 +11,12 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
   suggestion: 'notice',
 };
 
-const escapeData = (text: string): string =>
+const escapeBreaks = (text: string): string =>
   text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const escapeData = (text: string): string => escapeBreaks(text.split('\n').map(spellOutInvisible).join('\n'));
+/** The path of a file is kept whatever it has, for GitHub to find the file. */
 const escapeProperty = (text: string): string =>
-  escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  escapeBreaks(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
 function command(
   name: string,

@@ -3,6 +3,7 @@ import { resolve, relative, isAbsolute, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Severity } from '#core/diagnostics/finding.ts';
 import { ruleOf } from '#core/language/rules.ts';
+import { spellOutInvisible } from '#core/text/invisible.ts';
 import { jsonText } from '#cli/terminal.ts';
 import {
   findingsIn,
@@ -12,6 +13,12 @@ import {
   type FileFinding,
   withRefusal,
 } from './checked.ts';
+
+/**
+ * Text from files, in which SARIF would read [words](address) as a link.
+ * https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html#_Toc34317471
+ */
+const plain = (text: string): string => spellOutInvisible(text).replaceAll(/\](?=\()/g, String.raw`\]`);
 
 const LEVELS: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -66,7 +73,7 @@ function results({ file, policies }: CheckedFile, indexOf: (rule: string) => num
     ruleId: finding.rule,
     ruleIndex: indexOf(finding.rule),
     level: finding.refused ? 'error' : LEVELS[finding.severity],
-    message: { text: withRefusal(finding) },
+    message: { text: plain(withRefusal(finding)) },
     locations: [
       {
         ...locationOf(file, finding),
@@ -93,11 +100,11 @@ export function asSarif(result: CheckResult): string {
   const notes = result.files.flatMap(({ file, unread }) =>
     unread.map(({ where, message }) => ({
       level: 'note',
-      message: { text: `${where}: ${message}` },
+      message: { text: plain(`${where}: ${message}`) },
       locations: [{ physicalLocation: { artifactLocation: artifactOf(file) } }],
     })),
   );
-  const failures = result.failures.map((text) => ({ level: 'error', message: { text } }));
+  const failures = result.failures.map((text) => ({ level: 'error', message: { text: plain(text) } }));
   return jsonText({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',

@@ -23,7 +23,7 @@ const HOSTS: Readonly<Record<string, string>> = {
  * https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/permissionsetcustom.html
  */
-const SCREENS = {
+export const SCREENS = {
   'create-role': { title: 'IAM › Create role', path: '/iam/home#/roles/create' },
   'create-policy': { title: 'IAM › Create policy', path: '/iam/home#/policies/create' },
   policies: { title: 'IAM › Policies', path: '/iam/home#/policies' },

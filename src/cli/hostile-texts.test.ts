@@ -1,0 +1,149 @@
+// What files and their names say does not act in a terminal, in the log of a CI run, in a spreadsheet or in a report.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { HOSTILE_TEXTS } from '#core/text/testing/hostile-texts.ts';
+import { run } from './testing/run.ts';
+
+const ALL = HOSTILE_TEXTS.join(' ');
+
+/** A policy with hostile texts wherever a string can be. */
+const hostilePolicy = (texts: readonly string[], effect = 'Allow'): string =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Id: ALL,
+    Statement: texts.map((text) => ({
+      Sid: text,
+      Effect: effect,
+      Action: ['s3:GetObject', `s3:${text}`, `${text}:Get`],
+      Resource: [`arn:aws:s3:::amzn-s3-demo-bucket/${text}`, text],
+      Condition: { [text]: { [text]: text }, StringEquals: { [`aws:PrincipalTag/${text}`]: text } },
+    })),
+  });
+
+const folder = mkdtempSync(join(tmpdir(), 'rolewright hostile '));
+afterAll(() => rmSync(folder, { recursive: true }));
+for (const [index, text] of HOSTILE_TEXTS.entries()) {
+  const name = text.replaceAll(/[\0/]/g, '_').replaceAll('\uD800', 'x');
+  mkdirSync(join(folder, `${index}`));
+  writeFileSync(join(folder, `${index}`, `${name}.json`), hostilePolicy([text]));
+}
+
+const FILES = { p: hostilePolicy(HOSTILE_TEXTS), b: hostilePolicy(['a']) };
+
+/** Lines that a runner of GitHub would run; it also takes ##[ within a line, and Azure Pipelines ##vso[. */
+const commandsIn = (text: string): readonly string[] =>
+  text.split(/\r\n|[\r\n]/).filter((line) => /^\s*::|##\[|##vso\[/i.test(line));
+
+// Line breaks aside, nothing moves the cursor, clears the screen, ends a line or turns the reading direction.
+const ACTS = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+const linesThatAct = (text: string): readonly string[] =>
+  text.split(/\r?\n/).filter((line) => ACTS.test(line));
+
+describe('text for people', () => {
+  test.each([
+    ['check', ['check', folder]],
+    ['can', ['can', 'p']],
+    ['diff', ['diff', 'b', 'p']],
+    ['explain', ['explain', 'denied']],
+  ])('of %s', async (_name, args) => {
+    const denied = HOSTILE_TEXTS.map(
+      (text) =>
+        `An error occurred (AccessDenied) when calling the GetObject operation: User: arn:aws:iam::111122223333:user/${text} is not authorized to perform: s3:GetObject on resource: "arn:aws:s3:::b/${text}" because no identity-based policy allows the s3:GetObject action\n`,
+    ).join('\n');
+    const { out, stderr } = await run(args, { ...FILES, denied });
+    expect(out.length).toBeGreaterThan(100);
+    expect(commandsIn(out)).toEqual([]);
+    expect(linesThatAct(out)).toEqual([]);
+    expect(commandsIn(stderr)).toEqual([]);
+    expect(linesThatAct(stderr)).toEqual([]);
+  });
+
+  test('of a file that cannot be read', async () => {
+    for (const text of HOSTILE_TEXTS) {
+      // oxlint-disable-next-line no-await-in-loop
+      const { out, stderr } = await run(['can', `missing\n${text}`]);
+      expect([...commandsIn(out + stderr), ...linesThatAct(out + stderr)]).toEqual([]);
+    }
+  });
+});
+
+test('annotations are the commands of the check, one a line, and no other', async () => {
+  const { out } = await run(['check', folder, '--format', 'github']);
+  const lines = out.trimEnd().split('\n');
+  expect(lines.length).toBeGreaterThan(HOSTILE_TEXTS.length);
+  for (const line of lines) {
+    expect(line).toMatch(
+      /^::(?:error|warning|notice) (?:(?:file|line|endLine|col|endColumn|title)=[^,:\r\n]*,?)+::[^\r\n]*$/,
+    );
+    expect(line.replace(/file=[^,]*/, '')).not.toMatch(ACTS);
+  }
+});
+
+test('SARIF is JSON in which no message of a finding has a link', async () => {
+  const { out } = await run(['check', folder, '--format', 'sarif']);
+  const { runs } = JSON.parse(out) as {
+    runs: [
+      {
+        results: { message: { text: string } }[];
+        invocations: [{ toolExecutionNotifications: { message: { text: string } }[] }];
+      },
+    ];
+  };
+  const messages = [...runs[0].results, ...runs[0].invocations[0].toolExecutionNotifications].map(
+    ({ message }) => message.text,
+  );
+  expect(messages.length).toBeGreaterThan(HOSTILE_TEXTS.length);
+  for (const message of messages) {
+    expect(message).not.toMatch(/(?<!\\)\]\(/);
+    expect(message).not.toMatch(ACTS);
+  }
+});
+
+/** The cells of a CSV, RFC 4180. */
+function cellsOf(csv: string): readonly (readonly string[])[] {
+  const rows: string[][] = [[]];
+  for (const [, quoted, plain = '', end = ''] of csv.matchAll(
+    /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g,
+  )) {
+    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain);
+    if (end === '\r\n') rows.push([]);
+    if (end === '') break;
+  }
+  return rows.filter((row) => row.length > 1);
+}
+
+test.each([
+  ['can', ['can', 'p', '--format', 'csv']],
+  ['diff', ['diff', 'b', 'p', '--format', 'csv']],
+])('no cell of the CSV of %s is a formula', async (_name, args) => {
+  const [head = [], ...rows] = cellsOf((await run(args, FILES)).out);
+  expect(rows.length).toBeGreaterThan(0);
+  for (const row of rows) {
+    expect(row.length).toBe(head.length);
+    for (const cell of row) expect(cell).not.toMatch(/^[\s]*[=+\-@|%\t\r]/);
+  }
+});
+
+test.each([
+  ['can', ['can', 'p', '--format', 'markdown']],
+  ['diff', ['diff', 'b', 'p', '--format', 'markdown']],
+])('the Markdown of %s has no HTML, links or cells but its own', async (_name, args) => {
+  const { out } = await run(args, FILES);
+  let columns = 0;
+  for (const line of out.split('\n')) {
+    const bare = line
+      .replaceAll(/\\\|/g, '')
+      .replaceAll(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g, '')
+      .replaceAll('<br>', '');
+    expect(bare).not.toMatch(/[<[]|https?:|www\./);
+    expect(line).not.toMatch(ACTS);
+    if (!line.startsWith('|')) columns = 0;
+    else {
+      const count = bare.split('|').length;
+      columns ||= count;
+      expect([line, count]).toEqual([line, columns]);
+    }
+  }
+});
