@@ -49,11 +49,16 @@ function isXmlCharacter(character: string): boolean {
   return !isControl && !(code >= 0xd800 && code <= 0xdfff) && code !== 0xfffe && code !== 0xffff;
 }
 
+/** Characters that turn the reading direction, break lines or cannot be seen. */
+const UNSEEN = /[\p{Cf}\p{Zl}\p{Zp}]/u;
+
+function escapeXmlCharacter(character: string): string {
+  if (!isXmlCharacter(character)) return ' ';
+  return UNSEEN.test(character) ? '\ufffd' : (ENTITIES[character] ?? character);
+}
+
 /** A text in XML; a character that XML does not allow becomes a space. */
-export const escapeXml = (text: string): string =>
-  Array.from(text, (character) =>
-    isXmlCharacter(character) ? (ENTITIES[character] ?? character) : ' ',
-  ).join('');
+export const escapeXml = (text: string): string => Array.from(text, escapeXmlCharacter).join('');
 
 type Colors = Readonly<Partial<Record<ShapePart, Readonly<Record<string, string | number>>>>>;
 

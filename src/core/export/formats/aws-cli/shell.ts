@@ -43,6 +43,17 @@ const escapeHereDocument = (text: string): string =>
 /** Marks a variable until the JSON is written: private use characters, which no policy contains. */
 const MARK = /\uE000(\d+)\uE001/g;
 
+/** Characters that cannot be seen or turn the reading direction, in strings of JSON. */
+const UNSEEN = /[\u007f-\u009f\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+const escapeUnseen = (json: string): string =>
+  json.replaceAll(UNSEEN, (found) =>
+    found
+      .split('')
+      .map((half) => `\\u${half.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+
 /** A document as the lines of a here-document. JSON strings escape line breaks, so no line can end it early. */
 export function jsonLines(node: TemplateNode, { parameter, account }: ShellVariables, indent: 0 | 2): string {
   const names: string[] = [];
@@ -60,7 +71,7 @@ export function jsonLines(node: TemplateNode, { parameter, account }: ShellVaria
       })
       .join(''),
   );
-  const text = JSON.stringify(marked, null, indent);
+  const text = escapeUnseen(JSON.stringify(marked, null, indent));
   return escapeHereDocument(text).replaceAll(
     MARK,
     (_mark, index: string) => `\${${names[Number(index)] ?? ''}}`,

@@ -7,6 +7,15 @@ import { statementsIn } from '#core/iam/raw-policy.ts';
 import type { RawObject } from '#core/json/json-value.ts';
 import { bullets, code, fenced, link, numbered, prose } from './text.ts';
 
+/** In JSON these characters stand in strings only, where they may be written by number. */
+const withoutUnseen = (json: string): string =>
+  json.replaceAll(/[\p{Cf}\p{Zl}\p{Zp}]/gu, (found) =>
+    Array.from(
+      { length: found.length },
+      (_, at) => `\\u${found.charCodeAt(at).toString(16).padStart(4, '0')}`,
+    ).join(''),
+  );
+
 function whyWords({ title, text, calls, page, doubt }: Why): string {
   return [
     `**${prose(title)}.** ${prose(text)}`,
@@ -31,7 +40,7 @@ function documentSection(document: ExportDocument, leaves: readonly string[]): r
     `#### ${prose(document.title)} ${code(document.name)}`,
     ...(document.edited ? ['Edited by hand, so it has no explanations.'] : []),
     numbered(statements.map((statement, index) => statementWords(document, index, statement))),
-    fenced(document.text, 'json'),
+    fenced(withoutUnseen(document.text), 'json'),
     ...(leaves.length > 0 ? ['It does not stop:', bullets(leaves.map(prose))] : []),
   ];
 }
