@@ -9,20 +9,16 @@ declare const VERSION_FILES: VersionFiles;
 const folder = self.registration.scope;
 const stored = createStoredVersion(VERSION_FILES, folder);
 
-/** Which pages this worker has served. The browser may stop and start the worker in between, which forgets them. */
-const served = new Set<string>();
+/** Pages that said they are of this version. The browser may stop and start the worker in between, which forgets them. */
+const current = new Set<string>();
 
 /** Keeps what an older version stored while a page may still use it. */
 async function tidy(): Promise<void> {
   const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  if (pages.every(({ id }) => served.has(id))) await stored.deleteOthers();
+  if (pages.every(({ id }) => current.has(id))) await stored.deleteOthers();
 }
 
-async function pageFor({ request, resultingClientId }: FetchEvent): Promise<Response> {
-  const page = await stored.page();
-  if (page) served.add(resultingClientId);
-  return page ?? fetch(request);
-}
+const pageFor = async (request: Request): Promise<Response> => (await stored.page()) ?? fetch(request);
 
 self.addEventListener('install', (event) => event.waitUntil(stored.store()));
 
@@ -36,7 +32,7 @@ self.addEventListener('fetch', (event) => {
   if (request.mode === 'navigate') {
     address.search = '';
     const path = address.href.slice(folder.length);
-    if (path === '' || path === 'index.html') event.respondWith(pageFor(event));
+    if (path === '' || path === 'index.html') event.respondWith(pageFor(request));
     return;
   }
   const path = address.href.slice(folder.length);
@@ -45,7 +41,11 @@ self.addEventListener('fetch', (event) => {
   event.respondWith(stored.file(address.href).then((file) => file ?? fetch(request)));
 });
 
-self.addEventListener('message', ({ data }) => {
+self.addEventListener('message', ({ data, source }) => {
   if (data === 'use') void self.skipWaiting();
-  if (data === 'tidy') void tidy();
+  // Each page names its version when everything is there.
+  else if (data === VERSION_FILES.version && source instanceof Client) {
+    current.add(source.id);
+    void tidy();
+  }
 });

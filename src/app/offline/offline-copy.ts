@@ -17,7 +17,7 @@ const { getState, setState } = useOfflineCopy;
 
 // A worker has no origin to name.
 // oxlint-disable-next-line unicorn/require-post-message-target-origin
-const tell = (worker: ServiceWorker | null, what: 'use' | 'tidy'): void => worker?.postMessage(what);
+const tell = (worker: ServiceWorker | null, what: string): void => worker?.postMessage(what);
 
 const HOUR_MS = 3_600_000;
 
@@ -56,7 +56,8 @@ function follow(known: ServiceWorkerRegistration): void {
     followWorker(known.installing);
     show();
   });
-  tell(known.active, 'tidy');
+  // It removes older versions that no page uses any more.
+  tell(known.active, document.querySelector<HTMLMetaElement>('meta[name="version"]')?.content ?? '');
   show();
 }
 
