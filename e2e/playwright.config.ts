@@ -26,7 +26,7 @@ export default defineConfig({
     browserName: 'chromium',
     launchOptions: launchOptions(findTestBrowser()),
     // Storing the whole page behind each test would cost a second of two cores, and a worker hides requests from
-    // routes.
+    // routes. What it does is the matter of offline.spec.ts.
     serviceWorkers: 'block',
     locale: 'en-US',
     timezoneId: 'UTC',

@@ -1,0 +1,230 @@
+// After one visit the page works without a connection and without its host; a newer version is offered and replaces it
+// as a whole; what is stored can be removed.
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { test as base, type Page } from '@playwright/test';
+import { root } from '#build/fingerprint.mjs';
+import { offlineFiles } from '#build/offline-files.ts';
+import { headersFor, parseHeadersFile } from '#build/security-headers.ts';
+import { download, field, openPanel, openStep, panel, pasteAtFocus, showsText, verdict } from './page.ts';
+import { expect } from './test.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.webmanifest': 'application/manifest+json',
+};
+
+/** A host under a path, whose files can be exchanged, and which can go away. */
+class Host {
+  readonly folder = mkdtempSync(join(tmpdir(), 'rolewright-host-'));
+  readonly rules = parseHeadersFile(readFileSync(join(root, 'dist/_headers'), 'utf8'));
+  server: Server | undefined;
+  port = 0;
+
+  constructor() {
+    cpSync(join(root, 'dist'), this.folder, { recursive: true });
+  }
+
+  async start(): Promise<void> {
+    this.server = createServer((request, response) => {
+      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+      const path = pathname.replace('/some/path', '').replace(/\/$/, '/index.html');
+      const file = join(this.folder, path);
+      if (!pathname.startsWith('/some/path/') || !existsSync(file)) response.writeHead(404).end();
+      else {
+        const headers = Object.fromEntries(headersFor(this.rules, path));
+        response.writeHead(200, { ...headers, 'Content-Type': TYPES[extname(path)] ?? 'text/plain' });
+        response.end(readFileSync(file));
+      }
+    }).listen(this.port, 'localhost');
+    await new Promise((resolve) => this.server?.once('listening', resolve));
+    this.port = (this.server.address() as AddressInfo).port;
+  }
+
+  get address(): string {
+    return `http://localhost:${this.port}/some/path/`;
+  }
+
+  async stop(): Promise<void> {
+    this.server?.closeAllConnections();
+    await new Promise((resolve) => this.server?.close(resolve));
+  }
+
+  /** Puts another version in place, in which every file has another name, and takes the old one away. */
+  async deployNext(): Promise<void> {
+    const assets = join(this.folder, 'assets');
+    const names = readdirSync(assets).filter((name) => name.includes('.'));
+    const nextName = (name: string): string => name.replace(/(?=\.\w+$)/, 'Next');
+    const anyName = new RegExp(names.map((name) => name.replaceAll('.', '\\.')).join('|'), 'g');
+    const renamed = (text: string): string => text.replace(anyName, nextName);
+    for (const name of names) {
+      const content = readFileSync(join(assets, name));
+      rmSync(join(assets, name));
+      const isText = /\.(js|css)$/.test(name);
+      writeFileSync(join(assets, nextName(name)), isText ? renamed(content.toString('utf8')) : content);
+    }
+    const page = join(this.folder, 'index.html');
+    const text = renamed(readFileSync(page, 'utf8')).replace(
+      /integrity="[^"]*"([^>]*(?:src|href)="\.\/([^"]+)")/g,
+      (_tag, rest: string, file: string) => `integrity="sha384-${this.digest(file)}"${rest}`,
+    );
+    writeFileSync(page, text.replace(/(name="version" content=)"\w+"/, '$1"next"'));
+    const paths = readdirSync(this.folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name).slice(this.folder.length + 1))
+      .filter((path) => /^(assets|icons)\/|^favicon|^manifest/.test(path));
+    const files = [...paths, ''].map((path) => ({
+      path,
+      content: readFileSync(join(this.folder, path || 'index.html')),
+    }));
+    for (const [name, source] of await offlineFiles(files, 'next'))
+      writeFileSync(join(this.folder, name), source);
+  }
+
+  private digest(file: string): string {
+    return createHash('sha384')
+      .update(readFileSync(join(this.folder, file)))
+      .digest('base64');
+  }
+
+  /** What a host does to remove the worker. */
+  withdrawWorker(): void {
+    cpSync(join(this.folder, 'sw-remove.js'), join(this.folder, 'sw.js'));
+  }
+}
+
+const test = base.extend<{ host: Host }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from its parameter
+  host: async ({}, use) => {
+    const host = new Host();
+    await host.start();
+    await use(host);
+    await host.stop();
+    rmSync(host.folder, { recursive: true });
+  },
+});
+
+// Wide enough that no line of a document is wrapped.
+test.use({ serviceWorkers: 'allow', viewport: { width: 1920, height: 1000 } });
+
+const offlineButton = (page: Page) => page.getByRole('contentinfo').getByRole('button');
+
+async function visit(page: Page, host: Host): Promise<void> {
+  await page.goto(host.address);
+  await expect(offlineButton(page)).toHaveText('Works offline', { timeout: 80_000 });
+}
+
+test('the main job, checks, proofs and every export work with neither connection nor host', async ({
+  page,
+  context,
+  host,
+}) => {
+  test.setTimeout(240_000);
+  await visit(page, host);
+  await context.setOffline(true);
+  await host.stop();
+  await page.reload();
+  await expect(page.locator('.code-view-full')).toBeVisible();
+  await openStep(page, 'Who uses the role?');
+  await field(page, 'Function name').fill('works-offline');
+  await showsText(page, '/aws/lambda/works-offline');
+  await expect(verdict(page)).toContainText('no findings');
+  await openPanel(page, 'Proof');
+  await expect(panel(page).getByRole('tab', { name: /^Proof/ })).toContainText(/(\d+)\/\1/);
+  await openPanel(page, 'What this role can do');
+  await expect(panel(page)).toContainText('of 22,091 actions');
+  await openPanel(page, 'Export');
+  const formats = panel(page).locator('.export-formats').getByRole('radio');
+  await expect(formats.first()).toBeVisible();
+  for (const format of await formats.all()) {
+    await format.check();
+    await expect(panel(page).locator('.export-text')).not.toBeEmpty();
+    const saved = await download(
+      page,
+      panel(page)
+        .getByRole('button', { name: /^Download/ })
+        .first(),
+    );
+    expect(saved.bytes.length).toBeGreaterThan(100);
+  }
+  // Checks a policy of another service, whose reference was never needed before.
+  await page.getByRole('button', { name: 'Check a policy I have' }).click();
+  await expect(page.locator('.code-view :focus')).toHaveCount(1);
+  await pasteAtFocus(
+    page,
+    '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"glue:GetTabel","Resource":"*"}]}',
+  );
+  await expect(page.getByText(/glue:GetTabel.*is not/).first()).toBeVisible();
+});
+
+const versionOf = (page: Page): Promise<string | null> =>
+  page.locator('meta[name="version"]').getAttribute('content');
+const storedVersions = (page: Page): Promise<number> =>
+  page.evaluate(async () => (await caches.keys()).length);
+const workers = (page: Page): Promise<number> =>
+  page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+
+test('a new version is offered and replaces the old one as a whole; what is stored can be removed', async ({
+  page,
+  context,
+  host,
+}) => {
+  test.setTimeout(240_000);
+  await visit(page, host);
+  const old = await versionOf(page);
+  await host.deployNext();
+  // Every visit asks for a newer version. Until a person takes it, the old one is served whole.
+  await page.reload();
+  const offer = (on: Page) => on.getByRole('region', { name: 'About the new version' });
+  await expect(offer(page)).toContainText('A new version is there. It is used from the next visit.', {
+    timeout: 60_000,
+  });
+  expect(await versionOf(page)).toBe(old);
+  await openPanel(page, 'Export');
+  await expect(panel(page).getByRole('radio', { name: /^JSON/ })).toBeVisible();
+  await openStep(page, 'Who uses the role?');
+  await field(page, 'Function name').fill('kept-over-versions');
+  const other = await context.newPage();
+  await other.goto(host.address);
+  await expect(offer(other)).toContainText('It is used from the next visit.');
+  expect(await versionOf(other)).toBe(old);
+
+  await offer(page).getByRole('button', { name: 'Reload' }).click();
+  await expect(page.locator('meta[name="version"]')).toHaveAttribute('content', 'next');
+  await expect(page.locator('.code-view-full')).toBeVisible();
+  await openStep(page, 'Who uses the role?');
+  await expect(field(page, 'Function name')).toHaveValue('kept-over-versions');
+  // The tab that started with the old version goes on with it.
+  await expect(offer(other)).toContainText('Another tab uses it already.');
+  await openPanel(other, 'Map');
+  await expect(panel(other).getByRole('button', { name: 'Download SVG' })).toBeVisible();
+  expect(await storedVersions(page)).toBe(2);
+  await other.close();
+  await page.reload();
+  await expect(offlineButton(page)).toHaveText('Works offline', { timeout: 60_000 });
+  await expect.poll(() => storedVersions(page)).toBe(1);
+
+  await offlineButton(page).click();
+  const dialog = page.getByRole('dialog', { name: 'Offline use' });
+  await expect(dialog).toContainText('The whole page is stored in this browser');
+  await dialog.getByRole('button', { name: 'Remove offline copy' }).click();
+  await expect(dialog).toContainText('needs a connection');
+  expect(await storedVersions(page)).toBe(0);
+  expect(await workers(page)).toBe(0);
+  await dialog.getByRole('button', { name: /^Store it \(2\.\d MB\)$/ }).click();
+  await expect(dialog).toContainText('The whole page is stored in this browser', { timeout: 60_000 });
+
+  host.withdrawWorker();
+  await page.reload();
+  await expect.poll(() => storedVersions(page)).toBe(0);
+});
