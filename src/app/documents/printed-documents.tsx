@@ -4,6 +4,7 @@ import { usePrinting } from '#app/editor/use-printing.ts';
 import { useDocuments } from '#app/selectors/documents.ts';
 import { statementNotes } from '#app/selectors/hand-edits.ts';
 import { StatementNote } from './statement-note.tsx';
+import './printed-documents.css';
 
 const nothing = (): void => {};
 
