@@ -104,6 +104,22 @@ export async function measureLoad(browser, url, conditions) {
 }
 
 /**
+ * How long the page takes without a network, after one visit.
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} url
+ */
+export async function measureOffline(browser, url) {
+  const { context, page } = await openPage(browser, { cpu: 1, slowNetwork: false });
+  await page.goto(url, { waitUntil: 'load' });
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+  await context.setOffline(true);
+  await page.reload({ waitUntil: 'load' });
+  const editor = await markOf(page, 'editor-ready', 60_000);
+  await context.close();
+  return editor;
+}
+
+/**
  * The first field of the first step whose text shows up in the code.
  * @param {import('@playwright/test').Page} page
  */

@@ -9,7 +9,14 @@ import { cache, root } from '#build/fingerprint.mjs';
 import { anyFreePort, ensureBuilt, serve } from '#tools/serve.mjs';
 import { benchCli } from './cli.mjs';
 import { benchLighthouse } from './lighthouse.mjs';
-import { control, measureChecking, measureHugeText, measureLoad, measureTyping } from './page.mjs';
+import {
+  control,
+  measureChecking,
+  measureHugeText,
+  measureLoad,
+  measureOffline,
+  measureTyping,
+} from './page.mjs';
 import { launchOptions } from '#tools/browser.mjs';
 
 const rounds = 5;
@@ -124,6 +131,7 @@ async function benchBrowser() {
         });
         if (column === 'app')
           collect(table, column, {
+            'editor ready, offline (ms)': await measureOffline(browser, url),
             'paste, refuse and undo 10 MB (ms)': await measureHugeText(browser, url),
           });
         for (const cpu of column === 'app' ? [1, 4] : []) {
