@@ -11,7 +11,7 @@ import {
   answers,
   button,
   documentTab,
-  dismissBanner,
+  banner,
   documentTabs,
   editor,
   field,
@@ -75,7 +75,7 @@ test.describe('on a phone', () => {
     await open(page);
     for (const scenario of ['import', 'opensearch', 'invoke']) {
       await goTo(page, linkOf(`p=${scenario}`));
-      await dismissBanner(page, `“${findScenario(scenario)?.title}”`);
+      await expect(banner(page)).toContainText(`“${findScenario(scenario)?.title}”`);
       await view(page, /^Answers/).click();
       for (const step of await answers(page)
         .getByRole('heading', { level: 2 })

@@ -69,7 +69,7 @@ export async function goTo(page: Page, fragment: string): Promise<void> {
   await expect.poll(() => page.evaluate(() => location.hash)).toBe('');
 }
 
-/** Reads what the banner of a link says, and closes it: on a phone it stands over the end of the page. */
+/** Reads what the banner of a link says, and closes it: on a phone it covers what is below it. */
 export async function dismissBanner(page: Page, says: string): Promise<void> {
   await expect(banner(page)).toContainText(says);
   await banner(page).getByRole('button', { name: 'Dismiss' }).click();
