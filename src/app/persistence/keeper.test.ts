@@ -71,6 +71,17 @@ describe('a tab that did nothing', () => {
 });
 
 describe('a change in another tab', () => {
+  test('is none where it is taken back by hand', () => {
+    const one = openTab();
+    one.type('old');
+    const other = openTab();
+    other.type('new');
+    one.look();
+    other.type('old');
+    one.look();
+    expect(one.elsewhere()).toBeUndefined();
+  });
+
   test('is seen, and shown when asked for; Undo brings back what was there', () => {
     openTab().type('old');
     const [one, other] = [openTab(), openTab()];

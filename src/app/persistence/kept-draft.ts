@@ -3,7 +3,7 @@ import { readStoredAnswers } from '#core/answers/stored-answers.ts';
 import type { Draft } from '#core/share/draft.ts';
 import { readCases } from '#core/share/read-case.ts';
 import { serializeCase } from '#core/share/serialize-case.ts';
-import type { PageDraft } from '#app/state/pasted.ts';
+import { isExample, type PageDraft } from '#app/state/pasted.ts';
 import { readPasted } from '#app/state/read-pasted.ts';
 
 const entriesOf = (value: unknown): readonly [string, unknown][] =>
@@ -65,5 +65,11 @@ export function plainDraft(draft: PageDraft): object {
   };
 }
 
-/** One text for drafts that are the same, in whatever order their members were made. */
-export const draftText = (draft: PageDraft): string => JSON.stringify(readKeptDraft(plainDraft(draft)));
+/**
+ * One text for drafts that are the same, in whatever order their members were made, and whether answers alone say that
+ * somebody chose them or a mark does: a draft gets that mark when it is shown again.
+ */
+export function draftText(draft: PageDraft): string {
+  const read = readKeptDraft(plainDraft(draft));
+  return JSON.stringify(read && { ...read, chosen: !isExample(read) });
+}

@@ -85,6 +85,13 @@ describe('recording', () => {
     expect((await store.list()).map(({ at }) => at)).toEqual([1000, null]);
   });
 
+  test('a draft that is shown again is the version that is there', async () => {
+    const { adopt, accounts, record } = openRecorder();
+    await record(head(1), draft('made'));
+    await adopt(head(1), draft('made', { chosen: true }));
+    expect(await accounts()).toEqual(['made']);
+  });
+
   test('the whole draft comes back: hand edits, pasted policies, cases, the shared version', async () => {
     const { record, store } = openRecorder();
     const whole = draft('1', {
