@@ -18,7 +18,13 @@ test('a panel that cannot be loaded comes when the connection is back, or with R
   await expect(notice).toContainText(
     'You are offline. What you asked for is loaded when you are online again.',
   );
-  await expect(panel(page).getByText('Not loaded yet.')).toBeVisible();
+  const waiting = panel(page).getByText('Not loaded yet.');
+  await expect(waiting).toBeVisible();
+  // In the color of text, as nothing went wrong in it.
+  await expect(waiting).toHaveCSS(
+    'color',
+    await page.locator('body').evaluate((body) => getComputedStyle(body).color),
+  );
   await context.setOffline(false);
   await expect(panel(page).getByRole('button', { name: 'Download SVG' })).toBeVisible();
   await expect(notice).toBeHidden();

@@ -1,5 +1,6 @@
 // The service worker: stores the page as a whole, and serves it when the host cannot be asked. A page is served from
 // the version that it started with; a newer one waits until a person asks for it or every page is closed.
+import { USE, type WorkerWord } from './messages.ts';
 import { createStoredVersion, type VersionFiles } from './stored-version.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -7,14 +8,18 @@ declare const self: ServiceWorkerGlobalScope;
 declare const VERSION_FILES: VersionFiles;
 
 const folder = self.registration.scope;
-const stored = createStoredVersion(VERSION_FILES, folder);
+/** In one place: the build puts the list here. */
+const files = VERSION_FILES;
+const { version } = files;
+const stored = createStoredVersion(files, folder);
 
 /** Pages that said they are of this version. The browser may stop and start the worker in between, which forgets them. */
 const current = new Set<string>();
 
 /** Keeps what an older version stored while a page may still use it. */
 async function tidy(): Promise<void> {
-  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const all = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const pages = all.filter(({ url }) => url.startsWith(folder));
   if (pages.every(({ id }) => current.has(id))) await stored.deleteOthers();
 }
 
@@ -41,11 +46,19 @@ self.addEventListener('fetch', (event) => {
   event.respondWith(stored.file(address.href).then((file) => file ?? fetch(request)));
 });
 
-self.addEventListener('message', ({ data, source }) => {
-  if (data === 'use') void self.skipWaiting();
-  // Each page names its version when everything is there.
-  else if (data === VERSION_FILES.version && source instanceof Client) {
+/** What was deleted behind the worker's back is stored again. */
+async function word(): Promise<WorkerWord> {
+  const isStored = await stored.isWhole();
+  return { version, isStored: isStored || (await stored.store().then(stored.isWhole, () => false)) };
+}
+
+self.addEventListener('message', (event) => {
+  const { data, source, ports } = event;
+  if (data === USE) return void self.skipWaiting();
+  if (data === version && source instanceof Client) {
     current.add(source.id);
-    void tidy();
+    event.waitUntil(tidy());
   }
+  event.waitUntil(word().then((answer) => ports[0]?.postMessage(answer)));
+  return undefined;
 });

@@ -17,8 +17,9 @@ const caches = {
     stores.set(name, known);
     return known;
   },
-  match: async (address: string) => {
-    const all = [...stores.values()].map(({ entries }) => entries.get(address));
+  match: async (address: string, { cacheName }: MultiCacheQueryOptions) => {
+    const asked = cacheName === undefined ? [...stores.values()] : [stores.get(cacheName)].filter(Boolean);
+    const all = asked.map((cache) => cache?.entries.get(address));
     return all.find((response) => response !== undefined)?.clone();
   },
   keys: async () => [...stores.keys()],
@@ -65,8 +66,10 @@ test('a file that does not come, or a page in its place, ends it; the next try a
   await expect(stored.store()).rejects.toThrow('404');
   answers = {};
   asked = [];
+  expect(await stored.isWhole()).toBe(false);
   await stored.store();
-  expect(paths()).toEqual(['assets/y-1.js']);
+  expect(paths()).toEqual(['', 'assets/y-1.js']);
+  expect(await stored.isWhole()).toBe(true);
 });
 
 test('without room nothing is left behind', async () => {
@@ -75,6 +78,7 @@ test('without room nothing is left behind', async () => {
     throw new DOMException('full', 'QuotaExceededError');
   };
   await expect(stored.store()).rejects.toThrow('full');
+  expect(await stored.file(`${FOLDER}assets/x-1.js`)).toBeUndefined();
   expect(stores.size).toBe(0);
 });
 

@@ -1,5 +1,7 @@
 // Stores a version of the page: every file of it or none, under a name of its own.
 
+import { namesOf } from './messages.ts';
+
 /** What the build lists: paths below the folder of the page, which is '' itself. */
 export interface VersionFiles {
   readonly version: string;
@@ -13,9 +15,6 @@ const AT_ONCE = 4;
 
 /** `priority` is younger than the types. */
 type Asked = RequestInit & { readonly priority: 'low' };
-
-/** Several apps may share a host, and so its storage. */
-export const namesOf = (folder: string): string => `rolewright ${folder} `;
 
 const ANY_HEADERS: CacheQueryOptions = { ignoreVary: true };
 
@@ -46,10 +45,14 @@ export function createStoredVersion({ version, files, integrity }: VersionFiles,
     await cache.put(address, known ?? (await fetched(address, path)));
   }
 
+  /** Makes no cache where there is none, as `open` does. */
+  const ofOwn = (address: string): Promise<Response | undefined> =>
+    caches.match(address, { ...ANY_HEADERS, cacheName: own });
+
   return {
     async store(): Promise<void> {
       const cache = await caches.open(own);
-      const rest = files.values();
+      const rest = files.filter((path) => path !== '').values();
       const storeRest = async (): Promise<void> => {
         // Each takes the next file when it is done with one.
         // oxlint-disable-next-line no-await-in-loop
@@ -57,19 +60,19 @@ export function createStoredVersion({ version, files, integrity }: VersionFiles,
       };
       try {
         await Promise.all(Array.from({ length: AT_ONCE }, storeRest));
+        // Last, as it tells that everything is there.
+        await storeFile(cache, '');
       } catch (error) {
         if (error instanceof DOMException && error.name === 'QuotaExceededError') await caches.delete(own);
         throw error;
       }
     },
     /** The page of this version. */
-    async page(): Promise<Response | undefined> {
-      return (await caches.open(own)).match(folder, ANY_HEADERS);
-    },
+    page: (): Promise<Response | undefined> => ofOwn(folder),
+    isWhole: async (): Promise<boolean> => (await ofOwn(folder)) !== undefined,
     /** A file of any version that is stored: those of one name are the same. */
     async file(address: string): Promise<Response | undefined> {
-      const cache = await caches.open(own);
-      return (await cache.match(address, ANY_HEADERS)) ?? caches.match(address, ANY_HEADERS);
+      return (await ofOwn(address)) ?? caches.match(address, ANY_HEADERS);
     },
     isListed: (path: string): boolean => files.includes(path),
     async deleteOthers(): Promise<void> {

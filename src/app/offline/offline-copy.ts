@@ -3,21 +3,18 @@
 import { create } from 'zustand';
 import { isOfflineOff, keepOfflineOff } from '#app/persistence/offline-choice.ts';
 import { reload } from '#app/persistence/reload.ts';
+import { ASK, namesOf, USE, WITHDRAWN, type WorkerWord } from '#service-worker/messages.ts';
 import { workerUrl } from './worker-url.ts';
 
 export interface OfflineCopy {
-  /** Null where the browser cannot keep one: then nothing is said of it. */
-  readonly state: null | 'off' | 'data-saver' | 'storing' | 'stored' | 'failed';
-  /** `ready` waits to be used; `in-use` serves another tab already. */
+  /** Null where the browser cannot keep one: then nothing is said of it. `withdrawn` is what the host decided. */
+  readonly state: null | 'off' | 'data-saver' | 'storing' | 'stored' | 'failed' | 'withdrawn';
+  /** `ready` waits to be used; `in-use` took the place of the version that this page is of. */
   readonly update: null | 'ready' | 'in-use';
 }
 
 export const useOfflineCopy = create<OfflineCopy>(() => ({ state: null, update: null }));
 const { getState, setState } = useOfflineCopy;
-
-// A worker has no origin to name.
-// oxlint-disable-next-line unicorn/require-post-message-target-origin
-const tell = (worker: ServiceWorker | null, what: string): void => worker?.postMessage(what);
 
 const HOUR_MS = 3_600_000;
 
@@ -26,39 +23,73 @@ const folder = new URL('../', here).href;
 const workers = (): ServiceWorkerContainer | undefined =>
   isSecureContext && 'serviceWorker' in navigator ? navigator.serviceWorker : undefined;
 
+const ownVersion = (): string =>
+  document.querySelector<HTMLMetaElement>('meta[name="version"]')?.content ?? '';
+
 let registration: ServiceWorkerRegistration | undefined;
-/** A page that starts without the worker is taken over by it once, which is no update. */
-let isServed = false;
 let isReloading = false;
 
+/** A worker that removes itself and all that was stored does not answer, but tells every page. */
+const ask = (worker: ServiceWorker, what: string): Promise<WorkerWord> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    const hear = ({ data }: MessageEvent<WorkerWord>): void => {
+      port1.close();
+      resolve(data);
+    };
+    port1.addEventListener('message', hear);
+    port1.start();
+    worker.postMessage(what, [port2]);
+  });
+
+/** The worker removes older versions that no page uses any more. */
+async function showActive(worker: ServiceWorker): Promise<void> {
+  const { version, isStored } = await ask(worker, ownVersion());
+  if (registration?.active !== worker) return;
+  setState({ state: isStored ? 'stored' : 'failed' });
+  if (version !== ownVersion() && worker === workers()?.controller) setState({ update: 'in-use' });
+}
+
+async function showWaiting(worker: ServiceWorker): Promise<void> {
+  const { version } = await ask(worker, ASK);
+  if (registration?.waiting === worker && version !== ownVersion()) setState({ update: 'ready' });
+}
+
+/** Says that the page works offline, or that a version is there, on the word of a worker only. */
 function show(): void {
   if (!registration) return;
-  const { active, waiting, installing } = registration;
-  if (active) setState({ state: 'stored' });
-  else if (installing ?? waiting) setState({ state: 'storing' });
-  if (waiting && active) setState({ update: 'ready' });
+  const { active, waiting } = registration;
+  if (!active) setState({ state: 'storing' });
+  else if (active.state === 'activated') void showActive(active);
+  if (active && waiting) void showWaiting(waiting);
   else if (getState().update === 'ready') setState({ update: null });
 }
 
 function followWorker(worker: ServiceWorker | null): void {
   worker?.addEventListener('statechange', () => {
-    show();
+    if (!registration) return;
+    const isLost = worker.state === 'redundant' && !registration.active;
     // It did not get all files. The next visit goes on.
-    if (worker.state === 'redundant' && !registration?.active) setState({ state: 'failed' });
+    if (isLost) setState({ state: 'failed' });
+    else show();
   });
 }
 
 function follow(known: ServiceWorkerRegistration): void {
+  if (getState().state === 'withdrawn') return;
   registration = known;
-  followWorker(known.installing);
-  followWorker(known.waiting);
+  for (const worker of [known.installing, known.waiting, known.active]) followWorker(worker);
   known.addEventListener('updatefound', () => {
     followWorker(known.installing);
     show();
   });
-  // It removes older versions that no page uses any more.
-  tell(known.active, document.querySelector<HTMLMetaElement>('meta[name="version"]')?.content ?? '');
   show();
+}
+
+/** What the host withdrew is not asked for again by this page. */
+function withdraw(): void {
+  registration = undefined;
+  setState({ state: 'withdrawn', update: null });
 }
 
 /** Asks for a newer version when a page that was open for long is looked at again. */
@@ -96,12 +127,8 @@ async function ownRegistration(): Promise<ServiceWorkerRegistration | undefined>
 export async function startOfflineCopy(): Promise<void> {
   const container = workers();
   if (!container || getState().state !== null) return;
-  isServed = container.controller !== null;
-  container.addEventListener('controllerchange', () => {
-    if (isReloading) void reload();
-    else if (isServed) setState({ update: 'in-use' });
-    isServed = true;
-  });
+  container.addEventListener('controllerchange', () => isReloading && void reload());
+  container.addEventListener('message', ({ data }) => data === WITHDRAWN && withdraw());
   const saves = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
   if (isOfflineOff()) setState({ state: 'off' });
   else if (saves && !(await ownRegistration())) setState({ state: 'data-saver' });
@@ -113,18 +140,20 @@ export async function startOfflineCopy(): Promise<void> {
 export function openNewVersion(): void {
   const waiting = registration?.waiting;
   isReloading = true;
-  if (waiting) tell(waiting, 'use');
+  // A worker has no origin to name.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  if (waiting) waiting.postMessage(USE);
   else void reload();
 }
 
 /** Removes the copy. The page is loaded from its host from then on. */
 export async function removeCopy(): Promise<void> {
   keepOfflineOff(true);
-  await (await ownRegistration())?.unregister();
   registration = undefined;
+  await (await ownRegistration())?.unregister();
   const names = await caches.keys();
   await Promise.all(
-    names.filter((name) => name.startsWith(`rolewright ${folder} `)).map((name) => caches.delete(name)),
+    names.filter((name) => name.startsWith(namesOf(folder))).map((name) => caches.delete(name)),
   );
   setState({ state: 'off', update: null });
 }

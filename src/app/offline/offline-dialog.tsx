@@ -23,6 +23,8 @@ const TEXTS: Record<NonNullable<OfflineCopy['state']> | 'none', string> = {
     'The whole page is stored in this browser: checks, the service reference, the editor and all exports work without a connection. It opens from the address, or from an icon if you install it with the browser’s menu.',
   failed:
     'The page could not be stored: a file did not come, or the browser has no room. The next visit tries again.',
+  withdrawn:
+    'The host of this page has turned offline use off. Nothing is stored any more, and the page needs a connection.',
 };
 
 /** What can be done, by state. */

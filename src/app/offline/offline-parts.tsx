@@ -15,6 +15,7 @@ const WORDS: Record<NonNullable<OfflineCopy['state']>, string> = {
   storing: 'Storing for offline use…',
   stored: 'Works offline',
   failed: 'Not stored for offline use',
+  withdrawn: 'Offline use is off',
 };
 
 function UpdateBanner({ update }: { update: 'ready' | 'in-use' }) {
@@ -26,7 +27,7 @@ function UpdateBanner({ update }: { update: 'ready' | 'in-use' }) {
       <Icon of={RefreshCw} />
       <p role="status">
         <strong>A new version is there.</strong>{' '}
-        {update === 'ready' ? 'It is used from the next visit.' : 'Another tab uses it already.'}{' '}
+        {update === 'ready' ? 'It is used from the next visit.' : 'This tab still shows the old one.'}{' '}
         {isKept ? 'Your work is kept.' : 'Save your work first: this browser does not keep it.'}
       </p>
       <span className="offline-choice">
