@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import '#core/answers/register-all.ts';
 import { EMPTY_DRAFT } from '#app/state/state.ts';
 import type { PageDraft } from '#app/state/pasted.ts';
+import { MOST_WORKS } from '#app/persistence/versions/version.ts';
 import { isWorkspace } from '#app/persistence/workspace-file.ts';
 import { newVersions, readWorkspace, workspaceText, type Workspace } from './workspace.ts';
 
@@ -131,5 +132,14 @@ describe('merging', () => {
     expect(added.map((each) => each.draft.answers.values.account)).toEqual(['a2', 'a3']);
     expect(new Set(added.map(({ work }) => work)).size).toBe(1);
     expect(added[0]?.work).not.toBe('a');
+  });
+
+  test('a file with many works pushes none out that is there', () => {
+    const many = Array.from({ length: MOST_WORKS }, (_, at) => version(`theirs${at}`, 1));
+    const there = [version('mine', 2), version('mine', 1)];
+    const works = new Set([...there, ...newVersions(there, many)].map(({ work }) => work));
+    expect(works).toContain('theirs0');
+    // The draft of the file becomes one more.
+    expect(works.size + 1).toBe(MOST_WORKS);
   });
 });

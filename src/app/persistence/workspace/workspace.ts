@@ -89,7 +89,7 @@ export function readWorkspace(text: string): WorkspaceReading {
 
 /**
  * The versions that are not there yet, the oldest first. A work that went on here and in the file is two from now on: so
- * neither pushes versions of the other out.
+ * neither pushes versions of the other out. Works that have no room beside those that are there stay in the file.
  */
 export function newVersions(
   there: readonly Pick<NewVersion, 'work' | 'draft'>[],
@@ -98,7 +98,7 @@ export function newVersions(
   const known = new Map<string, Set<string>>();
   for (const { work, draft } of there) known.set(work, (known.get(work) ?? new Set()).add(draftText(draft)));
   const names = new Map<string, string>();
-  return incoming.toReversed().flatMap((version) => {
+  const fresh = incoming.toReversed().flatMap((version) => {
     const texts = known.get(version.work);
     if (!texts) return [version];
     if (texts.has(draftText(version.draft))) return [];
@@ -106,4 +106,9 @@ export function newVersions(
     names.set(version.work, work);
     return [{ ...version, work }];
   });
+  // One more for the draft of the file, which goes on as a work of its own.
+  const room = Math.max(0, MOST_WORKS - known.size - 1);
+  const newestWorks = new Set(fresh.toReversed().map(({ work }) => work));
+  const fitting = new Set([...newestWorks].slice(0, room));
+  return fresh.filter(({ work }) => fitting.has(work));
 }
