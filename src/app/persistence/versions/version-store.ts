@@ -22,7 +22,7 @@ export type NewVersion = Omit<Version, 'id'>;
 export interface VersionStore {
   /** Replaces the version with this id, or adds one. Returns its id. */
   put(version: NewVersion, id?: number): Promise<number>;
-  /** Adds them in this order, as one step. */
+  /** Adds them in this order, as one step. Refused where there is no room: nothing that is there makes way. */
   add(versions: readonly NewVersion[]): Promise<void>;
   /** The newest first. */
   list(): Promise<readonly Version[]>;
@@ -135,7 +135,7 @@ export function createVersionStore(): VersionStore {
       return key;
     },
     async add(versions) {
-      await writeWithRoom(versions);
+      await write(versions);
       await trim();
     },
     async list() {

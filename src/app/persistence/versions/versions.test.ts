@@ -183,6 +183,16 @@ describe('a browser that refuses', () => {
     expect(await accounts()).toEqual(['6', '5', 'other']);
   });
 
+  test('for those of a file takes nothing away', async () => {
+    const { record, complete, accounts, store } = openRecorder();
+    await record(head(1), draft('1'));
+    complete();
+    await record(head(2), draft('2'));
+    refuse(1, full);
+    await expect(store.add([{ ...head(1, 'file'), at: null, draft: draft('file') }])).rejects.toThrow('full');
+    expect(await accounts()).toEqual(['2', '1']);
+  });
+
   test('for good is told of, and nothing throws', async () => {
     const { record, adopt } = openRecorder();
     refuse(99, full);

@@ -50,7 +50,7 @@ export async function openWorkspaceText(text: string): Promise<Outcome> {
   const words = [
     'The file is open. Undo brings back what was on screen before.',
     added === null && workspace.versions.length > 0
-      ? 'Its earlier versions could not be added: this browser does not keep versions.'
+      ? 'Its earlier versions could not be added: there is no room for them, or this browser keeps none.'
       : '',
     added ? `${count(added, 'version')} added.` : '',
     leftOut > 0 ? `${count(leftOut, 'version')} could not be read.` : '',
