@@ -89,7 +89,7 @@ export function readWorkspace(text: string): WorkspaceReading {
 
 /**
  * The versions that are not there yet, the oldest first. A work that went on here and in the file is two from now on: so
- * neither pushes versions of the other out. Works that have no room beside those that are there stay in the file.
+ * neither pushes versions of the other out. Works without room next to those that are there are left out.
  */
 export function newVersions(
   there: readonly Pick<NewVersion, 'work' | 'draft'>[],
