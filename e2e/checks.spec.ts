@@ -121,6 +121,7 @@ test('the editor offers fixes on Ctrl+. and explains what the pointer is on', as
   await openPanel(page, /^Findings/);
   await pasteOver(page, clipboard, FAULTY);
   await finding(page, 's3:GetObjekt').click();
+  await expect(await fullEditor(page)).toBeFocused();
   await page.keyboard.press('Control+.');
   const menu = page.locator('.action-widget').first();
   await expect(menu).toContainText('Replace with s3:GetObject');

@@ -36,6 +36,24 @@ const styled = (file: string, from: string, node: string): Patch => ({
 });
 
 const PATCHES: readonly Patch[] = [
+  // Fixes that were asked for are shown however long they take: a newer marker used to cancel them after half a second.
+  {
+    file: 'monaco-editor/esm/vs/editor/contrib/codeAction/browser/codeActionModel.js',
+    from: `setTimeout(() => {
+                        this.setState(newState);
+                    }, 500);`,
+    to: `const asked = this._state;
+                    const next = () => setTimeout(() => {
+                        if (this._state === asked) this.setState(newState);
+                    }, 500);
+                    asked.actions.then(next, next);`,
+  },
+  // Whether what is waited for was canceled is for those who wait for its result.
+  {
+    file: 'monaco-editor/esm/vs/editor/standalone/browser/standaloneServices.js',
+    from: 'await promise;',
+    to: 'await promise.catch(() => {});',
+  },
   // A hover stays within the editor, where it covers neither the tabs below nor the bar above, unless it would be too low.
   {
     file: 'monaco-editor/esm/vs/editor/contrib/hover/browser/resizableContentWidget.js',
