@@ -122,6 +122,11 @@ test('a new version is offered and replaces the old one as a whole; what is stor
   await expect(dialog).toContainText('needs a connection');
   expect(await storedVersions(page)).toBe(0);
   expect(await workers(page)).toBe(0);
+  // Phones have no line at the bottom, but for who can ask for a copy.
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.locator('.status > .offline-asks')).toBeVisible();
+  await page.setViewportSize(size ?? { width: 1920, height: 1000 });
   await dialog.getByRole('button', { name: /^Store it \(2\.\d MB\)$/ }).click();
   await expect(dialog).toContainText('The whole page is stored in this browser', { timeout: 60_000 });
 

@@ -1,8 +1,10 @@
-// The main job, a hand edit, a request, every export, a shared link and a check, in browsers other than Chromium.
+// The main job, a hand edit, a request, every export, a shared link, a check and offline use, in browsers other than
+// Chromium.
 import { unzipSync } from 'fflate';
 import { test as base, expect } from '@playwright/test';
 import { EXPORTERS } from '#core/export/index.ts';
 import { BROWSERS } from './browsers.ts';
+import { Host } from './host.ts';
 import type { Part, Visitor } from './visitor.ts';
 
 const KIT: Part = { role: 'region', name: 'Role kit' };
@@ -29,7 +31,6 @@ const KEPT = '444455556666:log-group:/aws/lambda/deepseek-chat:*';
 
 /** Answers the two open questions of the first scenario. */
 async function answerAll(visitor: Visitor): Promise<void> {
-  await visitor.open('/');
   await visitor.click(button('Who uses the role?'));
   await visitor.type(FUNCTION, 'deepseek-chat');
   await visitor.click(button('Which models, where?'));
@@ -52,6 +53,7 @@ for (const { name, open, isMissing } of BROWSERS) {
     test.skip(isMissing, `${name} is not installed here`);
 
     test('answers, a hand edit, a request and a share link', async ({ visitor, baseURL }) => {
+      await visitor.open('/');
       await answerAll(visitor);
 
       await visitor.typeAtEnd({ role: 'tabpanel', name: 'Permissions policy' }, 'x');
@@ -103,6 +105,26 @@ for (const { name, open, isMissing } of BROWSERS) {
           expect(Object.keys(unzipSync(file.bytes)).length).toBeGreaterThan(1);
         });
       }
+    });
+
+    test('after one visit everything works without the host', async ({ visitor }) => {
+      const host = new Host();
+      await host.start();
+      try {
+        await visitor.open(host.address);
+        await shows(visitor, button('Works offline'), 'Works offline');
+      } finally {
+        await host.close();
+      }
+      await visitor.reload();
+      await answerAll(visitor);
+      await visitor.click(tab('Proof'));
+      await expect.poll(() => visitor.textOf(tab('Proof'))).toMatch(/(\d+)\/\1/);
+      await visitor.click(tab('Export'));
+      await visitor.click({ role: 'radio', name: 'Terraform' });
+      await shows(visitor, panelOf('role kit'), 'resource "aws_iam_role"');
+      const file = await visitor.download({ ...button('Download all (.zip)'), within: panelOf('role kit') });
+      expect(Object.keys(unzipSync(file.bytes)).length).toBeGreaterThan(1);
     });
 
     test('the policies of an article are checked and fixed', async ({ visitor }) => {

@@ -18,6 +18,9 @@ const WORDS: Record<NonNullable<OfflineCopy['state']>, string> = {
   withdrawn: 'Offline use is off',
 };
 
+/** A copy is made if a person asks for it. */
+const ASKS: readonly unknown[] = ['off', 'data-saver'];
+
 function UpdateBanner({ update }: { update: 'ready' | 'in-use' }) {
   const [later, setLater] = useState(false);
   const isKept = useStore(({ keeping }) => keeping.isKept !== false);
@@ -48,7 +51,11 @@ export default function OfflineParts() {
     <>
       {state && line
         ? createPortal(
-            <button type="button" className="link-button" onClick={() => actions.openDialog('offline')}>
+            <button
+              type="button"
+              className={ASKS.includes(state) ? 'link-button offline-asks' : 'link-button'}
+              onClick={() => actions.openDialog('offline')}
+            >
               {WORDS[state]}
             </button>,
             line,
