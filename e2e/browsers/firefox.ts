@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { firefox, type Locator } from 'playwright-core-for-firefox';
 import { newFile } from './new-file.ts';
-import type { Part, Visitor } from './visitor.ts';
+import { EDITOR, type Part, type Visitor } from './visitor.ts';
 
 const escaped = (text: string): string => text.replaceAll(/[$()*+./?[\\\]^{|}]/g, '\\$&');
 
@@ -46,6 +46,8 @@ export async function visitWithFirefox(baseURL: string): Promise<Visitor> {
       await page.keyboard.type(text);
     },
     typeAtEnd: async (part, text) => {
+      // The editor's own field is too small to count as visible.
+      await find(part).getByRole(EDITOR.role, { includeHidden: true }).first().waitFor({ state: 'attached' });
       await find(part).click();
       await page.keyboard.press('Control+End');
       await page.keyboard.type(text);

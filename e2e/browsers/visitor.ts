@@ -11,6 +11,9 @@ export interface Part {
   readonly within?: Part;
 }
 
+/** What is typed into, in the part around it. */
+export const EDITOR: Part = { role: 'textbox', name: '' };
+
 export interface Download {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -24,7 +27,7 @@ export interface Visitor {
   click(part: Part): Promise<void>;
   /** Clicks into a field and types, key by key, after what is there. */
   type(part: Part, text: string): Promise<void>;
-  /** Clicks into an editor and types behind everything that is there. */
+  /** Clicks into the part once its editor is there, and types behind everything in it. */
   typeAtEnd(part: Part, text: string): Promise<void>;
   /** What the part shows, or nothing while it is not there. */
   textOf(part: Part): Promise<string>;

@@ -7,7 +7,7 @@ import { anyFreePort } from '#tools/serve.mjs';
 import { CLICKED_PART, FIND_PART } from './find-part.ts';
 import { newFile } from './new-file.ts';
 import { until } from './until.ts';
-import type { Part, Visitor } from './visitor.ts';
+import { EDITOR, type Part, type Visitor } from './visitor.ts';
 import { startSession, type ElementReference } from './webdriver.ts';
 
 /** Keys, as WebDriver writes them; the second Control lets go of it. */
@@ -100,6 +100,7 @@ export async function visitWithWebKit(baseURL: string): Promise<Visitor> {
       await session.type(await find(part), text);
     },
     typeAtEnd: async (part, text) => {
+      await find({ ...EDITOR, within: part });
       await click(part);
       const active = (await session.command('GET', '/element/active')) as ElementReference;
       await session.type(active, `${CONTROL}${END}${CONTROL}`);
