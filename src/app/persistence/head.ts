@@ -13,6 +13,9 @@ export interface Head {
 export const newId = (): string =>
   [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
+/** Leaves room to count on from whatever a file or the storage says. */
+const MAX_REVISION = 2 ** 52;
+
 /** Drafts of earlier versions of Rolewright say nothing about it. */
 export function readHead(value: unknown, otherwise: string): Head {
   const kept: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'kept') : undefined;
@@ -22,7 +25,8 @@ export function readHead(value: unknown, otherwise: string): Head {
   return typeof work === 'string' &&
     typeof page === 'string' &&
     Number.isSafeInteger(revision) &&
-    (revision as number) >= 0
+    (revision as number) >= 0 &&
+    (revision as number) <= MAX_REVISION
     ? { work, revision: revision as number, page }
     : { work: otherwise, revision: 0, page: '' };
 }
