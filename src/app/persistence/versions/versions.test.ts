@@ -4,16 +4,10 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import '#core/answers/register-all.ts';
 import { EMPTY_DRAFT } from '#app/state/state.ts';
-import type { PageDraft } from '#app/state/pasted.ts';
+import { draft, wholeDraft } from '#app/testing/drafts.ts';
 import { createRecorder } from './recorder.ts';
 import { createVersionStore } from './version-store.ts';
 import { isBigChange, MOST_OF_WORK, MOST_WORKS, STEP_MS, surplus } from './version.ts';
-
-const draft = (account: string, rest: Partial<PageDraft> = {}): PageDraft => ({
-  ...EMPTY_DRAFT,
-  answers: { ...EMPTY_DRAFT.answers, values: { account } },
-  ...rest,
-});
 
 const head = (revision: number, work = 'a') => ({ work, revision, page: 'p' });
 
@@ -94,27 +88,7 @@ describe('recording', () => {
 
   test('the whole draft comes back: hand edits, pasted policies, cases, the shared version', async () => {
     const { record, store } = openRecorder();
-    const whole = draft('1', {
-      overrides: { trust: '{ }' },
-      editedAt: { trust: EMPTY_DRAFT.answers },
-      undecided: { trust: ['x'] },
-      chosen: true,
-      shared: EMPTY_DRAFT,
-      cases: [
-        {
-          label: 'l',
-          expect: 'denied',
-          principal: { role: 'app' },
-          action: 's3:GetObject',
-          resource: '*',
-          context: {},
-        },
-      ],
-      pasted: {
-        open: false,
-        policies: [{ id: 'pasted.1', title: 'Policy', type: 'identity', original: '{}', text: '{} ' }],
-      },
-    });
+    const whole = wholeDraft('1');
     await record(head(1), whole);
     expect((await store.list())[0]?.draft).toEqual(whole);
   });

@@ -2,17 +2,10 @@
 import { assert, jsonValue, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import '#core/answers/register-all.ts';
-import { EMPTY_DRAFT } from '#app/state/state.ts';
-import type { PageDraft } from '#app/state/pasted.ts';
+import { draft, wholeDraft } from '#app/testing/drafts.ts';
 import { MOST_WORKS } from '#app/persistence/versions/version.ts';
 import { isWorkspace } from '#app/persistence/workspace-file.ts';
 import { newVersions, readWorkspace, workspaceText, type Workspace } from './workspace.ts';
-
-const draft = (account: string, rest: Partial<PageDraft> = {}): PageDraft => ({
-  ...EMPTY_DRAFT,
-  answers: { ...EMPTY_DRAFT.answers, values: { account } },
-  ...rest,
-});
 
 const version = (work: string, revision: number, account = `${work}${revision}`) => ({
   work,
@@ -23,27 +16,7 @@ const version = (work: string, revision: number, account = `${work}${revision}`)
 });
 
 const WHOLE: Workspace = {
-  draft: draft('1', {
-    overrides: { trust: '{ "a": "</script>" }' },
-    editedAt: { trust: EMPTY_DRAFT.answers },
-    undecided: { trust: ['x'] },
-    chosen: true,
-    shared: EMPTY_DRAFT,
-    cases: [
-      {
-        label: 'l',
-        expect: 'denied',
-        principal: { role: 'app' },
-        action: 's3:GetObject',
-        resource: '*',
-        context: {},
-      },
-    ],
-    pasted: {
-      open: true,
-      policies: [{ id: 'pasted.1', title: 'Policy', type: 'identity', original: '{}', text: '{} ' }],
-    },
-  }),
+  draft: wholeDraft('1'),
   versions: [version('a', 2), version('a', 1), version('b', 7)],
   ticks: { 'invoke DeepSeekInvoke': { role: 'abcdefghij1234' } },
 };
