@@ -55,6 +55,7 @@ export default defineConfig(({ isSsrBuild, isPreview }) => {
     test: {
       include: ['src/**/*.test.{ts,tsx}'],
       environment: 'node',
+      setupFiles: './src/tools/property-runs.ts',
       // No test is about time; property tests may have to share the machine.
       testTimeout: 60_000,
     },

@@ -125,7 +125,27 @@ test('edits of statements that the wizard left alone are the same after its chan
   );
 });
 
-test('the text keeps every statement that only the person changed, and takes on every one that only the wizard did', () => {
+const actionsOf = (text: string): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    read(text).statements.map(({ sid, statement }) => [
+      sid ?? '',
+      [(statement as JsonObject)['Action'] ?? []].flat().map((each) => String(each).toLowerCase()),
+    ]),
+  );
+
+/** Actions that both took out of the same statement: the wizard may have moved them to another. */
+function takenOutByBoth(base: string, yours: string, now: string): ReadonlySet<string> {
+  const [own, wizards] = [actionsOf(yours), actionsOf(now)];
+  return new Set(
+    [...actionsOf(base)].flatMap(([sid, actions]) =>
+      own.has(sid) && wizards.has(sid)
+        ? actions.filter((each) => !own.get(sid)!.includes(each) && !wizards.get(sid)!.includes(each))
+        : [],
+    ),
+  );
+}
+
+test('the text keeps every statement that only the person changed, and takes on every one that only the wizard did, without what the person took out', () => {
   fc.assert(
     fc.property(threes, ([base, yours, now]) => {
       fc.pre([yours, now].every((each) => isMatchedBySid(base, each)));
@@ -133,9 +153,19 @@ test('the text keeps every statement that only the person changed, and takes on 
       const [was, own, wizards, merged] = [base, yours, now, text].map(
         (each) => new Map(read(each).statements.map(({ sid, meaning }) => [sid ?? '', meaning])),
       );
+      const takenOut = takenOutByBoth(base, yours, now);
+      const [actions, wizardsActions] = [actionsOf(text), actionsOf(now)];
       for (const sid of new Set([...was!.keys(), ...own!.keys(), ...wizards!.keys()])) {
         const before = was!.get(sid);
-        if (own!.get(sid) === before) expect(merged!.get(sid)).toBe(wizards!.get(sid));
+        const isLess = wizardsActions.get(sid)?.some((each) => takenOut.has(each));
+        if (own!.get(sid) === before && isLess)
+          expect((actions.get(sid) ?? []).filter((each) => !takenOut.has(each)).toSorted()).toEqual(
+            wizardsActions
+              .get(sid)!
+              .filter((each) => !takenOut.has(each))
+              .toSorted(),
+          );
+        else if (own!.get(sid) === before) expect(merged!.get(sid)).toBe(wizards!.get(sid));
         else if (wizards!.get(sid) === before) expect(merged!.get(sid)).toBe(own!.get(sid));
       }
     }),

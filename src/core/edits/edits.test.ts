@@ -362,6 +362,16 @@ describe('when the wizard composes something else', () => {
       expect(statements).toEqual([{ ...INVOKE, Action: ['a:B'] }, other]);
       expect(conflicts.map(([words]) => words)).toEqual(['Removed `a:C` from Logs']);
     });
+    test('is left out by a statement with NotAction that the wizard adds it to', () => {
+      const other = (NotAction: JsonValue): JsonObject => ({ Sid: 'Rest', Effect: 'Allow', NotAction });
+      const { statements, conflicts } = merged(
+        policy(one, other(['a:D'])),
+        policy({ ...one, Action: ['a:B'] }, other(['a:D'])),
+        policy(moved[0]!, other(['a:D', 'a:C'])),
+      );
+      expect(statements).toEqual([{ ...INVOKE, Action: ['a:B'] }, other(['a:D', 'a:C'])]);
+      expect(conflicts).toEqual([]);
+    });
     test('loses a condition of the person only with a question', () => {
       const narrowed = { ...one, Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } };
       const { statements, conflicts } = merged(policy(one), policy(narrowed), policy(...moved));

@@ -12,11 +12,14 @@ export interface LeftStatement {
   readonly takenOut: ReadonlySet<string>;
 }
 
-const actionsOf = (statement: StatementMeaning): readonly string[] => {
-  const element = statement.elements.get('Action');
-  if (!element || !Object.hasOwn(element.members, 'Action')) return [];
-  return (element.slots?.get('')?.values ?? []).map(({ id }) => id);
-};
+/** Whether a statement says which actions it is about, and not which it is not about. */
+const namesActions = ({ elements }: StatementMeaning): boolean =>
+  Object.hasOwn(elements.get('Action')?.members ?? {}, 'Action');
+
+const actionsOf = (statement: StatementMeaning): readonly string[] =>
+  namesActions(statement)
+    ? (statement.elements.get('Action')?.slots?.get('')?.values ?? []).map(({ id }) => id)
+    : [];
 
 const effectOf = (statement: StatementMeaning): string | undefined =>
   statement.elements.get('Effect')?.meaning;
@@ -70,4 +73,5 @@ export const bringsBack = (
   element === 'Action' &&
   fromId === undefined &&
   toId !== undefined &&
+  namesActions(into) &&
   left.some(({ own, effect, takenOut }) => own !== into && effect === effectOf(into) && takenOut.has(toId));

@@ -48,6 +48,25 @@ describe.each(IDS)('%s', (scenario) => {
   });
 });
 
+test('nobody is expected to assume the role of a deployer who has nothing to deploy in the chosen Regions', () => {
+  const answers: Answers = {
+    ...startAnswers('invoke-prompts'),
+    values: {
+      entity: 'eks-irsa',
+      regions: ['sa-east-1'],
+      servedModels: ['v3.1'],
+      also: ['download-weights'],
+      deployer: 'mfa-user',
+      deployerMfaUsers: ['alice'],
+      deployerRoleName: 'Writer',
+    },
+  };
+  expect(expectationsOf(answers).filter(({ label }) => label.includes('user/alice'))).toEqual([]);
+  const offered: Answers = { ...answers, values: { ...answers.values, regions: ['us-east-1'] } };
+  expect(expectationsOf(offered).filter(({ label }) => label.includes('user/alice'))).not.toEqual([]);
+  expect([...failures(proofsOf(answers)), ...failures(proofsOf(offered))]).toEqual([]);
+});
+
 test('kits meet their expectations for any answers', () => {
   fc.assert(
     fc.property(completeAnswers, (answers) => {
