@@ -53,9 +53,15 @@ test('nobody is expected to assume the role of a deployer who has nothing to dep
     ...startAnswers('invoke-prompts'),
     values: {
       entity: 'eks-irsa',
-      regions: ['sa-east-1'],
-      servedModels: ['v3.1'],
-      also: ['download-weights'],
+      regions: ['sa-east-1', 'eu-west-1', 'eu-south-1'],
+      modelArns: ['arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0'],
+      servedModels: ['r1', 'v3.1'],
+      also: ['invoke-arns', 'invoke-marketplace', 'download-weights'],
+      marketplaceEndpoints: ['arn:aws:sagemaker:sa-east-1:111122223333:endpoint/deepseek-r1'],
+      resourceAccount: false,
+      prompts: ['aaaaaaaaaa'],
+      weights: ['a.a/deepseek-r1-distill-8b'],
+
       deployer: 'mfa-user',
       deployerMfaUsers: ['alice'],
       deployerRoleName: 'Writer',
