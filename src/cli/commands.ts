@@ -39,6 +39,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./simulate.ts')).simulateCommand,
   },
   {
+    name: 'test',
+    summary: 'Tests whether policies allow and deny what cases say.',
+    load: async () => (await import('./test.ts')).testCommand,
+  },
+  {
     name: 'can',
     summary: 'Shows which AWS actions a policy allows.',
     load: async () => (await import('./can.ts')).canCommand,

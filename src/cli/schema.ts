@@ -13,7 +13,7 @@ export const schemaCommand: Command = {
   count: [0, 1],
   summary: 'Prints the JSON Schema of what a command prints or reads.',
   about: [
-    `Without a name, it lists the schemas: ${names.join(', ')}. “answers” describes what compose reads, the others what the command with that name prints as JSON.`,
+    `Without a name, it lists the schemas: ${names.join(', ')}. “answers” describes what compose reads, “cases” what test reads, the others what the command with that name prints as JSON.`,
   ],
   options: [],
   examples: ['rolewright schema answers', 'rolewright schema check > check.schema.json'],

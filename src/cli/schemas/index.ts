@@ -1,14 +1,16 @@
-// The JSON Schemas of what commands print as JSON, and of the answers that compose reads.
+// The JSON Schemas of what commands print as JSON, and of the answers and cases that others read.
 type Schema = Readonly<Record<string, unknown>>;
 
 const named = async (load: Promise<{ readonly default: Schema }>): Promise<Schema> => (await load).default;
 
 export const SCHEMAS: Readonly<Record<string, () => Promise<Schema>>> = {
   answers: async () => (await import('./answers.ts')).answersSchema(),
+  cases: () => named(import('./cases.json', { with: { type: 'json' } })),
   understand: () => named(import('./understand.json', { with: { type: 'json' } })),
   compose: () => named(import('./compose.json', { with: { type: 'json' } })),
   check: () => named(import('./check.json', { with: { type: 'json' } })),
   simulate: () => named(import('./simulate.json', { with: { type: 'json' } })),
+  test: async () => (await import('./test.ts')).testSchema(),
   can: () => named(import('./can.json', { with: { type: 'json' } })),
   diff: () => named(import('./diff.json', { with: { type: 'json' } })),
   review: () => named(import('./review.json', { with: { type: 'json' } })),

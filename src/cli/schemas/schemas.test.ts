@@ -3,6 +3,8 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import '#core/answers/register-all.ts';
 import { startAnswers } from '#core/answers/answers.ts';
+import { LAYERS, REASON_KINDS } from '#core/cases/test-case.ts';
+import { REQUEST_MEMBERS } from '#core/request/request.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
 import { compose } from '#core/compose/compose.ts';
 import { serializeKit } from '#core/compose/serialize-kit.ts';
@@ -94,6 +96,42 @@ describe('the output of', () => {
       { a: policy(allow('s3:*', 'arn:aws:s3:::b/${aws:PrincipalTag/team}x${aws:PrincipalTag/cost}')) },
     ));
 
+  test('test, for cases that hold, fail and cannot be decided', async () => {
+    const request = {
+      principal: 'arn:aws:iam::111122223333:role/App',
+      action: 's3:GetObject',
+      resource: 'arn:aws:s3:::b/x',
+    };
+    const cases = {
+      name: 'Three',
+      policies: { identity: JSON.parse(BOUNDED) as object },
+      request,
+      cases: [
+        { expect: 'allowed', statement: 1, layer: 'identity', reason: 'allow' },
+        { name: 'Denied', expect: 'denied', request: { unknownKeys: ['aws:SecureTransport'] } },
+        { expect: 'allowed', request: { action: 's3:GetObjct' }, policies: { scp: null } },
+      ],
+      surplus: 1,
+    };
+    await hold('test', ['test', '-', '--format', 'json'], { '-': JSON.stringify(cases) });
+    const validate = await validator('cases');
+    expect(validate(cases)).toBe(false);
+    expect(validate({ ...cases, surplus: undefined })).toBe(false);
+    const { surplus: _surplus, ...valid } = cases;
+    validate(valid);
+    expect(validate.errors ?? []).toEqual([]);
+  });
+
+  test('the schema of cases has every layer, kind of reason and member of a request', async () => {
+    const { $defs } = (await SCHEMAS['cases']!()) as {
+      $defs: Record<string, { properties: Record<string, { enum?: readonly string[] }> }>;
+    };
+    expect($defs['case']?.properties['layer']?.enum).toEqual(LAYERS);
+    expect(Object.keys($defs['policies']?.properties ?? {})).toEqual(LAYERS);
+    expect($defs['case']?.properties['reason']?.enum).toEqual(REASON_KINDS);
+    expect(Object.keys($defs['request']?.properties ?? {}).toSorted()).toEqual(REQUEST_MEMBERS.toSorted());
+  });
+
   test('can', () =>
     hold('can', ['can', '-', '--format', 'json'], {
       '-': policy(
@@ -164,7 +202,7 @@ test('there is a schema for every command that prints JSON', async () => {
     const format = (await load()).options.find((option) => option.name === 'format');
     if (format?.choices?.includes('json')) printing.push(name);
   }
-  expect(Object.keys(SCHEMAS).toSorted()).toEqual(['answers', ...printing].toSorted());
+  expect(Object.keys(SCHEMAS).toSorted()).toEqual(['answers', 'cases', ...printing].toSorted());
 });
 
 test('without a name the schemas are listed', async () => {

@@ -1,0 +1,55 @@
+// The results of cases in the Test Anything Protocol.
+// https://testanything.org/tap-version-14-specification.html
+import { uncoveredWords } from '#core/cases/coverage.ts';
+import type { CaseResult } from '#core/cases/run-case.ts';
+import { spellOutInvisible } from '#core/text/invisible.ts';
+import { differenceLines, placeOf, reasonLines, shortFault } from './lines.ts';
+import type { TestRun } from './run-files.ts';
+
+const oneLine = (text: string): string => spellOutInvisible(text.replaceAll(/\s+/g, ' ').trim());
+
+/** A description: a number sign would begin a directive. */
+const description = (text: string): string =>
+  oneLine(text)
+    .replaceAll('\\', '\\\\')
+    .replaceAll('#', String.raw`\#`);
+
+/** Strings of JSON are strings of YAML. */
+const list = (name: string, texts: readonly string[]): readonly string[] =>
+  texts.length === 0 ? [] : [`  ${name}:`, ...texts.map((text) => `    - ${JSON.stringify(oneLine(text))}`)];
+
+const diagnosis = (at: string, message: string, result?: CaseResult): readonly string[] => [
+  '  ---',
+  `  message: ${JSON.stringify(oneLine(message))}`,
+  `  severity: ${result?.status === 'failed' ? 'fail' : 'error'}`,
+  `  at: ${JSON.stringify(at)}`,
+  ...(result ? list('difference', differenceLines(result)) : []),
+  ...(result ? list('reasons', reasonLines(result)) : []),
+  '  ...',
+];
+
+export function asTap(run: TestRun, coverage: boolean): string {
+  const points = run.files.flatMap(({ file, problems, cases }) => [
+    ...problems.map(({ line, message }) => ({
+      ok: false,
+      words: `${file}: the file`,
+      more: diagnosis(placeOf(file, line), message),
+    })),
+    ...cases.map((result) => ({
+      ok: result.status === 'passed',
+      words: `${file}: ${result.name}`,
+      more:
+        result.status === 'passed' ? [] : diagnosis(placeOf(file, result.line), shortFault(result), result),
+    })),
+  ]);
+  return [
+    'TAP version 14',
+    `1..${points.length}`,
+    ...points.flatMap(({ ok, words, more }, index) => [
+      `${ok ? 'ok' : 'not ok'} ${index + 1} - ${description(words)}`,
+      ...more,
+    ]),
+    ...(coverage ? uncoveredWords(run.coverage).map((line) => `# ${oneLine(line)}`) : []),
+    '',
+  ].join('\n');
+}
