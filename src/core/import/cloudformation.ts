@@ -27,7 +27,8 @@ export function isTemplate(value: JsonObject): boolean {
   return isObject(resources) && Object.values(resources).some((each) => resourceType(each) !== undefined);
 }
 
-const ATTACHED: Readonly<Record<string, AttachedTo>> = {
+/** What the policy in a resource of the type is on, where the checks know it. */
+export const ATTACHED: Readonly<Record<string, AttachedTo>> = {
   'AWS::S3::BucketPolicy': 'AWS::S3::Bucket',
   'AWS::S3::AccessPoint': 'AWS::S3::AccessPoint',
   'AWS::S3::MultiRegionAccessPointPolicy': 'AWS::S3::MultiRegionAccessPoint',
@@ -36,7 +37,7 @@ const ATTACHED: Readonly<Record<string, AttachedTo>> = {
 };
 
 /** Members whose value can only be a policy. */
-const POLICY_MEMBERS =
+export const POLICY_MEMBERS =
   /^(?:AssumeRolePolicyDocument|PolicyDocument|KeyPolicy|ResourcePolicy|InlinePolicy|RepositoryPolicyText)$/;
 
 const NO_POLICY = 'This is not a JSON policy.';

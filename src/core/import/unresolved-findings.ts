@@ -5,7 +5,7 @@ import type { Unresolved } from './partial-value.ts';
 /** Leaves out findings on a string or name with an unresolved part: its final value is not known yet. */
 export function withoutUnresolved<T extends TextRange>(
   findings: readonly T[],
-  unresolved: readonly Unresolved[],
+  unresolved: readonly { readonly marker?: Unresolved['marker'] | undefined }[],
   text: string,
 ): readonly T[] {
   const markers = unresolved.flatMap(({ marker }) => marker ?? []);

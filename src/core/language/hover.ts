@@ -3,6 +3,7 @@ import { nodeAt, parse, toValue, type JsonNode } from '#core/json/parse.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import { nodeAtOffset, type NodeAtOffset } from '#core/json/node-at-offset.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
+import { readTemplate } from '#core/iam/variables.ts';
 import { viewOf, type StatementView } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { explainAction } from './hover/action.ts';
@@ -108,6 +109,33 @@ function explain(
   return name === 'Version' ? explainVersion(String(place.node.value)) : undefined;
 }
 
+interface HoverPlace {
+  readonly type: PolicyType;
+  readonly root: JsonNode;
+  readonly place: NodeAtOffset;
+  /** The variable at the place, for a language with escapes of its own. */
+  readonly variable?: { readonly name: string; readonly start: number; readonly end: number } | undefined;
+  readonly offset: number;
+}
+
+/** What there is to say of a place in a policy whose tree is known. */
+export function hoverOn(
+  { type, root, place, variable, offset }: HoverPlace,
+  reference: Reference,
+): Hover | undefined {
+  const split = splitPath(place.path);
+  const statement = split && statementAt(root, split.statement, type);
+  const scene: HoverContext = { type, reference, statement };
+  const [part] = variable ? readTemplate(`\${${variable.name}}`) : [];
+  const named = split && part && explainVariable(part, scene);
+  if (variable && named) return { ...named, start: variable.start, end: variable.end };
+  const inText = split ? variableHover(place, offset, scene) : undefined;
+  if (inText) return inText;
+  const explained = explain(place, split?.within, scene);
+  const { offset: start, length } = place.node;
+  return explained && { ...explained, start, end: start + length };
+}
+
 /**
  * What there is to say of the place, undefined where that is nothing. Services that the reference has not loaded are
  * only named. Never throws.
@@ -115,13 +143,5 @@ function explain(
 export function hoverAt({ type, text, offset }: HoverQuestion, reference: Reference): Hover | undefined {
   const { root } = parse(text);
   const place = root && nodeAtOffset(root, offset);
-  if (!root || !place) return undefined;
-  const split = splitPath(place.path);
-  const statement = split && statementAt(root, split.statement, type);
-  const scene: HoverContext = { type, reference, statement };
-  const inText = split ? variableHover(place, offset, scene) : undefined;
-  if (inText) return inText;
-  const explained = explain(place, split?.within, scene);
-  const { offset: start, length } = place.node;
-  return explained && { ...explained, start, end: start + length };
+  return root && place && hoverOn({ type, root, place, offset }, reference);
 }

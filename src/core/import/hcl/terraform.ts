@@ -144,7 +144,7 @@ function scanUnused(scan: ModuleScan, body: Body): void {
 }
 
 /** The Region and the account that the provider is set to say where the policies are for, unless these are known. */
-function scanOf(collector: PolicyCollector, module: TerraformModule, file: HclFile): ModuleScan {
+export function scanOf(collector: PolicyCollector, module: TerraformModule, file: HclFile): ModuleScan {
   const { environment } = collector;
   const budget = { left: budgetFor(file.text) };
   const scan = { collector, module, file, environment, budget, used: new Set<string>() };
@@ -187,10 +187,10 @@ const rankOf = (name: string): number =>
         : 1;
 
 /** Of several *.auto.tfvars the last by name goes before. */
-const byPrecedence = ({ name: a = '' }: SourceText, { name: b = '' }: SourceText): number =>
+export const byPrecedence = ({ name: a = '' }: SourceText, { name: b = '' }: SourceText): number =>
   rankOf(a) - rankOf(b) || (rankOf(a) === 2 ? (a < b ? 1 : -1) : 0);
 
-function readFile(
+export function readFile(
   { text, name }: SourceText,
   prefix: string,
 ): ReadFile & { faults: readonly { message: string; offset: number }[] } {
@@ -199,7 +199,7 @@ function readFile(
   return { file, body, faults, isVariables: isVariables(name), isChosen: rankOf(name ?? '') === 1 };
 }
 
-const isTerraform = ({ text, name = '' }: SourceText): boolean =>
+export const isTerraform = ({ text, name = '' }: SourceText): boolean =>
   detectLanguage(text, name)?.id === 'terraform';
 
 /** Whether a text is Terraform: some of it must make sense. */

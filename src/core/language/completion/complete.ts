@@ -68,8 +68,13 @@ function forValue(scene: CompletionContext): readonly Proposal[] {
 /** More than anybody reads. */
 const MAX_COMPLETIONS = 100;
 
-/** Puts a proposal at its place: in quotes that are there or not, with its value and the commas around it. */
-function completionAt(proposal: Proposal, sort: string, cursor: JsonCursor, offset: number): Completion {
+/** Puts a proposal at its place in JSON: in quotes that are there or not, with its value and the commas around it. */
+export function completionInJson(
+  proposal: Proposal,
+  sort: string,
+  cursor: JsonCursor,
+  offset: number,
+): Completion {
   const { label, text, json, kind, detail, documentation, snippet = false, more } = proposal;
   const { token, at, commaBehind, commaAt, member } = cursor;
   const isString = token?.kind === 'string';
@@ -110,25 +115,31 @@ function othersIn({ container, token }: JsonCursor): ReadonlySet<string> {
   );
 }
 
-function forEmpty(question: CompletionQuestion): readonly Completion[] {
+export function forEmpty(question: CompletionQuestion): readonly Completion[] {
   if (question.text.trim() !== '') return NONE;
   const { label, json = '', kind, detail } = newPolicy({ question });
   const end = question.text.length;
   return [{ label, insert: json, start: 0, end, kind, detail, sort: '0000', snippet: true, more: true }];
 }
 
+/** What there is to offer, the best first. */
+export function proposalsFor(scene: CompletionContext): readonly Proposal[] {
+  const others = othersIn(scene.cursor);
+  const proposals = scene.cursor.at === 'key' ? forKey(scene) : forValue(scene);
+  return proposals
+    .filter(({ text }) => text === undefined || !others.has(text))
+    .toSorted((a, b) => a.rank - b.rank)
+    .slice(0, MAX_COMPLETIONS);
+}
+
+/** Orders a list as it stands. */
+export const sortText = (index: number): string => String(index).padStart(4, '0');
+
 /** The completions at the offset, the best first. */
 export function complete(question: CompletionQuestion): readonly Completion[] {
   const cursor = cursorAt(question.text, question.offset);
   if (!cursor) return forEmpty(question);
-  const scene = completionContext(question, cursor);
-  const others = othersIn(cursor);
-  const proposals = cursor.at === 'key' ? forKey(scene) : forValue(scene);
-  return proposals
-    .filter(({ text }) => text === undefined || !others.has(text))
-    .toSorted((a, b) => a.rank - b.rank)
-    .slice(0, MAX_COMPLETIONS)
-    .map((proposal, index) =>
-      completionAt(proposal, String(index).padStart(4, '0'), cursor, question.offset),
-    );
+  return proposalsFor(completionContext(question, cursor)).map((proposal, index) =>
+    completionInJson(proposal, sortText(index), cursor, question.offset),
+  );
 }

@@ -21,7 +21,8 @@ export interface CompletionContext {
   readonly statement: StatementView | undefined;
 }
 
-function textOf({ text, kind }: Scalar): JsonValue {
+export function textOf({ text, kind, value }: Scalar): JsonValue {
+  if (value !== undefined) return value;
   if (kind === 'word') return text === 'true' ? true : text === 'false' ? false : text;
   if (!text.includes('\\')) return text;
   try {
@@ -31,7 +32,7 @@ function textOf({ text, kind }: Scalar): JsonValue {
   }
 }
 
-function valueOf(tree: UnfinishedTree): JsonValue {
+export function valueOf(tree: UnfinishedTree): JsonValue {
   if (tree.kind === 'array') return tree.items.map(valueOf);
   if (tree.kind !== 'object') return textOf(tree);
   return Object.fromEntries(
@@ -39,7 +40,7 @@ function valueOf(tree: UnfinishedTree): JsonValue {
   );
 }
 
-function childAt(
+export function childAt(
   tree: UnfinishedTree | undefined,
   step: string | number | undefined,
 ): UnfinishedTree | undefined {

@@ -1,4 +1,6 @@
 // Reads JSON while it is typed: whatever is missing or too much, every name and value that is there is kept.
+import type { JsonValue } from '#core/json/json-value.ts';
+import type { TextRange } from '#core/json/ranges.ts';
 
 /** A string, or any other run of characters that ends at white space or punctuation. */
 export interface Scalar {
@@ -10,6 +12,14 @@ export interface Scalar {
   readonly closed: boolean;
   /** What it says, with its escapes as they are written. */
   readonly text: string;
+  /** What it means, in a language other than JSON. */
+  readonly value?: JsonValue;
+  /** The quotation mark, where it is another one. */
+  readonly quote?: string;
+  /** The lines of a string that is a block of lines. */
+  readonly block?: TextRange;
+  /** The expression that it stands for, where only its language can work it out. */
+  readonly expression?: string;
 }
 
 export interface UnfinishedMember {
@@ -25,6 +35,8 @@ export interface ObjectTree {
   end: number;
   closed: boolean;
   readonly members: UnfinishedMember[];
+  /** Where its members stand in their lines, if it has no brackets. */
+  readonly column?: number;
 }
 
 export interface ArrayTree {
@@ -33,6 +45,10 @@ export interface ArrayTree {
   end: number;
   closed: boolean;
   readonly items: UnfinishedTree[];
+  /** Where its items stand in their lines, if it has no brackets. */
+  readonly column?: number;
+  /** Where each of its items begins, with its dash. */
+  readonly dashes?: readonly number[];
 }
 
 export type UnfinishedContainer = ObjectTree | ArrayTree;

@@ -1,0 +1,15 @@
+// What an editor asks of a file with policies: reading it, findings, completions, hovers, fixes and links.
+export { readSourceFile } from './read-source-file.ts';
+export type {
+  SourceFile,
+  SourceForm,
+  SourceLanguage,
+  SourceOptions,
+  SourcePolicy,
+  UnresolvedRange,
+} from './source-file.ts';
+export { findingsByPolicy, findingsOf, servicesFor, type SourceFinding } from './source-findings.ts';
+export { completionsInFile } from './completions-in-file.ts';
+export { hoverInFile } from './hover-in-file.ts';
+export { fixAllIn, fixOf, type SourceFix } from './source-fixes.ts';
+export { linksOf, type SourceLink } from './source-links.ts';

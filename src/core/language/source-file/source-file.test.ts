@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { loadService, reference } from '#core/lint/testing/service-reference.ts';
+import { completionsInFile, findingsOf, hoverInFile, readSourceFile } from './index.ts';
+
+for (const prefix of ['s3', 'sts', 'lambda', 'iam']) loadService(prefix);
+
+const template = (statements: string): string => `Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Allow
+            Principal:
+              Service: lambda.amazonaws.com
+            Action: sts:AssumeRole
+      Policies:
+        - PolicyName: Read
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+${statements.replaceAll(/^/gm, ' '.repeat(14))}
+`;
+
+test('the policies of a template have names and types by their places', () => {
+  const { policies } = readSourceFile(template('- Effect: Allow'), 'yaml');
+  expect(policies.map(({ name, type }) => [name, type])).toEqual([
+    ['Role', 'trust'],
+    ['Role: Read', 'identity'],
+  ]);
+});
+
+test('findings stand at their places, and not where the author is still writing', () => {
+  const written = template('- Effect: Allow\n  Action: s3:GetObjekt\n  Resource: "*"\n- Effect:');
+  const file = readSourceFile(written, 'yaml');
+  const found = findingsOf(file, reference).map(({ id, start, end }) => [id, file.text.slice(start, end)]);
+  expect(found).toEqual([['invalid-action', 's3:GetObjekt']]);
+});
+
+test('completions and hovers in a string that is still open', () => {
+  const written = template('- Effect: Allow\n  Action: "s3:GetOb');
+  const offset = written.indexOf('s3:GetOb') + 8;
+  const file = readSourceFile(written, 'yaml');
+  const [first] = completionsInFile(file, offset, reference);
+  expect(first).toMatchObject({
+    label: 's3:GetObject',
+    insert: 's3:GetObject"',
+    start: offset - 8,
+    end: offset,
+  });
+  expect(hoverInFile(file, written.indexOf('sts:AssumeRole'), reference)?.title).toBe('sts:AssumeRole');
+});

@@ -1,0 +1,293 @@
+// Reads YAML while it is typed: whatever is missing or too much, every name and value that is there is kept.
+import type {
+  ArrayTree,
+  ObjectTree,
+  Scalar,
+  UnfinishedMember,
+  UnfinishedTree,
+} from '#core/language/completion/unfinished-json.ts';
+import { YamlLines } from './yaml-lines.ts';
+import { isBlockScalar, plainEnd, readBlockScalar, readPlain, readQuoted } from './yaml-scalars.ts';
+
+/** Real templates are less deep; the reader recurses. */
+const MAX_DEPTH = 60;
+
+class YamlReader extends YamlLines {
+  readonly anchors = new Map<string, UnfinishedTree>();
+
+  /** The value that begins here, in its line or in the lines below that stand further in than `outer`. */
+  value(outer: number, inFlow: boolean, inMember: boolean): UnfinishedTree | undefined {
+    this.skipBlanks();
+    const tag = this.tagged();
+    const anchor = tag?.anchor;
+    const inner = this.untagged(outer, inFlow, inMember, tag !== undefined);
+    if (anchor !== undefined && inner) this.anchors.set(anchor, inner);
+    return tag?.key ? called(tag.key, inner) : inner;
+  }
+
+  /** A tag or an anchor; what they stand for follows. */
+  tagged(): { key: Scalar | undefined; anchor: string | undefined } | undefined {
+    let key: Scalar | undefined;
+    let anchor: string | undefined;
+    for (;;) {
+      const found = /[!&][^\s,[\]{}]*/y;
+      found.lastIndex = this.at;
+      const word = found.exec(this.text)?.[0];
+      if (word === undefined) break;
+      const start = this.at;
+      const name = longName(word);
+      if (word.startsWith('&')) anchor = word.slice(1);
+      else if (name !== undefined) {
+        const end = start + word.length;
+        key = { kind: 'word', start, end, closed: false, text: name, value: name };
+      }
+      this.at += word.length;
+      this.skipBlanks();
+    }
+    return key || anchor !== undefined ? { key, anchor } : undefined;
+  }
+
+  untagged(outer: number, inFlow: boolean, inMember: boolean, isTagged: boolean): UnfinishedTree | undefined {
+    if (this.depth > MAX_DEPTH) {
+      this.at = this.lineEnd();
+      return undefined;
+    }
+    this.depth += 1;
+    try {
+      if (!this.isLineOver) return this.here(outer, inFlow, inMember && !isTagged);
+      return inFlow ? undefined : this.below(outer, inMember);
+    } finally {
+      this.depth -= 1;
+    }
+  }
+
+  /** What stands in the lines below. A list may stand as far out as the member whose value it is. */
+  below(outer: number, inMember: boolean): UnfinishedTree | undefined {
+    const before = this.at;
+    if (!this.skipLines() || this.isDocumentEnd) {
+      this.at = before;
+      return undefined;
+    }
+    const column = this.column();
+    if (column > outer || (inMember && column === outer && this.isDash()))
+      return this.here(column > outer ? outer : outer - 1, false, false);
+    this.at = before;
+    return undefined;
+  }
+
+  /** What begins at this very place. `inLine`: behind a colon, where no member can begin. */
+  here(outer: number, inFlow: boolean, inLine: boolean): UnfinishedTree | undefined {
+    const char = this.text[this.at];
+    if (char === '[' || char === '{') return this.flow(outer);
+    if (char === '*' && /^\*[^\s,[\]{}*:]+/.test(this.text.slice(this.at, this.at + 80))) return this.alias();
+    if (!inFlow && !inLine && this.isDash()) return this.list(this.column());
+    if (!inFlow && !inLine && this.beginsOwn(this.at)) return this.map(this.column());
+    if (!inFlow && isBlockScalar(this)) return readBlockScalar(this, outer);
+    if (char === '"' || char === "'") return readQuoted(this, outer);
+    if (!inFlow && !inLine && this.isHalfKey(outer)) return this.map(this.column());
+    return readPlain(this, outer, inFlow);
+  }
+
+  /** A word alone in its line with members below it, or a name without its colon. */
+  isHalfKey(outer: number): boolean {
+    const end = plainEnd(this, this.at, false);
+    let next = this.lineEnd(end);
+    while (next < this.text.length && /\s/.test(this.text[next]!)) next += 1;
+    if (next >= this.text.length) return false;
+    const column = this.column(next);
+    return column > outer && column === this.column() && this.beginsOwn(next) && !this.isDash(next);
+  }
+
+  alias(): UnfinishedTree {
+    const start = this.at;
+    const word = /^\*[^\s,[\]{}]+/.exec(this.text.slice(start, start + 200))?.[0] ?? '*';
+    this.at += word.length;
+    const meant = this.anchors.get(word.slice(1));
+    return meant ?? { kind: 'word', start, end: this.at, closed: false, text: word, value: word };
+  }
+
+  key(inFlow: boolean): Scalar {
+    const char = this.text[this.at];
+    if (char === '"' || char === "'") {
+      const key = readQuoted(this, Number.MAX_SAFE_INTEGER);
+      this.skipBlanks();
+      return key;
+    }
+    const start = this.at;
+    const end = plainEnd(this, start, inFlow);
+    this.at = end;
+    this.skipBlanks();
+    const text = this.text.slice(start, end);
+    return { kind: 'word', start, end, closed: false, text, value: text };
+  }
+
+  map(column: number): ObjectTree {
+    const members: UnfinishedMember[] = [];
+    const tree: ObjectTree = { kind: 'object', start: this.at, end: this.at, closed: true, members, column };
+    do {
+      const before = this.at;
+      const key = this.key(false);
+      const hasColon = this.text[this.at] === ':';
+      const member: UnfinishedMember = { key, hasColon, value: undefined };
+      members.push(member);
+      tree.end = key.end;
+      if (hasColon) {
+        this.at += 1;
+        tree.end = this.at;
+        member.value = this.value(column, false, true);
+        tree.end = Math.max(tree.end, endWithin(member.value, tree.start));
+      }
+      this.leaveLine(before);
+    } while (this.skipLines() && this.goesOn(column) && !this.isDash());
+    return tree;
+  }
+
+  /** Whether the line is of the container at this column: as far in, or further, which is a slip. */
+  goesOn(column: number): boolean {
+    return this.column() >= column && !this.isDocumentEnd;
+  }
+
+  /** Past what a line has too much. */
+  leaveLine(before: number): void {
+    this.skipBlanks();
+    const isAtStart =
+      this.at > before && this.text.slice(0, this.at).trimEnd().length < this.at - this.column();
+    if (!isAtStart && !this.isDone && !this.isLineOver) this.at = this.lineEnd();
+    if (this.at === before) this.at = Math.min(this.text.length, this.lineEnd(before) + 1);
+  }
+
+  list(column: number): ArrayTree {
+    const items: UnfinishedTree[] = [];
+    const dashes: number[] = [];
+    const tree: ArrayTree = {
+      kind: 'array',
+      start: this.at,
+      end: this.at,
+      closed: true,
+      items,
+      column,
+      dashes,
+    };
+    do {
+      const before = this.at;
+      this.at += 1;
+      tree.end = this.at;
+      this.skipBlanks();
+      const item = this.value(column, false, false);
+      dashes.push(before);
+      // A dash alone is an item that is still to come.
+      items.push(
+        item ?? { kind: 'word', start: before + 1, end: before + 1, closed: false, text: '', value: null },
+      );
+      tree.end = Math.max(tree.end, endWithin(item, tree.start));
+      this.leaveLine(before);
+    } while (this.skipLines() && this.column() === column && this.isDash() && !this.isDocumentEnd);
+    return tree;
+  }
+
+  /** Whether brackets that do not close end here: with a line that stands no further in than what they are the value of. */
+  isFlowOver(outer: number): boolean {
+    if (!this.skipLines()) return true;
+    const isFirst = /^[ \t]*$/.test(this.text.slice(this.at - this.column(), this.at));
+    return isFirst && outer >= 0 && this.column() <= outer && this.beginsOwn(this.at);
+  }
+
+  flow(outer: number): UnfinishedTree {
+    const start = this.at;
+    const isList = this.text[start] === '[';
+    this.at += 1;
+    const items: UnfinishedTree[] = [];
+    const members: UnfinishedMember[] = [];
+    let closed = false;
+    while (!this.isFlowOver(outer)) {
+      const char = this.text[this.at]!;
+      if (char === ']' || char === '}') {
+        closed = (char === ']') === isList;
+        if (closed || this.depth > 1) this.at += closed ? 1 : 0;
+        if (closed) break;
+        // The bracket of something further out.
+        if (this.depth > 1) break;
+        this.at += 1;
+      } else if (char === ',') this.at += 1;
+      else if (isList) this.flowItem(items, outer);
+      else this.flowMember(members, outer);
+    }
+    const end = closed ? this.at : this.text.slice(0, this.at).trimEnd().length;
+    return isList
+      ? { kind: 'array', start, end, closed, items }
+      : { kind: 'object', start, end, closed, members };
+  }
+
+  flowItem(items: UnfinishedTree[], outer: number): void {
+    const before = this.at;
+    const item = this.value(outer, true, false);
+    this.skipBlanks();
+    if (item && this.text[this.at] === ':' && item.kind !== 'object' && item.kind !== 'array') {
+      // A pair in a list is an object of one member.
+      this.at += 1;
+      const value = this.value(outer, true, true);
+      const end = value?.end ?? this.at;
+      items.push({
+        kind: 'object',
+        start: item.start,
+        end,
+        closed: true,
+        members: [{ key: item, hasColon: true, value }],
+      });
+    } else if (item) items.push(item);
+    if (this.at === before) this.at += 1;
+  }
+
+  flowMember(members: UnfinishedMember[], outer: number): void {
+    const before = this.at;
+    const key = this.key(true);
+    const hasColon = this.text[this.at] === ':';
+    const member: UnfinishedMember = { key, hasColon, value: undefined };
+    if (key.end > key.start) members.push(member);
+    if (hasColon) {
+      this.at += 1;
+      this.skipBlanks();
+      const isOpen = this.isFlowOver(outer) || /[,\]}]/.test(this.text[this.at] ?? ',');
+      if (!isOpen) member.value = this.value(outer, true, true);
+    }
+    if (this.at === before) this.at += 1;
+  }
+}
+
+/** What an alias stands for may be elsewhere. */
+const endWithin = (tree: UnfinishedTree | undefined, start: number): number =>
+  tree && tree.start >= start ? tree.end : 0;
+
+/** A short function is the long one: `!Sub` is `Fn::Sub`; only two have no prefix. */
+function longName(tag: string): string | undefined {
+  const name = /^!\w+$/.test(tag) ? tag.slice(1) : undefined;
+  if (name === undefined) return undefined;
+  return name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`;
+}
+
+function called(key: Scalar, value: UnfinishedTree | undefined): ObjectTree {
+  const end = Math.max(key.end, value?.end ?? 0);
+  return { kind: 'object', start: key.start, end, closed: true, members: [{ key, hasColon: true, value }] };
+}
+
+/** The trees of the documents in the text. Never throws. */
+export function readUnfinishedYaml(text: string): readonly UnfinishedTree[] {
+  const reader = new YamlReader(text);
+  const documents: UnfinishedTree[] = [];
+  while (reader.skipLines()) {
+    const before = reader.at;
+    if (reader.isDocumentEnd) {
+      reader.at += 3;
+      reader.anchors.clear();
+      continue;
+    }
+    if (reader.text[reader.at] === '%' && reader.column() === 0) {
+      reader.nextLine();
+      continue;
+    }
+    const value = reader.value(-1, false, false);
+    if (value) documents.push(value);
+    reader.leaveLine(before);
+  }
+  return documents;
+}
