@@ -64,6 +64,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./explain.ts')).explainCommand,
   },
   {
+    name: 'lsp',
+    summary: 'Serves editors: findings, completions, hovers and fixes.',
+    load: async () => (await import('./lsp.ts')).lspCommand,
+  },
+  {
     name: 'schema',
     summary: 'Prints the JSON Schema of what a command prints or reads.',
     load: async () => (await import('./schema.ts')).schemaCommand,

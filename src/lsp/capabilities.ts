@@ -1,0 +1,27 @@
+// What the server offers a client.
+import { PositionEncodingKind, TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver';
+import type { Client } from './client.ts';
+import { KINDS } from './code-actions.ts';
+
+/** A completion may follow each of these; editors ask by themselves while a word is typed. */
+const TRIGGERS = ['"', "'", ':', '/', '$', '{', ',', '.', '-', ' ', '*'];
+
+export const capabilitiesFor = ({
+  pullsDiagnostics,
+  codeActions,
+  resolvesEdits,
+}: Client): ServerCapabilities => ({
+  positionEncoding: PositionEncodingKind.UTF16,
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  completionProvider: { triggerCharacters: TRIGGERS, resolveProvider: true },
+  hoverProvider: true,
+  documentLinkProvider: { resolveProvider: false },
+  ...(codeActions && { codeActionProvider: { codeActionKinds: [...KINDS], resolveProvider: resolvesEdits } }),
+  ...(pullsDiagnostics && {
+    diagnosticProvider: {
+      identifier: 'rolewright',
+      interFileDependencies: true,
+      workspaceDiagnostics: false,
+    },
+  }),
+});

@@ -1,0 +1,55 @@
+// Findings as the protocol's diagnostics.
+import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Severity } from '#core/diagnostics/finding.ts';
+import type { PolicyFinding } from '#core/language/check-policy.ts';
+import { rangeIn } from './ranges.ts';
+
+const LEVELS: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  security: DiagnosticSeverity.Warning,
+  warning: DiagnosticSeverity.Warning,
+  suggestion: DiagnosticSeverity.Information,
+};
+
+/** More in one file are never read. */
+const MAX_DIAGNOSTICS = 1000;
+
+/** Editors show what is redundant in a fainter color. */
+const isRedundant = ({ id }: PolicyFinding): boolean => id.startsWith('redundant-');
+
+export interface DiagnosticOptions {
+  readonly document: TextDocument;
+  /** Whether the client shows the further places of a diagnostic. */
+  readonly relatedInformation: boolean;
+}
+
+/** What a finding says, with the answer of AWS where that refuses the document. */
+const messageOf = ({ message, refusal }: PolicyFinding): string =>
+  refusal === undefined ? message : `${message} AWS refuses to save this document: “${refusal}”`;
+
+export function diagnosticOf(
+  finding: PolicyFinding,
+  { document, relatedInformation }: DiagnosticOptions,
+): Diagnostic {
+  const { id, severity, source, others } = finding;
+  return {
+    range: rangeIn(document, finding),
+    severity: LEVELS[severity],
+    code: id,
+    ...(source !== undefined && { codeDescription: { href: source } }),
+    source: 'rolewright',
+    message: messageOf(finding),
+    ...(isRedundant(finding) && { tags: [DiagnosticTag.Unnecessary] }),
+    ...(relatedInformation &&
+      others.length > 0 && {
+        relatedInformation: others.map((range) => ({
+          location: { uri: document.uri, range: rangeIn(document, range) },
+          message: 'Also here.',
+        })),
+      }),
+  };
+}
+
+export const diagnosticsOf = (findings: readonly PolicyFinding[], options: DiagnosticOptions): Diagnostic[] =>
+  findings.slice(0, MAX_DIAGNOSTICS).map((finding) => diagnosticOf(finding, options));
