@@ -1,6 +1,6 @@
 // What the server offers a client.
 import { PositionEncodingKind, TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver';
-import type { Client } from './client.ts';
+import type { ClientAbilities } from './client.ts';
 import { KINDS } from './code-actions.ts';
 
 /** A completion may follow each of these; editors ask by themselves while a word is typed. */
@@ -10,7 +10,7 @@ export const capabilitiesFor = ({
   pullsDiagnostics,
   codeActions,
   resolvesEdits,
-}: Client): ServerCapabilities => ({
+}: ClientAbilities): ServerCapabilities => ({
   positionEncoding: PositionEncodingKind.UTF16,
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   completionProvider: { triggerCharacters: TRIGGERS, resolveProvider: true },

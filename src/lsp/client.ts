@@ -2,11 +2,11 @@
 import { CodeActionKind, MarkupKind, type InitializeParams } from 'vscode-languageserver';
 import type { CompletionAbilities } from './completion-items.ts';
 
-export interface Client {
+export interface ClientAbilities {
   readonly completion: CompletionAbilities;
   readonly hoverMarkdown: boolean;
   readonly relatedInformation: boolean;
-  /** Whether it asks for diagnostics itself, and can be told to ask again. */
+  /** Whether it asks for diagnostics itself, and does so anew on request. */
   readonly pullsDiagnostics: boolean;
   /** Whether an edit can name the version that it is for. */
   readonly versionedEdits: boolean;
@@ -20,7 +20,7 @@ export interface Client {
   readonly registersWatchers: boolean;
 }
 
-export function clientOf({ capabilities }: InitializeParams): Client {
+export function clientOf({ capabilities }: InitializeParams): ClientAbilities {
   const { textDocument = {}, workspace = {} } = capabilities;
   const { completion, hover, publishDiagnostics, codeAction, diagnostic } = textDocument;
   const item = completion?.completionItem;

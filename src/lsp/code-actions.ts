@@ -3,17 +3,17 @@ import { CodeActionKind, type CodeAction, type Range, type WorkspaceEdit } from 
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { isChosen, type TextEdit } from '#core/language/apply-fix.ts';
 import type { PolicyFinding } from '#core/language/check-policy.ts';
-import { FIX_ALL, type Client } from './client.ts';
+import { FIX_ALL, type ClientAbilities } from './client.ts';
 import { diagnosticOf } from './diagnostics.ts';
-import type { PolicyFile } from './policy-file.ts';
+import type { FileAssist } from './file-assist.ts';
 import { editsIn } from './ranges.ts';
 
 export interface ActionPlace {
   readonly document: TextDocument;
-  readonly file: PolicyFile;
+  readonly file: FileAssist;
   /** As they are shown. */
   readonly findings: readonly PolicyFinding[];
-  readonly client: Client;
+  readonly client: ClientAbilities;
 }
 
 export interface ActionQuestion {

@@ -2,24 +2,24 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { PolicyFinding } from '#core/language/check-policy.ts';
 import { isReadable, nameOf } from './kinds.ts';
-import type { PolicyFile, ReferenceFor } from './policy-file.ts';
-import { readPolicyFile } from './read-policy-file.ts';
+import type { FileAssist, ReferenceFor } from './file-assist.ts';
+import { assistFile } from './assist-file.ts';
 import { judged, type Settings } from './settings.ts';
 
 /** A longer text is no template that AWS takes, and would stop everything else. */
 const MAX_CHARACTERS = 2_000_000;
 
 /** One version of a file that holds policies. */
-export interface ReadFile {
+export interface OpenFile {
   readonly document: TextDocument;
-  readonly file: PolicyFile;
+  readonly file: FileAssist;
   /** As the settings have them. */
   readonly findings: readonly PolicyFinding[];
 }
 
 interface Reading {
   readonly version: number;
-  readonly result: Promise<ReadFile | undefined>;
+  readonly result: Promise<OpenFile | undefined>;
 }
 
 export interface OpenFilesOptions {
@@ -36,7 +36,7 @@ export class OpenFiles {
   }
 
   /** This version of the file, read; undefined for one without policies. */
-  read(document: TextDocument): Promise<ReadFile | undefined> {
+  read(document: TextDocument): Promise<OpenFile | undefined> {
     const { uri, version } = document;
     const known = this.#readings.get(uri);
     if (known?.version === version) return known.result;
@@ -54,13 +54,13 @@ export class OpenFiles {
     this.#readings.clear();
   }
 
-  async #read(current: TextDocument): Promise<ReadFile | undefined> {
+  async #read(current: TextDocument): Promise<OpenFile | undefined> {
     const { uri, languageId, version } = current;
     const text = current.getText();
     if (!isReadable({ uri, languageId }) || text.length > MAX_CHARACTERS) return undefined;
     const settings = await this.#options.settingsFor(uri);
     const { referenceFor } = this.#options;
-    const file = await readPolicyFile({ text, name: nameOf(uri), type: settings.policyType, referenceFor });
+    const file = await assistFile({ text, name: nameOf(uri), type: settings.policyType, referenceFor });
     if (!file) return undefined;
     let findings: readonly PolicyFinding[] | undefined;
     return {

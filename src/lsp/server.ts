@@ -18,13 +18,13 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { JsonValue } from '#core/json/parse.ts';
 import type { Completion } from '#core/language/completion/complete.ts';
 import { capabilitiesFor } from './capabilities.ts';
-import { clientOf, type Client } from './client.ts';
+import { clientOf, type ClientAbilities } from './client.ts';
 import { actionsAt, workspaceEdit, type FixAllData } from './code-actions.ts';
 import { documentationOf, itemsOf, type ItemData } from './completion-items.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { asMarkdown, asPlainText } from './markdown.ts';
-import { OpenFiles, type ReadFile } from './open-files.ts';
-import type { ReferenceFor } from './policy-file.ts';
+import { OpenFiles, type OpenFile } from './open-files.ts';
+import type { ReferenceFor } from './file-assist.ts';
 import { Publisher } from './publisher.ts';
 import { rangeIn } from './ranges.ts';
 import { SettingSource } from './setting-source.ts';
@@ -51,7 +51,7 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(reso
 export function serve({ input, output, version, referenceFor }: ServerOptions): Promise<number> {
   const { connection, isOutdated, isLeaving, ended } = connect(input, output);
   const documents = new TextDocuments(TextDocument);
-  let client: Client | undefined;
+  let client: ClientAbilities | undefined;
   let settings: SettingSource | undefined;
   /** The list of completions that the client asked for last. */
   let shown: { readonly number: number; readonly completions: readonly Completion[] } = {
@@ -89,7 +89,7 @@ export function serve({ input, output, version, referenceFor }: ServerOptions): 
   async function answer<T>(
     uri: string,
     token: CancellationToken,
-    from: (read: ReadFile, client: Client) => T,
+    from: (read: OpenFile, client: ClientAbilities) => T,
   ): Promise<T | null | ResponseError<void>> {
     if (!client) return new ResponseError(ErrorCodes.ServerNotInitialized, 'Send “initialize” first.');
     if (isLeaving()) return new ResponseError(ErrorCodes.InvalidRequest, 'The server is shutting down.');
@@ -104,7 +104,7 @@ export function serve({ input, output, version, referenceFor }: ServerOptions): 
   const answerAt = <T>(
     { textDocument: { uri }, position }: TextDocumentPositionParams,
     token: CancellationToken,
-    from: (read: ReadFile, client: Client, offset: number) => T,
+    from: (read: OpenFile, client: ClientAbilities, offset: number) => T,
   ): Promise<T | null | ResponseError<void>> =>
     answer(uri, token, (read, client) => from(read, client, read.document.offsetAt(position)));
 
@@ -119,7 +119,7 @@ export function serve({ input, output, version, referenceFor }: ServerOptions): 
   });
 
   connection.onInitialized(() => {
-    // A client that refuses to register is one that tells of no changes.
+    // A client may refuse: then nothing is known of changes.
     if (client?.registersConfiguration)
       connection.client
         .register(DidChangeConfigurationNotification.type, { section: SECTION })

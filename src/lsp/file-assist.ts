@@ -12,7 +12,7 @@ export interface PageLink extends TextRange {
   readonly url: string;
 }
 
-export interface PolicyFile {
+export interface FileAssist {
   findings(): readonly PolicyFinding[];
   completionsAt(offset: number): readonly Completion[];
   hoverAt(offset: number): Hover | undefined;
@@ -26,7 +26,7 @@ export interface PolicyFile {
 /** The service reference, with all services that the policy names; without one, with their names only. */
 export type ReferenceFor = (source?: PolicySource) => Reference;
 
-export interface PolicyFileQuestion {
+export interface AssistQuestion {
   readonly text: string;
   /** What its file is called. */
   readonly name: string;

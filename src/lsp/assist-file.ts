@@ -7,7 +7,7 @@ import { findingsOn, readPolicy } from '#core/language/check-policy.ts';
 import { complete } from '#core/language/completion/complete.ts';
 import { hoverAt } from '#core/language/hover.ts';
 import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
-import type { PolicyFile, PolicyFileQuestion } from './policy-file.ts';
+import type { FileAssist, AssistQuestion } from './file-assist.ts';
 
 /** The one edit that makes the first text the second. */
 function editTo(before: string, after: string): readonly TextEdit[] {
@@ -31,7 +31,7 @@ function typeOf(text: string): PolicyType | undefined {
 }
 
 /** The policy of a file; undefined for a file without one. Never throws. */
-export async function readPolicyFile(question: PolicyFileQuestion): Promise<PolicyFile | undefined> {
+export async function assistFile(question: AssistQuestion): Promise<FileAssist | undefined> {
   const { text, referenceFor } = question;
   const found = typeOf(text);
   if (found === undefined) return undefined;
