@@ -67,10 +67,10 @@ test('completes an action in a string that is not closed yet', async () => {
     '"s3:GetObjectTag¦',
   );
   const { items } = await completed(marked);
-  const item = items.find(({ label }) => label === 's3:GetObjectTagging');
+  const item = items.find(({ label }) => label === 's3:GetObjectTagging')!;
   const { text, position } = cursorIn(marked);
-  expect(applied(text, [item?.textEdit as TextEdit])).toContain('"s3:GetObjectTagging"');
-  expect((item?.textEdit as TextEdit).range.start.line).toBe(position.line);
+  expect(applied(text, [item.textEdit as TextEdit])).toContain('"s3:GetObjectTagging"');
+  expect((item.textEdit as TextEdit).range.start.line).toBe(position.line);
 });
 
 test('documents a completion when somebody looks at it', async () => {
