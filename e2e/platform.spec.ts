@@ -55,6 +55,33 @@ test('everything that loads later does load', async ({ page }) => {
   await expect(page.getByRole('textbox', { name: /policy/i }).first()).toBeAttached();
 });
 
+test('each part is asked for while the one before it is still on its way', async ({ page }) => {
+  const [shell, kit, editor] = [/\/index-[^/]*\.js$/, /\/kit-pane-[^/]*\.js$/, /\/monaco-editor-[^/]*\.js$/];
+  const askedForKit = page.waitForRequest(kit);
+  const askedForEditor = page.waitForRequest(editor);
+  // Each comes only once the next has been asked for.
+  await page.route(shell, async (route) => {
+    await askedForKit;
+    await route.continue();
+  });
+  await page.route(kit, async (route) => {
+    await askedForEditor;
+    await route.continue();
+  });
+  await page.goto('/');
+  await page.waitForFunction(() => performance.getEntriesByName('editor-ready').length > 0);
+});
+
+test('where the full editor is only offered, its code is not asked for', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  const askedForChecks = page.waitForRequest(/\/main-[^/]*\.js$/);
+  await page.goto('/');
+  await askedForChecks;
+  expect(asked.filter((url) => url.includes('monaco'))).toEqual([]);
+});
+
 test('nothing blocks the first paint', async ({ page }) => {
   await page.goto('/', { waitUntil: 'load' });
   const blocking = await page.evaluate(() =>

@@ -1,5 +1,6 @@
 // Starts the app in the page.
-import { StrictMode, useEffect } from 'react';
+import { editorCode } from './editor/editor-ahead.ts';
+import { StrictMode, startTransition, useEffect } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { App } from './shell/app.tsx';
 import { keepEarly } from './persistence/early-keeping.ts';
@@ -13,8 +14,7 @@ let follows = false;
 
 /** The right half brings the other rows of the catalog: composing needs them all. */
 async function loadRest(): Promise<void> {
-  const { problemsOf, startServices, followAddress, followLayout, fetchEditorCode } =
-    await import('./shell/kit-pane.tsx');
+  const { problemsOf, startServices, followAddress, followLayout } = await import('./shell/kit-pane.tsx');
   followLayout(store);
   actions.rowsArrived(problemsOf);
   if (!follows) {
@@ -30,7 +30,7 @@ async function loadRest(): Promise<void> {
     stop();
     startServices();
   });
-  void fetchEditorCode().then(() => whenIdle(startServices, { timeout: 1500, delay: 200 }));
+  void editorCode.then(() => whenIdle(startServices, { timeout: 1500, delay: 200 }));
 }
 
 function Page() {
@@ -52,7 +52,8 @@ const pristine = isPristineVisit();
 followTheme({ store, actions });
 if (container.hasChildNodes() && pristine) {
   stopEarly = keepEarly(store);
-  hydrateRoot(container, <Page />);
+  // In slices, between which the browser paints and hears clicks.
+  startTransition(() => void hydrateRoot(container, <Page />));
 } else {
   // A kept draft or a link may be about any scenario. Not awaited: the rest imports this chunk.
   void loadRest().then(() => {

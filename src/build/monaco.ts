@@ -36,6 +36,13 @@ const styled = (file: string, from: string, node: string): Patch => ({
 });
 
 const PATCHES: readonly Patch[] = [
+  // With developer tools attached, an error made while a file is evaluated makes V8 read the whole file again. Nobody sees
+  // this one: Monaco compares it by identity.
+  {
+    file: 'monaco-editor/esm/vs/platform/contextkey/common/contextkey.js',
+    from: 'static { this._parseError = new Error(); }',
+    to: "static { this._parseError = Symbol('parse error'); }",
+  },
   // Fixes that were asked for are shown however long they take: a newer marker used to cancel them after half a second.
   {
     file: 'monaco-editor/esm/vs/editor/contrib/codeAction/browser/codeActionModel.js',

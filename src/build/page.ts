@@ -91,16 +91,29 @@ function inlineStyles(page: string, bundle: Bundle): { page: string; hashes: str
   };
 }
 
-/** Names the file of the full editor, for the page to fetch it when it is its turn. */
-function nameEditor(page: string, bundle: Bundle): string {
+/** The script with a module, and its style sheet. */
+function filesWith(module: string, bundle: Bundle): readonly [script: string, sheet: string] {
   const chunk = Object.values(bundle).find(
-    (output) =>
-      output.type === 'chunk' && output.moduleIds.some((id) => id.endsWith('app/editor/monaco-editor.tsx')),
+    (output) => output.type === 'chunk' && output.moduleIds.some((id) => id.endsWith(module)),
   );
-  if (!chunk) throw new Error('The build has no file with the editor');
+  const sheets = chunk?.type === 'chunk' ? [...(chunk.viteMetadata?.importedCss ?? [])] : [];
+  if (!chunk || sheets[0] === undefined || sheets.length > 1)
+    throw new Error(`The build has no file with ${module}, or not one style sheet for it`);
+  return [chunk.fileName, sheets[0]];
+}
+
+/**
+ * Names what comes after the shell, for the page to ask for it when it is its turn: the right half with
+ * app/boot/next-file.ts, then the full editor with app/editor/editor-code.ts.
+ */
+function nameLateFiles(page: string, bundle: Bundle): string {
+  const [kit, kitSheet] = filesWith('app/shell/kit-pane.tsx', bundle);
+  const editor = filesWith('app/editor/monaco-editor.tsx', bundle);
   return page.replace(
     '</head>',
-    () => `<meta name="editor-code" content="./${chunk.fileName}" />\n  </head>`,
+    () =>
+      `<link rel="preload" as="style" crossorigin href="./${kitSheet}" data-next="./${kit}" />
+    <meta name="editor-code" content="${editor.map((file) => `./${file}`).join(' ')}" />\n  </head>`,
   );
 }
 
@@ -147,7 +160,7 @@ export function page(): Plugin {
         if (notice.includes('</script')) throw new Error('The script cannot be inlined: it holds </script');
         const hashes = { styles, scripts: [digest('sha256', notice)] };
         const policy = contentSecurityPolicy('meta', hashes);
-        output.source = addIntegrity(nameEditor(inlined, bundle), bundle)
+        output.source = addIntegrity(nameLateFiles(inlined, bundle), bundle)
           .replace(root, () => `<div id="root">${markup}</div>`)
           // First in the head: a policy only applies to what follows it.
           .replace(

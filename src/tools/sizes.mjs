@@ -61,7 +61,10 @@ const read = (file) => readFileSync(join(dist, file));
 
 const page = readFileSync(join(dist, 'index.html'), 'utf8');
 const eagerCss = [...page.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, css = '']) => css);
-const linked = [...page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)].map(([, file = '']) => file);
+// What is only asked for ahead belongs to late parts.
+const linked = [...page.matchAll(/<(?!link rel="preload")[^>]*(?:src|href)="\.\/(assets\/[^"]+)"/g)].map(
+  ([, file = '']) => file,
+);
 eagerCss.push(...linked.filter((file) => file.endsWith('.css')).map((file) => read(file).toString()));
 
 const shell = new Set(linked.filter((file) => file.endsWith('.js')).flatMap((file) => [...loadedWith(file)]));

@@ -23,7 +23,6 @@ import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { lazy, useEffect, useState } from 'react';
 
 export { problemsOf } from '#app/selectors/kit.ts';
-export { fetchEditorCode } from '#app/editor/editor-code.ts';
 export { startServices } from '#app/services/index.ts';
 export { followAddress } from '#app/persistence/address.ts';
 export { followLayout } from '#app/persistence/layout.ts';
