@@ -1,11 +1,13 @@
 // rolewright check: the findings on the policies in files, in several formats.
-import { POLICY_TYPES, type AttachedTo } from '#core/iam/policy.ts';
+import { ATTACHED_TO, POLICY_TYPES } from '#core/iam/policy.ts';
 import type { Severity } from '#core/diagnostics/finding.ts';
 import { checkInTurn, resultOf } from './check/check-files.ts';
+import type { CheckOptions } from './check/check-text.ts';
 import { BY_WEIGHT, countsOf, isReached, isRefused, type CheckResult } from './check/checked.ts';
 import { filesOf } from './check/files.ts';
 import { READABLE } from './check/policies-in.ts';
 import type { Command } from './command.ts';
+import { configured } from './config/load-configs.ts';
 import type { Terminal } from './terminal.ts';
 
 type Print = (result: CheckResult, terminal: Terminal) => string;
@@ -24,15 +26,6 @@ const FORMATS: Readonly<Record<string, () => Promise<Print>>> = {
   github: async () => (await import('./check/as-github.ts')).asGithub,
 };
 
-/** As ValidatePolicy's validatePolicyResourceType has them. */
-const ATTACHED_TO: readonly AttachedTo[] = [
-  'AWS::S3::Bucket',
-  'AWS::S3::AccessPoint',
-  'AWS::S3::MultiRegionAccessPoint',
-  'AWS::S3ObjectLambda::AccessPoint',
-  'AWS::DynamoDB::Table',
-];
-
 /** From here on more than one thread may be worth it. */
 const MANY_FILES = 1000;
 
@@ -47,6 +40,11 @@ export const checkCommand: Command = {
     'Exit status: 1 with findings at or above --fail-on, 2 for a file that cannot be read.',
   ],
   options: [
+    {
+      name: 'config',
+      value: 'FILE',
+      text: 'The configuration for all files; default: the nearest rolewright.config.json, from the folder of each file upward.',
+    },
     {
       name: 'type',
       value: 'TYPE',
@@ -79,15 +77,23 @@ export const checkCommand: Command = {
     'rolewright check . --format sarif > rolewright.sarif',
   ],
   async run(input, terminal) {
-    const given = {
+    const named = await filesOf(input.operands);
+    const read = (path: string): Promise<string> => terminal.read(path);
+    const { files, configs } = await configured(named, input.one('config'), read);
+    const given: CheckOptions = {
       type: POLICY_TYPES.find((known) => known === input.one('type')),
       attachedTo: ATTACHED_TO.find((known) => known === input.one('attached-to')),
+      configs,
+      today: new Date().toISOString().slice(0, 10),
     };
-    const files = await filesOf(input.operands);
-    const read = (path: string): Promise<string> => terminal.read(path);
     const check =
       files.length < MANY_FILES ? checkInTurn : (await import('./check/threads.ts')).checkInThreads;
-    const result = resultOf(await check(files, given, read));
+    const outcomes = await check(files, given, read);
+    const notices =
+      configs.length === 0
+        ? []
+        : (await import('./config/config-notices.ts')).noticesOn(files, outcomes, given, input.operands);
+    const result = resultOf([...outcomes, ...notices]);
     const print = await FORMATS[input.one('format') ?? 'text']!();
     terminal.out(print(result, terminal));
     for (const failure of result.failures) terminal.note(failure);

@@ -47,8 +47,8 @@ const placeOf = ({
 export const asGithub = ({ files, failures }: CheckResult): string =>
   [
     ...failures.map((failure) => command('error', [['title', 'not read']], failure)),
-    ...files.flatMap(({ file, policies, unread }) => [
-      ...policies.flatMap(({ where, findings }) =>
+    ...files.flatMap(({ file, policies, unread, notices }) => [
+      ...[...policies, { where: '', findings: notices }].flatMap(({ where, findings }) =>
         findings.map((finding) =>
           command(
             finding.refused ? 'error' : COMMANDS[finding.severity],

@@ -68,7 +68,10 @@ function rule(id: string, severity: Severity, help: string | undefined) {
   };
 }
 
-function results({ file, policies }: CheckedFile, indexOf: (rule: string) => number): readonly unknown[] {
+function results(
+  { file, policies, notices }: CheckedFile,
+  indexOf: (rule: string) => number,
+): readonly unknown[] {
   const result = (where: string, finding: FileFinding): unknown => ({
     ruleId: finding.rule,
     ruleIndex: indexOf(finding.rule),
@@ -88,7 +91,11 @@ function results({ file, policies }: CheckedFile, indexOf: (rule: string) => num
       ...(finding.refused && { refused: true, refusal: finding.refusal }),
     },
   });
-  return policies.flatMap(({ where, findings }) => findings.map((finding) => result(where, finding)));
+  // Findings that are ignored are left out: code scanning shows them as open, whatever `suppressions` says.
+  // https://github.com/github/codeql-action/issues/1230
+  return [...policies, { where: '', findings: notices }].flatMap(({ where, findings }) =>
+    findings.map((finding) => result(where, finding)),
+  );
 }
 
 export function asSarif(result: CheckResult): string {

@@ -12,8 +12,13 @@ const COLORS: Readonly<Record<Severity, Color>> = {
   suggestion: 'cyan',
 };
 
-function fileLines({ file, policies, unread }: CheckedFile, paint: ReturnType<typeof painter>): string[] {
-  const findings = policies.flatMap(({ where, findings }) => findings.map((each) => ({ where, ...each })));
+function fileLines(
+  { file, policies, unread, notices }: CheckedFile,
+  paint: ReturnType<typeof painter>,
+): string[] {
+  const findings = [...policies, { where: '', findings: notices }].flatMap(({ where, findings }) =>
+    findings.map((each) => ({ where, ...each })),
+  );
   if (findings.length === 0 && unread.length === 0) return [];
   const width = Math.max(0, ...findings.map(({ line, column }) => `${line}:${column}`.length));
   const lines = findings.flatMap(({ line, column, severity, message, refusal, rule, help, where }) => [
@@ -40,6 +45,9 @@ export function asText(result: CheckResult, terminal: Pick<Terminal, 'color'>): 
   );
   const policies = result.files.reduce((sum, file) => sum + file.policies.length, 0);
   const passed = result.passedOver === 0 ? '' : ` (${count(result.passedOver, 'file')} without policies)`;
-  const summary = `${policies === 1 ? '1 policy' : `${policies} policies`} in ${count(result.files.length, 'file')}${passed}: ${found.length === 0 ? paint('green', 'no findings') : found.join(', ')}.`;
+  const ignored = result.files.reduce((sum, file) => sum + file.ignored.length, 0);
+  const besides = ignored === 0 ? '' : ` (${ignored} ignored)`;
+  const files = result.files.filter((file) => file.policies.length > 0 || file.unread.length > 0).length;
+  const summary = `${policies === 1 ? '1 policy' : `${policies} policies`} in ${count(files, 'file')}${passed}: ${found.length === 0 ? paint('green', 'no findings') : found.join(', ')}${besides}.`;
   return `${[...result.files.flatMap((file) => fileLines(file, paint)), summary].join('\n')}\n`;
 }

@@ -1,6 +1,6 @@
 // Checks files one after the other.
 import { UsageError } from '#cli/usage.ts';
-import { checkText, type StandaloneOptions } from './check-text.ts';
+import { checkText, type CheckOptions } from './check-text.ts';
 import type { CheckedFile, CheckResult } from './checked.ts';
 import type { InputFile } from './files.ts';
 
@@ -10,6 +10,8 @@ export interface FileOutcome {
   readonly checked?: CheckedFile;
   /** Why it is not checked. */
   readonly failure?: string;
+  /** Indexes of the ignores in its configuration that its findings needed. */
+  readonly used?: readonly number[];
 }
 
 export type TextReader = (path: string) => Promise<string>;
@@ -17,7 +19,7 @@ export type TextReader = (path: string) => Promise<string>;
 /** Checks one file. Throws for errors of Rolewright only. */
 export async function checkFile(
   file: InputFile,
-  given: StandaloneOptions,
+  given: CheckOptions,
   read: TextReader,
 ): Promise<FileOutcome> {
   let text: string;
@@ -27,18 +29,19 @@ export async function checkFile(
     if (!(error instanceof UsageError)) throw error;
     return { failure: error.message };
   }
-  const checked = await checkText(text, file, given);
-  if (!checked) return {};
+  const outcome = await checkText(text, file, given);
+  if (!outcome) return {};
+  const { checked } = outcome;
   // Who names a file wants to know that nothing in it was looked at.
   const [first] = checked.unread;
   if (file.named && first && checked.policies.length === 0)
-    return { checked, failure: `${file.path}: ${first.message}` };
-  return { checked };
+    return { ...outcome, failure: `${file.path}: ${first.message}` };
+  return outcome;
 }
 
 export async function checkInTurn(
   files: readonly InputFile[],
-  given: StandaloneOptions,
+  given: CheckOptions,
   read: TextReader,
 ): Promise<readonly FileOutcome[]> {
   const outcomes: FileOutcome[] = [];

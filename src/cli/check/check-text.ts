@@ -1,13 +1,20 @@
 // Checks the text of one file: finds its policies, and the findings on each with their lines.
+import { groupBy } from '#core/collections/group-by.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import { withoutUnresolved } from '#core/import/unresolved-findings.ts';
 import { findingsOn, readPolicy, type PolicyFinding } from '#core/language/check-policy.ts';
 import type { TextRange } from '#core/json/ranges.ts';
 import { referenceFor } from '#cli/reference.ts';
-import type { CheckedFile, CheckedPolicy, FileFinding, FileLocation } from './checked.ts';
+import type { LoadedConfig } from '#cli/config/load-config.ts';
+import type { CheckedFile, FileFinding, FileLocation } from './checked.ts';
+import type { InputFile } from './files.ts';
 import type { LocatedPolicy } from './located-policy.ts';
+import { noticeFinding } from './notices.ts';
 import { policiesIn } from './policies-in.ts';
 import { positionsIn, type Position } from './positions.ts';
+import type { FoundInFile } from './settle-file.ts';
+
+const WHOLE = { path: [], target: 'value' } as const;
 
 type PositionOf = (offset: number) => Position;
 
@@ -18,9 +25,8 @@ function locationAt({ start, end }: TextRange, positionOf: PositionOf): FileLoca
 
 function fileFinding(policy: LocatedPolicy, finding: PolicyFinding, positionOf: PositionOf): FileFinding {
   const { id, code, severity, message, refusal, source, fix, locations, others, start, end } = finding;
-  const whole = { path: [], target: 'value' } as const;
   const place = (index: number, range: TextRange): FileLocation =>
-    locationAt(policy.locationOf(locations[index] ?? whole, range), positionOf);
+    locationAt(policy.locationOf(locations[index] ?? WHOLE, range), positionOf);
   return {
     rule: id,
     ...(code !== undefined && { code }),
@@ -36,18 +42,29 @@ function fileFinding(policy: LocatedPolicy, finding: PolicyFinding, positionOf: 
 
 const byLocation = (a: FileFinding, b: FileFinding): number => a.line - b.line || a.column - b.column;
 
-/** The options for a file that is itself a policy. */
-export interface StandaloneOptions {
+/** The options of a run: plain data, which threads can exchange. */
+export interface CheckOptions {
+  /** For files that are themselves policies. */
   readonly type: PolicyType | undefined;
   readonly attachedTo: AttachedTo | undefined;
+  /** Which one applies to a file, the file says. */
+  readonly configs: readonly LoadedConfig[];
+  /** The day that ignores are compared with. */
+  readonly today: string;
+}
+
+export interface TextOutcome {
+  readonly checked: CheckedFile;
+  /** Indexes of the ignores in the configuration that findings needed. */
+  readonly used?: readonly number[];
 }
 
 /** The result of checking a file; undefined for one without policies, unless it was `named`. Never throws. */
 export async function checkText(
   text: string,
-  file: { readonly path: string; readonly named: boolean },
-  given: StandaloneOptions,
-): Promise<CheckedFile | undefined> {
+  file: InputFile,
+  { type: givenType, attachedTo: givenAttachedTo, configs, today }: CheckOptions,
+): Promise<TextOutcome | undefined> {
   const { policies, unread, isOther } = await policiesIn(text, file.path);
   if (!file.named && isOther()) return undefined;
   let positions: PositionOf | undefined;
@@ -55,20 +72,47 @@ export async function checkText(
     positions ??= positionsIn(text);
     return positions(offset);
   };
-  const checked = policies.map((policy): CheckedPolicy => {
+  const loaded = file.config === undefined ? undefined : configs[file.config];
+  const typed = loaded && (await import('#cli/config/typed-file.ts')).typedFile(loaded, file.path);
+  // What applies ignores is loaded for files that have some.
+  const isSettled = loaded !== undefined || text.includes('rolewright-ignore');
+  const found: FoundInFile[] = [];
+  const checked = policies.map((policy, index) => {
     // A template says itself what its policies are attached to.
     const isAlone = policy.where === '';
-    const type = (isAlone ? given.type : undefined) ?? policy.type;
-    const attachedTo = (isAlone ? given.attachedTo : undefined) ?? policy.attachedTo;
+    const type = (isAlone ? (givenType ?? typed?.type) : undefined) ?? policy.type;
+    const attachedTo = (isAlone ? (givenAttachedTo ?? typed?.attachedTo) : undefined) ?? policy.attachedTo;
     const read = readPolicy({ type, attachedTo, text: policy.text });
     const { findings: all } = findingsOn(read, read.source && referenceFor(read.source));
-    const findings = withoutUnresolved(all, policy.unresolved ?? [], policy.text);
-    return {
-      name: isAlone ? '' : policy.title,
-      where: policy.where,
-      type,
-      findings: findings.map((finding) => fileFinding(policy, finding, positionOf)).toSorted(byLocation),
-    };
+    for (const finding of withoutUnresolved(all, policy.unresolved ?? [], policy.text)) {
+      const start = isSettled ? policy.locationOf(finding.locations[0] ?? WHOLE, finding).start : 0;
+      found.push({ finding, policy: index, document: read.source?.document, start });
+    }
+    return { name: isAlone ? '' : policy.title, where: policy.where, type };
   });
-  return { file: file.path, policies: checked, unread };
+  const located = ({ finding, policy }: FoundInFile): FileFinding =>
+    fileFinding(policies[policy]!, finding, positionOf);
+  const settled = isSettled
+    ? (await import('./settle-file.ts')).settleFile(found, { path: file.path, text }, loaded, today)
+    : undefined;
+  const kept = groupBy(settled?.kept ?? found, ({ policy }) => policy);
+  return {
+    checked: {
+      file: file.path,
+      policies: checked.map((policy, index) => ({
+        ...policy,
+        findings: (kept.get(index) ?? []).map(located).toSorted(byLocation),
+      })),
+      unread,
+      ignored: (settled?.ignored ?? [])
+        .map(({ found: each, ...why }) => ({
+          finding: located(each),
+          where: checked[each.policy]!.where,
+          ...why,
+        }))
+        .toSorted((a, b) => byLocation(a.finding, b.finding)),
+      notices: (settled?.notices ?? []).map((notice) => noticeFinding(notice, positionOf)),
+    },
+    ...(settled && { used: settled.used }),
+  };
 }

@@ -29,6 +29,18 @@ export interface FileFinding extends FileLocation {
   readonly others: readonly FileLocation[];
 }
 
+/** A finding that somebody decided to ignore. */
+export interface IgnoredFileFinding {
+  readonly finding: FileFinding;
+  /** The policy it is in, as `where` of the policy. */
+  readonly where: string;
+  readonly reason: string;
+  /** The last day on which it is ignored. */
+  readonly until?: string;
+  /** Where that stands. */
+  readonly in: 'configuration' | 'comment' | 'baseline';
+}
+
 export interface CheckedPolicy {
   readonly name: string;
   /** The way to it in the file; empty where the file is the policy. */
@@ -43,6 +55,10 @@ export interface CheckedFile {
   readonly policies: readonly CheckedPolicy[];
   /** What could not be read, or only in part. */
   readonly unread: readonly UnreadPart[];
+  /** Findings that are ignored, which count nowhere. */
+  readonly ignored: readonly IgnoredFileFinding[];
+  /** Ignores to look at again: unused, ended, or faulty. */
+  readonly notices: readonly FileFinding[];
 }
 
 export type SeverityCounts = Readonly<Record<Severity, number>>;
@@ -63,8 +79,11 @@ export const BY_WEIGHT: readonly Severity[] = ['error', 'security', 'warning', '
 export const withRefusal = ({ message, refusal }: FileFinding): string =>
   refusal === undefined ? message : `${message} AWS refuses to save this document: “${refusal}”`;
 
-export const findingsIn = ({ policies }: CheckedFile): readonly FileFinding[] =>
-  policies.flatMap(({ findings }) => findings);
+/** The findings that count, and the notices. */
+export const findingsIn = ({ policies, notices }: CheckedFile): readonly FileFinding[] => [
+  ...policies.flatMap(({ findings }) => findings),
+  ...notices,
+];
 
 export function countsOf({ files }: CheckResult): SeverityCounts {
   const counts = Object.fromEntries(SEVERITIES.map((severity) => [severity, 0])) as Record<Severity, number>;

@@ -10,6 +10,8 @@ export interface InputFile {
   readonly path: string;
   /** Whether it was named itself, so that it should hold a policy. */
   readonly named: boolean;
+  /** The index of the configuration that applies to it. */
+  readonly config?: number;
 }
 
 const IGNORED = ['**/node_modules/**'];

@@ -1,4 +1,4 @@
-// The JSON Schemas of what commands print as JSON, and of the answers and cases that others read.
+// The JSON Schemas of what commands print as JSON, and of what they read: answers, cases and the configuration.
 type Schema = Readonly<Record<string, unknown>>;
 
 const named = async (load: Promise<{ readonly default: Schema }>): Promise<Schema> => (await load).default;
@@ -6,6 +6,7 @@ const named = async (load: Promise<{ readonly default: Schema }>): Promise<Schem
 export const SCHEMAS: Readonly<Record<string, () => Promise<Schema>>> = {
   answers: async () => (await import('./answers.ts')).answersSchema(),
   cases: () => named(import('./cases.json', { with: { type: 'json' } })),
+  config: () => named(import('#core/config/config.schema.json', { with: { type: 'json' } })),
   understand: () => named(import('./understand.json', { with: { type: 'json' } })),
   compose: () => named(import('./compose.json', { with: { type: 'json' } })),
   check: () => named(import('./check.json', { with: { type: 'json' } })),

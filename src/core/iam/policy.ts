@@ -54,12 +54,14 @@ export function savedBy(type: PolicyType): RefusingService | undefined {
 }
 
 /** What a resource-based policy is attached to, as ValidatePolicy's validatePolicyResourceType has it. */
-export type AttachedTo =
-  | 'AWS::S3::Bucket'
-  | 'AWS::S3::AccessPoint'
-  | 'AWS::S3::MultiRegionAccessPoint'
-  | 'AWS::S3ObjectLambda::AccessPoint'
-  | 'AWS::DynamoDB::Table';
+export const ATTACHED_TO = [
+  'AWS::S3::Bucket',
+  'AWS::S3::AccessPoint',
+  'AWS::S3::MultiRegionAccessPoint',
+  'AWS::S3ObjectLambda::AccessPoint',
+  'AWS::DynamoDB::Table',
+] as const;
+export type AttachedTo = (typeof ATTACHED_TO)[number];
 
 /** The members of an element that may be one value or an array, as an array. */
 export function toArray<T>(value: OneOrMany<T> | undefined): readonly T[] {

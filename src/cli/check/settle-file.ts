@@ -1,0 +1,66 @@
+// Applies what is configured, and the comments of a file, to its findings.
+import { commentIgnores } from '#core/config/comment-ignores.ts';
+import { EMPTY_CONFIG } from '#core/config/config.ts';
+import { factsOf } from '#core/config/finding-facts.ts';
+import { settingsFor, settleFindings, type IgnoreNotice } from '#core/config/settle-findings.ts';
+import type { JsonValue } from '#core/json/json-value.ts';
+import type { PolicyFinding } from '#core/language/check-policy.ts';
+import { RULES } from '#core/language/rules.ts';
+import { pathFrom } from '#cli/config/config-paths.ts';
+import type { LoadedConfig } from '#cli/config/load-config.ts';
+
+/** A finding of one of the policies of a file. */
+export interface FoundInFile {
+  readonly finding: PolicyFinding;
+  /** Which of the policies. */
+  readonly policy: number;
+  /** The document, where it could be read in full. */
+  readonly document: JsonValue | undefined;
+  /** Where the finding begins in the file. */
+  readonly start: number;
+}
+
+export interface IgnoredInFile {
+  readonly found: FoundInFile;
+  readonly reason: string;
+  readonly until?: string;
+  readonly in: 'configuration' | 'comment';
+}
+
+export interface SettledFile {
+  readonly kept: readonly FoundInFile[];
+  readonly ignored: readonly IgnoredInFile[];
+  readonly notices: readonly IgnoreNotice[];
+  /** Indexes of the ignores of the configuration that findings needed. */
+  readonly used: readonly number[];
+}
+
+export function settleFile(
+  all: readonly FoundInFile[],
+  file: { readonly path: string; readonly text: string },
+  loaded: LoadedConfig | undefined,
+  today: string,
+): SettledFile {
+  const config = loaded?.config ?? EMPTY_CONFIG;
+  const name = loaded ? pathFrom(loaded.folder, file.path) : file.path;
+  const settings = settingsFor(config, name, commentIgnores(file.text, RULES), today);
+  const { kept, ignored, notices } = settleFindings(
+    all.map((found) => ({
+      finding: { ...found, severity: found.finding.severity },
+      facts: factsOf(found.finding, found.document, found.start),
+    })),
+    settings,
+  );
+  const used = ignored.map(({ by }) => config.ignores.indexOf(by)).filter((index) => index >= 0);
+  return {
+    kept: kept.map(({ severity, ...found }) => ({ ...found, finding: { ...found.finding, severity } })),
+    ignored: ignored.map(({ finding: { severity: _severity, ...found }, by }) => ({
+      found,
+      reason: by.reason,
+      ...(by.until !== undefined && { until: by.until }),
+      in: config.ignores.includes(by) ? 'configuration' : 'comment',
+    })),
+    notices,
+    used: [...new Set(used)],
+  };
+}

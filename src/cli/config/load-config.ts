@@ -1,0 +1,37 @@
+// Reads a configuration, and prints what is wrong in it.
+import { dirname, relative, resolve } from 'node:path';
+import type { Config } from '#core/config/config.ts';
+import type { ConfigProblem } from '#core/config/member-readers.ts';
+import { readConfig } from '#core/config/read-config.ts';
+import { RULES } from '#core/language/rules.ts';
+import { positionsIn } from '#cli/check/positions.ts';
+
+/** A configuration with its place. Plain data, which threads can exchange. */
+export interface LoadedConfig {
+  /** As it is shown: relative where it is below the current folder. */
+  readonly path: string;
+  /** Its folder, absolute: paths in it start there. */
+  readonly folder: string;
+  readonly text: string;
+  readonly config: Config;
+  readonly problems: readonly ConfigProblem[];
+}
+
+const shown = (path: string): string => {
+  const short = relative('', path);
+  return short.startsWith('..') ? path : short;
+};
+
+export function loadConfig(path: string, text: string): LoadedConfig {
+  const absolute = resolve(path);
+  return { path: shown(absolute), folder: dirname(absolute), text, ...readConfig(text, RULES) };
+}
+
+/** Each fault of a configuration on a line, as compilers print it: path, line, column, what to do. */
+export function problemLines({ path, text, problems }: LoadedConfig): readonly string[] {
+  const positionOf = positionsIn(text);
+  return problems.map(({ start, message }) => {
+    const { line, column } = positionOf(start);
+    return `${path}:${line}:${column}: ${message}`;
+  });
+}

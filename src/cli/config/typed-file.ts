@@ -1,0 +1,10 @@
+// What a configuration says that the policies of a file are.
+import type { TypedPaths } from '#core/config/config.ts';
+import { typedBy } from '#core/config/settle-findings.ts';
+import { pathFrom } from './config-paths.ts';
+import type { LoadedConfig } from './load-config.ts';
+
+export const typedFile = (
+  { config, folder }: LoadedConfig,
+  path: string,
+): Pick<TypedPaths, 'type' | 'attachedTo'> => typedBy(config, pathFrom(folder, path));

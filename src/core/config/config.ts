@@ -1,0 +1,39 @@
+// What rolewright.config.json says: the types of policies by path, severities by rule, and what is ignored for a reason.
+import type { Severity } from '#core/diagnostics/finding.ts';
+import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
+import type { TextRange } from '#core/json/ranges.ts';
+
+export const CONFIG_FILE = 'rolewright.config.json';
+
+/** What the policies in some files are, where their text does not show it. */
+export interface TypedPaths {
+  /** Patterns, relative to the folder of the configuration. */
+  readonly files: readonly string[];
+  readonly type?: PolicyType;
+  readonly attachedTo?: AttachedTo;
+}
+
+/** What is ignored, why, and until when. An empty list leaves that open; all lists that are not empty must match. */
+export interface Ignore {
+  /** IDs of rules, or codes of IAM Access Analyzer. */
+  readonly rules: readonly string[];
+  /** Patterns, relative to the folder of the configuration. */
+  readonly files: readonly string[];
+  readonly sids: readonly string[];
+  /** Actions, with wildcards. */
+  readonly actions: readonly string[];
+  readonly reason: string;
+  /** The last day on which it holds: "2026-12-31". */
+  readonly until?: string;
+  /** Where it stands: in the configuration, or in the file whose comment it is. */
+  readonly range: TextRange;
+}
+
+export interface Config {
+  readonly policies: readonly TypedPaths[];
+  /** By the ID of the rule. */
+  readonly severities: Readonly<Record<string, Severity>>;
+  readonly ignores: readonly Ignore[];
+}
+
+export const EMPTY_CONFIG: Config = { policies: [], severities: {}, ignores: [] };

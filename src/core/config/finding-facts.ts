@@ -1,0 +1,54 @@
+// What ignores and baselines look at in a finding: its rule, statement and actions.
+import type { Finding } from '#core/diagnostics/finding.ts';
+import { textsIn } from '#core/iam/raw-policy.ts';
+import type { JsonPath } from '#core/json/json-path.ts';
+import { own, type JsonValue } from '#core/json/json-value.ts';
+
+export interface FindingFacts {
+  readonly rule: string;
+  /** The code of IAM Access Analyzer, where it has the same check. */
+  readonly code: string | undefined;
+  /** The Sid of the statement that the finding is in. */
+  readonly sid: string | undefined;
+  /** The action that the finding is about, or else all actions of its statement. */
+  readonly actions: readonly string[];
+  /** Where the finding begins in its file. */
+  readonly start: number;
+}
+
+/** The statement that a path leads into, and the rest of the path. A single statement may stand without a list. */
+export function statementAt(
+  document: JsonValue | undefined,
+  path: JsonPath,
+): { readonly statement: JsonValue | undefined; readonly rest: JsonPath } {
+  if (path[0] !== 'Statement') return { statement: undefined, rest: path };
+  const statements = own(document, 'Statement');
+  const step = path[1];
+  return typeof step === 'number'
+    ? { statement: own(statements, step), rest: path.slice(2) }
+    : { statement: Array.isArray(statements) ? undefined : statements, rest: path.slice(1) };
+}
+
+export const sidOf = (statement: JsonValue | undefined): string | undefined => {
+  const sid = own(statement, 'Sid');
+  return typeof sid === 'string' ? sid : undefined;
+};
+
+function actionsAt(statement: JsonValue | undefined, [element, index]: JsonPath): readonly string[] {
+  if (element === 'Action' || element === 'NotAction') {
+    const all = own(statement, element);
+    const one = typeof index === 'number' ? own(all, index) : undefined;
+    return one === undefined ? textsIn(all) : textsIn(one);
+  }
+  return ['Action', 'NotAction'].flatMap((name) => textsIn(own(statement, name)));
+}
+
+/** The facts of a finding on a document, which is undefined where the text could not be read in full. */
+export function factsOf(
+  { id, code, locations }: Pick<Finding, 'id' | 'code' | 'locations'>,
+  document: JsonValue | undefined,
+  start: number,
+): FindingFacts {
+  const { statement, rest } = statementAt(document, locations[0]?.path ?? []);
+  return { rule: id, code, sid: sidOf(statement), actions: actionsAt(statement, rest), start };
+}

@@ -1,0 +1,210 @@
+// What a configuration may say, and what is said about one that does not fit.
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { EMPTY_CONFIG } from './config.ts';
+import { readConfig } from './read-config.ts';
+import schema from './config.schema.json' with { type: 'json' };
+
+const RULES = [{ id: 'invalid-action', code: 'INVALID_ACTION' }, { id: 'missing-sid' }];
+
+const problemsOf = (value: unknown): readonly string[] =>
+  readConfig(typeof value === 'string' ? value : JSON.stringify(value), RULES).problems.map(
+    ({ message }) => message,
+  );
+
+const SOUND = {
+  $schema: './node_modules/rolewright/dist-cli/schemas/config.schema.json',
+  policies: [
+    { files: 'scp/**', type: 'scp' },
+    { files: ['buckets/*.json', 'points/*.json'], type: 'resource', attachedTo: 'AWS::S3::Bucket' },
+  ],
+  severities: { 'missing-sid': 'warning' },
+  ignores: [
+    { rule: 'invalid-action', files: 'old/**', reason: 'Moves in May', until: '2027-05-31' },
+    { rule: 'INVALID_ACTION', sid: ['Read', 'Write'], action: 's3:*', reason: 'A preview' },
+  ],
+};
+
+test('a configuration is read whole', () => {
+  const text = JSON.stringify(SOUND, undefined, 2);
+  const { config, problems } = readConfig(text, RULES);
+  expect(problems).toEqual([]);
+  expect(config.policies).toEqual([
+    { files: ['scp/**'], type: 'scp' },
+    { files: ['buckets/*.json', 'points/*.json'], type: 'resource', attachedTo: 'AWS::S3::Bucket' },
+  ]);
+  expect(config.severities).toEqual({ 'missing-sid': 'warning' });
+  expect(config.ignores).toMatchObject([
+    {
+      rules: ['invalid-action'],
+      files: ['old/**'],
+      sids: [],
+      actions: [],
+      reason: 'Moves in May',
+      until: '2027-05-31',
+    },
+    { rules: ['INVALID_ACTION'], files: [], sids: ['Read', 'Write'], actions: ['s3:*'], reason: 'A preview' },
+  ]);
+  const { start, end } = config.ignores[0]!.range;
+  expect(JSON.parse(text.slice(start, end))).toEqual(SOUND.ignores[0]);
+});
+
+test('a byte order mark, comments and any language do no harm', () => {
+  const { config, problems } = readConfig(
+    '\ufeff{\n // why\n "ignores": [{ "rule": "missing-sid", "reason": "名前は要らない" }] }',
+    RULES,
+  );
+  expect(problems).toEqual([]);
+  expect(config.ignores).toHaveLength(1);
+});
+
+describe('it is said what to write instead of', () => {
+  test.each([
+    ['an empty text', '', 'The configuration is empty. Write at least {}.'],
+    ['a list', [], 'The configuration must be an object, not `[]`.'],
+    [
+      'a misspelled member',
+      { ignore: [] },
+      'The configuration has no member `ignore`. Did you mean `ignores`?',
+    ],
+    [
+      'an unknown member',
+      { plugins: [] },
+      'The configuration has no member `plugins`. It has `$schema`, `policies`, `severities` or `ignores`.',
+    ],
+    [
+      'a policy type',
+      { policies: [{ files: 'a', type: 'spc' }] },
+      '`type` must be `identity`, `trust`, `resource`, `scp` or `rcp`. Did you mean `scp`?',
+    ],
+    [
+      'an entry without files',
+      { policies: [{ type: 'scp' }] },
+      'An entry of `policies` needs `files`: the paths it is about, such as `policies/scp/**`.',
+    ],
+    [
+      'a severity',
+      { severities: { 'missing-sid': 'warn' } },
+      '`missing-sid` must be `security`, `error`, `warning` or `suggestion`.',
+    ],
+    [
+      '“off”',
+      { severities: { 'missing-sid': 'off' } },
+      'A rule is turned off in `ignores`, with the reason for it.',
+    ],
+    [
+      'an unknown rule with a severity',
+      { severities: { 'missing-sids': 'error' } },
+      '`missing-sids` is not a rule. Did you mean `missing-sid`?',
+    ],
+    [
+      'an unknown rule',
+      { ignores: [{ rule: 'invalid-acton', reason: 'r' }] },
+      '`invalid-acton` is not a rule. Did you mean `invalid-action`?',
+    ],
+    [
+      'no reason',
+      { ignores: [{ rule: 'missing-sid' }] },
+      'An entry of `ignores` needs a `reason`: why this is right as it is.',
+    ],
+    [
+      'an empty reason',
+      { ignores: [{ rule: 'missing-sid', reason: ' ' }] },
+      '`reason` must be text that is not empty.',
+    ],
+    [
+      'everything',
+      { ignores: [{ reason: 'r' }] },
+      'This would ignore every finding. Say which: by `rule`, `files`, `sid` or `action`.',
+    ],
+    [
+      'a day',
+      { ignores: [{ rule: 'missing-sid', reason: 'r', until: '2027-02-30' }] },
+      '`until` must be a day of the calendar, such as `2026-12-31`.',
+    ],
+    [
+      'a misspelled selector',
+      { ignores: [{ rules: 'missing-sid', reason: 'r' }] },
+      'An entry of `ignores` has no member `rules`. Did you mean `rule`?',
+    ],
+    [
+      'a name in an ignore',
+      { ignores: { rule: 'missing-sid', reason: 'r' } },
+      '`ignores` must be a list: put the value in [ ].',
+    ],
+  ])('%s', (_name, value, message) => {
+    expect(problemsOf(value)).toEqual([message]);
+  });
+
+  test('a member that stands twice, and text that is not JSON', () => {
+    expect(problemsOf('{ "ignores": [], "ignores": [] }')).not.toEqual([]);
+    expect(problemsOf('{ "ignores": [ }')).not.toEqual([]);
+  });
+
+  test('names that every object has', () => {
+    expect(problemsOf('{ "__proto__": {}, "constructor": 1 }')).toHaveLength(2);
+    expect(problemsOf('{ "severities": { "__proto__": "error" } }')).toHaveLength(1);
+  });
+});
+
+test('what is sound in a faulty configuration holds', () => {
+  const { config } = readConfig(JSON.stringify({ ...SOUND, typo: 1 }), RULES);
+  expect(config.ignores).toHaveLength(2);
+});
+
+test('an ignore with a fault ignores nothing', () => {
+  const { config } = readConfig(
+    JSON.stringify({ ignores: [{ rule: 'missing-sid', fles: 'a', reason: 'r' }] }),
+    RULES,
+  );
+  expect(config.ignores).toEqual([]);
+});
+
+test('no text makes it throw', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (text) => {
+      expect(readConfig(text, RULES).config).toBeDefined();
+    }),
+  );
+  expect(readConfig('[]', RULES).config).toEqual(EMPTY_CONFIG);
+  expect(readConfig('['.repeat(100_000), RULES).problems).toHaveLength(1);
+});
+
+// The rules that there are change, so the schema leaves their names open.
+const validate = new Ajv2020({ formats: { date: /^\d{4}-(?:0\d|1[0-2])-(?:[0-2]\d|3[01])$/ } }).compile(
+  schema,
+);
+const value = fc.oneof(
+  fc.constantFrom('a', '', ' ', 'scp', 'error', '2027-01-01'),
+  fc.constant(1),
+  fc.constant(['a']),
+  fc.constant([]),
+  fc.constant(null),
+);
+const entry = fc.dictionary(
+  fc.constantFrom('files', 'type', 'attachedTo', 'sid', 'action', 'reason', 'until', 'other'),
+  value,
+);
+
+test('the schema and the reader agree', () => {
+  fc.assert(
+    fc.property(
+      fc.record(
+        {
+          $schema: value,
+          policies: fc.oneof(fc.array(entry), value),
+          ignores: fc.oneof(fc.array(entry), value),
+          severities: fc.oneof(fc.dictionary(fc.constant('missing-sid'), value), value),
+          more: value,
+        },
+        { requiredKeys: [] },
+      ),
+      (config) => {
+        expect(validate(config), JSON.stringify(validate.errors)).toBe(problemsOf(config).length === 0);
+      },
+    ),
+    { numRuns: 500 },
+  );
+  expect(validate(SOUND)).toBe(true);
+});

@@ -1,0 +1,120 @@
+// Which findings stay, which are ignored, and which ignores are to be looked at again.
+import { describe, expect, test } from 'vitest';
+import { commentIgnores } from './comment-ignores.ts';
+import { EMPTY_CONFIG, type Config, type Ignore } from './config.ts';
+import { factsOf, type FindingFacts } from './finding-facts.ts';
+import { isIgnoredBy, settingsFor, settleFindings, typedBy } from './settle-findings.ts';
+
+const RULES = [{ id: 'invalid-action', code: 'INVALID_ACTION' }, { id: 'missing-sid' }];
+const TODAY = '2026-11-28';
+const facts: FindingFacts = {
+  rule: 'invalid-action',
+  code: 'INVALID_ACTION',
+  sid: 'Read',
+  actions: ['s3:GetObjct'],
+  start: 0,
+};
+const ignore = (part: Partial<Ignore>): Ignore => ({
+  rules: [],
+  files: [],
+  sids: [],
+  actions: [],
+  reason: 'r',
+  range: { start: 0, end: 1 },
+  ...part,
+});
+
+test.each([
+  [{ rules: ['invalid-action'] }, true],
+  [{ rules: ['INVALID_ACTION'] }, true],
+  [{ rules: ['missing-sid', 'invalid-action'] }, true],
+  [{ rules: ['missing-sid'] }, false],
+  [{ sids: ['Read'] }, true],
+  [{ sids: ['read'] }, false],
+  [{ rules: ['invalid-action'], sids: ['Write'] }, false],
+  [{ actions: ['S3:get*'] }, true],
+  [{ actions: ['s3:Put*'] }, false],
+])('%j: %s', (part, isIgnored) => {
+  expect(isIgnoredBy(ignore(part), facts)).toBe(isIgnored);
+});
+
+describe('by action', () => {
+  const document = {
+    Statement: [{ Sid: 'Both', Action: ['s3:GetObjct', 'iam:PassRole'] }, { Action: 's3:Get*' }],
+  };
+  const at = (...path: (string | number)[]) =>
+    factsOf(
+      { id: 'invalid-action', locations: [{ path: ['Statement', ...path], target: 'value' }] },
+      document,
+      0,
+    );
+
+  test('a finding on one action is about that one', () => {
+    expect(at(0, 'Action', 0).actions).toEqual(['s3:GetObjct']);
+    expect(at(1, 'Action').actions).toEqual(['s3:Get*']);
+  });
+
+  test('a finding on a statement is about all of its actions, so one of them does not ignore it', () => {
+    expect(at(0, 'Resource').actions).toEqual(['s3:GetObjct', 'iam:PassRole']);
+    expect(isIgnoredBy(ignore({ actions: ['s3:*'] }), at(0))).toBe(false);
+    expect(isIgnoredBy(ignore({ actions: ['s3:*', 'iam:*'] }), at(0))).toBe(true);
+  });
+
+  test('a wider pattern in the policy is not covered by a narrower one', () => {
+    expect(isIgnoredBy(ignore({ actions: ['s3:GetObject'] }), at(1, 'Action'))).toBe(false);
+  });
+
+  test('a finding that is in no statement has no action and no Sid', () => {
+    expect(
+      factsOf({ id: 'x', locations: [{ path: ['Version'], target: 'value' }] }, document, 0),
+    ).toMatchObject({ sid: undefined, actions: [] });
+    expect(isIgnoredBy(ignore({ actions: ['*'] }), { ...facts, actions: [] })).toBe(false);
+  });
+
+  test('a statement without a list, and a document that could not be read', () => {
+    const alone = { Statement: { Sid: 'One', Action: 'a:B' } };
+    expect(
+      factsOf({ id: 'x', locations: [{ path: ['Statement', 'Action'], target: 'value' }] }, alone, 0),
+    ).toMatchObject({ sid: 'One', actions: ['a:B'] });
+    expect(factsOf({ id: 'x', locations: [] }, undefined, 0)).toMatchObject({ sid: undefined, actions: [] });
+  });
+});
+
+const finding = { severity: 'error' } as const;
+const settle = (config: Partial<Config>, file = 'a.json') =>
+  settleFindings(
+    [{ finding, facts }],
+    settingsFor({ ...EMPTY_CONFIG, ...config }, file, commentIgnores('', RULES), TODAY),
+  );
+
+test('an ignore holds through its last day, and no longer', () => {
+  expect(settle({ ignores: [ignore({ rules: ['invalid-action'], until: TODAY })] }).kept).toEqual([]);
+  expect(settle({ ignores: [ignore({ rules: ['invalid-action'], until: '2026-11-27' })] }).kept).toEqual([
+    finding,
+  ]);
+});
+
+test('an ignore holds for its paths only', () => {
+  const config = { ignores: [ignore({ files: ['old/**'] })] };
+  expect(settle(config, 'old/a.json').ignored).toHaveLength(1);
+  expect(settle(config, 'new/a.json').kept).toHaveLength(1);
+});
+
+test('a severity is replaced', () => {
+  expect(settle({ severities: { 'invalid-action': 'suggestion' } }).kept).toEqual([
+    { severity: 'suggestion' },
+  ]);
+});
+
+test('of several entries on the type of a file, the last counts', () => {
+  const config: Config = {
+    ...EMPTY_CONFIG,
+    policies: [
+      { files: ['**'], type: 'identity' },
+      { files: ['scp/**'], type: 'scp' },
+      { files: ['b/**'], attachedTo: 'AWS::S3::Bucket' },
+    ],
+  };
+  expect(typedBy(config, 'scp/a.json')).toEqual({ type: 'scp' });
+  expect(typedBy(config, 'b/a.json')).toEqual({ type: 'identity', attachedTo: 'AWS::S3::Bucket' });
+});

@@ -1,0 +1,135 @@
+// Findings and what is configured → those that stay, those that are ignored and why, and ignores to look at again.
+//
+// The one place that decides this, for the command line, editors and the page.
+import type { Severity } from '#core/diagnostics/finding.ts';
+import { globCovers } from '#core/iam/patterns/glob.ts';
+import { show } from '#core/text/quote.ts';
+import type { Config, Ignore, TypedPaths } from './config.ts';
+import type { CommentIgnore, CommentIgnores } from './comment-ignores.ts';
+import type { FindingFacts } from './finding-facts.ts';
+import { matchesSomePath } from './path-patterns.ts';
+
+/** What applies to one file. */
+export interface FileSettings {
+  readonly severities: Config['severities'];
+  /** Those of the configuration whose paths name the file. */
+  readonly ignores: readonly Ignore[];
+  readonly comments: CommentIgnores;
+  /** The day that `until` is compared with: "2026-12-31". */
+  readonly today: string;
+}
+
+/** A finding with what ignores look at. */
+export interface FindingWithFacts<F> {
+  readonly finding: F;
+  readonly facts: FindingFacts;
+}
+
+export interface IgnoredFinding<F> {
+  readonly finding: F;
+  readonly by: Ignore;
+}
+
+/** Why somebody should look at an ignore again. */
+export type IgnoreNoticeId = 'unused-ignore' | 'expired-ignore' | 'faulty-ignore';
+
+export interface IgnoreNotice {
+  readonly id: IgnoreNoticeId;
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface SettledFindings<F> {
+  readonly kept: readonly F[];
+  readonly ignored: readonly IgnoredFinding<F>[];
+  /** On the comments of the file. */
+  readonly notices: readonly IgnoreNotice[];
+}
+
+/** Today, as `until` has days. */
+export const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
+
+/** Days as text sort as they follow. */
+export const isOver = ({ until }: Ignore, today: string): boolean => until !== undefined && until < today;
+
+const isCovered = (patterns: readonly string[], action: string): boolean =>
+  patterns.some((pattern) => globCovers(pattern.toLowerCase(), action.toLowerCase()));
+
+/** Whether an ignore is about a finding, its paths and its last day aside. */
+export const isIgnoredBy = (
+  { rules, sids, actions }: Ignore,
+  { rule, code, sid, actions: found }: FindingFacts,
+): boolean =>
+  (rules.length === 0 || rules.includes(rule) || (code !== undefined && rules.includes(code))) &&
+  (sids.length === 0 || (sid !== undefined && sids.includes(sid))) &&
+  (actions.length === 0 || (found.length > 0 && found.every((action) => isCovered(actions, action))));
+
+const isInside = ({ covers }: CommentIgnore, { start }: FindingFacts): boolean =>
+  covers.start <= start && start < covers.end;
+
+const what = ({ rules, sids, actions, files }: Ignore): string =>
+  [...rules, ...sids, ...actions, ...files].map(show).join(', ');
+
+export const unusedNotice = (ignore: Ignore): IgnoreNotice => ({
+  id: 'unused-ignore',
+  message: `No finding is ignored by this (${what(ignore)}). Remove it.`,
+  ...ignore.range,
+});
+
+export const expiredNotice = (ignore: Ignore): IgnoreNotice => ({
+  id: 'expired-ignore',
+  message: `This ignore (${what(ignore)}) ended on ${ignore.until ?? ''}. Fix what it ignored, or decide on a new day.`,
+  ...ignore.range,
+});
+
+/** What a configuration says about one file, named relative to its folder with “/”. */
+export function settingsFor(
+  config: Config,
+  file: string,
+  comments: CommentIgnores,
+  today: string,
+): FileSettings {
+  const ignores = config.ignores.filter(({ files }) => files.length === 0 || matchesSomePath(files, file));
+  return { severities: config.severities, ignores, comments, today };
+}
+
+/** What a configuration says the policies of a file are; of several entries, the last. */
+export function typedBy(config: Config, file: string): Pick<TypedPaths, 'type' | 'attachedTo'> {
+  const fitting = config.policies.filter(({ files }) => matchesSomePath(files, file));
+  const type = fitting.findLast((each) => each.type !== undefined)?.type;
+  const attachedTo = fitting.findLast((each) => each.attachedTo !== undefined)?.attachedTo;
+  return { ...(type !== undefined && { type }), ...(attachedTo !== undefined && { attachedTo }) };
+}
+
+/** Tells all findings of a file apart. */
+export function settleFindings<F extends { readonly severity: Severity }>(
+  findings: readonly FindingWithFacts<F>[],
+  { severities, ignores, comments, today }: FileSettings,
+): SettledFindings<F> {
+  const holding = ignores.filter((ignore) => !isOver(ignore, today));
+  const inline = comments.ignores.filter((ignore) => !isOver(ignore, today));
+  const used = new Set<Ignore>();
+  const kept: F[] = [];
+  const ignored: IgnoredFinding<F>[] = [];
+  for (const { finding, facts } of findings) {
+    const covering = inline.filter((each) => isIgnoredBy(each, facts) && isInside(each, facts));
+    // The nearest to the finding is the one that was written for it.
+    const by = covering.at(-1) ?? holding.find((each) => isIgnoredBy(each, facts));
+    if (by) {
+      used.add(by);
+      ignored.push({ finding, by });
+    } else {
+      const severity = Object.hasOwn(severities, facts.rule) ? severities[facts.rule] : undefined;
+      kept.push(severity === undefined ? finding : { ...finding, severity });
+    }
+  }
+  const notices = [
+    ...comments.faults.map((fault): IgnoreNotice => ({ id: 'faulty-ignore', ...fault })),
+    ...comments.ignores.flatMap((each) => {
+      if (isOver(each, today)) return [expiredNotice(each)];
+      return used.has(each) ? [] : [unusedNotice(each)];
+    }),
+  ];
+  return { kept, ignored, notices: notices.toSorted((a, b) => a.start - b.start) };
+}
