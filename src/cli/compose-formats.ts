@@ -11,8 +11,13 @@ import { jsonText } from './terminal.ts';
 import { UsageError } from './usage.ts';
 
 /** Loaded when needed: only one format uses it. */
-const reviewOf = async (...given: Parameters<typeof import('./report-input.ts').reviewOf>) =>
-  (await import('./report-input.ts')).reviewOf(...given);
+const reviewOf = async (kit: RoleKit, answers: Answers, edits: Draft['overrides']) => {
+  const [report, { referenceWith }] = await Promise.all([
+    import('./report-input.ts'),
+    import('./reference.ts'),
+  ]);
+  return report.reviewOf(kit, answers, edits, referenceWith);
+};
 
 export interface Composed {
   readonly kit: RoleKit;

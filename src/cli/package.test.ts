@@ -1,11 +1,12 @@
 // The shipped package: packed, installed into an empty folder without a registry, and run.
 import { execFile, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testLibrary } from '#library/testing/installed-library.ts';
 import { allow, policy } from './testing/run.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -48,7 +49,7 @@ describe('the installed package', () => {
     expect(out).toContain('  invoke ');
   });
 
-  test('brings nothing along, and holds no more than the command line', () => {
+  test('brings nothing along, and holds no more than the command line and the library', () => {
     expect(readdirSync(join(home, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual([
       'rolewright',
     ]);
@@ -56,8 +57,32 @@ describe('the installed package', () => {
       'LICENSE',
       'README.md',
       'dist-cli',
+      'dist-lib',
       'package.json',
     ]);
+    const kinds = readdirSync(join(home, 'node_modules/rolewright'), { recursive: true, encoding: 'utf8' })
+      .map((name) => /\.(?:d\.ts|[^./\\]+)$/.exec(name)?.[0] ?? '')
+      .filter((kind) => kind !== '' && !kind.startsWith('.reference'));
+    expect([...new Set(kinds)].toSorted()).toEqual(['.cjs', '.d.ts', '.js', '.json', '.md', '.txt']);
+  });
+
+  test('is ready to publish: one version, nothing to install, no host that was made up', () => {
+    const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+    const installed = read(join(home, 'node_modules/rolewright/package.json'));
+    const project = read(join(root, 'package.json'));
+    expect(installed).toMatchObject({
+      name: 'rolewright',
+      version: project['version'],
+      bin: { rolewright: 'dist-cli/rolewright.cjs' },
+      publishConfig: { access: 'public', provenance: true },
+    });
+    for (const member of ['dependencies', 'devDependencies', 'scripts', 'private', 'repository', 'homepage'])
+      expect(installed).not.toHaveProperty(member);
+  });
+
+  test('is at most 2 MB to download', () => {
+    const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+    expect(statSync(join(folder, tarball)).size).toBeLessThan(2_000_000);
   });
 
   test('tells the licenses of all that is bundled', () => {
@@ -148,6 +173,8 @@ describe('a process', () => {
     expect(counts.all).toBeGreaterThan(15_000);
   });
 });
+
+testLibrary(() => home);
 
 describe('npm run -s', () => {
   const script = (name: string, args: readonly string[], input: string): Ran => {

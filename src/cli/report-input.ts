@@ -7,6 +7,9 @@ import type { ReviewFinding, ReviewInput, ReviewProof } from '#core/export/revie
 import { print } from '#core/iam/print.ts';
 import { findingsOn, readPolicy } from '#core/language/check-policy.ts';
 import { accessMatrices } from '#core/access/access-view.ts';
+import { neededServices } from '#core/lint/needed-services.ts';
+import { viewAhead } from '#core/lint/policy-view.ts';
+import type { Reference } from '#core/reference/reference.ts';
 import { summarizeAccess } from '#core/access/access-summary.ts';
 import { subjectsOf } from '#core/access/subject.ts';
 import { kitAccountOf } from '#core/verify/kit-account.ts';
@@ -14,14 +17,22 @@ import { prove } from '#core/verify/prove.ts';
 import { environmentOf } from '#core/verify/policy-environment.ts';
 import { referenceFacts } from '#core/simulate/reference-facts.ts';
 import type { Draft } from '#core/share/link.ts';
-import { indexed, referenceFor, referenceWith } from './reference.ts';
 
-function findingsOf(kit: RoleKit, edits: Draft['overrides']): readonly ReviewFinding[] {
+/** The reference with the services loaded that are asked for. */
+export type ReferenceWith = (needed: (known: Reference) => Iterable<string>) => Reference;
+
+function findingsOf(
+  kit: RoleKit,
+  edits: Draft['overrides'],
+  referenceWith: ReferenceWith,
+): readonly ReviewFinding[] {
   return documentsOf(kit).flatMap((document) => {
     const edit = Object.hasOwn(edits, document.id) ? edits[document.id] : undefined;
     const text = edit ?? print(document.document);
     const read = readPolicy({ type: document.type, attachedTo: attachedToOf(document), text });
-    return findingsOn(read, read.source && referenceFor(read.source))
+    const { source } = read;
+    const reference = source && referenceWith((known) => neededServices(viewAhead(source), known));
+    return findingsOn(read, reference)
       .findings // Mere advice on what nobody edited: the answers have decided it.
       .filter(({ code, severity }) => edit !== undefined || code !== undefined || severity !== 'suggestion')
       .map(({ severity, message, code, source }) => ({
@@ -34,9 +45,14 @@ function findingsOf(kit: RoleKit, edits: Draft['overrides']): readonly ReviewFin
   });
 }
 
-export function reviewOf(kit: RoleKit, answers: Answers, edits: Draft['overrides']): ReviewInput {
+export function reviewOf(
+  kit: RoleKit,
+  answers: Answers,
+  edits: Draft['overrides'],
+  referenceWith: ReferenceWith,
+): ReviewInput {
   const environment = environmentOf(kit, kitAccountOf(answers), edits);
-  const facts = referenceFacts(indexed());
+  const facts = referenceFacts(referenceWith(() => []));
   const proofs = expectationsOf(answers).map((expectation): ReviewProof => {
     const proof = prove(environment, expectation, facts);
     const outcome = proof.passes ? 'holds' : proof.decision === undefined ? 'open' : 'fails';
@@ -46,5 +62,5 @@ export function reviewOf(kit: RoleKit, answers: Answers, edits: Draft['overrides
     const reference = referenceWith((known) => accessMatrices({ subject }, known).needs);
     return summarizeAccess(subject, accessMatrices({ subject }, reference).matrix);
   });
-  return { findings: findingsOf(kit, edits), proofs, access };
+  return { findings: findingsOf(kit, edits, referenceWith), proofs, access };
 }

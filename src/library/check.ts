@@ -1,0 +1,117 @@
+// Policy → findings.
+import type { Severity } from '#core/diagnostics/finding.ts';
+import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
+import { findingsOn, readPolicy, type PolicyFinding } from '#core/language/check-policy.ts';
+import { parse, toValue } from '#core/json/parse.ts';
+import { readQuickly } from '#core/json/quick-json.ts';
+import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
+import { neededServices } from '#core/lint/needed-services.ts';
+import { viewAhead } from '#core/lint/policy-view.ts';
+import { jsonTextOf } from './json-text.ts';
+import { referenceWith, type ReferenceOptions } from './reference-data.ts';
+
+/** @public */
+export interface CheckOptions extends ReferenceOptions {
+  /** Default: the type that the policy shows, or `identity`. */
+  readonly type?: PolicyType;
+  /** What a resource policy is attached to, as AWS's ValidatePolicy has it. */
+  readonly attachedTo?: AttachedTo;
+}
+
+/** A part of the text. @public */
+export interface TextSpan {
+  /** Offset in UTF-16 units, as of JavaScript strings. */
+  readonly start: number;
+  /** Exclusive. */
+  readonly end: number;
+}
+
+/** What is wrong in a policy, with what to do. @public */
+export interface ReportedFinding extends TextSpan {
+  /** The id of the check: `invalid-action`. */
+  readonly rule: string;
+  /** AWS's issue code, where IAM Access Analyzer has the same check. */
+  readonly code: string | undefined;
+  readonly severity: Severity;
+  /** The fault, then the fix. */
+  readonly message: string;
+  /** Where in the document: `['Statement', 0, 'Action']`. */
+  readonly path: readonly (string | number)[];
+  /** Further places that the finding is about. */
+  readonly others: readonly TextSpan[];
+  /** The address of the AWS page that states the rule. */
+  readonly page: string | undefined;
+  /** What AWS answers where it refuses to save the policy for this fault. */
+  readonly refusal: string | undefined;
+  /** What resolves it. A safe fix never allows more than before; `rolewright fix` applies these. */
+  readonly fix: { readonly title: string; readonly safe: boolean } | undefined;
+}
+
+/** @public */
+export interface CheckReport {
+  readonly type: PolicyType;
+  /** The text that the offsets are about: the given one, or what the given object was printed as. */
+  readonly text: string;
+  /** In the order of the text. */
+  readonly findings: readonly ReportedFinding[];
+  /** When AWS's service reference was read, as YYYY-MM-DD. */
+  readonly date: string;
+}
+
+const findingOf = ({
+  id,
+  code,
+  severity,
+  message,
+  locations,
+  others,
+  source,
+  refusal,
+  fix,
+  start,
+  end,
+}: PolicyFinding): ReportedFinding => ({
+  rule: id,
+  code,
+  severity,
+  message,
+  path: locations[0]?.path ?? [],
+  start,
+  end,
+  others,
+  page: source,
+  refusal,
+  fix: fix && { title: fix.title, safe: fix.safe },
+});
+
+function typeOf(text: string): PolicyType {
+  const quick = readQuickly(text);
+  if (quick !== undefined) return inferPolicyType(quick);
+  const { root } = parse(text);
+  return inferPolicyType(root ? toValue(root) : {});
+}
+
+/**
+ * Checks one policy: all checks of IAM Access Analyzer, and more that AWS does not have.
+ *
+ * Any text is fine: faults of JSON are findings too. Services that the policy names are loaded from the reference.
+ * @param policy - the policy as JSON text, or as an object
+ * @throws {@link InputError} (as a rejection) if `policy` is an object that is not JSON.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
+ * @public
+ */
+export async function check(policy: string | object, options: CheckOptions = {}): Promise<CheckReport> {
+  const text = typeof policy === 'string' ? policy : jsonTextOf('the policy', policy);
+  const type = options.type ?? typeOf(text);
+  const read = readPolicy({ type, attachedTo: options.attachedTo, text });
+  const { source } = read;
+  const reference = await referenceWith(options, (known) =>
+    source ? neededServices(viewAhead(source), known) : [],
+  );
+  return {
+    type,
+    text,
+    findings: findingsOn(read, reference).findings.map(findingOf),
+    date: reference.date,
+  };
+}

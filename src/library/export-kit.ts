@@ -1,0 +1,69 @@
+// Role kit → files of one format.
+import { compose } from '#core/compose/compose.ts';
+import { exportKitOf } from '#core/export/export-kit.ts';
+import { EXPORTERS, findExporter } from '#core/export/index.ts';
+import { chosen } from '#core/export/exporter.ts';
+import { storedAnswers, type KitAnswers } from './compose.ts';
+import { InputError } from './input-error.ts';
+import { settled, type ReferenceOptions } from './reference-data.ts';
+
+/** `json` is each document as a file; `markdown` a report for a review. @public */
+export type ExportFormat =
+  'json' | 'aws-cli' | 'terraform' | 'cloudformation' | 'cdk' | 'pulumi' | 'markdown';
+
+/** @public */
+export interface ExportOptions extends ReferenceOptions {
+  /** Choice → value, as the format has them: `{ policies: 'inline' }`. A wrong one is refused with a list of them. */
+  readonly choices?: { readonly [choice: string]: string };
+  /** Documents that were edited by hand: id → JSON text. */
+  readonly edits?: { readonly [document: string]: string };
+}
+
+/** @public */
+export interface KitFile {
+  /** A path inside a folder, with forward slashes. No two files of a kit share one. */
+  readonly name: string;
+  /** Ends in a newline. */
+  readonly text: string;
+  /** Whether the file is a script to run. */
+  readonly executable?: true;
+}
+
+/**
+ * The files that create a kit in AWS, in one format. Placeholders become parameters.
+ *
+ * The format is loaded when it is asked for.
+ * @param kit - what {@link compose} returned; only its answers are used
+ * @throws {@link InputError} (as a rejection) for an unknown format or choice, and for an edit that is not a policy.
+ * @public
+ */
+export async function exportKit(
+  kit: { readonly answers: KitAnswers },
+  format: ExportFormat,
+  options: ExportOptions = {},
+): Promise<readonly KitFile[]> {
+  const row = findExporter(format);
+  if (!row)
+    throw new InputError([
+      `${JSON.stringify(format) ?? 'undefined'} is not a format. Formats: ${EXPORTERS.map(({ id }) => id).join(', ')}.`,
+    ]);
+  const { answers } = storedAnswers((kit as Partial<typeof kit> | undefined)?.answers as KitAnswers);
+  const { choices = {}, edits = {} } = options;
+  const composed = compose(answers);
+  const made = exportKitOf(answers, edits, composed);
+  if (!made.ok) throw new InputError(made.unfit.map(({ message }) => message));
+  const exporter = await row.load();
+  const known = exporter.choices ?? [];
+  const wrong = Object.entries(choices).flatMap(([id, value]) => {
+    const choice = known.find((each) => each.id === id);
+    if (choice && chosen(choice, choices) === value) return [];
+    const all = known.map((each) => `${each.id}: ${each.options.map((option) => option.value).join(' or ')}`);
+    return [`${format} has no choice “${id}: ${value}”. Its choices: ${all.join('; ') || 'none'}.`];
+  });
+  if (wrong.length > 0) throw new InputError(wrong);
+  if (!exporter.reviews) return exporter.files(made.kit, choices);
+  // What a report shows besides the kit is loaded for it only.
+  const { reviewOf } = await import('#cli/report-input.ts');
+  const review = await settled(options, (referenceWith) => reviewOf(composed, answers, edits, referenceWith));
+  return exporter.files(made.kit, choices, review);
+}

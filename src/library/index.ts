@@ -1,0 +1,44 @@
+// The library: what `import … from 'rolewright'` gives. Its members and their types keep their meaning within a major
+// version; src/library/library.api.md is the record of them.
+export { access } from './access.ts';
+export type {
+  AccessCell,
+  AccessOptions,
+  AccessReport,
+  PrincipalPolicies,
+  ReachableAction,
+  ReachableService,
+  ResourceAccess,
+} from './access.ts';
+export { check } from './check.ts';
+export type { ReportedFinding, CheckOptions, CheckReport, TextSpan } from './check.ts';
+export { compose } from './compose.ts';
+export type {
+  AnswerFault,
+  ComposedDocument,
+  ComposedKit,
+  ComposedPolicy,
+  ComposedRole,
+  KitAnswers,
+  StatementReason,
+} from './compose.ts';
+export { decide } from './decide.ts';
+export type { CallerInput, DecisionReason, DecisionReport, RequestInput } from './decide.ts';
+export { explainDenial } from './explain-denial.ts';
+export type { DenialExplanation, DenialOptions, DenialReport, ProposedFix } from './explain-denial.ts';
+export { exportKit } from './export-kit.ts';
+export type { ExportFormat, ExportOptions, KitFile } from './export-kit.ts';
+export { InputError } from './input-error.ts';
+export type { ReferenceOptions, ReferenceReader } from './reference-data.ts';
+export type { AttachTarget, KitTag, NextStep, Notice, PolicyTarget } from '#core/compose/role-kit.ts';
+export type { Severity } from '#core/diagnostics/finding.ts';
+export type {
+  AttachedTo,
+  Condition,
+  ConditionValue,
+  OneOrMany,
+  PolicyDocument,
+  PolicyType,
+  PrincipalElement,
+  Statement,
+} from '#core/iam/policy.ts';

@@ -1,0 +1,124 @@
+// The library refuses input that it cannot use, and loads of the service reference what is asked for, once.
+import { describe, expect, test } from 'vitest';
+import { readReference } from 'virtual:reference-files';
+import * as library from './index.ts';
+import { access, check, compose, decide, explainDenial, exportKit, InputError } from './index.ts';
+
+const STATEMENT = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
+const POLICY = { Version: '2012-10-17', Statement: [STATEMENT] };
+const REQUEST = { principal: 'anonymous', action: 's3:GetObject', resource: '*' };
+const circle: Record<string, unknown> = {};
+circle['circle'] = circle;
+/** As from JavaScript, where no compiler looks. */
+const any = (value: unknown): never => value as never;
+
+test('has the functions that the README names, and nothing else', () => {
+  expect(Object.keys(library).toSorted()).toEqual(
+    ['InputError', 'access', 'check', 'compose', 'decide', 'explainDenial', 'exportKit'].toSorted(),
+  );
+});
+
+test.each([
+  ['no scenario', () => compose(any({})), 'undefined is not a scenario'],
+  ['null', () => compose(any(null)), 'undefined is not a scenario'],
+  ['a scenario with a slip', () => compose({ scenario: 'imprt' }), 'Did you mean “import”?'],
+  ['a policy that is a circle', () => check(circle), 'Give the policy as JSON values'],
+  ['a policy that is nothing', () => check(any(undefined)), 'not undefined'],
+  ['a policy that is a function', () => check(() => 1), 'not function'],
+  ['a request without an action', () => decide(any({ ...REQUEST, action: undefined })), 'action'],
+  ['a request that is nothing', () => decide(any(undefined)), 'not undefined'],
+  ['a request that is null', () => decide(any(null)), 'object'],
+  ['policies in words', () => decide(any({ ...REQUEST, identityPolicies: ['all'] })), 'identityPolicies'],
+  ['nobody’s policies', () => access(any(undefined)), 'Write identity as a list'],
+  ['a document instead of a list', () => access(any({ identity: POLICY })), 'Write identity as a list'],
+  ['a flat list of levels', () => access(any({ identity: [], scps: [POLICY] })), 'levels'],
+  ['a short account', () => access({ identity: [POLICY] }, { account: '12' }), '12 digits'],
+  ['another scenario’s denial', () => explainDenial('x', { answers: { scenario: 'x' } }), 'not a scenario'],
+  ['a text that is none', () => explainDenial(any(7)), 'Give the text as a string'],
+  ['a format', () => exportKit({ answers: { scenario: 'invoke' } }, any('ansible')), 'Formats: json'],
+  ['a kit that is none', () => exportKit(any(undefined), 'json'), 'not a scenario'],
+  [
+    'a choice',
+    () => exportKit({ answers: { scenario: 'invoke' } }, 'terraform', { choices: { policies: 'none' } }),
+    'policies: managed or inline',
+  ],
+  [
+    'an edit that is no policy',
+    () =>
+      exportKit({ answers: { scenario: 'invoke' } }, 'json', {
+        edits: { [compose({ scenario: 'invoke' }).roles[0]?.permissions[0]?.id ?? '']: '[' },
+      }),
+    'was edited',
+  ],
+])('%s is an InputError that says what to write', async (_name, call, words) => {
+  let thrown: unknown;
+  try {
+    await call();
+  } catch (error) {
+    thrown = error;
+  }
+  expect(thrown).toBeInstanceOf(InputError);
+  const { code, name, problems, message } = thrown as InputError;
+  expect([code, name, message]).toEqual(['ROLEWRIGHT_INPUT', 'InputError', problems.join(' ')]);
+  expect(message).toContain(words);
+});
+
+test('answers that are no questions are listed', () => {
+  const kit = compose({ scenario: 'invoke', values: { nothing: 'x', regions: ['us-west-2'] } });
+  expect([kit.ignored, kit.answers.values]).toEqual([['nothing'], { regions: ['us-west-2'] }]);
+});
+
+test.each(['', '[', 'null', '"x"', '{"Statement":{}}', '\ufeff{}'])(
+  'check takes any text: %j',
+  async (text) => {
+    const { findings } = await check(text);
+    expect(findings.length).toBeGreaterThan(0);
+    for (const { start, end } of findings)
+      expect([start, end].every((each) => each <= text.length)).toBe(true);
+  },
+);
+
+describe('the service reference', () => {
+  const reading = () => {
+    const asked: string[] = [];
+    const reader = (file: string): unknown => {
+      asked.push(file);
+      return readReference(file);
+    };
+    return { asked, reader };
+  };
+
+  test('is read as far as it is needed, each file once', async () => {
+    const { asked, reader } = reading();
+    await Promise.all([check(POLICY, { readReference: reader }), check(POLICY, { readReference: reader })]);
+    await decide({ ...REQUEST, identityPolicies: [POLICY] }, { readReference: reader });
+    expect(asked).toEqual(['index', 's3']);
+  });
+
+  test('is asked for again after it failed', async () => {
+    const { asked, reader } = reading();
+    let fails = true;
+    const flaky = (file: string): unknown => (fails ? Promise.reject(new Error('offline')) : reader(file));
+    await expect(check(POLICY, { readReference: flaky })).rejects.toThrow('offline');
+    fails = false;
+    expect(await check(POLICY, { readReference: flaky })).toMatchObject({ type: 'identity', findings: [] });
+    expect(asked).toEqual(['index', 's3']);
+  });
+
+  test('a reader that throws fails the call, not the process', async () => {
+    const throwing = (): never => {
+      throw new Error('no files');
+    };
+    await expect(check(POLICY, { readReference: throwing })).rejects.toThrow('no files');
+  });
+
+  test('has its date in every result that rests on it', async () => {
+    const dated = await Promise.all([
+      check(POLICY),
+      decide({ ...REQUEST, identityPolicies: [POLICY] }),
+      access({ identity: [POLICY] }),
+      explainDenial('x'),
+    ]);
+    for (const { date } of dated) expect(date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  });
+});
