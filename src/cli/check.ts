@@ -9,6 +9,7 @@ import { READABLE } from './check/policies-in.ts';
 import type { Command } from './command.ts';
 import { configured } from './config/load-configs.ts';
 import type { Terminal } from './terminal.ts';
+import { UsageError } from './usage.ts';
 
 type Print = (result: CheckResult, terminal: Terminal) => string;
 
@@ -46,6 +47,12 @@ export const checkCommand: Command = {
       text: 'The configuration for all files; default: the nearest rolewright.config.json, from the folder of each file upward.',
     },
     {
+      name: 'baseline',
+      value: 'FILE',
+      text: 'Findings that are in this file do not count.',
+    },
+    { name: 'write-baseline', text: 'Writes the findings that there are now into the file of --baseline.' },
+    {
       name: 'type',
       value: 'TYPE',
       choices: POLICY_TYPES,
@@ -77,6 +84,10 @@ export const checkCommand: Command = {
     'rolewright check . --format sarif > rolewright.sarif',
   ],
   async run(input, terminal) {
+    const baseline = input.one('baseline');
+    const isWriting = input.one('write-baseline') !== undefined;
+    if (isWriting && baseline === undefined)
+      throw new UsageError('Give --write-baseline with --baseline FILE.');
     const named = await filesOf(input.operands);
     const read = (path: string): Promise<string> => terminal.read(path);
     const { files, configs } = await configured(named, input.one('config'), read);
@@ -85,6 +96,7 @@ export const checkCommand: Command = {
       attachedTo: ATTACHED_TO.find((known) => known === input.one('attached-to')),
       configs,
       today: new Date().toISOString().slice(0, 10),
+      isPlaced: baseline !== undefined,
     };
     const check =
       files.length < MANY_FILES ? checkInTurn : (await import('./check/threads.ts')).checkInThreads;
@@ -93,9 +105,14 @@ export const checkCommand: Command = {
       configs.length === 0
         ? []
         : (await import('./config/config-notices.ts')).noticesOn(files, outcomes, given, input.operands);
-    const result = resultOf([...outcomes, ...notices]);
+    const found = resultOf([...outcomes, ...notices]);
+    const { result, note } =
+      baseline === undefined
+        ? { result: found, note: undefined }
+        : await (await import('./config/baseline.ts')).baselined(found, baseline, isWriting, read);
     const print = await FORMATS[input.one('format') ?? 'text']!();
     terminal.out(print(result, terminal));
+    if (note !== undefined) terminal.note(note);
     for (const failure of result.failures) terminal.note(failure);
     if (result.failures.length > 0) return 2;
     const threshold = input.one('fail-on') ?? 'error';

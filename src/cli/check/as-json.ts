@@ -3,4 +3,9 @@ import { jsonText } from '#cli/terminal.ts';
 import { countsOf, type CheckResult } from './checked.ts';
 
 export const asJson = (result: CheckResult): string =>
-  jsonText({ counts: countsOf(result), passedOver: result.passedOver, files: result.files });
+  jsonText({
+    counts: countsOf(result),
+    passedOver: result.passedOver,
+    files: result.files,
+    ...(result.gone && { gone: result.gone }),
+  });

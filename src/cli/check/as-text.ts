@@ -46,8 +46,13 @@ export function asText(result: CheckResult, terminal: Pick<Terminal, 'color'>): 
   const policies = result.files.reduce((sum, file) => sum + file.policies.length, 0);
   const passed = result.passedOver === 0 ? '' : ` (${count(result.passedOver, 'file')} without policies)`;
   const ignored = result.files.reduce((sum, file) => sum + file.ignored.length, 0);
+  const gone = (result.gone ?? []).map(
+    ({ file, policy, rule, at }) =>
+      `${paint('green', 'fixed')}  ${spellOutInvisible([file, rule, policy, at].filter((part) => part !== '').join(' · '))}`,
+  );
+  if (gone.length > 0) gone.push('These are still in the baseline: take them out with --write-baseline.', '');
   const besides = ignored === 0 ? '' : ` (${ignored} ignored)`;
   const files = result.files.filter((file) => file.policies.length > 0 || file.unread.length > 0).length;
   const summary = `${policies === 1 ? '1 policy' : `${policies} policies`} in ${count(files, 'file')}${passed}: ${found.length === 0 ? paint('green', 'no findings') : found.join(', ')}${besides}.`;
-  return `${[...result.files.flatMap((file) => fileLines(file, paint)), summary].join('\n')}\n`;
+  return `${[...result.files.flatMap((file) => fileLines(file, paint)), ...gone, summary].join('\n')}\n`;
 }

@@ -51,6 +51,8 @@ export interface CheckOptions {
   readonly configs: readonly LoadedConfig[];
   /** The day that ignores are compared with. */
   readonly today: string;
+  /** Whether findings are given their place in meaning. */
+  readonly isPlaced: boolean;
 }
 
 export interface TextOutcome {
@@ -63,7 +65,7 @@ export interface TextOutcome {
 export async function checkText(
   text: string,
   file: InputFile,
-  { type: givenType, attachedTo: givenAttachedTo, configs, today }: CheckOptions,
+  { type: givenType, attachedTo: givenAttachedTo, configs, today, isPlaced }: CheckOptions,
 ): Promise<TextOutcome | undefined> {
   const { policies, unread, isOther } = await policiesIn(text, file.path);
   if (!file.named && isOther()) return undefined;
@@ -90,8 +92,11 @@ export async function checkText(
     }
     return { name: isAlone ? '' : policy.title, where: policy.where, type };
   });
-  const located = ({ finding, policy }: FoundInFile): FileFinding =>
-    fileFinding(policies[policy]!, finding, positionOf);
+  const placeOf = isPlaced ? (await import('#core/config/baseline.ts')).placeInMeaning : undefined;
+  const located = ({ finding, policy, document }: FoundInFile): FileFinding => ({
+    ...fileFinding(policies[policy]!, finding, positionOf),
+    ...(placeOf && { at: placeOf(finding, document) }),
+  });
   const settled = isSettled
     ? (await import('./settle-file.ts')).settleFile(found, { path: file.path, text }, loaded, today)
     : undefined;

@@ -1,4 +1,5 @@
 // The result of checking files: findings with their lines, and counts.
+import type { BaselineEntry } from '#core/config/baseline.ts';
 import { SEVERITIES, type Severity } from '#core/diagnostics/finding.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import type { UnreadPart } from '#core/import/read-policies.ts';
@@ -25,6 +26,8 @@ export interface FileFinding extends FileLocation {
   readonly help?: string;
   /** What may be done about it, where that is one thing. */
   readonly fix?: { readonly title: string; readonly safe: boolean };
+  /** Its place in meaning, by which a baseline knows it; there with --baseline. */
+  readonly at?: string;
   /** Its further places. */
   readonly others: readonly FileLocation[];
 }
@@ -70,6 +73,8 @@ export interface CheckResult {
   readonly passedOver: number;
   /** What could not be read at all. */
   readonly failures: readonly string[];
+  /** With --baseline: what is no longer found. */
+  readonly gone?: readonly BaselineEntry[];
 }
 
 /** The worst first, as `--fail-on` counts. */

@@ -1,0 +1,87 @@
+// --baseline: findings that were there before count no longer, and those that are gone are named.
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { applyBaseline, baselineText, readBaseline, type BaselineEntry } from '#core/config/baseline.ts';
+import { count } from '#core/text/words.ts';
+import type { CheckedFile, CheckResult, FileFinding, IgnoredFileFinding } from '#cli/check/checked.ts';
+import type { TextReader } from '#cli/check/check-files.ts';
+import { reasonOf, UsageError } from '#cli/usage.ts';
+import { pathFrom } from './config-paths.ts';
+
+async function loadBaseline(path: string, read: TextReader): Promise<readonly BaselineEntry[]> {
+  const entries = readBaseline(await read(path));
+  if (entries) return entries;
+  throw new UsageError(`${path} is not a baseline. Write a new one with --write-baseline.`);
+}
+
+interface Placed {
+  readonly file: CheckedFile;
+  readonly where: string;
+  readonly finding: FileFinding;
+}
+
+const placedIn = (file: CheckedFile): readonly Placed[] =>
+  file.policies.flatMap(({ where, findings }) => findings.map((finding) => ({ file, where, finding })));
+
+const entryOf = (folder: string, { file, where, finding }: Placed): BaselineEntry => ({
+  file: pathFrom(folder, file.file),
+  policy: where,
+  rule: finding.rule,
+  at: finding.at ?? '',
+});
+
+/** Whether this run tells what became of an entry: its file was checked, or is gone. */
+function isJudged(folder: string, { files }: CheckResult): (entry: BaselineEntry) => boolean {
+  const checked = new Set(files.map(({ file }) => pathFrom(folder, file)));
+  return ({ file }) => checked.has(file) || !existsSync(join(folder, file));
+}
+
+/** The result without what is in the baseline, with what is gone from it. */
+function withBaseline(result: CheckResult, path: string, entries: readonly BaselineEntry[]): CheckResult {
+  const folder = dirname(resolve(path));
+  const pairs = result.files.flatMap(placedIn).map((placed) => [placed, entryOf(folder, placed)] as const);
+  const { known, gone } = applyBaseline(entries, pairs);
+  const old = new Set(known.map(({ finding }) => finding));
+  const files = result.files.map((file): CheckedFile => {
+    const ignored = placedIn(file).flatMap(({ where, finding }): readonly IgnoredFileFinding[] =>
+      old.has(finding) ? [{ finding, where, reason: `It is in ${path}.`, in: 'baseline' }] : [],
+    );
+    const policies = file.policies.map((policy) => ({
+      ...policy,
+      findings: policy.findings.filter((finding) => !old.has(finding)),
+    }));
+    return { ...file, policies, ignored: [...file.ignored, ...ignored] };
+  });
+  return { ...result, files, gone: gone.filter(isJudged(folder, result)) };
+}
+
+/** Writes what is found now, and keeps what this run did not look at. Returns how many findings it holds. */
+function writeBaseline(result: CheckResult, path: string, entries: readonly BaselineEntry[]): number {
+  const folder = dirname(resolve(path));
+  const judged = isJudged(folder, result);
+  const now = result.files.flatMap(placedIn).map((placed) => entryOf(folder, placed));
+  const all = [...entries.filter((entry) => !judged(entry)), ...now];
+  try {
+    writeFileSync(path, baselineText(all));
+  } catch (error) {
+    throw new UsageError(`Cannot write ${path}: ${reasonOf(error)}.`);
+  }
+  return all.reduce((sum, { count = 1 }) => sum + count, 0);
+}
+
+/** The result with a baseline; what is found now is written into it first, if that is asked for. */
+export async function baselined(
+  result: CheckResult,
+  path: string,
+  isWriting: boolean,
+  read: TextReader,
+): Promise<{ readonly result: CheckResult; readonly note: string | undefined }> {
+  if (!isWriting)
+    return { result: withBaseline(result, path, await loadBaseline(path, read)), note: undefined };
+  const before = existsSync(path) ? await loadBaseline(path, read) : [];
+  const held = writeBaseline(result, path, before);
+  return {
+    result: withBaseline(result, path, await loadBaseline(path, read)),
+    note: `${path} holds ${count(held, 'finding')}.`,
+  };
+}

@@ -1,0 +1,78 @@
+// By what a baseline knows findings again.
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { applyBaseline, baselineText, placeInMeaning, readBaseline, type BaselineEntry } from './baseline.ts';
+
+const at = (document: object, ...path: (string | number)[]) =>
+  placeInMeaning({ locations: [{ path, target: 'value' }] }, document as never);
+
+const read = { Sid: 'Read', Effect: 'Allow', Action: ['s3:GetObject', 's3:GetObjct'], Resource: '*' };
+const other = { Effect: 'Deny', Action: 's3:*', Resource: '*' };
+
+test('a place is the same wherever its statement and value stand', () => {
+  const place = at({ Statement: [read] }, 'Statement', 0, 'Action', 1);
+  expect(place).toBe('Statement Read › Action › s3:GetObjct');
+  const moved = { ...read, Action: ['s3:GetObjct'] };
+  expect(at({ Statement: [other, moved] }, 'Statement', 1, 'Action', 0)).toBe(place);
+  expect(at({ Statement: moved }, 'Statement', 'Action', 0)).toBe(place);
+});
+
+test('a place is another where the value or the Sid is', () => {
+  expect(at({ Statement: [read] }, 'Statement', 0, 'Resource')).toBe('Statement Read › Resource › *');
+  expect(at({ Statement: [other] }, 'Statement', 0, 'Resource')).toBe('Statement › Resource › *');
+  expect(at({ Statement: [read] }, 'Statement', 0)).toBe('Statement Read');
+});
+
+test('the order of members says nothing, and long values are told apart', () => {
+  const [a, b] = [
+    { A: 1, B: 'x' },
+    { B: 'x', A: 1 },
+  ];
+  expect(at({ Statement: [{ Condition: a }] }, 'Statement', 0, 'Condition')).toBe(
+    at({ Statement: [{ Condition: b }] }, 'Statement', 0, 'Condition'),
+  );
+  const long = (end: string) =>
+    at({ Statement: [{ Action: 'a'.repeat(500) + end }] }, 'Statement', 0, 'Action');
+  expect(long('x')).not.toBe(long('y'));
+  expect(long('x').length).toBeLessThan(200);
+});
+
+const entry: BaselineEntry = { file: 'a.json', policy: '', rule: 'missing-sid', at: 'Statement' };
+
+test('one more of the same is fresh, and one less is gone', () => {
+  const twice = [{ ...entry, count: 2 }];
+  expect(
+    applyBaseline(twice, [
+      [1, entry],
+      [2, entry],
+      [3, entry],
+    ]),
+  ).toEqual({ known: [1, 2], fresh: [3], gone: [] });
+  expect(applyBaseline(twice, [[1, entry]])).toEqual({ known: [1], fresh: [], gone: [entry] });
+});
+
+test('a baseline is read as it was written', () => {
+  const text = fc.string({ unit: 'binary' });
+  fc.assert(
+    fc.property(fc.array(fc.record({ file: text, policy: text, rule: text, at: text })), (entries) => {
+      const again = readBaseline(baselineText(entries));
+      expect(again).toBeDefined();
+      expect(
+        applyBaseline(
+          again!,
+          entries.map((each) => [each, each] as const),
+        ),
+      ).toMatchObject({ fresh: [], gone: [] });
+    }),
+  );
+});
+
+test.each([
+  '',
+  '[]',
+  '{"version": 2, "findings": []}',
+  '{"version": 1}',
+  '{"version": 1, "findings": [{"file": 1}]}',
+])('is no baseline: %s', (text) => {
+  expect(readBaseline(text)).toBeUndefined();
+});
