@@ -9,6 +9,8 @@ import { viewOf } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { markedFile, markedPlace, type MarkedPlace } from './marked-place.ts';
 import type { SourceFile, SourcePolicy } from './source-file.ts';
+import { blockNames } from './block-names.ts';
+import { completionInHcl } from './write-hcl.ts';
 import { completionInYaml, yamlStyleOf } from './write-yaml.ts';
 
 const NONE: readonly never[] = [];
@@ -99,12 +101,20 @@ function inJson(file: SourceFile, policy: SourcePolicy, offset: number, asked: A
   );
 }
 
+/** Names in the blocks of a document. */
+const inNames = ({ text, policies }: SourceFile, mark: string): readonly Completion[] =>
+  blockNames(text, mark, (offset) => policies.find(({ start }) => start === offset)?.type);
+
 function inMarked(file: SourceFile, offset: number, asked: Asked): readonly Completion[] {
   const read = markedFile(file, offset);
   const place = read && markedPlace(read.marked, read.mark);
-  if (!place) return NONE;
+  if (!place) return read && file.language === 'hcl' ? inNames(read.marked, read.mark) : NONE;
   const { type, attachedTo } = place.policy;
   const scene = completionContext({ ...asked, type, attachedTo, text: file.text, offset }, place.cursor);
+  if (file.language === 'hcl')
+    return proposalsFor(scene).flatMap(
+      (proposal, index) => completionInHcl(proposal, sortText(index), place) ?? [],
+    );
   const style = yamlStyleOf(file.text);
   const asName = nameInstead(place);
   const names = asName && proposalsFor(asNameIn(scene, asName));

@@ -33,7 +33,8 @@ function* leavesOf(root: JsonNode): Generator<NodeAtOffset> {
 export function leafAt(root: JsonNode, offset: number): NodeAtOffset | undefined {
   let best: NodeAtOffset | undefined;
   for (const leaf of leavesOf(root))
-    if (holds(leaf.node, offset) && (!best || leaf.node.length < best.node.length)) best = leaf;
+    if (leaf.node.length > 0 && holds(leaf.node, offset) && (!best || leaf.node.length < best.node.length))
+      best = leaf;
   return best;
 }
 

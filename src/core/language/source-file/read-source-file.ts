@@ -1,6 +1,7 @@
 // Finds the policies in a file as it is being written, in whatever language and however unfinished.
 import { readUnfinished } from '#core/language/completion/unfinished-json.ts';
 import type { SourceFile, SourceLanguage, SourceOptions, SourcePolicy } from './source-file.ts';
+import { policiesInTerraform } from './terraform-policies.ts';
 import { policiesInDocuments } from './template-policies.ts';
 import { readUnfinishedYaml } from './unfinished-yaml.ts';
 
@@ -24,7 +25,7 @@ const READERS: Readonly<Record<SourceLanguage, Reader>> = {
     return tree ? policiesInDocuments(text, [tree], options) : [];
   },
   yaml: (text, options) => policiesInDocuments(text, readUnfinishedYaml(text), options),
-  hcl: () => [],
+  hcl: policiesInTerraform,
 };
 
 /** The policies in the text, with the place of each of their parts. Never throws. */

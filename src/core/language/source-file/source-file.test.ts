@@ -51,3 +51,41 @@ test('completions and hovers in a string that is still open', () => {
   });
   expect(hoverInFile(file, written.indexOf('sts:AssumeRole'), reference)?.title).toBe('sts:AssumeRole');
 });
+
+const TERRAFORM = `locals {
+  statements = [{ Effect = "Allow", Action = ["s3:GetObjekt"], Resource = "*" }]
+}
+
+resource "aws_iam_policy" "merged" {
+  policy = jsonencode(merge({ Version = "2012-10-17" }, { Statement = concat(local.statements, []) }))
+}
+
+resource "aws_s3_bucket_policy" "bucket" {
+  bucket = "b"
+  policy = data.aws_iam_policy_document.bucket.json
+}
+
+data "aws_iam_policy_document" "bucket" {
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = ["\${aws_s3_bucket.b.arn}/*"]
+  }
+}
+
+resource "aws_sqs_queue_policy" "queue" {
+  policy = <<-EOT
+    { "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "sqs:SendMessage",
+  EOT
+}
+`;
+
+test('Terraform: functions, locals, blocks and heredocs, each of the type that its place says', () => {
+  const file = readSourceFile(TERRAFORM, 'hcl');
+  expect(file.policies.map(({ name, type, form, attachedTo }) => [name, type, form, attachedTo])).toEqual([
+    ['aws_iam_policy.merged', 'identity', 'members', undefined],
+    ['data.aws_iam_policy_document.bucket', 'resource', 'blocks', 'AWS::S3::Bucket'],
+    ['aws_sqs_queue_policy.queue', 'resource', 'text', undefined],
+  ]);
+  const found = findingsOf(file, reference).map(({ id, start, end }) => [id, TERRAFORM.slice(start, end)]);
+  expect(found).toContainEqual(['invalid-action', '"s3:GetObjekt"']);
+});

@@ -90,7 +90,7 @@ function snippetItem(value: JsonValue, indent: string, style: YamlStyle): string
 }
 
 /** What stands for a policy variable in a text that `Fn::Sub` reads. */
-const inSubstitution = (text: string): string => text.replaceAll(/\$\{(?=[^}!]*[:}])/g, '${!');
+const inSubstitution = (text: string): string => text.replaceAll(/\$\{(?=(?!AWS::)[\w-]+:|[*?$]\})/g, '${!');
 
 /** The insertion for a name, with its value where it has none yet. */
 function member(
