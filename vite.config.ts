@@ -6,13 +6,14 @@ import { lateFiles } from './src/build/late-files.ts';
 import { licenses } from './src/build/licenses/licenses.ts';
 import { monaco } from './src/build/monaco.ts';
 import { page, servedHeaders } from './src/build/page.ts';
+import { react as reactErrors } from './src/build/react.ts';
 import { reference } from './src/build/reference.ts';
 import { securityTextFile } from './src/build/security-text.ts';
 import { validators } from './src/build/validators.ts';
 
 export default defineConfig(({ isSsrBuild, isPreview }) => {
   const forNode = [react(), validators(), reference(), licenses()];
-  const forBrowsers = [...forNode, lateFiles(), monaco(), page(), securityTextFile()];
+  const forBrowsers = [...forNode, lateFiles(), monaco(), reactErrors(), page(), securityTextFile()];
   return {
     // Relative, so that the folder works wherever it is put, under a path as well.
     base: './',

@@ -72,6 +72,28 @@ test('each part is asked for while the one before it is still on its way', async
   await page.waitForFunction(() => performance.getEntriesByName('editor-ready').length > 0);
 });
 
+test('no error is made ahead: with developer tools each makes a browser read a whole file again', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const made: string[] = [];
+    Object.assign(globalThis, { made });
+    globalThis.Error = new Proxy(Error, {
+      apply: (target, self, given: unknown[]) => {
+        made.push(String(given[0]));
+        return Reflect.apply(target, self, given);
+      },
+      construct: (target, given: unknown[], newTarget) => {
+        made.push(String(given[0]));
+        return Reflect.construct(target, given, newTarget);
+      },
+    });
+  });
+  await page.goto('/');
+  await page.waitForFunction(() => performance.getEntriesByName('editor-ready').length > 0);
+  expect(await page.evaluate(() => Reflect.get(globalThis, 'made'))).toEqual([]);
+});
+
 test('where the full editor is only offered, its code is not asked for', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const asked: string[] = [];
