@@ -50,6 +50,23 @@ export const isObjectValue = (value: PartialValue | undefined): value is Partial
 export const memberOf = (value: PartialValue | undefined, name: string): PartialValue | undefined =>
   isObjectValue(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 
+const sizes = new WeakMap<object, number>();
+
+/** A text counts as one value for so many characters. */
+const CHARACTERS_A_VALUE = 1024;
+
+/** How many values it holds, written out. A list or object within several others is measured once. */
+export function sizeOf(value: PartialValue): number {
+  if (typeof value === 'string') return 1 + Math.floor(value.length / CHARACTERS_A_VALUE);
+  if (value instanceof Open || typeof value !== 'object' || value === null) return 1;
+  const known = sizes.get(value);
+  if (known !== undefined) return known;
+  const inner: readonly PartialValue[] = isList(value) ? value : Object.values(value);
+  const size = inner.reduce<number>((sum, each) => sum + sizeOf(each), 1);
+  sizes.set(value, size);
+  return size;
+}
+
 /** Whether any part of the value is open. */
 export function hasOpen(value: PartialValue): boolean {
   if (value instanceof Open) return true;
@@ -87,8 +104,9 @@ export class Notes {
   readonly #noted = new Set<string>();
 
   #isNew(...parts: readonly string[]): boolean {
+    if (this.#noted.size >= MAX_NOTES) return false;
     const key = JSON.stringify(parts);
-    if (this.#noted.has(key) || this.#noted.size >= MAX_NOTES) return false;
+    if (this.#noted.has(key)) return false;
     this.#noted.add(key);
     return true;
   }

@@ -249,3 +249,30 @@ data "aws_caller_identity" "${alias}" {
     expect(unread).toEqual([]);
   });
 });
+
+test('a default that names its own variable is open, and says why', async () => {
+  const text = `variable "a" {
+  default = { b = var.a, c = var.a }
+}
+resource "aws_iam_policy" "p" {
+  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "a:b", Resource = var.a.b }] })
+}
+`;
+  const { policies } = await readPolicies(text, 'main.tf');
+  expect(policies[0]?.unresolved).toMatchObject([{ expression: 'var.a', words: 'It refers to itself.' }]);
+});
+
+test('loops that write each value out ten times end early, and say so', async () => {
+  const loop = (depth: number): string =>
+    depth === 0
+      ? 'x9'
+      : `[for x${10 - depth} in [[${Array(10)
+          .fill(depth === 9 ? '"a"' : `x${9 - depth}`)
+          .join(', ')}]] : ${loop(depth - 1)}]`;
+  const text = `resource "aws_iam_policy" "p" {
+  policy = jsonencode({ Version = "2012-10-17", Statement = ${loop(9)} })
+}
+`;
+  const { policies } = await readPolicies(text, 'main.tf');
+  expect(policies[0]?.unresolved.map(({ words }) => words)).toContain('Evaluating this would take too long.');
+});

@@ -246,3 +246,17 @@ Resources:
     ]);
   });
 });
+
+describe('texts that are no templates', () => {
+  test('the first fault is named with its line, however many follow', () => {
+    expect(readYaml(`a: b\n${'"'.repeat(1000)}`).problem).toBe(readYaml(`a: b\n${'"'.repeat(6)}`).problem);
+    expect(readYaml('a: b\nc: "d" "e"\n').problem).toMatch(/^Line 2 is not valid YAML: /);
+    expect(readYaml('{a: 1}\n{b: 1}\n{c: 1}\n').problem).toMatch(/^Line 2 is not valid YAML: /);
+  });
+
+  test('more lines and marks than a template can contain are refused before they are read', () => {
+    expect(readYaml('- {a: 1}\n'.repeat(60_000)).problem).toBe(
+      'The text has more than 250,000 lines and punctuation marks, far more than a template can contain. Paste part of it.',
+    );
+  });
+});

@@ -1,6 +1,17 @@
 // Reads YAML as JSON: a CloudFormation template with its short functions, or what AWS's command line prints.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html
-import { Composer, isAlias, isMap, isScalar, isSeq, LineCounter, Parser, type Node, type Scalar } from 'yaml';
+import {
+  Composer,
+  type CST,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  Parser,
+  type Node,
+  type Scalar,
+} from 'yaml';
 import { MAX_DEPTH } from '#core/json/brackets.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import type { RepeatedName } from './read-json.ts';
@@ -18,6 +29,12 @@ export interface YamlReading {
 
 /** CloudFormation takes templates of up to 1 MB. */
 const MAX_LENGTH = 2_000_000;
+/**
+ * A character that may end one part of a text and begin another: the parser takes some microseconds for each. A
+ * template of 1 MB has about 100,000.
+ */
+const MARK = /[\n{}[\],:"'&*!?-]/g;
+const MAX_MARKS = 250_000;
 /** No real template has as many, even with aliases expanded. */
 const MAX_VALUES = 200_000;
 /** Of these, how many aliases and merge keys may bring: a short text can ask for billions. */
@@ -26,6 +43,15 @@ const MAX_DOCUMENTS = 200;
 
 /** Thrown within this file and caught at its edge. */
 class Refused extends Error {}
+
+/** What is not valid YAML, and where it begins. Thrown and caught like the other. */
+class Fault extends Error {
+  readonly offset: number;
+  constructor(offset: number, message: string) {
+    super(message);
+    this.offset = offset;
+  }
+}
 
 /** What an alias stands for, which is read once. */
 interface Anchored {
@@ -156,28 +182,67 @@ function mapValue(reader: Reader, node: Node, depth: number): JsonValue {
 
 const refused = (problem: string): YamlReading => ({ values: [], lines: new Map(), repeated: [], problem });
 
+function countMarks(text: string): number {
+  let count = 0;
+  for (const _mark of text.matchAll(MARK)) count += 1;
+  return count;
+}
+
+/**
+ * Stops at the first fault of a document: a text that is no YAML has one at every few characters. The composer catches
+ * what is thrown within a list or object and reports it once more for the whole.
+ */
+function stopAtFault(composer: Composer): void {
+  let first: Fault | undefined;
+  type Place = number | { readonly offset: number } | readonly [number, ...number[]];
+  const onError = (place: Place, _code: string, message: string, isWarning = false): void => {
+    if (isWarning) return;
+    const offset = typeof place === 'number' ? place : 'offset' in place ? place.offset : place[0];
+    first ??= new Fault(offset, message);
+    throw first;
+  };
+  Object.assign(composer, { onError });
+}
+
+function* tokensOf(text: string, counter: LineCounter): Generator<CST.Token> {
+  for (const token of new Parser(counter.addNewLine).parse(text)) {
+    if (token.type === 'error')
+      throw new Fault(
+        token.offset,
+        `${token.message}${token.source ? `: ${JSON.stringify(token.source)}` : ''}`,
+      );
+    yield token;
+  }
+}
+
 /** The values of a YAML text. Never throws. */
 export function readYaml(text: string): YamlReading {
   if (text.length > MAX_LENGTH) {
     const count = text.length.toLocaleString('en-US');
     return refused(`The text has ${count} characters; the limit for YAML is 2 million. Paste part of it.`);
   }
+  if (countMarks(text) > MAX_MARKS)
+    return refused(
+      `The text has more than ${MAX_MARKS.toLocaleString('en-US')} lines and punctuation marks, far more than a template can contain. Paste part of it.`,
+    );
   const lines = new Map<JsonValue, number>();
+  const counter = new LineCounter();
+  const invalid = (offset: number, message: string): YamlReading =>
+    refused(`Line ${counter.linePos(offset).line} is not valid YAML: ${message}.`);
   try {
-    const counter = new LineCounter();
     const composer = new Composer({
       strict: false,
       uniqueKeys: false,
       logLevel: 'silent',
       prettyErrors: false,
     });
+    stopAtFault(composer);
     const values: JsonValue[] = [];
     const left = { values: MAX_VALUES, repeated: MAX_REPEATED };
     const repeated = new Map<string, RepeatedName>();
-    for (const { contents, errors } of composer.compose(new Parser(counter.addNewLine).parse(text))) {
+    for (const { contents, errors } of composer.compose(tokensOf(text, counter))) {
       const [error] = errors;
-      if (error)
-        return refused(`Line ${counter.linePos(error.pos[0]).line} is not valid YAML: ${error.message}.`);
+      if (error) return invalid(error.pos[0], error.message);
       if (values.length >= MAX_DOCUMENTS) throw new Refused(`It has more than ${MAX_DOCUMENTS} documents.`);
       const reader = { counter, lines, left, repeated, anchors: new Map(), anchored: new Map(), deepest: 0 };
       values.push(valueOf(reader, contents, 0));
@@ -185,6 +250,7 @@ export function readYaml(text: string): YamlReading {
     return { values, lines, repeated: [...repeated.values()], problem: undefined };
   } catch (error) {
     if (error instanceof Refused) return refused(error.message);
+    if (error instanceof Fault) return invalid(error.offset, error.message);
     // The parser recurses: what is nested too deep ends here.
     return refused('It cannot be read as YAML.');
   }

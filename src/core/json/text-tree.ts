@@ -28,11 +28,13 @@ export interface Container {
 
 export type TextTree = Container | { readonly kind: 'literal'; readonly text: TextPiece };
 
-const afterSpace = (text: string, from: number): number => {
-  let at = from;
-  while (/\s/.test(text.charAt(at))) at += 1;
-  return at;
-};
+const SPACE = /\s*/y;
+
+function afterSpace(text: string, from: number): number {
+  SPACE.lastIndex = from;
+  SPACE.test(text);
+  return SPACE.lastIndex;
+}
 
 function readItem(text: string, node: JsonNode, from: number): TextTreeItem {
   const end = node.offset + node.length;
@@ -66,25 +68,28 @@ export function readTree(text: string, node: JsonNode): TextTree {
   return { kind: type, items, empty: items.length > 0 ? '' : { from: offset + 1, to: offset + length - 1 } };
 }
 
-/** The tree in pieces, in the order of the text. */
-export function* piecesOf(tree: TextTree): Generator<TextPiece> {
+function addPieces(pieces: TextPiece[], tree: TextTree): void {
   if (tree.kind === 'literal') {
-    yield tree.text;
+    pieces.push(tree.text);
     return;
   }
-  yield tree.kind === 'object' ? '{' : '[';
-  if (tree.items.length === 0) yield tree.empty;
+  pieces.push(tree.kind === 'object' ? '{' : '[');
+  if (tree.items.length === 0) pieces.push(tree.empty);
   for (const [index, { before, name, colon, value, after }] of tree.items.entries()) {
-    if (index > 0) yield ',';
-    yield before;
-    if (name !== undefined) {
-      yield name;
-      yield colon;
-    }
-    yield* piecesOf(value);
-    yield after;
+    if (index > 0) pieces.push(',');
+    pieces.push(before);
+    if (name !== undefined) pieces.push(name, colon);
+    addPieces(pieces, value);
+    pieces.push(after);
   }
-  yield tree.kind === 'object' ? '}' : ']';
+  pieces.push(tree.kind === 'object' ? '}' : ']');
+}
+
+/** The tree in pieces, in the order of the text. */
+export function piecesOf(tree: TextTree): readonly TextPiece[] {
+  const pieces: TextPiece[] = [];
+  addPieces(pieces, tree);
+  return pieces;
 }
 
 export const pieceText = (text: string, piece: TextPiece): string =>

@@ -105,12 +105,23 @@ function choose(root: JsonNode, findings: readonly PolicyFinding[], which: FixCh
   return chosen;
 }
 
-/** The fixes that can be made together; where the text refuses one of them, the first that can be made alone. */
-function makeable(text: string, fixes: readonly PlannedFix[]): readonly PlannedFix[] {
-  const together = fixes.flatMap(({ edits }) => edits);
-  return editPolicyText(text, together)
-    ? fixes
-    : fixes.filter(({ edits }) => editPolicyText(text, edits)).slice(0, 1);
+interface MadeFixes {
+  readonly edits: readonly TextEdit[];
+  readonly count: number;
+}
+
+/** The fixes made together; where the text refuses one of them, the first that can be made alone. */
+function make(text: string, fixes: readonly PlannedFix[]): MadeFixes {
+  const together = editPolicyText(
+    text,
+    fixes.flatMap(({ edits }) => edits),
+  );
+  if (together) return { edits: together, count: fixes.length };
+  for (const fix of fixes) {
+    const edits = editPolicyText(text, fix.edits);
+    if (edits) return { edits, count: 1 };
+  }
+  return { edits: [], count: 0 };
 }
 
 export interface FixedText {
@@ -124,7 +135,7 @@ export interface FixedText {
  * repeat themselves. A long text is read fewer times.
  */
 const MAX_ROUNDS = 200;
-const MAX_CHARACTERS_READ = 2_000_000;
+const MAX_CHARACTERS_READ = 600_000;
 
 /** The text after its fixes, and those that they reveal. After safe ones it allows no more than before. */
 export function fixAll(policy: PolicyText, reference: Reference, which: FixChoice = 'safe'): FixedText {
@@ -135,15 +146,12 @@ export function fixAll(policy: PolicyText, reference: Reference, which: FixChoic
     const { findings } = checkPolicy({ ...policy, text }, reference);
     const { root, syntax } = parse(text);
     if (!root || syntax === 'broken') break;
-    const fixes = makeable(text, choose(root, findings, which));
-    const edits =
-      editPolicyText(
-        text,
-        fixes.flatMap(({ edits }) => edits),
-      ) ?? [];
+    const fixes = choose(root, findings, which);
+    if (fixes.length === 0) break;
+    const { edits, count } = make(text, fixes);
     if (edits.length === 0) break;
     text = applyTextEdits(text, edits);
-    made += fixes.length;
+    made += count;
   }
   return { text, made };
 }

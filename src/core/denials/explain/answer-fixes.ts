@@ -13,6 +13,8 @@ import { answersKey, type Ground } from './ground.ts';
 
 /** Kits that are looked at in each stage of the search. */
 const MAX_KITS = 120;
+/** Kits that are looked at for one denial. */
+const MAX_KITS_IN_ALL = 240;
 const MAX_FIXES = 3;
 
 interface Solved {
@@ -87,6 +89,7 @@ class AnswerSearch {
   readonly #roleId: string;
   readonly #reading: CallReading;
   #left = MAX_KITS;
+  #leftInAll = MAX_KITS_IN_ALL;
 
   constructor(denial: Denial, ground: Ground, before: ComparedDenial, roleId: string, reading: CallReading) {
     this.#denial = denial;
@@ -102,13 +105,14 @@ class AnswerSearch {
   }
 
   get isExhausted(): boolean {
-    return this.#left <= 0;
+    return this.#left <= 0 || this.#leftInAll <= 0;
   }
 
   /** The variant if it allows the call and takes nothing away. */
   solve(variant: AnswerVariant): Solved | undefined {
     const { reference } = this.#ground;
     this.#left -= 1;
+    this.#leftInAll -= 1;
     const environment = this.#ground.variants.environmentOf(variant.answers);
     if (!environment) return undefined;
     const call = deniedCall(this.#denial, environment, this.#reading);

@@ -39,7 +39,9 @@ function usualPrefix(operation: string): string | undefined {
   const prefix = prefixes.get(operation.toLowerCase());
   if (prefix !== undefined) return prefix;
   const renamed = servicesOfOperation(operation);
-  return renamed.find((each) => each in CALLED) ?? (renamed.length === 1 ? renamed[0] : undefined);
+  return (
+    renamed.find((each) => Object.hasOwn(CALLED, each)) ?? (renamed.length === 1 ? renamed[0] : undefined)
+  );
 }
 
 /** What SDKs and events call services, where it is not the IAM prefix with other hyphens. */
@@ -54,7 +56,7 @@ export function prefixOf(service: string): string {
     .toLowerCase()
     .replaceAll(/[\s_]+/g, '-');
   if (/^bedrock-?(?:agent-?)?(?:runtime)?$/.test(name)) return 'bedrock';
-  return EVENT_SOURCES[name] ?? name;
+  return Object.hasOwn(EVENT_SOURCES, name) ? (EVENT_SOURCES[name] ?? name) : name;
 }
 
 /** The action that AWS checks first for the operation; undefined if its service is not known. */

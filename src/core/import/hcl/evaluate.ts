@@ -1,5 +1,12 @@
 // Evaluates Terraform expressions. What cannot be evaluated stays open, and the notes name it.
-import { hasOpen, isList, isObjectValue, Open, type PartialValue } from '#core/import/partial-value.ts';
+import {
+  hasOpen,
+  isList,
+  isObjectValue,
+  Open,
+  sizeOf,
+  type PartialValue,
+} from '#core/import/partial-value.ts';
 import type { HclExpression, ForClause, HclTemplatePart } from './ast.ts';
 import { leaveOpen, type EvaluationContext, type PathStep } from './evaluation-context.ts';
 import { compute } from './operators.ts';
@@ -8,10 +15,17 @@ import { READING_FUNCTIONS, PASSING_FUNCTIONS, toText } from './functions.ts';
 const MAX_DEPTH = 150;
 const MAX_TEXT_LENGTH = 1_000_000;
 const MAX_ITEMS = 20_000;
+/** Values within a value. No template has as many, and a short text can ask for billions: each loop may name the last one twice. */
+const MAX_VALUES = 100_000;
+/** A step for so many values of what is named: it is evaluated once, and written out each time. */
+const VALUES_A_STEP = 4;
 
 const TOO_MUCH = 'Evaluating this would take too long.';
 
 type ExpressionOf<K extends HclExpression['kind']> = Extract<HclExpression, { kind: K }>;
+
+/** Expressions whose value is made of others, without a step for each part of it. */
+const REUSING: ReadonlySet<HclExpression['kind']> = new Set(['name', 'member', 'index', 'splat', 'call']);
 
 /** The value of the expression. Never throws. */
 export function evaluate(expression: HclExpression, context: EvaluationContext): PartialValue {
@@ -20,9 +34,12 @@ export function evaluate(expression: HclExpression, context: EvaluationContext):
   if (budget.left < 0 || context.depth > MAX_DEPTH) return leaveOpen(context, expression, TOO_MUCH);
   const value = within(expression, { ...context, depth: context.depth + 1 });
   const size = typeof value === 'string' ? value.length : value instanceof Open ? value.text.length : 0;
-  const isTooMuch = size > MAX_TEXT_LENGTH || (isList(value) && value.length > MAX_ITEMS);
+  const values = sizeOf(value);
+  const isTooMuch =
+    size > MAX_TEXT_LENGTH || values > MAX_VALUES || (isList(value) && value.length > MAX_ITEMS);
   // Large results use up the budget.
   budget.left -= Math.ceil(size / 1000) + (isList(value) ? value.length : 0);
+  if (values > 1 && REUSING.has(expression.kind)) budget.left -= Math.ceil(values / VALUES_A_STEP);
   return isTooMuch ? leaveOpen(context, expression, TOO_MUCH) : value;
 }
 
@@ -254,6 +271,7 @@ function loop(expression: ExpressionOf<'for'>, context: EvaluationContext): Part
   if (!entries) return leaveOpen(context, expression, 'What it iterates over is unresolved.');
   const items: PartialValue[] = [];
   const members = new Map<string, PartialValue>();
+  const groups = new Map<string, PartialValue[]>();
   for (const [key, value] of entries) {
     const inner = withNames(context, clause, key, value);
     const condition = clause.condition ? evaluate(clause.condition, inner) : true;
@@ -264,8 +282,10 @@ function loop(expression: ExpressionOf<'for'>, context: EvaluationContext): Part
     else {
       const name = toText(evaluate(clause.key, inner));
       if (name === undefined) return leaveOpen(context, expression, 'The name of a member is unresolved.');
-      const group = members.get(name);
-      members.set(name, clause.isGroup ? [...(isList(group) ? group : []), made] : made);
+      const group = groups.get(name) ?? [];
+      group.push(made);
+      groups.set(name, group);
+      members.set(name, clause.isGroup ? group : made);
     }
   }
   return clause.key ? Object.fromEntries(members) : items;

@@ -1,6 +1,13 @@
 // The context in which Terraform expressions are evaluated.
 import type { DeploymentEnvironment } from '#core/import/deployment-environment.ts';
-import { markerFor, Open, shorten, type Notes, type PartialValue } from '#core/import/partial-value.ts';
+import {
+  markerFor,
+  Open,
+  shorten,
+  type Notes,
+  type PartialValue,
+  type Unresolved,
+} from '#core/import/partial-value.ts';
 import type { Block, HclExpression } from './ast.ts';
 
 export interface HclFile {
@@ -78,12 +85,29 @@ export const sourceOf = (
 export const locationOf = ({ file }: EvaluationContext, { start }: { start: number }): string =>
   `${file.prefix}line ${file.lineAt(start)}`;
 
+/** What stands for each expression that was left open: loops come by again and again. */
+const standIns = new WeakMap<HclExpression, Omit<Unresolved, 'words'> & { readonly open: Open }>();
+
+function standInFor(context: EvaluationContext, expression: HclExpression) {
+  const known = standIns.get(expression);
+  if (known) return known;
+  const source = shorten(sourceOf(context, expression));
+  const marker = markerFor(source);
+  const made = {
+    expression: source,
+    where: locationOf(context, expression),
+    marker,
+    open: new Open(marker),
+  };
+  standIns.set(expression, made);
+  return made;
+}
+
 /** Leaves the expression open: records it, and returns its marker. */
 export function leaveOpen(context: EvaluationContext, expression: HclExpression, words: string): Open {
-  const source = sourceOf(context, expression);
-  const marker = markerFor(shorten(source));
-  context.notes.leaveOpen({ expression: source, where: locationOf(context, expression), marker, words });
-  return new Open(marker);
+  const { open, ...note } = standInFor(context, expression);
+  context.notes.leaveOpen({ ...note, words });
+  return open;
 }
 
 /** Whether `name` is being evaluated already. */

@@ -10,6 +10,9 @@ import {
 } from '#core/import/partial-value.ts';
 import { readJson } from '#core/import/read-json.ts';
 
+/** A longer text is left open. */
+const MAX_TEXT_LENGTH = 1_000_000;
+
 /** Undefined where the arguments are not what the function takes. */
 type Call = (args: readonly PartialValue[]) => PartialValue | undefined;
 
@@ -86,7 +89,7 @@ function format([template, ...args]: readonly PartialValue[]): PartialValue | un
     if (plain === undefined || !'sdvq'.includes(verb)) isKnown = false;
     return verb === 'q' ? JSON.stringify(plain) : (plain ?? '');
   });
-  if (!isKnown || used !== args.length || text.length > 1_000_000) return undefined;
+  if (!isKnown || used !== args.length || text.length > MAX_TEXT_LENGTH) return undefined;
   return isOpen ? new Open(text) : text;
 }
 
@@ -141,7 +144,10 @@ export const READING_FUNCTIONS: Readonly<Record<string, Call>> = {
       : undefined,
   replace: ofText((text, find = '', by = '') =>
     // Between slashes it is a regular expression in another syntax.
-    find === '' || /^\/.*\/$/s.test(find) || text.length > 100_000 || by.length > 1000
+    find === '' ||
+    /^\/.*\/$/s.test(find) ||
+    text.length > 100_000 ||
+    (text.length / find.length) * by.length > MAX_TEXT_LENGTH
       ? undefined
       : text.replaceAll(find, () => by),
   ),
@@ -195,10 +201,17 @@ export const READING_FUNCTIONS: Readonly<Record<string, Call>> = {
   one: ofList((list) => (list.length > 1 ? undefined : (list[0] ?? null))),
   formatlist: ([template, ...lists]) => {
     const length = Math.max(0, ...lists.map((each) => (isList(each) ? each.length : 0)));
-    const rows = Array.from({ length: Math.min(length, 10_000) }, (_each, index) =>
-      format([template ?? null, ...lists.map((each) => (isList(each) ? (each[index] ?? null) : each))]),
-    );
-    return rows.every((each) => each !== undefined) ? (rows as readonly PartialValue[]) : undefined;
+    const rows: PartialValue[] = [];
+    let characters = 0;
+    for (let index = 0; index < Math.min(length, 10_000); index += 1) {
+      const args = lists.map((each) => (isList(each) ? (each[index] ?? null) : each));
+      const row = format([template ?? null, ...args]);
+      if (row === undefined) return undefined;
+      characters += row instanceof Open ? row.text.length : String(row).length;
+      if (characters > MAX_TEXT_LENGTH) return undefined;
+      rows.push(row);
+    }
+    return rows;
   },
   setsubtract: ([list, less]) => {
     if (!isList(list) || !isList(less)) return undefined;

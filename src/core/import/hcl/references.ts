@@ -36,6 +36,7 @@ function variable([name, ...rest]: readonly PathStep[], context: EvaluationConte
   const initial = block && attributeOf(block.of.body, 'default');
   if (context.module.unclear.has(String(name)))
     return 'Several variable files give it different values. Add only one of them.';
+  if (isActive(context, full)) return CIRCULAR;
   if (given) return { value: evaluate(given.of, at(context, given, full)), rest };
   if (!block) return 'The variable is declared in another file. Add that file too.';
   if (!initial || (initial.value.kind === 'literal' && initial.value.value === null))

@@ -16,6 +16,7 @@ import {
   Notes,
   Open,
   settle,
+  type PartialObject,
   type PartialValue,
 } from '#core/import/partial-value.ts';
 import { attachedTo, POLICY_ATTRIBUTES, policyTypeIn } from '#core/import/terraform-types.ts';
@@ -127,6 +128,10 @@ export function addNotAPolicy(
     );
 }
 
+/** Objects within objects are looked at level by level, and writing each out takes as long as all it holds. */
+const mayBePolicy = (value: PartialObject): boolean =>
+  Object.hasOwn(value, 'Statement') || Object.hasOwn(value, 'Version');
+
 export function scanValue(seen: EvaluatedValue, location: TerraformLocation, value: PartialValue): void {
   if (typeof value === 'string' || value instanceof Open) {
     const text = typeof value === 'string' ? value : value.text;
@@ -134,7 +139,8 @@ export function scanValue(seen: EvaluatedValue, location: TerraformLocation, val
     if (inner && isPolicy(inner.value)) addFound(seen, location, inner.value, inner.text);
     else if (POLICY_ATTRIBUTES.has(location.member) && text.trim() !== '')
       addNotAPolicy(seen, location, value instanceof Open);
-  } else if (isObjectValue(value) && isPolicy(settle(value))) addFound(seen, location, value);
+  } else if (isObjectValue(value) && mayBePolicy(value) && isPolicy(settle(value)))
+    addFound(seen, location, value);
   else if (isList(value) || isObjectValue(value)) {
     const isNamed = !isList(value);
     for (const [member, each] of Object.entries(value)) {
