@@ -182,10 +182,11 @@ function mapValue(reader: Reader, node: Node, depth: number): JsonValue {
 
 const refused = (problem: string): YamlReading => ({ values: [], lines: new Map(), repeated: [], problem });
 
-function countMarks(text: string): number {
-  let count = 0;
-  for (const _mark of text.matchAll(MARK)) count += 1;
-  return count;
+function hasTooManyMarks(text: string): boolean {
+  MARK.lastIndex = 0;
+  let left = MAX_MARKS;
+  while (left >= 0 && MARK.test(text)) left -= 1;
+  return left < 0;
 }
 
 /**
@@ -221,7 +222,7 @@ export function readYaml(text: string): YamlReading {
     const count = text.length.toLocaleString('en-US');
     return refused(`The text has ${count} characters; the limit for YAML is 2 million. Paste part of it.`);
   }
-  if (countMarks(text) > MAX_MARKS)
+  if (hasTooManyMarks(text))
     return refused(
       `The text has more than ${MAX_MARKS.toLocaleString('en-US')} lines and punctuation marks, far more than a template can contain. Paste part of it.`,
     );
