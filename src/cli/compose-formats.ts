@@ -10,14 +10,17 @@ import { didYouMean } from './options.ts';
 import { jsonText } from './terminal.ts';
 import { UsageError } from './usage.ts';
 
-/** Loaded when needed: only one format uses it. */
-const reviewOf = async (kit: RoleKit, answers: Answers, edits: Draft['overrides']) => {
-  const [report, { referenceWith }] = await Promise.all([
+/** What the exporter needs besides the kit. Loaded when needed: few formats use it. */
+async function reviewFor(exporter: Exporter, { kit, answers, overrides }: Composed) {
+  if (exporter.reviews === undefined) return undefined;
+  const [{ callsOf, reviewOf }, { referenceWith }] = await Promise.all([
     import('./report-input.ts'),
     import('./reference.ts'),
   ]);
-  return report.reviewOf(kit, answers, edits, referenceWith);
-};
+  return exporter.reviews === 'calls'
+    ? callsOf(kit, answers, overrides)
+    : reviewOf(kit, answers, overrides, referenceWith);
+}
 
 export interface Composed {
   readonly kit: RoleKit;
@@ -80,13 +83,13 @@ const idOf = ({ id }: ExporterRow): string => (id === 'json' ? 'documents' : id)
 
 const exported = (row: ExporterRow): FormatRow => ({
   id: idOf(row),
-  async files({ kit, answers, overrides, choices }) {
+  async files(composed) {
+    const { kit, answers, overrides, choices } = composed;
     const exporter = await row.load();
     const chosen = choicesFor(idOf(row), exporter, choices);
     const made = exportKitOf(answers, overrides, kit);
     if (!made.ok) throw new UsageError(made.unfit.map(({ message }) => message).join('\n'));
-    const review = exporter.reviews ? await reviewOf(kit, answers, overrides) : undefined;
-    return exporter.files(made.kit, chosen, review);
+    return exporter.files(made.kit, chosen, await reviewFor(exporter, composed));
   },
 });
 

@@ -45,6 +45,14 @@ function findingsOf(
   });
 }
 
+/** The calls that a kit is proved with. */
+export const callsOf = (kit: RoleKit, answers: Answers, edits: Draft['overrides']): ReviewInput => ({
+  calls: {
+    environment: environmentOf(kit, kitAccountOf(answers), edits),
+    expectations: expectationsOf(answers),
+  },
+});
+
 export function reviewOf(
   kit: RoleKit,
   answers: Answers,
@@ -62,5 +70,5 @@ export function reviewOf(
     const reference = referenceWith((known) => accessMatrices({ subject }, known).needs);
     return summarizeAccess(subject, accessMatrices({ subject }, reference).matrix);
   });
-  return { findings: findingsOf(kit, edits, referenceWith), proofs, access };
+  return { findings: findingsOf(kit, edits, referenceWith), proofs, access, ...callsOf(kit, answers, edits) };
 }

@@ -7,9 +7,12 @@ import { storedAnswers, type KitAnswers } from './compose.ts';
 import { InputError } from './input-error.ts';
 import { settled, type ReferenceOptions } from './reference-data.ts';
 
-/** `json` is each document as a file; `markdown` a report for a review. @public */
+/**
+ * `json` is each document as a file, `markdown` a report for a review, `cases` a file for `rolewright test`.
+ * @public
+ */
 export type ExportFormat =
-  'json' | 'aws-cli' | 'terraform' | 'cloudformation' | 'cdk' | 'pulumi' | 'markdown';
+  'json' | 'aws-cli' | 'terraform' | 'cloudformation' | 'cdk' | 'pulumi' | 'markdown' | 'cases';
 
 /** @public */
 export interface ExportOptions extends ReferenceOptions {

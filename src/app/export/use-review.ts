@@ -15,13 +15,14 @@ interface Summaries {
   readonly access: ReviewInput['access'];
 }
 
-/** For exporters that make a report; others get nothing. */
+/** For exporters that ask for it; others get nothing. */
 export function useReview(exporter: Exporter): ReviewInput {
   const subjects = useSubjects();
   const [summaries, setSummaries] = useState<Summaries | null>(null);
-  const wants = exporter.reviews === true;
+  const wants = exporter.reviews !== undefined;
+  const wantsAccess = exporter.reviews === 'all';
   useEffect(() => {
-    if (!wants) return undefined;
+    if (!wantsAccess) return undefined;
     let isCurrent = true;
     services.access.summaries(subjects).then(
       (access) => isCurrent && setSummaries({ subjects, access }),
@@ -31,7 +32,7 @@ export function useReview(exporter: Exporter): ReviewInput {
     return () => {
       isCurrent = false;
     };
-  }, [wants, subjects]);
+  }, [wantsAccess, subjects]);
   const access = summaries?.subjects === subjects ? summaries.access : undefined;
   return useStore((state) => (wants ? selectReview(state, access) : NOT_RUN));
 }

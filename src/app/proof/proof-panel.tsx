@@ -1,5 +1,5 @@
 // Whether the documents do what was asked: each call that must be allowed, and each that must not.
-import { CircleAlert, Plus, ShieldCheck, TriangleAlert } from 'lucide';
+import { CircleAlert, Download, Plus, ShieldCheck, TriangleAlert } from 'lucide';
 import { useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
@@ -8,7 +8,7 @@ import { selectProofs, useProofTally, type ProofTally } from '#app/selectors/pro
 import type { Proofs } from '#app/state/proofs.ts';
 import { caseOf } from '#core/verify/own-case.ts';
 import { casesOf, pastedOf } from '#app/state/pasted.ts';
-import { useStore } from '#app/state/store.ts';
+import { actions, useStore } from '#app/state/store.ts';
 import type { OwnCase } from '#core/request/call.ts';
 import { CAPS } from '#core/share/link-limits.ts';
 import { CaseDialog } from './case-dialog.tsx';
@@ -114,6 +114,12 @@ interface OpenForm {
   readonly replaces?: OwnCase;
 }
 
+/** The format has the calls of this panel. */
+function exportCases(): void {
+  actions.chooseFormat('cases');
+  actions.openPanel('export');
+}
+
 export default function ProofPanel() {
   const proofs = useStore(selectProofs);
   const fault = useStore((state) => state.proving.fault ?? state.checks.fault);
@@ -131,6 +137,12 @@ export default function ProofPanel() {
           <span className="hint">
             {proofs ? 'Proving again. These results are for the previous text.' : 'Proving…'}
           </span>
+        ) : null}
+        {tally && tally.total > 0 ? (
+          <Button weight="quiet" className="proof-export" onClick={exportCases}>
+            <Icon of={Download} />
+            Export as test cases
+          </Button>
         ) : null}
         <Button className="proof-add" disabled={full || !proofs} onClick={() => setForm({})}>
           <Icon of={Plus} />

@@ -54,7 +54,13 @@ const reviewOf = remember(
         })),
       ),
     }),
-    ...(proofs && { proofs: proofs.all }),
+    ...(proofs && {
+      proofs: proofs.all,
+      calls: {
+        environment: proofs.environment,
+        expectations: proofs.all.map(({ expectation }) => expectation),
+      },
+    }),
     ...(access && { access }),
   }),
 );

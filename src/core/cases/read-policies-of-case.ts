@@ -3,17 +3,10 @@ import { asList, isObject, type JsonValue } from '#core/json/json-value.ts';
 import { show } from '#core/text/quote.ts';
 import type { Layer } from '#core/simulate/compile/layer.ts';
 import { LAYER_WORDS } from '#core/simulate/explain/reason-text.ts';
+import { BUILT_IN } from './built-in.ts';
 import { unknownMembers } from './members.ts';
 import type { LineOf } from './read-text.ts';
 import { LAYERS, type CasePolicies, type DocumentRef } from './test-case.ts';
-
-const EVERYTHING = { Effect: 'Allow', Action: '*', Resource: '*' };
-
-/** What AWS attaches everywhere by itself, under the names that AWS has for it. */
-const BUILT_IN: ReadonlyMap<string, unknown> = new Map([
-  ['FullAWSAccess', { Version: '2012-10-17', Statement: [EVERYTHING] }],
-  ['RCPFullAWSAccess', { Version: '2012-10-17', Statement: [{ ...EVERYTHING, Principal: '*' }] }],
-]);
 
 type Report = (message: string) => void;
 

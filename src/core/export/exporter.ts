@@ -31,8 +31,8 @@ export interface Exporter {
   readonly choices?: readonly Choice[];
   /** Pure and total: for any kit, the files are valid in their format. */
   readonly files: (kit: ExportKit, choices?: Choices, review?: ReviewInput) => readonly ExportedFile[];
-  /** Whether its files have the results of checks, proofs and the access matrix. */
-  readonly reviews?: true;
+  /** What else its files need: `all` results of checks, proofs and the access matrix, or the `calls` that were proved. */
+  readonly reviews?: 'all' | 'calls';
 }
 
 /** The description of an exporter, available before it is loaded. */

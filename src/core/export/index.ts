@@ -51,6 +51,13 @@ export const EXPORTERS: readonly ExporterRow[] = [
     language: 'markdown',
     load: async () => (await import('./formats/markdown.ts')).markdown,
   },
+  {
+    id: 'cases',
+    title: 'Test cases',
+    description: 'For “rolewright test”: each call of the Proof tab, with the policies that apply to it',
+    language: 'yaml',
+    load: async () => (await import('./formats/cases.ts')).cases,
+  },
 ];
 
 export const findExporter = (id: string): ExporterRow | undefined => EXPORTERS.find((row) => row.id === id);

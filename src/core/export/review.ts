@@ -1,4 +1,5 @@
 // What else a report can hold: what the checks, the evaluator and the proofs say, as plain data.
+import type { CasesInput } from '#core/cases/cases-of-environment.ts';
 import type { Expectation } from '#core/expectations/expectation.ts';
 
 export interface ReviewFinding {
@@ -63,4 +64,6 @@ export interface ReviewInput {
   readonly findings?: readonly ReviewFinding[];
   readonly access?: readonly ReviewAccess[];
   readonly proofs?: readonly ReviewProof[];
+  /** The calls that were proved, with the documents that decide them. */
+  readonly calls?: CasesInput;
 }

@@ -59,5 +59,5 @@ export function reviewFiles(kit: ExportKit, review: ReviewInput = {}): readonly 
 
 export const markdown: Exporter = {
   files: (kit, _choices, review) => reviewFiles(kit, review),
-  reviews: true,
+  reviews: 'all',
 };
