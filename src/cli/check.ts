@@ -100,7 +100,10 @@ export const checkCommand: Command = {
     };
     const check =
       files.length < MANY_FILES ? checkInTurn : (await import('./check/threads.ts')).checkInThreads;
-    const outcomes = await check(files, given, read);
+    const outcomes = await check(files, given, read, (done) =>
+      terminal.progress?.(`Checked ${done} of ${files.length} files`),
+    );
+    terminal.progress?.('');
     const notices =
       configs.length === 0
         ? []

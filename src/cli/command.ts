@@ -26,6 +26,8 @@ export interface Command {
   readonly name: string;
   /** What follows the name: "<file|->". */
   readonly operands: string;
+  /** What its operands can be, where that is a short list. */
+  readonly operandChoices?: readonly string[];
   /** How many operands it takes. */
   readonly count: readonly [least: number, most: number];
   /** A line for the list of commands. */

@@ -73,6 +73,11 @@ export const COMMANDS: readonly CommandRow[] = [
     summary: 'Prints the JSON Schema of what a command prints or reads.',
     load: async () => (await import('./schema.ts')).schemaCommand,
   },
+  {
+    name: 'completion',
+    summary: 'Prints a script that completes commands in your shell.',
+    load: async () => (await import('./completion.ts')).completionCommand,
+  },
 ];
 
 type RawCommand = (args: readonly string[]) => Promise<number>;

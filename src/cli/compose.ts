@@ -46,7 +46,7 @@ export const composeCommand: Command = {
     {
       name: 'out',
       value: 'FOLDER',
-      text: 'Writes the files to this folder instead of standard output.',
+      text: 'Writes the files to this folder; default: -, standard output.',
     },
   ],
   examples: [
@@ -65,7 +65,7 @@ export const composeCommand: Command = {
       choices: input.all('choice'),
     });
     const folder = input.one('out');
-    if (folder !== undefined) {
+    if (folder !== undefined && folder !== '-') {
       await writeFiles(folder, files, terminal);
       return 0;
     }

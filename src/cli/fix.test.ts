@@ -53,3 +53,12 @@ test.each([
   expect(stderr).toContain(message);
   expect(readFileSync(join(folder, 'a.json'), 'utf8')).toBe(TWICE);
 });
+
+test('a file that is not UTF-8 is not changed, so that no letter is lost', async () => {
+  const latin = join(folder, 'latin.json');
+  const bytes = Buffer.from(TWICE.replace('"Version"', '"Id": "Zo\u00eb", "Version"'), 'latin1');
+  writeFileSync(latin, bytes);
+  const { status, stderr } = await run(['fix', latin, '--write']);
+  expect([status, stderr]).toEqual([2, expect.stringContaining('Save it as UTF-8 first')]);
+  expect(readFileSync(latin).equals(bytes)).toBe(true);
+});

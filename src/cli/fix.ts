@@ -39,10 +39,16 @@ async function fixFile(
   given: PolicyType | undefined,
   terminal: Terminal,
 ): Promise<FixedText | undefined> {
-  const fixed = await fixedText(await terminal.read(file.path), file.path, given);
+  const text = await terminal.read(file.path);
+  const fixed = await fixedText(text, file.path, given);
   if (!fixed && file.named)
     throw new UsageError(
       `${file.path} is not a policy document. Only files that are one policy can be changed.`,
+    );
+  // The bytes that were not UTF-8 are gone from the text: to write it would lose them.
+  if (fixed && fixed.made > 0 && text.includes('\ufffd'))
+    throw new UsageError(
+      `${file.path} cannot be fixed, because it is not valid UTF-8. Save it as UTF-8 first.`,
     );
   return fixed;
 }
@@ -74,11 +80,13 @@ export const fixCommand: Command = {
       throw new UsageError(`These are ${files.length} files: give --write to change them.`);
     if (isInPlace && files.some(({ path }) => path === '-'))
       throw new UsageError('Standard input cannot be changed. Leave out --write.');
-    for (const file of files) {
+    for (const [index, file] of files.entries()) {
+      if (isInPlace) terminal.progress?.(`Fixed ${index} of ${files.length} files`);
       const fixed = await fixFile(file, given, terminal);
       if (fixed && isInPlace) write(file.path, fixed, terminal);
       else if (fixed) terminal.out(fixed.text);
     }
+    terminal.progress?.('');
     return 0;
   },
 };

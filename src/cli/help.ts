@@ -1,6 +1,6 @@
 // The help of the command line and of each command.
 import type { Command, CommandOption } from './command.ts';
-import { HELP } from './options.ts';
+import { GENERAL_OPTIONS } from './options.ts';
 
 const WIDTH = 78;
 
@@ -33,17 +33,23 @@ function optionRow({ name, value, choices, multiple, text }: CommandOption): rea
   ];
 }
 
+/** What exit statuses mean, for every command. */
+const EXIT_STATUS =
+  'Exit status: 0 success; 1 findings, or a result that is not as expected; 2 wrong usage or an unreadable file; 3 an internal error.';
+
 export const commandHelp = ({ name, operands, summary, about, options, examples }: Command): string =>
   [
     `${summary}`,
     '',
-    `Usage: rolewright ${name}${operands === '' ? '' : ` ${operands}`}${options.length > 0 ? ' [options]' : ''}`,
+    `Usage: rolewright ${name}${operands === '' ? '' : ` ${operands}`} [options]`,
     '',
     ...about.map((line) => wrapped(line, 0)),
     ...(about.length > 0 ? [''] : []),
     'Options:',
-    ...table([...options, HELP].map(optionRow)),
+    ...table([...options, ...GENERAL_OPTIONS].map(optionRow)),
     ...(examples.length > 0 ? ['', 'Examples:', ...examples.map((example) => `  ${example}`)] : []),
+    '',
+    wrapped(EXIT_STATUS, 0),
     '',
   ].join('\n');
 
@@ -61,11 +67,10 @@ export const generalHelp = (
     '',
     'Options:',
     ...table([
-      ['--help', 'Shows this help, or the help of a command.'],
+      ['--help', 'Shows this help, or the help of a command. With --all, the help of every command.'],
       ['--version', 'Shows the version.'],
     ]),
     '',
-    'Exit status: 0 success; 1 findings, or a result that is not as expected; 2 wrong usage or an unreadable',
-    'file; 3 an internal error.',
+    wrapped(EXIT_STATUS, 0),
     '',
   ].join('\n');

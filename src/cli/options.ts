@@ -6,6 +6,17 @@ import { UsageError } from './usage.ts';
 
 export const HELP: CommandOption = { name: 'help', text: 'Shows this help.' };
 
+/** Options of every command. */
+export const GENERAL_OPTIONS: readonly CommandOption[] = [
+  {
+    name: 'color',
+    value: 'WHEN',
+    choices: ['auto', 'always', 'never'],
+    text: 'When text has colors; default: auto, for a terminal and unless NO_COLOR is set.',
+  },
+  HELP,
+];
+
 const hint = ({ name }: Command): string => `See: rolewright ${name} --help`;
 
 /** "Did you mean “json”? " or nothing. */
@@ -40,7 +51,7 @@ function checkOption(command: Command, options: readonly CommandOption[], token:
 
 /** The operands and options. Throws a UsageError for wrong usage. */
 export function readOptions(command: Command, args: readonly string[]): CommandInput {
-  const options = [...command.options, HELP];
+  const options = [...command.options, ...GENERAL_OPTIONS];
   const { tokens, positionals } = parseArgs({
     // The only short option that people try.
     args: args.map((arg) => (arg === '-h' ? '--help' : arg)),

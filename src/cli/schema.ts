@@ -10,6 +10,7 @@ const names = Object.keys(SCHEMAS);
 export const schemaCommand: Command = {
   name: 'schema',
   operands: '[name]',
+  operandChoices: names,
   count: [0, 1],
   summary: 'Prints the JSON Schema of what a command prints or reads.',
   about: [

@@ -1,7 +1,15 @@
 // What all commands have in common: help, options, exit status.
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
 import { COMMANDS } from './commands.ts';
-import { run } from './testing/run.ts';
+import { start } from './start.ts';
+import { readText, type Terminal } from './terminal.ts';
+import { allow, policy, run } from './testing/run.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'rolewright-start-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('rolewright', () => {
   test('shows its version', async () => {
@@ -30,6 +38,38 @@ describe('rolewright', () => {
   });
 });
 
+test('help --all has the help of every command', async () => {
+  const { status, out } = await run(['help', '--all']);
+  expect(status).toBe(0);
+  for (const { name } of COMMANDS) expect(out).toContain((await run([name, '--help'])).out);
+});
+
+test('colors are for terminals, unless --color says otherwise', async () => {
+  const files = { '-': policy(allow('s3:GetObjct')) };
+  const colored = async (when: string): Promise<boolean> =>
+    (await run(['check', '-', '--color', when], files)).out.includes('\u001b');
+  expect([await colored('auto'), await colored('always'), await colored('never')]).toEqual([
+    false,
+    true,
+    false,
+  ]);
+});
+
+test('long work says how far it is, and nothing is left of that', async () => {
+  const shown: string[] = [];
+  const names = ['a.json', 'b.json'].map((name) => join(folder, name));
+  for (const name of names) writeFileSync(name, policy(allow('s3:GetObject')));
+  const terminal: Terminal = {
+    out: () => undefined,
+    note: () => undefined,
+    read: readText,
+    color: false,
+    progress: (line) => shown.push(line),
+  };
+  expect(await start(['check', folder], terminal)).toBe(0);
+  expect(shown).toEqual(['Checked 1 of 2 files', 'Checked 2 of 2 files', '']);
+});
+
 describe.each(COMMANDS)('rolewright $name', ({ name, summary, load }) => {
   test('has help that says what each option is for', async () => {
     const command = await load();
@@ -37,6 +77,7 @@ describe.each(COMMANDS)('rolewright $name', ({ name, summary, load }) => {
     const help = await run([name, '--help']);
     expect(help).toMatchObject({ status: 0, stderr: '' });
     for (const option of command.options) expect(help.out).toContain(`--${option.name}`);
+    expect(help.out).toContain('Exit status: 0 success; 1 ');
     for (const line of help.out.split('\n')) expect(line.length, line).toBeLessThan(130);
     expect(await run([name, '-h'])).toEqual(help);
     expect(await run(['help', name])).toEqual(help);

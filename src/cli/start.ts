@@ -13,6 +13,11 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     return 0;
   }
   const isHelp = name === 'help' || name === '--help' || name === '-h';
+  if (isHelp && rest[0] === '--all') {
+    const commands = await Promise.all(COMMANDS.map(({ load }) => load()));
+    terminal.out([generalHelp(ROLEWRIGHT_VERSION, COMMANDS), ...commands.map(commandHelp)].join('\n'));
+    return 0;
+  }
   if (isHelp && rest.length > 0) return run([...rest.slice(0, 1), '--help'], terminal);
   if (isHelp || name === '') {
     const help = generalHelp(ROLEWRIGHT_VERSION, COMMANDS);
@@ -35,7 +40,8 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     terminal.out(commandHelp(command));
     return 0;
   }
-  return command.run(input, terminal);
+  const color = input.one('color') ?? 'auto';
+  return command.run(input, color === 'auto' ? terminal : { ...terminal, color: color === 'always' });
 }
 
 /** Runs the command line and returns the exit status. Never throws. */

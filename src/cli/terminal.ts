@@ -10,6 +10,24 @@ export interface Terminal {
   /** The text of a file, or of standard input for “-”. Throws a UsageError that says what to do where it cannot be read. */
   read(path: string): Promise<string>;
   readonly color: boolean;
+  /** Shows how far long work is, in one line that later ones replace; an empty one removes it. Only where somebody looks. */
+  readonly progress?: ((line: string) => void) | undefined;
+}
+
+/** How often a line of progress is replaced at most. */
+const PROGRESS_MS = 100;
+
+/** Writes lines of progress over each other. */
+export function progressLine(write: (text: string) => void, now: () => number): (line: string) => void {
+  let shownAt = Number.NEGATIVE_INFINITY;
+  let isShown = false;
+  return (line) => {
+    if (line !== '' && now() - shownAt < PROGRESS_MS) return;
+    if (line === '' && !isShown) return;
+    write(`\r\u001b[2K${line}`);
+    shownAt = line === '' ? Number.NEGATIVE_INFINITY : now();
+    isShown = line !== '';
+  };
 }
 
 /** Far more than AWS prints for a whole account. Larger files are not opened. */
@@ -60,9 +78,11 @@ export async function readText(path: string): Promise<string> {
   return text;
 }
 
-/** Whether somebody sees colors and wants them. https://no-color.org */
-export const wantsColor = (isTTY: boolean, { NO_COLOR, TERM }: NodeJS.ProcessEnv): boolean =>
-  isTTY && (NO_COLOR === undefined || NO_COLOR === '') && TERM !== 'dumb';
+/** Whether somebody sees colors and wants them. https://no-color.org, https://nodejs.org/api/tty.html#writestreamgetcolordepthenv */
+export function wantsColor(isTTY: boolean, { NO_COLOR, FORCE_COLOR, TERM }: NodeJS.ProcessEnv): boolean {
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return isTTY && (NO_COLOR === undefined || NO_COLOR === '') && TERM !== 'dumb';
+}
 
 /** The terminal of this process. A reader that stops listening (`| head -1`) is not an error and does not change the exit status. */
 export function processTerminal(): Terminal {
@@ -76,6 +96,12 @@ export function processTerminal(): Terminal {
     note: (line) => void process.stderr.write(`${line}\n`),
     read: readText,
     color: wantsColor(process.stdout.isTTY, process.env),
+    ...(process.stderr.isTTY && {
+      progress: progressLine(
+        (text) => void process.stderr.write(text),
+        () => performance.now(),
+      ),
+    }),
   };
 }
 

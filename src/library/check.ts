@@ -11,7 +11,7 @@ import { jsonTextOf } from './json-text.ts';
 import { referenceWith, type ReferenceOptions } from './reference-data.ts';
 
 /** @public */
-export interface CheckOptions extends ReferenceOptions {
+export interface PolicyCheckOptions extends ReferenceOptions {
   /** Default: the type that the policy shows, or `identity`. */
   readonly type?: PolicyType;
   /** What a resource policy is attached to, as AWS's ValidatePolicy has it. */
@@ -100,7 +100,7 @@ function typeOf(text: string): PolicyType {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
  * @public
  */
-export async function check(policy: string | object, options: CheckOptions = {}): Promise<CheckReport> {
+export async function check(policy: string | object, options: PolicyCheckOptions = {}): Promise<CheckReport> {
   const text = typeof policy === 'string' ? policy : jsonTextOf('the policy', policy);
   const type = options.type ?? typeOf(text);
   const read = readPolicy({ type, attachedTo: options.attachedTo, text });

@@ -1,9 +1,8 @@
 // The findings as SARIF 2.1.0, which code scanning takes. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
-import { resolve, relative, isAbsolute, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Severity } from '#core/diagnostics/finding.ts';
 import { ruleOf } from '#core/language/rules.ts';
 import { spellOutInvisible } from '#core/text/invisible.ts';
+import { addressOf } from '#cli/paths.ts';
 import { jsonText } from '#cli/terminal.ts';
 import {
   findingsIn,
@@ -30,13 +29,8 @@ const LEVELS: Readonly<Record<Severity, string>> = {
 /** Relative to where the command runs, which for code scanning is the top of the repository. */
 function artifactOf(file: string): { readonly uri: string; readonly uriBaseId?: string } {
   if (file === '-') return { uri: 'stdin' };
-  const path = relative('', resolve(file));
-  if (path.startsWith('..') || isAbsolute(path)) return { uri: pathToFileURL(resolve(file)).href };
-  const uri = path
-    .split(sep)
-    .map((part) => encodeURIComponent(part))
-    .join('/');
-  return { uri, uriBaseId: '%SRCROOT%' };
+  const { uri, isRelative } = addressOf(file);
+  return { uri, ...(isRelative && { uriBaseId: '%SRCROOT%' }) };
 }
 
 const locationOf = (file: string, { line, column, endLine, endColumn }: FileLocation) => ({

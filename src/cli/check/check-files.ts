@@ -39,13 +39,20 @@ export async function checkFile(
   return outcome;
 }
 
+/** Called with the number of files that are checked so far. */
+export type ReportProgress = (done: number) => void;
+
 export async function checkInTurn(
   files: readonly InputFile[],
   given: CheckOptions,
   read: TextReader,
+  onProgress?: ReportProgress,
 ): Promise<readonly FileOutcome[]> {
   const outcomes: FileOutcome[] = [];
-  for (const file of files) outcomes.push(await checkFile(file, given, read));
+  for (const file of files) {
+    outcomes.push(await checkFile(file, given, read));
+    onProgress?.(outcomes.length);
+  }
   return outcomes;
 }
 

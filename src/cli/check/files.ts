@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { GlobOptions } from 'tinyglobby';
+import { globOf } from '#cli/paths.ts';
 import { UsageError } from '#cli/usage.ts';
 import { READABLE } from './policies-in.ts';
 
@@ -32,7 +33,7 @@ async function inFolder(folder: string): Promise<readonly string[]> {
 }
 
 async function matching(pattern: string): Promise<readonly string[]> {
-  const found = await search(pattern.replaceAll('\\', '/'), {});
+  const found = await search(globOf(pattern), {});
   if (found.length === 0) throw new UsageError(`No file matches ${pattern}.`);
   return inOrder(found);
 }

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { checkFile, type FileOutcome, type TextReader } from './check-files.ts';
+import { checkFile, type FileOutcome, type ReportProgress, type TextReader } from './check-files.ts';
 import type { CheckOptions } from './check-text.ts';
 import type { InputFile } from './files.ts';
 
@@ -24,11 +24,17 @@ export interface Work {
 export type Outcomes = readonly (readonly [index: number, outcome: FileOutcome])[];
 
 /** Checks blocks of files until no file is left that no thread has taken. */
-export async function work({ files, given, taken }: Work, read: TextReader): Promise<Outcomes> {
+export async function work(
+  { files, given, taken }: Work,
+  read: TextReader,
+  onProgress?: ReportProgress,
+): Promise<Outcomes> {
   const outcomes: (readonly [number, FileOutcome])[] = [];
   for (;;) {
     const start = Atomics.add(taken, 0, BLOCK);
     if (start >= files.length) return outcomes;
+    // What all threads have taken: nearly what they have checked.
+    onProgress?.(Math.min(Atomics.load(taken, 0) - BLOCK, files.length));
     for (const [index, file] of files.slice(start, start + BLOCK).entries())
       outcomes.push([start + index, await checkFile(file, given, read)]);
   }
@@ -54,13 +60,14 @@ export async function checkInThreads(
   files: readonly InputFile[],
   given: CheckOptions,
   read: TextReader,
+  onProgress?: ReportProgress,
 ): Promise<readonly FileOutcome[]> {
   const wanted = Math.min(availableParallelism(), Math.floor(files.length / FILES_PER_THREAD)) - 1;
   // Only this thread has the standard input.
   const canShare = wanted > 0 && existsSync(ENTRY) && !files.some(({ path }) => path === '-');
   const input: Work = { files, given, taken: new Int32Array(new SharedArrayBuffer(4)) };
   const others = Array.from({ length: canShare ? wanted : 0 }, () => outcomesOf(input));
-  const parts = [await work(input, read), ...(await Promise.all(others))];
+  const parts = [await work(input, read, onProgress), ...(await Promise.all(others))];
   const all = new Map(parts.flat());
   const inOrder: FileOutcome[] = [];
   // The files of a thread that failed are checked here, so that the error is printed.

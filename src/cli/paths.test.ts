@@ -1,0 +1,39 @@
+// Paths of Windows and of other systems.
+import { posix, win32 } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { addressOf, globOf } from './paths.ts';
+
+describe('on Windows', () => {
+  test.each([
+    [String.raw`policies\a b.json`, 'policies/a%20b.json', true],
+    ['policies/c.json', 'policies/c.json', true],
+    [String.raw`C:\work\repo\d.json`, 'd.json', true],
+    [String.raw`c:\WORK\repo\d.json`, 'd.json', true],
+    [String.raw`..\e.json`, 'file:///C:/work/e.json', false],
+    [String.raw`..e.json`, '..e.json', true],
+    [String.raw`D:\f#1.json`, 'file:///D:/f%231.json', false],
+    [String.raw`\\server\share\g.json`, 'file://server/share/g.json', false],
+  ])('%s has the address %s', (file, uri, isRelative) => {
+    expect(addressOf(file, String.raw`C:\work\repo`, win32)).toEqual({ uri, isRelative });
+  });
+
+  test('a glob may have backslashes between folders', () => {
+    expect(globOf(String.raw`policies\**\*.json`, win32)).toBe('policies/**/*.json');
+  });
+});
+
+describe('elsewhere', () => {
+  test.each([
+    ['policies/a b.json', 'policies/a%20b.json', true],
+    ['/work/repo/d.json', 'd.json', true],
+    ['../e.json', 'file:///work/e.json', false],
+    ['..e.json', '..e.json', true],
+    [String.raw`a\b.json`, 'a%5Cb.json', true],
+  ])('%s has the address %s', (file, uri, isRelative) => {
+    expect(addressOf(file, '/work/repo', posix)).toEqual({ uri, isRelative });
+  });
+
+  test('a backslash in a glob escapes', () => {
+    expect(globOf(String.raw`a\[1\].json`, posix)).toBe(String.raw`a\[1\].json`);
+  });
+});
