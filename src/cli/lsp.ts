@@ -1,7 +1,7 @@
 // rolewright lsp: the language server, for editors.
 import { serve } from '#lsp/server.ts';
 import type { Command } from './command.ts';
-import { referenceFor } from './reference.ts';
+import { referenceWith } from './reference.ts';
 import { UsageError } from './usage.ts';
 
 export const lspCommand: Command = {
@@ -22,7 +22,7 @@ export const lspCommand: Command = {
       input: process.stdin,
       output: process.stdout,
       version: ROLEWRIGHT_VERSION,
-      referenceFor,
+      referenceWith,
     });
     // What is left to read is nobody's any more.
     process.stdin.destroy();

@@ -21,9 +21,8 @@ export function referenceWith(needed: (reference: Reference) => Iterable<string>
 }
 
 /** The reference with every service loaded that the policy mentions. */
-export function referenceFor(source?: PolicySource): Reference {
+export function referenceFor(source: PolicySource): Reference {
   const known = indexed();
-  if (!source) return known;
   for (const prefix of neededServices(viewAhead(source), known)) {
     known.add(prefix, readReference(prefix) as ServiceFile);
   }

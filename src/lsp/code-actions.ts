@@ -2,7 +2,7 @@
 import { CodeActionKind, type CodeAction, type Range, type WorkspaceEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { isChosen, type TextEdit } from '#core/language/apply-fix.ts';
-import type { PolicyFinding } from '#core/language/check-policy.ts';
+import type { SourceFinding } from '#core/language/source-file/index.ts';
 import { FIX_ALL, type ClientAbilities } from './client.ts';
 import { diagnosticOf } from './diagnostics.ts';
 import type { FileAssist } from './file-assist.ts';
@@ -10,9 +10,9 @@ import { editsIn } from './ranges.ts';
 
 export interface ActionPlace {
   readonly document: TextDocument;
-  readonly file: FileAssist;
+  readonly assist: FileAssist;
   /** As they are shown. */
-  readonly findings: readonly PolicyFinding[];
+  readonly findings: readonly SourceFinding[];
   readonly client: ClientAbilities;
 }
 
@@ -45,16 +45,16 @@ export interface FixAllData {
 }
 
 function fixAllAction(place: ActionPlace, kind: CodeActionKind): readonly CodeAction[] {
-  const { document, file, client } = place;
+  const { document, assist, client } = place;
   const action: CodeAction = { title: 'Apply all safe fixes', kind };
   if (client.resolvesEdits) return [{ ...action, data: { uri: document.uri } satisfies FixAllData }];
-  const edits = file.fixAll();
+  const edits = assist.fixAll();
   return edits.length === 0 ? [] : [{ ...action, edit: workspaceEdit(place, edits) }];
 }
 
 /** The actions at a range: a fix for each finding there, and all safe fixes of the file. */
 export function actionsAt(place: ActionPlace, { range, only }: ActionQuestion): readonly CodeAction[] {
-  const { document, file, findings, client } = place;
+  const { document, assist, findings, client } = place;
   const start = document.offsetAt(range.start);
   const end = document.offsetAt(range.end);
   const safe = findings.filter(({ fix }) => fix?.safe === true);
@@ -62,14 +62,14 @@ export function actionsAt(place: ActionPlace, { range, only }: ActionQuestion): 
   const actions: CodeAction[] = [];
   if (isAsked(CodeActionKind.QuickFix, only)) {
     for (const finding of touched) {
-      const edits = finding.fix && file.fix(finding);
-      if (!finding.fix || !edits || edits.length === 0) continue;
+      const fix = assist.fix(finding);
+      if (!fix) continue;
       actions.push({
-        title: finding.fix.title,
+        title: fix.title,
         kind: CodeActionKind.QuickFix,
         diagnostics: [diagnosticOf(finding, { document, relatedInformation: client.relatedInformation })],
         isPreferred: isChosen(finding, 'all'),
-        edit: workspaceEdit(place, edits),
+        edit: workspaceEdit(place, fix.edits),
       });
     }
   }

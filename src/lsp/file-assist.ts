@@ -1,36 +1,72 @@
-// What the server asks of one file. Ranges are those of the file's own text.
+// What the server asks of one version of a file, with the service reference that its policies need.
 import type { PolicyType } from '#core/iam/policy.ts';
-import type { TextRange } from '#core/json/ranges.ts';
-import type { PolicySource } from '#core/lint/policy-view.ts';
-import type { Reference } from '#core/reference/reference.ts';
+import type { SourceText } from '#core/import/source-text.ts';
 import type { TextEdit } from '#core/language/apply-fix.ts';
-import type { PolicyFinding } from '#core/language/check-policy.ts';
-import type { Completion } from '#core/language/completion/complete.ts';
+import type { Completion } from '#core/language/completion/completion.ts';
 import type { Hover } from '#core/language/hover.ts';
+import {
+  completionsInFile,
+  findingsByPolicy,
+  fixAllIn,
+  fixOf,
+  hoverInFile,
+  linksOf,
+  readSourceFile,
+  servicesFor,
+  type SourceFinding,
+  type SourceFix,
+  type SourceLanguage,
+  type SourceLink,
+} from '#core/language/source-file/index.ts';
+import type { Reference } from '#core/reference/reference.ts';
 
-export interface PageLink extends TextRange {
-  readonly url: string;
-}
+/** The service reference, with the services loaded that are asked for. */
+export type ReferenceWith = (needed: (reference: Reference) => Iterable<string>) => Reference;
 
+/** Ranges are those of the file's own text. */
 export interface FileAssist {
-  findings(): readonly PolicyFinding[];
+  /** The findings on one policy after another. */
+  findings(): Iterable<readonly SourceFinding[]>;
   completionsAt(offset: number): readonly Completion[];
   hoverAt(offset: number): Hover | undefined;
-  /** What the fix of one of its findings changes; undefined where the text is too broken for it. */
-  fix(finding: PolicyFinding): readonly TextEdit[] | undefined;
+  /** The fix of one of its findings; undefined where the text does not show how to make it. */
+  fix(finding: SourceFinding): SourceFix | undefined;
   /** What all safe fixes change. */
   fixAll(): readonly TextEdit[];
-  links(): readonly PageLink[];
+  links(): readonly SourceLink[];
 }
-
-/** The service reference, with all services that the policy names; without one, with their names only. */
-export type ReferenceFor = (source?: PolicySource) => Reference;
 
 export interface AssistQuestion {
   readonly text: string;
-  /** What its file is called. */
-  readonly name: string;
+  readonly language: SourceLanguage;
   /** The type of a policy that is a file of its own; undefined: as its text shows. */
   readonly type: PolicyType | undefined;
-  readonly referenceFor: ReferenceFor;
+  /** The other files of its Terraform module. */
+  readonly beside: readonly SourceText[];
+  readonly referenceWith: ReferenceWith;
+}
+
+/** The one edit that makes the first text the second. */
+function editTo(before: string, after: string): readonly TextEdit[] {
+  if (before === after) return [];
+  const most = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < most && before.charAt(head) === after.charAt(head)) head += 1;
+  let tail = 0;
+  while (tail < most - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+  return [{ start: head, end: before.length - tail, text: after.slice(head, after.length - tail) }];
+}
+
+/** Reads a file. Never throws. */
+export function assistFor({ text, language, type, beside, referenceWith }: AssistQuestion): FileAssist {
+  const file = readSourceFile(text, language, { type, beside });
+  const reference = (): Reference => referenceWith((known) => servicesFor(file, known));
+  return {
+    findings: () => (file.policies.length === 0 ? [] : findingsByPolicy(file, reference())),
+    completionsAt: (offset) => completionsInFile(file, offset, reference()),
+    hoverAt: (offset) => (file.policies.length === 0 ? undefined : hoverInFile(file, offset, reference())),
+    fix: (finding) => fixOf(file, finding),
+    fixAll: () => editTo(text, fixAllIn(file, reference()).text),
+    links: () => (file.policies.length === 0 ? [] : linksOf(file, reference())),
+  };
 }

@@ -1,24 +1,36 @@
-// Which files are looked at: JSON, YAML and Terraform, by the client's name for the language, else by the file's name.
+// Which files are looked at, and in which language they are: by the client's name for it, else by the file's name.
+import type { SourceLanguage } from '#core/language/source-file/index.ts';
 
-const LANGUAGES: ReadonlySet<string> = new Set([
-  'json',
-  'jsonc',
-  'json5',
-  'yaml',
-  'cloudformation',
-  'yaml.cloudformation',
-  'json.cloudformation',
-  'terraform',
-  'terraform-vars',
-  'opentofu',
-  'hcl',
-]);
+/** `mixed` is JSON or YAML, as the text shows. */
+type FileKind = SourceLanguage | 'mixed';
 
-const ENDINGS: readonly string[] = ['.json', '.template', '.yaml', '.yml', '.tf', '.tofu', '.tfvars', '.hcl'];
+const LANGUAGES: Readonly<Record<string, FileKind>> = {
+  json: 'json',
+  jsonc: 'json',
+  'json.cloudformation': 'json',
+  yaml: 'yaml',
+  'yaml.cloudformation': 'yaml',
+  cloudformation: 'mixed',
+  terraform: 'hcl',
+  'terraform-vars': 'hcl',
+  opentofu: 'hcl',
+  hcl: 'hcl',
+};
 
-export interface NamedFile {
+const ENDINGS: Readonly<Record<string, FileKind>> = {
+  json: 'json',
+  yaml: 'yaml',
+  yml: 'yaml',
+  template: 'mixed',
+  tf: 'hcl',
+  tofu: 'hcl',
+  hcl: 'hcl',
+};
+
+export interface NamedText {
   readonly uri: string;
   readonly languageId: string;
+  readonly text: string;
 }
 
 /** The last part of the address, as people read it. */
@@ -31,7 +43,17 @@ export function nameOf(uri: string): string {
   }
 }
 
-/** Whether a file of this kind can hold policies. */
-export const isReadable = ({ uri, languageId }: NamedFile): boolean =>
-  LANGUAGES.has(languageId.toLowerCase()) ||
-  ENDINGS.some((ending) => nameOf(uri).toLowerCase().endsWith(ending));
+const entry = (kinds: Readonly<Record<string, FileKind>>, name: string): FileKind | undefined =>
+  Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+
+/** The language of a file that can hold policies; undefined for any other. */
+export function languageOf({ uri, languageId, text }: NamedText): SourceLanguage | undefined {
+  const name = nameOf(uri).toLowerCase();
+  const kind =
+    entry(LANGUAGES, languageId.toLowerCase()) ?? entry(ENDINGS, name.slice(name.lastIndexOf('.') + 1));
+  if (kind !== 'mixed') return kind;
+  return /^\ufeff?\s*\{/.test(text) ? 'json' : 'yaml';
+}
+
+/** Whether the name says that a policy is meant to be in the file. */
+export const isCalledPolicy = (uri: string): boolean => /polic|trust|\bscp\b|\brcp\b/i.test(nameOf(uri));

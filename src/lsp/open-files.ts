@@ -1,20 +1,23 @@
 // The files that the client has open, each read once for every version of its text.
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { PolicyFinding } from '#core/language/check-policy.ts';
-import { isReadable, nameOf } from './kinds.ts';
-import type { FileAssist, ReferenceFor } from './file-assist.ts';
-import { assistFile } from './assist-file.ts';
+import type { SourceText } from '#core/import/source-text.ts';
+import type { SourceFinding, SourceLanguage } from '#core/language/source-file/index.ts';
+import { assistFor, type FileAssist, type ReferenceWith } from './file-assist.ts';
+import { languageOf } from './kinds.ts';
 import { judged, type Settings } from './settings.ts';
 
 /** A longer text is no template that AWS takes, and would stop everything else. */
 const MAX_CHARACTERS = 2_000_000;
 
-/** One version of a file that holds policies. */
+/** So long other messages wait while a file with many policies is checked. */
+const TURN_MS = 15;
+
+/** One version of a file that can hold policies. */
 export interface OpenFile {
   readonly document: TextDocument;
-  readonly file: FileAssist;
-  /** As the settings have them. */
-  readonly findings: readonly PolicyFinding[];
+  readonly assist: FileAssist;
+  /** As the settings have them; undefined once a newer text has come. */
+  findings(): Promise<readonly SourceFinding[] | undefined>;
 }
 
 interface Reading {
@@ -23,9 +26,15 @@ interface Reading {
 }
 
 export interface OpenFilesOptions {
-  readonly referenceFor: ReferenceFor;
+  readonly referenceWith: ReferenceWith;
   settingsFor(uri: string): Promise<Settings>;
+  /** The other files of a Terraform module. */
+  besides(uri: string): readonly SourceText[];
+  isOutdated(uri: string): boolean;
 }
+
+/** Lets what the client has sent meanwhile be heard: a change, or that it cancels a request. */
+export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export class OpenFiles {
   readonly #readings = new Map<string, Reading>();
@@ -35,7 +44,7 @@ export class OpenFiles {
     this.#options = options;
   }
 
-  /** This version of the file, read; undefined for one without policies. */
+  /** This version of the file, read; undefined for a file of another kind. */
   read(document: TextDocument): Promise<OpenFile | undefined> {
     const { uri, version } = document;
     const known = this.#readings.get(uri);
@@ -45,32 +54,46 @@ export class OpenFiles {
     return reading.result;
   }
 
-  close(uri: string): void {
+  /** It is closed, or something that it depends on has changed. */
+  forget(uri: string): void {
     this.#readings.delete(uri);
   }
 
-  /** Something that all files depend on has changed. */
-  forget(): void {
+  forgetAll(): void {
     this.#readings.clear();
   }
 
   async #read(current: TextDocument): Promise<OpenFile | undefined> {
     const { uri, languageId, version } = current;
     const text = current.getText();
-    if (!isReadable({ uri, languageId }) || text.length > MAX_CHARACTERS) return undefined;
-    const settings = await this.#options.settingsFor(uri);
-    const { referenceFor } = this.#options;
-    const file = await assistFile({ text, name: nameOf(uri), type: settings.policyType, referenceFor });
-    if (!file) return undefined;
-    let findings: readonly PolicyFinding[] | undefined;
+    const language: SourceLanguage | undefined = languageOf({ uri, languageId, text });
+    if (language === undefined || text.length > MAX_CHARACTERS) return undefined;
+    const { referenceWith, settingsFor, besides } = this.#options;
+    const settings = await settingsFor(uri);
+    const beside = language === 'hcl' ? besides(uri) : [];
+    const assist = assistFor({ text, language, type: settings.policyType, beside, referenceWith });
+    let findings: Promise<readonly SourceFinding[] | undefined> | undefined;
     return {
       // The client's document changes while somebody waits for an answer.
       document: TextDocument.create(uri, languageId, version, text),
-      file,
-      get findings() {
-        findings ??= judged(file.findings(), settings);
+      assist,
+      findings: () => {
+        findings ??= this.#findings(uri, assist).then((all) => all && judged(all, settings));
         return findings;
       },
     };
+  }
+
+  async #findings(uri: string, assist: FileAssist): Promise<readonly SourceFinding[] | undefined> {
+    const all: SourceFinding[] = [];
+    let started = performance.now();
+    for (const found of assist.findings()) {
+      all.push(...found);
+      if (performance.now() - started < TURN_MS) continue;
+      await nextTurn();
+      if (this.#options.isOutdated(uri)) return undefined;
+      started = performance.now();
+    }
+    return all.toSorted((a, b) => a.start - b.start);
   }
 }

@@ -11,7 +11,8 @@ export interface PublisherOptions {
   documentOf(uri: string): TextDocument | undefined;
   /** Whether a newer text has come and is not taken in yet. */
   isOutdated(uri: string): boolean;
-  diagnosticsOf(document: TextDocument): Promise<readonly Diagnostic[]>;
+  /** Undefined once a newer text has come. */
+  diagnosticsOf(document: TextDocument): Promise<readonly Diagnostic[] | undefined>;
 }
 
 export class Publisher {
@@ -19,6 +20,8 @@ export class Publisher {
   readonly #waiting = new Map<string, NodeJS.Timeout>();
   /** The files that the client shows diagnostics of. */
   readonly #shown = new Set<string>();
+  /** How often each was checked: an older check is not heard. */
+  readonly #checks = new Map<string, number>();
 
   constructor(options: PublisherOptions) {
     this.#options = options;
@@ -36,6 +39,7 @@ export class Publisher {
   closed(uri: string): void {
     clearTimeout(this.#waiting.get(uri));
     this.#waiting.delete(uri);
+    this.#checks.delete(uri);
     if (this.#shown.delete(uri)) this.#send({ uri, diagnostics: [] });
   }
 
@@ -55,15 +59,23 @@ export class Publisher {
     const document = this.#options.documentOf(uri);
     if (!document) return;
     const { version } = document;
+    const number = (this.#checks.get(uri) ?? 0) + 1;
+    this.#checks.set(uri, number);
     const diagnostics = await this.#options.diagnosticsOf(document);
-    const isNewest = this.#options.documentOf(uri)?.version === version && !this.#options.isOutdated(uri);
-    if (!isNewest || (diagnostics.length === 0 && !this.#shown.has(uri))) return;
+    const isNewest =
+      this.#checks.get(uri) === number &&
+      this.#options.documentOf(uri)?.version === version &&
+      !this.#options.isOutdated(uri);
+    if (!diagnostics || !isNewest || (diagnostics.length === 0 && !this.#shown.has(uri))) return;
     this.#shown.add(uri);
     this.#send({ uri, version, diagnostics: [...diagnostics] });
   }
 
   #send(params: { uri: string; version?: number; diagnostics: Diagnostic[] }): void {
-    // A client that is gone hears nothing.
-    this.#options.connection.sendDiagnostics(params).catch(() => undefined);
+    try {
+      this.#options.connection.sendDiagnostics(params).catch(() => undefined);
+    } catch {
+      // A client that is gone hears nothing.
+    }
   }
 }

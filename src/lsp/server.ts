@@ -23,8 +23,9 @@ import { actionsAt, workspaceEdit, type FixAllData } from './code-actions.ts';
 import { documentationOf, itemsOf, type ItemData } from './completion-items.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { asMarkdown, asPlainText } from './markdown.ts';
-import { OpenFiles, type OpenFile } from './open-files.ts';
-import type { ReferenceFor } from './file-assist.ts';
+import { nextTurn, OpenFiles, type OpenFile } from './open-files.ts';
+import type { ReferenceWith } from './file-assist.ts';
+import { ModuleFiles, pathOf } from './module-files.ts';
 import { Publisher } from './publisher.ts';
 import { rangeIn } from './ranges.ts';
 import { SettingSource } from './setting-source.ts';
@@ -35,20 +36,23 @@ export interface ServerOptions {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
   readonly version: string;
-  readonly referenceFor: ReferenceFor;
+  readonly referenceWith: ReferenceWith;
 }
 
 /** The files whose changes on the disk matter: what a Terraform module takes in, and the project's own configuration. */
 const WATCHED = ['**/*.{tf,tofu,tfvars}', '**/rolewright.config.json'];
 
+/** A change of one file of a Terraform module may concern the others, which nobody is typing in. */
+const DEPENDENT_MS = 300;
+
+const outdated = <T>(data: T): ResponseError<T> =>
+  new ResponseError(LSPErrorCodes.ServerCancelled, 'The text has changed meanwhile.', data);
+
 const canceled = <T>(): ResponseError<T> =>
   new ResponseError<T>(LSPErrorCodes.RequestCancelled, 'The client canceled the request.');
 
-/** Lets what the client has sent meanwhile be heard: that it cancels a request, for one. */
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
 /** Serves one client until it leaves. Resolves to the exit status. */
-export function serve({ input, output, version, referenceFor }: ServerOptions): Promise<number> {
+export function serve({ input, output, version, referenceWith }: ServerOptions): Promise<number> {
   const { connection, isOutdated, isLeaving, ended } = connect(input, output);
   const documents = new TextDocuments(TextDocument);
   let client: ClientAbilities | undefined;
@@ -59,54 +63,67 @@ export function serve({ input, output, version, referenceFor }: ServerOptions): 
     completions: [],
   };
 
+  const modules = new ModuleFiles((path) =>
+    documents
+      .all()
+      .find(({ uri }) => pathOf(uri) === path)
+      ?.getText(),
+  );
   const files = new OpenFiles({
-    referenceFor,
+    referenceWith,
+    isOutdated,
+    besides: (uri) => modules.besides(uri),
     settingsFor: async (uri) => (await settings?.for(uri)) ?? NO_SETTINGS,
   });
 
-  async function diagnosticsFor(document: TextDocument): Promise<readonly Diagnostic[]> {
-    const read = await files.read(document);
-    if (!read || !client) return [];
-    const { relatedInformation } = client;
-    return diagnosticsOf(read.findings, { document: read.document, relatedInformation });
+  /** Undefined once a newer text has come. */
+  async function diagnosticsIn(
+    { document, findings }: OpenFile,
+    { relatedInformation }: ClientAbilities,
+  ): Promise<Diagnostic[] | undefined> {
+    const found = await findings();
+    return found && diagnosticsOf(found, { document, relatedInformation });
   }
 
   const publisher = new Publisher({
     connection,
     documentOf: (uri) => documents.get(uri),
     isOutdated,
-    diagnosticsOf: diagnosticsFor,
+    diagnosticsOf: async (document) => {
+      const file = await files.read(document);
+      return file && client ? diagnosticsIn(file, client) : [];
+    },
   });
 
   /** All files are read anew: settings or other files have changed. */
   function readAnew(): void {
-    files.forget();
+    files.forgetAll();
     if (client?.pullsDiagnostics) connection.languages.diagnostics.refresh();
     else for (const uri of documents.keys()) publisher.changed(uri);
   }
 
-  /** Answers about the newest text of an open file with policies; null for any other. */
+  /** Answers about the newest text of an open file; null for a file of another kind. */
   async function answer<T>(
     uri: string,
     token: CancellationToken,
-    from: (read: OpenFile, client: ClientAbilities) => T,
+    from: (file: OpenFile, client: ClientAbilities) => T | Promise<T>,
   ): Promise<T | null | ResponseError<void>> {
     if (!client) return new ResponseError(ErrorCodes.ServerNotInitialized, 'Send “initialize” first.');
     if (isLeaving()) return new ResponseError(ErrorCodes.InvalidRequest, 'The server is shutting down.');
     await nextTurn();
     if (token.isCancellationRequested) return canceled();
     const document = documents.get(uri);
-    const read = document && (await files.read(document));
+    const file = document && (await files.read(document));
     if (token.isCancellationRequested) return canceled();
-    return read ? from(read, client) : null;
+    return file ? from(file, client) : null;
   }
 
   const answerAt = <T>(
     { textDocument: { uri }, position }: TextDocumentPositionParams,
     token: CancellationToken,
-    from: (read: OpenFile, client: ClientAbilities, offset: number) => T,
+    from: (file: OpenFile, client: ClientAbilities, offset: number) => T,
   ): Promise<T | null | ResponseError<void>> =>
-    answer(uri, token, (read, client) => from(read, client, read.document.offsetAt(position)));
+    answer(uri, token, (file, client) => from(file, client, file.document.offsetAt(position)));
 
   connection.onInitialize((params) => {
     client = clientOf(params);
@@ -136,28 +153,34 @@ export function serve({ input, output, version, referenceFor }: ServerOptions): 
     settings?.changed(sent as JsonValue | undefined);
     readAnew();
   });
-  connection.onDidChangeWatchedFiles(() => readAnew());
+  connection.onDidChangeWatchedFiles(() => {
+    modules.forget();
+    readAnew();
+  });
 
   documents.onDidChangeContent(({ document: { uri } }) => {
     if (!client?.pullsDiagnostics) publisher.changed(uri);
+    for (const other of modules.dependents(uri, documents.keys())) {
+      files.forget(other);
+      if (!client?.pullsDiagnostics) publisher.changed(other, DEPENDENT_MS);
+    }
   });
   documents.onDidClose(({ document: { uri } }) => {
-    files.close(uri);
+    files.forget(uri);
     settings?.close(uri);
     publisher.closed(uri);
   });
 
   connection.languages.diagnostics.on(async ({ textDocument: { uri } }, token) => {
-    const found = await answer(uri, token, ({ document, findings }, { relatedInformation }) =>
-      diagnosticsOf(findings, { document, relatedInformation }),
-    );
+    const found = await answer(uri, token, diagnosticsIn);
     if (found instanceof ResponseError) return found as ResponseError<never>;
+    if (found === undefined) return outdated({ retriggerRequest: true });
     return { kind: DocumentDiagnosticReportKind.Full, items: found ?? [] };
   });
 
   connection.onCompletion((params, token) =>
-    answerAt(params, token, ({ document, file }, { completion: abilities }, offset) => {
-      shown = { number: shown.number + 1, completions: file.completionsAt(offset) };
+    answerAt(params, token, ({ document, assist }, { completion: abilities }, offset) => {
+      shown = { number: shown.number + 1, completions: assist.completionsAt(offset) };
       const items = itemsOf(shown.completions, { document, offset, abilities, list: shown.number });
       // What fits depends on all of the text, so each key may change it.
       return { isIncomplete: items.length > 0, items };
@@ -173,8 +196,8 @@ export function serve({ input, output, version, referenceFor }: ServerOptions): 
   });
 
   connection.onHover((params, token) =>
-    answerAt(params, token, ({ document, file }, { hoverMarkdown }, offset) => {
-      const hover = file.hoverAt(offset);
+    answerAt(params, token, ({ document, assist }, { hoverMarkdown }, offset) => {
+      const hover = assist.hoverAt(offset);
       if (!hover) return null;
       const contents = hoverMarkdown
         ? { kind: MarkupKind.Markdown, value: asMarkdown(hover) }
@@ -184,23 +207,28 @@ export function serve({ input, output, version, referenceFor }: ServerOptions): 
   );
 
   connection.onCodeAction(({ textDocument: { uri }, range, context }, token) =>
-    answer(uri, token, ({ document, file, findings }, client) => [
-      ...actionsAt({ document, file, findings, client }, { range, only: context.only }),
-    ]),
+    answer(uri, token, async (file, client) => {
+      const findings = (await file.findings()) ?? [];
+      return [...actionsAt({ ...file, findings, client }, { range, only: context.only })];
+    }),
   );
 
   connection.onCodeActionResolve(async (action, token): Promise<CodeAction> => {
     const { uri } = (action.data ?? {}) as Partial<FixAllData>;
     if (typeof uri !== 'string') return action;
-    const edit = await answer(uri, token, ({ document, file }, client) =>
-      workspaceEdit({ document, client }, file.fixAll()),
+    const edit = await answer(uri, token, ({ document, assist }, client) =>
+      workspaceEdit({ document, client }, assist.fixAll()),
     );
     return edit === null || edit instanceof ResponseError ? action : { ...action, edit };
   });
 
   connection.onDocumentLinks(({ textDocument: { uri } }, token) =>
-    answer(uri, token, ({ document, file }) =>
-      file.links().map(({ url, ...range }) => ({ range: rangeIn(document, range), target: url })),
+    answer(uri, token, ({ document, assist }) =>
+      assist.links().map(({ url, title, ...range }) => ({
+        range: rangeIn(document, range),
+        target: url,
+        tooltip: title,
+      })),
     ),
   );
 

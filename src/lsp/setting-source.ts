@@ -1,5 +1,5 @@
 // Where settings come from: what the client started with, what it answers for a file, and what it sends.
-import type { Connection } from 'vscode-languageserver';
+import { MessageType, ShowMessageNotification, type Connection } from 'vscode-languageserver';
 import type { JsonValue } from '#core/json/parse.ts';
 import { own } from '#core/json/json-value.ts';
 import { readSettings, SECTION, type Settings } from './settings.ts';
@@ -64,7 +64,11 @@ export class SettingSource {
     const { settings, faults } = readSettings(value);
     for (const fault of faults.filter((each) => !this.#told.has(each))) {
       this.#told.add(fault);
-      this.#connection.window.showWarningMessage(fault);
+      // Without buttons, which would be a request.
+      void this.#connection.sendNotification(ShowMessageNotification.type, {
+        type: MessageType.Warning,
+        message: fault,
+      });
     }
     return settings;
   }
