@@ -21,7 +21,7 @@ import {
 import type { Reference } from '#core/reference/reference.ts';
 
 /** The service reference, with the services loaded that are asked for. */
-export type ReferenceWith = (needed: (reference: Reference) => Iterable<string>) => Reference;
+export type LoadReference = (needed: (reference: Reference) => Iterable<string>) => Reference;
 
 /** Ranges are those of the file's own text. */
 export interface FileAssist {
@@ -43,7 +43,7 @@ export interface AssistQuestion {
   readonly type: PolicyType | undefined;
   /** The other files of its Terraform module. */
   readonly beside: readonly SourceText[];
-  readonly referenceWith: ReferenceWith;
+  readonly referenceWith: LoadReference;
 }
 
 /** The one edit that makes the first text the second. */

@@ -2,7 +2,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { SourceText } from '#core/import/source-text.ts';
 import type { SourceFinding, SourceLanguage } from '#core/language/source-file/index.ts';
-import { assistFor, type FileAssist, type ReferenceWith } from './file-assist.ts';
+import { assistFor, type FileAssist, type LoadReference } from './file-assist.ts';
 import { languageOf } from './kinds.ts';
 import { judged, type Settings } from './settings.ts';
 
@@ -26,7 +26,7 @@ interface Reading {
 }
 
 export interface OpenFilesOptions {
-  readonly referenceWith: ReferenceWith;
+  readonly referenceWith: LoadReference;
   settingsFor(uri: string): Promise<Settings>;
   /** The other files of a Terraform module. */
   besides(uri: string): readonly SourceText[];

@@ -24,7 +24,7 @@ import { documentationOf, itemsOf, type ItemData } from './completion-items.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { asMarkdown, asPlainText } from './markdown.ts';
 import { nextTurn, OpenFiles, type OpenFile } from './open-files.ts';
-import type { ReferenceWith } from './file-assist.ts';
+import type { LoadReference } from './file-assist.ts';
 import { ModuleFiles, pathOf } from './module-files.ts';
 import { Publisher } from './publisher.ts';
 import { rangeIn } from './ranges.ts';
@@ -36,7 +36,7 @@ export interface ServerOptions {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
   readonly version: string;
-  readonly referenceWith: ReferenceWith;
+  readonly referenceWith: LoadReference;
 }
 
 /** The files whose changes on the disk matter: what a Terraform module takes in, and the project's own configuration. */

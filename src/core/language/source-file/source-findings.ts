@@ -7,6 +7,7 @@ import { findingsOn, readPolicy, type PolicyFinding, type PolicyText } from '#co
 import { neededServices } from '#core/lint/needed-services.ts';
 import { viewOf } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
+import type { UnfinishedTree } from '#core/language/completion/unfinished-json.ts';
 import type { SourceFile, SourcePolicy } from './source-file.ts';
 
 /** A finding with its place in the file. */
@@ -68,16 +69,28 @@ export function isUnfinished({ holes, sources, form }: SourcePolicy): boolean {
   return false;
 }
 
+/** What the parts of a policy were read from, by their place. */
+const sourcesByPlace = new WeakMap<SourcePolicy, ReadonlyMap<string, UnfinishedTree>>();
+
+const placeOf = (start: number, end: number): string => `${start}-${end}`;
+
+function sourceAt(policy: SourcePolicy, { start, end }: TextRange): UnfinishedTree | undefined {
+  const known =
+    sourcesByPlace.get(policy) ??
+    new Map(
+      [...policy.sources].map(([{ offset, length }, tree]) => [placeOf(offset, offset + length), tree]),
+    );
+  sourcesByPlace.set(policy, known);
+  return known.get(placeOf(start, end));
+}
+
 /** In a policy that is not finished, what is missing may still come: only names and values that stand there count. */
 function isSettled({ start, end, locations }: PolicyFinding, policy: SourcePolicy, root: JsonNode): boolean {
   const [first] = locations;
   if (!first || first.path.length < 2) return false;
-  const exact = rangeOf({ text: '', root }, first);
-  const source = [...policy.sources].find(
-    ([node]) => node.offset === exact.start && node.length === exact.end - exact.start,
-  );
-  const isScalar = source?.[1].kind === 'string' || source?.[1].kind === 'word';
-  const isOpen = source?.[1].kind === 'string' && !source[1].closed;
+  const source = sourceAt(policy, rangeOf({ text: '', root }, first));
+  const isScalar = source?.kind === 'string' || source?.kind === 'word';
+  const isOpen = source?.kind === 'string' && !source.closed;
   const isAtHole = policy.holes.some((hole) => hole.start <= end && start <= hole.end);
   return isScalar && !isOpen && !isAtHole;
 }

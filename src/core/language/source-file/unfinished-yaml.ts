@@ -12,8 +12,26 @@ import { isBlockScalar, plainEnd, readBlockScalar, readPlain, readQuoted } from 
 /** Real templates are less deep; the reader recurses. */
 const MAX_DEPTH = 60;
 
+/** Aliases of aliases can stand for more values than there is memory. */
+const MAX_REPEATED = 20_000;
+
+const sizes = new WeakMap<UnfinishedTree, number>();
+
+/** How many values a tree holds, those of its aliases included. */
+function sizeOf(tree: UnfinishedTree): number {
+  const known = sizes.get(tree);
+  if (known !== undefined) return known;
+  const children: readonly (UnfinishedTree | undefined)[] =
+    tree.kind === 'array' ? tree.items : tree.kind === 'object' ? tree.members.map(({ value }) => value) : [];
+  const size = children.reduce((sum, child) => sum + (child ? sizeOf(child) : 0), 1);
+  sizes.set(tree, size);
+  return size;
+}
+
 class YamlReader extends YamlFlow {
   readonly anchors = new Map<string, UnfinishedTree>();
+  /** How many values aliases stand for so far. */
+  repeated = 0;
 
   /** The value that begins here, in its line or in the lines below that stand further in than `outer`. */
   value(outer: number, inFlow: boolean, inMember: boolean): UnfinishedTree | undefined {
@@ -103,7 +121,17 @@ class YamlReader extends YamlFlow {
     const word = /^\*[^\s,[\]{}]+/.exec(this.text.slice(start, start + 200))?.[0] ?? '*';
     this.at += word.length;
     const meant = this.anchors.get(word.slice(1));
-    return meant ?? { kind: 'word', start, end: this.at, closed: false, text: word, value: word };
+    if (meant) this.repeated += sizeOf(meant);
+    return (
+      (this.repeated <= MAX_REPEATED ? meant : undefined) ?? {
+        kind: 'word',
+        start,
+        end: this.at,
+        closed: false,
+        text: word,
+        value: word,
+      }
+    );
   }
 
   map(column: number): ObjectTree {
