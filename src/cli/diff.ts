@@ -1,39 +1,22 @@
 // rolewright diff: which of AWS's actions a change of a policy adds or removes.
-import { difference, type Change, type Difference } from '#core/access/matrix/difference.ts';
+import { difference, type Difference } from '#core/access/matrix/difference.ts';
 import { differenceCsv } from '#core/access/matrix/matrix-csv.ts';
 import { differenceMarkdown } from '#core/access/matrix/matrix-markdown.ts';
 import { matrix } from '#core/access/matrix/matrix.ts';
-import { changesOf } from '#core/access/matrix/table.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandInput } from './command.ts';
+import { changeLines } from './diff/change-lines.ts';
+import type { GitDifference } from './diff/git-difference.ts';
+import { totalOf, type Totals } from './diff/totals.ts';
 import { readDocuments } from './documents.ts';
 import { LAYER_OPTIONS, PLACE_OPTIONS, readLayerPolicies, readPlace } from './own-policies.ts';
 import { referenceWith } from './reference.ts';
-import { jsonText, painter, type Color, type Terminal } from './terminal.ts';
+import { jsonText, type Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
-import { spellOutInvisible } from '#core/text/invisible.ts';
 import { readable } from './readable.ts';
 
-const SIGNS: Readonly<Record<Change['kind'], readonly [sign: string, color: Color]>> = {
-  gained: ['+', 'green'],
-  changed: ['~', 'yellow'],
-  lost: ['-', 'red'],
-};
-
 function asText(found: Difference, terminal: Terminal): string {
-  const paint = painter(terminal);
   const { gained, lost, changed, unchanged } = found;
-  const lines = changesOf(found).flatMap((row) => {
-    const [kind = 'changed'] = row.Change as readonly Change['kind'][];
-    const [sign, color] = SIGNS[kind];
-    const [level] = row['Access level'];
-    const was = kind === 'gained' ? [] : row.Before.map((text) => `    was ${spellOutInvisible(text)}`);
-    const is = kind === 'lost' ? [] : row.After.map((text) => `    now ${spellOutInvisible(text)}`);
-    return [
-      paint(color, `${sign} ${row.Action[0]}${level === undefined ? '' : ` (${level})`}`),
-      ...was,
-      ...is,
-    ];
-  });
+  const lines = changeLines(found, terminal);
   const summary = `${gained.length} gained, ${lost.length} lost, ${changed.length} changed, ${unchanged} unchanged.`;
   return `${[...lines, ...(lines.length > 0 ? [''] : []), summary].join('\n')}\n`;
 }
@@ -45,23 +28,55 @@ const FORMATS: Readonly<Record<string, (found: Difference, terminal: Terminal) =
   markdown: (found) => differenceMarkdown(found),
 };
 
-const FAILS: Readonly<Record<string, (found: Difference) => boolean>> = {
-  gained: ({ gained }) => gained.length > 0,
-  changed: ({ gained, changed }) => gained.length + changed.length > 0,
-  any: ({ gained, changed, lost }) => gained.length + changed.length + lost.length > 0,
+const GIT_FORMATS: Readonly<
+  Record<string, () => Promise<(found: GitDifference, terminal: Terminal) => string>>
+> = {
+  text: async () => {
+    const { gitAsText } = await import('./diff/git-as-text.ts');
+    return (found, terminal) => readable(gitAsText(found, terminal), terminal);
+  },
+  json: async () => (found) => jsonText(found),
+  markdown: async () => (await import('./diff/git-as-markdown.ts')).gitAsMarkdown,
+};
+
+const FAILS: Readonly<Record<string, (found: Totals) => boolean>> = {
+  gained: ({ gained }) => gained > 0,
+  lost: ({ lost }) => lost > 0,
+  changed: ({ gained, changed }) => gained + changed > 0,
+  any: ({ gained, changed, lost }) => gained + changed + lost > 0,
   never: () => false,
 };
 
+/** With --git the operands are paths, which limit what is compared. */
+async function runGit(base: string, input: CommandInput, terminal: Terminal): Promise<number> {
+  const format = input.one('format') ?? 'text';
+  const load = GIT_FORMATS[format];
+  if (!load)
+    throw new UsageError(`--git has no ${format}. Use --format ${Object.keys(GIT_FORMATS).join(', ')}.`);
+  const useless = LAYER_OPTIONS.concat(PLACE_OPTIONS).find(({ name }) => input.one(name) !== undefined);
+  if (useless) throw new UsageError(`--git compares each policy by itself, without --${useless.name}.`);
+  const { gitDifference } = await import('./diff/git-difference.ts');
+  const found = await gitDifference(base, input.operands);
+  terminal.out((await load())(found, terminal));
+  return FAILS[input.one('fail-on') ?? 'never']!(totalOf(found.policies)) ? 1 : 0;
+}
+
 export const diffCommand: Command = {
   name: 'diff',
-  operands: '<before> <after>',
-  count: [2, 2],
+  operands: '<before> <after> | --git BASE [path…]',
+  count: [0, Number.POSITIVE_INFINITY],
   summary: 'Shows what access a policy change gains and loses.',
   about: [
     'Compares what two policies allow, not how they are written. Each file holds a policy document, a list of documents that apply together, or the output of the AWS CLI for one policy; one of them may be - for standard input.',
+    'With --git it compares every policy that differs between two commits of a git repository, in all files that check reads. Each is compared by itself: policies on resources and trust policies for each principal that they name, control policies by what they leave of everything.',
     '“changed” is an action that both allow on different resources or under different conditions, which can be more or less.',
   ],
   options: [
+    {
+      name: 'git',
+      value: 'BASE',
+      text: 'What HEAD changed since it left BASE, a branch or commit; A..B compares just these two.',
+    },
     {
       name: 'format',
       value: 'FORMAT',
@@ -72,7 +87,7 @@ export const diffCommand: Command = {
       name: 'fail-on',
       value: 'WHAT',
       choices: Object.keys(FAILS),
-      text: 'What makes the exit status 1: actions gained, gained or changed, or any difference. Default: never.',
+      text: 'What makes the exit status 1: actions gained, lost, gained or changed, or any difference. Default: never.',
     },
     ...LAYER_OPTIONS,
     ...PLACE_OPTIONS,
@@ -80,9 +95,14 @@ export const diffCommand: Command = {
   examples: [
     'rolewright diff before.json after.json',
     'git show main:policy.json | rolewright diff - policy.json --fail-on gained',
+    'rolewright diff --git origin/main --format markdown > comment.md',
   ],
   async run(input, terminal) {
-    const [before = '', after = ''] = input.operands;
+    const base = input.one('git');
+    if (base !== undefined) return runGit(base, input, terminal);
+    const [before, after, ...more] = input.operands;
+    if (before === undefined || after === undefined || more.length > 0)
+      throw new UsageError('Give two files, <before> <after>, or --git BASE. See: rolewright diff --help');
     if (before === '-' && after === '-')
       throw new UsageError('Only one of the two can be -. Give a file for the other.');
     const place = readPlace(input);
@@ -96,6 +116,10 @@ export const diffCommand: Command = {
     );
     const found = difference(matrix(old, reference, place), matrix(now, reference, place));
     terminal.out(FORMATS[input.one('format') ?? 'text']!(found, terminal));
-    return FAILS[input.one('fail-on') ?? 'never']!(found) ? 1 : 0;
+    return FAILS[input.one('fail-on') ?? 'never']!(
+      totalOf([{ access: [{ principal: undefined, ...found }] }]),
+    )
+      ? 1
+      : 0;
   },
 };

@@ -9,6 +9,7 @@ import {
   type SourceText,
   type UnreadPart,
 } from '#core/import/read-policies.ts';
+import { OF_MODULE } from '#core/import/source-text.ts';
 import type { TextRange } from '#core/json/ranges.ts';
 import { readText } from '#cli/terminal.ts';
 import { locatorFor } from './policy-locations.ts';
@@ -40,9 +41,6 @@ const MAX_MODULE_FILES = 200;
 
 const modules = new Map<string, Promise<readonly SourceText[]>>();
 
-/** The files that Terraform loads by itself; which of prod.tfvars and staging.tfvars applies is not known. */
-const OF_MODULE = /(?:\.tf|^terraform\.tfvars|\.auto\.tfvars)$/;
-
 /** The other files of a Terraform module, from which variables and documents come. */
 function moduleFiles(path: string): Promise<readonly SourceText[]> | readonly SourceText[] {
   if (!path.endsWith('.tf')) return [];
@@ -72,9 +70,15 @@ const remarks = ({ where, unresolved, assumed }: FoundPolicy): readonly UnreadPa
     })),
 ];
 
-/** Every policy of such a file. Never throws. */
-export async function policiesInTemplate(text: string, fileName: string): Promise<PoliciesInFile> {
-  const { policies, unread } = await readPolicies(text, fileName, { beside: await moduleFiles(fileName) });
+/** Every policy of such a file. `beside` is its Terraform module, by default what is in its folder. Never throws. */
+export async function policiesInTemplate(
+  text: string,
+  fileName: string,
+  beside?: readonly SourceText[],
+): Promise<PoliciesInFile> {
+  const { policies, unread } = await readPolicies(text, fileName, {
+    beside: beside ?? (await moduleFiles(fileName)),
+  });
   const locate = locatorFor(text, policies);
   const placed = policies.map((policy): LocatedPolicy => {
     const { title, where, type, attachedTo, line, unresolved } = policy;

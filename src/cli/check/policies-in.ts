@@ -3,14 +3,19 @@
 // The one place of the command line that knows how policies are found.
 import { readQuickly } from '#core/json/quick-json.ts';
 import { isPolicy } from '#core/import/found-policies.ts';
+import type { SourceText } from '#core/import/source-text.ts';
 import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
 import { sameLocation, type PoliciesInFile } from './located-policy.ts';
 
 /** What the names of files end in that a folder is searched for. */
 export const READABLE: readonly string[] = ['json', 'template', 'yaml', 'yml', 'tf'];
 
-/** Every policy of a file. Never throws. */
-export async function policiesIn(text: string, fileName: string): Promise<PoliciesInFile> {
+/** Every policy of a file. `beside` is its Terraform module, by default what is in its folder. Never throws. */
+export async function policiesIn(
+  text: string,
+  fileName: string,
+  beside?: readonly SourceText[],
+): Promise<PoliciesInFile> {
   // Most files are a policy and nothing else.
   const value = readQuickly(text);
   if (value !== undefined && isPolicy(value)) {
@@ -25,5 +30,5 @@ export async function policiesIn(text: string, fileName: string): Promise<Polici
   }
   // What reads templates is loaded for them only.
   const { policiesInTemplate } = await import('./policies-in-template.ts');
-  return policiesInTemplate(text, fileName);
+  return policiesInTemplate(text, fileName, beside);
 }

@@ -14,6 +14,7 @@ export const SCHEMAS: Readonly<Record<string, () => Promise<Schema>>> = {
   test: async () => (await import('./test.ts')).testSchema(),
   can: () => named(import('./can.json', { with: { type: 'json' } })),
   diff: () => named(import('./diff.json', { with: { type: 'json' } })),
+  'diff-git': () => named(import('./diff-git.json', { with: { type: 'json' } })),
   review: () => named(import('./review.json', { with: { type: 'json' } })),
   explain: () => named(import('./explain.json', { with: { type: 'json' } })),
   scenarios: () => named(import('./scenarios.json', { with: { type: 'json' } })),

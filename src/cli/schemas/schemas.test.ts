@@ -202,7 +202,9 @@ test('there is a schema for every command that prints JSON', async () => {
     const format = (await load()).options.find((option) => option.name === 'format');
     if (format?.choices?.includes('json')) printing.push(name);
   }
-  expect(Object.keys(SCHEMAS).toSorted()).toEqual(['answers', 'cases', 'config', ...printing].toSorted());
+  expect(Object.keys(SCHEMAS).toSorted()).toEqual(
+    ['answers', 'cases', 'config', 'diff-git', ...printing].toSorted(),
+  );
 });
 
 test('without a name the schemas are listed', async () => {

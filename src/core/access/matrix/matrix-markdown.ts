@@ -73,6 +73,18 @@ export function matrixMarkdown(matrix: Matrix, reference: Reference): string {
   ].join('\n');
 }
 
+/** A row for each action, at most so many. */
+export function differenceTable(difference: Difference, most = Number.POSITIVE_INFINITY): readonly string[] {
+  const rows = changesOf(difference);
+  return [
+    ...table(
+      CHANGE_COLUMNS,
+      rows.slice(0, most).map((row) => CHANGE_COLUMNS.map((name) => cell(row[name]))),
+    ),
+    ...(rows.length > most ? ['', `and ${rows.length - most} more`] : []),
+  ];
+}
+
 export function differenceMarkdown(difference: Difference): string {
   const { gained, lost, changed, unchanged } = difference;
   return [
@@ -80,10 +92,7 @@ export function differenceMarkdown(difference: Difference): string {
     '',
     `${gained.length} gained, ${lost.length} lost, ${changed.length} changed, ${unchanged} unchanged.`,
     '',
-    ...table(
-      CHANGE_COLUMNS,
-      changesOf(difference).map((row) => CHANGE_COLUMNS.map((name) => cell(row[name]))),
-    ),
+    ...differenceTable(difference),
     '',
   ].join('\n');
 }

@@ -1,0 +1,27 @@
+// Changes of access, an action a line, with what it was and is on lines below.
+import type { Change, Difference } from '#core/access/matrix/difference.ts';
+import { changesOf } from '#core/access/matrix/table.ts';
+import { spellOutInvisible } from '#core/text/invisible.ts';
+import { painter, type Color, type Terminal } from '#cli/terminal.ts';
+
+const SIGNS: Readonly<Record<Change['kind'], readonly [sign: string, color: Color]>> = {
+  gained: ['+', 'green'],
+  changed: ['~', 'yellow'],
+  lost: ['-', 'red'],
+};
+
+export function changeLines(found: Difference, terminal: Pick<Terminal, 'color'>): readonly string[] {
+  const paint = painter(terminal);
+  return changesOf(found).flatMap((row) => {
+    const [kind = 'changed'] = row.Change as readonly Change['kind'][];
+    const [sign, color] = SIGNS[kind];
+    const [level] = row['Access level'];
+    const was = kind === 'gained' ? [] : row.Before.map((text) => `    was ${spellOutInvisible(text)}`);
+    const is = kind === 'lost' ? [] : row.After.map((text) => `    now ${spellOutInvisible(text)}`);
+    return [
+      paint(color, `${sign} ${row.Action[0]}${level === undefined ? '' : ` (${level})`}`),
+      ...was,
+      ...is,
+    ];
+  });
+}

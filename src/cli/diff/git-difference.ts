@@ -1,0 +1,103 @@
+// rolewright diff --git: what the changes between two commits gain and lose, policy by policy.
+import { dirname, join } from 'node:path';
+import type { PolicyType } from '#core/iam/policy.ts';
+import type { JsonValue } from '#core/json/json-value.ts';
+import type { LocatedPolicy } from '#cli/check/located-policy.ts';
+import { configAbove } from '#cli/config/config-paths.ts';
+import { readText } from '#cli/terminal.ts';
+import { commitsOf, topFolder, type Commits } from './git.ts';
+import { pairPolicies } from './pair-policies.ts';
+import { policyDifference, type PolicyDifference } from './policy-difference.ts';
+import { readSides, type FileSides, type Side, type UnreadSide } from './sides.ts';
+
+export interface ChangedPolicy {
+  /** Where it is now, or was. */
+  readonly file: string;
+  /** Where it was, if the file was renamed. */
+  readonly from?: string;
+  /** The way to it in the file; empty where the file is the policy. */
+  readonly policy: string;
+  readonly type: PolicyType;
+  readonly status: 'added' | 'deleted' | 'changed';
+  /** Who gains and loses what; empty where the text differs but what it allows does not. */
+  readonly access: readonly PolicyDifference[];
+}
+
+export interface GitDifference extends Commits {
+  readonly policies: readonly ChangedPolicy[];
+  readonly unread: readonly UnreadSide[];
+}
+
+interface Document {
+  readonly value: JsonValue | undefined;
+  readonly isBroken: boolean;
+}
+
+function documentOf(policy: LocatedPolicy | undefined): Document {
+  if (!policy) return { value: undefined, isBroken: false };
+  try {
+    return { value: JSON.parse(policy.text.replace(/^\ufeff/, '')) as JsonValue, isBroken: false };
+  } catch {
+    return { value: undefined, isBroken: true };
+  }
+}
+
+/** The policies of a side, those in files of their own with the type that is configured. */
+async function typed(side: Side | undefined, top: string | undefined): Promise<Side | undefined> {
+  const path = side && top !== undefined ? join(top, side.path) : undefined;
+  const config = path === undefined ? undefined : configAbove(dirname(path));
+  if (!side || path === undefined || config === undefined) return side;
+  const { loadConfig } = await import('#cli/config/load-config.ts');
+  const { type } = (await import('#cli/config/typed-file.ts')).typedFile(
+    loadConfig(config, await readText(config)),
+    path,
+  );
+  if (type === undefined) return side;
+  return { ...side, policies: side.policies.map((each) => (each.where === '' ? { ...each, type } : each)) };
+}
+
+function changesIn(sides: FileSides, unread: UnreadSide[]): readonly ChangedPolicy[] {
+  const { before, after } = sides;
+  const file = after?.path ?? before?.path ?? '';
+  return pairPolicies(sides).flatMap(({ before: old, after: now }): readonly ChangedPolicy[] => {
+    const shown = now ?? old;
+    if (!shown || (old && now && old.text === now.text && old.type === now.type)) return [];
+    const [was, is] = [documentOf(old), documentOf(now)];
+    for (const [side, { isBroken }] of [
+      ['before', was],
+      ['after', is],
+    ] as const)
+      if (isBroken)
+        unread.push({
+          file,
+          side,
+          where: shown.where,
+          message: 'It is not valid JSON, so its access is not compared.',
+        });
+    // Half a comparison would show all of the other side as gained or lost.
+    if (was.isBroken || is.isBroken) return [];
+    const isSame = JSON.stringify(was.value) === JSON.stringify(is.value) && old?.type === now?.type;
+    if (isSame) return [];
+    return [
+      {
+        file,
+        ...(before && after && before.path !== after.path && { from: before.path }),
+        policy: shown.where,
+        type: shown.type,
+        status: !old ? 'added' : now ? 'changed' : 'deleted',
+        access: policyDifference(shown.type, was.value, is.value),
+      },
+    ];
+  });
+}
+
+export async function gitDifference(given: string, paths: readonly string[]): Promise<GitDifference> {
+  const commits = commitsOf(given);
+  const { files, unread } = await readSides(commits, paths);
+  const notes = [...unread];
+  const top = topFolder();
+  const policies: ChangedPolicy[] = [];
+  for (const { before, after } of files)
+    policies.push(...changesIn({ before: await typed(before, top), after: await typed(after, top) }, notes));
+  return { ...commits, policies, unread: notes };
+}

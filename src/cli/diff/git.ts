@@ -1,0 +1,142 @@
+// The two sides of a change, as git has them. Nothing is checked out.
+import { spawnSync } from 'node:child_process';
+import { UsageError } from '#cli/usage.ts';
+
+/** Far more than policies need. */
+const MAX_OUTPUT = 512_000_000;
+
+interface Ran {
+  readonly status: number;
+  readonly out: Buffer;
+  readonly error: string;
+}
+
+function git(args: readonly string[], input = ''): Ran {
+  const { status, stdout, stderr, error } = spawnSync('git', ['--no-pager', ...args], {
+    cwd: process.cwd(),
+    input,
+    maxBuffer: MAX_OUTPUT,
+  });
+  if (error) throw new UsageError(`Cannot run git: ${error.message}.`);
+  return { status: status ?? 1, out: stdout, error: stderr.toString('utf8').trim() };
+}
+
+function must(args: readonly string[], input?: string): Buffer {
+  const { status, out, error } = git(args, input);
+  if (status !== 0) throw new UsageError(`git ${args[0]} failed: ${error.split('\n')[0]}`);
+  return out;
+}
+
+export interface Commits {
+  readonly base: string;
+  readonly head: string;
+}
+
+const DEEPEN = 'Fetch the history: git fetch --unshallow, or fetch-depth: 0 in actions/checkout.';
+const isShallow = (): boolean =>
+  git(['rev-parse', '--is-shallow-repository']).out.toString().trim() === 'true';
+
+function commitOf(name: string): string {
+  const { status, out } = git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
+  if (status === 0) return out.toString('utf8').trim();
+  throw new UsageError(
+    `git knows no commit “${name}”.${isShallow() ? ` This clone is shallow. ${DEEPEN}` : ''}`,
+  );
+}
+
+/** The commits of “BASE”: what HEAD changed since it left BASE; of “A..B” just these two; of “A...B” as of BASE. */
+export function commitsOf(given: string): Commits {
+  if (git(['rev-parse', '--git-dir']).status !== 0)
+    throw new UsageError('This folder is not in a git repository, which --git needs.');
+  const [, from = given, dots = '...', to = 'HEAD'] = /^(.*?)(\.\.\.?)(.*)$/.exec(given) ?? [];
+  const [start, head] = [commitOf(from || 'HEAD'), commitOf(to || 'HEAD')];
+  if (dots === '..') return { base: start, head };
+  const { status, out } = git(['merge-base', start, head]);
+  if (status === 0) return { base: out.toString('utf8').trim(), head };
+  throw new UsageError(
+    `${from} and ${to || 'HEAD'} have no commit in common here. ${isShallow() ? DEEPEN : ''} To compare the two as they are, write ${from}..${to || 'HEAD'}.`.replaceAll(
+      '  ',
+      ' ',
+    ),
+  );
+}
+
+/** The top of what is checked out, for what is configured there; undefined in a bare repository. */
+export function topFolder(): string | undefined {
+  const { status, out } = git(['rev-parse', '--show-toplevel']);
+  return status === 0 ? out.toString('utf8').replace(/\n$/, '') : undefined;
+}
+
+/** A file on one side. */
+export interface Blob {
+  /** From the top of the repository, with “/”. */
+  readonly path: string;
+  readonly id: string;
+}
+
+export interface ChangedFile {
+  readonly before: Blob | undefined;
+  readonly after: Blob | undefined;
+}
+
+/** Files, not links and submodules. */
+const isFile = (mode: string): boolean => mode.startsWith('100');
+
+/** The files that differ, renamed ones once. */
+export function changedFiles({ base, head }: Commits, paths: readonly string[]): readonly ChangedFile[] {
+  const raw = must(['diff', '--raw', '-z', '--no-abbrev', '--no-ext-diff', '-M', base, head, '--', ...paths]);
+  const parts = raw.toString('utf8').split('\0');
+  const files: ChangedFile[] = [];
+  for (let at = 0; at < parts.length - 1;) {
+    const [oldMode = '', newMode = '', oldId = '', newId = '', status = ''] = parts[at]!.slice(1).split(' ');
+    const isMoved = /^[RC]/.test(status);
+    const [from = '', to = from] = parts.slice(at + 1, at + (isMoved ? 3 : 2));
+    at += isMoved ? 3 : 2;
+    files.push({
+      before: isFile(oldMode) ? { path: from, id: oldId } : undefined,
+      after: isFile(newMode) ? { path: to, id: newId } : undefined,
+    });
+  }
+  return files;
+}
+
+/** The files in a folder of a commit; the folder ends in “/”, or is empty. */
+export function filesIn(commit: string, folder: string): readonly Blob[] {
+  const { status, out } = git([
+    '--literal-pathspecs',
+    'ls-tree',
+    '-z',
+    '--full-tree',
+    commit,
+    '--',
+    ...(folder === '' ? [] : [folder]),
+  ]);
+  if (status !== 0) return [];
+  return out
+    .toString('utf8')
+    .split('\0')
+    .flatMap((line) => {
+      const [about = '', path = ''] = line.split('\t', 2);
+      const [mode = '', , id = ''] = about.split(' ');
+      return isFile(mode) && path !== '' ? [{ path: line.slice(line.indexOf('\t') + 1), id }] : [];
+    });
+}
+
+/** The bytes of blobs by their ids, all read at once. */
+export function readBlobs(ids: Iterable<string>): ReadonlyMap<string, Buffer> {
+  const wanted = [...new Set(ids)];
+  const found = new Map<string, Buffer>();
+  if (wanted.length === 0) return found;
+  const all = must(['cat-file', '--batch'], `${wanted.join('\n')}\n`);
+  let at = 0;
+  for (const id of wanted) {
+    const end = all.indexOf(10, at);
+    const [, kind, size = ''] = all.subarray(at, end).toString('utf8').split(' ');
+    at = end + 1;
+    // “ID missing”: a partial clone that cannot fetch it.
+    if (kind !== 'blob') continue;
+    found.set(id, all.subarray(at, at + Number(size)));
+    at += Number(size) + 1;
+  }
+  return found;
+}
