@@ -2,7 +2,7 @@
 import { ATTACHED_TO, POLICY_TYPES } from '#core/iam/policy.ts';
 import type { Severity } from '#core/diagnostics/finding.ts';
 import { checkInTurn, resultOf } from './check/check-files.ts';
-import type { CheckOptions } from './check/check-text.ts';
+import type { CheckRun } from './check/check-text.ts';
 import { BY_WEIGHT, countsOf, isReached, isRefused, type CheckResult } from './check/checked.ts';
 import { filesOf } from './check/files.ts';
 import { READABLE } from './check/policies-in.ts';
@@ -91,7 +91,7 @@ export const checkCommand: Command = {
     const named = await filesOf(input.operands);
     const read = (path: string): Promise<string> => terminal.read(path);
     const { files, configs } = await configured(named, input.one('config'), read);
-    const given: CheckOptions = {
+    const given: CheckRun = {
       type: POLICY_TYPES.find((known) => known === input.one('type')),
       attachedTo: ATTACHED_TO.find((known) => known === input.one('attached-to')),
       configs,

@@ -1,6 +1,6 @@
 // Checks files one after the other.
 import { UsageError } from '#cli/usage.ts';
-import { checkText, type CheckOptions } from './check-text.ts';
+import { checkText, type CheckRun } from './check-text.ts';
 import type { CheckedFile, CheckResult } from './checked.ts';
 import type { InputFile } from './files.ts';
 
@@ -19,7 +19,7 @@ export type TextReader = (path: string) => Promise<string>;
 /** Checks one file. Throws for errors of Rolewright only. */
 export async function checkFile(
   file: InputFile,
-  given: CheckOptions,
+  given: CheckRun,
   read: TextReader,
 ): Promise<FileOutcome> {
   let text: string;
@@ -44,7 +44,7 @@ export type ReportProgress = (done: number) => void;
 
 export async function checkInTurn(
   files: readonly InputFile[],
-  given: CheckOptions,
+  given: CheckRun,
   read: TextReader,
   onProgress?: ReportProgress,
 ): Promise<readonly FileOutcome[]> {

@@ -43,7 +43,7 @@ function fileFinding(policy: LocatedPolicy, finding: PolicyFinding, positionOf: 
 const byLocation = (a: FileFinding, b: FileFinding): number => a.line - b.line || a.column - b.column;
 
 /** The options of a run: plain data, which threads can exchange. */
-export interface CheckOptions {
+export interface CheckRun {
   /** For files that are themselves policies. */
   readonly type: PolicyType | undefined;
   readonly attachedTo: AttachedTo | undefined;
@@ -65,7 +65,7 @@ export interface TextOutcome {
 export async function checkText(
   text: string,
   file: InputFile,
-  { type: givenType, attachedTo: givenAttachedTo, configs, today, isPlaced }: CheckOptions,
+  { type: givenType, attachedTo: givenAttachedTo, configs, today, isPlaced }: CheckRun,
 ): Promise<TextOutcome | undefined> {
   const { policies, unread, isOther } = await policiesIn(text, file.path);
   if (!file.named && isOther()) return undefined;

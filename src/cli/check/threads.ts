@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { checkFile, type FileOutcome, type ReportProgress, type TextReader } from './check-files.ts';
-import type { CheckOptions } from './check-text.ts';
+import type { CheckRun } from './check-text.ts';
 import type { InputFile } from './files.ts';
 
 /** Files that a thread takes at once. */
@@ -15,7 +15,7 @@ const FILES_PER_THREAD = 500;
 /** What a thread is started with. */
 export interface Work {
   readonly files: readonly InputFile[];
-  readonly given: CheckOptions;
+  readonly given: CheckRun;
   /** How many files are taken so far; shared by all threads. */
   readonly taken: Int32Array<SharedArrayBuffer>;
 }
@@ -58,7 +58,7 @@ const outcomesOf = (input: Work): Promise<Outcomes> =>
 /** The outcomes of all files, in their order. */
 export async function checkInThreads(
   files: readonly InputFile[],
-  given: CheckOptions,
+  given: CheckRun,
   read: TextReader,
   onProgress?: ReportProgress,
 ): Promise<readonly FileOutcome[]> {

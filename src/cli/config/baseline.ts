@@ -30,7 +30,7 @@ const entryOf = (folder: string, { file, where, finding }: Placed): BaselineEntr
   at: finding.at ?? '',
 });
 
-/** Whether this run tells what became of an entry: its file was checked, or is gone. */
+/** Whether this run decides if an entry is still there: its file was checked, or does not exist. */
 function isJudged(folder: string, { files }: CheckResult): (entry: BaselineEntry) => boolean {
   const checked = new Set(files.map(({ file }) => pathFrom(folder, file)));
   return ({ file }) => checked.has(file) || !existsSync(join(folder, file));

@@ -4,7 +4,7 @@ import { relative, resolve, sep } from 'node:path';
 import { isOnePath } from '#core/config/path-patterns.ts';
 import { expiredNotice, isOver, unusedNotice, type IgnoreNotice } from '#core/config/settle-findings.ts';
 import type { FileOutcome } from '#cli/check/check-files.ts';
-import type { CheckOptions } from '#cli/check/check-text.ts';
+import type { CheckRun } from '#cli/check/check-text.ts';
 import type { CheckedFile } from '#cli/check/checked.ts';
 import type { InputFile } from '#cli/check/files.ts';
 import { noticeFinding } from '#cli/check/notices.ts';
@@ -59,7 +59,7 @@ const isSearchedWhole = (folder: string, operands: readonly string[]): boolean =
 export const noticesOn = (
   files: readonly InputFile[],
   outcomes: readonly FileOutcome[],
-  { configs, today }: CheckOptions,
+  { configs, today }: CheckRun,
   operands: readonly string[],
 ): readonly FileOutcome[] =>
   configs.flatMap((loaded, config): readonly FileOutcome[] => {

@@ -7,7 +7,7 @@ import type { PolicyType } from '#core/iam/policy.ts';
 import { referenceWith } from '#cli/reference.ts';
 
 export interface PolicyDifference extends Difference {
-  /** Who gains and loses; undefined for whoever has the policy. */
+  /** Who gains and loses; undefined for the principals that have the policy. */
   readonly principal: string | undefined;
 }
 

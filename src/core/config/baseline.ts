@@ -25,7 +25,7 @@ function canonical(value: JsonValue): string {
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`;
 }
 
-/** FNV-1a: tells long values apart whose beginning is the same. */
+/** FNV-1a: makes long values with the same beginning different. */
 function hash(text: string): string {
   let sum = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193);
@@ -51,7 +51,7 @@ export function placeInMeaning(
   for (const step of rest) value = own(value, step);
   const names = rest.filter((step) => typeof step === 'string');
   const head = path[0] === 'Statement' ? [sid === undefined ? 'Statement' : `Statement ${sid}`] : [];
-  // A statement with a Sid and the whole document need no value to be told apart.
+  // A statement with a Sid, or the whole document, is known without its value.
   const isNamed = rest.length === 0 && (sid !== undefined || head.length === 0);
   return [...head, ...names, ...(isNamed || value === undefined ? [] : [shortValue(value)])].join(' › ');
 }
