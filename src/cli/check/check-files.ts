@@ -17,11 +17,7 @@ export interface FileOutcome {
 export type TextReader = (path: string) => Promise<string>;
 
 /** Checks one file. Throws for errors of Rolewright only. */
-export async function checkFile(
-  file: InputFile,
-  given: CheckRun,
-  read: TextReader,
-): Promise<FileOutcome> {
+export async function checkFile(file: InputFile, given: CheckRun, read: TextReader): Promise<FileOutcome> {
   let text: string;
   try {
     text = await read(file.path);
