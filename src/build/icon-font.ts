@@ -56,6 +56,30 @@ export async function subsetIconFont(css: string, cssPath: string): Promise<stri
   return css.replace(SOURCE, () => `url(${url}) format("woff2")`);
 }
 
+const LINE = /^ {4}\w+: register\('([\w-]+)', (0x[0-9a-f]+|'[\w-]+')\),?.*$/gm;
+
+/** Icons that the font does not hold are not registered: each would be a rule of a style sheet as well. */
+export function withoutOtherIcons(library: string): string {
+  const points = new Set(ICONS.map((name) => codePointOf(library, name)));
+  return library.replace(LINE, (line, _name, point: string) => (points.has(Number(point)) ? line : ''));
+}
+
+/** Icons made of others: those whose origin is there stay, and any other name stands for a blank. */
+export function withoutDerivedIcons(code: string): string {
+  const end = /const Codicon = \{[^}]*\};/;
+  if (!end.test(code)) throw new Error('Monaco no longer puts its icons together in codicons.js');
+  return code
+    .replace(LINE, (line, _name, origin: string) =>
+      ICONS.some((name) => `'${name}'` === origin) ? line : '',
+    )
+    .replace(
+      end,
+      `const Codicon = new Proxy({ ...codiconsLibrary, ...codiconsDerived }, {
+        get: (icons, name) => icons[name] ?? icons.blank,
+      });`,
+    );
+}
+
 function codePointOf(library: string, name: string): number {
   const entry = new RegExp(`register\\('${name}', 0x([0-9a-f]+)\\)`).exec(library);
   if (!entry?.[1]) throw new Error(`Monaco has no icon named ${name} any more.`);

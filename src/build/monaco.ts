@@ -1,7 +1,8 @@
 // Trims Monaco and makes it obey a strict Content Security Policy, by exact replacements that fail loudly.
 import type { Plugin } from 'vite';
-import { subsetIconFont } from './icon-font.ts';
+import { subsetIconFont, withoutDerivedIcons, withoutOtherIcons } from './icon-font.ts';
 import { UNREACHED } from './monaco-parts.ts';
+import { plainTexts } from './monaco-texts.ts';
 
 interface Patch {
   /** The end of the module's path. */
@@ -139,6 +140,11 @@ const PATCHES: readonly Patch[] = [
   },
 ];
 
+const REDUCED: readonly (readonly [file: string, reduce: (code: string) => string])[] = [
+  ['monaco-editor/esm/vs/base/common/codiconsLibrary.js', withoutOtherIcons],
+  ['monaco-editor/esm/vs/base/common/codicons.js', withoutDerivedIcons],
+];
+
 const ICONS = 'monaco-editor/esm/vs/base/browser/ui/codicons/codicon/codicon.css';
 
 /** Applies the patches. The build fails when one of them matches nothing, or more than it should. */
@@ -164,14 +170,15 @@ export function monaco(): Plugin {
         replaced.add(unreached.file);
         return { code: unreached.code, map: null, moduleSideEffects: false };
       }
+      if (!path.includes('monaco-editor/') && !path.includes('@monaco-editor/')) return null;
       const patches = PATCHES.filter(({ file }) => path.endsWith(file));
-      if (patches.length === 0) return null;
       let patched = code;
       for (const patch of patches) {
         found.set(patch, (found.get(patch) ?? 0) + code.split(patch.from).length - 1);
         patched = patched.replace(patch.from, () => patch.to);
       }
-      return { code: patched, map: null };
+      for (const [file, reduce] of REDUCED) if (path.endsWith(file)) patched = reduce(patched);
+      return { code: plainTexts(patched, path), map: null };
     },
     generateBundle() {
       const wrong = PATCHES.filter((patch) => found.get(patch) !== 1);

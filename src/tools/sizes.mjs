@@ -110,7 +110,7 @@ const parts = [
   },
   part('shell script', [...shell], 95),
   part('service worker with its list of files', ['sw.js'], 8),
-  part('editor script', editor, 675),
+  part('editor script', editor, 645),
   part('editor worker', editorWorkers, 93),
   part('checks worker', checkWorkers, 180),
   part('service reference: index', ofReference(['index']), 100),
