@@ -27,19 +27,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(highlight).not.toBe(canvas);
     // Of documents and of panels.
     for (const list of ['.kit > .tabs', '.panel-head']) {
-      expect(await style(page, `${list} .tab[aria-selected='true']`, 'border-bottom-color')).toBe(highlight);
-      expect(await style(page, `${list} .tab[aria-selected='false']`, 'border-bottom-color')).toBe(canvas);
+      await expect
+        .poll(() => style(page, `${list} .tab[aria-selected='true']`, 'border-bottom-color'))
+        .toBe(highlight);
+      await expect
+        .poll(() => style(page, `${list} .tab[aria-selected='false']`, 'border-bottom-color'))
+        .toBe(canvas);
     }
-    expect(await style(page, '.button-primary', 'background-color')).toBe(highlight);
-    expect(await style(page, '.step[data-open] > .step-mark', 'background-color')).toBe(highlight);
-    expect(await style(page, '.choice:has(:checked)', 'outline-color')).toBe(highlight);
-    expect(await style(page, '.choice:not(:has(:checked))', 'outline-style')).toBe('none');
-    expect(await style(page, '.switch input:checked', 'background-color')).toBe(highlight);
+    await expect.poll(() => style(page, '.button-primary', 'background-color')).toBe(highlight);
+    await expect.poll(() => style(page, '.step[data-open] > .step-mark', 'background-color')).toBe(highlight);
+    await expect.poll(() => style(page, '.choice:has(:checked)', 'outline-color')).toBe(highlight);
+    await expect.poll(() => style(page, '.choice:not(:has(:checked))', 'outline-style')).toBe('none');
+    await expect.poll(() => style(page, '.switch input:checked', 'background-color')).toBe(highlight);
     await openStep(page, 'Which models, where?');
-    expect(await style(page, '.chip', 'border-top-style')).toBe('solid');
+    await expect.poll(() => style(page, '.chip', 'border-top-style')).toBe('solid');
     await page.getByRole('separator', { name: 'Width of the answers' }).focus();
     await page.keyboard.press('ArrowRight');
-    expect(await style(page, '.splitter-left', 'outline-style')).toBe('none');
+    await expect.poll(() => style(page, '.splitter-left', 'outline-style')).toBe('none');
     await expect
       .poll(() =>
         page.locator('.splitter-left').evaluate((line) => getComputedStyle(line, '::after').backgroundColor),
@@ -112,8 +116,8 @@ test('more contrast makes lines and secondary words darker', async ({ page }) =>
     }, name);
   const [line, words] = [await color('--line'), await color('--text-2')];
   await page.emulateMedia({ contrast: 'more' });
-  expect(await color('--line')).not.toBe(line);
-  expect(await color('--text-2')).not.toBe(words);
+  await expect.poll(() => color('--line')).not.toBe(line);
+  await expect.poll(() => color('--text-2')).not.toBe(words);
 });
 
 test('a screen reader hears a new state once, however it was typed, on a phone too', async ({ page }) => {

@@ -4,21 +4,22 @@ import { test as unwatched } from '@playwright/test';
 import {
   button,
   documentTab,
+  editAsText,
+  expectNoSideways,
   field,
   fullEditor,
   open,
   openClipboard,
   openDocument,
   openDocumentTab,
+  openPanel,
   panel,
   pasteOver,
   shownText,
   showsText,
+  undoHandEdits,
   verdict,
   WHOLE_DOCUMENT,
-  editAsText,
-  openPanel,
-  undoHandEdits,
 } from './page.ts';
 import { expect, test } from './test.ts';
 
@@ -244,7 +245,6 @@ test.describe('on a phone', () => {
     await views.getByRole('button', { name: /^Findings \d/ }).click();
     await panel(page).getByRole('button', { name: 'Fix: Replace with s3:GetObject', exact: true }).click();
     await expect(finding(page, 's3:GetObjekt')).toHaveCount(0);
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(width).toBeLessThanOrEqual(390);
+    await expectNoSideways(page);
   });
 });

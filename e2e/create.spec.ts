@@ -8,6 +8,7 @@ import {
   chooseScenario,
   documentTab,
   download,
+  expectNoSideways,
   field,
   open,
   openClipboard,
@@ -119,7 +120,6 @@ test('at 390 px, in both themes', async ({ page }) => {
   await openStep(page, 'Create it');
   await answers(page).getByRole('checkbox', { name: 'Create the log group' }).check();
   await expect(button(page, 'Clear ticks')).toBeVisible();
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-  expect(wide).toBe(false);
+  await expectNoSideways(page);
   await expectAccessibleInBoth(page, 'the last step');
 });

@@ -83,13 +83,13 @@ test('explains where to paste the policy, copies it, and saves it under its name
   await open(page);
   await fullEditor(page);
   await chooseScenario(page, 'Deny DeepSeek');
-  await button(page, 'Copy policy').click();
+  const copied = await clipboard.copied(button(page, 'Copy policy'));
   const outcome = page.getByRole('status').filter({ hasText: 'Copied: ' });
   await expect(outcome).toContainText('(DenyDeepSeek)');
   await expect(outcome).toContainText(
     'AWS Organizations › Policies › Service control policies › Create policy',
   );
-  expect(JSON.parse(await clipboard.read())).toMatchObject({ Version: '2012-10-17' });
+  expect(JSON.parse(copied)).toMatchObject({ Version: '2012-10-17' });
 
   await outcome.getByRole('button', { name: 'Show the steps' }).click();
   const dialog = page.getByRole('dialog', { name: /^How to add/ });

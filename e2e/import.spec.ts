@@ -1,7 +1,7 @@
 // Policies in Terraform and CloudFormation: pasted or dropped, read into documents, and what stays open is listed.
 import type { Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe.ts';
-import { checkPane, open, openCheck, pasteAtFocus, shownText, showsText } from './page.ts';
+import { checkPane, expectNoSideways, open, openCheck, pasteAtFocus, shownText, showsText } from './page.ts';
 import { expect, test } from './test.ts';
 
 test.use({ viewport: { width: 1440, height: 900 } });
@@ -177,8 +177,7 @@ test.describe('on a phone', () => {
     await start(page);
     await check(page, MAIN);
     await expect(pane(page)).toContainText('2 unresolved values');
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(width).toBeLessThanOrEqual(390);
+    await expectNoSideways(page);
     await expectAccessibleInBoth(page, 'policies of Terraform on a phone');
   });
 });

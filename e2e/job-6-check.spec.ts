@@ -99,7 +99,7 @@ test('own mistakes: nothing is green before there is something, all is fixed, an
   await checkPane(page).getByRole('button', { name: 'CloudFormation', exact: true }).click();
   const files = about(page).getByRole('region', { name: 'CloudFormation' });
   await expect(files.locator('pre')).toContainText('AWS::IAM::Role');
-  await files.getByText(/^Names:/).isVisible();
+  await expect(files.getByText(/^Names:/)).toBeVisible();
   await files.getByRole('textbox', { name: /^Role name/ }).fill('ChatRole');
   await expect(files.locator('pre')).toContainText('ChatRole');
 

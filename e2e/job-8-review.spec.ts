@@ -16,6 +16,7 @@ async function share(person: Person, baseURL: string | undefined): Promise<strin
   const clipboard = await openClipboard(person.page, baseURL);
   await person.click(button(person.page, 'Share'));
   await expect(person.page.getByRole('dialog', { name: 'Share' })).toContainText('Copied');
+  await expect.poll(() => clipboard.read()).toContain('#v=');
   return clipboard.read();
 }
 
@@ -45,12 +46,14 @@ test('a colleague changes a shared role and sends it back: the first person sees
   await colleague.click(button(theirs, 'Send back'));
   await expect(review(theirs)).toContainText('Link copied.');
 
+  await expect.poll(() => clipboard.read()).not.toBe(link);
   await page.goto(await clipboard.read());
   await expect(review(page)).toHaveAccessibleName('2 changes to the shared version');
-  const [name, stream] = await part(page, 'Answers').getByRole('listitem').all();
-  await expect(name!).toContainText('Function name');
-  await expect(name!).toContainText('Shared version: chatChanged version: chat-2');
-  await expect(stream!).toContainText('Stream answersShared version: OnChanged version: Off');
+  const changes = part(page, 'Answers').getByRole('listitem');
+  const [name, stream] = [changes.nth(0), changes.nth(1)];
+  await expect(name).toContainText('Function name');
+  await expect(name).toContainText('Shared version: chatChanged version: chat-2');
+  await expect(stream).toContainText('Stream answersShared version: OnChanged version: Off');
   await expect(part(page, 'Documents')).toContainText('Permissions policy of DeepSeekInvoke');
   await expect(part(page, 'Access')).toContainText('0 gained, 1 lost');
   await expect(part(page, 'Access')).toContainText('InvokeModelWithResponseStream');
@@ -82,6 +85,7 @@ test('each change is accepted or reverted, each is one step of undo, and own wor
 
   await open(page);
   await field(page, 'Function name').fill('my-own-work');
+  await expect.poll(() => clipboard.read()).not.toBe(link);
   await page.goto(await clipboard.read());
   await expect(review(page)).toHaveAccessibleName('3 changes to the shared version');
   await expectAccessibleInBoth(page, 'the review', 'dialog');

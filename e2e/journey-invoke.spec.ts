@@ -99,10 +99,9 @@ test('with all answers given, Copy says where to paste, step by step', async ({ 
   await field(page, 'Function name').fill('chat');
   await openStep(page, 'Which models, where?');
   await field(page, 'AWS account').fill('4444-5555-6666');
-  await button(page, 'Copy policy').click();
+  const copied = await clipboard.copied(button(page, 'Copy policy'));
   const outcome = page.getByRole('status').filter({ hasText: 'Copied: Permissions policy' });
   await expect(outcome).toContainText('Paste it in IAM › Policies › Create policy › JSON');
-  const copied = await clipboard.read();
   expect(copied).toBe(`${await copyFromEditor(page, clipboard)}\n`);
   expect(copied).toContain('444455556666');
 

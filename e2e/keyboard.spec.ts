@@ -118,11 +118,12 @@ test('Tab goes through the whole page, the editor too, and comes out at the end'
     expect(seen, 'nothing has the focus twice').not.toContain(name);
     seen.push(name);
     for (const target of order) if (await isFocused(target)) passed.add(target);
-    const ring = await page.evaluate(() => {
-      const box = document.activeElement?.getBoundingClientRect();
-      return box !== undefined && box.bottom > 0 && box.top < innerHeight;
-    });
-    expect(ring, `${name} is in view when it has the focus`).toBe(true);
+    const ring = () =>
+      page.evaluate(() => {
+        const box = document.activeElement?.getBoundingClientRect();
+        return box !== undefined && box.bottom > 0 && box.top < innerHeight;
+      });
+    await expect.poll(ring, `${name} is in view when it has the focus`).toBe(true);
   }
   expect([...passed]).toEqual(order);
   expect(seen.length).toBeLessThan(120);

@@ -137,25 +137,24 @@ test('all documents are printed whole, read-only and light, whichever view is op
   await expect(paper).toBeVisible();
   await expect(page.getByRole('region', { name: /^Trust policy of/ })).toBeVisible();
   await expect(page.getByText('Writes the function’s logs').last()).toBeVisible();
-  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
-    'rgb(255, 255, 255)',
-  );
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
   await expect.poll(() => paper.textContent()).toBe(permissions);
   await expect(editor(page)).toBeHidden();
   await expect(answers(page)).toBeHidden();
   await expect(button(page, 'Copy policy')).toBeHidden();
   // No box around the last line ends above it.
-  const cut = await paper.evaluate((element) => {
-    const last = element.querySelector('code')?.lastElementChild;
-    if (!last) return 'there are no lines';
-    const { bottom } = last.getBoundingClientRect();
-    for (let around = last.parentElement; around; around = around.parentElement) {
-      const clips = getComputedStyle(around).overflowY !== 'visible';
-      if (clips && around.getBoundingClientRect().bottom < bottom) return around.outerHTML.slice(0, 120);
-    }
-    return '';
-  });
-  expect(cut).toBe('');
+  const cut = () =>
+    paper.evaluate((element) => {
+      const last = element.querySelector('code')?.lastElementChild;
+      if (!last) return 'there are no lines';
+      const { bottom } = last.getBoundingClientRect();
+      for (let around = last.parentElement; around; around = around.parentElement) {
+        const clips = getComputedStyle(around).overflowY !== 'visible';
+        if (clips && around.getBoundingClientRect().bottom < bottom) return around.outerHTML.slice(0, 120);
+      }
+      return '';
+    });
+  await expect.poll(cut).toBe('');
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.emulateMedia({ media: 'screen' });
   await expect(editor(page)).toBeVisible();

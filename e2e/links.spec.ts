@@ -87,7 +87,7 @@ for (let start = 0; start < links.length; start += IN_ONE_PAGE) {
         await expectOpened(page, link);
       });
     }
-    expect(await page.evaluate(() => location.hash)).toBe('');
+    await expect.poll(() => page.evaluate(() => location.hash)).toBe('');
   });
 }
 

@@ -7,6 +7,7 @@ test('more trusted entities come when they are asked for', async ({ page }) => {
   await fullEditor(page);
   const more = answers(page).getByRole('button', { name: /^\d+ more…$/ });
   await expect(more).toHaveAttribute('aria-expanded', 'false');
+  await expect(answers(page).getByRole('radio').first()).toBeVisible();
   const count = Number.parseInt((await more.textContent()) ?? '', 10);
   const radios = answers(page).getByRole('radio');
   const few = await radios.count();

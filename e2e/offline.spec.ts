@@ -109,7 +109,7 @@ test('a new version is offered and replaces the old one as a whole; what is stor
   await expect(offer(other)).toContainText('This tab still shows the old one.');
   await openPanel(other, 'Map');
   await expect(panel(other).getByRole('button', { name: 'Download SVG' })).toBeVisible();
-  expect(await storedVersions(page)).toBe(2);
+  await expect.poll(() => storedVersions(page)).toBe(2);
   await other.close();
   await page.reload();
   await expect(offlineButton(page)).toHaveText('Works offline', { timeout: 60_000 });
@@ -120,8 +120,8 @@ test('a new version is offered and replaces the old one as a whole; what is stor
   await expect(dialog).toContainText('The whole page is stored in this browser');
   await dialog.getByRole('button', { name: 'Remove offline copy' }).click();
   await expect(dialog).toContainText('needs a connection');
-  expect(await storedVersions(page)).toBe(0);
-  expect(await workers(page)).toBe(0);
+  await expect.poll(() => storedVersions(page)).toBe(0);
+  await expect.poll(() => workers(page)).toBe(0);
   // Phones have no line at the bottom, but for who can ask for a copy.
   const size = page.viewportSize();
   await page.setViewportSize({ width: 390, height: 844 });
@@ -137,7 +137,7 @@ test('a new version is offered and replaces the old one as a whole; what is stor
       await page.reload();
       await expect(offlineButton(page)).toHaveText('Offline use is off', { timeout: 60_000 });
       await expect.poll(() => workers(page)).toBe(0);
-      expect(await storedVersions(page)).toBe(0);
+      await expect.poll(() => storedVersions(page)).toBe(0);
       await expect(offer(page)).toHaveCount(0);
     });
   }

@@ -163,9 +163,17 @@ export async function allDocuments(page: Page): Promise<Record<string, string>> 
   return Object.fromEntries(documents.map(([name, file]) => [name, strFromU8(file)]));
 }
 
+/** Waits until nothing makes the page wider than the screen. */
+export const expectNoSideways = (page: Page): Promise<void> =>
+  expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
+    .toBeLessThanOrEqual(0);
+
 export interface Clipboard {
   read(): Promise<string>;
   write(text: string): Promise<void>;
+  /** Presses what copies, and waits for what arrives. */
+  copied(press: Locator): Promise<string>;
 }
 
 /** The clipboard, through a page of its own: the app's pages may not read it. */
@@ -180,10 +188,15 @@ export async function openClipboard(app: Page, baseURL = ''): Promise<Clipboard>
   await page.goto(address);
   // A page in the background is rarely drawn, so the app comes back to the front.
   await app.bringToFront();
-  return {
-    read: () => page.evaluate(() => navigator.clipboard.readText()),
-    write: (text) => page.evaluate((value) => navigator.clipboard.writeText(value), text),
+  const read = () => page.evaluate(() => navigator.clipboard.readText());
+  const write = (text: string) => page.evaluate((value) => navigator.clipboard.writeText(value), text);
+  const copied = async (press: Locator): Promise<string> => {
+    await write('');
+    await press.click();
+    await expect.poll(read, { message: 'something is copied' }).not.toBe('');
+    return read();
   };
+  return { read, write, copied };
 }
 
 /** Replaces the whole text of the full editor, the way a person does. */
@@ -200,6 +213,7 @@ export async function copyFromEditor(page: Page, clipboard: Clipboard): Promise<
   await (await fullEditor(page)).focus();
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Control+c');
+  await expect.poll(() => clipboard.read(), { message: 'something is copied' }).not.toBe('');
   return clipboard.read();
 }
 

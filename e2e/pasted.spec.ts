@@ -5,6 +5,7 @@ import {
   button,
   checkPane,
   download,
+  expectNoSideways,
   field,
   open,
   openCheck,
@@ -100,11 +101,11 @@ test('what IAM refuses to save comes first, in the verdict and in the list', asy
   const sections = findings(page).getByRole('heading', { level: 3 });
   await expect(sections.first()).toHaveText(/^AWS will refuse this document 1$/);
   await expect(sections.nth(1)).toHaveText(/^Security/);
-  const [first] = await findings(page).locator('.finding').all();
-  await expect(first!).toContainText('IAM says: “');
+  const first = findings(page).locator('.finding').first();
+  await expect(first).toContainText('IAM says: “');
   // An error that IAM saves is not among them.
   await expect(findings(page).getByRole('region', { name: 'Errors' })).toContainText('s3:GetObjekt');
-  await first!
+  await first
     .locator('..')
     .getByRole('button', { name: /^Fix: Add Version/ })
     .click();
@@ -240,8 +241,7 @@ test.describe('on a phone', () => {
     const views = page.getByRole('navigation', { name: 'Views' });
     for (const name of ['Paste', /^Policies 3/, /^Findings \d/]) {
       await views.getByRole('button', { name }).click();
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(width).toBeLessThanOrEqual(390);
+      await expectNoSideways(page);
       await expectAccessibleInBoth(page, `the view ${name}`);
     }
   });

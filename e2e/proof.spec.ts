@@ -146,6 +146,7 @@ test('an own case is kept, undone, and travels in the link', async ({ page, cont
   await button(page, 'Share').click();
   await expect(dialog(page)).toContainText('and the expectation you added');
   await expect(dialog(page).getByRole('status')).toContainText('Copied');
+  await expect.poll(() => clipboard.read()).toContain('#v=');
   const link = await clipboard.read();
   await dialog(page)
     .getByRole('checkbox', { name: /^Leave out/ })

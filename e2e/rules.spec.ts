@@ -1,7 +1,7 @@
 // The rule reference: reached by link and from each finding, searched, and printed.
 import type { Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe.ts';
-import { button, field, open, showsText, WHOLE_DOCUMENT } from './page.ts';
+import { button, expectNoSideways, field, open, showsText, WHOLE_DOCUMENT } from './page.ts';
 import { expect, test } from './test.ts';
 
 test.use({ viewport: WHOLE_DOCUMENT });
@@ -47,7 +47,7 @@ test('search narrows it by words and codes', async ({ page }) => {
       .getByRole('heading')
       .last()
       .evaluate((heading) => heading.checkVisibility({ contentVisibilityAuto: true }));
-  expect(await isLaidOut()).toBe(false);
+  await expect.poll(isLaidOut).toBe(false);
   await rules(page).last().scrollIntoViewIfNeeded();
   await expect.poll(isLaidOut).toBe(true);
   await dialog(page).getByRole('searchbox', { name: 'Search the checks' }).fill('PASS_ROLE star');
@@ -87,6 +87,5 @@ test('is accessible', async ({ page }) => {
   await expectAccessibleInBoth(page, 'the rule reference', 'dialog');
   await page.setViewportSize({ width: 390, height: 844 });
   await expectAccessibleInBoth(page, 'the rule reference on a phone', 'dialog');
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width).toBeLessThanOrEqual(390);
+  await expectNoSideways(page);
 });

@@ -255,13 +255,14 @@ test('fits on a phone, with the verdict in sight', async ({ page }) => {
   await expect(outcome(page)).toContainText('Denied');
   const headline = page.locator('.try-headline');
   await expect(headline).toBeInViewport({ ratio: 0.9 });
-  const wide = await page.locator('.try').evaluate((element) =>
-    [...element.querySelectorAll('*')]
-      .filter((inner) => !inner.matches('.visually-hidden'))
-      .filter((inner) => inner.getBoundingClientRect().right > innerWidth)
-      .map((inner) => inner.outerHTML.slice(0, 80)),
-  );
-  expect(wide).toEqual([]);
+  const wide = () =>
+    page.locator('.try').evaluate((element) =>
+      [...element.querySelectorAll('*')]
+        .filter((inner) => !inner.matches('.visually-hidden'))
+        .filter((inner) => inner.getBoundingClientRect().right > innerWidth)
+        .map((inner) => inner.outerHTML.slice(0, 80)),
+    );
+  await expect.poll(wide).toEqual([]);
 });
 
 test('a pasted denial is explained in place of the decision on another call', async ({ page }) => {
