@@ -30,21 +30,24 @@ export const DATA_FOLDER = join(
   '../../data',
 );
 
-function read<T>(path: string): T {
-  return JSON.parse(readFileSync(join(DATA_FOLDER, path), 'utf8')) as T;
+function read<T>(folder: string, path: string): T {
+  return JSON.parse(readFileSync(join(folder, path), 'utf8')) as T;
 }
 
 /** The rows of a service, sorted by name. Services without resources or keys have no such file. */
-function rows<T>(kind: string, prefix: string, nameOf: (row: T) => string): readonly T[] {
-  if (!existsSync(join(DATA_FOLDER, kind, `${prefix}.json`))) return [];
-  return Object.values(read<Table<T>>(`${kind}/${prefix}.json`)).toSorted((a, b) =>
+function rows<T>(folder: string, kind: string, prefix: string, nameOf: (row: T) => string): readonly T[] {
+  if (!existsSync(join(folder, kind, `${prefix}.json`))) return [];
+  return Object.values(read<Table<T>>(folder, `${kind}/${prefix}.json`)).toSorted((a, b) =>
     nameOf(a) < nameOf(b) ? -1 : 1,
   );
 }
 
-const actionsOf = (prefix: string) => rows<SourceAction>('actions', prefix, ({ name }) => name);
-const resourcesOf = (prefix: string) => rows<SourceResource>('resourceTypes', prefix, ({ key }) => key);
-const keysOf = (prefix: string) => rows<SourceKey>('conditionKeys', prefix, ({ key }) => key);
+const actionsOf = (folder: string, prefix: string) =>
+  rows<SourceAction>(folder, 'actions', prefix, ({ name }) => name);
+const resourcesOf = (folder: string, prefix: string) =>
+  rows<SourceResource>(folder, 'resourceTypes', prefix, ({ key }) => key);
+const keysOf = (folder: string, prefix: string) =>
+  rows<SourceKey>(folder, 'conditionKeys', prefix, ({ key }) => key);
 
 /** "Tagging, Write" is tagging: AWS's console counts each action once, under its most specific level. */
 function levelOf(text: string): number {
@@ -66,10 +69,10 @@ function numbering() {
   };
 }
 
-/** The file of one service. */
-export function serviceFile(prefix: string): ServiceFile {
-  const sourceResources = resourcesOf(prefix);
-  const byKey = new Map(keysOf(prefix).map((row) => [row.key, row]));
+/** The file of one service, of the installed data or of another folder with such data. */
+export function serviceFile(prefix: string, folder = DATA_FOLDER): ServiceFile {
+  const sourceResources = resourcesOf(folder, prefix);
+  const byKey = new Map(keysOf(folder, prefix).map((row) => [row.key, row]));
   const resourceNumbers = new Map(sourceResources.map(({ key }, index) => [key, index]));
   const keys = numbering();
   const sets = numbering();
@@ -86,7 +89,7 @@ export function serviceFile(prefix: string): ServiceFile {
     arn,
     setOf(conditionKeys),
   ]);
-  const actions = actionsOf(prefix).map(
+  const actions = actionsOf(folder, prefix).map(
     ({ name, accessLevel, resourceTypes, conditionKeys, description }): ActionEntry => [
       name,
       levelOf(accessLevel),
@@ -134,14 +137,14 @@ function owners(
 const beforeColon = (key: string): string => key.slice(0, key.indexOf(':'));
 
 /** The index of all services. */
-export function indexFile(): IndexFile {
-  const prefixes = read<readonly string[]>('services.json');
-  const names = read<Table<string>>('serviceNames.json');
-  const { updatedAt } = JSON.parse(readFileSync(join(DATA_FOLDER, '../package.json'), 'utf8')) as {
+export function indexFile(folder = DATA_FOLDER): IndexFile {
+  const prefixes = read<readonly string[]>(folder, 'services.json');
+  const names = read<Table<string>>(folder, 'serviceNames.json');
+  const { updatedAt } = JSON.parse(readFileSync(join(folder, '../package.json'), 'utf8')) as {
     updatedAt: string;
   };
   const namespaces = owners(prefixes, (prefix) =>
-    keysOf(prefix)
+    keysOf(folder, prefix)
       .map(({ key }) => beforeColon(key))
       .filter((namespace) => namespace !== 'aws' && namespace !== prefix),
   );
@@ -150,11 +153,11 @@ export function indexFile(): IndexFile {
     services: Object.fromEntries(
       prefixes.map((prefix) => [
         prefix,
-        [names[prefix] ?? prefix, byFirstWord(actionsOf(prefix).map(({ name }) => name))],
+        [names[prefix] ?? prefix, byFirstWord(actionsOf(folder, prefix).map(({ name }) => name))],
       ]),
     ),
-    arns: owners(prefixes, (prefix) => resourcesOf(prefix).map(({ arn }) => arn.split(':')[2] ?? '')),
+    arns: owners(prefixes, (prefix) => resourcesOf(folder, prefix).map(({ arn }) => arn.split(':')[2] ?? '')),
     namespaces,
-    rcp: read<readonly string[]>('rcpSupportedServices.json'),
+    rcp: read<readonly string[]>(folder, 'rcpSupportedServices.json'),
   };
 }
