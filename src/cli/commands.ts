@@ -69,6 +69,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./lsp.ts')).lspCommand,
   },
   {
+    name: 'mcp',
+    summary: 'Serves agents: composing, checking and explaining as tools.',
+    load: async () => (await import('./mcp.ts')).mcpCommand,
+  },
+  {
     name: 'schema',
     summary: 'Prints the JSON Schema of what a command prints or reads.',
     load: async () => (await import('./schema.ts')).schemaCommand,

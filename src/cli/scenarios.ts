@@ -41,17 +41,17 @@ function questionsOf({ id }: ScenarioRow): readonly Question[] {
   });
 }
 
-const asJson = (): string =>
-  jsonText({
-    scenarios: scenarios.all().map((scenario) => ({
-      id: scenario.id,
-      family: scenario.family,
-      title: scenario.title,
-      summary: scenario.summary,
-      entities: scenario.entities,
-      questions: questionsOf(scenario),
-    })),
-  });
+/** All scenarios: schemas/scenarios.json says what is in it. */
+export const scenariosJson = () => ({
+  scenarios: scenarios.all().map((scenario) => ({
+    id: scenario.id,
+    family: scenario.family,
+    title: scenario.title,
+    summary: scenario.summary,
+    entities: scenario.entities,
+    questions: questionsOf(scenario),
+  })),
+});
 
 function asText(terminal: Terminal): string {
   const paint = painter(terminal);
@@ -76,7 +76,7 @@ export const scenariosCommand: Command = {
   ],
   examples: ['rolewright scenarios', 'rolewright scenarios --format json'],
   run(input, terminal) {
-    terminal.out(input.one('format') === 'json' ? asJson() : asText(terminal));
+    terminal.out(input.one('format') === 'json' ? jsonText(scenariosJson()) : asText(terminal));
     return Promise.resolve(0);
   },
 };

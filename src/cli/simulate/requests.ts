@@ -19,7 +19,7 @@ export interface Requests {
 }
 
 /** A role of the account that owns the resources, where they say which, so that one policy is enough to allow. */
-function somebody(resources: readonly string[]): string {
+export function somebody(resources: readonly string[]): string {
   const arns = resources.map(parseArn);
   const account = arns.map((arn) => arn?.account).find((each) => each !== undefined && isAccountId(each));
   const partition = arns.find((arn) => arn !== undefined)?.partition ?? 'aws';

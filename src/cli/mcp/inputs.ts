@@ -1,0 +1,140 @@
+// Arguments that several tools have, and how they are read.
+import { z } from 'zod';
+import { readCasePolicies } from '#core/cases/read-policies-of-case.ts';
+import { resolvePolicies, type ResolvedPolicies } from '#core/cases/resolve.ts';
+import type { CasePolicies } from '#core/cases/test-case.ts';
+import { readStoredAnswers } from '#core/answers/stored-answers.ts';
+import { scenarios } from '#core/catalog/scenarios.ts';
+import { fieldIds } from '#core/answers/fields/fields.ts';
+import { isAccountId } from '#core/facts/account-id.ts';
+import type { JsonValue } from '#core/json/json-value.ts';
+import { decodeLink, type Draft } from '#core/share/link.ts';
+import { nearest } from '#core/text/nearest-name.ts';
+import { show } from '#core/text/quote.ts';
+import { linkCodec } from '#cli/link-codec.ts';
+import { ToolError } from './tool.ts';
+
+export const MAX_TEXT = 1_000_000;
+
+export const text = (description: string) => z.string().min(1).max(MAX_TEXT).describe(description);
+
+const document = z.union([z.record(z.string(), z.unknown()), z.string()]);
+const documents = z.union([document, z.array(document)]);
+const levels = z.union([document, z.array(z.union([document, z.array(document)]))]);
+
+const DOCUMENT = 'A policy document as an object, or a list of them.';
+
+/** As the policies of a case file, without paths. */
+export const policies = z.strictObject({
+  identity: documents.optional().describe(`Policies of the role, or of the user and its groups. ${DOCUMENT}`),
+  boundary: documents.optional().describe('The permissions boundary.'),
+  session: documents.optional().describe('Session policies.'),
+  resource: document.optional().describe('The policy of the resource; for a role, its trust policy.'),
+  scp: levels
+    .optional()
+    .describe(
+      'Service control policies by level: the root, each organizational unit, the account. All must allow. "FullAWSAccess" is AWS’s own.',
+    ),
+  rcp: levels.optional().describe('Resource control policies by level. "RCPFullAWSAccess" is AWS’s own.'),
+  endpoint: documents.optional().describe('The policy of the VPC endpoint that the request goes through.'),
+});
+
+/** A document may come as its JSON text. */
+function withParsedTexts(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withParsedTexts);
+  if (typeof value !== 'string' || !/^\s*\{/.test(value)) return value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    throw new ToolError(
+      'A policy document is not valid JSON. Send it as an object, or check its text with check_policy.',
+    );
+  }
+}
+
+export function readPolicies(given: z.infer<typeof policies>): ResolvedPolicies {
+  const problems: string[] = [];
+  const parsed = Object.fromEntries(
+    Object.entries(given).map(([layer, value]) => [layer, withParsedTexts(value)]),
+  );
+  const read = readCasePolicies(parsed as JsonValue, {
+    named: new Map(),
+    lineOf: () => undefined,
+    report: (message) => void problems.push(message.replace('the path of a file, or as ', '')),
+  });
+  const resolved = resolvePolicies(
+    read as CasePolicies,
+    (path) =>
+      `${show(path)} is not a policy document. Files are not read: send the document itself as an object.`,
+  );
+  const all = [...problems, ...resolved.problems];
+  if (all.length > 0) throw new ToolError(all.join('\n'));
+  return resolved;
+}
+
+export const scenario = z
+  .string()
+  .max(200)
+  .describe('The id of a scenario: what the role is for. list_scenarios has them.');
+export const values = z
+  .record(z.string(), z.union([z.string(), z.boolean(), z.array(z.string())]))
+  .describe(
+    'Answers by the id of their question, such as { "regions": ["us-west-2"] }. list_scenarios with the scenario has the questions. What is left out keeps its starting value.',
+  );
+export const link = z
+  .string()
+  .max(MAX_TEXT)
+  .describe('A share link, or what follows its #, instead of scenario and values.');
+
+interface DraftArguments {
+  readonly scenario?: string | undefined;
+  readonly values?: z.infer<typeof values> | undefined;
+  readonly link?: string | undefined;
+}
+
+export async function openLink(given: string): Promise<Draft> {
+  const reading = await decodeLink(given.slice(given.indexOf('#') + 1), linkCodec);
+  if (!reading.ok) throw new ToolError(reading.message);
+  return reading.draft;
+}
+
+/** The id of a scenario that exists. */
+export function knownScenario(id: string): string {
+  const ids: readonly string[] = scenarios.all().map((row) => row.id);
+  if (ids.includes(id)) return id;
+  const near = nearest(id, ids);
+  throw new ToolError(
+    `${show(id)} is not a scenario. ${near === undefined ? `Scenarios: ${ids.join(', ')}.` : `Did you mean ${show(near)}? list_scenarios has all of them.`}`,
+  );
+}
+
+/** Answers that are not of a question, or of another type, are refused: an agent means what it sends. */
+export async function readDraft(given: DraftArguments): Promise<Draft> {
+  if (given.link !== undefined) {
+    if (given.scenario !== undefined || given.values !== undefined)
+      throw new ToolError('Send either link, or scenario and values: a link has its own answers.');
+    return openLink(given.link);
+  }
+  if (given.scenario === undefined)
+    throw new ToolError('Send a scenario, such as "invoke", or a link. list_scenarios has the scenarios.');
+  const stored = readStoredAnswers({ scenario: knownScenario(given.scenario), values: given.values ?? {} })!;
+  if (stored.ignored.length > 0) {
+    const ids: readonly string[] = fieldIds();
+    const lines = stored.ignored.map((id) => {
+      if (ids.includes(id))
+        return `${show(id)} has an answer of another type. list_scenarios says which it takes.`;
+      const near = nearest(id, ids);
+      return `${show(id)} is not a question.${near === undefined ? '' : ` Did you mean ${show(near)}?`}`;
+    });
+    throw new ToolError(lines.join('\n'));
+  }
+  return { answers: stored.answers, overrides: {} };
+}
+
+export const account = z.string().describe('The account whose resources count, as 12 digits.');
+
+export function readPlace(given: { readonly account?: string | undefined }) {
+  if (given.account !== undefined && !isAccountId(given.account))
+    throw new ToolError(`Send account as 12 digits, not ${show(given.account)}.`);
+  return given.account === undefined ? {} : { account: given.account };
+}

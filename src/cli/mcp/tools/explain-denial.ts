@@ -1,0 +1,73 @@
+// explain_denial: why AWS refused calls, and what to change.
+import '#core/answers/register-all.ts';
+import { z } from 'zod';
+import { explainDenials } from '#core/denials/explain/explain.ts';
+import type { DenialDocuments } from '#core/denials/explain/ground.ts';
+import { servicesOfDenials } from '#core/denials/needed-services.ts';
+import { parseDenials } from '#core/denials/parse/parse.ts';
+import { policiesIn } from '#cli/check/policies-in.ts';
+import { denialsJson } from '#cli/explain/as-json.ts';
+import { referenceWith } from '#cli/reference.ts';
+import { SCHEMAS } from '#cli/schemas/index.ts';
+import { link, readDraft, scenario, text, values, MAX_TEXT } from '#cli/mcp/inputs.ts';
+import { defineTool, ToolError } from '#cli/mcp/tool.ts';
+
+const input = z.strictObject({
+  text: text('Error messages among other text, or CloudTrail events as JSON.'),
+  policies: z
+    .array(z.union([z.string().max(MAX_TEXT), z.record(z.string(), z.unknown())]))
+    .max(50)
+    .optional()
+    .describe('Policies that apply to the caller, or that limit it: documents, or texts of templates.'),
+  scenario: scenario.optional(),
+  values: values.optional(),
+  link: link.optional(),
+});
+
+async function policiesOf(given: readonly (string | object)[]): Promise<DenialDocuments> {
+  const found = await Promise.all(
+    given.map(async (each, index) => {
+      const source = typeof each === 'string' ? each : JSON.stringify(each, undefined, 2);
+      const { policies, isOther } = await policiesIn(source, 'policy');
+      if (policies.length === 0 || isOther())
+        throw new ToolError(
+          `policies[${index}] has no policy. Send policy documents, or texts of templates.`,
+        );
+      return policies.map(({ title, where, type, text: own }, at) => ({
+        id: `${index}#${at}`,
+        title: where === '' ? `Policy ${index + 1}` : `${title}, ${where}`,
+        type,
+        text: own,
+      }));
+    }),
+  );
+  return { policies: found.flat() };
+}
+
+export const explainDenial = defineTool({
+  name: 'explain_denial',
+  title: 'Explain a denial',
+  description:
+    'Explains why AWS denied a call, out of an error message or a CloudTrail event, and what to change. With policies, or with the scenario and values (or link) of a role made with Rolewright, it also proves which changes allow the call.',
+  input,
+  output: () => SCHEMAS['explain']!(),
+  async run(args) {
+    const hasDraft = args.scenario !== undefined || args.link !== undefined || args.values !== undefined;
+    if (hasDraft && args.policies)
+      throw new ToolError(
+        'Send either policies, or the answers of a role: answers make policies of their own.',
+      );
+    const denials = parseDenials(args.text);
+    if (denials.length === 0)
+      throw new ToolError(
+        'The text has no denied call. Send the whole error message, such as “User: arn:… is not authorized to perform: s3:GetObject on resource: …”, or the CloudTrail event as JSON.',
+      );
+    let documents: DenialDocuments = await policiesOf(args.policies ?? []);
+    if (hasDraft) {
+      const { answers, overrides } = await readDraft(args);
+      documents = { answers: { answers, edits: overrides } };
+    }
+    const reference = referenceWith((known) => servicesOfDenials(denials, documents, known));
+    return JSON.parse(JSON.stringify(denialsJson(explainDenials(denials, documents, reference)))) as object;
+  },
+});
