@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testLibrary } from '#library/testing/installed-library.ts';
+import { describeAgents } from './mcp/testing/agents.ts';
 import { allow, policy } from './testing/run.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -175,6 +176,8 @@ describe('a process', () => {
 });
 
 testLibrary(() => home);
+
+describeAgents(() => join(home, 'node_modules/rolewright/dist-cli/rolewright.cjs'));
 
 describe('npm run -s', () => {
   const script = (name: string, args: readonly string[], input: string): Ran => {

@@ -82,7 +82,27 @@ function promptNamed(name: string) {
 
 type Log = (line: string) => void;
 
-function serverOf(version: string, log: Log): Server {
+/** Answers that are being worked out. */
+class Answers {
+  readonly #open = new Set<Promise<unknown>>();
+
+  add<T>(answer: Promise<T>): Promise<T> {
+    const ended = answer.catch(() => undefined).finally(() => this.#open.delete(ended));
+    this.#open.add(ended);
+    return answer;
+  }
+
+  /** When all that was asked is answered: a client may ask and go. */
+  async settled(): Promise<void> {
+    do {
+      await Promise.all(this.#open);
+      // What was read last, and is answered next.
+      await setImmediate();
+    } while (this.#open.size > 0);
+  }
+}
+
+function serverOf(version: string, answers: Answers, log: Log): Server {
   const kits = new Kits();
   const server = new Server(
     { name: 'rolewright', title: 'Rolewright', version },
@@ -91,17 +111,17 @@ function serverOf(version: string, log: Log): Server {
       instructions: INSTRUCTIONS,
     },
   );
-  server.setRequestHandler(ListToolsRequestSchema, async () => ({
-    tools: await Promise.all(TOOLS.map(describeTool)),
-  }));
-  server.setRequestHandler(CallToolRequestSchema, async ({ params }, { signal }): Promise<CallToolResult> => {
+  server.setRequestHandler(ListToolsRequestSchema, () =>
+    answers.add(Promise.all(TOOLS.map(describeTool)).then((tools) => ({ tools }))),
+  );
+  const call = async (name: string, given: unknown, signal: AbortSignal): Promise<CallToolResult> => {
     try {
       // A cancellation that came along with the request is seen before the work begins.
       await setImmediate();
       signal.throwIfAborted();
-      const tool = toolNamed(params.name);
+      const tool = toolNamed(name);
       let isKept = false;
-      const result = await tool.run(readArguments(tool, params.arguments), {
+      const result = await tool.run(readArguments(tool, given), {
         signal,
         keepKit(fragment, title) {
           kits.keep(fragment, title);
@@ -115,16 +135,19 @@ function serverOf(version: string, log: Log): Server {
       };
     } catch (error) {
       if (error instanceof ToolError) return failed(error.message);
-      if (!signal.aborted) log(`${params.name}: ${error instanceof Error ? error.stack : String(error)}`);
+      if (!signal.aborted) log(`${name}: ${error instanceof Error ? error.stack : String(error)}`);
       return failed(
         'Rolewright could not answer this because of an error of its own. Try a smaller or simpler input.',
       );
     }
-  });
+  };
+  server.setRequestHandler(CallToolRequestSchema, ({ params }, { signal }) =>
+    answers.add(call(params.name, params.arguments, signal)),
+  );
   server.setRequestHandler(ListResourcesRequestSchema, () => ({ resources: kits.list() }));
   server.setRequestHandler(ListResourceTemplatesRequestSchema, () => ({ resourceTemplates: TEMPLATES }));
   server.setRequestHandler(ReadResourceRequestSchema, ({ params }) =>
-    orInvalid(() => readResource(params.uri)),
+    answers.add(orInvalid(() => readResource(params.uri))),
   );
   server.setRequestHandler(CompleteRequestSchema, ({ params }) => {
     const isScenario = params.ref.type === 'ref/resource' && params.argument.name === 'id';
@@ -165,14 +188,15 @@ interface Streams {
 
 /** Serves until the client goes. */
 export async function serve(version: string, { input, output, log }: Streams): Promise<void> {
-  const server = serverOf(version, log);
+  const answers = new Answers();
+  const server = serverOf(version, answers, log);
   const closed = new Promise<void>((done) => {
     Object.assign(server, {
       // Without its text: what a client sent is not repeated.
       onerror: (error: Error) => log(`rolewright mcp: a message could not be read (${error.name}).`),
       onclose: done,
     });
-    input.once('end', () => void server.close());
+    input.once('end', () => void answers.settled().then(() => server.close()));
   });
   await server.connect(new StdioServerTransport(input, output, { maxBufferSize: MAX_MESSAGE_BYTES }));
   await closed;
