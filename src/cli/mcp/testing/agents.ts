@@ -1,4 +1,4 @@
-// What agents can rely on, told as tests of the shipped command.
+// Tests of the shipped command, with the client of the protocol.
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
@@ -141,7 +141,7 @@ const ANSWERED: readonly (readonly [tool: string, args: Args, part: object])[] =
 
 const DEEP = JSON.parse(`${'{"a":'.repeat(300)}1${'}'.repeat(300)}`) as object;
 
-/** A wrong call of each tool, and what it is told to send. */
+/** A wrong call of each tool, and part of the message that says what to send. */
 const REFUSED: readonly (readonly [tool: string, args: Args, advice: string])[] = [
   ['list_scenarios', { scenario: 'invok' }, 'Did you mean `invoke`?'],
   ['list_scenarios', { scenari: 'invoke' }, '`scenari` is not an argument. Did you mean `scenario`?'],

@@ -7,7 +7,7 @@ import { SCHEMAS } from '#cli/schemas/index.ts';
 import { MAX_TEXT } from '#cli/mcp/inputs.ts';
 import { defineTool, ToolError } from '#cli/mcp/tool.ts';
 
-/** Not the name of a file: none is looked for beside it. */
+/** Stands for the name of a file. It has no ending, so that no files of a Terraform module are looked for. */
 const NAME = 'policy';
 
 export const checkPolicy = defineTool({
