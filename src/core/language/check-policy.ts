@@ -2,17 +2,18 @@
 import type { LocatedFinding } from '#core/diagnostics/finding.ts';
 import { locate } from '#core/diagnostics/locate.ts';
 import { rangeOf, type JsonValue, type ParsedText } from '#core/json/parse.ts';
+import { lazyTree } from '#core/json/lazy-tree.ts';
 import { quickReading } from '#core/json/quick-json.ts';
 import { nonWhitespaceLength } from '#core/json/text-size.ts';
-import { wholeTree } from '#core/json/whole-tree.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import type { TextRange } from '#core/json/ranges.ts';
 import { lint } from '#core/lint/lint.ts';
 import type { PolicySource } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { refusalsOf } from '#core/schema/refusals/refusals.ts';
-import { isGrammatical } from '#core/schema/check-schema.ts';
-import { checkText, type CheckedText } from '#core/schema/check-text.ts';
+import { validationErrors } from '#core/schema/check-schema.ts';
+import { repeatsSids } from '#core/schema/duplicate-sids.ts';
+import { checkParsed, checkText, type CheckedText } from '#core/schema/check-text.ts';
 import { markRefused } from './mark-refused.ts';
 
 export type { TextRange } from '#core/json/ranges.ts';
@@ -52,23 +53,23 @@ export function readPolicy({ type, attachedTo, text }: PolicyText): ReadPolicy {
     length: text.length,
   });
   const quick = quickReading(text);
-  if (quick && isGrammatical(type, quick.value)) {
-    return { type, text, grammar: undefined, source: sourceOf(quick.value, quick.size) };
+  if (quick) {
+    const { value, size } = quick;
+    const source = sourceOf(value, size);
+    const errors = validationErrors(type, value);
+    if (errors.length === 0 && !repeatsSids(value)) return { type, text, grammar: undefined, source };
+    return { type, text, grammar: checkParsed(type, plainText(text), value, errors), source };
   }
   const grammar = checkText(type, text);
-  return {
-    type,
-    text,
-    grammar,
-    source:
-      grammar.document === undefined ? undefined : sourceOf(grammar.document, nonWhitespaceLength(text)),
-  };
+  const { document } = grammar;
+  const source = document === undefined ? undefined : sourceOf(document, nonWhitespaceLength(text));
+  return { type, text, grammar, source };
 }
 
 /** What `parse` says of a text that could be read quickly. */
 const plainText = (text: string): ParsedText => ({
   text,
-  root: wholeTree(text),
+  root: lazyTree(text),
   syntax: 'valid',
   readAs: text,
   problems: [],

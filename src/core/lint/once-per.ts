@@ -1,13 +1,13 @@
 // What checks derive from a policy or a statement, each derived once however many checks ask.
 
-/** Works something out about a policy or a statement, once. */
+/**
+ * Works something out about a policy or a statement, once for all that ask in a row: checks go from one to the next, and
+ * a map of all of them costs more than what it spares.
+ */
 export function oncePer<K extends object, T>(work: (subject: K) => T): (subject: K) => T {
-  const known = new WeakMap<K, { readonly found: T }>();
+  let last: { readonly subject: K; readonly found: T } | undefined;
   return (subject) => {
-    const before = known.get(subject);
-    if (before) return before.found;
-    const found = work(subject);
-    known.set(subject, { found });
-    return found;
+    if (last?.subject !== subject) last = { subject, found: work(subject) };
+    return last.found;
   };
 }

@@ -114,21 +114,32 @@ export function neededFor(prefix: string, name: string, reference: Reference): N
   return meant && inService(meant, name);
 }
 
-/** What the operations need that a pattern such as "bedrock-runtime:Converse*" or "s3:Head*" stands for. */
-export function neededForPattern(
-  prefix: string,
-  pattern: string,
-  reference: Reference,
-): readonly string[] | undefined {
+const operationNames = new Map<string, readonly string[]>();
+
+/** The operations of a client or service that need other actions than their names say, in plain letters. */
+function operationsOf(prefix: string): readonly string[] {
+  const known = operationNames.get(prefix);
+  if (known) return known;
   operations ??= readOperations();
   const start = `${prefix}:`;
   const ofClient = OPERATIONS_OF_CLIENT.get(plain(prefix));
   const names = ofClient
     ? ofClient.split(' ').map(plain)
     : [...operations.keys()].filter((key) => key.startsWith(start)).map((key) => key.slice(start.length));
+  // Texts name what does not exist as well.
+  if (names.length > 0) operationNames.set(prefix, names);
+  return names;
+}
+
+/** What the operations need that a pattern such as "bedrock-runtime:Converse*" or "s3:Head*" stands for. */
+export function neededForPattern(
+  prefix: string,
+  pattern: string,
+  reference: Reference,
+): readonly string[] | undefined {
   const wanted = plain(pattern);
   const found = new Set(
-    names
+    operationsOf(prefix)
       .filter((name) => globMatches(wanted, name))
       .flatMap((name) => neededFor(prefix, name, reference)?.actions ?? []),
   );

@@ -61,28 +61,26 @@ function cap(findings: readonly Finding[], unexplained: number): Finding[] {
   return [...findings.slice(0, MAX_FINDINGS), last];
 }
 
-/** Whether a document has no fault of grammar. */
-export function isGrammatical(type: PolicyType, document: JsonValue): boolean {
+/** What the validator of the type says of a document. */
+export function validationErrors(type: PolicyType, document: JsonValue): readonly ValidationError[] {
   const validate = validators[type];
-  const valid = validate(document);
+  validate(document);
+  const errors = validate.errors ?? [];
   validate.errors = null;
-  return valid && duplicateSids(type, document).length === 0;
+  return errors;
 }
 
 /**
  * The faults of grammar in a policy of this type, in the order of the text, each once, at most 101.
- * A text without a syntax tree has none. `document`: what the text says.
+ * A text without a syntax tree has none. `document`: what the text says; `errors`: what the validator says of that.
  */
 export function checkSchema(
   type: PolicyType,
   parsed: ParsedText,
   document: JsonValue | undefined = parsed.root && toValue(parsed.root),
+  errors: readonly ValidationError[] = document === undefined ? [] : validationErrors(type, document),
 ): readonly Finding[] {
   if (document === undefined) return [];
-  const validate = validators[type];
-  validate(document);
-  const errors = validate.errors ?? [];
-  validate.errors = null;
   const explained = errors.slice(0, MAX_ERRORS).flatMap((error) => explain(type, document, error) ?? []);
   const findings = withoutRepetition([...explained, ...duplicateSids(type, document)]);
   const placed = findings.map((finding) => {

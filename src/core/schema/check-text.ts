@@ -1,5 +1,6 @@
 // Checks a text as a policy, without the lint checks: JSON syntax, then grammar.
 
+import type { ValidationError } from 'virtual:policy-validators';
 import type { LocatedFinding } from '#core/diagnostics/finding.ts';
 import { locate } from '#core/diagnostics/locate.ts';
 import { parse, toValue, type JsonValue, type ParsedText, type TextProblem } from '#core/json/parse.ts';
@@ -19,6 +20,21 @@ function toFinding(problem: TextProblem): LocatedFinding {
   return { ...problem, locations: [{ path: [], target: 'value' }] };
 }
 
+/** The findings on a text that was read. `errors`: what the validator says of the document, where that is known. */
+export function checkParsed(
+  type: PolicyType,
+  parsed: ParsedText,
+  document: JsonValue | undefined,
+  errors?: readonly ValidationError[],
+): CheckedText {
+  const grammar = document === undefined ? [] : checkSchema(type, parsed, document, errors);
+  const findings = [
+    ...parsed.problems.map((problem) => toFinding(problem)),
+    ...grammar.map((finding) => locate(parsed, finding)),
+  ];
+  return { parsed, document, findings: findings.toSorted((a, b) => a.start - b.start) };
+}
+
 /**
  * Reads `text` and checks it as a policy of this type. Grammar is only checked when the whole document could
  * be read; otherwise the findings would be about its missing half.
@@ -26,10 +42,5 @@ function toFinding(problem: TextProblem): LocatedFinding {
 export function checkText(type: PolicyType, text: string): CheckedText {
   const parsed = parse(text);
   const document = parsed.root && parsed.syntax !== 'broken' ? toValue(parsed.root) : undefined;
-  const grammar = document === undefined ? [] : checkSchema(type, parsed, document);
-  const findings = [
-    ...parsed.problems.map((problem) => toFinding(problem)),
-    ...grammar.map((finding) => locate(parsed, finding)),
-  ];
-  return { parsed, document, findings: findings.toSorted((a, b) => a.start - b.start) };
+  return checkParsed(type, parsed, document);
 }

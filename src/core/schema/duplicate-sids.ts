@@ -1,6 +1,6 @@
 // Finds statements that share a Sid. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
 
-import { own } from '#core/json/json-value.ts';
+import { isList, own } from '#core/json/json-value.ts';
 import type { Finding } from '#core/diagnostics/finding.ts';
 import type { JsonLocation } from '#core/json/json-path.ts';
 import type { Fix } from '#core/diagnostics/fix.ts';
@@ -9,6 +9,20 @@ import type { JsonValue } from '#core/json/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { show } from '#core/text/quote.ts';
 import { PAGES } from './elements.ts';
+
+/** Whether `duplicateSids` finds any. */
+export function repeatsSids(document: JsonValue): boolean {
+  const statements = own(document, 'Statement');
+  if (!isList(statements) || statements.length < 2) return false;
+  const seen = new Set<string>();
+  return statements.some((statement) => {
+    const sid = own(statement, 'Sid');
+    if (typeof sid !== 'string' || sid === '') return false;
+    const isKnown = seen.has(sid);
+    seen.add(sid);
+    return isKnown;
+  });
+}
 
 /** The locations of each Sid. Empty ones are left to a lint check. */
 function placesOfSids(statements: readonly JsonValue[]): ReadonlyMap<string, readonly JsonLocation[]> {
@@ -39,7 +53,7 @@ function numbered(sid: string, repetitions: readonly JsonLocation[], taken: Set<
 /** One finding for each Sid that occurs again, at the repetition first. */
 export function duplicateSids(type: PolicyType, document: JsonValue): Finding[] {
   const statements = own(document, 'Statement');
-  if (!Array.isArray(statements)) return [];
+  if (!isList(statements) || !repeatsSids(document)) return [];
   const bySid = placesOfSids(statements);
   let taken: Set<string> | undefined;
   return [...bySid].flatMap(([sid, [first, ...others]]): Finding[] => {

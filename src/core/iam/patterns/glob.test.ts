@@ -1,7 +1,7 @@
 // Wildcards of string patterns match, cover and meet as the plainest way to work it out finds.
 import { assert, constantFrom, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
-import { globCovers, globMatches, globsMeet } from './glob.ts';
+import { globCovers, globMatches, globsMeet, piecesCover } from './glob.ts';
 
 /** Character by character, trying everything a star may take. */
 function slowlyMeets(a: string, b: string): boolean {
@@ -51,4 +51,16 @@ test.each([
 ])('%s and %s', (a, b, meet) => {
   expect(globsMeet(a, b)).toBe(meet);
   expect(globsMeet(b, a)).toBe(meet);
+});
+
+test('the pieces of a pattern with a star cover what the pattern covers', () => {
+  const wide = string({ unit: constantFrom('a', 'b', '*'), maxLength: 7 }).filter((each) =>
+    each.includes('*'),
+  );
+  assert(
+    property(wide, glob, (pattern, narrow) => {
+      expect(piecesCover(pattern.split('*'), narrow)).toBe(globCovers(pattern, narrow));
+    }),
+    { numRuns: 2000 },
+  );
 });

@@ -1,5 +1,6 @@
 // Finds entries of a list that others make redundant. A list may have ten thousand.
-import { globCovers, hasWildcard } from '#core/iam/patterns/glob.ts';
+import { groupBy } from '#core/collections/group-by.ts';
+import { globCovers, hasWildcard, piecesCover } from '#core/iam/patterns/glob.ts';
 
 /** Entries that one of them covers, as indexes into the list. */
 export interface RedundantGroup {
@@ -11,10 +12,16 @@ export interface RedundantGroup {
 interface Pattern {
   readonly text: string;
   readonly index: number;
-  /** Characters from its first wildcard on: as many steps may be taken for each character of a text. */
-  readonly effort: number;
+  /** The text before its first wildcard. */
+  readonly head: string;
   /** The text after its last wildcard. */
   readonly tail: string;
+  /** The code of its last character; NaN where it ends with a wildcard. */
+  readonly end: number;
+  /** The texts between its stars; undefined for a pattern with question marks. */
+  readonly pieces: readonly string[] | undefined;
+  /** Characters from its first wildcard on: as many steps may be taken for each character of a text. */
+  readonly effort: number;
 }
 
 /** The limit of matching steps for a list; beyond it, less is found. Lists of a few hundred never reach it. */
@@ -22,48 +29,54 @@ const BUDGET = 20_000_000;
 /** Steps that a pattern costs even if it does not match. */
 const SCAN_COST = 20;
 
+const NONE: readonly never[] = [];
 const WILDCARD = /[*?]/;
 
-/** The text before its first wildcard, which it must have. */
-const headOf = (text: string): string => text.slice(0, text.search(WILDCARD));
+function readPattern(text: string, index: number): Pattern {
+  const head = text.slice(0, text.search(WILDCARD));
+  const tail = text.slice(Math.max(text.lastIndexOf('*'), text.lastIndexOf('?')) + 1);
+  const end = tail.charCodeAt(tail.length - 1);
+  const pieces = text.includes('?') ? undefined : text.split('*');
+  return { text, index, head, tail, end, pieces, effort: text.length - head.length };
+}
 
-/** The text after its last wildcard. */
-const tailOf = (text: string): string =>
-  text.slice(Math.max(text.lastIndexOf('*'), text.lastIndexOf('?')) + 1);
+const coversText = ({ text, pieces }: Pattern, other: string): boolean =>
+  pieces ? piecesCover(pieces, other) : globCovers(text, other);
 
-/**
- * Patterns by the text before their first wildcard: a text can only be covered by those whose beginning it shares.
- */
-function byHead(firsts: ReadonlyMap<string, number>): Map<string, Pattern[]> {
-  const table = new Map<string, Pattern[]>();
-  for (const [text, index] of firsts) {
-    if (!hasWildcard(text)) continue;
-    const head = headOf(text);
-    const pattern = { text, index, effort: text.length - head.length, tail: tailOf(text) };
-    const others = table.get(head);
-    if (others) others.push(pattern);
-    else table.set(head, [pattern]);
-  }
-  return table;
+/** From so many patterns on a table finds those that a text begins like sooner than a comparison with each. */
+const MANY_PATTERNS = 50;
+
+/** A function that finds the patterns whose head a text begins with, in lists: no others can cover it. */
+function finderOf(patterns: readonly Pattern[]): (text: string) => readonly (readonly Pattern[])[] {
+  if (patterns.length < MANY_PATTERNS)
+    return (text) => [patterns.filter(({ head }) => text.startsWith(head))];
+  const table = groupBy(patterns, ({ head }) => head);
+  const lengths = [...new Set(patterns.map(({ head }) => head.length))];
+  return (text) =>
+    lengths.map((length) => (length > text.length ? NONE : (table.get(text.slice(0, length)) ?? NONE)));
 }
 
 /** For each distinct text, the indexes of the patterns that cover it. Of two that cover each other the first counts. */
-function coversOf(firsts: ReadonlyMap<string, number>, patterns: ReadonlyMap<string, Pattern[]>) {
-  const lengths = [...new Set([...patterns.keys()].map((head) => head.length))];
+function coversOf(firsts: ReadonlyMap<string, number>): ReadonlyMap<number, readonly number[]> {
+  const patterns: Pattern[] = [];
+  for (const [text, index] of firsts) if (hasWildcard(text)) patterns.push(readPattern(text, index));
+  const candidatesOf = finderOf(patterns);
   const covers = new Map<number, number[]>();
   let spent = 0;
   for (const [text, index] of firsts) {
-    for (const length of lengths) {
-      if (length > text.length) continue;
-      for (const pattern of patterns.get(text.slice(0, length)) ?? []) {
+    const end = text.charCodeAt(text.length - 1);
+    for (const candidates of candidatesOf(text)) {
+      for (const pattern of candidates) {
         spent += SCAN_COST;
         if (spent > BUDGET) return covers;
+        // Ends differ in most pairs, and this compares numbers alone.
+        if (pattern.end !== end && pattern.tail !== '') continue;
         if (pattern.index === index || !text.endsWith(pattern.tail)) continue;
         const cost = pattern.effort * text.length;
         // A single pair of malicious texts can take minutes.
         if (spent + cost > BUDGET) continue;
         spent += cost;
-        if (!globCovers(pattern.text, text)) continue;
+        if (!coversText(pattern, text)) continue;
         if (index < pattern.index && globCovers(text, pattern.text)) continue;
         const known = covers.get(index);
         if (known) known.push(pattern.index);
@@ -74,30 +87,15 @@ function coversOf(firsts: ReadonlyMap<string, number>, patterns: ReadonlyMap<str
   return covers;
 }
 
-/** Short lists are compared in full before any table is made: in most of them nothing covers anything. */
-const SHORT_LIST = 12;
-const SHORT_TEXT = 200;
-
-function isShort(texts: readonly string[]): boolean {
-  return texts.length <= SHORT_LIST && texts.every(({ length }) => length <= SHORT_TEXT);
-}
-
-const coversAnother = (text: string, index: number, texts: readonly string[]): boolean =>
-  hasWildcard(text) && texts.some((other, at) => at !== index && globCovers(text, other));
-
 /**
  * The groups of redundant entries, in the order of the list. Each entry is in one group at most: that of the first
  * entry that covers it and is covered by none itself. Undefined when nothing is redundant.
  */
 export function groupsOf(texts: readonly string[]): readonly RedundantGroup[] | undefined {
   if (texts.length < 2) return undefined;
-  if (!texts.some(hasWildcard) && new Set(texts).size === texts.length) return undefined;
-  const isSingle = (text: string, index: number): boolean => texts.indexOf(text) === index;
-  if (isShort(texts) && texts.every(isSingle) && !texts.some(coversAnother)) return undefined;
   const firsts = new Map<string, number>();
   for (const [index, text] of texts.entries()) if (!firsts.has(text)) firsts.set(text, index);
-  const patterns = byHead(firsts);
-  const covers = coversOf(firsts, patterns);
+  const covers = coversOf(firsts);
   if (firsts.size === texts.length && covers.size === 0) return undefined;
 
   const groups = new Map<number, number[]>();
