@@ -51,6 +51,10 @@ export const checkCommand: Command = {
       value: 'FILE',
       text: 'Findings that are in this file do not count.',
     },
+    {
+      name: 'skip-other-files',
+      text: 'Passes over files without policies also where they are named, as hooks name all files that changed.',
+    },
     { name: 'write-baseline', text: 'Writes the findings that there are now into the file of --baseline.' },
     {
       name: 'type',
@@ -88,7 +92,9 @@ export const checkCommand: Command = {
     const isWriting = input.one('write-baseline') !== undefined;
     if (isWriting && baseline === undefined)
       throw new UsageError('Give --write-baseline with --baseline FILE.');
-    const named = await filesOf(input.operands);
+    const all = await filesOf(input.operands);
+    const named =
+      input.one('skip-other-files') === undefined ? all : all.map((file) => ({ ...file, named: false }));
     const read = (path: string): Promise<string> => terminal.read(path);
     const { files, configs } = await configured(named, input.one('config'), read);
     const given: CheckRun = {

@@ -8,6 +8,7 @@ import cdk from './proofs/cdk.ts';
 import cloudformation from './proofs/cloudformation.ts';
 import markdown from './proofs/markdown.ts';
 import mermaid from './proofs/mermaid.ts';
+import pullRequests from './proofs/pull-requests.ts';
 import pulumi from './proofs/pulumi.ts';
 import shellcheck from './proofs/shellcheck.ts';
 import terraform from './proofs/terraform.ts';
@@ -21,6 +22,7 @@ const PROOFS: Readonly<Record<string, InteropProof>> = {
   cloudformation,
   markdown,
   mermaid,
+  'pull-requests': pullRequests,
   pulumi,
   shellcheck,
   terraform,

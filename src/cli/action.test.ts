@@ -1,0 +1,53 @@
+// action.yml and the hook of pre-commit: what is in them is used, named and pinned. The proof pull-requests runs them.
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { expect, test } from 'vitest';
+
+const read = (name: string): string => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
+const { version } = JSON.parse(read('package.json')) as { version: string };
+
+interface Step {
+  readonly name?: string;
+  readonly shell?: string;
+  readonly uses?: string;
+  readonly run?: string;
+}
+
+interface Action {
+  readonly inputs: Readonly<Record<string, { readonly description?: string; readonly default?: string }>>;
+  readonly runs: { readonly using: string; readonly steps: readonly Step[] };
+}
+
+const source = read('action.yml');
+const action = parse(source) as Action;
+
+test('the action names every input that it uses, and uses every input that it names', () => {
+  const used = new Set(Array.from(source.matchAll(/\binputs\.([\w-]+)/g), ([, name]) => name));
+  expect([...used].toSorted()).toEqual(Object.keys(action.inputs).toSorted());
+  for (const { description, default: value } of Object.values(action.inputs)) {
+    expect(description).toMatch(/\.$/);
+    expect(value).toBeTypeOf('string');
+  }
+});
+
+test('no input is a part of a script, and other actions are pinned by their digest', () => {
+  expect(action.runs.using).toBe('composite');
+  for (const { name, shell, uses, run } of action.runs.steps) {
+    expect(name).toBeTypeOf('string');
+    if (uses !== undefined) expect(uses).toMatch(/@[0-9a-f]{40}$/);
+    if (run === undefined) continue;
+    expect(shell).toBe('bash');
+    expect(run).not.toContain('${{');
+  }
+});
+
+test('the action and the hook run this version', () => {
+  expect(action.inputs['package']?.default).toBe(`rolewright@${version}`);
+  const [hook] = parse(read('.pre-commit-hooks.yaml')) as readonly {
+    readonly entry: string;
+    readonly files: string;
+  }[];
+  expect(hook?.entry).toContain(`rolewright@${version} check`);
+  for (const name of ['a.json', 'a.yml', 'a.yaml', 'a.tf', 'a.template'])
+    expect(name).toMatch(new RegExp(hook!.files));
+});
