@@ -12,6 +12,7 @@ import { actions } from '#app/state/store.ts';
 import { SEVERITIES, type Severity } from '#core/diagnostics/finding.ts';
 import { Message } from '#app/controls/message.tsx';
 
+const IgnoreForm = lazy(() => import('./ignore-form.tsx'));
 const FixChanges = lazy(() => import('./fix-changes.tsx'));
 
 /** Types of policies whose fixes change what somebody can do. */
@@ -32,6 +33,7 @@ function locationOf({ document, finding }: FoundInDocument): string {
 function FindingRow({ document, finding }: FoundInDocument) {
   const { fix } = finding;
   const [showsChanges, setShowsChanges] = useState(false);
+  const [isIgnoring, setIsIgnoring] = useState(false);
   const changes = useId();
   return (
     <li className="finding-row">
@@ -80,12 +82,32 @@ function FindingRow({ document, finding }: FoundInDocument) {
             : {finding.code ?? finding.id}, {locationOf({ document, finding })}
           </span>
         </button>
+        {document.holder.kind === 'pasted' ? (
+          <button
+            type="button"
+            className="link-button"
+            aria-expanded={isIgnoring}
+            onClick={() => setIsIgnoring(!isIgnoring)}
+          >
+            Ignore
+            <span className="visually-hidden">
+              : {finding.code ?? finding.id}, {locationOf({ document, finding })}
+            </span>
+          </button>
+        ) : null}
         {finding.source ? (
           <a href={finding.source} target="_blank" rel="noreferrer">
             AWS page
           </a>
         ) : null}
       </span>
+      {isIgnoring ? (
+        <div className="fix-changes">
+          <LazyPart waiting={null}>
+            <IgnoreForm document={document} finding={finding} onDone={() => setIsIgnoring(false)} />
+          </LazyPart>
+        </div>
+      ) : null}
       {fix && showsChanges ? (
         <div id={changes} className="fix-changes hint" role="status">
           <LazyPart waiting="Calculating…">

@@ -1,7 +1,9 @@
 // The findings tab: the findings of all documents, a button for all safe fixes, and notes on the kit.
 import { Wrench } from 'lucide';
+import { lazy } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
+import { LazyPart } from '#app/controls/lazy-part.tsx';
 import type { FixChoice } from '#worker/protocol.ts';
 import { services } from '#app/services/index.ts';
 import { countFixes } from '#app/selectors/findings.ts';
@@ -10,11 +12,14 @@ import { useKit } from '#app/selectors/kit.ts';
 import { useAllFindings } from '#app/selectors/findings.ts';
 import { useDocuments, type ShownDocument } from '#app/selectors/documents.ts';
 import { useReadiness } from '#app/selectors/readiness.ts';
+import { pastedOf } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { CheckingNote } from './checking-note.tsx';
 import { FindingList } from './finding-list.tsx';
 import { useIsSlow } from '#app/controls/use-is-slow.ts';
 import './findings.css';
+
+const IgnoredList = lazy(() => import('./ignored-list.tsx'));
 
 /** Notices are not findings: nothing is wrong with the documents. */
 export const notesText = (count: number): string => `${count} ${count === 1 ? 'note' : 'notes'}`;
@@ -65,6 +70,7 @@ export function FindingsPanel() {
   const empty = useReadiness().headline.id === 'empty' && pasted;
   const whole = useStore(({ checks }) => checks.fault === null && checks.missing.length === 0);
   const slow = useIsSlow(documents.some(({ check }) => check !== 'done'));
+  const hasIgnores = useStore(({ draft }) => pasted && (pastedOf(draft).ignores ?? []).length > 0);
   const waiting = slow || documents.some(({ check }) => check === 'none');
   return (
     <>
@@ -76,13 +82,18 @@ export function FindingsPanel() {
           <FindingList findings={findings} />
         </>
       ) : null}
+      {hasIgnores ? (
+        <LazyPart waiting={null}>
+          <IgnoredList />
+        </LazyPart>
+      ) : null}
       {empty ? (
         <p className="hint">
           Findings on your policy appear here, with fixes. Paste it in the editor, or load the policies from
           an article to see how it works.
         </p>
       ) : null}
-      {findings.length === 0 && whole && documents.length > 0 && !empty ? (
+      {findings.length === 0 && whole && documents.length > 0 && !empty && (waiting || !hasIgnores) ? (
         <p className="hint">
           {waiting
             ? 'Checking…'

@@ -6,6 +6,8 @@ import {
   type KitRole,
   type RoleKit,
 } from '#core/compose/role-kit.ts';
+import type { IgnoreTerms } from '#core/config/config.ts';
+import { dayOf, splitIgnored, type SplitFindings } from '#core/config/ignored-by.ts';
 import { attachedToOf } from '#core/export/attached-to.ts';
 import { documentName } from '#core/export/placed-document.ts';
 import { MAX_POLICY_SIZES } from '#core/facts/quotas.ts';
@@ -49,7 +51,9 @@ export interface TextOnScreen {
 export interface ShownDocument extends TextOnScreen {
   /** How current its findings are. */
   readonly check: KnownCheck['state'];
+  /** Without those that a person ignores. */
   readonly findings: readonly PolicyFinding[];
+  readonly ignored: SplitFindings<PolicyFinding>['ignored'];
   /** The lines of each statement. */
   readonly statements: readonly LineRange[];
 }
@@ -95,22 +99,27 @@ const isAdvice = ({ code, severity }: PolicyFinding): boolean =>
 /** Before anything is pasted or typed, nothing is wrong. */
 const NOTHING_TO_CHECK: KnownCheck = { findings: [], statements: [], state: 'done' };
 
-function show(onScreen: TextOnScreen, checks: Checks): ShownDocument {
+function show(onScreen: TextOnScreen, checks: Checks, ignores: readonly IgnoreTerms[]): ShownDocument {
   const { holder, source, attachedTo, text, edited } = onScreen;
   const own = edited || holder.kind === 'pasted';
   const known =
     holder.kind === 'pasted' && isBlank(holder.policy)
       ? NOTHING_TO_CHECK
       : knownCheck(checks, { id: source.id, type: source.type, attachedTo, text });
+  const { kept, ignored } =
+    holder.kind === 'pasted'
+      ? splitIgnored(
+          withoutUnresolved(known.findings, holder.policy.unresolved ?? [], text),
+          text,
+          ignores,
+          dayOf(Date.now()),
+        )
+      : { kept: own ? known.findings : known.findings.filter((finding) => !isAdvice(finding)), ignored: [] };
   return {
     ...onScreen,
     check: known.state,
-    findings:
-      holder.kind === 'pasted'
-        ? withoutUnresolved(known.findings, holder.policy.unresolved ?? [], text)
-        : own
-          ? known.findings
-          : known.findings.filter((finding) => !isAdvice(finding)),
+    findings: kept,
+    ignored,
     statements: own
       ? known.statements.map(({ start, end }) => linesOf(text, start, end))
       : composedStatements(source.document),
@@ -136,9 +145,16 @@ const textsOf = remember(
 );
 
 const shown = remember(200, show);
-const shownOf = remember(4, (texts: readonly TextOnScreen[], checks: Checks): readonly ShownDocument[] =>
-  texts.map((text) => shown(text, checks)),
+const shownOf = remember(
+  4,
+  (
+    texts: readonly TextOnScreen[],
+    checks: Checks,
+    ignores: readonly IgnoreTerms[],
+  ): readonly ShownDocument[] => texts.map((text) => shown(text, checks, ignores)),
 );
+
+const NO_IGNORES: readonly IgnoreTerms[] = [];
 
 const NO_EDITS: ShownEdits = {};
 
@@ -150,7 +166,7 @@ export function selectTexts(state: State): readonly TextOnScreen[] {
 }
 
 export const selectDocuments = (state: State): readonly ShownDocument[] =>
-  shownOf(selectTexts(state), state.checks);
+  shownOf(selectTexts(state), state.checks, pastedOf(state.draft).ignores ?? NO_IGNORES);
 
 /** The open document; the first permissions policy when none was chosen. Undefined in a kit without documents. */
 export function selectOpenDocument(state: State): ShownDocument | undefined {

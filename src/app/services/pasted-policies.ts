@@ -2,6 +2,7 @@
 import type { FoundPolicies, OpenedPolicies, SourceText } from '#worker/protocol.ts';
 import { pastedOf, type NewPastedPolicy, type PastedDocument } from '#app/state/pasted.ts';
 import type { ServiceDeps } from './deps.ts';
+import { ignoresIn, mayBeConfig } from './pasted-config.ts';
 import { foundMessage, inFile, MAX_OPEN_POLICIES, toNewPolicy, type PastedText } from './pasted-texts.ts';
 
 /** Titles of trust policies from the output of AWS's command line: those are names of roles; a template's are not. */
@@ -44,7 +45,16 @@ export function createPastedPolicies({ store, actions, worker }: ServiceDeps): P
     async add(texts, unreadTexts) {
       const found: NewPastedPolicy[] = [];
       const messages: string[] = [];
+      let configs = 0;
       for (const { text, name } of texts) {
+        if (mayBeConfig(text)) {
+          // oxlint-disable-next-line no-await-in-loop
+          const read = await ignoresIn(text);
+          actions.addIgnores(read.ignores);
+          messages.push(...read.messages);
+          configs += 1;
+          continue;
+        }
         // One after the other, to keep their order.
         // oxlint-disable-next-line no-await-in-loop
         const { policies, unread } = await find(
@@ -56,7 +66,7 @@ export function createPastedPolicies({ store, actions, worker }: ServiceDeps): P
         messages.push(...unread.map(({ where, message }) => `${inFile(where, name)}: ${message}`));
       }
       const count = found.length;
-      if (unreadTexts === 'keep' && count === 0 && texts[0] && texts.length === 1)
+      if (unreadTexts === 'keep' && count === 0 && configs === 0 && texts[0] && texts.length === 1)
         found.push({ title: texts[0].name ?? 'Policy', type: 'identity', original: texts[0].text });
       const room = MAX_OPEN_POLICIES - pastedOf(store.getState().draft).policies.length;
       const taken = found.slice(0, room);
@@ -64,7 +74,10 @@ export function createPastedPolicies({ store, actions, worker }: ServiceDeps): P
         messages.unshift(
           `The text has ${found.length} policies, but only ${MAX_OPEN_POLICIES} can be open at once.`,
         );
-      if (taken.length === 0) return messages;
+      if (taken.length === 0) {
+        if (configs > 0) actions.sayOfPasted(messages);
+        return messages;
+      }
       const said = count === 0 ? messages : [foundMessage(taken.length), ...messages];
       actions.addPasted(taken, said);
       return said;

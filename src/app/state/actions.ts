@@ -1,5 +1,6 @@
 // The named changes of the store, each made of pure transitions.
 import { setAnswer, type Answers } from '#core/answers/answers.ts';
+import type { IgnoreTerms } from '#core/config/config.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read-answers.ts';
@@ -116,6 +117,22 @@ export function createActions(store: Store) {
           withPasteTarget(
             withPasted(draft, { policies: pastedOf(draft).policies.filter((policy) => policy.id !== id) }),
           ),
+        null,
+      );
+    },
+    /** Ignores findings on pasted policies from now on. */
+    addIgnores(fresh: readonly IgnoreTerms[]): void {
+      change((draft) => withPasted(draft, { ignores: [...(pastedOf(draft).ignores ?? []), ...fresh] }), null);
+    },
+    /** Shows the pasted policies, with what to say about what was pasted. */
+    sayOfPasted(pasteMessages: readonly string[]): void {
+      change((draft) => withPasteTarget(draft), null);
+      setState((state) => ({ ...withPanel(state, 'findings'), pasteMessages }));
+    },
+    removeIgnore(index: number): void {
+      change(
+        (draft) =>
+          withPasted(draft, { ignores: (pastedOf(draft).ignores ?? []).filter((_, at) => at !== index) }),
         null,
       );
     },

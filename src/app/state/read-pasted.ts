@@ -1,4 +1,5 @@
 // Pasted policies as the browser kept them.
+import { keptIgnore } from '#core/config/ignore-entry.ts';
 import { POLICY_TYPES, type AttachedTo } from '#core/iam/policy.ts';
 import type { Pasted, PastedDocument } from './pasted.ts';
 import { readTemplateNotes } from './template-notes.ts';
@@ -34,7 +35,12 @@ function readPolicy(value: unknown): PastedDocument | undefined {
 /** Reads what the browser kept; policies that are not valid are left out. */
 export function readPasted(value: unknown): Pasted | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { open, policies } = value as { open?: unknown; policies?: unknown };
+  const { open, policies, ignores } = value as { open?: unknown; policies?: unknown; ignores?: unknown };
   if (!Array.isArray(policies)) return undefined;
-  return { open: open === true, policies: policies.flatMap((policy: unknown) => readPolicy(policy) ?? []) };
+  const kept = Array.isArray(ignores) ? ignores.flatMap((each: unknown) => keptIgnore(each) ?? []) : [];
+  return {
+    open: open === true,
+    policies: policies.flatMap((policy: unknown) => readPolicy(policy) ?? []),
+    ...(kept.length > 0 && { ignores: kept }),
+  };
 }

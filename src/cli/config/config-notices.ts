@@ -2,7 +2,8 @@
 import { statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { isOnePath } from '#core/config/path-patterns.ts';
-import { expiredNotice, isOver, unusedNotice, type IgnoreNotice } from '#core/config/settle-findings.ts';
+import { isOver } from '#core/config/ignored-by.ts';
+import { expiredNotice, unusedNotice, type IgnoreNotice } from '#core/config/settle-findings.ts';
 import type { FileOutcome } from '#cli/check/check-files.ts';
 import type { CheckRun } from '#cli/check/check-text.ts';
 import type { CheckedFile } from '#cli/check/checked.ts';

@@ -14,17 +14,21 @@ export interface TypedPaths {
 }
 
 /** What is ignored, why, and until when. An empty list leaves that open; all lists that are not empty must match. */
-export interface Ignore {
+export interface IgnoreTerms {
   /** IDs of rules, or codes of IAM Access Analyzer. */
   readonly rules: readonly string[];
-  /** Patterns, relative to the folder of the configuration. */
-  readonly files: readonly string[];
   readonly sids: readonly string[];
   /** Actions, with wildcards. */
   readonly actions: readonly string[];
   readonly reason: string;
   /** The last day on which it holds: "2026-12-31". */
   readonly until?: string;
+}
+
+/** An ignore that stands in a file. */
+export interface Ignore extends IgnoreTerms {
+  /** Patterns, relative to the folder of the configuration. */
+  readonly files: readonly string[];
   /** Where it stands: in the configuration, or in the file whose comment it is. */
   readonly range: TextRange;
 }

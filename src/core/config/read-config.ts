@@ -35,9 +35,12 @@ const names = (rules: readonly NamedRule[]): readonly string[] => [
   ...new Set(rules.flatMap(({ id, code }) => (code === undefined ? [id] : [id, code]))),
 ];
 
+/** The rules that there are; undefined where that is not known, so that any name may be one. */
+export type KnownRules = readonly NamedRule[] | undefined;
+
 /** What to say of a name that no rule has; undefined for a rule. */
-export function unknownRule(name: string, rules: readonly NamedRule[]): string | undefined {
-  if (rules.some(({ id, code }) => id === name || code === name)) return undefined;
+export function unknownRule(name: string, rules: KnownRules): string | undefined {
+  if (rules === undefined || rules.some(({ id, code }) => id === name || code === name)) return undefined;
   return `${show(name)} is not a rule.${didYouMean(name, names(rules))}`;
 }
 
@@ -59,7 +62,7 @@ function typedPaths(node: JsonNode, report: Report): TypedPaths | undefined {
 const IGNORE = { rule: texts, files: texts, sid: texts, action: texts, reason: text, until: day };
 
 const ignoreWith =
-  (rules: readonly NamedRule[]) =>
+  (rules: KnownRules) =>
   (node: JsonNode, report: Report): Ignore | undefined => {
     let isSound = true;
     const found = readMembers(node, IGNORE, 'An entry of `ignores`', (at, message) => {
@@ -93,7 +96,7 @@ const ignoreWith =
   };
 
 const severitiesWith =
-  (rules: readonly NamedRule[]): ValueReader<Readonly<Record<string, Severity>>> =>
+  (rules: KnownRules): ValueReader<Readonly<Record<string, Severity>>> =>
   (node, report) => {
     if (node.type !== 'object') {
       report(node, '`severities` must be an object, such as `{ "missing-sid": "warning" }`.');
@@ -128,7 +131,7 @@ const EMPTY: ReadConfig = {
 };
 
 /** The configuration in a text, for the rules that there are. */
-export function readConfig(source: string, rules: readonly NamedRule[]): ReadConfig {
+export function readConfig(source: string, rules: KnownRules): ReadConfig {
   if (/^\ufeff?\s*$/.test(source)) return EMPTY;
   const parsed = parse(source);
   const problems: ConfigProblem[] = [...syntaxProblems(parsed)];

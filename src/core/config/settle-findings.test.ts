@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { commentIgnores } from './comment-ignores.ts';
 import { EMPTY_CONFIG, type Config, type Ignore } from './config.ts';
 import { factsOf, type FindingFacts } from './finding-facts.ts';
-import { isIgnoredBy, settingsFor, settleFindings, typedBy } from './settle-findings.ts';
+import { isIgnoredBy, splitIgnored } from './ignored-by.ts';
+import { settingsFor, settleFindings, typedBy } from './settle-findings.ts';
 
 const RULES = [{ id: 'invalid-action', code: 'INVALID_ACTION' }, { id: 'missing-sid' }];
 const TODAY = '2026-11-28';
@@ -117,4 +118,20 @@ test('of several entries on the type of a file, the last counts', () => {
   };
   expect(typedBy(config, 'scp/a.json')).toEqual({ type: 'scp' });
   expect(typedBy(config, 'b/a.json')).toEqual({ type: 'identity', attachedTo: 'AWS::S3::Bucket' });
+});
+
+test('a policy in no file: what is ignored is told from the rest by rule and Sid', () => {
+  const text = JSON.stringify({ Statement: [{ Sid: 'Read', Action: 'a:B' }, { Action: 'a:B' }] });
+  const on = (index: number) => ({
+    id: 'x',
+    locations: [{ path: ['Statement', index], target: 'value' as const }],
+  });
+  const [first, second] = [on(0), on(1)];
+  const terms = { rules: ['x'], sids: ['Read'], actions: [], reason: 'r' };
+  expect(splitIgnored([first, second], text, [terms], TODAY)).toEqual({
+    kept: [second],
+    ignored: [{ finding: first, by: terms }],
+  });
+  expect(splitIgnored([first], text, [{ ...terms, until: '2020-01-01' }], TODAY).kept).toEqual([first]);
+  expect(splitIgnored([first], '{', [terms], TODAY).kept).toEqual([first]);
 });

@@ -2,11 +2,11 @@
 //
 // The one place that decides this, for the command line, editors and the page.
 import type { Severity } from '#core/diagnostics/finding.ts';
-import { globCovers } from '#core/iam/patterns/glob.ts';
 import { show } from '#core/text/quote.ts';
 import type { Config, Ignore, TypedPaths } from './config.ts';
 import type { CommentIgnore, CommentIgnores } from './comment-ignores.ts';
 import type { FindingFacts } from './finding-facts.ts';
+import { isIgnoredBy, isOver } from './ignored-by.ts';
 import { matchesSomePath } from './path-patterns.ts';
 
 /** What applies to one file. */
@@ -46,24 +46,6 @@ export interface SettledFindings<F> {
   /** On the comments of the file. */
   readonly notices: readonly IgnoreNotice[];
 }
-
-/** Today, as `until` has days. */
-export const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
-
-/** Days as text sort as they follow. */
-export const isOver = ({ until }: Ignore, today: string): boolean => until !== undefined && until < today;
-
-const isCovered = (patterns: readonly string[], action: string): boolean =>
-  patterns.some((pattern) => globCovers(pattern.toLowerCase(), action.toLowerCase()));
-
-/** Whether an ignore is about a finding, its paths and its last day aside. */
-export const isIgnoredBy = (
-  { rules, sids, actions }: Ignore,
-  { rule, code, sid, actions: found }: FindingFacts,
-): boolean =>
-  (rules.length === 0 || rules.includes(rule) || (code !== undefined && rules.includes(code))) &&
-  (sids.length === 0 || (sid !== undefined && sids.includes(sid))) &&
-  (actions.length === 0 || (found.length > 0 && found.every((action) => isCovered(actions, action))));
 
 const isInside = ({ covers }: CommentIgnore, { start }: FindingFacts): boolean =>
   covers.start <= start && start < covers.end;

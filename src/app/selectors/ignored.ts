@@ -1,0 +1,44 @@
+// What is ignored in pasted policies, and the findings that this is about.
+import { dayOf, isOver } from '#core/config/ignored-by.ts';
+import type { IgnoreTerms } from '#core/config/config.ts';
+import { factsOf } from '#core/config/finding-facts.ts';
+import type { JsonValue } from '#core/json/json-value.ts';
+import type { PolicyFinding } from '#worker/protocol.ts';
+import { pastedOf } from '#app/state/pasted.ts';
+import { useStore } from '#app/state/store.ts';
+import { selectDocuments, type ShownDocument } from './documents.ts';
+import type { FoundInDocument } from './findings.ts';
+import { remember } from './remember.ts';
+
+export interface ShownIgnore {
+  readonly terms: IgnoreTerms;
+  readonly found: readonly FoundInDocument[];
+  readonly isOver: boolean;
+}
+
+const shownIgnores = remember(
+  2,
+  (ignores: readonly IgnoreTerms[], documents: readonly ShownDocument[]): readonly ShownIgnore[] =>
+    ignores.map((terms) => ({
+      terms,
+      found: documents.flatMap((document) =>
+        document.ignored.flatMap(({ finding, by }) => (by === terms ? [{ document, finding }] : [])),
+      ),
+      isOver: isOver(terms, dayOf(Date.now())),
+    })),
+);
+
+const NONE: readonly IgnoreTerms[] = [];
+
+/** In the order in which they were made. */
+export const useIgnores = (): readonly ShownIgnore[] =>
+  useStore((state) => shownIgnores(pastedOf(state.draft).ignores ?? NONE, selectDocuments(state)));
+
+/** The Sid of the statement that a finding is in. */
+export function sidOfFinding({ text }: ShownDocument, finding: PolicyFinding): string | undefined {
+  try {
+    return factsOf(finding, JSON.parse(text) as JsonValue, finding.start).sid;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,55 @@
+// Whether an ignore is about a finding, and whether it still holds.
+import { globCovers } from '#core/iam/patterns/glob.ts';
+import type { Finding } from '#core/diagnostics/finding.ts';
+import type { JsonValue } from '#core/json/json-value.ts';
+import type { IgnoreTerms } from './config.ts';
+import { factsOf, type FindingFacts } from './finding-facts.ts';
+
+/** Today, as `until` has days. */
+export const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
+
+/** Days as text sort as they follow. */
+export const isOver = ({ until }: Pick<IgnoreTerms, 'until'>, today: string): boolean =>
+  until !== undefined && until < today;
+
+const isCovered = (patterns: readonly string[], action: string): boolean =>
+  patterns.some((pattern) => globCovers(pattern.toLowerCase(), action.toLowerCase()));
+
+/** Whether an ignore is about a finding, its paths and its last day aside. */
+export const isIgnoredBy = (
+  { rules, sids, actions }: IgnoreTerms,
+  { rule, code, sid, actions: found }: FindingFacts,
+): boolean =>
+  (rules.length === 0 || rules.includes(rule) || (code !== undefined && rules.includes(code))) &&
+  (sids.length === 0 || (sid !== undefined && sids.includes(sid))) &&
+  (actions.length === 0 || (found.length > 0 && found.every((action) => isCovered(actions, action))));
+
+export interface SplitFindings<F> {
+  readonly kept: readonly F[];
+  readonly ignored: readonly { readonly finding: F; readonly by: IgnoreTerms }[];
+}
+
+/** Splits the findings on one text, for a policy that is in no file. */
+export function splitIgnored<F extends Pick<Finding, 'id' | 'code' | 'locations'>>(
+  findings: readonly F[],
+  text: string,
+  ignores: readonly IgnoreTerms[],
+  today: string,
+): SplitFindings<F> {
+  const holding = ignores.filter((ignore) => !isOver(ignore, today));
+  if (holding.length === 0) return { kept: findings, ignored: [] };
+  let document: JsonValue | undefined;
+  try {
+    document = JSON.parse(text.replace(/^\ufeff/, '')) as JsonValue;
+  } catch {
+    // Without a document no finding has a Sid.
+  }
+  const all = findings.map((finding) => {
+    const facts = factsOf(finding, document, 0);
+    return { finding, by: holding.find((ignore) => isIgnoredBy(ignore, facts)) };
+  });
+  return {
+    kept: all.flatMap(({ finding, by }) => (by ? [] : [finding])),
+    ignored: all.flatMap(({ finding, by }) => (by ? [{ finding, by }] : [])),
+  };
+}
