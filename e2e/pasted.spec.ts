@@ -246,3 +246,38 @@ test.describe('on a phone', () => {
     }
   });
 });
+
+test('a finding is ignored for a reason, which is kept, listed, and written and read as a configuration', async ({
+  page,
+}) => {
+  await start(page);
+  const text = policy({ Sid: 'Read', Effect: 'Allow', Action: 's3:GetObjekt', Resource: '*' });
+  await pasteAtFocus(page, text);
+  const list = findings(page);
+  const row = list.getByRole('listitem').filter({ hasText: 's3:GetObjekt' });
+  await row.getByRole('button', { name: /^Ignore/ }).click();
+  await list.getByLabel('Why is this right as it is?').fill('A preview of AWS');
+  await expect(list.getByRole('checkbox', { name: /Only in statements with the Sid/ })).toBeChecked();
+  await expectAccessibleInBoth(page);
+  await list.getByLabel('Why is this right as it is?').press('Enter');
+  const ignored = list.getByRole('region', { name: 'Ignored' });
+  await expect(ignored).toContainText('invalid-action, Read: A preview of AWS');
+  await expect(list.getByRole('heading', { name: /^Errors/ })).toHaveCount(0);
+  await expectAccessibleInBoth(page);
+
+  await page.reload();
+  await expect(ignored).toContainText('A preview of AWS');
+  await ignored.locator('summary').click();
+  const config = await ignored.locator('pre').textContent();
+  expect(JSON.parse(config ?? '')).toEqual({
+    ignores: [{ rule: 'invalid-action', sid: 'Read', reason: 'A preview of AWS' }],
+  });
+
+  await ignored.getByRole('button', { name: /^Stop ignoring/ }).click();
+  await expect(ignored).toHaveCount(0);
+  await expect(list.getByRole('heading', { name: /^Errors/ })).toBeVisible();
+  await drop(page, { 'rolewright.config.json': config ?? '' });
+  await expect(ignored).toContainText('A preview of AWS');
+  await expect(pane(page)).toContainText('Took 1 ignore from the configuration.');
+  await expect(tabs(page)).toHaveCount(1);
+});
