@@ -258,12 +258,12 @@ test('a finding is ignored for a reason, which is kept, listed, and written and 
   await row.getByRole('button', { name: /^Ignore/ }).click();
   await list.getByLabel('Why is this right as it is?').fill('A preview of AWS');
   await expect(list.getByRole('checkbox', { name: /Only in statements with the Sid/ })).toBeChecked();
-  await expectAccessibleInBoth(page);
+  await expectAccessibleInBoth(page, 'why it is ignored', '.finding-row');
   await list.getByLabel('Why is this right as it is?').press('Enter');
   const ignored = list.getByRole('region', { name: 'Ignored' });
   await expect(ignored).toContainText('invalid-action, Read: A preview of AWS');
   await expect(list.getByRole('heading', { name: /^Errors/ })).toHaveCount(0);
-  await expectAccessibleInBoth(page);
+  await expectAccessibleInBoth(page, 'what is ignored', '.ignored');
 
   await page.reload();
   await expect(ignored).toContainText('A preview of AWS');

@@ -42,6 +42,7 @@ export default function IgnoreForm({ document, finding, onDone }: IgnoreFormProp
       <input
         id={`${id}-reason`}
         type="text"
+        className="input"
         value={reason}
         required
         // Who opened the form wants to write here.
@@ -54,6 +55,7 @@ export default function IgnoreForm({ document, finding, onDone }: IgnoreFormProp
       <input
         id={`${id}-until`}
         type="date"
+        className="input"
         value={until}
         onChange={(event) => setUntil(event.target.value)}
       />
