@@ -1,27 +1,60 @@
 // The rule reference: reached by link and from each finding, searched, and printed.
 import type { Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe.ts';
-import { button, expectNoSideways, field, open, showsText, WHOLE_DOCUMENT } from './page.ts';
+import { button, expectNoSideways, field, open, showsText } from './page.ts';
 import { expect, test } from './test.ts';
-
-test.use({ viewport: WHOLE_DOCUMENT });
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'All checks' });
 const rules = (page: Page) => dialog(page).getByRole('article');
 
-test('a link opens it, at a rule if the link names one', async ({ page }) => {
+test('a link opens it, whole: to search, to print, on a phone too', async ({ page }) => {
   await open(page, 'rules');
   await expect(rules(page).first()).toBeVisible();
   await expect.poll(() => rules(page).count()).toBeGreaterThan(50);
-  await page.keyboard.press('Escape');
-  await expect(dialog(page)).toHaveCount(0);
-  await page.goto('about:blank');
+  const all = await rules(page).count();
+  // Those out of sight are laid out only when they come near.
+  const isLaidOut = () =>
+    rules(page)
+      .getByRole('heading')
+      .last()
+      .evaluate((heading) => heading.checkVisibility({ contentVisibilityAuto: true }));
+  await expect.poll(isLaidOut).toBe(false);
+  await rules(page).last().scrollIntoViewIfNeeded();
+  await expect.poll(isLaidOut).toBe(true);
+
+  // Nothing else is printed, and its examples are.
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(page.getByRole('heading', { name: 'Rolewright' })).toBeHidden();
+  await expect(rules(page).last()).toContainText('Reported');
+  await expect(rules(page).last().locator('pre').first()).toBeVisible();
+  await page.emulateMedia({ media: 'screen' });
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await expect(page.getByRole('heading', { name: 'Rolewright' })).toBeVisible();
+
+  const search = dialog(page).getByRole('searchbox', { name: 'Search the checks' });
+  await search.fill('PASS_ROLE star');
+  await expect.poll(() => rules(page).count()).toBeLessThan(all);
+  await expect(rules(page).first()).toContainText('PASS_ROLE');
+  await search.fill('no such words');
+  await expect(dialog(page).getByRole('status')).toContainText(/^0 of \d+ checks/);
+  await search.fill('INVALID_ACTION');
+  await expect.poll(() => rules(page).count()).toBeLessThan(10);
+  await expectAccessibleInBoth(page, 'the rule reference', 'dialog');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectAccessibleInBoth(page, 'the rule reference on a phone', 'dialog');
+  await expectNoSideways(page);
+});
+
+test('a link opens it at the rule that it names', async ({ page }) => {
   await open(page, 'rules/invalid-action');
   const rule = dialog(page).getByRole('article', { name: 'Unknown action' });
   await expect(rule.getByRole('heading', { level: 3 })).toBeFocused();
   await expect(rule).toContainText('INVALID_ACTION');
   await expect(rule).toContainText('Reported');
   await expect(rule.getByRole('link', { name: 'AWS page' })).toHaveAttribute('href', /^https:\/\/docs\.aws/);
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toHaveCount(0);
 });
 
 test('a link to it leaves the answers alone', async ({ page }) => {
@@ -37,26 +70,6 @@ test('a link to it leaves the answers alone', async ({ page }) => {
   await showsText(page, 'kept-name');
 });
 
-test('search narrows it by words and codes', async ({ page }) => {
-  await open(page, 'rules');
-  await expect(rules(page).first()).toBeVisible();
-  const all = await rules(page).count();
-  // Those out of sight are laid out only when they come near.
-  const isLaidOut = () =>
-    rules(page)
-      .getByRole('heading')
-      .last()
-      .evaluate((heading) => heading.checkVisibility({ contentVisibilityAuto: true }));
-  await expect.poll(isLaidOut).toBe(false);
-  await rules(page).last().scrollIntoViewIfNeeded();
-  await expect.poll(isLaidOut).toBe(true);
-  await dialog(page).getByRole('searchbox', { name: 'Search the checks' }).fill('PASS_ROLE star');
-  await expect.poll(() => rules(page).count()).toBeLessThan(all);
-  await expect(rules(page).first()).toContainText('PASS_ROLE');
-  await dialog(page).getByRole('searchbox').fill('no such words');
-  await expect(dialog(page).getByRole('status')).toContainText(/^0 of \d+ checks/);
-});
-
 test('a finding leads to its rule', async ({ page }) => {
   await open(page);
   await button(page, 'Check a policy I have').click();
@@ -67,25 +80,4 @@ test('a finding leads to its rule', async ({ page }) => {
   await expect(dialog(page).locator('[data-wanted]')).toHaveCount(1);
   await page.keyboard.press('Escape');
   await expect(row.getByRole('button', { name: 'About this check' })).toBeFocused();
-});
-
-test('only the reference is printed, with its examples', async ({ page }) => {
-  await open(page, 'rules');
-  await expect(rules(page).first()).toBeVisible();
-  await page.emulateMedia({ media: 'print' });
-  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-  await expect(page.getByRole('heading', { name: 'Rolewright' })).toBeHidden();
-  await expect(rules(page).last()).toContainText('Reported');
-  await expect(rules(page).last().locator('pre').first()).toBeVisible();
-});
-
-test('is accessible', async ({ page }) => {
-  await open(page, 'rules/invalid-action');
-  await expect(rules(page).first()).toBeVisible();
-  await dialog(page).getByRole('searchbox').fill('INVALID_ACTION');
-  await expect.poll(() => rules(page).count()).toBeLessThan(10);
-  await expectAccessibleInBoth(page, 'the rule reference', 'dialog');
-  await page.setViewportSize({ width: 390, height: 844 });
-  await expectAccessibleInBoth(page, 'the rule reference on a phone', 'dialog');
-  await expectNoSideways(page);
 });

@@ -132,16 +132,19 @@ export interface FixedText {
 
 /**
  * A fix can reveal another finding, and of two fixes of one list one waits; after so many rounds the fixes
- * repeat themselves. A long text is read fewer times.
+ * repeat themselves. A text that is far longer than AWS takes is read fewer times.
  */
 const MAX_ROUNDS = 200;
-const MAX_CHARACTERS_READ = 600_000;
+const LONG_TEXT = 120_000;
+
+const roundsFor = (text: string): number =>
+  Math.min(MAX_ROUNDS, 1 + Math.floor((LONG_TEXT / (text.length + 1)) ** 2));
 
 /** The text after its fixes, and those that they reveal. After safe ones it allows no more than before. */
 export function fixAll(policy: PolicyText, reference: Reference, which: FixChoice = 'safe'): FixedText {
   let { text } = policy;
   let made = 0;
-  const rounds = Math.min(MAX_ROUNDS, 1 + Math.floor(MAX_CHARACTERS_READ / (text.length + 1)));
+  const rounds = roundsFor(text);
   for (let round = 0; round < rounds; round += 1) {
     const { findings } = checkPolicy({ ...policy, text }, reference);
     const { root, syntax } = parse(text);
