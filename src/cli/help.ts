@@ -56,6 +56,8 @@ export const commandHelp = ({ name, operands, summary, about, options, examples 
 export const generalHelp = (
   version: string,
   commands: readonly { readonly name: string; readonly summary: string }[],
+  /** On the service reference. */
+  note: string,
 ): string =>
   [
     `rolewright ${version}: composes, checks and evaluates AWS IAM policies. It needs no credentials and no network.`,
@@ -72,5 +74,7 @@ export const generalHelp = (
     ]),
     '',
     wrapped(EXIT_STATUS, 0),
+    '',
+    wrapped(note, 0),
     '',
   ].join('\n');

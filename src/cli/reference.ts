@@ -4,12 +4,15 @@ import { neededServices } from '#core/lint/needed-services.ts';
 import { viewAhead, type PolicySource } from '#core/lint/policy-view.ts';
 import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
 import { createReference, type Reference } from '#core/reference/reference.ts';
+import { markUsed } from './reference-date.ts';
 
 let reference: Reference | undefined;
 
 /** The reference with no more than its index. */
 export function indexed(): Reference {
-  reference ??= createReference(readReference('index') as IndexFile);
+  if (reference) return reference;
+  reference = createReference(readReference('index') as IndexFile);
+  markUsed(reference.date);
   return reference;
 }
 

@@ -2,13 +2,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { COMMANDS } from './commands.ts';
 import { start } from './start.ts';
 import { readText, type Terminal } from './terminal.ts';
 import { allow, policy, run } from './testing/run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rolewright-start-'));
+afterEach(() => void vi.useRealTimers());
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('rolewright', () => {
@@ -22,6 +23,7 @@ describe('rolewright', () => {
   test('lists every command in its help, and is called wrongly without a command', async () => {
     const help = await run(['--help']);
     expect(help.status).toBe(0);
+    expect(help.out).toMatch(/AWS’s service reference here is of 20\d\d-\d\d-\d\d/);
     const width = Math.max(...COMMANDS.map(({ name }) => name.length));
     for (const { name, summary } of COMMANDS) expect(help.out).toContain(`${name.padEnd(width)}  ${summary}`);
     expect(await run([])).toEqual({ status: 2, out: '', stderr: `${help.out}\n` });
@@ -55,18 +57,22 @@ test('colors are for terminals, unless --color says otherwise', async () => {
   ]);
 });
 
-test('long work says how far it is, and nothing is left of that', async () => {
-  const shown: string[] = [];
+test('long work says how far it is, and that the service reference is old', async () => {
+  const [shown, notes]: [string[], string[]] = [[], []];
+  vi.setSystemTime('2040-01-01');
   const names = ['a.json', 'b.json'].map((name) => join(folder, name));
   for (const name of names) writeFileSync(name, policy(allow('s3:GetObject')));
   const terminal: Terminal = {
     out: () => undefined,
-    note: () => undefined,
+    note: (line) => notes.push(line),
     read: readText,
     color: false,
     progress: (line) => shown.push(line),
   };
   expect(await start(['check', folder], terminal)).toBe(0);
+  expect(notes).toEqual([
+    expect.stringMatching(/reference here is of \d{4}-\d\d-\d\d, more than 60 days old/),
+  ]);
   expect(shown).toEqual(['Checked 1 of 2 files', 'Checked 2 of 2 files', '']);
 });
 

@@ -1,8 +1,10 @@
 // Starts a command. Wrong usage is one line and exit status 2, an error in Rolewright exit status 3.
+import { isOldReference, referenceWords } from '#core/reference/age.ts';
 import { COMMANDS, DEVELOPER_COMMANDS } from './commands.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { didYouMean, readOptions } from './options.ts';
 import { readable } from './readable.ts';
+import { usedDate } from './reference-date.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 
@@ -15,12 +17,14 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const isHelp = name === 'help' || name === '--help' || name === '-h';
   if (isHelp && rest[0] === '--all') {
     const commands = await Promise.all(COMMANDS.map(({ load }) => load()));
-    terminal.out([generalHelp(ROLEWRIGHT_VERSION, COMMANDS), ...commands.map(commandHelp)].join('\n'));
+    await run(['help'], terminal);
+    for (const command of commands) terminal.out(`\n${commandHelp(command)}`);
     return 0;
   }
   if (isHelp && rest.length > 0) return run([...rest.slice(0, 1), '--help'], terminal);
   if (isHelp || name === '') {
-    const help = generalHelp(ROLEWRIGHT_VERSION, COMMANDS);
+    const { indexed } = await import('./reference.ts');
+    const help = generalHelp(ROLEWRIGHT_VERSION, COMMANDS, referenceWords(indexed().date, Date.now()));
     if (isHelp) terminal.out(help);
     else terminal.note(help);
     return isHelp ? 0 : 2;
@@ -48,7 +52,12 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
 export async function start(args: readonly string[], given: Terminal): Promise<number> {
   const terminal: Terminal = { ...given, note: (line) => given.note(readable(line, given)) };
   try {
-    return await run(args, terminal);
+    const status = await run(args, terminal);
+    const date = usedDate();
+    // Only where somebody looks: logs and other programs have no use for it.
+    if (terminal.progress && date !== undefined && isOldReference(date, Date.now()))
+      terminal.note(referenceWords(date, Date.now()));
+    return status;
   } catch (error) {
     if (error instanceof UsageError) {
       terminal.note(error.message);

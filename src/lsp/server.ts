@@ -16,6 +16,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { JsonValue } from '#core/json/parse.ts';
+import { referenceWords } from '#core/reference/age.ts';
 import type { Completion } from '#core/language/completion/complete.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { clientOf, type ClientAbilities } from './client.ts';
@@ -131,7 +132,11 @@ export function serve({ input, output, version, referenceWith }: ServerOptions):
     settings = new SettingSource(connection, { asks: client.hasConfiguration, initial });
     return {
       capabilities: capabilitiesFor(client),
-      serverInfo: { name: 'rolewright', version },
+      // Editors show it as it is. Findings need the reference anyway.
+      serverInfo: {
+        name: 'rolewright',
+        version: `${version}. ${referenceWords(referenceWith(() => []).date, Date.now())}`,
+      },
     };
   });
 

@@ -1,12 +1,6 @@
 // The line at the bottom: the dates of AWS's documentation and service reference, and a note on privacy.
+import { referenceDateWords } from '#app/selectors/reference-date.ts';
 import { useStore } from '#app/state/store.ts';
-
-const day = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
 
 export function StatusLine() {
   const date = useStore(({ checks }) => checks.date);
@@ -14,7 +8,7 @@ export function StatusLine() {
     <footer className="status">
       <span>AWS documentation as of November 2026</span>
       <span>An independent tool, not made by AWS</span>
-      {date ? <span>Service reference as of {day.format(new Date(date))}</span> : null}
+      {date ? <span>Service reference as of {referenceDateWords(date)}</span> : null}
       <span className="grow" />
       <span>Everything stays in this browser</span>
     </footer>

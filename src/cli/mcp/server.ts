@@ -17,6 +17,8 @@ import {
   type CallToolResult,
 } from '@modelcontextprotocol/sdk/types.js';
 import { toJSONSchema } from 'zod';
+import { indexed } from '#cli/reference.ts';
+import { referenceWords } from '#core/reference/age.ts';
 import { nearest } from '#core/text/nearest-name.ts';
 import { readArguments } from './arguments.ts';
 import { PROMPTS } from './prompts.ts';
@@ -108,7 +110,7 @@ function serverOf(version: string, answers: Answers, log: Log): Server {
     { name: 'rolewright', title: 'Rolewright', version },
     {
       capabilities: { tools: {}, resources: { listChanged: true }, prompts: {}, completions: {} },
-      instructions: INSTRUCTIONS,
+      instructions: `${INSTRUCTIONS} ${referenceWords(indexed().date, Date.now())}`,
     },
   );
   server.setRequestHandler(ListToolsRequestSchema, () =>
