@@ -26,6 +26,8 @@ export interface UnfinishedMember {
   readonly key: Scalar;
   hasColon: boolean;
   value: UnfinishedTree | undefined;
+  /** Whether a comma ended it before its value came. */
+  isOver?: true;
 }
 
 export interface ObjectTree {
@@ -54,8 +56,8 @@ export interface ArrayTree {
 export type UnfinishedContainer = ObjectTree | ArrayTree;
 export type UnfinishedTree = UnfinishedContainer | Scalar;
 
-/** Groups: an opening or closing bracket, a colon, a string (to the end of its line at most), a word, which may be an action without its quotes. */
-const TOKEN = /([{[]|[\]}])|(:)|"((?:[^"\\\r\n]|\\[^\r\n])*)("?)|([^\s"{}[\],:]+(?::[^\s"{}[\],:]+)*)/g;
+/** Groups: an opening or closing bracket, a colon or comma, a string (to the end of its line at most), a word, which may be an action without its quotes. */
+const TOKEN = /([{[]|[\]}])|([:,])|"((?:[^"\\\r\n]|\\[^\r\n])*)("?)|([^\s"{}[\],:]+(?::[^\s"{}[\],:]+)*)/g;
 
 /** Puts a value where it belongs: an item of an array, or the value of the last member. False where neither is open. */
 function place(container: UnfinishedContainer | undefined, value: UnfinishedTree): boolean {
@@ -65,7 +67,7 @@ function place(container: UnfinishedContainer | undefined, value: UnfinishedTree
     return true;
   }
   const member = container.members.at(-1);
-  if (!member?.hasColon || member.value) return false;
+  if (!member?.hasColon || member.value || member.isOver) return false;
   member.value = value;
   return true;
 }
@@ -103,8 +105,18 @@ function addColon(stack: UnfinishedContainer[]): void {
   if (container?.kind === 'array') leaveArray(stack);
   else if (container) {
     const member = container.members.at(-1);
-    if (member) member.hasColon = true;
+    const value = member?.value;
+    // What looked like a value is the next name, so the value before it is still to come.
+    if (member && value?.kind === 'string') {
+      member.value = undefined;
+      container.members.push({ key: value, hasColon: true, value: undefined });
+    } else if (member) member.hasColon = true;
   }
+}
+
+function addComma(container: UnfinishedContainer | undefined): void {
+  const member = container?.kind === 'object' ? container.members.at(-1) : undefined;
+  if (member?.hasColon && !member.value) member.isOver = true;
 }
 
 /** The tree of the first object or array in the text; undefined when there is none. */
@@ -112,7 +124,7 @@ export function readUnfinished(text: string): UnfinishedContainer | undefined {
   const stack: UnfinishedContainer[] = [];
   let root: UnfinishedContainer | undefined;
   for (const match of text.matchAll(TOKEN)) {
-    const [token, bracket, colon, string, quote, word] = match;
+    const [token, bracket, mark, string, quote, word] = match;
     const start = match.index;
     if (bracket === '{' || bracket === '[') {
       const rest = { start, end: text.length, closed: false };
@@ -123,8 +135,9 @@ export function readUnfinished(text: string): UnfinishedContainer | undefined {
       stack.push(opened);
     } else if (bracket !== undefined) {
       close(stack, bracket, start);
-    } else if (colon !== undefined) {
-      addColon(stack);
+    } else if (mark !== undefined) {
+      if (mark === ':') addColon(stack);
+      else addComma(stack.at(-1));
     } else if (string !== undefined) {
       const end = start + token.length;
       addScalar(stack.at(-1), { kind: 'string', start, end, closed: quote === '"', text: string });

@@ -1,5 +1,6 @@
 // Reads the blocks of `aws_iam_policy_document` as the policy that they render.
 // https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/d/iam_policy_document.html.markdown
+import { STATEMENT_ELEMENTS } from '#core/iam/policy.ts';
 import type { JsonValue } from '#core/json/json-value.ts';
 import type {
   ObjectTree,
@@ -23,6 +24,8 @@ export const STATEMENT_BLOCKS: Readonly<Record<string, string>> = {
   principals: 'Principal',
   not_principals: 'NotPrincipal',
 };
+
+const ELEMENTS: readonly string[] = STATEMENT_ELEMENTS;
 
 const own = (table: Readonly<Record<string, string>>, name: string): string | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined;
@@ -118,7 +121,11 @@ function statement(item: UnfinishedItem): ObjectTree {
     const all = items.filter(({ name, sign }) => name.text === text && sign === '{');
     members.push(named(each, block, block === 'Condition' ? conditions(all) : principals(all)));
   }
-  return objectAt(item, members);
+  const rank = ({ key }: UnfinishedMember): number => ELEMENTS.indexOf(key.text);
+  return objectAt(
+    item,
+    members.toSorted((a, b) => rank(a) - rank(b)),
+  );
 }
 
 /** The policy that the blocks of the data source render. */

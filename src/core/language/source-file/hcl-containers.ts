@@ -9,6 +9,8 @@ export const TOP =
   /(?:resource|data|locals|variable|output|module|provider|terraform|moved|import|check|removed|ephemeral)[ \t]*["{]/y;
 /** A line that begins an attribute or a block. */
 const ITEM = /[A-Za-z_][\w-]*[ \t]*(?:=(?![=>])|(?:"[^"\n]*"[ \t]*)*\{)/y;
+/** A name alone in its line. */
+const ALONE = /[\p{ID_Start}_][\p{ID_Continue}-]*[ \t]*\r?(?=\n|$)/uy;
 const MEMBER = /(?:[A-Za-z_][\w-]*|"[^"\n]*"|\([^()\n]*\))[ \t]*(?:=(?!=)|:(?!:))/y;
 
 export abstract class HclContainers extends HclText {
@@ -131,8 +133,8 @@ export abstract class HclContainers extends HclText {
     this.skip(false);
     // A value may stand in the next line, but not where that is a member.
     if (this.lineIsOver()) this.skip(true);
-    if (!(this.column().isFirst && (this.looksLike(MEMBER) || this.looksLike(ITEM))))
-      member.value = this.expression(true);
+    const isNext = this.column().isFirst && [MEMBER, ITEM, ALONE].some((each) => this.looksLike(each));
+    if (!isNext) member.value = this.expression(true);
     if (!member.value) this.isFaulty = true;
     this.skip(false);
     if (!this.lineIsOver() && !this.looksLike(/[,)\]}]/y)) this.isFaulty = true;

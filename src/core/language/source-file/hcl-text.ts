@@ -88,6 +88,8 @@ export class HclText {
     if (this.depth > 100) return -1;
     this.depth += 1;
     let found = -1;
+    // Where one expression has no end in the line, the others behind it have none either.
+    let hasEnds = true;
     for (let at = from; at < lineEnd; at += 1) {
       const char = this.text[at];
       if (char === '\\') at += 1;
@@ -96,8 +98,9 @@ export class HclText {
         break;
       } else if (char === '$' || char === '%') {
         if (this.text[at + 1] !== '{' || this.text[at - 1] === char) continue;
-        const end = this.templateEnd(at + 2, lineEnd);
-        if (end > 0) at = end - 1;
+        const end: number = hasEnds ? this.templateEnd(at + 2, lineEnd) : -1;
+        hasEnds = end > 0;
+        if (hasEnds) at = end - 1;
       }
     }
     this.depth -= 1;

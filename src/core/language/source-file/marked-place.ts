@@ -52,17 +52,12 @@ function scalarIn(
   mark: string,
   inSubstitution: boolean,
 ): { scalar: Scalar; inSubstitution: boolean } | undefined {
-  if (tree.kind === 'array') {
-    for (const each of tree.items) {
-      const found = scalarIn(each, mark, inSubstitution);
-      if (found) return found;
-    }
-    return undefined;
-  }
+  if (tree.kind === 'array') return undefined;
   if (tree.kind !== 'object') return tree.text.includes(mark) ? { scalar: tree, inSubstitution } : undefined;
   const [member, second] = tree.members;
-  if (!member?.value || second) return undefined;
-  return scalarIn(member.value, mark, inSubstitution || member.key.text === 'Fn::Sub');
+  if (member?.key.text !== 'Fn::Sub' || !member.value || second) return undefined;
+  const text = member.value.kind === 'array' ? member.value.items[0] : member.value;
+  return text && scalarIn(text, mark, true);
 }
 
 function* nodesOf(root: JsonNode): Generator<{ node: JsonNode; path: JsonPath; isKey: boolean }> {

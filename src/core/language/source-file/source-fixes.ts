@@ -4,9 +4,13 @@ import { applyTextEdits, type TextEdit } from '#core/json/edit-text.ts';
 import type { Edit } from '#core/json/edit.ts';
 import { isChosen, type FixChoice } from '#core/language/apply-fix.ts';
 import type { Reference } from '#core/reference/reference.ts';
+import { editsToTree } from './edit-tree.ts';
+import { hclWriter } from './hcl-writer.ts';
 import { readSourceFile } from './read-source-file.ts';
 import type { SourceFile, SourcePolicy } from './source-file.ts';
 import { findingsOf, type SourceFinding } from './source-findings.ts';
+import { yamlStyleOf } from './write-yaml.ts';
+import { yamlWriter } from './yaml-writer.ts';
 
 export interface SourceFix {
   readonly title: string;
@@ -55,7 +59,10 @@ function editsFor(
   edits: readonly Edit[],
 ): readonly TextEdit[] | undefined {
   const isJson = file.language === 'json' || policy.form === 'text';
-  return isJson ? editsInJson(file, policy, edits) : undefined;
+  if (isJson) return editsInJson(file, policy, edits);
+  const writer =
+    file.language === 'yaml' ? yamlWriter(yamlStyleOf(file.text)) : hclWriter(policy.form === 'blocks');
+  return editsToTree(file.text, policy, editPolicy(policy.document, edits), writer);
 }
 
 /** The fix of a finding in the file; undefined where it has none, or the text does not show how to make it. */

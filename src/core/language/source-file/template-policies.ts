@@ -3,7 +3,7 @@ import { ATTACHED, POLICY_MEMBERS } from '#core/import/cloudformation.ts';
 import { typeOf } from '#core/import/found-policies.ts';
 import { isObject, type JsonObject, type JsonValue } from '#core/json/json-value.ts';
 import { valueOf } from '#core/language/completion/completion-context.ts';
-import type { UnfinishedTree } from '#core/language/completion/unfinished-json.ts';
+import type { Scalar, UnfinishedTree } from '#core/language/completion/unfinished-json.ts';
 import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { NO_RESOLVER } from './build-tree.ts';
@@ -61,6 +61,15 @@ function scanCall(found: SourceCollector, at: PlaceInFile, tree: UnfinishedTree)
   return true;
 }
 
+/** A word where only a policy can stand is its first name. */
+function addBegun(found: SourceCollector, at: PlaceInFile, key: Scalar): void {
+  const { start, end } = key;
+  const column = start - (found.text.lastIndexOf('\n', start - 1) + 1);
+  const members = [{ key, hasColon: false, value: undefined }];
+  const tree: UnfinishedTree = { kind: 'object', start, end, closed: true, column, members };
+  addSource(found, placeOf(at), { tree, form: 'members', resolver: found.resolver });
+}
+
 function scan(found: SourceCollector, at: PlaceInFile, tree: UnfinishedTree | undefined): void {
   if (!tree || at.depth > MAX_DEPTH) return;
   const deeper = { ...at, depth: at.depth + 1 };
@@ -69,6 +78,7 @@ function scan(found: SourceCollector, at: PlaceInFile, tree: UnfinishedTree | un
     return;
   }
   if (tree.kind !== 'object') {
+    if (tree.kind === 'word' && POLICY_MEMBERS.test(at.member)) addBegun(found, at, tree);
     if (tree.kind === 'string') addText({ ...found, inText: NO_RESOLVER }, placeOf(at), tree);
     return;
   }

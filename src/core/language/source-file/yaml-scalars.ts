@@ -166,7 +166,7 @@ export function readBlockScalar(lines: YamlLines, outer: number): Scalar {
   lines.at = at;
   while (content.at(-1) === '' && !header.includes('+')) content.pop();
   const joined = header.startsWith('>')
-    ? content.join('\n').replaceAll(/(?<=\S)\n(?=\S)/g, ' ')
+    ? content.join('\n').replaceAll(/(?<=\S)\n+(?=\S)/g, (breaks) => breaks.slice(1) || ' ')
     : content.join('\n');
   const value = joined === '' || header.includes('-') ? joined : `${joined}\n`;
   return { kind: 'string', start, end, closed: true, text: value, value, block: { start: from, end } };

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { applyTextEdits } from '#core/json/edit-text.ts';
+import { loadService, reference } from '#core/lint/testing/service-reference.ts';
+import { findingsOf, fixAllIn, fixOf, readSourceFile, type SourceLanguage } from './index.ts';
+
+for (const prefix of ['s3', 'iam', 'sts', 'lambda', 'kms']) loadService(prefix);
+
+/** The text after the fix of the first finding called `id`. */
+function fixed(text: string, language: SourceLanguage, id: string): string | undefined {
+  const file = readSourceFile(text, language);
+  const finding = findingsOf(file, reference).find((each) => each.id === id && each.fix);
+  const fix = finding && fixOf(file, finding);
+  return fix && applyTextEdits(text, fix.edits);
+}
+
+const YAML = `Version: "2012-10-17"
+Statement:
+  - Sid: "bad sid"
+    Effect: allow
+    Action: [s3:GetObjekt, 's3:GetObject', "s3:getobject"]  # why
+    Resource: arn:aws:s3:::x/*
+  # next
+  - Effect: Allow
+    Action:
+      - s3:ListBucket
+      - s3:ListBucket # twice
+      - iam:PassRole
+    Resource:
+      - '*'
+    Condition:
+      StringEquals:
+        aws:SourceArn: arn:aws:s3:::x*
+`;
+
+const HCL = `resource "aws_iam_policy" "p" {
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "allow"
+      Action    = ["s3:GetObjekt", "s3:GetObject", "s3:GetObject"]
+      Resource  = ["*"]
+      Condition = { StringEquals = { "aws:SourceArn" = "arn:aws:s3:::x*" } }
+    }]
+  })
+}
+`;
+
+const BLOCKS = `data "aws_iam_policy_document" "d" {
+  statement {
+    sid = "bad sid"
+    actions = [
+      "s3:GetObjekt",
+      "s3:GetObject",
+      "s3:GetObject",
+    ]
+    resources = ["arn:aws:s3:::x/*"]
+    condition {
+      test     = "StringEquals"
+      variable = "aws:SourceArn"
+      values   = ["arn:aws:s3:::x*"]
+    }
+  }
+}
+`;
+
+const TEMPLATE = `{
+  "Resources": {
+    "P": {
+      "Type": "AWS::IAM::Policy",
+      "Properties": { "PolicyDocument": { "Version": "2012-10-17", "Statement": [
+        { "Effect": "allow", "Action": ["s3:GetObject", "s3:GetObject"], "Resource": { "Fn::Sub": "\${A}/*" } }
+      ] } }
+    }
+  }
+}
+`;
+
+interface FixRow {
+  readonly text: string;
+  readonly language: SourceLanguage;
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+const row = (language: SourceLanguage, text: string, id: string, from: string, to: string): FixRow => ({
+  language,
+  text,
+  id,
+  from,
+  to,
+});
+
+describe('a fix keeps the quotes, lists, lines and comments of the author', () => {
+  test.each([
+    row('yaml', YAML, 'malformed-sid', '"bad sid"', '"badsid"'),
+    row('yaml', YAML, 'invalid-effect', 'Effect: allow', 'Effect: Allow'),
+    row('yaml', YAML, 'invalid-action', '[s3:GetObjekt, ', '['),
+    row('yaml', YAML, 'redundant-action', `, "s3:getobject"]`, ']'),
+    row('yaml', YAML, 'wildcard-without-like-operator', 'StringEquals:', 'StringLike:'),
+    row('hcl', HCL, 'invalid-effect', '"allow"', '"Allow"'),
+    row('hcl', HCL, 'invalid-action', '"s3:GetObjekt", ', ''),
+    row('hcl', HCL, 'redundant-action', ', "s3:GetObject"]', ']'),
+    row('hcl', HCL, 'wildcard-without-like-operator', 'StringEquals =', 'StringLike ='),
+    row('hcl', BLOCKS, 'malformed-sid', '"bad sid"', '"badsid"'),
+    row('hcl', BLOCKS, 'invalid-action', '      "s3:GetObjekt",\n', ''),
+    row('hcl', BLOCKS, 'wildcard-without-like-operator', '"StringEquals"', '"StringLike"'),
+    row('json', TEMPLATE, 'invalid-effect', '"allow"', '"Allow"'),
+  ])('$language $id', ({ text, language, id, from, to }) => {
+    expect(fixed(text, language, id)).toBe(text.replace(from, () => to));
+  });
+});
+
+test('all safe fixes together, and again where one reveals another', () => {
+  const { text, made } = fixAllIn(readSourceFile(YAML, 'yaml'), reference);
+  expect(made).toBe(5);
+  expect(text).toContain("Action: ['s3:GetObject']  # why");
+  expect(text).toContain('      - s3:ListBucket\n      - iam:PassRole');
+});
+
+test('what a function or a variable makes is not changed', () => {
+  const text = `locals {\n  bad = "s3:GetObjekt"\n}\nresource "aws_iam_policy" "p" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = [local.bad, "s3:GetObject"], Resource = "\${var.x}" }] })\n}\n`;
+  const file = readSourceFile(text, 'hcl');
+  for (const finding of findingsOf(file, reference)) {
+    const fix = fixOf(file, finding);
+    if (fix) expect(applyTextEdits(text, fix.edits)).toContain('${var.x}');
+  }
+});
