@@ -14,7 +14,7 @@ import { answersKey, type Ground } from './ground.ts';
 /** Kits that are looked at in each stage of the search. */
 const MAX_KITS = 120;
 /** Kits that are looked at for one denial. */
-const MAX_KITS_IN_ALL = 240;
+const MAX_KITS_IN_ALL = 160;
 const MAX_FIXES = 3;
 
 interface Solved {
