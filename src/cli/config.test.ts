@@ -183,6 +183,33 @@ resource "aws_iam_policy" "a" {
     expect((await check(write('main.tf', text))).rules).toEqual([]);
   });
 
+  test('on a statement ignores findings of that statement only', async () => {
+    const statement = (comment: string) => `          ${comment}
+          - Effect: Allow
+            Action: s3:GetObjct
+            Resource: arn:aws:s3:::b/*
+`;
+    const yaml = template('# A template').replace(/ {10}- Effect[^]*/, '');
+    const ignored = '# rolewright-ignore invalid-action: A preview';
+    const found = await check(write('a.yml', yaml + statement(ignored) + statement('# Another')));
+    expect(found.rules).toContain('invalid-action');
+    expect(found.files[0]?.ignored).toHaveLength(1);
+    expect(found.notices).toEqual([]);
+    const terraform = (comment: string) => `data "aws_iam_policy_document" "a" {
+  statement {
+    ${comment}
+    actions   = ["s3:GetObjct"]
+    resources = ["arn:aws:s3:::b/*"]
+  }
+}
+resource "aws_iam_policy" "a" {
+  policy = data.aws_iam_policy_document.a.json
+}
+`;
+    expect((await check(write('m/main.tf', terraform(ignored)))).rules).toEqual([]);
+    expect((await check(write('m/main.tf', terraform('# Another')))).rules).toEqual(['invalid-action']);
+  });
+
   test('that nothing needs, or that has a fault, is reported at its line', async () => {
     const unused = await check(write('a.yml', template('# rolewright-ignore missing-version: r')));
     expect(unused.rules).toEqual(['invalid-action']);

@@ -77,7 +77,8 @@ export async function checkText(
   const loaded = file.config === undefined ? undefined : configs[file.config];
   const typed = loaded && (await import('#cli/config/typed-file.ts')).typedFile(loaded, file.path);
   // What applies ignores is loaded for files that have some.
-  const isSettled = loaded !== undefined || text.includes('rolewright-ignore');
+  const hasComments = text.includes('rolewright-ignore');
+  const isSettled = loaded !== undefined || hasComments;
   const found: FoundInFile[] = [];
   const checked = policies.map((policy, index) => {
     // A template says itself what its policies are attached to.
@@ -87,8 +88,12 @@ export async function checkText(
     const read = readPolicy({ type, attachedTo, text: policy.text });
     const { findings: all } = findingsOn(read, read.source && referenceFor(read.source));
     for (const finding of withoutUnresolved(all, policy.unresolved ?? [], policy.text)) {
-      const start = isSettled ? policy.locationOf(finding.locations[0] ?? WHOLE, finding).start : 0;
-      found.push({ finding, policy: index, document: read.source?.document, start });
+      const [first = WHOLE] = finding.locations;
+      const exact = hasComments ? policy.exactPlace?.(first) : undefined;
+      const starts = isSettled
+        ? [policy.locationOf(first, finding).start, ...(exact ? [exact.start] : [])]
+        : [];
+      found.push({ finding, policy: index, document: read.source?.document, starts });
     }
     return { name: isAlone ? '' : policy.title, where: policy.where, type };
   });

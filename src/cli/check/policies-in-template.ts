@@ -1,6 +1,7 @@
 // The policies in a file that holds more than one policy as plain JSON: templates, plans, what AWS prints, and faulty text.
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { JsonLocation } from '#core/json/json-path.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import { isPolicy } from '#core/import/found-policies.ts';
 import {
@@ -76,13 +77,25 @@ export async function policiesInTemplate(
   fileName: string,
   beside?: readonly SourceText[],
 ): Promise<PoliciesInFile> {
-  const { policies, unread } = await readPolicies(text, fileName, {
-    beside: beside ?? (await moduleFiles(fileName)),
-  });
+  const module = beside ?? (await moduleFiles(fileName));
+  const { policies, unread } = await readPolicies(text, fileName, { beside: module });
+  // Loaded for the few files that need it.
+  const placeOf =
+    text.includes('rolewright-ignore') && !/^\ufeff?\s*[{[]/.test(text)
+      ? (await import('./exact-places.ts')).exactPlaces(text, fileName, module)
+      : undefined;
   const locate = locatorFor(text, policies);
   const placed = policies.map((policy): LocatedPolicy => {
     const { title, where, type, attachedTo, line, unresolved } = policy;
-    const own = { title, where, type, ...(attachedTo && { attachedTo }), text: policy.text, unresolved };
+    const own = {
+      title,
+      where,
+      type,
+      ...(attachedTo && { attachedTo }),
+      text: policy.text,
+      unresolved,
+      ...(placeOf && { exactPlace: (location: JsonLocation) => placeOf(policy.text, location) }),
+    };
     if (policy.text === text) return { ...own, locationOf: sameLocation };
     const { part } = policy;
     if (part && policy.text === part.text)

@@ -16,8 +16,8 @@ export interface FoundInFile {
   readonly policy: number;
   /** The document, where it could be read in full. */
   readonly document: JsonValue | undefined;
-  /** Where the finding begins in the file. */
-  readonly start: number;
+  /** Where the finding begins in the file: as it is shown, and exactly where that is known. */
+  readonly starts: readonly number[];
 }
 
 export interface IgnoredInFile {
@@ -47,7 +47,7 @@ export function settleFile(
   const { kept, ignored, notices } = settleFindings(
     all.map((found) => ({
       finding: { ...found, severity: found.finding.severity },
-      facts: factsOf(found.finding, found.document, found.start),
+      facts: factsOf(found.finding, found.document, ...found.starts),
     })),
     settings,
   );

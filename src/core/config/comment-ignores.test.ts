@@ -17,7 +17,7 @@ function ignoredLines(text: string, rule = 'invalid-action'): readonly number[] 
       code: undefined,
       sid: undefined,
       actions: [],
-      start: start + line.length - line.trimStart().length,
+      starts: [start + line.length - line.trimStart().length],
     };
     start += line.length + 1;
     const settings = settingsFor(EMPTY_CONFIG, 'a', comments, '2026-11-28');

@@ -12,8 +12,8 @@ export interface FindingFacts {
   readonly sid: string | undefined;
   /** The action that the finding is about, or else all actions of its statement. */
   readonly actions: readonly string[];
-  /** Where the finding begins in its file. */
-  readonly start: number;
+  /** Where the finding begins in its file: where it is shown, and in a template where it is exactly. */
+  readonly starts: readonly number[];
 }
 
 /** The statement that a path leads into, and the rest of the path. A single statement may stand without a list. */
@@ -47,8 +47,8 @@ function actionsAt(statement: JsonValue | undefined, [element, index]: JsonPath)
 export function factsOf(
   { id, code, locations }: Pick<Finding, 'id' | 'code' | 'locations'>,
   document: JsonValue | undefined,
-  start: number,
+  ...starts: readonly number[]
 ): FindingFacts {
   const { statement, rest } = statementAt(document, locations[0]?.path ?? []);
-  return { rule: id, code, sid: sidOf(statement), actions: actionsAt(statement, rest), start };
+  return { rule: id, code, sid: sidOf(statement), actions: actionsAt(statement, rest), starts };
 }

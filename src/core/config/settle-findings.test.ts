@@ -13,7 +13,7 @@ const facts: FindingFacts = {
   code: 'INVALID_ACTION',
   sid: 'Read',
   actions: ['s3:GetObjct'],
-  start: 0,
+  starts: [0],
 };
 const ignore = (part: Partial<Ignore>): Ignore => ({
   rules: [],

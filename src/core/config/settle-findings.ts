@@ -47,8 +47,8 @@ export interface SettledFindings<F> {
   readonly notices: readonly IgnoreNotice[];
 }
 
-const isInside = ({ covers }: CommentIgnore, { start }: FindingFacts): boolean =>
-  covers.start <= start && start < covers.end;
+const isInside = ({ covers }: CommentIgnore, { starts }: FindingFacts): boolean =>
+  starts.some((start) => covers.start <= start && start < covers.end);
 
 const what = ({ rules, sids, actions, files }: Ignore): string =>
   [...rules, ...sids, ...actions, ...files].map(show).join(', ');
