@@ -9,10 +9,20 @@ export interface Position {
 
 const LINE_END = /\r\n|\r|\n/g;
 
+function startsOfLines(text: string): readonly number[] {
+  const starts = [0];
+  if (text.includes('\r')) {
+    for (const { index, 0: end } of text.matchAll(LINE_END)) starts.push(index + end.length);
+    return starts;
+  }
+  // Nearly all files: many times as fast as an expression.
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
 /** Returns the position of an offset in the text. */
 export function positionsIn(text: string): (offset: number) => Position {
-  const starts = [0];
-  for (const { index, 0: end } of text.matchAll(LINE_END)) starts.push(index + end.length);
+  const starts = startsOfLines(text);
   return (offset) => {
     let [low, high] = [0, starts.length - 1];
     while (low < high) {

@@ -68,11 +68,7 @@ export interface QuickReading {
   readonly size: number;
 }
 
-/**
- * The value of a text in which `parse` would find nothing to say; undefined for any other text, and for some in
- * which it would find nothing either. JSON.parse keeps the last of two members of one name, so names are counted.
- */
-export function quickReading(text: string): QuickReading | undefined {
+function read(text: string): QuickReading | undefined {
   if (text.length > MAX_TEXT_LENGTH || text.includes('\\u')) return undefined;
   const counts = countIn(text);
   if (!counts) return undefined;
@@ -82,6 +78,18 @@ export function quickReading(text: string): QuickReading | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The last text that was read: a file is asked whether it is a policy, and then read as one. */
+let last: { readonly text: string; readonly reading: QuickReading | undefined } | undefined;
+
+/**
+ * The value of a text in which `parse` would find nothing to say; undefined for any other text, and for some in
+ * which it would find nothing either. JSON.parse keeps the last of two members of one name, so names are counted.
+ */
+export function quickReading(text: string): QuickReading | undefined {
+  if (last?.text !== text) last = { text, reading: read(text) };
+  return last.reading;
 }
 
 /** The value alone. */
