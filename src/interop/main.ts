@@ -1,4 +1,4 @@
-// Runs the proofs of the export formats one after the other and prints how each went.
+// Runs the proofs of the export formats and of the language server one after the other and prints how each went.
 import { installPackages, printLine } from './support/tools.ts';
 import type { InteropProof } from './support/proof.ts';
 import awsCli from './proofs/aws-cli.ts';
@@ -8,6 +8,7 @@ import cdk from './proofs/cdk.ts';
 import cloudformation from './proofs/cloudformation.ts';
 import markdown from './proofs/markdown.ts';
 import mermaid from './proofs/mermaid.ts';
+import neovim from './proofs/neovim.ts';
 import pullRequests from './proofs/pull-requests.ts';
 import pulumi from './proofs/pulumi.ts';
 import shellcheck from './proofs/shellcheck.ts';
@@ -22,6 +23,7 @@ const PROOFS: Readonly<Record<string, InteropProof>> = {
   cloudformation,
   markdown,
   mermaid,
+  neovim,
   'pull-requests': pullRequests,
   pulumi,
   shellcheck,

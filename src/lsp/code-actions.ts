@@ -58,6 +58,7 @@ export function actionsAt(place: ActionPlace, { range, only }: ActionQuestion): 
   const start = document.offsetAt(range.start);
   const end = document.offsetAt(range.end);
   const safe = findings.filter(({ fix }) => fix?.safe === true);
+  const isMakeable = safe.some((finding) => assist.fix(finding) !== undefined);
   const touched = findings.filter((finding) => finding.start <= end && start <= finding.end);
   const actions: CodeAction[] = [];
   if (isAsked(CodeActionKind.QuickFix, only)) {
@@ -73,7 +74,7 @@ export function actionsAt(place: ActionPlace, { range, only }: ActionQuestion): 
       });
     }
   }
-  if (safe.length === 0) return actions;
+  if (!isMakeable) return actions;
   // Once: as a fix where somebody looks for the fixes of a finding, else as what runs on save.
   const isQuick = isAsked(CodeActionKind.QuickFix, only) && touched.some(({ fix }) => fix?.safe === true);
   if (isQuick && safe.length > 1) actions.push(...fixAllAction(place, CodeActionKind.QuickFix));

@@ -1,10 +1,15 @@
 // Hovers as Markdown, or as plain text for clients without it.
 import type { Hover } from '#core/language/hover.ts';
 
-const MARKDOWN = /[\\`*_{}[\]()#+\-.!|<>~&]/g;
+/** What has a meaning in Markdown: anywhere, at the start of a line, and where an address begins. */
+const MARKS = /[\\`*_[\]<>~|&]|^(?:[-+#=]|\d+(?=[.)]))/gm;
+const ADDRESSES = /:(?=\/\/)|@|(?<=\bwww)\./g;
 
 /** A text that may quote a policy, so that it stays text. */
-export const plain = (text: string): string => text.replaceAll(MARKDOWN, String.raw`\$&`);
+export const plain = (text: string): string =>
+  text
+    .replaceAll(MARKS, (mark) => (/\d/.test(mark) ? `\u200b${mark}` : `\\${mark}`))
+    .replaceAll(ADDRESSES, String.raw`\$&`);
 
 /** The only addresses that a hover links to. */
 const isPage = ({ url }: { readonly url: string }): boolean =>
