@@ -8,7 +8,7 @@ import { filesOf } from './check/files.ts';
 import { READABLE } from './check/policies-in.ts';
 import type { Command } from './command.ts';
 import { configured } from './config/load-configs.ts';
-import type { Terminal } from './terminal.ts';
+import { showProgress, type Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 
 type Print = (result: CheckResult, terminal: Terminal) => string;
@@ -107,9 +107,9 @@ export const checkCommand: Command = {
     const check =
       files.length < MANY_FILES ? checkInTurn : (await import('./check/threads.ts')).checkInThreads;
     const outcomes = await check(files, given, read, (done) =>
-      terminal.progress?.(`Checked ${done} of ${files.length} files`),
+      showProgress(terminal, 'Checked', done, files.length),
     );
-    terminal.progress?.('');
+    showProgress(terminal, 'Checked', files.length, files.length);
     const notices =
       configs.length === 0
         ? []

@@ -7,7 +7,7 @@ import { filesOf, type InputFile } from './check/files.ts';
 import { policiesIn } from './check/policies-in.ts';
 import type { Command } from './command.ts';
 import { referenceFor } from './reference.ts';
-import type { Terminal } from './terminal.ts';
+import { showProgress, type Terminal } from './terminal.ts';
 import { reasonOf, UsageError } from './usage.ts';
 
 /** Undefined for a file that is not itself a policy: the output of AWS or of a tool is not changed. */
@@ -81,12 +81,12 @@ export const fixCommand: Command = {
     if (isInPlace && files.some(({ path }) => path === '-'))
       throw new UsageError('Standard input cannot be changed. Leave out --write.');
     for (const [index, file] of files.entries()) {
-      if (isInPlace) terminal.progress?.(`Fixed ${index} of ${files.length} files`);
+      if (isInPlace) showProgress(terminal, 'Fixed', index, files.length);
       const fixed = await fixFile(file, given, terminal);
       if (fixed && isInPlace) write(file.path, fixed, terminal);
       else if (fixed) terminal.out(fixed.text);
     }
-    terminal.progress?.('');
+    showProgress(terminal, 'Fixed', files.length, files.length);
     return 0;
   },
 };

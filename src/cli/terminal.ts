@@ -17,6 +17,19 @@ export interface Terminal {
 /** How often a line of progress is replaced at most. */
 const PROGRESS_MS = 100;
 
+/** Fewer files are checked before anybody could read how far it is. */
+const MANY_FILES = 50;
+
+/** Shows how many of the files are done, where that is worth a line. */
+export function showProgress(
+  { progress }: Pick<Terminal, 'progress'>,
+  verb: string,
+  done: number,
+  all: number,
+): void {
+  if (all >= MANY_FILES) progress?.(done < all ? `${verb} ${done} of ${all} files` : '');
+}
+
 /** Writes lines of progress over each other. */
 export function progressLine(write: (text: string) => void, now: () => number): (line: string) => void {
   let shownAt = Number.NEGATIVE_INFINITY;
