@@ -254,6 +254,10 @@ describe('texts that are no templates', () => {
     expect(readYaml('{a: 1}\n{b: 1}\n{c: 1}\n').problem).toMatch(/^Line 2 is not valid YAML: /);
   });
 
+  test('marks within words do not count', () => {
+    expect(readYaml(`- ${'arn:aws:s3:::a-b/*'.repeat(60_000)}\n`).problem).toBeUndefined();
+  });
+
   test('more lines and marks than a template can contain are refused before they are read', () => {
     expect(readYaml('- {a: 1}\n'.repeat(60_000)).problem).toBe(
       'The text has more than 250,000 lines and punctuation marks, far more than a template can contain. Paste part of it.',

@@ -33,7 +33,7 @@ const MAX_LENGTH = 2_000_000;
  * A character that may end one part of a text and begin another: the parser takes some microseconds for each. A
  * template of 1 MB has about 100,000.
  */
-const MARK = /[\n{}[\],:"'&*!?-]/g;
+const MARK = /[\n{}[\],"'&!]|[:?-](?=\s)/g;
 const MAX_MARKS = 250_000;
 /** No real template has as many, even with aliases expanded. */
 const MAX_VALUES = 200_000;
