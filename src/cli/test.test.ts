@@ -199,11 +199,27 @@ describe('a case that cannot be decided gives status 2 and says what to correct:
       'Did you mean #Reader?',
     ],
     ['a folder', '../policies', {}, 'it is a folder'],
+    [
+      'a document that AWS refuses',
+      { Version: '2012-10-17', Statement: [{ Effect: 'allow', Action: 's3:*', Resource: '*' }] },
+      {},
+      'statement 1:',
+    ],
     ['a case file as a policy', './a.rolewright.json', {}, 'policy'],
   ])('%s', async (_name, identity, more, problem) => {
     const { status, json } = await runJson(inlined(identity, more));
     expect(json.files[0]?.cases[0]?.problems.join('\n')).toContain(problem);
     expect(status).toBe(2);
+  });
+
+  test('what a statement can never match is a warning', async () => {
+    const document = {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: ['*', 'bucket'] }],
+    };
+    const { status, out } = await runJson(inlined(document));
+    expect(status).toBe(0);
+    expect(out).toContain('`bucket` is not an ARN');
   });
 
   test('one policy of a template can be named', async () => {

@@ -31,7 +31,7 @@ export async function caseFilesOf(operands: readonly string[]): Promise<readonly
       );
       if (found.length === 0)
         throw new UsageError(
-          `There is no case file in ${operand}. Case files end in .rolewright.yaml, .rolewright.yml or .rolewright.json. See: rolewright test --help`,
+          `There is no case file in ${operand === '.' ? 'this folder' : operand}. Case files end in .rolewright.yaml, .rolewright.yml or .rolewright.json. See: rolewright test --help`,
         );
     } else if (stats || operand === '-') found = [operand];
     else if (PATTERN.test(operand)) {

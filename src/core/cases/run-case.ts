@@ -4,6 +4,7 @@ import type { Reference } from '#core/reference/reference.ts';
 import { messagesOf } from '#core/request/problem.ts';
 import { readRequest } from '#core/request/request.ts';
 import { validateRequest } from '#core/request/validate-request.ts';
+import { compilePolicies, policySets } from '#core/simulate/compile/compile-policies.ts';
 import { decide, type Decision } from '#core/simulate/evaluate/decide.ts';
 import { decidingStatements } from '#core/simulate/explain/deciding-statements.ts';
 import { explain, type Explanation } from '#core/simulate/explain/explain.ts';
@@ -131,15 +132,41 @@ function resolvedOnce(refs: CasePolicies, load: LoadDocuments): ResolvedPolicies
   return resolved;
 }
 
+interface DocumentFaults {
+  /** A statement that neither allows nor denies: AWS refuses the document, so nothing can be said about it. */
+  readonly problems: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+function faultsIn({ policies, documentOf }: ResolvedPolicies): DocumentFaults {
+  const found = policySets(compilePolicies(policies)).flatMap(({ layer, level, documents }) =>
+    documents.map(({ problems, statements }, document) => {
+      const title = documentOf({ layer, level, document })?.title ?? LAYER_WORDS[layer];
+      return {
+        isBroken: statements.some(({ effect }) => effect === undefined),
+        words: problems.map(({ path, message }) =>
+          path.length < 2 ? `${title}: ${message}` : `${title}, statement ${Number(path[1]) + 1}: ${message}`,
+        ),
+      };
+    }),
+  );
+  const of = (isBroken: boolean): readonly string[] =>
+    found.flatMap((each) => (each.isBroken === isBroken ? each.words : []));
+  return { problems: of(true), warnings: of(false) };
+}
+
 /** Never throws. */
 export function runCase(test: TestCase, { load, facts, reference }: CaseGround): CaseResult {
   const { expected, request } = test;
-  const { policies, documentOf, problems } = resolvedOnce(test.policies, load);
+  const resolved = resolvedOnce(test.policies, load);
+  const { policies, documentOf, problems } = resolved;
+  const faults = faultsIn(resolved);
   const reading = readRequest(request);
   const known = reading.problems ? [] : validateRequest(reading.value, reference);
   const all = [
     ...test.problems,
     ...problems,
+    ...faults.problems,
     ...messagesOf(reading.problems ?? known.filter(({ severity }) => severity === 'error')),
   ];
   if (reading.problems || all.length > 0 || !expected) return undecided(test, [...new Set(all)]);
@@ -163,7 +190,7 @@ export function runCase(test: TestCase, { load, facts, reference }: CaseGround):
     explanation,
     mismatches,
     problems: [],
-    warnings: messagesOf(known.filter(({ severity }) => severity === 'warning')),
+    warnings: [...faults.warnings, ...messagesOf(known.filter(({ severity }) => severity === 'warning'))],
     documentOf,
     decidedBy: deciding.flatMap((reason) => {
       const document = documentOf(reason);
