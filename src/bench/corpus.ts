@@ -125,5 +125,6 @@ function check(text: string): unknown {
 export const corpusTask: Task = {
   name: `check ${POLICY_COUNT} policies of real sizes`,
   run: () => CORPUS.map(check),
+  goal: '≥ 5,000 a second, p99 of one ≤ 3 ms',
   each: { count: CORPUS.length, of: 'policies', run: (index) => check(CORPUS[index] ?? '') },
 };

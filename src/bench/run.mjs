@@ -62,12 +62,15 @@ function singleTimes(run, count) {
     .join(', ');
 }
 
+/** @param {string | undefined} goal */
+const goalOf = (goal) => (goal ? ` (goal: ${goal})` : '');
+
 async function benchNode() {
   const outDir = join(cache, 'bench');
   await buildForNode('src/bench/tasks.ts', outDir);
   const { subject, tasks, policyFiles } = await import(pathToFileURL(join(outDir, 'tasks.mjs')).href);
   printLine(`\nIn Node, for ${subject}`);
-  for (const { name, run, each, slow } of tasks) {
+  for (const { name, run, each, slow, goal } of tasks) {
     const [warmUp, measured] = slow ? [3, 20] : [200, 500];
     for (let warm = 0; warm < warmUp; warm += 1) await run();
     /** @type {number[]} */
@@ -81,11 +84,12 @@ async function benchNode() {
     const rate = each
       ? `, ${Math.round((1000 * each.count) / quantile(times, 0.5)).toLocaleString('en')} ${each.of} a second`
       : '';
-    printLine(`  ${name.padEnd(34)} p50 ${figures[0]}, p95 ${figures[1]}${rate}`);
+    printLine(`  ${name.padEnd(34)} p50 ${figures[0]}, p95 ${figures[1]}${rate}${goalOf(goal)}`);
     if (each?.run) printLine(`  ${'  one of them'.padEnd(34)} ${singleTimes(each.run, each.count)}`);
   }
   printLine('\nOn the command line, median [least–most] in ms, from the start of the process to its end');
-  for (const { name, times } of benchCli(policyFiles)) printLine(`  ${name.padEnd(40)} ${summary(times)}`);
+  for (const { name, times, goal } of benchCli(policyFiles))
+    printLine(`  ${name.padEnd(40)} ${summary(times)}${goalOf(goal)}`);
 }
 
 /** @typedef {Map<string, { app: number[], control: number[] }>} Table */
