@@ -274,3 +274,13 @@ describe('a baseline', () => {
     expect((await run(['check', path, '--baseline', path])).stderr).toContain('is not a baseline.');
   });
 });
+
+test('fix leaves what is ignored', async () => {
+  const text = policy(allow(['s3:GetObject', 's3:GetObject'], 'arn:aws:s3:::b/*'));
+  const path = write('p/a.json', text);
+  const fixed = await run(['fix', path]);
+  expect(fixed.out).not.toBe(text);
+  const { rules } = await check(path);
+  write(CONFIG, { ignores: [{ rule: rules, files: 'p', reason: 'As the vendor wrote it' }] });
+  expect((await run(['fix', path])).out).toBe(text);
+});

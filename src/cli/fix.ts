@@ -6,6 +6,8 @@ import { readPolicy } from '#core/language/check-policy.ts';
 import { filesOf, type InputFile } from './check/files.ts';
 import { policiesIn } from './check/policies-in.ts';
 import type { Command } from './command.ts';
+import { configured } from './config/load-configs.ts';
+import type { LoadedConfig } from './config/load-config.ts';
 import { referenceFor } from './reference.ts';
 import { showProgress, type Terminal } from './terminal.ts';
 import { reasonOf, UsageError } from './usage.ts';
@@ -15,13 +17,15 @@ async function fixedText(
   text: string,
   path: string,
   given: PolicyType | undefined,
+  loaded: LoadedConfig | undefined,
 ): Promise<FixedText | undefined> {
   const { policies, isOther } = await policiesIn(text, path);
   const [only, ...more] = policies;
   if (!only || more.length > 0 || only.text !== text || isOther()) return undefined;
-  const type = given ?? only.type;
+  const own = loaded && (await import('./config/fix-settings.ts')).fixSettings(loaded, path);
+  const type = given ?? own?.type ?? only.type;
   const { source } = readPolicy({ type, text });
-  return source ? fixAll({ type, text }, referenceFor(source)) : { text, made: 0 };
+  return source ? fixAll({ type, text }, referenceFor(source), 'safe', own?.filter) : { text, made: 0 };
 }
 
 function write(path: string, { text, made }: FixedText, terminal: Terminal): void {
@@ -37,10 +41,16 @@ function write(path: string, { text, made }: FixedText, terminal: Terminal): voi
 async function fixFile(
   file: InputFile,
   given: PolicyType | undefined,
+  configs: readonly LoadedConfig[],
   terminal: Terminal,
 ): Promise<FixedText | undefined> {
   const text = await terminal.read(file.path);
-  const fixed = await fixedText(text, file.path, given);
+  const fixed = await fixedText(
+    text,
+    file.path,
+    given,
+    file.config === undefined ? undefined : configs[file.config],
+  );
   if (!fixed && file.named)
     throw new UsageError(
       `${file.path} is not a policy document. Only files that are one policy can be changed.`,
@@ -60,6 +70,7 @@ export const fixCommand: Command = {
   summary: 'Applies the safe fixes for what check finds.',
   about: [
     'A safe fix never changes what a policy means to allow, and leaves everything else in the file as its author wrote it. Only files that are a policy are changed, not templates.',
+    'What rolewright.config.json ignores stays as it is.',
     'Writes the policy to standard output, or with --write into the files.',
   ],
   options: [
@@ -74,7 +85,9 @@ export const fixCommand: Command = {
   examples: ['rolewright fix policy.json', 'rolewright fix policies --write'],
   async run(input, terminal) {
     const given = POLICY_TYPES.find((known) => known === input.one('type'));
-    const files = await filesOf(input.operands);
+    const { files, configs } = await configured(await filesOf(input.operands), undefined, (path) =>
+      terminal.read(path),
+    );
     const isInPlace = input.one('write') !== undefined;
     if (!isInPlace && files.length > 1)
       throw new UsageError(`These are ${files.length} files: give --write to change them.`);
@@ -82,7 +95,7 @@ export const fixCommand: Command = {
       throw new UsageError('Standard input cannot be changed. Leave out --write.');
     for (const [index, file] of files.entries()) {
       if (isInPlace) showProgress(terminal, 'Fixed', index, files.length);
-      const fixed = await fixFile(file, given, terminal);
+      const fixed = await fixFile(file, given, configs, terminal);
       if (fixed && isInPlace) write(file.path, fixed, terminal);
       else if (fixed) terminal.out(fixed.text);
     }

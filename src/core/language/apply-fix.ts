@@ -140,8 +140,16 @@ const LONG_TEXT = 120_000;
 const roundsFor = (text: string): number =>
   Math.min(MAX_ROUNDS, 1 + Math.floor((LONG_TEXT / (text.length + 1)) ** 2));
 
+/** The findings that count, of those on a text: others are ignored for a reason, and stay. */
+export type FindingFilter = (findings: readonly PolicyFinding[], text: string) => readonly PolicyFinding[];
+
 /** The text after its fixes, and those that they reveal. After safe ones it allows no more than before. */
-export function fixAll(policy: PolicyText, reference: Reference, which: FixChoice = 'safe'): FixedText {
+export function fixAll(
+  policy: PolicyText,
+  reference: Reference,
+  which: FixChoice = 'safe',
+  filter: FindingFilter = (findings) => findings,
+): FixedText {
   let { text } = policy;
   let made = 0;
   const rounds = roundsFor(text);
@@ -149,7 +157,7 @@ export function fixAll(policy: PolicyText, reference: Reference, which: FixChoic
     const { findings } = checkPolicy({ ...policy, text }, reference);
     const { root, syntax } = parse(text);
     if (!root || syntax === 'broken') break;
-    const fixes = choose(root, findings, which);
+    const fixes = choose(root, filter(findings, text), which);
     if (fixes.length === 0) break;
     const { edits, count } = make(text, fixes);
     if (edits.length === 0) break;
