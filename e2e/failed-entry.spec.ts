@@ -1,5 +1,8 @@
 // A page whose code does not come, or stops with an error, says so and does not pass off its example as checked.
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from '@playwright/test';
+import { Host } from './browsers/host.ts';
 import { expect } from './test.ts';
 
 // Not watched: these tests cause errors.
@@ -35,6 +38,26 @@ test('Retry loads the page again after its code stopped with an error', async ({
   await notice.getByRole('button', { name: 'Retry' }).click();
   await expect(notice).toBeHidden();
   await expect(page.locator('.verdict')).toBeVisible();
+});
+
+test('a damaged copy of the code, cached for good, does not outlive Retry', async ({ page }) => {
+  // With routes Playwright turns the cache off, so this host itself sends the damaged file.
+  const host = new Host();
+  await host.start();
+  const name = readdirSync(join(host.folder, 'assets')).find((file) => /^index-.*\.js$/.test(file)) ?? '';
+  const file = join(host.folder, 'assets', name);
+  const whole = readFileSync(file);
+  writeFileSync(file, whole.subarray(0, 1000));
+  await page.goto(host.address);
+  const notice = page.getByRole('alert').filter({ hasText: 'The page did not start.' });
+  await expect(notice).toBeVisible();
+  writeFileSync(file, whole);
+  await page.reload();
+  await expect(notice).toBeVisible();
+  await notice.getByRole('button', { name: 'Retry' }).click();
+  await expect(page.locator('.verdict')).toBeVisible();
+  await expect(notice).toBeHidden();
+  await host.close();
 });
 
 test('without scripts the page says what it needs', async ({ browser }) => {

@@ -186,6 +186,11 @@ export function page(): Plugin {
           version,
         );
         for (const [fileName, source] of offline) this.emitFile({ type: 'asset', fileName, source });
+        this.emitFile({
+          type: 'asset',
+          fileName: 'retry.js',
+          source: await smallScript('src/app/boot/retry.ts'),
+        });
         const rules = headerRules(hashes);
         this.emitFile({ type: 'asset', fileName: '_headers', source: headersFile(rules) });
         this.emitFile({ type: 'asset', fileName: 'nginx.conf.example', source: nginxExample(rules) });

@@ -75,7 +75,7 @@ describe('the headers file', () => {
 
   test('caches hashed files for good, and revalidates the page and the worker that stores it', () => {
     expect(headersFor(rules, '/assets/a.js').get('Cache-Control')).toContain('immutable');
-    for (const path of ['/', '/index.html', '/sw.js', '/version.js']) {
+    for (const path of ['/', '/index.html', '/sw.js', '/version.js', '/retry.js']) {
       expect(headersFor(rules, path).get('Cache-Control')).toBe('no-cache');
     }
     expect(headersFor(rules, '/favicon.svg').has('Cache-Control')).toBe(false);

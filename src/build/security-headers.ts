@@ -4,6 +4,7 @@
 export const trustedTypesPolicies = [
   'app-worker',
   'app-offline',
+  'app-retry',
   'dompurify',
   'monaco-defaultWorkerFactory',
   'monaco-editorViewLayer',
@@ -63,7 +64,7 @@ const permissionsPolicy = [
 ].join(', ');
 
 /** What keeps its name from one version to the next. A worker from a cache would keep people on an old version. */
-const REVALIDATED = ['/', '/index.html', '/sw.js', '/version.js', '/manifest.webmanifest'];
+const REVALIDATED = ['/', '/index.html', '/sw.js', '/version.js', '/retry.js', '/manifest.webmanifest'];
 
 /** A path gets the headers of every rule that matches it, so no two of them may set the same header. */
 export function headerRules(hashes: PageHashes): readonly HeaderRule[] {

@@ -17,6 +17,7 @@ export async function smallScript(
       write: false,
       target: 'es2023',
       copyPublicDir: false,
+      modulePreload: false,
       rolldownOptions: { input: join(root, entry), output: { format: 'iife' } },
     },
   });

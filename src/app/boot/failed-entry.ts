@@ -62,14 +62,18 @@ function onLate({ detail }: CustomEvent<LateTrouble | null>): void {
   else tell(...LATE[detail]);
 }
 
-/** A stored copy of the page may be what fails: online, the reloaded page comes from its host. */
+/** A stored copy of the page, or of a file, may be what fails: online, both come from the host again. */
 async function retry(): Promise<void> {
   try {
     const stored = await navigator.serviceWorker?.getRegistration();
-    if (navigator.onLine) await stored?.unregister();
-  } finally {
-    location.reload();
-  }
+    if (navigator.onLine) {
+      await stored?.unregister();
+      // It reloads the page: see retry.ts.
+      await import(/* @vite-ignore */ new URL('retry.js', document.baseURI).href);
+      return;
+    }
+  } catch {}
+  location.reload();
 }
 
 function whyNotLoaded(): string {
