@@ -56,6 +56,9 @@ export interface ArrayTree {
 export type UnfinishedContainer = ObjectTree | ArrayTree;
 export type UnfinishedTree = UnfinishedContainer | Scalar;
 
+/** Readers of the tree recurse, and no policy is as deep. */
+const MAX_DEPTH = 200;
+
 /** Groups: an opening or closing bracket, a colon or comma, a string (to the end of its line at most), a word, which may be an action without its quotes. */
 const TOKEN = /([{[]|[\]}])|([:,])|"((?:[^"\\\r\n]|\\[^\r\n])*)("?)|([^\s"{}[\],:]+(?::[^\s"{}[\],:]+)*)/g;
 
@@ -130,7 +133,7 @@ export function readUnfinished(text: string): UnfinishedContainer | undefined {
       const rest = { start, end: text.length, closed: false };
       const opened: UnfinishedContainer =
         bracket === '{' ? { kind: 'object', ...rest, members: [] } : { kind: 'array', ...rest, items: [] };
-      if (root && !place(stack.at(-1), opened)) continue;
+      if (stack.length >= MAX_DEPTH || (root && !place(stack.at(-1), opened))) continue;
       root ??= opened;
       stack.push(opened);
     } else if (bracket !== undefined) {

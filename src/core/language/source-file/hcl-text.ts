@@ -7,6 +7,8 @@ export class HclText {
   readonly text: string;
   at = 0;
   depth = 0;
+  /** Characters that may still be looked at for the end of one string. */
+  private steps = 0;
   /** Whether something was missing or too much so far. */
   isFaulty = false;
 
@@ -69,6 +71,8 @@ export class HclText {
   private templateEnd(from: number, lineEnd: number): number {
     let depth = 1;
     for (let at = from; at < lineEnd; at += 1) {
+      this.steps -= 1;
+      if (this.steps < 0) return -1;
       const char = this.text[at];
       if (char === '{') depth += 1;
       else if (char === '}') {
@@ -85,7 +89,7 @@ export class HclText {
 
   /** The closing quotation mark of the string whose content begins at `from`; -1 where its line has none. */
   private stringEnd(from: number, lineEnd: number): number {
-    if (this.depth > 100) return -1;
+    if (this.depth > 100 || this.steps < 0) return -1;
     this.depth += 1;
     let found = -1;
     // Where one expression has no end in the line, the others behind it have none either.
@@ -111,6 +115,7 @@ export class HclText {
   string(): Scalar {
     const start = this.at;
     const lineEnd = this.lineEnd();
+    this.steps = 10 * (lineEnd - start) + 1000;
     const close = this.stringEnd(start + 1, lineEnd);
     const closed = close >= 0;
     if (!closed) this.isFaulty = true;

@@ -24,7 +24,9 @@ export abstract class YamlFlow extends YamlLines {
 
   /** Whether brackets that do not close end here: with a line that stands no further in than what they are the value of. */
   isFlowOver(outer: number): boolean {
+    const before = this.at;
     if (!this.skipLines()) return true;
+    if (!this.text.slice(before, this.at).includes('\n')) return false;
     const isFirst = /^[ \t]*$/.test(this.text.slice(this.at - this.column(), this.at));
     return isFirst && outer >= 0 && this.column() <= outer && this.beginsOwn(this.at);
   }

@@ -1,0 +1,24 @@
+// Texts made to keep a reader busy: they end, whatever it makes of them.
+import { expect, test } from 'vitest';
+import { reference } from '#core/lint/testing/service-reference.ts';
+import { completionsInFile, findingsOf, readSourceFile, type SourceLanguage } from './index.ts';
+
+const TEXTS: readonly (readonly [name: string, language: SourceLanguage, text: string])[] = [
+  ['expressions in strings in expressions', 'hcl', `a = ${'"${'.repeat(3000)}`],
+  ['expressions in expressions', 'hcl', `a = "${'${'.repeat(3000)}`],
+  ['calls', 'hcl', `a = ${'f('.repeat(3000)}`],
+  ['lists', 'hcl', `a = ${'['.repeat(3000)}`],
+  ['blocks', 'hcl', 'a {\n'.repeat(3000)],
+  ['dashes', 'yaml', '- '.repeat(3000)],
+  ['brackets', 'yaml', '[{'.repeat(3000)],
+  ['commas', 'yaml', `a: [${','.repeat(9000)}`],
+  ['objects', 'json', '{"Statement":['.repeat(3000)],
+  ['names of prototypes', 'json', '{"__proto__":{"Statement":[{"Effect":"Allow","constructor":1}]}}'],
+];
+
+test.each(TEXTS)('%s', (_name, language, text) => {
+  const file = readSourceFile(text, language);
+  expect(completionsInFile(file, text.length, reference)).toBeInstanceOf(Array);
+  expect(findingsOf(file, reference)).toBeInstanceOf(Array);
+  expect(Object.hasOwn(Object.prototype, 'Statement')).toBe(false);
+});
