@@ -8,6 +8,7 @@ import { buildForNode } from '#build/build-for-node.mjs';
 import { cache, root } from '#build/fingerprint.mjs';
 import { anyFreePort, ensureBuilt, serve } from '#tools/serve.mjs';
 import { benchCli } from './cli.mjs';
+import { benchLsp } from './lsp.mjs';
 import { benchLighthouse } from './lighthouse.mjs';
 import {
   control,
@@ -110,6 +111,12 @@ function collect(table, column, figures) {
 /** @param {number[]} keys */
 const keyFigures = (keys) => ({ p50: quantile(keys, 0.5), p95: quantile(keys, 0.95) });
 
+async function benchServer() {
+  printLine('\nLanguage server, median [least–most] in ms');
+  for (const { name, times } of await benchLsp())
+    printLine(`  ${name.padEnd(40)} ${summary(times)}, p95 ${quantile(times, 0.95).toFixed(0)}`);
+}
+
 async function benchBrowser() {
   const server = await serve(await anyFreePort(), [control()]);
   const [address = ''] = server.resolvedUrls?.local ?? [];
@@ -193,7 +200,7 @@ async function benchWithLighthouse() {
 }
 
 await ensureBuilt(() => process.stderr.write('Building first …\n'));
-for (const bench of [benchNode, benchBrowser, benchWithLighthouse]) {
+for (const bench of [benchNode, benchServer, benchBrowser, benchWithLighthouse]) {
   try {
     await bench();
   } catch (error) {
