@@ -26,8 +26,12 @@ const grantingStatements = (kit: RoleKit): readonly Statement[] =>
   statementsOf({ ...kit, policies: kit.policies.filter(({ id }) => id !== 'boundary') });
 
 /** Every ARN in a document, wherever it stands. */
+/** Keys and values of tags are free text, which may look like an ARN. */
+const withoutTags = (key: string, value: unknown): unknown =>
+  /^aws:(?:TagKeys$|(?:Resource|Request|Principal)Tag\/)/.test(key) ? undefined : value;
+
 const arnsOf = (document: KitDocument) =>
-  [...JSON.stringify(document.document).matchAll(/"(arn:[^"]+)"/g)].flatMap(
+  [...JSON.stringify(document.document, withoutTags).matchAll(/"(arn:[^"]+)"/g)].flatMap(
     (match) => parseArn(match[1]!) ?? [],
   );
 
