@@ -50,9 +50,6 @@ local function edit(task)
   local labels = {}
   for _, item in ipairs(list.items) do table.insert(labels, item.label) end
   local hover = ask(buffer, 'textDocument/hover', place(buffer, task.hover, 1))
-  if not task.fixed then
-    return { found = found, labels = labels, hover = hover.contents.value, text = text_of(buffer) }
-  end
   local before = vim.b[buffer].changedtick
   vim.lsp.buf.code_action({ context = { only = { 'source.fixAll' }, diagnostics = {} }, apply = true })
   wait('the fixes of ' .. task.path, function() return vim.b[buffer].changedtick > before end)
