@@ -61,6 +61,21 @@ async function completed(marked: string, by: Editor = editor): Promise<Completio
   })) as CompletionList;
 }
 
+test.each([
+  ['file:///empty/scp-1.json', true],
+  ['file:///policies/a.json', true],
+  ['untitled:Untitled-1', true],
+  ['file:///empty/package.json', false],
+  ['file:///app/descriptor.json', false],
+])('in an empty file begin a policy where its name says so: %s', async (uri, isOffered) => {
+  await editor.open(uri, '');
+  const { items } = (await editor.connection.sendRequest(CompletionRequest.type, {
+    textDocument: { uri },
+    position: { line: 0, character: 0 },
+  })) as CompletionList;
+  expect(items.length > 0).toBe(isOffered);
+});
+
 test('completes an action in a string that is not closed yet', async () => {
   const marked = WRONG.replace(
     '"s3:GetObjct", "s3:PutObjekt"], "Resource": "arn:aws:s3:::b/*" }',

@@ -12,7 +12,8 @@ export const capabilitiesFor = ({
   resolvesEdits,
 }: ClientAbilities): ServerCapabilities => ({
   positionEncoding: PositionEncodingKind.UTF16,
-  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  // Not every client watches files: at least it tells when it saves one.
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   completionProvider: { triggerCharacters: TRIGGERS, resolveProvider: true },
   hoverProvider: true,
   documentLinkProvider: { resolveProvider: false },

@@ -11,6 +11,8 @@ import { editsIn } from './ranges.ts';
 export interface ActionPlace {
   readonly document: TextDocument;
   readonly assist: FileAssist;
+  /** What all safe fixes change. */
+  fixAll(): readonly TextEdit[];
   /** As they are shown. */
   readonly findings: readonly SourceFinding[];
   readonly client: ClientAbilities;
@@ -45,10 +47,10 @@ export interface FixAllData {
 }
 
 function fixAllAction(place: ActionPlace, kind: CodeActionKind): readonly CodeAction[] {
-  const { document, assist, client } = place;
+  const { document, fixAll, client } = place;
   const action: CodeAction = { title: 'Apply all safe fixes', kind };
   if (client.resolvesEdits) return [{ ...action, data: { uri: document.uri } satisfies FixAllData }];
-  const edits = assist.fixAll();
+  const edits = fixAll();
   return edits.length === 0 ? [] : [{ ...action, edit: workspaceEdit(place, edits) }];
 }
 

@@ -4,6 +4,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Severity } from '#core/diagnostics/finding.ts';
 import type { PolicyFinding } from '#core/language/check-policy.ts';
 import { rangeIn } from './ranges.ts';
+import type { ConfigNotice } from './verdict.ts';
 
 const LEVELS: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -51,5 +52,20 @@ export function diagnosticOf(
   };
 }
 
-export const diagnosticsOf = (findings: readonly PolicyFinding[], options: DiagnosticOptions): Diagnostic[] =>
-  findings.slice(0, MAX_DIAGNOSTICS).map((finding) => diagnosticOf(finding, options));
+const noticeOf = (notice: ConfigNotice, document: TextDocument): Diagnostic => ({
+  range: rangeIn(document, notice),
+  severity: DiagnosticSeverity.Warning,
+  code: notice.id,
+  source: 'rolewright',
+  message: notice.message,
+});
+
+/** The notices come first: they are few. */
+export const diagnosticsOf = (
+  { findings, notices }: { findings: readonly PolicyFinding[]; notices: readonly ConfigNotice[] },
+  options: DiagnosticOptions,
+): Diagnostic[] =>
+  [
+    ...notices.map((notice) => noticeOf(notice, options.document)),
+    ...findings.slice(0, MAX_DIAGNOSTICS).map((finding) => diagnosticOf(finding, options)),
+  ].slice(0, MAX_DIAGNOSTICS);

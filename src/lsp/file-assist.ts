@@ -1,5 +1,5 @@
 // What the server asks of one version of a file, with the service reference that its policies need.
-import type { PolicyType } from '#core/iam/policy.ts';
+import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import type { SourceText } from '#core/import/source-text.ts';
 import type { TextEdit } from '#core/language/apply-fix.ts';
 import type { Completion } from '#core/language/completion/completion.ts';
@@ -10,9 +10,11 @@ import {
   fixAllIn,
   fixOf,
   hoverInFile,
+  isUnfinished,
   linksOf,
   readSourceFile,
   servicesFor,
+  type SourceFilter,
   type SourceFinding,
   type SourceFix,
   type SourceLanguage,
@@ -31,8 +33,10 @@ export interface FileAssist {
   hoverAt(offset: number): Hover | undefined;
   /** The fix of one of its findings; undefined where the text does not show how to make it. */
   fix(finding: SourceFinding): SourceFix | undefined;
-  /** What all safe fixes change. */
-  fixAll(): readonly TextEdit[];
+  /** What all safe fixes change, of the findings that count. */
+  fixAll(counting: SourceFilter): readonly TextEdit[];
+  /** Whether there are policies, and none is still being written. */
+  readonly isFinished: boolean;
   links(): readonly SourceLink[];
 }
 
@@ -41,6 +45,9 @@ export interface AssistQuestion {
   readonly language: SourceLanguage;
   /** The type of a policy that is a file of its own; undefined: as its text shows. */
   readonly type: PolicyType | undefined;
+  readonly attachedTo: AttachedTo | undefined;
+  /** Whether a policy can begin in it, should it be empty. */
+  readonly isForPolicy: boolean;
   /** The other files of its Terraform module. */
   readonly beside: readonly SourceText[];
   readonly referenceWith: LoadReference;
@@ -58,15 +65,18 @@ function editTo(before: string, after: string): readonly TextEdit[] {
 }
 
 /** Reads a file. Never throws. */
-export function assistFor({ text, language, type, beside, referenceWith }: AssistQuestion): FileAssist {
-  const file = readSourceFile(text, language, { type, beside });
+export function assistFor(question: AssistQuestion): FileAssist {
+  const { text, language, type, attachedTo, isForPolicy, beside, referenceWith } = question;
+  const file = readSourceFile(text, language, { type, attachedTo, beside });
   const reference = (): Reference => referenceWith((known) => servicesFor(file, known));
   return {
     findings: () => (file.policies.length === 0 ? [] : findingsByPolicy(file, reference())),
-    completionsAt: (offset) => completionsInFile(file, offset, reference()),
+    completionsAt: (offset) =>
+      isForPolicy || text.trim() !== '' ? completionsInFile(file, offset, reference()) : [],
     hoverAt: (offset) => (file.policies.length === 0 ? undefined : hoverInFile(file, offset, reference())),
     fix: (finding) => fixOf(file, finding),
-    fixAll: () => editTo(text, fixAllIn(file, reference()).text),
+    fixAll: (counting) => editTo(text, fixAllIn(file, reference(), 'safe', counting).text),
+    isFinished: file.policies.length > 0 && !file.policies.some(isUnfinished),
     links: () => (file.policies.length === 0 ? [] : linksOf(file, reference())),
   };
 }

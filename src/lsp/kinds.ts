@@ -55,5 +55,10 @@ export function languageOf({ uri, languageId, text }: NamedText): SourceLanguage
   return /^\ufeff?\s*\{/.test(text) ? 'json' : 'yaml';
 }
 
-/** Whether the name says that a policy is meant to be in the file. */
-export const isCalledPolicy = (uri: string): boolean => /polic|trust|\bscp\b|\brcp\b/i.test(nameOf(uri));
+/** Whether its name, or that of its folder, says that a policy is meant to be in the file. A text without a file has none. */
+export const isCalledPolicy = (uri: string): boolean =>
+  !uri.startsWith('file:') ||
+  uri
+    .split('/')
+    .slice(-2)
+    .some((name) => /polic|trust|(?<![a-z])(?:iam|[sr]cp)(?![a-z])/i.test(nameOf(name)));

@@ -1,10 +1,14 @@
 // The files that the client has open, each read once for every version of its text.
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { typedBy } from '#core/config/settle-findings.ts';
 import type { SourceText } from '#core/import/source-text.ts';
 import type { SourceFinding, SourceLanguage } from '#core/language/source-file/index.ts';
 import { assistFor, type FileAssist, type LoadReference } from './file-assist.ts';
-import { languageOf } from './kinds.ts';
-import { judged, type Settings } from './settings.ts';
+import type { TextEdit } from '#core/json/edit-text.ts';
+import { isCalledPolicy, languageOf } from './kinds.ts';
+import { isConfig, type AppliedConfig } from './config-files.ts';
+import type { Settings } from './settings.ts';
+import { noticesOnConfig, verdictOn, type FileVerdict } from './verdict.ts';
 
 /** A longer text is no template that AWS takes, and would stop everything else. */
 const MAX_CHARACTERS = 2_000_000;
@@ -16,8 +20,10 @@ const TURN_MS = 15;
 export interface OpenFile {
   readonly document: TextDocument;
   readonly assist: FileAssist;
-  /** As the settings have them; undefined once a newer text has come. */
-  findings(): Promise<readonly SourceFinding[] | undefined>;
+  /** The findings as the settings have them; undefined once a newer text has come. */
+  verdict(): Promise<FileVerdict | undefined>;
+  /** What all safe fixes change, of the findings that are shown. */
+  fixAll(): readonly TextEdit[];
 }
 
 interface Reading {
@@ -28,6 +34,8 @@ interface Reading {
 export interface OpenFilesOptions {
   readonly referenceWith: LoadReference;
   settingsFor(uri: string): Promise<Settings>;
+  /** What the project configures for a file. */
+  configFor(uri: string): AppliedConfig | undefined;
   /** The other files of a Terraform module. */
   besides(uri: string): readonly SourceText[];
   isOutdated(uri: string): boolean;
@@ -68,18 +76,34 @@ export class OpenFiles {
     const text = current.getText();
     const language: SourceLanguage | undefined = languageOf({ uri, languageId, text });
     if (language === undefined || text.length > MAX_CHARACTERS) return undefined;
-    const { referenceWith, settingsFor, besides } = this.#options;
+    const { referenceWith, settingsFor, configFor, besides } = this.#options;
     const settings = await settingsFor(uri);
     const beside = language === 'hcl' ? besides(uri) : [];
-    const assist = assistFor({ text, language, type: settings.policyType, beside, referenceWith });
-    let findings: Promise<readonly SourceFinding[] | undefined> | undefined;
+    const applied = configFor(uri);
+    const typed = applied && typedBy(applied.config, applied.name);
+    const type = settings.policyType ?? typed?.type;
+    const assist = assistFor({
+      text,
+      language,
+      type,
+      attachedTo: typed?.attachedTo,
+      isForPolicy: type !== undefined || isCalledPolicy(uri),
+      beside,
+      referenceWith,
+    });
+    const verdictIn = (all: readonly SourceFinding[], now: string): FileVerdict =>
+      verdictOn(all, now, { settings, applied, isFinished: assist.isFinished });
+    let verdict: Promise<FileVerdict | undefined> | undefined;
     return {
       // The client's document changes while somebody waits for an answer.
       document: TextDocument.create(uri, languageId, version, text),
       assist,
-      findings: () => {
-        findings ??= this.#findings(uri, assist).then((all) => all && judged(all, settings));
-        return findings;
+      fixAll: () => assist.fixAll((all, now) => verdictIn(all, now).findings),
+      verdict: () => {
+        verdict ??= isConfig(uri)
+          ? Promise.resolve({ findings: [], notices: noticesOnConfig(text) })
+          : this.#findings(uri, assist).then((all) => all && verdictIn(all, text));
+        return verdict;
       },
     };
   }

@@ -22,6 +22,7 @@ import { capabilitiesFor } from './capabilities.ts';
 import { clientOf, type ClientAbilities } from './client.ts';
 import { actionsAt, workspaceEdit, type FixAllData } from './code-actions.ts';
 import { documentationOf, itemsOf, type ItemData } from './completion-items.ts';
+import { ConfigFiles, foldersOf, isConfig } from './config-files.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { asMarkdown, asPlainText } from './markdown.ts';
 import { nextTurn, OpenFiles, type OpenFile } from './open-files.ts';
@@ -29,7 +30,7 @@ import type { LoadReference } from './file-assist.ts';
 import { ModuleFiles, pathOf } from './module-files.ts';
 import { Publisher } from './publisher.ts';
 import { rangeIn } from './ranges.ts';
-import { SettingSource } from './setting-source.ts';
+import { SettingSource, warn } from './setting-source.ts';
 import { NO_SETTINGS, SECTION } from './settings.ts';
 import { connect } from './transport.ts';
 
@@ -70,19 +71,21 @@ export function serve({ input, output, version, referenceWith }: ServerOptions):
       .find(({ uri }) => pathOf(uri) === path)
       ?.getText(),
   );
+  const configs = new ConfigFiles((message) => warn(connection, message));
   const files = new OpenFiles({
     referenceWith,
     isOutdated,
     besides: (uri) => modules.besides(uri),
+    configFor: (uri) => configs.for(uri),
     settingsFor: async (uri) => (await settings?.for(uri)) ?? NO_SETTINGS,
   });
 
   /** Undefined once a newer text has come. */
   async function diagnosticsIn(
-    { document, findings }: OpenFile,
+    { document, verdict }: OpenFile,
     { relatedInformation }: ClientAbilities,
   ): Promise<Diagnostic[] | undefined> {
-    const found = await findings();
+    const found = await verdict();
     return found && diagnosticsOf(found, { document, relatedInformation });
   }
 
@@ -129,6 +132,7 @@ export function serve({ input, output, version, referenceWith }: ServerOptions):
   connection.onInitialize((params) => {
     client = clientOf(params);
     const initial = params.initializationOptions as JsonValue | undefined;
+    configs.endAt(foldersOf(params));
     settings = new SettingSource(connection, { asks: client.hasConfiguration, initial });
     return {
       capabilities: capabilitiesFor(client),
@@ -158,9 +162,14 @@ export function serve({ input, output, version, referenceWith }: ServerOptions):
     settings?.changed(sent as JsonValue | undefined);
     readAnew();
   });
-  connection.onDidChangeWatchedFiles(() => {
+  function changedOnDisk(): void {
     modules.forget();
+    configs.forget();
     readAnew();
+  }
+  connection.onDidChangeWatchedFiles(changedOnDisk);
+  documents.onDidSave(({ document: { uri } }) => {
+    if (isConfig(uri)) changedOnDisk();
   });
 
   documents.onDidChangeContent(({ document: { uri } }) => {
@@ -213,7 +222,7 @@ export function serve({ input, output, version, referenceWith }: ServerOptions):
 
   connection.onCodeAction(({ textDocument: { uri }, range, context }, token) =>
     answer(uri, token, async (file, client) => {
-      const findings = (await file.findings()) ?? [];
+      const { findings = [] } = (await file.verdict()) ?? {};
       return [...actionsAt({ ...file, findings, client }, { range, only: context.only })];
     }),
   );
@@ -221,8 +230,8 @@ export function serve({ input, output, version, referenceWith }: ServerOptions):
   connection.onCodeActionResolve(async (action, token): Promise<CodeAction> => {
     const { uri } = (action.data ?? {}) as Partial<FixAllData>;
     if (typeof uri !== 'string') return action;
-    const edit = await answer(uri, token, ({ document, assist }, client) =>
-      workspaceEdit({ document, client }, assist.fixAll()),
+    const edit = await answer(uri, token, ({ document, fixAll }, client) =>
+      workspaceEdit({ document, client }, fixAll()),
     );
     return edit === null || edit instanceof ResponseError ? action : { ...action, edit };
   });

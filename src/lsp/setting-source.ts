@@ -7,6 +7,11 @@ import { readSettings, SECTION, type Settings } from './settings.ts';
 /** A client that does not answer in this time gets the settings that it started with. */
 const PATIENCE_MS = 1000;
 
+/** Shows a warning, without buttons, which would be a request. */
+export function warn(connection: Connection, message: string): void {
+  void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+}
+
 /** Settings as a client sends them: by their section, or only what is in it. */
 const inSection = (value: JsonValue | undefined): JsonValue | undefined =>
   own(value ?? null, SECTION) ?? value;
@@ -64,11 +69,7 @@ export class SettingSource {
     const { settings, faults } = readSettings(value);
     for (const fault of faults.filter((each) => !this.#told.has(each))) {
       this.#told.add(fault);
-      // Without buttons, which would be a request.
-      void this.#connection.sendNotification(ShowMessageNotification.type, {
-        type: MessageType.Warning,
-        message: fault,
-      });
+      warn(this.#connection, fault);
     }
     return settings;
   }

@@ -46,6 +46,8 @@ export const CAPABILITIES: ClientCapabilities = {
 export interface EditorOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
+  /** The address of the folder that is open. */
+  readonly folder?: string;
   /** What the editor answers when it is asked for settings. */
   readonly configuration?: (scopeUri: string | undefined) => unknown;
 }
@@ -109,10 +111,10 @@ export class Editor {
   }
 
   async initialize(): Promise<InitializeResult> {
-    const { capabilities = CAPABILITIES, initializationOptions } = this.#options;
+    const { capabilities = CAPABILITIES, initializationOptions, folder = null } = this.#options;
     const result = await this.connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
-      rootUri: null,
+      rootUri: folder,
       capabilities,
       initializationOptions: initializationOptions as never,
     });

@@ -8,8 +8,14 @@ export type {
   SourcePolicy,
   UnresolvedRange,
 } from './source-file.ts';
-export { findingsByPolicy, findingsOf, servicesFor, type SourceFinding } from './source-findings.ts';
+export {
+  findingsByPolicy,
+  findingsOf,
+  isUnfinished,
+  servicesFor,
+  type SourceFinding,
+} from './source-findings.ts';
 export { completionsInFile } from './completions-in-file.ts';
 export { hoverInFile } from './hover-in-file.ts';
-export { fixAllIn, fixOf, type SourceFix } from './source-fixes.ts';
+export { fixAllIn, fixOf, type SourceFilter, type SourceFix } from './source-fixes.ts';
 export { linksOf, type SourceLink } from './source-links.ts';

@@ -76,16 +76,22 @@ export function fixOf(file: SourceFile, { fix, policy }: SourceFinding): SourceF
 /** A fix can reveal another finding. */
 const MAX_ROUNDS = 60;
 
+/** The findings that count, of those on a text: others are ignored for a reason, and stay. */
+export type SourceFilter = (findings: readonly SourceFinding[], text: string) => readonly SourceFinding[];
+
 /** The text after its fixes, and those that they reveal. After safe ones its policies allow no more than before. */
 export function fixAllIn(
   file: SourceFile,
   reference: Reference,
   which: FixChoice = 'safe',
+  counting: SourceFilter = (findings) => findings,
 ): { readonly text: string; readonly made: number } {
   let current = file;
   let made = 0;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const chosen = findingsOf(current, reference).filter((finding) => isChosen(finding, which));
+    const chosen = counting(findingsOf(current, reference), current.text).filter((finding) =>
+      isChosen(finding, which),
+    );
     const taken: TextEdit[] = [];
     const touched = new Set<SourcePolicy>();
     for (const finding of chosen) {
