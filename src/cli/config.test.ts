@@ -210,6 +210,28 @@ resource "aws_iam_policy" "a" {
     expect((await check(write('m/main.tf', terraform('# Another')))).rules).toEqual(['invalid-action']);
   });
 
+  test('is about its own policy, not about another that says the same', async () => {
+    const terraform = (name: string, comment: string) => `${comment}
+data "aws_iam_policy_document" "${name}" {
+  statement {
+    actions   = ["s3:GetObjct"]
+    resources = ["arn:aws:s3:::b/*"]
+  }
+}
+`;
+    const ignored = '# rolewright-ignore invalid-action: A preview';
+    const pairs = [
+      terraform('a', ignored) + terraform('b', '# Another'),
+      terraform('a', '# Another') + terraform('b', ignored),
+    ];
+    for (const text of pairs) {
+      const found = await check(write('m/main.tf', text));
+      expect(found.rules).toEqual(['invalid-action']);
+      expect(found.files[0]?.ignored).toHaveLength(1);
+      expect(found.notices).toEqual([]);
+    }
+  });
+
   test('that nothing needs, or that has a fault, is reported at its line', async () => {
     const unused = await check(write('a.yml', template('# rolewright-ignore missing-version: r')));
     expect(unused.rules).toEqual(['invalid-action']);

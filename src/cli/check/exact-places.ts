@@ -1,4 +1,5 @@
 // Exact places in policies of YAML and Terraform files, for comments that stand within a policy.
+import { groupBy } from '#core/collections/group-by.ts';
 import type { SourceText } from '#core/import/source-text.ts';
 import type { JsonLocation } from '#core/json/json-path.ts';
 import { isList, isObject, type JsonValue } from '#core/json/json-value.ts';
@@ -17,22 +18,27 @@ function meaning(value: JsonValue): string {
     .join()}}`;
 }
 
-/** The place of a location in a policy, which is known by what it says. Policies that say the same have the first's place. */
+/** The places in one policy after another, in the order of the text. Each is known by what it says, and by how many before it say the same. */
 export function exactPlaces(
   text: string,
   fileName: string,
   beside: readonly SourceText[],
-): (policyText: string, location: JsonLocation) => TextRange | undefined {
+): (policyText: string) => (location: JsonLocation) => TextRange | undefined {
   const { policies } = readSourceFile(text, fileName.endsWith('.tf') ? 'hcl' : 'yaml', { beside });
-  const roots = new Map(policies.toReversed().map(({ document, root }) => [meaning(document), root]));
-  return (policyText, location) => {
+  const byMeaning = groupBy(policies, ({ document }) => meaning(document));
+  const taken = new Map<string, number>();
+  return (policyText) => {
     let key = '';
     try {
       key = meaning(JSON.parse(policyText) as JsonValue);
     } catch {
-      return undefined;
+      // What could not be read has no places.
     }
-    const root = roots.get(key);
-    return root && rangeOf({ text, root }, location);
+    const same = byMeaning.get(key) ?? [];
+    const number = taken.get(key) ?? 0;
+    taken.set(key, number + 1);
+    // One document can be the policy of several resources.
+    const root = (same[number] ?? same.at(-1))?.root;
+    return (location) => root && rangeOf({ text, root }, location);
   };
 }

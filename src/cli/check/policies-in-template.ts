@@ -1,7 +1,6 @@
 // The policies in a file that holds more than one policy as plain JSON: templates, plans, what AWS prints, and faulty text.
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { JsonLocation } from '#core/json/json-path.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import { isPolicy } from '#core/import/found-policies.ts';
 import {
@@ -94,7 +93,7 @@ export async function policiesInTemplate(
       ...(attachedTo && { attachedTo }),
       text: policy.text,
       unresolved,
-      ...(placeOf && { exactPlace: (location: JsonLocation) => placeOf(policy.text, location) }),
+      ...(placeOf && { exactPlace: placeOf(policy.text) }),
     };
     if (policy.text === text) return { ...own, locationOf: sameLocation };
     const { part } = policy;
