@@ -102,10 +102,10 @@ test('several rules, and codes of Access Analyzer', () => {
 });
 
 test.each([
-  ['# rolewright-ignore', 'Name the rule that this ignores: rolewright-ignore missing-sid: the reason.'],
+  ['# rolewright-ignore', 'Name the rule that this ignores: rolewright-ignore missing-version: the reason.'],
   [
     '# rolewright-ignore: because',
-    'Name the rule that this ignores: rolewright-ignore missing-sid: the reason.',
+    'Name the rule that this ignores: rolewright-ignore missing-version: the reason.',
   ],
   [
     '# rolewright-ignore missing-sid',
@@ -120,7 +120,7 @@ test.each([
     '# rolewright-ignore missing-sid until 2026-02-30: r',
     '“2026-02-30” is not a day of the calendar. Write it as until 2026-12-31.',
   ],
-  ['# rolewright-ignore missing sid', 'Write it as rolewright-ignore missing-sid: the reason.'],
+  ['# rolewright-ignore missing sid', 'Write it as rolewright-ignore missing-version: the reason.'],
 ])('%s: %s', (text, message) => {
   expect(commentIgnores(text, RULES)).toMatchObject({ ignores: [], faults: [{ message }] });
 });

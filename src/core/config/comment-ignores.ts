@@ -82,7 +82,7 @@ function coveredBy(lines: readonly Line[], index: number, isAlone: boolean): Tex
 
 /** What is missing or wrong in a comment. */
 function faultOf(rules: string | undefined, until: string | undefined, reason: string): string | undefined {
-  if (rules === undefined) return `Name the rule that this ignores: ${WORD} missing-sid: the reason.`;
+  if (rules === undefined) return `Name the rule that this ignores: ${WORD} missing-version: the reason.`;
   if (reason === '') return `Add the reason: ${WORD} ${rules}: why this is right as it is.`;
   if (until !== undefined && !isDay(until))
     return `“${until}” is not a day of the calendar. Write it as until 2026-12-31.`;
@@ -104,7 +104,7 @@ export function commentIgnores(text: string, rules: readonly NamedRule[]): Comme
     const range = { start: line.start + before.length, end: line.start + before.length + comment.length };
     const parts = CONTENT.exec(content);
     const [, listed, until, reason = ''] = parts ?? [];
-    const fault = parts ? faultOf(listed, until, reason) : `Write it as ${WORD} missing-sid: the reason.`;
+    const fault = parts ? faultOf(listed, until, reason) : `Write it as ${WORD} missing-version: the reason.`;
     if (fault !== undefined || listed === undefined) {
       faults.push({ ...range, message: fault ?? '' });
       continue;

@@ -35,7 +35,7 @@ export interface Ignore extends IgnoreTerms {
 
 export interface Config {
   readonly policies: readonly TypedPaths[];
-  /** By the ID of the rule. */
+  /** By the ID of the rule, or its code of IAM Access Analyzer. */
   readonly severities: Readonly<Record<string, Severity>>;
   readonly ignores: readonly Ignore[];
 }

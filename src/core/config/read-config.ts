@@ -99,7 +99,7 @@ const severitiesWith =
   (rules: KnownRules): ValueReader<Readonly<Record<string, Severity>>> =>
   (node, report) => {
     if (node.type !== 'object') {
-      report(node, '`severities` must be an object, such as `{ "missing-sid": "warning" }`.');
+      report(node, '`severities` must be an object, such as `{ "missing-version": "warning" }`.');
       return undefined;
     }
     const read = choice(SEVERITIES);

@@ -101,10 +101,8 @@ test('an ignore holds for its paths only', () => {
   expect(settle(config, 'new/a.json').kept).toHaveLength(1);
 });
 
-test('a severity is replaced', () => {
-  expect(settle({ severities: { 'invalid-action': 'suggestion' } }).kept).toEqual([
-    { severity: 'suggestion' },
-  ]);
+test.each(['invalid-action', 'INVALID_ACTION'])('a severity is replaced, by %s', (rule) => {
+  expect(settle({ severities: { [rule]: 'suggestion' } }).kept).toEqual([{ severity: 'suggestion' }]);
 });
 
 test('of several entries on the type of a file, the last counts', () => {

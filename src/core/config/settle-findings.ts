@@ -102,7 +102,8 @@ export function settleFindings<F extends { readonly severity: Severity }>(
       used.add(by);
       ignored.push({ finding, by });
     } else {
-      const severity = Object.hasOwn(severities, facts.rule) ? severities[facts.rule] : undefined;
+      const name = [facts.rule, facts.code ?? ''].find((each) => Object.hasOwn(severities, each));
+      const severity = name === undefined ? undefined : severities[name];
       kept.push(severity === undefined ? finding : { ...finding, severity });
     }
   }
