@@ -1,4 +1,4 @@
-// Runs the proofs of the export formats and of the language server one after the other and prints how each went.
+// Runs the proofs of the export formats, the language server and the shells one after the other and prints how each went.
 import { installPackages, printLine } from './support/tools.ts';
 import type { InteropProof } from './support/proof.ts';
 import awsCli from './proofs/aws-cli.ts';
@@ -12,6 +12,7 @@ import neovim from './proofs/neovim.ts';
 import pullRequests from './proofs/pull-requests.ts';
 import pulumi from './proofs/pulumi.ts';
 import shellcheck from './proofs/shellcheck.ts';
+import shells from './proofs/shells.ts';
 import terraform from './proofs/terraform.ts';
 import terraformSchema from './proofs/terraform-schema.ts';
 
@@ -27,6 +28,7 @@ const PROOFS: Readonly<Record<string, InteropProof>> = {
   'pull-requests': pullRequests,
   pulumi,
   shellcheck,
+  shells,
   terraform,
   'terraform-schema': terraformSchema,
 };
