@@ -21,7 +21,9 @@ export function asMarkdown({ title, lines, links }: Hover): string {
   const rows = lines.map(({ label, text }) =>
     label === undefined ? plain(text) : `**${plain(label)}:** ${plain(text)}`,
   );
-  const pages = links.filter(isPage).map(({ text, url }) => `[${plain(text)}](${url})`);
+  const pages = links
+    .filter(isPage)
+    .map(({ text, url }) => `[${text === title ? 'AWS documentation' : plain(text)}](${url})`);
   return paragraphs([`**${plain(title)}**`, ...rows, pages.join(' · ')]);
 }
 
