@@ -237,8 +237,24 @@ class TreeEditor {
       return;
     }
     const [before, after] = [entries[index - 1], entries[index + 1]];
-    if (after) this.edits.push({ start: entry.start, end: after.start, text: '' });
+    if (after) this.edits.push({ start: entry.start, end: this.endBefore(entry, after), text: '' });
+    // Behind a comment its comma stays too: all lists and objects may end with one.
+    else if (before && this.isCommented(before.end, entry.start))
+      this.edits.push({ start: entry.start, end: entry.end, text: '' });
     else if (before) this.edits.push({ start: before.end, end: entry.end, text: '' });
+  }
+
+  private isCommented(start: number, end: number): boolean {
+    return /[^\s,]/.test(this.text.slice(start, end));
+  }
+
+  /** Where an entry ends that goes: at the next one, or at a comment between them, which stays. */
+  private endBefore({ end }: Entry, after: Entry): number {
+    if (!this.isCommented(end, after.start)) return after.start;
+    const at = end + /^[ \t]*,?[ \t]*/.exec(this.text.slice(end, after.start))![0].length;
+    const isListed = /(?:^|\*\/|\n)\s*,/.test(this.text.slice(at, after.start));
+    if (isListed) throw new NotShown();
+    return at;
   }
 
   private array(
@@ -299,7 +315,10 @@ export function editsToTree(
     if (error instanceof NotShown) return undefined;
     throw error;
   }
-  const edits = editor.edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
+  const isWindows = text.includes('\r\n');
+  const edits = editor.edits
+    .toSorted((a, b) => a.start - b.start || a.end - b.end)
+    .map((edit) => (isWindows ? { ...edit, text: edit.text.replaceAll('\n', '\r\n') } : edit));
   const areApart = edits.every(
     ({ start, end }, index) => start <= end && (index === 0 || edits[index - 1]!.end <= start),
   );

@@ -111,6 +111,43 @@ describe('a fix keeps the quotes, lists, lines and comments of the author', () =
   });
 });
 
+test.each([
+  [
+    'yaml',
+    '    Action: [s3:GetObject, # first\n      s3:GetObject]\n',
+    '    Action: [s3:GetObject, # first\n      ]\n',
+  ],
+  [
+    'yaml',
+    '    Action: [s3:GetObject, s3:GetObject, # both\n      s3:PutObject]\n',
+    '    Action: [s3:GetObject, # both\n      s3:PutObject]\n',
+  ],
+  ['hcl', '["s3:GetObject", # first\n "s3:GetObject"]', '["s3:GetObject", # first\n ]'],
+  [
+    'hcl',
+    '["s3:GetObject", "s3:GetObject", // both\n "s3:PutObject"]',
+    '["s3:GetObject", // both\n "s3:PutObject"]',
+  ],
+] as const)('a fix in %s keeps the comments between entries: %j', (language, before, after) => {
+  const around = (actions: string): string =>
+    language === 'yaml'
+      ? `Version: "2012-10-17"\nStatement:\n  - Effect: Allow\n${actions}    Resource: arn:aws:s3:::x/*\n`
+      : `data "aws_iam_policy_document" "d" {\n  statement {\n    actions = ${actions}\n    resources = ["arn:aws:s3:::x/*"]\n  }\n}\n`;
+  expect(fixed(around(before), language, 'redundant-action')).toBe(around(after));
+});
+
+test.each([
+  ['yaml', 'Statement:\n  - Effect: Allow\n    Action: s3:GetObject\n    Resource: arn:aws:s3:::x/*\n'],
+  [
+    'hcl',
+    'resource "aws_iam_policy" "p" {\n  policy = jsonencode({\n    Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "arn:aws:s3:::x/*" }]\n  })\n}\n',
+  ],
+] as const)('a fix in %s ends its lines as the file does', (language, text) => {
+  const after = fixed(text.replaceAll('\n', '\r\n'), language, 'missing-version');
+  expect(after).toMatch(/Version/);
+  expect(after).not.toMatch(/[^\r]\n/);
+});
+
 test('all safe fixes together, and again where one reveals another', () => {
   const { text, made } = fixAllIn(readSourceFile(YAML, 'yaml'), reference);
   expect(made).toBe(5);

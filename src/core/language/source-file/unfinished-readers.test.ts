@@ -17,6 +17,7 @@ const YAML = [
   'zero: 0123\ndate: 2012-10-17\nversion: "1.10"\nescaped: "a\\tb\\u0041"\ntag: !GetAtt A.B\nshort: !Sub "x"\n',
   '# only\nkey: value\r\nother:\r\n  - a\r\n  - b\r\n',
   'k: "two\n  lines"\nl: \'x\n\n  y\'\n',
+  'joined: "arn:aws:iam::\\\n  111122223333:role/\\\\x\\\r\n  y"\n',
   '- 1\n- two: 2\n  three: 3\n-\n  four: 4\n',
 ];
 

@@ -21,6 +21,10 @@ const folded = (text: string): string =>
     return breaks > 1 ? '\n'.repeat(breaks - 1) : ' ';
   });
 
+/** A line break behind a backslash joins two lines without a blank. */
+const joined = (text: string): string =>
+  text.replaceAll(/\\(?:\r?\n[ \t]*|[^])/g, (escape) => (/[\r\n]/.test(escape) ? '' : escape));
+
 const ESCAPES: Readonly<Record<string, string>> = {
   e: '\u001b',
   a: '\u0007',
@@ -80,8 +84,8 @@ export function readQuoted(lines: YamlLines, outer: number): Scalar {
   if (close < 0) close = closingBelow(lines, quote, outer);
   const closed = close >= 0;
   const contentEnd = closed ? close : Math.max(start + 1, text.slice(0, lineEnd).trimEnd().length);
-  const written = folded(text.slice(start + 1, contentEnd));
-  const value = quote === '"' ? unescaped(written) : written.replaceAll("''", "'");
+  const content = text.slice(start + 1, contentEnd);
+  const value = quote === '"' ? unescaped(folded(joined(content))) : folded(content).replaceAll("''", "'");
   lines.at = closed ? close + 1 : lineEnd;
   return { kind: 'string', start, end: closed ? close + 1 : contentEnd, closed, text: value, value, quote };
 }
