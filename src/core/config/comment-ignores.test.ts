@@ -84,6 +84,19 @@ other = 1`;
     expect(ignoredLines(text)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
+  test('one entry of a list, also where the next begins on its last line', () => {
+    const text = `Statement = [
+  # rolewright-ignore invalid-action: r
+  {
+    Action = "s3:A"
+  }, {
+    Action = "s3:B"
+  }
+]`;
+    expect(ignoredLines(text)).toEqual([2, 3, 4]);
+    expect(ignoredLines(text.replace('}, {', '}, # the next\n  {'))).toEqual([2, 3, 4, 5]);
+  });
+
   test('lines that end in CR LF', () => {
     expect(ignoredLines('a: 1\r\n# rolewright-ignore invalid-action: r\r\nb: 1\r\nc: 1')).toEqual([2, 3]);
   });

@@ -51,10 +51,14 @@ function lastLineFrom(lines: readonly Line[], first: number): number {
   const indent = indentOf(head);
   // In YAML the entries of a list may stand as far left as its name.
   const takesEntries = /:\s*(?:#.*)?$/.test(head) && !/^\s*-/.test(head);
+  // “}, {” after an entry of a list begins the next entry.
+  const isNext = (line: string): boolean => /^\s*[{[]/.test(head) && /^\s*[}\]]\s*,\s*[^\s#/]/.test(line);
   const belongs = (line: string): boolean =>
     isBlank(line) ||
     indentOf(line) > indent ||
-    (indentOf(line) === indent && (/^\s*[}\])]/.test(line) || (takesEntries && /^\s*-(?:\s|$)/.test(line))));
+    (indentOf(line) === indent &&
+      !isNext(line) &&
+      (/^\s*[}\])]/.test(line) || (takesEntries && /^\s*-(?:\s|$)/.test(line))));
   let last = first;
   for (let index = first; index < lines.length; index += 1) {
     const { text } = lines[index]!;

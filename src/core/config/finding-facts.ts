@@ -34,13 +34,16 @@ export const sidOf = (statement: JsonValue | undefined): string | undefined => {
   return typeof sid === 'string' ? sid : undefined;
 };
 
+/** A statement with NotAction is about any action but those that it lists. */
+const ANY_ACTION = ['*'];
+
 function actionsAt(statement: JsonValue | undefined, [element, index]: JsonPath): readonly string[] {
   if (element === 'Action' || element === 'NotAction') {
     const all = own(statement, element);
     const one = typeof index === 'number' ? own(all, index) : undefined;
-    return one === undefined ? textsIn(all) : textsIn(one);
+    if (one !== undefined) return textsIn(one);
   }
-  return ['Action', 'NotAction'].flatMap((name) => textsIn(own(statement, name)));
+  return own(statement, 'NotAction') === undefined ? textsIn(own(statement, 'Action')) : ANY_ACTION;
 }
 
 /** The facts of a finding on a document, which is undefined where the text could not be read in full. */

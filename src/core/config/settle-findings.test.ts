@@ -61,6 +61,19 @@ describe('by action', () => {
     expect(isIgnoredBy(ignore({ actions: ['s3:*', 'iam:*'] }), at(0))).toBe(true);
   });
 
+  test('a statement with NotAction is about all other actions, an entry of it about itself', () => {
+    const others = {
+      Statement: [{ Sid: 'Not', NotAction: 's3:*' }, { NotAction: ['s3:GetObjct', 'iam:*'] }],
+    };
+    const on = (...path: (string | number)[]) =>
+      factsOf({ id: 'x', locations: [{ path: ['Statement', ...path], target: 'value' }] }, others, 0);
+    for (const facts of [on(0), on(0, 'NotAction'), on(0, 'Resource'), on(1)]) {
+      expect(isIgnoredBy(ignore({ actions: ['s3:*', 'iam:*'] }), facts)).toBe(false);
+      expect(isIgnoredBy(ignore({ actions: ['*'] }), facts)).toBe(true);
+    }
+    expect(isIgnoredBy(ignore({ actions: ['s3:GetObjct'] }), on(1, 'NotAction', 0))).toBe(true);
+  });
+
   test('a wider pattern in the policy is not covered by a narrower one', () => {
     expect(isIgnoredBy(ignore({ actions: ['s3:GetObject'] }), at(1, 'Action'))).toBe(false);
   });
