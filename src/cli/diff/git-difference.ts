@@ -5,6 +5,7 @@ import type { JsonValue } from '#core/json/json-value.ts';
 import type { LocatedPolicy } from '#cli/check/located-policy.ts';
 import { configAbove } from '#cli/config/config-paths.ts';
 import { readText } from '#cli/terminal.ts';
+import { UsageError } from '#cli/usage.ts';
 import { commitsOf, topFolder, type Commits } from './git.ts';
 import { pairPolicies } from './pair-policies.ts';
 import { policyDifference, type PolicyDifference } from './policy-difference.ts';
@@ -47,11 +48,10 @@ async function typed(side: Side | undefined, top: string | undefined): Promise<S
   const path = side && top !== undefined ? join(top, side.path) : undefined;
   const config = path === undefined ? undefined : configAbove(dirname(path));
   if (!side || path === undefined || config === undefined) return side;
-  const { loadConfig } = await import('#cli/config/load-config.ts');
-  const { type } = (await import('#cli/config/typed-file.ts')).typedFile(
-    loadConfig(config, await readText(config)),
-    path,
-  );
+  const { loadConfig, problemLines } = await import('#cli/config/load-config.ts');
+  const loaded = loadConfig(config, await readText(config));
+  if (loaded.problems.length > 0) throw new UsageError(problemLines(loaded).join('\n'));
+  const { type } = (await import('#cli/config/typed-file.ts')).typedFile(loaded, path);
   if (type === undefined) return side;
   return { ...side, policies: side.policies.map((each) => (each.where === '' ? { ...each, type } : each)) };
 }

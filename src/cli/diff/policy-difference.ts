@@ -35,14 +35,39 @@ const NONE: OwnPolicies = { identity: [], boundaries: [], session: [], scps: [] 
 
 const identity = (documents: readonly JsonValue[]): OwnPolicies => ({ ...NONE, identity: documents });
 
+const ALL_BUT = 'all but ';
+
 /** "AWS arn:aws:iam::111122223333:root", one for each principal that a statement names. */
 function principalsOf(statement: JsonObject): readonly string[] {
   const element = own(statement, 'Principal');
   if (own(statement, 'NotPrincipal') !== undefined)
-    return [`all but ${JSON.stringify(own(statement, 'NotPrincipal'))}`];
+    return [`${ALL_BUT}${JSON.stringify(own(statement, 'NotPrincipal'))}`];
   if (!isObject(element)) return [String(element ?? '*')];
   return Object.entries(element).flatMap(([kind, values]) =>
     (isList(values) ? values : [values]).map((value) => `${kind} ${String(value)}`),
+  );
+}
+
+const isDeny = (statement: JsonObject): boolean => own(statement, 'Effect') === 'Deny';
+
+const EVERYONE: ReadonlySet<string> = new Set(['*', 'AWS *']);
+
+/** "AWS arn:aws:iam::111122223333:role/X" → "AWS 111122223333": who is named by an account is named by its ID or root. */
+function accountOf(principal: string): string | undefined {
+  const account = /^AWS (?:arn:[^:]*:[^:]*::)?(\d{12})(?::|$)/.exec(principal)?.[1];
+  return account === undefined ? undefined : `AWS ${account}`;
+}
+
+const isAccount = (principal: string): boolean => /^AWS (?:\d{12}|arn:.*:root)$/.test(principal);
+
+/** Whether what is said of others holds for a principal as well: of everyone, of its account, of all but somebody else. */
+function includes(statement: JsonObject, principal: string): boolean {
+  const exempt = own(statement, 'NotPrincipal');
+  if (isObject(exempt)) return !principalsOf({ Principal: exempt }).includes(principal);
+  return principalsOf(statement).some(
+    (each) =>
+      EVERYONE.has(each) ||
+      (isAccount(each) && (principal.startsWith(ALL_BUT) || accountOf(each) === accountOf(principal))),
   );
 }
 
@@ -54,32 +79,64 @@ const withoutPrincipal = (statement: JsonObject): JsonObject => ({
   ),
 });
 
-/** The document as that principal sees it: what names it, and what is denied to everyone. */
-const seenBy = (document: JsonValue | undefined, principal: string): readonly JsonValue[] => [
-  {
-    Version: '2012-10-17',
-    Statement: statementsOf(document)
-      .filter((statement) => {
-        const named = principalsOf(statement);
-        return (
-          named.includes(principal) ||
-          (own(statement, 'Effect') === 'Deny' && named.some((each) => each === '*' || each === 'AWS *'))
-        );
-      })
-      .map(withoutPrincipal),
-  },
-];
+/** What a Deny takes away is mostly allowed by another policy. */
+const BY_OTHERS = 'where another policy allows it';
 
-function byPrincipal(
-  before: JsonValue | undefined,
-  after: JsonValue | undefined,
+const unconditional = (statement: JsonObject): JsonObject => ({
+  ...Object.fromEntries(Object.entries(statement).filter(([name]) => name !== 'Condition')),
+  Effect: 'Allow',
+});
+
+const of = (...statements: readonly JsonObject[]): OwnPolicies =>
+  identity([{ Version: '2012-10-17', Statement: statements }]);
+
+/** With what the statements no longer deny, where another policy allows it. */
+function withDenials(
+  found: PolicyDifference,
+  before: readonly JsonObject[],
+  after: readonly JsonObject[],
 ): readonly PolicyDifference[] {
-  const principals = new Set([...statementsOf(before), ...statementsOf(after)].flatMap(principalsOf));
-  return [...principals].toSorted().map((principal) => ({
-    principal,
-    ...between(identity(seenBy(before, principal)), identity(seenBy(after, principal))),
-  }));
+  const [old, now] = [before.filter(isDeny), after.filter(isDeny)];
+  if (JSON.stringify(old) === JSON.stringify(now)) return [found];
+  const onlyDenies = old.length === before.length && now.length === after.length;
+  const { principal } = found;
+  const others = principal === undefined ? BY_OTHERS : `${principal}, ${BY_OTHERS}`;
+  const open = (onlyDenies ? [...old, ...now] : old).map(unconditional);
+  const denied = between(of(...open, ...old), of(...open, ...now));
+  if (onlyDenies) return [{ principal: others, ...denied }];
+  const known = new Set([...found.gained, ...found.changed].map(({ action }) => action));
+  const gained = denied.gained.filter(({ action }) => !known.has(action));
+  return [found, { ...denied, principal: others, gained, lost: [], changed: [] }];
 }
+
+/** The statements as that principal sees them: what names it, and what is denied to it with others. */
+function seenBy(
+  document: JsonValue | undefined,
+  principal: string,
+  isDenied: boolean,
+): readonly JsonObject[] {
+  return statementsOf(document)
+    .filter(
+      (statement) =>
+        principalsOf(statement).includes(principal) ||
+        // What it is denied by name, it may be allowed as one of many.
+        ((isDeny(statement) || isDenied) && includes(statement, principal)),
+    )
+    .map(withoutPrincipal);
+}
+
+const byPrincipal =
+  (type: 'trust' | 'resource') =>
+  (before: JsonValue | undefined, after: JsonValue | undefined): readonly PolicyDifference[] => {
+    const all = [...statementsOf(before), ...statementsOf(after)];
+    const denied = new Set(all.filter(isDeny).flatMap(principalsOf));
+    return [...new Set(all.flatMap(principalsOf))].toSorted().flatMap((principal) => {
+      const [old, now] = [before, after].map((each) => seenBy(each, principal, denied.has(principal)));
+      const found = { principal, ...between(of(...old!), of(...now!)) };
+      // Nobody assumes a role that its trust policy does not allow.
+      return type === 'trust' ? [found] : withDenials(found, old!, now!);
+    });
+  };
 
 /** Under a control policy: what is left of everything. Without one, everything is. */
 function underControl(
@@ -107,17 +164,13 @@ function underControl(
 type Differ = (before: JsonValue | undefined, after: JsonValue | undefined) => readonly PolicyDifference[];
 
 const DIFFERS: Readonly<Record<PolicyType, Differ>> = {
-  identity: (before, after) => [
-    {
-      principal: undefined,
-      ...between(
-        identity(before === undefined ? [] : [before]),
-        identity(after === undefined ? [] : [after]),
-      ),
-    },
-  ],
-  trust: byPrincipal,
-  resource: byPrincipal,
+  identity: (before, after) => {
+    const [old, now] = [before, after].map((each) => identity(each === undefined ? [] : [each]));
+    const found = { principal: undefined, ...between(old!, now!) };
+    return withDenials(found, statementsOf(before), statementsOf(after));
+  },
+  trust: byPrincipal('trust'),
+  resource: byPrincipal('resource'),
   scp: (before, after) => underControl(before, after, false),
   // RCPFullAWSAccess is always attached, so an RCP only takes away.
   rcp: (before, after) => underControl(before, after, true),
