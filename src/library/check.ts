@@ -1,13 +1,13 @@
 // Policy → findings.
 import type { Severity } from '#core/diagnostics/finding.ts';
-import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
+import { ATTACHED_TO, POLICY_TYPES, type AttachedTo, type PolicyType } from '#core/iam/policy.ts';
 import { findingsOn, readPolicy, type PolicyFinding } from '#core/language/check-policy.ts';
 import { parse, toValue } from '#core/json/parse.ts';
 import { readQuickly } from '#core/json/quick-json.ts';
 import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
 import { neededServices } from '#core/lint/needed-services.ts';
 import { viewAhead } from '#core/lint/policy-view.ts';
-import { jsonTextOf } from './json-text.ts';
+import { jsonTextOf, requireOneOf } from './json-text.ts';
 import { referenceWith, type ReferenceOptions } from './reference-data.ts';
 
 /** @public */
@@ -96,11 +96,14 @@ function typeOf(text: string): PolicyType {
  *
  * Any text is fine: faults of JSON are findings too. Services that the policy names are loaded from the reference.
  * @param policy - the policy as JSON text, or as an object
- * @throws {@link InputError} (as a rejection) if `policy` is an object that is not JSON.
+ * @throws {@link InputError} (as a rejection) if `policy` is an object that is not JSON, or `type` or `attachedTo`
+ * does not exist.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
  * @public
  */
 export async function check(policy: string | object, options: PolicyCheckOptions = {}): Promise<CheckReport> {
+  requireOneOf(options.type, 'a type of policy', POLICY_TYPES);
+  requireOneOf(options.attachedTo, 'what a policy is attached to', ATTACHED_TO);
   const text = typeof policy === 'string' ? policy : jsonTextOf('the policy', policy);
   const type = options.type ?? typeOf(text);
   const read = readPolicy({ type, attachedTo: options.attachedTo, text });

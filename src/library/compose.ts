@@ -7,6 +7,7 @@ import { serializeKit } from '#core/compose/serialize-kit.ts';
 import type { PolicyDocument, PolicyType } from '#core/iam/policy.ts';
 import { nearest } from '#core/text/nearest-name.ts';
 import { InputError } from './input-error.ts';
+import { shownValue } from './json-text.ts';
 
 /**
  * What the role is for. `rolewright scenarios --format json` lists the scenarios and their questions; `rolewright schema
@@ -128,7 +129,7 @@ export function storedAnswers(answers: KitAnswers): StoredAnswers {
   const ids = scenarios.all().map(({ id }) => id);
   const near = typeof named === 'string' ? nearest(named, ids) : undefined;
   throw new InputError([
-    `${JSON.stringify(named) ?? 'undefined'} is not a scenario.${near === undefined ? '' : ` Did you mean “${near}”?`} Scenarios: ${ids.join(', ')}.`,
+    `${shownValue(named)} is not a scenario.${near === undefined ? '' : ` Did you mean “${near}”?`} Scenarios: ${ids.join(', ')}.`,
   ]);
 }
 

@@ -112,5 +112,7 @@ export async function decide(input: RequestInput, options: ReferenceOptions = {}
   const answer = answerLine(text, 1, referenceFacts(reference), () => reference);
   const { error } = answer as Refusal;
   if (error) throw new InputError(error.problems);
-  return { ...(answer as Omit<DecisionReport, 'date'>), date: reference.date };
+  // A copy: what the caller changes in it is in no later answer.
+  const copy = JSON.parse(JSON.stringify(answer)) as Omit<DecisionReport, 'date'>;
+  return { ...copy, date: reference.date };
 }

@@ -4,6 +4,7 @@ import type { DenialDocuments } from '#core/denials/explain/ground.ts';
 import { explainDenials } from '#core/denials/explain/explain.ts';
 import { servicesOfDenials } from '#core/denials/needed-services.ts';
 import { parseDenials } from '#core/denials/parse/parse.ts';
+import { isObject } from '#core/json/json-value.ts';
 import { readQuickly } from '#core/json/quick-json.ts';
 import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
 import { storedAnswers, type KitAnswers } from './compose.ts';
@@ -79,9 +80,13 @@ export interface DenialReport {
 }
 
 function documentsOf({ answers, policies = [] }: DenialOptions): DenialDocuments {
+  if (!Array.isArray(policies)) throw new InputError(['Give policies as a list.']);
+  if (answers && policies.length > 0) throw new InputError(['Give either answers or policies, not both.']);
   if (answers) return { answers: { answers: storedAnswers(answers).answers, edits: {} } };
   return {
-    policies: policies.map((policy, index) => {
+    policies: (policies as readonly (string | object)[]).map((policy, index) => {
+      if (typeof policy !== 'string' && !isObject(policy))
+        throw new InputError([`Give policy ${index + 1} as an object or as JSON text.`]);
       const text = typeof policy === 'string' ? policy : jsonTextOf(`policy ${index + 1}`, policy);
       const type = inferPolicyType(readQuickly(text) ?? {});
       return { id: String(index), title: `Policy ${index + 1}`, type, text };
@@ -92,7 +97,8 @@ function documentsOf({ answers, policies = [] }: DenialOptions): DenialDocuments
 /**
  * Explains why AWS denied calls, from error messages of SDKs, tools and the console, among other text, or from CloudTrail
  * events, with what to change.
- * @throws {@link InputError} (as a rejection) if `answers` names a scenario that does not exist.
+ * @throws {@link InputError} (as a rejection) if `answers` names a scenario that does not exist, is given together
+ * with `policies`, or `policies` is not a list of objects and texts.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  * @public
  */

@@ -5,6 +5,7 @@ import { EXPORTERS, findExporter } from '#core/export/index.ts';
 import { chosen } from '#core/export/exporter.ts';
 import { storedAnswers, type KitAnswers } from './compose.ts';
 import { InputError } from './input-error.ts';
+import { shownValue } from './json-text.ts';
 import { settled, type ReferenceOptions } from './reference-data.ts';
 
 /**
@@ -48,7 +49,7 @@ export async function exportKit(
   const row = findExporter(format);
   if (!row)
     throw new InputError([
-      `${JSON.stringify(format) ?? 'undefined'} is not a format. Formats: ${EXPORTERS.map(({ id }) => id).join(', ')}.`,
+      `${shownValue(format)} is not a format. Formats: ${EXPORTERS.map(({ id }) => id).join(', ')}.`,
     ]);
   const { answers } = storedAnswers((kit as Partial<typeof kit> | undefined)?.answers as KitAnswers);
   const { choices = {}, edits = {} } = options;

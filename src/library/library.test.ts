@@ -25,6 +25,17 @@ test.each([
   ['a policy that is a circle', () => check(circle), 'Give the policy as JSON values'],
   ['a policy that is nothing', () => check(any(undefined)), 'not undefined'],
   ['a policy that is a function', () => check(() => 1), 'not function'],
+  ['a type with a slip', () => check(POLICY, { type: any('idenity') }), 'Did you mean “identity”?'],
+  ['a service instead of a resource', () => check(POLICY, { attachedTo: any('s3') }), 'AWS::S3::Bucket'],
+  ['a reader that is none', () => check(POLICY, { readReference: any('./') }), 'readReference as a function'],
+  ['a scenario that JSON lacks', () => compose(any({ scenario: 10n })), 'bigint is not a scenario'],
+  ['one policy instead of a list', () => explainDenial('x', { policies: any(POLICY) }), 'policies as a list'],
+  ['a number as a policy', () => explainDenial('x', { policies: any([7]) }), 'policy 1 as an object'],
+  [
+    'answers and policies',
+    () => explainDenial('x', { answers: { scenario: 'invoke' }, policies: [POLICY] }),
+    'not both',
+  ],
   ['a request without an action', () => decide(any({ ...REQUEST, action: undefined })), 'action'],
   ['a request that is nothing', () => decide(any(undefined)), 'not undefined'],
   ['a request that is null', () => decide(any(null)), 'object'],
@@ -121,4 +132,12 @@ describe('the service reference', () => {
     ]);
     for (const { date } of dated) expect(date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   });
+});
+
+test('what a caller changes in a decision is in no later one', async () => {
+  const before = await decide(REQUEST);
+  const text = JSON.stringify(before);
+  (before.possible as string[]).push('changed');
+  (before.notes as string[]).push('changed');
+  expect(JSON.stringify(await decide(REQUEST))).toBe(text);
 });

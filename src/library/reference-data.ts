@@ -1,6 +1,7 @@
 // Loads the service reference: its index first, then each service when something names it, each once.
 import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
 import { createReference, type Reference } from '#core/reference/reference.ts';
+import { InputError } from './input-error.ts';
 import { readServiceData } from './service-data.ts';
 
 /**
@@ -39,6 +40,7 @@ export async function referenceWith(
   { readReference = readServiceData }: ReferenceOptions,
   needed: (reference: Reference) => Iterable<string>,
 ): Promise<Reference> {
+  if (typeof readReference !== 'function') throw new InputError(['Give readReference as a function.']);
   const { reference: coming, services } = loadingOf(readReference);
   const reference = await coming;
   const loadService = (prefix: string): Promise<void> => {
