@@ -15,7 +15,8 @@ export async function visitWithFirefox(baseURL: string): Promise<Visitor> {
     executablePath: '/usr/bin/firefox-esr',
     downloadsPath: downloads,
   });
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  // High enough for a whole policy above an open panel: an editor draws the lines in view.
+  const context = await browser.newContext({ viewport: { width: 1440, height: 1200 } });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   const troubles: string[] = [];

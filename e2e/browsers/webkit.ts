@@ -57,7 +57,7 @@ export async function visitWithWebKit(baseURL: string): Promise<Visitor> {
     throw error;
   });
   // Wide enough for all panes side by side.
-  await session.command('POST', '/window/rect', { width: 1500, height: 1000 });
+  await session.command('POST', '/window/rect', { width: 1500, height: 1300 });
   const look = async (part: Part): Promise<ElementReference | undefined> =>
     ((await session.run(FIND_PART, pathTo(part))) as ElementReference | null) ?? undefined;
   const find = (part: Part): Promise<ElementReference> =>
