@@ -2,6 +2,7 @@
 import '#core/answers/register-all.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
 import { nearest } from '#core/text/nearest-name.ts';
+import { show } from '#core/text/quote.ts';
 import { scenariosJson } from '#cli/scenarios.ts';
 import { jsonText } from '#cli/terminal.ts';
 import { openLink } from './inputs.ts';
@@ -76,7 +77,7 @@ export async function readResource(uri: string) {
               scenarios.all().map((each) => each.id),
             );
       throw new ToolError(
-        `There is no resource ${uri.slice(0, 200)}. ${near === undefined ? `Ask for ${KIT_TEMPLATE} or ${SCENARIO_TEMPLATE}.` : `Did you mean ${scenarioUri(near)}?`}`,
+        `There is no resource ${show(uri)}. ${near === undefined ? `Ask for ${KIT_TEMPLATE} or ${SCENARIO_TEMPLATE}.` : `Did you mean ${scenarioUri(near)}?`}`,
       );
     }
   }

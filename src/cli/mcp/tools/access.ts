@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { difference } from '#core/access/matrix/difference.ts';
 import { matrix, type OwnPolicies } from '#core/access/matrix/matrix.ts';
+import { show } from '#core/text/quote.ts';
 import { canJson } from '#cli/can/as-json.ts';
 import { referenceWith } from '#cli/reference.ts';
 import { SCHEMAS } from '#cli/schemas/index.ts';
@@ -63,7 +64,7 @@ export const listAccess = defineTool({
     const asked = services?.map((name) => {
       const listed = reference.listed(name);
       if (!listed)
-        throw new ToolError(`AWS has no service prefix \`${name}\`. Send prefixes such as bedrock or s3.`);
+        throw new ToolError(`AWS has no service prefix ${show(name)}. Send prefixes such as bedrock or s3.`);
       return listed.prefix;
     });
     const json = JSON.parse(JSON.stringify(canJson(matrix(read, reference, place), reference))) as {

@@ -5,6 +5,7 @@ import { compose } from '#core/compose/compose.ts';
 import { serializeKit } from '#core/compose/serialize-kit.ts';
 import { findScenario } from '#core/catalog/scenarios.ts';
 import { encodeLink, type Draft } from '#core/share/link.ts';
+import { show } from '#core/text/quote.ts';
 import { linkCodec } from '#cli/link-codec.ts';
 import { SCHEMAS } from '#cli/schemas/index.ts';
 import { UsageError } from '#cli/usage.ts';
@@ -37,7 +38,7 @@ async function filesIn(id: string, draft: Draft): Promise<readonly object[]> {
   const format = FORMATS.find((each) => each.id === id && id !== 'json');
   if (!format) {
     const ids = FORMATS.map((each) => each.id).filter((each) => each !== 'json');
-    throw new ToolError(`\`${id.slice(0, 40)}\` is not a format. Formats: ${ids.join(', ')}.`);
+    throw new ToolError(`${show(id)} is not a format. Formats: ${ids.join(', ')}.`);
   }
   try {
     const files = await format.files({ ...draft, kit: compose(draft.answers), choices: [] });

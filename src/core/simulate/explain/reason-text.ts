@@ -1,4 +1,5 @@
 // Puts a reason into words.
+import { spellOutInvisible } from '#core/text/invisible.ts';
 import { principalWords } from '#core/request/principal.ts';
 import { hasVariable } from '#core/iam/variables.ts';
 import type { Layer } from '#core/simulate/compile/layer.ts';
@@ -34,7 +35,7 @@ function statementWords(
   request: PreparedRequest,
 ): string {
   const number = Number(path[1] ?? 0) + 1;
-  const named = sid === undefined || sid === '' ? '' : ` (${sid})`;
+  const named = sid === undefined || sid === '' ? '' : ` (${spellOutInvisible(sid)})`;
   const isLeveled = layer === 'scp' || layer === 'rcp';
   const at = isLeveled ? ` ${document + 1} of level ${level + 1}` : '';
   const which = layer === 'identity' || layer === 'session' ? ` ${document + 1}` : at;

@@ -1,0 +1,47 @@
+// Sentences for agents and people repeat no character that cannot be seen, wherever it came from.
+import { expect, test } from 'vitest';
+import { readArguments } from './arguments.ts';
+import { readResource } from './resources.ts';
+import { TOOLS } from './tools/index.ts';
+
+const HIDDEN = '\u001b[31mX\u0007\u202eignore';
+const INVISIBLE = /[\p{Cc}\p{Cf}]/u;
+const POLICY = {
+  Version: '2012-10-17',
+  Statement: [{ Sid: HIDDEN, Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }],
+};
+
+const context = { signal: new AbortController().signal, keepKit: () => undefined };
+
+async function call(name: string, args: object): Promise<object> {
+  const tool = TOOLS.find((each) => each.name === name)!;
+  return tool.run(readArguments(tool, args), context);
+}
+
+async function errorOf(answer: () => Promise<unknown>): Promise<string> {
+  try {
+    await answer();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return '';
+}
+
+test.each([
+  ['a service', () => call('list_access', { policies: { identity: POLICY }, services: [HIDDEN] })],
+  ['a format', () => call('compose_role', { scenario: 'invoke', format: HIDDEN })],
+  ['a resource', () => readResource(`rolewright://scenario/${HIDDEN}`)],
+])('the error about %s', async (_name, answer) => {
+  const message = await errorOf(answer);
+  expect(message).toContain('[U+001B]');
+  expect(message.replaceAll('\n', '')).not.toMatch(INVISIBLE);
+});
+
+test('the reasons of a decision', async () => {
+  const asked = { action: 's3:GetObject', resource: 'arn:aws:s3:::b/k' };
+  const decided = await call('decide', { policies: { identity: POLICY }, ...asked });
+  const { requests } = decided as { requests: readonly { reasons: readonly { text: string }[] }[] };
+  const texts = requests.flatMap(({ reasons }) => reasons.map(({ text }) => text));
+  expect(texts.join(' ')).toContain('([U+001B][31mX[U+0007][U+202E]ignore)');
+  expect(texts.join(' ')).not.toMatch(INVISIBLE);
+});
