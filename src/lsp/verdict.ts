@@ -45,7 +45,10 @@ export function verdictOn(
   if (isEmpty(config) && comments.ignores.length + comments.faults.length === 0)
     return { findings: judged(all, settings), notices: [] };
   const { kept, notices } = settleFindings(
-    all.map((finding) => ({ finding, facts: factsOf(finding, finding.policy.document, finding.start) })),
+    all.map((finding) => {
+      const starts = [finding, ...finding.others].map(({ start }) => [start]);
+      return { finding, facts: factsOf(finding, finding.policy.document, starts) };
+    }),
     settingsFor(config, name, comments, dayOf(Date.now())),
   );
   return {

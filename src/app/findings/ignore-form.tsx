@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import type { FoundInDocument } from '#app/selectors/findings.ts';
-import { sidOfFinding } from '#app/selectors/ignored.ts';
+import { sidsOfFinding } from '#app/selectors/ignored.ts';
 import { actions } from '#app/state/store.ts';
 
 interface IgnoreFormProps extends FoundInDocument {
@@ -12,8 +12,8 @@ interface IgnoreFormProps extends FoundInDocument {
 export default function IgnoreForm({ document, finding, onDone }: IgnoreFormProps) {
   const [reason, setReason] = useState('');
   const [until, setUntil] = useState('');
-  const sid = sidOfFinding(document, finding);
-  const [isNarrow, setIsNarrow] = useState(sid !== undefined);
+  const sids = sidsOfFinding(document, finding);
+  const [isNarrow, setIsNarrow] = useState(sids.length > 0);
   const id = useId();
   const ready = reason.trim() !== '';
   const ignore = (): void => {
@@ -21,7 +21,7 @@ export default function IgnoreForm({ document, finding, onDone }: IgnoreFormProp
     actions.addIgnores([
       {
         rules: [finding.id],
-        sids: isNarrow && sid !== undefined ? [sid] : [],
+        sids: isNarrow ? sids : [],
         actions: [],
         reason: reason.trim(),
         ...(until !== '' && { until }),
@@ -59,10 +59,10 @@ export default function IgnoreForm({ document, finding, onDone }: IgnoreFormProp
         value={until}
         onChange={(event) => setUntil(event.target.value)}
       />
-      {sid === undefined ? null : (
+      {sids.length === 0 ? null : (
         <label className="ignore-scope">
           <input type="checkbox" checked={isNarrow} onChange={(event) => setIsNarrow(event.target.checked)} />{' '}
-          Only in statements with the Sid <code>{sid}</code>
+          Only in statements with the Sid <code>{sids.join(' or ')}</code>
         </label>
       )}
       <span className="ignore-buttons">

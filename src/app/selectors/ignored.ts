@@ -34,11 +34,12 @@ const NONE: readonly IgnoreTerms[] = [];
 export const useIgnores = (): readonly ShownIgnore[] =>
   useStore((state) => shownIgnores(pastedOf(state.draft).ignores ?? NONE, selectDocuments(state)));
 
-/** The Sid of the statement that a finding is in. */
-export function sidOfFinding({ text }: ShownDocument, finding: PolicyFinding): string | undefined {
+/** The Sids of the statements that a finding is in; none where one of them has no Sid. */
+export function sidsOfFinding({ text }: ShownDocument, finding: PolicyFinding): readonly string[] {
   try {
-    return factsOf(finding, JSON.parse(text) as JsonValue, finding.start).sid;
+    const sids = new Set(factsOf(finding, JSON.parse(text) as JsonValue, []).sids);
+    return sids.has(undefined) ? [] : [...sids].filter((sid) => sid !== undefined);
   } catch {
-    return undefined;
+    return [];
   }
 }

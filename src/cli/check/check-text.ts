@@ -88,11 +88,11 @@ export async function checkText(
     const read = readPolicy({ type, attachedTo, text: policy.text });
     const { findings: all } = findingsOn(read, read.source && referenceFor(read.source));
     for (const finding of withoutUnresolved(all, policy.unresolved ?? [], policy.text)) {
-      const [first = WHOLE] = finding.locations;
-      const exact = hasComments ? policy.exactPlace?.(first) : undefined;
-      const starts = isSettled
-        ? [policy.locationOf(first, finding).start, ...(exact ? [exact.start] : [])]
-        : [];
+      const starts = [finding, ...finding.others].map((range, at) => {
+        const location = finding.locations[at] ?? WHOLE;
+        const exact = hasComments ? policy.exactPlace?.(location) : undefined;
+        return isSettled ? [policy.locationOf(location, range).start, ...(exact ? [exact.start] : [])] : [];
+      });
       found.push({ finding, policy: index, document: read.source?.document, starts });
     }
     return { name: isAlone ? '' : policy.title, where: policy.where, type };

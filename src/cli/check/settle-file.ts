@@ -17,7 +17,7 @@ export interface FoundInFile {
   /** The document, where it could be read in full. */
   readonly document: JsonValue | undefined;
   /** Where the finding begins in the file: as it is shown, and exactly where that is known. */
-  readonly starts: readonly number[];
+  readonly starts: readonly (readonly number[])[];
 }
 
 export interface IgnoredInFile {
@@ -47,7 +47,7 @@ export function settleFile(
   const { kept, ignored, notices } = settleFindings(
     all.map((found) => ({
       finding: { ...found, severity: found.finding.severity },
-      facts: factsOf(found.finding, found.document, ...found.starts),
+      facts: factsOf(found.finding, found.document, found.starts),
     })),
     settings,
   );

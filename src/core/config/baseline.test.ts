@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { applyBaseline, baselineText, placeInMeaning, readBaseline, type BaselineEntry } from './baseline.ts';
 
 const at = (document: object, ...path: (string | number)[]) =>
-  placeInMeaning({ locations: [{ path, target: 'value' }] }, document as never);
+  placeInMeaning({ id: 'x', locations: [{ path, target: 'value' }] }, document as never);
 
 const read = { Sid: 'Read', Effect: 'Allow', Action: ['s3:GetObject', 's3:GetObjct'], Resource: '*' };
 const other = { Effect: 'Deny', Action: 's3:*', Resource: '*' };
@@ -35,6 +35,31 @@ test('the order of members says nothing, and long values are told apart', () => 
     at({ Statement: [{ Action: 'a'.repeat(500) + end }] }, 'Statement', 0, 'Action');
   expect(long('x')).not.toBe(long('y'));
   expect(long('x').length).toBeLessThan(200);
+});
+
+test('a finding that stands for several faults is known with just these', () => {
+  const document = {
+    Statement: [
+      { Sid: 'A', Action: ['iam:A', 'iam:B'] },
+      { Sid: 'B', Action: 'iam:C' },
+    ],
+  };
+  const of = (id: string, ...paths: (string | number)[][]) =>
+    placeInMeaning(
+      { id, locations: paths.map((path) => ({ path: ['Statement', ...path], target: 'value' })) },
+      document,
+    );
+  const [a, b, c] = [
+    [0, 'Action', 0],
+    [0, 'Action', 1],
+    [1, 'Action'],
+  ] as const;
+  expect(of('privilege-escalation', [...b], [...a])).toBe(
+    'Statement A › Action › iam:A + Statement A › Action › iam:B',
+  );
+  expect(of('privilege-escalation', [...a])).toBe('Statement A › Action › iam:A');
+  expect(of('privilege-escalation', [...a], [...c])).not.toBe(of('privilege-escalation', [...a], [...b]));
+  expect(of('redundant-action', [...a], [...c])).toBe('Statement A › Action › iam:A');
 });
 
 const entry: BaselineEntry = { file: 'a.json', policy: '', rule: 'missing-sid', at: 'Statement' };

@@ -3,7 +3,8 @@
 // A finding is known by its rule, file, policy and place in meaning: the Sid and the value, not the line or the index.
 import type { Finding } from '#core/diagnostics/finding.ts';
 import { isList, isObject, own, type JsonValue } from '#core/json/json-value.ts';
-import { sidOf, statementAt } from './finding-facts.ts';
+import type { JsonPath } from '#core/json/json-path.ts';
+import { partsOf, sidOf, statementAt } from './finding-facts.ts';
 
 export interface BaselineEntry {
   /** Relative to the folder of the baseline, with “/”. */
@@ -39,12 +40,7 @@ function shortValue(value: JsonValue): string {
   return text.length > LONG ? `${text.slice(0, LONG)}… ${hash(text)}` : text;
 }
 
-/** The place of a finding in its document, in meaning. */
-export function placeInMeaning(
-  { locations: [first] }: Pick<Finding, 'locations'>,
-  document: JsonValue | undefined,
-): string {
-  const path = first?.path ?? [];
+function meaningOf(path: JsonPath, document: JsonValue | undefined): string {
   const { statement, rest } = statementAt(document, path);
   const sid = sidOf(statement);
   let value: JsonValue | undefined = statement ?? document;
@@ -54,6 +50,19 @@ export function placeInMeaning(
   // A statement with a Sid, or the whole document, is known without its value.
   const isNamed = rest.length === 0 && (sid !== undefined || head.length === 0);
   return [...head, ...names, ...(isNamed || value === undefined ? [] : [shortValue(value)])].join(' › ');
+}
+
+/** The place of a finding in its document, in meaning; all places of one that stands for several faults. */
+export function placeInMeaning(
+  { id, locations }: Pick<Finding, 'id' | 'locations'>,
+  document: JsonValue | undefined,
+): string {
+  const paths = partsOf(
+    id,
+    locations.map(({ path }) => path),
+  );
+  if (paths.length <= 1) return meaningOf(paths[0] ?? [], document);
+  return shortValue([...new Set(paths.map((path) => meaningOf(path, document)))].toSorted().join(' + '));
 }
 
 const keyOf = ({ file, policy, rule, at }: BaselineEntry): string => JSON.stringify([file, policy, rule, at]);

@@ -15,9 +15,9 @@ function ignoredLines(text: string, rule = 'invalid-action'): readonly number[] 
     const facts = {
       rule,
       code: undefined,
-      sid: undefined,
+      sids: [],
       actions: [],
-      starts: [start + line.length - line.trimStart().length],
+      starts: [[start + line.length - line.trimStart().length]],
     };
     start += line.length + 1;
     const settings = settingsFor(EMPTY_CONFIG, 'a', comments, '2026-11-28');

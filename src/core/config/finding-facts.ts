@@ -8,13 +8,20 @@ export interface FindingFacts {
   readonly rule: string;
   /** The code of IAM Access Analyzer, where it has the same check. */
   readonly code: string | undefined;
-  /** The Sid of the statement that the finding is in. */
-  readonly sid: string | undefined;
-  /** The action that the finding is about, or else all actions of its statement. */
+  /** The Sid of the statement that the finding is in; of each, where it is about several. */
+  readonly sids: readonly (string | undefined)[];
+  /** The actions that the finding is about, or else all actions of its statement. */
   readonly actions: readonly string[];
-  /** Where the finding begins in its file: where it is shown, and in a template where it is exactly. */
-  readonly starts: readonly number[];
+  /** For each place of the finding where it begins in its file: where it is shown, and in a template where it is exactly. */
+  readonly starts: readonly (readonly number[])[];
 }
+
+/** Rules whose finding stands for several faults, one at each location. With others the first says where it is. */
+const OF_SEVERAL: ReadonlySet<string> = new Set(['privilege-escalation']);
+
+/** What the finding is about, of a list with something for each of its locations. */
+export const partsOf = <T>(rule: string, list: readonly T[]): readonly T[] =>
+  OF_SEVERAL.has(rule) ? list : list.slice(0, 1);
 
 /** The statement that a path leads into, and the rest of the path. A single statement may stand without a list. */
 export function statementAt(
@@ -50,8 +57,15 @@ function actionsAt(statement: JsonValue | undefined, [element, index]: JsonPath)
 export function factsOf(
   { id, code, locations }: Pick<Finding, 'id' | 'code' | 'locations'>,
   document: JsonValue | undefined,
-  ...starts: readonly number[]
+  /** Where each location begins in the file. */
+  starts: FindingFacts['starts'],
 ): FindingFacts {
-  const { statement, rest } = statementAt(document, locations[0]?.path ?? []);
-  return { rule: id, code, sid: sidOf(statement), actions: actionsAt(statement, rest), starts };
+  const places = partsOf(id, locations).map(({ path }) => statementAt(document, path));
+  return {
+    rule: id,
+    code,
+    sids: places.map(({ statement }) => sidOf(statement)),
+    actions: [...new Set(places.flatMap(({ statement, rest }) => actionsAt(statement, rest)))],
+    starts: partsOf(id, starts),
+  };
 }

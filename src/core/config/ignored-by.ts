@@ -18,10 +18,11 @@ const isCovered = (patterns: readonly string[], action: string): boolean =>
 /** Whether an ignore is about a finding, its paths and its last day aside. */
 export const isIgnoredBy = (
   { rules, sids, actions }: IgnoreTerms,
-  { rule, code, sid, actions: found }: FindingFacts,
+  { rule, code, sids: within, actions: found }: FindingFacts,
 ): boolean =>
   (rules.length === 0 || rules.includes(rule) || (code !== undefined && rules.includes(code))) &&
-  (sids.length === 0 || (sid !== undefined && sids.includes(sid))) &&
+  (sids.length === 0 ||
+    (within.length > 0 && within.every((sid) => sid !== undefined && sids.includes(sid)))) &&
   (actions.length === 0 || (found.length > 0 && found.every((action) => isCovered(actions, action))));
 
 export interface SplitFindings<F> {
@@ -45,7 +46,7 @@ export function splitIgnored<F extends Pick<Finding, 'id' | 'code' | 'locations'
     // Without a document no finding has a Sid.
   }
   const all = findings.map((finding) => {
-    const facts = factsOf(finding, document, 0);
+    const facts = factsOf(finding, document, []);
     return { finding, by: holding.find((ignore) => isIgnoredBy(ignore, facts)) };
   });
   return {

@@ -11,9 +11,9 @@ const TODAY = '2026-11-28';
 const facts: FindingFacts = {
   rule: 'invalid-action',
   code: 'INVALID_ACTION',
-  sid: 'Read',
+  sids: ['Read'],
   actions: ['s3:GetObjct'],
-  starts: [0],
+  starts: [[0]],
 };
 const ignore = (part: Partial<Ignore>): Ignore => ({
   rules: [],
@@ -47,7 +47,7 @@ describe('by action', () => {
     factsOf(
       { id: 'invalid-action', locations: [{ path: ['Statement', ...path], target: 'value' }] },
       document,
-      0,
+      [],
     );
 
   test('a finding on one action is about that one', () => {
@@ -66,7 +66,7 @@ describe('by action', () => {
       Statement: [{ Sid: 'Not', NotAction: 's3:*' }, { NotAction: ['s3:GetObjct', 'iam:*'] }],
     };
     const on = (...path: (string | number)[]) =>
-      factsOf({ id: 'x', locations: [{ path: ['Statement', ...path], target: 'value' }] }, others, 0);
+      factsOf({ id: 'x', locations: [{ path: ['Statement', ...path], target: 'value' }] }, others, []);
     for (const facts of [on(0), on(0, 'NotAction'), on(0, 'Resource'), on(1)]) {
       expect(isIgnoredBy(ignore({ actions: ['s3:*', 'iam:*'] }), facts)).toBe(false);
       expect(isIgnoredBy(ignore({ actions: ['*'] }), facts)).toBe(true);
@@ -80,18 +80,53 @@ describe('by action', () => {
 
   test('a finding that is in no statement has no action and no Sid', () => {
     expect(
-      factsOf({ id: 'x', locations: [{ path: ['Version'], target: 'value' }] }, document, 0),
-    ).toMatchObject({ sid: undefined, actions: [] });
+      factsOf({ id: 'x', locations: [{ path: ['Version'], target: 'value' }] }, document, []),
+    ).toMatchObject({ sids: [undefined], actions: [] });
     expect(isIgnoredBy(ignore({ actions: ['*'] }), { ...facts, actions: [] })).toBe(false);
   });
 
   test('a statement without a list, and a document that could not be read', () => {
     const alone = { Statement: { Sid: 'One', Action: 'a:B' } };
     expect(
-      factsOf({ id: 'x', locations: [{ path: ['Statement', 'Action'], target: 'value' }] }, alone, 0),
-    ).toMatchObject({ sid: 'One', actions: ['a:B'] });
-    expect(factsOf({ id: 'x', locations: [] }, undefined, 0)).toMatchObject({ sid: undefined, actions: [] });
+      factsOf({ id: 'x', locations: [{ path: ['Statement', 'Action'], target: 'value' }] }, alone, []),
+    ).toMatchObject({ sids: ['One'], actions: ['a:B'] });
+    expect(factsOf({ id: 'x', locations: [] }, undefined, [])).toMatchObject({
+      sids: [],
+      actions: [],
+    });
   });
+});
+
+test('a finding that stands for several faults is ignored where all of them are', () => {
+  const document = {
+    Statement: [
+      { Sid: 'A', Action: 'iam:AttachRolePolicy' },
+      { Sid: 'B', Action: ['s3:Get*', 'iam:CreatePolicyVersion'] },
+    ],
+  };
+  const locations = [
+    ['Statement', 0, 'Action'],
+    ['Statement', 1, 'Action', 1],
+  ].map((path) => ({ path, target: 'value' as const }));
+  const [several, one] = ['privilege-escalation', 'redundant-action'].map((id) =>
+    factsOf({ id, locations }, document, [[0], [40]]),
+  );
+  expect(isIgnoredBy(ignore({ sids: ['A'] }), several!)).toBe(false);
+  expect(isIgnoredBy(ignore({ sids: ['A', 'B'] }), several!)).toBe(true);
+  expect(isIgnoredBy(ignore({ sids: ['A'] }), one!)).toBe(true);
+  expect(isIgnoredBy(ignore({ actions: ['iam:Attach*'] }), several!)).toBe(false);
+  expect(isIgnoredBy(ignore({ actions: ['iam:Attach*', 'iam:Create*'] }), several!)).toBe(true);
+
+  const upTo = (end: number) => ({
+    faults: [],
+    ignores: [{ ...ignore({ rules: [several!.rule] }), covers: { start: 0, end } }],
+  });
+  const kept = (end: number) =>
+    settleFindings(
+      [{ finding: { severity: 'security' as const }, facts: several! }],
+      settingsFor(EMPTY_CONFIG, 'a', upTo(end), TODAY),
+    ).kept.length;
+  expect([kept(20), kept(41)]).toEqual([1, 0]);
 });
 
 const finding = { severity: 'error' } as const;

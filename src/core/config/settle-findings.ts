@@ -48,7 +48,7 @@ export interface SettledFindings<F> {
 }
 
 const isInside = ({ covers }: CommentIgnore, { starts }: FindingFacts): boolean =>
-  starts.some((start) => covers.start <= start && start < covers.end);
+  starts.every((place) => place.some((start) => covers.start <= start && start < covers.end));
 
 const what = ({ rules, sids, actions, files }: Ignore): string =>
   [...rules, ...sids, ...actions, ...files].map(show).join(', ');
