@@ -58,7 +58,11 @@ async function runGit(base: string, input: CommandInput, terminal: Terminal): Pr
   const { gitDifference } = await import('./diff/git-difference.ts');
   const found = await gitDifference(base, input.operands);
   terminal.out((await load())(found, terminal));
-  return FAILS[input.one('fail-on') ?? 'never']!(totalOf(found.policies)) ? 1 : 0;
+  const what = input.one('fail-on') ?? 'never';
+  if (FAILS[what]!(totalOf(found.policies))) return 1;
+  // What a file as it is now allows is not known, so nobody can say that nothing is gained.
+  const isUnknown = found.unread.some(({ side, where }) => side === 'after' && where === '');
+  return what !== 'never' && isUnknown ? 2 : 0;
 }
 
 export const diffCommand: Command = {
@@ -87,7 +91,7 @@ export const diffCommand: Command = {
       name: 'fail-on',
       value: 'WHAT',
       choices: Object.keys(FAILS),
-      text: 'What makes the exit status 1: actions gained, lost, gained or changed, or any difference. Default: never.',
+      text: 'What makes the exit status 1: actions gained, lost, gained or changed, or any difference. With --git a changed file that cannot be read makes it 2. Default: never.',
     },
     ...LAYER_OPTIONS,
     ...PLACE_OPTIONS,

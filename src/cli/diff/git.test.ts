@@ -304,6 +304,20 @@ resource "aws_iam_policy" "p" {
     ]);
   });
 
+  test.each([
+    ['gained', 2],
+    ['any', 2],
+    ['never', 0],
+  ])('a file that cannot be read now, with --fail-on %s: %i', async (what, expected) => {
+    commit({ 'a.json': READ });
+    commit({ 'a.json': READ.slice(0, -1) });
+    const { status, out } = await run(['diff', '--git', 'HEAD~1', '--fail-on', what]);
+    expect(out).toContain('note: a.json · after: It is not valid JSON, so its access is not compared.');
+    expect(status).toBe(expected);
+    commit({ 'a.json': READ });
+    expect((await run(['diff', '--git', 'HEAD~1', '--fail-on', what])).status).toBe(0);
+  });
+
   test('links and submodules are passed over', async () => {
     commit({ 'a.json': READ });
     symlinkSync('a.json', join(folder, 'b.json'));
