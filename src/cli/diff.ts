@@ -72,7 +72,7 @@ export const diffCommand: Command = {
   summary: 'Shows what access a policy change gains and loses.',
   about: [
     'Compares what two policies allow, not how they are written. Each file holds a policy document, a list of documents that apply together, or the output of the AWS CLI for one policy; one of them may be - for standard input.',
-    'With --git it compares every policy that differs between two commits of a git repository, in all files that check reads. Each is compared by itself: policies on resources and trust policies for each principal that they name, control policies by what they leave of everything. What a Deny no longer denies is gained where another policy allows it.',
+    'With --git it compares every policy that differs between two commits of a git repository, in all files that check reads. Each is compared by itself: policies on resources and trust policies for each principal that they name, control policies by what they leave of everything. What a Deny no longer denies is gained where another policy allows it. Which policies and boundaries are attached to whom is not compared.',
     '“changed” is an action that both allow on different resources or under different conditions, which can be more or less.',
   ],
   options: [

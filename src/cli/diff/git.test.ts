@@ -293,6 +293,20 @@ resource "aws_iam_policy" "p" {
     expect(stderr).toContain('rolewright.config.json:1:43: `type` must be');
   });
 
+  test('a control policy that only denies stands beside FullAWSAccess', async () => {
+    const deny = (...names: readonly string[]) =>
+      policy(...names.map((name) => ({ Effect: 'Deny', Action: name, Resource: '*' })));
+    commit({
+      'scp.json': deny('iam:CreateUser', 'iam:DeleteUser'),
+      'rolewright.config.json': '{"policies": [{"files": "scp.json", "type": "scp"}]}',
+    });
+    commit({ 'scp.json': deny('iam:DeleteUser') });
+    expect(words(await diff('HEAD~1'))).toEqual(['changed scp.json +iam:CreateUser']);
+    rmSync(join(folder, 'scp.json'));
+    commit();
+    expect(words(await diff('HEAD~1'))).toEqual(['deleted scp.json +iam:DeleteUser']);
+  });
+
   test('what cannot be read is named, and not shown as lost', async () => {
     commit({ 'a.json': READ });
     commit({ 'a.json': READ.slice(0, -3), 'b.json': 'x\0y' });

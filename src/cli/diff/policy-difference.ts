@@ -171,7 +171,9 @@ const DIFFERS: Readonly<Record<PolicyType, Differ>> = {
   },
   trust: byPrincipal('trust'),
   resource: byPrincipal('resource'),
-  scp: (before, after) => underControl(before, after, false),
+  // One that only denies limits nothing else: FullAWSAccess is attached beside it.
+  scp: (before, after) =>
+    underControl(before, after, [...statementsOf(before), ...statementsOf(after)].every(isDeny)),
   // RCPFullAWSAccess is always attached, so an RCP only takes away.
   rcp: (before, after) => underControl(before, after, true),
 };
