@@ -6,7 +6,7 @@ import { matrix } from '#core/access/matrix/matrix.ts';
 import type { Command, CommandInput } from './command.ts';
 import { changeLines } from './diff/change-lines.ts';
 import type { GitDifference } from './diff/git-difference.ts';
-import { totalOf, type Totals } from './diff/totals.ts';
+import { totalOf, totalWords, type Totals } from './diff/totals.ts';
 import { readDocuments } from './documents.ts';
 import { LAYER_OPTIONS, PLACE_OPTIONS, readLayerPolicies, readPlace } from './own-policies.ts';
 import { referenceWith } from './reference.ts';
@@ -14,10 +14,11 @@ import { jsonText, type Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 import { readable } from './readable.ts';
 
+const total = (found: Difference): Totals => totalOf([{ access: [{ principal: undefined, ...found }] }]);
+
 function asText(found: Difference, terminal: Terminal): string {
-  const { gained, lost, changed, unchanged } = found;
   const lines = changeLines(found, terminal);
-  const summary = `${gained.length} gained, ${lost.length} lost, ${changed.length} changed, ${unchanged} unchanged.`;
+  const summary = `${totalWords(total(found))}, ${found.unchanged} unchanged.`;
   return `${[...lines, ...(lines.length > 0 ? [''] : []), summary].join('\n')}\n`;
 }
 
@@ -40,7 +41,7 @@ const GIT_FORMATS: Readonly<
 };
 
 const FAILS: Readonly<Record<string, (found: Totals) => boolean>> = {
-  gained: ({ gained }) => gained > 0,
+  gained: ({ gained, wider }) => gained + wider > 0,
   lost: ({ lost }) => lost > 0,
   changed: ({ gained, changed }) => gained + changed > 0,
   any: ({ gained, changed, lost }) => gained + changed + lost > 0,
@@ -91,7 +92,7 @@ export const diffCommand: Command = {
       name: 'fail-on',
       value: 'WHAT',
       choices: Object.keys(FAILS),
-      text: 'What makes the exit status 1: actions gained, lost, gained or changed, or any difference. With --git a changed file that cannot be read makes it 2. Default: never.',
+      text: 'What makes the exit status 1: access gained (also actions that are changed to more), actions lost, gained or changed, or any difference. With --git a changed file that cannot be read makes it 2. Default: never.',
     },
     ...LAYER_OPTIONS,
     ...PLACE_OPTIONS,
@@ -120,10 +121,6 @@ export const diffCommand: Command = {
     );
     const found = difference(matrix(old, reference, place), matrix(now, reference, place));
     terminal.out(FORMATS[input.one('format') ?? 'text']!(found, terminal));
-    return FAILS[input.one('fail-on') ?? 'never']!(
-      totalOf([{ access: [{ principal: undefined, ...found }] }]),
-    )
-      ? 1
-      : 0;
+    return FAILS[input.one('fail-on') ?? 'never']!(total(found)) ? 1 : 0;
   },
 };

@@ -332,6 +332,42 @@ resource "aws_iam_policy" "p" {
     expect((await run(['diff', '--git', 'HEAD~1', '--fail-on', what])).status).toBe(0);
   });
 
+  const when = (value: string) => ({ Condition: { StringEquals: { 'aws:PrincipalOrgID': value } } });
+  const bucket = (name: string): string => `arn:aws:s3:::amzn-s3-demo-${name}/*`;
+  test.each([
+    [
+      'without its condition',
+      [{ ...allow('s3:GetObject', BUCKET), ...when('o-a') }],
+      [allow('s3:GetObject', BUCKET)],
+      1,
+    ],
+    [
+      'on one more bucket',
+      [allow('s3:GetObject', BUCKET)],
+      [allow('s3:GetObject', BUCKET), allow('s3:GetObject', bucket('b'))],
+      1,
+    ],
+    ['on all resources', [allow('s3:GetObject', BUCKET)], [allow('s3:GetObject')], 1],
+    [
+      'under a condition',
+      [allow('s3:GetObject', BUCKET)],
+      [{ ...allow('s3:GetObject', BUCKET), ...when('o-a') }],
+      0,
+    ],
+    [
+      'on fewer buckets',
+      [allow('s3:GetObject', BUCKET), allow('s3:GetObject', bucket('b'))],
+      [allow('s3:GetObject', BUCKET)],
+      0,
+    ],
+  ])('--fail-on gained for an action %s', async (_what, before, after, expected) => {
+    commit({ 'a.json': policy(...before) });
+    commit({ 'a.json': policy(...after) });
+    const { status, out } = await run(['diff', '--git', 'HEAD~1', '--fail-on', 'gained']);
+    expect(out).toContain(`0 gained, 0 lost, 1 changed${expected === 1 ? ' (1 to more)' : ''}.`);
+    expect(status).toBe(expected);
+  });
+
   test('links and submodules are passed over', async () => {
     commit({ 'a.json': READ });
     symlinkSync('a.json', join(folder, 'b.json'));
