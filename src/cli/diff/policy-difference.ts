@@ -171,7 +171,7 @@ const DIFFERS: Readonly<Record<PolicyType, Differ>> = {
   },
   trust: byPrincipal('trust'),
   resource: byPrincipal('resource'),
-  // One that only denies limits nothing else: FullAWSAccess is attached beside it.
+  // One that only denies limits nothing else: FullAWSAccess is attached, too.
   scp: (before, after) =>
     underControl(before, after, [...statementsOf(before), ...statementsOf(after)].every(isDeny)),
   // RCPFullAWSAccess is always attached, so an RCP only takes away.
