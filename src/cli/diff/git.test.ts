@@ -368,6 +368,16 @@ resource "aws_iam_policy" "p" {
     expect(status).toBe(expected);
   });
 
+  test('a file that became a link is named, as what it allows is not known', async () => {
+    commit({ 'a.json': READ, 'wide.txt': policy(allow('*')) });
+    rmSync(join(folder, 'a.json'));
+    symlinkSync('wide.txt', join(folder, 'a.json'));
+    commit();
+    const { status, out } = await run(['diff', '--git', 'HEAD~1', '--fail-on', 'gained']);
+    expect(out).toContain('note: a.json · after: It is now a link, which is not followed.');
+    expect(status).toBe(2);
+  });
+
   test('links and submodules are passed over', async () => {
     commit({ 'a.json': READ });
     symlinkSync('a.json', join(folder, 'b.json'));

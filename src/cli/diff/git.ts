@@ -77,10 +77,14 @@ export interface Blob {
 export interface ChangedFile {
   readonly before: Blob | undefined;
   readonly after: Blob | undefined;
+  /** A file became a link, whose target is not followed. */
+  readonly isNowLink?: true;
 }
 
 /** Files, not links and submodules. */
 const isFile = (mode: string): boolean => mode.startsWith('100');
+
+const LINK = '120000';
 
 /** The files that differ, renamed ones once. */
 export function changedFiles({ base, head }: Commits, paths: readonly string[]): readonly ChangedFile[] {
@@ -95,6 +99,7 @@ export function changedFiles({ base, head }: Commits, paths: readonly string[]):
     files.push({
       before: isFile(oldMode) ? { path: from, id: oldId } : undefined,
       after: isFile(newMode) ? { path: to, id: newId } : undefined,
+      ...(isFile(oldMode) && newMode === LINK && { isNowLink: true as const }),
     });
   }
   return files;

@@ -60,7 +60,8 @@ export async function readSides(commits: Commits, paths: readonly string[]): Pro
     modules.set(key, files);
     return files;
   };
-  const pairs = changed.map(({ before, after }) => ({
+  const pairs = changed.map(({ before, after, isNowLink }) => ({
+    isNowLink,
     before: before && { ...before, beside: moduleOf(commits.base, before.path) },
     after: after && { ...after, beside: moduleOf(commits.head, after.path) },
   }));
@@ -98,7 +99,15 @@ export async function readSides(commits: Commits, paths: readonly string[]): Pro
     return { path, policies: found.policies };
   };
   const files: FileSides[] = [];
-  for (const { before, after } of pairs)
+  for (const { before, after, isNowLink } of pairs) {
+    if (isNowLink && before)
+      unread.push({
+        file: before.path,
+        side: 'after',
+        where: '',
+        message: 'It is now a link, which is not followed.',
+      });
     files.push({ before: await read(before, 'before'), after: await read(after, 'after') });
+  }
   return { files, unread };
 }
