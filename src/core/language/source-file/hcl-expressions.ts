@@ -64,18 +64,20 @@ export class HclExpressions extends HclContainers {
 
   operand(inBrackets: boolean): UnfinishedTree | undefined {
     const start = this.at;
-    if (this.match(/[!-]/y) !== undefined) {
+    // In a loop: there may be more signs than calls fit on the stack.
+    let isSigned = false;
+    while (this.match(/[!-]/y) !== undefined) {
+      isSigned = true;
       this.skip(inBrackets);
-      this.operand(inBrackets);
-      return this.expressionOf(start);
     }
     const value = this.primary();
+    if (isSigned && !value) return this.expressionOf(start);
     if (!value) return undefined;
     // `.name`, `[key]` and `.*` behind a value
     let isPart = false;
     while (this.match(/\.(?:[A-Za-z_][\w-]*|\d+|\*)?/y) !== undefined || (this.sees('[') && this.index()))
       isPart = true;
-    return isPart ? this.expressionOf(start) : value;
+    return isPart || isSigned ? this.expressionOf(start) : value;
   }
 
   index(): boolean {

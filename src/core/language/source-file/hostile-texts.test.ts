@@ -8,6 +8,11 @@ const TEXTS: readonly (readonly [name: string, language: SourceLanguage, text: s
   ['expressions in expressions', 'hcl', `a = "${'${'.repeat(3000)}`],
   ['calls', 'hcl', `a = ${'f('.repeat(3000)}`],
   ['lists', 'hcl', `a = ${'['.repeat(3000)}`],
+  [
+    'signs',
+    'hcl',
+    `resource "aws_iam_policy" "p" {\n  policy = jsonencode({ Statement = [{ Action = ${'!-'.repeat(30_000)}a }] })\n}\n`,
+  ],
   ['blocks', 'hcl', 'a {\n'.repeat(3000)],
   ['dashes', 'yaml', '- '.repeat(3000)],
   ['brackets', 'yaml', '[{'.repeat(3000)],
