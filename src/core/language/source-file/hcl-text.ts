@@ -9,6 +9,8 @@ export class HclText {
   depth = 0;
   /** Characters that may still be looked at for the end of one string. */
   private steps = 0;
+  /** The line that was asked about last. */
+  private line = { start: 0, end: -1 };
   /** Whether something was missing or too much so far. */
   isFaulty = false;
 
@@ -49,8 +51,13 @@ export class HclText {
 
   /** How far the offset stands from the start of its line, and whether only blanks are before it. */
   column(offset = this.at): { column: number; isFirst: boolean } {
-    const start = this.text.lastIndexOf('\n', offset - 1) + 1;
-    return { column: offset - start, isFirst: this.text.slice(start, offset).trim() === '' };
+    if (offset < this.line.start || offset > this.line.end)
+      this.line = { start: this.text.lastIndexOf('\n', offset - 1) + 1, end: this.lineEnd(offset) };
+    const { start } = this.line;
+    // From behind: a line can be long, and is asked about at each of its words.
+    let at = offset;
+    while (at > start && /\s/.test(this.text[at - 1]!)) at -= 1;
+    return { column: offset - start, isFirst: at === start };
   }
 
   /** Past blanks and comments; past the ends of lines only where those mean nothing. */

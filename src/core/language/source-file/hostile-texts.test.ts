@@ -13,6 +13,11 @@ const TEXTS: readonly (readonly [name: string, language: SourceLanguage, text: s
     'hcl',
     `resource "aws_iam_policy" "p" {\n  policy = jsonencode({ Statement = [{ Action = ${'!-'.repeat(30_000)}a }] })\n}\n`,
   ],
+  [
+    'operators',
+    'hcl',
+    `resource "aws_iam_policy" "p" {\n  policy = jsonencode({ Statement = [{ Action = ${'a + '.repeat(5000)}a }] })\n}\n`,
+  ],
   ['blocks', 'hcl', 'a {\n'.repeat(3000)],
   ['dashes', 'yaml', '- '.repeat(3000)],
   ['brackets', 'yaml', '[{'.repeat(3000)],
