@@ -7,14 +7,14 @@ describe('on Windows', () => {
   test.each([
     [String.raw`policies\a b.json`, 'policies/a%20b.json', true],
     ['policies/c.json', 'policies/c.json', true],
-    [String.raw`C:\work\repo\d.json`, 'd.json', true],
+    [String.raw`C:\code\repo\d.json`, 'd.json', true],
     [String.raw`c:\WORK\repo\d.json`, 'd.json', true],
-    [String.raw`..\e.json`, 'file:///C:/work/e.json', false],
+    [String.raw`..\e.json`, 'file:///C:/code/e.json', false],
     [String.raw`..e.json`, '..e.json', true],
     [String.raw`D:\f#1.json`, 'file:///D:/f%231.json', false],
     [String.raw`\\server\share\g.json`, 'file://server/share/g.json', false],
   ])('%s has the address %s', (file, uri, isRelative) => {
-    expect(addressOf(file, String.raw`C:\work\repo`, win32)).toEqual({ uri, isRelative });
+    expect(addressOf(file, String.raw`C:\code\repo`, win32)).toEqual({ uri, isRelative });
   });
 
   test('a glob may have backslashes between folders', () => {
@@ -25,12 +25,12 @@ describe('on Windows', () => {
 describe('elsewhere', () => {
   test.each([
     ['policies/a b.json', 'policies/a%20b.json', true],
-    ['/work/repo/d.json', 'd.json', true],
-    ['../e.json', 'file:///work/e.json', false],
+    ['/code/repo/d.json', 'd.json', true],
+    ['../e.json', 'file:///code/e.json', false],
     ['..e.json', '..e.json', true],
     [String.raw`a\b.json`, 'a%5Cb.json', true],
   ])('%s has the address %s', (file, uri, isRelative) => {
-    expect(addressOf(file, '/work/repo', posix)).toEqual({ uri, isRelative });
+    expect(addressOf(file, '/code/repo', posix)).toEqual({ uri, isRelative });
   });
 
   test('a backslash in a glob escapes', () => {
