@@ -8,7 +8,7 @@ describe('on Windows', () => {
     [String.raw`policies\a b.json`, 'policies/a%20b.json', true],
     ['policies/c.json', 'policies/c.json', true],
     [String.raw`C:\code\repo\d.json`, 'd.json', true],
-    [String.raw`c:\WORK\repo\d.json`, 'd.json', true],
+    [String.raw`c:\CODE\repo\d.json`, 'd.json', true],
     [String.raw`..\e.json`, 'file:///C:/code/e.json', false],
     [String.raw`..e.json`, '..e.json', true],
     [String.raw`D:\f#1.json`, 'file:///D:/f%231.json', false],
