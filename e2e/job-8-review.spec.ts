@@ -80,6 +80,7 @@ test('each change is accepted or reverted, each is one step of undo, and own wor
   await streaming(theirs).click();
   await field(theirs, 'AWS account').fill('444455556666');
   await badge(theirs, '3 changes').click();
+  await expect(part(theirs, 'Access')).toContainText(/\d lost/);
   await button(theirs, 'Send back').click();
   await expect(review(theirs)).toContainText('Link copied.');
   await theirs.reload();
