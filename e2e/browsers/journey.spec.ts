@@ -54,8 +54,7 @@ for (const { name, open, isMissing } of BROWSERS) {
     },
   });
   test.describe(name, () => {
-    // Not every system has packages of these browsers: where one cannot be installed, the report says so.
-    test.skip(isMissing, `${name} is not installed here`);
+    test.skip(isMissing, `${name} is not installed here`); // Not every system has a package of it: the report says so.
 
     test('answers, a hand edit, a request and a share link', async ({ visitor, baseURL }) => {
       await visitor.open('/');
