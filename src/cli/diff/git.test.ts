@@ -1,113 +1,24 @@
-// diff --git on real repositories, made for each test.
-import { execFileSync, spawnSync } from 'node:child_process';
-import {
-  mkdirSync,
-  mkdtempSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+// diff --git on real repositories.
+import { renameSync, rmSync, symlinkSync } from 'node:fs';
+import { expect, test } from 'vitest';
 import { allow, policy, run } from '#cli/testing/run.ts';
-import schema from '#cli/schemas/diff-git.json' with { type: 'json' };
+import {
+  at,
+  BOTH,
+  BUCKET,
+  commit,
+  diff,
+  git,
+  inRepository,
+  moveAway,
+  READ,
+  words,
+} from './testing/repository.ts';
 
-const hasGit = spawnSync('git', ['--version']).status === 0;
-// oxlint-disable-next-line no-console -- who runs the tests must know what was not tested
-if (!hasGit) console.warn('git is not installed here, so diff --git is not tested on repositories.');
-
-const ENV = {
-  ...process.env,
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_SYSTEM: '/dev/null',
-  GIT_AUTHOR_NAME: 'a',
-  GIT_AUTHOR_EMAIL: 'a@example.com',
-  GIT_COMMITTER_NAME: 'a',
-  GIT_COMMITTER_EMAIL: 'a@example.com',
-};
-
-let folder = '';
-const git = (...args: readonly string[]): string =>
-  execFileSync('git', [...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: ENV,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  }).trim();
-
-function write(name: string, text: string): void {
-  mkdirSync(dirname(join(folder, name)), { recursive: true });
-  writeFileSync(join(folder, name), text);
-}
-
-function commit(files: Readonly<Record<string, string>> = {}): string {
-  for (const [name, text] of Object.entries(files)) write(name, text);
-  git('add', '-A');
-  git('commit', '-qm', 'c', '--allow-empty');
-  return git('rev-parse', 'HEAD');
-}
-
-interface Found {
-  readonly policies: readonly {
-    readonly file: string;
-    readonly from?: string;
-    readonly policy: string;
-    readonly type: string;
-    readonly status: string;
-    readonly access: readonly {
-      readonly principal?: string;
-      readonly gained: readonly { readonly action: string }[];
-      readonly lost: readonly { readonly action: string }[];
-      readonly changed: readonly { readonly action: string }[];
-    }[];
-  }[];
-  readonly unread: readonly { readonly file: string; readonly side: string; readonly message: string }[];
-}
-
-async function diff(...args: readonly string[]): Promise<Found> {
-  const { out, stderr } = await run(['diff', '--git', ...args, '--format', 'json']);
-  expect(stderr).toBe('');
-  const found = JSON.parse(out) as Found;
-  const validate = new Ajv2020({ strictTypes: false }).compile(schema);
-  expect(validate(found), JSON.stringify(validate.errors)).toBe(true);
-  return found;
-}
-
-const words = ({ policies }: Found): readonly string[] =>
-  policies.map(({ file, from, status, access }) =>
-    [
-      `${status} ${from === undefined ? '' : `${from} > `}${file}`,
-      ...access.flatMap(({ principal, gained, lost, changed }) => [
-        ...(principal === undefined ? [] : [`[${principal}]`]),
-        ...gained.map(({ action }) => `+${action}`),
-        ...lost.map(({ action }) => `-${action}`),
-        ...changed.map(({ action }) => `~${action}`),
-      ]),
-    ].join(' '),
-  );
-
-const BUCKET = 'arn:aws:s3:::amzn-s3-demo-bucket/*';
-const READ = policy(allow('s3:GetObject', BUCKET));
-const BOTH = policy(allow(['s3:GetObject', 's3:PutObject'], BUCKET));
-
-describe.runIf(hasGit)('between two commits', () => {
-  beforeEach(() => {
-    folder = realpathSync(mkdtempSync(join(tmpdir(), 'rolewright git ')));
-    vi.spyOn(process, 'cwd').mockImplementation(() => folder);
-    git('init', '-q', '-b', 'main');
-  });
-  afterEach(() => {
-    vi.restoreAllMocks();
-    rmSync(folder, { recursive: true });
-  });
-
+inRepository('between two commits', () => {
   test('changed, added and deleted policies, and none whose text alone differs', async () => {
     commit({ 'a.json': READ, 'gone.json': READ, 'same.json': READ, 'other.json': '{"a":1}' });
-    rmSync(join(folder, 'gone.json'));
+    rmSync(at('gone.json'));
     commit({
       'a.json': BOTH,
       'new/b.json': BOTH,
@@ -128,7 +39,7 @@ describe.runIf(hasGit)('between two commits', () => {
         allow(action, BUCKET),
       );
     commit({ 'a.json': long('s3:GetObject') });
-    renameSync(join(folder, 'a.json'), join(folder, 'b.json'));
+    renameSync(at('a.json'), at('b.json'));
     commit({ 'b.json': long('s3:PutObject') });
     expect(words(await diff('HEAD~1'))[0]).toMatch(/^changed a\.json > b\.json \+s3:PutObject/);
   });
@@ -218,95 +129,6 @@ resource "aws_iam_policy" "p" {
     ]);
   });
 
-  describe('a Deny that is gone', () => {
-    const deny = (action: string, who: object = {}, resource = '*') => ({
-      Effect: 'Deny',
-      ...who,
-      Action: action,
-      Resource: resource,
-    });
-    const account = { Principal: { AWS: 'arn:aws:iam::111122223333:root' } };
-    const role = { AWS: 'arn:aws:iam::111122223333:role/X' };
-    const read = { ...allow('s3:GetObject', BUCKET), ...account };
-
-    test.each([
-      [
-        'what the policy itself does not allow',
-        [allow('s3:GetObject'), deny('sqs:SendMessage')],
-        [allow('s3:GetObject')],
-        '[where another policy allows it] +sqs:SendMessage',
-      ],
-      [
-        'what the policy itself allows, once',
-        [allow(['s3:GetObject', 'sqs:SendMessage']), deny('sqs:SendMessage')],
-        [allow(['s3:GetObject', 'sqs:SendMessage'])],
-        '+sqs:SendMessage',
-      ],
-      [
-        'of a policy that only denies',
-        [deny('sqs:SendMessage'), deny('s3:GetObject', {}, BUCKET)],
-        [deny('sqs:SendMessage'), deny('s3:GetObject', {}, `${BUCKET}/a/*`)],
-        '[where another policy allows it] +s3:GetObject',
-      ],
-      [
-        'for one role of an account',
-        [read, deny('s3:GetObject', { Principal: role }, BUCKET)],
-        [read],
-        '[AWS arn:aws:iam::111122223333:role/X] +s3:GetObject',
-      ],
-      [
-        'for all but one role',
-        [read, deny('s3:GetObject', { NotPrincipal: role }, BUCKET)],
-        [read],
-        `[AWS arn:aws:iam::111122223333:root] +s3:GetObject [all but ${JSON.stringify(role)}] +s3:GetObject`,
-      ],
-      [
-        'for everyone',
-        [deny('s3:GetObject', { Principal: '*' }, BUCKET), deny('s3:PutObject', { Principal: '*' }, BUCKET)],
-        [deny('s3:PutObject', { Principal: '*' }, BUCKET)],
-        '[*, where another policy allows it] +s3:GetObject',
-      ],
-    ])('%s', async (_what, before, after, expected) => {
-      commit({ 'a.json': policy(...before) });
-      commit({ 'a.json': policy(...after) });
-      expect(words(await diff('HEAD~1'))).toEqual([`changed a.json ${expected}`]);
-    });
-
-    test('with its file', async () => {
-      commit({ 'a.json': policy(deny('sqs:SendMessage')) });
-      rmSync(join(folder, 'a.json'));
-      commit();
-      expect(words(await diff('HEAD~1'))).toEqual([
-        'deleted a.json [where another policy allows it] +sqs:SendMessage',
-      ]);
-    });
-  });
-
-  test('a fault of a configuration is named, and nothing is compared without it', async () => {
-    commit({
-      'rolewright.config.json': '{"policies": [{"files": "a.json", "type": "spc"}]}',
-      'a.json': READ,
-    });
-    commit({ 'a.json': BOTH });
-    const { status, stderr } = await run(['diff', '--git', 'HEAD~1']);
-    expect(status).toBe(2);
-    expect(stderr).toContain('rolewright.config.json:1:43: `type` must be');
-  });
-
-  test('a control policy that only denies stands beside FullAWSAccess', async () => {
-    const deny = (...names: readonly string[]) =>
-      policy(...names.map((name) => ({ Effect: 'Deny', Action: name, Resource: '*' })));
-    commit({
-      'scp.json': deny('iam:CreateUser', 'iam:DeleteUser'),
-      'rolewright.config.json': '{"policies": [{"files": "scp.json", "type": "scp"}]}',
-    });
-    commit({ 'scp.json': deny('iam:DeleteUser') });
-    expect(words(await diff('HEAD~1'))).toEqual(['changed scp.json +iam:CreateUser']);
-    rmSync(join(folder, 'scp.json'));
-    commit();
-    expect(words(await diff('HEAD~1'))).toEqual(['deleted scp.json +iam:DeleteUser']);
-  });
-
   test('what cannot be read is named, and not shown as lost', async () => {
     commit({ 'a.json': READ });
     commit({ 'a.json': READ.slice(0, -3), 'b.json': 'x\0y' });
@@ -318,60 +140,10 @@ resource "aws_iam_policy" "p" {
     ]);
   });
 
-  test.each([
-    ['gained', 2],
-    ['any', 2],
-    ['never', 0],
-  ])('a file that cannot be read now, with --fail-on %s: %i', async (what, expected) => {
-    commit({ 'a.json': READ });
-    commit({ 'a.json': READ.slice(0, -1) });
-    const { status, out } = await run(['diff', '--git', 'HEAD~1', '--fail-on', what]);
-    expect(out).toContain('note: a.json · after: It is not valid JSON, so its access is not compared.');
-    expect(status).toBe(expected);
-    commit({ 'a.json': READ });
-    expect((await run(['diff', '--git', 'HEAD~1', '--fail-on', what])).status).toBe(0);
-  });
-
-  const when = (value: string) => ({ Condition: { StringEquals: { 'aws:PrincipalOrgID': value } } });
-  const bucket = (name: string): string => `arn:aws:s3:::amzn-s3-demo-${name}/*`;
-  test.each([
-    [
-      'without its condition',
-      [{ ...allow('s3:GetObject', BUCKET), ...when('o-a') }],
-      [allow('s3:GetObject', BUCKET)],
-      1,
-    ],
-    [
-      'on one more bucket',
-      [allow('s3:GetObject', BUCKET)],
-      [allow('s3:GetObject', BUCKET), allow('s3:GetObject', bucket('b'))],
-      1,
-    ],
-    ['on all resources', [allow('s3:GetObject', BUCKET)], [allow('s3:GetObject')], 1],
-    [
-      'under a condition',
-      [allow('s3:GetObject', BUCKET)],
-      [{ ...allow('s3:GetObject', BUCKET), ...when('o-a') }],
-      0,
-    ],
-    [
-      'on fewer buckets',
-      [allow('s3:GetObject', BUCKET), allow('s3:GetObject', bucket('b'))],
-      [allow('s3:GetObject', BUCKET)],
-      0,
-    ],
-  ])('--fail-on gained for an action %s', async (_what, before, after, expected) => {
-    commit({ 'a.json': policy(...before) });
-    commit({ 'a.json': policy(...after) });
-    const { status, out } = await run(['diff', '--git', 'HEAD~1', '--fail-on', 'gained']);
-    expect(out).toContain(`0 gained, 0 lost, 1 changed${expected === 1 ? ' (1 to more)' : ''}.`);
-    expect(status).toBe(expected);
-  });
-
   test('a file that became a link is named, as what it allows is not known', async () => {
     commit({ 'a.json': READ, 'wide.txt': policy(allow('*')) });
-    rmSync(join(folder, 'a.json'));
-    symlinkSync('wide.txt', join(folder, 'a.json'));
+    rmSync(at('a.json'));
+    symlinkSync('wide.txt', at('a.json'));
     commit();
     const { status, out } = await run(['diff', '--git', 'HEAD~1', '--fail-on', 'gained']);
     expect(out).toContain('note: a.json · after: It is now a link, which is not followed.');
@@ -380,25 +152,9 @@ resource "aws_iam_policy" "p" {
 
   test('links and submodules are passed over', async () => {
     commit({ 'a.json': READ });
-    symlinkSync('a.json', join(folder, 'b.json'));
+    symlinkSync('a.json', at('b.json'));
     commit();
     expect((await diff('HEAD~1')).policies).toEqual([]);
-  });
-
-  test.each([
-    ['gained', [1, 0, 1]],
-    ['lost', [0, 1, 1]],
-    ['any', [1, 1, 1]],
-    ['never', [0, 0, 0]],
-  ])('--fail-on %s', async (what, expected) => {
-    commit({ 'a.json': READ });
-    commit({ 'a.json': BOTH });
-    commit({ 'a.json': READ });
-    commit({ 'a.json': policy(allow('s3:DeleteObject', BUCKET)) });
-    const statuses: number[] = [];
-    for (const range of ['HEAD~3..HEAD~2', 'HEAD~2..HEAD~1', 'HEAD~1..HEAD'])
-      statuses.push((await run(['diff', '--git', range, '--fail-on', what])).status);
-    expect(statuses).toEqual(expected);
   });
 
   test('as text and as a comment', async () => {
@@ -446,8 +202,7 @@ resource "aws_iam_policy" "p" {
   test('a shallow clone is told to fetch the history', async () => {
     commit({ 'a.json': READ });
     commit({ 'a.json': BOTH });
-    const source = folder;
-    folder = realpathSync(mkdtempSync(join(tmpdir(), 'rolewright shallow ')));
+    const source = moveAway();
     git('clone', '-q', '--depth', '1', new URL(`file://${source}`).href, '.');
     const { status, stderr } = await run(['diff', '--git', 'HEAD~1']);
     rmSync(source, { recursive: true });
@@ -456,7 +211,7 @@ resource "aws_iam_policy" "p" {
   });
 
   test('outside of a repository it says so', async () => {
-    rmSync(join(folder, '.git'), { recursive: true });
+    rmSync(at('.git'), { recursive: true });
     expect((await run(['diff', '--git', 'main'])).stderr).toContain('This folder is not in a git repository');
   });
 });
