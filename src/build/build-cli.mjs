@@ -5,24 +5,18 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'vite';
 import { root } from './fingerprint.mjs';
+import { packageConfig, packageFolder } from './package-folder.mjs';
 import { withoutExamples } from './without-examples.mjs';
 
 const outDir = join(root, 'dist-cli');
 const bin = join(outDir, 'rolewright.cjs');
 
 await build({
-  root,
-  configFile: join(root, 'vite.config.ts'),
-  logLevel: 'warn',
+  ...packageConfig,
   plugins: [withoutExamples()],
   ssr: { noExternal: true },
   build: {
-    ssr: true,
-    outDir,
-    emptyOutDir: true,
-    copyPublicDir: false,
-    minify: true,
-    license: { fileName: 'third-party-licenses.md' },
+    ...packageFolder(outDir),
     rolldownOptions: {
       input: { main: 'src/cli/main.ts', 'check-thread': 'src/cli/check/thread.ts' },
       output: {

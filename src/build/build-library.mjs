@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { build } from 'vite';
 import { root } from './fingerprint.mjs';
 import { writeLibraryTypes } from './library-types.mjs';
+import { packageConfig, packageFolder } from './package-folder.mjs';
 import { withoutExamples } from './without-examples.mjs';
 
 const outDir = join(root, 'dist-lib');
@@ -23,19 +24,12 @@ const serviceDataOutside = () => ({
 });
 
 await build({
-  root,
-  configFile: join(root, 'vite.config.ts'),
-  logLevel: 'warn',
+  ...packageConfig,
   plugins: [serviceDataOutside(), withoutExamples()],
   // Packages are taken as for browsers: what they need of Node is left out.
   ssr: { target: 'webworker', noExternal: true },
   build: {
-    ssr: true,
-    outDir,
-    emptyOutDir: true,
-    copyPublicDir: false,
-    minify: true,
-    license: { fileName: 'third-party-licenses.md' },
+    ...packageFolder(outDir),
     rolldownOptions: {
       input: {
         index: 'src/library/index.ts',
