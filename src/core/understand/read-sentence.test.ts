@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import '#core/answers/register-all.ts';
+import ARTICLE_CASES from './article.cases.json';
 import { readSentence } from './read-sentence.ts';
 import FIRST_CASES from './sentence.cases.json';
 import MORE_CASES from './sentence.cases.more.json';
@@ -9,7 +10,11 @@ import { sentenceParts } from './sentence-parts.ts';
 import { suggest } from './suggest.ts';
 import { textKind } from './text-kind.ts';
 
-const CASES: readonly { text: string; scenario: string; values: object }[] = [...FIRST_CASES, ...MORE_CASES];
+const CASES: readonly { text: string; scenario: string; values: object }[] = [
+  ...FIRST_CASES,
+  ...MORE_CASES,
+  ...ARTICLE_CASES,
+];
 
 describe('a sentence gives the scenario and the answers it states, and no others', () => {
   test.each(CASES)('$text', ({ text, scenario, values }) => {

@@ -4,6 +4,7 @@ import { readPolicies } from '#core/import/read-policies.ts';
 import { openPoliciesInSteps } from '#core/recognize/open-policies.ts';
 import type { CodeCall, CodeQuestion } from '#core/code/reading.ts';
 import { codeAnswers, type UnderstoodCode } from './code-answers.ts';
+import { readArticle } from './read-article.ts';
 import { readSentence, type UnderstoodPart } from './read-sentence.ts';
 import { textKind, type TextKind } from './text-kind.ts';
 
@@ -41,8 +42,11 @@ export async function understand(text: string): Promise<Understanding> {
     }
     case 'code':
       return { kind, ...(await codeAnswers(text)) };
-    case 'policies':
     case 'article': {
+      const answers = await answersOfPolicies(text);
+      return answers ? { kind, answers, understood: [] } : { kind, ...readArticle(text) };
+    }
+    case 'policies': {
       const answers = await answersOfPolicies(text);
       return answers ? { kind, answers, understood: [] } : { kind, understood: [] };
     }

@@ -104,6 +104,7 @@ export default function StartReading() {
     reading.text,
     reading.suggestions.map(({ scenario }) => scenario),
   );
+  const isTopical = reading.kind === 'article' && families.length > 0;
   return (
     <>
       <div className="start-reading" data-kind={reading.kind} data-settled={isSettled}>
@@ -112,7 +113,8 @@ export default function StartReading() {
       <p className="hint" role="status">
         {isFilter ? foundText(reading.text, families) : ''}
       </p>
-      {isFilter || hasWords(reading.text) ? <FoundGoals families={families} /> : null}
+      {isTopical ? <p className="hint">Or start with a role that the text is about:</p> : null}
+      {isFilter || isTopical || hasWords(reading.text) ? <FoundGoals families={families} /> : null}
     </>
   );
 }

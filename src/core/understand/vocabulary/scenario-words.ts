@@ -1,5 +1,6 @@
 // Words that speak for scenarios, by family, and the answers some of them state.
 import type { Concept } from '#core/understand/concept.ts';
+import { ARTICLE_WORDS } from './article-words.ts';
 import { CALL_WORDS } from './call-words.ts';
 import { WEIGHTS_WORDS } from './weights-words.ts';
 import { HOSTING_WORDS } from './hosting-words.ts';
@@ -12,4 +13,5 @@ export const SCENARIO_WORDS: readonly Concept[] = [
   ...HOSTING_WORDS,
   ...SEARCH_WORDS,
   ...GOVERNANCE_WORDS,
+  ...ARTICLE_WORDS,
 ];
