@@ -1,7 +1,6 @@
 // An article → the scenarios that its headings and sentences are about, besides the policies it prints.
 import type { Answers } from '#core/answers/answers.ts';
 import { findScenario } from '#core/catalog/scenarios.ts';
-import { groupBy } from '#core/collections/group-by.ts';
 import { policiesInProse } from '#core/import/prose.ts';
 import { readSentence, type SentenceReading } from './read-sentence.ts';
 import { blankOut } from './sentence-part.ts';
@@ -55,7 +54,12 @@ function statingLines(article: string): readonly StatingLine[] {
 
 /** The lines by their scenarios, the most frequent first; of equals, the one that comes up first. */
 function topicsOf(article: string): readonly (readonly StatingLine[])[] {
-  const byScenario = groupBy(statingLines(article), ({ answers }) => answers.scenario);
+  const byScenario = new Map<string, StatingLine[]>();
+  for (const line of statingLines(article)) {
+    const same = byScenario.get(line.answers.scenario);
+    if (same) same.push(line);
+    else byScenario.set(line.answers.scenario, [line]);
+  }
   return [...byScenario.values()].toSorted((a, b) => b.length - a.length);
 }
 
