@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { indexed } from './reference.ts';
 import { allow, policy, run } from './testing/run.ts';
 
 const GOOD = policy(allow('s3:GetObject', 'arn:aws:s3:::amzn-s3-demo-bucket/*'));
@@ -72,6 +73,13 @@ async function json(args: readonly string[], files?: Readonly<Record<string, str
 }
 const namesIn = (report: Report | undefined): readonly string[] =>
   (report?.files ?? []).map((each) => relative(folder, each.file).replaceAll('\\', '/'));
+
+test('JSON tells of which day the service reference is', async () => {
+  const { out } = await run(['check', '-', '--format', 'json'], {
+    '-': JSON.stringify({ Statement: [] }),
+  });
+  expect(JSON.parse(out)).toHaveProperty('date', indexed().date);
+});
 
 describe('files', () => {
   test('a folder is searched, and files without policies are skipped', async () => {

@@ -1,11 +1,19 @@
-// node src/tools/terminal-pictures.mjs: draws the pictures in docs/ of the command line, as it is now.
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+// npm run package && node src/tools/terminal-pictures.mjs: draws the pictures in docs/ of the command line and the library, as
+// they are now.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { root } from '#build/fingerprint.mjs';
+import {
+  configurationScreen,
+  libraryScreen,
+  prompt,
+  pullRequestScreen,
+  ran,
+  write,
+} from './terminal-screens.mjs';
 import { terminalSvg, wrapped } from './terminal-svg.mjs';
 
 const COLUMNS = 108;
@@ -47,20 +55,10 @@ cases:
     expect: denied
 `;
 
-/** @param {string} text */
-const prompt = (text) => `\u001b[32m$\u001b[0m \u001b[1m${text}\u001b[0m\n`;
-
 /** @param {string} folder */
 function testScreen(folder) {
-  mkdirSync(join(folder, 'policies'));
-  writeFileSync(join(folder, 'policies/role.json'), JSON.stringify(ROLE));
-  writeFileSync(join(folder, 'role.rolewright.yaml'), CASES);
-  const args = ['test', '--verbose', '--coverage'];
-  const { stdout } = spawnSync(process.execPath, [BIN, ...args, '--color', 'always'], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
-  return `${prompt(`npx rolewright ${args.join(' ')}`)}${stdout}`;
+  write(folder, { 'policies/role.json': ROLE, 'role.rolewright.yaml': CASES });
+  return ran(folder, ['test', '--verbose', '--coverage']);
 }
 
 const CALLS = [
@@ -103,10 +101,21 @@ async function agentScreen() {
   return text;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'rolewright-picture-'));
-try {
-  writeFileSync(join(root, 'docs/test.svg'), terminalSvg(wrapped(testScreen(folder), COLUMNS), COLUMNS));
-  writeFileSync(join(root, 'docs/agents.svg'), terminalSvg(wrapped(await agentScreen(), COLUMNS), COLUMNS));
-} finally {
-  rmSync(folder, { recursive: true });
+/** The name of each picture, and what it shows. Each is drawn in a folder of its own. */
+const SCREENS = {
+  test: testScreen,
+  agents: agentScreen,
+  'pull-request': pullRequestScreen,
+  configuration: configurationScreen,
+  library: libraryScreen,
+};
+
+for (const [name, screen] of Object.entries(SCREENS)) {
+  const folder = mkdtempSync(join(tmpdir(), 'rolewright-picture-'));
+  try {
+    const text = wrapped(await screen(folder), COLUMNS);
+    writeFileSync(join(root, `docs/${name}.svg`), terminalSvg(text, COLUMNS));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

@@ -79,7 +79,8 @@ export function wrapped(text, columns) {
       const rows = [''];
       let width = 0;
       let opened = '';
-      for (const word of line.split(/(?<=\s)/)) {
+      const words = line.split(new RegExp(`(?<=\\s)|(?<=[^\\s]{${columns - indent.length}})`));
+      for (const word of words) {
         const length = [...word.replaceAll(new RegExp(SEQUENCE, 'g'), '')].length;
         if (width + length > columns && width > 0) {
           rows.push(`${indent}${opened}`);

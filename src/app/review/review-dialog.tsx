@@ -60,7 +60,7 @@ function ReviewBody({ review }: { review: Review }) {
   };
   return (
     <DecidingContext value={deciding}>
-      <div className="review" ref={body}>
+      <div className={changes.length === 0 ? 'review' : 'review review-full'} ref={body}>
         {changes.length === 0 ? (
           <p>Your version and the shared version are the same.</p>
         ) : (
