@@ -6,14 +6,7 @@ import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { root } from '#build/fingerprint.mjs';
-import {
-  configurationScreen,
-  libraryScreen,
-  prompt,
-  pullRequestScreen,
-  ran,
-  write,
-} from './terminal-screens.mjs';
+import { configurationScreen, libraryScreen, pullRequestScreen, ran, write } from './terminal-screens.mjs';
 import { terminalSvg, wrapped } from './terminal-svg.mjs';
 
 const COLUMNS = 108;

@@ -8,7 +8,7 @@ const BIN = join(root, 'src/cli/run.mjs');
 const BUCKET = 'arn:aws:s3:::amzn-s3-demo-bucket';
 
 /** @param {string} text */
-export const prompt = (text) => `\u001b[32m$\u001b[0m \u001b[1m${text}\u001b[0m\n`;
+const prompt = (text) => `\u001b[32m$\u001b[0m \u001b[1m${text}\u001b[0m\n`;
 
 /**
  * What the command line writes in a folder, with its prompt.
