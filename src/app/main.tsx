@@ -7,7 +7,12 @@ import { keepEarly } from './persistence/early-keeping.ts';
 import { isPristineVisit } from './persistence/pristine-visit.ts';
 import { actions, useStore as store } from './state/store.ts';
 import { followTheme } from './persistence/theme.ts';
+import { editorShown } from './editor/editor-shown.ts';
 import { whenIdle } from './services/when-idle.ts';
+
+/** Later than this the line was slow, and is used at once now that it is free. Else the processor is what all wait for. */
+const SLOW_LINE_MS = 2000;
+const LONGEST_WAIT_MS = 1500;
 
 let stopEarly: (() => void) | undefined;
 let follows = false;
@@ -22,15 +27,18 @@ async function loadRest(): Promise<void> {
     stopEarly?.();
     await followAddress({ store, actions }).ready;
   }
-  void import('./wizard/questions.tsx');
-  // In the order of need, since they share one line: the page, the editor, then what checks texts. A text that a person
-  // changes is checked at once.
+  // In the order of need, since they share one line and one processor: the page, the editor, then what checks texts. A
+  // text that a person changes is checked at once.
   const stop = store.subscribe((state, before) => {
     if (state.draft === before.draft) return;
     stop();
     startServices();
   });
-  void editorCode.then(() => whenIdle(startServices, { timeout: 1500, delay: 200 }));
+  void editorCode.then(async (hasCome) => {
+    if (hasCome && performance.now() < SLOW_LINE_MS) await editorShown(LONGEST_WAIT_MS);
+    void import('./wizard/questions.tsx');
+    whenIdle(startServices, { timeout: 1500, delay: 200 });
+  });
 }
 
 function Page() {

@@ -18,14 +18,17 @@ function ask(href: string): Promise<void> {
     link.href = href;
     link.addEventListener('load', () => done());
     link.addEventListener('error', () => done());
-    document.head.append(link);
+    // From no code of the page: with developer tools attached, asking for a file makes V8 read every file of those who ask
+    // once more, to tell the line.
+    queueMicrotask(document.head.append.bind(document.head, link));
   });
 }
 
-/** Resolves once the code has come or cannot, or at once where nobody has asked for it. It runs later, when the browser is idle. */
-export async function fetchEditorCode(): Promise<void> {
+/** Resolves once the code has come or cannot, to false at once where nobody has asked for it. It runs later. */
+export async function fetchEditorCode(): Promise<boolean> {
   // The build names the files.
   const named = document.querySelector<HTMLMetaElement>('meta[name="editor-code"]')?.content;
-  if (named === undefined || matchMedia(ON_REQUEST).matches) return;
+  if (named === undefined || matchMedia(ON_REQUEST).matches) return false;
   await Promise.all(named.split(' ').toReversed().map(ask));
+  return true;
 }

@@ -7,6 +7,7 @@ import './monaco-features.ts';
 import type { FullEditorProps } from './code-view-props.ts';
 import { readColors, watchColors } from './css-tokens.ts';
 import { disposeModels, modelAddress } from './document-models.ts';
+import { sayEditorShown } from './editor-shown.ts';
 import { registerAssist } from './monaco-assist.ts';
 import { LANGUAGE, registerJson } from './monaco-json.ts';
 import { editorOptions } from './monaco-options.ts';
@@ -97,6 +98,7 @@ function useReady(codeEditor: monaco.editor.IStandaloneCodeEditor | null, props:
         hadFocus = onReady();
       });
       if (hadFocus || isAsked) codeEditor.focus();
+      sayEditorShown();
     });
     return () => cancelAnimationFrame(frame);
   }, [codeEditor]);

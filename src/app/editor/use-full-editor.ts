@@ -35,7 +35,7 @@ export function useFullEditor() {
     let cancel = () => {};
     const decide = () => {
       cancel();
-      cancel = offered.matches ? () => {} : whenIdle(open);
+      cancel = offered.matches ? () => {} : afterPaint(open);
     };
     decide();
     offered.addEventListener('change', decide);
@@ -48,18 +48,19 @@ export function useFullEditor() {
   return { Editor: failed ? undefined : Editor, failed: failed || isMissing, open, fail };
 }
 
-/** Runs `task` after the first paint, when the browser is idle and nobody has typed for a moment. */
-function whenIdle(task: () => void): () => void {
+/** Runs `task` after the next paint; once somebody types, when the browser is idle and nobody has typed for a moment. */
+function afterPaint(task: () => void): () => void {
   let timer = 0;
   let idle = 0;
-  const ask = () => {
+  const ask = (isTyping: boolean) => {
     // Safari has no requestIdleCallback; a short delay after the paint serves as well.
-    if (typeof requestIdleCallback === 'function') idle = requestIdleCallback(task, { timeout: 4000 });
+    if (!isTyping) timer = window.setTimeout(task);
+    else if (typeof requestIdleCallback === 'function') idle = requestIdleCallback(task, { timeout: 4000 });
     else timer = window.setTimeout(task, 200);
   };
   const wait = (delay: number) => {
     stop();
-    timer = window.setTimeout(() => requestAnimationFrame(ask), delay);
+    timer = window.setTimeout(() => requestAnimationFrame(() => ask(delay > 0)), delay);
   };
   const stop = () => {
     clearTimeout(timer);

@@ -18,6 +18,7 @@ import { NotKeptBanner } from '#app/recent/not-kept-banner.tsx';
 import { ReviewBadge } from '#app/review/review-badge.tsx';
 import { useStore } from '#app/state/store.ts';
 import { WholePage } from '#app/wizard/start/whole-page.tsx';
+import { editorShown } from '#app/editor/editor-shown.ts';
 import { whenIdle } from '#app/services/when-idle.ts';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { lazy, useEffect, useState } from 'react';
@@ -34,7 +35,8 @@ const OfflineParts = lazy(() => import('#app/offline/offline-parts.tsx'));
 function Offline() {
   const [isTime, setIsTime] = useState(false);
   useEffect(() => {
-    if (!import.meta.env.DEV) whenIdle(() => setIsTime(true), { timeout: 5000, delay: 1000 });
+    if (import.meta.env.DEV) return;
+    void editorShown(5000).then(() => whenIdle(() => setIsTime(true), { timeout: 5000, delay: 1000 }));
   }, []);
   if (!isTime) return null;
   return (
