@@ -16,6 +16,7 @@ import { validGovern } from './fields/govern-fields.arbitrary.ts';
 import { validGuard } from './fields/guard-fields.arbitrary.ts';
 import { validHost } from './fields/host-fields.arbitrary.ts';
 import { validPeople } from './fields/people-fields.arbitrary.ts';
+import { validSageMaker } from './fields/sagemaker-fields.arbitrary.ts';
 import { modelStage, validSearch } from './fields/search-fields.arbitrary.ts';
 import { validStorage } from './fields/storage-fields.arbitrary.ts';
 import { validWorkload } from './fields/workload-fields.arbitrary.ts';
@@ -169,6 +170,7 @@ function validForRole(stage: AnswerBasis): Omit<Valid, keyof ReturnType<typeof v
     ...validGuard(stage),
     ...validHost(stage),
     ...validPeople(stage),
+    ...validSageMaker(stage),
     ...validSearch(stage),
     ...validStorage(stage),
     ...validWorkload(stage),

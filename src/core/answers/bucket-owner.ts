@@ -1,5 +1,6 @@
 // The account that owns the buckets in the answers.
 import type { AnswersView } from './field.ts';
+import { taskHasFiles } from './own-files.ts';
 import { readAccount } from './inputs/role-settings.ts';
 
 /** The other account that owns the buckets; undefined where they belong to the account of the role. */
@@ -16,6 +17,8 @@ export const readsThroughAccessPoints = (view: AnswersView): boolean =>
 /** Whether some statement names a bucket whose account could be pinned, and no other answer pins it already. */
 export function canPinBucketAccount(view: AnswersView): boolean {
   if (bucketOwner(view) !== undefined) return false;
-  const tasks = view.scenarios.filter(({ fields }) => fields.includes('resourceAccount'));
-  return tasks.some(({ fields }) => !fields.includes('accessPoints')) || !readsThroughAccessPoints(view);
+  const tasks = view.scenarios.filter(
+    (task) => task.fields.includes('resourceAccount') && taskHasFiles(view, task),
+  );
+  return tasks.some(({ fields }) => !fields.includes('accessPoints') || !readsThroughAccessPoints(view));
 }

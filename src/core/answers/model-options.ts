@@ -57,5 +57,10 @@ const needs = (scenario: Scenario, field: string, view: AnswersView): boolean =>
 export const asksModels = (view: AnswersView): boolean =>
   view.scenarios.some((scenario) => needs(scenario, 'models', view));
 
+/** An asynchronous endpoint answers in S3. */
 export const asksStreaming = (view: AnswersView): boolean =>
-  view.scenarios.some((scenario) => needs(scenario, 'streaming', view));
+  view.scenarios.some(
+    (scenario) =>
+      needs(scenario, 'streaming', view) &&
+      (scenario.id !== 'invoke-sagemaker' || view.text('endpointCalls') !== 'async'),
+  );

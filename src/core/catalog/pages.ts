@@ -104,6 +104,9 @@ export const PAGES = {
   sagemakerHub: `${SAGEMAKER}jumpstart-curated-hubs-admin-guide-create.html`,
   sagemakerDeputy: `${SAGEMAKER}security-confused-deputy-prevention.html`,
   sagemakerOpenAi: `${SAGEMAKER}realtime-endpoints-openai-compatible.html`,
+  sagemakerAsync: `${SAGEMAKER}async-inference-create-endpoint-prerequisites.html`,
+  sagemakerAsyncResults: `${SAGEMAKER}async-inference-check-predictions.html`,
+  sagemakerAsyncCall: `${SAGEMAKER}async-inference-invoke-endpoint.html`,
   sagemakerInvoke:
     'https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html',
   openSearchConnectors: `${OPENSEARCH}ml-amazon-connector.html`,

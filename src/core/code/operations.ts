@@ -10,6 +10,7 @@ export type ParameterReader =
   | 'endpoint'
   | 'component'
   | 'weights'
+  | 'async-input'
   | 'batch-input'
   | 'batch-output'
   | 'role'
@@ -207,8 +208,11 @@ export const OPERATIONS: readonly OperationRow[] = [
     service: 'sagemaker-runtime',
     task: 'invoke-sagemaker',
     needs: 'endpoint',
-    parameters: [['EndpointName', 'endpoint']],
-    uncovered: 'the role allows sagemaker:InvokeEndpoint, so add sagemaker:InvokeEndpointAsync by hand',
+    answers: { endpointCalls: 'async' },
+    parameters: [
+      ['EndpointName', 'endpoint'],
+      ['InputLocation', 'async-input'],
+    ],
   },
   {
     names: ['Predictor', 'HuggingFacePredictor'],

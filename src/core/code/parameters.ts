@@ -136,6 +136,12 @@ export const READERS: { readonly [K in ParameterReader]: ReaderRow } = {
     ),
   },
   weights: { field: 'weights', question: 'which bucket?', read: s3((place) => ({ weights: [place] })) },
+  'async-input': {
+    field: 'asyncInput',
+    question: 'which bucket?',
+    // The call names one request, the role its folder.
+    read: s3((place) => ({ asyncInput: [place.replace(/(?<=s3:\/\/[^/]+\/(?:.*\/)?)[^/]*$/, '')] })),
+  },
   'batch-input': {
     field: 'batchInput',
     question: 'which bucket?',

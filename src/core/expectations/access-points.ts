@@ -1,7 +1,15 @@
 // Reads through access points, and what buckets leave to them.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { delegationOf } from '#core/compose/blocks/access-point-policy.ts';
-import { keyIn, listedPrefix, neighborsOf, NOT_NAMED, objectOf, ownership } from './s3-files.ts';
+import {
+  isSharedBucket,
+  keyIn,
+  listedPrefix,
+  neighborsOf,
+  NOT_NAMED,
+  objectOf,
+  ownership,
+} from './s3-files.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import { networkContext, networkMisses } from './lockdown.ts';
 import type { Call } from '#core/request/call.ts';
@@ -82,11 +90,15 @@ export function throughAccessPoints(checked: CheckedAnswers): readonly Expectati
           difference: 'through another access point',
           resource: `${arn}-other/object/${keyIn(location)}`,
         }),
-        denied(call, {
-          difference: 'bypassing the access point',
-          resource: objectOf(checked.view.home.partition, location),
-          resourceAccount: ownership(checked).account,
-        }),
+        ...(isSharedBucket(checked, location.bucket)
+          ? []
+          : [
+              denied(call, {
+                difference: 'bypassing the access point',
+                resource: objectOf(checked.view.home.partition, location),
+                resourceAccount: ownership(checked).account,
+              }),
+            ]),
         ...(whole
           ? []
           : [denied(call, { difference: 'another folder', resource: `${arn}/object/${NOT_NAMED}/model` })]),

@@ -69,6 +69,28 @@ const otherRole = ({ home }: CheckedAnswers['view']): Caller => ({
   roleArn: `arn:${home.partition}:iam::${home.account}:role/OtherZZ`,
 });
 
+/** The tasks that share a role with others, with the buckets that each reaches. */
+const REACHED: Readonly<Record<string, (checked: CheckedAnswers) => readonly BucketLocation[]>> = {
+  'upload-weights': ({ answer }) => answer('weights'),
+  'download-weights': ({ answer }) => answer('weights'),
+  'invoke-sagemaker': ({ answer }) =>
+    answer('endpointCalls') === 'real-time' ? [] : [...answer('asyncInput'), ...answer('asyncResults')],
+};
+
+/** Tasks whose buckets are those of one question: what each near miss is then is known. */
+const SAME = ['upload-weights', 'download-weights'];
+
+/** Whether another task of the role also reaches the bucket: then calls are allowed that the task alone denies. */
+export const isSharedBucket = (checked: CheckedAnswers, bucket: string): boolean => {
+  const { id } = checked.view.scenario;
+  return checked.tasks.some(
+    (task) =>
+      task.id !== id &&
+      !(SAME.includes(id) && SAME.includes(task.id)) &&
+      REACHED[task.id]?.(checked).some((location) => location.bucket === bucket),
+  );
+};
+
 /** Objects in the folders. */
 export function objectExpectations(checked: CheckedAnswers, files: Files): readonly Expectation[] {
   const { view } = checked;
@@ -85,7 +107,8 @@ export function objectExpectations(checked: CheckedAnswers, files: Files): reado
         resourceAccount: account,
         context: networkContext(checked),
       };
-      const whole = isWhole([...locations, ...beside], bucket);
+      const shared = isSharedBucket(checked, bucket);
+      const whole = shared || isWhole([...locations, ...beside], bucket);
       return [
         allowed(call),
         ...networkMisses(checked, call),
@@ -99,10 +122,10 @@ export function objectExpectations(checked: CheckedAnswers, files: Files): reado
                 resource: `arn:${partition}:s3:::${bucket}/${NOT_NAMED}/model.safetensors`,
               }),
             ]),
-        ...neighborsOf(location, [...locations, ...beside]).map(([difference, key]) =>
+        ...(shared ? [] : neighborsOf(location, [...locations, ...beside])).map(([difference, key]) =>
           denied(call, { difference, resource: `arn:${partition}:s3:::${bucket}/${key}` }),
         ),
-        ...(pinned
+        ...(pinned && !shared
           ? [
               denied(call, {
                 difference: 'a bucket of another account',
@@ -134,6 +157,7 @@ export function listExpectations(
   const { role, says, locations, account, pinned } = files;
   return locations.flatMap((location) => {
     const { bucket, prefix } = location;
+    const shared = isSharedBucket(checked, bucket);
     const call: Call = {
       label: `${says}: list ${bucket}/${prefix}`,
       principal: { role },
@@ -146,7 +170,7 @@ export function listExpectations(
       allowed(call),
       ...networkMisses(checked, call),
       denied(call, { difference: 'another bucket', resource: `${call.resource}-other` }),
-      ...(whole || isWhole(locations, bucket)
+      ...(whole || shared || isWhole(locations, bucket)
         ? []
         : [
             denied(call, {
@@ -158,7 +182,7 @@ export function listExpectations(
               denied(call, { difference, context: { ...call.context, 's3:prefix': key } }),
             ),
           ]),
-      ...(pinned
+      ...(pinned && !shared
         ? [
             denied(call, {
               difference: 'a bucket of another account',

@@ -3,7 +3,13 @@
 import { readsThroughAccessPoints } from '#core/answers/bucket-owner.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { leftToAccessPoints, throughAccessPoints } from './access-points.ts';
-import { fileKeyExpectations, listExpectations, objectExpectations, ownership } from './s3-files.ts';
+import {
+  fileKeyExpectations,
+  isSharedBucket,
+  listExpectations,
+  objectExpectations,
+  ownership,
+} from './s3-files.ts';
 import { denied, type Expectation } from './expectation.ts';
 
 export function uploadWeights(checked: CheckedAnswers): readonly Expectation[] {
@@ -12,11 +18,12 @@ export function uploadWeights(checked: CheckedAnswers): readonly Expectation[] {
   const actions = ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'];
   const lists = listExpectations(checked, files);
   const sync = checked.answer('syncUploads');
+  const alone = locations.every(({ bucket }) => !isSharedBucket(checked, bucket));
   const [put] = objectExpectations(checked, { ...files, actions: ['s3:PutObject'] });
   return [
     ...leftToAccessPoints(checked),
     ...objectExpectations(checked, { ...files, actions }),
-    ...(put ? [denied(put, { difference: 'read it back', action: 's3:GetObject' })] : []),
+    ...(put && alone ? [denied(put, { difference: 'read it back', action: 's3:GetObject' })] : []),
     ...(put && checked.answer('bucketTls')
       ? [
           denied(put, {
@@ -28,7 +35,7 @@ export function uploadWeights(checked: CheckedAnswers): readonly Expectation[] {
     ...(sync
       ? lists
       : lists
-          .filter(({ expect }) => expect === 'allowed')
+          .filter(({ expect }) => expect === 'allowed' && alone)
           .map((call) => denied(call, { difference: 'with sync off' }))),
     ...fileKeyExpectations(checked, {
       ...files,
@@ -46,10 +53,11 @@ export function downloadWeights(checked: CheckedAnswers): readonly Expectation[]
     ...listExpectations(checked, files),
   ];
   const [get] = direct;
+  const alone = locations.every(({ bucket }) => !isSharedBucket(checked, bucket));
   return [
     ...leftToAccessPoints(checked),
     ...(readsThroughAccessPoints(checked.view) ? throughAccessPoints(checked) : direct),
-    ...(get ? [denied(get, { difference: 'overwrite it', action: 's3:PutObject' })] : []),
+    ...(get && alone ? [denied(get, { difference: 'overwrite it', action: 's3:PutObject' })] : []),
     ...fileKeyExpectations(checked, { ...files, actions: ['kms:Decrypt'], pinned: true }),
   ];
 }

@@ -47,6 +47,17 @@ function withOneStreaming(statements: readonly CodeStatement[]): readonly CodeSt
   });
 }
 
+/** An app that calls endpoints at once and asynchronously does both. */
+function withBothWays(statements: readonly CodeStatement[]): readonly CodeStatement[] {
+  const calls = statements.filter(({ task }) => task === 'invoke-sagemaker');
+  const atOnce = calls.some(({ answers }) => 'streaming' in answers);
+  return statements.map((statement) =>
+    atOnce && statement.answers['endpointCalls'] === 'async'
+      ? { ...statement, answers: { ...statement.answers, endpointCalls: 'both' } }
+      : statement,
+  );
+}
+
 function partOf({ text, start, end, task, entity, answers }: CodeStatement, main: ScenarioId): SentencePart {
   return {
     ...STATES_NOTHING,
@@ -105,7 +116,7 @@ export async function codeAnswers(text: string): Promise<CodeAnswers> {
   const main = mainTask(all);
   const scenario = main === undefined ? undefined : findScenario(main);
   if (main === undefined || !scenario) return { understood: [], calls, open: questions };
-  const statements = withOneStreaming(all);
+  const statements = withBothWays(withOneStreaming(all));
   const lines = new Map(statements.map(({ start, line }) => [start, line]));
   const { answers, taken } = stateAnswers(
     text,

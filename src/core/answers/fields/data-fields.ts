@@ -13,6 +13,7 @@ import {
   type AnswersView,
 } from '#core/answers/field.ts';
 import { pullsOwnImage, readsOwnWeights } from '#core/answers/hosting.ts';
+import { hasOwnFiles } from '#core/answers/own-files.ts';
 import { usesImportedModel } from '#core/answers/imported-model.ts';
 
 const keyPlaceholder = (view: AnswersView): readonly KeyArn[] => {
@@ -23,20 +24,17 @@ const keyPlaceholder = (view: AnswersView): readonly KeyArn[] => {
   ];
 };
 
-/** Whether the role reads or writes the customer's own files, whose encryption matters. */
-const hasOwnFiles = (view: AnswersView): boolean =>
-  readsOwnWeights(view) && (view.scenario.id !== 'logging' || view.text('logDestination') !== 'cloudwatch');
-
 /** Bedrock imports folders only. https://docs.aws.amazon.com/bedrock/latest/userguide/model-customization-import-model.html */
 const importsWeights = (view: AnswersView): boolean => view.scenarios.some(({ id }) => id === 'import');
+
+/** Tasks that also write files. */
+const WRITERS: ReadonlySet<string> = new Set(['batch', 'evaluation', 'upload-weights', 'invoke-sagemaker']);
 
 /** What a KMS key of the files adds to the role, by what the role does with them. */
 function keyEffect(view: AnswersView): string {
   const tasks = view.scenarios.map(({ id }) => id);
   if (tasks.includes('logging')) return 'Adds nothing to the role. The key policy must allow Bedrock';
-  const actions = tasks.some((id) => ['batch', 'evaluation', 'upload-weights'].includes(id))
-    ? 'kms:Decrypt and kms:GenerateDataKey'
-    : 'kms:Decrypt';
+  const actions = tasks.some((id) => WRITERS.has(id)) ? 'kms:Decrypt and kms:GenerateDataKey' : 'kms:Decrypt';
   // AWS prints no limit to S3 for jobs that use the key of another account.
   const owners = bucketOwner(view) !== undefined && tasks.some((id) => ['import', 'batch'].includes(id));
   const more = tasks.includes('evaluation') ? ', and kms:DescribeKey' : '';
@@ -172,7 +170,7 @@ export const dataFields = {
     label: 'Only buckets in this account',
     effect: 'Prevents reading a bucket with the same name in another account.',
     breaks: 'Weights in another account, and JumpStart’s own buckets.',
-    when: (view) => readsOwnWeights(view) && canPinBucketAccount(view),
+    when: canPinBucketAccount,
     initial: () => true,
   }),
   operatorName: textField({

@@ -1,6 +1,7 @@
 // Questions on SageMaker, Marketplace and EC2 hosts.
 import { homeOfArn } from '#core/answers/inputs/arn-home.ts';
 import { choiceField, listField, switchField, textField } from '#core/answers/field.ts';
+import { callsInRealTime } from '#core/answers/endpoint-calls.ts';
 import { needsRegistry, unlistedRegions } from '#core/answers/hosting.ts';
 import { readAccount } from '#core/answers/inputs/role-settings.ts';
 import {
@@ -40,6 +41,7 @@ export const hostFields = {
     required: false,
     identifying: true,
     limit: 20,
+    when: callsInRealTime,
     check: (raw, view) => readComponent(raw, view.home),
     placeholder: () => [],
   }),
@@ -50,6 +52,7 @@ export const hostFields = {
     label: 'The app uses an OpenAI-compatible client',
     effect:
       'Allows calls with bearer tokens that the app makes from its own credentials, on the OpenAI path of the endpoint.',
+    when: callsInRealTime,
     initial: () => false,
   }),
   servedFrom: choiceField({

@@ -12,6 +12,7 @@ import { hostFields } from './host-fields.ts';
 import { joinFields } from './join-fields.ts';
 import { modelFields } from './model-fields.ts';
 import { peopleFields } from './people-fields.ts';
+import { sageMakerFields } from './sagemaker-fields.ts';
 import { searchFields } from './search-fields.ts';
 import { storageFields } from './storage-fields.ts';
 import { workloadFields } from './workload-fields.ts';
@@ -24,6 +25,7 @@ export const LATE_FIELDS = {
   ...modelFields,
   ...bedrockFields,
   ...hostFields,
+  ...sageMakerFields,
   ...searchFields,
   ...dataFields,
   ...batchFields,

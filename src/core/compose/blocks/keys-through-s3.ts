@@ -72,11 +72,12 @@ export const decryptThroughS3 = (
   home: RoleHome,
   sid: string,
   locations?: readonly BucketLocation[],
+  title = 'Decrypts the model files',
 ): readonly Grant[] =>
   keysThroughS3(keys, home, {
     sid,
     actions: 'kms:Decrypt',
-    title: 'Decrypts the model files',
+    title,
     calls: ['GetObject on SSE-KMS objects'],
     locations,
   });

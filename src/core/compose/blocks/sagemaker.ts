@@ -39,6 +39,21 @@ export function invokeEndpoints(
   });
 }
 
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-invoke-endpoint.html */
+export const invokeAsync = (arns: readonly string[]): Grant =>
+  allow({
+    sid: 'InvokeDeepSeekEndpointAsync',
+    actions: 'sagemaker:InvokeEndpointAsync',
+    resources: arns,
+    why: {
+      title: 'Sends requests to the endpoint',
+      text: 'An asynchronous endpoint takes only this call, which has an action of its own. Endpoint names are lowercase in ARNs, even if they were created with capitals.',
+      calls: ['InvokeEndpointAsync'],
+      answers: ['endpoints', 'endpointCalls'],
+      page: 'sagemakerAsyncCall',
+    },
+  });
+
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/logging-cloudwatch.html */
 const COMPONENT_LOGS =
   'AWS’s table of log groups does not list /aws/sagemaker/InferenceComponents. Its samples and running accounts have it.';

@@ -26,6 +26,7 @@ export const DIRECT_CALLS: Readonly<Record<string, readonly string[]>> = {
   'sagemaker.runtime': [
     'sagemaker:InvokeEndpoint',
     'sagemaker:InvokeEndpointWithResponseStream',
+    'sagemaker:InvokeEndpointAsync',
     'sagemaker:CallWithBearerToken',
   ],
 };

@@ -1,10 +1,16 @@
-// An app calls SageMaker real-time endpoints directly.
+// An app calls SageMaker endpoints directly, in real time or asynchronously.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
-import { invokeEndpoints } from '#core/compose/blocks/sagemaker.ts';
+import { callsAsync, callsInRealTime } from '#core/answers/endpoint-calls.ts';
+import { asyncFiles } from '#core/compose/blocks/async-files.ts';
+import { locationUri } from '#core/compose/blocks/bucket-locations.ts';
+import { pinKeyAccounts } from '#core/compose/blocks/key-account.ts';
+import { invokeAsync, invokeEndpoints } from '#core/compose/blocks/sagemaker.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
+import { fileKeys, roleKeyStep } from '#core/compose/key-steps.ts';
 import type { Plan } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
+import { command, shellWord } from '#core/compose/shell.ts';
 import { findRegion, partitionById } from '#core/facts/regions.ts';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-openai-compatible.html */
@@ -41,23 +47,83 @@ function clientSteps(checked: CheckedAnswers): readonly NextStep[] {
   });
 }
 
-export function invokeSageMaker(checked: CheckedAnswers): Plan {
+/** One call for each endpoint, with its request in the call or in S3. */
+function asyncSteps(checked: CheckedAnswers): readonly NextStep[] {
+  const [bucket] = checked.answer('asyncInput');
+  const named = bucket && `${locationUri(bucket)}request.json`;
+  const calls = checked
+    .answer('endpoints')
+    .map(({ region, name }) =>
+      command(
+        `aws sagemaker-runtime invoke-endpoint-async --region ${region} --endpoint-name ${name}`,
+        ...(named
+          ? [`--content-type application/json --input-location ${shellWord(named)}`]
+          : [
+              '--content-type application/json --cli-binary-format raw-in-base64-out --body file://request.json',
+            ]),
+      ),
+    );
+  return [
+    {
+      id: 'async-call',
+      title: 'Send a request, and read its result',
+      text: 'Write the request to request.json first. The answer names the object in S3 where the result will be (OutputLocation), and the one for a failure. If the endpoint has SNS topics, these say when it is there.',
+      code: [...(named ? [`aws s3 cp request.json ${shellWord(named)}`] : []), ...calls].join('\n'),
+      page: PAGES.sagemakerAsyncCall,
+    },
+  ];
+}
+
+const keySteps = (checked: CheckedAnswers): readonly NextStep[] =>
+  fileKeys(checked).length === 0 || !checked.view.asks('weightsKeys')
+    ? []
+    : [
+        roleKeyStep(checked, {
+          id: 'async-key-policy',
+          title: 'Allow the role to use the KMS key of the requests and results',
+          sid: 'AppUsesFilesOfCalls',
+          actions: [
+            ...(checked.answer('asyncInput').length > 0 ? ['kms:GenerateDataKey'] : []),
+            'kms:Decrypt',
+          ],
+          page: 's3Encryption',
+        }),
+      ];
+
+/** Real-time calls, on the endpoints and their components. */
+function realTime(checked: CheckedAnswers): readonly Grant[] {
+  if (!callsInRealTime(checked.view)) return [];
   const components = checked.answer('inferenceComponents');
   const arns = [...checked.answer('endpoints'), ...components].map(({ arn }) => arn);
-  const tokens = checked.answer('endpointTokens');
+  return [
+    invokeEndpoints(arns, checked.answer('streaming'), 'InvokeDeepSeekEndpoint', [
+      'endpoints',
+      ...(components.length > 0 ? (['inferenceComponents'] as const) : []),
+      'streaming',
+    ]),
+    ...(checked.answer('endpointTokens') ? [useTokens()] : []),
+  ];
+}
+
+export function invokeSageMaker(checked: CheckedAnswers): Plan {
+  const isAsync = callsAsync(checked.view);
+  const tokens = callsInRealTime(checked.view) && checked.answer('endpointTokens');
   return {
     main: {
       id: 'app',
       title: 'App role',
-      grants: [
-        invokeEndpoints(arns, checked.answer('streaming'), 'InvokeDeepSeekEndpoint', [
-          'endpoints',
-          ...(components.length > 0 ? (['inferenceComponents'] as const) : []),
-          'streaming',
-        ]),
-        ...(tokens ? [useTokens()] : []),
-      ],
+      grants: pinKeyAccounts(
+        [
+          ...realTime(checked),
+          ...(isAsync ? [invokeAsync(checked.answer('endpoints').map(({ arn }) => arn))] : []),
+          ...(isAsync ? asyncFiles(checked) : []),
+        ],
+        checked,
+      ),
     },
-    ...(tokens ? { nextSteps: clientSteps(checked) } : {}),
+    nextSteps: [
+      ...(isAsync ? [...keySteps(checked), ...asyncSteps(checked)] : []),
+      ...(tokens ? clientSteps(checked) : []),
+    ],
   };
 }

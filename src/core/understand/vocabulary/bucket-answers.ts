@@ -9,10 +9,11 @@ export const bucketAnswers = (
   { before, nth }: { readonly before: string; readonly nth: number },
 ): FieldValues =>
   nth > 0 || RESULTS.test(before)
-    ? { batchOutput: [found], evaluationResults: [found], logBuckets: [found] }
+    ? { batchOutput: [found], asyncResults: [found], evaluationResults: [found], logBuckets: [found] }
     : {
         weights: [found],
         batchInput: [found],
+        asyncInput: [found],
         logBuckets: [found],
         evaluationPrompts: [found],
         actionSchemas: [found],

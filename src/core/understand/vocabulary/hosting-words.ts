@@ -27,6 +27,20 @@ export const HOSTING_WORDS: readonly Concept[] = [
     scenarios: { 'invoke-sagemaker': 5, 'host-sagemaker': 4 },
     answers: { connectorTarget: 'sagemaker' },
   },
+  {
+    words: [
+      'asynchronous inference',
+      'async inference',
+      'asynchronous endpoint',
+      'async endpoint',
+      'sagemaker async',
+      'async sagemaker',
+      'invokeendpointasync',
+      'asynchronously',
+    ],
+    scenarios: { 'invoke-sagemaker': 4, 'host-sagemaker': 4 },
+    answers: { endpointCalls: 'async' },
+  },
   { words: ['sagemaker execution role', 'execution role for sagemaker'], scenarios: { 'host-sagemaker': 8 } },
   {
     words: ['jumpstart', 'sagemaker jumpstart', 'jump start'],
