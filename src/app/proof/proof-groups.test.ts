@@ -48,6 +48,30 @@ test('calls by the role come before calls that assume it', () => {
   expect(titles(proofsOf('approve-models'))).toEqual(['Others']);
 });
 
+test('the controls of an organization are listed by the way to a model that they close', () => {
+  const sections = titles(proofsOf('organization'));
+  expect(sections.slice(0, 3)).toEqual([
+    'Models on bedrock-runtime',
+    'Models on bedrock-mantle',
+    'Batch jobs',
+  ]);
+  for (const door of [
+    'Agents, flows and prompts',
+    'Knowledge bases',
+    'Evaluation and prompt optimization',
+    'AgentCore',
+    'Imported and custom models',
+    'Throughput and reservations',
+    'Marketplace models',
+    'SageMaker and JumpStart',
+    'EC2, ECS and EKS',
+    'API keys',
+    'Changes to the controls',
+  ])
+    expect(sections).toContain(door);
+  expect(sections).not.toContain('Others');
+});
+
 test('every expectation is in exactly one section', () => {
   const proofs = proofsOf('import');
   const shown = sectionsOf(proofs).flatMap(({ calls }) => calls.flatMap(({ entries }) => entries));

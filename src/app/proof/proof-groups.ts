@@ -1,4 +1,4 @@
-// The expectations in the order in which they are shown: by caller, then by call, failures first.
+// The expectations in the order in which they are shown: by topic or caller, then by call, failures first.
 import type { Proofs, ProvedExpectation } from '#app/state/proofs.ts';
 import type { Call } from '#core/request/call.ts';
 
@@ -25,7 +25,8 @@ const takesOn = ({ action, resource }: Call, roles: Roles) =>
   action.toLowerCase().startsWith('sts:') ? roles.find(({ arn }) => arn === resource) : undefined;
 
 function sectionOf({ expectation }: ProvedExpectation, roles: Roles): readonly [id: string, title: string] {
-  const { principal } = expectation;
+  const { principal, topic } = expectation;
+  if (topic !== undefined) return [`topic ${topic}`, topic];
   const trusted = takesOn(expectation, roles);
   if (trusted && 'caller' in principal) return [`trust ${trusted.id}`, `Who can assume ${trusted.name}`];
   const holder = 'role' in principal ? principal.role : principal.permitted;

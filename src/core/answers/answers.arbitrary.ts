@@ -13,6 +13,7 @@ import { validDeployer } from './fields/deployer-fields.arbitrary.ts';
 import { validEndpoint } from './fields/endpoint-fields.arbitrary.ts';
 import { fieldIds, fieldOf, isFieldId, NO_ROLE_FIELDS, ROLE_FIELDS, type FieldId } from './fields/fields.ts';
 import { validGovern } from './fields/govern-fields.arbitrary.ts';
+import { validOrganization } from './fields/organization-fields.arbitrary.ts';
 import { validGuard } from './fields/guard-fields.arbitrary.ts';
 import { validHost } from './fields/host-fields.arbitrary.ts';
 import { validPeople } from './fields/people-fields.arbitrary.ts';
@@ -167,6 +168,7 @@ function validForRole(stage: AnswerBasis): Omit<Valid, keyof ReturnType<typeof v
     ...validBedrock(stage),
     ...validEndpoint(stage),
     ...validGovern(stage),
+    ...validOrganization,
     ...validGuard(stage),
     ...validHost(stage),
     ...validPeople(stage),

@@ -130,11 +130,14 @@ export const PAGES = {
   scpEnable: `${ORGANIZATIONS}enable-policy-type.html`,
   scpSyntax: `${ORGANIZATIONS}orgs_manage_policies_scps_syntax.html`,
   scpBedrock: `${ORGANIZATIONS}orgs_manage_policies_scps_examples_bedrock.html`,
+  scpQuotas: `${ORGANIZATIONS}orgs_reference_limits.html`,
   rcps: `${ORGANIZATIONS}orgs_manage_policies_rcps.html`,
   bedrockBatchPermissions: `${BEDROCK}batch-inference-permissions.html`,
   bedrockGuardrailSharing: `${BEDROCK}guardrails-resource-based-policies.html`,
   bedrockGuardrailKeys: `${BEDROCK}guardrails-permissions-kms.html`,
   bedrockGuardrailEnforcement: `${BEDROCK}guardrails-enforcements.html`,
+  bedrockRetention:
+    'https://docs.aws.amazon.com/bedrock/latest/APIReference/API_PutAccountDataRetention.html',
   sagemakerActions:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html',
   policyValidation: `${IAM}access-analyzer-policy-validation.html`,

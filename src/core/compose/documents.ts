@@ -11,7 +11,7 @@ import { scopeKey, sameScope } from './scope.ts';
 const union = (a: readonly string[], b: readonly string[]): readonly string[] => [...new Set([...a, ...b])];
 
 function merged(first: Grant, second: Grant): Grant {
-  const adds = second.actions.some((action) => !first.actions.includes(action));
+  const adds = first.sid !== second.sid && second.actions.some((action) => !first.actions.includes(action));
   return {
     ...first,
     sid: adds ? `${first.sid}And${second.sid}` : first.sid,

@@ -36,6 +36,7 @@ vi.setConfig({ testTimeout: 30_000 });
 const GOVERNANCE: readonly ScenarioId[] = [
   'deny-deepseek',
   'approve-models',
+  'organization',
   'app-boundary',
   'share-guardrail',
 ];
@@ -139,7 +140,7 @@ describe('laws', () => {
   test('closing a door opens no other', () => {
     fc.assert(
       fc.property(
-        governed.filter(({ scenario }) => scenario === 'approve-models' || scenario === 'deny-deepseek'),
+        governed.filter(({ scenario }) => scenario !== 'app-boundary' && scenario !== 'share-guardrail'),
         fc.constantFrom('sideDoors', 'denyServing', 'requireGuardrail', 'requireVpce', 'noLongTermKeys'),
         (answers, id) => {
           const on = compose({ ...answers, values: { ...answers.values, [id]: true } });

@@ -25,6 +25,8 @@ const TIMES: Readonly<Record<string, StepTime>> = {
   'invocation-log-group': BEFORE,
   'vpc-endpoints': BEFORE,
   'list-endpoints': BEFORE,
+  inventory: BEFORE,
+  'turn-on-logs': BEFORE,
   'guardrail-version': BEFORE,
   'accounts-order': BEFORE,
   'pod-role': BEFORE,

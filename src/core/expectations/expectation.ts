@@ -9,6 +9,8 @@ export interface Expectation extends Call {
   readonly expect: 'allowed' | 'denied';
   /** What the near miss changes. */
   readonly difference?: string;
+  /** The heading it is listed under, where a scenario has several: "Provisioned Throughput". */
+  readonly topic?: string;
 }
 
 const whoIn = (principal: CallPrincipal): string => {

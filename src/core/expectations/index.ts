@@ -22,6 +22,7 @@ import * as jobs from './agents-and-flows.ts';
 import { batch, importModel } from './import-and-batch.ts';
 import { endpointPolicy } from './endpoint-policy.ts';
 import { logging } from './logging.ts';
+import { organization } from './organization.ts';
 import * as search from './opensearch.ts';
 import * as served from './mantle-keys-prompts.ts';
 import * as weights from './weights.ts';
@@ -59,6 +60,7 @@ export const EXPECTATIONS: Record<ScenarioId, (checked: CheckedAnswers) => reado
   'opensearch-accounts': search.openSearchAccounts,
   'deny-deepseek': denyDeepSeek,
   'approve-models': approveModels,
+  organization,
   'app-boundary': appBoundary,
   'share-guardrail': shareGuardrail,
 };

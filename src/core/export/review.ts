@@ -43,6 +43,8 @@ export interface ReviewProof {
     readonly expect: 'allowed' | 'denied';
     /** What the near miss changes. */
     readonly difference?: string;
+    /** The heading it is listed under. */
+    readonly topic?: string;
     /** Who calls, and with which keys: without them the call is not on the map. */
     readonly principal?: Expectation['principal'];
     readonly context?: Expectation['context'];

@@ -24,6 +24,11 @@ export const QUOTAS = {
   managedPoliciesPerRole: 10,
   roleNameLength: 64,
   tagsPerRole: 50,
+  /**
+   * Service control policies on one root, organizational unit or account; FullAWSAccess is one of them.
+   * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
+   */
+  scpsPerTarget: 10,
   minSessionSeconds: 3600,
   maxSessionSeconds: 43_200,
   /** Role chaining: a session of one role assumes another role, whose own maximum does not count. */

@@ -25,7 +25,7 @@ const modelOptions = () =>
 
 /** Whether guardrails are asked for: an SCP requires them, a boundary leaves room for them, or they are shared. */
 const asksGuardrails = (view: AnswersView): boolean =>
-  isScenario(view, 'approve-models')
+  isScenario(view, 'approve-models') || isScenario(view, 'organization')
     ? view.flag('requireGuardrail')
     : isScenario(view, 'app-boundary')
       ? view.list('boundaryBlocks').includes('shared-guardrails')

@@ -7,6 +7,7 @@ import { deployerFields } from './deployer-fields.ts';
 import { endpointFields } from './endpoint-fields.ts';
 import { entityFields } from './entity-fields.ts';
 import { governFields } from './govern-fields.ts';
+import { organizationFields } from './organization-fields.ts';
 import { guardFields } from './guard-fields.ts';
 import { hostFields } from './host-fields.ts';
 import { joinFields } from './join-fields.ts';
@@ -33,6 +34,7 @@ export const LATE_FIELDS = {
   ...endpointFields,
   ...guardFields,
   ...governFields,
+  ...organizationFields,
   ...boundaryFields,
   ...deployerFields,
 };

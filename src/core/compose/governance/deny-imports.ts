@@ -1,7 +1,8 @@
 // The SCP that closes the ways to bring DeepSeek weights into Bedrock, for the weights of every vendor.
 import { governedPartition } from '#core/answers/inputs/organization.ts';
+import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
-import { deny } from '#core/compose/grant.ts';
+import { deny, type Grant } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
 import { RUN_ACTIONS, RUN_CALLS, scp } from './scp.ts';
 
@@ -14,6 +15,54 @@ const CUSTOM_RESOURCES = [
   'provisioned-model/*',
 ];
 
+/** The ways to bring weights into Bedrock, on both endpoints. */
+export const denyNewWeights = (answers: readonly FieldId[]): readonly Grant[] => [
+  deny({
+    sid: 'DenyCustomImport',
+    actions: 'bedrock:CreateModelImportJob',
+    resources: '*',
+    why: {
+      title: 'Denies model import',
+      text: 'An import job does not say whose weights it reads, so this denies all imports.',
+      calls: ['CreateModelImportJob'],
+      answers,
+      page: 'bedrockImport',
+    },
+  }),
+  deny({
+    sid: 'DenyOtherCustomPaths',
+    actions: [
+      'bedrock:CreateCustomModel',
+      'bedrock:CreateCustomModelDeployment',
+      'bedrock-mantle:CreateCustomizedModel',
+      'bedrock-mantle:AssociateCustomizedModel',
+      'bedrock-mantle:CreateFineTuningJob',
+    ],
+    resources: '*',
+    why: {
+      title: 'Denies custom models',
+      text: 'The other ways to create a model from your own weights, on both endpoints.',
+      calls: ['CreateCustomModel', 'CreateCustomModelDeployment', 'POST /v1/fine_tuning/jobs'],
+      answers,
+      page: 'scpBedrock',
+      doubt:
+        'AWS’s guide limits CreateCustomModel to Nova, but the API accepts other model packages, so it is denied too.',
+    },
+  }),
+  deny({
+    sid: 'DenyMarketplaceDeploy',
+    actions: ['bedrock:CreateMarketplaceModelEndpoint', 'bedrock:RegisterMarketplaceModelEndpoint'],
+    resources: '*',
+    why: {
+      title: 'Denies Marketplace endpoints',
+      text: 'Denies deploying from Bedrock Marketplace and registering SageMaker endpoints there.',
+      calls: ['CreateMarketplaceModelEndpoint', 'RegisterMarketplaceModelEndpoint'],
+      answers,
+      page: 'bedrockMarketplace',
+    },
+  }),
+];
+
 /** https://www.repost.aws/articles/AROjoxvT7dR-aPBCuLBpVclg says that a Deny on the models does not cover these. */
 export function denyImports(checked: CheckedAnswers): PolicyPlan {
   const partition = governedPartition(checked.view);
@@ -23,50 +72,7 @@ export function denyImports(checked: CheckedAnswers): PolicyPlan {
     does: 'deny imported, custom and Marketplace models',
     suffix: 'SideDoors',
     grants: [
-      deny({
-        sid: 'DenyCustomImport',
-        actions: 'bedrock:CreateModelImportJob',
-        resources: '*',
-        why: {
-          title: 'Denies model import',
-          text: 'An import job does not say whose weights it reads, so this denies all imports.',
-          calls: ['CreateModelImportJob'],
-          answers,
-          page: 'bedrockImport',
-        },
-      }),
-      deny({
-        sid: 'DenyOtherCustomPaths',
-        actions: [
-          'bedrock:CreateCustomModel',
-          'bedrock:CreateCustomModelDeployment',
-          'bedrock-mantle:CreateCustomizedModel',
-          'bedrock-mantle:AssociateCustomizedModel',
-          'bedrock-mantle:CreateFineTuningJob',
-        ],
-        resources: '*',
-        why: {
-          title: 'Denies custom models',
-          text: 'The other ways to create a model from your own weights, on both endpoints.',
-          calls: ['CreateCustomModel', 'CreateCustomModelDeployment', 'POST /v1/fine_tuning/jobs'],
-          answers,
-          page: 'scpBedrock',
-          doubt:
-            'AWS’s guide limits CreateCustomModel to Nova, but the API accepts other model packages, so it is denied too.',
-        },
-      }),
-      deny({
-        sid: 'DenyMarketplaceDeploy',
-        actions: ['bedrock:CreateMarketplaceModelEndpoint', 'bedrock:RegisterMarketplaceModelEndpoint'],
-        resources: '*',
-        why: {
-          title: 'Denies Marketplace endpoints',
-          text: 'Denies deploying from Bedrock Marketplace and registering SageMaker endpoints there.',
-          calls: ['CreateMarketplaceModelEndpoint', 'RegisterMarketplaceModelEndpoint'],
-          answers,
-          page: 'bedrockMarketplace',
-        },
-      }),
+      ...denyNewWeights(answers),
       deny({
         sid: 'DenyImportedInvoke',
         actions: RUN_ACTIONS,

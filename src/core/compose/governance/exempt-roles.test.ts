@@ -1,16 +1,17 @@
 // Roles that service control policies exempt: whom the condition fits, what that opens, and who can change such a role.
 import '#core/answers/register-all.ts';
 import { describe, expect, test } from 'vitest';
-import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';
 import { compose } from '#core/compose/compose.ts';
 import { answersOf, kitOf, textOf, type Values } from '#core/compose/testing/kits.ts';
+import { allowed } from '#core/expectations/expectation.ts';
 import { expectationsOf } from '#core/expectations/index.ts';
 import { documentsOf } from '#core/compose/role-kit.ts';
 import { kitAccountOf } from '#core/verify/kit-account.ts';
 import { environmentOf } from '#core/verify/policy-environment.ts';
 import { prove } from '#core/verify/prove.ts';
 
-/** Every service control policy that there is. */
+/** Every service control policy that there is; a test below proves that none is left out. */
 const EVERYTHING: readonly (readonly [ScenarioId, Values])[] = [
   ['deny-deepseek', { sideDoors: true, denyServing: true }],
   [
@@ -22,7 +23,45 @@ const EVERYTHING: readonly (readonly [ScenarioId, Values])[] = [
       exemptRoles: ['arn:aws:iam::111122223333:role/bedrock-services/Batch'],
     },
   ],
+  [
+    'organization',
+    {
+      denyAccelerators: true,
+      denySubscriptions: true,
+      exemptRoles: ['arn:aws:iam::111122223333:role/bedrock-services/Batch'],
+    },
+  ],
 ];
+
+test('every scenario that makes a service control policy asks which roles are exempt, and is tested here', () => {
+  const making = scenarios
+    .all()
+    .filter(({ id }) => documentsOf(kitOf(id as ScenarioId)).some(({ type }) => type === 'scp'));
+  expect(making.map(({ id }) => id).toSorted()).toEqual(EVERYTHING.map(([id]) => id).toSorted());
+  for (const { fields } of making)
+    expect(fields).toEqual(expect.arrayContaining(['scpExemptRoles', 'scpExemptAdmins']));
+});
+
+test('an exempt role gets past every policy of an organization, one after the other', () => {
+  const answers = answersOf('organization', {
+    ...EVERYTHING.find(([id]) => id === 'organization')?.[1],
+    scpExemptRoles: ['BedrockAdmin'],
+  });
+  const environment = environmentOf(compose(answers), kitAccountOf(answers));
+  const stopped = expectationsOf(answers).filter(
+    ({ expect: outcome, topic }) => outcome === 'denied' && topic !== 'Exempt roles',
+  );
+  expect(stopped.length).toBeGreaterThan(80);
+  const asExempt = stopped.map((each) =>
+    allowed({
+      ...each,
+      principal: {
+        caller: { kind: 'role-session', roleArn: 'arn:aws:iam::444455556666:role/BedrockAdmin' },
+      },
+    }),
+  );
+  expect(asExempt.filter((each) => !prove(environment, each).passes).map(({ label }) => label)).toEqual([]);
+});
 
 const ROLES = [
   'arn:aws:iam::111122223333:role/platform/ModelOps',

@@ -2,32 +2,29 @@
 import { governedPartition } from '#core/answers/inputs/organization.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
-import { approvedModels, onlyApprovedModels } from '#core/compose/governance/approved-models.ts';
+import { onlyApprovedModels } from '#core/compose/governance/approved-models.ts';
 import { onlyApprovedRegions } from '#core/compose/governance/approved-regions.ts';
 import { BOUNDARY_LEAVES, boundaryGrants } from '#core/compose/governance/boundary-blocks.ts';
 import { boundaryGaps } from '#core/compose/governance/app-boundary-notices.ts';
 import { boundaryArn, delegatedAdminGrants } from '#core/compose/governance/delegated-admin.ts';
 import { denyDeepSeek } from '#core/compose/governance/deny-deepseek.ts';
 import { denyServing } from '#core/compose/governance/deny-serving.ts';
-import { exempting, exemptNotices } from '#core/compose/governance/exempt-roles.ts';
 import { sharedGuardrails, sharingSteps } from '#core/compose/governance/guardrail-sharing.ts';
 import { noLongTermKeys } from '#core/compose/governance/no-long-term-keys.ts';
 import { requireGuardrail } from '#core/compose/governance/require-guardrail.ts';
 import { requireVpce } from '#core/compose/governance/require-vpce.ts';
-import { SCP_REACH, scpSteps } from '#core/compose/governance/scp-steps.ts';
+import {
+  endpointNotice,
+  guardrailNotices,
+  listEndpointsStep,
+  modelGaps,
+  ONLY_APPROVED,
+  scpPlan,
+} from '#core/compose/governance/scp-plan.ts';
 import { denyImports } from '#core/compose/governance/deny-imports.ts';
-import type { Plan, PolicyPlan } from '#core/compose/plan.ts';
-import type { NextStep, Notice } from '#core/compose/role-kit.ts';
+import type { Plan } from '#core/compose/plan.ts';
+import type { Notice } from '#core/compose/role-kit.ts';
 import { partitionById } from '#core/facts/regions.ts';
-
-function scpPlan(checked: CheckedAnswers, all: readonly PolicyPlan[], notices: readonly Notice[]): Plan {
-  const policies = exempting(checked, all);
-  return {
-    policies,
-    nextSteps: scpSteps(policies),
-    notices: [...exemptNotices(checked), ...notices, SCP_REACH],
-  };
-}
 
 /** In a partition without DeepSeek on Bedrock, policies about DeepSeek models have no effect yet. */
 function notServed(checked: CheckedAnswers, what: string): readonly Notice[] {
@@ -53,73 +50,6 @@ export function denyDeepSeekPlan(checked: CheckedAnswers): Plan {
     notServed(checked, 'the Deny on models has no effect there'),
   );
 }
-
-/** Approved models that no approved Region offers. */
-function modelGaps(checked: CheckedAnswers): readonly Notice[] {
-  const { regions } = checked.view.home;
-  return approvedModels(checked).flatMap((model) => {
-    const offered = model.profile?.sourceRegions ?? model.regions;
-    if (regions.some((region) => offered.includes(region))) return [];
-    return [
-      {
-        id: `gap-${model.id}`,
-        text: `${model.name} is approved, but it is not offered in ${regions.join(', ')}, so it cannot be called. Also approve one of ${offered.join(', ')}.`,
-      },
-    ];
-  });
-}
-
-const ONLY_APPROVED: Notice = {
-  id: 'only-approved',
-  text: 'Every Bedrock model that you did not name is denied, from any vendor. List other vendors’ models in use before you attach the policies.',
-};
-
-function guardrailNotices(checked: CheckedAnswers): readonly Notice[] {
-  const covered = new Set(checked.answer('orgGuardrails').map(({ region }) => region));
-  const bare = checked.view.home.regions.filter((region) => !covered.has(region));
-  return [
-    {
-      id: 'guardrail-breaks',
-      text: 'With the guardrail required, DeepSeek calls without it are denied: RetrieveAndGenerate and InvokeAgent (some of their calls do not have it), evaluation jobs, batch jobs, OpenSearch connectors, bedrock-mantle, and flows and Chat Completions that do not name it. AWS does not say that every call of a flow uses its prompt node’s guardrail, or that Chat Completions headers count: test both. Callers in other accounts also need bedrock:ApplyGuardrail, and a policy on the guardrail that shares it.',
-    },
-    ...(bare.length > 0
-      ? [
-          {
-            id: 'guardrail-regions',
-            text: `No guardrail is listed for ${bare.join(', ')}: a guardrail works only in its own Region, so every DeepSeek call from there is denied. Add one for each.`,
-          },
-        ]
-      : []),
-  ];
-}
-
-/** https://docs.aws.amazon.com/bedrock/latest/userguide/vpc-interface-endpoints.html */
-const WHOM_IT_BINDS =
-  'A person or pipeline that starts a batch job must call the bedrock endpoint, not bedrock-runtime. The console playground and starting batch jobs in the console are denied.';
-
-/** The endpoints to list, Region by Region. */
-const listEndpointsStep = (checked: CheckedAnswers): NextStep => ({
-  id: 'list-endpoints',
-  title: 'List the endpoints',
-  text: 'Run this in each account and Region with callers: the control plane (bedrock), bedrock-runtime and bedrock-mantle each have an endpoint, and FIPS endpoints are separate.',
-  code: checked.view.home.regions
-    .flatMap((region) =>
-      ['bedrock', 'bedrock-runtime', 'bedrock-mantle'].map(
-        (service) =>
-          `aws ec2 describe-vpc-endpoints --region ${region} --filters "Name=service-name,Values=*.${region}.${service},*.${region}.${service}-fips" --query "VpcEndpoints[].VpcEndpointId"`,
-      ),
-    )
-    .join('\n'),
-  page: PAGES.bedrockVpcEndpoints,
-});
-
-const endpointNotice = (checked: CheckedAnswers): Notice => ({
-  id: 'endpoint-breaks',
-  text:
-    checked.answer('exemptRoles').length > 0
-      ? `Only the exempt roles call models without an endpoint: check that the roles of batch jobs, OpenSearch, Agents, AgentCore, Flows and evaluation jobs in use are among them. ${WHOM_IT_BINDS}`
-      : `No role is exempt: roles that AWS services assume, such as those of batch jobs, OpenSearch connectors, Agents, AgentCore, Flows and evaluation jobs, call without your endpoint and are denied. ${WHOM_IT_BINDS}`,
-});
 
 export function approveModelsPlan(checked: CheckedAnswers): Plan {
   const guardrail = checked.answer('requireGuardrail');

@@ -20,6 +20,7 @@ import { invokeR1 } from './invoke-r1.ts';
 import { invokeSageMaker } from './invoke-sagemaker.ts';
 import { invokePrompts } from './prompts.ts';
 import { mantle } from './mantle.ts';
+import { organizationPlan } from './organization.ts';
 import { openSearch } from './opensearch.ts';
 import { openSearchAccounts } from './opensearch-accounts.ts';
 import { openSearchServerless } from './opensearch-serverless.ts';
@@ -58,6 +59,7 @@ export const COMPOSERS: Record<ScenarioId, ScenarioComposer> = {
   'opensearch-accounts': openSearchAccounts,
   'deny-deepseek': denyDeepSeekPlan,
   'approve-models': approveModelsPlan,
+  organization: organizationPlan,
   'app-boundary': appBoundaryPlan,
   'share-guardrail': shareGuardrailPlan,
 };

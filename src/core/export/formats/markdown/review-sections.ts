@@ -1,4 +1,5 @@
 // The report's sections on findings, access and expectations, or that these were not run.
+import { groupBy } from '#core/collections/group-by.ts';
 import type { ExportKit } from '#core/export/export-kit.ts';
 import { documentsIn } from '#core/export/targets.ts';
 import type { ReviewAccess, ReviewFinding, ReviewInput, ReviewProof } from '#core/export/review.ts';
@@ -83,17 +84,12 @@ const OUTCOMES: Readonly<Record<ReviewProof['outcome'], string>> = {
 
 const RANKS = Object.keys(OUTCOMES);
 
-export function proofsSection({ proofs }: ReviewInput): readonly string[] {
-  const head = '## Expectations';
-  if (!proofs) return [head, NOT_RUN];
-  if (proofs.length === 0) return [head, 'These documents have no expectations.'];
-  const ordered = proofs.toSorted((a, b) => RANKS.indexOf(a.outcome) - RANKS.indexOf(b.outcome));
-  return [
-    head,
-    `${proofs.filter(({ outcome }) => outcome === 'holds').length} of ${proofs.length} expectations hold.`,
-    table(
-      ['Outcome', 'Expected', 'Call', 'Action', 'Resource', 'Why it fails'],
-      ordered.map(({ expectation, proof, outcome }) => [
+const proofTable = (proofs: readonly ReviewProof[]): string =>
+  table(
+    ['Outcome', 'Expected', 'Call', 'Action', 'Resource', 'Why it fails'],
+    proofs
+      .toSorted((a, b) => RANKS.indexOf(a.outcome) - RANKS.indexOf(b.outcome))
+      .map(({ expectation, proof, outcome }) => [
         OUTCOMES[outcome],
         expectation.expect,
         `${prose(expectation.label)}${expectation.difference === undefined ? '' : `; but ${prose(expectation.difference)}`}`,
@@ -101,7 +97,20 @@ export function proofsSection({ proofs }: ReviewInput): readonly string[] {
         codeCell(expectation.resource),
         prose(proof.failure),
       ]),
-    ),
+  );
+
+export function proofsSection({ proofs }: ReviewInput): readonly string[] {
+  const head = '## Expectations';
+  if (!proofs) return [head, NOT_RUN];
+  if (proofs.length === 0) return [head, 'These documents have no expectations.'];
+  const topics = groupBy(proofs, ({ expectation }) => expectation.topic ?? '');
+  return [
+    head,
+    `${proofs.filter(({ outcome }) => outcome === 'holds').length} of ${proofs.length} expectations hold.`,
+    ...[...topics].flatMap(([topic, those]) => [
+      ...(topic === '' ? [] : [`### ${prose(topic)}`]),
+      proofTable(those),
+    ]),
   ];
 }
 

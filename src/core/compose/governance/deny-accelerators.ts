@@ -1,0 +1,68 @@
+// The SCP on instances that can run large models: all that IAM can see of weights on EC2 and in SageMaker jobs.
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { deny } from '#core/compose/grant.ts';
+import type { PolicyPlan } from '#core/compose/plan.ts';
+import { scp } from './scp.ts';
+
+/** Instance families with GPUs, AWS Trainium or AWS Inferentia. https://docs.aws.amazon.com/ec2/latest/instancetypes/ac.html */
+const FAMILIES = ['dl*', 'g*', 'inf*', 'p*', 'trn*'];
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
+export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
+  const { partition } = checked.view.home;
+  const answers = ['denyAccelerators'] as const;
+  return scp(checked, {
+    id: 'deny-accelerators',
+    does: 'deny GPU and AI accelerator instances',
+    suffix: 'Accelerators',
+    grants: [
+      deny({
+        sid: 'DenyAcceleratedInstances',
+        actions: ['ec2:CreateFleet', 'ec2:RunInstances', 'ec2:StartInstances'],
+        resources: `arn:${partition}:ec2:*:*:instance/*`,
+        condition: { StringLike: { 'ec2:InstanceType': FAMILIES } },
+        why: {
+          title: 'Denies them on EC2',
+          text: 'No policy can see the weights on a disk or in an image, so this denies the instances that large models need. ECS and EKS nodes start as EC2 instances too.',
+          calls: ['RunInstances', 'CreateFleet', 'StartInstances'],
+          answers,
+          page: 'ec2Actions',
+        },
+      }),
+      deny({
+        sid: 'DenyAcceleratedSageMaker',
+        actions: [
+          'sagemaker:CreateApp',
+          'sagemaker:CreateCluster',
+          'sagemaker:CreateEndpointConfig',
+          'sagemaker:CreateHyperParameterTuningJob',
+          'sagemaker:CreateNotebookInstance',
+          'sagemaker:CreateProcessingJob',
+          'sagemaker:CreateSpace',
+          'sagemaker:CreateTrainingJob',
+          'sagemaker:CreateTransformJob',
+          'sagemaker:UpdateCluster',
+          'sagemaker:UpdateNotebookInstance',
+          'sagemaker:UpdateSpace',
+          'sagemaker:UpdateTrainingJob',
+        ],
+        resources: '*',
+        condition: {
+          'ForAnyValue:StringLike': { 'sagemaker:InstanceTypes': FAMILIES.map((family) => `ml.${family}`) },
+        },
+        why: {
+          title: 'Denies them on SageMaker',
+          text: 'Notebooks, Studio, training and processing jobs and HyperPod clusters run any code, and with it any weights.',
+          calls: ['CreateTrainingJob', 'CreateNotebookInstance', 'CreateCluster', 'CreateApp'],
+          answers,
+          page: 'sagemakerActions',
+        },
+      }),
+    ],
+    leaves: [
+      'Small distilled models: they run on ordinary instances, which no policy can tell from other programs.',
+      'Instances that run already, and those that a service-linked role starts, as for Auto Scaling groups and Spot requests: SCPs do not apply to it.',
+      'SageMaker jobs that choose their instances themselves, such as AutoML, optimization and serverless customization jobs.',
+    ],
+  });
+}

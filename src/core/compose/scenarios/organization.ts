@@ -1,0 +1,105 @@
+// The controls of a whole organization as one set of service control policies.
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { controlsOn, organizationControls } from '#core/compose/governance/organization-controls.ts';
+import {
+  endpointNotice,
+  guardrailNotices,
+  listEndpointsStep,
+  modelGaps,
+  ONLY_APPROVED,
+  scpPlan,
+} from '#core/compose/governance/scp-plan.ts';
+import { beyondQuota, ROOM, withinQuota } from '#core/compose/governance/scps-per-target.ts';
+import { scpSteps } from '#core/compose/governance/scp-steps.ts';
+import type { Plan } from '#core/compose/plan.ts';
+import type { NextStep, Notice } from '#core/compose/role-kit.ts';
+
+const eachRegion = (checked: CheckedAnswers, line: (region: string) => string): string =>
+  checked.view.home.regions.map(line).join('\n');
+
+const INVENTORY = [
+  'bedrock list-imported-models',
+  'bedrock list-custom-models',
+  'bedrock list-custom-model-deployments',
+  'bedrock list-provisioned-model-throughputs',
+  'bedrock list-marketplace-model-endpoints',
+  'sagemaker list-endpoints',
+];
+
+/** What the policies do not remove. */
+const inventoryStep = (checked: CheckedAnswers): NextStep => ({
+  id: 'inventory',
+  title: 'List the models that are there already',
+  text: 'Run this in each account. The policies stop what is new, and calls where they can; they delete nothing. Delete what nobody should use.',
+  code: eachRegion(checked, (region) =>
+    INVENTORY.map((command) => `aws ${command} --region ${region}`).join('\n'),
+  ),
+  page: PAGES.scpBedrock,
+});
+
+const loggingStep = (checked: CheckedAnswers): NextStep => ({
+  id: 'turn-on-logs',
+  title: 'Turn on the log of calls',
+  text: 'Each account has its own, in each Region: check it before you attach the protection, because afterwards only exempt roles can turn it on. The scenario “Log model invocations” makes the role and the bucket policy. New accounts need a role that is exempt, such as the one your account setup uses.',
+  code: eachRegion(
+    checked,
+    (region) => `aws bedrock get-model-invocation-logging-configuration --region ${region}`,
+  ),
+  page: PAGES.bedrockLogging,
+});
+
+const ORDER: Readonly<Record<string, string>> = {
+  'attach-scp':
+    'Choose an organizational unit with test accounts. The commands are in order: first what stops nothing that runs today, last what can stop callers. Wait a day after each of the last ones and look for AccessDenied in CloudTrail; then attach them higher up. Replace the words that start with ID-OF with the IDs that create-policy printed.',
+};
+
+const NONE_ON: Notice = {
+  id: 'no-controls',
+  text: 'Every control is off, so only the policy on models is shown. Turn on what your organization needs.',
+};
+
+/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
+function quotaNotice(beyond: number): readonly Notice[] {
+  if (beyond === 0) return [];
+  return [
+    {
+      id: 'scp-quota',
+      text: `A root, organizational unit or account takes ${ROOM} policies besides FullAWSAccess, and these are ${ROOM + beyond}. Attach some of them higher up and the others below: all of them apply to the accounts there.`,
+    },
+  ];
+}
+
+/** Only management-account users and exempt roles are left to change what is protected. */
+const nobodyExempt = (checked: CheckedAnswers): readonly Notice[] =>
+  checked.answer('scpExemptRoles').length > 0
+    ? []
+    : [
+        {
+          id: 'nobody-exempt',
+          text: 'No role is exempt, so nobody in member accounts can turn on logging, change the guardrails and endpoints, or bring in an approved model. List the roles that do this under “Roles exempt from these policies”.',
+        },
+      ];
+
+export function organizationPlan(checked: CheckedAnswers): Plan {
+  const on = controlsOn(checked);
+  const none = on.size === 1 && !checked.answer([...on][0]!);
+  const plan = scpPlan(checked, organizationControls(checked), [
+    ...(none ? [NONE_ON] : []),
+    ...(on.has('limitModels') ? [ONLY_APPROVED, ...modelGaps(checked)] : []),
+    ...(on.has('requireGuardrail') ? guardrailNotices(checked) : []),
+    ...(on.has('requireVpce') ? [endpointNotice(checked)] : []),
+    ...(on.has('protectControls') || on.has('denyNewModels') ? nobodyExempt(checked) : []),
+  ]);
+  const policies = withinQuota(plan.policies ?? []);
+  return {
+    policies,
+    nextSteps: [
+      inventoryStep(checked),
+      ...(on.has('requireVpce') ? [listEndpointsStep(checked)] : []),
+      ...(on.has('protectControls') ? [loggingStep(checked)] : []),
+      ...scpSteps(policies).map((step) => ({ ...step, text: ORDER[step.id] ?? step.text })),
+    ],
+    notices: [...quotaNotice(beyondQuota(policies)), ...(plan.notices ?? [])],
+  };
+}

@@ -1,0 +1,75 @@
+// What the controls of a whole organization stop, door by door, and what goes on.
+import { controlsOn } from '#core/compose/governance/organization-controls.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { findModel } from '#core/facts/models.ts';
+import type { Call, CallContext } from '#core/request/call.ts';
+import { exemptions } from './exempt-roles.ts';
+import type { Expectation } from './expectation.ts';
+import { byAdmin, modelIn, ownIn, rule } from './govern.ts';
+import { otherRegion } from './near-miss-arns.ts';
+import { modelDoors } from './organization/model-doors.ts';
+import { otherDoors } from './organization/other-doors.ts';
+import { protections } from './organization/protections.ts';
+import { serviceDoors } from './organization/service-doors.ts';
+import type { Organization, Topic } from './organization/organization.ts';
+
+/** What every call of an approved model carries. */
+function carried({ view, answer }: CheckedAnswers, region: string): CallContext {
+  const [guardrail] = view.asks('orgGuardrails') ? answer('orgGuardrails') : [];
+  const [endpoint] = view.asks('orgEndpoints') ? answer('orgEndpoints') : [];
+  return {
+    'aws:ViaAWSService': 'false',
+    'aws:RequestedRegion': region,
+    ...(guardrail ? { 'bedrock:GuardrailIdentifier': `${guardrail.arn}:1` } : {}),
+    ...(endpoint === undefined ? {} : { 'aws:SourceVpce': endpoint }),
+  };
+}
+
+function organizationOf(checked: CheckedAnswers): Organization {
+  const { partition, regions } = checked.view.home;
+  const [region = ''] = regions;
+  const place = { partition, region };
+  const [approved = ''] = checked.answer('approvedModels');
+  return {
+    checked,
+    on: controlsOn(checked),
+    place,
+    outside: otherRegion(partition, regions),
+    carried: carried(checked, region),
+    approved: modelIn(place, findModel(approved)?.runtimeId ?? ''),
+    unapproved: modelIn(place, 'amazon.titan-never-approved-v1:0'),
+    call: byAdmin({ partition, context: {} }),
+    own: (resource, service) => ownIn(place, resource, service),
+    passes: (type) => checked.answer('otherArns').includes(type),
+  };
+}
+
+const callOf = ({ label, principal, action, resource, context, resourceAccount }: Expectation): Call => ({
+  label,
+  principal,
+  action,
+  resource,
+  context,
+  ...(resourceAccount === undefined ? {} : { resourceAccount }),
+});
+
+export function organization(checked: CheckedAnswers): readonly Expectation[] {
+  const of = organizationOf(checked);
+  const topics: readonly Topic[] = [
+    ...modelDoors(of),
+    ...serviceDoors(of),
+    ...otherDoors(of),
+    ...protections(of),
+  ];
+  const doors = topics.flatMap(({ topic, rows }) =>
+    rows.map(({ call, closed, difference }): Expectation => ({ ...rule(call, closed, difference), topic })),
+  );
+  const stopped = doors.find(({ expect }) => expect === 'denied');
+  return [
+    ...doors,
+    ...exemptions(checked, stopped && callOf(stopped)).map((expectation): Expectation => ({
+      ...expectation,
+      topic: 'Exempt roles',
+    })),
+  ];
+}

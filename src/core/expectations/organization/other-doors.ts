@@ -1,0 +1,193 @@
+// Ways to a model that do not name it: models that are brought in or bought, and what runs any program.
+import type { CallContext } from '#core/request/call.ts';
+import { without } from '../expectation.ts';
+import { arnOf } from '../near-miss-arns.ts';
+import { INVOKE } from '../govern.ts';
+import { row, type Organization, type Row, type Topic } from './organization.ts';
+
+type Door = readonly [says: string, action: string, resource: string, context?: CallContext];
+
+/** Calls that one control closes. */
+const closedBy = ({ call }: Organization, closed: boolean, difference: string, doors: readonly Door[]) =>
+  doors.map(([says, action, resource, context = {}]): Row =>
+    row(call(says, action, resource, context), closed, difference),
+  );
+
+function customModels(of: Organization): readonly Row[] {
+  const { on, carried, unapproved, own, passes } = of;
+  const models = on.has('limitModels');
+  const project = own('project/default', 'bedrock-mantle');
+  const customized = own('customized-model/a1b2c3', 'bedrock-mantle');
+  return [
+    ...closedBy(of, on.has('denyNewModels'), 'another model', [
+      ['Import weights', 'bedrock:CreateModelImportJob', '*'],
+      ['Make a custom model of weights', 'bedrock:CreateCustomModel', '*'],
+      ['Fine-tune a model', 'bedrock:CreateModelCustomizationJob', unapproved],
+      ['Deploy a custom model', 'bedrock:CreateCustomModelDeployment', own('custom-model/a.b/c1d2e3')],
+      [
+        'Put another model behind a deployment',
+        'bedrock:UpdateCustomModelDeployment',
+        own('custom-model-deployment/c1d2e3'),
+      ],
+      ['Copy a model from another account', 'bedrock:CreateModelCopyJob', own('custom-model/a.b/c1d2e3')],
+      ['Make a customized model on bedrock-mantle', 'bedrock-mantle:CreateCustomizedModel', customized],
+      ['Add it to a project', 'bedrock-mantle:AssociateCustomizedModel', project],
+      ['Fine-tune on bedrock-mantle', 'bedrock-mantle:CreateFineTuningJob', project],
+    ]),
+    ...closedBy(of, models && !passes('imported-model'), 'not chosen', [
+      ['Call an imported model', INVOKE, own('imported-model/a1b2c3'), carried],
+    ]),
+    ...closedBy(of, models && !passes('custom-model'), 'not chosen', [
+      ['Call a custom model', INVOKE, own('custom-model-deployment/c1d2e3'), carried],
+      [
+        'Run a batch with a custom model',
+        'bedrock:CreateModelInvocationJob',
+        own('custom-model/a.b/c1d2e3'),
+        without(carried, 'bedrock:GuardrailIdentifier'),
+      ],
+    ]),
+  ];
+}
+
+function throughput(of: Organization): readonly Row[] {
+  const { on, carried, unapproved, own, passes } = of;
+  const models = on.has('limitModels');
+  const buys = on.has('denyNewModels');
+  return [
+    ...closedBy(of, buys || (models && passes('custom-model')), 'another model', [
+      ['Buy throughput for another model', 'bedrock:CreateProvisionedModelThroughput', unapproved],
+    ]),
+    ...closedBy(of, buys, 'another model', [
+      [
+        'Reserve capacity on bedrock-mantle',
+        'bedrock-mantle:CreateReservation',
+        own('project/default', 'bedrock-mantle'),
+      ],
+    ]),
+    ...closedBy(of, models && !passes('custom-model'), 'not chosen', [
+      ['Call Provisioned Throughput', INVOKE, own('provisioned-model/a1b2c3'), carried],
+    ]),
+  ];
+}
+
+function marketplace(of: Organization): readonly Row[] {
+  const { on, carried, own, passes } = of;
+  const endpoint = own('marketplace/model-endpoint/all-access');
+  return [
+    ...closedBy(of, on.has('denyNewModels'), 'another model', [
+      ['Deploy a Marketplace model', 'bedrock:CreateMarketplaceModelEndpoint', '*'],
+      ['Register a SageMaker endpoint', 'bedrock:RegisterMarketplaceModelEndpoint', endpoint],
+      ['Accept a vendor’s terms', 'bedrock:CreateFoundationModelAgreement', '*'],
+      ['Ask for access to models', 'bedrock:PutUseCaseForModelAccess', '*'],
+    ]),
+    ...closedBy(of, on.has('limitModels') && !passes('marketplace'), 'not chosen', [
+      ['Call a Marketplace endpoint', INVOKE, endpoint, carried],
+    ]),
+    ...closedBy(of, on.has('denySubscriptions'), 'a purchase', [
+      ['Subscribe in AWS Marketplace', 'aws-marketplace:Subscribe', '*'],
+    ]),
+  ];
+}
+
+function sageMaker(of: Organization): readonly Row[] {
+  const { on, own } = of;
+  const arn = (resource: string) => own(resource, 'sagemaker');
+  const types = (type: string): CallContext => ({ 'sagemaker:InstanceTypes': [type] });
+  return [
+    ...closedBy(of, on.has('denyServing'), 'new serving', [
+      ['Create an endpoint', 'sagemaker:CreateEndpoint', arn('endpoint/x')],
+      ['Change what an endpoint serves', 'sagemaker:UpdateEndpoint', arn('endpoint/x')],
+      ['Put a model on an endpoint', 'sagemaker:CreateInferenceComponent', arn('inference-component/x')],
+      ['Deploy a JumpStart model', 'sagemaker:DeployHubModel', arn('hub-content/h/Model/m/1')],
+      [
+        'Run a batch transform job',
+        'sagemaker:CreateTransformJob',
+        arn('transform-job/x'),
+        types('ml.m5.large'),
+      ],
+    ]),
+    ...closedBy(of, on.has('denyAccelerators'), 'an instance with a GPU', [
+      [
+        'Train or run a model in a job',
+        'sagemaker:CreateTrainingJob',
+        arn('training-job/x'),
+        types('ml.p5.48xlarge'),
+      ],
+      [
+        'Start a notebook with a GPU',
+        'sagemaker:CreateNotebookInstance',
+        arn('notebook-instance/x'),
+        types('ml.g5.12xlarge'),
+      ],
+      ['Start a HyperPod cluster', 'sagemaker:CreateCluster', arn('cluster/x'), types('ml.trn2.48xlarge')],
+    ]),
+    ...closedBy(of, false, '', [
+      ['Call an endpoint that exists', 'sagemaker:InvokeEndpoint', arn('endpoint/x')],
+      [
+        'Run a job without a GPU',
+        'sagemaker:CreateProcessingJob',
+        arn('processing-job/x'),
+        types('ml.m5.large'),
+      ],
+    ]),
+  ];
+}
+
+function instances(of: Organization): readonly Row[] {
+  const { on, own } = of;
+  const instance = own('instance/*', 'ec2');
+  return [
+    ...closedBy(of, on.has('denyAccelerators'), 'an instance with a GPU', [
+      ['Start an instance with a GPU', 'ec2:RunInstances', instance, { 'ec2:InstanceType': 'p5.48xlarge' }],
+      ['Start a fleet with Inferentia', 'ec2:CreateFleet', instance, { 'ec2:InstanceType': 'inf2.48xlarge' }],
+    ]),
+    ...closedBy(of, false, '', [
+      ['Start an ordinary instance', 'ec2:RunInstances', instance, { 'ec2:InstanceType': 'm7i.large' }],
+    ]),
+  ];
+}
+
+function apiKeys(of: Organization): readonly Row[] {
+  const { on, place } = of;
+  const user = arnOf(place, 'iam', '', '444455556666', 'user/app');
+  return [
+    ...closedBy(of, on.has('noLongTermKeys'), 'a long-term key', [
+      [
+        'Create a long-term key',
+        'iam:CreateServiceSpecificCredential',
+        user,
+        { 'iam:ServiceSpecificCredentialServiceName': 'bedrock.amazonaws.com' },
+      ],
+      ['Use a long-term key', 'bedrock:CallWithBearerToken', '*', { 'bedrock:BearerTokenType': 'LONG_TERM' }],
+      [
+        'Use a long-term key on bedrock-mantle',
+        'bedrock-mantle:CallWithBearerToken',
+        '*',
+        { 'bedrock-mantle:BearerTokenType': 'LONG_TERM' },
+      ],
+    ]),
+    ...closedBy(of, false, '', [
+      [
+        'Use a short-term key',
+        'bedrock:CallWithBearerToken',
+        '*',
+        { 'bedrock:BearerTokenType': 'SHORT_TERM' },
+      ],
+      [
+        'Create a Git credential',
+        'iam:CreateServiceSpecificCredential',
+        user,
+        { 'iam:ServiceSpecificCredentialServiceName': 'codecommit.amazonaws.com' },
+      ],
+    ]),
+  ];
+}
+
+export const otherDoors = (of: Organization): readonly Topic[] => [
+  { topic: 'Imported and custom models', rows: customModels(of) },
+  { topic: 'Throughput and reservations', rows: throughput(of) },
+  { topic: 'Marketplace models', rows: marketplace(of) },
+  { topic: 'SageMaker and JumpStart', rows: sageMaker(of) },
+  { topic: 'EC2, ECS and EKS', rows: instances(of) },
+  { topic: 'API keys', rows: apiKeys(of) },
+];
