@@ -1,7 +1,7 @@
 // Calls to models: on both endpoints, in batches, through profiles, in other Regions, without what is required.
 import { MODELS } from '#core/facts/models.ts';
-import { without } from '../expectation.ts';
-import { INVOKE, modelIn, waysTo } from '../govern.ts';
+import { without } from '#core/expectations/expectation.ts';
+import { INVOKE, modelIn, waysTo } from '#core/expectations/govern.ts';
 import { row, type Organization, type Row, type Topic } from './organization.ts';
 
 const BATCH = 'bedrock:CreateModelInvocationJob';

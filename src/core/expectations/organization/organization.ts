@@ -2,7 +2,7 @@
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { controlsOn } from '#core/compose/governance/organization-controls.ts';
 import type { Call, CallContext } from '#core/request/call.ts';
-import type { byAdmin } from '../govern.ts';
+import type { byAdmin } from '#core/expectations/govern.ts';
 
 export interface Organization {
   readonly checked: CheckedAnswers;

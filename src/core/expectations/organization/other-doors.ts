@@ -1,8 +1,8 @@
 // Ways to a model that do not name it: models that are brought in or bought, and what runs any program.
 import type { CallContext } from '#core/request/call.ts';
-import { without } from '../expectation.ts';
-import { arnOf } from '../near-miss-arns.ts';
-import { INVOKE } from '../govern.ts';
+import { without } from '#core/expectations/expectation.ts';
+import { arnOf } from '#core/expectations/near-miss-arns.ts';
+import { INVOKE } from '#core/expectations/govern.ts';
 import { row, type Organization, type Row, type Topic } from './organization.ts';
 
 type Door = readonly [says: string, action: string, resource: string, context?: CallContext];

@@ -1,6 +1,6 @@
 // Services that call models: they do it as a role of the account, or for the caller, and both are checked like any call.
-import { without } from '../expectation.ts';
-import { INVOKE } from '../govern.ts';
+import { without } from '#core/expectations/expectation.ts';
+import { INVOKE } from '#core/expectations/govern.ts';
 import { byServiceRole, row, type Organization, type Row, type Topic } from './organization.ts';
 
 const STREAM = `${INVOKE}WithResponseStream`;
