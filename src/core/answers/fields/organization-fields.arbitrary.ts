@@ -9,5 +9,6 @@ export const validOrganization: ValidOf<typeof organizationFields> = {
   denyNewModels: () => fc.boolean(),
   protectControls: () => fc.boolean(),
   denyAccelerators: () => fc.boolean(),
+  denyManagedModels: () => fc.boolean(),
   denySubscriptions: () => fc.boolean(),
 };

@@ -44,6 +44,15 @@ export const organizationFields = {
     breaks: 'Every other use of these instances: training, graphics, other vendors’ models.',
     initial: () => false,
   }),
+  denyManagedModels: switchField({
+    key: 'gko',
+    step: 'lockdown',
+    label: 'Deny features that choose a model themselves',
+    effect:
+      'Denies Data Automation, prompt optimization, agentic retrieval, AgentCore evaluations and Nova Act.',
+    breaks: 'These features. No policy on models applies to them, because AWS calls the model.',
+    initial: () => false,
+  }),
   denySubscriptions: switchField({
     key: 'gks',
     step: 'lockdown',

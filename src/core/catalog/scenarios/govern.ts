@@ -70,6 +70,7 @@ export const GOVERN_SCENARIOS = [
       'noLongTermKeys',
       'protectControls',
       'denyAccelerators',
+      'denyManagedModels',
       'denySubscriptions',
       'scpExemptRoles',
       'scpExemptAdmins',

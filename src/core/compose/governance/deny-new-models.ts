@@ -24,6 +24,10 @@ export function denyNewModels(checked: CheckedAnswers): PolicyPlan {
           'bedrock:CreatePromptRouter',
           'bedrock:UpdateCustomModelDeployment',
           'bedrock:UpdateMarketplaceModelEndpoint',
+          // Serverless customization of models in a hub, whose jobs also answer requests (Sample).
+          // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
+          'sagemaker:CreateJob',
+          'sagemaker:TrainHubModel',
         ],
         resources: '*',
         why: {

@@ -5,6 +5,7 @@ import type { PolicyPlan } from '#core/compose/plan.ts';
 import { onlyApprovedModels } from './approved-models.ts';
 import { onlyApprovedRegions } from './approved-regions.ts';
 import { denyAccelerators } from './deny-accelerators.ts';
+import { denyManagedModels } from './deny-managed-models.ts';
 import { denyNewModels } from './deny-new-models.ts';
 import { denyServing } from './deny-serving.ts';
 import { denySubscriptions } from './deny-subscriptions.ts';
@@ -23,6 +24,7 @@ type ControlField =
   | 'noLongTermKeys'
   | 'protectControls'
   | 'denyAccelerators'
+  | 'denyManagedModels'
   | 'denySubscriptions';
 
 interface Control {
@@ -47,6 +49,7 @@ const CONTROLS: readonly Control[] = [
   { field: 'denyNewModels', policies: one(denyNewModels) },
   { field: 'denyServing', policies: one(denyServing) },
   { field: 'denyAccelerators', policies: one(denyAccelerators) },
+  { field: 'denyManagedModels', policies: one(denyManagedModels) },
   { field: 'denySubscriptions', policies: one(denySubscriptions) },
   { field: 'noLongTermKeys', policies: one(noLongTermKeys) },
   { field: 'limitModels', policies: one(approvedModelsNamed) },

@@ -106,6 +106,9 @@ function sageMaker(of: Organization): readonly Row[] {
         types('ml.m5.large'),
       ],
     ]),
+    ...closedBy(of, on.has('denyNewModels'), 'another model', [
+      ['Fine-tune in a serverless job', 'sagemaker:CreateJob', arn('job/llm/x')],
+    ]),
     ...closedBy(of, on.has('denyAccelerators'), 'an instance with a GPU', [
       [
         'Train or run a model in a job',
@@ -183,11 +186,25 @@ function apiKeys(of: Organization): readonly Row[] {
   ];
 }
 
+const managedModels = (of: Organization): readonly Row[] =>
+  closedBy(of, of.on.has('denyManagedModels'), 'AWS chooses the model', [
+    [
+      'Extract data with Data Automation',
+      'bedrock:InvokeDataAutomationAsync',
+      of.own('data-automation-project/a1b2c3d4e5f6'),
+    ],
+    ['Optimize a prompt', 'bedrock:OptimizePrompt', '*'],
+    ['Retrieve with an agent of AWS', 'bedrock:AgenticRetrieveStream', '*'],
+    ['Evaluate an agent', 'bedrock-agentcore:Evaluate', of.own('evaluator/x', 'bedrock-agentcore')],
+    ['Run a Nova Act step', 'nova-act:InvokeActStep', of.own('workflow-definition/x', 'nova-act')],
+  ]);
+
 export const otherDoors = (of: Organization): readonly Topic[] => [
   { topic: 'Imported and custom models', rows: customModels(of) },
   { topic: 'Throughput and reservations', rows: throughput(of) },
   { topic: 'Marketplace models', rows: marketplace(of) },
   { topic: 'SageMaker and JumpStart', rows: sageMaker(of) },
   { topic: 'EC2, ECS and EKS', rows: instances(of) },
+  { topic: 'Features that choose a model', rows: managedModels(of) },
   { topic: 'API keys', rows: apiKeys(of) },
 ];
