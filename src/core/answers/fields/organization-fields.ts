@@ -32,7 +32,7 @@ export const organizationFields = {
     step: 'lockdown',
     label: 'Protect logs, guardrails and VPC endpoints',
     effect:
-      'Denies changing invocation logging, data retention, enforced guardrails, and what you listed above.',
+      'Denies changing logs, data retention, enforced guardrails and what you listed, and leaving the organization.',
     breaks: 'Turning on logging in a new account, unless the role that does it is exempt.',
     initial: () => true,
   }),

@@ -17,6 +17,7 @@ export function protections(of: Organization): readonly Topic[] {
       topic: 'Changes to the controls',
       rows: [
         ...changes([
+          ['Leave the organization', 'organizations:LeaveOrganization', '*'],
           ['Turn off the log', 'bedrock:DeleteModelInvocationLoggingConfiguration', '*'],
           ['Change the log', 'bedrock:PutModelInvocationLoggingConfiguration', '*'],
           ['Share data with a vendor', 'bedrock:PutAccountDataRetention', '*'],
