@@ -91,6 +91,15 @@ test('a call is followed by its near misses', () => {
   expect(call && callWords(call)).toBe('allowed, 4 similar calls denied');
 });
 
+test('a call that is only denied says why', () => {
+  const [first] = sectionsOf(proofsOf('organization')).filter(({ title }) => title === 'Batch jobs');
+  expect(first?.calls.map((call) => `${call.label}: ${callWords(call)}`)).toEqual([
+    'Run a batch: denied: a batch has no guardrail',
+    'Run a batch with another model: denied: not approved',
+    'Run a batch from elsewhere: denied: not through your endpoints',
+  ]);
+});
+
 test('failing calls come first and are marked', () => {
   const proofs = proofsOf('invoke', { 'app.permissions': WIDE });
   const [section] = sectionsOf(proofs);

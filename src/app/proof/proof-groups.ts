@@ -92,16 +92,21 @@ export const ownOf = ({ all }: Proofs): readonly ProvedExpectation[] =>
 
 const misses = (count: number): string => `${count} similar ${count === 1 ? 'call' : 'calls'}`;
 
-/** "allowed, 4 similar calls denied"; "2 of 5 fail". */
+/** "allowed, 4 similar calls denied"; "denied: not approved"; "2 of 5 fail". */
 export function callWords({ entries, broken }: CallGroup): string {
   const failing = entries.filter(({ outcome }) => outcome === 'fails').length;
   if (failing > 0) return `${failing} of ${entries.length} ${failing === 1 ? 'fails' : 'fail'}`;
   if (broken > 0) return `${broken} of ${entries.length} not proved`;
-  const denied = entries.filter(({ expectation }) => expectation.expect === 'denied').length;
-  const allowed = entries.length - denied;
+  const denied = entries.filter(({ expectation }) => expectation.expect === 'denied');
+  const allowed = entries.length - denied.length;
+  // A call that is only denied has none that it is similar to.
+  if (allowed === 0) {
+    const why = denied.length === 1 ? denied[0]?.expectation.difference : undefined;
+    return why === undefined ? `${denied.length} denied` : `denied: ${why}`;
+  }
   return [
-    allowed > 1 ? `${allowed} allowed` : allowed === 1 ? 'allowed' : '',
-    denied > 0 ? `${misses(denied)} denied` : '',
+    allowed > 1 ? `${allowed} allowed` : 'allowed',
+    denied.length > 0 ? `${misses(denied.length)} denied` : '',
   ]
     .filter(Boolean)
     .join(', ');

@@ -5,6 +5,7 @@ export const organizationFields = {
   limitModels: switchField({
     key: 'gkm',
     step: 'lockdown',
+    rank: -1,
     label: 'Deny models that are not approved',
     effect: 'Denies calls and batch jobs with every model that you did not name, on both endpoints.',
     breaks: 'Agents, flows, knowledge bases and evaluation jobs that use any other model.',
@@ -13,6 +14,7 @@ export const organizationFields = {
   limitRegions: switchField({
     key: 'gkr',
     step: 'lockdown',
+    rank: -1,
     label: 'Deny other Regions',
     effect: 'Denies model calls and batch jobs outside the approved Regions.',
     breaks: 'Profiles of other vendors that route to Regions you did not approve.',
