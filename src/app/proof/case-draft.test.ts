@@ -29,7 +29,7 @@ test.each(scenarios.all().map(({ id }) => id))(
       const { own, problems } = readDraft(draftOf(start));
       expect(problems, expectation.id).toBeUndefined();
       expect(own, expectation.id).toEqual(start);
-      const { id: _id, difference: _difference, label: _label, ...call } = expectation;
+      const { id: _id, difference: _difference, label: _label, topic: _topic, ...call } = expectation;
       expect(own && ownExpectation(own, 0)).toMatchObject(call);
     }
   },

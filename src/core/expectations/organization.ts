@@ -11,7 +11,7 @@ import { modelDoors } from './organization/model-doors.ts';
 import { otherDoors } from './organization/other-doors.ts';
 import { protections } from './organization/protections.ts';
 import { serviceDoors } from './organization/service-doors.ts';
-import type { Organization, Topic } from './organization/organization.ts';
+import type { DoorTopic, Organization } from './organization/organization.ts';
 
 /** What every call of an approved model carries. */
 function carried({ view, answer }: CheckedAnswers, region: string): CallContext {
@@ -55,7 +55,7 @@ const callOf = ({ label, principal, action, resource, context, resourceAccount }
 
 export function organization(checked: CheckedAnswers): readonly Expectation[] {
   const of = organizationOf(checked);
-  const topics: readonly Topic[] = [
+  const topics: readonly DoorTopic[] = [
     ...modelDoors(of),
     ...serviceDoors(of),
     ...otherDoors(of),

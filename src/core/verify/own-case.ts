@@ -12,6 +12,6 @@ export const ownExpectation = (own: OwnCase, index: number): Expectation => ({
 export const isOwn = ({ id }: Expectation): boolean => id.startsWith(OWN);
 
 /** The expectation as a case. What a near miss changes becomes part of its label. */
-export function caseOf({ id: _id, difference, ...call }: Expectation): OwnCase {
+export function caseOf({ id: _id, difference, topic: _topic, ...call }: Expectation): OwnCase {
   return difference === undefined ? call : { ...call, label: `${call.label}, ${difference}` };
 }

@@ -50,7 +50,8 @@ export const GOVERN_SCENARIOS = [
     id: 'organization',
     family: 'govern',
     title: 'Organization-wide controls',
-    summary: 'One set of SCPs: models, Regions, endpoints, guardrail, imports, SageMaker, API keys and logs',
+    summary:
+      'Limits models, Regions, endpoints, imports, SageMaker and API keys; protects guardrail and logs',
     entities: [],
     fields: [
       'approvedModels',

@@ -1,4 +1,4 @@
-// The SCP that keeps other models out of Bedrock, whatever they are made of and whoever sells them.
+// The SCP that keeps other models out of Bedrock, from weights, copies, Marketplace and vendors.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { deny } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';

@@ -2,7 +2,7 @@
 import { MODELS } from '#core/facts/models.ts';
 import { without } from '#core/expectations/expectation.ts';
 import { INVOKE, modelIn, waysTo } from '#core/expectations/govern.ts';
-import { row, type Organization, type Row, type Topic } from './organization.ts';
+import { row, type Organization, type DoorRow, type DoorTopic } from './organization.ts';
 
 const BATCH = 'bedrock:CreateModelInvocationJob';
 const MANTLE = 'bedrock-mantle:CreateInference';
@@ -16,7 +16,7 @@ function deepSeek({
   place,
   carried,
   call,
-}: Organization): readonly (Row & { mantle: boolean })[] {
+}: Organization): readonly (DoorRow & { mantle: boolean })[] {
   const approved = checked.answer('approvedModels');
   return MODELS.flatMap((model) =>
     waysTo(model, place).map(([action, resource, more]) => {
@@ -35,7 +35,7 @@ function deepSeek({
   );
 }
 
-function batches(of: Organization): readonly Row[] {
+function batches(of: Organization): readonly DoorRow[] {
   const { on, approved, unapproved, call } = of;
   const carried = without(of.carried, 'bedrock:GuardrailIdentifier');
   return [
@@ -57,7 +57,7 @@ function batches(of: Organization): readonly Row[] {
   ];
 }
 
-function profiles({ on, carried, unapproved, call, own, passes }: Organization): readonly Row[] {
+function profiles({ on, carried, unapproved, call, own, passes }: Organization): readonly DoorRow[] {
   const models = on.has('limitModels');
   return [
     row(
@@ -93,7 +93,7 @@ function profiles({ on, carried, unapproved, call, own, passes }: Organization):
   ];
 }
 
-function regions(of: Organization): readonly Row[] {
+function regions(of: Organization): readonly DoorRow[] {
   const { on, place, outside, carried, approved, call } = of;
   if (outside === undefined) return [];
   const elsewhere = { ...carried, 'aws:RequestedRegion': outside };
@@ -112,7 +112,7 @@ function regions(of: Organization): readonly Row[] {
   ];
 }
 
-function guardrail({ on, place, carried, approved, call }: Organization): readonly Row[] {
+function guardrail({ on, place, carried, approved, call }: Organization): readonly DoorRow[] {
   const other = `arn:${place.partition}:bedrock:${place.region}:444455556666:guardrail/zzotherzz:1`;
   return [
     row(
@@ -131,7 +131,7 @@ function guardrail({ on, place, carried, approved, call }: Organization): readon
   ];
 }
 
-function endpoints({ on, carried, approved, call }: Organization): readonly Row[] {
+function endpoints({ on, carried, approved, call }: Organization): readonly DoorRow[] {
   const open = without(carried, 'aws:SourceVpce');
   return [
     row(call('Call over the internet', INVOKE, approved, open), on.has('requireVpce'), 'no endpoint'),
@@ -154,7 +154,7 @@ function endpoints({ on, carried, approved, call }: Organization): readonly Row[
   ];
 }
 
-export function modelDoors(of: Organization): readonly Topic[] {
+export function modelDoors(of: Organization): readonly DoorTopic[] {
   const { on, carried, unapproved, call, own } = of;
   const ways = deepSeek(of);
   const modelless = without(carried, 'bedrock:GuardrailIdentifier');

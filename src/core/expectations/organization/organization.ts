@@ -23,7 +23,7 @@ export interface Organization {
   readonly passes: (type: string) => boolean;
 }
 
-export interface Row {
+export interface DoorRow {
   readonly call: Call;
   /** Whether a control that is on denies it. */
   readonly closed: boolean;
@@ -32,12 +32,16 @@ export interface Row {
 }
 
 /** A way to a model, with the calls that take it. */
-export interface Topic {
+export interface DoorTopic {
   readonly topic: string;
-  readonly rows: readonly Row[];
+  readonly rows: readonly DoorRow[];
 }
 
-export const row = (call: Call, closed: boolean, difference: string): Row => ({ call, closed, difference });
+export const row = (call: Call, closed: boolean, difference: string): DoorRow => ({
+  call,
+  closed,
+  difference,
+});
 
 /** The same call by a role that a service assumes. */
 export const byServiceRole = (call: Call, { place }: Organization, role: string): Call => ({

@@ -3,17 +3,17 @@ import type { CallContext } from '#core/request/call.ts';
 import { without } from '#core/expectations/expectation.ts';
 import { arnOf } from '#core/expectations/near-miss-arns.ts';
 import { INVOKE } from '#core/expectations/govern.ts';
-import { row, type Organization, type Row, type Topic } from './organization.ts';
+import { row, type Organization, type DoorRow, type DoorTopic } from './organization.ts';
 
 type Door = readonly [says: string, action: string, resource: string, context?: CallContext];
 
 /** Calls that one control closes. */
 const closedBy = ({ call }: Organization, closed: boolean, difference: string, doors: readonly Door[]) =>
-  doors.map(([says, action, resource, context = {}]): Row =>
+  doors.map(([says, action, resource, context = {}]): DoorRow =>
     row(call(says, action, resource, context), closed, difference),
   );
 
-function customModels(of: Organization): readonly Row[] {
+function customModels(of: Organization): readonly DoorRow[] {
   const { on, carried, unapproved, own, passes } = of;
   const models = on.has('limitModels');
   const project = own('project/default', 'bedrock-mantle');
@@ -49,7 +49,7 @@ function customModels(of: Organization): readonly Row[] {
   ];
 }
 
-function throughput(of: Organization): readonly Row[] {
+function throughput(of: Organization): readonly DoorRow[] {
   const { on, carried, unapproved, own, passes } = of;
   const models = on.has('limitModels');
   const buys = on.has('denyNewModels');
@@ -70,7 +70,7 @@ function throughput(of: Organization): readonly Row[] {
   ];
 }
 
-function marketplace(of: Organization): readonly Row[] {
+function marketplace(of: Organization): readonly DoorRow[] {
   const { on, carried, own, passes } = of;
   const endpoint = own('marketplace/model-endpoint/all-access');
   return [
@@ -89,7 +89,7 @@ function marketplace(of: Organization): readonly Row[] {
   ];
 }
 
-function sageMaker(of: Organization): readonly Row[] {
+function sageMaker(of: Organization): readonly DoorRow[] {
   const { on, own } = of;
   const arn = (resource: string) => own(resource, 'sagemaker');
   const types = (type: string): CallContext => ({ 'sagemaker:InstanceTypes': [type] });
@@ -136,7 +136,7 @@ function sageMaker(of: Organization): readonly Row[] {
   ];
 }
 
-function instances(of: Organization): readonly Row[] {
+function instances(of: Organization): readonly DoorRow[] {
   const { on, own } = of;
   const instance = own('instance/*', 'ec2');
   return [
@@ -150,7 +150,7 @@ function instances(of: Organization): readonly Row[] {
   ];
 }
 
-function apiKeys(of: Organization): readonly Row[] {
+function apiKeys(of: Organization): readonly DoorRow[] {
   const { on, place } = of;
   const user = arnOf(place, 'iam', '', '444455556666', 'user/app');
   return [
@@ -186,7 +186,7 @@ function apiKeys(of: Organization): readonly Row[] {
   ];
 }
 
-const managedModels = (of: Organization): readonly Row[] =>
+const managedModels = (of: Organization): readonly DoorRow[] =>
   closedBy(of, of.on.has('denyManagedModels'), 'AWS chooses the model', [
     [
       'Extract data with Data Automation',
@@ -199,7 +199,7 @@ const managedModels = (of: Organization): readonly Row[] =>
     ['Run a Nova Act step', 'nova-act:InvokeActStep', of.own('workflow-definition/x', 'nova-act')],
   ]);
 
-export const otherDoors = (of: Organization): readonly Topic[] => [
+export const otherDoors = (of: Organization): readonly DoorTopic[] => [
   { topic: 'Imported and custom models', rows: customModels(of) },
   { topic: 'Throughput and reservations', rows: throughput(of) },
   { topic: 'Marketplace models', rows: marketplace(of) },

@@ -1,12 +1,12 @@
 // Changes to what the controls rely on, and what nothing stops.
-import { row, type Organization, type Row, type Topic } from './organization.ts';
+import { row, type Organization, type DoorRow, type DoorTopic } from './organization.ts';
 
 type Change = readonly [says: string, action: string, resource: string];
 
-export function protections(of: Organization): readonly Topic[] {
+export function protections(of: Organization): readonly DoorTopic[] {
   const { checked, on, call, own, place } = of;
   const isProtected = on.has('protectControls');
-  const changes = (all: readonly Change[]): readonly Row[] =>
+  const changes = (all: readonly Change[]): readonly DoorRow[] =>
     all.map(([says, action, resource]) =>
       row(call(says, action, resource), isProtected, 'by somebody who is not exempt'),
     );

@@ -1,7 +1,7 @@
 // Services that call models: they do it as a role of the account, or for the caller, and both are checked like any call.
 import { without } from '#core/expectations/expectation.ts';
 import { INVOKE } from '#core/expectations/govern.ts';
-import { byServiceRole, row, type Organization, type Row, type Topic } from './organization.ts';
+import { byServiceRole, row, type Organization, type DoorRow, type DoorTopic } from './organization.ts';
 
 const STREAM = `${INVOKE}WithResponseStream`;
 
@@ -44,7 +44,7 @@ const SERVICES: readonly Service[] = [
   },
 ];
 
-function rowsOf(service: Service, of: Organization): readonly Row[] {
+function rowsOf(service: Service, of: Organization): readonly DoorRow[] {
   const { on, carried, approved, unapproved, call } = of;
   const inside = without(carried, 'aws:SourceVpce');
   const bare = without(inside, 'bedrock:GuardrailIdentifier');
@@ -82,5 +82,5 @@ function rowsOf(service: Service, of: Organization): readonly Row[] {
   ];
 }
 
-export const serviceDoors = (of: Organization): readonly Topic[] =>
+export const serviceDoors = (of: Organization): readonly DoorTopic[] =>
   SERVICES.map((service) => ({ topic: service.topic, rows: rowsOf(service, of) }));
