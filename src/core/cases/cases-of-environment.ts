@@ -135,12 +135,12 @@ export type CaseFileJson = {
 export function caseFileOf(documents: readonly NamedJson[], input: CasesInput | undefined): CaseFileJson {
   const names = namedAgain(documents);
   const cases = (input?.expectations ?? []).flatMap((expectation): readonly WrittenCase[] => {
-    const { label, difference, expect } = expectation;
+    const { label, difference, topic, expect } = expectation;
     const { resolved } = resolveRequest(input!.environment, expectation);
     if (!resolved || resolved.unreadable.length > 0) return [];
     return [
       {
-        name: difference === undefined ? label : `${label}, ${difference}`,
+        name: [topic === undefined ? label : `${topic}: ${label}`, difference].filter(Boolean).join(', '),
         request: requestJson(resolved.request),
         policies: policiesJson(resolved.policies, names.nameOf),
         expect,

@@ -64,6 +64,25 @@ const REVIEW: ReviewInput = {
   ],
 };
 
+test('expectations stand under the way to a model that they are about', () => {
+  const call = { label: 'Run a batch', action: 'bedrock:CreateModelInvocationJob', resource: '*' };
+  const proofs: ReviewInput['proofs'] = [
+    {
+      expectation: { ...call, expect: 'denied', topic: 'Batch jobs' },
+      proof: { failure: '' },
+      outcome: 'holds',
+    },
+    {
+      expectation: { ...call, expect: 'allowed', topic: 'API keys' },
+      proof: { failure: '' },
+      outcome: 'holds',
+    },
+  ];
+  expect(report({ proofs })).toMatch(
+    /2 of 2 expectations hold\.\n\n### Batch jobs\n\n\|[^#]*denied[^#]*### API keys\n\n\|[^#]*allowed/,
+  );
+});
+
 test('findings are sorted by severity, and risks come before the table', () => {
   const text = report(REVIEW);
   expect(text.indexOf('First')).toBeLessThan(text.indexOf('Second'));
