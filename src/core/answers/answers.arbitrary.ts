@@ -7,6 +7,7 @@ import { findScenario, scenarios, type ScenarioId, type ScenarioRow } from '#cor
 import { REGIONS } from '#core/facts/regions.ts';
 import type { Answers } from './answers.ts';
 import type { FieldValue } from './field.ts';
+import { validAudit } from './fields/audit-fields.arbitrary.ts';
 import { validBatch } from './fields/batch-fields.arbitrary.ts';
 import { validBedrock } from './fields/bedrock-fields.arbitrary.ts';
 import { validDeployer } from './fields/deployer-fields.arbitrary.ts';
@@ -20,6 +21,8 @@ import { validPeople } from './fields/people-fields.arbitrary.ts';
 import { validSageMaker } from './fields/sagemaker-fields.arbitrary.ts';
 import { modelStage, validSearch } from './fields/search-fields.arbitrary.ts';
 import { validStorage } from './fields/storage-fields.arbitrary.ts';
+import { validSession } from './fields/session-fields.arbitrary.ts';
+import { validTag } from './fields/tag-fields.arbitrary.ts';
 import { validWorkload } from './fields/workload-fields.arbitrary.ts';
 import * as inputs from './inputs.arbitrary.ts';
 import { pastedHomes } from './pasted-arns.ts';
@@ -164,6 +167,9 @@ function validForRole(stage: AnswerBasis): Omit<Valid, keyof ReturnType<typeof v
     path: () => inputs.path,
     description: () => inputs.description,
     tags: () => inputs.tags,
+    ...validAudit(stage),
+    ...validTag(),
+    ...validSession(),
     ...validBatch(stage),
     ...validBedrock(stage),
     ...validEndpoint(stage),

@@ -10,6 +10,7 @@ const isNamed = (view: AnswersView, id: string): boolean =>
 /** Tasks that do not always have files. */
 const ROWS: Readonly<Record<string, (view: AnswersView) => boolean>> = {
   logging: (view) => view.text('logDestination') !== 'cloudwatch',
+  'read-logs': (view) => view.text('logDestination') !== 'cloudwatch',
   'invoke-sagemaker': (view) =>
     callsAsync(view) && (isNamed(view, 'asyncInput') || isNamed(view, 'asyncResults')),
 };

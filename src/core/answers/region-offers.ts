@@ -144,6 +144,14 @@ const OFFERS: Record<RegionRule, (view: RegionQuestions) => Offer> = {
     return view.scenario.id === 'opensearch-serverless' ? serverlessConnectorOffer : ANYWHERE;
   },
   'invocation-logging': () => ({ regions: commercial, what: 'The log of DeepSeek calls in Bedrock' }),
+  quotas: (view) =>
+    view.list('quotaServices').includes('bedrock')
+      ? {
+          regions: commercial,
+          what: 'DeepSeek in Bedrock',
+          elsewhere: 'Choose the quotas of SageMaker or EC2 there',
+        }
+      : ANYWHERE,
   // AWS prints no list of Regions for Bedrock Marketplace. What it deploys are JumpStart models.
   marketplace: (view) => ({
     regions:

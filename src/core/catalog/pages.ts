@@ -57,6 +57,8 @@ export const PAGES = {
   bedrockImportVpc: `${BEDROCK}vpc-custom-model-import.html`,
   bedrockImportOwners: `${BEDROCK}cross-account-access-cmi.html`,
   bedrockKeyMonitoring: `${BEDROCK}import-model-monitor-encryption-keys.html`,
+  bedrockCallerCosts: `${BEDROCK}cost-mgmt-iam-principal-tracking.html`,
+  cloudTrailDataEvents: `${BEDROCK}logging-using-cloudtrail.html`,
   bedrockLogging: `${BEDROCK}model-invocation-logging.html`,
   bedrockVpcS3: `${BEDROCK}vpc-s3.html`,
   s3AccessPoints: `${S3}access-points-policies.html`,
@@ -93,6 +95,8 @@ export const PAGES = {
   iamOidcSubject: `${IAM}id_roles_providers_oidc_secure-by-default.html`,
   iamMfa: `${IAM}id_credentials_mfa_configure-api-require.html`,
   iamSessionTags: `${IAM}id_session-tags.html`,
+  iamSessionPolicies: `${IAM}access_policies.html`,
+  iamAbac: `${IAM}tutorial_attribute-based-access-control.html`,
   iamPrincipalTags: `${IAM}access_iam-tags.html`,
   permissionSets: 'https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html',
   permissionSetPolicies: 'https://docs.aws.amazon.com/singlesignon/latest/userguide/permissionsetcustom.html',
@@ -122,6 +126,13 @@ export const PAGES = {
   kmsInPolicies: 'https://docs.aws.amazon.com/kms/latest/developerguide/cmks-in-iam-policies.html',
   kmsKeyPolicies: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html',
   ecrPolicies: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/security-iam-awsmanpol.html',
+  logAccess: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html',
+  logMasking: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/mask-sensitive-log-data.html',
+  serviceQuotas: 'https://docs.aws.amazon.com/servicequotas/latest/userguide/request-quota-increase.html',
+  serviceQuotaActions:
+    'https://docs.aws.amazon.com/service-authorization/latest/reference/list_servicequotas.html',
+  serviceQuotasRole:
+    'https://docs.aws.amazon.com/servicequotas/latest/userguide/using-service-linked-roles.html',
   logGroups: 'https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_LogGroup.html',
   sessionManager:
     'https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html',

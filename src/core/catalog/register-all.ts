@@ -4,6 +4,7 @@ import { PEOPLE_ENTITIES } from './entities/people.ts';
 import { SERVICE_ENTITIES } from './entities/services.ts';
 import { WORKLOAD_ENTITIES } from './entities/workloads.ts';
 import { scenarios } from './scenarios.ts';
+import { AUDIT_SCENARIOS } from './scenarios/audit.ts';
 import { CALL_SCENARIOS } from './scenarios/call.ts';
 import { GOVERN_SCENARIOS } from './scenarios/govern.ts';
 import { HOST_SCENARIOS } from './scenarios/host.ts';
@@ -16,5 +17,6 @@ scenarios.add([
   ...HOST_SCENARIOS,
   ...SEARCH_SCENARIOS,
   ...GOVERN_SCENARIOS,
+  ...AUDIT_SCENARIOS,
 ]);
 entities.add([...SERVICE_ENTITIES, ...WORKLOAD_ENTITIES, ...PEOPLE_ENTITIES]);

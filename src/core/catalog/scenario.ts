@@ -18,6 +18,7 @@ export type RegionRule =
   | 'in-region-models'
   | 'batch-models'
   | 'invocation-logging'
+  | 'quotas'
   | 'mantle-models'
   | 'profile-models'
   | 'served-models'

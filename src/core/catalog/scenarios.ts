@@ -1,5 +1,6 @@
 // All scenarios. It starts with those of the first view; catalog/register-all.ts adds the others.
 import { type Scenario } from './scenario.ts';
+import type { AUDIT_SCENARIOS } from './scenarios/audit.ts';
 import type { CALL_SCENARIOS } from './scenarios/call.ts';
 import { FIRST_SCENARIOS } from './scenarios/first-view.ts';
 import type { GOVERN_SCENARIOS } from './scenarios/govern.ts';
@@ -16,7 +17,8 @@ type Rows =
   | typeof IMPORT_SCENARIOS
   | typeof HOST_SCENARIOS
   | typeof SEARCH_SCENARIOS
-  | typeof GOVERN_SCENARIOS;
+  | typeof GOVERN_SCENARIOS
+  | typeof AUDIT_SCENARIOS;
 
 export type ScenarioId = Rows[number]['id'];
 

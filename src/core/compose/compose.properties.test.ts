@@ -14,6 +14,8 @@ import { toArray, type Statement } from '#core/iam/policy.ts';
 import { print } from '#core/iam/print.ts';
 import { nonWhitespaceLength } from '#core/json/text-size.ts';
 import { checkText } from '#core/schema/check-text.ts';
+import { QUOTA_LISTS } from './scenarios/quotas.ts';
+import { LOG_LISTS } from './scenarios/read-logs.ts';
 import { compose } from './compose.ts';
 import { documentsOf, type KitDocument, type RoleKit } from './role-kit.ts';
 import { createdRoles } from './testing/kits.ts';
@@ -58,10 +60,14 @@ const OPEN_ENDED = [
   /^arn:[\w-]+:sagemaker:[\w-]+:aws:hub-content\/SageMakerPublicHub\/Model\/\*$/,
   /^arn:[\w-]+:ecr:[\w-]+:\d{12}:repository\/\*$/,
   /^arn:[\w-]+:ec2:[\w-]+:\d{12}:network-interface\/\*$/,
+  // Quotas of one service, whose codes are AWS's.
+  /^arn:[\w-]+:servicequotas:[\w-]+:\d{12}:(bedrock|sagemaker|ec2)\/\*$/,
   /^arn:[\w-]+:iam::\d{12}:(role|policy|instance-profile)\/([^*?]+\/)?\*$/,
 ];
 /** Actions without a resource type: they stand on * or are denied. [iam-data] */
-const NO_RESOURCE = new Set([
+const NO_RESOURCE = new Set<string>([
+  ...LOG_LISTS,
+  ...QUOTA_LISTS,
   'bedrock:ListModelInvocationJobs',
   'bedrock:PutModelInvocationLoggingConfiguration',
   'bedrock:GetModelInvocationLoggingConfiguration',

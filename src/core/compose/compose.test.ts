@@ -6,6 +6,7 @@ import type { FieldValue } from '#core/answers/field.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 import blocksFile from './cases/blocks.json' with { type: 'json' };
+import audit from './cases/audit.json' with { type: 'json' };
 import bedrock from './cases/bedrock.json' with { type: 'json' };
 import core from './cases/core.json' with { type: 'json' };
 import entities from './cases/entities.json' with { type: 'json' };
@@ -58,6 +59,7 @@ interface Case {
 
 const blocks = blocksFile as unknown as Readonly<Record<string, readonly Statement[]>>;
 const cases = [
+  audit,
   core,
   entities,
   bedrock,

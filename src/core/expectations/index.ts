@@ -7,6 +7,7 @@ import '#core/answers/register-all.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 import { planTasks } from '#core/compose/stages/plan-tasks.ts';
+import { quotas, readLogs } from './audit.ts';
 import { appBoundary, shareGuardrail } from './boundary.ts';
 import * as call from './invoke.ts';
 import { discover } from './discover.ts';
@@ -25,6 +26,7 @@ import { logging } from './logging.ts';
 import { organization } from './organization.ts';
 import * as search from './opensearch.ts';
 import * as served from './mantle-keys-prompts.ts';
+import { withMatchedTags } from './match-tags.ts';
 import * as weights from './weights.ts';
 import { trustExpectations } from './trust.ts';
 import { entityExpectations } from './entity-extras.ts';
@@ -63,6 +65,8 @@ export const EXPECTATIONS: Record<ScenarioId, (checked: CheckedAnswers) => reado
   organization,
   'app-boundary': appBoundary,
   'share-guardrail': shareGuardrail,
+  'read-logs': readLogs,
+  quotas,
 };
 
 interface TaskExpectation {
@@ -102,7 +106,9 @@ function consistent(tasks: readonly (readonly Expectation[])[]): readonly Expect
 export function expectationsOf(answers: Answers): readonly Expectation[] {
   const checked = readAnswers(answers);
   const { checkedTasks } = planTasks(checked);
-  const tasks = checkedTasks.map((task) => EXPECTATIONS[task.view.scenario.id as ScenarioId](task));
+  const tasks = checkedTasks.map((task) =>
+    withMatchedTags(checked, EXPECTATIONS[task.view.scenario.id as ScenarioId](task)),
+  );
   // A task that is offered in none of the Regions has no deployer either.
   const isDeployed = checkedTasks.some(({ view }) => deployerEntity(view) !== undefined);
   const all = [

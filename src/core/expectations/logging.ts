@@ -1,5 +1,6 @@
 // The log of model calls: Bedrock writes it to CloudWatch Logs and S3, and a deployer turns it on.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { trailOf } from '#core/compose/blocks/data-events.ts';
 import { hasRole } from '#core/answers/answers-view.ts';
 import { logBucketsOf } from '#core/answers/log-buckets.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
@@ -46,6 +47,20 @@ function toBuckets(checked: CheckedAnswers): readonly Expectation[] {
   });
 }
 
+/** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_PutEventSelectors.html */
+function onTrail(checked: CheckedAnswers): readonly Expectation[] {
+  const trail = trailOf(checked);
+  if (trail === '') return [];
+  return callsOf({
+    may: each(['cloudtrail:GetEventSelectors', 'cloudtrail:PutEventSelectors'], trail),
+    not: [
+      ['on another trail', 'cloudtrail:PutEventSelectors', `${trail}-other`],
+      ['stop it', 'cloudtrail:StopLogging', trail],
+      ['delete it', 'cloudtrail:DeleteTrail', trail],
+    ],
+  });
+}
+
 export function logging(checked: CheckedAnswers): readonly Expectation[] {
   const { home } = checked.view;
   const group = checked.answer('invocationLogGroup');
@@ -69,6 +84,7 @@ export function logging(checked: CheckedAnswers): readonly Expectation[] {
       ? [...writes, ...passRoleExpectations(checked, { service: 'bedrock.amazonaws.com' })]
       : []),
     ...(checked.answer('logDestination') === 'cloudwatch' ? [] : toBuckets(checked)),
+    ...onTrail(checked),
     ...callsOf({
       may: each(
         ['Put', 'Get', 'Delete'].map((verb) => `bedrock:${verb}ModelInvocationLoggingConfiguration`),

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import '#core/answers/register-all.ts';
 import ARTICLE_CASES from './article.cases.json';
+import AUDIT_CASES from './audit.cases.json';
 import { readSentence } from './read-sentence.ts';
 import FIRST_CASES from './sentence.cases.json';
 import MORE_CASES from './sentence.cases.more.json';
@@ -14,6 +15,7 @@ const CASES: readonly { text: string; scenario: string; values: object }[] = [
   ...FIRST_CASES,
   ...MORE_CASES,
   ...ARTICLE_CASES,
+  ...AUDIT_CASES,
 ];
 
 describe('a sentence gives the scenario and the answers it states, and no others', () => {

@@ -1,4 +1,5 @@
 // The questions that the first view does not ask. They are loaded later.
+import { auditFields } from './audit-fields.ts';
 import { batchFields } from './batch-fields.ts';
 import { bedrockFields } from './bedrock-fields.ts';
 import { boundaryFields } from './boundary-fields.ts';
@@ -16,6 +17,8 @@ import { peopleFields } from './people-fields.ts';
 import { sageMakerFields } from './sagemaker-fields.ts';
 import { searchFields } from './search-fields.ts';
 import { storageFields } from './storage-fields.ts';
+import { sessionFields } from './session-fields.ts';
+import { tagFields } from './tag-fields.ts';
 import { workloadFields } from './workload-fields.ts';
 
 export const LATE_FIELDS = {
@@ -37,6 +40,9 @@ export const LATE_FIELDS = {
   ...organizationFields,
   ...boundaryFields,
   ...deployerFields,
+  ...auditFields,
+  ...tagFields,
+  ...sessionFields,
 };
 
 export type LateFields = typeof LATE_FIELDS;

@@ -62,6 +62,16 @@ export function readSessionTagKey(raw: string): CheckedInput<string> {
   return refuse('A tag key has 1 to 128 letters, digits, spaces and _ . : / = + - @ , such as team.');
 }
 
+/** A key that a policy variable names: `${aws:PrincipalTag/team}`. */
+export function readMatchedTagKey(raw: string): CheckedInput<string> {
+  const read = readSessionTagKey(raw);
+  return read.ok && /[\s,'{}]/.test(read.value)
+    ? refuse(
+        'A policy cannot compare tags whose key has a space or a comma. Choose another key, such as team.',
+      )
+    : read;
+}
+
 const AGE = { min: 300, max: 129_600 } as const;
 
 /** Seconds since the sign-in with MFA. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html */

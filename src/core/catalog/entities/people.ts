@@ -44,7 +44,7 @@ export const PEOPLE_ENTITIES = [
     chained: 'always',
     conditionNote:
       'Each of these tags must be present, with any value, and no other tag is accepted. Switch Role in the console cannot pass tags.',
-    fields: ['callerRoles', 'sessionTagKeys', 'sessionDuration'],
+    fields: ['callerRoles', 'sessionTagKeys', 'sessionPolicy', 'sessionDuration'],
     page: 'iamSessionTags',
   },
   {
@@ -60,7 +60,7 @@ export const PEOPLE_ENTITIES = [
     console: true,
     conditionNote:
       'Within one account, a trust policy that names the role is enough: the role does not need a policy of its own for the call.',
-    fields: ['callerRoles', 'sessionDuration'],
+    fields: ['callerRoles', 'sessionPolicy', 'sessionDuration'],
     page: 'iamManageAssume',
   },
 ] as const satisfies readonly TrustedEntity[];

@@ -125,6 +125,7 @@ export const IMPORT_SCENARIOS = [
       'invocationLogGroup',
       'logBuckets',
       'weightsEncryption',
+      'auditTrail',
       'operatorName',
     ],
     regionRule: 'invocation-logging',

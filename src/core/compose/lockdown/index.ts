@@ -3,6 +3,7 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { Grant } from '#core/compose/grant.ts';
 import { applyEnforced, requireGuardrail } from './guardrail.ts';
 import type { Lock } from './lock.ts';
+import { matchTags } from './match-tags.ts';
 import { limitNetwork } from './network.ts';
 import { denyPriorityTier } from './priority-tier.ts';
 
@@ -10,7 +11,7 @@ export { lockNotices, lockSteps } from './notices.ts';
 export { lockTrust } from './trust.ts';
 
 /** The network comes last: it applies to what the others add, too. */
-const LOCKS: readonly Lock[] = [requireGuardrail, applyEnforced, denyPriorityTier, limitNetwork];
+const LOCKS: readonly Lock[] = [requireGuardrail, applyEnforced, denyPriorityTier, matchTags, limitNetwork];
 
 export function lockDown(grants: readonly Grant[], checked: CheckedAnswers): readonly Grant[] {
   return LOCKS.reduce((current, lock) => lock(current, checked), grants);

@@ -11,6 +11,7 @@ import { json } from '#core/compose/next-steps.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { guardedGrants, profileArns } from './guardrail.ts';
+import { tagNotices, tagSteps } from './match-tags.ts';
 import { chosenNetwork, DIRECT_CALLS, selectDirect } from './network.ts';
 import { hasCondition } from './select.ts';
 
@@ -92,6 +93,7 @@ const NEEDS: { readonly [K in FieldId]?: string } = {
   enforcedGuardrail: 'calls of this role cannot name a guardrail',
   guardrailRule: 'calls of this role cannot name a guardrail',
   noPriorityTier: 'the models this role calls do not have service tiers',
+  matchTags: 'this role calls nothing whose tags AWS checks',
   network: 'callers do not call model endpoints with this role',
   principalOrg: 'this trusted entity cannot be limited to an organization here',
 };
@@ -119,7 +121,13 @@ export function lockNotices(checked: CheckedAnswers, grants: readonly Grant[]): 
   const enforced = view.asks('enforcedGuardrails')
     ? gaps(guarded, checked.answer('enforcedGuardrails'), 'enforced')
     : [];
-  return [...required, ...enforced, ...networkNotices(checked, grants), ...withoutEffect(checked)];
+  return [
+    ...required,
+    ...enforced,
+    ...tagNotices(checked),
+    ...networkNotices(checked, grants),
+    ...withoutEffect(checked),
+  ];
 }
 
 /** One guardrail or profile, opened for the organization. AWS takes these two actions and this condition only. */
@@ -224,5 +232,10 @@ function endpointStep(checked: CheckedAnswers, grants: readonly Grant[]): readon
 
 /** Next steps outside the role for the switches that are on. `grants` are those of the role before them. */
 export function lockSteps(checked: CheckedAnswers, grants: readonly Grant[]): readonly NextStep[] {
-  return [...shareStep(checked), ...guardrailKeyStep(checked), ...endpointStep(checked, grants)];
+  return [
+    ...shareStep(checked),
+    ...guardrailKeyStep(checked),
+    ...tagSteps(checked, grants),
+    ...endpointStep(checked, grants),
+  ];
 }

@@ -96,6 +96,12 @@ const NO_CHAT: Notice = {
   text: 'Application inference profiles do not work with Chat Completions or Responses on either endpoint: such calls return 400, which is not an IAM error. Use InvokeModel or Converse with the profile ARN as the model.',
 };
 
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/cost-mgmt-iam-principal-tracking.html */
+const CALLERS: Notice = {
+  id: 'caller-costs',
+  text: 'Bedrock’s bill also names the role that calls, in Cost Explorer and CUR 2.0. Where each team has a role of its own, the tags of these roles split costs without profiles.',
+};
+
 const EVERY_TEAM: Notice = {
   id: 'every-team',
   text: 'The platform team’s policy covers every team’s profiles in the account, including deleting them. Set the tag on the team’s profiles to limit it.',
@@ -132,6 +138,6 @@ export function invokeAppProfiles(checked: CheckedAnswers): Plan {
       ...(models.some((model) => model.profile) ? [profileRegionsStep({ copied: true })] : []),
       ...endOfLifeSteps(models.map((model) => model.id)),
     ],
-    notices: [NO_CHAT, ...idleModels(checked), ...(makes && !teamTag(checked) ? [EVERY_TEAM] : [])],
+    notices: [NO_CHAT, CALLERS, ...idleModels(checked), ...(makes && !teamTag(checked) ? [EVERY_TEAM] : [])],
   };
 }

@@ -26,6 +26,8 @@ import { openSearchAccounts } from './opensearch-accounts.ts';
 import { openSearchServerless } from './opensearch-serverless.ts';
 import { batch } from './batch.ts';
 import { downloadWeights } from './download-weights.ts';
+import { quotas } from './quotas.ts';
+import { readLogs } from './read-logs.ts';
 import { endpointPolicy } from './endpoint-policy.ts';
 import { logging } from './logging.ts';
 import { uploadWeights } from './upload-weights.ts';
@@ -62,4 +64,6 @@ export const COMPOSERS: Record<ScenarioId, ScenarioComposer> = {
   organization: organizationPlan,
   'app-boundary': appBoundaryPlan,
   'share-guardrail': shareGuardrailPlan,
+  'read-logs': readLogs,
+  quotas,
 };

@@ -2,6 +2,7 @@
 import { logBucketsOf, type LogBucket } from '#core/answers/log-buckets.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { bucketPolicies } from '#core/compose/blocks/bucket-policy.ts';
+import { eventSelectorGrants } from '#core/compose/blocks/data-events.ts';
 import { passRole } from '#core/compose/blocks/pass-role.ts';
 import { bucketArn } from '#core/compose/blocks/bucket-locations.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
@@ -62,6 +63,7 @@ export function operatorGrants(checked: CheckedAnswers): readonly Grant[] {
           }),
         ]
       : []),
+    ...eventSelectorGrants(checked),
   ];
 }
 

@@ -2,6 +2,7 @@
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { bucketPolicySteps } from '#core/compose/blocks/bucket-policy.ts';
+import { eventSelectorSteps } from '#core/compose/blocks/data-events.ts';
 import { command, jsonWord, shellWord } from '#core/compose/shell.ts';
 import { loggingKeyStep } from '#core/compose/key-steps.ts';
 import { roleArn, type Plan } from '#core/compose/plan.ts';
@@ -130,7 +131,11 @@ export function logging(checked: CheckedAnswers): Plan {
       },
     ],
     policies,
-    nextSteps: [...bucketPolicySteps(policies, checked.view.home.account), ...steps(checked)],
+    nextSteps: [
+      ...bucketPolicySteps(policies, checked.view.home.account),
+      ...steps(checked),
+      ...eventSelectorSteps(checked),
+    ],
     notices: [
       MANTLE,
       ...(checked.answer('logDestination') === 'cloudwatch' ? [LARGE] : []),

@@ -1,16 +1,28 @@
 // Stage 4. The lock-down switches narrow the grants of the main role.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { costSteps } from '#core/compose/cost-steps.ts';
 import { mergeGrants } from '#core/compose/documents.ts';
 import { lockDown, lockNotices, lockSteps } from '#core/compose/lockdown/index.ts';
 import type { Plan } from '#core/compose/plan.ts';
+import { sessionPolicyNotices, sessionSteps } from '#core/compose/session-policy.ts';
 
 export function narrowGrants(plan: Plan, checked: CheckedAnswers): Plan {
   const { main } = plan;
   const before = main?.grants ?? [];
+  const locked = lockDown(before, checked);
   return {
     ...plan,
-    ...(main && { main: { ...main, grants: mergeGrants(lockDown(before, checked)) } }),
-    nextSteps: [...(plan.nextSteps ?? []), ...lockSteps(checked, before)],
-    notices: [...(plan.notices ?? []), ...lockNotices(checked, before)],
+    ...(main && { main: { ...main, grants: mergeGrants(locked) } }),
+    nextSteps: [
+      ...(plan.nextSteps ?? []),
+      ...lockSteps(checked, before),
+      ...sessionSteps(checked, locked),
+      ...costSteps(checked, before),
+    ],
+    notices: [
+      ...(plan.notices ?? []),
+      ...lockNotices(checked, before),
+      ...sessionPolicyNotices(checked, locked),
+    ],
   };
 }

@@ -216,6 +216,12 @@ export const IDENTIFIERS: readonly Identifier[] = [
     scenarios: { 'opensearch-serverless': 9 },
   },
   {
+    id: 'trail',
+    pattern: arn(String.raw`cloudtrail:[\w-]+:\d{12}:trail/[\w.-]*\w`),
+    answers: (found) => ({ auditTrail: found }),
+    scenarios: { logging: 6 },
+  },
+  {
     id: 'exempt-principal',
     pattern: new RegExp(
       String.raw`${EXEMPT}(?:(?:IAM\s+)?role\s+)?${ARN}iam::\d{12}:role/[\w+=,.@/-]*[\w+=@-]`,

@@ -1,6 +1,7 @@
 // Words that speak for scenarios, by family, and the answers some of them state.
 import type { Concept } from '#core/understand/concept.ts';
 import { ARTICLE_WORDS } from './article-words.ts';
+import { AUDIT_WORDS } from './audit-words.ts';
 import { CALL_WORDS } from './call-words.ts';
 import { WEIGHTS_WORDS } from './weights-words.ts';
 import { HOSTING_WORDS } from './hosting-words.ts';
@@ -14,4 +15,5 @@ export const SCENARIO_WORDS: readonly Concept[] = [
   ...SEARCH_WORDS,
   ...GOVERNANCE_WORDS,
   ...ARTICLE_WORDS,
+  ...AUDIT_WORDS,
 ];

@@ -1,0 +1,32 @@
+// The question on session policies, for roles that other roles assume: brokers can pass one.
+import { switchField, type AnswersView } from '#core/answers/field.ts';
+
+/** Questions of tasks that call something a session can be limited to. */
+const CALLED = [
+  'models',
+  'servedModels',
+  'appProfiles',
+  'importedModels',
+  'endpoints',
+  'modelArns',
+  'marketplaceEndpoints',
+];
+
+/** R1 alone has no question on models: its task is called so. */
+const callsSomething = (view: AnswersView): boolean =>
+  view.scenarios.some(({ id, family }) => family === 'call' && id !== 'discover') &&
+  (view.scenario.id === 'invoke-r1' || CALLED.some((id) => view.asks(id)));
+
+export const sessionFields = {
+  sessionPolicy: switchField({
+    key: 'sp',
+    step: 'lockdown',
+    rank: 8,
+    label: 'Limit each session to one model or endpoint',
+    effect:
+      'Adds session policies to Next steps. A broker passes one when it assumes the role, and that session can call one thing only.',
+    note: 'The role itself stays as it is: the broker decides which policy it passes.',
+    when: callsSomething,
+    initial: () => false,
+  }),
+};

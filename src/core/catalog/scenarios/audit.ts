@@ -1,0 +1,50 @@
+// Who watches what the models are used for, and how much of it: readers of the log, and quotas.
+import type { EntityId } from '#core/catalog/entities.ts';
+import type { Scenario } from '#core/catalog/scenario.ts';
+
+/** People first; code that scans the log or watches quotas is usual, too. */
+const AUDITORS = [
+  'identity-center',
+  'mfa-user',
+  'own-role',
+  'account',
+  'tagged-role',
+  'lambda',
+  'ecs',
+  'ec2',
+] as const satisfies readonly EntityId[];
+
+export const AUDIT_SCENARIOS = [
+  {
+    id: 'read-logs',
+    family: 'govern',
+    title: 'Read the invocation log',
+    summary: 'Auditors read the logged prompts and responses in CloudWatch Logs or S3, and change nothing',
+    entities: AUDITORS,
+    usual: ['mfa-user', 'own-role'],
+    fields: [
+      'account',
+      'regions',
+      'logDestination',
+      'invocationLogGroup',
+      'logBuckets',
+      'weightsEncryption',
+      'weightsKeys',
+    ],
+    regionRule: 'invocation-logging',
+    initial: { roleName: 'DeepSeekLogReader', relation: 'organization' },
+    page: 'bedrockLogging',
+  },
+  {
+    id: 'quotas',
+    family: 'govern',
+    title: 'Request higher quotas',
+    summary: 'People see the quotas that DeepSeek uses, and request increases of them',
+    entities: AUDITORS,
+    usual: ['mfa-user', 'own-role'],
+    fields: ['account', 'regions', 'quotaServices'],
+    regionRule: 'quotas',
+    initial: { roleName: 'DeepSeekQuotaManager', relation: 'organization' },
+    page: 'serviceQuotas',
+  },
+] as const satisfies readonly Scenario[];

@@ -1,0 +1,126 @@
+// Access by tags: the caller's own tag must be on what it calls. Models of AWS have no tags, so those stay as they are.
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { groupBy } from '#core/collections/group-by.ts';
+import { narrow, oneOrMany, type Grant } from '#core/compose/grant.ts';
+import { json } from '#core/compose/next-steps.ts';
+import type { NextStep, Notice } from '#core/compose/role-kit.ts';
+import { shellWord } from '#core/compose/shell.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import type { Lock } from './lock.ts';
+import { INVOKE_ACTIONS, narrowed, select } from './select.ts';
+
+/** Calls that check the tags of what is called. */
+export const TAGGED_CALLS: readonly string[] = [
+  ...INVOKE_ACTIONS,
+  'sagemaker:InvokeEndpoint',
+  'sagemaker:InvokeEndpointWithResponseStream',
+  'sagemaker:InvokeEndpointAsync',
+];
+
+const TAGGED =
+  /^arn:[^:]+:(?:bedrock:[^:]*:\d+:(?:application-inference-profile|imported-model)|sagemaker:[^:]*:\d+:(?:endpoint|inference-component))\//;
+
+/** Whether AWS checks tags of the resource. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html */
+export const hasTags = (arn: string): boolean => TAGGED.test(arn);
+
+/** The keys that must match, each once: AWS ignores their case. */
+export function matchedTags({ view, answer }: CheckedAnswers): readonly string[] {
+  if (!view.asks('matchTags')) return [];
+  return [...groupBy(answer('matchTags'), (key) => key.toLowerCase()).values()].map(([first = '']) => first);
+}
+
+const selectTagged = (grant: Grant) => select(grant, TAGGED_CALLS, hasTags);
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/tutorial_attribute-based-access-control.html */
+export const matchTags: Lock = (grants, checked) => {
+  const keys = matchedTags(checked);
+  if (keys.length === 0) return grants;
+  const same = Object.fromEntries(
+    keys.map((key) => [`aws:ResourceTag/${key}`, `\${aws:PrincipalTag/${key}}`]),
+  );
+  return narrowed(grants.map(selectTagged), (grant) => narrow(grant, { StringEquals: same }, 'matchTags'));
+};
+
+const has = (keys: readonly string[], key: string): boolean =>
+  keys.some((each) => each.toLowerCase() === key.toLowerCase());
+
+/** Keys that neither the role nor, as far as the answers say, its sessions have. */
+function bareKeys({ view, answer }: CheckedAnswers, keys: readonly string[]): readonly string[] {
+  const session = view.asks('sessionTagKeys') ? answer('sessionTagKeys') : [];
+  const own = answer('tags').map(({ key }) => key);
+  return keys.filter((key) => !has([...session, ...own], key));
+}
+
+export function tagNotices(checked: CheckedAnswers): readonly Notice[] {
+  const keys = matchedTags(checked);
+  if (keys.length === 0) return [];
+  const bare = bareKeys(checked, keys);
+  return [
+    ...(bare.length === 0
+      ? []
+      : [
+          {
+            id: 'match-tags-caller',
+            text: `The role does not have the tag ${bare.join(', ')} in these answers: add it under Tags, or let the caller pass it as a session tag. Without it, the calls are denied.`,
+          },
+        ]),
+    {
+      id: 'match-tags-open',
+      text: 'Models of AWS and their us. profile have no tags, so calls of these are not limited by tags. A model behind an application inference profile is called only through the profile, whose tag counts.',
+    },
+  ];
+}
+
+function tagCommand(arn: string, keys: readonly string[]): string {
+  const { service, region = '' } = parseArn(arn) ?? {};
+  const tags = (key: string, value: string) =>
+    keys.map((each) => shellWord(`${key}=${each},${value}=VALUE`)).join(' ');
+  return service === 'sagemaker'
+    ? `aws sagemaker add-tags --region ${region} --resource-arn ${shellWord(arn)} --tags ${tags('Key', 'Value')}`
+    : `aws bedrock tag-resource --region ${region} --resource-arn ${shellWord(arn)} --tags ${tags('key', 'value')}`;
+}
+
+/** Tagging what is called, and keeping the tags from everyone else. `grants` are those before the locks. */
+export function tagSteps(checked: CheckedAnswers, grants: readonly Grant[]): readonly NextStep[] {
+  const keys = matchedTags(checked);
+  if (keys.length === 0) return [];
+  const arns = grants.flatMap((grant) => selectTagged(grant).chosen?.resources ?? []);
+  const named = [...new Set(arns)].filter((arn) => !arn.includes('*'));
+  return [
+    ...(named.length === 0
+      ? []
+      : [
+          {
+            id: 'tag-resources',
+            title: 'Tag what the role calls',
+            text: 'Each needs the same value as the caller.',
+            code: named.map((arn) => tagCommand(arn, keys)).join('\n'),
+            page: PAGES.iamAbac,
+          },
+        ]),
+    {
+      id: 'protect-tags',
+      title: 'Keep others from changing these tags',
+      text: 'Whoever can set these tags on resources, roles or sessions decides what can be called. Add this statement to a service control policy, or to the policies of those who must not. Put the ARN of who manages tags for TAG_ADMIN_ARN.',
+      code: json({
+        Sid: 'ProtectAccessTags',
+        Effect: 'Deny',
+        Action: [
+          'bedrock:TagResource',
+          'bedrock:UntagResource',
+          'sagemaker:AddTags',
+          'sagemaker:DeleteTags',
+          'iam:TagRole',
+          'iam:UntagRole',
+        ],
+        Resource: '*',
+        Condition: {
+          'ForAnyValue:StringEquals': { 'aws:TagKeys': oneOrMany(keys) },
+          ArnNotLike: { 'aws:PrincipalArn': 'TAG_ADMIN_ARN' },
+        },
+      }),
+      page: PAGES.iamAbac,
+    },
+  ];
+}

@@ -1,0 +1,78 @@
+// Access by tags: where it applies, what it leaves, and what is said about it.
+import { expect, test } from 'vitest';
+import { viewOf } from '#core/answers/answers-view.ts';
+import type { Answers } from '#core/answers/answers.ts';
+import { compose } from './compose.ts';
+import { documentsOf } from './role-kit.ts';
+
+const PROFILE = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/a1b2c3d4e5f6';
+const ENDPOINT = 'arn:aws:sagemaker:us-east-1:111122223333:endpoint/deepseek';
+
+const base: Answers = {
+  scenario: 'invoke-app-profiles',
+  values: { appProfiles: [PROFILE], matchTags: ['team', 'Team', 'cost-center'] },
+};
+
+const statementsOf = (answers: Answers) =>
+  documentsOf(compose(answers)).find(({ id }) => id === 'app.permissions')!.document.Statement;
+
+test('the profile needs the caller’s tags, each key once; the model behind it has none and keeps its own condition', () => {
+  const limited = statementsOf(base).filter(({ Condition }) =>
+    JSON.stringify(Condition ?? {}).includes('aws:ResourceTag'),
+  );
+  expect(limited.map(({ Resource, Condition }) => [Resource, Condition])).toEqual([
+    [
+      PROFILE,
+      {
+        StringEquals: {
+          'aws:ResourceTag/team': '${aws:PrincipalTag/team}',
+          'aws:ResourceTag/cost-center': '${aws:PrincipalTag/cost-center}',
+        },
+      },
+    ],
+  ]);
+});
+
+test('reading the profile is not limited: only calls are', () => {
+  const read = statementsOf(base).find(({ Action }) =>
+    JSON.stringify(Action).includes('GetInferenceProfile'),
+  );
+  expect(read?.Condition).toBeUndefined();
+});
+
+test('an endpoint and an imported model need them, too; a model of AWS in the same role does not', () => {
+  const values = { endpoints: [ENDPOINT], matchTags: ['team'], also: ['invoke'] };
+  const tagged = statementsOf({ scenario: 'invoke-sagemaker', values }).map(({ Resource, Condition }) => [
+    Resource,
+    JSON.stringify(Condition ?? {}).includes('aws:ResourceTag/team'),
+  ]);
+  expect(tagged).toContainEqual([ENDPOINT, true]);
+  expect(tagged).toContainEqual(['arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2', false]);
+});
+
+test('it is asked only where something with tags is called', () => {
+  expect(viewOf({ scenario: 'invoke', values: {} }).asks('matchTags')).toBe(false);
+  expect(viewOf({ scenario: 'invoke-r1', values: {} }).asks('matchTags')).toBe(false);
+  const pasted = (arn: string) =>
+    viewOf({ scenario: 'invoke-arns', values: { modelArns: [arn] } }).asks('matchTags');
+  expect(pasted('arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2')).toBe(false);
+  expect(pasted(PROFILE)).toBe(true);
+});
+
+test('a role without the tag is told; with the tag, or with session tags, it is not', () => {
+  const said = (values: Answers['values']) =>
+    compose({ ...base, values: { ...base.values, matchTags: ['team'], ...values } }).notices.some(
+      ({ id }) => id === 'match-tags-caller',
+    );
+  expect(said({})).toBe(true);
+  expect(said({ tags: ['Team=payments'] })).toBe(false);
+  expect(said({ entity: 'tagged-role', sessionTagKeys: ['team'] })).toBe(false);
+});
+
+test('the steps tag what is called, and keep the tags from others', () => {
+  const { nextSteps } = compose({ ...base, values: { ...base.values, matchTags: ['team'] } });
+  expect(nextSteps.find(({ id }) => id === 'tag-resources')?.code).toBe(
+    `aws bedrock tag-resource --region us-east-1 --resource-arn ${PROFILE} --tags key=team,value=VALUE`,
+  );
+  expect(nextSteps.find(({ id }) => id === 'protect-tags')?.code).toContain('"sagemaker:DeleteTags"');
+});

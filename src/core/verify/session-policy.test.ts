@@ -1,0 +1,174 @@
+// A session policy is narrower than its role: proved with the evaluator's session layer, over answers of brokers.
+import '#core/answers/register-all.ts';
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { completeAnswersOf } from '#core/answers/answers.arbitrary.ts';
+import type { Answers } from '#core/answers/answers.ts';
+import { compose } from '#core/compose/compose.ts';
+import { SESSION_LIMIT } from '#core/compose/session-policy.ts';
+import { expectationsOf } from '#core/expectations/index.ts';
+import type { Call } from '#core/request/call.ts';
+import { decide } from '#core/simulate/evaluate/decide.ts';
+import { kitAccountOf } from './kit-account.ts';
+import { environmentOf } from './policy-environment.ts';
+import { resolveRequest } from './resolve-request.ts';
+
+interface Session {
+  readonly target: string;
+  readonly policy: { readonly Statement: readonly { readonly Resource: string | readonly string[] }[] };
+}
+
+/** The policies in the commands of the kit. */
+function sessionsOf(answers: Answers): readonly Session[] {
+  const step = compose(answers).nextSteps.find(({ id }) => id === 'session-policy');
+  return [...(step?.code ?? '').matchAll(/^# (.+)\n.*\\\n\s+--policy '(.+?)'/gm)].map(
+    ([, target = '', text = '']) => {
+      expect(text.length).toBeLessThanOrEqual(SESSION_LIMIT);
+      return { target, policy: JSON.parse(text) as Session['policy'] };
+    },
+  );
+}
+
+function decisionsOn(answers: Answers, call: Call, session: Session | undefined) {
+  const environment = environmentOf(compose(answers), kitAccountOf(answers));
+  const { resolved } = resolveRequest(environment, call);
+  if (!resolved) throw new Error(`not decided: ${call.label}`);
+  const { request, policies } = resolved;
+  return decide(request, { ...policies, ...(session && { session: [session.policy] }) }).decision;
+}
+
+const broker: Answers = {
+  scenario: 'invoke',
+  values: {
+    entity: 'own-role',
+    models: ['v3.2', 'v3.1'],
+    also: ['invoke-r1', 'invoke-sagemaker'],
+    endpoints: ['arn:aws:sagemaker:us-east-1:111122223333:endpoint/deepseek'],
+    sessionPolicy: true,
+  },
+};
+
+test('each session can call one thing of the role, and nothing else', () => {
+  const sessions = sessionsOf(broker);
+  expect(sessions.map(({ target }) => target)).toEqual([
+    'foundation-model/deepseek.v3.2 in us-east-1',
+    'foundation-model/deepseek.v3-v1:0 in us-east-1',
+    'inference-profile/us.deepseek.r1-v1:0 in us-east-1',
+    'endpoint/deepseek in us-east-1',
+  ]);
+  const calls = expectationsOf(broker).filter(
+    ({ expect: expected, principal }) =>
+      expected === 'allowed' && 'role' in principal && principal.role === 'app',
+  );
+  const allowedIn = (session: Session): readonly string[] => [
+    ...new Set(
+      calls
+        .filter((call) => decisionsOn(broker, call, session) === 'Allowed')
+        .map(({ resource }) => resource.slice(resource.lastIndexOf('/') + 1)),
+    ),
+  ];
+  expect(sessions.map(allowedIn)).toEqual([
+    ['deepseek.v3.2'],
+    ['deepseek.v3-v1:0'],
+    ['us.deepseek.r1-v1:0', 'deepseek.r1-v1:0'],
+    ['deepseek'],
+  ]);
+});
+
+test('a session with its profile cannot call the model behind it by itself, which the role can', () => {
+  const profile = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/a1b2c3d4e5f6';
+  const answers: Answers = {
+    scenario: 'invoke',
+    values: {
+      entity: 'own-role',
+      also: ['invoke-app-profiles'],
+      appProfiles: [profile],
+      sessionPolicy: true,
+    },
+  };
+  const [, session] = sessionsOf(answers);
+  const call: Call = {
+    label: 'the model by itself',
+    principal: { role: 'app' },
+    action: 'bedrock:InvokeModel',
+    resource: 'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
+    context: {},
+  };
+  const through: Call = { ...call, context: { 'bedrock:InferenceProfileArn': profile } };
+  expect(session?.target).toContain('application-inference-profile');
+  expect(decisionsOn(answers, call, undefined)).toBe('Allowed');
+  expect(decisionsOn(answers, call, session)).toBe('ImplicitlyDenied');
+  expect(decisionsOn(answers, through, session)).toBe('Allowed');
+});
+
+test('no session has more than its role, whatever the answers', () => {
+  const brokers = completeAnswersOf('invoke', 'invoke-arns', 'invoke-app-profiles', 'invoke-imported');
+  fc.assert(
+    fc.property(brokers, ({ scenario, values }) => {
+      const on: Answers = { scenario, values: { ...values, entity: 'own-role', sessionPolicy: true } };
+      const sessions = sessionsOf(on);
+      const calls = expectationsOf(on).filter(
+        ({ principal }) => 'role' in principal && principal.role === 'app',
+      );
+      for (const call of calls.slice(0, 12)) {
+        const whole = decisionsOn(on, call, undefined);
+        for (const session of sessions.slice(0, 2)) {
+          const decision = decisionsOn(on, call, session);
+          expect(whole === 'Allowed' || decision !== 'Allowed').toBe(true);
+        }
+      }
+    }),
+  );
+});
+
+test('a session applies the guardrail that every call must name', () => {
+  const guardrail = 'arn:aws:bedrock:us-east-1:111122223333:guardrail/gr1a2b3c4d5e';
+  const answers: Answers = {
+    scenario: 'invoke',
+    values: { entity: 'own-role', sessionPolicy: true, guardrailRule: 'required', guardrails: [guardrail] },
+  };
+  const [session] = sessionsOf(answers);
+  const calls = expectationsOf(answers).filter(
+    ({ expect: expected, principal }) =>
+      expected === 'allowed' && 'role' in principal && principal.role === 'app',
+  );
+  expect(calls.map(({ action }) => action)).toContain('bedrock:ApplyGuardrail');
+  for (const call of calls)
+    expect([call.label, decisionsOn(answers, call, session)]).toEqual([call.label, 'Allowed']);
+});
+
+test('nothing is added while the switch is off, and the policies of the kit stay as they are when it is on', () => {
+  const { sessionPolicy: _on, ...values } = broker.values;
+  const off = compose({ ...broker, values });
+  const on = compose(broker);
+  expect(off.nextSteps.some(({ id }) => id.startsWith('session-policy'))).toBe(false);
+  expect(on.roles).toEqual(off.roles);
+});
+
+const ten = (arn: (digit: number) => string): readonly string[] =>
+  Array.from({ length: 10 }, (_, digit) => arn(digit));
+
+test('a session policy past 2,048 characters is left out, and said', () => {
+  const guardrail = (account: string) => (digit: number) =>
+    `arn:aws:bedrock:us-east-1:${account}:guardrail/gr1a2b3c4d5${digit}`;
+  const { nextSteps, notices } = compose({
+    scenario: 'invoke-imported',
+    values: {
+      entity: 'own-role',
+      sessionPolicy: true,
+      importedModels: ['arn:aws:bedrock:us-east-1:111122223333:imported-model/a1b2c3d4e5f6'],
+      modelEncryption: 'kms',
+      modelKeys: ten(
+        (digit) => `arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-12345678900${digit}`,
+      ),
+      enforcedGuardrail: true,
+      enforcedGuardrails: ten(guardrail('444455556666')),
+      guardrailRule: 'required',
+      guardrails: ten(guardrail('111122223333')),
+    },
+  });
+  expect(nextSteps.map(({ id }) => id)).not.toContain('session-policy');
+  expect(notices.find(({ id }) => id === 'session-policy-long')?.text).toContain(
+    'imported-model/a1b2c3d4e5f6',
+  );
+});
