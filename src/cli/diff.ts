@@ -6,7 +6,7 @@ import { matrix } from '#core/access/matrix/matrix.ts';
 import type { Command, CommandInput } from './command.ts';
 import { changeLines } from './diff/change-lines.ts';
 import type { GitDifference } from './diff/git-difference.ts';
-import { totalOf, totalWords, type Totals } from './diff/totals.ts';
+import { attachmentTotals, totalOf, totalWords, type AttachmentTotals, type Totals } from './diff/totals.ts';
 import { readDocuments } from './documents.ts';
 import { LAYER_OPTIONS, PLACE_OPTIONS, readLayerPolicies, readPlace } from './own-policies.ts';
 import { referenceWith } from './reference.ts';
@@ -40,11 +40,11 @@ const GIT_FORMATS: Readonly<
   markdown: async () => (await import('./diff/git-as-markdown.ts')).gitAsMarkdown,
 };
 
-const FAILS: Readonly<Record<string, (found: Totals) => boolean>> = {
-  gained: ({ gained, wider }) => gained + wider > 0,
-  lost: ({ lost }) => lost > 0,
-  changed: ({ gained, changed }) => gained + changed > 0,
-  any: ({ gained, changed, lost }) => gained + changed + lost > 0,
+const FAILS: Readonly<Record<string, (found: Totals & AttachmentTotals) => boolean>> = {
+  gained: ({ gained, wider, more }) => gained + wider + more > 0,
+  lost: ({ lost, less }) => lost + less > 0,
+  changed: ({ gained, changed, more }) => gained + changed + more > 0,
+  any: ({ gained, changed, lost, more, less }) => gained + changed + lost + more + less > 0,
   never: () => false,
 };
 
@@ -60,7 +60,7 @@ async function runGit(base: string, input: CommandInput, terminal: Terminal): Pr
   const found = await gitDifference(base, input.operands);
   terminal.out((await load())(found, terminal));
   const what = input.one('fail-on') ?? 'never';
-  if (FAILS[what]!(totalOf(found.policies))) return 1;
+  if (FAILS[what]!({ ...totalOf(found.policies), ...attachmentTotals(found.attachments) })) return 1;
   // What a file as it is now allows is not known, so nobody can say that nothing is gained.
   const isUnknown = found.unread.some(({ side, where }) => side === 'after' && where === '');
   return what !== 'never' && isUnknown ? 2 : 0;
@@ -73,7 +73,7 @@ export const diffCommand: Command = {
   summary: 'Shows what access a policy change gains and loses.',
   about: [
     'Compares what two policies allow, not how they are written. Each file holds a policy document, a list of documents that apply together, or the output of the AWS CLI for one policy; one of them may be - for standard input.',
-    'With --git it compares every policy that differs between two commits of a git repository, in all files that check reads. Each is compared by itself: policies on resources and trust policies for each principal that they name, control policies by what they leave of everything. What a Deny no longer denies is gained where another policy allows it. Which policies and boundaries are attached to whom is not compared.',
+    'With --git it compares every policy that differs between two commits of a git repository, in all files that check reads. Each is compared by itself: policies on resources and trust policies for each principal that they name, control policies by what they leave of everything. What a Deny no longer denies is gained where another policy allows it. Of policies and boundaries that templates and Terraform attach by ARN the ARNs are compared: one that is attached, and a boundary that is removed or replaced, count as gained.',
     '“changed” is an action that both allow on different resources or under different conditions, which can be more or less.',
   ],
   options: [
@@ -121,6 +121,6 @@ export const diffCommand: Command = {
     );
     const found = difference(matrix(old, reference, place), matrix(now, reference, place));
     terminal.out(FORMATS[input.one('format') ?? 'text']!(found, terminal));
-    return FAILS[input.one('fail-on') ?? 'never']!(total(found)) ? 1 : 0;
+    return FAILS[input.one('fail-on') ?? 'never']!({ ...total(found), ...attachmentTotals([]) }) ? 1 : 0;
   },
 };

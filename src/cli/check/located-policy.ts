@@ -1,6 +1,7 @@
 // A policy with its location in a file.
 import type { JsonLocation } from '#core/json/json-path.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
+import type { Attachments } from '#core/import/attachments.ts';
 import type { FoundPolicy, UnreadPart } from '#core/import/read-policies.ts';
 import type { TextRange } from '#core/json/ranges.ts';
 
@@ -23,6 +24,8 @@ export interface LocatedPolicy {
 export interface PoliciesInFile {
   readonly policies: readonly LocatedPolicy[];
   readonly unread: readonly UnreadPart[];
+  /** What is attached by ARN to identities that the file makes. */
+  readonly attachments?: readonly Attachments[];
   /** Whether nothing in the file looks like a policy: other JSON, YAML or Terraform. */
   isOther(): boolean;
 }

@@ -77,7 +77,7 @@ export async function policiesInTemplate(
   beside?: readonly SourceText[],
 ): Promise<PoliciesInFile> {
   const module = beside ?? (await moduleFiles(fileName));
-  const { policies, unread } = await readPolicies(text, fileName, { beside: module });
+  const { policies, unread, attachments = [] } = await readPolicies(text, fileName, { beside: module });
   // Loaded for the few files that need it.
   const placeOf =
     text.includes('rolewright-ignore') && !/^\ufeff?\s*[{[]/.test(text)
@@ -115,6 +115,7 @@ export async function policiesInTemplate(
   const isWhole = only !== undefined && second === undefined && only.text === text;
   return {
     policies: placed,
+    attachments,
     unread: [...unread, ...policies.flatMap(remarks)],
     isOther: () =>
       isWhole ? isOtherText(text) : policies.length === 0 && !/\bStatement\b|\bstatement\b/.test(text),

@@ -1,8 +1,9 @@
 // What two commits gain and lose, as a comment on a pull request.
 import { code, differenceTable } from '#core/access/matrix/matrix-markdown.ts';
 import { count } from '#core/text/words.ts';
+import { boundaryWords, type AttachmentChange } from './attachment-changes.ts';
 import type { ChangedPolicy, GitDifference } from './git-difference.ts';
-import { totalOf, totalWords } from './totals.ts';
+import { attachmentWords, totalOf, totalWords } from './totals.ts';
 
 /** By this a later run finds the comment that it replaces. */
 const MARK = '<!-- rolewright diff -->';
@@ -45,12 +46,22 @@ function section({ file, from, policy, type, status, access }: ChangedPolicy): s
   return [head, '', ...parts].join('\n');
 }
 
-export function gitAsMarkdown({ base, head, policies, unread }: GitDifference): string {
+/** Of one of many ARNs a list says enough. */
+function attachmentSection({ file, holder, attached, detached, boundary }: AttachmentChange): string {
+  const rows = [
+    ...attached.map((policy) => `- attached: ${code(policy)}`),
+    ...detached.map((policy) => `- detached: ${code(policy)}`),
+    ...(boundary ? [`- ${code(boundaryWords(boundary))}`] : []),
+  ];
+  return [`### ${code(file)} › ${code(holder)}`, '', ...rows.slice(0, MAX_ROWS), ''].join('\n');
+}
+
+export function gitAsMarkdown({ base, head, policies, attachments, unread }: GitDifference): string {
   const total = totalOf(policies);
   const lead =
-    policies.length === 0
+    policies.length + attachments.length === 0
       ? 'No policy changed.'
-      : `${count(policies.length, 'policy')} changed: **${total.gained} gained**, ${total.lost} lost, ${total.changed} changed.`;
+      : `${count(policies.length, 'policy')} changed: **${total.gained} gained**, ${total.lost} lost, ${total.changed} changed${attachmentWords(attachments)}.`;
   const notes = unread.map(
     ({ file, side, where, message }) =>
       `- ${[file, where]
@@ -76,12 +87,12 @@ export function gitAsMarkdown({ base, head, policies, unread }: GitDifference): 
   let length = MARK.length + lead.length + end.length;
   // What gains most is what a reviewer must see.
   const sorted = policies.toSorted((a, b) => totalOf([b]).gained - totalOf([a]).gained);
-  for (const text of sorted.map(section)) {
+  for (const text of [...attachments.map(attachmentSection), ...sorted.map(section)]) {
     length += text.length + 1;
     if (length > MAX_LENGTH) break;
     sections.push(text);
   }
-  const left = policies.length - sections.length;
+  const left = attachments.length + policies.length - sections.length;
   if (left > 0)
     sections.push(
       `${count(left, 'more policy')} did not fit here: run \`rolewright diff --git ${base.slice(0, 12)}..${head.slice(0, 12)}\`.\n`,

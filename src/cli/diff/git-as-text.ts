@@ -2,9 +2,10 @@
 import { count } from '#core/text/words.ts';
 import { spellOutInvisible } from '#core/text/invisible.ts';
 import { painter, type Terminal } from '#cli/terminal.ts';
+import { boundaryWords, type AttachmentChange } from './attachment-changes.ts';
 import { changeLines } from './change-lines.ts';
 import type { ChangedPolicy, GitDifference } from './git-difference.ts';
-import { totalOf, totalWords } from './totals.ts';
+import { attachmentWords, totalOf, totalWords } from './totals.ts';
 
 const STATUS: Readonly<Record<ChangedPolicy['status'], string>> = {
   added: 'new',
@@ -28,7 +29,20 @@ function policyLines(policy: ChangedPolicy, terminal: Terminal): readonly string
   return [head, ...lines, ''];
 }
 
-export function gitAsText({ policies, unread }: GitDifference, terminal: Terminal): string {
+function attachmentLines(change: AttachmentChange, terminal: Terminal): readonly string[] {
+  const { file, holder, attached, detached, boundary } = change;
+  const paint = painter(terminal);
+  const name = [file, holder].map(spellOutInvisible).join(' · ');
+  return [
+    paint('bold', `${name} (attached)`),
+    ...attached.map((policy) => paint('green', `  + ${spellOutInvisible(policy)}`)),
+    ...detached.map((policy) => paint('red', `  - ${spellOutInvisible(policy)}`)),
+    ...(boundary ? [paint('yellow', `  ~ ${spellOutInvisible(boundaryWords(boundary))}`)] : []),
+    '',
+  ];
+}
+
+export function gitAsText({ policies, attachments, unread }: GitDifference, terminal: Terminal): string {
   const notes = unread.map(
     ({ file, side, where, message }) =>
       `note: ${[file, side, where]
@@ -36,6 +50,6 @@ export function gitAsText({ policies, unread }: GitDifference, terminal: Termina
         .map(spellOutInvisible)
         .join(' · ')}: ${spellOutInvisible(message)}`,
   );
-  const summary = `${count(policies.length, 'changed policy')}: ${totalWords(totalOf(policies))}.`;
-  return `${[...policies.flatMap((policy) => policyLines(policy, terminal)), ...notes, ...(notes.length > 0 ? [''] : []), summary].join('\n')}\n`;
+  const summary = `${count(policies.length, 'changed policy')}: ${totalWords(totalOf(policies))}${attachmentWords(attachments)}.`;
+  return `${[...policies.flatMap((policy) => policyLines(policy, terminal)), ...attachments.flatMap((change) => attachmentLines(change, terminal)), ...notes, ...(notes.length > 0 ? [''] : []), summary].join('\n')}\n`;
 }

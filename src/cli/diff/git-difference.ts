@@ -6,6 +6,7 @@ import type { LocatedPolicy } from '#cli/check/located-policy.ts';
 import { configAbove } from '#cli/config/config-paths.ts';
 import { readText } from '#cli/terminal.ts';
 import { UsageError } from '#cli/usage.ts';
+import { attachmentChanges, type AttachmentChange } from './attachment-changes.ts';
 import { commitsOf, topFolder, type Commits } from './git.ts';
 import { pairPolicies } from './pair-policies.ts';
 import { policyDifference, type PolicyDifference } from './policy-difference.ts';
@@ -26,6 +27,7 @@ export interface ChangedPolicy {
 
 export interface GitDifference extends Commits {
   readonly policies: readonly ChangedPolicy[];
+  readonly attachments: readonly AttachmentChange[];
   readonly unread: readonly UnreadSide[];
 }
 
@@ -99,5 +101,5 @@ export async function gitDifference(given: string, paths: readonly string[]): Pr
   const policies: ChangedPolicy[] = [];
   for (const { before, after } of files)
     policies.push(...changesIn({ before: await typed(before, top), after: await typed(after, top) }, notes));
-  return { ...commits, policies, unread: notes };
+  return { ...commits, policies, attachments: attachmentChanges(files), unread: notes };
 }

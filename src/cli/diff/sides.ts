@@ -1,6 +1,7 @@
 // The policies on both sides of each changed file.
 import { OF_MODULE } from '#core/import/source-text.ts';
 import type { SourceText } from '#core/import/source-text.ts';
+import type { Attachments } from '#core/import/attachments.ts';
 import type { LocatedPolicy } from '#cli/check/located-policy.ts';
 import { policiesIn, READABLE } from '#cli/check/policies-in.ts';
 import { decodeText } from '#cli/terminal.ts';
@@ -9,6 +10,7 @@ import { changedFiles, filesIn, readBlobs, type Blob, type ChangedFile, type Com
 export interface Side {
   readonly path: string;
   readonly policies: readonly LocatedPolicy[];
+  readonly attachments: readonly Attachments[];
 }
 
 export interface UnreadSide {
@@ -94,9 +96,10 @@ export async function readSides(commits: Commits, paths: readonly string[]): Pro
       return found === undefined ? [] : [{ name, text: found }];
     });
     const found = await policiesIn(text, path, beside);
-    if (found.isOther()) return { path, policies: [] };
+    const { attachments = [] } = found;
+    if (found.isOther()) return { path, policies: [], attachments };
     unread.push(...found.unread.map((part) => ({ file: path, side, ...part })));
-    return { path, policies: found.policies };
+    return { path, policies: found.policies, attachments };
   };
   const files: FileSides[] = [];
   for (const { before, after, isNowLink } of pairs) {

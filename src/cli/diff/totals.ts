@@ -1,5 +1,7 @@
 // How many actions the policies of a change gain and lose, counted for each policy and principal.
 import type { AccessGrant, ActionAccess } from '#core/access/matrix/action-access.ts';
+import { count } from '#core/text/words.ts';
+import { givesMore, takesAway, type AttachmentChange } from './attachment-changes.ts';
 import type { ChangedPolicy } from './git-difference.ts';
 
 export interface Totals {
@@ -27,6 +29,23 @@ export function totalOf(policies: readonly Pick<ChangedPolicy, 'access'>[]): Tot
   const wider = all.flatMap(({ changed }) => changed).filter(({ before, after }) => isWider(before, after));
   return { gained: sum('gained'), lost: sum('lost'), changed: sum('changed'), wider: wider.length };
 }
+
+/** How many identities get more, or less, by what is attached to them. */
+export interface AttachmentTotals {
+  readonly more: number;
+  readonly less: number;
+}
+
+export const attachmentTotals = (changes: readonly AttachmentChange[]): AttachmentTotals => ({
+  more: changes.filter(givesMore).length,
+  less: changes.filter(takesAway).length,
+});
+
+/** "; attached policies or boundaries change for 2 identities", where they do. */
+export const attachmentWords = (changes: readonly AttachmentChange[]): string =>
+  changes.length === 0
+    ? ''
+    : `; attached policies or boundaries change for ${count(changes.length, 'identity')}`;
 
 export const totalWords = ({ gained, lost, changed, wider }: Totals): string =>
   `${gained} gained, ${lost} lost, ${changed} changed${wider > 0 ? ` (${wider} to more)` : ''}`;

@@ -2,6 +2,7 @@
 import { isObject, own, type JsonObject } from '#core/json/json-value.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
+import { attaches, attachingMembers, attachmentsOf } from './attachments.ts';
 import {
   addPolicy,
   addUnread,
@@ -190,6 +191,22 @@ function scanPolicyValue(
   return isText || isPolicy(document);
 }
 
+/** Notes what a role, user or group has attached by ARN. */
+function addAttachments(
+  collector: PolicyCollector,
+  location: TemplateLocation,
+  properties: JsonObject,
+): void {
+  const values = attachingMembers(location.type).flatMap(
+    (member): readonly (readonly [string, JsonValue])[] => {
+      const given = own(properties, member);
+      const value = given === undefined ? undefined : resolve(given, contextOf(collector, location, given));
+      return value === undefined ? [] : [[member, settle(value)]];
+    },
+  );
+  collector.attachments.push(...attachmentsOf(location.type, location.logicalId, Object.fromEntries(values)));
+}
+
 /** The policies of every resource. */
 export function scanTemplate(collector: PolicyCollector, template: JsonObject): void {
   const resources = own(template, 'Resources');
@@ -208,10 +225,17 @@ export function scanTemplate(collector: PolicyCollector, template: JsonObject): 
     if (!isObject(properties)) continue;
     const type = resourceType(resource) ?? '';
     const organizationType = type === 'AWS::Organizations::Policy' ? own(properties, 'Type') : undefined;
-    scanValue(
-      collector,
-      { template, logicalId, type, path, member: '', organizationType, line: undefined, budget },
-      properties,
-    );
+    const location = {
+      template,
+      logicalId,
+      type,
+      path,
+      member: '',
+      organizationType,
+      line: undefined,
+      budget,
+    };
+    scanValue(collector, location, properties);
+    if (attaches(type)) addAttachments(collector, location, properties);
   }
 }

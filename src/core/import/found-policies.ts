@@ -4,6 +4,7 @@ import { format } from '#core/json/format.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
+import type { Attachments } from './attachments.ts';
 import type { DeploymentEnvironment } from './deployment-environment.ts';
 import type { JsonPart } from './json-sequence.ts';
 import type { Assumption, Notes, Unresolved } from './partial-value.ts';
@@ -38,6 +39,7 @@ export interface UnreadPart {
 export interface PolicyCollector {
   readonly policies: FoundPolicy[];
   readonly unread: UnreadPart[];
+  readonly attachments: Attachments[];
   /** The account, Region and partition that the text is read for. */
   readonly environment: DeploymentEnvironment;
   /** The line of the source on which a list or object begins. */

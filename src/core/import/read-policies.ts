@@ -10,6 +10,7 @@ import {
   type FoundPolicy,
   type UnreadPart,
 } from './found-policies.ts';
+import type { Attachments } from './attachments.ts';
 import { deploymentEnvironment, type KnownEnvironment } from './deployment-environment.ts';
 import { detectLanguage, type DetectedLanguage } from './detect-language.ts';
 import { jsonParts, type JsonPart } from './json-sequence.ts';
@@ -28,6 +29,8 @@ export interface FoundPolicies {
   readonly policies: readonly FoundPolicy[];
   /** What could not be read, or only in part. */
   readonly unread: readonly UnreadPart[];
+  /** What is attached by ARN to identities that a template makes. */
+  readonly attachments?: readonly Attachments[];
 }
 
 type JsonSource = Extract<JsonReading, { kind: 'value' }>;
@@ -62,10 +65,10 @@ function scanDocument(found: PolicyCollector, value: JsonValue, title: string): 
 }
 
 /** What was found, with a word about what goes beyond what is listed. */
-function listed({ policies, unread }: FoundPolicies, title: string): FoundPolicies {
-  if (policies.length < MAX_POLICIES) return { policies, unread };
+function listed({ policies, unread, attachments = [] }: FoundPolicies, title: string): FoundPolicies {
+  if (policies.length < MAX_POLICIES) return { policies, unread, attachments };
   const message = `Only the first ${MAX_POLICIES.toLocaleString('en-US')} policies are listed. Paste part of the text to see the others.`;
-  return { policies, unread: [...unread, { where: title, message }] };
+  return { policies, unread: [...unread, { where: title, message }], attachments };
 }
 
 async function inTerraform(
@@ -83,7 +86,13 @@ async function inTerraform(
   }
   // Few texts are Terraform, and the rest is there at once without its reader.
   const { findInTerraform } = await import('./hcl/terraform.ts');
-  const found: PolicyCollector = { policies: [], unread: [], environment, lineOf: () => undefined };
+  const found: PolicyCollector = {
+    policies: [],
+    unread: [],
+    attachments: [],
+    environment,
+    lineOf: () => undefined,
+  };
   const others = beside.filter(
     ({ text, name = '' }) => text.length <= MAX_TERRAFORM && text !== source.text && name !== source.name,
   );
@@ -102,6 +111,7 @@ async function inYaml(
   const found: PolicyCollector = {
     policies: [],
     unread: [],
+    attachments: [],
     environment,
     lineOf: (value) => lines.get(value),
   };
@@ -134,12 +144,16 @@ function inJson(
   const found: PolicyCollector = {
     policies: [],
     unread: [],
+    attachments: [],
     environment,
     lineOf: (each) => lined?.lineOf(each),
   };
   scanDocument(found, lined?.value ?? value, title);
   if (found.policies.length === 0 && found.unread.length === 0)
-    return alone(title, inferPolicyType(value), text);
+    return {
+      ...alone(title, inferPolicyType(value), text),
+      ...(found.attachments.length > 0 && { attachments: found.attachments }),
+    };
   addRepeatedNames(found, title, lined?.repeated ?? []);
   return listed(found, title);
 }
@@ -213,7 +227,7 @@ export async function readPolicies(
   if (found && language.isSure)
     return found.unread.length > 0
       ? found
-      : notRead(fileName, `There is no policy in this ${LANGUAGES[language.id]}.`);
+      : { ...found, ...notRead(fileName, `There is no policy in this ${LANGUAGES[language.id]}.`) };
   const inProse = isExact ? [] : policiesInProse(text);
   if (inProse.length > 0) return { policies: inProse, unread: [] };
   return reading.kind === 'value'

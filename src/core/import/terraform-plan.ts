@@ -2,6 +2,7 @@
 // https://developer.hashicorp.com/terraform/internals/json-format
 import { isObject, own, type JsonObject } from '#core/json/json-value.ts';
 import type { JsonValue } from '#core/json/parse.ts';
+import { attachmentsOf } from './attachments.ts';
 import {
   addPolicy,
   addUnread,
@@ -78,6 +79,7 @@ function scanModule(collector: PolicyCollector, module: JsonValue | undefined): 
     if (typeof address !== 'string' || typeof type !== 'string' || !isObject(values)) continue;
     if (type.startsWith('aws_'))
       scanValue(collector, { address, type, values, path: [address], member: '' }, values);
+    collector.attachments.push(...attachmentsOf(type, address, values));
   }
   for (const child of Array.isArray(children) ? (children as readonly JsonValue[]) : [])
     scanModule(collector, child);

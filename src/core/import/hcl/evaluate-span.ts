@@ -26,7 +26,13 @@ export function spanEvaluator(
   const files = others.map((each) => readFile(each, each.name ? `${each.name}, ` : ''));
   const texts = new Map(beside.map(({ name = '', text }) => [name, text]));
   const environment = deploymentEnvironment(known);
-  const collector: PolicyCollector = { policies: [], unread: [], environment, lineOf: () => undefined };
+  const collector: PolicyCollector = {
+    policies: [],
+    unread: [],
+    attachments: [],
+    environment,
+    lineOf: () => undefined,
+  };
   const scan = scanOf(collector, moduleOf([main, ...files], texts), main.file);
   return ({ start, end }) => {
     const text = source.text.slice(start, end);

@@ -1,4 +1,5 @@
 // Finds the policies in Terraform source: in resources and modules, and documents that nothing there uses.
+import { attaches, attachingMembers, attachmentsOf } from '#core/import/attachments.ts';
 import { addUnread, isPolicy, type PolicyCollector } from '#core/import/found-policies.ts';
 import { deploymentEnvironment, type DeploymentEnvironment } from '#core/import/deployment-environment.ts';
 import { detectLanguage } from '#core/import/detect-language.ts';
@@ -101,6 +102,15 @@ function scanOutput(scan: ModuleScan, { labels, body }: Block): void {
     scanAttribute(scan, locationNamed(`output.${labels[0]}`), { ...value, name: '' });
 }
 
+/** Notes what a role, user or group has attached by ARN. */
+function addAttachments(scan: ModuleScan, type: string, address: string, body: Body, known: Instance): void {
+  const values = attachingMembers(type).flatMap((member) => {
+    const attribute = attributeOf(body, member);
+    return attribute ? [[member, settle(evaluate(attribute.value, contextOf(scan, known)))] as const] : [];
+  });
+  scan.collector.attachments.push(...attachmentsOf(type, address, Object.fromEntries(values)));
+}
+
 function scanBlock(scan: ModuleScan, block: Block): void {
   const { type, labels, body } = block;
   if (type === 'output') return scanOutput(scan, block);
@@ -113,6 +123,7 @@ function scanBlock(scan: ModuleScan, block: Block): void {
     const address = addressOf(isResource ? `${kind}.${name}` : `module.${kind}`, instance);
     const location = { path: [address], type: isResource ? kind : '', member: '', organizationType };
     scanBody(scan, location, body, instance);
+    if (isResource && attaches(kind)) addAttachments(scan, kind, address, body, instance);
   }
 }
 
