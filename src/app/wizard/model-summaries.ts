@@ -98,7 +98,7 @@ addSummaries({
       'component',
     ),
   endpointTokens: ({ view }) => (view.flag('endpointTokens') ? 'OpenAI-compatible client' : undefined),
-  servedFrom: ({ answer }) => (answer('servedFrom') === 'jumpstart' ? 'JumpStart' : undefined),
+  servedFrom: ({ answer }) => ({ jumpstart: 'JumpStart', 'aws-image': 'AWS’s image' })[answer('servedFrom')],
   registryAccount: ({ answer }) => `images of ${answer('registryAccount')}`,
   extraTagKeys: ({ answer }) => {
     const keys = answer('extraTagKeys');

@@ -10,6 +10,7 @@ import type { FieldValue } from './field.ts';
 import { validAudit } from './fields/audit-fields.arbitrary.ts';
 import { validBatch } from './fields/batch-fields.arbitrary.ts';
 import { validBedrock } from './fields/bedrock-fields.arbitrary.ts';
+import { validClusters } from './fields/cluster-fields.arbitrary.ts';
 import { validDeployer } from './fields/deployer-fields.arbitrary.ts';
 import { validEndpoint } from './fields/endpoint-fields.arbitrary.ts';
 import { fieldIds, fieldOf, isFieldId, NO_ROLE_FIELDS, ROLE_FIELDS, type FieldId } from './fields/fields.ts';
@@ -172,6 +173,7 @@ function validForRole(stage: AnswerBasis): Omit<Valid, keyof ReturnType<typeof v
     ...validSession(),
     ...validBatch(stage),
     ...validBedrock(stage),
+    ...validClusters(stage),
     ...validEndpoint(stage),
     ...validGovern(stage),
     ...validOrganization,

@@ -10,10 +10,16 @@ export const readsOwnWeights = (view: AnswersView): boolean =>
 export const pullsOwnImage = (view: AnswersView): boolean =>
   !view.asks('servedFrom') || view.text('servedFrom') === 'own';
 
+/** Whether a role of the kit pulls the image: nodes and instances that have their roles already pull it with those. */
+export const pullsImages = (view: AnswersView): boolean =>
+  !view.asks('eksNodes') || view.text('eksNodes') !== 'existing';
+
 /** Regions for which AWS lists no account of its serving images. */
 export const unlistedRegions = (view: AnswersView): readonly string[] =>
   view.home.regions.filter((region) => servingRegistry(region) === undefined);
 
 /** Whether the account of AWS's images has to be asked for. */
 export const needsRegistry = (view: AnswersView): boolean =>
-  (view.scenario.id === 'host-marketplace' || !pullsOwnImage(view)) && unlistedRegions(view).length > 0;
+  (view.scenario.id === 'host-marketplace' || !pullsOwnImage(view)) &&
+  pullsImages(view) &&
+  unlistedRegions(view).length > 0;

@@ -78,12 +78,31 @@ export const PAGES = {
   iamPrincipal: `${IAM}reference_policies_elements_principal.html`,
   ec2Roles: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html',
   ec2Actions: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html',
+  ec2CapacityReservations:
+    'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/capacity-reservations-using.html',
+  ec2CapacityBlocks: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/capacity-blocks-using.html',
+  ec2LaunchRights: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ExamplePolicies_EC2.html',
   lambdaRole: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html',
   lambdaVpc: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html',
   lambdaPermissions: 'https://docs.aws.amazon.com/lambda/latest/dg/permissions-managed-policies.html',
   ecsTaskRole: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html',
   ecsExecutionRole:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html',
+  ecsInstanceRole: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/instance_IAM_role.html',
+  ecsGpu: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-gpu.html',
+  ecsInfrastructureRole:
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/infrastructure_IAM_role.html',
+  ecsManagedInstanceRole:
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-instances-instance-profile.html',
+  ecsActions:
+    'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html',
+  eksNodeRole: `${EKS}create-node-role.html`,
+  eksAutoNodeRole: `${EKS}auto-create-node-role.html`,
+  eksAddOnImages: `${EKS}add-ons-images.html`,
+  eksCniRole: `${EKS}cni-iam-role.html`,
+  eksS3Driver: `${EKS}s3-csi.html`,
+  eksManagedNodes: `${EKS}create-managed-node-group.html`,
+  eksKarpenter: 'https://docs.aws.amazon.com/eks/latest/best-practices/karpenter.html',
   eksPodRole: `${EKS}pod-id-role.html`,
   eksPodTargetRole: `${EKS}pod-id-assign-target-role.html`,
   eksPodAgent: `${EKS}pod-id-agent-setup.html`,
@@ -101,8 +120,7 @@ export const PAGES = {
   permissionSets: 'https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html',
   permissionSetPolicies: 'https://docs.aws.amazon.com/singlesignon/latest/userguide/permissionsetcustom.html',
   sagemakerRole: `${SAGEMAKER}sagemaker-roles.html`,
-  sagemakerImages:
-    'https://docs.aws.amazon.com/sagemaker/latest/dg-ecr-paths/sagemaker-algo-docker-registry-paths.html',
+  deepLearningContainers: 'https://aws.github.io/deep-learning-containers/reference/available_images/',
   sagemakerDeploy: `${SAGEMAKER}realtime-endpoints-deploy-models.html`,
   sagemakerJumpStart: `${SAGEMAKER}jumpstart-deploy.html`,
   sagemakerHub: `${SAGEMAKER}jumpstart-curated-hubs-admin-guide-create.html`,
@@ -133,6 +151,8 @@ export const PAGES = {
     'https://docs.aws.amazon.com/service-authorization/latest/reference/list_servicequotas.html',
   serviceQuotasRole:
     'https://docs.aws.amazon.com/servicequotas/latest/userguide/using-service-linked-roles.html',
+  ecrRepositoryPolicies:
+    'https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html',
   logGroups: 'https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_LogGroup.html',
   sessionManager:
     'https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html',

@@ -59,9 +59,13 @@ const OPEN_ENDED = [
   /^arn:[\w-]+:sagemaker:[\w-]+:\d{12}:inference-component\/[^*?]+\*$/,
   /^arn:[\w-]+:sagemaker:[\w-]+:aws:hub-content\/SageMakerPublicHub\/Model\/\*$/,
   /^arn:[\w-]+:ecr:[\w-]+:\d{12}:repository\/\*$/,
-  /^arn:[\w-]+:ec2:[\w-]+:\d{12}:network-interface\/\*$/,
   // Quotas of one service, whose codes are AWS's.
   /^arn:[\w-]+:servicequotas:[\w-]+:\d{12}:(bedrock|sagemaker|ec2)\/\*$/,
+  // What is launched or named later: each under conditions, or only used (expectations/host-ecs.ts).
+  /^arn:[\w-]+:ec2:[\w-]+:\d{12}:(capacity-reservation|fleet|instance|key-pair|launch-template|network-interface|security-group|subnet|volume)\/\*$/,
+  /^arn:[\w-]+:ec2:[\w-]+::image\/\*$/,
+  // ECS chooses the IDs of the instances of a cluster.
+  /^arn:[\w-]+:ecs:[\w-]+:\d{12}:container-instance\/[^*?]+\/\*$/,
   /^arn:[\w-]+:iam::\d{12}:(role|policy|instance-profile)\/([^*?]+\/)?\*$/,
 ];
 /** Actions without a resource type: they stand on * or are denied. [iam-data] */
@@ -126,6 +130,16 @@ const NO_RESOURCE = new Set<string>([
   'ssmmessages:CreateDataChannel',
   'ssmmessages:OpenControlChannel',
   'ssmmessages:OpenDataChannel',
+  'ecs:DiscoverPollEndpoint',
+  'ec2:DescribeAvailabilityZones',
+  'ec2:DescribeCapacityBlockOfferings',
+  'ec2:DescribeCapacityReservations',
+  'ec2:DescribeInstanceTypeOfferings',
+  'ec2:DescribeInstanceTypes',
+  'ec2:DescribeLaunchTemplates',
+  'ec2:DescribeRouteTables',
+  'ec2:DescribeVolumes',
+  'ec2:DescribeVolumesModifications',
 ]);
 
 test('complete answers compose without placeholders, problems or findings', () => {
@@ -277,7 +291,10 @@ test('every statement knows why it is there', () => {
       for (const document of documentsOf(compose(answers))) {
         expect(document.whys.length).toBe(document.document.Statement.length);
         for (const why of document.whys.flat()) {
-          expect(why.page).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
+          // AWS's pages on its images moved from its documentation to its own pages on GitHub.
+          expect(why.page).toMatch(
+            /^https:\/\/(?:docs\.aws\.amazon\.com|aws\.github\.io\/deep-learning-containers)\//,
+          );
           expect(Math.min(why.answers.length, why.calls.length, why.text.length)).toBeGreaterThan(0);
         }
       }

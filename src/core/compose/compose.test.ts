@@ -8,6 +8,7 @@ import { toArray, type Statement } from '#core/iam/policy.ts';
 import blocksFile from './cases/blocks.json' with { type: 'json' };
 import audit from './cases/audit.json' with { type: 'json' };
 import bedrock from './cases/bedrock.json' with { type: 'json' };
+import clusters from './cases/clusters.json' with { type: 'json' };
 import core from './cases/core.json' with { type: 'json' };
 import entities from './cases/entities.json' with { type: 'json' };
 import govern from './cases/govern.json' with { type: 'json' };
@@ -64,6 +65,7 @@ const cases = [
   entities,
   bedrock,
   host,
+  clusters,
   search,
   lockdown,
   govern,

@@ -15,6 +15,9 @@ const POLICY_FIELDS = ['operatorName', 'policyName'] as const;
 const ROLE_FIELDS = [
   'deployerRoleName',
   'executionRoleName',
+  'ecsInfrastructureRoleName',
+  'ecsInstanceRoleName',
+  'eksNodeRoleName',
   'podRoleName',
   'modelRoleName',
   'roleName',

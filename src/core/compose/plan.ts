@@ -21,6 +21,8 @@ export interface RolePlan extends HolderPlan {
   readonly name: string;
   readonly description: string;
   readonly trust: readonly Grant[];
+  /** It goes into an instance profile of its own name. */
+  readonly instanceProfile?: true;
   /** The account it is made in, if it differs from the role's. */
   readonly account?: string;
   /** Of its permissions policy, if it is not named after the role. */

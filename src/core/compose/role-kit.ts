@@ -73,6 +73,8 @@ interface RoleBase {
 interface CreatedRoleBase extends RoleBase {
   readonly trust: KitDocument;
   readonly arn: string;
+  /** The instance profile that holds the role, under the role's name and path. */
+  readonly instanceProfile: string | undefined;
   /** Begins and ends with a slash. */
   readonly path: string;
   readonly tags: readonly KitTag[];
@@ -85,8 +87,6 @@ interface CreatedRoleBase extends RoleBase {
 /** The role that the wizard asks about. There is at most one in a kit, and it is created in the account of the kit. */
 export interface MainRole extends CreatedRoleBase {
   readonly kind: 'main';
-  /** The instance profile that holds the role, under the role's name and path. */
-  readonly instanceProfile: string | undefined;
 }
 
 /** Another role to create, such as the role that ECS pulls images with. */

@@ -34,7 +34,6 @@ export type SerializedKit = Omit<RoleKit, 'roles'> & { readonly roles: readonly 
 function serializeRole(role: KitRole): SerializedRole {
   const created = isCreated(role) ? role : undefined;
   const attachment = role.kind === 'attachment' ? role : undefined;
-  const main = role.kind === 'main' ? role : undefined;
   return {
     id: role.id,
     title: role.title,
@@ -43,7 +42,7 @@ function serializeRole(role: KitRole): SerializedRole {
     permissions: role.permissions,
     attachTo: attachment?.attachTo,
     target: attachment?.target,
-    instanceProfile: main?.instanceProfile,
+    instanceProfile: created?.instanceProfile,
     account: otherAccountOf(role),
     arn: created?.arn,
     path: created?.path ?? '/',

@@ -37,6 +37,7 @@ describe('source conditions', () => {
     'opensearchservice.amazonaws.com': /^arn:[\w-]+:es:[\w-]+:\d{12}:domain\/[a-z0-9-]+$/,
     'es.amazonaws.com': /^arn:[\w-]+:es:[\w-]+:\d{12}:domain\/[a-z0-9-]+$/,
     'ecs-tasks.amazonaws.com': /^arn:[\w-]+:ecs:[\w-]+:\d{12}:\*$/,
+    'ecs.amazonaws.com': undefined,
     'ml.opensearchservice.amazonaws.com': undefined,
     'lambda.amazonaws.com': undefined,
     'pods.eks.amazonaws.com': undefined,

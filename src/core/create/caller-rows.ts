@@ -1,4 +1,5 @@
 // Where the calls that check a role are run, so that they have its credentials: one row for each trusted entity.
+import { podsOf } from '#core/answers/pods.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { PolicyTarget } from '#core/compose/role-kit.ts';
 import { quote } from '#core/export/formats/aws-cli/shell.ts';
@@ -23,14 +24,14 @@ const assume = (arn: string, more = ''): string =>
 
 /** The answer to a question, or the word in its place where nobody answered it. */
 function given(checked: CheckedAnswers, id: 'namespace' | 'serviceAccount', word: string): string {
-  return checked.placeholders.includes(id) ? word : quote(checked.answer(id));
+  return checked.placeholders.includes(id) ? word : quote(podsOf(checked)[id]);
 }
 
 /** A pod with the AWS CLI and the service account. https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html */
 function pod({ checked }: Deployed): CallPlace {
   const account = checked.placeholders.includes('serviceAccount')
     ? 'SERVICE_ACCOUNT'
-    : checked.answer('serviceAccount');
+    : podsOf(checked).serviceAccount;
   return {
     words:
       'Run them in a pod that has the service account, in an image with the AWS CLI: your own credentials say nothing about the role.',

@@ -12,7 +12,7 @@ const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDo
 
 export const SAGEMAKER = 'sagemaker.amazonaws.com';
 
-function weights(checked: CheckedAnswers, role: string): readonly Expectation[] {
+export function weights(checked: CheckedAnswers, role: string): readonly Expectation[] {
   const locations = checked.answer('weights');
   const files = { role, says: 'Read the weights', locations, ...ownership(checked) };
   return [
@@ -23,7 +23,7 @@ function weights(checked: CheckedAnswers, role: string): readonly Expectation[] 
 }
 
 /** Images of repositories that are named. https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html */
-function images(checked: CheckedAnswers, role: string): readonly Expectation[] {
+export function images(checked: CheckedAnswers, role: string): readonly Expectation[] {
   const { home } = checked.view;
   return checked.answer('repositories').flatMap((name) =>
     home.regions.flatMap((region) => {
@@ -158,7 +158,7 @@ export function hostOnEc2(checked: CheckedAnswers): readonly Expectation[] {
   const sessions = [['ssmmessages:CreateControlChannel', '*']] as const;
   return [
     ...weights(checked, role),
-    ...images(checked, role),
+    ...(pullsOwnImage(checked.view) ? images(checked, role) : fromAws(checked, role, 'images')),
     ...logs,
     ...callsOf({
       by: role,

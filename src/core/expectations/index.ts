@@ -17,6 +17,8 @@ import { denyDeepSeek } from './govern.ts';
 import * as endpoints from './sagemaker-endpoints.ts';
 import { evaluation } from './evaluation.ts';
 import * as host from './host.ts';
+import { hostOnEcs } from './host-ecs.ts';
+import { hostOnEks } from './host-eks.ts';
 import { hostFromMarketplace } from './host-marketplace.ts';
 import type { Expectation } from './expectation.ts';
 import * as jobs from './agents-and-flows.ts';
@@ -57,6 +59,8 @@ export const EXPECTATIONS: Record<ScenarioId, (checked: CheckedAnswers) => reado
   'host-sagemaker': host.hostOnSageMaker,
   'host-marketplace': hostFromMarketplace,
   'host-ec2': host.hostOnEc2,
+  'host-ecs': hostOnEcs,
+  'host-eks': hostOnEks,
   opensearch: search.openSearch,
   'opensearch-serverless': search.openSearchServerless,
   'opensearch-accounts': search.openSearchAccounts,

@@ -1,6 +1,7 @@
 // EKS pods: of one service account, in the clusters named.
 // https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html
 import { clusterName } from '#core/answers/inputs/eks.ts';
+import { podsOf } from '#core/answers/pods.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { parseArn } from '#core/iam/arn.ts';
@@ -15,8 +16,8 @@ const tag = (name: string): string => `aws:RequestTag/${name}`;
 function podContexts(checked: CheckedAnswers, cluster: string) {
   const right: CallContext = {
     [tag('eks-cluster-arn')]: cluster,
-    [tag('kubernetes-namespace')]: checked.answer('namespace'),
-    [tag('kubernetes-service-account')]: checked.answer('serviceAccount'),
+    [tag('kubernetes-namespace')]: podsOf(checked).namespace,
+    [tag('kubernetes-service-account')]: podsOf(checked).serviceAccount,
   };
   const others = Object.entries(right).map(([key, value]) => ({
     difference: `another ${key.slice(key.indexOf('/') + 1)}`,
@@ -33,8 +34,8 @@ function idContexts(checked: CheckedAnswers, cluster: string) {
     region,
     account,
     clusterName(cluster),
-    checked.answer('namespace'),
-    checked.answer('serviceAccount'),
+    podsOf(checked).namespace,
+    podsOf(checked).serviceAccount,
   ];
   return {
     right: { [key]: ids.join('/') },

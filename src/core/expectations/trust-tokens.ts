@@ -3,6 +3,7 @@
 import { stsHost } from '#core/facts/regions.ts';
 import { gitlabSubject } from '#core/answers/inputs/gitlab.ts';
 import { isServer, knowsRepositoryId, SUBJECT_TAILS } from '#core/answers/inputs/github.ts';
+import { podsOf } from '#core/answers/pods.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
@@ -65,8 +66,8 @@ function tokenExpectations(
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html */
 export function irsaTrust(checked: CheckedAnswers): readonly Expectation[] {
-  const namespace = checked.answer('namespace');
-  const account = checked.answer('serviceAccount');
+  const namespace = podsOf(checked).namespace;
+  const account = podsOf(checked).serviceAccount;
   const subject = (space: string, name: string) => `system:serviceaccount:${space}:${name}`;
   const token = {
     issuer: checked.answer('eksIssuer'),

@@ -135,7 +135,7 @@ function roleTarget(role: CreatedRole, kit: KitContents, documents: Documents): 
     trust: documents(role.trust),
     permissions: role.permissions.map(documents),
     boundary: boundary === undefined ? undefined : { arn: boundary, policy: own?.id },
-    instanceProfile: role.kind === 'main' ? role.instanceProfile : undefined,
+    instanceProfile: role.instanceProfile,
   };
 }
 

@@ -1,6 +1,6 @@
 // The accounts of the registries of AWS's Deep Learning Containers, by Region: for DJL, TGI and vLLM images.
 // From the image lists of aws/sagemaker-python-sdk (November 2026), which agree with
-// https://docs.aws.amazon.com/sagemaker/latest/dg-ecr-paths/sagemaker-algo-docker-registry-paths.html
+// https://aws.github.io/deep-learning-containers/reference/available_images/
 
 /** Regions that share the oldest registry account. */
 const SHARED = '763104351884';

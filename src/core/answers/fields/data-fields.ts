@@ -12,7 +12,7 @@ import {
   type ListField,
   type AnswersView,
 } from '#core/answers/field.ts';
-import { pullsOwnImage, readsOwnWeights } from '#core/answers/hosting.ts';
+import { pullsImages, pullsOwnImage, readsOwnWeights } from '#core/answers/hosting.ts';
 import { hasOwnFiles } from '#core/answers/own-files.ts';
 import { usesImportedModel } from '#core/answers/imported-model.ts';
 
@@ -140,7 +140,7 @@ export const dataFields = {
     required: false,
     identifying: true,
     limit: 10,
-    when: pullsOwnImage,
+    when: (view) => pullsOwnImage(view) && pullsImages(view),
     check: (raw, view) => readRepository(raw, view.home),
     placeholder: () => [],
   }),
@@ -162,6 +162,8 @@ export const dataFields = {
     step: 'data',
     label: 'Allow Session Manager',
     effect: 'Allows shells on the instance without SSH keys or open ports.',
+    // Instances that have their roles already are not asked about.
+    when: (view) => !['ecsCapacity', 'eksNodes'].some((id) => view.asks(id) && view.text(id) === 'existing'),
     initial: () => false,
   }),
   resourceAccount: switchField({

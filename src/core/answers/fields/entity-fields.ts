@@ -7,6 +7,7 @@ import {
 } from '#core/answers/inputs/principals.ts';
 import { callerHome } from '#core/answers/caller-home.ts';
 import { hasForeignCluster } from '#core/answers/inputs/eks.ts';
+import { pullsOwnImage } from '#core/answers/hosting.ts';
 import { readRoleName } from '#core/answers/inputs/role-settings.ts';
 import { readDomain, readLogGroup, readRepository } from '#core/answers/inputs/name-or-arn.ts';
 import { choiceField, listField, switchField, textField, type AnswersView } from '#core/answers/field.ts';
@@ -31,7 +32,7 @@ export const entityFields = {
     required: true,
     identifying: true,
     limit: 10,
-    when: makesExecutionRole,
+    when: (view) => makesExecutionRole(view) && pullsOwnImage(view),
     check: (raw, view) => readRepository(raw, callerHome(view)),
     placeholder: () => ['deepseek-chat'],
   }),

@@ -32,6 +32,7 @@ export const validHost = (stage: AnswerBasis): ValidOf<typeof hostFields> => ({
   inferenceComponents: () => entries(component(stage), 0, 3),
   endpointTokens: () => fc.boolean(),
   servedFrom: () =>
+    stage.scenario.regionRule === 'hosting' &&
     stage.regions.every((region) => JUMPSTART_REGIONS.includes(region))
       ? fc.constantFrom('own', 'aws-image', 'jumpstart')
       : fc.constantFrom('own', 'aws-image'),

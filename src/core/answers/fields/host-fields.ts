@@ -60,7 +60,7 @@ export const hostFields = {
     step: 'data',
     rank: -1,
     label: 'Weights and serving image',
-    options: () => [
+    options: ({ scenario }) => [
       {
         value: 'own',
         label: 'Your own weights and image',
@@ -71,11 +71,16 @@ export const hostFields = {
         label: 'Your own weights, AWS’s image',
         detail: 'A Deep Learning Container such as LMI, TGI or vLLM',
       },
-      {
-        value: 'jumpstart',
-        label: 'A JumpStart model',
-        detail: 'AWS’s copy of the weights and AWS’s image, which work only together',
-      },
+      // Only SageMaker runs JumpStart models.
+      ...(scenario.regionRule === 'hosting'
+        ? [
+            {
+              value: 'jumpstart',
+              label: 'A JumpStart model',
+              detail: 'AWS’s copy of the weights and AWS’s image, which work only together',
+            },
+          ]
+        : []),
     ],
     initial: () => 'own',
   }),

@@ -3,6 +3,7 @@ import { auditFields } from './audit-fields.ts';
 import { batchFields } from './batch-fields.ts';
 import { bedrockFields } from './bedrock-fields.ts';
 import { boundaryFields } from './boundary-fields.ts';
+import { clusterFields } from './cluster-fields.ts';
 import { dataFields } from './data-fields.ts';
 import { deployerFields } from './deployer-fields.ts';
 import { endpointFields } from './endpoint-fields.ts';
@@ -30,6 +31,7 @@ export const LATE_FIELDS = {
   ...bedrockFields,
   ...hostFields,
   ...sageMakerFields,
+  ...clusterFields,
   ...searchFields,
   ...dataFields,
   ...batchFields,

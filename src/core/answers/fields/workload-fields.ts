@@ -23,6 +23,7 @@ import {
   readGitlabProject,
   readGitlabRef,
 } from '#core/answers/inputs/gitlab.ts';
+import { driverMounts } from '#core/answers/s3-driver.ts';
 import { readRoleName } from '#core/answers/inputs/role-settings.ts';
 import { partitionById } from '#core/facts/regions.ts';
 
@@ -72,6 +73,7 @@ export const workloadFields = {
     example: 'inference',
     required: true,
     identifying: true,
+    when: (view) => !driverMounts(view),
     check: readNamespace,
     placeholder: () => 'inference',
   }),
@@ -83,6 +85,7 @@ export const workloadFields = {
     example: 'deepseek-client',
     required: true,
     identifying: true,
+    when: (view) => !driverMounts(view),
     check: readServiceAccount,
     placeholder: () => 'deepseek-client',
   }),

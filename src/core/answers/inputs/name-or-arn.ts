@@ -6,7 +6,7 @@ import type { CheckedInput, RoleHome } from '#core/answers/field.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
 /** A name with the partition, Region and account of the ARN or URL that it was in. */
-interface NameInArn {
+export interface NameInArn {
   readonly name: string;
   readonly partition?: string;
   readonly region: string;
@@ -14,7 +14,7 @@ interface NameInArn {
 }
 
 /** Takes the name out of `text` when that is an ARN of `service` whose resource begins with `prefix`. */
-function nameInArn(text: string, service: string, prefix: string): NameInArn | undefined {
+export function nameInArn(text: string, service: string, prefix: string): NameInArn | undefined {
   const arn = parseArn(text);
   if (arn?.service !== service || !arn.resource.startsWith(prefix)) return undefined;
   const { partition, region, account } = arn;
@@ -22,7 +22,11 @@ function nameInArn(text: string, service: string, prefix: string): NameInArn | u
 }
 
 /** Accepts a name, unless its ARN has another partition or account than the role. */
-function acceptNamed(name: string, named: NameInArn | undefined, home: RoleHome): CheckedInput<string> {
+export function acceptNamed(
+  name: string,
+  named: NameInArn | undefined,
+  home: RoleHome,
+): CheckedInput<string> {
   if (!named) return accept(name);
   if (named.partition !== undefined && named.partition !== home.partition)
     return refuse(

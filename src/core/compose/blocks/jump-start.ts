@@ -1,9 +1,11 @@
 // Building blocks for JumpStart: the public hub, its weights and AWS's serving images.
+import type { RoleHome } from '#core/answers/field.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { servingRegistry } from '#core/facts/image-registries.ts';
 import { jumpStartBucket } from '#core/facts/jump-start-regions.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
-import { ecrToken, PULL_ACTIONS } from './container-images.ts';
+import { pullsOwnImage } from '#core/answers/hosting.ts';
+import { ecrToken, pullImages, PULL_ACTIONS } from './container-images.ts';
 
 /** Models of the public hub, whose account is called aws. */
 export function hubContents(checked: CheckedAnswers, model: string): readonly string[] {
@@ -80,7 +82,7 @@ export const registryOf = (checked: CheckedAnswers, region: string): string =>
 
 /**
  * Pulls AWS's Deep Learning Containers. Like the weights, they are in an account of AWS.
- * https://docs.aws.amazon.com/sagemaker/latest/dg-ecr-paths/sagemaker-algo-docker-registry-paths.html
+ * https://aws.github.io/deep-learning-containers/reference/available_images/
  */
 export function pullAwsImages(checked: CheckedAnswers): readonly Grant[] {
   const { partition, regions } = checked.view.home;
@@ -95,13 +97,21 @@ export function pullAwsImages(checked: CheckedAnswers): readonly Grant[] {
       ),
       why: {
         title: 'Pulls AWS’s serving image',
-        text: 'AWS’s images are in its own accounts, which differ by Region. The repository a model needs changes with its version, so all of them are allowed.',
+        text: 'AWS’s images are in its own accounts, which differ by Region. The repository a model needs changes with its version, so all of them are allowed. Images from public.ecr.aws/deep-learning-containers do not need this statement.',
         calls: ['docker pull'],
         answers: ['regions', ...asked],
-        page: 'sagemakerImages',
+        page: 'deepLearningContainers',
         doubt:
           'These are the accounts of the DJL (LMI), TGI and vLLM images in AWS’s SageMaker SDK. Other image families are in other accounts: compare with the image URI.',
       },
     }),
   ];
 }
+
+/** The serving image of a host: from the repositories that are named, or AWS's. */
+export const pullServingImages = (
+  checked: CheckedAnswers,
+  home: RoleHome = checked.view.home,
+  asked: 'repositories' | 'taskImages' = 'repositories',
+): readonly Grant[] =>
+  pullsOwnImage(checked.view) ? pullImages(checked.answer(asked), home, asked) : pullAwsImages(checked);

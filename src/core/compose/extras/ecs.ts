@@ -2,7 +2,7 @@
 import { callerHome } from '#core/answers/caller-home.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
-import { pullImages } from '#core/compose/blocks/container-images.ts';
+import { pullServingImages } from '#core/compose/blocks/jump-start.ts';
 import { writeLogs } from '#core/compose/blocks/log-groups.ts';
 import { whyOf, type Grant } from '#core/compose/grant.ts';
 import { roleArnNamed, type RolePlan } from '#core/compose/plan.ts';
@@ -53,7 +53,7 @@ function executionRole(checked: CheckedAnswers): RolePlan {
     description: 'Allows ECS to pull the image of the task and send its logs',
     trust: [executionTrust(checked)],
     grants: [
-      ...pullImages(checked.answer('taskImages'), home, 'taskImages'),
+      ...pullServingImages(checked, home, 'taskImages'),
       ...writeLogs(checked.answer('taskLogs'), home, {
         sid: 'WriteTaskLogs',
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],

@@ -1,5 +1,7 @@
 // EKS pods with IRSA: the provider, and the annotation of the service account.
 import { issuerRegion } from '#core/answers/inputs/eks.ts';
+import { podsOf } from '#core/answers/pods.ts';
+import { driverMounts } from '#core/answers/s3-driver.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { roleArn } from '#core/compose/plan.ts';
@@ -13,13 +15,18 @@ export function eksIrsa(checked: CheckedAnswers): Extras {
   return {
     nextSteps: [
       providerStep(checked, issuer, EKS_AUDIENCE),
-      {
-        id: 'irsa-annotation',
-        title: 'Annotate the service account',
-        text: 'Pods get the role when they start, so restart running pods.',
-        code: `kubectl annotate serviceaccount -n ${checked.answer('namespace')} ${checked.answer('serviceAccount')} eks.amazonaws.com/role-arn=${roleArn(checked)}`,
-        page: PAGES.eksServiceAccountRole,
-      },
+      // The add-on sets the annotation of the driver's service account.
+      ...(driverMounts(checked.view)
+        ? []
+        : [
+            {
+              id: 'irsa-annotation',
+              title: 'Annotate the service account',
+              text: 'Pods get the role when they start, so restart running pods.',
+              code: `kubectl annotate serviceaccount -n ${podsOf(checked).namespace} ${podsOf(checked).serviceAccount} eks.amazonaws.com/role-arn=${roleArn(checked)}`,
+              page: PAGES.eksServiceAccountRole,
+            },
+          ]),
       {
         id: 'irsa-issuer',
         title: 'Update the issuer if you rebuild the cluster',

@@ -1,5 +1,6 @@
 // EKS pods with Pod Identity: the pod role of another account, and what the cluster needs.
 import { clusterName } from '#core/answers/inputs/eks.ts';
+import { podsOf } from '#core/answers/pods.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { allow } from '#core/compose/grant.ts';
@@ -61,7 +62,7 @@ function agentStep(checked: CheckedAnswers): NextStep {
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/pod-id-association.html */
 function associationStep(checked: CheckedAnswers): NextStep {
-  const pod = `--namespace ${checked.answer('namespace')} --service-account ${checked.answer('serviceAccount')}`;
+  const pod = `--namespace ${podsOf(checked).namespace} --service-account ${podsOf(checked).serviceAccount}`;
   const role = roleArn(checked);
   const own = ownClusters(checked).map(
     (cluster) => `aws eks create-pod-identity-association ${on(cluster)} ${pod} --role-arn ${role}`,

@@ -1,30 +1,11 @@
 // DeepSeek on the customer's own EC2 instance.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
-import { pullImages } from '#core/compose/blocks/container-images.ts';
 import { writeLogs } from '#core/compose/blocks/log-groups.ts';
+import { pullServingImages } from '#core/compose/blocks/jump-start.ts';
+import { sessionManager } from '#core/compose/blocks/session-manager.ts';
 import { readOwnWeights, weightsKeySteps } from '#core/compose/blocks/weights.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import type { Plan } from '#core/compose/plan.ts';
-
-const sessionManager = (): Grant =>
-  allow({
-    sid: 'SessionManagerChannels',
-    actions: [
-      'ssm:UpdateInstanceInformation',
-      'ssmmessages:CreateControlChannel',
-      'ssmmessages:CreateDataChannel',
-      'ssmmessages:OpenControlChannel',
-      'ssmmessages:OpenDataChannel',
-    ],
-    resources: '*',
-    why: {
-      title: 'Opens shells through Session Manager',
-      text: 'The smallest set of permissions AWS documents. Session encryption and logging need more.',
-      calls: ['StartSession (by the person)'],
-      answers: ['sessionManager'],
-      page: 'sessionManager',
-    },
-  });
 
 const describePeers = (regions: readonly string[]): Grant =>
   allow({
@@ -49,7 +30,7 @@ export function hostOnEc2(checked: CheckedAnswers): Plan {
       title: 'Instance role',
       grants: [
         ...readOwnWeights(checked, 'The instance'),
-        ...pullImages(checked.answer('repositories'), home),
+        ...pullServingImages(checked),
         ...writeLogs(checked.answer('logGroups'), home, {
           sid: 'WriteServerLogs',
           actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],

@@ -2,10 +2,9 @@
 import { pullsOwnImage, readsOwnWeights } from '#core/answers/hosting.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { endpointInterfaces } from '#core/compose/blocks/endpoint-vpc.ts';
-import { pullAwsImages, readJumpStart, readPublicHub } from '#core/compose/blocks/jump-start.ts';
+import { pullServingImages, readJumpStart, readPublicHub } from '#core/compose/blocks/jump-start.ts';
 import { endpointTelemetry } from '#core/compose/blocks/sagemaker.ts';
 import { deployEndpoints } from '#core/compose/blocks/sagemaker-deploy.ts';
-import { pullImages } from '#core/compose/blocks/container-images.ts';
 import { readOwnWeights, weightsKeySteps } from '#core/compose/blocks/weights.ts';
 import type { Grant } from '#core/compose/grant.ts';
 import type { Plan } from '#core/compose/plan.ts';
@@ -22,7 +21,7 @@ function executionGrants(checked: CheckedAnswers): readonly Grant[] {
   const { view } = checked;
   return [
     ...endpointTelemetry(checked),
-    ...(pullsOwnImage(view) ? pullImages(checked.answer('repositories'), view.home) : pullAwsImages(checked)),
+    ...pullServingImages(checked),
     ...(readsOwnWeights(view) ? readOwnWeights(checked, 'SageMaker') : readJumpStart(checked, 'SageMaker')),
     ...(checked.answer('endpointVpc') ? endpointInterfaces(checked) : []),
   ];

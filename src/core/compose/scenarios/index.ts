@@ -9,6 +9,8 @@ import { evaluation } from './evaluation.ts';
 import { flows } from './flows.ts';
 import { appBoundaryPlan, approveModelsPlan, denyDeepSeekPlan, shareGuardrailPlan } from './govern.ts';
 import { hostOnEc2 } from './host-ec2.ts';
+import { hostOnEcs } from './host-ecs.ts';
+import { hostOnEks } from './host-eks.ts';
 import { hostFromMarketplace } from './host-marketplace.ts';
 import { hostOnSageMaker } from './host-sagemaker.ts';
 import { importModel } from './import-model.ts';
@@ -55,6 +57,8 @@ export const COMPOSERS: Record<ScenarioId, ScenarioComposer> = {
   'host-sagemaker': hostOnSageMaker,
   'host-marketplace': hostFromMarketplace,
   'host-ec2': hostOnEc2,
+  'host-ecs': hostOnEcs,
+  'host-eks': hostOnEks,
   'invoke-marketplace': invokeMarketplaceEndpoints,
   opensearch: openSearch,
   'opensearch-serverless': openSearchServerless,

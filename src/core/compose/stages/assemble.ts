@@ -48,6 +48,7 @@ function furtherRole(plan: RolePlan, checked: CheckedAnswers): FurtherRole {
       role: plan.id,
       name: plan.policyName ?? `${plan.name}Policy`,
     }),
+    instanceProfile: plan.instanceProfile ? plan.name : undefined,
     account: plan.account,
     arn: own
       ? roleArnNamed(checked, plan.name)

@@ -25,6 +25,7 @@ const created = (id: string) => ({
   trust: documentWith(`${id}.trust`, 'trust'),
   permissions: [],
   arn: `arn:aws:iam::111122223333:role/${id}`,
+  instanceProfile: undefined,
   path: '/',
   tags: [],
   maxSessionSeconds: undefined,
@@ -34,7 +35,6 @@ const created = (id: string) => ({
 export const mainRoleWith = (id: string, parts: Partial<MainRole> = {}): MainRole => ({
   kind: 'main',
   ...created(id),
-  instanceProfile: undefined,
   ...parts,
 });
 

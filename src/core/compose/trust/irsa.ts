@@ -1,4 +1,5 @@
 // The trust statement of EKS pods through IAM roles for service accounts.
+import { podsOf } from '#core/answers/pods.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
 import { whyOf, type Grant } from '#core/compose/grant.ts';
@@ -13,7 +14,7 @@ export function irsaTrust(entity: TrustedEntity, checked: CheckedAnswers): Grant
   return webIdentityTrust(entity, checked, {
     issuer,
     audience: EKS_AUDIENCE,
-    subjects: [`system:serviceaccount:${checked.answer('namespace')}:${checked.answer('serviceAccount')}`],
+    subjects: [`system:serviceaccount:${podsOf(checked).namespace}:${podsOf(checked).serviceAccount}`],
     why: whyOf({
       title: 'Only pods of this service account',
       text: entity.conditionNote,

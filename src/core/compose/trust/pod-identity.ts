@@ -1,6 +1,7 @@
 // The trust statements of EKS pods: through the service, or through a pod role where the cluster is in another account.
 import { clusterName, isForeign } from '#core/answers/inputs/eks.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
+import { podsOf } from '#core/answers/pods.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
 import { parseArn } from '#core/iam/arn.ts';
@@ -26,11 +27,12 @@ export const podRoleArn = ({ answer, view }: CheckedAnswers, account: string): s
   `arn:${view.home.partition}:iam::${account}:role/${answer('podRoleName')}`;
 
 /** The tags that EKS gives the session of a pod. https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html */
-function podTags({ answer }: CheckedAnswers, clusters: readonly string[]) {
+function podTags(checked: CheckedAnswers, clusters: readonly string[]) {
+  const { namespace, serviceAccount } = podsOf(checked);
   return {
     'aws:RequestTag/eks-cluster-arn': oneOrMany(clusters),
-    'aws:RequestTag/kubernetes-namespace': answer('namespace'),
-    'aws:RequestTag/kubernetes-service-account': answer('serviceAccount'),
+    'aws:RequestTag/kubernetes-namespace': namespace,
+    'aws:RequestTag/kubernetes-service-account': serviceAccount,
   };
 }
 
@@ -74,9 +76,10 @@ export function eksTrust(
 }
 
 /** What EKS sends in place of tags: Region/account/cluster/namespace/service account. */
-function externalId({ answer }: CheckedAnswers, cluster: string): string {
+function externalId(checked: CheckedAnswers, cluster: string): string {
+  const { namespace, serviceAccount } = podsOf(checked);
   const { region = '', account = '' } = parseArn(cluster) ?? {};
-  return [region, account, clusterName(cluster), answer('namespace'), answer('serviceAccount')].join('/');
+  return [region, account, clusterName(cluster), namespace, serviceAccount].join('/');
 }
 
 /**

@@ -50,6 +50,7 @@ export const ENTITY_WORDS: readonly Concept[] = [
     ],
     entities: ['eks-pods', 'eks-irsa'],
     families: { call: 1 },
+    scenarios: { 'host-eks': 1 },
   },
   {
     words: [
@@ -71,6 +72,7 @@ export const ENTITY_WORDS: readonly Concept[] = [
     ],
     entities: ['eks-irsa'],
     families: { call: 1 },
+    scenarios: { 'host-eks': 1 },
   },
   {
     words: [

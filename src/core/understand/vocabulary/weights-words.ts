@@ -21,7 +21,15 @@ export const WEIGHTS_WORDS: readonly Concept[] = [
   },
   {
     words: ['weight', 'model file', 'safetensor', 'checkpoint', 'hugging face', 'huggingface'],
-    scenarios: { import: 3, 'upload-weights': 2, 'download-weights': 2, 'host-sagemaker': 1, 'host-ec2': 1 },
+    scenarios: {
+      import: 3,
+      'upload-weights': 2,
+      'download-weights': 2,
+      'host-sagemaker': 1,
+      'host-ec2': 1,
+      'host-ecs': 1,
+      'host-eks': 1,
+    },
   },
   {
     words: [
@@ -72,7 +80,14 @@ export const WEIGHTS_WORDS: readonly Concept[] = [
       'qwen 14b',
       'qwen 32b',
     ],
-    scenarios: { import: 3, 'invoke-imported': 2, 'host-sagemaker': 1, 'host-ec2': 1 },
+    scenarios: {
+      import: 3,
+      'invoke-imported': 2,
+      'host-sagemaker': 1,
+      'host-ec2': 1,
+      'host-ecs': 1,
+      'host-eks': 1,
+    },
   },
   {
     words: ['upload', 'put weight', 'upload weight', 'push weight', 'uploading'],

@@ -1,0 +1,34 @@
+// Valid answers to the questions of cluster-fields.ts.
+import * as fc from 'fast-check';
+import * as inputs from '#core/answers/inputs.arbitrary.ts';
+import type { AnswerBasis, ValidOf } from '#core/answers/stage.arbitrary.ts';
+import type { clusterFields } from './cluster-fields.ts';
+
+const clusterName = fc
+  .tuple(
+    inputs.chars('abcdefghijklmnopqrstuvwxyzABC', 1),
+    inputs.chars('abcdefghijklmnopqrstuvwxyz0123456789-_', 0, 60),
+  )
+  .map(([first, rest]) => first + rest);
+
+/** A name once in an account. */
+const nameOf = (kind: string) => inputs.roleName.map((name) => `${kind}-${name}`.slice(0, 64));
+
+export const validClusters = ({
+  partition,
+  regions,
+  account,
+}: AnswerBasis): ValidOf<typeof clusterFields> => ({
+  ecsCapacity: () => fc.constantFrom('instances', 'managed', 'existing'),
+  ecsCluster: () =>
+    fc.oneof(
+      clusterName,
+      clusterName.map((name) => `arn:${partition}:ecs:${regions[0]}:${account}:cluster/${name}`),
+    ),
+  ecsInstanceRoleName: () => nameOf('instance'),
+  ecsInfrastructureRoleName: () => nameOf('infrastructure'),
+  eksNodes: () => fc.constantFrom('managed', 'auto', 'existing'),
+  eksClusterName: () => clusterName,
+  weightsMount: () => fc.constantFrom('download', 'pod', 'driver'),
+  eksNodeRoleName: () => nameOf('node'),
+});

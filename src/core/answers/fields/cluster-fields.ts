@@ -1,0 +1,149 @@
+// Questions on hosts in clusters: their nodes and instances, and the roles of these.
+import { choiceField, textField, type AnswersView } from '#core/answers/field.ts';
+import { readEcsCluster, readEksClusterName } from '#core/answers/inputs/clusters.ts';
+import { readRoleName } from '#core/answers/inputs/role-settings.ts';
+
+const makesInstanceRole = (view: AnswersView): boolean => view.text('ecsCapacity') !== 'existing';
+
+const makesNodeRole = (view: AnswersView): boolean => view.text('eksNodes') !== 'existing';
+
+const mountsWeights = (view: AnswersView): boolean => view.text('weightsMount') !== 'download';
+
+const makesInfrastructureRole = (view: AnswersView): boolean => view.text('ecsCapacity') === 'managed';
+
+export const clusterFields = {
+  ecsCapacity: choiceField({
+    key: 'ecp',
+    step: 'entity',
+    rank: -1,
+    label: 'GPU instances of the cluster',
+    hint: 'AWS Fargate does not have GPUs, so the task runs on instances',
+    options: () => [
+      {
+        value: 'instances',
+        label: 'EC2 instances you manage',
+        detail: 'For example in an Auto Scaling group. Creates the container instance role',
+      },
+      {
+        value: 'managed',
+        label: 'ECS Managed Instances',
+        detail: 'ECS launches and patches them. Creates the instance role and the infrastructure role',
+      },
+      { value: 'existing', label: 'Instances that already have their roles', detail: 'Creates neither' },
+    ],
+    initial: () => 'instances',
+  }),
+  ecsCluster: textField({
+    key: 'ecc',
+    step: 'entity',
+    rank: -1,
+    label: 'ECS cluster',
+    hint: 'Name or ARN. The instances can join only this cluster, which must exist',
+    example: 'inference-cluster',
+    required: true,
+    identifying: true,
+    when: makesInstanceRole,
+    check: (raw, view) => readEcsCluster(raw, view.home),
+    placeholder: () => 'inference-cluster',
+  }),
+  ecsInstanceRoleName: textField({
+    key: 'ecin',
+    step: 'names',
+    label: 'Container instance role name',
+    example: 'DeepSeekEcsInstanceRole',
+    required: true,
+    identifying: true,
+    when: makesInstanceRole,
+    initial: () => 'DeepSeekEcsInstanceRole',
+    check: readRoleName,
+    placeholder: () => 'DeepSeekEcsInstanceRole',
+  }),
+  ecsInfrastructureRoleName: textField({
+    key: 'ecif',
+    step: 'names',
+    label: 'ECS infrastructure role name',
+    example: 'DeepSeekEcsInfrastructureRole',
+    required: true,
+    identifying: true,
+    when: makesInfrastructureRole,
+    initial: () => 'DeepSeekEcsInfrastructureRole',
+    check: readRoleName,
+    placeholder: () => 'DeepSeekEcsInfrastructureRole',
+  }),
+  eksNodes: choiceField({
+    key: 'ekd',
+    step: 'entity',
+    rank: 1,
+    label: 'Nodes of the cluster',
+    hint: 'GPU nodes are EC2 instances: Fargate does not have GPUs',
+    options: () => [
+      {
+        value: 'managed',
+        label: 'Managed or self-managed node groups',
+        detail: 'Creates the node role, which pulls the images',
+      },
+      {
+        value: 'auto',
+        label: 'EKS Auto Mode',
+        detail: 'EKS launches and patches the nodes. Creates the node role with fewer permissions',
+      },
+      {
+        value: 'existing',
+        label: 'Nodes that already have a role',
+        detail: 'Creates only the role of the pods',
+      },
+    ],
+    initial: () => 'managed',
+  }),
+  eksClusterName: textField({
+    key: 'ekcn',
+    step: 'entity',
+    rank: 1,
+    label: 'EKS cluster name',
+    hint: 'In the Region of the issuer and in the role’s own account',
+    example: 'inference-cluster',
+    required: true,
+    identifying: true,
+    when: (view) => view.entity.trust === 'irsa' && (makesNodeRole(view) || mountsWeights(view)),
+    check: (raw) => readEksClusterName(raw),
+    placeholder: () => 'inference-cluster',
+  }),
+  weightsMount: choiceField({
+    key: 'wmt',
+    step: 'entity',
+    rank: -1,
+    label: 'How the server gets the weights',
+    options: () => [
+      {
+        value: 'download',
+        label: 'It downloads them from S3 as it starts',
+        detail: 'With the role of its own service account',
+      },
+      {
+        value: 'pod',
+        label: 'A volume mounted with the pod’s role',
+        tag: 'Mountpoint for Amazon S3 CSI driver',
+        detail: 'Pod-level credentials: each pod mounts with the role of its own service account',
+      },
+      {
+        value: 'driver',
+        label: 'A volume mounted with the driver’s role',
+        tag: 'Mountpoint for Amazon S3 CSI driver',
+        detail: 'Driver-level credentials: every pod that may use the volume reads with this one role',
+      },
+    ],
+    initial: () => 'download',
+  }),
+  eksNodeRoleName: textField({
+    key: 'ekdn',
+    step: 'names',
+    label: 'Node role name',
+    example: 'DeepSeekEksNodeRole',
+    required: true,
+    identifying: true,
+    when: makesNodeRole,
+    initial: () => 'DeepSeekEksNodeRole',
+    check: readRoleName,
+    placeholder: () => 'DeepSeekEksNodeRole',
+  }),
+};

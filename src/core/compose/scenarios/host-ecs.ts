@@ -1,0 +1,61 @@
+// DeepSeek in a task of the customer's own ECS cluster, on GPU instances.
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { containerInstance, managedInstance } from '#core/compose/blocks/ecs-instances.ts';
+import { ecsInfrastructure, infrastructureTrust } from '#core/compose/blocks/ecs-infrastructure.ts';
+import { instanceTrust } from '#core/compose/blocks/instance-trust.ts';
+import { sessionManager } from '#core/compose/blocks/session-manager.ts';
+import { readOwnWeights, weightsKeySteps } from '#core/compose/blocks/weights.ts';
+import type { Plan, RolePlan } from '#core/compose/plan.ts';
+import type { Notice } from '#core/compose/role-kit.ts';
+import { ecsHostSteps } from './host-ecs-steps.ts';
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-gpu.html */
+const NO_FARGATE: Notice = {
+  id: 'fargate-gpu',
+  text: 'AWS Fargate does not have GPUs. The task definition must require EC2 or MANAGED_INSTANCES, and a service with it needs GPU instances in the cluster.',
+};
+
+function instanceRole(checked: CheckedAnswers): RolePlan {
+  const managed = checked.answer('ecsCapacity') === 'managed';
+  return {
+    id: 'container-instance',
+    title: managed ? 'Instance role' : 'Container instance role',
+    name: checked.answer('ecsInstanceRoleName'),
+    description: 'Allows the instances of the ECS cluster to join it and to report their tasks',
+    instanceProfile: true,
+    trust: [
+      instanceTrust(checked, {
+        title: 'Allows the cluster’s instances to use the role',
+        text: 'The ECS agent on the instance uses it. The task has its own role.',
+        answers: ['ecsCapacity'],
+        page: managed ? 'ecsManagedInstanceRole' : 'ecsInstanceRole',
+      }),
+    ],
+    grants: [
+      ...(managed ? managedInstance(checked) : containerInstance(checked)),
+      ...(checked.answer('sessionManager') ? [sessionManager()] : []),
+    ],
+  };
+}
+
+const infrastructureRole = (checked: CheckedAnswers): RolePlan => ({
+  id: 'infrastructure',
+  title: 'Infrastructure role',
+  name: checked.answer('ecsInfrastructureRoleName'),
+  description: 'Allows ECS to launch Managed Instances for the cluster',
+  trust: [infrastructureTrust()],
+  grants: ecsInfrastructure(checked),
+});
+
+export function hostOnEcs(checked: CheckedAnswers): Plan {
+  const capacity = checked.answer('ecsCapacity');
+  return {
+    main: { id: 'task', title: 'Task role', grants: readOwnWeights(checked, 'The task') },
+    roles: [
+      ...(capacity === 'existing' ? [] : [instanceRole(checked)]),
+      ...(capacity === 'managed' ? [infrastructureRole(checked)] : []),
+    ],
+    nextSteps: [...weightsKeySteps(checked), ...ecsHostSteps(checked)],
+    notices: [NO_FARGATE],
+  };
+}

@@ -1,0 +1,88 @@
+// A model in pods of an EKS cluster: the pods, and the nodes they run on.
+import { pullsOwnImage } from '#core/answers/hosting.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { nodeClusters } from '#core/compose/blocks/eks-nodes.ts';
+import { roleArnNamed } from '#core/compose/plan.ts';
+import { eksRegistry } from '#core/facts/eks-registries.ts';
+import { principalIn } from '#core/facts/principal-in.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import type { Expectation } from './expectation.ts';
+import { assumedBy, haveOwnNames } from './host-ecs.ts';
+import { fromAws, images, weights } from './host.ts';
+import { arnOf, withAccount, unrelatedAccount } from './near-miss-arns.ts';
+import { callsOf, each } from './operator-calls.ts';
+
+const NODE = 'node';
+
+const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+
+/** https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html */
+function node(checked: CheckedAnswers): readonly Expectation[] {
+  const { home, entity } = checked.view;
+  const auto = checked.answer('eksNodes') === 'auto';
+  const agent = auto || entity.trust === 'pod-identity';
+  return nodeClusters(checked).flatMap((cluster) => {
+    const region = parseArn(cluster)?.region ?? '';
+    const registry = eksRegistry(region);
+    const image = arnOf(home, 'ecr', region, registry ?? home.account, 'repository/eks/kube-proxy');
+    const here = { 'ec2:Region': region };
+    return callsOf({
+      by: NODE,
+      may: [
+        ['ecr:GetAuthorizationToken', '*'],
+        ...(registry ? each(PULL, image) : []),
+        ...(auto
+          ? []
+          : ([
+              ['ec2:DescribeInstances', '*', here],
+              ['eks:DescribeCluster', cluster],
+            ] as const)),
+        ...(agent ? ([['eks-auth:AssumeRoleForPodIdentity', cluster]] as const) : []),
+        ...(checked.answer('sessionManager') ? ([['ssmmessages:CreateControlChannel', '*']] as const) : []),
+      ],
+      not: [
+        ...(agent
+          ? ([['of another cluster', 'eks-auth:AssumeRoleForPodIdentity', `${cluster}-other`]] as const)
+          : ([['it is not asked for', 'eks-auth:AssumeRoleForPodIdentity', cluster]] as const)),
+        ...(auto
+          ? ([['Auto Mode does not need it', 'ec2:DescribeInstances', '*', here]] as const)
+          : ([
+              ['in another Region', 'ec2:DescribeInstances', '*', { 'ec2:Region': 'xx-north-1' }],
+              ['another cluster', 'eks:DescribeCluster', `${cluster}-other`],
+            ] as const)),
+        ...(registry
+          ? ([
+              ['of another account', 'ecr:BatchGetImage', withAccount(image, unrelatedAccount(home.account))],
+              ['push', 'ecr:PutImage', image],
+            ] as const)
+          : []),
+        [
+          'change networks',
+          'ec2:AttachNetworkInterface',
+          arnOf(home, 'ec2', region, home.account, 'instance/i-1'),
+        ],
+        ['change the cluster', 'eks:UpdateClusterConfig', cluster],
+        ['read the weights', 's3:GetObject', `arn:${home.partition}:s3:::amzn-s3-demo-bucket/model`],
+      ],
+    });
+  });
+}
+
+export function hostOnEks(checked: CheckedAnswers): readonly Expectation[] {
+  const { view } = checked;
+  const makes = checked.answer('eksNodes') !== 'existing' && nodeClusters(checked).length > 0;
+  const names = [checked.answer('roleName'), checked.answer('eksNodeRoleName')];
+  const ec2 = principalIn(view.home.partition, 'ec2.amazonaws.com');
+  return [
+    ...weights(checked, 'pods'),
+    ...(makes && haveOwnNames(names)
+      ? [
+          ...node(checked),
+          ...(pullsOwnImage(view) ? images(checked, NODE) : fromAws(checked, NODE, 'images')),
+          ...assumedBy(roleArnNamed(checked, checked.answer('eksNodeRoleName')), ec2, [
+            'pods.eks.amazonaws.com',
+          ]),
+        ]
+      : []),
+  ];
+}
