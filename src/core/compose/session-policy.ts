@@ -45,10 +45,14 @@ const callsIn = ({ actions }: Grant): readonly string[] => actions.filter((actio
 const allowing = (grants: readonly Grant[]): readonly Grant[] =>
   grants.filter(({ effect, resources }) => effect === 'Allow' && resources !== undefined);
 
+const isComponent = (arn: string): boolean => arn.includes(':inference-component/');
+
 /** The ARNs that the role calls, from which a broker chooses. */
 export function sessionTargets(grants: readonly Grant[]): readonly string[] {
   const direct = allowing(grants).filter((grant) => callsIn(grant).length > 0 && !isBehind(grant));
-  return [...new Set(direct.flatMap(({ resources = [] }) => resources))];
+  const arns = new Set(direct.flatMap(({ resources = [] }) => resources));
+  // A component is called through its endpoint.
+  return [...arns].filter((arn) => !isComponent(arn));
 }
 
 interface Part {
@@ -78,15 +82,30 @@ function partFor(grant: Grant, target: string): Part | undefined {
   const calls = callsIn(grant);
   if (calls.length === 0) return undefined;
   if (isBehind(grant)) return partBehind(grant, target);
-  return resources.includes(target) ? { actions: calls, resources: [target] } : undefined;
+  if (!resources.includes(target)) return undefined;
+  const components = target.includes(':endpoint/') ? resources.filter(isComponent) : [];
+  return { actions: calls, resources: [target, ...components] };
 }
+
+/** An asynchronous call takes its request from S3, and leaves its result there. */
+const usesFiles = (grants: readonly Grant[], target: string): boolean =>
+  target.includes(':endpoint/') &&
+  grants.some(({ actions }) => actions.includes('sagemaker:InvokeEndpointAsync'));
+
+const isOnFiles = ({ actions }: Grant): boolean =>
+  actions.every((action) => action.startsWith('s3:') || action.startsWith('kms:'));
 
 /**
  * Allows calls of one thing that the role calls. The role’s other conditions are left out: they hold as well, because
  * a session has what both policies allow.
  */
 export function sessionPolicy(grants: readonly Grant[], target: string): PolicyDocument {
-  const parts = allowing(grants).flatMap((grant) => partFor(grant, target) ?? []);
+  const withFiles = usesFiles(grants, target);
+  const parts = allowing(grants).flatMap((grant): readonly Part[] => {
+    const { actions, resources = [] } = grant;
+    if (withFiles && isOnFiles(grant)) return [{ actions, resources }];
+    return [partFor(grant, target) ?? []].flat();
+  });
   const alike = groupBy(parts, ({ actions, condition }) => JSON.stringify([actions, condition]));
   return {
     Version: '2012-10-17',

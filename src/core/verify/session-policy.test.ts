@@ -137,6 +137,31 @@ test('a session applies the guardrail that every call must name', () => {
     expect([call.label, decisionsOn(answers, call, session)]).toEqual([call.label, 'Allowed']);
 });
 
+test('an endpoint comes with its components, and with the files of asynchronous calls', () => {
+  const endpoint = 'arn:aws:sagemaker:us-east-1:111122223333:endpoint/deepseek';
+  const answers: Answers = {
+    scenario: 'invoke-sagemaker',
+    values: {
+      entity: 'own-role',
+      sessionPolicy: true,
+      endpoints: [endpoint],
+      inferenceComponents: ['arn:aws:sagemaker:us-east-1:111122223333:inference-component/r1'],
+      endpointCalls: 'both',
+      asyncInput: ['s3://acme-requests/in/'],
+      asyncResults: ['s3://acme-results/out/'],
+    },
+  };
+  const sessions = sessionsOf(answers);
+  expect(sessions.map(({ target }) => target)).toEqual(['endpoint/deepseek in us-east-1']);
+  const calls = expectationsOf(answers).filter(
+    ({ expect: expected, principal, action }) =>
+      expected === 'allowed' && 'role' in principal && principal.role === 'app' && action !== 's3:ListBucket',
+  );
+  expect(calls.length).toBeGreaterThan(2);
+  for (const call of calls)
+    expect([call.label, decisionsOn(answers, call, sessions[0])]).toEqual([call.label, 'Allowed']);
+});
+
 test('nothing is added while the switch is off, and the policies of the kit stay as they are when it is on', () => {
   const { sessionPolicy: _on, ...values } = broker.values;
   const off = compose({ ...broker, values });

@@ -12,9 +12,13 @@ const CALLED = [
   'marketplaceEndpoints',
 ];
 
+/** Tasks whose calls need more than the one thing that a session is limited to. */
+const NEEDS_MORE: ReadonlySet<string> = new Set(['discover', 'invoke-prompts']);
+
 /** R1 alone has no question on models: its task is called so. */
 const callsSomething = (view: AnswersView): boolean =>
-  view.scenarios.some(({ id, family }) => family === 'call' && id !== 'discover') &&
+  view.scenarios.every(({ id }) => !NEEDS_MORE.has(id)) &&
+  view.scenarios.some(({ family }) => family === 'call') &&
   (view.scenario.id === 'invoke-r1' || CALLED.some((id) => view.asks(id)));
 
 export const sessionFields = {

@@ -21,7 +21,7 @@ export const AUDIT_SCENARIOS = [
     title: 'Read the invocation log',
     summary: 'Auditors read the logged prompts and responses in CloudWatch Logs or S3, and change nothing',
     entities: AUDITORS,
-    usual: ['mfa-user', 'own-role'],
+    usual: ['identity-center', 'mfa-user', 'own-role'],
     fields: [
       'account',
       'regions',
@@ -41,7 +41,7 @@ export const AUDIT_SCENARIOS = [
     title: 'Request higher quotas',
     summary: 'People see the quotas that DeepSeek uses, and request increases of them',
     entities: AUDITORS,
-    usual: ['mfa-user', 'own-role'],
+    usual: ['identity-center', 'mfa-user', 'own-role'],
     fields: ['account', 'regions', 'quotaServices'],
     regionRule: 'quotas',
     initial: { roleName: 'DeepSeekQuotaManager', relation: 'organization' },

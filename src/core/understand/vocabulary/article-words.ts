@@ -30,7 +30,7 @@ export const ARTICLE_WORDS: readonly Concept[] = [
   {
     words: ['sts assume role', 'aws sts assume role', 'assume role', 'assumerole', 'sts assumerole'],
     scenarios: { invoke: 1 },
-    entities: ['own-role'],
+    entities: ['own-role', 'account', 'mfa-user', 'identity-center', 'tagged-role'],
   },
   // Bedrock serves its models itself: to deploy one “on Bedrock” is to call it there.
   {
