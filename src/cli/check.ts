@@ -30,6 +30,9 @@ const FORMATS: Readonly<Record<string, () => Promise<Print>>> = {
 /** From here on more than one thread may be worth it. */
 const MANY_FILES = 1000;
 
+/** From here on it matters which functions are compiled. */
+const SEVERAL_FILES = 200;
+
 export const checkCommand: Command = {
   name: 'check',
   operands: '<file|folder|glob|->…',
@@ -104,6 +107,7 @@ export const checkCommand: Command = {
       today: new Date().toISOString().slice(0, 10),
       isPlaced: baseline !== undefined,
     };
+    if (files.length >= SEVERAL_FILES) (await import('./check/compile-less.ts')).compileLess();
     const check =
       files.length < MANY_FILES ? checkInTurn : (await import('./check/threads.ts')).checkInThreads;
     const outcomes = await check(files, given, read, (done) =>

@@ -2,10 +2,10 @@
 import { groupBy } from '#core/collections/group-by.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import { withoutUnresolved } from '#core/import/unresolved-findings.ts';
-import { findingsOn, readPolicy, type PolicyFinding } from '#core/language/check-policy.ts';
+import type { PolicyFinding } from '#core/language/check-policy.ts';
 import type { TextRange } from '#core/json/ranges.ts';
-import { referenceFor } from '#cli/reference.ts';
 import type { LoadedConfig } from '#cli/config/load-config.ts';
+import { checkOnce } from './check-once.ts';
 import type { CheckedFile, FileFinding, FileLocation } from './checked.ts';
 import type { InputFile } from './files.ts';
 import type { LocatedPolicy } from './located-policy.ts';
@@ -85,15 +85,14 @@ export async function checkText(
     const isAlone = policy.where === '';
     const type = (isAlone ? (givenType ?? typed?.type) : undefined) ?? policy.type;
     const attachedTo = (isAlone ? (givenAttachedTo ?? typed?.attachedTo) : undefined) ?? policy.attachedTo;
-    const read = readPolicy({ type, attachedTo, text: policy.text });
-    const { findings: all } = findingsOn(read, read.source && referenceFor(read.source));
+    const { document, findings: all } = checkOnce({ type, attachedTo, text: policy.text });
     for (const finding of withoutUnresolved(all, policy.unresolved ?? [], policy.text)) {
       const starts = [finding, ...finding.others].map((range, at) => {
         const location = finding.locations[at] ?? WHOLE;
         const exact = hasComments ? policy.exactPlace?.(location) : undefined;
         return isSettled ? [policy.locationOf(location, range).start, ...(exact ? [exact.start] : [])] : [];
       });
-      found.push({ finding, policy: index, document: read.source?.document, starts });
+      found.push({ finding, policy: index, document, starts });
     }
     return { name: isAlone ? '' : policy.title, where: policy.where, type };
   });

@@ -1,10 +1,10 @@
 // Resolves the operands of `check` to files: names, folders and globs.
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { GlobOptions } from 'tinyglobby';
 import { globOf } from '#cli/paths.ts';
 import { UsageError } from '#cli/usage.ts';
 import { READABLE } from './policies-in.ts';
+import { walk } from './walk.ts';
 
 export interface InputFile {
   /** As it is shown: relative if the operand was. */
@@ -19,21 +19,20 @@ const IGNORED = ['**/node_modules/**'];
 const inOrder = (paths: readonly string[]): readonly string[] => paths.toSorted((a, b) => (a < b ? -1 : 1));
 const PATTERN = /[*?{}[\]!()]/;
 
-/** Loaded when it is needed: most often a file is named. */
-async function search(pattern: string, options: GlobOptions): Promise<readonly string[]> {
-  const { glob } = await import('tinyglobby');
-  return glob(pattern, { ...options, ignore: IGNORED, followSymbolicLinks: false, expandDirectories: false });
-}
+const ENDINGS = READABLE.map((ending) => `.${ending}`);
 
-async function inFolder(folder: string): Promise<readonly string[]> {
-  const found = await search(`**/*.{${READABLE.join(',')}}`, { cwd: folder });
+function inFolder(folder: string): readonly string[] {
+  const found = walk(folder, ENDINGS);
   if (found.length === 0)
     throw new UsageError(`There is no file in ${folder} that ends in ${READABLE.join(' or ')}.`);
   return inOrder(found).map((file) => (folder === '.' ? file : join(folder, file)));
 }
 
 async function matching(pattern: string): Promise<readonly string[]> {
-  const found = await search(globOf(pattern), {});
+  // Loaded when it is needed: most often files and folders are named.
+  const { glob } = await import('tinyglobby');
+  const options = { ignore: IGNORED, followSymbolicLinks: false, expandDirectories: false };
+  const found = await glob(globOf(pattern), options);
   if (found.length === 0) throw new UsageError(`No file matches ${pattern}.`);
   return inOrder(found);
 }
@@ -49,7 +48,7 @@ export async function filesOf(operands: readonly string[]): Promise<readonly Inp
         files.set(resolve(path), known ? { ...known, named: known.named || named } : { path, named });
       }
     };
-    if (stats?.isDirectory()) add(await inFolder(operand), false);
+    if (stats?.isDirectory()) add(inFolder(operand), false);
     else if (stats || operand === '-') add([operand], true);
     else if (PATTERN.test(operand)) add(await matching(operand), false);
     else throw new UsageError(`There is no file or folder ${operand}.`);

@@ -1,0 +1,55 @@
+// The files of a folder are those that a glob for them finds.
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { glob } from 'tinyglobby';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { walk } from './walk.ts';
+
+let folder = '';
+
+const FILES = [
+  'policy.json',
+  'a/b/c/deep.yaml',
+  'a/b/[brackets] and spaces/x.tf',
+  'a/module.tf',
+  'a/notes.txt',
+  'a/json',
+  '.json',
+  '.hidden.json',
+  '.github/workflow.yml',
+  'node_modules/package/package.json',
+  'a/node_modules/package.json',
+  'not_node_modules/package.json',
+  'folder.json/inside.json',
+  'UPPER.JSON',
+];
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rolewright-walk-'));
+  for (const file of FILES) {
+    mkdirSync(join(folder, file, '..'), { recursive: true });
+    writeFileSync(join(folder, file), '{}');
+  }
+  symlinkSync(join(folder, 'policy.json'), join(folder, 'link.json'));
+  symlinkSync(join(folder, 'a'), join(folder, 'linked'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('finds what a glob finds, and enters no links and no packages', async () => {
+  const expected = await glob('**/*.{json,template,yaml,yml,tf}', {
+    cwd: folder,
+    ignore: ['**/node_modules/**'],
+    followSymbolicLinks: false,
+    expandDirectories: false,
+  });
+  const found = walk(folder, ['.json', '.template', '.yaml', '.yml', '.tf']);
+  expect(found.toSorted()).toEqual(expected.toSorted());
+  expect(found).toContain('a/b/[brackets] and spaces/x.tf');
+  expect(found).not.toContain('linked/module.tf');
+});
+
+test('a folder that is not there has no files', () => {
+  expect(walk(join(folder, 'missing'), ['.json'])).toEqual([]);
+});
