@@ -101,7 +101,8 @@ const keyOf = (value: unknown): string => (typeof value === 'string' ? value : J
 
 function distinct(values: readonly unknown[]): readonly unknown[] {
   if (values.length < 2) return values;
-  return [...new Map(values.map((value) => [keyOf(value), value])).values()];
+  const known = new Set<string>();
+  return values.filter((value) => known.size < known.add(keyOf(value)).size);
 }
 
 function resolveText(id: FieldId, field: TextField<unknown>, view: AnswersView): ResolvedAnswer {

@@ -72,14 +72,15 @@ export function denyAllBut(parts: Parts): Grant {
 
 /** The grant with one more condition, which must be met besides those it has; `field` is the answer that asks for it. */
 export function narrow(grant: Grant, added: Condition, field: FieldId): Grant {
-  const operators = Object.entries(added).map(([operator, keys]) => [
-    operator,
-    { ...grant.condition?.[operator], ...keys },
-  ]);
+  const condition: Record<string, Condition[string]> = { ...grant.condition };
+  for (const operator of Object.keys(added))
+    condition[operator] = { ...grant.condition?.[operator], ...added[operator] };
   return {
     ...grant,
-    condition: { ...grant.condition, ...Object.fromEntries(operators) },
-    whys: grant.whys.map((why) => ({ ...why, answers: [...new Set([...why.answers, field])] })),
+    condition,
+    whys: grant.whys.map((why) =>
+      why.answers.includes(field) ? why : { ...why, answers: [...why.answers, field] },
+    ),
   };
 }
 

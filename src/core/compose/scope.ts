@@ -23,18 +23,21 @@ function sameEntries(a: List, b: List): boolean {
   return a.toSorted().every((entry, index) => entry === sorted[index]);
 }
 
+const isMembers = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
 /** The same JSON, with its members in the same order. */
 function sameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (!isMembers(a) || !isMembers(b)) return false;
   if (Array.isArray(a) || Array.isArray(b)) {
     if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
     return a.every((entry, index) => sameJson(entry, b[index]));
   }
-  const others = Object.entries(b);
-  const own = Object.entries(a);
-  if (own.length !== others.length) return false;
-  return own.every(([key, value], index) => key === others[index]![0] && sameJson(value, others[index]![1]));
+  const names = Object.keys(a);
+  const others = Object.keys(b);
+  if (names.length !== others.length) return false;
+  return names.every((name, index) => name === others[index] && sameJson(a[name], b[name]));
 }
 
 /** Whether two grants can be one statement with the actions of both. */

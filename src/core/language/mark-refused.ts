@@ -15,14 +15,14 @@ const OUTSIDE = /[^\t\n\r\u0020-\u00ff]/;
 const UNKNOWN: ReadonlySet<string> = new Set(['misspelt-element', 'unknown-element']);
 
 /** Equal for equal paths only. Most faults of a hostile text are of whole statements, whose keys are cheap to make. */
-function keyOf({ path }: Pick<JsonLocation, 'path'>): string {
+function keyOf({ path }: Pick<JsonLocation, 'path'>): string | number {
   const [first, second] = path;
   const isStatement = path.length === 2 && first === 'Statement' && typeof second === 'number';
-  return isStatement ? `Statement ${second}` : JSON.stringify(path);
+  return isStatement ? second : JSON.stringify(path);
 }
 
 /** Where an element of an unknown name is. */
-const parentsOfUnknown = (findings: readonly Finding[]): ReadonlySet<string> =>
+const parentsOfUnknown = (findings: readonly Finding[]): ReadonlySet<string | number> =>
   new Set(
     findings.flatMap(({ id, locations: [at] }) =>
       UNKNOWN.has(id) && at ? [keyOf({ path: at.path.slice(0, -1) })] : [],
@@ -59,13 +59,9 @@ export function markRefused(
   refusals: readonly Refusal[],
 ): readonly LocatedFinding[] {
   if (savedBy(type) === undefined) return findings;
-  const byPlace = new Map<string, Refusal[]>();
-  for (const refusal of refusals) {
-    const key = keyOf(refusal.location);
-    const others = byPlace.get(key);
-    if (others) others.push(refusal);
-    else byPlace.set(key, [refusal]);
-  }
+  const byPlace = new Map<string | number, Refusal[]>();
+  for (const { locations } of findings) for (const location of locations) byPlace.set(keyOf(location), []);
+  for (const refusal of refusals) byPlace.get(keyOf(refusal.location))?.push(refusal);
   const named = new Set<Refusal>();
   const marked = findings.map((finding) => {
     const ofText = textRefusal(type, parsed.text, finding);

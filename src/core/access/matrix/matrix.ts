@@ -17,6 +17,7 @@ import {
 } from '#core/simulate/compile/compile-policies.ts';
 import type { PolicyProblem } from '#core/simulate/compile/problem.ts';
 import { needsResourcePolicy } from '#core/simulate/evaluate/combine-layers.ts';
+import { protectsSome } from '#core/simulate/evaluate/protected-resources.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { NO, YES } from '#core/simulate/three-valued.ts';
 import { NO_ACCESS, type ActionAccess, type Cell } from './action-access.ts';
@@ -105,6 +106,10 @@ function asCallable(
   return { cell: 'conditional', grants };
 }
 
+/** Whether more than the statements decides for some action of the service: asked once, not for each action. */
+const decidesMore = (service: string): boolean =>
+  service === 'sts' || service === 'iam' || OWN_POLICY[service] !== undefined || protectsSome(service);
+
 interface Inputs {
   readonly compiled: CompiledPolicies;
   readonly reference: Reference;
@@ -119,15 +124,15 @@ function serviceRow(prefix: string, layers: LayerStatements, inputs: Inputs): Se
   const request = requestTo(prefix, options, compiled);
   const accessOf = serviceAccess(local, request, spaces);
   const all = catalogActions(reference, prefix);
+  const isSpecial = decidesMore(request.service);
   const actions: ActionRow[] = [];
   for (const action of all) {
-    const access = outsideProtected(
-      asCallable(accessOf(action), action.full, request, inputs),
-      action.full,
-      request,
-    );
+    const stated = accessOf(action);
+    const access = isSpecial
+      ? outsideProtected(asCallable(stated, action.full, request, inputs), action.full, request)
+      : stated;
     if (access.cell === 'no') continue;
-    const alsoNeeds = alsoNeedsOf(action, request, spaces);
+    const alsoNeeds = isSpecial ? alsoNeedsOf(action, request, spaces) : undefined;
     actions.push({ name: action.name, level: action.level, access, alsoNeeds });
   }
   if (actions.length === 0) return undefined;

@@ -75,7 +75,7 @@ function byService(allows: readonly Grant[]): readonly Grant[] {
       ? wide('MaxWithoutResource', actions, ['*'])
       : wide(
           `Max${index + 1}`,
-          actions.filter((action) => serviceOf(action) === service),
+          actions.filter((action) => action.startsWith(`${service}:`)),
           allWidened(resources),
         );
   });

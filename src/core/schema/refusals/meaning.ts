@@ -5,6 +5,7 @@ import type { JsonLocation, JsonPath } from '#core/json/json-path.ts';
 import { readOperator } from '#core/iam/operators.ts';
 import {
   keyAt,
+  NONE,
   perStatement,
   valueAt,
   wrongStringsOf,
@@ -64,20 +65,25 @@ function repeatedSids(parts: DocumentParts): readonly JsonLocation[] {
     if (sid !== '') seen.add(sid);
     return isKnown;
   };
-  return perStatement((statement) =>
-    wrongStringsOf(statement, 'Sid', isRepeated).map(({ path }) => valueAt(path)),
-  )(parts);
+  return perStatement((statement) => {
+    const repeated = wrongStringsOf(statement, 'Sid', isRepeated);
+    return repeated.length === 0 ? NONE : repeated.map(({ path }) => valueAt(path));
+  })(parts);
 }
+
+const isEmptyList = (value: JsonValue | undefined): boolean => isList(value) && value.length === 0;
 
 /** Where a statement has neither element, or an empty list. */
 const missing = (element: string, opposite: string) =>
   perStatement(({ value, path }) => {
-    const names = [element, opposite].filter((name) => own(value, name) !== undefined);
-    if (names.length === 0) return [valueAt(path)];
-    return names.flatMap((name) => {
-      const given = own(value, name);
-      return isList(given) && given.length === 0 ? [valueAt([...path, name])] : [];
-    });
+    const given = own(value, element);
+    const other = own(value, opposite);
+    if (given === undefined && other === undefined) return [valueAt(path)];
+    if (!isEmptyList(given) && !isEmptyList(other)) return NONE;
+    return [
+      ...(isEmptyList(given) ? [valueAt([...path, element])] : []),
+      ...(isEmptyList(other) ? [valueAt([...path, opposite])] : []),
+    ];
   });
 
 export const MEANING_REFUSALS: readonly RefusalRow[] = [

@@ -1,6 +1,7 @@
 // What IAM refuses in the names of actions and resources. It does not ask whether they exist.
 import { LEGACY } from './meaning.ts';
-import { perStatement, valueAt, wrongStringsOf, type RefusedPart, type RefusalRow } from './refusal.ts';
+import { own } from '#core/json/json-value.ts';
+import { NONE, perStatement, valueAt, wrongStringsOf, type RefusedPart, type RefusalRow } from './refusal.ts';
 
 /** Partitions that IAM knows, in all of which a policy may name all. */
 const PARTITIONS: ReadonlySet<string> = new Set([
@@ -140,13 +141,15 @@ function resourceMessage(resource: string): string | undefined {
 }
 
 const faultsIn = (elements: readonly string[], messageOf: (text: string) => string | undefined) =>
-  perStatement((statement) =>
-    elements.flatMap((element) =>
+  perStatement((statement) => {
+    const given = elements.filter((element) => own(statement.value, element) !== undefined);
+    if (given.length === 0) return NONE;
+    return given.flatMap((element) =>
       wrongStringsOf(statement, element, (text) => messageOf(text) !== undefined).map(
         ({ text, path }): RefusedPart => ({ message: messageOf(text) ?? '', location: valueAt(path) }),
       ),
-    ),
-  );
+    );
+  });
 
 export const NAME_REFUSALS: readonly RefusalRow[] = [
   {

@@ -29,7 +29,8 @@ export interface RefusedPart {
   readonly location: JsonLocation;
 }
 
-const NONE: readonly never[] = [];
+/** One for all that find nothing: a long document asks thousands of times. */
+export const NONE: readonly never[] = [];
 
 export interface LocatedStatement {
   readonly value: JsonValue;

@@ -6,6 +6,7 @@ import { readOperator } from '#core/iam/operators.ts';
 import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS, type PolicyType } from '#core/iam/policy.ts';
 import {
   keyAt,
+  NONE,
   perStatement,
   valueAt,
   type DocumentParts,
@@ -31,7 +32,7 @@ const row = (
 
 /** A value that is neither a string nor a list of strings, at the first fault. */
 function wrongStrings(value: JsonValue | undefined, path: JsonPath): readonly JsonLocation[] {
-  if (value === undefined || typeof value === 'string') return [];
+  if (value === undefined || typeof value === 'string') return NONE;
   if (!isList(value)) return [valueAt(path)];
   return value.flatMap((each, index) => (typeof each === 'string' ? [] : [valueAt([...path, index])]));
 }
@@ -39,7 +40,7 @@ function wrongStrings(value: JsonValue | undefined, path: JsonPath): readonly Js
 /** The condition operators with their keys, for a Condition that is an object. */
 function operatorsOf({ value, path }: LocatedObject): readonly (readonly [string, JsonValue, JsonPath])[] {
   const condition = own(value, 'Condition');
-  if (!isObject(condition)) return [];
+  if (!isObject(condition)) return NONE;
   return Object.entries(condition).map(([name, keys]) => [name, keys, [...path, 'Condition', name]] as const);
 }
 
@@ -54,6 +55,8 @@ function wrongConditions(statement: LocatedObject): readonly JsonLocation[] {
     );
   });
 }
+
+const isUnknown = (element: string): boolean => !(STATEMENT_ELEMENTS as readonly string[]).includes(element);
 
 /** An operator without keys is taken, whatever its name. */
 const unknownOperators = (statement: LocatedObject): readonly JsonLocation[] =>
@@ -91,37 +94,40 @@ export const SYNTAX_REFUSALS: readonly RefusalRow[] = [
   ),
   row(
     ['unknown-element', 'misspelt-element'],
-    perStatement(({ value, path }) =>
-      Object.keys(value)
-        .filter((name) => !(STATEMENT_ELEMENTS as readonly string[]).includes(name))
-        .map((name) => keyAt([...path, name])),
-    ),
+    perStatement(({ value, path }) => {
+      const unknown = Object.keys(value).filter(isUnknown);
+      return unknown.length === 0 ? NONE : unknown.map((name) => keyAt([...path, name]));
+    }),
   ),
   row(
     ['element-combination'],
-    perStatement(({ value, path }) =>
-      EXCLUSIVE.flatMap(([one, other]) =>
-        own(value, one) !== undefined && own(value, other) !== undefined ? [keyAt([...path, one])] : [],
-      ),
-    ),
+    perStatement(({ value, path }) => {
+      const both = EXCLUSIVE.filter(
+        ([one, other]) => own(value, one) !== undefined && own(value, other) !== undefined,
+      );
+      return both.length === 0 ? NONE : both.map(([one]) => keyAt([...path, one]));
+    }),
   ),
   row(
     ['missing-effect'],
-    perStatement(({ value, path }) => (own(value, 'Effect') === undefined ? [valueAt(path)] : [])),
+    perStatement(({ value, path }) => (own(value, 'Effect') === undefined ? [valueAt(path)] : NONE)),
   ),
   row(
     ['invalid-effect', 'wrong-json-type'],
     perStatement(({ value, path }) => {
       const effect = own(value, 'Effect');
       const known = typeof effect === 'string' && /^(allow|deny)$/i.test(effect);
-      return effect === undefined || known ? [] : [valueAt([...path, 'Effect'])];
+      return effect === undefined || known ? NONE : [valueAt([...path, 'Effect'])];
     }),
   ),
   row(
     ['wrong-json-type'],
-    perStatement(({ value, path }) =>
-      STRING_ELEMENTS.flatMap((element) => wrongStrings(own(value, element), [...path, element])),
-    ),
+    perStatement(({ value, path }) => {
+      const given = STRING_ELEMENTS.filter((element) => own(value, element) !== undefined);
+      return given.length === 0
+        ? NONE
+        : given.flatMap((element) => wrongStrings(own(value, element), [...path, element]));
+    }),
   ),
   row(['wrong-json-type'], perStatement(wrongConditions)),
   row(['invalid-operator'], perStatement(unknownOperators)),
@@ -129,7 +135,7 @@ export const SYNTAX_REFUSALS: readonly RefusalRow[] = [
     ['wrong-json-type'],
     perStatement(({ value, path }) => {
       const sid = own(value, 'Sid');
-      return sid === undefined || typeof sid === 'string' ? [] : [valueAt([...path, 'Sid'])];
+      return sid === undefined || typeof sid === 'string' ? NONE : [valueAt([...path, 'Sid'])];
     }),
   ),
 ];

@@ -97,6 +97,13 @@ const BY_ACTION: ReadonlyMap<string, ProtectedResource> = new Map(
   PROTECTED_RESOURCES.flatMap((row) => row.actions.map((action) => [action.toLowerCase(), row] as const)),
 );
 
+const SERVICES: ReadonlySet<string> = new Set(
+  [...BY_ACTION.keys()].map((action) => action.slice(0, action.indexOf(':'))),
+);
+
+/** Whether `protectedFrom` knows an action of the service. */
+export const protectsSome = (service: string): boolean => SERVICES.has(service);
+
 /** The resources for which nobody can make the call, if there are such. `action` in lower case. */
 export const protectedFrom = (action: string): ProtectedResource | undefined => BY_ACTION.get(action);
 
