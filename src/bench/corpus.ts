@@ -125,6 +125,9 @@ function check(text: string): unknown {
 export const corpusTask: Task = {
   name: `check ${POLICY_COUNT} policies of real sizes`,
   run: () => CORPUS.map(check),
-  goal: '≥ 5,000 a second, p99 of one ≤ 3 ms',
+  goals: [
+    { of: 'rate', least: 5000, unit: ' a second' },
+    { of: 'p99 of one', most: 3 },
+  ],
   each: { count: CORPUS.length, of: 'policies', run: (index) => check(CORPUS[index] ?? '') },
 };

@@ -5,8 +5,9 @@
  * @typedef {{ keys: number[], events: number[], longTasks: number[] }} Typing
  */
 
-const keysTyped = 24;
+const keysTyped = 16;
 const pauseBetweenKeys = 120;
+const WINDOW_MS = 1500;
 const code = '.code-view';
 
 /**
@@ -35,6 +36,8 @@ export function control() {
 async function openPage(browser, conditions) {
   const context = await browser.newContext({ viewport: { width: 1366, height: 1400 } });
   const page = await context.newPage();
+  // A new window of Chromium loads parts of its own, as long as the page takes: a person has it open already.
+  await page.waitForTimeout(WINDOW_MS);
   const session = await context.newCDPSession(page);
   await session.send('Network.enable');
   if (conditions.slowNetwork) {

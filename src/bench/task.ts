@@ -1,4 +1,5 @@
 // What the benchmark times in Node.
+import type { Goal } from './figures.mjs';
 
 export interface Task {
   readonly name: string;
@@ -11,8 +12,7 @@ export interface Task {
     /** Goes through one of them: its times are printed as well. */
     readonly run?: (index: number) => unknown;
   };
-  /** What is aimed at on two idle cores: “p50 ≤ 6 ms”. */
-  readonly goal?: string;
+  readonly goals?: readonly Goal[];
   /** Whether one run takes so long that few are enough. */
   readonly slow?: true;
 }
