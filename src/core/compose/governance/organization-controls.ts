@@ -54,7 +54,7 @@ const CONTROLS: readonly Control[] = [
   { field: 'noLongTermKeys', policies: one(noLongTermKeys) },
   { field: 'limitModels', policies: one(approvedModelsNamed) },
   { field: 'limitRegions', policies: one(onlyApprovedRegions) },
-  { field: 'requireGuardrail', policies: one(requireGuardrail) },
+  { field: 'requireGuardrail', policies: one((checked) => requireGuardrail(checked, { ownModels: true })) },
   { field: 'requireVpce', policies: one(requireVpce) },
 ];
 

@@ -7,9 +7,19 @@ import { MANTLE_ACTION, MANTLE_CALLS, RUN_ACTIONS, RUN_CALLS, scp } from './scp.
 const BATCH = 'bedrock:CreateModelInvocationJob';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html */
-export function requireGuardrail(checked: CheckedAnswers): PolicyPlan {
+interface GuardedModels {
+  /** Whether other models of the account are covered, as far as their calls can carry a guardrail. */
+  readonly ownModels: boolean;
+}
+
+export function requireGuardrail(
+  checked: CheckedAnswers,
+  { ownModels }: GuardedModels = { ownModels: false },
+): PolicyPlan {
   const { partition } = checked.view.home;
-  const models = `arn:${partition}:bedrock:*::foundation-model/deepseek.*`;
+  const deepSeek = `arn:${partition}:bedrock:*::foundation-model/deepseek.*`;
+  const own = (types: readonly string[]): readonly string[] =>
+    ownModels ? types.map((type) => `arn:${partition}:bedrock:*:*:${type}/*`) : [];
   const guardrails = checked.answer('orgGuardrails').flatMap(({ arn }) => [arn, `${arn}:*`]);
   return scp(checked, {
     id: 'require-guardrail',
@@ -19,11 +29,15 @@ export function requireGuardrail(checked: CheckedAnswers): PolicyPlan {
       deny({
         sid: 'DenyDeepSeekWithoutGuardrail',
         actions: RUN_ACTIONS.filter((action) => action !== BATCH),
-        resources: models,
+        resources: [deepSeek, ...own(['imported-model', 'provisioned-model'])],
         condition: { ArnNotLike: { 'bedrock:GuardrailIdentifier': guardrails } },
         why: {
           title: 'Denies DeepSeek calls without the guardrail',
-          text: 'The draft has the bare ARN, and versions add a number, so both are listed. Calls that do not name a guardrail are denied too. AWS checks the model for calls through a profile, so those are covered.',
+          text: `The draft has the bare ARN, and versions add a number, so both are listed. Calls that do not name a guardrail are denied too. AWS checks the model for calls through a profile, so those are covered.${
+            ownModels
+              ? ' So are imported models and Provisioned Throughput, whose weights may be DeepSeek’s.'
+              : ''
+          }`,
           calls: RUN_CALLS.filter((call) => call !== 'CreateModelInvocationJob'),
           answers: ['requireGuardrail', 'orgGuardrails'],
           page: 'bedrockGuardrailPermissions',
@@ -32,7 +46,7 @@ export function requireGuardrail(checked: CheckedAnswers): PolicyPlan {
       deny({
         sid: 'DenyDeepSeekBatch',
         actions: BATCH,
-        resources: models,
+        resources: [deepSeek, ...own(['custom-model'])],
         why: {
           title: 'Denies batch jobs',
           text: 'A batch job cannot name a guardrail, so it could bypass it.',
@@ -57,7 +71,7 @@ export function requireGuardrail(checked: CheckedAnswers): PolicyPlan {
     ],
     leaves: [
       'Other vendors’ models: they can be called without a guardrail.',
-      'Imported and custom models, Bedrock Marketplace and SageMaker endpoints: they can be called without the guardrail.',
+      `${ownModels ? 'Custom model deployments' : 'Imported and custom models'}, Bedrock Marketplace and SageMaker endpoints: they can be called without the guardrail.`,
       'Text that a caller leaves out of the guardrail’s input tags is not screened.',
       // https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-streaming.html
       'A streaming caller can choose asynchronous screening: text then arrives before it is checked, and nothing is masked.',

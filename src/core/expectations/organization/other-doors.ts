@@ -16,6 +16,8 @@ const closedBy = ({ call }: Organization, closed: boolean, difference: string, d
 function customModels(of: Organization): readonly DoorRow[] {
   const { on, carried, unapproved, own, passes } = of;
   const models = on.has('limitModels');
+  const guarded = on.has('requireGuardrail');
+  const bare = without(carried, 'bedrock:GuardrailIdentifier');
   const project = own('project/default', 'bedrock-mantle');
   const customized = own('customized-model/a1b2c3', 'bedrock-mantle');
   return [
@@ -39,12 +41,17 @@ function customModels(of: Organization): readonly DoorRow[] {
     ]),
     ...closedBy(of, models && !passes('custom-model'), 'not chosen', [
       ['Call a custom model', INVOKE, own('custom-model-deployment/c1d2e3'), carried],
+    ]),
+    ...closedBy(of, guarded || (models && !passes('custom-model')), 'not chosen', [
       [
         'Run a batch with a custom model',
         'bedrock:CreateModelInvocationJob',
         own('custom-model/a.b/c1d2e3'),
-        without(carried, 'bedrock:GuardrailIdentifier'),
+        bare,
       ],
+    ]),
+    ...closedBy(of, guarded || (models && !passes('imported-model')), 'no guardrail', [
+      ['Call an imported model without a guardrail', INVOKE, own('imported-model/a1b2c3'), bare],
     ]),
   ];
 }
