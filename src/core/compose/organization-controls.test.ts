@@ -52,6 +52,7 @@ test('what stops nothing that runs today comes first, what can stop callers last
   expect(steps).toEqual([
     'inventory',
     'list-endpoints',
+    'share-guardrails',
     'turn-on-logs',
     'validate-scp',
     'enable-scp',

@@ -27,6 +27,7 @@ const TIMES: Readonly<Record<string, StepTime>> = {
   'list-endpoints': BEFORE,
   inventory: BEFORE,
   'turn-on-logs': BEFORE,
+  'share-guardrails': BEFORE,
   'guardrail-version': BEFORE,
   'accounts-order': BEFORE,
   'pod-role': BEFORE,

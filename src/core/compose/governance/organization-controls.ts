@@ -27,6 +27,7 @@ type ControlField =
   | 'denyManagedModels'
   | 'denySubscriptions';
 
+/** A row may also give another type of document: that is not joined with others and exempts no roles. */
 interface Control {
   /** The switch that asks for it. */
   readonly field: Extract<FieldId, ControlField>;

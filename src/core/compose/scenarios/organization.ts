@@ -12,7 +12,7 @@ import {
 } from '#core/compose/governance/scp-plan.ts';
 import { beyondQuota, ROOM, withinQuota } from '#core/compose/governance/scps-per-target.ts';
 import { scpSteps } from '#core/compose/governance/scp-steps.ts';
-import type { Plan } from '#core/compose/plan.ts';
+import type { Plan, PolicyPlan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 
 const eachRegion = (checked: CheckedAnswers, line: (region: string) => string): string =>
@@ -49,6 +49,13 @@ const loggingStep = (checked: CheckedAnswers): NextStep => ({
   page: PAGES.bedrockLogging,
 });
 
+const SHARE_GUARDRAIL: NextStep = {
+  id: 'share-guardrails',
+  title: 'Share the guardrail with the accounts',
+  text: 'A call from another account can name your guardrail only if the guardrail’s policy allows it and the caller has bedrock:ApplyGuardrail. The scenario “Share an enforced guardrail” makes that policy, and shows how AWS adds the guardrail to calls by itself.',
+  page: PAGES.bedrockGuardrailSharing,
+};
+
 const ORDER: Readonly<Record<string, string>> = {
   'attach-scp':
     'Choose an organizational unit with test accounts. The commands are in order: first what stops nothing that runs today, last what can stop callers. Wait a day after each of the last ones and look for AccessDenied in CloudTrail; then attach them higher up. Replace the words that start with ID-OF with the IDs that create-policy printed.',
@@ -84,7 +91,9 @@ const nobodyExempt = (checked: CheckedAnswers): readonly Notice[] =>
 export function organizationPlan(checked: CheckedAnswers): Plan {
   const on = controlsOn(checked);
   const none = on.size === 1 && !checked.answer([...on][0]!);
-  const plan = scpPlan(checked, organizationControls(checked), [
+  const all = organizationControls(checked);
+  const isScp = ({ type }: PolicyPlan): boolean => type === 'scp';
+  const plan = scpPlan(checked, all.filter(isScp), [
     ...(none ? [NONE_ON] : []),
     ...(on.has('limitModels') ? [ONLY_APPROVED, ...modelGaps(checked)] : []),
     ...(on.has('requireGuardrail') ? guardrailNotices(checked) : []),
@@ -93,10 +102,11 @@ export function organizationPlan(checked: CheckedAnswers): Plan {
   ]);
   const policies = withinQuota(plan.policies ?? []);
   return {
-    policies,
+    policies: [...policies, ...all.filter((policy) => !isScp(policy))],
     nextSteps: [
       inventoryStep(checked),
       ...(on.has('requireVpce') ? [listEndpointsStep(checked)] : []),
+      ...(on.has('requireGuardrail') ? [SHARE_GUARDRAIL] : []),
       ...(on.has('protectControls') ? [loggingStep(checked)] : []),
       ...scpSteps(policies).map((step) => ({ ...step, text: ORDER[step.id] ?? step.text })),
     ],
