@@ -14,4 +14,11 @@ addSummaries({
       answer('weightsMount')
     ],
   eksNodeRoleName: noSummary,
+  gpuCapacity: ({ answer }) =>
+    ({
+      targeted: 'into reservations',
+      create: 'creates Capacity Reservations',
+      block: 'buys Capacity Blocks',
+    })[answer('gpuCapacity')],
+  capacityReservations: noSummary,
 });

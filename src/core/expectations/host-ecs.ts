@@ -4,6 +4,7 @@ import { roleArnNamed } from '#core/compose/plan.ts';
 import { principalIn } from '#core/facts/principal-in.ts';
 import type { Call } from '#core/request/call.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
+import { capacityExpectations } from './gpu-capacity.ts';
 import { weights } from './host.ts';
 import { arnOf, otherRegion, withAccount, withRegion, unrelatedAccount } from './near-miss-arns.ts';
 import { callsOf, each, passRoleExpectations } from './operator-calls.ts';
@@ -147,5 +148,16 @@ export function hostOnEcs(checked: CheckedAnswers): readonly Expectation[] {
         ]
       : []),
     ...(more && managed ? infrastructure(checked) : []),
+    ...capacityExpectations(checked),
+    ...(more && checked.answer('deployerPolicy')
+      ? passRoleExpectations(checked, {
+          by: 'deployer',
+          service: managed ? 'ecs.amazonaws.com' : 'ec2.amazonaws.com',
+          role: roleArnNamed(
+            checked,
+            checked.answer(managed ? 'ecsInfrastructureRoleName' : 'ecsInstanceRoleName'),
+          ),
+        })
+      : []),
   ];
 }

@@ -1,16 +1,18 @@
 // A model in pods of an EKS cluster: the pods, and the nodes they run on.
 import { pullsOwnImage } from '#core/answers/hosting.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { hasDeployerPolicy } from '#core/compose/blocks/host-deployer.ts';
 import { nodeClusters } from '#core/compose/blocks/eks-nodes.ts';
 import { roleArnNamed } from '#core/compose/plan.ts';
 import { eksRegistry } from '#core/facts/eks-registries.ts';
 import { principalIn } from '#core/facts/principal-in.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Expectation } from './expectation.ts';
+import { capacityExpectations } from './gpu-capacity.ts';
 import { assumedBy, haveOwnNames } from './host-ecs.ts';
 import { fromAws, images, weights } from './host.ts';
 import { arnOf, withAccount, unrelatedAccount } from './near-miss-arns.ts';
-import { callsOf, each } from './operator-calls.ts';
+import { callsOf, each, passRoleExpectations } from './operator-calls.ts';
 
 const NODE = 'node';
 
@@ -68,6 +70,41 @@ function node(checked: CheckedAnswers): readonly Expectation[] {
   });
 }
 
+/** https://docs.aws.amazon.com/eks/latest/userguide/create-managed-node-group.html */
+function deployer(checked: CheckedAnswers): readonly Expectation[] {
+  const by = 'deployer';
+  const groups = checked.answer('eksNodes') === 'managed';
+  const identity = checked.view.entity.trust === 'pod-identity';
+  const own = haveOwnNames([checked.answer('roleName'), checked.answer('eksNodeRoleName')]);
+  return [
+    ...nodeClusters(checked).flatMap((cluster) =>
+      callsOf({
+        by,
+        may: [
+          ['eks:DescribeCluster', cluster],
+          ...(groups ? ([['eks:CreateNodegroup', cluster]] as const) : []),
+          ...(identity ? ([['eks:CreatePodIdentityAssociation', cluster]] as const) : []),
+          ...(checked.answer('weightsMount') === 'download' ? [] : ([['eks:CreateAddon', cluster]] as const)),
+        ],
+        not: [
+          ['another cluster', 'eks:DescribeCluster', `${cluster}-other`],
+          ['give access to the cluster', 'eks:CreateAccessEntry', cluster],
+          ['delete it', 'eks:DeleteCluster', cluster],
+        ],
+      }),
+    ),
+    ...(identity && own ? passRoleExpectations(checked, { by, service: 'pods.eks.amazonaws.com' }) : []),
+    ...(groups && own
+      ? passRoleExpectations(checked, {
+          by,
+          service: 'ec2.amazonaws.com',
+          role: roleArnNamed(checked, checked.answer('eksNodeRoleName')),
+        })
+      : []),
+    ...capacityExpectations(checked),
+  ];
+}
+
 export function hostOnEks(checked: CheckedAnswers): readonly Expectation[] {
   const { view } = checked;
   const makes = checked.answer('eksNodes') !== 'existing' && nodeClusters(checked).length > 0;
@@ -75,6 +112,7 @@ export function hostOnEks(checked: CheckedAnswers): readonly Expectation[] {
   const ec2 = principalIn(view.home.partition, 'ec2.amazonaws.com');
   return [
     ...weights(checked, 'pods'),
+    ...(hasDeployerPolicy(checked) ? deployer(checked) : []),
     ...(makes && haveOwnNames(names)
       ? [
           ...node(checked),

@@ -5,6 +5,7 @@ import { jumpStartBucket } from '#core/facts/jump-start-regions.ts';
 import { registryOf } from '#core/compose/blocks/jump-start.ts';
 import { fileKeyExpectations, listExpectations, objectExpectations, ownership } from './s3-files.ts';
 import type { Expectation } from './expectation.ts';
+import { capacityExpectations } from './gpu-capacity.ts';
 import { callsOf, each, passRoleExpectations } from './operator-calls.ts';
 import { otherRegion, arnOf, withAccount, withRegion, unrelatedAccount } from './near-miss-arns.ts';
 
@@ -160,6 +161,7 @@ export function hostOnEc2(checked: CheckedAnswers): readonly Expectation[] {
     ...weights(checked, role),
     ...(pullsOwnImage(checked.view) ? images(checked, role) : fromAws(checked, role, 'images')),
     ...logs,
+    ...capacityExpectations(checked),
     ...callsOf({
       by: role,
       may: checked.answer('sessionManager') ? sessions : [],

@@ -1,7 +1,7 @@
 // Valid answers to the questions of cluster-fields.ts.
 import * as fc from 'fast-check';
 import * as inputs from '#core/answers/inputs.arbitrary.ts';
-import type { AnswerBasis, ValidOf } from '#core/answers/stage.arbitrary.ts';
+import { entries, type AnswerBasis, type ValidOf } from '#core/answers/stage.arbitrary.ts';
 import type { clusterFields } from './cluster-fields.ts';
 
 const clusterName = fc
@@ -31,4 +31,14 @@ export const validClusters = ({
   eksClusterName: () => clusterName,
   weightsMount: () => fc.constantFrom('download', 'pod', 'driver'),
   eksNodeRoleName: () => nameOf('node'),
+  gpuCapacity: () => fc.constantFrom('open', 'targeted', 'create', 'block'),
+  capacityReservations: () =>
+    entries(
+      fc.oneof(
+        inputs.chars('0123456789abcdef', 17, 17).map((id) => `cr-${id}`),
+        fc
+          .tuple(fc.constantFrom(...regions), inputs.chars('0123456789abcdef', 17, 17))
+          .map(([region, id]) => `arn:${partition}:ec2:${region}:${account}:capacity-reservation/cr-${id}`),
+      ),
+    ),
 });

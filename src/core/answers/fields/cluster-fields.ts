@@ -1,5 +1,10 @@
 // Questions on hosts in clusters: their nodes and instances, and the roles of these.
-import { choiceField, textField, type AnswersView } from '#core/answers/field.ts';
+import { choiceField, listField, textField, type AnswersView } from '#core/answers/field.ts';
+import {
+  readReservation,
+  reservationArn,
+  type Reservation,
+} from '#core/answers/inputs/capacity-reservation.ts';
 import { readEcsCluster, readEksClusterName } from '#core/answers/inputs/clusters.ts';
 import { readRoleName } from '#core/answers/inputs/role-settings.ts';
 
@@ -10,6 +15,11 @@ const makesNodeRole = (view: AnswersView): boolean => view.text('eksNodes') !== 
 const mountsWeights = (view: AnswersView): boolean => view.text('weightsMount') !== 'download';
 
 const makesInfrastructureRole = (view: AnswersView): boolean => view.text('ecsCapacity') === 'managed';
+
+/** Whether the deployer launches the instances, and not ECS or EKS. */
+const launchesInstances = (view: AnswersView): boolean =>
+  !(view.asks('ecsCapacity') && view.text('ecsCapacity') !== 'instances') &&
+  !(view.asks('eksNodes') && view.text('eksNodes') !== 'managed');
 
 export const clusterFields = {
   ecsCapacity: choiceField({
@@ -145,5 +155,57 @@ export const clusterFields = {
     initial: () => 'DeepSeekEksNodeRole',
     check: readRoleName,
     placeholder: () => 'DeepSeekEksNodeRole',
+  }),
+  gpuCapacity: choiceField({
+    key: 'gpc',
+    step: 'entity',
+    rank: 8,
+    label: 'GPU capacity',
+    under: [{ field: 'deployerPolicy' }],
+    when: (view) => view.flag('deployerPolicy') && launchesInstances(view),
+    options: () => [
+      {
+        value: 'open',
+        label: 'On-Demand, or open reservations',
+        detail: 'An instance uses an open Capacity Reservation that fits by itself: nothing to allow',
+      },
+      {
+        value: 'targeted',
+        label: 'Capacity Reservations or Blocks you have',
+        detail: 'Allows the deployer to launch instances into those you name',
+      },
+      {
+        value: 'create',
+        label: 'Capacity Reservations the deployer creates',
+        detail: 'Allows the deployer to create, change and cancel its own, and to launch into reservations',
+      },
+      {
+        value: 'block',
+        label: 'Capacity Blocks for ML the deployer buys',
+        detail: 'GPU time that is paid in advance. Also allows launching into it',
+      },
+    ],
+    initial: () => 'open',
+  }),
+  capacityReservations: listField<Reservation>({
+    key: 'gpr',
+    step: 'entity',
+    rank: 8,
+    label: 'Capacity Reservations',
+    under: [{ field: 'gpuCapacity', value: 'targeted' }],
+    hint: 'IDs or ARNs of reservations or Capacity Blocks, one per line',
+    example: 'cr-0123456789abcdef0',
+    noun: 'reservation',
+    required: true,
+    identifying: true,
+    limit: 10,
+    when: (view) => view.asks('gpuCapacity') && view.text('gpuCapacity') === 'targeted',
+    check: (raw, view) => readReservation(raw, view.home),
+    placeholder: ({ home }) => [
+      {
+        id: 'cr-0123456789abcdef0',
+        arns: home.regions.map((region) => reservationArn(home, region, 'cr-0123456789abcdef0')),
+      },
+    ],
   }),
 };

@@ -1,6 +1,7 @@
 // An EC2 instance: its instance profile, and who may launch it.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
+import { capacityGrants } from '#core/compose/blocks/gpu-capacity.ts';
 import { oneOrMany } from '#core/compose/grant.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import { principalNames } from '#core/facts/principal-in.ts';
@@ -23,6 +24,7 @@ export function ec2(checked: CheckedAnswers): Extras {
     service: oneOrMany(principalNames(checked.view.home.partition, 'ec2.amazonaws.com')),
     who: 'launches the instance',
     calls: ['RunInstances', 'AssociateIamInstanceProfile'],
+    grants: capacityGrants(checked),
   });
   return { ...passing, nextSteps: [profile, ...(passing.nextSteps ?? [])] };
 }

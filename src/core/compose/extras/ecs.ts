@@ -2,6 +2,8 @@
 import { callerHome } from '#core/answers/caller-home.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
+import { capacityGrants } from '#core/compose/blocks/gpu-capacity.ts';
+import { passEcsCapacity } from '#core/compose/blocks/host-deployer.ts';
 import { pullServingImages } from '#core/compose/blocks/jump-start.ts';
 import { writeLogs } from '#core/compose/blocks/log-groups.ts';
 import { whyOf, type Grant } from '#core/compose/grant.ts';
@@ -89,6 +91,7 @@ export function ecs(checked: CheckedAnswers): Extras {
     service: 'ecs-tasks.amazonaws.com',
     who: 'registers the task definition',
     calls: ['RegisterTaskDefinition'],
+    grants: [...passEcsCapacity(checked), ...capacityGrants(checked)],
     also: execution.map(({ name }) => roleArnNamed(checked, name)),
   });
   return {

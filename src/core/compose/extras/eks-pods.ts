@@ -3,6 +3,7 @@ import { clusterName } from '#core/answers/inputs/eks.ts';
 import { podsOf } from '#core/answers/pods.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
+import { hasDeployerPolicy } from '#core/compose/blocks/host-deployer.ts';
 import { allow } from '#core/compose/grant.ts';
 import { passRoleCode } from '#core/compose/next-steps.ts';
 import { roleArn, type RolePlan } from '#core/compose/plan.ts';
@@ -118,6 +119,12 @@ export function eksPods(checked: CheckedAnswers): Extras {
     roles: [...foreignClusters(checked)].map(([account, clusters], index) =>
       podRole(checked, account, clusters, index),
     ),
-    nextSteps: [...podRoleStep(checked), agentStep(checked), associationStep(checked), passingStep(checked)],
+    nextSteps: [
+      ...podRoleStep(checked),
+      agentStep(checked),
+      associationStep(checked),
+      // Where the deployer has a policy, it says this.
+      ...(hasDeployerPolicy(checked) ? [] : [passingStep(checked)]),
+    ],
   };
 }

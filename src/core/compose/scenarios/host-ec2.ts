@@ -6,6 +6,7 @@ import { sessionManager } from '#core/compose/blocks/session-manager.ts';
 import { readOwnWeights, weightsKeySteps } from '#core/compose/blocks/weights.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import type { Plan } from '#core/compose/plan.ts';
+import { capacitySteps } from './capacity-steps.ts';
 
 const describePeers = (regions: readonly string[]): Grant =>
   allow({
@@ -40,6 +41,6 @@ export function hostOnEc2(checked: CheckedAnswers): Plan {
         ...(checked.answer('describePeers') ? [describePeers(home.regions)] : []),
       ],
     },
-    nextSteps: weightsKeySteps(checked),
+    nextSteps: [...weightsKeySteps(checked), ...capacitySteps(checked)],
   };
 }

@@ -7,6 +7,7 @@ import { sessionManager } from '#core/compose/blocks/session-manager.ts';
 import { readOwnWeights, weightsKeySteps } from '#core/compose/blocks/weights.ts';
 import type { Plan, RolePlan } from '#core/compose/plan.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
+import { capacitySteps } from './capacity-steps.ts';
 import { ecsHostSteps } from './host-ecs-steps.ts';
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-gpu.html */
@@ -55,7 +56,7 @@ export function hostOnEcs(checked: CheckedAnswers): Plan {
       ...(capacity === 'existing' ? [] : [instanceRole(checked)]),
       ...(capacity === 'managed' ? [infrastructureRole(checked)] : []),
     ],
-    nextSteps: [...weightsKeySteps(checked), ...ecsHostSteps(checked)],
+    nextSteps: [...weightsKeySteps(checked), ...ecsHostSteps(checked), ...capacitySteps(checked)],
     notices: [NO_FARGATE],
   };
 }

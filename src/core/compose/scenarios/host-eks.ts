@@ -2,6 +2,8 @@
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { driverMounts } from '#core/answers/s3-driver.ts';
 import { eksNode, nodeClusters, nodeRegions } from '#core/compose/blocks/eks-nodes.ts';
+import { capacityGrants } from '#core/compose/blocks/gpu-capacity.ts';
+import { eksDeployer, hasDeployerPolicy } from '#core/compose/blocks/host-deployer.ts';
 import { instanceTrust } from '#core/compose/blocks/instance-trust.ts';
 import { pullServingImages } from '#core/compose/blocks/jump-start.ts';
 import { sessionManager } from '#core/compose/blocks/session-manager.ts';
@@ -9,6 +11,7 @@ import { readOwnWeights, weightsKeySteps } from '#core/compose/blocks/weights.ts
 import type { Plan, RolePlan } from '#core/compose/plan.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
 import { eksRegistry } from '#core/facts/eks-registries.ts';
+import { capacitySteps } from './capacity-steps.ts';
 import { eksHostSteps } from './host-eks-steps.ts';
 
 const FOREIGN_NODES: Notice = {
@@ -62,7 +65,24 @@ export function hostOnEks(checked: CheckedAnswers): Plan {
       grants: readOwnWeights(checked, driver ? 'The S3 driver' : 'The pod'),
     },
     roles: hasNodes ? [nodeRole(checked)] : [],
-    nextSteps: [...weightsKeySteps(checked), ...eksHostSteps(checked)],
+    attachments: hasDeployerPolicy(checked)
+      ? [
+          {
+            id: 'deployer',
+            title: 'Deployer',
+            deploys: 'the-service',
+            name: `Deploy${checked.answer('roleName')}`.slice(0, 128),
+            description: 'Allows the deployer to add GPU nodes and pods with these roles to the cluster',
+            attachTo: 'the person or pipeline that deploys to the cluster',
+            grants: [...eksDeployer(checked), ...capacityGrants(checked)],
+          },
+        ]
+      : [],
+    nextSteps: [
+      ...weightsKeySteps(checked),
+      ...eksHostSteps(checked),
+      ...(hasDeployerPolicy(checked) ? capacitySteps(checked) : []),
+    ],
     notices: [
       ...(makesNodes && !hasNodes ? [FOREIGN_NODES] : []),
       ...(without.length > 0 ? [unlisted(without)] : []),

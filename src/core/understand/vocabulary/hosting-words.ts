@@ -159,6 +159,16 @@ export const HOSTING_WORDS: readonly Concept[] = [
     answers: { weightsMount: 'pod' },
   },
   {
+    words: ['capacity block', 'capacity block for ml'],
+    scenarios: { 'host-ec2': 3, 'host-ecs': 3, 'host-eks': 3 },
+    answers: { deployerPolicy: true, gpuCapacity: 'block' },
+  },
+  {
+    words: ['capacity reservation', 'odcr', 'reserved gpu capacity'],
+    scenarios: { 'host-ec2': 3, 'host-ecs': 3, 'host-eks': 3 },
+    answers: { deployerPolicy: true, gpuCapacity: 'targeted' },
+  },
+  {
     words: ['session manager', 'ssm', 'shell access'],
     scenarios: { 'host-ec2': 1 },
     answers: { sessionManager: true },

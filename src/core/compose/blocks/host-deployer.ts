@@ -1,0 +1,131 @@
+// Building blocks for the deployer of a host: roles of instances and nodes to pass, and what EKS creates.
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import type { PageId } from '#core/catalog/pages.ts';
+import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
+import { roleArn, roleArnNamed } from '#core/compose/plan.ts';
+import { principalNames } from '#core/facts/principal-in.ts';
+import { nodeClusters } from './eks-nodes.ts';
+
+const clustersOf = ({ view, answer }: CheckedAnswers): readonly string[] =>
+  view.entity.trust === 'irsa' ? [answer('eksIssuer')] : answer('clusters');
+
+interface Passed {
+  readonly sid: string;
+  readonly role: string;
+  readonly services: readonly string[];
+  readonly what: string;
+  readonly calls: readonly string[];
+  readonly answers: readonly FieldId[];
+  readonly page?: PageId;
+  readonly doubt?: string;
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
+const pass = ({ sid, role, services, what, calls, answers, page = 'iamPassRole', doubt }: Passed): Grant =>
+  allow({
+    sid,
+    actions: 'iam:PassRole',
+    resources: role,
+    condition: { StringEquals: { 'iam:PassedToService': oneOrMany(services) } },
+    why: {
+      title: `Passes the ${what}`,
+      text: 'This one role, to this service. PassRole on * would allow passing any role in the account.',
+      calls,
+      answers: [...answers, 'path', 'account'],
+      page,
+      ...(doubt === undefined ? {} : { doubt }),
+    },
+  });
+
+/** The roles of the instances of an ECS cluster. */
+export function passEcsCapacity(checked: CheckedAnswers): readonly Grant[] {
+  const { view, answer } = checked;
+  const capacity = view.asks('ecsCapacity') ? answer('ecsCapacity') : 'existing';
+  if (capacity === 'instances')
+    return [
+      pass({
+        sid: 'PassInstanceRole',
+        role: roleArnNamed(checked, answer('ecsInstanceRoleName')),
+        services: principalNames(view.home.partition, 'ec2.amazonaws.com'),
+        what: 'container instance role',
+        calls: ['RunInstances', 'CreateAutoScalingGroup'],
+        answers: ['ecsCapacity', 'ecsInstanceRoleName'],
+      }),
+    ];
+  if (capacity === 'managed')
+    return [
+      pass({
+        sid: 'PassInfrastructureRole',
+        role: roleArnNamed(checked, answer('ecsInfrastructureRoleName')),
+        services: ['ecs.amazonaws.com'],
+        what: 'infrastructure role',
+        calls: ['CreateCapacityProvider'],
+        answers: ['ecsCapacity', 'ecsInfrastructureRoleName'],
+        page: 'ecsInfrastructureRole',
+      }),
+    ];
+  return [];
+}
+
+/** Whether the kit has the policy of a deployer of pods: the clusters of other accounts have deployers there. */
+export const hasDeployerPolicy = (checked: CheckedAnswers): boolean =>
+  checked.view.asks('deployerPolicy') &&
+  checked.answer('deployerPolicy') &&
+  nodeClusters(checked).length > 0 &&
+  nodeClusters(checked).length === clustersOf(checked).length;
+
+/** What the deployer of pods creates in EKS, and the roles that go with it. */
+export function eksDeployer(checked: CheckedAnswers): readonly Grant[] {
+  const { view, answer } = checked;
+  const clusters = nodeClusters(checked);
+  const identity = view.entity.trust === 'pod-identity';
+  const groups = answer('eksNodes') === 'managed';
+  const actions = [
+    ...(groups ? ['eks:CreateNodegroup'] : []),
+    ...(identity ? ['eks:CreatePodIdentityAssociation'] : []),
+    ...(answer('weightsMount') === 'download' ? [] : ['eks:CreateAddon']),
+    'eks:DescribeCluster',
+  ];
+  return [
+    allow({
+      sid: 'DeployToCluster',
+      actions,
+      resources: clusters,
+      why: {
+        title: 'Adds nodes, associations and add-ons to the cluster',
+        text: 'Only in your clusters. What runs in them is decided by Kubernetes: the deployer also needs an access entry there.',
+        calls: actions.map((action) => action.slice(4)),
+        answers: ['deployerPolicy', 'eksNodes', 'weightsMount', identity ? 'clusters' : 'eksClusterName'],
+        page: 'eksManagedNodes',
+      },
+    }),
+    ...(identity
+      ? [
+          pass({
+            sid: 'PassPodRole',
+            role: roleArn(checked),
+            services: ['pods.eks.amazonaws.com'],
+            what: 'role of the pods',
+            calls: ['CreatePodIdentityAssociation'],
+            answers: ['roleName'],
+            page: 'eksPodAssociation',
+          }),
+        ]
+      : []),
+    ...(groups
+      ? [
+          pass({
+            sid: 'PassNodeRole',
+            role: roleArnNamed(checked, answer('eksNodeRoleName')),
+            services: [...principalNames(view.home.partition, 'ec2.amazonaws.com'), 'eks.amazonaws.com'],
+            what: 'node role',
+            calls: ['CreateNodegroup', 'RunInstances'],
+            answers: ['eksNodes', 'eksNodeRoleName'],
+            doubt:
+              'AWS’s page on node groups does not name the value of iam:PassedToService, so both services that use the role are here.',
+          }),
+        ]
+      : []),
+  ];
+}

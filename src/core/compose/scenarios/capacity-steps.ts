@@ -1,0 +1,87 @@
+// Commands that reserve GPU capacity, and launch into it.
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import { RESERVATION_TAG, reservedCapacity } from '#core/compose/blocks/gpu-capacity.ts';
+import type { NextStep } from '#core/compose/role-kit.ts';
+import { command } from '#core/compose/shell.ts';
+
+const TARGET = (id: string): string =>
+  `--capacity-reservation-specification CapacityReservationTarget={CapacityReservationId=${id}}`;
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/capacity-reservations-launch.html */
+const targeted = (checked: CheckedAnswers): NextStep => ({
+  id: 'gpu-capacity',
+  title: 'Launch into the reservation',
+  text: 'Name the reservation in the launch template or in the launch itself. An instance uses an open reservation without that, and a targeted one only with it.',
+  code: checked
+    .answer('capacityReservations')
+    .map(({ id, arns }) => {
+      const region = parseArn(arns[0] ?? '')?.region ?? '';
+      return command(
+        `aws ec2 run-instances --region ${region}`,
+        '--launch-template LaunchTemplateName=LAUNCH_TEMPLATE',
+        TARGET(id),
+      );
+    })
+    .join('\n\n'),
+  page: PAGES.ec2CapacityReservations,
+});
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/capacity-reservations-create.html */
+const created = (checked: CheckedAnswers): NextStep => ({
+  id: 'gpu-capacity',
+  title: 'Reserve GPU capacity',
+  text: 'The deployer can create a reservation only with this tag. It is charged until it is canceled, used or not. Name its ID in the launch template.',
+  code: checked.view.home.regions
+    .map((region) =>
+      command(
+        `aws ec2 create-capacity-reservation --region ${region}`,
+        '--instance-type GPU_INSTANCE_TYPE --instance-platform Linux/UNIX --instance-count 1',
+        '--availability-zone AVAILABILITY_ZONE --instance-match-criteria targeted',
+        `--tag-specifications 'ResourceType=capacity-reservation,Tags=[{Key=${RESERVATION_TAG},Value=${checked.answer('roleName')}}]'`,
+      ),
+    )
+    .join('\n\n'),
+  page: PAGES.ec2CapacityReservations,
+});
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/capacity-blocks-using.html */
+const bought = (checked: CheckedAnswers): NextStep => ({
+  id: 'gpu-capacity',
+  title: 'Buy a Capacity Block',
+  text: 'The first command lists what is for sale, the second buys one of them. Launch into it with market type capacity-block and its ID. EC2 ends its instances 30 minutes before the block ends.',
+  code: checked.view.home.regions
+    .map((region) =>
+      [
+        command(
+          `aws ec2 describe-capacity-block-offerings --region ${region}`,
+          '--instance-type GPU_INSTANCE_TYPE --instance-count 1 --capacity-duration-hours 24',
+        ),
+        command(
+          `aws ec2 purchase-capacity-block --region ${region}`,
+          '--capacity-block-offering-id OFFERING_ID --instance-platform Linux/UNIX',
+        ),
+        command(
+          `aws ec2 run-instances --region ${region}`,
+          '--launch-template LaunchTemplateName=LAUNCH_TEMPLATE --instance-market-options MarketType=capacity-block',
+          TARGET('RESERVATION_ID'),
+        ),
+      ].join('\n'),
+    )
+    .join('\n\n'),
+  page: PAGES.ec2CapacityBlocks,
+});
+
+export function capacitySteps(checked: CheckedAnswers): readonly NextStep[] {
+  switch (reservedCapacity(checked)) {
+    case undefined:
+      return [];
+    case 'targeted':
+      return [targeted(checked)];
+    case 'create':
+      return [created(checked)];
+    case 'block':
+      return [bought(checked)];
+  }
+}
