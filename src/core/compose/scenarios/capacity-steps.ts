@@ -4,7 +4,7 @@ import { PAGES } from '#core/catalog/pages.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { RESERVATION_TAG, reservedCapacity } from '#core/compose/blocks/gpu-capacity.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
-import { command } from '#core/compose/shell.ts';
+import { command, jsonWord } from '#core/compose/shell.ts';
 
 const TARGET = (id: string): string =>
   `--capacity-reservation-specification CapacityReservationTarget={CapacityReservationId=${id}}`;
@@ -29,22 +29,25 @@ const targeted = (checked: CheckedAnswers): NextStep => ({
 });
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/capacity-reservations-create.html */
-const created = (checked: CheckedAnswers): NextStep => ({
-  id: 'gpu-capacity',
-  title: 'Reserve GPU capacity',
-  text: 'The deployer can create a reservation only with this tag. It is charged until it is canceled, used or not. Name its ID in the launch template.',
-  code: checked.view.home.regions
-    .map((region) =>
-      command(
-        `aws ec2 create-capacity-reservation --region ${region}`,
-        '--instance-type GPU_INSTANCE_TYPE --instance-platform Linux/UNIX --instance-count 1',
-        '--availability-zone AVAILABILITY_ZONE --instance-match-criteria targeted',
-        `--tag-specifications 'ResourceType=capacity-reservation,Tags=[{Key=${RESERVATION_TAG},Value=${checked.answer('roleName')}}]'`,
-      ),
-    )
-    .join('\n\n'),
-  page: PAGES.ec2CapacityReservations,
-});
+function created(checked: CheckedAnswers): NextStep {
+  const tag = { Key: RESERVATION_TAG, Value: checked.answer('roleName') };
+  return {
+    id: 'gpu-capacity',
+    title: 'Reserve GPU capacity',
+    text: 'The deployer can create a reservation only with this tag. It is charged until it is canceled, used or not. Name its ID in the launch template.',
+    code: checked.view.home.regions
+      .map((region) =>
+        command(
+          `aws ec2 create-capacity-reservation --region ${region}`,
+          '--instance-type GPU_INSTANCE_TYPE --instance-platform Linux/UNIX --instance-count 1',
+          '--availability-zone AVAILABILITY_ZONE --instance-match-criteria targeted',
+          `--tag-specifications ${jsonWord([{ ResourceType: 'capacity-reservation', Tags: [tag] }])}`,
+        ),
+      )
+      .join('\n\n'),
+    page: PAGES.ec2CapacityReservations,
+  };
+}
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/capacity-blocks-using.html */
 const bought = (checked: CheckedAnswers): NextStep => ({
