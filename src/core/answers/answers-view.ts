@@ -58,7 +58,8 @@ export function hasRole(view: AnswersView): boolean {
 function listed(view: AnswersView): ReadonlySet<string> {
   const common = hasRole(view) ? [...ROLE_FIELDS, ...view.entity.fields] : NO_ROLE_FIELDS;
   const join = view.scenario.joins ? ['also'] : [];
-  return new Set([...common, ...join, ...view.scenarios.flatMap((scenario) => scenario.fields)]);
+  const ids = [...common, ...join, ...view.scenarios.flatMap((scenario) => scenario.fields)];
+  return new Set(ids.filter((id) => !view.entity.without?.includes(id)));
 }
 
 /** The scenarios joined to `scenario`: each must say that it joins, as that one must. */
@@ -90,7 +91,8 @@ export function viewOf(answers: Answers): AnswersView {
   const raw = (id: string): FieldValue => {
     const known = memo.get(id);
     if (known !== undefined) return known;
-    const value = isFieldId(id) ? usable(id, answers.values[id]) : '';
+    const without = id !== 'entity' && id !== 'also' && view.entity.without?.includes(id) === true;
+    const value = isFieldId(id) ? usable(id, without ? undefined : answers.values[id]) : '';
     memo.set(id, value);
     return value;
   };

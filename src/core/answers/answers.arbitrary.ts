@@ -8,9 +8,11 @@ import { REGIONS } from '#core/facts/regions.ts';
 import type { Answers } from './answers.ts';
 import type { FieldValue } from './field.ts';
 import { validAudit } from './fields/audit-fields.arbitrary.ts';
+import { validAgentCore } from './fields/agentcore-fields.arbitrary.ts';
 import { validBatch } from './fields/batch-fields.arbitrary.ts';
 import { validBedrock } from './fields/bedrock-fields.arbitrary.ts';
 import { validClusters } from './fields/cluster-fields.arbitrary.ts';
+import { validCompute } from './fields/compute-fields.arbitrary.ts';
 import { validDeployer } from './fields/deployer-fields.arbitrary.ts';
 import { validEndpoint } from './fields/endpoint-fields.arbitrary.ts';
 import { fieldIds, fieldOf, isFieldId, NO_ROLE_FIELDS, ROLE_FIELDS, type FieldId } from './fields/fields.ts';
@@ -18,6 +20,7 @@ import { validGovern } from './fields/govern-fields.arbitrary.ts';
 import { validOrganization } from './fields/organization-fields.arbitrary.ts';
 import { validGuard } from './fields/guard-fields.arbitrary.ts';
 import { validHost } from './fields/host-fields.arbitrary.ts';
+import { validOutside } from './fields/outside-fields.arbitrary.ts';
 import { validPeople } from './fields/people-fields.arbitrary.ts';
 import { validSageMaker } from './fields/sagemaker-fields.arbitrary.ts';
 import { modelStage, validSearch } from './fields/search-fields.arbitrary.ts';
@@ -27,7 +30,7 @@ import { validTag } from './fields/tag-fields.arbitrary.ts';
 import { validWorkload } from './fields/workload-fields.arbitrary.ts';
 import * as inputs from './inputs.arbitrary.ts';
 import { pastedHomes } from './pasted-arns.ts';
-import { offeredRegions } from './offered-regions.ts';
+import { offeredRegions, offeredTo } from './offered-regions.ts';
 import { allUnguardedCalls } from './runtime-calls.ts';
 import { normalizeAnswers } from './normalize-answers.ts';
 import { entries, regionsOf, some, type AnswerBasis, type ValidOf } from './stage.arbitrary.ts';
@@ -60,8 +63,9 @@ function regionsFor(seed: Omit<AnswerBasis, 'regions' | 'partition'>): fc.Arbitr
   const view = viewOf({ scenario: scenario.id, values });
   const offered = offeredRegions(view);
   if (!offered) return anyRegions;
-  // One policy holds one partition.
-  const partitions = [...new Set(offered.map(partitionOf))];
+  // One policy holds one partition, in which the task itself is offered: those joined to it may be offered in others.
+  const own = offeredTo(scenario, view)?.map(partitionOf);
+  const partitions = [...new Set(offered.map(partitionOf))].filter((id) => own?.includes(id) ?? true);
   return fc.constantFrom(...partitions).chain((partition) =>
     some(
       offered.filter((region) => partitionOf(region) === partition),
@@ -88,6 +92,12 @@ const joinedTo = (scenario: ScenarioRow): fc.Arbitrary<string[]> => {
   );
 };
 
+/** The trusted entity, or the first of the scenario where AWS does not offer it in the partition. */
+function entityIn(partition: string, { entity, scenario }: Pick<AnswerBasis, 'entity' | 'scenario'>): string {
+  const offered = findEntity(entity)?.partitions?.includes(partition) ?? true;
+  return offered ? entity : (scenario.entities[0] ?? '');
+}
+
 const stagesOf = (scenarios: readonly ScenarioRow[]): fc.Arbitrary<AnswerBasis> =>
   fc
     .constantFrom(...scenarios)
@@ -105,7 +115,10 @@ const stagesOf = (scenarios: readonly ScenarioRow[]): fc.Arbitrary<AnswerBasis> 
       }),
     )
     .chain((seed) =>
-      regionsFor(seed).map((regions) => ({ ...seed, regions, partition: partitionOf(regions[0]) })),
+      regionsFor(seed).map((regions) => {
+        const partition = partitionOf(regions[0]);
+        return { ...seed, entity: entityIn(partition, seed), regions, partition };
+      }),
     );
 
 const stages = stagesOf(rows);
@@ -171,14 +184,17 @@ function validForRole(stage: AnswerBasis): Omit<Valid, keyof ReturnType<typeof v
     ...validAudit(stage),
     ...validTag(),
     ...validSession(),
+    ...validAgentCore(stage),
     ...validBatch(stage),
     ...validBedrock(stage),
     ...validClusters(stage),
+    ...validCompute(stage),
     ...validEndpoint(stage),
     ...validGovern(stage),
     ...validOrganization,
     ...validGuard(stage),
     ...validHost(stage),
+    ...validOutside(stage),
     ...validPeople(stage),
     ...validSageMaker(stage),
     ...validSearch(stage),

@@ -4,12 +4,15 @@ import type { Option, RoleHome, AnswersView } from './field.ts';
 import { checkRegionCode } from './check-region.ts';
 import { offeredRegions } from './offered-regions.ts';
 
+/** Switches that put a log group, and with it a Region, into a document. */
+const LOG_SWITCHES = ['executionRole', 'glueLogs', 'buildLogs'];
+
 /** Whether a document names the Regions of what assumes the role. */
 function namesCallerRegions(view: AnswersView): boolean {
   const { entity } = view;
   if (entity.fields.includes('functionNames')) return view.flag('functionLogs') || view.flag('functionInVpc');
   if (entity.fields.includes('domains')) return true;
-  if (entity.fields.includes('executionRole') && view.flag('executionRole')) return true;
+  if (LOG_SWITCHES.some((id) => entity.fields.includes(id) && view.flag(id))) return true;
   return entity.sourceArn !== undefined && view.flag('sourceConditions');
 }
 

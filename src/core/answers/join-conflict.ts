@@ -27,8 +27,18 @@ function otherPartition(task: Scenario, view: AnswersView): string | undefined {
     : `“${task.title}” is not offered in ${partition.name}, where the role is. Create a second role for it in another partition.`;
 }
 
+/** The trusted entity makes single calls of AWS’s APIs, and the task needs code. */
+function needsCode(task: Scenario, { entity, scenario }: AnswersView): string | undefined {
+  const ids: readonly string[] = task.entities;
+  const own: readonly string[] = scenario.entities;
+  if (entity.without === undefined || !own.includes(entity.id) || ids.includes(entity.id)) return undefined;
+  return `“${task.title}” needs code, which ${entity.name} does not run. Create a second role for it.`;
+}
+
 /** Which answers keep the task out of the role, and what works; undefined where it can be joined. */
 export function joinConflict(task: Scenario, view: AnswersView): string | undefined {
   const endpoint = unguardedEndpoint(task);
-  return (endpoint && refusedByGuardrail(endpoint, view)) ?? otherPartition(task, view);
+  return (
+    (endpoint && refusedByGuardrail(endpoint, view)) ?? otherPartition(task, view) ?? needsCode(task, view)
+  );
 }

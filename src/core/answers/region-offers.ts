@@ -9,6 +9,7 @@ import {
   type Model,
 } from '#core/facts/models.ts';
 import type { RegionRule, Scenario } from '#core/catalog/scenarios.ts';
+import { AGENTCORE_REGIONS } from '#core/facts/agentcore-regions.ts';
 import { JUMPSTART_REGIONS } from '#core/facts/jump-start-regions.ts';
 import { partitionById, REGIONS } from '#core/facts/regions.ts';
 import type { AnswersView } from './field.ts';
@@ -76,6 +77,12 @@ const jumpStartOffer: Offer = {
   regions: fromStart(JUMPSTART_REGIONS),
   what: 'JumpStart',
   elsewhere: 'Serve your own weights there',
+};
+
+const agentCoreOffer: Offer = {
+  regions: AGENTCORE_REGIONS,
+  what: 'AgentCore Runtime',
+  elsewhere: 'Run the agent on ECS or EKS there',
 };
 
 /** Partitions whose endpoints OpenSearch trusts by default, which a collection cannot change. */
@@ -160,6 +167,7 @@ const OFFERS: Record<RegionRule, (view: RegionQuestions) => Offer> = {
         : commercial,
     what: 'Bedrock Marketplace',
   }),
+  agentcore: () => agentCoreOffer,
   hosting: (view) => (view.text('servedFrom') === 'jumpstart' ? jumpStartOffer : ANYWHERE),
 };
 

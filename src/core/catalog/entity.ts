@@ -14,6 +14,7 @@ export type TrustKind =
   | 'irsa'
   | 'github'
   | 'gitlab'
+  | 'roles-anywhere'
   | 'identity-center'
   | 'user'
   | 'role'
@@ -33,8 +34,15 @@ export interface TrustedEntity {
   /** Service principals in their global form (principalIn gives that of a partition); empty when the trusted entity is none. */
   readonly services: readonly string[];
   readonly sourceAccount: SourceCondition;
-  /** Patterns of aws:SourceArn, expanded once per Region (and per domain); absent when AWS shows none. */
+  /** Where AWS offers it; absent: in every partition. */
+  readonly partitions?: readonly string[];
+  /** Patterns of aws:SourceArn, expanded once per Region (and per name); absent when AWS shows none. */
   readonly sourceArn?: string;
+  /** The question that names its resources in `sourceArn`; without an answer, any of the account. */
+  readonly sourceNames?: {
+    readonly field: 'domains' | 'stateMachines' | 'buildProjects';
+    readonly noun: string;
+  };
   /**
    * Whether the caller is itself a session of a role, which caps the session it gets: always, or where roles or
    * accounts are named. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_manage-assume.html
@@ -48,5 +56,7 @@ export interface TrustedEntity {
   readonly conditionDoubt?: string;
   /** Fields only this entity needs. */
   readonly fields: readonly string[];
+  /** Questions of scenarios that mean nothing for it: it cannot read a stream, or calls from the service's own network. */
+  readonly without?: readonly string[];
   readonly page: PageId;
 }

@@ -9,7 +9,17 @@ const ORGANIZATIONS = 'https://docs.aws.amazon.com/organizations/latest/userguid
 const EKS = 'https://docs.aws.amazon.com/eks/latest/userguide/';
 const S3 = 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/';
 
+const AGENTCORE = 'https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/';
+
 export const PAGES = {
+  agentCoreRuntimeRole: `${AGENTCORE}runtime-permissions.html`,
+  agentCoreInvoke: `${AGENTCORE}runtime-invoke-agent.html`,
+  agentCoreResourcePolicies: `${AGENTCORE}resource-based-policies.html`,
+  agentCoreLinkedRoles: `${AGENTCORE}service-linked-roles.html`,
+  agentCoreTokens: `${AGENTCORE}get-workload-access-token.html`,
+  agentCoreIdentities: `${AGENTCORE}understanding-agent-identities.html`,
+  agentCoreActions:
+    'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrockagentcore.html',
   bedrockInference: `${BEDROCK}inference-prereq.html`,
   bedrockProfiles: `${BEDROCK}geographic-cross-region-inference.html`,
   bedrockProfilePermissions: `${BEDROCK}inference-profiles-prereq.html`,
@@ -129,6 +139,21 @@ export const PAGES = {
   sagemakerAsync: `${SAGEMAKER}async-inference-create-endpoint-prerequisites.html`,
   sagemakerAsyncResults: `${SAGEMAKER}async-inference-check-predictions.html`,
   sagemakerAsyncCall: `${SAGEMAKER}async-inference-invoke-endpoint.html`,
+  stepFunctionsRole: 'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html',
+  stepFunctionsBedrock: 'https://docs.aws.amazon.com/step-functions/latest/dg/connect-bedrock.html',
+  stepFunctionsLogs: 'https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html',
+  stepFunctionsTraces: 'https://docs.aws.amazon.com/step-functions/latest/dg/xray-iam.html',
+  rolesAnywhereTrust: 'https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html',
+  rolesAnywhereStart: 'https://docs.aws.amazon.com/rolesanywhere/latest/userguide/getting-started.html',
+  rolesAnywhereHelper: 'https://docs.aws.amazon.com/rolesanywhere/latest/userguide/credential-helper.html',
+  glueRole: 'https://docs.aws.amazon.com/glue/latest/dg/create-an-iam-role.html',
+  glueRolePolicy: 'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSGlueServiceRole.html',
+  codeBuildRole: 'https://docs.aws.amazon.com/codebuild/latest/userguide/setting-up-service-role.html',
+  codeBuildDeputy:
+    'https://docs.aws.amazon.com/codebuild/latest/userguide/cross-service-confused-deputy-prevention.html',
+  batchJobRole: 'https://docs.aws.amazon.com/batch/latest/userguide/job_definition_parameters.html',
+  appRunnerRole: 'https://docs.aws.amazon.com/apprunner/latest/dg/security_iam_service-with-iam.html',
+  appRunnerChange: 'https://docs.aws.amazon.com/apprunner/latest/dg/apprunner-availability-change.html',
   sagemakerInvoke:
     'https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html',
   openSearchConnectors: `${OPENSEARCH}ml-amazon-connector.html`,

@@ -31,10 +31,11 @@ export type RegionRule =
   | 'model-import'
   | 'connector-target'
   | 'marketplace'
+  | 'agentcore'
   | 'hosting'
   | 'anywhere';
 
-/** Who an app that calls a model can be. */
+/** Who can run code that calls AWS. */
 export const APP_ENTITIES = [
   'lambda',
   'ecs',
@@ -44,11 +45,21 @@ export const APP_ENTITIES = [
   'eks-irsa',
   'github',
   'gitlab',
+  'roles-anywhere',
   'identity-center',
   'mfa-user',
   'own-role',
   'tagged-role',
+  'agentcore',
+  'sagemaker-studio',
+  'glue',
+  'codebuild',
+  'batch-job',
+  'app-runner',
 ] as const satisfies readonly EntityId[];
+
+/** Who can call a model by one call of an AWS API: a state machine signs such calls by itself, and runs no code. */
+export const CALLER_ENTITIES = [...APP_ENTITIES, 'step-functions'] as const satisfies readonly EntityId[];
 
 export interface Scenario {
   readonly id: string;
@@ -81,7 +92,11 @@ export const USUAL_APPS = ['eks-irsa', 'github'] as const satisfies readonly Ent
 
 /** An app that calls a model, alone or along with other tasks of one role. */
 export const appCall = <const Row extends Omit<Scenario, 'family' | 'entities' | 'joins'>>(row: Row) =>
-  ({ family: 'call', entities: APP_ENTITIES, usual: USUAL_APPS, joins: true, ...row }) as const;
+  ({ family: 'call', entities: CALLER_ENTITIES, usual: USUAL_APPS, joins: true, ...row }) as const;
+
+/** The same for a call that needs code of its own, such as an OpenAI client. */
+export const codeCall = <const Row extends Omit<Scenario, 'family' | 'entities' | 'joins'>>(row: Row) =>
+  ({ ...appCall(row), entities: APP_ENTITIES }) as const;
 
 /** Where the role is made and what is called is, and where the caller is when that is elsewhere. */
 export const CALLER_PLACE = ['account', 'regions', 'elsewhere', 'callerRegions'] as const;

@@ -1,6 +1,7 @@
 // All scenarios. It starts with those of the first view; catalog/register-all.ts adds the others.
 import { type Scenario } from './scenario.ts';
 import type { AUDIT_SCENARIOS } from './scenarios/audit.ts';
+import type { AGENTCORE_SCENARIOS } from './scenarios/agentcore.ts';
 import type { CALL_SCENARIOS } from './scenarios/call.ts';
 import { FIRST_SCENARIOS } from './scenarios/first-view.ts';
 import type { GOVERN_SCENARIOS } from './scenarios/govern.ts';
@@ -14,6 +15,7 @@ export { FAMILIES, type FamilyId, type RegionRule, type Scenario } from './scena
 type Rows =
   | typeof FIRST_SCENARIOS
   | typeof CALL_SCENARIOS
+  | typeof AGENTCORE_SCENARIOS
   | typeof IMPORT_SCENARIOS
   | typeof HOST_SCENARIOS
   | typeof SEARCH_SCENARIOS

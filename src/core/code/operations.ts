@@ -15,6 +15,7 @@ export type ParameterReader =
   | 'batch-output'
   | 'role'
   | 'prompt'
+  | 'agent-runtime'
   | 'project'
   | 'kms-key'
   | 'model-kms-key';
@@ -164,6 +165,13 @@ export const OPERATIONS: readonly OperationRow[] = [
     parameters: [['foundationModel', 'model']],
   },
   { names: ['InvokeAgent'], service: 'bedrock-agent-runtime', task: 'agents', parameters: [] },
+  {
+    names: ['InvokeAgentRuntime'],
+    service: 'bedrock-agentcore',
+    task: 'invoke-agentcore',
+    needs: 'agent-runtime',
+    parameters: [['agentRuntimeArn', 'agent-runtime']],
+  },
   { names: ['CreateFlow', 'InvokeFlow'], service: 'bedrock-agent', task: 'flows', parameters: [] },
   {
     names: ['RetrieveAndGenerate', 'RetrieveAndGenerateStream', 'Retrieve'],

@@ -162,6 +162,11 @@ export const READERS: { readonly [K in ParameterReader]: ReaderRow } = {
     question: 'which prompt?',
     read: (value) => ({ answers: { prompts: [value] } }),
   },
+  'agent-runtime': {
+    field: 'agentRuntimes',
+    question: 'which agent runtime?',
+    read: (value) => ({ answers: { agentRuntimes: [value] } }),
+  },
   project: {
     field: 'mantleProjects',
     question: 'which project?',

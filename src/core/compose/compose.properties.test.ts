@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyAnswers, completeAnswers, completeAnswersOf } from '#core/answers/answers.arbitrary.ts';
 import { startAnswers, setAnswer, type Answers } from '#core/answers/answers.ts';
+import { readAnswers } from '#core/answers/read-answers.ts';
 import { isFieldId } from '#core/answers/fields/fields.ts';
 import { MAX_POLICY_SIZES } from '#core/facts/quotas.ts';
 import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';
@@ -51,6 +52,10 @@ const OPEN_ENDED = [
   /^arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:[^*?]+:\*$/,
   // SageMaker names a group after each endpoint and each inference component: host.test.ts.
   /^arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:\/aws\/sagemaker\/(Endpoints|InferenceComponents)\/\*$/,
+  // Glue and AgentCore name groups, runtimes and identities themselves: Glue after its kinds, AgentCore after the agent.
+  /^arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:\/aws-glue\/\*$/,
+  /^arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:\/aws\/bedrock-agentcore\/runtimes\/\w+-\*$/,
+  /^arn:[\w-]+:bedrock-agentcore:[\w-]+:\d{12}:(runtime|workload-identity-directory\/default\/workload-identity)\/\w+-\*$/,
   /^arn:[\w-]+:s3:::[^*?]+\/\*$/,
   /^arn:[\w-]+:s3:[\w-]+:\d{12}:accesspoint\/[a-z0-9-]+\/object\/([^*?]+\/)?\*$/,
   /^arn:[\w-]+:es:[\w-]+:\d{12}:domain\/[^*?]+\/\*$/,
@@ -100,6 +105,19 @@ const NO_RESOURCE = new Set<string>([
   'bedrock:ListPrompts',
   'bedrock:ListProvisionedModelThroughputs',
   'bedrock:ValidateFlowDefinition',
+  'bedrock-agentcore:CreateAgentRuntime',
+  'logs:CreateLogDelivery',
+  'logs:DeleteLogDelivery',
+  'logs:DescribeLogGroups',
+  'logs:DescribeResourcePolicies',
+  'logs:GetLogDelivery',
+  'logs:ListLogDeliveries',
+  'logs:PutResourcePolicy',
+  'logs:UpdateLogDelivery',
+  'xray:GetSamplingRules',
+  'xray:GetSamplingTargets',
+  'xray:PutTelemetryRecords',
+  'xray:PutTraceSegments',
   // Human loops of an evaluation: AWS's page says that these must stand on *.
   'sagemaker:StartHumanLoop',
   'sagemaker:StopHumanLoop',
@@ -353,9 +371,11 @@ test('PassRole names roles of the kit, and their service where AWS documents one
         // The delegated admin of app roles passes those below the path.
         if (kit.scenario === 'app-boundary') expect(statement.Resource).toMatch(/:role\/.+\/\*$/);
         else for (const resource of toArray(statement.Resource)) expect(own).toContain(resource);
-        // AWS documents no service for the role of an OpenSearch connector.
+        // AWS documents no service for the role of an OpenSearch connector, or of a job of AWS Batch.
         const services = toArray(statement.Condition?.['StringEquals']?.['iam:PassedToService']);
-        expect(services.length === 0).toBe(kit.scenario.startsWith('opensearch'));
+        const undocumented =
+          kit.scenario.startsWith('opensearch') || readAnswers(answers).view.entity.id === 'batch-job';
+        expect(services.length === 0).toBe(undocumented);
       }
     }),
   );

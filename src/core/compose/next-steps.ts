@@ -122,20 +122,20 @@ export function modelKeyUserSteps(checked: CheckedAnswers): readonly NextStep[] 
 }
 
 /** The statement that lets a principal pass one role to one service. */
-export function passRoleCode(role: string | readonly string[], service: OneOrMany<string>): string {
+export function passRoleCode(role: string | readonly string[], service?: OneOrMany<string>): string {
   return json({
     Sid: 'PassTheRole',
     Effect: 'Allow',
     Action: 'iam:PassRole',
     Resource: typeof role === 'string' ? role : oneOrMany(role),
-    Condition: { StringEquals: { 'iam:PassedToService': service } },
+    ...(service ? { Condition: { StringEquals: { 'iam:PassedToService': service } } } : {}),
   });
 }
 
 /** The step that lets the deployer pass the role. */
 export function passRoleStep(
   role: string | readonly string[],
-  service: OneOrMany<string>,
+  service: OneOrMany<string> | undefined,
   who: string,
 ): NextStep {
   return {

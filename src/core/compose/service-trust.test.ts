@@ -38,6 +38,12 @@ describe('source conditions', () => {
     'es.amazonaws.com': /^arn:[\w-]+:es:[\w-]+:\d{12}:domain\/[a-z0-9-]+$/,
     'ecs-tasks.amazonaws.com': /^arn:[\w-]+:ecs:[\w-]+:\d{12}:\*$/,
     'ecs.amazonaws.com': undefined,
+    'states.amazonaws.com': /^arn:[\w-]+:states:[\w-]+:\d{12}:stateMachine:(?:\*|[\w-]+)$/,
+    'codebuild.amazonaws.com': /^arn:[\w-]+:codebuild:[\w-]+:\d{12}:project\/[\w-]+$/,
+    'bedrock-agentcore.amazonaws.com': /^arn:[\w-]+:bedrock-agentcore:[\w-]+:\d{12}:\*$/,
+    'rolesanywhere.amazonaws.com': /^arn:[\w-]+:rolesanywhere:[\w-]+:\d{12}:trust-anchor\/[0-9a-f-]{36}$/,
+    'glue.amazonaws.com': undefined,
+    'tasks.apprunner.amazonaws.com': undefined,
     'ml.opensearchservice.amazonaws.com': undefined,
     'lambda.amazonaws.com': undefined,
     'pods.eks.amazonaws.com': undefined,
@@ -51,7 +57,9 @@ describe('source conditions', () => {
         const sources = valuesOf(statement, 'aws:SourceArn');
         const accounts = valuesOf(statement, 'aws:SourceAccount');
         expect(accounts.length).toBeLessThanOrEqual(1);
-        for (const arn of sources) expect(arn.split(':')[4]).toBe(accounts[0]);
+        // A trust anchor is one resource, in the role's account: its ARN is enough.
+        const anchors = namesOf(statement, 'Service').includes('rolesanywhere.amazonaws.com');
+        for (const arn of anchors ? [] : sources) expect(arn.split(':')[4]).toBe(accounts[0]);
         for (const service of namesOf(statement, 'Service')) {
           expect(Object.keys(DOCUMENTED)).toContain(service);
           for (const arn of sources) expect(arn).toMatch(DOCUMENTED[service] ?? /never/);
@@ -59,9 +67,10 @@ describe('source conditions', () => {
         }
       }
     });
-    for (const start of ['ec2', 'lambda', 'eks-pods'])
+    for (const start of ['ec2', 'lambda', 'eks-pods', 'glue', 'app-runner'])
       expect(valuesOf(trustStatements(appOf(start))[0]!, 'aws:SourceAccount')).toEqual([]);
-    expect(valuesOf(trustStatements(appOf('ecs'))[0]!, 'aws:SourceAccount')).toEqual([ACCOUNT]);
+    for (const start of ['ecs', 'batch-job', 'step-functions', 'codebuild', 'sagemaker-studio'])
+      expect(valuesOf(trustStatements(appOf(start))[0]!, 'aws:SourceAccount')).toEqual([ACCOUNT]);
   });
 
   test('of several statements that let the role be assumed each has a condition, and a role that exists is told', () => {

@@ -59,6 +59,51 @@ const ROWS: Readonly<Record<string, (place: Deployed) => CallPlace>> = {
     words: 'Run them on the instance, which gets the role’s credentials by itself.',
     command: 'aws ssm start-session --target INSTANCE_ID',
   }),
+  'step-functions': () => ({
+    words:
+      'Make the calls in tasks of the state machine, where the role’s credentials are: your own say nothing about the role. The commands show the model ID and options to use. Then start an execution.',
+    command: 'aws stepfunctions start-execution --state-machine-arn STATE_MACHINE_ARN',
+    inCode: true,
+  }),
+  agentcore: () => ({
+    words:
+      'Make the calls in the agent’s code, where the role’s credentials are: your own say nothing about the role. The commands show the Region, model ID and options to use. Then call the agent.',
+    command:
+      'aws bedrock-agentcore invoke-agent-runtime --agent-runtime-arn RUNTIME_ARN --payload \'{"prompt":"Hello"}\' --cli-binary-format raw-in-base64-out answer.json && cat answer.json',
+    inCode: true,
+  }),
+  'sagemaker-studio': () => ({
+    words:
+      'Run them in a terminal of the Studio space or notebook instance, which gets the role’s credentials by itself.',
+  }),
+  glue: () => ({
+    words:
+      'Make the calls in the job’s script, where the role’s credentials are: your own say nothing about the role. The commands show the Region, model ID and options to use. Then run the job.',
+    command: 'aws glue start-job-run --job-name JOB_NAME',
+    inCode: true,
+  }),
+  codebuild: ({ checked }) => {
+    const [name = ''] = checked.placeholders.includes('buildProjects') ? [] : checked.answer('buildProjects');
+    return {
+      words: 'Put them into the commands of the buildspec, which run with the role, and start a build.',
+      command: `aws codebuild start-build --project-name ${name === '' ? 'PROJECT_NAME' : quote(name)}`,
+    };
+  },
+  'batch-job': () => ({
+    words: 'Run them as the command of a job with this job role, in an image with the AWS CLI.',
+    command:
+      'aws batch submit-job --job-name check --job-queue JOB_QUEUE --job-definition JOB_DEFINITION --container-overrides \'{"command":["sh","-c","COMMANDS"]}\'',
+  }),
+  'app-runner': () => ({
+    words:
+      'Make the calls in the code of the service, where the role’s credentials are: your own say nothing about the role. The commands show the Region, model ID and options to use.',
+    inCode: true,
+  }),
+  'roles-anywhere': () => ({
+    words:
+      'Run them on the server, with the profile of ~/.aws/config that calls the credential helper: only a certificate can assume the role.',
+    command: 'export AWS_PROFILE=PROFILE_NAME',
+  }),
   'eks-pods': pod,
   'eks-irsa': pod,
   github: () => ({

@@ -4,7 +4,9 @@ import { pullsOwnImage } from '#core/answers/hosting.ts';
 import { fromAws } from './host.ts';
 import { callerHome } from '#core/answers/caller-home.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import type { TrustedEntity } from '#core/catalog/entities.ts';
 import { roleArnNamed } from '#core/compose/plan.ts';
+import { computeExtras } from './compute-extras.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call } from '#core/request/call.ts';
 import { callsOf, each, passRoleExpectations } from './operator-calls.ts';
@@ -64,11 +66,14 @@ function functionVpc(checked: CheckedAnswers): readonly Expectation[] {
   });
 }
 
-const SERVICES: Readonly<Record<string, string>> = {
-  lambda: 'lambda.amazonaws.com',
-  ecs: 'ecs-tasks.amazonaws.com',
-  ec2: 'ec2.amazonaws.com',
+/** Whom the role is passed to, where that is not who assumes it; undefined where AWS documents nothing. */
+const PASSED_TO: Readonly<Record<string, string | undefined>> = {
+  'app-runner': 'apprunner.amazonaws.com',
+  'batch-job': undefined,
 };
+
+const passedTo = ({ id, services }: TrustedEntity): string | undefined =>
+  Object.hasOwn(PASSED_TO, id) ? PASSED_TO[id] : services[0];
 
 /** The role that pulls the image of a task. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html */
 function taskExecution(checked: CheckedAnswers): readonly Expectation[] {
@@ -125,11 +130,12 @@ function taskExecution(checked: CheckedAnswers): readonly Expectation[] {
 
 export function entityExpectations(checked: CheckedAnswers): readonly Expectation[] {
   const { view } = checked;
-  const service = SERVICES[view.entity.id];
-  const deploys = service !== undefined && view.asks('deployerPolicy') && checked.answer('deployerPolicy');
+  const service = passedTo(view.entity);
+  const deploys = view.asks('deployerPolicy') && checked.answer('deployerPolicy');
   return [
     ...(view.entity.id === 'lambda' ? [...functionLogs(checked), ...functionVpc(checked)] : []),
     ...(view.entity.id === 'ecs' ? taskExecution(checked) : []),
-    ...(deploys ? passRoleExpectations(checked, { service, by: 'deployer' }) : []),
+    ...computeExtras(checked),
+    ...(deploys ? passRoleExpectations(checked, { ...(service ? { service } : {}), by: 'deployer' }) : []),
   ];
 }

@@ -15,6 +15,7 @@ import { approveModels } from './approve.ts';
 import { deployerExpectations } from './deployer.ts';
 import { denyDeepSeek } from './govern.ts';
 import * as endpoints from './sagemaker-endpoints.ts';
+import { invokeAgentCore } from './agentcore.ts';
 import { evaluation } from './evaluation.ts';
 import * as host from './host.ts';
 import { hostOnEcs } from './host-ecs.ts';
@@ -42,6 +43,7 @@ export const EXPECTATIONS: Record<ScenarioId, (checked: CheckedAnswers) => reado
   'invoke-sagemaker': endpoints.invokeSageMaker,
   'invoke-arns': call.invokeArns,
   'invoke-app-profiles': call.invokeAppProfiles,
+  'invoke-agentcore': invokeAgentCore,
   'invoke-marketplace': endpoints.invokeMarketplace,
   mantle: served.mantle,
   'api-keys': served.apiKeys,

@@ -29,7 +29,12 @@ export function passRoleExpectations(
     denied(call, { difference: 'change the role', action: 'iam:PutRolePolicy', context: {} }),
     ...(service === undefined
       ? []
-      : [denied(call, { difference: 'to another service', context: { [key]: 'glue.amazonaws.com' } })]),
+      : [
+          denied(call, {
+            difference: 'to another service',
+            context: { [key]: service === 'glue.amazonaws.com' ? 'dms.amazonaws.com' : 'glue.amazonaws.com' },
+          }),
+        ]),
   ];
 }
 

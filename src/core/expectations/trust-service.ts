@@ -8,22 +8,27 @@ import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call, CallContext } from '#core/request/call.ts';
 import { otherRegion, withAccount, withRegion, unrelatedAccount } from './near-miss-arns.ts';
 
-/** ARNs that the service may send, one a Region and domain. */
+/** The names in the ARNs that the service may send; one of any name where none is given. */
+function namesOf({ answer, view }: CheckedAnswers): readonly string[] {
+  const names = view.entity.sourceNames ? answer(view.entity.sourceNames.field) : [];
+  return names.length > 0 ? names : ['*'];
+}
+
+/** ARNs that the service may send, one a Region and name. */
 function sources(checked: CheckedAnswers): readonly string[] {
-  const { sourceArn, fields } = checked.view.entity;
+  const { sourceArn } = checked.view.entity;
   if (sourceArn === undefined) return [''];
   const { partition, regions, account } = callerHome(checked.view);
-  const domains = fields.includes('domains') ? checked.answer('domains') : [''];
-  const values = (region: string, domain: string): Readonly<Record<string, string>> => ({
+  const values = (region: string, name: string): Readonly<Record<string, string>> => ({
     partition,
     region,
     account,
-    domain,
+    name,
   });
   return regions.flatMap((region) =>
-    domains.map((domain) =>
+    namesOf(checked).map((each) =>
       sourceArn
-        .replaceAll(/\{(\w+)\}/g, (whole, name: string) => values(region, domain)[name] ?? whole)
+        .replaceAll(/\{(\w+)\}/g, (whole, name: string) => values(region, each)[name] ?? whole)
         .replace('*', 'a1b2c3d4e5f6'),
     ),
   );
@@ -64,10 +69,10 @@ function misses(checked: CheckedAnswers, call: Call): readonly Expectation[] {
           }),
         ]
       : []),
-    ...(signed && typeof arn === 'string' && entity.fields.includes('domains')
+    ...(signed && typeof arn === 'string' && entity.sourceNames && !namesOf(checked).includes('*')
       ? [
           denied(call, {
-            difference: 'for another domain',
+            difference: `for another ${entity.sourceNames.noun}`,
             context: { ...call.context, 'aws:SourceArn': `${arn}-other` },
           }),
         ]

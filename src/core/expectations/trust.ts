@@ -4,6 +4,7 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { TrustKind } from '#core/catalog/entity.ts';
 import type { Expectation } from './expectation.ts';
 import { accountTrust, identityCenterTrust, roleTrust, taggedRoleTrust, userTrust } from './trust-people.ts';
+import { rolesAnywhereTrust } from './trust-anywhere.ts';
 import { podTrust } from './trust-pods.ts';
 import { serviceTrust } from './trust-service.ts';
 import { githubTrust, gitlabTrust, irsaTrust } from './trust-tokens.ts';
@@ -15,6 +16,7 @@ const TRUSTS: Record<TrustKind, (checked: CheckedAnswers) => readonly Expectatio
   irsa: irsaTrust,
   github: githubTrust,
   gitlab: gitlabTrust,
+  'roles-anywhere': rolesAnywhereTrust,
   'identity-center': identityCenterTrust,
   user: userTrust,
   role: roleTrust,

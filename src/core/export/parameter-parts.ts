@@ -74,6 +74,13 @@ const ROWS: { readonly [K in FieldId]?: Row } = {
   marketplaceEndpoints: { id: 'marketplaceEndpointName', title: 'Name of the Marketplace endpoint' },
   prompts: { id: 'promptId', title: 'ID of the stored prompt' },
   domains: { id: 'domainName', title: 'Name of the OpenSearch domain' },
+  agentNames: { id: 'agentName', title: 'Name of the agent runtime', within: ['/', '-*'] },
+  agentImages: { id: 'agentImageRepository' },
+  agentRuntimes: { id: 'agentRuntimeId', title: 'ID of the agent runtime' },
+  trustAnchors: { id: 'trustAnchorId', title: 'ID of the trust anchor', split: nameInArn },
+  certificateNames: { id: 'certificateName', title: 'Common name in the certificate' },
+  stateMachines: { id: 'stateMachineName', title: 'Name of the state machine' },
+  buildProjects: { id: 'buildProjectName', title: 'Name of the CodeBuild project' },
   collections: { id: 'collectionId', title: 'ID of the serverless collection' },
   orgGuardrails: { id: 'guardrailId', title: 'ID of the guardrail' },
   // The placeholder is a real model, which other tasks of the role may also name.

@@ -43,6 +43,16 @@ export const INPUT_RULES = {
       /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):bedrock-mantle:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}:\d{12}:project\/(?:default|proj_[A-Za-z0-9]+)$/,
     source: 'BR security-iam-projects.html',
   },
+  trustAnchorArn: {
+    pattern:
+      /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):rolesanywhere:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}:\d{12}:trust-anchor\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+    source: 'botocore rolesanywhere',
+  },
+  agentRuntimeArn: {
+    pattern:
+      /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):bedrock-agentcore:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}:\d{12}:runtime\/[A-Za-z][A-Za-z0-9_]{0,99}-[A-Za-z0-9]{10}(?:\/runtime-endpoint\/[A-Za-z][A-Za-z0-9_]{0,47})?$/,
+    source: 'botocore bedrock-agentcore-control',
+  },
   provisionedModelArn: {
     pattern:
       /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):bedrock:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}:\d{12}:provisioned-model\/[a-z0-9]{12}$/,

@@ -34,6 +34,8 @@ const SUGGESTIONS: Readonly<Record<string, readonly string[]>> = {
   github: ['confirm-audience-claim-type'],
   gitlab: ['confirm-audience-claim-type'],
   'tagged-role': ['equivalent-to-null-false'],
+  // A state machine cannot read a stream.
+  'step-functions': ['streaming-missing'],
 };
 
 test.each(scenarios.find('invoke')?.entities ?? [])(

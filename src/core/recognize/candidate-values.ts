@@ -34,6 +34,8 @@ function slices(text: string): { readonly ends: readonly string[]; readonly othe
 const OTHER_FORMS: readonly (readonly [RegExp, (...parts: string[]) => readonly string[]])[] = [
   // Roles that IAM Identity Center makes of a permission set.
   [/AWSReservedSSO_(.+)_[^_]+$/, (_, set = '') => [set]],
+  // The name in the ID of an agent runtime, which AgentCore ends.
+  [/\/([A-Za-z]\w*)-\*$/, (_, name = '') => [name]],
   // The subject of a GitHub workflow: repository and IDs, whatever is between them.
   [
     /^repo:([^:/@]+)(?:@(\d+))?\/([^:/@]+)(?:@(\d+))?:/,

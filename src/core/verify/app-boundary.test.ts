@@ -25,6 +25,8 @@ const BLOCKS = [
   'marketplace',
   'sagemaker',
   'vpc-functions',
+  'service-logs',
+  'agentcore',
   'console',
 ];
 const boundaryKit = compose(answersOf('app-boundary', { boundaryBlocks: BLOCKS, path: '/deepseek/' }));
@@ -40,6 +42,7 @@ const APP_SCENARIOS: readonly ScenarioId[] = [
   'invoke-app-profiles',
   'invoke-marketplace',
   'invoke-prompts',
+  'invoke-agentcore',
   'mantle',
   'api-keys',
   'discover',
@@ -59,6 +62,13 @@ describe.each(APP_SCENARIOS)('%s', (scenario) => {
         entity,
         playground: true,
         functionInVpc: true,
+        workflowLogs: true,
+        agentImages: ['deepseek-agent'],
+        agentTokens: true,
+        agentSockets: true,
+        agentUsers: true,
+        agentStop: true,
+        workflowTraces: true,
         endpointTokens: true,
         also: [],
       };

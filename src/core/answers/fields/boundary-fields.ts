@@ -21,6 +21,18 @@ const BOUNDARY_OPTIONS = [
     detail: 'Lambda manages their network interfaces with the role',
     more,
   },
+  {
+    value: 'service-logs',
+    label: 'Logs and traces of AWS services',
+    detail: 'Step Functions, CodeBuild, Glue and AgentCore write them with the role',
+    more,
+  },
+  {
+    value: 'agentcore',
+    label: 'Agents on AgentCore Runtime',
+    detail: 'Calling them, and what their execution roles need besides logs',
+    more,
+  },
   { value: 'console', label: 'The console', detail: 'Listing models and loading the playground', more },
   { value: 'marketplace', label: 'Bedrock Marketplace endpoints', more },
   { value: 'sagemaker', label: 'SageMaker endpoints', more },

@@ -2,10 +2,17 @@
 import { findEntity } from '#core/catalog/entities.ts';
 import { callerHome } from '#core/answers/caller-home.ts';
 import { readFunction } from '#core/answers/inputs/name-or-arn.ts';
+import { partitionOfRegion, type Partition } from '#core/facts/regions.ts';
 import { choiceField, listField, switchField, type AnswersView } from '#core/answers/field.ts';
 
 /** A function reaches VPC endpoints, or has a public address that stays the same, only in a VPC. */
 const needsVpc = (view: AnswersView): boolean => view.asks('network') && view.text('network') !== 'any';
+
+/** That of the Regions a person chose: those that follow from other answers depend on the trusted entity. */
+function chosenPartition(view: AnswersView): Partition | undefined {
+  const regions = view.given('regions');
+  return typeof regions === 'object' ? partitionOfRegion(regions[0] ?? '') : undefined;
+}
 
 export const callerFields = {
   entity: choiceField({
@@ -16,9 +23,19 @@ export const callerFields = {
       view.scenario.entities.flatMap((id) => {
         const entity = findEntity(id);
         if (!entity) return [];
-        const { name, detail, more } = entity;
+        const { name, detail, more, partitions } = entity;
         const isRare = more === true && view.scenario.usual?.includes(id) !== true;
-        return [{ value: id, label: name, detail, ...(isRare ? { more: true as const } : {}) }];
+        const place = partitions && chosenPartition(view);
+        const missing = place && !partitions.includes(place.id) ? place : undefined;
+        return [
+          {
+            value: id,
+            label: name,
+            detail,
+            ...(isRare ? { more: true as const } : {}),
+            ...(missing ? { disabled: `${name} is not offered in ${missing.name}` } : {}),
+          },
+        ];
       }),
     initial: (view) => view.scenario.entities[0] ?? '',
   }),

@@ -75,6 +75,8 @@ export const validGovern = (stage: AnswerBasis): ValidOf<typeof governFields & t
         'reads',
         'short-keys',
         'logs',
+        'service-logs',
+        'agentcore',
         'mantle',
         'marketplace',
         'sagemaker',

@@ -73,6 +73,6 @@ export const placeFields = {
     label: 'Stream answers',
     effect: 'Allows streaming calls, such as ConverseStream, which need their own action.',
     when: asksStreaming,
-    initial: () => true,
+    initial: (view) => view.entity.without?.includes('streaming') !== true,
   }),
 };

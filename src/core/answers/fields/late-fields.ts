@@ -1,9 +1,11 @@
 // The questions that the first view does not ask. They are loaded later.
 import { auditFields } from './audit-fields.ts';
+import { agentCoreFields } from './agentcore-fields.ts';
 import { batchFields } from './batch-fields.ts';
 import { bedrockFields } from './bedrock-fields.ts';
 import { boundaryFields } from './boundary-fields.ts';
 import { clusterFields } from './cluster-fields.ts';
+import { computeFields } from './compute-fields.ts';
 import { dataFields } from './data-fields.ts';
 import { deployerFields } from './deployer-fields.ts';
 import { endpointFields } from './endpoint-fields.ts';
@@ -14,6 +16,7 @@ import { guardFields } from './guard-fields.ts';
 import { hostFields } from './host-fields.ts';
 import { joinFields } from './join-fields.ts';
 import { modelFields } from './model-fields.ts';
+import { outsideFields } from './outside-fields.ts';
 import { peopleFields } from './people-fields.ts';
 import { sageMakerFields } from './sagemaker-fields.ts';
 import { searchFields } from './search-fields.ts';
@@ -27,6 +30,9 @@ export const LATE_FIELDS = {
   ...entityFields,
   ...workloadFields,
   ...peopleFields,
+  ...computeFields,
+  ...agentCoreFields,
+  ...outsideFields,
   ...modelFields,
   ...bedrockFields,
   ...hostFields,

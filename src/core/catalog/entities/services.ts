@@ -106,7 +106,8 @@ export const SERVICE_ENTITIES = [
     sid: 'OpenSearchConnectorAssume',
     services: ['opensearchservice.amazonaws.com', 'es.amazonaws.com'],
     sourceAccount: 'on',
-    sourceArn: 'arn:{partition}:es:{region}:{account}:domain/{domain}',
+    sourceArn: 'arn:{partition}:es:{region}:{account}:domain/{name}',
+    sourceNames: { field: 'domains', noun: 'domain' },
     conditionNote:
       'A domain that is renamed or replaced can no longer assume the role: list the new one too.',
     fields: ['domains', 'sourceConditions'],

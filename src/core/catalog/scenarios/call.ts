@@ -1,6 +1,7 @@
 // An app calls a DeepSeek model.
 import {
   appCall,
+  codeCall,
   CALLER_LOCKS,
   CALLER_PLACE,
   GUARDRAIL_LOCKS,
@@ -106,7 +107,7 @@ export const CALL_SCENARIOS = [
     initial: { roleName: 'DeepSeekProfileInvoke' },
     page: 'bedrockProfileCosts',
   }),
-  appCall({
+  codeCall({
     id: 'mantle',
     title: 'OpenAI-compatible endpoint',
     summary: 'An OpenAI client calls V3.2 or V3.1 on bedrock-mantle',
@@ -115,7 +116,7 @@ export const CALL_SCENARIOS = [
     initial: { roleName: 'DeepSeekMantle' },
     page: 'bedrockMantle',
   }),
-  appCall({
+  codeCall({
     id: 'api-keys',
     title: 'Bedrock API keys, short-term',
     summary: 'An app calls V3.2 or V3.1 with a key that lasts up to 12 hours',

@@ -1,5 +1,5 @@
 // DeepSeek on the customer's own capacity.
-import { APP_ENTITIES, CALLER_LOCKS, USUAL_APPS, type Scenario } from '#core/catalog/scenario.ts';
+import { CALLER_ENTITIES, CALLER_LOCKS, USUAL_APPS, type Scenario } from '#core/catalog/scenario.ts';
 
 export const HOST_SCENARIOS = [
   {
@@ -53,7 +53,7 @@ export const HOST_SCENARIOS = [
     family: 'call',
     title: 'Call a Bedrock Marketplace endpoint',
     summary: 'An app calls DeepSeek from Bedrock Marketplace through InvokeModel',
-    entities: APP_ENTITIES,
+    entities: CALLER_ENTITIES,
     usual: USUAL_APPS,
     joins: true,
     fields: ['account', 'regions', 'marketplaceEndpoints', 'streaming', ...CALLER_LOCKS],

@@ -8,13 +8,18 @@ interface Passing {
   readonly sid: string;
   /** The service that receives the role; undefined where AWS documents no value of iam:PassedToService. */
   readonly service?: OneOrMany<string>;
+  /** Which service that is. */
+  readonly unnamed?: string;
   readonly calls: readonly string[];
   /** Further roles of the kit that go to the same service. */
   readonly also?: readonly string[];
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
-export function passRole(checked: CheckedAnswers, { sid, service, calls, also = [] }: Passing): Grant {
+export function passRole(
+  checked: CheckedAnswers,
+  { sid, service, unnamed = 'OpenSearch', calls, also = [] }: Passing,
+): Grant {
   return allow({
     sid,
     actions: 'iam:PassRole',
@@ -24,10 +29,10 @@ export function passRole(checked: CheckedAnswers, { sid, service, calls, also = 
       title: `Passes the ${also.length > 0 ? 'roles' : 'role'} to the service`,
       text: service
         ? `${also.length > 0 ? 'These roles' : 'This one role'}, to ${typeof service === 'string' ? 'this one service' : 'these services'}. PassRole on * would allow passing any role in the account.`
-        : 'Only this role. AWS does not document an iam:PassedToService value for OpenSearch, so a condition on it could break the call.',
+        : `Only this role. AWS does not document an iam:PassedToService value for ${unnamed}, so a condition on it could break the call.`,
       calls,
       answers: ['roleName', 'path', 'account'],
-      page: service ? 'iamPassRole' : 'openSearchConnectors',
+      page: service || unnamed !== 'OpenSearch' ? 'iamPassRole' : 'openSearchConnectors',
     },
   });
 }

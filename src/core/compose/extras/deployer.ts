@@ -9,7 +9,9 @@ import type { Extras } from './extras.ts';
 
 interface Deployment {
   readonly sid: string;
-  readonly service: OneOrMany<string>;
+  readonly service?: OneOrMany<string>;
+  /** The service that AWS documents no value of iam:PassedToService for. */
+  readonly unnamed?: string;
   /** What the deployer does: "creates the function". */
   readonly who: string;
   readonly calls: readonly string[];

@@ -3,6 +3,8 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { QUOTAS } from '#core/facts/quotas.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
 import { account } from './account.ts';
+import { agentCore } from './agentcore.ts';
+import { appRunner, batchJob, codeBuild, glue, sagemakerStudio } from './compute.ts';
 import { ec2 } from './ec2.ts';
 import { ecs } from './ecs.ts';
 import { eksIrsa } from './eks-irsa.ts';
@@ -13,6 +15,8 @@ import { gitlab } from './gitlab.ts';
 import { identityCenter } from './identity-center.ts';
 import { lambda } from './lambda.ts';
 import { mfaUser } from './mfa-user.ts';
+import { rolesAnywhere } from './roles-anywhere.ts';
+import { stepFunctions } from './step-functions.ts';
 import { taggedRole } from './tagged-role.ts';
 
 const EXTRAS: Readonly<Record<string, (checked: CheckedAnswers) => Extras>> = {
@@ -27,6 +31,14 @@ const EXTRAS: Readonly<Record<string, (checked: CheckedAnswers) => Extras>> = {
   'identity-center': identityCenter,
   'mfa-user': mfaUser,
   'tagged-role': taggedRole,
+  'step-functions': stepFunctions,
+  agentcore: agentCore,
+  'sagemaker-studio': sagemakerStudio,
+  glue,
+  codebuild: codeBuild,
+  'batch-job': batchJob,
+  'app-runner': appRunner,
+  'roles-anywhere': rolesAnywhere,
 };
 
 const CHAINED: Notice = {

@@ -5,7 +5,15 @@ import { PAGES } from '#core/catalog/pages.ts';
 import type { Grant } from '#core/compose/grant.ts';
 import type { Boundary } from './boundary-block.ts';
 import { invoke, guardrails, reads, shortKeys, mantle, prompts, console } from './boundary-bedrock.ts';
-import { logs, endpoints, endpointTokens, keys, functionsInVpc } from './boundary-services.ts';
+import {
+  logs,
+  endpoints,
+  endpointTokens,
+  keys,
+  functionsInVpc,
+  serviceLogs,
+  agentCore,
+} from './boundary-services.ts';
 
 const BLOCKS = [
   invoke,
@@ -19,6 +27,8 @@ const BLOCKS = [
   keys,
   prompts,
   functionsInVpc,
+  serviceLogs,
+  agentCore,
   console,
 ];
 

@@ -1,5 +1,8 @@
 // Blocks of the permissions boundary for app roles: SageMaker, logs, keys and network interfaces.
 import { FUNCTION_INTERFACE_ACTIONS } from '#core/compose/extras/function-vpc.ts';
+import { TRACE_ACTIONS } from '#core/compose/blocks/service-logs.ts';
+import { DIRECT_CALLS } from '#core/compose/lockdown/network.ts';
+import { DELIVERY_ACTIONS } from '#core/compose/extras/step-functions.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { BOUNDARY_ANSWERS, type Boundary } from './boundary-block.ts';
 
@@ -98,6 +101,99 @@ export function functionsInVpc({ chosen }: Boundary): readonly Grant[] {
         calls: ['CreateNetworkInterface', 'DescribeNetworkInterfaces', 'DeleteNetworkInterface'],
         answers: BOUNDARY_ANSWERS,
         page: 'lambdaVpc',
+      },
+    }),
+  ];
+}
+
+/** Log groups that services create themselves, with the role of what they run. */
+const OWN_GROUPS = ['/aws/codebuild/*', '/aws-glue/*', '/aws/bedrock-agentcore/runtimes/*'];
+
+export function serviceLogs({ chosen, own }: Boundary): readonly Grant[] {
+  if (!chosen('service-logs')) return [];
+  return [
+    allow({
+      sid: 'MaxServiceLogs',
+      actions: [
+        'logs:CreateLogGroup',
+        'logs:DescribeLogStreams',
+        'logs:CreateLogStream',
+        'logs:PutLogEvents',
+      ],
+      resources: OWN_GROUPS.map((group) => own('logs', `log-group:${group}`)),
+      why: {
+        title: 'At most: log groups of builds, jobs and agents',
+        text: 'CodeBuild, Glue and AgentCore create their log groups with the role of the project, job or agent.',
+        calls: ['CreateLogGroup', 'DescribeLogStreams', 'CreateLogStream', 'PutLogEvents'],
+        answers: BOUNDARY_ANSWERS,
+        page: 'codeBuildRole',
+      },
+    }),
+    allow({
+      sid: 'MaxWorkflowTelemetry',
+      actions: [...DELIVERY_ACTIONS, ...TRACE_ACTIONS],
+      resources: '*',
+      why: {
+        title: 'At most: logs and traces of workflows',
+        text: 'Step Functions sets up log delivery and sends traces with the role of the state machine. AWS documents these actions on all resources.',
+        calls: ['CreateLogDelivery', 'PutTraceSegments'],
+        answers: BOUNDARY_ANSWERS,
+        page: 'stepFunctionsLogs',
+      },
+    }),
+  ];
+}
+
+/** https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/runtime-permissions.html */
+export function agentCore({ chosen, own }: Boundary): readonly Grant[] {
+  if (!chosen('agentcore')) return [];
+  return [
+    allow({
+      sid: 'MaxAgents',
+      actions: DIRECT_CALLS['bedrock-agentcore'] ?? [],
+      resources: own('bedrock-agentcore', 'runtime/*'),
+      why: {
+        title: 'At most: calling agents on AgentCore Runtime',
+        text: 'Every runtime in the account, and its endpoints: the role’s own policy limits which.',
+        calls: ['InvokeAgentRuntime', 'StopRuntimeSession'],
+        answers: BOUNDARY_ANSWERS,
+        page: 'agentCoreInvoke',
+      },
+    }),
+    allow({
+      sid: 'MaxAgentImages',
+      actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+      resources: own('ecr', 'repository/*'),
+      why: {
+        title: 'At most: pulling images of agents',
+        text: 'AgentCore pulls an agent’s image with its execution role.',
+        calls: ['CreateAgentRuntime'],
+        answers: BOUNDARY_ANSWERS,
+        page: 'agentCoreRuntimeRole',
+      },
+    }),
+    allow({
+      sid: 'MaxAgentTelemetry',
+      actions: ['ecr:GetAuthorizationToken', 'cloudwatch:PutMetricData'],
+      resources: '*',
+      why: {
+        title: 'At most: signing in to ECR, and metrics',
+        text: 'These actions do not support resources in IAM. The role’s own policy limits the namespace of metrics.',
+        calls: ['GetAuthorizationToken', 'PutMetricData'],
+        answers: BOUNDARY_ANSWERS,
+        page: 'agentCoreRuntimeRole',
+      },
+    }),
+    allow({
+      sid: 'MaxAgentTokens',
+      actions: ['bedrock-agentcore:GetWorkloadAccessToken', 'bedrock-agentcore:GetWorkloadAccessTokenForJWT'],
+      resources: own('bedrock-agentcore', 'workload-identity-directory/*'),
+      why: {
+        title: 'At most: tokens of workload identities',
+        text: 'The role’s own policy limits whose.',
+        calls: ['GetWorkloadAccessToken', 'GetWorkloadAccessTokenForJWT'],
+        answers: BOUNDARY_ANSWERS,
+        page: 'agentCoreTokens',
       },
     }),
   ];

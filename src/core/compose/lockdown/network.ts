@@ -23,6 +23,13 @@ export const DIRECT_CALLS: Readonly<Record<string, readonly string[]>> = {
     's3:AbortMultipartUpload',
     's3:ListMultipartUploadParts',
   ],
+  'bedrock-agentcore': [
+    'bedrock-agentcore:InvokeAgentRuntime',
+    'bedrock-agentcore:InvokeAgentRuntimeForUser',
+    'bedrock-agentcore:InvokeAgentRuntimeWithWebSocketStream',
+    'bedrock-agentcore:InvokeAgentRuntimeWithWebSocketStreamForUser',
+    'bedrock-agentcore:StopRuntimeSession',
+  ],
   'sagemaker.runtime': [
     'sagemaker:InvokeEndpoint',
     'sagemaker:InvokeEndpointWithResponseStream',

@@ -15,6 +15,7 @@ import { hostFromMarketplace } from './host-marketplace.ts';
 import { hostOnSageMaker } from './host-sagemaker.ts';
 import { importModel } from './import-model.ts';
 import { invoke } from './invoke.ts';
+import { invokeAgentCore } from './invoke-agentcore.ts';
 import { invokeArns } from './invoke-arns.ts';
 import { invokeImportedModels } from './invoke-imported.ts';
 import { invokeMarketplaceEndpoints } from './invoke-marketplace.ts';
@@ -41,6 +42,7 @@ export const COMPOSERS: Record<ScenarioId, ScenarioComposer> = {
   'invoke-sagemaker': invokeSageMaker,
   'invoke-arns': invokeArns,
   'invoke-app-profiles': invokeAppProfiles,
+  'invoke-agentcore': invokeAgentCore,
   mantle,
   'api-keys': apiKeys,
   'invoke-prompts': invokePrompts,

@@ -10,6 +10,7 @@ import { identityCenterTrust } from './identity-center.ts';
 import { irsaTrust } from './irsa.ts';
 import { podIdentityTrust } from './pod-identity.ts';
 import { roleTrust } from './role.ts';
+import { rolesAnywhereTrust } from './roles-anywhere.ts';
 import { serviceTrust } from './service.ts';
 import { taggedRoleTrust } from './tagged-role.ts';
 import { userTrust } from './user.ts';
@@ -23,6 +24,7 @@ const KINDS: Record<TrustKind, (entity: TrustedEntity, checked: CheckedAnswers) 
   irsa: (entity, checked) => [irsaTrust(entity, checked)],
   github: (entity, checked) => [githubTrust(entity, checked)],
   gitlab: (entity, checked) => [gitlabTrust(entity, checked)],
+  'roles-anywhere': (entity, checked) => [rolesAnywhereTrust(entity, checked)],
   'identity-center': (entity, checked) => [identityCenterTrust(entity, checked)],
   user: (entity, checked) => [userTrust(entity, checked)],
   role: (entity, checked) => [roleTrust(entity, checked)],

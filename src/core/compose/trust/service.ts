@@ -7,17 +7,22 @@ import { principalIn } from '#core/facts/principal-in.ts';
 import type { Condition } from '#core/iam/policy.ts';
 import { whyOf, oneOrMany, type Grant } from '#core/compose/grant.ts';
 
-/** aws:SourceArn patterns: one per Region, and per domain where the entity names domains. */
-function sourceArns(pattern: string, checked: CheckedAnswers): readonly string[] {
+/** The names of the service's resources that may use the role; any of the account where none is given. */
+export function sourceNames({ sourceNames }: TrustedEntity, checked: CheckedAnswers): readonly string[] {
+  const names = sourceNames ? checked.answer(sourceNames.field) : [];
+  return names.length > 0 ? names : ['*'];
+}
+
+/** aws:SourceArn patterns: one per Region, and per name where the entity has names. */
+function sourceArns(pattern: string, entity: TrustedEntity, checked: CheckedAnswers): readonly string[] {
   const { partition, regions, account } = callerHome(checked.view);
-  const domains = pattern.includes('{domain}') ? checked.answer('domains') : [''];
   return regions.flatMap((region) =>
-    domains.map((domain) =>
+    sourceNames(entity, checked).map((name) =>
       pattern
         .replace('{partition}', partition)
         .replace('{region}', region)
         .replace('{account}', account)
-        .replace('{domain}', domain),
+        .replace('{name}', name),
     ),
   );
 }
@@ -26,7 +31,10 @@ function sourceCondition(entity: TrustedEntity, checked: CheckedAnswers): Condit
   if (entity.sourceAccount === 'off' || !checked.answer('sourceConditions')) return undefined;
   const account = { StringEquals: { 'aws:SourceAccount': checked.view.home.account } };
   if (!entity.sourceArn) return account;
-  return { ...account, ArnLike: { 'aws:SourceArn': oneOrMany(sourceArns(entity.sourceArn, checked)) } };
+  return {
+    ...account,
+    ArnLike: { 'aws:SourceArn': oneOrMany(sourceArns(entity.sourceArn, entity, checked)) },
+  };
 }
 
 /** Whether AWS documents source conditions for the entity and the answers leave them out. */
@@ -41,7 +49,7 @@ function askedBy(entity: TrustedEntity, checked: CheckedAnswers): readonly Field
   fields.push('account');
   if (!entity.sourceArn) return fields;
   fields.push(checked.view.asks('callerRegions') ? 'callerRegions' : 'regions');
-  return entity.fields.includes('domains') ? [...fields, 'domains'] : fields;
+  return entity.sourceNames ? [...fields, entity.sourceNames.field] : fields;
 }
 
 /** If AWS documents a trust policy without conditions, existing roles are likely to have that one. */

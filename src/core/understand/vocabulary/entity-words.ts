@@ -1,5 +1,6 @@
 // Words that mean a trusted entity, and how it is meant.
 import type { Concept } from '#core/understand/concept.ts';
+import { COMPUTE_WORDS } from './compute-words.ts';
 
 export const ENTITY_WORDS: readonly Concept[] = [
   {
@@ -95,6 +96,7 @@ export const ENTITY_WORDS: readonly Concept[] = [
     families: { call: 1 },
     answers: { deployer: 'gitlab' },
   },
+  ...COMPUTE_WORDS,
   // These sign in by providers of their own, which are none of the trusted entities.
   {
     words: [
@@ -107,7 +109,6 @@ export const ENTITY_WORDS: readonly Concept[] = [
       'jenkin',
       'circleci',
       'buildkite',
-      'codebuild',
       'codepipeline',
     ],
     families: { call: 1 },

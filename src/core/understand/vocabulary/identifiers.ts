@@ -204,6 +204,20 @@ export const IDENTIFIERS: readonly Identifier[] = [
     entity: 'lambda',
   },
   {
+    id: 'trust-anchor',
+    pattern: arn(String.raw`rolesanywhere:[\w-]+:\d{12}:trust-anchor/[0-9a-f-]{36}`),
+    answers: (found) => ({ trustAnchors: [found] }),
+    entity: 'roles-anywhere',
+  },
+  {
+    id: 'agent-runtime',
+    pattern: arn(
+      String.raw`bedrock-agentcore:[\w-]+:\d{12}:runtime/\w+-[A-Za-z0-9]{10}(?:/runtime-endpoint/\w+)?`,
+    ),
+    answers: (found) => ({ agentRuntimes: [found] }),
+    scenarios: { 'invoke-agentcore': 9 },
+  },
+  {
     id: 'opensearch-domain',
     pattern: arn(String.raw`es:[\w-]+:\d{12}:domain/[\w-]+`),
     answers: (found) => ({ domains: [found.split('/')[1] ?? ''] }),
