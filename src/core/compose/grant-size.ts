@@ -20,10 +20,15 @@ export function sizeOf(value: unknown): number {
     for (const each of value) size += sizeOf(each);
     return size;
   }
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  let size = around(members.length);
-  for (const [key, member] of members) size += stringSize(key) + 1 + sizeOf(member);
-  return size;
+  let count = 0;
+  let size = 0;
+  for (const name of Object.keys(value)) {
+    const member = (value as Readonly<Record<string, unknown>>)[name];
+    if (member === undefined) continue;
+    count += 1;
+    size += stringSize(name) + 1 + sizeOf(member);
+  }
+  return size + around(count);
 }
 
 /** A grant, and the size of the statement that it becomes. */
