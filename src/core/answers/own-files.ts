@@ -2,6 +2,7 @@
 import type { Scenario } from '#core/catalog/scenario.ts';
 import { callsAsync } from './endpoint-calls.ts';
 import type { AnswersView } from './field.ts';
+import { writesFiles } from './inference-option.ts';
 import { readsOwnWeights } from './hosting.ts';
 
 const isNamed = (view: AnswersView, id: string): boolean =>
@@ -11,6 +12,7 @@ const isNamed = (view: AnswersView, id: string): boolean =>
 const ROWS: Readonly<Record<string, (view: AnswersView) => boolean>> = {
   logging: (view) => view.text('logDestination') !== 'cloudwatch',
   'read-logs': (view) => view.text('logDestination') !== 'cloudwatch',
+  'host-sagemaker': (view) => readsOwnWeights(view) || writesFiles(view),
   'invoke-sagemaker': (view) =>
     callsAsync(view) && (isNamed(view, 'asyncInput') || isNamed(view, 'asyncResults')),
 };

@@ -11,6 +11,9 @@ export type ParameterReader =
   | 'component'
   | 'weights'
   | 'async-input'
+  | 'async-output'
+  | 'capture'
+  | 'hub-model'
   | 'batch-input'
   | 'batch-output'
   | 'role'
@@ -235,11 +238,49 @@ export const OPERATIONS: readonly OperationRow[] = [
     positional: ['endpointName'],
     isClient: true,
   },
+  { names: ['CreateEndpoint'], service: 'sagemaker', task: 'host-sagemaker', parameters: [] },
   {
-    names: ['CreateEndpoint', 'CreateEndpointConfig'],
+    names: ['CreateEndpointConfig'],
     service: 'sagemaker',
     task: 'host-sagemaker',
-    parameters: [],
+    parameters: [
+      ['AsyncInferenceConfig.OutputConfig.S3OutputPath', 'async-output'],
+      ['DataCaptureConfig.DestinationS3Uri', 'capture'],
+    ],
+  },
+  {
+    names: ['CreateTransformJob'],
+    service: 'sagemaker',
+    task: 'host-sagemaker',
+    answers: { inferenceOption: 'batch' },
+    parameters: [
+      ['TransformInput.DataSource.S3DataSource.S3Uri', 'batch-input'],
+      ['TransformOutput.S3OutputPath', 'batch-output'],
+    ],
+  },
+  {
+    // https://sagemaker.readthedocs.io/en/stable/inference/index.html
+    names: ['ModelBuilder'],
+    service: 'sagemaker',
+    operation: 'CreateModel',
+    task: 'host-sagemaker',
+    answers: { deployedWith: 'sdk-3' },
+    parameters: [
+      ['model', 'hub-model'],
+      ['roleArn', 'role'],
+      ['s3ModelDataUrl', 'weights'],
+      ['s3ModelDataUrl.S3DataSource.S3Uri', 'weights'],
+    ],
+    isClient: true,
+  },
+  {
+    names: ['JumpStartModel'],
+    service: 'sagemaker',
+    operation: 'CreateModel',
+    task: 'host-sagemaker',
+    answers: { servedFrom: 'jumpstart', deployedWith: 'sdk-2' },
+    parameters: [['role', 'role']],
+    isClient: true,
   },
   {
     names: ['CreateModel'],

@@ -142,6 +142,21 @@ export const READERS: { readonly [K in ParameterReader]: ReaderRow } = {
     // The call names one request, the role its folder.
     read: s3((place) => ({ asyncInput: [place.replace(/(?<=s3:\/\/[^/]+\/(?:.*\/)?)[^/]*$/, '')] })),
   },
+  'async-output': {
+    field: 'asyncOutput',
+    question: 'which bucket?',
+    read: s3((place) => ({ inferenceOption: 'async', asyncOutput: [place] })),
+  },
+  capture: {
+    field: 'captureBuckets',
+    question: 'which bucket?',
+    read: s3((place) => ({ dataCapture: true, captureBuckets: [place] })),
+  },
+  'hub-model': {
+    field: 'servedFrom',
+    question: 'which model?',
+    read: (value) => (value.startsWith('deepseek-llm-') ? { answers: { servedFrom: 'jumpstart' } } : {}),
+  },
   'batch-input': {
     field: 'batchInput',
     question: 'which bucket?',

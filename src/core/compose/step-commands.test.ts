@@ -15,6 +15,15 @@ const VARIANTS: readonly Values[] = [
   { endpointServices: ['runtime', 'mantle'], sideDoors: true, denyServing: true, deployerPolicy: true },
   { servedFrom: 'jumpstart', endpointVpc: true, deployComponents: true, logDestination: 'both' },
   { servedFrom: 'aws-image', servedModels: ['r1', 'v3.2'], profileModels: ['r1', 'v3.2'], tagHosting: true },
+  {
+    inferenceOption: 'async',
+    autoscaling: true,
+    scaleToZero: true,
+    deployedWith: 'sdk-3',
+    endpointCalls: 'async',
+  },
+  { inferenceOption: 'batch', deployedWith: 'sdk-3', endpointVpc: true, dataCapture: true },
+  { dataCapture: true, autoscaling: true, deployComponents: true, scaleToZero: true, endpointCalls: 'both' },
   { enforcedGuardrail: true, guardrailRule: 'required', executionRole: true, connectorTarget: 'sagemaker' },
 ];
 
@@ -42,7 +51,7 @@ test.each(scenarios.all().map(({ id }) => id as ScenarioId))('%s', (scenario) =>
 
 /** Words in capitals that stay as they are: values and variables of AWS’s and the shell’s own. */
 const KEPT =
-  /^(?:ALL_PROVISIONED_ACCOUNTS|AWS|AWS_DEFAULT_REGION|EOF|EXAMPLED539D4633E53DE1B71EXAMPLE|IDENTITY_POLICY|INFERENCE_COMPONENT_BASED|NETWORKS|POST|PROMPT1234|PUBLIC|PYTHON_3_13|SERVICE_CONTROL_POLICY)$/;
+  /^(?:ALL_PROVISIONED_ACCOUNTS|AWS|AWS_DEFAULT_REGION|ENABLED|EOF|EXAMPLED539D4633E53DE1B71EXAMPLE|IDENTITY_POLICY|INFERENCE_COMPONENT_BASED|MODEL_BASED|NETWORKS|POLICY|POST|PROMPT1234|PUBLIC|PYTHON_3_13|SERVICE_CONTROL_POLICY)$/;
 /** Words whose names depend on the answers; the text explains them together. */
 const TOGETHER: Readonly<Record<string, RegExp>> = {
   'set-endpoint-policy': /^[A-Z]+-ENDPOINT-[A-Z0-9-]+-ID$/,

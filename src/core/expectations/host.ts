@@ -1,9 +1,20 @@
 // Models on your own capacity: what the execution role reads and writes, and what its deployer creates.
+import { hasComponents, transformsBatches } from '#core/answers/inference-option.ts';
 import { readsOwnWeights, pullsOwnImage } from '#core/answers/hosting.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { jumpStartBucket } from '#core/facts/jump-start-regions.ts';
+import { filesOf } from '#core/compose/blocks/inference-files.ts';
 import { registryOf } from '#core/compose/blocks/jump-start.ts';
 import { fileKeyExpectations, listExpectations, objectExpectations, ownership } from './s3-files.ts';
+import {
+  inferenceFiles,
+  jobTelemetry,
+  notifications,
+  pythonSdk,
+  scaling,
+  transformJobs,
+  volumes,
+} from './host-options.ts';
 import type { Expectation } from './expectation.ts';
 import { capacityExpectations } from './gpu-capacity.ts';
 import { callsOf, each, passRoleExpectations } from './operator-calls.ts';
@@ -14,11 +25,28 @@ const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDo
 export const SAGEMAKER = 'sagemaker.amazonaws.com';
 
 export function weights(checked: CheckedAnswers, role: string): readonly Expectation[] {
+  const { view } = checked;
   const locations = checked.answer('weights');
-  const files = { role, says: 'Read the weights', locations, ...ownership(checked) };
+  const beside = view.asks('inferenceOption') ? filesOf(checked).reads : [];
+  const lists = view.asks('inferenceOption')
+    ? [...beside, ...filesOf(checked).writes].filter(({ bucket }) =>
+        locations.some((other) => other.bucket === bucket),
+      )
+    : [];
+  const { account, pinned } = ownership(checked);
+  // Statements on the role’s own files in the same buckets do not pin the owner of the weights.
+  const alone = account === view.home.account || lists.length === 0;
+  const files = {
+    role,
+    says: 'Read the weights',
+    locations,
+    beside,
+    account,
+    pinned: pinned && alone,
+  };
   return [
     ...objectExpectations(checked, { ...files, actions: ['s3:GetObject'] }),
-    ...listExpectations(checked, files),
+    ...listExpectations(checked, files, lists.length > 0),
     ...fileKeyExpectations(checked, { ...files, actions: ['kms:Decrypt'], pinned: true }),
   ];
 }
@@ -77,8 +105,9 @@ export function fromAws(
 
 export function telemetry(checked: CheckedAnswers, role: string): readonly Expectation[] {
   const { home } = checked.view;
-  const components = checked.view.asks('deployComponents') && checked.answer('deployComponents');
+  const components = hasComponents(checked.view);
   const [region = ''] = home.regions;
+  if (transformsBatches(checked.view)) return jobTelemetry(checked, role);
   const log = arnOf(home, 'logs', region, home.account, 'log-group:/aws/sagemaker/Endpoints/r1:log-stream:a');
   const ofComponent = log.replace('Endpoints', 'InferenceComponents');
   return callsOf({
@@ -102,6 +131,7 @@ export function telemetry(checked: CheckedAnswers, role: string): readonly Expec
 function deployer(checked: CheckedAnswers): readonly Expectation[] {
   const { home } = checked.view;
   const [region = ''] = home.regions;
+  if (transformsBatches(checked.view)) return transformJobs(checked);
   const name = arnOf(home, 'sagemaker', region, home.account, `endpoint/${checked.answer('namePrefix')}-r1`);
   const other = arnOf(home, 'sagemaker', region, home.account, 'endpoint/zz-not-the-prefix');
   const elsewhere = otherRegion(home.partition, home.regions);
@@ -139,7 +169,12 @@ export function hostOnSageMaker(checked: CheckedAnswers): readonly Expectation[]
     ...(readsOwnWeights(view) ? weights(checked, role) : fromAws(checked, role, 'weights')),
     ...(pullsOwnImage(view) ? images(checked, role) : fromAws(checked, role, 'images')),
     ...telemetry(checked, role),
+    ...inferenceFiles(checked, role),
+    ...notifications(checked, role),
+    ...volumes(checked, role),
     ...deployer(checked),
+    ...scaling(checked),
+    ...pythonSdk(checked, role),
     ...passRoleExpectations(checked, { service: SAGEMAKER }),
   ];
 }

@@ -77,6 +77,11 @@ export const INPUT_RULES = {
       /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):sagemaker:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}:\d{12}:inference-component\/(?=.{1,63}$)[a-zA-Z0-9](?:-*[a-zA-Z0-9])*$/,
     source: 'botocore sagemaker InferenceComponentName, iam-data',
   },
+  snsTopicArn: {
+    pattern:
+      /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):sns:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}:\d{12}:[a-zA-Z0-9_\-]{1,256}$/,
+    source: 'botocore sagemaker SnsTopicArn, sns CreateTopic',
+  },
   aossCollectionArn: {
     pattern:
       /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):aoss:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}:\d{12}:collection\/[a-z0-9]{3,40}$/,

@@ -1,10 +1,17 @@
 // Questions on batch jobs and on the log of model invocations.
 import { readBucket, type BucketLocation } from '#core/answers/inputs/bucket.ts';
 import { choiceField, listField, switchField, textField, type AnswersView } from '#core/answers/field.ts';
+import { hostsInRealTime, transformsBatches } from '#core/answers/inference-option.ts';
 import { readLogGroup } from '#core/answers/inputs/name-or-arn.ts';
 
 const logsTo = (view: AnswersView, destination: 'cloudwatch' | 's3'): boolean =>
   ['both', destination].includes(view.text('logDestination'));
+
+/** Asked for batch jobs of Bedrock, and for those of SageMaker. */
+const ofJobs = {
+  under: [{ field: 'inferenceOption', value: 'batch' }],
+  when: (view: AnswersView) => !view.asks('inferenceOption') || transformsBatches(view),
+};
 
 export const batchFields = {
   batchInput: listField<BucketLocation>({
@@ -18,6 +25,7 @@ export const batchFields = {
     required: true,
     identifying: true,
     limit: 10,
+    ...ofJobs,
     check: (raw, view) => readBucket(raw, view.home),
     placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: 'input' }],
   }),
@@ -32,6 +40,7 @@ export const batchFields = {
     required: true,
     identifying: true,
     limit: 10,
+    ...ofJobs,
     check: (raw, view) => readBucket(raw, view.home, 'write'),
     placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: 'output' }],
   }),
@@ -41,7 +50,8 @@ export const batchFields = {
     label: 'List only these folders',
     effect: 'Hides names outside these folders: s3:prefix must start with a folder and its slash.',
     breaks:
-      'Jobs, if Bedrock also lists without a prefix: AWS’s template does not have this condition. If a job is denied s3:ListBucket, turn this off.',
+      'Calls that list without a prefix: AWS’s samples do not have this condition. If the service is denied s3:ListBucket, turn this off.',
+    when: (view) => !view.asks('inferenceOption') || !hostsInRealTime(view),
     initial: () => true,
   }),
   logDestination: choiceField({

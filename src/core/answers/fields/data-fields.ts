@@ -13,6 +13,7 @@ import {
   type AnswersView,
 } from '#core/answers/field.ts';
 import { pullsImages, pullsOwnImage, readsOwnWeights } from '#core/answers/hosting.ts';
+import { writesFiles } from '#core/answers/inference-option.ts';
 import { hasOwnFiles } from '#core/answers/own-files.ts';
 import { usesImportedModel } from '#core/answers/imported-model.ts';
 
@@ -34,7 +35,9 @@ const WRITERS: ReadonlySet<string> = new Set(['batch', 'evaluation', 'upload-wei
 function keyEffect(view: AnswersView): string {
   const tasks = view.scenarios.map(({ id }) => id);
   if (tasks.includes('logging')) return 'Adds nothing to the role. The key policy must allow Bedrock';
-  const actions = tasks.some((id) => WRITERS.has(id)) ? 'kms:Decrypt and kms:GenerateDataKey' : 'kms:Decrypt';
+  const actions = tasks.some((id) => WRITERS.has(id) || (id === 'host-sagemaker' && writesFiles(view)))
+    ? 'kms:Decrypt and kms:GenerateDataKey'
+    : 'kms:Decrypt';
   // AWS prints no limit to S3 for jobs that use the key of another account.
   const owners = bucketOwner(view) !== undefined && tasks.some((id) => ['import', 'batch'].includes(id));
   const more = tasks.includes('evaluation') ? ', and kms:DescribeKey' : '';

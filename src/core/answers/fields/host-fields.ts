@@ -2,6 +2,7 @@
 import { homeOfArn } from '#core/answers/inputs/arn-home.ts';
 import { choiceField, listField, switchField, textField } from '#core/answers/field.ts';
 import { callsInRealTime } from '#core/answers/endpoint-calls.ts';
+import { hostsInRealTime } from '#core/answers/inference-option.ts';
 import { needsRegistry, unlistedRegions } from '#core/answers/hosting.ts';
 import { readAccount } from '#core/answers/inputs/role-settings.ts';
 import {
@@ -127,6 +128,7 @@ export const hostFields = {
     rank: 1,
     label: 'Share an endpoint between models',
     effect: 'Allows the deployer to create inference components.',
+    when: hostsInRealTime,
     initial: () => false,
   }),
   tagHosting: switchField({
@@ -149,7 +151,7 @@ export const hostFields = {
     key: 'npx',
     step: 'names',
     label: 'Endpoint names start with',
-    hint: 'The deployer can create only models, endpoint configurations and endpoints with such names',
+    hint: 'The deployer can create only models, endpoints and jobs with such names',
     example: 'deepseek-',
     required: true,
     identifying: true,

@@ -1,9 +1,72 @@
-// Questions on what else SageMaker endpoints do: asynchronous calls, with their files.
+// Questions on what else SageMaker does: asynchronous calls, batch transform, captured data, scaling.
 import { callsAsync, readsResults } from '#core/answers/endpoint-calls.ts';
-import { choiceField, listField, switchField } from '#core/answers/field.ts';
+import { choiceField, listField, switchField, type ListField } from '#core/answers/field.ts';
+import {
+  capturesData,
+  hasComponents,
+  hostsAsync,
+  hostsInRealTime,
+  scales,
+  transformsBatches,
+} from '#core/answers/inference-option.ts';
+import { readKey, type KeyArn } from '#core/answers/inputs/kms-key.ts';
+import { readTopic, type Topic } from '#core/answers/inputs/topic.ts';
 import { readBucket, type BucketLocation } from '#core/answers/inputs/bucket.ts';
 
+type FolderRow = Pick<ListField<BucketLocation>, 'key' | 'label' | 'example'> &
+  Partial<ListField<BucketLocation>> & { readonly named: string };
+
+type KeyRow = Pick<ListField<KeyArn>, 'key' | 'label' | 'hint'> & Partial<ListField<KeyArn>>;
+
+const folder = (row: FolderRow): ListField<BucketLocation> =>
+  listField<BucketLocation>({
+    step: 'data',
+    hint: 'Bucket name, S3 URI or ARN, with the folder; one per line',
+    noun: 'bucket',
+    required: true,
+    identifying: true,
+    limit: 10,
+    check: (raw, view) => readBucket(raw, view.home, 'write'),
+    placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: row.named }],
+    ...row,
+  });
+
+const optionalKeys = (row: KeyRow): ListField<KeyArn> =>
+  listField<KeyArn>({
+    step: 'data',
+    example: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+    noun: 'key',
+    required: false,
+    identifying: true,
+    limit: 10,
+    check: (raw, view) => readKey(raw, view.home),
+    placeholder: () => [],
+    ...row,
+  });
+
+const isAsync = [{ field: 'inferenceOption', value: 'async' }] as const;
+
 export const sageMakerFields = {
+  inferenceOption: choiceField({
+    key: 'inf',
+    step: 'data',
+    rank: -1,
+    label: 'Inference option',
+    options: () => [
+      { value: 'real-time', label: 'Real-time inference', detail: 'An endpoint answers at once' },
+      {
+        value: 'async',
+        label: 'Asynchronous inference',
+        detail: 'An endpoint takes requests into a queue and writes results to S3; can scale to zero',
+      },
+      {
+        value: 'batch',
+        label: 'Batch transform',
+        detail: 'A job reads files from S3, writes the results there, and ends',
+      },
+    ],
+    initial: () => 'real-time',
+  }),
   endpointCalls: choiceField({
     key: 'ecl',
     step: 'models',
@@ -33,7 +96,8 @@ export const sageMakerFields = {
     required: false,
     identifying: true,
     limit: 10,
-    when: callsAsync,
+    under: [{ field: 'inferenceOption', value: 'async' }],
+    when: (view) => callsAsync(view) || hostsAsync(view),
     check: (raw, view) => readBucket(raw, view.home, 'write'),
     placeholder: () => [],
   }),
@@ -50,6 +114,110 @@ export const sageMakerFields = {
     when: callsAsync,
     check: (raw, view) => readBucket(raw, view.home, 'write'),
     placeholder: () => [],
+  }),
+  asyncOutput: folder({
+    key: 'aout',
+    label: 'Bucket for the results of asynchronous calls',
+    example: 's3://acme-inference/results/',
+    named: 'results',
+    under: isAsync,
+    when: hostsAsync,
+  }),
+  asyncFailures: folder({
+    key: 'afl',
+    label: 'Bucket for failed requests',
+    hint: 'The endpoint’s S3FailurePath: bucket and folder, one per line. Leave empty if it has none',
+    example: 's3://acme-inference/failures/',
+    named: 'failures',
+    required: false,
+    placeholder: () => [],
+    under: isAsync,
+    when: hostsAsync,
+  }),
+  snsTopics: listField<Topic>({
+    key: 'sns',
+    step: 'data',
+    label: 'SNS topics for results and errors',
+    hint: 'Topic ARNs, one per line. Leave empty if SageMaker does not notify anybody',
+    example: 'arn:aws:sns:us-east-1:111122223333:deepseek-results',
+    noun: 'topic',
+    required: false,
+    identifying: true,
+    limit: 10,
+    under: isAsync,
+    when: hostsAsync,
+    check: (raw, view) => readTopic(raw, view.home),
+    placeholder: () => [],
+  }),
+  topicKeys: optionalKeys({
+    key: 'snk',
+    label: 'KMS keys of the SNS topics',
+    hint: 'Key ARN, not an alias; one per line. Leave empty if the topics are not encrypted with your own key',
+    under: isAsync,
+    when: (view) => hostsAsync(view) && view.list('snsTopics').some((entry) => entry.trim() !== ''),
+  }),
+  dataCapture: switchField({
+    key: 'dcp',
+    step: 'data',
+    rank: 1,
+    label: 'Capture data',
+    effect: 'Allows SageMaker to write requests and responses of the endpoint to S3.',
+    when: hostsInRealTime,
+    initial: () => false,
+  }),
+  captureBuckets: folder({
+    key: 'dcb',
+    rank: 1,
+    label: 'Bucket for captured data',
+    example: 's3://acme-inference/capture/',
+    named: 'capture',
+    under: [{ field: 'dataCapture' }],
+    when: capturesData,
+  }),
+  volumeKeys: optionalKeys({
+    key: 'vkm',
+    rank: 2,
+    label: 'KMS key of the storage volume',
+    hint: 'Key ARN, not an alias; one per line. Leave empty for instances with local storage, such as ml.g5, ml.g6 and ml.p5: AWS refuses a key for them',
+  }),
+  autoscaling: switchField({
+    key: 'asc',
+    step: 'data',
+    rank: 1,
+    label: 'Scale automatically',
+    effect: 'Allows the deployer to register the endpoint with Application Auto Scaling, and its alarms.',
+    when: (view) => !transformsBatches(view),
+    initial: () => false,
+  }),
+  scaleToZero: switchField({
+    key: 'asz',
+    step: 'data',
+    rank: 1,
+    label: 'Scale to zero instances',
+    effect: 'Allows the deployer to create the alarm that starts the first instance again.',
+    under: [{ field: 'autoscaling' }],
+    when: (view) => scales(view) && (hostsAsync(view) || hasComponents(view)),
+    initial: () => false,
+  }),
+  deployedWith: choiceField({
+    key: 'dwi',
+    step: 'data',
+    rank: 1,
+    label: 'What does the deployer use?',
+    options: () => [
+      { value: 'api', label: 'The AWS CLI, boto3 or a template', detail: 'Names every resource itself' },
+      {
+        value: 'sdk-3',
+        label: 'SageMaker Python SDK, version 3',
+        detail: 'ModelBuilder: also uses the default bucket, and reads the endpoint’s log',
+      },
+      {
+        value: 'sdk-2',
+        label: 'SageMaker Python SDK, version 2',
+        detail: 'Model.deploy and JumpStartModel: also use the default bucket',
+      },
+    ],
+    initial: () => 'api',
   }),
   pollResults: switchField({
     key: 'apo',

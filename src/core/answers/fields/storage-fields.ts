@@ -2,6 +2,7 @@
 import { deployerEntity } from '#core/answers/deployer.ts';
 import { readAccessPoint, type AccessPoint } from '#core/answers/inputs/access-point.ts';
 import { readsThroughAccessPoints } from '#core/answers/bucket-owner.ts';
+import { readsOwnWeights } from '#core/answers/hosting.ts';
 import { readPrincipal } from '#core/answers/inputs/principals.ts';
 import {
   listField,
@@ -84,6 +85,7 @@ export const storageFields = {
     example: '444455556666',
     required: false,
     identifying: true,
+    when: readsOwnWeights,
     check: (raw, view) => {
       const checked = readAccount(raw);
       return checked.ok && view.home.accountGiven && checked.value === view.home.account

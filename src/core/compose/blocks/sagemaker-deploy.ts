@@ -1,6 +1,9 @@
 // Building block: creating models, endpoint configurations and endpoints.
+import { hasComponents, transformsBatches } from '#core/answers/inference-option.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
+import { scaleEndpoints } from './endpoint-scaling.ts';
+import { volumeGrants } from './inference-keys.ts';
 import { passRole } from './pass-role.ts';
 
 const arnsOf = (checked: CheckedAnswers, types: readonly string[]): readonly string[] => {
@@ -11,6 +14,7 @@ const arnsOf = (checked: CheckedAnswers, types: readonly string[]): readonly str
   );
 };
 
+const JOBS = ['model', 'transform-job'] as const;
 const HOSTING = ['model', 'endpoint-config', 'endpoint'] as const;
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-deploy-models.html */
@@ -50,7 +54,11 @@ function components(checked: CheckedAnswers): readonly Grant[] {
 }
 
 function tagging(checked: CheckedAnswers): Grant {
-  const types = checked.answer('deployComponents') ? [...HOSTING, 'inference-component'] : HOSTING;
+  const types = transformsBatches(checked.view)
+    ? JOBS
+    : hasComponents(checked.view)
+      ? [...HOSTING, 'inference-component']
+      : HOSTING;
   return allow({
     sid: 'TagHosting',
     actions: 'sagemaker:AddTags',
@@ -66,9 +74,40 @@ function tagging(checked: CheckedAnswers): Grant {
   });
 }
 
+/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTransformJob.html */
+const startTransforms = (checked: CheckedAnswers): readonly Grant[] => [
+  allow({
+    sid: 'RunTransformJobs',
+    actions: [
+      'sagemaker:CreateModel',
+      'sagemaker:DescribeModel',
+      'sagemaker:DeleteModel',
+      'sagemaker:CreateTransformJob',
+      'sagemaker:DescribeTransformJob',
+      'sagemaker:StopTransformJob',
+    ],
+    resources: arnsOf(checked, JOBS),
+    why: {
+      title: 'Creates the model, and starts transform jobs with it',
+      text: 'Only with names that start as you set. A job runs with the role of its model.',
+      calls: ['CreateModel', 'CreateTransformJob', 'DescribeTransformJob', 'StopTransformJob'],
+      answers: ['inferenceOption', 'namePrefix', 'account', 'regions'],
+      page: 'sagemakerTransform',
+    },
+  }),
+  ...(checked.answer('tagHosting') ? [tagging(checked)] : []),
+  ...volumeGrants(checked, 'CreateTransformJob'),
+  passRole(checked, {
+    sid: 'PassHostingRole',
+    service: 'sagemaker.amazonaws.com',
+    calls: ['CreateModel', 'CreateTransformJob'],
+  }),
+];
+
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-deploy-models.html */
 export function deployEndpoints(checked: CheckedAnswers): readonly Grant[] {
-  const shared = checked.answer('deployComponents');
+  if (transformsBatches(checked.view)) return startTransforms(checked);
+  const shared = hasComponents(checked.view);
   return [
     allow({
       sid: 'CreateHosting',
@@ -94,6 +133,8 @@ export function deployEndpoints(checked: CheckedAnswers): readonly Grant[] {
       },
     }),
     ...(shared ? components(checked) : []),
+    ...scaleEndpoints(checked),
+    ...volumeGrants(checked, 'CreateEndpoint'),
     ...(checked.answer('tagHosting') ? [tagging(checked)] : []),
     passRole(checked, {
       sid: 'PassHostingRole',

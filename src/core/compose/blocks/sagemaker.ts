@@ -1,5 +1,6 @@
 // Building blocks for SageMaker endpoints: calling them, and hosting behind them.
 import type { FieldId } from '#core/answers/fields/fields.ts';
+import { hasComponents, transformsBatches } from '#core/answers/inference-option.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 
@@ -61,8 +62,11 @@ const COMPONENT_LOGS =
 /** Logs and metrics of an endpoint's containers. */
 export function endpointTelemetry(checked: CheckedAnswers): readonly Grant[] {
   const { partition, regions, account } = checked.view.home;
-  const components = checked.view.asks('deployComponents') && checked.answer('deployComponents');
-  const groups = ['Endpoints', ...(components ? ['InferenceComponents'] : [])];
+  const components = hasComponents(checked.view);
+  const batch = transformsBatches(checked.view);
+  const groups = batch
+    ? ['TransformJobs', 'TransformJobs:*']
+    : ['Endpoints/*', ...(components ? ['InferenceComponents/*'] : [])];
   return [
     allow({
       sid: 'WriteEndpointLogs',
@@ -73,17 +77,22 @@ export function endpointTelemetry(checked: CheckedAnswers): readonly Grant[] {
         'logs:PutLogEvents',
       ],
       resources: regions.flatMap((region) =>
-        groups.map(
-          (group) => `arn:${partition}:logs:${region}:${account}:log-group:/aws/sagemaker/${group}/*`,
-        ),
+        groups.map((group) => `arn:${partition}:logs:${region}:${account}:log-group:/aws/sagemaker/${group}`),
       ),
       why: {
-        title: 'Writes the endpoint’s logs',
-        text: components
-          ? 'SageMaker creates a log group for each endpoint and each inference component below these paths.'
-          : 'SageMaker creates a log group for each endpoint below this path.',
+        title: batch ? 'Writes the jobs’ logs' : 'Writes the endpoint’s logs',
+        text: batch
+          ? 'All transform jobs share this log group.'
+          : components
+            ? 'SageMaker creates a log group for each endpoint and each inference component below these paths.'
+            : 'SageMaker creates a log group for each endpoint below this path.',
         calls: ['CreateLogGroup', 'CreateLogStream', 'DescribeLogStreams', 'PutLogEvents'],
-        answers: ['account', 'regions', ...(components ? (['deployComponents'] as const) : [])],
+        answers: [
+          'account',
+          'regions',
+          ...(components ? (['deployComponents'] as const) : []),
+          ...(batch ? (['inferenceOption'] as const) : []),
+        ],
         page: 'sagemakerRole',
         ...(components ? { doubt: COMPONENT_LOGS } : {}),
       },

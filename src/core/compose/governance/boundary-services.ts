@@ -30,7 +30,12 @@ export function endpoints({ chosen, own }: Boundary): readonly Grant[] {
   return [
     allow({
       sid: 'MaxEndpoints',
-      actions: ['sagemaker:InvokeEndpoint', 'sagemaker:InvokeEndpointWithResponseStream'],
+      actions: [
+        'sagemaker:InvokeEndpoint',
+        'sagemaker:InvokeEndpointWithResponseStream',
+        // Bedrock makes no such call for the app.
+        ...(direct ? ['sagemaker:InvokeEndpointAsync'] : []),
+      ],
       // A call of an inference component is checked on the component as well; Marketplace makes none.
       resources: [
         own('sagemaker', 'endpoint/*'),
@@ -42,7 +47,11 @@ export function endpoints({ chosen, own }: Boundary): readonly Grant[] {
         text: direct
           ? 'Every endpoint in the account: the role’s own policy limits which.'
           : 'Bedrock calls SageMaker for the app; direct calls are not allowed.',
-        calls: ['InvokeEndpoint', 'InvokeEndpointWithResponseStream'],
+        calls: [
+          'InvokeEndpoint',
+          'InvokeEndpointWithResponseStream',
+          ...(direct ? ['InvokeEndpointAsync'] : []),
+        ],
         answers: BOUNDARY_ANSWERS,
         page: direct ? 'sagemakerInvoke' : 'bedrockMarketplace',
       },

@@ -1,20 +1,34 @@
 // DeepSeek behind a SageMaker endpoint: the role SageMaker runs it with, and its deployer.
+import { bucketOwner } from '#core/answers/bucket-owner.ts';
 import { pullsOwnImage, readsOwnWeights } from '#core/answers/hosting.ts';
+import { transformsBatches, writesFiles } from '#core/answers/inference-option.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { endpointInterfaces } from '#core/compose/blocks/endpoint-vpc.ts';
 import { pullServingImages, readJumpStart, readPublicHub } from '#core/compose/blocks/jump-start.ts';
 import { endpointTelemetry } from '#core/compose/blocks/sagemaker.ts';
 import { deployEndpoints } from '#core/compose/blocks/sagemaker-deploy.ts';
-import { readOwnWeights, weightsKeySteps } from '#core/compose/blocks/weights.ts';
+import { inferenceFiles } from '#core/compose/blocks/inference-files.ts';
+import { notifyTopics, volumeGrants } from '#core/compose/blocks/inference-keys.ts';
+import { bucketPolicySteps } from '#core/compose/blocks/bucket-policy.ts';
+import { deployWithSdk, readDefaultBucket, usesModelBuilder } from '#core/compose/blocks/python-sdk.ts';
+import { ownersWeights, readOwnWeights, weightsKeySteps } from '#core/compose/blocks/weights.ts';
 import type { Grant } from '#core/compose/grant.ts';
 import type { Plan } from '#core/compose/plan.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
+import { fileKeySteps, topicKeySteps, volumeKeySteps } from './host-key-steps.ts';
+import { modelBuilderStep } from './model-builder-step.ts';
 import { deploySteps } from './host-steps.ts';
+import { scalingSteps } from './scaling-steps.ts';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html */
 const NO_IMAGE: Notice = {
   id: 'no-image',
   text: 'You did not name a repository, so the role cannot pull an image from ECR, and the endpoint starts only with an image from elsewhere. To use one of AWS’s serving images, choose “Your own weights, AWS’s image”.',
+};
+
+const OWNERS_WEIGHTS: Notice = {
+  id: 'owner-of-weights',
+  text: 'The account that owns the buckets owns the weights. The bucket policy here lets the role read them; the buckets for requests, results and captured data are in the role’s account.',
 };
 
 function executionGrants(checked: CheckedAnswers): readonly Grant[] {
@@ -23,6 +37,10 @@ function executionGrants(checked: CheckedAnswers): readonly Grant[] {
     ...endpointTelemetry(checked),
     ...pullServingImages(checked),
     ...(readsOwnWeights(view) ? readOwnWeights(checked, 'SageMaker') : readJumpStart(checked, 'SageMaker')),
+    ...readDefaultBucket(checked),
+    ...inferenceFiles(checked),
+    ...notifyTopics(checked),
+    ...volumeGrants(checked, transformsBatches(view) ? 'CreateTransformJob' : 'CreateEndpoint'),
     ...(checked.answer('endpointVpc') ? endpointInterfaces(checked) : []),
   ];
 }
@@ -40,6 +58,8 @@ const jumpStartDeployer = (checked: CheckedAnswers): readonly Grant[] => [
 export function hostOnSageMaker(checked: CheckedAnswers): Plan {
   const { view } = checked;
   const jumpStart = !readsOwnWeights(view);
+  const owner = bucketOwner(view);
+  const bucketSide = ownersWeights(checked, 'SageMakerRole');
   return {
     main: { id: 'execution', title: 'Execution role', grants: executionGrants(checked) },
     attachments: [
@@ -50,10 +70,25 @@ export function hostOnSageMaker(checked: CheckedAnswers): Plan {
         name: checked.answer('operatorName'),
         description: 'Deploys DeepSeek on SageMaker and passes the execution role',
         attachTo: 'the person or pipeline that deploys the endpoint',
-        grants: [...deployEndpoints(checked), ...(jumpStart ? jumpStartDeployer(checked) : [])],
+        grants: [
+          ...deployEndpoints(checked),
+          ...deployWithSdk(checked),
+          ...(jumpStart ? jumpStartDeployer(checked) : []),
+        ],
       },
     ],
-    nextSteps: [...(jumpStart ? [] : weightsKeySteps(checked)), ...deploySteps(checked)],
-    notices: pullsOwnImage(view) && checked.answer('repositories').length === 0 ? [NO_IMAGE] : [],
+    policies: bucketSide,
+    nextSteps: [
+      ...bucketPolicySteps(bucketSide, owner ?? view.home.account),
+      ...(writesFiles(view) ? fileKeySteps(checked) : jumpStart ? [] : weightsKeySteps(checked)),
+      ...topicKeySteps(checked),
+      ...volumeKeySteps(checked),
+      ...deploySteps(checked, usesModelBuilder(checked) ? modelBuilderStep(checked) : undefined),
+      ...scalingSteps(checked),
+    ],
+    notices: [
+      ...(pullsOwnImage(view) && checked.answer('repositories').length === 0 ? [NO_IMAGE] : []),
+      ...(owner !== undefined && writesFiles(view) ? [OWNERS_WEIGHTS] : []),
+    ],
   };
 }

@@ -1,9 +1,11 @@
 // Commands that deploy DeepSeek on SageMaker, once the roles are there.
+import { hasComponents, transformsBatches } from '#core/answers/inference-option.ts';
 import { pullsOwnImage, readsOwnWeights } from '#core/answers/hosting.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { jumpStartBucket } from '#core/facts/jump-start-regions.ts';
 import { partitionById } from '#core/facts/regions.ts';
+import { scalesToZero } from '#core/compose/blocks/endpoint-scaling.ts';
 import { registryOf } from '#core/compose/blocks/jump-start.ts';
 import { partsIn } from '#core/compose/blocks/network-interfaces.ts';
 import { locationUri } from '#core/compose/blocks/bucket-locations.ts';
@@ -11,15 +13,17 @@ import { command, writeFileCommand, jsonWord, shellWord } from '#core/compose/sh
 import { roleArn } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 
+import { createTransformJob, endpointOptions, pythonOptions } from './host-options.ts';
+
 const PYTHON = 'sagemaker.jumpstart.model';
 
 /** A name the deployer may give. */
-function nameOf(checked: CheckedAnswers): string {
+export function hostName(checked: CheckedAnswers): string {
   const prefix = checked.answer('namePrefix');
   return `${prefix}${prefix.endsWith('-') ? '' : '-'}r1`;
 }
 
-function imageAddress(checked: CheckedAnswers, region: string): string {
+export function imageAddress(checked: CheckedAnswers, region: string): string {
   const { partition, account } = checked.view.home;
   const own = pullsOwnImage(checked.view);
   const host = `dkr.ecr.${region}.${partitionById(partition).dnsSuffix}`;
@@ -28,7 +32,7 @@ function imageAddress(checked: CheckedAnswers, region: string): string {
 }
 
 /** What is in the Region, of the subnets and security groups. */
-const vpcOf = (checked: CheckedAnswers, region: string) => ({
+export const vpcOf = (checked: CheckedAnswers, region: string) => ({
   Subnets: partsIn(checked.answer('subnets'), region),
   SecurityGroupIds: partsIn(checked.answer('securityGroups'), region),
 });
@@ -37,7 +41,7 @@ const vpcConfig = (checked: CheckedAnswers, region: string): readonly string[] =
   checked.answer('endpointVpc') ? [`--vpc-config ${jsonWord(vpcOf(checked, region))}`] : [];
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3ModelDataSource.html */
-function weightsSource(checked: CheckedAnswers) {
+export function weightsSource(checked: CheckedAnswers) {
   const [location] = checked.answer('weights');
   const file = location?.isObject ? location.prefix : undefined;
   return {
@@ -50,7 +54,7 @@ function weightsSource(checked: CheckedAnswers) {
 function createModel(checked: CheckedAnswers, region: string): string {
   return command(
     `aws sagemaker create-model --region ${region}`,
-    `--model-name ${nameOf(checked)}`,
+    `--model-name ${hostName(checked)}`,
     `--execution-role-arn ${shellWord(roleArn(checked))}`,
     `--primary-container ${jsonWord({
       Image: imageAddress(checked, region),
@@ -62,13 +66,16 @@ function createModel(checked: CheckedAnswers, region: string): string {
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-deploy-models.html */
 function createEndpoint(checked: CheckedAnswers, region: string): readonly string[] {
-  const name = nameOf(checked);
-  const shared = checked.answer('deployComponents');
+  const name = hostName(checked);
+  const shared = hasComponents(checked.view);
   const variant = {
     VariantName: 'AllTraffic',
     ...(shared ? {} : { ModelName: name }),
     InstanceType: 'INSTANCE-TYPE',
     InitialInstanceCount: 1,
+    ...(shared && scalesToZero(checked)
+      ? { ManagedInstanceScaling: { Status: 'ENABLED', MinInstanceCount: 0, MaxInstanceCount: 2 } }
+      : {}),
   };
   return [
     command(
@@ -78,6 +85,7 @@ function createEndpoint(checked: CheckedAnswers, region: string): readonly strin
       // Model and endpoint must have the same role and VPC.
       ...(shared ? [`--execution-role-arn ${shellWord(roleArn(checked))}`] : []),
       ...(shared ? vpcConfig(checked, region) : []),
+      ...endpointOptions(checked, region),
     ),
     `aws sagemaker create-endpoint --region ${region} --endpoint-name ${name} --endpoint-config-name ${name}`,
     ...(shared ? [createComponent(checked, region)] : []),
@@ -85,7 +93,7 @@ function createEndpoint(checked: CheckedAnswers, region: string): readonly strin
 }
 
 function createComponent(checked: CheckedAnswers, region: string): string {
-  const name = nameOf(checked);
+  const name = hostName(checked);
   const specification = {
     ModelName: name,
     ComputeResourceRequirements: { NumberOfAcceleratorDevicesRequired: 1, MinMemoryRequiredInMb: 1024 },
@@ -102,14 +110,19 @@ function createComponent(checked: CheckedAnswers, region: string): string {
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ModelDataSource.html */
 const ownSteps = (checked: CheckedAnswers, regions: readonly string[]): NextStep => ({
   id: 'deploy',
-  title: 'Deploy the endpoint',
+  title: transformsBatches(checked.view) ? 'Run a transform job' : 'Deploy the endpoint',
   text: `Run this as the deployer. Its permissions cover only names that start like these. Do not create the folder in the S3 console, which leaves an empty object that breaks the deployment.${
     regions.length > 1
       ? ' Run the commands for each Region. Weights and your own image must be in the same Region, so name the bucket there.'
       : ''
   }`,
   code: regions
-    .flatMap((region) => [createModel(checked, region), ...createEndpoint(checked, region)])
+    .flatMap((region) => [
+      createModel(checked, region),
+      ...(transformsBatches(checked.view)
+        ? [createTransformJob(checked, region, hostName(checked))]
+        : createEndpoint(checked, region)),
+    ])
     .join('\n\n'),
   page: PAGES.sagemakerDeploy,
 });
@@ -122,7 +135,7 @@ function pythonNetworks(checked: CheckedAnswers, regions: readonly string[]): re
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/jumpstart-foundation-models-use-python-sdk-model-class.html */
 function jumpStartSteps(checked: CheckedAnswers, regions: readonly string[]): NextStep {
-  const shared = checked.answer('deployComponents');
+  const shared = hasComponents(checked.view);
   return {
     id: 'deploy',
     title: 'Deploy the JumpStart model',
@@ -139,7 +152,7 @@ function jumpStartSteps(checked: CheckedAnswers, regions: readonly string[]): Ne
           `model = JumpStartModel(`,
           `    model_id="deepseek-llm-r1-distill-qwen-7b",`,
           `    role="${roleArn(checked)}",`,
-          `    name="${nameOf(checked)}",`,
+          `    name="${hostName(checked)}",`,
           ...(checked.answer('endpointVpc')
             ? [`    vpc_config=NETWORKS[os.environ["AWS_DEFAULT_REGION"]],`]
             : []),
@@ -147,12 +160,12 @@ function jumpStartSteps(checked: CheckedAnswers, regions: readonly string[]): Ne
           ...(shared
             ? [
                 `model.deploy(`,
-                `    endpoint_name="${nameOf(checked)}",`,
-                `    inference_component_name="${nameOf(checked)}",`,
+                `    endpoint_name="${hostName(checked)}",`,
+                `    inference_component_name="${hostName(checked)}",`,
                 `    endpoint_type=EndpointType.INFERENCE_COMPONENT_BASED,`,
                 `)`,
               ]
-            : [`model.deploy(endpoint_name="${nameOf(checked)}")`]),
+            : pythonOptions(checked, hostName(checked))),
         ].join('\n'),
       ),
       ...regions.map((region) => `AWS_DEFAULT_REGION=${region} python deploy.py`),
@@ -174,16 +187,20 @@ function closedNetwork({ view }: CheckedAnswers): NextStep {
 }
 
 /** What is left to do after the roles of a SageMaker host are made. */
-export function deploySteps(checked: CheckedAnswers): readonly NextStep[] {
+export function deploySteps(checked: CheckedAnswers, own?: NextStep): readonly NextStep[] {
   const { regions } = checked.view.home;
   return [
-    readsOwnWeights(checked.view) ? ownSteps(checked, regions) : jumpStartSteps(checked, regions),
+    own ?? (readsOwnWeights(checked.view) ? ownSteps(checked, regions) : jumpStartSteps(checked, regions)),
     ...(pullsOwnImage(checked.view) ? [] : [closedNetwork(checked)]),
-    {
-      id: 'call-endpoint',
-      title: 'Then allow an app to call the endpoint',
-      text: 'Choose “Call a SageMaker endpoint” and paste the endpoint’s ARN. The app needs its own role.',
-    },
+    ...(transformsBatches(checked.view)
+      ? []
+      : [
+          {
+            id: 'call-endpoint',
+            title: 'Then allow an app to call the endpoint',
+            text: 'Choose “Call a SageMaker endpoint” and paste the endpoint’s ARN. The app needs its own role.',
+          },
+        ]),
   ];
 }
 

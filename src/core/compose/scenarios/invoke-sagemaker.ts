@@ -10,7 +10,7 @@ import { allow, type Grant } from '#core/compose/grant.ts';
 import { fileKeys, roleKeyStep } from '#core/compose/key-steps.ts';
 import type { Plan } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
-import { command, shellWord } from '#core/compose/shell.ts';
+import { command, shellWord, writeFileCommand } from '#core/compose/shell.ts';
 import { findRegion, partitionById } from '#core/facts/regions.ts';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-openai-compatible.html */
@@ -67,8 +67,12 @@ function asyncSteps(checked: CheckedAnswers): readonly NextStep[] {
     {
       id: 'async-call',
       title: 'Send a request, and read its result',
-      text: 'Write the request to request.json first. The answer names the object in S3 where the result will be (OutputLocation), and the one for a failure. If the endpoint has SNS topics, these say when it is there.',
-      code: [...(named ? [`aws s3 cp request.json ${shellWord(named)}`] : []), ...calls].join('\n'),
+      text: 'Write your own request into request.json. The answer names the object in S3 where the result will be (OutputLocation), and the one for a failure. If the endpoint has SNS topics, these say when it is there.',
+      code: [
+        writeFileCommand('request.json', '{"inputs":"Say hello"}'),
+        ...(named ? [`aws s3 cp request.json ${shellWord(named)}`] : []),
+        ...calls,
+      ].join('\n'),
       page: PAGES.sagemakerAsyncCall,
     },
   ];

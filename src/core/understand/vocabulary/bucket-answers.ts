@@ -9,7 +9,13 @@ export const bucketAnswers = (
   { before, nth }: { readonly before: string; readonly nth: number },
 ): FieldValues =>
   nth > 0 || RESULTS.test(before)
-    ? { batchOutput: [found], asyncResults: [found], evaluationResults: [found], logBuckets: [found] }
+    ? {
+        batchOutput: [found],
+        asyncResults: [found],
+        asyncOutput: [found],
+        evaluationResults: [found],
+        logBuckets: [found],
+      }
     : {
         weights: [found],
         batchInput: [found],

@@ -39,7 +39,51 @@ export const HOSTING_WORDS: readonly Concept[] = [
       'asynchronously',
     ],
     scenarios: { 'invoke-sagemaker': 4, 'host-sagemaker': 4 },
-    answers: { endpointCalls: 'async' },
+    answers: { endpointCalls: 'async', inferenceOption: 'async' },
+  },
+  {
+    words: [
+      'modelbuilder',
+      'model builder',
+      'sagemaker python sdk v3',
+      'sagemaker sdk v3',
+      'sagemaker.serve',
+    ],
+    scenarios: { 'host-sagemaker': 6 },
+    answers: { deployedWith: 'sdk-3' },
+  },
+  {
+    words: ['sagemaker python sdk v2', 'jumpstartmodel', 'sagemaker sdk v2'],
+    scenarios: { 'host-sagemaker': 6 },
+    answers: { deployedWith: 'sdk-2' },
+  },
+  {
+    words: ['batch transform', 'transform job', 'createtransformjob', 'sagemaker batch'],
+    scenarios: { 'host-sagemaker': 8 },
+    answers: { inferenceOption: 'batch' },
+  },
+  {
+    words: [
+      'autoscaling',
+      'auto scaling',
+      'autoscale',
+      'scale automatically',
+      'application auto scaling',
+      'scaling policy',
+    ],
+    scenarios: { 'host-sagemaker': 3 },
+    answers: { autoscaling: true },
+    negated: { autoscaling: false },
+  },
+  {
+    words: ['scale to zero', 'scale down to zero', 'scale in to zero', 'scales to zero', 'zero instance'],
+    scenarios: { 'host-sagemaker': 4 },
+    answers: { autoscaling: true, scaleToZero: true },
+  },
+  {
+    words: ['data capture', 'capture data', 'captured data'],
+    scenarios: { 'host-sagemaker': 3 },
+    answers: { dataCapture: true },
   },
   { words: ['sagemaker execution role', 'execution role for sagemaker'], scenarios: { 'host-sagemaker': 8 } },
   {

@@ -1,0 +1,106 @@
+// A script that deploys with version 3 of the SageMaker Python SDK.
+import { hasComponents, hostsAsync, transformsBatches } from '#core/answers/inference-option.ts';
+import { readsOwnWeights } from '#core/answers/hosting.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { locationUri } from '#core/compose/blocks/bucket-locations.ts';
+import { roleArn } from '#core/compose/plan.ts';
+import type { NextStep } from '#core/compose/role-kit.ts';
+import { writeFileCommand } from '#core/compose/shell.ts';
+import { hostName, imageAddress, vpcOf, weightsSource } from './host-steps.ts';
+
+const word = (value: unknown): string => JSON.stringify(value ?? '');
+
+function builderLines(checked: CheckedAnswers, region: string): readonly string[] {
+  const own = readsOwnWeights(checked.view);
+  const vpc = vpcOf(checked, region);
+  return [
+    `builder = ModelBuilder(`,
+    ...(own
+      ? [
+          `    s3_model_data_url={"S3DataSource": ${word(weightsSource(checked))}},`,
+          `    image_uri=${word(imageAddress(checked, region))},`,
+        ]
+      : [`    model="deepseek-llm-r1-distill-qwen-7b",`]),
+    `    role_arn=${word(roleArn(checked))},`,
+    `    instance_type="INSTANCE-TYPE",`,
+    ...(checked.answer('endpointVpc')
+      ? [
+          `    network=Networking(subnets=${word(vpc.Subnets)}, security_group_ids=${word(vpc.SecurityGroupIds)}),`,
+        ]
+      : []),
+    `)`,
+    `builder.build(model_name="${hostName(checked)}")`,
+  ];
+}
+
+function deployLines(checked: CheckedAnswers): readonly string[] {
+  const { view } = checked;
+  const name = hostName(checked);
+  const uri = (id: 'asyncOutput' | 'asyncFailures' | 'batchInput' | 'batchOutput') =>
+    checked.answer(id).map(locationUri)[0];
+  if (transformsBatches(view))
+    return [
+      `transformer = builder.deploy(inference_config=BatchTransformInferenceConfig(`,
+      `    instance_count=1, instance_type="INSTANCE-TYPE", output_path=${word(uri('batchOutput'))}`,
+      `))`,
+      `transformer.transform(${word(uri('batchInput'))}, job_name="${name}-1", split_type="Line")`,
+    ];
+  const failures = uri('asyncFailures');
+  return [
+    `builder.deploy(`,
+    `    endpoint_name="${name}",`,
+    ...(hasComponents(view)
+      ? [`    inference_component_name="${name}",`]
+      : [`    endpoint_type=EndpointType.MODEL_BASED,`]),
+    ...(hostsAsync(view)
+      ? [
+          `    inference_config=AsyncInferenceConfig(`,
+          `        output_path=${word(uri('asyncOutput'))},`,
+          ...(failures ? [`        failure_path=${word(failures)},`] : []),
+          `    ),`,
+        ]
+      : []),
+    `)`,
+  ];
+}
+
+function importLines({ view, answer }: CheckedAnswers): readonly string[] {
+  return [
+    `from sagemaker.serve import ModelBuilder`,
+    ...(transformsBatches(view)
+      ? [
+          `from sagemaker.serve.batch_inference.batch_transform_inference_config import BatchTransformInferenceConfig`,
+        ]
+      : []),
+    ...(!transformsBatches(view) && !hasComponents(view)
+      ? [`from sagemaker.core.enums import EndpointType`]
+      : []),
+    ...(hostsAsync(view) ? [`from sagemaker.core.inference_config import AsyncInferenceConfig`] : []),
+    ...(answer('endpointVpc') ? [`from sagemaker.core.training.configs import Networking`] : []),
+  ];
+}
+
+/** https://sagemaker.readthedocs.io/en/stable/inference/index.html */
+export function modelBuilderStep(checked: CheckedAnswers): NextStep {
+  const { regions } = checked.view.home;
+  const files = regions.map((region) => `deploy-${region}.py`);
+  return {
+    id: 'deploy',
+    title: transformsBatches(checked.view)
+      ? 'Run a transform job with ModelBuilder'
+      : 'Deploy the model with ModelBuilder',
+    text: 'Run this as the deployer. Keep the names: the deployer’s permissions cover only names that start like these. ModelBuilder warns that it cannot verify the role’s permissions; if it could, it would refuse a role that has fewer than its own list, so do not allow iam:SimulatePrincipalPolicy. Replace INSTANCE-TYPE with one that fits the model, and TAG with the image’s.',
+    code: [
+      'pip install "sagemaker>=3"',
+      ...regions.map((region, index) =>
+        writeFileCommand(
+          files[index]!,
+          [...importLines(checked), ...builderLines(checked, region), ...deployLines(checked)].join('\n'),
+        ),
+      ),
+      ...regions.map((region, index) => `AWS_DEFAULT_REGION=${region} python ${files[index]}`),
+    ].join('\n'),
+    page: PAGES.sagemakerSdk,
+  };
+}
