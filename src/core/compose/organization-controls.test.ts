@@ -99,7 +99,7 @@ test('the guardrail is also required of imported models and throughput, and a ba
   const resources = statements.map(({ Resource }) => toArray(Resource).join(' '));
   expect(resources.slice(0, 2)).toEqual([
     'arn:aws:bedrock:*::foundation-model/deepseek.* arn:aws:bedrock:*:*:imported-model/* arn:aws:bedrock:*:*:provisioned-model/*',
-    'arn:aws:bedrock:*::foundation-model/deepseek.* arn:aws:bedrock:*:*:custom-model/*',
+    'arn:aws:bedrock:*::foundation-model/deepseek.* arn:aws:bedrock:*:*:imported-model/* arn:aws:bedrock:*:*:provisioned-model/* arn:aws:bedrock:*:*:custom-model/*',
   ]);
 });
 

@@ -46,7 +46,7 @@ export function requireGuardrail(
       deny({
         sid: 'DenyDeepSeekBatch',
         actions: BATCH,
-        resources: [deepSeek, ...own(['custom-model'])],
+        resources: [deepSeek, ...own(['imported-model', 'provisioned-model', 'custom-model'])],
         why: {
           title: 'Denies batch jobs',
           text: 'A batch job cannot name a guardrail, so it could bypass it.',
