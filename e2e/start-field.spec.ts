@@ -85,8 +85,9 @@ test('an article leads to its policies, each in a tab of its own', async ({ page
     });
   await say(
     page,
-    `This is the first of the two policies:\n\n${policy('s3:GetObject')}\n\nAnd here comes the second of them:\n\n${policy('s3:PutObject')}\n`,
+    `How to import a distill into Bedrock\n\nThis is the first of the two policies:\n\n${policy('s3:GetObject')}\n\nAnd here comes the second of them:\n\n${policy('s3:PutObject')}\n`,
   );
+  await expect(answers(page).getByRole('radio', { name: 'Import a DeepSeek distill' })).toBeVisible();
   await answers(page).getByRole('button', { name: 'Check the policies' }).click();
   await expect(pastedTab(page, 'This is the first of the two policies')).toBeVisible();
   await expect(pastedTab(page, 'And here comes the second of them')).toBeVisible();
