@@ -3,7 +3,13 @@ import * as fc from 'fast-check';
 import './register-all.ts';
 import { findEntity } from '#core/catalog/entities.ts';
 import { MODELS } from '#core/facts/models.ts';
-import { findScenario, scenarios, type ScenarioId, type ScenarioRow } from '#core/catalog/scenarios.ts';
+import {
+  findScenario,
+  scenarios,
+  type Scenario,
+  type ScenarioId,
+  type ScenarioRow,
+} from '#core/catalog/scenarios.ts';
 import { REGIONS } from '#core/facts/regions.ts';
 import type { Answers } from './answers.ts';
 import type { FieldValue } from './field.ts';
@@ -64,8 +70,11 @@ function regionsFor(seed: Omit<AnswerBasis, 'regions' | 'partition'>): fc.Arbitr
   const offered = offeredRegions(view);
   if (!offered) return anyRegions;
   // One policy holds one partition, in which the task itself is offered: those joined to it may be offered in others.
-  const own = offeredTo(scenario, view)?.map(partitionOf);
-  const partitions = [...new Set(offered.map(partitionOf))].filter((id) => own?.includes(id) ?? true);
+  const isIn = (task: Scenario, id: string): boolean =>
+    offeredTo(task, view)?.some((region) => partitionOf(region) === id) ?? true;
+  const open = [...new Set(offered.map(partitionOf))].filter((id) => isIn(scenario, id));
+  const shared = open.filter((id) => view.scenarios.every((task) => isIn(task, id)));
+  const partitions = shared.length > 0 ? shared : open;
   return fc.constantFrom(...partitions).chain((partition) =>
     some(
       offered.filter((region) => partitionOf(region) === partition),
@@ -92,6 +101,12 @@ const joinedTo = (scenario: ScenarioRow): fc.Arbitrary<string[]> => {
   );
 };
 
+/** Whether the trusted entity can do a joined task: one that runs no code cannot do all. */
+function fits(entity: string, task: string): boolean {
+  const entities: readonly string[] = findScenario(task)?.entities ?? [];
+  return findEntity(entity)?.without === undefined || entities.includes(entity);
+}
+
 /** The trusted entity, or the first of the scenario where AWS does not offer it in the partition. */
 function entityIn(partition: string, { entity, scenario }: Pick<AnswerBasis, 'entity' | 'scenario'>): string {
   const offered = findEntity(entity)?.partitions?.includes(partition) ?? true;
@@ -114,6 +129,7 @@ const stagesOf = (scenarios: readonly ScenarioRow[]): fc.Arbitrary<AnswerBasis> 
         account: inputs.accountId,
       }),
     )
+    .map((seed) => ({ ...seed, also: seed.also.filter((id) => fits(seed.entity, id)) }))
     .chain((seed) =>
       regionsFor(seed).map((regions) => {
         const partition = partitionOf(regions[0]);

@@ -131,7 +131,7 @@ function taskExecution(checked: CheckedAnswers): readonly Expectation[] {
 export function entityExpectations(checked: CheckedAnswers): readonly Expectation[] {
   const { view } = checked;
   const service = passedTo(view.entity);
-  const deploys = view.asks('deployerPolicy') && checked.answer('deployerPolicy');
+  const deploys = view.entity.fields.includes('deployerPolicy') && checked.answer('deployerPolicy');
   return [
     ...(view.entity.id === 'lambda' ? [...functionLogs(checked), ...functionVpc(checked)] : []),
     ...(view.entity.id === 'ecs' ? taskExecution(checked) : []),
