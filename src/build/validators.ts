@@ -11,6 +11,7 @@ const MODULE = 'virtual:policy-validators';
 const RESOLVED = `\0${MODULE}`;
 
 const GRAMMAR = fileURLToPath(new URL('../core/schema/grammar.schema.json', import.meta.url));
+const SETTINGS = fileURLToPath(new URL('../core/schema/bedrock/bedrock-policy.schema.json', import.meta.url));
 const TYPES = ['identity', 'trust', 'resource', 'scp', 'rcp'];
 
 /**
@@ -41,7 +42,7 @@ function copiesToAppends(code: string): string {
 /** The source of an ES module with one validator per policy type. */
 export function validatorsSource(): string {
   const ajv = new Ajv2020({
-    schemas: [JSON.parse(readFileSync(GRAMMAR, 'utf8')) as object],
+    schemas: [GRAMMAR, SETTINGS].map((file) => JSON.parse(readFileSync(file, 'utf8')) as object),
     allErrors: true,
     // Rolewright writes its own messages.
     messages: false,
@@ -53,7 +54,10 @@ export function validatorsSource(): string {
     inlineRefs: false,
     code: { source: true, esm: true, lines: false, optimize: 2 },
   });
-  const exported = Object.fromEntries(TYPES.map((type) => [type, `grammar.schema.json#/$defs/${type}`]));
+  const exported = {
+    ...Object.fromEntries(TYPES.map((type) => [type, `grammar.schema.json#/$defs/${type}`])),
+    bedrockPolicy: 'bedrock-policy.schema.json#/$defs/policy',
+  };
   return requiresToImports(copiesToAppends(standaloneCode(ajv, exported)));
 }
 
@@ -65,6 +69,7 @@ export function validators(): Plugin {
     load(id) {
       if (id !== RESOLVED) return undefined;
       this.addWatchFile(GRAMMAR);
+      this.addWatchFile(SETTINGS);
       return validatorsSource();
     },
   };

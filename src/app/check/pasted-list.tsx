@@ -14,6 +14,7 @@ const TYPES: Readonly<Record<PolicyType, string>> = {
   resource: 'Policy on a resource',
   scp: 'Service control policy',
   rcp: 'Resource control policy',
+  'bedrock-policy': 'Amazon Bedrock policy',
 };
 
 const RESOURCES: Readonly<Record<AttachedTo, string>> = {

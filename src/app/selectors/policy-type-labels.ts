@@ -7,4 +7,5 @@ export const POLICY_TYPE_LABELS: Readonly<Record<PolicyType, string>> = {
   resource: 'resource',
   scp: 'SCP',
   rcp: 'RCP',
+  'bedrock-policy': 'Bedrock policy',
 };

@@ -58,7 +58,7 @@ addSummaries({
     ),
   endpointServices: ({ answer }) =>
     answer('endpointServices')
-      .map((service) => `bedrock-${service}`)
+      .map((service) => (service === 'runtime' || service === 'mantle' ? `bedrock-${service}` : service))
       .join(', '),
   endpointImported: ({ answer }) =>
     oneOrCount(

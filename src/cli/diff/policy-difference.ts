@@ -176,6 +176,8 @@ const DIFFERS: Readonly<Record<PolicyType, Differ>> = {
     underControl(before, after, [...statementsOf(before), ...statementsOf(after)].every(isDeny)),
   // RCPFullAWSAccess is always attached, so an RCP only takes away.
   rcp: (before, after) => underControl(before, after, true),
+  // Settings allow and deny nothing.
+  'bedrock-policy': () => [],
 };
 
 /** Only who gains or loses something. */

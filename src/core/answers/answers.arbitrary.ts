@@ -23,6 +23,7 @@ import { validDeployer } from './fields/deployer-fields.arbitrary.ts';
 import { validEndpoint } from './fields/endpoint-fields.arbitrary.ts';
 import { fieldIds, fieldOf, isFieldId, NO_ROLE_FIELDS, ROLE_FIELDS, type FieldId } from './fields/fields.ts';
 import { validGovern } from './fields/govern-fields.arbitrary.ts';
+import { validOrgDocuments } from './fields/org-document-fields.arbitrary.ts';
 import { validOrganization } from './fields/organization-fields.arbitrary.ts';
 import { validGuard } from './fields/guard-fields.arbitrary.ts';
 import { validHost } from './fields/host-fields.arbitrary.ts';
@@ -208,6 +209,7 @@ function validForRole(stage: AnswerBasis): Omit<Valid, keyof ReturnType<typeof v
     ...validEndpoint(stage),
     ...validGovern(stage),
     ...validOrganization,
+    ...validOrgDocuments(stage),
     ...validGuard(stage),
     ...validHost(stage),
     ...validOutside(stage),

@@ -207,6 +207,17 @@ export const PAGES = {
     'https://docs.aws.amazon.com/bedrock/latest/APIReference/API_PutAccountDataRetention.html',
   sagemakerActions:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html',
+  bedrockPolicies: `${ORGANIZATIONS}orgs_manage_policies_bedrock.html`,
+  bedrockPolicyPractices: `${ORGANIZATIONS}orgs_manage_policies_bedrock_best_practices.html`,
+  privateLinkServices:
+    'https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html',
+  s3EndpointPolicies: 'https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html',
+  ecrEndpoints: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html',
+  kmsEndpoints: 'https://docs.aws.amazon.com/kms/latest/developerguide/vpc-endpoint-policy.html',
+  logsEndpoints:
+    'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch-logs-and-interface-VPC.html',
+  stsEndpoints: `${IAM}reference_sts_vpc_endpoint_create.html`,
+  rcpExamples: `${ORGANIZATIONS}orgs_manage_policies_rcps_examples.html`,
   policyValidation: `${IAM}access-analyzer-policy-validation.html`,
   organizationPolicies:
     'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_policies_create.html',

@@ -13,6 +13,7 @@ import { CALL_SCENARIOS } from './scenarios/call.ts';
 import { GOVERN_SCENARIOS } from './scenarios/govern.ts';
 import { HOST_SCENARIOS } from './scenarios/host.ts';
 import { IMPORT_SCENARIOS } from './scenarios/import.ts';
+import { ORGANIZATION_SCENARIOS } from './scenarios/organization.ts';
 import { SEARCH_SCENARIOS } from './scenarios/search.ts';
 
 scenarios.add([
@@ -23,6 +24,7 @@ scenarios.add([
   ...SEARCH_SCENARIOS,
   ...GOVERN_SCENARIOS,
   ...AUDIT_SCENARIOS,
+  ...ORGANIZATION_SCENARIOS,
 ]);
 entities.add([
   ...SERVICE_ENTITIES,

@@ -8,6 +8,7 @@ import type { GOVERN_SCENARIOS } from './scenarios/govern.ts';
 import type { HOST_SCENARIOS } from './scenarios/host.ts';
 import type { IMPORT_SCENARIOS } from './scenarios/import.ts';
 import type { SEARCH_SCENARIOS } from './scenarios/search.ts';
+import type { ORGANIZATION_SCENARIOS } from './scenarios/organization.ts';
 import { table } from './table.ts';
 
 export { FAMILIES, type FamilyId, type RegionRule, type Scenario } from './scenario.ts';
@@ -20,7 +21,8 @@ type Rows =
   | typeof HOST_SCENARIOS
   | typeof SEARCH_SCENARIOS
   | typeof GOVERN_SCENARIOS
-  | typeof AUDIT_SCENARIOS;
+  | typeof AUDIT_SCENARIOS
+  | typeof ORGANIZATION_SCENARIOS;
 
 export type ScenarioId = Rows[number]['id'];
 

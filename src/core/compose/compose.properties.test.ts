@@ -40,7 +40,7 @@ const arnsOf = (document: KitDocument) =>
 
 /** Resources in an Allow that may end in a wildcard: IDs AWS makes later, streams of a log group, what is below a folder. */
 const OPEN_ENDED = [
-  /^arn:[\w-]+:bedrock:[\w-]+:(\d{12}|\*):(application-inference-profile|agent|agent-alias|flow|prompt|evaluation-job)\/\*$/,
+  /^arn:[\w-]+:bedrock:[\w-]+:(\d{12}|\*):(application-inference-profile|agent|agent-alias|flow|prompt|evaluation-job|knowledge-base)\/\*$/,
   // Of whichever account of the organization, through an endpoint.
   /^arn:[\w-]+:bedrock:[\w-]+:\*:inference-profile\/[^*?]+$/,
   /^arn:[\w-]+:bedrock-mantle:[\w-]+:\*:project\/[^*?]+$/,
@@ -71,6 +71,13 @@ const OPEN_ENDED = [
   /^arn:[\w-]+:ec2:[\w-]+::image\/\*$/,
   // ECS chooses the IDs of the instances of a cluster.
   /^arn:[\w-]+:ecs:[\w-]+:\d{12}:container-instance\/[^*?]+\/\*$/,
+  // The IDs of an organization's root, units, accounts and policies of one type are AWS's.
+  /^arn:[\w-]+:organizations::\d{12}:(root|ou|account|policy)\/o-[a-z0-9]+\/(bedrock_policy\/)?\*$/,
+  // Through an endpoint: everything of the account, or of each account of the organization (endpoint-services.ts).
+  /^arn:[\w-]+:(kms:[\w-]+:(\d{12}|\*):key\/|logs:[\w-]+:(\d{12}|\*):log-group:|iam::(\d{12}|\*):role\/)\*$/,
+  /^arn:[\w-]+:ecr:[\w-]+:\*:repository\/\*$/,
+  /^arn:[\w-]+:sagemaker:[\w-]+:(\d{12}|\*):(endpoint|endpoint-config|model|inference-component)\/\*$/,
+  /^arn:[\w-]+:bedrock:[\w-]+:(\d{12}|\*):(model-invocation-job|model-import-job|imported-model)\/\*$/,
   /^arn:[\w-]+:iam::\d{12}:(role|policy|instance-profile)\/([^*?]+\/)?\*$/,
 ];
 /** Actions without a resource type: they stand on * or are denied. [iam-data] */
@@ -143,6 +150,11 @@ const NO_RESOURCE = new Set<string>([
   'bedrock:ListImportedModels',
   'cloudwatch:PutMetricData',
   'ecr:GetAuthorizationToken',
+  'bedrock:RetrieveAndGenerate',
+  'sts:GetCallerIdentity',
+  'organizations:DescribeOrganization',
+  'organizations:ListPolicies',
+  'organizations:ListRoots',
   'ssm:UpdateInstanceInformation',
   'ssmmessages:CreateControlChannel',
   'ssmmessages:CreateDataChannel',

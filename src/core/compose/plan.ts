@@ -1,5 +1,6 @@
 // What a scenario returns: its roles as grants, its policies, next steps and notices, before documents are assembled.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import type { BedrockSettings } from '#core/iam/bedrock-policy.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import type { Grant } from './grant.ts';
 import type { AttachTarget, NextStep, Notice, PolicyTarget } from './role-kit.ts';
@@ -57,6 +58,8 @@ export interface PolicyPlan {
   readonly attachTo: string;
   readonly target: PolicyTarget;
   readonly grants: readonly Grant[];
+  /** What an Amazon Bedrock policy has in place of statements. */
+  readonly settings?: BedrockSettings;
   /** What it does not stop, one sentence each. */
   readonly leaves?: readonly string[];
 }

@@ -1,4 +1,5 @@
 // The role kit as the JSON of the command line has it. Its members and their order are public: schemas/compose.json.
+import { contentOf, type PolicyDocument } from '#core/iam/policy.ts';
 import {
   boundaryOf,
   isCreated,
@@ -29,6 +30,12 @@ export interface SerializedRole {
   readonly boundary: string | undefined;
 }
 
+/** A document as AWS takes it. */
+const serializeDocument = (document: KitDocument): KitDocument => ({
+  ...document,
+  document: contentOf(document.document) as PolicyDocument,
+});
+
 export type SerializedKit = Omit<RoleKit, 'roles'> & { readonly roles: readonly SerializedRole[] };
 
 function serializeRole(role: KitRole): SerializedRole {
@@ -54,6 +61,11 @@ function serializeRole(role: KitRole): SerializedRole {
 }
 
 export const serializeKit = (kit: RoleKit): SerializedKit => {
-  const { scenario, roles, ...rest } = kit;
-  return { scenario, roles: roles.map(serializeRole), ...rest };
+  const { scenario, roles, policies, ...rest } = kit;
+  return {
+    scenario,
+    roles: roles.map(serializeRole),
+    policies: policies.map((policy) => ({ ...policy, documents: policy.documents.map(serializeDocument) })),
+    ...rest,
+  };
 };

@@ -162,6 +162,8 @@ const others = ({ nextSteps }: Steps, made: readonly string[]): readonly CreateI
 const MADE: readonly string[] = [
   'create-boundary',
   'create-scp',
+  'create-rcp',
+  'create-bedrock-policy',
   'instance-profile',
   'bucket-policy',
   'set-endpoint-policy',

@@ -214,10 +214,15 @@ export function appBoundary(checked: CheckedAnswers): readonly Expectation[] {
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-resource-based-policies.html */
-export function shareGuardrail(checked: CheckedAnswers): readonly Expectation[] {
-  const organization = checked.answer('organizationId');
+export const shareGuardrail = (checked: CheckedAnswers): readonly Expectation[] =>
+  guardrailSharing(checked.answer('orgGuardrails'), checked.answer('organizationId'));
+
+export function guardrailSharing(
+  guardrails: readonly { readonly arn: string; readonly account: string }[],
+  organization: string,
+): readonly Expectation[] {
   const org = 'aws:PrincipalOrgID';
-  return checked.answer('orgGuardrails').flatMap(({ arn, account }) => {
+  return guardrails.flatMap(({ arn, account }) => {
     const member = withAccount(
       `arn:${arn.split(':')[1]}:iam::${account}:role/App`,
       unrelatedAccount(account),

@@ -1,6 +1,7 @@
 // What the policies of VPC endpoints let through: calls of DeepSeek models with credentials of the account.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { Call, CallContext, CallPrincipal } from '#core/request/call.ts';
+import { endpointServices } from './endpoint-services.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import { mantleCalls } from './mantle-keys-prompts.ts';
 import { servedCalls } from './model-calls.ts';
@@ -84,5 +85,6 @@ export function endpointPolicy(checked: CheckedAnswers): readonly Expectation[] 
     ...(services.includes('mantle')
       ? through('mantle', mantleCalls(checked, checked.answer('servedModels')))
       : []),
+    ...endpointServices(checked),
   ];
 }

@@ -31,6 +31,8 @@ import * as search from './opensearch.ts';
 import * as served from './mantle-keys-prompts.ts';
 import { withMatchedTags } from './match-tags.ts';
 import * as weights from './weights.ts';
+import { enforceGuardrail } from './enforce-guardrail.ts';
+import { weightsPerimeter } from './weights-perimeter.ts';
 import { trustExpectations } from './trust.ts';
 import { entityExpectations } from './entity-extras.ts';
 
@@ -73,6 +75,8 @@ export const EXPECTATIONS: Record<ScenarioId, (checked: CheckedAnswers) => reado
   'share-guardrail': shareGuardrail,
   'read-logs': readLogs,
   quotas,
+  'enforce-guardrail': enforceGuardrail,
+  'weights-perimeter': weightsPerimeter,
 };
 
 interface TaskExpectation {

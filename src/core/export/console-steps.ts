@@ -106,6 +106,10 @@ const PASTED: Readonly<Record<PolicyType, readonly [path: string, page: string]>
     'AWS Organizations › Policies › Resource control policies › the policy › Edit policy',
     PAGES.organizationPolicies,
   ],
+  'bedrock-policy': [
+    'AWS Organizations › Policies › Amazon Bedrock policies › the policy › Edit policy',
+    PAGES.organizationPolicies,
+  ],
 };
 
 function pastedGuide(type: PolicyType): ConsoleGuide {

@@ -12,6 +12,7 @@ import {
 } from '#core/compose/role-kit.ts';
 import { parse, toValue } from '#core/json/parse.ts';
 import type { ExportDocument, PolicyJson } from './export-document.ts';
+import { contentOf } from '#core/iam/policy.ts';
 import { print } from '#core/iam/print.ts';
 import { cleanText } from './placed-document.ts';
 import { kitTitle } from './readme.ts';
@@ -70,7 +71,7 @@ interface Edit {
 
 function exportDocument(source: KitDocument, edit: Edit | undefined): ExportDocument {
   const { id, type, title, name, whys } = source;
-  const document = edit?.document ?? source.document;
+  const document = edit?.document ?? contentOf(source.document);
   const text = cleanText(edit?.text ?? print(source.document));
   return { id, type, title, name, whys, document, text, edited: edit !== undefined };
 }

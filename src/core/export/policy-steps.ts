@@ -30,6 +30,20 @@ const organizationPolicy =
     page: PAGES.organizationPolicies,
   });
 
+/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_bedrock.html */
+const bedrockPolicy: Guide = (policy, source) => {
+  const guide = organizationPolicy('Amazon Bedrock policies', 'scp')(policy, source);
+  return {
+    screen: { id: 'organization-policies' },
+    path: guide.path,
+    steps: [
+      'Put the policy on each guardrail first: without it, every model call in the accounts fails.',
+      ...guide.steps,
+    ],
+    page: PAGES.bedrockPolicies,
+  };
+};
+
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html */
 const bucketPolicy: Guide = ({ attachTo, target }) => ({
   ...(target.kind === 'bucket' && { screen: { id: 'bucket', name: target.bucket } }),
@@ -95,6 +109,7 @@ const RESOURCES: readonly (readonly [RegExp, Guide])[] = [
 export function policyGuide(policy: KitPolicy, source: DocumentHead): ConsoleGuide {
   if (source.type === 'scp') return organizationPolicy('Service control policies', 'scp')(policy, source);
   if (source.type === 'rcp') return organizationPolicy('Resource control policies', 'rcp')(policy, source);
+  if (source.type === 'bedrock-policy') return bedrockPolicy(policy, source);
   if (source.type === 'identity') return boundary(policy, source);
   const [, guide = resourcePolicy] = RESOURCES.find(([title]) => title.test(policy.title)) ?? [];
   return guide(policy, source);

@@ -84,11 +84,19 @@ export interface ResourceTarget {
 }
 
 /** Policies of an organization, made in its management account. Whom they are attached to is left open. */
+/** What Organizations calls the types. https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html */
+export const ORGANIZATION_POLICY_TYPES = {
+  scp: 'SERVICE_CONTROL_POLICY',
+  rcp: 'RESOURCE_CONTROL_POLICY',
+  'bedrock-policy': 'BEDROCK_POLICY',
+} as const;
+export type OrganizationPolicyType = keyof typeof ORGANIZATION_POLICY_TYPES;
+
 export interface OrganizationTarget {
   readonly id: string;
   readonly title: string;
   readonly words: string;
-  readonly type: 'scp' | 'rcp';
+  readonly type: OrganizationPolicyType;
   readonly documents: readonly ExportDocument[];
 }
 
@@ -191,7 +199,13 @@ function policyTargets(policy: KitPolicy, all: Documents) {
       return { boundary: { id, title, name, path: target.path, words, documents } };
     case 'organization':
       return {
-        organization: { id, title, words, type: type === 'rcp' ? type : ('scp' as const), documents },
+        organization: {
+          id,
+          title,
+          words,
+          type: type === 'rcp' || type === 'bedrock-policy' ? type : ('scp' as const),
+          documents,
+        },
       };
     default:
       return { resource: { id, title, words, on: target, documents } };

@@ -36,6 +36,7 @@ export const SCREENS = {
     title: 'AWS Organizations › Resource control policies',
     path: '/organizations/v2/home/policies/resource-control-policy',
   },
+  'organization-policies': { title: 'AWS Organizations › Policies', path: '/organizations/v2/home/policies' },
   bucket: { title: 'Amazon S3 › the bucket › Permissions', path: '/s3/buckets/{name}?tab=permissions' },
   endpoints: { title: 'VPC › Endpoints', path: '/vpcconsole/home?region={region}#Endpoints:' },
   guardrails: { title: 'Amazon Bedrock › Guardrails', path: '/bedrock/home?region={region}#/guardrails' },

@@ -15,6 +15,7 @@ export const MAX_POLICY_SIZES = {
   /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
   scp: 10_240,
   rcp: 5120,
+  'bedrock-policy': 10_000,
 } as const;
 
 export const QUOTAS = {

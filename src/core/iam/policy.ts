@@ -1,4 +1,5 @@
 // The types of the IAM policy language, as its JSON grammar has them.
+import type { BedrockPolicy, BedrockSettings } from './bedrock-policy.ts';
 
 /** A value that the grammar lets stand alone or in an array. */
 export type OneOrMany<T> = T | readonly T[];
@@ -39,10 +40,20 @@ export type PolicyDocument = {
   readonly Version: '2012-10-17';
   readonly Id?: string;
   readonly Statement: readonly Statement[];
+  /** The settings of an Amazon Bedrock policy: it has no statements, and its text is these alone. */
+  readonly bedrock?: BedrockSettings;
 };
 
-/** The policy types that differ in grammar. A permissions boundary has the grammar of `identity`. */
-export const POLICY_TYPES = ['identity', 'trust', 'resource', 'scp', 'rcp'] as const;
+/** What a document says to AWS: the settings alone where it has those instead of statements. */
+export const contentOf = (document: PolicyDocument): PolicyDocument | BedrockPolicy =>
+  document.bedrock === undefined ? document : { bedrock: document.bedrock };
+
+/** The policy types that have statements, and differ in grammar. A permissions boundary has the grammar of `identity`. */
+export const STATEMENT_TYPES = ['identity', 'trust', 'resource', 'scp', 'rcp'] as const;
+export type StatementType = (typeof STATEMENT_TYPES)[number];
+
+/** With those of settings instead of statements, which AWS Organizations calls declarative policies. */
+export const POLICY_TYPES = [...STATEMENT_TYPES, 'bedrock-policy'] as const;
 export type PolicyType = (typeof POLICY_TYPES)[number];
 
 /** Who saves policies of a type, or refuses to. Policies on resources go to many services, each with its own rules. */
@@ -50,7 +61,7 @@ export type RefusingService = 'IAM' | 'AWS Organizations';
 
 export function savedBy(type: PolicyType): RefusingService | undefined {
   if (type === 'resource') return undefined;
-  return type === 'scp' || type === 'rcp' ? 'AWS Organizations' : 'IAM';
+  return type === 'scp' || type === 'rcp' || type === 'bedrock-policy' ? 'AWS Organizations' : 'IAM';
 }
 
 /** What a resource-based policy is attached to, as ValidatePolicy's validatePolicyResourceType has it. */

@@ -1,7 +1,13 @@
 // Writes policies and other JSON in one fixed form, so that equal documents are equal texts.
 
 import { isObject } from '#core/json/json-value.ts';
-import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS, type PolicyDocument, type Statement } from './policy.ts';
+import {
+  contentOf,
+  DOCUMENT_ELEMENTS,
+  STATEMENT_ELEMENTS,
+  type PolicyDocument,
+  type Statement,
+} from './policy.ts';
 
 /** The members in `order`, then the others as they come. Entries are defined, so `__proto__` stays a name. */
 function arrange(value: unknown, order: readonly string[]): unknown {
@@ -23,8 +29,10 @@ export function printStatement(statement: Statement): string {
 
 /** The document as text: elements in AWS's order, two spaces, one array element a line, no newline at the end. */
 export function print(document: PolicyDocument): string {
-  const arranged = Object.entries(arrange(document, DOCUMENT_ELEMENTS) as object).map(([name, value]) => {
-    return [name, name === 'Statement' ? arrangeStatements(value) : (value as unknown)];
-  });
+  const arranged = Object.entries(arrange(contentOf(document), DOCUMENT_ELEMENTS) as object).map(
+    ([name, value]) => {
+      return [name, name === 'Statement' ? arrangeStatements(value) : (value as unknown)];
+    },
+  );
   return JSON.stringify(Object.fromEntries(arranged), undefined, 2);
 }

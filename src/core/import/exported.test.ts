@@ -11,6 +11,7 @@ import { usableKit } from '#core/export/testing/kits.ts';
 import type { Choices, ExportedFile, Exporter, ExporterRow } from '#core/export/exporter.ts';
 import { EXPORTERS, findExporter } from '#core/export/index.ts';
 import { documentsIn } from '#core/export/targets.ts';
+import { contentOf } from '#core/iam/policy.ts';
 import { specialText } from './hcl/hcl.arbitrary.ts';
 import { readPolicies, type SourceText } from './read-policies.ts';
 
@@ -192,8 +193,11 @@ describe.each(cases)('$name', ({ name, answers }) => {
         open.reduce((so, { expression, role }) => so.replaceAll(`\${${expression}}`, arnOf(role)), text),
       ),
     );
-    const sources = format === 'json' ? documentsOf(kit.composed) : kit.groups.flatMap(documentsIn);
-    expect(sorted(documents)).toEqual(sorted(sources.map(({ document }) => document)));
+    const sources =
+      format === 'json'
+        ? documentsOf(kit.composed).map(({ document }) => contentOf(document))
+        : kit.groups.flatMap(documentsIn).map(({ document }) => document);
+    expect(sorted(documents)).toEqual(sorted(sources));
     expect(policies.flatMap(({ unresolved }) => unresolved)).toEqual(
       open.map(({ expression, words }) =>
         expect.objectContaining({ expression, words: expect.stringMatching(words) as string }),

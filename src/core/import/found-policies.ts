@@ -84,6 +84,7 @@ const STATEMENT_MEMBERS = ['Effect', 'Action', 'NotAction', 'Principal', 'Resour
 export function isPolicy(value: JsonValue | undefined): value is JsonObject {
   if (!isObject(value)) return false;
   const statement = own(value, 'Statement');
+  if (own(own(value, 'bedrock'), 'guardrail_inference') !== undefined) return true;
   if (POLICY_VERSION.test(String(own(value, 'Version')))) return true;
   if (typeof statement !== 'object' || statement === null) return false;
   if (typeof own(value, 'Version') === 'string') return true;
@@ -101,7 +102,7 @@ export interface Decoded {
 }
 
 /** A word that is in every policy or template; URL encoding keeps letters. */
-const TELLTALE = /Statement|Resources/;
+const TELLTALE = /Statement|Resources|guardrail_inference/;
 
 /** The content of a string; undefined for strings without a JSON object that may contain a policy. */
 export function decode(text: string): Decoded | undefined {
@@ -127,5 +128,6 @@ export function typeOf(member: string, value: JsonValue, organizationType?: Json
   if (/assume_?role_?policy/i.test(member)) return 'trust';
   if (organizationType === 'SERVICE_CONTROL_POLICY') return 'scp';
   if (organizationType === 'RESOURCE_CONTROL_POLICY') return 'rcp';
+  if (organizationType === 'BEDROCK_POLICY') return 'bedrock-policy';
   return inferPolicyType(value);
 }

@@ -57,7 +57,8 @@ export function readPolicy({ type, attachedTo, text }: PolicyText): ReadPolicy {
     const { value, size } = quick;
     const source = sourceOf(value, size);
     const errors = validationErrors(type, value);
-    if (errors.length === 0 && !repeatsSids(value)) return { type, text, grammar: undefined, source };
+    if (errors.length === 0 && type !== 'bedrock-policy' && !repeatsSids(value))
+      return { type, text, grammar: undefined, source };
     return { type, text, grammar: checkParsed(type, plainText(text), value, errors), source };
   }
   const grammar = checkText(type, text);

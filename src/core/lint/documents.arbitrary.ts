@@ -4,7 +4,7 @@ import { asList, isObject, type JsonObject } from '#core/json/json-value.ts';
 import * as fc from 'fast-check';
 import { policyOf, typeOf } from '#core/diagnostics/example.ts';
 import type { JsonValue } from '#core/json/parse.ts';
-import { POLICY_TYPES, type PolicyType } from '#core/iam/policy.ts';
+import { STATEMENT_TYPES, type PolicyType } from '#core/iam/policy.ts';
 import { CHECKS } from './checks/index.ts';
 
 export type TypedDocument = { readonly type: PolicyType; readonly document: JsonValue };
@@ -33,25 +33,27 @@ function crossed(statement: JsonObject, other: JsonObject, element: string, join
 }
 
 /** A document made of parts of the examples of one type. */
-export const mixedDocuments: fc.Arbitrary<TypedDocument> = fc.constantFrom(...POLICY_TYPES).chain((type) => {
-  const statement = fc.constantFrom(
-    ...ofType(type).flatMap(({ document }) => statementsIn(document) as readonly JsonObject[]),
-  );
-  const crossing = fc
-    .tuple(
-      statement,
-      fc.array(fc.tuple(statement, fc.constantFrom(...ELEMENTS), fc.boolean()), { maxLength: 3 }),
-    )
-    .map(([first, others]) =>
-      others.reduce((made, [other, element, joined]) => crossed(made, other, element, joined), first),
+export const mixedDocuments: fc.Arbitrary<TypedDocument> = fc
+  .constantFrom(...STATEMENT_TYPES)
+  .chain((type) => {
+    const statement = fc.constantFrom(
+      ...ofType(type).flatMap(({ document }) => statementsIn(document) as readonly JsonObject[]),
     );
-  return fc
-    .tuple(
-      fc.constantFrom('2012-10-17', '2012-10-17', '2008-10-17', undefined),
-      fc.array(crossing, { minLength: 1, maxLength: 3 }),
-    )
-    .map(([version, statements]) => ({
-      type,
-      document: { ...(version !== undefined && { Version: version }), Statement: statements },
-    }));
-});
+    const crossing = fc
+      .tuple(
+        statement,
+        fc.array(fc.tuple(statement, fc.constantFrom(...ELEMENTS), fc.boolean()), { maxLength: 3 }),
+      )
+      .map(([first, others]) =>
+        others.reduce((made, [other, element, joined]) => crossed(made, other, element, joined), first),
+      );
+    return fc
+      .tuple(
+        fc.constantFrom('2012-10-17', '2012-10-17', '2008-10-17', undefined),
+        fc.array(crossing, { minLength: 1, maxLength: 3 }),
+      )
+      .map(([version, statements]) => ({
+        type,
+        document: { ...(version !== undefined && { Version: version }), Statement: statements },
+      }));
+  });

@@ -46,6 +46,7 @@ const TABLES: Readonly<Record<PolicyType, CheckTable>> = {
   trust: tableFor('trust'),
   scp: tableFor('scp'),
   rcp: tableFor('rcp'),
+  'bedrock-policy': tableFor('bedrock-policy'),
 };
 
 /** A malicious text has tens of thousands; locating and showing each takes time. */

@@ -97,7 +97,7 @@ export function drawPolicy(reading: Reading, policy: KitPolicy, kit: KitContents
         at: whole,
       });
   }
-  if (first.type === 'scp' || first.type === 'rcp') {
+  if (first.type === 'scp' || first.type === 'rcp' || first.type === 'bedrock-policy') {
     draw.tie({
       from: id,
       to: draw.word('caller', policy.attachTo),

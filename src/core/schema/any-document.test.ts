@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, rangeOf } from '#core/json/parse.ts';
-import { POLICY_TYPES, type PolicyType } from '#core/iam/policy.ts';
+import { STATEMENT_TYPES, type PolicyType } from '#core/iam/policy.ts';
 import { checkSchema } from './check-schema.ts';
 import { GRAMMAR_RULES } from './grammar-rules.ts';
 import { check, marks, policy } from './testing/policies.ts';
@@ -42,7 +42,7 @@ const { near } = fc.letrec((tie) => ({
     fc.dictionary(names, tie('near'), { maxKeys: 6 }),
   ),
 }));
-const types = fc.constantFrom(...POLICY_TYPES);
+const types = fc.constantFrom(...STATEMENT_TYPES);
 const mutated = fc
   .tuple(types, fc.dictionary(names, near, { maxKeys: 3 }))
   .map(([type, change]) => policy(type, change));

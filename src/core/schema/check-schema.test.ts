@@ -3,13 +3,13 @@
 import { describe, expect, test } from 'vitest';
 import { BASE_OPERATORS } from '#core/iam/operators.ts';
 import { parse } from '#core/json/parse.ts';
-import { POLICY_TYPES, type PolicyType } from '#core/iam/policy.ts';
+import { STATEMENT_TYPES, type StatementType } from '#core/iam/policy.ts';
 import { checkSchema } from './check-schema.ts';
 import { GOOD, check, marks, policy, type Json } from './testing/policies.ts';
 describe('accepts', () => {
-  test.each(POLICY_TYPES)('a good %s policy', (type) => expect(marks(type, policy(type))).toEqual([]));
+  test.each(STATEMENT_TYPES)('a good %s policy', (type) => expect(marks(type, policy(type))).toEqual([]));
 
-  test.each<[type: PolicyType, change: Json]>([
+  test.each<[type: StatementType, change: Json]>([
     ['identity', { Sid: 'Read1', NotAction: ['iam:*'], Action: undefined }],
     ['identity', { NotResource: 'arn:aws:s3:::a', Resource: undefined }],
     ['identity', { Action: ['s3:Get*', 'S3:ListBucke?', '*'], Resource: ['arn:aws:s3:::a', '*'] }],
@@ -66,7 +66,7 @@ describe('accepts', () => {
 });
 
 describe('reports once', () => {
-  test.each<[type: PolicyType, change: Json, expected: string, code: string | undefined]>([
+  test.each<[type: StatementType, change: Json, expected: string, code: string | undefined]>([
     [
       'identity',
       { Actions: 's3:*', Action: undefined },
@@ -218,7 +218,7 @@ describe('reports once', () => {
   });
 
   const S = GOOD.identity;
-  test.each<[type: PolicyType, document: unknown, expected: string]>([
+  test.each<[type: StatementType, document: unknown, expected: string]>([
     ['identity', [S], 'wrong-json-type'],
     ['identity', null, 'wrong-json-type'],
     ['identity', {}, 'missing-statement'],
@@ -235,7 +235,7 @@ describe('reports once', () => {
   ])('%s %j: %s', (type, document, expected) => expect(marks(type, document)).toEqual([expected]));
 
   test('a Sid that occurs again, at the repetition first', () => {
-    const sids = (type: PolicyType) => ({
+    const sids = (type: StatementType) => ({
       Version: '2012-10-17',
       Statement: ['A', 'B', 'A', 'A', '', ''].map((Sid) => ({ ...GOOD[type], Sid })),
     });
@@ -250,7 +250,7 @@ describe('reports once', () => {
 });
 
 describe('says how to fix it', () => {
-  test.each<[type: PolicyType, change: Json, says: RegExp]>([
+  test.each<[type: StatementType, change: Json, says: RegExp]>([
     [
       'identity',
       { Actions: 's3:*', Action: undefined },

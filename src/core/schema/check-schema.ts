@@ -5,6 +5,8 @@ import type { ValidationError } from 'virtual:policy-validators';
 import type { Finding } from '#core/diagnostics/finding.ts';
 import { rangeOf, toValue, type JsonValue, type ParsedText } from '#core/json/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
+import { explainBedrock } from './bedrock/explain.ts';
+import { bedrockSettings } from './bedrock/settings.ts';
 import { duplicateSids } from './duplicate-sids.ts';
 import { explainConditionName } from './explain-condition.ts';
 import { explainExtra } from './explain-extra.ts';
@@ -17,6 +19,7 @@ const MAX_FINDINGS = 100;
 const MAX_ERRORS = 400;
 
 function explain(type: PolicyType, document: JsonValue, error: ValidationError): Finding | undefined {
+  if (type === 'bedrock-policy') return explainBedrock(document, error);
   const location = errorLocation(type, document, error.instancePath);
   const { additionalProperty, missingProperty, propertyName } = error.params;
   switch (error.keyword) {
@@ -63,7 +66,7 @@ function cap(findings: readonly Finding[], unexplained: number): Finding[] {
 
 /** What the validator of the type says of a document. */
 export function validationErrors(type: PolicyType, document: JsonValue): readonly ValidationError[] {
-  const validate = validators[type];
+  const validate = type === 'bedrock-policy' ? validators.bedrockPolicy : validators[type];
   validate(document);
   const errors = validate.errors ?? [];
   validate.errors = null;
@@ -82,7 +85,8 @@ export function checkSchema(
 ): readonly Finding[] {
   if (document === undefined) return [];
   const explained = errors.slice(0, MAX_ERRORS).flatMap((error) => explain(type, document, error) ?? []);
-  const findings = withoutRepetition([...explained, ...duplicateSids(type, document)]);
+  const further = type === 'bedrock-policy' ? bedrockSettings(document) : duplicateSids(type, document);
+  const findings = withoutRepetition([...explained, ...further]);
   const placed = findings.map((finding) => {
     const { start } = rangeOf(parsed, finding.locations[0] ?? { path: [], target: 'value' });
     return { finding, start };

@@ -21,6 +21,10 @@ export const PAGES = {
   arns: `${GUIDE}/reference-arns.html`,
   scp: `${ORGANIZATIONS}/orgs_manage_policies_scps_syntax.html`,
   rcp: `${ORGANIZATIONS}/orgs_manage_policies_rcps_syntax.html`,
+  bedrockPolicy: `${ORGANIZATIONS}/orgs_manage_policies_bedrock_syntax.html`,
+  bedrockPolicyPractices: `${ORGANIZATIONS}/orgs_manage_policies_bedrock_best_practices.html`,
+  bedrockModelEnforcement:
+    'https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ModelEnforcement.html',
 } as const;
 
 export const PRINCIPAL_KINDS = ['AWS', 'Service', 'Federated', 'CanonicalUser'] as const;

@@ -1,5 +1,6 @@
 // The rule reference's rows on parsing a text and checking its grammar.
 import type { Rule } from '#core/diagnostics/rule.ts';
+import { bedrockPolicyRules } from './rules/bedrock-policy-rules.ts';
 import { bracketRules } from './rules/bracket-rules.ts';
 import { characterRules } from './rules/character-rules.ts';
 import { conditionRules } from './rules/condition-rules.ts';
@@ -22,4 +23,5 @@ export const GRAMMAR_RULES: readonly Rule[] = [
   ...principalRules,
   ...conditionRules,
   ...organizationsRules,
+  ...bedrockPolicyRules,
 ];

@@ -1,7 +1,7 @@
 // Guesses of which type a policy is, from what its statements have and lack.
 
 import { statementsIn, textsIn } from '#core/iam/raw-policy.ts';
-import type { RawObject } from '#core/json/json-value.ts';
+import { isObject, own, type RawObject } from '#core/json/json-value.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 
@@ -23,6 +23,7 @@ function isForEveryone(statement: RawObject): boolean {
  */
 export function inferPolicyType(value: JsonValue): PolicyType {
   const statements = statementsIn(value);
+  if (statements.length === 0 && isObject(own(value, 'bedrock'))) return 'bedrock-policy';
   if (statements.length === 0) return 'identity';
   const hasPrincipal = statements.some((statement) => has(statement, 'Principal', 'NotPrincipal'));
   const hasResource = statements.some((statement) => has(statement, 'Resource', 'NotResource'));

@@ -9,6 +9,7 @@ export const TYPE_NAMES: Readonly<Record<PolicyType, string>> = {
   resource: 'A resource policy',
   scp: 'A service control policy',
   rcp: 'A resource control policy',
+  'bedrock-policy': 'An Amazon Bedrock policy',
 };
 
 export interface Exclusion {
@@ -93,6 +94,7 @@ export const EXCLUSIONS: Readonly<Record<PolicyType, Readonly<Record<string, Exc
       source: PAGES.rcp,
     },
   },
+  'bedrock-policy': {},
 };
 
 /** Why `type` does not have `element`, or undefined when it does. */

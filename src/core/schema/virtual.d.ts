@@ -23,4 +23,5 @@ declare module 'virtual:policy-validators' {
   export const resource: Validator;
   export const scp: Validator;
   export const rcp: Validator;
+  export const bedrockPolicy: Validator;
 }

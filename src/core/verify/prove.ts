@@ -1,5 +1,6 @@
 // Whether the documents meet an expectation.
 import type { Expectation } from '#core/expectations/expectation.ts';
+import { RCP_SERVICES } from '#core/facts/rcp-services.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { messagesOf } from '#core/request/problem.ts';
 import { actionProblems } from '#core/request/validate/action.ts';
@@ -23,6 +24,9 @@ export interface Proof {
   readonly locations: readonly StatementLocation[];
 }
 
+/** What is known of the services in kits before the reference is. */
+const KIT_FACTS: ReferenceFacts = { rcpServices: RCP_SERVICES };
+
 /** The proof of a call that could not be decided on. */
 const failedProof = (id: string, failure: string): Proof => ({
   id,
@@ -39,7 +43,7 @@ const failedProof = (id: string, failure: string): Proof => ({
 export function prove(
   environment: PolicyEnvironment,
   expectation: Expectation,
-  facts: ReferenceFacts = {},
+  facts: ReferenceFacts = KIT_FACTS,
   reference?: Reference,
 ): Proof {
   const unknown = reference && isOwn(expectation) ? actionProblems(expectation.action, reference) : [];

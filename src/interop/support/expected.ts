@@ -68,7 +68,7 @@ export interface ExpectedResources {
   readonly unattached: readonly JsonValue[];
   readonly resources: readonly { readonly on: ResourceTarget['on']; readonly document: JsonValue }[];
   readonly organization: readonly {
-    readonly type: 'scp' | 'rcp';
+    readonly type: 'scp' | 'rcp' | 'bedrock-policy';
     readonly name: string;
     readonly document: JsonValue;
   }[];
@@ -122,7 +122,11 @@ export const managedPolicies = (
 ];
 
 /** What AWS Organizations calls the types of its policies. */
-export const ORGANIZATION_TYPES = { scp: 'SERVICE_CONTROL_POLICY', rcp: 'RESOURCE_CONTROL_POLICY' } as const;
+export const ORGANIZATION_TYPES = {
+  scp: 'SERVICE_CONTROL_POLICY',
+  rcp: 'RESOURCE_CONTROL_POLICY',
+  'bedrock-policy': 'BEDROCK_POLICY',
+} as const;
 
 /** The resource policies on one kind of resource. */
 export function policiesOn<K extends ResourceTarget['on']['kind']>(expected: ExpectedResources, kind: K) {

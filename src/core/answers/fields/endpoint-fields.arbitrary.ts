@@ -4,6 +4,20 @@ import type { endpointFields } from './endpoint-fields.ts';
 import { canImport, chars, importedModel } from '#core/answers/inputs.arbitrary.ts';
 import { entries, some, type AnswerBasis, type ValidOf } from '#core/answers/stage.arbitrary.ts';
 
+const OTHERS = [
+  'control',
+  'agent',
+  'agent-runtime',
+  'sagemaker-runtime',
+  'sagemaker-api',
+  's3',
+  'kms',
+  'sts',
+  'logs',
+  'ecr-api',
+  'ecr-dkr',
+];
+
 export const validEndpoint = (stage: AnswerBasis): ValidOf<typeof endpointFields> => {
   const { partition, regions, account } = stage;
   const guardrail = fc
@@ -13,7 +27,12 @@ export const validEndpoint = (stage: AnswerBasis): ValidOf<typeof endpointFields
   return {
     // The models served are those of the stage’s profiles.
     endpointServices: () =>
-      stage.profileModels.some((id) => id !== 'r1') ? some(['runtime', 'mantle']) : fc.constant(['runtime']),
+      stage.profileModels.some((id) => id !== 'r1')
+        ? some(['runtime', 'mantle', ...OTHERS], 6)
+        : some(['runtime', ...OTHERS], 6),
+    endpointBuckets: () =>
+      entries(chars('abcdefghijklmnopqrstuvwxyz0123456789', 3, 30).map((name) => `a${name}`)),
+    endpointAwsBuckets: () => fc.shuffledSubarray(['ecr', 'jumpstart']),
     endpointAlso: () => some(['application-inference-profile', 'prompt']),
     endpointImported: () => (imports ? entries(imports, 0, 3) : fc.constant([])),
     endpointGuardrails: () => entries(guardrail, 0, 3),

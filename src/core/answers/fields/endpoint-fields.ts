@@ -8,6 +8,7 @@ import {
   type AnswersView,
 } from '#core/answers/field.ts';
 import { readGuardrail } from '#core/answers/inputs/guardrail.ts';
+import { readPerimeterBucket } from '#core/answers/inputs/organization-policy.ts';
 import { readCallable } from '#core/answers/inputs/model-arn.ts';
 
 /** Callers of an organization call what is in their own accounts. */
@@ -37,8 +38,52 @@ export const endpointFields = {
                 'DeepSeek-R1 is not on the bedrock-mantle endpoint. Also choose DeepSeek-V3.2, or choose only the policy of bedrock-runtime.',
             }),
       },
+      { value: 'control', label: 'bedrock', detail: 'Starts batch jobs and imports models' },
+      { value: 'agent', label: 'bedrock-agent', detail: 'Builds agents, flows and prompts' },
+      {
+        value: 'agent-runtime',
+        label: 'bedrock-agent-runtime',
+        detail: 'Calls agents, flows and knowledge bases',
+      },
+      { value: 'sagemaker-runtime', label: 'sagemaker.runtime', detail: 'Calls SageMaker endpoints' },
+      { value: 'sagemaker-api', label: 'sagemaker.api', detail: 'Deploys SageMaker endpoints' },
+      { value: 's3', label: 's3', detail: 'Weights and data, and AWS’s own buckets' },
+      { value: 'kms', label: 'kms', detail: 'Your keys' },
+      { value: 'sts', label: 'sts', detail: 'Your roles' },
+      { value: 'logs', label: 'logs', detail: 'CloudWatch Logs of your apps' },
+      { value: 'ecr-api', label: 'ecr.api', detail: 'Images, with AWS’s serving images' },
+      { value: 'ecr-dkr', label: 'ecr.dkr', detail: 'The same for the Docker client' },
     ],
     initial: () => ['runtime'],
+  }),
+  endpointBuckets: listField({
+    key: 'epb',
+    step: 'models',
+    rank: 1,
+    label: 'Your buckets',
+    hint: 'Bucket names, one per line: what the VPC reads and writes through the S3 endpoint',
+    example: 'acme-model-weights',
+    noun: 'bucket',
+    required: true,
+    identifying: true,
+    limit: 20,
+    when: (view) => view.list('endpointServices').includes('s3'),
+    check: readPerimeterBucket,
+    placeholder: () => ['acme-model-weights'],
+  }),
+  endpointAwsBuckets: choicesField({
+    key: 'epw',
+    step: 'models',
+    rank: 1,
+    label: 'AWS’s own buckets',
+    style: 'cards',
+    optional: true,
+    when: (view) => view.list('endpointServices').includes('s3'),
+    options: () => [
+      { value: 'ecr', label: 'Image layers', detail: 'Hosts that pull images from Amazon ECR need them' },
+      { value: 'jumpstart', label: 'JumpStart', detail: 'Models that SageMaker JumpStart serves' },
+    ],
+    initial: () => ['ecr'],
   }),
   endpointAlso: choicesField({
     key: 'epo',

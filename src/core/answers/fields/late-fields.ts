@@ -11,12 +11,13 @@ import { deployerFields } from './deployer-fields.ts';
 import { endpointFields } from './endpoint-fields.ts';
 import { entityFields } from './entity-fields.ts';
 import { governFields } from './govern-fields.ts';
-import { organizationFields } from './organization-fields.ts';
 import { guardFields } from './guard-fields.ts';
 import { hostFields } from './host-fields.ts';
 import { joinFields } from './join-fields.ts';
 import { modelFields } from './model-fields.ts';
 import { outsideFields } from './outside-fields.ts';
+import { orgDocumentFields } from './org-document-fields.ts';
+import { organizationFields } from './organization-fields.ts';
 import { peopleFields } from './people-fields.ts';
 import { sageMakerFields } from './sagemaker-fields.ts';
 import { searchFields } from './search-fields.ts';
@@ -46,6 +47,7 @@ export const LATE_FIELDS = {
   ...guardFields,
   ...governFields,
   ...organizationFields,
+  ...orgDocumentFields,
   ...boundaryFields,
   ...deployerFields,
   ...auditFields,

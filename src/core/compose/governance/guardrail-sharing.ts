@@ -5,15 +5,35 @@ import type { PolicyPlan } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 
+interface SharedGuardrails {
+  readonly guardrails: readonly { readonly arn: string; readonly region: string }[];
+  /** The question that names them. */
+  readonly field: 'orgGuardrails' | 'policyGuardrails';
+  /** Of the first policy. */
+  readonly name: string;
+}
+
+const ofOrganization = (checked: CheckedAnswers): SharedGuardrails => ({
+  guardrails: checked.answer('orgGuardrails'),
+  field: 'orgGuardrails',
+  name: checked.answer('policyName').slice(0, 120),
+});
+
 /** One policy for each guardrail. https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-resource-based-policies.html */
-export function sharedGuardrails(checked: CheckedAnswers): readonly PolicyPlan[] {
-  return checked.answer('orgGuardrails').map(({ arn, region }, index) => {
+export function guardrailPolicies(
+  checked: CheckedAnswers,
+  { guardrails, field, name }: SharedGuardrails,
+): readonly PolicyPlan[] {
+  const unique = guardrails.filter(
+    ({ arn }, index) => guardrails.findIndex((each) => each.arn === arn) === index,
+  );
+  return unique.map(({ arn, region }, index) => {
     const suffix = index === 0 ? '' : `-${index + 1}`;
     return {
       id: `guardrail-policy${suffix}`,
       type: 'resource',
       title: index === 0 ? 'Guardrail policy' : `Guardrail policy ${index + 1}`,
-      name: `${checked.answer('policyName').slice(0, 120)}${suffix}`,
+      name: `${name}${suffix}`,
       attachTo: `the guardrail ${arn.slice(arn.lastIndexOf('/') + 1)} in ${region}`,
       target: { kind: 'guardrail', arn, region },
       grants: [
@@ -27,7 +47,7 @@ export function sharedGuardrails(checked: CheckedAnswers): readonly PolicyPlan[]
             title: 'Allows the organization to apply it',
             text: 'Everyone, but the condition limits it to your organization. AWS accepts only these two actions here.',
             calls: ['ApplyGuardrail', 'GetGuardrail'],
-            answers: ['orgGuardrails', 'organizationId'],
+            answers: [field, 'organizationId'],
             page: 'bedrockGuardrailSharing',
           },
         }),
@@ -41,10 +61,16 @@ export function sharedGuardrails(checked: CheckedAnswers): readonly PolicyPlan[]
   });
 }
 
+export const sharedGuardrails = (checked: CheckedAnswers): readonly PolicyPlan[] =>
+  guardrailPolicies(checked, ofOrganization(checked));
+
+export const sharingSteps = (checked: CheckedAnswers): readonly NextStep[] =>
+  sharingStepsOf(checked, ofOrganization(checked));
+
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-enforcements.html */
-export function sharingSteps(checked: CheckedAnswers): readonly NextStep[] {
-  const policies = sharedGuardrails(checked);
-  const guardrails = checked.answer('orgGuardrails');
+export function sharingStepsOf(checked: CheckedAnswers, shared: SharedGuardrails): readonly NextStep[] {
+  const policies = guardrailPolicies(checked, shared);
+  const guardrails = policies.flatMap(({ target }) => (target.kind === 'guardrail' ? target : []));
   const each = (line: (at: { arn: string; region: string; name: string }) => string): string =>
     guardrails.map((guardrail, i) => line({ ...guardrail, name: policies[i]?.name ?? '' })).join('\n');
   return [

@@ -3,6 +3,7 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel } from '#core/facts/models.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { mantleEndpoint, runtimeEndpoint } from '#core/compose/blocks/endpoint-policy.ts';
+import { ENDPOINT_SERVICES, type EndpointService } from '#core/compose/blocks/endpoint-services.ts';
 import { servedGaps, servedSteps } from '#core/compose/blocks/served-models.ts';
 import type { Plan, PolicyPlan } from '#core/compose/plan.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
@@ -25,27 +26,28 @@ const LEAVES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-const SERVICES: readonly (readonly [string, (checked: CheckedAnswers) => PolicyPlan['grants']])[] = [
-  ['runtime', runtimeEndpoint],
-  ['mantle', mantleEndpoint],
+const SERVICES: readonly EndpointService[] = [
+  { id: 'runtime', service: 'bedrock-runtime', grants: runtimeEndpoint, leaves: LEAVES['runtime'] ?? [] },
+  { id: 'mantle', service: 'bedrock-mantle', grants: mantleEndpoint, leaves: LEAVES['mantle'] ?? [] },
+  ...ENDPOINT_SERVICES.map((row) => ({ ...row, leaves: [PATHS, ...row.leaves] })),
 ];
 
 function policies(checked: CheckedAnswers): readonly PolicyPlan[] {
   const regions = checked.view.home.regions.join(', ');
-  return SERVICES.filter(([service]) => checked.answer('endpointServices').includes(service)).flatMap(
-    ([service, grantsOf]) => {
+  return SERVICES.filter(({ id }) => checked.answer('endpointServices').includes(id)).flatMap(
+    ({ id, service, grants: grantsOf, leaves }) => {
       const grants = grantsOf(checked);
       if (grants.length === 0) return [];
       return [
         {
-          id: `${service}-endpoint`,
+          id: `${id}-endpoint`,
           type: 'resource' as const,
-          title: `Endpoint policy, ${service}`,
-          name: `${checked.answer('policyName').slice(0, 110)}-${service}`,
-          attachTo: `the VPC endpoint of bedrock-${service} in ${regions}`,
-          target: { kind: 'endpoint', service: `bedrock-${service}`, regions: checked.view.home.regions },
+          title: `Endpoint policy, ${id === 'runtime' || id === 'mantle' ? id : service}`,
+          name: `${checked.answer('policyName').slice(0, 106)}-${id}`,
+          attachTo: `the VPC endpoint of ${service} in ${regions}`,
+          target: { kind: 'endpoint', service, regions: checked.view.home.regions },
           grants,
-          leaves: LEAVES[service] ?? [],
+          leaves,
         },
       ];
     },

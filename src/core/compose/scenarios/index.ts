@@ -5,6 +5,7 @@ import { agents } from './agents.ts';
 import { apiKeys } from './api-keys.ts';
 import { invokeAppProfiles } from './app-profiles.ts';
 import { discover } from './discovery.ts';
+import { enforceGuardrail } from './enforce-guardrail.ts';
 import { evaluation } from './evaluation.ts';
 import { flows } from './flows.ts';
 import { appBoundaryPlan, approveModelsPlan, denyDeepSeekPlan, shareGuardrailPlan } from './govern.ts';
@@ -34,6 +35,7 @@ import { readLogs } from './read-logs.ts';
 import { endpointPolicy } from './endpoint-policy.ts';
 import { logging } from './logging.ts';
 import { uploadWeights } from './upload-weights.ts';
+import { weightsPerimeter } from './weights-perimeter.ts';
 
 export const COMPOSERS: Record<ScenarioId, ScenarioComposer> = {
   invoke,
@@ -72,4 +74,6 @@ export const COMPOSERS: Record<ScenarioId, ScenarioComposer> = {
   'share-guardrail': shareGuardrailPlan,
   'read-logs': readLogs,
   quotas,
+  'enforce-guardrail': enforceGuardrail,
+  'weights-perimeter': weightsPerimeter,
 };

@@ -1,6 +1,11 @@
 // Stage 6. Plans become roles and policies with their documents, under the names of the answers.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
-import { permissionsDocuments, policyDocuments, trustDocument } from '#core/compose/documents.ts';
+import {
+  permissionsDocuments,
+  policyDocuments,
+  settingsDocument,
+  trustDocument,
+} from '#core/compose/documents.ts';
 import { lockTrust } from '#core/compose/lockdown/index.ts';
 import {
   roleArn,
@@ -75,8 +80,10 @@ function attachment(plan: AttachmentPlan): Attachment {
 }
 
 function kitPolicy(plan: PolicyPlan): KitPolicy {
-  const { id, title, attachTo, target, name, type, grants, leaves = [] } = plan;
-  const documents = policyDocuments(grants, { id, name, type, title });
+  const { id, title, attachTo, target, name, type, grants, settings, leaves = [] } = plan;
+  const documents = settings
+    ? [settingsDocument(settings, { id, name, type, title })]
+    : policyDocuments(grants, { id, name, type, title });
   return { id, title, attachTo, target, name, leaves, documents };
 }
 

@@ -18,6 +18,7 @@ const TITLES = {
   resource: 'Resource policy',
   scp: 'Service control policy',
   rcp: 'Resource control policy',
+  'bedrock-policy': 'Amazon Bedrock policy',
 } as const;
 
 /** The role that has all pasted permissions policies. */
@@ -178,7 +179,7 @@ export function pastedExportKit(policies: readonly PolicyToExport[]): ExportKitR
     of('identity').map(({ document }) => document),
   );
   const place = placer(home.account);
-  const placed = ['resource', 'scp', 'rcp'].flatMap((type) =>
+  const placed = ['resource', 'scp', 'rcp', 'bedrock-policy'].flatMap((type) =>
     of(type as PolicyToExport['type']).map((pair) => ({ ...pair, place: place(pair.read, pair.document) })),
   );
   const composed: KitContents = {

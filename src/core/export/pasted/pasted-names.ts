@@ -21,6 +21,7 @@ const ENDINGS: Readonly<Record<PolicyType, string>> = {
   resource: 'ResourcePolicy',
   scp: 'ServiceControlPolicy',
   rcp: 'ResourceControlPolicy',
+  'bedrock-policy': 'BedrockPolicy',
 };
 
 /** Words of a title that do not tell one policy from another. */

@@ -36,7 +36,11 @@ const KINDS = {
   guardrail: ['Guardrail policy', (on: string) => `the guardrail ${on}`],
 } as const;
 
-const ORGANIZATION = { scp: 'Service control policy', rcp: 'Resource control policy' } as const;
+const ORGANIZATION = {
+  scp: 'Service control policy',
+  rcp: 'Resource control policy',
+  'bedrock-policy': 'Amazon Bedrock policy',
+} as const;
 
 /** Places policies that are not those of a role or its holder, one after the other. */
 export function placer(account: string) {
@@ -46,7 +50,7 @@ export function placer(account: string) {
     const policyOn = (target: PolicyTarget, title: string, attachTo: string): PolicyPlacement => ({
       policy: { id, title, attachTo, target, name, documents: [{ ...document, title }], leaves: [] },
     });
-    if (type === 'scp' || type === 'rcp')
+    if (type === 'scp' || type === 'rcp' || type === 'bedrock-policy')
       return policyOn(
         { kind: 'organization' },
         ORGANIZATION[type],

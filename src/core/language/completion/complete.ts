@@ -5,6 +5,7 @@ import { actions } from './actions.ts';
 import { resourceArns } from './arns.ts';
 import { conditionKeys } from './condition-keys.ts';
 import { conditionValues } from './condition-values.ts';
+import { bedrockMembers, bedrockValues, newBedrockPolicy } from './bedrock-settings.ts';
 import { cursorAt, type JsonCursor } from './cursor.ts';
 import { documentElements, newPolicy, newStatement, principalKinds, statementElements } from './elements.ts';
 import { effects, versions } from './fixed-values.ts';
@@ -117,7 +118,12 @@ function othersIn({ container, token }: JsonCursor): ReadonlySet<string> {
 
 export function forEmpty(question: CompletionQuestion): readonly Completion[] {
   if (question.text.trim() !== '') return NONE;
-  const { label, json = '', kind, detail } = newPolicy({ question });
+  const {
+    label,
+    json = '',
+    kind,
+    detail,
+  } = question.type === 'bedrock-policy' ? newBedrockPolicy : newPolicy({ question });
   const end = question.text.length;
   return [{ label, insert: json, start: 0, end, kind, detail, sort: '0000', snippet: true, more: true }];
 }
@@ -125,7 +131,10 @@ export function forEmpty(question: CompletionQuestion): readonly Completion[] {
 /** What there is to offer, the best first. */
 export function proposalsFor(scene: CompletionContext): readonly Proposal[] {
   const others = othersIn(scene.cursor);
-  const proposals = scene.cursor.at === 'key' ? forKey(scene) : forValue(scene);
+  const isKey = scene.cursor.at === 'key';
+  const isBedrock = scene.question.type === 'bedrock-policy';
+  const [members, values] = isBedrock ? [bedrockMembers, bedrockValues] : [forKey, forValue];
+  const proposals = isKey ? members(scene) : values(scene);
   return proposals
     .filter(({ text }) => text === undefined || !others.has(text))
     .toSorted((a, b) => a.rank - b.rank)

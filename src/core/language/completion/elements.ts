@@ -4,19 +4,21 @@ import { explainElement } from '#core/language/hover/element.ts';
 import { explainPrincipalType } from '#core/language/hover/principal.ts';
 import { exclusionOf } from '#core/schema/policy-types.ts';
 import { PRINCIPAL_KINDS } from '#core/schema/elements.ts';
-import type { PolicyType } from '#core/iam/policy.ts';
+import type { PolicyType, StatementType } from '#core/iam/policy.ts';
 import type { Proposal } from './completion.ts';
 import { fitOf } from './match.ts';
 import type { CompletionContext } from './completion-context.ts';
 
 /** What a statement of each type begins as. */
-const STATEMENT: Readonly<Record<PolicyType, string>> = {
+const STATEMENTS: Readonly<Record<StatementType, string>> = {
   identity: '{\n\t"Effect": "Allow",\n\t"Action": "$1",\n\t"Resource": "$2"\n}',
   resource: '{\n\t"Effect": "Allow",\n\t"Principal": { $1 },\n\t"Action": "$2",\n\t"Resource": "$3"\n}',
   trust: '{\n\t"Effect": "Allow",\n\t"Principal": { $1 },\n\t"Action": "sts:AssumeRole"\n}',
   scp: '{\n\t"Effect": "Deny",\n\t"Action": "$1",\n\t"Resource": "*"\n}',
   rcp: '{\n\t"Effect": "Deny",\n\t"Principal": "*",\n\t"Action": "$1",\n\t"Resource": "*"\n}',
 };
+
+const statementOf = (type: PolicyType): string => STATEMENTS[type === 'bedrock-policy' ? 'identity' : type];
 
 /** What the value of each element begins as. */
 const VALUES: Readonly<Record<string, string>> = {
@@ -57,7 +59,7 @@ function othersIn({ cursor }: CompletionContext): ReadonlySet<string> {
 
 function valueFor(name: string, type: PolicyType): string {
   if (name === 'Principal' && type === 'rcp') return '"*"';
-  if (name === 'Statement') return `[\n\t${STATEMENT[type].replaceAll('\n', '\n\t')}\n]`;
+  if (name === 'Statement') return `[\n\t${statementOf(type).replaceAll('\n', '\n\t')}\n]`;
   return VALUES[name] ?? '"$1"';
 }
 
@@ -119,7 +121,7 @@ export function principalKinds(scene: CompletionContext): readonly Proposal[] {
 /** A statement, where one is to come. */
 export const newStatement = ({ question }: Pick<CompletionContext, 'question'>): Proposal => ({
   label: 'Statement',
-  json: STATEMENT[question.type],
+  json: statementOf(question.type),
   kind: 'element',
   detail: 'a new statement',
   rank: 0,

@@ -1,5 +1,5 @@
 // Explains the elements of a policy.
-import type { PolicyType } from '#core/iam/policy.ts';
+import type { PolicyType, StatementType } from '#core/iam/policy.ts';
 import { link, sentence, userGuide, type HoverContent } from './hover-content.ts';
 
 interface ElementText {
@@ -73,7 +73,7 @@ export function explainElement(name: string, type: PolicyType): HoverContent | u
   };
 }
 
-const ALLOW: Readonly<Record<PolicyType, string>> = {
+const ALLOW: Readonly<Record<StatementType, string>> = {
   identity: 'Allows it for principals with this policy, unless a Deny or another limit applies.',
   resource:
     'Allows it for the principals. Callers from other accounts also need permission in their own account.',
@@ -82,7 +82,7 @@ const ALLOW: Readonly<Record<PolicyType, string>> = {
   rcp: 'Grants nothing: other policies decide.',
 };
 
-const DENY: Readonly<Record<PolicyType, string>> = {
+const DENY: Readonly<Record<StatementType, string>> = {
   identity: 'Denies it, even if other policies allow it.',
   resource: 'Denies it to the principals, even if other policies allow it.',
   trust: 'Denies the principals from assuming the role.',
@@ -93,7 +93,7 @@ const DENY: Readonly<Record<PolicyType, string>> = {
 /** A value of Effect. */
 export function explainEffect(value: string, type: PolicyType): HoverContent | undefined {
   const table = value === 'Allow' ? ALLOW : value === 'Deny' ? DENY : undefined;
-  if (!table) return undefined;
+  if (!table || type === 'bedrock-policy') return undefined;
   return {
     title: value,
     lines: [sentence(table[type])],

@@ -38,6 +38,7 @@ const rowsOf = (rows: readonly RefusalRow[]): Readonly<Record<PolicyType, readon
     trust: ofType('trust'),
     scp: ofType('scp'),
     rcp: ofType('rcp'),
+    'bedrock-policy': [],
   };
 };
 

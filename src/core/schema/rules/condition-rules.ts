@@ -1,5 +1,5 @@
 // Rules on the names in conditions.
-import { POLICY_TYPES } from '#core/iam/policy.ts';
+import { STATEMENT_TYPES } from '#core/iam/policy.ts';
 import type { Rule } from '#core/diagnostics/rule.ts';
 import { PAGES } from '#core/schema/elements.ts';
 
@@ -8,7 +8,7 @@ export const conditionRules: readonly Rule[] = [
     id: 'invalid-operator',
     code: 'INVALID_CONDITION_OPERATOR',
     severity: 'error',
-    types: POLICY_TYPES,
+    types: STATEMENT_TYPES,
     title: 'Unknown condition operator',
     why: 'There are 27 operators, each but Null with or without IfExists, and with ForAllValues: or ForAnyValue: in front for keys with several values.',
     source: PAGES.operators,
@@ -58,7 +58,7 @@ export const conditionRules: readonly Rule[] = [
     id: 'null-with-if-exists',
     code: 'NULL_WITH_IF_EXISTS',
     severity: 'error',
-    types: POLICY_TYPES,
+    types: STATEMENT_TYPES,
     title: 'Null with IfExists',
     why: 'Null already tests whether the key is in the request, so IfExists has no meaning.',
     source: PAGES.operators,
@@ -87,7 +87,7 @@ export const conditionRules: readonly Rule[] = [
     id: 'malformed-condition-key',
     code: 'INVALID_CONDITION_KEY_FORMAT',
     severity: 'error',
-    types: POLICY_TYPES,
+    types: STATEMENT_TYPES,
     title: 'Condition key without its prefix',
     why: 'A condition key is the prefix aws or a service prefix, a colon and a name. Keys of identity providers begin with the provider’s host.',
     source: PAGES.condition,

@@ -1,5 +1,5 @@
 // Rules on the document as a whole.
-import { POLICY_TYPES } from '#core/iam/policy.ts';
+import { STATEMENT_TYPES } from '#core/iam/policy.ts';
 import type { Rule } from '#core/diagnostics/rule.ts';
 import { PAGES } from '#core/schema/elements.ts';
 
@@ -10,7 +10,7 @@ export const documentRules: readonly Rule[] = [
     id: 'wrong-json-type',
     code: 'DATA_TYPE_MISMATCH',
     severity: 'error',
-    types: POLICY_TYPES,
+    types: STATEMENT_TYPES,
     title: 'Wrong JSON type',
     why: 'Each element has its JSON type: names, actions and ARNs are strings, Condition and its operators are objects. AWS refuses a policy with any other.',
     source: PAGES.grammar,
@@ -45,7 +45,7 @@ export const documentRules: readonly Rule[] = [
     id: 'missing-statement',
     code: 'MISSING_STATEMENT',
     severity: 'error',
-    types: POLICY_TYPES,
+    types: STATEMENT_TYPES,
     title: 'No statement',
     why: 'A policy has at least one statement.',
     source: PAGES.statement,
@@ -62,7 +62,7 @@ export const documentRules: readonly Rule[] = [
     id: 'invalid-version',
     code: 'INVALID_VERSION',
     severity: 'error',
-    types: POLICY_TYPES,
+    types: STATEMENT_TYPES,
     title: 'Unknown Version',
     why: 'Version is the version of the policy language. There are two, 2012-10-17 and the older 2008-10-17, and Organizations accepts only the first.',
     source: PAGES.version,
@@ -91,7 +91,7 @@ export const documentRules: readonly Rule[] = [
     id: 'misspelt-element',
     code: 'INVALID_POLICY_ELEMENT',
     severity: 'error',
-    types: POLICY_TYPES,
+    types: STATEMENT_TYPES,
     title: 'Misspelled element',
     why: 'Elements of a policy have exact, case-sensitive names. AWS refuses all others.',
     source: PAGES.elements,
@@ -118,7 +118,7 @@ export const documentRules: readonly Rule[] = [
     id: 'unknown-element',
     code: 'INVALID_POLICY_ELEMENT',
     severity: 'error',
-    types: POLICY_TYPES,
+    types: STATEMENT_TYPES,
     title: 'Unknown element',
     why: 'AWS refuses a policy with members that do not belong there: comments, statement elements outside a statement, or CLI output around the policy.',
     source: PAGES.elements,

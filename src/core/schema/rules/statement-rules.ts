@@ -1,5 +1,5 @@
 // Rules on statements.
-import { POLICY_TYPES } from '#core/iam/policy.ts';
+import { STATEMENT_TYPES } from '#core/iam/policy.ts';
 import type { Rule } from '#core/diagnostics/rule.ts';
 import { PAGES } from '#core/schema/elements.ts';
 
@@ -8,7 +8,7 @@ export const statementRules: readonly Rule[] = [
     id: 'missing-effect',
     code: 'MISSING_EFFECT',
     severity: 'error',
-    types: POLICY_TYPES,
+    types: STATEMENT_TYPES,
     title: 'No Effect',
     why: 'A statement allows or denies; without its Effect AWS refuses the policy.',
     source: PAGES.effect,
@@ -22,7 +22,7 @@ export const statementRules: readonly Rule[] = [
     id: 'missing-action',
     code: 'MISSING_ACTION',
     severity: 'error',
-    types: POLICY_TYPES,
+    types: STATEMENT_TYPES,
     title: 'No Action',
     why: 'A statement lists its actions in Action, or the excluded ones in NotAction.',
     source: PAGES.action,
@@ -53,7 +53,7 @@ export const statementRules: readonly Rule[] = [
     id: 'invalid-effect',
     code: 'INVALID_EFFECT',
     severity: 'error',
-    types: POLICY_TYPES,
+    types: STATEMENT_TYPES,
     title: 'Unknown Effect',
     why: 'Effect is Allow or Deny, written exactly like this.',
     source: PAGES.effect,
@@ -68,7 +68,7 @@ export const statementRules: readonly Rule[] = [
     id: 'element-combination',
     code: 'UNSUPPORTED_ELEMENT_COMBINATION',
     severity: 'error',
-    types: POLICY_TYPES,
+    types: STATEMENT_TYPES,
     title: 'An element together with its Not- form',
     why: 'A statement lists what it includes or what it excludes. AWS refuses both together.',
     source: PAGES.grammar,
@@ -90,7 +90,7 @@ export const statementRules: readonly Rule[] = [
     id: 'malformed-action',
     code: 'INVALID_ACTION',
     severity: 'error',
-    types: POLICY_TYPES,
+    types: STATEMENT_TYPES,
     title: 'Malformed action',
     why: 'An action is the prefix of its service, a colon and a name; only * alone covers every service.',
     source: PAGES.action,

@@ -1,12 +1,12 @@
 // Policies with one statement, and the findings of the grammar on them, for tests.
 import type { JsonLocation } from '#core/json/json-path.ts';
 import { parse } from '#core/json/parse.ts';
-import type { PolicyType } from '#core/iam/policy.ts';
+import type { PolicyType, StatementType } from '#core/iam/policy.ts';
 import { checkSchema } from '#core/schema/check-schema.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 
-export const GOOD: Readonly<Record<PolicyType, Json>> = {
+export const GOOD: Readonly<Record<StatementType, Json>> = {
   identity: { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' },
   trust: { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' },
   resource: { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::bucket/*' },
@@ -15,7 +15,7 @@ export const GOOD: Readonly<Record<PolicyType, Json>> = {
 };
 
 /** A policy with one statement; members of `change` that are undefined are left out. */
-export function policy(type: PolicyType, change: Json = {}): Json {
+export function policy(type: StatementType, change: Json = {}): Json {
   return { Version: '2012-10-17', Statement: [{ ...GOOD[type], ...change }] };
 }
 

@@ -270,6 +270,36 @@ export const GOVERNANCE_WORDS: readonly Concept[] = [
   },
   {
     words: [
+      'enforce guardrail across organization',
+      'enforce guardrail in organization',
+      'enforce guardrail in every account',
+      'enforce guardrail in all account',
+      'enforce guardrail across all account',
+      'guardrail enforcement across organization',
+      'organization level guardrail',
+      'organization enforced guardrail',
+      'amazon bedrock policy',
+      'bedrock policy in organization',
+      'bedrock organization policy',
+      'bedrock_policy',
+    ],
+    scenarios: { 'enforce-guardrail': 12 },
+  },
+  {
+    words: [
+      'resource control policy',
+      'resource control policy for weight',
+      'rcp',
+      'data perimeter',
+      'weight stay in organization',
+      'keep weight in organization',
+      'keep weight inside organization',
+      'only organization reach weight',
+    ],
+    scenarios: { 'weights-perimeter': 12 },
+  },
+  {
+    words: [
       'log invocation',
       'invocation logging',
       'invocation log',

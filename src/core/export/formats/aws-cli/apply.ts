@@ -1,11 +1,12 @@
 // The script that creates or updates everything in one account.
 import { POLICY_KIND, chosen, type Choices } from '#core/export/exporter.ts';
-import type {
-  AttachmentTarget,
-  BoundaryTarget,
-  OrganizationTarget,
-  ResourceTarget,
-  RoleTarget,
+import {
+  ORGANIZATION_POLICY_TYPES,
+  type AttachmentTarget,
+  type BoundaryTarget,
+  type OrganizationTarget,
+  type ResourceTarget,
+  type RoleTarget,
 } from '#core/export/targets.ts';
 import { QUOTAS } from '#core/facts/quotas.ts';
 import { scriptText, suffixOf, type ScriptBuilder } from './script-builder.ts';
@@ -222,8 +223,7 @@ function resource(script: ScriptBuilder, { title, words, on, documents }: Resour
 export const ownerOf = (script: ScriptBuilder, account: string): string =>
   script.group.open ? '"$ACCOUNT"' : script.word(account);
 
-const TYPES = { scp: 'SERVICE_CONTROL_POLICY', rcp: 'RESOURCE_CONTROL_POLICY' } as const;
-export const organizationType = ({ type }: OrganizationTarget): string => TYPES[type];
+export const organizationType = ({ type }: OrganizationTarget): string => ORGANIZATION_POLICY_TYPES[type];
 
 function organization(script: ScriptBuilder, target: OrganizationTarget): Lines {
   return {

@@ -11,7 +11,7 @@ import {
   type AttachmentTarget,
   type RoleTarget,
 } from '#core/export/targets.ts';
-import type { PolicyType } from '#core/iam/policy.ts';
+import type { StatementType } from '#core/iam/policy.ts';
 import { DEFAULT_SESSION_SECONDS, holdersOf } from './apply.ts';
 import { READ_ONLY_POLICY } from './read-only-policy.ts';
 import { scriptText, suffixOf, type ScriptBuilder } from './script-builder.ts';
@@ -25,7 +25,7 @@ import {
 } from './simulated-calls.ts';
 
 /** What IAM Access Analyzer calls them. https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_ValidatePolicy.html */
-const ANALYZER_TYPES: Readonly<Record<PolicyType, string>> = {
+const ANALYZER_TYPES: Readonly<Record<StatementType, string>> = {
   identity: "IDENTITY_POLICY ''",
   trust: 'RESOURCE_POLICY AWS::IAM::AssumeRolePolicyDocument',
   resource: "RESOURCE_POLICY ''",
@@ -34,18 +34,22 @@ const ANALYZER_TYPES: Readonly<Record<PolicyType, string>> = {
 };
 
 /** Policies of guardrails and VPC endpoints have no type of their own there. */
-function analyzerType(document: ExportDocument): string {
+function analyzerType(document: ExportDocument, type: StatementType): string {
   const attached = attachedToOf(document);
-  return attached === undefined ? ANALYZER_TYPES[document.type] : `RESOURCE_POLICY ${attached}`;
+  return attached === undefined ? ANALYZER_TYPES[type] : `RESOURCE_POLICY ${attached}`;
 }
 
 function checks(script: ScriptBuilder): readonly string[] {
   const { group, kit } = script;
   const region = script.word(kit.home.regions[0] ?? 'us-east-1');
-  return documentsIn(group).map(
-    (document) =>
-      `check_document ${analyzerType(document)} ${region} ${script.word(`${document.title} ${document.name}`)} ${script.document(document)}`,
-  );
+  return documentsIn(group).map((document) => {
+    const what = script.word(`${document.title} ${document.name}`);
+    return document.type === 'bedrock-policy'
+      ? comment(
+          `IAM Access Analyzer has no checks for ${document.title}: Organizations checks it when it is created.`,
+        )
+      : `check_document ${analyzerType(document, document.type)} ${region} ${what} ${script.document(document)}`;
+  });
 }
 
 const ALLOW_ALL = quote(

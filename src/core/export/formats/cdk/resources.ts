@@ -1,7 +1,11 @@
 // Resource policies and organization policies in CDK, and documents that no CloudFormation resource holds.
 import { identifier } from '#core/export/names.ts';
 import type { ExportDocument } from '#core/export/export-document.ts';
-import type { OrganizationTarget, ResourceTarget } from '#core/export/targets.ts';
+import {
+  ORGANIZATION_POLICY_TYPES,
+  type OrganizationTarget,
+  type ResourceTarget,
+} from '#core/export/targets.ts';
 import { call, object, statement, type Code } from '#core/export/formats/typescript/code.ts';
 import { comment, quote } from '#core/export/formats/typescript/text.ts';
 import type { StackBuilder } from './stack-builder.ts';
@@ -88,15 +92,13 @@ export function resourceLines(
   });
 }
 
-const TYPES = { scp: 'SERVICE_CONTROL_POLICY', rcp: 'RESOURCE_CONTROL_POLICY' } as const;
-
 export function organizationLines(stack: StackBuilder, target: OrganizationTarget): readonly string[] {
   return target.documents.map((document) => {
     const props: Code = {
       kind: 'object',
       members: [
         { name: 'name', value: stack.text(document.name) },
-        { name: 'type', value: quote(TYPES[target.type]) },
+        { name: 'type', value: quote(ORGANIZATION_POLICY_TYPES[target.type]) },
         { name: 'content', value: stack.document(document).code },
       ],
       ending: `${comment('Attach it by ID, first to a test account or test organizational unit.')}\n// targetIds: ['ou-…'],`,

@@ -1,12 +1,13 @@
 // The resources of a template: everything that is created in one account.
 import type { ExportDocument } from '#core/export/export-document.ts';
 import { inSentence, type MayRefer } from '#core/export/created-entities.ts';
-import type {
-  AttachmentTarget,
-  BoundaryTarget,
-  OrganizationTarget,
-  ResourceTarget,
-  RoleTarget,
+import {
+  ORGANIZATION_POLICY_TYPES,
+  type AttachmentTarget,
+  type BoundaryTarget,
+  type OrganizationTarget,
+  type ResourceTarget,
+  type RoleTarget,
 } from '#core/export/targets.ts';
 import { reasonsOf } from './document.ts';
 import type { TemplateBuilder } from './template-builder.ts';
@@ -257,8 +258,6 @@ function onResource(
   });
 }
 
-const TYPES = { scp: 'SERVICE_CONTROL_POLICY', rcp: 'RESOURCE_CONTROL_POLICY' } as const;
-
 function organization(
   stack: TemplateBuilder,
   { id, type, words, documents }: OrganizationTarget,
@@ -270,7 +269,7 @@ function organization(
       'AWS::Organizations::Policy',
       {
         Name: stack.text(document.name),
-        Type: TYPES[type],
+        Type: ORGANIZATION_POLICY_TYPES[type],
         Content: stack.policy(document, referToNothing),
         TargetIds: stack.optionalList(
           `${id} target ids`,

@@ -1,5 +1,9 @@
 // Resource policies and organization policies in Pulumi.
-import type { OrganizationTarget, ResourceTarget } from '#core/export/targets.ts';
+import {
+  ORGANIZATION_POLICY_TYPES,
+  type OrganizationTarget,
+  type ResourceTarget,
+} from '#core/export/targets.ts';
 import { call, object, statement } from '#core/export/formats/typescript/code.ts';
 import { comment, quote } from '#core/export/formats/typescript/text.ts';
 import type { ProgramBuilder } from './program-builder.ts';
@@ -47,8 +51,6 @@ export function resource(
   });
 }
 
-const TYPES = { scp: 'SERVICE_CONTROL_POLICY', rcp: 'RESOURCE_CONTROL_POLICY' } as const;
-
 export function organization(
   program: ProgramBuilder,
   { title, type, documents }: OrganizationTarget,
@@ -58,7 +60,7 @@ export function organization(
     const name = program.resource(document.name, document.id);
     const props = object(
       ['name', program.text(document.name)],
-      ['type', quote(TYPES[type])],
+      ['type', quote(ORGANIZATION_POLICY_TYPES[type])],
       ['content', program.document(document)],
     );
     const made = statement(`export const ${variable} = `, call('new aws.organizations.Policy', name, props));

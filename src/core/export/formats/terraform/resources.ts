@@ -1,5 +1,9 @@
 // Everything that is created in one account, as Terraform resources.
-import type { OrganizationTarget, ResourceTarget } from '#core/export/targets.ts';
+import {
+  ORGANIZATION_POLICY_TYPES,
+  type OrganizationTarget,
+  type ResourceTarget,
+} from '#core/export/targets.ts';
 import { attachment } from './attachments.ts';
 import { attribute, block, type HclItem } from './hcl.ts';
 import { referToEverything, referToNothing, resource, type ModuleScope } from './module-scope.ts';
@@ -73,8 +77,6 @@ function onResource(scope: ModuleScope, { on, documents, words }: ResourceTarget
   });
 }
 
-const TYPES = { scp: 'SERVICE_CONTROL_POLICY', rcp: 'RESOURCE_CONTROL_POLICY' } as const;
-
 function organization(
   scope: ModuleScope,
   { type, words, documents }: OrganizationTarget,
@@ -92,7 +94,7 @@ function organization(
         label,
         [
           ['name', module.text(document.name)],
-          ['type', `"${TYPES[type]}"`],
+          ['type', `"${ORGANIZATION_POLICY_TYPES[type]}"`],
           ['content', value],
         ],
         note,

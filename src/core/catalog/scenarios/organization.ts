@@ -1,0 +1,44 @@
+// What an organization sets and allows on its resources, in documents other than service control policies.
+import type { Scenario } from '#core/catalog/scenario.ts';
+
+export const ORGANIZATION_SCENARIOS = [
+  {
+    id: 'enforce-guardrail',
+    family: 'govern',
+    title: 'Enforce a guardrail across the organization',
+    summary: 'An Amazon Bedrock policy checks every model call in the accounts with your guardrail',
+    entities: [],
+    fields: [
+      'governPartition',
+      'policyGuardrails',
+      'organizationId',
+      'guardedModels',
+      'guardedDeepSeek',
+      'unguardedModels',
+      'guardedContent',
+      'operatorName',
+    ],
+    regionRule: 'anywhere',
+    initial: { policyName: 'DeepSeekGuardrail', operatorName: 'DeepSeekGuardrailAdmin' },
+    page: 'bedrockPolicies',
+  },
+  {
+    id: 'weights-perimeter',
+    family: 'govern',
+    title: 'Resource control policies for weights',
+    summary: 'Only your organization reaches the buckets, keys and images that hold DeepSeek weights',
+    entities: [],
+    fields: [
+      'governPartition',
+      'organizationId',
+      'perimeterServices',
+      'perimeterBuckets',
+      'perimeterPartners',
+      'perimeterGithub',
+      'perimeterTls',
+    ],
+    regionRule: 'anywhere',
+    initial: { policyName: 'WeightsPerimeter' },
+    page: 'rcps',
+  },
+] as const satisfies readonly Scenario[];

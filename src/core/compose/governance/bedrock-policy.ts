@@ -1,0 +1,275 @@
+// The Amazon Bedrock policy of AWS Organizations that enforces a guardrail, and the rights to make it.
+// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_bedrock_syntax.html
+import { governedPartition } from '#core/answers/inputs/organization.ts';
+import type { PolicyGuardrail } from '#core/answers/inputs/organization-policy.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { allow, type Grant } from '#core/compose/grant.ts';
+import type { PolicyPlan } from '#core/compose/plan.ts';
+import type { NextStep, Notice } from '#core/compose/role-kit.ts';
+import { MODELS } from '#core/facts/models.ts';
+import type { BedrockSettings, GuardedContent, GuardrailConfiguration } from '#core/iam/bedrock-policy.ts';
+
+/** The guardrails of one account, that of the first: all must be in the management account. */
+export function policyGuardrails(checked: CheckedAnswers): readonly PolicyGuardrail[] {
+  const all = checked.answer('policyGuardrails');
+  return all.filter(({ account }) => account === all[0]?.account);
+}
+
+const ownerOf = ([first]: readonly PolicyGuardrail[]): string => first?.account ?? '111122223333';
+
+/** Undefined where all models are checked: AWS then needs no list. */
+function models(checked: CheckedAnswers): GuardrailConfiguration['model_enforcement'] {
+  const isAll = checked.answer('guardedModels') !== 'deepseek';
+  const excluded = isAll ? [...new Set(checked.answer('unguardedModels'))] : [];
+  if (isAll && excluded.length === 0) return undefined;
+  const chosen = checked.answer('guardedDeepSeek');
+  const included = isAll
+    ? ['ALL']
+    : MODELS.filter(({ id }) => chosen.includes(id)).map(({ runtimeId }) => runtimeId);
+  return { included_models: { '@@assign': included }, excluded_models: { '@@assign': excluded } };
+}
+
+/** The last guardrail of a Region counts: a configuration has one. */
+export function bedrockSettings(checked: CheckedAnswers): BedrockSettings {
+  const guarded: GuardedContent =
+    checked.answer('guardedContent') === 'selective' ? 'selective' : 'comprehensive';
+  const enforcement = models(checked);
+  return {
+    guardrail_inference: Object.fromEntries(
+      policyGuardrails(checked).map(({ arn, region, version }) => [
+        region,
+        {
+          config_1: {
+            identifier: { '@@assign': `${arn}:${version}` },
+            selective_content_guarding: {
+              system: { '@@assign': guarded },
+              messages: { '@@assign': guarded },
+            },
+            ...(enforcement ? { model_enforcement: enforcement } : {}),
+          },
+        },
+      ]),
+    ),
+  };
+}
+
+export const bedrockPolicy = (checked: CheckedAnswers): PolicyPlan => ({
+  id: 'bedrock-policy',
+  type: 'bedrock-policy',
+  title: 'Amazon Bedrock policy',
+  name: checked.answer('policyName'),
+  attachTo: 'the root, an organizational unit or an account of your organization',
+  target: { kind: 'organization' },
+  grants: [],
+  settings: bedrockSettings(checked),
+  leaves: [
+    'It denies nothing: it checks calls with the guardrail. To keep people from other models or Regions, use service control policies.',
+    'Calls on bedrock-mantle, to SageMaker endpoints and to models on EC2: guardrails do not apply there.',
+    'Regions that it does not name.',
+  ],
+});
+
+/** Who makes the policy, in the management account. https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html */
+export function bedrockPolicyAdmin(checked: CheckedAnswers): readonly Grant[] {
+  const partition = governedPartition(checked.view);
+  const guardrails = policyGuardrails(checked);
+  const organization = checked.answer('organizationId');
+  const own = (what: string): string =>
+    `arn:${partition}:organizations::${ownerOf(guardrails)}:${what}/${organization}`;
+  const condition = { StringEquals: { 'organizations:PolicyType': 'BEDROCK_POLICY' } };
+  const answers = ['policyGuardrails', 'organizationId'] as const;
+  const targets = [`${own('ou')}/*`, `${own('root')}/*`, `${own('account')}/*`];
+  return [
+    allow({
+      sid: 'ManageBedrockPolicies',
+      actions: [
+        'organizations:CreatePolicy',
+        'organizations:UpdatePolicy',
+        'organizations:DeletePolicy',
+        'organizations:DescribePolicy',
+      ],
+      resources: `${own('policy')}/bedrock_policy/*`,
+      condition,
+      why: {
+        title: 'Creates Amazon Bedrock policies',
+        text: 'The condition leaves every other type of policy alone, such as service control policies.',
+        calls: ['CreatePolicy', 'UpdatePolicy', 'DeletePolicy', 'DescribePolicy'],
+        answers,
+        page: 'bedrockPolicies',
+        doubt:
+          'AWS does not show the ARN of an Amazon Bedrock policy. Its type in lower case follows the ARNs of other types.',
+      },
+    }),
+    allow({
+      sid: 'AttachBedrockPolicies',
+      actions: ['organizations:AttachPolicy', 'organizations:DetachPolicy'],
+      resources: [`${own('policy')}/bedrock_policy/*`, ...targets],
+      condition,
+      why: {
+        title: 'Attaches them',
+        text: 'AWS checks the policy, and the root, organizational unit or account that it is attached to.',
+        calls: ['AttachPolicy', 'DetachPolicy'],
+        answers,
+        page: 'scpAttach',
+      },
+    }),
+    allow({
+      sid: 'EnableBedrockPolicies',
+      actions: 'organizations:EnablePolicyType',
+      resources: `${own('root')}/*`,
+      condition,
+      why: {
+        title: 'Turns the policy type on',
+        text: 'Once, in the root of the organization.',
+        calls: ['EnablePolicyType'],
+        answers,
+        page: 'scpEnable',
+      },
+    }),
+    allow({
+      sid: 'SeeWhatHolds',
+      actions: ['organizations:DescribeEffectivePolicy', 'organizations:ListPoliciesForTarget'],
+      resources: targets,
+      condition,
+      why: {
+        title: 'Shows what holds',
+        text: 'DescribeEffectivePolicy shows what an account gets once the policies above it are combined.',
+        calls: ['DescribeEffectivePolicy', 'ListPoliciesForTarget'],
+        answers,
+        page: 'bedrockPolicyPractices',
+      },
+    }),
+    allow({
+      sid: 'FindTargets',
+      actions: [
+        'organizations:ListAccountsForParent',
+        'organizations:ListOrganizationalUnitsForParent',
+        'organizations:ListTargetsForPolicy',
+      ],
+      resources: [`${own('policy')}/bedrock_policy/*`, `${own('ou')}/*`, `${own('root')}/*`],
+      why: {
+        title: 'Finds units and accounts',
+        text: 'Reads the IDs to attach the policy to. These calls have no policy type.',
+        calls: ['ListOrganizationalUnitsForParent', 'ListAccountsForParent', 'ListTargetsForPolicy'],
+        answers,
+        page: 'bedrockPolicies',
+      },
+    }),
+    allow({
+      sid: 'FindTheOrganization',
+      actions: [
+        'organizations:DescribeOrganization',
+        'organizations:ListPolicies',
+        'organizations:ListRoots',
+      ],
+      resources: '*',
+      why: {
+        title: 'Finds the organization and its policies',
+        text: 'These actions do not support resources in IAM.',
+        calls: ['DescribeOrganization', 'ListPolicies', 'ListRoots'],
+        answers,
+        page: 'bedrockPolicies',
+      },
+    }),
+    allow({
+      sid: 'ShareTheGuardrail',
+      actions: [
+        'bedrock:CreateGuardrailVersion',
+        'bedrock:GetGuardrail',
+        'bedrock:GetResourcePolicy',
+        'bedrock:PutResourcePolicy',
+      ],
+      resources: [...new Set(guardrails.map(({ arn }) => arn))],
+      why: {
+        title: 'Versions and shares the guardrail',
+        text: 'A guardrail needs a version, and a policy that lets the accounts apply it, before it is enforced.',
+        calls: ['CreateGuardrailVersion', 'PutResourcePolicy'],
+        answers: ['policyGuardrails'],
+        page: 'bedrockGuardrailSharing',
+      },
+    }),
+  ];
+}
+
+/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_bedrock_best_practices.html */
+export function bedrockPolicySteps(checked: CheckedAnswers): readonly NextStep[] {
+  const name = checked.answer('policyName');
+  return [
+    {
+      id: 'enable-bedrock-policies',
+      title: 'Turn on Amazon Bedrock policies',
+      text: 'Once, in the management account of an organization with all features.',
+      code: 'aws organizations list-roots\naws organizations enable-policy-type --root-id ROOT-ID --policy-type BEDROCK_POLICY',
+      page: PAGES.bedrockPolicies,
+    },
+    {
+      id: 'create-bedrock-policy',
+      title: 'Create the policy',
+      text: 'Do this after the guardrail has its version and its policy: with a wrong identifier, every model call in the accounts fails.',
+      code: `aws organizations create-policy --type BEDROCK_POLICY --name ${name} --description "${name}" --content "$(jq -c . ${name}.json)"`,
+      page: PAGES.bedrockPolicyPractices,
+    },
+    {
+      id: 'attach-bedrock-policy',
+      title: 'Attach it to one test account first',
+      text: 'Then see what the account gets, and call a model there. Replace POLICY-ID with the ID that create-policy printed.',
+      code: [
+        'aws organizations attach-policy --policy-id POLICY-ID --target-id TEST-ACCOUNT-ID',
+        'aws organizations describe-effective-policy --policy-type BEDROCK_POLICY --target-id TEST-ACCOUNT-ID',
+      ].join('\n'),
+      page: PAGES.bedrockPolicyPractices,
+    },
+  ];
+}
+
+export function bedrockPolicyNotices(checked: CheckedAnswers): readonly Notice[] {
+  const guardrails = checked.answer('policyGuardrails');
+  const accounts = [...new Set(guardrails.map(({ account }) => account))];
+  const regions = policyGuardrails(checked).map(({ region }) => region);
+  const twice = [...new Set(regions.filter((region, index) => regions.indexOf(region) !== index))];
+  const dotted = MODELS.filter(
+    ({ id, runtimeId }) =>
+      checked.answer('guardedModels') === 'deepseek' &&
+      checked.answer('guardedDeepSeek').includes(id) &&
+      /\..*\./.test(runtimeId),
+  ).map(({ runtimeId }) => runtimeId);
+  return [
+    {
+      id: 'management-account',
+      text: `The guardrails must be in the management account, here ${accounts[0] ?? ''}. AWS does not accept one of another account, so a delegated administrator cannot bring its own.`,
+    },
+    ...(accounts.length > 1
+      ? [
+          {
+            id: 'several-owners',
+            text: `The guardrails are in accounts ${accounts.join(', ')}. The policy names those of ${accounts[0] ?? ''} alone: list the guardrails of the management account only.`,
+          },
+        ]
+      : []),
+    ...(twice.length > 0
+      ? [
+          {
+            id: 'guardrail-twice',
+            text: `Several guardrails are listed for ${twice.join(', ')}. The policy names the last one of each Region.`,
+          },
+        ]
+      : []),
+    ...(dotted.length > 0
+      ? [
+          {
+            id: 'dotted-models',
+            text: `AWS documents the form of model IDs in such lists, and ${dotted.join(', ')} does not fit it. If AWS Organizations refuses the policy, choose All models.`,
+          },
+        ]
+      : []),
+    {
+      id: 'enforced-quotas',
+      text: 'Checks count toward the guardrail quotas of the account that calls. Leave Automated Reasoning checks out of the guardrail: organizations cannot enforce them.',
+    },
+    {
+      id: 'model-failures',
+      text: 'Where the guardrail, its policy or the callers’ bedrock:ApplyGuardrail is missing, model calls fail instead of going unchecked.',
+    },
+  ];
+}

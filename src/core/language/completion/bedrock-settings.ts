@@ -1,0 +1,74 @@
+// Offers the members and values of an Amazon Bedrock policy of AWS Organizations.
+import { CHILD_OPERATORS, placeAt } from '#core/schema/bedrock/members.ts';
+import { REGIONS } from '#core/facts/regions.ts';
+import type { CompletionContext } from './completion-context.ts';
+import type { Proposal } from './completion.ts';
+import { fitOf } from './match.ts';
+
+/** The value that a member begins as: its own example where it has one. */
+function beginning(path: readonly (string | number)[], name: string): string {
+  if (name === '@@assign' || name === '@@append' || name === '@@remove') {
+    const example = (placeAt(path)?.example ?? null) as { readonly '@@assign'?: unknown } | null;
+    return Array.isArray(example?.['@@assign']) ? '["$1"]' : '"$1"';
+  }
+  if (name === CHILD_OPERATORS) return '["$1"]';
+  const example = placeAt([...path, name])?.example;
+  return example === undefined ? '{ $1 }' : JSON.stringify(example, undefined, '\t');
+}
+
+const offer = (
+  { typed }: CompletionContext,
+  names: readonly string[],
+  kind: Proposal['kind'],
+  parts: (name: string) => Partial<Proposal>,
+): readonly Proposal[] =>
+  names.flatMap((name, index): readonly Proposal[] => {
+    const fit = fitOf(typed, name);
+    if (fit === undefined) return [];
+    return [{ label: name, text: name, kind, detail: '', rank: fit * 100 + index, ...parts(name) }];
+  });
+
+function namesIn({ cursor: { container, member } }: CompletionContext): ReadonlySet<string> {
+  if (container.kind !== 'object') return new Set();
+  return new Set(container.members.filter((each) => each !== member).map(({ key }) => key.text));
+}
+
+export function bedrockMembers(context: CompletionContext): readonly Proposal[] {
+  const { path } = context.cursor;
+  const taken = namesIn(context);
+  const place = placeAt(path);
+  if (!place) return [];
+  const regions = path.length === 2 ? REGIONS.map(({ code }) => code) : [];
+  const names = [...place.names, ...regions, ...(path.length === 3 ? ['config_1'] : [])];
+  return offer(
+    context,
+    names.filter((name) => !taken.has(name)),
+    'element',
+    (name) => ({
+      json: beginning(path, name),
+      detail: placeAt([...path, name])?.words ?? 'operator',
+      more: true,
+    }),
+  );
+}
+
+const CHILD_VALUES = ['@@none', '@@all', '@@assign', '@@append', '@@remove'];
+
+export function bedrockValues(context: CompletionContext): readonly Proposal[] {
+  const { path } = context.cursor;
+  const operator = path.findLast((step) => typeof step === 'string');
+  if (operator === CHILD_OPERATORS) return offer(context, CHILD_VALUES, 'value', () => ({}));
+  if (operator !== '@@assign') return [];
+  const place = placeAt(path.slice(0, path.lastIndexOf(operator)));
+  return offer(context, place?.values ?? [], 'value', () => ({}));
+}
+
+/** A whole policy, for an empty text. */
+export const newBedrockPolicy: Proposal = {
+  label: 'Amazon Bedrock policy',
+  json: JSON.stringify(placeAt([])?.example, undefined, '\t'),
+  kind: 'element',
+  detail: 'a new policy',
+  rank: 0,
+  more: true,
+};
