@@ -33,6 +33,12 @@ export type { ReferenceOptions, ReferenceReader } from './reference-data.ts';
 export type { AttachTarget, KitTag, NextStep, Notice, PolicyTarget } from '#core/compose/role-kit.ts';
 export type { Severity } from '#core/diagnostics/finding.ts';
 export type {
+  Assigned,
+  BedrockSettings,
+  GuardedContent,
+  GuardrailConfiguration,
+} from '#core/iam/bedrock-policy.ts';
+export type {
   AttachedTo,
   Condition,
   ConditionValue,

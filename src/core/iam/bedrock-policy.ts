@@ -1,12 +1,13 @@
 // The type of an Amazon Bedrock policy of AWS Organizations. It is a declarative policy: settings, not statements.
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_bedrock_syntax.html
 
-/** A value with what child policies may do to it. */
+/** A value in a declarative policy, with the operator that sets it. @public */
 export type Assigned<T> = { readonly '@@assign': T };
 
+/** Whether only tagged content is checked, or all. @public */
 export type GuardedContent = 'selective' | 'comprehensive';
 
-/** One guardrail that a Region's calls are checked by. */
+/** One guardrail that a Region's calls are checked by. @public */
 export type GuardrailConfiguration = {
   /** The ARN of the guardrail, a colon, and its version. */
   readonly identifier: Assigned<string>;
@@ -20,6 +21,7 @@ export type GuardrailConfiguration = {
   };
 };
 
+/** What an Amazon Bedrock policy of AWS Organizations sets, by Region and configuration. @public */
 export type BedrockSettings = {
   readonly guardrail_inference: {
     readonly [region: string]: { readonly [configuration: string]: GuardrailConfiguration };
