@@ -60,8 +60,8 @@ export function agentCoreRole(checked: CheckedAnswers): readonly Expectation[] {
   const [region = ''] = home.regions;
   const at = (service: string, resource: string) => arnOf(home, service, region, home.account, resource);
   const logs = checked.answer('agentNames').flatMap((name) => {
-    const group = at('logs', `log-group:/aws/bedrock-agentcore/runtimes/${name}-a1b2c3d4e5-DEFAULT`);
-    const identity = at(PREFIX, `workload-identity-directory/default/workload-identity/${name}-a1b2c3d4e5`);
+    const group = at('logs', `log-group:/aws/bedrock-agentcore/runtimes/${name}-Z9y8X7w6V5-DEFAULT`);
+    const identity = at(PREFIX, `workload-identity-directory/default/workload-identity/${name}-Z9y8X7w6V5`);
     const tokens = each(
       [`${PREFIX}:GetWorkloadAccessToken`, `${PREFIX}:GetWorkloadAccessTokenForJWT`],
       identity,
@@ -128,7 +128,7 @@ function deployer(
 ): readonly Expectation[] {
   if (!checked.view.asks('deployerPolicy') || !checked.answer('deployerPolicy')) return [];
   return checked.answer('agentNames').flatMap((name) => {
-    const runtime = at(PREFIX, `runtime/${name}-a1b2c3d4e5`);
+    const runtime = at(PREFIX, `runtime/${name}-Z9y8X7w6V5`);
     return callsOf({
       by: 'deployer',
       may: [

@@ -74,7 +74,7 @@ const ROWS: { readonly [K in FieldId]?: Row } = {
   marketplaceEndpoints: { id: 'marketplaceEndpointName', title: 'Name of the Marketplace endpoint' },
   prompts: { id: 'promptId', title: 'ID of the stored prompt' },
   domains: { id: 'domainName', title: 'Name of the OpenSearch domain' },
-  agentNames: { id: 'agentName', title: 'Name of the agent runtime', within: ['/', '-*'] },
+  agentNames: { id: 'agentName', title: 'Name of the agent runtime', within: ['/', '-'] },
   agentImages: { id: 'agentImageRepository' },
   agentRuntimes: { id: 'agentRuntimeId', title: 'ID of the agent runtime' },
   trustAnchors: { id: 'trustAnchorId', title: 'ID of the trust anchor', split: nameInArn },
