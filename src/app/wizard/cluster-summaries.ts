@@ -1,5 +1,5 @@
 // How the answers on the clusters of hosts are summed up in their step's line.
-import { addSummaries, noSummary } from './step-summary.ts';
+import { addSummaries, noSummary, oneOrCount } from './step-summary.ts';
 
 addSummaries({
   ecsCapacity: ({ answer }) =>
@@ -21,4 +21,9 @@ addSummaries({
       block: 'buys Capacity Blocks',
     })[answer('gpuCapacity')],
   capacityReservations: noSummary,
+  sharedRepositories: ({ answer }) =>
+    oneOrCount(
+      answer('sharedRepositories').map(({ name, account }) => `${name} of ${account}`),
+      'shared repository',
+    ),
 });

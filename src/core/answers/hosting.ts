@@ -14,6 +14,9 @@ export const pullsOwnImage = (view: AnswersView): boolean =>
 export const pullsImages = (view: AnswersView): boolean =>
   !view.asks('eksNodes') || view.text('eksNodes') !== 'existing';
 
+/** Whether a role of the kit pulls images from repositories of other accounts. */
+export const sharesImages = (view: AnswersView): boolean => view.asks('sharedRepositories');
+
 /** Regions for which AWS lists no account of its serving images. */
 export const unlistedRegions = (view: AnswersView): readonly string[] =>
   view.home.regions.filter((region) => servingRegistry(region) === undefined);

@@ -1,7 +1,7 @@
 // What a trusted entity adds: the log groups of its functions, and the deployer who passes the role.
 // https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
 import { pullsOwnImage } from '#core/answers/hosting.ts';
-import { fromAws } from './host.ts';
+import { fromAws, sharedImages } from './host.ts';
 import { callerHome } from '#core/answers/caller-home.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
@@ -84,7 +84,7 @@ function taskExecution(checked: CheckedAnswers): readonly Expectation[] {
   const home = callerHome(checked.view);
   const by = 'task-execution';
   const [region = ''] = home.regions;
-  const own = pullsOwnImage(checked.view) ? checked.answer('taskImages') : [];
+  const own = checked.view.asks('taskImages') ? checked.answer('taskImages') : [];
   const images = own.flatMap((repository) => {
     const image = arnOf(home, 'ecr', region, home.account, `repository/${repository}`);
     return callsOf({
@@ -118,7 +118,7 @@ function taskExecution(checked: CheckedAnswers): readonly Expectation[] {
   const stranger = { 'aws:SourceAccount': unrelatedAccount(home.account) };
   return [
     ...images,
-    ...(pullsOwnImage(checked.view) ? [] : fromAws(checked, by, 'images')),
+    ...(pullsOwnImage(checked.view) ? sharedImages(checked, by) : fromAws(checked, by, 'images')),
     ...logs,
     allowed(call),
     denied(call, { difference: 'another service', principal: { caller: 'ec2.amazonaws.com' } }),

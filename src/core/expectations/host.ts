@@ -4,6 +4,7 @@ import { readsOwnWeights, pullsOwnImage } from '#core/answers/hosting.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { jumpStartBucket } from '#core/facts/jump-start-regions.ts';
 import { filesOf } from '#core/compose/blocks/inference-files.ts';
+import { sharedRepositories } from '#core/compose/blocks/shared-images.ts';
 import { registryOf } from '#core/compose/blocks/jump-start.ts';
 import { fileKeyExpectations, listExpectations, objectExpectations, ownership } from './s3-files.ts';
 import {
@@ -51,10 +52,23 @@ export function weights(checked: CheckedAnswers, role: string): readonly Expecta
   ];
 }
 
+/** Images of other accounts, which let the role in. https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html */
+export const sharedImages = (checked: CheckedAnswers, role: string): readonly Expectation[] =>
+  sharedRepositories(checked).flatMap(({ arn }) =>
+    callsOf({
+      by: role,
+      may: [...each(PULL, arn), ['ecr:GetAuthorizationToken', '*']],
+      not: [
+        ['another repository', 'ecr:BatchGetImage', `${arn}-other`],
+        ['push', 'ecr:PutImage', arn],
+      ],
+    }),
+  );
+
 /** Images of repositories that are named. https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html */
 export function images(checked: CheckedAnswers, role: string): readonly Expectation[] {
   const { home } = checked.view;
-  return checked.answer('repositories').flatMap((name) =>
+  const own = checked.answer('repositories').flatMap((name) =>
     home.regions.flatMap((region) => {
       const repository = arnOf(home, 'ecr', region, home.account, `repository/${name}`);
       return callsOf({
@@ -67,6 +81,7 @@ export function images(checked: CheckedAnswers, role: string): readonly Expectat
       });
     }),
   );
+  return [...own, ...sharedImages(checked, role)];
 }
 
 /** Weights and images that AWS owns. https://docs.aws.amazon.com/sagemaker/latest/dg/jumpstart-deploy.html */

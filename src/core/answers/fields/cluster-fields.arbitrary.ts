@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import * as inputs from '#core/answers/inputs.arbitrary.ts';
 import { entries, type AnswerBasis, type ValidOf } from '#core/answers/stage.arbitrary.ts';
+import { servingRegistry } from '#core/facts/image-registries.ts';
 import type { clusterFields } from './cluster-fields.ts';
 
 const clusterName = fc
@@ -31,6 +32,19 @@ export const validClusters = ({
   eksClusterName: () => clusterName,
   weightsMount: () => fc.constantFrom('download', 'pod', 'driver'),
   eksNodeRoleName: () => nameOf('node'),
+  sharedRepositories: () =>
+    entries(
+      fc
+        .tuple(
+          fc.constantFrom(...regions),
+          inputs.accountId,
+          inputs.chars('abcdefghijklmnopqrstuvwxyz', 2, 12),
+        )
+        .filter(([region, other]) => other !== account && servingRegistry(region) !== other)
+        .map(([region, other, name]) => `arn:${partition}:ecr:${region}:${other}:repository/${name}`),
+      0,
+      3,
+    ),
   gpuCapacity: () => fc.constantFrom('open', 'targeted', 'create', 'block'),
   capacityReservations: () =>
     entries(

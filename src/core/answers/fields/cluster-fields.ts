@@ -6,6 +6,8 @@ import {
   type Reservation,
 } from '#core/answers/inputs/capacity-reservation.ts';
 import { readEcsCluster, readEksClusterName } from '#core/answers/inputs/clusters.ts';
+import { readSharedRepository, type SharedRepository } from '#core/answers/inputs/shared-repository.ts';
+import { pullsImages, pullsOwnImage } from '#core/answers/hosting.ts';
 import { readRoleName } from '#core/answers/inputs/role-settings.ts';
 
 const makesInstanceRole = (view: AnswersView): boolean => view.text('ecsCapacity') !== 'existing';
@@ -207,5 +209,21 @@ export const clusterFields = {
         arns: home.regions.map((region) => reservationArn(home, region, 'cr-0123456789abcdef0')),
       },
     ],
+  }),
+  sharedRepositories: listField<SharedRepository>({
+    key: 'xecr',
+    step: 'data',
+    rank: 1,
+    label: 'ECR repositories in other accounts',
+    hint: 'ARNs, one per line. The other account must let the role in: see Next steps',
+    example: 'arn:aws:ecr:us-east-1:444455556666:repository/deepseek-serving',
+    noun: 'repository',
+    required: false,
+    identifying: true,
+    limit: 10,
+    when: (view) =>
+      pullsOwnImage(view) && pullsImages(view) && !(view.entity.id === 'ecs' && !view.flag('executionRole')),
+    check: (raw, view) => readSharedRepository(raw, view.home),
+    placeholder: () => [],
   }),
 };

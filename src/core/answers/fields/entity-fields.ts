@@ -32,7 +32,10 @@ export const entityFields = {
     required: true,
     identifying: true,
     limit: 10,
-    when: (view) => makesExecutionRole(view) && pullsOwnImage(view),
+    when: (view) =>
+      makesExecutionRole(view) &&
+      pullsOwnImage(view) &&
+      !(view.asks('sharedRepositories') && view.list('sharedRepositories').length > 0),
     check: (raw, view) => readRepository(raw, callerHome(view)),
     placeholder: () => ['deepseek-chat'],
   }),

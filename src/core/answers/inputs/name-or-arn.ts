@@ -67,10 +67,10 @@ export function readLogGroup(raw: string, home: RoleHome): CheckedInput<string> 
 }
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html */
-const REPOSITORY = /^(?=.{2,256}$)[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*$/;
+export const REPOSITORY = /^(?=.{2,256}$)[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*$/;
 
 /** The address of an image: ACCOUNT.dkr.ecr.REGION.SUFFIX/NAME. */
-function nameInImage(text: string): NameInArn | undefined {
+export function nameInImage(text: string): NameInArn | undefined {
   const match = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.[a-z.]+\/(.*)$/.exec(text);
   const [, account = '', region = '', name = ''] = match ?? [];
   return match ? { name, region, account } : undefined;

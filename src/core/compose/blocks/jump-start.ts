@@ -5,6 +5,7 @@ import { servingRegistry } from '#core/facts/image-registries.ts';
 import { jumpStartBucket } from '#core/facts/jump-start-regions.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { pullsOwnImage } from '#core/answers/hosting.ts';
+import { pullSharedImages } from './shared-images.ts';
 import { ecrToken, pullImages, PULL_ACTIONS } from './container-images.ts';
 
 /** Models of the public hub, whose account is called aws. */
@@ -114,4 +115,9 @@ export const pullServingImages = (
   home: RoleHome = checked.view.home,
   asked: 'repositories' | 'taskImages' = 'repositories',
 ): readonly Grant[] =>
-  pullsOwnImage(checked.view) ? pullImages(checked.answer(asked), home, asked) : pullAwsImages(checked);
+  pullsOwnImage(checked.view)
+    ? [
+        ...pullImages(checked.view.asks(asked) ? checked.answer(asked) : [], home, asked),
+        ...pullSharedImages(checked),
+      ]
+    : pullAwsImages(checked);

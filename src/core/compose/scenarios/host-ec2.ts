@@ -3,9 +3,10 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { writeLogs } from '#core/compose/blocks/log-groups.ts';
 import { pullServingImages } from '#core/compose/blocks/jump-start.ts';
 import { sessionManager } from '#core/compose/blocks/session-manager.ts';
+import { repositoryPolicySteps } from '#core/compose/blocks/shared-images.ts';
 import { readOwnWeights, weightsKeySteps } from '#core/compose/blocks/weights.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
-import type { Plan } from '#core/compose/plan.ts';
+import { roleArn, type Plan } from '#core/compose/plan.ts';
 import { capacitySteps } from './capacity-steps.ts';
 
 const describePeers = (regions: readonly string[]): Grant =>
@@ -41,6 +42,10 @@ export function hostOnEc2(checked: CheckedAnswers): Plan {
         ...(checked.answer('describePeers') ? [describePeers(home.regions)] : []),
       ],
     },
-    nextSteps: [...weightsKeySteps(checked), ...capacitySteps(checked)],
+    nextSteps: [
+      ...weightsKeySteps(checked),
+      ...capacitySteps(checked),
+      ...repositoryPolicySteps(checked, roleArn(checked)),
+    ],
   };
 }

@@ -4,6 +4,7 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { partitionById } from '#core/facts/regions.ts';
 import { registryOf } from '#core/compose/blocks/jump-start.ts';
+import { sharedRepositories } from '#core/compose/blocks/shared-images.ts';
 import { json } from '#core/compose/next-steps.ts';
 import { roleArn, roleArnNamed } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
@@ -74,9 +75,12 @@ function providerStep(checked: CheckedAnswers): NextStep {
 function imageOf(checked: CheckedAnswers, region: string): string {
   const { partition, account } = checked.view.home;
   const own = pullsOwnImage(checked.view);
+  const [shared] = sharedRepositories(checked);
+  if (shared)
+    return `${shared.account}.dkr.ecr.${shared.region}.${partitionById(partition).dnsSuffix}/${shared.name}:TAG`;
   const host = `dkr.ecr.${region}.${partitionById(partition).dnsSuffix}`;
   const [repository = 'REPOSITORY'] =
-    own && checked.answer('executionRole') ? checked.answer('taskImages') : [];
+    own && checked.view.asks('taskImages') ? checked.answer('taskImages') : [];
   return own ? `${account}.${host}/${repository}:TAG` : `${registryOf(checked, region)}.${host}/vllm:TAG`;
 }
 

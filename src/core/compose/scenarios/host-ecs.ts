@@ -4,8 +4,9 @@ import { containerInstance, managedInstance } from '#core/compose/blocks/ecs-ins
 import { ecsInfrastructure, infrastructureTrust } from '#core/compose/blocks/ecs-infrastructure.ts';
 import { instanceTrust } from '#core/compose/blocks/instance-trust.ts';
 import { sessionManager } from '#core/compose/blocks/session-manager.ts';
+import { repositoryPolicySteps } from '#core/compose/blocks/shared-images.ts';
 import { readOwnWeights, weightsKeySteps } from '#core/compose/blocks/weights.ts';
-import type { Plan, RolePlan } from '#core/compose/plan.ts';
+import { roleArnNamed, type Plan, type RolePlan } from '#core/compose/plan.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
 import { capacitySteps } from './capacity-steps.ts';
 import { ecsHostSteps } from './host-ecs-steps.ts';
@@ -56,7 +57,12 @@ export function hostOnEcs(checked: CheckedAnswers): Plan {
       ...(capacity === 'existing' ? [] : [instanceRole(checked)]),
       ...(capacity === 'managed' ? [infrastructureRole(checked)] : []),
     ],
-    nextSteps: [...weightsKeySteps(checked), ...ecsHostSteps(checked), ...capacitySteps(checked)],
+    nextSteps: [
+      ...weightsKeySteps(checked),
+      ...ecsHostSteps(checked),
+      ...capacitySteps(checked),
+      ...repositoryPolicySteps(checked, roleArnNamed(checked, checked.answer('executionRoleName'))),
+    ],
     notices: [NO_FARGATE],
   };
 }

@@ -7,8 +7,9 @@ import { eksDeployer, hasDeployerPolicy } from '#core/compose/blocks/host-deploy
 import { instanceTrust } from '#core/compose/blocks/instance-trust.ts';
 import { pullServingImages } from '#core/compose/blocks/jump-start.ts';
 import { sessionManager } from '#core/compose/blocks/session-manager.ts';
+import { repositoryPolicySteps } from '#core/compose/blocks/shared-images.ts';
 import { readOwnWeights, weightsKeySteps } from '#core/compose/blocks/weights.ts';
-import type { Plan, RolePlan } from '#core/compose/plan.ts';
+import { roleArnNamed, type Plan, type RolePlan } from '#core/compose/plan.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
 import { eksRegistry } from '#core/facts/eks-registries.ts';
 import { capacitySteps } from './capacity-steps.ts';
@@ -82,6 +83,9 @@ export function hostOnEks(checked: CheckedAnswers): Plan {
       ...weightsKeySteps(checked),
       ...eksHostSteps(checked),
       ...(hasDeployerPolicy(checked) ? capacitySteps(checked) : []),
+      ...(hasNodes
+        ? repositoryPolicySteps(checked, roleArnNamed(checked, checked.answer('eksNodeRoleName')))
+        : []),
     ],
     notices: [
       ...(makesNodes && !hasNodes ? [FOREIGN_NODES] : []),

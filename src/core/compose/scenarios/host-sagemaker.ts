@@ -11,9 +11,10 @@ import { inferenceFiles } from '#core/compose/blocks/inference-files.ts';
 import { notifyTopics, volumeGrants } from '#core/compose/blocks/inference-keys.ts';
 import { bucketPolicySteps } from '#core/compose/blocks/bucket-policy.ts';
 import { deployWithSdk, readDefaultBucket, usesModelBuilder } from '#core/compose/blocks/python-sdk.ts';
+import { repositoryPolicySteps, sharedRepositories } from '#core/compose/blocks/shared-images.ts';
 import { ownersWeights, readOwnWeights, weightsKeySteps } from '#core/compose/blocks/weights.ts';
 import type { Grant } from '#core/compose/grant.ts';
-import type { Plan } from '#core/compose/plan.ts';
+import { roleArn, type Plan } from '#core/compose/plan.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
 import { fileKeySteps, topicKeySteps, volumeKeySteps } from './host-key-steps.ts';
 import { modelBuilderStep } from './model-builder-step.ts';
@@ -85,9 +86,14 @@ export function hostOnSageMaker(checked: CheckedAnswers): Plan {
       ...volumeKeySteps(checked),
       ...deploySteps(checked, usesModelBuilder(checked) ? modelBuilderStep(checked) : undefined),
       ...scalingSteps(checked),
+      ...repositoryPolicySteps(checked, roleArn(checked)),
     ],
     notices: [
-      ...(pullsOwnImage(view) && checked.answer('repositories').length === 0 ? [NO_IMAGE] : []),
+      ...(pullsOwnImage(view) &&
+      checked.answer('repositories').length === 0 &&
+      sharedRepositories(checked).length === 0
+        ? [NO_IMAGE]
+        : []),
       ...(owner !== undefined && writesFiles(view) ? [OWNERS_WEIGHTS] : []),
     ],
   };
