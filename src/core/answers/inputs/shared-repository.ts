@@ -14,7 +14,7 @@ export interface SharedRepository {
   readonly account: string;
 }
 
-const HELP = 'Paste the ARN of the repository, or the address of its image without the tag';
+const HELP = 'Paste the ARN of the repository, or the address of its image without the tag.';
 
 /** The ARN that the address of an image stands for. */
 function arnOfImage(text: string): string | undefined {
