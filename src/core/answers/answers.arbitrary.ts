@@ -28,12 +28,14 @@ import { validOrganization } from './fields/organization-fields.arbitrary.ts';
 import { validGuard } from './fields/guard-fields.arbitrary.ts';
 import { validHost } from './fields/host-fields.arbitrary.ts';
 import { validOutside } from './fields/outside-fields.arbitrary.ts';
+import { validHyperpod } from './fields/hyperpod-fields.arbitrary.ts';
 import { validPeople } from './fields/people-fields.arbitrary.ts';
 import { validSageMaker } from './fields/sagemaker-fields.arbitrary.ts';
 import { modelStage, validSearch } from './fields/search-fields.arbitrary.ts';
 import { validStorage } from './fields/storage-fields.arbitrary.ts';
 import { validSession } from './fields/session-fields.arbitrary.ts';
 import { validTag } from './fields/tag-fields.arbitrary.ts';
+import { validTraining } from './fields/training-fields.arbitrary.ts';
 import { validWorkload } from './fields/workload-fields.arbitrary.ts';
 import * as inputs from './inputs.arbitrary.ts';
 import { pastedHomes } from './pasted-arns.ts';
@@ -66,6 +68,9 @@ function regionsFor(seed: Omit<AnswerBasis, 'regions' | 'partition'>): fc.Arbitr
     approvedModels: profileModels,
     keyEndpoints,
     also,
+    // With these, training jobs run everywhere.
+    trainingImage: 'aws',
+    baseWeights: 'hub',
   };
   const view = viewOf({ scenario: scenario.id, values });
   const offered = offeredRegions(view);
@@ -217,6 +222,8 @@ function validForRole(stage: AnswerBasis): Omit<Valid, keyof ReturnType<typeof v
     ...validSageMaker(stage),
     ...validSearch(stage),
     ...validStorage(stage),
+    ...validTraining(stage),
+    ...validHyperpod(stage),
     ...validWorkload(stage),
   };
 }

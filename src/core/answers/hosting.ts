@@ -1,10 +1,13 @@
 // Where the weights and the serving image of a self-hosted model come from.
 import { servingRegistry } from '#core/facts/image-registries.ts';
 import type { AnswersView } from './field.ts';
+import { trainsInAwsImage } from './fine-tuning.ts';
 
 /** Whether the weights come from the customer's own buckets and not from JumpStart. */
 export const readsOwnWeights = (view: AnswersView): boolean =>
-  !view.asks('servedFrom') || view.text('servedFrom') !== 'jumpstart';
+  view.asks('trainingData')
+    ? view.asks('baseWeights') && view.text('baseWeights') === 'own'
+    : !view.asks('servedFrom') || view.text('servedFrom') !== 'jumpstart';
 
 /** Whether the image comes from the customer's own repository. */
 export const pullsOwnImage = (view: AnswersView): boolean =>
@@ -23,6 +26,6 @@ export const unlistedRegions = (view: AnswersView): readonly string[] =>
 
 /** Whether the account of AWS's images has to be asked for. */
 export const needsRegistry = (view: AnswersView): boolean =>
-  (view.scenario.id === 'host-marketplace' || !pullsOwnImage(view)) &&
+  (view.scenario.id === 'host-marketplace' || !pullsOwnImage(view) || trainsInAwsImage(view)) &&
   pullsImages(view) &&
   unlistedRegions(view).length > 0;

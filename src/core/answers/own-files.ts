@@ -13,6 +13,8 @@ const ROWS: Readonly<Record<string, (view: AnswersView) => boolean>> = {
   logging: (view) => view.text('logDestination') !== 'cloudwatch',
   'read-logs': (view) => view.text('logDestination') !== 'cloudwatch',
   'host-sagemaker': (view) => readsOwnWeights(view) || writesFiles(view),
+  'fine-tune-sagemaker': () => true,
+  hyperpod: () => true,
   'invoke-sagemaker': (view) =>
     callsAsync(view) && (isNamed(view, 'asyncInput') || isNamed(view, 'asyncResults')),
 };

@@ -11,6 +11,7 @@ import {
 import type { RegionRule, Scenario } from '#core/catalog/scenarios.ts';
 import { AGENTCORE_REGIONS } from '#core/facts/agentcore-regions.ts';
 import { JUMPSTART_REGIONS } from '#core/facts/jump-start-regions.ts';
+import { RECIPE_REGIONS } from '#core/facts/recipe-registries.ts';
 import { partitionById, REGIONS } from '#core/facts/regions.ts';
 import type { AnswersView } from './field.ts';
 
@@ -96,6 +97,28 @@ const serverlessConnectorOffer: Offer = {
   elsewhere: 'Use an OpenSearch domain there, whose list of trusted endpoints you can change',
 };
 
+/** Tuning JumpStart's weights, or with AWS's image for recipes, is offered where these are. */
+function fineTuningOffer(view: RegionQuestions): Offer {
+  const serverless = view.text('trainingCompute') === 'serverless';
+  const nodes = view.scenario.id === 'hyperpod' && view.text('orchestrator') === 'eks';
+  const recipes = !serverless && !nodes && view.text('trainingImage') === 'recipes';
+  const jumpStart = serverless || view.text('baseWeights') === 'jumpstart';
+  if (!recipes) {
+    if (!jumpStart) return ANYWHERE;
+    if (!serverless) return { ...jumpStartOffer, elsewhere: 'Choose other base weights there' };
+    return {
+      regions: commercial.filter((region) => JUMPSTART_REGIONS.includes(region)),
+      what: 'Serverless model customization',
+      elsewhere: 'Choose a training job on instances there',
+    };
+  }
+  return {
+    regions: fromStart(RECIPE_REGIONS),
+    what: 'AWS’s image for recipes',
+    elsewhere: 'Choose another training image there',
+  };
+}
+
 const OFFERS: Record<RegionRule, (view: RegionQuestions) => Offer> = {
   anywhere: () => ANYWHERE,
   'in-region-models': (view) => modelsOffer(view.list('models'), onDemand, asItIs),
@@ -168,6 +191,7 @@ const OFFERS: Record<RegionRule, (view: RegionQuestions) => Offer> = {
     what: 'Bedrock Marketplace',
   }),
   agentcore: () => agentCoreOffer,
+  'fine-tuning': fineTuningOffer,
   hosting: (view) => (view.text('servedFrom') === 'jumpstart' ? jumpStartOffer : ANYWHERE),
 };
 

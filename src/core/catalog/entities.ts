@@ -5,6 +5,7 @@ import { FIRST_ENTITIES } from './entities/first-view.ts';
 import type { OUTSIDE_ENTITIES } from './entities/outside.ts';
 import type { PEOPLE_ENTITIES } from './entities/people.ts';
 import type { SERVICE_ENTITIES } from './entities/services.ts';
+import type { TRAINING_ENTITIES } from './entities/training.ts';
 import type { WORKLOAD_ENTITIES } from './entities/workloads.ts';
 import type { TrustedEntity } from './entity.ts';
 import { table } from './table.ts';
@@ -17,6 +18,7 @@ type Rows =
   | typeof COMPUTE_ENTITIES
   | typeof AGENTCORE_ENTITIES
   | typeof OUTSIDE_ENTITIES
+  | typeof TRAINING_ENTITIES
   | typeof WORKLOAD_ENTITIES
   | typeof PEOPLE_ENTITIES;
 

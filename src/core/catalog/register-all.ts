@@ -5,11 +5,13 @@ import { COMPUTE_ENTITIES } from './entities/compute.ts';
 import { OUTSIDE_ENTITIES } from './entities/outside.ts';
 import { PEOPLE_ENTITIES } from './entities/people.ts';
 import { SERVICE_ENTITIES } from './entities/services.ts';
+import { TRAINING_ENTITIES } from './entities/training.ts';
 import { WORKLOAD_ENTITIES } from './entities/workloads.ts';
 import { scenarios } from './scenarios.ts';
 import { AUDIT_SCENARIOS } from './scenarios/audit.ts';
 import { AGENTCORE_SCENARIOS } from './scenarios/agentcore.ts';
 import { CALL_SCENARIOS } from './scenarios/call.ts';
+import { FINE_TUNE_SCENARIOS } from './scenarios/fine-tune.ts';
 import { GOVERN_SCENARIOS } from './scenarios/govern.ts';
 import { HOST_SCENARIOS } from './scenarios/host.ts';
 import { IMPORT_SCENARIOS } from './scenarios/import.ts';
@@ -20,6 +22,7 @@ scenarios.add([
   ...CALL_SCENARIOS,
   ...AGENTCORE_SCENARIOS,
   ...IMPORT_SCENARIOS,
+  ...FINE_TUNE_SCENARIOS,
   ...HOST_SCENARIOS,
   ...SEARCH_SCENARIOS,
   ...GOVERN_SCENARIOS,
@@ -28,6 +31,7 @@ scenarios.add([
 ]);
 entities.add([
   ...SERVICE_ENTITIES,
+  ...TRAINING_ENTITIES,
   ...WORKLOAD_ENTITIES,
   ...PEOPLE_ENTITIES,
   ...COMPUTE_ENTITIES,

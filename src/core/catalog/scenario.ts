@@ -5,7 +5,7 @@ import type { PageId } from './pages.ts';
 /** The goals of the first step. A scenario belongs to one. */
 export const FAMILIES = [
   { id: 'call', name: 'Call a model', detail: 'An app, a person or an agent calls DeepSeek' },
-  { id: 'import', name: 'Bring your own weights', detail: 'Upload a distill to S3, import it into Bedrock' },
+  { id: 'import', name: 'Bring your own weights', detail: 'Fine-tune or upload a distill, import it' },
   { id: 'host', name: 'Host a model', detail: 'On SageMaker, EC2 or from Bedrock Marketplace' },
   { id: 'search', name: 'Search with OpenSearch', detail: 'A domain or a collection calls DeepSeek' },
   { id: 'govern', name: 'Govern an organization', detail: 'SCPs, boundaries, endpoint policies, logs' },
@@ -33,6 +33,7 @@ export type RegionRule =
   | 'marketplace'
   | 'agentcore'
   | 'hosting'
+  | 'fine-tuning'
   | 'anywhere';
 
 /** Who can run code that calls AWS. */

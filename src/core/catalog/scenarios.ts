@@ -3,6 +3,7 @@ import { type Scenario } from './scenario.ts';
 import type { AUDIT_SCENARIOS } from './scenarios/audit.ts';
 import type { AGENTCORE_SCENARIOS } from './scenarios/agentcore.ts';
 import type { CALL_SCENARIOS } from './scenarios/call.ts';
+import type { FINE_TUNE_SCENARIOS } from './scenarios/fine-tune.ts';
 import { FIRST_SCENARIOS } from './scenarios/first-view.ts';
 import type { GOVERN_SCENARIOS } from './scenarios/govern.ts';
 import type { HOST_SCENARIOS } from './scenarios/host.ts';
@@ -18,6 +19,7 @@ type Rows =
   | typeof CALL_SCENARIOS
   | typeof AGENTCORE_SCENARIOS
   | typeof IMPORT_SCENARIOS
+  | typeof FINE_TUNE_SCENARIOS
   | typeof HOST_SCENARIOS
   | typeof SEARCH_SCENARIOS
   | typeof GOVERN_SCENARIOS

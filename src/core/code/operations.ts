@@ -16,6 +16,8 @@ export type ParameterReader =
   | 'hub-model'
   | 'batch-input'
   | 'batch-output'
+  | 'training-data'
+  | 'training-output'
   | 'role'
   | 'prompt'
   | 'agent-runtime'
@@ -190,6 +192,14 @@ export const OPERATIONS: readonly OperationRow[] = [
     parameters: [['roleArn', 'role']],
   },
   { names: ['PutModelInvocationLoggingConfiguration'], service: 'bedrock', task: 'logging', parameters: [] },
+  {
+    names: ['CreateCustomModel', 'CreateCustomModelDeployment'],
+    service: 'bedrock',
+    task: 'import',
+    parameters: [],
+    uncovered:
+      'AWS takes models such as Amazon Nova there: import a DeepSeek distill with CreateModelImportJob',
+  },
   { names: ['CreateMarketplaceModelEndpoint'], service: 'bedrock', task: 'host-marketplace', parameters: [] },
   // SageMaker.
   {
@@ -291,6 +301,32 @@ export const OPERATIONS: readonly OperationRow[] = [
       ['PrimaryContainer.ModelDataUrl', 'weights'],
       ['PrimaryContainer.ModelDataSource.S3DataSource.S3Uri', 'weights'],
     ],
+  },
+  {
+    names: ['CreateTrainingJob'],
+    service: 'sagemaker',
+    task: 'fine-tune-sagemaker',
+    parameters: [
+      ['RoleArn', 'role'],
+      ['InputDataConfig.DataSource.S3DataSource.S3Uri', 'training-data'],
+      ['OutputDataConfig.S3OutputPath', 'training-output'],
+      ['OutputDataConfig.KmsKeyId', 'kms-key'],
+    ],
+  },
+  { names: ['CreateCluster'], service: 'sagemaker', task: 'hyperpod', parameters: [] },
+  {
+    // Estimators and trainers of the SageMaker Python SDK.
+    names: ['Estimator', 'JumpStartEstimator', 'ModelTrainer', 'RLVRTrainer', 'RLAIFTrainer'],
+    service: 'sagemaker',
+    operation: 'CreateTrainingJob',
+    task: 'fine-tune-sagemaker',
+    parameters: [
+      ['role', 'role'],
+      ['outputPath', 'training-output'],
+      ['s3OutputPath', 'training-output'],
+      ['trainingDataset', 'training-data'],
+    ],
+    isClient: true,
   },
   // Weights in S3.
   {

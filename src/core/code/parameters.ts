@@ -167,6 +167,16 @@ export const READERS: { readonly [K in ParameterReader]: ReaderRow } = {
     question: 'which bucket?',
     read: s3((place) => ({ batchOutput: [place] })),
   },
+  'training-data': {
+    field: 'trainingData',
+    question: 'which bucket?',
+    read: s3((place) => ({ trainingData: [place] })),
+  },
+  'training-output': {
+    field: 'trainingOutput',
+    question: 'which bucket?',
+    read: s3((place) => ({ trainingOutput: [place] })),
+  },
   role: {
     field: 'roleName',
     question: 'which role?',

@@ -51,7 +51,7 @@ const OPEN_ENDED = [
   /^arn:[\w-]+:bedrock:[\w-]+:\d{12}:(model-import-job|imported-model)\/\*$/,
   /^arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:[^*?]+:\*$/,
   // SageMaker names a group after each endpoint and each inference component: host.test.ts.
-  /^arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:\/aws\/sagemaker\/(Endpoints|InferenceComponents)\/\*$/,
+  /^arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:\/aws\/sagemaker\/(Endpoints|InferenceComponents|Clusters)\/\*$/,
   // Glue and AgentCore name groups, runtimes and identities themselves: Glue after its kinds, AgentCore after the agent.
   /^arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:\/aws-glue\/\*$/,
   /^arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:\/aws\/bedrock-agentcore\/runtimes\/\w+-\*$/,
@@ -61,6 +61,13 @@ const OPEN_ENDED = [
   /^arn:[\w-]+:es:[\w-]+:\d{12}:domain\/[^*?]+\/\*$/,
   // What Bedrock Marketplace names itself (each under conditions: host.test.ts), and names that begin as the wizard asked.
   /^arn:[\w-]+:sagemaker:[\w-]+:\d{12}:(endpoint|endpoint-config|model)\/[^*?]*\*$/,
+  // HyperPod: AWS chooses the IDs of clusters and access entries, and keeps images in accounts it does not list: hyperpod.test.ts.
+  /^arn:[\w-]+:sagemaker:[\w-]+:\d{12}:cluster\/\*$/,
+  /^arn:[\w-]+:eks:[\w-]+:\d{12}:access-entry\/[^*?]+\/\*$/,
+  /^arn:[\w-]+:ecr:[\w-]+:\*:repository\/\*$/,
+  // Jobs whose names begin as the wizard asked, and the versions of one group: fine-tune.test.ts.
+  /^arn:[\w-]+:sagemaker:[\w-]+:\d{12}:training-job\/[^*?]+\*$/,
+  /^arn:[\w-]+:sagemaker:[\w-]+:\d{12}:model-package\/[^*?]+\/\*$/,
   /^arn:[\w-]+:sagemaker:[\w-]+:\d{12}:inference-component\/[^*?]+\*$/,
   /^arn:[\w-]+:sagemaker:[\w-]+:aws:hub-content\/SageMakerPublicHub\/Model\/\*$/,
   /^arn:[\w-]+:ecr:[\w-]+:\d{12}:repository\/\*$/,
@@ -145,6 +152,14 @@ const NO_RESOURCE = new Set<string>([
   'ec2:DescribeSubnets',
   'ec2:DescribeVpcs',
   'sagemaker:ListInferenceComponents',
+  'sagemaker:ListTrainingJobs',
+  'sagemaker:ListClusters',
+  // HyperPod moves interfaces between instances in accounts of AWS: hyperpod.test.ts.
+  'ec2:AttachNetworkInterface',
+  'ec2:DetachNetworkInterface',
+  'ec2:ModifyNetworkInterfaceAttribute',
+  'ec2:DescribeInstanceTypes',
+  'ec2:DescribeTags',
   'bedrock:CreateModelImportJob',
   'bedrock:ListModelImportJobs',
   'bedrock:ListImportedModels',

@@ -7,6 +7,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   ALIAS_ID: 'the ID of its alias',
   AVAILABILITY_ZONE: 'an Availability Zone of the Region',
   CLUSTER: 'the name of the cluster',
+  CLUSTER_ID: 'the ID at the end of the cluster’s ARN',
   'COLLECTION-ENDPOINT': 'the host of the collection’s endpoint',
   'COLLECTION-NAME': 'the name of the collection',
   CREATOR: 'the name of the creator’s role',

@@ -17,6 +17,8 @@ import { denyDeepSeek } from './govern.ts';
 import * as endpoints from './sagemaker-endpoints.ts';
 import { invokeAgentCore } from './agentcore.ts';
 import { evaluation } from './evaluation.ts';
+import { fineTuneOnSageMaker } from './fine-tune.ts';
+import { hyperpod } from './hyperpod.ts';
 import * as host from './host.ts';
 import { hostOnEcs } from './host-ecs.ts';
 import { hostOnEks } from './host-eks.ts';
@@ -58,6 +60,8 @@ export const EXPECTATIONS: Record<ScenarioId, (checked: CheckedAnswers) => reado
   batch,
   'upload-weights': weights.uploadWeights,
   'download-weights': weights.downloadWeights,
+  'fine-tune-sagemaker': fineTuneOnSageMaker,
+  hyperpod,
   logging,
   'endpoint-policy': endpointPolicy,
   'host-sagemaker': host.hostOnSageMaker,

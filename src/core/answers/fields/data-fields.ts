@@ -29,7 +29,14 @@ const keyPlaceholder = (view: AnswersView): readonly KeyArn[] => {
 const importsWeights = (view: AnswersView): boolean => view.scenarios.some(({ id }) => id === 'import');
 
 /** Tasks that also write files. */
-const WRITERS: ReadonlySet<string> = new Set(['batch', 'evaluation', 'upload-weights', 'invoke-sagemaker']);
+const WRITERS: ReadonlySet<string> = new Set([
+  'batch',
+  'evaluation',
+  'upload-weights',
+  'invoke-sagemaker',
+  'fine-tune-sagemaker',
+  'hyperpod',
+]);
 
 /** What a KMS key of the files adds to the role, by what the role does with them. */
 function keyEffect(view: AnswersView): string {

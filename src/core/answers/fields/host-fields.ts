@@ -156,7 +156,7 @@ export const hostFields = {
     required: true,
     identifying: true,
     initial: () => 'deepseek-',
-    check: readNamePrefix,
+    check: (raw) => readNamePrefix(raw),
     placeholder: () => 'deepseek-',
   }),
 };

@@ -13,6 +13,7 @@ import { entityFields } from './entity-fields.ts';
 import { governFields } from './govern-fields.ts';
 import { guardFields } from './guard-fields.ts';
 import { hostFields } from './host-fields.ts';
+import { hyperpodFields } from './hyperpod-fields.ts';
 import { joinFields } from './join-fields.ts';
 import { modelFields } from './model-fields.ts';
 import { outsideFields } from './outside-fields.ts';
@@ -24,6 +25,7 @@ import { searchFields } from './search-fields.ts';
 import { storageFields } from './storage-fields.ts';
 import { sessionFields } from './session-fields.ts';
 import { tagFields } from './tag-fields.ts';
+import { trainingFields } from './training-fields.ts';
 import { workloadFields } from './workload-fields.ts';
 
 export const LATE_FIELDS = {
@@ -43,6 +45,8 @@ export const LATE_FIELDS = {
   ...dataFields,
   ...batchFields,
   ...storageFields,
+  ...trainingFields,
+  ...hyperpodFields,
   ...endpointFields,
   ...guardFields,
   ...governFields,

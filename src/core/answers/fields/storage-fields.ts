@@ -1,4 +1,5 @@
 // Questions on the owners of buckets and keys, bucket policies, and the network of jobs.
+import { usesEks } from '#core/answers/fine-tuning.ts';
 import { deployerEntity } from '#core/answers/deployer.ts';
 import { readAccessPoint, type AccessPoint } from '#core/answers/inputs/access-point.ts';
 import { readsThroughAccessPoints } from '#core/answers/bucket-owner.ts';
@@ -60,7 +61,7 @@ const keyUsers = (row: KeyUsers) =>
   });
 
 const inVpc = (view: AnswersView): boolean =>
-  ['jobInVpc', 'endpointVpc'].some((id) => view.asks(id) && view.flag(id));
+  usesEks(view) || ['jobInVpc', 'endpointVpc', 'trainingVpc'].some((id) => view.asks(id) && view.flag(id));
 
 const placeholderPart = (view: AnswersView, type: 'subnet' | 'security-group', id: string) => [
   { id, arns: view.home.regions.map((region) => partArn(view.home, region, type, id)) },
@@ -163,7 +164,7 @@ export const storageFields = {
     step: 'data',
     rank: 2,
     label: 'Subnets',
-    under: [{ field: 'jobInVpc' }, { field: 'endpointVpc' }],
+    under: [{ field: 'jobInVpc' }, { field: 'endpointVpc' }, { field: 'trainingVpc' }],
     hint: 'IDs or ARNs, one per line',
     example: 'subnet-0123456789abcdef0',
     noun: 'subnet',
@@ -179,7 +180,7 @@ export const storageFields = {
     step: 'data',
     rank: 2,
     label: 'Security groups',
-    under: [{ field: 'jobInVpc' }, { field: 'endpointVpc' }],
+    under: [{ field: 'jobInVpc' }, { field: 'endpointVpc' }, { field: 'trainingVpc' }],
     hint: 'IDs or ARNs, one per line',
     example: 'sg-0123456789abcdef0',
     noun: 'security group',

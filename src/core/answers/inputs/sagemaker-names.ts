@@ -9,7 +9,7 @@ import { accept, refuse } from './outcome.ts';
 import { wrongRegion } from '#core/answers/check-region.ts';
 
 /** What names begin with. Endpoint names are lowercase in ARNs, so the prefix is too. */
-export function readNamePrefix(raw: string): CheckedInput<string> {
+export function readNamePrefix(raw: string, noun = 'Endpoint'): CheckedInput<string> {
   const text = raw.trim();
   if (/^[a-z0-9][a-z0-9-]{1,39}$/.test(text)) {
     return accept(
@@ -25,7 +25,7 @@ export function readNamePrefix(raw: string): CheckedInput<string> {
   if (impure) return refuse(impure);
   const lower = text.toLowerCase();
   if (/^[a-z0-9][a-z0-9-]{1,39}$/.test(lower))
-    return refuse(`Endpoint names are lowercase in ARNs. Write ${lower}`);
+    return refuse(`${noun} names are lowercase in ARNs. Write ${lower}`);
   return refuse('Type 2 to 40 lowercase letters, digits and hyphens, as in deepseek-');
 }
 

@@ -1,5 +1,6 @@
 // Building block: network interfaces of a SageMaker model in a VPC.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import type { PageId } from '#core/catalog/pages.ts';
 import type { VpcPart } from '#core/answers/inputs/vpc.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 
@@ -10,13 +11,29 @@ const arnsOf = (parts: readonly VpcPart[]): readonly string[] => [
 const DOUBT =
   'AWS documents these actions on * for SageMaker. That your subnets are enough is inferred from its sample for Bedrock jobs. Test deploying and deleting.';
 
+interface InterfaceUse {
+  /** The switch that asks for the VPC. */
+  readonly asked: 'endpointVpc' | 'trainingVpc';
+  readonly call: string;
+  readonly page: PageId;
+}
+
+const FOR_ENDPOINTS: InterfaceUse = {
+  asked: 'endpointVpc',
+  call: 'CreateModel with a VPC',
+  page: 'sagemakerRole',
+};
+
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createmodel-perms */
-export function endpointInterfaces(checked: CheckedAnswers): readonly Grant[] {
+export function endpointInterfaces(
+  checked: CheckedAnswers,
+  { asked, call, page }: InterfaceUse = FOR_ENDPOINTS,
+): readonly Grant[] {
   const { partition, regions, account } = checked.view.home;
   const subnets = arnsOf(checked.answer('subnets'));
   const groups = arnsOf(checked.answer('securityGroups'));
   const interfaces = regions.map((region) => `arn:${partition}:ec2:${region}:${account}:network-interface/*`);
-  const why = { calls: ['CreateModel with a VPC'], page: 'sagemakerRole' } as const;
+  const why = { calls: [call], page } as const;
   return [
     allow({
       sid: 'DescribeNetwork',
@@ -32,7 +49,7 @@ export function endpointInterfaces(checked: CheckedAnswers): readonly Grant[] {
         ...why,
         title: 'Looks at the VPC',
         text: 'These actions do not support resources in IAM, so they need *. They are read-only.',
-        answers: ['endpointVpc'],
+        answers: [asked],
       },
     }),
     allow({
@@ -43,7 +60,7 @@ export function endpointInterfaces(checked: CheckedAnswers): readonly Grant[] {
         ...why,
         title: 'Creates interfaces in the subnets',
         text: 'AWS checks the new interface, whose ID is not known beforehand, its subnet and its security groups.',
-        answers: ['endpointVpc', 'subnets', 'securityGroups', 'regions', 'account'],
+        answers: [asked, 'subnets', 'securityGroups', 'regions', 'account'],
         doubt: DOUBT,
       },
     }),
@@ -56,7 +73,7 @@ export function endpointInterfaces(checked: CheckedAnswers): readonly Grant[] {
         ...why,
         title: 'Grants access to the interfaces and deletes them',
         text: 'The condition limits this to interfaces in these subnets.',
-        answers: ['endpointVpc', 'subnets'],
+        answers: [asked, 'subnets'],
         doubt: DOUBT,
       },
     }),
@@ -68,7 +85,7 @@ export function endpointInterfaces(checked: CheckedAnswers): readonly Grant[] {
         ...why,
         title: 'Takes the interfaces back',
         text: 'The call names a permission, and the interface is only an optional resource in IAM, so ec2:Subnet can be absent. AWS’s page has * too. This action can only withdraw a permission.',
-        answers: ['endpointVpc'],
+        answers: [asked],
       },
     }),
   ];

@@ -9,11 +9,13 @@ import { enforceGuardrail } from './enforce-guardrail.ts';
 import { evaluation } from './evaluation.ts';
 import { flows } from './flows.ts';
 import { appBoundaryPlan, approveModelsPlan, denyDeepSeekPlan, shareGuardrailPlan } from './govern.ts';
+import { fineTuneOnSageMaker } from './fine-tune-sagemaker.ts';
 import { hostOnEc2 } from './host-ec2.ts';
 import { hostOnEcs } from './host-ecs.ts';
 import { hostOnEks } from './host-eks.ts';
 import { hostFromMarketplace } from './host-marketplace.ts';
 import { hostOnSageMaker } from './host-sagemaker.ts';
+import { hyperpod } from './hyperpod.ts';
 import { importModel } from './import-model.ts';
 import { invoke } from './invoke.ts';
 import { invokeAgentCore } from './invoke-agentcore.ts';
@@ -53,6 +55,8 @@ export const COMPOSERS: Record<ScenarioId, ScenarioComposer> = {
   flows,
   evaluation,
   import: importModel,
+  'fine-tune-sagemaker': fineTuneOnSageMaker,
+  hyperpod,
   'upload-weights': uploadWeights,
   'download-weights': downloadWeights,
   batch,

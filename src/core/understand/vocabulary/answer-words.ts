@@ -94,7 +94,10 @@ export const ANSWER_WORDS: readonly Concept[] = [
     words: ['leave vpc', 'leaving vpc', 'leave network', 'leave aws network', 'leave private network'],
     negated: { network: 'vpce', requireVpce: true },
   },
-  { words: ['vpc'], negated: { functionInVpc: false, endpointVpc: false, jobInVpc: false } },
+  {
+    words: ['vpc'],
+    negated: { functionInVpc: false, endpointVpc: false, jobInVpc: false, trainingVpc: false },
+  },
   {
     words: [
       'vpc endpoint',
@@ -125,8 +128,8 @@ export const ANSWER_WORDS: readonly Concept[] = [
       'in vpc private subnet',
       'attached to vpc',
     ],
-    answers: { functionInVpc: true, endpointVpc: true, jobInVpc: true },
-    negated: { functionInVpc: false, endpointVpc: false, jobInVpc: false },
+    answers: { functionInVpc: true, endpointVpc: true, jobInVpc: true, trainingVpc: true },
+    negated: { functionInVpc: false, endpointVpc: false, jobInVpc: false, trainingVpc: false },
   },
   {
     words: [

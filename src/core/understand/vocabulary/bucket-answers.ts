@@ -1,6 +1,7 @@
 // The questions that a bucket answers.
 import type { FieldValues } from '#core/answers/answers.ts';
 
+const WEIGHTS = /\b(?:weights?|base model|model files)\b[^,.;]*$/;
 const RESULTS = /\b(?:outputs?|results?)\b[^,.;]*$/;
 
 /** Where a bucket belongs follows from the scenario; of two, the second or the one behind "results" is the output. */
@@ -15,8 +16,10 @@ export const bucketAnswers = (
         asyncOutput: [found],
         evaluationResults: [found],
         logBuckets: [found],
+        trainingOutput: [found],
       }
     : {
+        ...(WEIGHTS.test(before) ? { baseWeights: 'own' } : { trainingData: [found] }),
         weights: [found],
         batchInput: [found],
         asyncInput: [found],

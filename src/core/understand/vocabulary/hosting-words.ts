@@ -88,8 +88,8 @@ export const HOSTING_WORDS: readonly Concept[] = [
   { words: ['sagemaker execution role', 'execution role for sagemaker'], scenarios: { 'host-sagemaker': 8 } },
   {
     words: ['jumpstart', 'sagemaker jumpstart', 'jump start'],
-    scenarios: { 'host-sagemaker': 8 },
-    answers: { servedFrom: 'jumpstart' },
+    scenarios: { 'host-sagemaker': 8, 'fine-tune-sagemaker': 4 },
+    answers: { servedFrom: 'jumpstart', baseWeights: 'jumpstart' },
   },
   {
     words: [

@@ -32,17 +32,7 @@ export const WEIGHTS_WORDS: readonly Concept[] = [
     },
   },
   {
-    words: [
-      'fine tune',
-      'fine tuned',
-      'fine tuning',
-      'finetune',
-      'finetuned',
-      'finetuning',
-      'lora',
-      'custom model',
-      'tuned model',
-    ],
+    words: ['fine tuned', 'finetuned', 'custom model', 'tuned model'],
     scenarios: { import: 4, 'invoke-imported': 2 },
   },
   {
@@ -83,6 +73,7 @@ export const WEIGHTS_WORDS: readonly Concept[] = [
     scenarios: {
       import: 3,
       'invoke-imported': 2,
+      'fine-tune-sagemaker': 2,
       'host-sagemaker': 1,
       'host-ec2': 1,
       'host-ecs': 1,

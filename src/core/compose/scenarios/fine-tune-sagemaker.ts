@@ -1,0 +1,172 @@
+// A training job tunes a distill: the role SageMaker runs it with, and its deployer.
+import { judgeRegions, trainsServerless, tunesJumpStart } from '#core/answers/fine-tuning.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { endpointInterfaces } from '#core/compose/blocks/endpoint-vpc.ts';
+import { readJumpStart, readPublicHub } from '#core/compose/blocks/jump-start.ts';
+import { pinKeyAccounts } from '#core/compose/blocks/key-account.ts';
+import { passRole } from '#core/compose/blocks/pass-role.ts';
+import {
+  callRewards,
+  encryptVolumes,
+  logToMlflow,
+  manageModelGroup,
+  registerModel,
+} from '#core/compose/blocks/training-extras.ts';
+import {
+  accessTrainingFiles,
+  trainingImages,
+  trainingLogArns,
+  trainingTelemetry,
+} from '#core/compose/blocks/training.ts';
+import { allow, type Grant } from '#core/compose/grant.ts';
+import type { Plan } from '#core/compose/plan.ts';
+import type { Notice } from '#core/compose/role-kit.ts';
+import { trainingSteps } from './fine-tune-steps.ts';
+
+const HUB_ACTIONS = ['sagemaker:DescribeHub', 'sagemaker:DescribeHubContent', 'sagemaker:ListHubContents'];
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createtrainingjob-perms */
+function executionGrants(checked: CheckedAnswers): readonly Grant[] {
+  const { view } = checked;
+  return [
+    ...trainingTelemetry(checked),
+    ...trainingImages(checked),
+    ...accessTrainingFiles(checked),
+    ...(tunesJumpStart(view) ? readJumpStart(checked, 'SageMaker') : []),
+    ...(trainsServerless(view) ? [readPublicHub(checked, HUB_ACTIONS)] : []),
+    ...registerModel(checked),
+    ...encryptVolumes(checked),
+    ...logToMlflow(checked),
+    ...callRewards(checked),
+    ...(checked.answer('trainingVpc')
+      ? endpointInterfaces(checked, {
+          asked: 'trainingVpc',
+          call: 'CreateTrainingJob with a VPC',
+          page: 'sagemakerTrainingRole',
+        })
+      : []),
+  ];
+}
+
+/** The jobs whose names start as the answers say. */
+function jobArns(checked: CheckedAnswers): readonly string[] {
+  const { partition, regions, account } = checked.view.home;
+  const prefix = checked.answer('jobPrefix');
+  return regions.map((region) => `arn:${partition}:sagemaker:${region}:${account}:training-job/${prefix}*`);
+}
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/security-iam-awsmanpol-model-customization.html */
+function deployerGrants(checked: CheckedAnswers): readonly Grant[] {
+  const jobs = jobArns(checked);
+  const why = { answers: ['jobPrefix', 'account', 'regions'], page: 'sagemakerActions' } as const;
+  return [
+    allow({
+      sid: 'StartTrainingJobs',
+      actions: ['sagemaker:CreateTrainingJob', 'sagemaker:DescribeTrainingJob', 'sagemaker:StopTrainingJob'],
+      resources: jobs,
+      why: {
+        ...why,
+        title: 'Starts, monitors and stops training jobs',
+        text: 'Only with names that start as you set.',
+        calls: ['CreateTrainingJob', 'DescribeTrainingJob', 'StopTrainingJob'],
+      },
+    }),
+    allow({
+      sid: 'ListTrainingJobs',
+      actions: 'sagemaker:ListTrainingJobs',
+      resources: '*',
+      why: {
+        title: 'Lists training jobs',
+        text: 'This action does not support resources in IAM, so it needs *.',
+        calls: ['ListTrainingJobs'],
+        answers: ['entity'],
+        page: 'sagemakerActions',
+      },
+    }),
+    allow({
+      sid: 'ReadTrainingLogs',
+      actions: ['logs:DescribeLogStreams', 'logs:GetLogEvents'],
+      resources: trainingLogArns(checked),
+      why: {
+        title: 'Reads the jobs’ logs',
+        text: 'All training jobs of the account share this log group, so logs of other jobs can be read too. The SageMaker Python SDK shows them while it waits.',
+        calls: ['DescribeLogStreams', 'GetLogEvents'],
+        answers: ['account', 'regions'],
+        page: 'sagemakerCustomizePolicy',
+      },
+    }),
+    ...(tunesJumpStart(checked.view) ? [readPublicHub(checked, HUB_ACTIONS)] : []),
+    ...manageModelGroup(checked),
+    passRole(checked, {
+      sid: 'PassTrainingRole',
+      service: 'sagemaker.amazonaws.com',
+      calls: ['CreateTrainingJob'],
+    }),
+    ...(checked.answer('tagJobs')
+      ? [
+          allow({
+            sid: 'TagTrainingJobs',
+            actions: 'sagemaker:AddTags',
+            resources: jobs,
+            why: {
+              ...why,
+              answers: ['tagJobs', ...why.answers],
+              title: 'Tags training jobs',
+              text: 'Needed if a job has a tag. The SageMaker Python SDK tags jobs that start from JumpStart.',
+              calls: ['CreateTrainingJob with tags', 'AddTags'],
+            },
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateCustomModel.html */
+const NOT_CUSTOM_MODELS: Notice = {
+  id: 'no-custom-model',
+  text: 'Bedrock does not fine-tune DeepSeek models itself, and AWS’s pages offer CreateCustomModel and custom model deployments only for models such as Amazon Nova. To call the tuned model through Bedrock, import it.',
+};
+
+const SERVERLESS_REGIONS: Notice = {
+  id: 'serverless-regions',
+  text: 'AWS’s pages do not list the Regions of serverless model customization: look for the model in SageMaker Studio in your Region first.',
+};
+
+function notices(checked: CheckedAnswers): readonly Notice[] {
+  const { view } = checked;
+  const judges = view.asks('rewardJudge') && checked.answer('rewardJudge');
+  const without = view.home.regions.filter((region) => !judgeRegions(view).includes(region));
+  return [
+    NOT_CUSTOM_MODELS,
+    ...(trainsServerless(view) ? [SERVERLESS_REGIONS] : []),
+    ...(judges && without.length > 0
+      ? [
+          {
+            id: 'no-judge',
+            text: `DeepSeek-V3.1 is not offered in ${without.join(', ')}: jobs there need another judge.`,
+          },
+        ]
+      : []),
+  ];
+}
+
+export const fineTuneOnSageMaker = (checked: CheckedAnswers): Plan => ({
+  main: {
+    id: 'execution',
+    title: 'Execution role',
+    grants: pinKeyAccounts(executionGrants(checked), checked),
+  },
+  attachments: [
+    {
+      id: 'operator',
+      title: 'Deployer',
+      deploys: 'the-service',
+      name: checked.answer('operatorName'),
+      description: 'Starts training jobs on SageMaker and passes the execution role',
+      attachTo: 'the person or pipeline that starts the training job',
+      grants: deployerGrants(checked),
+    },
+  ],
+  nextSteps: trainingSteps(checked),
+  notices: notices(checked),
+});

@@ -1,0 +1,125 @@
+// What is left to do around a HyperPod cluster: scripts, the cluster itself, who works on it, and the tuned model.
+import { judgeModel, usesEks } from '#core/answers/fine-tuning.ts';
+import { clusterName } from '#core/answers/inputs/eks.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { locationUri } from '#core/compose/blocks/bucket-locations.ts';
+import { partsIn } from '#core/compose/blocks/network-interfaces.ts';
+import { fileKeys, roleKeyStep } from '#core/compose/key-steps.ts';
+import { endOfLifeSteps, json } from '#core/compose/next-steps.ts';
+import { roleArn } from '#core/compose/plan.ts';
+import type { NextStep } from '#core/compose/role-kit.ts';
+import { writeFileCommand } from '#core/compose/shell.ts';
+import { keyIn, startRegion } from '#core/compose/start-region.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import { tunedModelSteps } from './fine-tune-steps.ts';
+
+function keySteps(checked: CheckedAnswers): readonly NextStep[] {
+  if (fileKeys(checked).length === 0) return [];
+  return [
+    roleKeyStep(checked, {
+      id: 'training-key-policy',
+      title: 'Allow the role to use the key',
+      sid: 'InstanceRoleUsesKey',
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      page: 's3Encryption',
+    }),
+  ];
+}
+
+/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateCluster.html */
+function clusterRequest(checked: CheckedAnswers, region: string) {
+  const isEks = usesEks(checked.view);
+  const [scripts] = checked.answer('lifecycleScripts');
+  const key = keyIn(checked.answer('volumeKeys'), region);
+  const [eks] = isEks ? checked.answer('hyperpodEks').filter((arn) => parseArn(arn)?.region === region) : [];
+  const group = (name: string, slurm: object) => ({
+    InstanceGroupName: name,
+    InstanceType: 'INSTANCE-TYPE',
+    InstanceCount: 1,
+    ExecutionRole: roleArn(checked),
+    LifeCycleConfig: {
+      SourceS3Uri: scripts ? locationUri(scripts) : 's3://BUCKET/',
+      OnCreate: 'on_create.sh',
+    },
+    ...(key
+      ? {
+          InstanceStorageConfigs: [{ EbsVolumeConfig: { VolumeSizeInGB: 500, VolumeKmsKeyId: key.arn } }],
+        }
+      : {}),
+    ...(isEks ? {} : { SlurmConfig: slurm }),
+  });
+  const workers = group('workers', { NodeType: 'Compute', PartitionNames: ['tuning'] });
+  return {
+    ClusterName: 'deepseek-tuning',
+    Orchestrator: isEks
+      ? { Eks: { ClusterArn: eks ?? checked.answer('hyperpodEks')[0] } }
+      : { Slurm: { SlurmConfigStrategy: 'Managed' } },
+    InstanceGroups: isEks ? [workers] : [group('controller', { NodeType: 'Controller' }), workers],
+    ...(isEks || checked.answer('trainingVpc')
+      ? {
+          VpcConfig: {
+            Subnets: partsIn(checked.answer('subnets'), region),
+            SecurityGroupIds: partsIn(checked.answer('securityGroups'), region),
+          },
+        }
+      : {}),
+  };
+}
+
+function createStep(checked: CheckedAnswers, region: string): NextStep {
+  const isEks = usesEks(checked.view);
+  return {
+    id: 'create-cluster',
+    title: 'Create the cluster',
+    text: `Run this as the cluster admin, once the lifecycle scripts are in the bucket.${
+      isEks
+        ? ' Install HyperPod’s Helm chart in the EKS cluster first. Its authentication mode must be API or API_AND_CONFIG_MAP.'
+        : ' A controller runs on a CPU instance, workers on GPU instances.'
+    } Instances cost money until you delete the cluster.`,
+    code: [
+      writeFileCommand('cluster.json', json(clusterRequest(checked, region))),
+      `aws sagemaker create-cluster --region ${region} --cli-input-json file://cluster.json`,
+    ].join('\n'),
+    page: isEks ? PAGES.hyperpodEks : PAGES.hyperpodSlurm,
+  };
+}
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-hyperpod-prerequisites-iam.html */
+function scientistStep(checked: CheckedAnswers, region: string): NextStep {
+  const isEks = usesEks(checked.view);
+  const { partition, account } = checked.view.home;
+  const cluster = `arn:${partition}:sagemaker:${region}:${account}:cluster/CLUSTER_ID`;
+  const [eks = ''] = isEks ? checked.answer('hyperpodEks') : [];
+  const statements = [
+    { Sid: 'SeeCluster', Effect: 'Allow', Action: 'sagemaker:DescribeCluster', Resource: cluster },
+    isEks
+      ? { Sid: 'ConnectToEks', Effect: 'Allow', Action: 'eks:DescribeCluster', Resource: eks }
+      : { Sid: 'OpenShell', Effect: 'Allow', Action: 'ssm:StartSession', Resource: cluster },
+  ];
+  return {
+    id: 'scientists',
+    title: 'Let people run jobs on the cluster',
+    text: isEks
+      ? `Give this to whoever submits jobs, and an access entry in the EKS cluster. They connect with aws eks update-kubeconfig --name ${clusterName(eks)}.`
+      : 'Give this to whoever submits jobs: they sign in to a node with Session Manager, and work there as the instance role.',
+    code: statements.map(json).join(',\n'),
+    page: PAGES.hyperpodRole,
+  };
+}
+
+export function hyperpodSteps(checked: CheckedAnswers, hasJudge: boolean): readonly NextStep[] {
+  const inVpc = usesEks(checked.view) || checked.answer('trainingVpc');
+  const subnets = checked.answer('subnets').flatMap(({ arns }) => arns);
+  const region = startRegion(checked.view.home.regions, {
+    keys: fileKeys(checked),
+    subnets: inVpc ? subnets.flatMap((arn) => parseArn(arn)?.region ?? []) : undefined,
+  });
+  return [
+    ...keySteps(checked),
+    createStep(checked, region),
+    scientistStep(checked, region),
+    ...tunedModelSteps(checked),
+    ...(hasJudge && checked.answer('rewardJudge') ? endOfLifeSteps([judgeModel().id]) : []),
+  ];
+}

@@ -1,0 +1,159 @@
+// A HyperPod cluster that tunes distills: the role of its instances, and the admin who creates it.
+import { judgeRegions, tunesJumpStart, usesEks } from '#core/answers/fine-tuning.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { clusterInterfaces } from '#core/compose/blocks/hyperpod-network.ts';
+import {
+  clusterTelemetry,
+  podIdentity,
+  pullNodeImages,
+  readLifecycleScripts,
+} from '#core/compose/blocks/hyperpod.ts';
+import { readJumpStart } from '#core/compose/blocks/jump-start.ts';
+import { pinKeyAccounts } from '#core/compose/blocks/key-account.ts';
+import { passRole } from '#core/compose/blocks/pass-role.ts';
+import { callRewards, logToMlflow } from '#core/compose/blocks/training-extras.ts';
+import { accessTrainingFiles, trainingImages } from '#core/compose/blocks/training.ts';
+import { allow, type Grant } from '#core/compose/grant.ts';
+import type { Plan } from '#core/compose/plan.ts';
+import { accessEntries } from './hyperpod-access.ts';
+import { hyperpodSteps } from './hyperpod-steps.ts';
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-hyperpod-prerequisites-iam.html */
+function instanceGrants(checked: CheckedAnswers): readonly Grant[] {
+  const { view } = checked;
+  const isEks = usesEks(view);
+  return [
+    ...clusterTelemetry(checked),
+    ...readLifecycleScripts(checked),
+    ...(isEks ? pullNodeImages(checked) : trainingImages(checked)),
+    ...accessTrainingFiles(checked),
+    ...(tunesJumpStart(view) ? readJumpStart(checked, 'The cluster') : []),
+    ...logToMlflow(checked),
+    ...callRewards(checked),
+    ...(isEks ? podIdentity(checked) : []),
+    ...(isEks || checked.answer('trainingVpc') ? clusterInterfaces(checked, isEks) : []),
+  ];
+}
+
+/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ClusterEbsVolumeConfig.html */
+function volumeKeys(checked: CheckedAnswers): readonly Grant[] {
+  const keys = checked.answer('volumeKeys');
+  if (keys.length === 0) return [];
+  const resources = keys.map(({ arn }) => arn);
+  const why = {
+    calls: ['CreateCluster with VolumeKmsKeyId'],
+    answers: ['volumeKeys'],
+    page: 'hyperpodVolumes',
+    doubt:
+      'AWS’s pages on HyperPod do not say who needs the key. CloudFormation’s resource type asks for these actions of whoever creates the cluster.',
+  } as const;
+  return [
+    allow({
+      sid: 'EncryptClusterVolumes',
+      actions: 'kms:CreateGrant',
+      resources,
+      condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+      why: {
+        ...why,
+        title: 'Encrypts the volumes of the cluster',
+        text: 'HyperPod creates a grant on the key for its storage. The condition keeps the admin from giving the key to anyone else.',
+      },
+    }),
+    allow({
+      sid: 'DescribeVolumeKey',
+      actions: 'kms:DescribeKey',
+      resources,
+      why: { ...why, title: 'Looks at the key', text: 'AWS checks that the key can be used.' },
+    }),
+  ];
+}
+
+function adminGrants(checked: CheckedAnswers): readonly Grant[] {
+  const { partition, regions, account } = checked.view.home;
+  const clusters = regions.map((region) => `arn:${partition}:sagemaker:${region}:${account}:cluster/*`);
+  const why = { answers: ['account', 'regions'], page: 'hyperpodRole' } as const;
+  return [
+    allow({
+      sid: 'ManageClusters',
+      actions: [
+        'sagemaker:BatchAddClusterNodes',
+        'sagemaker:BatchDeleteClusterNodes',
+        'sagemaker:CreateCluster',
+        'sagemaker:DeleteCluster',
+        'sagemaker:DescribeCluster',
+        'sagemaker:DescribeClusterNode',
+        'sagemaker:ListClusterNodes',
+        'sagemaker:UpdateCluster',
+        'sagemaker:UpdateClusterSoftware',
+      ],
+      resources: clusters,
+      why: {
+        ...why,
+        title: 'Creates and manages clusters',
+        text: 'A cluster’s ARN has an ID that AWS chooses, so names cannot limit this: it covers every HyperPod cluster of the account, in the Regions you chose.',
+        calls: [
+          'CreateCluster',
+          'UpdateCluster',
+          'UpdateClusterSoftware',
+          'DeleteCluster',
+          'DescribeCluster',
+        ],
+      },
+    }),
+    allow({
+      sid: 'ListClusters',
+      actions: 'sagemaker:ListClusters',
+      resources: '*',
+      why: {
+        ...why,
+        answers: ['entity'],
+        title: 'Lists clusters',
+        text: 'This action does not support resources in IAM, so it needs *.',
+        calls: ['ListClusters'],
+      },
+    }),
+    passRole(checked, {
+      sid: 'PassInstanceRole',
+      service: 'sagemaker.amazonaws.com',
+      calls: ['CreateCluster', 'UpdateCluster'],
+    }),
+    ...(usesEks(checked.view) ? accessEntries(checked) : []),
+    ...volumeKeys(checked),
+    ...(checked.answer('tagJobs')
+      ? [
+          allow({
+            sid: 'TagClusters',
+            actions: 'sagemaker:AddTags',
+            resources: clusters,
+            why: {
+              ...why,
+              answers: ['tagJobs', ...why.answers],
+              title: 'Tags clusters',
+              text: 'Needed if a cluster has a tag.',
+              calls: ['CreateCluster with tags', 'AddTags'],
+            },
+          }),
+        ]
+      : []),
+  ];
+}
+
+export const hyperpod = (checked: CheckedAnswers): Plan => ({
+  main: {
+    id: 'instances',
+    title: 'Instance role',
+    grants: pinKeyAccounts(instanceGrants(checked), checked),
+  },
+  attachments: [
+    {
+      id: 'operator',
+      title: 'Cluster admin',
+      deploys: 'the-service',
+      name: checked.answer('operatorName'),
+      description: 'Creates HyperPod clusters and passes the instance role',
+      attachTo: 'the person or pipeline that creates the cluster',
+      grants: pinKeyAccounts(adminGrants(checked), checked),
+    },
+  ],
+  nextSteps: hyperpodSteps(checked, judgeRegions(checked.view).length > 0),
+});
