@@ -65,6 +65,8 @@ test('hosting, importing, searching, agents, flows, jobs and logs ask who runs t
     'import',
     'batch',
     'logging',
+    'fine-tune-sagemaker',
+    'hyperpod',
     'host-sagemaker',
     'host-marketplace',
     'opensearch',

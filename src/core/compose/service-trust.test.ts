@@ -33,7 +33,7 @@ describe('source conditions', () => {
   const DOCUMENTED: Readonly<Record<string, RegExp | undefined>> = {
     'bedrock.amazonaws.com':
       /^arn:[\w-]+:bedrock:[\w-]+:\d{12}:(?:(?:model-import-job|model-invocation-job|agent|flow|evaluation-job)\/)?\*$/,
-    'sagemaker.amazonaws.com': /^arn:[\w-]+:sagemaker:[\w-]+:\d{12}:\*$/,
+    'sagemaker.amazonaws.com': /^arn:[\w-]+:sagemaker:[\w-]+:\d{12}:(?:training-job\/)?\*$/,
     'opensearchservice.amazonaws.com': /^arn:[\w-]+:es:[\w-]+:\d{12}:domain\/[a-z0-9-]+$/,
     'es.amazonaws.com': /^arn:[\w-]+:es:[\w-]+:\d{12}:domain\/[a-z0-9-]+$/,
     'ecs-tasks.amazonaws.com': /^arn:[\w-]+:ecs:[\w-]+:\d{12}:\*$/,

@@ -129,8 +129,8 @@ function startStep(checked: CheckedAnswers, region: string): NextStep {
     id: 'start-training',
     title: 'Start the training job',
     text: serverless
-      ? 'Run this as the deployer. AcceptEula accepts the license of the base model: read it first. Set DPO, RLVR or RLAIF for another technique; the last two need the ARN of an evaluator (EvaluatorArn).'
-      : 'Run this as the deployer. Buckets, keys and the image must be in the job’s Region. The folders end with a slash, which the role’s permissions need. The SageMaker Python SDK also uploads code to its own default bucket, which this role does not read: set code_location to a folder of the training data. JumpStartEstimator there names the image and the weights of a JumpStart model by itself.',
+      ? 'Run this as the deployer. AcceptEula accepts the license of the base model: read it first. This is SFT with LORA; CompressionType NONE keeps the tuned model as files. Set DPO, RLVR or RLAIF for another technique; the last two need the ARN of an evaluator (EvaluatorArn).'
+      : 'Run this as the deployer. Buckets, keys and the image must be in the job’s Region. CompressionType NONE keeps the tuned model as files, which an import needs. The folders end with a slash, which the role’s permissions need. The SageMaker Python SDK also uploads code to its own default bucket, which this role does not read: set code_location to a folder of the training data. JumpStartEstimator there names the image and the weights of a JumpStart model by itself.',
     code: serverless ? `${group}\n\n${create}` : create,
     page: serverless ? PAGES.sagemakerCustomize : PAGES.sagemakerTraining,
   };
