@@ -104,7 +104,7 @@ test('neither the role nor its deployer may start other things with the role', (
 
 test('keys are used through S3, for the output, and for volumes of AWS alone', () => {
   const key = `arn:aws:kms:us-east-1:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
-  const statements = execution({ weightsEncryption: 'kms', weightsKeys: [key], volumeKeys: [key] });
+  const statements = execution({ weightsEncryption: 'kms', weightsKeys: [key], trainingVolumeKeys: [key] });
   expect(allowing(statements, 'kms:CreateGrant')[0]?.Condition).toEqual({
     Bool: { 'kms:GrantIsForAWSResource': 'true' },
   });

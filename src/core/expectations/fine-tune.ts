@@ -12,7 +12,7 @@ import { mlflowCalls, rewardCalls, trainingFileCalls, trainingImageCalls } from 
 function volumes(checked: CheckedAnswers, role: string): readonly Expectation[] {
   if (!trainsOnInstances(checked.view)) return [];
   const key = 'kms:GrantIsForAWSResource';
-  return checked.answer('volumeKeys').flatMap(({ arn }) => {
+  return checked.answer('trainingVolumeKeys').flatMap(({ arn }) => {
     const says = 'Encrypt the training volume';
     const uses = keyUse({
       role,

@@ -171,7 +171,7 @@ function admin(checked: CheckedAnswers): readonly Expectation[] {
         ...(elsewhere ? [['in another Region', create, withRegion(cluster, elsewhere)] as const] : []),
       ],
     }),
-    ...checked.answer('volumeKeys').flatMap(({ arn }) => [
+    ...checked.answer('trainingVolumeKeys').flatMap(({ arn }) => [
       ...keyUse({
         role: 'operator',
         says: 'Encrypt the volumes',

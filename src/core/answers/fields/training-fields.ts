@@ -117,7 +117,7 @@ export const trainingFields = {
     check: (raw, view) => readBucket(raw, view.home, 'write'),
     placeholder: () => [],
   }),
-  volumeKeys: listField({
+  trainingVolumeKeys: listField({
     key: 'tvk',
     step: 'data',
     label: 'KMS key ARN of the training volume',

@@ -199,7 +199,7 @@ export function manageModelGroup(checked: CheckedAnswers): readonly Grant[] {
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createtrainingjob-perms */
 export function encryptVolumes(checked: CheckedAnswers): readonly Grant[] {
-  const keys = trainsOnInstances(checked.view) ? checked.answer('volumeKeys') : [];
+  const keys = trainsOnInstances(checked.view) ? checked.answer('trainingVolumeKeys') : [];
   if (keys.length === 0) return [];
   return [
     allow({
@@ -211,7 +211,7 @@ export function encryptVolumes(checked: CheckedAnswers): readonly Grant[] {
         title: 'Encrypts the training volume',
         text: 'SageMaker creates a grant on the key for its storage. The condition keeps the role from giving the key to anyone else.',
         calls: ['CreateTrainingJob with VolumeKmsKeyId'],
-        answers: ['volumeKeys'],
+        answers: ['trainingVolumeKeys'],
         page: 'sagemakerTrainingRole',
         doubt:
           'AWS’s page does not show the condition. It is the one in the key policy that the KMS console writes for a key’s users.',

@@ -62,7 +62,7 @@ function channels(checked: CheckedAnswers) {
 
 /** What a job on instances says besides its files. https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTrainingJob.html */
 function instanceParts(checked: CheckedAnswers, region: string): readonly string[] {
-  const volumeKey = keyIn(checked.answer('volumeKeys'), region);
+  const volumeKey = keyIn(checked.answer('trainingVolumeKeys'), region);
   const [checkpoint] = checked.answer('checkpoints');
   const limit = { MaxRuntimeInSeconds: 86_400 };
   return [

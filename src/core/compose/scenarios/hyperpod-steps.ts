@@ -31,7 +31,7 @@ function keySteps(checked: CheckedAnswers): readonly NextStep[] {
 function clusterRequest(checked: CheckedAnswers, region: string) {
   const isEks = usesEks(checked.view);
   const [scripts] = checked.answer('lifecycleScripts');
-  const key = keyIn(checked.answer('volumeKeys'), region);
+  const key = keyIn(checked.answer('trainingVolumeKeys'), region);
   const [eks] = isEks ? checked.answer('hyperpodEks').filter((arn) => parseArn(arn)?.region === region) : [];
   const group = (name: string, slurm: object) => ({
     InstanceGroupName: name,

@@ -36,13 +36,13 @@ function instanceGrants(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ClusterEbsVolumeConfig.html */
-function volumeKeys(checked: CheckedAnswers): readonly Grant[] {
-  const keys = checked.answer('volumeKeys');
+function clusterVolumeKeys(checked: CheckedAnswers): readonly Grant[] {
+  const keys = checked.answer('trainingVolumeKeys');
   if (keys.length === 0) return [];
   const resources = keys.map(({ arn }) => arn);
   const why = {
     calls: ['CreateCluster with VolumeKmsKeyId'],
-    answers: ['volumeKeys'],
+    answers: ['trainingVolumeKeys'],
     page: 'hyperpodVolumes',
     doubt:
       'AWS’s pages on HyperPod do not say who needs the key. CloudFormation’s resource type asks for these actions of whoever creates the cluster.',
@@ -118,7 +118,7 @@ function adminGrants(checked: CheckedAnswers): readonly Grant[] {
       calls: ['CreateCluster', 'UpdateCluster'],
     }),
     ...(usesEks(checked.view) ? accessEntries(checked) : []),
-    ...volumeKeys(checked),
+    ...clusterVolumeKeys(checked),
     ...(checked.answer('tagJobs')
       ? [
           allow({
