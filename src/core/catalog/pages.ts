@@ -112,6 +112,7 @@ export const PAGES = {
   eksCniRole: `${EKS}cni-iam-role.html`,
   eksS3Driver: `${EKS}s3-csi.html`,
   eksManagedNodes: `${EKS}create-managed-node-group.html`,
+  eksNodeGroupLinkedRole: `${EKS}using-service-linked-roles-eks-nodegroups.html`,
   eksKarpenter: 'https://docs.aws.amazon.com/eks/latest/best-practices/karpenter.html',
   eksPodRole: `${EKS}pod-id-role.html`,
   eksPodTargetRole: `${EKS}pod-id-assign-target-role.html`,

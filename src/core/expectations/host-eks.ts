@@ -1,7 +1,8 @@
 // A model in pods of an EKS cluster: the pods, and the nodes they run on.
 import { pullsOwnImage } from '#core/answers/hosting.ts';
+import { driverMounts } from '#core/answers/s3-driver.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
-import { hasDeployerPolicy } from '#core/compose/blocks/host-deployer.ts';
+import { hasDeployerPolicy, installsAddOns } from '#core/compose/blocks/host-deployer.ts';
 import { nodeClusters } from '#core/compose/blocks/eks-nodes.ts';
 import { roleArnNamed } from '#core/compose/plan.ts';
 import { eksRegistry } from '#core/facts/eks-registries.ts';
@@ -70,6 +71,30 @@ function node(checked: CheckedAnswers): readonly Expectation[] {
   });
 }
 
+/** https://docs.aws.amazon.com/eks/latest/userguide/using-service-linked-roles-eks-nodegroups.html */
+function nodeGroupRole({ view }: CheckedAnswers, by: string): readonly Expectation[] {
+  const role = (service: string, name: string) =>
+    arnOf(view.home, 'iam', '', view.home.account, `role/aws-service-role/${service}/${name}`);
+  const own = role('eks-nodegroup.amazonaws.com', 'AWSServiceRoleForAmazonEKSNodegroup');
+  const other = role('eks-fargate.amazonaws.com', 'AWSServiceRoleForAmazonEKSForFargate');
+  return callsOf({
+    by,
+    may: [
+      ['iam:GetRole', own],
+      ['iam:CreateServiceLinkedRole', own, { 'iam:AWSServiceName': 'eks-nodegroup.amazonaws.com' }],
+    ],
+    not: [
+      ['of another service', 'iam:GetRole', other],
+      [
+        'for another service',
+        'iam:CreateServiceLinkedRole',
+        other,
+        { 'iam:AWSServiceName': 'eks-fargate.amazonaws.com' },
+      ],
+    ],
+  });
+}
+
 /** https://docs.aws.amazon.com/eks/latest/userguide/create-managed-node-group.html */
 function deployer(checked: CheckedAnswers): readonly Expectation[] {
   const by = 'deployer';
@@ -84,7 +109,7 @@ function deployer(checked: CheckedAnswers): readonly Expectation[] {
           ['eks:DescribeCluster', cluster],
           ...(groups ? ([['eks:CreateNodegroup', cluster]] as const) : []),
           ...(identity ? ([['eks:CreatePodIdentityAssociation', cluster]] as const) : []),
-          ...(checked.answer('weightsMount') === 'download' ? [] : ([['eks:CreateAddon', cluster]] as const)),
+          ...(installsAddOns(checked) ? ([['eks:CreateAddon', cluster]] as const) : []),
         ],
         not: [
           ['another cluster', 'eks:DescribeCluster', `${cluster}-other`],
@@ -94,6 +119,10 @@ function deployer(checked: CheckedAnswers): readonly Expectation[] {
       }),
     ),
     ...(identity && own ? passRoleExpectations(checked, { by, service: 'pods.eks.amazonaws.com' }) : []),
+    ...(driverMounts(checked.view) && !identity && own
+      ? passRoleExpectations(checked, { by, service: 'eks.amazonaws.com' })
+      : []),
+    ...(groups ? nodeGroupRole(checked, by) : []),
     ...(groups && own
       ? passRoleExpectations(checked, {
           by,

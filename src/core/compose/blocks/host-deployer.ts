@@ -1,6 +1,7 @@
 // Building blocks for the deployer of a host: roles of instances and nodes to pass, and what EKS creates.
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { driverMounts } from '#core/answers/s3-driver.ts';
 import type { PageId } from '#core/catalog/pages.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import { roleArn, roleArnNamed } from '#core/compose/plan.ts';
@@ -75,6 +76,49 @@ export const hasDeployerPolicy = (checked: CheckedAnswers): boolean =>
   nodeClusters(checked).length > 0 &&
   nodeClusters(checked).length === clustersOf(checked).length;
 
+/** The S3 driver is an add-on, and so is the agent of Pod Identity, which only Auto Mode has built in. */
+export const installsAddOns = ({ view, answer }: CheckedAnswers): boolean =>
+  answer('weightsMount') !== 'download' ||
+  (view.entity.trust === 'pod-identity' && answer('eksNodes') !== 'auto');
+
+/**
+ * EKS looks up its service-linked role for node groups, and creates it once, with the rights of who creates a group.
+ * https://docs.aws.amazon.com/eks/latest/userguide/using-service-linked-roles-eks-nodegroups.html
+ */
+function nodeGroupRole({ view }: CheckedAnswers): readonly Grant[] {
+  const { partition, account } = view.home;
+  const service = 'eks-nodegroup.amazonaws.com';
+  const role = `arn:${partition}:iam::${account}:role/aws-service-role/${service}/AWSServiceRoleForAmazonEKSNodegroup`;
+  const answers: readonly FieldId[] = ['eksNodes', 'account'];
+  return [
+    allow({
+      sid: 'FindNodeGroupRole',
+      actions: 'iam:GetRole',
+      resources: role,
+      why: {
+        title: 'Looks up EKS’s role for node groups',
+        text: 'EKS checks with the deployer’s rights whether its service-linked role exists, and refuses the node group otherwise.',
+        calls: ['CreateNodegroup'],
+        answers,
+        page: 'eksNodeGroupLinkedRole',
+      },
+    }),
+    allow({
+      sid: 'CreateNodeGroupRole',
+      actions: 'iam:CreateServiceLinkedRole',
+      resources: role,
+      condition: { StringEquals: { 'iam:AWSServiceName': service } },
+      why: {
+        title: 'Lets EKS create its service-linked role',
+        text: 'Needed for the first node group of the account only. AWS fixes what such a role can do.',
+        calls: ['CreateNodegroup'],
+        answers,
+        page: 'eksNodeGroupLinkedRole',
+      },
+    }),
+  ];
+}
+
 /** What the deployer of pods creates in EKS, and the roles that go with it. */
 export function eksDeployer(checked: CheckedAnswers): readonly Grant[] {
   const { view, answer } = checked;
@@ -84,7 +128,7 @@ export function eksDeployer(checked: CheckedAnswers): readonly Grant[] {
   const actions = [
     ...(groups ? ['eks:CreateNodegroup'] : []),
     ...(identity ? ['eks:CreatePodIdentityAssociation'] : []),
-    ...(answer('weightsMount') === 'download' ? [] : ['eks:CreateAddon']),
+    ...(installsAddOns(checked) ? ['eks:CreateAddon'] : []),
     'eks:DescribeCluster',
   ];
   return [
@@ -113,8 +157,24 @@ export function eksDeployer(checked: CheckedAnswers): readonly Grant[] {
           }),
         ]
       : []),
+    ...(driverMounts(view) && !identity
+      ? [
+          pass({
+            sid: 'PassDriverRole',
+            role: roleArn(checked),
+            services: ['eks.amazonaws.com'],
+            what: 'role of the S3 driver',
+            calls: ['CreateAddon'],
+            answers: ['roleName', 'weightsMount'],
+            page: 'eksS3Driver',
+            doubt:
+              'AWS’s pages do not name the value of iam:PassedToService for add-ons. If creating the add-on is refused, remove the condition.',
+          }),
+        ]
+      : []),
     ...(groups
       ? [
+          ...nodeGroupRole(checked),
           pass({
             sid: 'PassNodeRole',
             role: roleArnNamed(checked, answer('eksNodeRoleName')),

@@ -57,6 +57,42 @@ export function readDefaultBucket(checked: CheckedAnswers): readonly Grant[] {
   ];
 }
 
+/** transform() prints the job's log while it waits, and stops with an error if it may not read it. */
+function followTransforms(checked: CheckedAnswers): readonly Grant[] {
+  const { partition, regions, account } = checked.view.home;
+  const prefix = checked.answer('namePrefix');
+  const groups = regions.map(
+    (region) => `arn:${partition}:logs:${region}:${account}:log-group:/aws/sagemaker/TransformJobs`,
+  );
+  const answers = ['deployedWith', 'namePrefix', 'account', 'regions'] as const;
+  return [
+    allow({
+      sid: 'FindTransformLogs',
+      actions: 'logs:DescribeLogStreams',
+      resources: groups.flatMap((group) => [group, `${group}:*`]),
+      why: {
+        title: 'Finds the job’s log',
+        text: 'While it waits for the job, transform() prints its log, and stops with an error if it may not. All transform jobs share one log group: this lists the names of their streams.',
+        calls: ['DescribeLogStreams'],
+        answers,
+        page: 'sagemakerSdk',
+      },
+    }),
+    allow({
+      sid: 'ReadTransformLogs',
+      actions: 'logs:GetLogEvents',
+      resources: groups.map((group) => `${group}:log-stream:${prefix}*`),
+      why: {
+        title: 'Reads the job’s log',
+        text: 'Streams are named after their job: only those of jobs whose names start as you set.',
+        calls: ['GetLogEvents'],
+        answers,
+        page: 'sagemakerSdk',
+      },
+    }),
+  ];
+}
+
 /** For the deployer. https://github.com/aws/sagemaker-python-sdk */
 export function deployWithSdk(checked: CheckedAnswers): readonly Grant[] {
   if (!usesSdk(checked)) return [];
@@ -87,6 +123,7 @@ export function deployWithSdk(checked: CheckedAnswers): readonly Grant[] {
         doubt: FOLDERS,
       },
     }),
+    ...(transformsBatches(checked.view) ? followTransforms(checked) : []),
     ...(usesModelBuilder(checked) && !transformsBatches(checked.view)
       ? [
           allow({

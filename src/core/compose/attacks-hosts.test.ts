@@ -1,0 +1,64 @@
+// What a deployer of hosts does, step by step, with the policy of the kit.
+import '#core/answers/register-all.ts';
+import { expect, test } from 'vitest';
+import { ACCOUNT, allowing, kitOf, type Values } from './testing/kits.ts';
+
+const cluster = `arn:aws:eks:us-east-1:${ACCOUNT}:cluster/inference-cluster`;
+const onEks = (values: Values) =>
+  kitOf('host-eks', {
+    clusters: [cluster],
+    namespace: 'inference',
+    serviceAccount: 'deepseek-client',
+    weights: ['s3://acme-weights/r1'],
+    deployerPolicy: true,
+    ...values,
+  });
+
+test('who creates a node group lets EKS find and create its service-linked role, or EKS refuses the group', () => {
+  const role = `arn:aws:iam::${ACCOUNT}:role/aws-service-role/eks-nodegroup.amazonaws.com/AWSServiceRoleForAmazonEKSNodegroup`;
+  const managed = onEks({ eksNodes: 'managed' });
+  expect(allowing(managed, 'iam:GetRole').map(({ Resource }) => Resource)).toEqual([role]);
+  expect(allowing(managed, 'iam:CreateServiceLinkedRole')).toMatchObject([
+    {
+      Resource: role,
+      Condition: { StringEquals: { 'iam:AWSServiceName': 'eks-nodegroup.amazonaws.com' } },
+    },
+  ]);
+  for (const eksNodes of ['auto', 'existing'])
+    expect(allowing(onEks({ eksNodes }), 'iam:CreateServiceLinkedRole')).toEqual([]);
+});
+
+test('the agent of Pod Identity is an add-on too, except in Auto Mode', () => {
+  expect(allowing(onEks({ weightsMount: 'download' }), 'eks:CreateAddon')).toHaveLength(1);
+  expect(allowing(onEks({ weightsMount: 'download', eksNodes: 'auto' }), 'eks:CreateAddon')).toEqual([]);
+});
+
+test('who installs the S3 driver with a role for its service account passes that role', () => {
+  const irsa = {
+    entity: 'eks-irsa',
+    eksIssuer: 'oidc.eks.us-east-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE',
+    eksClusterName: 'inference-cluster',
+  };
+  const passed = (values: Values) =>
+    allowing(onEks(values), 'iam:PassRole').flatMap(({ Sid }) => (Sid === undefined ? [] : [Sid]));
+  expect(passed({ ...irsa, weightsMount: 'driver' })).toContain('PassDriverRole');
+  expect(passed({ ...irsa, weightsMount: 'pod' })).not.toContain('PassDriverRole');
+  expect(passed({ weightsMount: 'driver' })).not.toContain('PassDriverRole');
+});
+
+test('who runs a transform job with the SDK reads its log, which transform() prints while it waits', () => {
+  const group = `arn:aws:logs:us-east-1:${ACCOUNT}:log-group:/aws/sagemaker/TransformJobs`;
+  const batch = (values: Values) => kitOf('host-sagemaker', { inferenceOption: 'batch', ...values });
+  for (const deployedWith of ['sdk-2', 'sdk-3']) {
+    const kit = batch({ deployedWith });
+    expect(allowing(kit, 'logs:GetLogEvents').map(({ Resource }) => Resource)).toEqual([
+      `${group}:log-stream:deepseek-*`,
+    ]);
+    expect(allowing(kit, 'logs:DescribeLogStreams').map(({ Resource }) => Resource)).toContainEqual([
+      group,
+      `${group}:*`,
+    ]);
+  }
+  expect(allowing(batch({}), 'logs:GetLogEvents')).toEqual([]);
+  expect(allowing(kitOf('host-sagemaker', { deployedWith: 'sdk-2' }), 'logs:GetLogEvents')).toEqual([]);
+});
