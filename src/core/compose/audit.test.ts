@@ -62,7 +62,11 @@ test('a trail gets selectors in its own Region, and keeps recording management e
     'Data AWS::Bedrock::AgentAlias',
     'Data AWS::Bedrock::InlineAgent',
     'Data AWS::Bedrock::FlowAlias',
+    'Data AWS::Bedrock::KnowledgeBase',
     'Data AWS::Bedrock::PromptVersion',
+    'Data AWS::BedrockMantle::Project',
+    'Data AWS::BedrockMantle::CustomizedModel',
+    'Data AWS::BedrockMantle::Reservation',
   ]);
   const none = compose({ scenario: 'logging', values: {} });
   expect(JSON.stringify(none)).not.toContain('cloudtrail');

@@ -35,10 +35,11 @@ const isBeside = ({ actions }: Grant): boolean =>
   );
 
 const PROFILE = 'bedrock:InferenceProfileArn';
+const THROUGH = 'aws:CalledViaLast';
 
 /** Calls behind a profile or a Marketplace endpoint, which nobody makes by themselves. */
 const isBehind = (grant: Grant): boolean =>
-  conditionValues(grant, PROFILE).length > 0 || conditionValues(grant, 'aws:CalledViaLast').length > 0;
+  conditionValues(grant, PROFILE).length > 0 || conditionValues(grant, THROUGH).length > 0;
 
 const callsIn = ({ actions }: Grant): readonly string[] => actions.filter((action) => CALLS.includes(action));
 
@@ -47,12 +48,25 @@ const allowing = (grants: readonly Grant[]): readonly Grant[] =>
 
 const isComponent = (arn: string): boolean => arn.includes(':inference-component/');
 
+/** The ARN that all Marketplace endpoints of a Region share. */
+const isShared = (arn: string): boolean => arn.includes(':marketplace/');
+
+const regionOf = (arn: string): string | undefined => parseArn(arn)?.region;
+
+/** Endpoints that are called through the ARN that they share. */
+const endpointsBehind = (grants: readonly Grant[], shared: string): readonly string[] =>
+  allowing(grants)
+    .filter((grant) => conditionValues(grant, THROUGH).length > 0)
+    .flatMap(({ resources = [] }) => resources.filter((arn) => regionOf(arn) === regionOf(shared)));
+
 /** The ARNs that the role calls, from which a broker chooses. */
 export function sessionTargets(grants: readonly Grant[]): readonly string[] {
   const direct = allowing(grants).filter((grant) => callsIn(grant).length > 0 && !isBehind(grant));
-  const arns = new Set(direct.flatMap(({ resources = [] }) => resources));
+  const arns = direct
+    .flatMap(({ resources = [] }) => resources)
+    .flatMap((arn) => (isShared(arn) ? endpointsBehind(grants, arn) : [arn]));
   // A component is called through its endpoint.
-  return [...arns].filter((arn) => !isComponent(arn));
+  return [...new Set(arns)].filter((arn) => !isComponent(arn));
 }
 
 interface Part {
@@ -70,9 +84,7 @@ function partBehind(grant: Grant, target: string): Part | undefined {
     if (!conditionValues(grant, PROFILE).includes(target)) return undefined;
     return { actions, resources, condition: { [operator]: { [PROFILE]: target } } };
   }
-  return target.includes(':marketplace/') || target.includes(':endpoint/')
-    ? { actions, resources, condition }
-    : undefined;
+  return resources.includes(target) ? { actions, resources: [target], condition } : undefined;
 }
 
 /** The part of a grant that a call of the target needs; undefined where it needs none. */
@@ -82,6 +94,8 @@ function partFor(grant: Grant, target: string): Part | undefined {
   const calls = callsIn(grant);
   if (calls.length === 0) return undefined;
   if (isBehind(grant)) return partBehind(grant, target);
+  const shared = resources.filter((arn) => isShared(arn) && regionOf(arn) === regionOf(target));
+  if (shared.length > 0 && target.includes(':endpoint/')) return { actions: calls, resources: shared };
   if (!resources.includes(target)) return undefined;
   const components = target.includes(':endpoint/') ? resources.filter(isComponent) : [];
   return { actions: calls, resources: [target, ...components] };

@@ -21,8 +21,9 @@ interface Session {
 /** The policies in the commands of the kit. */
 function sessionsOf(answers: Answers): readonly Session[] {
   const step = compose(answers).nextSteps.find(({ id }) => id === 'session-policy');
-  return [...(step?.code ?? '').matchAll(/^# (.+)\n.*\\\n\s+--policy '(.+?)'/gm)].map(
-    ([, target = '', text = '']) => {
+  return [...(step?.code ?? '').matchAll(/^# (.+)\n.*\\\n\s+--policy '((?:[^'\n]|'\\'')+)'/gm)].map(
+    ([, target = '', quoted = '']) => {
+      const text = quoted.replaceAll(String.raw`'\''`, "'");
       expect(text.length).toBeLessThanOrEqual(SESSION_LIMIT);
       return { target, policy: JSON.parse(text) as Session['policy'] };
     },

@@ -3,7 +3,7 @@ import { listField, type AnswersView } from '#core/answers/field.ts';
 import { readMatchedTagKey } from '#core/answers/inputs/own-principals.ts';
 import { hasPasted } from '#core/answers/pasted-arns.ts';
 
-const TAGGED = ['application-inference-profile/', ':imported-model/', ':endpoint/'];
+const TAGGED = ['application-inference-profile/', ':imported-model/', ':provisioned-model/', ':endpoint/'];
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html */
 const callsTagged = (view: AnswersView): boolean =>
@@ -16,7 +16,7 @@ export const tagFields = {
     step: 'lockdown',
     rank: 5,
     label: 'Only resources with the caller’s own tags',
-    hint: 'Tag keys, one per line. Calls need the same value on the caller and on the profile, imported model or endpoint. Leave empty for no condition',
+    hint: 'Tag keys, one per line. Calls need the same value on the caller and on the profile, imported model, Provisioned Throughput or endpoint. Leave empty for no condition',
     example: 'team',
     noun: 'tag key',
     required: false,

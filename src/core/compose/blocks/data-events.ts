@@ -1,4 +1,5 @@
-// Calls around a model that CloudTrail records as data events. Calls of models themselves are management events.
+// Calls that CloudTrail records as data events: those around a model, and all on bedrock-mantle. Calls of models on
+// bedrock-runtime are management events.
 // https://docs.aws.amazon.com/bedrock/latest/userguide/logging-using-cloudtrail.html
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
@@ -13,7 +14,12 @@ const RECORDED = [
   ['AWS::Bedrock::AgentAlias', 'Agents invoked'],
   ['AWS::Bedrock::InlineAgent', 'Inline agents invoked'],
   ['AWS::Bedrock::FlowAlias', 'Flows invoked'],
+  ['AWS::Bedrock::KnowledgeBase', 'Knowledge bases queried'],
   ['AWS::Bedrock::PromptVersion', 'Prompts rendered'],
+  // https://docs.aws.amazon.com/bedrock/latest/userguide/logging-cloudtrail-mantle.html
+  ['AWS::BedrockMantle::Project', 'Calls on bedrock-mantle'],
+  ['AWS::BedrockMantle::CustomizedModel', 'Customized models on bedrock-mantle'],
+  ['AWS::BedrockMantle::Reservation', 'Reservations on bedrock-mantle'],
 ] as const;
 
 const TYPES_DOUBT =
@@ -57,7 +63,7 @@ export function eventSelectorSteps(checked: CheckedAnswers): readonly NextStep[]
     {
       id: 'data-events',
       title: 'Record what is around the calls in CloudTrail',
-      text: `The second command replaces the trail’s selectors: add what the first one prints. InvokeModel and Converse on bedrock-runtime are management events, which a trail records anyway; data events cost extra. ${TYPES_DOUBT}`,
+      text: `The second command replaces the trail’s selectors: add what the first one prints. InvokeModel and Converse on bedrock-runtime are management events, which a trail records anyway. Calls on bedrock-mantle are data events, without prompts and responses, and the log does not have them. Data events cost extra. ${TYPES_DOUBT}`,
       code: [
         `aws cloudtrail get-event-selectors --region ${region} --trail-name ${shellWord(trail)}`,
         command(

@@ -34,14 +34,20 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
         actions: [
           'sagemaker:CreateApp',
           'sagemaker:CreateCluster',
+          'sagemaker:CreateDataQualityJobDefinition',
           'sagemaker:CreateEndpointConfig',
           'sagemaker:CreateHyperParameterTuningJob',
+          'sagemaker:CreateModelBiasJobDefinition',
+          'sagemaker:CreateModelExplainabilityJobDefinition',
+          'sagemaker:CreateModelQualityJobDefinition',
+          'sagemaker:CreateMonitoringSchedule',
           'sagemaker:CreateNotebookInstance',
           'sagemaker:CreateProcessingJob',
           'sagemaker:CreateSpace',
           'sagemaker:CreateTrainingJob',
           'sagemaker:CreateTransformJob',
           'sagemaker:UpdateCluster',
+          'sagemaker:UpdateMonitoringSchedule',
           'sagemaker:UpdateNotebookInstance',
           'sagemaker:UpdateSpace',
           'sagemaker:UpdateTrainingJob',
@@ -52,7 +58,7 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
         },
         why: {
           title: 'Denies them on SageMaker',
-          text: 'Notebooks, Studio, training and processing jobs and HyperPod clusters run any code, and with it any weights.',
+          text: 'Notebooks, Studio, training, processing and monitoring jobs and HyperPod clusters run any code, and with it any weights.',
           calls: ['CreateTrainingJob', 'CreateNotebookInstance', 'CreateCluster', 'CreateApp'],
           answers,
           page: 'sagemakerActions',
@@ -61,7 +67,7 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
     ],
     leaves: [
       'Small distilled models: they run on ordinary instances, which no policy can tell from other programs.',
-      'Instances that run already, and those that a service-linked role starts, as for Auto Scaling groups and Spot requests: SCPs do not apply to it.',
+      'Instances that run already, SageMaker notebooks that have one when they are started again, and those that a service-linked role starts, as for Auto Scaling groups and Spot requests: SCPs do not apply to it.',
       'SageMaker jobs that choose their instances themselves, such as AutoML, optimization and serverless customization jobs.',
     ],
   });

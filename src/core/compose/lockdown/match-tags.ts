@@ -19,7 +19,7 @@ export const TAGGED_CALLS: readonly string[] = [
 ];
 
 const TAGGED =
-  /^arn:[^:]+:(?:bedrock:[^:]*:\d+:(?:application-inference-profile|imported-model)|sagemaker:[^:]*:\d+:(?:endpoint|inference-component))\//;
+  /^arn:[^:]+:(?:bedrock:[^:]*:\d+:(?:application-inference-profile|imported-model|provisioned-model)|sagemaker:[^:]*:\d+:(?:endpoint|inference-component))\//;
 
 /** Whether AWS checks tags of the resource. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html */
 export const hasTags = (arn: string): boolean => TAGGED.test(arn);
@@ -116,7 +116,8 @@ export function tagSteps(checked: CheckedAnswers, grants: readonly Grant[]): rea
         ],
         Resource: '*',
         Condition: {
-          'ForAnyValue:StringEquals': { 'aws:TagKeys': oneOrMany(keys) },
+          // A tag named Team also counts as aws:ResourceTag/team.
+          'ForAnyValue:StringEqualsIgnoreCase': { 'aws:TagKeys': oneOrMany(keys) },
           ArnNotLike: { 'aws:PrincipalArn': 'TAG_ADMIN_ARN' },
         },
       }),

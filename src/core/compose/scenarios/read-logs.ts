@@ -180,6 +180,11 @@ const SENSITIVE: Notice = {
   text: 'The log has whole prompts and responses of everyone who calls models in these Regions, with every model, not only DeepSeek.',
 };
 
+const LARGE: Notice = {
+  id: 'log-large-bodies',
+  text: 'CloudWatch Logs has bodies up to 100 KB only. Where the log also has a bucket, longer prompts and responses are there: choose “Both” to read them.',
+};
+
 function gapNotices(checked: CheckedAnswers): readonly Notice[] {
   if (!reads(checked, 's3')) return [];
   const covered = new Set(logFolders(checked).map(({ region }) => region));
@@ -202,6 +207,10 @@ export function readLogs(checked: CheckedAnswers): Plan {
       grants: [...groupGrants(checked), ...bucketGrants(checked)],
     },
     nextSteps: steps(checked),
-    notices: [SENSITIVE, ...gapNotices(checked)],
+    notices: [
+      SENSITIVE,
+      ...(checked.answer('logDestination') === 'cloudwatch' ? [LARGE] : []),
+      ...gapNotices(checked),
+    ],
   };
 }

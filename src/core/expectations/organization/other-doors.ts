@@ -129,6 +129,12 @@ function sageMaker(of: Organization): readonly DoorRow[] {
         arn('notebook-instance/x'),
         types('ml.g5.12xlarge'),
       ],
+      [
+        'Schedule a monitoring job with a GPU',
+        'sagemaker:CreateMonitoringSchedule',
+        arn('monitoring-schedule/x'),
+        types('ml.g5.12xlarge'),
+      ],
       ['Start a HyperPod cluster', 'sagemaker:CreateCluster', arn('cluster/x'), types('ml.trn2.48xlarge')],
     ]),
     ...closedBy(of, false, '', [
