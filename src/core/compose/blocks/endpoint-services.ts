@@ -163,11 +163,21 @@ const agents = (checked: CheckedAnswers): readonly Grant[] => {
     {
       actions: of(
         'bedrock',
-        'GetAgent UpdateAgent PrepareAgent CreateAgentAlias GetFlow UpdateFlow PrepareFlow CreateFlowVersion CreateFlowAlias GetPrompt UpdatePrompt CreatePromptVersion',
+        [
+          'GetAgent UpdateAgent DeleteAgent PrepareAgent GetAgentVersion ListAgentVersions',
+          'CreateAgentAlias GetAgentAlias UpdateAgentAlias DeleteAgentAlias ListAgentAliases',
+          'CreateAgentActionGroup GetAgentActionGroup UpdateAgentActionGroup DeleteAgentActionGroup ListAgentActionGroups',
+          'GetFlow UpdateFlow DeleteFlow PrepareFlow CreateFlowVersion GetFlowVersion DeleteFlowVersion ListFlowVersions',
+          'CreateFlowAlias GetFlowAlias UpdateFlowAlias DeleteFlowAlias ListFlowAliases',
+          'GetPrompt UpdatePrompt DeletePrompt CreatePromptVersion TagResource UntagResource ListTagsForResource',
+        ].join(' '),
       ),
-      resources: scope.own('bedrock', 'agent/*', 'flow/*', 'prompt/*'),
+      resources: scope.own('bedrock', 'agent/*', 'agent-alias/*', 'flow/*', 'prompt/*'),
     },
-    of('bedrock', 'CreateAgent CreateFlow CreatePrompt ListAgents ListFlows ListPrompts'),
+    of(
+      'bedrock',
+      'CreateAgent CreateFlow CreatePrompt ListAgents ListFlows ListPrompts ValidateFlowDefinition',
+    ),
   );
 };
 
@@ -198,9 +208,16 @@ const sageMakerApi = (checked: CheckedAnswers): readonly Grant[] => {
   return ofAccount(scope, 'DeployEndpoints', 'Deploys SageMaker endpoints', {
     actions: of(
       'sagemaker',
-      'CreateModel DescribeModel DeleteModel CreateEndpointConfig DescribeEndpointConfig DeleteEndpointConfig CreateEndpoint DescribeEndpoint UpdateEndpoint DeleteEndpoint CreateInferenceComponent DescribeInferenceComponent UpdateInferenceComponent DeleteInferenceComponent',
+      'CreateModel DescribeModel DeleteModel CreateEndpointConfig DescribeEndpointConfig DeleteEndpointConfig CreateEndpoint DescribeEndpoint UpdateEndpoint DeleteEndpoint CreateInferenceComponent DescribeInferenceComponent UpdateInferenceComponent DeleteInferenceComponent CreateTransformJob DescribeTransformJob StopTransformJob AddTags',
     ),
-    resources: scope.own('sagemaker', 'model/*', 'endpoint-config/*', 'endpoint/*', 'inference-component/*'),
+    resources: scope.own(
+      'sagemaker',
+      'model/*',
+      'endpoint-config/*',
+      'endpoint/*',
+      'inference-component/*',
+      'transform-job/*',
+    ),
   });
 };
 

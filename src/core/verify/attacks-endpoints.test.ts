@@ -1,0 +1,34 @@
+// Who builds agents, flows, prompts and endpoints with the roles of these kits can do it through the VPC endpoints.
+import { expect, test } from 'vitest';
+import '#core/answers/register-all.ts';
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import { createdRoles, kitOf, statementsOf, type Values } from '#core/compose/testing/kits.ts';
+import { documentsOf } from '#core/compose/role-kit.ts';
+import { toArray } from '#core/iam/policy.ts';
+
+const BUILDERS: readonly (readonly [ScenarioId, Values, endpoint: string, service: string])[] = [
+  ['agents', {}, 'agent', 'bedrock'],
+  ['flows', {}, 'agent', 'bedrock'],
+  ['invoke-prompts', {}, 'agent', 'bedrock'],
+  ['host-sagemaker', { tagHosting: true }, 'sagemaker-api', 'sagemaker'],
+  ['host-sagemaker', { inferenceOption: 'batch' }, 'sagemaker-api', 'sagemaker'],
+];
+
+/** What other endpoints of Bedrock answer. */
+const ELSEWHERE =
+  /^bedrock:(?:Invoke|RenderPrompt|ApplyGuardrail|GetGuardrail|ListGuardrails|GetFoundationModel|ListFoundationModels|GetInferenceProfile|ListInferenceProfiles)/;
+
+test.each(BUILDERS)('%s with %o passes the endpoint %s', (scenario, values, endpoint, service) => {
+  const kit = kitOf(scenario, { deployer: 'role', ...values });
+  expect(createdRoles(kit).length).toBeGreaterThan(0);
+  const needed = documentsOf(kit)
+    .flatMap(({ document }) => document.Statement)
+    .filter(({ Effect }) => Effect === 'Allow')
+    .flatMap(({ Action }) => toArray(Action))
+    .filter((action) => action.startsWith(`${service}:`) && !ELSEWHERE.test(action));
+  const passing = statementsOf(kitOf('endpoint-policy', { endpointServices: [endpoint] })).flatMap(
+    ({ Action }) => toArray(Action),
+  );
+  expect(needed.length).toBeGreaterThan(5);
+  expect([...new Set(needed)].filter((action) => !passing.includes(action))).toEqual([]);
+});
