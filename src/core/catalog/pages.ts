@@ -170,6 +170,7 @@ export const PAGES = {
   sagemakerAsyncCall: `${SAGEMAKER}async-inference-invoke-endpoint.html`,
   stepFunctionsRole: 'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html',
   stepFunctionsBedrock: 'https://docs.aws.amazon.com/step-functions/latest/dg/connect-bedrock.html',
+  stepFunctionsSdk: 'https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html',
   stepFunctionsLogs: 'https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html',
   stepFunctionsTraces: 'https://docs.aws.amazon.com/step-functions/latest/dg/xray-iam.html',
   rolesAnywhereTrust: 'https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html',
@@ -178,6 +179,7 @@ export const PAGES = {
   glueRole: 'https://docs.aws.amazon.com/glue/latest/dg/create-an-iam-role.html',
   glueRolePolicy: 'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSGlueServiceRole.html',
   codeBuildRole: 'https://docs.aws.amazon.com/codebuild/latest/userguide/setting-up-service-role.html',
+  codeBuildVpc: 'https://docs.aws.amazon.com/codebuild/latest/userguide/vpc-support.html',
   codeBuildDeputy:
     'https://docs.aws.amazon.com/codebuild/latest/userguide/cross-service-confused-deputy-prevention.html',
   batchJobRole: 'https://docs.aws.amazon.com/batch/latest/userguide/job_definition_parameters.html',

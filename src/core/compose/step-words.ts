@@ -39,6 +39,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   TAG_ADMIN_ARN: 'the ARN of who manages tags',
   TAG_KEY: 'the key of the tag',
   TEAM: 'the name of the team',
+  'TEST-ACCOUNT-ID': 'the ID of a test account',
   'TEST-OU-ID': 'the ID of an organizational unit with test accounts',
   VALUE: 'the value of the tag',
   VERSION: 'the version',

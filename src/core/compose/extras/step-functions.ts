@@ -34,22 +34,57 @@ const deliverLogs = (): Grant =>
     },
   });
 
+const LARGE =
+  'Payloads above 256 KiB need Input and Output with an S3 URI, and s3:GetObject and s3:PutObject on it for this role.';
+
+/** DeepSeek-R1 takes a prompt; the later models take messages. */
+const bodyOf = ({ view }: CheckedAnswers) =>
+  view.scenario.id === 'invoke-r1'
+    ? { prompt: 'Hello', max_tokens: 512 }
+    : { messages: [{ role: 'user', content: 'Hello' }], max_tokens: 512 };
+
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-bedrock.html */
-const definition = (partition: string): NextStep => ({
+const bedrockTask = (checked: CheckedAnswers): NextStep => ({
   id: 'state-machine-task',
   title: 'Call the model in the definition',
-  text: 'Put the model’s ID, or the ARN of its profile or import, in place of MODEL_ID_OR_ARN. Bedrock has an optimized task; SageMaker endpoints and Converse have the AWS SDK tasks aws-sdk:sagemakerruntime:invokeEndpoint and aws-sdk:bedrockruntime:converse. Payloads above 256 KiB need Input and Output with an S3 URI, and s3:GetObject and s3:PutObject on it for this role.',
+  text: `Put the model’s ID, or the ARN of its profile or import, in place of MODEL_ID_OR_ARN. Bedrock has an optimized task; Converse has the AWS SDK task aws-sdk:bedrockruntime:converse. ${LARGE}`,
   code: json({
     Type: 'Task',
-    Resource: `arn:${partition}:states:::bedrock:invokeModel`,
-    Parameters: {
-      ModelId: 'MODEL_ID_OR_ARN',
-      Body: { messages: [{ role: 'user', content: 'Hello' }], max_tokens: 512 },
-    },
+    Resource: `arn:${checked.view.home.partition}:states:::bedrock:invokeModel`,
+    Parameters: { ModelId: 'MODEL_ID_OR_ARN', Body: bodyOf(checked) },
     End: true,
   }),
   page: PAGES.stepFunctionsBedrock,
 });
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html */
+function endpointTask(checked: CheckedAnswers): NextStep {
+  const { name } = checked.answer('endpoints')[0] ?? {};
+  const isAsync = checked.view.asks('endpointCalls') && checked.answer('endpointCalls') === 'async';
+  return {
+    id: 'state-machine-task',
+    title: 'Call the endpoint in the definition',
+    text: isAsync
+      ? 'SageMaker endpoints have AWS SDK tasks. Put the S3 URI of the request in place of S3_URI: the result goes to S3, where a later state reads it.'
+      : 'SageMaker endpoints have AWS SDK tasks. The body must be what the endpoint’s container takes. A task gets at most 256 KiB back.',
+    code: json({
+      Type: 'Task',
+      Resource: `arn:${checked.view.home.partition}:states:::aws-sdk:sagemakerruntime:${isAsync ? 'invokeEndpointAsync' : 'invokeEndpoint'}`,
+      Parameters: {
+        EndpointName: name ?? 'ENDPOINT_NAME',
+        ContentType: 'application/json',
+        ...(isAsync
+          ? { InputLocation: 'S3_URI' }
+          : { Body: { inputs: 'Hello', parameters: { max_new_tokens: 512 } } }),
+      },
+      End: true,
+    }),
+    page: PAGES.stepFunctionsSdk,
+  };
+}
+
+const definition = (checked: CheckedAnswers): NextStep =>
+  checked.view.scenario.id === 'invoke-sagemaker' ? endpointTask(checked) : bedrockTask(checked);
 
 const NO_STREAM: Notice = {
   id: 'state-machine-stream',
@@ -69,7 +104,7 @@ export function stepFunctions(checked: CheckedAnswers): Extras {
       ...(checked.answer('workflowLogs') ? [deliverLogs()] : []),
       ...(checked.answer('workflowTraces') ? [sendTraces(['workflowTraces'], 'stepFunctionsTraces')] : []),
     ],
-    nextSteps: [...(passing.nextSteps ?? []), definition(checked.view.home.partition)],
+    nextSteps: [...(passing.nextSteps ?? []), definition(checked)],
     notices: [NO_STREAM],
   };
 }

@@ -1,0 +1,45 @@
+// Steps of callers that AWS’s services run: what they deploy must be able to make the calls of the role.
+import '#core/answers/register-all.ts';
+import { expect, test } from 'vitest';
+import { allowing, appOf, codeOf, kitOf, textOf } from './testing/kits.ts';
+
+const inVpc = { network: 'vpce', vpcEndpoints: ['vpce-0abc123def4567890'] };
+
+test('an agent whose calls are limited to a network is created in a VPC, by a deployer who may', () => {
+  const limited = appOf('agentcore', { ...inVpc, deployerPolicy: true });
+  expect(codeOf(limited, 'agent-runtime')).toContain('"networkMode":"VPC"');
+  expect(JSON.stringify(allowing(limited, 'iam:CreateServiceLinkedRole'))).toContain(
+    'network.bedrock-agentcore.amazonaws.com/AWSServiceRoleForBedrockAgentCoreNetwork',
+  );
+  const open = appOf('agentcore', { deployerPolicy: true });
+  expect(codeOf(open, 'agent-runtime')).toContain('networkMode=PUBLIC');
+  expect(JSON.stringify(allowing(open, 'iam:CreateServiceLinkedRole'))).not.toContain('CoreNetwork');
+});
+
+test('a build whose calls are limited to a network is told to run in a VPC, and what its role needs there', () => {
+  const limited = codeOf(appOf('codebuild', inVpc), 'build-network');
+  expect(limited).toContain('"ec2:AuthorizedService": "codebuild.amazonaws.com"');
+  expect(textOf(appOf('codebuild'), 'build-network')).toBe('');
+});
+
+test('a state machine that calls an endpoint has a task for endpoints, also in China, where Bedrock is not', () => {
+  const endpoint = 'arn:aws-cn:sagemaker:cn-north-1:111122223333:endpoint/deepseek-r1';
+  const values = { entity: 'step-functions', endpoints: [endpoint] };
+  const now = codeOf(kitOf('invoke-sagemaker', values), 'state-machine-task');
+  expect(now).toContain('arn:aws-cn:states:::aws-sdk:sagemakerruntime:invokeEndpoint"');
+  expect(now).toContain('"EndpointName": "deepseek-r1"');
+  const later = codeOf(
+    kitOf('invoke-sagemaker', { ...values, endpointCalls: 'async' }),
+    'state-machine-task',
+  );
+  expect(later).toContain(':invokeEndpointAsync"');
+  expect(later).toContain('"InputLocation"');
+});
+
+test('a state machine gives each model the body that it takes', () => {
+  const bodyOf = (scenario: 'invoke' | 'invoke-r1') =>
+    codeOf(kitOf(scenario, { entity: 'step-functions' }), 'state-machine-task');
+  expect(bodyOf('invoke-r1')).toContain('"prompt": "Hello"');
+  expect(bodyOf('invoke-r1')).not.toContain('messages');
+  expect(bodyOf('invoke')).toContain('"messages"');
+});
