@@ -51,7 +51,7 @@ const OPEN_ENDED = [
   /^arn:[\w-]+:bedrock:[\w-]+:\d{12}:(model-import-job|imported-model)\/\*$/,
   /^arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:[^*?]+:\*$/,
   // SageMaker names a group after each endpoint and each inference component: host.test.ts.
-  /^arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:\/aws\/sagemaker\/(Endpoints|InferenceComponents|Clusters)\/\*$/,
+  /^arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:\/aws\/sagemaker\/(Endpoints|InferenceComponents|Clusters)\/[^*?]*\*$/,
   // Glue and AgentCore name groups, runtimes and identities themselves: Glue after its kinds, AgentCore after the agent.
   /^arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:\/aws-glue\/\*$/,
   /^arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:\/aws\/bedrock-agentcore\/runtimes\/\w+-\*$/,
@@ -60,7 +60,7 @@ const OPEN_ENDED = [
   /^arn:[\w-]+:s3:[\w-]+:\d{12}:accesspoint\/[a-z0-9-]+\/object\/([^*?]+\/)?\*$/,
   /^arn:[\w-]+:es:[\w-]+:\d{12}:domain\/[^*?]+\/\*$/,
   // What Bedrock Marketplace names itself (each under conditions: host.test.ts), and names that begin as the wizard asked.
-  /^arn:[\w-]+:sagemaker:[\w-]+:\d{12}:(endpoint|endpoint-config|model)\/[^*?]*\*$/,
+  /^arn:[\w-]+:sagemaker:[\w-]+:\d{12}:(endpoint|endpoint-config|model|transform-job)\/[^*?]*\*$/,
   // HyperPod: AWS chooses the IDs of clusters and access entries, and keeps images in accounts it does not list: hyperpod.test.ts.
   /^arn:[\w-]+:sagemaker:[\w-]+:\d{12}:cluster\/\*$/,
   /^arn:[\w-]+:eks:[\w-]+:\d{12}:access-entry\/[^*?]+\/\*$/,
@@ -338,7 +338,8 @@ test('every statement knows why it is there', () => {
         for (const why of document.whys.flat()) {
           // AWS's pages on its images moved from its documentation to its own pages on GitHub.
           expect(why.page).toMatch(
-            /^https:\/\/(?:docs\.aws\.amazon\.com|aws\.github\.io\/deep-learning-containers)\//,
+            // AWS’s own pages on its containers and its Python SDK stand elsewhere.
+            /^https:\/\/(?:docs\.aws\.amazon\.com|aws\.github\.io\/deep-learning-containers|sagemaker\.readthedocs\.io)\//,
           );
           expect(Math.min(why.answers.length, why.calls.length, why.text.length)).toBeGreaterThan(0);
         }
@@ -349,6 +350,7 @@ test('every statement knows why it is there', () => {
 
 /** Actions that S3 checks on the bucket. */
 const BUCKET_ACTIONS = new Set([
+  's3:CreateBucket',
   's3:ListBucket',
   's3:ListBucketMultipartUploads',
   's3:ListBucketVersions',
