@@ -130,7 +130,7 @@ function control(checked: CheckedAnswers): readonly Grant[] {
       {
         actions: of(
           'bedrock',
-          'CreateModelInvocationJob GetModelInvocationJob StopModelInvocationJob GetModelImportJob GetImportedModel',
+          'CreateModelInvocationJob GetModelInvocationJob StopModelInvocationJob GetModelImportJob GetImportedModel DeleteImportedModel TagResource',
         ),
         resources: scope.own('bedrock', 'model-invocation-job/*', 'model-import-job/*', 'imported-model/*'),
       },
@@ -139,6 +139,13 @@ function control(checked: CheckedAnswers): readonly Grant[] {
         'CreateModelImportJob ListModelImportJobs ListImportedModels ListModelInvocationJobs ListFoundationModels ListInferenceProfiles GetFoundationModelAvailability',
       ),
     ),
+    passing(scope, {
+      sid: 'ReadProfiles',
+      title: 'Reads inference profiles',
+      text: 'Of the callers’ accounts, with the us. profiles that AWS defines there.',
+      actions: of('bedrock', 'GetInferenceProfile'),
+      resources: scope.own('bedrock', 'inference-profile/*', 'application-inference-profile/*'),
+    }),
     ...(models.length > 0
       ? [
           passing(scope, {
@@ -372,7 +379,15 @@ const KEYS_THROUGH_S3 =
   'Keys that S3 or SageMaker use for you: such calls do not come through this endpoint.';
 
 export const ENDPOINT_SERVICES: readonly EndpointService[] = [
-  { id: 'control', service: 'bedrock', grants: control, leaves: ['Which weights an import job reads.'] },
+  {
+    id: 'control',
+    service: 'bedrock',
+    grants: control,
+    leaves: [
+      'Which weights an import job reads.',
+      'Guardrails, evaluation jobs, the log, Marketplace endpoints and new profiles: add them for people who manage these through this endpoint.',
+    ],
+  },
   {
     id: 'agent',
     service: 'bedrock-agent',

@@ -62,7 +62,7 @@ const NOTICES: readonly Notice[] = [
 
 const PUBLIC: Notice = {
   id: 'public-access',
-  text: 'With no bucket named, every bucket in the accounts is closed to the outside, websites and presigned links of outside principals too. Name buckets to limit it to weights.',
+  text: 'With no bucket named, every bucket in the accounts is closed to the outside, websites and presigned links of outside principals too. In older Regions, load balancers write their logs from accounts of AWS: name these as partners, or the logs stop. Name buckets to limit it to weights.',
 };
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html */
