@@ -25,15 +25,27 @@ test('a build whose calls are limited to a network is told to run in a VPC, and 
 test('a state machine that calls an endpoint has a task for endpoints, also in China, where Bedrock is not', () => {
   const endpoint = 'arn:aws-cn:sagemaker:cn-north-1:111122223333:endpoint/deepseek-r1';
   const values = { entity: 'step-functions', endpoints: [endpoint] };
-  const now = codeOf(kitOf('invoke-sagemaker', values), 'state-machine-task');
+  const now = codeOf(kitOf('invoke-sagemaker', values), 'state-machine-endpoint');
   expect(now).toContain('arn:aws-cn:states:::aws-sdk:sagemakerruntime:invokeEndpoint"');
   expect(now).toContain('"EndpointName": "deepseek-r1"');
   const later = codeOf(
     kitOf('invoke-sagemaker', { ...values, endpointCalls: 'async' }),
-    'state-machine-task',
+    'state-machine-endpoint',
   );
   expect(later).toContain(':invokeEndpointAsync"');
   expect(later).toContain('"InputLocation"');
+});
+
+test('a state machine that calls pasted ARNs has a task for what they are', () => {
+  const endpoint = 'arn:aws:sagemaker:us-east-1:111122223333:endpoint/deepseek-r1';
+  const model = 'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2';
+  const stepsOf = (modelArns: readonly string[]) =>
+    kitOf('invoke-arns', { entity: 'step-functions', modelArns })
+      .nextSteps.map(({ id }) => id)
+      .filter((id) => id.startsWith('state-machine-'));
+  expect(stepsOf([endpoint])).toEqual(['state-machine-endpoint']);
+  expect(stepsOf([model])).toEqual(['state-machine-task']);
+  expect(stepsOf([model, endpoint])).toEqual(['state-machine-task', 'state-machine-endpoint']);
 });
 
 test('a state machine gives each model the body that it takes', () => {

@@ -58,11 +58,10 @@ const bedrockTask = (checked: CheckedAnswers): NextStep => ({
 });
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html */
-function endpointTask(checked: CheckedAnswers): NextStep {
-  const { name } = checked.answer('endpoints')[0] ?? {};
+function endpointTask(checked: CheckedAnswers, name: string): NextStep {
   const isAsync = checked.view.asks('endpointCalls') && checked.answer('endpointCalls') === 'async';
   return {
-    id: 'state-machine-task',
+    id: 'state-machine-endpoint',
     title: 'Call the endpoint in the definition',
     text: isAsync
       ? 'SageMaker endpoints have AWS SDK tasks. Put the S3 URI of the request in place of S3_URI: the result goes to S3, where a later state reads it.'
@@ -71,7 +70,7 @@ function endpointTask(checked: CheckedAnswers): NextStep {
       Type: 'Task',
       Resource: `arn:${checked.view.home.partition}:states:::aws-sdk:sagemakerruntime:${isAsync ? 'invokeEndpointAsync' : 'invokeEndpoint'}`,
       Parameters: {
-        EndpointName: name ?? 'ENDPOINT_NAME',
+        EndpointName: name,
         ContentType: 'application/json',
         ...(isAsync
           ? { InputLocation: 'S3_URI' }
@@ -83,8 +82,28 @@ function endpointTask(checked: CheckedAnswers): NextStep {
   };
 }
 
-const definition = (checked: CheckedAnswers): NextStep =>
-  checked.view.scenario.id === 'invoke-sagemaker' ? endpointTask(checked) : bedrockTask(checked);
+/** The names of SageMaker endpoints that the role calls; components have names of their own. */
+const endpointNames = ({ view, answer }: CheckedAnswers): readonly string[] => [
+  ...(view.asks('endpoints') ? answer('endpoints').map(({ name }) => name) : []),
+  ...(view.asks('modelArns')
+    ? answer('modelArns').flatMap(({ kind, name }) => (kind === 'sagemaker-endpoint' ? [name] : []))
+    : []),
+];
+
+const callsBedrock = ({ view, answer }: CheckedAnswers): boolean =>
+  view.scenarios.some(({ id }) =>
+    id === 'invoke-arns'
+      ? answer('modelArns').some(({ kind }) => kind !== 'sagemaker-endpoint')
+      : id !== 'invoke-sagemaker',
+  );
+
+function definition(checked: CheckedAnswers): readonly NextStep[] {
+  const [name] = endpointNames(checked);
+  return [
+    ...(callsBedrock(checked) ? [bedrockTask(checked)] : []),
+    ...(name === undefined ? [] : [endpointTask(checked, name)]),
+  ];
+}
 
 const NO_STREAM: Notice = {
   id: 'state-machine-stream',
@@ -104,7 +123,7 @@ export function stepFunctions(checked: CheckedAnswers): Extras {
       ...(checked.answer('workflowLogs') ? [deliverLogs()] : []),
       ...(checked.answer('workflowTraces') ? [sendTraces(['workflowTraces'], 'stepFunctionsTraces')] : []),
     ],
-    nextSteps: [...(passing.nextSteps ?? []), definition(checked)],
+    nextSteps: [...(passing.nextSteps ?? []), ...definition(checked)],
     notices: [NO_STREAM],
   };
 }

@@ -45,7 +45,7 @@ const CNI: NextStep = {
 const nodeClass = (checked: CheckedAnswers): NextStep => ({
   id: 'node-class',
   title: 'Let Auto Mode use the node role',
-  text: 'A node class names the role, and an access entry lets its nodes join. Then create a node pool that asks for GPU instances of this node class. Auto Mode has the NVIDIA driver and device plugin.',
+  text: 'A node class names the role, and an access entry lets its nodes join. An administrator of the cluster runs this: who may create access entries can let anyone in, so the deployer’s policy does not allow it. Then create a node pool that asks for GPU instances of this node class. Auto Mode has the NVIDIA driver and device plugin.',
   code: [
     ...nodeClusters(checked).flatMap((cluster) => [
       `aws eks create-access-entry ${on(cluster)} --type EC2 --principal-arn ${nodeRoleArn(checked)}`,
