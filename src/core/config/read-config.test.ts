@@ -76,7 +76,7 @@ describe('it is said what to write instead of', () => {
     [
       'a policy type',
       { policies: [{ files: 'a', type: 'spc' }] },
-      '`type` must be `identity`, `trust`, `resource`, `scp` or `rcp`. Did you mean `scp`?',
+      '`type` must be `identity`, `trust`, `resource`, `scp`, `rcp` or `bedrock-policy`. Did you mean `scp`?',
     ],
     [
       'an entry without files',

@@ -37,6 +37,42 @@ const CALLS: Readonly<Record<string, readonly [says: string, action: string, res
   ],
 };
 
+/** A service that calls in its own name, for whom it calls, and a role whose request only looks like that. */
+function byServices(call: Call, organization: string): readonly Expectation[] {
+  const context: CallContext = {
+    'aws:PrincipalIsAWSService': 'true',
+    'aws:SecureTransport': 'true',
+    'aws:SourceAccount': MEMBER,
+    'aws:SourceOrgID': organization,
+  };
+  const log: Call = {
+    ...call,
+    label: 'S3 writes access logs to the bucket',
+    action: 's3:PutObject',
+    principal: { caller: 'logging.s3.amazonaws.com' },
+    context,
+  };
+  return [
+    allowed(log),
+    allowed({
+      ...log,
+      label: 'A service that names no account writes to the bucket',
+      // Another object, so that it does not allow what the near miss below asks for.
+      resource: `${call.resource}.log`,
+      context: without(context, 'aws:SourceAccount', 'aws:SourceOrgID'),
+    }),
+    denied(log, {
+      difference: 'for an account outside the organization',
+      context: { ...context, 'aws:SourceAccount': '999988887777', 'aws:SourceOrgID': 'o-zzzzzzzzzz' },
+    }),
+    allowed({
+      ...call,
+      label: 'A role’s request that names an account is not a service’s',
+      context: { ...call.context, 'aws:SourceAccount': '999988887777' },
+    }),
+  ];
+}
+
 export function weightsPerimeter(checked: CheckedAnswers): readonly Expectation[] {
   const partition = governedPartition(checked.view);
   const organization = checked.answer('organizationId');
@@ -78,6 +114,7 @@ export function weightsPerimeter(checked: CheckedAnswers): readonly Expectation[
           .map((partner) =>
             allowed({ ...call, label: `${label}, for a partner`, ...by(partner, 'o-zzzzzzzzzz') }),
           ),
+        ...(service === 's3' ? byServices(call, organization) : []),
         ...(service === 's3' && checked.answer('perimeterTls')
           ? [
               denied(call, {

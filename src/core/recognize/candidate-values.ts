@@ -36,6 +36,10 @@ const OTHER_FORMS: readonly (readonly [RegExp, (...parts: string[]) => readonly 
   [/AWSReservedSSO_(.+)_[^_]+$/, (_, set = '') => [set]],
   // The name in the ID of an agent runtime, which AgentCore ends.
   [/\/([A-Za-z]\w*)-\*$/, (_, name = '') => [name]],
+  // What a guardrail policy names is every version; an Amazon Bedrock policy names one.
+  [/^arn:[^:]+:bedrock:[^:]+:\d{12}:guardrail\/\w+$/, (arn = '') => [`${arn}:1`]],
+  // Every workflow of a GitHub organization.
+  [/^repo:([^:/@]+)(?:\/|@)\*$/, (_, owner = '') => [owner]],
   // The subject of a GitHub workflow: repository and IDs, whatever is between them.
   [
     /^repo:([^:/@]+)(?:@(\d+))?\/([^:/@]+)(?:@(\d+))?:/,

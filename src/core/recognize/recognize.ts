@@ -42,9 +42,11 @@ const MAX_KITS = 4000;
 function startingPoint(scenario: ScenarioId, evidence: readonly string[]): Answers {
   const start = startAnswers(scenario);
   const view = viewOf(start);
-  if (!view.asks('regions')) return start;
+  if (!view.asks('regions') && !view.asks('governPartition')) return start;
   const arns = evidence.flatMap((text) => parseArn(text) ?? []);
   const partition = arns.find((arn) => PARTITIONS.some(({ id }) => id === arn.partition))?.partition ?? 'aws';
+  if (!view.asks('regions'))
+    return partition === 'aws' ? start : setAnswer(start, 'governPartition', partition);
   const open = REGIONS.filter(
     ({ code, partition: own }) => own === partition && checkRegion(code, view, partition).ok,
   ).map(({ code }) => code);

@@ -1,4 +1,5 @@
 // How much of a kit is in the given documents, and how much is not.
+import { own, type JsonValue } from '#core/json/json-value.ts';
 import { isCreated, type KitDocument, type RoleKit } from '#core/compose/role-kit.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { HINTS, locatedTextsIn, statementsIn, tokensOf, type Tokens } from './tokens.ts';
@@ -22,6 +23,16 @@ export interface RecognitionTarget {
   readonly tokenCache: Map<string, Tokens>;
 }
 
+/** Deeper than any settings are. */
+const MAX_DEPTH = 8;
+
+/** The strings of the settings that a policy has instead of statements. */
+function stringsIn(value: unknown, depth = 0): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (depth > MAX_DEPTH || typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap((each: unknown) => stringsIn(each, depth + 1));
+}
+
 /** `done`: all that scenarios do. */
 export function targetOf(given: readonly GivenPolicy[], done: ReadonlySet<string>): RecognitionTarget {
   const wanted = new Set<string>();
@@ -41,6 +52,8 @@ export function targetOf(given: readonly GivenPolicy[], done: ReadonlySet<string
       for (const [place, text] of locatedTextsIn(type, statement))
         textsByLocation.set(place, (textsByLocation.get(place) ?? new Set()).add(text));
     }
+    const settings = stringsIn(own(document as JsonValue, 'bedrock'));
+    if (settings.length > 0) textsByLocation.set(`settings ${index}`, new Set(settings));
   }
   return { atoms, wanted, hints, textsByLocation, tokenCache: new Map() };
 }

@@ -196,7 +196,9 @@ export function resolveRequest(environment: PolicyEnvironment, call: OpenCall): 
   const endpointPolicy = endpoint && combine(endpoint.documents.flatMap(placedStatements));
 
   const needs = own !== undefined && ((call.resourceAccount ?? own) !== own || /^(?:kms|sts):/i.test(action));
-  const assumed = needs ? delegatingTo(own, environment.partition) : undefined;
+  // Resource control policies only limit: what a service may do, the resource's own policy says.
+  const asService = own === undefined && request.principal.kind === 'service' && rcps.length > 0;
+  const assumed = needs ? delegatingTo(own, environment.partition) : asService ? ALLOW_ANYONE : undefined;
   const isHeld = trust !== undefined || gathered !== undefined;
   const resourceDocument = (trust && documentValue(trust)) ?? gathered?.document ?? assumed;
   const policies: Policies = {
@@ -250,7 +252,11 @@ export function resolveRequest(environment: PolicyEnvironment, call: OpenCall): 
           : []),
         ...(everything ? ['Other policies of the caller allow everything.'] : []),
         ...(assumed && !isHeld
-          ? [`The policy of the resource is not here, so it is assumed to delegate to account ${own}.`]
+          ? [
+              asService
+                ? 'The policy of the resource is not here, so it is assumed to allow the service.'
+                : `The policy of the resource is not here, so it is assumed to delegate to account ${own}.`,
+            ]
           : []),
         ...(scps.length > 0
           ? ['FullAWSAccess is attached along with these service control policies, and at every level above.']

@@ -1,5 +1,5 @@
 // Offers the members and values of an Amazon Bedrock policy of AWS Organizations.
-import { CHILD_OPERATORS, placeAt } from '#core/schema/bedrock/members.ts';
+import { CHILD_OPERATORS, CHILD_VALUES, placeAt } from '#core/schema/bedrock/members.ts';
 import { REGIONS } from '#core/facts/regions.ts';
 import type { CompletionContext } from './completion-context.ts';
 import type { Proposal } from './completion.ts';
@@ -51,8 +51,6 @@ export function bedrockMembers(context: CompletionContext): readonly Proposal[] 
     }),
   );
 }
-
-const CHILD_VALUES = ['@@none', '@@all', '@@assign', '@@append', '@@remove'];
 
 export function bedrockValues(context: CompletionContext): readonly Proposal[] {
   const { path } = context.cursor;

@@ -100,17 +100,15 @@ function wrongType(location: ErrorLocation): Finding {
   });
 }
 
-function wrongValue(location: ErrorLocation, allowed: readonly string[]): Finding {
-  const { path, value } = location;
-  const suggestion = typeof value === 'string' ? nearest(value.toLowerCase(), allowed) : undefined;
-  const same =
-    typeof value === 'string' && allowed.includes(value.toLowerCase()) ? value.toLowerCase() : suggestion;
-  const said = typeof value === 'string' ? show(value) : `This value, ${kindOf(value)},`;
+/** A text that is none of the values AWS lists. */
+export function wrongValue(path: JsonPath, value: string, allowed: readonly string[]): Finding {
+  const lower = value.toLowerCase();
+  const meant = allowed.includes(lower) ? lower : nearest(lower, allowed);
   return finding({
     id: 'bedrock-policy-value',
-    message: `${said} is not a value here. Use ${showEither(allowed)}.`,
+    message: `${show(value)} is not a value here. Use ${showEither(allowed)}.`,
     locations: at(path),
-    ...(same !== undefined && replace(path, same)),
+    ...(meant !== undefined && replace(path, meant)),
   });
 }
 
@@ -128,17 +126,14 @@ function empty({ path }: ErrorLocation): Finding {
 /** One error of the validator; undefined where another finding says it. */
 export function explainBedrock(document: JsonValue, error: ValidationError): Finding | undefined {
   const location = errorLocation('bedrock-policy', document, error.instancePath);
-  const { additionalProperty, missingProperty, allowedValues } = error.params;
+  const { additionalProperty, missingProperty } = error.params;
   switch (error.keyword) {
     case 'additionalProperties':
       return extra(location, String(additionalProperty));
     case 'required':
       return missing(location, String(missingProperty));
     case 'minProperties':
-    case 'minItems':
       return empty(location);
-    case 'enum':
-      return wrongValue(location, (isList(allowedValues as JsonValue) ? allowedValues : []) as string[]);
     default:
       return wrongType(location);
   }

@@ -6,8 +6,10 @@ import type { JsonValue } from '#core/json/json-value.ts';
 
 export const CHILD_OPERATORS = '@@operators_allowed_for_child_policies';
 
+export const CHILD_VALUES: readonly string[] = ['@@none', '@@all', '@@assign', '@@append', '@@remove'];
+
 /** What one value may have. */
-export const VALUE_OPERATORS: readonly string[] = ['@@assign', CHILD_OPERATORS];
+const VALUE_OPERATORS: readonly string[] = ['@@assign', CHILD_OPERATORS];
 const LIST_OPERATORS: readonly string[] = ['@@assign', '@@append', '@@remove', CHILD_OPERATORS];
 
 export interface SettingsPlace {
