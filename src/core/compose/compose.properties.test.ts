@@ -71,6 +71,11 @@ const OPEN_ENDED = [
   /^arn:[\w-]+:sagemaker:[\w-]+:\d{12}:inference-component\/[^*?]+\*$/,
   /^arn:[\w-]+:sagemaker:[\w-]+:aws:hub-content\/SageMakerPublicHub\/Model\/\*$/,
   /^arn:[\w-]+:ecr:[\w-]+:\d{12}:repository\/\*$/,
+  // Alarms that autoscaling names after the endpoint, and log streams of jobs, which begin with the job's name.
+  /^arn:[\w-]+:cloudwatch:[\w-]+:\d{12}:alarm:[^*?]*\*$/,
+  /^arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:\/aws\/sagemaker\/TransformJobs:log-stream:[^*?]*\*$/,
+  // The IDs of scalable targets are AWS's; conditions say which: sagemaker-hosting.test.ts.
+  /^arn:[\w-]+:application-autoscaling:[\w-]+:\d{12}:scalable-target\/\*$/,
   // Quotas of one service, whose codes are AWS's.
   /^arn:[\w-]+:servicequotas:[\w-]+:\d{12}:(bedrock|sagemaker|ec2)\/\*$/,
   // What is launched or named later: each under conditions, or only used (expectations/host-ecs.ts).
@@ -83,7 +88,7 @@ const OPEN_ENDED = [
   // Through an endpoint: everything of the account, or of each account of the organization (endpoint-services.ts).
   /^arn:[\w-]+:(kms:[\w-]+:(\d{12}|\*):key\/|logs:[\w-]+:(\d{12}|\*):log-group:|iam::(\d{12}|\*):role\/)\*$/,
   /^arn:[\w-]+:ecr:[\w-]+:\*:repository\/\*$/,
-  /^arn:[\w-]+:sagemaker:[\w-]+:(\d{12}|\*):(endpoint|endpoint-config|model|inference-component)\/\*$/,
+  /^arn:[\w-]+:sagemaker:[\w-]+:(\d{12}|\*):(endpoint|endpoint-config|model|inference-component|transform-job)\/\*$/,
   /^arn:[\w-]+:bedrock:[\w-]+:(\d{12}|\*):(model-invocation-job|model-import-job|imported-model)\/\*$/,
   /^arn:[\w-]+:iam::\d{12}:(role|policy|instance-profile)\/([^*?]+\/)?\*$/,
 ];
@@ -91,6 +96,9 @@ const OPEN_ENDED = [
 const NO_RESOURCE = new Set<string>([
   ...LOG_LISTS,
   ...QUOTA_LISTS,
+  'application-autoscaling:DescribeScalableTargets',
+  'application-autoscaling:DescribeScalingActivities',
+  'application-autoscaling:DescribeScalingPolicies',
   'bedrock:ListModelInvocationJobs',
   'bedrock:PutModelInvocationLoggingConfiguration',
   'bedrock:GetModelInvocationLoggingConfiguration',
