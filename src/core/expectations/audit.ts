@@ -116,6 +116,18 @@ export function quotas(checked: CheckedAnswers): readonly Expectation[] {
           linked.replaceAll('servicequotas.amazonaws.com', 'support.amazonaws.com'),
           { [key]: 'support.amazonaws.com' },
         ],
+        [
+          'named after another service',
+          'iam:CreateServiceLinkedRole',
+          linked,
+          { [key]: 'support.amazonaws.com' },
+        ],
+        [
+          'another role',
+          'iam:CreateServiceLinkedRole',
+          linked.replace(/[^/]+$/, 'AWSServiceRoleForOther'),
+          { [key]: 'servicequotas.amazonaws.com' },
+        ],
       ],
     }),
   ];

@@ -55,7 +55,10 @@ function telemetry(checked: CheckedAnswers, role: string): readonly Expectation[
         ['logs:DescribeLogStreams', group],
         ['logs:GetLogEvents', stream],
       ],
-      not: [['delete it', 'logs:DeleteLogGroup', group]],
+      not: [
+        ['delete it', 'logs:DeleteLogGroup', group],
+        ['the log of an endpoint', 'logs:GetLogEvents', stream.replace('TrainingJobs', 'Endpoints/r1')],
+      ],
     }),
   ];
 }
@@ -100,18 +103,22 @@ function deployer(checked: CheckedAnswers): readonly Expectation[] {
   const { home } = checked.view;
   const [region = ''] = home.regions;
   const job = arnOf(home, 'sagemaker', region, home.account, `training-job/${checked.answer('jobPrefix')}-1`);
+  const hub = arnOf(home, 'sagemaker', region, 'aws', 'hub/SageMakerPublicHub');
+  const jumpStart = tunesJumpStart(checked.view);
   const create = 'sagemaker:CreateTrainingJob';
   const elsewhere = otherRegion(home.partition, home.regions);
   return callsOf({
     may: [
       ...each([create, 'sagemaker:DescribeTrainingJob', 'sagemaker:StopTrainingJob'], job),
       ['sagemaker:ListTrainingJobs', '*'],
+      ...(jumpStart ? [['sagemaker:DescribeHub', hub] as const] : []),
       ...(checked.answer('tagJobs') ? [['sagemaker:AddTags', job] as const] : []),
     ],
     not: [
       ['under another name', create, job.replace(/training-job\/.*/, 'training-job/zz-not-the-prefix')],
       ['in another account', create, withAccount(job, unrelatedAccount(home.account))],
       ['delete it', 'sagemaker:DeleteTrainingJob', job],
+      ...(jumpStart ? [['another hub', 'sagemaker:DescribeHub', `${hub}-zz`] as const] : []),
       ['deploy it', 'sagemaker:CreateEndpoint', job.replace('training-job/', 'endpoint/')],
       ...(elsewhere ? [['in another Region', create, withRegion(job, elsewhere)] as const] : []),
     ],

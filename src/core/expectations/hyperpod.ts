@@ -104,14 +104,22 @@ function network(checked: CheckedAnswers): readonly Expectation[] {
   if (!usesEks(checked.view) && !checked.answer('trainingVpc')) return [];
   const [subnet = ''] = checked.answer('subnets').flatMap(({ arns }) => arns);
   const create = 'ec2:CreateNetworkInterface';
+  const remove = 'ec2:DeleteNetworkInterface';
+  const other = subnet.replace(/.{4}$/, 'zzzz');
+  const eni = subnet.replace(/subnet\/.*$/, 'network-interface/eni-0123456789abcdef0');
+  const instance = subnet.replace(/subnet\/.*$/, 'instance/i-0123456789abcdef0');
   return callsOf({
     by: ROLE,
     may: [
       [create, subnet],
+      [remove, eni, { 'ec2:Subnet': subnet }],
+      ['ec2:CreateTags', eni],
       ['ec2:DescribeSubnets', '*'],
     ],
     not: [
-      ['another subnet', create, subnet.replace(/.{4}$/, 'zzzz')],
+      ['another subnet', create, other],
+      ['in another subnet', remove, eni, { 'ec2:Subnet': other }],
+      ['tag an instance', 'ec2:CreateTags', instance],
       ['start an instance', 'ec2:RunInstances', subnet],
     ],
   });
@@ -127,7 +135,10 @@ function eksAccess(checked: CheckedAnswers): readonly Expectation[] {
   return [
     ...callsOf({
       may: [[create, linked, { [key]: service }]],
-      not: [['for another service', create, linked, { [key]: 'eks.amazonaws.com' }]],
+      not: [
+        ['for another service', create, linked, { [key]: 'eks.amazonaws.com' }],
+        ['another role', create, linked.replace(/[^/]+$/, 'AWSServiceRoleForOther'), { [key]: service }],
+      ],
     }),
     ...checked.answer('hyperpodEks').flatMap((cluster) => {
       const arn = parseArn(cluster);
@@ -139,6 +150,7 @@ function eksAccess(checked: CheckedAnswers): readonly Expectation[] {
         ],
         not: [
           ['of another cluster', 'eks:CreateAccessEntry', `${cluster}-zz`],
+          ['of another cluster', 'eks:AssociateAccessPolicy', entry.replace('/role/', '-zz/role/')],
           ['delete the EKS cluster', 'eks:DeleteCluster', cluster],
         ],
       });
