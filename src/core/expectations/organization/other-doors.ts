@@ -190,6 +190,12 @@ function apiKeys(of: Organization): readonly DoorRow[] {
         { 'bedrock:BearerTokenType': 'SHORT_TERM' },
       ],
       [
+        'Use a short-term key on bedrock-mantle',
+        'bedrock-mantle:CallWithBearerToken',
+        '*',
+        { 'bedrock-mantle:BearerTokenType': 'SHORT_TERM' },
+      ],
+      [
         'Create a Git credential',
         'iam:CreateServiceSpecificCredential',
         user,

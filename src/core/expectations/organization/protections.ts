@@ -49,6 +49,20 @@ export function protections(of: Organization): readonly DoorTopic[] {
           false,
           '',
         ),
+        row(
+          call('Change another guardrail', 'bedrock:UpdateGuardrail', own('guardrail/zznotchosen1')),
+          false,
+          '',
+        ),
+        row(
+          call(
+            'Delete another VPC endpoint',
+            'ec2:DeleteVpcEndpoints',
+            own('vpc-endpoint/vpce-00000000000000000', 'ec2'),
+          ),
+          false,
+          '',
+        ),
         row(call('Apply a guardrail', 'bedrock:ApplyGuardrail', own('guardrail/a1b2c3d4e5f6')), false, ''),
         row(
           call('Delete an imported model', 'bedrock:DeleteImportedModel', own('imported-model/a1b2c3')),
