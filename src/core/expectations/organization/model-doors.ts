@@ -154,6 +154,30 @@ function endpoints({ on, carried, approved, call }: Organization): readonly Door
   ];
 }
 
+/** A chosen model of another vendor: a rule on the guardrail of DeepSeek calls does not reach it. */
+function otherVendor({ checked, place, carried, call, own }: Organization): readonly DoorRow[] {
+  const bare = without(carried, 'bedrock:GuardrailIdentifier');
+  return checked
+    .answer('otherModels')
+    .slice(0, 1)
+    .flatMap(({ id }) => {
+      const model = modelIn(place, id);
+      const mantle = own('project/default', 'bedrock-mantle');
+      return [
+        row(call('Call a chosen model of another vendor', INVOKE, model, bare), false, ''),
+        row(call('Run a batch with a chosen model of another vendor', BATCH, model, bare), false, ''),
+        row(
+          call('Call a chosen model of another vendor on bedrock-mantle', MANTLE, mantle, {
+            ...bare,
+            'bedrock-mantle:Model': id,
+          }),
+          false,
+          '',
+        ),
+      ];
+    });
+}
+
 export function modelDoors(of: Organization): readonly DoorTopic[] {
   const { on, carried, unapproved, call, own } = of;
   const ways = deepSeek(of);
@@ -183,6 +207,7 @@ export function modelDoors(of: Organization): readonly DoorTopic[] {
       ],
     },
     { topic: 'Batch jobs', rows: batches(of) },
+    { topic: 'Other vendors’ models', rows: otherVendor(of) },
     { topic: 'Profiles and routers', rows: profiles(of) },
     { topic: 'Other Regions', rows: regions(of) },
     { topic: 'Calls without the guardrail', rows: guardrail(of) },
