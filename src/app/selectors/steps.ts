@@ -34,6 +34,12 @@ const TITLE_IF_ALONE: Readonly<Record<string, StepTitle>> = {
   orgGuardrails: { title: 'Which guardrails?', short: 'Guardrails' },
 };
 
+/** The title of a step with this question, whatever else is asked. */
+const TITLE_WITH: Readonly<Record<string, StepTitle>> = {
+  perimeterServices: { title: 'What holds the weights?', short: 'Services' },
+  quotaServices: { title: 'Which quotas, where?', short: 'Quotas and Regions' },
+};
+
 const SHORT_TITLES: Readonly<Partial<Record<StepId, string>>> = {
   scenario: 'Task',
   entity: 'Trusted entity',
@@ -46,6 +52,8 @@ function stepTitle(step: StepId, { fields }: AskedFields): StepTitle {
   const asked = fields.filter((id) => fieldOf(id).step === step);
   const alone = asked.length === 1 ? TITLE_IF_ALONE[asked[0] ?? ''] : undefined;
   if (alone !== undefined) return alone;
+  const named = asked.map((id) => TITLE_WITH[id]).find((title) => title !== undefined);
+  if (named !== undefined) return named;
   if (step === 'models' && asked.length > 0 && asked.every((id) => LOCATION_FIELDS.has(id)))
     return asked.some((id) => id === 'regions')
       ? { title: 'Account and Region', short: 'Account and Region' }

@@ -134,14 +134,14 @@ export const clusterFields = {
       {
         value: 'pod',
         label: 'A volume mounted with the pod’s role',
-        tag: 'Mountpoint for Amazon S3 CSI driver',
-        detail: 'Pod-level credentials: each pod mounts with the role of its own service account',
+        detail:
+          'Mountpoint for Amazon S3 CSI driver, pod-level credentials: each pod mounts with the role of its own service account',
       },
       {
         value: 'driver',
         label: 'A volume mounted with the driver’s role',
-        tag: 'Mountpoint for Amazon S3 CSI driver',
-        detail: 'Driver-level credentials: every pod that may use the volume reads with this one role',
+        detail:
+          'Mountpoint for Amazon S3 CSI driver, driver-level credentials: every pod that may use the volume reads with this one role',
       },
     ],
     initial: () => 'download',

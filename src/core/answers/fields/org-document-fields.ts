@@ -90,7 +90,7 @@ export const orgDocumentFields = {
   perimeterServices: choicesField({
     key: 'orv',
     step: 'models',
-    label: 'What holds the weights?',
+    label: 'Services',
     hint: 'Resource control policies do not support Bedrock or SageMaker',
     style: 'cards',
     options: () => [
