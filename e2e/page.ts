@@ -15,7 +15,7 @@ export const documentTab = (page: Page, title: string | RegExp): Locator =>
   documentTabs(page).filter({ hasText: title });
 /** The tab panel of the open document. */
 export const openDocument = (page: Page): Locator =>
-  page.getByRole('tabpanel', { name: /polic|SCP/i }).first();
+  page.getByRole('tabpanel', { name: /polic|SCP|RCP/i }).first();
 export const editor = (page: Page): Locator => openDocument(page).getByRole('textbox');
 export const panel = (page: Page): Locator => page.getByRole('region', { name: 'About the role kit' });
 /** Opens a tab of the panel under the editor, which is closed at first. */
