@@ -8,7 +8,7 @@ import { scenarios, type ScenarioId, type ScenarioRow } from '#core/catalog/scen
 import { compose } from '#core/compose/compose.ts';
 import { groupsOf, similarity, type RecognitionTarget } from './similarity.ts';
 import { tokensOf } from './tokens.ts';
-import { offeredValues } from './candidate-values.ts';
+import { exampleOf, offeredValues } from './candidate-values.ts';
 
 /** The scenario with every switch turned one way, and with all or the usual choices. */
 function withAllSwitches(scenario: ScenarioId, on: boolean): Answers {
@@ -64,12 +64,28 @@ function withEachChoice(answers: Answers): readonly Answers[] {
   );
 }
 
+/** The answers with an example in each list and text: some statements come with an optional one alone. */
+function withExamples(answers: Answers): Answers {
+  const view = viewOf(answers);
+  const examples = askedFields(view).flatMap((id): [FieldId, FieldValue][] => {
+    const { kind } = fieldOf(id);
+    const fills = (kind === 'list' || kind === 'text') && answers.values[id] === undefined;
+    return fills ? exampleOf(id, view).map((text) => [id, kind === 'list' ? [text] : text]) : [];
+  });
+  return examples.length === 0
+    ? answers
+    : withExamples({ ...answers, values: { ...answers.values, ...Object.fromEntries(examples) } });
+}
+
 /** All actions of any scenario, with any choices. */
 export function allActions(): ReadonlySet<string> {
   knownAll ??= new Set(
     scenarios
       .all()
-      .flatMap(({ id }) => [...variantsOf(id), ...withEachChoice(withAllSwitches(id, true)).map(actionsOf)])
+      .flatMap(({ id }) => {
+        const full = withAllSwitches(id, true);
+        return [...variantsOf(id), ...[withExamples(full), ...withEachChoice(full)].map(actionsOf)];
+      })
       .flat()
       .flatMap((actions) => [...actions]),
   );
