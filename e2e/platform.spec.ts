@@ -167,6 +167,9 @@ unwatched('the page runs no code from a string', async ({ page }) => {
 test('the built files name no hosts except for documentation', () => {
   const documentation = new Set([
     'docs.aws.amazon.com',
+    // AWS's own pages on its containers and on its Python SDK for SageMaker.
+    'aws.github.io',
+    'sagemaker.readthedocs.io',
     // Names of XML vocabularies, and the help pages that React and Monaco name in their messages.
     'www.w3.org',
     'react.dev',
