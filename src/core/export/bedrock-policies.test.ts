@@ -2,6 +2,7 @@
 import '#core/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { startAnswers } from '#core/answers/answers.ts';
+import type { Exporter } from './exporter.ts';
 import { awsCli } from './formats/aws-cli.ts';
 import { cloudFormation } from './formats/cloudformation.ts';
 import { terraform } from './formats/terraform.ts';
@@ -40,4 +41,18 @@ test('Terraform has it as text of its own', () => {
     .join('\n');
   expect(text).toMatch(/type += "BEDROCK_POLICY"/);
   expect(text).toContain('guardrail_inference');
+});
+
+test.each<[string, Exporter]>([
+  ['the script', awsCli],
+  ['a template', cloudFormation],
+  ['Terraform', terraform],
+])('%s has the open guardrail and account of the settings as parameters', (_, exporter) => {
+  const open = usableKit(startAnswers('enforce-guardrail'));
+  const identifiers = exporter
+    .files(open)
+    .flatMap(({ text }) => text.split('\n'))
+    .filter((line) => line.includes('@@assign') && line.includes(':guardrail/'));
+  expect(identifiers).not.toEqual([]);
+  for (const line of identifiers) expect(line).not.toMatch(/\d{12}|gr1a2b3c4d5e/);
 });

@@ -126,6 +126,9 @@ export const FILLED: ReadonlySet<string> = new Set([
   'Condition',
 ]);
 
+/** Whether a member of a document holds settings, which it has instead of statements: answers go into all of them. */
+export const isSettings = (name: string): boolean => name === 'bedrock';
+
 function nodeOf(value: JsonValue, text: (text: string) => Template): TemplateNode {
   if (typeof value === 'string') return { kind: 'text', text: text(value) };
   if (typeof value !== 'object' || value === null) return { kind: 'value', value };
@@ -157,6 +160,13 @@ function statementNode(statement: JsonValue, filled: (text: string) => Template)
   };
 }
 
+function documentMember(name: string, value: JsonValue, filled: (text: string) => Template): TemplateNode {
+  if (name !== 'Statement') return nodeOf(value, isSettings(name) ? filled : literal);
+  return isList(value)
+    ? { kind: 'list', items: value.map((statement) => statementNode(statement, filled)) }
+    : statementNode(value, filled);
+}
+
 /**
  * A whole document. Its members stand in the order in which `print` writes them. `filled` gives the pieces of a string
  * that answers have made.
@@ -170,12 +180,7 @@ export function templateDocument(
     kind: 'object',
     members: arranged(document, DOCUMENT_ELEMENTS).map(([name, value]) => ({
       name: literal(name),
-      value:
-        name !== 'Statement'
-          ? nodeOf(value, literal)
-          : isList(value)
-            ? { kind: 'list', items: value.map((statement) => statementNode(statement, filled)) }
-            : statementNode(value, filled),
+      value: documentMember(name, value, filled),
     })),
   };
 }

@@ -28,7 +28,10 @@ function files(kit: ExportKit, _choices: unknown, { calls }: ReviewInput = {}): 
   const documents = sources.flatMap(({ id, name, type }) => {
     const document = byId.get(id);
     const called = type === 'trust' ? `${name}-trust-policy` : name;
-    return document === undefined ? [] : [{ name: nameOf(called, ''), document: document as JsonValue }];
+    // Settings of AWS Organizations decide no call.
+    return document === undefined || type === 'bedrock-policy'
+      ? []
+      : [{ name: nameOf(called, ''), document: document as JsonValue }];
   });
   const file = caseFileOf(documents, calls);
   const content = membersOf({ name: oneLine(kit.title), ...file });

@@ -2,7 +2,7 @@
 import { isList, isObject } from '#core/json/json-value.ts';
 import type { ExportDocument } from '#core/export/export-document.ts';
 import type { ReferenceTemplate } from '#core/export/created-entities.ts';
-import { FILLED } from '#core/export/template.ts';
+import { FILLED, isSettings } from '#core/export/template.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from '#core/iam/policy.ts';
 import { substituted, textValue, type IdOfPiece } from './sub.ts';
@@ -57,7 +57,7 @@ function visitStatement<T>(statement: JsonValue, index: number, build: Visitor<T
 function visitDocument<T>({ document }: ExportDocument, build: Visitor<T>): T {
   return build.object(
     inOrder(document, DOCUMENT_ELEMENTS).map(([name, value]) => {
-      if (name !== 'Statement') return [name, visitValue(value, false, build), false];
+      if (name !== 'Statement') return [name, visitValue(value, isSettings(name), build), false];
       return isList(value)
         ? [name, build.list(value.map((each, index) => visitStatement(each, index, build))), false]
         : [name, visitStatement(value, 0, build), false];

@@ -1,7 +1,7 @@
 // A policy document as a data source, or as jsonencode where the data source cannot express it.
 import { asList, isList, isObject, type JsonObject } from '#core/json/json-value.ts';
 import type { ExportDocument, PolicyJson } from '#core/export/export-document.ts';
-import { FILLED } from '#core/export/template.ts';
+import { FILLED, isSettings } from '#core/export/template.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from '#core/iam/policy.ts';
 import { attribute, block, list, object, type HclValue, type HclItem } from './hcl.ts';
@@ -208,7 +208,8 @@ export function jsonEncode(document: ExportDocument, writer: HclStrings): HclVal
   const members = arranged(document.document, DOCUMENT_ELEMENTS).map(([name, value]) => {
     const isStatement = name === 'Statement';
     const inner = isStatement && isList(value) ? list(value.map(statement)) : undefined;
-    return [keyOf(name, fixed), inner ?? (isStatement ? statement(value, 0) : json(value, fixed))] as const;
+    const strings = isSettings(name) ? filled : fixed;
+    return [keyOf(name, fixed), inner ?? (isStatement ? statement(value, 0) : json(value, strings))] as const;
   });
   return { kind: 'call', name: 'jsonencode', argument: object(members) };
 }
