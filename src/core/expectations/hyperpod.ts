@@ -106,8 +106,12 @@ function network(checked: CheckedAnswers): readonly Expectation[] {
   const create = 'ec2:CreateNetworkInterface';
   const remove = 'ec2:DeleteNetworkInterface';
   const other = subnet.replace(/.{4}$/, 'zzzz');
-  const eni = subnet.replace(/subnet\/.*$/, 'network-interface/eni-0123456789abcdef0');
-  const instance = subnet.replace(/subnet\/.*$/, 'instance/i-0123456789abcdef0');
+  const { home } = checked.view;
+  // The subnet of a shared VPC belongs to another account than the interfaces in it.
+  const inAccount = (resource: string) =>
+    arnOf(home, 'ec2', parseArn(subnet)?.region ?? '', home.account, resource);
+  const eni = inAccount('network-interface/eni-0123456789abcdef0');
+  const instance = inAccount('instance/i-0123456789abcdef0');
   return callsOf({
     by: ROLE,
     may: [
