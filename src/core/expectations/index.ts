@@ -6,6 +6,7 @@ import { hasRole } from '#core/answers/answers-view.ts';
 import '#core/answers/register-all.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { groupBy } from '#core/collections/group-by.ts';
+import { hasDeployerPolicy } from '#core/compose/blocks/host-deployer.ts';
 import { planTasks } from '#core/compose/stages/plan-tasks.ts';
 import { quotas, readLogs } from './audit.ts';
 import { appBoundary, shareGuardrail } from './boundary.ts';
@@ -116,6 +117,11 @@ function consistent(tasks: readonly (readonly Expectation[])[]): readonly Expect
     .map(({ expectation }) => expectation);
 }
 
+/** Whether the kit has a role for the deployer: not where everything to deploy to is in other accounts. */
+const hasDeployerRole = (task: CheckedAnswers): boolean =>
+  deployerEntity(task.view) !== undefined &&
+  (task.view.scenario.id !== 'host-eks' || hasDeployerPolicy(task));
+
 /** The calls that the kit of these answers must allow and must deny, each once. */
 export function expectationsOf(answers: Answers): readonly Expectation[] {
   const checked = readAnswers(answers);
@@ -124,7 +130,7 @@ export function expectationsOf(answers: Answers): readonly Expectation[] {
     withMatchedTags(checked, EXPECTATIONS[task.view.scenario.id as ScenarioId](task)),
   );
   // A task that is offered in none of the Regions has no deployer either.
-  const isDeployed = checkedTasks.some(({ view }) => deployerEntity(view) !== undefined);
+  const isDeployed = checkedTasks.some(hasDeployerRole);
   const all = [
     ...consistent(tasks),
     ...(isDeployed ? deployerExpectations(checked) : []),

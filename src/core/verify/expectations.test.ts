@@ -73,6 +73,27 @@ test('nobody is expected to assume the role of a deployer who has nothing to dep
   expect([...failures(proofsOf(answers)), ...failures(proofsOf(offered))]).toEqual([]);
 });
 
+test('nobody is expected to assume the role of a deployer whose clusters are all in other accounts', () => {
+  const inAccount = (account: string): Answers => ({
+    ...startAnswers('host-eks'),
+    values: {
+      account: '111122223333',
+      regions: ['us-east-1'],
+      entity: 'eks-pods',
+      clusters: [`arn:aws:eks:us-east-1:${account}:cluster/inference`],
+      deployerPolicy: true,
+      deployer: 'own-role',
+      deployerCallerRoles: ['arn:aws:iam::111122223333:role/alice'],
+      deployerRoleName: 'Writer',
+    },
+  });
+  const byAlice = (answers: Answers) =>
+    expectationsOf(answers).filter(({ label }) => label.includes('role/alice'));
+  expect(byAlice(inAccount('111122223333'))).not.toEqual([]);
+  expect(byAlice(inAccount('444455556666'))).toEqual([]);
+  expect(failures(proofsOf(inAccount('444455556666')))).toEqual([]);
+});
+
 test('kits meet their expectations for any answers', () => {
   fc.assert(
     fc.property(completeAnswers, (answers) => {
