@@ -78,13 +78,16 @@ export function* closestInSteps(
   );
   const types = new Set(given.map(({ type }) => type));
   const first: Candidate[] = [];
-  for (const start of starts) {
+  for (const [index, start] of starts.entries()) {
     yield;
+    // One that leads nowhere leaves enough for the others.
+    state.share(starts.length - index + 1);
     const found = yield* searchAnswers(start, state, false);
     first.push(found);
     // Nothing can be simpler than what grants nothing else.
     if (coversTarget(found, target) && extraStatements(found, target, types) === 0) break;
   }
+  state.share(1);
   const ordered = simplestFirst(first, target, types);
   let [best] = ordered;
   if (!best) return undefined;

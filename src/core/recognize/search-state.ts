@@ -37,6 +37,8 @@ export class SearchState {
   readonly #known = new Map<string, readonly string[]>();
   readonly #seen = new Map<string, Candidate>();
   #left: number;
+  /** What is left for those who search later. */
+  #kept = 0;
   /** Whether only exact matches count, as they do in the end. */
   strict = false;
   /** Questions whose answers are known and stay. */
@@ -49,7 +51,12 @@ export class SearchState {
   }
 
   get isExhausted(): boolean {
-    return this.#left <= 0;
+    return this.#left <= this.#kept;
+  }
+
+  /** From now on a search may use one of so many equal parts of what is left: with one, all. */
+  share(parts: number): void {
+    this.#kept = this.#left - this.#left / parts;
   }
 
   evaluate(answers: Answers): Candidate {
