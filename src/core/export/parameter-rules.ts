@@ -8,6 +8,7 @@ export const PARAMETER_RULES: readonly (readonly [parameter: RegExp, rule: Input
   [/^modelAccount$/, 'accountId'],
   [/^(?:callerRoleName|userName)$/, 'roleName'],
   [/^domainName$/, 'openSearchDomainName'],
+  [/^hyperpodEks$/, 'eksClusterArn'],
   [/^eksIssuer$/, 'eksOidcIssuer'],
   [/^(?:e|marketplaceE)ndpointName$/, 'sagemakerEndpointName'],
   [/^externalId$/, 'externalId'],

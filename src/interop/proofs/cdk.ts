@@ -60,6 +60,7 @@ const NETWORK = [
   ['vpcId', 'vpc-0123456789abcdef0'],
   ['subnetIds', 'subnet-0123456789abcdef0,subnet-0123456789abcdef1'],
   ['securityGroupIds', 'sg-0123456789abcdef0'],
+  ['routeTableIds', 'rtb-0123456789abcdef0'],
 ] as const;
 
 /** The context that the project sets: names of roles and policies. */

@@ -16,7 +16,8 @@ const TAGS = new Set(
   'a blockquote br code em h1 h2 h3 h4 hr li ol p pre strong table tbody td th thead tr ul'.split(' '),
 );
 
-const LINK = /^https:\/\/(?:docs\.aws\.amazon\.com|aws\.amazon\.com|developer\.hashicorp\.com)\//;
+const LINK =
+  /^https:\/\/(?:docs\.aws\.amazon\.com|aws\.amazon\.com|aws\.github\.io|sagemaker\.readthedocs\.io|developer\.hashicorp\.com)\//;
 
 /** What should not be in a rendered page. */
 function foreignIn(html: string): readonly string[] {

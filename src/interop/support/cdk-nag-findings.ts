@@ -43,13 +43,36 @@ export const EXPLAINED: readonly Explained[] = [
     '(?:foundation-model|inference-profile)/.*',
     'A boundary leaves the choice among the models to the policies of each role.',
   ),
-  wildcard('bedrock', 'marketplace/model-endpoint/all-access', 'AWS documents this name for all endpoints.'),
+  wildcard(
+    'bedrock',
+    String.raw`marketplace/(?:model-endpoint/all-access|\*)`,
+    'AWS documents the first name for all endpoints; a boundary leaves the choice to each role.',
+  ),
   wildcard(
     'bedrock-mantle',
     String.raw`project/\*`,
     'A boundary leaves the choice of the project to each role.',
   ),
-  wildcard('ec2', String.raw`network-interface/\*`, 'The service creates the network interface.'),
+  wildcard(
+    'ec2',
+    String.raw`(?:capacity-reservation|fleet|image|instance|key-pair|launch-template|network-interface|security-group|subnet|volume)/\*`,
+    'The service creates the network interface; what is launched is named later.',
+  ),
+  wildcard('application-autoscaling', String.raw`scalable-target/\*`, 'The ID is chosen by AWS.'),
+  wildcard('bedrock-agentcore', String.raw`.*\*`, 'AgentCore adds an ID to the name of the agent.'),
+  wildcard('cloudwatch', 'alarm:.*', 'Alarms that autoscaling names after the endpoint.'),
+  wildcard(
+    'ecs',
+    String.raw`container-instance/.*\*`,
+    'ECS chooses the IDs of the instances of one cluster.',
+  ),
+  wildcard('eks', String.raw`access-entry/.*\*`, 'EKS chooses the IDs of the entries of one cluster.'),
+  wildcard(
+    'organizations',
+    '(?:root|ou|account|policy)/.*',
+    'The IDs of an organization’s root, units, accounts and policies are AWS’s.',
+  ),
+  wildcard('servicequotas', '.*', 'Quotas of one service, whose codes are AWS’s.'),
   wildcard(
     'ecr',
     String.raw`repository/\*`,
@@ -66,13 +89,13 @@ export const EXPLAINED: readonly Explained[] = [
   wildcard('s3', '.*', 'The objects below one folder.'),
   wildcard(
     'sagemaker',
-    '(?:endpoint|endpoint-config|model|inference-component)/.*',
+    '(?:cluster|endpoint|endpoint-config|inference-component|model|model-package|training-job|transform-job)/.*',
     'What is made under one prefix, or what Bedrock names.',
   ),
   wildcard(
     'sagemaker',
-    String.raw`hub-content/SageMakerPublicHub/Model/\*`,
-    'The versions of models of AWS’s hub.',
+    String.raw`(?:hub-content/SageMakerPublicHub/Model|hub)/\*`,
+    'The versions of models of AWS’s hub, and AWS’s hubs.',
   ),
 ];
 

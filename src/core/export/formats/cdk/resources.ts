@@ -1,4 +1,5 @@
 // Resource policies and organization policies in CDK, and documents that no CloudFormation resource holds.
+import { GATEWAY_SERVICE } from '#core/export/endpoint-types.ts';
 import { identifier } from '#core/export/names.ts';
 import type { ExportDocument } from '#core/export/export-document.ts';
 import {
@@ -33,29 +34,48 @@ const resource = (
   props: Code,
 ): string => statement('', call(head, 'this', quote(stack.construct(title, document.id)), props), 4);
 
-/** Properties for the endpoints of a stack. */
-const NETWORK: readonly (readonly [prop: string, description: string, list?: true])[] = [
-  ['vpcId', 'VPC of the endpoint'],
+type Asked = readonly [prop: string, description: string, list?: true];
+
+const VPC: Asked = ['vpcId', 'VPC of the endpoint'];
+
+/** Properties for an interface endpoint of a stack. */
+const NETWORK: readonly Asked[] = [
+  VPC,
   ['subnetIds', 'Subnets of the endpoint (comma-separated in the context of the app)', true],
   ['securityGroupIds', 'Security groups of the endpoint (comma-separated)', true],
 ];
 
+/** Those for the gateway endpoint of Amazon S3. https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html */
+const ROUTES: readonly Asked[] = [
+  VPC,
+  ['routeTableIds', 'Route tables that use the endpoint (comma-separated in the context of the app)', true],
+];
+
 function endpoint(stack: StackBuilder, service: string, document: ExportDocument, title: string): string {
   const { region } = stack.plan;
-  if (stack.required.length === 0)
-    for (const [name, description, list] of NETWORK) {
-      const asked = identifier(`${name} ${region.slice(0, 20)}`, 'camel');
-      stack.required.push({ name, description, asked, ...(list ? { list } : {}) });
-    }
-  const props = object(
-    ['serviceName', quote(`com.amazonaws.${region}.${service}`)],
-    ['vpcEndpointType', quote('Interface')],
-    ['privateDnsEnabled', 'true'],
-    ['vpcId', 'props.vpcId'],
-    ['subnetIds', '[...props.subnetIds]'],
-    ['securityGroupIds', '[...props.securityGroupIds]'],
-    ['policyDocument', stack.document(document).code],
-  );
+  const isGateway = service === GATEWAY_SERVICE;
+  for (const [name, description, list] of isGateway ? ROUTES : NETWORK) {
+    if (stack.required.some((each) => each.name === name)) continue;
+    const asked = identifier(`${name} ${region.slice(0, 20)}`, 'camel');
+    stack.required.push({ name, description, asked, ...(list ? { list } : {}) });
+  }
+  const shape: readonly (readonly [string, Code])[] = isGateway
+    ? [
+        ['vpcEndpointType', quote('Gateway')],
+        ['vpcId', 'props.vpcId'],
+        ['routeTableIds', '[...props.routeTableIds]'],
+      ]
+    : [
+        ['vpcEndpointType', quote('Interface')],
+        ['privateDnsEnabled', 'true'],
+        ['vpcId', 'props.vpcId'],
+        ['subnetIds', '[...props.subnetIds]'],
+        ['securityGroupIds', '[...props.securityGroupIds]'],
+      ];
+  const props = object(['serviceName', quote(`com.amazonaws.${region}.${service}`)], ...shape, [
+    'policyDocument',
+    stack.document(document).code,
+  ]);
   const note = `${title}. CloudFormation cannot set the policy of an existing endpoint, so this creates an endpoint. To keep an existing one, use cdk import, or set its policy with aws ec2 modify-vpc-endpoint.`;
   return `${indentedComment(note)}\n${resource(stack, 'new ec2.CfnVPCEndpoint', document, title, props)}`;
 }

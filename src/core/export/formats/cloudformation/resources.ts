@@ -1,4 +1,5 @@
 // The resources of a template: everything that is created in one account.
+import { GATEWAY_SERVICE } from '#core/export/endpoint-types.ts';
 import type { ExportDocument } from '#core/export/export-document.ts';
 import { inSentence, type MayRefer } from '#core/export/created-entities.ts';
 import {
@@ -164,6 +165,7 @@ function endpoint(
   policy: TemplateValue,
   alone: boolean,
 ): TemplateValueMember {
+  const isGateway = service === GATEWAY_SERVICE;
   const id = `${service} endpoint`;
   const vpc = stack.parameter(
     'vpc id',
@@ -178,15 +180,24 @@ function endpoint(
     stack.id(id),
     'AWS::EC2::VPCEndpoint',
     {
-      VpcEndpointType: 'Interface',
-      ServiceName: call('Sub', `com.amazonaws.\${AWS::Region}.${service.replaceAll(/[^\w-]/g, '')}`),
+      VpcEndpointType: isGateway ? 'Gateway' : 'Interface',
+      ServiceName: call('Sub', `com.amazonaws.\${AWS::Region}.${service.replaceAll(/[^\w.-]/g, '')}`),
       VpcId: ref(vpc),
-      SubnetIds: stack.optionalList('subnet ids', 'Subnets of the endpoint (comma-separated)'),
-      SecurityGroupIds: stack.optionalList(
-        'security group ids',
-        'Security groups of the endpoint (comma-separated)',
-      ),
-      PrivateDnsEnabled: true,
+      ...(isGateway
+        ? {
+            RouteTableIds: stack.optionalList(
+              'route table ids',
+              'Route tables that use it (comma-separated)',
+            ),
+          }
+        : {
+            SubnetIds: stack.optionalList('subnet ids', 'Subnets of the endpoint (comma-separated)'),
+            SecurityGroupIds: stack.optionalList(
+              'security group ids',
+              'Security groups of the endpoint (comma-separated)',
+            ),
+            PrivateDnsEnabled: true,
+          }),
       PolicyDocument: policy,
     },
     {
