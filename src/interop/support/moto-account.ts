@@ -103,7 +103,10 @@ async function verifyRole(
           document: PolicyDocument,
         })),
       ),
-      profiles: asObjects(found['InstanceProfileList']).map(({ InstanceProfileName }) => InstanceProfileName),
+      // Older versions of moto list the profiles of all roles with each.
+      profiles: asObjects(found['InstanceProfileList'])
+        .filter(({ Roles }) => asObjects(Roles).some(({ RoleName }) => RoleName === role.name))
+        .map(({ InstanceProfileName }) => InstanceProfileName),
     },
     {
       path: role.path,
@@ -115,6 +118,7 @@ async function verifyRole(
       inline: inline ? byName(role.permissions) : [],
       profiles: role.profile === undefined ? [] : [role.profile],
     },
+    role.name,
   );
 }
 

@@ -17,9 +17,16 @@ import type { ExportKit } from '#core/export/export-kit.ts';
 /** The partitions that moto and Debian's AWS CLI know. */
 const PARTITIONS = new Set(['aws', 'aws-cn', 'aws-us-gov']);
 
-// Debian's AWS CLI does not have policies of guardrails yet: those scripts are proved with the recorder alone.
-const hasGuardrail = ({ kit }: NamedKit): boolean =>
-  kit.groups.some(({ resources }) => resources.some(({ on }) => on.kind === 'guardrail'));
+// Debian's AWS CLI does not have policies of guardrails yet, and its moto only control policies of services: the other
+// scripts are proved with the recorder alone.
+const isForRecorder = ({ kit }: NamedKit): boolean =>
+  kit.groups.some(
+    ({ resources, organization }) =>
+      resources.some(({ on }) => on.kind === 'guardrail') || organization.some(({ type }) => type !== 'scp'),
+  );
+
+/** Older versions of moto answer with policies as they are, and these characters end its XML. */
+const isPlain = ({ kit }: NamedKit): boolean => !/[<&]/.test(JSON.stringify(kit.groups));
 
 /** Kits that have no account in common, so that none finds what another has created. */
 function withDistinctAccounts(kits: readonly NamedKit[]): readonly NamedKit[] {
@@ -125,9 +132,9 @@ async function newRun(
 }
 
 export async function proveOnMoto(folder: string): Promise<string> {
-  const starts = startKits().filter((each) => each.representative && !hasGuardrail(each));
+  const starts = startKits().filter((each) => each.representative && !isForRecorder(each));
   const answered = answeredKits(40).filter(
-    (each) => PARTITIONS.has(each.kit.home.partition) && !hasGuardrail(each),
+    (each) => PARTITIONS.has(each.kit.home.partition) && !isForRecorder(each) && isPlain(each),
   );
   const entries = [
     ...starts.map((each) => ({ ...each, policies: 'managed' })),

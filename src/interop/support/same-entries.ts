@@ -25,6 +25,8 @@ const ELEMENTS: Readonly<Record<string, (value: unknown) => unknown>> = {
 /** The policy in one form for every order of its lists, and with lists of one as lists. Statements keep their order. */
 export function canonicalPolicy(value: unknown): ToolObject {
   const document = asObject(value);
+  // An Amazon Bedrock policy has settings, no statements.
+  if (document['Statement'] === undefined) return document;
   return {
     ...document,
     Statement: listOf(document['Statement']).map((statement) =>

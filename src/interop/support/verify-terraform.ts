@@ -231,7 +231,10 @@ function resourcePolicy(
         ({ bucket }) => bucket === write.text(on.bucket),
       )?.['policy'];
     case 'endpoint':
-      return ofType(resources, 'aws_vpc_endpoint_policy')[0]?.['policy'];
+      // Which endpoint it is, is a variable: the policies differ by what they are for.
+      return ofType(resources, 'aws_vpc_endpoint_policy')
+        .map(({ policy }) => policy)
+        .find((policy) => isSamePolicy(parseJson(policy), document));
     case 'guardrail':
       // The other outputs are ARNs of guardrails.
       return Object.values(outputs).find(

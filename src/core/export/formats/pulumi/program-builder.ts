@@ -38,7 +38,7 @@ export interface ProgramBuilder extends Pick<Program, 'kit' | 'text' | 'nameOf' 
 const requireLines = (name: string, description: string, pattern?: string): readonly string[] => [
   docComment(description),
   pattern === undefined
-    ? `const ${name} = config.require(${quote(name)});`
+    ? statement(`const ${name} = `, call('config.require', quote(name)))
     : statement(`const ${name} = `, call('required', quote(name), wholePattern(pattern))),
 ];
 
