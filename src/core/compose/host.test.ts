@@ -56,11 +56,11 @@ function always(law: (statement: Statement) => void): void {
 }
 
 describe('whatever the answers', () => {
-  test('the source of a SageMaker trust is the whole account in a Region, never one endpoint or model', () => {
+  test('the source of a SageMaker trust is the whole account in a Region or its training jobs, never one endpoint or model', () => {
     always(({ Principal, Condition }) => {
       if (!JSON.stringify(Principal ?? '').includes('sagemaker.amazonaws.com')) return;
       for (const arn of toArray(Condition?.['ArnLike']?.['aws:SourceArn']))
-        expect(String(arn)).toMatch(/^arn:[\w-]+:sagemaker:[\w-]+:\d{12}:\*$/);
+        expect(String(arn)).toMatch(/^arn:[\w-]+:sagemaker:[\w-]+:\d{12}:(?:training-job\/)?\*$/);
     });
   });
 

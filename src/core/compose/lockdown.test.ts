@@ -10,7 +10,7 @@ import { bySid, keysOf, ec2Kit, permissionsOf, GUARDRAIL } from './testing/lockd
 vi.setConfig({ testTimeout: 60_000 });
 
 describe('the network', () => {
-  test('limits only calls that the role’s holder makes itself, to models and to S3', () => {
+  test('limits only calls that the role’s holder makes itself, to models, agents and S3', () => {
     fc.assert(
       fc.property(completeAnswers, ({ scenario, values }) => {
         for (const network of ['vpce', 'ip']) {
@@ -24,7 +24,7 @@ describe('the network', () => {
             expect(keys).not.toContain('aws:CalledViaLast');
             for (const action of toArray(Action))
               expect(action).toMatch(
-                /^(?:bedrock:(?:InvokeModel|InvokeModelWithResponseStream|ApplyGuardrail|CallWithBearerToken)|bedrock-mantle:\w+|sagemaker:(?:InvokeEndpoint\w*|CallWithBearerToken)|s3:\w+)$/,
+                /^(?:bedrock:(?:InvokeModel|InvokeModelWithResponseStream|ApplyGuardrail|CallWithBearerToken)|bedrock-mantle:\w+|bedrock-agentcore:\w+|sagemaker:(?:InvokeEndpoint\w*|CallWithBearerToken)|s3:\w+)$/,
               );
           }
         }

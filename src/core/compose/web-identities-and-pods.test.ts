@@ -144,21 +144,25 @@ describe('web identities', () => {
 
 describe('Pod Identity', () => {
   test('the agent, the association, and who makes it are on the list for every cluster', () => {
-    always((kit, answers) => {
-      expect(textOf(kit, 'pod-identity-agent')).toContain('built into Auto Mode. Pods on Fargate cannot');
-      expect(textOf(kit, 'deployer')).toContain('eks:CreatePodIdentityAssociation');
-      const passed = codeOf(kit, 'deployer');
-      for (const arn of readAnswers(answers).answer('clusters')) {
-        const at = `--cluster-name ${arn.split(':cluster/')[1]} --region ${arn.split(':')[3]} `;
-        expect(codeOf(kit, 'pod-identity-agent')).toContain(`create-addon ${at}`);
-        const line = codeOf(kit, 'pod-identity-association')
-          .split('\n')
-          .find((each) => each.includes(`create-pod-identity-association ${at}`));
-        const role = / --role-arn (\S+)/.exec(line ?? '')?.[1];
-        expect(passed).toContain(`"Resource": "${role}"`);
-      }
-      expect(passed).toContain('"iam:PassedToService": "pods.eks.amazonaws.com"');
-    }, entity('eks-pods'));
+    always(
+      (kit, answers) => {
+        expect(textOf(kit, 'pod-identity-agent')).toContain('built into Auto Mode. Pods on Fargate cannot');
+        expect(textOf(kit, 'deployer')).toContain('eks:CreatePodIdentityAssociation');
+        const passed = codeOf(kit, 'deployer');
+        for (const arn of readAnswers(answers).answer('clusters')) {
+          const at = `--cluster-name ${arn.split(':cluster/')[1]} --region ${arn.split(':')[3]} `;
+          expect(codeOf(kit, 'pod-identity-agent')).toContain(`create-addon ${at}`);
+          const line = codeOf(kit, 'pod-identity-association')
+            .split('\n')
+            .find((each) => each.includes(`create-pod-identity-association ${at}`));
+          const role = / --role-arn (\S+)/.exec(line ?? '')?.[1];
+          expect(passed).toContain(`"Resource": "${role}"`);
+        }
+        expect(passed).toContain('"iam:PassedToService": "pods.eks.amazonaws.com"');
+        // Who deploys a server has more to pass.
+      },
+      (answers) => entity('eks-pods')(answers) && answers.scenario !== 'host-eks',
+    );
     const tagged = appOf('eks-pods', { ...POD, clusters: [cluster(ACCOUNT)] });
     expect(textOf(tagged, 'pod-identity-association')).toContain('must also allow sts:TagSession');
   });
