@@ -32,7 +32,7 @@ const attachmentTo = (...holders: readonly string[]): AttachingType => ({
  * The resources that attach, by type.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_IAM.html
  * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html
- * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role_policy_attachment
+ * https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/r/iam_role_policy_attachment.html.markdown
  */
 const TYPES: Readonly<Record<string, AttachingType>> = {
   'AWS::IAM::Role': IDENTITY,
