@@ -1,12 +1,64 @@
 // Building block: network interfaces of a SageMaker model in a VPC.
+import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { PageId } from '#core/catalog/pages.ts';
 import type { VpcPart } from '#core/answers/inputs/vpc.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 
-const arnsOf = (parts: readonly VpcPart[]): readonly string[] => [
+export const arnsOf = (parts: readonly VpcPart[]): readonly string[] => [
   ...new Set(parts.flatMap(({ arns }) => arns)),
 ];
+
+interface SubnetUse {
+  readonly asked: FieldId;
+  readonly why: { readonly calls: readonly string[]; readonly page: PageId };
+  readonly doubt: string;
+  /** Further actions that look at the network. */
+  readonly describes?: readonly string[];
+}
+
+/** What looks at the network, and makes interfaces in the subnets that were named. */
+export function interfacesInSubnets(
+  checked: CheckedAnswers,
+  { asked, why, doubt, describes = [] }: SubnetUse,
+): readonly Grant[] {
+  const { partition, regions, account } = checked.view.home;
+  const subnets = arnsOf(checked.answer('subnets'));
+  const groups = arnsOf(checked.answer('securityGroups'));
+  const interfaces = regions.map((region) => `arn:${partition}:ec2:${region}:${account}:network-interface/*`);
+  return [
+    allow({
+      sid: 'DescribeNetwork',
+      actions: [
+        'ec2:DescribeNetworkInterfaces',
+        'ec2:DescribeVpcs',
+        'ec2:DescribeDhcpOptions',
+        'ec2:DescribeSubnets',
+        'ec2:DescribeSecurityGroups',
+        ...describes,
+      ],
+      resources: '*',
+      why: {
+        ...why,
+        title: 'Looks at the VPC',
+        text: 'These actions do not support resources in IAM, so they need *. They are read-only.',
+        answers: [asked],
+      },
+    }),
+    allow({
+      sid: 'CreateInterfacesInSubnets',
+      actions: 'ec2:CreateNetworkInterface',
+      resources: [...interfaces, ...subnets, ...groups],
+      why: {
+        ...why,
+        title: 'Creates interfaces in the subnets',
+        text: 'AWS checks the new interface, whose ID is not known beforehand, its subnet and its security groups.',
+        answers: [asked, 'subnets', 'securityGroups', 'regions', 'account'],
+        doubt,
+      },
+    }),
+  ];
+}
 
 const DOUBT =
   'AWS documents these actions on * for SageMaker. That your subnets are enough is inferred from its sample for Bedrock jobs. Test deploying and deleting.';
@@ -29,41 +81,10 @@ export function endpointInterfaces(
   checked: CheckedAnswers,
   { asked, call, page }: InterfaceUse = FOR_ENDPOINTS,
 ): readonly Grant[] {
-  const { partition, regions, account } = checked.view.home;
   const subnets = arnsOf(checked.answer('subnets'));
-  const groups = arnsOf(checked.answer('securityGroups'));
-  const interfaces = regions.map((region) => `arn:${partition}:ec2:${region}:${account}:network-interface/*`);
   const why = { calls: [call], page } as const;
   return [
-    allow({
-      sid: 'DescribeNetwork',
-      actions: [
-        'ec2:DescribeNetworkInterfaces',
-        'ec2:DescribeVpcs',
-        'ec2:DescribeDhcpOptions',
-        'ec2:DescribeSubnets',
-        'ec2:DescribeSecurityGroups',
-      ],
-      resources: '*',
-      why: {
-        ...why,
-        title: 'Looks at the VPC',
-        text: 'These actions do not support resources in IAM, so they need *. They are read-only.',
-        answers: [asked],
-      },
-    }),
-    allow({
-      sid: 'CreateInterfacesInSubnets',
-      actions: 'ec2:CreateNetworkInterface',
-      resources: [...interfaces, ...subnets, ...groups],
-      why: {
-        ...why,
-        title: 'Creates interfaces in the subnets',
-        text: 'AWS checks the new interface, whose ID is not known beforehand, its subnet and its security groups.',
-        answers: [asked, 'subnets', 'securityGroups', 'regions', 'account'],
-        doubt: DOUBT,
-      },
-    }),
+    ...interfacesInSubnets(checked, { asked, why, doubt: DOUBT }),
     allow({
       sid: 'ManageInterfacesInSubnets',
       actions: ['ec2:CreateNetworkInterfacePermission', 'ec2:DeleteNetworkInterface'],

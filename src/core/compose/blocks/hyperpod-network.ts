@@ -1,11 +1,7 @@
 // Building block: the network interfaces of HyperPod's instances in the customer's VPC.
-import type { VpcPart } from '#core/answers/inputs/vpc.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
-
-const arnsOf = (parts: readonly VpcPart[]): readonly string[] => [
-  ...new Set(parts.flatMap(({ arns }) => arns)),
-];
+import { arnsOf, interfacesInSubnets } from './endpoint-vpc.ts';
 
 const DOUBT =
   'AWS documents these actions on *. That your subnets are enough is inferred from its sample for Bedrock jobs. Test creating, scaling and deleting a cluster.';
@@ -21,41 +17,11 @@ const FOR_PODS = {
 export function clusterInterfaces(checked: CheckedAnswers, isEks: boolean): readonly Grant[] {
   const { partition, regions, account } = checked.view.home;
   const subnets = arnsOf(checked.answer('subnets'));
-  const groups = arnsOf(checked.answer('securityGroups'));
   const interfaces = regions.map((region) => `arn:${partition}:ec2:${region}:${account}:network-interface/*`);
   const asked = isEks ? ('orchestrator' as const) : ('trainingVpc' as const);
   const why = { calls: ['CreateCluster with a VPC'], page: 'hyperpodRole' } as const;
   return [
-    allow({
-      sid: 'DescribeNetwork',
-      actions: [
-        'ec2:DescribeNetworkInterfaces',
-        'ec2:DescribeVpcs',
-        'ec2:DescribeDhcpOptions',
-        'ec2:DescribeSubnets',
-        'ec2:DescribeSecurityGroups',
-        ...(isEks ? FOR_PODS.describe : []),
-      ],
-      resources: '*',
-      why: {
-        ...why,
-        title: 'Looks at the VPC',
-        text: 'These actions do not support resources in IAM, so they need *. They are read-only.',
-        answers: [asked],
-      },
-    }),
-    allow({
-      sid: 'CreateInterfacesInSubnets',
-      actions: 'ec2:CreateNetworkInterface',
-      resources: [...interfaces, ...subnets, ...groups],
-      why: {
-        ...why,
-        title: 'Creates interfaces in the subnets',
-        text: 'AWS checks the new interface, whose ID is not known beforehand, its subnet and its security groups.',
-        answers: [asked, 'subnets', 'securityGroups', 'regions', 'account'],
-        doubt: DOUBT,
-      },
-    }),
+    ...interfacesInSubnets(checked, { asked, why, doubt: DOUBT, describes: isEks ? FOR_PODS.describe : [] }),
     allow({
       sid: 'ManageInterfacesInSubnets',
       actions: [
