@@ -147,7 +147,7 @@ describe('turning a switch on', () => {
               ({ action, resource }) =>
                 !(addsGuardrail && GUARDRAIL_USE.test(action) && GUARDRAIL_ARN.test(resource)),
             )
-            // Whoever creates an agent in a VPC makes AWS's role for its network. The role itself gets nothing.
+            // A deployer who creates an agent in a VPC makes AWS's role for its network. The role itself gets nothing.
             .filter(
               ({ action, where }) =>
                 !(action === 'iam:CreateServiceLinkedRole' && where.includes('deployer')),
