@@ -1,7 +1,6 @@
 // The size of the open document against AWS's limit.
 import { useOpenDocument, useOpenSize } from '#app/selectors/documents.ts';
-
-const number = new Intl.NumberFormat('en-US');
+import { grouped } from '#core/text/words.ts';
 
 export function SizeMeter() {
   const { source } = useOpenDocument();
@@ -22,7 +21,7 @@ export function SizeMeter() {
         className={size > source.limit ? 'hint severity-error' : 'hint'}
         title="Whitespace is not counted"
       >
-        {number.format(size)} of {number.format(source.limit)}
+        {grouped(size)} of {grouped(source.limit)}
         {size > source.limit ? ': too long' : ''}
       </small>
     </div>

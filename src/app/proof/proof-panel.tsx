@@ -11,6 +11,7 @@ import { casesOf, pastedOf } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { OwnCase } from '#core/request/call.ts';
 import { CAPS } from '#core/share/link-limits.ts';
+import { grouped } from '#core/text/words.ts';
 import { CaseDialog } from './case-dialog.tsx';
 import { Message } from '#app/controls/message.tsx';
 import { OwnProofs } from './own-proofs.tsx';
@@ -18,15 +19,13 @@ import { ProofList } from './proof-list.tsx';
 import { useIsSlow } from '#app/controls/use-is-slow.ts';
 import './proof.css';
 
-const number = new Intl.NumberFormat('en-US');
-
 /** "14 of 14 expectations hold". */
 function headline({ total, failing, open }: ProofTally): string {
-  const all = number.format(total);
-  const unproved = open > 0 ? `, ${number.format(open)} could not be proved` : '';
+  const all = grouped(total);
+  const unproved = open > 0 ? `, ${grouped(open)} could not be proved` : '';
   if (failing > 0)
-    return `${number.format(failing)} of ${all} ${failing === 1 ? 'expectation fails' : 'expectations fail'}${unproved}`;
-  if (open > 0) return `${number.format(open)} of ${all} expectations could not be proved`;
+    return `${grouped(failing)} of ${all} ${failing === 1 ? 'expectation fails' : 'expectations fail'}${unproved}`;
+  if (open > 0) return `${grouped(open)} of ${all} expectations could not be proved`;
   return `${all} of ${all} ${total === 1 ? 'expectation holds' : 'expectations hold'}`;
 }
 

@@ -16,17 +16,17 @@ const UNITS = [
   ['minute', 60_000],
 ] as const;
 
-const relative = new Intl.RelativeTimeFormat('en-US', { numeric: 'auto' });
-const moment = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
+const relative = () => new Intl.RelativeTimeFormat('en-US', { numeric: 'auto' });
+const moment = () => new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** "5 minutes ago". Nothing where the computer's clock was changed, so that the time lies ahead. */
 export function agoWords(at: number, now: number): string {
   const ms = now - at;
   if (ms < 0) return '';
   const [unit, size] = UNITS.find(([, length]) => ms >= length) ?? ['minute', 0];
-  return size === 0 ? 'just now' : relative.format(-Math.floor(ms / size), unit);
+  return size === 0 ? 'just now' : relative().format(-Math.floor(ms / size), unit);
 }
 
 /** "Nov 27, 2026, 9:32 PM" */
 export const momentWords = (at: number | null): string =>
-  at === null ? 'On an earlier visit' : moment.format(at);
+  at === null ? 'On an earlier visit' : moment().format(at);

@@ -6,17 +6,16 @@ import { shareLinkOf, type ShareLink } from '#app/persistence/share-link.ts';
 import { copyText } from '#app/persistence/clipboard.ts';
 import { pastedOf, type PageDraft } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
+import { grouped } from '#core/text/words.ts';
 import './share-dialog.css';
 
 /** Some chat and mail programs cut longer links. */
 const SAFE_LENGTH = 2000;
 
-const number = new Intl.NumberFormat('en-US');
-
 /** Copies the link, and returns what to tell the person. */
 async function copyLink(link: string): Promise<string> {
   return (await copyText(link))
-    ? `Copied: ${number.format(link.length)} characters.`
+    ? `Copied: ${grouped(link.length)} characters.`
     : 'The browser did not allow copying. Select the link and copy it.';
 }
 
@@ -108,7 +107,7 @@ export function ShareDialog() {
         <p className="severity-error">{made.fault} Download the documents instead.</p>
       ) : (
         <p className={link.length > SAFE_LENGTH ? 'severity-warning' : 'hint'}>
-          {number.format(link.length)} characters.
+          {grouped(link.length)} characters.
           {link.length > SAFE_LENGTH
             ? ' Some chat and email apps cut off links this long, and the page then says so. Downloading the documents is safer.'
             : ''}

@@ -4,6 +4,7 @@ import { findModel } from '#core/facts/models.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { OneOrMany } from '#core/iam/policy.ts';
+import { dayWords } from '#core/text/dates.ts';
 import { oneOrMany } from './grant.ts';
 import { BUILDER_KEY_ACTIONS, modelKeys } from './blocks/model-keys.ts';
 import { roleArn } from './plan.ts';
@@ -11,13 +12,6 @@ import type { NextStep } from './role-kit.ts';
 
 /** A fragment to copy. */
 export const json = (value: unknown): string => JSON.stringify(value, null, 2);
-
-const DAY = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
 
 /** One step for each model that AWS has set an end for. */
 export function endOfLifeSteps(models: readonly string[]): readonly NextStep[] {
@@ -27,7 +21,7 @@ export function endOfLifeSteps(models: readonly string[]): readonly NextStep[] {
     .map((model) => ({
       id: `end-of-life-${model.id}`,
       title: `Plan for the end of ${model.name}`,
-      text: `AWS lists ${model.name} as legacy, and it stops working on ${DAY.format(new Date(model.endOfLife!))}. Move to DeepSeek-V3.2 before then, and remove these statements.`,
+      text: `AWS lists ${model.name} as legacy, and it stops working on ${dayWords(model.endOfLife!)}. Move to DeepSeek-V3.2 before then, and remove these statements.`,
       page: PAGES[model.page],
     }));
 }

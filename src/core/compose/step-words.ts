@@ -1,4 +1,5 @@
 // Words in capitals in the code of a next step that the reader replaces, and the sentence that says with what.
+import { joinAnd } from '#core/text/words.ts';
 import type { NextStep } from './role-kit.ts';
 
 /** What to put in place of each. A text that already names a word explains it itself. */
@@ -53,13 +54,11 @@ export const unexplainedWords = ({ code = '', text }: NextStep): readonly string
   ...new Set([...code.matchAll(WORD)].map(([word]) => word).filter((word) => !text.includes(word))),
 ];
 
-const LIST = new Intl.ListFormat('en-US', { type: 'conjunction' });
-
 /** The step, with a sentence on the words that the reader replaces. */
 export function withWordsExplained(step: NextStep): NextStep {
   const pairs = unexplainedWords(step).flatMap((word) => {
     const meaning = Object.hasOwn(MEANINGS, word) ? MEANINGS[word] : undefined;
     return meaning === undefined ? [] : [`${word} with ${meaning}`];
   });
-  return pairs.length === 0 ? step : { ...step, text: `${step.text} Replace ${LIST.format(pairs)}.` };
+  return pairs.length === 0 ? step : { ...step, text: `${step.text} Replace ${joinAnd(pairs)}.` };
 }

@@ -1,6 +1,6 @@
 // Counted nouns take the plural of English.
 import { expect, test } from 'vitest';
-import { count } from './words.ts';
+import { count, grouped } from './words.ts';
 
 test('a count puts its noun into the plural, except for one', () => {
   expect(count(1, 'key')).toBe('1 key');
@@ -10,4 +10,13 @@ test('a count puts its noun into the plural, except for one', () => {
 test('a final y becomes ies after a consonant only', () => {
   expect(count(2, 'repository')).toBe('2 repositories');
   expect(count(3, 'key')).toBe('3 keys');
+});
+
+test.each([
+  [0, '0'],
+  [999, '999'],
+  [6144, '6,144'],
+  [1234567, '1,234,567'],
+])('%i is written %s', (whole, written) => {
+  expect(grouped(whole)).toBe(written);
 });

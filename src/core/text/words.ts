@@ -10,6 +10,9 @@ export const joinAnd = (words: readonly string[]): string => join(words, 'and');
 /** "a", "a or b", "a, b or c". */
 export const joinOr = (words: readonly string[]): string => join(words, 'or');
 
+/** 6144 is "6,144". By hand: the first use of Intl costs a phone some 30 ms at the page's first view. */
+export const grouped = (whole: number): string => String(whole).replace(/\B(?=(?:\d{3})+$)/g, ',');
+
 /** "1 comma", "3 commas", "2 repositories". */
 export function count(number: number, noun: string): string {
   const plural = /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;

@@ -4,6 +4,7 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { deny, narrow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
+import { joinAnd } from '#core/text/words.ts';
 import { ROLE_CHANGES } from './scp.ts';
 
 const arnsOf = (roles: readonly ExemptRole[]): readonly string[] => [
@@ -59,10 +60,8 @@ export function exempting(checked: CheckedAnswers, policies: readonly PolicyPlan
   }));
 }
 
-const LIST = new Intl.ListFormat('en-US', { type: 'conjunction' });
-
 const namesOf = (roles: readonly ExemptRole[], kind: ExemptRole['kind']): string =>
-  LIST.format(roles.filter((role) => role.kind === kind).map(({ name }) => name));
+  joinAnd(roles.filter((role) => role.kind === kind).map(({ name }) => name));
 
 const people = (roles: readonly ExemptRole[]): string =>
   roles.some(({ kind }) => kind === 'permission-set')
@@ -73,7 +72,7 @@ function creators(roles: readonly ExemptRole[], admins: readonly ExemptRole[]): 
   const own = changeable(roles);
   if (own.length === 0) return '';
   if (admins.length > 0)
-    return ` Only ${LIST.format(admins.map(({ name }) => name))} can create and change these roles; managed policies on them are not covered.`;
+    return ` Only ${joinAnd(admins.map(({ name }) => name))} can create and change these roles; managed policies on them are not covered.`;
   const everywhere = namesOf(roles, 'every-account');
   return everywhere === ''
     ? ` So can anyone who can change the role or its trust policy: fill in “Who can change the exempt roles?”`
@@ -87,7 +86,7 @@ export function exemptNotices(checked: CheckedAnswers): readonly Notice[] {
   return [
     {
       id: 'exempt-roles',
-      text: `These policies do not limit ${LIST.format(roles.map(({ name }) => name))}. Anyone who can assume ${roles.length === 1 ? 'it' : 'one of them'}, or pass it to a service, gets past every policy here.${creators(roles, checked.answer('scpExemptAdmins'))}${people(roles)}`,
+      text: `These policies do not limit ${joinAnd(roles.map(({ name }) => name))}. Anyone who can assume ${roles.length === 1 ? 'it' : 'one of them'}, or pass it to a service, gets past every policy here.${creators(roles, checked.answer('scpExemptAdmins'))}${people(roles)}`,
     },
   ];
 }

@@ -1,0 +1,16 @@
+// Dates as sentences need them.
+
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+/**
+ * "26 September 2026", in UTC. Written by hand: the page needs it on its first view, and the first use of Intl.DateTimeFormat costs
+ * a phone 30 ms.
+ *
+ * @param date ISO 8601: "2026-09-26" or with a time
+ */
+export function dayWords(date: string): string {
+  const day = new Date(date);
+  return `${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]} ${day.getUTCFullYear()}`;
+}
