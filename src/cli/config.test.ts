@@ -254,49 +254,6 @@ test.each(['sarif', 'github'])('%s leaves out what is ignored, and has the notic
   expect(out).toContain('unused-ignore');
 });
 
-describe('a baseline', () => {
-  const baseline = () => join(folder, 'baseline.json');
-
-  test('keeps old findings from counting, wherever they move, and not new ones', async () => {
-    const path = write('a.json', WRONG);
-    const written = await run(['check', path, '--baseline', baseline(), '--write-baseline']);
-    expect(written).toMatchObject({ status: 0, stderr: `${baseline()} holds 1 finding.\n` });
-    write(
-      'a.json',
-      `\n\n\n${policy(allow('s3:ListBuckt', 'arn:aws:s3:::b'), allow('s3:GetObjct', 'arn:aws:s3:::b/*'))}`,
-    );
-    const { out, status } = await run(['check', path, '--baseline', baseline(), '--format', 'json']);
-    expect(status).toBe(1);
-    expect(out).toContain('ListBuckt');
-    const [file] = (JSON.parse(out) as Printed).files;
-    expect(file?.policies[0]?.findings).toHaveLength(1);
-    expect(file?.ignored).toMatchObject([{ finding: { rule: 'invalid-action', line: 4 }, in: 'baseline' }]);
-  });
-
-  test('names what is fixed, until it is written again', async () => {
-    const path = write('a.json', WRONG);
-    const elsewhere = write('b.json', WRONG);
-    await run(['check', path, elsewhere, '--baseline', baseline(), '--write-baseline']);
-    write('a.json', policy(allow('s3:GetObject', 'arn:aws:s3:::b/*')));
-    const args = ['check', path, '--baseline', baseline()];
-    expect((await run(args)).out).toContain(
-      'fixed  a.json · invalid-action · Statement › Action › s3:GetObjct',
-    );
-    // What this run does not look at stays.
-    expect((await run([...args, '--write-baseline'])).stderr).toContain('holds 1 finding.');
-    expect((await run(args)).out).not.toContain('fixed');
-  });
-
-  test('is refused with what to do', async () => {
-    const path = write('a.json', WRONG);
-    expect((await run(['check', path, '--write-baseline'])).stderr).toBe(
-      'Give --write-baseline with --baseline FILE.\n',
-    );
-    expect((await run(['check', path, '--baseline', baseline()])).stderr).toContain('does not exist');
-    expect((await run(['check', path, '--baseline', path])).stderr).toContain('is not a baseline.');
-  });
-});
-
 test('fix leaves what is ignored', async () => {
   const text = policy(allow(['s3:GetObject', 's3:GetObject'], 'arn:aws:s3:::b/*'));
   const path = write('p/a.json', text);

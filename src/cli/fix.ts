@@ -1,31 +1,50 @@
 // rolewright fix: makes the safe fixes of findings, in place or to standard output.
 import { writeFileSync } from 'node:fs';
 import { POLICY_TYPES, type PolicyType } from '#core/iam/policy.ts';
-import { fixAll, type FixedText } from '#core/language/apply-fix.ts';
+import { fixAll, type FindingFilter, type FixedText } from '#core/language/apply-fix.ts';
 import { readPolicy } from '#core/language/check-policy.ts';
 import { filesOf, type InputFile } from './check/files.ts';
 import { policiesIn } from './check/policies-in.ts';
 import type { Command } from './command.ts';
 import { configured } from './config/load-configs.ts';
+import type { LoadedBaseline } from './config/fix-settings.ts';
 import type { LoadedConfig } from './config/load-config.ts';
 import { referenceFor } from './reference.ts';
 import { showProgress, type Terminal } from './terminal.ts';
 import { reasonOf, UsageError } from './usage.ts';
 
-/** Undefined for a file that is not itself a policy: the output of AWS or of a tool is not changed. */
-async function fixedText(
-  text: string,
+/** What applies to the fixes of one file, besides its text. */
+interface FixTerms {
+  readonly given: PolicyType | undefined;
+  readonly loaded: LoadedConfig | undefined;
+  readonly baseline: LoadedBaseline | undefined;
+}
+
+/** The type that is configured, and the findings that count. */
+async function settingsOf(
   path: string,
-  given: PolicyType | undefined,
-  loaded: LoadedConfig | undefined,
-): Promise<FixedText | undefined> {
+  { loaded, baseline }: FixTerms,
+): Promise<{ readonly type?: PolicyType | undefined; readonly filter?: FindingFilter }> {
+  if (!loaded && !baseline) return {};
+  const { configuredFixes, freshFindings } = await import('./config/fix-settings.ts');
+  const own = loaded && configuredFixes(loaded, path);
+  const fresh = baseline && freshFindings(baseline, path);
+  const filter: FindingFilter = (findings, text) => {
+    const kept = own ? own.filter(findings, text) : findings;
+    return fresh ? fresh(kept, text) : kept;
+  };
+  return { type: own?.type, filter };
+}
+
+/** Undefined for a file that is not itself a policy: the output of AWS or of a tool is not changed. */
+async function fixedText(text: string, path: string, terms: FixTerms): Promise<FixedText | undefined> {
   const { policies, isOther } = await policiesIn(text, path);
   const [only, ...more] = policies;
   if (!only || more.length > 0 || only.text !== text || isOther()) return undefined;
-  const own = loaded && (await import('./config/fix-settings.ts')).fixSettings(loaded, path);
-  const type = given ?? own?.type ?? only.type;
+  const own = await settingsOf(path, terms);
+  const type = terms.given ?? own.type ?? only.type;
   const { source } = readPolicy({ type, text });
-  return source ? fixAll({ type, text }, referenceFor(source), 'safe', own?.filter) : { text, made: 0 };
+  return source ? fixAll({ type, text }, referenceFor(source), 'safe', own.filter) : { text, made: 0 };
 }
 
 function write(path: string, { text, made }: FixedText, terminal: Terminal): void {
@@ -38,19 +57,9 @@ function write(path: string, { text, made }: FixedText, terminal: Terminal): voi
   terminal.note(`${path}: ${made} ${made === 1 ? 'fix' : 'fixes'}.`);
 }
 
-async function fixFile(
-  file: InputFile,
-  given: PolicyType | undefined,
-  configs: readonly LoadedConfig[],
-  terminal: Terminal,
-): Promise<FixedText | undefined> {
+async function fixFile(file: InputFile, terms: FixTerms, terminal: Terminal): Promise<FixedText | undefined> {
   const text = await terminal.read(file.path);
-  const fixed = await fixedText(
-    text,
-    file.path,
-    given,
-    file.config === undefined ? undefined : configs[file.config],
-  );
+  const fixed = await fixedText(text, file.path, terms);
   if (!fixed && file.named)
     throw new UsageError(
       `${file.path} is not a policy document. Only files that are one policy can be changed.`,
@@ -70,7 +79,7 @@ export const fixCommand: Command = {
   summary: 'Applies the safe fixes for what check finds.',
   about: [
     'A safe fix never changes what a policy means to allow, and leaves everything else in the file as its author wrote it. Only files that are a policy are changed, not templates.',
-    'What rolewright.config.json ignores stays as it is.',
+    'What rolewright.config.json ignores stays as it is, and so do the findings in a --baseline.',
     'Writes the policy to standard output, or with --write into the files.',
   ],
   options: [
@@ -80,14 +89,24 @@ export const fixCommand: Command = {
       choices: POLICY_TYPES,
       text: 'The type of the policies, if the text does not show it.',
     },
+    {
+      name: 'config',
+      value: 'FILE',
+      text: 'The configuration for all files; default: the nearest rolewright.config.json, from the folder of each file upward.',
+    },
+    { name: 'baseline', value: 'FILE', text: 'Findings that are in this file stay.' },
     { name: 'write', text: 'Changes the files.' },
   ],
   examples: ['rolewright fix policy.json', 'rolewright fix policies --write'],
   async run(input, terminal) {
     const given = POLICY_TYPES.find((known) => known === input.one('type'));
-    const { files, configs } = await configured(await filesOf(input.operands), undefined, (path) =>
-      terminal.read(path),
-    );
+    const read = (path: string): Promise<string> => terminal.read(path);
+    const { files, configs } = await configured(await filesOf(input.operands), input.one('config'), read);
+    const path = input.one('baseline');
+    const baseline =
+      path === undefined
+        ? undefined
+        : { path, entries: await (await import('./config/baseline.ts')).loadBaseline(path, read) };
     const isInPlace = input.one('write') !== undefined;
     if (!isInPlace && files.length > 1)
       throw new UsageError(`These are ${files.length} files: give --write to change them.`);
@@ -95,7 +114,8 @@ export const fixCommand: Command = {
       throw new UsageError('Standard input cannot be changed. Leave out --write.');
     for (const [index, file] of files.entries()) {
       if (isInPlace) showProgress(terminal, 'Fixed', index, files.length);
-      const fixed = await fixFile(file, given, configs, terminal);
+      const loaded = file.config === undefined ? undefined : configs[file.config];
+      const fixed = await fixFile(file, { given, loaded, baseline }, terminal);
       if (fixed && isInPlace) write(file.path, fixed, terminal);
       else if (fixed) terminal.out(fixed.text);
     }

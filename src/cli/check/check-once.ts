@@ -1,11 +1,11 @@
 // Checks a text once, however often it comes: most roles of an account have one of a few trust policies.
 import { findingsOn, readPolicy, type PolicyFinding, type PolicyText } from '#core/language/check-policy.ts';
-import type { JsonValue } from '#core/json/json-value.ts';
+import type { PolicySource } from '#core/lint/policy-view.ts';
 import { referenceFor } from '#cli/reference.ts';
 
 export interface CheckedOnce {
   /** Undefined for a text that could not be read in full. */
-  readonly document: JsonValue | undefined;
+  readonly source: PolicySource | undefined;
   readonly findings: readonly PolicyFinding[];
 }
 
@@ -18,7 +18,7 @@ let characters = 0;
 function check(policy: PolicyText): CheckedOnce {
   const read = readPolicy(policy);
   const { findings } = findingsOn(read, read.source && referenceFor(read.source));
-  return { document: read.source?.document, findings };
+  return { source: read.source, findings };
 }
 
 export function checkOnce(policy: PolicyText): CheckedOnce {

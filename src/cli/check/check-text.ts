@@ -85,21 +85,21 @@ export async function checkText(
     const isAlone = policy.where === '';
     const type = (isAlone ? (givenType ?? typed?.type) : undefined) ?? policy.type;
     const attachedTo = (isAlone ? (givenAttachedTo ?? typed?.attachedTo) : undefined) ?? policy.attachedTo;
-    const { document, findings: all } = checkOnce({ type, attachedTo, text: policy.text });
+    const { source, findings: all } = checkOnce({ type, attachedTo, text: policy.text });
     for (const finding of withoutUnresolved(all, policy.unresolved ?? [], policy.text)) {
       const starts = [finding, ...finding.others].map((range, at) => {
         const location = finding.locations[at] ?? WHOLE;
         const exact = hasComments ? policy.exactPlace?.(location) : undefined;
         return isSettled ? [policy.locationOf(location, range).start, ...(exact ? [exact.start] : [])] : [];
       });
-      found.push({ finding, policy: index, document, starts });
+      found.push({ finding, policy: index, source, starts });
     }
     return { name: isAlone ? '' : policy.title, where: policy.where, type };
   });
-  const placeOf = isPlaced ? (await import('#core/config/baseline.ts')).placeInMeaning : undefined;
-  const located = ({ finding, policy, document }: FoundInFile): FileFinding => ({
+  const placeOf = isPlaced ? (await import('#cli/config/place-of.ts')).placeOf : undefined;
+  const located = ({ finding, policy, source }: FoundInFile): FileFinding => ({
     ...fileFinding(policies[policy]!, finding, positionOf),
-    ...(placeOf && { at: placeOf(finding, document) }),
+    ...placeOf?.(finding, source),
   });
   const settled = isSettled
     ? (await import('./settle-file.ts')).settleFile(found, { path: file.path, text }, loaded, today)

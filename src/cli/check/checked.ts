@@ -28,6 +28,8 @@ export interface FileFinding extends FileLocation {
   readonly fix?: { readonly title: string; readonly safe: boolean };
   /** Its place in meaning, by which a baseline knows it; there with --baseline. */
   readonly at?: string;
+  /** With --baseline: the paths to more privileges that it is about, and others that are open besides. */
+  readonly paths?: { readonly about: readonly string[]; readonly besides: readonly string[] };
   /** Its further places. */
   readonly others: readonly FileLocation[];
 }

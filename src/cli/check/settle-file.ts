@@ -3,9 +3,9 @@ import { commentIgnores } from '#core/config/comment-ignores.ts';
 import { EMPTY_CONFIG } from '#core/config/config.ts';
 import { factsOf } from '#core/config/finding-facts.ts';
 import { settingsFor, settleFindings, type IgnoreNotice } from '#core/config/settle-findings.ts';
-import type { JsonValue } from '#core/json/json-value.ts';
 import type { PolicyFinding } from '#core/language/check-policy.ts';
 import { RULES } from '#core/language/rules.ts';
+import type { PolicySource } from '#core/lint/policy-view.ts';
 import { pathFrom } from '#cli/config/config-paths.ts';
 import type { LoadedConfig } from '#cli/config/load-config.ts';
 
@@ -14,8 +14,8 @@ export interface FoundInFile {
   readonly finding: PolicyFinding;
   /** Which of the policies. */
   readonly policy: number;
-  /** The document, where it could be read in full. */
-  readonly document: JsonValue | undefined;
+  /** Undefined where the policy could not be read in full. */
+  readonly source: PolicySource | undefined;
   /** Where the finding begins in the file: as it is shown, and exactly where that is known. */
   readonly starts: readonly (readonly number[])[];
 }
@@ -47,7 +47,7 @@ export function settleFile(
   const { kept, ignored, notices } = settleFindings(
     all.map((found) => ({
       finding: { ...found, severity: found.finding.severity },
-      facts: factsOf(found.finding, found.document, found.starts),
+      facts: factsOf(found.finding, found.source?.document, found.starts),
     })),
     settings,
   );

@@ -1,14 +1,21 @@
 // --baseline: findings that were there before count no longer, and those that are gone are named.
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { applyBaseline, baselineText, readBaseline, type BaselineEntry } from '#core/config/baseline.ts';
+import {
+  applyBaseline,
+  baselineText,
+  findingsIn,
+  readBaseline,
+  type BaselineEntry,
+  type Fingerprints,
+} from '#core/config/baseline.ts';
 import { count } from '#core/text/words.ts';
 import type { CheckedFile, CheckResult, FileFinding, IgnoredFileFinding } from '#cli/check/checked.ts';
 import type { TextReader } from '#cli/check/check-files.ts';
 import { reasonOf, UsageError } from '#cli/usage.ts';
 import { pathFrom } from './config-paths.ts';
 
-async function loadBaseline(path: string, read: TextReader): Promise<readonly BaselineEntry[]> {
+export async function loadBaseline(path: string, read: TextReader): Promise<readonly BaselineEntry[]> {
   const entries = readBaseline(await read(path));
   if (entries) return entries;
   throw new UsageError(`${path} is not a baseline. Write a new one with --write-baseline.`);
@@ -23,12 +30,17 @@ interface Placed {
 const placedIn = (file: CheckedFile): readonly Placed[] =>
   file.policies.flatMap(({ where, findings }) => findings.map((finding) => ({ file, where, finding })));
 
-const entryOf = (folder: string, { file, where, finding }: Placed): BaselineEntry => ({
-  file: pathFrom(folder, file.file),
-  policy: where,
-  rule: finding.rule,
-  at: finding.at ?? '',
-});
+function fingerprints(folder: string, placed: Placed): Fingerprints<FileFinding> {
+  const { file, where, finding } = placed;
+  const entry = (at: string): BaselineEntry => ({
+    file: pathFrom(folder, file.file),
+    policy: where,
+    rule: finding.rule,
+    at,
+  });
+  const { about, besides } = finding.paths ?? { about: [finding.at ?? ''], besides: [] };
+  return { finding, about: about.map(entry), besides: besides.map(entry) };
+}
 
 /** Whether this run decides if an entry is still there: its file was checked, or does not exist. */
 function isJudged(folder: string, { files }: CheckResult): (entry: BaselineEntry) => boolean {
@@ -39,9 +51,9 @@ function isJudged(folder: string, { files }: CheckResult): (entry: BaselineEntry
 /** The result without what is in the baseline, with what is gone from it. */
 function withBaseline(result: CheckResult, path: string, entries: readonly BaselineEntry[]): CheckResult {
   const folder = dirname(resolve(path));
-  const pairs = result.files.flatMap(placedIn).map((placed) => [placed, entryOf(folder, placed)] as const);
-  const { known, gone } = applyBaseline(entries, pairs);
-  const old = new Set(known.map(({ finding }) => finding));
+  const found = result.files.flatMap(placedIn).map((placed) => fingerprints(folder, placed));
+  const { known, gone } = applyBaseline(entries, found);
+  const old = new Set(known);
   const files = result.files.map((file): CheckedFile => {
     const ignored = placedIn(file).flatMap(({ where, finding }): readonly IgnoredFileFinding[] =>
       old.has(finding) ? [{ finding, where, reason: `It is in ${path}.`, in: 'baseline' }] : [],
@@ -59,14 +71,17 @@ function withBaseline(result: CheckResult, path: string, entries: readonly Basel
 function writeBaseline(result: CheckResult, path: string, entries: readonly BaselineEntry[]): number {
   const folder = dirname(resolve(path));
   const judged = isJudged(folder, result);
-  const now = result.files.flatMap(placedIn).map((placed) => entryOf(folder, placed));
+  const now = result.files.flatMap(placedIn).flatMap((placed) => {
+    const { about, besides } = fingerprints(folder, placed);
+    return [...about, ...besides];
+  });
   const all = [...entries.filter((entry) => !judged(entry)), ...now];
   try {
     writeFileSync(path, baselineText(all));
   } catch (error) {
     throw new UsageError(`Cannot write ${path}: ${reasonOf(error)}.`);
   }
-  return all.reduce((sum, { count = 1 }) => sum + count, 0);
+  return findingsIn(all);
 }
 
 /** The result with a baseline; what is found now is written into it first, if that is asked for. */

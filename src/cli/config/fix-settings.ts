@@ -1,7 +1,10 @@
-// What a configuration says about the fixes in a file: its type, and what stays because it is ignored.
+// What is configured about the fixes in a file: its type, and what stays because it is ignored or in the baseline.
+import { dirname, resolve } from 'node:path';
+import { applyBaseline, placeInMeaning, type BaselineEntry } from '#core/config/baseline.ts';
 import { dayOf, splitIgnored } from '#core/config/ignored-by.ts';
 import { settingsFor } from '#core/config/settle-findings.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
+import type { JsonValue } from '#core/json/json-value.ts';
 import type { FindingFilter } from '#core/language/apply-fix.ts';
 import { pathFrom } from './config-paths.ts';
 import type { LoadedConfig } from './load-config.ts';
@@ -12,12 +15,42 @@ export interface FixSettings {
   readonly filter: FindingFilter;
 }
 
-export function fixSettings(loaded: LoadedConfig, path: string): FixSettings {
+export function configuredFixes(loaded: LoadedConfig, path: string): FixSettings {
   const today = dayOf(Date.now());
   const name = pathFrom(loaded.folder, path);
   const { ignores } = settingsFor(loaded.config, name, { ignores: [], faults: [] }, today);
   return {
     type: typedFile(loaded, path).type,
     filter: (findings, text) => splitIgnored(findings, text, ignores, today).kept,
+  };
+}
+
+/** A baseline with its place. */
+export interface LoadedBaseline {
+  readonly path: string;
+  readonly entries: readonly BaselineEntry[];
+}
+
+function documentOf(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, '')) as JsonValue;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Leaves what a baseline has of the file. What stands for several places has no fix. */
+export function freshFindings({ path: of, entries }: LoadedBaseline, path: string): FindingFilter {
+  const file = pathFrom(dirname(resolve(of)), path);
+  const own = entries.filter((entry) => entry.file === file && entry.policy === '');
+  if (own.length === 0) return (findings) => findings;
+  return (findings, text) => {
+    const document = documentOf(text);
+    const found = findings.map((finding) => ({
+      finding,
+      about: [{ file, policy: '', rule: finding.id, at: placeInMeaning(finding, document) }],
+      besides: [],
+    }));
+    return applyBaseline(own, found).fresh;
   };
 }

@@ -1,10 +1,17 @@
 // By what a baseline knows findings again.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyBaseline, baselineText, placeInMeaning, readBaseline, type BaselineEntry } from './baseline.ts';
+import {
+  applyBaseline,
+  baselineText,
+  findingsIn,
+  placeInMeaning,
+  readBaseline,
+  type BaselineEntry,
+} from './baseline.ts';
 
 const at = (document: object, ...path: (string | number)[]) =>
-  placeInMeaning({ id: 'x', locations: [{ path, target: 'value' }] }, document as never);
+  placeInMeaning({ locations: [{ path, target: 'value' }] }, document as never);
 
 const read = { Sid: 'Read', Effect: 'Allow', Action: ['s3:GetObject', 's3:GetObjct'], Resource: '*' };
 const other = { Effect: 'Deny', Action: 's3:*', Resource: '*' };
@@ -37,43 +44,28 @@ test('the order of members says nothing, and long values are told apart', () => 
   expect(long('x').length).toBeLessThan(200);
 });
 
-test('a finding that stands for several faults is known with just these', () => {
-  const document = {
-    Statement: [
-      { Sid: 'A', Action: ['iam:A', 'iam:B'] },
-      { Sid: 'B', Action: 'iam:C' },
-    ],
-  };
-  const of = (id: string, ...paths: (string | number)[][]) =>
-    placeInMeaning(
-      { id, locations: paths.map((path) => ({ path: ['Statement', ...path], target: 'value' })) },
-      document,
-    );
-  const [a, b, c] = [
-    [0, 'Action', 0],
-    [0, 'Action', 1],
-    [1, 'Action'],
-  ] as const;
-  expect(of('privilege-escalation', [...b], [...a])).toBe(
-    'Statement A › Action › iam:A + Statement A › Action › iam:B',
-  );
-  expect(of('privilege-escalation', [...a])).toBe('Statement A › Action › iam:A');
-  expect(of('privilege-escalation', [...a], [...c])).not.toBe(of('privilege-escalation', [...a], [...b]));
-  expect(of('redundant-action', [...a], [...c])).toBe('Statement A › Action › iam:A');
-});
-
 const entry: BaselineEntry = { file: 'a.json', policy: '', rule: 'missing-sid', at: 'Statement' };
+const found = <F>(finding: F, ...about: readonly BaselineEntry[]) => ({ finding, about, besides: [] });
 
 test('one more of the same is fresh, and one less is gone', () => {
   const twice = [{ ...entry, count: 2 }];
-  expect(
-    applyBaseline(twice, [
-      [1, entry],
-      [2, entry],
-      [3, entry],
-    ]),
-  ).toEqual({ known: [1, 2], fresh: [3], gone: [] });
-  expect(applyBaseline(twice, [[1, entry]])).toEqual({ known: [1], fresh: [], gone: [entry] });
+  expect(applyBaseline(twice, [found(1, entry), found(2, entry), found(3, entry)])).toEqual({
+    known: [1, 2],
+    fresh: [3],
+    gone: [],
+  });
+  expect(applyBaseline(twice, [found(1, entry)])).toEqual({ known: [1], fresh: [], gone: [entry] });
+});
+
+test('a finding about several paths stays known while each of them is, and one more makes it fresh', () => {
+  const path = (at: string): BaselineEntry => ({ ...entry, rule: 'privilege-escalation', at });
+  const [a, b, c] = [path('a'), path('b'), path('c')];
+  const before = [a, b, c];
+  expect(findingsIn(before)).toBe(1);
+  expect(applyBaseline(before, [found(1, b)])).toEqual({ known: [1], fresh: [], gone: [a, c] });
+  expect(applyBaseline(before, [found(1, b, path('d'))])).toEqual({ known: [], fresh: [1], gone: [a, c] });
+  const hiding = { finding: 1, about: [a], besides: [b, path('d')] };
+  expect(applyBaseline(before, [hiding])).toEqual({ known: [1], fresh: [], gone: [c] });
 });
 
 test('a baseline is read as it was written', () => {
@@ -85,7 +77,7 @@ test('a baseline is read as it was written', () => {
       expect(
         applyBaseline(
           again!,
-          entries.map((each) => [each, each] as const),
+          entries.map((each) => found(each, each)),
         ),
       ).toMatchObject({ fresh: [], gone: [] });
     }),

@@ -1,10 +1,11 @@
 // A baseline: the findings that were there when it was written. What is in it counts no longer, until it is fixed.
 //
-// A finding is known by its rule, file, policy and place in meaning: the Sid and the value, not the line or the index.
+// A finding is known by its rule, file, policy and place in meaning: the Sid and the value, not the line or the index. One
+// that stands for several paths to more privileges is known by each of these, so that it stays known when one is closed.
 import type { Finding } from '#core/diagnostics/finding.ts';
 import { isList, isObject, own, type JsonValue } from '#core/json/json-value.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
-import { partsOf, sidOf, statementAt } from './finding-facts.ts';
+import { sidOf, standsForSeveral, statementAt } from './finding-facts.ts';
 
 export interface BaselineEntry {
   /** Relative to the folder of the baseline, with “/”. */
@@ -12,7 +13,7 @@ export interface BaselineEntry {
   /** The way to the policy in the file; empty where the file is the policy. */
   readonly policy: string;
   readonly rule: string;
-  /** The place in meaning: "Statement Read › Action › s3:GetObjct". */
+  /** The place in meaning: "Statement Read › Action › s3:GetObjct"; of privilege escalation one path: "iam:PutRolePolicy". */
   readonly at: string;
   /** How many findings look the same; 1 if absent. */
   readonly count?: number;
@@ -52,20 +53,33 @@ function meaningOf(path: JsonPath, document: JsonValue | undefined): string {
   return [...head, ...names, ...(isNamed || value === undefined ? [] : [shortValue(value)])].join(' › ');
 }
 
-/** The place of a finding in its document, in meaning; all places of one that stands for several faults. */
-export function placeInMeaning(
-  { id, locations }: Pick<Finding, 'id' | 'locations'>,
+/** The place of a finding in its document, in meaning: the first says where it is. */
+export const placeInMeaning = (
+  { locations }: Pick<Finding, 'locations'>,
   document: JsonValue | undefined,
-): string {
-  const paths = partsOf(
-    id,
-    locations.map(({ path }) => path),
-  );
-  if (paths.length <= 1) return meaningOf(paths[0] ?? [], document);
-  return shortValue([...new Set(paths.map((path) => meaningOf(path, document)))].toSorted().join(' + '));
-}
+): string => meaningOf(locations[0]?.path ?? [], document);
 
 const keyOf = ({ file, policy, rule, at }: BaselineEntry): string => JSON.stringify([file, policy, rule, at]);
+
+/** A finding with the entries that it makes in a baseline. */
+export interface Fingerprints<F> {
+  readonly finding: F;
+  /** What it is about: known if all of these are. */
+  readonly about: readonly BaselineEntry[];
+  /** What it is not about, but was there too and may be found once this is fixed. */
+  readonly besides: readonly BaselineEntry[];
+}
+
+/** How many findings the entries stand for: paths of one policy are one. */
+export function findingsIn(entries: readonly BaselineEntry[]): number {
+  const paths = new Set<string>();
+  let sum = 0;
+  for (const { file, policy, rule, count = 1 } of entries) {
+    if (standsForSeveral(rule)) paths.add(JSON.stringify([file, policy, rule]));
+    else sum += count;
+  }
+  return sum + paths.size;
+}
 
 export interface BaselineUse<F> {
   readonly fresh: readonly F[];
@@ -77,16 +91,15 @@ export interface BaselineUse<F> {
 /** Tells fresh findings from known ones. As many count as known as the baseline has of the same. */
 export function applyBaseline<F>(
   entries: readonly BaselineEntry[],
-  findings: readonly (readonly [finding: F, entry: BaselineEntry])[],
+  findings: readonly Fingerprints<F>[],
 ): BaselineUse<F> {
   const left = new Map<string, number>();
   for (const entry of entries) left.set(keyOf(entry), (left.get(keyOf(entry)) ?? 0) + (entry.count ?? 1));
   const [fresh, known]: [F[], F[]] = [[], []];
-  for (const [finding, entry] of findings) {
-    const key = keyOf(entry);
-    const rest = left.get(key) ?? 0;
-    (rest > 0 ? known : fresh).push(finding);
-    left.set(key, Math.max(0, rest - 1));
+  for (const { finding, about, besides } of findings) {
+    const isKnown = about.every((entry) => (left.get(keyOf(entry)) ?? 0) > 0);
+    (isKnown ? known : fresh).push(finding);
+    for (const key of [...about, ...besides].map(keyOf)) left.set(key, Math.max(0, (left.get(key) ?? 0) - 1));
   }
   const gone = new Map(entries.map((entry) => [keyOf(entry), entry]));
   return {

@@ -19,9 +19,11 @@ export interface FindingFacts {
 /** Rules whose finding stands for several faults, one at each location. With others the first says where it is. */
 const OF_SEVERAL: ReadonlySet<string> = new Set(['privilege-escalation']);
 
+export const standsForSeveral = (rule: string): boolean => OF_SEVERAL.has(rule);
+
 /** What the finding is about, of a list with something for each of its locations. */
 export const partsOf = <T>(rule: string, list: readonly T[]): readonly T[] =>
-  OF_SEVERAL.has(rule) ? list : list.slice(0, 1);
+  standsForSeveral(rule) ? list : list.slice(0, 1);
 
 /** The statement that a path leads into, and the rest of the path. A single statement may stand without a list. */
 export function statementAt(

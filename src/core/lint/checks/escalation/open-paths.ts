@@ -14,8 +14,8 @@ export interface OpenPath {
   readonly entries: readonly JsonPath[];
   /** Whether the policy allows it on the caller's own user only. */
   readonly onOneself: boolean;
-  /** How many weaker paths need no other entries. */
-  others: number;
+  /** Weaker paths that need no other entries. */
+  readonly others: EscalationPath[];
 }
 
 const PASS_ROLE = 'iam:PassRole';
@@ -69,7 +69,7 @@ function openPath(
     onOneself ||= reach === 'self' && path.kind === 'iam';
     if (!entries.includes(entry)) entries.push(entry);
   }
-  return { path, actions, entries, onOneself, others: 0 };
+  return { path, actions, entries, onOneself, others: [] };
 }
 
 /** The open paths, strongest first; a path that needs no other entries than a stronger one is only counted there. */
@@ -81,7 +81,7 @@ export function openPaths(policy: PolicyView, reference: Reference): readonly Op
     const found = openPath(row, allowed);
     const stronger =
       found && open.find(({ entries }) => entries.every((place) => found.entries.includes(place)));
-    if (stronger) stronger.others += 1;
+    if (stronger) stronger.others.push(row.path);
     else if (found) open.push(found);
   }
   return open;

@@ -41,7 +41,7 @@ function advice({ path: { kind, by } }: OpenPath): string {
 export function findingFor(ways: readonly OpenPath[]): CheckFinding | undefined {
   const [strongest, ...others] = ways;
   if (!strongest) return undefined;
-  const number = others.reduce((total, path) => total + 1 + path.others, strongest.others);
+  const number = others.reduce((total, path) => total + 1 + path.others.length, strongest.others.length);
   return {
     message: `${sentence(strongest)}${more(number)} ${advice(strongest)}`,
     locations: [...new Set(ways.flatMap(({ entries }) => entries))].map((path) => atValue(path)),

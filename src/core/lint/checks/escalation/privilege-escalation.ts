@@ -1,40 +1,6 @@
 // Paths on which a holder of the policy can get more rights than it grants.
-import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, type CheckFinding, type CheckFindings } from '#core/lint/check.ts';
-import type { PolicyView } from '#core/lint/policy-view.ts';
-import type { Reference } from '#core/reference/reference.ts';
-import { findingFor } from './path-message.ts';
-import { openPaths, type OpenPath } from './open-paths.ts';
-
-function entryAt({ statements }: PolicyView, { entries }: OpenPath): string | undefined {
-  for (const { actions } of statements) {
-    const entry = actions.find(({ path }) => path === entries[0]);
-    if (entry) return entry.value;
-  }
-  return undefined;
-}
-
-function findingsIn(policy: PolicyView, reference: Reference): CheckFindings {
-  const ways = openPaths(policy, reference);
-  const [strongest] = ways;
-  if (!strongest) return undefined;
-  const entry = entryAt(policy, strongest);
-  const isAdministrator =
-    entry !== undefined && /^[*:]+$/.test(entry) && strongest.path.strength === 'critical';
-  if (isAdministrator) {
-    return {
-      message: `${show(entry)} on all resources gives full administrator rights. Allow only the actions that are needed, on the resources that need them.`,
-      locations: strongest.entries.map((path) => atValue(path)),
-    };
-  }
-  const ofKind = (kind: OpenPath['path']['kind']): CheckFinding | undefined =>
-    findingFor(ways.filter(({ path }) => path.kind === kind));
-  const iam = ofKind('iam');
-  // Who can become an administrator needs no other path.
-  if (iam && strongest.path.strength === 'critical') return iam;
-  const hits = [iam, ofKind('pass')].filter((hit) => hit !== undefined);
-  return hits.length > 0 ? hits : ofKind('existing');
-}
+import { defineCheck, type CheckFindings } from '#core/lint/check.ts';
+import { foundPaths } from './found-paths.ts';
 
 export default defineCheck({
   id: 'privilege-escalation',
@@ -144,5 +110,6 @@ export default defineCheck({
     },
   ],
   on: 'policy',
-  check: (policy, { reference }): CheckFindings => findingsIn(policy, reference),
+  check: (policy, { reference }): CheckFindings =>
+    foundPaths(policy, reference).map(({ finding }) => finding),
 });
