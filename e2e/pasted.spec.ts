@@ -267,8 +267,8 @@ test('a finding is ignored for a reason, which is kept, listed, and written and 
 
   await page.reload();
   await expect(ignored).toContainText('A preview of AWS');
-  await ignored.locator('summary').click();
-  const config = await ignored.locator('pre').textContent();
+  await list.getByText(/rolewright.config.json$/).click();
+  const config = await list.locator('details.ignored pre').textContent();
   expect(JSON.parse(config ?? '')).toEqual({
     ignores: [{ rule: 'invalid-action', sid: 'Read', reason: 'A preview of AWS' }],
   });
@@ -280,4 +280,14 @@ test('a finding is ignored for a reason, which is kept, listed, and written and 
   await expect(ignored).toContainText('A preview of AWS');
   await expect(pane(page)).toContainText('Took 1 ignore from the configuration.');
   await expect(tabs(page)).toHaveCount(1);
+
+  await ignored.getByRole('button', { name: /^Stop ignoring/ }).click();
+  await drop(page, { 'rolewright.config.json': '{ "severities": { "invalid-action": "suggestion" } }' });
+  await expect(pane(page)).toContainText('Took 1 severity from the configuration.');
+  const severities = list.getByRole('region', { name: 'Severities' });
+  await expect(severities).toContainText('invalid-action: suggestion');
+  await expect(list.getByRole('heading', { name: /^Errors/ })).toHaveCount(0);
+  await expectAccessibleInBoth(page, 'severities', '.ignored');
+  await severities.getByRole('button', { name: /^Reset/ }).click();
+  await expect(list.getByRole('heading', { name: /^Errors/ })).toBeVisible();
 });

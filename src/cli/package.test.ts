@@ -42,7 +42,7 @@ beforeAll(() => {
   writeFileSync(join(home, 'package.json'), '{"private":true}');
   npm(['install', '--offline', '--no-audit', '--no-fund', '--silent', join(folder, tarball)], home);
 }, 300_000);
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => rmSync(folder, { recursive: true }), 120_000);
 
 describe('the installed package', () => {
   test('runs through npx', () => {

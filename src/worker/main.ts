@@ -1,5 +1,6 @@
 // The worker: holds the service reference, checks policies and computes fixes, off the page's thread.
 import { urlOf } from 'virtual:reference';
+import { dayOf, splitIgnored } from '#core/config/ignored-by.ts';
 import { format } from '#core/json/format.ts';
 import { parse } from '#core/json/parse.ts';
 import { applyTextEdits, editsOfFix, fixAll } from '#core/language/apply-fix.ts';
@@ -66,9 +67,12 @@ type Answering = {
 const ANSWERING: Answering = {
   // A text that is no longer valid JSON stays as it is.
   fix: async ({ text, fix }) => applyTextEdits(text, editsOfFix(text, fix) ?? []),
-  async 'fix-all'({ which, ...policy }) {
+  async 'fix-all'({ which, terms, ...policy }) {
     const reference = await referenceFor(policy);
-    return reference ? fixAll(policy, reference, which) : { text: policy.text, made: 0 };
+    const today = dayOf(Date.now());
+    return reference
+      ? fixAll(policy, reference, which, (all, text) => splitIgnored(all, text, terms, today).kept)
+      : { text: policy.text, made: 0 };
   },
   async hover(ask) {
     const reference = await referenceFor(ask);

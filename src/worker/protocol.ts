@@ -1,4 +1,5 @@
 // The questions of the page to its worker, and the answers.
+import type { FindingTerms } from '#core/config/config.ts';
 import type { PolicyFinding, PolicyText } from '#core/language/check-policy.ts';
 import type { TextRange } from '#core/json/ranges.ts';
 import type { FixChoice, FixedText } from '#core/language/apply-fix.ts';
@@ -74,7 +75,11 @@ export interface RuleText extends Omit<Rule, 'bad' | 'good'> {
 export interface Questions {
   check: { ask: readonly PolicyText[]; answer: ChecksAnswer };
   fix: { ask: { readonly text: string; readonly fix: Fix }; answer: string };
-  'fix-all': { ask: PolicyText & { readonly which: FixChoice }; answer: FixedText };
+  'fix-all': {
+    /** What is ignored stays as it is. */
+    ask: PolicyText & { readonly which: FixChoice; readonly terms: FindingTerms };
+    answer: FixedText;
+  };
   find: {
     ask: {
       readonly text: string;

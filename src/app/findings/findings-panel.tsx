@@ -10,16 +10,15 @@ import { countFixes } from '#app/selectors/findings.ts';
 import { selectIsPasted } from '#app/selectors/checked-answers.ts';
 import { useKit } from '#app/selectors/kit.ts';
 import { useAllFindings } from '#app/selectors/findings.ts';
-import { useDocuments, type ShownDocument } from '#app/selectors/documents.ts';
+import { selectTerms, useDocuments, type ShownDocument } from '#app/selectors/documents.ts';
 import { useReadiness } from '#app/selectors/readiness.ts';
-import { pastedOf } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { CheckingNote } from './checking-note.tsx';
 import { FindingList } from './finding-list.tsx';
 import { useIsSlow } from '#app/controls/use-is-slow.ts';
 import './findings.css';
 
-const IgnoredList = lazy(() => import('./ignored-list.tsx'));
+const ConfiguredTerms = lazy(() => import('./configured-terms.tsx'));
 
 /** Notices are not findings: nothing is wrong with the documents. */
 export const notesText = (count: number): string => `${count} ${count === 1 ? 'note' : 'notes'}`;
@@ -70,7 +69,9 @@ export function FindingsPanel() {
   const empty = useReadiness().headline.id === 'empty' && pasted;
   const whole = useStore(({ checks }) => checks.fault === null && checks.missing.length === 0);
   const slow = useIsSlow(documents.some(({ check }) => check !== 'done'));
-  const hasIgnores = useStore(({ draft }) => pasted && (pastedOf(draft).ignores ?? []).length > 0);
+  const terms = useStore(selectTerms);
+  const hasIgnores = pasted && terms.ignores.length > 0;
+  const isConfigured = hasIgnores || (pasted && Object.keys(terms.severities).length > 0);
   const waiting = slow || documents.some(({ check }) => check === 'none');
   return (
     <>
@@ -82,9 +83,9 @@ export function FindingsPanel() {
           <FindingList findings={findings} />
         </>
       ) : null}
-      {hasIgnores ? (
+      {isConfigured ? (
         <LazyPart waiting={null}>
-          <IgnoredList />
+          <ConfiguredTerms />
         </LazyPart>
       ) : null}
       {empty ? (

@@ -2,8 +2,9 @@
 import { useId, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import type { FoundInDocument } from '#app/selectors/findings.ts';
+import { selectTerms } from '#app/selectors/documents.ts';
 import { sidsOfFinding } from '#app/selectors/ignored.ts';
-import { actions } from '#app/state/store.ts';
+import { actions, useStore } from '#app/state/store.ts';
 
 interface IgnoreFormProps extends FoundInDocument {
   readonly onDone: () => void;
@@ -18,15 +19,15 @@ export default function IgnoreForm({ document, finding, onDone }: IgnoreFormProp
   const ready = reason.trim() !== '';
   const ignore = (): void => {
     if (!ready) return;
-    actions.addIgnores([
-      {
-        rules: [finding.id],
-        sids: isNarrow ? sids : [],
-        actions: [],
-        reason: reason.trim(),
-        ...(until !== '' && { until }),
-      },
-    ]);
+    const { ignores } = selectTerms(useStore.getState());
+    const fresh = {
+      rules: [finding.id],
+      sids: isNarrow ? sids : [],
+      actions: [],
+      reason: reason.trim(),
+      ...(until !== '' && { until }),
+    };
+    actions.configurePasted({ ignores: [...ignores, fresh] });
     actions.announce('Ignored. It is listed under Ignored, with the reason.');
     onDone();
   };

@@ -1,10 +1,7 @@
-// What is ignored in pasted policies, with the reasons, and as a configuration to copy.
-import { Snippet } from '#app/controls/snippet.tsx';
+// What is ignored in pasted policies, with the reasons.
 import { Message } from '#app/controls/message.tsx';
-import { copyText } from '#app/persistence/clipboard.ts';
 import { useIgnores, type ShownIgnore } from '#app/selectors/ignored.ts';
 import { actions } from '#app/state/store.ts';
-import { configText } from '#core/config/ignore-entry.ts';
 
 const stateWords = ({ found, isOver, terms }: ShownIgnore): string => {
   if (isOver)
@@ -13,11 +10,11 @@ const stateWords = ({ found, isOver, terms }: ShownIgnore): string => {
   return '';
 };
 
-export default function IgnoredList() {
+export function IgnoredList() {
   const ignores = useIgnores();
-  const copy = async (text: string, title: string): Promise<void> => {
-    actions.announce((await copyText(text)) ? `Copied: ${title}` : 'Copying is blocked: select the text.');
-  };
+  if (ignores.length === 0) return null;
+  const stop = (index: number): void =>
+    actions.configurePasted({ ignores: ignores.flatMap(({ terms }, at) => (at === index ? [] : [terms])) });
   return (
     <section aria-label="Ignored" className="ignored">
       <h3 className="findings-title">
@@ -39,21 +36,13 @@ export default function IgnoredList() {
                 </p>
               ))}
               {stateWords(each) === '' ? null : <p className="hint">{stateWords(each)}</p>}
-              <button type="button" className="link-button" onClick={() => actions.removeIgnore(index)}>
+              <button type="button" className="link-button" onClick={() => stop(index)}>
                 Stop ignoring<span className="visually-hidden">: {what.join(', ')}</span>
               </button>
             </li>
           );
         })}
       </ul>
-      <details>
-        <summary>For the command line and editors: rolewright.config.json</summary>
-        <Snippet
-          title="rolewright.config.json"
-          code={configText(ignores.map(({ terms }) => terms))}
-          onCopy={(...what) => void copy(...what)}
-        />
-      </details>
     </section>
   );
 }

@@ -6,7 +6,7 @@ import {
   type KitRole,
   type RoleKit,
 } from '#core/compose/role-kit.ts';
-import type { IgnoreTerms } from '#core/config/config.ts';
+import type { FindingTerms } from '#core/config/config.ts';
 import { dayOf, splitIgnored, type SplitFindings } from '#core/config/ignored-by.ts';
 import { attachedToOf } from '#core/export/attached-to.ts';
 import { documentName } from '#core/export/placed-document.ts';
@@ -99,7 +99,7 @@ const isAdvice = ({ code, severity }: PolicyFinding): boolean =>
 /** Before anything is pasted or typed, nothing is wrong. */
 const NOTHING_TO_CHECK: KnownCheck = { findings: [], statements: [], state: 'done' };
 
-function show(onScreen: TextOnScreen, checks: Checks, ignores: readonly IgnoreTerms[]): ShownDocument {
+function show(onScreen: TextOnScreen, checks: Checks, terms: FindingTerms): ShownDocument {
   const { holder, source, attachedTo, text, edited } = onScreen;
   const own = edited || holder.kind === 'pasted';
   const known =
@@ -111,7 +111,7 @@ function show(onScreen: TextOnScreen, checks: Checks, ignores: readonly IgnoreTe
       ? splitIgnored(
           withoutUnresolved(known.findings, holder.policy.unresolved ?? [], text),
           text,
-          ignores,
+          terms,
           dayOf(Date.now()),
         )
       : { kept: own ? known.findings : known.findings.filter((finding) => !isAdvice(finding)), ignored: [] };
@@ -147,14 +147,28 @@ const textsOf = remember(
 const shown = remember(200, show);
 const shownOf = remember(
   4,
-  (
-    texts: readonly TextOnScreen[],
-    checks: Checks,
-    ignores: readonly IgnoreTerms[],
-  ): readonly ShownDocument[] => texts.map((text) => shown(text, checks, ignores)),
+  (texts: readonly TextOnScreen[], checks: Checks, terms: FindingTerms): readonly ShownDocument[] =>
+    texts.map((text) => shown(text, checks, terms)),
 );
 
-const NO_IGNORES: readonly IgnoreTerms[] = [];
+export const NO_TERMS: FindingTerms = { ignores: [], severities: {} };
+
+const termsOf = remember(
+  2,
+  (
+    ignores: Pasted['ignores'] = NO_TERMS.ignores,
+    severities: Pasted['severities'] = NO_TERMS.severities,
+  ): FindingTerms => ({
+    ignores,
+    severities,
+  }),
+);
+
+/** What is ignored in pasted policies, and how findings on them count. */
+export function selectTerms({ draft }: State): FindingTerms {
+  const { ignores, severities } = pastedOf(draft);
+  return termsOf(ignores, severities);
+}
 
 const NO_EDITS: ShownEdits = {};
 
@@ -166,7 +180,7 @@ export function selectTexts(state: State): readonly TextOnScreen[] {
 }
 
 export const selectDocuments = (state: State): readonly ShownDocument[] =>
-  shownOf(selectTexts(state), state.checks, pastedOf(state.draft).ignores ?? NO_IGNORES);
+  shownOf(selectTexts(state), state.checks, selectTerms(state));
 
 /** The open document; the first permissions policy when none was chosen. Undefined in a kit without documents. */
 export function selectOpenDocument(state: State): ShownDocument | undefined {

@@ -4,9 +4,8 @@ import type { IgnoreTerms } from '#core/config/config.ts';
 import { factsOf } from '#core/config/finding-facts.ts';
 import type { JsonValue } from '#core/json/json-value.ts';
 import type { PolicyFinding } from '#worker/protocol.ts';
-import { pastedOf } from '#app/state/pasted.ts';
 import { useStore } from '#app/state/store.ts';
-import { selectDocuments, type ShownDocument } from './documents.ts';
+import { selectDocuments, selectTerms, type ShownDocument } from './documents.ts';
 import type { FoundInDocument } from './findings.ts';
 import { remember } from './remember.ts';
 
@@ -28,11 +27,9 @@ const shownIgnores = remember(
     })),
 );
 
-const NONE: readonly IgnoreTerms[] = [];
-
 /** In the order in which they were made. */
 export const useIgnores = (): readonly ShownIgnore[] =>
-  useStore((state) => shownIgnores(pastedOf(state.draft).ignores ?? NONE, selectDocuments(state)));
+  useStore((state) => shownIgnores(selectTerms(state).ignores, selectDocuments(state)));
 
 /** The Sids of the statements that a finding is in; none where one of them has no Sid. */
 export function sidsOfFinding({ text }: ShownDocument, finding: PolicyFinding): readonly string[] {

@@ -88,3 +88,25 @@ test('without the worker the text stays', async () => {
   expect(await fixes.textAfter('{}', fix)).toBe('{}');
   expect(await fixes.textAfterSafe(document)).toBe(document.text);
 });
+
+test('what is ignored in a pasted policy is not fixed with the others', async () => {
+  const { store, actions } = freshStore();
+  const asked: object[] = [];
+  const { worker } = fakeWorker({
+    'fix-all': (ask) => {
+      asked.push(ask as object);
+      return { text: '{}', made: 1 };
+    },
+  });
+  const terms = {
+    ignores: [{ rules: ['x'], sids: [], actions: [], reason: 'r' }],
+    severities: { y: 'suggestion' as const },
+  };
+  const fixes = createFixes({ store, actions, worker });
+  const [composed] = selectDocuments(store.getState());
+  await fixes.textAfterSafe(composed!);
+  actions.addPasted([{ title: 'A', type: 'identity', original: '{"Statement": []}' }]);
+  actions.configurePasted(terms);
+  await fixes.textAfterSafe(selectDocuments(store.getState())[0]!);
+  expect(asked).toMatchObject([{ terms: { ignores: [], severities: {} } }, { which: 'safe', terms }]);
+});

@@ -1,7 +1,14 @@
 // Applies the fixes of findings to documents.
 import type { Fix } from '#core/diagnostics/fix.ts';
 import type { FixChoice, FixedText } from '#worker/protocol.ts';
-import { policyTextOf, selectDocuments, selectTexts, type ShownDocument } from '#app/selectors/documents.ts';
+import {
+  NO_TERMS,
+  policyTextOf,
+  selectDocuments,
+  selectTerms,
+  selectTexts,
+  type ShownDocument,
+} from '#app/selectors/documents.ts';
 import { countFixes } from '#app/selectors/findings.ts';
 import type { ServiceDeps } from './deps.ts';
 
@@ -22,7 +29,11 @@ export function createFixes({ store, actions, worker }: ServiceDeps): FixesServi
 
   const withFixes = (document: ShownDocument, which: FixChoice): Promise<FixedText> =>
     worker
-      .ask('fix-all', { ...policyTextOf(document), which })
+      .ask('fix-all', {
+        ...policyTextOf(document),
+        which,
+        terms: document.holder.kind === 'pasted' ? selectTerms(store.getState()) : NO_TERMS,
+      })
       .catch(() => ({ text: document.text, made: 0 }));
 
   /** Whether the document still has the text that the fix was made for: what was typed since then wins. */

@@ -1,16 +1,18 @@
-// A pasted or dropped rolewright.config.json: what it ignores applies to the pasted policies.
-import type { IgnoreTerms } from '#core/config/config.ts';
+// A pasted or dropped rolewright.config.json: what it ignores and how findings count applies to the pasted policies.
+import type { FindingTerms, IgnoreTerms } from '#core/config/config.ts';
+import { count } from '#core/text/words.ts';
 
 /** Whether a text is one, at a glance. */
 export const mayBeConfig = (text: string): boolean =>
-  /^\ufeff?\s*\{/.test(text) && /"ignores"\s*:\s*\[/.test(text) && !/"Statement"\s*:/.test(text);
+  /^\ufeff?\s*\{/.test(text) &&
+  /"ignores"\s*:\s*\[|"severities"\s*:\s*\{/.test(text) &&
+  !/"(?:Statement|Resources|resource)"\s*:/.test(text);
 
-interface PastedConfig {
-  readonly ignores: readonly IgnoreTerms[];
+interface PastedConfig extends FindingTerms {
   readonly messages: readonly string[];
 }
 
-export async function ignoresIn(text: string): Promise<PastedConfig> {
+export async function termsIn(text: string): Promise<PastedConfig> {
   const { readConfig } = await import('#core/config/read-config.ts');
   // The names of rules are with the checks, which run elsewhere: one that is not a rule ignores nothing.
   const { config, problems } = readConfig(text, undefined);
@@ -21,12 +23,22 @@ export async function ignoresIn(text: string): Promise<PastedConfig> {
       return until === undefined ? terms : { ...terms, until };
     });
   const left = config.ignores.length - ignores.length;
+  const { severities } = config;
+  const changed = Object.keys(severities).length;
+  const taken = [
+    ...(ignores.length > 0 || changed === 0 ? [count(ignores.length, 'ignore')] : []),
+    ...(changed > 0 ? [changed === 1 ? '1 severity' : `${changed} severities`] : []),
+  ];
   return {
     ignores,
+    severities,
     messages: [
-      `Took ${ignores.length} ${ignores.length === 1 ? 'ignore' : 'ignores'} from the configuration.`,
+      `Took ${taken.join(' and ')} from the configuration.`,
       ...(left > 0
         ? [`${left} for files with a path ${left === 1 ? 'is' : 'are'} left out: pasted policies have none.`]
+        : []),
+      ...(config.policies.length > 0
+        ? ['Types by path are left out: choose the type of a pasted policy above it.']
         : []),
       ...problems.map(({ message }) => `The configuration: ${message}`),
     ],

@@ -2,7 +2,7 @@
 import type { FoundPolicies, OpenedPolicies, SourceText } from '#worker/protocol.ts';
 import { pastedOf, type NewPastedPolicy, type PastedDocument } from '#app/state/pasted.ts';
 import type { ServiceDeps } from './deps.ts';
-import { ignoresIn, mayBeConfig } from './pasted-config.ts';
+import { mayBeConfig, termsIn } from './pasted-config.ts';
 import { foundMessage, inFile, MAX_OPEN_POLICIES, toNewPolicy, type PastedText } from './pasted-texts.ts';
 
 /** Titles of trust policies from the output of AWS's command line: those are names of roles; a template's are not. */
@@ -49,8 +49,12 @@ export function createPastedPolicies({ store, actions, worker }: ServiceDeps): P
       for (const { text, name } of texts) {
         if (mayBeConfig(text)) {
           // oxlint-disable-next-line no-await-in-loop
-          const read = await ignoresIn(text);
-          actions.addIgnores(read.ignores);
+          const read = await termsIn(text);
+          const { ignores = [], severities } = pastedOf(store.getState().draft);
+          actions.configurePasted({
+            ignores: [...ignores, ...read.ignores],
+            severities: { ...severities, ...read.severities },
+          });
           messages.push(...read.messages);
           configs += 1;
           continue;
@@ -75,7 +79,10 @@ export function createPastedPolicies({ store, actions, worker }: ServiceDeps): P
           `The text has ${found.length} policies, but only ${MAX_OPEN_POLICIES} can be open at once.`,
         );
       if (taken.length === 0) {
-        if (configs > 0) actions.sayOfPasted(messages);
+        if (configs > 0) {
+          actions.showPasted(true);
+          store.setState({ pasteMessages: messages });
+        }
         return messages;
       }
       const said = count === 0 ? messages : [foundMessage(taken.length), ...messages];

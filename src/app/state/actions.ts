@@ -1,6 +1,5 @@
 // The named changes of the store, each made of pure transitions.
 import { setAnswer, type Answers } from '#core/answers/answers.ts';
-import type { IgnoreTerms } from '#core/config/config.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read-answers.ts';
@@ -19,6 +18,7 @@ import {
   withoutBlank,
   withChangedPolicy,
   type NewPastedPolicy,
+  type Pasted,
   type PageDraft,
   type PastedDocument,
 } from './pasted.ts';
@@ -120,21 +120,9 @@ export function createActions(store: Store) {
         null,
       );
     },
-    /** Ignores findings on pasted policies from now on. */
-    addIgnores(fresh: readonly IgnoreTerms[]): void {
-      change((draft) => withPasted(draft, { ignores: [...(pastedOf(draft).ignores ?? []), ...fresh] }), null);
-    },
-    /** Shows the pasted policies, with what to say about what was pasted. */
-    sayOfPasted(pasteMessages: readonly string[]): void {
-      change((draft) => withPasteTarget(draft), null);
-      setState((state) => ({ ...withPanel(state, 'findings'), pasteMessages }));
-    },
-    removeIgnore(index: number): void {
-      change(
-        (draft) =>
-          withPasted(draft, { ignores: (pastedOf(draft).ignores ?? []).filter((_, at) => at !== index) }),
-        null,
-      );
+    /** Changes what is ignored in pasted policies, and how findings on them count. */
+    configurePasted(config: Pick<Pasted, 'ignores' | 'severities'>): void {
+      change((draft) => withPasted(draft, config), null);
     },
     /** The pasted policies are all made by these answers. The first that were found for some documents stay. */
     recognizePasted(ids: string, answers: Answers): void {

@@ -1,6 +1,6 @@
 // Policies that a person pasted to have them checked. The wizard's answers are kept meanwhile.
 import { DEFAULT_SCENARIO } from '#core/answers/answers.ts';
-import type { IgnoreTerms } from '#core/config/config.ts';
+import type { FindingTerms } from '#core/config/config.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import type { OwnCase } from '#core/request/call.ts';
 import type { Draft } from '#core/share/draft.ts';
@@ -23,14 +23,12 @@ export interface PastedDocument extends TemplateNotes {
   readonly text: string;
 }
 
-export interface Pasted {
+export interface Pasted extends Partial<FindingTerms> {
   /** Whether they are shown, in place of the wizard and its kit. */
   readonly open: boolean;
   readonly policies: readonly PastedDocument[];
   /** What a person expects of them. */
   readonly cases?: readonly OwnCase[];
-  /** What a person decided to ignore in them. */
-  readonly ignores?: readonly IgnoreTerms[];
 }
 
 /** Everything a person has made so far. Pasted policies stay on this page: links carry only the wizard's draft. */

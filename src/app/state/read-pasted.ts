@@ -1,5 +1,5 @@
 // Pasted policies as the browser kept them.
-import { keptIgnore } from '#core/config/ignore-entry.ts';
+import { keptIgnore, keptSeverities } from '#core/config/ignore-entry.ts';
 import { POLICY_TYPES, type AttachedTo } from '#core/iam/policy.ts';
 import type { Pasted, PastedDocument } from './pasted.ts';
 import { readTemplateNotes } from './template-notes.ts';
@@ -35,12 +35,14 @@ function readPolicy(value: unknown): PastedDocument | undefined {
 /** Reads what the browser kept; policies that are not valid are left out. */
 export function readPasted(value: unknown): Pasted | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { open, policies, ignores } = value as { open?: unknown; policies?: unknown; ignores?: unknown };
+  const { open, policies, ignores, severities } = value as { [name: string]: unknown };
   if (!Array.isArray(policies)) return undefined;
   const kept = Array.isArray(ignores) ? ignores.flatMap((each: unknown) => keptIgnore(each) ?? []) : [];
+  const judged = keptSeverities(severities);
   return {
     open: open === true,
     policies: policies.flatMap((policy: unknown) => readPolicy(policy) ?? []),
     ...(kept.length > 0 && { ignores: kept }),
+    ...(Object.keys(judged).length > 0 && { severities: judged }),
   };
 }

@@ -18,10 +18,10 @@ export interface FixSettings {
 export function configuredFixes(loaded: LoadedConfig, path: string): FixSettings {
   const today = dayOf(Date.now());
   const name = pathFrom(loaded.folder, path);
-  const { ignores } = settingsFor(loaded.config, name, { ignores: [], faults: [] }, today);
+  const terms = settingsFor(loaded.config, name, { ignores: [], faults: [] }, today);
   return {
     type: typedFile(loaded, path).type,
-    filter: (findings, text) => splitIgnored(findings, text, ignores, today).kept,
+    filter: (findings, text) => splitIgnored(findings, text, terms, today).kept,
   };
 }
 

@@ -25,6 +25,13 @@ export interface IgnoreTerms {
   readonly until?: string;
 }
 
+/** What applies to policies that are in no file. */
+export interface FindingTerms {
+  readonly ignores: readonly IgnoreTerms[];
+  /** By the ID of the rule, or its code of IAM Access Analyzer. */
+  readonly severities: Readonly<Record<string, Severity>>;
+}
+
 /** An ignore that stands in a file. */
 export interface Ignore extends IgnoreTerms {
   /** Patterns, relative to the folder of the configuration. */

@@ -1,5 +1,6 @@
 // An ignore as an entry of rolewright.config.json, and as it was kept.
-import type { IgnoreTerms } from './config.ts';
+import { SEVERITIES, type Severity } from '#core/diagnostics/finding.ts';
+import type { FindingTerms, IgnoreTerms } from './config.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 
@@ -15,9 +16,27 @@ export const ignoreEntry = ({ rules, sids, actions, reason, until }: IgnoreTerms
   ...(until !== undefined && { until }),
 });
 
-/** The text of a configuration with these ignores. */
-export const configText = (ignores: readonly IgnoreTerms[]): string =>
-  JSON.stringify({ ignores: ignores.map(ignoreEntry) }, undefined, 2);
+/** The text of a configuration with these terms. */
+export const configText = ({ ignores, severities }: FindingTerms): string =>
+  JSON.stringify(
+    {
+      ...(Object.keys(severities).length > 0 && { severities }),
+      ...(ignores.length > 0 && { ignores: ignores.map(ignoreEntry) }),
+    },
+    undefined,
+    2,
+  );
+
+/** What was kept of severities by rule. */
+export function keptSeverities(value: unknown): FindingTerms['severities'] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([rule, given]: [string, unknown]): [string, Severity][] => {
+      const severity = SEVERITIES.find((each) => each === given);
+      return severity === undefined ? [] : [[rule, severity]];
+    }),
+  );
+}
 
 /** What was kept of an ignore; undefined for anything else. */
 export function keptIgnore(value: unknown): IgnoreTerms | undefined {

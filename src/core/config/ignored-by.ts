@@ -1,8 +1,8 @@
 // Whether an ignore is about a finding, and whether it still holds.
 import { globCovers } from '#core/iam/patterns/glob.ts';
-import type { Finding } from '#core/diagnostics/finding.ts';
+import type { Finding, Severity } from '#core/diagnostics/finding.ts';
 import type { JsonValue } from '#core/json/json-value.ts';
-import type { IgnoreTerms } from './config.ts';
+import type { FindingTerms, IgnoreTerms } from './config.ts';
 import { factsOf, type FindingFacts } from './finding-facts.ts';
 
 /** Today, as `until` has days. */
@@ -25,20 +25,33 @@ export const isIgnoredBy = (
     (within.length > 0 && within.every((sid) => sid !== undefined && sids.includes(sid)))) &&
   (actions.length === 0 || (found.length > 0 && found.every((action) => isCovered(actions, action))));
 
+/** The severity that is configured for a rule. */
+export function severityFor(
+  { rule, code = '' }: Pick<FindingFacts, 'rule' | 'code'>,
+  severities: FindingTerms['severities'],
+): Severity | undefined {
+  const name = [rule, code].find((each) => Object.hasOwn(severities, each));
+  return name === undefined ? undefined : severities[name];
+}
+
 export interface SplitFindings<F> {
   readonly kept: readonly F[];
   readonly ignored: readonly { readonly finding: F; readonly by: IgnoreTerms }[];
 }
 
-/** Splits the findings on one text, for a policy that is in no file. */
-export function splitIgnored<F extends Pick<Finding, 'id' | 'code' | 'locations'>>(
+/** Splits the findings on one text, for a policy that is in no file, and gives those that stay their severity. */
+export function splitIgnored<F extends Pick<Finding, 'id' | 'code' | 'locations' | 'severity'>>(
   findings: readonly F[],
   text: string,
-  ignores: readonly IgnoreTerms[],
+  { ignores, severities }: FindingTerms,
   today: string,
 ): SplitFindings<F> {
+  const judged = (finding: F): F => {
+    const severity = severityFor({ rule: finding.id, code: finding.code }, severities);
+    return severity === undefined ? finding : { ...finding, severity };
+  };
   const holding = ignores.filter((ignore) => !isOver(ignore, today));
-  if (holding.length === 0) return { kept: findings, ignored: [] };
+  if (holding.length === 0) return { kept: findings.map(judged), ignored: [] };
   let document: JsonValue | undefined;
   try {
     document = JSON.parse(text.replace(/^\ufeff/, '')) as JsonValue;
@@ -50,7 +63,7 @@ export function splitIgnored<F extends Pick<Finding, 'id' | 'code' | 'locations'
     return { finding, by: holding.find((ignore) => isIgnoredBy(ignore, facts)) };
   });
   return {
-    kept: all.flatMap(({ finding, by }) => (by ? [] : [finding])),
+    kept: all.flatMap(({ finding, by }) => (by ? [] : [judged(finding)])),
     ignored: all.flatMap(({ finding, by }) => (by ? [{ finding, by }] : [])),
   };
 }

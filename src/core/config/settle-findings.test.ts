@@ -1,7 +1,7 @@
 // Which findings stay, which are ignored, and which ignores are to be looked at again.
 import { describe, expect, test } from 'vitest';
 import { commentIgnores } from './comment-ignores.ts';
-import { EMPTY_CONFIG, type Config, type Ignore } from './config.ts';
+import { EMPTY_CONFIG, type Config, type Ignore, type IgnoreTerms } from './config.ts';
 import { factsOf, type FindingFacts } from './finding-facts.ts';
 import { isIgnoredBy, splitIgnored } from './ignored-by.ts';
 import { settingsFor, settleFindings, typedBy } from './settle-findings.ts';
@@ -170,14 +170,25 @@ test('a policy in no file: what is ignored is told from the rest by rule and Sid
   const text = JSON.stringify({ Statement: [{ Sid: 'Read', Action: 'a:B' }, { Action: 'a:B' }] });
   const on = (index: number) => ({
     id: 'x',
+    severity: 'warning' as const,
     locations: [{ path: ['Statement', index], target: 'value' as const }],
   });
   const [first, second] = [on(0), on(1)];
   const terms = { rules: ['x'], sids: ['Read'], actions: [], reason: 'r' };
-  expect(splitIgnored([first, second], text, [terms], TODAY)).toEqual({
+  const split = (
+    found: readonly (typeof first)[],
+    on: string,
+    ignores: readonly IgnoreTerms[],
+    severities = {},
+  ) => splitIgnored(found, on, { ignores, severities }, TODAY);
+  expect(split([first, second], text, [terms])).toEqual({
     kept: [second],
     ignored: [{ finding: first, by: terms }],
   });
-  expect(splitIgnored([first], text, [{ ...terms, until: '2020-01-01' }], TODAY).kept).toEqual([first]);
-  expect(splitIgnored([first], '{', [terms], TODAY).kept).toEqual([first]);
+  expect(split([first], text, [{ ...terms, until: '2020-01-01' }]).kept).toEqual([first]);
+  expect(split([first], '{', [terms]).kept).toEqual([first]);
+  expect(split([first, second], text, [terms], { x: 'suggestion' }).kept).toEqual([
+    { ...second, severity: 'suggestion' },
+  ]);
+  expect(split([first], text, [], { x: 'error', toString: 'security' }).kept[0]?.severity).toBe('error');
 });

@@ -6,7 +6,7 @@ import { show } from '#core/text/quote.ts';
 import type { Config, Ignore, TypedPaths } from './config.ts';
 import type { CommentIgnore, CommentIgnores } from './comment-ignores.ts';
 import type { FindingFacts } from './finding-facts.ts';
-import { isIgnoredBy, isOver } from './ignored-by.ts';
+import { isIgnoredBy, isOver, severityFor } from './ignored-by.ts';
 import { matchesSomePath } from './path-patterns.ts';
 
 /** What applies to one file. */
@@ -102,8 +102,7 @@ export function settleFindings<F extends { readonly severity: Severity }>(
       used.add(by);
       ignored.push({ finding, by });
     } else {
-      const name = [facts.rule, facts.code ?? ''].find((each) => Object.hasOwn(severities, each));
-      const severity = name === undefined ? undefined : severities[name];
+      const severity = severityFor(facts, severities);
       kept.push(severity === undefined ? finding : { ...finding, severity });
     }
   }
