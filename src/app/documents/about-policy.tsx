@@ -10,6 +10,9 @@ export function AboutPolicy() {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <aside className="about-policy" aria-label={`About the policy ${source.name}`} tabIndex={0}>
       <p>
+        <strong>{source.name}</strong>
+      </p>
+      <p>
         <strong>Attach to</strong> {attachTo}
       </p>
       {leaves.length > 0 ? (

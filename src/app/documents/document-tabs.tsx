@@ -3,11 +3,11 @@ import { Tabs, type Tab } from '#app/controls/tabs.tsx';
 import { StateIcon } from '#app/readiness/state-icon.tsx';
 import { tally, worst } from '#app/selectors/findings.ts';
 import { useDocuments, useOpenDocument, type ShownDocument } from '#app/selectors/documents.ts';
-import { otherAccountOf } from '#core/compose/role-kit.ts';
 import { POLICY_TYPE_LABELS } from '#app/selectors/policy-type-labels.ts';
 import { selectDocumentReadiness, useReadiness } from '#app/selectors/readiness.ts';
 import { isExample, pastedOf } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
+import { groupOf, isOneOfMany, titleUnderType } from './document-groups.ts';
 
 /** The state of one document. Its tick is green only while everything is ready. */
 function DocumentMark({ document }: { document: ShownDocument }) {
@@ -42,27 +42,22 @@ function DocumentMark({ document }: { document: ShownDocument }) {
   );
 }
 
-/** The heading over the documents of one holder. The tab names the kind of policy. */
-function groupOf({ holder }: ShownDocument): string {
-  if (holder.kind === 'pasted') return 'Pasted';
-  if (holder.kind === 'policy') return holder.policy.name;
-  const { title, name } = holder.role;
-  const account = otherAccountOf(holder.role);
-  return [title, name, ...(account === undefined ? [] : [`account ${account}`])].join(' · ');
-}
-
-function toTab(document: ShownDocument, isExample: boolean): Tab {
+function toTab(document: ShownDocument, documents: readonly ShownDocument[], isExample: boolean): Tab {
+  const group = groupOf(document, documents);
+  const { title, name } = document.source;
   return {
     id: document.source.id,
-    group: isExample ? `Example: ${groupOf(document)}` : groupOf(document),
+    group: isExample ? `Example: ${group}` : group,
     label: (
       <>
         {document.holder.kind === 'pasted' ? (
           <span className="tab-title" title={document.source.title}>
             {document.source.title}
           </span>
+        ) : isOneOfMany(document, documents) ? (
+          <span title={name}>{titleUnderType(title)}</span>
         ) : (
-          document.source.title
+          title
         )}
         {/* Several pasted policies may have the same title. */}
         {document.holder.kind === 'pasted' ? (
@@ -84,7 +79,7 @@ export function DocumentTabs() {
   return (
     <Tabs
       label={open.holder.kind === 'pasted' ? 'Pasted policies' : 'Documents of the role kit'}
-      tabs={documents.map((document) => toTab(document, example))}
+      tabs={documents.map((document) => toTab(document, documents, example))}
       chosen={open.source.id}
       controls="document"
       onChoose={actions.openDocument}

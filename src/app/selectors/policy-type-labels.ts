@@ -9,3 +9,13 @@ export const POLICY_TYPE_LABELS: Readonly<Record<PolicyType, string>> = {
   rcp: 'RCP',
   'bedrock-policy': 'Bedrock policy',
 };
+
+/** The heading over several policies of a type. */
+export const POLICY_TYPE_PLURALS: Readonly<Record<PolicyType, string>> = {
+  identity: 'Permissions policies',
+  trust: 'Trust policies',
+  resource: 'Resource-based policies',
+  scp: 'Service control policies',
+  rcp: 'Resource control policies',
+  'bedrock-policy': 'Amazon Bedrock policies',
+};

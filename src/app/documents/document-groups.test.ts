@@ -1,0 +1,33 @@
+// Policies without a role stand under their own names, and many of a type under one heading.
+import '#core/answers/register-all.ts';
+import { expect, test } from 'vitest';
+import { selectDocuments } from '#app/selectors/documents.ts';
+import { freshStore } from '#app/testing/fresh-store.ts';
+import { startAnswers } from '#core/answers/answers.ts';
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import { groupOf, isOneOfMany, titleUnderType } from './document-groups.ts';
+
+function documentsOf(scenario: ScenarioId) {
+  const { store, actions } = freshStore();
+  actions.replaceDraft({ answers: startAnswers(scenario), overrides: {} }, null);
+  return selectDocuments(store.getState());
+}
+
+test('the service control policies of an organization share one heading', () => {
+  const documents = documentsOf('organization');
+  const policies = documents.filter(({ source }) => source.type === 'scp');
+  expect(new Set(policies.map((document) => groupOf(document, documents)))).toEqual(
+    new Set(['Service control policies']),
+  );
+});
+
+test('a single policy stands under its own name', () => {
+  const documents = documentsOf('weights-perimeter');
+  expect(documents.length).toBeGreaterThan(0);
+  expect(documents.filter((document) => isOneOfMany(document, documents))).toEqual([]);
+});
+
+test('what the heading says is not said again in the tab', () => {
+  expect(titleUnderType('SCP: only approved models')).toBe('Only approved models');
+  expect(titleUnderType('Endpoint policy, bedrock')).toBe('Endpoint policy, bedrock');
+});
