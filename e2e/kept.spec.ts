@@ -166,7 +166,7 @@ test('a text that states nothing is in the first step after a reload', async ({ 
   await openFirstView(page);
   await startField(page).fill('a note about nothing in particular');
   await expect
-    .poll(() => page.evaluate(() => sessionStorage.getItem('rolewright.start')))
+    .poll(() => page.evaluate(() => sessionStorage.getItem('rolewright.unfinished')))
     .toContain('a note');
   await page.reload();
   await expect(startField(page)).toHaveValue('a note about nothing in particular');

@@ -7,8 +7,8 @@ import { startKeeping } from './keeper-events.ts';
 import { keptVersions } from './kept-versions.ts';
 import { offerKeeper } from './keeping.ts';
 import { browserStorages, createLocalCopies, type LocalCopy } from './local-copies.ts';
-import { followStartText } from './start-text.ts';
 import { readFragment } from './share-link.ts';
+import { followUnfinished } from './unfinished.ts';
 
 /** The rule reference, or one rule of it: not a link with answers. */
 const RULES = /^rules(?:\/([a-z0-9-]{1,80}))?$/;
@@ -76,7 +76,10 @@ export function followAddress({ store, actions }: AddressDeps): Following {
     const version = await keptVersions.newest(copy?.head.work);
     if (!version || store.getState().draft !== shown) return;
     const { work, revision, draft } = version;
-    keeper.restore({ head: copy?.head ?? { work, revision, page: '' }, draft });
+    // It is what this tab showed: what was begun beside it stays.
+    const { start, triedCall } = store.getState();
+    if (keeper.restore({ head: copy?.head ?? { work, revision, page: '' }, draft }))
+      store.setState({ start, triedCall });
   }
 
   /** Opens what the address names: a link, or the draft of this history entry. */
@@ -114,7 +117,7 @@ export function followAddress({ store, actions }: AddressDeps): Following {
   const onAddress = (): void => void openAddress();
   void openAddress();
   const stopKeeping = startKeeping(keeper, store);
-  const stopText = followStartText(store);
+  const stopUnfinished = followUnfinished(store);
   const letGo = offerKeeper(keeper);
   addEventListener('hashchange', onAddress);
   addEventListener('popstate', onAddress);
@@ -122,7 +125,7 @@ export function followAddress({ store, actions }: AddressDeps): Following {
     ready,
     stop() {
       letGo();
-      stopText();
+      stopUnfinished();
       stopKeeping();
       removeEventListener('hashchange', onAddress);
       removeEventListener('popstate', onAddress);

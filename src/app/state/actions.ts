@@ -157,6 +157,7 @@ export function createActions(store: Store) {
         ...(isChosen && state.step === 'scenario' ? { step: 'entity' } : {}),
         documentId: null,
         statement: null,
+        triedCall: null,
         visited: new Set(Object.keys(draft.answers.values) as FieldId[]),
         // An answer of the link that cannot be used is the place to begin.
         ...(link && problem ? { step: fieldOf(problem.field).step } : {}),

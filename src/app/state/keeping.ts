@@ -4,6 +4,8 @@ import type { PageDraft } from './pasted.ts';
 export interface Keeping {
   /** False: the draft is only in this page. Null until something had to be kept. */
   readonly isKept: boolean | null;
+  /** False: there was no room for the files of the first step. */
+  readonly areFilesKept?: boolean;
   /** The draft as another tab changed it. */
   readonly elsewhere: PageDraft | null;
   /** What was said about the workspace that was saved or opened last. */

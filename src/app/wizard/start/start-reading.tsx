@@ -96,6 +96,9 @@ export default function StartReading() {
   const text = useStore(({ start }) => textOf(start));
   const reading = useTextReading(text);
   const usedText = useStore(({ start }) => start.usedText);
+  const hasLostFiles = useStore(
+    ({ start, keeping }) => start.files.length > 0 && keeping.areFilesKept === false,
+  );
   if (!reading) return null;
   const isWords = reading.kind === 'sentence' || reading.kind === 'unknown';
   const isFilter = isWords && !statesAnswers(reading);
@@ -107,6 +110,11 @@ export default function StartReading() {
   const isTopical = reading.kind === 'article' && families.length > 0;
   return (
     <>
+      {hasLostFiles ? (
+        <p className="hint" role="status">
+          This browser has no room to keep the files: drop them again after a reload. Your answers are kept.
+        </p>
+      ) : null}
       <div className="start-reading" data-kind={reading.kind} data-settled={isSettled}>
         <ReadingOf reading={reading} />
       </div>
