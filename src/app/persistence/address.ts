@@ -76,7 +76,7 @@ export function followAddress({ store, actions }: AddressDeps): Following {
     const version = await keptVersions.newest(copy?.head.work);
     if (!version || store.getState().draft !== shown) return;
     const { work, revision, draft } = version;
-    // It is what this tab showed: what was begun beside it stays.
+    // It is what this tab showed: what was begun next to it stays.
     const { start, triedCall } = store.getState();
     if (keeper.restore({ head: copy?.head ?? { work, revision, page: '' }, draft }))
       store.setState({ start, triedCall });

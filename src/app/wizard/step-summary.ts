@@ -71,7 +71,12 @@ function plainSummary(id: FieldId, { view }: CheckedAnswers): string | undefined
     case 'choice':
       return field.options(view).find((option) => option.value === view.text(id))?.label;
     case 'choices':
-      return view.list(id).join(', ') || undefined;
+      return (
+        view
+          .list(id)
+          .map((value) => field.options(view).find((option) => option.value === value)?.label ?? value)
+          .join(', ') || undefined
+      );
     case 'switch':
       return view.flag(id) ? lowerFirst(field.label) : undefined;
   }

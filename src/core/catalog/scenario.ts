@@ -6,7 +6,7 @@ import type { PageId } from './pages.ts';
 export const FAMILIES = [
   { id: 'call', name: 'Call a model', detail: 'An app, a person or an agent calls DeepSeek' },
   { id: 'import', name: 'Bring your own weights', detail: 'Fine-tune or upload a distill, import it' },
-  { id: 'host', name: 'Host a model', detail: 'On SageMaker, ECS, EKS, EC2 or from Bedrock Marketplace' },
+  { id: 'host', name: 'Host a model', detail: 'On SageMaker, ECS, EKS, EC2 or Bedrock Marketplace' },
   { id: 'search', name: 'Search with OpenSearch', detail: 'A domain or a collection calls DeepSeek' },
   { id: 'govern', name: 'Govern an organization', detail: 'SCPs, boundaries, endpoint policies, logs' },
 ] as const;

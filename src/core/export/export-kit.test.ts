@@ -87,6 +87,15 @@ test('a stand-in that another answer also says stays a literal, and the kit says
   ]);
 });
 
+test('an account that another answer says is no open question where it is not asked for', () => {
+  const enforced = usableKit(
+    answers('enforce-guardrail', {
+      policyGuardrails: ['arn:aws:bedrock:us-east-1:111122223333:guardrail/gr1a2b3c4d5e:1'],
+    }),
+  );
+  expect(enforced.notes.filter((note) => note.includes('the account'))).toEqual([]);
+});
+
 test('a stand-in within a longer name is not one', () => {
   const kit = usableKit(answers('invoke', { entity: 'eks-pods' }));
   expect(spelled('inference', kit)).toBe('[namespace]');

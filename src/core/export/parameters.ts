@@ -124,7 +124,8 @@ export function openAnswers(answers: Answers): OpenAnswers {
         ({ asked, standIn }) =>
           `The placeholder ${standIn} for “${asked}” is also part of another answer, so it stays in the files. Answer the question.`,
       ),
-      ...(accountClash
+      // Where the page does not ask for it, another answer says it.
+      ...(accountClash && reading.view.asks('account')
         ? [
             `The placeholder ${account} for the account is also part of another answer, so it stays in the files. Answer the question “${fieldOf('account').label}”.`,
           ]

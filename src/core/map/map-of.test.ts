@@ -224,6 +224,15 @@ test.each<[string, Statement, readonly string[]]>([
     ['App calls imported models'],
   ],
   [
+    'a quota is one of its service',
+    {
+      Effect: 'Allow',
+      Action: 'servicequotas:RequestServiceQuotaIncrease',
+      Resource: 'arn:aws:servicequotas:us-east-1:111122223333:ec2/*',
+    },
+    ['App manages quotas of Amazon EC2'],
+  ],
+  [
     'a wildcard among models is every one',
     {
       Effect: 'Allow',

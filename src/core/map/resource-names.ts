@@ -40,6 +40,21 @@ const SERVICES: Readonly<Record<string, string>> = {
   ecr: 'Amazon ECR',
   logs: 'CloudWatch Logs',
   s3: 'Amazon S3',
+  kms: 'AWS KMS',
+  sts: 'AWS STS',
+  iam: 'IAM',
+  aoss: 'OpenSearch Serverless',
+  es: 'OpenSearch Service',
+  eks: 'Amazon EKS',
+  ecs: 'Amazon ECS',
+  lambda: 'AWS Lambda',
+  glue: 'AWS Glue',
+  cloudwatch: 'CloudWatch',
+  cloudformation: 'CloudFormation',
+  organizations: 'AWS Organizations',
+  servicequotas: 'Service Quotas',
+  secretsmanager: 'Secrets Manager',
+  'bedrock-agentcore': 'Amazon Bedrock AgentCore',
 };
 
 const EVERY_DEEPSEEK = 'every DeepSeek model';
@@ -124,6 +139,8 @@ function readResource(text: string): MapResource {
   if (kind === 'foundation-model') return { words: modelWords(name), region };
   if (kind === 'inference-profile') return { words: profileWords(name), region };
   if (kind === 'marketplace') return { words: 'Bedrock Marketplace endpoints' };
+  // The ARN of a quota names the service and the code of the quota.
+  if (service === 'servicequotas') return { words: `quotas of ${SERVICES[kind] ?? kind}`, account };
   if (service === 'iam') return { words: named(kind, name.slice(name.lastIndexOf('/') + 1)) };
   return { words: named(kind, bare(name)), ...(/^\d{12}$/.test(account) && { account }) };
 }

@@ -50,7 +50,7 @@ async function trim(database: IDBPDatabase<Schema>, most: number, now: number): 
     cursor;
     cursor = await cursor.continue()
   ) {
-    // A clock that was set back must not make files stay for ever, nor go at once.
+    // A clock that was set back makes files neither stay nor go at once.
     const isOld = Math.abs(now - cursor.key) > KEPT_MS;
     if (place >= most || isOld) deleted.push(store.delete(cursor.primaryKey));
     place += 1;

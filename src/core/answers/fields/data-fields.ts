@@ -189,7 +189,7 @@ export const dataFields = {
     key: 'op',
     step: 'names',
     label: 'Name of the deployer’s policy',
-    hint: 'For the person or pipeline that runs this; it is not attached to the role above',
+    hint: 'Attached to the person or pipeline that runs this',
     example: 'DeepSeekImportDeployer',
     required: true,
     identifying: true,
