@@ -17,9 +17,12 @@ const LONGEST_WAIT_MS = 1500;
 let stopEarly: (() => void) | undefined;
 let follows = false;
 
-/** The right half brings the other rows of the catalog: composing needs them all. */
-async function loadRest(): Promise<void> {
+const allRows = () => import('./selectors/all-rows.ts');
+
+/** The right half composes the first view. `needed` is what else must be there before the draft is. */
+async function loadRest(needed?: Promise<unknown>): Promise<void> {
   const { problemsOf, startServices, followAddress, followLayout } = await import('./shell/kit-pane.tsx');
+  await needed;
   followLayout(store);
   actions.rowsArrived(problemsOf);
   if (!follows) {
@@ -28,14 +31,16 @@ async function loadRest(): Promise<void> {
     await followAddress({ store, actions }).ready;
   }
   // In the order of need, since they share one line and one processor: the page, the editor, then what checks texts. A
-  // text that a person changes is checked at once.
+  // text that a person changes is checked at once, and other answers need all rows.
   const stop = store.subscribe((state, before) => {
     if (state.draft === before.draft) return;
     stop();
+    void allRows();
     startServices();
   });
   void editorCode.then(async (hasCome) => {
     if (hasCome && performance.now() < SLOW_LINE_MS) await editorShown(LONGEST_WAIT_MS);
+    // With all rows.
     void import('./wizard/questions.tsx');
     whenIdle(startServices, { timeout: 1500, delay: 200 });
   });
@@ -64,7 +69,7 @@ if (container.hasChildNodes() && pristine) {
   startTransition(() => void hydrateRoot(container, <Page />));
 } else {
   // A kept draft or a link may be about any scenario. Not awaited: the rest imports this chunk.
-  void loadRest().then(() => {
+  void loadRest(allRows()).then(() => {
     // What was typed into the prerendered page meanwhile.
     const early = container.querySelector<HTMLTextAreaElement>('.start-field textarea')?.value ?? '';
     if (early !== '') actions.startFrom(early);

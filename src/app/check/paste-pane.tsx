@@ -1,4 +1,5 @@
 // The left pane while pasted policies are checked: how to add them, where they lead, and the list of them.
+import '#app/selectors/all-rows.ts';
 import { ArrowLeft, FilePlus } from 'lucide';
 import { useId, useRef, useState, type ChangeEvent, type ClipboardEvent } from 'react';
 import { Button } from '#app/controls/button.tsx';

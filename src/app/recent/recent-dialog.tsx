@@ -1,4 +1,5 @@
 // “Recent”: the versions of drafts to go back to, with times and differences; and everything as one file.
+import '#app/selectors/all-rows.ts';
 import { useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Dialog } from '#app/controls/dialog.tsx';

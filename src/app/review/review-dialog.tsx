@@ -1,4 +1,5 @@
 // The review: what was changed in a version that came from a link, each change to accept or to revert.
+import '#app/selectors/all-rows.ts';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Dialog } from '#app/controls/dialog.tsx';

@@ -1,6 +1,6 @@
 // The texts of documents edited by hand as they are on screen: with what the wizard composes differently since.
 import type { Answers } from '#core/answers/answers.ts';
-import { compose } from '#core/compose/compose.ts';
+import { composeLoaded } from '#core/compose/compose-loaded.ts';
 import { documentsOf, type KitDocument, type RoleKit } from '#core/compose/role-kit.ts';
 import { mergeHandEdits, type MergedText } from '#core/edits/merge.ts';
 import { print } from '#core/iam/print.ts';
@@ -16,7 +16,7 @@ export const textOf = remember(40, (document: KitDocument): string => print(docu
 const composedTexts = remember(
   12,
   (answers: Answers): ReadonlyMap<string, string> =>
-    new Map(documentsOf(compose(answers)).map((document) => [document.id, print(document.document)])),
+    new Map(documentsOf(composeLoaded(answers)).map((document) => [document.id, print(document.document)])),
 );
 
 const mergeTexts = remember(40, (base: string, yours: string, now: string): MergedText =>

@@ -1,4 +1,5 @@
 // The questions of an open step. A chunk of its own: the first step is open first.
+import '#app/selectors/all-rows.ts';
 import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { AdviceNote } from '#app/controls/notes.tsx';
 import type { StepId, AnswersView } from '#core/answers/field.ts';

@@ -1,7 +1,7 @@
 // The input of exporters: the role kit with hand edits in place, the accounts it is created in, and its parameters.
 import { asList, isObject } from '#core/json/json-value.ts';
 import type { Answers } from '#core/answers/answers.ts';
-import { compose } from '#core/compose/compose.ts';
+import { composeLoaded } from '#core/compose/compose-loaded.ts';
 import {
   documentsOf,
   type KitContents,
@@ -83,7 +83,7 @@ function exportDocument(source: KitDocument, edit: Edit | undefined): ExportDocu
 export function exportKitOf(
   answers: Answers,
   edits: Edits = {},
-  composed: RoleKit = compose(answers),
+  composed: RoleKit = composeLoaded(answers),
 ): ExportKitResult {
   const unfit: UnusableEdit[] = [];
   const documents = new Map<string, ExportDocument>();

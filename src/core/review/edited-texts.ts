@@ -1,6 +1,6 @@
 // The hand edits of a draft as texts, each with what the wizard composes differently since it was edited.
 import type { Answers } from '#core/answers/answers.ts';
-import { compose } from '#core/compose/compose.ts';
+import { composeLoaded } from '#core/compose/compose-loaded.ts';
 import { documentsOf, type RoleKit } from '#core/compose/role-kit.ts';
 import { mergeHandEdits } from '#core/edits/merge.ts';
 import { print } from '#core/iam/print.ts';
@@ -24,7 +24,7 @@ const composed = new WeakMap<Answers, Composed>();
 export function composedOf(answers: Answers): Composed {
   const known = composed.get(answers);
   if (known) return known;
-  const kit = compose(answers);
+  const kit = composeLoaded(answers);
   const fresh = { kit, texts: new Map(documentsOf(kit).map(({ id, document }) => [id, print(document)])) };
   composed.set(answers, fresh);
   return fresh;

@@ -1,4 +1,5 @@
 // What the command palette offers: rows of the registries that the rest of the page is drawn from.
+import '#app/selectors/all-rows.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';

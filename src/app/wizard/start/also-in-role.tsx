@@ -1,4 +1,5 @@
 // Other tasks of the same app, in the same role.
+import '#app/selectors/all-rows.ts';
 import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import type { ChoicesField } from '#core/answers/field.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';

@@ -1,4 +1,5 @@
 // The scenarios of one goal, or those of it that fit a text.
+import '#app/selectors/all-rows.ts';
 import { ChoiceCard } from '#app/controls/choice-card.tsx';
 import { actions, useStore } from '#app/state/store.ts';
 import { FAMILIES, scenarios, type FamilyId, type ScenarioRow } from '#core/catalog/scenarios.ts';
@@ -17,8 +18,6 @@ interface GoalScenariosProps {
 }
 
 export default function GoalScenarios({ family, rows }: GoalScenariosProps) {
-  // More rows arrive while the page is open.
-  useStore((state) => state.problemsOf);
   const current = useStore(({ draft }) => (draft.chosen === true ? draft.answers.scenario : undefined));
   const shown = rows ?? scenarios.all().filter((row) => row.family === family);
   const { name } = FAMILIES.find(({ id }) => id === family)!;

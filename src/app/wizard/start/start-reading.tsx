@@ -1,4 +1,5 @@
 // What follows from the text of the first step: answers, denials, policies or a link, and scenarios that fit.
+import '#app/selectors/all-rows.ts';
 import { lazy, useEffect } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
@@ -91,8 +92,6 @@ function ReadingOf({ reading }: { reading: PageReading }) {
 const FILLS_IN: ReadonlySet<PageReading['kind']> = new Set(['sentence', 'identifiers', 'code']);
 
 export default function StartReading() {
-  // More rows arrive while the page is open.
-  useStore((state) => state.problemsOf);
   const text = useStore(({ start }) => textOf(start));
   const reading = useTextReading(text);
   const usedText = useStore(({ start }) => start.usedText);

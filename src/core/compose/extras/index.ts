@@ -1,7 +1,5 @@
-// What each trusted entity adds to a kit: permissions, further roles, next steps.
-import type { CheckedAnswers } from '#core/answers/read-answers.ts';
-import { QUOTAS } from '#core/facts/quotas.ts';
-import type { Notice } from '#core/compose/role-kit.ts';
+// What each trusted entity adds to a kit: permissions, further roles, next steps. One row each.
+import type { EntityExtras } from '#core/compose/registry.ts';
 import { account } from './account.ts';
 import { agentCore } from './agentcore.ts';
 import { appRunner, batchJob, codeBuild, glue, sagemakerStudio } from './compute.ts';
@@ -9,7 +7,6 @@ import { ec2 } from './ec2.ts';
 import { ecs } from './ecs.ts';
 import { eksIrsa } from './eks-irsa.ts';
 import { eksPods } from './eks-pods.ts';
-import type { Extras } from './extras.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
 import { identityCenter } from './identity-center.ts';
@@ -19,7 +16,7 @@ import { rolesAnywhere } from './roles-anywhere.ts';
 import { stepFunctions } from './step-functions.ts';
 import { taggedRole } from './tagged-role.ts';
 
-const EXTRAS: Readonly<Record<string, (checked: CheckedAnswers) => Extras>> = {
+export const EXTRAS: Readonly<Record<string, EntityExtras>> = {
   lambda,
   ecs,
   ec2,
@@ -40,29 +37,3 @@ const EXTRAS: Readonly<Record<string, (checked: CheckedAnswers) => Extras>> = {
   'app-runner': appRunner,
   'roles-anywhere': rolesAnywhere,
 };
-
-const CHAINED: Notice = {
-  id: 'role-chaining',
-  text: 'A caller that is itself a role gets sessions of at most 1 hour, and asking for more fails: AWS caps role chaining.',
-};
-
-const SWITCH_ROLE: Notice = {
-  id: 'switch-role-length',
-  text: 'The path and role name together are longer than 64 characters, so Switch Role in the console will not work.',
-};
-
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_manage-assume.html */
-function sessionNotices({ answer, view }: CheckedAnswers): readonly Notice[] {
-  const { chained, console } = view.entity;
-  const longer = view.asks('sessionDuration') && answer('sessionDuration') > QUOTAS.maxChainedSessionSeconds;
-  const byRoles =
-    chained === 'always' ||
-    (chained === 'unless-users' && answer('trustedPrincipals').some((arn) => !arn.includes(':user/')));
-  const tooLong = answer('path').length + answer('roleName').length > QUOTAS.roleNameLength;
-  return [...(console && tooLong ? [SWITCH_ROLE] : []), ...(longer && byRoles ? [CHAINED] : [])];
-}
-
-export function entityExtras(checked: CheckedAnswers): Extras {
-  const own = EXTRAS[checked.view.entity.id]?.(checked) ?? {};
-  return { ...own, notices: [...(own.notices ?? []), ...sessionNotices(checked)] };
-}

@@ -17,7 +17,7 @@ import {
   type RolePlan,
 } from '#core/compose/plan.ts';
 import type { Attachment, FurtherRole, KitPolicy, KitRole, MainRole } from '#core/compose/role-kit.ts';
-import { trustGrants } from '#core/compose/trust/index.ts';
+import { trustGrants } from '#core/compose/trust/trust-grants.ts';
 
 function mainRole(plan: MainRolePlan, checked: CheckedAnswers): MainRole {
   const name = checked.answer('roleName');

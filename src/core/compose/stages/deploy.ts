@@ -4,12 +4,12 @@ import { askedOfDeployer, inPermissionSet } from '#core/answers/deployer.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import { withProblems, type CheckedAnswers } from '#core/answers/read-answers.ts';
 import { QUOTAS } from '#core/facts/quotas.ts';
-import { entityExtras } from '#core/compose/extras/index.ts';
+import { entityExtras } from '#core/compose/extras/entity-extras.ts';
 import { permissionSetStep } from '#core/compose/extras/permission-set.ts';
 import type { Grant } from '#core/compose/grant.ts';
 import type { AttachmentPlan, Plan, RolePlan } from '#core/compose/plan.ts';
 import type { NextStep, Notice, Why } from '#core/compose/role-kit.ts';
-import { trustGrants } from '#core/compose/trust/index.ts';
+import { trustGrants } from '#core/compose/trust/trust-grants.ts';
 
 /** The reasons name the questions as they are asked of the deployer. */
 const asked = (grant: Grant): Grant => ({

@@ -1,11 +1,11 @@
 // Stage 5. The permissions boundary that is derived from the grants of the main role, if the answers ask for one.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
-import { derivedBoundary } from '#core/compose/governance/derived-boundary.ts';
 import type { Plan } from '#core/compose/plan.ts';
+import { boundaryComposer } from '#core/compose/registry.ts';
 
 export function addBoundary(plan: Plan, checked: CheckedAnswers): Plan {
   const { main } = plan;
-  const boundary = main && derivedBoundary(checked, main.grants);
+  const boundary = main && boundaryComposer()?.(checked, main.grants);
   if (!boundary) return plan;
   return {
     ...plan,

@@ -1,14 +1,14 @@
 // Stage 2. What each task needs, as grants. Each task is composed by itself, in the Regions it is offered in.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { offeredTo } from '#core/answers/offered-regions.ts';
-import type { Scenario, ScenarioId } from '#core/catalog/scenarios.ts';
+import type { Scenario } from '#core/catalog/scenarios.ts';
 import { makesRole } from '#core/answers/answers-view.ts';
-import { entityExtras } from '#core/compose/extras/index.ts';
+import { entityExtras } from '#core/compose/extras/entity-extras.ts';
 import type { Extras } from '#core/compose/extras/extras.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 import type { Plan, PolicyPlan } from '#core/compose/plan.ts';
+import { composerOf } from '#core/compose/registry.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
-import { COMPOSERS } from '#core/compose/scenarios/index.ts';
 import type { Tasks } from './plan-tasks.ts';
 
 const offeredNowhere = (scenario: Scenario, checked: CheckedAnswers): Notice => ({
@@ -25,7 +25,8 @@ function mergePolicies(policies: readonly PolicyPlan[]): readonly PolicyPlan[] {
   }));
 }
 
-const planOf = (checked: CheckedAnswers): Plan => COMPOSERS[checked.view.scenario.id as ScenarioId](checked);
+/** Nothing, while the composer is not loaded. */
+const planOf = (checked: CheckedAnswers): Plan => composerOf(checked.view.scenario.id)?.(checked) ?? {};
 
 /** The plans of all tasks as one. */
 function joinTasks({ checkedTasks, nowhere }: Tasks, checked: CheckedAnswers): Plan {

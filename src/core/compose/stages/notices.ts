@@ -3,7 +3,7 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { boundaryNotices } from '#core/compose/boundary-notices.ts';
 import type { KitPolicy, KitRole, Notice } from '#core/compose/role-kit.ts';
 import { policySizeNotices, sizeNotices } from '#core/compose/size-notices.ts';
-import { lacksSourceConditions } from '#core/compose/trust/index.ts';
+import { lacksSourceConditions } from '#core/compose/trust/service.ts';
 
 const OPEN_TRUST: Notice = {
   id: 'open-trust',

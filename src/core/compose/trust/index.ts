@@ -1,8 +1,6 @@
-// The trust policy of a role: how each kind of trusted entity says who it is.
-import type { CheckedAnswers } from '#core/answers/read-answers.ts';
-import type { TrustedEntity } from '#core/catalog/entities.ts';
+// How each kind of trusted entity says who it is: one row each.
 import type { TrustKind } from '#core/catalog/entity.ts';
-import type { Grant } from '#core/compose/grant.ts';
+import type { TrustComposer } from '#core/compose/registry.ts';
 import { accountTrust } from './account.ts';
 import { githubTrust } from './github.ts';
 import { gitlabTrust } from './gitlab.ts';
@@ -15,9 +13,7 @@ import { serviceTrust } from './service.ts';
 import { taggedRoleTrust } from './tagged-role.ts';
 import { userTrust } from './user.ts';
 
-export { lacksSourceConditions } from './service.ts';
-
-const KINDS: Record<TrustKind, (entity: TrustedEntity, checked: CheckedAnswers) => readonly Grant[]> = {
+export const TRUSTS: Record<TrustKind, TrustComposer> = {
   service: (entity, checked) => [serviceTrust(entity, checked)],
   account: (entity, checked) => [accountTrust(entity, checked)],
   'pod-identity': podIdentityTrust,
@@ -30,9 +26,3 @@ const KINDS: Record<TrustKind, (entity: TrustedEntity, checked: CheckedAnswers) 
   role: (entity, checked) => [roleTrust(entity, checked)],
   'tagged-role': (entity, checked) => [taggedRoleTrust(entity, checked)],
 };
-
-/** The role's trust policy: one statement that assumes for each kind of principal, since a second without conditions would undo those of the first. */
-export function trustGrants(checked: CheckedAnswers): readonly Grant[] {
-  const { entity } = checked.view;
-  return KINDS[entity.trust](entity, checked);
-}

@@ -1,0 +1,8 @@
+// All scenarios, trusted entities and questions, and the code that composes them: a chunk of its own, which whatever can
+// ask for one of them imports. The first view is composed without.
+import '#core/compose/register-all.ts';
+import { actions } from '#app/state/store.ts';
+import { problemsOf } from './kit.ts';
+
+// A new function: what was read of the answers so far is read again with all rows.
+actions.rowsArrived((answers) => problemsOf(answers));
