@@ -87,7 +87,7 @@ const exported = (row: ExporterRow): FormatRow => ({
     const { kit, answers, overrides, choices } = composed;
     const exporter = await row.load();
     const chosen = choicesFor(idOf(row), exporter, choices);
-    const made = exportKitOf(answers, overrides, kit);
+    const made = exportKitOf(answers, kit, overrides);
     if (!made.ok) throw new UsageError(made.unfit.map(({ message }) => message).join('\n'));
     return exporter.files(made.kit, chosen, await reviewFor(exporter, composed));
   },

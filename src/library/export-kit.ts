@@ -54,7 +54,7 @@ export async function exportKit(
   const { answers } = storedAnswers((kit as Partial<typeof kit> | undefined)?.answers as KitAnswers);
   const { choices = {}, edits = {} } = options;
   const composed = compose(answers);
-  const made = exportKitOf(answers, edits, composed);
+  const made = exportKitOf(answers, composed, edits);
   if (!made.ok) throw new InputError(made.unfit.map(({ message }) => message));
   const exporter = await row.load();
   const known = exporter.choices ?? [];

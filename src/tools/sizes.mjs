@@ -81,6 +81,9 @@ const workers = assets.filter((file) => file.endsWith('.js') && !byName.has(file
 const editorWorkers = workers.filter((file) => file.includes('editor.worker'));
 const checkWorkers = workers.filter((file) => /(?:^|\/)main-/.test(file));
 const folder = assets.find((file) => /(?:^|\/)reference-/.test(file)) ?? '';
+/** @param {string} module */
+const withModule = (module) =>
+  chunks.filter(({ modules }) => modules.some((id) => id.endsWith(module))).map(({ fileName }) => fileName);
 /** @param {string[]} names of files of the service reference */
 const ofReference = (names) => names.map((name) => `${folder}/${name}.json`);
 /** The services in a policy for DeepSeek. */
@@ -110,6 +113,8 @@ const parts = [
   },
   part('shell script', [...shell], 95),
   part('service worker with its list of files', ['sw.js'], 8),
+  part('right half of the page', withModule('/app/shell/kit-pane.tsx'), 170),
+  part('all scenarios with their composers', withModule('/app/selectors/all-rows.ts'), 130),
   part('editor script', editor, 645),
   part('editor worker', editorWorkers, 93),
   part('checks worker', checkWorkers, 180),

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { setAnswer, setScenario } from '#core/answers/answers.ts';
 import { INITIAL_STATE, type State } from '#app/state/state.ts';
+import './all-rows.ts';
 import { problemsOf } from './kit.ts';
 import { selectCheckedAnswers } from './checked-answers.ts';
 

@@ -16,7 +16,7 @@ import { selectEditedTexts } from './shown-edits.ts';
 import { selectWritten } from './written-policies.ts';
 
 const exportKit = remember(2, (answers: Answers, edits: Edits, composed: RoleKit): ExportKitResult =>
-  exportKitOf(answers, edits, composed),
+  exportKitOf(answers, composed, edits),
 );
 
 const ofPasted = remember(2, pastedExportKit);

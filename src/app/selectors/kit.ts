@@ -7,11 +7,27 @@ import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
 import { remember } from './remember.ts';
 
-const kits = remember(4, (answers: Answers, _isLoaded: boolean): RoleKit => composeLoaded(answers));
+const canCompose = ({ scenario }: Answers): boolean => composerOf(scenario) !== undefined;
 
-/** Composed again once the code for its scenario is there. */
-export const kitOf = (answers: Answers): RoleKit => kits(answers, composerOf(answers.scenario) !== undefined);
+const nothingYet = ({ scenario }: Answers): RoleKit => ({
+  scenario,
+  roles: [],
+  policies: [],
+  nextSteps: [],
+  notices: [],
+  placeholders: [],
+  problems: [],
+});
+
+const kits = remember(4, (answers: Answers, isLoaded: boolean): RoleKit =>
+  isLoaded ? composeLoaded(answers) : nothingYet(answers),
+);
+
+/** Empty until the code for the scenario has come: whoever asks for one has loaded all-rows.ts as a rule. */
+export const kitOf = (answers: Answers): RoleKit => kits(answers, canCompose(answers));
 
 export const problemsOf = (answers: Answers): RoleKit['problems'] => kitOf(answers).problems;
 export const selectKit = (state: State): RoleKit => kitOf(state.draft.answers);
 export const useKit = (): RoleKit => useStore(selectKit);
+
+export const useIsComing = (): boolean => useStore(({ draft }) => !canCompose(draft.answers));

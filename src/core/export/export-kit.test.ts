@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import { compose } from '#core/compose/compose.ts';
 import { exportKitOf, type ExportKit } from './export-kit.ts';
 import { usableKit } from './testing/kits.ts';
 import { documentsIn } from './targets.ts';
@@ -40,7 +41,7 @@ test.each([
   ['{"Statement": [1]}', /it is not a policy/],
   ['{"Version": "2012-10-17"}', /it is not a policy/],
 ])('an edit that no file can be made of is refused with words: %s', (text, words) => {
-  const result = exportKitOf(answers('invoke'), { 'app.permissions': text });
+  const result = exportKitOf(answers('invoke'), compose(answers('invoke')), { 'app.permissions': text });
   expect(result).toMatchObject({ ok: false, unfit: [{ document: 'app.permissions' }] });
   expect(result.ok ? '' : result.unfit[0]?.message).toMatch(words);
 });

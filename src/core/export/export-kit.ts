@@ -1,7 +1,6 @@
 // The input of exporters: the role kit with hand edits in place, the accounts it is created in, and its parameters.
 import { asList, isObject } from '#core/json/json-value.ts';
 import type { Answers } from '#core/answers/answers.ts';
-import { composeLoaded } from '#core/compose/compose-loaded.ts';
 import {
   documentsOf,
   type KitContents,
@@ -77,14 +76,10 @@ function exportDocument(source: KitDocument, edit: Edit | undefined): ExportDocu
 }
 
 /**
- * The kit of `answers`, with `edits` instead of the documents that were edited. Pure and total: an edit that is not a
+ * `composed`, the kit of `answers`, with `edits` instead of the documents that were edited. Pure and total: an edit that is not a
  * policy is refused with a message; an edit without a document is ignored.
  */
-export function exportKitOf(
-  answers: Answers,
-  edits: Edits = {},
-  composed: RoleKit = composeLoaded(answers),
-): ExportKitResult {
+export function exportKitOf(answers: Answers, composed: RoleKit, edits: Edits = {}): ExportKitResult {
   const unfit: UnusableEdit[] = [];
   const documents = new Map<string, ExportDocument>();
   for (const source of documentsOf(composed)) {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import '#core/answers/register-all.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
 import { answersOf, type Values } from '#core/compose/testing/kits.ts';
+import { compose } from '#core/compose/compose.ts';
 import { exportKitOf } from './export-kit.ts';
 import { json } from './formats/json.ts';
 
@@ -26,7 +27,8 @@ const ids = scenarios.all().map(({ id }) => id);
 
 test.each(ids)('%s: a command reads only files that are exported or that a step before it writes', (id) => {
   for (const values of VARIANTS) {
-    const result = exportKitOf(answersOf(id, values));
+    const answers = answersOf(id, values);
+    const result = exportKitOf(answers, compose(answers));
     if (!result.ok) throw new Error('The kit cannot be exported');
     const known = new Set(json.files(result.kit).map(({ name }) => name));
     for (const { id: step, code } of result.kit.nextSteps) {

@@ -4,6 +4,7 @@ import { completeAnswers } from '#core/answers/answers.arbitrary.ts';
 import type { Answers } from '#core/answers/answers.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
 import type { JsonValue } from '#core/json/parse.ts';
+import { compose } from '#core/compose/compose.ts';
 import { exportKitOf, type ExportKit } from '#core/export/export-kit.ts';
 import type { Choices, ExportedFile, Exporter } from '#core/export/exporter.ts';
 import { EXPORTERS } from '#core/export/index.ts';
@@ -16,7 +17,7 @@ export interface NamedKit {
 }
 
 export function exportKit(answers: Answers): ExportKit {
-  const result = exportKitOf(answers);
+  const result = exportKitOf(answers, compose(answers));
   if (!result.ok) throw new Error(result.unfit.map(({ message }) => message).join('\n'));
   return result.kit;
 }

@@ -5,6 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startAnswers } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
+import { compose } from '#core/compose/compose.ts';
 import { exportKitOf, type ExportKit } from '#core/export/export-kit.ts';
 import { expectedOf, writerOf } from './expected.ts';
 import { filesOf } from './kits.ts';
@@ -151,7 +152,8 @@ async function apply(
   { policies, first }: Pick<Change, 'policies' | 'first'>,
 ): Promise<string> {
   const own = JSON.parse(JSON.stringify(values).replaceAll(ACCOUNT, account.id)) as Values;
-  const result = exportKitOf({ ...startAnswers('invoke'), values: own });
+  const answers = { ...startAnswers('invoke'), values: own };
+  const result = exportKitOf(answers, compose(answers));
   if (!result.ok) throw new Error('the kit cannot be exported');
   const kit = first?.(result.kit) ?? result.kit;
   assert.deepEqual(kit.composed.problems, []);

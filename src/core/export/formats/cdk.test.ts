@@ -1,11 +1,12 @@
 // CDK apps: how documents are written, which stacks there are, and what they require.
 import { expect, test } from 'vitest';
 import { startAnswers, type Answers } from '#core/answers/answers.ts';
+import { compose } from '#core/compose/compose.ts';
 import { exportKitOf, type Edits } from '#core/export/export-kit.ts';
 import { cdk } from './cdk.ts';
 
 function filesOf(answers: Answers, edits: Edits = {}, choices = {}): Readonly<Record<string, string>> {
-  const result = exportKitOf(answers, edits);
+  const result = exportKitOf(answers, compose(answers), edits);
   if (!result.ok) throw new Error(result.unfit.map(({ message }) => message).join(' '));
   return Object.fromEntries(cdk.files(result.kit, choices).map(({ name, text }) => [name, text]));
 }

@@ -2,11 +2,13 @@
 import { expect, test } from 'vitest';
 import { startAnswers } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
+import { compose } from '#core/compose/compose.ts';
 import { exportKitOf } from '#core/export/export-kit.ts';
 import { json } from './json.ts';
 
 function readMeOf(values: Record<string, FieldValue>): string {
-  const result = exportKitOf({ ...startAnswers('invoke'), values });
+  const answers = { ...startAnswers('invoke'), values };
+  const result = exportKitOf(answers, compose(answers));
   if (!result.ok) throw new Error('no kit');
   return json.files(result.kit).find(({ name }) => name === 'README.md')?.text ?? '';
 }
@@ -29,7 +31,7 @@ test('the README names each file, and where it goes', () => {
 });
 
 test('the map is a file of its own, with hand edits', () => {
-  const result = exportKitOf(startAnswers('invoke'), {
+  const result = exportKitOf(startAnswers('invoke'), compose(startAnswers('invoke')), {
     'app.permissions': JSON.stringify({
       Version: '2012-10-17',
       Statement: { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::acme-edited/*' },

@@ -2,13 +2,14 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { startAnswers } from '#core/answers/answers.ts';
+import { compose } from '#core/compose/compose.ts';
 import { exportKitOf, type Edits } from '#core/export/export-kit.ts';
 import type { ReviewInput } from '#core/export/review.ts';
 import { reviewFiles } from './markdown.ts';
 import { code, codeCell, fenced, link, prose } from './markdown/text.ts';
 
 function report(review?: ReviewInput, edits: Edits = {}): string {
-  const result = exportKitOf(startAnswers('import'), edits);
+  const result = exportKitOf(startAnswers('import'), compose(startAnswers('import')), edits);
   if (!result.ok) throw new Error(result.unfit.map(({ message }) => message).join(' '));
   return reviewFiles(result.kit, review)[0]?.text ?? '';
 }

@@ -1,11 +1,12 @@
 // Pulumi programs: required configuration, lookups in the account, and attachments.
 import { expect, test } from 'vitest';
 import { startAnswers, type Answers } from '#core/answers/answers.ts';
+import { compose } from '#core/compose/compose.ts';
 import { exportKitOf } from '#core/export/export-kit.ts';
 import { pulumi } from './pulumi.ts';
 
 function filesOf(answers: Answers, choices = {}): Readonly<Record<string, string>> {
-  const result = exportKitOf(answers);
+  const result = exportKitOf(answers, compose(answers));
   if (!result.ok) throw new Error(result.unfit.map(({ message }) => message).join(' '));
   return Object.fromEntries(pulumi.files(result.kit, choices).map(({ name, text }) => [name, text]));
 }

@@ -3,11 +3,12 @@ import { spawnSync } from 'node:child_process';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { startAnswers } from '#core/answers/answers.ts';
+import { compose } from '#core/compose/compose.ts';
 import { exportKitOf } from '#core/export/export-kit.ts';
 import { templateDocument, templateOf } from '#core/export/template.ts';
 import { comment, jsonLines, message, word, type ShellVariables } from './shell.ts';
 
-const result = exportKitOf(startAnswers('import'));
+const result = exportKitOf(startAnswers('import'), compose(startAnswers('import')));
 const fill = result.ok ? result.kit : { home: undefined as never, parameters: [] };
 const variables: ShellVariables = { parameter: () => 'VALUE', account: 'ACCOUNT' };
 
