@@ -1,4 +1,5 @@
 // Makes and reads share links. The code for that is a chunk for itself: most visits have no link.
+import { settledDraft } from '#app/selectors/shown-edits.ts';
 import type { ComparedDrafts, Draft } from '#core/share/draft.ts';
 
 const load = () => import('./link-codec.ts');
@@ -21,17 +22,15 @@ async function offered(fragment: string): Promise<ShareLink> {
   return { address, fault: reading.ok ? null : reading.message };
 }
 
-const loadToShare = () => Promise.all([load(), import('#app/selectors/shown-edits.ts')]);
-
 /** The whole link of a draft. */
 export async function shareLinkOf(draft: Draft, options: { identities: boolean }): Promise<ShareLink> {
-  const [{ encodeLink, codec }, { settledDraft }] = await loadToShare();
+  const { encodeLink, codec } = await load();
   return offered(await encodeLink(settledDraft(draft), codec, options));
 }
 
 /** The whole link of a comparison. */
 export async function comparisonLinkOf({ shared, changed }: ComparedDrafts): Promise<ShareLink> {
-  const [{ encodeComparison, codec }, { settledDraft }] = await loadToShare();
+  const { encodeComparison, codec } = await load();
   const settled = { shared: settledDraft(shared), changed: settledDraft(changed) };
   return offered(await encodeComparison(settled, codec, { identities: true }));
 }

@@ -23,7 +23,7 @@ const kits = remember(4, (answers: Answers, isLoaded: boolean): RoleKit =>
   isLoaded ? composeLoaded(answers) : nothingYet(answers),
 );
 
-/** Empty until the code for the scenario has come: whoever asks for one has loaded all-rows.ts as a rule. */
+/** Empty until the code for the scenario has come: as a rule, what offers a scenario has loaded all-rows.ts. */
 export const kitOf = (answers: Answers): RoleKit => kits(answers, canCompose(answers));
 
 export const problemsOf = (answers: Answers): RoleKit['problems'] => kitOf(answers).problems;
