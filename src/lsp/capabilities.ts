@@ -10,6 +10,7 @@ export const capabilitiesFor = ({
   pullsDiagnostics,
   codeActions,
   resolvesEdits,
+  hasFolders,
 }: ClientAbilities): ServerCapabilities => ({
   positionEncoding: PositionEncodingKind.UTF16,
   // Not every client watches files: at least it tells when it saves one.
@@ -17,6 +18,7 @@ export const capabilitiesFor = ({
   completionProvider: { triggerCharacters: TRIGGERS, resolveProvider: true },
   hoverProvider: true,
   documentLinkProvider: { resolveProvider: false },
+  ...(hasFolders && { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }),
   ...(codeActions && { codeActionProvider: { codeActionKinds: [...KINDS], resolveProvider: resolvesEdits } }),
   ...(pullsDiagnostics && {
     diagnosticProvider: {

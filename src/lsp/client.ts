@@ -18,6 +18,8 @@ export interface ClientAbilities {
   readonly hasConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
+  /** Whether folders can be opened and closed while it runs. */
+  readonly hasFolders: boolean;
 }
 
 export function clientOf({ capabilities }: InitializeParams): ClientAbilities {
@@ -40,6 +42,7 @@ export function clientOf({ capabilities }: InitializeParams): ClientAbilities {
     hasConfiguration: workspace.configuration === true,
     registersConfiguration: workspace.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace.didChangeWatchedFiles?.dynamicRegistration === true,
+    hasFolders: workspace.workspaceFolders === true,
   };
 }
 

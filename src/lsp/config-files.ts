@@ -28,11 +28,13 @@ interface KnownConfig {
   readonly config: Config;
 }
 
+/** The paths of folders that are on this machine. */
+export const pathsOf = (folders: readonly { readonly uri: string }[]): readonly string[] =>
+  folders.flatMap(({ uri }) => pathOf(uri)?.replace(/(?<=.)[\\/]+$/, '') ?? []);
+
 /** The folders that the client has open. */
-export function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
-  const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);
-  return uris.flatMap((uri) => pathOf(uri)?.replace(/(?<=.)[\\/]+$/, '') ?? []);
-}
+export const foldersOf = ({ workspaceFolders, rootUri }: InitializeParams): readonly string[] =>
+  pathsOf(workspaceFolders ?? (rootUri === null ? [] : [{ uri: rootUri }]));
 
 export const isConfig = (uri: string): boolean => nameOf(uri) === CONFIG_FILE;
 
@@ -61,6 +63,11 @@ export class ConfigFiles {
   /** A search ends at these folders. Files outside of them find what is above, as on the command line. */
   endAt(folders: readonly string[]): void {
     this.#folders = new Set(folders);
+  }
+
+  /** Folders are opened and closed. */
+  changeEnds(added: readonly string[], removed: readonly string[]): void {
+    this.endAt([...[...this.#folders].filter((folder) => !removed.includes(folder)), ...added]);
   }
 
   /** What applies to a file; undefined without a configuration. Never throws. */

@@ -9,6 +9,7 @@ import {
   findingsByPolicy,
   fixAllIn,
   fixOf,
+  heldBack,
   hoverInFile,
   isUnfinished,
   linksOf,
@@ -29,6 +30,8 @@ export type LoadReference = (needed: (reference: Reference) => Iterable<string>)
 export interface FileAssist {
   /** The findings on one policy after another. */
   findings(): Iterable<readonly SourceFinding[]>;
+  /** Which of them are about what is being typed at the offset. */
+  heldBack(offset: number): (finding: SourceFinding) => boolean;
   completionsAt(offset: number): readonly Completion[];
   hoverAt(offset: number): Hover | undefined;
   /** The fix of one of its findings; undefined where the text does not show how to make it. */
@@ -71,6 +74,7 @@ export function assistFor(question: AssistQuestion): FileAssist {
   const reference = (): Reference => referenceWith((known) => servicesFor(file, known));
   return {
     findings: () => (file.policies.length === 0 ? [] : findingsByPolicy(file, reference())),
+    heldBack: (offset) => heldBack(file, offset, reference()),
     completionsAt: (offset) =>
       isForPolicy || text.trim() !== '' ? completionsInFile(file, offset, reference()) : [],
     hoverAt: (offset) => (file.policies.length === 0 ? undefined : hoverInFile(file, offset, reference())),

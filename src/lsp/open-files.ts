@@ -86,7 +86,7 @@ export class OpenFiles {
       text,
       language,
       type,
-      attachedTo: typed?.attachedTo,
+      attachedTo: settings.attachedTo ?? typed?.attachedTo,
       isForPolicy: type !== undefined || isCalledPolicy(uri),
       beside,
       referenceWith,

@@ -22,7 +22,7 @@ import { capabilitiesFor } from './capabilities.ts';
 import { clientOf, type ClientAbilities } from './client.ts';
 import { actionsAt, workspaceEdit, type FixAllData } from './code-actions.ts';
 import { documentationOf, itemsOf, type ItemData } from './completion-items.ts';
-import { ConfigFiles, foldersOf, isConfig } from './config-files.ts';
+import { ConfigFiles, foldersOf, isConfig, pathsOf } from './config-files.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { asMarkdown, asPlainText } from './markdown.ts';
 import { nextTurn, OpenFiles, type OpenFile } from './open-files.ts';
@@ -33,6 +33,7 @@ import { rangeIn } from './ranges.ts';
 import { SettingSource, warn } from './setting-source.ts';
 import { NO_SETTINGS, SECTION } from './settings.ts';
 import { connect } from './transport.ts';
+import { Typing } from './typing.ts';
 
 export interface ServerOptions {
   readonly input: NodeJS.ReadableStream;
@@ -56,7 +57,8 @@ const canceled = <T>(): ResponseError<T> =>
 /** Serves one client until it leaves. Resolves to the exit status. */
 export function serve({ input, output, version, referenceWith }: ServerOptions): Promise<number> {
   const { connection, isOutdated, isLeaving, ended } = connect(input, output);
-  const documents = new TextDocuments(TextDocument);
+  const typing = new Typing((uri) => diagnoseAgain(uri));
+  const documents = new TextDocuments({ create: TextDocument.create, update: typing.update });
   let client: ClientAbilities | undefined;
   let settings: SettingSource | undefined;
   /** The list of completions that the client asked for last. */
@@ -82,11 +84,16 @@ export function serve({ input, output, version, referenceWith }: ServerOptions):
 
   /** Undefined once a newer text has come. */
   async function diagnosticsIn(
-    { document, verdict }: OpenFile,
+    { document, assist, verdict }: OpenFile,
     { relatedInformation }: ClientAbilities,
   ): Promise<Diagnostic[] | undefined> {
     const found = await verdict();
-    return found && diagnosticsOf(found, { document, relatedInformation });
+    if (!found) return undefined;
+    const cursor = typing.at(document.uri);
+    const waits = cursor === undefined ? undefined : assist.heldBack(cursor);
+    const findings = waits ? found.findings.filter((finding) => !waits(finding)) : found.findings;
+    if (findings.length < found.findings.length) typing.holds(document.uri);
+    return diagnosticsOf({ ...found, findings }, { document, relatedInformation });
   }
 
   const publisher = new Publisher({
@@ -98,6 +105,12 @@ export function serve({ input, output, version, referenceWith }: ServerOptions):
       return file && client ? diagnosticsIn(file, client) : [];
     },
   });
+
+  /** What was found in a file is told once more. */
+  function diagnoseAgain(uri: string): void {
+    if (client?.pullsDiagnostics) connection.languages.diagnostics.refresh();
+    else publisher.changed(uri);
+  }
 
   /** All files are read anew: settings or other files have changed. */
   function readAnew(): void {
@@ -150,6 +163,11 @@ export function serve({ input, output, version, referenceWith }: ServerOptions):
       connection.client
         .register(DidChangeConfigurationNotification.type, { section: SECTION })
         .catch(() => undefined);
+    if (client?.hasFolders)
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        configs.changeEnds(pathsOf(added), pathsOf(removed));
+        changedOnDisk();
+      });
     if (client?.registersWatchers)
       connection.client
         .register(DidChangeWatchedFilesNotification.type, {
@@ -169,6 +187,7 @@ export function serve({ input, output, version, referenceWith }: ServerOptions):
   }
   connection.onDidChangeWatchedFiles(changedOnDisk);
   documents.onDidSave(({ document: { uri } }) => {
+    typing.finish(uri);
     if (isConfig(uri)) changedOnDisk();
   });
 
@@ -182,6 +201,7 @@ export function serve({ input, output, version, referenceWith }: ServerOptions):
   documents.onDidClose(({ document: { uri } }) => {
     files.forget(uri);
     settings?.close(uri);
+    typing.forget(uri);
     publisher.closed(uri);
   });
 
@@ -248,5 +268,8 @@ export function serve({ input, output, version, referenceWith }: ServerOptions):
 
   documents.listen(connection);
   connection.listen();
-  return ended.finally(() => publisher.end());
+  return ended.finally(() => {
+    typing.end();
+    publisher.end();
+  });
 }

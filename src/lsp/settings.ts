@@ -1,6 +1,6 @@
 // The settings of a client, read with care: what is wrong in them is said, and the rest holds.
 import { SEVERITIES, type Severity } from '#core/diagnostics/finding.ts';
-import { POLICY_TYPES, type PolicyType } from '#core/iam/policy.ts';
+import { ATTACHED_TO, POLICY_TYPES, type AttachedTo, type PolicyType } from '#core/iam/policy.ts';
 import { isObject, own, type JsonValue } from '#core/json/json-value.ts';
 import { showEither } from '#core/text/quote.ts';
 
@@ -12,6 +12,8 @@ export type RuleLevel = Severity | 'off';
 export interface Settings {
   /** The type of policies in files of their own; undefined: as the text shows. */
   readonly policyType: PolicyType | undefined;
+  /** What the resource policies in such files are attached to. */
+  readonly attachedTo: AttachedTo | undefined;
   /** By Rolewright's id of a rule, or AWS's code. */
   readonly severities: ReadonlyMap<string, RuleLevel>;
 }
@@ -22,11 +24,15 @@ export interface SettingsReading {
   readonly faults: readonly string[];
 }
 
-export const NO_SETTINGS: Settings = { policyType: undefined, severities: new Map() };
+export const NO_SETTINGS: Settings = {
+  policyType: undefined,
+  attachedTo: undefined,
+  severities: new Map(),
+};
 
 const LEVELS: readonly RuleLevel[] = [...SEVERITIES, 'off'];
 const AUTOMATIC = 'auto';
-const KNOWN = ['policyType', 'severities', 'ignoredRules'];
+const KNOWN = ['policyType', 'attachedTo', 'severities', 'ignoredRules'];
 
 /** The first words of a value, for a message. */
 const shown = (value: JsonValue): string => JSON.stringify(value).slice(0, 60);
@@ -48,6 +54,10 @@ export function readSettings(value: JsonValue | undefined): SettingsReading {
   const policyType = POLICY_TYPES.find((type) => type === given);
   if (policyType === undefined && given !== AUTOMATIC)
     wrong('policyType', given, showEither([AUTOMATIC, ...POLICY_TYPES]));
+  const resource = own(value, 'attachedTo') ?? AUTOMATIC;
+  const attachedTo = ATTACHED_TO.find((type) => type === resource);
+  if (attachedTo === undefined && resource !== AUTOMATIC)
+    wrong('attachedTo', resource, showEither([AUTOMATIC, ...ATTACHED_TO]));
   const severities = new Map<string, RuleLevel>();
   const levels = own(value, 'severities') ?? {};
   if (!isObject(levels)) wrong('severities', levels, 'an object: {"missing-version": "off"}');
@@ -63,7 +73,7 @@ export function readSettings(value: JsonValue | undefined): SettingsReading {
       if (typeof rule === 'string') severities.set(rule, 'off');
       else wrong('ignoredRules', rule, 'the name of a rule in quotes');
     }
-  return { settings: { policyType, severities }, faults };
+  return { settings: { policyType, attachedTo, severities }, faults };
 }
 
 /** The findings that the settings leave, with the severities that they set. */

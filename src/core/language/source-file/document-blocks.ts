@@ -92,10 +92,14 @@ function conditions(items: readonly UnfinishedItem[]): UnfinishedTree | undefine
   if (!first) return undefined;
   const operators: UnfinishedMember[] = [];
   for (const item of items) {
-    const test = asKey(valueIn(item.body, 'test'), item.end);
+    // What is not written is what the block lacks.
+    const lacking: Scalar = { ...item.name, text: '', value: '' };
+    const written = valueIn(item.body, 'test');
+    const test = written ? asKey(written, item.end) : lacking;
     const variable = valueIn(item.body, 'variable');
     const values = valueIn(item.body, 'values');
-    const member: UnfinishedMember = { key: asKey(variable, item.end), hasColon: true, value: values };
+    const key = variable ? asKey(variable, item.end) : lacking;
+    const member: UnfinishedMember = { key, hasColon: true, value: values };
     const isNamed = variable !== undefined || values !== undefined;
     const same = operators.find(({ key }) => key.text === test.text);
     if (same?.value?.kind === 'object') same.value.members.push(member);

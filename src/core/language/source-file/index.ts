@@ -15,6 +15,7 @@ export {
   servicesFor,
   type SourceFinding,
 } from './source-findings.ts';
+export { heldBack } from './being-written.ts';
 export { completionsInFile } from './completions-in-file.ts';
 export { hoverInFile } from './hover-in-file.ts';
 export { fixAllIn, fixOf, type SourceFilter, type SourceFix } from './source-fixes.ts';

@@ -1,7 +1,7 @@
 // The findings on the policies of a file, at their places in it.
 import type { TextRange } from '#core/json/ranges.ts';
 import { rangeOf } from '#core/json/ranges.ts';
-import type { JsonNode } from '#core/json/parse.ts';
+import type { JsonNode, JsonValue } from '#core/json/parse.ts';
 import { withoutUnresolved } from '#core/import/unresolved-findings.ts';
 import { findingsOn, readPolicy, type PolicyFinding, type PolicyText } from '#core/language/check-policy.ts';
 import { neededServices } from '#core/lint/needed-services.ts';
@@ -106,19 +106,31 @@ function located(finding: PolicyFinding, policy: SourcePolicy, text: string): So
   };
 }
 
+interface PolicyInFile {
+  readonly file: SourceFile;
+  readonly policy: SourcePolicy;
+  readonly reference: Reference;
+}
+
+/** The findings on the policy if it were this document, at the places where its own parts are. */
+export function findingsAs(
+  document: JsonValue,
+  { file, policy, reference }: PolicyInFile,
+): readonly SourceFinding[] {
+  const { type, attachedTo, unresolved } = policy;
+  const text = JSON.stringify(document, undefined, 2);
+  const { findings } = findingsOnText({ type, attachedTo, text }, reference);
+  return withoutUnresolved(findings, unresolved, text).map((finding) => located(finding, policy, file.text));
+}
+
 function findingsIn(file: SourceFile, policy: SourcePolicy, reference: Reference): readonly SourceFinding[] {
   const { type, attachedTo } = policy;
-  // JSON that is a policy and nothing else has findings on its syntax as well.
   // JSON that is a policy and nothing else has findings on its syntax as well.
   const isJson = policy.isWhole && file.language === 'json';
   const own = isJson ? findingsOnText({ type, attachedTo, text: file.text }, reference) : undefined;
   const ofText = own?.findings.map((each): SourceFinding => ({ ...each, policy })) ?? [];
   if (own?.isRead) return ofText;
-  const text = JSON.stringify(policy.document, undefined, 2);
-  const { findings } = findingsOnText({ type, attachedTo, text }, reference);
-  const found = withoutUnresolved(findings, policy.unresolved, text).map((finding) =>
-    located(finding, policy, file.text),
-  );
+  const found = findingsAs(policy.document, { file, policy, reference });
   const isOpen = own !== undefined || isUnfinished(policy);
   const settled = isOpen ? found.filter((finding) => isSettled(finding, policy, policy.root)) : found;
   return [...ofText, ...settled].toSorted((a, b) => a.start - b.start);

@@ -148,7 +148,7 @@ export function policiesInTerraform(text: string, options: SourceOptions): reado
   for (const block of items) {
     const kind = block.name.text;
     const isDocument = kind === 'data' && block.labels[0]?.text === 'aws_iam_policy_document';
-    if (isDocument) addDocument(found, block, uses.get(block.labels[1]?.text ?? ''));
+    if (isDocument && block.body) addDocument(found, block, uses.get(block.labels[1]?.text ?? ''));
     else if (block.body && ['resource', 'module', 'output'].includes(kind))
       scanBody(found, placeIn(block), block.body);
   }

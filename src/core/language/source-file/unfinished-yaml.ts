@@ -106,14 +106,14 @@ class YamlReader extends YamlFlow {
     return readPlain(this, outer, inFlow);
   }
 
-  /** A word alone in its line with members below it, or a name without its colon. */
+  /** A word alone in its line with members below it, as far in or further: a name without its colon. */
   isHalfKey(outer: number): boolean {
     const end = plainEnd(this, this.at, false);
     let next = this.lineEnd(end);
     while (next < this.text.length && /\s/.test(this.text[next]!)) next += 1;
     if (next >= this.text.length) return false;
     const column = this.column(next);
-    return column > outer && column === this.column() && this.beginsOwn(next) && !this.isDash(next);
+    return column > outer && column >= this.column() && this.beginsOwn(next) && !this.isDash(next);
   }
 
   alias(): UnfinishedTree {
@@ -148,6 +148,10 @@ class YamlReader extends YamlFlow {
         this.at += 1;
         tree.end = this.at;
         member.value = this.value(column, false, true);
+        tree.end = Math.max(tree.end, endWithin(member.value, tree.start));
+      } else if (key.end > key.start && this.isLineOver) {
+        // Its colon is still to come.
+        member.value = this.below(column, false);
         tree.end = Math.max(tree.end, endWithin(member.value, tree.start));
       }
       this.leaveLine(before);
