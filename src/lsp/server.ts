@@ -106,7 +106,7 @@ export function serve({ input, output, version, referenceWith }: ServerOptions):
     },
   });
 
-  /** What was found in a file is told once more. */
+  /** The diagnostics of a file are sent again. */
   function diagnoseAgain(uri: string): void {
     if (client?.pullsDiagnostics) connection.languages.diagnostics.refresh();
     else publisher.changed(uri);

@@ -66,11 +66,19 @@ test('that are wrong are named once, and the rest holds', async () => {
 test.each([
   [7, 'rolewright is 7'],
   [{ severities: [] }, 'rolewright.severities is []'],
+  [{ attachedTo: 'bucket' }, 'rolewright.attachedTo is "bucket"'],
   [{ severities: { a: 'fatal' } }, 'rolewright.severities.a is "fatal"'],
   [{ ignoredRules: 'a' }, 'rolewright.ignoredRules is "a"'],
   [{ ignoredRules: [1] }, 'rolewright.ignoredRules is 1'],
 ])('%j is wrong', (value, fault) => {
   expect(readSettings(value).faults).toEqual([expect.stringContaining(fault)]);
+});
+
+test('say what resource policies are attached to', () => {
+  expect(readSettings({ attachedTo: 'AWS::S3::Bucket' })).toMatchObject({
+    settings: { attachedTo: 'AWS::S3::Bucket' },
+    faults: [],
+  });
 });
 
 test('leave findings alone that they do not name', () => {

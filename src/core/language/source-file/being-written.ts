@@ -9,8 +9,8 @@ import type { SourceFile, SourcePolicy } from './source-file.ts';
 import { readSourceFile } from './read-source-file.ts';
 import { findingsAs, findingsOf, type SourceFinding } from './source-findings.ts';
 
-/** What stands for the word: checks leave such a value alone. */
-const UNKNOWN = '${unfinished}';
+/** What the word may become: something that checks leave alone, or whatever its neighbors ask for. */
+const UNKNOWN = ['${unfinished}', '*'] as const;
 
 /** Where the author of a policy is: in a word, or between the parts of a list or an object. */
 interface WritingPlace {
@@ -104,14 +104,14 @@ const blockName = (text: string, start: number): TextRange => ({
 });
 
 /** The policy with something unknown in place of the value, or without the member of that name. */
-function valueWithout(node: JsonNode, word: JsonNode): JsonValue {
-  if (node === word) return UNKNOWN;
+function valueWithout(node: JsonNode, word: JsonNode, instead: string): JsonValue {
+  if (node === word) return instead;
   const { type, children = [], value } = node;
-  if (type === 'array') return children.map((each) => valueWithout(each, word));
+  if (type === 'array') return children.map((each) => valueWithout(each, word, instead));
   if (type !== 'object') return (value ?? null) as JsonValue;
   return Object.fromEntries(
     children.flatMap(({ children: [key, inner] = [] }) =>
-      key && key !== word ? [[String(key.value), inner ? valueWithout(inner, word) : null]] : [],
+      key && key !== word ? [[String(key.value), inner ? valueWithout(inner, word, instead) : null]] : [],
     ),
   );
 }
@@ -141,8 +141,9 @@ function placeInPolicy(
   if (!word) return { ranges, passing: new Set() };
   const signs = (document: JsonValue): readonly string[] =>
     findingsAs(document, { file, policy, reference }).map(signOf);
-  const lasting = new Set(signs(valueWithout(policy.root, word)));
-  return { ranges, passing: new Set(signs(policy.document).filter((sign) => !lasting.has(sign))) };
+  const others = UNKNOWN.map((instead) => new Set(signs(valueWithout(policy.root, word, instead))));
+  const passing = signs(policy.document).filter((sign) => others.some((other) => !other.has(sign)));
+  return { ranges, passing: new Set(passing) };
 }
 
 /** A word outside of policies, which says what a policy is for: compared with the file without the word. */
