@@ -133,12 +133,13 @@ export const PAGES = {
   sagemakerRole: `${SAGEMAKER}sagemaker-roles.html`,
   deepLearningContainers: 'https://aws.github.io/deep-learning-containers/reference/available_images/',
   sagemakerDeploy: `${SAGEMAKER}realtime-endpoints-deploy-models.html`,
+  sagemakerModelData:
+    'https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html',
   sagemakerJumpStart: `${SAGEMAKER}jumpstart-deploy.html`,
   hyperpodRole: `${SAGEMAKER}sagemaker-hyperpod-prerequisites-iam.html`,
   hyperpodInstancePolicy:
     'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonSageMakerClusterInstanceRolePolicy.html',
-  hyperpodVolumes:
-    'https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ClusterEbsVolumeConfig.html',
+  hyperpodKeys: `${SAGEMAKER}smcluster-cmk.html`,
   hyperpodEks: `${SAGEMAKER}sagemaker-hyperpod-eks-prerequisites.html`,
   hyperpodSlurm: `${SAGEMAKER}sagemaker-hyperpod-operate-slurm-cli-command.html`,
   sagemakerTrainingRole: `${SAGEMAKER}sagemaker-roles.html#sagemaker-roles-createtrainingjob-perms`,

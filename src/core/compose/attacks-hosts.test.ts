@@ -1,7 +1,7 @@
 // What a deployer of hosts does, step by step, with the policy of the kit.
 import '#core/answers/register-all.ts';
 import { expect, test } from 'vitest';
-import { ACCOUNT, allowing, kitOf, type Values } from './testing/kits.ts';
+import { ACCOUNT, allowing, codeOf, kitOf, type Values } from './testing/kits.ts';
 
 const cluster = `arn:aws:eks:us-east-1:${ACCOUNT}:cluster/inference-cluster`;
 const onEks = (values: Values) =>
@@ -61,4 +61,47 @@ test('who runs a transform job with the SDK reads its log, which transform() pri
   }
   expect(allowing(batch({}), 'logs:GetLogEvents')).toEqual([]);
   expect(allowing(kitOf('host-sagemaker', { deployedWith: 'sdk-2' }), 'logs:GetLogEvents')).toEqual([]);
+});
+
+// https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html: “Currently you cannot use
+// ModelDataSource in conjunction with SageMaker batch transform”.
+test('the model of a transform job is one archive, since such jobs cannot use ModelDataSource', () => {
+  const deploy = (values: Values) =>
+    codeOf(kitOf('host-sagemaker', { inferenceOption: 'batch', ...values }), 'deploy');
+  const folder = { weights: ['s3://acme-weights/r1/'] };
+  for (const deployedWith of ['api', 'sdk-3']) {
+    const code = deploy({ ...folder, deployedWith });
+    expect(code).toContain('s3://acme-weights/r1/MODEL.tar.gz');
+    expect(code).not.toContain('S3DataSource":{"S3Uri":"s3://acme-weights');
+  }
+  expect(deploy({ weights: ['s3://acme-weights/r1/model.tar.gz'] })).toContain(
+    '"ModelDataUrl":"s3://acme-weights/r1/model.tar.gz"',
+  );
+  expect(codeOf(kitOf('host-sagemaker', folder), 'deploy')).toContain('ModelDataSource');
+});
+
+test('an inference component is created once its endpoint is in service', () => {
+  const code = codeOf(kitOf('host-sagemaker', { deployComponents: true }), 'deploy');
+  const wait = code.indexOf('aws sagemaker wait endpoint-in-service');
+  expect(wait).toBeGreaterThan(code.indexOf('create-endpoint --region'));
+  expect(code.indexOf('create-inference-component')).toBeGreaterThan(wait);
+});
+
+// https://docs.aws.amazon.com/sagemaker/latest/dg/smcluster-cmk.html: only for continuous provisioning, and the
+// execution role needs kms:CreateGrant and kms:DescribeKey.
+test('volumes of a HyperPod cluster with a key: a mode that takes one, and both roles may use it', () => {
+  const key = `arn:aws:kms:us-east-1:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
+  const kit = kitOf('hyperpod', { trainingVolumeKeys: [key] });
+  for (const action of ['kms:CreateGrant', 'kms:DescribeKey'])
+    expect(allowing(kit, action).map(({ Resource }) => Resource)).toEqual([key, key]);
+  expect(codeOf(kit, 'create-cluster')).toContain('"NodeProvisioningMode": "Continuous"');
+  expect(codeOf(kit, 'volume-key-policy')).toContain('kms:DescribeKey');
+  expect(codeOf(kitOf('hyperpod'), 'create-cluster')).not.toContain('NodeProvisioningMode');
+});
+
+test('the key policy of a training volume lets the role create grants', () => {
+  const key = `arn:aws:kms:us-east-1:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
+  const kit = kitOf('fine-tune-sagemaker', { trainingVolumeKeys: [key] });
+  expect(codeOf(kit, 'volume-key-policy')).toContain('kms:CreateGrant');
+  expect(codeOf(kitOf('fine-tune-sagemaker'), 'volume-key-policy')).toBe('');
 });

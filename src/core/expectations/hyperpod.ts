@@ -187,16 +187,18 @@ function admin(checked: CheckedAnswers): readonly Expectation[] {
         ...(elsewhere ? [['in another Region', create, withRegion(cluster, elsewhere)] as const] : []),
       ],
     }),
-    ...checked.answer('trainingVolumeKeys').flatMap(({ arn }) => [
-      ...keyUse({
-        role: 'operator',
-        says: 'Encrypt the volumes',
-        arn,
-        actions: ['kms:CreateGrant'],
-        context: { [grant]: 'true' },
-      }),
-      ...keyUse({ role: 'operator', says: 'Look at the key', arn, actions: ['kms:DescribeKey'] }),
-    ]),
+    ...checked.answer('trainingVolumeKeys').flatMap(({ arn }) =>
+      ['operator', ROLE].flatMap((role) => [
+        ...keyUse({
+          role,
+          says: 'Encrypt the volumes',
+          arn,
+          actions: ['kms:CreateGrant'],
+          context: { [grant]: 'true' },
+        }),
+        ...keyUse({ role, says: 'Look at the key', arn, actions: ['kms:DescribeKey'] }),
+      ]),
+    ),
   ];
 }
 

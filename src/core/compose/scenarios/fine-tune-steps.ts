@@ -11,6 +11,7 @@ import { roleArn } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import { command, jsonWord, shellWord } from '#core/compose/shell.ts';
 import { keyIn, startRegion } from '#core/compose/start-region.ts';
+import { volumeKeySteps } from '#core/compose/volume-key-step.ts';
 import { RECIPE_REPOSITORY, recipeRegistry } from '#core/facts/recipe-registries.ts';
 import { partitionById } from '#core/facts/regions.ts';
 import { parseArn } from '#core/iam/arn.ts';
@@ -169,6 +170,12 @@ export function trainingSteps(checked: CheckedAnswers): readonly NextStep[] {
   const judges = checked.view.asks('rewardJudge') && checked.answer('rewardJudge');
   return [
     ...keySteps(checked),
+    ...volumeKeySteps(checked, {
+      keys: trainsServerless(checked.view) ? [] : checked.answer('trainingVolumeKeys'),
+      title: 'Allow grants on the key of the training volume',
+      sid: 'TrainingVolumeGrants',
+      page: 'sagemakerTrainingRole',
+    }),
     startStep(checked, startRegion(checked.view.home.regions, needs)),
     ...tunedModelSteps(checked, `${nameOf(checked)}/output/model/`),
     ...(judges ? endOfLifeSteps([judgeModel().id]) : []),

@@ -16,7 +16,7 @@ import { ownersWeights, readOwnWeights, weightsKeySteps } from '#core/compose/bl
 import type { Grant } from '#core/compose/grant.ts';
 import { roleArn, type Plan } from '#core/compose/plan.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
-import { fileKeySteps, topicKeySteps, volumeKeySteps } from './host-key-steps.ts';
+import { fileKeySteps, hostVolumeKeySteps, topicKeySteps } from './host-key-steps.ts';
 import { modelBuilderStep } from './model-builder-step.ts';
 import { deploySteps } from './host-steps.ts';
 import { scalingSteps } from './scaling-steps.ts';
@@ -30,6 +30,12 @@ const NO_IMAGE: Notice = {
 const OWNERS_WEIGHTS: Notice = {
   id: 'owner-of-weights',
   text: 'The account that owns the buckets owns the weights. The bucket policy here lets the role read them; the buckets for requests, results and captured data are in the role’s account.',
+};
+
+/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html */
+const BATCH_JUMP_START: Notice = {
+  id: 'batch-jump-start',
+  text: 'AWS says that batch transform cannot use a model whose files are uncompressed in S3 (ModelDataSource), and does not say which JumpStart models are. If CreateTransformJob refuses the model, choose your own weights, packed into one .tar.gz file.',
 };
 
 function executionGrants(checked: CheckedAnswers): readonly Grant[] {
@@ -83,7 +89,7 @@ export function hostOnSageMaker(checked: CheckedAnswers): Plan {
       ...bucketPolicySteps(bucketSide, owner ?? view.home.account),
       ...(writesFiles(view) ? fileKeySteps(checked) : jumpStart ? [] : weightsKeySteps(checked)),
       ...topicKeySteps(checked),
-      ...volumeKeySteps(checked),
+      ...hostVolumeKeySteps(checked),
       ...deploySteps(checked, usesModelBuilder(checked) ? modelBuilderStep(checked) : undefined),
       ...scalingSteps(checked),
       ...repositoryPolicySteps(checked, roleArn(checked)),
@@ -95,6 +101,7 @@ export function hostOnSageMaker(checked: CheckedAnswers): Plan {
         ? [NO_IMAGE]
         : []),
       ...(owner !== undefined && writesFiles(view) ? [OWNERS_WEIGHTS] : []),
+      ...(jumpStart && transformsBatches(view) ? [BATCH_JUMP_START] : []),
     ],
   };
 }

@@ -51,6 +51,20 @@ export function weightsSource(checked: CheckedAnswers) {
   };
 }
 
+/**
+ * A transform job takes its model from one archive: it cannot use ModelDataSource.
+ * https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html
+ */
+export function archiveUri(checked: CheckedAnswers): string {
+  const { S3Uri, CompressionType } = weightsSource(checked);
+  return CompressionType === 'Gzip' ? S3Uri : S3Uri.replace(/[^/]*$/, 'MODEL.tar.gz');
+}
+
+const modelData = (checked: CheckedAnswers) =>
+  transformsBatches(checked.view)
+    ? { ModelDataUrl: archiveUri(checked) }
+    : { ModelDataSource: { S3DataSource: weightsSource(checked) } };
+
 function createModel(checked: CheckedAnswers, region: string): string {
   return command(
     `aws sagemaker create-model --region ${region}`,
@@ -58,7 +72,7 @@ function createModel(checked: CheckedAnswers, region: string): string {
     `--execution-role-arn ${shellWord(roleArn(checked))}`,
     `--primary-container ${jsonWord({
       Image: imageAddress(checked, region),
-      ModelDataSource: { S3DataSource: weightsSource(checked) },
+      ...modelData(checked),
     })}`,
     ...vpcConfig(checked, region),
   );
@@ -88,7 +102,13 @@ function createEndpoint(checked: CheckedAnswers, region: string): readonly strin
       ...endpointOptions(checked, region),
     ),
     `aws sagemaker create-endpoint --region ${region} --endpoint-name ${name} --endpoint-config-name ${name}`,
-    ...(shared ? [createComponent(checked, region)] : []),
+    // A component is created on an endpoint that is in service.
+    ...(shared
+      ? [
+          `aws sagemaker wait endpoint-in-service --region ${region} --endpoint-name ${name}`,
+          createComponent(checked, region),
+        ]
+      : []),
   ];
 }
 
@@ -107,11 +127,19 @@ function createComponent(checked: CheckedAnswers, region: string): string {
   );
 }
 
+/** What `archiveUri` asks for. */
+export const ARCHIVE =
+  'A transform job cannot use a folder of uncompressed weights: pack them into one archive, upload it there, and put its name in place of MODEL.tar.gz.';
+
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ModelDataSource.html */
 const ownSteps = (checked: CheckedAnswers, regions: readonly string[]): NextStep => ({
   id: 'deploy',
   title: transformsBatches(checked.view) ? 'Run a transform job' : 'Deploy the endpoint',
-  text: `Run this as the deployer. Its permissions cover only names that start like these. Do not create the folder in the S3 console, which leaves an empty object that breaks the deployment.${
+  text: `Run this as the deployer. Its permissions cover only names that start like these. ${
+    transformsBatches(checked.view)
+      ? ARCHIVE
+      : 'Do not create the folder in the S3 console, which leaves an empty object that breaks the deployment.'
+  }${
     regions.length > 1
       ? ' Run the commands for each Region. Weights and your own image must be in the same Region, so name the bucket there.'
       : ''
@@ -124,7 +152,7 @@ const ownSteps = (checked: CheckedAnswers, regions: readonly string[]): NextStep
         : createEndpoint(checked, region)),
     ])
     .join('\n\n'),
-  page: PAGES.sagemakerDeploy,
+  page: transformsBatches(checked.view) ? PAGES.sagemakerModelData : PAGES.sagemakerDeploy,
 });
 
 /** The network of each Region, as the script looks it up. */

@@ -11,6 +11,7 @@ import { roleArn } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import { writeFileCommand } from '#core/compose/shell.ts';
 import { keyIn, startRegion } from '#core/compose/start-region.ts';
+import { volumeKeySteps } from '#core/compose/volume-key-step.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { tunedModelSteps } from './fine-tune-steps.ts';
 
@@ -26,6 +27,16 @@ function keySteps(checked: CheckedAnswers): readonly NextStep[] {
     }),
   ];
 }
+
+const clusterKeySteps = (checked: CheckedAnswers): readonly NextStep[] =>
+  volumeKeySteps(checked, {
+    keys: checked.answer('trainingVolumeKeys'),
+    title: 'Allow grants on the key of the volumes',
+    sid: 'HyperPodVolumeGrants',
+    page: 'hyperpodKeys',
+    creator: 'cluster admin',
+    describes: true,
+  });
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateCluster.html */
 function clusterRequest(checked: CheckedAnswers, region: string) {
@@ -52,6 +63,8 @@ function clusterRequest(checked: CheckedAnswers, region: string) {
   const workers = group('workers', { NodeType: 'Compute', PartitionNames: ['tuning'] });
   return {
     ClusterName: 'deepseek-tuning',
+    // Keys of the customer's own are for clusters in this mode only.
+    ...(key ? { NodeProvisioningMode: 'Continuous' } : {}),
     Orchestrator: isEks
       ? { Eks: { ClusterArn: eks ?? checked.answer('hyperpodEks')[0] } }
       : { Slurm: { SlurmConfigStrategy: 'Managed' } },
@@ -67,6 +80,10 @@ function clusterRequest(checked: CheckedAnswers, region: string) {
   };
 }
 
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/smcluster-cmk.html */
+const OWN_KEY =
+  ' Volumes with your own key need continuous provisioning, which AWS’s API reference offers with Amazon EKS: if AWS refuses it with Slurm, leave out NodeProvisioningMode and the key.';
+
 function createStep(checked: CheckedAnswers, region: string): NextStep {
   const isEks = usesEks(checked.view);
   return {
@@ -76,7 +93,7 @@ function createStep(checked: CheckedAnswers, region: string): NextStep {
       isEks
         ? ' Install HyperPod’s Helm chart in the EKS cluster first. Its authentication mode must be API or API_AND_CONFIG_MAP.'
         : ' A controller runs on a CPU instance, workers on GPU instances.'
-    } Instances cost money until you delete the cluster.`,
+    }${checked.answer('trainingVolumeKeys').length > 0 ? OWN_KEY : ''} Instances cost money until you delete the cluster.`,
     code: [
       writeFileCommand('cluster.json', json(clusterRequest(checked, region))),
       `aws sagemaker create-cluster --region ${region} --cli-input-json file://cluster.json`,
@@ -117,6 +134,7 @@ export function hyperpodSteps(checked: CheckedAnswers, hasJudge: boolean): reado
   });
   return [
     ...keySteps(checked),
+    ...clusterKeySteps(checked),
     createStep(checked, region),
     scientistStep(checked, region),
     ...tunedModelSteps(checked),

@@ -32,20 +32,21 @@ function instanceGrants(checked: CheckedAnswers): readonly Grant[] {
     ...callRewards(checked),
     ...(isEks ? podIdentity(checked) : []),
     ...(isEks || checked.answer('trainingVpc') ? clusterInterfaces(checked, isEks) : []),
+    ...clusterVolumeKeys(checked),
   ];
 }
 
-/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ClusterEbsVolumeConfig.html */
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/smcluster-cmk.html */
 function clusterVolumeKeys(checked: CheckedAnswers): readonly Grant[] {
   const keys = checked.answer('trainingVolumeKeys');
   if (keys.length === 0) return [];
   const resources = keys.map(({ arn }) => arn);
   const why = {
-    calls: ['CreateCluster with VolumeKmsKeyId'],
+    calls: ['CreateCluster with VolumeKmsKeyId', 'UpdateCluster', 'UpdateClusterSoftware'],
     answers: ['trainingVolumeKeys'],
-    page: 'hyperpodVolumes',
+    page: 'hyperpodKeys',
     doubt:
-      'AWS’s pages on HyperPod do not say who needs the key. CloudFormation’s resource type asks for these actions of whoever creates the cluster.',
+      'AWS’s page on these keys asks for this of the execution role, and CloudFormation’s resource type of whoever creates the cluster, so both roles get it.',
   } as const;
   return [
     allow({
@@ -56,7 +57,7 @@ function clusterVolumeKeys(checked: CheckedAnswers): readonly Grant[] {
       why: {
         ...why,
         title: 'Encrypts the volumes of the cluster',
-        text: 'HyperPod creates a grant on the key for its storage. The condition keeps the admin from giving the key to anyone else.',
+        text: 'HyperPod creates a grant on the key for its storage, also when it adds nodes or patches them. The condition keeps the role from giving the key to anyone else.',
       },
     }),
     allow({

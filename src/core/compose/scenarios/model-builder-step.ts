@@ -7,9 +7,14 @@ import { locationUri } from '#core/compose/blocks/bucket-locations.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import { writeFileCommand } from '#core/compose/shell.ts';
-import { hostName, imageAddress, vpcOf, weightsSource } from './host-steps.ts';
+import { ARCHIVE, archiveUri, hostName, imageAddress, vpcOf, weightsSource } from './host-steps.ts';
 
 const word = (value: unknown): string => JSON.stringify(value ?? '');
+
+const modelData = (checked: CheckedAnswers): string =>
+  transformsBatches(checked.view)
+    ? word(archiveUri(checked))
+    : `{"S3DataSource": ${word(weightsSource(checked))}}`;
 
 function builderLines(checked: CheckedAnswers, region: string): readonly string[] {
   const own = readsOwnWeights(checked.view);
@@ -18,7 +23,7 @@ function builderLines(checked: CheckedAnswers, region: string): readonly string[
     `builder = ModelBuilder(`,
     ...(own
       ? [
-          `    s3_model_data_url={"S3DataSource": ${word(weightsSource(checked))}},`,
+          `    s3_model_data_url=${modelData(checked)},`,
           `    image_uri=${word(imageAddress(checked, region))},`,
         ]
       : [`    model="deepseek-llm-r1-distill-qwen-7b",`]),
@@ -90,7 +95,9 @@ export function modelBuilderStep(checked: CheckedAnswers): NextStep {
     title: transformsBatches(checked.view)
       ? 'Run a transform job with ModelBuilder'
       : 'Deploy the model with ModelBuilder',
-    text: 'Run this as the deployer. Keep the names: the deployer’s permissions cover only names that start like these. ModelBuilder warns that it cannot verify the role’s permissions; if it could, it would refuse a role that has fewer than its own list, so do not allow iam:SimulatePrincipalPolicy. Replace INSTANCE-TYPE with one that fits the model, and TAG with the image’s.',
+    text: `Run this as the deployer. Keep the names: the deployer’s permissions cover only names that start like these. ModelBuilder warns that it cannot verify the role’s permissions; if it could, it would refuse a role that has fewer than its own list, so do not allow iam:SimulatePrincipalPolicy. ${
+      transformsBatches(checked.view) && readsOwnWeights(checked.view) ? `${ARCHIVE} ` : ''
+    }Replace INSTANCE-TYPE with one that fits the model, and TAG with the image’s.`,
     code: [
       'pip install "sagemaker>=3"',
       ...regions.map((region, index) =>
