@@ -111,6 +111,7 @@ export const PAGES = {
   eksAddOnImages: `${EKS}add-ons-images.html`,
   eksCniRole: `${EKS}cni-iam-role.html`,
   eksS3Driver: `${EKS}s3-csi.html`,
+  eksCapacityBlocks: `${EKS}capacity-blocks-mng.html`,
   eksManagedNodes: `${EKS}create-managed-node-group.html`,
   eksNodeGroupLinkedRole: `${EKS}using-service-linked-roles-eks-nodegroups.html`,
   eksKarpenter: 'https://docs.aws.amazon.com/eks/latest/best-practices/karpenter.html',

@@ -105,3 +105,20 @@ test('the key policy of a training volume lets the role create grants', () => {
   expect(codeOf(kit, 'volume-key-policy')).toContain('kms:CreateGrant');
   expect(codeOf(kitOf('fine-tune-sagemaker'), 'volume-key-policy')).toBe('');
 });
+
+// https://docs.aws.amazon.com/eks/latest/userguide/capacity-blocks-mng.html: a group takes the reservation from its
+// launch template; an instance that run-instances launches is in no group.
+test('GPU nodes of a managed group are launched into reserved capacity by the group’s launch template', () => {
+  const group = (values: Values) => onEks({ eksNodes: 'managed', ...values });
+  const targeted = group({ gpuCapacity: 'targeted', capacityReservations: ['cr-0abc123def4567890'] });
+  expect(codeOf(targeted, 'gpu-capacity')).toContain('"CapacityReservationId": "cr-0abc123def4567890"');
+  const block = group({ gpuCapacity: 'block' });
+  expect(codeOf(block, 'gpu-capacity')).toContain('"MarketType": "capacity-block"');
+  expect(codeOf(block, 'node-group')).toContain('--capacity-type CAPACITY_BLOCK');
+  for (const kit of [targeted, block]) {
+    expect(codeOf(kit, 'gpu-capacity')).not.toContain('run-instances');
+    expect(codeOf(kit, 'node-group')).toContain('--launch-template name=LAUNCH_TEMPLATE');
+    expect(codeOf(kit, 'node-group')).not.toContain('--instance-types');
+  }
+  expect(codeOf(group({}), 'node-group')).toContain('--instance-types');
+});

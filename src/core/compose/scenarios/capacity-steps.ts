@@ -3,30 +3,56 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { RESERVATION_TAG, reservedCapacity } from '#core/compose/blocks/gpu-capacity.ts';
+import { json } from '#core/compose/next-steps.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import { command, jsonWord } from '#core/compose/shell.ts';
 
 const TARGET = (id: string): string =>
   `--capacity-reservation-specification CapacityReservationTarget={CapacityReservationId=${id}}`;
 
+const FOR_BLOCKS = 'For a Capacity Block, also set the market type capacity-block (InstanceMarketOptions)';
+
+/** The nodes of a group take what they are launched into from its launch template. */
+const hasNodeGroups = ({ view }: CheckedAnswers): boolean => view.asks('eksNodes');
+
+/** Part of a launch template. https://docs.aws.amazon.com/eks/latest/userguide/capacity-blocks-mng.html */
+const templateData = (id: string, isBlock: boolean): string =>
+  json({
+    ...(isBlock ? { InstanceMarketOptions: { MarketType: 'capacity-block' } } : {}),
+    CapacityReservationSpecification: { CapacityReservationTarget: { CapacityReservationId: id } },
+    InstanceType: 'GPU_INSTANCE_TYPE',
+  });
+
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/capacity-reservations-launch.html */
-const targeted = (checked: CheckedAnswers): NextStep => ({
-  id: 'gpu-capacity',
-  title: 'Launch into the reservation',
-  text: 'Name the reservation in the launch template or in the launch itself. An instance uses an open reservation without that, and a targeted one only with it.',
-  code: checked
-    .answer('capacityReservations')
-    .map(({ id, arns }) => {
-      const region = parseArn(arns[0] ?? '')?.region ?? '';
-      return command(
-        `aws ec2 run-instances --region ${region}`,
-        '--launch-template LaunchTemplateName=LAUNCH_TEMPLATE',
-        TARGET(id),
-      );
-    })
-    .join('\n\n'),
-  page: PAGES.ec2CapacityReservations,
-});
+const targeted = (checked: CheckedAnswers): NextStep =>
+  hasNodeGroups(checked)
+    ? {
+        id: 'gpu-capacity',
+        title: 'Name the reservation in the launch template',
+        text: `Put this into the data of the launch template of the node group. ${FOR_BLOCKS}, and give create-nodegroup --capacity-type CAPACITY_BLOCK. The subnets must be in the reservation’s Availability Zone.`,
+        code: checked
+          .answer('capacityReservations')
+          .map(({ id }) => templateData(id, false))
+          .join('\n\n'),
+        page: PAGES.eksCapacityBlocks,
+      }
+    : {
+        id: 'gpu-capacity',
+        title: 'Launch into the reservation',
+        text: `Name the reservation in the launch template or in the launch itself. An instance uses an open reservation without that, and a targeted one only with it. ${FOR_BLOCKS}.`,
+        code: checked
+          .answer('capacityReservations')
+          .map(({ id, arns }) => {
+            const region = parseArn(arns[0] ?? '')?.region ?? '';
+            return command(
+              `aws ec2 run-instances --region ${region}`,
+              '--launch-template LaunchTemplateName=LAUNCH_TEMPLATE',
+              TARGET(id),
+            );
+          })
+          .join('\n\n'),
+        page: PAGES.ec2CapacityReservations,
+      };
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/capacity-reservations-create.html */
 function created(checked: CheckedAnswers): NextStep {
@@ -53,7 +79,11 @@ function created(checked: CheckedAnswers): NextStep {
 const bought = (checked: CheckedAnswers): NextStep => ({
   id: 'gpu-capacity',
   title: 'Buy a Capacity Block',
-  text: 'The first command lists what is for sale, the second buys one of them. Launch into it with market type capacity-block and its ID. EC2 ends its instances 30 minutes before the block ends.',
+  text: `The first command lists what is for sale, the second buys one of them. ${
+    hasNodeGroups(checked)
+      ? 'Put what follows into the data of the launch template of the node group.'
+      : 'Launch into it with market type capacity-block and its ID.'
+  } EC2 ends its instances 30 minutes before the block ends.`,
   code: checked.view.home.regions
     .map((region) =>
       [
@@ -65,15 +95,17 @@ const bought = (checked: CheckedAnswers): NextStep => ({
           `aws ec2 purchase-capacity-block --region ${region}`,
           '--capacity-block-offering-id OFFERING_ID --instance-platform Linux/UNIX',
         ),
-        command(
-          `aws ec2 run-instances --region ${region}`,
-          '--launch-template LaunchTemplateName=LAUNCH_TEMPLATE --instance-market-options MarketType=capacity-block',
-          TARGET('RESERVATION_ID'),
-        ),
+        hasNodeGroups(checked)
+          ? templateData('RESERVATION_ID', true)
+          : command(
+              `aws ec2 run-instances --region ${region}`,
+              '--launch-template LaunchTemplateName=LAUNCH_TEMPLATE --instance-market-options MarketType=capacity-block',
+              TARGET('RESERVATION_ID'),
+            ),
       ].join('\n'),
     )
     .join('\n\n'),
-  page: PAGES.ec2CapacityBlocks,
+  page: hasNodeGroups(checked) ? PAGES.eksCapacityBlocks : PAGES.ec2CapacityBlocks,
 });
 
 export function capacitySteps(checked: CheckedAnswers): readonly NextStep[] {

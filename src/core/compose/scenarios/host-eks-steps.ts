@@ -6,6 +6,7 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { nodeClusters } from '#core/compose/blocks/eks-nodes.ts';
+import { reservedCapacity } from '#core/compose/blocks/gpu-capacity.ts';
 import { roleArn, roleArnNamed } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import { command, writeFileCommand } from '#core/compose/shell.ts';
@@ -15,6 +16,13 @@ const on = (cluster: string): string =>
 
 const nodeRoleArn = (checked: CheckedAnswers): string =>
   roleArnNamed(checked, checked.answer('eksNodeRoleName'));
+
+/** Reserved capacity is named in a launch template, which has the instance type, too. */
+function launches(capacity: ReturnType<typeof reservedCapacity>): string {
+  if (capacity === undefined) return '--instance-types GPU_INSTANCE_TYPE';
+  const template = '--launch-template name=LAUNCH_TEMPLATE';
+  return capacity === 'block' ? `--capacity-type CAPACITY_BLOCK ${template}` : template;
+}
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/create-managed-node-group.html */
 const nodeGroup = (checked: CheckedAnswers): NextStep => ({
@@ -26,7 +34,7 @@ const nodeGroup = (checked: CheckedAnswers): NextStep => ({
       command(
         `aws eks create-nodegroup ${on(cluster)}`,
         '--nodegroup-name deepseek-gpu --ami-type AL2023_x86_64_NVIDIA',
-        '--instance-types GPU_INSTANCE_TYPE --subnets SUBNET_ID',
+        `${launches(reservedCapacity(checked))} --subnets SUBNET_ID`,
         `--node-role ${nodeRoleArn(checked)}`,
       ),
     )

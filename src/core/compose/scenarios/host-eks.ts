@@ -81,8 +81,8 @@ export function hostOnEks(checked: CheckedAnswers): Plan {
       : [],
     nextSteps: [
       ...weightsKeySteps(checked),
-      ...eksHostSteps(checked),
       ...(hasDeployerPolicy(checked) ? capacitySteps(checked) : []),
+      ...eksHostSteps(checked),
       ...(hasNodes
         ? repositoryPolicySteps(checked, roleArnNamed(checked, checked.answer('eksNodeRoleName')))
         : []),
