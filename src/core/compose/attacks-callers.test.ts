@@ -1,7 +1,8 @@
 // Steps of callers that AWS’s services run: what they deploy must be able to make the calls of the role.
 import '#core/answers/register-all.ts';
 import { expect, test } from 'vitest';
-import { allowing, appOf, codeOf, kitOf, textOf } from './testing/kits.ts';
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import { ACCOUNT, allowing, appOf, codeOf, kitOf, textOf, type Values } from './testing/kits.ts';
 
 const inVpc = { network: 'vpce', vpcEndpoints: ['vpce-0abc123def4567890'] };
 
@@ -54,4 +55,27 @@ test('a state machine gives each model the body that it takes', () => {
   expect(bodyOf('invoke-r1')).toContain('"prompt": "Hello"');
   expect(bodyOf('invoke-r1')).not.toContain('messages');
   expect(bodyOf('invoke')).toContain('"messages"');
+});
+
+const taskOf = (scenario: ScenarioId, values: Values, id = 'state-machine-task') =>
+  codeOf(kitOf(scenario, { entity: 'step-functions', ...values }), id);
+
+test('a state machine whose role requires a guardrail names it, or its own role would deny the task', () => {
+  const guardrail = `arn:aws:bedrock:us-east-1:${ACCOUNT}:guardrail/gr1a2b3c4d5e`;
+  const required = { guardrailRule: 'required', guardrails: [`${guardrail}:2`] };
+  const code = taskOf('invoke', required);
+  expect(code).toContain(`"GuardrailIdentifier": "${guardrail}"`);
+  expect(code).toContain('"GuardrailVersion": "2"');
+  expect(taskOf('invoke-prompts', required, 'state-machine-prompt')).toContain('"GuardrailConfig"');
+  expect(taskOf('invoke', {})).not.toContain('Guardrail');
+});
+
+// https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html: prompts are for Converse alone.
+test('a state machine has a task that fits stored prompts, Marketplace endpoints and R1 behind a profile', () => {
+  expect(taskOf('invoke-prompts', {}, 'state-machine-prompt')).toContain('bedrockruntime:converse');
+  expect(taskOf('invoke-prompts', {})).toBe('');
+  expect(taskOf('invoke-marketplace', {}, 'state-machine-marketplace')).toContain('"inputs"');
+  expect(taskOf('invoke-marketplace', {})).toBe('');
+  expect(taskOf('invoke-app-profiles', { profileModels: ['r1'] })).toContain('"prompt"');
+  expect(taskOf('invoke-app-profiles', { profileModels: ['r1', 'v3.2'] })).toContain('"messages"');
 });

@@ -17,6 +17,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   EXECUTION_ROLE_ARN: 'the ARN of your task execution role',
   FLOW_ID: 'the ID of the flow',
   FUNCTION_NAME: 'the name of the function',
+  GUARDRAIL_VERSION: 'the number of the guardrail’s version',
   GPU_INSTANCE_TYPE: 'a GPU instance type that the model fits on',
   'INSTANCE-TYPE': 'an ML instance type that the model runs on',
   INSTANCE_ARN: 'the ARN of your IAM Identity Center instance',
