@@ -14,6 +14,7 @@ const BUILDERS: readonly (readonly [ScenarioId, Values, endpoint: string, servic
   ['batch', { tagJobs: true }, 'control', 'bedrock'],
   ['host-sagemaker', { tagHosting: true }, 'sagemaker-api', 'sagemaker'],
   ['host-sagemaker', { inferenceOption: 'batch' }, 'sagemaker-api', 'sagemaker'],
+  ['host-sagemaker', { deployComponents: true }, 'sagemaker-api', 'sagemaker'],
 ];
 
 /** What other endpoints of Bedrock answer. */
@@ -48,4 +49,14 @@ test('an app that reads its profile can do it through the endpoint of the contro
 test('who closes every bucket learns whose logs stop', () => {
   const { notices } = kitOf('weights-perimeter', { perimeterServices: ['s3'] });
   expect(notices.find(({ id }) => id === 'public-access')?.text).toContain('load balancers');
+});
+
+// https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-openai-compatible.html: such a call needs both.
+test('tokens of SageMaker pass its endpoint where keys and tokens are allowed', () => {
+  const passing = (values: Values) =>
+    statementsOf(kitOf('endpoint-policy', { endpointServices: ['sagemaker-runtime'], ...values })).flatMap(
+      ({ Action }) => toArray(Action),
+    );
+  expect(passing({ endpointKeys: true })).toContain('sagemaker:CallWithBearerToken');
+  expect(passing({})).not.toContain('sagemaker:CallWithBearerToken');
 });

@@ -155,8 +155,9 @@ export const endpointFields = {
   endpointKeys: switchField({
     key: 'epk',
     step: 'lockdown',
-    label: 'Allow Bedrock API keys',
-    effect: 'Allows CallWithBearerToken. Keys still need that permission in their own policies.',
+    label: 'Allow API keys and tokens',
+    effect:
+      'Allows CallWithBearerToken, for API keys of Bedrock and tokens of SageMaker. Callers still need that permission in their own policies.',
     note: 'Keys created elsewhere can then also be used through the endpoint.',
     initial: () => false,
   }),

@@ -93,20 +93,35 @@ export const agentRuntime = (checked: CheckedAnswers): readonly Grant[] => {
   );
 };
 
+/** Tokens for the OpenAI path of an endpoint. https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-openai-compatible.html */
 export const sageMakerRuntime = (checked: CheckedAnswers): readonly Grant[] => {
   const scope = scopeOf(checked, 'privateLinkServices');
-  return ofAccount(scope, 'CallEndpoints', 'Calls of SageMaker endpoints', {
-    actions: of('sagemaker', 'InvokeEndpoint InvokeEndpointAsync InvokeEndpointWithResponseStream'),
-    resources: scope.own('sagemaker', 'endpoint/*', 'inference-component/*'),
-  });
+  return [
+    ...ofAccount(scope, 'CallEndpoints', 'Calls of SageMaker endpoints', {
+      actions: of('sagemaker', 'InvokeEndpoint InvokeEndpointAsync InvokeEndpointWithResponseStream'),
+      resources: scope.own('sagemaker', 'endpoint/*', 'inference-component/*'),
+    }),
+    ...(checked.answer('endpointKeys')
+      ? [
+          passing(scope, {
+            sid: 'UseEndpointTokens',
+            title: 'Uses tokens of SageMaker',
+            text: 'A call of the OpenAI path of an endpoint with a token needs this too. The action does not support resources in IAM.',
+            actions: of('sagemaker', 'CallWithBearerToken'),
+            resources: ['*'],
+            asks: ['endpointKeys'],
+          }),
+        ]
+      : []),
+  ];
 };
 
 export const sageMakerApi = (checked: CheckedAnswers): readonly Grant[] => {
   const scope = scopeOf(checked, 'privateLinkServices');
-  return ofAccount(scope, 'DeployEndpoints', 'Deploys SageMaker endpoints', {
+  const deployed = {
     actions: of(
       'sagemaker',
-      'CreateModel DescribeModel DeleteModel CreateEndpointConfig DescribeEndpointConfig DeleteEndpointConfig CreateEndpoint DescribeEndpoint UpdateEndpoint DeleteEndpoint CreateInferenceComponent DescribeInferenceComponent UpdateInferenceComponent DeleteInferenceComponent CreateTransformJob DescribeTransformJob StopTransformJob AddTags',
+      'CreateModel DescribeModel DeleteModel CreateEndpointConfig DescribeEndpointConfig DeleteEndpointConfig CreateEndpoint DescribeEndpoint UpdateEndpoint DeleteEndpoint CreateInferenceComponent DescribeInferenceComponent UpdateInferenceComponent UpdateInferenceComponentRuntimeConfig DeleteInferenceComponent CreateTransformJob DescribeTransformJob StopTransformJob AddTags',
     ),
     resources: scope.own(
       'sagemaker',
@@ -116,5 +131,12 @@ export const sageMakerApi = (checked: CheckedAnswers): readonly Grant[] => {
       'inference-component/*',
       'transform-job/*',
     ),
-  });
+  };
+  return ofAccount(
+    scope,
+    'DeployEndpoints',
+    'Deploys SageMaker endpoints',
+    deployed,
+    of('sagemaker', 'ListInferenceComponents'),
+  );
 };
