@@ -4,6 +4,7 @@ import { matrix, type OwnPolicies } from '#core/access/matrix/matrix.ts';
 import { isAccountId } from '#core/facts/account-id.ts';
 import { isObject } from '#core/json/json-value.ts';
 import { InputError } from './input-error.ts';
+import { optionsOf } from './options.ts';
 import { referenceWith, type ReferenceOptions } from './reference-data.ts';
 
 /** The policies of one principal, as objects. @public */
@@ -135,10 +136,8 @@ function faultsIn(policies: PrincipalPolicies, { account }: AccessOptions): read
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  * @public
  */
-export async function access(
-  policies: PrincipalPolicies,
-  options: AccessOptions = {},
-): Promise<AccessReport> {
+export async function access(policies: PrincipalPolicies, given: AccessOptions = {}): Promise<AccessReport> {
+  const options = optionsOf(given);
   const faults = faultsIn(policies, options);
   if (faults.length > 0) throw new InputError(faults);
   const { account, partition } = options;

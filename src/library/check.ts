@@ -7,7 +7,9 @@ import { readQuickly } from '#core/json/quick-json.ts';
 import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
 import { neededServices } from '#core/lint/needed-services.ts';
 import { viewAhead } from '#core/lint/policy-view.ts';
+import { InputError } from './input-error.ts';
 import { jsonTextOf, requireOneOf } from './json-text.ts';
+import { optionsOf } from './options.ts';
 import { referenceWith, type ReferenceOptions } from './reference-data.ts';
 
 /** @public */
@@ -16,6 +18,13 @@ export interface PolicyCheckOptions extends ReferenceOptions {
   readonly type?: PolicyType;
   /** What a resource policy is attached to, as AWS's ValidatePolicy has it. */
   readonly attachedTo?: AttachedTo;
+  /**
+   * A `rolewright.config.json`, as an object or as text. What it ignores is in `ignored`, and severities are as it has them.
+   * No file is read.
+   */
+  readonly configuration?: string | object;
+  /** The path of the policy, relative to the folder of the configuration, for what that says by path. */
+  readonly file?: string;
 }
 
 /** A part of the text. @public */
@@ -47,6 +56,14 @@ export interface ReportedFinding extends TextSpan {
   readonly fix: { readonly title: string; readonly safe: boolean } | undefined;
 }
 
+/** A finding that the configuration ignores. @public */
+export interface IgnoredReport {
+  readonly finding: ReportedFinding;
+  readonly reason: string;
+  /** The last day on which it is ignored, as YYYY-MM-DD. */
+  readonly until: string | undefined;
+}
+
 /** @public */
 export interface CheckReport {
   readonly type: PolicyType;
@@ -54,6 +71,8 @@ export interface CheckReport {
   readonly text: string;
   /** In the order of the text. */
   readonly findings: readonly ReportedFinding[];
+  /** In the order of the text; empty without a configuration. */
+  readonly ignored: readonly IgnoredReport[];
   /** When AWS's service reference was read, as YYYY-MM-DD. */
   readonly date: string;
 }
@@ -96,25 +115,41 @@ function typeOf(text: string): PolicyType {
  *
  * Any text is fine: faults of JSON are findings too. Services that the policy names are loaded from the reference.
  * @param policy - the policy as JSON text, or as an object
- * @throws {@link InputError} (as a rejection) if `policy` is an object that is not JSON, or `type` or `attachedTo`
- * does not exist.
+ * @throws {@link InputError} (as a rejection) if `policy` is an object that is not JSON, `type` or `attachedTo` does
+ * not exist, or `configuration` has a fault.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
  * @public
  */
-export async function check(policy: string | object, options: PolicyCheckOptions = {}): Promise<CheckReport> {
+export async function check(policy: string | object, given: PolicyCheckOptions = {}): Promise<CheckReport> {
+  const options = optionsOf(given);
   requireOneOf(options.type, 'a type of policy', POLICY_TYPES);
   requireOneOf(options.attachedTo, 'what a policy is attached to', ATTACHED_TO);
+  if (options.file !== undefined && typeof options.file !== 'string')
+    throw new InputError(['Give file as a string: the path of the policy.']);
   const text = typeof policy === 'string' ? policy : jsonTextOf('the policy', policy);
-  const type = options.type ?? typeOf(text);
-  const read = readPolicy({ type, attachedTo: options.attachedTo, text });
+  // Loaded for those who have a configuration.
+  const terms =
+    options.configuration === undefined
+      ? undefined
+      : (await import('./configuration.ts')).readTerms(options.configuration, options.file);
+  const type = options.type ?? terms?.type ?? typeOf(text);
+  const attachedTo = options.attachedTo ?? terms?.attachedTo;
+  const read = readPolicy({ type, attachedTo, text });
   const { source } = read;
   const reference = await referenceWith(options, (known) =>
     source ? neededServices(viewAhead(source), known) : [],
   );
+  const { findings } = findingsOn(read, reference);
+  const { kept, ignored } = terms?.settle(findings, source?.document) ?? { kept: findings, ignored: [] };
   return {
     type,
     text,
-    findings: findingsOn(read, reference).findings.map(findingOf),
+    findings: kept.map(findingOf),
+    ignored: ignored.map(({ finding, by }) => ({
+      finding: findingOf(finding),
+      reason: by.reason,
+      until: by.until,
+    })),
     date: reference.date,
   };
 }

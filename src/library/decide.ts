@@ -6,6 +6,7 @@ import { referenceFacts } from '#core/simulate/reference-facts.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { InputError } from './input-error.ts';
 import { jsonTextOf } from './json-text.ts';
+import { optionsOf } from './options.ts';
 import { referenceWith, type ReferenceOptions } from './reference-data.ts';
 
 /** Who calls: an ARN, a service such as `lambda.amazonaws.com`, `anonymous`, or an object with the parts of a session. @public */
@@ -106,7 +107,8 @@ interface Refusal {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  * @public
  */
-export async function decide(input: RequestInput, options: ReferenceOptions = {}): Promise<DecisionReport> {
+export async function decide(input: RequestInput, given: ReferenceOptions = {}): Promise<DecisionReport> {
+  const options = optionsOf(given);
   const text = jsonTextOf('the request', input);
   const reference = await referenceWith(options, (known) => servicesOf(input, known));
   const answer = answerLine(text, 1, referenceFacts(reference), () => reference);

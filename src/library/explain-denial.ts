@@ -10,6 +10,7 @@ import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
 import { storedAnswers, type KitAnswers } from './compose.ts';
 import { InputError } from './input-error.ts';
 import { jsonTextOf } from './json-text.ts';
+import { optionsOf } from './options.ts';
 import { referenceWith, type ReferenceOptions } from './reference-data.ts';
 
 /** @public */
@@ -102,7 +103,8 @@ function documentsOf({ answers, policies = [] }: DenialOptions): DenialDocuments
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  * @public
  */
-export async function explainDenial(text: string, options: DenialOptions = {}): Promise<DenialReport> {
+export async function explainDenial(text: string, given: DenialOptions = {}): Promise<DenialReport> {
+  const options = optionsOf(given);
   if (typeof text !== 'string') throw new InputError(['Give the text as a string.']);
   const denials = parseDenials(text);
   const documents = documentsOf(options);

@@ -6,6 +6,7 @@ import { chosen } from '#core/export/exporter.ts';
 import { storedAnswers, type KitAnswers } from './compose.ts';
 import { InputError } from './input-error.ts';
 import { shownValue } from './json-text.ts';
+import { optionsOf } from './options.ts';
 import { settled, type ReferenceOptions } from './reference-data.ts';
 
 /**
@@ -44,8 +45,9 @@ export interface KitFile {
 export async function exportKit(
   kit: { readonly answers: KitAnswers },
   format: ExportFormat,
-  options: ExportOptions = {},
+  given: ExportOptions = {},
 ): Promise<readonly KitFile[]> {
+  const options = optionsOf(given);
   const row = findExporter(format);
   if (!row)
     throw new InputError([

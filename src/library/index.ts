@@ -11,7 +11,7 @@ export type {
   ResourceAccess,
 } from './access.ts';
 export { check } from './check.ts';
-export type { ReportedFinding, PolicyCheckOptions, CheckReport, TextSpan } from './check.ts';
+export type { CheckReport, IgnoredReport, PolicyCheckOptions, ReportedFinding, TextSpan } from './check.ts';
 export { compose } from './compose.ts';
 export type {
   AnswerFault,

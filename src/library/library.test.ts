@@ -27,6 +27,20 @@ test.each([
   ['a policy that is a function', () => check(() => 1), 'not function'],
   ['a type with a slip', () => check(POLICY, { type: any('idenity') }), 'Did you mean “identity”?'],
   ['a service instead of a resource', () => check(POLICY, { attachedTo: any('s3') }), 'AWS::S3::Bucket'],
+  ['options that are none', () => check(POLICY, any(7)), 'Give options as an object'],
+  ['a list of options', () => decide(any(REQUEST), any([])), 'Give options as an object'],
+  ['a path that is none', () => check(POLICY, { file: any(7) }), 'Give file as a string'],
+  [
+    'a configuration in numbers',
+    () => check(POLICY, { configuration: any(7) }),
+    'Give configuration as an object',
+  ],
+  [
+    'a configuration with a slip',
+    () => check(POLICY, { configuration: { ignores: [{ rule: 'missing-versio', reason: 'r' }] } }),
+    'Did you mean `missing-version`?',
+  ],
+  ['a configuration that is no JSON', () => check(POLICY, { configuration: '{' }), 'never closed'],
   ['a reader that is none', () => check(POLICY, { readReference: any('./') }), 'readReference as a function'],
   ['a scenario that JSON lacks', () => compose(any({ scenario: 10n })), 'bigint is not a scenario'],
   ['one policy instead of a list', () => explainDenial('x', { policies: any(POLICY) }), 'policies as a list'],
@@ -72,6 +86,85 @@ test.each([
   const { code, name, problems, message } = thrown as InputError;
   expect([code, name, message]).toEqual(['ROLEWRIGHT_INPUT', 'InputError', problems.join(' ')]);
   expect(message).toContain(words);
+});
+
+test.each([
+  ['access', (none: never) => access({ identity: [POLICY] }, none)],
+  ['check', (none: never) => check(POLICY, none)],
+  ['decide', (none: never) => decide(REQUEST, none)],
+  [
+    'explainDenial',
+    (none: never) => explainDenial('User: x is not authorized to perform: s3:GetObject', none),
+  ],
+  ['exportKit', (none: never) => exportKit(compose({ scenario: 'invoke' }), 'terraform', none)],
+])('%s takes null for its options, and for each of them, as none', async (_name, call) => {
+  const expected = await call(any(undefined));
+  expect(await call(any(null))).toEqual(expected);
+  const members = [
+    'readReference',
+    'type',
+    'attachedTo',
+    'configuration',
+    'file',
+    'account',
+    'answers',
+    'policies',
+  ];
+  const nulls = Object.fromEntries([...members, 'choices', 'edits', 'partition'].map((name) => [name, null]));
+  expect(await call(any(nulls))).toEqual(expected);
+});
+
+test('compose takes null for values as none', () => {
+  expect(compose(any({ scenario: 'invoke', values: null }))).toEqual(compose({ scenario: 'invoke' }));
+});
+
+describe('a configuration', () => {
+  const WRONG = { ...POLICY, Statement: [{ ...STATEMENT, Sid: 'Read', Action: 's3:GetObjct' }] };
+  const reason = 'A preview';
+  const outcome = async (configuration: string | object, file?: string) => {
+    const { type, findings, ignored } = await check(WRONG, {
+      configuration,
+      ...(file !== undefined && { file }),
+    });
+    const of = (rule: string) => findings.find((finding) => finding.rule === rule);
+    return { type, severity: of('invalid-action')?.severity, ignored };
+  };
+
+  test('ignores for a reason', async () => {
+    const { severity, ignored } = await outcome({ ignores: [{ sid: 'Read', reason, until: '2999-12-31' }] });
+    expect(severity).toBeUndefined();
+    expect(ignored).toContainEqual({
+      finding: expect.objectContaining({ rule: 'invalid-action' }) as object,
+      reason,
+      until: '2999-12-31',
+    });
+    expect((await outcome({ ignores: [{ sid: 'Read', reason, until: '2020-01-31' }] })).severity).toBe(
+      'error',
+    );
+  });
+
+  test('gives severities, by rule and by AWS’s code', async () => {
+    expect((await outcome({ severities: { 'invalid-action': 'suggestion' } })).severity).toBe('suggestion');
+    expect((await outcome('{"severities": {"INVALID_ACTION": "warning"}}')).severity).toBe('warning');
+  });
+
+  test('is about a file by its path, and without one only what is about all', async () => {
+    const configuration = {
+      policies: [{ files: 'scp/**', type: 'scp' }],
+      ignores: [{ rule: 'invalid-action', files: 'scp/old', reason }],
+    };
+    expect(await outcome(configuration)).toMatchObject({ type: 'identity', severity: 'error' });
+    expect(await outcome(configuration, 'scp/new/a.json')).toMatchObject({ type: 'scp', severity: 'error' });
+    expect(await outcome(configuration, 'scp\\old\\a.json')).toMatchObject({
+      type: 'scp',
+      severity: undefined,
+    });
+  });
+
+  test('leaves the type to those who give one', async () => {
+    const configuration = { policies: [{ files: '*.json', type: 'scp' }] };
+    expect((await check(WRONG, { configuration, file: 'a.json', type: 'identity' })).type).toBe('identity');
+  });
 });
 
 test('answers that are no questions are listed', () => {

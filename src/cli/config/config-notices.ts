@@ -60,7 +60,7 @@ const isSearchedWhole = (folder: string, operands: readonly string[]): boolean =
 export const noticesOn = (
   files: readonly InputFile[],
   outcomes: readonly FileOutcome[],
-  { configs, today }: CheckRun,
+  { configs, today }: Pick<CheckRun, 'configs' | 'today'>,
   operands: readonly string[],
 ): readonly FileOutcome[] =>
   configs.flatMap((loaded, config): readonly FileOutcome[] => {

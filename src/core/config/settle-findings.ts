@@ -84,6 +84,21 @@ export function typedBy(config: Config, file: string): Pick<TypedPaths, 'type' |
   return { ...(type !== undefined && { type }), ...(attachedTo !== undefined && { attachedTo }) };
 }
 
+/** A configuration as far as it is about one text: a file with this name, or one that has none. */
+export interface ConfigOfText extends Pick<TypedPaths, 'type' | 'attachedTo'> {
+  readonly config: Config;
+}
+
+export function configOfText(config: Config, file: string | undefined): ConfigOfText {
+  const ignores = config.ignores
+    .filter(({ files }) => files.length === 0 || (file !== undefined && matchesSomePath(files, file)))
+    .map((ignore) => ({ ...ignore, files: [] }));
+  return {
+    ...(file !== undefined && typedBy(config, file)),
+    config: { policies: [], severities: config.severities, ignores },
+  };
+}
+
 /** Tells all findings of a file apart. */
 export function settleFindings<F extends { readonly severity: Severity }>(
   findings: readonly FindingWithFacts<F>[],

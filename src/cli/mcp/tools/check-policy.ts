@@ -5,6 +5,7 @@ import { checkInTurn, resultOf } from '#cli/check/check-files.ts';
 import { asJson } from '#cli/check/as-json.ts';
 import { SCHEMAS } from '#cli/schemas/index.ts';
 import { MAX_TEXT } from '#cli/mcp/inputs.ts';
+import { configuration, expiredIn, readConfiguration } from '#cli/mcp/configuration.ts';
 import { defineTool, ToolError } from '#cli/mcp/tool.ts';
 
 /** Stands for the name of a file. It has no ending, so that no files of a Terraform module are looked for. */
@@ -26,19 +27,32 @@ export const checkPolicy = defineTool({
       .enum(ATTACHED_TO)
       .optional()
       .describe('The type of resource that a resource policy is attached to.'),
+    configuration,
+    file: z
+      .string()
+      .min(1)
+      .max(1000)
+      .optional()
+      .describe(
+        'With configuration: the path of the policy, relative to the folder of the configuration, for what it says by path. Nothing is read from there.',
+      ),
   }),
   output: () => SCHEMAS['check']!(),
-  async run({ policy, type, attachedTo }) {
+  async run({ policy, type, attachedTo, configuration: given, file }) {
+    if (file !== undefined && given === undefined) throw new ToolError('Send file with configuration only.');
+    const own = given === undefined ? undefined : readConfiguration(given, file);
     const text = typeof policy === 'string' ? policy : JSON.stringify(policy, undefined, 2);
     const options = {
-      type,
-      attachedTo,
-      configs: [],
+      type: type ?? own?.type,
+      attachedTo: attachedTo ?? own?.attachedTo,
+      configs: own ? [own.loaded] : [],
       today: new Date().toISOString().slice(0, 10),
       isPlaced: false,
     };
-    const outcomes = await checkInTurn([{ path: NAME, named: true }], options, () => Promise.resolve(text));
-    const result = resultOf(outcomes);
+    const input = { path: NAME, named: true, ...(own && { config: 0 }) };
+    const outcomes = await checkInTurn([input], options, () => Promise.resolve(text));
+    const ended = own ? await expiredIn(own.loaded, options.today) : [];
+    const result = resultOf([...outcomes, ...ended]);
     const [failure] = result.failures;
     if (failure !== undefined)
       throw new ToolError(

@@ -1,7 +1,7 @@
 // decide: whether policies allow requests, with the reasons.
 import { z } from 'zod';
 import { asList } from '#core/json/json-value.ts';
-import { hasErrors, messagesOf } from '#core/request/problem.ts';
+import { messagesOf, type RequestProblem } from '#core/request/problem.ts';
 import { readRequest, type Request } from '#core/request/request.ts';
 import { validateRequest } from '#core/request/validate-request.ts';
 import { decide } from '#core/simulate/evaluate/decide.ts';
@@ -50,11 +50,13 @@ function principalText(given: unknown, { principal }: Request): string {
   return principal.kind === 'service' ? principal.name : principal.provider;
 }
 
+const isOfContext = ({ field }: RequestProblem): boolean => field === 'context' || field.startsWith('key ');
+
 export const decideTool = defineTool({
   name: 'decide',
   title: 'Decide requests',
   description:
-    'Decides whether AWS would allow requests with the given policies, with every statement that was considered. Conditional means that it depends on openKeys. Condition keys that are not given count as absent; read assumptions and notes before acting on a decision.',
+    'Decides whether AWS would allow requests with the given policies, with every statement that was considered. Conditional means that it depends on openKeys. Condition keys that are not given count as absent; read problems, assumptions and notes before acting on a decision.',
   input,
   output: () => SCHEMAS['simulate']!(),
   run({ policies: given, action, resource, principal: by, ...rest }) {
@@ -70,11 +72,13 @@ export const decideTool = defineTool({
       resources.flatMap((on) => {
         const reading = readRequest({ principal, action: each, resource: on, ...rest });
         const found = reading.problems ?? validateRequest(reading.value, reference);
-        if (reading.problems || hasErrors(found)) {
-          const faults = messagesOf(found.filter(({ severity }) => severity === 'error'));
-          for (const message of faults) problems.add(message);
+        // A key or value that AWS does not have leaves a request that can be decided, as the decide command does.
+        const faults = found.filter((each) => each.severity === 'error' && !isOfContext(each));
+        if (reading.problems || faults.length > 0) {
+          for (const message of messagesOf(faults)) problems.add(message);
           return [];
         }
+        const ofContext = messagesOf(found.filter(({ severity }) => severity !== 'note'));
         const serialized = serializeDecision(decide(reading.value, compiled, facts));
         return [
           {
@@ -84,9 +88,10 @@ export const decideTool = defineTool({
             ...serialized,
             notes: [
               ...(by === undefined ? [`No principal is given, so it is ${String(principal)}.`] : []),
-              ...messagesOf(found),
+              ...messagesOf(found.filter(({ severity }) => severity === 'note')),
               ...serialized.notes,
             ],
+            ...(ofContext.length > 0 && { problems: ofContext }),
           },
         ];
       }),

@@ -117,7 +117,7 @@ function actionsNamed(name: string | undefined, reference: Reference) {
   if (name === undefined) return { actions: [], moreActions: 0 };
   const [prefix = '', rest = ''] = name.trim().split(':');
   const [service, listed] = [reference.service(prefix), reference.listed(prefix)];
-  const isPattern = service !== undefined && rest.includes('*');
+  const isPattern = service !== undefined && /[*?]/.test(rest);
   const problems = isPattern ? [] : actionProblems(name.trim(), reference);
   if (problems.length > 0) throw new ToolError(messagesOf(problems).join('\n'));
   const pattern = rest.toLowerCase();
@@ -128,18 +128,34 @@ function actionsNamed(name: string | undefined, reference: Reference) {
   return { actions: found.slice(0, MAX_ACTIONS), moreActions: Math.max(0, found.length - MAX_ACTIONS) };
 }
 
+/** Services that may have the key: the one it is named after first, and AWS STS for those of identity providers. */
+function ownersOfKey(key: string, reference: Reference): readonly string[] {
+  const namespace = namespaceOf(key.toLowerCase());
+  const own = reference.listed(namespace)?.prefix;
+  return [...new Set([...(own === undefined ? [] : [own]), ...reference.ownersOf(namespace), 'sts'])];
+}
+
 function keysNamed(name: string | undefined, reference: Reference) {
   if (name === undefined) return [];
   const key = name.trim();
-  const found = findKey(key.toLowerCase(), reference);
-  const owners = reference.ownersOf(namespaceOf(key.toLowerCase()));
+  const lower = key.toLowerCase();
+  const owners = ownersOfKey(key, reference);
+  // AWS lists some keys with a part that people choose, or without what follows the slash: these are found as listed.
+  const isListed = (row: ConditionKey): boolean => row.key.toLowerCase() === lower;
+  const found =
+    findKey(lower, reference) ??
+    owners.flatMap((owner) => reference.service(owner)?.keys.all.find(isListed) ?? [])[0];
   if (!found) {
     const services = owners.map((owner) => reference.service(owner)).filter((each) => each !== undefined);
     const known = [...GLOBAL_KEYS, ...services.flatMap((service) => service.keys.all)].map((row) => row.key);
     throw unknown('a condition key of AWS', key, known, 'Send it with its prefix, such as aws:SourceVpce.');
   }
   const isGlobal = 'is' in found;
-  const owner = owners.find((each) => reference.service(each)?.keys.find(key.toLowerCase()));
+  const has = (prefix: string): boolean => {
+    const keys = reference.service(prefix)?.keys;
+    return keys?.find(lower) !== undefined || keys?.all.some(isListed) === true;
+  };
+  const owner = owners.find(has);
   return [
     {
       key: found.key,
@@ -174,7 +190,7 @@ export const findFacts = defineTool({
       ...(known.listed((action ?? '').trim().split(':')[0] ?? '')
         ? [known.listed(action!.trim().split(':')[0]!)!.prefix]
         : []),
-      ...known.ownersOf(namespaceOf((conditionKey ?? '').trim().toLowerCase())),
+      ...(conditionKey === undefined ? [] : ownersOfKey(conditionKey.trim(), known)),
     ]);
     return Promise.resolve({
       referenceDate: reference.date,

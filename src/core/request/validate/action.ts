@@ -6,7 +6,7 @@ import { show, showAll, showEither } from '#core/text/quote.ts';
 import { error, type RequestProblem } from '#core/request/problem.ts';
 import { splitAction, suggestActions } from '#core/request/suggest-actions.ts';
 
-const ACTION = /^[A-Za-z0-9-]+:[A-Za-z0-9]+$/;
+const ACTION = /^[A-Za-z0-9-]+:[A-Za-z0-9-]+$/;
 const HOW = 'Write it as service:Name, such as s3:GetObject.';
 
 const failed = (message: string, suggestions: readonly string[] = []): readonly RequestProblem[] => [

@@ -1,0 +1,42 @@
+// The configuration of a check: its type, and what it makes of the findings.
+import type { Ignore } from '#core/config/config.ts';
+import { factsOf } from '#core/config/finding-facts.ts';
+import { dayOf } from '#core/config/ignored-by.ts';
+import { readConfig } from '#core/config/read-config.ts';
+import { configOfText, settleFindings, type ConfigOfText } from '#core/config/settle-findings.ts';
+import type { JsonValue } from '#core/json/json-value.ts';
+import type { PolicyFinding } from '#core/language/check-policy.ts';
+import { RULES } from '#core/language/rules.ts';
+import { isObject } from '#core/json/json-value.ts';
+import { InputError } from './input-error.ts';
+import { jsonTextOf } from './json-text.ts';
+
+interface ConfiguredCheck extends Pick<ConfigOfText, 'type' | 'attachedTo'> {
+  settle(
+    findings: readonly PolicyFinding[],
+    document: JsonValue | undefined,
+  ): {
+    readonly kept: readonly PolicyFinding[];
+    readonly ignored: readonly { readonly finding: PolicyFinding; readonly by: Ignore }[];
+  };
+}
+
+/** Throws an InputError with each fault of the configuration. */
+export function readTerms(given: string | object, file: string | undefined): ConfiguredCheck {
+  if (typeof given !== 'string' && !isObject(given))
+    throw new InputError(['Give configuration as an object, or as text.']);
+  const text = typeof given === 'string' ? given : jsonTextOf('configuration', given);
+  const { config: all, problems } = readConfig(text, RULES);
+  if (problems.length > 0) throw new InputError(problems.map(({ message }) => message));
+  const { config, ...typed } = configOfText(all, file?.replaceAll('\\', '/'));
+  const { severities, ignores } = config;
+  const settings = { severities, ignores, comments: { ignores: [], faults: [] }, today: dayOf(Date.now()) };
+  return {
+    ...typed,
+    settle: (findings, document) =>
+      settleFindings(
+        findings.map((finding) => ({ finding, facts: factsOf(finding, document, []) })),
+        settings,
+      ),
+  };
+}
