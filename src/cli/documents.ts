@@ -1,7 +1,7 @@
 // Reads policy documents from files for the commands that evaluate them.
 import { asList, isObject } from '#core/json/json-value.ts';
 import { policiesIn } from './check/policies-in.ts';
-import type { Terminal } from './terminal.ts';
+import { undamaged, type Terminal } from './terminal.ts';
 import { reasonOf, UsageError } from './usage.ts';
 
 const isDocument = (value: unknown): boolean => isObject(value) && 'Statement' in value;
@@ -24,7 +24,7 @@ async function onlyPolicy(path: string, text: string, fault: string): Promise<un
  * a UsageError that says what to do for any other file.
  */
 export async function readDocuments(path: string, terminal: Terminal): Promise<readonly unknown[]> {
-  const text = await terminal.read(path);
+  const text = undamaged(await terminal.read(path), path);
   let fault = 'does not have a policy document or a list of policy documents.';
   try {
     const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''));

@@ -10,7 +10,7 @@ import { configured } from './config/load-configs.ts';
 import type { LoadedBaseline } from './config/fix-settings.ts';
 import type { LoadedConfig } from './config/load-config.ts';
 import { referenceFor } from './reference.ts';
-import { showProgress, type Terminal } from './terminal.ts';
+import { showProgress, undamaged, type Terminal } from './terminal.ts';
 import { reasonOf, UsageError } from './usage.ts';
 
 /** What applies to the fixes of one file, besides its text. */
@@ -65,10 +65,7 @@ async function fixFile(file: InputFile, terms: FixTerms, terminal: Terminal): Pr
       `${file.path} is not a policy document. Only files that are one policy can be changed.`,
     );
   // The bytes that were not UTF-8 are gone from the text: to write it would lose them.
-  if (fixed && fixed.made > 0 && text.includes('\ufffd'))
-    throw new UsageError(
-      `${file.path} cannot be fixed, because it is not valid UTF-8. Save it as UTF-8 first.`,
-    );
+  if (fixed && fixed.made > 0) undamaged(text, file.path);
   return fixed;
 }
 

@@ -4,7 +4,7 @@ import { scenarios } from '#core/catalog/scenarios.ts';
 import { decodeLink, type ComparedDrafts, type Draft } from '#core/share/link.ts';
 import { linkCodec } from './link-codec.ts';
 import { didYouMean } from './options.ts';
-import type { Terminal } from './terminal.ts';
+import { undamaged, type Terminal } from './terminal.ts';
 import { reasonOf, UsageError } from './usage.ts';
 
 /** How answers look in a file. */
@@ -30,7 +30,7 @@ function scenarioProblem(value: unknown): string {
 }
 
 async function fromFile(path: string, terminal: Terminal): Promise<Draft> {
-  const text = await terminal.read(path);
+  const text = undamaged(await terminal.read(path), path);
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ''));

@@ -57,6 +57,17 @@ export function decodeText(bytes: Uint8Array): string | undefined {
   return UTF_8.decode(bytes);
 }
 
+/** Whether some bytes of the text were not UTF-8, such as those of Latin-1: they stand in it as �. */
+export const isDamaged = (text: string): boolean => text.includes('\ufffd');
+
+/** The text, for those who must not lose what was in it. Throws a UsageError that says what to do. */
+export function undamaged(text: string, path: string): string {
+  if (!isDamaged(text)) return text;
+  throw new UsageError(
+    `${path === '-' ? 'Standard input' : path} is not valid UTF-8. Save it as UTF-8 first.`,
+  );
+}
+
 const tooLong = (called: string): UsageError =>
   new UsageError(`${called} is larger than 64 MB. Give a smaller part of it.`);
 

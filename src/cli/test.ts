@@ -4,7 +4,7 @@ import { asJunit } from './test/as-junit.ts';
 import { testJson } from './test/as-json.ts';
 import { asTap } from './test/as-tap.ts';
 import { asText } from './test/as-text.ts';
-import { caseFilesOf } from './test/case-files.ts';
+import { caseFilesOf, foldersToSearch } from './test/case-files.ts';
 import { runFiles, type TestRun } from './test/run-files.ts';
 import { readable } from './readable.ts';
 import { jsonText, type Terminal } from './terminal.ts';
@@ -75,11 +75,12 @@ export const testCommand: Command = {
     if (!isGiven(input, 'watch')) return statusOf((await runOnce()).run, input);
     if (input.operands.includes('-')) throw new UsageError('Give files instead of - with --watch.');
     const { runWatching } = await import('./test/watch.ts');
-    await runWatching(async () => {
+    const again = async (): Promise<readonly string[]> => {
       const { paths } = await runOnce();
       terminal.note('Waiting for changes. Press Ctrl+C to stop.');
       return paths;
-    });
+    };
+    await runWatching(again, foldersToSearch(input.operands));
     return 0;
   },
 };

@@ -5,6 +5,7 @@ import { withoutUnresolved } from '#core/import/unresolved-findings.ts';
 import type { PolicyFinding } from '#core/language/check-policy.ts';
 import type { TextRange } from '#core/json/ranges.ts';
 import type { LoadedConfig } from '#cli/config/load-config.ts';
+import { isDamaged } from '#cli/terminal.ts';
 import { checkOnce } from './check-once.ts';
 import type { CheckedFile, FileFinding, FileLocation } from './checked.ts';
 import type { InputFile } from './files.ts';
@@ -15,6 +16,11 @@ import { positionsIn, type Position } from './positions.ts';
 import type { FoundInFile } from './settle-file.ts';
 
 const WHOLE = { path: [], target: 'value' } as const;
+
+const NOT_UTF_8 = {
+  where: 'The text',
+  message: 'Some of its characters are not valid UTF-8 and are read as \ufffd. Save it as UTF-8.',
+};
 
 type PositionOf = (offset: number) => Position;
 
@@ -112,7 +118,7 @@ export async function checkText(
         ...policy,
         findings: (kept.get(index) ?? []).map(located).toSorted(byLocation),
       })),
-      unread,
+      unread: isDamaged(text) ? [...unread, NOT_UTF_8] : unread,
       ignored: (settled?.ignored ?? [])
         .map(({ found: each, ...why }) => ({
           finding: located(each),

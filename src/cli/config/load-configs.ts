@@ -2,6 +2,7 @@
 import { dirname, resolve } from 'node:path';
 import type { InputFile } from '#cli/check/files.ts';
 import type { TextReader } from '#cli/check/check-files.ts';
+import { undamaged } from '#cli/terminal.ts';
 import { UsageError } from '#cli/usage.ts';
 import { configAbove } from './config-paths.ts';
 import type { LoadedConfig } from './load-config.ts';
@@ -36,7 +37,9 @@ export async function configured(
   if (paths.size === 0) return { files, configs: [] };
   const { loadConfig, problemLines } = await import('./load-config.ts');
   const configs = await Promise.all(
-    [...paths.keys()].map(async (path) => loadConfig(path, await read(given ?? path))),
+    [...paths.keys()].map(async (path) =>
+      loadConfig(path, undamaged(await read(given ?? path), given ?? path)),
+    ),
   );
   const faults = configs.flatMap(problemLines);
   if (faults.length > 0) throw new UsageError(faults.join('\n'));

@@ -19,6 +19,15 @@ async function search(pattern: string, cwd: string): Promise<readonly string[]> 
   return found.toSorted((a, b) => (a < b ? -1 : 1));
 }
 
+/** The folders in which a file that is made later may be one that the operands mean. */
+export const foldersToSearch = (operands: readonly string[]): readonly string[] =>
+  (operands.length > 0 ? operands : ['.']).flatMap((operand) => {
+    const stats = statSync(operand, { throwIfNoEntry: false });
+    if (stats) return stats.isDirectory() ? [operand] : [];
+    const plain = operand.replaceAll('\\', '/');
+    return [plain.slice(0, plain.search(PATTERN)).replace(/[^/]*$/, '') || '.'];
+  });
+
 /** Each file once, in the order of the operands. Throws what to do where an operand means none. */
 export async function caseFilesOf(operands: readonly string[]): Promise<readonly string[]> {
   const files = new Map<string, string>();

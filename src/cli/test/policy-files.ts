@@ -8,6 +8,7 @@ import { linesOf } from '#core/import/lines.ts';
 import { nearest } from '#core/text/nearest-name.ts';
 import { policiesIn } from '#cli/check/policies-in.ts';
 import type { LocatedPolicy } from '#cli/check/located-policy.ts';
+import { undamaged } from '#cli/terminal.ts';
 import { UsageError } from '#cli/usage.ts';
 
 type Read = (path: string) => Promise<string>;
@@ -53,7 +54,7 @@ async function read(
 ): Promise<readonly NamedDocument[] | string> {
   let text: string;
   try {
-    text = await readText(shown);
+    text = undamaged(await readText(shown), shown);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     return shown.includes('\\') ? `${error.message} Write paths with /.` : error.message;

@@ -8,6 +8,7 @@ import { asList } from '#core/json/json-value.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { referenceFacts } from '#core/simulate/reference-facts.ts';
 import { referenceWith } from '#cli/reference.ts';
+import { undamaged } from '#cli/terminal.ts';
 import { UsageError } from '#cli/usage.ts';
 import { PolicyFiles } from './policy-files.ts';
 
@@ -41,7 +42,7 @@ const servicesOf = ({ cases }: CaseFile, reference: Reference): readonly string[
 
 async function readFile(file: string, readText: (path: string) => Promise<string>): Promise<CaseFile> {
   try {
-    return readCases(await readText(file), file);
+    return readCases(undamaged(await readText(file), file), file);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     const problems = [{ line: undefined, message: error.message }];

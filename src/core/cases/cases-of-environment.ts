@@ -5,8 +5,8 @@ import type { JsonObject, JsonValue } from '#core/json/json-value.ts';
 import type { Principal } from '#core/request/principal.ts';
 import { readPrincipal } from '#core/request/read-principal.ts';
 import type { Request } from '#core/request/request.ts';
-import type { Policies } from '#core/simulate/compile/compile-policies.ts';
-import { resolveRequest } from '#core/verify/resolve-request.ts';
+import type { Layer } from '#core/simulate/compile/layer.ts';
+import { resolveRequest, type ResolvedRequest } from '#core/verify/resolve-request.ts';
 import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
 import { namedAgain, type NamedJson } from './named-documents.ts';
 
@@ -55,19 +55,24 @@ function requestJson(request: Request): JsonObject {
   };
 }
 
-type NameOf = (document: unknown, kind: string) => string;
+type NameOf = (document: unknown, kind: string, isAssumed: boolean) => string;
 
-function policiesJson(policies: Policies, nameOf: NameOf): JsonObject {
+function policiesJson({ policies, locationOf }: ResolvedRequest, nameOf: NameOf): JsonObject {
   const { identity = [], resource, boundaries = [], scps = [], rcps = [], endpoints = [] } = policies;
-  const names = (documents: readonly unknown[], kind: string): readonly string[] =>
-    documents.map((document) => nameOf(document, kind));
+  const named = (layer: Layer, kind: string, documents: readonly unknown[], level = 0): readonly string[] =>
+    documents.map((each, document) =>
+      nameOf(each, kind, locationOf({ layer, level, document, path: ['Statement', 0] }) === undefined),
+    );
+  // Each boundary and each endpoint policy is a level of its own.
+  const each = (layer: Layer, kind: string, documents: readonly unknown[]): readonly string[] =>
+    documents.flatMap((document, level) => named(layer, kind, [document], level));
   const layers = {
-    identity: names(identity, 'permissions policy'),
-    boundary: names(boundaries, 'permissions boundary'),
-    resource: resource === undefined ? [] : names([resource], 'resource policy'),
-    scp: scps.map((level) => names(level, 'service control policy')),
-    rcp: rcps.map((level) => names(level, 'resource control policy')),
-    endpoint: names(endpoints, 'endpoint policy'),
+    identity: named('identity', 'permissions policy', identity),
+    boundary: each('boundary', 'permissions boundary', boundaries),
+    resource: resource === undefined ? [] : named('resource', 'resource policy', [resource]),
+    scp: scps.map((documents, level) => named('scp', 'service control policy', documents, level)),
+    rcp: rcps.map((documents, level) => named('rcp', 'resource control policy', documents, level)),
+    endpoint: each('endpoint', 'endpoint policy', endpoints),
   };
   return Object.fromEntries(
     Object.entries(layers)
@@ -127,6 +132,8 @@ function withShared(cases: readonly WrittenCase[]): {
 
 export type CaseFileJson = {
   readonly documents: JsonObject;
+  /** What policies are taken to say that are not there: nobody has to test it. */
+  readonly assumed?: JsonObject;
   readonly request?: JsonObject;
   readonly cases: readonly WrittenCase[];
 };
@@ -142,15 +149,17 @@ export function caseFileOf(documents: readonly NamedJson[], input: CasesInput | 
       {
         name: [topic === undefined ? label : `${topic}: ${label}`, difference].filter(Boolean).join(', '),
         request: requestJson(resolved.request),
-        policies: policiesJson(resolved.policies, names.nameOf),
+        policies: policiesJson(resolved, names.nameOf),
         expect,
       },
     ];
   });
   const written = withShared(cases);
   const { request, cases: own } = written;
+  const assumed = names.assumed();
   return {
     documents: names.all(),
+    ...(Object.keys(assumed).length > 0 && { assumed }),
     ...(request && Object.keys(request).length > 0 && { request }),
     cases: own,
   };

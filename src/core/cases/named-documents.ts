@@ -25,6 +25,7 @@ const BUILT_IN_BY_CONTENT = new Map([...BUILT_IN].map(([name, document]) => [con
 
 export function namedAgain(documents: readonly NamedJson[]) {
   const byName = new Map<string, JsonValue>();
+  const assumed = new Set<string>();
   const byContent = new Map<string, string>();
   const add = (wanted: string, document: JsonValue): string => {
     let name = wanted;
@@ -39,15 +40,19 @@ export function namedAgain(documents: readonly NamedJson[]) {
     if (!byContent.has(content)) byContent.set(content, given);
   }
   return {
-    /** The name of the document; one that is new is called by its `kind`. */
-    nameOf(document: unknown, kind: string): string {
+    /** The name of the document; one that is new is called by its `kind`, and told apart where it is only assumed. */
+    nameOf(document: unknown, kind: string, isAssumed: boolean): string {
       const content = contentOf(document);
       const known = BUILT_IN_BY_CONTENT.get(content) ?? byContent.get(content);
       if (known !== undefined) return known;
       const name = add(kind.replaceAll(' ', '-'), document as JsonValue);
       byContent.set(content, name);
+      if (isAssumed) assumed.add(name);
       return name;
     },
-    all: (): JsonObject => Object.fromEntries(byName),
+    /** Those that there are. */
+    all: (): JsonObject => Object.fromEntries([...byName].filter(([name]) => !assumed.has(name))),
+    /** Those that stand for policies which are not known. */
+    assumed: (): JsonObject => Object.fromEntries([...byName].filter(([name]) => assumed.has(name))),
   };
 }

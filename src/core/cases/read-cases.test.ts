@@ -123,6 +123,8 @@ describe('what cannot be read is answered with what to write', () => {
     ],
     ['cases: [{expect: denied, policies: [a]}]', ['Write policies as an object of']],
     ['documents: {a: {}}\ncases: []', ['Write the document `a` as the path of a file']],
+    ['assumed: {a: a.json}\ncases: []', ['Write the assumed document `a` as a policy document']],
+    ['assumed: {a: {Statement: []}}\ndocuments: {a: b}\ncases: []', ['`a` is in documents and in assumed']],
     ['cases: [a]', ['Write a case as an object']],
     ['- a', ['Write the file as an object']],
     ['', ['The file is empty.']],

@@ -18,7 +18,7 @@ import {
   type TestCase,
 } from './test-case.ts';
 
-const FILE_MEMBERS = ['$schema', 'name', 'documents', 'policies', 'request', 'cases'];
+const FILE_MEMBERS = ['$schema', 'name', 'documents', 'assumed', 'policies', 'request', 'cases'];
 const CASE_MEMBERS = ['name', 'request', 'policies', 'expect', 'statement', 'layer', 'reason', 'note'];
 
 /** More make no file that a person reads. */
@@ -159,17 +159,29 @@ function withUniqueNames(cases: readonly TestCase[]): readonly TestCase[] {
   });
 }
 
-function namedDocuments(value: JsonValue | undefined, report: Report): PolicyReader['named'] {
+function namedDocuments(
+  value: JsonValue | undefined,
+  member: 'documents' | 'assumed',
+  report: Report,
+): PolicyReader['named'] {
   if (value === undefined || value === null) return new Map();
   if (!isObject(value)) {
-    report('Write documents as an object of names with the path of a file or a policy document each.');
+    report(`Write ${member} as an object of names with the path of a file or a policy document each.`);
     return new Map();
   }
+  const isAssumed = member === 'assumed';
   return new Map(
     Object.entries(value).flatMap(([name, given]): readonly (readonly [string, DocumentRef])[] => {
       const document = readDocument(given, `document ${show(name)}`, report);
       if (!document) return [];
-      return [[name, 'path' in document ? document : { ...document, title: name }]];
+      if ('path' in document && isAssumed) {
+        report(
+          `Write the assumed document ${show(name)} as a policy document: a file that is there is in documents.`,
+        );
+        return [];
+      }
+      if ('path' in document) return [[name, document]];
+      return [[name, { ...document, title: name, ...(isAssumed && { builtIn: true as const }) }]];
     }),
   );
 }
@@ -186,7 +198,11 @@ export function readCases(text: string, fileName = ''): CaseFile {
     return nothing;
   }
   unknownMembers(value, FILE_MEMBERS, 'a case file', report);
-  const named = namedDocuments(memberOf(value, 'documents'), report);
+  const own = namedDocuments(memberOf(value, 'documents'), 'documents', report);
+  const assumed = namedDocuments(memberOf(value, 'assumed'), 'assumed', report);
+  for (const name of assumed.keys())
+    if (own.has(name)) report(`${show(name)} is in documents and in assumed. Remove one.`);
+  const named = new Map([...own, ...assumed]);
   const shared = {
     named,
     policies: present(readCasePolicies(memberOf(value, 'policies'), { named, lineOf, report })),

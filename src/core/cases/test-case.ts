@@ -48,7 +48,7 @@ export type DocumentRef =
       /** "identity policy of line 12", or its name under `documents`. */
       readonly title: string;
       readonly document: unknown;
-      /** AWS's own policy, whose statements nobody has to test. */
+      /** AWS's own policy, or one that is only assumed: nobody has to test its statements. */
       readonly builtIn?: true;
     };
 

@@ -61,6 +61,10 @@ test.each(scenarios.all().map(({ id }) => id))('the cases of %s hold, one for ea
   const { text, expectations } = exported(answers);
   const { cases: read, documents } = readCases(text);
   expect(read).toHaveLength(expectations.length);
+  // What is only assumed has no statement of the kit, so none that a case has to test.
+  const composed = documentsOf(compose(answers)).map(({ document }) => JSON.stringify(document));
+  for (const each of documents)
+    if ('builtIn' in each) expect(composed).not.toContain(JSON.stringify(each.document));
   expect(documents.length).toBeGreaterThanOrEqual(
     documentsOf(compose(answers)).filter(({ type }) => type !== 'bedrock-policy').length,
   );
