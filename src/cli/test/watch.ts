@@ -8,7 +8,7 @@ const SETTLE_MS = 60;
 /** A case file, which no run may have read yet. */
 const CASE_FILE = /\.(?:ya?ml|json)$/;
 
-/** Folders without case files of one's own. As in the search for these. */
+/** Folders that are not searched for case files. */
 const isSkipped = (name: string): boolean => name === 'node_modules' || name.startsWith('.');
 
 const isFolder = (path: string): boolean => {

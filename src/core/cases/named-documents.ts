@@ -40,7 +40,7 @@ export function namedAgain(documents: readonly NamedJson[]) {
     if (!byContent.has(content)) byContent.set(content, given);
   }
   return {
-    /** The name of the document; one that is new is called by its `kind`, and told apart where it is only assumed. */
+    /** The name of the document; one that is new is called by its `kind`. Those that are only assumed are listed by themselves. */
     nameOf(document: unknown, kind: string, isAssumed: boolean): string {
       const content = contentOf(document);
       const known = BUILT_IN_BY_CONTENT.get(content) ?? byContent.get(content);
