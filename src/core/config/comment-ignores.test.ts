@@ -141,10 +141,21 @@ test.each([
 test.each([
   '{"a": "# rolewright-ignore missing-sid: r"}',
   'a: "see # rolewright-ignore missing-sid: r"',
+  "a: 'see # rolewright-ignore missing-sid: r'",
+  "- 'it''s # rolewright-ignore missing-sid: r'",
+  'a: |\n  # rolewright-ignore missing-sid: r\n',
   '# rolewright-ignored missing-sid: r',
   'a#rolewright-ignore missing-sid: r',
 ])('no comment: %s', (text) => {
   expect(commentIgnores(text, RULES)).toEqual({ ignores: [], faults: [] });
+});
+
+test.each([
+  "a: it's # rolewright-ignore missing-sid: r",
+  "a: 'b' # rolewright-ignore missing-sid: r",
+  'a: |\n  text\nb: 1 # rolewright-ignore missing-sid: r',
+])('a comment behind a string: %s', (text) => {
+  expect(commentIgnores(text, RULES).ignores).toHaveLength(1);
 });
 
 test('one that nothing needs, and one that ended, are reported', () => {

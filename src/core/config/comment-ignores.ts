@@ -93,8 +93,38 @@ function faultOf(rules: string | undefined, until: string | undefined, reason: s
   return undefined;
 }
 
-/** In quotes a # begins no comment. */
-const isInString = (before: string): boolean => (before.match(/(?<!\\)"/g)?.length ?? 0) % 2 === 1;
+/**
+ * In quotes a # begins no comment. In YAML a string can begin with either quotation mark, and a mark within a word is
+ * part of it: “it’s”. In Terraform only the double mark begins one.
+ */
+function isInString(before: string): boolean {
+  let open = '';
+  for (let at = 0; at < before.length; at += 1) {
+    const char = before.charAt(at);
+    const isPair = open === "'" && before.startsWith("''", at);
+    if (isPair || (open === '"' && char === '\\')) at += 1;
+    else if (open !== '') open = char === open ? '' : open;
+    else if (
+      char === '"' ||
+      (char === "'" && /(?:^|[\s:,[{(!-])$/.test(before.slice(Math.max(0, at - 1), at)))
+    )
+      open = char;
+  }
+  return open !== '';
+}
+
+const BLOCK_SCALAR = /(?:^|[\s:-])[|>][-+\d]{0,2}\s*(?:#.*)?$/;
+
+/** The numbers of the lines that are text in YAML: what stands further in below “|” or “>”. */
+function linesOfText(lines: readonly Line[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  let outer: number | undefined;
+  for (const [index, { text }] of lines.entries()) {
+    if (outer !== undefined && (isBlank(text) || indentOf(text) > outer)) found.add(index);
+    else outer = BLOCK_SCALAR.test(text) && !isComment(text) ? indentOf(text) : undefined;
+  }
+  return found;
+}
 
 /** The ignores in the comments of a text. JSON has no comments, so none there. Never throws. */
 export function commentIgnores(text: string, rules: readonly NamedRule[]): CommentIgnores {
@@ -102,7 +132,9 @@ export function commentIgnores(text: string, rules: readonly NamedRule[]): Comme
   const faults: FaultyComment[] = [];
   if (!text.includes(WORD) || /^\ufeff?\s*[{[]/.test(text)) return { ignores, faults };
   const lines = linesOf(text);
+  const inText = linesOfText(lines);
   for (const [index, line] of lines.entries()) {
+    if (inText.has(index)) continue;
     const [, before = '', comment = '', content = ''] = COMMENT.exec(line.text) ?? [];
     if (comment === '' || isInString(before)) continue;
     const range = { start: line.start + before.length, end: line.start + before.length + comment.length };

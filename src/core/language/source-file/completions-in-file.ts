@@ -1,13 +1,20 @@
 // Completions in a file: in the policies that are in it, written as its language writes them.
 import { complete, completionInJson, proposalsFor, sortText } from '#core/language/completion/complete.ts';
-import type { Completion, CompletionQuestion, KnownNames } from '#core/language/completion/completion.ts';
+import type {
+  Completion,
+  CompletionQuestion,
+  KnownNames,
+  Proposal,
+} from '#core/language/completion/completion.ts';
 import { completionContext, type CompletionContext } from '#core/language/completion/completion-context.ts';
 import { cursorAt, type JsonCursor } from '#core/language/completion/cursor.ts';
 import type { UnfinishedContainer, UnfinishedTree } from '#core/language/completion/unfinished-json.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import { viewOf } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
+import { hideParts } from './hidden-parts.ts';
 import { markedFile, markedPlace, type MarkedPlace } from './marked-place.ts';
+import { readSourceFile } from './read-source-file.ts';
 import type { SourceFile, SourcePolicy } from './source-file.ts';
 import { blockNames } from './block-names.ts';
 import { completionInHcl } from './write-hcl.ts';
@@ -94,10 +101,11 @@ function inJson(file: SourceFile, policy: SourcePolicy, offset: number, asked: A
   const path = withoutCalls(cursor.path.slice(before.length));
   if (!path) return NONE;
   const { type, attachedTo } = policy;
-  const inPolicy: JsonCursor = { ...cursor, root, path };
+  const { typed, restore } = hideParts(cursor.typed);
+  const inPolicy: JsonCursor = { ...cursor, root, path, typed };
   const scene = completionContext({ ...asked, type, attachedTo, text, offset: at }, inPolicy);
   return proposalsFor(scene).map((proposal, index) =>
-    shifted(completionInJson(proposal, sortText(index), cursor, at), around.start),
+    shifted(completionInJson(restore(proposal), sortText(index), cursor, at), around.start),
   );
 }
 
@@ -110,10 +118,12 @@ function inMarked(file: SourceFile, offset: number, asked: Asked): readonly Comp
   const place = read && markedPlace(read.marked, read.mark);
   if (!place) return read && file.language === 'hcl' ? inNames(read.marked, read.mark) : NONE;
   const { type, attachedTo } = place.policy;
-  const scene = completionContext({ ...asked, type, attachedTo, text: file.text, offset }, place.cursor);
+  const { typed, restore } = hideParts(place.cursor.typed);
+  const cursor = { ...place.cursor, typed };
+  const scene = completionContext({ ...asked, type, attachedTo, text: file.text, offset }, cursor);
   if (file.language === 'hcl')
-    return proposalsFor(scene).flatMap(
-      (proposal, index) => completionInHcl(proposal, sortText(index), place) ?? [],
+    return [...proposalsFor(scene), ...everybodyIn(place)].flatMap(
+      (proposal, index) => completionInHcl(restore(proposal), sortText(index), place) ?? [],
     );
   const style = yamlStyleOf(file.text);
   const asName = nameInstead(place);
@@ -124,8 +134,30 @@ function inMarked(file: SourceFile, offset: number, asked: Asked): readonly Comp
       ? [...names.map((each) => [each, asName] as const), ...values.map((each) => [each, place] as const)]
       : values.map((each) => [each, place] as const);
   return choices.flatMap(
-    ([proposal, at], index) => completionInYaml(proposal, sortText(index), at, style) ?? [],
+    ([proposal, at], index) => completionInYaml(restore(proposal), sortText(index), at, style) ?? [],
   );
+}
+
+/** In a block of principals everybody is a type of its own. */
+function everybodyIn({ policy, cursor }: MarkedPlace): readonly Proposal[] {
+  const isType =
+    policy.form === 'blocks' && cursor.at === 'key' && /^(?:Not)?Principal$/.test(String(cursor.path.at(-1)));
+  if (!isType || cursor.typed !== '') return [];
+  return [{ label: '*', text: '*', kind: 'element', detail: 'everyone', rank: 0 }];
+}
+
+/** A dash or a colon in YAML needs a blank behind it, which comes with the completion. */
+function behindMark(file: SourceFile, offset: number, asked: Asked): readonly Completion[] {
+  const { text } = file;
+  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  if (!/^[ \t]*(?:(?:- )*-|["']?[\w:-]{1,80}["']?:)$/.test(line)) return NONE;
+  const spaced = `${text.slice(0, offset)} ${text.slice(offset)}`;
+  return inMarked(readSourceFile(spaced, file.language, file.options), offset + 1, asked).map((each) => ({
+    ...each,
+    insert: ` ${each.insert}`,
+    start: offset,
+    end: Math.max(offset, each.end - 1),
+  }));
 }
 
 /** The same place as that of a name: in a list of statements it is in a statement that is still empty. */
@@ -175,5 +207,7 @@ export function completionsInFile(
     const found = inJson(file, policy, offset, asked);
     if (found.length > 0) return found;
   }
-  return language === 'json' ? NONE : inMarked(file, offset, asked);
+  if (language === 'json') return NONE;
+  const spaced = language === 'yaml' ? behindMark(file, offset, asked) : NONE;
+  return spaced.length > 0 ? spaced : inMarked(file, offset, asked);
 }

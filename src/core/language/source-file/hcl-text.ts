@@ -7,8 +7,9 @@ export class HclText {
   readonly text: string;
   at = 0;
   depth = 0;
-  /** Characters that may still be looked at for the end of one string. */
+  /** Characters that may still be looked at for the ends of the strings of one line. */
   private steps = 0;
+  private stepsFor = -1;
   /** The line that was asked about last. */
   private line = { start: 0, end: -1 };
   /** Whether something was missing or too much so far. */
@@ -122,7 +123,8 @@ export class HclText {
   string(): Scalar {
     const start = this.at;
     const lineEnd = this.lineEnd();
-    this.steps = 10 * (lineEnd - start) + 1000;
+    if (this.stepsFor !== lineEnd) this.steps = 10 * (lineEnd - start) + 1000;
+    this.stepsFor = lineEnd;
     const close = this.stringEnd(start + 1, lineEnd);
     const closed = close >= 0;
     if (!closed) this.isFaulty = true;

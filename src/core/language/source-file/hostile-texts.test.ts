@@ -18,6 +18,11 @@ const TEXTS: readonly (readonly [name: string, language: SourceLanguage, text: s
     'hcl',
     `resource "aws_iam_policy" "p" {\n  policy = jsonencode({ Statement = [{ Action = ${'a + '.repeat(5000)}a }] })\n}\n`,
   ],
+  [
+    'strings in strings',
+    'hcl',
+    `resource "aws_iam_policy" "p" {\n  policy = jsonencode({ Statement = [{ Action = ${'"${'.repeat(20_000)}`,
+  ],
   ['blocks', 'hcl', 'a {\n'.repeat(3000)],
   ['dashes', 'yaml', '- '.repeat(3000)],
   ['brackets', 'yaml', '[{'.repeat(3000)],

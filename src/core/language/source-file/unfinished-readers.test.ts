@@ -18,6 +18,7 @@ const YAML = [
   '# only\nkey: value\r\nother:\r\n  - a\r\n  - b\r\n',
   'k: "two\n  lines"\nl: \'x\n\n  y\'\n',
   'joined: "arn:aws:iam::\\\n  111122223333:role/\\\\x\\\r\n  y"\n',
+  '? Effect\n: Allow\n? "Action"\n:\n  - a\n? c\n: d\n',
   '- 1\n- two: 2\n  three: 3\n-\n  four: 4\n',
 ];
 

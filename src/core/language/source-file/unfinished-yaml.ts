@@ -139,7 +139,9 @@ class YamlReader extends YamlFlow {
     const tree: ObjectTree = { kind: 'object', start: this.at, end: this.at, closed: true, members, column };
     do {
       const before = this.at;
+      const isExplicit = this.skipQuestion();
       const key = this.key(false);
+      if (isExplicit) this.skipToColon(column);
       const hasColon = this.text[this.at] === ':';
       const member: UnfinishedMember = { key, hasColon, value: undefined };
       members.push(member);
@@ -157,6 +159,13 @@ class YamlReader extends YamlFlow {
       this.leaveLine(before);
     } while (this.skipLines() && this.goesOn(column) && !this.isDash());
     return tree;
+  }
+
+  /** To the colon of a name behind a question mark: it stands below that. */
+  skipToColon(column: number): void {
+    const before = this.at;
+    const isBelow = this.skipLines() && this.text[this.at] === ':' && this.column() === column;
+    if (!isBelow) this.at = before;
   }
 
   /** Whether the line is of the container at this column: as far in, or further, which is a slip. */

@@ -22,6 +22,14 @@ export abstract class YamlFlow extends YamlLines {
     return { kind: 'word', start, end, closed: false, text, value: text };
   }
 
+  /** Past the question mark that may stand before a name: `? name`. */
+  skipQuestion(): boolean {
+    if (!/^\?[ \t]/.test(this.text.slice(this.at, this.at + 2))) return false;
+    this.at += 1;
+    this.skipBlanks();
+    return true;
+  }
+
   /** Whether brackets that do not close end here: with a line that stands no further in than what they are the value of. */
   isFlowOver(outer: number): boolean {
     const before = this.at;
@@ -79,6 +87,7 @@ export abstract class YamlFlow extends YamlLines {
 
   flowMember(members: UnfinishedMember[], outer: number): void {
     const before = this.at;
+    this.skipQuestion();
     const key = this.key(true);
     const hasColon = this.text[this.at] === ':';
     const member: UnfinishedMember = { key, hasColon, value: undefined };

@@ -5,7 +5,8 @@ const NEWLINE = 10;
 const RETURN = 13;
 
 /** A line that begins a member or an item: what came before it ends there. */
-const OWN_LINE = /(?:-(?:[ \t]|$)|(?:"[^"\n]*"|'[^'\n]*'|[^\s"'#,[\]{}][^\n#,[\]{}"']*?):(?:[ \t]|$))/my;
+const OWN_LINE =
+  /(?:-(?:[ \t]|$)|\?[ \t]|(?:"[^"\n]*"|'[^'\n]*'|[^\s"'#,[\]{}][^\n#,[\]{}"']*?):(?:[ \t]|$))/my;
 
 export class YamlLines {
   readonly text: string;

@@ -100,7 +100,7 @@ export const TEXTS: readonly OfferedText[] = [
   yaml('- Effect: Allow\n  Action: "s3:Get█\n  Resource: "*"', ['s3:GetObject']),
   yaml('- Effect: Allow\n  Action: [s3:GetObject, █]', ['acm:'], ['s3:GetObject']),
   yaml('- Effect: Allow\n  Action: [s3:GetObject, s3:Pu█\n  Resource: "*"', ['s3:PutObject']),
-  yaml('- Effect: Allow\n  Action:\n    - s3:GetObject\n    -█', []),
+  yaml('- Effect: Allow\n  Action:\n    - s3:GetObject\n    -█', ['acm:'], ['s3:GetObject']),
   yaml('- Effect: Allow\n  Action:\n    - s3:GetObject\n    - █\n  Resource: "*"', ['acm:']),
   yaml('- Effect: Allow\n  Action:\n  - s3:Get█', ['s3:GetObject']),
   yaml('- Effect: Allow\n  Action:\n    █', ['acm:']),
