@@ -1,16 +1,13 @@
 // rolewright diff --git: what the changes between two commits gain and lose, policy by policy.
-import { dirname, join } from 'node:path';
 import type { PolicyType } from '#core/iam/policy.ts';
 import type { JsonValue } from '#core/json/json-value.ts';
 import type { LocatedPolicy } from '#cli/check/located-policy.ts';
-import { configAbove } from '#cli/config/config-paths.ts';
-import { readText } from '#cli/terminal.ts';
-import { UsageError } from '#cli/usage.ts';
 import { attachmentChanges, type AttachmentChange } from './attachment-changes.ts';
-import { commitsOf, topFolder, type Commits } from './git.ts';
+import { commitsOf, type Commits } from './git.ts';
+import { configuredSides } from './configured-sides.ts';
 import { pairPolicies } from './pair-policies.ts';
 import { policyDifference, type PolicyDifference } from './policy-difference.ts';
-import { readSides, type FileSides, type Side, type UnreadSide } from './sides.ts';
+import { readSides, type FileSides, type UnreadSide } from './sides.ts';
 
 export interface ChangedPolicy {
   /** Where it is now, or was. */
@@ -43,19 +40,6 @@ function documentOf(policy: LocatedPolicy | undefined): Document {
   } catch {
     return { value: undefined, isBroken: true };
   }
-}
-
-/** The policies of a side, those in files of their own with the type that is configured. */
-async function typed(side: Side | undefined, top: string | undefined): Promise<Side | undefined> {
-  const path = side && top !== undefined ? join(top, side.path) : undefined;
-  const config = path === undefined ? undefined : configAbove(dirname(path));
-  if (!side || path === undefined || config === undefined) return side;
-  const { loadConfig, problemLines } = await import('#cli/config/load-config.ts');
-  const loaded = loadConfig(config, await readText(config));
-  if (loaded.problems.length > 0) throw new UsageError(problemLines(loaded).join('\n'));
-  const { type } = (await import('#cli/config/typed-file.ts')).typedFile(loaded, path);
-  if (type === undefined) return side;
-  return { ...side, policies: side.policies.map((each) => (each.where === '' ? { ...each, type } : each)) };
 }
 
 function changesIn(sides: FileSides, unread: UnreadSide[]): readonly ChangedPolicy[] {
@@ -95,11 +79,9 @@ function changesIn(sides: FileSides, unread: UnreadSide[]): readonly ChangedPoli
 
 export async function gitDifference(given: string, paths: readonly string[]): Promise<GitDifference> {
   const commits = commitsOf(given);
-  const { files, unread } = await readSides(commits, paths);
-  const notes = [...unread];
-  const top = topFolder();
-  const policies: ChangedPolicy[] = [];
-  for (const { before, after } of files)
-    policies.push(...changesIn({ before: await typed(before, top), after: await typed(after, top) }, notes));
+  const { files: read, unread } = await readSides(commits, paths);
+  const { files, faults } = await configuredSides(read, commits);
+  const notes = [...unread, ...faults];
+  const policies = files.flatMap((sides) => changesIn(sides, notes));
   return { ...commits, policies, attachments: attachmentChanges(files), unread: notes };
 }

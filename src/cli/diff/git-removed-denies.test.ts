@@ -1,8 +1,8 @@
 // What a removed Deny gives, and policies that only deny, in diff --git.
 import { rmSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { allow, policy, run } from '#cli/testing/run.ts';
-import { at, BOTH, BUCKET, commit, diff, inRepository, READ, words } from './testing/repository.ts';
+import { allow, policy } from '#cli/testing/run.ts';
+import { at, BUCKET, commit, diff, inRepository, words } from './testing/repository.ts';
 
 inRepository('policies that deny', () => {
   describe('a Deny that is gone', () => {
@@ -67,17 +67,6 @@ inRepository('policies that deny', () => {
         'deleted a.json [where another policy allows it] +sqs:SendMessage',
       ]);
     });
-  });
-
-  test('a fault of a configuration is named, and nothing is compared without it', async () => {
-    commit({
-      'rolewright.config.json': '{"policies": [{"files": "a.json", "type": "spc"}]}',
-      'a.json': READ,
-    });
-    commit({ 'a.json': BOTH });
-    const { status, stderr } = await run(['diff', '--git', 'HEAD~1']);
-    expect(status).toBe(2);
-    expect(stderr).toContain('rolewright.config.json:1:43: `type` must be');
   });
 
   test('a control policy that only denies stands beside FullAWSAccess', async () => {

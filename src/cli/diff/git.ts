@@ -61,12 +61,6 @@ export function commitsOf(given: string): Commits {
   );
 }
 
-/** The top of what is checked out, for what is configured there; undefined in a bare repository. */
-export function topFolder(): string | undefined {
-  const { status, out } = git(['rev-parse', '--show-toplevel']);
-  return status === 0 ? out.toString('utf8').replace(/\n$/, '') : undefined;
-}
-
 /** A file on one side. */
 export interface Blob {
   /** From the top of the repository, with “/”. */
@@ -105,8 +99,8 @@ export function changedFiles({ base, head }: Commits, paths: readonly string[]):
   return files;
 }
 
-/** The files in a folder of a commit; the folder ends in “/”, or is empty. */
-export function filesIn(commit: string, folder: string): readonly Blob[] {
+/** The files of a commit among these paths; a path that ends in “/” stands for all files in that folder. */
+function listed(commit: string, paths: readonly string[]): readonly Blob[] {
   const { status, out } = git([
     '--literal-pathspecs',
     'ls-tree',
@@ -114,7 +108,7 @@ export function filesIn(commit: string, folder: string): readonly Blob[] {
     '--full-tree',
     commit,
     '--',
-    ...(folder === '' ? [] : [folder]),
+    ...paths,
   ]);
   if (status !== 0) return [];
   return out
@@ -126,6 +120,10 @@ export function filesIn(commit: string, folder: string): readonly Blob[] {
       return isFile(mode) && path !== '' ? [{ path: line.slice(line.indexOf('\t') + 1), id }] : [];
     });
 }
+
+/** The files in a folder of a commit; the folder ends in “/”, or is empty. */
+export const filesIn = (commit: string, folder: string): readonly Blob[] =>
+  listed(commit, folder === '' ? [] : [folder]);
 
 /** The bytes of blobs by their ids, all read at once. */
 export function readBlobs(ids: Iterable<string>): ReadonlyMap<string, Buffer> {
@@ -144,4 +142,21 @@ export function readBlobs(ids: Iterable<string>): ReadonlyMap<string, Buffer> {
     at += Number(size) + 1;
   }
   return found;
+}
+
+/** A command takes so many arguments on every system. */
+const MAX_PATHS = 200;
+
+/** The bytes of files of a commit by path, of those that it has. */
+export function filesAt(commit: string, paths: readonly string[]): ReadonlyMap<string, Buffer> {
+  const blobs: Blob[] = [];
+  for (let at = 0; at < paths.length; at += MAX_PATHS)
+    blobs.push(...listed(commit, paths.slice(at, at + MAX_PATHS)));
+  const bytes = readBlobs(blobs.map(({ id }) => id));
+  return new Map(
+    blobs.flatMap(({ path, id }) => {
+      const own = bytes.get(id);
+      return own ? [[path, own] as const] : [];
+    }),
+  );
 }
