@@ -1,6 +1,7 @@
 // Paths of Windows and of other systems.
 import { posix, win32 } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { pathFrom } from './config/config-paths.ts';
 import { addressOf, globOf } from './paths.ts';
 
 describe('on Windows', () => {
@@ -15,6 +16,16 @@ describe('on Windows', () => {
     [String.raw`\\server\share\g.json`, 'file://server/share/g.json', false],
   ])('%s has the address %s', (file, uri, isRelative) => {
     expect(addressOf(file, String.raw`C:\code\repo`, win32)).toEqual({ uri, isRelative });
+  });
+
+  test.each([
+    [String.raw`C:\code\repo\policies\a b.json`, 'policies/a b.json'],
+    [String.raw`c:\CODE\repo\a.json`, 'a.json'],
+    [String.raw`C:\code\other\a.json`, '../other/a.json'],
+    [String.raw`D:\a.json`, 'D:/a.json'],
+    ['-', '-'],
+  ])('%s is %s for a configuration and a baseline', (file, path) => {
+    expect(pathFrom(String.raw`C:\code\repo`, file, win32)).toBe(path);
   });
 
   test('a glob may have backslashes between folders', () => {

@@ -1,5 +1,6 @@
 // The findings as workflow commands, which GitHub shows at their lines in a pull request.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+import nodePath from 'node:path';
 import type { Severity } from '#core/diagnostics/finding.ts';
 import { spellOutInvisible } from '#core/text/invisible.ts';
 import { withRefusal, type CheckResult, type FileFinding } from './checked.ts';
@@ -44,6 +45,10 @@ const placeOf = ({
     : []),
 ];
 
+/** GitHub knows files by their path in the repository, with “/” on Windows, too. */
+const fileOf = (file: string, sep: string = nodePath.sep): string =>
+  sep === '\\' ? file.replaceAll('\\', '/') : file;
+
 export const asGithub = ({ files, failures }: CheckResult): string =>
   [
     ...failures.map((failure) => command('error', [['title', 'not read']], failure)),
@@ -52,7 +57,7 @@ export const asGithub = ({ files, failures }: CheckResult): string =>
         findings.map((finding) =>
           command(
             finding.refused ? 'error' : COMMANDS[finding.severity],
-            [['file', file], ...placeOf(finding), ['title', `${finding.severity}: ${finding.rule}`]],
+            [['file', fileOf(file)], ...placeOf(finding), ['title', `${finding.severity}: ${finding.rule}`]],
             [withRefusal(finding), where, finding.help ?? ''].filter((part) => part !== '').join('\n'),
           ),
         ),
@@ -61,7 +66,7 @@ export const asGithub = ({ files, failures }: CheckResult): string =>
         command(
           'notice',
           [
-            ['file', file],
+            ['file', fileOf(file)],
             ['title', 'note'],
           ],
           `${where}: ${message}`,

@@ -1,6 +1,7 @@
 // Where configurations are: the nearest one upward from the folder of a file.
 import { statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import nodePath, { dirname, join, resolve } from 'node:path';
+import type { PathFunctions } from '#cli/paths.ts';
 
 /** As core/config has it, which is loaded only when there is one. */
 const NAME = 'rolewright.config.json';
@@ -23,6 +24,9 @@ export function configAbove(folder: string): string | undefined {
   }
 }
 
-/** A path as configurations have it: relative to the folder, with “/”. */
-export const pathFrom = (folder: string, file: string): string =>
-  file === '-' ? file : relative(folder, resolve(file)).split(sep).join('/');
+/** A path as configurations, baselines and annotations have it: relative to the folder, with “/”. */
+export const pathFrom = (
+  folder: string,
+  file: string,
+  { relative, resolve, sep }: PathFunctions = nodePath,
+): string => (file === '-' ? file : relative(folder, resolve(file)).split(sep).join('/'));

@@ -13,7 +13,10 @@ const NAME = 'configuration';
 
 /** The members with their definitions in place: the schema stands inside another one. */
 const members = JSON.parse(
-  JSON.stringify(schema.properties).replaceAll('{"$ref":"#/$defs/text"}', JSON.stringify(schema.$defs.text)),
+  Object.entries(schema.$defs).reduce(
+    (text, [name, type]) => text.replaceAll(`{"$ref":"#/$defs/${name}"}`, () => JSON.stringify(type)),
+    JSON.stringify(schema.properties),
+  ),
 ) as Readonly<Record<string, unknown>>;
 
 export const configuration = z

@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { didYouMean } from '#cli/options.ts';
+import { globOf } from '#cli/paths.ts';
 import { UsageError } from '#cli/usage.ts';
 
 /** What a case file is called in a folder. */
@@ -24,7 +25,7 @@ export const foldersToSearch = (operands: readonly string[]): readonly string[] 
   (operands.length > 0 ? operands : ['.']).flatMap((operand) => {
     const stats = statSync(operand, { throwIfNoEntry: false });
     if (stats) return stats.isDirectory() ? [operand] : [];
-    const plain = operand.replaceAll('\\', '/');
+    const plain = globOf(operand);
     return [plain.slice(0, plain.search(PATTERN)).replace(/[^/]*$/, '') || '.'];
   });
 
@@ -44,7 +45,7 @@ export async function caseFilesOf(operands: readonly string[]): Promise<readonly
         );
     } else if (stats || operand === '-') found = [operand];
     else if (PATTERN.test(operand)) {
-      found = await search(operand.replaceAll('\\', '/'), '.');
+      found = await search(globOf(operand), '.');
       if (found.length === 0) throw new UsageError(`No file matches ${operand}.`);
     } else {
       const near = didYouMean(operand, await search(IN_FOLDERS, '.'));

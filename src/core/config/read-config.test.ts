@@ -79,6 +79,11 @@ describe('it is said what to write instead of', () => {
       '`type` must be `identity`, `trust`, `resource`, `scp`, `rcp` or `bedrock-policy`. Did you mean `scp`?',
     ],
     [
+      'a path as Windows has it',
+      { ignores: [{ files: 'policies\\scp\\a.json', reason: 'r' }] },
+      'Write `policies\\scp\\a.json` with / between folders: `policies/scp/a.json`.',
+    ],
+    [
       'an entry without files',
       { policies: [{ type: 'scp' }] },
       'An entry of `policies` needs `files`: the paths it is about, such as `policies/scp/**`.',

@@ -44,7 +44,16 @@ export function unknownRule(name: string, rules: KnownRules): string | undefined
   return `${show(name)} is not a rule.${didYouMean(name, names(rules))}`;
 }
 
-const TYPED_PATHS = { files: texts, type: choice(POLICY_TYPES), attachedTo: choice(ATTACHED_TO) };
+/** “\\” escapes in patterns, so that one between folders would match nothing. */
+const paths: ValueReader<readonly string[]> = (node, report, name) => {
+  const found = texts(node, report, name);
+  const wrong = found?.find((path) => /\\[\w.-]/.test(path));
+  if (wrong === undefined) return found;
+  report(node, `Write ${show(wrong)} with / between folders: ${show(wrong.replaceAll('\\', '/'))}.`);
+  return undefined;
+};
+
+const TYPED_PATHS = { files: paths, type: choice(POLICY_TYPES), attachedTo: choice(ATTACHED_TO) };
 
 function typedPaths(node: JsonNode, report: Report): TypedPaths | undefined {
   const found = readMembers(node, TYPED_PATHS, 'An entry of `policies`', report);
@@ -59,7 +68,7 @@ function typedPaths(node: JsonNode, report: Report): TypedPaths | undefined {
   );
 }
 
-const IGNORE = { rule: texts, files: texts, sid: texts, action: texts, reason: text, until: day };
+const IGNORE = { rule: texts, files: paths, sid: texts, action: texts, reason: text, until: day };
 
 const ignoreWith =
   (rules: KnownRules) =>

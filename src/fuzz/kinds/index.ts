@@ -1,5 +1,6 @@
 // Every kind of text that is fuzzed.
 import type { FuzzKind } from '#fuzz/kind.ts';
+import { cases } from './cases.ts';
 import { cloudtrail } from './cloudtrail.ts';
 import { code } from './code.ts';
 import { hcl } from './hcl.ts';
@@ -7,6 +8,18 @@ import { json } from './json.ts';
 import { link } from './link.ts';
 import { requests } from './request.ts';
 import { sentence } from './sentence.ts';
+import { source } from './source.ts';
 import { yaml } from './yaml.ts';
 
-export const FUZZ_KINDS: readonly FuzzKind[] = [link, json, yaml, hcl, cloudtrail, requests, code, sentence];
+export const FUZZ_KINDS: readonly FuzzKind[] = [
+  link,
+  json,
+  yaml,
+  hcl,
+  source,
+  cases,
+  cloudtrail,
+  requests,
+  code,
+  sentence,
+];

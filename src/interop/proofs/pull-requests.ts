@@ -26,7 +26,9 @@ interface Action {
 
 /** Stands for GitHub: knows no comment, and writes down what it is called with. */
 const GH = `#!/bin/sh
-for arg in "$@"; do case "$arg" in POST) printf '%s\\n' "$*" >> "$GH_LOG";; esac; done
+[ -z "$GH_REFUSES" ] || { echo 'Resource not accessible by integration' >&2; exit 1; }
+case "$*" in *--paginate*) printf '%s' "$GH_KNOWN";; esac
+for arg in "$@"; do case "$arg" in POST|PATCH) printf '%s\\n' "$*" >> "$GH_LOG";; esac; done
 `;
 
 async function run(): Promise<string> {
@@ -119,7 +121,7 @@ async function run(): Promise<string> {
     ...Object.fromEntries(Object.entries(action.inputs).map(([name, input]) => [name, input.default])),
     package: tarball,
     paths: 'a.json\n',
-    'sarif-file': 'out.sarif',
+    'sarif-file': 'reports/of policies/out.sarif',
     diff: 'HEAD~1..HEAD',
     'diff-fail-on': 'lost',
   };
@@ -136,25 +138,35 @@ async function run(): Promise<string> {
       .replaceAll(/\$\{\{ inputs\.([\w-]+) \}\}/g, (_, name: string) => inputs[name] ?? '')
       .replaceAll('${{ steps.diff.outputs.comparison }}', join(scratch, 'rolewright-comparison.md'))
       .replaceAll('${{ github.event.pull_request.number }}', '7');
+  const runStep = ({ run: script, env: given }: Step, more: Record<string, string> = {}) =>
+    call('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], repository, {
+      ...paths,
+      ...Object.fromEntries(Object.entries(given).map(([name, value]) => [name, valueOf(value)])),
+      ...more,
+    });
   const steps = [];
-  for (const { run: script, env: given } of action.runs.steps) {
-    const own = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, valueOf(value)]));
-    steps.push(
-      await call('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], repository, {
-        ...paths,
-        ...own,
-      }),
-    );
-  }
+  for (const step of action.runs.steps) steps.push(await runStep(step));
   const [check, diff, comment] = steps;
   assert.equal(check?.status, 1, check?.stderr);
   assert.match(check!.stdout, /^::error file=a\.json,line=1,.*GetObjct/m);
-  assert.match(readFileSync(join(repository, 'out.sarif'), 'utf8'), /"ruleId": "invalid-action"/);
+  assert.match(
+    readFileSync(join(repository, 'reports/of policies/out.sarif'), 'utf8'),
+    /"ruleId": "invalid-action"/,
+  );
   // s3:GetObject is lost with the typing error.
   assert.equal(diff?.status, 1, diff?.stderr);
   assert.match(readFileSync(paths.GITHUB_STEP_SUMMARY, 'utf8'), /\| `lost` \| `s3:GetObject` \|/);
   assert.equal(comment?.status, 0, comment?.stderr);
   assert.match(readFileSync(paths.GH_LOG, 'utf8'), /repos\/o\/r\/issues\/7\/comments --field body=@/);
+  assert.match(readFileSync(paths.GITHUB_OUTPUT, 'utf8'), /^comparison=.*rolewright-comparison\.md$/m);
+  // A comment that is there is written anew; a token that may not write fails no job.
+  const commenting = action.runs.steps.at(-1)!;
+  const again = await runStep(commenting, { GH_KNOWN: '41\n42\n' });
+  assert.equal(again.status, 0, again.stderr);
+  assert.match(readFileSync(paths.GH_LOG, 'utf8'), /PATCH repos\/o\/r\/issues\/comments\/41 --field body=@/);
+  const refused = await runStep(commenting, { GH_REFUSES: '1' });
+  assert.equal(refused.status, 0, refused.stderr);
+  assert.match(refused.stdout, /^::warning title=Rolewright::/m);
   return 'pre-commit runs the hook from a repository and from the package, and the steps of the action find, compare and comment.';
 }
 
