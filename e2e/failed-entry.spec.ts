@@ -1,6 +1,4 @@
 // A page whose code does not come, or stops with an error, says so and does not pass off its example as checked.
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from '@playwright/test';
 import { Host } from './browsers/host.ts';
 import { expect } from './test.ts';
@@ -44,14 +42,11 @@ test('a damaged copy of the code, cached for good, does not outlive Retry', asyn
   // With routes Playwright turns the cache off, so this host itself sends the damaged file.
   const host = new Host();
   await host.start();
-  const name = readdirSync(join(host.folder, 'assets')).find((file) => /^index-.*\.js$/.test(file)) ?? '';
-  const file = join(host.folder, 'assets', name);
-  const whole = readFileSync(file);
-  writeFileSync(file, whole.subarray(0, 1000));
+  const repair = host.damage(/^index-.*\.js$/);
   await page.goto(host.address);
   const notice = page.getByRole('alert').filter({ hasText: 'The page did not start.' });
   await expect(notice).toBeVisible();
-  writeFileSync(file, whole);
+  repair();
   await page.reload();
   await expect(notice).toBeVisible();
   await notice.getByRole('button', { name: 'Retry' }).click();

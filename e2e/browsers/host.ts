@@ -62,6 +62,15 @@ export class Host {
     rmSync(this.folder, { recursive: true });
   }
 
+  /** Cuts a file of the page off, and returns how to repair it. */
+  damage(name: RegExp): () => void {
+    const assets = join(this.folder, 'assets');
+    const file = join(assets, readdirSync(assets).find((each) => name.test(each)) ?? '');
+    const whole = readFileSync(file);
+    writeFileSync(file, whole.subarray(0, 1000));
+    return () => writeFileSync(file, whole);
+  }
+
   /** Puts another version in place, in which every file has another name, and takes the old one away. */
   async deployNext(): Promise<void> {
     const assets = join(this.folder, 'assets');

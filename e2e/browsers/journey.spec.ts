@@ -131,6 +131,24 @@ for (const { name, open, isMissing } of BROWSERS) {
       expect(Object.keys(unzipSync(file.bytes)).length).toBeGreaterThan(1);
     });
 
+    test('a damaged copy of the code, cached for good, does not outlive Retry', async () => {
+      const host = new Host();
+      await host.start();
+      const visitor = await open(host.address);
+      try {
+        const repair = host.damage(/^index-.*\.js$/);
+        await visitor.open(host.address);
+        const retry = button('Retry');
+        await shows(visitor, retry, 'Retry');
+        repair();
+        await visitor.click(retry);
+        await shows(visitor, KIT, '2 placeholders left');
+      } finally {
+        await visitor.close();
+        await host.close();
+      }
+    });
+
     test('the policies of an article are checked and fixed', async ({ visitor }) => {
       await visitor.open('/');
       await visitor.click(button('Check a policy I have'));

@@ -33,7 +33,8 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const address = new URL(request.url);
   address.hash = '';
-  if (request.method !== 'GET' || !address.href.startsWith(folder)) return;
+  // Retry asks for files past every copy: see retry.ts.
+  if (request.method !== 'GET' || request.cache === 'reload' || !address.href.startsWith(folder)) return;
   if (request.mode === 'navigate') {
     address.search = '';
     const path = address.href.slice(folder.length);

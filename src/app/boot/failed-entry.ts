@@ -65,9 +65,7 @@ function onLate({ detail }: CustomEvent<LateTrouble | null>): void {
 /** A stored copy of the page, or of a file, may be what fails: online, both come from the host again. */
 async function retry(): Promise<void> {
   try {
-    const stored = await navigator.serviceWorker?.getRegistration();
     if (navigator.onLine) {
-      await stored?.unregister();
       // It reloads the page: see retry.ts.
       await import(/* @vite-ignore */ new URL('retry.js', document.baseURI).href);
       return;

@@ -106,6 +106,9 @@ function announce(href: string): Promise<void> | undefined {
   return undefined;
 }
 
+/** What came damaged, which the browser may keep for good: only Retry gets another copy. */
+const isDamaged = (error: unknown): boolean => error instanceof SyntaxError;
+
 /** A part that did not come. One that came and stopped with an error does so every time. */
 const isMissing = (error: unknown): boolean =>
   error instanceof TypeError && /fetched|dynamically imported module|module script/i.test(error.message);
@@ -126,6 +129,10 @@ export async function fetchPart<T>(
       if (missing === 0) setTrouble(null);
       return part;
     } catch (error) {
+      if (isDamaged(error)) {
+        missing += 1;
+        setTrouble('stuck');
+      }
       if (!isMissing(error)) throw error;
       if (tries === 1) missing += 1;
       void whyMissing(tries).then((why) => missing > 0 && setTrouble(why));

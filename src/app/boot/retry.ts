@@ -1,6 +1,8 @@
 // Served as retry.js, and loaded by Retry only. Browsers keep the page's files for good, a damaged copy as well, and the
-// page itself may fetch nothing: so a worker, which may ask its own host, gets them anew past the browser's cache. Then
-// the page is loaded again. One file is both: the page's side, and the worker.
+// page itself may fetch nothing: so a worker, which may ask its own host, gets them anew past the browser's cache. Where
+// the host answers, what is stored for offline use goes too, as it may hold the same damage. Then the page is loaded
+// again. One file is both: the page's side, and the worker.
+import { namesOf } from '#service-worker/messages.ts';
 
 interface PolicyRules {
   createScriptURL(url: string): string;
@@ -31,6 +33,19 @@ const forget = (address: string): Promise<void> =>
     picture.src = address;
   });
 
+/** The next visit stores the page again. */
+async function removeStored(): Promise<void> {
+  await (await navigator.serviceWorker?.getRegistration())?.unregister();
+  const own = namesOf(new URL('.', document.baseURI).href);
+  const names = (await globalThis.caches?.keys()) ?? [];
+  await Promise.all(names.filter((name) => name.startsWith(own)).map((name) => caches.delete(name)));
+}
+
+async function startAnew(files: readonly string[], isHostThere: boolean): Promise<void> {
+  if (isHostThere) await removeStored().catch(() => undefined);
+  await Promise.all(files.map(forget));
+}
+
 function inPage(): void {
   const files = askedFor();
   const again = (): void => location.reload();
@@ -39,7 +54,10 @@ function inPage(): void {
     const rules: PolicyRules = { createScriptURL: () => new URL('retry.js', document.baseURI).href };
     const policy = (globalThis as Host).trustedTypes?.createPolicy('app-retry', rules) ?? rules;
     const worker = new Worker(policy.createScriptURL(''));
-    worker.addEventListener('message', () => void Promise.all(files.map(forget)).then(again));
+    worker.addEventListener(
+      'message',
+      ({ data }: MessageEvent<boolean>) => void startAnew(files, data).then(again),
+    );
     worker.addEventListener('error', again);
     // A worker has no origin to name.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
@@ -54,8 +72,11 @@ const fetchAnew = async (address: string): Promise<void> =>
 
 function inWorker(): void {
   addEventListener('message', ({ data }: MessageEvent<string[]>) => {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin
-    void Promise.allSettled(data.map(fetchAnew)).then(() => (postMessage as (word: null) => void)(null));
+    void Promise.allSettled(data.map(fetchAnew)).then((all) => {
+      const isHostThere = all.some(({ status }) => status === 'fulfilled');
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
+      (postMessage as (word: boolean) => void)(isHostThere);
+    });
   });
 }
 

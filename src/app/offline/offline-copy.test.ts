@@ -41,6 +41,7 @@ const stored = (version: string): WorkerWord => ({ version, isStored: true });
 
 let container = new FakeContainer();
 let kept = new Map<string, string>();
+let hear: (event: { readonly key: string; readonly newValue: string | null }) => void = () => undefined;
 
 beforeEach(() => {
   vi.resetModules();
@@ -48,6 +49,9 @@ beforeEach(() => {
   kept = new Map();
   vi.stubGlobal('isSecureContext', true);
   vi.stubGlobal('document', { querySelector: () => ({ content: 'own' }), addEventListener: () => undefined });
+  vi.stubGlobal('addEventListener', (what: string, listener: typeof hear) => {
+    if (what === 'storage') hear = listener;
+  });
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => kept.set(key, value),
@@ -84,6 +88,21 @@ test('who turned it off is not asked again', async () => {
   const { state } = await start();
   expect(state().state).toBe('off');
   expect(container.register).not.toHaveBeenCalled();
+});
+
+test('what a person chooses in another tab holds here', async () => {
+  container.made.active = new FakeWorker('activated', stored('own'));
+  const { state } = await start();
+  await expect.poll(() => state().state).toBe('stored');
+  hear({ key: 'rolewright.offline', newValue: 'off' });
+  expect(state()).toEqual({ state: 'off', update: null });
+  // What the worker says while it ends does not count.
+  container.made.active.become('activated');
+  expect(state().state).toBe('off');
+  hear({ key: 'another', newValue: null });
+  expect(state().state).toBe('off');
+  hear({ key: 'rolewright.offline', newValue: null });
+  await expect.poll(() => state().state).toBe('stored');
 });
 
 test('the page works offline once its worker says so', async () => {

@@ -1,7 +1,7 @@
 // The copy of the page in this browser, which works offline: makes it, follows it, replaces it by a newer version and
 // removes it. The service worker does the rest.
 import { create } from 'zustand';
-import { isOfflineOff, keepOfflineOff } from '#app/persistence/offline-choice.ts';
+import { isOfflineOff, keepOfflineOff, onOfflineChoice } from '#app/persistence/offline-choice.ts';
 import { reload } from '#app/persistence/reload.ts';
 import { ASK, namesOf, USE, WITHDRAWN, type WorkerWord } from '#service-worker/messages.ts';
 import { workerUrl } from './worker-url.ts';
@@ -102,6 +102,12 @@ function lookForUpdates(): void {
   });
 }
 
+/** There is no copy by a person's choice, made in this tab or in another. */
+function forgetCopy(): void {
+  registration = undefined;
+  setState({ state: 'off', update: null });
+}
+
 /** Makes the copy, or asks whether the one that is there is the newest. */
 export async function storeCopy(): Promise<void> {
   keepOfflineOff(false);
@@ -133,6 +139,10 @@ export async function startOfflineCopy(): Promise<void> {
   if (isOfflineOff()) setState({ state: 'off' });
   else if (saves && !(await ownRegistration())) setState({ state: 'data-saver' });
   else await storeCopy();
+  onOfflineChoice((off) => {
+    if (off) forgetCopy();
+    else if (getState().state === 'off') void storeCopy();
+  });
   lookForUpdates();
 }
 
@@ -149,13 +159,14 @@ export function openNewVersion(): void {
 /** Removes the copy. The page is loaded from its host from then on. */
 export async function removeCopy(): Promise<void> {
   keepOfflineOff(true);
+  // Nothing that the worker says from now on counts: asked again, it stores everything again.
   registration = undefined;
   await (await ownRegistration())?.unregister();
   const names = await caches.keys();
   await Promise.all(
     names.filter((name) => name.startsWith(namesOf(folder))).map((name) => caches.delete(name)),
   );
-  setState({ state: 'off', update: null });
+  forgetCopy();
 }
 
 /** How many bytes a copy takes to load, as the host tells. */
