@@ -31,6 +31,8 @@ export const NO_RESOLVER: Resolver = { call: () => undefined, scalar: () => unde
 
 /** No real policy has more. */
 const MAX_NODES = 60_000;
+/** The same of what functions and references stand for, which can be far more than what is written. */
+const MAX_MEANT = 20_000;
 const MAX_DEPTH = 60;
 
 export class TreeBuilder {
@@ -40,7 +42,10 @@ export class TreeBuilder {
   readonly resolver: Resolver;
   readonly readText: (text: JsonValue) => JsonValue;
   private left = MAX_NODES;
+  private leftMeant = MAX_MEANT;
   private depth = 0;
+  /** What is being followed: Terraform refuses a value that is a part of itself. */
+  private readonly followed = new Set<UnfinishedTree>();
 
   /** `readText` makes the last change to a string. */
   constructor(resolver: Resolver, readText: (text: JsonValue) => JsonValue = (text) => text) {
@@ -72,8 +77,9 @@ export class TreeBuilder {
 
   /** The nodes that a tree stands for: none, one, or, of a call in a list, several. */
   nodes(tree: UnfinishedTree): readonly JsonNode[] {
-    if (this.left <= 0 || this.depth > MAX_DEPTH) return [];
+    if (this.left <= 0 || this.leftMeant <= 0 || this.depth > MAX_DEPTH) return [];
     this.left -= 1;
+    if (this.followed.size > 0) this.leftMeant -= 1;
     this.depth += 1;
     try {
       if (tree.kind === 'array') return [this.noted(this.list([tree], tree), tree)];
@@ -86,10 +92,18 @@ export class TreeBuilder {
     }
   }
 
+  private follow(tree: UnfinishedTree): readonly JsonNode[] {
+    if (this.followed.has(tree)) return [];
+    this.followed.add(tree);
+    const nodes = this.nodes(tree);
+    this.followed.delete(tree);
+    return nodes;
+  }
+
   private meant(meaning: Meaning, tree: UnfinishedTree): readonly JsonNode[] {
     if ('trees' in meaning) {
       if (meaning.open) this.unresolved.push(meaning.open);
-      return meaning.trees.flatMap((each) => this.nodes(each));
+      return meaning.trees.flatMap((each) => this.follow(each));
     }
     if ('lists' in meaning) return [this.list(meaning.lists, tree)];
     if ('objects' in meaning) return [this.object(meaning.objects, tree)];

@@ -1,6 +1,7 @@
 // Texts made to keep a reader busy: they end, whatever it makes of them.
 import { expect, test } from 'vitest';
 import { reference } from '#core/lint/testing/service-reference.ts';
+import type { JsonNode } from '#core/json/parse.ts';
 import { completionsInFile, findingsOf, readSourceFile, type SourceLanguage } from './index.ts';
 
 const TEXTS: readonly (readonly [name: string, language: SourceLanguage, text: string])[] = [
@@ -30,6 +31,19 @@ const TEXTS: readonly (readonly [name: string, language: SourceLanguage, text: s
   ['objects', 'json', '{"Statement":['.repeat(3000)],
   ['names of prototypes', 'json', '{"__proto__":{"Statement":[{"Effect":"Allow","constructor":1}]}}'],
 ];
+
+test.each([
+  ['a local in itself', 'locals {\n  a = { a = { a = local.a, b = local.a, c = [local.a, local.a] } }\n}\n'],
+  [
+    'locals that double each other',
+    `locals {\n  a0 = ["s3:GetObject"]\n${Array.from({ length: 40 }, (_, index) => `  a${index + 1} = [local.a${index}, local.a${index}]`).join('\n')}\n}\nresource "aws_iam_policy" "p" {\n  policy = jsonencode({ Statement = [{ Action = local.a40 }] })\n}\n`,
+  ],
+])('%s is followed only so far', (_name, text) => {
+  const nodes = (node: JsonNode): number =>
+    1 + (node.children ?? []).reduce((sum, child) => sum + nodes(child), 0);
+  const all = readSourceFile(text, 'hcl').policies.map(({ root }) => nodes(root));
+  expect(Math.max(0, ...all)).toBeLessThan(30_000);
+});
 
 test.each(TEXTS)('%s', (_name, language, text) => {
   const file = readSourceFile(text, language);
