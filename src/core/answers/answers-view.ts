@@ -1,11 +1,19 @@
 // Reads raw answers with every starting value filled in, and finds the role's partition, Regions and account.
-import { findEntity, FIRST_ENTITY } from '#core/catalog/entities.ts';
+import { findEntity, FIRST_ENTITY, type TrustedEntity } from '#core/catalog/entities.ts';
 import { findScenario, FIRST_SCENARIO, type Scenario } from '#core/catalog/scenarios.ts';
 import { partitionOfRegion } from '#core/facts/regions.ts';
 import type { Answers } from './raw-answers.ts';
 import { readAccount } from './inputs/role-settings.ts';
 import type { FieldValue, RoleHome, ArnHome, AnswersView } from './field.ts';
-import { fieldIds, fieldOf, isFieldId, NO_ROLE_FIELDS, ROLE_FIELDS, type FieldId } from './fields/fields.ts';
+import {
+  fieldIds,
+  fieldOf,
+  fieldsWithHomes,
+  isFieldId,
+  NO_ROLE_FIELDS,
+  ROLE_FIELDS,
+  type FieldId,
+} from './fields/fields.ts';
 import { checkRegion } from './check-region.ts';
 import { offeredRegions } from './offered-regions.ts';
 
@@ -78,6 +86,7 @@ export function viewOf(answers: Answers): AnswersView {
   let fields: ReadonlySet<string> | undefined;
   let joined: readonly Scenario[] | undefined;
   let arnHomes: readonly ArnHome[] | undefined;
+  let entity: TrustedEntity | undefined;
 
   /** A choice that is none of the options, such as one made for another scenario, counts as not made for now. */
   const usable = (id: FieldId, value: FieldValue | undefined): FieldValue => {
@@ -104,7 +113,8 @@ export function viewOf(answers: Answers): AnswersView {
       return joined;
     },
     get entity() {
-      return findEntity(view.text('entity')) ?? findEntity(scenario.entities[0] ?? '') ?? FIRST_ENTITY;
+      entity ??= findEntity(view.text('entity')) ?? findEntity(scenario.entities[0] ?? '') ?? FIRST_ENTITY;
+      return entity;
     },
     get home() {
       home ??= findHome(view);
@@ -131,7 +141,7 @@ export function viewOf(answers: Answers): AnswersView {
     },
     given: (id) => (isFieldId(id) ? answers.values[id] : undefined),
     arnHomes: () => {
-      arnHomes ??= fieldIds().flatMap((id) => {
+      arnHomes ??= fieldsWithHomes().flatMap((id) => {
         const field = fieldOf(id);
         if (field.kind !== 'list' || !field.homeOf || !view.asks(id)) return [];
         return view.list(id).flatMap((entry) => field.homeOf?.(entry) ?? []);

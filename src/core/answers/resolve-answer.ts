@@ -99,8 +99,12 @@ function checkEntries(id: FieldId, entries: readonly string[], view: AnswersView
 /** Most answers are strings, which are their own key. */
 const keyOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
+/** Equal for equal answers, and seldom equal for others. */
+const hintOf = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null ? Object.values(value).join(' ') : value;
+
 function distinct(values: readonly unknown[]): readonly unknown[] {
-  if (values.length < 2) return values;
+  if (values.length < 2 || new Set(values.map(hintOf)).size === values.length) return values;
   const known = new Set<string>();
   return values.filter((value) => known.size < known.add(keyOf(value)).size);
 }

@@ -21,8 +21,12 @@ function merged(first: Grant, second: Grant): Grant {
   };
 }
 
+/** Lists that hold one grant of each scope. */
+const distinctScopes = new WeakSet<readonly Grant[]>();
+
 /** Merges grants of one scope, in the order in which the scopes first appear. */
 export function mergeGrants(grants: readonly Grant[]): readonly Grant[] {
+  if (distinctScopes.has(grants)) return grants;
   const found: Grant[] = [];
   const places = new Map<string, number[]>();
   for (const grant of grants) {
@@ -32,7 +36,15 @@ export function mergeGrants(grants: readonly Grant[]): readonly Grant[] {
     if (place === undefined) places.set(key, [...near, found.push(grant) - 1]);
     else found[place] = merged(found[place]!, grant);
   }
+  distinctScopes.add(found);
   return found;
+}
+
+/** Some of the grants; what is merged already stays so. */
+export function someGrants(grants: readonly Grant[], isTaken: (grant: Grant) => boolean): readonly Grant[] {
+  const taken = grants.filter(isTaken);
+  if (distinctScopes.has(grants)) distinctScopes.add(taken);
+  return taken;
 }
 
 /** A list in a grant whose entries are alternatives, and the grant with others in their place. */

@@ -11,15 +11,29 @@ function stringSize(text: string): number {
 /** Brackets, and a comma between each two. */
 const around = (count: number): number => 2 + Math.max(count - 1, 0);
 
+function listSize(values: readonly unknown[]): number {
+  let size = around(values.length);
+  for (const each of values) size += sizeOf(each);
+  return size;
+}
+
+/** Long lists, such as the endpoints of a lock, are the same in many statements. */
+const MANY = 6;
+const knownSizes = new WeakMap<readonly unknown[], number>();
+
+function knownSize(values: readonly unknown[]): number {
+  const known = knownSizes.get(values);
+  if (known !== undefined) return known;
+  const size = listSize(values);
+  knownSizes.set(values, size);
+  return size;
+}
+
 /** Characters of the value as JSON, as IAM counts them: everything but white space. */
 export function sizeOf(value: unknown): number {
   if (typeof value === 'string') return stringSize(value);
   if (typeof value !== 'object' || value === null) return String(value).length;
-  if (Array.isArray(value)) {
-    let size = around(value.length);
-    for (const each of value) size += sizeOf(each);
-    return size;
-  }
+  if (Array.isArray(value)) return value.length < MANY ? listSize(value) : knownSize(value);
   let count = 0;
   let size = 0;
   for (const name of Object.keys(value)) {

@@ -49,16 +49,24 @@ export const NO_ROLE_FIELDS: readonly string[] = ['policyName'];
 
 const rows = new Map<FieldId, Field>();
 let order: readonly FieldId[] = [];
+let withHomes: readonly FieldId[] = [];
 
 /** Adds questions. Within a step they are asked by their rank, and in the order in which they were added. */
 export function addFields(fields: Partial<Fields>): void {
   for (const [id, row] of Object.entries(fields)) rows.set(id as FieldId, row);
   order = [...rows].toSorted(([, a], [, b]) => (a.rank ?? 0) - (b.rank ?? 0)).map(([id]) => id);
+  withHomes = order.filter((id) => {
+    const field = fieldOf(id);
+    return field.kind === 'list' && field.homeOf !== undefined;
+  });
 }
 
 addFields(FIRST_FIELDS);
 
 export const fieldIds = (): readonly FieldId[] => order;
+
+/** Questions whose entries say in which Region and account they are. */
+export const fieldsWithHomes = (): readonly FieldId[] => withHomes;
 
 export function isFieldId(id: string): id is FieldId {
   return rows.has(id as FieldId);

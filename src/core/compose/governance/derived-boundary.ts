@@ -1,7 +1,7 @@
 // A permissions boundary derived from what a role may do, so that it never cancels any of it.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { formatArn, parseArn } from '#core/iam/arn.ts';
-import { fitInOne } from '#core/compose/documents.ts';
+import { fitInOne, someGrants } from '#core/compose/documents.ts';
 import { whyOf, type Grant } from '#core/compose/grant.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
@@ -39,7 +39,8 @@ const HEAD = /^arn:(?:[^:]*:){4}[^/:]+[/:]/;
 
 /** Resources of a role are many and of few types, so that each type is widened once. */
 function allWidened(resources: readonly string[]): readonly string[] {
-  const heads = new Set(resources.map((resource) => HEAD.exec(resource)?.[0] ?? resource));
+  const heads = new Set<string>();
+  for (const resource of new Set(resources)) heads.add(HEAD.exec(resource)?.[0] ?? resource);
   return [...heads].map(widened);
 }
 
@@ -71,11 +72,12 @@ function byService(allows: readonly Grant[]): readonly Grant[] {
   return [...groupBy(parts, ({ service }) => service)].map(([service, group], index) => {
     const actions = group.flatMap(({ grant }) => grant.actions);
     const resources = group.flatMap(({ grant }) => grant.resources ?? []);
+    const prefix = `${service}:`;
     return service === '*'
       ? wide('MaxWithoutResource', actions, ['*'])
       : wide(
           `Max${index + 1}`,
-          actions.filter((action) => action.startsWith(`${service}:`)),
+          actions.filter((action) => action.startsWith(prefix)),
           allWidened(resources),
         );
   });
@@ -101,7 +103,7 @@ interface Cap {
 
 /** The narrowest form that fits into one policy. */
 function narrowest(grants: readonly Grant[]): Cap {
-  const allows = grants.filter((grant) => grant.effect === 'Allow');
+  const allows = someGrants(grants, (grant) => grant.effect === 'Allow');
   const forms: readonly (() => Cap)[] = [
     () => ({ grants, leaves: [] }),
     () => ({ grants: allows, leaves: [DENIES_LEFT] }),

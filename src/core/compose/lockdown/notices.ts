@@ -198,12 +198,14 @@ function guardrailKeyStep(checked: CheckedAnswers): readonly NextStep[] {
 
 function endpointStep(checked: CheckedAnswers, grants: readonly Grant[]): readonly NextStep[] {
   if (chosenNetwork(checked)?.field !== 'vpcEndpoints') return [];
-  const direct = grants.flatMap((grant) => selectDirect(grant).chosen ?? []);
+  const direct = grants
+    .flatMap((grant) => selectDirect(grant).chosen ?? [])
+    .map(({ actions, resources = [] }) => ({ actions, regions: regionsOf(resources) }));
   // The use of API keys has no resource: alone, it may be in any Region of the role.
-  const placed = regionsOf(direct.flatMap(({ resources = [] }) => resources)).some((region) => region !== '');
+  const placed = direct.some(({ regions }) => regions.some((region) => region !== ''));
   const services = Object.entries(DIRECT_CALLS).flatMap(([service, actions]) => {
-    const mine = direct.filter((grant) => grant.actions.some((action) => actions.includes(action)));
-    const named = regionsOf(mine.flatMap(({ resources = [] }) => resources));
+    const mine = direct.filter((each) => each.actions.some((action) => actions.includes(action)));
+    const named = mine.flatMap(({ regions }) => regions);
     // The ARN of a bucket has no Region.
     const anywhere = named.includes('') || (!placed && mine.length > 0);
     const regions = new Set([
