@@ -12,9 +12,9 @@ import { accessChange, accessOf, type AccessChange } from './fix-access.ts';
 import { answersKey, type Ground } from './ground.ts';
 
 /** Kits that are looked at in each stage of the search. */
-const MAX_KITS = 120;
+const MAX_KITS = 100;
 /** Kits that are looked at for one denial. */
-const MAX_KITS_IN_ALL = 160;
+const MAX_KITS_IN_ALL = 110;
 const MAX_FIXES = 3;
 
 interface Solved {

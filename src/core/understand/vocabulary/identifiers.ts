@@ -43,9 +43,9 @@ const MODEL_ACCOUNT = /\b(?:model|account b)\b[^.]*$/;
 const EXEMPT = String.raw`\b(?:[Ee]xcept|[Ee]xempt(?:s|ing)?|[Ee]xcluding|[Oo]ther than|but not)\s+(?:for\s+)?(?:the\s+|our\s+)?`;
 const ORGANIZATION = { 'deny-deepseek': 2, 'approve-models': 2 };
 
-/** A name with a capital or a hyphen, unlike “the admin role”. */
-const ROLE_NAME = String.raw`(?!(?:IAM|AWS|SSO)\b)(?:[A-Z][\w+=.@-]*|[A-Za-z\d]+[-_][\w-]+)`;
-const ROLE_NAMES = String.raw`${ROLE_NAME}(?:(?:,\s+|,?\s+and\s+)${ROLE_NAME})*`;
+/** A name with a capital or a hyphen, unlike “the admin role”. No name is both: a list of them is read in one way only. */
+const ROLE_NAME = String.raw`(?!(?:IAM|AWS|SSO)\b)(?:[A-Z][\w+=.@-]*|[a-z\d][A-Za-z\d]*[-_][\w-]+)`;
+const ROLE_NAMES = String.raw`${ROLE_NAME}(?:(?:,\s+|,?\s+and\s+)${ROLE_NAME}){0,40}`;
 const roleNamesIn = (text: string): readonly string[] =>
   text.replace(/^(?:IAM\s+)?roles\s+/, '').split(/,?\s+and\s+|,\s+/);
 

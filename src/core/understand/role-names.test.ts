@@ -1,0 +1,25 @@
+// Names of roles that are exempt, however many a text lists.
+import { expect, test } from 'vitest';
+import '#core/answers/register-all.ts';
+import { readText } from './read-text.ts';
+
+const exempt = (text: string) => readText(text).answers?.values.scpExemptRoles;
+
+test('names with a capital, a hyphen or both are read from a list', () => {
+  expect(exempt('Block DeepSeek. The roles Ci-Deploy, data_team and BreakGlass are exempt')).toEqual([
+    'Ci-Deploy',
+    'data_team',
+    'BreakGlass',
+  ]);
+  expect(exempt('Block DeepSeek in all accounts, except the roles CiDeploy, data-team and MLAdmin')).toEqual([
+    'CiDeploy',
+    'data-team',
+    'MLAdmin',
+  ]);
+});
+
+test('a list that is about no exemption ends, however long it is', () => {
+  // With two ways to read each name, 25 of them took a minute and 26 took two.
+  const names = Array.from({ length: 2000 }, (_, i) => `Ci-Deploy${i}`);
+  expect(exempt(`except, access, ${names.join(', ')}, x`)).toBeUndefined();
+});
