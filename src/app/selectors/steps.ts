@@ -36,7 +36,6 @@ const TITLE_IF_ALONE: Readonly<Record<string, StepTitle>> = {
 
 /** The title of a step with this question, whatever else is asked. */
 const TITLE_WITH: Readonly<Record<string, StepTitle>> = {
-  perimeterServices: { title: 'What holds the weights?', short: 'Services' },
   quotaServices: { title: 'Which quotas, where?', short: 'Quotas and Regions' },
 };
 

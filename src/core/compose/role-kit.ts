@@ -52,8 +52,13 @@ export type AttachTarget =
 export type PolicyTarget =
   /** `account` owns the bucket. */
   | { readonly kind: 'bucket'; readonly bucket: string; readonly account: string }
-  /** One endpoint of a service ("bedrock-runtime") in each of the Regions. */
-  | { readonly kind: 'endpoint'; readonly service: string; readonly regions: readonly string[] }
+  /** One endpoint of a service ("bedrock-runtime") in each of the Regions, in the kit's account or that of the endpoints. */
+  | {
+      readonly kind: 'endpoint';
+      readonly service: string;
+      readonly regions: readonly string[];
+      readonly account?: string;
+    }
   | { readonly kind: 'guardrail'; readonly arn: string; readonly region: string }
   /** A root, organizational unit or account of an organization. */
   | { readonly kind: 'organization' }

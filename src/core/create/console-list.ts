@@ -71,7 +71,7 @@ function placedPolicy(texts: KitToCreate, policy: KitPolicy): Placed {
     case 'bucket':
       return { place: here(target.account), kind: 'bucket', items };
     case 'endpoint':
-      return { place: here(undefined), kind: 'endpoint', items };
+      return { place: here(target.account), kind: 'endpoint', items };
     case 'guardrail':
       return { place: here(parseArn(target.arn)?.account), kind: 'guardrail', items };
     case 'boundary':

@@ -1,17 +1,21 @@
 // What the controls of a whole organization stop, door by door, and what goes on.
+import { policyGuardrails } from '#core/compose/governance/bedrock-policy.ts';
 import { controlsOn } from '#core/compose/governance/organization-controls.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel } from '#core/facts/models.ts';
 import type { Call, CallContext } from '#core/request/call.ts';
+import { guardrailSharing } from './boundary.ts';
 import { exemptions } from './exempt-roles.ts';
 import type { Expectation } from './expectation.ts';
 import { byAdmin, modelIn, ownIn, rule } from './govern.ts';
 import { otherRegion } from './near-miss-arns.ts';
+import { endpointDoors } from './organization/endpoint-doors.ts';
 import { modelDoors } from './organization/model-doors.ts';
 import { otherDoors } from './organization/other-doors.ts';
 import { protections } from './organization/protections.ts';
 import { serviceDoors } from './organization/service-doors.ts';
 import type { DoorTopic, Organization } from './organization/organization.ts';
+import { weightsPerimeter } from './weights-perimeter.ts';
 
 /** What every call of an approved model carries. */
 function carried({ view, answer }: CheckedAnswers, region: string): CallContext {
@@ -23,6 +27,31 @@ function carried({ view, answer }: CheckedAnswers, region: string): CallContext 
     ...(guardrail ? { 'bedrock:GuardrailIdentifier': `${guardrail.arn}:1` } : {}),
     ...(endpoint === undefined ? {} : { 'aws:SourceVpce': endpoint }),
   };
+}
+
+/** What AWS says of a caller of the organization, where a policy looks at it. */
+function membership({ view, answer }: CheckedAnswers): CallContext {
+  if (!view.asks('organizationId')) return {};
+  return {
+    'aws:PrincipalOrgID': answer('organizationId'),
+    'aws:PrincipalIsAWSService': 'false',
+    'aws:SecureTransport': 'true',
+  };
+}
+
+/** What policies of other types than service control policies let through and stop. */
+function otherTypes(checked: CheckedAnswers, on: Organization['on']): readonly Expectation[] {
+  const about = (topic: string, all: readonly Expectation[]): readonly Expectation[] =>
+    all.map((expectation) => ({ ...expectation, topic }));
+  return [
+    ...(on.has('keepWeights') ? about('Weights, keys, images and roles', weightsPerimeter(checked)) : []),
+    ...(on.has('enforceBedrock')
+      ? about(
+          'The enforced guardrail',
+          guardrailSharing(policyGuardrails(checked), checked.answer('organizationId')),
+        )
+      : []),
+  ];
 }
 
 function organizationOf(checked: CheckedAnswers): Organization {
@@ -38,7 +67,7 @@ function organizationOf(checked: CheckedAnswers): Organization {
     carried: carried(checked, region),
     approved: modelIn(place, findModel(approved)?.runtimeId ?? ''),
     unapproved: modelIn(place, 'amazon.titan-never-approved-v1:0'),
-    call: byAdmin({ partition, context: {} }),
+    call: byAdmin({ partition, context: membership(checked) }),
     own: (resource, service) => ownIn(place, resource, service),
     passes: (type) => checked.answer('otherArns').includes(type),
   };
@@ -59,6 +88,7 @@ export function organization(checked: CheckedAnswers): readonly Expectation[] {
     ...modelDoors(of),
     ...serviceDoors(of),
     ...otherDoors(of),
+    ...endpointDoors(of),
     ...protections(of),
   ];
   const doors = topics.flatMap(({ topic, rows }) =>
@@ -67,6 +97,7 @@ export function organization(checked: CheckedAnswers): readonly Expectation[] {
   const stopped = doors.find(({ expect }) => expect === 'denied');
   return [
     ...doors,
+    ...otherTypes(checked, of.on),
     ...exemptions(checked, stopped && callOf(stopped)).map((expectation): Expectation => ({
       ...expectation,
       topic: 'Exempt roles',

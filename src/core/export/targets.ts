@@ -78,7 +78,12 @@ export interface ResourceTarget {
   readonly on:
     | { readonly kind: 'bucket'; readonly bucket: string; readonly account: string }
     /** The ID of each Region's endpoint is a parameter of its own. */
-    | { readonly kind: 'endpoint'; readonly service: string; readonly regions: readonly string[] }
+    | {
+        readonly kind: 'endpoint';
+        readonly service: string;
+        readonly regions: readonly string[];
+        readonly account?: string;
+      }
     | { readonly kind: 'guardrail'; readonly arn: string; readonly region: string };
   readonly documents: readonly ExportDocument[];
 }
@@ -214,7 +219,7 @@ function policyTargets(policy: KitPolicy, all: Documents) {
 
 /** The account of the resource, where that is known: only there can its policy be put. */
 function ownerOf({ on }: ResourceTarget): string | undefined {
-  if (on.kind === 'endpoint') return undefined;
+  if (on.kind === 'endpoint') return on.account;
   return on.kind === 'bucket' ? on.account : parseArn(on.arn)?.account;
 }
 

@@ -133,7 +133,9 @@ export const entityFields = {
     when: (view) =>
       view.scenario.id === 'endpoint-policy'
         ? view.text('endpointCallers') === 'organization'
-        : view.scenario.fields.includes('organizationId') || view.text('relation') === 'organization',
+        : view.scenario.id === 'organization'
+          ? ['enforceBedrock', 'keepWeights', 'endpointPolicies'].some((control) => view.flag(control))
+          : view.scenario.fields.includes('organizationId') || view.text('relation') === 'organization',
     check: readOrganization,
     placeholder: () => 'o-a1b2c3d4e5',
   }),

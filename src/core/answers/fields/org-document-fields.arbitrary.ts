@@ -11,10 +11,11 @@ const account = fc.constantFrom('111122223333', '012345678901', '444455556666');
 
 export const validOrgDocuments = (stage: AnswerBasis): ValidOf<typeof orgDocumentFields> => {
   // As governPartition has it.
-  const partition = PARTITIONS[Number(stage.account) % PARTITIONS.length]!.id;
+  const placed = stage.scenario.fields.includes('regions');
+  const partition = placed ? stage.partition : PARTITIONS[Number(stage.account) % PARTITIONS.length]!.id;
   const guardrail = fc
     .tuple(
-      fc.constantFrom(...regionsOf(partition)),
+      fc.constantFrom(...(placed ? stage.regions : regionsOf(partition))),
       account,
       chars(ALNUM, 1, 64),
       fc.integer({ min: 1, max: 99 }),

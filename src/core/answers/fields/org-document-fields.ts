@@ -1,6 +1,13 @@
 // Questions on Amazon Bedrock policies and resource control policies of an organization.
 import { MODELS } from '#core/facts/models.ts';
-import { choiceField, choicesField, listField, switchField, type CheckedInput } from '#core/answers/field.ts';
+import {
+  choiceField,
+  choicesField,
+  listField,
+  switchField,
+  type AnswersView,
+  type CheckedInput,
+} from '#core/answers/field.ts';
 
 import {
   readGithubOwner,
@@ -17,6 +24,14 @@ const readPartner = (raw: string): CheckedInput<string> => {
   return checked.ok ? accept(checked.value, `account ${checked.value}`) : checked;
 };
 
+/** A scenario with the switch asks only while it is on; others always do. */
+const unlessOff =
+  (control: 'enforceBedrock' | 'keepWeights') =>
+  (view: AnswersView): boolean =>
+    !view.asks(control) || view.flag(control);
+const enforces = unlessOff('enforceBedrock');
+const keepsIn = unlessOff('keepWeights');
+
 export const orgDocumentFields = {
   policyGuardrails: listField({
     key: 'opg',
@@ -25,6 +40,8 @@ export const orgDocumentFields = {
     hint: 'One guardrail for each Region, in the management account, one per line. Each ends in the number of its version',
     example: 'arn:aws:bedrock:us-east-1:111122223333:guardrail/gr1a2b3c4d5e:1',
     noun: 'guardrail',
+    under: [{ field: 'enforceBedrock' }],
+    when: enforces,
     required: true,
     identifying: true,
     limit: 20,
@@ -57,15 +74,16 @@ export const orgDocumentFields = {
   }),
   unguardedModels: listField({
     key: 'opx',
-    step: 'models',
-    rank: 1,
-    label: 'Models to leave out',
+    step: 'lockdown',
+    under: [{ field: 'enforceBedrock' }],
+    label: 'Models that the guardrail leaves out',
     hint: 'Model IDs, one per line, such as those of embedding models. Leave empty for none',
     example: 'amazon.titan-embed-text-v2:0',
     noun: 'model',
     required: false,
     limit: 20,
-    when: (view) => view.text('guardedModels') !== 'deepseek',
+    when: (view) =>
+      enforces(view) && (!view.asks('guardedModels') || view.text('guardedModels') !== 'deepseek'),
     check: readGuardedModel,
     placeholder: () => [],
   }),
@@ -73,6 +91,8 @@ export const orgDocumentFields = {
     key: 'opc',
     step: 'lockdown',
     label: 'What does the guardrail check?',
+    under: [{ field: 'enforceBedrock' }],
+    when: enforces,
     options: () => [
       {
         value: 'comprehensive',
@@ -89,8 +109,10 @@ export const orgDocumentFields = {
   }),
   perimeterServices: choicesField({
     key: 'orv',
-    step: 'models',
-    label: 'Services',
+    step: 'lockdown',
+    under: [{ field: 'keepWeights' }],
+    label: 'Services that hold weights',
+    when: keepsIn,
     hint: 'Resource control policies do not support Bedrock or SageMaker',
     style: 'cards',
     options: () => [
@@ -109,16 +131,16 @@ export const orgDocumentFields = {
   }),
   perimeterBuckets: listField({
     key: 'orb',
-    step: 'models',
-    rank: 1,
-    label: 'Only these buckets',
+    step: 'lockdown',
+    under: [{ field: 'keepWeights' }],
+    label: 'Only these buckets with weights',
     hint: 'Bucket names, one per line. Leave empty for every bucket in the accounts',
     example: 'acme-model-weights',
     noun: 'bucket',
     required: false,
     identifying: true,
     limit: 20,
-    when: (view) => view.list('perimeterServices').includes('s3'),
+    when: (view) => keepsIn(view) && view.list('perimeterServices').includes('s3'),
     check: readPerimeterBucket,
     placeholder: () => [],
   }),
@@ -126,6 +148,8 @@ export const orgDocumentFields = {
     key: 'orp',
     step: 'lockdown',
     label: 'Partner accounts',
+    under: [{ field: 'keepWeights' }],
+    when: keepsIn,
     hint: 'Accounts outside the organization that keep access, one per line. Leave empty for none',
     example: '444455556666',
     noun: 'account',
@@ -139,13 +163,14 @@ export const orgDocumentFields = {
     key: 'ogh',
     step: 'lockdown',
     label: 'GitHub organizations',
+    under: [{ field: 'keepWeights' }],
     hint: 'Only their workflows can assume roles with GitHub’s tokens. Leave empty to leave that open',
     example: 'acme-ai',
     noun: 'organization',
     required: false,
     identifying: true,
     limit: 10,
-    when: (view) => view.list('perimeterServices').includes('sts'),
+    when: (view) => keepsIn(view) && view.list('perimeterServices').includes('sts'),
     check: readGithubOwner,
     placeholder: () => [],
   }),
@@ -153,9 +178,10 @@ export const orgDocumentFields = {
     key: 'ort',
     step: 'lockdown',
     label: 'Deny calls without TLS',
+    under: [{ field: 'keepWeights' }],
     effect: 'Denies requests to the buckets over plain HTTP.',
     breaks: 'Clients that use http:// addresses of S3.',
-    when: (view) => view.list('perimeterServices').includes('s3'),
+    when: (view) => keepsIn(view) && view.list('perimeterServices').includes('s3'),
     initial: () => true,
   }),
 };

@@ -1,6 +1,6 @@
 // Valid answers to the questions of organization-fields.ts.
 import * as fc from 'fast-check';
-import type { ValidOf } from '#core/answers/stage.arbitrary.ts';
+import { some, type ValidOf } from '#core/answers/stage.arbitrary.ts';
 import type { organizationFields } from './organization-fields.ts';
 
 export const validOrganization: ValidOf<typeof organizationFields> = {
@@ -11,4 +11,23 @@ export const validOrganization: ValidOf<typeof organizationFields> = {
   denyAccelerators: () => fc.boolean(),
   denyManagedModels: () => fc.boolean(),
   denySubscriptions: () => fc.boolean(),
+  enforceBedrock: () => fc.boolean(),
+  keepWeights: () => fc.boolean(),
+  endpointPolicies: () => fc.boolean(),
+  orgEndpointServices: () =>
+    some([
+      'runtime',
+      'mantle',
+      'control',
+      'agent',
+      'agent-runtime',
+      'sagemaker-runtime',
+      's3',
+      'kms',
+      'sts',
+      'logs',
+      'ecr-api',
+      'ecr-dkr',
+    ]),
+  orgEndpointAccount: () => fc.constantFrom('444455556666', '777788889999'),
 };

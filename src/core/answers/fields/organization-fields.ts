@@ -1,5 +1,8 @@
-// Questions on the controls of a whole organization: which of them its set of service control policies has.
-import { switchField } from '#core/answers/field.ts';
+// Questions on the controls of a whole organization: which of them its set of policies has.
+import { choicesField, switchField, textField, type AnswersView } from '#core/answers/field.ts';
+import { readAccount } from '#core/answers/inputs/role-settings.ts';
+
+const setsEndpoints = (view: AnswersView): boolean => view.flag('endpointPolicies');
 
 export const organizationFields = {
   limitModels: switchField({
@@ -62,5 +65,71 @@ export const organizationFields = {
     effect: 'Denies buying model packages and machine images that hold DeepSeek.',
     breaks: 'Every purchase in AWS Marketplace, and the first call of a third-party model in Bedrock.',
     initial: () => false,
+  }),
+  enforceBedrock: switchField({
+    key: 'gkb',
+    step: 'lockdown',
+    label: 'Check every call with a guardrail (Bedrock policy)',
+    effect: 'AWS checks every model call in the accounts with your guardrail, whether it names one or not.',
+    breaks:
+      'Calls of roles without bedrock:ApplyGuardrail on it, and every model call if the guardrail is not shared.',
+    initial: () => false,
+  }),
+  keepWeights: switchField({
+    key: 'gkw',
+    step: 'lockdown',
+    label: 'Keep weights in the organization (RCP)',
+    effect: 'Denies everybody outside the organization reading buckets, keys and images, and assuming roles.',
+    breaks: 'Access of partners and pipelines outside the organization that you do not name.',
+    initial: () => false,
+  }),
+  endpointPolicies: switchField({
+    key: 'gke',
+    step: 'lockdown',
+    label: 'Set policies on your VPC endpoints',
+    effect: 'Lets only approved models, and only your organization’s credentials, through the endpoints.',
+    breaks: 'Everything else that goes through these endpoints today.',
+    initial: () => false,
+  }),
+  orgEndpointServices: choicesField({
+    key: 'gkes',
+    step: 'lockdown',
+    label: 'Endpoints that get a policy',
+    hint: 'Each endpoint has its own policy',
+    style: 'cards',
+    under: [{ field: 'endpointPolicies' }],
+    when: setsEndpoints,
+    options: () => [
+      { value: 'runtime', label: 'bedrock-runtime', detail: 'Model calls' },
+      { value: 'mantle', label: 'bedrock-mantle', detail: 'The OpenAI-compatible endpoint' },
+      { value: 'control', label: 'bedrock', detail: 'Starts batch jobs' },
+      { value: 'agent', label: 'bedrock-agent', detail: 'Builds agents, flows and prompts' },
+      {
+        value: 'agent-runtime',
+        label: 'bedrock-agent-runtime',
+        detail: 'Calls agents, flows and knowledge bases',
+      },
+      { value: 'sagemaker-runtime', label: 'sagemaker.runtime', detail: 'Calls SageMaker endpoints' },
+      { value: 's3', label: 's3', detail: 'Only buckets of your organization' },
+      { value: 'kms', label: 'kms', detail: 'Only keys of your organization' },
+      { value: 'sts', label: 'sts', detail: 'Only roles of your organization' },
+      { value: 'logs', label: 'logs', detail: 'Only log groups of your organization' },
+      { value: 'ecr-api', label: 'ecr.api', detail: 'Images, with AWS’s serving images' },
+      { value: 'ecr-dkr', label: 'ecr.dkr', detail: 'The same for the Docker client' },
+    ],
+    initial: () => ['runtime', 'mantle', 'control'],
+  }),
+  orgEndpointAccount: textField({
+    key: 'gkea',
+    step: 'lockdown',
+    label: 'Account of the endpoints',
+    hint: 'The account with the VPC, such as a network account. Exports get files of their own for it',
+    example: '444455556666',
+    required: true,
+    identifying: true,
+    under: [{ field: 'endpointPolicies' }],
+    when: setsEndpoints,
+    check: readAccount,
+    placeholder: () => '444455556666',
   }),
 };

@@ -17,7 +17,8 @@ const OTHER_ARNS: Readonly<Record<string, readonly string[]>> = {
   'prompt-router': ['prompt-router/*', 'default-prompt-router/*'],
 };
 
-function allowedArns(checked: CheckedAnswers): readonly string[] {
+/** What the list of models lets through, of every type. */
+export function callableArns(checked: CheckedAnswers): readonly string[] {
   const { partition } = checked.view.home;
   const model = (id: string) => `arn:${partition}:bedrock:*::foundation-model/${id}`;
   const own = (resource: string) => `arn:${partition}:bedrock:*:*:${resource}`;
@@ -50,7 +51,7 @@ function throughput(checked: CheckedAnswers): readonly Grant[] {
     denyAllBut({
       sid: 'DenyUnapprovedThroughput',
       actions: ['bedrock:CreateProvisionedModelThroughput', 'bedrock:UpdateProvisionedModelThroughput'],
-      resources: allowedArns(checked),
+      resources: callableArns(checked),
       why: {
         title: 'Denies buying throughput for other models',
         text: 'Calls to Provisioned Throughput name only the throughput, so they are allowed. This stops models that are not approved from getting throughput.',
@@ -105,7 +106,7 @@ export function onlyApprovedModels(checked: CheckedAnswers): PolicyPlan {
       denyAllBut({
         sid: 'DenyUnapprovedModels',
         actions: RUN_ACTIONS,
-        resources: allowedArns(checked),
+        resources: callableArns(checked),
         why: {
           title: 'Allows calls only to the models you named',
           text: 'Everything else is denied, including other vendors’ models. The list has each ARN type in use: for batch jobs and the Responses API, AWS checks another ARN as well as the model. AWS still checks the model behind an application inference profile.',

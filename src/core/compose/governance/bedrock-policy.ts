@@ -20,7 +20,8 @@ const ownerOf = ([first]: readonly PolicyGuardrail[]): string => first?.account 
 
 /** Undefined where all models are checked: AWS then needs no list. */
 function models(checked: CheckedAnswers): GuardrailConfiguration['model_enforcement'] {
-  const isAll = checked.answer('guardedModels') !== 'deepseek';
+  // Where nobody is asked, all models are checked.
+  const isAll = !checked.view.asks('guardedModels') || checked.answer('guardedModels') !== 'deepseek';
   const excluded = isAll ? [...new Set(checked.answer('unguardedModels'))] : [];
   if (isAll && excluded.length === 0) return undefined;
   const chosen = checked.answer('guardedDeepSeek');
@@ -54,11 +55,14 @@ export function bedrockSettings(checked: CheckedAnswers): BedrockSettings {
   };
 }
 
-export const bedrockPolicy = (checked: CheckedAnswers): PolicyPlan => ({
+export const bedrockPolicy = (
+  checked: CheckedAnswers,
+  name: string = checked.answer('policyName'),
+): PolicyPlan => ({
   id: 'bedrock-policy',
   type: 'bedrock-policy',
   title: 'Amazon Bedrock policy',
-  name: checked.answer('policyName'),
+  name,
   attachTo: 'the root, an organizational unit or an account of your organization',
   target: { kind: 'organization' },
   grants: [],
@@ -193,8 +197,7 @@ export function bedrockPolicyAdmin(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_bedrock_best_practices.html */
-export function bedrockPolicySteps(checked: CheckedAnswers): readonly NextStep[] {
-  const name = checked.answer('policyName');
+export function bedrockPolicySteps(name: string): readonly NextStep[] {
   return [
     {
       id: 'enable-bedrock-policies',
@@ -230,6 +233,7 @@ export function bedrockPolicyNotices(checked: CheckedAnswers): readonly Notice[]
   const twice = [...new Set(regions.filter((region, index) => regions.indexOf(region) !== index))];
   const dotted = MODELS.filter(
     ({ id, runtimeId }) =>
+      checked.view.asks('guardedModels') &&
       checked.answer('guardedModels') === 'deepseek' &&
       checked.answer('guardedDeepSeek').includes(id) &&
       /\..*\./.test(runtimeId),

@@ -4,15 +4,19 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
 import { onlyApprovedModels } from './approved-models.ts';
 import { onlyApprovedRegions } from './approved-regions.ts';
+import { bedrockPolicy, policyGuardrails } from './bedrock-policy.ts';
 import { denyAccelerators } from './deny-accelerators.ts';
 import { denyManagedModels } from './deny-managed-models.ts';
 import { denyNewModels } from './deny-new-models.ts';
 import { denyServing } from './deny-serving.ts';
 import { denySubscriptions } from './deny-subscriptions.ts';
+import { endpointControls } from './endpoint-controls.ts';
+import { guardrailPolicies } from './guardrail-sharing.ts';
 import { noLongTermKeys } from './no-long-term-keys.ts';
 import { protectControls } from './protect-controls.ts';
 import { requireGuardrail } from './require-guardrail.ts';
 import { requireVpce } from './require-vpce.ts';
+import { weightsPerimeterPolicy } from './weights-perimeter.ts';
 
 type ControlField =
   | 'limitModels'
@@ -25,7 +29,10 @@ type ControlField =
   | 'protectControls'
   | 'denyAccelerators'
   | 'denyManagedModels'
-  | 'denySubscriptions';
+  | 'denySubscriptions'
+  | 'enforceBedrock'
+  | 'keepWeights'
+  | 'endpointPolicies';
 
 /** A row may also give another type of document: that is not joined with others and exempts no roles. */
 interface Control {
@@ -38,11 +45,23 @@ const one =
   (policy: (checked: CheckedAnswers) => PolicyPlan): Control['policies'] =>
   (checked) => [policy(checked)];
 
-/** The others of the set are named by what they do, so this one is as well. */
-function approvedModelsNamed(checked: CheckedAnswers): PolicyPlan {
-  const policy = onlyApprovedModels(checked);
-  return { ...policy, name: `${policy.name.slice(0, 122)}Models` };
-}
+const LONGEST_NAME = 128;
+
+/** The policies of a set are named by what they do. */
+export const nameInSet = (checked: CheckedAnswers, suffix: string): string =>
+  `${checked.answer('policyName').slice(0, LONGEST_NAME - suffix.length)}${suffix}`;
+
+const named =
+  (policy: (checked: CheckedAnswers) => PolicyPlan, suffix: string): Control['policies'] =>
+  (checked) => [{ ...policy(checked), name: nameInSet(checked, suffix) }];
+
+/** The guardrails that the Amazon Bedrock policy of the set enforces, with the name of the first one's own policy. */
+export const enforcedGuardrails = (checked: CheckedAnswers) =>
+  ({
+    guardrails: policyGuardrails(checked),
+    field: 'policyGuardrails',
+    name: nameInSet(checked, '-sharing'),
+  }) as const;
 
 /** What stops nothing that runs today comes first. */
 const CONTROLS: readonly Control[] = [
@@ -53,10 +72,19 @@ const CONTROLS: readonly Control[] = [
   { field: 'denyManagedModels', policies: one(denyManagedModels) },
   { field: 'denySubscriptions', policies: one(denySubscriptions) },
   { field: 'noLongTermKeys', policies: one(noLongTermKeys) },
-  { field: 'limitModels', policies: one(approvedModelsNamed) },
+  { field: 'limitModels', policies: named(onlyApprovedModels, 'Models') },
   { field: 'limitRegions', policies: one(onlyApprovedRegions) },
   { field: 'requireGuardrail', policies: one((checked) => requireGuardrail(checked, { ownModels: true })) },
   { field: 'requireVpce', policies: one(requireVpce) },
+  { field: 'keepWeights', policies: named(weightsPerimeterPolicy, 'Weights') },
+  {
+    field: 'enforceBedrock',
+    policies: (checked) => [
+      ...guardrailPolicies(checked, enforcedGuardrails(checked)),
+      bedrockPolicy(checked, nameInSet(checked, 'Bedrock')),
+    ],
+  },
+  { field: 'endpointPolicies', policies: endpointControls },
 ];
 
 /** The controls that are on; the one on models where all are off, so that there is something to look at. */

@@ -1,8 +1,8 @@
 // Policies of the VPC endpoints of Bedrock: DeepSeek only, and credentials of the own account only.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel } from '#core/facts/models.ts';
-import { PAGES } from '#core/catalog/pages.ts';
 import { mantleEndpoint, runtimeEndpoint } from '#core/compose/blocks/endpoint-policy.ts';
+import { endpointSteps } from '#core/compose/blocks/endpoint-steps.ts';
 import { ENDPOINT_SERVICES, type EndpointService } from '#core/compose/blocks/endpoint-services.ts';
 import { servedGaps, servedSteps } from '#core/compose/blocks/served-models.ts';
 import type { Plan, PolicyPlan } from '#core/compose/plan.ts';
@@ -54,9 +54,6 @@ function policies(checked: CheckedAnswers): readonly PolicyPlan[] {
   );
 }
 
-/** The placeholder for an ID. */
-const endpointId = (policy: string, region: string): string => `${policy}-${region}-ID`.toUpperCase();
-
 /** The mantle endpoint has no R1: with R1 alone there is nothing to let through. */
 function mantleNotices(checked: CheckedAnswers, made: readonly PolicyPlan[]): readonly Notice[] {
   if (!checked.answer('endpointServices').includes('mantle')) return [];
@@ -73,36 +70,12 @@ function mantleNotices(checked: CheckedAnswers, made: readonly PolicyPlan[]): re
   return [{ id: 'mantle-models', text }];
 }
 
-/** https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html */
 export function endpointPolicy(checked: CheckedAnswers): Plan {
   const { home } = checked.view;
   const made = policies(checked);
   return {
     policies: made,
-    nextSteps: [
-      {
-        id: 'set-endpoint-policy',
-        title: 'Put the policy on the endpoint',
-        text: 'This replaces the current policy: an endpoint has one, of at most 20,480 characters including whitespace. It takes a few minutes. With --reset-policy, the endpoint allows everything again. Replace the words that end in -ENDPOINT-REGION-ID with your endpoint IDs (vpce-…).',
-        code: home.regions
-          // Each Region has a separate endpoint with its own ID.
-          .flatMap((region) =>
-            made.map(
-              ({ id, name }) =>
-                `aws ec2 modify-vpc-endpoint --region ${region} --vpc-endpoint-id ${endpointId(id, region)} --policy-document file://${name}.json`,
-            ),
-          )
-          .join('\n'),
-        page: PAGES.vpcEndpointPolicy,
-      },
-      {
-        id: 'private-dns',
-        title: 'Send calls through the endpoint',
-        text: 'Without private DNS on the endpoint, a client must use its URL; otherwise calls go over the internet and the endpoint policy does not apply.',
-        page: PAGES.bedrockVpcEndpoints,
-      },
-      ...servedSteps(checked.answer('servedModels'), home),
-    ],
+    nextSteps: [...endpointSteps(home, made), ...servedSteps(checked.answer('servedModels'), home)],
     notices: [...servedGaps(checked.answer('servedModels'), home), ...mantleNotices(checked, made)],
   };
 }

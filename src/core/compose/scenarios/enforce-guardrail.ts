@@ -29,7 +29,7 @@ export function enforceGuardrail(checked: CheckedAnswers): Plan {
     nextSteps: [
       // Enforcing account by account is what the policy does for all.
       ...sharingStepsOf(checked, shared).filter(({ id }) => id !== 'enforce-guardrail'),
-      ...bedrockPolicySteps(checked),
+      ...bedrockPolicySteps(checked.answer('policyName')),
     ],
     notices: bedrockPolicyNotices(checked),
   };

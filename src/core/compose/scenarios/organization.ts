@@ -1,7 +1,16 @@
-// The controls of a whole organization as one set of service control policies.
+// The controls of a whole organization as one set: service control policies, and what those cannot do.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
-import { controlsOn, organizationControls } from '#core/compose/governance/organization-controls.ts';
+import { endpointSteps } from '#core/compose/blocks/endpoint-steps.ts';
+import { bedrockPolicyNotices, bedrockPolicySteps } from '#core/compose/governance/bedrock-policy.ts';
+import { sharingStepsOf } from '#core/compose/governance/guardrail-sharing.ts';
+import {
+  controlsOn,
+  enforcedGuardrails,
+  nameInSet,
+  organizationControls,
+} from '#core/compose/governance/organization-controls.ts';
+import { rcpNotices, rcpSteps } from '#core/compose/governance/rcp-steps.ts';
 import {
   endpointNotice,
   guardrailNotices,
@@ -88,6 +97,32 @@ const nobodyExempt = (checked: CheckedAnswers): readonly Notice[] =>
         },
       ];
 
+/** What to know about service control policies, where the set has some. */
+const ABOUT_SCPS: ReadonlySet<string> = new Set(['scp-reach', 'exempt-roles']);
+
+/** The steps of what is not a service control policy. Those that come before are sorted by their kind of step. */
+function otherSteps(checked: CheckedAnswers, others: readonly PolicyPlan[]): readonly NextStep[] {
+  const on = controlsOn(checked);
+  return [
+    ...(on.has('keepWeights') ? others.filter(({ type }) => type === 'rcp').flatMap(rcpSteps) : []),
+    ...(on.has('enforceBedrock')
+      ? [
+          // Enforcing account by account is what the policy does for all.
+          ...sharingStepsOf(checked, enforcedGuardrails(checked)).filter(
+            ({ id }) => id !== 'enforce-guardrail',
+          ),
+          ...bedrockPolicySteps(nameInSet(checked, 'Bedrock')),
+        ]
+      : []),
+    ...(on.has('endpointPolicies')
+      ? endpointSteps(
+          checked.view.home,
+          others.filter(({ target }) => target.kind === 'endpoint'),
+        )
+      : []),
+  ];
+}
+
 export function organizationPlan(checked: CheckedAnswers): Plan {
   const on = controlsOn(checked);
   const none = on.size === 1 && !checked.answer([...on][0]!);
@@ -99,17 +134,27 @@ export function organizationPlan(checked: CheckedAnswers): Plan {
     ...(on.has('requireGuardrail') ? guardrailNotices(checked) : []),
     ...(on.has('requireVpce') ? [endpointNotice(checked)] : []),
     ...(on.has('protectControls') || on.has('denyNewModels') ? nobodyExempt(checked) : []),
+    ...(on.has('keepWeights') ? rcpNotices(checked) : []),
+    ...(on.has('enforceBedrock') ? bedrockPolicyNotices(checked) : []),
   ]);
   const policies = withinQuota(plan.policies ?? []);
+  const others = all.filter((policy) => !isScp(policy));
   return {
-    policies: [...policies, ...all.filter((policy) => !isScp(policy))],
+    policies: [...policies, ...others],
     nextSteps: [
       inventoryStep(checked),
       ...(on.has('requireVpce') ? [listEndpointsStep(checked)] : []),
       ...(on.has('requireGuardrail') ? [SHARE_GUARDRAIL] : []),
       ...(on.has('protectControls') ? [loggingStep(checked)] : []),
-      ...scpSteps(policies).map((step) => ({ ...step, text: ORDER[step.id] ?? step.text })),
+      ...(policies.length > 0 ? scpSteps(policies) : []).map((step) => ({
+        ...step,
+        text: ORDER[step.id] ?? step.text,
+      })),
+      ...otherSteps(checked, others),
     ],
-    notices: [...quotaNotice(beyondQuota(policies)), ...(plan.notices ?? [])],
+    notices: [
+      ...quotaNotice(beyondQuota(policies)),
+      ...(plan.notices ?? []).filter(({ id }) => policies.length > 0 || !ABOUT_SCPS.has(id)),
+    ],
   };
 }
