@@ -11,7 +11,9 @@ const MODULE = 'virtual:policy-validators';
 const RESOLVED = `\0${MODULE}`;
 
 const GRAMMAR = fileURLToPath(new URL('../core/schema/grammar.schema.json', import.meta.url));
-const SETTINGS = fileURLToPath(new URL('../core/schema/bedrock/bedrock-policy.schema.json', import.meta.url));
+const SETTINGS = ['bedrock/bedrock-policy', 'ec2/ec2-policy'].map((file) =>
+  fileURLToPath(new URL(`../core/schema/${file}.schema.json`, import.meta.url)),
+);
 const TYPES = ['identity', 'trust', 'resource', 'scp', 'rcp'];
 
 /**
@@ -42,7 +44,7 @@ function copiesToAppends(code: string): string {
 /** The source of an ES module with one validator per policy type. */
 export function validatorsSource(): string {
   const ajv = new Ajv2020({
-    schemas: [GRAMMAR, SETTINGS].map((file) => JSON.parse(readFileSync(file, 'utf8')) as object),
+    schemas: [GRAMMAR, ...SETTINGS].map((file) => JSON.parse(readFileSync(file, 'utf8')) as object),
     allErrors: true,
     // Rolewright writes its own messages.
     messages: false,
@@ -57,6 +59,7 @@ export function validatorsSource(): string {
   const exported = {
     ...Object.fromEntries(TYPES.map((type) => [type, `grammar.schema.json#/$defs/${type}`])),
     bedrockPolicy: 'bedrock-policy.schema.json#/$defs/policy',
+    ec2Policy: 'ec2-policy.schema.json#/$defs/policy',
   };
   return requiresToImports(copiesToAppends(standaloneCode(ajv, exported)));
 }
@@ -69,7 +72,7 @@ export function validators(): Plugin {
     load(id) {
       if (id !== RESOLVED) return undefined;
       this.addWatchFile(GRAMMAR);
-      this.addWatchFile(SETTINGS);
+      for (const file of SETTINGS) this.addWatchFile(file);
       return validatorsSource();
     },
   };

@@ -15,6 +15,7 @@ const TYPES: Readonly<Record<PolicyType, string>> = {
   scp: 'Service control policy',
   rcp: 'Resource control policy',
   'bedrock-policy': 'Amazon Bedrock policy',
+  'ec2-policy': 'Declarative policy for EC2',
 };
 
 const RESOURCES: Readonly<Record<AttachedTo, string>> = {

@@ -8,6 +8,7 @@ export const POLICY_TYPE_LABELS: Readonly<Record<PolicyType, string>> = {
   scp: 'SCP',
   rcp: 'RCP',
   'bedrock-policy': 'Bedrock policy',
+  'ec2-policy': 'EC2 policy',
 };
 
 /** The heading over several policies of a type. */

@@ -178,6 +178,7 @@ const DIFFERS: Readonly<Record<PolicyType, Differ>> = {
   rcp: (before, after) => underControl(before, after, true),
   // Settings allow and deny nothing.
   'bedrock-policy': () => [],
+  'ec2-policy': () => [],
 };
 
 /** Only who gains or loses something. */

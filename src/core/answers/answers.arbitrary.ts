@@ -20,6 +20,7 @@ import { validBedrock } from './fields/bedrock-fields.arbitrary.ts';
 import { validClusters } from './fields/cluster-fields.arbitrary.ts';
 import { validCompute } from './fields/compute-fields.arbitrary.ts';
 import { validDeployer } from './fields/deployer-fields.arbitrary.ts';
+import { validEc2Policy } from './fields/ec2-policy-fields.arbitrary.ts';
 import { validEndpoint } from './fields/endpoint-fields.arbitrary.ts';
 import { fieldIds, fieldOf, isFieldId, NO_ROLE_FIELDS, ROLE_FIELDS, type FieldId } from './fields/fields.ts';
 import { validGovern } from './fields/govern-fields.arbitrary.ts';
@@ -214,6 +215,7 @@ function validForRole(stage: AnswerBasis): Omit<Valid, keyof ReturnType<typeof v
     ...validEndpoint(stage),
     ...validGovern(stage),
     ...validOrganization,
+    ...validEc2Policy,
     ...validOrgDocuments(stage),
     ...validGuard(stage),
     ...validHost(stage),

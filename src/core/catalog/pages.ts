@@ -230,6 +230,9 @@ export const PAGES = {
   sagemakerActions:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html',
   bedrockPolicies: `${ORGANIZATIONS}orgs_manage_policies_bedrock.html`,
+  ec2Policies: `${ORGANIZATIONS}orgs_manage_policies_ec2.html`,
+  ec2PolicySyntax: `${ORGANIZATIONS}orgs_manage_policies_ec2_syntax.html`,
+  ec2PolicyReport: `${ORGANIZATIONS}orgs_manage_policies_ec2_status-report.html`,
   bedrockPolicyPractices: `${ORGANIZATIONS}orgs_manage_policies_bedrock_best_practices.html`,
   privateLinkServices:
     'https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html',

@@ -1,7 +1,6 @@
 // Turns grants into documents: merges grants that share resources and conditions, gives each statement its own Sid, and
 // splits by AWS's size limits.
 import { MAX_POLICY_SIZES } from '#core/facts/quotas.ts';
-import type { BedrockSettings } from '#core/iam/bedrock-policy.ts';
 import { toArray, type PolicyDocument, type PolicyType } from '#core/iam/policy.ts';
 import { sized, sizeOf, type Sized } from './grant-size.ts';
 import { oneOrMany, toStatement, type Grant } from './grant.ts';
@@ -170,9 +169,12 @@ export function policyDocuments(grants: readonly Grant[], target: PolicyTarget):
 }
 
 /** The one policy that has settings instead of statements. */
-export const settingsDocument = (settings: BedrockSettings, target: PolicyTarget): KitDocument => ({
+export const settingsDocument = (
+  settings: Pick<PolicyDocument, 'bedrock' | 'ec2_attributes'>,
+  target: PolicyTarget,
+): KitDocument => ({
   ...target,
-  document: { ...document([]), bedrock: settings },
+  document: { ...document([]), ...settings },
   whys: [],
   limit: MAX_POLICY_SIZES[target.type],
 });

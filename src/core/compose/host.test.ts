@@ -66,7 +66,7 @@ describe('whatever the answers', () => {
 
   test('buckets, images and models that AWS owns are under no condition on an account', () => {
     always((statement) => {
-      const owned = /:s3:::jumpstart-|:aws:hub|:repository\/\*$|::foundation-model\//;
+      const owned = /:s3:::jumpstart-|:aws:hub|:ecr:[\w-]+:\d{12}:repository\/\*$|::foundation-model\//;
       if (!toArray(statement.Resource).some((arn) => owned.test(arn))) return;
       expect(JSON.stringify(statement.Condition ?? {})).not.toMatch(/aws:Resource(Account|Org)/);
     });

@@ -7,7 +7,12 @@ import { readAnswers } from '#core/answers/read-answers.ts';
 import { documentsOf } from './role-kit.ts';
 import { answersOf, kitOf, statementsOf, type Values } from './testing/kits.ts';
 
-const OTHER_TYPES: Values = { enforceBedrock: true, keepWeights: true, endpointPolicies: true };
+const OTHER_TYPES: Values = {
+  enforceBedrock: true,
+  keepWeights: true,
+  declareEc2: true,
+  endpointPolicies: true,
+};
 /** Every service control policy there is, and with these every document. */
 const SCPS: Values = { denyAccelerators: true, denyManagedModels: true, denySubscriptions: true };
 const EVERY: Values = { ...SCPS, ...OTHER_TYPES };
@@ -128,6 +133,7 @@ describe('what service control policies cannot do is in documents of other types
       'resource DeepSeekControls-sharing',
       'bedrock-policy DeepSeekControlsBedrock',
     ]);
+    expect(typesOf({ declareEc2: true })).toEqual(['ec2-policy DeepSeekControlsHosts']);
     expect(typesOf({ endpointPolicies: true })).toEqual([
       'resource DeepSeekControls-runtime',
       'resource DeepSeekControls-mantle',
@@ -138,7 +144,7 @@ describe('what service control policies cannot do is in documents of other types
   test('they take no place of service control policies, exempt nobody, and say how they are turned on', () => {
     const kit = kitOf('organization', { ...EVERY, scpExemptRoles: ['BedrockAdmin'] });
     const others = kit.policies.flatMap(({ documents }) => documents).filter(({ type }) => type !== 'scp');
-    expect(others).toHaveLength(6);
+    expect(others).toHaveLength(7);
     expect(JSON.stringify(others.map(({ document }) => document))).not.toContain('BedrockAdmin');
     const steps = kit.nextSteps.map(({ id }) => id);
     for (const id of [
@@ -152,6 +158,9 @@ describe('what service control policies cannot do is in documents of other types
       'create-bedrock-policy',
       'attach-bedrock-policy',
       'set-endpoint-policy',
+      'enable-ec2-policies',
+      'create-ec2-policy',
+      'attach-ec2-policy',
     ])
       expect(steps, id).toContain(id);
     expect(new Set(steps).size).toBe(steps.length);

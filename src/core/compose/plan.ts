@@ -1,7 +1,6 @@
 // What a scenario returns: its roles as grants, its policies, next steps and notices, before documents are assembled.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
-import type { BedrockSettings } from '#core/iam/bedrock-policy.ts';
-import type { PolicyType } from '#core/iam/policy.ts';
+import type { PolicyDocument, PolicyType } from '#core/iam/policy.ts';
 import type { Grant } from './grant.ts';
 import type { AttachTarget, NextStep, Notice, PolicyTarget } from './role-kit.ts';
 
@@ -58,8 +57,8 @@ export interface PolicyPlan {
   readonly attachTo: string;
   readonly target: PolicyTarget;
   readonly grants: readonly Grant[];
-  /** What an Amazon Bedrock policy has in place of statements. */
-  readonly settings?: BedrockSettings;
+  /** What an Amazon Bedrock policy, or a declarative policy for EC2, has in place of statements. */
+  readonly settings?: Pick<PolicyDocument, 'bedrock' | 'ec2_attributes'>;
   /** What it does not stop, one sentence each. */
   readonly leaves?: readonly string[];
 }

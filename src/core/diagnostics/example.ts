@@ -43,8 +43,9 @@ const PLAIN: Readonly<Record<PolicyType, { readonly [element: string]: JsonValue
   trust: { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
   scp: { Effect: 'Deny', Action: 's3:DeleteBucket', Resource: '*' },
   rcp: { Effect: 'Deny', Principal: '*', Action: 's3:DeleteBucket', Resource: '*' },
-  // It has no statements: its examples are whole policies.
+  // These have no statements: their examples are whole policies.
   'bedrock-policy': {},
+  'ec2-policy': {},
 };
 
 /** The statement with other elements, in the order of AWS's grammar. */

@@ -34,6 +34,7 @@ import * as search from './opensearch.ts';
 import * as served from './mantle-keys-prompts.ts';
 import { withMatchedTags } from './match-tags.ts';
 import * as weights from './weights.ts';
+import { declarativeEc2 } from './declarative-ec2.ts';
 import { enforceGuardrail } from './enforce-guardrail.ts';
 import { weightsPerimeter } from './weights-perimeter.ts';
 import { trustExpectations } from './trust.ts';
@@ -80,6 +81,7 @@ export const EXPECTATIONS: Record<ScenarioId, (checked: CheckedAnswers) => reado
   'share-guardrail': shareGuardrail,
   'read-logs': readLogs,
   quotas,
+  'declarative-ec2': declarativeEc2,
   'enforce-guardrail': enforceGuardrail,
   'weights-perimeter': weightsPerimeter,
 };

@@ -110,6 +110,10 @@ const PASTED: Readonly<Record<PolicyType, readonly [path: string, page: string]>
     'AWS Organizations › Policies › Amazon Bedrock policies › the policy › Edit policy',
     PAGES.organizationPolicies,
   ],
+  'ec2-policy': [
+    'AWS Organizations › Policies › EC2 policies › the policy › Edit policy',
+    PAGES.organizationPolicies,
+  ],
 };
 
 function pastedGuide(type: PolicyType): ConsoleGuide {

@@ -44,6 +44,17 @@ const bedrockPolicy: Guide = (policy, source) => {
   };
 };
 
+/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies-ec2_getting-started.html */
+const ec2Policy: Guide = (policy, source) => {
+  const guide = organizationPolicy('EC2 policies', 'scp')(policy, source);
+  return {
+    screen: { id: 'organization-policies' },
+    path: guide.path,
+    steps: ['Run the account status report first: it shows what the accounts have today.', ...guide.steps],
+    page: PAGES.ec2Policies,
+  };
+};
+
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html */
 const bucketPolicy: Guide = ({ attachTo, target }) => ({
   ...(target.kind === 'bucket' && { screen: { id: 'bucket', name: target.bucket } }),
@@ -110,6 +121,7 @@ export function policyGuide(policy: KitPolicy, source: DocumentHead): ConsoleGui
   if (source.type === 'scp') return organizationPolicy('Service control policies', 'scp')(policy, source);
   if (source.type === 'rcp') return organizationPolicy('Resource control policies', 'rcp')(policy, source);
   if (source.type === 'bedrock-policy') return bedrockPolicy(policy, source);
+  if (source.type === 'ec2-policy') return ec2Policy(policy, source);
   if (source.type === 'identity') return boundary(policy, source);
   const [, guide = resourcePolicy] = RESOURCES.find(([title]) => title.test(policy.title)) ?? [];
   return guide(policy, source);

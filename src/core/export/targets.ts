@@ -94,6 +94,7 @@ export const ORGANIZATION_POLICY_TYPES = {
   scp: 'SERVICE_CONTROL_POLICY',
   rcp: 'RESOURCE_CONTROL_POLICY',
   'bedrock-policy': 'BEDROCK_POLICY',
+  'ec2-policy': 'DECLARATIVE_POLICY_EC2',
 } as const;
 export type OrganizationPolicyType = keyof typeof ORGANIZATION_POLICY_TYPES;
 
@@ -208,7 +209,10 @@ function policyTargets(policy: KitPolicy, all: Documents) {
           id,
           title,
           words,
-          type: type === 'rcp' || type === 'bedrock-policy' ? type : ('scp' as const),
+          type:
+            type === undefined || !(type in ORGANIZATION_POLICY_TYPES)
+              ? 'scp'
+              : (type as OrganizationPolicyType),
           documents,
         },
       };

@@ -127,7 +127,7 @@ export const FILLED: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a member of a document holds settings, which it has instead of statements: answers go into all of them. */
-export const isSettings = (name: string): boolean => name === 'bedrock';
+export const isSettings = (name: string): boolean => name === 'bedrock' || name === 'ec2_attributes';
 
 function nodeOf(value: JsonValue, text: (text: string) => Template): TemplateNode {
   if (typeof value === 'string') return { kind: 'text', text: text(value) };

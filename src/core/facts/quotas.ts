@@ -16,6 +16,7 @@ export const MAX_POLICY_SIZES = {
   scp: 10_240,
   rcp: 5120,
   'bedrock-policy': 10_000,
+  'ec2-policy': 10_000,
 } as const;
 
 export const QUOTAS = {

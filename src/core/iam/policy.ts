@@ -1,5 +1,6 @@
 // The types of the IAM policy language, as its JSON grammar has them.
 import type { BedrockPolicy, BedrockSettings } from './bedrock-policy.ts';
+import type { Ec2Attributes, Ec2Policy } from './ec2-policy.ts';
 
 /** A value that the grammar lets stand alone or in an array. */
 export type OneOrMany<T> = T | readonly T[];
@@ -42,26 +43,37 @@ export type PolicyDocument = {
   readonly Statement: readonly Statement[];
   /** The settings of an Amazon Bedrock policy: it has no statements, and its text is these alone. */
   readonly bedrock?: BedrockSettings;
+  /** The settings of a declarative policy for EC2, which are its whole text as well. */
+  readonly ec2_attributes?: Ec2Attributes;
 };
 
 /** What a document says to AWS: the settings alone where it has those instead of statements. */
-export const contentOf = (document: PolicyDocument): PolicyDocument | BedrockPolicy =>
-  document.bedrock === undefined ? document : { bedrock: document.bedrock };
+export function contentOf(document: PolicyDocument): PolicyDocument | BedrockPolicy | Ec2Policy {
+  const { bedrock, ec2_attributes } = document;
+  if (bedrock !== undefined) return { bedrock };
+  return ec2_attributes === undefined ? document : { ec2_attributes };
+}
 
 /** The policy types that have statements, and differ in grammar. A permissions boundary has the grammar of `identity`. */
 export const STATEMENT_TYPES = ['identity', 'trust', 'resource', 'scp', 'rcp'] as const;
 export type StatementType = (typeof STATEMENT_TYPES)[number];
 
-/** With those of settings instead of statements, which AWS Organizations calls declarative policies. */
-export const POLICY_TYPES = [...STATEMENT_TYPES, 'bedrock-policy'] as const;
+/** Those with settings instead of statements, which AWS Organizations calls declarative policies. */
+export const SETTINGS_TYPES = ['bedrock-policy', 'ec2-policy'] as const;
+export type SettingsType = (typeof SETTINGS_TYPES)[number];
+
+export const POLICY_TYPES = [...STATEMENT_TYPES, ...SETTINGS_TYPES] as const;
 export type PolicyType = (typeof POLICY_TYPES)[number];
+
+export const isSettingsType = (type: PolicyType): type is SettingsType =>
+  (SETTINGS_TYPES as readonly PolicyType[]).includes(type);
 
 /** Who saves policies of a type, or refuses to. Policies on resources go to many services, each with its own rules. */
 export type RefusingService = 'IAM' | 'AWS Organizations';
 
 export function savedBy(type: PolicyType): RefusingService | undefined {
   if (type === 'resource') return undefined;
-  return type === 'scp' || type === 'rcp' || type === 'bedrock-policy' ? 'AWS Organizations' : 'IAM';
+  return type === 'scp' || type === 'rcp' || isSettingsType(type) ? 'AWS Organizations' : 'IAM';
 }
 
 /** What a resource-based policy is attached to, as ValidatePolicy's validatePolicyResourceType has it. */

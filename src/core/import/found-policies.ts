@@ -129,5 +129,6 @@ export function typeOf(member: string, value: JsonValue, organizationType?: Json
   if (organizationType === 'SERVICE_CONTROL_POLICY') return 'scp';
   if (organizationType === 'RESOURCE_CONTROL_POLICY') return 'rcp';
   if (organizationType === 'BEDROCK_POLICY') return 'bedrock-policy';
+  if (organizationType === 'DECLARATIVE_POLICY_EC2') return 'ec2-policy';
   return inferPolicyType(value);
 }

@@ -5,7 +5,7 @@ import { rangeOf, type JsonValue, type ParsedText } from '#core/json/parse.ts';
 import { lazyTree } from '#core/json/lazy-tree.ts';
 import { quickReading } from '#core/json/quick-json.ts';
 import { nonWhitespaceLength } from '#core/json/text-size.ts';
-import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
+import { isSettingsType, type AttachedTo, type PolicyType } from '#core/iam/policy.ts';
 import type { TextRange } from '#core/json/ranges.ts';
 import { lint } from '#core/lint/lint.ts';
 import type { PolicySource } from '#core/lint/policy-view.ts';
@@ -57,7 +57,7 @@ export function readPolicy({ type, attachedTo, text }: PolicyText): ReadPolicy {
     const { value, size } = quick;
     const source = sourceOf(value, size);
     const errors = validationErrors(type, value);
-    if (errors.length === 0 && type !== 'bedrock-policy' && !repeatsSids(value))
+    if (errors.length === 0 && !isSettingsType(type) && !repeatsSids(value))
       return { type, text, grammar: undefined, source };
     return { type, text, grammar: checkParsed(type, plainText(text), value, errors), source };
   }

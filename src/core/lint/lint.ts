@@ -47,6 +47,7 @@ const TABLES: Readonly<Record<PolicyType, CheckTable>> = {
   scp: tableFor('scp'),
   rcp: tableFor('rcp'),
   'bedrock-policy': tableFor('bedrock-policy'),
+  'ec2-policy': tableFor('ec2-policy'),
 };
 
 /** A malicious text has tens of thousands; locating and showing each takes time. */

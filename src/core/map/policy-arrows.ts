@@ -1,7 +1,7 @@
 // The arrows of policies that belong to no role: on a resource, an endpoint or an organization, or a boundary.
 import { groupBy } from '#core/collections/group-by.ts';
 import { boundaryOf, type KitContents, type KitPolicy } from '#core/compose/role-kit.ts';
-import { toArray } from '#core/iam/policy.ts';
+import { isSettingsType, toArray } from '#core/iam/policy.ts';
 import { conditionWords } from './condition-words.ts';
 import { callsOf } from './denied-resources.ts';
 import { roleId } from './drawing.ts';
@@ -97,7 +97,7 @@ export function drawPolicy(reading: Reading, policy: KitPolicy, kit: KitContents
         at: whole,
       });
   }
-  if (first.type === 'scp' || first.type === 'rcp' || first.type === 'bedrock-policy') {
+  if (first.type === 'scp' || first.type === 'rcp' || isSettingsType(first.type)) {
     draw.tie({
       from: id,
       to: draw.word('caller', policy.attachTo),

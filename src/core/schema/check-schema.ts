@@ -4,22 +4,24 @@ import * as validators from 'virtual:policy-validators';
 import type { ValidationError } from 'virtual:policy-validators';
 import type { Finding } from '#core/diagnostics/finding.ts';
 import { rangeOf, toValue, type JsonValue, type ParsedText } from '#core/json/parse.ts';
-import type { PolicyType } from '#core/iam/policy.ts';
-import { explainBedrock } from './bedrock/explain.ts';
+import { isSettingsType, type PolicyType, type SettingsType } from '#core/iam/policy.ts';
 import { bedrockSettings } from './bedrock/settings.ts';
+import { ec2Settings } from './ec2/settings.ts';
 import { duplicateSids } from './duplicate-sids.ts';
 import { explainConditionName } from './explain-condition.ts';
 import { explainExtra } from './explain-extra.ts';
 import { explainMissing } from './explain-missing.ts';
 import { explainPair, explainValue } from './explain-value.ts';
 import { errorLocation } from './error-location.ts';
+import { explainSettings } from './settings/explain.ts';
+import { SETTINGS_GRAMMARS } from './settings/grammars.ts';
 
 const MAX_FINDINGS = 100;
 /** A malicious text has tens of thousands; explaining and locating each takes time. */
 const MAX_ERRORS = 400;
 
 function explain(type: PolicyType, document: JsonValue, error: ValidationError): Finding | undefined {
-  if (type === 'bedrock-policy') return explainBedrock(document, error);
+  if (isSettingsType(type)) return explainSettings(SETTINGS_GRAMMARS[type], document, error);
   const location = errorLocation(type, document, error.instancePath);
   const { additionalProperty, missingProperty, propertyName } = error.params;
   switch (error.keyword) {
@@ -64,9 +66,17 @@ function cap(findings: readonly Finding[], unexplained: number): Finding[] {
   return [...findings.slice(0, MAX_FINDINGS), last];
 }
 
+const SETTINGS_VALIDATORS = { 'bedrock-policy': 'bedrockPolicy', 'ec2-policy': 'ec2Policy' } as const;
+
+/** What is wrong with settings whose grammar is right. */
+const SETTINGS_CHECKS: Readonly<Record<SettingsType, (document: JsonValue) => readonly Finding[]>> = {
+  'bedrock-policy': bedrockSettings,
+  'ec2-policy': ec2Settings,
+};
+
 /** What the validator of the type says of a document. */
 export function validationErrors(type: PolicyType, document: JsonValue): readonly ValidationError[] {
-  const validate = type === 'bedrock-policy' ? validators.bedrockPolicy : validators[type];
+  const validate = isSettingsType(type) ? validators[SETTINGS_VALIDATORS[type]] : validators[type];
   validate(document);
   const errors = validate.errors ?? [];
   validate.errors = null;
@@ -85,7 +95,7 @@ export function checkSchema(
 ): readonly Finding[] {
   if (document === undefined) return [];
   const explained = errors.slice(0, MAX_ERRORS).flatMap((error) => explain(type, document, error) ?? []);
-  const further = type === 'bedrock-policy' ? bedrockSettings(document) : duplicateSids(type, document);
+  const further = isSettingsType(type) ? SETTINGS_CHECKS[type](document) : duplicateSids(type, document);
   const findings = withoutRepetition([...explained, ...further]);
   const placed = findings.map((finding) => {
     const { start } = rangeOf(parsed, finding.locations[0] ?? { path: [], target: 'value' });

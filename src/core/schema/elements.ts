@@ -22,6 +22,8 @@ export const PAGES = {
   scp: `${ORGANIZATIONS}/orgs_manage_policies_scps_syntax.html`,
   rcp: `${ORGANIZATIONS}/orgs_manage_policies_rcps_syntax.html`,
   bedrockPolicy: `${ORGANIZATIONS}/orgs_manage_policies_bedrock_syntax.html`,
+  ec2Policy: `${ORGANIZATIONS}/orgs_manage_policies_ec2_syntax.html`,
+  imdsDefaults: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-new-instances.html',
   bedrockPolicyPractices: `${ORGANIZATIONS}/orgs_manage_policies_bedrock_best_practices.html`,
   bedrockModelEnforcement:
     'https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ModelEnforcement.html',

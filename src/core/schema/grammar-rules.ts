@@ -1,6 +1,7 @@
 // The rule reference's rows on parsing a text and checking its grammar.
 import type { Rule } from '#core/diagnostics/rule.ts';
 import { bedrockPolicyRules } from './rules/bedrock-policy-rules.ts';
+import { ec2PolicyRules } from './rules/ec2-policy-rules.ts';
 import { bracketRules } from './rules/bracket-rules.ts';
 import { characterRules } from './rules/character-rules.ts';
 import { conditionRules } from './rules/condition-rules.ts';
@@ -24,4 +25,5 @@ export const GRAMMAR_RULES: readonly Rule[] = [
   ...conditionRules,
   ...organizationsRules,
   ...bedrockPolicyRules,
+  ...ec2PolicyRules,
 ];

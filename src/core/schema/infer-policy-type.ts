@@ -24,6 +24,7 @@ function isForEveryone(statement: RawObject): boolean {
 export function inferPolicyType(value: JsonValue): PolicyType {
   const statements = statementsIn(value);
   if (statements.length === 0 && isObject(own(value, 'bedrock'))) return 'bedrock-policy';
+  if (statements.length === 0 && isObject(own(value, 'ec2_attributes'))) return 'ec2-policy';
   if (statements.length === 0) return 'identity';
   const hasPrincipal = statements.some((statement) => has(statement, 'Principal', 'NotPrincipal'));
   const hasResource = statements.some((statement) => has(statement, 'Resource', 'NotResource'));

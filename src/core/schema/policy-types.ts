@@ -10,6 +10,7 @@ export const TYPE_NAMES: Readonly<Record<PolicyType, string>> = {
   scp: 'A service control policy',
   rcp: 'A resource control policy',
   'bedrock-policy': 'An Amazon Bedrock policy',
+  'ec2-policy': 'A declarative policy for EC2',
 };
 
 export interface Exclusion {
@@ -95,6 +96,7 @@ export const EXCLUSIONS: Readonly<Record<PolicyType, Readonly<Record<string, Exc
     },
   },
   'bedrock-policy': {},
+  'ec2-policy': {},
 };
 
 /** Why `type` does not have `element`, or undefined when it does. */

@@ -24,4 +24,5 @@ declare module 'virtual:policy-validators' {
   export const scp: Validator;
   export const rcp: Validator;
   export const bedrockPolicy: Validator;
+  export const ec2Policy: Validator;
 }

@@ -68,7 +68,7 @@ export interface ExpectedResources {
   readonly unattached: readonly JsonValue[];
   readonly resources: readonly { readonly on: ResourceTarget['on']; readonly document: JsonValue }[];
   readonly organization: readonly {
-    readonly type: 'scp' | 'rcp' | 'bedrock-policy';
+    readonly type: 'scp' | 'rcp' | 'bedrock-policy' | 'ec2-policy';
     readonly name: string;
     readonly document: JsonValue;
   }[];
@@ -126,6 +126,7 @@ export const ORGANIZATION_TYPES = {
   scp: 'SERVICE_CONTROL_POLICY',
   rcp: 'RESOURCE_CONTROL_POLICY',
   'bedrock-policy': 'BEDROCK_POLICY',
+  'ec2-policy': 'DECLARATIVE_POLICY_EC2',
 } as const;
 
 /** The resource policies on one kind of resource. */

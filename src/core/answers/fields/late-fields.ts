@@ -8,6 +8,7 @@ import { clusterFields } from './cluster-fields.ts';
 import { computeFields } from './compute-fields.ts';
 import { dataFields } from './data-fields.ts';
 import { deployerFields } from './deployer-fields.ts';
+import { ec2PolicyFields } from './ec2-policy-fields.ts';
 import { endpointFields } from './endpoint-fields.ts';
 import { entityFields } from './entity-fields.ts';
 import { governFields } from './govern-fields.ts';
@@ -52,6 +53,7 @@ export const LATE_FIELDS = {
   ...governFields,
   ...organizationFields,
   ...orgDocumentFields,
+  ...ec2PolicyFields,
   ...boundaryFields,
   ...deployerFields,
   ...auditFields,

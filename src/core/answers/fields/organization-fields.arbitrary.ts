@@ -13,6 +13,7 @@ export const validOrganization: ValidOf<typeof organizationFields> = {
   denySubscriptions: () => fc.boolean(),
   enforceBedrock: () => fc.boolean(),
   keepWeights: () => fc.boolean(),
+  declareEc2: () => fc.boolean(),
   endpointPolicies: () => fc.boolean(),
   orgEndpointServices: () =>
     some([

@@ -83,6 +83,14 @@ export const organizationFields = {
     breaks: 'Access of partners and pipelines outside the organization that you do not name.',
     initial: () => false,
   }),
+  declareEc2: switchField({
+    key: 'gkd',
+    step: 'lockdown',
+    label: 'Set EC2 hosts up alike (declarative policy)',
+    effect: 'Sets instance metadata, allowed images, public sharing and the serial console in every account.',
+    breaks: 'Accounts cannot change these settings, and launches that do not comply fail.',
+    initial: () => false,
+  }),
   endpointPolicies: switchField({
     key: 'gke',
     step: 'lockdown',

@@ -60,3 +60,16 @@ export function readGithubOwner(raw: string): CheckedInput<string> {
     ? accept(text)
     : refuse('An organization has up to 39 letters, digits and hyphens, as in acme-ai.');
 }
+
+const LONGEST_MESSAGE = 500;
+
+/** What AWS shows in place of its own error message. It does not say how long one may be. */
+export function readExceptionMessage(raw: string): CheckedInput<string> {
+  const text = raw.trim();
+  if (text.length > LONGEST_MESSAGE)
+    return refuse(`Write at most ${LONGEST_MESSAGE} characters; this has ${text.length}.`);
+  const odd = /[^\x20-\x7e\u00a1-\u00ff]/u.exec(text)?.[0];
+  return odd === undefined
+    ? accept(text)
+    : refuse(`Use plain Latin characters on one line: “${excerpt(odd)}” is not one.`);
+}

@@ -1,6 +1,5 @@
 // The Amazon Bedrock policy of AWS Organizations that enforces a guardrail, and the rights to make it.
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_bedrock_syntax.html
-import { governedPartition } from '#core/answers/inputs/organization.ts';
 import type { PolicyGuardrail } from '#core/answers/inputs/organization-policy.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
@@ -8,6 +7,7 @@ import { allow, type Grant } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { MODELS } from '#core/facts/models.ts';
+import { policyAdmin, type AdministeredType } from './policy-admin.ts';
 import type { BedrockSettings, GuardedContent, GuardrailConfiguration } from '#core/iam/bedrock-policy.ts';
 
 /** The guardrails of one account, that of the first: all must be in the management account. */
@@ -66,7 +66,7 @@ export const bedrockPolicy = (
   attachTo: 'the root, an organizational unit or an account of your organization',
   target: { kind: 'organization' },
   grants: [],
-  settings: bedrockSettings(checked),
+  settings: { bedrock: bedrockSettings(checked) },
   leaves: [
     'It denies nothing: it checks calls with the guardrail. To keep people from other models or Regions, use service control policies.',
     'Calls on bedrock-mantle, to SageMaker endpoints and to models on EC2: guardrails do not apply there.',
@@ -74,108 +74,23 @@ export const bedrockPolicy = (
   ],
 });
 
-/** Who makes the policy, in the management account. https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html */
+const BEDROCK_POLICIES: AdministeredType = {
+  condition: 'BEDROCK_POLICY',
+  arn: 'bedrock_policy',
+  sid: 'BedrockPolicies',
+  plural: 'Amazon Bedrock policies',
+  page: 'bedrockPolicies',
+  practices: 'bedrockPolicyPractices',
+  answers: ['policyGuardrails', 'organizationId'],
+  doubt:
+    'AWS does not show the ARN of an Amazon Bedrock policy. Its type in lower case follows the ARNs of other types, such as declarative_policy_ec2.',
+};
+
+/** Who makes the policy, in the management account. */
 export function bedrockPolicyAdmin(checked: CheckedAnswers): readonly Grant[] {
-  const partition = governedPartition(checked.view);
   const guardrails = policyGuardrails(checked);
-  const organization = checked.answer('organizationId');
-  const own = (what: string): string =>
-    `arn:${partition}:organizations::${ownerOf(guardrails)}:${what}/${organization}`;
-  const condition = { StringEquals: { 'organizations:PolicyType': 'BEDROCK_POLICY' } };
-  const answers = ['policyGuardrails', 'organizationId'] as const;
-  const targets = [`${own('ou')}/*`, `${own('root')}/*`, `${own('account')}/*`];
   return [
-    allow({
-      sid: 'ManageBedrockPolicies',
-      actions: [
-        'organizations:CreatePolicy',
-        'organizations:UpdatePolicy',
-        'organizations:DeletePolicy',
-        'organizations:DescribePolicy',
-      ],
-      resources: `${own('policy')}/bedrock_policy/*`,
-      condition,
-      why: {
-        title: 'Creates Amazon Bedrock policies',
-        text: 'The condition leaves every other type of policy alone, such as service control policies.',
-        calls: ['CreatePolicy', 'UpdatePolicy', 'DeletePolicy', 'DescribePolicy'],
-        answers,
-        page: 'bedrockPolicies',
-        doubt:
-          'AWS does not show the ARN of an Amazon Bedrock policy. Its type in lower case follows the ARNs of other types.',
-      },
-    }),
-    allow({
-      sid: 'AttachBedrockPolicies',
-      actions: ['organizations:AttachPolicy', 'organizations:DetachPolicy'],
-      resources: [`${own('policy')}/bedrock_policy/*`, ...targets],
-      condition,
-      why: {
-        title: 'Attaches them',
-        text: 'AWS checks the policy, and the root, organizational unit or account that it is attached to.',
-        calls: ['AttachPolicy', 'DetachPolicy'],
-        answers,
-        page: 'scpAttach',
-      },
-    }),
-    allow({
-      sid: 'EnableBedrockPolicies',
-      actions: 'organizations:EnablePolicyType',
-      resources: `${own('root')}/*`,
-      condition,
-      why: {
-        title: 'Turns the policy type on',
-        text: 'Once, in the root of the organization.',
-        calls: ['EnablePolicyType'],
-        answers,
-        page: 'scpEnable',
-      },
-    }),
-    allow({
-      sid: 'SeeWhatHolds',
-      actions: ['organizations:DescribeEffectivePolicy', 'organizations:ListPoliciesForTarget'],
-      resources: targets,
-      condition,
-      why: {
-        title: 'Shows what holds',
-        text: 'DescribeEffectivePolicy shows what an account gets once the policies above it are combined.',
-        calls: ['DescribeEffectivePolicy', 'ListPoliciesForTarget'],
-        answers,
-        page: 'bedrockPolicyPractices',
-      },
-    }),
-    allow({
-      sid: 'FindTargets',
-      actions: [
-        'organizations:ListAccountsForParent',
-        'organizations:ListOrganizationalUnitsForParent',
-        'organizations:ListTargetsForPolicy',
-      ],
-      resources: [`${own('policy')}/bedrock_policy/*`, `${own('ou')}/*`, `${own('root')}/*`],
-      why: {
-        title: 'Finds units and accounts',
-        text: 'Reads the IDs to attach the policy to. These calls have no policy type.',
-        calls: ['ListOrganizationalUnitsForParent', 'ListAccountsForParent', 'ListTargetsForPolicy'],
-        answers,
-        page: 'bedrockPolicies',
-      },
-    }),
-    allow({
-      sid: 'FindTheOrganization',
-      actions: [
-        'organizations:DescribeOrganization',
-        'organizations:ListPolicies',
-        'organizations:ListRoots',
-      ],
-      resources: '*',
-      why: {
-        title: 'Finds the organization and its policies',
-        text: 'These actions do not support resources in IAM.',
-        calls: ['DescribeOrganization', 'ListPolicies', 'ListRoots'],
-        answers,
-        page: 'bedrockPolicies',
-      },
-    }),
+    ...policyAdmin(checked, ownerOf(guardrails), BEDROCK_POLICIES),
     allow({
       sid: 'ShareTheGuardrail',
       actions: [

@@ -8,10 +8,10 @@ import type { PolicyPlan } from '#core/compose/plan.ts';
 import type { Condition } from '#core/iam/policy.ts';
 import { approvedModels, callableArns } from './approved-models.ts';
 
-/** What the blocks for endpoint policies are told in place of answers that an organization is not asked for. */
+/** Answers for the blocks of endpoint policies that an organization is not asked for. */
 const TAKEN = {
   endpointCallers: 'organization',
-  // Any bucket: its owner must be of the organization.
+  // Every bucket whose owner is of the organization.
   endpointBuckets: ['*'],
   endpointAwsBuckets: ['ecr'],
 } as const;

@@ -10,6 +10,7 @@ import { denyManagedModels } from './deny-managed-models.ts';
 import { denyNewModels } from './deny-new-models.ts';
 import { denyServing } from './deny-serving.ts';
 import { denySubscriptions } from './deny-subscriptions.ts';
+import { ec2Policy } from './ec2-policy.ts';
 import { endpointControls } from './endpoint-controls.ts';
 import { guardrailPolicies } from './guardrail-sharing.ts';
 import { noLongTermKeys } from './no-long-term-keys.ts';
@@ -32,6 +33,7 @@ type ControlField =
   | 'denySubscriptions'
   | 'enforceBedrock'
   | 'keepWeights'
+  | 'declareEc2'
   | 'endpointPolicies';
 
 /** A row may also give another type of document: that is not joined with others and exempts no roles. */
@@ -55,7 +57,7 @@ const named =
   (policy: (checked: CheckedAnswers) => PolicyPlan, suffix: string): Control['policies'] =>
   (checked) => [{ ...policy(checked), name: nameInSet(checked, suffix) }];
 
-/** The guardrails that the Amazon Bedrock policy of the set enforces, with the name of the first one's own policy. */
+/** The guardrails that the Amazon Bedrock policy of the set enforces, with the name of the policy that shares the first. */
 export const enforcedGuardrails = (checked: CheckedAnswers) =>
   ({
     guardrails: policyGuardrails(checked),
@@ -84,6 +86,7 @@ const CONTROLS: readonly Control[] = [
       bedrockPolicy(checked, nameInSet(checked, 'Bedrock')),
     ],
   },
+  { field: 'declareEc2', policies: (checked) => [ec2Policy(checked, nameInSet(checked, 'Hosts'))] },
   { field: 'endpointPolicies', policies: endpointControls },
 ];
 

@@ -5,6 +5,7 @@ import { agents } from './agents.ts';
 import { apiKeys } from './api-keys.ts';
 import { invokeAppProfiles } from './app-profiles.ts';
 import { discover } from './discovery.ts';
+import { declarativeEc2 } from './declarative-ec2.ts';
 import { enforceGuardrail } from './enforce-guardrail.ts';
 import { evaluation } from './evaluation.ts';
 import { flows } from './flows.ts';
@@ -78,6 +79,7 @@ export const COMPOSERS: Record<ScenarioId, ScenarioComposer> = {
   'share-guardrail': shareGuardrailPlan,
   'read-logs': readLogs,
   quotas,
+  'declarative-ec2': declarativeEc2,
   'enforce-guardrail': enforceGuardrail,
   'weights-perimeter': weightsPerimeter,
 };

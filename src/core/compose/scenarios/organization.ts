@@ -3,6 +3,7 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { endpointSteps } from '#core/compose/blocks/endpoint-steps.ts';
 import { bedrockPolicyNotices, bedrockPolicySteps } from '#core/compose/governance/bedrock-policy.ts';
+import { ec2PolicyNotices, ec2PolicySteps } from '#core/compose/governance/ec2-policy.ts';
 import { sharingStepsOf } from '#core/compose/governance/guardrail-sharing.ts';
 import {
   controlsOn,
@@ -114,6 +115,7 @@ function otherSteps(checked: CheckedAnswers, others: readonly PolicyPlan[]): rea
           ...bedrockPolicySteps(nameInSet(checked, 'Bedrock')),
         ]
       : []),
+    ...(on.has('declareEc2') ? ec2PolicySteps(nameInSet(checked, 'Hosts')) : []),
     ...(on.has('endpointPolicies')
       ? endpointSteps(
           checked.view.home,
@@ -136,6 +138,7 @@ export function organizationPlan(checked: CheckedAnswers): Plan {
     ...(on.has('protectControls') || on.has('denyNewModels') ? nobodyExempt(checked) : []),
     ...(on.has('keepWeights') ? rcpNotices(checked) : []),
     ...(on.has('enforceBedrock') ? bedrockPolicyNotices(checked) : []),
+    ...(on.has('declareEc2') ? ec2PolicyNotices(checked) : []),
   ]);
   const policies = withinQuota(plan.policies ?? []);
   const others = all.filter((policy) => !isScp(policy));

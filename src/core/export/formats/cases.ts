@@ -6,6 +6,7 @@ import type { ExportedFile, Exporter } from '#core/export/exporter.ts';
 import { fileNamer, fileNameOf, oneLine } from '#core/export/names.ts';
 import type { ReviewInput } from '#core/export/review.ts';
 import { documentsIn } from '#core/export/targets.ts';
+import { isSettingsType } from '#core/iam/policy.ts';
 import { isObject, type JsonValue } from '#core/json/json-value.ts';
 import { list, members, type TemplateValue } from './cloudformation/value.ts';
 import { yamlTemplate } from './cloudformation/yaml.ts';
@@ -29,7 +30,7 @@ function files(kit: ExportKit, _choices: unknown, { calls }: ReviewInput = {}): 
     const document = byId.get(id);
     const called = type === 'trust' ? `${name}-trust-policy` : name;
     // Settings of AWS Organizations decide no call.
-    return document === undefined || type === 'bedrock-policy'
+    return document === undefined || isSettingsType(type)
       ? []
       : [{ name: nameOf(called, ''), document: document as JsonValue }];
   });

@@ -7,7 +7,7 @@ import type { HomeAccount, Parameter } from '#core/export/parameters.ts';
 import { cleanText } from '#core/export/placed-document.ts';
 import { groupsOf } from '#core/export/targets.ts';
 import { MAX_POLICY_SIZES } from '#core/facts/quotas.ts';
-import type { PolicyDocument } from '#core/iam/policy.ts';
+import { SETTINGS_TYPES, type PolicyDocument } from '#core/iam/policy.ts';
 import { pastedNames } from './pasted-names.ts';
 import { placer } from './pasted-places.ts';
 import { trustedServices, type PolicyToExport, type ReadablePolicy } from './pasted-policy.ts';
@@ -19,6 +19,7 @@ const TITLES = {
   scp: 'Service control policy',
   rcp: 'Resource control policy',
   'bedrock-policy': 'Amazon Bedrock policy',
+  'ec2-policy': 'Declarative policy for EC2',
 } as const;
 
 /** The role that has all pasted permissions policies. */
@@ -179,7 +180,7 @@ export function pastedExportKit(policies: readonly PolicyToExport[]): ExportKitR
     of('identity').map(({ document }) => document),
   );
   const place = placer(home.account);
-  const placed = ['resource', 'scp', 'rcp', 'bedrock-policy'].flatMap((type) =>
+  const placed = ['resource', 'scp', 'rcp', ...SETTINGS_TYPES].flatMap((type) =>
     of(type as PolicyToExport['type']).map((pair) => ({ ...pair, place: place(pair.read, pair.document) })),
   );
   const composed: KitContents = {

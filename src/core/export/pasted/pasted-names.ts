@@ -22,6 +22,7 @@ const ENDINGS: Readonly<Record<PolicyType, string>> = {
   scp: 'ServiceControlPolicy',
   rcp: 'ResourceControlPolicy',
   'bedrock-policy': 'BedrockPolicy',
+  'ec2-policy': 'Ec2Policy',
 };
 
 /** Words of a title that do not tell one policy from another. */

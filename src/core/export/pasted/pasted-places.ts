@@ -1,6 +1,7 @@
 // What each pasted policy is put on: a role, somebody who exists, a bucket, a guardrail, an organization; or why it is left out.
 import type { KitDocument, KitPolicy, PolicyTarget } from '#core/compose/role-kit.ts';
 import { parseArn } from '#core/iam/arn.ts';
+import { isSettingsType } from '#core/iam/policy.ts';
 import { resourcesIn, type ReadablePolicy } from './pasted-policy.ts';
 
 export type PolicyPlacement = { readonly policy: KitPolicy } | { readonly leftOut: string };
@@ -40,6 +41,7 @@ const ORGANIZATION = {
   scp: 'Service control policy',
   rcp: 'Resource control policy',
   'bedrock-policy': 'Amazon Bedrock policy',
+  'ec2-policy': 'Declarative policy for EC2',
 } as const;
 
 /** Places policies that are not those of a role or its holder, one after the other. */
@@ -50,7 +52,7 @@ export function placer(account: string) {
     const policyOn = (target: PolicyTarget, title: string, attachTo: string): PolicyPlacement => ({
       policy: { id, title, attachTo, target, name, documents: [{ ...document, title }], leaves: [] },
     });
-    if (type === 'scp' || type === 'rcp' || type === 'bedrock-policy')
+    if (type === 'scp' || type === 'rcp' || isSettingsType(type))
       return policyOn(
         { kind: 'organization' },
         ORGANIZATION[type],

@@ -5,7 +5,8 @@ import { actions } from './actions.ts';
 import { resourceArns } from './arns.ts';
 import { conditionKeys } from './condition-keys.ts';
 import { conditionValues } from './condition-values.ts';
-import { bedrockMembers, bedrockValues, newBedrockPolicy } from './bedrock-settings.ts';
+import { isSettingsType } from '#core/iam/policy.ts';
+import { newSettings, settingsMembers, settingsValues } from './settings.ts';
 import { cursorAt, type JsonCursor } from './cursor.ts';
 import { documentElements, newPolicy, newStatement, principalKinds, statementElements } from './elements.ts';
 import { effects, versions } from './fixed-values.ts';
@@ -123,7 +124,7 @@ export function forEmpty(question: CompletionQuestion): readonly Completion[] {
     json = '',
     kind,
     detail,
-  } = question.type === 'bedrock-policy' ? newBedrockPolicy : newPolicy({ question });
+  } = isSettingsType(question.type) ? newSettings(question.type) : newPolicy({ question });
   const end = question.text.length;
   return [{ label, insert: json, start: 0, end, kind, detail, sort: '0000', snippet: true, more: true }];
 }
@@ -132,9 +133,11 @@ export function forEmpty(question: CompletionQuestion): readonly Completion[] {
 export function proposalsFor(scene: CompletionContext): readonly Proposal[] {
   const others = othersIn(scene.cursor);
   const isKey = scene.cursor.at === 'key';
-  const isBedrock = scene.question.type === 'bedrock-policy';
-  const [members, values] = isBedrock ? [bedrockMembers, bedrockValues] : [forKey, forValue];
-  const proposals = isKey ? members(scene) : values(scene);
+  const { type } = scene.question;
+  const settings = isSettingsType(type);
+  const members = () => (settings ? settingsMembers(scene, type) : forKey(scene));
+  const values = () => (settings ? settingsValues(scene, type) : forValue(scene));
+  const proposals = isKey ? members() : values();
   return proposals
     .filter(({ text }) => text === undefined || !others.has(text))
     .toSorted((a, b) => a.rank - b.rank)

@@ -1,10 +1,15 @@
 // Offers elements: of the document, of a statement, of Principal.
-import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from '#core/iam/policy.ts';
+import {
+  DOCUMENT_ELEMENTS,
+  isSettingsType,
+  STATEMENT_ELEMENTS,
+  type PolicyType,
+  type StatementType,
+} from '#core/iam/policy.ts';
 import { explainElement } from '#core/language/hover/element.ts';
 import { explainPrincipalType } from '#core/language/hover/principal.ts';
 import { exclusionOf } from '#core/schema/policy-types.ts';
 import { PRINCIPAL_KINDS } from '#core/schema/elements.ts';
-import type { PolicyType, StatementType } from '#core/iam/policy.ts';
 import type { Proposal } from './completion.ts';
 import { fitOf } from './match.ts';
 import type { CompletionContext } from './completion-context.ts';
@@ -18,7 +23,7 @@ const STATEMENTS: Readonly<Record<StatementType, string>> = {
   rcp: '{\n\t"Effect": "Deny",\n\t"Principal": "*",\n\t"Action": "$1",\n\t"Resource": "*"\n}',
 };
 
-const statementOf = (type: PolicyType): string => STATEMENTS[type === 'bedrock-policy' ? 'identity' : type];
+const statementOf = (type: PolicyType): string => STATEMENTS[isSettingsType(type) ? 'identity' : type];
 
 /** What the value of each element begins as. */
 const VALUES: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 // Explains the elements of a policy.
-import type { PolicyType, StatementType } from '#core/iam/policy.ts';
+import { isSettingsType, type PolicyType, type StatementType } from '#core/iam/policy.ts';
 import { link, sentence, userGuide, type HoverContent } from './hover-content.ts';
 
 interface ElementText {
@@ -93,7 +93,7 @@ const DENY: Readonly<Record<StatementType, string>> = {
 /** A value of Effect. */
 export function explainEffect(value: string, type: PolicyType): HoverContent | undefined {
   const table = value === 'Allow' ? ALLOW : value === 'Deny' ? DENY : undefined;
-  if (!table || type === 'bedrock-policy') return undefined;
+  if (!table || isSettingsType(type)) return undefined;
   return {
     title: value,
     lines: [sentence(table[type])],

@@ -8,8 +8,8 @@ import type { JsonPath } from '#core/json/json-path.ts';
 import { isList, isObject, own, type JsonValue } from '#core/json/json-value.ts';
 import { show, showAll } from '#core/text/quote.ts';
 import { PAGES } from '#core/schema/elements.ts';
-import { wrongValue } from './explain.ts';
-import { CHILD_OPERATORS, CHILD_VALUES, placeAt } from './members.ts';
+import { listedValues } from '#core/schema/settings/explain.ts';
+import { BEDROCK_GRAMMAR } from './members.ts';
 
 interface Configuration {
   readonly region: string;
@@ -30,9 +30,6 @@ const fault = (
   path: JsonPath,
   target: 'key' | 'value' = 'value',
 ): Finding => ({ severity: 'error', source: PAGES.bedrockPolicy, ...part, locations: [{ path, target }] });
-
-/** Values stand no deeper. */
-const MAX_DEPTH = 7;
 
 const IDENTIFIER = 'bedrock-guardrail-identifier';
 const LIKE = 'arn:aws:bedrock:us-east-1:111122223333:guardrail/gr1a2b3c4d5e:1';
@@ -134,28 +131,6 @@ function models({ path, value }: Configuration): readonly Finding[] {
   ];
 }
 
-/** Values that AWS lists, and the operators that child policies may be left. */
-function listedValues(value: JsonValue | undefined, path: JsonPath): readonly Finding[] {
-  if (!isObject(value)) return [];
-  const allowed = placeAt(path)?.values;
-  return Object.entries(value).flatMap(([name, inner]): readonly Finding[] => {
-    const at = [...path, name];
-    if (name === CHILD_OPERATORS)
-      return isList(inner)
-        ? inner.flatMap((each, index) =>
-            typeof each === 'string' && !CHILD_VALUES.includes(each)
-              ? [wrongValue([...at, index], each, CHILD_VALUES)]
-              : [],
-          )
-        : [];
-    if (name === '@@assign')
-      return allowed && typeof inner === 'string' && !allowed.includes(inner)
-        ? [wrongValue(at, inner, allowed)]
-        : [];
-    return at.length > MAX_DEPTH ? [] : listedValues(inner, at);
-  });
-}
-
 const tags = ({ path, value }: Configuration): readonly Finding[] => {
   if (own(value, 'input_tags') === undefined) return [];
   return [
@@ -200,7 +175,7 @@ export function bedrockSettings(document: JsonValue): readonly Finding[] {
   const accounts = [...new Set(known.map(({ account }) => account))];
   const other = known.find(({ account }) => account !== accounts[0]);
   return [
-    ...listedValues(document, []),
+    ...listedValues(BEDROCK_GRAMMAR, document),
     ...unknown,
     ...identifiers.flatMap(({ findings }) => findings),
     ...(other

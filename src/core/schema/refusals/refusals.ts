@@ -39,6 +39,7 @@ const rowsOf = (rows: readonly RefusalRow[]): Readonly<Record<PolicyType, readon
     scp: ofType('scp'),
     rcp: ofType('rcp'),
     'bedrock-policy': [],
+    'ec2-policy': [],
   };
 };
 

@@ -11,7 +11,7 @@ import {
   type AttachmentTarget,
   type RoleTarget,
 } from '#core/export/targets.ts';
-import type { StatementType } from '#core/iam/policy.ts';
+import { isSettingsType, type StatementType } from '#core/iam/policy.ts';
 import { DEFAULT_SESSION_SECONDS, holdersOf } from './apply.ts';
 import { READ_ONLY_POLICY } from './read-only-policy.ts';
 import { scriptText, suffixOf, type ScriptBuilder } from './script-builder.ts';
@@ -44,7 +44,7 @@ function checks(script: ScriptBuilder): readonly string[] {
   const region = script.word(kit.home.regions[0] ?? 'us-east-1');
   return documentsIn(group).map((document) => {
     const what = script.word(`${document.title} ${document.name}`);
-    return document.type === 'bedrock-policy'
+    return isSettingsType(document.type)
       ? comment(
           `IAM Access Analyzer has no checks for ${document.title}: Organizations checks it when it is created.`,
         )

@@ -1,12 +1,13 @@
-// Offers the members and values of an Amazon Bedrock policy of AWS Organizations.
-import { CHILD_OPERATORS, CHILD_VALUES, placeAt } from '#core/schema/bedrock/members.ts';
-import { REGIONS } from '#core/facts/regions.ts';
+// Offers the members and values of policies of settings of AWS Organizations.
+import type { SettingsType } from '#core/iam/policy.ts';
+import { CHILD_OPERATORS, CHILD_VALUES, type SettingsGrammar } from '#core/schema/settings/grammar.ts';
+import { SETTINGS_GRAMMARS } from '#core/schema/settings/grammars.ts';
 import type { CompletionContext } from './completion-context.ts';
 import type { Proposal } from './completion.ts';
 import { fitOf } from './match.ts';
 
 /** The value that a member begins as: its own example where it has one. */
-function beginning(path: readonly (string | number)[], name: string): string {
+function beginning({ placeAt }: SettingsGrammar, path: readonly (string | number)[], name: string): string {
   if (name === '@@assign' || name === '@@append' || name === '@@remove') {
     const example = (placeAt(path)?.example ?? null) as { readonly '@@assign'?: unknown } | null;
     return Array.isArray(example?.['@@assign']) ? '["$1"]' : '"$1"';
@@ -33,40 +34,46 @@ function namesIn({ cursor: { container, member } }: CompletionContext): Readonly
   return new Set(container.members.filter((each) => each !== member).map(({ key }) => key.text));
 }
 
-export function bedrockMembers(context: CompletionContext): readonly Proposal[] {
+export function settingsMembers(context: CompletionContext, type: SettingsType): readonly Proposal[] {
+  const grammar = SETTINGS_GRAMMARS[type];
+  const { placeAt } = grammar;
   const { path } = context.cursor;
   const taken = namesIn(context);
   const place = placeAt(path);
   if (!place) return [];
-  const regions = path.length === 2 ? REGIONS.map(({ code }) => code) : [];
-  const names = [...place.names, ...regions, ...(path.length === 3 ? ['config_1'] : [])];
+  const names = [...place.names, ...(place.offered ?? [])];
   return offer(
     context,
     names.filter((name) => !taken.has(name)),
     'element',
     (name) => ({
-      json: beginning(path, name),
+      json: beginning(grammar, path, name),
       detail: placeAt([...path, name])?.words ?? 'operator',
       more: true,
     }),
   );
 }
 
-export function bedrockValues(context: CompletionContext): readonly Proposal[] {
+export function settingsValues(context: CompletionContext, type: SettingsType): readonly Proposal[] {
   const { path } = context.cursor;
   const operator = path.findLast((step) => typeof step === 'string');
   if (operator === CHILD_OPERATORS) return offer(context, CHILD_VALUES, 'value', () => ({}));
   if (operator !== '@@assign') return [];
-  const place = placeAt(path.slice(0, path.lastIndexOf(operator)));
+  const place = SETTINGS_GRAMMARS[type].placeAt(path.slice(0, path.lastIndexOf(operator)));
   return offer(context, place?.values ?? [], 'value', () => ({}));
 }
 
+const LABELS: Readonly<Record<SettingsType, string>> = {
+  'bedrock-policy': 'Amazon Bedrock policy',
+  'ec2-policy': 'Declarative policy for EC2',
+};
+
 /** A whole policy, for an empty text. */
-export const newBedrockPolicy: Proposal = {
-  label: 'Amazon Bedrock policy',
-  json: JSON.stringify(placeAt([])?.example, undefined, '\t'),
+export const newSettings = (type: SettingsType): Proposal => ({
+  label: LABELS[type],
+  json: JSON.stringify(SETTINGS_GRAMMARS[type].placeAt([])?.example, undefined, '\t'),
   kind: 'element',
   detail: 'a new policy',
   rank: 0,
   more: true,
-};
+});

@@ -1,4 +1,4 @@
-// Explains faults of grammar in an Amazon Bedrock policy of AWS Organizations.
+// Explains faults of grammar in a policy of settings of AWS Organizations.
 import type { ValidationError } from 'virtual:policy-validators';
 import type { Finding } from '#core/diagnostics/finding.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
@@ -6,15 +6,16 @@ import { isList, isObject, own, type JsonValue } from '#core/json/json-value.ts'
 import { nearest } from '#core/text/nearest-name.ts';
 import { show, showEither } from '#core/text/quote.ts';
 import { errorLocation, kindOf, type ErrorLocation } from '#core/schema/error-location.ts';
-import { PAGES } from '#core/schema/elements.ts';
 import { insert, rename, replace } from '#core/schema/fixes.ts';
-import { CHILD_OPERATORS, placeAt } from './members.ts';
+import { CHILD_OPERATORS, CHILD_VALUES, type SettingsGrammar } from './grammar.ts';
 
-type Part = Pick<Finding, 'id' | 'message' | 'locations'> & Pick<Partial<Finding>, 'fix'>;
+type Part = Pick<Finding, 'message' | 'locations'> & Pick<Partial<Finding>, 'fix'>;
 
-const finding = ({ fix, ...part }: Part): Finding => ({
+/** The rules of each type have its name: `bedrock-policy-member`. */
+const finding = ({ type, page }: SettingsGrammar, rule: string, { fix, ...part }: Part): Finding => ({
+  id: `${type}-${rule}`,
   severity: 'error',
-  source: PAGES.bedrockPolicy,
+  source: page,
   ...part,
   ...(fix && { fix }),
 });
@@ -25,19 +26,18 @@ const lastOf = (path: JsonPath): string => String(path.at(-1) ?? '');
 /** The elements of the policy language, which this type does not have. */
 const STATEMENT_NAMES = new Set(['Version', 'Id', 'Statement']);
 
-function extra(location: ErrorLocation, name: string): Finding {
+function extra(grammar: SettingsGrammar, location: ErrorLocation, name: string): Finding {
   const { path } = location;
-  const names = placeAt(path)?.names ?? [];
+  const names = grammar.placeAt(path)?.names ?? [];
   const suggestion = nearest(name, names);
   const advice = STATEMENT_NAMES.has(name)
-    ? 'An Amazon Bedrock policy has settings instead of statements: delete it. For statements, use a service control policy.'
+    ? `${grammar.name} has settings instead of statements: delete it. For statements, use a service control policy.`
     : suggestion
       ? `Did you mean \`${suggestion}\`?`
       : names.length > 0
         ? `Use ${showEither(names.filter((each) => each !== CHILD_OPERATORS))}.`
         : `The only operator here is \`${CHILD_OPERATORS}\`.`;
-  return finding({
-    id: 'bedrock-policy-member',
+  return finding(grammar, 'member', {
     message: `${show(name)} does not belong in ${path.length === 0 ? 'the policy' : show(lastOf(path))}. ${advice}`,
     locations: [{ path: [...path, name], target: 'key' }],
     ...(suggestion !== undefined && rename(location, name, suggestion)),
@@ -45,35 +45,37 @@ function extra(location: ErrorLocation, name: string): Finding {
 }
 
 /** What is missing may be there under a misspelled name, which has its own finding. */
-const isMisspelled = ({ value, path }: ErrorLocation, name: string): boolean =>
+const isMisspelled = (grammar: SettingsGrammar, { value, path }: ErrorLocation, name: string): boolean =>
   isObject(value) &&
-  Object.keys(value).some((each) => nearest(each, placeAt(path)?.names ?? []) === name && each !== name);
+  Object.keys(value).some(
+    (each) => nearest(each, grammar.placeAt(path)?.names ?? []) === name && each !== name,
+  );
 
-function missing(location: ErrorLocation, name: string): Finding | undefined {
-  if (isMisspelled(location, name)) return undefined;
+function missing(grammar: SettingsGrammar, location: ErrorLocation, name: string): Finding | undefined {
+  if (isMisspelled(grammar, location, name)) return undefined;
   const { path } = location;
-  const example = placeAt([...path, name])?.example;
+  const example = grammar.placeAt([...path, name])?.example;
   const owner = path.length === 0 ? 'The policy' : show(lastOf(path));
   const advice = name === '@@assign' ? 'Add the value with `@@assign`.' : `Add \`"${name}": { … }\`.`;
-  return finding({
-    id: 'bedrock-policy-missing',
+  return finding(grammar, 'missing', {
     message: `${owner} has no \`${name}\`. ${advice}`,
     locations: at(path),
-    // A guardrail cannot be guessed, and a policy with one that does not exist makes every call fail.
-    ...(example !== undefined && path.length > 4 && name !== '@@assign' && insert([...path, name], example)),
+    ...(example !== undefined &&
+      grammar.isKnown([...path, name]) &&
+      name !== '@@assign' &&
+      insert([...path, name], example)),
   });
 }
 
-function wrongType(location: ErrorLocation): Finding {
+function wrongType(grammar: SettingsGrammar, location: ErrorLocation): Finding {
   const { path, value } = location;
-  const place = placeAt(path);
+  const place = grammar.placeAt(path);
   const isPlain =
     typeof value === 'string' || (isList(value) && value.every((each) => typeof each === 'string'));
   if (place?.isValue && isPlain) {
     const isMany = isList(own(place.example, '@@assign'));
     const wrapped = isMany && typeof value === 'string' ? [value] : value;
-    return finding({
-      id: 'bedrock-policy-operator',
+    return finding(grammar, 'operator', {
       message: `${show(lastOf(path))} needs an operator. Write \`{ "@@assign": … }\`, as policies do; only the effective policy has plain values.`,
       locations: at(path),
       ...(isMany === isList(wrapped) && replace(path, { '@@assign': wrapped as JsonValue })),
@@ -85,7 +87,7 @@ function wrongType(location: ErrorLocation): Finding {
       ? 'an object with `@@assign`'
       : place.words
     : isOperator &&
-        placeAt(path.slice(0, -1))?.names.includes('@@append') !== true &&
+        grammar.placeAt(path.slice(0, -1))?.names.includes('@@append') !== true &&
         lastOf(path) === '@@assign'
       ? 'a string'
       : isOperator
@@ -93,48 +95,78 @@ function wrongType(location: ErrorLocation): Finding {
         : 'a string';
   const name =
     path.length === 0 ? 'The document' : typeof path.at(-1) === 'number' ? 'An entry' : show(lastOf(path));
-  return finding({
-    id: 'bedrock-policy-value',
+  return finding(grammar, 'value', {
     message: `${name} is ${kindOf(value)}. It must be ${wanted}.`,
     locations: at(path),
   });
 }
 
 /** A text that is none of the values AWS lists. */
-export function wrongValue(path: JsonPath, value: string, allowed: readonly string[]): Finding {
+export function wrongValue(
+  grammar: SettingsGrammar,
+  path: JsonPath,
+  value: string,
+  allowed: readonly string[],
+): Finding {
   const lower = value.toLowerCase();
   const meant = allowed.includes(lower) ? lower : nearest(lower, allowed);
-  return finding({
-    id: 'bedrock-policy-value',
+  return finding(grammar, 'value', {
     message: `${show(value)} is not a value here. Use ${showEither(allowed)}.`,
     locations: at(path),
     ...(meant !== undefined && replace(path, meant)),
   });
 }
 
-function empty({ path }: ErrorLocation): Finding {
-  const wanted = placeAt(path)?.words;
-  return finding({
-    id: 'bedrock-policy-missing',
+function empty(grammar: SettingsGrammar, { path }: ErrorLocation): Finding {
+  const wanted = grammar.placeAt(path)?.words;
+  return finding(grammar, 'missing', {
     message: wanted
-      ? `${show(lastOf(path))} is empty. It must be ${placeAt(path)?.isValue ? 'an object with `@@assign`' : wanted}.`
+      ? `${show(lastOf(path))} is empty. It must be ${grammar.placeAt(path)?.isValue ? 'an object with `@@assign`' : wanted}.`
       : `${show(lastOf(path))} is empty. Add a value, or delete it.`,
     locations: at(path),
   });
 }
 
 /** One error of the validator; undefined where another finding says it. */
-export function explainBedrock(document: JsonValue, error: ValidationError): Finding | undefined {
-  const location = errorLocation('bedrock-policy', document, error.instancePath);
+export function explainSettings(
+  grammar: SettingsGrammar,
+  document: JsonValue,
+  error: ValidationError,
+): Finding | undefined {
+  const location = errorLocation(grammar.type, document, error.instancePath);
   const { additionalProperty, missingProperty } = error.params;
   switch (error.keyword) {
     case 'additionalProperties':
-      return extra(location, String(additionalProperty));
+      return extra(grammar, location, String(additionalProperty));
     case 'required':
-      return missing(location, String(missingProperty));
+      return missing(grammar, location, String(missingProperty));
     case 'minProperties':
-      return empty(location);
+      return empty(grammar, location);
     default:
-      return wrongType(location);
+      return wrongType(grammar, location);
   }
+}
+
+/** Values stand no deeper. */
+const MAX_DEPTH = 7;
+
+/** Values that AWS lists, and the operators that child policies may be left. */
+export function listedValues(
+  grammar: SettingsGrammar,
+  value: JsonValue | undefined,
+  path: JsonPath = [],
+): readonly Finding[] {
+  if (!isObject(value)) return [];
+  const allowed = grammar.placeAt(path)?.values;
+  const unlisted = (each: JsonValue, at: JsonPath, values: readonly string[]): readonly Finding[] =>
+    typeof each === 'string' && !values.includes(each) ? [wrongValue(grammar, at, each, values)] : [];
+  return Object.entries(value).flatMap(([name, inner]): readonly Finding[] => {
+    const here = [...path, name];
+    if (name === CHILD_OPERATORS)
+      return isList(inner)
+        ? inner.flatMap((each, index) => unlisted(each, [...here, index], CHILD_VALUES))
+        : [];
+    if (name === '@@assign') return allowed ? unlisted(inner, here, allowed) : [];
+    return here.length > MAX_DEPTH ? [] : listedValues(grammar, inner, here);
+  });
 }
