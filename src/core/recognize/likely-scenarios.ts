@@ -92,6 +92,17 @@ export function allActions(): ReadonlySet<string> {
   return knownAll;
 }
 
+const LEAST_WORTH = 0.1;
+
+/** The other actions of the kit that has the fewest. */
+const othersOf = (scenario: ScenarioRow, target: RecognitionTarget): number =>
+  Math.min(
+    ...variantsOf(scenario.id).map(
+      (doings) =>
+        doings.flatMap((actions) => [...actions]).filter((action) => !target.hints.has(action)).length,
+    ),
+  );
+
 /** How many of the given actions such a kit has, less its other actions; nothing counts twice. */
 function coverageOf(doings: KitActions, target: RecognitionTarget): number {
   const counted = new Set<string>();
@@ -102,7 +113,7 @@ function coverageOf(doings: KitActions, target: RecognitionTarget): number {
     if (fresh.length === 0) continue;
     for (const action of fresh) counted.add(action);
     // A kit with any action in common is a candidate, but ranks last.
-    worth += Math.max(0.1, 3 * fresh.length - (actions.size - right.length + fresh.length));
+    worth += Math.max(LEAST_WORTH, 3 * fresh.length - (actions.size - right.length + fresh.length));
   }
   return worth;
 }
@@ -128,8 +139,14 @@ export function likelyScenarios(target: RecognitionTarget, most: number): readon
   const least = ranked[Math.min(most, ranked.length) - 1]?.worth ?? 0;
   return ranked
     .filter(({ worth }) => worth >= least)
-    .map(({ scenario, worth }) => ({ scenario, worth, like: startSimilarity(scenario, target) }))
-    .toSorted((a, b) => b.worth - a.worth || b.like - a.like)
+    .map(({ scenario, worth }) => ({
+      scenario,
+      worth,
+      // Where little tells them apart, a set of many policies comes behind one of them alone.
+      others: worth > LEAST_WORTH ? 0 : othersOf(scenario, target),
+      like: startSimilarity(scenario, target),
+    }))
+    .toSorted((a, b) => b.worth - a.worth || a.others - b.others || b.like - a.like)
     .slice(0, most)
     .map(({ scenario }) => scenario.id);
 }

@@ -5,6 +5,7 @@ import { scenarios } from '#core/catalog/scenarios.ts';
 import { documentsOf, type KitDocument } from '#core/compose/role-kit.ts';
 import type { PolicyType, Statement } from '#core/iam/policy.ts';
 import { print } from '#core/iam/print.ts';
+import { openSettings } from './open-settings.ts';
 import { closestInSteps, isEnough, type GivenPolicy, type Hints } from './recognize.ts';
 import type { Recognized } from './report.ts';
 import { isTooLong } from './tokens.ts';
@@ -151,6 +152,26 @@ const farFrom = (found: Recognized, given: readonly GivenPolicy[], unread: numbe
   isFar: true,
 });
 
+/** The draft for a policy of settings: what the wizard cannot say in answers stays as a hand edit of the whole. */
+function settingsDraft(given: readonly GivenPolicy[], unread: number): OpenedPolicies | undefined {
+  const found = openSettings(given);
+  if (!found) return undefined;
+  const { answers, document, isSame, others } = found;
+  return {
+    answers,
+    overrides: isSame ? {} : { [document.id]: JSON.stringify(given[0]?.document, undefined, 2) },
+    title: scenarios.find(answers.scenario)?.title ?? answers.scenario,
+    matched: Number(isSame),
+    total: 1,
+    added: [],
+    kept: isSame ? [] : [{ name: 'its settings', document: document.title }],
+    unplaced: [],
+    extraDocuments: others,
+    isFar: false,
+    unread,
+  };
+}
+
 /**
  * The draft for the policies; undefined when no scenario has any of their actions. A text that is not JSON
  * is left out. Pure, never throws; yields now and then, so that the caller can do other work.
@@ -160,6 +181,8 @@ export function* openPoliciesInSteps(
   hints: Hints = {},
 ): Generator<void, OpenedPolicies | undefined> {
   const given = policies.flatMap(parsed).slice(0, MAX_POLICIES);
+  const settings = settingsDraft(given, policies.length - given.length);
+  if (settings) return settings;
   const found = yield* closestInSteps(given, hints);
   return found && (isEnough(found) ? opened : farFrom)(found, given, policies.length - given.length);
 }

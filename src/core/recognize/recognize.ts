@@ -73,6 +73,9 @@ export function* closestInSteps(
   const target = targetOf(given, allActions());
   const state = new SearchState(target, MAX_KITS);
   const { evidence } = state;
+  // Where ARNs name the partition, it is known before any answer that shows it.
+  const pinned = evidence.some((text) => parseArn(text)) ? (['governPartition'] as const) : [];
+  state.pinned = pinned;
   const starts = likelyScenarios(target, MAX_SCENARIOS).map((scenario) =>
     withHints(startingPoint(scenario, evidence), hints),
   );
@@ -101,9 +104,9 @@ export function* closestInSteps(
   for (const account of accountsIn(evidence)) {
     if (coversTarget(best, target)) break;
     state.strict = false;
-    state.pinned = ['account'];
+    state.pinned = [...pinned, 'account'];
     best = bySimilarity([best, yield* searchAnswers(setAnswer(start, 'account', account), state, true)])[0]!;
-    state.pinned = [];
+    state.pinned = pinned;
   }
   if (!coversTarget(best, target)) best = yield* flipChoices(best, state);
   best = fillPlaceholders(best, state);

@@ -272,6 +272,8 @@ export const GOVERNANCE_WORDS: readonly Concept[] = [
     words: [
       'enforce guardrail across organization',
       'enforce guardrail in organization',
+      'enforce guardrail in whole organization',
+      'enforce guardrail in entire organization',
       'enforce guardrail in every account',
       'enforce guardrail in all account',
       'enforce guardrail across all account',
@@ -284,6 +286,36 @@ export const GOVERNANCE_WORDS: readonly Concept[] = [
       'bedrock_policy',
     ],
     scenarios: { 'enforce-guardrail': 12 },
+  },
+  {
+    words: [
+      'declarative policy',
+      'declarative policy for ec2',
+      'declarative_policy_ec2',
+      'ec2 policy in organization',
+      'ec2 policy of organization',
+      'ec2_attributes',
+    ],
+    scenarios: { 'declarative-ec2': 12 },
+  },
+  {
+    // What they are set on is often said too, and hosts have scenarios of their own.
+    words: [
+      'block public ami',
+      'block public amis',
+      'block public image',
+      'block public snapshot',
+      'block public sharing of image',
+      'block public sharing of snapshot',
+      'vpc block public access',
+      'allowed ami',
+      'allowed image',
+      'require imdsv2',
+      'enforce imdsv2',
+      'imdsv2 required',
+      'turn off serial console',
+    ],
+    scenarios: { 'declarative-ec2': 30 },
   },
   {
     words: [
