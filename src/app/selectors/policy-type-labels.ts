@@ -19,4 +19,5 @@ export const POLICY_TYPE_PLURALS: Readonly<Record<PolicyType, string>> = {
   scp: 'Service control policies',
   rcp: 'Resource control policies',
   'bedrock-policy': 'Amazon Bedrock policies',
+  'ec2-policy': 'Declarative policies for EC2',
 };

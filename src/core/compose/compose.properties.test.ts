@@ -18,7 +18,7 @@ import { checkText } from '#core/schema/check-text.ts';
 import { compose } from './compose.ts';
 import { documentsOf, type KitDocument, type RoleKit } from './role-kit.ts';
 import { createdRoles } from './testing/kits.ts';
-import { NO_RESOURCE, OPEN_ENDED } from './testing/open-ended.ts';
+import { NO_RESOURCE, OF_ORGANIZATION, OPEN_ENDED } from './testing/open-ended.ts';
 
 const statementsOf = (kit: RoleKit): readonly Statement[] =>
   documentsOf(kit).flatMap((document) => document.document.Statement);
@@ -150,6 +150,7 @@ test('Sids are unique and of letters and digits', () => {
 test('no action has a wildcard, and a resource only where its ID cannot be known', () => {
   fc.assert(
     fc.property(anyAnswers, (answers) => {
+      const open = answers.scenario === 'organization' ? [...OPEN_ENDED, ...OF_ORGANIZATION] : OPEN_ENDED;
       for (const statement of grantingStatements(compose(answers))) {
         // A Deny may name what is not there yet: a pattern in it closes, and has no effect.
         if (statement.Effect === 'Deny') continue;
@@ -159,7 +160,7 @@ test('no action has a wildcard, and a resource only where its ID cannot be known
             expect(toArray(statement.Action).filter((action) => !NO_RESOURCE.has(action))).toEqual([]);
           } else if (/[*?]/.test(resource)) {
             expect(
-              OPEN_ENDED.some((pattern) => pattern.test(resource)),
+              open.some((pattern) => pattern.test(resource)),
               resource,
             ).toBe(true);
           }

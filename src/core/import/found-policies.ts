@@ -85,6 +85,7 @@ export function isPolicy(value: JsonValue | undefined): value is JsonObject {
   if (!isObject(value)) return false;
   const statement = own(value, 'Statement');
   if (own(own(value, 'bedrock'), 'guardrail_inference') !== undefined) return true;
+  if (isObject(own(value, 'ec2_attributes'))) return true;
   if (POLICY_VERSION.test(String(own(value, 'Version')))) return true;
   if (typeof statement !== 'object' || statement === null) return false;
   if (typeof own(value, 'Version') === 'string') return true;
@@ -102,7 +103,7 @@ export interface Decoded {
 }
 
 /** A word that is in every policy or template; URL encoding keeps letters. */
-const TELLTALE = /Statement|Resources|guardrail_inference/;
+const TELLTALE = /Statement|Resources|guardrail_inference|ec2_attributes/;
 
 /** The content of a string; undefined for strings without a JSON object that may contain a policy. */
 export function decode(text: string): Decoded | undefined {

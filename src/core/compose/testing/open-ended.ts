@@ -158,3 +158,9 @@ export const NO_RESOURCE: ReadonlySet<string> = new Set<string>([
   'ec2:DescribeVolumes',
   'ec2:DescribeVolumesModifications',
 ]);
+
+/** Endpoint policies of an organization: conditions say whose credentials and whose resources pass, in any account. */
+export const OF_ORGANIZATION: readonly RegExp[] = [
+  /^arn:[^:]+:bedrock(?:-mantle)?:\*:\*?:[\w-]+\/\S+$/,
+  /^arn:[^:]+:s3:::\*(?:\/\*)?$/,
+];
