@@ -38,6 +38,7 @@ export type {
   GuardedContent,
   GuardrailConfiguration,
 } from '#core/iam/bedrock-policy.ts';
+export type { Ec2Attributes, ImageCriteria } from '#core/iam/ec2-policy.ts';
 export type {
   AttachedTo,
   Condition,

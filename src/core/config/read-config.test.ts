@@ -76,7 +76,7 @@ describe('it is said what to write instead of', () => {
     [
       'a policy type',
       { policies: [{ files: 'a', type: 'spc' }] },
-      '`type` must be `identity`, `trust`, `resource`, `scp`, `rcp` or `bedrock-policy`. Did you mean `scp`?',
+      '`type` must be `identity`, `trust`, `resource`, `scp`, `rcp`, `bedrock-policy` or `ec2-policy`. Did you mean `scp`?',
     ],
     [
       'a path as Windows has it',

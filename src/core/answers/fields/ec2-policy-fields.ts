@@ -85,7 +85,7 @@ export const ec2PolicyFields = {
     initial: () => 'audit',
   }),
   ec2ImageOwners: choicesField({
-    key: 'dap',
+    key: 'daw',
     step: 'lockdown',
     label: 'Whose images are allowed?',
     style: 'cards',

@@ -68,8 +68,8 @@ export function readExceptionMessage(raw: string): CheckedInput<string> {
   const text = raw.trim();
   if (text.length > LONGEST_MESSAGE)
     return refuse(`Write at most ${LONGEST_MESSAGE} characters; this has ${text.length}.`);
-  const odd = /[^\x20-\x7e\u00a1-\u00ff]/u.exec(text)?.[0];
+  const odd = /[^\x20-\x7e\u00a1-\u00ff]|["*?]|\$\{/u.exec(text)?.[0];
   return odd === undefined
     ? accept(text)
-    : refuse(`Use plain Latin characters on one line: “${excerpt(odd)}” is not one.`);
+    : refuse(`Write plain Latin text on one line, without quotation marks: “${excerpt(odd)}” does not fit.`);
 }

@@ -8,6 +8,7 @@ import { readCases } from '#core/cases/read-cases.ts';
 import { runCase } from '#core/cases/run-case.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
 import { compose } from '#core/compose/compose.ts';
+import { isSettingsType } from '#core/iam/policy.ts';
 import { documentsOf } from '#core/compose/role-kit.ts';
 import { expectationsOf } from '#core/expectations/index.ts';
 import { usableKit } from '#core/export/testing/kits.ts';
@@ -66,7 +67,7 @@ test.each(scenarios.all().map(({ id }) => id))('the cases of %s hold, one for ea
   for (const each of documents)
     if ('builtIn' in each) expect(composed).not.toContain(JSON.stringify(each.document));
   expect(documents.length).toBeGreaterThanOrEqual(
-    documentsOf(compose(answers)).filter(({ type }) => type !== 'bedrock-policy').length,
+    documentsOf(compose(answers)).filter(({ type }) => !isSettingsType(type)).length,
   );
 });
 
