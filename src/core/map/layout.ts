@@ -106,7 +106,9 @@ export function rowWords(arrow: MapArrow, byId: ReadonlyMap<string, MapNode>): s
 
 function documentWords({ title, statements, edited, unreadable }: MapDocument): string {
   if (unreadable) return `${title} · not valid JSON`;
-  return `${title} · ${statements} ${statements === 1 ? 'statement' : 'statements'}${edited ? ', edited' : ''}`;
+  // Settings of AWS Organizations have none.
+  const count = statements === 0 ? '' : ` · ${statements} ${statements === 1 ? 'statement' : 'statements'}`;
+  return `${title}${count}${edited ? ', edited' : ''}`;
 }
 
 /** A label as the first word of a card: "Bucket acme-models". */
