@@ -178,6 +178,17 @@ describe('what service control policies cannot do is in documents of other types
     expect(JSON.stringify(policy)).not.toContain('model_enforcement');
   });
 
+  test('a policy of an endpoint that nothing protects says who can replace it', () => {
+    const left = (values: Values): string =>
+      kitOf('organization', { endpointPolicies: true, ...values })
+        .policies.filter(({ target }) => target.kind === 'endpoint')
+        .flatMap(({ leaves }) => leaves)
+        .join(' ');
+    expect(left({})).not.toContain('can modify the endpoint');
+    expect(left({ requireVpce: false })).toContain('can modify the endpoint');
+    expect(left({ protectControls: false })).toContain('can modify the endpoint');
+  });
+
   test('endpoint policies let through what the policy on models approves, and imports only if they are open', () => {
     const resources = (values: Values, id: string) =>
       statementsOf(kitOf('organization', { endpointPolicies: true, ...values }), id);

@@ -62,7 +62,11 @@ const DOORS: readonly (readonly [door: string, actions: readonly string[], open:
     /SageMaker endpoints/,
   ],
   ['JumpStart', ['sagemaker:DeployHubModel'], /JumpStart/],
-  ['EC2', ['ec2:RunInstances', 'ec2:CreateFleet'], /Which weights a host runs/],
+  [
+    'EC2',
+    ['ec2:RunInstances', 'ec2:CreateFleet', 'autoscaling:CreateAutoScalingGroup'],
+    /Which weights a host runs/,
+  ],
 ];
 
 test.each(DOORS)('%s', (_, actions, open) => {

@@ -30,6 +30,32 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
         },
       }),
       deny({
+        sid: 'DenyAcceleratedLaunches',
+        actions: 'autoscaling:CreateLaunchConfiguration',
+        resources: '*',
+        condition: { StringLike: { 'autoscaling:InstanceType': FAMILIES } },
+        why: {
+          title: 'Denies them in launch configurations',
+          text: 'The service-linked role of Auto Scaling starts their instances, and service control policies do not apply to it. So this denies the configuration.',
+          calls: ['CreateLaunchConfiguration'],
+          answers,
+          page: 'autoScalingActions',
+        },
+      }),
+      deny({
+        sid: 'DenyAcceleratedGroups',
+        actions: ['autoscaling:CreateAutoScalingGroup', 'autoscaling:UpdateAutoScalingGroup'],
+        resources: '*',
+        condition: { 'ForAnyValue:StringLike': { 'autoscaling:InstanceTypes': FAMILIES } },
+        why: {
+          title: 'Denies them in groups with several types',
+          text: 'The key has the types that a group lists itself. For a launch template alone, Auto Scaling checks whether its creator could run such an instance.',
+          calls: ['CreateAutoScalingGroup', 'UpdateAutoScalingGroup'],
+          answers,
+          page: 'autoScalingActions',
+        },
+      }),
+      deny({
         sid: 'DenyAcceleratedSageMaker',
         actions: [
           'sagemaker:CreateApp',
@@ -67,7 +93,7 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
     ],
     leaves: [
       'Small distilled models: they run on ordinary instances, which no policy can tell from other programs.',
-      'Instances that run already, SageMaker notebooks that have one when they are started again, and those that a service-linked role starts, as for Auto Scaling groups and Spot requests: SCPs do not apply to it.',
+      'Instances that run already, SageMaker notebooks that have one when they are started again, and those that a service-linked role starts for groups, Spot requests and managed node groups that exist: SCPs do not apply to it.',
       'SageMaker jobs that choose their instances themselves, such as AutoML, optimization and serverless customization jobs.',
     ],
   });

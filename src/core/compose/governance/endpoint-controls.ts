@@ -264,6 +264,14 @@ const ROWS: Readonly<Record<string, Row>> = {
   ),
 };
 
+/** Who can replace the policy, where no control keeps the endpoints as they are. */
+const openToChange = (checked: CheckedAnswers): readonly string[] =>
+  checked.view.flag('protectControls') && checked.view.flag('requireVpce')
+    ? []
+    : [
+        'Anyone who can modify the endpoint can also replace this policy: turn on “Require a VPC endpoint” and “Protect logs, guardrails and VPC endpoints”, which deny that for the endpoints that you list.',
+      ];
+
 /** One policy for each kind of endpoint that was chosen. They are set in the account of the endpoints. */
 export function endpointControls(checked: CheckedAnswers): readonly PolicyPlan[] {
   const { regions } = checked.view.home;
@@ -282,7 +290,7 @@ export function endpointControls(checked: CheckedAnswers): readonly PolicyPlan[]
           attachTo: `the VPC endpoint of ${service} in ${regions.join(', ')}, account ${account}`,
           target: { kind: 'endpoint' as const, service, regions, account },
           grants: made,
-          leaves,
+          leaves: [...leaves, ...openToChange(checked)],
         },
       ];
     });

@@ -155,9 +155,27 @@ function instances(of: Organization): readonly DoorRow[] {
   return [
     ...closedBy(of, on.has('denyAccelerators'), 'an instance with a GPU', [
       ['Start an instance with a GPU', 'ec2:RunInstances', instance, { 'ec2:InstanceType': 'p5.48xlarge' }],
+      [
+        'Write a launch configuration with a GPU',
+        'autoscaling:CreateLaunchConfiguration',
+        own('launchConfiguration:*:launchConfigurationName/x', 'autoscaling'),
+        { 'autoscaling:InstanceType': 'g6.12xlarge' },
+      ],
+      [
+        'Make a group with a GPU',
+        'autoscaling:CreateAutoScalingGroup',
+        own('autoScalingGroup:*:autoScalingGroupName/x', 'autoscaling'),
+        { 'autoscaling:InstanceTypes': ['m7i.large', 'p5.48xlarge'] },
+      ],
       ['Start a fleet with Inferentia', 'ec2:CreateFleet', instance, { 'ec2:InstanceType': 'inf2.48xlarge' }],
     ]),
     ...closedBy(of, false, '', [
+      [
+        'Make a group without a GPU',
+        'autoscaling:CreateAutoScalingGroup',
+        own('autoScalingGroup:*:autoScalingGroupName/x', 'autoscaling'),
+        { 'autoscaling:InstanceTypes': ['m7i.large'] },
+      ],
       ['Start an ordinary instance', 'ec2:RunInstances', instance, { 'ec2:InstanceType': 'm7i.large' }],
     ]),
   ];
