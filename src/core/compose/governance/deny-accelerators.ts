@@ -39,7 +39,7 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
           text: 'The service-linked role of Auto Scaling starts their instances, and service control policies do not apply to it. So this denies the configuration.',
           calls: ['CreateLaunchConfiguration'],
           answers,
-          page: 'autoScalingActions',
+          page: 'ec2AutoScalingActions',
         },
       }),
       deny({
@@ -52,7 +52,7 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
           text: 'The key has the types that a group lists itself. For a launch template alone, Auto Scaling checks whether its creator could run such an instance.',
           calls: ['CreateAutoScalingGroup', 'UpdateAutoScalingGroup'],
           answers,
-          page: 'autoScalingActions',
+          page: 'ec2AutoScalingActions',
         },
       }),
       deny({

@@ -162,5 +162,6 @@ export const NO_RESOURCE: ReadonlySet<string> = new Set<string>([
 /** Endpoint policies of an organization: conditions say whose credentials and whose resources pass, in any account. */
 export const OF_ORGANIZATION: readonly RegExp[] = [
   /^arn:[^:]+:bedrock(?:-mantle)?:\*:\*?:[\w-]+\/\S+$/,
+  /^arn:[^:]+:[\w-]+:[\w-]*:\*:\S+$/,
   /^arn:[^:]+:s3:::\*(?:\/\*)?$/,
 ];
