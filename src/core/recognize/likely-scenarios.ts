@@ -142,7 +142,7 @@ export function likelyScenarios(target: RecognitionTarget, most: number): readon
     .map(({ scenario, worth }) => ({
       scenario,
       worth,
-      // Where little tells them apart, a set of many policies comes behind one of them alone.
+      // Of those with little in common, a set of many policies ranks after one of them alone.
       others: worth > LEAST_WORTH ? 0 : othersOf(scenario, target),
       like: startSimilarity(scenario, target),
     }))

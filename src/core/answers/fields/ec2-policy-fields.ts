@@ -167,7 +167,7 @@ export const ec2PolicyFields = {
     step: 'lockdown',
     label: 'Let accounts exclude VPCs and subnets',
     effect: 'Accounts can exempt a VPC or subnet, such as one with a public load balancer.',
-    note: 'Whoever can create an exclusion in an account gets past the block.',
+    note: 'Anyone who can create an exclusion in an account gets past the block.',
     under: [
       { field: 'ec2Internet', value: 'ingress' },
       { field: 'ec2Internet', value: 'both' },

@@ -48,7 +48,7 @@ export const OPEN_ENDED: readonly RegExp[] = [
   // ECS chooses the IDs of the instances of a cluster.
   /^arn:[\w-]+:ecs:[\w-]+:\d{12}:container-instance\/[^*?]+\/\*$/,
   // The IDs of an organization's root, units, accounts and policies of one type are AWS's.
-  /^arn:[\w-]+:organizations::\d{12}:(root|ou|account|policy)\/o-[a-z0-9]+\/(bedrock_policy\/)?\*$/,
+  /^arn:[\w-]+:organizations::\d{12}:(root|ou|account|policy)\/o-[a-z0-9]+\/((?:bedrock_policy|declarative_policy_ec2)\/)?\*$/,
   // Through an endpoint: everything of the account, or of each account of the organization (endpoint-services.ts).
   /^arn:[\w-]+:(kms:[\w-]+:(\d{12}|\*):key\/|logs:[\w-]+:(\d{12}|\*):log-group:|iam::(\d{12}|\*):role\/)\*$/,
   /^arn:[\w-]+:ecr:[\w-]+:\*:repository\/\*$/,
