@@ -53,5 +53,7 @@ for (const name of printed('schema').trim().split('\n')) {
   writeFileSync(join(outDir, 'schemas', `${name}.schema.json`), printed('schema', name));
 }
 
+writeFileSync(join(outDir, 'rolewright.1'), printed('man'));
+
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 process.stdout.write(`dist-cli holds rolewright ${version}.\n`);

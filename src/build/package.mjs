@@ -33,6 +33,7 @@ const manifest = {
   type: 'module',
   engines,
   bin,
+  man: './dist-cli/rolewright.1',
   main: './dist-lib/index.js',
   types: './dist-lib/index.d.ts',
   exports: {

@@ -90,6 +90,7 @@ type RawCommand = (args: readonly string[]) => Promise<number>;
 /** Commands for developers of Rolewright. They read their arguments themselves. */
 export const DEVELOPER_COMMANDS: Readonly<Record<string, () => Promise<RawCommand>>> = {
   'check-file': async () => (await import('./check-file.ts')).checkFileCommand,
+  man: async () => (await import('./man.ts')).manCommand,
   decide: async () => (await import('./decide.ts')).decideCommand,
   agreement: async () => (await import('./agreement.ts')).agreementCommand,
 };

@@ -64,7 +64,7 @@ describe('the installed package', () => {
     const kinds = readdirSync(join(home, 'node_modules/rolewright'), { recursive: true, encoding: 'utf8' })
       .map((name) => /\.(?:d\.ts|[^./\\]+)$/.exec(name)?.[0] ?? '')
       .filter((kind) => kind !== '' && !kind.startsWith('.reference'));
-    expect([...new Set(kinds)].toSorted()).toEqual(['.cjs', '.d.ts', '.js', '.json', '.md', '.txt']);
+    expect([...new Set(kinds)].toSorted()).toEqual(['.1', '.cjs', '.d.ts', '.js', '.json', '.md', '.txt']);
   });
 
   test('is ready to publish: one version, nothing to install, no host that was made up', () => {
@@ -75,6 +75,7 @@ describe('the installed package', () => {
       name: 'rolewright',
       version: project['version'],
       bin: { rolewright: 'dist-cli/rolewright.cjs' },
+      man: './dist-cli/rolewright.1',
       publishConfig: { access: 'public', provenance: true },
     });
     for (const member of ['dependencies', 'devDependencies', 'scripts', 'private', 'repository', 'homepage'])
@@ -92,6 +93,12 @@ describe('the installed package', () => {
     for (const name of ['jsonc-parser', 'tinyglobby', 'picomatch', 'fdir'])
       expect(told).toContain(`## ${name} - `);
     expect(readFileSync(join(licenses, 'iam-data-license.txt'), 'utf8')).toContain('MIT License');
+  });
+
+  test('ships the manual page of its commands', () => {
+    const page = readFileSync(join(home, 'node_modules/rolewright/dist-cli/rolewright.1'), 'utf8');
+    expect(page).toContain('.TH ROLEWRIGHT 1');
+    expect(page).toContain('rolewright compose');
   });
 
   test('ships the schemas that it prints', async () => {
