@@ -64,6 +64,9 @@ test('a finding about several paths stays known while each of them is, and one m
   expect(findingsIn(before)).toBe(1);
   expect(applyBaseline(before, [found(1, b)])).toEqual({ known: [1], fresh: [], gone: [a, c] });
   expect(applyBaseline(before, [found(1, b, path('d'))])).toEqual({ known: [], fresh: [1], gone: [a, c] });
+  const text = JSON.parse(baselineText(before)) as { readonly findings: readonly unknown[] };
+  expect(text.findings).toEqual([{ ...entry, rule: 'privilege-escalation', at: ['a', 'b', 'c'] }]);
+  expect(readBaseline(JSON.stringify(text))).toEqual(before);
   const hiding = { finding: 1, about: [a], besides: [b, path('d')] };
   expect(applyBaseline(before, [hiding])).toEqual({ known: [1], fresh: [], gone: [c] });
 });
@@ -90,6 +93,7 @@ test.each([
   '{"version": 2, "findings": []}',
   '{"version": 1}',
   '{"version": 1, "findings": [{"file": 1}]}',
+  '{"version": 1, "findings": [{"file": "a", "policy": "", "rule": "x", "at": [1]}]}',
 ])('is no baseline: %s', (text) => {
   expect(readBaseline(text)).toBeUndefined();
 });

@@ -112,27 +112,45 @@ export function applyBaseline<F>(
   };
 }
 
+/** As it is written: places of one finding that stands for several are one entry with a list. */
+interface WrittenEntry extends Omit<BaselineEntry, 'at'> {
+  readonly at: string | readonly string[];
+}
+
 /** The text of a baseline: sorted, a finding once with its count, so that a change of it reads well. */
 export function baselineText(entries: readonly BaselineEntry[]): string {
   const counts = new Map<string, number>();
   for (const entry of entries) counts.set(keyOf(entry), (counts.get(keyOf(entry)) ?? 0) + (entry.count ?? 1));
+  const lists = new Map<string, string[]>();
   const findings = [...counts]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, count]): BaselineEntry => {
+    .flatMap(([key, count]): readonly WrittenEntry[] => {
       const [file = '', policy = '', rule = '', at = ''] = JSON.parse(key) as readonly string[];
-      return { file, policy, rule, at, ...(count > 1 && { count }) };
+      if (!standsForSeveral(rule) || count > 1)
+        return [{ file, policy, rule, at, ...(count > 1 && { count }) }];
+      const holder = JSON.stringify([file, policy, rule]);
+      const known = lists.get(holder);
+      if (known) {
+        known.push(at);
+        return [];
+      }
+      const list = [at];
+      lists.set(holder, list);
+      return [{ file, policy, rule, at: list }];
     });
   return `${JSON.stringify({ version: 1, findings }, undefined, 2)}\n`;
 }
 
-const TEXTS = ['file', 'policy', 'rule', 'at'] as const;
+const TEXTS = ['file', 'policy', 'rule'] as const;
 
-function readEntry(value: JsonValue): BaselineEntry | undefined {
-  const [file, policy, rule, at] = TEXTS.map((name) => own(value, name));
-  const count = own(value, 'count') ?? 1;
+function readEntry(value: JsonValue): readonly BaselineEntry[] | undefined {
+  const [file, policy, rule] = TEXTS.map((name) => own(value, name));
+  const [given, count] = [own(value, 'at'), own(value, 'count') ?? 1];
   if (typeof file !== 'string' || typeof policy !== 'string' || typeof rule !== 'string') return undefined;
-  if (typeof at !== 'string' || typeof count !== 'number' || !(count >= 1)) return undefined;
-  return { file, policy, rule, at, ...(count > 1 && { count }) };
+  if (typeof count !== 'number' || !(count >= 1)) return undefined;
+  const places = isList(given) ? given : [given];
+  if (!places.every((at) => typeof at === 'string')) return undefined;
+  return places.map((at) => ({ file, policy, rule, at, ...(count > 1 && { count }) }));
 }
 
 /** The findings in the text of a baseline; undefined for any other text. */
@@ -146,5 +164,5 @@ export function readBaseline(text: string): readonly BaselineEntry[] | undefined
   const findings = own(value, 'findings');
   if (own(value, 'version') !== 1 || !isList(findings)) return undefined;
   const entries = findings.map(readEntry);
-  return entries.every((entry) => entry !== undefined) ? entries : undefined;
+  return entries.every((entry) => entry !== undefined) ? entries.flat() : undefined;
 }
