@@ -7,7 +7,7 @@ import type { TextRange } from '#core/json/ranges.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type { SourceFile, SourcePolicy } from './source-file.ts';
 import { readSourceFile } from './read-source-file.ts';
-import { findingsAs, findingsOf, type SourceFinding } from './source-findings.ts';
+import { findingsAs, findingsOf, isSyntaxFault, type SourceFinding } from './source-findings.ts';
 
 /** What the word may become: something that checks leave alone, or whatever its neighbors ask for. */
 const UNKNOWN = ['${unfinished}', '*'] as const;
@@ -121,9 +121,15 @@ const signOf = ({ id, start }: SourceFinding): string => `${start} ${id}`;
 /** A finding on nothing at all, or on a mark, that is the last before the cursor. */
 function isLastMark(text: string, finding: TextRange, offset: number): boolean {
   return (
-    reaches(text, finding, offset, BLANK) && /^[\s:,=[{"]{0,20}$/.test(text.slice(finding.start, finding.end))
+    reaches(text, finding, offset, BLANK) &&
+    /^[-\s:,=[{"]{0,20}$/.test(text.slice(finding.start, finding.end))
   );
 }
+
+/** Faults of the syntax are mostly what is not typed yet. */
+const isUntyped = (file: SourceFile, finding: SourceFinding, offset: number): boolean =>
+  isSyntaxFault(finding) &&
+  (file.language === 'json' || reaches(file.text, finding.policy, offset, /^[\s\])}"',:=-]*(?:!\w*\s*)?$/));
 
 interface HeldPlace {
   readonly ranges: readonly TextRange[];
@@ -171,7 +177,7 @@ export function heldBack(
   const word = wordAt(text, offset);
   const lasting = isWithin || word.end === word.start ? undefined : lastingWithout(file, word, reference);
   return (finding) => {
-    if (isLastMark(text, finding, offset)) return true;
+    if (isLastMark(text, finding, offset) || isUntyped(file, finding, offset)) return true;
     if (lasting && !lasting.has(signOf(finding))) return true;
     const { policy } = finding;
     const place = places.get(policy) ?? placeInPolicy(file, policy, { offset, reference });

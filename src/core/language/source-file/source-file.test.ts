@@ -35,7 +35,10 @@ test('findings stand at their places, and not where the author is still writing'
   const written = template('- Effect: Allow\n  Action: s3:GetObjekt\n  Resource: "*"\n- Effect:');
   const file = readSourceFile(written, 'yaml');
   const found = findingsOf(file, reference).map(({ id, start, end }) => [id, file.text.slice(start, end)]);
-  expect(found).toEqual([['invalid-action', 's3:GetObjekt']]);
+  expect(found).toEqual([
+    ['invalid-action', 's3:GetObjekt'],
+    ['missing-value', 'Effect'],
+  ]);
 });
 
 test('completions and hovers in a string that is still open', () => {

@@ -9,6 +9,7 @@ import { viewOf } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type { UnfinishedTree } from '#core/language/completion/unfinished-json.ts';
 import type { SourceFile, SourcePolicy } from './source-file.ts';
+import { syntaxFaults } from './syntax-faults.ts';
 
 /** A finding with its place in the file. */
 export interface SourceFinding extends PolicyFinding {
@@ -123,12 +124,19 @@ export function findingsAs(
   return withoutUnresolved(findings, unresolved, text).map((finding) => located(finding, policy, file.text));
 }
 
+/** A fault of the syntax may lie where no value is. */
+const IN_TEXT = { locations: [{ path: [], target: 'value' as const }], others: [] };
+
+export const isSyntaxFault = ({ locations }: SourceFinding): boolean => locations === IN_TEXT.locations;
+
 function findingsIn(file: SourceFile, policy: SourcePolicy, reference: Reference): readonly SourceFinding[] {
   const { type, attachedTo } = policy;
   // JSON that is a policy and nothing else has findings on its syntax as well.
   const isJson = policy.isWhole && file.language === 'json';
   const own = isJson ? findingsOnText({ type, attachedTo, text: file.text }, reference) : undefined;
-  const ofText = own?.findings.map((each): SourceFinding => ({ ...each, policy })) ?? [];
+  const ofText = own
+    ? own.findings.map((each): SourceFinding => ({ ...each, policy }))
+    : syntaxFaults(file, policy).map((each): SourceFinding => ({ ...each, ...IN_TEXT, policy }));
   if (own?.isRead) return ofText;
   const found = findingsAs(policy.document, { file, policy, reference });
   const isOpen = own !== undefined || isUnfinished(policy);
