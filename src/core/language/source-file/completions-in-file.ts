@@ -15,6 +15,7 @@ import type { Reference } from '#core/reference/reference.ts';
 import { hideParts } from './hidden-parts.ts';
 import { markedFile, markedPlace, type MarkedPlace } from './marked-place.ts';
 import { readSourceFile } from './read-source-file.ts';
+import { referenceTargets } from './reference-targets.ts';
 import type { SourceFile, SourcePolicy } from './source-file.ts';
 import { blockNames } from './block-names.ts';
 import { completionInHcl } from './write-hcl.ts';
@@ -185,8 +186,7 @@ function nameInstead(place: MarkedPlace): MarkedPlace | undefined {
   };
 }
 
-/** The completions at the offset, the best first. Never throws. */
-export function completionsInFile(
+function policyCompletions(
   file: SourceFile,
   offset: number,
   reference: Reference,
@@ -210,4 +210,24 @@ export function completionsInFile(
   if (language === 'json') return NONE;
   const spaced = language === 'yaml' ? behindMark(file, offset, asked) : NONE;
   return spaced.length > 0 ? spaced : inMarked(file, offset, asked);
+}
+
+/** References to what the file declares; looked for where one can stand. */
+function references(file: SourceFile, offset: number): readonly Completion[] {
+  if (file.policies.length === 0) return NONE;
+  if (file.language === 'json' && !/"(?:Ref|Fn::(?:GetAtt|Sub))"/.test(file.text)) return NONE;
+  const read = markedFile(file, offset);
+  return read ? referenceTargets(file, read.marked, { mark: read.mark, offset }) : NONE;
+}
+
+/** The completions at the offset, the best first. Never throws. */
+export function completionsInFile(
+  file: SourceFile,
+  offset: number,
+  reference: Reference,
+  known: KnownNames = {},
+): readonly Completion[] {
+  const own = references(file, offset);
+  const others = policyCompletions(file, offset, reference, known);
+  return own.length === 0 ? others : [...own, ...others];
 }

@@ -75,7 +75,10 @@ export class HclExpressions extends HclContainers {
     if (!value) return undefined;
     // `.name`, `[key]` and `.*` behind a value
     let isPart = false;
-    while (this.match(/\.(?:[A-Za-z_][\w-]*|\d+|\*)?/y) !== undefined || (this.sees('[') && this.index()))
+    while (
+      this.match(/\.(?:[\p{ID_Start}_][\p{ID_Continue}-]*|\d+|\*)?/uy) !== undefined ||
+      (this.sees('[') && this.index())
+    )
       isPart = true;
     return isPart || isSigned ? this.expressionOf(start) : value;
   }

@@ -221,15 +221,24 @@ function memberOf(tree: UnfinishedTree, key: Scalar): UnfinishedMember | undefin
   return undefined;
 }
 
+interface MarkedFile {
+  readonly marked: SourceFile;
+  readonly mark: string;
+}
+
+/** Several questions are about the same place. */
+const lastMarked = new WeakMap<SourceFile, { readonly offset: number; readonly read: MarkedFile }>();
+
 /** The file with a mark at the offset, as it is read then. */
-export function markedFile(
-  file: SourceFile,
-  offset: number,
-): { marked: SourceFile; mark: string } | undefined {
+export function markedFile(file: SourceFile, offset: number): MarkedFile | undefined {
+  const known = lastMarked.get(file);
+  if (known?.offset === offset) return known.read;
   const mark = MARKS.find((each) => !file.text.includes(each));
   if (mark === undefined) return undefined;
   const text = file.text.slice(0, offset) + mark + file.text.slice(offset);
-  return { marked: readSourceFile(text, file.language, file.options), mark };
+  const read = { marked: readSourceFile(text, file.language, file.options), mark };
+  lastMarked.set(file, { offset, read });
+  return read;
 }
 
 /** The place in a policy where the mark is. */
