@@ -8,7 +8,7 @@ import type { TextEdit } from '#core/json/edit-text.ts';
 import { isCalledPolicy, languageOf } from './kinds.ts';
 import { isConfig, type AppliedConfig } from './config-files.ts';
 import type { Settings } from './settings.ts';
-import { noticesOnConfig, verdictOn, type FileVerdict } from './verdict.ts';
+import { noticesOnConfig, verdictOn, type ConfigNotice, type FileVerdict } from './verdict.ts';
 
 /** A longer text is no template that AWS takes, and would stop everything else. */
 const MAX_CHARACTERS = 2_000_000;
@@ -38,6 +38,8 @@ export interface OpenFilesOptions {
   configFor(uri: string): AppliedConfig | undefined;
   /** The other files of a Terraform module. */
   besides(uri: string): readonly SourceText[];
+  /** The ignores of an open configuration that nothing needs. */
+  unusedIn(uri: string, text: string): Promise<readonly ConfigNotice[]>;
   isOutdated(uri: string): boolean;
 }
 
@@ -101,7 +103,10 @@ export class OpenFiles {
       fixAll: () => assist.fixAll((all, now) => verdictIn(all, now).findings),
       verdict: () => {
         verdict ??= isConfig(uri)
-          ? Promise.resolve({ findings: [], notices: noticesOnConfig(text) })
+          ? this.#options.unusedIn(uri, text).then((unused) => ({
+              findings: [],
+              notices: [...noticesOnConfig(text), ...unused].toSorted((a, b) => a.start - b.start),
+            }))
           : this.#findings(uri, assist).then((all) => all && verdictIn(all, text));
         return verdict;
       },

@@ -22,6 +22,7 @@ import { capabilitiesFor } from './capabilities.ts';
 import { clientOf, type ClientAbilities } from './client.ts';
 import { actionsAt, workspaceEdit, type FixAllData } from './code-actions.ts';
 import { documentationOf, itemsOf, type ItemData } from './completion-items.ts';
+import { unusedIn } from './config-use.ts';
 import { ConfigFiles, foldersOf, isConfig, pathsOf } from './config-files.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { asMarkdown, asPlainText } from './markdown.ts';
@@ -67,18 +68,22 @@ export function serve({ input, output, version, referenceWith }: ServerOptions):
     completions: [],
   };
 
-  const modules = new ModuleFiles((path) =>
+  const openText = (path: string): string | undefined =>
     documents
       .all()
       .find(({ uri }) => pathOf(uri) === path)
-      ?.getText(),
-  );
+      ?.getText();
+  const modules = new ModuleFiles(openText);
   const configs = new ConfigFiles((message) => warn(connection, message));
   const files = new OpenFiles({
     referenceWith,
     isOutdated,
     besides: (uri) => modules.besides(uri),
     configFor: (uri) => configs.for(uri),
+    unusedIn: async (uri, text) => {
+      const path = pathOf(uri);
+      return path === undefined ? [] : unusedIn(path, text, { referenceWith, openText, pause: nextTurn });
+    },
     settingsFor: async (uri) => (await settings?.for(uri)) ?? NO_SETTINGS,
   });
 
