@@ -1,6 +1,6 @@
 // Parts of the page that load late: one that does not come is said, and comes when it can, with the work kept.
 import { test } from '@playwright/test';
-import { field, fullEditor, open, openStep, panel } from './page.ts';
+import { answers, documentTab, field, fullEditor, open, openFirstView, openStep, panel } from './page.ts';
 import { expect } from './test.ts';
 
 // Not watched: these tests cause errors.
@@ -69,4 +69,23 @@ test('where a new version took the place of this one, the page offers to reload 
   await openStep(page, 'Who uses the role?');
   await expect(field(page, 'Function name')).toHaveValue('kept-function');
   await expect(notice).toBeHidden();
+});
+
+test('a goal that is opened before all scenarios have come shows them once they have', async ({ page }) => {
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/all-rows-[^/]*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await openFirstView(page);
+  // The example needs none of them.
+  await expect(documentTab(page, 'Trust policy')).toBeEnabled();
+  await answers(page).getByRole('heading', { level: 3, name: 'Bring your own weights' }).click();
+  await expect(answers(page).getByRole('radio')).toHaveCount(0);
+  release();
+  await answers(page).getByRole('radio', { name: 'Import a DeepSeek distill' }).check();
+  await expect(documentTab(page, 'Deployer')).toBeVisible();
 });
