@@ -30,11 +30,15 @@ const Check = ({ label, checked, onChange }: CheckProps) => (
 
 export function MoreFields({ environment, call, problems, typing, onChange, onLeave }: MoreFieldsProps) {
   const ids = fieldIds('request-owner');
-  const { principal, viaEndpoint, permissionsBoundary, resourceAccount } = call;
+  const { principal, viaEndpoint, permissionsBoundary, sessionPolicy, resourceAccount } = call;
   const role = 'role' in principal ? environment.roles.find(({ id }) => id === principal.role) : undefined;
   const endpoints = environment.policies.filter(({ kind }) => kind === 'endpoint');
   const boundary = environment.policies.find(({ kind }) => kind === 'boundary');
+  const sessions = environment.policies.filter(
+    ({ id, kind, role: arn }) => id === sessionPolicy || (kind === 'session' && arn === role?.arn),
+  );
   const isUsed =
+    sessionPolicy !== undefined ||
     viaEndpoint !== undefined ||
     permissionsBoundary !== undefined ||
     ('role' in principal && principal.everything === true) ||
@@ -78,6 +82,27 @@ export function MoreFields({ environment, call, problems, typing, onChange, onLe
           }
         />
       ) : null}
+      {sessions.map(({ id, title }) => (
+        <Check
+          key={id}
+          label={`In a session (${title})`}
+          checked={sessionPolicy === id}
+          onChange={(on) => {
+            const { sessionPolicy: _none, ...rest } = call;
+            onChange(on ? { ...rest, sessionPolicy: id } : rest, null);
+          }}
+        />
+      ))}
+      {sessionPolicy === undefined || sessions.some(({ id }) => id === sessionPolicy) ? null : (
+        <Check
+          label={`In a session with the policy ${sessionPolicy}, which is not in this kit`}
+          checked
+          onChange={() => {
+            const { sessionPolicy: _gone, ...rest } = call;
+            onChange(rest, null);
+          }}
+        />
+      )}
       {endpoints.map(({ id, title }) => (
         <Check
           key={id}

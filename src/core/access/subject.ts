@@ -5,6 +5,7 @@ import type { PolicyType } from '#core/iam/policy.ts';
 import type {
   PolicyEnvironment,
   EnvironmentDocument,
+  EnvironmentPolicy,
   EnvironmentRole,
 } from '#core/verify/policy-environment.ts';
 
@@ -86,6 +87,22 @@ function subjectOfRole(
   };
 }
 
+/** The role in a session that began with the policy. */
+function subjectsOfSession(
+  { id, title, documents, role }: EnvironmentPolicy,
+  subjects: readonly Subject[],
+): readonly Subject[] {
+  return subjects
+    .filter(({ roleArn }) => roleArn !== undefined && roleArn === role)
+    .map((subject) => ({
+      ...subject,
+      id: `policy:${id}`,
+      title: `${subject.title}, ${title}`,
+      policiesText: `${subject.policiesText}${subject.policiesText.includes(', limited by ') ? ' and ' : ', limited by '}${title}`,
+      session: documents,
+    }));
+}
+
 /** A subject that is allowed everything. */
 const UNLIMITED: Subject = {
   ...STANDALONE,
@@ -99,8 +116,12 @@ const UNLIMITED: Subject = {
 export function subjectsOf(environment: PolicyEnvironment): readonly Subject[] {
   const limits = environment.policies.filter(({ kind, type }) => kind === 'boundary' || type === 'scp');
   const { account, partition } = environment;
+  const roles = environment.roles.map((role) => subjectOfRole(role, environment));
   return [
-    ...environment.roles.map((role) => subjectOfRole(role, environment)),
+    ...roles,
+    ...environment.policies
+      .filter(({ kind }) => kind === 'session')
+      .flatMap((policy) => subjectsOfSession(policy, roles)),
     ...limits.map(({ id, title, type, documents }): Subject => ({
       ...UNLIMITED,
       id: `policy:${id}`,

@@ -58,7 +58,8 @@ function requestJson(request: Request): JsonObject {
 type NameOf = (document: unknown, kind: string, isAssumed: boolean) => string;
 
 function policiesJson({ policies, locationOf }: ResolvedRequest, nameOf: NameOf): JsonObject {
-  const { identity = [], resource, boundaries = [], scps = [], rcps = [], endpoints = [] } = policies;
+  const { identity = [], resource, boundaries = [], session = [] } = policies;
+  const { scps = [], rcps = [], endpoints = [] } = policies;
   const named = (layer: Layer, kind: string, documents: readonly unknown[], level = 0): readonly string[] =>
     documents.map((each, document) =>
       nameOf(each, kind, locationOf({ layer, level, document, path: ['Statement', 0] }) === undefined),
@@ -69,6 +70,7 @@ function policiesJson({ policies, locationOf }: ResolvedRequest, nameOf: NameOf)
   const layers = {
     identity: named('identity', 'permissions policy', identity),
     boundary: each('boundary', 'permissions boundary', boundaries),
+    session: named('session', 'session policy', session),
     resource: resource === undefined ? [] : named('resource', 'resource policy', [resource]),
     scp: scps.map((documents, level) => named('scp', 'service control policy', documents, level)),
     rcp: rcps.map((documents, level) => named('rcp', 'resource control policy', documents, level)),

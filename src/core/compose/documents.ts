@@ -131,11 +131,17 @@ interface PolicyTarget {
   readonly name: string;
   readonly type: PolicyType;
   readonly title: string;
+  /** Where it is less than that of the type. */
+  readonly limit?: number | undefined;
 }
 
 /** Whether one policy of the type holds `grants`. */
-export function fitInOne(grants: readonly Grant[], type: PolicyType): boolean {
-  const room = MAX_POLICY_SIZES[type] - EMPTY_SIZE;
+export function fitInOne(
+  grants: readonly Grant[],
+  type: PolicyType,
+  limit: number = MAX_POLICY_SIZES[type],
+): boolean {
+  const room = limit - EMPTY_SIZE;
   const all: Sized[] = [];
   let filled = 0;
   for (const grant of mergeGrants(grants)) {
@@ -151,7 +157,7 @@ export function fitInOne(grants: readonly Grant[], type: PolicyType): boolean {
 
 /** The policies that hold `grants`: one, or as many as their size requires. */
 export function policyDocuments(grants: readonly Grant[], target: PolicyTarget): readonly KitDocument[] {
-  const limit = MAX_POLICY_SIZES[target.type];
+  const limit = target.limit ?? MAX_POLICY_SIZES[target.type];
   const fitting = mergeGrants(grants).flatMap((grant) => splitGrant(grant, limit - EMPTY_SIZE - 8));
   const parts = splitBySize(nameStatements(fitting), limit);
   return parts.map((part, index) => {

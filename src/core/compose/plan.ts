@@ -49,7 +49,7 @@ export interface AttachmentPlan extends HolderPlan {
 /** A policy that belongs to no role. */
 export interface PolicyPlan {
   readonly id: string;
-  /** `identity` for a permissions boundary. */
+  /** `identity` for a permissions boundary and a session policy. */
   readonly type: Exclude<PolicyType, 'trust'>;
   /** "Bucket policy", "Service control policy". */
   readonly title: string;
@@ -59,6 +59,8 @@ export interface PolicyPlan {
   readonly grants: readonly Grant[];
   /** What an Amazon Bedrock policy, or a declarative policy for EC2, has in place of statements. */
   readonly settings?: Pick<PolicyDocument, 'bedrock' | 'ec2_attributes'>;
+  /** Characters it may have, where that is less than for other policies of its type. */
+  readonly limit?: number;
   /** What it does not stop, one sentence each. */
   readonly leaves?: readonly string[];
 }

@@ -63,7 +63,15 @@ export type PolicyTarget =
   /** A root, organizational unit or account of an organization. */
   | { readonly kind: 'organization' }
   /** A managed policy under this path, set as the boundary of roles: of the kit's own roles if these name its ARN. */
-  | { readonly kind: 'boundary'; readonly path: string };
+  | { readonly kind: 'boundary'; readonly path: string }
+  /** Passed with AssumeRole for `role`, an ARN: the session can then only call the thing with the other ARN. */
+  | {
+      readonly kind: 'session';
+      readonly role: string;
+      readonly calls: string;
+      /** Keys of the tags that a session must have. */
+      readonly tagKeys: readonly string[];
+    };
 
 interface RoleBase {
   readonly id: string;
@@ -143,7 +151,7 @@ export interface Notice {
   readonly text: string;
 }
 
-/** Documents that belong to no role: on a bucket, an endpoint or an organization, or a boundary for roles. */
+/** Documents that belong to no role: on a bucket, an endpoint or an organization, a boundary, or passed with sessions. */
 export interface KitPolicy {
   readonly id: string;
   /** "Bucket policy", "Service control policy". */

@@ -8,6 +8,7 @@ import {
   type KitPolicy,
   type KitRole,
 } from '#core/compose/role-kit.ts';
+import { assumeCommand } from '#core/compose/assume-command.ts';
 import { consoleGuide } from '#core/export/console-steps.ts';
 import { cleanText, fileName, type DocumentHolder } from '#core/export/placed-document.ts';
 import { quote } from '#core/export/formats/aws-cli/shell.ts';
@@ -126,6 +127,8 @@ function targetNames({ target }: KitPolicy, source: KitDocument): readonly NameT
       }));
     case 'guardrail':
       return [{ label: 'Guardrail', value: nameOf(target.arn) }];
+    case 'session':
+      return [{ label: 'File', value: `${source.name}.json` }];
     case 'boundary':
     case 'organization':
       return [{ label: 'Policy name', value: source.name }];
@@ -142,6 +145,8 @@ function policyTitle({ target, title }: KitPolicy, source: KitDocument): string 
       return `Put the policy on the guardrail ${nameOf(target.arn)}`;
     case 'boundary':
       return `Create the boundary ${source.name}`;
+    case 'session':
+      return `Save ${source.name}.json for the broker`;
     case 'organization':
       return `Create and attach ${source.name} (${title})`;
   }
@@ -159,6 +164,9 @@ export const resourceItems = (texts: DocumentTexts, policy: KitPolicy): readonly
     return documentItem(texts, holder, source, {
       title: policyTitle(policy, source),
       names: targetNames(policy, source),
+      ...(target.kind === 'session' && {
+        code: assumeCommand(target, { document: source.document, file: fileName({ holder, source }) }),
+      }),
       ...(moved && { code: createPolicyCommand(source.name, target.path, fileName({ holder, source })) }),
     });
   });

@@ -74,6 +74,8 @@ function placedPolicy(texts: KitToCreate, policy: KitPolicy): Placed {
       return { place: here(target.account), kind: 'endpoint', items };
     case 'guardrail':
       return { place: here(parseArn(target.arn)?.account), kind: 'guardrail', items };
+    case 'session':
+      return { place: 'Where the broker runs', kind: undefined, items };
     case 'boundary':
       return { place: here(undefined), kind: 'boundary', items };
     case 'organization':

@@ -37,6 +37,7 @@ import * as weights from './weights.ts';
 import { declarativeEc2 } from './declarative-ec2.ts';
 import { enforceGuardrail } from './enforce-guardrail.ts';
 import { weightsPerimeter } from './weights-perimeter.ts';
+import { sessionExpectations } from './sessions.ts';
 import { trustExpectations } from './trust.ts';
 import { entityExpectations } from './entity-extras.ts';
 
@@ -133,8 +134,10 @@ export function expectationsOf(answers: Answers): readonly Expectation[] {
   );
   // A task that is offered in none of the Regions has no deployer either.
   const isDeployed = checkedTasks.some(hasDeployerRole);
+  const own = consistent(tasks);
   const all = [
-    ...consistent(tasks),
+    ...own,
+    ...sessionExpectations(checked, own),
     ...(isDeployed ? deployerExpectations(checked) : []),
     ...(hasRole(checked.view) ? [...trustExpectations(checked), ...entityExpectations(checked)] : []),
   ];

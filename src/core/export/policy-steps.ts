@@ -99,6 +99,17 @@ const boundary: Guide = ({ attachTo, target }, { name }) => ({
   page: PAGES.iamBoundaries,
 });
 
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session */
+const sessionPolicy: Guide = ({ attachTo }, { name }) => ({
+  path: 'not in the console: the --policy of aws sts assume-role',
+  steps: [
+    `Save this document as ${name}.json where the broker runs, for ${attachTo}.`,
+    'Pass it with AssumeRole. The session can then do what both the role and this policy allow.',
+    'Do not attach it to the role: the role keeps its own policies, and other sessions need them.',
+  ],
+  page: PAGES.iamSessionPolicies,
+});
+
 /** Other resources have a place of their own, which their service names. */
 const resourcePolicy: Guide = ({ attachTo, target }) => ({
   ...(target.kind === 'guardrail' && { screen: { id: 'guardrails', region: target.region } }),
@@ -122,6 +133,7 @@ export function policyGuide(policy: KitPolicy, source: DocumentHead): ConsoleGui
   if (source.type === 'rcp') return organizationPolicy('Resource control policies', 'rcp')(policy, source);
   if (source.type === 'bedrock-policy') return bedrockPolicy(policy, source);
   if (source.type === 'ec2-policy') return ec2Policy(policy, source);
+  if (policy.target.kind === 'session') return sessionPolicy(policy, source);
   if (source.type === 'identity') return boundary(policy, source);
   const [, guide = resourcePolicy] = RESOURCES.find(([title]) => title.test(policy.title)) ?? [];
   return guide(policy, source);

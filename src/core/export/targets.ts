@@ -11,6 +11,7 @@ import {
   type KitTag,
   type KitContents,
 } from '#core/compose/role-kit.ts';
+import type { SessionTarget } from '#core/compose/assume-command.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { ExportDocument } from './export-document.ts';
 import { standsIn } from './parameters.ts';
@@ -88,6 +89,16 @@ export interface ResourceTarget {
   readonly documents: readonly ExportDocument[];
 }
 
+/** A policy that is passed with sessions. It is not made in an account: a file, or an output, that the caller passes. */
+export interface SessionPolicyTarget {
+  readonly id: string;
+  readonly title: string;
+  readonly name: string;
+  readonly words: string;
+  readonly target: SessionTarget;
+  readonly documents: readonly ExportDocument[];
+}
+
 /** Policies of an organization, made in its management account. Whom they are attached to is left open. */
 /** What Organizations calls the types. https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html */
 export const ORGANIZATION_POLICY_TYPES = {
@@ -119,6 +130,7 @@ export interface AccountGroup {
   readonly attachments: readonly AttachmentTarget[];
   readonly resources: readonly ResourceTarget[];
   readonly organization: readonly OrganizationTarget[];
+  readonly sessions: readonly SessionPolicyTarget[];
 }
 
 type Documents = (source: KitDocument) => ExportDocument;
@@ -216,6 +228,8 @@ function policyTargets(policy: KitPolicy, all: Documents) {
           documents,
         },
       };
+    case 'session':
+      return { session: { id, title, name, words, target, documents } };
     default:
       return { resource: { id, title, words, on: target, documents } };
   }
@@ -264,6 +278,7 @@ export function groupsOf(
       attachments: here(attachments),
       resources: here(resources),
       organization: account === undefined ? policies.flatMap(({ organization }) => organization ?? []) : [],
+      sessions: account === undefined ? policies.flatMap(({ session }) => session ?? []) : [],
     };
   });
   return groups.filter((group) => documentsIn(group).length > 0);
@@ -277,5 +292,6 @@ export function documentsIn(group: AccountGroup): readonly ExportDocument[] {
     ...group.attachments.flatMap((attachment) => attachment.permissions),
     ...group.resources.flatMap((resource) => resource.documents),
     ...group.organization.flatMap((policy) => policy.documents),
+    ...group.sessions.flatMap((policy) => policy.documents),
   ];
 }

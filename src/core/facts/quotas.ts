@@ -24,6 +24,8 @@ export const QUOTAS = {
   inlinePoliciesSize: 10_240,
   raisedTrustPolicySize: 8192,
   managedPoliciesPerRole: 10,
+  /** A policy in a call of AssumeRole, white space included. https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
+  sessionPolicySize: 2048,
   roleNameLength: 64,
   tagsPerRole: 50,
   /**

@@ -14,8 +14,7 @@ import { verbOf } from './verbs.ts';
 /** A policy on a resource: what it opens, and to whom; an endpoint's or a boundary's says what passes. */
 function drawOpening(reading: Reading, id: string, policy: KitPolicy): void {
   const { draw, statementsOf } = reading;
-  const opens =
-    policy.target.kind === 'endpoint' || policy.target.kind === 'boundary' ? 'lets pass' : 'opens';
+  const opens = policy.target.kind === 'bucket' || policy.target.kind === 'guardrail' ? 'opens' : 'lets pass';
   for (const document of policy.documents) {
     const statements = statementsOf([document]);
     connectAll(
@@ -83,6 +82,11 @@ export function drawPolicy(reading: Reading, policy: KitPolicy, kit: KitContents
   const [first] = policy.documents;
   if (!first) return;
   const whole = { document: first.id };
+  if (policy.target.kind === 'session') {
+    const { role: arn } = policy.target;
+    const to = draw.roleWith(arn) ?? draw.word('caller', policy.attachTo);
+    draw.tie({ from: id, to, verb: 'limits sessions of', calls: [], state: 'limited', at: whole });
+  }
   if (policy.target.kind === 'boundary') {
     const limited = kit.roles.filter((role) => lastOf(boundaryOf(role) ?? '') === policy.name);
     for (const role of limited)

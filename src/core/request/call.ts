@@ -33,6 +33,8 @@ export interface Call {
   readonly viaEndpoint?: string;
   /** The kit's policy that is the caller's permissions boundary. */
   readonly permissionsBoundary?: string;
+  /** The kit's policy that was passed when the caller's session began. */
+  readonly sessionPolicy?: string;
 }
 
 /** A call with keys of which nothing is known: neither whether they are sent nor what they hold. */

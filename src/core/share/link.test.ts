@@ -69,7 +69,12 @@ const ownCase: fc.Arbitrary<OwnCase> = fc
       ),
     }),
     fc.record(
-      { resourceAccount: fc.constant('111122223333'), viaEndpoint: callId, permissionsBoundary: callId },
+      {
+        resourceAccount: fc.constant('111122223333'),
+        viaEndpoint: callId,
+        permissionsBoundary: callId,
+        sessionPolicy: callId,
+      },
       absent,
     ),
   )

@@ -58,12 +58,13 @@ function readContext(value: unknown): CallContext | undefined {
 /** The case with its members in one order, or undefined. */
 export function readCase(value: unknown): OwnCase | undefined {
   if (!isObject(value)) return undefined;
-  const { says, expect, action, resource, resourceAccount, through, below } = value;
+  const { says, expect, action, resource, resourceAccount, through, below, session } = value;
   const principal = readPrincipal(value['principal']);
   const context = readContext(value['context']);
   if (!isFilled(says) || !isFilled(action) || !isFilled(resource)) return undefined;
   if (expect !== 'allowed' && expect !== 'denied') return undefined;
-  if (!principal || !context || !absentOr(isId, through) || !absentOr(isId, below)) return undefined;
+  if (!principal || !context || ![through, below, session].every((id) => absentOr(isId, id)))
+    return undefined;
   if (resourceAccount !== undefined && !(isText(resourceAccount) && isAccountId(resourceAccount)))
     return undefined;
   return {
@@ -76,6 +77,7 @@ export function readCase(value: unknown): OwnCase | undefined {
     context,
     ...(isId(through) && { viaEndpoint: through }),
     ...(isId(below) && { permissionsBoundary: below }),
+    ...(isId(session) && { sessionPolicy: session }),
   };
 }
 

@@ -4,7 +4,7 @@ import type { OwnCase } from '#core/request/call.ts';
 /** The case as `readCase` reads it. */
 export function serializeCase(ownCase: OwnCase): object {
   const { label, expect, principal, action, resource, resourceAccount, context } = ownCase;
-  const { viaEndpoint, permissionsBoundary } = ownCase;
+  const { viaEndpoint, permissionsBoundary, sessionPolicy } = ownCase;
   return {
     says: label,
     expect,
@@ -15,5 +15,6 @@ export function serializeCase(ownCase: OwnCase): object {
     context,
     ...(viaEndpoint !== undefined && { through: viaEndpoint }),
     ...(permissionsBoundary !== undefined && { below: permissionsBoundary }),
+    ...(sessionPolicy !== undefined && { session: sessionPolicy }),
   };
 }

@@ -1,6 +1,7 @@
 // All Marketplace endpoints of a Region share one ARN: a session is limited by the endpoint behind it.
 import { expect, test } from 'vitest';
 import type { Answers } from '#core/answers/answers.ts';
+import { toArray } from '#core/iam/policy.ts';
 import { compose } from '#core/compose/compose.ts';
 
 const endpoint = (region: string, name: string): string =>
@@ -15,16 +16,17 @@ const ENDPOINTS = [
 ];
 
 const sessionsOf = (answers: Answers): readonly (readonly [target: string, resources: readonly string[]])[] =>
-  [
-    ...(compose(answers).nextSteps.find(({ id }) => id === 'session-policy')?.code ?? '').matchAll(
-      /^# (.+)\n.*\\\n\s+--policy '(.+?)'/gm,
-    ),
-  ].map(([, target = '', text = '{}']) => [
-    target,
-    (JSON.parse(text) as { Statement: { Resource: string | string[] }[] }).Statement.flatMap(
-      ({ Resource }) => Resource,
-    ),
-  ]);
+  compose(answers).policies.flatMap(({ target, documents }) =>
+    target.kind === 'session'
+      ? documents.map(
+          ({ document }) =>
+            [
+              `${target.calls.split(':').slice(5).join(':')} in ${target.calls.split(':')[3]}`,
+              document.Statement.flatMap(({ Resource }) => toArray(Resource)),
+            ] as const,
+        )
+      : [],
+  );
 
 test('each session of a broker reaches one Marketplace endpoint, through the ARN of its Region', () => {
   const values = { entity: 'own-role', marketplaceEndpoints: ENDPOINTS, sessionPolicy: true };

@@ -21,8 +21,8 @@ export function pastedExpectations(
   const pasted = roles.find((role) => role.id === PASTED_ROLE_ID);
   if (!pasted) return [];
   return expectations.flatMap((expectation): readonly Expectation[] => {
-    const { principal, resource, viaEndpoint, permissionsBoundary } = expectation;
-    if (viaEndpoint !== undefined || permissionsBoundary !== undefined) return [];
+    const { principal, resource, viaEndpoint, permissionsBoundary, sessionPolicy } = expectation;
+    if ([viaEndpoint, permissionsBoundary, sessionPolicy].some((id) => id !== undefined)) return [];
     if ('role' in principal) {
       const isOwn = principal.role === id && pasted.permissions.length > 0;
       return isOwn ? [{ ...expectation, principal: { ...principal, role: PASTED_ROLE_ID } }] : [];

@@ -38,6 +38,8 @@ export type PolicyKind =
   /** A VPC endpoint. Its policy filters what goes through and is not the policy of the resources that it names. */
   | 'endpoint'
   | 'organization'
+  /** Passed with sessions of the role. */
+  | 'session'
   /** The resources that the policy names. */
   | 'resource'
   /** Any resource: the policy does not say which. */
@@ -48,6 +50,8 @@ export interface EnvironmentPolicy {
   readonly title: string;
   readonly type: PolicyType;
   readonly kind: PolicyKind;
+  /** The ARN of the role whose sessions it limits. */
+  readonly role?: string;
   readonly documents: readonly EnvironmentDocument[];
 }
 
@@ -73,6 +77,7 @@ function kindOf({ target }: KitPolicy): PolicyKind {
     case 'boundary':
     case 'endpoint':
     case 'organization':
+    case 'session':
       return target.kind;
     case 'bucket':
     case 'guardrail':
@@ -116,7 +121,17 @@ export function environmentOf(
       const { id, title, documents } = policy;
       const [first] = documents;
       if (!first) return [];
-      return [{ id, title, type: first.type, kind: kindOf(policy), documents: documents.map(documentOf) }];
+      const { target } = policy;
+      return [
+        {
+          id,
+          title,
+          type: first.type,
+          kind: kindOf(policy),
+          ...(target.kind === 'session' && { role: target.role }),
+          documents: documents.map(documentOf),
+        },
+      ];
     }),
   };
 }

@@ -190,6 +190,7 @@ export function resolveRequest(environment: PolicyEnvironment, call: OpenCall): 
   const boundary = environment.policies.find(({ id, kind }) =>
     bounded ? kind === 'boundary' : id === call.permissionsBoundary,
   );
+  const session = environment.policies.find(({ id }) => id === call.sessionPolicy)?.documents ?? [];
   const scps = documentsOfType(environment, 'scp');
   const rcps = documentsOfType(environment, 'rcp');
   const endpoint = environment.policies.find(({ id }) => id === call.viaEndpoint);
@@ -205,6 +206,7 @@ export function resolveRequest(environment: PolicyEnvironment, call: OpenCall): 
     identity: [...identity.map(documentValue), ...(role && !everything ? [] : [ALLOW_ALL])],
     ...(resourceDocument === undefined ? {} : { resource: resourceDocument }),
     ...(boundary ? { boundaries: boundary.documents.map(documentValue) } : {}),
+    ...(session.length > 0 ? { session: session.map(documentValue) } : {}),
     ...(scps.length > 0 ? { scps: [[ALLOW_ALL, ...scps.map(documentValue)]] } : {}),
     ...(rcps.length > 0 ? { rcps: [[ALLOW_ANYONE, ...rcps.map(documentValue)]] } : {}),
     ...(endpointPolicy ? { endpoints: [endpointPolicy.document] } : {}),
@@ -220,6 +222,7 @@ export function resolveRequest(environment: PolicyEnvironment, call: OpenCall): 
     identity: ({ document, path }) => at(identity[document], path),
     resource: ({ path }) => (trust ? at(trust, path) : within(gathered?.from, path)),
     boundary: ({ level, path }) => at(boundary?.documents[level], path),
+    session: ({ document, path }) => at(session[document], path),
     scp: ({ document, path }) => at(scps[document - 1], path),
     rcp: ({ document, path }) => at(rcps[document - 1], path),
     endpoint: ({ path }) => within(endpointPolicy?.from, path),
@@ -228,6 +231,7 @@ export function resolveRequest(environment: PolicyEnvironment, call: OpenCall): 
     ...identity,
     ...(trust ? [trust] : []),
     ...(boundary?.documents ?? []),
+    ...session,
     ...scps,
     ...rcps,
     ...(endpoint?.documents ?? []),

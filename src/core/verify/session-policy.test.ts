@@ -4,34 +4,48 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { completeAnswersOf } from '#core/answers/answers.arbitrary.ts';
 import type { Answers } from '#core/answers/answers.ts';
+import { groupBy } from '#core/collections/group-by.ts';
 import { compose } from '#core/compose/compose.ts';
-import { SESSION_LIMIT } from '#core/compose/session-policy.ts';
+import type { PolicyDocument } from '#core/iam/policy.ts';
 import { expectationsOf } from '#core/expectations/index.ts';
 import type { Call } from '#core/request/call.ts';
 import { decide } from '#core/simulate/evaluate/decide.ts';
 import { kitAccountOf } from './kit-account.ts';
-import { environmentOf } from './policy-environment.ts';
+import { environmentOf, type PolicyEnvironment } from './policy-environment.ts';
+import { prove } from './prove.ts';
 import { resolveRequest } from './resolve-request.ts';
 
 interface Session {
   readonly target: string;
-  readonly policy: { readonly Statement: readonly { readonly Resource: string | readonly string[] }[] };
+  readonly policy: PolicyDocument;
 }
 
-/** The policies in the commands of the kit. */
-function sessionsOf(answers: Answers): readonly Session[] {
-  const step = compose(answers).nextSteps.find(({ id }) => id === 'session-policy');
-  return [...(step?.code ?? '').matchAll(/^# (.+)\n.*\\\n\s+--policy '((?:[^'\n]|'\\'')+)'/gm)].map(
-    ([, target = '', quoted = '']) => {
-      const text = quoted.replaceAll(String.raw`'\''`, "'");
-      expect(text.length).toBeLessThanOrEqual(SESSION_LIMIT);
-      return { target, policy: JSON.parse(text) as Session['policy'] };
-    },
+/** The session policies of the kit, by what they call. */
+const sessionsOf = (answers: Answers): readonly Session[] =>
+  compose(answers).policies.flatMap(({ target, documents }) =>
+    target.kind === 'session'
+      ? documents.map(({ document, limit }) => {
+          expect(JSON.stringify(document).length).toBeLessThanOrEqual(limit);
+          expect(limit).toBe(2048);
+          const [, , , region] = target.calls.split(':');
+          return {
+            target: `${target.calls.split(':').slice(5).join(':')} in ${region}`,
+            policy: document,
+          };
+        })
+      : [],
   );
+
+const environments = new WeakMap<Answers, PolicyEnvironment>();
+
+function environmentFor(answers: Answers): PolicyEnvironment {
+  const known = environments.get(answers) ?? environmentOf(compose(answers), kitAccountOf(answers));
+  environments.set(answers, known);
+  return known;
 }
 
 function decisionsOn(answers: Answers, call: Call, session: Session | undefined) {
-  const environment = environmentOf(compose(answers), kitAccountOf(answers));
+  const environment = environmentFor(answers);
   const { resolved } = resolveRequest(environment, call);
   if (!resolved) throw new Error(`not decided: ${call.label}`);
   const { request, policies } = resolved;
@@ -58,8 +72,11 @@ test('each session can call one thing of the role, and nothing else', () => {
     'endpoint/deepseek in us-east-1',
   ]);
   const calls = expectationsOf(broker).filter(
-    ({ expect: expected, principal }) =>
-      expected === 'allowed' && 'role' in principal && principal.role === 'app',
+    ({ expect: expected, principal, sessionPolicy }) =>
+      sessionPolicy === undefined &&
+      expected === 'allowed' &&
+      'role' in principal &&
+      principal.role === 'app',
   );
   const allowedIn = (session: Session): readonly string[] => [
     ...new Set(
@@ -161,6 +178,38 @@ test('an endpoint comes with its components, and with the files of asynchronous 
   expect(calls.length).toBeGreaterThan(2);
   for (const call of calls)
     expect([call.label, decisionsOn(answers, call, sessions[0])]).toEqual([call.label, 'Allowed']);
+});
+
+test('the proof holds: what each session can call, and what the role can but the session cannot', () => {
+  const expectations = expectationsOf(broker).filter(({ sessionPolicy }) => sessionPolicy !== undefined);
+  const environment = environmentOf(compose(broker), kitAccountOf(broker));
+  const proofs = expectations.map((expectation) => prove(environment, expectation));
+  expect(proofs.filter(({ passes }) => !passes)).toEqual([]);
+  const kinds = groupBy(
+    expectations,
+    ({ sessionPolicy, expect: expected }) => `${sessionPolicy} ${expected}`,
+  );
+  expect([...kinds.keys()].toSorted()).toEqual(
+    [
+      'session.deepseek-us-east-1',
+      'session.deepseek.v3-v1-0-us-east-1',
+      'session.deepseek.v3.2-us-east-1',
+      'session.us.deepseek.r1-v1-0-us-east-1',
+    ].flatMap((id) => [`${id} allowed`, `${id} denied`]),
+  );
+  // What stops the call is the session policy: without it, the role can.
+  const denied = expectations.filter(({ expect: expected }) => expected === 'denied');
+  for (const { sessionPolicy: _passed, ...call } of denied)
+    expect(decisionsOn(broker, call, undefined)).toBe('Allowed');
+});
+
+test('a session policy is a file of the kit, passed with the command and attached to nothing', () => {
+  const { nextSteps, roles, policies } = compose(broker);
+  const names = policies.map(({ name }) => name);
+  expect(names).toContain('Session-deepseek.v3.2-us-east-1');
+  const step = nextSteps.find(({ id }) => id === 'session-policy');
+  for (const name of names) expect(step?.code).toContain(`--policy file://${name}.json`);
+  expect(roles.flatMap(({ permissions }) => permissions.map(({ name }) => name))).not.toContain(names[0]);
 });
 
 test('nothing is added while the switch is off, and the policies of the kit stay as they are when it is on', () => {

@@ -28,7 +28,7 @@ export const sessionFields = {
     rank: 8,
     label: 'Limit each session to one model or endpoint',
     effect:
-      'Adds session policies to Next steps. A broker passes one when it assumes the role, and that session can call one thing only.',
+      'Adds a session policy for each. A broker passes one when it assumes the role, and that session can call one thing only.',
     note: 'The role itself stays as it is: the broker decides which policy it passes.',
     when: callsSomething,
     initial: () => false,

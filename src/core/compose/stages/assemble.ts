@@ -80,10 +80,10 @@ function attachment(plan: AttachmentPlan): Attachment {
 }
 
 function kitPolicy(plan: PolicyPlan): KitPolicy {
-  const { id, title, attachTo, target, name, type, grants, settings, leaves = [] } = plan;
+  const { id, title, attachTo, target, name, type, grants, limit, settings, leaves = [] } = plan;
   const documents = settings
     ? [settingsDocument(settings, { id, name, type, title })]
-    : policyDocuments(grants, { id, name, type, title });
+    : policyDocuments(grants, { id, name, type, title, limit });
   return { id, title, attachTo, target, name, leaves, documents };
 }
 

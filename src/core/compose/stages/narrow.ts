@@ -4,19 +4,21 @@ import { costSteps } from '#core/compose/cost-steps.ts';
 import { mergeGrants } from '#core/compose/documents.ts';
 import { lockDown, lockNotices, lockSteps } from '#core/compose/lockdown/index.ts';
 import type { Plan } from '#core/compose/plan.ts';
-import { sessionPolicyNotices, sessionSteps } from '#core/compose/session-policy.ts';
+import { sessionPolicies, sessionPolicyNotices, sessionSteps } from '#core/compose/session-policy.ts';
 
 export function narrowGrants(plan: Plan, checked: CheckedAnswers): Plan {
   const { main } = plan;
   const before = main?.grants ?? [];
   const locked = lockDown(before, checked);
+  const sessions = sessionPolicies(checked, locked);
   return {
     ...plan,
     ...(main && { main: { ...main, grants: mergeGrants(locked) } }),
+    policies: [...(plan.policies ?? []), ...sessions],
     nextSteps: [
       ...(plan.nextSteps ?? []),
       ...lockSteps(checked, before),
-      ...sessionSteps(checked, locked),
+      ...sessionSteps(checked, sessions),
       ...costSteps(checked, before),
     ],
     notices: [

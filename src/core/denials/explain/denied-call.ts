@@ -121,12 +121,15 @@ const isOfService = ({ documents }: EnvironmentPolicy, action: string): boolean 
 function limitOf(
   { layer, action = '' }: Denial,
   { policies }: PolicyEnvironment,
-): Pick<OpenCall, 'viaEndpoint' | 'permissionsBoundary'> {
+): Pick<OpenCall, 'viaEndpoint' | 'permissionsBoundary' | 'sessionPolicy'> {
   const endpoint = policies.find((policy) => policy.kind === 'endpoint' && isOfService(policy, action));
   const boundary = policies.find(({ kind }) => kind === 'boundary');
+  const sessions = policies.filter(({ kind }) => kind === 'session');
   return {
     ...(layer === 'endpoint' && endpoint && { viaEndpoint: endpoint.id }),
     ...(layer === 'boundary' && boundary && { permissionsBoundary: boundary.id }),
+    // Of several, the message does not say which was passed.
+    ...(layer === 'session' && sessions[0] && sessions.length === 1 && { sessionPolicy: sessions[0].id }),
   };
 }
 

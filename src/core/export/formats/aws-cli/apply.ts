@@ -7,7 +7,9 @@ import {
   type OrganizationTarget,
   type ResourceTarget,
   type RoleTarget,
+  type SessionPolicyTarget,
 } from '#core/export/targets.ts';
+import { assumeCommand } from '#core/compose/assume-command.ts';
 import { QUOTAS } from '#core/facts/quotas.ts';
 import { scriptText, suffixOf, type ScriptBuilder } from './script-builder.ts';
 import { comment, quote } from './shell.ts';
@@ -238,6 +240,20 @@ function organization(script: ScriptBuilder, target: OrganizationTarget): Lines 
   };
 }
 
+/** Not made in the account: a file next to the script. */
+const sessionPolicy = (script: ScriptBuilder, { words, target, documents }: SessionPolicyTarget): Lines => ({
+  body: documents.flatMap((document) => {
+    const file = `${document.name}.json`;
+    return [
+      comment(`${document.title}: for ${words}. Passed with AssumeRole, not attached to the role.`),
+      `printf '%s\\n' ${script.document(document)} >${script.word(file)}`,
+      `say ${script.word(`Wrote ${file}. To start a session with it:`)}`,
+      `say ${script.word(assumeCommand(target, { document: document.document, file }))}`,
+      '',
+    ];
+  }),
+});
+
 export function applyScript(script: ScriptBuilder, choices: Choices | undefined): string {
   const { kit, group } = script;
   const inline = chosen(POLICY_KIND, choices) === 'inline';
@@ -247,6 +263,7 @@ export function applyScript(script: ScriptBuilder, choices: Choices | undefined)
     ...group.attachments.map((target) => attachment(script, target)),
     ...group.resources.map((target) => resource(script, target)),
     ...group.organization.map((target) => organization(script, target)),
+    ...group.sessions.map((target) => sessionPolicy(script, target)),
   ];
   const resources = group.resources.length > 0;
   const tagged = group.boundaries.length + group.roles.length + group.attachments.length > 0;

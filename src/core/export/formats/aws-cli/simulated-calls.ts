@@ -141,6 +141,10 @@ const LIMITS: readonly (readonly [
     ({ viaEndpoint }) => viaEndpoint !== undefined,
   ],
   [
+    'a session policy decides too, and the simulator takes none',
+    ({ sessionPolicy }) => sessionPolicy !== undefined,
+  ],
+  [
     'a policy of a resource or of the organization decides too, and the simulator leaves it out for roles',
     (call, kit) => otherPolicies(kit, call),
   ],

@@ -171,7 +171,7 @@ export function verifyScript(script: ScriptBuilder, choices: Choices | undefined
   const { kit, group } = script;
   const inline = chosen(POLICY_KIND, choices) === 'inline';
   const asked = { script, expectations: kit.answers ? expectationsOf(kit.answers) : [] };
-  const elsewhere = [...group.resources, ...group.organization].map(
+  const elsewhere = [...group.resources, ...group.organization, ...group.sessions].map(
     ({ title, words }) =>
       `skip_row ${script.word(`What is deployed of the ${title} on ${words}`)} 'IAM does not hold it'`,
   );

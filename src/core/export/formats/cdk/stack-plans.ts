@@ -20,7 +20,7 @@ const regionsOf = ({ on }: ResourceTarget, home: string): readonly string[] => {
   return on.kind === 'endpoint' ? on.regions : [home];
 };
 
-const NOTHING = { boundaries: [], roles: [], attachments: [], organization: [] };
+const NOTHING = { boundaries: [], roles: [], attachments: [], organization: [], sessions: [] };
 
 /** The suffix of names and titles of stacks for another account. */
 function suffixesOf({ account, open }: AccountGroup): readonly [name: string, titleSuffix: string] {

@@ -35,6 +35,16 @@ function bodyOf(stack: StackBuilder): readonly string[] {
   }
   for (const target of group.resources) body.push(...resourceLines(stack, target));
   for (const target of group.organization) body.push(...organizationLines(stack, target));
+  for (const { words, documents } of group.sessions)
+    for (const document of documents)
+      body.push(
+        ...documentFieldLines(
+          stack,
+          document,
+          document.name,
+          `${document.title}, for ${words}: passed with AssumeRole, not attached to the role.`,
+        ),
+      );
   return body;
 }
 

@@ -159,6 +159,14 @@ function asMembers(document: ExportDocument, { template, ids }: TemplateStrings)
   });
 }
 
+/** The document as a string, for an output. */
+export function documentText(document: ExportDocument, writer: TemplateStrings): TemplateValue {
+  const text = asText(document, writer);
+  return text.every(({ kind }) => kind === 'literal')
+    ? textValue(text, writer.ids)
+    : substituted(text, writer.ids, true);
+}
+
 /** The value of a PolicyDocument. */
 export const documentValue = (document: ExportDocument, writer: TemplateStrings): TemplateValue =>
   hasFilledNames(document, writer)

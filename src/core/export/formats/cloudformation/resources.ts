@@ -8,6 +8,7 @@ import {
   type BoundaryTarget,
   type OrganizationTarget,
   type ResourceTarget,
+  type SessionPolicyTarget,
   type RoleTarget,
 } from '#core/export/targets.ts';
 import { reasonsOf } from './document.ts';
@@ -294,9 +295,20 @@ function organization(
   });
 }
 
+/** Nothing of IAM holds it: an output of the stack, which whoever starts a session passes. */
+function sessionPolicy(stack: TemplateBuilder, { documents }: SessionPolicyTarget): void {
+  for (const document of documents)
+    stack.output(
+      stack.policyId(document.id),
+      `${document.title}: passed with AssumeRole, not attached to the role`,
+      stack.policyText(document),
+    );
+}
+
 /** Everything of the group, in the order in which it is made. */
 export function groupResources(stack: TemplateBuilder): readonly TemplateValueMember[] {
   const { group } = stack;
+  for (const target of group.sessions) sessionPolicy(stack, target);
   return [
     ...group.boundaries.flatMap((target) => boundary(stack, target)),
     ...group.roles.flatMap((target) => role(stack, target)),

@@ -12,7 +12,7 @@ import {
 import { mustOf, patternOf } from '#core/export/parameter-rules.ts';
 import type { Parameter } from '#core/export/parameters.ts';
 import type { AccountGroup } from '#core/export/targets.ts';
-import { documentValue } from './document.ts';
+import { documentText, documentValue } from './document.ts';
 import { textValue, type IdOfPiece } from './sub.ts';
 import { call, list, members, ref, type TemplateValueMember, type TemplateValue } from './value.ts';
 
@@ -22,6 +22,8 @@ export interface TemplateBuilder {
   readonly inline: boolean;
   readonly text: (text: string, refer?: MayRefer) => TemplateValue;
   readonly policy: (document: ExportDocument, refer?: MayRefer) => TemplateValue;
+  /** The document as a string. */
+  readonly policyText: (document: ExportDocument) => TemplateValue;
   /** The name of a role or policy: a parameter, where it has one. */
   readonly nameOf: (kind: CreatedEntity['kind'], id: string, name: string) => TemplateValue;
   /** A logical ID; the same for the same key. */
@@ -115,6 +117,7 @@ export function startTemplate(kit: ExportKit, group: AccountGroup, inline: boole
     inline,
     text: (text, refer) => textValue(template(text, refer), ids),
     policy: (document, refer) => documentValue(document, { template: (text) => template(text, refer), ids }),
+    policyText: (document) => documentText(document, { template: (text) => template(text), ids }),
     nameOf: (kind, of, name) => {
       const found = own.find((each) => each.kind === kind && each.id === of);
       return found ? ref(nameParameter(found)) : textValue(template(name), ids);

@@ -94,7 +94,7 @@ function groupSections(group: AccountGroup, leavesOf: (id: string) => readonly s
       attachedTo(target),
       ...documents(target.permissions),
     ]),
-    ...[...group.resources, ...group.organization].flatMap((target) => [
+    ...[...group.resources, ...group.organization, ...group.sessions].flatMap((target) => [
       `### ${prose(target.title)}`,
       `For ${prose(target.words)}.`,
       ...documents(target.documents, leavesOf(target.id)),

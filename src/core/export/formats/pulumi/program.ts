@@ -6,7 +6,7 @@ import type { ConfiguredValue } from '#core/export/formats/typescript/program.ts
 import { comment } from '#core/export/formats/typescript/text.ts';
 import { attachment, boundary, role } from './identities.ts';
 import { startPulumiProgram } from './program-builder.ts';
-import { organization, resource } from './resources.ts';
+import { organization, resource, sessionPolicy } from './resources.ts';
 
 export interface AccountProgram {
   readonly text: string;
@@ -27,6 +27,7 @@ export function programFor(
     ...group.attachments.flatMap((target) => attachment(program, target)),
     ...group.resources.flatMap((target) => resource(program, target)),
     ...group.organization.flatMap((target) => organization(program, target)),
+    ...group.sessions.flatMap((target) => sessionPolicy(program, target)),
   ];
   const account = group.open ? undefined : (group.account ?? kit.home.account);
   const head = program.declarations();

@@ -3,6 +3,7 @@ import {
   ORGANIZATION_POLICY_TYPES,
   type OrganizationTarget,
   type ResourceTarget,
+  type SessionPolicyTarget,
 } from '#core/export/targets.ts';
 import { call, object, statement } from '#core/export/formats/typescript/code.ts';
 import { comment, quote } from '#core/export/formats/typescript/text.ts';
@@ -48,6 +49,20 @@ export function resource(
         ];
       }
     }
+  });
+}
+
+/** Nothing of IAM holds it: an output of the stack, which whoever starts a session passes. */
+export function sessionPolicy(
+  program: ProgramBuilder,
+  { words, documents }: SessionPolicyTarget,
+): readonly string[] {
+  return documents.map((document) => {
+    const variable = program.variable(document.name, document.id);
+    const note = comment(
+      `${document.title}, for ${words}. It is not attached to the role: whoever starts the session passes this output, for example: pulumi stack output ${variable} > ${document.name}.json`,
+    );
+    return `${note}\n${statement(`export const ${variable} = `, program.document(document))}`;
   });
 }
 

@@ -3,7 +3,9 @@ import {
   ORGANIZATION_POLICY_TYPES,
   type OrganizationTarget,
   type ResourceTarget,
+  type SessionPolicyTarget,
 } from '#core/export/targets.ts';
+import { assumeCommand } from '#core/compose/assume-command.ts';
 import { attachment } from './attachments.ts';
 import { attribute, block, type HclItem } from './hcl.ts';
 import { referToEverything, referToNothing, resource, type ModuleScope } from './module-scope.ts';
@@ -113,6 +115,33 @@ function organization(
   });
 }
 
+/** Nothing of IAM holds it: an output that is written to a file. */
+function sessionPolicy(
+  { module, group }: ModuleScope,
+  { words, target, documents }: SessionPolicyTarget,
+): readonly HclItem[] {
+  return documents.flatMap((document): readonly HclItem[] => {
+    const label = module.label(document.id, group);
+    const { items, value, note } = module.policy(document, group, referToNothing, true);
+    module.output(label, `${document.title}: passed with AssumeRole, not attached to the role`, value);
+    return [
+      ...items,
+      {
+        kind: 'comment',
+        lines: [
+          note ?? '',
+          `${document.title}, for ${words}. It is not attached to the role: whoever starts the session passes it,`,
+          'for example in the folder where you ran terraform apply:',
+          `terraform output -raw ${label} > ${document.name}.json`,
+          ...assumeCommand(target, { document: document.document, file: `${document.name}.json` }).split(
+            '\n',
+          ),
+        ].filter((line) => line !== ''),
+      },
+    ];
+  });
+}
+
 /** Everything of a group, in the order of creation. */
 export function groupItems(scope: ModuleScope): readonly HclItem[] {
   const { group } = scope;
@@ -122,5 +151,6 @@ export function groupItems(scope: ModuleScope): readonly HclItem[] {
     ...group.attachments.flatMap((target) => attachment(scope, target)),
     ...group.resources.flatMap((target) => onResource(scope, target)),
     ...group.organization.flatMap((target) => organization(scope, target)),
+    ...group.sessions.flatMap((target) => sessionPolicy(scope, target)),
   ];
 }
