@@ -74,7 +74,7 @@ export function sessionPolicies(checked: CheckedAnswers, grants: readonly Grant[
       type: 'identity',
       title: `Session policy for ${shortName(target)}`,
       name: `Session-${label.replaceAll(/[^\w+=,.@-]/g, '-')}`,
-      attachTo: `sessions of ${role} that call ${nameOf(target)}`,
+      attachTo: `sessions of ${role}`,
       target: {
         kind: 'session',
         role: roleArn(checked),

@@ -299,7 +299,7 @@ function organization(
 function sessionPolicy(stack: TemplateBuilder, { documents }: SessionPolicyTarget): void {
   for (const document of documents)
     stack.output(
-      stack.policyId(document.id),
+      document.name,
       `${document.title}: passed with AssumeRole, not attached to the role`,
       stack.policyText(document),
     );

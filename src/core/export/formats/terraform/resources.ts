@@ -130,8 +130,8 @@ function sessionPolicy(
         kind: 'comment',
         lines: [
           note ?? '',
-          `${document.title}, for ${words}. It is not attached to the role: whoever starts the session passes it,`,
-          'for example in the folder where you ran terraform apply:',
+          `${document.title}, for ${words}. It is not attached to the role:`,
+          'whoever starts the session passes it. In the folder where you ran terraform apply:',
           `terraform output -raw ${label} > ${document.name}.json`,
           ...assumeCommand(target, { document: document.document, file: `${document.name}.json` }).split(
             '\n',
