@@ -60,6 +60,14 @@ export type PolicyTarget =
       readonly account?: string;
     }
   | { readonly kind: 'guardrail'; readonly arn: string; readonly region: string }
+  /** A repository of ECR, with the account that owns it. Its policy has no Resource. */
+  | {
+      readonly kind: 'repository';
+      readonly arn: string;
+      readonly repository: string;
+      readonly region: string;
+      readonly account: string;
+    }
   /** A root, organizational unit or account of an organization. */
   | { readonly kind: 'organization' }
   /** A managed policy under this path, set as the boundary of roles: of the kit's own roles if these name its ARN. */

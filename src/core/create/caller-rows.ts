@@ -154,6 +154,7 @@ const OF_POLICIES: Readonly<Record<PolicyTarget['kind'], string>> = {
   endpoint:
     'Run them in the VPC of the endpoint, with a role that may call the models: calls from elsewhere do not go through the endpoint.',
   boundary: 'Run them with a role that has the boundary: its own policies must allow the calls as well.',
+  repository: 'Run them with the role that the repository policy names.',
   session:
     'Run them in a session that was started with the session policy: without it, the role can do all of this.',
   guardrail: 'Run them with a role in another account of the organization.',

@@ -125,6 +125,8 @@ function targetNames({ target }: KitPolicy, source: KitDocument): readonly NameT
         label: `Service name in ${region}`,
         value: `com.amazonaws.${region}.${target.service}`,
       }));
+    case 'repository':
+      return [{ label: 'Repository', value: target.repository }];
     case 'guardrail':
       return [{ label: 'Guardrail', value: nameOf(target.arn) }];
     case 'session':
@@ -141,6 +143,8 @@ function policyTitle({ target, title }: KitPolicy, source: KitDocument): string 
       return `Add the bucket policy to ${target.bucket}`;
     case 'endpoint':
       return `Put the policy on the endpoint of ${target.service}`;
+    case 'repository':
+      return `Add the repository policy to ${target.repository}`;
     case 'guardrail':
       return `Put the policy on the guardrail ${nameOf(target.arn)}`;
     case 'boundary':

@@ -72,6 +72,8 @@ function placedPolicy(texts: KitToCreate, policy: KitPolicy): Placed {
       return { place: here(target.account), kind: 'bucket', items };
     case 'endpoint':
       return { place: here(target.account), kind: 'endpoint', items };
+    case 'repository':
+      return { place: here(target.account), kind: 'repository', items };
     case 'guardrail':
       return { place: here(parseArn(target.arn)?.account), kind: 'guardrail', items };
     case 'session':

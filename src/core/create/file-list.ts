@@ -168,6 +168,7 @@ const MADE: readonly string[] = [
   'bucket-policy',
   'set-endpoint-policy',
   'put-guardrail-policy',
+  'repository-policy',
 ];
 
 /** The AWS provider of Terraform has no resource for the policy of a guardrail. */

@@ -3,7 +3,14 @@ import type { NextStep } from '#core/compose/role-kit.ts';
 
 /** The kinds of items that a next step can belong to. */
 export type ItemKind =
-  'boundary' | 'role' | 'organization' | 'bucket' | 'endpoint' | 'guardrail' | 'permission-set';
+  | 'boundary'
+  | 'role'
+  | 'organization'
+  | 'bucket'
+  | 'endpoint'
+  | 'guardrail'
+  | 'repository'
+  | 'permission-set';
 
 type StepTime =
   | { readonly when: 'before' | 'after' }
@@ -52,6 +59,7 @@ const TIMES: Readonly<Record<string, StepTime>> = {
   'bucket-policy': { when: 'instead', of: 'bucket' },
   'set-endpoint-policy': { when: 'instead', of: 'endpoint' },
   'put-guardrail-policy': { when: 'instead', of: 'guardrail' },
+  'repository-policy': { when: 'instead', of: 'repository' },
   'permission-set': { when: 'instead', of: 'permission-set' },
 };
 

@@ -1,7 +1,7 @@
 // Reserved GPU capacity: what the deployer of a host launches, reserves and buys.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import { RESERVATION_TAG, reservedCapacity } from '#core/compose/blocks/gpu-capacity.ts';
+import { launchesItself, RESERVATION_TAG, reservedCapacity } from '#core/compose/blocks/gpu-capacity.ts';
 import type { Expectation } from './expectation.ts';
 import { arnOf, withAccount, unrelatedAccount } from './near-miss-arns.ts';
 import { callsOf } from './operator-calls.ts';
@@ -27,16 +27,22 @@ export function capacityExpectations(checked: CheckedAnswers): readonly Expectat
   const wanted = { [`aws:RequestTag/${RESERVATION_TAG}`]: tag };
   const owned = { [`aws:ResourceTag/${RESERVATION_TAG}`]: tag };
   const here = { 'ec2:Region': region };
+  const inBlock = { 'ec2:InstanceMarketType': 'capacity-block' };
   const launched = { 'ec2:CreateAction': 'RunInstances' };
   const reserved = { 'ec2:CreateAction': 'CreateCapacityReservation' };
+  const launches = !launchesItself(checked);
   return callsOf({
     by: 'deployer',
     may: [
-      ...(named === undefined ? [] : ([['ec2:RunInstances', named]] as const)),
-      ['ec2:RunInstances', instance],
-      ['ec2:RunInstances', on('subnet/subnet-0123456789abcdef0')],
-      ['ec2:RunInstances', on('image/ami-0123456789abcdef0', '')],
-      ['ec2:CreateTags', instance, launched],
+      ...(!launches || named === undefined ? [] : ([['ec2:RunInstances', named]] as const)),
+      ...(launches
+        ? ([
+            ['ec2:RunInstances', instance, capacity === 'block' ? inBlock : {}],
+            ['ec2:RunInstances', on('subnet/subnet-0123456789abcdef0')],
+            ['ec2:RunInstances', on('image/ami-0123456789abcdef0', '')],
+            ['ec2:CreateTags', instance, launched],
+          ] as const)
+        : []),
       ['ec2:DescribeCapacityReservations', '*', here],
       ...(capacity === 'create'
         ? ([
@@ -53,6 +59,7 @@ export function capacityExpectations(checked: CheckedAnswers): readonly Expectat
         : []),
     ],
     not: [
+      ...(launches ? [] : ([['launch by itself', 'ec2:RunInstances', instance]] as const)),
       ...(capacity === 'targeted'
         ? ([['into another reservation', 'ec2:RunInstances', `${named ?? any}0`]] as const)
         : ([
@@ -95,6 +102,7 @@ export function capacityExpectations(checked: CheckedAnswers): readonly Expectat
         : ([['reserve capacity', 'ec2:CreateCapacityReservation', any, wanted]] as const)),
       ...(capacity === 'block'
         ? ([
+            ['On-Demand', 'ec2:RunInstances', instance, { 'ec2:InstanceMarketType': 'on-demand' }],
             [
               'in another account',
               'ec2:PurchaseCapacityBlock',

@@ -126,6 +126,19 @@ function infrastructure(checked: CheckedAnswers): readonly Expectation[] {
   ];
 }
 
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/retrieve-ecs-optimized_AMI.html */
+const findsAmi = (checked: CheckedAnswers): readonly Expectation[] => {
+  const { home } = checked.view;
+  const ami = (name: string) => arnOf(home, 'ssm', home.regions[0] ?? '', '', `parameter/${name}`);
+  return callsOf({
+    by: 'deployer',
+    may: [
+      ['ssm:GetParameter', ami('aws/service/ecs/optimized-ami/amazon-linux-2023/gpu/recommended/image_id')],
+    ],
+    not: [['a parameter of your own', 'ssm:GetParameter', withAccount(ami('secret'), home.account)]],
+  });
+};
+
 export function hostOnEcs(checked: CheckedAnswers): readonly Expectation[] {
   const capacity = checked.answer('ecsCapacity');
   const managed = capacity === 'managed';
@@ -149,6 +162,7 @@ export function hostOnEcs(checked: CheckedAnswers): readonly Expectation[] {
       : []),
     ...(more && managed ? infrastructure(checked) : []),
     ...capacityExpectations(checked),
+    ...(capacity === 'instances' && checked.answer('deployerPolicy') ? findsAmi(checked) : []),
     ...(more && checked.answer('deployerPolicy')
       ? passRoleExpectations(checked, {
           by: 'deployer',

@@ -16,7 +16,7 @@ import {
   transformJobs,
   volumes,
 } from './host-options.ts';
-import type { Expectation } from './expectation.ts';
+import { denied, type Expectation } from './expectation.ts';
 import { capacityExpectations } from './gpu-capacity.ts';
 import { callsOf, each, passRoleExpectations } from './operator-calls.ts';
 import { otherRegion, arnOf, withAccount, withRegion, unrelatedAccount } from './near-miss-arns.ts';
@@ -54,8 +54,20 @@ export function weights(checked: CheckedAnswers, role: string): readonly Expecta
 
 /** Images of other accounts, which let the role in. https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html */
 export const sharedImages = (checked: CheckedAnswers, role: string): readonly Expectation[] =>
-  sharedRepositories(checked).flatMap(({ arn }) =>
-    callsOf({
+  sharedRepositories(checked).flatMap(({ arn }) => [
+    denied(
+      {
+        label: 'Pull the image of the other account',
+        principal: {
+          caller: `arn:${checked.view.home.partition}:iam::${checked.view.home.account}:role/Other`,
+        },
+        action: 'ecr:BatchGetImage',
+        resource: arn,
+        context: {},
+      },
+      { difference: 'with another role of the account' },
+    ),
+    ...callsOf({
       by: role,
       may: [...each(PULL, arn), ['ecr:GetAuthorizationToken', '*']],
       not: [
@@ -63,7 +75,7 @@ export const sharedImages = (checked: CheckedAnswers, role: string): readonly Ex
         ['push', 'ecr:PutImage', arn],
       ],
     }),
-  );
+  ]);
 
 /** Images of repositories that are named. https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html */
 export function images(checked: CheckedAnswers, role: string): readonly Expectation[] {

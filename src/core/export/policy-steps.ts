@@ -121,9 +121,22 @@ const resourcePolicy: Guide = ({ attachTo, target }) => ({
   page: PAGES.iamPrincipal,
 });
 
+/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/set-repository-policy.html */
+const repositoryPolicy: Guide = ({ attachTo }) => ({
+  path: 'Amazon ECR › the repository › Permissions › Edit policy JSON',
+  steps: [
+    'Sign in to the account that owns the repository.',
+    `Open Amazon ECR › Private registry › Repositories and choose ${attachTo}. On Permissions, choose Edit policy JSON.`,
+    'A repository has 1 policy, and saving replaces it. If there is one, add this statement to its Statement list.',
+    'Choose Save.',
+  ],
+  page: PAGES.ecrRepositoryPolicies,
+});
+
 const RESOURCES: readonly (readonly [RegExp, Guide])[] = [
   [/bucket/i, bucketPolicy],
   [/endpoint/i, endpointPolicy],
+  [/repository/i, repositoryPolicy],
   [/./, resourcePolicy],
 ];
 

@@ -10,6 +10,7 @@ import {
   type KitPolicy,
   type KitTag,
   type KitContents,
+  type PolicyTarget,
 } from '#core/compose/role-kit.ts';
 import type { SessionTarget } from '#core/compose/assume-command.ts';
 import { parseArn } from '#core/iam/arn.ts';
@@ -85,7 +86,8 @@ export interface ResourceTarget {
         readonly regions: readonly string[];
         readonly account?: string;
       }
-    | { readonly kind: 'guardrail'; readonly arn: string; readonly region: string };
+    | { readonly kind: 'guardrail'; readonly arn: string; readonly region: string }
+    | Extract<PolicyTarget, { kind: 'repository' }>;
   readonly documents: readonly ExportDocument[];
 }
 
@@ -237,8 +239,7 @@ function policyTargets(policy: KitPolicy, all: Documents) {
 
 /** The account of the resource, where that is known: only there can its policy be put. */
 function ownerOf({ on }: ResourceTarget): string | undefined {
-  if (on.kind === 'endpoint') return on.account;
-  return on.kind === 'bucket' ? on.account : parseArn(on.arn)?.account;
+  return on.kind === 'guardrail' ? parseArn(on.arn)?.account : on.account;
 }
 
 /** The kit by accounts. The account of the role comes first; empty groups are left out. */

@@ -14,7 +14,7 @@ import { verbOf } from './verbs.ts';
 /** A policy on a resource: what it opens, and to whom; an endpoint's or a boundary's says what passes. */
 function drawOpening(reading: Reading, id: string, policy: KitPolicy): void {
   const { draw, statementsOf } = reading;
-  const opens = policy.target.kind === 'bucket' || policy.target.kind === 'guardrail' ? 'opens' : 'lets pass';
+  const opens = ['bucket', 'guardrail', 'repository'].includes(policy.target.kind) ? 'opens' : 'lets pass';
   for (const document of policy.documents) {
     const statements = statementsOf([document]);
     connectAll(
@@ -27,7 +27,7 @@ function drawOpening(reading: Reading, id: string, policy: KitPolicy): void {
               resources: describeResources(
                 read.statement,
                 callsOf(read.statement),
-                toArray(read.statement.Resource),
+                policy.target.kind === 'repository' ? [policy.target.arn] : toArray(read.statement.Resource),
               ).map((resource) => ({ ...resource, verb: opens, calls: callsOf(read.statement) })),
             }
           : stoppedBy(read, 'denies'),

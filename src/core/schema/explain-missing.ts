@@ -1,5 +1,6 @@
 // Explains missing elements.
 
+import { textsIn } from '#core/iam/raw-policy.ts';
 import { isObject, own } from '#core/json/json-value.ts';
 import type { Finding } from '#core/diagnostics/finding.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
@@ -41,11 +42,21 @@ function isAccountedFor(location: ErrorLocation, element: string): boolean {
   );
 }
 
+/**
+ * ECR refuses the Resource of a repository policy.
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html
+ */
+const isOfRepository = ({ type, value }: ErrorLocation, element: string): boolean =>
+  type === 'resource' &&
+  element === 'Resource' &&
+  isObject(value) &&
+  textsIn(own(value, 'Action')).some((action) => /^ecr:/i.test(action));
+
 /** The object at `location` lacks `element`. */
 export function explainMissing(location: ErrorLocation, element: string): Finding | undefined {
   // A lint check reports it, for every policy type.
   if (element === 'Version') return undefined;
-  if (isAccountedFor(location, element)) return undefined;
+  if (isAccountedFor(location, element) || isOfRepository(location, element)) return undefined;
   return {
     id: `missing-${element.toLowerCase()}`,
     code: `MISSING_${element.toUpperCase()}`,

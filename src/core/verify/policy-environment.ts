@@ -50,6 +50,8 @@ export interface EnvironmentPolicy {
   readonly title: string;
   readonly type: PolicyType;
   readonly kind: PolicyKind;
+  /** The ARN of the resource that it is on, where its statements do not name it. */
+  readonly on?: string;
   /** The ARN of the role whose sessions it limits. */
   readonly role?: string;
   readonly documents: readonly EnvironmentDocument[];
@@ -80,6 +82,7 @@ function kindOf({ target }: KitPolicy): PolicyKind {
     case 'session':
       return target.kind;
     case 'bucket':
+    case 'repository':
     case 'guardrail':
       return 'resource';
   }
@@ -128,6 +131,7 @@ export function environmentOf(
           title,
           type: first.type,
           kind: kindOf(policy),
+          ...(target.kind === 'repository' && { on: target.arn }),
           ...(target.kind === 'session' && { role: target.role }),
           documents: documents.map(documentOf),
         },

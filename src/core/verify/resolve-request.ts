@@ -114,8 +114,11 @@ function resourcePolicy(
   const ofAny = environment.policies
     .filter(({ kind }) => kind === 'any-resource')
     .flatMap(({ documents }) => documents);
+  const onOthers = environment.policies.filter(({ on }) => on !== undefined && on !== resource);
+  const onIt = environment.policies.filter(({ on }) => on === resource).flatMap(({ documents }) => documents);
   const resourceDocuments = documentsOfType(environment, 'resource').filter(
-    (document) => !ofEndpoints.includes(document),
+    (document) =>
+      !ofEndpoints.includes(document) && !onOthers.some(({ documents }) => documents.includes(document)),
   );
   const owner = ownerOf(resource);
   const from = resourceDocuments.flatMap((document) => {
@@ -123,6 +126,7 @@ function resourcePolicy(
     const named = namedIn(statements);
     const isOfIt =
       ofAny.includes(document) ||
+      onIt.includes(document) ||
       named.some((arn) => ownerOf(arn) === owner || globMatches(ownerOf(arn), owner));
     if (isOfIt) return statements;
     return named.length === 0 ? statements.filter(({ statement }) => statement['Effect'] !== 'Allow') : [];

@@ -66,6 +66,8 @@ export interface ExpectedResources {
   readonly attachments: readonly ExpectedAttachment[];
   /** Documents that no resource holds: for permission sets, which are edited in IAM Identity Center. */
   readonly unattached: readonly JsonValue[];
+  /** Session policies, which are outputs or files. */
+  readonly sessions: readonly JsonValue[];
   readonly resources: readonly { readonly on: ResourceTarget['on']; readonly document: JsonValue }[];
   readonly organization: readonly {
     readonly type: 'scp' | 'rcp' | 'bedrock-policy' | 'ec2-policy';
@@ -102,6 +104,7 @@ export function expectedOf(group: AccountGroup, { text, document }: Writer): Exp
     unattached: group.attachments
       .filter(({ to }) => to.kind === 'permission-sets')
       .flatMap(({ permissions }) => permissions.map(document)),
+    sessions: group.sessions.flatMap(({ documents }) => documents.map(document)),
     resources: group.resources.flatMap(({ on, documents }) =>
       documents.map((each) => ({ on, document: document(each) })),
     ),

@@ -22,7 +22,8 @@ const PARTITIONS = new Set(['aws', 'aws-cn', 'aws-us-gov']);
 const isForRecorder = ({ kit }: NamedKit): boolean =>
   kit.groups.some(
     ({ resources, organization }) =>
-      resources.some(({ on }) => on.kind === 'guardrail') || organization.some(({ type }) => type !== 'scp'),
+      resources.some(({ on }) => on.kind === 'guardrail' || on.kind === 'repository') ||
+      organization.some(({ type }) => type !== 'scp'),
   );
 
 /** Older versions of moto answer with policies as they are, and these characters end its XML. */

@@ -44,6 +44,7 @@ function edited(named: NamedKit, document: PolicyJson): NamedKit {
     })),
     attachments: group.attachments.map((each) => ({ ...each, permissions: each.permissions.map(edit) })),
     resources: group.resources.map((each) => ({ ...each, documents: each.documents.map(edit) })),
+    sessions: group.sessions.map((each) => ({ ...each, documents: each.documents.map(edit) })),
     organization: group.organization.map((each) => ({ ...each, documents: each.documents.map(edit) })),
   }));
   const name = `${named.name}, edited to ${JSON.stringify(document)}`;

@@ -111,6 +111,17 @@ export function verifyStacks(
     `${where}: bucket policies`,
   );
   assertSameEntries(
+    ofType('AWS::ECR::Repository').map((created) => ({
+      repository: created['RepositoryName'],
+      document: created['RepositoryPolicyText'],
+    })),
+    inGroups((expected) => policiesOn(expected, 'repository')).map(({ on, document }) => ({
+      repository: write.text(on.repository),
+      document,
+    })),
+    `${where}: repository policies`,
+  );
+  assertSameEntries(
     ofType('AWS::Bedrock::ResourcePolicy').map((created) => ({
       arn: created['ResourceArn'],
       document: created['PolicyDocument'],
@@ -146,7 +157,7 @@ export function verifyStacks(
   );
   assertSameEntries(
     unattached.map((document) => ({ document })),
-    inGroups((expected) => expected.unattached).map((document) => ({ document })),
+    inGroups((expected) => [...expected.unattached, ...expected.sessions]).map((document) => ({ document })),
     `${where}: documents as fields`,
   );
 }

@@ -128,6 +128,7 @@ const RESOURCE_POLICIES = {
   bucket: 'AWS::S3::BucketPolicy',
   endpoint: 'AWS::EC2::VPCEndpoint',
   guardrail: 'AWS::Bedrock::ResourcePolicy',
+  repository: 'AWS::ECR::Repository',
 } as const;
 
 function verifyOtherPolicies(
@@ -141,14 +142,21 @@ function verifyOtherPolicies(
     return found.properties;
   };
   for (const { on, document } of expected.resources) {
-    const properties = find(RESOURCE_POLICIES[on.kind], ({ Bucket, ResourceArn, ServiceName }) =>
-      on.kind === 'bucket'
-        ? Bucket === write.text(on.bucket)
-        : on.kind === 'guardrail'
-          ? ResourceArn === write.text(on.arn)
-          : String(ServiceName).endsWith(`.${on.service.replaceAll(/[^\w.-]/g, '')}`),
+    const properties = find(
+      RESOURCE_POLICIES[on.kind],
+      ({ Bucket, RepositoryName, ResourceArn, ServiceName }) =>
+        on.kind === 'repository'
+          ? RepositoryName === write.text(on.repository)
+          : on.kind === 'bucket'
+            ? Bucket === write.text(on.bucket)
+            : on.kind === 'guardrail'
+              ? ResourceArn === write.text(on.arn)
+              : String(ServiceName).endsWith(`.${on.service.replaceAll(/[^\w.-]/g, '')}`),
     );
-    assertSamePolicy(documentIn(properties['PolicyDocument']), document);
+    assertSamePolicy(
+      documentIn(properties['PolicyDocument'] ?? properties['RepositoryPolicyText']),
+      document,
+    );
   }
   for (const { type, name, document } of expected.organization) {
     const properties = find('AWS::Organizations::Policy', ({ Name }) => Name === name);

@@ -113,6 +113,19 @@ export function verifyProgram(
     `${where}: bucket policies`,
   );
   assertSameEntries(
+    ofType('aws:ecr/repositoryPolicy:RepositoryPolicy').map((created) => ({
+      region: created['region'],
+      repository: created['repository'],
+      document: parseJson(created['policy']),
+    })),
+    policiesOn(expected, 'repository').map(({ on, document }) => ({
+      region: on.region,
+      repository: write.text(on.repository),
+      document,
+    })),
+    `${where}: repository policies`,
+  );
+  assertSameEntries(
     ofType('aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy').map((created) => ({
       region: created['region'],
       document: parseJson(created['policy']),
@@ -139,9 +152,11 @@ export function verifyProgram(
     outputs.flatMap(([, output]) =>
       typeof output === 'string' && output.startsWith('{') ? [{ document: parseJson(output) }] : [],
     ),
-    [...expected.unattached, ...policiesOn(expected, 'guardrail').map(({ document }) => document)].map(
-      (document) => ({ document }),
-    ),
+    [
+      ...expected.unattached,
+      ...expected.sessions,
+      ...policiesOn(expected, 'guardrail').map(({ document }) => document),
+    ].map((document) => ({ document })),
     `${where}: documents as outputs`,
   );
 }

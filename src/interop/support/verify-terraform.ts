@@ -235,6 +235,10 @@ function resourcePolicy(
       return ofType(resources, 'aws_vpc_endpoint_policy')
         .map(({ policy }) => policy)
         .find((policy) => isSamePolicy(parseJson(policy), document));
+    case 'repository':
+      return ofType(resources, 'aws_ecr_repository_policy').find(
+        ({ region, repository }) => region === on.region && repository === write.text(on.repository),
+      )?.['policy'];
     case 'guardrail':
       // The other outputs are ARNs of guardrails.
       return Object.values(outputs).find(
@@ -249,6 +253,13 @@ function verifyOtherPolicies(
   expected: ExpectedResources,
   write: Writer,
 ): void {
+  for (const session of expected.sessions)
+    assert.ok(
+      Object.values(outputs).some(
+        (output) => String(output).startsWith('{') && isSamePolicy(parseJson(output), session),
+      ),
+      'a session policy is an output',
+    );
   for (const each of expected.resources)
     assertSamePolicy(parseJson(resourcePolicy(resources, outputs, each, write)), each.document);
   for (const { type, name, document } of expected.organization) {

@@ -18,10 +18,17 @@ const mountsWeights = (view: AnswersView): boolean => view.text('weightsMount') 
 
 const makesInfrastructureRole = (view: AnswersView): boolean => view.text('ecsCapacity') === 'managed';
 
-/** Whether the deployer launches the instances, and not ECS or EKS. */
-const launchesInstances = (view: AnswersView): boolean =>
+/**
+ * Whether reserved capacity can be named by its ID: not in clusters whose instances exist, nor for ECS Managed Instances,
+ * which take a group of reservations. https://docs.aws.amazon.com/eks/latest/userguide/auto-odcr.html
+ */
+const usesReservations = (view: AnswersView): boolean =>
   !(view.asks('ecsCapacity') && view.text('ecsCapacity') !== 'instances') &&
-  !(view.asks('eksNodes') && view.text('eksNodes') !== 'managed');
+  !(view.asks('eksNodes') && view.text('eksNodes') === 'existing');
+
+/** EKS Auto Mode launches by itself what a node class selects. */
+const launchesItself = (view: AnswersView): boolean =>
+  view.asks('eksNodes') && view.text('eksNodes') === 'auto';
 
 export const clusterFields = {
   ecsCapacity: choiceField({
@@ -164,8 +171,8 @@ export const clusterFields = {
     rank: 8,
     label: 'GPU capacity',
     under: [{ field: 'deployerPolicy' }],
-    when: (view) => view.flag('deployerPolicy') && launchesInstances(view),
-    options: () => [
+    when: (view) => view.flag('deployerPolicy') && usesReservations(view),
+    options: (view) => [
       {
         value: 'open',
         label: 'On-Demand, or open reservations',
@@ -174,17 +181,19 @@ export const clusterFields = {
       {
         value: 'targeted',
         label: 'Capacity Reservations or Blocks you have',
-        detail: 'Allows the deployer to launch instances into those you name',
+        detail: launchesItself(view)
+          ? 'The node class selects them: Auto Mode launches into them by itself'
+          : 'Allows the deployer to launch instances into those you name',
       },
       {
         value: 'create',
         label: 'Capacity Reservations the deployer creates',
-        detail: 'Allows the deployer to create, change and cancel its own, and to launch into reservations',
+        detail: `Allows the deployer to create, change and cancel its own${launchesItself(view) ? '' : ', and to launch into reservations'}`,
       },
       {
         value: 'block',
         label: 'Capacity Blocks for ML the deployer buys',
-        detail: 'GPU time that is paid in advance. Also allows launching into it',
+        detail: `GPU time that is paid in advance${launchesItself(view) ? '' : '. Also allows launching into it'}`,
       },
     ],
     initial: () => 'open',

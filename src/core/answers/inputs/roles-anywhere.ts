@@ -29,13 +29,16 @@ export function readTrustAnchor(raw: string, home: RoleHome): CheckedInput<strin
   return accept(text, `trust anchor in ${arn.region}, account ${arn.account}`);
 }
 
-/** The subject’s CN, which Roles Anywhere passes as a session tag. */
+/**
+ * The subject’s CN, which Roles Anywhere passes as a session tag: letters of any language, spaces within it, and few signs.
+ * https://docs.aws.amazon.com/STS/latest/APIReference/API_Tag.html
+ */
 export function readCertificateName(raw: string): CheckedInput<string> {
   const text = raw.trim().replace(/^CN=/i, '');
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
-  if (/^[A-Za-z0-9_.:/=+@-]{1,64}$/.test(text)) return accept(text);
+  if (/^[\p{L}\p{N} _.:/=+@-]{1,64}$/u.test(text)) return accept(text);
   return refuse(
-    'A common name has up to 64 letters, digits and _ . : / = + - @ , such as inference.example.com.',
+    'A common name has up to 64 letters, digits, spaces and _ . : / = + - @ , such as inference.example.com or Inference Server 1.',
   );
 }

@@ -28,15 +28,42 @@ const LAUNCHED = ['instance', 'network-interface', 'volume'];
 
 const LAUNCHES = [...LAUNCHED, 'image', 'key-pair', 'launch-template', 'security-group', 'subnet'];
 
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
+const launchInBlock = (checked: CheckedAnswers): Grant =>
+  allow({
+    sid: 'LaunchInCapacityBlock',
+    actions: 'ec2:RunInstances',
+    resources: inRegions(checked, ['instance']),
+    condition: { StringEquals: { 'ec2:InstanceMarketType': 'capacity-block' } },
+    why: {
+      title: 'Launches instances of a Capacity Block only',
+      text: 'Not On-Demand or Spot Instances: the launch must have the market type capacity-block.',
+      calls: ['RunInstances'],
+      answers: ASKED,
+      page: 'ec2LaunchRights',
+    },
+  });
+
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ExamplePolicies_EC2.html */
-const launch = (checked: CheckedAnswers, reservations: readonly string[]): readonly Grant[] => [
+const launchInto = (
+  checked: CheckedAnswers,
+  reservations: readonly string[],
+  inBlocks = false,
+): readonly Grant[] => [
+  ...(inBlocks ? [launchInBlock(checked)] : []),
   allow({
     sid: 'LaunchIntoReservation',
     actions: 'ec2:RunInstances',
-    resources: [...inRegions(checked, LAUNCHES), ...reservations],
+    resources: [
+      ...inRegions(
+        checked,
+        LAUNCHES.filter((type) => !inBlocks || type !== 'instance'),
+      ),
+      ...reservations,
+    ],
     why: {
       title: 'Launches instances into the reservation',
-      text: 'EC2 checks a launch on everything it uses: the reservation, the instance with its volumes and network interface, and the AMI, subnet and security groups. With PassRole on this one role, the instances cannot get another.',
+      text: `EC2 checks a launch on everything it uses: the reservation, the instance with its volumes and network interface, and the AMI, subnet and security groups. With PassRole on this one role, the instances cannot get another.${inBlocks ? '' : ' A launch that names no reservation is not checked on one, and EC2 has no condition key for that: this also allows On-Demand launches, up to your quota.'}`,
       calls: ['RunInstances'],
       answers: [
         ...ASKED,
@@ -139,6 +166,13 @@ const buy = (checked: CheckedAnswers): Grant =>
     },
   });
 
+const launch = (...parts: Parameters<typeof launchInto>): readonly Grant[] =>
+  launchesItself(parts[0]) ? [] : launchInto(...parts);
+
+/** EKS Auto Mode launches with the rights of the cluster. https://docs.aws.amazon.com/eks/latest/userguide/auto-odcr.html */
+export const launchesItself = ({ view, answer }: CheckedAnswers): boolean =>
+  view.asks('eksNodes') && answer('eksNodes') === 'auto';
+
 export function capacityGrants(checked: CheckedAnswers): readonly Grant[] {
   switch (reservedCapacity(checked)) {
     case undefined:
@@ -159,7 +193,7 @@ export function capacityGrants(checked: CheckedAnswers): readonly Grant[] {
       ];
     case 'block':
       return [
-        ...launch(checked, inRegions(checked, ['capacity-reservation'])),
+        ...launch(checked, inRegions(checked, ['capacity-reservation']), true),
         buy(checked),
         look(checked, ['ec2:DescribeCapacityBlockOfferings', 'ec2:DescribeCapacityReservations']),
       ];

@@ -45,6 +45,21 @@ export function passEcsCapacity(checked: CheckedAnswers): readonly Grant[] {
   const capacity = view.asks('ecsCapacity') ? answer('ecsCapacity') : 'existing';
   if (capacity === 'instances')
     return [
+      allow({
+        sid: 'FindGpuAmi',
+        actions: 'ssm:GetParameter',
+        resources: view.home.regions.map(
+          (region) =>
+            `arn:${view.home.partition}:ssm:${region}::parameter/aws/service/ecs/optimized-ami/amazon-linux-2023/gpu/*`,
+        ),
+        why: {
+          title: 'Finds the AMI with the NVIDIA driver',
+          text: 'AWS publishes the ID of its current AMI in a public parameter, whose ARN has no account ID.',
+          calls: ['GetParameter'],
+          answers: ['ecsCapacity', 'regions'],
+          page: 'ecsGpu',
+        },
+      }),
       pass({
         sid: 'PassInstanceRole',
         role: roleArnNamed(checked, answer('ecsInstanceRoleName')),

@@ -4,10 +4,9 @@ import type { SharedRepository } from '#core/answers/inputs/shared-repository.ts
 import { sharesImages } from '#core/answers/hosting.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
-import { allow, type Grant } from '#core/compose/grant.ts';
-import { json } from '#core/compose/next-steps.ts';
+import { allow, whyOf, type Grant } from '#core/compose/grant.ts';
+import type { PolicyPlan } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
-import { command, writeFileCommand } from '#core/compose/shell.ts';
 import { ecrToken, PULL_ACTIONS } from './container-images.ts';
 
 const ASKED: readonly FieldId[] = ['sharedRepositories'];
@@ -27,7 +26,7 @@ export function pullSharedImages(checked: CheckedAnswers): readonly Grant[] {
       resources: shared.map(({ arn }) => arn),
       why: {
         title: 'Pulls images of another account',
-        text: 'The policy of the repository must also allow the role: see Next steps.',
+        text: 'The policy of the repository must also allow the role: it is a document of this kit.',
         calls: ['docker pull'],
         answers: ASKED,
         page: 'ecrRepositoryPolicies',
@@ -36,35 +35,64 @@ export function pullSharedImages(checked: CheckedAnswers): readonly Grant[] {
   ];
 }
 
-/** One repository’s policy, which has no Resource: it is about the repository it is on. */
-function policyCommand({ name, region, account }: SharedRepository, role: string, index: number): string {
-  const path = `repository-policy${index === 0 ? '' : `-${index + 1}`}.json`;
-  const statement = {
-    Sid: 'PullServingImage',
-    Effect: 'Allow',
-    Principal: { AWS: role },
-    Action: PULL_ACTIONS,
-  };
+/** A file name in place of a name with folders. */
+const label = (name: string): string => name.replaceAll('/', '-');
+
+/** The policies of the repositories: they have no Resource, since each is about the repository it is on. */
+export const repositoryPolicies = (checked: CheckedAnswers, role: string): readonly PolicyPlan[] =>
+  sharedRepositories(checked).map(({ arn, name, region, account }, index) => ({
+    id: index === 0 ? 'repository' : `repository${index + 1}`,
+    type: 'resource',
+    title: 'Repository policy',
+    name: `repository-policy-${label(name)}${index === 0 ? '' : `-${index + 1}`}`,
+    attachTo: `the ECR repository ${name} in ${region}, account ${account}, added to its current policy`,
+    target: { kind: 'repository', arn, repository: name, region, account },
+    grants: [
+      {
+        sid: 'PullServingImage',
+        effect: 'Allow',
+        principal: { AWS: role },
+        actions: PULL_ACTIONS,
+        whys: [
+          whyOf({
+            title: 'Lets the role pull the serving image',
+            text: 'Across accounts, the owner’s policy and the role’s must both allow the pull. GetAuthorizationToken is not for a repository: the role’s own policy alone allows it.',
+            calls: ['docker pull'],
+            answers: ASKED,
+            page: 'ecrRepositoryPolicies',
+          }),
+        ],
+      },
+    ],
+    leaves: [
+      'Pulls that other statements of the repository’s policy, or IAM policies in its account, allow.',
+    ],
+  }));
+
+/** Adds the statement of the exported file to what the repository has. */
+function mergePolicy({ name: file, target }: PolicyPlan): string {
+  if (target.kind !== 'repository') return '';
+  const { repository, region, account } = target;
+  const where = `--region ${region} --registry-id ${account} --repository-name ${repository}`;
+  const at = label(repository);
   return [
-    writeFileCommand(path, json({ Version: '2012-10-17', Statement: [statement] })),
-    command(
-      `aws ecr set-repository-policy --region ${region} --registry-id ${account}`,
-      `--repository-name ${name} --policy-text file://${path}`,
-    ),
-  ].join('\n');
+    `aws ecr get-repository-policy ${where} --query policyText --output text > ${at}-current.json`,
+    `jq -s '.[0].Statement += .[1].Statement | .[0]' ${at}-current.json ${file}.json > ${at}-merged.json`,
+    `aws ecr set-repository-policy ${where} --policy-text file://${at}-merged.json`,
+  ].join(' &&\n');
 }
 
-/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html */
+/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/set-repository-policy.html */
 export function repositoryPolicySteps(checked: CheckedAnswers, role: string): readonly NextStep[] {
-  const shared = sharedRepositories(checked);
-  if (shared.length === 0) return [];
-  const owners = [...new Set(shared.map(({ account }) => account))];
+  const policies = repositoryPolicies(checked, role);
+  if (policies.length === 0) return [];
+  const owners = [...new Set(sharedRepositories(checked).map(({ account }) => account))];
   return [
     {
       id: 'repository-policy',
-      title: 'Allow the role to pull from the other account',
-      text: `An administrator of account ${owners.join(', ')} runs this once the role exists. It replaces the repository’s policy: if there is one already, add the statement to it instead.`,
-      code: shared.map((each, index) => policyCommand(each, role, index)).join('\n\n'),
+      title: 'Merge the repository policies',
+      text: `An administrator of account ${owners.join(', ')} runs this once the role exists. A new repository policy replaces the current one, so these commands add the exported statement to it. If a repository has no policy yet (RepositoryPolicyNotFoundException), run the last command with the exported file.`,
+      code: policies.map(mergePolicy).join('\n\n'),
       page: PAGES.ecrRepositoryPolicies,
     },
   ];

@@ -5,6 +5,7 @@ import { PAGES } from '#core/catalog/pages.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
+import { command } from '#core/compose/shell.ts';
 import { partitionById } from '#core/facts/regions.ts';
 
 /** An ARN in each Region that the agent can be in. */
@@ -115,10 +116,9 @@ export function createStep(checked: CheckedAnswers): NextStep {
   const { partition, regions, account } = callerHome(checked.view);
   const [name = 'deepseek_agent'] = checked.answer('agentNames');
   const [repository] = checked.answer('agentImages');
-  const [region = 'us-east-1'] = regions;
   const suffix = partitionById(partition).dnsSuffix;
   const inVpc = runsInVpc(checked);
-  const artifact =
+  const artifact = (region: string): string =>
     repository === undefined
       ? '{"codeConfiguration":{"code":{"s3":{"bucket":"BUCKET","prefix":"AGENT.zip"}},"runtime":"PYTHON_3_13","entryPoint":["main.py"]}}'
       : `{"containerConfiguration":{"containerUri":"${account}.dkr.ecr.${region}.${suffix}/${repository}:TAG"}}`;
@@ -130,16 +130,20 @@ export function createStep(checked: CheckedAnswers): NextStep {
         ? 'Upload the agent as a .zip file, and put its bucket and key in place of BUCKET and AGENT.zip. The deployer must be able to read it: AWS’s page on the execution role lists no permission for it.'
         : 'Put the tag of the image in place of TAG. AgentCore runs images for ARM64.'
     }${inVpc ? ' It runs in your VPC, since calls from elsewhere are denied: AWS’s other services need a route or a VPC endpoint there.' : ''}`,
-    code: [
-      'aws bedrock-agentcore-control create-agent-runtime',
-      `--region ${region}`,
-      `--agent-runtime-name ${name}`,
-      `--role-arn ${roleArn(checked)}`,
-      inVpc
-        ? `--network-configuration '{"networkMode":"VPC","networkModeConfig":{"subnets":["SUBNET_ID"],"securityGroups":["SECURITY_GROUP_ID"]}}'`
-        : '--network-configuration networkMode=PUBLIC',
-      `--agent-runtime-artifact '${artifact}'`,
-    ].join(' \\\n  '),
+    code: regions
+      .map((region) =>
+        command(
+          'aws bedrock-agentcore-control create-agent-runtime',
+          `--region ${region}`,
+          `--agent-runtime-name ${name}`,
+          `--role-arn ${roleArn(checked)}`,
+          inVpc
+            ? `--network-configuration '{"networkMode":"VPC","networkModeConfig":{"subnets":["SUBNET_ID"],"securityGroups":["SECURITY_GROUP_ID"]}}'`
+            : '--network-configuration networkMode=PUBLIC',
+          `--agent-runtime-artifact '${artifact(region)}'`,
+        ),
+      )
+      .join('\n\n'),
     page: PAGES.agentCoreRuntimeRole,
   };
 }

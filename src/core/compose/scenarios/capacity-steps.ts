@@ -2,10 +2,13 @@
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import { RESERVATION_TAG, reservedCapacity } from '#core/compose/blocks/gpu-capacity.ts';
+import { launchesItself, RESERVATION_TAG, reservedCapacity } from '#core/compose/blocks/gpu-capacity.ts';
 import { json } from '#core/compose/next-steps.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import { command, jsonWord } from '#core/compose/shell.ts';
+
+/** https://docs.aws.amazon.com/eks/latest/userguide/auto-odcr.html */
+const IN_NODE_CLASS = 'Then name its ID under capacityReservationSelectorTerms of the node class.';
 
 const TARGET = (id: string): string =>
   `--capacity-reservation-specification CapacityReservationTarget={CapacityReservationId=${id}}`;
@@ -13,7 +16,8 @@ const TARGET = (id: string): string =>
 const FOR_BLOCKS = 'For a Capacity Block, also set the market type capacity-block (InstanceMarketOptions)';
 
 /** The nodes of a group take what they are launched into from its launch template. */
-const hasNodeGroups = ({ view }: CheckedAnswers): boolean => view.asks('eksNodes');
+const hasNodeGroups = (checked: CheckedAnswers): boolean =>
+  checked.view.asks('eksNodes') && !launchesItself(checked);
 
 /** Part of a launch template. https://docs.aws.amazon.com/eks/latest/userguide/capacity-blocks-mng.html */
 const templateData = (id: string, isBlock: boolean): string =>
@@ -60,7 +64,7 @@ function created(checked: CheckedAnswers): NextStep {
   return {
     id: 'gpu-capacity',
     title: 'Reserve GPU capacity',
-    text: 'The deployer can create a reservation only with this tag. It is charged until it is canceled, used or not. Name its ID in the launch template.',
+    text: `The deployer can create a reservation only with this tag. It is charged until it is canceled, used or not. ${launchesItself(checked) ? IN_NODE_CLASS : 'Name its ID in the launch template.'}`,
     code: checked.view.home.regions
       .map((region) =>
         command(
@@ -75,14 +79,25 @@ function created(checked: CheckedAnswers): NextStep {
   };
 }
 
+const launchIntoBlock = (checked: CheckedAnswers, region: string): string =>
+  hasNodeGroups(checked)
+    ? templateData('RESERVATION_ID', true)
+    : command(
+        `aws ec2 run-instances --region ${region}`,
+        '--launch-template LaunchTemplateName=LAUNCH_TEMPLATE --instance-market-options MarketType=capacity-block',
+        TARGET('RESERVATION_ID'),
+      );
+
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/capacity-blocks-using.html */
 const bought = (checked: CheckedAnswers): NextStep => ({
   id: 'gpu-capacity',
   title: 'Buy a Capacity Block',
   text: `The first command lists what is for sale, the second buys one of them. ${
-    hasNodeGroups(checked)
-      ? 'Put what follows into the data of the launch template of the node group.'
-      : 'Launch into it with market type capacity-block and its ID.'
+    launchesItself(checked)
+      ? IN_NODE_CLASS
+      : hasNodeGroups(checked)
+        ? 'Put what follows into the data of the launch template of the node group.'
+        : 'Launch into it with market type capacity-block and its ID.'
   } EC2 ends its instances 30 minutes before the block ends.`,
   code: checked.view.home.regions
     .map((region) =>
@@ -95,13 +110,7 @@ const bought = (checked: CheckedAnswers): NextStep => ({
           `aws ec2 purchase-capacity-block --region ${region}`,
           '--capacity-block-offering-id OFFERING_ID --instance-platform Linux/UNIX',
         ),
-        hasNodeGroups(checked)
-          ? templateData('RESERVATION_ID', true)
-          : command(
-              `aws ec2 run-instances --region ${region}`,
-              '--launch-template LaunchTemplateName=LAUNCH_TEMPLATE --instance-market-options MarketType=capacity-block',
-              TARGET('RESERVATION_ID'),
-            ),
+        ...(launchesItself(checked) ? [] : [launchIntoBlock(checked, region)]),
       ].join('\n'),
     )
     .join('\n\n'),
@@ -113,7 +122,8 @@ export function capacitySteps(checked: CheckedAnswers): readonly NextStep[] {
     case undefined:
       return [];
     case 'targeted':
-      return [targeted(checked)];
+      // The node class of Auto Mode has them.
+      return launchesItself(checked) ? [] : [targeted(checked)];
     case 'create':
       return [created(checked)];
     case 'block':

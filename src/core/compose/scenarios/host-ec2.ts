@@ -3,7 +3,7 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { writeLogs } from '#core/compose/blocks/log-groups.ts';
 import { pullServingImages } from '#core/compose/blocks/jump-start.ts';
 import { sessionManager } from '#core/compose/blocks/session-manager.ts';
-import { repositoryPolicySteps } from '#core/compose/blocks/shared-images.ts';
+import { repositoryPolicies, repositoryPolicySteps } from '#core/compose/blocks/shared-images.ts';
 import { readOwnWeights, weightsKeySteps } from '#core/compose/blocks/weights.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import { roleArn, type Plan } from '#core/compose/plan.ts';
@@ -42,6 +42,7 @@ export function hostOnEc2(checked: CheckedAnswers): Plan {
         ...(checked.answer('describePeers') ? [describePeers(home.regions)] : []),
       ],
     },
+    policies: repositoryPolicies(checked, roleArn(checked)),
     nextSteps: [
       ...weightsKeySteps(checked),
       ...capacitySteps(checked),

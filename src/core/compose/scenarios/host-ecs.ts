@@ -4,7 +4,7 @@ import { containerInstance, managedInstance } from '#core/compose/blocks/ecs-ins
 import { ecsInfrastructure, infrastructureTrust } from '#core/compose/blocks/ecs-infrastructure.ts';
 import { instanceTrust } from '#core/compose/blocks/instance-trust.ts';
 import { sessionManager } from '#core/compose/blocks/session-manager.ts';
-import { repositoryPolicySteps } from '#core/compose/blocks/shared-images.ts';
+import { repositoryPolicies, repositoryPolicySteps } from '#core/compose/blocks/shared-images.ts';
 import { readOwnWeights, weightsKeySteps } from '#core/compose/blocks/weights.ts';
 import { roleArnNamed, type Plan, type RolePlan } from '#core/compose/plan.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
@@ -57,6 +57,7 @@ export function hostOnEcs(checked: CheckedAnswers): Plan {
       ...(capacity === 'existing' ? [] : [instanceRole(checked)]),
       ...(capacity === 'managed' ? [infrastructureRole(checked)] : []),
     ],
+    policies: repositoryPolicies(checked, roleArnNamed(checked, checked.answer('executionRoleName'))),
     nextSteps: [
       ...weightsKeySteps(checked),
       ...ecsHostSteps(checked),

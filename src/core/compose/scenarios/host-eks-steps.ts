@@ -5,6 +5,7 @@ import { driverMounts } from '#core/answers/s3-driver.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { parseArn } from '#core/iam/arn.ts';
+import { reservedCapacity } from '#core/compose/blocks/gpu-capacity.ts';
 import { nodeClusters } from '#core/compose/blocks/eks-nodes.ts';
 import { reservedCapacity } from '#core/compose/blocks/gpu-capacity.ts';
 import { roleArn, roleArnNamed } from '#core/compose/plan.ts';
@@ -49,6 +50,15 @@ const CNI: NextStep = {
   page: PAGES.eksCniRole,
 };
 
+/** Once a node class selects reservations, the cluster uses no others by itself. */
+function reservationTerms(checked: CheckedAnswers): readonly string[] {
+  const capacity = reservedCapacity(checked);
+  if (capacity === undefined) return [];
+  const ids =
+    capacity === 'targeted' ? checked.answer('capacityReservations').map(({ id }) => id) : ['RESERVATION_ID'];
+  return ['  capacityReservationSelectorTerms:', ...ids.map((id) => `    - id: ${id}`)];
+}
+
 /** https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html */
 const nodeClass = (checked: CheckedAnswers): NextStep => ({
   id: 'node-class',
@@ -75,6 +85,7 @@ const nodeClass = (checked: CheckedAnswers): NextStep => ({
         '    - id: SUBNET_ID',
         '  securityGroupSelectorTerms:',
         '    - id: SECURITY_GROUP_ID',
+        ...reservationTerms(checked),
       ].join('\n'),
     ),
     'kubectl apply -f node-class.yaml',

@@ -7,7 +7,7 @@ import { eksDeployer, hasDeployerPolicy } from '#core/compose/blocks/host-deploy
 import { instanceTrust } from '#core/compose/blocks/instance-trust.ts';
 import { pullServingImages } from '#core/compose/blocks/jump-start.ts';
 import { sessionManager } from '#core/compose/blocks/session-manager.ts';
-import { repositoryPolicySteps } from '#core/compose/blocks/shared-images.ts';
+import { repositoryPolicies, repositoryPolicySteps } from '#core/compose/blocks/shared-images.ts';
 import { readOwnWeights, weightsKeySteps } from '#core/compose/blocks/weights.ts';
 import { roleArnNamed, type Plan, type RolePlan } from '#core/compose/plan.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
@@ -78,6 +78,9 @@ export function hostOnEks(checked: CheckedAnswers): Plan {
             grants: [...eksDeployer(checked), ...capacityGrants(checked)],
           },
         ]
+      : [],
+    policies: hasNodes
+      ? repositoryPolicies(checked, roleArnNamed(checked, checked.answer('eksNodeRoleName')))
       : [],
     nextSteps: [
       ...weightsKeySteps(checked),

@@ -11,7 +11,11 @@ import { inferenceFiles } from '#core/compose/blocks/inference-files.ts';
 import { notifyTopics, volumeGrants } from '#core/compose/blocks/inference-keys.ts';
 import { bucketPolicySteps } from '#core/compose/blocks/bucket-policy.ts';
 import { deployWithSdk, readDefaultBucket, usesModelBuilder } from '#core/compose/blocks/python-sdk.ts';
-import { repositoryPolicySteps, sharedRepositories } from '#core/compose/blocks/shared-images.ts';
+import {
+  repositoryPolicies,
+  repositoryPolicySteps,
+  sharedRepositories,
+} from '#core/compose/blocks/shared-images.ts';
 import { ownersWeights, readOwnWeights, weightsKeySteps } from '#core/compose/blocks/weights.ts';
 import type { Grant } from '#core/compose/grant.ts';
 import { roleArn, type Plan } from '#core/compose/plan.ts';
@@ -84,7 +88,7 @@ export function hostOnSageMaker(checked: CheckedAnswers): Plan {
         ],
       },
     ],
-    policies: bucketSide,
+    policies: [...bucketSide, ...repositoryPolicies(checked, roleArn(checked))],
     nextSteps: [
       ...bucketPolicySteps(bucketSide, owner ?? view.home.account),
       ...(writesFiles(view) ? fileKeySteps(checked) : jumpStart ? [] : weightsKeySteps(checked)),

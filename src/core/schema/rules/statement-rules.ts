@@ -38,7 +38,7 @@ export const statementRules: readonly Rule[] = [
     severity: 'error',
     types: ['identity', 'resource', 'scp', 'rcp'],
     title: 'No Resource',
-    why: 'Every policy except a trust policy lists its resources, even if only *. A trust policy that is checked as another type is reported too.',
+    why: 'Every policy except a trust policy and the policy of an ECR repository lists its resources, even if only *. A trust policy that is checked as another type is reported too.',
     source: PAGES.resource,
     bad: [
       { with: { Resource: undefined }, at: ['Statement.0'] },
@@ -47,6 +47,7 @@ export const statementRules: readonly Rule[] = [
     good: [
       { with: { Resource: undefined, NotResource: 'arn:aws:s3:::amzn-s3-demo-bucket/*' } },
       { type: 'trust', with: {} },
+      { type: 'resource', with: { Action: 'ecr:BatchGetImage', Resource: undefined } },
     ],
   },
   {

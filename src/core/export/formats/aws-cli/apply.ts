@@ -192,6 +192,17 @@ function resource(script: ScriptBuilder, { title, words, on, documents }: Resour
           '',
         ],
       };
+    case 'repository':
+      return {
+        body: [
+          head,
+          ...texts.map(
+            (text) =>
+              `put_repository_policy ${script.word(on.repository)} ${script.word(on.region)} ${ownerOf(script, on.account)} ${text}`,
+          ),
+          '',
+        ],
+      };
     case 'guardrail':
       return {
         body: [

@@ -374,6 +374,17 @@ put_guardrail_policy() {
   say "Set the policy of the guardrail $1"
 }
 
+# put_repository_policy NAME REGION OWNER DOCUMENT
+put_repository_policy() {
+  if [ "$RESOURCE_POLICIES" = show ]; then show "the repository $1" "$4"; return; fi
+  if look ecr get-repository-policy --repository-name="$1" --region "$2" --registry-id "$3" --query policyText --output text; then
+    if same "$FOUND" "$4"; then say "The policy of the repository $1 is up to date"; return; fi
+    if [ "$RESOURCE_POLICIES" = put ]; then show "the repository $1, which has a policy" "$4"; return; fi
+  fi
+  aws ecr set-repository-policy --repository-name="$1" --region "$2" --registry-id "$3" --policy-text "$4" >/dev/null
+  say "Set the policy of the repository $1"
+}
+
 # organization_policy TYPE NAME: its ID, or nothing.
 organization_policy() {
   aws organizations list-policies --filter "$1" --query "Policies[?Name=='$2'].Id" --output text | tr -d '[:space:]' | sed 's/None//g'
@@ -471,6 +482,19 @@ drop_guardrail_policy() {
   else
     say "The policy of the guardrail $1 has other statements too. Remove these statements from it:"
     say "$3"
+  fi
+}
+
+# drop_repository_policy NAME REGION OWNER DOCUMENT: deletes the policy of the repository if it is this one and nothing else.
+drop_repository_policy() {
+  if ! look ecr get-repository-policy --repository-name="$1" --region "$2" --registry-id "$3" --query policyText --output text; then
+    say "The repository $1 has no policy"
+  elif same "$FOUND" "$4"; then
+    aws ecr delete-repository-policy --repository-name="$1" --region "$2" --registry-id "$3" >/dev/null
+    say "Deleted the policy of the repository $1"
+  else
+    say "The policy of the repository $1 has other statements too. Remove these statements from it:"
+    say "$4"
   fi
 }
 

@@ -10,6 +10,11 @@ function resource(script: ScriptBuilder, { on, documents }: ResourceTarget): rea
         (document) =>
           `drop_bucket_policy ${script.word(on.bucket)} ${ownerOf(script, on.account)} ${script.document(document)}`,
       );
+    case 'repository':
+      return documents.map(
+        (document) =>
+          `drop_repository_policy ${script.word(on.repository)} ${script.word(on.region)} ${ownerOf(script, on.account)} ${script.document(document)}`,
+      );
     case 'guardrail':
       return documents.map(
         (document) =>

@@ -96,6 +96,19 @@ export function resourceLines(
             object(['bucket', stack.text(on.bucket)], ['policyDocument', stack.document(document).code]),
           )}`,
         ];
+      case 'repository':
+        return [
+          `${indentedComment(`${title}: for ${words}. CloudFormation cannot set the policy of an existing repository, so this creates a repository. To keep an existing one, use cdk import, or set its policy with aws ecr set-repository-policy.`)}\n${resource(
+            stack,
+            'new ecr.CfnRepository',
+            document,
+            title,
+            object(
+              ['repositoryName', stack.text(on.repository)],
+              ['repositoryPolicyText', stack.document(document).code],
+            ),
+          )}`,
+        ];
       case 'guardrail':
         return [
           `${indentedComment(`${title}: for ${words}. It replaces the existing policy.`)}\n${resource(

@@ -16,7 +16,7 @@ export interface StackPlan {
 
 /** The Regions that a policy is created in: for a guardrail or an endpoint, its own. */
 const regionsOf = ({ on }: ResourceTarget, home: string): readonly string[] => {
-  if (on.kind === 'guardrail') return [on.region];
+  if (on.kind === 'guardrail' || on.kind === 'repository') return [on.region];
   return on.kind === 'endpoint' ? on.regions : [home];
 };
 

@@ -56,6 +56,7 @@ const byName = (a: string, b: string): number => (a.replace('type ', '') < b.rep
 const MODULES: readonly (readonly [name: string, from: string])[] = [
   ['bedrock', 'aws-cdk-lib/aws-bedrock'],
   ['ec2', 'aws-cdk-lib/aws-ec2'],
+  ['ecr', 'aws-cdk-lib/aws-ecr'],
   ['iam', 'aws-cdk-lib/aws-iam'],
   ['organizations', 'aws-cdk-lib/aws-organizations'],
   ['s3', 'aws-cdk-lib/aws-s3'],

@@ -211,7 +211,20 @@ function endpoint(
   );
 }
 
-/** A stack is in one Region. With guardrails in several, each stack makes the policies of its own Region. */
+/** A stack is in one Region. With resources in several, each stack makes the policies of its own Region. */
+function inRegion(stack: TemplateBuilder, kind: 'guardrail' | 'repository', region: string) {
+  const regions = [
+    ...new Set(stack.group.resources.flatMap(({ on }) => (on.kind === kind ? [on.region] : []))),
+  ];
+  const many = kind === 'guardrail' ? 'guardrails' : 'repositories';
+  return regions.length > 1
+    ? {
+        condition: stack.condition(`in ${region}`, call('Equals', list([ref('AWS::Region'), region]))),
+        where: `Deploy the template in each of ${regions.join(', ')}: a stack makes the policies of ${many} in its Region.`,
+      }
+    : { condition: undefined, where: `Deploy the template in ${region}, the Region of the ${kind}.` };
+}
+
 function guardrail(
   stack: TemplateBuilder,
   name: string,
@@ -219,22 +232,34 @@ function guardrail(
   policy: TemplateValue,
   comment: readonly string[],
 ): TemplateValueMember {
-  const regions = [
-    ...new Set(stack.group.resources.flatMap(({ on }) => (on.kind === 'guardrail' ? [on.region] : []))),
-  ];
-  const several = regions.length > 1;
-  const where = several
-    ? `Deploy the template in each of ${regions.join(', ')}: a stack makes the policies of guardrails in its Region.`
-    : `Deploy the template in ${region}, the Region of the guardrail.`;
+  const { condition, where } = inRegion(stack, 'guardrail', region);
   return resource(
     name,
     'AWS::Bedrock::ResourcePolicy',
     { ResourceArn: stack.text(arn), PolicyDocument: policy },
+    { condition, comment: [...comment, where] },
+  );
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecr-repository.html */
+function repository(
+  stack: TemplateBuilder,
+  name: string,
+  { repository: of, region }: { readonly repository: string; readonly region: string },
+  policy: TemplateValue,
+): TemplateValueMember {
+  const { condition, where } = inRegion(stack, 'repository', region);
+  return resource(
+    name,
+    'AWS::ECR::Repository',
+    { RepositoryName: stack.text(of), RepositoryPolicyText: policy },
     {
-      condition: several
-        ? stack.condition(`in ${region}`, call('Equals', list([ref('AWS::Region'), region])))
-        : undefined,
-      comment: [...comment, where],
+      condition,
+      comment: [
+        'CloudFormation cannot set the policy of an existing repository, so this creates a repository. To keep an existing',
+        'one, import it into the stack (a change set of type IMPORT), or set its policy with aws ecr set-repository-policy.',
+        where,
+      ],
     },
   );
 }
@@ -264,6 +289,8 @@ function onResource(
         );
       case 'guardrail':
         return guardrail(stack, name, on, policy, comment);
+      case 'repository':
+        return repository(stack, name, on, policy);
       case 'endpoint':
         return endpoint(stack, on.service, policy, alone);
     }
@@ -295,7 +322,7 @@ function organization(
   });
 }
 
-/** Nothing of IAM holds it: an output of the stack, which whoever starts a session passes. */
+/** IAM has no resource for it: an output of the stack, to pass when a session starts. */
 function sessionPolicy(stack: TemplateBuilder, { documents }: SessionPolicyTarget): void {
   for (const document of documents)
     stack.output(

@@ -21,6 +21,15 @@ export function resource(
         const made = call('new aws.s3.BucketPolicy', program.resource(title, document.id), props);
         return [`${replaces}\n${statement('', made)}`];
       }
+      case 'repository': {
+        const props = object(
+          ['region', quote(on.region)],
+          ['repository', program.text(on.repository)],
+          ['policy', program.document(document)],
+        );
+        const made = call('new aws.ecr.RepositoryPolicy', program.resource(title, document.id), props);
+        return [`${replaces}\n${statement('', made)}`];
+      }
       case 'guardrail': {
         const variable = program.variable(title, document.id);
         const note = comment(
@@ -52,7 +61,7 @@ export function resource(
   });
 }
 
-/** Nothing of IAM holds it: an output of the stack, which whoever starts a session passes. */
+/** IAM has no resource for it: an output of the stack, to pass when a session starts. */
 export function sessionPolicy(
   program: ProgramBuilder,
   { words, documents }: SessionPolicyTarget,
@@ -60,7 +69,7 @@ export function sessionPolicy(
   return documents.map((document) => {
     const variable = program.variable(document.name, document.id);
     const note = comment(
-      `${document.title}, for ${words}. It is not attached to the role: whoever starts the session passes this output, for example: pulumi stack output ${variable} > ${document.name}.json`,
+      `${document.title}, for ${words}. It is not attached to the role. Pass this output when a session starts: pulumi stack output ${variable} > ${document.name}.json`,
     );
     return `${note}\n${statement(`export const ${variable} = `, program.document(document))}`;
   });

@@ -37,6 +37,21 @@ function onResource(scope: ModuleScope, { on, documents, words }: ResourceTarget
             about,
           ),
         ];
+      case 'repository':
+        return [
+          ...items,
+          resource(
+            scope,
+            'aws_ecr_repository_policy',
+            label,
+            [
+              ['region', quoted(on.region)],
+              ['repository', module.text(on.repository)],
+              ['policy', value],
+            ],
+            about,
+          ),
+        ];
       case 'endpoint': {
         const ids = module.variable(`${on.service} endpoint ids`, {
           description: `IDs (vpce-…) of the interface endpoints for ${on.service}, by Region: ${on.regions.join(', ')}`,
@@ -115,7 +130,7 @@ function organization(
   });
 }
 
-/** Nothing of IAM holds it: an output that is written to a file. */
+/** IAM has no resource for it: an output that is written to a file. */
 function sessionPolicy(
   { module, group }: ModuleScope,
   { words, target, documents }: SessionPolicyTarget,
@@ -131,7 +146,7 @@ function sessionPolicy(
         lines: [
           note ?? '',
           `${document.title}, for ${words}. It is not attached to the role:`,
-          'whoever starts the session passes it. In the folder where you ran terraform apply:',
+          'pass it when a session starts. In the folder where you ran terraform apply:',
           `terraform output -raw ${label} > ${document.name}.json`,
           ...assumeCommand(target, { document: document.document, file: `${document.name}.json` }).split(
             '\n',
