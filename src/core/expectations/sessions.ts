@@ -1,7 +1,7 @@
 // What a session with each session policy can call, and what it cannot although the role can.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
-import { compose } from '#core/compose/compose.ts';
+import { composeLoaded } from '#core/compose/compose-loaded.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 
 const ROLE = 'app';
@@ -45,8 +45,9 @@ export function sessionExpectations(
   own: readonly Expectation[],
 ): readonly Expectation[] {
   if (!checked.view.asks('sessionPolicy') || !checked.answer('sessionPolicy')) return [];
-  const sessions = compose(checked.answers).policies.flatMap(({ id, title, target }): readonly Session[] =>
-    target.kind === 'session' ? [{ id, title, calls: target.calls }] : [],
+  const sessions = composeLoaded(checked.answers).policies.flatMap(
+    ({ id, title, target }): readonly Session[] =>
+      target.kind === 'session' ? [{ id, title, calls: target.calls }] : [],
   );
   const can = own.filter(
     ({ expect, principal }) => expect === 'allowed' && 'role' in principal && principal.role === ROLE,

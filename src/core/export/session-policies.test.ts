@@ -1,6 +1,7 @@
 // A session policy is passed with AssumeRole: exports hand it out as a file or an output, and attach it to nothing.
 import { expect, test } from 'vitest';
 import type { Answers } from '#core/answers/answers.ts';
+import { compose } from '#core/compose/compose.ts';
 import type { Exporter } from './exporter.ts';
 import { exportKitOf } from './export-kit.ts';
 import { awsCli } from './formats/aws-cli.ts';
@@ -17,7 +18,7 @@ const broker: Answers = {
 };
 
 function textOf(exporter: Exporter, name: RegExp): string {
-  const result = exportKitOf(broker);
+  const result = exportKitOf(broker, compose(broker));
   if (!result.ok) throw new Error('the kit has no edits');
   return exporter.files(result.kit).find((file) => name.test(file.name))?.text ?? '';
 }
