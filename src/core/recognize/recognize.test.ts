@@ -101,6 +101,17 @@ describe("the answers of an app's role are recognized", () => {
     expect(recognize(givenOf(kit))).toMatchObject({ unmatched: [], added: [] });
   });
 
+  test('as hosting where the role of an EC2 instance reads weights', () => {
+    const kit = kitFor('host-ec2', { weights: ['s3://acme-models/r1/'], account: '111122223333' });
+    expect(recognize(givenOf(kit))).toMatchObject({
+      unmatched: [],
+      added: [],
+      answers: { scenario: 'host-ec2' },
+    });
+    const permissions = givenOf(kit).filter(({ type }) => type === 'identity');
+    expect(recognize(permissions)?.answers.scenario).toBe('download-weights');
+  });
+
   test('with the name and path of the role that are known from elsewhere', () => {
     const found = recognize(givenOf(APP), { roleName: 'Caller', path: '/apps/' });
     expect(found?.answers.values).toMatchObject({ roleName: 'Caller', path: '/apps/' });

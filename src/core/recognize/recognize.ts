@@ -12,6 +12,7 @@ import { PARTITIONS, REGIONS } from '#core/facts/regions.ts';
 import { searchAnswers, fillPlaceholders, flipChoices } from './search.ts';
 import { targetOf, type GivenPolicy } from './similarity.ts';
 import { allActions, likelyScenarios } from './likely-scenarios.ts';
+import { inOwnScenario } from './own-scenario.ts';
 import { report, type Recognized } from './report.ts';
 import { coversTarget, SearchState, type Candidate } from './search-state.ts';
 import { extraStatements, simplestFirst } from './simplest.ts';
@@ -110,6 +111,7 @@ export function* closestInSteps(
   }
   if (!coversTarget(best, target)) best = yield* flipChoices(best, state);
   best = fillPlaceholders(best, state);
+  if (types.has('trust') && coversTarget(best, target)) best = inOwnScenario(best, state);
   return report(best, given, target);
 }
 
