@@ -4,6 +4,7 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { Expectation } from './expectation.ts';
 import { arnOf } from './near-miss-arns.ts';
 import { callsOf, each } from './operator-calls.ts';
+import { objectExpectations } from './s3-files.ts';
 import { TRACES } from './traces.ts';
 import { agentCoreRole } from './agentcore.ts';
 
@@ -19,10 +20,37 @@ const DELIVERY = [
   'logs:DescribeResourcePolicies',
 ];
 
+/** https://docs.aws.amazon.com/step-functions/latest/dg/connect-bedrock.html */
+function payloads(checked: CheckedAnswers): readonly Expectation[] {
+  if (!checked.view.asks('payloadInput')) return [];
+  const { account } = checked.view.home;
+  const [input, output] = [checked.answer('payloadInput'), checked.answer('payloadOutput')];
+  const reads = checked.view.asks('asyncResults') ? checked.answer('asyncResults') : [];
+  const writes = checked.view.asks('asyncInput') ? checked.answer('asyncInput') : [];
+  const files = { role: by, account, pinned: true };
+  return [
+    ...objectExpectations(checked, {
+      ...files,
+      says: 'Read a large request',
+      locations: input,
+      beside: reads,
+      actions: ['s3:GetObject'],
+    }),
+    ...objectExpectations(checked, {
+      ...files,
+      says: 'Write a large answer',
+      locations: output,
+      beside: writes,
+      actions: ['s3:PutObject'],
+    }),
+  ];
+}
+
 function stepFunctions(checked: CheckedAnswers): readonly Expectation[] {
   const logs = checked.answer('workflowLogs');
   const traces = checked.answer('workflowTraces');
   return [
+    ...payloads(checked),
     ...(logs
       ? callsOf({
           by,

@@ -1,6 +1,6 @@
 // Valid answers to the questions of compute-fields.ts.
 import * as fc from 'fast-check';
-import { chars } from '#core/answers/inputs.arbitrary.ts';
+import { bucket, chars } from '#core/answers/inputs.arbitrary.ts';
 import { entries, type AnswerBasis, type ValidOf } from '#core/answers/stage.arbitrary.ts';
 import type { computeFields } from './compute-fields.ts';
 
@@ -22,6 +22,8 @@ export const validCompute = (stage: AnswerBasis): ValidOf<typeof computeFields> 
   stateMachines: () => entries(named(stage, 'states', 'stateMachine:', 80), 0, 3),
   workflowLogs: () => fc.boolean(),
   workflowTraces: () => fc.boolean(),
+  payloadInput: () => entries(bucket(stage), 0, 2),
+  payloadOutput: () => entries(bucket(stage), 0, 2),
   buildProjects: () => entries(named(stage, 'codebuild', 'project/', 60), 1, 3),
   buildLogs: () => fc.boolean(),
   glueLogs: () => fc.boolean(),

@@ -1,7 +1,12 @@
 // Questions on the services that run workflows, builds and jobs.
 import { callerHome } from '#core/answers/caller-home.ts';
-import { listField, switchField } from '#core/answers/field.ts';
+import { listField, switchField, type AnswersView } from '#core/answers/field.ts';
+import { readBucket, type BucketLocation } from '#core/answers/inputs/bucket.ts';
 import { readBuildProject, readStateMachine } from '#core/answers/inputs/compute-names.ts';
+
+/** The optimized task is for models of Bedrock: an endpoint of SageMaker has a task of the SDK, without these. */
+const callsBedrock = (view: AnswersView): boolean =>
+  view.scenarios.some(({ id }) => id !== 'invoke-sagemaker');
 
 export const computeFields = {
   stateMachines: listField({
@@ -30,6 +35,34 @@ export const computeFields = {
     label: 'Allow X-Ray traces',
     effect: 'Allows Step Functions to send traces of executions to X-Ray.',
     initial: () => false,
+  }),
+  payloadInput: listField<BucketLocation>({
+    key: 'sfi',
+    step: 'entity',
+    label: 'Bucket with large requests',
+    hint: 'Bucket name, S3 URI or ARN, with the folder; one per line. Leave empty if the definition holds the request, up to 256 KiB',
+    example: 's3://acme-workflows/requests/',
+    noun: 'bucket',
+    required: false,
+    identifying: true,
+    limit: 10,
+    when: callsBedrock,
+    check: (raw, view) => readBucket(raw, view.home),
+    placeholder: () => [],
+  }),
+  payloadOutput: listField<BucketLocation>({
+    key: 'sfo',
+    step: 'entity',
+    label: 'Bucket for large answers',
+    hint: 'Bucket name, S3 URI or ARN, with the folder; one per line. Leave empty if the answer stays in the execution, up to 256 KiB',
+    example: 's3://acme-workflows/answers/',
+    noun: 'bucket',
+    required: false,
+    identifying: true,
+    limit: 10,
+    when: callsBedrock,
+    check: (raw, view) => readBucket(raw, view.home, 'write'),
+    placeholder: () => [],
   }),
   buildProjects: listField({
     key: 'cbp',

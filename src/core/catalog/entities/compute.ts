@@ -15,7 +15,15 @@ export const COMPUTE_ENTITIES = [
     sourceNames: { field: 'stateMachines', noun: 'state machine' },
     conditionNote:
       'Only state machines of your own account. Name them to keep out the others: without a name, AWS’s own sample ends in a wildcard.',
-    fields: ['stateMachines', 'workflowLogs', 'workflowTraces', 'deployerPolicy', 'sourceConditions'],
+    fields: [
+      'stateMachines',
+      'payloadInput',
+      'payloadOutput',
+      'workflowLogs',
+      'workflowTraces',
+      'deployerPolicy',
+      'sourceConditions',
+    ],
     without: ['streaming', 'network'],
     page: 'stepFunctionsRole',
   },

@@ -50,7 +50,7 @@ export function passEcsCapacity(checked: CheckedAnswers): readonly Grant[] {
         actions: 'ssm:GetParameter',
         resources: view.home.regions.map(
           (region) =>
-            `arn:${view.home.partition}:ssm:${region}::parameter/aws/service/ecs/optimized-ami/amazon-linux-2023/gpu/*`,
+            `arn:${view.home.partition}:ssm:${region}::parameter/aws/service/ecs/optimized-ami/amazon-linux-2023/gpu/recommended/image_id`,
         ),
         why: {
           title: 'Finds the AMI with the NVIDIA driver',

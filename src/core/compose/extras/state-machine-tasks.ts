@@ -5,7 +5,7 @@ import { json } from '#core/compose/next-steps.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 
 const LARGE =
-  'Payloads above 256 KiB need Input and Output with an S3 URI, and s3:GetObject and s3:PutObject on it for this role.';
+  'For payloads above 256 KiB, name an S3 URI under Input in place of Body, and one under Output.';
 
 const state = ({ view }: CheckedAnswers, integration: string, parameters: object): string =>
   json({

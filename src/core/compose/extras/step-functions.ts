@@ -1,5 +1,6 @@
 // A Step Functions state machine: its logs and traces, its tasks, and who may create it.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { objectsArn } from '#core/compose/blocks/bucket-locations.ts';
 import { sendTraces } from '#core/compose/blocks/service-logs.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
@@ -33,6 +34,35 @@ const deliverLogs = (): Grant =>
     },
   });
 
+/** https://docs.aws.amazon.com/step-functions/latest/dg/connect-bedrock.html */
+function payloads(checked: CheckedAnswers): readonly Grant[] {
+  if (!checked.view.asks('payloadInput')) return [];
+  const { home } = checked.view;
+  const rows = [
+    ['payloadInput', 'ReadLargeRequests', 's3:GetObject', 'Reads large requests', 'Input'],
+    ['payloadOutput', 'WriteLargeAnswers', 's3:PutObject', 'Writes large answers', 'Output'],
+  ] as const;
+  return rows.flatMap(([field, sid, action, title, member]) => {
+    const locations = checked.answer(field);
+    if (locations.length === 0) return [];
+    return [
+      allow({
+        sid,
+        actions: action,
+        resources: [...new Set(locations.map((location) => objectsArn(home, location)))],
+        condition: { StringEquals: { 'aws:ResourceAccount': home.account } },
+        why: {
+          title,
+          text: `The S3 URI under ${member} of the optimized task, for payloads above 256 KiB. Only in buckets of your own account. If they are encrypted with a KMS key of your own, the role needs that key too.`,
+          calls: [action.slice(3)],
+          answers: [field, 'account'],
+          page: 'stepFunctionsBedrock',
+        },
+      }),
+    ];
+  });
+}
+
 const NO_STREAM: Notice = {
   id: 'state-machine-stream',
   text: 'A state machine gets each answer as a whole: it cannot read a stream, so the role does not allow streaming calls. Its calls come from the network of Step Functions, not from your VPC, so they cannot be limited to a network.',
@@ -48,6 +78,7 @@ export function stepFunctions(checked: CheckedAnswers): Extras {
   return {
     ...passing,
     grants: [
+      ...payloads(checked),
       ...(checked.answer('workflowLogs') ? [deliverLogs()] : []),
       ...(checked.answer('workflowTraces') ? [sendTraces(['workflowTraces'], 'stepFunctionsTraces')] : []),
     ],
