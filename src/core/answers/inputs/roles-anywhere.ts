@@ -35,7 +35,7 @@ export function readTrustAnchor(raw: string, home: RoleHome): CheckedInput<strin
  */
 export function readCertificateName(raw: string): CheckedInput<string> {
   const text = raw.trim().replace(/^CN=/i, '');
-  const impure = notConcrete(text);
+  const impure = notConcrete(text.replaceAll(/[\p{L}\p{N} ]/gu, ''));
   if (impure) return refuse(impure);
   if (/^[\p{L}\p{N} _.:/=+@-]{1,64}$/u.test(text)) return accept(text);
   return refuse(
