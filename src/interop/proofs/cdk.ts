@@ -23,6 +23,7 @@ import { writerOf } from '#interop/support/expected.ts';
 import { asObject, asText, isObject, parseJson, type ToolObject } from '#interop/support/json.ts';
 import {
   answeredKits,
+  linkedKits,
   filesOf,
   FIXED_MEMBERS,
   startKits,
@@ -173,7 +174,7 @@ async function runProject(): Promise<void> {
 async function run(): Promise<string> {
   await runProject();
   const { CURRENTLY_RECOMMENDED_FLAGS: flags } = npm.load('aws-cdk-lib/cx-api') as CdkFlagsLibrary;
-  const named = [...startKits(), ...answeredKits(120)];
+  const named = [...startKits(), ...linkedKits(), ...answeredKits(120)];
   // Actions and Sids that CDK refuses would turn every document into plain JSON.
   const fixed = new Set([...FIXED_MEMBERS, 'Sid', 'Action', 'NotAction']);
   const hostile = named

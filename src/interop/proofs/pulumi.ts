@@ -6,7 +6,14 @@ import type { ExportedFile } from '#core/export/exporter.ts';
 import type { AccountGroup } from '#core/export/targets.ts';
 import { writerOf, type Writer } from '#interop/support/expected.ts';
 import { asObject, asText, type ToolObject } from '#interop/support/json.ts';
-import { answeredKits, filesOf, FIXED_MEMBERS, startKits, withHostileText } from '#interop/support/kits.ts';
+import {
+  answeredKits,
+  filesOf,
+  FIXED_MEMBERS,
+  linkedKits,
+  startKits,
+  withHostileText,
+} from '#interop/support/kits.ts';
 import { acceptedValue } from '#interop/support/parameter-values.ts';
 import type { InteropProof } from '#interop/support/proof.ts';
 import { pulumiPackages as npm } from '#interop/support/pulumi-packages.ts';
@@ -91,7 +98,7 @@ async function register(
 }
 
 async function run(): Promise<string> {
-  const named = [...startKits(), ...answeredKits(60)];
+  const named = [...startKits(), ...linkedKits(), ...answeredKits(60)];
   const fixed = new Set([...FIXED_MEMBERS, 'Sid', 'Action', 'NotAction']);
   const entries = [
     ...named,

@@ -1,7 +1,7 @@
 // The bash scripts, read by shellcheck: those of every scenario and trusted entity, answered and hostile kits included.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { answeredKits, filesOf, startKits, withHostileText } from '#interop/support/kits.ts';
+import { answeredKits, filesOf, linkedKits, startKits, withHostileText } from '#interop/support/kits.ts';
 import type { InteropProof } from '#interop/support/proof.ts';
 import { inParallel, run as runCommand, scratchFolder } from '#interop/support/tools.ts';
 
@@ -16,6 +16,7 @@ async function run(): Promise<string> {
   const starts = startKits();
   const kits = [
     ...starts,
+    ...linkedKits(),
     ...answeredKits(30),
     ...starts
       .filter(({ representative }) => representative)

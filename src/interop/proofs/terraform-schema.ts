@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from '@cdktf/hcl2json';
 import { asObject, isObject, type ToolObject } from '#interop/support/json.ts';
-import { answeredKits, filesOf, startKits } from '#interop/support/kits.ts';
+import { answeredKits, filesOf, linkedKits, startKits } from '#interop/support/kits.ts';
 import { npmFolder } from '#interop/support/npm.ts';
 import type { InteropProof } from '#interop/support/proof.ts';
 import { pulumiPackages } from '#interop/support/pulumi-packages.ts';
@@ -200,7 +200,7 @@ const FAULTS = [
 async function run(): Promise<string> {
   assert.deepEqual((await read([FAULTY])).problems.toSorted(), FAULTS.toSorted());
   const texts = new Set<string>();
-  const kits = [...startKits(), ...answeredKits(60)];
+  const kits = [...startKits(), ...linkedKits(), ...answeredKits(60)];
   for (const [index, { kit }] of kits.entries()) {
     const documents = index % 4 === 0 ? 'jsonencode' : 'data-source';
     for (const policies of ['managed', 'inline'])

@@ -1,4 +1,5 @@
 // Role kits for the proofs: as they start, with all answers, and with names meant to break out of their strings.
+import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { completeAnswers } from '#core/answers/answers.arbitrary.ts';
 import type { Answers } from '#core/answers/answers.ts';
@@ -31,6 +32,21 @@ export function startKits(): readonly NamedKit[] {
       representative: index === 0 || id === 'invoke',
     })),
   );
+}
+
+interface ShippedAnswers extends Pick<Answers, 'scenario'> {
+  readonly note: string;
+  readonly expect: Answers['values'];
+}
+
+/** The answers of every link that was ever shipped: each option that has one is proved with its documents. */
+export function linkedKits(): readonly NamedKit[] {
+  const links = JSON.parse(readFileSync('e2e/links.json', 'utf8')) as readonly ShippedAnswers[];
+  return links.map(({ scenario, note, expect: values }) => ({
+    name: `${scenario}, the link for ${note}`,
+    kit: exportKit({ scenario, values }),
+    representative: false,
+  }));
 }
 
 const SEED = 20261126;

@@ -1,7 +1,14 @@
 // The kits that Terraform and CloudFormation files are proved with: as they start, answered, edited, and hostile.
 import type { ExportDocument, PolicyJson } from '#core/export/export-document.ts';
 import type { JsonValue } from '#core/json/parse.ts';
-import { answeredKits, HOSTILE_TEXTS, withHostileText, startKits, type NamedKit } from './kits.ts';
+import {
+  answeredKits,
+  linkedKits,
+  HOSTILE_TEXTS,
+  withHostileText,
+  startKits,
+  type NamedKit,
+} from './kits.ts';
 
 const STATEMENT = {
   Sid: 'A',
@@ -61,6 +68,7 @@ export function templateKits(answered: number): readonly NamedKit[] {
   );
   return [
     ...starts,
+    ...linkedKits(),
     ...given,
     ...few.map((each) => ({ ...each, name: `${each.name}, hostile`, kit: withHostileText(each.kit) })),
     ...starts
