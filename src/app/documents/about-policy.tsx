@@ -4,7 +4,7 @@ import { useOpenDocument } from '#app/selectors/documents.ts';
 export function AboutPolicy() {
   const { holder, source } = useOpenDocument();
   if (holder.kind !== 'policy') return null;
-  const { attachTo, leaves } = holder.policy;
+  const { attachTo, leaves, target } = holder.policy;
   return (
     // A scrollable region must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -13,7 +13,7 @@ export function AboutPolicy() {
         <strong>{source.name}</strong>
       </p>
       <p>
-        <strong>Attach to</strong> {attachTo}
+        <strong>{target.kind === 'session' ? 'Pass with' : 'Attach to'}</strong> {attachTo}
       </p>
       {leaves.length > 0 ? (
         <>

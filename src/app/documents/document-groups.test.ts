@@ -31,3 +31,12 @@ test('what the heading says is not said again in the tab', () => {
   expect(titleUnderType('SCP: only approved models')).toBe('Only approved models');
   expect(titleUnderType('Endpoint policy, bedrock')).toBe('Endpoint policy, bedrock');
 });
+
+test('session policies stand under a heading of their own, whatever their number', () => {
+  const { store, actions } = freshStore();
+  const values = { entity: 'own-role', models: ['v3.2'], sessionPolicy: true };
+  actions.replaceDraft({ answers: { scenario: 'invoke', values }, overrides: {} }, null);
+  const documents = selectDocuments(store.getState());
+  const headings = documents.map((document) => groupOf(document, documents));
+  expect(headings.filter((heading) => heading === 'Session policies')).toHaveLength(1);
+});

@@ -6,19 +6,21 @@ import { otherAccountOf } from '#core/compose/role-kit.ts';
 /** From so many policies of a type on, they stand under one heading: a heading for each would fill the screen. */
 const MANY = 3;
 
+/** Session policies are permissions policies that are passed, not attached. */
+const kindOf = ({ holder, source }: ShownDocument) =>
+  holder.kind === 'policy' && holder.policy.target.kind === 'session' ? 'session' : source.type;
+
 /** Whether the policy is one of many of its type that belong to no role. */
-export const isOneOfMany = (
-  { holder, source }: ShownDocument,
-  documents: readonly ShownDocument[],
-): boolean =>
-  holder.kind === 'policy' &&
-  documents.filter((each) => each.holder.kind === 'policy' && each.source.type === source.type).length >=
+export const isOneOfMany = (document: ShownDocument, documents: readonly ShownDocument[]): boolean =>
+  document.holder.kind === 'policy' &&
+  documents.filter((each) => each.holder.kind === 'policy' && kindOf(each) === kindOf(document)).length >=
     MANY;
 
 /** The heading over the documents of one holder. The tab names the kind of policy. */
 export function groupOf(document: ShownDocument, documents: readonly ShownDocument[]): string {
   const { holder } = document;
   if (holder.kind === 'pasted') return 'Pasted';
+  if (kindOf(document) === 'session') return 'Session policies';
   if (isOneOfMany(document, documents)) return POLICY_TYPE_PLURALS[document.source.type];
   if (holder.kind === 'policy') return holder.policy.name;
   const { title, name } = holder.role;
