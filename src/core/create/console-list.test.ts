@@ -66,6 +66,7 @@ test('every step that has a time of its own is a step of some kit', () => {
     start('invoke', { network: 'vpce', vpcEndpoints: ['vpce-0123456789abcdef0'] }),
     start('approve-models', { requireVpce: true, orgEndpoints: ['vpce-0123456789abcdef0'] }),
     start('import', { account: '111122223333', ownerAccount: '444455556666' }),
+    start('host-ec2', { sharedRepositories: ['arn:aws:ecr:us-east-1:444455556666:repository/vllm'] }),
   ];
   const known = [...entities, ...others].flatMap((answers) => compose(answers).nextSteps.map(({ id }) => id));
   expect(TIMED_STEPS.filter((id) => !known.includes(id))).toEqual([]);
