@@ -8,9 +8,9 @@ import {
   type KitPolicy,
   type KitRole,
 } from '#core/compose/role-kit.ts';
-import { assumeCommand } from '#core/compose/assume-command.ts';
 import { consoleGuide } from '#core/export/console-steps.ts';
 import { cleanText, fileName, type DocumentHolder } from '#core/export/placed-document.ts';
+import { sessionCommand } from '#core/export/policy-steps.ts';
 import { quote } from '#core/export/formats/aws-cli/shell.ts';
 import { screenAddress, screenTitle } from '#core/facts/console.ts';
 import { joinAnd } from '#core/text/words.ts';
@@ -164,13 +164,12 @@ export const resourceItems = (texts: DocumentTexts, policy: KitPolicy): readonly
   policy.documents.map((source) => {
     const holder = { kind: 'policy', policy } as const;
     const { target } = policy;
+    const start = sessionCommand(policy, source.document, fileName({ holder, source }));
     const moved = target.kind === 'boundary' && target.path !== '/';
     return documentItem(texts, holder, source, {
       title: policyTitle(policy, source),
       names: targetNames(policy, source),
-      ...(target.kind === 'session' && {
-        code: assumeCommand(target, { document: source.document, file: fileName({ holder, source }) }),
-      }),
+      ...(start !== undefined && { code: start }),
       ...(moved && { code: createPolicyCommand(source.name, target.path, fileName({ holder, source })) }),
     });
   });

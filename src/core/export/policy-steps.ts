@@ -1,6 +1,7 @@
 // Where policies that belong to no role go in the AWS console.
 import { PAGES } from '#core/catalog/pages.ts';
 import type { ConsoleScreen } from '#core/facts/console.ts';
+import { assumeCommand } from '#core/compose/assume-command.ts';
 import type { KitPolicy } from '#core/compose/role-kit.ts';
 import type { DocumentHead } from './placed-document.ts';
 
@@ -98,6 +99,10 @@ const boundary: Guide = ({ attachTo, target }, { name }) => ({
   ],
   page: PAGES.iamBoundaries,
 });
+
+/** The command that starts a session with the policy in the file; undefined for a policy that is attached. */
+export const sessionCommand = ({ target }: KitPolicy, document: unknown, file: string): string | undefined =>
+  target.kind === 'session' ? assumeCommand(target, { document, file }) : undefined;
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session */
 const sessionPolicy: Guide = ({ attachTo }, { name }) => ({

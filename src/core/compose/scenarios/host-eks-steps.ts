@@ -7,7 +7,6 @@ import { PAGES } from '#core/catalog/pages.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { reservedCapacity } from '#core/compose/blocks/gpu-capacity.ts';
 import { nodeClusters } from '#core/compose/blocks/eks-nodes.ts';
-import { reservedCapacity } from '#core/compose/blocks/gpu-capacity.ts';
 import { roleArn, roleArnNamed } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import { command, writeFileCommand } from '#core/compose/shell.ts';
