@@ -42,13 +42,17 @@ function analyzerType(document: ExportDocument, type: StatementType): string {
 function checks(script: ScriptBuilder): readonly string[] {
   const { group, kit } = script;
   const region = script.word(kit.home.regions[0] ?? 'us-east-1');
+  // It would miss the Resource that ECR refuses.
+  const ofRepositories = new Set(
+    group.resources.flatMap(({ on, documents }) => (on.kind === 'repository' ? documents : [])),
+  );
   return documentsIn(group).map((document) => {
     const what = script.word(`${document.title} ${document.name}`);
-    return isSettingsType(document.type)
-      ? comment(
-          `IAM Access Analyzer has no checks for ${document.title}: Organizations checks it when it is created.`,
-        )
-      : `check_document ${analyzerType(document, document.type)} ${region} ${what} ${script.document(document)}`;
+    if (isSettingsType(document.type) || ofRepositories.has(document))
+      return comment(
+        `IAM Access Analyzer has no checks for ${document.title}: ${document.type === 'resource' ? 'ECR' : 'Organizations'} checks it when it is created.`,
+      );
+    return `check_document ${analyzerType(document, document.type)} ${region} ${what} ${script.document(document)}`;
   });
 }
 
