@@ -25,6 +25,7 @@ const DECLARED: Readonly<Record<string, string>> = {
   'data aws_iam_policy_document': 'iam/getPolicyDocument',
   'data aws_partition': 'getPartition',
   'provider aws': 'provider',
+  'resource aws_ecr_repository_policy': 'ecr/repositoryPolicy',
   'resource aws_iam_group_policy_attachment': 'iam/groupPolicyAttachment',
   'resource aws_iam_instance_profile': 'iam/instanceProfile',
   'resource aws_iam_policy': 'iam/policy',
