@@ -122,3 +122,11 @@ test('GPU nodes of a managed group are launched into reserved capacity by the gr
   }
   expect(codeOf(group({}), 'node-group')).toContain('--instance-types');
 });
+
+// https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-hyperpod-prerequisites-iam.html, “IAM users for scientists”
+test('who works on a Slurm cluster finds its nodes, and ends sessions of their own', () => {
+  const code = codeOf(kitOf('hyperpod', { orchestrator: 'slurm' }), 'scientists');
+  for (const action of ['sagemaker:ListClusterNodes', 'ssm:StartSession', 'ssm:TerminateSession'])
+    expect(code).toContain(action);
+  expect(code).toContain('session/${aws:userid}-*');
+});

@@ -107,19 +107,30 @@ function scientistStep(checked: CheckedAnswers, region: string): NextStep {
   const isEks = usesEks(checked.view);
   const { partition, account } = checked.view.home;
   const cluster = `arn:${partition}:sagemaker:${region}:${account}:cluster/CLUSTER_ID`;
+  const sessions = `arn:${partition}:ssm:${region}:${account}:session/\${aws:userid}-*`;
   const [eks = ''] = isEks ? checked.answer('hyperpodEks') : [];
-  const statements = [
-    { Sid: 'SeeCluster', Effect: 'Allow', Action: 'sagemaker:DescribeCluster', Resource: cluster },
-    isEks
-      ? { Sid: 'ConnectToEks', Effect: 'Allow', Action: 'eks:DescribeCluster', Resource: eks }
-      : { Sid: 'OpenShell', Effect: 'Allow', Action: 'ssm:StartSession', Resource: cluster },
-  ];
+  const allowed = (Sid: string, Action: string | readonly string[], Resource: string) => ({
+    Sid,
+    Effect: 'Allow',
+    Action,
+    Resource,
+  });
+  const statements = isEks
+    ? [
+        allowed('SeeCluster', 'sagemaker:DescribeCluster', cluster),
+        allowed('ConnectToEks', 'eks:DescribeCluster', eks),
+      ]
+    : [
+        allowed('SeeCluster', ['sagemaker:DescribeCluster', 'sagemaker:ListClusterNodes'], cluster),
+        allowed('OpenShell', 'ssm:StartSession', cluster),
+        allowed('EndOwnSessions', ['ssm:ResumeSession', 'ssm:TerminateSession'], sessions),
+      ];
   return {
     id: 'scientists',
     title: 'Let people run jobs on the cluster',
     text: isEks
       ? `Give this to whoever submits jobs, and an access entry in the EKS cluster. They connect with aws eks update-kubeconfig --name ${clusterName(eks)}.`
-      : 'Give this to whoever submits jobs: they sign in to a node with Session Manager, and work there as the instance role.',
+      : 'Give this to whoever submits jobs: they sign in to a node with Session Manager, and work there as the instance role. AWS’s page allows sessions on every resource: if AWS refuses one, put * in place of the cluster’s ARN in OpenShell.',
     code: statements.map(json).join(',\n'),
     page: PAGES.hyperpodRole,
   };
