@@ -79,3 +79,13 @@ test('a state machine has a task that fits stored prompts, Marketplace endpoints
   expect(taskOf('invoke-app-profiles', { profileModels: ['r1'] })).toContain('"prompt"');
   expect(taskOf('invoke-app-profiles', { profileModels: ['r1', 'v3.2'] })).toContain('"messages"');
 });
+
+// Without a VPC of the customer’s, such calls leave from addresses of AWS, and the role’s own condition denies them.
+test.each([
+  ['sagemaker-studio', 'studio-role', 'VpcOnly'],
+  ['glue', 'glue-data', 'network connection'],
+  ['app-runner', 'instance-role', 'VPC connector'],
+])('%s, limited to a network, is told how to join it', (entity, step, words) => {
+  expect(textOf(appOf(entity, inVpc), step)).toContain(words);
+  expect(textOf(appOf(entity), step)).not.toContain('Calls from elsewhere');
+});

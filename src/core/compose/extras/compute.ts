@@ -13,6 +13,13 @@ function withSteps(extras: Extras, ...steps: readonly NextStep[]): Extras {
   return { ...extras, nextSteps: [...(extras.nextSteps ?? []), ...steps] };
 }
 
+const isLimited = ({ view }: CheckedAnswers): boolean =>
+  view.asks('network') && view.text('network') !== 'any';
+
+/** What runs in AWS’s own network has to join the customer’s before its calls pass. */
+const joinVpc = (checked: CheckedAnswers, how: string): string =>
+  isLimited(checked) ? ` Calls from elsewhere are denied: ${how}.` : '';
+
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html */
 export const sagemakerStudio = (checked: CheckedAnswers): Extras =>
   withSteps(
@@ -25,7 +32,10 @@ export const sagemakerStudio = (checked: CheckedAnswers): Extras =>
     {
       id: 'studio-role',
       title: 'Or extend the execution role you have',
-      text: 'The role allows only the calls of your code. Studio’s own pages, training and S3 need the permissions your execution role already has: if you have one, add this permissions policy to it and leave its trust policy as it is.',
+      text: `The role allows only the calls of your code. Studio’s own pages, training and S3 need the permissions your execution role already has: if you have one, add this permissions policy to it and leave its trust policy as it is.${joinVpc(
+        checked,
+        'set the domain to VPC only (VpcOnly), or create the notebook instance in a subnet without direct internet access',
+      )}`,
       page: PAGES.sagemakerRole,
     },
   );
@@ -48,7 +58,10 @@ export function glue(checked: CheckedAnswers): Extras {
     ...withSteps(passing, {
       id: 'glue-data',
       title: 'Add what the script itself needs',
-      text: 'A job reads its script and writes temporary files with this role: allow s3:GetObject on the script and on its data, and s3:PutObject where it writes. A job in a VPC also needs what AWSGlueServiceRole allows for network interfaces.',
+      text: `A job reads its script and writes temporary files with this role: allow s3:GetObject on the script and on its data, and s3:PutObject where it writes.${joinVpc(
+        checked,
+        'give the job a network connection to your VPC',
+      )} A job in a VPC also needs what AWSGlueServiceRole allows for network interfaces.`,
       page: PAGES.glueRole,
     }),
     grants: checked.answer('glueLogs') ? [logs] : [],
@@ -68,7 +81,7 @@ const BUILD_INTERFACES = [
 /** A build outside a VPC comes from addresses of AWS, which no limit on networks lets through. */
 function buildNetwork(checked: CheckedAnswers): readonly NextStep[] {
   const { view } = checked;
-  if (!view.asks('network') || view.text('network') === 'any') return [];
+  if (!isLimited(checked)) return [];
   const { partition, regions, account } = callerHome(view);
   const inRegions = (resource: string) =>
     oneOrMany(regions.map((region) => `arn:${partition}:ec2:${region}:${account}:${resource}`));
@@ -156,7 +169,10 @@ export const appRunner = (checked: CheckedAnswers): Extras => ({
     {
       id: 'instance-role',
       title: 'Set it as the instance role',
-      text: 'The instance role is for the code in the container. Pulling a private image belongs to the access role, which build.apprunner.amazonaws.com assumes.',
+      text: `The instance role is for the code in the container. Pulling a private image belongs to the access role, which build.apprunner.amazonaws.com assumes.${joinVpc(
+        checked,
+        'send the service’s outgoing traffic through a VPC connector',
+      )}`,
       page: PAGES.appRunnerRole,
     },
   ),
