@@ -1,5 +1,5 @@
 // Policies without a role stand under their own names, and many of a type under one heading.
-import '#core/answers/register-all.ts';
+import '#app/selectors/all-rows.ts';
 import { expect, test } from 'vitest';
 import { selectDocuments } from '#app/selectors/documents.ts';
 import { freshStore } from '#app/testing/fresh-store.ts';
