@@ -38,7 +38,12 @@ const cases: readonly [StepId, ScenarioId, Record<string, FieldValue>, string][]
     { account: '111122223333', regions: ['us-west-2'], quotaServices: ['bedrock', 'ec2'] },
     '1111 2222 3333 · us-west-2 (Oregon) · Amazon Bedrock, Amazon EC2',
   ],
-  ['models', 'weights-perimeter', { perimeterServices: ['s3', 'aoss'] }, 'Amazon S3, OpenSearch Serverless'],
+  [
+    'lockdown',
+    'weights-perimeter',
+    { perimeterServices: ['s3', 'aoss'] },
+    'Amazon S3, OpenSearch Serverless · deny calls without TLS',
+  ],
   ['entity', 'invoke', {}, 'AWS Lambda function · function not given yet'],
   ['entity', 'invoke', { functionNames: ['chat'] }, 'AWS Lambda function · logs of chat'],
   ['entity', 'invoke', { functionLogs: false }, 'AWS Lambda function · no logs'],

@@ -11,7 +11,8 @@ const LOG_SWITCHES = ['executionRole', 'glueLogs', 'buildLogs'];
 function namesCallerRegions(view: AnswersView): boolean {
   const { entity } = view;
   if (entity.fields.includes('functionNames')) return view.flag('functionLogs') || view.flag('functionInVpc');
-  if (entity.fields.includes('domains')) return true;
+  // Domains, and the logs of agents, are in the Regions of the caller whatever else is chosen.
+  if (entity.fields.includes('domains') || entity.fields.includes('agentNames')) return true;
   if (LOG_SWITCHES.some((id) => entity.fields.includes(id) && view.flag(id))) return true;
   return entity.sourceArn !== undefined && view.flag('sourceConditions');
 }

@@ -36,6 +36,20 @@ test('an app may be in a Region that has not got the model', () => {
   expect(lambda.nextSteps.find(({ id }) => id === 'log-group')?.code).toContain('--region eu-central-1');
 });
 
+test('an agent of another Region writes its logs there, also where its trust is not limited to its source', () => {
+  for (const sourceConditions of [true, false]) {
+    const kit = kitOf('mantle', {
+      entity: 'agentcore',
+      sourceConditions,
+      agentNames: ['a'],
+      elsewhere: true,
+      callerRegions: ['ap-northeast-2'],
+    });
+    const [logs] = allowing(statementsOf(kit, 'app'), 'logs:PutLogEvents');
+    expect(toArray(logs?.Resource).join()).toContain(':logs:ap-northeast-2:');
+  }
+});
+
 test('a domain may be in a Region that has not got the model, for its trust and its creator alike', () => {
   const domains = [`arn:aws:es:eu-central-1:${ACCOUNT}:domain/deepseek-rag`];
   const kit = kitOf('opensearch', { domains, elsewhere: true, callerRegions: ['eu-central-1'] });

@@ -12,9 +12,14 @@ const CALLS: readonly string[] = [
   'sagemaker:InvokeEndpointAsync',
 ];
 
+/** The key of files in S3. */
+const isOfFiles = (grant: Grant): boolean =>
+  conditionValues(grant, 'kms:ViaService').some((service) => service.startsWith('s3.'));
+
 /** What a call needs besides itself: the guardrail it names, the key of a model, and the use of an API key. */
-const isBeside = ({ actions }: Grant): boolean =>
-  actions.every(
+const isBeside = (grant: Grant): boolean =>
+  !isOfFiles(grant) &&
+  grant.actions.every(
     (action) =>
       action === 'bedrock:ApplyGuardrail' ||
       action === 'bedrock:GetGuardrail' ||

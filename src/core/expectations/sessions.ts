@@ -6,13 +6,15 @@ import { allowed, denied, type Expectation } from './expectation.ts';
 
 const ROLE = 'app';
 
+const ASYNC = 'sagemaker:InvokeEndpointAsync';
+
 const CALLS: ReadonlySet<string> = new Set([
   'bedrock:InvokeModel',
   'bedrock:InvokeModelWithResponseStream',
   'bedrock-mantle:CreateInference',
   'sagemaker:InvokeEndpoint',
   'sagemaker:InvokeEndpointWithResponseStream',
-  'sagemaker:InvokeEndpointAsync',
+  ASYNC,
 ]);
 
 /** What a call needs besides itself, whatever it calls. */
@@ -32,6 +34,12 @@ const isCallOf = ({ resource, context }: Expectation, { calls }: Session): boole
 const isShared = ({ resource }: Expectation): boolean =>
   resource.includes(':inference-component/') || resource.includes(':marketplace/');
 
+/** The key of files in S3, which another task of the role reads or writes: only asynchronous calls have files. */
+const isOfFiles = ({ context }: Expectation): boolean => {
+  const via = context['kms:ViaService'];
+  return typeof via === 'string' && via.startsWith('s3.');
+};
+
 const within = (expectation: Expectation, { id, title }: Session): Expectation => ({
   ...expectation,
   label: `${expectation.label}, with the ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
@@ -39,25 +47,28 @@ const within = (expectation: Expectation, { id, title }: Session): Expectation =
   sessionPolicy: id,
 });
 
-/** `own` are the expectations of the role without a session policy. */
+/** `ofRole` are the expectations of the role without a session policy. */
 export function sessionExpectations(
   checked: CheckedAnswers,
-  own: readonly Expectation[],
+  ofRole: readonly Expectation[],
 ): readonly Expectation[] {
   if (!checked.view.asks('sessionPolicy') || !checked.answer('sessionPolicy')) return [];
   const sessions = composeLoaded(checked.answers).policies.flatMap(
     ({ id, title, target }): readonly Session[] =>
       target.kind === 'session' ? [{ id, title, calls: target.calls }] : [],
   );
-  const can = own.filter(
+  const can = ofRole.filter(
     ({ expect, principal }) => expect === 'allowed' && 'role' in principal && principal.role === ROLE,
   );
   return sessions.flatMap((session) => {
     const calls = can.filter(({ action }) => CALLS.has(action));
+    const own = calls.filter((call) => isCallOf(call, session));
+    const hasFiles = own.some(({ action }) => action === ASYNC);
+    const beside = can.filter((call) => BESIDE.has(call.action) && (hasFiles || !isOfFiles(call)));
     const others = calls.filter((call) => !isCallOf(call, session) && !isShared(call));
     return [
-      ...calls.filter((call) => isCallOf(call, session)).map((call) => allowed(within(call, session))),
-      ...can.filter(({ action }) => BESIDE.has(action)).map((call) => allowed(within(call, session))),
+      ...own.map((call) => allowed(within(call, session))),
+      ...beside.map((call) => allowed(within(call, session))),
       ...others
         .slice(0, 2)
         .map((call) => denied(within(call, session), { difference: 'which the role can call' })),

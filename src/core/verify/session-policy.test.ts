@@ -247,3 +247,22 @@ test('a session policy past 2,048 characters is left out, and said', () => {
     'imported-model/a1b2c3d4e5f6',
   );
 });
+
+test('a session that calls a model gets no key of files that another task of the role uploads', () => {
+  const key = 'arn:aws:kms:us-east-1:444455556666:key/00000000-0000-0000-0000-000000000000';
+  const sessions = sessionsOf({
+    scenario: 'invoke',
+    values: {
+      entity: 'own-role',
+      models: ['v3.2', 'v3.1'],
+      also: ['upload-weights'],
+      callerRoles: ['arn:aws:iam::444455556666:role/broker'],
+      weights: ['acme-models'],
+      weightsEncryption: 'kms',
+      weightsKeys: [key],
+      sessionPolicy: true,
+    },
+  });
+  expect(sessions.length).toBeGreaterThan(0);
+  for (const { policy } of sessions) expect(JSON.stringify(policy)).not.toContain(key);
+});
