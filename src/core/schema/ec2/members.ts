@@ -50,7 +50,7 @@ const PLACES: Readonly<Record<string, SettingsPlace>> = {
     ...part(ATTRIBUTES, { instance_metadata_defaults: TOKENS }),
     words: 'an object with an attribute, such as `instance_metadata_defaults`',
   },
-  exception_message: oneValue('what people read whose call fails', 'See https://example.com/ec2-policy'),
+  exception_message: oneValue('what people read whose call fails', 'See https://wiki.example.com/ec2-policy'),
   instance_metadata_defaults: part(
     [
       'http_tokens',
