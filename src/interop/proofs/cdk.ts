@@ -174,7 +174,7 @@ async function runProject(): Promise<void> {
 async function run(): Promise<string> {
   await runProject();
   const { CURRENTLY_RECOMMENDED_FLAGS: flags } = npm.load('aws-cdk-lib/cx-api') as CdkFlagsLibrary;
-  const named = [...startKits(), ...linkedKits(), ...answeredKits(120)];
+  const named = [...startKits(), ...linkedKits(), ...answeredKits(200)];
   // Actions and Sids that CDK refuses would turn every document into plain JSON.
   const fixed = new Set([...FIXED_MEMBERS, 'Sid', 'Action', 'NotAction']);
   const hostile = named
