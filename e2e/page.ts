@@ -105,6 +105,8 @@ export async function fullEditor(page: Page): Promise<Locator> {
 /** Opens a step of the wizard, whichever is open. */
 export async function openStep(page: Page, title: string): Promise<void> {
   const step = answers(page).getByRole('button', { name: title, exact: true });
+  // Until its code is there, the page may open the step by itself between the look and the click.
+  await expect(page.locator('.page[data-early]')).toHaveCount(0);
   if ((await step.getAttribute('aria-expanded')) !== 'true') await step.click();
   await expect(step).toHaveAttribute('aria-expanded', 'true');
 }
