@@ -29,6 +29,7 @@ test('a single policy stands under its own name', () => {
 
 test('what the heading says is not said again in the tab', () => {
   expect(titleUnderType('SCP: only approved models')).toBe('Only approved models');
+  expect(titleUnderType('Session policy for deepseek.v3.2 in us-east-1')).toBe('deepseek.v3.2 in us-east-1');
   expect(titleUnderType('Endpoint policy, bedrock')).toBe('Endpoint policy, bedrock');
 });
 

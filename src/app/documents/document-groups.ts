@@ -28,8 +28,8 @@ export function groupOf(document: ShownDocument, documents: readonly ShownDocume
   return [title, name, ...(account === undefined ? [] : [`account ${account}`])].join(' · ');
 }
 
-/** "SCP: only approved models" under "Service control policies" is "Only approved models". */
+/** "SCP: only approved models" under "Service control policies" is "Only approved models"; of a session policy, what it is for is left. */
 export function titleUnderType(title: string): string {
-  const words = title.replace(/^[^:]*: /, '');
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  const words = title.replace(/^[^:]*: |^Session policy for /, '');
+  return /^Session/.test(title) ? words : `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

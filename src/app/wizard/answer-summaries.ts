@@ -5,3 +5,4 @@ import './cluster-summaries.ts';
 import './data-summaries.ts';
 import './guard-summaries.ts';
 import './govern-summaries.ts';
+import './ec2-policy-summaries.ts';

@@ -96,6 +96,17 @@ test.each(cases)('%s of %s with %j', (step, scenario, values, line) => {
   expect(summaryOf(step, read(scenario, values))).toBe(line);
 });
 
+test('of many answers the first are named, those to give among them, and the others counted', () => {
+  const controls = Object.fromEntries(
+    'denyRegions requireGuardrail requireVpce denyLongTermKeys denyAccelerators denySubscriptions bedrockControl ec2Control endpointPolicies'
+      .split(' ')
+      .map((id) => [id, true]),
+  );
+  const line = summaryOf('lockdown', read('organization', controls));
+  expect(line.split(' · ')).toHaveLength(9);
+  expect(line).toMatch(/^guardrail not given yet · .* · and \d+ more$/);
+});
+
 test('every step of every scenario has a line', () => {
   for (const { id } of scenarios.all()) {
     const checked = read(id);

@@ -92,7 +92,10 @@ function nameOf(id: FieldId): string {
 /** Not a tick: nothing here makes the role safer. */
 const NOT_LOCKED = 'nothing locked down';
 
-/** Errors and placeholders come early: the end of a long line is cut off. */
+/** More would be a paragraph that nobody reads. */
+const SHOWN = 8;
+
+/** Errors and placeholders come early: the end of a long line is left out. */
 export function summaryOf(step: StepId, checked: CheckedAnswers): string {
   const first: string[] = [];
   const wrong: string[] = [];
@@ -109,6 +112,8 @@ export function summaryOf(step: StepId, checked: CheckedAnswers): string {
   }
   if (step === 'scenario') first.push(checked.view.scenario.title);
   const parts = [...first, ...wrong, ...missing, ...given].filter((part) => part !== '');
+  const more = parts.length - SHOWN;
+  if (more > 1) parts.splice(SHOWN, more, `and ${more} more`);
   return parts.length > 0 ? parts.join(' · ') : step === 'lockdown' ? NOT_LOCKED : 'nothing added';
 }
 
