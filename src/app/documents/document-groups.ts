@@ -31,5 +31,5 @@ export function groupOf(document: ShownDocument, documents: readonly ShownDocume
 /** "SCP: only approved models" under "Service control policies" is "Only approved models"; of a session policy, what it is for is left. */
 export function titleUnderType(title: string): string {
   const words = title.replace(/^[^:]*: |^Session policy for /, '');
-  return /^Session/.test(title) ? words : `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  return title.startsWith('Session') ? words : `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
