@@ -34,7 +34,7 @@ export const TEMPLATE_ARNS: Readonly<Record<string, string>> = {
   'AWS::StepFunctions::StateMachine': '',
 };
 
-/** Types of Terraform with the attribute `arn`: https://registry.terraform.io/providers/hashicorp/aws/latest/docs */
+/** Types of Terraform with the attribute `arn`: https://github.com/hashicorp/terraform-provider-aws/tree/main/website/docs/r */
 export const TERRAFORM_ARNS: ReadonlySet<string> = new Set(
   [
     'cloudwatch_event_bus cloudwatch_event_rule cloudwatch_log_group codebuild_project dynamodb_table ecr_repository',
