@@ -2,23 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject, JsonValue } from '#core/json/json-value.ts';
 import { editWords, versionWords } from './edit-words.ts';
-import { handEditsOf, type HandEdit } from './hand-edit.ts';
 import { mergeHandEdits } from './merge.ts';
-import { readPolicyMeaning } from './read-policy.ts';
-
-const INVOKE: JsonObject = {
-  Sid: 'InvokeDeepSeek',
-  Effect: 'Allow',
-  Action: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
-  Resource: 'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
-};
-const LOGS: JsonObject = { Sid: 'Logs', Effect: 'Allow', Action: 'logs:PutLogEvents', Resource: '*' };
-
-const policy = (...statements: readonly JsonValue[]): string =>
-  JSON.stringify({ Version: '2012-10-17', Statement: statements }, undefined, 2);
-
-const editsOf = (composed: string, yours: string): readonly HandEdit[] =>
-  handEditsOf(readPolicyMeaning(composed)!, readPolicyMeaning(yours)!).edits;
+import { editsOf, INVOKE, LOGS, policy } from './testing/policies.ts';
 
 const WEST = 'arn:aws:bedrock:us-west-2::foundation-model/deepseek.v3.2';
 const withAction = { ...INVOKE, Action: [...(INVOKE['Action'] as string[]), 'bedrock:GetFoundationModel'] };
