@@ -6,15 +6,32 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import type { Plugin } from 'vite';
 
-const MODULE = 'virtual:policy-validators';
-/** Marks a module that no other plugin should look for on disk. */
-const RESOLVED = `\0${MODULE}`;
+interface ValidatorModule {
+  /** The schemas, by their path from the room of grammars. */
+  readonly schemas: readonly string[];
+  /** The definition that each exported function checks. */
+  readonly exported: Readonly<Record<string, string>>;
+}
 
-const GRAMMAR = fileURLToPath(new URL('../core/schema/grammar.schema.json', import.meta.url));
-const SETTINGS = ['bedrock/bedrock-policy', 'ec2/ec2-policy'].map((file) =>
-  fileURLToPath(new URL(`../core/schema/${file}.schema.json`, import.meta.url)),
-);
 const TYPES = ['identity', 'trust', 'resource', 'scp', 'rcp'];
+
+/** Statements and settings share no rule, so each has a module of its own. */
+export const VALIDATOR_MODULES: Readonly<Record<string, ValidatorModule>> = {
+  'virtual:policy-validators': {
+    schemas: ['grammar'],
+    exported: Object.fromEntries(TYPES.map((type) => [type, `grammar.schema.json#/$defs/${type}`])),
+  },
+  'virtual:settings-validators': {
+    schemas: ['bedrock/bedrock-policy', 'ec2/ec2-policy'],
+    exported: {
+      bedrockPolicy: 'bedrock-policy.schema.json#/$defs/policy',
+      ec2Policy: 'ec2-policy.schema.json#/$defs/policy',
+    },
+  },
+};
+
+const pathOf = (schema: string): string =>
+  fileURLToPath(new URL(`../core/schema/${schema}.schema.json`, import.meta.url));
 
 /**
  * Ajv writes `require` for its helpers even when asked for ES modules, which Node and Vitest do not know.
@@ -42,9 +59,9 @@ function copiesToAppends(code: string): string {
 }
 
 /** The source of an ES module with one validator per policy type. */
-export function validatorsSource(): string {
+export function validatorsSource({ schemas, exported }: ValidatorModule): string {
   const ajv = new Ajv2020({
-    schemas: [GRAMMAR, ...SETTINGS].map((file) => JSON.parse(readFileSync(file, 'utf8')) as object),
+    schemas: schemas.map((schema) => JSON.parse(readFileSync(pathOf(schema), 'utf8')) as object),
     allErrors: true,
     // Rolewright writes its own messages.
     messages: false,
@@ -56,24 +73,22 @@ export function validatorsSource(): string {
     inlineRefs: false,
     code: { source: true, esm: true, lines: false, optimize: 2 },
   });
-  const exported = {
-    ...Object.fromEntries(TYPES.map((type) => [type, `grammar.schema.json#/$defs/${type}`])),
-    bedrockPolicy: 'bedrock-policy.schema.json#/$defs/policy',
-    ec2Policy: 'ec2-policy.schema.json#/$defs/policy',
-  };
-  return requiresToImports(copiesToAppends(standaloneCode(ajv, exported)));
+  return requiresToImports(copiesToAppends(standaloneCode(ajv, { ...exported })));
 }
 
-/** Provides `virtual:policy-validators`, in development, build and tests alike. */
+/** Marks a module that no other plugin should look for on disk. */
+const RESOLVED = '\0';
+
+/** Provides the modules of validators, in development, build and tests alike. */
 export function validators(): Plugin {
   return {
     name: 'rolewright:validators',
-    resolveId: (id) => (id === MODULE ? RESOLVED : undefined),
+    resolveId: (id) => (VALIDATOR_MODULES[id] ? `${RESOLVED}${id}` : undefined),
     load(id) {
-      if (id !== RESOLVED) return undefined;
-      this.addWatchFile(GRAMMAR);
-      for (const file of SETTINGS) this.addWatchFile(file);
-      return validatorsSource();
+      const module = id.startsWith(RESOLVED) ? VALIDATOR_MODULES[id.slice(RESOLVED.length)] : undefined;
+      if (!module) return undefined;
+      for (const schema of module.schemas) this.addWatchFile(pathOf(schema));
+      return validatorsSource(module);
     },
   };
 }

@@ -2,6 +2,7 @@
 
 import * as validators from 'virtual:policy-validators';
 import type { ValidationError } from 'virtual:policy-validators';
+import { bedrockPolicy, ec2Policy } from 'virtual:settings-validators';
 import type { Finding } from '#core/diagnostics/finding.ts';
 import { rangeOf, toValue, type JsonValue, type ParsedText } from '#core/json/parse.ts';
 import { isSettingsType, type PolicyType, type SettingsType } from '#core/iam/policy.ts';
@@ -66,7 +67,7 @@ function cap(findings: readonly Finding[], unexplained: number): Finding[] {
   return [...findings.slice(0, MAX_FINDINGS), last];
 }
 
-const SETTINGS_VALIDATORS = { 'bedrock-policy': 'bedrockPolicy', 'ec2-policy': 'ec2Policy' } as const;
+const SETTINGS_VALIDATORS = { 'bedrock-policy': bedrockPolicy, 'ec2-policy': ec2Policy } as const;
 
 /** What is wrong with settings whose grammar is right. */
 const SETTINGS_CHECKS: Readonly<Record<SettingsType, (document: JsonValue) => readonly Finding[]>> = {
@@ -76,7 +77,7 @@ const SETTINGS_CHECKS: Readonly<Record<SettingsType, (document: JsonValue) => re
 
 /** What the validator of the type says of a document. */
 export function validationErrors(type: PolicyType, document: JsonValue): readonly ValidationError[] {
-  const validate = isSettingsType(type) ? validators[SETTINGS_VALIDATORS[type]] : validators[type];
+  const validate = isSettingsType(type) ? SETTINGS_VALIDATORS[type] : validators[type];
   validate(document);
   const errors = validate.errors ?? [];
   validate.errors = null;

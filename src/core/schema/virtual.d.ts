@@ -1,4 +1,4 @@
-// The module that the build makes of the schemas in grammar/.
+// The modules that the build makes of the schemas beside this file.
 
 declare module 'virtual:policy-validators' {
   /** An Ajv error without its message. https://ajv.js.org/api.html#error-objects */
@@ -23,6 +23,11 @@ declare module 'virtual:policy-validators' {
   export const resource: Validator;
   export const scp: Validator;
   export const rcp: Validator;
+}
+
+declare module 'virtual:settings-validators' {
+  import type { Validator } from 'virtual:policy-validators';
+
   export const bedrockPolicy: Validator;
   export const ec2Policy: Validator;
 }
