@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { build } from 'vite';
 import { root } from './fingerprint.mjs';
 import { packageConfig, packageFolder } from './package-folder.mjs';
+import { withoutElicitation } from './without-elicitation.mjs';
 import { withoutExamples } from './without-examples.mjs';
 
 const outDir = join(root, 'dist-cli');
@@ -13,7 +14,7 @@ const bin = join(outDir, 'rolewright.cjs');
 
 await build({
   ...packageConfig,
-  plugins: [withoutExamples()],
+  plugins: [withoutElicitation(), withoutExamples()],
   ssr: { noExternal: true },
   build: {
     ...packageFolder(outDir),
