@@ -3,8 +3,8 @@ import { expect, test, vi } from 'vitest';
 import { readAnswers } from '#core/answers/read-answers.ts';
 import { viewOf } from '#core/answers/answers-view.ts';
 import { documentsOf } from './role-kit.ts';
-import { statementsOf, ACCOUNT, answersOf, kitOf, type Values } from './testing/kits.ts';
-import { noticeOf, stepOf, OWNER, OWNERS_KEY, bySid, KEY } from './testing/data.ts';
+import { statementsOf, ACCOUNT, answersOf, kitOf, type Values, bySid } from './testing/kits.ts';
+import { noticeOf, stepOf, OWNER, OWNERS_KEY, KEY } from './testing/data.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 

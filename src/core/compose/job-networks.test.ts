@@ -3,9 +3,9 @@ import { expect, test, vi } from 'vitest';
 import { completeAnswersOf } from '#core/answers/answers.arbitrary.ts';
 import { compose } from './compose.ts';
 import { documentsOf } from './role-kit.ts';
-import { statementsOf, ACCOUNT, kitOf } from './testing/kits.ts';
+import { statementsOf, ACCOUNT, kitOf, bySid } from './testing/kits.ts';
 import * as fc from 'fast-check';
-import { stepOf, allowing, bySid } from './testing/data.ts';
+import { stepOf, allowing } from './testing/data.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 

@@ -1,11 +1,7 @@
 // Asynchronous inference on SageMaker: what the app that calls may do, and what it may not.
 import '#core/answers/register-all.ts';
 import { expect, test } from 'vitest';
-import type { Statement } from '#core/iam/policy.ts';
-import { ACCOUNT, allowing, kitOf, statementsOf, type Values } from './testing/kits.ts';
-
-const conditionOf = (statement: Statement | undefined, operator: string, key: string): unknown =>
-  statement?.Condition?.[operator]?.[key];
+import { ACCOUNT, allowing, kitOf, statementsOf, type Values, conditionOf } from './testing/kits.ts';
 
 const endpoint = `arn:aws:sagemaker:us-east-1:${ACCOUNT}:endpoint/deepseek-async`;
 const app = (values: Values) => kitOf('invoke-sagemaker', { endpoints: [endpoint], ...values });

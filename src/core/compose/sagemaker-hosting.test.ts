@@ -1,15 +1,11 @@
 // What SageMaker hosts besides real-time endpoints: asynchronous endpoints, transform jobs, captured data, scaling.
 import '#core/answers/register-all.ts';
 import { describe, expect, test } from 'vitest';
-import type { Statement } from '#core/iam/policy.ts';
-import { ACCOUNT, allowing, kitOf, OTHER, statementsOf, type Values } from './testing/kits.ts';
+import { ACCOUNT, allowing, kitOf, OTHER, statementsOf, type Values, conditionOf } from './testing/kits.ts';
 
 const host = (values: Values) => kitOf('host-sagemaker', { weights: ['acme-models/r1'], ...values });
 const KEY = `arn:aws:kms:us-east-1:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
 const TOPIC = `arn:aws:sns:us-east-1:${ACCOUNT}:deepseek-results`;
-
-const conditionOf = (statement: Statement | undefined, operator: string, key: string): unknown =>
-  statement?.Condition?.[operator]?.[key];
 
 const codeOf = (values: Values, id = 'deploy') =>
   host(values).nextSteps.find((step) => step.id === id)?.code ?? '';

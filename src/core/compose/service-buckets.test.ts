@@ -11,7 +11,6 @@ import { fieldOf } from '#core/answers/fields/fields.ts';
 import { viewOf } from '#core/answers/answers-view.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
-import { type RoleKit } from './role-kit.ts';
 import {
   ACCOUNT,
   OTHER,
@@ -22,15 +21,10 @@ import {
   statementsOf,
   writtenJson,
   type Values,
+  conditionOf,
+  bySid,
+  keyIn,
 } from './testing/kits.ts';
-
-const bySid = (kit: RoleKit, id: string, sid: string): Statement | undefined =>
-  statementsOf(kit, id).find((statement) => statement.Sid === sid);
-const conditionOf = (statement: Statement | undefined, operator: string, key: string): unknown =>
-  statement?.Condition?.[operator]?.[key];
-
-const key = (region: string, account = ACCOUNT): string =>
-  `arn:aws:kms:${region}:${account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
 
 /** The words of a command as a shell hands them over. Files that the code writes go to a folder of their own. */
 function shellWords(code: string): readonly string[] {
@@ -78,7 +72,7 @@ test.each(['upload-weights', 'download-weights'] as const)(
       [{ network: 'ip', sourceIps: ['203.0.113.0/24'] }, 'IpAddress', 'aws:SourceIp'],
     ] as const;
     for (const [network, operator, name] of limits) {
-      const values = { syncUploads: true, weightsEncryption: 'kms', weightsKeys: [key('us-east-1')] };
+      const values = { syncUploads: true, weightsEncryption: 'kms', weightsKeys: [keyIn('us-east-1')] };
       const kit = kitOf(scenario, { entity: 'ec2', ...values, ...network });
       for (const statement of statementsOf(kit, 'app.permissions')) {
         const toS3 = toArray(statement.Action).every((action) => action.startsWith('s3:'));
@@ -210,10 +204,10 @@ test('an upload names its key, where there is one for all buckets', () => {
       kitOf('upload-weights', { entity: 'ec2', weightsEncryption: 'kms', weightsKeys: [...keys] }),
       'upload',
     );
-  expect(upload([key('us-east-1', OTHER)])).toContain(
-    `--sse aws:kms --sse-kms-key-id ${key('us-east-1', OTHER)}`,
+  expect(upload([keyIn('us-east-1', OTHER)])).toContain(
+    `--sse aws:kms --sse-kms-key-id ${keyIn('us-east-1', OTHER)}`,
   );
-  expect(upload([key('us-east-1'), key('us-west-2')])).not.toContain('--sse');
+  expect(upload([keyIn('us-east-1'), keyIn('us-west-2')])).not.toContain('--sse');
   expect(codeOf(kitOf('upload-weights', { entity: 'ec2' }), 'upload')).not.toContain('--sse');
 });
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import '#core/answers/register-all.ts';
 import { viewOf } from '#core/answers/answers-view.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
-import { documentsOf, type RoleKit } from './role-kit.ts';
+import { documentsOf } from './role-kit.ts';
 import {
   ACCOUNT,
   OTHER,
@@ -14,15 +14,11 @@ import {
   statementsOf,
   writtenJson,
   type Values,
+  conditionOf,
+  bySid,
+  keyIn,
 } from './testing/kits.ts';
 
-const bySid = (kit: RoleKit, id: string, sid: string): Statement | undefined =>
-  statementsOf(kit, id).find((statement) => statement.Sid === sid);
-const conditionOf = (statement: Statement | undefined, operator: string, key: string): unknown =>
-  statement?.Condition?.[operator]?.[key];
-
-const key = (region: string, account = ACCOUNT): string =>
-  `arn:aws:kms:${region}:${account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
 const guardrail = (region: string, account = ACCOUNT): string =>
   `arn:aws:bedrock:${region}:${account}:guardrail/gr1a2b3c4d5e`;
 const part = (region: string, id: string): string =>
@@ -65,13 +61,13 @@ test('a job is started where its key and its subnets are', () => {
   const kit = kitOf('import', {
     regions: ['us-west-2', 'us-east-1'],
     modelEncryption: 'kms',
-    modelKeys: [key('us-east-1')],
+    modelKeys: [keyIn('us-east-1')],
     jobInVpc: true,
     subnets: [part('us-west-2', 'subnet-0aaaaaaa'), part('us-east-1', 'subnet-0bbbbbbb')],
     securityGroups: [part('us-west-2', 'sg-0aaaaaaa'), part('us-east-1', 'sg-0bbbbbbb')],
   });
   expect(codeOf(kit, 'start-import')).toContain('--region us-east-1');
-  expect(codeOf(kit, 'start-import')).toContain(`--imported-model-kms-key-id ${key('us-east-1')}`);
+  expect(codeOf(kit, 'start-import')).toContain(`--imported-model-kms-key-id ${keyIn('us-east-1')}`);
   expect(codeOf(kit, 'job-network')).toContain("cat > vpc.json <<'EOF'");
   expect(writtenJson(codeOf(kit, 'job-network'))).toEqual({
     subnetIds: ['subnet-0bbbbbbb'],
@@ -80,24 +76,24 @@ test('a job is started where its key and its subnets are', () => {
   const batch = kitOf('batch', {
     regions: ['us-east-2', 'us-west-2'],
     weightsEncryption: 'kms',
-    weightsKeys: [key('us-west-2'), key('us-east-2')],
+    weightsKeys: [keyIn('us-west-2'), keyIn('us-east-2')],
   });
   expect(codeOf(batch, 'start-batch')).toContain('--region us-east-2');
-  expect(codeOf(batch, 'start-batch')).toContain(`"s3EncryptionKeyId":"${key('us-east-2')}"`);
+  expect(codeOf(batch, 'start-batch')).toContain(`"s3EncryptionKeyId":"${keyIn('us-east-2')}"`);
   const evaluation = kitOf('evaluation', {
     models: ['v3.1'],
     regions: ['us-east-1', 'us-west-2'],
     weightsEncryption: 'kms',
-    weightsKeys: [key('us-west-2')],
+    weightsKeys: [keyIn('us-west-2')],
   });
   expect(codeOf(evaluation, 'start-evaluation')).toContain('--region us-west-2');
 });
 
 test('the operator of an evaluation reads encrypted prompts and results, and only buckets of its account', () => {
-  const encrypted = { weightsEncryption: 'kms', weightsKeys: [key('us-east-1')] };
+  const encrypted = { weightsEncryption: 'kms', weightsKeys: [keyIn('us-east-1')] };
   const kit = kitOf('evaluation', encrypted);
   const decrypt = bySid(kit, 'operator', 'DecryptEvaluationObjects');
-  expect(decrypt?.Resource).toBe(key('us-east-1'));
+  expect(decrypt?.Resource).toBe(keyIn('us-east-1'));
   expect(conditionOf(decrypt, 'StringEquals', 'kms:ViaService')).toBe('s3.us-east-1.amazonaws.com');
   for (const sid of ['SeeEvaluationBuckets', 'ReadEvaluationObjects'])
     expect(conditionOf(bySid(kit, 'operator', sid), 'StringEquals', 'aws:ResourceAccount')).toBe(ACCOUNT);
@@ -108,10 +104,10 @@ test('an evaluation looks its keys up past S3, and says how Bedrock’s copy tak
   const kit = kitOf('evaluation', {
     regions: ['us-east-1', 'us-west-2'],
     weightsEncryption: 'kms',
-    weightsKeys: [key('us-east-1')],
+    weightsKeys: [keyIn('us-east-1')],
   });
   const describe = bySid(kit, 'service.permissions', 'DescribeBucketKeys');
-  expect([describe?.Action, describe?.Resource]).toEqual(['kms:DescribeKey', key('us-east-1')]);
+  expect([describe?.Action, describe?.Resource]).toEqual(['kms:DescribeKey', keyIn('us-east-1')]);
   expect(describe?.Condition).toBeUndefined();
   const [encrypt, look] = JSON.parse(`[${codeOf(kit, 'evaluation-copy-key')}]`) as readonly Statement[];
   const jobs = ['us-east-1', 'us-west-2'].map(

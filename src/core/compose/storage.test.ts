@@ -6,9 +6,9 @@ import { parseArn } from '#core/iam/arn.ts';
 import { toArray } from '#core/iam/policy.ts';
 import { compose } from './compose.ts';
 import { documentsOf, type RoleKit } from './role-kit.ts';
-import { statementsOf, ACCOUNT, kitOf, mainRole, mainTrust, type Values } from './testing/kits.ts';
+import { statementsOf, ACCOUNT, kitOf, mainRole, mainTrust, type Values, bySid } from './testing/kits.ts';
 import * as fc from 'fast-check';
-import { noticeOf, stepOf, allowing, OWNER, OWNERS_KEY, bySid, KEY } from './testing/data.ts';
+import { noticeOf, stepOf, allowing, OWNER, OWNERS_KEY, KEY } from './testing/data.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 

@@ -1,14 +1,10 @@
 // Declarative policies for EC2: recognized, checked by their own grammar, completed in editors.
-import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkPolicy } from './check-policy.ts';
-import { complete } from './completion/complete.ts';
-import { parse, rangeOf } from '#core/json/parse.ts';
-import { GRAMMAR_RULES } from '#core/schema/grammar-rules.ts';
-import { checkSchema } from '#core/schema/check-schema.ts';
+import { reference } from '#core/lint/testing/service-reference.ts';
 import { checkText } from '#core/schema/check-text.ts';
 import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
-import { reference } from '#core/lint/testing/service-reference.ts';
+import { findingsAreWhole, messagesOf, offeredAt, skeletonOf } from './testing/settings-policies.ts';
 
 const assign = (value: string) => ({ '@@assign': value });
 
@@ -35,17 +31,16 @@ const EXAMPLE = {
   },
 };
 
-const messages = (document: unknown): readonly string[] =>
-  checkText('ec2-policy', JSON.stringify(document)).findings.map(({ message }) => message);
+const TYPE = 'ec2-policy';
 
 test('AWS’s examples have no findings, in the editor either', () => {
-  expect(messages(EXAMPLE)).toEqual([]);
+  expect(messagesOf(TYPE, EXAMPLE)).toEqual([]);
   const text = JSON.stringify(EXAMPLE);
-  expect(checkPolicy({ type: 'ec2-policy', text }, reference).findings).toEqual([]);
+  expect(checkPolicy({ type: TYPE, text }, reference).findings).toEqual([]);
 });
 
 test('it is not taken for another type', () => {
-  expect(inferPolicyType(EXAMPLE)).toBe('ec2-policy');
+  expect(inferPolicyType(EXAMPLE)).toBe(TYPE);
   expect(inferPolicyType({ ec2_attributes: 'x' })).toBe('identity');
 });
 
@@ -71,14 +66,11 @@ test.each([
     ],
   ],
 ] as const)('what is said on %s', (_, document, expected) => {
-  expect(messages(document)).toEqual(expected);
+  expect(messagesOf(TYPE, document)).toEqual(expected);
 });
 
 test('completion offers members and values by their place', () => {
-  const offered = (text: string): readonly string[] =>
-    complete({ type: 'ec2-policy', text: text.replace('█', ''), offset: text.indexOf('█'), reference }).map(
-      ({ label }) => label,
-    );
+  const offered = (text: string): readonly string[] => offeredAt(TYPE, text);
   expect(offered('{"█"}')).toEqual(['ec2_attributes']);
   expect(offered('{"ec2_attributes":{"█"}}')).toContain('instance_metadata_defaults');
   expect(offered('{"ec2_attributes":{"allowed_images_settings":{"image_criteria":{"█"}}}}')).toContain(
@@ -90,52 +82,27 @@ test('completion offers members and values by their place', () => {
   expect(
     offered('{"ec2_attributes":{"instance_metadata_defaults":{"http_tokens":{"@@assign":"█"}}}}'),
   ).toEqual(['no_preference', 'required', 'optional']);
-  const [first] = complete({ type: 'ec2-policy', text: '', offset: 0, reference });
-  expect(checkText('ec2-policy', first?.insert ?? '').findings).toEqual([]);
+  expect(checkText(TYPE, skeletonOf(TYPE)).findings).toEqual([]);
 });
 
 test('whatever stands where: each finding has its rule, a place in the text, a page and a whole sentence', () => {
-  const names = fc.constantFrom(
-    'ec2_attributes',
-    'instance_metadata_defaults',
-    'http_tokens',
-    'http_put_response_hop_limit',
-    'allowed_images_settings',
-    'image_criteria',
-    'criteria_1',
-    'allowed_image_providers',
-    'creation_date_condition',
-    'maximum_days_since_created',
-    'serial_console_access',
-    'status',
-    '@@assign',
-    '@@append',
-    '@@operators_allowed_for_child_policies',
-    '__proto__',
-    'Statement',
-  );
-  const { near } = fc.letrec((tie) => ({
-    near: fc.oneof(
-      { depthSize: 'medium' },
-      fc.constantFrom('required', 'amazon', 'enabled', '65', '', null, 1, 0, -2, true),
-      fc.array(tie('near'), { maxLength: 3 }),
-      fc.dictionary(names, tie('near'), { maxKeys: 4 }),
-    ),
-  }));
-  const inside = near.map((value) => ({ ec2_attributes: value }));
-  fc.assert(
-    fc.property(fc.oneof(near, inside, fc.jsonValue()), (document) => {
-      const parsed = parse(JSON.stringify(document));
-      for (const { id, severity, message, locations, source } of checkSchema('ec2-policy', parsed)) {
-        const rule = GRAMMAR_RULES.find((each) => each.id === id);
-        expect(rule, id).toMatchObject({ severity, types: ['ec2-policy'] });
-        expect(source).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
-        expect(message).toMatch(/^[^]+[.?]$/);
-        expect(message).not.toMatch(/undefined|\[object|NaN/);
-        const { start, end } = rangeOf(parsed, locations[0] ?? { path: ['?'], target: 'key' });
-        expect(end).toBeGreaterThan(start);
-      }
-    }),
-    { numRuns: 1000 },
+  findingsAreWhole(
+    TYPE,
+    [
+      'ec2_attributes',
+      'instance_metadata_defaults',
+      'http_tokens',
+      'http_put_response_hop_limit',
+      'allowed_images_settings',
+      'image_criteria',
+      'criteria_1',
+      'allowed_image_providers',
+      'creation_date_condition',
+      'maximum_days_since_created',
+      'serial_console_access',
+      'status',
+    ],
+    ['required', 'amazon', 'enabled', '65', 0, -2],
+    (value) => ({ ec2_attributes: value }),
   );
 });

@@ -8,15 +8,7 @@ import { isFieldId } from '#core/answers/fields/fields.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import type { Statement } from '#core/iam/policy.ts';
 import { compose } from '#core/compose/compose.ts';
-import { nodesById, sentenceOf } from './kit-map.ts';
-import { mapOf } from './map-of.ts';
-import type { RoleKit } from '#core/compose/role-kit.ts';
-
-function sentences(kit: RoleKit): readonly string[] {
-  const map = mapOf(kit);
-  const byId = nodesById(map);
-  return map.arrows.map((arrow) => sentenceOf(arrow, byId));
-}
+import { kit, sentences } from './testing/sentences.ts';
 
 const composed = (scenario: ScenarioId, values: Record<string, FieldValue> = {}): readonly string[] =>
   sentences(
@@ -27,17 +19,6 @@ const composed = (scenario: ScenarioId, values: Record<string, FieldValue> = {})
       ),
     ),
   );
-
-const kit = (parts: Partial<RoleKit>): RoleKit => ({
-  scenario: 'invoke',
-  roles: [],
-  policies: [],
-  nextSteps: [],
-  notices: [],
-  placeholders: [],
-  problems: [],
-  ...parts,
-});
 
 /** What a role with these permissions is said to do. */
 const does = (...statements: readonly Statement[]): readonly string[] =>

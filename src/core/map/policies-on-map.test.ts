@@ -4,26 +4,9 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { documentWith, mainRoleWith } from '#core/compose/testing/roles.ts';
 import type { PolicyType, Statement } from '#core/iam/policy.ts';
-import { nodesById, sentenceOf } from './kit-map.ts';
 import { mapOf } from './map-of.ts';
-import type { KitDocument, KitPolicy, PolicyTarget, RoleKit } from '#core/compose/role-kit.ts';
-
-function sentences(kit: RoleKit): readonly string[] {
-  const map = mapOf(kit);
-  const byId = nodesById(map);
-  return map.arrows.map((arrow) => sentenceOf(arrow, byId));
-}
-
-const kit = (parts: Partial<RoleKit>): RoleKit => ({
-  scenario: 'invoke',
-  roles: [],
-  policies: [],
-  nextSteps: [],
-  notices: [],
-  placeholders: [],
-  problems: [],
-  ...parts,
-});
+import { kit, sentences } from './testing/sentences.ts';
+import type { KitDocument, KitPolicy, PolicyTarget } from '#core/compose/role-kit.ts';
 
 const TARGETS: Readonly<Record<string, PolicyTarget>> = {
   'Bucket policy': { kind: 'bucket', bucket: 'logs', account: '111122223333' },

@@ -1,4 +1,4 @@
-// The modules that the build makes of the schemas beside this file.
+// The modules that the build makes of the schemas in this folder.
 
 declare module 'virtual:policy-validators' {
   /** An Ajv error without its message. https://ajv.js.org/api.html#error-objects */

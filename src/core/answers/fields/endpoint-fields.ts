@@ -8,6 +8,7 @@ import {
   type AnswersView,
 } from '#core/answers/field.ts';
 import { readGuardrail } from '#core/answers/inputs/guardrail.ts';
+import { CALLER_ENDPOINTS, REGISTRY_ENDPOINTS } from './endpoint-options.ts';
 import { readPerimeterBucket } from '#core/answers/inputs/organization-policy.ts';
 import { readCallable } from '#core/answers/inputs/model-arn.ts';
 
@@ -39,20 +40,13 @@ export const endpointFields = {
             }),
       },
       { value: 'control', label: 'bedrock', detail: 'Starts batch jobs and imports models' },
-      { value: 'agent', label: 'bedrock-agent', detail: 'Builds agents, flows and prompts' },
-      {
-        value: 'agent-runtime',
-        label: 'bedrock-agent-runtime',
-        detail: 'Calls agents, flows and knowledge bases',
-      },
-      { value: 'sagemaker-runtime', label: 'sagemaker.runtime', detail: 'Calls SageMaker endpoints' },
+      ...CALLER_ENDPOINTS,
       { value: 'sagemaker-api', label: 'sagemaker.api', detail: 'Deploys SageMaker endpoints' },
       { value: 's3', label: 's3', detail: 'Weights and data, and AWS’s own buckets' },
       { value: 'kms', label: 'kms', detail: 'Your keys' },
       { value: 'sts', label: 'sts', detail: 'Your roles' },
       { value: 'logs', label: 'logs', detail: 'CloudWatch Logs of your apps' },
-      { value: 'ecr-api', label: 'ecr.api', detail: 'Images, with AWS’s serving images' },
-      { value: 'ecr-dkr', label: 'ecr.dkr', detail: 'The same for the Docker client' },
+      ...REGISTRY_ENDPOINTS,
     ],
     initial: () => ['runtime'],
   }),

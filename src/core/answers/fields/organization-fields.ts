@@ -1,6 +1,7 @@
 // Questions on the controls of a whole organization: which of them its set of policies has.
 import { choicesField, switchField, textField, type AnswersView } from '#core/answers/field.ts';
 import { readAccount } from '#core/answers/inputs/role-settings.ts';
+import { CALLER_ENDPOINTS, REGISTRY_ENDPOINTS } from './endpoint-options.ts';
 
 const setsEndpoints = (view: AnswersView): boolean => view.flag('endpointPolicies');
 
@@ -111,19 +112,12 @@ export const organizationFields = {
       { value: 'runtime', label: 'bedrock-runtime', detail: 'Model calls' },
       { value: 'mantle', label: 'bedrock-mantle', detail: 'The OpenAI-compatible endpoint' },
       { value: 'control', label: 'bedrock', detail: 'Starts batch jobs' },
-      { value: 'agent', label: 'bedrock-agent', detail: 'Builds agents, flows and prompts' },
-      {
-        value: 'agent-runtime',
-        label: 'bedrock-agent-runtime',
-        detail: 'Calls agents, flows and knowledge bases',
-      },
-      { value: 'sagemaker-runtime', label: 'sagemaker.runtime', detail: 'Calls SageMaker endpoints' },
+      ...CALLER_ENDPOINTS,
       { value: 's3', label: 's3', detail: 'Only buckets of your organization' },
       { value: 'kms', label: 'kms', detail: 'Only keys of your organization' },
       { value: 'sts', label: 'sts', detail: 'Only roles of your organization' },
       { value: 'logs', label: 'logs', detail: 'Only log groups of your organization' },
-      { value: 'ecr-api', label: 'ecr.api', detail: 'Images, with AWS’s serving images' },
-      { value: 'ecr-dkr', label: 'ecr.dkr', detail: 'The same for the Docker client' },
+      ...REGISTRY_ENDPOINTS,
     ],
     initial: () => ['runtime', 'mantle', 'control'],
   }),

@@ -1,5 +1,6 @@
 // What an organization allows and forbids. None of these makes a role that somebody assumes.
 import type { Scenario } from '#core/catalog/scenario.ts';
+import { EC2_SETTINGS } from './ec2-settings.ts';
 
 export const GOVERN_SCENARIOS = [
   {
@@ -84,17 +85,7 @@ export const GOVERN_SCENARIOS = [
       'perimeterGithub',
       'perimeterTls',
       'declareEc2',
-      'ec2Tokens',
-      'ec2Hops',
-      'ec2Images',
-      'ec2ImageOwners',
-      'ec2ImageAccounts',
-      'ec2ImageSharing',
-      'ec2SnapshotSharing',
-      'ec2Internet',
-      'ec2Exclusions',
-      'ec2SerialConsole',
-      'ec2Message',
+      ...EC2_SETTINGS,
       'endpointPolicies',
       'orgEndpointServices',
       'orgEndpointAccount',

@@ -1,5 +1,6 @@
 // What an organization sets and allows on its resources, in documents other than service control policies.
 import type { Scenario } from '#core/catalog/scenario.ts';
+import { EC2_SETTINGS } from './ec2-settings.ts';
 
 export const ORGANIZATION_SCENARIOS = [
   {
@@ -47,23 +48,7 @@ export const ORGANIZATION_SCENARIOS = [
     title: 'Declarative policy for EC2 hosts',
     summary: 'Sets IMDSv2, allowed AMIs, public sharing and internet access of the hosts that run models',
     entities: [],
-    fields: [
-      'account',
-      'governPartition',
-      'organizationId',
-      'ec2Tokens',
-      'ec2Hops',
-      'ec2Images',
-      'ec2ImageOwners',
-      'ec2ImageAccounts',
-      'ec2ImageSharing',
-      'ec2SnapshotSharing',
-      'ec2Internet',
-      'ec2Exclusions',
-      'ec2SerialConsole',
-      'ec2Message',
-      'operatorName',
-    ],
+    fields: ['account', 'governPartition', 'organizationId', ...EC2_SETTINGS, 'operatorName'],
     regionRule: 'anywhere',
     initial: { policyName: 'DeepSeekHosts', operatorName: 'DeepSeekHostsAdmin' },
     page: 'ec2Policies',

@@ -5,6 +5,7 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import { deny, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
+import type { Condition } from '#core/iam/policy.ts';
 
 /** What each service adds: its actions, and what they serve. Roles are assumed with other conditions. */
 const ACTIONS: Readonly<Record<string, string>> = {
@@ -56,30 +57,34 @@ function reaches(
   ];
 }
 
-const partnersIn = (checked: CheckedAnswers): readonly string[] => [
-  ...new Set(checked.answer('perimeterPartners')),
-];
+/** What denies a kind of caller outside the organization and its partners. */
+interface Outsiders {
+  readonly sid: string;
+  /** The keys that tell whose organization and account a call comes from. */
+  readonly organization: string;
+  readonly account: string;
+  readonly condition: Condition;
+  readonly why: { readonly title: string; readonly text: string; readonly calls: readonly string[] };
+}
 
-function onlyOwnIdentities(checked: CheckedAnswers): readonly Grant[] {
-  const partners = partnersIn(checked);
+function onlyOwn(checked: CheckedAnswers, outsiders: Outsiders): readonly Grant[] {
+  const partners = [...new Set(checked.answer('perimeterPartners'))];
   const roles = checked.answer('perimeterServices').includes('sts') ? ['sts:AssumeRole'] : [];
   return reaches(checked, roles).map(({ suffix, actions, resources, asked }) =>
     deny({
-      sid: `OnlyOwnIdentities${suffix}`,
+      sid: `${outsiders.sid}${suffix}`,
       principal: '*',
       actions,
       resources,
       condition: {
         StringNotEqualsIfExists: {
-          'aws:PrincipalOrgID': checked.answer('organizationId'),
-          ...(partners.length > 0 ? { 'aws:PrincipalAccount': oneOrMany(partners) } : {}),
+          [outsiders.organization]: checked.answer('organizationId'),
+          ...(partners.length > 0 ? { [outsiders.account]: oneOrMany(partners) } : {}),
         },
-        BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+        ...outsiders.condition,
       },
       why: {
-        title: 'Only your organization’s identities',
-        text: 'Denies callers from outside the organization, even if a bucket, key or trust policy allows them. AWS services that call with their own name are exempt here.',
-        calls: ['GetObject', 'Decrypt', 'BatchGetImage', 'AssumeRole'],
+        ...outsiders.why,
         answers: [
           'perimeterServices',
           'organizationId',
@@ -91,40 +96,34 @@ function onlyOwnIdentities(checked: CheckedAnswers): readonly Grant[] {
     }),
   );
 }
+
+const IDENTITIES: Outsiders = {
+  sid: 'OnlyOwnIdentities',
+  organization: 'aws:PrincipalOrgID',
+  account: 'aws:PrincipalAccount',
+  condition: { BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' } },
+  why: {
+    title: 'Only your organization’s identities',
+    text: 'Denies callers from outside the organization, even if a bucket, key or trust policy allows them. AWS services that call with their own name are exempt here.',
+    calls: ['GetObject', 'Decrypt', 'BatchGetImage', 'AssumeRole'],
+  },
+};
 
 /** A service that calls for somebody else, with a resource of an account outside. */
-function onlyOwnSources(checked: CheckedAnswers): readonly Grant[] {
-  const partners = partnersIn(checked);
-  const roles = checked.answer('perimeterServices').includes('sts') ? ['sts:AssumeRole'] : [];
-  return reaches(checked, roles).map(({ suffix, actions, resources, asked }) =>
-    deny({
-      sid: `OnlyOwnSources${suffix}`,
-      principal: '*',
-      actions,
-      resources,
-      condition: {
-        StringNotEqualsIfExists: {
-          'aws:SourceOrgID': checked.answer('organizationId'),
-          ...(partners.length > 0 ? { 'aws:SourceAccount': oneOrMany(partners) } : {}),
-        },
-        Null: { 'aws:SourceAccount': 'false' },
-        Bool: { 'aws:PrincipalIsAWSService': 'true' },
-      },
-      why: {
-        title: 'AWS services only for your organization',
-        text: 'Denies an AWS service that acts for an account outside the organization. Calls that name no account pass.',
-        calls: ['GetObject', 'PutObject', 'AssumeRole'],
-        answers: [
-          'perimeterServices',
-          'organizationId',
-          ...asked,
-          ...(partners.length > 0 ? (['perimeterPartners'] as const) : []),
-        ],
-        page: 'rcpExamples',
-      },
-    }),
-  );
-}
+const SOURCES: Outsiders = {
+  sid: 'OnlyOwnSources',
+  organization: 'aws:SourceOrgID',
+  account: 'aws:SourceAccount',
+  condition: {
+    Null: { 'aws:SourceAccount': 'false' },
+    Bool: { 'aws:PrincipalIsAWSService': 'true' },
+  },
+  why: {
+    title: 'AWS services only for your organization',
+    text: 'Denies an AWS service that acts for an account outside the organization. Calls that name no account pass.',
+    calls: ['GetObject', 'PutObject', 'AssumeRole'],
+  },
+};
 
 /** Both forms of GitHub's subject: by name, and with IDs that a rename does not pass on. */
 function onlyOwnWorkflows(checked: CheckedAnswers): readonly Grant[] {
@@ -183,8 +182,8 @@ export const weightsPerimeterPolicy = (checked: CheckedAnswers): PolicyPlan => (
   attachTo: 'an organizational unit or account in your organization',
   target: { kind: 'organization' },
   grants: [
-    ...onlyOwnIdentities(checked),
-    ...onlyOwnSources(checked),
+    ...onlyOwn(checked, IDENTITIES),
+    ...onlyOwn(checked, SOURCES),
     ...onlyOwnWorkflows(checked),
     ...onlyTls(checked),
   ],

@@ -11,9 +11,6 @@ export const KEY = `arn:aws:kms:us-east-1:${ACCOUNT}:${KEY_ID}`;
 
 export const OWNERS_KEY = `arn:aws:kms:us-east-1:${OWNER}:${KEY_ID}`;
 
-export const bySid = (kit: RoleKit, id: string, sid: string): Statement | undefined =>
-  statementsOf(kit, id).find((statement) => statement.Sid === sid);
-
 export const allowing = (kit: RoleKit, action: string): readonly Statement[] =>
   statementsOf(kit).filter((statement) => toArray(statement.Action).includes(action));
 

@@ -97,3 +97,15 @@ export const writtenJson = (code: string): unknown =>
 
 export const idsOf = (entries: readonly { readonly id: string }[]): readonly string[] =>
   entries.map(({ id }) => id);
+
+/** The statement with this Sid in documents whose id begins with `id`. */
+export const bySid = (kit: RoleKit, id: string, sid: string): Statement | undefined =>
+  statementsOf(kit, id).find((statement) => statement.Sid === sid);
+
+/** What a statement asks of a condition key with this operator. */
+export const conditionOf = (statement: Statement | undefined, operator: string, key: string): unknown =>
+  statement?.Condition?.[operator]?.[key];
+
+/** A KMS key in a Region. */
+export const keyIn = (region: string, account = ACCOUNT): string =>
+  `arn:aws:kms:${region}:${account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;

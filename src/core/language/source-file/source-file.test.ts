@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadService, reference } from '#core/lint/testing/service-reference.ts';
+import { LAMBDA_TRUST_YAML } from './cases/trusts.ts';
 import { completionsInFile, findingsOf, hoverInFile, readSourceFile } from './index.ts';
 
 for (const prefix of ['s3', 'sts', 'lambda', 'iam']) loadService(prefix);
@@ -8,14 +9,7 @@ const template = (statements: string): string => `Resources:
   Role:
     Type: AWS::IAM::Role
     Properties:
-      AssumeRolePolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-          - Effect: Allow
-            Principal:
-              Service: lambda.amazonaws.com
-            Action: sts:AssumeRole
-      Policies:
+${LAMBDA_TRUST_YAML}      Policies:
         - PolicyName: Read
           PolicyDocument:
             Version: '2012-10-17'

@@ -1,5 +1,6 @@
 // Files as people write them, for tests that cut them anywhere.
 import type { SourceLanguage } from '#core/language/source-file/source-file.ts';
+import { lambdaRoleHcl } from './trusts.ts';
 
 export interface SourceFixture {
   readonly name: string;
@@ -97,17 +98,7 @@ locals {
 variable "bucket" {
   default = "acme"
 }
-resource "aws_iam_role" "r" {
-  assume_role_policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect = "Allow"
-      Principal = { Service = "lambda.amazonaws.com" }
-      Action = "sts:AssumeRole"
-    }]
-  })
-}
-resource "aws_iam_policy" "p" {
+${lambdaRoleHcl('r')}resource "aws_iam_policy" "p" {
   policy = jsonencode({
     Version = "2012-10-17",
     Statement = concat([merge(local.base, { "Action" : ["s3:ListBucket"] })], [

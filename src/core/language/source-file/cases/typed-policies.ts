@@ -1,5 +1,6 @@
 // Policies without a fault, in each language: typed key by key none of them is ever wrong.
 import type { SourceFixture } from './fixtures.ts';
+import { LAMBDA_TRUST_YAML, lambdaRoleHcl } from './trusts.ts';
 
 const STATEMENTS = `[
     {
@@ -46,14 +47,7 @@ export const TYPED_POLICIES: readonly SourceFixture[] = [
   Reader:
     Type: AWS::IAM::Role
     Properties:
-      AssumeRolePolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-          - Effect: Allow
-            Principal:
-              Service: lambda.amazonaws.com
-            Action: sts:AssumeRole
-      Policies:
+${LAMBDA_TRUST_YAML}      Policies:
         - PolicyName: Read
           PolicyDocument:
             Version: "2012-10-17"
@@ -77,17 +71,7 @@ export const TYPED_POLICIES: readonly SourceFixture[] = [
   {
     name: 'Terraform, encoded',
     language: 'hcl',
-    text: `resource "aws_iam_role" "reader" {
-  assume_role_policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Principal = { Service = "lambda.amazonaws.com" }
-      Action    = "sts:AssumeRole"
-    }]
-  })
-}
-
+    text: `${lambdaRoleHcl('reader')}
 resource "aws_iam_policy" "reader" {
   policy = jsonencode({
     Version = "2012-10-17"
