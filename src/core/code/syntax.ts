@@ -71,6 +71,9 @@ export const MAX_DEPTH = 200;
 
 export const placeOf = ({ from, to }: CodeSyntax): Place => ({ start: from, end: to });
 
+/** What is not understood, at its place. */
+export const otherAt = (node: CodeSyntax): Expression => ({ kind: 'other', ...placeOf(node) });
+
 /** A text in quotes of one sign, in the place of what is within. `raw` keeps backslashes. */
 export function quoted(source: string, from: number, raw = false): Expression {
   const quote = source.startsWith('"""') ? 3 : 1;

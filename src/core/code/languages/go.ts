@@ -16,6 +16,7 @@ import {
   childNamed,
   childrenOf,
   MAX_DEPTH,
+  otherAt,
   partsOf,
   placeOf,
   quoted,
@@ -41,7 +42,6 @@ const BRANCHES = new Set([
 export function goProgram(tree: CodeSyntax, text: string): CodeProgram {
   const program = newProgram();
   const textOf = ({ from, to }: CodeSyntax): string => text.slice(from, to);
-  const other = (node: CodeSyntax): Expression => ({ kind: 'other', ...placeOf(node) });
 
   function nameOf(node: CodeSyntax, at: At): Expression {
     const name = textOf(node);
@@ -50,7 +50,7 @@ export function goProgram(tree: CodeSyntax, text: string): CodeProgram {
 
   function call(node: CodeSyntax, at: At): Expression {
     const [callee, list] = partsOf(node);
-    if (!callee) return other(node);
+    if (!callee) return otherAt(node);
     const made: CallExpression = {
       kind: 'call',
       callee: read(callee, at),
@@ -117,7 +117,7 @@ export function goProgram(tree: CodeSyntax, text: string): CodeProgram {
   }
 
   function read(node: CodeSyntax, at: At): Expression {
-    if (at.depth > MAX_DEPTH) return other(node);
+    if (at.depth > MAX_DEPTH) return otherAt(node);
     const inner = { ...at, depth: at.depth + 1 };
     const place = placeOf(node);
     switch (node.name) {
@@ -132,13 +132,13 @@ export function goProgram(tree: CodeSyntax, text: string): CodeProgram {
         const [of, field] = partsOf(node);
         return of && field
           ? { kind: 'member', of: read(of, inner), name: textOf(field), ...place }
-          : other(node);
+          : otherAt(node);
       }
       case 'IndexExpr': {
         const [of, key] = partsOf(node);
         return of && key
           ? { kind: 'index', of: read(of, inner), key: read(key, inner), ...place }
-          : other(node);
+          : otherAt(node);
       }
       case 'CallExpr':
         return call(node, inner);
@@ -147,19 +147,19 @@ export function goProgram(tree: CodeSyntax, text: string): CodeProgram {
       case 'UnaryExp':
       case 'ParenthesizedExpr': {
         const last = partsOf(node).at(-1);
-        return last ? read(last, inner) : other(node);
+        return last ? read(last, inner) : otherAt(node);
       }
       case 'BinaryExp': {
         const [left, operator, right] = childrenOf(node);
-        if (!left || !operator || !right) return other(node);
+        if (!left || !operator || !right) return otherAt(node);
         const parts = [read(left, inner), read(right, inner)];
-        return textOf(operator) === '+' ? { kind: 'join', parts, ...place } : other(node);
+        return textOf(operator) === '+' ? { kind: 'join', parts, ...place } : otherAt(node);
       }
       case 'FunctionLiteral':
         return { kind: 'function', scope: functionOf(node, inner, ''), ...place };
       default:
         for (const part of partsOf(node)) read(part, inner);
-        return other(node);
+        return otherAt(node);
     }
   }
 

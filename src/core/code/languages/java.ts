@@ -16,6 +16,7 @@ import {
   childNamed,
   childrenOf,
   MAX_DEPTH,
+  otherAt,
   partsOf,
   placeOf,
   quoted,
@@ -49,13 +50,12 @@ const regionConstant = (name: string): string | undefined => {
 export function javaProgram(tree: CodeSyntax, text: string): CodeProgram {
   const program = newProgram();
   const textOf = ({ from, to }: CodeSyntax): string => text.slice(from, to);
-  const other = (node: CodeSyntax): Expression => ({ kind: 'other', ...placeOf(node) });
 
   function invocation(node: CodeSyntax, at: At): Expression {
     const name = childNamed(node, 'MethodName');
     const list = childNamed(node, 'ArgumentList');
     const [of] = partsOf(node);
-    if (!name || !of) return other(node);
+    if (!name || !of) return otherAt(node);
     const args = list ? partsOf(list).map((arg) => read(arg, at)) : [];
     const callee: Expression =
       of === name
@@ -79,7 +79,7 @@ export function javaProgram(tree: CodeSyntax, text: string): CodeProgram {
   function creation(node: CodeSyntax, at: At): Expression {
     const list = childNamed(node, 'ArgumentList');
     const type = partsOf(node).find((part) => part !== list);
-    if (!type) return other(node);
+    if (!type) return otherAt(node);
     const name = textOf(type)
       .replace(/<[\s\S]*$/, '')
       .replace(/^.*\./, '');
@@ -97,7 +97,7 @@ export function javaProgram(tree: CodeSyntax, text: string): CodeProgram {
   function access(node: CodeSyntax, at: At): Expression {
     const [of] = childrenOf(node);
     const name = partsOf(node).at(-1);
-    if (!of || !name) return other(node);
+    if (!of || !name) return otherAt(node);
     const region = /Regions?$/.test(textOf(of)) ? regionConstant(textOf(name)) : undefined;
     if (region !== undefined) return { kind: 'text', value: region, ...placeOf(name) };
     const from: Expression =
@@ -108,7 +108,7 @@ export function javaProgram(tree: CodeSyntax, text: string): CodeProgram {
   function lambda(node: CodeSyntax, at: At): Expression {
     const scope = newScope(at.scope);
     const body = partsOf(node).at(-1);
-    if (!body) return other(node);
+    if (!body) return otherAt(node);
     const inner = { ...at, scope };
     if (body.name !== 'Block') scope.returns.push(read(body, inner));
     else {
@@ -122,7 +122,7 @@ export function javaProgram(tree: CodeSyntax, text: string): CodeProgram {
   }
 
   function read(node: CodeSyntax, at: At): Expression {
-    if (at.depth > MAX_DEPTH) return other(node);
+    if (at.depth > MAX_DEPTH) return otherAt(node);
     const inner = { ...at, depth: at.depth + 1 };
     const place = placeOf(node);
     switch (node.name) {
@@ -144,37 +144,37 @@ export function javaProgram(tree: CodeSyntax, text: string): CodeProgram {
         return lambda(node, inner);
       case 'BinaryExpression': {
         const [left, operator, right] = childrenOf(node);
-        if (!left || !operator || !right) return other(node);
+        if (!left || !operator || !right) return otherAt(node);
         const parts = [read(left, inner), read(right, inner)];
-        return textOf(operator) === '+' ? { kind: 'join', parts, ...place } : other(node);
+        return textOf(operator) === '+' ? { kind: 'join', parts, ...place } : otherAt(node);
       }
       case 'TernaryExpression': {
         const [, yes, no] = partsOf(node)
           .filter(({ name }) => name !== 'LogicOp')
           .map((part) => read(part, inner));
-        return yes && no ? { kind: 'either', options: [yes, no], ...place } : other(node);
+        return yes && no ? { kind: 'either', options: [yes, no], ...place } : otherAt(node);
       }
       case 'ParenthesizedExpression': {
         const [only] = partsOf(node);
-        return only ? read(only, inner) : other(node);
+        return only ? read(only, inner) : otherAt(node);
       }
       case 'CastExpression': {
         const last = partsOf(node).at(-1);
-        return last ? read(last, inner) : other(node);
+        return last ? read(last, inner) : otherAt(node);
       }
       case 'ArrayInitializer':
         return { kind: 'list', items: partsOf(node).map((part) => read(part, inner)), ...place };
       case 'AssignmentExpression': {
         const [target] = partsOf(node);
         const value = partsOf(node).at(-1);
-        if (!target || !value || target === value) return other(node);
+        if (!target || !value || target === value) return otherAt(node);
         const own = read(value, inner);
         assign(target, own, inner, node.to);
         return own;
       }
       default:
         for (const part of partsOf(node)) read(part, inner);
-        return other(node);
+        return otherAt(node);
     }
   }
 

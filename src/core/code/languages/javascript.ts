@@ -5,35 +5,20 @@ import {
   newProgram,
   newScope,
   pathOf,
-  type CallExpression,
-  type KeyedExpression,
-  type Expression,
-  type Place,
   type CodeProgram,
-  type Scope,
+  type Expression,
 } from '#core/code/program.ts';
 import {
   childNamed,
-  type CodeSyntax,
   childrenOf,
   MAX_DEPTH,
+  otherAt,
   partsOf,
   placeOf,
-  quoted,
+  type CodeSyntax,
 } from '#core/code/syntax.ts';
+import { FUNCTIONS, javaScriptExpressions, type JavaScriptPlace } from './javascript-expressions.ts';
 
-interface At {
-  readonly scope: Scope;
-  readonly branch?: Place | undefined;
-  readonly depth: number;
-}
-
-const FUNCTIONS = new Set([
-  'ArrowFunction',
-  'FunctionExpression',
-  'FunctionDeclaration',
-  'MethodDeclaration',
-]);
 const BRANCHES = new Set([
   'IfStatement',
   'ForStatement',
@@ -42,90 +27,14 @@ const BRANCHES = new Set([
   'SwitchStatement',
   'CatchClause',
 ]);
-const CHOICES = new Set(['??', '||']);
 
 export function javaScriptProgram(tree: CodeSyntax, text: string): CodeProgram {
   const program = newProgram();
   const textOf = ({ from, to }: CodeSyntax): string => text.slice(from, to);
-  const other = (node: CodeSyntax): Expression => ({ kind: 'other', ...placeOf(node) });
-  const literal = (node: CodeSyntax): Expression => quoted(textOf(node), node.from);
-
-  function template(node: CodeSyntax, at: At): Expression {
-    const parts: Expression[] = [];
-    const end = Math.max(node.from + 1, textOf(node).endsWith('`') ? node.to - 1 : node.to);
-    let from = node.from + 1;
-    const upTo = (to: number) => {
-      if (to > from) parts.push({ kind: 'text', value: text.slice(from, to), start: from, end: to });
-    };
-    for (const child of childrenOf(node).filter(({ name }) => name === 'Interpolation')) {
-      upTo(child.from);
-      const inner = partsOf(child).find(({ name }) => !name.startsWith('Interpolation'));
-      parts.push(inner ? read(inner, at) : other(child));
-      from = child.to;
-    }
-    upTo(end);
-    return { kind: 'join', parts, start: node.from + 1, end };
-  }
-
-  function entriesOf(node: CodeSyntax, at: At): readonly KeyedExpression[] {
-    return partsOf(node).flatMap((property): readonly KeyedExpression[] => {
-      const [first, second] = partsOf(property);
-      if (property.name !== 'Property' || !first) return [];
-      if (first.name === 'Spread') return second ? [{ key: undefined, value: read(second, at) }] : [];
-      const key = first.name === 'String' ? literal(first) : undefined;
-      const name = key?.kind === 'text' ? key.value : textOf(first);
-      if (second) return [{ key: name, value: read(second, at) }];
-      return [{ key: name, value: { kind: 'name', name, scope: at.scope, ...placeOf(first) } }];
-    });
-  }
-
-  function call(node: CodeSyntax, at: At): Expression {
-    const [callee, ...rest] = partsOf(node);
-    const list = rest.find(({ name }) => name === 'ArgList');
-    if (!callee) return other(node);
-    const made: CallExpression = {
-      kind: 'call',
-      callee: read(callee, at),
-      args: list
-        ? partsOf(list)
-            .filter(({ name }) => name !== 'Spread')
-            .map((arg) => read(arg, at))
-        : [],
-      named: [],
-      ...placeOf(node),
-    };
-    program.calls.push(made);
-    const { callee: called, args } = made;
-    const [target, added] = args;
-    const path = target && pathOf(target);
-    if (called.kind === 'member' && called.name === 'assign' && path !== undefined && added)
-      addTo(program.additions, path, { key: undefined, value: added });
-    return made;
-  }
-
-  function member(node: CodeSyntax, at: At): Expression {
-    const [of] = childrenOf(node);
-    const next = partsOf(node).at(-1);
-    if (!of || !next || next.from === of.from) return other(node);
-    const from: Expression =
-      of.name === 'this' ? { kind: 'name', name: 'this', scope: at.scope, ...placeOf(of) } : read(of, at);
-    return next.name === 'PropertyName' || next.name === 'PrivatePropertyName'
-      ? { kind: 'member', of: from, name: textOf(next), ...placeOf(node) }
-      : { kind: 'index', of: from, key: read(next, at), ...placeOf(node) };
-  }
-
-  function binary(node: CodeSyntax, at: At): Expression {
-    const [left, operator, right] = childrenOf(node).filter(({ isError }) => !isError);
-    if (!left || !operator || !right) return other(node);
-    const sign = textOf(operator);
-    if (sign === 'as' || sign === 'satisfies') return read(left, at);
-    const both = [read(left, at), read(right, at)];
-    if (sign === '+') return { kind: 'join', parts: both, ...placeOf(node) };
-    return CHOICES.has(sign) ? { kind: 'either', options: both, ...placeOf(node) } : other(node);
-  }
+  const { read, member } = javaScriptExpressions(program, text, { functionOf, assignment });
 
   /** Names that are set, one or those of a pattern: `{ model, region = "…" } = value`. */
-  function set(target: CodeSyntax, value: Expression, at: At, from: number): void {
+  function set(target: CodeSyntax, value: Expression, at: JavaScriptPlace, from: number): void {
     switch (target.name) {
       case 'VariableDefinition':
       case 'VariableName':
@@ -181,7 +90,7 @@ export function javaScriptProgram(tree: CodeSyntax, text: string): CodeProgram {
     }
   }
 
-  function functionOf(node: CodeSyntax, at: At, name: string): Expression {
+  function functionOf(node: CodeSyntax, at: JavaScriptPlace, name: string): Expression {
     const scope = newScope(at.scope);
     const list = childNamed(node, 'ParamList');
     const names: string[] = [];
@@ -228,63 +137,17 @@ export function javaScriptProgram(tree: CodeSyntax, text: string): CodeProgram {
     return { kind: 'function', scope, ...placeOf(node) };
   }
 
-  function read(node: CodeSyntax, at: At): Expression {
-    if (at.depth > MAX_DEPTH) return other(node);
-    const inner = { ...at, depth: at.depth + 1 };
-    const place = placeOf(node);
-    switch (node.name) {
-      case 'String':
-        return literal(node);
-      case 'TemplateString':
-        return template(node, inner);
-      case 'Number':
-      case 'BooleanLiteral':
-        return { kind: 'text', value: textOf(node), ...place };
-      case 'VariableName':
-        return { kind: 'name', name: textOf(node), scope: at.scope, ...place };
-      case 'MemberExpression':
-        return member(node, inner);
-      case 'CallExpression':
-      case 'NewExpression':
-        return call(node, inner);
-      case 'ObjectExpression':
-        return { kind: 'object', entries: entriesOf(node, inner), ...place };
-      case 'ArrayExpression':
-        return { kind: 'list', items: partsOf(node).map((part) => read(part, inner)), ...place };
-      case 'BinaryExpression':
-        return binary(node, inner);
-      case 'ConditionalExpression': {
-        const [test, yes, no] = partsOf(node).filter(({ name }) => name !== 'LogicOp');
-        if (!test || !yes || !no) return other(node);
-        read(test, inner);
-        return { kind: 'either', options: [read(yes, inner), read(no, inner)], ...place };
-      }
-      case 'ParenthesizedExpression':
-      case 'AwaitExpression':
-      case 'PostfixExpression': {
-        const [only] = partsOf(node);
-        return only ? read(only, inner) : other(node);
-      }
-      case 'AssignmentExpression':
-        return assignment(node, inner);
-      default:
-        if (FUNCTIONS.has(node.name)) return functionOf(node, inner, '');
-        for (const part of partsOf(node)) read(part, inner);
-        return other(node);
-    }
-  }
-
-  function assignment(node: CodeSyntax, at: At): Expression {
+  function assignment(node: CodeSyntax, at: JavaScriptPlace): Expression {
     const [target] = partsOf(node);
     const last = partsOf(node).at(-1);
-    if (!target || !last || target.from === last.from) return other(node);
+    if (!target || !last || target.from === last.from) return otherAt(node);
     const path = textOf(target).replace(/^module\./, '');
     const value = FUNCTIONS.has(last.name) ? functionOf(last, at, path.replace(/^.*\./, '')) : read(last, at);
     set(target, value, at, node.to);
     return value;
   }
 
-  function declaration(node: CodeSyntax, at: At): void {
+  function declaration(node: CodeSyntax, at: JavaScriptPlace): void {
     const parts = partsOf(node).filter(({ name }) => name !== 'TypeAnnotation');
     for (const [index, target] of parts.entries()) {
       const value = parts[index + 2];
@@ -294,7 +157,7 @@ export function javaScriptProgram(tree: CodeSyntax, text: string): CodeProgram {
     }
   }
 
-  function classBody(node: CodeSyntax, at: At, owner: string): void {
+  function classBody(node: CodeSyntax, at: JavaScriptPlace, owner: string): void {
     for (const part of partsOf(node)) {
       const name = childNamed(part, 'PropertyDefinition') ?? childNamed(part, 'PrivatePropertyDefinition');
       if (part.name === 'MethodDeclaration') {
@@ -310,9 +173,9 @@ export function javaScriptProgram(tree: CodeSyntax, text: string): CodeProgram {
     }
   }
 
-  function statement(node: CodeSyntax, at: At): void {
+  function statement(node: CodeSyntax, at: JavaScriptPlace): void {
     if (at.depth > MAX_DEPTH) return;
-    const inner: At = { ...at, depth: at.depth + 1 };
+    const inner: JavaScriptPlace = { ...at, depth: at.depth + 1 };
     switch (node.name) {
       case 'VariableDeclaration':
         return declaration(node, inner);
