@@ -4,7 +4,7 @@ import { applyTextEdits, type TextEdit } from '#core/json/edit-text.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import type { Fix } from '#core/diagnostics/fix.ts';
 import type { Edit } from '#core/json/edit.ts';
-import { nodeAt, parse, type JsonNode } from '#core/json/parse.ts';
+import { nodeAt, parse, type JsonNode, type JsonValue } from '#core/json/parse.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { checkPolicy, type PolicyFinding, type PolicyText } from './check-policy.ts';
 
@@ -105,6 +105,19 @@ function choose(root: JsonNode, findings: readonly PolicyFinding[], which: FixCh
   return chosen;
 }
 
+/**
+ * The fixes to make together on a document, each as its edits: made one after another, none moves what the next is
+ * about.
+ */
+export function fixesTogether(
+  document: JsonValue,
+  findings: readonly PolicyFinding[],
+  which: FixChoice,
+): readonly (readonly Edit[])[] {
+  const { root } = parse(JSON.stringify(document));
+  return root ? choose(root, findings, which).map(({ edits }) => edits) : [];
+}
+
 interface MadeFixes {
   readonly edits: readonly TextEdit[];
   readonly count: number;
@@ -135,7 +148,7 @@ export interface FixedText {
  * repeat themselves. A text that is far longer than AWS takes is read fewer times.
  */
 const MAX_ROUNDS = 200;
-const LONG_TEXT = 120_000;
+const LONG_TEXT = 90_000;
 
 const roundsFor = (text: string): number =>
   Math.min(MAX_ROUNDS, 1 + Math.floor((LONG_TEXT / (text.length + 1)) ** 2));

@@ -2,8 +2,16 @@
 import { isTaken, STATES_NOTHING, type SentencePart } from './sentence-part.ts';
 import { IDENTIFIERS } from './vocabulary/identifiers.ts';
 
+/** More white space than any layout has. Patterns that look back over it would look again at each of its places. */
+const GAP = /\s{64,}/g;
+
+/** The text without white space in its gaps. Offsets stay. */
+const withoutGaps = (text: string): string =>
+  text.replaceAll(GAP, ({ length }) => ` ${'\u0000'.repeat(length - 2)} `);
+
 /** The AWS identifiers in a text; of two that overlap, the one of the earlier row. */
-export function findIdentifiers(text: string): readonly SentencePart[] {
+export function findIdentifiers(whole: string): readonly SentencePart[] {
+  const text = withoutGaps(whole);
   const found: SentencePart[] = [];
   for (const row of IDENTIFIERS) {
     let nth = 0;

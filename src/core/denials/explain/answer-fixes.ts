@@ -6,7 +6,9 @@ import { groupBy } from '#core/collections/group-by.ts';
 import type { Denial } from '#core/denials/denial.ts';
 import { evidenceOf, variantsOf, type AnswerVariant } from './answer-variants.ts';
 import { compareDenial, isSolved, type ComparedDenial } from './compare.ts';
+import { decisionGrounds } from './decision-grounds.ts';
 import { deniedCall, type CallReading } from './denied-call.ts';
+import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
 import type { AnswerFix } from './explained.ts';
 import { accessChange, accessOf, type AccessChange } from './fix-access.ts';
 import { answersKey, type Ground } from './ground.ts';
@@ -48,24 +50,24 @@ const isChoice = (id: FieldId): boolean =>
 const isTyped = (id: FieldId): boolean => ['text', 'list'].includes(fieldOf(id).kind);
 
 /** Choices and lists with values that the call names, and then others that these make possible. */
-const pairs = (answers: Answers, evidence: readonly string[]): readonly AnswerVariant[] =>
-  variantsOf(answers, evidence, isChoice).flatMap((first) =>
-    variantsOf(first.answers, evidence, (id) => id !== first.field && isChoice(id), first),
-  );
+function* pairs(answers: Answers, evidence: readonly string[]): Iterable<AnswerVariant> {
+  for (const first of variantsOf(answers, evidence, isChoice))
+    yield* variantsOf(first.answers, evidence, (id) => id !== first.field && isChoice(id), first);
+}
 
-type Stage = (answers: Answers, evidence: readonly string[]) => readonly AnswerVariant[];
+/** The variants one after another: the search may end before the last. */
+type Stage = (answers: Answers, evidence: readonly string[]) => Iterable<AnswerVariant>;
 
 /** Whether other questions may come with it: another task, "A KMS key" for the files. */
 const opensQuestions = (id: FieldId): boolean =>
   id === 'also' || (isOfCall(id) && ['choice', 'switch'].includes(fieldOf(id).kind));
 
 /** An answer that opens questions, then typed answers to these. */
-const joined: Stage = (answers, evidence) => {
+function* joined(answers: Answers, evidence: readonly string[]): Iterable<AnswerVariant> {
   const before = new Set(askedFields(viewOf(answers)));
-  return variantsOf(answers, evidence, opensQuestions).flatMap((first) =>
-    variantsOf(first.answers, evidence, (id) => !before.has(id) && isTyped(id), first),
-  );
-};
+  for (const first of variantsOf(answers, evidence, opensQuestions))
+    yield* variantsOf(first.answers, evidence, (id) => !before.has(id) && isTyped(id), first);
+}
 
 const stage =
   (isVaried: (id: FieldId) => boolean): Stage =>
@@ -88,6 +90,8 @@ class AnswerSearch {
   readonly #before: ComparedDenial;
   readonly #roleId: string;
   readonly #reading: CallReading;
+  /** By what they depend on. Most answers change nothing about the call. */
+  readonly #decided = new Map<string, ComparedDenial>();
   #left = MAX_KITS;
   #leftInAll = MAX_KITS_IN_ALL;
 
@@ -97,6 +101,22 @@ class AnswerSearch {
     this.#before = before;
     this.#roleId = roleId;
     this.#reading = reading;
+    this.#decided.set(this.#groundsIn(ground.environment), before);
+  }
+
+  #groundsIn(environment: PolicyEnvironment): string {
+    return decisionGrounds(environment, this.#denial.action ?? '');
+  }
+
+  /** Undefined once there were too many decisions. */
+  #decide(environment: PolicyEnvironment): ComparedDenial | undefined {
+    const grounds = this.#groundsIn(environment);
+    const known = this.#decided.get(grounds);
+    if (known || !this.#ground.variants.mayDecide()) return known;
+    const call = deniedCall(this.#denial, environment, this.#reading);
+    const decided = compareDenial(this.#denial, call, this.#ground);
+    this.#decided.set(grounds, decided);
+    return decided;
   }
 
   /** Begins another stage. */
@@ -115,9 +135,8 @@ class AnswerSearch {
     this.#leftInAll -= 1;
     const environment = this.#ground.variants.environmentOf(variant.answers);
     if (!environment) return undefined;
-    const call = deniedCall(this.#denial, environment, this.#reading);
-    const after = compareDenial(this.#denial, call, this.#ground);
-    if (!isSolved(this.#before, after)) return undefined;
+    const after = this.#decide(environment);
+    if (!after || !isSolved(this.#before, after)) return undefined;
     const change = accessChange(this.#ground.environment, environment, this.#roleId, reference);
     return change && change.lost > 0 ? undefined : { variant, change };
   }
@@ -166,15 +185,17 @@ export function answerFixes(
   if (!from) return [];
   const search = new AnswerSearch(denial, ground, before, roleId, reading);
   const evidence = evidenceOf(denial);
-  for (const variants of STAGES[scope]) {
+  for (const [index, variants] of STAGES[scope].entries()) {
+    // What a first stage tries is mostly known from other denials, what later ones try is not.
+    if (index > 0 && ground.variants.isSpent) break;
     const solved: Solved[] = [];
     search.restart();
     const tried = new Set<string>();
     for (const variant of variants(from.answers, evidence)) {
+      if (search.isExhausted) break;
       const key = answersKey(variant.answers);
       if (tried.has(key)) continue;
       tried.add(key);
-      if (search.isExhausted) break;
       const found = search.solve(variant);
       if (found) solved.push(found);
     }

@@ -11,7 +11,13 @@ import { CAUSE_OF_FORM, causeRow } from './causes.ts';
 import type { CallReading } from './denied-call.ts';
 import type { ExplainedDenial } from './explained.ts';
 import { defined, type DenialFinding } from './finding.ts';
-import { groundOfAnswers, groundOfPolicies, type DenialDocuments, type Ground } from './ground.ts';
+import {
+  groundOfAnswers,
+  groundOfPolicies,
+  VariantKits,
+  type DenialDocuments,
+  type Ground,
+} from './ground.ts';
 import { statementFix } from './statement-fix.ts';
 import { stepFor } from './steps.ts';
 
@@ -55,8 +61,9 @@ function grounds(
 ): (denial: Denial) => Ground | undefined {
   if (answers) {
     const known = new Map<string | undefined, Ground>();
+    const variants = new VariantKits(answers.edits);
     return ({ account }) => {
-      const ground = known.get(account) ?? groundOfAnswers(answers, account, reference);
+      const ground = known.get(account) ?? groundOfAnswers(answers, account, reference, variants);
       known.set(account, ground);
       return ground;
     };

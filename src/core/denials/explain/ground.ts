@@ -32,13 +32,14 @@ export interface Ground {
   readonly variants: VariantKits;
 }
 
-/** Kits that are composed for all denials together. */
-const MAX_KITS = 1500;
+/** Kits that are composed, and kits that are decided with, for all denials together, whatever their accounts. */
+const MAX_KITS = 140;
 
 /** The environments of other answers. */
 export class VariantKits {
   readonly #known = new Map<string, PolicyEnvironment>();
   readonly #edits: DenialAnswers['edits'];
+  #decisions = MAX_KITS;
 
   constructor(edits: DenialAnswers['edits']) {
     this.#edits = edits;
@@ -48,10 +49,21 @@ export class VariantKits {
   environmentOf(answers: Answers): PolicyEnvironment | undefined {
     const key = answersKey(answers);
     const known = this.#known.get(key);
-    if (known || this.#known.size >= MAX_KITS) return known;
+    if (known || this.isSpent) return known;
     const environment = environmentOf(compose(answers), kitAccountOf(answers), this.#edits);
     this.#known.set(key, environment);
     return environment;
+  }
+
+  /** Whether kits that are not known can be had no more. */
+  get isSpent(): boolean {
+    return this.#known.size >= MAX_KITS;
+  }
+
+  /** Whether one more decision may be made. */
+  mayDecide(): boolean {
+    this.#decisions -= 1;
+    return this.#decisions >= 0;
   }
 }
 
@@ -64,6 +76,7 @@ export function groundOfAnswers(
   from: DenialAnswers,
   account: string | undefined,
   reference: Reference,
+  variants: VariantKits,
 ): Ground {
   const given = viewOf(from.answers).home.accountGiven;
   const answers: Answers =
@@ -78,7 +91,7 @@ export function groundOfAnswers(
     from: { ...from, answers },
     account: given ? home.account : undefined,
     reference,
-    variants: new VariantKits(from.edits),
+    variants,
   };
 }
 

@@ -137,7 +137,7 @@ class TreeEditor {
       this.edits.push({ start: key.start, end: key.end, text: this.shown(this.writer.name(key, fresh[0]!)) });
       return;
     }
-    for (const name of gone) this.remove(entries, indexOf(name));
+    this.removeAll(entries, new Set(gone.map(indexOf)));
     for (const name of next) {
       if (fresh.includes(name)) this.insertMember(tree, entries, name, value, path);
       else this.member(node, tree, name, value, path);
@@ -221,7 +221,13 @@ class TreeEditor {
     return from + (rest?.[0].length ?? 0);
   }
 
-  private remove(entries: readonly Entry[], index: number): void {
+  private removeAll(entries: readonly Entry[], gone: ReadonlySet<number>): void {
+    const lastKept = entries.findLastIndex((_, index) => !gone.has(index));
+    for (const index of gone) this.remove(entries, index, index > lastKept);
+  }
+
+  /** `isTail`: whether nothing that is behind it stays, so that the comma before it goes. */
+  private remove(entries: readonly Entry[], index: number, isTail: boolean): void {
     const entry = this.shown(entries[index]);
     if (entry.end <= entry.start) throw new NotShown();
     const lineStart = this.text.lastIndexOf('\n', entry.start - 1) + 1;
@@ -237,7 +243,8 @@ class TreeEditor {
       return;
     }
     const [before, after] = [entries[index - 1], entries[index + 1]];
-    if (after) this.edits.push({ start: entry.start, end: this.endBefore(entry, after), text: '' });
+    if (after && !isTail)
+      this.edits.push({ start: entry.start, end: this.endBefore(entry, after), text: '' });
     // Behind a comment its comma stays too: all lists and objects may end with one.
     else if (before && this.isCommented(before.end, entry.start))
       this.edits.push({ start: entry.start, end: entry.end, text: '' });
@@ -289,7 +296,7 @@ class TreeEditor {
         gone.delete(each);
         fresh.shift();
       }
-    for (const index of gone) this.remove(entries, index);
+    this.removeAll(entries, gone);
     const anchor = entries[Math.max(0, head - 1)];
     if (fresh.length === 0) return;
     const place = this.placeIn(tree, this.shown(entries[0]), path);

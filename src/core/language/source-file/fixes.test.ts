@@ -163,3 +163,39 @@ test('what a function or a variable makes is not changed', () => {
     if (fix) expect(applyTextEdits(text, fix.edits)).toContain('${var.x}');
   }
 });
+
+describe('the fixes of one policy are made together', () => {
+  test('however many there are', () => {
+    const statements = Array.from(
+      { length: 70 },
+      (_, index) =>
+        `  - { Effect: allow, Action: [s3:GetObject, s3:GetObject], Resource: arn:aws:s3:::x/${index} }\n`,
+    );
+    const before = `Version: "2012-10-17"\nStatement:\n${statements.join('')}`;
+    const { text } = fixAllIn(readSourceFile(before, 'yaml'), reference);
+    expect(text).toBe(
+      before
+        .replaceAll('Effect: allow', 'Effect: Allow')
+        .replaceAll('s3:GetObject, s3:GetObject', 's3:GetObject'),
+    );
+  });
+
+  test('what stays between them and behind them stays', () => {
+    const around = (actions: string): string =>
+      `resource "aws_iam_policy" "p" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = [${actions}], Resource = "arn:aws:s3:::x/*" }] })\n}\n`;
+    const before = around('"s3:GetObject", "s3:GetObject", "s3:PutObject", "s3:GetObject", "s3:PutObject"');
+    const { text } = fixAllIn(readSourceFile(before, 'hcl'), reference);
+    expect(text).toBe(around('"s3:GetObject", "s3:PutObject"'));
+  });
+});
+
+test('a policy whose text does not show its fix does not keep others from theirs', () => {
+  const policy = (name: string, action: string): string =>
+    `  ${name}:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Version: "2012-10-17"\n        Statement:\n          - Effect: Allow\n            Action: ${action}\n            Resource: arn:aws:s3:::x/*\n`;
+  const before = `Resources:\n${policy('A', '!Split [",", "s3:GetObject,s3:GetObject"]')}${policy('B', '[s3:GetObject, s3:GetObject]')}`;
+  const { text, made } = fixAllIn(readSourceFile(before, 'yaml'), reference);
+  expect({ text, made }).toEqual({
+    text: before.replace('[s3:GetObject, s3:GetObject]', '[s3:GetObject]'),
+    made: 1,
+  });
+});

@@ -12,6 +12,8 @@ export class HclText {
   private stepsFor = -1;
   /** The line that was asked about last. */
   private line = { start: 0, end: -1 };
+  /** The end of a line that was asked about last. */
+  private known = { from: 0, end: -1 };
   /** Whether something was missing or too much so far. */
   isFaulty = false;
 
@@ -45,9 +47,13 @@ export class HclText {
     return pattern.test(this.text);
   }
 
+  /** A long line is asked about at each of its strings. */
   lineEnd(from = this.at): number {
-    const end = this.text.indexOf('\n', from);
-    return end < 0 ? this.text.length : end;
+    if (from < this.known.from || from > this.known.end) {
+      const end = this.text.indexOf('\n', from);
+      this.known = { from, end: end < 0 ? this.text.length : end };
+    }
+    return this.known.end;
   }
 
   /** How far the offset stands from the start of its line, and whether only blanks are before it. */

@@ -1,8 +1,9 @@
 // The fixes of findings as changes of the file, in the way its author writes.
+import { groupBy } from '#core/collections/group-by.ts';
 import { editPolicy, editPolicyText } from '#core/iam/edit-policy.ts';
 import { applyTextEdits, type TextEdit } from '#core/json/edit-text.ts';
 import type { Edit } from '#core/json/edit.ts';
-import { isChosen, type FixChoice } from '#core/language/apply-fix.ts';
+import { fixesTogether, type FixChoice } from '#core/language/apply-fix.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { editsToTree } from './edit-tree.ts';
 import { hclWriter } from './hcl-writer.ts';
@@ -36,21 +37,29 @@ function editsInJson(
 
 const sameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Whether the changed file says what was meant, and all its other policies what they said. */
-function isRead(
-  file: SourceFile,
-  policy: SourcePolicy,
-  edits: readonly Edit[],
-  changes: readonly TextEdit[],
-): boolean {
-  const after = readSourceFile(applyTextEdits(file.text, changes), file.language, file.options);
-  if (after.policies.length !== file.policies.length) return false;
-  return after.policies.every((each, index) => {
+/** Edits of a policy by path, and what they come to in the text. */
+interface PolicyChange {
+  readonly policy: SourcePolicy;
+  readonly edits: readonly Edit[];
+  readonly changes: readonly TextEdit[];
+  /** How many fixes it makes. */
+  readonly count: number;
+}
+
+const inOrder = (changes: readonly PolicyChange[]): readonly TextEdit[] =>
+  changes.flatMap((each) => each.changes).toSorted((a, b) => a.start - b.start);
+
+/** The changed file, if it says what was meant, and all its other policies what they said. */
+function changedFile(file: SourceFile, changes: readonly PolicyChange[]): SourceFile | undefined {
+  const after = readSourceFile(applyTextEdits(file.text, inOrder(changes)), file.language, file.options);
+  if (after.policies.length !== file.policies.length) return undefined;
+  const editsOf = new Map(changes.map(({ policy, edits }) => [policy, edits]));
+  const isMeant = after.policies.every((each, index) => {
     const before = file.policies[index];
-    if (!before) return false;
-    const meant = before === policy ? editPolicy(before.document, edits) : before.document;
-    return sameJson(each.document, meant);
+    const edits = before && editsOf.get(before);
+    return before && sameJson(each.document, edits ? editPolicy(before.document, edits) : before.document);
   });
+  return isMeant ? after : undefined;
 }
 
 function editsFor(
@@ -65,16 +74,81 @@ function editsFor(
   return editsToTree(file.text, policy, editPolicy(policy.document, edits), writer);
 }
 
-/** The fix of a finding in the file; undefined where it has none, or the text does not show how to make it. */
-export function fixOf(file: SourceFile, { fix, policy }: SourceFinding): SourceFix | undefined {
-  if (!fix || fix.edits.length === 0) return undefined;
-  const edits = editsFor(file, policy, fix.edits);
-  if (!edits || edits.length === 0 || !isRead(file, policy, fix.edits, edits)) return undefined;
-  return { title: fix.title, safe: fix.safe, edits };
+/** What the edits change; undefined where they change nothing, or the text does not show how to make them. */
+function changeBy(
+  file: SourceFile,
+  policy: SourcePolicy,
+  fixes: readonly (readonly Edit[])[],
+): PolicyChange | undefined {
+  const edits = fixes.flat();
+  const changes = edits.length === 0 ? undefined : editsFor(file, policy, edits);
+  return changes && changes.length > 0 ? { policy, edits, changes, count: fixes.length } : undefined;
 }
 
-/** A fix can reveal another finding. */
-const MAX_ROUNDS = 60;
+/** The fix of a finding in the file; undefined where it has none, or the text does not show how to make it. */
+export function fixOf(file: SourceFile, { fix, policy }: SourceFinding): SourceFix | undefined {
+  const change = fix && changeBy(file, policy, [fix.edits]);
+  if (!change || !changedFile(file, [change])) return undefined;
+  return { title: fix.title, safe: fix.safe, edits: change.changes };
+}
+
+/** The changes that can be made with one another: of policies that are read from the same text, some wait. */
+function apart(changes: readonly PolicyChange[]): readonly PolicyChange[] {
+  const edits: TextEdit[] = [];
+  return changes.filter((change) => {
+    const isApart = change.changes.every(({ start, end }) =>
+      edits.every((each) => each.end < start || end < each.start),
+    );
+    if (isApart) edits.push(...change.changes);
+    return isApart;
+  });
+}
+
+/** How often the changes of a file may still be worked out, and the file be read with them. */
+interface Steps {
+  left: number;
+}
+
+type Planned = readonly [policy: SourcePolicy, fixes: readonly (readonly Edit[])[]];
+
+/** The fixes of a policy that its text shows, each by itself. */
+function* oneByOne(file: SourceFile, [policy, fixes]: Planned, steps: Steps): Generator<PolicyChange> {
+  for (const fix of fixes) {
+    if (steps.left <= 0) return;
+    const change = changeBy(file, policy, [fix]);
+    if (change) yield change;
+    else steps.left -= 1;
+  }
+}
+
+/** What to try, best first: the fixes of all policies at once, those of one policy, and each by itself. */
+function* attempts(
+  file: SourceFile,
+  findings: readonly SourceFinding[],
+  which: FixChoice,
+  steps: Steps,
+): Generator<readonly PolicyChange[]> {
+  const planned = [...groupBy(findings, ({ policy }) => policy)].map(([policy, own]): Planned => [
+    policy,
+    fixesTogether(policy.document, own, which),
+  ]);
+  const best = planned.flatMap((each) => {
+    const change = changeBy(file, ...each) ?? oneByOne(file, each, steps).next().value;
+    return change ? [change] : [];
+  });
+  const together = apart(best);
+  if (together.length > 0) yield together;
+  if (best.length > 1) for (const change of best) yield [change];
+  for (const each of planned) for (const change of oneByOne(file, each, steps)) yield [change];
+}
+
+/** A fix can reveal another finding, and what the text does not show is tried in smaller parts. Fewer for a long file. */
+const MAX_STEPS = 60;
+const LONG_TEXT = 120_000;
+
+const stepsFor = ({ text }: SourceFile): Steps => ({
+  left: Math.min(MAX_STEPS, 1 + Math.floor(LONG_TEXT / (text.length + 1))),
+});
 
 /** The findings that count, of those on a text: others are ignored for a reason, and stay. */
 export type SourceFilter = (findings: readonly SourceFinding[], text: string) => readonly SourceFinding[];
@@ -86,31 +160,23 @@ export function fixAllIn(
   which: FixChoice = 'safe',
   counting: SourceFilter = (findings) => findings,
 ): { readonly text: string; readonly made: number } {
+  const steps = stepsFor(file);
   let current = file;
   let made = 0;
-  for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const chosen = counting(findingsOf(current, reference), current.text).filter((finding) =>
-      isChosen(finding, which),
-    );
-    const taken: TextEdit[] = [];
-    const touched = new Set<SourcePolicy>();
-    for (const finding of chosen) {
-      if (touched.has(finding.policy)) continue;
-      const fix = fixOf(current, finding);
-      const isApart = fix?.edits.every(({ start, end }) =>
-        taken.every((each) => each.end < start || end < each.start),
-      );
-      if (!fix || !isApart) continue;
-      taken.push(...fix.edits);
-      touched.add(finding.policy);
-      made += 1;
+  let isChanged = true;
+  while (isChanged) {
+    isChanged = false;
+    const findings = counting(findingsOf(current, reference), current.text);
+    for (const changes of attempts(current, findings, which, steps)) {
+      if (steps.left <= 0) break;
+      steps.left -= 1;
+      const after = changedFile(current, changes);
+      if (!after) continue;
+      current = after;
+      made += changes.reduce((sum, { count }) => sum + count, 0);
+      isChanged = true;
+      break;
     }
-    if (taken.length === 0) break;
-    const text = applyTextEdits(
-      current.text,
-      taken.toSorted((a, b) => a.start - b.start),
-    );
-    current = readSourceFile(text, current.language, current.options);
   }
   return { text: current.text, made };
 }
