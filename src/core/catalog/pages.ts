@@ -106,6 +106,7 @@ export const PAGES = {
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-instances-instance-profile.html',
   ecsActions:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html',
+  eksAdminPolicy: `${EKS}security-iam-id-based-policy-examples.html`,
   eksNodeRole: `${EKS}create-node-role.html`,
   eksAutoNodeRole: `${EKS}auto-create-node-role.html`,
   eksAddOnImages: `${EKS}add-ons-images.html`,

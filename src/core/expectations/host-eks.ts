@@ -126,7 +126,7 @@ function deployer(checked: CheckedAnswers): readonly Expectation[] {
     ...(groups && own
       ? passRoleExpectations(checked, {
           by,
-          service: 'ec2.amazonaws.com',
+          service: 'eks.amazonaws.com',
           role: roleArnNamed(checked, checked.answer('eksNodeRoleName')),
         })
       : []),

@@ -15,6 +15,9 @@ const BUILDERS: readonly (readonly [ScenarioId, Values, endpoint: string, servic
   ['host-sagemaker', { tagHosting: true }, 'sagemaker-api', 'sagemaker'],
   ['host-sagemaker', { inferenceOption: 'batch' }, 'sagemaker-api', 'sagemaker'],
   ['host-sagemaker', { deployComponents: true }, 'sagemaker-api', 'sagemaker'],
+  ['fine-tune-sagemaker', { tagJobs: true }, 'sagemaker-api', 'sagemaker'],
+  ['fine-tune-sagemaker', { trainingCompute: 'serverless' }, 'sagemaker-api', 'sagemaker'],
+  ['hyperpod', { tagJobs: true }, 'sagemaker-api', 'sagemaker'],
 ];
 
 /** What other endpoints of Bedrock answer. */

@@ -132,11 +132,46 @@ export const sageMakerApi = (checked: CheckedAnswers): readonly Grant[] => {
       'transform-job/*',
     ),
   };
-  return ofAccount(
-    scope,
-    'DeployEndpoints',
-    'Deploys SageMaker endpoints',
-    deployed,
-    of('sagemaker', 'ListInferenceComponents'),
-  );
+  const trained = {
+    actions: of(
+      'sagemaker',
+      'CreateTrainingJob DescribeTrainingJob StopTrainingJob CreateModelPackageGroup DescribeModelPackageGroup CreateModelPackage DescribeModelPackage UpdateModelPackage CreateCluster DescribeCluster UpdateCluster UpdateClusterSoftware DeleteCluster DescribeClusterNode ListClusterNodes BatchAddClusterNodes BatchDeleteClusterNodes DescribeMlflowApp DescribeMlflowTrackingServer AddTags',
+    ),
+    resources: scope.own(
+      'sagemaker',
+      'training-job/*',
+      'model-package-group/*',
+      'model-package/*',
+      'cluster/*',
+      'mlflow-app/*',
+      'mlflow-tracking-server/*',
+    ),
+  };
+  const { partition, regions } = checked.view.home;
+  return [
+    ...ofAccount(
+      scope,
+      'DeployEndpoints',
+      'Deploys SageMaker endpoints',
+      deployed,
+      of('sagemaker', 'ListInferenceComponents'),
+    ),
+    ...ofAccount(
+      scope,
+      'TrainModels',
+      'Fine-tunes models',
+      trained,
+      of('sagemaker', 'ListTrainingJobs ListClusters'),
+    ),
+    passing(scope, {
+      sid: 'ReadPublicHub',
+      title: 'Reads the hub of JumpStart',
+      text: 'AWS owns it, so its account cannot be asked for.',
+      actions: of('sagemaker', 'DescribeHub DescribeHubContent ListHubContents'),
+      resources: regions.flatMap((region) => [
+        `arn:${partition}:sagemaker:${region}:aws:hub/SageMakerPublicHub`,
+        `arn:${partition}:sagemaker:${region}:aws:hub-content/SageMakerPublicHub/Model/*`,
+      ]),
+    }),
+  ];
 };

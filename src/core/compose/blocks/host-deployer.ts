@@ -19,11 +19,10 @@ interface Passed {
   readonly calls: readonly string[];
   readonly answers: readonly FieldId[];
   readonly page?: PageId;
-  readonly doubt?: string;
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
-const pass = ({ sid, role, services, what, calls, answers, page = 'iamPassRole', doubt }: Passed): Grant =>
+const pass = ({ sid, role, services, what, calls, answers, page = 'iamPassRole' }: Passed): Grant =>
   allow({
     sid,
     actions: 'iam:PassRole',
@@ -35,7 +34,6 @@ const pass = ({ sid, role, services, what, calls, answers, page = 'iamPassRole',
       calls,
       answers: [...answers, 'path', 'account'],
       page,
-      ...(doubt === undefined ? {} : { doubt }),
     },
   });
 
@@ -181,9 +179,7 @@ export function eksDeployer(checked: CheckedAnswers): readonly Grant[] {
             what: 'role of the S3 driver',
             calls: ['CreateAddon'],
             answers: ['roleName', 'weightsMount'],
-            page: 'eksS3Driver',
-            doubt:
-              'AWS’s pages do not name the value of iam:PassedToService for add-ons. If creating the add-on is refused, remove the condition.',
+            page: 'eksAdminPolicy',
           }),
         ]
       : []),
@@ -193,12 +189,12 @@ export function eksDeployer(checked: CheckedAnswers): readonly Grant[] {
           pass({
             sid: 'PassNodeRole',
             role: roleArnNamed(checked, answer('eksNodeRoleName')),
-            services: [...principalNames(view.home.partition, 'ec2.amazonaws.com'), 'eks.amazonaws.com'],
+            // EKS passes it on to EC2 by its service-linked role.
+            services: ['eks.amazonaws.com'],
             what: 'node role',
-            calls: ['CreateNodegroup', 'RunInstances'],
+            calls: ['CreateNodegroup'],
             answers: ['eksNodes', 'eksNodeRoleName'],
-            doubt:
-              'AWS’s page on node groups does not name the value of iam:PassedToService, so both services that use the role are here.',
+            page: 'eksAdminPolicy',
           }),
         ]
       : []),
