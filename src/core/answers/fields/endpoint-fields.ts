@@ -41,7 +41,11 @@ export const endpointFields = {
       },
       { value: 'control', label: 'bedrock', detail: 'Starts batch jobs and imports models' },
       ...CALLER_ENDPOINTS,
-      { value: 'sagemaker-api', label: 'sagemaker.api', detail: 'Deploys SageMaker endpoints and fine-tunes models' },
+      {
+        value: 'sagemaker-api',
+        label: 'sagemaker.api',
+        detail: 'Deploys SageMaker endpoints and fine-tunes models',
+      },
       { value: 's3', label: 's3', detail: 'Weights and data, and AWS’s own buckets' },
       { value: 'kms', label: 'kms', detail: 'Your keys' },
       { value: 'sts', label: 'sts', detail: 'Your roles' },
