@@ -64,11 +64,12 @@ const fetching = (name: string, inDevelopment: boolean): string =>
     : `const here = import.meta.url;
        export const urlOf = (file) => new URL('${name}/' + file + '.json', here).href;`;
 
-/** `address` is an expression for the folder's URL. A URL is not a path: spaces are escaped in it. */
+/** `address` is an expression for the folder's URL, with a slash at its end. It is made a path once, not for each file. */
 const reading = (address: string): string => `
   import { readFileSync } from 'node:fs';
-  const folder = ${address};
-  export const readReference = (file) => JSON.parse(readFileSync(new URL(file + '.json', folder), 'utf8'));`;
+  import { fileURLToPath } from 'node:url';
+  const folder = fileURLToPath(${address});
+  export const readReference = (file) => JSON.parse(readFileSync(folder + file + '.json', 'utf8'));`;
 
 /**
  * Provides `virtual:reference` in browsers and `virtual:reference-files` in Node. A build for Node contains the files;

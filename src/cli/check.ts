@@ -1,7 +1,6 @@
 // rolewright check: the findings on the policies in files, in several formats.
 import { ATTACHED_TO, POLICY_TYPES } from '#core/iam/policy.ts';
 import type { Severity } from '#core/diagnostics/finding.ts';
-import { checkInTurn, resultOf } from './check/check-files.ts';
 import type { CheckRun } from './check/check-text.ts';
 import { BY_WEIGHT, countsOf, isReached, isRefused, type CheckResult } from './check/checked.ts';
 import { filesOf } from './check/files.ts';
@@ -96,6 +95,8 @@ export const checkCommand: Command = {
     if (isWriting && baseline === undefined)
       throw new UsageError('Give --write-baseline with --baseline FILE.');
     const all = await filesOf(input.operands);
+    if (all.length >= SEVERAL_FILES) (await import('./check/compile-less.ts')).compileLess();
+    const threads = all.length < MANY_FILES ? [] : (await import('./check/threads.ts')).startThreads(all);
     const named =
       input.one('skip-other-files') === undefined ? all : all.map((file) => ({ ...file, named: false }));
     const read = (path: string): Promise<string> => terminal.read(path);
@@ -107,12 +108,15 @@ export const checkCommand: Command = {
       today: new Date().toISOString().slice(0, 10),
       isPlaced: baseline !== undefined,
     };
-    if (files.length >= SEVERAL_FILES) (await import('./check/compile-less.ts')).compileLess();
-    const check =
-      files.length < MANY_FILES ? checkInTurn : (await import('./check/threads.ts')).checkInThreads;
-    const outcomes = await check(files, given, read, (done) =>
-      showProgress(terminal, 'Checked', done, files.length),
-    );
+    // Loaded here, while other threads load it, too.
+    const { checkInTurn, resultOf } = await import('./check/check-files.ts');
+    const onProgress = (done: number): void => showProgress(terminal, 'Checked', done, files.length);
+    const outcomes =
+      threads.length === 0
+        ? await checkInTurn(files, given, read, onProgress)
+        : await (
+            await import('./check/check-in-threads.ts')
+          ).checkInThreads(threads, files, given, read, onProgress);
     showProgress(terminal, 'Checked', files.length, files.length);
     const notices =
       configs.length === 0

@@ -1,5 +1,5 @@
 // Text for people, as a terminal and the log of a CI run can take it: what files say must not act there.
-import { spellOutInvisible } from '#core/text/invisible.ts';
+import { hasInvisible, spellOutInvisible } from '#core/text/invisible.ts';
 import { painter, type Color, type Terminal } from './terminal.ts';
 
 const COLORS: readonly Color[] = ['red', 'yellow', 'blue', 'cyan', 'green', 'dim', 'bold'];
@@ -28,10 +28,12 @@ function visible(line: string, color: boolean): string {
 const withoutCommands = (text: string): string =>
   text.replaceAll(AT_LINE_START, '$1: ').replaceAll(/##(?=\[|vso\[)/gi, '# #');
 
+/** The text with its lines made visible. */
+const visibleLines = (text: string, color: boolean): string =>
+  text
+    .split('\n')
+    .map((line) => visible(line, color))
+    .join('\n');
+
 export const readable = (text: string, { color }: Pick<Terminal, 'color'>): string =>
-  withoutCommands(
-    text
-      .split('\n')
-      .map((line) => visible(line, color))
-      .join('\n'),
-  );
+  withoutCommands(hasInvisible(text.replaceAll('\n', '')) ? visibleLines(text, color) : text);

@@ -1,5 +1,5 @@
 // Standard input and output as commands use them, and whether output may have colors.
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { UsageError, reasonOf } from './usage.ts';
 
 export interface Terminal {
@@ -86,8 +86,13 @@ async function readStandardInput(): Promise<Uint8Array> {
 function readFile(path: string): Uint8Array {
   const file = openSync(path, 'r');
   try {
-    if (fstatSync(file).size > MAX_FILE_BYTES) throw tooLong(path);
-    return readFileSync(file);
+    const stats = fstatSync(file);
+    if (stats.size > MAX_FILE_BYTES) throw tooLong(path);
+    // The size of a pipe is not known, nor that of what a system makes up when it is read.
+    if (!stats.isFile() || stats.size === 0) return readFileSync(file);
+    const bytes = Buffer.allocUnsafe(stats.size);
+    const length = readSync(file, bytes);
+    return length === stats.size ? bytes : Buffer.concat([bytes.subarray(0, length), readFileSync(file)]);
   } finally {
     closeSync(file);
   }

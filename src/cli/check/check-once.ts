@@ -1,7 +1,8 @@
-// Checks a text once, however often it comes: most roles of an account have one of a few trust policies.
+// Checks a text once, however often it comes.
 import { findingsOn, readPolicy, type PolicyFinding, type PolicyText } from '#core/language/check-policy.ts';
 import type { PolicySource } from '#core/lint/policy-view.ts';
 import { referenceFor } from '#cli/reference.ts';
+import { KnownTexts } from './known-texts.ts';
 
 export interface CheckedOnce {
   /** Undefined for a text that could not be read in full. */
@@ -9,11 +10,7 @@ export interface CheckedOnce {
   readonly findings: readonly PolicyFinding[];
 }
 
-/** More is forgotten: texts that are the same are mostly near each other. */
-const MAX_CHARACTERS = 4_000_000;
-
-const known = new Map<string, CheckedOnce>();
-let characters = 0;
+const known = new KnownTexts<CheckedOnce>();
 
 function check(policy: PolicyText): CheckedOnce {
   const read = readPolicy(policy);
@@ -26,12 +23,6 @@ export function checkOnce(policy: PolicyText): CheckedOnce {
   const before = known.get(key);
   if (before) return before;
   const fresh = check(policy);
-  if (key.length > MAX_CHARACTERS) return fresh;
-  characters += key.length;
-  if (characters > MAX_CHARACTERS) {
-    known.clear();
-    characters = key.length;
-  }
   known.set(key, fresh);
   return fresh;
 }

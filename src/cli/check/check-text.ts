@@ -9,11 +9,15 @@ import { isDamaged } from '#cli/terminal.ts';
 import { checkOnce } from './check-once.ts';
 import type { CheckedFile, FileFinding, FileLocation } from './checked.ts';
 import type { InputFile } from './files.ts';
-import type { LocatedPolicy } from './located-policy.ts';
+import { KnownTexts } from './known-texts.ts';
+import type { LocatedPolicy, PoliciesInFile } from './located-policy.ts';
 import { noticeFinding } from './notices.ts';
 import { policiesIn } from './policies-in.ts';
 import { positionsIn, type Position } from './positions.ts';
 import type { FoundInFile } from './settle-file.ts';
+
+/** What comments that ignore findings begin with. */
+const IGNORE_COMMENT = 'rolewright-ignore';
 
 const WHOLE = { path: [], target: 'value' } as const;
 
@@ -67,13 +71,42 @@ export interface TextOutcome {
   readonly used?: readonly number[];
 }
 
+/** The results for files that are a policy and nothing else, by their text: nothing else matters. */
+const known = new WeakMap<CheckRun, KnownTexts<CheckedFile>>();
+
+function knownTexts(run: CheckRun): KnownTexts<CheckedFile> {
+  const before = known.get(run);
+  if (before) return before;
+  const fresh = new KnownTexts<CheckedFile>();
+  known.set(run, fresh);
+  return fresh;
+}
+
+const isAPolicyAlone = ({ policies }: PoliciesInFile): boolean =>
+  policies.length === 1 && policies.every(({ isPlain }) => isPlain === true);
+
 /** The result of checking a file; undefined for one without policies, unless it was `named`. Never throws. */
 export async function checkText(
   text: string,
   file: InputFile,
+  run: CheckRun,
+): Promise<TextOutcome | undefined> {
+  // What is configured, and places in meaning, depend on the file.
+  const isByText = file.config === undefined && !run.isPlaced && !text.includes(IGNORE_COMMENT);
+  const before = isByText ? knownTexts(run).get(text) : undefined;
+  if (before) return { checked: { ...before, file: file.path } };
+  const found = await policiesIn(text, file.path);
+  const outcome = await checkFound(text, found, file, run);
+  if (outcome && isByText && isAPolicyAlone(found)) knownTexts(run).set(text, outcome.checked);
+  return outcome;
+}
+
+async function checkFound(
+  text: string,
+  { policies, unread, isOther }: PoliciesInFile,
+  file: InputFile,
   { type: givenType, attachedTo: givenAttachedTo, configs, today, isPlaced }: CheckRun,
 ): Promise<TextOutcome | undefined> {
-  const { policies, unread, isOther } = await policiesIn(text, file.path);
   if (!file.named && isOther()) return undefined;
   let positions: PositionOf | undefined;
   const positionOf: PositionOf = (offset) => {
@@ -83,7 +116,7 @@ export async function checkText(
   const loaded = file.config === undefined ? undefined : configs[file.config];
   const typed = loaded && (await import('#cli/config/typed-file.ts')).typedFile(loaded, file.path);
   // What applies ignores is loaded for files that have some.
-  const hasComments = text.includes('rolewright-ignore');
+  const hasComments = text.includes(IGNORE_COMMENT);
   const isSettled = loaded !== undefined || hasComments;
   const found: FoundInFile[] = [];
   const checked = policies.map((policy, index) => {

@@ -40,12 +40,15 @@ async function matching(pattern: string): Promise<readonly string[]> {
 /** Each file once, in the order of the operands. Throws what to do where an operand means none. */
 export async function filesOf(operands: readonly string[]): Promise<readonly InputFile[]> {
   const files = new Map<string, InputFile>();
+  // Those that one operand means are all different.
+  const keyOf = operands.length === 1 ? (path: string): string => path : (path: string) => resolve(path);
   for (const operand of operands) {
     const stats = operand === '-' ? undefined : statSync(operand, { throwIfNoEntry: false });
     const add = (paths: readonly string[], named: boolean): void => {
       for (const path of paths) {
-        const known = files.get(resolve(path));
-        files.set(resolve(path), known ? { ...known, named: known.named || named } : { path, named });
+        const key = keyOf(path);
+        const known = files.get(key);
+        files.set(key, known ? { ...known, named: known.named || named } : { path, named });
       }
     };
     if (stats?.isDirectory()) add(inFolder(operand), false);

@@ -13,6 +13,8 @@ export interface LocatedPolicy {
   readonly attachedTo?: AttachedTo;
   /** The document as JSON. */
   readonly text: string;
+  /** Whether the file is the policy and nothing else, whatever the file is called. */
+  readonly isPlain?: true;
   /** Expressions in it whose value is known only after deployment. */
   readonly unresolved?: FoundPolicy['unresolved'];
   /** The place in the file of a place in the policy, which is at `range` of the policy's own text. */

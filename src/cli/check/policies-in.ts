@@ -24,6 +24,7 @@ export async function policiesIn(
       where: '',
       type: inferPolicyType(value),
       text,
+      isPlain: true as const,
       locationOf: sameLocation,
     };
     return { policies: [alone], unread: [], isOther: () => false };

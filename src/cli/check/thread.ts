@@ -1,10 +1,11 @@
 // A further thread of `rolewright check`: its own bundle, started by threads.ts.
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { readText } from '#cli/terminal.ts';
-import { work, type Work } from './threads.ts';
+import { work } from './check-in-threads.ts';
+import type { Work } from './threads.ts';
 
 const send = (outcomes: unknown): void => {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- this is no window
   parentPort?.postMessage(outcomes);
 };
-void work(workerData as Work, readText).then(send);
+parentPort?.once('message', (given: Work) => void work(given, readText).then(send));

@@ -1,5 +1,5 @@
 // The configurations that apply to the files of one run.
-import { dirname, resolve } from 'node:path';
+import { dirname, resolve, sep } from 'node:path';
 import type { InputFile } from '#cli/check/files.ts';
 import type { TextReader } from '#cli/check/check-files.ts';
 import { undamaged } from '#cli/terminal.ts';
@@ -13,7 +13,17 @@ export interface ConfiguredFiles {
   readonly configs: readonly LoadedConfig[];
 }
 
-const folderOf = (path: string): string => (path === '-' ? resolve() : dirname(resolve(path)));
+/** Where files are looked at, most share their folder. */
+function folderFinder(): (path: string) => string {
+  const known = new Map<string, string>();
+  return (path) => {
+    if (path === '-') return resolve();
+    const start = path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf(sep)) + 1);
+    const folder = known.get(start) ?? resolve(dirname(path));
+    known.set(start, folder);
+    return folder;
+  };
+}
 
 /** Finds the configuration of each file, or takes the one that is given for all. Throws where one cannot be used. */
 export async function configured(
@@ -28,6 +38,7 @@ export async function configured(
     paths.set(path, index);
     return index;
   };
+  const folderOf = folderFinder();
   const all = files.map((file): InputFile => {
     const folder = folderOf(file.path);
     if (given === undefined && !above.has(folder)) above.set(folder, configAbove(folder));

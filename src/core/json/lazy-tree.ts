@@ -76,7 +76,10 @@ class Scalar implements JsonNode {
   }
 
   get value(): unknown {
-    return JSON.parse(this.#text.slice(this.offset, this.offset + this.length));
+    const written = this.#text.slice(this.offset, this.offset + this.length);
+    // The name of nearly every member.
+    if (this.type === 'string' && !written.includes('\\')) return written.slice(1, -1);
+    return JSON.parse(written);
   }
 }
 

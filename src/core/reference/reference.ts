@@ -49,6 +49,25 @@ function actionNames(text: string): readonly string[] {
   });
 }
 
+/** Its names are read when they are asked for: a loaded service has them, too. */
+class ServiceInIndex implements ListedService {
+  readonly prefix: string;
+  readonly name: string;
+  readonly #text: string;
+  #actions: ReadonlyMap<string, string> | undefined;
+
+  constructor(prefix: string, [name, actions]: IndexFile['services'][string]) {
+    this.prefix = prefix;
+    this.name = name;
+    this.#text = actions;
+  }
+
+  get actions(): ReadonlyMap<string, string> {
+    this.#actions ??= new Map(actionNames(this.#text).map((action) => [action.toLowerCase(), action]));
+    return this.#actions;
+  }
+}
+
 const own = <T>(table: { readonly [name: string]: T }, name: string): T | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined;
 
@@ -87,8 +106,7 @@ export function createReference(index: IndexFile): Reference {
       if (known) return known;
       const entry = own(index.services, name);
       if (!entry) return undefined;
-      const actions = new Map(actionNames(entry[1]).map((action) => [action.toLowerCase(), action]));
-      const fresh = { prefix: name, name: entry[0], actions };
+      const fresh = new ServiceInIndex(name, entry);
       listed.set(name, fresh);
       return fresh;
     },

@@ -13,6 +13,8 @@ const INVISIBLE_OR_PRIVATE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
 
 const bracketedName = (character: string): string => `[${codePointName(character.codePointAt(0) ?? 0)}]`;
 
+export const hasInvisible = (text: string): boolean => text.search(INVISIBLE) >= 0;
+
 /** The text with these characters as their names: "[U+202E]". For where each character of the text matters. */
 export const spellOutInvisible = (text: string): string => text.replace(INVISIBLE, bracketedName);
 

@@ -70,6 +70,7 @@ export default defineCheck({
   on: 'action',
   check(action, statement, { policy, reference }): CheckFindings {
     if (action.wildcard || action.prefix === '') return undefined;
+    if (reference.service(action.prefix)?.actions.has(action.name)) return undefined;
     const service = reference.listed(action.prefix);
     if (!service || service.actions.has(action.name)) return undefined;
     const locations = [atValue(action.path)];

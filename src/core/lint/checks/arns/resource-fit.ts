@@ -95,49 +95,72 @@ function grouped(resources: readonly KnownResource[]): ReadonlyMap<string, reado
 }
 
 /** Whether all ARNs of the type are of one service, which is the one that finds the type by its ARNs. */
-function isOfOneService(type: ResourceType): boolean {
-  const [only, ...others] = patternsOf(type);
-  return only !== undefined && others.length === 0 && only.service !== '*';
+function isOfOneService({ arn }: ResourceType): boolean {
+  // Read without taking it apart: of the types of all actions, few are looked at any further.
+  return !arn.includes(',') && !arn.startsWith('$', arn.indexOf(':', 'arn:'.length) + 1);
 }
 
-/** Returns a test for whether resources of a type are among these; it looks up each type once. */
-function fitting(resources: readonly KnownResource[], reference: Reference): (type: ResourceType) => boolean {
+interface Fitting {
+  /** Whether resources of a type are among these; looks up each type once. */
+  readonly fits: (type: ResourceType) => boolean;
+  /** Whether those of any type of a service are; looks up each service once. */
+  readonly anyOf: (service: Service) => boolean;
+}
+
+interface TypesOfService {
+  readonly all: ReadonlySet<ResourceType>;
+  /** Those whose ARNs are not of one service. */
+  readonly shared: readonly ResourceType[];
+}
+
+const typesOf = new WeakMap<Service, TypesOfService>();
+
+function typesOfService(service: Service): TypesOfService {
+  const known = typesOf.get(service);
+  if (known) return known;
+  const types = service.resourceTypes;
+  const fresh = { all: new Set(types), shared: types.filter((type) => !isOfOneService(type)) };
+  typesOf.set(service, fresh);
+  return fresh;
+}
+
+function fitting(resources: readonly KnownResource[], reference: Reference): Fitting {
   let byService: ReturnType<typeof grouped> | undefined;
   const known = new Map<ResourceType, boolean>();
   for (const { arn } of resources)
     for (const { type } of patternsMatching(reference, arn) ?? []) known.set(type, true);
+  const named = [...known.keys()];
   const isAmong = (type: ResourceType): boolean =>
     patternsOf(type).some((pattern) => {
       byService ??= grouped(resources);
       const candidates = pattern.service === '*' ? resources : (byService.get(pattern.service) ?? []);
       return candidates.some(({ glob }) => resourceMeets(pattern, glob));
     });
-  return (type) => {
+  const fits = (type: ResourceType): boolean => {
     const before = known.get(type);
     if (before !== undefined) return before;
     const fresh = !isOfOneService(type) && isAmong(type);
     known.set(type, fresh);
     return fresh;
   };
-}
-
-/** Returns a test for whether any type of a service fits; it looks up each service once. */
-function fittingServices(fits: (type: ResourceType) => boolean): (service: Service) => boolean {
-  const known = new Map<Service, boolean>();
-  return (service) => {
-    const before = known.get(service);
-    if (before !== undefined) return before;
-    const fresh = service.resourceTypes.some(fits);
-    known.set(service, fresh);
-    return fresh;
+  const services = new Map<Service, boolean>();
+  return {
+    fits,
+    anyOf(service) {
+      const before = services.get(service);
+      if (before !== undefined) return before;
+      const { all, shared } = typesOfService(service);
+      const fresh = named.some((type) => all.has(type)) || shared.some(fits);
+      services.set(service, fresh);
+      return fresh;
+    },
   };
 }
 
 function fitOf(
   view: ActionView,
   resources: readonly KnownResource[],
-  fits: (type: ResourceType) => boolean,
-  anyOf: (service: Service) => boolean,
+  { fits, anyOf }: Fitting,
   reference: Reference,
 ): ActionFit {
   const service = reference.service(view.prefix);
@@ -162,9 +185,8 @@ function work(statement: StatementView, reference: Reference): StatementFit | un
   if (statement.actions.length === 0 || statement.notActions.length > 0) return undefined;
   const resources = knownResources(statement, reference);
   if (!resources) return undefined;
-  const fits = fitting(resources, reference);
-  const anyOf = fittingServices(fits);
-  const actions = statement.actions.map((view) => fitOf(view, resources, fits, anyOf, reference));
+  const types = fitting(resources, reference);
+  const actions = statement.actions.map((view) => fitOf(view, resources, types, reference));
   const judged = actions.filter(({ fit }) => fit !== 'star');
   return { resources, actions, isVain: judged.length > 0 && judged.every(isCertain) };
 }

@@ -92,7 +92,8 @@ function coversOf(firsts: ReadonlyMap<string, number>): ReadonlyMap<number, read
  * entry that covers it and is covered by none itself. Undefined when nothing is redundant.
  */
 export function groupsOf(texts: readonly string[]): readonly RedundantGroup[] | undefined {
-  if (texts.length < 2) return undefined;
+  // Most lists have neither.
+  if (new Set(texts).size === texts.length && !texts.some(hasWildcard)) return undefined;
   const firsts = new Map<string, number>();
   for (const [index, text] of texts.entries()) if (!firsts.has(text)) firsts.set(text, index);
   const covers = coversOf(firsts);

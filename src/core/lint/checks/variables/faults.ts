@@ -10,10 +10,13 @@ import {
   type CheckFindings,
 } from '#core/lint/check.ts';
 import { oncePer } from '#core/lint/once-per.ts';
-import type { Located, StatementView } from '#core/lint/policy-view.ts';
+import type { Located, PolicyView, StatementView } from '#core/lint/policy-view.ts';
 
 /** The Version from which on "${…}" is more than text. */
 export const VARIABLES_VERSION = '2012-10-17';
+
+/** Whether "${" is anywhere in the policy; most have none, and are asked by many checks. */
+export const mayHaveVariables = oncePer(({ source }: PolicyView) => hasVariable(JSON.stringify(source)));
 
 /** Every text with "${" in the elements that support variables: resources and condition values. */
 export const textsWithVariables = oncePer((statement: StatementView): readonly Located<string>[] => {
@@ -52,7 +55,7 @@ export function faultsIn(
   message: (shown: string) => string,
   mend: (part: string) => string | undefined = () => undefined,
 ): CheckFindings {
-  if (policy.version !== VARIABLES_VERSION || textsWithVariables(statement).length === 0) return undefined;
+  if (policy.version !== VARIABLES_VERSION || !mayHaveVariables(policy)) return undefined;
   const hits: CheckFinding[] = [];
   for (const text of textsWithVariables(statement)) {
     const part = readTemplate(text.value).find((each) => each.kind === 'fault' && each.fault === fault);

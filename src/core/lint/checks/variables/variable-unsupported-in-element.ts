@@ -12,7 +12,7 @@ import {
   type CheckFindings,
 } from '#core/lint/check.ts';
 import { type PolicyView, type ResourceView, type StatementView } from '#core/lint/policy-view.ts';
-import { VARIABLES_VERSION } from './faults.ts';
+import { mayHaveVariables, VARIABLES_VERSION } from './faults.ts';
 
 function hit(text: string, location: JsonLocation, advice: string): CheckFinding | undefined {
   const variable = readTemplate(text).find(({ kind }) => kind === 'variable');
@@ -115,9 +115,12 @@ export default defineCheck({
     { with: { Action: 's3:Get*' } },
   ],
   on: 'statement',
-  check: (statement, _statement, { policy }): CheckFindings => [
-    ...inId(policy, statement),
-    ...inNames(statement),
-    ...(policy.version === VARIABLES_VERSION ? inFields(statement) : []),
-  ],
+  check(statement, _statement, { policy }): CheckFindings {
+    if (!mayHaveVariables(policy)) return undefined;
+    return [
+      ...inId(policy, statement),
+      ...inNames(statement),
+      ...(policy.version === VARIABLES_VERSION ? inFields(statement) : []),
+    ];
+  },
 });
