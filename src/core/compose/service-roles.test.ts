@@ -159,9 +159,10 @@ test('an endpoint is deployed in every Region, in the network and with the image
     kitOf('host-sagemaker', { regions, servedFrom: 'jumpstart', ...network }),
     'deploy',
   );
-  for (const region of regions) expect(jumpStart).toContain(`AWS_DEFAULT_REGION=${region} python deploy.py`);
-  expect(jumpStart).toContain(
-    '"af-south-1": {"Subnets":["subnet-0bbbbbbb"],"SecurityGroupIds":["sg-0bbbbbbb"]},',
+  for (const region of regions)
+    expect(jumpStart).toContain(`AWS_DEFAULT_REGION=${region} python deploy-${region}.py`);
+  expect(jumpStart.split('deploy-af-south-1.py')[1]).toContain(
+    'vpc_config={"Subnets":["subnet-0bbbbbbb"],"SecurityGroupIds":["sg-0bbbbbbb"]},',
   );
 
   const marketplace = codeOf(kitOf('host-marketplace', { regions: ['us-east-1', 'us-west-2'] }), 'deploy');

@@ -1,5 +1,5 @@
 // What the chosen inference option adds to the commands that deploy a model.
-import { hostsAsync, transformsBatches } from '#core/answers/inference-option.ts';
+import { hostsAsync } from '#core/answers/inference-option.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { locationUri } from '#core/compose/blocks/bucket-locations.ts';
 import { capturedTo } from '#core/compose/blocks/inference-files.ts';
@@ -7,14 +7,18 @@ import { fileKeys } from '#core/compose/key-steps.ts';
 import { command, jsonWord } from '#core/compose/shell.ts';
 
 /** The keys of a Region; a key works in its own Region only. */
-const inRegion = <T extends { readonly region: string }>(parts: readonly T[], region: string): readonly T[] =>
-  parts.filter((part) => part.region === region);
+export const inRegion = <T extends { readonly region: string }>(
+  parts: readonly T[],
+  region: string,
+): readonly T[] => parts.filter((part) => part.region === region);
 
-const uriOf = (checked: CheckedAnswers, id: 'asyncOutput' | 'asyncFailures' | 'batchInput' | 'batchOutput') =>
-  checked.answer(id).map(locationUri)[0];
+export const uriOf = (
+  checked: CheckedAnswers,
+  id: 'asyncOutput' | 'asyncFailures' | 'batchInput' | 'batchOutput',
+) => checked.answer(id).map(locationUri)[0];
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_AsyncInferenceOutputConfig.html */
-function asyncConfig(checked: CheckedAnswers, region: string) {
+export function asyncConfig(checked: CheckedAnswers, region: string) {
   const [key] = inRegion(fileKeys(checked), region);
   const [first, second = first] = inRegion(checked.answer('snsTopics'), region);
   const failures = uriOf(checked, 'asyncFailures');
@@ -81,41 +85,4 @@ export function createTransformJob(checked: CheckedAnswers, region: string, name
       ...(volume ? { VolumeKmsKeyId: volume.arn } : {}),
     })}`,
   );
-}
-
-const word = (text: string | undefined): string => JSON.stringify(text ?? '');
-
-/** The last lines of a script with version 2 of the SageMaker Python SDK. */
-export function pythonOptions(checked: CheckedAnswers, name: string): readonly string[] {
-  const { view } = checked;
-  if (transformsBatches(view))
-    return [
-      `transformer = model.transformer(`,
-      `    instance_count=1, instance_type="INSTANCE-TYPE", output_path=${word(uriOf(checked, 'batchOutput'))}`,
-      `)`,
-      `transformer.transform(${word(uriOf(checked, 'batchInput'))}, job_name="${name}-1", split_type="Line")`,
-    ];
-  if (hostsAsync(view)) {
-    const failures = uriOf(checked, 'asyncFailures');
-    return [
-      `from sagemaker.async_inference import AsyncInferenceConfig`,
-      `model.deploy(`,
-      `    endpoint_name="${name}",`,
-      `    async_inference_config=AsyncInferenceConfig(`,
-      `        output_path=${word(uriOf(checked, 'asyncOutput'))},`,
-      ...(failures ? [`        failure_path=${word(failures)},`] : []),
-      `    ),`,
-      `)`,
-    ];
-  }
-  const captured = capturedTo(checked).map(locationUri)[0];
-  return captured === undefined
-    ? [`model.deploy(endpoint_name="${name}")`]
-    : [
-        `from sagemaker.model_monitor import DataCaptureConfig`,
-        `model.deploy(`,
-        `    endpoint_name="${name}",`,
-        `    data_capture_config=DataCaptureConfig(enable_capture=True, destination_s3_uri=${word(captured)}),`,
-        `)`,
-      ];
 }

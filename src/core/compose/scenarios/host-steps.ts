@@ -13,7 +13,8 @@ import { command, writeFileCommand, jsonWord, shellWord } from '#core/compose/sh
 import { roleArn } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 
-import { createTransformJob, endpointOptions, pythonOptions } from './host-options.ts';
+import { createTransformJob, endpointOptions } from './host-options.ts';
+import { componentOptions, pythonOptions, uncaptured } from './python-options.ts';
 
 const PYTHON = 'sagemaker.jumpstart.model';
 
@@ -155,52 +156,44 @@ const ownSteps = (checked: CheckedAnswers, regions: readonly string[]): NextStep
   page: transformsBatches(checked.view) ? PAGES.sagemakerModelData : PAGES.sagemakerDeploy,
 });
 
-/** The network of each Region, as the script looks it up. */
-function pythonNetworks(checked: CheckedAnswers, regions: readonly string[]): readonly string[] {
-  const rows = regions.map((region) => `    "${region}": ${JSON.stringify(vpcOf(checked, region))},`);
-  return ['NETWORKS = {', ...rows, '}'];
+/** A script of version 2 for one Region. */
+function jumpStartScript(checked: CheckedAnswers, region: string): string {
+  const name = hostName(checked);
+  const shared = hasComponents(checked.view);
+  return [
+    ...(shared ? [`from sagemaker.enums import EndpointType`] : []),
+    `from ${PYTHON} import JumpStartModel`,
+    `model = JumpStartModel(`,
+    `    model_id="deepseek-llm-r1-distill-qwen-7b",`,
+    `    role="${roleArn(checked)}",`,
+    `    name="${name}",`,
+    ...(checked.answer('endpointVpc') ? [`    vpc_config=${JSON.stringify(vpcOf(checked, region))},`] : []),
+    `)`,
+    ...(shared
+      ? [
+          `model.deploy(`,
+          `    endpoint_name="${name}",`,
+          `    inference_component_name="${name}",`,
+          `    endpoint_type=EndpointType.INFERENCE_COMPONENT_BASED,`,
+          ...componentOptions(checked, region),
+          `)`,
+        ]
+      : pythonOptions(checked, name, region)),
+  ].join('\n');
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/jumpstart-foundation-models-use-python-sdk-model-class.html */
-function jumpStartSteps(checked: CheckedAnswers, regions: readonly string[]): NextStep {
-  const shared = hasComponents(checked.view);
-  return {
-    id: 'deploy',
-    title: 'Deploy the JumpStart model',
-    text: 'Run this as the deployer, with version 2 of the SageMaker Python SDK (AWS’s page now shows version 3). Keep the names: the SDK’s own names start with jumpstart-dft-, which the deployer’s permissions do not cover.',
-    code: [
-      `pip install "sagemaker<3"`,
-      writeFileCommand(
-        'deploy.py',
-        [
-          ...(checked.answer('endpointVpc') ? [`import os`] : []),
-          ...(shared ? [`from sagemaker.enums import EndpointType`] : []),
-          `from ${PYTHON} import JumpStartModel`,
-          ...(checked.answer('endpointVpc') ? pythonNetworks(checked, regions) : []),
-          `model = JumpStartModel(`,
-          `    model_id="deepseek-llm-r1-distill-qwen-7b",`,
-          `    role="${roleArn(checked)}",`,
-          `    name="${hostName(checked)}",`,
-          ...(checked.answer('endpointVpc')
-            ? [`    vpc_config=NETWORKS[os.environ["AWS_DEFAULT_REGION"]],`]
-            : []),
-          `)`,
-          ...(shared
-            ? [
-                `model.deploy(`,
-                `    endpoint_name="${hostName(checked)}",`,
-                `    inference_component_name="${hostName(checked)}",`,
-                `    endpoint_type=EndpointType.INFERENCE_COMPONENT_BASED,`,
-                `)`,
-              ]
-            : pythonOptions(checked, hostName(checked))),
-        ].join('\n'),
-      ),
-      ...regions.map((region) => `AWS_DEFAULT_REGION=${region} python deploy.py`),
-    ].join('\n'),
-    page: PAGES.sagemakerJumpStart,
-  };
-}
+const jumpStartSteps = (checked: CheckedAnswers, regions: readonly string[]): NextStep => ({
+  id: 'deploy',
+  title: 'Deploy the JumpStart model',
+  text: `Run this as the deployer, with version 2 of the SageMaker Python SDK (AWS’s page now shows version 3). Keep the names: the SDK’s own names start with jumpstart-dft-, which the deployer’s permissions do not cover.${uncaptured(checked)}`,
+  code: [
+    `pip install "sagemaker<3"`,
+    ...regions.map((region) => writeFileCommand(`deploy-${region}.py`, jumpStartScript(checked, region))),
+    ...regions.map((region) => `AWS_DEFAULT_REGION=${region} python deploy-${region}.py`),
+  ].join('\n'),
+  page: PAGES.sagemakerJumpStart,
+});
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html */
 function closedNetwork({ view }: CheckedAnswers): NextStep {

@@ -3,11 +3,12 @@ import { hasComponents, hostsAsync, transformsBatches } from '#core/answers/infe
 import { readsOwnWeights } from '#core/answers/hosting.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
-import { locationUri } from '#core/compose/blocks/bucket-locations.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import { writeFileCommand } from '#core/compose/shell.ts';
+import { uriOf } from './host-options.ts';
 import { ARCHIVE, archiveUri, hostName, imageAddress, vpcOf, weightsSource } from './host-steps.ts';
+import { builderOptions, captureOptions, uncaptured } from './python-options.ts';
 
 const word = (value: unknown): string => JSON.stringify(value ?? '');
 
@@ -39,38 +40,19 @@ function builderLines(checked: CheckedAnswers, region: string): readonly string[
   ];
 }
 
-function deployLines(checked: CheckedAnswers): readonly string[] {
-  const { view } = checked;
+function deployLines(checked: CheckedAnswers, region: string): readonly string[] {
   const name = hostName(checked);
-  const uri = (id: 'asyncOutput' | 'asyncFailures' | 'batchInput' | 'batchOutput') =>
-    checked.answer(id).map(locationUri)[0];
-  if (transformsBatches(view))
-    return [
-      `transformer = builder.deploy(inference_config=BatchTransformInferenceConfig(`,
-      `    instance_count=1, instance_type="INSTANCE-TYPE", output_path=${word(uri('batchOutput'))}`,
-      `))`,
-      `transformer.transform(${word(uri('batchInput'))}, job_name="${name}-1", split_type="Line")`,
-    ];
-  const failures = uri('asyncFailures');
+  if (!transformsBatches(checked.view)) return builderOptions(checked, name, region);
   return [
-    `builder.deploy(`,
-    `    endpoint_name="${name}",`,
-    ...(hasComponents(view)
-      ? [`    inference_component_name="${name}",`]
-      : [`    endpoint_type=EndpointType.MODEL_BASED,`]),
-    ...(hostsAsync(view)
-      ? [
-          `    inference_config=AsyncInferenceConfig(`,
-          `        output_path=${word(uri('asyncOutput'))},`,
-          ...(failures ? [`        failure_path=${word(failures)},`] : []),
-          `    ),`,
-        ]
-      : []),
-    `)`,
+    `transformer = builder.deploy(inference_config=BatchTransformInferenceConfig(`,
+    `    instance_count=1, instance_type="INSTANCE-TYPE", output_path=${word(uriOf(checked, 'batchOutput'))}`,
+    `))`,
+    `transformer.transform(${word(uriOf(checked, 'batchInput'))}, job_name="${name}-1", split_type="Line")`,
   ];
 }
 
-function importLines({ view, answer }: CheckedAnswers): readonly string[] {
+function importLines(checked: CheckedAnswers): readonly string[] {
+  const { view, answer } = checked;
   return [
     `from sagemaker.serve import ModelBuilder`,
     ...(transformsBatches(view)
@@ -82,6 +64,10 @@ function importLines({ view, answer }: CheckedAnswers): readonly string[] {
       ? [`from sagemaker.core.enums import EndpointType`]
       : []),
     ...(hostsAsync(view) ? [`from sagemaker.core.inference_config import AsyncInferenceConfig`] : []),
+    ...(hasComponents(view) ? [`from sagemaker.core.inference_config import ResourceRequirements`] : []),
+    ...(!hasComponents(view) && captureOptions(checked).length > 0
+      ? [`from sagemaker.core.model_monitor import DataCaptureConfig`]
+      : []),
     ...(answer('endpointVpc') ? [`from sagemaker.core.training.configs import Networking`] : []),
   ];
 }
@@ -97,13 +83,15 @@ export function modelBuilderStep(checked: CheckedAnswers): NextStep {
       : 'Deploy the model with ModelBuilder',
     text: `Run this as the deployer. Keep the names: the deployer’s permissions cover only names that start like these. ModelBuilder warns that it cannot verify the role’s permissions; if it could, it would refuse a role that has fewer than its own list, so do not allow iam:SimulatePrincipalPolicy. ${
       transformsBatches(checked.view) && readsOwnWeights(checked.view) ? `${ARCHIVE} ` : ''
-    }Replace INSTANCE-TYPE with one that fits the model, and TAG with the image’s.`,
+    }Replace INSTANCE-TYPE with one that fits the model, and TAG with the image’s.${uncaptured(checked)}`,
     code: [
       'pip install "sagemaker>=3"',
       ...regions.map((region, index) =>
         writeFileCommand(
           files[index]!,
-          [...importLines(checked), ...builderLines(checked, region), ...deployLines(checked)].join('\n'),
+          [...importLines(checked), ...builderLines(checked, region), ...deployLines(checked, region)].join(
+            '\n',
+          ),
         ),
       ),
       ...regions.map((region, index) => `AWS_DEFAULT_REGION=${region} python ${files[index]}`),

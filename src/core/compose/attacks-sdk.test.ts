@@ -1,0 +1,45 @@
+// Scripts with the SageMaker Python SDK do what the answers say, as the commands of the CLI do.
+import '#core/answers/register-all.ts';
+import { expect, test } from 'vitest';
+import { ACCOUNT, codeOf, kitOf, textOf, type Values } from './testing/kits.ts';
+
+const hosting = (values: Values) => kitOf('host-sagemaker', values);
+const script = (values: Values) => codeOf(hosting(values), 'deploy');
+const VERSIONS: readonly Values[] = [{ servedFrom: 'jumpstart' }, { deployedWith: 'sdk-3' }];
+
+// https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-zero-instances.html: MinInstanceCount is 0 in
+// ManagedInstanceScaling of the endpoint’s variant, or copies go and the instances stay.
+test.each(VERSIONS)('an endpoint that scales to zero is deployed so that it may, with %o', (version) => {
+  const scaled = { ...version, deployComponents: true, autoscaling: true };
+  const allowed = 'managed_instance_scaling={"MinInstanceCount": 0, "MaxInstanceCount": 2}';
+  expect(script({ ...scaled, scaleToZero: true })).toContain(allowed);
+  expect(script(scaled)).not.toContain('managed_instance_scaling');
+});
+
+// https://github.com/aws/sagemaker-python-sdk: sagemaker-serve, model_builder.py, deploy(): without ResourceRequirements
+// the model is on the variant itself, and there is no component to scale or to call.
+test('ModelBuilder makes an inference component where one is asked for', () => {
+  const code = script({ deployedWith: 'sdk-3', deployComponents: true });
+  expect(code).toContain('from sagemaker.core.inference_config import ResourceRequirements');
+  expect(code).toContain('inference_config=ResourceRequirements(');
+  expect(script({ deployedWith: 'sdk-3' })).not.toContain('ResourceRequirements');
+});
+
+test.each(VERSIONS)(
+  'captured data goes to its folder, or the step says that the SDK leaves it out, with %o',
+  (version) => {
+    const captured = { ...version, dataCapture: true, captureBuckets: ['s3://acme-inference/capture/'] };
+    expect(script(captured)).toContain('destination_s3_uri="s3://acme-inference/capture/"');
+    expect(textOf(hosting(captured), 'deploy')).not.toContain('--data-capture-config');
+    const shared = { ...captured, deployComponents: true };
+    expect(textOf(hosting(shared), 'deploy')).toContain('--data-capture-config');
+  },
+);
+
+test.each(VERSIONS)('results are announced in the topics, and volumes have the key, with %o', (version) => {
+  const topic = `arn:aws:sns:us-east-1:${ACCOUNT}:done`;
+  const key = `arn:aws:kms:us-east-1:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
+  const code = script({ ...version, inferenceOption: 'async', snsTopics: [topic], volumeKeys: [key] });
+  expect(code).toContain(`notification_config={"SuccessTopic":"${topic}","ErrorTopic":"${topic}"}`);
+  expect(code).toContain(`kms_key="${key}"`);
+});
