@@ -85,15 +85,18 @@ function statementsOf(parts: readonly SentencePart[], { id }: ScenarioRow): read
 const merged = (old: FieldValue | undefined, value: FieldValue): FieldValue =>
   Array.isArray(old) && Array.isArray(value) ? [...new Set([...old, ...value])] : value;
 
+/** The trusted entity, and how a model is served: “asynchronous, scales to zero” needs no inference component. */
+const DECIDING: ReadonlySet<string> = new Set(['entity', 'inferenceOption']);
+
 /** Takes the statements whose question is asked, again and again: some are only asked once others are answered. */
 function applyStatements(
   start: Answers,
   statements: readonly StatedAnswer[],
 ): { answers: Answers; taken: readonly StatedAnswer[] } {
   let values: FieldValues = start.values;
-  // The trusted entity comes first: it decides what else is asked. What is said to be comes last and so counts more
+  // What decides which questions are asked comes first. What is said to be comes last and so counts more
   // than what is said not to be: "from our office, not through an endpoint".
-  const rank = ({ part, field }: StatedAnswer): number => (field === 'entity' ? 0 : part.negated ? 1 : 2);
+  const rank = ({ part, field }: StatedAnswer): number => (DECIDING.has(field) ? 0 : part.negated ? 1 : 2);
   const inOrder = statements.toSorted((a, b) => rank(a) - rank(b));
   const taken = new Set<StatedAnswer>();
   for (let more = true; more;) {
@@ -103,7 +106,7 @@ function applyStatements(
       if (taken.has(statement) || !view.asks(statement.field)) continue;
       taken.add(statement);
       values = { ...values, [statement.field]: merged(values[statement.field], statement.value) };
-      if (statement.field === 'entity') view = viewOf({ ...start, values });
+      if (DECIDING.has(statement.field)) view = viewOf({ ...start, values });
       more = true;
     }
   }

@@ -33,6 +33,26 @@ export const CALL_WORDS: readonly Concept[] = [
     scenarios: { invoke: 2, 'invoke-r1': 1 },
   },
   { words: ['bedrock', 'deepseek'], scenarios: { invoke: 1 } },
+  // Programs that call models of others, wherever they run.
+  {
+    words: [
+      'litellm',
+      'litellm proxy',
+      'langchain',
+      'langgraph',
+      'llamaindex',
+      'open webui',
+      'openwebui',
+      'librechat',
+      'dify',
+      'flowise',
+      'n8n',
+      'strand agent',
+      'crewai',
+    ],
+    scenarios: { invoke: 3 },
+    families: { call: 1 },
+  },
   {
     words: [
       'inference profile',
@@ -59,6 +79,10 @@ export const CALL_WORDS: readonly Concept[] = [
   {
     words: [
       'application inference profile',
+      'abac on inference profile',
+      'tag on inference profile',
+      'tag of inference profile',
+      'team tag on inference profile',
       'cost by team',
       'cost per team',
       'cost split by team',

@@ -32,6 +32,8 @@ export const COMPUTE_WORDS: readonly Concept[] = [
       'bedrock agentcore',
       'bedrock agentcore runtime',
       'agentcore agent',
+      'agentcore runtime agent',
+      'bedrock agentcore agent',
       'agent on agentcore',
       'agent on agentcore runtime',
       'agent on bedrock agentcore',
@@ -40,6 +42,7 @@ export const COMPUTE_WORDS: readonly Concept[] = [
     ],
     entities: ['agentcore'],
     families: { call: 1 },
+    scenarios: { agents: -8 },
   },
   {
     words: [

@@ -78,7 +78,8 @@ export const HOSTING_WORDS: readonly Concept[] = [
   {
     words: ['scale to zero', 'scale down to zero', 'scale in to zero', 'scales to zero', 'zero instance'],
     scenarios: { 'host-sagemaker': 4 },
-    answers: { autoscaling: true, scaleToZero: true },
+    // Instances go to zero only behind inference components, or in asynchronous inference.
+    answers: { autoscaling: true, scaleToZero: true, deployComponents: true },
   },
   {
     words: ['data capture', 'capture data', 'captured data'],
@@ -170,17 +171,13 @@ export const HOSTING_WORDS: readonly Concept[] = [
     entities: ['ecs'],
   },
   {
-    words: [
-      'on eks',
-      'eks gpu',
-      'gpu pod',
-      'gpu node',
-      'node group',
-      'eks node role',
-      'node role',
-      'karpenter',
-    ],
+    words: ['on eks', 'eks gpu', 'gpu pod', 'gpu node', 'node group', 'eks node role', 'node role'],
     scenarios: { 'host-eks': 2 },
+    entities: ['eks-pods', 'eks-irsa'],
+  },
+  {
+    words: ['karpenter', 'karpenter node', 'nodepool', 'nodeclass', 'ec2nodeclass'],
+    scenarios: { 'host-eks': 5 },
     entities: ['eks-pods', 'eks-irsa'],
   },
   {

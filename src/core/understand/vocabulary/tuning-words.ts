@@ -34,7 +34,15 @@ export const TUNING_WORDS: readonly Concept[] = [
     scenarios: { 'fine-tune-sagemaker': 5, import: 4, 'invoke-imported': 2 },
   },
   {
-    words: ['rlvr', 'reinforcement learning', 'grpo', 'reward function', 'reinforcement fine tuning'],
+    words: [
+      'rlvr',
+      'reinforcement learning',
+      'grpo',
+      'ppo',
+      'rlhf',
+      'reward function',
+      'reinforcement fine tuning',
+    ],
     scenarios: { 'fine-tune-sagemaker': 7 },
   },
   {
