@@ -6,6 +6,7 @@ import type { Grant } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import type { Ec2Attributes } from '#core/iam/ec2-policy.ts';
+import { reportEc2Settings } from './ec2-report.ts';
 import { policyAdmin, type AdministeredType } from './policy-admin.ts';
 
 const assign = <T>(value: T) => ({ '@@assign': value });
@@ -110,8 +111,13 @@ const EC2_POLICIES: AdministeredType = {
 };
 
 /** Who makes the policy, in the management account. */
-export const ec2PolicyAdmin = (checked: CheckedAnswers): readonly Grant[] =>
-  policyAdmin(checked, checked.view.home.account, EC2_POLICIES);
+export function ec2PolicyAdmin(checked: CheckedAnswers): readonly Grant[] {
+  const { account } = checked.view.home;
+  return [
+    ...policyAdmin(checked, account, EC2_POLICIES),
+    ...reportEc2Settings(checked, account, EC2_POLICIES),
+  ];
+}
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies-ec2_getting-started.html */
 export const ec2PolicySteps = (name: string): readonly NextStep[] => [
