@@ -231,6 +231,8 @@ export const PAGES = {
   sagemakerActions:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html',
   bedrockPolicies: `${ORGANIZATIONS}orgs_manage_policies_bedrock.html`,
+  codeBuildActions:
+    'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodebuild.html',
   ec2AutoScalingActions:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2autoscaling.html',
   ec2Policies: `${ORGANIZATIONS}orgs_manage_policies_ec2.html`,

@@ -47,7 +47,8 @@ export const organizationFields = {
     step: 'lockdown',
     label: 'Deny GPU and AI accelerator instances',
     effect: 'Denies starting instances on EC2 and SageMaker that are fast enough for large models.',
-    breaks: 'Every other use of these instances: training, graphics, other vendors’ models.',
+    breaks:
+      'Every other use of these instances: training, graphics, other vendors’ models. The old APIs for Spot requests are denied for every instance.',
     initial: () => false,
   }),
   denyManagedModels: switchField({

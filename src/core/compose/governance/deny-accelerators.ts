@@ -7,6 +7,9 @@ import { scp } from './scp.ts';
 /** Instance families with GPUs, AWS Trainium or AWS Inferentia. https://docs.aws.amazon.com/ec2/latest/instancetypes/ac.html */
 const FAMILIES = ['dl*', 'g*', 'inf*', 'p*', 'trn*'];
 
+/** https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-compute-types.html */
+const GPU_BUILD = 'LINUX_GPU_CONTAINER';
+
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
 export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
   const { partition } = checked.view.home;
@@ -23,8 +26,20 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
         condition: { StringLike: { 'ec2:InstanceType': FAMILIES } },
         why: {
           title: 'Denies them on EC2',
-          text: 'No policy can see the weights on a disk or in an image, so this denies the instances that large models need. ECS and EKS nodes start as EC2 instances too.',
+          text: 'No policy can see the weights on a disk or in an image, so this denies the instances that large models need. Nodes that ECS and EKS start with a role of yours are EC2 instances too.',
           calls: ['RunInstances', 'CreateFleet', 'StartInstances'],
+          answers,
+          page: 'ec2Actions',
+        },
+      }),
+      deny({
+        sid: 'DenySpotRequests',
+        actions: ['ec2:RequestSpotFleet', 'ec2:RequestSpotInstances'],
+        resources: '*',
+        why: {
+          title: 'Denies Spot requests of the old APIs',
+          text: 'No condition key has their instance types, and service-linked roles start the instances. RunInstances, CreateFleet and Auto Scaling groups start Spot Instances too, and are limited by type.',
+          calls: ['RequestSpotInstances', 'RequestSpotFleet'],
           answers,
           page: 'ec2Actions',
         },
@@ -61,6 +76,7 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
           'sagemaker:CreateApp',
           'sagemaker:CreateCluster',
           'sagemaker:CreateDataQualityJobDefinition',
+          'sagemaker:CreateDomain',
           'sagemaker:CreateEndpointConfig',
           'sagemaker:CreateHyperParameterTuningJob',
           'sagemaker:CreateModelBiasJobDefinition',
@@ -72,11 +88,14 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
           'sagemaker:CreateSpace',
           'sagemaker:CreateTrainingJob',
           'sagemaker:CreateTransformJob',
+          'sagemaker:CreateUserProfile',
           'sagemaker:UpdateCluster',
+          'sagemaker:UpdateDomain',
           'sagemaker:UpdateMonitoringSchedule',
           'sagemaker:UpdateNotebookInstance',
           'sagemaker:UpdateSpace',
           'sagemaker:UpdateTrainingJob',
+          'sagemaker:UpdateUserProfile',
         ],
         resources: '*',
         condition: {
@@ -84,16 +103,61 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
         },
         why: {
           title: 'Denies them on SageMaker',
-          text: 'Notebooks, Studio, training, processing and monitoring jobs and HyperPod clusters run any code, and with it any weights.',
+          text: 'Notebooks, Studio, training, processing and monitoring jobs and HyperPod clusters run any code, and with it any weights. A domain and a user profile hold the instance that an app starts with.',
           calls: ['CreateTrainingJob', 'CreateNotebookInstance', 'CreateCluster', 'CreateApp'],
           answers,
           page: 'sagemakerActions',
         },
       }),
+      deny({
+        sid: 'DenyAcceleratedBuilds',
+        actions: [
+          'codebuild:CreateProject',
+          'codebuild:StartBuild',
+          'codebuild:StartBuildBatch',
+          'codebuild:UpdateProject',
+        ],
+        resources: '*',
+        condition: { StringEquals: { 'codebuild:environment.type': GPU_BUILD } },
+        why: {
+          title: 'Denies builds with a GPU',
+          text: 'A build runs any command on an instance of AWS, and a build can override the environment of its project.',
+          calls: ['CreateProject', 'UpdateProject', 'StartBuild', 'StartBuildBatch'],
+          answers,
+          page: 'codeBuildActions',
+        },
+      }),
+      deny({
+        sid: 'DenyAcceleratedFleets',
+        actions: ['codebuild:CreateFleet', 'codebuild:UpdateFleet'],
+        resources: '*',
+        condition: { StringEquals: { 'codebuild:environmentType': GPU_BUILD } },
+        why: {
+          title: 'Denies fleets of builds with a GPU',
+          text: 'Reserved capacity of CodeBuild has a type of its own.',
+          calls: ['CreateFleet', 'UpdateFleet'],
+          answers,
+          page: 'codeBuildActions',
+        },
+      }),
+      deny({
+        sid: 'DenyAcceleratedFleetTypes',
+        actions: ['codebuild:CreateFleet', 'codebuild:UpdateFleet'],
+        resources: '*',
+        condition: { StringLike: { 'codebuild:computeConfiguration.instanceType': FAMILIES } },
+        why: {
+          title: 'Denies fleets of builds on such instances',
+          text: 'A fleet can name an instance type instead.',
+          calls: ['CreateFleet', 'UpdateFleet'],
+          answers,
+          page: 'codeBuildActions',
+        },
+      }),
     ],
     leaves: [
       'Small distilled models: they run on ordinary instances, which no policy can tell from other programs.',
-      'Instances that run already, SageMaker notebooks that have one when they are started again, and those that a service-linked role starts for groups, Spot requests and managed node groups that exist: SCPs do not apply to it.',
+      'Instances that run already, SageMaker notebooks that have one when they are started again, and those that a service-linked role starts for groups and Spot requests that exist: SCPs do not apply to it.',
+      'EKS managed node groups and AWS Batch compute environments, new ones too: their service-linked roles start the instances, and no condition key has the types. Deny eks:CreateNodegroup and batch:CreateComputeEnvironment where nobody needs them.',
       'SageMaker jobs that choose their instances themselves, such as AutoML, optimization and serverless customization jobs.',
     ],
   });

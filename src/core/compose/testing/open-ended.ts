@@ -49,6 +49,8 @@ export const OPEN_ENDED: readonly RegExp[] = [
   /^arn:[\w-]+:ecs:[\w-]+:\d{12}:container-instance\/[^*?]+\/\*$/,
   // The IDs of an organization's root, units, accounts and policies of one type are AWS's.
   /^arn:[\w-]+:organizations::\d{12}:(root|ou|account|policy)\/o-[a-z0-9]+\/((?:bedrock_policy|declarative_policy_ec2)\/)?\*$/,
+  // The ID of an account status report is AWS's, and it is made in the Region of its bucket.
+  /^arn:[\w-]+:ec2:\*:\d{12}:declarative-policies-report\/\*$/,
   // Through an endpoint: everything of the account, or of each account of the organization (endpoint-services.ts).
   /^arn:[\w-]+:(kms:[\w-]+:(\d{12}|\*):key\/|logs:[\w-]+:(\d{12}|\*):log-group:|iam::(\d{12}|\*):role\/)\*$/,
   /^arn:[\w-]+:ecr:[\w-]+:\*:repository\/\*$/,
@@ -71,6 +73,9 @@ export const NO_RESOURCE: ReadonlySet<string> = new Set<string>([
   'ec2:CreateNetworkInterfacePermission',
   'ec2:DeleteNetworkInterface',
   'ec2:DeleteNetworkInterfacePermission',
+  'ec2:DescribeDeclarativePoliciesReports',
+  'organizations:EnableAWSServiceAccess',
+  'ec2:StartDeclarativePoliciesReport',
   'bedrock:CallWithBearerToken',
   'bedrock-mantle:CallWithBearerToken',
   'sagemaker:CallWithBearerToken',

@@ -136,6 +136,12 @@ function sageMaker(of: Organization): readonly DoorRow[] {
         types('ml.g5.12xlarge'),
       ],
       ['Start a HyperPod cluster', 'sagemaker:CreateCluster', arn('cluster/x'), types('ml.trn2.48xlarge')],
+      [
+        'Let apps of a Studio domain start with a GPU',
+        'sagemaker:CreateDomain',
+        arn('domain/x'),
+        types('ml.g5.12xlarge'),
+      ],
     ]),
     ...closedBy(of, false, '', [
       ['Call an endpoint that exists', 'sagemaker:InvokeEndpoint', arn('endpoint/x')],
@@ -168,6 +174,23 @@ function instances(of: Organization): readonly DoorRow[] {
         { 'autoscaling:InstanceTypes': ['m7i.large', 'p5.48xlarge'] },
       ],
       ['Start a fleet with Inferentia', 'ec2:CreateFleet', instance, { 'ec2:InstanceType': 'inf2.48xlarge' }],
+      [
+        'Request Spot Instances, whose type no key has',
+        'ec2:RequestSpotInstances',
+        own('spot-instances-request/*', 'ec2'),
+      ],
+      [
+        'Build with a GPU',
+        'codebuild:StartBuild',
+        own('project/x', 'codebuild'),
+        { 'codebuild:environment.type': 'LINUX_GPU_CONTAINER' },
+      ],
+      [
+        'Reserve instances with a GPU for builds',
+        'codebuild:CreateFleet',
+        own('fleet/x:a1b2c3', 'codebuild'),
+        { 'codebuild:computeConfiguration.instanceType': 'g6.12xlarge' },
+      ],
     ]),
     ...closedBy(of, false, '', [
       [
@@ -177,6 +200,12 @@ function instances(of: Organization): readonly DoorRow[] {
         { 'autoscaling:InstanceTypes': ['m7i.large'] },
       ],
       ['Start an ordinary instance', 'ec2:RunInstances', instance, { 'ec2:InstanceType': 'm7i.large' }],
+      [
+        'Build without a GPU',
+        'codebuild:StartBuild',
+        own('project/x', 'codebuild'),
+        { 'codebuild:environment.type': 'LINUX_CONTAINER' },
+      ],
     ]),
   ];
 }
