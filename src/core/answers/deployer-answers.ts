@@ -9,6 +9,10 @@ export function deployerAnswers(checked: CheckedAnswers): CheckedAnswers | undef
   return {
     ...withProblems(checked, () => checked.problems),
     view: asDeployer(checked.view),
-    answer: (id) => checked.answer(askedOfDeployer(id) as FieldId) as AnswerOf<typeof id>,
+    answer: (id) => {
+      // The switch is about the main role: this one always has the conditions that AWS documents.
+      const value = id === 'sourceConditions' || checked.answer(askedOfDeployer(id) as FieldId);
+      return value as AnswerOf<typeof id>;
+    },
   };
 }

@@ -25,6 +25,9 @@ export const SHARED_WITH_DEPLOYER = [
   'gitlabTail',
   'gitlabRef',
   'gitlabHost',
+  'stateMachines',
+  'workflowLogs',
+  'workflowTraces',
   'sessionDuration',
   'boundary',
   'roleName',
@@ -58,6 +61,9 @@ export function deployerEntity(view: AnswersView): TrustedEntity | undefined {
 
 /** Whether the deployer's policy goes into a permission set. */
 export const inPermissionSet = (view: AnswersView): boolean => rowOf(view).id === 'permission-set';
+
+/** Whether a state machine of Step Functions starts it, which reads no lists and no logs. */
+export const runsInWorkflow = (view: AnswersView): boolean => rowOf(view).id === 'step-functions';
 
 const views = new WeakMap<AnswersView, AnswersView>();
 

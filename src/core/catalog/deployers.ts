@@ -10,6 +10,8 @@ export type DeployerRow = {
   readonly detail: string;
   /** Shown once “more” is asked for. */
   readonly more?: true;
+  /** The scenarios in which it can be chosen; absent: in all. */
+  readonly scenarios?: readonly string[];
 } & ({ readonly id: 'policy' | 'permission-set' } | { readonly id: EntityId; readonly entity: EntityId });
 
 export const DEPLOYERS = [
@@ -52,6 +54,17 @@ export const DEPLOYERS = [
   },
   { id: 'github', entity: 'github', label: 'GitHub Actions', detail: 'A workflow signs in with OIDC' },
   { id: 'gitlab', entity: 'gitlab', label: 'GitLab CI/CD', detail: 'A job signs in with OIDC' },
+  {
+    id: 'step-functions',
+    entity: 'step-functions',
+    label: 'AWS Step Functions',
+    detail: 'A state machine runs this, and waits until it is done',
+    scenarios: ['batch', 'fine-tune-sagemaker', 'host-sagemaker'],
+  },
 ] as const satisfies readonly DeployerRow[];
 
 export type DeployerId = (typeof DEPLOYERS)[number]['id'];
+
+/** The rows that can be chosen for a scenario. */
+export const deployersOf = (scenario: string): readonly DeployerRow[] =>
+  DEPLOYERS.filter((row) => !('scenarios' in row) || row.scenarios.some((id) => id === scenario));

@@ -174,6 +174,8 @@ export const PAGES = {
   stepFunctionsRole: 'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html',
   stepFunctionsBedrock: 'https://docs.aws.amazon.com/step-functions/latest/dg/connect-bedrock.html',
   stepFunctionsSdk: 'https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html',
+  stepFunctionsSageMaker: 'https://docs.aws.amazon.com/step-functions/latest/dg/sagemaker-iam.html',
+  stepFunctionsSageMakerTasks: 'https://docs.aws.amazon.com/step-functions/latest/dg/connect-sagemaker.html',
   stepFunctionsLogs: 'https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html',
   stepFunctionsTraces: 'https://docs.aws.amazon.com/step-functions/latest/dg/xray-iam.html',
   rolesAnywhereTrust: 'https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html',

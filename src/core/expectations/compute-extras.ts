@@ -46,11 +46,11 @@ function payloads(checked: CheckedAnswers): readonly Expectation[] {
   ];
 }
 
-function stepFunctions(checked: CheckedAnswers): readonly Expectation[] {
+/** What a state machine sends about its executions. */
+export function workflowTelemetry(checked: CheckedAnswers, by: string): readonly Expectation[] {
   const logs = checked.answer('workflowLogs');
   const traces = checked.answer('workflowTraces');
   return [
-    ...payloads(checked),
     ...(logs
       ? callsOf({
           by,
@@ -63,6 +63,11 @@ function stepFunctions(checked: CheckedAnswers): readonly Expectation[] {
       : []),
   ];
 }
+
+const stepFunctions = (checked: CheckedAnswers): readonly Expectation[] => [
+  ...payloads(checked),
+  ...workflowTelemetry(checked, by),
+];
 
 /** Log groups that the service creates, and one that is not its own. */
 function ownLogs(checked: CheckedAnswers, groups: readonly string[]): readonly Expectation[] {

@@ -1,6 +1,8 @@
 // Who can assume the role of the deployer: what holds of any role with that trusted entity.
 import { deployerAnswers } from '#core/answers/deployer-answers.ts';
+import { runsInWorkflow } from '#core/answers/deployer.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { workflowTelemetry } from './compute-extras.ts';
 import type { Expectation } from './expectation.ts';
 import { trustExpectations } from './trust.ts';
 
@@ -13,5 +15,9 @@ function byOwnCaller(expectation: Expectation): Expectation {
 
 export function deployerExpectations(checked: CheckedAnswers): readonly Expectation[] {
   const theirs = deployerAnswers(checked);
-  return theirs ? trustExpectations(theirs).map(byOwnCaller) : [];
+  if (!theirs) return [];
+  return [
+    ...trustExpectations(theirs).map(byOwnCaller),
+    ...(runsInWorkflow(checked.view) ? workflowTelemetry(theirs, 'operator') : []),
+  ];
 }

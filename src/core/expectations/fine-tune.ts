@@ -1,5 +1,6 @@
 // Fine-tuning on SageMaker: what a training job reads, writes and calls, and what its deployer starts.
 import { trainsOnInstances, trainsServerless, tunesJumpStart } from '#core/answers/fine-tuning.ts';
+import { runsInWorkflow } from '#core/answers/deployer.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { TRAINING_LOGS } from '#core/compose/blocks/training.ts';
 import { denied, without, type Expectation } from './expectation.ts';
@@ -7,6 +8,7 @@ import { fromAws, SAGEMAKER } from './host.ts';
 import { keyUse } from './keys.ts';
 import { arnOf, otherRegion, unrelatedAccount, withAccount, withRegion } from './near-miss-arns.ts';
 import { callsOf, each, passRoleExpectations } from './operator-calls.ts';
+import { jobsInWorkflow } from './workflow-jobs.ts';
 import { mlflowCalls, rewardCalls, trainingFileCalls, trainingImageCalls } from './training-calls.ts';
 
 function volumes(checked: CheckedAnswers, role: string): readonly Expectation[] {
@@ -37,6 +39,10 @@ function telemetry(checked: CheckedAnswers, role: string): readonly Expectation[
   const [region = ''] = home.regions;
   const group = arnOf(home, 'logs', region, home.account, `log-group:${TRAINING_LOGS}`);
   const stream = `${group}:log-stream:job/algo-1`;
+  const reads = [
+    ['logs:DescribeLogStreams', group],
+    ['logs:GetLogEvents', stream],
+  ] as const;
   return [
     ...callsOf({
       by: role,
@@ -50,16 +56,20 @@ function telemetry(checked: CheckedAnswers, role: string): readonly Expectation[
         ['read it', 'logs:GetLogEvents', stream],
       ],
     }),
-    ...callsOf({
-      may: [
-        ['logs:DescribeLogStreams', group],
-        ['logs:GetLogEvents', stream],
-      ],
-      not: [
-        ['delete it', 'logs:DeleteLogGroup', group],
-        ['the log of an endpoint', 'logs:GetLogEvents', stream.replace('TrainingJobs', 'Endpoints/r1')],
-      ],
-    }),
+    ...(runsInWorkflow(checked.view)
+      ? reads.map(([action, resource]) =>
+          denied(
+            { label: `Call ${action}`, principal: { role: 'operator' }, action, resource, context: {} },
+            { difference: 'which a state machine does not read' },
+          ),
+        )
+      : callsOf({
+          may: reads,
+          not: [
+            ['delete it', 'logs:DeleteLogGroup', group],
+            ['the log of an endpoint', 'logs:GetLogEvents', stream.replace('TrainingJobs', 'Endpoints/r1')],
+          ],
+        })),
   ];
 }
 
@@ -104,13 +114,15 @@ function deployer(checked: CheckedAnswers): readonly Expectation[] {
   const [region = ''] = home.regions;
   const job = arnOf(home, 'sagemaker', region, home.account, `training-job/${checked.answer('jobPrefix')}-1`);
   const hub = arnOf(home, 'sagemaker', region, 'aws', 'hub/SageMakerPublicHub');
-  const jumpStart = tunesJumpStart(checked.view);
+  const serverless = trainsServerless(checked.view);
+  const jumpStart = serverless || (tunesJumpStart(checked.view) && !runsInWorkflow(checked.view));
   const create = 'sagemaker:CreateTrainingJob';
+  const list = ['sagemaker:ListTrainingJobs', '*'] as const;
   const elsewhere = otherRegion(home.partition, home.regions);
-  return callsOf({
+  const calls = callsOf({
     may: [
       ...each([create, 'sagemaker:DescribeTrainingJob', 'sagemaker:StopTrainingJob'], job),
-      ['sagemaker:ListTrainingJobs', '*'],
+      ...(runsInWorkflow(checked.view) ? [] : [list]),
       ...(jumpStart ? [['sagemaker:DescribeHub', hub] as const] : []),
       ...(checked.answer('tagJobs') ? [['sagemaker:AddTags', job] as const] : []),
     ],
@@ -118,11 +130,13 @@ function deployer(checked: CheckedAnswers): readonly Expectation[] {
       ['under another name', create, job.replace(/training-job\/.*/, 'training-job/zz-not-the-prefix')],
       ['in another account', create, withAccount(job, unrelatedAccount(home.account))],
       ['delete it', 'sagemaker:DeleteTrainingJob', job],
+      ...(runsInWorkflow(checked.view) ? [['see other jobs', ...list] as const] : []),
       ...(jumpStart ? [['another hub', 'sagemaker:DescribeHub', `${hub}-zz`] as const] : []),
       ['deploy it', 'sagemaker:CreateEndpoint', job.replace('training-job/', 'endpoint/')],
       ...(elsewhere ? [['in another Region', create, withRegion(job, elsewhere)] as const] : []),
     ],
   });
+  return serverless ? calls : [...calls, ...jobsInWorkflow(checked, 'Training', job)];
 }
 
 /** The interfaces of a job in a VPC: only in the subnets that are named. */

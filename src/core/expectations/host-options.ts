@@ -12,6 +12,7 @@ import { keyUse } from './keys.ts';
 import { arnOf, unrelatedAccount, withAccount } from './near-miss-arns.ts';
 import { callsOf, each } from './operator-calls.ts';
 import { fileKeyExpectations, listExpectations, objectExpectations } from './s3-files.ts';
+import { jobsInWorkflow } from './workflow-jobs.ts';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-create-endpoint-prerequisites.html */
 export function inferenceFiles(checked: CheckedAnswers, role: string): readonly Expectation[] {
@@ -128,7 +129,7 @@ export function transformJobs(checked: CheckedAnswers): readonly Expectation[] {
   const named = (type: string) =>
     arnOf(home, 'sagemaker', region, home.account, `${type}/${checked.answer('namePrefix')}-r1`);
   const job = named('transform-job');
-  return callsOf({
+  const calls = callsOf({
     may: [
       ...each(
         ['CreateTransformJob', 'DescribeTransformJob', 'StopTransformJob'].map((verb) => `sagemaker:${verb}`),
@@ -142,6 +143,7 @@ export function transformJobs(checked: CheckedAnswers): readonly Expectation[] {
       ['a training job', 'sagemaker:CreateTrainingJob', named('training-job')],
     ],
   });
+  return [...calls, ...jobsInWorkflow(checked, 'Transform', job)];
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-prerequisites.html */

@@ -1,4 +1,5 @@
 // Jobs on files in S3: imports of weights, and prompts in batches.
+import { runsInWorkflow } from '#core/answers/deployer.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel } from '#core/facts/models.ts';
 import { modelKeys } from '#core/compose/blocks/model-keys.ts';
@@ -113,6 +114,8 @@ export function batch(checked: CheckedAnswers): readonly Expectation[] {
   const both = { ...input, says: 'List the folders', locations: [...input.locations, ...output.locations] };
   const action = 'bedrock:CreateModelInvocationJob';
   const job = own(checked, 'model-invocation-job/abcdefghijkl');
+  const workflow = runsInWorkflow(checked.view);
+  const list = ['bedrock:ListModelInvocationJobs', '*'] as const;
   const starts = checked.answer('models').flatMap((id) => {
     const model = findModel(id);
     const regions = home.regions.filter((region) => model?.batchRegions.includes(region));
@@ -146,11 +149,12 @@ export function batch(checked: CheckedAnswers): readonly Expectation[] {
         [action, job],
         ['bedrock:GetModelInvocationJob', job],
         ['bedrock:StopModelInvocationJob', job],
-        ['bedrock:ListModelInvocationJobs', '*'],
+        ...(workflow ? [] : [list]),
       ],
       not: [
         ['in another Region', action, elsewhere(checked, job)],
         ['stop one elsewhere', 'bedrock:StopModelInvocationJob', elsewhere(checked, job)],
+        ...(workflow ? [['see other jobs', ...list] as const] : []),
       ],
     }),
   ];

@@ -2,8 +2,9 @@
 import type { Answers, FieldValues } from '#core/answers/answers.ts';
 import { askedOfDeployer } from '#core/answers/deployer.ts';
 import { viewOf } from '#core/answers/answers-view.ts';
-import type { FieldValue } from '#core/answers/field.ts';
+import type { AnswersView, FieldValue } from '#core/answers/field.ts';
 import { isFieldId, type FieldId } from '#core/answers/fields/fields.ts';
+import { deployersOf } from '#core/catalog/deployers.ts';
 import type { ScenarioRow } from '#core/catalog/scenarios.ts';
 import { placeRegions } from './place-regions.ts';
 import type { SentencePart } from './sentence-part.ts';
@@ -88,6 +89,10 @@ const merged = (old: FieldValue | undefined, value: FieldValue): FieldValue =>
 /** The trusted entity, and how a model is served: “asynchronous, scales to zero” needs no inference component. */
 const DECIDING: ReadonlySet<string> = new Set(['entity', 'inferenceOption']);
 
+/** Whether the deployer can be whom a sentence names: a state machine does not run everything. */
+const isOpen = (view: AnswersView, { field, value }: StatedAnswer): boolean =>
+  field !== 'deployer' || deployersOf(view.scenario.id).some(({ id }) => id === value);
+
 /** Takes the statements whose question is asked, again and again: some are only asked once others are answered. */
 function applyStatements(
   start: Answers,
@@ -103,7 +108,7 @@ function applyStatements(
     more = false;
     let view = viewOf({ ...start, values });
     for (const statement of inOrder) {
-      if (taken.has(statement) || !view.asks(statement.field)) continue;
+      if (taken.has(statement) || !view.asks(statement.field) || !isOpen(view, statement)) continue;
       taken.add(statement);
       values = { ...values, [statement.field]: merged(values[statement.field], statement.value) };
       if (DECIDING.has(statement.field)) view = viewOf({ ...start, values });

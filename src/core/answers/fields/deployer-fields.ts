@@ -1,5 +1,5 @@
 // Questions on the deployer: who that is, and what the trust policy of their role must know.
-import { DEPLOYERS } from '#core/catalog/deployers.ts';
+import { deployersOf } from '#core/catalog/deployers.ts';
 import {
   asDeployer,
   deployerEntity,
@@ -16,6 +16,7 @@ import {
   type ListField,
   type TextField,
 } from '#core/answers/field.ts';
+import { computeFields } from './compute-fields.ts';
 import { entityFields } from './entity-fields.ts';
 import { lockdownFields } from './lockdown-fields.ts';
 import { nameFields } from './name-fields.ts';
@@ -42,6 +43,9 @@ const ROWS = {
   gitlabTail: workloadFields.gitlabTail,
   gitlabRef: workloadFields.gitlabRef,
   gitlabHost: workloadFields.gitlabHost,
+  stateMachines: computeFields.stateMachines,
+  workflowLogs: computeFields.workflowLogs,
+  workflowTraces: computeFields.workflowTraces,
   sessionDuration: entityFields.sessionDuration,
   boundary: lockdownFields.boundary,
   roleName: nameFields.roleName,
@@ -70,6 +74,9 @@ const LABELS: Readonly<Record<SharedField, string>> = {
   gitlabTail: 'Which GitLab jobs deploy?',
   gitlabRef: 'Name of the deployer’s GitLab branch or tag',
   gitlabHost: 'GitLab instance of the deployer',
+  stateMachines: 'State machine that runs this',
+  workflowLogs: 'Allow execution logs of the state machine',
+  workflowTraces: 'Allow X-Ray traces of the state machine',
   sessionDuration: 'Maximum session duration of the deployer, in seconds',
   boundary: 'Permissions boundary of the deployer’s role',
   roleName: 'Name of the deployer’s role',
@@ -79,6 +86,7 @@ const LABELS: Readonly<Record<SharedField, string>> = {
 const OTHERS: { readonly [K in SharedField]?: Partial<TextField<unknown> | ListField<unknown>> } = {
   permissionSets: { example: 'DeepSeekDeployers', placeholder: () => ['DeepSeekDeployers'] },
   callerRoles: { example: 'Administrator' },
+  stateMachines: { example: 'nightly-jobs' },
   boundary: {
     hint: 'ARN of a managed policy. It must allow everything in the deployer’s policy. Leave empty for none',
     example: 'arn:aws:iam::111122223333:policy/DeployerBoundary',
@@ -154,7 +162,13 @@ export const deployerFields = {
       (view.asks('operatorName') ||
         view.asks('prompts') ||
         MAKES_POLICY.some((id) => view.asks(id) && view.flag(id))),
-    options: () => DEPLOYERS.map(({ id, ...option }) => ({ value: id, ...option })),
+    options: ({ scenario }) =>
+      deployersOf(scenario.id).map(({ id, label, detail, more }) => ({
+        value: id,
+        label,
+        detail,
+        ...(more ? { more } : {}),
+      })),
     initial: () => 'policy',
   }),
   ...rows,

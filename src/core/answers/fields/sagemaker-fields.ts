@@ -1,5 +1,6 @@
 // Questions on what else SageMaker does: asynchronous calls, batch transform, captured data, scaling.
 import { callsAsync, readsResults } from '#core/answers/endpoint-calls.ts';
+import { runsInWorkflow } from '#core/answers/deployer.ts';
 import { choiceField, listField, switchField, type ListField } from '#core/answers/field.ts';
 import {
   capturesData,
@@ -204,6 +205,7 @@ export const sageMakerFields = {
     step: 'data',
     rank: 1,
     label: 'What does the deployer use?',
+    when: (view) => !runsInWorkflow(view),
     options: () => [
       { value: 'api', label: 'The AWS CLI, boto3 or a template', detail: 'Names every resource itself' },
       {

@@ -1,5 +1,6 @@
 // Building block: the network interfaces that Bedrock makes in a VPC for one kind of job.
 import { writeFileCommand } from '#core/compose/shell.ts';
+import { runsInWorkflow } from '#core/answers/deployer.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { VpcPart } from '#core/answers/inputs/vpc.ts';
 import type { PageId } from '#core/catalog/pages.ts';
@@ -139,6 +140,12 @@ export const subnetRegions = (checked: CheckedAnswers): readonly string[] | unde
     ? arnsOf(checked.answer('subnets')).flatMap((arn) => parseArn(arn)?.region ?? [])
     : undefined;
 
+/** The subnets and security groups of a job in `region`. */
+export const jobNetwork = (checked: CheckedAnswers, region: string) => ({
+  subnetIds: partsIn(checked.answer('subnets'), region),
+  securityGroupIds: partsIn(checked.answer('securityGroups'), region),
+});
+
 /** What the VPC and a job in `region` need besides the role. */
 export function networkSteps(
   checked: CheckedAnswers,
@@ -150,19 +157,14 @@ export function networkSteps(
     checked.view.home.regions.length > 1
       ? ` This is for ${region}: in other Regions, use the IDs there.`
       : '';
+  const workflow = runsInWorkflow(checked.view);
   const console = call === 'CreateModelImportJob' ? '' : ' The console cannot start such a job; use the API.';
   return [
     {
       id: 'job-network',
-      title: 'Set the job’s VPC, and allow S3 in it',
-      text: `This writes vpc.json, which starts the job in your VPC. Without internet access, the subnets need an S3 endpoint whose policy allows what the service role does in the buckets.${others}${console}`,
-      code: writeFileCommand(
-        'vpc.json',
-        json({
-          subnetIds: partsIn(checked.answer('subnets'), region),
-          securityGroupIds: partsIn(checked.answer('securityGroups'), region),
-        }),
-      ),
+      title: workflow ? 'Allow S3 in the job’s VPC' : 'Set the job’s VPC, and allow S3 in it',
+      text: `${workflow ? '' : 'This writes vpc.json, which starts the job in your VPC. '}Without internet access, the subnets need an S3 endpoint whose policy allows what the service role does in the buckets.${others}${console}`,
+      ...(workflow ? {} : { code: writeFileCommand('vpc.json', json(jobNetwork(checked, region))) }),
       page: PAGES[page],
     },
   ];

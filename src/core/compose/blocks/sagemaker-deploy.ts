@@ -1,10 +1,12 @@
 // Building block: creating models, endpoint configurations and endpoints.
 import { hasComponents, transformsBatches } from '#core/answers/inference-option.ts';
+import { runsInWorkflow } from '#core/answers/deployer.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { scaleEndpoints } from './endpoint-scaling.ts';
 import { volumeGrants } from './inference-keys.ts';
 import { passRole } from './pass-role.ts';
+import { waitForJobs } from './workflow-jobs.ts';
 
 const arnsOf = (checked: CheckedAnswers, types: readonly string[]): readonly string[] => {
   const { partition, regions, account } = checked.view.home;
@@ -16,6 +18,19 @@ const arnsOf = (checked: CheckedAnswers, types: readonly string[]): readonly str
 
 const JOBS = ['model', 'transform-job'] as const;
 const HOSTING = ['model', 'endpoint-config', 'endpoint'] as const;
+
+const listComponents = allow({
+  sid: 'ListInferenceComponents',
+  actions: 'sagemaker:ListInferenceComponents',
+  resources: '*',
+  why: {
+    title: 'Lists inference components',
+    text: 'This action does not support resources in IAM, so it needs *.',
+    calls: ['ListInferenceComponents'],
+    answers: ['deployComponents'],
+    page: 'sagemakerDeploy',
+  },
+});
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-deploy-models.html */
 function components(checked: CheckedAnswers): readonly Grant[] {
@@ -38,24 +53,16 @@ function components(checked: CheckedAnswers): readonly Grant[] {
         page: 'sagemakerDeploy',
       },
     }),
-    allow({
-      sid: 'ListInferenceComponents',
-      actions: 'sagemaker:ListInferenceComponents',
-      resources: '*',
-      why: {
-        title: 'Lists inference components',
-        text: 'This action does not support resources in IAM, so it needs *.',
-        calls: ['ListInferenceComponents'],
-        answers: ['deployComponents'],
-        page: 'sagemakerDeploy',
-      },
-    }),
+    ...(runsInWorkflow(checked.view) ? [] : [listComponents]),
   ];
 }
 
 function tagging(checked: CheckedAnswers): Grant {
   const types = transformsBatches(checked.view)
-    ? JOBS
+    ? // A state machine marks its jobs by other rights.
+      runsInWorkflow(checked.view)
+      ? (['model'] as const)
+      : JOBS
     : hasComponents(checked.view)
       ? [...HOSTING, 'inference-component']
       : HOSTING;
@@ -95,6 +102,13 @@ const startTransforms = (checked: CheckedAnswers): readonly Grant[] => [
       page: 'sagemakerTransform',
     },
   }),
+  ...(runsInWorkflow(checked.view)
+    ? waitForJobs(checked, {
+        kind: 'Transform',
+        arns: arnsOf(checked, ['transform-job']),
+        answers: ['namePrefix', 'account', 'regions'],
+      })
+    : []),
   ...(checked.answer('tagHosting') ? [tagging(checked)] : []),
   ...volumeGrants(checked, 'CreateTransformJob'),
   passRole(checked, {

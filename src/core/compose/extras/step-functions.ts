@@ -1,9 +1,12 @@
 // A Step Functions state machine: its logs and traces, its tasks, and who may create it.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { passRoleCode } from '#core/compose/next-steps.ts';
 import { objectsArn } from '#core/compose/blocks/bucket-locations.ts';
 import { sendTraces } from '#core/compose/blocks/service-logs.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
-import type { Notice } from '#core/compose/role-kit.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { roleArn } from '#core/compose/plan.ts';
+import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { deployer } from './deployer.ts';
 import type { Extras } from './extras.ts';
 import { stateMachineTasks } from './state-machine-tasks.ts';
@@ -68,7 +71,29 @@ const NO_STREAM: Notice = {
   text: 'A state machine gets each answer as a whole: it cannot read a stream, so the role does not allow streaming calls. Its calls come from the network of Step Functions, not from your VPC, so they cannot be limited to a network.',
 };
 
+/** What the state machine sends about its executions. */
+const telemetry = ({ answer }: CheckedAnswers): readonly Grant[] => [
+  ...(answer('workflowLogs') ? [deliverLogs()] : []),
+  ...(answer('workflowTraces') ? [sendTraces(['workflowTraces'], 'stepFunctionsTraces')] : []),
+];
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html */
+const createStep = (checked: CheckedAnswers): NextStep => ({
+  id: 'state-machine-creator',
+  title: 'Allow whoever creates the state machine to pass its role',
+  text: 'CreateStateMachine and UpdateStateMachine need this statement. Who starts an execution does not.',
+  code: passRoleCode(roleArn(checked), 'states.amazonaws.com'),
+  page: PAGES.stepFunctionsRole,
+});
+
+/** Of a state machine that runs what the kit is for: its role is that of the deployer, and its tasks are the scenario's. */
+const runner = (checked: CheckedAnswers): Extras => ({
+  grants: telemetry(checked),
+  nextSteps: [createStep(checked)],
+});
+
 export function stepFunctions(checked: CheckedAnswers): Extras {
+  if (!checked.view.scenario.entities.includes('step-functions')) return runner(checked);
   const passing = deployer(checked, {
     sid: 'PassStateMachineRole',
     service: 'states.amazonaws.com',
@@ -77,11 +102,7 @@ export function stepFunctions(checked: CheckedAnswers): Extras {
   });
   return {
     ...passing,
-    grants: [
-      ...payloads(checked),
-      ...(checked.answer('workflowLogs') ? [deliverLogs()] : []),
-      ...(checked.answer('workflowTraces') ? [sendTraces(['workflowTraces'], 'stepFunctionsTraces')] : []),
-    ],
+    grants: [...payloads(checked), ...telemetry(checked)],
     nextSteps: [...(passing.nextSteps ?? []), ...stateMachineTasks(checked)],
     notices: [NO_STREAM],
   };

@@ -1,10 +1,24 @@
 // What a deployer of batch jobs is granted: starting, watching and stopping them.
+import { runsInWorkflow } from '#core/answers/deployer.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { bedrockArns } from '#core/compose/blocks/bedrock-arns.ts';
 import { modelArn } from '#core/compose/blocks/bedrock-invoke.ts';
 import { passRole } from '#core/compose/blocks/pass-role.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { offered } from './batch-models.ts';
+
+const listJobs = allow({
+  sid: 'ListBatchJobs',
+  actions: 'bedrock:ListModelInvocationJobs',
+  resources: '*',
+  why: {
+    title: 'Lists jobs',
+    text: 'This action does not support resources in IAM: with an ARN here, it would be denied.',
+    calls: ['ListModelInvocationJobs'],
+    answers: ['entity'],
+    page: 'bedrockBatch',
+  },
+});
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference-permissions.html */
 export function operatorGrants(checked: CheckedAnswers): readonly Grant[] {
@@ -50,18 +64,7 @@ export function operatorGrants(checked: CheckedAnswers): readonly Grant[] {
         page: 'bedrockBatch',
       },
     }),
-    allow({
-      sid: 'ListBatchJobs',
-      actions: 'bedrock:ListModelInvocationJobs',
-      resources: '*',
-      why: {
-        title: 'Lists jobs',
-        text: 'This action does not support resources in IAM: with an ARN here, it would be denied.',
-        calls: ['ListModelInvocationJobs'],
-        answers: ['entity'],
-        page: 'bedrockBatch',
-      },
-    }),
+    ...(runsInWorkflow(checked.view) ? [] : [listJobs]),
     passRole(checked, {
       sid: 'PassBatchServiceRole',
       service: 'bedrock.amazonaws.com',

@@ -1,12 +1,20 @@
 // Batch inference: a service role reads prompts and writes results, a deployer starts the jobs.
 import { bucketOwner } from '#core/answers/bucket-owner.ts';
+import { runsInWorkflow } from '#core/answers/deployer.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
+import { cliOptions, pascalNames, type ApiRequest } from '#core/compose/api-request.ts';
 import { bucketPolicySteps } from '#core/compose/blocks/bucket-policy.ts';
 import { pinKeyAccounts } from '#core/compose/blocks/key-account.ts';
-import { networkSteps, subnetRegions } from '#core/compose/blocks/network-interfaces.ts';
+import { jobNetwork, networkSteps, subnetRegions } from '#core/compose/blocks/network-interfaces.ts';
 import { locationUri } from '#core/compose/blocks/bucket-locations.ts';
-import { command, jsonWord, shellWord } from '#core/compose/shell.ts';
+import { command } from '#core/compose/shell.ts';
+import {
+  createStateMachine,
+  nameByExecution,
+  task,
+  waitUntilDone,
+} from '#core/compose/workflow-definition.ts';
 import { fileKeys, keysByOwner, roleKeyStep } from '#core/compose/key-steps.ts';
 import { endOfLifeSteps } from '#core/compose/next-steps.ts';
 import { roleArn, type Plan } from '#core/compose/plan.ts';
@@ -16,37 +24,70 @@ import { type Offered, offered, gapNotices } from './batch-models.ts';
 import { operatorGrants } from './batch-operator.ts';
 import { NETWORK, serviceGrants, ownersBuckets } from './batch-service-role.ts';
 
-function startStep(checked: CheckedAnswers, first: Offered | undefined, region: string): NextStep {
+/** What a job takes besides its name. */
+function jobOf(checked: CheckedAnswers, first: Offered | undefined, region: string): ApiRequest {
   const owner = bucketOwner(checked.view);
   const owned = owner === undefined ? {} : { s3BucketOwner: owner };
   const key = keyIn(fileKeys(checked), region);
   const uri = (id: 'batchInput' | 'batchOutput') => checked.answer(id).map(locationUri)[0];
-  const input = { s3InputDataConfig: { s3Uri: uri('batchInput'), ...owned } };
-  const output = {
-    s3OutputDataConfig: {
-      s3Uri: uri('batchOutput'),
-      ...owned,
-      ...(key ? { s3EncryptionKeyId: key.arn } : {}),
+  return {
+    roleArn: roleArn(checked),
+    modelId: first?.model.runtimeId ?? 'deepseek.v3.2',
+    inputDataConfig: { s3InputDataConfig: { s3Uri: uri('batchInput'), ...owned } },
+    outputDataConfig: {
+      s3OutputDataConfig: {
+        s3Uri: uri('batchOutput'),
+        ...owned,
+        ...(key ? { s3EncryptionKeyId: key.arn } : {}),
+      },
     },
   };
+}
+
+function startStep(checked: CheckedAnswers, job: ApiRequest, region: string): NextStep {
   return {
     id: 'start-batch',
     title: 'Start a job',
     text: `R1 and imported models do not support batch inference.${
-      owner === undefined
+      bucketOwner(checked.view) === undefined
         ? ''
         : ' With buckets in another account, the console cannot start the job, and both bucket settings must name their owner.'
     }`,
     code: command(
       `aws bedrock create-model-invocation-job --region ${region}`,
       '--job-name deepseek-batch-1',
-      `--role-arn ${shellWord(roleArn(checked))}`,
-      `--model-id ${first?.model.runtimeId ?? 'deepseek.v3.2'}`,
-      `--input-data-config ${jsonWord(input)}`,
-      `--output-data-config ${jsonWord(output)}`,
+      ...cliOptions(job),
       ...(checked.answer('jobInVpc') ? ['--vpc-config file://vpc.json'] : []),
     ),
     page: PAGES.bedrockBatchCreate,
+  };
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetModelInvocationJob.html */
+const ENDED = ['PartiallyCompleted', 'Failed', 'Stopped', 'Expired'];
+
+/** The optimized tasks of Bedrock do not start batch jobs, so these are tasks of the AWS SDK. */
+function workflowStep(checked: CheckedAnswers, job: ApiRequest, region: string): NextStep {
+  const request = {
+    'JobName.$': nameByExecution('deepseek-batch'),
+    ...(pascalNames(job) as ApiRequest),
+    ...(checked.answer('jobInVpc') ? { VpcConfig: pascalNames(jobNetwork(checked, region)) } : {}),
+  };
+  const states = {
+    StartJob: task(checked, 'aws-sdk:bedrock:createModelInvocationJob', request),
+    ...waitUntilDone({
+      read: task(checked, 'aws-sdk:bedrock:getModelInvocationJob', { 'JobIdentifier.$': '$.JobArn' }),
+      status: '$.Status',
+      done: ['Completed'],
+      failed: ENDED,
+    }),
+  };
+  return {
+    id: 'batch-workflow',
+    title: 'Create the state machine that runs a job',
+    text: 'The optimized tasks of Bedrock do not start batch jobs, so these are tasks of the AWS SDK: the state machine asks for the status every 5 minutes. A job’s name has at most 63 characters and no underscores, and so the name of an execution. PartiallyCompleted counts as failed here.',
+    code: createStateMachine(checked, { states, file: 'batch.asl.json', region, name: 'deepseek-batch' }),
+    page: PAGES.stepFunctionsSdk,
   };
 }
 
@@ -85,6 +126,7 @@ export function batch(checked: CheckedAnswers): Plan {
   const [first] = models;
   const needs = { keys: fileKeys(checked), subnets: subnetRegions(checked) };
   const region = startRegion(first?.regions ?? home.regions, needs);
+  const start = runsInWorkflow(checked.view) ? workflowStep : startStep;
   return {
     main: { id: 'service', title: 'Service role', grants: pinKeyAccounts(serviceGrants(checked), checked) },
     attachments: [
@@ -103,7 +145,7 @@ export function batch(checked: CheckedAnswers): Plan {
       ...keySteps(checked),
       ...bucketPolicySteps(bucketSide, owner ?? home.account),
       ...networkSteps(checked, NETWORK, region),
-      startStep(checked, first, region),
+      start(checked, jobOf(checked, first, region), region),
       ...endOfLifeSteps(models.map(({ model }) => model.id)),
     ],
     notices: [...gapNotices(checked), ...(owner === undefined ? [] : [OTHER_ACCOUNT])],

@@ -1,5 +1,6 @@
 // A training job tunes a distill: the role SageMaker runs it with, and its deployer.
 import { judgeRegions, trainsServerless, tunesJumpStart } from '#core/answers/fine-tuning.ts';
+import { runsInWorkflow } from '#core/answers/deployer.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { endpointInterfaces } from '#core/compose/blocks/endpoint-vpc.ts';
 import { readJumpStart, readPublicHub } from '#core/compose/blocks/jump-start.ts';
@@ -18,6 +19,7 @@ import {
   trainingLogArns,
   trainingTelemetry,
 } from '#core/compose/blocks/training.ts';
+import { waitForJobs } from '#core/compose/blocks/workflow-jobs.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import type { Plan } from '#core/compose/plan.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
@@ -55,9 +57,39 @@ function jobArns(checked: CheckedAnswers): readonly string[] {
   return regions.map((region) => `arn:${partition}:sagemaker:${region}:${account}:training-job/${prefix}*`);
 }
 
+/** A person or a script lists jobs, and reads their logs. */
+const followJobs = (checked: CheckedAnswers): readonly Grant[] => [
+  allow({
+    sid: 'ListTrainingJobs',
+    actions: 'sagemaker:ListTrainingJobs',
+    resources: '*',
+    why: {
+      title: 'Lists training jobs',
+      text: 'This action does not support resources in IAM, so it needs *.',
+      calls: ['ListTrainingJobs'],
+      answers: ['entity'],
+      page: 'sagemakerActions',
+    },
+  }),
+  allow({
+    sid: 'ReadTrainingLogs',
+    actions: ['logs:DescribeLogStreams', 'logs:GetLogEvents'],
+    resources: trainingLogArns(checked),
+    why: {
+      title: 'Reads the jobs’ logs',
+      text: 'All training jobs of the account share this log group, so logs of other jobs can be read too. The SageMaker Python SDK shows them while it waits.',
+      calls: ['DescribeLogStreams', 'GetLogEvents'],
+      answers: ['account', 'regions'],
+      page: 'sagemakerCustomizePolicy',
+    },
+  }),
+];
+
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/security-iam-awsmanpol-model-customization.html */
 function deployerGrants(checked: CheckedAnswers): readonly Grant[] {
   const jobs = jobArns(checked);
+  // AWS’s pages do not say that the task which waits takes the settings of serverless jobs: those are asked for their status.
+  const waits = runsInWorkflow(checked.view) && !trainsServerless(checked.view);
   const why = { answers: ['jobPrefix', 'account', 'regions'], page: 'sagemakerActions' } as const;
   return [
     allow({
@@ -71,38 +103,22 @@ function deployerGrants(checked: CheckedAnswers): readonly Grant[] {
         calls: ['CreateTrainingJob', 'DescribeTrainingJob', 'StopTrainingJob'],
       },
     }),
-    allow({
-      sid: 'ListTrainingJobs',
-      actions: 'sagemaker:ListTrainingJobs',
-      resources: '*',
-      why: {
-        title: 'Lists training jobs',
-        text: 'This action does not support resources in IAM, so it needs *.',
-        calls: ['ListTrainingJobs'],
-        answers: ['entity'],
-        page: 'sagemakerActions',
-      },
-    }),
-    allow({
-      sid: 'ReadTrainingLogs',
-      actions: ['logs:DescribeLogStreams', 'logs:GetLogEvents'],
-      resources: trainingLogArns(checked),
-      why: {
-        title: 'Reads the jobs’ logs',
-        text: 'All training jobs of the account share this log group, so logs of other jobs can be read too. The SageMaker Python SDK shows them while it waits.',
-        calls: ['DescribeLogStreams', 'GetLogEvents'],
-        answers: ['account', 'regions'],
-        page: 'sagemakerCustomizePolicy',
-      },
-    }),
-    ...(tunesJumpStart(checked.view) ? [readPublicHub(checked, HUB_ACTIONS)] : []),
+    ...(runsInWorkflow(checked.view) ? [] : followJobs(checked)),
+    ...(waits
+      ? waitForJobs(checked, {
+          kind: 'Training',
+          arns: jobs,
+          answers: ['jobPrefix', 'account', 'regions'],
+        })
+      : []),
+    ...(tunesJumpStart(checked.view) && !waits ? [readPublicHub(checked, HUB_ACTIONS)] : []),
     ...manageModelGroup(checked),
     passRole(checked, {
       sid: 'PassTrainingRole',
       service: 'sagemaker.amazonaws.com',
       calls: ['CreateTrainingJob'],
     }),
-    ...(checked.answer('tagJobs')
+    ...(checked.answer('tagJobs') && !waits
       ? [
           allow({
             sid: 'TagTrainingJobs',

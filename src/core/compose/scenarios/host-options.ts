@@ -1,10 +1,10 @@
 // What the chosen inference option adds to the commands that deploy a model.
 import { hostsAsync } from '#core/answers/inference-option.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import type { ApiRequest } from '#core/compose/api-request.ts';
 import { locationUri } from '#core/compose/blocks/bucket-locations.ts';
 import { capturedTo } from '#core/compose/blocks/inference-files.ts';
 import { fileKeys } from '#core/compose/key-steps.ts';
-import { command, jsonWord } from '#core/compose/shell.ts';
 
 /** The keys of a Region; a key works in its own Region only. */
 export const inRegion = <T extends { readonly region: string }>(
@@ -46,43 +46,36 @@ function captureConfig(checked: CheckedAnswers, region: string) {
   };
 }
 
-/** Further options of create-endpoint-config. */
-export function endpointOptions(checked: CheckedAnswers, region: string): readonly string[] {
+/** What a configuration of an endpoint says besides its variants. */
+export function endpointOptions(checked: CheckedAnswers, region: string): ApiRequest {
   const [volume] = inRegion(checked.answer('volumeKeys'), region);
-  return [
-    ...(hostsAsync(checked.view)
-      ? [`--async-inference-config ${jsonWord(asyncConfig(checked, region))}`]
-      : []),
-    ...(capturedTo(checked).length > 0
-      ? [`--data-capture-config ${jsonWord(captureConfig(checked, region))}`]
-      : []),
-    ...(volume ? [`--kms-key-id ${volume.arn}`] : []),
-  ];
+  return {
+    ...(hostsAsync(checked.view) ? { AsyncInferenceConfig: asyncConfig(checked, region) } : {}),
+    ...(capturedTo(checked).length > 0 ? { DataCaptureConfig: captureConfig(checked, region) } : {}),
+    ...(volume ? { KmsKeyId: volume.arn } : {}),
+  };
 }
 
-/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTransformJob.html */
-export function createTransformJob(checked: CheckedAnswers, region: string, name: string): string {
+/** What a transform job takes besides its name. https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTransformJob.html */
+export function transformRequest(checked: CheckedAnswers, region: string, model: string): ApiRequest {
   const [key] = inRegion(fileKeys(checked), region);
   const [volume] = inRegion(checked.answer('volumeKeys'), region);
-  const input = {
-    ContentType: 'application/jsonlines',
-    SplitType: 'Line',
-    DataSource: { S3DataSource: { S3DataType: 'S3Prefix', S3Uri: uriOf(checked, 'batchInput') } },
-  };
-  const output = {
-    S3OutputPath: uriOf(checked, 'batchOutput'),
-    AssembleWith: 'Line',
-    ...(key ? { KmsKeyId: key.arn } : {}),
-  };
-  return command(
-    `aws sagemaker create-transform-job --region ${region}`,
-    `--transform-job-name ${name}-1 --model-name ${name}`,
-    `--transform-input ${jsonWord(input)}`,
-    `--transform-output ${jsonWord(output)}`,
-    `--transform-resources ${jsonWord({
+  return {
+    ModelName: model,
+    TransformInput: {
+      ContentType: 'application/jsonlines',
+      SplitType: 'Line',
+      DataSource: { S3DataSource: { S3DataType: 'S3Prefix', S3Uri: uriOf(checked, 'batchInput') } },
+    },
+    TransformOutput: {
+      S3OutputPath: uriOf(checked, 'batchOutput'),
+      AssembleWith: 'Line',
+      ...(key ? { KmsKeyId: key.arn } : {}),
+    },
+    TransformResources: {
       InstanceType: 'INSTANCE-TYPE',
       InstanceCount: 1,
       ...(volume ? { VolumeKmsKeyId: volume.arn } : {}),
-    })}`,
-  );
+    },
+  };
 }

@@ -1,5 +1,6 @@
 // DeepSeek behind a SageMaker endpoint: the role SageMaker runs it with, and its deployer.
 import { bucketOwner } from '#core/answers/bucket-owner.ts';
+import { runsInWorkflow } from '#core/answers/deployer.ts';
 import { pullsOwnImage, readsOwnWeights } from '#core/answers/hosting.ts';
 import { transformsBatches, writesFiles } from '#core/answers/inference-option.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
@@ -19,8 +20,9 @@ import {
 import { ownersWeights, readOwnWeights, weightsKeySteps } from '#core/compose/blocks/weights.ts';
 import type { Grant } from '#core/compose/grant.ts';
 import { roleArn, type Plan } from '#core/compose/plan.ts';
-import type { Notice } from '#core/compose/role-kit.ts';
+import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { fileKeySteps, hostVolumeKeySteps, topicKeySteps } from './host-key-steps.ts';
+import { hostWorkflow } from './host-workflow.ts';
 import { modelBuilderStep } from './model-builder-step.ts';
 import { deploySteps } from './host-steps.ts';
 import { scalingSteps } from './scaling-steps.ts';
@@ -66,6 +68,12 @@ const jumpStartDeployer = (checked: CheckedAnswers): readonly Grant[] => [
   ...readJumpStart(checked, 'The SageMaker Python SDK'),
 ];
 
+/** What deploys in place of commands. */
+function deployedOtherwise(checked: CheckedAnswers): NextStep | undefined {
+  if (runsInWorkflow(checked.view)) return hostWorkflow(checked);
+  return usesModelBuilder(checked) ? modelBuilderStep(checked) : undefined;
+}
+
 export function hostOnSageMaker(checked: CheckedAnswers): Plan {
   const { view } = checked;
   const jumpStart = !readsOwnWeights(view);
@@ -84,7 +92,7 @@ export function hostOnSageMaker(checked: CheckedAnswers): Plan {
         grants: [
           ...deployEndpoints(checked),
           ...deployWithSdk(checked),
-          ...(jumpStart ? jumpStartDeployer(checked) : []),
+          ...(jumpStart && !runsInWorkflow(view) ? jumpStartDeployer(checked) : []),
         ],
       },
     ],
@@ -94,7 +102,7 @@ export function hostOnSageMaker(checked: CheckedAnswers): Plan {
       ...(writesFiles(view) ? fileKeySteps(checked) : jumpStart ? [] : weightsKeySteps(checked)),
       ...topicKeySteps(checked),
       ...hostVolumeKeySteps(checked),
-      ...deploySteps(checked, usesModelBuilder(checked) ? modelBuilderStep(checked) : undefined),
+      ...deploySteps(checked, deployedOtherwise(checked)),
       ...scalingSteps(checked),
       ...repositoryPolicySteps(checked, roleArn(checked)),
     ],

@@ -3,134 +3,54 @@ import { hasComponents, transformsBatches } from '#core/answers/inference-option
 import { pullsOwnImage, readsOwnWeights } from '#core/answers/hosting.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
+import { cliOptions } from '#core/compose/api-request.ts';
 import { jumpStartBucket } from '#core/facts/jump-start-regions.ts';
-import { partitionById } from '#core/facts/regions.ts';
-import { scalesToZero } from '#core/compose/blocks/endpoint-scaling.ts';
-import { registryOf } from '#core/compose/blocks/jump-start.ts';
-import { partsIn } from '#core/compose/blocks/network-interfaces.ts';
-import { locationUri } from '#core/compose/blocks/bucket-locations.ts';
-import { command, writeFileCommand, jsonWord, shellWord } from '#core/compose/shell.ts';
+import { command, writeFileCommand, jsonWord } from '#core/compose/shell.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 
-import { createTransformJob, endpointOptions } from './host-options.ts';
+import { transformRequest } from './host-options.ts';
+import { componentRequest, endpointConfigRequest, hostName, modelRequest, vpcOf } from './host-requests.ts';
+import { ARCHIVE } from './host-words.ts';
 import { componentOptions, pythonOptions, uncaptured } from './python-options.ts';
 
 const PYTHON = 'sagemaker.jumpstart.model';
 
-/** A name the deployer may give. */
-export function hostName(checked: CheckedAnswers): string {
-  const prefix = checked.answer('namePrefix');
-  return `${prefix}${prefix.endsWith('-') ? '' : '-'}r1`;
-}
-
-export function imageAddress(checked: CheckedAnswers, region: string): string {
-  const { partition, account } = checked.view.home;
-  const own = pullsOwnImage(checked.view);
-  const host = `dkr.ecr.${region}.${partitionById(partition).dnsSuffix}`;
-  const repository = own ? (checked.answer('repositories')[0] ?? 'REPOSITORY') : 'djl-inference';
-  return `${own ? account : registryOf(checked, region)}.${host}/${repository}:TAG`;
-}
-
-/** What is in the Region, of the subnets and security groups. */
-export const vpcOf = (checked: CheckedAnswers, region: string) => ({
-  Subnets: partsIn(checked.answer('subnets'), region),
-  SecurityGroupIds: partsIn(checked.answer('securityGroups'), region),
-});
-
-const vpcConfig = (checked: CheckedAnswers, region: string): readonly string[] =>
-  checked.answer('endpointVpc') ? [`--vpc-config ${jsonWord(vpcOf(checked, region))}`] : [];
-
-/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3ModelDataSource.html */
-export function weightsSource(checked: CheckedAnswers) {
-  const [location] = checked.answer('weights');
-  const file = location?.isObject ? location.prefix : undefined;
-  return {
-    S3Uri: location ? locationUri(location) : 's3://BUCKET/',
-    S3DataType: file === undefined ? 'S3Prefix' : 'S3Object',
-    CompressionType: /\.(?:tar\.gz|tgz)$/i.test(file ?? '') ? 'Gzip' : 'None',
-  };
-}
-
-/**
- * A transform job takes its model from one archive: it cannot use ModelDataSource.
- * https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html
- */
-export function archiveUri(checked: CheckedAnswers): string {
-  const { S3Uri, CompressionType } = weightsSource(checked);
-  return CompressionType === 'Gzip' ? S3Uri : S3Uri.replace(/[^/]*$/, 'MODEL.tar.gz');
-}
-
-const modelData = (checked: CheckedAnswers) =>
-  transformsBatches(checked.view)
-    ? { ModelDataUrl: archiveUri(checked) }
-    : { ModelDataSource: { S3DataSource: weightsSource(checked) } };
-
 function createModel(checked: CheckedAnswers, region: string): string {
   return command(
     `aws sagemaker create-model --region ${region}`,
-    `--model-name ${hostName(checked)}`,
-    `--execution-role-arn ${shellWord(roleArn(checked))}`,
-    `--primary-container ${jsonWord({
-      Image: imageAddress(checked, region),
-      ...modelData(checked),
-    })}`,
-    ...vpcConfig(checked, region),
+    ...cliOptions(modelRequest(checked, region, hostName(checked))),
   );
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-deploy-models.html */
 function createEndpoint(checked: CheckedAnswers, region: string): readonly string[] {
   const name = hostName(checked);
-  const shared = hasComponents(checked.view);
-  const variant = {
-    VariantName: 'AllTraffic',
-    ...(shared ? {} : { ModelName: name }),
-    InstanceType: 'INSTANCE-TYPE',
-    InitialInstanceCount: 1,
-    ...(shared && scalesToZero(checked)
-      ? { ManagedInstanceScaling: { Status: 'ENABLED', MinInstanceCount: 0, MaxInstanceCount: 2 } }
-      : {}),
-  };
   return [
     command(
       `aws sagemaker create-endpoint-config --region ${region}`,
-      `--endpoint-config-name ${name}`,
-      `--production-variants ${jsonWord([variant])}`,
-      // Model and endpoint must have the same role and VPC.
-      ...(shared ? [`--execution-role-arn ${shellWord(roleArn(checked))}`] : []),
-      ...(shared ? vpcConfig(checked, region) : []),
-      ...endpointOptions(checked, region),
+      ...cliOptions(endpointConfigRequest(checked, region, name)),
     ),
     `aws sagemaker create-endpoint --region ${region} --endpoint-name ${name} --endpoint-config-name ${name}`,
     // A component is created on an endpoint that is in service.
-    ...(shared
+    ...(hasComponents(checked.view)
       ? [
           `aws sagemaker wait endpoint-in-service --region ${region} --endpoint-name ${name}`,
-          createComponent(checked, region),
+          command(
+            `aws sagemaker create-inference-component --region ${region}`,
+            ...cliOptions(componentRequest(name, name)),
+          ),
         ]
       : []),
   ];
 }
 
-function createComponent(checked: CheckedAnswers, region: string): string {
-  const name = hostName(checked);
-  const specification = {
-    ModelName: name,
-    ComputeResourceRequirements: { NumberOfAcceleratorDevicesRequired: 1, MinMemoryRequiredInMb: 1024 },
-  };
-  return command(
-    `aws sagemaker create-inference-component --region ${region}`,
-    `--inference-component-name ${name}`,
-    `--endpoint-name ${name} --variant-name AllTraffic`,
-    `--specification ${jsonWord(specification)}`,
-    `--runtime-config CopyCount=1`,
+const createTransformJob = (checked: CheckedAnswers, region: string): string =>
+  command(
+    `aws sagemaker create-transform-job --region ${region}`,
+    `--transform-job-name ${hostName(checked)}-1`,
+    ...cliOptions(transformRequest(checked, region, hostName(checked))),
   );
-}
-
-/** What `archiveUri` asks for. */
-export const ARCHIVE =
-  'A transform job cannot use a folder of uncompressed weights: pack them into one archive, upload it there, and put its name in place of MODEL.tar.gz.';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ModelDataSource.html */
 const ownSteps = (checked: CheckedAnswers, regions: readonly string[]): NextStep => ({
@@ -149,7 +69,7 @@ const ownSteps = (checked: CheckedAnswers, regions: readonly string[]): NextStep
     .flatMap((region) => [
       createModel(checked, region),
       ...(transformsBatches(checked.view)
-        ? [createTransformJob(checked, region, hostName(checked))]
+        ? [createTransformJob(checked, region)]
         : createEndpoint(checked, region)),
     ])
     .join('\n\n'),

@@ -7,7 +7,8 @@ import { roleArn } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import { writeFileCommand } from '#core/compose/shell.ts';
 import { uriOf } from './host-options.ts';
-import { ARCHIVE, archiveUri, hostName, imageAddress, vpcOf, weightsSource } from './host-steps.ts';
+import { archiveUri, hostName, imageAddress, vpcOf, weightsSource } from './host-requests.ts';
+import { ARCHIVE } from './host-words.ts';
 import { builderOptions, captureOptions, uncaptured } from './python-options.ts';
 
 const word = (value: unknown): string => JSON.stringify(value ?? '');

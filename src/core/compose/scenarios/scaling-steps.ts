@@ -1,11 +1,13 @@
 // Commands that scale an endpoint once it is in service.
 import { hasComponents, hostsAsync, scales } from '#core/answers/inference-option.ts';
+import { runsInWorkflow } from '#core/answers/deployer.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
+import { cliOptions, type ApiRequest } from '#core/compose/api-request.ts';
 import { scalableDimension, scalesToZero } from '#core/compose/blocks/endpoint-scaling.ts';
-import { command, jsonWord } from '#core/compose/shell.ts';
+import { command } from '#core/compose/shell.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
-import { hostName } from './host-steps.ts';
+import { hostName } from './host-requests.ts';
 
 /** What a target tracking policy keeps near its value. */
 function tracked(checked: CheckedAnswers, name: string) {
@@ -30,62 +32,101 @@ function tracked(checked: CheckedAnswers, name: string) {
 }
 
 /** The alarm that starts the first instance: calls that found none, or a queue that nobody works on. */
-function alarmOf(checked: CheckedAnswers, name: string): readonly string[] {
-  return hasComponents(checked.view)
-    ? ['--metric-name NoCapacityInvocationFailures', `--dimensions Name=InferenceComponentName,Value=${name}`]
-    : ['--metric-name HasBacklogWithoutCapacity', `--dimensions Name=EndpointName,Value=${name}`];
+const alarmOf = (checked: CheckedAnswers, name: string): ApiRequest => ({
+  AlarmName: `${name}-from-zero`,
+  Namespace: 'AWS/SageMaker',
+  ...(hasComponents(checked.view)
+    ? {
+        MetricName: 'NoCapacityInvocationFailures',
+        Dimensions: [{ Name: 'InferenceComponentName', Value: name }],
+      }
+    : {
+        MetricName: 'HasBacklogWithoutCapacity',
+        Dimensions: [{ Name: 'EndpointName', Value: name }],
+      }),
+  Statistic: 'Maximum',
+  Period: 60,
+  EvaluationPeriods: 1,
+  Threshold: 1,
+  ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+  TreatMissingData: 'missing',
+});
+
+interface ScalingRequests {
+  /** What is scaled. */
+  readonly on: ApiRequest;
+  readonly register: ApiRequest;
+  readonly follow: ApiRequest;
+  /** Starts the first instance: a policy, and the alarm that runs it. */
+  readonly fromZero?: { readonly policy: ApiRequest; readonly alarm: ApiRequest };
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-zero-instances.html */
-function fromZero(checked: CheckedAnswers, region: string, on: string): readonly string[] {
+export function scalingRequests(checked: CheckedAnswers): ScalingRequests {
   const name = hostName(checked);
-  const step = {
-    AdjustmentType: 'ChangeInCapacity',
-    MetricAggregationType: 'Maximum',
-    Cooldown: 60,
-    StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }],
+  const zero = scalesToZero(checked);
+  return {
+    on: {
+      ServiceNamespace: 'sagemaker',
+      ResourceId: hasComponents(checked.view)
+        ? `inference-component/${name}`
+        : `endpoint/${name}/variant/AllTraffic`,
+      ScalableDimension: scalableDimension(checked),
+    },
+    register: { MinCapacity: zero ? 0 : 1, MaxCapacity: 2 },
+    follow: {
+      PolicyName: `${name}-follows-calls`,
+      PolicyType: 'TargetTrackingScaling',
+      TargetTrackingScalingPolicyConfiguration: { ...tracked(checked, name), TargetValue: 5 },
+    },
+    ...(zero
+      ? {
+          fromZero: {
+            policy: {
+              PolicyName: `${name}-from-zero`,
+              PolicyType: 'StepScaling',
+              StepScalingPolicyConfiguration: {
+                AdjustmentType: 'ChangeInCapacity',
+                MetricAggregationType: 'Maximum',
+                Cooldown: 60,
+                StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }],
+              },
+            },
+            alarm: alarmOf(checked, name),
+          },
+        }
+      : {}),
   };
-  return [
-    `POLICY=$(${command(
-      `aws application-autoscaling put-scaling-policy --region ${region} ${on}`,
-      `--policy-name ${name}-from-zero --policy-type StepScaling`,
-      `--step-scaling-policy-configuration ${jsonWord(step)}`,
-      '--query PolicyARN --output text',
-    )})`,
-    command(
-      `aws cloudwatch put-metric-alarm --region ${region} --alarm-name ${name}-from-zero`,
-      `--namespace AWS/SageMaker ${alarmOf(checked, name).join(' ')}`,
-      '--statistic Maximum --period 60 --evaluation-periods 1 --threshold 1',
-      '--comparison-operator GreaterThanOrEqualToThreshold --treat-missing-data missing',
-      '--alarm-actions "$POLICY"',
-    ),
-  ];
 }
 
 function scale(checked: CheckedAnswers, region: string): string {
-  const name = hostName(checked);
-  const id = hasComponents(checked.view)
-    ? `inference-component/${name}`
-    : `endpoint/${name}/variant/AllTraffic`;
-  const on = `--service-namespace sagemaker --resource-id ${id} --scalable-dimension ${scalableDimension(checked)}`;
-  const zero = scalesToZero(checked);
-  const policy = { ...tracked(checked, name), TargetValue: 5 };
+  const { on, register, follow, fromZero } = scalingRequests(checked);
+  const call = (verb: string, request: ApiRequest, ...more: readonly string[]): string =>
+    command(
+      `aws application-autoscaling ${verb} --region ${region}`,
+      cliOptions(on).join(' '),
+      ...cliOptions(request),
+      ...more,
+    );
   return [
-    command(
-      `aws application-autoscaling register-scalable-target --region ${region} ${on}`,
-      `--min-capacity ${zero ? 0 : 1} --max-capacity 2`,
-    ),
-    command(
-      `aws application-autoscaling put-scaling-policy --region ${region} ${on}`,
-      `--policy-name ${name}-follows-calls --policy-type TargetTrackingScaling`,
-      `--target-tracking-scaling-policy-configuration ${jsonWord(policy)}`,
-    ),
-    ...(zero ? fromZero(checked, region, on) : []),
+    call('register-scalable-target', register),
+    call('put-scaling-policy', follow),
+    ...(fromZero
+      ? [
+          `POLICY=$(${call('put-scaling-policy', fromZero.policy, '--query PolicyARN --output text')})`,
+          command(
+            `aws cloudwatch put-metric-alarm --region ${region}`,
+            ...cliOptions(fromZero.alarm),
+            '--alarm-actions "$POLICY"',
+          ),
+        ]
+      : []),
   ].join('\n');
 }
 
 export function scalingSteps(checked: CheckedAnswers): readonly NextStep[] {
-  if (!scales(checked.view)) return [];
+  // A state machine sets it in its definition.
+  if (!scales(checked.view) || runsInWorkflow(checked.view)) return [];
   const zero = scalesToZero(checked);
   return [
     {

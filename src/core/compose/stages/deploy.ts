@@ -5,6 +5,7 @@ import type { FieldId } from '#core/answers/fields/fields.ts';
 import { withProblems, type CheckedAnswers } from '#core/answers/read-answers.ts';
 import { QUOTAS } from '#core/facts/quotas.ts';
 import { entityExtras } from '#core/compose/extras/entity-extras.ts';
+import type { Extras } from '#core/compose/extras/extras.ts';
 import { permissionSetStep } from '#core/compose/extras/permission-set.ts';
 import type { Grant } from '#core/compose/grant.ts';
 import type { AttachmentPlan, Plan, RolePlan } from '#core/compose/plan.ts';
@@ -45,8 +46,8 @@ function answersFor(
   });
 }
 
-/** A role that holds what the policy would, for the one who runs this. */
-function roleOf(plan: AttachmentPlan, theirs: CheckedAnswers): RolePlan {
+/** A role that holds what the policy would, and what its trusted entity needs, for the one who runs this. */
+function roleOf(plan: AttachmentPlan, theirs: CheckedAnswers, extras: Extras): RolePlan {
   const { id, title, grants, description } = plan;
   const boundary = theirs.answer('boundary');
   const { view } = theirs;
@@ -56,7 +57,7 @@ function roleOf(plan: AttachmentPlan, theirs: CheckedAnswers): RolePlan {
     name: theirs.answer('roleName'),
     policyName: plan.name,
     description,
-    grants,
+    grants: [...grants, ...(extras.grants ?? []).map(asked)],
     trust: trustGrants(theirs).map(asked),
     ...(view.asks('sessionDuration') ? { maxSessionSeconds: theirs.answer('sessionDuration') } : {}),
     ...(boundary === '' ? {} : { boundary }),
@@ -64,8 +65,7 @@ function roleOf(plan: AttachmentPlan, theirs: CheckedAnswers): RolePlan {
 }
 
 /** The caller's side of the deployer's role, and what is left to do in the service that assumes it. */
-function aroundRole(theirs: CheckedAnswers, index: number) {
-  const extras = entityExtras(theirs);
+function aroundRole(theirs: CheckedAnswers, extras: Extras, index: number) {
   const name = theirs.answer('roleName');
   const own = <T extends { readonly id: string }>(entry: T): T => ({
     ...entry,
@@ -83,11 +83,13 @@ function aroundRole(theirs: CheckedAnswers, index: number) {
 }
 
 function withRoles(plan: Plan, deployers: readonly AttachmentPlan[], theirs: CheckedAnswers): Plan {
-  const each = answersFor(deployers, theirs);
-  const around = each.map(([, answers], index) => aroundRole(answers, index));
+  const each = answersFor(deployers, theirs).map(
+    ([deployer, answers]) => [deployer, answers, entityExtras(answers)] as const,
+  );
+  const around = each.map(([, answers, extras], index) => aroundRole(answers, extras, index));
   return {
     ...plan,
-    roles: [...(plan.roles ?? []), ...each.map(([deployer, answers]) => roleOf(deployer, answers))],
+    roles: [...(plan.roles ?? []), ...each.map((one) => roleOf(...one))],
     attachments: [
       ...(plan.attachments ?? []).filter(({ deploys }) => !deploys),
       ...around.flatMap(({ attachments }) => attachments),

@@ -44,7 +44,8 @@ export function lacksSourceConditions(checked: CheckedAnswers): boolean {
 
 function askedBy(entity: TrustedEntity, checked: CheckedAnswers): readonly FieldId[] {
   const fields: FieldId[] = ['entity'];
-  if (entity.sourceAccount !== 'off') fields.push('sourceConditions');
+  if (entity.sourceAccount !== 'off' && checked.view.asks('sourceConditions'))
+    fields.push('sourceConditions');
   if (!sourceCondition(entity, checked)) return fields;
   fields.push('account');
   if (!entity.sourceArn) return fields;

@@ -77,6 +77,7 @@ export const COMPUTE_WORDS: readonly Concept[] = [
     ],
     entities: ['step-functions'],
     families: { call: 1 },
+    answers: { deployer: 'step-functions' },
   },
   {
     words: [

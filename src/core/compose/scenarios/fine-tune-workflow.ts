@@ -1,0 +1,63 @@
+// A state machine that runs a training job.
+import { trainsServerless } from '#core/answers/fine-tuning.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import type { NextStep } from '#core/compose/role-kit.ts';
+import {
+  createStateMachine,
+  nameByExecution,
+  task,
+  waitUntilDone,
+  type States,
+} from '#core/compose/workflow-definition.ts';
+import { trainingJob } from './fine-tune-request.ts';
+
+export const FILES =
+  'CompressionType NONE keeps the tuned model as files, which an import needs. The folders end with a slash, which the role’s permissions need.';
+
+export const TECHNIQUE =
+  'AcceptEula accepts the license of the base model: read it first. This is SFT with LORA; CompressionType NONE keeps the tuned model as files. Set DPO, RLVR or RLAIF for another technique; the last two need the ARN of an evaluator (EvaluatorArn).';
+
+/** A state machine waits for a job on instances by itself, and asks a serverless one for its status. */
+export function trainingWorkflow(checked: CheckedAnswers, region: string): NextStep {
+  const serverless = trainsServerless(checked.view);
+  const job = {
+    'TrainingJobName.$': nameByExecution(checked.answer('jobPrefix')),
+    ...trainingJob(checked, region),
+  };
+  const group = { ModelPackageGroupName: checked.answer('modelPackageGroup') };
+  const states: States = serverless
+    ? {
+        FindGroup: task(checked, 'aws-sdk:sagemaker:describeModelPackageGroup', group, {
+          Catch: [{ ErrorEquals: ['States.TaskFailed'], Next: 'CreateGroup' }],
+          Next: 'StartJob',
+        }),
+        CreateGroup: task(checked, 'aws-sdk:sagemaker:createModelPackageGroup', group),
+        StartJob: task(checked, 'aws-sdk:sagemaker:createTrainingJob', job),
+        ...waitUntilDone({
+          read: task(checked, 'aws-sdk:sagemaker:describeTrainingJob', {
+            'TrainingJobName.$': job['TrainingJobName.$'],
+          }),
+          status: '$.TrainingJobStatus',
+          done: ['Completed'],
+          failed: ['Failed', 'Stopped'],
+        }),
+      }
+    : { Train: task(checked, 'sagemaker:createTrainingJob.sync', job) };
+  return {
+    id: 'training-workflow',
+    title: 'Create the state machine that runs the training job',
+    text: `${
+      serverless
+        ? `AWS’s pages do not say that the optimized task takes the settings of serverless jobs, so these are tasks of the AWS SDK, which ask for the status every 5 minutes. ${TECHNIQUE}`
+        : `The task ends when the job does. Buckets, keys and the image must be in the job’s Region. ${FILES}`
+    } A job’s name has at most 63 characters and no underscores, and so the name of an execution.`,
+    code: createStateMachine(checked, {
+      states,
+      file: 'train.asl.json',
+      region,
+      name: 'deepseek-training',
+    }),
+    page: serverless ? PAGES.stepFunctionsSdk : PAGES.stepFunctionsSageMakerTasks,
+  };
+}
