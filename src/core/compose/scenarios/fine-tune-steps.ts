@@ -14,6 +14,7 @@ import { volumeKeySteps } from '#core/compose/volume-key-step.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { trainingJob } from './fine-tune-request.ts';
 import { FILES, TECHNIQUE, trainingWorkflow } from './fine-tune-workflow.ts';
+import { mlflowSteps } from './mlflow-step.ts';
 
 const nameOf = (checked: CheckedAnswers): string => {
   const prefix = checked.answer('jobPrefix');
@@ -88,6 +89,7 @@ export function trainingSteps(checked: CheckedAnswers): readonly NextStep[] {
   const judges = checked.view.asks('rewardJudge') && checked.answer('rewardJudge');
   return [
     ...keySteps(checked),
+    ...mlflowSteps(checked),
     ...volumeKeySteps(checked, {
       keys: trainsServerless(checked.view) ? [] : checked.answer('trainingVolumeKeys'),
       title: 'Allow grants on the key of the training volume',

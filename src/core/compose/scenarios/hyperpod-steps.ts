@@ -14,6 +14,7 @@ import { keyIn, startRegion } from '#core/compose/start-region.ts';
 import { volumeKeySteps } from '#core/compose/volume-key-step.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { tunedModelSteps } from './fine-tune-steps.ts';
+import { mlflowSteps } from './mlflow-step.ts';
 
 function keySteps(checked: CheckedAnswers): readonly NextStep[] {
   if (fileKeys(checked).length === 0) return [];
@@ -146,6 +147,7 @@ export function hyperpodSteps(checked: CheckedAnswers, hasJudge: boolean): reado
   return [
     ...keySteps(checked),
     ...clusterKeySteps(checked),
+    ...mlflowSteps(checked),
     createStep(checked, region),
     scientistStep(checked, region),
     ...tunedModelSteps(checked),
