@@ -20,14 +20,26 @@ import { useModelText } from './use-model-text.ts';
 
 // Without this the loader would fetch another copy of Monaco from a CDN.
 loader.config({ monaco });
-registerJson();
-registerAssist();
-// Its usual keys begin with Ctrl+K, which is the page's.
-monaco.editor.addKeybindingRule({
-  keybinding: monaco.KeyMod.Alt | monaco.KeyCode.KeyH,
-  command: 'editor.action.showHover',
-  when: 'editorTextFocus',
-});
+
+/** What editors need of Monaco, made before the first one and once. Each step takes long enough for a turn of its own. */
+export const STEPS: readonly (() => void)[] = [
+  () => {
+    registerJson();
+    registerAssist();
+    // Its usual keys begin with Ctrl+K, which is the page's.
+    monaco.editor.addKeybindingRule({
+      keybinding: monaco.KeyMod.Alt | monaco.KeyCode.KeyH,
+      command: 'editor.action.showHover',
+      when: 'editorTextFocus',
+    });
+  },
+  () => {
+    applyTheme();
+    monaco.editor.setTheme(THEME);
+  },
+  // The first model starts what all of them need.
+  () => monaco.editor.createModel('', LANGUAGE).dispose(),
+];
 
 /** How to leave the editor, which assistive technology says when it gets the focus. */
 function sayHowToLeave(codeEditor: monaco.editor.IStandaloneCodeEditor): void {

@@ -76,6 +76,9 @@ function afterPaint(task: () => void): () => void {
   };
 }
 
+/** Lets the browser answer keys and draw in between. */
+const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
 function fetchEditor(): Promise<FullEditor> {
   loading ??= importEditor().then(
     (Component) => (loaded = Component),
@@ -91,5 +94,11 @@ async function importEditor(): Promise<FullEditor> {
   // The server writes the read-only view only; this keeps Monaco out of its bundle.
   if (import.meta.env.SSR) throw new Error('There is no editor on a server.');
   installMonacoEnvironment();
-  return (await import('./monaco-editor.tsx')).default;
+  const { default: Editor, STEPS } = await import('./monaco-editor.tsx');
+  for (const step of STEPS) {
+    await nextTurn();
+    step();
+  }
+  await nextTurn();
+  return Editor;
 }
