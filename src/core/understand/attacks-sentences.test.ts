@@ -21,6 +21,7 @@ test.each([
   ['organization policy that enforces a guardrail on every Bedrock call', 'enforce-guardrail', {}],
   ['My Lambda must use a guardrail', 'invoke', { entity: 'lambda', guardrailRule: 'required' }],
   ['LiteLLM proxy on ECS', 'invoke', { entity: 'ecs' }],
+  ['Lambda with a LangChain agent calls DeepSeek', 'invoke', { entity: 'lambda' }],
   ['LangChain on Lambda', 'invoke', { entity: 'lambda' }],
   ['vLLM on ECS with GPUs', 'host-ecs', {}],
   ['ABAC by team tag on inference profiles', 'invoke-app-profiles', { entity: 'tagged-role' }],
