@@ -5,6 +5,8 @@ import {
   chooseScenario,
   download,
   field,
+  goTo,
+  linkOf,
   open,
   openFirstView,
   openStep,
@@ -162,12 +164,19 @@ test('where nothing is kept the page says so once, and a file brings the work ba
   await elsewhere.close();
 });
 
-test('a text that states nothing is in the first step after a reload', async ({ page }) => {
+test('a text that states nothing is in the first step after a reload, and back after a link', async ({
+  page,
+}) => {
   await openFirstView(page);
   await startField(page).fill('a note about nothing in particular');
   await expect
     .poll(() => page.evaluate(() => sessionStorage.getItem('rolewright.unfinished')))
     .toContain('a note');
   await page.reload();
+  await expect(startField(page)).toHaveValue('a note about nothing in particular');
+  await goTo(page, linkOf('p=invoke&fn=from-the-link'));
+  await expect(name(page)).toHaveValue('from-the-link');
+  await button(page, 'Restore my answers').click();
+  await openStep(page, 'What do you want to do?');
   await expect(startField(page)).toHaveValue('a note about nothing in particular');
 });

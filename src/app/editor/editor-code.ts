@@ -7,8 +7,10 @@ function ask(href: string): Promise<void> {
   return new Promise((done) => {
     const link = document.createElement('link');
     if (href.endsWith('.css')) {
-      link.rel = 'preload';
-      link.as = 'style';
+      // For no medium: it is fetched, and does not apply. Chromium warns of a preload that is not used at once, and the
+      // editor may come late.
+      link.rel = 'stylesheet';
+      link.media = 'not all';
     } else {
       link.rel = 'modulepreload';
       // After what the page is asked for meanwhile.

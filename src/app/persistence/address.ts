@@ -1,5 +1,6 @@
 // Follows the page's address, which holds links and names the history entry that a draft belongs to.
 import type { Actions } from '#app/state/actions.ts';
+import { textOf } from '#app/state/start.ts';
 import type { Store } from '#app/state/state.ts';
 import { nameEntry } from './early-keeping.ts';
 import { createKeeper, isUntouched } from './keeper.ts';
@@ -41,8 +42,9 @@ export function followAddress({ store, actions }: AddressDeps): Following {
       keeper.keepEntry();
       return;
     }
-    const before = store.getState().draft;
+    const { draft: before, start, triedCall } = store.getState();
     const { pasted } = before;
+    const isBegun = textOf(start) !== '' || triedCall !== null;
     const { draft, shared = draft } = reading;
     const isComparison = shared !== draft;
     keeper.beginWork();
@@ -51,7 +53,7 @@ export function followAddress({ store, actions }: AddressDeps): Following {
       {
         kind: 'opened',
         notes: reading.notes,
-        replaced: isUntouched(before) ? null : before,
+        replaced: isUntouched(before) && !isBegun ? null : { draft: before, begun: { start, triedCall } },
         isComparison,
       },
     );

@@ -3,6 +3,7 @@
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeLocks } from '#app/testing/fake-locks.ts';
 import { fakeStorage } from '#app/testing/fake-storage.ts';
 import { freshStore } from '#app/testing/fresh-store.ts';
 import { textOf } from '#app/state/start.ts';
@@ -15,6 +16,7 @@ let leave: () => void = () => undefined;
 beforeEach(() => {
   vi.stubGlobal('sessionStorage', fakeStorage());
   vi.stubGlobal('indexedDB', new IDBFactory());
+  vi.stubGlobal('navigator', { locks: fakeLocks() });
   vi.stubGlobal('addEventListener', (_event: string, listener: () => void) => {
     leave = listener;
   });
@@ -118,6 +120,30 @@ describe('dropped files', () => {
     first.actions.dropStartFiles();
     expect(sessionStorage.length).toBe(0);
     await vi.waitFor(async () => expect(await getFiles(filesAt ?? '')).toEqual([]));
+  });
+
+  test('that a duplicated tab still shows stay until both have removed them', async () => {
+    const first = visit();
+    first.actions.startFrom('', [large]);
+    await vi.waitFor(() => expect(first.store.getState().keeping.areFilesKept).toBe(true));
+    const { filesAt } = readUnfinished(sessionStorage.getItem('rolewright.unfinished'));
+    // Another tab has a copy of this code, too.
+    vi.resetModules();
+    const duplicate = await import('./large-files/large-files.ts');
+    expect(await duplicate.getFiles(filesAt ?? '')).toEqual([large]);
+    first.actions.dropStartFiles();
+    await deleteFiles(filesAt ?? '');
+    expect(await getFiles(filesAt ?? '')).toEqual([large]);
+    await deleteFiles(filesAt ?? '');
+    await duplicate.deleteFiles(filesAt ?? '');
+    expect(await getFiles(filesAt ?? '')).toEqual([]);
+  });
+
+  test('stay until they are old where a browser has no locks', async () => {
+    vi.stubGlobal('navigator', {});
+    await putFiles('own', [large]);
+    await deleteFiles('own');
+    expect(await getFiles('own')).toEqual([large]);
   });
 
   test('are stored elsewhere where the storage of the tab is full', async () => {

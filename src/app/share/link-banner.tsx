@@ -37,7 +37,9 @@ function Opened({ note }: { note: Extract<LinkNote, { kind: 'opened' }> }) {
         ))}
       </div>
       {replaced ? (
-        <Button onClick={() => actions.replaceDraft(replaced, null)}>Restore my answers</Button>
+        <Button onClick={() => actions.replaceDraft(replaced.draft, null, replaced.begun)}>
+          Restore my answers
+        </Button>
       ) : null}
     </>
   );

@@ -24,7 +24,19 @@ import {
 } from './pasted.ts';
 import { createStartActions, leftStep } from './start-actions.ts';
 import { NO_START_TEXT } from './start.ts';
-import type { DialogId, LinkNote, OpenStepId, PanelId, State, Store, ThemeId, ViewId } from './state.ts';
+import type {
+  Begun,
+  DialogId,
+  LinkNote,
+  OpenStepId,
+  PanelId,
+  State,
+  Store,
+  ThemeId,
+  ViewId,
+} from './state.ts';
+
+const NOTHING_BEGUN: Begun = { start: NO_START_TEXT, triedCall: null };
 
 /** The start of a pasted document, for the editor to move to. */
 const startOf = ({ id }: PastedDocument, last: State['target']): State['target'] => ({
@@ -143,7 +155,7 @@ export function createActions(store: Store) {
       setState(redone);
     },
     /** Replaces the whole draft; Undo brings the old one back. */
-    replaceDraft(draft: PageDraft, link: LinkNote | null): void {
+    replaceDraft(draft: PageDraft, link: LinkNote | null, begun: Begun = NOTHING_BEGUN): void {
       // Somebody chose what a link asks for.
       const isChosen = link !== null || !isExample(draft);
       const based = withEditedAt(draft);
@@ -152,12 +164,11 @@ export function createActions(store: Store) {
       setState((state) => ({
         link,
         opened: draft,
-        start: NO_START_TEXT,
+        ...begun,
         seen: new Set(),
         ...(isChosen && state.step === 'scenario' ? { step: 'entity' } : {}),
         documentId: null,
         statement: null,
-        triedCall: null,
         visited: new Set(Object.keys(draft.answers.values) as FieldId[]),
         // An answer of the link that cannot be used is the place to begin.
         ...(link && problem ? { step: fieldOf(problem.field).step } : {}),

@@ -26,12 +26,21 @@ export type ThemeId = 'system' | 'light' | 'dark';
 export type DialogId =
   'share' | 'shortcuts' | 'palette' | 'console' | 'difference' | 'rules' | 'review' | 'recent' | 'offline';
 
+/** What was begun next to the draft: the text of the first step, and the request that is tried. */
+export type Begun = Pick<State, 'start' | 'triedCall'>;
+
+/** What was on screen when a link was opened. */
+export interface Replaced {
+  readonly draft: PageDraft;
+  readonly begun: Begun;
+}
+
 /** What the banner says about a link that was opened. */
 export type LinkNote =
   | {
       readonly kind: 'opened';
       readonly notes: readonly string[];
-      readonly replaced: PageDraft | null;
+      readonly replaced: Replaced | null;
       /** Whether the link holds a shared version and a changed one. */
       readonly isComparison: boolean;
     }

@@ -61,9 +61,37 @@ async function trim(database: IDBPDatabase<Schema>, most: number, now: number): 
 const isFull = (error: unknown): boolean =>
   error instanceof DOMException && error.name === 'QuotaExceededError';
 
+interface Hold {
+  readonly release: () => void;
+  readonly released: Promise<unknown>;
+}
+
+/** A tab that was duplicated names the same files: none deletes what another still uses. */
+const holds = new Map<string, Hold>();
+
+const lockOf = (name: string): string => `${NAME} ${name}`;
+
+function hold(name: string): void {
+  if (holds.has(name) || !('locks' in navigator)) return;
+  let release = (): void => undefined;
+  const used = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const released = navigator.locks.request(lockOf(name), { mode: 'shared' }, () => used);
+  holds.set(name, { release, released: released.catch(() => undefined) });
+}
+
+async function letGo(name: string): Promise<void> {
+  const held = holds.get(name);
+  holds.delete(name);
+  held?.release();
+  await held?.released;
+}
+
 /** Refused where the browser has no room even without the files of other tabs. */
 export const putFiles = (name: string, files: KeptFiles, now = Date.now()): Promise<void> =>
   within(async (database) => {
+    hold(name);
     const put = (): Promise<string> => database.put(FILES, { files, at: now }, name);
     try {
       await put();
@@ -76,7 +104,16 @@ export const putFiles = (name: string, files: KeptFiles, now = Date.now()): Prom
   });
 
 export const getFiles = (name: string): Promise<KeptFiles> =>
-  within(async (database) => readFiles((await database.get(FILES, name))?.files));
+  within((database) => {
+    hold(name);
+    return database.get(FILES, name).then((kept) => readFiles(kept?.files));
+  });
 
-export const deleteFiles = (name: string): Promise<void> =>
-  within((database) => database.delete(FILES, name));
+/** Where nobody can say whether another tab uses them, they stay until they are old. */
+export async function deleteFiles(name: string): Promise<void> {
+  if (!('locks' in navigator)) return;
+  await letGo(name);
+  await navigator.locks.request(lockOf(name), { ifAvailable: true }, (lock) =>
+    lock ? within((database) => database.delete(FILES, name)) : undefined,
+  );
+}
