@@ -85,6 +85,26 @@ test('a version comes back with everything in it, and so does what was on screen
   await expect(recent(page).getByRole('heading', { name: 'Run batch inference' })).toBeVisible();
 });
 
+test('what a killed browser had not stored yet comes from its versions', async ({ page, context }) => {
+  await open(page);
+  await name(page).fill('stored-in-time');
+  await showsInStorage(page, 'stored-in-time');
+  const stored = await page.evaluate(() => ({ ...localStorage }));
+  await name(page).fill('made-since');
+  await showsInStorage(page, 'made-since');
+  // The list waits until all that was made is among the versions.
+  await openRecent(page);
+  await expect(recent(page).getByRole('listitem').first()).toContainText('Same as now');
+  await page.close();
+  await context.addInitScript((before: Readonly<Record<string, string>>) => {
+    for (const [key, text] of Object.entries(before)) localStorage.setItem(key, text);
+  }, stored);
+  const visit = await context.newPage();
+  await open(visit);
+  await expect(name(visit)).toHaveValue('made-since');
+  await expect(aboutTabs(visit)).toBeHidden();
+});
+
 /** Makes the browser refuse texts of this length, and IndexedDB where it is asked for. */
 const refuseStorage = (page: Page, longest: number, indexed: boolean) =>
   page.addInitScript(

@@ -5,7 +5,7 @@ import type { Store } from '#app/state/state.ts';
 import { nameEntry } from './early-keeping.ts';
 import { createKeeper, isUntouched } from './keeper.ts';
 import { startKeeping } from './keeper-events.ts';
-import { keptVersions } from './kept-versions.ts';
+import { keptVersions, whenIdle } from './kept-versions.ts';
 import { offerKeeper } from './keeping.ts';
 import { browserStorages, createLocalCopies, type LocalCopy } from './local-copies.ts';
 import { readFragment } from './share-link.ts';
@@ -65,22 +65,34 @@ export function followAddress({ store, actions }: AddressDeps): Following {
   /** What a visit begins with, unless something was done on it already. */
   function restoreKept(): void {
     if (!isUntouched(store.getState().draft)) return;
-    const copy = copies.ofEntry(entry) ?? copies.latest();
-    if (keeper.restore(copy)) return;
+    const own = copies.ofEntry(entry);
+    const copy = own ?? copies.latest();
+    const askForNewer = (): void => {
+      if (!own && copy && store.getState().draft === begun) void restoreVersion(copy, copy.head.revision);
+    };
+    // Asked for before this one is put among the versions.
+    whenIdle(askForNewer);
+    const isRestored = keeper.restore(copy);
+    const begun = store.getState().draft;
+    if (isRestored) return;
     if (copy ? copy.draft !== undefined : !copies.isBlocked()) return;
     const slow = new Promise((resolve) => setTimeout(resolve, WAIT_MS));
     ready = Promise.race([restoreVersion(copy), slow]);
   }
 
-  /** What had no room in the storage comes a moment later, unless something else is on screen by then. */
-  async function restoreVersion(copy: LocalCopy | undefined): Promise<void> {
+  /**
+   * What had no room in the storage comes a moment later, unless something else is on screen by then. So does what is
+   * newer: of the storage, a browser that is killed loses the last seconds.
+   */
+  async function restoreVersion(copy: LocalCopy | undefined, than = 0): Promise<void> {
     const { draft: shown } = store.getState();
     const version = await keptVersions.newest(copy?.head.work);
-    if (!version || store.getState().draft !== shown) return;
+    if (!version || version.revision <= than || store.getState().draft !== shown) return;
     const { work, revision, draft } = version;
     // It is what this tab showed: what was begun next to it stays.
     const { start, triedCall } = store.getState();
-    if (keeper.restore({ head: copy?.head ?? { work, revision, page: '' }, draft }))
+    const head = than > 0 ? undefined : copy?.head;
+    if (keeper.restore({ head: head ?? { work, revision, page: '' }, draft }))
       store.setState({ start, triedCall });
   }
 

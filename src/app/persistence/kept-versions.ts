@@ -21,6 +21,12 @@ export function loadVersions(): ReturnType<typeof load> {
 
 const IDLE_MS = 2000;
 
+/** Calls come in the order in which they are asked for. */
+export function whenIdle(call: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(call, { timeout: IDLE_MS });
+  else setTimeout(call, IDLE_MS);
+}
+
 /** What the visit began with, until it is among the versions. */
 let began: { readonly head: Head; readonly draft: PageDraft } | null = null;
 let order: Promise<unknown> = Promise.resolve();
@@ -57,8 +63,7 @@ export interface KeptVersions {
 export const keptVersions: KeptVersions = {
   adopt(head, draft) {
     began = { head, draft };
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(adoptBegun, { timeout: IDLE_MS });
-    else setTimeout(adoptBegun, IDLE_MS);
+    whenIdle(adoptBegun);
   },
   record(head, draft) {
     adoptBegun();
