@@ -17,6 +17,7 @@ import { useMedia } from './use-media.ts';
 import { useModelEvents } from './use-model-events.ts';
 import { useModelMarks } from './use-model-marks.ts';
 import { useModelText } from './use-model-text.ts';
+import { useNextFrame } from './use-next-frame.ts';
 
 // Without this the loader would fetch another copy of Monaco from a CDN.
 loader.config({ monaco });
@@ -62,10 +63,11 @@ export default function MonacoEditor(props: FullEditorProps) {
   const home = useId();
 
   useEffect(() => watchColors(applyTheme), []);
-  useModelText(codeEditor, documentId, text, onEdit);
-  useLongText(codeEditor, text);
-  useModelMarks(codeEditor, props);
-  useModelEvents(codeEditor, props);
+  const shown = useNextFrame(codeEditor, props);
+  useModelText(codeEditor, shown.documentId, shown.text, onEdit);
+  useLongText(codeEditor, shown.text);
+  useModelMarks(codeEditor, shown);
+  useModelEvents(codeEditor, shown);
   useReady(codeEditor, props);
   useEffect(() => () => disposeModels(home), [home]);
 
