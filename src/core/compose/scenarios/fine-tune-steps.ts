@@ -4,7 +4,6 @@ import { runsInWorkflow } from '#core/answers/deployer.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { cliOptions } from '#core/compose/api-request.ts';
-import { locationUri } from '#core/compose/blocks/bucket-locations.ts';
 import { fileKeys, roleKeyStep } from '#core/compose/key-steps.ts';
 import { endOfLifeSteps } from '#core/compose/next-steps.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
@@ -15,6 +14,7 @@ import { parseArn } from '#core/iam/arn.ts';
 import { trainingJob } from './fine-tune-request.ts';
 import { FILES, TECHNIQUE, trainingWorkflow } from './fine-tune-workflow.ts';
 import { mlflowSteps } from './mlflow-step.ts';
+import { tunedModelSteps } from './tuned-model-steps.ts';
 
 const nameOf = (checked: CheckedAnswers): string => {
   const prefix = checked.answer('jobPrefix');
@@ -54,26 +54,6 @@ function startStep(checked: CheckedAnswers, region: string): NextStep {
 
 const createGroup = (checked: CheckedAnswers, region: string): string =>
   `aws sagemaker create-model-package-group --region ${region} --model-package-group-name ${checked.answer('modelPackageGroup')}`;
-
-/** https://docs.aws.amazon.com/sagemaker/latest/dg/customizing-models-deployment.html */
-export const tunedModelSteps = (checked: CheckedAnswers, inside = ''): readonly NextStep[] => {
-  const [output] = checked.answer('trainingOutput');
-  const folder = `${output ? locationUri(output) : 's3://BUCKET/'}${inside}`;
-  return [
-    {
-      id: 'import-tuned',
-      title: 'Then import the tuned model into Bedrock',
-      text: `Choose “Import a DeepSeek distill” and name ${folder}, the folder with config.json and the .safetensors files. Merge LoRA adapters into the base weights first. The import needs its own role.`,
-      page: PAGES.bedrockImport,
-    },
-    {
-      id: 'host-tuned',
-      title: 'Or host it on SageMaker',
-      text: 'Choose “SageMaker execution role” with “Your own weights” and the same folder. The endpoint needs its own role.',
-      page: PAGES.sagemakerTunedModels,
-    },
-  ];
-};
 
 export function trainingSteps(checked: CheckedAnswers): readonly NextStep[] {
   const needs = {

@@ -13,8 +13,8 @@ import { writeFileCommand } from '#core/compose/shell.ts';
 import { keyIn, startRegion } from '#core/compose/start-region.ts';
 import { volumeKeySteps } from '#core/compose/volume-key-step.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import { tunedModelSteps } from './fine-tune-steps.ts';
 import { mlflowSteps } from './mlflow-step.ts';
+import { tunedModelSteps } from './tuned-model-steps.ts';
 
 function keySteps(checked: CheckedAnswers): readonly NextStep[] {
   if (fileKeys(checked).length === 0) return [];

@@ -28,7 +28,7 @@ import { allow, type Grant } from '#core/compose/grant.ts';
 import { fileKeys, keysByOwner, roleKeyStep } from '#core/compose/key-steps.ts';
 import { modelKeyStep, weightsKeyStep } from '#core/compose/next-steps.ts';
 import { roleArn, type Plan, type PolicyPlan } from '#core/compose/plan.ts';
-import type { NextStep } from '#core/compose/role-kit.ts';
+import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { keyIn, startRegion } from '#core/compose/start-region.ts';
 
 function operatorGrants(checked: CheckedAnswers): readonly Grant[] {
@@ -184,6 +184,12 @@ function keyDeployers(checked: CheckedAnswers): readonly string[] {
   return made === undefined ? checked.answer('keyOperators') : [made];
 }
 
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/model-customization-import-model.html */
+const FORMAT: Notice = {
+  id: 'weights-format',
+  text: 'Bedrock reads weights in Hugging Face’s format: .safetensors files, config.json and the tokenizer’s files, in one folder. A tuned model must keep the architecture of its base, so merge a LoRA adapter into the base weights first. A training job on SageMaker writes them to output/model/ in the job’s folder.',
+};
+
 export function importModel(checked: CheckedAnswers): Plan {
   const { home } = checked.view;
   const { foreign, own } = keysByOwner(checked, fileKeys(checked));
@@ -244,5 +250,6 @@ export function importModel(checked: CheckedAnswers): Plan {
         text: 'The finished job shows the ARN of the imported model. Choose “Call a model you imported” and paste it there. The app needs its own role, without access to the bucket.',
       },
     ],
+    notices: [FORMAT],
   };
 }
