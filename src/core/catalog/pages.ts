@@ -165,6 +165,8 @@ export const PAGES = {
   sagemakerScaling: `${SAGEMAKER}endpoint-auto-scaling-prerequisites.html`,
   sagemakerScaleToZero: `${SAGEMAKER}endpoint-auto-scaling-zero-instances.html`,
   sagemakerAsyncScaling: `${SAGEMAKER}async-inference-autoscale.html`,
+  autoScalingSchedule:
+    'https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-scheduled-scaling.html',
   autoScalingActions:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsapplicationautoscaling.html',
   snsEncryption: 'https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html',

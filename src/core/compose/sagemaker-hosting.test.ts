@@ -1,7 +1,16 @@
 // What SageMaker hosts besides real-time endpoints: asynchronous endpoints, transform jobs, captured data, scaling.
 import '#core/answers/register-all.ts';
 import { describe, expect, test } from 'vitest';
-import { ACCOUNT, allowing, kitOf, OTHER, statementsOf, type Values, conditionOf } from './testing/kits.ts';
+import {
+  ACCOUNT,
+  allowing,
+  kitOf,
+  OTHER,
+  roleOf,
+  statementsOf,
+  type Values,
+  conditionOf,
+} from './testing/kits.ts';
 
 const host = (values: Values) => kitOf('host-sagemaker', { weights: ['acme-models/r1'], ...values });
 const KEY = `arn:aws:kms:us-east-1:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
@@ -206,4 +215,29 @@ describe('the SageMaker Python SDK', () => {
     expect(allowing(kit, 'iam:SimulatePrincipalPolicy')).toEqual([]);
     expect(codeOf({ deployedWith: 'sdk-3' })).toContain('builder.build(model_name="deepseek-r1")');
   });
+});
+
+test('a schedule scales in the dimension of the endpoint, at night to what it may fall to', () => {
+  const kit = (values: Values) =>
+    host({ autoscaling: true, scheduledScaling: true, regions: ['us-west-2'], ...values });
+  const deployer = roleOf(kit({}), 'operator')!.permissions.flatMap(({ document }) => document.Statement);
+  const scheduling = deployer.filter(({ Action }) =>
+    ([Action ?? []].flat() as readonly string[]).includes('application-autoscaling:PutScheduledAction'),
+  );
+  expect(scheduling).toHaveLength(1);
+  expect(scheduling[0]).toMatchObject({
+    Resource: 'arn:aws:application-autoscaling:us-west-2:111122223333:scalable-target/*',
+    Condition: {
+      StringEquals: {
+        'application-autoscaling:service-namespace': 'sagemaker',
+        'application-autoscaling:scalable-dimension': 'sagemaker:variant:DesiredInstanceCount',
+      },
+    },
+  });
+  const code = (values: Values) => kit(values).nextSteps.find(({ id }) => id === 'scale-endpoint')?.code;
+  expect(code({})).toContain(`--scalable-target-action '{"MinCapacity":1,"MaxCapacity":1}'`);
+  expect(code({ deployComponents: true, scaleToZero: true })).toContain(
+    `--scalable-target-action '{"MinCapacity":0,"MaxCapacity":0}'`,
+  );
+  expect(code({ scheduledScaling: false })).not.toContain('put-scheduled-action');
 });

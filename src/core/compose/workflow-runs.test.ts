@@ -21,7 +21,10 @@ const RUNS: readonly (readonly [ScenarioId, Values])[] = [
   ['host-sagemaker', {}],
   ['host-sagemaker', { servedFrom: 'own', deployComponents: true, autoscaling: true, scaleToZero: true }],
   ['host-sagemaker', { servedFrom: 'own', inferenceOption: 'batch', tagHosting: true }],
-  ['host-sagemaker', { servedFrom: 'own', inferenceOption: 'async', autoscaling: true, scaleToZero: true }],
+  [
+    'host-sagemaker',
+    { inferenceOption: 'async', autoscaling: true, scaleToZero: true, scheduledScaling: true },
+  ],
   ['batch', { regions: ['us-east-1'], deployerStateMachines: ['nightly'] }],
 ];
 

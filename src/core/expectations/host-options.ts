@@ -1,7 +1,7 @@
 // What else SageMaker and its deployer do: asynchronous calls, transform jobs, captured data, volumes, scaling.
 import { hasComponents, hostsAsync, scales, transformsBatches } from '#core/answers/inference-option.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
-import { scalableDimension, scalesToZero } from '#core/compose/blocks/endpoint-scaling.ts';
+import { scalableDimension, scalesOnSchedule, scalesToZero } from '#core/compose/blocks/endpoint-scaling.ts';
 import { capturedTo, filesOf } from '#core/compose/blocks/inference-files.ts';
 import { topicKeysOf } from '#core/compose/blocks/inference-keys.ts';
 import { partitionById } from '#core/facts/regions.ts';
@@ -171,6 +171,12 @@ export function scaling(checked: CheckedAnswers): readonly Expectation[] {
   const service = 'sagemaker.application-autoscaling.amazonaws.com';
   const linked = `arn:${home.partition}:iam::${home.account}:role/aws-service-role/${service}/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint`;
   const own = of('cloudwatch', `alarm:${prefix}r1-from-zero`);
+  const put = 'application-autoscaling:PutScheduledAction';
+  const onSchedule = scalesOnSchedule(checked);
+  const scheduling = [
+    ...each([put, 'application-autoscaling:DeleteScheduledAction'], target, context),
+    ['application-autoscaling:DescribeScheduledActions', '*'] as const,
+  ];
   return callsOf({
     may: [
       ...each(
@@ -183,6 +189,7 @@ export function scaling(checked: CheckedAnswers): readonly Expectation[] {
         context,
       ),
       ...each(['cloudwatch:PutMetricAlarm', 'cloudwatch:DeleteAlarms'], alarm),
+      ...(onSchedule ? scheduling : []),
       ['application-autoscaling:DescribeScalableTargets', '*'],
       ['iam:CreateServiceLinkedRole', linked, { 'iam:AWSServiceName': service }],
       ...(scalesToZero(checked) ? each(['cloudwatch:PutMetricAlarm'], own) : []),
@@ -191,6 +198,16 @@ export function scaling(checked: CheckedAnswers): readonly Expectation[] {
         : each(['sagemaker:UpdateEndpointWeightsAndCapacities'], of('sagemaker', `endpoint/${prefix}-r1`))),
     ],
     not: [
+      ...(onSchedule
+        ? [
+            [
+              'schedule another dimension',
+              put,
+              target,
+              { ...context, 'application-autoscaling:scalable-dimension': 'ecs:service:DesiredCount' },
+            ] as const,
+          ]
+        : [['schedule it', put, target, context] as const]),
       [
         'of another service',
         register,

@@ -23,6 +23,7 @@ export const validSageMaker = (stage: AnswerBasis): ValidOf<typeof sageMakerFiel
   volumeKeys: () => entries(keyArn(stage), 0, 2),
   autoscaling: () => fc.boolean(),
   scaleToZero: () => fc.boolean(),
+  scheduledScaling: () => fc.boolean(),
   deployedWith: () => fc.constantFrom('api', 'sdk-3', 'sdk-2'),
   pollResults: () => fc.boolean(),
 });

@@ -200,6 +200,16 @@ export const sageMakerFields = {
     when: (view) => scales(view) && (hostsAsync(view) || hasComponents(view)),
     initial: () => false,
   }),
+  scheduledScaling: switchField({
+    key: 'assc',
+    step: 'data',
+    rank: 1,
+    label: 'Scale on a schedule',
+    effect: 'Allows the deployer to set the capacity for times of the day or week.',
+    under: [{ field: 'autoscaling' }],
+    when: scales,
+    initial: () => false,
+  }),
   deployedWith: choiceField({
     key: 'dwi',
     step: 'data',

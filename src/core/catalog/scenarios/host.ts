@@ -38,6 +38,7 @@ export const HOST_SCENARIOS = [
       'captureBuckets',
       'autoscaling',
       'scaleToZero',
+      'scheduledScaling',
       'deployedWith',
       'tagHosting',
       'resourceAccount',

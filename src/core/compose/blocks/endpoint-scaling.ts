@@ -26,6 +26,45 @@ function alarms(checked: CheckedAnswers): readonly string[] {
   );
 }
 
+export const scalesOnSchedule = (checked: CheckedAnswers): boolean =>
+  checked.view.asks('scheduledScaling') && checked.answer('scheduledScaling');
+
+const onlyThisDimension = (checked: CheckedAnswers) => ({
+  StringEquals: {
+    'application-autoscaling:service-namespace': 'sagemaker',
+    'application-autoscaling:scalable-dimension': scalableDimension(checked),
+  },
+});
+
+/** https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-scheduled-scaling.html */
+const schedule = (checked: CheckedAnswers, targets: readonly string[]): readonly Grant[] => [
+  allow({
+    sid: 'ScheduleScaling',
+    actions: ['application-autoscaling:PutScheduledAction', 'application-autoscaling:DeleteScheduledAction'],
+    resources: targets,
+    condition: onlyThisDimension(checked),
+    why: {
+      title: 'Sets capacity for times of the day or week',
+      text: 'A scheduled action has no ARN of its own: AWS checks what is scaled, whose ID is not the endpoint’s name. The conditions limit it to SageMaker, and to this dimension.',
+      calls: ['PutScheduledAction', 'DeleteScheduledAction'],
+      answers: ['scheduledScaling', 'deployComponents', 'account', 'regions'],
+      page: 'autoScalingSchedule',
+    },
+  }),
+  allow({
+    sid: 'SeeSchedule',
+    actions: 'application-autoscaling:DescribeScheduledActions',
+    resources: '*',
+    why: {
+      title: 'Looks at scheduled actions',
+      text: 'This action does not support resources in IAM, so it needs *. It is read-only.',
+      calls: ['DescribeScheduledActions'],
+      answers: ['scheduledScaling'],
+      page: 'autoScalingActions',
+    },
+  }),
+];
+
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-prerequisites.html */
 export function scaleEndpoints(checked: CheckedAnswers): readonly Grant[] {
   if (!scales(checked.view)) return [];
@@ -46,12 +85,7 @@ export function scaleEndpoints(checked: CheckedAnswers): readonly Grant[] {
         'application-autoscaling:DeleteScalingPolicy',
       ],
       resources: targets,
-      condition: {
-        StringEquals: {
-          'application-autoscaling:service-namespace': 'sagemaker',
-          'application-autoscaling:scalable-dimension': scalableDimension(checked),
-        },
-      },
+      condition: onlyThisDimension(checked),
       why: {
         title: 'Registers what is scaled, and sets its policies',
         text: 'The ID in a scalable target’s ARN is not the endpoint’s name, so AWS cannot limit this by name. The conditions limit it to SageMaker, and to this dimension.',
@@ -76,6 +110,7 @@ export function scaleEndpoints(checked: CheckedAnswers): readonly Grant[] {
         page: 'autoScalingActions',
       },
     }),
+    ...(scalesOnSchedule(checked) ? schedule(checked, targets) : []),
     ...(hasComponents(checked.view)
       ? []
       : [

@@ -33,12 +33,15 @@ const transform = (checked: CheckedAnswers, region: string): States => ({
 });
 
 function scaling(checked: CheckedAnswers): States {
-  const { on, register, follow, fromZero } = scalingRequests(checked);
+  const { on, register, follow, schedule, fromZero } = scalingRequests(checked);
   const call = (verb: string, request: object) =>
     task(checked, `aws-sdk:applicationautoscaling:${verb}`, { ...on, ...request });
   return {
     RegisterTarget: call('registerScalableTarget', register),
     FollowCalls: call('putScalingPolicy', follow),
+    ...Object.fromEntries(
+      schedule.map((action, index) => [`Schedule${index + 1}`, call('putScheduledAction', action)]),
+    ),
     ...(fromZero
       ? {
           StartFromZero: call('putScalingPolicy', fromZero.policy),

@@ -4,7 +4,7 @@ import { runsInWorkflow } from '#core/answers/deployer.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { cliOptions, type ApiRequest } from '#core/compose/api-request.ts';
-import { scalableDimension, scalesToZero } from '#core/compose/blocks/endpoint-scaling.ts';
+import { scalableDimension, scalesOnSchedule, scalesToZero } from '#core/compose/blocks/endpoint-scaling.ts';
 import { command } from '#core/compose/shell.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import { hostName } from './host-requests.ts';
@@ -52,11 +52,25 @@ const alarmOf = (checked: CheckedAnswers, name: string): ApiRequest => ({
   TreatMissingData: 'missing',
 });
 
+/** Full capacity in working hours, and the least outside of them. */
+function scheduled(checked: CheckedAnswers, name: string): readonly ApiRequest[] {
+  const least = scalesToZero(checked) ? 0 : 1;
+  const at = (part: string, hour: number, MinCapacity: number, MaxCapacity: number): ApiRequest => ({
+    ScheduledActionName: `${name}-${part}`,
+    Schedule: `cron(0 ${hour} ? * MON-FRI *)`,
+    Timezone: 'Etc/UTC',
+    ScalableTargetAction: { MinCapacity, MaxCapacity },
+  });
+  return [at('mornings', 8, 1, 2), at('evenings', 18, least, least)];
+}
+
 interface ScalingRequests {
   /** What is scaled. */
   readonly on: ApiRequest;
   readonly register: ApiRequest;
   readonly follow: ApiRequest;
+  /** Scheduled actions. */
+  readonly schedule: readonly ApiRequest[];
   /** Starts the first instance: a policy, and the alarm that runs it. */
   readonly fromZero?: { readonly policy: ApiRequest; readonly alarm: ApiRequest };
 }
@@ -79,6 +93,7 @@ export function scalingRequests(checked: CheckedAnswers): ScalingRequests {
       PolicyType: 'TargetTrackingScaling',
       TargetTrackingScalingPolicyConfiguration: { ...tracked(checked, name), TargetValue: 5 },
     },
+    schedule: scalesOnSchedule(checked) ? scheduled(checked, name) : [],
     ...(zero
       ? {
           fromZero: {
@@ -100,7 +115,7 @@ export function scalingRequests(checked: CheckedAnswers): ScalingRequests {
 }
 
 function scale(checked: CheckedAnswers, region: string): string {
-  const { on, register, follow, fromZero } = scalingRequests(checked);
+  const { on, register, follow, schedule, fromZero } = scalingRequests(checked);
   const call = (verb: string, request: ApiRequest, ...more: readonly string[]): string =>
     command(
       `aws application-autoscaling ${verb} --region ${region}`,
@@ -111,6 +126,7 @@ function scale(checked: CheckedAnswers, region: string): string {
   return [
     call('register-scalable-target', register),
     call('put-scaling-policy', follow),
+    ...schedule.map((action) => call('put-scheduled-action', action)),
     ...(fromZero
       ? [
           `POLICY=$(${call('put-scaling-policy', fromZero.policy, '--query PolicyARN --output text')})`,

@@ -82,6 +82,18 @@ export const HOSTING_WORDS: readonly Concept[] = [
     answers: { autoscaling: true, scaleToZero: true, deployComponents: true },
   },
   {
+    words: [
+      'scheduled scaling',
+      'scale on schedule',
+      'scale by schedule',
+      'scaling schedule',
+      'scheduled action',
+      'putscheduledaction',
+    ],
+    scenarios: { 'host-sagemaker': 4 },
+    answers: { autoscaling: true, scheduledScaling: true },
+  },
+  {
     words: ['data capture', 'capture data', 'captured data'],
     scenarios: { 'host-sagemaker': 3 },
     answers: { dataCapture: true },
