@@ -102,6 +102,8 @@ export const PAGES = {
   ecsGpu: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-gpu.html',
   ecsInfrastructureRole:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/infrastructure_IAM_role.html',
+  ecsReservations:
+    'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CapacityReservationRequest.html',
   ecsManagedInstanceRole:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-instances-instance-profile.html',
   ecsActions:

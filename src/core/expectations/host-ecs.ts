@@ -84,6 +84,28 @@ function instances(checked: CheckedAnswers): readonly Expectation[] {
 
 const MANAGED = { 'aws:RequestTag/AmazonECSManaged': 'true' };
 
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
+function reservationGroups(checked: CheckedAnswers, by: string): readonly Expectation[] {
+  const { home } = checked.view;
+  const [first] = checked.answer('reservationGroups');
+  const region = first?.region ?? home.regions[0] ?? '';
+  const owner = first?.account ?? home.account;
+  const reservation = arnOf(home, 'ec2', region, owner, 'capacity-reservation/cr-0123456789abcdef0');
+  if (!first) return callsOf({ by, may: [], not: [['into a reservation', 'ec2:RunInstances', reservation]] });
+  return callsOf({
+    by,
+    may: [
+      ['ec2:RunInstances', first.arn],
+      ['ec2:RunInstances', reservation],
+      ['ec2:CreateFleet', reservation],
+    ],
+    not: [
+      ['into another group', 'ec2:RunInstances', `${first.arn}-other`],
+      ['cancel a reservation', 'ec2:CancelCapacityReservation', reservation],
+    ],
+  });
+}
+
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/infrastructure_IAM_role.html */
 function infrastructure(checked: CheckedAnswers): readonly Expectation[] {
   const { home } = checked.view;
@@ -115,6 +137,7 @@ function infrastructure(checked: CheckedAnswers): readonly Expectation[] {
         ],
       ],
     }),
+    ...reservationGroups(checked, by),
     ...passRoleExpectations(checked, {
       by,
       service: 'ec2.amazonaws.com',

@@ -46,6 +46,14 @@ export const validClusters = ({
       3,
     ),
   gpuCapacity: () => fc.constantFrom('open', 'targeted', 'create', 'block'),
+  reservationGroups: () =>
+    entries(
+      fc
+        .tuple(fc.constantFrom(...regions), inputs.chars('abcdefghijklmnopqrstuvwxyz', 2, 12))
+        .map(([region, name]) => `arn:${partition}:resource-groups:${region}:${account}:group/${name}`),
+      0,
+      3,
+    ),
   capacityReservations: () =>
     entries(
       fc.oneof(

@@ -2,8 +2,10 @@
 import { choiceField, listField, textField, type AnswersView } from '#core/answers/field.ts';
 import {
   readReservation,
+  readReservationGroup,
   reservationArn,
   type Reservation,
+  type ReservationGroup,
 } from '#core/answers/inputs/capacity-reservation.ts';
 import { readEcsCluster, readEksClusterName } from '#core/answers/inputs/clusters.ts';
 import { readSharedRepository, type SharedRepository } from '#core/answers/inputs/shared-repository.ts';
@@ -218,6 +220,21 @@ export const clusterFields = {
         arns: home.regions.map((region) => reservationArn(home, region, 'cr-0123456789abcdef0')),
       },
     ],
+  }),
+  reservationGroups: listField<ReservationGroup>({
+    key: 'gpg',
+    step: 'entity',
+    rank: 8,
+    label: 'Groups of Capacity Reservations',
+    hint: 'ARNs, one for each Region. ECS then launches instances only into reservations of the group. Leave empty for On-Demand',
+    example: 'arn:aws:resource-groups:us-east-1:111122223333:group/deepseek-gpus',
+    noun: 'group',
+    required: false,
+    identifying: true,
+    limit: 10,
+    when: makesInfrastructureRole,
+    check: (raw, view) => readReservationGroup(raw, view.home),
+    placeholder: () => [],
   }),
   sharedRepositories: listField<SharedRepository>({
     key: 'xecr',

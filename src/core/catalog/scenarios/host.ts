@@ -130,6 +130,7 @@ export const HOST_SCENARIOS = [
       'ecsInfrastructureRoleName',
       'gpuCapacity',
       'capacityReservations',
+      'reservationGroups',
       'resourceAccount',
     ],
     regionRule: 'anywhere',

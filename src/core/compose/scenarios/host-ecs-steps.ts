@@ -39,9 +39,23 @@ const joinStep = (checked: CheckedAnswers): NextStep => ({
   page: PAGES.ecsGpu,
 });
 
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CapacityReservationRequest.html */
+function reserved(checked: CheckedAnswers, region: string) {
+  const group = checked.answer('reservationGroups').find((each) => each.region === region);
+  return group
+    ? {
+        capacityOptionType: 'RESERVED',
+        capacityReservations: {
+          reservationGroupArn: group.arn,
+          reservationPreference: 'RESERVATIONS_ONLY',
+        },
+      }
+    : {};
+}
+
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateManagedInstancesProviderConfiguration.html */
 function providerStep(checked: CheckedAnswers): NextStep {
-  const provider = {
+  const provider = (region: string) => ({
     infrastructureRoleArn: roleArnNamed(checked, checked.answer('ecsInfrastructureRoleName')),
     instanceLaunchTemplate: {
       ec2InstanceProfileArn: profileArn(checked),
@@ -53,8 +67,9 @@ function providerStep(checked: CheckedAnswers): NextStep {
         acceleratorManufacturers: ['nvidia'],
         acceleratorCount: { min: 1 },
       },
+      ...reserved(checked, region),
     },
-  };
+  });
   return {
     id: 'capacity-provider',
     title: 'Create the capacity provider',
@@ -64,7 +79,7 @@ function providerStep(checked: CheckedAnswers): NextStep {
         command(
           `aws ecs create-capacity-provider --region ${region} --name deepseek-gpu`,
           `--cluster ${shellWord(checked.answer('ecsCluster'))}`,
-          `--managed-instances-provider ${jsonWord(provider)}`,
+          `--managed-instances-provider ${jsonWord(provider(region))}`,
         ),
       )
       .join('\n\n'),

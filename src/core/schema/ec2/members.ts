@@ -27,6 +27,11 @@ const CRITERIA = { criteria_1: PROVIDERS };
 const IMAGES = { state: { '@@assign': 'audit_mode' }, image_criteria: CRITERIA };
 const INTERNET = { mode: { '@@assign': 'block_ingress' }, exclusions_allowed: { '@@assign': 'enabled' } };
 
+const ENCRYPTION = {
+  mode: { '@@assign': 'attempt_enforce' },
+  exclusions: { '@@assign': ['internet_gateway', 'nat_gateway'] },
+};
+
 const ATTRIBUTES = [
   'instance_metadata_defaults',
   'allowed_images_settings',
@@ -149,6 +154,13 @@ const PLACES: Readonly<Record<string, SettingsPlace>> = {
     'enabled',
     ON_OFF,
   ),
+  // Only what is known of it is checked: other members and values are left alone.
+  vpc_encryption_control: part(['mode', 'exclusions'], ENCRYPTION),
+  'vpc_encryption_control.mode': oneValue('whether traffic in VPCs must be encrypted', 'attempt_enforce'),
+  'vpc_encryption_control.exclusions': listValue('what may stay unencrypted', [
+    'internet_gateway',
+    'nat_gateway',
+  ]),
   serial_console_access: part(['status'], { status: { '@@assign': 'disabled' } }),
   'serial_console_access.status': oneValue('whether the serial console works', 'disabled', ON_OFF),
 };

@@ -16,6 +16,9 @@ const images = (...providers: readonly string[]): JsonValue =>
     },
   });
 
+const encryption = (mode: JsonValue, exclusions?: JsonValue): JsonValue =>
+  attributes({ vpc_encryption_control: { mode, ...(exclusions === undefined ? {} : { exclusions }) } });
+
 const GOOD = { policy: hops('2') };
 const METADATA = 'ec2_attributes.instance_metadata_defaults';
 const types = ['ec2-policy'] as const;
@@ -77,8 +80,13 @@ export const ec2PolicyRules: readonly Rule[] = [
         at: [`${METADATA}.http_tokens`],
         fixedPolicy: metadata({ http_tokens: assign('required') }),
       },
+      {
+        policy: encryption('monitor'),
+        at: ['ec2_attributes.vpc_encryption_control.mode'],
+        fixedPolicy: encryption(assign('monitor')),
+      },
     ],
-    good: [GOOD],
+    good: [GOOD, { policy: encryption(assign('attempt_enforce'), assign(['internet_gateway'])) }],
   },
   {
     id: 'ec2-policy-value',
