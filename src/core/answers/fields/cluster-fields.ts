@@ -224,8 +224,9 @@ export const clusterFields = {
   reservationGroups: listField<ReservationGroup>({
     key: 'gpg',
     step: 'entity',
-    rank: 8,
+    rank: -1,
     label: 'Groups of Capacity Reservations',
+    under: [{ field: 'ecsCapacity', value: 'managed' }],
     hint: 'ARNs, one for each Region. ECS then launches instances only into reservations of the group. Leave empty for On-Demand',
     example: 'arn:aws:resource-groups:us-east-1:111122223333:group/deepseek-gpus',
     noun: 'group',
