@@ -4,6 +4,8 @@ export class LazyMap<K, S, V extends object> implements ReadonlyMap<K, V> {
   readonly #sources: ReadonlyMap<K, S>;
   readonly #make: (source: S) => V;
   #made = new Map<K, V>();
+  /** Whether every value is made, and in order. */
+  #isWhole = false;
 
   constructor(sources: ReadonlyMap<K, S>, make: (source: S) => V) {
     this.#sources = sources;
@@ -50,10 +52,11 @@ export class LazyMap<K, S, V extends object> implements ReadonlyMap<K, V> {
 
   /** Every value, in the order of the sources. */
   #all(): ReadonlyMap<K, V> {
-    if (this.#made.size < this.#sources.size) {
+    if (!this.#isWhole) {
       const all = new Map<K, V>();
       for (const [key, source] of this.#sources) all.set(key, this.#made.get(key) ?? this.#make(source));
       this.#made = all;
+      this.#isWhole = true;
     }
     return this.#made;
   }

@@ -45,6 +45,12 @@ test('lists actions in the order of the file, whichever was asked for first', ()
   expect(seen[2]).toBe(last);
 });
 
+test('lists them in that order also when each was asked for already', () => {
+  const { actions } = readService('demo', FILE);
+  for (const name of ['putthing', 'listthings', 'getthing']) actions.get(name);
+  expect([...actions.values()].map(({ name }) => name)).toEqual(['GetThing', 'ListThings', 'PutThing']);
+});
+
 test('links actions, resource types and keys, and leaves out numbers that stand for nothing', () => {
   const { actions, resourceTypes, keys } = readService('demo', FILE);
   const [thing, part] = resourceTypes;
