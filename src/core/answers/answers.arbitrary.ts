@@ -120,14 +120,20 @@ function entityIn(partition: string, { entity, scenario }: Pick<AnswerBasis, 'en
   return offered ? entity : (scenario.entities[0] ?? '');
 }
 
-const stagesOf = (scenarios: readonly ScenarioRow[]): fc.Arbitrary<AnswerBasis> =>
+/** `entities`: only these, of those that a scenario offers. */
+const stagesOf = (
+  scenarios: readonly ScenarioRow[],
+  entities?: readonly string[],
+): fc.Arbitrary<AnswerBasis> =>
   fc
     .constantFrom(...scenarios)
     .chain((scenario) =>
       fc.record({
         scenario: fc.constant(scenario),
         entity:
-          scenario.entities.length > 0 ? fc.constantFrom<string>(...scenario.entities) : fc.constant(''),
+          scenario.entities.length > 0
+            ? fc.constantFrom<string>(...scenario.entities.filter((id) => entities?.includes(id) ?? true))
+            : fc.constant(''),
         connectorTarget: fc.constantFrom('model', 'r1', 'imported', 'sagemaker'),
         models: some(onDemand.map((model) => model.id)),
         profileModels: some(MODELS.map((model) => model.id)),
@@ -291,6 +297,13 @@ export const completeAnswers: fc.Arbitrary<Answers> = stages.chain(completeOn);
 /** Such answers for some scenarios: a filter on all of them would throw most away. */
 export const completeAnswersOf = (...ids: readonly ScenarioId[]): fc.Arbitrary<Answers> =>
   stagesOf(rows.filter(({ id }) => ids.includes(id as ScenarioId))).chain(completeOn);
+
+/** Such answers for some trusted entities, also where another one has to replace them in a partition. */
+export const completeAnswersBy = (...ids: readonly string[]): fc.Arbitrary<Answers> =>
+  stagesOf(
+    rows.filter(({ entities }) => entities.some((id: string) => ids.includes(id))),
+    ids,
+  ).chain(completeOn);
 
 /** Raw text that most checks refuse, and some take. */
 export const junkText: fc.Arbitrary<string> = fc.oneof(

@@ -6,7 +6,7 @@ import { readAnswers } from '#core/answers/read-answers.ts';
 import { viewOf } from '#core/answers/answers-view.ts';
 import { MODELS } from '#core/facts/models.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
-import { always, entity, trustWords } from './testing/kit-properties.ts';
+import { always, alwaysFor, alwaysIn, trustWords } from './testing/kit-properties.ts';
 import {
   ACCOUNT,
   OTHER,
@@ -133,7 +133,8 @@ describe('OpenSearch', () => {
   });
 
   test('every domain that is listed may assume the role and is open to the creator, and no other', () => {
-    always(
+    alwaysIn(
+      ['opensearch'],
       (kit, answers) => {
         const { view, answer } = readAnswers(answers);
         const { partition, regions, account } = callerHome(view);
@@ -200,7 +201,8 @@ test('a model is allowed only where it is offered, and one that is not known is 
 
 test('whoever deploys to Lambda, ECS or EC2 may pass this one role to this one service', () => {
   const deployers = ['lambda', 'ecs', 'ec2'];
-  always(
+  alwaysFor(
+    deployers,
     (kit, answers) => {
       const { view, answer } = readAnswers(answers);
       const service = view.entity.services[0];
@@ -222,7 +224,7 @@ test('whoever deploys to Lambda, ECS or EC2 may pass this one role to this one s
       expect(valuesOf(pass!, 'iam:PassedToService')[0]).toBe(service);
     },
     // Who deploys a server also passes the roles of its instances, and launches them.
-    (answers) => entity(...deployers)(answers) && !answers.scenario.startsWith('host-'),
+    (answers) => !answers.scenario.startsWith('host-'),
   );
   for (const id of deployers)
     expect(textOf(appOf(id), 'deployer')).toContain('not authorized to perform: iam:PassRole');

@@ -5,7 +5,7 @@ import { checkEntry, readAnswers } from '#core/answers/read-answers.ts';
 import { viewOf } from '#core/answers/answers-view.ts';
 import { toArray } from '#core/iam/policy.ts';
 import type { RoleKit } from './role-kit.ts';
-import { always, entity, trustWords } from './testing/kit-properties.ts';
+import { alwaysFor, trustWords } from './testing/kit-properties.ts';
 import {
   ACCOUNT,
   OTHER,
@@ -43,40 +43,34 @@ describe('web identities', () => {
         ],
       },
     });
-    always(
-      (kit) => {
-        for (const statement of trustStatements(kit)) {
-          if (namesOf(statement, 'Service').includes('pods.eks.amazonaws.com'))
-            expect(toArray(statement.Action)).toContain('sts:TagSession');
-          const [provider] = namesOf(statement, 'Federated');
-          if (provider === undefined) continue;
-          const issuer = provider.slice(provider.indexOf(':oidc-provider/') + 15);
-          expect(valuesOf(statement, `${issuer}:aud`)).toHaveLength(1);
-          const subjects = valuesOf(statement, `${issuer}:sub`);
-          expect(subjects.length).toBeGreaterThan(0);
-          for (const subject of subjects) expect(subject).not.toMatch(/[*?]/);
-        }
-      },
-      entity('github', 'eks-irsa', 'eks-pods'),
-    );
+    alwaysFor(['github', 'eks-irsa', 'eks-pods'], (kit) => {
+      for (const statement of trustStatements(kit)) {
+        if (namesOf(statement, 'Service').includes('pods.eks.amazonaws.com'))
+          expect(toArray(statement.Action)).toContain('sts:TagSession');
+        const [provider] = namesOf(statement, 'Federated');
+        if (provider === undefined) continue;
+        const issuer = provider.slice(provider.indexOf(':oidc-provider/') + 15);
+        expect(valuesOf(statement, `${issuer}:aud`)).toHaveLength(1);
+        const subjects = valuesOf(statement, `${issuer}:sub`);
+        expect(subjects.length).toBeGreaterThan(0);
+        for (const subject of subjects) expect(subject).not.toMatch(/[*?]/);
+      }
+    });
   });
 
   test('every federated trust comes with the command for its provider, in the account of the role', () => {
-    always(
-      (kit, answers) => {
-        const { account, partition } = readAnswers(answers).view.home;
-        const [statement] = trustStatements(kit);
-        const [provider = ''] = namesOf(statement!, 'Federated');
-        expect(provider.startsWith(`arn:${partition}:iam::${account}:oidc-provider/`)).toBe(true);
-        const issuer = provider.slice(provider.indexOf(':oidc-provider/') + 15);
-        expect(codeOf(kit, 'oidc-provider')).toBe(
-          `aws iam create-open-id-connect-provider --url https://${issuer} --client-id-list ${valuesOf(statement!, `${issuer}:aud`)[0]}`,
-        );
-        expect(textOf(kit, 'oidc-provider')).toContain(`Once in account ${account}, where the role is`);
-        expect(textOf(kit, 'oidc-provider')).toContain('InvalidIdentityToken');
-      },
-      entity('github', 'eks-irsa'),
-    );
+    alwaysFor(['github', 'eks-irsa'], (kit, answers) => {
+      const { account, partition } = readAnswers(answers).view.home;
+      const [statement] = trustStatements(kit);
+      const [provider = ''] = namesOf(statement!, 'Federated');
+      expect(provider.startsWith(`arn:${partition}:iam::${account}:oidc-provider/`)).toBe(true);
+      const issuer = provider.slice(provider.indexOf(':oidc-provider/') + 15);
+      expect(codeOf(kit, 'oidc-provider')).toBe(
+        `aws iam create-open-id-connect-provider --url https://${issuer} --client-id-list ${valuesOf(statement!, `${issuer}:aud`)[0]}`,
+      );
+      expect(textOf(kit, 'oidc-provider')).toContain(`Once in account ${account}, where the role is`);
+      expect(textOf(kit, 'oidc-provider')).toContain('InvalidIdentityToken');
+    });
   });
 
   test('a job with an environment is trusted by that, pull requests are warned of, and the workflow is there', () => {
@@ -144,7 +138,8 @@ describe('web identities', () => {
 
 describe('Pod Identity', () => {
   test('the agent, the association, and who makes it are on the list for every cluster', () => {
-    always(
+    alwaysFor(
+      ['eks-pods'],
       (kit, answers) => {
         expect(textOf(kit, 'pod-identity-agent')).toContain('built into Auto Mode. Pods on Fargate cannot');
         expect(textOf(kit, 'deployer')).toContain('eks:CreatePodIdentityAssociation');
@@ -161,7 +156,7 @@ describe('Pod Identity', () => {
         expect(passed).toContain('"iam:PassedToService": "pods.eks.amazonaws.com"');
         // Who deploys a server has more to pass.
       },
-      (answers) => entity('eks-pods')(answers) && answers.scenario !== 'host-eks',
+      (answers) => answers.scenario !== 'host-eks',
     );
     const tagged = appOf('eks-pods', { ...POD, clusters: [cluster(ACCOUNT)] });
     expect(textOf(tagged, 'pod-identity-association')).toContain('must also allow sts:TagSession');
@@ -194,18 +189,15 @@ describe('Pod Identity', () => {
 });
 
 test('a trust in principals comes with the caller’s side, and names too long for Switch Role are told', () => {
-  always(
-    (kit, answers) => {
-      const [main] = kit.roles;
-      const assumes = allowing(kit, 'sts:AssumeRole').flatMap(({ Resource }) => toArray(Resource));
-      if (trustStatements({ ...kit, roles: [main!] }).some((each) => namesOf(each, 'AWS').length > 0))
-        expect(assumes).toContain(mainRole(kit).arn);
-      const { view, answer } = readAnswers(answers);
-      const told = kit.notices.some(({ id }) => id === 'switch-role-length');
-      expect(told).toBe(view.entity.console === true && (answer('path') + answer('roleName')).length > 64);
-    },
-    entity('account', 'identity-center', 'mfa-user', 'tagged-role', 'eks-pods'),
-  );
+  alwaysFor(['account', 'identity-center', 'mfa-user', 'tagged-role', 'eks-pods'], (kit, answers) => {
+    const [main] = kit.roles;
+    const assumes = allowing(kit, 'sts:AssumeRole').flatMap(({ Resource }) => toArray(Resource));
+    if (trustStatements({ ...kit, roles: [main!] }).some((each) => namesOf(each, 'AWS').length > 0))
+      expect(assumes).toContain(mainRole(kit).arn);
+    const { view, answer } = readAnswers(answers);
+    const told = kit.notices.some(({ id }) => id === 'switch-role-length');
+    expect(told).toBe(view.entity.console === true && (answer('path') + answer('roleName')).length > 64);
+  });
   const root = appOf('account', {
     trustedPrincipals: [OTHER],
     externalId: 'b9f1c7e0',

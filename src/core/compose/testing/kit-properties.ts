@@ -1,8 +1,9 @@
 // Properties that hold for the kits of many answers.
 import * as fc from 'fast-check';
-import { completeAnswers } from '#core/answers/answers.arbitrary.ts';
+import { completeAnswers, completeAnswersBy, completeAnswersOf } from '#core/answers/answers.arbitrary.ts';
 import type { Answers } from '#core/answers/answers.ts';
 import { readAnswers } from '#core/answers/read-answers.ts';
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { compose } from '#core/compose/compose.ts';
 import { isCreated, type RoleKit } from '#core/compose/role-kit.ts';
 
@@ -14,21 +15,28 @@ export const trustWords = (kit: RoleKit): string =>
     .map(({ text, doubt = '' }) => `${text} ${doubt}`)
     .join(' ');
 
-/** Holds for the kits of many answers, each complete. */
-export function always(
-  law: (kit: RoleKit, answers: Answers) => void,
-  some: (answers: Answers) => boolean = () => true,
-): void {
+type KitLaw = (kit: RoleKit, answers: Answers) => void;
+type AnswerFilter = (answers: Answers) => boolean;
+
+const holds = (law: KitLaw, all: fc.Arbitrary<Answers>): void =>
   fc.assert(
-    fc.property(completeAnswers.filter(some), (answers) => law(compose(answers), answers)),
+    fc.property(all, (answers) => law(compose(answers), answers)),
     { numRuns: 100 },
   );
-}
 
-/** Kits of many answers for one trusted entity. */
-export const entity =
-  (...ids: readonly string[]) =>
-  (answers: Answers) => {
-    const { view } = readAnswers(answers);
-    return ids.includes(view.entity.id) && view.scenario.entities.length > 0;
-  };
+/** Holds for the kits of many answers, each complete. */
+export const always = (law: KitLaw, some: AnswerFilter = () => true): void =>
+  holds(law, completeAnswers.filter(some));
+
+/** Holds for the kits of many answers for these trusted entities. */
+export const alwaysFor = (ids: readonly string[], law: KitLaw, some: AnswerFilter = () => true): void =>
+  holds(
+    law,
+    completeAnswersBy(...ids).filter(
+      (answers) => ids.includes(readAnswers(answers).view.entity.id) && some(answers),
+    ),
+  );
+
+/** Holds for the kits of many answers to these scenarios. */
+export const alwaysIn = (ids: readonly ScenarioId[], law: KitLaw, some: AnswerFilter = () => true): void =>
+  holds(law, completeAnswersOf(...ids).filter(some));
