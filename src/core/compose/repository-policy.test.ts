@@ -72,3 +72,11 @@ test.each(hosts)('%s', (scenario, more, role) => {
   );
   expect(pulls.some((each) => !prove(closed, each).passes)).toBe(true);
 });
+
+test('a repository that cannot be pulled from leaves the question on the image’s own repository open', () => {
+  const elsewhere = 'arn:aws-us-gov:ecr:us-gov-west-1:444455556666:repository/vllm';
+  const kit = compose(answersFor('host-ecs', { executionRole: true, sharedRepositories: [elsewhere] }));
+  const execution = kit.roles.find(({ id }) => id === 'task-execution');
+  expect(execution?.permissions.length).toBeGreaterThan(0);
+  expect(kit.problems.map(({ field }) => field)).toEqual(['sharedRepositories']);
+});

@@ -9,8 +9,13 @@ import { callerHome } from '#core/answers/caller-home.ts';
 import { hasForeignCluster } from '#core/answers/inputs/eks.ts';
 import { pullsOwnImage } from '#core/answers/hosting.ts';
 import { readRoleName } from '#core/answers/inputs/role-settings.ts';
+import { readSharedRepository } from '#core/answers/inputs/shared-repository.ts';
 import { readDomain, readLogGroup, readRepository } from '#core/answers/inputs/name-or-arn.ts';
 import { choiceField, listField, switchField, textField, type AnswersView } from '#core/answers/field.ts';
+
+/** Whether the image can be pulled from another account: what cannot be read there leaves nothing to pull. */
+const namesShared = (view: AnswersView): boolean =>
+  view.list('sharedRepositories').some((raw) => readSharedRepository(raw, view.home).ok);
 
 const makesExecutionRole = (view: AnswersView): boolean => view.flag('executionRole');
 
@@ -35,7 +40,7 @@ export const entityFields = {
     when: (view) =>
       makesExecutionRole(view) &&
       pullsOwnImage(view) &&
-      !(view.asks('sharedRepositories') && view.list('sharedRepositories').length > 0),
+      !(view.asks('sharedRepositories') && namesShared(view)),
     check: (raw, view) => readRepository(raw, callerHome(view)),
     placeholder: () => ['deepseek-chat'],
   }),
