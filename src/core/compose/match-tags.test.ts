@@ -50,9 +50,37 @@ test('an endpoint and an imported model need them, too; a model of AWS in the sa
   expect(tagged).toContainEqual(['arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2', false]);
 });
 
+test('a project on bedrock-mantle needs them for inference, beside its models; reading models does not', () => {
+  const values = { mantleProjects: ['proj_abc123'], matchTags: ['team'] };
+  const statements = statementsOf({ scenario: 'mantle', values });
+  const of = (action: string) => statements.find(({ Action }) => [Action].flat().includes(action))?.Condition;
+  expect(of('bedrock-mantle:CreateInference')).toEqual({
+    StringEquals: {
+      'bedrock-mantle:Model': 'deepseek.v3.2',
+      'aws:ResourceTag/team': '${aws:PrincipalTag/team}',
+    },
+  });
+  expect(of('bedrock-mantle:ListModels')).toBeUndefined();
+});
+
+test('a project is tagged through Cloud Control API, as the AWS CLI has no commands for bedrock-mantle', () => {
+  const values = { account: '111122223333', mantleProjects: ['proj_abc123'], matchTags: ['team'] };
+  const { nextSteps, notices } = compose({ scenario: 'mantle', values });
+  const step = nextSteps.find(({ id }) => id === 'tag-resources');
+  expect(step?.code).toBe(
+    `aws cloudcontrol update-resource --region us-east-1 --type-name AWS::BedrockMantle::Project --identifier arn:aws:bedrock-mantle:us-east-1:111122223333:project/proj_abc123 --patch-document '[{"op":"add","path":"/Tags","value":[{"Key":"team","Value":"VALUE"}]}]'`,
+  );
+  expect(step?.text).toContain('replaces all of its tags');
+  expect(notices.map(({ id }) => id)).toContain('match-tags-projects');
+  expect(nextSteps.find(({ id }) => id === 'protect-tags')?.code).toContain('"bedrock-mantle:TagResource"');
+});
+
 test('it is asked only where something with tags is called', () => {
   expect(viewOf({ scenario: 'invoke', values: {} }).asks('matchTags')).toBe(false);
   expect(viewOf({ scenario: 'invoke-r1', values: {} }).asks('matchTags')).toBe(false);
+  const keys = (keyEndpoints: readonly string[]) =>
+    viewOf({ scenario: 'api-keys', values: { keyEndpoints } }).asks('matchTags');
+  expect([keys(['runtime']), keys(['mantle'])]).toEqual([false, true]);
   const pasted = (arn: string) =>
     viewOf({ scenario: 'invoke-arns', values: { modelArns: [arn] } }).asks('matchTags');
   expect(pasted('arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2')).toBe(false);

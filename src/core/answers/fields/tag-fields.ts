@@ -5,9 +5,13 @@ import { hasPasted } from '#core/answers/pasted-arns.ts';
 
 const TAGGED = ['application-inference-profile/', ':imported-model/', ':provisioned-model/', ':endpoint/'];
 
-/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html */
+/**
+ * Projects are what is called on bedrock-mantle.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/tagging.html
+ */
 const callsTagged = (view: AnswersView): boolean =>
-  ['appProfiles', 'importedModels', 'endpoints'].some((id) => view.asks(id)) ||
+  ['appProfiles', 'importedModels', 'endpoints', 'mantleProjects'].some((id) => view.asks(id)) ||
   (view.asks('modelArns') && TAGGED.some((part) => hasPasted(view, part)));
 
 export const tagFields = {
@@ -16,7 +20,7 @@ export const tagFields = {
     step: 'lockdown',
     rank: 5,
     label: 'Only resources with the caller’s own tags',
-    hint: 'Tag keys, one per line. Calls need the same value on the caller and on the profile, imported model, Provisioned Throughput or endpoint. Leave empty for no condition',
+    hint: 'Tag keys, one per line. Calls need the same value on the caller and on the profile, imported model, Provisioned Throughput, endpoint or project. Leave empty for no condition',
     example: 'team',
     noun: 'tag key',
     required: false,

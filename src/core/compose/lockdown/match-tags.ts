@@ -8,18 +8,19 @@ import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { shellWord } from '#core/compose/shell.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Lock } from './lock.ts';
-import { INVOKE_ACTIONS, narrowed, select } from './select.ts';
+import { INVOKE_ACTIONS, MANTLE_CALL, narrowed, select } from './select.ts';
 
 /** Calls that check the tags of what is called. */
 export const TAGGED_CALLS: readonly string[] = [
   ...INVOKE_ACTIONS,
+  MANTLE_CALL,
   'sagemaker:InvokeEndpoint',
   'sagemaker:InvokeEndpointWithResponseStream',
   'sagemaker:InvokeEndpointAsync',
 ];
 
 const TAGGED =
-  /^arn:[^:]+:(?:bedrock:[^:]*:\d+:(?:application-inference-profile|imported-model|provisioned-model)|sagemaker:[^:]*:\d+:(?:endpoint|inference-component))\//;
+  /^arn:[^:]+:(?:bedrock:[^:]*:\d+:(?:application-inference-profile|imported-model|provisioned-model)|bedrock-mantle:[^:]*:\d+:project|sagemaker:[^:]*:\d+:(?:endpoint|inference-component))\//;
 
 /** Whether AWS checks tags of the resource. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html */
 export const hasTags = (arn: string): boolean => TAGGED.test(arn);
@@ -67,13 +68,32 @@ export function tagNotices(checked: CheckedAnswers): readonly Notice[] {
         ]),
     {
       id: 'match-tags-open',
-      text: 'Models of AWS and their us. profile have no tags, so calls of these are not limited by tags. A model behind an application inference profile is called only through the profile, whose tag counts.',
+      text: 'Models of AWS and their us. profile have no tags, so calls of these on bedrock-runtime are not limited by tags. A model behind an application inference profile is called only through the profile, whose tag counts.',
     },
+    ...(checked.view.asks('mantleProjects')
+      ? [
+          {
+            id: 'match-tags-projects',
+            text: 'On bedrock-mantle the tag of the project counts, also that of the default project: it is used where a request does not name one. Listing and reading models there is not limited by tags.',
+          },
+        ]
+      : []),
   ];
+}
+
+/**
+ * The AWS CLI has no commands for bedrock-mantle: Cloud Control API sets the tags of a project, by its type in CloudFormation.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-bedrockmantle-project.html
+ */
+function tagProject(arn: string, region: string, keys: readonly string[]): string {
+  const value = keys.map((Key) => ({ Key, Value: 'VALUE' }));
+  const patch = JSON.stringify([{ op: 'add', path: '/Tags', value }]);
+  return `aws cloudcontrol update-resource --region ${region} --type-name AWS::BedrockMantle::Project --identifier ${shellWord(arn)} --patch-document ${shellWord(patch)}`;
 }
 
 function tagCommand(arn: string, keys: readonly string[]): string {
   const { service, region = '' } = parseArn(arn) ?? {};
+  if (service === 'bedrock-mantle') return tagProject(arn, region, keys);
   const tags = (key: string, value: string) =>
     keys.map((each) => shellWord(`${key}=${each},${value}=VALUE`)).join(' ');
   return service === 'sagemaker'
@@ -94,7 +114,11 @@ export function tagSteps(checked: CheckedAnswers, grants: readonly Grant[]): rea
           {
             id: 'tag-resources',
             title: 'Tag what the role calls',
-            text: 'Each needs the same value as the caller.',
+            text: `Each needs the same value as the caller.${
+              named.some((arn) => arn.includes(':bedrock-mantle:'))
+                ? ' The command for a project replaces all of its tags: add those it has.'
+                : ''
+            }`,
             code: named.map((arn) => tagCommand(arn, keys)).join('\n'),
             page: PAGES.iamAbac,
           },
@@ -109,6 +133,8 @@ export function tagSteps(checked: CheckedAnswers, grants: readonly Grant[]): rea
         Action: [
           'bedrock:TagResource',
           'bedrock:UntagResource',
+          'bedrock-mantle:TagResource',
+          'bedrock-mantle:UntagResource',
           'sagemaker:AddTags',
           'sagemaker:DeleteTags',
           'iam:TagRole',
