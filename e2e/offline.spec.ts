@@ -100,6 +100,9 @@ test('a new version is offered and replaces the old one as a whole; what is stor
   await expect(offer(other)).toContainText('It is used from the next visit.');
   expect(await versionOf(other)).toBe(old);
 
+  // It is all there, so that it can be taken without a connection.
+  await context.setOffline(true);
+  await host.stop();
   await offer(page).getByRole('button', { name: 'Reload' }).click();
   await expect(page.locator('meta[name="version"]')).toHaveAttribute('content', 'next');
   await expect(page.locator('.code-view-full')).toBeVisible();
@@ -111,6 +114,8 @@ test('a new version is offered and replaces the old one as a whole; what is stor
   await expect(panel(other).getByRole('button', { name: 'Download SVG' })).toBeVisible();
   await expect.poll(() => storedVersions(page)).toBe(2);
   await other.close();
+  await host.start();
+  await context.setOffline(false);
   await page.reload();
   await expect(offlineButton(page)).toHaveText('Works offline', { timeout: 60_000 });
   await expect.poll(() => storedVersions(page)).toBe(1);

@@ -16,14 +16,26 @@ const stored = createStoredVersion(files, folder);
 /** Pages that said they are of this version. The browser may stop and start the worker in between, which forgets them. */
 const current = new Set<string>();
 
-/** Keeps what an older version stored while a page may still use it. */
+/** Keeps what an older version stored while a page may still use it, and what a newer one stores. */
 async function tidy(): Promise<void> {
+  const { installing, waiting } = self.registration;
+  if (installing || waiting || !(await stored.isWhole())) return;
   const all = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
   const pages = all.filter(({ url }) => url.startsWith(folder));
-  if (pages.every(({ id }) => current.has(id))) await stored.deleteOthers();
+  if (pages.every(({ id }) => current.has(id))) await stored.deleteOlder();
 }
 
-const pageFor = async (request: Request): Promise<Response> => (await stored.page()) ?? fetch(request);
+async function pageFor(request: Request): Promise<Response> {
+  const page = await stored.page();
+  if (page) return page;
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const older = await stored.anyPage();
+    if (older) return older;
+    throw error;
+  }
+}
 
 self.addEventListener('install', (event) => event.waitUntil(stored.store()));
 
@@ -55,11 +67,15 @@ async function word(): Promise<WorkerWord> {
 
 self.addEventListener('message', (event) => {
   const { data, source, ports } = event;
-  if (data === USE) return void self.skipWaiting();
   if (data === version && source instanceof Client) {
     current.add(source.id);
     event.waitUntil(tidy());
   }
-  event.waitUntil(word().then((answer) => ports[0]?.postMessage(answer)));
-  return undefined;
+  event.waitUntil(
+    word().then((answer) => {
+      // What is not stored as a whole must not take the place of what is.
+      if (data === USE && answer.isStored) void self.skipWaiting();
+      ports[0]?.postMessage(answer);
+    }),
+  );
 });

@@ -3,7 +3,7 @@
 
 /** From a page to a worker that waits: which version do you store? */
 export const ASK = 'ask';
-/** From a page to a worker that waits: take over. */
+/** From a page to a worker that waits: take over, if all is stored. It says so before it does. */
 export const USE = 'use';
 /** To every page: the host has withdrawn the worker, and nothing is stored any more. */
 export const WITHDRAWN = 'withdrawn';

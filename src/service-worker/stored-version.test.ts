@@ -90,8 +90,25 @@ test('the next version loads what has changed, keeps serving what older pages as
   await next.store();
   expect(paths()).toEqual(['', 'assets/x-2.js']);
   expect(await next.file(`${FOLDER}assets/x-1.js`)).toBeDefined();
-  await next.deleteOthers();
+  await next.deleteOlder();
   expect(await next.file(`${FOLDER}assets/x-1.js`)).toBeUndefined();
   expect(await next.file(`${FOLDER}assets/same.js`)).toBeDefined();
   expect([...stores.keys()]).toEqual(['rolewright https://host.example/other/ a', `rolewright ${FOLDER} b`]);
+});
+
+test('an older version deletes nothing of a newer one', async () => {
+  const older = versionWith('a', 'assets/x-1.js');
+  await older.store();
+  await versionWith('b', 'assets/x-2.js').store();
+  await older.deleteOlder();
+  expect([...stores.keys()]).toEqual([`rolewright ${FOLDER} a`, `rolewright ${FOLDER} b`]);
+});
+
+test('what is deleted while it is stored does not count as stored', async () => {
+  const stored = versionWith('a', 'assets/x-1.js');
+  answers[''] = () => {
+    stores.clear();
+    return script();
+  };
+  await expect(stored.store()).rejects.toThrow('deleted');
 });

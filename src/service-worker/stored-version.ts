@@ -62,6 +62,8 @@ export function createStoredVersion({ version, files, integrity }: VersionFiles,
         await Promise.all(Array.from({ length: AT_ONCE }, storeRest));
         // Last, as it tells that everything is there.
         await storeFile(cache, '');
+        // A cache that is deleted meanwhile takes files, and loses them.
+        if ((await ofOwn(folder)) === undefined) throw new Error(`${version}: deleted while it was stored`);
       } catch (error) {
         if (error instanceof DOMException && error.name === 'QuotaExceededError') await caches.delete(own);
         throw error;
@@ -69,16 +71,19 @@ export function createStoredVersion({ version, files, integrity }: VersionFiles,
     },
     /** The page of this version. */
     page: (): Promise<Response | undefined> => ofOwn(folder),
+    /** The page of any version: each that has it is whole. */
+    anyPage: (): Promise<Response | undefined> => caches.match(folder, ANY_HEADERS),
     isWhole: async (): Promise<boolean> => (await ofOwn(folder)) !== undefined,
     /** A file of any version that is stored: those of one name are the same. */
     async file(address: string): Promise<Response | undefined> {
       return (await ofOwn(address)) ?? caches.match(address, ANY_HEADERS);
     },
     isListed: (path: string): boolean => files.includes(path),
-    async deleteOthers(): Promise<void> {
-      const names = await caches.keys();
-      const others = names.filter((name) => name.startsWith(namesOf(folder)) && name !== own);
-      await Promise.all(others.map((name) => caches.delete(name)));
+    /** Names come in the order in which they were made. What came later may be stored right now, for a newer version. */
+    async deleteOlder(): Promise<void> {
+      const names = (await caches.keys()).filter((name) => name.startsWith(namesOf(folder)));
+      const older = names.slice(0, Math.max(names.indexOf(own), 0));
+      await Promise.all(older.map((name) => caches.delete(name)));
     },
   };
 }

@@ -51,8 +51,8 @@ async function showActive(worker: ServiceWorker): Promise<void> {
 }
 
 async function showWaiting(worker: ServiceWorker): Promise<void> {
-  const { version } = await ask(worker, ASK);
-  if (registration?.waiting === worker && version !== ownVersion()) setState({ update: 'ready' });
+  const { version, isStored } = await ask(worker, ASK);
+  if (registration?.waiting === worker && version !== ownVersion() && isStored) setState({ update: 'ready' });
 }
 
 /** Says that the page works offline, or that a version is there, on the word of a worker only. */
@@ -146,14 +146,16 @@ export async function startOfflineCopy(): Promise<void> {
   lookForUpdates();
 }
 
-/** Loads the newer version, with the work kept. */
-export function openNewVersion(): void {
+/** Loads the newer version, with the work kept. What the browser lost of it must come again first. */
+export async function openNewVersion(): Promise<void> {
   const waiting = registration?.waiting;
   isReloading = true;
-  // A worker has no origin to name.
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin
-  if (waiting) waiting.postMessage(USE);
-  else void reload();
+  if (!waiting) return reload();
+  const { isStored } = await ask(waiting, USE);
+  if (isStored) return undefined;
+  isReloading = false;
+  setState({ update: null });
+  return undefined;
 }
 
 /** Removes the copy. The page is loaded from its host from then on. */

@@ -60,7 +60,7 @@ export default function OfflineDialog() {
         ) : null}
         <div className="offline-choice">
           {update ? (
-            <Button weight="primary" onClick={openNewVersion}>
+            <Button weight="primary" onClick={() => void openNewVersion()}>
               Reload
             </Button>
           ) : null}

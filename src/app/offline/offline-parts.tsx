@@ -34,7 +34,7 @@ function UpdateBanner({ update }: { update: 'ready' | 'in-use' }) {
         {isKept ? 'Your work is kept.' : 'Save your work first: this browser does not keep it.'}
       </p>
       <span className="offline-choice">
-        <Button onClick={openNewVersion}>Reload</Button>
+        <Button onClick={() => void openNewVersion()}>Reload</Button>
         <Button weight="quiet" onClick={() => setLater(true)}>
           Later
         </Button>
