@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { HOSTILE_TEXTS } from '#core/text/testing/hostile-texts.ts';
-import { run } from './testing/run.ts';
+import { allow, policy, run } from './testing/run.ts';
 
 const ALL = HOSTILE_TEXTS.join(' ');
 
@@ -69,6 +69,75 @@ describe('text for people', () => {
   });
 });
 
+/** Cases that are called, ask and expect hostile texts, in files and folders with such names. */
+const casesFolder = mkdtempSync(join(tmpdir(), 'rolewright hostile cases '));
+afterAll(() => rmSync(casesFolder, { recursive: true }));
+for (const [index, text] of HOSTILE_TEXTS.entries()) {
+  const name = text.replaceAll(/[\0/]/g, '_').replaceAll('\uD800', 'x');
+  const request = {
+    principal: 'arn:aws:iam::111122223333:role/App',
+    action: 's3:GetObject',
+    resource: `arn:aws:s3:::b/${text}`,
+    context: { [text]: text },
+  };
+  mkdirSync(join(casesFolder, `${index}`));
+  writeFileSync(
+    join(casesFolder, `${index}`, `${name}.rolewright.json`),
+    JSON.stringify({
+      name: text,
+      policies: {
+        identity: [policy({ Sid: text, ...allow('s3:*') }), policy({ Sid: text, ...allow('ec2:*') })].map(
+          (each) => JSON.parse(each) as object,
+        ),
+      },
+      cases: [
+        { name: text, request, expect: 'denied', statement: text },
+        { request, expect: 'denied' },
+        { name: text, request: { principal: text, action: text, resource: text }, expect: text },
+      ],
+    }),
+  );
+}
+
+describe('results of cases', () => {
+  test.each(['text', 'tap', 'junit'])('as %s', async (format) => {
+    const { out, stderr } = await run(['test', casesFolder, '--format', format, '--coverage']);
+    expect(out.split('\n').length).toBeGreaterThan(HOSTILE_TEXTS.length);
+    expect(commandsIn(out + stderr)).toEqual([]);
+    expect(linesThatAct((out + stderr).replaceAll('\t', ''))).toEqual([]);
+  });
+
+  test('as JUnit are still what the texts say', async () => {
+    const { out } = await run(['test', casesFolder, '--format', 'junit']);
+    expect(out).toContain('name="#&#35;[error]injected"');
+  });
+});
+
+test('what is understood repeats nothing that acts', async () => {
+  for (const text of HOSTILE_TEXTS) {
+    const code = `client.converse(modelId="${text}")`;
+    // oxlint-disable-next-line no-await-in-loop
+    const { out } = await run(['understand', code, '--format', 'text']);
+    expect(out).toContain('Scenario: ');
+    expect([...commandsIn(out), ...linesThatAct(out)]).toEqual([]);
+    // oxlint-disable-next-line no-await-in-loop
+    const { open } = JSON.parse((await run(['understand', code])).out) as { open?: { message: string }[] };
+    expect(open?.flatMap(({ message }) => linesThatAct(message)) ?? []).toEqual([]);
+  }
+});
+
+test.each([
+  ['check', ['check', folder, '--format', 'json']],
+  ['check as SARIF', ['check', folder, '--format', 'sarif']],
+  ['can', ['can', 'p', '--format', 'json']],
+  ['diff', ['diff', 'b', 'p', '--format', 'json']],
+  ['test', ['test', casesFolder, '--format', 'json']],
+])('the JSON of %s has no commands for the runner of CI, and says the same', async (_name, args) => {
+  const { out } = await run(args, FILES);
+  expect(commandsIn(out)).toEqual([]);
+  expect(JSON.stringify(JSON.parse(out))).toContain('##[error]injected');
+});
+
 test('annotations are the commands of the check, one a line, and no other', async () => {
   const { out } = await run(['check', folder, '--format', 'github']);
   const lines = out.trimEnd().split('\n');
@@ -77,7 +146,7 @@ test('annotations are the commands of the check, one a line, and no other', asyn
     expect(line).toMatch(
       /^::(?:error|warning|notice) (?:(?:file|line|endLine|col|endColumn|title)=[^,:\r\n]*,?)+::[^\r\n]*$/,
     );
-    expect(line.replace(/file=[^,]*/, '')).not.toMatch(ACTS);
+    expect(line.replaceAll('\t', '')).not.toMatch(ACTS);
   }
 });
 

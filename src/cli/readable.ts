@@ -1,5 +1,6 @@
 // Text for people, as a terminal and the log of a CI run can take it: what files say must not act there.
 import { hasInvisible, spellOutInvisible } from '#core/text/invisible.ts';
+import { withoutMarkers } from './ci-markers.ts';
 import { painter, type Color, type Terminal } from './terminal.ts';
 
 const COLORS: readonly Color[] = ['red', 'yellow', 'blue', 'cyan', 'green', 'dim', 'bold'];
@@ -22,11 +23,11 @@ function visible(line: string, color: boolean): string {
 }
 
 /**
- * GitHub runs lines that begin with :: and what follows ##[, Azure Pipelines what follows ##vso[.
+ * GitHub runs lines that begin with ::.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
 const withoutCommands = (text: string): string =>
-  text.replaceAll(AT_LINE_START, '$1: ').replaceAll(/##(?=\[|vso\[)/gi, '# #');
+  withoutMarkers(text.replaceAll(AT_LINE_START, '$1: '), ' #');
 
 /** The text with its lines made visible. */
 const visibleLines = (text: string, color: boolean): string =>

@@ -1,5 +1,6 @@
 // Standard input and output as commands use them, and whether output may have colors.
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { withoutMarkers } from './ci-markers.ts';
 import { UsageError, reasonOf } from './usage.ts';
 
 export interface Terminal {
@@ -145,7 +146,9 @@ export function processTerminal(): Terminal {
   };
 }
 
-export const jsonText = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
+/** The log of a CI run, where it may be printed, finds no command in it. */
+export const jsonText = (value: unknown): string =>
+  `${withoutMarkers(JSON.stringify(value, undefined, 2), String.raw`\u0023`)}\n`;
 
 const CODES = { red: 31, yellow: 33, blue: 34, cyan: 36, green: 32, dim: 2, bold: 1 } as const;
 export type Color = keyof typeof CODES;

@@ -12,6 +12,7 @@ import { understand, type Understanding } from '#core/understand/understand.ts';
 import type { Command } from './command.ts';
 import { denialsJson } from './explain/as-json.ts';
 import { linkCodec } from './link-codec.ts';
+import { readable } from './readable.ts';
 import { referenceWith } from './reference.ts';
 import { jsonText, type Terminal } from './terminal.ts';
 
@@ -74,7 +75,7 @@ export const understandCommand: Command = {
     const text = first === '-' ? await terminal.read('-') : input.operands.join(' ');
     const reading = await read(text);
     const { kind, answers, understood, calls, open } = reading;
-    if (input.one('format') === 'text') terminal.out(inWords(reading));
+    if (input.one('format') === 'text') terminal.out(readable(inWords(reading), terminal));
     else
       terminal.out(
         jsonText({

@@ -2,7 +2,7 @@
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 import nodePath from 'node:path';
 import type { Severity } from '#core/diagnostics/finding.ts';
-import { spellOutInvisible } from '#core/text/invisible.ts';
+import { spellOutActing, spellOutInvisible } from '#core/text/invisible.ts';
 import { withRefusal, type CheckResult, type FileFinding } from './checked.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
@@ -15,9 +15,9 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
 const escapeBreaks = (text: string): string =>
   text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const escapeData = (text: string): string => escapeBreaks(text.split('\n').map(spellOutInvisible).join('\n'));
-/** The path of a file is kept whatever it has, for GitHub to find the file. */
+/** The path of a file is kept, for GitHub to find the file, but for what would act in a log. GitHub restores no other escapes. */
 const escapeProperty = (text: string): string =>
-  escapeBreaks(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  escapeBreaks(spellOutActing(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
 function command(
   name: string,

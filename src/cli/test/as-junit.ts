@@ -2,6 +2,8 @@
 // https://github.com/testmoapp/junitxml
 import { uncoveredWords } from '#core/cases/coverage.ts';
 import type { CaseResult } from '#core/cases/run-case.ts';
+import { spellOutActing } from '#core/text/invisible.ts';
+import { withoutMarkers } from '#cli/ci-markers.ts';
 import { differenceLines, placeOf, reasonLines, shortFault } from './lines.ts';
 import type { TestedFile, TestRun } from './run-files.ts';
 
@@ -17,10 +19,17 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** XML has no way to write most control characters and half surrogate pairs. */
 const NOT_XML = /[^\t\n\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
 
-const plain = (value: string): string => value.replaceAll('\r', '').replaceAll(NOT_XML, '\ufffd');
-const attribute = (value: string): string =>
-  plain(value).replaceAll(/[&<>"\n\t]/g, (sign) => ENTITIES[sign] ?? sign);
-const text = (value: string): string => plain(value).replaceAll(/[&<>]/g, (sign) => ENTITIES[sign] ?? sign);
+/** The report may be printed to the log of a CI run. */
+const escaped = (value: string, signs: RegExp): string =>
+  withoutMarkers(
+    spellOutActing(value.replaceAll('\r', '').replaceAll(NOT_XML, '\ufffd')).replaceAll(
+      signs,
+      (sign) => ENTITIES[sign] ?? sign,
+    ),
+    '&#35;',
+  );
+const attribute = (value: string): string => escaped(value, /[&<>"\n\t]/g);
+const text = (value: string): string => escaped(value, /[&<>]/g).replaceAll(/^(\s*):(?=:)/gm, '$1&#58;');
 
 const attributes = (values: Readonly<Record<string, string | number | undefined>>): string =>
   Object.entries(values)

@@ -5,6 +5,7 @@ import type { CaseResult } from '#core/cases/run-case.ts';
 import { spellOutInvisible } from '#core/text/invisible.ts';
 import { differenceLines, placeOf, reasonLines, shortFault } from './lines.ts';
 import type { TestRun } from './run-files.ts';
+import { withoutMarkers } from '#cli/ci-markers.ts';
 
 const oneLine = (text: string): string => spellOutInvisible(text.replaceAll(/\s+/g, ' ').trim());
 
@@ -15,14 +16,16 @@ const description = (text: string): string =>
     .replaceAll('#', String.raw`\#`);
 
 /** Strings of JSON are strings of YAML. */
+const quoted = (text: string): string => withoutMarkers(JSON.stringify(oneLine(text)), String.raw`\u0023`);
+
 const list = (name: string, texts: readonly string[]): readonly string[] =>
-  texts.length === 0 ? [] : [`  ${name}:`, ...texts.map((text) => `    - ${JSON.stringify(oneLine(text))}`)];
+  texts.length === 0 ? [] : [`  ${name}:`, ...texts.map((text) => `    - ${quoted(text)}`)];
 
 const diagnosis = (at: string, message: string, result?: CaseResult): readonly string[] => [
   '  ---',
-  `  message: ${JSON.stringify(oneLine(message))}`,
+  `  message: ${quoted(message)}`,
   `  severity: ${result?.status === 'failed' ? 'fail' : 'error'}`,
-  `  at: ${JSON.stringify(at)}`,
+  `  at: ${quoted(at)}`,
   ...(result ? list('difference', differenceLines(result)) : []),
   ...(result ? list('reasons', reasonLines(result)) : []),
   '  ...',
@@ -49,7 +52,9 @@ export function asTap(run: TestRun, coverage: boolean): string {
       `${ok ? 'ok' : 'not ok'} ${index + 1} - ${description(words)}`,
       ...more,
     ]),
-    ...(coverage ? uncoveredWords(run.coverage).map((line) => `# ${oneLine(line)}`) : []),
+    ...(coverage
+      ? uncoveredWords(run.coverage).map((line) => withoutMarkers(`# ${oneLine(line)}`, ' #'))
+      : []),
     '',
   ].join('\n');
 }

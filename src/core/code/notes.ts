@@ -24,6 +24,13 @@ export interface CodeNotes {
 /** A longer piece of code is not a name for what it holds. */
 const MAX_SHOWN = 60;
 
+/** Code in a sentence: on one line, cut when it is long, with U+FFFD for what cannot be seen. */
+export function shownCode(text: string): string {
+  const flat = text.replaceAll(/\s+/g, ' ').trim();
+  const short = flat.length > MAX_SHOWN ? `${flat.slice(0, MAX_SHOWN - 1)}…` : flat;
+  return short.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '\ufffd');
+}
+
 function lineFinder(text: string): (offset: number) => number {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
@@ -73,12 +80,10 @@ export function notesOn(text: string): CodeNotes {
     },
     ask(place, message, field) {
       const at = placed(place);
-      const flat = at.text.replaceAll(/\s+/g, ' ').trim();
-      const shown = flat.length > MAX_SHOWN ? `${flat.slice(0, MAX_SHOWN - 1)}…` : flat;
       const question: CodeQuestion = {
         ...at,
         ...(field === undefined ? {} : { field }),
-        message: message(`\`${shown}\`, line ${at.line}`),
+        message: message(`\`${shownCode(at.text)}\`, line ${at.line}`),
       };
       once(questions, question.message, question);
     },

@@ -18,6 +18,15 @@ export const hasInvisible = (text: string): boolean => text.search(INVISIBLE) >=
 /** The text with these characters as their names: "[U+202E]". For where each character of the text matters. */
 export const spellOutInvisible = (text: string): string => text.replace(INVISIBLE, bracketedName);
 
+/**
+ * Characters that move a cursor, end a line or override the reading direction. Names in Persian or with emoji have others
+ * that cannot be seen, and need them.
+ */
+const ACTING = /[^\P{Cc}\t\n\r]|[\u202a-\u202e\u2066-\u2069\p{Zl}\p{Zp}]/gu;
+
+/** For names by which something is found again: only what acts is spelled out. Tabs and breaks stay for the format to escape. */
+export const spellOutActing = (text: string): string => text.replace(ACTING, bracketedName);
+
 export const spellOutInvisibleOrPrivate = (text: string): string =>
   text.replace(INVISIBLE_OR_PRIVATE, bracketedName);
 

@@ -1,6 +1,7 @@
 // Code → the answers it states. What it calls decides the scenario, and the tasks that join it in one role.
 import type { Answers } from '#core/answers/answers.ts';
 import { findScenario, type ScenarioId } from '#core/catalog/scenarios.ts';
+import { shownCode } from '#core/code/notes.ts';
 import { readCode } from '#core/code/read-code.ts';
 import type { CodeCall, CodeQuestion, CodeStatement } from '#core/code/reading.ts';
 import type { UnderstoodPart } from './read-sentence.ts';
@@ -83,7 +84,7 @@ const apart = (statements: readonly CodeStatement[], main: ScenarioId): readonly
     start,
     end,
     line,
-    message: `\`${text}\`, line ${line}, needs a role of its own: “${findScenario(task)?.title ?? task}”.`,
+    message: `\`${shownCode(text)}\`, line ${line}, needs a role of its own: “${findScenario(task)?.title ?? task}”.`,
   }));
 };
 
