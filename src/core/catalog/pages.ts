@@ -171,6 +171,8 @@ export const PAGES = {
     'https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-scheduled-scaling.html',
   autoScalingActions:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsapplicationautoscaling.html',
+  autoScalingAlarms:
+    'https://docs.aws.amazon.com/code-library/latest/ug/application-auto-scaling_example_application-auto-scaling_PutScalingPolicy_section.html',
   snsEncryption: 'https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html',
   sagemakerAsync: `${SAGEMAKER}async-inference-create-endpoint-prerequisites.html`,
   sagemakerAsyncResults: `${SAGEMAKER}async-inference-check-predictions.html`,

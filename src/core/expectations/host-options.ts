@@ -167,7 +167,8 @@ export function scaling(checked: CheckedAnswers): readonly Expectation[] {
       not: [['scale it', register, target, context]],
     });
   const type = hasComponents(view) ? 'inference-component' : 'endpoint';
-  const alarm = of('cloudwatch', `alarm:TargetTracking-${type}/${prefix}r1-AlarmHigh-1234`);
+  const variant = hasComponents(view) ? '' : '/variant/AllTraffic';
+  const alarm = of('cloudwatch', `alarm:TargetTracking-${type}/${prefix}r1${variant}-AlarmHigh-1234`);
   const service = 'sagemaker.application-autoscaling.amazonaws.com';
   const linked = `arn:${home.partition}:iam::${home.account}:role/aws-service-role/${service}/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint`;
   const own = of('cloudwatch', `alarm:${prefix}r1-from-zero`);

@@ -136,12 +136,10 @@ export function scaleEndpoints(checked: CheckedAnswers): readonly Grant[] {
       resources: alarms(checked),
       why: {
         title: 'Creates the alarms',
-        text: `Application Auto Scaling names the alarms of a target tracking policy after what it scales${scalesToZero(checked) ? '; the alarm that starts the first instance has a name that starts as you set' : ''}.`,
+        text: `Application Auto Scaling names the alarms of a target tracking policy TargetTracking- and the resource ID${scalesToZero(checked) ? '; the alarm that starts the first instance has a name that starts as you set' : ''}.`,
         calls: ['PutScalingPolicy', 'PutMetricAlarm', 'DeleteAlarms'],
         answers: [...answers, ...(scalesToZero(checked) ? (['scaleToZero'] as const) : [])],
-        page,
-        doubt:
-          'AWS’s page has * here. The names are those of alarms in running accounts and in AWS’s samples: TargetTracking- and the resource ID.',
+        page: 'autoScalingAlarms',
       },
     }),
     allow({
