@@ -33,6 +33,11 @@ export const QUOTAS = {
    * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
    */
   scpsPerTarget: 10,
+  /**
+   * Policies of one declarative type, such as for EC2 or Amazon Bedrock, on one root, organizational unit or account.
+   * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies.html
+   */
+  declarativePoliciesPerTarget: 10,
   minSessionSeconds: 3600,
   maxSessionSeconds: 43_200,
   /** Role chaining: a session of one role assumes another role, whose own maximum does not count. */

@@ -7,6 +7,7 @@ import { allow, type Grant } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { MODELS } from '#core/facts/models.ts';
+import { QUOTAS } from '#core/facts/quotas.ts';
 import { policyAdmin, type AdministeredType } from './policy-admin.ts';
 import type { BedrockSettings, GuardedContent, GuardrailConfiguration } from '#core/iam/bedrock-policy.ts';
 
@@ -83,7 +84,7 @@ const BEDROCK_POLICIES: AdministeredType = {
   practices: 'bedrockPolicyPractices',
   answers: ['policyGuardrails', 'organizationId'],
   doubt:
-    'AWS does not show the ARN of an Amazon Bedrock policy. Its type in lower case follows the ARNs of other types, such as declarative_policy_ec2.',
+    'AWS does not show the ARN of an Amazon Bedrock policy. Its type in lower case follows the ARNs of other types, such as declarative_policy_ec2. If a call is denied, compare it with the ARN that create-policy prints.',
 };
 
 /** Who makes the policy, in the management account. */
@@ -131,7 +132,7 @@ export function bedrockPolicySteps(name: string): readonly NextStep[] {
     {
       id: 'attach-bedrock-policy',
       title: 'Attach it to one test account first',
-      text: 'Then see what the account gets, and call a model there. Replace POLICY-ID with the ID that create-policy printed.',
+      text: `Then see what the account gets, and call a model there. A root, organizational unit or account takes up to ${QUOTAS.declarativePoliciesPerTarget} of these policies. Replace POLICY-ID with the ID that create-policy printed.`,
       code: [
         'aws organizations attach-policy --policy-id POLICY-ID --target-id TEST-ACCOUNT-ID',
         'aws organizations describe-effective-policy --policy-type BEDROCK_POLICY --target-id TEST-ACCOUNT-ID',
@@ -156,7 +157,7 @@ export function bedrockPolicyNotices(checked: CheckedAnswers): readonly Notice[]
   return [
     {
       id: 'management-account',
-      text: `The guardrails must be in the management account, here ${accounts[0] ?? ''}. AWS does not accept one of another account, so a delegated administrator cannot bring its own.`,
+      text: `The guardrails must be in the management account, here ${accounts[0] ?? ''}. AWS does not accept one of another account: a delegated administrator can manage the policy, but cannot bring its own guardrail. At the root, the policy applies to the management account too.`,
     },
     ...(accounts.length > 1
       ? [

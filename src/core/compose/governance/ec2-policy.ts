@@ -5,6 +5,7 @@ import { PAGES } from '#core/catalog/pages.ts';
 import type { Grant } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
+import { QUOTAS } from '#core/facts/quotas.ts';
 import type { Ec2Attributes } from '#core/iam/ec2-policy.ts';
 import { reportEc2Settings } from './ec2-report.ts';
 import { policyAdmin, type AdministeredType } from './policy-admin.ts';
@@ -152,7 +153,7 @@ export const ec2PolicySteps = (name: string): readonly NextStep[] => [
   {
     id: 'attach-ec2-policy',
     title: 'Attach it to one test account first',
-    text: 'Start a host there, with the images and launch templates that you use. Once it is detached, the settings of before come back. Replace POLICY-ID with the ID that create-policy printed.',
+    text: `Start a host there, with the images and launch templates that you use. Once it is detached, the settings of before come back. A root, organizational unit or account takes up to ${QUOTAS.declarativePoliciesPerTarget} of these policies. Replace POLICY-ID with the ID that create-policy printed.`,
     code: [
       'aws organizations attach-policy --policy-id POLICY-ID --target-id TEST-ACCOUNT-ID',
       'aws organizations describe-effective-policy --policy-type DECLARATIVE_POLICY_EC2 --target-id TEST-ACCOUNT-ID',
@@ -174,13 +175,13 @@ export function ec2PolicyNotices(checked: CheckedAnswers): readonly Notice[] {
       : []),
     {
       id: 'ec2-everyone',
-      text: 'A declarative policy applies to everyone in the accounts, service-linked roles and administrators too: no role can be exempt. For an exception, attach it to fewer accounts. AWS does not say whether it applies to the management account.',
+      text: 'A declarative policy applies to everyone in the accounts, service-linked roles and administrators too: no role can be exempt. At the root it applies to the management account as well. For an exception, attach it to fewer accounts.',
     },
     ...(checked.answer('ec2Tokens') === 'enforced'
       ? [
           {
             id: 'ec2-enforced',
-            text: 'EC2 can refuse launches without IMDSv2 by its account setting HttpTokensEnforced. AWS’s page on the syntax of the policy does not list http_tokens_enforced everywhere: if AWS Organizations refuses the policy, choose IMDSv2 by default.',
+            text: 'With IMDSv2 enforced, EC2 refuses launches with IMDSv1, and calls that turn it on for an instance that runs already. The error names httpTokensEnforced.',
           },
         ]
       : []),

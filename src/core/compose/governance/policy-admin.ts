@@ -22,7 +22,10 @@ export interface AdministeredType {
   readonly doubt?: string;
 }
 
-/** `account` is the management account, or that of a delegated administrator. */
+/**
+ * `account` is the management account: ARNs have it also where a delegated administrator calls.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/security_iam_resource-based-policy-examples.html
+ */
 export function policyAdmin(
   checked: CheckedAnswers,
   account: string,
@@ -48,7 +51,7 @@ export function policyAdmin(
       condition,
       why: {
         title: `Creates ${type.plural}`,
-        text: 'The condition leaves every other type of policy alone, such as service control policies.',
+        text: 'The condition leaves every other type of policy alone, such as service control policies. The ARNs have the management account, also for a delegated administrator.',
         calls: ['CreatePolicy', 'UpdatePolicy', 'DeletePolicy', 'DescribePolicy'],
         answers,
         page,
