@@ -1,5 +1,7 @@
 // The accounts of the images that SageMaker HyperPod recipes run in, by Region: LLMFT for SFT and DPO, VERL for
-// reinforcement learning. From the Regional parameters of aws/sagemaker-hyperpod-recipes (v2, November 2026).
+// reinforcement learning. From the Regional parameters of aws/sagemaker-hyperpod-recipes (v2, November 2026). AWS lists
+// the same accounts, all but that of eu-south-2, in the release notes of checkpointless training.
+// https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-eks-checkpointless.html
 
 const REGISTRIES: Readonly<Record<string, string>> = {
   'us-east-1': '327873000638',

@@ -209,7 +209,7 @@ export function encryptVolumes(checked: CheckedAnswers): readonly Grant[] {
       condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
       why: {
         title: 'Encrypts the training volume',
-        text: 'SageMaker creates a grant on the key for its storage. The condition keeps the role from giving the key to anyone else.',
+        text: 'SageMaker creates a grant on the key for its storage. The condition keeps the role from giving the key to anyone else. Instances with local storage, such as ml.g5, ml.p4d and ml.p5, encrypt it in hardware, and a job that names a key for them is refused.',
         calls: ['CreateTrainingJob with VolumeKmsKeyId'],
         answers: ['trainingVolumeKeys'],
         page: 'sagemakerTrainingRole',

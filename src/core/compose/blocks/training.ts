@@ -87,7 +87,7 @@ function pullRecipeImages(checked: CheckedAnswers): readonly Grant[] {
         answers: ['trainingImage', 'regions'],
         page: 'sagemakerRecipes',
         doubt:
-          'AWS’s page does not list the accounts. They are those in AWS’s repository of recipes: compare with the URI of your recipe’s image.',
+          'AWS’s page does not list the accounts for this image. They are those in AWS’s repository of recipes, and its page on checkpointless training has the same but for eu-south-2: compare with the URI of your recipe’s image.',
       },
     }),
   ];
