@@ -54,7 +54,7 @@ export const COMPUTE_ENTITIES = [
     services: ['glue.amazonaws.com'],
     sourceAccount: 'off',
     conditionNote:
-      'AWS documents this trust without conditions. A scanner may flag the bare trust; that is expected.',
+      'AWS documents this trust without conditions. It does not say that Glue sends aws:SourceAccount, so a condition on it could keep jobs from starting. A role can be passed only within its account: limit who may pass it. A scanner may flag the bare trust; that is expected.',
     fields: ['glueLogs', 'deployerPolicy'],
     page: 'glueRole',
   },
@@ -86,7 +86,7 @@ export const COMPUTE_ENTITIES = [
     conditionNote:
       'Batch runs the job as an ECS task, so ECS assumes the role. ECS does not support naming one cluster in aws:SourceArn. Jobs on EKS use the role of their pod instead.',
     conditionDoubt:
-      'The ECS guide shows these conditions for task roles; the Batch guide does not show any for job roles. If jobs cannot start, turn off “Only for your own account’s resources”.',
+      'The ECS guide shows these conditions for task roles. The Batch guide shows some for its own service role, and none for job roles. If jobs cannot start, turn off “Only for your own account’s resources”.',
     fields: ['deployerPolicy', 'sourceConditions'],
     page: 'batchJobRole',
   },
@@ -101,7 +101,7 @@ export const COMPUTE_ENTITIES = [
     sourceAccount: 'off',
     partitions: ['aws'],
     conditionNote:
-      'AWS documents this trust without conditions. A scanner may flag the bare trust; that is expected.',
+      'AWS documents this trust without conditions. It does not say that App Runner sends aws:SourceAccount, so a condition on it could keep the service from starting. A role can be passed only within its account: limit who may pass it. A scanner may flag the bare trust; that is expected.',
     fields: ['deployerPolicy'],
     page: 'appRunnerRole',
   },

@@ -29,6 +29,7 @@ interface Part {
   readonly condition?: Condition;
   readonly title: string;
   readonly text: string;
+  readonly doubt?: string;
 }
 
 const PARTS: readonly Part[] = [
@@ -78,6 +79,8 @@ const PARTS: readonly Part[] = [
     types: ['image', 'security-group', 'subnet'],
     title: 'Uses subnets, security groups and AMIs',
     text: 'The capacity provider names the subnets and security groups, and ECS chooses the AMI.',
+    doubt:
+      'AWS’s managed policy has the subnets of every account here. In a shared VPC, the ARN of a subnet has the account that shares it: add it.',
   },
   {
     sid: 'TagOnCreation',
@@ -144,13 +147,13 @@ export function ecsInfrastructure(checked: CheckedAnswers): readonly Grant[] {
   const { partition, regions } = checked.view.home;
   const page = 'ecsInfrastructureRole' as const;
   return [
-    ...PARTS.map(({ sid, actions, types, condition, title, text }) =>
+    ...PARTS.map(({ sid, actions, types, condition, ...words }) =>
       allow({
         sid,
         actions,
         resources: resources(checked, types),
         condition,
-        why: { title, text, calls: actions.map((action) => action.slice(4)), answers: ASKED, page },
+        why: { ...words, calls: actions.map((action) => action.slice(4)), answers: ASKED, page },
       }),
     ),
     ...launchIntoGroups(checked),

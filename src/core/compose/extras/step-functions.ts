@@ -30,7 +30,7 @@ const deliverLogs = (): Grant =>
     resources: '*',
     why: {
       title: 'Delivers execution logs',
-      text: 'Step Functions checks these with the state machine’s role, and adds the log group to the account’s resource policy for log delivery. AWS documents them on all resources.',
+      text: 'Step Functions checks these with the state machine’s role, and adds the log group to the account’s resource policy for log delivery. None of these actions supports resources in IAM.',
       calls: DELIVERY_ACTIONS.map((action) => action.slice('logs:'.length)),
       answers: ['workflowLogs'],
       page: 'stepFunctionsLogs',
