@@ -117,19 +117,19 @@ export function headersFor(rules: readonly HeaderRule[], path: string): Readonly
   return new Map(fitting.flatMap((rule) => rule.headers));
 }
 
+/** A file that is missing while a version is put in place must not be remembered as missing for a year. */
+const nginxHeader = ([name, value]: readonly [string, string]): string =>
+  `add_header ${name} "${value}"${name === 'Cache-Control' ? '' : ' always'};`;
+
 /** In nginx a location that adds a header inherits none, so each location lists them all. */
 export function nginxExample(rules: readonly HeaderRule[]): string {
   const locations = [...REVALIDATED, '/assets/'].map((path) => {
     const sample = path === '/assets/' ? '/assets/any.js' : path;
-    const lines = [...headersFor(rules, sample)].map(
-      ([name, value]) => `        add_header ${name} "${value}" always;`,
-    );
+    const lines = [...headersFor(rules, sample)].map((header) => `        ${nginxHeader(header)}`);
     const match = path === '/assets/' ? path : `= ${path}`;
     return `    location ${match} {\n${lines.join('\n')}\n    }`;
   });
-  const everywhere = [...headersFor(rules, '/favicon.svg')].map(
-    ([name, value]) => `    add_header ${name} "${value}" always;`,
-  );
+  const everywhere = [...headersFor(rules, '/favicon.svg')].map((header) => `    ${nginxHeader(header)}`);
   return `# Serves this folder with nginx. Made by the build: the policy names the hashes of what stands in the page itself.
 server {
     listen 443 ssl;
