@@ -147,6 +147,7 @@ export const PAGES = {
   hyperpodEks: `${SAGEMAKER}sagemaker-hyperpod-eks-prerequisites.html`,
   hyperpodSlurm: `${SAGEMAKER}sagemaker-hyperpod-operate-slurm-cli-command.html`,
   sagemakerTrainingRole: `${SAGEMAKER}sagemaker-roles.html#sagemaker-roles-createtrainingjob-perms`,
+  sagemakerTrainingPlans: `${SAGEMAKER}training-plan-iam-permissions.html`,
   sagemakerTraining: `${SAGEMAKER}train-model.html`,
   sagemakerCustomize: `${SAGEMAKER}model-customize-open-weight.html`,
   sagemakerCustomizeRole: `${SAGEMAKER}model-customize-open-weight-prereq.html`,

@@ -5,14 +5,17 @@ interface Needs {
   readonly keys: readonly KeyArn[];
   /** Regions of the subnets, where the job runs in a VPC. */
   readonly subnets: readonly string[] | undefined;
+  /** Regions of training plans; without any, every Region does. */
+  readonly plans?: readonly string[];
 }
 
-/** The first of `regions` that has a key and a subnet, where the job needs them. */
-export function startRegion(regions: readonly string[], { keys, subnets }: Needs): string {
+/** The first of `regions` that has a key, a subnet and a plan, where the job needs them. */
+export function startRegion(regions: readonly string[], { keys, subnets, plans = [] }: Needs): string {
   const fits = regions.find(
     (region) =>
       (keys.length === 0 || keys.some((key) => key.region === region)) &&
-      (subnets === undefined || subnets.includes(region)),
+      (subnets === undefined || subnets.includes(region)) &&
+      (plans.length === 0 || plans.includes(region)),
   );
   return fits ?? regions[0] ?? 'us-east-1';
 }

@@ -8,6 +8,7 @@ import { fromAws, SAGEMAKER } from './host.ts';
 import { keyUse } from './keys.ts';
 import { arnOf, otherRegion, unrelatedAccount, withAccount, withRegion } from './near-miss-arns.ts';
 import { callsOf, each, passRoleExpectations } from './operator-calls.ts';
+import { planCalls } from './training-plans.ts';
 import { jobsInWorkflow } from './workflow-jobs.ts';
 import { mlflowCalls, rewardCalls, trainingFileCalls, trainingImageCalls } from './training-calls.ts';
 
@@ -167,5 +168,6 @@ export const fineTuneOnSageMaker = (checked: CheckedAnswers): readonly Expectati
   ...rewardCalls(checked, role),
   ...network(checked, role),
   ...deployer(checked),
+  ...planCalls(checked, ['sagemaker:CreateTrainingJob']),
   ...passRoleExpectations(checked, { service: SAGEMAKER }),
 ];

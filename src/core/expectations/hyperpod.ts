@@ -12,6 +12,7 @@ import { keyUse } from './keys.ts';
 import { arnOf, otherRegion, unrelatedAccount, withAccount, withRegion } from './near-miss-arns.ts';
 import { callsOf, each, passRoleExpectations } from './operator-calls.ts';
 import { objectExpectations, ownership } from './s3-files.ts';
+import { planCalls } from './training-plans.ts';
 import { mlflowCalls, rewardCalls, trainingFileCalls, trainingImageCalls } from './training-calls.ts';
 
 const ROLE = 'instances';
@@ -212,5 +213,6 @@ export const hyperpod = (checked: CheckedAnswers): readonly Expectation[] => [
   ...network(checked),
   ...eksAccess(checked),
   ...admin(checked),
+  ...planCalls(checked, ['sagemaker:CreateCluster', 'sagemaker:UpdateCluster']),
   ...passRoleExpectations(checked, { service: SAGEMAKER }),
 ];

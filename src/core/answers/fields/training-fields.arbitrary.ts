@@ -22,6 +22,11 @@ function mlflow({ partition, regions, account }: AnswerBasis): fc.Arbitrary<stri
     .map(([region, what]) => `arn:${partition}:sagemaker:${region}:${account}:${what}`);
 }
 
+const trainingPlan = ({ partition, regions, account }: AnswerBasis): fc.Arbitrary<string> =>
+  fc
+    .tuple(fc.constantFrom(...regions), name)
+    .map(([region, plan]) => `arn:${partition}:sagemaker:${region}:${account}:training-plan/${plan}`);
+
 /** Answers that the Regions of the stage leave open. */
 function offeredIn(stage: AnswerBasis) {
   const within = (regions: readonly string[]) => stage.regions.every((region) => regions.includes(region));
@@ -44,6 +49,7 @@ export const validTraining = (stage: AnswerBasis): ValidOf<typeof trainingFields
     trainingOutput: () => entries(inputs.bucket(stage), 1, 3),
     checkpoints: () => entries(inputs.bucket(stage), 0, 2),
     trainingVolumeKeys: () => entries(inputs.keyArn(stage), 0, 2),
+    trainingPlans: () => entries(trainingPlan(stage), 0, 3),
     modelPackageGroup: () => name,
     mlflowResource: () => entries(mlflow(stage), 0, 2),
     rewardFunctions: () => entries(inputs.functionName(stage), 0, 2),

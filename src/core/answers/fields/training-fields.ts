@@ -6,6 +6,7 @@ import { readKey } from '#core/answers/inputs/kms-key.ts';
 import { readMlflow, readModelPackageGroup, type MlflowResource } from '#core/answers/inputs/mlflow.ts';
 import { readFunction, readRepository } from '#core/answers/inputs/name-or-arn.ts';
 import { readNamePrefix } from '#core/answers/inputs/sagemaker-names.ts';
+import { readTrainingPlan, type TrainingPlan } from '#core/answers/inputs/training-plan.ts';
 
 export const trainingFields = {
   trainingCompute: choiceField({
@@ -129,6 +130,20 @@ export const trainingFields = {
     limit: 10,
     when: trainsOnInstances,
     check: (raw, view) => readKey(raw, view.home),
+    placeholder: () => [],
+  }),
+  trainingPlans: listField<TrainingPlan>({
+    key: 'tpl',
+    step: 'data',
+    label: 'Training plans',
+    hint: 'ARNs of plans with reserved GPU capacity, one per line. Leave empty for On-Demand instances',
+    example: 'arn:aws:sagemaker:us-east-1:111122223333:training-plan/deepseek-gpus',
+    noun: 'training plan',
+    required: false,
+    identifying: true,
+    limit: 10,
+    when: trainsOnInstances,
+    check: (raw, view) => readTrainingPlan(raw, view.home),
     placeholder: () => [],
   }),
   modelPackageGroup: textField({

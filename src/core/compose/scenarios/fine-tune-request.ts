@@ -5,6 +5,7 @@ import type { ApiRequest } from '#core/compose/api-request.ts';
 import { locationUri } from '#core/compose/blocks/bucket-locations.ts';
 import { registryOf } from '#core/compose/blocks/jump-start.ts';
 import { partsIn } from '#core/compose/blocks/network-interfaces.ts';
+import { planIn } from '#core/compose/blocks/training-plans.ts';
 import { fileKeys } from '#core/compose/key-steps.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { keyIn } from '#core/compose/start-region.ts';
@@ -43,6 +44,8 @@ function instanceParts(checked: CheckedAnswers, region: string): ApiRequest {
   const volumeKey = keyIn(checked.answer('trainingVolumeKeys'), region);
   const [checkpoint] = checked.answer('checkpoints');
   const limit = { MaxRuntimeInSeconds: 86_400 };
+  const plan = planIn(checked, region);
+  const isSpot = plan.TrainingPlanArn === undefined;
   return {
     AlgorithmSpecification: { TrainingImage: imageUri(checked, region), TrainingInputMode: 'File' },
     ResourceConfig: {
@@ -50,12 +53,14 @@ function instanceParts(checked: CheckedAnswers, region: string): ApiRequest {
       InstanceCount: 1,
       VolumeSizeInGB: 500,
       ...(volumeKey ? { VolumeKmsKeyId: volumeKey.arn } : {}),
+      ...plan,
     },
     ...(checkpoint
       ? {
-          EnableManagedSpotTraining: true,
+          // Capacity of a plan is reserved, so it is not Spot.
+          ...(isSpot ? { EnableManagedSpotTraining: true } : {}),
           CheckpointConfig: { S3Uri: locationUri(checkpoint) },
-          StoppingCondition: { ...limit, MaxWaitTimeInSeconds: 172_800 },
+          StoppingCondition: isSpot ? { ...limit, MaxWaitTimeInSeconds: 172_800 } : limit,
         }
       : { StoppingCondition: limit }),
   };

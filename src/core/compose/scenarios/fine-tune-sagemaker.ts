@@ -19,6 +19,7 @@ import {
   trainingLogArns,
   trainingTelemetry,
 } from '#core/compose/blocks/training.ts';
+import { useTrainingPlans } from '#core/compose/blocks/training-plans.ts';
 import { waitForJobs } from '#core/compose/blocks/workflow-jobs.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import type { Plan } from '#core/compose/plan.ts';
@@ -103,6 +104,7 @@ function deployerGrants(checked: CheckedAnswers): readonly Grant[] {
         calls: ['CreateTrainingJob', 'DescribeTrainingJob', 'StopTrainingJob'],
       },
     }),
+    ...useTrainingPlans(checked, ['sagemaker:CreateTrainingJob']),
     ...(runsInWorkflow(checked.view) ? [] : followJobs(checked)),
     ...(waits
       ? waitForJobs(checked, {

@@ -4,6 +4,7 @@ import { runsInWorkflow } from '#core/answers/deployer.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { cliOptions } from '#core/compose/api-request.ts';
+import { trainingPlans } from '#core/compose/blocks/training-plans.ts';
 import { fileKeys, roleKeyStep } from '#core/compose/key-steps.ts';
 import { endOfLifeSteps } from '#core/compose/next-steps.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
@@ -12,7 +13,7 @@ import { startRegion } from '#core/compose/start-region.ts';
 import { volumeKeySteps } from '#core/compose/volume-key-step.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { trainingJob } from './fine-tune-request.ts';
-import { FILES, TECHNIQUE, trainingWorkflow } from './fine-tune-workflow.ts';
+import { FILES, PLAN, TECHNIQUE, trainingWorkflow } from './fine-tune-workflow.ts';
 import { mlflowSteps } from './mlflow-step.ts';
 import { tunedModelSteps } from './tuned-model-steps.ts';
 
@@ -46,7 +47,7 @@ function startStep(checked: CheckedAnswers, region: string): NextStep {
     title: 'Start the training job',
     text: serverless
       ? `Run this as the deployer. ${TECHNIQUE}`
-      : `Run this as the deployer. Buckets, keys and the image must be in the job’s Region. ${FILES} The SageMaker Python SDK also uploads code to its own default bucket, which this role does not read: set code_location to a folder of the training data. JumpStartEstimator there names the image and the weights of a JumpStart model by itself.`,
+      : `Run this as the deployer. Buckets, keys and the image must be in the job’s Region. ${FILES}${PLAN(checked)} The SageMaker Python SDK also uploads code to its own default bucket, which this role does not read: set code_location to a folder of the training data. JumpStartEstimator there names the image and the weights of a JumpStart model by itself.`,
     code: serverless ? `${createGroup(checked, region)}\n\n${create}` : create,
     page: serverless ? PAGES.sagemakerCustomize : PAGES.sagemakerTraining,
   };
@@ -64,6 +65,7 @@ export function trainingSteps(checked: CheckedAnswers): readonly NextStep[] {
           .flatMap(({ arns }) => arns)
           .flatMap((arn) => parseArn(arn)?.region ?? [])
       : undefined,
+    plans: trainingPlans(checked).map(({ region }) => region),
   };
   const start = runsInWorkflow(checked.view) ? trainingWorkflow : startStep;
   const judges = checked.view.asks('rewardJudge') && checked.answer('rewardJudge');

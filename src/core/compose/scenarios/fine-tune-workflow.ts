@@ -2,6 +2,7 @@
 import { trainsServerless } from '#core/answers/fine-tuning.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
+import { trainingPlans } from '#core/compose/blocks/training-plans.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import {
   createStateMachine,
@@ -14,6 +15,12 @@ import { trainingJob } from './fine-tune-request.ts';
 
 export const FILES =
   'CompressionType NONE keeps the tuned model as files, which an import needs. The folders end with a slash, which the role’s permissions need.';
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/use-training-plan-for-training-jobs-using-api-cli-sdk.html */
+export const PLAN = (checked: CheckedAnswers): string =>
+  trainingPlans(checked).length === 0
+    ? ''
+    : ' TrainingPlanArn runs the job on reserved capacity: InstanceType must be the plan’s, and the plan one for training jobs. The job waits until the plan is active.';
 
 export const TECHNIQUE =
   'AcceptEula accepts the license of the base model: read it first. This is SFT with LORA; CompressionType NONE keeps the tuned model as files. Set DPO, RLVR or RLAIF for another technique; the last two need the ARN of an evaluator (EvaluatorArn).';
@@ -50,7 +57,7 @@ export function trainingWorkflow(checked: CheckedAnswers, region: string): NextS
     text: `${
       serverless
         ? `AWS’s pages do not say that the optimized task takes the settings of serverless jobs, so these are tasks of the AWS SDK, which ask for the status every 5 minutes. ${TECHNIQUE}`
-        : `The task ends when the job does. Buckets, keys and the image must be in the job’s Region. ${FILES}`
+        : `The task ends when the job does. Buckets, keys and the image must be in the job’s Region. ${FILES}${PLAN(checked)}`
     } A job’s name has at most 63 characters and no underscores, and so the name of an execution.`,
     code: createStateMachine(checked, {
       states,

@@ -5,6 +5,7 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { locationUri } from '#core/compose/blocks/bucket-locations.ts';
 import { partsIn } from '#core/compose/blocks/network-interfaces.ts';
+import { planIn, trainingPlans } from '#core/compose/blocks/training-plans.ts';
 import { fileKeys, roleKeyStep } from '#core/compose/key-steps.ts';
 import { endOfLifeSteps, json } from '#core/compose/next-steps.ts';
 import { roleArn } from '#core/compose/plan.ts';
@@ -61,7 +62,10 @@ function clusterRequest(checked: CheckedAnswers, region: string) {
       : {}),
     ...(isEks ? {} : { SlurmConfig: slurm }),
   });
-  const workers = group('workers', { NodeType: 'Compute', PartitionNames: ['tuning'] });
+  const workers = {
+    ...group('workers', { NodeType: 'Compute', PartitionNames: ['tuning'] }),
+    ...planIn(checked, region),
+  };
   return {
     ClusterName: 'deepseek-tuning',
     // Keys of the customer's own are for clusters in this mode only.
@@ -85,6 +89,10 @@ function clusterRequest(checked: CheckedAnswers, region: string) {
 const OWN_KEY =
   ' Volumes with your own key need continuous provisioning, which AWS’s API reference offers with Amazon EKS: if AWS refuses it with Slurm, leave out NodeProvisioningMode and the key.';
 
+/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ClusterInstanceGroupSpecification.html */
+const PLAN =
+  ' TrainingPlanArn runs the workers on reserved capacity: their InstanceType must be the plan’s, and the plan one for HyperPod clusters.';
+
 function createStep(checked: CheckedAnswers, region: string): NextStep {
   const isEks = usesEks(checked.view);
   return {
@@ -94,7 +102,7 @@ function createStep(checked: CheckedAnswers, region: string): NextStep {
       isEks
         ? ' Install HyperPod’s Helm chart in the EKS cluster first. Its authentication mode must be API or API_AND_CONFIG_MAP.'
         : ' A controller runs on a CPU instance, workers on GPU instances.'
-    }${checked.answer('trainingVolumeKeys').length > 0 ? OWN_KEY : ''} Instances cost money until you delete the cluster.`,
+    }${trainingPlans(checked).length > 0 ? PLAN : ''}${checked.answer('trainingVolumeKeys').length > 0 ? OWN_KEY : ''} Instances cost money until you delete the cluster.`,
     code: [
       writeFileCommand('cluster.json', json(clusterRequest(checked, region))),
       `aws sagemaker create-cluster --region ${region} --cli-input-json file://cluster.json`,
@@ -143,6 +151,7 @@ export function hyperpodSteps(checked: CheckedAnswers, hasJudge: boolean): reado
   const region = startRegion(checked.view.home.regions, {
     keys: fileKeys(checked),
     subnets: inVpc ? subnets.flatMap((arn) => parseArn(arn)?.region ?? []) : undefined,
+    plans: trainingPlans(checked).map((plan) => plan.region),
   });
   return [
     ...keySteps(checked),

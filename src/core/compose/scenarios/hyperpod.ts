@@ -12,6 +12,7 @@ import { readJumpStart } from '#core/compose/blocks/jump-start.ts';
 import { pinKeyAccounts } from '#core/compose/blocks/key-account.ts';
 import { passRole } from '#core/compose/blocks/pass-role.ts';
 import { callRewards, logToMlflow } from '#core/compose/blocks/training-extras.ts';
+import { useTrainingPlans } from '#core/compose/blocks/training-plans.ts';
 import { accessTrainingFiles, trainingImages } from '#core/compose/blocks/training.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import type { Plan } from '#core/compose/plan.ts';
@@ -101,6 +102,7 @@ function adminGrants(checked: CheckedAnswers): readonly Grant[] {
         ],
       },
     }),
+    ...useTrainingPlans(checked, ['sagemaker:CreateCluster', 'sagemaker:UpdateCluster']),
     allow({
       sid: 'ListClusters',
       actions: 'sagemaker:ListClusters',

@@ -27,6 +27,8 @@ export const OPEN_ENDED: readonly RegExp[] = [
   /^arn:[\w-]+:sagemaker:[\w-]+:\d{12}:(endpoint|endpoint-config|model|transform-job)\/[^*?]*\*$/,
   // HyperPod: AWS chooses the IDs of clusters and access entries, and keeps images in accounts it does not list: hyperpod.test.ts.
   /^arn:[\w-]+:sagemaker:[\w-]+:\d{12}:cluster\/\*$/,
+  // AWS chooses the IDs of the capacity that a plan reserves: training-plans.test.ts.
+  /^arn:[\w-]+:sagemaker:[\w-]+:\d{12}:reserved-capacity\/\*$/,
   /^arn:[\w-]+:eks:[\w-]+:\d{12}:access-entry\/[^*?]+\/\*$/,
   /^arn:[\w-]+:ecr:[\w-]+:\*:repository\/\*$/,
   // Jobs whose names begin as the wizard asked, and the versions of one group: fine-tune.test.ts.

@@ -82,6 +82,10 @@ export const TUNING_WORDS: readonly Concept[] = [
     scenarios: { hyperpod: 12 },
     answers: { orchestrator: 'eks' },
   },
+  {
+    words: ['training plan', 'reserved training plan', 'sagemaker training plan', 'createtrainingplan'],
+    scenarios: { 'fine-tune-sagemaker': 6, hyperpod: 6 },
+  },
   { words: ['lifecycle script'], scenarios: { hyperpod: 4 } },
   { words: ['mlflow', 'spot training', 'managed spot'], scenarios: { 'fine-tune-sagemaker': 4 } },
   {
