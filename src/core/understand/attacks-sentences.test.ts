@@ -24,7 +24,12 @@ test.each([
   ['Lambda with a LangChain agent calls DeepSeek', 'invoke', { entity: 'lambda' }],
   ['LangChain on Lambda', 'invoke', { entity: 'lambda' }],
   ['vLLM on ECS with GPUs', 'host-ecs', {}],
-  ['ABAC by team tag on inference profiles', 'invoke-app-profiles', { entity: 'tagged-role' }],
+  [
+    'ABAC by team tag on inference profiles',
+    'invoke-app-profiles',
+    { entity: 'tagged-role', matchTags: ['team'], sessionTagKeys: ['team'] },
+  ],
+  ['ABAC by principal tags on inference profiles', 'invoke-app-profiles', { entity: 'tagged-role' }],
 ])('%s', (text, scenario, values) => {
   expect(readSentence(text).answers).toEqual({ scenario, values });
 });

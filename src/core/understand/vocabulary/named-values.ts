@@ -42,7 +42,16 @@ const EXEMPT_ROLE: readonly string[] = [
   'unless the role is',
 ];
 
+/** A tag's key in one word, and not a word for tags: "ABAC by principal tags" names none, nor does "by cost center tag". */
+const TAG_KEY =
+  /^(?!(?:all|any|attributes?|caller|cost|each|iam|its|my|own|principals?|request|resources?|role|same|session|some|tag|tags|tagged|their|these|user)(?:['’]s)?$)[a-z][\w.-]*$/i;
+
 export const NAMED_VALUES: readonly NamedValue[] = [
+  {
+    words: ['abac by', 'abac on tag', 'abac by tag', 'abac with tag', 'access by tag', 'caller’s own tag'],
+    value: TAG_KEY,
+    answers: (key) => ({ matchTags: [key], sessionTagKeys: [key] }),
+  },
   {
     words: ['function', 'lambda', 'lambda function'],
     value: /^[\w][\w-]+$/,
