@@ -22,6 +22,17 @@ test('a training job names the plan, and is not a Spot job: checkpoints stay', (
   expect(onDemand).not.toContain('TrainingPlanArn');
 });
 
+test('a state machine says which fields its task may refuse, and its role allows the other way', () => {
+  const run = (values = {}) => kitOf('fine-tune-sagemaker', { deployer: 'step-functions', ...values });
+  expect(textOf(run(), 'training-workflow')).toContain('If Step Functions refuses CompressionType, start');
+  const kit = run({ trainingPlans: [PLAN] });
+  expect(codeOf(kit, 'training-workflow')).toContain(PLAN);
+  expect(textOf(kit, 'training-workflow')).toContain('refuses CompressionType or TrainingPlanArn, start');
+  expect(JSON.stringify(documentsOf(kit))).toContain('sagemaker:DescribeTrainingJob');
+  const serverless = textOf(run({ trainingCompute: 'serverless' }), 'training-workflow');
+  expect(serverless).not.toContain('If Step Functions refuses');
+});
+
 test('a job runs in a Region that has a plan', () => {
   const values = { regions: ['us-west-2', 'us-east-1'], trainingPlans: [PLAN] };
   expect(codeOf(kitOf('fine-tune-sagemaker', values), 'start-training')).toContain('--region us-east-1');

@@ -18,6 +18,7 @@ const RUNS: readonly (readonly [ScenarioId, Values])[] = [
   ['fine-tune-sagemaker', {}],
   ['fine-tune-sagemaker', { tagJobs: true, checkpoints: ['s3://acme-tuning/checkpoints/'] }],
   ['fine-tune-sagemaker', { trainingCompute: 'serverless', modelPackageGroup: 'deepseek-tuned' }],
+  ['fine-tune-sagemaker', { trainingPlans: ['arn:aws:sagemaker:us-east-1:111122223333:training-plan/gpus'] }],
   ['host-sagemaker', {}],
   ['host-sagemaker', { servedFrom: 'own', deployComponents: true, autoscaling: true, scaleToZero: true }],
   ['host-sagemaker', { servedFrom: 'own', inferenceOption: 'batch', tagHosting: true }],

@@ -25,6 +25,12 @@ export const PLAN = (checked: CheckedAnswers): string =>
 export const TECHNIQUE =
   'AcceptEula accepts the license of the base model: read it first. This is SFT with LORA; CompressionType NONE keeps the tuned model as files. Set DPO, RLVR or RLAIF for another technique; the last two need the ARN of an evaluator (EvaluatorArn).';
 
+/** https://docs.aws.amazon.com/step-functions/latest/dg/connect-sagemaker.html */
+function refusable(checked: CheckedAnswers): string {
+  const fields = trainingPlans(checked).length > 0 ? 'CompressionType or TrainingPlanArn' : 'CompressionType';
+  return ` AWS’s page on this task does not list the fields it takes. If Step Functions refuses ${fields}, start the job with the task aws-sdk:sagemaker:createTrainingJob instead, and read its status with describeTrainingJob: the role allows both.`;
+}
+
 /** A state machine waits for a job on instances by itself, and asks a serverless one for its status. */
 export function trainingWorkflow(checked: CheckedAnswers, region: string): NextStep {
   const serverless = trainsServerless(checked.view);
@@ -57,7 +63,7 @@ export function trainingWorkflow(checked: CheckedAnswers, region: string): NextS
     text: `${
       serverless
         ? `AWS’s pages do not say that the optimized task takes the settings of serverless jobs, so these are tasks of the AWS SDK, which ask for the status every 5 minutes. ${TECHNIQUE}`
-        : `The task ends when the job does. Buckets, keys and the image must be in the job’s Region. ${FILES}${PLAN(checked)}`
+        : `The task ends when the job does. Buckets, keys and the image must be in the job’s Region. ${FILES}${PLAN(checked)}${refusable(checked)}`
     } A job’s name has at most 63 characters and no underscores, and so the name of an execution.`,
     code: createStateMachine(checked, {
       states,
