@@ -3,6 +3,7 @@ import type { Finding, LocatedFinding } from '#core/diagnostics/finding.ts';
 import { rangeOf, type ParsedText } from '#core/json/parse.ts';
 import type { JsonLocation } from '#core/json/json-path.ts';
 import { savedBy, type PolicyType } from '#core/iam/policy.ts';
+import { spellOutInvisible } from '#core/text/invisible.ts';
 import { REFUSED_RULE } from '#core/schema/rules/refusal-rules.ts';
 import { CHARACTER_MESSAGE, notJsonMessage, type Refusal } from '#core/schema/refusals/refusals.ts';
 
@@ -43,10 +44,10 @@ function added(type: PolicyType, parsed: ParsedText, refusal: Refusal): LocatedF
   const finding: Finding = {
     id: REFUSED_RULE.id,
     severity: REFUSED_RULE.severity,
-    message: `${savedBy(type)} refuses to save this policy. ${refusal.advice ?? `Its message: “${refusal.message}”`}`,
+    message: `${savedBy(type)} refuses to save this policy. ${refusal.advice ?? `Its message: “${spellOutInvisible(refusal.message)}”`}`,
     locations: [refusal.location],
     source: REFUSED_RULE.source,
-    refusal: refusal.message,
+    refusal: spellOutInvisible(refusal.message),
   };
   return { ...finding, ...rangeOf(parsed, refusal.location) };
 }
@@ -71,7 +72,7 @@ export function markRefused(
     );
     for (const each of fitting) named.add(each);
     const [first] = fitting;
-    return first ? { ...finding, refusal: first.message } : finding;
+    return first ? { ...finding, refusal: spellOutInvisible(first.message) } : finding;
   });
   const explained = parentsOfUnknown(findings);
   const unnamed: LocatedFinding[] = [];

@@ -1,4 +1,5 @@
 // Explains a decision. Called only when needed, so that deciding stays fast.
+import { spellOutInvisible } from '#core/text/invisible.ts';
 import { compilePolicies } from '#core/simulate/compile/compile-policies.ts';
 import { prepareFor, type Decision } from '#core/simulate/evaluate/decide.ts';
 import { evaluateLayers } from '#core/simulate/evaluate/evaluate-layers.ts';
@@ -30,7 +31,7 @@ export function explain(decision: Decision): Explanation {
     reasons,
     deciding: decisionBasis(decision, request, results, restriction, reasons),
     openKeys: openKeys(reasons),
-    assumptions: assumptionsOf(decision, compiled, request, reasons),
-    notes: notesOf(decision, compiled, request, facts),
+    assumptions: assumptionsOf(decision, compiled, request, reasons).map(spellOutInvisible),
+    notes: notesOf(decision, compiled, request, facts).map(spellOutInvisible),
   };
 }

@@ -35,7 +35,7 @@ function statementWords(
   request: PreparedRequest,
 ): string {
   const number = Number(path[1] ?? 0) + 1;
-  const named = sid === undefined || sid === '' ? '' : ` (${spellOutInvisible(sid)})`;
+  const named = sid === undefined || sid === '' ? '' : ` (${sid})`;
   const isLeveled = layer === 'scp' || layer === 'rcp';
   const at = isLeveled ? ` ${document + 1} of level ${level + 1}` : '';
   const which = layer === 'identity' || layer === 'session' ? ` ${document + 1}` : at;
@@ -105,7 +105,7 @@ function doubt(element: StatementElement, reason: ReasonFacts): readonly string[
     .map((each) => `${conditionWords(each)}${each.expected.some(hasVariable) ? open : ''}`);
 }
 
-export function reasonText(reason: ReasonFacts, request: PreparedRequest): string {
+function sentence(reason: ReasonFacts, request: PreparedRequest): string {
   const where = statementWords(reason, request);
   const verb = reason.effect === 'Deny' ? 'deny' : 'allow';
   if (reason.matched === 'yes')
@@ -119,3 +119,7 @@ export function reasonText(reason: ReasonFacts, request: PreparedRequest): strin
   const why = reason.because.flatMap((element) => doubt(element, reason));
   return `${where} may ${verb} this: ${(why.length === 0 ? unreadable : why).join('; ')}.`;
 }
+
+/** With everything invisible spelled out: names of keys come from a policy, too. */
+export const reasonText = (reason: ReasonFacts, request: PreparedRequest): string =>
+  spellOutInvisible(sentence(reason, request));
