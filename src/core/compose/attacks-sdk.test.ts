@@ -5,7 +5,11 @@ import { ACCOUNT, codeOf, kitOf, textOf, type Values } from './testing/kits.ts';
 
 const hosting = (values: Values) => kitOf('host-sagemaker', values);
 const script = (values: Values) => codeOf(hosting(values), 'deploy');
-const VERSIONS: readonly Values[] = [{ servedFrom: 'jumpstart' }, { deployedWith: 'sdk-3' }];
+const VERSIONS: readonly Values[] = [
+  { servedFrom: 'jumpstart' },
+  { deployedWith: 'sdk-2' },
+  { deployedWith: 'sdk-3' },
+];
 
 // https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-zero-instances.html: MinInstanceCount is 0 in
 // ManagedInstanceScaling of the endpoint’s variant, or copies go and the instances stay.
@@ -23,6 +27,24 @@ test('ModelBuilder makes an inference component where one is asked for', () => {
   expect(code).toContain('from sagemaker.core.inference_config import ResourceRequirements');
   expect(code).toContain('inference_config=ResourceRequirements(');
   expect(script({ deployedWith: 'sdk-3' })).not.toContain('ResourceRequirements');
+});
+
+// https://github.com/aws/sagemaker-python-sdk: version 2, model.py, Model and deploy().
+test('version 2 deploys weights of your own bucket as a folder, on instances that are named', () => {
+  const weights = ['s3://acme-weights/r1/'];
+  const code = script({ deployedWith: 'sdk-2', weights });
+  expect(code).toContain('pip install "sagemaker<3"');
+  expect(code).toContain(
+    'model_data={"S3DataSource": {"S3Uri":"s3://acme-weights/r1/","S3DataType":"S3Prefix","CompressionType":"None"}}',
+  );
+  expect(code).toContain('instance_type="INSTANCE-TYPE"');
+  expect(code).not.toMatch(/aws sagemaker create|ResourceRequirements|JumpStartModel/);
+  const shared = script({ deployedWith: 'sdk-2', weights, deployComponents: true });
+  expect(shared).toContain('endpoint_type=EndpointType.INFERENCE_COMPONENT_BASED');
+  expect(shared).toContain('resources=ResourceRequirements(');
+  const batch = script({ deployedWith: 'sdk-2', weights, inferenceOption: 'batch' });
+  expect(batch).toContain('model_data="s3://acme-weights/r1/MODEL.tar.gz"');
+  expect(batch).toContain('transformer = model.transformer(');
 });
 
 test.each(VERSIONS)(

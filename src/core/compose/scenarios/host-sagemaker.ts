@@ -11,7 +11,12 @@ import { deployEndpoints } from '#core/compose/blocks/sagemaker-deploy.ts';
 import { inferenceFiles } from '#core/compose/blocks/inference-files.ts';
 import { notifyTopics, volumeGrants } from '#core/compose/blocks/inference-keys.ts';
 import { bucketPolicySteps } from '#core/compose/blocks/bucket-policy.ts';
-import { deployWithSdk, readDefaultBucket, usesModelBuilder } from '#core/compose/blocks/python-sdk.ts';
+import {
+  deployWithSdk,
+  readDefaultBucket,
+  usesModelBuilder,
+  usesSdk,
+} from '#core/compose/blocks/python-sdk.ts';
 import {
   repositoryPolicies,
   repositoryPolicySteps,
@@ -24,6 +29,7 @@ import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { fileKeySteps, hostVolumeKeySteps, topicKeySteps } from './host-key-steps.ts';
 import { hostWorkflow } from './host-workflow.ts';
 import { modelBuilderStep } from './model-builder-step.ts';
+import { modelScriptStep } from './model-script-step.ts';
 import { deploySteps } from './host-steps.ts';
 import { scalingSteps } from './scaling-steps.ts';
 
@@ -71,7 +77,8 @@ const jumpStartDeployer = (checked: CheckedAnswers): readonly Grant[] => [
 /** What deploys in place of commands. */
 function deployedOtherwise(checked: CheckedAnswers): NextStep | undefined {
   if (runsInWorkflow(checked.view)) return hostWorkflow(checked);
-  return usesModelBuilder(checked) ? modelBuilderStep(checked) : undefined;
+  if (usesModelBuilder(checked)) return modelBuilderStep(checked);
+  return usesSdk(checked) && readsOwnWeights(checked.view) ? modelScriptStep(checked) : undefined;
 }
 
 export function hostOnSageMaker(checked: CheckedAnswers): Plan {

@@ -11,7 +11,7 @@ import type { NextStep } from '#core/compose/role-kit.ts';
 
 import { transformRequest } from './host-options.ts';
 import { componentRequest, endpointConfigRequest, hostName, modelRequest, vpcOf } from './host-requests.ts';
-import { ARCHIVE } from './host-words.ts';
+import { ARCHIVE, EMPTY_OBJECT, SAME_REGION } from './host-words.ts';
 import { componentOptions, pythonOptions, uncaptured } from './python-options.ts';
 
 const PYTHON = 'sagemaker.jumpstart.model';
@@ -57,14 +57,8 @@ const ownSteps = (checked: CheckedAnswers, regions: readonly string[]): NextStep
   id: 'deploy',
   title: transformsBatches(checked.view) ? 'Run a transform job' : 'Deploy the endpoint',
   text: `Run this as the deployer. Its permissions cover only names that start like these. ${
-    transformsBatches(checked.view)
-      ? ARCHIVE
-      : 'Do not create the folder in the S3 console, which leaves an empty object that breaks the deployment.'
-  }${
-    regions.length > 1
-      ? ' Run the commands for each Region. Weights and your own image must be in the same Region, so name the bucket there.'
-      : ''
-  }`,
+    transformsBatches(checked.view) ? ARCHIVE : EMPTY_OBJECT
+  }${regions.length > 1 ? SAME_REGION : ''}`,
   code: regions
     .flatMap((region) => [
       createModel(checked, region),

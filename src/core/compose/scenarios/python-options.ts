@@ -50,8 +50,13 @@ export const uncaptured = (checked: CheckedAnswers): string =>
     ? ' The SDK does not turn on data capture for inference components: afterwards, create an endpoint configuration with --data-capture-config, and update the endpoint to it.'
     : '';
 
-/** The last lines of a script with version 2 of the SageMaker Python SDK. */
-export function pythonOptions(checked: CheckedAnswers, name: string, region: string): readonly string[] {
+/** The last lines of a script with version 2 of the SageMaker Python SDK. `size` is for a model that does not know its instances. */
+export function pythonOptions(
+  checked: CheckedAnswers,
+  name: string,
+  region: string,
+  size: readonly string[] = [],
+): readonly string[] {
   const { view } = checked;
   if (transformsBatches(view))
     return [
@@ -60,7 +65,7 @@ export function pythonOptions(checked: CheckedAnswers, name: string, region: str
       `)`,
       `transformer.transform(${word(uriOf(checked, 'batchInput'))}, job_name="${name}-1", split_type="Line")`,
     ];
-  const named = [`model.deploy(`, `    endpoint_name="${name}",`];
+  const named = [`model.deploy(`, ...size, `    endpoint_name="${name}",`];
   if (hostsAsync(view))
     return [
       `from sagemaker.async_inference import AsyncInferenceConfig`,
