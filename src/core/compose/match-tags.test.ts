@@ -71,6 +71,9 @@ test('a project is tagged through Cloud Control API, as the AWS CLI has no comma
     `aws cloudcontrol update-resource --region us-east-1 --type-name AWS::BedrockMantle::Project --identifier arn:aws:bedrock-mantle:us-east-1:111122223333:project/proj_abc123 --patch-document '[{"op":"add","path":"/Tags","value":[{"Key":"team","Value":"VALUE"}]}]'`,
   );
   expect(step?.text).toContain('replaces all of its tags');
+  expect(step?.text).not.toContain('default project');
+  const unnamed = compose({ scenario: 'mantle', values: { matchTags: ['team'] } }).nextSteps;
+  expect(unnamed.find(({ id }) => id === 'tag-resources')?.text).toContain('if the default project cannot');
   expect(notices.map(({ id }) => id)).toContain('match-tags-projects');
   expect(nextSteps.find(({ id }) => id === 'protect-tags')?.code).toContain('"bedrock-mantle:TagResource"');
 });

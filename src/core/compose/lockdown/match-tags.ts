@@ -91,6 +91,17 @@ function tagProject(arn: string, region: string, keys: readonly string[]): strin
   return `aws cloudcontrol update-resource --region ${region} --type-name AWS::BedrockMantle::Project --identifier ${shellWord(arn)} --patch-document ${shellWord(patch)}`;
 }
 
+function projectWords(arns: readonly string[]): string {
+  const projects = arns.filter((arn) => arn.includes(':bedrock-mantle:'));
+  if (projects.length === 0) return '';
+  const isDefault = projects.some((arn) => arn.endsWith(':project/default'));
+  return ` The command for a project replaces all of its tags: add those it has.${
+    isDefault
+      ? ' AWS’s pages tag only projects that you create: if the default project cannot be tagged, create one and name it here.'
+      : ''
+  }`;
+}
+
 function tagCommand(arn: string, keys: readonly string[]): string {
   const { service, region = '' } = parseArn(arn) ?? {};
   if (service === 'bedrock-mantle') return tagProject(arn, region, keys);
@@ -114,11 +125,7 @@ export function tagSteps(checked: CheckedAnswers, grants: readonly Grant[]): rea
           {
             id: 'tag-resources',
             title: 'Tag what the role calls',
-            text: `Each needs the same value as the caller.${
-              named.some((arn) => arn.includes(':bedrock-mantle:'))
-                ? ' The command for a project replaces all of its tags: add those it has.'
-                : ''
-            }`,
+            text: `Each needs the same value as the caller.${projectWords(named)}`,
             code: named.map((arn) => tagCommand(arn, keys)).join('\n'),
             page: PAGES.iamAbac,
           },
