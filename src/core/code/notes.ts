@@ -24,10 +24,10 @@ export interface CodeNotes {
 /** A longer piece of code is not a name for what it holds. */
 const MAX_SHOWN = 60;
 
-/** Code in a sentence: on one line, cut when it is long, with U+FFFD for what cannot be seen. */
-export function shownCode(text: string): string {
+/** Code in a sentence: on one line, cut when it is longer than `limit`, with U+FFFD for what cannot be seen. */
+export function shownCode(text: string, limit = MAX_SHOWN): string {
   const flat = text.replaceAll(/\s+/g, ' ').trim();
-  const short = flat.length > MAX_SHOWN ? `${flat.slice(0, MAX_SHOWN - 1)}…` : flat;
+  const short = flat.length > limit ? `${flat.slice(0, limit - 1)}…` : flat;
   return short.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '\ufffd');
 }
 

@@ -71,6 +71,9 @@ function partOf({ text, start, end, task, entity, answers }: CodeStatement, main
   };
 }
 
+/** The most that is shown of what a statement was read from: an ARN stays whole, a long text of somebody else does not. */
+const MAX_ARN = 200;
+
 /** Tasks that need a role of their own, in addition to that of `main`. */
 const apart = (statements: readonly CodeStatement[], main: ScenarioId): readonly CodeQuestion[] => {
   const found = new Map<ScenarioId, CodeStatement>();
@@ -84,7 +87,7 @@ const apart = (statements: readonly CodeStatement[], main: ScenarioId): readonly
     start,
     end,
     line,
-    message: `\`${shownCode(text)}\`, line ${line}, needs a role of its own: “${findScenario(task)?.title ?? task}”.`,
+    message: `\`${shownCode(text, MAX_ARN)}\`, line ${line}, needs a role of its own: “${findScenario(task)?.title ?? task}”.`,
   }));
 };
 

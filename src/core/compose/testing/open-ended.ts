@@ -57,6 +57,7 @@ export const OPEN_ENDED: readonly RegExp[] = [
   /^arn:[\w-]+:(kms:[\w-]+:(\d{12}|\*):key\/|logs:[\w-]+:(\d{12}|\*):log-group:|iam::(\d{12}|\*):role\/)\*$/,
   /^arn:[\w-]+:ecr:[\w-]+:\*:repository\/\*$/,
   /^arn:[\w-]+:sagemaker:[\w-]+:(\d{12}|\*):(endpoint|endpoint-config|model|inference-component|transform-job)\/\*$/,
+  /^arn:[\w-]+:sagemaker:[\w-]+:(\d{12}|\*):(training-job|model-package-group|model-package|mlflow-app|mlflow-tracking-server)\/\*$/,
   /^arn:[\w-]+:bedrock:[\w-]+:(\d{12}|\*):(model-invocation-job|model-import-job|imported-model)\/\*$/,
   /^arn:[\w-]+:iam::\d{12}:(role|policy|instance-profile)\/([^*?]+\/)?\*$/,
 ];
