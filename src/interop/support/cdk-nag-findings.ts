@@ -58,6 +58,11 @@ export const EXPLAINED: readonly Explained[] = [
     String.raw`(?:capacity-reservation|fleet|image|instance|key-pair|launch-template|network-interface|security-group|subnet|volume)/\*`,
     'The service creates the network interface; what is launched is named later.',
   ),
+  wildcard(
+    'ec2',
+    String.raw`declarative-policies-report/\*`,
+    'EC2 chooses the ID of an account status report when it starts.',
+  ),
   wildcard('application-autoscaling', String.raw`scalable-target/\*`, 'The ID is chosen by AWS.'),
   wildcard('bedrock-agentcore', String.raw`.*\*`, 'AgentCore adds an ID to the name of the agent.'),
   wildcard('cloudwatch', 'alarm:.*', 'Alarms that autoscaling names after the endpoint.'),
@@ -91,6 +96,11 @@ export const EXPLAINED: readonly Explained[] = [
     'sagemaker',
     '(?:cluster|endpoint|endpoint-config|inference-component|model|model-package|training-job|transform-job)/.*',
     'What is made under one prefix, or what Bedrock names.',
+  ),
+  wildcard(
+    'sagemaker',
+    String.raw`reserved-capacity/\*`,
+    'SageMaker chooses the IDs of the capacity behind a training plan, which is named.',
   ),
   wildcard(
     'sagemaker',
