@@ -33,7 +33,7 @@ export interface Ground {
 }
 
 /** Kits that are composed, and kits that are decided with, for all denials together, whatever their accounts. */
-const MAX_KITS = 140;
+const MAX_KITS = 120;
 
 /** The environments of other answers. */
 export class VariantKits {
