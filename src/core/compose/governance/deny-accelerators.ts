@@ -10,6 +10,24 @@ const FAMILIES = ['dl*', 'g*', 'inf*', 'p*', 'trn*'];
 /** https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-compute-types.html */
 const GPU_BUILD = 'LINUX_GPU_CONTAINER';
 
+const FLEET_CALLS = ['CreateFleet', 'UpdateFleet'] as const;
+
+/** A fleet has a type of environment or names its instances: conditions in one statement would have to match both. */
+const FLEETS = [
+  {
+    sid: 'DenyAcceleratedFleets',
+    condition: { StringEquals: { 'codebuild:environmentType': GPU_BUILD } },
+    title: 'Denies fleets of builds with a GPU',
+    text: 'Reserved capacity of CodeBuild has a type of its own.',
+  },
+  {
+    sid: 'DenyAcceleratedFleetTypes',
+    condition: { StringLike: { 'codebuild:computeConfiguration.instanceType': FAMILIES } },
+    title: 'Denies fleets of builds on such instances',
+    text: 'A fleet can name an instance type instead.',
+  },
+];
+
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
 export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
   const { partition } = checked.view.home;
@@ -127,32 +145,15 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
           page: 'codeBuildActions',
         },
       }),
-      deny({
-        sid: 'DenyAcceleratedFleets',
-        actions: ['codebuild:CreateFleet', 'codebuild:UpdateFleet'],
-        resources: '*',
-        condition: { StringEquals: { 'codebuild:environmentType': GPU_BUILD } },
-        why: {
-          title: 'Denies fleets of builds with a GPU',
-          text: 'Reserved capacity of CodeBuild has a type of its own.',
-          calls: ['CreateFleet', 'UpdateFleet'],
-          answers,
-          page: 'codeBuildActions',
-        },
-      }),
-      deny({
-        sid: 'DenyAcceleratedFleetTypes',
-        actions: ['codebuild:CreateFleet', 'codebuild:UpdateFleet'],
-        resources: '*',
-        condition: { StringLike: { 'codebuild:computeConfiguration.instanceType': FAMILIES } },
-        why: {
-          title: 'Denies fleets of builds on such instances',
-          text: 'A fleet can name an instance type instead.',
-          calls: ['CreateFleet', 'UpdateFleet'],
-          answers,
-          page: 'codeBuildActions',
-        },
-      }),
+      ...FLEETS.map(({ sid, condition, title, text }) =>
+        deny({
+          sid,
+          actions: FLEET_CALLS.map((call) => `codebuild:${call}`),
+          resources: '*',
+          condition,
+          why: { title, text, calls: FLEET_CALLS, answers, page: 'codeBuildActions' },
+        }),
+      ),
     ],
     leaves: [
       'Small distilled models: they run on ordinary instances, which no policy can tell from other programs.',
