@@ -1,23 +1,21 @@
 // Reads the present colors of the style sheet, since Monaco cannot read CSS variables.
 
 export const COLOR_TOKENS = [
-  'bg',
-  'bg-raised',
-  'bg-hover',
+  'sheet',
+  'raised',
+  'hover',
   'line',
-  'line-strong',
-  'text',
-  'text-2',
+  'field',
+  'ink',
+  'ink-2',
+  'ink-3',
+  'key',
   'accent',
-  'accent-soft',
-  'accent-text',
-  'security',
-  'error',
-  'warning',
-  'suggestion',
-  'code-key',
-  'code-str',
-  'code-punct',
+  'accent-fill',
+  'accent-tint',
+  'wont',
+  'need',
+  'broad',
 ] as const;
 export type ColorToken = (typeof COLOR_TOKENS)[number];
 /** Each as #rrggbb. */

@@ -39,9 +39,9 @@ test.each(['light', 'dark'] as const)('text is readable in %s', (scheme) => {
   const { base, rules, colors } = themeOf(page);
   expect(base).toBe(scheme === 'light' ? 'vs' : 'vs-dark');
   for (const { token, foreground } of rules) {
-    expect(contrast(`#${foreground}`, page.bg), `${token} on the page`).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(`#${foreground}`, page.sheet), `${token} on the page`).toBeGreaterThanOrEqual(4.5);
     expect(
-      contrast(`#${foreground}`, page['accent-soft']),
+      contrast(`#${foreground}`, page['accent-tint']),
       `${token} on a field's line`,
     ).toBeGreaterThanOrEqual(4.5);
   }
