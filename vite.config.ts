@@ -9,10 +9,11 @@ import { page, servedHeaders } from './src/build/page.ts';
 import { react as reactErrors } from './src/build/react.ts';
 import { reference } from './src/build/reference.ts';
 import { securityTextFile } from './src/build/security-text.ts';
+import { textFonts } from './src/build/text-fonts.ts';
 import { validators } from './src/build/validators.ts';
 
 export default defineConfig(({ isSsrBuild, isPreview }) => {
-  const forNode = [react(), validators(), reference(), licenses()];
+  const forNode = [react(), validators(), reference(), licenses(), textFonts()];
   const forBrowsers = [...forNode, lateFiles(), monaco(), reactErrors(), page(), securityTextFile()];
   return {
     // Relative, so that the folder works wherever it is put, under a path as well.

