@@ -8,7 +8,7 @@ import { buildForNode } from './build-for-node.mjs';
 import { cache, sourceFingerprint, writeStamp } from './fingerprint.mjs';
 import { offlineFiles, publicFiles, versionOf } from './offline-files.ts';
 import { smallScript } from './small-script.ts';
-import { fontFiles } from './text-fonts.ts';
+import { askForFonts } from './text-fonts.ts';
 import {
   contentSecurityPolicy,
   headerRules,
@@ -118,15 +118,6 @@ function nameLateFiles(page: string, bundle: Bundle): string {
   );
 }
 
-/** Asks for the fonts before anything else, so that the first text is already written in them. */
-const askForFonts = (page: string, bundle: Bundle): string =>
-  page.replace('<title>', (title) => {
-    const links = fontFiles(bundle).map(
-      (file) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="./${file}" />`,
-    );
-    return [...links, title].join('\n    ');
-  });
-
 function addIntegrity(page: string, bundle: Bundle): string {
   return page.replace(
     /<(script type="module"|link rel="modulepreload")([^>]*?(?:src|href)="\.\/([^"]+)")/g,
@@ -170,7 +161,7 @@ export function page(): Plugin {
         if (notice.includes('</script')) throw new Error('The script cannot be inlined: it holds </script');
         const hashes = { styles, scripts: [digest('sha256', notice)] };
         const policy = contentSecurityPolicy('meta', hashes);
-        output.source = addIntegrity(nameLateFiles(askForFonts(inlined, bundle), bundle), bundle)
+        output.source = addIntegrity(nameLateFiles(askForFonts(inlined, Object.keys(bundle)), bundle), bundle)
           .replace(root, () => `<div id="root">${markup}</div>`)
           // First in the head: a policy only applies to what follows it.
           .replace(

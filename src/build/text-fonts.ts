@@ -12,6 +12,8 @@ interface TextFont {
   readonly source: string;
   /** Features that a style asks for, or that every text has; all others go. */
   readonly features: readonly string[];
+  /** Where the first view uses it. */
+  readonly media?: string;
 }
 
 export const TEXT_FONTS: readonly TextFont[] = [
@@ -22,8 +24,50 @@ export const TEXT_FONTS: readonly TextFont[] = [
     source: '@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2',
     // Its ligatures would hide what code says.
     features: [],
+    media: '(min-width: 720px)',
   },
 ];
+
+/** A font of the system that stands in for one of the page until it is there, made as wide and as high. */
+interface StandIn {
+  /** Its family in tokens.css: that of the page, and what it is made of. */
+  readonly family: string;
+  /** Fonts of the same widths, by their full names: the first that the system has is taken. */
+  readonly local: readonly string[];
+  /** Percent of its size that make it as wide; the second for bold text, where that has widths of its own. */
+  readonly size: readonly [regular: number, bold?: number];
+}
+
+const ARIAL = ['Arial', 'Liberation Sans'];
+const MENLO = ['Menlo', 'DejaVu Sans Mono'];
+
+/** The sizes are those of a text of the page in both fonts, which e2e/fonts.spec.ts measures again. */
+const STAND_INS: readonly StandIn[] = [
+  { family: 'Inter on Arial', local: ARIAL, size: [106.1, 101.5] },
+  { family: 'Inter on Roboto', local: ['Roboto'], size: [107.4, 107.5] },
+  { family: 'Inter on DejaVu', local: ['DejaVu Sans'], size: [94, 85] },
+  { family: 'Inter Display on Arial', local: ARIAL, size: [97, 94.4] },
+  { family: 'Inter Display on Roboto', local: ['Roboto'], size: [98.2, 100] },
+  { family: 'Inter Display on DejaVu', local: ['DejaVu Sans'], size: [86, 79.1] },
+  { family: 'JetBrains Mono on Menlo', local: MENLO, size: [99.66] },
+  { family: 'JetBrains Mono on Consolas', local: ['Consolas'], size: [109.14] },
+];
+
+/** Of an em, as the tables of the fonts say. */
+const HEIGHTS = { Inter: [96.875, 24.121], JetBrains: [102, 30] } as const;
+
+function standInFaces({ family, local, size: [regular, bold] }: StandIn): string {
+  const [ascent, descent] = family.startsWith('Inter') ? HEIGHTS.Inter : HEIGHTS.JetBrains;
+  const face = (weight: string, suffix: string, percent: number): string => {
+    const of = (height: number): string => `${Number(((height / percent) * 100).toFixed(1))}%`;
+    const sources = local.map((name) => `local('${name}${suffix}')`).join(', ');
+    return `@font-face { font-family: '${family}'; src: ${sources}; font-weight: ${weight};
+  size-adjust: ${percent}%; ascent-override: ${of(ascent)}; descent-override: ${of(descent)}; }\n`;
+  };
+  return bold === undefined
+    ? face('400 600', '', regular)
+    : face('400 500', '', regular) + face('600', ' Bold', bold);
+}
 
 const STYLES = 'src/app/theme/fonts.css';
 const ASCII = Array.from({ length: 95 }, (_, at) => String.fromCodePoint(32 + at)).join('');
@@ -56,11 +100,16 @@ export async function reduced({ source, features }: TextFont, characters: string
   });
 }
 
-/** The fonts as the build names them, for links that ask for them before the style sheet is read. */
-export const fontFiles = (bundle: Readonly<Record<string, unknown>>): readonly string[] =>
-  Object.keys(bundle).filter((file) =>
-    TEXT_FONTS.some(({ name }) => new RegExp(`(?:^|/)${name}-[\\w-]+\\.woff2$`).test(file)),
-  );
+/** Has the page ask for the fonts before it reads its style sheet, so that its first text is already written in them. */
+export function askForFonts(page: string, files: readonly string[]): string {
+  const links = TEXT_FONTS.map(({ name, media }) => {
+    const file = files.find((each) => new RegExp(`(?:^|/)${name}-[\\w-]+\\.woff2$`).test(each));
+    if (file === undefined) throw new Error(`The build has no font ${name}`);
+    const where = media === undefined ? '' : ` media="${media}"`;
+    return `<link rel="preload" as="font" type="font/woff2" crossorigin href="./${file}"${where} />`;
+  });
+  return page.replace('<title>', (title) => [...links, title].join('\n    '));
+}
 
 export function textFonts(): Plugin {
   return {
@@ -71,7 +120,7 @@ export function textFonts(): Plugin {
       if (!path.endsWith(STYLES)) return null;
       const characters = await ownCharacters();
       await mkdir(cache, { recursive: true });
-      let css = code;
+      let css = [code, ...STAND_INS.map(standInFaces)].join('\n');
       for (const font of TEXT_FONTS) {
         const file = join(cache, `${font.name}.woff2`);
         const named = `url('${font.name}')`;

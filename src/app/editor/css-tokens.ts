@@ -13,9 +13,9 @@ export const COLOR_TOKENS = [
   'accent',
   'accent-fill',
   'accent-tint',
+  'ready',
   'wont',
   'need',
-  'broad',
 ] as const;
 export type ColorToken = (typeof COLOR_TOKENS)[number];
 /** Each as #rrggbb. */

@@ -10,7 +10,7 @@ test('names keys, strings, punctuation, numbers and literals', () => {
   expect(kinds('  "Effect": "Allow", "n": -1.5e3, "ok": true }')).toEqual([
     'key "Effect"',
     'punctuation :',
-    'string "Allow"',
+    'allow "Allow"',
     'punctuation ,',
     'key "n"',
     'punctuation :',
@@ -51,6 +51,13 @@ const line = fc
     fc.json(),
   )
   .map((text) => text.replaceAll(/[\r\n]/g, ''));
+
+test('only the effect of a statement is an effect', () => {
+  expect(kinds('"Effect": "Deny"').at(-1)).toBe('deny "Deny"');
+  expect(kinds('"Effect": "allow"').at(-1)).toBe('string "allow"');
+  expect(kinds('"Sid": "Allow"').at(-1)).toBe('string "Allow"');
+  expect(kinds('"Effect": "__proto__"').at(-1)).toBe('string "__proto__"');
+});
 
 test('spans are in order and leave out white space only', () => {
   fc.assert(

@@ -50,6 +50,13 @@ function sayHowToLeave(codeEditor: monaco.editor.IStandaloneCodeEditor): void {
 
 const applyTheme = () => monaco.editor.defineTheme(THEME, themeOf(readColors()));
 
+/** A font that comes late has other widths. */
+function followFonts(): () => void {
+  const measure = () => monaco.editor.remeasureFonts();
+  document.fonts.addEventListener('loadingdone', measure);
+  return () => document.fonts.removeEventListener('loadingdone', measure);
+}
+
 /** Shows one document at a time. While mounted, each document keeps its model, with undo, folds and cursor. */
 export default function MonacoEditor(props: FullEditorProps) {
   const { documentId, label, text, readOnly, onEdit } = props;
@@ -63,6 +70,7 @@ export default function MonacoEditor(props: FullEditorProps) {
   const home = useId();
 
   useEffect(() => watchColors(applyTheme), []);
+  useEffect(followFonts, []);
   const shown = useNextFrame(codeEditor, props);
   useModelText(codeEditor, shown.documentId, shown.text, onEdit);
   useLongText(codeEditor, shown.text);

