@@ -156,3 +156,23 @@ export function viewOf(answers: Answers): AnswersView {
 export function askedFields(view: AnswersView): readonly FieldId[] {
   return fieldIds().filter((id) => view.asks(id));
 }
+
+/** The answer to a question as it stands, with its starting value filled in. */
+export function valueOf(id: FieldId, view: AnswersView): FieldValue {
+  switch (fieldOf(id).kind) {
+    case 'switch':
+      return view.flag(id);
+    case 'text':
+    case 'choice':
+      return view.text(id);
+    case 'list':
+    case 'choices':
+      return view.list(id);
+  }
+}
+
+/** Whether an answer is present that counts: a choice that is not offered for now does not. */
+export function isGiven(id: FieldId, view: AnswersView): boolean {
+  const given = view.given(id);
+  return given !== undefined && (fieldOf(id).kind !== 'choice' || given === view.text(id));
+}

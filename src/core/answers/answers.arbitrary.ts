@@ -42,7 +42,7 @@ import * as inputs from './inputs.arbitrary.ts';
 import { pastedHomes } from './pasted-arns.ts';
 import { offeredRegions, offeredTo } from './offered-regions.ts';
 import { allUnguardedCalls } from './runtime-calls.ts';
-import { normalizeAnswers } from './normalize-answers.ts';
+import { normalizeAnswers, shortestAnswers } from './normalize-answers.ts';
 import { entries, regionsOf, some, type AnswerBasis, type ValidOf } from './stage.arbitrary.ts';
 import { viewOf } from './answers-view.ts';
 
@@ -288,7 +288,7 @@ const completeOn = (stage: AnswerBasis): fc.Arbitrary<Answers> =>
   fc
     .record({ values: fc.record(listedValues(stage)), silent: fc.boolean() })
     .map(({ values, silent }) => ({ answers: { scenario: stage.scenario.id, values }, silent }))
-    .map(({ answers, silent }) => (silent ? leavePlaceToArns(normalizeAnswers(answers)) : answers))
+    .map(({ answers, silent }) => (silent ? leavePlaceToArns(shortestAnswers(answers)) : answers))
     .map((answers) => normalizeAnswers(withoutClosed(answers)));
 
 /** Answers without a problem and without a placeholder, for every scenario, trusted entity and partition. */

@@ -1,9 +1,9 @@
-// Answers hold only what differs from the starting value of each question. Changes to them are pure functions.
+// Answers hold what a person stated; what is missing is assumed. Changes to them are pure functions.
 import { findScenario, FIRST_SCENARIO, type ScenarioId } from '#core/catalog/scenarios.ts';
 import type { FieldValue } from './field.ts';
 import { fieldOf, type FieldId } from './fields/fields.ts';
 import type { Answers } from './raw-answers.ts';
-import { initialValue, viewOf } from './answers-view.ts';
+import { initialValue, valueOf, viewOf } from './answers-view.ts';
 import { sameValue } from './same-value.ts';
 
 export type { Answers, FieldValues } from './raw-answers.ts';
@@ -26,13 +26,32 @@ export function fitsField(id: FieldId, value: unknown): value is FieldValue {
   return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
 }
 
-/** The answers with one field changed. A value equal to what the field starts from is forgotten. */
-export function setAnswer(answers: Answers, id: FieldId, value: FieldValue): Answers {
-  const { [id]: _old, ...others } = answers.values;
-  const without: Answers = { ...answers, values: others };
-  if (sameValue(initialValue(id, viewOf(without)), value)) return without;
-  return { ...answers, values: { ...others, [id]: value } };
+/** The answers with one taken back: it is assumed again. */
+export function clearAnswer(answers: Answers, id: FieldId): Answers {
+  const { [id]: _old, ...values } = answers.values;
+  return { ...answers, values };
 }
+
+const isEmpty = (value: FieldValue): boolean =>
+  value === '' || (typeof value === 'object' && value.length === 0);
+
+/** The answers with one field changed. Nothing, where the field starts from nothing, is no answer. */
+export function setAnswer(answers: Answers, id: FieldId, value: FieldValue): Answers {
+  if (isEmpty(value)) return setDifferent(answers, id, value);
+  const without = clearAnswer(answers, id);
+  return { ...without, values: { ...without.values, [id]: value } };
+}
+
+/** The same, but a value that the field starts from is not kept. */
+export function setDifferent(answers: Answers, id: FieldId, value: FieldValue): Answers {
+  const without = clearAnswer(answers, id);
+  if (sameValue(initialValue(id, viewOf(without)), value)) return without;
+  return { ...without, values: { ...without.values, [id]: value } };
+}
+
+/** The answers with one stated that was assumed. */
+export const keepAnswer = (answers: Answers, id: FieldId): Answers =>
+  setAnswer(answers, id, valueOf(id, viewOf(answers)));
 
 /** The same answers for another scenario. */
 export function setScenario(answers: Answers, scenario: ScenarioId): Answers {

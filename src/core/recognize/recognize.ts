@@ -1,7 +1,7 @@
 // Finds the answers from which the wizard would make the given policies, and the rest that the wizard cannot make.
 import { isAccountId } from '#core/facts/account-id.ts';
 import '#core/answers/register-all.ts';
-import { setAnswer, startAnswers, type Answers, type FieldValues } from '#core/answers/answers.ts';
+import { setDifferent, startAnswers, type Answers, type FieldValues } from '#core/answers/answers.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import { checkEntry } from '#core/answers/read-answers.ts';
 import { checkRegion } from '#core/answers/check-region.ts';
@@ -30,7 +30,7 @@ function withHints(start: Answers, hints: Hints): Answers {
     const view = viewOf(answers);
     const texts = typeof value === 'string' ? [value] : Array.isArray(value) ? value : [];
     const taken = view.asks(id) && texts.length > 0 && texts.every((text) => checkEntry(id, text, view).ok);
-    return taken ? setAnswer(answers, id, value) : answers;
+    return taken ? setDifferent(answers, id, value) : answers;
   }, start);
 }
 
@@ -47,13 +47,13 @@ function startingPoint(scenario: ScenarioId, evidence: readonly string[]): Answe
   const arns = evidence.flatMap((text) => parseArn(text) ?? []);
   const partition = arns.find((arn) => PARTITIONS.some(({ id }) => id === arn.partition))?.partition ?? 'aws';
   if (!view.asks('regions'))
-    return partition === 'aws' ? start : setAnswer(start, 'governPartition', partition);
+    return partition === 'aws' ? start : setDifferent(start, 'governPartition', partition);
   const open = REGIONS.filter(
     ({ code, partition: own }) => own === partition && checkRegion(code, view, partition).ok,
   ).map(({ code }) => code);
   const evident = open.filter((code) => evidence.includes(code));
   const regions = evident.length > 0 ? evident : open.slice(0, 1);
-  return partition === 'aws' && evident.length === 0 ? start : setAnswer(start, 'regions', regions);
+  return partition === 'aws' && evident.length === 0 ? start : setDifferent(start, 'regions', regions);
 }
 
 const bySimilarity = (found: readonly Candidate[]): readonly Candidate[] =>
@@ -106,7 +106,7 @@ export function* closestInSteps(
     if (coversTarget(best, target)) break;
     state.strict = false;
     state.pinned = [...pinned, 'account'];
-    best = bySimilarity([best, yield* searchAnswers(setAnswer(start, 'account', account), state, true)])[0]!;
+    best = bySimilarity([best, yield* searchAnswers(setDifferent(start, 'account', account), state, true)])[0]!;
     state.pinned = pinned;
   }
   if (!coversTarget(best, target)) best = yield* flipChoices(best, state);

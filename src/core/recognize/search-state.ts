@@ -1,6 +1,6 @@
 // The state of one search for answers: kits composed so far, the remaining budget, and evidence for answers.
 import '#core/answers/register-all.ts';
-import { setAnswer, type Answers } from '#core/answers/answers.ts';
+import { setDifferent, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue, AnswersView } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { askedFields, viewOf } from '#core/answers/answers-view.ts';
@@ -91,7 +91,7 @@ export class SearchState {
     (this.strict ? b.strict > a.strict : b.score > a.score) ? b : a;
 
   with({ answers }: Candidate, id: FieldId, value: FieldValue): Candidate {
-    return this.evaluate(setAnswer(answers, id, value));
+    return this.evaluate(setDifferent(answers, id, value));
   }
 
   /** Whether everything that the answer adds matches. */

@@ -1,6 +1,6 @@
 // Changed answers. An answer that is asked, or starts otherwise, only because another one changed is part of that change.
 import type { Answers } from '#core/answers/answers.ts';
-import { viewOf } from '#core/answers/answers-view.ts';
+import { valueOf, viewOf } from '#core/answers/answers-view.ts';
 import { answerWords } from '#core/answers/answer-words.ts';
 import type { AnswersView, FieldValue } from '#core/answers/field.ts';
 import { fieldIds, fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
@@ -19,19 +19,8 @@ type Key = FieldId | 'scenario';
 const versionOf = (answers: Answers): Version => ({ answers, view: viewOf(answers) });
 
 /** The answer with its starting value filled in; undefined where it is not asked. */
-function valueIn({ view }: Version, id: FieldId): FieldValue | undefined {
-  if (!view.asks(id)) return undefined;
-  switch (fieldOf(id).kind) {
-    case 'switch':
-      return view.flag(id);
-    case 'text':
-    case 'choice':
-      return view.text(id);
-    case 'list':
-    case 'choices':
-      return view.list(id);
-  }
-}
+const valueIn = ({ view }: Version, id: FieldId): FieldValue | undefined =>
+  view.asks(id) ? valueOf(id, view) : undefined;
 
 /** The stated answers to some questions in a version. */
 function statedIn({ answers }: Version, keys: readonly Key[]): StatedAnswers {

@@ -51,7 +51,9 @@ describe('round trip', () => {
         expect(draft).toEqual(carried(after));
         expect(notes).toHaveLength(readAnswers(draft.answers).problems.length);
         expect(await compare({ shared: opened!, changed: draft })).toBe(fragment);
-        expect(fragment).toMatch(/^v=2&p=[a-z0-9-]+(&[a-z0-9]+=[A-Za-z0-9:/,._@+=%-]*)*&c=[A-Za-z0-9_-]{4}$/);
+        expect(fragment).toMatch(
+          /^v=[24]&p=[a-z0-9-]+(&[a-z0-9]+=[A-Za-z0-9:/,._@+=%-]*)*&c=[A-Za-z0-9_-]{4}$/,
+        );
       }),
       { numRuns: 60 },
     );
@@ -77,6 +79,20 @@ describe('round trip', () => {
 
   test('a draft alone is still written as before', async () => {
     expect(await write(shared)).toMatch(/^v=1&/);
+  });
+
+  test('a starting value that one version states is stated there alone', async () => {
+    const plain = draftOf({ scenario: 'invoke', values: {} });
+    const kept = draftOf({ scenario: 'invoke', values: { regions: ['us-east-1'] } });
+    for (const [before, after] of [
+      [plain, kept],
+      [kept, plain],
+    ] as const) {
+      const fragment = await compare({ shared: before, changed: after });
+      expect(fragment).toMatch(/^v=4&/);
+      expect(await open(fragment)).toEqual({ ok: true, draft: after, shared: before, notes: [] });
+    }
+    expect(await compare({ shared: plain, changed: plain })).toMatch(/^v=2&/);
   });
 
   test('without identities, neither version has accounts, names, edits or expectations', async () => {

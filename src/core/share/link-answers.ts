@@ -4,8 +4,8 @@ import { isScenarioId, startAnswers, type Answers } from '#core/answers/answers.
 import type { FieldValue, AnswersView } from '#core/answers/field.ts';
 import { fieldIds, fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read-answers.ts';
-import { normalizeAnswers } from '#core/answers/normalize-answers.ts';
-import { askedFields, viewOf } from '#core/answers/answers-view.ts';
+import { normalizeAnswers, shortestAnswers } from '#core/answers/normalize-answers.ts';
+import { askedFields, isGiven, viewOf } from '#core/answers/answers-view.ts';
 import { CAPS } from './link-limits.ts';
 import { excerpt, refuseLink, type LinkRefusal } from './opened-link.ts';
 import { linkValue, readValue, writeValue } from './link-values.ts';
@@ -21,21 +21,37 @@ function identifies(id: FieldId, view: AnswersView): boolean {
 /** The answers that a link carries. What identifies an account or a resource can be left out. */
 export function linkAnswers(answers: Answers, identities: boolean): Answers {
   const view = viewOf(answers);
-  // Starting values too: some come from answers that are left out.
-  const stated = askedFields(view)
+  const { scenario } = answers;
+  const carried = askedFields(view)
     .filter((id) => identities || !identifies(id, view))
     .flatMap((id) => {
       const value = linkValue(id, view);
       return value === undefined ? [] : [[id, value] as const];
     });
-  return normalizeAnswers({ scenario: answers.scenario, values: Object.fromEntries(stated) });
+  // Starting values too, where they come from answers that are left out.
+  const shortest = shortestAnswers({ scenario, values: Object.fromEntries(carried) });
+  const stated = carried.filter(([id]) => shortest.values[id] !== undefined || isGiven(id, view));
+  return normalizeAnswers({ scenario, values: Object.fromEntries(stated) });
+}
+
+type Versions = readonly [assumesStart: string, allStated: string];
+
+/** In the first of each two, an answer that equals the starting value is assumed; the second holds all that is stated. */
+export const DRAFT_VERSIONS: Versions = ['1', '3'];
+export const COMPARISON_VERSIONS: Versions = ['2', '4'];
+
+/** The oldest version that holds these answers, as links carry them, without loss. */
+export function oldestOf([assumesStart, allStated]: Versions, carried: readonly Answers[]): string {
+  const count = ({ values }: Answers): number => Object.keys(values).length;
+  const isShortest = (answers: Answers): boolean => count(shortestAnswers(answers)) === count(answers);
+  return carried.every(isShortest) ? assumesStart : allStated;
 }
 
 /** The parts by key, the scenario first, then sorted. */
 export type LinkParts = ReadonlyMap<string, string>;
 
-export function answerParts(answers: Answers, identities: boolean): LinkParts {
-  const { scenario, values } = linkAnswers(answers, identities);
+/** The parts of answers as a link carries them. */
+export function answerParts({ scenario, values }: Answers): LinkParts {
   const pairs = fieldIds().flatMap((id) => {
     const value = values[id];
     return value === undefined ? [] : [[fieldOf(id).key, writeValue(value)] as const];
@@ -85,7 +101,7 @@ export function refuseLongLink(
 type LinkAnswers =
   { readonly ok: true; readonly answers: Answers; readonly notes: readonly string[] } | LinkRefusal;
 
-/** The answers in the parts, with notes on those left out and those to correct. */
+/** The answers in the parts, which are those of a whole link, with notes on those left out and those to correct. */
 export function readLinkAnswers(parts: LinkParts): LinkAnswers {
   const scenario = parts.get('p');
   if (scenario === undefined)
@@ -105,7 +121,8 @@ export function readLinkAnswers(parts: LinkParts): LinkAnswers {
     values.push([id, read.value]);
   }
   const stated: Answers = { scenario, values: Object.fromEntries(values) };
-  const answers = normalizeAnswers(stated);
+  const assumesStart = [DRAFT_VERSIONS[0], COMPARISON_VERSIONS[0]].includes(parts.get('v') ?? '');
+  const answers = assumesStart ? shortestAnswers(stated) : normalizeAnswers(stated);
   const asked = askedFields(viewOf(stated));
   const notes = values
     .filter(([id]) => !asked.includes(id))

@@ -5,24 +5,19 @@ import { anyAnswers, completeAnswers } from '#core/answers/answers.arbitrary.ts'
 import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import { fieldIds, fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read-answers.ts';
-import { askedFields, viewOf } from '#core/answers/answers-view.ts';
+import { askedFields, valueOf, viewOf } from '#core/answers/answers-view.ts';
 import type { OwnCase } from '#core/request/call.ts';
+import { normalizeAnswers, shortestAnswers } from '#core/answers/normalize-answers.ts';
 import { linkAnswers } from './link-answers.ts';
 import * as fc from 'fast-check';
-import { write, edited, draftOf, open, CASE, richAnswers, overrides } from './testing/links.ts';
+import { write, edited, draftOf, open, CASE, richAnswers, overrides, seal } from './testing/links.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
 /** The raw value of every question asked, where it comes from left aside. */
 function rawValues(answers: Answers) {
   const view = viewOf(answers);
-  return Object.fromEntries(
-    askedFields(view).map((id) => {
-      const { kind } = fieldOf(id);
-      if (kind === 'switch') return [id, view.flag(id)];
-      return [id, kind === 'text' || kind === 'choice' ? view.text(id) : view.list(id)];
-    }),
-  );
+  return Object.fromEntries(askedFields(view).map((id) => [id, valueOf(id, view)]));
 }
 
 function checkedValues(answers: Answers) {
@@ -115,7 +110,9 @@ describe('round trip', () => {
         expect(draft).toEqual(draftOf(linkAnswers(answers, true), edits));
         expect(notes).toHaveLength(readAnswers(draft.answers).problems.length);
         expect(await write(draft)).toBe(fragment);
-        expect(fragment).toMatch(/^v=1&p=[a-z0-9-]+(&[a-z0-9]+=[A-Za-z0-9:/,._@+=%-]*)*&c=[A-Za-z0-9_-]{4}$/);
+        expect(fragment).toMatch(
+          /^v=[13]&p=[a-z0-9-]+(&[a-z0-9]+=[A-Za-z0-9:/,._@+=%-]*)*&c=[A-Za-z0-9_-]{4}$/,
+        );
       }),
       { numRuns: 120 },
     );
@@ -190,8 +187,8 @@ describe('round trip', () => {
     },
   );
 
-  test('a starting value is not written, nor what no question asks for', async () => {
-    const values = { streaming: true, models: ['v3.2'], weights: ['acme-models'], entity: 'sagemaker' };
+  test('what no question asks for is not written, nor a choice that is not offered', async () => {
+    const values = { weights: ['acme-models'], entity: 'sagemaker' };
     expect(await write(draftOf({ scenario: 'invoke', values }))).toMatch(/^v=1&p=invoke&c=....$/);
   });
 
@@ -217,6 +214,61 @@ describe('round trip', () => {
   test('with and without #', async () => {
     const fragment = await write(edited);
     expect(await open(`#${fragment}`)).toEqual(await open(fragment));
+  });
+});
+
+describe('stated and assumed', () => {
+  test('exactly what is stated comes back, whatever its order, in the oldest version that holds it', async () => {
+    await fc.assert(
+      fc.asyncProperty(completeAnswers, async (answers) => {
+        const fragment = await write(draftOf(answers));
+        const turned = Object.fromEntries(Object.entries(answers.values).toReversed());
+        expect(await write(draftOf({ ...answers, values: turned }))).toBe(fragment);
+        const { draft } = await open(fragment);
+        expect(Object.keys(draft.answers.values).toSorted()).toEqual(
+          Object.keys(normalizeAnswers(answers).values).toSorted(),
+        );
+        const { length } = Object.keys(shortestAnswers(answers).values);
+        const isShortest = length === Object.keys(draft.answers.values).length;
+        expect(fragment.slice(0, 4)).toBe(isShortest ? 'v=1&' : 'v=3&');
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  test('an old link states what differs from the start, and nothing else', async () => {
+    await fc.assert(
+      fc.asyncProperty(completeAnswers, async (answers) => {
+        const fragment = await write(draftOf(answers));
+        const body = fragment.slice(0, fragment.lastIndexOf('&c='));
+        const { draft } = await open(seal(body.replace(/^v=3/, 'v=1')));
+        expect(draft.answers).toEqual(shortestAnswers(linkAnswers(answers, true)));
+        expect(checkedValues(draft.answers)).toEqual(checkedValues(answers));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('a starting value that is stated stays so, with all that a link holds besides', async () => {
+    const answers: Answers = {
+      scenario: 'invoke',
+      values: { regions: ['us-east-1'], streaming: true, models: ['v3.2'] },
+    };
+    const draft = {
+      ...draftOf(answers, edited.overrides),
+      undecided: { 'trust-policy': ['+Mine'] },
+      cases: [CASE],
+    };
+    const fragment = await write(draft);
+    expect(fragment).toMatch(/^v=3&p=invoke&m=v3\.2&r=us-east-1&s=1&w=[^&]+&y=[^&]+&z=[^&]+&c=....$/);
+    expect((await open(fragment)).draft).toEqual(draft);
+  });
+
+  test('without identities, what is stated stays stated', async () => {
+    const values = { account: '111122223333', regions: ['us-east-1'], roleName: 'Mine' };
+    const fragment = await write(draftOf({ scenario: 'invoke', values }), false);
+    expect(fragment).toMatch(/^v=3&p=invoke&r=us-east-1&c=....$/);
+    expect((await open(fragment)).draft.answers.values).toEqual({ regions: ['us-east-1'] });
   });
 });
 

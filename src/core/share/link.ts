@@ -3,8 +3,9 @@ import { CAPS } from './link-limits.ts';
 import type { Codec } from './codec.ts';
 import type { ComparedDrafts, Draft } from './draft.ts';
 import { refuseLink, type OpenedLink } from './opened-link.ts';
-import { readLink as readV1, VERSION as V1, writeLink } from './link-version-1.ts';
-import { readComparison as readV2, VERSION as V2, writeComparison } from './link-version-2.ts';
+import { readComparison, writeComparison } from './comparison-link.ts';
+import { COMPARISON_VERSIONS, DRAFT_VERSIONS } from './link-answers.ts';
+import { readLink, writeLink } from './draft-link.ts';
 
 export type { Codec } from './codec.ts';
 export type { ComparedDrafts, Draft } from './draft.ts';
@@ -13,9 +14,9 @@ export type { LinkFault, OpenedLink, LinkRefusal } from './opened-link.ts';
 type Reader = (fragment: string, codec: Codec) => Promise<OpenedLink>;
 
 /** A reader, once here, stays. */
-const READERS: ReadonlyMap<string, Reader> = new Map([
-  [V1, readV1],
-  [V2, readV2],
+const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ...DRAFT_VERSIONS.map((version) => [version, readLink] as const),
+  ...COMPARISON_VERSIONS.map((version) => [version, readComparison] as const),
 ]);
 
 /**

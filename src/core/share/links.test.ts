@@ -3,10 +3,10 @@ import '#core/answers/register-all.ts';
 import { readFileSync } from 'node:fs';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import type { FieldValue, AnswersView } from '#core/answers/field.ts';
-import { fieldOf, isFieldId } from '#core/answers/fields/fields.ts';
+import { isFieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read-answers.ts';
-import { viewOf } from '#core/answers/answers-view.ts';
+import { valueOf, viewOf } from '#core/answers/answers-view.ts';
+import { shortestAnswers } from '#core/answers/normalize-answers.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
 import { readCases } from './read-case.ts';
 import { decodeLink, encodeComparison, encodeLink, type Codec, type Draft } from './link.ts';
@@ -17,6 +17,8 @@ interface ShippedDraft {
    * When one changes, the reader of older versions has to fill in the old one.
    */
   readonly expect: Readonly<Record<string, unknown>>;
+  /** Which of them it states, in alphabetical order; absent in links that state whatever differs from the start. */
+  readonly stated?: readonly string[];
   readonly edits?: Readonly<Record<string, string>>;
   /** As links carry them. */
   readonly cases?: readonly unknown[];
@@ -40,30 +42,27 @@ const codec: Codec = {
   inflate: async (bytes, limit) => inflateRawSync(bytes, { maxOutputLength: limit }),
 };
 
-function rawValue(id: string, view: AnswersView): FieldValue {
-  if (!isFieldId(id)) throw new Error(`no such question: ${id}`);
-  const { kind } = fieldOf(id);
-  if (kind === 'switch') return view.flag(id);
-  return kind === 'text' || kind === 'choice' ? view.text(id) : view.list(id);
-}
-
-test('there is one for every scenario, one with edits, one with added expectations, and a comparison', () => {
+test('there is one for every scenario, and every version, one with edits and one with added expectations', () => {
   const linked = links.map(({ scenario }) => scenario);
   expect(linked).toEqual(expect.arrayContaining(scenarios.all().map(({ id }) => id)));
   expect(links.some(({ edits }) => edits !== undefined)).toBe(true);
   expect(links.some(({ cases }) => cases !== undefined)).toBe(true);
-  expect(links.some(({ shared }) => shared !== undefined)).toBe(true);
+  const versions = new Set(links.map(({ fragment }) => fragment.slice(0, 4)));
+  expect([...versions].toSorted()).toEqual(['v=1&', 'v=2&', 'v=3&', 'v=4&']);
 });
 
-function expectDraft(draft: Draft, { expect: recorded, edits, cases }: ShippedDraft): void {
+function expectDraft(draft: Draft, { expect: recorded, edits, cases, stated }: ShippedDraft): void {
   expect({ ...draft, answers: undefined }).toEqual({
     overrides: edits ?? {},
     ...(cases && { cases: readCases(cases) }),
   });
   const view = viewOf(draft.answers);
-  const raw = Object.keys(recorded).map((id) => [id, rawValue(id, view)]);
+  const raw = Object.keys(recorded).map((id) => [id, isFieldId(id) ? valueOf(id, view) : undefined]);
   expect(Object.fromEntries(raw)).toEqual(recorded);
   expect(Object.keys(recorded)).toEqual(expect.arrayContaining(Object.keys(draft.answers.values)));
+  const kept = Object.keys(draft.answers.values).toSorted();
+  if (stated) expect(kept).toEqual(stated);
+  else expect(draft.answers).toEqual(shortestAnswers(draft.answers));
 }
 
 test.each(links)('$scenario: $note', async ({ scenario, fragment, notes: said = [], ...shipped }) => {

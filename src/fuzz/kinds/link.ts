@@ -52,7 +52,7 @@ function fragment(random: Random): string {
     { length: random.pick([1, 4, 12, 50]) },
     () => `${random.pick(KEYS)}=${value(random)}`,
   );
-  return `v=${random.pick(['1', '1', '1', '2', '3'])}&p=${random.pick(ALL_SCENARIOS)}&${parts.join('&')}&c=0000`;
+  return `v=${random.pick(['1', '1', '2', '3', '3', '4', '5'])}&p=${random.pick(ALL_SCENARIOS)}&${parts.join('&')}&c=0000`;
 }
 
 /** Most texts get their checksum anew, so that more than the checksum is tested. */

@@ -1,12 +1,16 @@
-// Version 2 of the link, a comparison: v=2&p=SCENARIO&KEY=VALUE…&x=CHANGES&c=CHECKSUM. The answers are those of the shared
-// version; CHANGES holds what differs in the changed one. Released links must always open, so the format cannot change.
+// The link of a comparison: v=2&p=SCENARIO&KEY=VALUE…&x=CHANGES&c=CHECKSUM. The answers are those of the shared version; CHANGES
+// holds what differs in the changed one. In version 2 a starting value is never stated, in version 4 it may be. Released links
+// must always open, so the format cannot change.
 import { isObject } from '#core/json/json-value.ts';
 import type { OwnCase } from '#core/request/call.ts';
 import type { Codec } from './codec.ts';
 import type { ComparedDrafts, Draft } from './draft.ts';
 import {
   answerParts,
+  COMPARISON_VERSIONS,
   isAnswerKey,
+  linkAnswers,
+  oldestOf,
   readLinkAnswers,
   readParts,
   refuseLongLink,
@@ -19,9 +23,7 @@ import { readPackedEdits, sortedEdits } from './pack-edits.ts';
 import { asciiJson, packText, unpack } from './pack-text.ts';
 import { refuseLink, type LinkRefusal, type OpenedLink } from './opened-link.ts';
 
-export const VERSION = '2';
-
-/** An answer by its key, as links write it; null where the changed version has the starting value. */
+/** An answer by its key, as links write it; null where the changed version has none. */
 type ChangedParts = Readonly<Record<string, string | null>>;
 type Pair<T> = readonly [shared: T, changed: T];
 
@@ -84,14 +86,17 @@ export async function writeComparison(
   codec: Codec,
   identities: boolean,
 ): Promise<string> {
-  const parts = answerParts(shared.answers, identities);
+  const before = linkAnswers(shared.answers, identities);
+  const after = linkAnswers(changed.answers, identities);
+  const parts = answerParts(before);
   const text = changesText({
-    answers: changedParts(parts, answerParts(changed.answers, identities)),
+    answers: changedParts(parts, answerParts(after)),
     edits: identities ? [shared.overrides, changed.overrides] : [{}, {}],
     cases: identities ? [shared.cases ?? [], changed.cases ?? []] : [[], []],
   });
+  const version = oldestOf(COMPARISON_VERSIONS, [before, after]);
   const written = [...parts].map((part) => part.join('='));
-  return sealLink([`v=${VERSION}`, ...written, `x=${await packText(text, codec)}`].join('&'));
+  return sealLink([`v=${version}`, ...written, `x=${await packText(text, codec)}`].join('&'));
 }
 
 /** What the changes hold too much of. */

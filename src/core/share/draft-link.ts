@@ -1,18 +1,26 @@
-// Version 1 of the link: v=1&p=SCENARIO&KEY=VALUE…&w=UNDECIDED&y=CASES&z=EDITS&c=CHECKSUM. Released links must always open, so the format cannot change.
+// The link of a draft: v=1&p=SCENARIO&KEY=VALUE…&w=UNDECIDED&y=CASES&z=EDITS&c=CHECKSUM. In version 1 a starting value is never
+// stated, in version 3 it may be. Released links must always open, so the format cannot change.
 import type { Codec } from './codec.ts';
 import type { Draft } from './draft.ts';
-import { answerParts, readLinkAnswers, readParts, refuseLongLink } from './link-answers.ts';
+import {
+  answerParts,
+  DRAFT_VERSIONS,
+  linkAnswers,
+  oldestOf,
+  readLinkAnswers,
+  readParts,
+  refuseLongLink,
+} from './link-answers.ts';
 import { sealLink, verifyChecksum } from './link-seal.ts';
 import { packEdits, unpackEdits } from './pack-edits.ts';
 import { packCases, unpackCases } from './pack-cases.ts';
 import { packUndecided, unpackUndecided } from './pack-undecided.ts';
 import type { OpenedLink } from './opened-link.ts';
 
-export const VERSION = '1';
-
 export async function writeLink(draft: Draft, codec: Codec, identities: boolean): Promise<string> {
-  const answers = [...answerParts(draft.answers, identities)];
-  const parts = [`v=${VERSION}`, ...answers.map((part) => part.join('='))];
+  const answers = linkAnswers(draft.answers, identities);
+  const written = [...answerParts(answers)].map((part) => part.join('='));
+  const parts = [`v=${oldestOf(DRAFT_VERSIONS, [answers])}`, ...written];
   if (identities && draft.undecided) parts.push(`w=${await packUndecided(draft.undecided, codec)}`);
   if (identities && draft.cases && draft.cases.length > 0)
     parts.push(`y=${await packCases(draft.cases, codec)}`);
