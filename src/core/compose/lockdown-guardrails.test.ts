@@ -19,7 +19,7 @@ describe('guardrails', () => {
 
   test('one for each Region; a Region without one is named', () => {
     const kit = required({ regions: ['us-east-1', 'eu-north-1'] });
-    expect(textOf(kit, 'guardrail-gap-required-eu-north-1')).toContain('every call there is denied');
+    expect(textOf(kit, 'guardrail-region')).toContain('every call there is denied');
     const both = required({ regions: ['us-east-1', 'eu-north-1'], guardrails: [GUARDRAIL, NORTH] });
     expect(both.notices.map(({ id }) => id)).toEqual(['guardrail-required']);
     expect(bySid(both, 'DenyWithoutGuardrail')?.Condition).toEqual({
@@ -134,7 +134,7 @@ describe('guardrails', () => {
       expect(arn).toMatch(
         /^arn:aws:bedrock:ap-\w+-\d:444455556666:guardrail-profile\/apac\.guardrail\.v1:0$/,
       );
-    expect(textOf(kit, 'guardrail-gap-enforced-eu-north-1')).toContain('If one is enforced there');
+    expect(textOf(kit, 'enforced-guardrail-region')).toContain('If one is enforced there');
     expect(textOf(kit, 'share-guardrail')).toContain('444455556666');
   });
 

@@ -153,10 +153,21 @@ export interface NextStep {
   readonly page?: string;
 }
 
+/** What of the answers keeps calls that the kit is for from working. */
+export interface Stop {
+  /** One line: "The guardrail is in eu-west-2, calls start in us-east-1." */
+  readonly text: string;
+  /** The questions whose answers are in the way, the one to change first. */
+  readonly fields: readonly FieldId[];
+}
+
 /** A fact about the whole kit that a person should know before using it. */
 export interface Notice {
   readonly id: string;
   readonly text: string;
+  readonly stops?: Stop;
+  /** Whether it is so depends on the account, such as what it used before. */
+  readonly depends?: true;
 }
 
 /** Documents that belong to no role: on a bucket, an endpoint or an organization, a boundary, or passed with sessions. */

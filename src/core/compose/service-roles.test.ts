@@ -182,7 +182,7 @@ test('a guardrail of account B is its own: nobody has to share it, and one of ac
   expect(idsOf(kitOf('opensearch-accounts', values(OTHER)).nextSteps)).not.toContain('share-guardrail');
   expect(codeOf(kitOf('opensearch-accounts', values(ACCOUNT)), 'share-guardrail')).toContain(ACCOUNT);
   const { notices } = kitOf('opensearch-accounts', values(OTHER, 'us-west-2'));
-  expect(idsOf(notices)).toContain('guardrail-gap-enforced-us-east-1');
+  expect(idsOf(notices)).toContain('enforced-guardrail-region');
 });
 
 test('collections of several Regions each get their data access policy', () => {

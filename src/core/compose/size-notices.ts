@@ -19,6 +19,7 @@ export function policySizeNotices(policies: readonly KitPolicy[]): readonly Noti
     .map(({ id, name }) => ({
       id: `policy-size-${id}`,
       text: `${name} is too long for one policy, and its resource accepts only one: use fewer or shorter folders.`,
+      stops: { text: `${name} is too long for AWS to save.`, fields: ['weights'] },
     }));
 }
 
@@ -32,6 +33,15 @@ export function sizeNotices(roles: readonly KitRole[]): readonly Notice[] {
     ...trust.map((document) => ({
       id: `trust-size-${document.id}`,
       text: trustSizeText(lengthOf(document)),
+      // Below that, the quota can be raised first.
+      ...(lengthOf(document) > QUOTAS.raisedTrustPolicySize
+        ? {
+            stops: {
+              text: `The trust policy of ${document.name} is too long for AWS to save.`,
+              fields: ['regions'] as const,
+            },
+          }
+        : {}),
     })),
     ...many.map((role) => ({
       id: `policy-count-${role.id}`,

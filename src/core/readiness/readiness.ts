@@ -49,17 +49,18 @@ export interface ReadinessDocument {
   readonly text: string;
   /** What the wizard composes; undefined for a pasted policy. */
   readonly composed?: string;
-  /** What was found in it, where that is known; `schema` marks what AWS refuses to save. */
+  /** What was found in it, where that is known; `refusal` marks what AWS refuses to save. */
   readonly findings?: readonly {
     readonly severity: Severity;
     readonly message: string;
-    readonly schema?: true;
+    readonly refusal?: object;
   }[];
 }
 
 export interface ReadinessInput {
   readonly answers: Answers;
   readonly kit: RoleKit;
+  /** Those on screen; none stands for all of the kit, as composed. */
   readonly documents: readonly ReadinessDocument[];
   /** The titles of checks that fail, where they were decided. */
   readonly failing?: readonly { readonly id: string; readonly title: string }[];
@@ -70,3 +71,7 @@ export interface ReadinessInput {
     readonly principal: string;
   }[];
 }
+
+/** Whether the documents are pasted policies, which no answers made. */
+export const isPasted = ({ documents }: Pick<ReadinessInput, 'documents'>): boolean =>
+  documents.length > 0 && documents.every(({ composed }) => composed === undefined);

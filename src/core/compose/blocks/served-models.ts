@@ -6,6 +6,7 @@ import { allow, type Grant } from '#core/compose/grant.ts';
 import { endOfLifeSteps, profileRegionsStep } from '#core/compose/next-steps.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { invokeInRegion, invokeThroughProfile, modelArn, type InvokeStyle } from './bedrock-invoke.ts';
+import { notOffered } from '#core/compose/place-notices.ts';
 
 /** Regions from which the model is called. */
 const callRegions = (model: Model): readonly string[] => model.profile?.sourceRegions ?? model.regions;
@@ -105,6 +106,12 @@ export function servedGaps(ids: readonly string[], home: RoleHome): readonly Not
         here.length === 0
           ? `${model.name} cannot be called from ${gaps.join(', ')}, so the policy does not allow it. Also choose one of ${callRegions(model).join(', ')}, or deselect the model.`
           : `${model.name} cannot be called from ${gaps.join(', ')}: the policy allows it only from ${here.join(', ')}.`;
-      return [{ id: `gap-${model.id}`, text }];
+      return [
+        {
+          id: `gap-${model.id}`,
+          text,
+          ...(here.length === 0 ? notOffered(model, gaps, 'servedModels') : {}),
+        },
+      ];
     });
 }

@@ -13,6 +13,10 @@ import { attachToVpc, functionVpc, runsInVpc } from './function-vpc.ts';
 const OUTSIDE_VPC: Notice = {
   id: 'function-outside-vpc',
   text: 'A function outside a VPC cannot reach a VPC endpoint and does not have a fixed public address, so its calls are denied. Turn on “Run the function in a VPC”, or attach AWSLambdaVPCAccessExecutionRole to the role.',
+  stops: {
+    text: 'The function runs outside your VPC, calls may only come from your network.',
+    fields: ['functionInVpc', 'network'],
+  },
 };
 
 export function lambda(checked: CheckedAnswers): Extras {

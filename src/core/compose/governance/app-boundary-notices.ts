@@ -7,11 +7,16 @@ import { boundaryGrants } from './boundary-blocks.ts';
 const WITHOUT_MODELS: Notice = {
   id: 'boundary-models',
   text: 'AWS also checks the model behind a profile, and the boundary leaves out models, so such calls are denied. Also choose “Serverless DeepSeek models”.',
+  stops: {
+    text: 'The boundary allows profiles, but not the models behind them.',
+    fields: ['boundaryBlocks'],
+  },
 };
 
 const TOO_LONG: Notice = {
   id: 'boundary-size',
   text: 'The boundary is too long for one policy, and a role has one boundary. Name fewer guardrails or keys.',
+  stops: { text: 'The boundary is too long for AWS to save.', fields: ['boundaryBlocks'] },
 };
 
 export function boundaryGaps(checked: CheckedAnswers): readonly Notice[] {

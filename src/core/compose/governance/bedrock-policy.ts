@@ -10,6 +10,7 @@ import { MODELS } from '#core/facts/models.ts';
 import { QUOTAS } from '#core/facts/quotas.ts';
 import { policyAdmin, type AdministeredType } from './policy-admin.ts';
 import type { BedrockSettings, GuardedContent, GuardrailConfiguration } from '#core/iam/bedrock-policy.ts';
+import { joinAnd } from '#core/text/words.ts';
 
 /** The guardrails of one account, that of the first: all must be in the management account. */
 export function policyGuardrails(checked: CheckedAnswers): readonly PolicyGuardrail[] {
@@ -164,6 +165,10 @@ export function bedrockPolicyNotices(checked: CheckedAnswers): readonly Notice[]
           {
             id: 'several-owners',
             text: `The guardrails are in accounts ${accounts.join(', ')}. The policy names those of ${accounts[0] ?? ''} alone: list the guardrails of the management account only.`,
+            stops: {
+              text: `The guardrails are in accounts ${joinAnd(accounts)}, only one can be the management account.`,
+              fields: ['policyGuardrails'] as const,
+            },
           },
         ]
       : []),
@@ -172,6 +177,10 @@ export function bedrockPolicyNotices(checked: CheckedAnswers): readonly Notice[]
           {
             id: 'guardrail-twice',
             text: `Several guardrails are listed for ${twice.join(', ')}. The policy names the last one of each Region.`,
+            stops: {
+              text: `Several guardrails are listed for ${joinAnd(twice)}, only one can be enforced there.`,
+              fields: ['policyGuardrails'] as const,
+            },
           },
         ]
       : []),

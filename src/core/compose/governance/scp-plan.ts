@@ -6,6 +6,7 @@ import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { approvedModels } from './approved-models.ts';
 import { exempting, exemptNotices } from './exempt-roles.ts';
 import { SCP_REACH, scpSteps } from './scp-steps.ts';
+import { joinOr } from '#core/text/words.ts';
 
 export function scpPlan(
   checked: CheckedAnswers,
@@ -30,6 +31,10 @@ export function modelGaps(checked: CheckedAnswers): readonly Notice[] {
       {
         id: `gap-${model.id}`,
         text: `${model.name} is approved, but it is not offered in ${regions.join(', ')}, so it cannot be called. Also approve one of ${offered.join(', ')}.`,
+        stops: {
+          text: `${model.name} is approved, but not offered in ${joinOr(regions)}.`,
+          fields: ['regions', 'approvedModels'] as const,
+        },
       },
     ];
   });
@@ -53,6 +58,10 @@ export function guardrailNotices(checked: CheckedAnswers): readonly Notice[] {
           {
             id: 'guardrail-regions',
             text: `No guardrail is listed for ${bare.join(', ')}: a guardrail works only in its own Region, so every DeepSeek call from there is denied. Add one for each.`,
+            stops: {
+              text: `No guardrail is listed for ${joinOr(bare)}, so DeepSeek calls from there are denied.`,
+              fields: ['orgGuardrails', 'regions'] as const,
+            },
           },
         ]
       : []),

@@ -9,6 +9,7 @@ import { shellWord } from '#core/compose/shell.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Lock } from './lock.ts';
 import { INVOKE_ACTIONS, MANTLE_CALL, narrowed, select } from './select.ts';
+import { joinOr } from '#core/text/words.ts';
 
 /** Calls that check the tags of what is called. */
 export const TAGGED_CALLS: readonly string[] = [
@@ -64,6 +65,15 @@ export function tagNotices(checked: CheckedAnswers): readonly Notice[] {
           {
             id: 'match-tags-caller',
             text: `The role does not have the tag ${bare.join(', ')} in these answers: add it under Tags, or let the caller pass it as a session tag. Without it, the calls are denied.`,
+            // AWS's services pass no session tags of their own choice.
+            ...(checked.view.entity.trust === 'service'
+              ? {
+                  stops: {
+                    text: `The role does not have the tag ${joinOr(bare)}, which calls must match.`,
+                    fields: ['tags', 'matchTags'] as const,
+                  },
+                }
+              : {}),
           },
         ]),
     {

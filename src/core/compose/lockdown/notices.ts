@@ -9,7 +9,9 @@ import { oneOrMany, type Grant } from '#core/compose/grant.ts';
 import { FUNCTION_INTERFACE_ACTIONS } from '#core/compose/extras/function-vpc.ts';
 import { json } from '#core/compose/next-steps.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
+import { apart } from '#core/compose/place-notices.ts';
 import { parseArn } from '#core/iam/arn.ts';
+import { joinOr } from '#core/text/words.ts';
 import { guardedGrants, profileArns } from './guardrail.ts';
 import { tagNotices, tagSteps } from './match-tags.ts';
 import { chosenNetwork, DIRECT_CALLS, selectDirect } from './network.ts';
@@ -25,17 +27,45 @@ function callRegions(guarded: readonly Grant[]): readonly string[] {
   return regionsOf(direct.flatMap(({ resources = [] }) => resources));
 }
 
-function gaps(guarded: readonly Grant[], guardrails: readonly Guardrail[], what: string): readonly Notice[] {
-  const covered = guardrails.map(({ region }) => region);
-  return callRegions(guarded)
-    .filter((region) => !covered.includes(region))
-    .map((region) => ({ id: `guardrail-gap-${what}-${region}`, text: gapText(what, region) }));
+/** Regions that calls start from and none of the guardrails is in, and those that one is in. */
+function gapsOf(guarded: readonly Grant[], guardrails: readonly Guardrail[]) {
+  const places = new Set(guardrails.map(({ region }) => region));
+  const called = callRegions(guarded);
+  return { bare: called.filter((region) => !places.has(region)), called, places: [...places] };
 }
 
-const gapText = (what: string, region: string): string =>
-  what === 'required'
-    ? `None of the required guardrails is in ${region}, so every call there is denied. A guardrail works only in its own Region: create one there and list it too.`
-    : `None of the enforced guardrails is in ${region}. If one is enforced there, calls are denied until you list it too.`;
+function requiredGaps(guarded: readonly Grant[], guardrails: readonly Guardrail[]): readonly Notice[] {
+  const { bare, called, places } = gapsOf(guarded, guardrails);
+  if (bare.length === 0) return [];
+  return [
+    {
+      id: 'guardrail-region',
+      text: `None of the required guardrails is in ${joinOr(bare)}, so every call there is denied. A guardrail works only in its own Region: create one there and list it too.`,
+      stops: { text: apart('guardrail', places, bare, called), fields: ['guardrails', 'regions'] },
+    },
+  ];
+}
+
+function enforcedGaps(guarded: readonly Grant[], guardrails: readonly Guardrail[]): readonly Notice[] {
+  const { bare, called, places } = gapsOf(guarded, guardrails);
+  if (bare.length === 0) return [];
+  const nowhere = bare.length === called.length;
+  return [
+    {
+      id: 'enforced-guardrail-region',
+      text: `None of the enforced guardrails is in ${joinOr(bare)}. If one is enforced there, calls are denied until you list it too.`,
+      // Where one fits, the other Regions may have none enforced.
+      ...(nowhere
+        ? {
+            stops: {
+              text: apart('enforced guardrail', places, bare, called),
+              fields: ['enforcedGuardrails', 'regions'],
+            },
+          }
+        : {}),
+    },
+  ];
+}
 
 /**
  * https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-streaming.html and
@@ -116,10 +146,10 @@ export function lockNotices(checked: CheckedAnswers, grants: readonly Grant[]): 
   const guarded = guardedGrants(grants);
   const required =
     view.asks('guardrails') && guarded.length > 0
-      ? [REQUIRED, ...gaps(guarded, checked.answer('guardrails'), 'required')]
+      ? [REQUIRED, ...requiredGaps(guarded, checked.answer('guardrails'))]
       : [];
   const enforced = view.asks('enforcedGuardrails')
-    ? gaps(guarded, checked.answer('enforcedGuardrails'), 'enforced')
+    ? enforcedGaps(guarded, checked.answer('enforcedGuardrails'))
     : [];
   return [
     ...required,

@@ -129,6 +129,7 @@ function operatorGrants(checked: CheckedAnswers): readonly Grant[] {
 const CLOSED: Notice = {
   id: 'agents-closed',
   text: 'Bedrock Agents has been closed to new customers since July 30, 2026: in an account without agents in the last 12 months, CreateAgent and InvokeInlineAgent fail with “Maintenance Mode”, even if IAM allows them. Use a flow or Bedrock AgentCore there.',
+  depends: true,
 };
 
 const GUARDRAILS = guardrailClash(

@@ -115,6 +115,10 @@ function idleModels(checked: CheckedAnswers): readonly Notice[] {
     .map((model) => ({
       id: `profile-gap-${model.id}`,
       text: `No profile is in a Region of ${model.name} (${(model.profile?.sourceRegions ?? model.regions).join(', ')}), so the policy does not allow it. Also paste its profile, or deselect the model.`,
+      stops: {
+        text: `No profile is in a Region of ${model.name}.`,
+        fields: ['appProfiles', 'profileModels'],
+      },
     }));
 }
 

@@ -2,6 +2,7 @@
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel, type Model } from '#core/facts/models.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
+import { notOffered } from '#core/compose/place-notices.ts';
 
 export interface Offered {
   readonly model: Model;
@@ -26,6 +27,8 @@ export function gapNotices(checked: CheckedAnswers): readonly Notice[] {
       regions.length === 0
         ? `${model.name} does not support batch inference in ${gaps.join(', ')}, so the policy does not allow it. Also choose one of ${model.batchRegions.join(', ')}, or deselect the model.`
         : `${model.name} does not support batch inference in ${gaps.join(', ')}: the policy allows it only in ${regions.join(', ')}.`;
-    return [{ id: `gap-${model.id}`, text }];
+    return [
+      { id: `gap-${model.id}`, text, ...(regions.length === 0 ? notOffered(model, gaps, 'models') : {}) },
+    ];
   });
 }

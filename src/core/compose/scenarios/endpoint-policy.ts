@@ -67,7 +67,20 @@ function mantleNotices(checked: CheckedAnswers, made: readonly PolicyPlan[]): re
   const text = none
     ? `${names} is not on the bedrock-mantle endpoint, so there is no policy for it. Also choose DeepSeek-V3.2.`
     : `${names} is not on the bedrock-mantle endpoint: its policy does not name it.`;
-  return [{ id: 'mantle-models', text }];
+  return [
+    {
+      id: 'mantle-models',
+      text,
+      ...(none
+        ? {
+            stops: {
+              text: `${names} is not on the bedrock-mantle endpoint.`,
+              fields: ['servedModels', 'endpointServices'],
+            },
+          }
+        : {}),
+    },
+  ];
 }
 
 export function endpointPolicy(checked: CheckedAnswers): Plan {

@@ -23,6 +23,7 @@ import { roleArn, roleArnNamed, type Plan, type RolePlan } from '#core/compose/p
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { evaluationFiles } from './evaluation-files.ts';
 import { startRegion } from '#core/compose/start-region.ts';
+import { notOffered } from '#core/compose/place-notices.ts';
 
 const loopRoleName = (checked: CheckedAnswers): string =>
   `${checked.answer('roleName').slice(0, 54)}HumanLoops`;
@@ -199,6 +200,7 @@ function gaps(checked: CheckedAnswers): readonly Notice[] {
       {
         id: `gap-${model.id}`,
         text: `${model.name} is not offered in ${without.join(', ')}, so it is not evaluated there.`,
+        ...(regions.length === 0 ? notOffered(model, without, 'models') : {}),
       },
     ];
   });

@@ -25,6 +25,7 @@ import { allow, type Grant } from '#core/compose/grant.ts';
 import type { Plan } from '#core/compose/plan.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
 import { trainingSteps } from './fine-tune-steps.ts';
+import { joinOr } from '#core/text/words.ts';
 
 const HUB_ACTIONS = ['sagemaker:DescribeHub', 'sagemaker:DescribeHubContent', 'sagemaker:ListHubContents'];
 
@@ -162,6 +163,10 @@ function notices(checked: CheckedAnswers): readonly Notice[] {
           {
             id: 'no-judge',
             text: `DeepSeek-V3.1 is not offered in ${without.join(', ')}: jobs there need another judge.`,
+            stops: {
+              text: `DeepSeek-V3.1 judges nothing in ${joinOr(without)}, where jobs run.`,
+              fields: ['rewardJudge', 'regions'] as const,
+            },
           },
         ]
       : []),

@@ -37,6 +37,10 @@ import { scalingSteps } from './scaling-steps.ts';
 const NO_IMAGE: Notice = {
   id: 'no-image',
   text: 'You did not name a repository, so the role cannot pull an image from ECR, and the endpoint starts only with an image from elsewhere. To use one of AWS’s serving images, choose “Your own weights, AWS’s image”.',
+  stops: {
+    text: 'No image is named, so the endpoint cannot start.',
+    fields: ['repositories', 'servedFrom'],
+  },
 };
 
 const OWNERS_WEIGHTS: Notice = {

@@ -186,6 +186,10 @@ function unmatchedProfiles(callables: readonly Callable[], checked: CheckedAnswe
     .map((callable) => ({
       id: `profile-${callable.name}`,
       text: `Profile ${callable.name} is in ${callable.region}, where none of the models you selected is offered. Select the model it copies, or calls through it are denied.`,
+      stops: {
+        text: `Profile ${callable.name} is in ${callable.region}, where none of the models is offered.`,
+        fields: ['profileModels', 'modelArns'],
+      },
     }));
 }
 
@@ -200,10 +204,18 @@ function unmatchedMarketplace(callables: readonly Callable[], checked: CheckedAn
     ...lonely(backing, fixed).map(({ name, region }) => ({
       id: `backing-${region}-${name}`,
       text: `Endpoint ${name} is in ${region}, but that Region’s Marketplace ARN is missing, so calls to it through Bedrock are denied. Paste that ARN too.`,
+      stops: {
+        text: `Endpoint ${name} is in ${region}, the Marketplace ARN is not.`,
+        fields: ['modelArns', 'backingEndpoints'] as const,
+      },
     })),
     ...lonely(fixed, backing).map(({ region }) => ({
       id: `marketplace-${region}`,
       text: `None of the SageMaker endpoints is in ${region}, so that Region’s Marketplace ARN has no effect. Add the endpoint behind it.`,
+      stops: {
+        text: `The Marketplace ARN is in ${region}, the endpoint behind it is not.`,
+        fields: ['backingEndpoints', 'modelArns'] as const,
+      },
     })),
   ];
 }

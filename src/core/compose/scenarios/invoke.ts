@@ -6,6 +6,7 @@ import type { Grant } from '#core/compose/grant.ts';
 import { endOfLifeSteps } from '#core/compose/next-steps.ts';
 import type { Plan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
+import { notOffered } from '#core/compose/place-notices.ts';
 
 const offered = (checked: CheckedAnswers, model: Model): readonly string[] =>
   checked.view.home.regions.filter((region) => model.regions.includes(region));
@@ -32,7 +33,7 @@ export function gapNotices(checked: CheckedAnswers): readonly Notice[] {
       here.length === 0
         ? `${model.name} is not offered in ${gaps.join(', ')}, so the policy does not allow it. Also choose one of ${model.regions.join(', ')}, or deselect the model.`
         : `${model.name} is not offered in ${gaps.join(', ')}: the policy allows it only in ${here.join(', ')}.`;
-    return [{ id: `gap-${model.id}`, text }];
+    return [{ id: `gap-${model.id}`, text, ...(here.length === 0 ? notOffered(model, gaps, 'models') : {}) }];
   });
 }
 

@@ -8,6 +8,7 @@ import { loggingKeyStep } from '#core/compose/key-steps.ts';
 import { roleArn, type Plan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { logsTo, writeLog, operatorGrants, regionalBuckets, bucketSide } from './logging-policies.ts';
+import { joinOr } from '#core/text/words.ts';
 
 /** The setting of one Region; undefined where the log would go nowhere. */
 function configuration(checked: CheckedAnswers, region: string): unknown {
@@ -100,6 +101,14 @@ function bucketNotices(checked: CheckedAnswers): readonly Notice[] {
           {
             id: 'log-bucket-regions',
             text: `No bucket is set for ${bare.join(', ')}, so ${logsTo(checked, 'cloudwatch') ? 'the log there goes only to CloudWatch Logs' : 'nothing is logged there'}: Bedrock writes only to a bucket in its own Region. Name one bucket for each of ${regions.join(', ')}, in this order.`,
+            ...(logsTo(checked, 'cloudwatch')
+              ? {}
+              : {
+                  stops: {
+                    text: `No bucket is set for ${joinOr(bare)}, so nothing is logged there.`,
+                    fields: ['logBuckets', 'regions'] as const,
+                  },
+                }),
           },
         ]
       : []),

@@ -8,6 +8,7 @@ import { json } from '#core/compose/next-steps.ts';
 import type { Plan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { gapNotices, inRegionSteps } from './invoke.ts';
+import { joinOr } from '#core/text/words.ts';
 
 export function mantleGrants(checked: CheckedAnswers): readonly Grant[] {
   return callMantle(checked.answer('models'), checked.answer('mantleProjects'), checked.view.home);
@@ -97,6 +98,10 @@ function emptyRegions(checked: CheckedAnswers): readonly Notice[] {
     {
       id: 'mantle-projects',
       text: `None of the projects is in ${without.join(', ')}, so nothing is allowed there. Add default, or a project in that Region.`,
+      stops: {
+        text: `None of the projects is in ${joinOr(without)}, where calls start.`,
+        fields: ['mantleProjects', 'regions'],
+      },
     },
   ];
 }

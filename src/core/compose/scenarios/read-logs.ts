@@ -11,6 +11,7 @@ import { fileKeys, roleKeyStep } from '#core/compose/key-steps.ts';
 import type { Plan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { shellWord } from '#core/compose/shell.ts';
+import { joinOr } from '#core/text/words.ts';
 
 export interface LogFolder {
   readonly region: string;
@@ -195,6 +196,10 @@ function gapNotices(checked: CheckedAnswers): readonly Notice[] {
         {
           id: 'log-bucket-regions',
           text: `No bucket is set for ${bare.join(', ')}, so the role cannot read log files there. Name one bucket for each Region, in the order of the Regions.`,
+          stops: {
+            text: `No bucket is set for ${joinOr(bare)}, so no log can be read there.`,
+            fields: ['logBuckets', 'regions'],
+          },
         },
       ];
 }

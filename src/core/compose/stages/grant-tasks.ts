@@ -10,10 +10,15 @@ import type { Plan, PolicyPlan } from '#core/compose/plan.ts';
 import { composerOf } from '#core/compose/registry.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
 import type { Tasks } from './plan-tasks.ts';
+import { joinOr } from '#core/text/words.ts';
 
 const offeredNowhere = (scenario: Scenario, checked: CheckedAnswers): Notice => ({
   id: `nowhere-${scenario.id}`,
   text: `“${scenario.title}” is not offered in ${checked.view.home.regions.join(', ')}, so the role does not allow it. Also choose one of ${(offeredTo(scenario, checked.view) ?? []).join(', ')}, or remove it from the role.`,
+  stops: {
+    text: `“${scenario.title}” is not offered in ${joinOr(checked.view.home.regions)}.`,
+    fields: ['regions', 'also'],
+  },
 });
 
 /** A bucket has one policy, so the policies of two tasks for the same bucket become one. */

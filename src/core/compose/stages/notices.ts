@@ -4,6 +4,7 @@ import { boundaryNotices } from '#core/compose/boundary-notices.ts';
 import type { KitPolicy, KitRole, Notice } from '#core/compose/role-kit.ts';
 import { policySizeNotices, sizeNotices } from '#core/compose/size-notices.ts';
 import { lacksSourceConditions } from '#core/compose/trust/service.ts';
+import { placeNotices } from '#core/compose/place-notices.ts';
 
 const OPEN_TRUST: Notice = {
   id: 'open-trust',
@@ -22,5 +23,6 @@ export function kitNotices({ roles, policies }: Assembled, checked: CheckedAnswe
     ...boundaryNotices(roles),
     ...sizeNotices(roles),
     ...policySizeNotices(policies),
+    ...placeNotices(checked),
   ];
 }
