@@ -88,6 +88,11 @@ interface FieldBase {
   readonly step: StepId;
   readonly label: string;
   readonly hint?: string;
+  /**
+   * What an answer adds to the sentence about the role, where no scenario or trusted entity says it: a template of
+   * core/sentence; empty where it is said by another answer. Without one, the label and the answer.
+   */
+  readonly sentence?: string;
   /** Its position within the step: lower ranks come first; 0 by default. */
   readonly rank?: number;
   /** Holds an account, a name or an ARN: left out of a link on request. */

@@ -25,6 +25,8 @@ export interface TrustedEntity {
   readonly name: string;
   /** One line under the name. */
   readonly detail: string;
+  /** Who calls, as the beginning of the sentence about the role: a template of core/sentence. */
+  readonly sentence: string;
   /** Shown once “more” is asked for. */
   readonly more?: true;
   /** How its trust policy says who it is: one file of core/compose/trust each. */

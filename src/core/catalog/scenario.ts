@@ -68,6 +68,8 @@ export interface Scenario {
   readonly title: string;
   /** One line: what the role will let happen. */
   readonly summary: string;
+  /** What it does, in the sentence about the role: a template of core/sentence. Without a role, the whole sentence. */
+  readonly sentence: string;
   /** What the description of the role says, where the summary says more than that. */
   readonly description?: string;
   /** Trusted entities it allows; the first is where it starts. Empty where no role is made. */

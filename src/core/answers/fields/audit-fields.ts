@@ -28,6 +28,7 @@ export const auditFields = {
     step: 'data',
     rank: 4,
     label: 'CloudTrail trail that records guardrails, agents and flows, too',
+    sentence: 'recorded by {auditTrail:trail *}',
     hint: 'ARN of a trail in this account: the deployer can then choose what it records. Leave empty to leave trails alone',
     example: 'arn:aws:cloudtrail:us-east-1:111122223333:trail/audit',
     required: false,

@@ -56,6 +56,7 @@ export const boundaryFields = {
     step: 'models',
     rank: 1,
     label: 'KMS keys the roles can decrypt with',
+    sentence: 'with {boundaryKeys:key *|keys *}',
     hint: 'Key ARN, not an alias; one per line',
     example: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
     noun: 'key',
@@ -76,6 +77,7 @@ export const boundaryFields = {
     step: 'lockdown',
     rank: 9,
     label: 'Create a permissions boundary for this role',
+    sentence: '{makeBoundary:within its own boundary}',
     effect:
       'Caps the role at what it can do now, whatever policies are attached later. If that is too long for one policy, caps only its actions.',
     breaks: 'Later changes to the role, until you change the boundary too.',

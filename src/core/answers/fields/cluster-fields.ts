@@ -38,6 +38,8 @@ export const clusterFields = {
     step: 'entity',
     rank: -1,
     label: 'GPU instances of the cluster',
+    sentence:
+      'on {ecsCapacity:instances=EC2 instances|managed=ECS Managed Instances|existing=existing instances}',
     hint: 'AWS Fargate does not have GPUs, so the task runs on instances',
     options: () => [
       {
@@ -96,6 +98,7 @@ export const clusterFields = {
     step: 'entity',
     rank: 1,
     label: 'Nodes of the cluster',
+    sentence: 'on {eksNodes:managed=node groups|auto=EKS Auto Mode|existing=existing nodes}',
     hint: 'GPU nodes are EC2 instances: Fargate does not have GPUs',
     options: () => [
       {
@@ -134,6 +137,8 @@ export const clusterFields = {
     step: 'entity',
     rank: -1,
     label: 'How the server gets the weights',
+    sentence:
+      '{weightsMount:download=downloaded at start|pod=mounted by the pod|driver=mounted by the driver}',
     options: () => [
       {
         value: 'download',
@@ -172,6 +177,8 @@ export const clusterFields = {
     step: 'entity',
     rank: 8,
     label: 'GPU capacity',
+    sentence:
+      '{gpuCapacity:open=on demand|targeted=in reserved capacity|create=in new Capacity Reservations|block=in Capacity Blocks}',
     under: [{ field: 'deployerPolicy' }],
     when: (view) => view.flag('deployerPolicy') && usesReservations(view),
     options: (view) => [
@@ -205,6 +212,7 @@ export const clusterFields = {
     step: 'entity',
     rank: 8,
     label: 'Capacity Reservations',
+    sentence: 'in {capacityReservations}',
     under: [{ field: 'gpuCapacity', value: 'targeted' }],
     hint: 'IDs or ARNs of reservations or Capacity Blocks, one per line',
     example: 'cr-0123456789abcdef0',
@@ -226,6 +234,7 @@ export const clusterFields = {
     step: 'entity',
     rank: -1,
     label: 'Groups of Capacity Reservations',
+    sentence: 'in {reservationGroups:group *|groups *}',
     under: [{ field: 'ecsCapacity', value: 'managed' }],
     hint: 'ARNs, one for each Region. ECS then launches instances only into reservations of the group. Leave empty for On-Demand',
     example: 'arn:aws:resource-groups:us-east-1:111122223333:group/deepseek-gpus',
@@ -242,6 +251,7 @@ export const clusterFields = {
     step: 'data',
     rank: 1,
     label: 'ECR repositories in other accounts',
+    sentence: 'whose image is in {sharedRepositories}',
     hint: 'ARNs, one per line. The other account must let the role in: see Next steps',
     example: 'arn:aws:ecr:us-east-1:444455556666:repository/deepseek-serving',
     noun: 'repository',

@@ -55,7 +55,9 @@ function keyEffect(view: AnswersView): string {
 }
 
 /** A question for KMS keys: all but its own key, label and condition is the same. */
-const keysField = (row: Pick<ListField<KeyArn>, 'key' | 'label' | 'under' | 'when'>): ListField<KeyArn> =>
+const keysField = (
+  row: Pick<ListField<KeyArn>, 'key' | 'label' | 'sentence' | 'under' | 'when'>,
+): ListField<KeyArn> =>
   listField({
     step: 'data',
     hint: 'Key ARN, not an alias; one per line',
@@ -74,6 +76,7 @@ export const dataFields = {
     key: 'in',
     step: 'data',
     label: 'Bucket with the model files',
+    sentence: 'with weights in {weights}',
     hint: 'Bucket name, S3 URI or ARN, with the folder or file; one per line',
     example: 's3://acme-models/deepseek-r1-distill-8b/',
     noun: 'bucket',
@@ -88,6 +91,7 @@ export const dataFields = {
     key: 'enc',
     step: 'data',
     label: 'Encryption of the files',
+    sentence: '{weightsEncryption:kms=encrypted with KMS|s3=encrypted by S3}',
     when: hasOwnFiles,
     options: (view) => [
       {
@@ -108,6 +112,7 @@ export const dataFields = {
   weightsKeys: keysField({
     key: 'kms',
     label: 'KMS key ARN',
+    sentence: 'with {weightsKeys:KMS key *|KMS keys *}',
     under: [{ field: 'weightsEncryption', value: 'kms' }],
     when: (view) => hasOwnFiles(view) && view.text('weightsEncryption') === 'kms',
   }),
@@ -115,6 +120,7 @@ export const dataFields = {
     key: 'menc',
     step: 'data',
     label: 'Encryption of the imported model',
+    sentence: '',
     when: usesImportedModel,
     options: () => [
       { value: 'aws', label: 'AWS owned key', detail: 'The default: nothing else is needed' },
@@ -129,6 +135,7 @@ export const dataFields = {
   modelKeys: keysField({
     key: 'mkms',
     label: 'KMS key ARN of the model',
+    sentence: 'with {modelKeys:model key *|model keys *}',
     under: [{ field: 'modelEncryption', value: 'kms' }],
     when: (view) => usesImportedModel(view) && view.text('modelEncryption') === 'kms',
   }),
@@ -137,6 +144,7 @@ export const dataFields = {
     step: 'data',
     rank: 3,
     label: 'Tag jobs or models',
+    sentence: '{tagJobs:with tags}',
     effect: 'Allows the deployer to tag what it creates.',
     initial: () => false,
   }),
@@ -144,6 +152,7 @@ export const dataFields = {
     key: 'ecr',
     step: 'data',
     label: 'ECR repository of the serving image',
+    sentence: 'whose image is in {repositories}',
     hint: 'In your own account. Leave empty if the image is not in ECR',
     example: 'deepseek-serving',
     noun: 'repository',
@@ -158,6 +167,7 @@ export const dataFields = {
     key: 'lg',
     step: 'data',
     label: 'CloudWatch log group',
+    sentence: 'whose logs are in {logGroups}',
     hint: 'Leave empty if the server does not write logs there',
     example: '/deepseek/vllm',
     noun: 'log group',
@@ -171,6 +181,7 @@ export const dataFields = {
     key: 'ssm',
     step: 'data',
     label: 'Allow Session Manager',
+    sentence: '{sessionManager:with Session Manager}',
     effect: 'Allows shells on the instance without SSH keys or open ports.',
     // Instances that have their roles already are not asked about.
     when: (view) => !['ecsCapacity', 'eksNodes'].some((id) => view.asks(id) && view.text(id) === 'existing'),
@@ -180,6 +191,7 @@ export const dataFields = {
     key: 'ra',
     step: 'lockdown',
     label: 'Only buckets in this account',
+    sentence: '{resourceAccount:only in its own buckets|also in others’ buckets}',
     effect: 'Prevents reading a bucket with the same name in another account.',
     breaks: 'Weights in another account, and JumpStart’s own buckets.',
     when: canPinBucketAccount,

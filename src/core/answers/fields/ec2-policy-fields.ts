@@ -25,6 +25,8 @@ export const ec2PolicyFields = {
     key: 'dim',
     step: 'lockdown',
     label: 'Instance metadata',
+    sentence:
+      '{ec2Tokens:default=with IMDSv2 by default|enforced=with IMDSv2 only|open=with any instance metadata}',
     hint: 'Programs on a host get the credentials of its role from the instance metadata service',
     under: [CONTROL],
     when: declares,
@@ -47,6 +49,7 @@ export const ec2PolicyFields = {
     key: 'dih',
     step: 'lockdown',
     label: 'Who on a host can read it?',
+    sentence: '{ec2Hops:2=read by containers too|1=read by the host only}',
     under: [
       { field: 'ec2Tokens', value: 'default' },
       { field: 'ec2Tokens', value: 'enforced' },
@@ -70,6 +73,8 @@ export const ec2PolicyFields = {
     key: 'dam',
     step: 'lockdown',
     label: 'Images (AMIs) of others',
+    sentence:
+      '{ec2Images:audit=with others’ images reported|enabled=with others’ images refused|open=with images of anyone}',
     hint: 'An account can always start its own images',
     under: [CONTROL],
     when: declares,
@@ -88,6 +93,7 @@ export const ec2PolicyFields = {
     key: 'daw',
     step: 'lockdown',
     label: 'Whose images are allowed?',
+    sentence: 'but images of {ec2ImageOwners}',
     style: 'cards',
     under: IMAGES,
     when: limitsImages,
@@ -106,6 +112,7 @@ export const ec2PolicyFields = {
     key: 'daa',
     step: 'lockdown',
     label: 'Accounts whose images are allowed',
+    sentence: 'but images of {ec2ImageAccounts:account *|accounts *}',
     hint: 'Accounts that build images for others, one per line. Leave empty for none',
     example: '444455556666',
     noun: 'account',
@@ -121,6 +128,7 @@ export const ec2PolicyFields = {
     key: 'dai',
     step: 'lockdown',
     label: 'Block public images',
+    sentence: '{ec2ImageSharing:without public images|with public images}',
     effect: 'Denies sharing images with everyone. Images that are public already stay public.',
     breaks: 'Accounts that publish images.',
     under: [CONTROL],
@@ -131,6 +139,8 @@ export const ec2PolicyFields = {
     key: 'das',
     step: 'lockdown',
     label: 'Public snapshots of disks',
+    sentence:
+      '{ec2SnapshotSharing:all=without public snapshots|new=without new public snapshots|open=with public snapshots}',
     hint: 'A snapshot of a disk with weights has the weights',
     under: [CONTROL],
     when: declares,
@@ -145,6 +155,8 @@ export const ec2PolicyFields = {
     key: 'dvb',
     step: 'lockdown',
     label: 'Internet access of VPCs',
+    sentence:
+      '{ec2Internet:open=with internet access|ingress=closed to the internet|both=without internet access}',
     under: [CONTROL],
     when: declares,
     options: () => [
@@ -166,6 +178,7 @@ export const ec2PolicyFields = {
     key: 'dvx',
     step: 'lockdown',
     label: 'Let accounts exclude VPCs and subnets',
+    sentence: '{ec2Exclusions:with exclusions|without exclusions}',
     effect: 'Accounts can exempt a VPC or subnet, such as one with a public load balancer.',
     note: 'Anyone who can create an exclusion in an account gets past the block.',
     under: [
@@ -179,6 +192,7 @@ export const ec2PolicyFields = {
     key: 'dsc',
     step: 'lockdown',
     label: 'Turn off the serial console',
+    sentence: '{ec2SerialConsole:without the serial console|with the serial console}',
     effect: 'Denies access to hosts through the EC2 serial console, which needs no network.',
     breaks: 'Repairing a host that does not start.',
     under: [CONTROL],
@@ -189,6 +203,7 @@ export const ec2PolicyFields = {
     key: 'dxm',
     step: 'lockdown',
     label: 'Error message',
+    sentence: 'saying {ec2Message}',
     hint: 'What people read whose call fails, such as the address of a wiki page. Do not include personal data',
     example: 'Set by the platform team: https://wiki.example.com/ec2',
     required: false,

@@ -59,6 +59,7 @@ export const guardFields = {
     step: 'lockdown',
     rank: 2,
     label: 'Allow an account- or organization-enforced guardrail',
+    sentence: '',
     effect:
       'Allows ApplyGuardrail on it. Where a guardrail is enforced, Invoke and Converse calls without that permission are denied.',
     note: 'A guardrail in another account must be shared by its owner.',
@@ -70,6 +71,7 @@ export const guardFields = {
     step: 'lockdown',
     rank: 2,
     label: 'ARNs of the enforced guardrails',
+    sentence: 'under enforced {enforcedGuardrails:guardrail *|guardrails *}',
     under: [{ field: 'enforcedGuardrail' }],
     hint: 'One for each Region, from any account; one per line',
     example: 'arn:aws:bedrock:us-east-1:444455556666:guardrail/gr1a2b3c4d5e',
@@ -86,6 +88,7 @@ export const guardFields = {
     step: 'lockdown',
     rank: 3,
     label: 'Guardrail with every call',
+    sentence: '',
     when: takesGuardrails,
     options: (view) => {
       const conflict = guardrailConflict(view);
@@ -107,6 +110,7 @@ export const guardFields = {
     step: 'lockdown',
     rank: 3,
     label: 'ARNs of the required guardrails',
+    sentence: 'only with {guardrails:guardrail *|guardrails *}',
     under: [{ field: 'guardrailRule', value: 'required' }],
     hint: 'One for each Region, one per line. Add a version, as in …:3, to accept only that version',
     example: GUARDRAIL_EXAMPLE,
@@ -123,6 +127,7 @@ export const guardFields = {
     step: 'lockdown',
     rank: 4,
     label: 'Cross-Region inference of these guardrails',
+    sentence: 'with guardrails across the {guardrailProfile}',
     hint: 'As in the guardrail’s settings; none if it does not use cross-Region inference. Allows ApplyGuardrail on the profile in every Region it sends content to',
     style: 'cards',
     optional: true,
@@ -137,6 +142,7 @@ export const guardFields = {
     step: 'lockdown',
     rank: 5,
     label: 'No Priority tier',
+    sentence: '{noPriorityTier:without the Priority tier}',
     effect: 'Denies calls that choose the more expensive service tier.',
     breaks: 'Requests for the Priority tier. Requests for the others, where a model has them, still work.',
     when: choosesTier,
@@ -147,6 +153,7 @@ export const guardFields = {
     step: 'lockdown',
     rank: 6,
     label: 'Where can calls come from?',
+    sentence: '',
     when: callsItself,
     options: () => [
       {
@@ -174,6 +181,7 @@ export const guardFields = {
     step: 'lockdown',
     rank: 6,
     label: 'VPC endpoint IDs',
+    sentence: 'only through {vpcEndpoints:VPC endpoint *|VPC endpoints *}',
     under: [{ field: 'network', value: 'vpce' }],
     hint: 'One per line. bedrock-runtime, bedrock-mantle, SageMaker and S3 each have their own endpoints in each Region. List all that the role uses',
     example: 'vpce-0abc123def4567890',
@@ -190,6 +198,7 @@ export const guardFields = {
     step: 'lockdown',
     rank: 6,
     label: 'Public IP addresses',
+    sentence: 'only from {sourceIps}',
     under: [{ field: 'network', value: 'ip' }],
     hint: 'IPv4 or IPv6 ranges, one per line. For apps in a VPC, the address of the NAT gateway',
     example: '203.0.113.0/24',
@@ -206,6 +215,7 @@ export const guardFields = {
     step: 'lockdown',
     rank: 6,
     label: 'Also check the network when the role is assumed',
+    sentence: '{trustNetwork:also to assume the role}',
     effect: 'Prevents assuming the role from another network with stolen caller credentials.',
     breaks:
       'Assuming the role from elsewhere. With VPC endpoints, list the STS endpoint too; with addresses, callers behind an STS endpoint are denied.',
@@ -217,6 +227,7 @@ export const guardFields = {
     step: 'lockdown',
     rank: 7,
     label: 'Only from this organization',
+    sentence: 'only from organization {principalOrg}',
     hint: 'Prevents use of the role after the caller’s account leaves the organization. Breaks callers in accounts outside it. Leave empty for no condition',
     example: 'o-a1b2c3d4e5',
     required: false,

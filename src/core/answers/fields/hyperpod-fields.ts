@@ -25,6 +25,7 @@ export const hyperpodFields = {
     step: 'data',
     rank: -3,
     label: 'Orchestrator',
+    sentence: 'with {orchestrator:eks=EKS|slurm=Slurm}',
     options: () => [
       {
         value: 'eks',
@@ -40,6 +41,7 @@ export const hyperpodFields = {
     step: 'data',
     rank: -3,
     label: 'EKS cluster of the orchestrator',
+    sentence: 'on {hyperpodEks:EKS cluster *|EKS clusters *}',
     under: [{ field: 'orchestrator', value: 'eks' }],
     hint: 'Cluster ARN, one per line',
     example: 'arn:aws:eks:us-east-1:111122223333:cluster/hyperpod-eks',
@@ -58,6 +60,7 @@ export const hyperpodFields = {
     step: 'data',
     rank: 1,
     label: 'Pods use EKS Pod Identity',
+    sentence: '{podIdentity:with Pod Identity}',
     effect: 'Allows the nodes to get credentials for pods that have a role of their own.',
     when: usesEks,
     initial: () => false,
@@ -67,6 +70,7 @@ export const hyperpodFields = {
     step: 'data',
     rank: -1,
     label: 'Bucket with the lifecycle scripts',
+    sentence: 'with scripts in {lifecycleScripts}',
     hint: 'Bucket name, S3 URI or ARN, with the folder. AWS’s pages use a bucket whose name starts with sagemaker-',
     example: 's3://sagemaker-acme-hyperpod/lifecycle/',
     noun: 'script bucket',

@@ -35,6 +35,7 @@ export const modelFields = {
     step: 'models',
     rank: -1,
     label: 'What does the connector call?',
+    sentence: '',
     options: () => [
       { value: 'model', label: 'DeepSeek-V3 on Bedrock', detail: 'V3.2 or V3.1, in the Region you choose' },
       { value: 'r1', label: 'DeepSeek-R1 on Bedrock', detail: 'Through the us. inference profile' },
@@ -104,6 +105,7 @@ export const modelFields = {
     key: 'pm',
     step: 'models',
     label: 'Models behind the application inference profiles',
+    sentence: 'of {profileModels}',
     hint: 'A profile ARN does not show which model it uses, and the role needs that model too',
     style: 'cards',
     when: (view) => does(view, 'invoke-app-profiles') || hasPasted(view, ':application-inference-profile/'),
@@ -114,6 +116,7 @@ export const modelFields = {
     key: 'bep',
     step: 'models',
     label: 'SageMaker endpoints behind Bedrock Marketplace',
+    sentence: 'backed by {backingEndpoints}',
     hint: 'The Marketplace ARN is the same for every endpoint, so name the ones to allow',
     example: 'arn:aws:sagemaker:us-east-1:111122223333:endpoint/deepseek-r1-distill-qwen-7b',
     noun: 'endpoint',
@@ -129,6 +132,7 @@ export const modelFields = {
     step: 'models',
     rank: 2,
     label: 'Allow reading the inference profile',
+    sentence: '{readProfile:reading the profile|without reading the profile}',
     effect: 'Allows GetInferenceProfile. AWS’s pages disagree on whether calls need it.',
     when: (view) =>
       does(view, 'invoke-r1') || does(view, 'invoke-app-profiles') || hasPasted(view, 'inference-profile/'),
@@ -139,6 +143,7 @@ export const modelFields = {
     step: 'models',
     rank: 2,
     label: 'Allow reading the imported model',
+    sentence: '{readImported:reading the model|without reading the model}',
     effect:
       'Allows GetImportedModel. AWS’s inference prerequisites list it as required; other samples leave it out.',
     when: (view) => does(view, 'invoke-imported') || hasPasted(view, ':imported-model/'),

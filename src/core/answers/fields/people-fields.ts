@@ -38,6 +38,7 @@ export const peopleFields = {
     key: 'mfa',
     step: 'lockdown',
     label: 'Maximum time since MFA sign-in, in seconds',
+    sentence: 'signed in for at most {mfaAge:* seconds}',
     hint: 'From 300 to 129600. Counts from sign-in: below 43200, Switch Role in the console fails late in a session',
     example: '43200',
     required: true,

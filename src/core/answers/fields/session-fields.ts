@@ -27,6 +27,7 @@ export const sessionFields = {
     step: 'lockdown',
     rank: 8,
     label: 'Limit each session to one model or endpoint',
+    sentence: '{sessionPolicy:one resource a session}',
     effect:
       'Adds a session policy for each. A broker passes one when it assumes the role, and that session can call one thing only.',
     note: 'The role itself stays as it is: the broker decides which policy it passes.',

@@ -41,6 +41,7 @@ function readKeyUser(raw: string, view: AnswersView): CheckedInput<string> {
 interface KeyUsers {
   readonly key: string;
   readonly label: string;
+  readonly sentence: string;
   readonly hint: string;
   readonly example: string;
   readonly noun: string;
@@ -82,6 +83,7 @@ export const storageFields = {
     key: 'oa',
     step: 'data',
     label: 'Account that owns the buckets',
+    sentence: 'in buckets of {ownerAccount:account *}',
     hint: 'Only if it differs from the role’s account. The kit then includes a bucket policy for the owner',
     example: '444455556666',
     required: false,
@@ -100,6 +102,7 @@ export const storageFields = {
     step: 'data',
     rank: 1,
     label: 'S3 access points to read through',
+    sentence: 'through {accessPoints:access point *|access points *}',
     hint: 'Names or ARNs, one per line. Leave empty to read the bucket itself',
     example: 'deepseek-weights-ap',
     noun: 'access point',
@@ -114,6 +117,7 @@ export const storageFields = {
     step: 'data',
     rank: 1,
     label: 'Upload with aws s3 sync',
+    sentence: '{syncUploads:with sync}',
     effect: 'Also allows listing the folder, because sync compares before it uploads.',
     initial: () => false,
   }),
@@ -122,6 +126,7 @@ export const storageFields = {
     step: 'data',
     rank: 1,
     label: 'Bucket policy: HTTPS only',
+    sentence: '{bucketTls:over HTTPS only}',
     effect: 'Denies every request to the buckets that does not use HTTPS.',
     breaks: 'Old tools that use plain HTTP.',
     initial: () => false,
@@ -131,6 +136,7 @@ export const storageFields = {
     step: 'data',
     rank: 1,
     label: 'Bucket policy: delegate reads to access points',
+    sentence: '{delegateAccessPoints:with access points that decide}',
     effect:
       'Lets the access points you name decide who reads the folders, or all of the owner’s access points if you name none. Without this, the bucket policy must also allow each reader.',
     initial: readsThroughAccessPoints,
@@ -138,6 +144,7 @@ export const storageFields = {
   keyOperators: keyUsers({
     key: 'kop',
     label: 'Who starts import jobs?',
+    sentence: 'with imports started by {keyOperators}',
     hint: 'ARNs of roles or users, for the key policy; one per line',
     example: 'arn:aws:iam::111122223333:role/DeepSeekImportDeployer',
     noun: 'deployer',
@@ -147,6 +154,7 @@ export const storageFields = {
   keyCallers: keyUsers({
     key: 'kca',
     label: 'Who will call the model?',
+    sentence: 'called by {keyCallers}',
     hint: 'ARNs of roles or users, for the key policy; one per line',
     example: 'arn:aws:iam::111122223333:role/DeepSeekInvoke',
     noun: 'caller',
@@ -156,6 +164,7 @@ export const storageFields = {
     step: 'data',
     rank: 2,
     label: 'Run the job in your VPC',
+    sentence: '{jobInVpc:in your VPC}',
     effect: 'Allows Bedrock to create network interfaces in your subnets, through which it reaches S3.',
     initial: () => false,
   }),
@@ -164,6 +173,7 @@ export const storageFields = {
     step: 'data',
     rank: 2,
     label: 'Subnets',
+    sentence: 'in {subnets}',
     under: [{ field: 'jobInVpc' }, { field: 'endpointVpc' }, { field: 'trainingVpc' }],
     hint: 'IDs or ARNs, one per line',
     example: 'subnet-0123456789abcdef0',
@@ -180,6 +190,7 @@ export const storageFields = {
     step: 'data',
     rank: 2,
     label: 'Security groups',
+    sentence: 'behind {securityGroups}',
     under: [{ field: 'jobInVpc' }, { field: 'endpointVpc' }, { field: 'trainingVpc' }],
     hint: 'IDs or ARNs, one per line',
     example: 'sg-0123456789abcdef0',
@@ -196,6 +207,7 @@ export const storageFields = {
     step: 'lockdown',
     rank: 1,
     label: 'Use the model’s key only through Bedrock',
+    sentence: '{modelKeyViaService:with its key through Bedrock only}',
     effect: 'Prevents the deployer and the service role from using the key directly (kms:ViaService).',
     breaks:
       'Imports, if AWS uses the key differently: its page does not show this condition. Test an import first.',
@@ -207,6 +219,7 @@ export const storageFields = {
     step: 'lockdown',
     rank: 1,
     label: 'Also require the account that owns the keys',
+    sentence: '{keyAccount:with keys of its own account}',
     effect:
       'Adds aws:ResourceAccount to the statements on keys, for policy checks that look for it. The key ARNs already name the account.',
     when: (view) => view.asks('weightsKeys') || view.asks('modelKeys'),

@@ -20,6 +20,7 @@ export const tagFields = {
     step: 'lockdown',
     rank: 5,
     label: 'Only resources with the caller’s own tags',
+    sentence: 'only with the caller’s {matchTags:tag *|tags *}',
     hint: 'Tag keys, one per line. Calls need the same value on the caller and on the profile, imported model, Provisioned Throughput, endpoint or project. Leave empty for no condition',
     example: 'team',
     noun: 'tag key',

@@ -93,6 +93,7 @@ export const workloadFields = {
     key: 'ekt',
     step: 'entity',
     label: 'Require session tags from the other account’s pods',
+    sentence: '{podSessionTags:with session tags|without session tags}',
     effect:
       'Trusts only sessions that EKS tags with the cluster, namespace and service account, as it does by default.',
     breaks:
@@ -163,6 +164,7 @@ export const workloadFields = {
     key: 'ghs',
     step: 'entity',
     label: 'Subject format',
+    sentence: '{githubSubject:both=by names or IDs|id=by IDs|name=by names}',
     hint: 'gh api repos/OWNER/REPOSITORY/actions/oidc/customization/sub shows which one your repository uses',
     options: () => [
       {
@@ -187,6 +189,7 @@ export const workloadFields = {
     key: 'gho',
     step: 'entity',
     label: 'Owner ID',
+    sentence: 'of owner {githubOwnerId}',
     hint: 'gh api repos/OWNER/REPOSITORY --jq .owner.id',
     example: '123456',
     required: true,
@@ -199,6 +202,7 @@ export const workloadFields = {
     key: 'ghi',
     step: 'entity',
     label: 'Repository ID',
+    sentence: 'of repository ID {githubRepositoryId}',
     hint: 'gh api repos/OWNER/REPOSITORY --jq .id',
     example: '456789',
     required: true,
@@ -212,6 +216,7 @@ export const workloadFields = {
     step: 'entity',
     rank: 8,
     label: 'Issuer',
+    sentence: 'from issuer {githubIssuer}',
     hint: 'Change it for an enterprise with its own issuer, GHE.com or Enterprise Server',
     example: GITHUB_ISSUER,
     required: false,
@@ -261,6 +266,7 @@ export const workloadFields = {
     step: 'entity',
     rank: 8,
     label: 'GitLab instance',
+    sentence: 'on {gitlabHost}',
     hint: 'Change it for your own instance: its host, which AWS must be able to reach',
     example: GITLAB_HOST,
     required: false,

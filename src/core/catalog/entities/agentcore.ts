@@ -6,6 +6,7 @@ export const AGENTCORE_ENTITIES = [
     id: 'agentcore',
     name: 'Amazon Bedrock AgentCore Runtime',
     detail: 'The execution role of an agent in your own code or framework',
+    sentence: 'An {entity:AgentCore agent} named {agentNames}[ in account {account}]',
     more: true,
     trust: 'service',
     sid: 'AgentCoreAssume',

@@ -6,6 +6,8 @@ export const OUTSIDE_ENTITIES = [
     id: 'roles-anywhere',
     name: 'IAM Roles Anywhere',
     detail: 'A server or device outside AWS signs in with an X.509 certificate',
+    sentence:
+      'A {entity:server outside AWS} with certificate {certificateNames} of trust anchor {trustAnchors}[ in account {account}]',
     more: true,
     trust: 'roles-anywhere',
     sid: 'RolesAnywhereAssume',

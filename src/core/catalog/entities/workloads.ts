@@ -6,6 +6,8 @@ export const WORKLOAD_ENTITIES = [
     id: 'eks-pods',
     name: 'EKS pods, with Pod Identity',
     detail: 'Pods of one service account; the cluster may be in another account',
+    sentence:
+      'An {entity:EKS pod with Pod Identity}[ of service account {serviceAccount}][ in namespace {namespace}] on {clusters:cluster *|clusters *}[ in account {account}]',
     more: true,
     trust: 'pod-identity',
     sid: 'PodIdentityAssume',
@@ -31,6 +33,8 @@ export const WORKLOAD_ENTITIES = [
     id: 'eks-irsa',
     name: 'EKS pods, with IRSA',
     detail: 'IAM roles for service accounts, also on Fargate',
+    sentence:
+      'An {entity:EKS pod with IRSA}[ of service account {serviceAccount}][ in namespace {namespace}] from issuer {eksIssuer}[ in account {account}]',
     more: true,
     trust: 'irsa',
     sid: 'IrsaAssume',
@@ -45,6 +49,8 @@ export const WORKLOAD_ENTITIES = [
     id: 'github',
     name: 'GitHub Actions',
     detail: 'A workflow signs in with OIDC, without stored keys',
+    sentence:
+      'A {entity:GitHub Actions} job of {githubRepository}, {githubTail:branch=branch|environment=environment|tag=tag|pull_request=pull requests}[ {githubRef}],[ in account {account}]',
     more: true,
     trust: 'github',
     sid: 'GitHubAssume',
@@ -68,6 +74,8 @@ export const WORKLOAD_ENTITIES = [
     id: 'gitlab',
     name: 'GitLab CI/CD',
     detail: 'A job signs in with OIDC, without stored keys',
+    sentence:
+      'A {entity:GitLab CI} job of {gitlabProject}, {gitlabTail:branch=branch|tag=tag} {gitlabRef},[ in account {account}]',
     more: true,
     trust: 'gitlab',
     sid: 'GitLabAssume',

@@ -5,6 +5,7 @@ export const AGENTCORE_SCENARIOS = [
   codeCall({
     id: 'invoke-agentcore',
     title: 'Call an agent on AgentCore Runtime',
+    sentence: 'calls {agentRuntimes:agent *|agents *} on AgentCore Runtime[ in {regions}]',
     summary: 'An app calls an agent that runs on Amazon Bedrock AgentCore and uses DeepSeek',
     fields: [
       'account',

@@ -19,6 +19,8 @@ export const AUDIT_SCENARIOS = [
     id: 'read-logs',
     family: 'govern',
     title: 'Read the invocation log',
+    sentence:
+      'reads the log of model calls[ in {regions}] in {logDestination:cloudwatch=CloudWatch Logs|s3=S3|both=CloudWatch Logs and S3}[, in log group {invocationLogGroup}][, in bucket {logBuckets}]',
     summary: 'Auditors read the logged prompts and responses in CloudWatch Logs or S3, and change nothing',
     entities: AUDITORS,
     usual: ['identity-center', 'mfa-user', 'own-role'],
@@ -39,6 +41,7 @@ export const AUDIT_SCENARIOS = [
     id: 'quotas',
     family: 'govern',
     title: 'Request higher quotas',
+    sentence: 'requests higher quotas of {quotaServices}[ in {regions}]',
     summary: 'People see the quotas that DeepSeek uses, and request increases of them',
     entities: AUDITORS,
     usual: ['identity-center', 'mfa-user', 'own-role'],

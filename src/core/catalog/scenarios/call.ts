@@ -14,6 +14,7 @@ export const CALL_SCENARIOS = [
   appCall({
     id: 'invoke-r1',
     title: 'Call DeepSeek-R1 on Bedrock',
+    sentence: 'calls DeepSeek-R1[ from {regions}][, {streaming:with streaming|without streaming}]',
     summary: 'An app calls R1 through the us. inference profile',
     model: 'r1',
     fields: [...CALLER_PLACE, 'streaming', 'readProfile', ...RUNTIME_LOCKS],
@@ -24,6 +25,8 @@ export const CALL_SCENARIOS = [
   appCall({
     id: 'invoke-imported',
     title: 'Call a model you imported',
+    sentence:
+      'calls {importedModels:imported model *|imported models *}[ in {regions}][, {streaming:with streaming|without streaming}]',
     summary: 'An app calls a DeepSeek distill that was imported into Bedrock',
     fields: [
       ...CALLER_PLACE,
@@ -42,6 +45,8 @@ export const CALL_SCENARIOS = [
   appCall({
     id: 'invoke-sagemaker',
     title: 'Call a SageMaker endpoint',
+    sentence:
+      'calls {endpoints:SageMaker endpoint *|SageMaker endpoints *}[ in {regions}][, {endpointCalls:real-time=in real time|async=asynchronously|both=in real time and asynchronously}][, {streaming:with streaming|without streaming}]',
     summary: 'An app calls DeepSeek behind a SageMaker endpoint, in real time or asynchronously',
     fields: [
       'account',
@@ -67,6 +72,7 @@ export const CALL_SCENARIOS = [
   appCall({
     id: 'invoke-arns',
     title: 'Call the ARNs I have',
+    sentence: 'calls {modelArns}[ in {regions}][, {streaming:with streaming|without streaming}]',
     summary: 'Paste model, profile or endpoint ARNs; each gets what its type needs',
     description: 'An app calls DeepSeek by the ARNs listed',
     fields: [
@@ -90,6 +96,8 @@ export const CALL_SCENARIOS = [
   appCall({
     id: 'invoke-app-profiles',
     title: 'Track costs by team',
+    sentence:
+      'calls {profileModels} through {appProfiles:application profile *|application profiles *}[ in {regions}][, {streaming:with streaming|without streaming}]',
     summary: 'An app calls through application inference profiles, whose tags split the bill',
     fields: [
       ...CALLER_PLACE,
@@ -110,6 +118,7 @@ export const CALL_SCENARIOS = [
   codeCall({
     id: 'mantle',
     title: 'OpenAI-compatible endpoint',
+    sentence: 'calls {models} on bedrock-mantle[ in {regions}][, in {mantleProjects:project *|projects *}]',
     summary: 'An OpenAI client calls V3.2 or V3.1 on bedrock-mantle',
     fields: [...CALLER_PLACE, 'models', 'mantleProjects', 'matchTags', ...MANTLE_LOCKS],
     regionRule: 'mantle-models',
@@ -119,6 +128,8 @@ export const CALL_SCENARIOS = [
   codeCall({
     id: 'api-keys',
     title: 'Bedrock API keys, short-term',
+    sentence:
+      'makes short-term API keys[ for {keyEndpoints}][ that call {models}][ in {regions}][, {streaming:with streaming|without streaming}]',
     summary: 'An app calls V3.2 or V3.1 with a key that lasts up to 12 hours',
     fields: [
       ...CALLER_PLACE,
@@ -136,6 +147,8 @@ export const CALL_SCENARIOS = [
   appCall({
     id: 'invoke-prompts',
     title: 'Call stored prompts',
+    sentence:
+      'calls {prompts:stored prompt *|stored prompts *} with {servedModels}[ in {regions}][, {streaming:with streaming|without streaming}]',
     summary: 'An app calls prompts in Prompt management that use a DeepSeek model',
     fields: [...CALLER_PLACE, 'servedModels', 'prompts', 'streaming', ...RUNTIME_LOCKS],
     regionRule: 'flow-models',
@@ -146,6 +159,7 @@ export const CALL_SCENARIOS = [
     id: 'discover',
     family: 'call',
     title: 'Browse models in the console',
+    sentence: 'browses {servedModels} in the console[ in {regions}][, {playground:with the playground}]',
     summary: 'People see the available DeepSeek models; the playground is optional',
     description: 'People see the available DeepSeek models',
     entities: ['identity-center', 'mfa-user', 'account', 'tagged-role', 'lambda', 'ecs', 'ec2'],
@@ -159,6 +173,7 @@ export const CALL_SCENARIOS = [
     id: 'agents',
     family: 'call',
     title: 'Bedrock agent',
+    sentence: 'calls {servedModels}[ in {regions}][, {streaming:with streaming|without streaming}]',
     summary: 'An agent calls DeepSeek; a deployer builds it. Closed to new customers',
     description: 'An agent calls DeepSeek; a deployer builds it',
     entities: ['bedrock-agents'],
@@ -180,6 +195,7 @@ export const CALL_SCENARIOS = [
     id: 'flows',
     family: 'call',
     title: 'Bedrock flow',
+    sentence: 'calls {servedModels}[ in {regions}][, in {flowPrompts:prompt *|prompts *}]',
     summary: 'A flow calls DeepSeek in its prompt nodes; a deployer builds it',
     entities: ['bedrock-flows'],
     fields: [
@@ -199,6 +215,8 @@ export const CALL_SCENARIOS = [
     id: 'evaluation',
     family: 'call',
     title: 'Model evaluation',
+    sentence:
+      'evaluates {models}[ in {regions}] with {evaluationKind:automatic=built-in metrics|judge=another model|human=people}[, judged by {judges}], reading {evaluationPrompts} and writing to {evaluationResults}',
     summary: 'Bedrock scores responses from V3.2 or V3.1; a deployer starts the job',
     entities: ['bedrock-evaluation'],
     fields: [

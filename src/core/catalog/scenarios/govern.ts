@@ -7,6 +7,8 @@ export const GOVERN_SCENARIOS = [
     id: 'deny-deepseek',
     family: 'govern',
     title: 'Deny DeepSeek',
+    sentence:
+      'Nobody in your organization may call[ {denyScope:all=DeepSeek}][ {deniedModels}][, except for {scpExemptRoles}]',
     summary: 'A service control policy keeps accounts from calling DeepSeek in Bedrock',
     entities: [],
     fields: [
@@ -26,6 +28,8 @@ export const GOVERN_SCENARIOS = [
     id: 'approve-models',
     family: 'govern',
     title: 'Only approved models and Regions',
+    sentence:
+      'Accounts in your organization may call only {approvedModels}[ in {regions}][, or {otherArns}][, except for {scpExemptRoles}]',
     summary: 'Service control policies allow only approved models, only in approved Regions',
     entities: [],
     fields: [
@@ -51,6 +55,8 @@ export const GOVERN_SCENARIOS = [
     id: 'organization',
     family: 'govern',
     title: 'Organization-wide controls',
+    sentence:
+      'Accounts in your organization may call only {approvedModels}[ in {regions}][, or {otherArns}][, except for {scpExemptRoles}]',
     summary:
       'Limits models, Regions, endpoints, imports, SageMaker and API keys; protects guardrail and logs',
     entities: [],
@@ -107,6 +113,7 @@ export const GOVERN_SCENARIOS = [
     id: 'app-boundary',
     family: 'govern',
     title: 'Permissions boundary for app roles',
+    sentence: 'App roles in account {account} may at most use {boundaryBlocks}',
     summary: 'Caps what app roles can do; a delegated admin can create roles only with it',
     entities: [],
     fields: [
@@ -126,6 +133,7 @@ export const GOVERN_SCENARIOS = [
     id: 'share-guardrail',
     family: 'govern',
     title: 'Share an enforced guardrail',
+    sentence: 'Every account in {organizationId} may apply {orgGuardrails:guardrail *|guardrails *}',
     summary: 'Allows every account in the organization to apply the guardrail',
     entities: [],
     fields: ['governPartition', 'orgGuardrails', 'organizationId'],

@@ -6,6 +6,8 @@ export const HOST_SCENARIOS = [
     id: 'host-sagemaker',
     family: 'host',
     title: 'SageMaker execution role',
+    sentence:
+      'serves {servedFrom:own=your model|aws-image=your model on AWS’s image|jumpstart=a JumpStart model}[ from {weights}][ in {regions}][ on endpoints named {namePrefix:*…}][, {inferenceOption:real-time=in real time|async=asynchronously|batch=in batches}]',
     summary:
       'SageMaker serves your weights or a JumpStart model, in real time, asynchronously or in batches; a deployer creates the endpoint',
     description: 'SageMaker serves your weights or a JumpStart model; a deployer creates the endpoint',
@@ -58,6 +60,7 @@ export const HOST_SCENARIOS = [
     id: 'host-marketplace',
     family: 'host',
     title: 'Bedrock Marketplace endpoint',
+    sentence: 'serves DeepSeek from Bedrock Marketplace[ in {regions}]',
     summary: 'A deployer deploys DeepSeek from Bedrock Marketplace; SageMaker runs it',
     entities: ['sagemaker'],
     fields: ['account', 'regions', 'registryAccount', 'extraTagKeys', 'operatorName'],
@@ -72,6 +75,8 @@ export const HOST_SCENARIOS = [
     id: 'invoke-marketplace',
     family: 'call',
     title: 'Call a Bedrock Marketplace endpoint',
+    sentence:
+      'calls {marketplaceEndpoints:Marketplace endpoint *|Marketplace endpoints *}[ in {regions}][, {streaming:with streaming|without streaming}]',
     summary: 'An app calls DeepSeek from Bedrock Marketplace through InvokeModel',
     entities: CALLER_ENTITIES,
     usual: USUAL_APPS,
@@ -85,6 +90,8 @@ export const HOST_SCENARIOS = [
     id: 'host-ec2',
     family: 'host',
     title: 'Self-host on EC2',
+    sentence:
+      'serves {servedFrom:own=your model|aws-image=your model on AWS’s image}[ from {weights}][ in {regions}]',
     summary: 'An instance reads weights from S3, pulls its image and writes logs',
     entities: ['ec2'],
     fields: [
@@ -112,6 +119,8 @@ export const HOST_SCENARIOS = [
     id: 'host-ecs',
     family: 'host',
     title: 'Self-host on ECS',
+    sentence:
+      'serves {servedFrom:own=your model|aws-image=your model on AWS’s image}[ from {weights}][ in {regions}][, on cluster {ecsCluster}]',
     summary: 'A task on GPU instances reads weights from S3; ECS pulls its image and sends its logs',
     entities: ['ecs'],
     fields: [
@@ -141,6 +150,8 @@ export const HOST_SCENARIOS = [
     id: 'host-eks',
     family: 'host',
     title: 'Self-host on EKS',
+    sentence:
+      'serves {servedFrom:own=your model|aws-image=your model on AWS’s image}[ from {weights}][ in {regions}][, on cluster {eksClusterName}]',
     summary: 'Pods read or mount weights from S3; GPU nodes pull the image',
     entities: ['eks-pods', 'eks-irsa'],
     usual: ['eks-pods', 'eks-irsa'],

@@ -6,6 +6,7 @@ export const IMPORT_SCENARIOS = [
     id: 'import',
     family: 'import',
     title: 'Import a DeepSeek distill',
+    sentence: 'imports a model from {weights}[ in {regions}]',
     summary: 'Bedrock reads the weights from S3; a deployer starts the job',
     entities: ['bedrock-import'],
     fields: [
@@ -36,6 +37,7 @@ export const IMPORT_SCENARIOS = [
     id: 'upload-weights',
     family: 'import',
     title: 'Upload weights to S3',
+    sentence: 'uploads weights to {weights}[ in {regions}]',
     summary: 'An app or a person puts model files into your bucket, in parts',
     entities: APP_ENTITIES,
     usual: USUAL_APPS,
@@ -62,6 +64,7 @@ export const IMPORT_SCENARIOS = [
     id: 'download-weights',
     family: 'host',
     title: 'Download weights from S3',
+    sentence: 'reads weights from {weights}[ in {regions}]',
     summary: 'Any compute reads model files from your bucket, or through an access point',
     entities: APP_ENTITIES,
     usual: USUAL_APPS,
@@ -87,6 +90,7 @@ export const IMPORT_SCENARIOS = [
     id: 'batch',
     family: 'call',
     title: 'Run batch inference',
+    sentence: 'runs prompts from {batchInput} on {models}[ in {regions}] and writes results to {batchOutput}',
     summary: 'Bedrock runs a file of prompts on V3.2 or V3.1; a deployer starts the job',
     entities: ['bedrock-batch'],
     fields: [
@@ -115,6 +119,8 @@ export const IMPORT_SCENARIOS = [
     id: 'logging',
     family: 'govern',
     title: 'Log model invocations',
+    sentence:
+      'logs model calls[ in {regions}] to {logDestination:cloudwatch=CloudWatch Logs|s3=S3|both=CloudWatch Logs and S3}[, to log group {invocationLogGroup}][, to bucket {logBuckets}]',
     summary: 'Bedrock writes prompts and responses to CloudWatch Logs or S3; a deployer turns it on',
     entities: ['bedrock-logging'],
     roleless: ['logDestination', 's3'],
@@ -136,6 +142,8 @@ export const IMPORT_SCENARIOS = [
     id: 'endpoint-policy',
     family: 'govern',
     title: 'VPC endpoint policies',
+    sentence:
+      'VPC endpoints for {endpointServices} in account {account}[ in {regions}] let only {endpointCallers:account=that account|organization=organization}[ {organizationId}] call[ {servedModels}]',
     summary: 'Allow only DeepSeek models, your own resources and your own credentials through VPC endpoints',
     entities: [],
     fields: [

@@ -7,6 +7,8 @@ export const ORGANIZATION_SCENARIOS = [
     id: 'enforce-guardrail',
     family: 'govern',
     title: 'Enforce a guardrail across the organization',
+    sentence:
+      'Calls of {guardedModels:all=all models|deepseek=DeepSeek models}[ {guardedDeepSeek}] in {organizationId} are {guardedContent:comprehensive=checked|selective=checked where tagged} by {policyGuardrails:guardrail *|guardrails *}',
     summary: 'An Amazon Bedrock policy checks every model call in the accounts with your guardrail',
     entities: [],
     fields: [
@@ -27,6 +29,7 @@ export const ORGANIZATION_SCENARIOS = [
     id: 'weights-perimeter',
     family: 'govern',
     title: 'Resource control policies for weights',
+    sentence: 'Only {organizationId} can reach weights[ in {perimeterBuckets}] through {perimeterServices}',
     summary: 'Only your organization reaches the buckets, keys and images that hold DeepSeek weights',
     entities: [],
     fields: [
@@ -46,6 +49,8 @@ export const ORGANIZATION_SCENARIOS = [
     id: 'declarative-ec2',
     family: 'govern',
     title: 'Declarative policy for EC2 hosts',
+    sentence:
+      'EC2 hosts in {organizationId}[, managed from account {account},] start with {ec2Tokens:default=IMDSv2 by default|enforced=IMDSv2 only|open=any instance metadata}',
     summary: 'Sets IMDSv2, allowed AMIs, public sharing and internet access of the hosts that run models',
     entities: [],
     fields: ['account', 'governPartition', 'organizationId', ...EC2_SETTINGS, 'operatorName'],

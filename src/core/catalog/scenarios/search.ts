@@ -22,6 +22,8 @@ export const SEARCH_SCENARIOS = [
     id: 'opensearch',
     family: 'search',
     title: 'OpenSearch connector',
+    sentence:
+      'calls {connectorTarget:model=Bedrock model|r1=DeepSeek-R1|imported=imported model|sagemaker=SageMaker endpoint}[ {models}][ {importedModels}][ {endpoints}][ in {regions}]',
     summary: 'A managed domain calls DeepSeek; a creator sets up the connector',
     entities: ['opensearch-domain'],
     fields: CONNECTOR_FIELDS,
@@ -33,6 +35,8 @@ export const SEARCH_SCENARIOS = [
     id: 'opensearch-serverless',
     family: 'search',
     title: 'OpenSearch Serverless connector',
+    sentence:
+      'calls {connectorTarget:model=Bedrock model|r1=DeepSeek-R1|imported=imported model|sagemaker=SageMaker endpoint}[ {models}][ {importedModels}][ {endpoints}][ in {regions}]',
     summary: 'A Serverless collection calls DeepSeek; a creator sets up the connector',
     entities: ['opensearch-serverless'],
     fields: CONNECTOR_FIELDS,
@@ -44,6 +48,8 @@ export const SEARCH_SCENARIOS = [
     id: 'opensearch-accounts',
     family: 'search',
     title: 'OpenSearch connector, model in another account',
+    sentence:
+      'calls {connectorTarget:model=Bedrock model|r1=DeepSeek-R1|imported=imported model|sagemaker=SageMaker endpoint}[ {models}][ {importedModels}][ {endpoints}] of account {modelAccount}[ in {regions}]',
     summary: 'A domain in account A calls DeepSeek in account B: a role in each',
     entities: ['opensearch-domain'],
     fields: [...CONNECTOR_FIELDS, 'modelAccount', 'modelRoleName'],

@@ -1,0 +1,124 @@
+// One entry of an answer as a sentence has it, and back: an ARN is its name, and its place where that is another than the role's.
+import { checkEntry } from '#core/answers/resolve-answer.ts';
+import type { AnswersView, CheckedInput } from '#core/answers/field.ts';
+import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
+import { parseArn, formatArn, type Arn } from '#core/iam/arn.ts';
+
+/** The options of a question by their value; none where it has no options. */
+function optionsOf(id: FieldId, view: AnswersView): ReadonlyMap<string, string> {
+  const field = fieldOf(id);
+  const options = field.kind === 'choice' || field.kind === 'choices' ? field.options(view) : [];
+  return new Map(options.map(({ value, label }) => [value, label]));
+}
+
+/** The ARN that the question shows as its example, if it asks for ARNs. */
+function exampleArn(id: FieldId): Arn | undefined {
+  const field = fieldOf(id);
+  return 'example' in field ? parseArn(field.example) : undefined;
+}
+
+const splitResource = (resource: string): readonly [type: string, name: string] => {
+  const at = resource.search(/[:/]/) + 1;
+  return [resource.slice(0, at), resource.slice(at)];
+};
+
+function principalWords({ account, resource }: Arn, { home }: AnswersView): string | undefined {
+  const [, kind, name] = /^(role|user)\/(.+)$/.exec(resource) ?? [];
+  if (kind === undefined) return undefined;
+  return `${kind} ${name}${home.accountGiven && account === home.account ? '' : ` of ${account}`}`;
+}
+
+/** The name, with the Region and the account where they are not the role's. */
+function arnWords(arn: Arn, example: Arn, view: AnswersView): string | undefined {
+  const { home } = view;
+  if (arn.service !== example.service) return undefined;
+  const [type, name] = splitResource(arn.resource);
+  const place = view.asks('regions') && home.regions.length === 1 ? home.regions[0] : '';
+  const usual = example.account === '' ? '' : home.accountGiven ? home.account : undefined;
+  const region = arn.region === place || arn.region === '' ? '' : ` of ${arn.region}`;
+  const account = arn.account === usual || arn.account === '' ? '' : ` in ${arn.account}`;
+  return `${type === splitResource(example.resource)[0] ? name : arn.resource}${region}${account}`;
+}
+
+/** Policies of an organization say their partition by themselves. */
+const partitionOf = (view: AnswersView): string =>
+  view.asks('governPartition') ? view.text('governPartition') : view.home.partition;
+
+/** The ARN of the words for a principal. */
+function readPrincipalWords(words: string, view: AnswersView): string | undefined {
+  const [, kind, name, owner = view.home.account] = /^(role|user) (\S+?)(?: of (\d{12}))?$/.exec(words) ?? [];
+  return kind && `arn:${partitionOf(view)}:iam::${owner}:${kind}/${name}`;
+}
+
+/** The ARN of a name and its place. */
+function readArnWords(words: string, example: Arn, view: AnswersView): string | undefined {
+  const [, name, region, account] = /^(\S+?)(?: of ([a-z0-9-]+))?(?: in (\d{12}|aws))?$/.exec(words) ?? [];
+  if (name === undefined) return undefined;
+  const { home } = view;
+  const [type] = splitResource(example.resource);
+  return formatArn({
+    partition: partitionOf(view),
+    service: example.service,
+    region: example.region === '' ? '' : (region ?? home.regions[0] ?? ''),
+    account: account ?? (example.account === '' ? '' : home.account),
+    resource: /^[a-z-]+\//.test(name) ? name : `${type}${name}`,
+  });
+}
+
+/** Whether two entries are one answer. */
+const meansSame = (value: unknown, other: CheckedInput<unknown>): boolean =>
+  other.ok && (value === other.value || JSON.stringify(value) === JSON.stringify(other.value));
+
+/** What no sentence can hold as it is stands in quotes. */
+const PLAIN = /^[^\s,;“”…]*[^\s,;“”….]$/;
+
+const quoted = (raw: string): string =>
+  PLAIN.test(raw) && raw !== 'needed' && raw !== 'and'
+    ? raw
+    : `“${raw.replaceAll(/[“”\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd')}”`;
+
+/** The words of an ARN, where there are some. */
+function shortWords(id: FieldId, text: string, view: AnswersView): string | undefined {
+  const arn = parseArn(text);
+  if (!arn) return undefined;
+  const principal = arn.service === 'iam' ? principalWords(arn, view) : undefined;
+  const example = exampleArn(id);
+  return principal ?? (example ? arnWords(arn, example, view) : undefined);
+}
+
+/** The words of one entry. `readEntryWords` reads the same answer in them. */
+export function entryWords(id: FieldId, raw: string, view: AnswersView): string {
+  const label = optionsOf(id, view).get(raw);
+  if (label !== undefined) return label;
+  const read = checkEntry(id, raw, view);
+  if (!read.ok) return quoted(raw);
+  const value = typeof read.value === 'object' ? undefined : String(read.value);
+  const name = raw.slice(Math.max(raw.lastIndexOf(':'), raw.lastIndexOf('/')) + 1);
+  const isArn = raw.trim().startsWith('arn:');
+  const [, root] = /^arn:[a-z-]+:iam::(\d{12}):root$/.exec(value ?? '') ?? [];
+  const words = [
+    root,
+    ...(isArn && !exampleArn(id) ? [quoted(name)] : []),
+    value === undefined ? undefined : shortWords(id, value, view),
+    shortWords(id, raw.trim(), view),
+    value === undefined || value.startsWith('arn:') ? undefined : quoted(value),
+    quoted(raw.trim()),
+  ];
+  const isSame = (each: string | undefined): each is string =>
+    each !== undefined && meansSame(read.value, checkEntry(id, readEntryWords(id, each, view), view));
+  return words.find(isSame) ?? quoted(raw);
+}
+
+/** The entry that these words stand for. */
+export function readEntryWords(id: FieldId, words: string, view: AnswersView): string {
+  if (words.startsWith('“')) return words.slice(1, -1);
+  for (const [value, label] of optionsOf(id, view)) if (label === words) return value;
+  const principal = readPrincipalWords(words, view);
+  if (principal !== undefined) return principal;
+  const example = words.startsWith('arn:') ? undefined : exampleArn(id);
+  return (example && readArnWords(words, example, view)) ?? words;
+}
+
+/** The labels by which entries can be named, longest first. */
+export const optionLabels = (id: FieldId, view: AnswersView): readonly string[] =>
+  [...optionsOf(id, view).values()].toSorted((a, b) => b.length - a.length);

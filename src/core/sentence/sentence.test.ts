@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { FieldValues } from '#core/answers/answers.ts';
+import { readAnswers } from '#core/answers/read-answers.ts';
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import '#core/answers/register-all.ts';
+import { chipName, sentenceOf, textOf, type SentenceOptions } from './sentence.ts';
+
+const CHAT: FieldValues = {
+  entity: 'lambda',
+  functionNames: ['chat-fn'],
+  account: '123456789012',
+  models: ['v3.2'],
+  regions: ['us-east-1'],
+};
+
+const GUARDRAIL = 'arn:aws:bedrock:eu-west-2:123456789012:guardrail/ab12cd34ef56';
+
+const partsOf = (values: FieldValues, scenario: ScenarioId = 'invoke', options?: SentenceOptions) =>
+  sentenceOf(readAnswers({ scenario, values }), options);
+
+const chipsOf = (...args: Parameters<typeof partsOf>) => partsOf(...args).filter(({ field }) => field);
+
+describe('the sentence of a role', () => {
+  it('says who calls what, and where', () => {
+    expect(textOf(partsOf(CHAT))).toBe(
+      'A Lambda function named chat-fn in account 123456789012 calls DeepSeek-V3.2 in us-east-1, with streaming.',
+    );
+  });
+
+  it('marks what was said, what is assumed and what is needed', () => {
+    const { account: _account, ...others } = CHAT;
+    expect(chipsOf(others).map(({ text, mark }) => `${text}: ${mark}`)).toEqual([
+      'Lambda function: stated',
+      'chat-fn: stated',
+      'needed: needed',
+      'DeepSeek-V3.2: stated',
+      'us-east-1: stated',
+      'with streaming: assumed',
+    ]);
+  });
+
+  it('adds the limits that were chosen, and marks those that contradict', () => {
+    const values: FieldValues = { ...CHAT, guardrailRule: 'required', guardrails: [GUARDRAIL] };
+    const parts = partsOf(values, 'invoke', { conflicts: ['guardrails', 'regions'] });
+    expect(textOf(parts)).toBe(
+      'A Lambda function named chat-fn in account 123456789012 calls DeepSeek-V3.2 in us-east-1, with streaming, only with guardrail ab12cd34ef56 of eu-west-2.',
+    );
+    expect(parts.filter(({ mark }) => mark === 'conflict').map(({ field }) => field)).toEqual([
+      'regions',
+      'guardrails',
+    ]);
+  });
+
+  it('folds a long list, and can say it all', () => {
+    const regions = ['us-east-1', 'us-east-2', 'us-west-2', 'eu-west-2'];
+    const parts = partsOf({ ...CHAT, regions });
+    expect(parts.find(({ field }) => field === 'regions')).toMatchObject({
+      text: 'us-east-1 and 3 more',
+      folded: regions,
+    });
+    expect(textOf(parts, { unfold: true })).toContain(' in us-east-1, us-east-2, us-west-2 and eu-west-2, ');
+  });
+
+  it('asks where code runs when nothing says so', () => {
+    expect(textOf(partsOf({ models: ['v3.2'] }, 'invoke', { needed: ['entity'] }))).toMatch(
+      /^Code that runs needed in account needed calls DeepSeek-V3.2/,
+    );
+  });
+
+  it('names each chip with its mark', () => {
+    const { account: _account, ...others } = CHAT;
+    expect(chipsOf(others).map(chipName)).toEqual([
+      'Lambda function, you said it',
+      'chat-fn, you said it',
+      'AWS account, needed',
+      'DeepSeek-V3.2, you said it',
+      'us-east-1, you said it',
+      'with streaming, assumed',
+    ]);
+  });
+
+  it('is one sentence where no role is made', () => {
+    const values: FieldValues = { scpExemptRoles: ['arn:aws:iam::123456789012:role/BedrockAdmin'] };
+    expect(textOf(partsOf(values, 'deny-deepseek'))).toBe(
+      'Nobody in your organization may call DeepSeek, except for role BedrockAdmin of 123456789012.',
+    );
+  });
+});

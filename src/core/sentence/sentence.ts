@@ -1,0 +1,313 @@
+// The role as one sentence: the templates of its trusted entity, its tasks and its limits, with an answer in each slot.
+import { hasRole } from '#core/answers/answers-view.ts';
+import { askedOfDeployer, deployerEntity, inPermissionSet } from '#core/answers/deployer.ts';
+import type { AnswersView, Field } from '#core/answers/field.ts';
+import { fieldOf, isFieldId, type FieldId } from '#core/answers/fields/fields.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { standingOf } from '#core/answers/standing.ts';
+import { excerpt } from '#core/text/invisible.ts';
+import { joinAnd } from '#core/text/words.ts';
+import { entryWords } from './entry-words.ts';
+import { parseTemplate, slotsOf, type Template } from './template.ts';
+
+export type SentenceMark = 'plain' | 'stated' | 'assumed' | 'needed' | 'conflict' | 'new' | 'removed';
+
+/** A piece of the sentence. One with a `field` is a chip: the answer to that question. */
+export interface SentencePart {
+  readonly text: string;
+  readonly mark: SentenceMark;
+  readonly field?: FieldId;
+  /** All that the text shortens, one each; absent where it shortens nothing. */
+  readonly folded?: readonly string[];
+  /** The text with nothing shortened; absent where that is the text. */
+  readonly full?: string;
+  /** The words of each entry of a list, and where they stand in the text: "guardrails *". */
+  readonly entries?: { readonly words: readonly string[]; readonly form: string };
+}
+
+export interface SentenceOptions {
+  /** Questions whose answers contradict each other. */
+  readonly conflicts?: readonly FieldId[];
+  /** Questions that have a starting value here, and must be answered all the same: where code runs, say. */
+  readonly needed?: readonly FieldId[];
+}
+
+/** A sentence is read at a glance. */
+export const MAX_WORDS = 40;
+
+/** How much is shown: everything, long lists folded, or also shorter lists folded and no extras. */
+type Extent = 'full' | 'usual' | 'folded';
+
+/** What stands for an answer that is missing. */
+export const NEEDED = 'needed';
+
+const CODE = 'Code that runs {entity} in account {account}';
+const PERSON = 'A {entity:person} with permission set {permissionSets}';
+
+/** The template of who uses the role. */
+export const subjectOf = (view: AnswersView): string => (hasRole(view) ? `${view.entity.sentence} ` : '');
+
+/** The template of who deploys what the role is for; undefined where that is not said. */
+export function deployerTemplate(view: AnswersView): string | undefined {
+  if (!view.asks('deployer')) return undefined;
+  if (inPermissionSet(view)) return PERSON;
+  return deployerEntity(view)?.sentence;
+}
+
+/** Questions whose answers are said by the whole, or are no part of what the role can do. */
+const isSilent = (id: FieldId, { step }: Field): boolean =>
+  step === 'names' || id === 'entity' || id === 'also' || id === 'deployer' || fieldOf(id).sentence === '';
+
+/** A template for an answer that has none of its own. */
+function labelTemplate(id: FieldId, { kind, label }: Field): string {
+  const name = label.replaceAll(/[[\]{}]/g, '');
+  return `${name}${name.endsWith('?') ? '' : ':'} {${id}${kind === 'switch' ? ':on|off' : ''}}`;
+}
+
+/** The template of what one answer adds to the sentence; undefined where it adds nothing. */
+export function clauseTemplate(id: FieldId): string | undefined {
+  const field = fieldOf(id);
+  return isSilent(id, field) ? undefined : (field.sentence ?? labelTemplate(id, field));
+}
+
+/** The template within a sentence. */
+const lowerFirst = (source: string): string =>
+  source.replace(/^(\{entity:)?(A)/, (_, slot: string = '') => `${slot}a`);
+
+/** A function as replacement: names may hold a `$`. */
+const fill = (form: string, words: string): string => form.replace('*', () => words);
+
+interface Writer {
+  readonly checked: CheckedAnswers;
+  readonly options: SentenceOptions;
+  readonly extent: Extent;
+  /** The questions named so far. */
+  readonly said: Set<string>;
+  /** The name of a question where a slot has it. */
+  readonly idOf: (slot: string) => string;
+}
+
+function markOf(id: FieldId, { checked, options }: Writer): Exclude<SentenceMark, 'plain'> {
+  if (options.conflicts?.includes(id)) return 'conflict';
+  if (options.needed?.includes(id)) return 'needed';
+  const standing = standingOf(checked, id);
+  if (standing === 'wrong') return 'needed';
+  const only = id === 'entity' && checked.view.scenario.entities.length === 1;
+  return only ? 'stated' : standing;
+}
+
+const isMissing = (id: FieldId, { checked, options }: Writer): boolean =>
+  options.needed?.includes(id) === true || standingOf(checked, id) === 'needed';
+
+/** The answer in words: the entries of a list or one text; undefined where there is nothing to say. */
+function wordsOf(
+  id: FieldId,
+  forms: readonly string[],
+  writer: Writer,
+): readonly string[] | string | undefined {
+  const { view } = writer.checked;
+  if (id === 'entity' || id === 'deployer') return forms[0];
+  switch (fieldOf(id).kind) {
+    case 'switch':
+      return forms[view.flag(id) ? 0 : 1];
+    case 'choice': {
+      const value = view.text(id);
+      if (forms.length === 0) return entryWords(id, value, view);
+      return forms.find((form) => form.startsWith(`${value}=`))?.slice(value.length + 1);
+    }
+    case 'text':
+      return view.text(id).trim() === '' ? undefined : [entryWords(id, view.text(id), view)];
+    case 'list':
+    case 'choices': {
+      const entries = view.list(id).map((entry) => entryWords(id, entry, view));
+      return entries.length === 0 ? undefined : entries;
+    }
+  }
+}
+
+const takesEntries = (id: FieldId): boolean => !['switch', 'choice'].includes(fieldOf(id).kind);
+
+function chip(id: FieldId, forms: readonly string[], writer: Writer): SentencePart | undefined {
+  const mark = markOf(id, writer);
+  const [one = '*', many = one] = takesEntries(id) && id !== 'entity' ? forms : [];
+  if (isMissing(id, writer)) return { text: fill(one, NEEDED), mark, field: id };
+  const words = wordsOf(id, forms, writer);
+  if (words === undefined) return undefined;
+  if (typeof words === 'string') return words === '' ? undefined : { text: words, mark, field: id };
+  const form = words.length > 1 ? many : one;
+  const full = fill(form, joinAnd(words));
+  const isLong = words.length > (writer.extent === 'folded' ? 2 : 3);
+  const shown = isLong ? `${excerpt(words[0]!)} and ${words.length - 1} more` : joinAnd(words.map(excerpt));
+  const text = fill(form, shown);
+  const entries = { words, form };
+  return text === full || writer.extent === 'full'
+    ? { text: full, mark, field: id, entries }
+    : { text, mark, field: id, folded: words, full, entries };
+}
+
+/** Text, or a switch or choice that nobody made. */
+const isExtra = ({ mark, field }: SentencePart): boolean =>
+  mark === 'plain' || (mark === 'assumed' && field !== undefined && !takesEntries(field));
+
+/** What a template says for the answers; undefined where it is a part that says nothing, or nothing new. */
+function write(template: Template, writer: Writer, isOptional = false): readonly SentencePart[] | undefined {
+  const { checked, said, extent, idOf } = writer;
+  const parts: SentencePart[] = [];
+  const named: string[] = [];
+  for (const part of template) {
+    if ('text' in part) parts.push({ text: part.text, mark: 'plain' });
+    else if ('optional' in part) parts.push(...(write(part.optional, writer, true) ?? []));
+    else {
+      const id = idOf(part.slot);
+      const asked = isFieldId(id) && (checked.view.asks(id) || id === 'deployer');
+      const made = asked && !(isOptional && said.has(id)) ? chip(id, part.forms, writer) : undefined;
+      if (made) {
+        parts.push(made);
+        named.push(id);
+      } else if (isOptional) return undefined;
+    }
+  }
+  if (isOptional && extent === 'folded' && parts.every(isExtra)) return undefined;
+  for (const id of named) said.add(id);
+  return parts;
+}
+
+/** What stands at the end of a sentence; those to `keep` are not folded. */
+interface Clause {
+  readonly parts: readonly SentencePart[];
+  readonly keep: boolean;
+}
+
+const plain = (text: string): SentencePart => ({ text, mark: 'plain' });
+
+/** Whether a person gave an answer of the clause, or has to. */
+const isOwn = (parts: readonly SentencePart[]): boolean =>
+  parts.some(({ mark }) => mark !== 'plain' && mark !== 'assumed');
+
+const isPressing = (parts: readonly SentencePart[]): boolean =>
+  parts.some(({ mark }) => mark === 'needed' || mark === 'conflict');
+
+function clauses(writer: Writer): readonly Clause[] {
+  const { checked, said } = writer;
+  const made: Clause[] = [];
+  for (const id of checked.fields) {
+    const template = said.has(id) ? undefined : clauseTemplate(id);
+    if (template === undefined || (isMissing(id, writer) && fieldOf(id).sentence === undefined)) continue;
+    const trial: Writer = { ...writer, said: new Set(said) };
+    const parts = write(parseTemplate(`, ${template}`), trial, true);
+    if (!parts || !isOwn(parts)) continue;
+    for (const each of trial.said) said.add(each);
+    made.push({ parts, keep: isPressing(parts) });
+  }
+  return made;
+}
+
+/** Answers that are missing or wrong, and named nowhere else. */
+function needs(writer: Writer): readonly SentencePart[] {
+  const { checked, said } = writer;
+  const ids = checked.fields.filter((id) => !said.has(id) && markOf(id, writer) === 'needed');
+  return ids.flatMap((field, i) => [
+    plain(i === 0 ? '; needs ' : i === ids.length - 1 ? ' and ' : ', '),
+    { text: fieldOf(field).label, mark: 'needed' as const, field },
+  ]);
+}
+
+function deployer(writer: Writer): readonly SentencePart[] {
+  const template = deployerTemplate(writer.checked.view);
+  if (template === undefined) return [];
+  const source = `; ${lowerFirst(template)} deploys it`;
+  return write(parseTemplate(source), { ...writer, idOf: askedOfDeployer }) ?? [];
+}
+
+const wordCount = (parts: readonly SentencePart[]): number =>
+  parts
+    .map(({ text }) => text)
+    .join('')
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+
+/** Text in one piece, and without pieces that are empty. */
+function joined(parts: readonly SentencePart[]): readonly SentencePart[] {
+  const made: SentencePart[] = [];
+  for (const part of parts) {
+    const last = made.at(-1);
+    if (part.mark === 'plain' && last?.mark === 'plain' && !part.full && !last.full)
+      made[made.length - 1] = plain(last.text + part.text);
+    else if (part.text !== '') made.push(part);
+  }
+  return made;
+}
+
+const capital = ([first, ...others]: readonly SentencePart[]): readonly SentencePart[] =>
+  first ? [{ ...first, text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...others] : [];
+
+/** The last clauses as one chip that says how many there are. */
+function fold(all: readonly Clause[], folds: number): readonly SentencePart[] {
+  const loose = all.filter(({ keep }) => !keep).slice(-folds);
+  const shown = all.filter((clause) => !loose.includes(clause)).flatMap(({ parts }) => parts);
+  if (loose.length === 0) return shown;
+  const texts = loose.map(({ parts }) => textOf(parts, { unfold: true }));
+  const folded = texts.map((text) => text.slice(2));
+  return [...shown, { text: `, and ${loose.length} more`, mark: 'plain', folded, full: texts.join('') }];
+}
+
+function sentence(checked: CheckedAnswers, options: SentenceOptions, extent: Extent) {
+  const { view } = checked;
+  const writer: Writer = { checked, options, extent, said: new Set(), idOf: (slot) => slot };
+  const subject = options.needed?.includes('entity') ? `${CODE} ` : subjectOf(view);
+  const [first, ...others] = view.scenarios;
+  const core = write(parseTemplate(`${subject}${first!.sentence}`), writer) ?? [];
+  const tasks = others.flatMap((task) => write(parseTemplate(`, and ${task.sentence}`), writer) ?? []);
+  const who = deployer(writer);
+  return { head: [...core, ...tasks], all: clauses(writer), tail: [...who, ...needs(writer), plain('.')] };
+}
+
+function assembled({ head, all, tail }: ReturnType<typeof sentence>, folds = 0): readonly SentencePart[] {
+  return capital(
+    joined([...head, ...(folds === 0 ? all.flatMap(({ parts }) => parts) : fold(all, folds)), ...tail]),
+  );
+}
+
+/** The sentence with everything in it that it can say, however long. */
+export const wholeSentence = (checked: CheckedAnswers): readonly SentencePart[] =>
+  assembled(sentence(checked, {}, 'full'));
+
+/**
+ * The role in one sentence of at most 40 words, as far as answers that are needed or in conflict leave room: what is
+ * assumed goes first, then long lists are folded, then the last limits.
+ */
+export function sentenceOf(checked: CheckedAnswers, options: SentenceOptions = {}): readonly SentencePart[] {
+  let parts: readonly SentencePart[] = [];
+  for (const extent of ['usual', 'folded'] as const) {
+    const made = sentence(checked, options, extent);
+    const loose = made.all.filter(({ keep }) => !keep).length;
+    for (let folds = 0; folds <= (extent === 'folded' ? loose : 0); folds += 1) {
+      parts = assembled(made, folds);
+      if (wordCount(parts) <= MAX_WORDS) return parts;
+    }
+  }
+  return parts;
+}
+
+/** The sentence as text; `unfold`: with nothing shortened, as a person edits it. */
+export const textOf = (parts: readonly SentencePart[], { unfold = false } = {}): string =>
+  parts.map(({ text, full }) => (unfold ? (full ?? text) : text)).join('');
+
+const MARKS: Readonly<Record<SentenceMark, string>> = {
+  plain: '',
+  stated: ', you said it',
+  assumed: ', assumed',
+  needed: ', needed',
+  conflict: ', in conflict',
+  new: ', new',
+  removed: ', removed',
+};
+
+/** The accessible name of a chip: what it says, and its mark. */
+export function chipName({ text, field, mark }: SentencePart): string {
+  const isEmpty = mark === 'needed' && text.includes(NEEDED);
+  return `${isEmpty && field ? fieldOf(field).label : text}${MARKS[mark]}`;
+}
+
+/** The questions that a template can name. */
+export const namedIn = (source: string): readonly string[] => slotsOf(parseTemplate(source));
