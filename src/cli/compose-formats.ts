@@ -2,6 +2,7 @@
 import type { Answers } from '#core/answers/answers.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
 import { serializeKit } from '#core/compose/serialize-kit.ts';
+import { curedReadiness, kitReadiness } from '#core/readiness/kit-readiness.ts';
 import { exportKitOf } from '#core/export/export-kit.ts';
 import type { Choice, Choices, Exporter, ExporterRow } from '#core/export/exporter.ts';
 import { EXPORTERS } from '#core/export/index.ts';
@@ -44,13 +45,20 @@ export interface FormatRow {
   readonly files: (composed: Composed) => Promise<readonly ComposedFile[]> | readonly ComposedFile[];
 }
 
+/** The kit as `--format json` prints it. */
+export const kitJson = ({ kit, answers, overrides }: Omit<Composed, 'choices'>): object => ({
+  ...serializeKit(kit),
+  readiness: curedReadiness(answers, kit, overrides),
+  answers,
+  ...(Object.keys(overrides).length > 0 && { editedByHand: overrides }),
+});
+
 /** The whole kit as one JSON document, described by schemas/compose.json. */
 const json: FormatRow = {
   id: 'json',
-  files: ({ kit, answers, overrides, choices }) => {
+  files: ({ choices, ...composed }) => {
     if (choices.length > 0) throw new UsageError('The json format has no choices: leave out --choice.');
-    const edited = Object.keys(overrides).length > 0 ? { editedByHand: overrides } : {};
-    return [{ name: 'role-kit.json', text: jsonText({ ...serializeKit(kit), answers, ...edited }) }];
+    return [{ name: 'role-kit.json', text: jsonText(kitJson(composed)) }];
   },
 };
 
@@ -87,7 +95,7 @@ const exported = (row: ExporterRow): FormatRow => ({
     const { kit, answers, overrides, choices } = composed;
     const exporter = await row.load();
     const chosen = choicesFor(idOf(row), exporter, choices);
-    const made = exportKitOf(answers, kit, overrides);
+    const made = exportKitOf(answers, kit, overrides, kitReadiness(answers, kit, overrides));
     if (!made.ok) throw new UsageError(made.unfit.map(({ message }) => message).join('\n'));
     return exporter.files(made.kit, chosen, await reviewFor(exporter, composed));
   },

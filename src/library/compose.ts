@@ -2,8 +2,9 @@
 import { scenarios } from '#core/catalog/scenarios.ts';
 import { readStoredAnswers, type StoredAnswers } from '#core/answers/stored-answers.ts';
 import { compose as composeKit } from '#core/compose/compose.ts';
-import type { AttachTarget, KitTag, NextStep, Notice, PolicyTarget } from '#core/compose/role-kit.ts';
-import { serializeKit } from '#core/compose/serialize-kit.ts';
+import type { AttachTarget, KitTag, NextStep, PolicyTarget } from '#core/compose/role-kit.ts';
+import { serializeKit, type SerializedNotice } from '#core/compose/serialize-kit.ts';
+import { curedReadiness } from '#core/readiness/kit-readiness.ts';
 import type { PolicyDocument, PolicyType } from '#core/iam/policy.ts';
 import { nearest } from '#core/text/nearest-name.ts';
 import { InputError } from './input-error.ts';
@@ -105,17 +106,55 @@ export interface AnswerFault {
   readonly instead?: string;
 }
 
+/** A change that brings a kit nearer to ready. @public */
+export interface ReadinessCure {
+  /** "Call from eu-west-2". */
+  readonly label: string;
+  /** All answers, with the change made. */
+  readonly answers?: KitAnswers;
+  /** The question that a person must answer. */
+  readonly opens?: string;
+  /** Documents by their id, with their new text; null for the one that is composed. */
+  readonly documents?: Readonly<Record<string, string | null>>;
+  /** It drops a limit, trusts somebody or widens access: a person must decide. */
+  readonly widens?: true;
+}
+
+/** One thing that keeps a kit from being ready. @public */
+export interface ReadinessCause {
+  readonly id: string;
+  readonly state: 'wontWork' | 'tooBroad' | 'answersLeft' | 'guesses';
+  /** One line: "The guardrail is in eu-west-2, calls start in us-east-1." */
+  readonly text: string;
+  readonly why?: string;
+  /** The questions whose answers are in the way. */
+  readonly fields: readonly string[];
+  readonly places?: readonly { readonly document: string; readonly path: readonly (string | number)[] }[];
+  /** Who could use the role although no answer names them. */
+  readonly principal?: string;
+  /** At most 3, the best first; none that widens access is first. */
+  readonly cures: readonly ReadinessCure[];
+}
+
+/** The state of a kit, with what keeps it from being ready, worst first. @public */
+export interface KitReadiness {
+  readonly state: ReadinessCause['state'] | 'ready';
+  readonly causes: readonly ReadinessCause[];
+}
+
 /** Roles, policies and next steps. The shape is that of `rolewright compose`; `rolewright schema compose` describes it. @public */
 export interface ComposedKit {
   readonly scenario: string;
   readonly roles: readonly ComposedRole[];
   readonly policies: readonly ComposedPolicy[];
   readonly nextSteps: readonly NextStep[];
-  readonly notices: readonly Notice[];
+  readonly notices: readonly SerializedNotice[];
   /** Questions whose answers are still placeholders in the documents. */
   readonly placeholders: readonly string[];
   /** Answers that could not be used. */
   readonly problems: readonly AnswerFault[];
+  /** Whether the calls of the kit would work as it stands. */
+  readonly readiness: KitReadiness;
   /** The answers that the kit was composed of. */
   readonly answers: KitAnswers;
   /** Names in `values` that are not a question, or whose value has another type. They were left out. */
@@ -144,8 +183,10 @@ export function storedAnswers(answers: KitAnswers): StoredAnswers {
  */
 export function compose(answers: KitAnswers): ComposedKit {
   const stored = storedAnswers(answers);
+  const kit = composeKit(stored.answers);
   return {
-    ...serializeKit(composeKit(stored.answers)),
+    ...serializeKit(kit),
+    readiness: curedReadiness(stored.answers, kit) as KitReadiness,
     answers: stored.answers as KitAnswers,
     ignored: stored.ignored,
   };

@@ -3,6 +3,7 @@ import { compose } from '#core/compose/compose.ts';
 import { exportKitOf } from '#core/export/export-kit.ts';
 import { EXPORTERS, findExporter } from '#core/export/index.ts';
 import { chosen } from '#core/export/exporter.ts';
+import { kitReadiness } from '#core/readiness/kit-readiness.ts';
 import { storedAnswers, type KitAnswers } from './compose.ts';
 import { InputError } from './input-error.ts';
 import { shownValue } from './json-text.ts';
@@ -56,7 +57,7 @@ export async function exportKit(
   const { answers } = storedAnswers((kit as Partial<typeof kit> | undefined)?.answers as KitAnswers);
   const { choices = {}, edits = {} } = options;
   const composed = compose(answers);
-  const made = exportKitOf(answers, composed, edits);
+  const made = exportKitOf(answers, composed, edits, kitReadiness(answers, composed, edits));
   if (!made.ok) throw new InputError(made.unfit.map(({ message }) => message));
   const exporter = await row.load();
   const known = exporter.choices ?? [];

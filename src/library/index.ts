@@ -20,6 +20,9 @@ export type {
   ComposedPolicy,
   ComposedRole,
   KitAnswers,
+  KitReadiness,
+  ReadinessCause,
+  ReadinessCure,
   StatementReason,
 } from './compose.ts';
 export { decide } from './decide.ts';
@@ -30,7 +33,8 @@ export { exportKit } from './export-kit.ts';
 export type { ExportFormat, ExportOptions, KitFile } from './export-kit.ts';
 export { InputError } from './input-error.ts';
 export type { ReferenceOptions, ReferenceReader } from './reference-data.ts';
-export type { AttachTarget, KitTag, NextStep, Notice, PolicyTarget } from '#core/compose/role-kit.ts';
+export type { AttachTarget, KitTag, NextStep, PolicyTarget } from '#core/compose/role-kit.ts';
+export type { SerializedNotice as Notice } from '#core/compose/serialize-kit.ts';
 export type { Severity } from '#core/diagnostics/finding.ts';
 export type {
   Assigned,

@@ -96,6 +96,10 @@ const ANSWERING: Answering = {
     const { explainDenialsIn } = await import('./denial-explainer.ts');
     return explainDenialsIn(ask, loader);
   },
+  async 'readiness-cures'(ask) {
+    const { findCures } = await import('./cure-finder.ts');
+    return findCures(ask);
+  },
   rules: async () => ruleTexts(),
   format: async (text) => format(text),
 };

@@ -21,9 +21,11 @@ import type { Hints, OpenedPolicies, PolicyToOpen } from '#core/recognize/open-p
 import type { DenialGroup } from '#core/denials/explain/group.ts';
 import type { DenialDocuments } from '#core/denials/explain/ground.ts';
 import type { Fix } from '#core/diagnostics/fix.ts';
+import type { Cure, ReadinessInput } from '#core/readiness/readiness.ts';
 
 export type { DenialGroup } from '#core/denials/explain/group.ts';
 export type { DenialDocuments } from '#core/denials/explain/ground.ts';
+export type { Cure, ReadinessInput } from '#core/readiness/readiness.ts';
 export type { Completion } from '#core/language/completion/completion.ts';
 export type { Proof } from '#core/verify/prove.ts';
 export type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
@@ -71,6 +73,11 @@ export interface RuleText extends Omit<Rule, 'bad' | 'good'> {
   readonly good: readonly string[];
 }
 
+/** A kit by what it is made of, and the id of a cause. */
+export interface CauseToCure extends Pick<ReadinessInput, 'answers' | 'documents' | 'meant'> {
+  readonly cause: string;
+}
+
 /** Each kind of question with its answer. */
 export interface Questions {
   check: { ask: readonly PolicyText[]; answer: ChecksAnswer };
@@ -104,6 +111,8 @@ export interface Questions {
     ask: { readonly text: string; readonly documents: DenialDocuments };
     answer: readonly DenialGroup[];
   };
+  /** What brings a kit nearer to ready, for one of the causes that keep it from being so. */
+  'readiness-cures': { ask: CauseToCure; answer: readonly Cure[] };
   rules: { ask: null; answer: readonly RuleText[] };
   format: { ask: string; answer: string };
   prove: {

@@ -9,6 +9,7 @@ import { createEditorHelp } from './editor-help.ts';
 import { createFixes } from './fixes.ts';
 import { createPastedPolicies } from './pasted-policies.ts';
 import { createProofs } from './proofs.ts';
+import { createReadiness } from './readiness.ts';
 import { createRecovery } from './recovery.ts';
 import { createRequests } from './requests.ts';
 
@@ -30,6 +31,7 @@ export const services = {
   editorHelp: createEditorHelp(deps),
   fixes,
   pastedPolicies: createPastedPolicies(deps),
+  readiness: createReadiness(deps),
   requests: createRequests(deps),
   /** Every rule there is. */
   rules: () => worker.ask('rules', null),

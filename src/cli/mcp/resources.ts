@@ -8,7 +8,7 @@ import { jsonText } from '#cli/terminal.ts';
 import { openLink } from './inputs.ts';
 import { fragmentOf, KIT_TEMPLATE, kitUri, scenarioIdOf, SCENARIO_TEMPLATE, scenarioUri } from './kit-uri.ts';
 import { ToolError } from './tool.ts';
-import { kitJson } from './tools/compose-role.ts';
+import { draftJson } from './tools/compose-role.ts';
 
 const JSON_TYPE = 'application/json';
 
@@ -65,7 +65,7 @@ export class Kits {
 export async function readResource(uri: string) {
   const [fragment, id] = [fragmentOf(uri), scenarioIdOf(uri)];
   let value: unknown;
-  if (fragment !== undefined) value = kitJson(await openLink(fragment));
+  if (fragment !== undefined) value = await draftJson(await openLink(fragment));
   else {
     value = scenariosJson().scenarios.find((each) => each.id === id);
     if (value === undefined) {

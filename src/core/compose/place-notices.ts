@@ -1,5 +1,6 @@
 // Answers that are in other Regions than the calls that need them: what is in the way of the kit's work, and its words.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import type { AnswersView } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { FamilyId } from '#core/catalog/scenario.ts';
 import type { Model } from '#core/facts/models.ts';
@@ -42,7 +43,7 @@ interface Placed {
   readonly field: FieldId;
   readonly noun: string;
   /** Where it matters, if not wherever the question is asked. */
-  readonly when?: (checked: CheckedAnswers) => boolean;
+  readonly when?: (view: AnswersView) => boolean;
 }
 
 /** Tasks in which an AWS service reads the files, in its own Region: other programs can read them from another. */
@@ -55,11 +56,12 @@ const READ_BY_SERVICES: ReadonlySet<string> = new Set([
   'host-sagemaker',
 ]);
 
-const readByServices = ({ view }: CheckedAnswers): boolean =>
+/** Whether a service of AWS reads the files, in the Region that it works in. */
+export const readByServices = (view: AnswersView): boolean =>
   view.scenarios.every(({ id }) => READ_BY_SERVICES.has(id));
 
 /** A cluster's pods can call another Region over the internet; those behind VPC endpoints call in their own. */
-const bindsCluster = ({ view }: CheckedAnswers): boolean =>
+const bindsCluster = (view: AnswersView): boolean =>
   view.scenario.id === 'host-eks' || view.asks('vpcEndpoints');
 
 /** Questions whose answers are each in one Region, and of use there alone. Guardrails have notices of their own. */
@@ -116,7 +118,7 @@ export function placeNotices(checked: CheckedAnswers): readonly Notice[] {
   if (!view.asks('regions')) return [];
   const { regions } = view.home;
   return PLACED.flatMap(({ field, noun, when }) => {
-    if (!view.asks(field) || when?.(checked) === false) return [];
+    if (!view.asks(field) || when?.(view) === false) return [];
     const value: unknown = checked.answer(field);
     const entries = Array.isArray(value) ? value.map(regionsIn) : [];
     const places = [...new Set(entries.flat())];

@@ -36,7 +36,18 @@ const serializeDocument = (document: KitDocument): KitDocument => ({
   document: contentOf(document.document) as PolicyDocument,
 });
 
-export type SerializedKit = Omit<RoleKit, 'roles'> & { readonly roles: readonly SerializedRole[] };
+/** What stops the kit's calls is said with its readiness. */
+export interface SerializedNotice {
+  readonly id: string;
+  readonly text: string;
+  /** Whether it is so depends on the account, such as what it used before. */
+  readonly depends?: true;
+}
+
+export type SerializedKit = Omit<RoleKit, 'roles' | 'notices'> & {
+  readonly roles: readonly SerializedRole[];
+  readonly notices: readonly SerializedNotice[];
+};
 
 function serializeRole(role: KitRole): SerializedRole {
   const created = isCreated(role) ? role : undefined;
@@ -61,11 +72,13 @@ function serializeRole(role: KitRole): SerializedRole {
 }
 
 export const serializeKit = (kit: RoleKit): SerializedKit => {
-  const { scenario, roles, policies, ...rest } = kit;
+  const { scenario, roles, policies, nextSteps, notices, ...rest } = kit;
   return {
     scenario,
     roles: roles.map(serializeRole),
     policies: policies.map((policy) => ({ ...policy, documents: policy.documents.map(serializeDocument) })),
+    nextSteps,
+    notices: notices.map(({ stops: _stops, ...notice }) => notice),
     ...rest,
   };
 };

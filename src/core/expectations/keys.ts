@@ -1,6 +1,7 @@
 // Uses of KMS keys, and calls on keys that must be denied. Assumption: the key policy leaves the decision to IAM.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { KeyArn } from '#core/answers/inputs/kms-key.ts';
+import { readByServices } from '#core/compose/place-notices.ts';
 import { partitionById } from '#core/facts/regions.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
 import type { Call, CallContext } from '#core/request/call.ts';
@@ -38,7 +39,10 @@ export function keyThroughS3(
 ): readonly Expectation[] {
   const suffix = partitionById(view.home.partition).dnsSuffix;
   const encrypted = 'kms:EncryptionContext:aws:s3:arn';
-  const context: CallContext = { [VIA]: `s3.${key.region}.${suffix}`, [encrypted]: use.object };
+  const { regions } = view.home;
+  // A service reads files in the Region that it works in, whichever key they have.
+  const region = readByServices(view) && !regions.includes(key.region) ? (regions[0] ?? '') : key.region;
+  const context: CallContext = { [VIA]: `s3.${region}.${suffix}`, [encrypted]: use.object };
   return [
     ...keyUse({ ...use, arn: key.arn, context }),
     ...use.actions.flatMap((action) => {

@@ -26,17 +26,20 @@ export function networkMisses(checked: CheckedAnswers, call: Call): readonly Exp
   ];
 }
 
-/** The guardrail that every call must name, where one is required. */
-export function guardrailContext({ view, answer }: CheckedAnswers): CallContext {
+/**
+ * The guardrail that every call must name, where one is required. A call can name one of its own Region only: where none
+ * is there it names none.
+ */
+export function guardrailContext({ view, answer }: CheckedAnswers, callRegion: string): CallContext {
   if (!view.asks('guardrails')) return {};
-  const [first] = answer('guardrails');
+  const first = answer('guardrails').find(({ region }) => region === callRegion);
   return first ? { 'bedrock:GuardrailIdentifier': `${first.arn}:${first.version ?? '1'}` } : {};
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html */
 export function guardrailMisses(checked: CheckedAnswers, call: Call): readonly Expectation[] {
   const key = 'bedrock:GuardrailIdentifier';
-  const named = guardrailContext(checked)[key];
+  const named = call.context[key];
   if (typeof named !== 'string') return [];
   const other = named.replace(/guardrail\/[^:]+/, 'guardrail/zzzzzzzzzzzz');
   const pinned = checked.answer('guardrails').every(({ version }) => version !== undefined);

@@ -2,6 +2,7 @@
 // https://docs.aws.amazon.com/bedrock/latest/userguide/inference-prereq.html
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel, type Model } from '#core/facts/models.ts';
+import { parseArn } from '#core/iam/arn.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
 import type { Call, CallContext } from '#core/request/call.ts';
 import {
@@ -30,6 +31,9 @@ export interface ModelCall {
 /** The call with all that the switches ask for, the streamed one, and each near miss of a switch. */
 export function callExpectations(checked: CheckedAnswers, parts: ModelCall): readonly Expectation[] {
   const { role, says, resource, streaming, guarded = true, within } = parts;
+  const profile = within?.['bedrock:InferenceProfileArn'];
+  // Models behind a profile are called from where the profile is.
+  const { region = '' } = parseArn(typeof profile === 'string' ? profile : resource) ?? {};
   const call: Call = {
     label: says,
     principal: { role },
@@ -38,7 +42,7 @@ export function callExpectations(checked: CheckedAnswers, parts: ModelCall): rea
     context: {
       // AWS does not say that a network key is kept within another call.
       ...(within ? {} : networkContext(checked)),
-      ...(guarded ? guardrailContext(checked) : {}),
+      ...(guarded ? guardrailContext(checked, region) : {}),
       ...within,
     },
   };

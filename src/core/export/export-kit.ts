@@ -12,9 +12,12 @@ import {
 import { parse, toValue } from '#core/json/parse.ts';
 import type { ExportDocument, PolicyJson } from './export-document.ts';
 import { contentOf } from '#core/iam/policy.ts';
+import { readinessOf } from '#core/readiness/readiness-of.ts';
+import type { Readiness, ReadinessDocument } from '#core/readiness/readiness.ts';
 import { print } from '#core/iam/print.ts';
 import { cleanText } from './placed-document.ts';
 import { kitTitle } from './readme.ts';
+import { leftToDo, type LeftToDo } from './not-ready.ts';
 import { openAnswers, type HomeAccount, type Parameter } from './parameters.ts';
 import { groupsOf, type AccountGroup } from './targets.ts';
 
@@ -31,6 +34,8 @@ export interface ExportKit {
   readonly groups: readonly AccountGroup[];
   readonly nextSteps: readonly NextStep[];
   readonly notices: readonly Notice[];
+  /** What keeps the kit from being ready, for the first lines of a file. */
+  readonly left: readonly LeftToDo[];
   /** Sentences on open answers, and on those that stay literals: for a comment or a line on the page. */
   readonly notes: readonly string[];
   /** The kit as composed, without edits. */
@@ -75,11 +80,22 @@ function exportDocument(source: KitDocument, edit: Edit | undefined): ExportDocu
   return { id, type, title, name, whys, document, text, edited: edit !== undefined };
 }
 
+const editedIn = (composed: RoleKit, edits: Edits): readonly ReadinessDocument[] =>
+  documentsOf(composed).flatMap(({ id, type, document }) => {
+    const text = Object.hasOwn(edits, id) ? edits[id] : undefined;
+    return text === undefined ? [] : [{ id, type, text, composed: print(document) }];
+  });
+
 /**
  * `composed`, the kit of `answers`, with `edits` instead of the documents that were edited. Pure and total: an edit that is not a
  * policy is refused with a message; an edit without a document is ignored.
  */
-export function exportKitOf(answers: Answers, composed: RoleKit, edits: Edits = {}): ExportKitResult {
+export function exportKitOf(
+  answers: Answers,
+  composed: RoleKit,
+  edits: Edits = {},
+  readiness: Readiness = readinessOf({ answers, kit: composed, documents: editedIn(composed, edits) }),
+): ExportKitResult {
   const unfit: UnusableEdit[] = [];
   const documents = new Map<string, ExportDocument>();
   for (const source of documentsOf(composed)) {
@@ -108,6 +124,7 @@ export function exportKitOf(answers: Answers, composed: RoleKit, edits: Edits = 
       ),
       nextSteps,
       notices,
+      left: leftToDo(readiness, parameters, home),
       notes,
       composed,
     },

@@ -46,15 +46,17 @@ function openAnswers(documents: readonly PlacedDocument[], { placeholders }: Kit
 export const kitTitle = ({ scenario }: Pick<RoleKit, 'scenario'>): string =>
   findScenario(scenario)?.title ?? 'Role kit';
 
-/** In Markdown. `files` are the names in the .zip, one for each document. */
+/** In Markdown. `files` are the names in the .zip, one for each document; `notReady` is what its first line says. */
 export function readMe(
   documents: readonly PlacedDocument[],
   files: readonly string[],
   kit: KitContents,
   title: string,
+  notReady: readonly string[] = [],
 ): string {
   return `${[
     `# ${prose(title)}`,
+    ...notReady.map(prose),
     'Made with Rolewright, an independent tool. New roles can take a few seconds to propagate.',
     'Check what is deployed: bash verify.sh, one of the files of the AWS CLI format.',
     ...openAnswers(documents, kit),

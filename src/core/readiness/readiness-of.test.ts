@@ -132,7 +132,9 @@ describe('documents', () => {
       type: 'trust',
       text: '{}',
       composed: '{"a":1}',
-      findings: [{ severity: 'error', message: 'The policy has no statements.', refusal: {} }],
+      findings: [
+        { severity: 'error', message: 'The policy has no statements.', refusal: 'Syntax errors in policy.' },
+      ],
     };
     const { state, causes } = readinessFor('invoke', {}, [broken]);
     expect(state).toBe('wontWork');

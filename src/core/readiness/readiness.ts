@@ -49,11 +49,11 @@ export interface ReadinessDocument {
   readonly text: string;
   /** What the wizard composes; undefined for a pasted policy. */
   readonly composed?: string;
-  /** What was found in it, where that is known; `refusal` marks what AWS refuses to save. */
+  /** What was found in it, where that is known; `refusal` is what AWS answers where it refuses to save it. */
   readonly findings?: readonly {
     readonly severity: Severity;
     readonly message: string;
-    readonly refusal?: object;
+    readonly refusal?: string;
   }[];
 }
 

@@ -2,7 +2,6 @@
 import '#core/answers/register-all.ts';
 import { z } from 'zod';
 import { compose } from '#core/compose/compose.ts';
-import { serializeKit } from '#core/compose/serialize-kit.ts';
 import { findScenario } from '#core/catalog/scenarios.ts';
 import { encodeLink, type Draft } from '#core/share/link.ts';
 import { show } from '#core/text/quote.ts';
@@ -14,11 +13,10 @@ import { kitUri } from '#cli/mcp/kit-uri.ts';
 import { defineTool, ToolError } from '#cli/mcp/tool.ts';
 
 /** The kit as `compose --format json` prints it. */
-export const kitJson = ({ answers, overrides }: Draft): object => ({
-  ...serializeKit(compose(answers)),
-  answers,
-  ...(Object.keys(overrides).length > 0 && { editedByHand: overrides }),
-});
+export async function draftJson(draft: Draft): Promise<object> {
+  const { kitJson } = await import('#cli/compose-formats.ts');
+  return kitJson({ ...draft, kit: compose(draft.answers) });
+}
 
 const input = z.strictObject({
   scenario: scenario.optional(),
@@ -81,6 +79,11 @@ export const composeRole = defineTool({
     const files = args.format === undefined ? undefined : await filesIn(args.format, draft);
     const fragment = await encodeLink(draft, linkCodec, { identities: true });
     keepKit(fragment, findScenario(draft.answers.scenario)?.title ?? draft.answers.scenario);
-    return { ...kitJson(draft), link: fragment, resource: kitUri(fragment), ...(files && { files }) };
+    return {
+      ...(await draftJson(draft)),
+      link: fragment,
+      resource: kitUri(fragment),
+      ...(files && { files }),
+    };
   },
 });

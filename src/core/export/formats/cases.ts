@@ -10,6 +10,7 @@ import { isSettingsType } from '#core/iam/policy.ts';
 import { isObject, type JsonValue } from '#core/json/json-value.ts';
 import { list, members, type TemplateValue } from './cloudformation/value.ts';
 import { yamlTemplate } from './cloudformation/yaml.ts';
+import { notReadyLines } from '#core/export/not-ready.ts';
 
 function yamlOf(value: JsonValue): TemplateValue {
   if (Array.isArray(value)) return list((value as readonly JsonValue[]).map(yamlOf));
@@ -37,7 +38,12 @@ function files(kit: ExportKit, _choices: unknown, { calls }: ReviewInput = {}): 
   const file = caseFileOf(documents, calls);
   const content = membersOf({ name: oneLine(kit.title), ...file });
   const missing = calls ? [] : ['The expectations have not been proved yet, so there are no cases.'];
-  return [{ name: fileNameOf(kit.name, '.rolewright.yaml'), text: yamlTemplate(content, [HOW, ...missing]) }];
+  return [
+    {
+      name: fileNameOf(kit.name, '.rolewright.yaml'),
+      text: yamlTemplate(content, [...notReadyLines(kit.left, 'placeholders'), HOW, ...missing]),
+    },
+  ];
 }
 
 export const cases: Exporter = { files, reviews: 'calls' };

@@ -15,6 +15,7 @@ import { groupResources } from './cloudformation/resources.ts';
 import { startTemplate } from './cloudformation/template-builder.ts';
 import { list, members, type TemplateValueMember, type TemplateValue } from './cloudformation/value.ts';
 import { yamlTemplate } from './cloudformation/yaml.ts';
+import { notReadyLines } from '#core/export/not-ready.ts';
 
 const SYNTAX: Choice = {
   id: 'syntax',
@@ -77,6 +78,7 @@ function useNotes(
     ...(required.length > 0 ? [`--parameter-overrides ${required.map((id) => `${id}=…`).join(' ')}`] : []),
   ];
   return [
+    ...notReadyLines(kit.left, 'parameters'),
     `Deploy it in ${where}:`,
     command.join(' '),
     ...(makesNames(group)

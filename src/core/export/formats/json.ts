@@ -7,6 +7,7 @@ import { fileNames, type DocumentHolder } from '#core/export/placed-document.ts'
 import { readMe } from '#core/export/readme.ts';
 import { documentsIn } from '#core/export/targets.ts';
 import { documentsOf, roleDocuments, type KitContents, type KitDocument } from '#core/compose/role-kit.ts';
+import { notReadyLines } from '#core/export/not-ready.ts';
 
 function holderOf({ roles, policies }: KitContents, source: KitDocument): DocumentHolder {
   const role = roles.find((each) => roleDocuments(each).includes(source));
@@ -30,7 +31,10 @@ function files(kit: ExportKit): readonly ExportedFile[] {
   const map = exportMap(kit);
   return [
     ...documents,
-    { name: 'README.md', text: readMe(placed, names, composed, title) },
+    {
+      name: 'README.md',
+      text: readMe(placed, names, composed, title, notReadyLines(kit.left, 'placeholders')),
+    },
     ...(map.arrows.length > 0 ? [{ name: 'map.svg', text: svgOf(map, mapTitle(kit)) }] : []),
   ];
 }

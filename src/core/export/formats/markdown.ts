@@ -8,6 +8,7 @@ import { answersSection } from './markdown/answers-section.ts';
 import { mapSection } from './markdown/map-section.ts';
 import type { ReviewInput } from '#core/export/review.ts';
 import { bullets, code, codeCell, fenced, link, prose, table } from './markdown/text.ts';
+import { notReadyLines } from '#core/export/not-ready.ts';
 
 function openSection({ parameters, home, notes }: ExportKit): readonly string[] {
   const rows = [
@@ -43,6 +44,7 @@ export function reviewFiles(kit: ExportKit, review: ReviewInput = {}): readonly 
   const text = [
     `# Review of ${code(kit.name)}`,
     `${prose(kit.title)}. Made with Rolewright, an independent tool.`,
+    ...notReadyLines(kit.left, 'placeholders').map(prose),
     summary(kit, review),
     ...answersSection(kit),
     ...openSection(kit),

@@ -15,6 +15,7 @@ import { otherAccounts } from './terraform/other-accounts.ts';
 import { moduleReadMe } from './terraform/readme.ts';
 import { groupItems } from './terraform/resources.ts';
 import { versions } from './terraform/versions.ts';
+import { notReadyLines } from '#core/export/not-ready.ts';
 
 const DOCUMENTS: Choice = {
   id: 'documents',
@@ -53,7 +54,10 @@ function files(kit: ExportKit, choices?: Choices): readonly ExportedFile[] {
     const other = others.find((each) => each.group === group);
     return groupItems({ module, group, provider: other && `aws.${other.alias}` });
   });
-  const head: HclItem = { kind: 'comment', lines: [`${kit.title}. Made with Rolewright.`, ...kit.notes] };
+  const head: HclItem = {
+    kind: 'comment',
+    lines: [`${kit.title}. Made with Rolewright.`, ...notReadyLines(kit.left, 'parameters'), ...kit.notes],
+  };
   const outputs = module.outputs();
   const variables = module.variables();
   const example = exampleFiles(module, others);

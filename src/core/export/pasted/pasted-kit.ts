@@ -208,6 +208,7 @@ export function pastedExportKit(policies: readonly PolicyToExport[]): ExportKitR
       groups: groupsOf(composed, { home, parameters }, toExport),
       nextSteps: [],
       notices: [],
+      left: [],
       notes: notesOf(roles, leftOut),
       composed,
       alone: alone.map(({ document }) => toExport(document)),

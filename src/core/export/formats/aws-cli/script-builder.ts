@@ -15,6 +15,7 @@ import {
 } from '#core/export/template.ts';
 import { libraryFor } from './library.ts';
 import { comment, jsonLines, message, quote, word, type ShellVariables } from './shell.ts';
+import { notReadyLines } from '#core/export/not-ready.ts';
 
 /** Variables with a meaning for the shell, the AWS CLI or the script itself. */
 const RESERVED =
@@ -151,7 +152,8 @@ export function scriptText(
         ? 'Run it with credentials of the account of the role.'
         : 'Run it with credentials of the other account.'
       : `Run it with credentials of account ${group.account ?? kit.home.account}.`;
-  const head = [...about, whose, ...kit.notes, ...options].map((line) => comment(line)).join('\n');
+  const left = notReadyLines(kit.left, 'parameters');
+  const head = [...left, ...about, whose, ...kit.notes, ...options].map((line) => comment(line)).join('\n');
   const parameters = script.parameterChecks();
   const documents = script.documents();
   const library = libraryFor(

@@ -4,6 +4,7 @@ import { bullets, code, fenced, prose } from '#core/export/formats/markdown/text
 import { packageName, projectFile, typeScriptSettings } from '#core/export/formats/typescript/project.ts';
 import type { ConfiguredValue } from '#core/export/formats/typescript/program.ts';
 import type { ExportedFile } from '#core/export/exporter.ts';
+import { notReadyLines } from '#core/export/not-ready.ts';
 
 /** Versions that the proofs of this format run with. */
 export const CDK_PACKAGES = { 'aws-cdk-lib': '2.276.0', constructs: '10.8.1' } as const;
@@ -46,6 +47,7 @@ function readMe(kit: ExportKit, stacks: readonly string[], values: readonly Conf
   return `${[
     `# ${prose(kit.name)}`,
     prose(`${kit.title}. A CDK app, made with Rolewright.`),
+    ...notReadyLines(kit.left, 'parameters').map(prose),
     ...(kit.notes.length > 0 ? [bullets(kit.notes.map(prose))] : []),
     '## Deploy it',
     ...(required.length > 0

@@ -8,6 +8,7 @@ import { attachmentLines, boundaryLines, type PolicyCode } from './policies.ts';
 import { organizationLines, resourceLines, documentFieldLines } from './resources.ts';
 import { roleLines } from './roles.ts';
 import type { StackPlan } from './stack-plans.ts';
+import { notReadyLines } from '#core/export/not-ready.ts';
 
 /** The statements of the constructor, a block of lines for each construct. */
 function bodyOf(stack: StackBuilder): readonly string[] {
@@ -104,7 +105,7 @@ export function stackFile(kit: ExportKit, plan: StackPlan, choices: Choices | un
   const optional = asks && parameters.length === 0 ? ' = {}' : '';
   const text = [
     comment(`${kit.title}${plan.titleSuffix}. Made with Rolewright.`),
-    ...kit.notes.map((note) => comment(note)),
+    ...[...notReadyLines(kit.left, 'parameters'), ...kit.notes].map((note) => comment(note)),
     `import { ${[...CORE.filter(uses), 'Stack', 'type StackProps'].toSorted(byName).join(', ')} } from 'aws-cdk-lib';`,
     ...MODULES.filter(([name]) => uses(name)).map(([name, from]) => `import * as ${name} from '${from}';`),
     `import type { Construct } from 'constructs';`,

@@ -7,6 +7,7 @@ import { comment } from '#core/export/formats/typescript/text.ts';
 import { attachment, boundary, role } from './identities.ts';
 import { startPulumiProgram } from './program-builder.ts';
 import { organization, resource, sessionPolicy } from './resources.ts';
+import { notReadyLines } from '#core/export/not-ready.ts';
 
 export interface AccountProgram {
   readonly text: string;
@@ -36,6 +37,7 @@ export function programFor(
     comment(
       `${kit.title}${group.account === undefined ? '' : ', in the other account'}. Made with Rolewright.`,
     ),
+    ...notReadyLines(kit.left, 'parameters').map((line) => comment(line)),
     ...(account === undefined
       ? [comment('It uses the account you deploy to.')]
       : [comment(`For account ${account}. The configuration in Pulumi.yaml refuses other accounts.`)]),

@@ -5,6 +5,7 @@ import { projectFile, packageName, typeScriptSettings } from '#core/export/forma
 import type { ConfiguredValue } from '#core/export/formats/typescript/program.ts';
 import type { ExportedFile } from '#core/export/exporter.ts';
 import type { AccountGroup } from '#core/export/targets.ts';
+import { notReadyLines } from '#core/export/not-ready.ts';
 
 /** Versions that the proofs of this format run with. */
 export const PULUMI_PACKAGES = { '@pulumi/aws': '7.48.0', '@pulumi/pulumi': '3.276.0' } as const;
@@ -73,6 +74,7 @@ function readMe(parts: ProjectParts): string {
   return `${[
     `# ${prose(kit.name)}`,
     prose(`${kit.title}. A Pulumi program, made with Rolewright.`),
+    ...notReadyLines(kit.left, 'parameters').map(prose),
     ...(kit.notes.length > 0 ? [bullets(kit.notes.map(prose))] : []),
     '## Deploy it',
     ...(required.length > 0

@@ -3,6 +3,7 @@ import type { ExportedFile } from '#core/export/exporter.ts';
 import { bullets, code, fenced, prose } from '#core/export/formats/markdown/text.ts';
 import { EXAMPLE, moduleName } from './example.ts';
 import type { ModuleBuilder } from './module-builder.ts';
+import { notReadyLines } from '#core/export/not-ready.ts';
 
 export function moduleReadMe(module: ModuleBuilder, example: readonly ExportedFile[]): string {
   const { kit } = module;
@@ -17,6 +18,7 @@ export function moduleReadMe(module: ModuleBuilder, example: readonly ExportedFi
   return `${[
     `# ${prose(kit.name)}`,
     prose(`${kit.title}. A Terraform module, made with Rolewright.`),
+    ...notReadyLines(kit.left, 'parameters').map(prose),
     ...(kit.notes.length > 0 ? [bullets(kit.notes.map(prose))] : []),
     '## Apply it',
     fenced(commands.join('\n'), 'sh'),

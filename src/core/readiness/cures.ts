@@ -1,0 +1,175 @@
+// What would bring a kit nearer to ready: a search among neighboring answers and values that other answers hold, each
+// tried. Slow enough for a worker.
+import type { Answers } from '#core/answers/answers.ts';
+import { initialValue, viewOf } from '#core/answers/answers-view.ts';
+import type { AnswersView, FieldValue } from '#core/answers/field.ts';
+import { fieldOf, isFieldId, type FieldId } from '#core/answers/fields/fields.ts';
+import { sameValue } from '#core/answers/same-value.ts';
+import { compose } from '#core/compose/compose.ts';
+import type { RoleKit } from '#core/compose/role-kit.ts';
+import { changeWords, openWords } from './cure-words.ts';
+import { rankOf, readinessOf } from './readiness-of.ts';
+import { isPasted, type Cause, type Cure, type Readiness, type ReadinessInput } from './readiness.ts';
+import { widens } from './widens.ts';
+import { withValue } from './with-value.ts';
+
+const MAX_TRIES = 60;
+const MAX_CURES = 3;
+/** Of one question, so that long lists of options leave tries for the others. */
+const MAX_OF_FIELD = 20;
+
+interface Change {
+  readonly field: FieldId;
+  readonly value: FieldValue;
+}
+
+const REGION_IN_ARN = /^arn:[^:]*:[^:]*:([^:]+):/;
+
+/** Regions that the other questions of the cause hold, in ARNs. */
+const namedRegions = (others: readonly FieldId[], view: AnswersView): readonly string[] => [
+  ...new Set(others.flatMap((id) => view.list(id)).flatMap((entry) => REGION_IN_ARN.exec(entry)?.[1] ?? [])),
+];
+
+/** Regions that are offered, those of the same continent first. */
+function offered(view: AnswersView): readonly string[] {
+  const field = fieldOf('regions');
+  if (!('options' in field)) return [];
+  const open = field.options(view).flatMap(({ value, disabled }) => (disabled ? [] : [value]));
+  const continent = view.home.regions[0]?.split('-')[0];
+  const isNear = (region: string): boolean => region.split('-')[0] === continent;
+  return [...open.filter(isNear), ...open.filter((region) => !isNear(region))];
+}
+
+function otherRegions(others: readonly FieldId[], view: AnswersView): readonly FieldValue[] {
+  const now = view.list('regions');
+  const named = namedRegions(others, view);
+  const kept = now.filter((region) => named.includes(region));
+  const without = now.length > 1 ? now.map((region) => now.filter((each) => each !== region)) : [];
+  const single = (named.length > 0 ? named : offered(view)).map((region) => [region]);
+  return [...(kept.length > 0 ? [kept] : []), ...single, ...without];
+}
+
+/** One less, or one more of what is offered. An answer that is needed keeps an entry. */
+function otherEntries(id: FieldId, view: AnswersView): readonly FieldValue[] {
+  const field = fieldOf(id);
+  const now = view.list(id);
+  const needed = field.kind === 'choices' || (field.kind === 'list' && field.required);
+  const less = needed && now.length < 2 ? [] : now.map((entry) => now.filter((each) => each !== entry));
+  const more =
+    field.kind === 'choices'
+      ? field
+          .options(view)
+          .filter(({ value, disabled }) => !disabled && !now.includes(value))
+          .map(({ value }) => [...now, value])
+      : [];
+  return [...less, ...more];
+}
+
+function valuesOf(id: FieldId, others: readonly FieldId[], view: AnswersView): readonly FieldValue[] {
+  const field = fieldOf(id);
+  if (id === 'regions') return otherRegions(others, view);
+  switch (field.kind) {
+    case 'switch':
+      return [!view.flag(id)];
+    case 'choice':
+      return field
+        .options(view)
+        .filter(({ value, disabled }) => !disabled && value !== view.text(id))
+        .map(({ value }) => value);
+    case 'list':
+    case 'choices':
+      return otherEntries(id, view);
+    case 'text':
+      return [];
+  }
+}
+
+/** What is so whether or not the answers say it: leaving it out cures nothing. */
+const FACTS: ReadonlySet<string> = new Set(['enforcedGuardrail']);
+
+/** The limit that asks for this answer, dropped. */
+function droppedLimit(id: FieldId, view: AnswersView): readonly Change[] {
+  return (fieldOf(id).under ?? []).flatMap(({ field }): readonly Change[] =>
+    isFieldId(field) && fieldOf(field).step === 'lockdown' && view.asks(field) && !FACTS.has(field)
+      ? [{ field, value: initialValue(field, view) }]
+      : [],
+  );
+}
+
+function changesFor(fields: readonly FieldId[], view: AnswersView): readonly Change[] {
+  const asked = fields.filter((id) => view.asks(id));
+  const all = [
+    ...asked.flatMap((field) => {
+      const others = fields.filter((id) => id !== field);
+      return valuesOf(field, others, view)
+        .slice(0, MAX_OF_FIELD)
+        .map((value): Change => ({ field, value }));
+    }),
+    ...asked.flatMap((id) => droppedLimit(id, view)),
+  ];
+  return all.slice(0, MAX_TRIES);
+}
+
+/** A better state, or the same with fewer causes and no new one. */
+export function isNearer(after: Readiness, before: Readiness): boolean {
+  const better = rankOf(after.state) - rankOf(before.state);
+  if (better !== 0) return better > 0;
+  const known = new Set(before.causes.map(({ id }) => id));
+  return after.causes.length < before.causes.length && after.causes.every(({ id }) => known.has(id));
+}
+
+interface Tried extends Change {
+  readonly answers: Answers;
+  readonly readiness: Readiness;
+  readonly kit: RoleKit;
+}
+
+const betterFirst = (a: Tried, b: Tried): number =>
+  rankOf(b.readiness.state) - rankOf(a.readiness.state) ||
+  a.readiness.causes.length - b.readiness.causes.length;
+
+/** The best one of each question. */
+const oneEach = <T extends Change>(tried: readonly T[]): readonly T[] =>
+  tried.filter(({ field }, index) => tried.findIndex((each) => each.field === field) === index);
+
+function search(input: ReadinessInput, cause: Cause): readonly Cure[] {
+  const view = viewOf(input.answers);
+  const before = readinessOf(input);
+  // What the wizard composes is composed again; only edits stay as they are.
+  const documents = input.documents.filter(({ text, composed }) => text !== composed);
+  const nearer = changesFor(cause.fields, view)
+    .filter(({ field, value }) => !sameValue(view.given(field) ?? initialValue(field, view), value))
+    .map((change): Tried => {
+      const answers = withValue(input.answers, change.field, change.value);
+      const kit = compose(answers);
+      return { ...change, answers, kit, readiness: readinessOf({ ...input, answers, kit, documents }) };
+    })
+    .filter(
+      ({ readiness }) => !readiness.causes.some(({ id }) => id === cause.id) && isNearer(readiness, before),
+    )
+    .toSorted(betterFirst);
+  const isWide = new Map(nearer.map((each) => [each, widens(input.kit, each.kit)]));
+  const cureOf = (tried: Tried): Cure => ({
+    label: changeWords(tried.field, tried.value, view),
+    answers: tried.answers,
+    ...(isWide.get(tried) === true ? { widens: true } : {}),
+  });
+  const safe = oneEach(nearer.filter((each) => isWide.get(each) !== true)).slice(0, MAX_CURES - 1);
+  const wide = oneEach(nearer.filter((each) => isWide.get(each) === true)).filter(
+    ({ field }) => !safe.some((each) => each.field === field),
+  );
+  const asked = cause.fields.filter((id) => view.asks(id));
+  const toOpen = asked.find((id) => safe.every(({ field }) => field !== id)) ?? asked[0];
+  return [
+    ...safe.map(cureOf),
+    ...(toOpen === undefined ? [] : [{ label: openWords(toOpen, view), opens: toOpen }]),
+    ...wide.map(cureOf),
+  ].slice(0, MAX_CURES);
+}
+
+/** At most three ways to bring the kit nearer to ready, the best first; what widens access is never first. */
+export function curesOf(input: ReadinessInput, cause: Cause): readonly Cure[] {
+  if (cause.cures.length > 0 || cause.fields.length === 0 || isPasted(input))
+    return cause.cures.slice(0, MAX_CURES);
+  return search(input, cause);
+}

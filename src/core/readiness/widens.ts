@@ -1,0 +1,118 @@
+// Whether one kit lets in or allows more than another: a limit is gone, somebody else is trusted, or an action that was
+// allowed reaches more. Calls that only move, to another Region or another image, widen nothing.
+import { documentsOf, type RoleKit } from '#core/compose/role-kit.ts';
+
+interface Line {
+  readonly effect: string;
+  /** Who holds it and what it is about: for an Allow each action, for a Deny its actions and conditions together. */
+  readonly about: string;
+  readonly resources: readonly string[];
+  readonly notResources: readonly string[];
+  readonly principals: readonly string[];
+  readonly keys: readonly string[];
+}
+
+const listOf = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.map(String) : typeof value === 'string' ? [value] : [];
+
+const principalsOf = (value: unknown): readonly string[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([kind, ids]) => listOf(ids).map((id) => `${kind} ${id}`))
+    : listOf(value);
+
+/** The part of a document's id that stays when a long document is split in other places. */
+const holderOf = (id: string): string => id.replace(/-\d+$/, '');
+
+function linesOf(kit: RoleKit): readonly Line[] {
+  return documentsOf(kit).flatMap(({ id, document }) =>
+    (document.Statement ?? []).flatMap((statement): readonly Line[] => {
+      const { Effect, Action, NotAction, Resource, NotResource, Principal, Condition = {} } = statement;
+      const keys = Object.entries(Condition).flatMap(([operator, tested]) =>
+        Object.keys(tested ?? {}).map((key) => `${operator} ${key}`),
+      );
+      const actions = [...listOf(Action), ...listOf(NotAction).map((action) => `not ${action}`)];
+      const about = Effect === 'Allow' ? actions : [[...actions, ...keys].toSorted().join(' ')];
+      return about.map((what) => ({
+        effect: Effect,
+        about: `${holderOf(id)} ${what}`,
+        resources: listOf(Resource),
+        notResources: listOf(NotResource),
+        principals: principalsOf(Principal),
+        keys,
+      }));
+    }),
+  );
+}
+
+interface Extent {
+  readonly resources: ReadonlySet<string>;
+  readonly notResources: ReadonlySet<string>;
+  readonly principals: ReadonlySet<string>;
+  /** What every line of it is subject to. */
+  readonly keys: ReadonlySet<string>;
+}
+
+function extents(lines: readonly Line[], effect: string): ReadonlyMap<string, Extent> {
+  const found = new Map<string, Line[]>();
+  for (const line of lines.filter((each) => each.effect === effect))
+    found.set(line.about, [...(found.get(line.about) ?? []), line]);
+  return new Map(
+    [...found].map(([about, same]) => [
+      about,
+      {
+        resources: new Set(same.flatMap(({ resources }) => resources)),
+        notResources: new Set(same.flatMap(({ notResources }) => notResources)),
+        principals: new Set(same.flatMap(({ principals }) => principals)),
+        keys: new Set(same[0]!.keys.filter((key) => same.every(({ keys }) => keys.includes(key)))),
+      },
+    ]),
+  );
+}
+
+const isWithin = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  [...a].every((each) => b.has(each));
+
+/** Everything of `a`, and more. */
+const exceeds = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size > b.size && isWithin(b, a);
+
+function allowsMore(before: ReadonlyMap<string, Extent>, after: ReadonlyMap<string, Extent>): boolean {
+  return [...after].some(([about, now]) => {
+    const then = before.get(about);
+    return (
+      then !== undefined &&
+      (exceeds(now.resources, then.resources) ||
+        exceeds(then.notResources, now.notResources) ||
+        !isWithin(now.principals, then.principals) ||
+        !isWithin(then.keys, now.keys))
+    );
+  });
+}
+
+/** What a Deny no longer covers counts as long as something may allow it: other policies, where the kit only denies. */
+function deniesLess(
+  before: ReadonlyMap<string, Extent>,
+  after: ReadonlyMap<string, Extent>,
+  mayAllow: (resource: string) => boolean,
+): boolean {
+  return [...before].some(([about, then]) => {
+    const now = after.get(about);
+    if (!now) return true;
+    const uncovered = [...then.resources].filter((resource) => !now.resources.has(resource));
+    return (
+      (exceeds(then.resources, now.resources) && uncovered.some(mayAllow)) ||
+      exceeds(now.notResources, then.notResources)
+    );
+  });
+}
+
+export function widens(before: RoleKit, after: RoleKit): boolean {
+  const [then, now] = [linesOf(before), linesOf(after)];
+  const allowed = now.filter(({ effect }) => effect === 'Allow').flatMap(({ resources }) => resources);
+  const mayAllow = (resource: string): boolean =>
+    allowed.length === 0 || allowed.includes('*') || allowed.includes(resource);
+  return (
+    allowsMore(extents(then, 'Allow'), extents(now, 'Allow')) ||
+    deniesLess(extents(then, 'Deny'), extents(now, 'Deny'), mayAllow)
+  );
+}

@@ -1,0 +1,12 @@
+// Finds what cures a cause: composes the kit again, and searches. Loaded when the page first asks.
+import { compose } from '#core/compose/compose.ts';
+import { curesOf } from '#core/readiness/cures.ts';
+import { readinessOf } from '#core/readiness/readiness-of.ts';
+import type { CauseToCure, Cure } from './protocol.ts';
+
+/** None where the cause is gone. */
+export function findCures({ cause: id, ...made }: CauseToCure): readonly Cure[] {
+  const input = { ...made, kit: compose(made.answers) };
+  const cause = readinessOf(input).causes.find((each) => each.id === id);
+  return cause ? curesOf(input, cause) : [];
+}
