@@ -57,6 +57,17 @@ export interface ReadinessDocument {
   }[];
 }
 
+/** How far a text reaches, where the service reference is loaded: `breadthOf` makes it. */
+export interface Breadth {
+  readonly document: string;
+  /** The text it is about, so that it is never taken for another. */
+  readonly text: string;
+  /** Actions that it allows on everything although they take resources, or as one of a whole service. */
+  readonly onEverything: readonly string[];
+  /** Risks that no composed policy has: "write an inline policy on a role". */
+  readonly risks: readonly { readonly does: string; readonly actions: readonly string[] }[];
+}
+
 export interface ReadinessInput {
   readonly answers: Answers;
   readonly kit: RoleKit;
@@ -70,6 +81,8 @@ export interface ReadinessInput {
     readonly text: string;
     readonly principal: string;
   }[];
+  /** What is known of the reach of edited and pasted policies. */
+  readonly breadth?: readonly Breadth[];
 }
 
 /** Whether the documents are pasted policies, which no answers made. */

@@ -1,0 +1,173 @@
+// What makes a kit too broad: whoever rides along in a hand edit, permissions that reach further than a task needs, and
+// the notes on what else was added by hand.
+import type { Opening } from '#core/edits/openings/openings.ts';
+import { openingsOf } from '#core/edits/openings/openings.ts';
+import { readPolicyText, type Entry, type ReadStatement } from '#core/edits/openings/read-statements.ts';
+import type { JsonPath } from '#core/json/json-path.ts';
+import type { Cause, Cure, ReadinessDocument, ReadinessInput } from './readiness.ts';
+import { riderCures } from './rider-cures.ts';
+import { plainly } from './rider-names.ts';
+import { ridersOf } from './riders.ts';
+
+/** Taking somebody out again costs readings of the text: for the first few of a document it is done at once. */
+const MOST_CURED = 3;
+
+const isEdited = ({ text, composed }: ReadinessDocument): boolean =>
+  composed !== undefined && text !== composed;
+
+/** One a principal, without those whom a person said are meant. */
+function riderCauses(document: ReadinessDocument, { kit, meant = [] }: ReadinessInput): readonly Cause[] {
+  const { id, text, type } = document;
+  const riders = ridersOf(document, kit);
+  const isMeant = (principal: string): boolean =>
+    meant.some((each) => each.document === id && each.text === text && each.principal === principal);
+  return [...riders].flatMap(([principal, found], index): readonly Cause[] => {
+    const [first] = found;
+    if (!first || isMeant(principal)) return [];
+    return [
+      {
+        id: `rider:${id}:${principal}`,
+        state: 'tooBroad',
+        text: first.text,
+        why: first.why,
+        fields: type === 'trust' ? ['entity'] : [],
+        places: found.map(({ path }) => ({ document: id, path })),
+        principal,
+        cures: index < MOST_CURED ? riderCures(document, kit, found, riders.size) : [],
+      },
+    ];
+  });
+}
+
+const count = new Intl.NumberFormat('en');
+
+const isStar = ({ text }: Entry): boolean => /^\*+$/.test(text);
+
+/** Whole services that a statement allows on everything, by their prefix; `*` for all. Known without the reference. */
+function wholeServicesOf(statement: ReadStatement): readonly string[] {
+  const { effect, actions, resources, conditions } = statement;
+  const isAnywhere = resources?.isNot === false && resources.entries.some(isStar);
+  if (effect !== 'Allow' || conditions.length > 0 || !isAnywhere || actions.isNot) return [];
+  return actions.entries.flatMap((action) =>
+    isStar(action) ? ['*'] : (/^([\w-]+):\*+$/.exec(action.text)?.[1]?.toLowerCase() ?? []),
+  );
+}
+
+interface WholeServices {
+  readonly names: readonly string[];
+  readonly paths: readonly JsonPath[];
+}
+
+/** Whole services in the text that are not in the composed one. */
+function wholeServicesIn({ text, composed }: ReadinessDocument): WholeServices {
+  const statementsOf = (each: string): readonly ReadStatement[] =>
+    readPolicyText(each).readings.flatMap(({ statements }) => statements);
+  const before = new Set(composed === undefined ? [] : statementsOf(composed).flatMap(wholeServicesOf));
+  const found = statementsOf(text).flatMap((statement) =>
+    wholeServicesOf(statement).flatMap((name) => (before.has(name) ? [] : [{ name, path: statement.path }])),
+  );
+  return { names: [...new Set(found.map(({ name }) => name))], paths: found.map(({ path }) => path) };
+}
+
+/** The composed policy again, where there is one. */
+const asComposed = ({ id, composed }: ReadinessDocument): readonly Cure[] =>
+  composed === undefined ? [] : [{ label: 'Undo the edits of this policy', documents: { [id]: null } }];
+
+function everythingText(actions: readonly string[], services: readonly string[]): string | undefined {
+  const [only] = actions;
+  if (actions.length > 1) return `Allows ${count.format(actions.length)} actions on everything`;
+  if (only !== undefined) return `Allows ${only} on everything`;
+  if (services.length === 0) return undefined;
+  return services.includes('*')
+    ? 'Allows every action on everything'
+    : `Allows every action of ${services.map(plainly).join(', ')} on everything`;
+}
+
+/** Permissions that reach further than a task needs. */
+function permissionCauses(document: ReadinessDocument, { breadth = [] }: ReadinessInput): readonly Cause[] {
+  const { id, text, type, composed } = document;
+  if (type !== 'identity' || text === composed) return [];
+  const known = breadth.find((each) => each.document === id && each.text === text);
+  const whole = wholeServicesIn(document);
+  const says = everythingText(known?.onEverything ?? [], whole.names);
+  const by = composed === undefined ? 'The policy' : 'The edit';
+  const causes: Cause[] = [];
+  if (says !== undefined) {
+    const places = whole.paths.map((path) => ({ document: id, path }));
+    causes.push({
+      id: `everything:${id}`,
+      state: 'tooBroad',
+      text: says,
+      why:
+        whole.names.length > 0
+          ? `${by} allows whole services, and a task needs a few actions of them.`
+          : `${by} allows all resources of actions that can be allowed on some.`,
+      fields: [],
+      ...(places.length > 0 && { places }),
+      cures: asComposed(document),
+    });
+  }
+  const [worst, ...others] = known?.risks ?? [];
+  if (worst) {
+    const more = others.length === 0 ? '' : ` and ${count.format(others.length)} more`;
+    causes.push({
+      id: `risk:${id}`,
+      state: 'tooBroad',
+      text: `Lets the role ${worst.does}${more}`,
+      why: `By ${worst.actions.join(', ')}, which no task needs.`,
+      fields: [],
+      cures: asComposed(document),
+    });
+  }
+  return causes;
+}
+
+/** Everything that makes the kit too broad. Riders come first. */
+export const broadCauses = (input: ReadinessInput): readonly Cause[] => [
+  ...input.documents.flatMap((document) => riderCauses(document, input)),
+  ...input.documents.flatMap((document) => permissionCauses(document, input)),
+];
+
+/** A change of permissions that a person made, as a note: "Added by hand: s3:PutObject on *". */
+export interface HandNote {
+  readonly document: string;
+  readonly path: JsonPath;
+  readonly text: string;
+}
+
+const MOST_LISTED = 3;
+
+function listed(entries: readonly Entry[]): string {
+  const shown = entries.slice(0, MOST_LISTED).map(({ text }) => plainly(text));
+  const more = entries.length - shown.length;
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
+}
+
+function noteOf({ statement, excess }: Opening): string {
+  if (statement.effect === 'Deny')
+    return `${excess ? 'Narrowed' : 'Removed'} by hand: the Deny ${plainly(statement.sid ?? 'without a Sid')}`;
+  const { actions, resources, conditions } = excess ?? { actions: [], resources: [], conditions: [] };
+  const what = actions.length > 0 ? actions : statement.actions.entries;
+  const where =
+    resources === 'everything' || resources.length === 0 ? (statement.resources?.entries ?? []) : resources;
+  const dropped = conditions.map(({ condition }) => plainly(condition.key));
+  return [
+    `Added by hand: ${statement.actions.isNot ? 'all actions but ' : ''}${listed(what)}`,
+    where.length === 0 ? '' : ` on ${statement.resources?.isNot === true ? 'all but ' : ''}${listed(where)}`,
+    dropped.length === 0 ? '' : `, without the limit on ${dropped.join(', ')}`,
+  ].join('');
+}
+
+/** What hand edits add to permissions, for the notes: what is too broad as well as what is not. */
+export function addedByHand({ documents }: Pick<ReadinessInput, 'documents'>): readonly HandNote[] {
+  return documents.filter(isEdited).flatMap(({ id, type, text, composed = '' }): readonly HandNote[] => {
+    if (type !== 'identity' && type !== 'scp' && type !== 'rcp') return [];
+    const [[before], [edited]] = [readPolicyText(composed).readings, readPolicyText(text).readings];
+    if (!before || !edited) return [];
+    return openingsOf(before, edited, new Set()).map((opening) => ({
+      document: id,
+      path: opening.statement.effect === 'Deny' ? (opening.nearest?.path ?? []) : opening.statement.path,
+      text: noteOf(opening),
+    }));
+  });
+}
