@@ -40,7 +40,7 @@ const MAX_SCENARIOS = 6;
 const MAX_KITS = 4000;
 
 /** Where the role is, as far as ARNs tell: of a partition without a Region in them, one that the scenario is offered in. */
-function startingPoint(scenario: ScenarioId, evidence: readonly string[]): Answers {
+export function startingPoint(scenario: ScenarioId, evidence: readonly string[]): Answers {
   const start = startAnswers(scenario);
   const view = viewOf(start);
   if (!view.asks('regions') && !view.asks('governPartition')) return start;

@@ -1,0 +1,32 @@
+// Which questions the permissions of a task still need an answer to; those about who uses the role do not show in them.
+import { setAnswer, type Answers } from '#core/answers/answers.ts';
+import { viewOf } from '#core/answers/answers-view.ts';
+import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
+import { compose } from '#core/compose/compose.ts';
+import type { RoleKit } from '#core/compose/role-kit.ts';
+import { exampleOf } from '#core/recognize/candidate-values.ts';
+import type { TaskFit } from './task-fit.ts';
+
+/** An account that no placeholder is. */
+const OTHER_ACCOUNT = '444455556666';
+
+/** The permissions of these roles as text. */
+const permissionsIn = (kit: RoleKit, ids: readonly string[]): string =>
+  JSON.stringify(
+    kit.roles
+      .filter(({ id }) => ids.includes(id))
+      .map(({ permissions }) => permissions.map(({ document }) => document.Statement)),
+  );
+
+function answered(answers: Answers, id: FieldId): Answers {
+  const [example] = id === 'account' ? [OTHER_ACCOUNT] : exampleOf(id, viewOf(answers));
+  if (example === undefined) return answers;
+  return setAnswer(answers, id, fieldOf(id).kind === 'list' ? [example] : example);
+}
+
+/** Those whose answer changes the permissions. */
+export function openQuestions({ answers, kit, holders }: TaskFit): readonly FieldId[] {
+  const ids = holders.map(({ role }) => role.id);
+  const now = permissionsIn(kit, ids);
+  return kit.placeholders.filter((id) => permissionsIn(compose(answered(answers, id)), ids) !== now);
+}

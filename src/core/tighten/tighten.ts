@@ -1,0 +1,177 @@
+// Tightens a policy that is broader than its task: what the wizard makes for the task, no wider than the policy was.
+import { matrix, type Matrix } from '#core/access/matrix/matrix.ts';
+import { allowedIn } from '#core/access/matrix/counts.ts';
+import { risksByAction, risksIn } from '#core/access/matrix/risks.ts';
+import type { Answers } from '#core/answers/answers.ts';
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import { print } from '#core/iam/print.ts';
+import type { AccessLevel } from '#core/reference/files.ts';
+import type { Reference } from '#core/reference/reference.ts';
+import { documentValue } from '#core/verify/policy-environment.ts';
+import { kitAccountOf } from '#core/verify/kit-account.ts';
+import { readBroadPolicy, type BroadPolicy, type PolicyToTighten } from './broad-policy.ts';
+import { narrow, type Added } from './narrow.ts';
+import { openQuestions } from './open-questions.ts';
+import { startFor } from './task-start.ts';
+import { statedFit } from './stated-values.ts';
+import { missingOf, type TaskFit } from './task-fit.ts';
+import { LEVELS, riskOf, worstFirst, type Level, type LostAction } from './what-stops.ts';
+
+export type { PolicyToTighten } from './broad-policy.ts';
+export type { Added } from './narrow.ts';
+export type { Level, LossRisk, LostAction } from './what-stops.ts';
+
+/** What policies allow, in numbers of actions. */
+export interface AllowedCounts {
+  readonly actions: number;
+  /** Those of them that are allowed on everything. */
+  readonly onEverything: number;
+  readonly levels: Readonly<Record<Level, number>>;
+}
+
+export interface TightDocument {
+  /** That of the kit's document. */
+  readonly id: string;
+  /** "Permissions policy" */
+  readonly title: string;
+  /** "App role" */
+  readonly role: string;
+  readonly text: string;
+  /** Whether it is what the wizard composes; else it keeps conditions or denials of the pasted policy. */
+  readonly isComposed: boolean;
+}
+
+export interface Tightened {
+  readonly scenario: ScenarioId;
+  /** What the pasted policy states is in them; the rest is assumed. */
+  readonly answers: Answers;
+  readonly before: AllowedCounts;
+  readonly after: AllowedCounts;
+  /** Actions that stay allowed, perhaps on fewer resources, sorted. */
+  readonly kept: readonly string[];
+  /** Worst first. */
+  readonly lost: readonly LostAction[];
+  /** What the task needs and the pasted policy does not allow; empty where it fits. */
+  readonly added: readonly Added[];
+  readonly documents: readonly TightDocument[];
+  /** Questions whose answers these documents still need. */
+  readonly open: readonly FieldId[];
+}
+
+const LEVEL_OF: Readonly<Record<AccessLevel, Level>> = {
+  List: 'list',
+  Read: 'read',
+  Write: 'write',
+  'Permissions management': 'permissions',
+  Tagging: 'tagging',
+};
+
+const levelOf = (level: AccessLevel | undefined): Level | undefined => level && LEVEL_OF[level];
+
+const rowsOf = ({ services }: Matrix) =>
+  services.flatMap(({ prefix, actions }) =>
+    actions.map(({ name, level }) => ({ action: `${prefix}:${name}`, level: levelOf(level) })),
+  );
+
+function countsOf(found: Matrix): AllowedCounts {
+  const rows = rowsOf(found);
+  const count = (level: Level) => rows.filter((row) => row.level === level).length;
+  return {
+    actions: allowedIn(found.counts),
+    onEverything: found.counts.all,
+    levels: Object.fromEntries(LEVELS.map((level) => [level, count(level)])) as AllowedCounts['levels'],
+  };
+}
+
+interface Matrices {
+  readonly before: Matrix;
+  readonly after: Matrix;
+}
+
+interface Tight {
+  readonly fit: TaskFit;
+  readonly documents: readonly TightDocument[];
+  readonly values: readonly unknown[];
+  readonly added: readonly Added[];
+}
+
+function tightOf(before: BroadPolicy, scenario: ScenarioId, given: Answers['values']): Tight | undefined {
+  const fit = statedFit(startFor(scenario), before, 'all', given);
+  if (fit.holders.length === 0) return undefined;
+  const missing = missingOf(fit.holders);
+  const narrowed = fit.holders.flatMap(({ role }) =>
+    role.permissions.map((each) => ({ role, each, ...narrow(each, before, missing) })),
+  );
+  return {
+    fit,
+    documents: narrowed.map(({ role, each: { id, title, document: composed }, document }) => ({
+      id,
+      title,
+      role: role.title,
+      text: print(document),
+      isComposed: document === composed,
+    })),
+    values: narrowed.map(({ document }) => document),
+    added: narrowed.flatMap(({ added }) => added),
+  };
+}
+
+function matricesOf(before: BroadPolicy, { fit, values }: Tight, reference: Reference): Matrices {
+  const options = { partition: kitAccountOf(fit.answers).partition };
+  return {
+    before: matrix({ identity: before.documents.map(documentValue) }, reference, options),
+    after: matrix({ identity: values }, reference, options),
+  };
+}
+
+/** Prefixes of services whose files are to be loaded before `tighten` can say everything. */
+export function servicesToTighten(
+  policies: readonly PolicyToTighten[],
+  scenario: ScenarioId,
+  reference: Reference,
+  given: Answers['values'] = {},
+): readonly string[] {
+  const before = readBroadPolicy(policies);
+  const tight = tightOf(before, scenario, given);
+  if (!tight) return [];
+  const found = matricesOf(before, tight, reference);
+  return [...new Set([...found.before.needs, ...found.after.needs])];
+}
+
+/**
+ * The policies narrowed to a task; undefined where they serve no role of it. `given` are answers that a person stated since.
+ * All calls of the task that the policies allowed stay allowed, and nothing is allowed that they did not, but for `added`.
+ */
+export function tighten(
+  policies: readonly PolicyToTighten[],
+  scenario: ScenarioId,
+  reference: Reference,
+  given: Answers['values'] = {},
+): Tightened | undefined {
+  const before = readBroadPolicy(policies);
+  const tight = tightOf(before, scenario, given);
+  if (!tight) return undefined;
+  const found = matricesOf(before, tight, reference);
+  const risks = risksByAction(risksIn(found.before));
+  const stays = new Set(rowsOf(found.after).map(({ action }) => action));
+  const had = rowsOf(found.before);
+  const lost = had
+    .filter(({ action }) => !stays.has(action))
+    .map(({ action, level }): LostAction => {
+      const risk = riskOf(action, level, risks.get(action));
+      return { action, level, ...(risk !== undefined && { risk }) };
+    });
+  const { fit, documents, added } = tight;
+  return {
+    scenario,
+    answers: fit.answers,
+    before: countsOf(found.before),
+    after: countsOf(found.after),
+    kept: had.flatMap(({ action }) => (stays.has(action) ? action : [])).toSorted(),
+    lost: worstFirst(lost),
+    added,
+    documents,
+    open: openQuestions(fit),
+  };
+}
