@@ -96,6 +96,10 @@ const ANSWERING: Answering = {
     const { explainDenialsIn } = await import('./denial-explainer.ts');
     return explainDenialsIn(ask, loader);
   },
+  async 'decide-fixed'(ask) {
+    const { decideFixedIn } = await import('./denial-explainer.ts');
+    return decideFixedIn(ask, loader);
+  },
   rules: async () => ruleTexts(),
   format: async (text) => format(text),
 };

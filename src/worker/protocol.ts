@@ -18,11 +18,13 @@ import type { StatementsByAction } from '#core/access/statements-by-action.ts';
 import type { AccessSummary } from '#core/access/access-summary.ts';
 import type { Subject } from '#core/access/subject.ts';
 import type { Hints, OpenedPolicies, PolicyToOpen } from '#core/recognize/open-policies.ts';
-import type { DenialGroup } from '#core/denials/explain/group.ts';
+import type { FixedDecision } from '#core/denials/diagnosis/decide-fixed.ts';
+import type { DiagnosedGroup, Diagnosis } from '#core/denials/diagnosis/diagnosis.ts';
 import type { DenialDocuments } from '#core/denials/explain/ground.ts';
 import type { Fix } from '#core/diagnostics/fix.ts';
 
-export type { DenialGroup } from '#core/denials/explain/group.ts';
+export type { FixedDecision } from '#core/denials/diagnosis/decide-fixed.ts';
+export type { DiagnosedGroup, Diagnosis } from '#core/denials/diagnosis/diagnosis.ts';
 export type { DenialDocuments } from '#core/denials/explain/ground.ts';
 export type { Completion } from '#core/language/completion/completion.ts';
 export type { Proof } from '#core/verify/prove.ts';
@@ -99,11 +101,13 @@ export interface Questions {
     ask: PolicyText & { readonly offset: number; readonly known: KnownNames };
     answer: readonly Completion[];
   };
-  /** Why the calls in a text were refused, as far as the documents tell; groups that were printed most come first. */
+  /** Why the calls in a text were refused, as far as the documents tell; groups that were printed most come first. The diagnosis of each is of the role in the message, whatever the documents. */
   'explain-denials': {
     ask: { readonly text: string; readonly documents: DenialDocuments };
-    answer: readonly DenialGroup[];
+    answer: readonly DiagnosedGroup[];
   };
+  /** Whether the statements of a diagnosis allow every call that the fixed code makes. */
+  'decide-fixed': { ask: Diagnosis; answer: FixedDecision };
   rules: { ask: null; answer: readonly RuleText[] };
   format: { ask: string; answer: string };
   prove: {
