@@ -91,11 +91,11 @@ export const understandCommand: Command = {
             calls: calls.map(({ service, operation, line }) => ({ service, operation, line })),
           }),
           ...(open && {
-            open: open.map(({ text: words, line, field, message }) => ({
-              text: words,
-              line,
-              ...(field === undefined ? {} : { field }),
-              message,
+            open: open.map((question) => ({
+              text: question.text,
+              ...('line' in question ? { line: question.line } : {}),
+              ...(question.field === undefined ? {} : { field: question.field }),
+              message: question.message,
             })),
           }),
         }),

@@ -1,20 +1,42 @@
 // Explains the denials in a text. A separate chunk.
+import { decideFixed } from '#core/denials/diagnosis/decide-fixed.ts';
+import { withDiagnoses } from '#core/denials/diagnosis/diagnosis.ts';
 import { explainDenials } from '#core/denials/explain/explain.ts';
+import type { Denial } from '#core/denials/denial.ts';
+import type { DenialDocuments } from '#core/denials/explain/ground.ts';
 import { groupDenials } from '#core/denials/explain/group.ts';
 import { servicesOfDenials } from '#core/denials/needed-services.ts';
 import { parseDenials } from '#core/denials/parse/parse.ts';
+import type { Reference } from '#core/reference/reference.ts';
 import type { Questions } from './protocol.ts';
 import type { ReferenceLoader } from './reference-loader.ts';
 
 type Ask = Questions['explain-denials']['ask'];
 type Answer = Questions['explain-denials']['answer'];
 
-/** Throws if the index of the service reference cannot be loaded: calls cannot be decided without it. */
-export async function explainDenialsIn({ text, documents }: Ask, loader: ReferenceLoader): Promise<Answer> {
-  const denials = parseDenials(text);
+async function referenceFor(
+  denials: readonly Denial[],
+  documents: DenialDocuments,
+  loader: ReferenceLoader,
+): Promise<Reference> {
   await loader.load([]);
   const index = loader.current();
   if (!index) throw new Error('The service reference could not be loaded. Try again.');
   await loader.loadServices(servicesOfDenials(denials, documents, index));
-  return groupDenials(explainDenials(denials, documents, loader.current() ?? index));
+  return loader.current() ?? index;
+}
+
+/** Throws if the index of the service reference cannot be loaded: calls cannot be decided without it. */
+export async function explainDenialsIn({ text, documents }: Ask, loader: ReferenceLoader): Promise<Answer> {
+  const denials = parseDenials(text);
+  const reference = await referenceFor(denials, documents, loader);
+  return withDiagnoses(text, groupDenials(explainDenials(denials, documents, reference)), reference);
+}
+
+/** Decides again with the statements of the fix. */
+export async function decideFixedIn(
+  diagnosis: Questions['decide-fixed']['ask'],
+  loader: ReferenceLoader,
+): Promise<Questions['decide-fixed']['answer']> {
+  return decideFixed(diagnosis, await referenceFor([diagnosis.denial], {}, loader));
 }

@@ -99,6 +99,10 @@ const ANSWERING: Answering = {
   async 'readiness-cures'(ask) {
     const { findCures } = await import('./cure-finder.ts');
     return findCures(ask);
+    },
+  async 'decide-fixed'(ask) {
+    const { decideFixedIn } = await import('./denial-explainer.ts');
+    return decideFixedIn(ask, loader);
   },
   rules: async () => ruleTexts(),
   format: async (text) => format(text),

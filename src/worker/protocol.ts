@@ -18,12 +18,14 @@ import type { StatementsByAction } from '#core/access/statements-by-action.ts';
 import type { AccessSummary } from '#core/access/access-summary.ts';
 import type { Subject } from '#core/access/subject.ts';
 import type { Hints, OpenedPolicies, PolicyToOpen } from '#core/recognize/open-policies.ts';
-import type { DenialGroup } from '#core/denials/explain/group.ts';
+import type { FixedDecision } from '#core/denials/diagnosis/decide-fixed.ts';
+import type { DiagnosedGroup, Diagnosis } from '#core/denials/diagnosis/diagnosis.ts';
 import type { DenialDocuments } from '#core/denials/explain/ground.ts';
 import type { Fix } from '#core/diagnostics/fix.ts';
 import type { Cure, ReadinessInput } from '#core/readiness/readiness.ts';
 
-export type { DenialGroup } from '#core/denials/explain/group.ts';
+export type { FixedDecision } from '#core/denials/diagnosis/decide-fixed.ts';
+export type { DiagnosedGroup, Diagnosis } from '#core/denials/diagnosis/diagnosis.ts';
 export type { DenialDocuments } from '#core/denials/explain/ground.ts';
 export type { Cure, ReadinessInput } from '#core/readiness/readiness.ts';
 export type { Completion } from '#core/language/completion/completion.ts';
@@ -106,13 +108,15 @@ export interface Questions {
     ask: PolicyText & { readonly offset: number; readonly known: KnownNames };
     answer: readonly Completion[];
   };
-  /** Why the calls in a text were refused, as far as the documents tell; groups that were printed most come first. */
+  /** Why the calls in a text were refused, as far as the documents tell; groups that were printed most come first. The diagnosis of each is of the role in the message, whatever the documents. */
   'explain-denials': {
     ask: { readonly text: string; readonly documents: DenialDocuments };
-    answer: readonly DenialGroup[];
+    answer: readonly DiagnosedGroup[];
   };
   /** What brings a kit nearer to ready, for one of the causes that keep it from being so. */
   'readiness-cures': { ask: CauseToCure; answer: readonly Cure[] };
+  /** Whether the statements of a diagnosis allow every call that the fixed code makes. */
+  'decide-fixed': { ask: Diagnosis; answer: FixedDecision };
   rules: { ask: null; answer: readonly RuleText[] };
   format: { ask: string; answer: string };
   prove: {

@@ -1,6 +1,6 @@
 // Why the calls in a pasted text were refused, and the smallest change that lets each through.
 import { Message } from '#app/controls/message.tsx';
-import type { DenialGroup } from '#worker/protocol.ts';
+import type { DiagnosedGroup } from '#worker/protocol.ts';
 import { DenialFixView } from './denial-fix.tsx';
 import { LAYER_NAMES } from './layer-names.ts';
 import { useExplained } from './use-explained.ts';
@@ -9,7 +9,7 @@ import './denial-doctor.css';
 /** More resources of one cause are counted only. */
 const MAX_RESOURCES = 3;
 
-function Group({ group }: { group: DenialGroup }) {
+function Group({ group }: { group: DiagnosedGroup }) {
   const { cause, fixes, denials, count } = group;
   const [first] = denials;
   if (!first) return null;

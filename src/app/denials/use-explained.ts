@@ -2,12 +2,12 @@
 import { useEffect, useState } from 'react';
 import { services } from '#app/services/index.ts';
 import { useStore } from '#app/state/store.ts';
-import type { DenialGroup } from '#worker/protocol.ts';
+import type { DiagnosedGroup } from '#worker/protocol.ts';
 
 export type ExplainedText =
   | { readonly state: 'waiting' }
   | { readonly state: 'failed'; readonly message: string }
-  | { readonly state: 'explained'; readonly groups: readonly DenialGroup[] };
+  | { readonly state: 'explained'; readonly groups: readonly DiagnosedGroup[] };
 
 /** Never the explanation of an older text: a new text waits for its own. */
 export function useExplained(text: string): ExplainedText {

@@ -3,7 +3,7 @@ import { setAnswer } from '#core/answers/answers.ts';
 import type { JsonValue } from '#core/json/json-value.ts';
 import type { DenialFix } from '#core/denials/explain/explained.ts';
 import { pastedOf, type PageDraft } from '#app/state/pasted.ts';
-import type { DenialDocuments, DenialGroup } from '#worker/protocol.ts';
+import type { DenialDocuments, DiagnosedGroup } from '#worker/protocol.ts';
 import { selectTexts } from '#app/selectors/documents.ts';
 import { editedTextsOf } from '#app/selectors/shown-edits.ts';
 import type { ServiceDeps } from './deps.ts';
@@ -11,7 +11,7 @@ import type { FixesService } from './fixes.ts';
 
 export interface DenialsService {
   /** The denials in a text, compared with the documents of a draft. Rejects when the worker cannot answer. */
-  explain(text: string, draft: PageDraft): Promise<readonly DenialGroup[]>;
+  explain(text: string, draft: PageDraft): Promise<readonly DiagnosedGroup[]>;
   /** Changes the answers as a fix says, as one step of undo. */
   applyAnswer(fix: AnswerFix): void;
   /** Adds the statement of a fix to its document, as a hand edit. */

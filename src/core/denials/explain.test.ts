@@ -9,6 +9,7 @@ import { documentsOf } from '#core/compose/role-kit.ts';
 import type { PastedPolicy } from '#core/verify/pasted-environment.ts';
 import cases from './cases/denials.json' with { type: 'json' };
 import { denialOf, type Denial, type DenialLayer } from './denial.ts';
+import { diagnose } from './diagnosis/diagnosis.ts';
 import { CAUSE_IDS } from './explain/causes.ts';
 import { explainDenials } from './explain/explain.ts';
 import type { DenialFix, ExplainedDenial } from './explain/explained.ts';
@@ -239,6 +240,7 @@ test('nothing throws, whatever the answers and the denial', () => {
   fc.assert(
     fc.property(completeAnswers, fc.oneof(odd, usual), (answers, denial) => {
       const [found] = explainDenials([denial], { answers: { answers, edits: {} } }, WHOLE);
+      diagnose(denial.principal ?? '', denial, WHOLE);
       expect(found?.fixes.length).toBeGreaterThan(0);
     }),
     { numRuns: 25 },

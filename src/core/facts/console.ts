@@ -28,6 +28,14 @@ export const SCREENS = {
   'create-policy': { title: 'IAM › Create policy', path: '/iam/home#/policies/create' },
   policies: { title: 'IAM › Policies', path: '/iam/home#/policies' },
   roles: { title: 'IAM › Roles', path: '/iam/home#/roles' },
+  role: {
+    title: 'IAM › the role › Permissions',
+    path: '/iam/home#/roles/details/{name}?section=permissions',
+  },
+  user: {
+    title: 'IAM › the user › Permissions',
+    path: '/iam/home#/users/details/{name}?section=permissions',
+  },
   scp: {
     title: 'AWS Organizations › Service control policies',
     path: '/organizations/v2/home/policies/service-control-policy',

@@ -1,7 +1,14 @@
 // What words of a sentence speak for: a scenario, a trusted entity, answers. One row each in vocabulary/.
 import type { FieldValues } from '#core/answers/answers.ts';
+import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { EntityId } from '#core/catalog/entities.ts';
 import type { FamilyId, ScenarioId } from '#core/catalog/scenarios.ts';
+
+/** A question that words leave open, and how a person asks it. */
+export interface AskedQuestion {
+  readonly field: FieldId;
+  readonly question: string;
+}
 
 export interface Concept {
   /**
@@ -19,6 +26,8 @@ export interface Concept {
   readonly answers?: FieldValues;
   /** Tasks it adds to a role of another scenario: "V3.2 and R1" is one role for both. */
   readonly joins?: { readonly [K in ScenarioId]?: ScenarioId };
+  /** What it says there is, without saying which: “one role exempt”. */
+  readonly asks?: AskedQuestion;
   /** Answers it states after "no", "not", "without" or "never". Without it, a negated phrase states nothing. */
   readonly negated?: FieldValues;
 }

@@ -39,6 +39,20 @@ test.each(['SageMaker is exempt from the DeepSeek SCP', 'deny DeepSeek, R1 is ex
   },
 );
 
+test.each([
+  ['Deny DeepSeek in the whole organization, one role exempt', ['role exempt: Which role is exempt?']],
+  [
+    'Nobody in the organization may call DeepSeek, except one role',
+    ['except one role: Which role is exempt?'],
+  ],
+  ['Deny DeepSeek in the whole organization, except for the role BreakGlass', []],
+  ['Deny DeepSeek in the whole organization', []],
+])('“%s” leaves open which role is exempt, if it does not say', (text, open) => {
+  expect(
+    (readSentence(text).open ?? []).map(({ message, start, end }) => `${text.slice(start, end)}: ${message}`),
+  ).toEqual(open);
+});
+
 test('the table has at least 400 sentences, each once', () => {
   expect(CASES.length).toBeGreaterThanOrEqual(400);
   expect(new Set(CASES.map(({ text }) => text)).size).toBe(CASES.length);

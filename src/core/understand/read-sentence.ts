@@ -1,5 +1,6 @@
 // A sentence → the answers it states. Rules over words, without a model of language: see vocabulary/.
 import type { Answers } from '#core/answers/answers.ts';
+import { viewOf } from '#core/answers/answers-view.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
@@ -24,6 +25,18 @@ export interface SentenceReading {
   /** Absent when no word speaks for a scenario. */
   readonly answers?: Answers;
   readonly understood: readonly UnderstoodPart[];
+  /** What it says there is, without saying which. */
+  readonly open?: readonly OpenQuestion[];
+}
+
+/** A question that the text leaves open, tied to the words that ask it. */
+export interface OpenQuestion {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly field: FieldId;
+  /** “Which role is exempt?” */
+  readonly message: string;
 }
 
 /** The words that speak for the chosen scenario the most. */
@@ -32,6 +45,17 @@ function scenarioPart(id: ScenarioId, parts: readonly SentencePart[]): Understoo
   return part
     ? { text: part.text, start: part.start, end: part.end, field: 'scenario', value: id }
     : undefined;
+}
+
+/** What the parts ask and nothing in the sentence answers, each question once. */
+function openIn(parts: readonly SentencePart[], answers: Answers): readonly OpenQuestion[] {
+  const view = viewOf(answers);
+  const open = parts.flatMap(({ asks, text, start, end }): readonly OpenQuestion[] =>
+    asks && view.asks(asks.field) && answers.values[asks.field] === undefined
+      ? [{ text, start, end, field: asks.field, message: asks.question }]
+      : [],
+  );
+  return open.filter(({ field }, index) => open.findIndex((each) => each.field === field) === index);
 }
 
 /** A sentence is short; the rest of a longer text is not read. In UTF-16 code units. */
@@ -45,6 +69,7 @@ export function readSentence(whole: string): SentenceReading {
   if (!scenario) return { understood: [] };
   const { answers, taken } = stateAnswers(text, found, scenario);
   const chosen = scenarioPart(scenario.id, found);
+  const open = openIn(found, answers);
   return {
     answers,
     understood: [
@@ -57,5 +82,6 @@ export function readSentence(whole: string): SentenceReading {
         value,
       })),
     ],
+    ...(open.length > 0 ? { open } : {}),
   };
 }

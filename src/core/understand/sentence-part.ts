@@ -1,5 +1,6 @@
 // A part of a text that states something, with its place.
 import type { FieldValues } from '#core/answers/answers.ts';
+import type { AskedQuestion } from './concept.ts';
 import type { EntityId } from '#core/catalog/entities.ts';
 import type { FamilyId, ScenarioId } from '#core/catalog/scenarios.ts';
 
@@ -13,6 +14,7 @@ export interface SentencePart {
   readonly families: { readonly [K in FamilyId]?: number };
   readonly entities: readonly EntityId[];
   readonly answers: FieldValues;
+  readonly asks?: AskedQuestion;
   readonly joins: { readonly [K in ScenarioId]?: ScenarioId };
   /** Whether it says no to something. What is said to be gives way to nothing that is said not to be. */
   readonly negated?: boolean;

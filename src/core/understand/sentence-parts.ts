@@ -40,6 +40,7 @@ export function sentenceParts(text: string): readonly SentencePart[] {
       families: negated ? {} : (row.families ?? {}),
       entities: negated ? [] : (row.entities ?? []),
       answers: (negated ? row.negated : row.answers) ?? {},
+      ...(row.asks && !negated ? { asks: row.asks } : {}),
       negated,
       deniesTask: negated && Object.keys(row.scenarios ?? {}).length > 0,
       joins: negated ? {} : (row.joins ?? {}),

@@ -5,7 +5,7 @@ import { openPoliciesInSteps } from '#core/recognize/open-policies.ts';
 import type { CodeCall, CodeQuestion } from '#core/code/reading.ts';
 import { codeAnswers, type UnderstoodCode } from './code-answers.ts';
 import { readArticle } from './read-article.ts';
-import { readSentence, type UnderstoodPart } from './read-sentence.ts';
+import { readSentence, type OpenQuestion, type UnderstoodPart } from './read-sentence.ts';
 import { textKind, type TextKind } from './text-kind.ts';
 
 /** What a text is, and what was read from it. */
@@ -17,8 +17,8 @@ export interface Understanding {
   readonly understood: readonly (UnderstoodPart | UnderstoodCode)[];
   /** The calls of AWS in code. */
   readonly calls?: readonly CodeCall[];
-  /** What code leaves open. */
-  readonly open?: readonly CodeQuestion[];
+  /** What code or a sentence leaves open. */
+  readonly open?: readonly (CodeQuestion | OpenQuestion)[];
 }
 
 /** The answers that make most of the policies in the text, if there are any. */
@@ -37,8 +37,8 @@ export async function understand(text: string): Promise<Understanding> {
   switch (kind) {
     case 'identifiers':
     case 'sentence': {
-      const { answers, understood } = readSentence(text);
-      return answers ? { kind, answers, understood } : { kind: 'unknown', understood };
+      const reading = readSentence(text);
+      return reading.answers ? { kind, ...reading } : { kind: 'unknown', understood: reading.understood };
     }
     case 'code':
       return { kind, ...(await codeAnswers(text)) };

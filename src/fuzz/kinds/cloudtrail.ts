@@ -3,6 +3,7 @@ import { startAnswers } from '#core/answers/answers.ts';
 import cases from '#core/denials/cases/denials.json' with { type: 'json' };
 import { explainDenials } from '#core/denials/explain/explain.ts';
 import type { DenialDocuments } from '#core/denials/explain/ground.ts';
+import { withDiagnoses } from '#core/denials/diagnosis/diagnosis.ts';
 import { groupDenials } from '#core/denials/explain/group.ts';
 import { parseDenials } from '#core/denials/parse/parse.ts';
 import { HOSTILE_TEXTS } from '#core/text/testing/hostile-texts.ts';
@@ -80,6 +81,11 @@ export const cloudtrail: FuzzKind = {
   },
   answers: {
     read: (text) => parseDenials(text),
-    explain: (text) => groupDenials(explainDenials(parseDenials(text), documentsFor(text), REFERENCE)),
+    explain: (text) =>
+      withDiagnoses(
+        text,
+        groupDenials(explainDenials(parseDenials(text), documentsFor(text), REFERENCE)),
+        REFERENCE,
+      ),
   },
 };

@@ -34,7 +34,8 @@ function callWords({ action, resource }: Denial): string {
     : `${quoted(action)} on ${quoted(resource)}`;
 }
 
-const whoWords = ({ principal, principalArn }: Denial): string =>
+/** The principal in short: "DeepSeekInvoke". */
+export const whoWords = ({ principal, principalArn }: Denial): string =>
   principalArn !== undefined ? lastPart(principalArn) : (principal ?? 'the caller');
 
 function explained(denial: Denial, { cause, comparison, fixes, names = '' }: DenialFinding): ExplainedDenial {

@@ -111,6 +111,7 @@ export const ANSWER_WORDS: readonly Concept[] = [
       'interface vpc endpoint',
     ],
     scenarios: { 'approve-models': 1 },
+    families: { call: 1 },
     answers: { network: 'vpce', requireVpce: true },
     negated: { network: 'any', requireVpce: false },
   },

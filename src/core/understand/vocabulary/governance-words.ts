@@ -49,8 +49,13 @@ export const GOVERNANCE_WORDS: readonly Concept[] = [
       'role exempt',
       'role is exempt',
       'exempted role',
+      'role excepted',
+      'except one role',
+      'except for one role',
+      'exempt one role',
     ],
     scenarios: { 'deny-deepseek': 2, 'approve-models': 2 },
+    asks: { field: 'scpExemptRoles', question: 'Which role is exempt?' },
   },
   {
     words: ['except', 'all except', 'everything except', 'other than'],
