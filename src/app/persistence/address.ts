@@ -5,7 +5,7 @@ import type { Store } from '#app/state/state.ts';
 import { nameEntry } from './early-keeping.ts';
 import { createKeeper, isUntouched } from './keeper.ts';
 import { startKeeping } from './keeper-events.ts';
-import { keptVersions, whenIdle } from './kept-versions.ts';
+import { keptVersions, mayHaveVersions, whenIdle } from './kept-versions.ts';
 import { offerKeeper } from './keeping.ts';
 import { browserStorages, createLocalCopies, type LocalCopy } from './local-copies.ts';
 import { readFragment } from './share-link.ts';
@@ -83,9 +83,13 @@ export function followAddress({ store, actions }: AddressDeps): Following {
     const isRestored = keeper.restore(copy);
     const begun = store.getState().draft;
     if (isRestored) return;
-    if (copy ? copy.draft !== undefined : !copies.isBlocked()) return;
+    if (copy?.draft) return;
+    // A storage that is blocked, or was full from the start, says nothing: the work is then only among the versions.
+    const kept = copy
+      ? restoreVersion(copy)
+      : mayHaveVersions().then((may) => (may ? restoreVersion(copy) : undefined));
     const slow = new Promise((resolve) => setTimeout(resolve, WAIT_MS));
-    ready = Promise.race([restoreVersion(copy), slow]);
+    ready = Promise.race([kept, slow]);
   }
 
   /**
