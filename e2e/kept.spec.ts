@@ -140,6 +140,23 @@ test('a draft without room in the storage is kept among the versions, and is bac
   await expect(name(page)).toHaveValue('a-draft-without-room');
 });
 
+test('a first draft without any room in the storage is there in the next tab', async ({ page, context }) => {
+  await refuseStorage(page, 0, true);
+  await open(page);
+  await chooseScenario(page, 'Call a model you imported');
+  await openStep(page, 'Who uses the role?');
+  await name(page).fill('a-first-draft-without-room');
+  await openRecent(page);
+  await expect(recent(page).getByRole('listitem')).toHaveCount(1);
+  expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+  const next = await context.newPage();
+  await refuseStorage(next, 0, true);
+  await openFirstView(next);
+  await openStep(next, 'Who uses the role?');
+  await expect(name(next)).toHaveValue('a-first-draft-without-room');
+  await expect(aboutTabs(next)).toBeHidden();
+});
+
 test('where nothing is kept the page says so once, and a file brings the work back elsewhere', async ({
   page,
   browser,

@@ -1,8 +1,10 @@
 // Share links: old ones still open, broken ones say why, and no work is lost.
 import '#core/answers/register-all.ts';
 import { readFileSync } from 'node:fs';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { findScenario } from '#core/catalog/scenarios.ts';
+import { encodeLink } from '#core/share/link.ts';
 import {
   allDocuments,
   answers,
@@ -173,6 +175,54 @@ test('a reload keeps what was changed after a link was opened', async ({ page })
   await showsText(page, 'changed-since');
   await openDocumentTab(page, 'Permissions policy');
   await showsText(page, '444455556666');
+});
+
+test('of links that are opened at once the newest is shown, and Back leads to the ones before it', async ({
+  page,
+}) => {
+  const edited = (name: string) =>
+    encodeLink(
+      {
+        answers: { scenario: 'invoke', values: { functionNames: [name] } },
+        overrides: { 'app.trust': '{"Statement":[]}' },
+      },
+      { deflate: async (bytes) => deflateRawSync(bytes), inflate: async (bytes) => inflateRawSync(bytes) },
+      { identities: true },
+    );
+  const fragments = [await edited('of-the-first'), await edited('of-the-second'), link];
+  // Unpacking takes its time, and the newest has nothing to unpack.
+  await page.addInitScript(() => {
+    const { stream } = Blob.prototype;
+    Blob.prototype.stream = function () {
+      const packed = stream.call(this).getReader();
+      return new ReadableStream({
+        async pull(controller) {
+          await new Promise((resolve) => setTimeout(resolve, 300));
+          const { done, value } = await packed.read();
+          if (done) controller.close();
+          else controller.enqueue(value);
+        },
+      });
+    };
+  });
+  await open(page);
+  await page.evaluate(async (each) => {
+    for (const hash of each) {
+      location.hash = hash;
+      // oxlint-disable-next-line no-await-in-loop
+      await new Promise((resolve) => setTimeout(resolve, 4));
+    }
+  }, fragments);
+  await showsOpened(page);
+  await expect(field(page, 'Function name')).toHaveValue('from-the-link');
+  await page.waitForTimeout(1500);
+  await expect(field(page, 'Function name')).toHaveValue('from-the-link');
+  await page.goBack();
+  await expect(field(page, 'Function name')).toHaveValue('of-the-second');
+  await page.goBack();
+  await expect(field(page, 'Function name')).toHaveValue('of-the-first');
+  await page.goForward();
+  await expect(field(page, 'Function name')).toHaveValue('of-the-second');
 });
 
 test('Back and Forward lose nothing', async ({ page }) => {

@@ -56,6 +56,14 @@ const PATCHES: readonly Patch[] = [
                     }, 500);
                     asked.actions.then(next, next);`,
   },
+  // A line that lost all of its text has no tokens, and text that comes into it must not count as none: joined to another
+  // line before it is colored again, the two had fewer tokens than letters.
+  {
+    file: 'monaco-editor/esm/vs/editor/common/tokens/contiguousTokensEditing.js',
+    from: `            // nothing to do
+            return lineTokens;`,
+    to: `            return textLength > 0 ? null : lineTokens;`,
+  },
   // Whether what is waited for was canceled is for those who wait for its result.
   {
     file: 'monaco-editor/esm/vs/editor/standalone/browser/standaloneServices.js',

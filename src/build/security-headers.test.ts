@@ -69,6 +69,10 @@ describe('the headers file', () => {
     }
   });
 
+  test('asks for HTTPS on this host, and commits no other host of the domain to it', () => {
+    expect(headersFor(rules, '/').get('Strict-Transport-Security')).toBe('max-age=63072000');
+  });
+
   test('stays under the 2,000 characters a line that hosts allow', () => {
     for (const line of headersFile(rules).split('\n')) expect(line.length).toBeLessThan(2000);
   });

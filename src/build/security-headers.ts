@@ -74,7 +74,8 @@ export function headerRules(hashes: PageHashes): readonly HeaderRule[] {
       path: '/*',
       headers: [
         ['Content-Security-Policy', contentSecurityPolicy('header', hashes)],
-        ['Strict-Transport-Security', 'max-age=63072000; includeSubDomains; preload'],
+        // Of this host only: its subdomains, and whether browsers list it, are for whoever owns the domain to say.
+        ['Strict-Transport-Security', 'max-age=63072000'],
         ['X-Content-Type-Options', 'nosniff'],
         ['X-Frame-Options', 'DENY'],
         ['Referrer-Policy', 'no-referrer'],

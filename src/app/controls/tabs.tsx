@@ -1,5 +1,5 @@
 // Tabs as the ARIA practices describe them: arrow keys move, only the chosen tab is in the tab order.
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import './tabs.css';
 
 export interface Tab {
@@ -43,16 +43,24 @@ function inGroups(tabs: readonly Tab[]): readonly (readonly Tab[])[] {
 }
 
 export function Tabs({ label, tabs, chosen, controls, onChoose }: TabsProps) {
-  // The tab that the Tab key reaches.
-  const reached = chosen ?? tabs[0]?.id;
+  const [focused, setFocused] = useState<string | null>(null);
+  // The tab that the Tab key reaches: where nothing is shown, the one that had the focus last.
+  const left = tabs.find(({ id }) => id === focused) ?? tabs[0];
+  const reached = chosen ?? left?.id;
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const at = tabs.findIndex((tab) => tab.id === reached);
+    // With one of these, arrows are the browser's: Alt and an arrow go back in the history.
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')];
+    // From where the focus is: what is shown may be nothing, or come later than the next key.
+    const focusedAt = buttons.findIndex((button) => button === document.activeElement);
+    const at = focusedAt < 0 ? tabs.findIndex((tab) => tab.id === reached) : focusedAt;
     const next = nextTab(event.key, at, tabs.length);
     const tab = tabs[next];
     if (!tab) return;
     event.preventDefault();
-    onChoose(tab.id);
-    event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')[next]?.focus();
+    buttons[next]?.focus();
+    // Choosing what is shown may close it.
+    if (next !== at || tab.id !== chosen) onChoose(tab.id);
   };
   const list = useRef<HTMLDivElement>(null);
   const shown = useRef(chosen);
@@ -83,6 +91,7 @@ export function Tabs({ label, tabs, chosen, controls, onChoose }: TabsProps) {
                 aria-selected={tab.id === chosen}
                 aria-controls={chosen === null ? undefined : controls}
                 tabIndex={tab.id === reached ? 0 : -1}
+                onFocus={() => setFocused(tab.id)}
                 onClick={() => onChoose(tab.id)}
               >
                 {tab.group === undefined ? null : <span className="visually-hidden">{tab.group}, </span>}

@@ -5,7 +5,7 @@ import type { Store } from '#app/state/state.ts';
 import { nameEntry } from './early-keeping.ts';
 import { createKeeper, isUntouched } from './keeper.ts';
 import { startKeeping } from './keeper-events.ts';
-import { keptVersions, whenIdle } from './kept-versions.ts';
+import { keptVersions, mayHaveVersions, whenIdle } from './kept-versions.ts';
 import { offerKeeper } from './keeping.ts';
 import { browserStorages, createLocalCopies, type LocalCopy } from './local-copies.ts';
 import { readFragment } from './share-link.ts';
@@ -33,10 +33,18 @@ export function followAddress({ store, actions }: AddressDeps): Following {
   const copies = createLocalCopies(browserStorages);
   const keeper = createKeeper({ store, actions, copies, versions: keptVersions });
   let entry = '';
+  /** The entry whose link or draft is to be shown. Of several that are asked for at once the newest is. */
+  let wanted = '';
+  /** Links that were left while they were read, by their entries: they are read again when somebody comes back. */
+  const unread = new Map<string, string>();
   let ready: Promise<unknown> = Promise.resolve();
 
   async function openFragment(fragment: string): Promise<void> {
+    const own = entry;
+    unread.set(own, fragment);
     const reading = await readFragment(fragment);
+    if (wanted !== own) return;
+    unread.delete(own);
     if (!reading.ok) {
       actions.refuseLink(reading.message);
       keeper.keepEntry();
@@ -75,9 +83,13 @@ export function followAddress({ store, actions }: AddressDeps): Following {
     const isRestored = keeper.restore(copy);
     const begun = store.getState().draft;
     if (isRestored) return;
-    if (copy ? copy.draft !== undefined : !copies.isBlocked()) return;
+    if (copy?.draft) return;
+    // A storage that is blocked, or was full from the start, says nothing: the work is then only among the versions.
+    const kept = copy
+      ? restoreVersion(copy)
+      : mayHaveVersions().then((may) => (may ? restoreVersion(copy) : undefined));
     const slow = new Promise((resolve) => setTimeout(resolve, WAIT_MS));
-    ready = Promise.race([restoreVersion(copy), slow]);
+    ready = Promise.race([kept, slow]);
   }
 
   /**
@@ -98,24 +110,26 @@ export function followAddress({ store, actions }: AddressDeps): Following {
 
   /** Opens what the address names: a link, or the draft of this history entry. */
   async function openAddress(): Promise<void> {
-    const fragment = location.hash.slice(1);
+    const named = location.hash.slice(1);
     const before = entry;
     // The last changes belong to the entry that is left.
     keeper.keepNow();
     entry = nameEntry();
     if (before !== entry) keeper.enter(entry);
-    const rule = RULES.exec(fragment);
+    const rule = RULES.exec(named);
     if (rule) {
       if (before === '') restoreKept();
       else keeper.keepEntry();
       actions.openRules(rule[1] ?? null);
       return;
     }
-    if (fragment !== '') {
+    if (named === '' && before === entry) return;
+    wanted = entry;
+    const fragment = named === '' ? unread.get(entry) : named;
+    if (fragment !== undefined) {
       await openFragment(fragment);
       return;
     }
-    if (before === entry) return;
     if (before === '') restoreKept();
     else {
       const copy = copies.ofEntry(entry);

@@ -6,6 +6,9 @@ import { newId } from './head.ts';
 /** The draft that was changed last in this browser, in any tab. */
 export const LATEST = 'rolewright.draft';
 
+/** The database of the versions. */
+export const VERSIONS_DATABASE = 'rolewright';
+
 /** The draft of one entry of a tab's history. */
 export const entryKey = (entry: string): string => `${LATEST}.${entry}`;
 

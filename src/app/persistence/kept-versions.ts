@@ -1,5 +1,6 @@
 // The versions of this browser, for parts that do not want to wait for their code. What cannot be done is not an error.
 import type { PageDraft } from '#app/state/pasted.ts';
+import { VERSIONS_DATABASE } from './early-keeping.ts';
 import type { Head } from './head.ts';
 import type { Recorder } from './versions/recorder.ts';
 import type { Version } from './versions/version.ts';
@@ -17,6 +18,17 @@ export function loadVersions(): ReturnType<typeof load> {
     });
   }
   return loading;
+}
+
+/** Whether there may be versions: a first visit need not fetch their code to learn that there are none. */
+export async function mayHaveVersions(): Promise<boolean> {
+  try {
+    const databases = await indexedDB.databases();
+    return databases.some(({ name }) => name === VERSIONS_DATABASE);
+  } catch {
+    // A browser that does not tell.
+    return true;
+  }
 }
 
 const IDLE_MS = 2000;

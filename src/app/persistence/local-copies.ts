@@ -47,8 +47,6 @@ const textsOf = (head: Head, draft: PageDraft) => ({
 export function createLocalCopies({ local, session }: Storages) {
   let written = '';
   return {
-    /** Whether nothing can be read: what the page begins with is then only among the versions. */
-    isBlocked: (): boolean => attempt(() => local().length) === undefined,
     /** The draft of one entry of this tab's history. */
     ofEntry: (entry: string): LocalCopy | undefined =>
       readCopy(

@@ -1,9 +1,9 @@
 // The versions in IndexedDB. Several pages may write at the same time; each changes only rows that it added itself.
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { VERSIONS_DATABASE } from '#app/persistence/early-keeping.ts';
 import { readKeptDraft, plainDraft } from '#app/persistence/kept-draft.ts';
 import { surplus, type Version } from './version.ts';
 
-const NAME = 'rolewright';
 const SCHEMA_VERSION = 1;
 const VERSIONS = 'versions';
 
@@ -64,7 +64,7 @@ const isFull = (error: unknown): boolean =>
 const openDatabase = (onClosed: () => void): Promise<IDBPDatabase<Schema>> =>
   new Promise((resolve, reject) => {
     setTimeout(() => reject(new Error('IndexedDB does not answer')), OPEN_MS);
-    openDB<Schema>(NAME, SCHEMA_VERSION, {
+    openDB<Schema>(VERSIONS_DATABASE, SCHEMA_VERSION, {
       upgrade(database) {
         database
           .createObjectStore(VERSIONS, { keyPath: 'id', autoIncrement: true })

@@ -1,0 +1,50 @@
+// Arrows in tabs go on from where the focus is, whatever is shown by then.
+import type { Locator, Page } from '@playwright/test';
+import { documentTabs, fullEditor, linkOf, open, openFirstView } from './page.ts';
+import { expect, test } from './test.ts';
+
+/** Faster than the page draws. */
+const pressAtOnce = (page: Page, keys: readonly string[]): Promise<void> =>
+  page.evaluate((each) => {
+    for (const key of each)
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+  }, keys);
+
+async function expectChosen(tab: Locator): Promise<void> {
+  await expect(tab).toBeFocused();
+  await expect(tab).toHaveAttribute('aria-selected', 'true');
+}
+
+test('arrows that come faster than the page draws each count', async ({ page }) => {
+  await open(page, linkOf('p=host-sagemaker'));
+  await fullEditor(page);
+  const tabs = documentTabs(page);
+  await expect.poll(() => tabs.count()).toBeGreaterThan(2);
+  await tabs.first().focus();
+  await pressAtOnce(page, ['Home', 'ArrowRight', 'ArrowRight']);
+  await expectChosen(tabs.nth(2));
+  await page.keyboard.press('Home');
+  await pressAtOnce(page, ['ArrowLeft', 'ArrowLeft']);
+  await expectChosen(tabs.nth(-2));
+});
+
+test('arrows keep their place where nothing is shown, and at the end close nothing', async ({ page }) => {
+  await openFirstView(page);
+  await fullEditor(page);
+  const list = page.getByRole('tablist', { name: 'About the role kit' });
+  const tab = (at: number) => list.getByRole('tab').nth(at);
+  await expect(list.getByRole('tab', { selected: true })).toHaveCount(0);
+  await tab(2).focus();
+  await page.keyboard.press('ArrowRight');
+  await expectChosen(tab(3));
+  for (const key of ['End', 'End', 'Alt+ArrowLeft']) {
+    await page.keyboard.press(key);
+    await expectChosen(tab(-1));
+  }
+  await page.keyboard.press('Escape');
+  await expect(tab(-1)).toBeFocused();
+  await expect(tab(-1)).toHaveAttribute('aria-selected', 'false');
+  await expect(tab(-1)).toHaveAttribute('tabindex', '0');
+  await page.keyboard.press('ArrowLeft');
+  await expectChosen(tab(-2));
+});
