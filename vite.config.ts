@@ -46,7 +46,7 @@ export default defineConfig(({ isSsrBuild, isPreview }) => {
                 groups: [
                   { name: 'shell', tags: ['$initial' as const], priority: 2 },
                   // The right half with all it needs: on a slow line each file would cost a round trip.
-                  { name: 'kit-pane', test: /src\/app\/shell\/kit-pane\.tsx$/, priority: 1 },
+                  { name: 'work', test: /src\/app\/shell\/work\.tsx$/, priority: 1 },
                   // All other scenarios, trusted entities and their composers.
                   { name: 'all-rows', test: /src\/app\/selectors\/all-rows\.ts$/ },
                 ],

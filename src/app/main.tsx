@@ -21,9 +21,8 @@ const allRows = () => import('./selectors/all-rows.ts');
 
 /** The right half composes the first view. `needed` is what else must be there before the draft is. */
 async function loadRest(needed?: Promise<unknown>): Promise<void> {
-  const { problemsOf, startServices, followAddress, followLayout } = await import('./shell/kit-pane.tsx');
+  const { problemsOf, startServices, followAddress } = await import('./shell/work.tsx');
   await needed;
-  followLayout(store);
   actions.rowsArrived(problemsOf);
   if (!follows) {
     follows = true;
@@ -40,8 +39,7 @@ async function loadRest(needed?: Promise<unknown>): Promise<void> {
   });
   void editorCode.then(async (hasCome) => {
     if (hasCome && performance.now() < SLOW_LINE_MS) await editorShown(LONGEST_WAIT_MS);
-    // With all rows.
-    void import('./wizard/questions.tsx');
+    void allRows();
     whenIdle(startServices, { timeout: 1500, delay: 200 });
   });
 }
@@ -71,7 +69,7 @@ if (container.hasChildNodes() && pristine) {
   // A kept draft or a link may be about any scenario. Not awaited: the rest imports this chunk.
   void loadRest(allRows()).then(() => {
     // What was typed into the prerendered page meanwhile.
-    const early = container.querySelector<HTMLTextAreaElement>('.start-field textarea')?.value ?? '';
+    const early = container.querySelector<HTMLTextAreaElement>('.say-box textarea')?.value ?? '';
     if (early !== '') actions.startFrom(early);
     createRoot(container).render(<Page />);
   });

@@ -108,7 +108,7 @@ function filesWith(module: string, bundle: Bundle): readonly [script: string, sh
  * app/boot/next-file.ts, then the full editor with app/editor/editor-code.ts.
  */
 function nameLateFiles(page: string, bundle: Bundle): string {
-  const [kit, kitSheet] = filesWith('app/shell/kit-pane.tsx', bundle);
+  const [kit, kitSheet] = filesWith('app/shell/work.tsx', bundle);
   const editor = filesWith('app/editor/monaco-editor.tsx', bundle);
   return page.replace(
     '</head>',

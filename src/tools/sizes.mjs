@@ -114,7 +114,7 @@ const parts = [
   },
   part('shell script', [...shell], 95),
   part('service worker with its list of files', ['sw.js'], 8),
-  part('right half of the page', withModule('/app/shell/kit-pane.tsx'), 170),
+  part('right half of the page', withModule('/app/shell/work.tsx'), 170),
   part('all scenarios with their composers', withModule('/app/selectors/all-rows.ts'), 130),
   part('editor script', editor, 645),
   part('editor worker', editorWorkers, 93),

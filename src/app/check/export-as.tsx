@@ -1,5 +1,6 @@
 // Ways to take the checked policies along: one click opens the export in a format.
 import { actions } from '#app/state/store.ts';
+import { keepWay } from '#app/persistence/progress.ts';
 import { Button } from '#app/controls/button.tsx';
 import { EXPORTERS } from '#core/export/index.ts';
 
@@ -14,8 +15,8 @@ export function ExportAs() {
             title={description}
             onClick={() => {
               actions.chooseFormat(id);
-              actions.openPanel('export');
-              actions.openView('findings');
+              keepWay('formats');
+              actions.openPane('create');
             }}
           >
             {title}

@@ -14,8 +14,7 @@ import { copyCode } from './create-item.tsx';
 function lead(to: NonNullable<AnswerMeaning['leadsTo']>): void {
   if (to === 'models') actions.goToStep('models');
   else {
-    actions.openPanel('try');
-    actions.openView('findings');
+    actions.openSide('checks');
   }
 }
 

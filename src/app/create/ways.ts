@@ -1,7 +1,8 @@
 // The ways to create a kit: one row each.
 import type { FileWayId } from '#core/create/file-list.ts';
 
-export type WayId = 'console' | FileWayId;
+/** `formats` are files that nothing is created from: a report, JSON, test cases. */
+export type WayId = 'console' | FileWayId | 'formats';
 
 interface WayRow {
   readonly id: WayId;
@@ -12,7 +13,7 @@ interface WayRow {
 export const WAYS: readonly [WayRow, ...WayRow[]] = [
   {
     id: 'console',
-    title: 'AWS console',
+    title: 'Console',
     description: 'Copy each document into the screen it belongs to',
   },
   { id: 'aws-cli', title: 'AWS CLI', description: 'Run 1 script for each account' },
@@ -20,6 +21,7 @@ export const WAYS: readonly [WayRow, ...WayRow[]] = [
   { id: 'cloudformation', title: 'CloudFormation', description: 'Deploy 1 template for each account' },
   { id: 'cdk', title: 'CDK', description: 'Deploy an app in TypeScript' },
   { id: 'pulumi', title: 'Pulumi', description: 'Deploy a program in TypeScript' },
+  { id: 'formats', title: 'More formats', description: 'A report, JSON, test cases' },
 ];
 
 export const findWay = (id: string): WayRow => WAYS.find((way) => way.id === id) ?? WAYS[0];

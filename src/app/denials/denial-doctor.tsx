@@ -59,7 +59,7 @@ function Group({ group }: { group: DiagnosedGroup }) {
   );
 }
 
-export default function DenialDoctor({ text }: { text: string }) {
+export function DenialDoctor({ text }: { text: string }) {
   const explained = useExplained(text);
   if (explained.state === 'waiting')
     return (

@@ -10,6 +10,7 @@ import { positionOf } from '#app/selectors/lines.ts';
 import { AboutPolicy } from './about-policy.tsx';
 import { PasteHere } from './paste-here.tsx';
 import { useHighlights } from './use-highlights.ts';
+import './document.css';
 import { WhyLane, type WhyLaneHandle } from './why-lane.tsx';
 import { statementNotes } from '#app/selectors/hand-edits.ts';
 import { StatementNote } from './statement-note.tsx';
@@ -49,7 +50,6 @@ export function DocumentView() {
   const { source, text, composed, undecided, statements } = document;
   const lane = useRef<WhyLaneHandle>(null);
   const target = useStore((state) => state.target);
-  const laneOpen = useStore(({ layout }) => layout.laneOpen);
   const assist = useMemo(() => assistOf(document), [document]);
   const highlights = useHighlights(statements);
 
@@ -76,7 +76,7 @@ export function DocumentView() {
   );
   return (
     <div
-      className={`document${source.whys.length > 0 ? '' : ' document-alone'}${laneOpen ? '' : ' document-lane-closed'}`}
+      className={source.whys.length > 0 ? 'document' : 'document document-alone'}
       id="document"
       role="tabpanel"
       aria-labelledby={`tab-${source.id}`}

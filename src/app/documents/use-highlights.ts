@@ -57,7 +57,7 @@ function useChanged(): readonly CodeHighlight[] {
 export function useHighlights(statements: readonly LineRange[]): readonly CodeHighlight[] {
   const document = useOpenDocument();
   const checked = useCheckedAnswers();
-  const focused = useStore((state) => state.focused);
+  const focused = useStore((state) => state.lit ?? state.focused);
   const statement = useStore((state) => state.statement);
   const deciding = useStore((state) => state.deciding);
   const changed = useChanged();

@@ -1,8 +1,5 @@
 // The lane next to the code: one note per statement, which stays level with it as the code scrolls.
-import { PanelRightClose, PanelRightOpen } from 'lucide';
 import { useState, type ReactNode, type Ref } from 'react';
-import { Icon } from '#app/controls/icon.tsx';
-import { arrangement } from '#app/state/arrangement.ts';
 import { useOpenDocument } from '#app/selectors/documents.ts';
 import { useStore } from '#app/state/store.ts';
 import type { LineRange } from '#app/selectors/lines.ts';
@@ -75,26 +72,11 @@ function Notes({ ref, statements }: WhyLaneProps) {
 
 export function WhyLane({ ref, statements }: WhyLaneProps) {
   const document = useOpenDocument();
-  const isOpen = useStore(({ layout }) => layout.laneOpen);
   // The reasons of pasted statements are not known.
   if (document.holder.kind === 'pasted') return null;
-  const label = isOpen ? 'Hide the explanations' : 'Show the explanations';
   return (
-    <aside
-      className={isOpen ? 'why-lane' : 'why-lane why-lane-closed'}
-      aria-label="Why each statement is there"
-    >
-      <button
-        type="button"
-        className="icon-button why-toggle"
-        aria-expanded={isOpen}
-        aria-label={label}
-        title={label}
-        onClick={() => arrangement.arrange({ laneOpen: !isOpen })}
-      >
-        <Icon of={isOpen ? PanelRightClose : PanelRightOpen} />
-      </button>
-      {isOpen ? <Notes ref={ref} statements={statements} /> : null}
+    <aside className="why-lane" aria-label="Why each statement is there">
+      <Notes ref={ref} statements={statements} />
     </aside>
   );
 }

@@ -1,22 +1,23 @@
-// Why a statement is there: its purpose, the calls that need it, the AWS page, and the step that asked for it.
+// Why a statement is there: its purpose in a line; behind it the calls that need it, the AWS page, and the answer that asked for it.
+import { useState } from 'react';
 import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
-import { shownSteps, stepReference } from '#app/selectors/steps.ts';
 import { actions } from '#app/state/store.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import type { Why } from '#core/compose/role-kit.ts';
 
-function StepLinks({ answers }: { answers: readonly FieldId[] }) {
+function Change({ answers }: { answers: readonly FieldId[] }) {
   const checked = useCheckedAnswers();
-  const steps = shownSteps(checked).filter((step) => answers.some((id) => fieldOf(id).step === step));
-  return steps.map((step, index) => (
-    <span key={step}>
-      {index > 0 ? ' and ' : 'Set in '}
-      <button type="button" className="link-button" onClick={() => actions.goToStep(step)}>
-        {stepReference(step, checked)}
-      </button>
-      {index === steps.length - 1 ? '.' : ''}
-    </span>
-  ));
+  const [first] = answers.filter((id) => checked.fields.includes(id));
+  if (first === undefined) return null;
+  return (
+    <button
+      type="button"
+      className="link-button"
+      onClick={() => actions.goToStep(fieldOf(first).step, first)}
+    >
+      Change
+    </button>
+  );
 }
 
 /** Tasks of one role often ask for the same statement for the same reason: that is shown once. */
@@ -31,19 +32,47 @@ function mergeEqual(whys: readonly Why[]): readonly Why[] {
   return [...merged.values()];
 }
 
-export function WhyNote({ whys }: { whys: readonly Why[] }) {
-  return mergeEqual(whys).map((why) => (
-    <div key={`${why.title} ${why.text}`} className="why-reason">
-      <strong>{why.title}</strong>
-      <p>{why.text}</p>
-      {why.doubt ? <p className="why-doubt">Uncertain: {why.doubt}</p> : null}
+/** The first sentence stands there, the rest is one click away. */
+const sentencesOf = (text: string): readonly [first: string, rest: string] => {
+  const end = /[.!?](?=\s+[A-Z`“])/.exec(text);
+  return end ? [text.slice(0, end.index + 1), text.slice(end.index + 1).trim()] : [text, ''];
+};
+
+function Reason({ why }: { why: Why }) {
+  const [open, setOpen] = useState(false);
+  const [first, rest] = sentencesOf(why.text);
+  return (
+    <div className="why-reason">
+      <h3>{why.title}</h3>
       <p>
-        Needed for {why.calls.join(', ')}.{' '}
-        <a href={why.page} target="_blank" rel="noreferrer">
-          AWS page
-        </a>
-        . <StepLinks answers={why.answers} />
+        {first}{' '}
+        <button
+          type="button"
+          className="link-button"
+          aria-expanded={open}
+          aria-label={`Why? ${why.title}`}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? 'Less' : 'Why?'}
+        </button>
       </p>
+      {open ? (
+        <>
+          {rest ? <p>{rest}</p> : null}
+          {why.doubt ? <p className="why-doubt">Uncertain: {why.doubt}</p> : null}
+          <p>Needed for {why.calls.join(', ')}.</p>
+          <p className="why-links">
+            <a href={why.page} target="_blank" rel="noreferrer">
+              Docs<span className="visually-hidden">, AWS page in a new tab</span> ↗
+            </a>
+            <Change answers={why.answers} />
+          </p>
+        </>
+      ) : null}
     </div>
-  ));
+  );
+}
+
+export function WhyNote({ whys }: { whys: readonly Why[] }) {
+  return mergeEqual(whys).map((why) => <Reason key={`${why.title} ${why.text}`} why={why} />);
 }

@@ -10,7 +10,6 @@ import { EXPORTERS } from '#core/export/index.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { ExportFiles } from './export-files.tsx';
 import { ExportNotes } from './export-notes.tsx';
-import { ReadinessLine } from '#app/readiness/readiness-line.tsx';
 import { FormatList } from './format-list.tsx';
 import { PastedNames } from './pasted-names.tsx';
 import { UnusableEdit } from './unusable-edit.tsx';
@@ -63,7 +62,6 @@ export default function ExportPanel() {
       <h2 className="visually-hidden">Export</h2>
       <FormatList rows={EXPORTERS} chosen={row} onChoose={actions.chooseFormat} />
       <section className="export-result" aria-label={row.title}>
-        <ReadinessLine />
         {result.ok ? (
           <Format key={row.id} row={row} kit={result.kit} />
         ) : (

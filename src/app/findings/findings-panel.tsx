@@ -66,7 +66,7 @@ export function FindingsPanel() {
   const documents = useDocuments();
   const findings = useAllFindings();
   const pasted = useStore(selectIsPasted);
-  const empty = useReadiness().headline.id === 'empty' && pasted;
+  const empty = useReadiness().empty && pasted;
   const whole = useStore(({ checks }) => checks.fault === null && checks.missing.length === 0);
   const slow = useIsSlow(documents.some(({ check }) => check !== 'done'));
   const terms = useStore(selectTerms);

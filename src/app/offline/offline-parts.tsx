@@ -46,7 +46,7 @@ function UpdateBanner({ update }: { update: 'ready' | 'in-use' }) {
 export default function OfflineParts() {
   const { state, update } = useOfflineCopy();
   useEffect(() => whenQuiet(() => void startOfflineCopy()), []);
-  const line = document.querySelector('.status');
+  const line = document.querySelector('.foot');
   return (
     <>
       {state && line

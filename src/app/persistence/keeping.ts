@@ -20,6 +20,9 @@ export const showElsewhere = (): void => current?.showElsewhere();
 /** Goes on with the draft of this tab. */
 export const keepMine = (): void => current?.keepMine();
 
+/** What comes next is other work: the versions of this one stay. */
+export const beginWork = (): void => current?.beginWork();
+
 /** Goes back to a version that was kept. */
 export const goBackTo = (version: Pick<Version, 'work' | 'draft'>): void => current?.goBackTo(version);
 

@@ -3,7 +3,7 @@ import { readStoredAnswers } from '#core/answers/stored-answers.ts';
 import type { Draft } from '#core/share/draft.ts';
 import { readCases } from '#core/share/read-case.ts';
 import { serializeCase } from '#core/share/serialize-case.ts';
-import { isExample, type PageDraft } from '#app/state/pasted.ts';
+import { isExample, type Brought, type MeantPrincipal, type PageDraft } from '#app/state/pasted.ts';
 import { readPasted } from '#app/state/read-pasted.ts';
 
 const entriesOf = (value: unknown): readonly [string, unknown][] =>
@@ -34,19 +34,33 @@ function readOwn(value: unknown): Draft | undefined {
   };
 }
 
+function readBrought(value: unknown): Brought | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { kind, text } = value as { [name: string]: unknown };
+  return (kind === 'denial' || kind === 'code') && typeof text === 'string' ? { kind, text } : undefined;
+}
+
+const isMeant = (value: unknown): value is MeantPrincipal =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['document', 'text', 'principal'].every((member) => typeof Reflect.get(value, member) === 'string');
+
 /** What is not valid is left out; without answers there is no draft. */
 export function readKeptDraft(value: unknown): PageDraft | undefined {
   const draft = readOwn(value);
   if (!draft) return undefined;
-  const { pasted, shared, chosen } = value as { [name: string]: unknown };
+  const { pasted, shared, chosen, brought, meant } = value as { [name: string]: unknown };
   const kept = readPasted(pasted);
   const ofPasted = kept ? readCases((pasted as { cases?: unknown }).cases) : [];
   const from = readOwn(shared);
+  const own = readBrought(brought);
   return {
     ...draft,
     ...(kept && { pasted: { ...kept, ...(ofPasted.length > 0 && { cases: ofPasted }) } }),
     ...(from && { shared: from }),
     ...(chosen === true && { chosen }),
+    ...(own && { brought: own }),
+    ...(Array.isArray(meant) && { meant: meant.filter(isMeant) }),
   };
 }
 

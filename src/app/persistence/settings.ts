@@ -1,9 +1,8 @@
-// Keeps the theme and the layout in the browser's storage.
+// Keeps the theme, and whether shortcuts of one key are on, in the browser's storage.
 import type { ThemeId } from '#app/state/state.ts';
 import { attempt } from './attempt.ts';
 
 const THEME = 'rolewright.theme';
-const LAYOUT = 'rolewright.layout';
 
 export function keptTheme(): ThemeId {
   const theme = attempt(() => localStorage.getItem(THEME));
@@ -14,12 +13,11 @@ export function keepTheme(theme: ThemeId): void {
   attempt(() => (theme === 'system' ? localStorage.removeItem(THEME) : localStorage.setItem(THEME, theme)));
 }
 
-/** What was kept of the layout, whatever it is; undefined when nothing was. */
-export function keptLayout(): object | undefined {
-  const kept: unknown = attempt(() => JSON.parse(localStorage.getItem(LAYOUT) ?? 'null'));
-  return typeof kept === 'object' && kept !== null ? kept : undefined;
-}
+const SINGLE_KEYS = 'rolewright.keys';
 
-export function keepLayout(layout: object): void {
-  attempt(() => localStorage.setItem(LAYOUT, JSON.stringify(layout)));
+/** Whether shortcuts of one key work: people who speak to their computer turn them off. */
+export const areSingleKeysOn = (): boolean => attempt(() => localStorage.getItem(SINGLE_KEYS)) !== 'off';
+
+export function keepSingleKeys(on: boolean): void {
+  attempt(() => (on ? localStorage.removeItem(SINGLE_KEYS) : localStorage.setItem(SINGLE_KEYS, 'off')));
 }

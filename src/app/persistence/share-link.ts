@@ -34,3 +34,8 @@ export async function comparisonLinkOf({ shared, changed }: ComparedDrafts): Pro
   const settled = { shared: settledDraft(shared), changed: settledDraft(changed) };
   return offered(await encodeComparison(settled, codec, { identities: true }));
 }
+
+/** Opens a share link that was pasted, as a click on it does. */
+export function openLink(link: string): void {
+  location.hash = link.trim().slice(link.trim().indexOf('#') + 1);
+}

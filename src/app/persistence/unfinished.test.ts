@@ -6,7 +6,6 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeLocks } from '#app/testing/fake-locks.ts';
 import { fakeStorage } from '#app/testing/fake-storage.ts';
 import { freshStore } from '#app/testing/fresh-store.ts';
-import { textOf } from '#app/state/start.ts';
 import { deleteFiles, getFiles, KEPT_MS, MOST_TABS, putFiles } from './large-files/large-files.ts';
 import { readUnfinished } from './read-unfinished.ts';
 import { followUnfinished } from './unfinished.ts';
@@ -44,17 +43,12 @@ const file = (name: string, text = name) => ({ name, text });
 const large = file('trail.json', 'x'.repeat(200_000));
 const full = new DOMException('full', 'QuotaExceededError');
 
-describe('the text of the first step', () => {
-  test('comes back as one that was used', () => {
+describe('the text in the box', () => {
+  test('comes back', () => {
     const first = visit();
     first.actions.sayStart('a paste that states nothing');
     first.end();
-    const { text, usedText, filledIn } = visit().start();
-    expect([text, usedText, filledIn]).toEqual([
-      'a paste that states nothing',
-      'a paste that states nothing',
-      null,
-    ]);
+    expect(visit().start().text).toBe('a paste that states nothing');
   });
 
   test('that was typed before this code was there counts, and an empty field stays empty', () => {
@@ -75,14 +69,14 @@ describe('the text of the first step', () => {
 });
 
 describe('dropped files', () => {
-  test('come back with the text, as ones that were used', () => {
+  test('come back with the text', () => {
     const first = visit();
     first.actions.startFrom('', [file('a.json'), file('b.json')]);
     first.actions.sayStart('and a note');
     first.end();
     const start = visit().start();
     expect(start.files).toEqual([file('a.json'), file('b.json')]);
-    expect([start.text, start.usedText]).toEqual(['and a note', textOf(start)]);
+    expect(start.text).toBe('and a note');
   });
 
   test('that are large come back too, and leave the storage of the tab to drafts', async () => {
@@ -93,7 +87,6 @@ describe('dropped files', () => {
     expect(sessionStorage.getItem('rolewright.unfinished')?.length).toBeLessThan(200);
     const again = visit();
     await vi.waitFor(() => expect(again.start().files).toEqual([large]));
-    expect(again.start().usedText).toBe(large.text);
     // Nothing is written anew, and the third visit finds them as well.
     again.end();
     const third = visit();
@@ -109,7 +102,7 @@ describe('dropped files', () => {
     actions.sayStart('typed early');
     followUnfinished(store);
     await vi.waitFor(() => expect(store.getState().start.files).toEqual([large]));
-    expect(store.getState().start).toMatchObject({ text: 'typed early', usedText: '' });
+    expect(store.getState().start).toMatchObject({ text: 'typed early' });
   });
 
   test('that were removed are gone, also where they were stored', async () => {

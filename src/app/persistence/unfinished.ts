@@ -1,7 +1,6 @@
 // Keeps for a reload of this tab what it has begun and no draft holds: the text and the files of the first step, which may
 // state no answers, and the request that is tried.
 import type { Store } from '#app/state/state.ts';
-import { textOf } from '#app/state/start.ts';
 import { attempt } from './attempt.ts';
 import { WRITE_MS } from './early-keeping.ts';
 import { newId } from './head.ts';
@@ -45,11 +44,8 @@ export function followUnfinished({ getState, setState, subscribe }: Store): () =
     kept.filesAt === null ? null : { at: kept.filesAt, files: null };
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  // What it stated is in the answers, or was changed by hand since: it is not filled in again.
   function bringBack(text: string, files: KeptFiles): void {
-    setState(({ start }) => ({
-      start: { ...start, text, files, usedText: textOf({ ...start, text, files }) },
-    }));
+    setState(({ start }) => ({ start: { ...start, text, files } }));
   }
 
   function tellFiles(areKept: boolean): void {

@@ -3,6 +3,7 @@ import { CircleAlert, Download, Plus, ShieldCheck, TriangleAlert } from 'lucide'
 import { useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
+import { keepWay } from '#app/persistence/progress.ts';
 import { services } from '#app/services/index.ts';
 import { selectProofs, useProofTally, type ProofTally } from '#app/selectors/proofs.ts';
 import type { Proofs } from '#app/state/proofs.ts';
@@ -116,10 +117,11 @@ interface OpenForm {
 /** The format has the calls of this panel. */
 function exportCases(): void {
   actions.chooseFormat('cases');
-  actions.openPanel('export');
+  keepWay('formats');
+  actions.openPane('create');
 }
 
-export default function ProofPanel() {
+export function ProofPanel() {
   const proofs = useStore(selectProofs);
   const fault = useStore((state) => state.proving.fault ?? state.checks.fault);
   const full = useStore(({ draft }) => (casesOf(draft) ?? []).length >= CAPS.cases);

@@ -4,7 +4,6 @@ import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
 import { keepMine, showElsewhere } from '#app/persistence/keeping.ts';
 import { useStore } from '#app/state/store.ts';
-import './kept-banner.css';
 
 export function ElsewhereBanner() {
   const changed = useStore(({ keeping }) => keeping.elsewhere !== null);

@@ -6,7 +6,6 @@ import { Icon } from '#app/controls/icon.tsx';
 import { setKept } from '#app/controls/reload-words.tsx';
 import { saveWorkspace } from '#app/persistence/workspace-file.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import './kept-banner.css';
 
 export function NotKeptBanner() {
   const isLost = useStore(({ keeping }) => keeping.isKept === false);

@@ -4,13 +4,12 @@ import { Icon } from '#app/controls/icon.tsx';
 import { actions } from '#app/state/store.ts';
 import { changesTitle } from './words.ts';
 import { useChangeCount } from './use-review.ts';
-import './review-badge.css';
 
 export function ReviewBadge() {
   const count = useChangeCount();
   if (count === 0) return null;
   return (
-    <button type="button" className="review-badge" onClick={() => actions.openDialog('review')}>
+    <button type="button" className="button review-badge" onClick={() => actions.openDialog('review')}>
       <Icon of={GitCompareArrows} />
       {changesTitle(count)}
     </button>

@@ -100,8 +100,8 @@ test('a place that both changed has both versions, in the list, next to its stat
   expect(statementNotes(document())?.map(({ undecided }) => undecided.length)).toEqual([1, 0]);
   const [line] = undecidedLines(document());
   expect(document().text.split('\n')[line!.startLine - 1]).toContain('eu-west-1');
-  expect(selectReadiness(store.getState()).left.map(({ text }) => text.toLowerCase())).toContain(
-    '1 hand edit to decide',
+  expect(selectReadiness(store.getState()).causes.map(({ id }) => id)).toContain(
+    `undecided ${document().source.id}`,
   );
 });
 

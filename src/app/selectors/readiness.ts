@@ -1,164 +1,151 @@
-// Whether the documents on screen are ready, in the same words everywhere: over the editor, in tabs, counts, the title,
-// announcements, and before copying, exporting and creating.
+// Whether what is on screen is fit to use: one state with its causes, from the answers and the documents as they stand.
+import type { Answers } from '#core/answers/answers.ts';
+import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
-import type { Checks } from '#app/state/checks.ts';
+import { readinessOf } from '#core/readiness/readiness-of.ts';
+import type { Cause, Readiness, ReadinessInput } from '#core/readiness/readiness.ts';
+import { pastedOf } from '#app/state/pasted.ts';
+import type { Proofs } from '#app/state/proofs.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
-import { selectIsPasted } from './checked-answers.ts';
-import { selectDocuments, selectOpenDocument, type ShownDocument } from './documents.ts';
+import { selectDocuments, type ShownDocument } from './documents.ts';
+import { isRefused } from './findings.ts';
+import { undecidedEdits } from './hand-edits.ts';
 import { selectKit } from './kit.ts';
-import { selectProofTally, type ProofTally } from './proofs.ts';
-import {
-  STATES,
-  type ReadinessInput,
-  type StateFound,
-  type StateRow,
-  type StateTarget,
-  type Tone,
-} from './readiness-states.ts';
+import { selectProofs, selectProofTally } from './proofs.ts';
 import { remember } from './remember.ts';
 
-export type { StateTarget, Tone } from './readiness-states.ts';
-
-export interface ReadinessState {
-  readonly id: string;
-  readonly tone: Tone;
-  /** “2 placeholders left”; “Trust policy: 1 error” where it is in another document than the open one. */
-  readonly text: string;
-  readonly count: number;
-  readonly target: StateTarget | undefined;
-  readonly detail: string | undefined;
+export interface PageReadiness extends Readiness {
+  /** Something is still being checked, so the state may get worse. */
+  readonly checking: boolean;
+  /** Why the checks do not work. */
+  readonly fault: string | null;
+  /** Nothing has been pasted yet. */
+  readonly empty: boolean;
 }
 
-export interface Readiness {
-  readonly ready: boolean;
-  /** The worst state: “Ready” if there is nothing left to do. */
-  readonly headline: ReadinessState;
-  /** All that keeps the documents from being ready, from the worst: the headline is the first. */
-  readonly left: readonly ReadinessState[];
-  /** What there is besides in the open document, such as suggestions. */
-  readonly asides: readonly ReadinessState[];
-  /** “Ready”, or all that keeps the documents from being ready, as a text that is the same whichever document is open. */
-  readonly text: string;
+const NO_KIT: RoleKit = {
+  scenario: 'invoke',
+  roles: [],
+  policies: [],
+  nextSteps: [],
+  notices: [],
+  placeholders: [],
+  problems: [],
+};
+
+/** What `readinessOf` and the search for cures are asked about. */
+const inputOf = remember(
+  4,
+  (
+    answers: Answers,
+    kit: RoleKit,
+    documents: readonly ShownDocument[],
+    proofs: Proofs | undefined,
+    meant: ReadinessInput['meant'],
+  ): ReadinessInput => ({
+    answers,
+    kit,
+    documents: documents.map(({ source, text, composed, holder, findings }) => ({
+      id: source.id,
+      type: source.type,
+      text,
+      ...(holder.kind === 'pasted' ? {} : { composed }),
+      findings: findings.map((finding) => ({
+        severity: finding.severity,
+        message: finding.message,
+        ...(isRefused(finding) && { schema: true as const }),
+      })),
+    })),
+    failing: (proofs?.all ?? [])
+      .filter(({ outcome }) => outcome === 'fails')
+      .map(({ expectation }) => ({
+        id: expectation.id,
+        title: expectation.difference ? `${expectation.label}, ${expectation.difference}` : expectation.label,
+      })),
+    ...(meant && { meant }),
+  }),
+);
+
+export function selectReadinessInput(state: State): ReadinessInput {
+  const isPasted = pastedOf(state.draft).open;
+  const tally = selectProofTally(state);
+  return inputOf(
+    state.draft.answers,
+    isPasted ? NO_KIT : selectKit(state),
+    selectDocuments(state),
+    tally && !tally.old ? selectProofs(state) : undefined,
+    state.draft.meant,
+  );
 }
 
-const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const core = remember(4, readinessOf);
 
-/** The name of the document that a state is in, unless that is the open one, or there are several or no others. */
-function prefixOf(
-  { documents }: StateFound,
-  { documents: all }: ReadinessInput,
-  open: string | undefined,
-): string {
-  const [only, ...more] = documents ?? [];
-  if (!only || more.length > 0 || all.length < 2 || only.source.id === open) return '';
-  return `${only.source.title}: `;
-}
-
-function stateOf(
-  { id, tone }: StateRow,
-  found: StateFound,
-  input: ReadinessInput,
-  open?: string,
-): ReadinessState {
-  return {
-    id,
-    tone: found.old ? 'neutral' : tone,
-    text: prefixOf(found, input, open) + found.words,
-    count: found.count,
-    target: found.target,
-    detail: found.detail,
-  };
-}
-
-/** The states of documents. `open` is the document on screen, which needs no name. */
-export function readinessOf(input: ReadinessInput, open?: string): Readiness {
-  const found = STATES.flatMap((row) => {
-    const what = row.find(input);
-    return what
-      ? [
-          {
-            row,
-            state: stateOf(row, what, input, open),
-            named: stateOf(row, what, input).text,
-            isHere: open === undefined || what.documents?.some(({ source }) => source.id === open) !== false,
-          },
-        ]
-      : [];
-  });
-  const asides = found.filter(({ row, isHere }) => row.aside === true && isHere);
-  const blocking = found.filter(({ row }) => row.aside !== true && row.id !== 'ready');
-  const ready = blocking.length === 0;
-  const [first, ...rest] = ready ? found.filter(({ row }) => row.id === 'ready') : blocking;
-  return {
-    ready,
-    headline: { ...first!.state, text: capitalized(first!.state.text) },
-    left: blocking.map(({ state }) => state),
-    asides: asides.map(({ state }) => state),
-    text: capitalized([first!, ...rest].map(({ named }) => named).join(', ')),
-  };
-}
-
-const NO_ANSWERS = { placeholders: [], problems: [] } as const;
+/** Hand edits whose place the wizard changed too wait for a choice: until then the documents are neither version. */
+const undecidedCauses = remember(4, (documents: readonly ShownDocument[]): readonly Cause[] =>
+  documents.flatMap((document): readonly Cause[] => {
+    const edits = undecidedEdits(document);
+    if (edits.length === 0) return [];
+    return [
+      {
+        id: `undecided ${document.source.id}`,
+        state: 'answersLeft',
+        text: edits.length === 1 ? 'which version of your edit' : `which version of ${edits.length} edits`,
+        why: `Both you and the answers changed the ${document.source.title.toLowerCase()}.`,
+        fields: [],
+        places: [{ document: document.source.id, path: [] }],
+        cures: [],
+      },
+    ];
+  }),
+);
 
 const whole = remember(
   4,
   (
-    documents: readonly ShownDocument[],
-    kit: Pick<RoleKit, 'placeholders' | 'problems'>,
-    proofs: ProofTally | undefined,
-    { fault, missing }: Checks,
-    open: string | undefined,
-  ): Readiness =>
-    readinessOf(
-      {
-        documents,
-        placeholders: kit.placeholders,
-        problems: kit.problems,
-        proofs,
-        checks: { fault, missing },
-      },
-      open,
-    ),
-);
-
-/** Of everything on screen: the wizard's kit, or the pasted policies. */
-export const selectReadiness = (state: State): Readiness =>
-  whole(
-    selectDocuments(state),
-    selectIsPasted(state) ? NO_ANSWERS : selectKit(state),
-    selectProofTally(state),
-    state.checks,
-    selectOpenDocument(state)?.source.id,
-  );
-
-export const useReadiness = (): Readiness => useStore(selectReadiness);
-
-const NO_FAULT = { fault: null, missing: [] } as const;
-
-/** The answers that a document rests on: its statements say, except for the account that is in their ARNs. */
-function answersIn({ source, text }: ShownDocument): ReadonlySet<string> {
-  const asked = source.whys.flat().flatMap(({ answers }) => answers);
-  return new Set<string>(/:\d{12}:/.test(text) ? [...asked, 'account'] : asked);
-}
-
-const ofDocument = remember(
-  60,
-  (
-    document: ShownDocument,
-    { placeholders, problems }: Pick<RoleKit, 'placeholders' | 'problems'>,
-  ): Readiness => {
-    const asked = answersIn(document);
-    return readinessOf({
-      documents: [document],
-      placeholders: placeholders.filter((id) => asked.has(id)),
-      problems: problems.filter(({ field }) => asked.has(field)),
-      proofs: undefined,
-      checks: NO_FAULT,
-    });
+    { state, causes }: Readiness,
+    undecided: readonly Cause[],
+    checking: boolean,
+    fault: string | null,
+    empty: boolean,
+  ): PageReadiness => {
+    const isWorse = undecided.length > 0 && (state === 'ready' || state === 'guesses');
+    return {
+      state: isWorse ? 'answersLeft' : state,
+      causes: [
+        ...causes.filter((cause) => cause.state !== 'guesses'),
+        ...undecided,
+        ...causes.filter((cause) => cause.state === 'guesses'),
+      ],
+      checking,
+      fault,
+      empty,
+    };
   },
 );
 
-/** Of one document: its findings, and the answers that its statements rest on. */
-export const selectDocumentReadiness = (state: State, document: ShownDocument): Readiness =>
-  ofDocument(document, document.holder.kind === 'pasted' ? NO_ANSWERS : selectKit(state));
+export const selectReadiness = (state: State): PageReadiness => {
+  const documents = selectDocuments(state);
+  return whole(
+    core(selectReadinessInput(state)),
+    undecidedCauses(documents),
+    documents.some(({ check }) => check !== 'done') || (selectProofTally(state)?.old ?? false),
+    state.checks.fault,
+    documents.every(({ text, holder }) => holder.kind === 'pasted' && text.trim() === ''),
+  );
+};
+
+export const useReadiness = (): PageReadiness => useStore(selectReadiness);
+
+const conflicting = remember(
+  4,
+  ({ causes }: Readiness): ReadonlySet<FieldId> =>
+    new Set(causes.filter(({ state }) => state === 'wontWork').flatMap(({ fields }) => fields)),
+);
+
+/** The questions whose answers contradict one another. */
+export const conflictsOf = (readiness: Readiness): ReadonlySet<FieldId> => conflicting(readiness);
+
+/** The causes that stand in a document. */
+export const causesIn = ({ causes }: Readiness, id: string): readonly Cause[] =>
+  causes.filter(({ places }) => places?.some(({ document }) => document === id));

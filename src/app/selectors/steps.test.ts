@@ -4,27 +4,20 @@ import { expect, test } from 'vitest';
 import { startAnswers } from '#core/answers/answers.ts';
 import { readAnswers } from '#core/answers/read-answers.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
-import { openStepOf, shownSteps, stepReference, titleOf } from './steps.ts';
+import { nameOf, openStepOf, shownSteps, titleOf } from './steps.ts';
 
 const checked = (scenario: ScenarioId) => readAnswers(startAnswers(scenario));
 
 test('the title of the step on models depends on its questions', () => {
-  expect(titleOf('models', checked('invoke'))).toBe('Which models, where?');
-  expect(titleOf('models', checked('import'))).toBe('Account and Region');
-  expect(titleOf('models', { fields: ['account'] })).toBe('Which account?');
+  expect(nameOf('models', checked('invoke'))).toBe('Model and Region');
+  expect(nameOf('models', checked('import'))).toBe('Account and Region');
 });
 
 test('a step with one question has a title of that question', () => {
   expect(titleOf('entity', checked('share-guardrail'))).toBe('Which organization?');
   expect(titleOf('models', checked('share-guardrail'))).toBe('Which partition?');
   expect(titleOf('lockdown', checked('share-guardrail'))).toBe('Which guardrails?');
-  expect(titleOf('models', checked('deny-deepseek'))).toBe('Which models, where?');
-});
-
-test('a sentence calls a step by its number and a short title', () => {
-  expect(stepReference('models', checked('invoke'))).toBe('step 3, Models and Regions');
-  expect(stepReference('models', checked('import'))).toBe('step 3, Account and Region');
-  expect(stepReference('names', checked('invoke'))).toMatch(/^step \d, Name it$/);
+  expect(titleOf('models', checked('deny-deepseek'))).toBe('Which model, and where?');
 });
 
 test('without a role there is no step on the trusted entity', () => {

@@ -8,7 +8,6 @@ import { failingText, useProofTally } from '#app/selectors/proofs.ts';
 import type { LinkNote } from '#app/state/state.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { findScenario } from '#core/catalog/scenarios.ts';
-import './link-banner.css';
 
 function Opened({ note }: { note: Extract<LinkNote, { kind: 'opened' }> }) {
   const kit = useKit();

@@ -1,90 +1,85 @@
-// The page: the wizard at the left, the role kit at the right, and dialogs over both.
+// The page: the bar at the top, what the role is at the left, what follows from it on the sheet at the right.
 import { lazy, useEffect } from 'react';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
-import { StatusLine } from './status-line.tsx';
-import { TopBar } from './top-bar.tsx';
-import { selectIsPasted } from '#app/selectors/checked-answers.ts';
-import type { ViewId } from '#app/state/state.ts';
-import { actions, useStore } from '#app/state/store.ts';
-import { Wizard } from '#app/wizard/wizard.tsx';
+import { useMode } from '#app/selectors/mode.ts';
+import { Example, Hero } from '#app/start/first-view.tsx';
+import { useStore } from '#app/state/store.ts';
 import { useArrival } from './early-events.ts';
 import { onShortcut } from './shortcuts.ts';
+import { TopBar } from './top-bar.tsx';
 import '#app/theme/fonts.css';
 import '#app/theme/tokens.css';
 import '#app/theme/base.css';
-// The right half is prerendered, so its style is loaded before its code.
 import '#app/controls/button.css';
-import '#app/controls/notice.css';
-import '#app/controls/severity.css';
-import '#app/controls/tabs.css';
 import '#app/editor/editor.css';
-import '#app/documents/document.css';
 import './top-bar.css';
-import './view-switch.css';
-import './status-line.css';
-import './bottom-panel.css';
 import './app.css';
 import './early-events.css';
 
-/** The right half is prerendered too; its code is loaded while the wizard already works. */
-const rightHalf = () => import('./kit-pane.tsx');
-const KitPane = lazy(async () => ({ default: (await rightHalf()).KitPane }));
-const ViewSwitch = lazy(async () => ({ default: (await rightHalf()).ViewSwitch }));
-
-const PastePane = lazy(() => import('#app/check/paste-pane.tsx'));
+/** All but the first view, loaded while that one already works. */
+const work = () => import('./work.tsx');
+const LeftPane = lazy(async () => ({ default: (await work()).LeftPane }));
+const Sheet = lazy(async () => ({ default: (await work()).Sheet }));
+const Notices = lazy(async () => ({ default: (await work()).Notices }));
+const Crumb = lazy(async () => ({ default: (await work()).Crumb }));
+const Everywhere = lazy(async () => ({ default: (await work()).Everywhere }));
 
 /** Loaded when a dialog is first opened. */
 const OpenDialog = lazy(() => import('./dialogs.tsx'));
 
-/** The switch between views is prerendered, and React stops clicks on it until its code is loaded: this catches them earlier. */
-function onView({ target }: MouseEvent): void {
-  const opens = target instanceof Element && target.closest<HTMLElement>('[data-opens]')?.dataset['opens'];
-  if (opens) actions.openView(opens as ViewId);
-}
-
-/** In the capture phase: React stops events in parts that are not hydrated yet. */
-function listen(change: typeof removeEventListener): void {
-  change('keydown', onShortcut, true);
-  change('click', onView, true);
-}
-
-// Constant elements: React renders a prerendered part again when it changes before its code is loaded, and the focus
-// in it would be lost.
-const VIEW_SWITCH = (
-  <LazyPart waiting={<nav className="view-switch" aria-label="Views" aria-busy />}>
-    <ViewSwitch />
-  </LazyPart>
-);
-const KIT_PANE = (
-  <LazyPart waiting={<section className="kit" aria-label="Role kit" aria-busy />}>
-    <KitPane />
-  </LazyPart>
-);
+/** The work goes on as another one, so that the versions of this one stay. */
+const startNew = (): void => void work().then(({ startNew: begin }) => begin());
 
 export function App() {
-  const view = useStore((state) => state.view);
+  const mode = useMode();
+  const pane = useStore((state) => state.pane);
+  const side = useStore((state) => state.side);
   const dialog = useStore((state) => state.dialog);
-  const pasted = useStore(selectIsPasted);
   useEffect(() => {
-    listen(addEventListener);
-    return () => listen(removeEventListener);
+    // In the capture phase: React stops events in parts that are not hydrated yet.
+    addEventListener('keydown', onShortcut, true);
+    return () => removeEventListener('keydown', onShortcut, true);
   }, []);
   useArrival('page');
+  const isFirst = mode === 'first';
   return (
-    <div className="page" data-view={view} data-early="page">
-      <TopBar />
-      {VIEW_SWITCH}
+    <div className="page" data-mode={mode} data-pane={pane} data-side={side ?? undefined} data-early="page">
+      <TopBar
+        crumb={
+          isFirst ? null : (
+            <LazyPart waiting={null} quiet>
+              <Crumb />
+            </LazyPart>
+          )
+        }
+        onNew={startNew}
+      />
       <main className="work">
-        {pasted ? (
-          <LazyPart waiting={<section className="wizard" aria-label="Check a policy I have" aria-busy />}>
-            <PastePane />
-          </LazyPart>
+        {isFirst ? (
+          <>
+            <Hero
+              notices={
+                <LazyPart waiting={null} quiet>
+                  <Notices />
+                </LazyPart>
+              }
+            />
+            <Example />
+          </>
         ) : (
-          <Wizard />
+          <>
+            <LazyPart waiting={<section className="left" aria-label="Your role" aria-busy />}>
+              <LeftPane notices={<Notices />} />
+            </LazyPart>
+            <LazyPart waiting={<section className="sheet" aria-label="Policies" aria-busy />}>
+              <Sheet />
+            </LazyPart>
+          </>
         )}
-        {KIT_PANE}
       </main>
-      <StatusLine />
+      <LazyPart waiting={null} quiet>
+        <Everywhere />
+      </LazyPart>
       {dialog === null ? null : (
         <LazyPart waiting={null} quiet>
           <OpenDialog id={dialog} />

@@ -1,6 +1,5 @@
 // The dialogs over the page, in one chunk.
 import { lazy, type ComponentType } from 'react';
-import { ConsoleDialog } from '#app/documents/console-dialog.tsx';
 import { DifferenceDialog } from '#app/documents/difference-dialog.tsx';
 import { RulesDialog } from '#app/rules/rules-dialog.tsx';
 import { ShareDialog } from '#app/share/share-dialog.tsx';
@@ -20,7 +19,6 @@ const DIALOGS: Record<DialogId, ComponentType> = {
   share: ShareDialog,
   shortcuts: ShortcutsDialog,
   palette: CommandPalette,
-  console: ConsoleDialog,
   difference: DifferenceDialog,
   rules: RulesDialog,
   review: ReviewDialog,
@@ -29,7 +27,7 @@ const DIALOGS: Record<DialogId, ComponentType> = {
 };
 
 /** Dialogs about the open document, which undo may remove. */
-const OF_DOCUMENT: readonly DialogId[] = ['console', 'difference'];
+const OF_DOCUMENT: readonly DialogId[] = ['difference'];
 
 export default function OpenDialog({ id }: { id: DialogId }) {
   const documents = useDocuments().length;

@@ -1,28 +1,28 @@
-// The one place whose changes screen readers say: the state of the documents once it settles, proofs included, and what
-// came of an action. One text, so that nothing is said again when something else changes.
+// The one place whose changes screen readers say: the state of the documents once it settles, and what came of an action.
+// One text, so that nothing is said again when something else changes.
 import { useEffect, useRef } from 'react';
-import { useDocuments } from '#app/selectors/documents.ts';
-import { useProofTally } from '#app/selectors/proofs.ts';
+import { selectMode } from '#app/selectors/mode.ts';
 import { useReadiness } from '#app/selectors/readiness.ts';
+import { stateWords } from '#app/sheet/status-words.ts';
 import { actions, useStore } from '#app/state/store.ts';
 
-const SETTLED_MS = 1000;
+const SETTLED_MS = 400;
 
 export function LiveRegion() {
   const announcement = useStore((state) => state.announcement);
-  const { text: now } = useReadiness();
+  const isShown = useStore((state) => ['role', 'pasted'].includes(selectMode(state)));
+  const readiness = useReadiness();
+  const now = isShown ? stateWords(readiness) : '';
   // The state that was said last; a person who comes finds the first on the page.
   const known = useRef(now);
-  const old = useProofTally()?.old === true;
-  const done = useDocuments().every(({ check }) => check === 'done') && !old;
   useEffect(() => {
-    if (!done || now === known.current) return undefined;
+    if (readiness.checking || now === known.current || now === '') return undefined;
     const timer = setTimeout(() => {
       known.current = now;
       actions.announce(now);
     }, SETTLED_MS);
     return () => clearTimeout(timer);
-  }, [now, done]);
+  }, [now, readiness.checking]);
   return (
     <div className="visually-hidden said" role="status">
       {announcement}

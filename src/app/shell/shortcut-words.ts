@@ -6,6 +6,13 @@ const OF_PAGE: Readonly<Record<ShortcutKeys, string>> = {
   'Ctrl+Z': 'Undo the last change of your answers',
   'Ctrl+Shift+Z': 'Redo the change that was undone',
   'Ctrl+Y': 'Redo the change that was undone',
+  '/': 'Change the sentence as text',
+  J: 'Next step',
+  K: 'Previous step',
+  '1': 'Checks',
+  '2': 'Access',
+  '3': 'Map',
+  '4': 'Notes',
   '?': 'Show the keyboard shortcuts',
 };
 
@@ -21,14 +28,14 @@ export const PAGE_SHORTCUTS: readonly PageShortcut[] = (Object.keys(SHORTCUTS) a
 
 /** Shortcuts that parts of the page have by themselves. */
 export const PART_SHORTCUTS: readonly { readonly keys: string; readonly words: string }[] = [
-  { keys: 'Ctrl+Enter', words: 'Next step of the wizard' },
-  { keys: 'F8, Shift+F8', words: 'Next and previous finding, in the editor' },
-  { keys: 'Ctrl+.', words: 'Fixes for the finding at the cursor, in the editor' },
+  { keys: 'Ctrl+Enter', words: 'Take the best cure, or create it' },
+  { keys: 'F8, Shift+F8', words: 'Next and previous problem, in the editor' },
+  { keys: 'Ctrl+.', words: 'Fixes for the problem at the cursor, in the editor' },
   { keys: 'Ctrl+Space', words: 'Suggestions at the cursor, in the editor' },
   { keys: 'Alt+H', words: 'Explain what is at the cursor, in the editor' },
   { keys: 'Ctrl+F', words: 'Find, in the editor' },
   { keys: 'Ctrl+], Ctrl+[', words: 'Indent and outdent lines, in the editor; Tab leaves it' },
-  { keys: 'Up and Down', words: 'Move between findings; Enter shows the place in the text' },
-  { keys: 'Arrow keys', words: 'Move between tabs, and move a splitter; Enter resets a splitter' },
-  { keys: 'Escape', words: 'Close a dialog, a menu or the panel' },
+  { keys: 'Up and Down', words: 'Move between problems; Enter shows the place in the text' },
+  { keys: 'Arrow keys', words: 'Move between tabs' },
+  { keys: 'Escape', words: 'Close what is open' },
 ];

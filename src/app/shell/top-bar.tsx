@@ -1,31 +1,66 @@
-// The bar at the top: the name, pasted policies, sharing and the theme.
-import { Contrast, Link, SearchCheck } from 'lucide';
+// The bar at the top: the name, what is on screen, and what leads elsewhere: a new kit, versions, sharing, search, theme.
+import { Contrast, History, Link, Plus, Search } from 'lucide';
+import type { ReactNode } from 'react';
 import { Icon } from '#app/controls/icon.tsx';
-import { Button } from '#app/controls/button.tsx';
+import { useMode } from '#app/selectors/mode.ts';
 import type { ThemeId } from '#app/state/state.ts';
 import { actions, useStore } from '#app/state/store.ts';
 
 const NEXT: Record<ThemeId, ThemeId> = { system: 'light', light: 'dark', dark: 'system' };
 const NAMES: Record<ThemeId, string> = { system: 'as the system', light: 'light', dark: 'dark' };
 
-export function TopBar() {
+/** Computers of Apple have a key of their own for commands. Known once the page is there: the first view is prerendered. */
+const COMMAND =
+  typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K';
+
+export function TopBar({ crumb, onNew }: { crumb: ReactNode; onNew: () => void }) {
   const theme = useStore((state) => state.theme);
+  const isFirst = useMode() === 'first';
   return (
     <header className="top">
-      <h1 className="brand">Rolewright</h1>
-      <p className="tagline">the IAM role DeepSeek needs on AWS</p>
-      <Button weight="quiet" onClick={() => actions.showPasted(true)}>
-        <Icon of={SearchCheck} />
-        <span className="wide-only">Check a policy I have</span>
-        <span className="visually-hidden narrow-only">Check a policy I have</span>
-      </Button>
-      <Button onClick={() => actions.openDialog('share')}>
-        <Icon of={Link} />
-        Share
-      </Button>
+      <p className="brand">
+        <svg viewBox="0 0 20 20" aria-hidden="true">
+          <path d="M3 2h3.4v11.6H18V17H3z" />
+          <circle cx="14" cy="6" r="3.4" />
+        </svg>
+        Rolewright
+      </p>
+      {crumb}
+      <span className="grow" />
+      {isFirst ? null : (
+        <button type="button" className="tool" aria-label="New" onClick={onNew}>
+          <Icon of={Plus} />
+          <span>New</span>
+        </button>
+      )}
       <button
         type="button"
-        className="icon-button"
+        className="tool"
+        aria-label="History"
+        onClick={() => actions.openDialog('recent')}
+      >
+        <Icon of={History} />
+        <span>History</span>
+      </button>
+      {isFirst ? null : (
+        <button type="button" className="tool" aria-label="Share" onClick={() => actions.openDialog('share')}>
+          <Icon of={Link} />
+          <span>Share</span>
+        </button>
+      )}
+      <button
+        type="button"
+        className="tool tool-search"
+        aria-label="Search or run a command"
+        onClick={() => actions.openDialog('palette')}
+      >
+        <Icon of={Search} />
+        <span>{isFirst ? 'Search' : 'Search or run'}</span>
+        <kbd suppressHydrationWarning>{COMMAND}</kbd>
+      </button>
+      <button
+        type="button"
+        className="tool tool-theme"
         aria-label={`Theme: ${NAMES[theme]}. Change to ${NAMES[NEXT[theme]]}`}
         title={`Theme: ${NAMES[theme]}`}
         onClick={() => actions.setTheme(NEXT[theme])}

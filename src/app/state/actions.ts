@@ -17,6 +17,7 @@ import {
   withPasteTarget,
   withoutBlank,
   withChangedPolicy,
+  type MeantPrincipal,
   type NewPastedPolicy,
   type Pasted,
   type PageDraft,
@@ -24,16 +25,17 @@ import {
 } from './pasted.ts';
 import { createStartActions, leftStep } from './start-actions.ts';
 import { NO_START_TEXT } from './start.ts';
-import type {
-  Begun,
-  DialogId,
-  LinkNote,
-  OpenStepId,
-  PanelId,
-  State,
-  Store,
-  ThemeId,
-  ViewId,
+import type { StepId } from '#core/answers/field.ts';
+import {
+  EMPTY_DRAFT,
+  type Begun,
+  type DialogId,
+  type LinkNote,
+  type PaneId,
+  type SideId,
+  type State,
+  type Store,
+  type ThemeId,
 } from './state.ts';
 
 const NOTHING_BEGUN: Begun = { start: NO_START_TEXT, triedCall: null };
@@ -50,14 +52,6 @@ export function createActions(store: Store) {
   function change(make: (draft: PageDraft) => PageDraft, editing: string | null): void {
     setState((state) => withDraft(state, make(state.draft), editing));
   }
-
-  /** The state with a panel opened for what a person asked. */
-  const withPanel = ({ layout }: State, panel: PanelId) => ({
-    panel,
-    panelOpen: true,
-    opened: null,
-    layout: { ...layout, panelOpen: true },
-  });
 
   return {
     ...createStartActions(store),
@@ -92,8 +86,8 @@ export function createActions(store: Store) {
         statement: null,
         triedCall: null,
         dialog: null,
-        panel: 'findings',
-        view: 'answers',
+        pane: 'documents',
+        side: null,
         // The editor is the place to paste, so it gets the focus.
         ...(first && { target: startOf(first, target) }),
       }));
@@ -103,7 +97,8 @@ export function createActions(store: Store) {
       change((draft) => withNewPolicies(draft, policies), null);
       const added = pastedOf(getState().draft).policies.at(-(policies?.length ?? 1));
       setState((state) => ({
-        ...withPanel(state, 'findings'),
+        pane: 'documents',
+        side: 'notes',
         pasteMessages,
         documentId: added?.id ?? null,
         statement: null,
@@ -144,9 +139,29 @@ export function createActions(store: Store) {
     setCases(cases: readonly OwnCase[]): void {
       change((draft) => (pastedOf(draft).open ? withPasted(draft, { cases }) : { ...draft, cases }), null);
     },
+    /** Somebody may use a role by a hand edit, and that is meant. */
+    mean(meant: MeantPrincipal): void {
+      change((draft) => ({ ...draft, meant: [...(draft.meant ?? []), meant] }), null);
+    },
     /** Makes one change of a review, as one step of undo. */
     review(draft: PageDraft): void {
       change(() => draft, null);
+    },
+    /** Begins anew, with nothing answered. Undo brings back what was there. */
+    startNew(): void {
+      change(() => EMPTY_DRAFT, null);
+      setState({
+        ...NOTHING_BEGUN,
+        link: null,
+        dialog: null,
+        step: null,
+        seen: new Set(),
+        visited: new Set(),
+        pane: 'documents',
+        side: null,
+        documentId: null,
+        statement: null,
+      });
     },
     undo(): void {
       setState(undone);
@@ -161,27 +176,27 @@ export function createActions(store: Store) {
       const based = withEditedAt(draft);
       change(() => (isChosen ? { ...based, chosen: true } : based), null);
       const [problem] = readAnswers(draft.answers).problems;
-      setState((state) => ({
+      setState({
         link,
-        opened: draft,
         ...begun,
         seen: new Set(),
-        ...(isChosen && state.step === 'scenario' ? { step: 'entity' } : {}),
+        step: null,
+        pane: 'documents',
+        side: null,
         documentId: null,
         statement: null,
         visited: new Set(Object.keys(draft.answers.values) as FieldId[]),
         // An answer of the link that cannot be used is the place to begin.
         ...(link && problem ? { step: fieldOf(problem.field).step } : {}),
-      }));
+      });
     },
-    openStep(step: OpenStepId | null): void {
+    openStep(step: StepId | null): void {
       setState((state) => leftStep(state, step));
     },
     /** Opens a step and moves the focus there, to a question of it if one is named. */
-    goToStep(step: OpenStepId, field: FieldId | null = null): void {
+    goToStep(step: StepId, field: FieldId | null = null): void {
       setState((state) => ({
         ...leftStep(state, step),
-        view: 'answers',
         focusTarget: field,
         stepFocusCount: state.stepFocusCount + 1,
       }));
@@ -192,6 +207,10 @@ export function createActions(store: Store) {
     },
     focusField(focused: FieldId | null): void {
       setState({ focused });
+    },
+    /** Lights the places of an answer in the code, while its chip has the pointer or the focus. */
+    lightField(lit: FieldId | null): void {
+      setState({ lit });
     },
     leaveField(id: FieldId): void {
       setState((state) => ({
@@ -210,16 +229,20 @@ export function createActions(store: Store) {
     goTo(documentId: string, offset: number): void {
       setState((state) => ({
         documentId,
-        view: 'documents',
+        pane: 'documents',
         target: { documentId, offset, token: (state.target?.token ?? 0) + 1 },
       }));
     },
-    openPanel(panel: PanelId): void {
-      setState((state) => withPanel(state, panel));
+    /** Shows another page in the large pane. The documents stand beside a sheet, other pages take its place. */
+    openPane(pane: PaneId): void {
+      setState(({ side }) => ({ pane, side: pane === 'documents' ? side : null }));
+    },
+    openSide(side: SideId | null): void {
+      setState({ side, pane: 'documents' });
     },
     /** Opens “Try a request” with this call in its form. */
     tryCall(triedCall: OpenCall): void {
-      setState((state) => ({ ...withPanel(state, 'try'), triedCall, view: 'findings' }));
+      setState({ side: 'checks', pane: 'documents', triedCall });
     },
     setTriedCall(triedCall: OpenCall | null): void {
       setState({ triedCall });
@@ -227,9 +250,6 @@ export function createActions(store: Store) {
     /** Marks the statements that decide the request. */
     markDeciding(deciding: readonly StatementLocation[]): void {
       setState({ deciding });
-    },
-    openView(view: ViewId): void {
-      setState({ view });
     },
     openDialog(dialog: DialogId | null): void {
       setState({ dialog });

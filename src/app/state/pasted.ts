@@ -31,11 +31,28 @@ export interface Pasted extends Partial<FindingTerms> {
   readonly cases?: readonly OwnCase[];
 }
 
+/** Who may use a role or resource by a hand edit, for exactly this text of the document. */
+export interface MeantPrincipal {
+  readonly document: string;
+  readonly text: string;
+  readonly principal: string;
+}
+
+/** An error message or code that a person brought, as it was pasted. */
+export interface Brought {
+  readonly kind: 'denial' | 'code';
+  readonly text: string;
+}
+
 /** Everything a person has made so far. Pasted policies stay on this page: links carry only the wizard's draft. */
 export interface PageDraft extends Draft {
   readonly pasted?: Pasted;
-  /** Somebody chose what to do; else the page shows an example. */
+  /** Somebody chose what to do; else the page asks. */
   readonly chosen?: true;
+  /** Principals of edited documents that a person said are meant; kept in this browser only. */
+  readonly meant?: readonly MeantPrincipal[];
+  /** What a person brought, where it stays on the page next to what is made of it: a refused call, or code. */
+  readonly brought?: Brought;
   /** The version that came from a link: what was changed since is shown against it. */
   readonly shared?: Draft;
 }

@@ -1,87 +1,95 @@
-// The changes that begin at the first step: text, goals, and what is pasted or dropped anywhere.
-import { setScenario, type Answers } from '#core/answers/answers.ts';
+// The changes that begin with what a person says or brings: text in the box, goals, and what is pasted or dropped anywhere.
+import { setScenario, startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
+import type { StepId } from '#core/answers/field.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { withAnswers, withDraft } from './history.ts';
-import { pastedOf, withPasted, type PageDraft } from './pasted.ts';
-import { NO_START_TEXT, textOf, withStated, type DroppedFile, type StartText } from './start.ts';
-import type { OpenStepId, State, Store } from './state.ts';
-
-/** Changes by the text of the first step are one step of undo. */
-const BY_TEXT = 'the text of the first step';
-
-const chosenDraft = (draft: PageDraft, answers: Answers): PageDraft => ({
-  ...withAnswers(draft, answers),
-  chosen: true,
-});
+import { pastedOf, withPasted, type Brought, type PageDraft } from './pasted.ts';
+import { NO_START_TEXT, type DroppedFile, type StartText } from './start.ts';
+import type { State, Store } from './state.ts';
 
 /** Another step is opened: the one that was open has been seen. */
-export const leftStep = ({ step, seen }: State, next: OpenStepId | null): Pick<State, 'step' | 'seen'> => ({
+export const leftStep = ({ step, seen }: State, next: StepId | null): Pick<State, 'step' | 'seen'> => ({
   step: next,
   seen: step === null || step === next ? seen : new Set([...seen, step]),
 });
 
-export function createStartActions({ getState, setState }: Store) {
-  function fillIn(stated: Answers | null, text: string): void {
-    const { draft, start } = getState();
-    const { answers, filledIn } = withStated(draft.answers, start.filledIn, stated);
+/** Pasted policies stay, behind what is shown in their place. */
+const behind = (draft: PageDraft): Pick<PageDraft, 'pasted'> =>
+  draft.pasted ? { pasted: { ...pastedOf(draft), open: false } } : {};
+
+/** What a kit that is begun shows: its documents, and no step. */
+const BEGUN = {
+  start: NO_START_TEXT,
+  step: null,
+  pane: 'documents',
+  side: null,
+  dialog: null,
+  documentId: null,
+  statement: null,
+  triedCall: null,
+} as const satisfies Partial<State>;
+
+export function createStartActions({ setState }: Store) {
+  const say = (change: Partial<StartText>): void =>
+    setState(({ start }) => ({ start: { ...start, ...change } }));
+
+  function beginWith(answers: Answers, brought?: Brought): void {
     setState((state) => ({
-      ...(stated || start.filledIn
-        ? withDraft(state, stated ? chosenDraft(draft, answers) : withAnswers(draft, answers), BY_TEXT)
-        : state),
-      start: { ...start, filledIn, usedText: text },
-      visited: new Set([...state.visited, ...(Object.keys(stated?.values ?? {}) as FieldId[])]),
-      ...(answers.scenario === draft.answers.scenario
-        ? {}
-        : { documentId: null, statement: null, triedCall: null }),
+      ...withDraft(
+        state,
+        { ...behind(state.draft), answers, overrides: {}, chosen: true, ...(brought && { brought }) },
+        null,
+      ),
+      ...BEGUN,
+      link: null,
+      seen: new Set(),
+      visited: new Set(Object.keys(answers.values) as FieldId[]),
     }));
   }
 
-  /** Another text is to be read; without any, nothing is stated. */
-  function say(change: Partial<StartText>): void {
-    setState(({ start }) => ({ start: { ...start, ...change, removed: new Set() } }));
-    if (textOf(getState().start).trim() === '') fillIn(null, '');
-  }
-
   return {
-    /** What a person types into the first field. */
+    /** What a person types into the box. */
     sayStart: (text: string): void => say({ text }),
     dropStartFiles: (): void => say({ files: [] }),
-    /** Opens the first step with a text or files from anywhere on the page. Nothing is answered yet. */
+    /** Opens the box over the sentence with a text, or closes it. */
+    editAsText: (text: string | null): void =>
+      setState({ start: text === null ? NO_START_TEXT : { ...NO_START_TEXT, text, open: true } }),
+    /** Puts a text or files from anywhere on the page into the box. Nothing is answered yet. */
     startFrom(text: string, files: readonly DroppedFile[] = []): void {
-      const { draft } = getState();
-      // Pasted policies stay, behind the wizard.
-      if (pastedOf(draft).open)
-        setState((state) => withDraft(state, withPasted(draft, { open: false }), null));
       setState((state) => ({
-        ...leftStep(state, 'scenario'),
-        start: { ...NO_START_TEXT, text, files },
-        editing: null,
-        view: 'answers',
+        ...withDraft(
+          state,
+          pastedOf(state.draft).open ? withPasted(state.draft, { open: false }) : state.draft,
+          null,
+        ),
+        start: { text, files, open: true },
         dialog: null,
-        focusTarget: null,
-        stepFocusCount: state.stepFocusCount + 1,
       }));
     },
-    /** Fills in what `text` states, in place of what the text stated before. Null: it states nothing. */
-    fillIn,
-    /** Takes back one thing that was understood. */
-    removeUnderstood(field: FieldId | 'scenario'): void {
-      setState(({ start }) => ({
-        start: { ...start, removed: new Set([...start.removed, field]), usedText: '' },
+    /** Begins a kit of its own with what somebody said or brought, never upon what was there: Undo brings that back. */
+    beginWith,
+    /** Shows a refused call that somebody brought. */
+    bringDenial: (text: string): void => beginWith(startAnswers(), { kind: 'denial', text }),
+    /** Changes the answers to what the sentence says now. */
+    restate(answers: Answers): void {
+      setState((state) => ({
+        ...withDraft(state, { ...withAnswers(state.draft, answers), chosen: true }, null),
+        start: NO_START_TEXT,
+        visited: new Set([...state.visited, ...(Object.keys(answers.values) as FieldId[])]),
+        ...(answers.scenario === state.draft.answers.scenario
+          ? {}
+          : { documentId: null, statement: null, triedCall: null }),
       }));
-    },
-    /** What was filled in stays from now on, whatever becomes of the text. */
-    keepFilledIn(): void {
-      if (getState().start.filledIn) setState(({ start }) => ({ start: { ...start, filledIn: null } }));
     },
     /** Chooses a scenario; answers to questions that it does not ask stay, for when they are asked again. */
     chooseScenario(scenario: ScenarioId): void {
-      setState((state) =>
-        withDraft(state, chosenDraft(state.draft, setScenario(state.draft.answers, scenario)), null),
-      );
-      setState(({ start }) => ({
-        start: { ...start, filledIn: null },
+      setState((state) => ({
+        ...withDraft(
+          state,
+          { ...withAnswers(state.draft, setScenario(state.draft.answers, scenario)), chosen: true },
+          null,
+        ),
         documentId: null,
         statement: null,
         triedCall: null,

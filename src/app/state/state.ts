@@ -11,22 +11,19 @@ import type { Checks } from './checks.ts';
 import { NO_CHECKS } from './no-checks.ts';
 import { NO_EXPORT_CHOICE, type ExportChoice } from './export-choice.ts';
 import { NOTHING_KEPT, type Keeping } from './keeping.ts';
-import { START_LAYOUT, type Layout } from './layout.ts';
 import type { PageDraft } from './pasted.ts';
 import { NO_PROOFS, type ProofState, type RecognizedPolicies } from './proofs.ts';
 import { NO_START_TEXT, type StartText } from './start.ts';
 
-/** A step of the wizard: its questions, or the last one, which creates the kit. */
-export type OpenStepId = StepId | 'create';
-/** The tabs under the editor. */
-export type PanelId = 'findings' | 'proof' | 'access' | 'try' | 'export' | 'next-steps' | 'map';
-/** The views of a narrow screen. */
-export type ViewId = 'answers' | 'documents' | 'findings';
+/** What the large pane shows below the status. */
+export type PaneId = 'documents' | 'create' | 'access' | 'map';
+/** The sheet that pushes the documents aside. */
+export type SideId = 'checks' | 'notes';
 export type ThemeId = 'system' | 'light' | 'dark';
 export type DialogId =
-  'share' | 'shortcuts' | 'palette' | 'console' | 'difference' | 'rules' | 'review' | 'recent' | 'offline';
+  'share' | 'shortcuts' | 'palette' | 'difference' | 'rules' | 'review' | 'recent' | 'offline';
 
-/** What was begun next to the draft: the text of the first step, and the request that is tried. */
+/** What was begun next to the draft: the text in the box, and the request that is tried. */
 export type Begun = Pick<State, 'start' | 'triedCall'>;
 
 /** What was on screen when a link was opened. */
@@ -62,9 +59,10 @@ export interface State {
   readonly future: readonly PageDraft[];
   /** The question or document that was changed last: further changes to it are the same step of undo. */
   readonly editing: string | null;
-  readonly step: OpenStepId | null;
+  /** The open step; null while all are closed. */
+  readonly step: StepId | null;
   /** Steps that a person opened and left again. */
-  readonly seen: ReadonlySet<OpenStepId>;
+  readonly seen: ReadonlySet<StepId>;
   readonly start: StartText;
   /** Counts requests from outside the wizard to focus the open step. */
   readonly stepFocusCount: number;
@@ -73,19 +71,18 @@ export interface State {
   /** Questions that were left once: only they show their errors. */
   readonly visited: ReadonlySet<FieldId>;
   readonly focused: FieldId | null;
+  /** The question whose chip has the pointer or the focus. */
+  readonly lit: FieldId | null;
   readonly documentId: string | null;
   /** The statement at the cursor, in the open document. */
   readonly statement: number | null;
-  readonly panel: PanelId;
-  readonly panelOpen: boolean;
-  /** What a person arranged; `panelOpen` may differ from it for a draft that was opened with something to say about it. */
-  readonly layout: Layout;
-  /** The draft that was opened, until it is known whether there is something to say about it. */
-  readonly opened: PageDraft | null;
-  readonly view: ViewId;
+  readonly pane: PaneId;
+  readonly side: SideId | null;
   readonly theme: ThemeId;
   readonly dialog: DialogId | null;
   readonly link: LinkNote | null;
+  /** What this browser kept of an earlier visit, for the first view to offer. */
+  readonly resume: { readonly name: string; readonly show: () => void } | null;
   /** Whether the draft is kept when the page is left, and how another tab changed it. */
   readonly keeping: Keeping;
   readonly target: Target | null;
@@ -124,23 +121,22 @@ export const INITIAL_STATE: State = {
   past: [],
   future: [],
   editing: null,
-  step: 'scenario',
+  step: null,
   seen: new Set(),
   start: NO_START_TEXT,
   stepFocusCount: 0,
   focusTarget: null,
   visited: new Set(),
   focused: null,
+  lit: null,
   documentId: null,
   statement: null,
-  panel: 'findings',
-  panelOpen: false,
-  layout: START_LAYOUT,
-  opened: null,
-  view: 'answers',
+  pane: 'documents',
+  side: null,
   theme: 'system',
   dialog: null,
   link: null,
+  resume: null,
   keeping: NOTHING_KEPT,
   target: null,
   checks: NO_CHECKS,

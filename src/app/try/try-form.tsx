@@ -17,7 +17,9 @@ import { TryResult, type KeepCase } from './try-result.tsx';
 import { useRequest } from '#app/request/use-request.ts';
 import './try.css';
 
-const DenialDoctor = lazy(() => import('#app/denials/denial-doctor.tsx'));
+const DenialDoctor = lazy(async () => ({
+  default: (await import('#app/denials/denial-doctor.tsx')).DenialDoctor,
+}));
 
 /** What every message of a refused call has, and no description of a call. */
 const DENIAL = /not authorized|access ?denied|encoded authorization|unauthorizedoperation/i;

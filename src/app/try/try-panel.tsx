@@ -1,5 +1,4 @@
 // The panel to try a request: a form, and the decision of the documents on it.
-import { focusTab } from '#app/controls/tabs.tsx';
 import { TryForm } from './try-form.tsx';
 import type { KeepCase } from './try-result.tsx';
 import { NoRequest } from './no-request.tsx';
@@ -13,11 +12,9 @@ const keep: KeepCase = ({ unknownKeys: _open, ...call }, expect) => {
   const says = call.label.trim() === '' ? `${call.action} on ${call.resource}` : call.label;
   actions.setCases([...cases, { ...call, label: says, expect }]);
   actions.announce(`Kept: ${says}`);
-  actions.openPanel('proof');
-  focusTab('proof');
 };
 
-export default function TryPanel() {
+export function TryPanel() {
   const environment = useShownEnvironment();
   const isEmpty = environment.roles.length === 0 && environment.policies.length === 0;
   return (

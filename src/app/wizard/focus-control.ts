@@ -23,7 +23,7 @@ export function whenThere(
 }
 
 /** The first control of a question; null while it is not on the page. */
-const controlOf = (id: FieldId): HTMLElement | null =>
+export const controlOf = (id: FieldId): HTMLElement | null =>
   document.querySelector<HTMLElement>(
     `.answer[data-field="${id}"] :is(textarea, input, select, button[role="switch"])`,
   );

@@ -1,7 +1,8 @@
 // The one-line summary of a closed step: its answers, in words.
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import type { StepId } from '#core/answers/field.ts';
-import type { OpenStepId } from '#app/state/state.ts';
+import { isGuess } from '#core/readiness/is-guess.ts';
+import { standingOf } from '#core/answers/standing.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel } from '#core/facts/models.ts';
 import { findRegion } from '#core/facts/regions.ts';
@@ -89,57 +90,64 @@ function nameOf(id: FieldId): string {
   return field.kind === 'list' ? field.noun : lowerFirst(field.label);
 }
 
-/** Not a tick: nothing here makes the role safer. */
-const NOT_LOCKED = 'nothing locked down';
-
 /** More would be a paragraph that nobody reads. */
 const SHOWN = 8;
 
-/** Errors and placeholders come early: the end of a long line is left out. */
-export function summaryOf(step: StepId, checked: CheckedAnswers): string {
+const NOTHING: Readonly<Partial<Record<StepId, string>>> = { lockdown: 'none yet', data: 'needs none' };
+
+export interface StepSummary {
+  readonly summary: string;
+  /** Nobody stated any of it. */
+  readonly isAssumed: boolean;
+}
+
+/** Errors and what is needed come early: the end of a long line is left out. */
+export function summaryOf(step: StepId, checked: CheckedAnswers): StepSummary {
   const first: string[] = [];
   const wrong: string[] = [];
   const missing: string[] = [];
   const given: string[] = [];
+  let isAssumed = step !== 'scenario';
   for (const id of checked.fields.filter((field) => fieldOf(field).step === step)) {
     const summarize = summaries[id];
-    if (checked.problems.some((problem) => problem.field === id)) wrong.push(`${nameOf(id)} to correct`);
-    else if (checked.placeholders.includes(id)) missing.push(`${nameOf(id)} not given yet`);
-    else
-      (id === 'entity' ? first : given).push(
-        (summarize ? summarize(checked) : plainSummary(id, checked)) ?? '',
-      );
+    const standing = standingOf(checked, id);
+    if (standing === 'wrong') wrong.push(`${nameOf(id)} to correct`);
+    else if (standing === 'needed') missing.push(`${nameOf(id)} needed`);
+    else {
+      const words = (summarize ? summarize(checked) : plainSummary(id, checked)) ?? '';
+      (id === 'entity' ? first : given).push(words);
+      if (standing === 'stated' && words !== '') isAssumed = false;
+    }
   }
   if (step === 'scenario') first.push(checked.view.scenario.title);
   const parts = [...first, ...wrong, ...missing, ...given].filter((part) => part !== '');
   const more = parts.length - SHOWN;
   if (more > 1) parts.splice(SHOWN, more, `and ${more} more`);
-  return parts.length > 0 ? parts.join(' · ') : step === 'lockdown' ? NOT_LOCKED : 'nothing added';
+  return parts.length > 0
+    ? { summary: parts.join(', '), isAssumed: isAssumed && wrong.length + missing.length === 0 }
+    : { summary: NOTHING[step] ?? 'nothing added', isAssumed: false };
 }
 
-/**
- * What a closed step shows. `defaults`: nobody opened it, and all its answers are starting values. `not-locked`: somebody
- * did, and left every lock off.
- */
-export type StepState = 'defaults' | 'not-locked' | 'done' | 'placeholders' | 'errors';
+/** What a row shows: a number while nobody answered it, a tick, a dashed number, or an octagon. */
+export type StepState = 'open' | 'done' | 'needed' | 'conflict';
 
-export interface StepVisits {
+export interface StepContext {
   /** Steps that were opened and left. */
-  readonly seen: ReadonlySet<OpenStepId>;
-  /** Somebody chose what to do. */
-  readonly chosen: boolean;
+  readonly seen: ReadonlySet<StepId>;
+  /** Questions whose answers contradict one another. */
+  readonly conflicts: ReadonlySet<FieldId>;
 }
 
-/** Whether a person gave an answer here, or at least looked. */
-function isTouched(step: StepId, { answers, fields }: CheckedAnswers, { seen, chosen }: StepVisits): boolean {
-  if (step === 'scenario') return chosen;
-  return seen.has(step) || fields.some((id) => fieldOf(id).step === step && answers.values[id] !== undefined);
-}
+/** Steps that nobody has to answer. */
+const OPTIONAL: ReadonlySet<StepId> = new Set(['lockdown', 'names']);
 
-export function stateOf(step: StepId, checked: CheckedAnswers, visits: StepVisits): StepState {
-  const isHere = (id: FieldId): boolean => fieldOf(id).step === step;
-  if (checked.problems.some((problem) => isHere(problem.field))) return 'errors';
-  if (!isTouched(step, checked, visits)) return 'defaults';
-  if (checked.placeholders.some(isHere)) return 'placeholders';
-  return step === 'lockdown' && summaryOf(step, checked) === NOT_LOCKED ? 'not-locked' : 'done';
+export function stateOf(step: StepId, checked: CheckedAnswers, { seen, conflicts }: StepContext): StepState {
+  const own = checked.fields.filter((id) => fieldOf(id).step === step);
+  if (own.some((id) => conflicts.has(id))) return 'conflict';
+  const standings = own.map((id) => standingOf(checked, id));
+  if (standings.some((standing) => standing === 'needed' || standing === 'wrong')) return 'needed';
+  if (step === 'scenario') return 'done';
+  const isStated = standings.includes('stated');
+  if (OPTIONAL.has(step)) return isStated || seen.has(step) ? 'done' : 'open';
+  return own.some((id) => isGuess(checked, id)) && !seen.has(step) ? 'open' : 'done';
 }

@@ -4,12 +4,12 @@ import type { TrustedEntity } from '#core/catalog/entities.ts';
 
 /** The steps of the wizard, in their order. */
 export const STEPS = [
-  { id: 'scenario', title: 'What do you want to do?' },
-  { id: 'entity', title: 'Who uses the role?' },
-  { id: 'models', title: 'Which models, where?' },
-  { id: 'data', title: 'Which data?' },
-  { id: 'lockdown', title: 'Lock it down' },
-  { id: 'names', title: 'Name it' },
+  { id: 'scenario', name: 'What', title: 'What does it do?' },
+  { id: 'entity', name: 'Who', title: 'Who uses it?' },
+  { id: 'models', name: 'Model and Region', title: 'Which model, and where?' },
+  { id: 'data', name: 'Data', title: 'Which data?' },
+  { id: 'lockdown', name: 'Limits', title: 'Limits' },
+  { id: 'names', name: 'Names', title: 'Names' },
 ] as const;
 
 export type StepId = (typeof STEPS)[number]['id'];
@@ -97,6 +97,8 @@ interface FieldBase {
   readonly rank?: number;
   /** Holds an account, a name or an ARN: left out of a link on request. */
   readonly identifying?: boolean;
+  /** The command that finds the value, where there is one: the card that asks for it shows it. */
+  readonly find?: (view: AnswersView) => string;
   /** Asked wherever one of these questions is, besides the scenarios and trusted entities that list it. */
   readonly askedWith?: readonly string[];
   /** The switches and options that ask for it: it stands right below the one that is on. */

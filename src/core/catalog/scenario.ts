@@ -2,13 +2,13 @@
 import type { EntityId } from './entities.ts';
 import type { PageId } from './pages.ts';
 
-/** The goals of the first step. A scenario belongs to one. */
+/** The goals: as the first view says them (“Call from an app”), and as a heading. A scenario belongs to one. */
 export const FAMILIES = [
-  { id: 'call', name: 'Call a model', detail: 'An app, a person or an agent calls DeepSeek' },
-  { id: 'import', name: 'Bring your own weights', detail: 'Fine-tune or upload a distill, import it' },
-  { id: 'host', name: 'Host a model', detail: 'On SageMaker, ECS, EKS, EC2 or Bedrock Marketplace' },
-  { id: 'search', name: 'Search with OpenSearch', detail: 'A domain or a collection calls DeepSeek' },
-  { id: 'govern', name: 'Govern an organization', detail: 'SCPs, boundaries, endpoint policies, logs' },
+  { id: 'call', verb: 'Call', rest: 'from an app', name: 'Call a model' },
+  { id: 'import', verb: 'Import', rest: 'your weights', name: 'Bring your own weights' },
+  { id: 'host', verb: 'Host', rest: 'on your GPUs', name: 'Host a model' },
+  { id: 'search', verb: 'Search', rest: 'with OpenSearch', name: 'Search with OpenSearch' },
+  { id: 'govern', verb: 'Govern', rest: 'an organization', name: 'Govern an organization' },
 ] as const;
 
 export type FamilyId = (typeof FAMILIES)[number]['id'];

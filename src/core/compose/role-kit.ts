@@ -164,6 +164,8 @@ export interface Stop {
 /** A fact about the whole kit that a person should know before using it. */
 export interface Notice {
   readonly id: string;
+  /** Two or three words, where the beginning of the text is no title. */
+  readonly title?: string;
   readonly text: string;
   readonly stops?: Stop;
   /** Whether it is so depends on the account, such as what it used before. */

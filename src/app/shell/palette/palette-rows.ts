@@ -10,10 +10,10 @@ import { selectCheckedAnswers, selectIsPasted } from '#app/selectors/checked-ans
 import { selectDocuments } from '#app/selectors/documents.ts';
 import { titleOf } from '#app/selectors/steps.ts';
 import { saveWorkspace } from '#app/persistence/workspace-file.ts';
-import { arrangement } from '#app/state/arrangement.ts';
 import type { State } from '#app/state/state.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import { shownPanels } from '#app/shell/panel-rows.ts';
+import { keepWay } from '#app/persistence/progress.ts';
+import { WAYS } from '#app/create/ways.ts';
 import { PAGE_SHORTCUTS } from '#app/shell/shortcut-words.ts';
 import type { PaletteRow } from './find-rows.ts';
 
@@ -53,19 +53,43 @@ const documents = (state: State): readonly Row[] =>
     title: label,
     run: () => {
       actions.openDocument(source.id);
-      actions.openView('documents');
+      actions.openPane('documents');
     },
   }));
 
-const panels = (pasted: boolean): readonly Row[] =>
-  shownPanels(pasted).map(({ id, title }) => ({
-    id: `panel-${id}`,
-    title,
-    run: () => {
-      actions.openPanel(id);
-      actions.openView('findings');
-    },
-  }));
+/** What stands beside the documents or in their place. */
+const PAGES: readonly Row[] = [
+  {
+    id: 'page-checks',
+    title: 'Checks',
+    words: 'proof expectations try a request',
+    run: () => actions.openSide('checks'),
+  },
+  {
+    id: 'page-notes',
+    title: 'Notes',
+    words: 'findings problems hand edits',
+    run: () => actions.openSide('notes'),
+  },
+  {
+    id: 'page-access',
+    title: 'Access',
+    words: 'what this role can do',
+    run: () => actions.openPane('access'),
+  },
+  { id: 'page-map', title: 'Map', words: 'who reaches what', run: () => actions.openPane('map') },
+];
+
+const WAY_ROWS: readonly Row[] = WAYS.map(({ id, title, description }) => ({
+  id: `way-${id}`,
+  title: `Create: ${title}`,
+  detail: description,
+  words: 'export deploy',
+  run: () => {
+    keepWay(id);
+    actions.openPane('create');
+  },
+}));
 
 const EXPORTS: readonly Row[] = EXPORTERS.map(({ id, title, description }) => ({
   id: `export-${id}`,
@@ -73,8 +97,8 @@ const EXPORTS: readonly Row[] = EXPORTERS.map(({ id, title, description }) => ({
   detail: description,
   run: () => {
     actions.chooseFormat(id);
-    actions.openPanel('export');
-    actions.openView('findings');
+    keepWay('formats');
+    actions.openPane('create');
   },
 }));
 
@@ -105,61 +129,42 @@ const tasks = (pasted: boolean): readonly Row[] =>
   }));
 
 /** Of the page itself: what the bar at the top and the edges of the panes do. */
-function pageActions({ panelOpen, panel, layout }: State): readonly Row[] {
-  return [
-    { id: 'share', title: 'Share a link', run: () => actions.openDialog('share') },
-    {
-      id: 'recent',
-      title: 'Recent versions',
-      words: 'history restore backup draft undo',
-      run: () => actions.openDialog('recent'),
-    },
-    {
-      id: 'save-everything',
-      title: 'Save everything to a file',
-      words: 'workspace backup download export',
-      run: () => void saveWorkspace(),
-    },
-    {
-      id: 'open-file',
-      title: 'Open a saved file',
-      words: 'workspace restore import upload',
-      run: () => actions.openDialog('recent'),
-    },
-    {
-      id: 'offline',
-      title: 'Offline use',
-      words: 'connection install update new version remove stored',
-      run: () => actions.openDialog('offline'),
-    },
-    {
-      id: 'check',
-      title: 'Check a policy I have',
-      words: 'paste lint validate',
-      run: () => actions.showPasted(true),
-    },
-    {
-      id: 'panel',
-      title: panelOpen ? 'Close the panel' : 'Open the panel',
-      run: () => (panelOpen ? arrangement.closePanel() : actions.openPanel(panel)),
-    },
-    {
-      id: 'lane',
-      title: layout.laneOpen ? 'Hide the explanations' : 'Show the explanations',
-      words: 'why lane statements',
-      run: () => arrangement.arrange({ laneOpen: !layout.laneOpen }),
-    },
-    {
-      id: 'sizes',
-      title: 'Reset the sizes of the panes',
-      words: 'splitter layout',
-      run: () => arrangement.arrange({ wizardWidth: null, panelHeight: null }),
-    },
-    { id: 'light', title: 'Theme: light', words: 'color', run: () => actions.setTheme('light') },
-    { id: 'dark', title: 'Theme: dark', words: 'color', run: () => actions.setTheme('dark') },
-    { id: 'system', title: 'Theme: as the system', words: 'color', run: () => actions.setTheme('system') },
-  ];
-}
+const PAGE_ACTIONS: readonly Row[] = [
+  { id: 'share', title: 'Share a link', run: () => actions.openDialog('share') },
+  {
+    id: 'recent',
+    title: 'Recent versions',
+    words: 'history restore backup draft undo',
+    run: () => actions.openDialog('recent'),
+  },
+  {
+    id: 'save-everything',
+    title: 'Save everything to a file',
+    words: 'workspace backup download export',
+    run: () => void saveWorkspace(),
+  },
+  {
+    id: 'open-file',
+    title: 'Open a saved file',
+    words: 'workspace restore import upload',
+    run: () => actions.openDialog('recent'),
+  },
+  {
+    id: 'offline',
+    title: 'Offline use',
+    words: 'connection install update new version remove stored',
+    run: () => actions.openDialog('offline'),
+  },
+  {
+    id: 'check',
+    title: 'Check a policy I have',
+    words: 'paste lint validate',
+    run: () => actions.showPasted(true),
+  },
+  { id: 'light', title: 'Theme: light', words: 'color', run: () => actions.setTheme('light') },
+  { id: 'dark', title: 'Theme: dark', words: 'color', run: () => actions.setTheme('dark') },
+  { id: 'system', title: 'Theme: as the system', words: 'color', run: () => actions.setTheme('system') },
+];
 
 const toolActions = (): readonly Row[] =>
   documentTools().map(({ id, label, name = label, title, run }) => ({
@@ -179,10 +184,10 @@ const shortcutActions = (): readonly Row[] =>
 export function paletteRows(state: State): readonly PaletteRow[] {
   const pasted = selectIsPasted(state);
   return [
-    ...inGroup('Actions', [...toolActions(), ...shortcutActions(), ...pageActions(state)]),
+    ...inGroup('Actions', [...toolActions(), ...shortcutActions(), ...PAGE_ACTIONS]),
     ...inGroup('Documents', documents(state)),
     ...(pasted ? [] : inGroup('Questions', questions(state))),
-    ...inGroup('Panels', panels(pasted)),
+    ...inGroup('Pages', [...PAGES, ...(pasted ? [] : WAY_ROWS)]),
     ...inGroup('Exports', EXPORTS),
     ...inGroup('Tasks', tasks(pasted)),
   ];

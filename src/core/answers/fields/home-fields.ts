@@ -10,11 +10,13 @@ import { offeredRegions, regionOptions } from '#core/answers/offered-regions.ts'
 export const placeFields = {
   account: textField({
     key: 'a',
-    step: 'models',
+    step: 'entity',
+    rank: 9,
     label: 'AWS account',
     sentence: 'in account {account}',
-    hint: 'The account to create this in',
-    example: '111122223333',
+    hint: '12 digits',
+    example: '123456789012',
+    find: () => 'aws sts get-caller-identity',
     required: true,
     identifying: true,
     check: readAccount,

@@ -1,0 +1,49 @@
+// The left pane: the role as a sentence, what is still needed, and the steps.
+import { lazy, type ReactNode } from 'react';
+import { LazyPart } from '#app/controls/lazy-part.tsx';
+import { useMode } from '#app/selectors/mode.ts';
+import { useStore } from '#app/state/store.ts';
+import { referenceDateWords } from '#app/selectors/reference-date.ts';
+import { NeededCard } from './needed-card.tsx';
+import { Sentence } from './sentence.tsx';
+import { Steps } from './steps.tsx';
+
+const PastedPane = lazy(() => import('#app/check/paste-pane.tsx'));
+const DeniedPane = lazy(() => import('#app/denials/denied-pane.tsx'));
+
+function Foot() {
+  const date = useStore(({ checks }) => checks.date);
+  return (
+    <footer className="foot">
+      <span>Nothing leaves this browser</span>
+      {date ? <span>Data: {referenceDateWords(date)}</span> : null}
+    </footer>
+  );
+}
+
+function Role() {
+  const code = useStore(({ draft }) => draft.brought?.kind === 'code');
+  return (
+    <>
+      <Sentence caption={code ? 'Your code needs' : 'Your role'} />
+      <NeededCard />
+      <Steps />
+    </>
+  );
+}
+
+export function LeftPane({ notices }: { notices: ReactNode }) {
+  const mode = useMode();
+  return (
+    <section className="left" aria-label={mode === 'role' ? 'Answers' : 'What you brought'}>
+      {notices}
+      {mode === 'role' ? (
+        <Role />
+      ) : (
+        <LazyPart waiting={null}>{mode === 'pasted' ? <PastedPane /> : <DeniedPane />}</LazyPart>
+      )}
+      <span className="grow" />
+      <Foot />
+    </section>
+  );
+}

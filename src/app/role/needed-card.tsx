@@ -1,0 +1,97 @@
+// The card under the sentence that asks for what is needed: one question at a time, gone once it is answered and left.
+import { CircleAlert, Copy } from 'lucide';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { Icon } from '#app/controls/icon.tsx';
+import { copyText } from '#app/persistence/clipboard.ts';
+import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
+import { actions, useStore } from '#app/state/store.ts';
+import { Answer } from '#app/wizard/answer.tsx';
+import { controlOf } from '#app/wizard/focus-control.ts';
+import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
+import { standingOf } from '#core/answers/standing.ts';
+import './needed-card.css';
+
+/** The question that is asked: it stays while somebody answers it, and the next one comes when they go on. */
+function useAsked(open: readonly FieldId[]): readonly [asked: FieldId | undefined, goOn: () => void] {
+  const [asked, setAsked] = useState(open[0]);
+  const checked = useCheckedAnswers();
+  const isAsked = asked !== undefined && checked.fields.includes(asked);
+  // Undo and links change what is needed too.
+  const next = isAsked ? asked : open[0];
+  if (next !== asked) setAsked(next);
+  return [next, () => setAsked(open.find((id) => id !== asked))];
+}
+
+function Find({ command }: { command: string }) {
+  return (
+    <p className="needed-find">
+      Don’t know it? <code>{command}</code>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={`Copy: ${command}`}
+        onClick={async () =>
+          actions.announce((await copyText(command)) ? 'Copied' : 'The browser did not allow copying.')
+        }
+      >
+        <Icon of={Copy} />
+      </button>
+    </p>
+  );
+}
+
+export function NeededCard() {
+  const checked = useCheckedAnswers();
+  const open = checked.fields.filter((id) => ['needed', 'wrong'].includes(standingOf(checked, id)));
+  const [asked, goOn] = useAsked(open);
+  const step = useStore((state) => state.step);
+  const card = useRef<HTMLElement>(null);
+  const isOpen = asked !== undefined && open.includes(asked);
+  // A person who has just said something goes on here; nobody else is moved.
+  const focusNext = useRef(true);
+  useEffect(() => {
+    if (asked === undefined || !focusNext.current) return;
+    focusNext.current = false;
+    const { activeElement } = document;
+    if (activeElement === null || activeElement === document.body)
+      controlOf(asked)?.focus({ preventScroll: true });
+  }, [asked]);
+  // Its step asks it already.
+  if (asked === undefined || step === fieldOf(asked).step) return null;
+  const left = open.filter((id) => id !== asked).length;
+  const { find } = fieldOf(asked);
+  const leave = (): void => {
+    if (isOpen) return;
+    focusNext.current = true;
+    goOn();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.shiftKey || event.defaultPrevented) return;
+    event.preventDefault();
+    actions.leaveField(asked);
+    if (!isOpen) {
+      (event.target as HTMLElement).blur();
+      leave();
+    }
+  };
+  return (
+    // Enter goes on; the controls in it have their own roles.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      ref={card}
+      className="needed-card"
+      aria-label={`Needed: ${fieldOf(asked).label}`}
+      onKeyDown={onKeyDown}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) leave();
+      }}
+    >
+      <p className="needed-count">
+        <Icon of={CircleAlert} />
+        {left === 0 ? 'last answer' : `${left} more after this`}
+      </p>
+      <Answer key={asked} id={asked} checked={checked} />
+      {find ? <Find command={find(checked.view)} /> : null}
+    </section>
+  );
+}

@@ -1,0 +1,126 @@
+// The role as one sentence. Its chips are the answers: each opens its question in place.
+import { useEffect, useRef } from 'react';
+import { PenLine } from 'lucide';
+import { Icon } from '#app/controls/icon.tsx';
+import { SayBox } from '#app/start/say-box.tsx';
+import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
+import { useSentence } from '#app/selectors/sentence.ts';
+import { actions, useStore } from '#app/state/store.ts';
+import { fieldOf } from '#core/answers/fields/fields.ts';
+import { chipName, textOf, wholeSentence, type SentencePart } from '#core/sentence/sentence.ts';
+import '#app/controls/mark.css';
+import './sentence.css';
+
+/** What is open in the sentence’s place stands there at once, and the focus with it. */
+const boxOf = (): HTMLTextAreaElement | null => document.querySelector('.left .say-box textarea');
+
+export function Chip({ part }: { part: SentencePart }) {
+  const { text, mark, field, folded } = part;
+  const isOpen = useStore((state) => field !== undefined && state.step === fieldOf(field).step);
+  if (field === undefined) return <span className={`chip mark-${mark}`}>{text}</span>;
+  const light = (on: boolean): void => actions.lightField(on ? field : null);
+  return (
+    <button
+      type="button"
+      className={`chip mark-${mark}`}
+      aria-label={chipName(part)}
+      title={folded?.join(', ')}
+      data-open={isOpen || undefined}
+      onClick={() => actions.goToStep(field === 'also' ? 'scenario' : fieldOf(field).step, field)}
+      onMouseEnter={() => light(true)}
+      onMouseLeave={() => light(false)}
+      onFocus={() => light(true)}
+      onBlur={() => light(false)}
+    >
+      {text}
+    </button>
+  );
+}
+
+export function SentenceText({ parts }: { parts: readonly SentencePart[] }) {
+  return (
+    <p className="sentence">
+      {parts.map((part, index) =>
+        part.mark === 'plain' ? (
+          part.text
+        ) : (
+          // The parts have no identity except their order.
+          // oxlint-disable-next-line react/no-array-index-key
+          <Chip key={index} part={part} />
+        ),
+      )}
+    </p>
+  );
+}
+
+const LEGEND: readonly (readonly [mark: SentencePart['mark'], words: string])[] = [
+  ['stated', 'you said it'],
+  ['assumed', 'assumed'],
+  ['new', 'new'],
+  ['removed', 'removed'],
+];
+
+export function Legend({ parts }: { parts: readonly SentencePart[] }) {
+  const marks = new Set(parts.map(({ mark }) => mark));
+  return (
+    <p className="legend" aria-hidden>
+      {LEGEND.filter(([mark]) => marks.has(mark)).map(([mark, words]) => (
+        <span key={mark}>
+          <i className={`mark-${mark}`} />
+          {words}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** The box over the sentence: what it says, to be changed as text. */
+function AsText() {
+  useEffect(() => {
+    const box = boxOf();
+    box?.focus();
+    box?.setSelectionRange(box.value.length, box.value.length);
+  }, []);
+  return (
+    <SayBox
+      label="Your role as text"
+      onClose={() => {
+        actions.editAsText(null);
+        document.querySelector<HTMLElement>('#edit-as-text')?.focus();
+      }}
+    />
+  );
+}
+
+export function Sentence({ caption }: { caption: string }) {
+  const parts = useSentence();
+  const checked = useCheckedAnswers();
+  const isText = useStore(({ start }) => start.open);
+  const toggle = useRef<HTMLButtonElement>(null);
+  return (
+    <section className="says" aria-label={caption}>
+      <div className="caption">
+        <h2>{caption}</h2>
+        <button
+          ref={toggle}
+          id="edit-as-text"
+          type="button"
+          className="button button-quiet"
+          aria-expanded={isText}
+          onClick={() => actions.editAsText(isText ? null : textOf(wholeSentence(checked), { unfold: true }))}
+        >
+          <Icon of={PenLine} />
+          Edit as text
+        </button>
+      </div>
+      {isText ? (
+        <AsText />
+      ) : (
+        <>
+          <SentenceText parts={parts} />
+          <Legend parts={parts} />
+        </>
+      )}
+    </section>
+  );
+}

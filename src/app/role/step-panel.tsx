@@ -1,0 +1,150 @@
+// The open step: its question, its answers, and the way to the next one.
+import '#app/selectors/all-rows.ts';
+import { Button } from '#app/controls/button.tsx';
+import { PickList, type PickOption } from '#app/controls/pick-list.tsx';
+import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
+import { titleOf } from '#app/selectors/steps.ts';
+import { actions, useStore } from '#app/state/store.ts';
+import { Answer } from '#app/wizard/answer.tsx';
+import type { ChoiceField, StepId } from '#core/answers/field.ts';
+import { fieldOf } from '#core/answers/fields/fields.ts';
+import { openerOf } from '#core/answers/openers.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { findEntity, type TrustedEntity } from '#core/catalog/entities.ts';
+import { FAMILIES, scenarios } from '#core/catalog/scenarios.ts';
+import { findModel } from '#core/facts/models.ts';
+import { stepButtonId } from './step-ids.ts';
+
+/** The scenarios by goal, one line each. */
+function scenarioOptions(): readonly PickOption[] {
+  const all = scenarios.all();
+  return FAMILIES.flatMap(({ id, name }) =>
+    all
+      .filter(({ family }) => family === id)
+      .map(({ id: value, title, summary, model }) => {
+        const end = model === undefined ? undefined : findModel(model)?.endOfLife;
+        return { value, label: title, hint: end ? `ends ${end}` : summary, group: name, words: summary };
+      }),
+  );
+}
+
+const ENTITY_GROUPS = ['On AWS', 'Pods and pipelines', 'People and other accounts'] as const;
+
+const GROUP_OF: Readonly<Record<TrustedEntity['trust'], (typeof ENTITY_GROUPS)[number]>> = {
+  service: 'On AWS',
+  'pod-identity': 'Pods and pipelines',
+  irsa: 'Pods and pipelines',
+  github: 'Pods and pipelines',
+  gitlab: 'Pods and pipelines',
+  'roles-anywhere': 'Pods and pipelines',
+  account: 'People and other accounts',
+  'identity-center': 'People and other accounts',
+  user: 'People and other accounts',
+  role: 'People and other accounts',
+  'tagged-role': 'People and other accounts',
+};
+
+/** Who can use the role, by where they are. */
+export function entityOptions({ view }: CheckedAnswers): readonly PickOption[] {
+  const options = (fieldOf('entity') as ChoiceField).options(view).map((option) => ({
+    value: option.value,
+    label: option.label,
+    hint: option.detail,
+    disabled: option.disabled,
+    more: option.more,
+    group: GROUP_OF[findEntity(option.value)?.trust ?? 'service'],
+  }));
+  return ENTITY_GROUPS.flatMap((group) => options.filter((option) => option.group === group));
+}
+
+function What({ checked }: { checked: CheckedAnswers }) {
+  const scenario = useStore(({ draft }) => draft.answers.scenario);
+  return (
+    <>
+      <PickList
+        label="What it does"
+        placeholder="Invoke, import, SageMaker, SCP…"
+        options={scenarioOptions()}
+        chosen={scenario}
+        onPick={(id) => actions.chooseScenario(id as typeof scenario)}
+      />
+      {checked.view.asks('also') ? (
+        <details className="also" open={checked.view.list('also').length > 0}>
+          <summary>Other tasks of this role</summary>
+          <Answer id="also" checked={checked} whole />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function Who({ checked }: { checked: CheckedAnswers }) {
+  if (!checked.fields.includes('entity')) return null;
+  const given = checked.view.given('entity');
+  return (
+    <PickList
+      label="Who uses it"
+      placeholder="Lambda, EKS, GitHub, partner…"
+      options={entityOptions(checked)}
+      chosen={typeof given === 'string' ? given : checked.view.entity.id}
+      onPick={(id) => actions.setAnswer('entity', id)}
+    />
+  );
+}
+
+interface Neighbor {
+  readonly id: StepId;
+  readonly name: string;
+}
+
+interface StepPanelProps {
+  readonly step: StepId;
+  readonly number: number;
+  readonly before: Neighbor | undefined;
+  readonly after: Neighbor | undefined;
+}
+
+/** Asked by a list of their own. */
+const LISTED: ReadonlySet<string> = new Set(['entity', 'also']);
+
+export default function StepPanel({ step, number, before, after }: StepPanelProps) {
+  const checked = useCheckedAnswers();
+  const id = stepButtonId(step);
+  const fields = checked.fields.filter(
+    (field) => fieldOf(field).step === step && !LISTED.has(field) && !openerOf(field, checked.view),
+  );
+  return (
+    <li className="step-panel" aria-labelledby={`${id}-head`}>
+      <header>
+        <span className="step-mark" data-state="current" aria-hidden>
+          {number}
+        </span>
+        <h2 id={`${id}-head`} tabIndex={-1}>
+          {titleOf(step, checked)}
+        </h2>
+        <button type="button" className="button button-quiet" onClick={() => actions.openStep(null)}>
+          Close
+        </button>
+      </header>
+      <div className="step-body">
+        {step === 'scenario' ? <What checked={checked} /> : null}
+        {step === 'entity' ? <Who checked={checked} /> : null}
+        {fields.map((field) => (
+          <Answer key={field} id={field} checked={checked} nests />
+        ))}
+      </div>
+      <footer>
+        {after ? (
+          <Button onClick={() => actions.goToStep(after.id)}>Next: {after.name}</Button>
+        ) : (
+          <Button onClick={() => actions.openStep(null)}>Done</Button>
+        )}
+        {before ? (
+          <button type="button" className="button button-quiet" onClick={() => actions.goToStep(before.id)}>
+            Back
+          </button>
+        ) : null}
+      </footer>
+    </li>
+  );
+}

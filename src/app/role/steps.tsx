@@ -1,0 +1,153 @@
+// The steps under the sentence: a row each, the open one as a panel with its questions. Nobody needs them who said all.
+import { Check, ChevronDown, ChevronRight, OctagonX, Plus } from 'lucide';
+import { lazy, useEffect, useRef, useState } from 'react';
+import { Icon } from '#app/controls/icon.tsx';
+import { LazyPart } from '#app/controls/lazy-part.tsx';
+import { selectCheckedAnswers, useCheckedAnswers } from '#app/selectors/checked-answers.ts';
+import { conflictsOf, useReadiness } from '#app/selectors/readiness.ts';
+import { nameOf, openStepOf, shownSteps } from '#app/selectors/steps.ts';
+import { actions, useStore } from '#app/state/store.ts';
+import type { StepId } from '#core/answers/field.ts';
+import { stepButtonId } from './step-ids.ts';
+import { controlOf, whenThere } from '#app/wizard/focus-control.ts';
+import { stateOf, summaryOf, type StepState } from '#app/wizard/step-summary.ts';
+import './steps.css';
+
+/** With all rows of the catalog. */
+const StepPanel = lazy(() => import('./step-panel.tsx'));
+
+const STATE_WORDS: Readonly<Record<StepState, string>> = {
+  open: 'not answered',
+  done: 'answered',
+  needed: 'an answer is needed',
+  conflict: 'in conflict',
+};
+
+function Mark({ state, number }: { state: StepState; number: number }) {
+  return (
+    <span className="step-mark" data-state={state} aria-hidden>
+      {state === 'done' ? <Icon of={Check} /> : state === 'conflict' ? <Icon of={OctagonX} /> : number}
+    </span>
+  );
+}
+
+interface StepRow {
+  readonly id: StepId;
+  readonly number: number;
+  readonly name: string;
+  readonly summary: string;
+  readonly state: StepState;
+  readonly isAssumed: boolean;
+}
+
+function Row({ row: { id, number, name, summary, state, isAssumed } }: { row: StepRow }) {
+  return (
+    <li>
+      <button
+        type="button"
+        id={stepButtonId(id)}
+        className="step"
+        aria-expanded={false}
+        aria-label={`${name}: ${summary}, ${STATE_WORDS[state]}`}
+        onClick={() => actions.goToStep(id)}
+      >
+        <Mark state={state} number={number} />
+        <strong>{name}</strong>
+        <span className="step-value" data-state={state}>
+          {isAssumed ? <span className="mark-assumed">{summary}</span> : summary}
+        </span>
+        <Icon of={ChevronRight} />
+      </button>
+    </li>
+  );
+}
+
+/** Answered steps beside the open one, in one row. */
+function Folded({ rows, onOpen }: { rows: readonly StepRow[]; onOpen: () => void }) {
+  const name = `Steps ${rows[0]!.number} to ${rows.at(-1)!.number}`;
+  return (
+    <li>
+      <button type="button" className="step" aria-expanded={false} onClick={onOpen}>
+        <Mark state="done" number={0} />
+        <strong>{name}</strong>
+        <span className="step-value">all answered</span>
+        <Icon of={ChevronDown} />
+      </button>
+    </li>
+  );
+}
+
+/** Moves the focus to the step that a person asked for, or to a question in it, as soon as it is there. */
+function useStepFocus(open: StepId | null): void {
+  const requested = useStore((state) => state.stepFocusCount);
+  const target = useStore((state) => state.focusTarget);
+  const handled = useRef(0);
+  useEffect(() => {
+    if (handled.current === requested || !open) return undefined;
+    handled.current = requested;
+    const find = (): HTMLElement | null => document.getElementById(`${stepButtonId(open)}-head`);
+    return whenThere(find, null, (heading) => {
+      const panel = heading.closest('li');
+      panel?.scrollIntoView({ block: 'nearest' });
+      const control = target === null ? null : controlOf(target);
+      const first = control ?? panel?.querySelector<HTMLElement>('[role="combobox"]') ?? heading;
+      first.focus({ preventScroll: control === null });
+    });
+  }, [requested, open, target]);
+}
+
+export function Steps() {
+  const checked = useCheckedAnswers();
+  const seen = useStore((state) => state.seen);
+  const conflicts = conflictsOf(useReadiness());
+  const open = useStore((state) => openStepOf(state.step, selectCheckedAnswers(state)));
+  const [unfolded, setUnfolded] = useState<StepId | null>(null);
+  useStepFocus(open);
+  const rows = shownSteps(checked).map((id, index): StepRow => ({
+    id,
+    number: index + 1,
+    name: nameOf(id, checked),
+    ...summaryOf(id, checked),
+    state: stateOf(id, checked, { seen, conflicts }),
+  }));
+  const at = rows.findIndex(({ id }) => id === open);
+  const whole = at < 0 || unfolded === open;
+  const before = rows.slice(0, Math.max(at, 0));
+  const after = rows.slice(at + 1);
+  const list = (some: readonly StepRow[]) =>
+    !whole && some.length > 1 && some.every(({ state }) => state === 'done') ? (
+      <Folded rows={some} onOpen={() => setUnfolded(open)} />
+    ) : (
+      some.map((row) => <Row key={row.id} row={row} />)
+    );
+  const joins = checked.view.asks('also');
+  return (
+    <nav className="steps" aria-label="Steps">
+      <ol>
+        {at < 0 ? null : list(before)}
+        {at < 0 ? null : (
+          <LazyPart waiting={<li className="step-panel" aria-busy />}>
+            <StepPanel
+              key={rows[at]!.id}
+              step={rows[at]!.id}
+              number={rows[at]!.number}
+              before={rows[at - 1]}
+              after={rows[at + 1]}
+            />
+          </LazyPart>
+        )}
+        {list(at < 0 ? rows : after)}
+      </ol>
+      {joins ? (
+        <button
+          type="button"
+          className="button button-quiet add-task"
+          onClick={() => actions.goToStep('scenario', 'also')}
+        >
+          <Icon of={Plus} />
+          Add another task
+        </button>
+      ) : null}
+    </nav>
+  );
+}

@@ -1,0 +1,38 @@
+// What the notes hold: problems of the documents, hand edits, and what to know about the kit.
+import type { RoleKit } from '#core/compose/role-kit.ts';
+import type { State } from '#app/state/state.ts';
+import { useStore } from '#app/state/store.ts';
+import { selectIsPasted } from './checked-answers.ts';
+import { selectDocuments, type ShownDocument } from './documents.ts';
+import { selectKit } from './kit.ts';
+import { remember } from './remember.ts';
+
+export interface NoteNames {
+  readonly count: number;
+  readonly errors: number;
+  /** A few words each, errors first. */
+  readonly names: readonly string[];
+}
+
+const MOST = 3;
+
+const some = (number: number, noun: string): readonly string[] =>
+  number === 0 ? [] : [`${number} ${noun}${number === 1 ? '' : 's'}`];
+
+const namesOf = remember(4, (documents: readonly ShownDocument[], notices: RoleKit['notices']): NoteNames => {
+  const problems = documents.flatMap(({ findings }) => findings);
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const edited = documents.filter((document) => document.edited && document.holder.kind !== 'pasted').length;
+  const names = [
+    ...some(errors, 'error'),
+    ...some(problems.length - errors, 'problem'),
+    ...some(edited, 'hand edit'),
+    ...notices.map(({ title, text }) => title ?? text.split(/[.:,]/)[0] ?? ''),
+  ];
+  return { count: problems.length + edited + notices.length, errors, names: names.slice(0, MOST) };
+});
+
+export const selectNoteNames = (state: State): NoteNames =>
+  namesOf(selectDocuments(state), selectIsPasted(state) ? [] : selectKit(state).notices);
+
+export const useNoteNames = (): NoteNames => useStore(selectNoteNames);

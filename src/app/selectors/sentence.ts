@@ -1,0 +1,20 @@
+// The role as a sentence, with the marks of what was said, assumed, needed and in conflict.
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import { sentenceOf, type SentencePart } from '#core/sentence/sentence.ts';
+import type { State } from '#app/state/state.ts';
+import { useStore } from '#app/state/store.ts';
+import { selectCheckedAnswers } from './checked-answers.ts';
+import { conflictsOf, selectReadiness } from './readiness.ts';
+import { remember } from './remember.ts';
+
+const ofAnswers = remember(
+  4,
+  (checked: CheckedAnswers, conflicts: ReadonlySet<FieldId>): readonly SentencePart[] =>
+    sentenceOf(checked, { conflicts: [...conflicts] }),
+);
+
+export const selectSentence = (state: State): readonly SentencePart[] =>
+  ofAnswers(selectCheckedAnswers(state), conflictsOf(selectReadiness(state)));
+
+export const useSentence = (): readonly SentencePart[] => useStore(selectSentence);

@@ -1,0 +1,130 @@
+// The sheet at the right: the status on top, and below it the documents with a sheet beside them, or a page in their place.
+import { lazy, useEffect, useRef, type ComponentType, type KeyboardEvent, type ReactNode } from 'react';
+import { X } from 'lucide';
+import { Icon } from '#app/controls/icon.tsx';
+import { LazyPart } from '#app/controls/lazy-part.tsx';
+import { DocumentView } from '#app/documents/document-view.tsx';
+import { NoDocuments } from '#app/documents/no-documents.tsx';
+import { PrintedDocuments } from '#app/documents/printed-documents.tsx';
+import { useMode } from '#app/selectors/mode.ts';
+import { useDocuments } from '#app/selectors/documents.ts';
+import type { PaneId, SideId } from '#app/state/state.ts';
+import { actions, useStore } from '#app/state/store.ts';
+import { DocumentBar } from './document-bar.tsx';
+import { Status } from './status.tsx';
+import { Summary } from './summary.tsx';
+import './sheet.css';
+
+const CreatePane = lazy(() => import('#app/create/create-pane.tsx'));
+const AccessPanel = lazy(() => import('#app/access/access-panel.tsx'));
+const MapPanel = lazy(() => import('#app/map/map-panel.tsx'));
+const ChecksSheet = lazy(() => import('#app/checks/checks-sheet.tsx'));
+const NotesSheet = lazy(() => import('#app/notes/notes-sheet.tsx'));
+const Diagnosis = lazy(() => import('#app/denials/diagnosis.tsx'));
+
+interface Part {
+  readonly title: string;
+  readonly Content: ComponentType;
+}
+
+const PANES: Readonly<Record<Exclude<PaneId, 'documents' | 'create'>, Part>> = {
+  access: { title: 'What it allows', Content: AccessPanel },
+  map: { title: 'Who reaches what', Content: MapPanel },
+};
+
+const SIDES: Readonly<Record<SideId, Part>> = {
+  checks: { title: 'Checks', Content: ChecksSheet },
+  notes: { title: 'Notes', Content: NotesSheet },
+};
+
+interface OpenedProps extends Part {
+  readonly className: string;
+  readonly onClose: () => void;
+}
+
+/** A part that a person opened: Escape closes it, and the focus goes back to what opened it. */
+function Opened({ title, className, Content, onClose }: OpenedProps): ReactNode {
+  const part = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const opener = document.activeElement;
+    part.current?.focus({ preventScroll: true });
+    return () => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+    };
+  }, []);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    onClose();
+  };
+  return (
+    // Escape is an addition to the button that closes it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section ref={part} className={className} aria-label={title} tabIndex={-1} onKeyDown={onKeyDown}>
+      <header className="part-head">
+        <h2>{title}</h2>
+        <button type="button" className="icon-button" aria-label={`Close ${title}`} onClick={onClose}>
+          <Icon of={X} />
+        </button>
+      </header>
+      <div className="part-body">
+        <LazyPart waiting={<p className="hint">Loading…</p>}>
+          <Content />
+        </LazyPart>
+      </div>
+    </section>
+  );
+}
+
+function Documents() {
+  const side = useStore((state) => state.side);
+  if (useDocuments().length === 0) return <NoDocuments />;
+  return (
+    <div className="documents">
+      <div className="documents-main">
+        <DocumentBar />
+        <DocumentView />
+      </div>
+      {side === null ? null : (
+        <Opened key={side} className="side" {...SIDES[side]} onClose={() => actions.openSide(null)} />
+      )}
+      <PrintedDocuments />
+    </div>
+  );
+}
+
+function Kit() {
+  const pane = useStore((state) => state.pane);
+  if (pane === 'create')
+    return (
+      <LazyPart waiting={null}>
+        <CreatePane />
+      </LazyPart>
+    );
+  return (
+    <>
+      <Status />
+      {pane === 'documents' ? (
+        <Documents />
+      ) : (
+        <Opened key={pane} className="pane" {...PANES[pane]} onClose={() => actions.openPane('documents')} />
+      )}
+      <Summary />
+    </>
+  );
+}
+
+export function Sheet() {
+  const mode = useMode();
+  return (
+    <section className="sheet" aria-label={mode === 'denied' ? 'Diagnosis' : 'Policies'}>
+      {mode === 'denied' ? (
+        <LazyPart waiting={null}>
+          <Diagnosis />
+        </LazyPart>
+      ) : (
+        <Kit />
+      )}
+    </section>
+  );
+}

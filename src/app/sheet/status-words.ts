@@ -1,0 +1,42 @@
+// What the status says of each state: its shape, its words, and what cures it.
+import type { Cause, ReadinessId } from '#core/readiness/readiness.ts';
+import type { PageReadiness } from '#app/selectors/readiness.ts';
+import { count } from '#core/text/words.ts';
+import type { ShapeState } from '#app/controls/state-shape.tsx';
+
+interface StatusRow {
+  readonly shape: ShapeState;
+  /** The words before the causes, in the color of the state. */
+  readonly head: (causes: readonly Cause[]) => string;
+  /** More causes than this are counted. */
+  readonly named: number;
+}
+
+export const STATUS: Readonly<Record<Exclude<ReadinessId, 'ready'>, StatusRow>> = {
+  wontWork: { shape: 'wont', head: () => 'Won’t work:', named: 1 },
+  tooBroad: { shape: 'broad', head: () => 'Too broad:', named: 1 },
+  answersLeft: { shape: 'need', head: ({ length }) => `${count(length, 'answer')} left:`, named: 3 },
+  guesses: {
+    shape: 'guess',
+    head: ({ length }) => `${length} ${length === 1 ? 'guess' : 'guesses'} to confirm:`,
+    named: 3,
+  },
+};
+
+const lowerFirst = (text: string): string =>
+  /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+
+/** The causes after the head: “AWS account, function name and 2 more”. */
+export function causeWords(causes: readonly Cause[], named: number): string {
+  const shown = causes.slice(0, named).map(({ text }) => lowerFirst(text.replace(/\.$/, '')));
+  const more = causes.length - shown.length;
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
+}
+
+/** The state in one line: for the title, and for screen readers once it has settled. */
+export function stateWords({ state, causes, fault }: PageReadiness): string {
+  if (state === 'ready') return fault === null ? 'Ready' : `Not checked: ${fault}`;
+  const { head, named } = STATUS[state];
+  const worst = causes.filter((cause) => cause.state === state);
+  return `${head(worst)} ${causeWords(worst, named)}`;
+}

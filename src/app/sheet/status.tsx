@@ -1,0 +1,233 @@
+// The status: what is so, in one line, with what cures it and the one next step. It never leaves the top of the sheet.
+import { ArrowLeft, ArrowRight } from 'lucide';
+import { useEffect, type ReactNode } from 'react';
+import { Button } from '#app/controls/button.tsx';
+import { Icon } from '#app/controls/icon.tsx';
+import { StateShape, type ShapeState } from '#app/controls/state-shape.tsx';
+import { useIsSlow } from '#app/controls/use-is-slow.ts';
+import { useAllowed } from '#app/selectors/allowed.ts';
+import { selectDocuments } from '#app/selectors/documents.ts';
+import { useKit } from '#app/selectors/kit.ts';
+import { useMode } from '#app/selectors/mode.ts';
+import { useProofTally } from '#app/selectors/proofs.ts';
+import { useReadiness, type PageReadiness } from '#app/selectors/readiness.ts';
+import { useCures } from './use-cures.ts';
+import { keepWay } from '#app/persistence/progress.ts';
+import { actions, useStore } from '#app/state/store.ts';
+import { fieldOf } from '#core/answers/fields/fields.ts';
+import type { Cause, Cure } from '#core/readiness/readiness.ts';
+import { grouped } from '#core/text/words.ts';
+import { causeWords, STATUS } from './status-words.ts';
+import './status.css';
+
+interface StatusFrameProps {
+  readonly shape: ShapeState;
+  readonly head: string;
+  readonly text?: ReactNode;
+  readonly why?: ReactNode;
+  readonly cures?: ReactNode;
+  readonly primary?: ReactNode;
+}
+
+/** One height in all states. */
+export function StatusFrame({ shape, head, text, why, cures, primary }: StatusFrameProps) {
+  return (
+    <header className="status" data-state={shape}>
+      <StateShape state={shape} />
+      <div className="status-words">
+        <h1>
+          <em>{head}</em> {text}
+        </h1>
+        <div className="status-line">
+          {why === undefined ? null : <p>{why}</p>}
+          {cures === undefined ? null : <div className="cures">{cures}</div>}
+        </div>
+      </div>
+      {primary === undefined ? null : <div className="status-do">{primary}</div>}
+    </header>
+  );
+}
+
+/** Carries out a cure: answers, texts of documents, or a question to open. */
+export function applyCure({ answers, documents = {}, opens }: Cure): void {
+  if (answers) actions.restate(answers);
+  const shown = selectDocuments(useStore.getState());
+  const texts = Object.entries(documents).flatMap(([id, text]) => {
+    const composed = shown.find(({ source }) => source.id === id)?.composed;
+    return composed === undefined ? [] : [{ id, text: text ?? composed, composed }];
+  });
+  if (texts.length > 0) actions.putDocuments(texts);
+  if (opens) actions.goToStep(fieldOf(opens).step, opens);
+}
+
+function Cures({ cause, filled }: { cause: Cause; filled: boolean }) {
+  const cures = useCures(cause);
+  return cures.slice(0, 3).map((cure, index) => (
+    <Button
+      key={cure.label}
+      weight={filled && index === 0 && !cure.widens ? 'primary' : 'normal'}
+      data-cure={index === 0 && !cure.widens ? 'best' : undefined}
+      onClick={() => applyCure(cure)}
+    >
+      {cure.label}
+    </Button>
+  ));
+}
+
+/** “this role”, “these policies”. */
+export const useWhat = (): string => {
+  const { roles } = useKit();
+  return roles.some(({ kind }) => kind !== 'attachment') ? 'this role' : 'these policies';
+};
+
+function Create({ filled }: { filled: boolean }) {
+  const what = useWhat();
+  return (
+    <Button
+      weight={filled ? 'primary' : 'normal'}
+      className="button-big"
+      data-cure={filled ? 'best' : undefined}
+      onClick={() => actions.openPane('create')}
+    >
+      Create {what}
+      <Icon of={ArrowRight} />
+    </Button>
+  );
+}
+
+/** “Allows 4 of 22,091 actions. 14 of 14 checks pass.” */
+function Figures() {
+  const allowed = useAllowed();
+  const tally = useProofTally();
+  return (
+    <>
+      {allowed ? (
+        <>
+          Allows{' '}
+          <b>
+            {grouped(allowed.count)} of {grouped(allowed.total)}
+          </b>{' '}
+          actions.{' '}
+        </>
+      ) : null}
+      {tally && tally.total > 0 ? (
+        <>
+          <b>
+            {grouped(tally.total - tally.failing - tally.open)} of {grouped(tally.total)}
+          </b>{' '}
+          {tally.total === 1 ? 'check passes' : 'checks pass'}.
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Ready({ readiness }: { readiness: PageReadiness }) {
+  const slow = useIsSlow(readiness.checking);
+  const isPasted = useMode() === 'pasted';
+  if (readiness.fault !== null)
+    return (
+      <StatusFrame
+        shape="need"
+        head="Not checked:"
+        text={readiness.fault}
+        why="The documents follow from your answers, but nothing was proved about them."
+        primary={<Create filled={false} />}
+      />
+    );
+  if (slow)
+    return (
+      <StatusFrame
+        shape="guess"
+        head="Checking…"
+        primary={isPasted ? undefined : <Create filled={false} />}
+      />
+    );
+  return (
+    <StatusFrame
+      shape="ready"
+      head={isPasted ? 'No problems found' : 'Ready'}
+      why={<Figures />}
+      primary={isPasted ? undefined : <Create filled />}
+    />
+  );
+}
+
+function NotReady({ readiness: { state, causes } }: { readiness: PageReadiness }) {
+  const isPasted = useMode() === 'pasted';
+  if (state === 'ready') return null;
+  const { shape, head, named } = STATUS[state];
+  const worst = causes.filter((cause) => cause.state === state);
+  const [first] = worst;
+  if (!first) return null;
+  const asks = state === 'answersLeft';
+  return (
+    <StatusFrame
+      shape={shape}
+      head={head(worst)}
+      text={causeWords(worst, named)}
+      why={first.why ?? (asks && worst.length === 1 ? 'Everything else is set.' : undefined)}
+      cures={
+        asks && !isPasted ? (
+          <Button
+            onClick={() => {
+              keepWay('terraform');
+              actions.openPane('create');
+            }}
+          >
+            {worst.length === 1 ? 'Make it a parameter' : 'Make them parameters'}
+          </Button>
+        ) : (
+          <Cures key={first.id} cause={first} filled />
+        )
+      }
+      primary={isPasted ? undefined : <Create filled={false} />}
+    />
+  );
+}
+
+/** The state in the line under the title of a page that takes the documents’ place. */
+export function StateLine() {
+  const { state, causes } = useReadiness();
+  if (state === 'ready') return <>Ready.</>;
+  const { head, named } = STATUS[state];
+  const worst = causes.filter((cause) => cause.state === state);
+  return (
+    <>
+      {head(worst)} {causeWords(worst, named)}.
+    </>
+  );
+}
+
+export function BackToPolicies() {
+  return (
+    <Button className="button-big" onClick={() => actions.openPane('documents')}>
+      <Icon of={ArrowLeft} />
+      Policies
+    </Button>
+  );
+}
+
+/** ⌘↵ takes the best next step: the best cure, or Create. */
+function useBestKey(): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      if (event.target instanceof Element && event.target.closest('.code-view, dialog')) return;
+      const best = document.querySelector<HTMLButtonElement>('.status [data-cure="best"]');
+      if (!best) return;
+      event.preventDefault();
+      best.click();
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, []);
+}
+
+export function Status() {
+  const readiness = useReadiness();
+  useBestKey();
+  if (readiness.empty && readiness.state === 'ready')
+    return <StatusFrame shape="guess" head="Nothing to check yet" why="Paste a policy below." />;
+  return readiness.state === 'ready' ? <Ready readiness={readiness} /> : <NotReady readiness={readiness} />;
+}

@@ -1,0 +1,17 @@
+// What is said over the left pane: about a link, another tab, a browser that keeps nothing. In the flow, so it covers nothing.
+import { ElsewhereBanner } from '#app/recent/elsewhere-banner.tsx';
+import { NotKeptBanner } from '#app/recent/not-kept-banner.tsx';
+import { ReviewBadge } from '#app/review/review-badge.tsx';
+import { LinkBanner } from '#app/share/link-banner.tsx';
+import './notices.css';
+
+export function Notices() {
+  return (
+    <div className="notices">
+      <LinkBanner />
+      <ElsewhereBanner />
+      <NotKeptBanner />
+      <ReviewBadge />
+    </div>
+  );
+}

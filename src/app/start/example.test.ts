@@ -1,0 +1,10 @@
+// The example of the first view is what Rolewright composes.
+import { expect, test } from 'vitest';
+import { compose } from '#core/compose/compose.ts';
+import { print } from '#core/iam/print.ts';
+import { EXAMPLE, EXAMPLE_ANSWERS } from './example.ts';
+
+test('the example is the permissions policy of its answers', () => {
+  const [role] = compose(EXAMPLE_ANSWERS).roles;
+  expect(EXAMPLE).toBe(print(role!.permissions[0]!.document));
+});

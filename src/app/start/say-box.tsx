@@ -1,0 +1,141 @@
+// The box: a person says what they want in it, or pastes what they have. It is prerendered in the first view.
+import { CornerDownLeft } from 'lucide';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { GrowArea } from '#app/controls/grow-area.tsx';
+import { Icon } from '#app/controls/icon.tsx';
+import { textOf } from '#app/state/start.ts';
+import { actions, useStore } from '#app/state/store.ts';
+import { FileChips } from './file-chips.tsx';
+import type { Choice, Sent } from './send.ts';
+import { EXAMPLES, type ExampleId } from './examples.ts';
+import './say-box.css';
+
+export const BOX_ID = 'say';
+
+/** Puts an example into the box, selected: a paste takes its place, Enter tries it. */
+async function showExample(id: ExampleId): Promise<void> {
+  const box = document.querySelector<HTMLTextAreaElement>(`#${BOX_ID}`);
+  box?.focus();
+  const { EXAMPLE_TEXTS } = await import('./example-texts.ts');
+  actions.sayStart(EXAMPLE_TEXTS[id]);
+  requestAnimationFrame(() => box?.select());
+}
+
+function Choices({ choices, onChoose }: { choices: readonly Choice[]; onChoose: () => void }) {
+  return (
+    <ul className="say-choices">
+      {choices.map(({ title, detail, answers }) => (
+        <li key={title}>
+          <button
+            type="button"
+            onClick={() => {
+              onChoose();
+              actions.beginWith(answers);
+            }}
+          >
+            <strong>{title}</strong> <span>{detail}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface SayBoxProps {
+  readonly label: string;
+  /** The box stands over the sentence, which Escape brings back. */
+  readonly onClose?: () => void;
+}
+
+export function SayBox({ label, onClose }: SayBoxProps) {
+  const text = useStore(({ start }) => start.text);
+  const isEmpty = useStore(({ start }) => textOf(start).trim() === '');
+  const [reading, setReading] = useState(false);
+  const [answer, setAnswer] = useState<Extract<Sent, { kind: 'unsure' }> | null>(null);
+  const whole = useRef<HTMLDivElement>(null);
+  // What a person types before this code is there is taken over.
+  useLayoutEffect(() => {
+    const early = whole.current?.querySelector('textarea')?.value ?? '';
+    if (early !== '' && early !== useStore.getState().start.text) actions.sayStart(early);
+  }, []);
+
+  const go = async (): Promise<void> => {
+    if (reading) return;
+    setReading(true);
+    try {
+      const { send } = await import('./send.ts');
+      const sent = await send();
+      setAnswer(sent.kind === 'unsure' ? sent : null);
+    } finally {
+      setReading(false);
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      void go();
+    }
+    if (event.key === 'Escape' && onClose) {
+      event.preventDefault();
+      onClose();
+    }
+  };
+  return (
+    <div ref={whole} className="say-box" data-reading={reading || undefined}>
+      <div className="say-frame">
+        <GrowArea
+          prose
+          id={BOX_ID}
+          value={text}
+          aria-label={label}
+          aria-describedby="say-answer"
+          placeholder="My Lambda function calls DeepSeek-V3.2 in us-east-1"
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(event) => {
+            setAnswer(null);
+            actions.sayStart(event.currentTarget.value);
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <FileChips />
+        <div className="say-foot">
+          <span>or paste</span>
+          {EXAMPLES.map(({ id, words, icon }) => (
+            <button
+              key={id}
+              type="button"
+              className="button button-quiet"
+              onClick={() => void showExample(id)}
+            >
+              <Icon of={icon} />
+              {words}
+            </button>
+          ))}
+          <button
+            type="button"
+            className="say-send"
+            aria-label="Go"
+            title="Go (Enter)"
+            disabled={isEmpty && !reading}
+            onClick={() => void go()}
+          >
+            <Icon of={CornerDownLeft} />
+          </button>
+        </div>
+      </div>
+      <div id="say-answer" className="say-answer" role="status">
+        {reading ? <p>Reading…</p> : null}
+        {answer && !reading ? (
+          <>
+            <p>{answer.words}</p>
+            {answer.choices.length > 0 ? (
+              <Choices choices={answer.choices} onChoose={() => setAnswer(null)} />
+            ) : null}
+          </>
+        ) : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+// Reads what a person said or brought, and makes a kit of its own of it. Loaded with the rest of the page.
+import '#app/selectors/all-rows.ts';
+import { openLink } from '#app/persistence/share-link.ts';
+import { openWorkspace, isWorkspace } from '#app/persistence/workspace-file.ts';
+import { services } from '#app/services/index.ts';
+import { pastedOf } from '#app/state/pasted.ts';
+import { textOf, type DroppedFile } from '#app/state/start.ts';
+import { actions, useStore } from '#app/state/store.ts';
+import { readText } from '#core/understand/read-text.ts';
+import type { Answers } from '#core/answers/answers.ts';
+
+/** What to choose from where a text does not say enough. */
+export interface Choice {
+  readonly title: string;
+  readonly detail: string;
+  readonly answers: Answers;
+}
+
+export type Sent =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'unsure'; readonly words: string; readonly choices: readonly Choice[] };
+
+const DONE: Sent = { kind: 'done' };
+const unsure = (words: string, choices: readonly Choice[] = []): Sent => ({ kind: 'unsure', words, choices });
+
+const MOST_CHOICES = 3;
+
+/** The answers that a text states begin a kit; those of a changed sentence change the kit on screen. */
+function take(stated: Answers): Sent {
+  const { start, draft } = useStore.getState();
+  if (start.open && draft.chosen === true && draft.brought?.kind !== 'denial')
+    actions.restate({ scenario: stated.scenario, values: { ...draft.answers.values, ...stated.values } });
+  else actions.beginWith(stated);
+  return DONE;
+}
+
+async function takeCode(text: string): Promise<Sent> {
+  const { codeAnswers } = await import('#core/understand/code-answers.ts');
+  const { answers } = await codeAnswers(text);
+  if (!answers) return unsure('No DeepSeek calls found in this code.');
+  actions.beginWith(answers, { kind: 'code', text });
+  return DONE;
+}
+
+async function takePolicies(text: string, files: readonly DroppedFile[]): Promise<Sent> {
+  const { policies: before } = pastedOf(useStore.getState().draft);
+  const said = await services.pastedPolicies.add(files.length > 0 ? files : [{ text }]);
+  // Where nothing could be read, the text and the reasons stay in the box.
+  if (pastedOf(useStore.getState().draft).policies === before) return unsure(said.join(' '));
+  actions.announce(said.join(' '));
+  actions.editAsText(null);
+  return DONE;
+}
+
+/** Reads the text in the box and the files with it. */
+export async function send(): Promise<Sent> {
+  const { start } = useStore.getState();
+  const { files } = start;
+  const text = textOf(start);
+  const workspace = [start.text, ...files.map((file) => file.text)].find(isWorkspace);
+  if (workspace !== undefined) {
+    await openWorkspace(workspace);
+    return DONE;
+  }
+  const reading = readText(text);
+  switch (reading.kind) {
+    case 'link':
+      openLink(text);
+      actions.editAsText(null);
+      return DONE;
+    case 'denials':
+      actions.bringDenial(text);
+      return DONE;
+    case 'policies':
+    case 'article':
+      return takePolicies(text, files);
+    case 'code':
+      return takeCode(text);
+    case 'unknown':
+      return unsure('Say what DeepSeek should do, or paste something.');
+    case 'identifiers':
+    case 'sentence': {
+      // One word that only points at a scenario is no answer yet.
+      const { answers, understood, suggestions } = reading;
+      if (answers && understood.length > 1) return take(answers);
+      return suggestions.length > 0
+        ? unsure('Not sure what you mean. Closest:', suggestions.slice(0, MOST_CHOICES))
+        : unsure('Not sure what you mean. Name a service, such as Lambda or S3, and what it does.');
+    }
+  }
+}
