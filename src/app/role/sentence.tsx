@@ -19,21 +19,29 @@ export function Chip({ part }: { part: SentencePart }) {
   const isOpen = useStore((state) => field !== undefined && state.step === fieldOf(field).step);
   if (field === undefined) return <span className={`chip mark-${mark}`}>{text}</span>;
   const light = (on: boolean): void => actions.lightField(on ? field : null);
+  const open = (): void => actions.goToStep(field === 'also' ? 'scenario' : fieldOf(field).step, field);
   return (
-    <button
-      type="button"
+    // A button is a box of its own in a line; a chip breaks with the sentence that it is a part of.
+    <span
+      role="button"
+      tabIndex={0}
       className={`chip mark-${mark}`}
       aria-label={chipName(part)}
       title={folded?.join(', ')}
       data-open={isOpen || undefined}
-      onClick={() => actions.goToStep(field === 'also' ? 'scenario' : fieldOf(field).step, field)}
+      onClick={open}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        open();
+      }}
       onMouseEnter={() => light(true)}
       onMouseLeave={() => light(false)}
       onFocus={() => light(true)}
       onBlur={() => light(false)}
     >
       {text}
-    </button>
+    </span>
   );
 }
 
