@@ -97,6 +97,8 @@ interface FieldBase {
   readonly rank?: number;
   /** Holds an account, a name or an ARN: left out of a link on request. */
   readonly identifying?: boolean;
+  /** Who, where or what: while its answer is assumed, it is a guess for a person to confirm. Others start safe. */
+  readonly guess?: true;
   /** Asked wherever one of these questions is, besides the scenarios and trusted entities that list it. */
   readonly askedWith?: readonly string[];
   /** The switches and options that ask for it: it stands right below the one that is on. */
