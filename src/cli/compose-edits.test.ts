@@ -35,6 +35,5 @@ test.each(FORMATS.map(({ id }) => id))('%s', async (id) => {
   const format = FORMATS.find((each) => each.id === id)!;
   const files = await format.files({ ...draft, kit: compose(draft.answers), choices: [] });
   const holding = files.filter(({ text }) => text.includes(RIDER)).map(({ name }) => name);
-  console.log(id, holding, files.map((f) => f.name));
   expect(holding).not.toEqual([]);
 });
