@@ -38,6 +38,7 @@ import { declarativeEc2 } from './declarative-ec2.ts';
 import { enforceGuardrail } from './enforce-guardrail.ts';
 import { weightsPerimeter } from './weights-perimeter.ts';
 import { sessionExpectations } from './sessions.ts';
+import { nobodyElse } from './nobody-else.ts';
 import { trustExpectations } from './trust.ts';
 import { entityExpectations } from './entity-extras.ts';
 
@@ -139,7 +140,9 @@ export function expectationsOf(answers: Answers): readonly Expectation[] {
     ...own,
     ...sessionExpectations(checked, own),
     ...(isDeployed ? deployerExpectations(checked) : []),
-    ...(hasRole(checked.view) ? [...trustExpectations(checked), ...entityExpectations(checked)] : []),
+    ...(hasRole(checked.view)
+      ? [...trustExpectations(checked), nobodyElse(checked), ...entityExpectations(checked)]
+      : []),
   ];
   return [...new Map(all.map((expectation) => [expectation.id, expectation])).values()];
 }

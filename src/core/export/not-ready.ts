@@ -36,7 +36,8 @@ const asPart = (text: string): string =>
 /** How each state is told: what stops the calls by itself, the rest as a list. */
 const WORDS: Readonly<Record<Cause['state'], (texts: readonly string[]) => string>> = {
   wontWork: (texts) => texts.slice(0, MOST).map(asPart).join('; '),
-  tooBroad: (texts) => `too broad: ${texts.slice(0, MOST).map(asPart).join('; ')}`,
+  // Whoever rides along is named in every file.
+  tooBroad: (texts) => `too broad: ${texts.map(asPart).join('; ')}`,
   answersLeft: (texts) => `answers left: ${listed(texts)}`,
   guesses: (texts) => `assumed: ${listed(texts)}`,
 };

@@ -3,10 +3,10 @@
 import type { Opening } from '#core/edits/openings/openings.ts';
 import { openingsOf } from '#core/edits/openings/openings.ts';
 import { readPolicyText, type Entry, type ReadStatement } from '#core/edits/openings/read-statements.ts';
+import { plainly } from '#core/edits/openings/rider-names.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import type { Cause, Cure, ReadinessDocument, ReadinessInput } from './readiness.ts';
 import { riderCures } from './rider-cures.ts';
-import { plainly } from './rider-names.ts';
 import { ridersOf } from './riders.ts';
 
 /** Taking somebody out again costs readings of the text: for the first few of a document it is done at once. */
@@ -14,6 +14,10 @@ const MOST_CURED = 3;
 
 const isEdited = ({ text, composed }: ReadinessDocument): boolean =>
   composed !== undefined && text !== composed;
+
+/** The composed policy again, where there is one. */
+const asComposed = ({ id, composed }: ReadinessDocument): readonly Cure[] =>
+  composed === undefined ? [] : [{ label: 'Use the document without your edits', documents: { [id]: null } }];
 
 /** One a principal, without those whom a person said are meant. */
 function riderCauses(document: ReadinessDocument, { kit, meant = [] }: ReadinessInput): readonly Cause[] {
@@ -33,7 +37,7 @@ function riderCauses(document: ReadinessDocument, { kit, meant = [] }: Readiness
         fields: type === 'trust' ? ['entity'] : [],
         places: found.map(({ path }) => ({ document: id, path })),
         principal,
-        cures: index < MOST_CURED ? riderCures(document, kit, found, riders.size) : [],
+        cures: index < MOST_CURED ? riderCures(document, kit, found, riders.size) : asComposed(document),
       },
     ];
   });
@@ -68,10 +72,6 @@ function wholeServicesIn({ text, composed }: ReadinessDocument): WholeServices {
   );
   return { names: [...new Set(found.map(({ name }) => name))], paths: found.map(({ path }) => path) };
 }
-
-/** The composed policy again, where there is one. */
-const asComposed = ({ id, composed }: ReadinessDocument): readonly Cure[] =>
-  composed === undefined ? [] : [{ label: 'Undo the edits of this policy', documents: { [id]: null } }];
 
 function everythingText(actions: readonly string[], services: readonly string[]): string | undefined {
   const [only] = actions;

@@ -40,9 +40,10 @@ function failingWith(answers: Answers, kit: RoleKit, edits: Edits): NonNullable<
   const environment = environmentOf(kit, kitAccountOf(answers), edits);
   return expectationsOf(answers)
     .filter((expectation) => !prove(environment, expectation).passes)
-    .map(({ id, label, difference }) => ({
+    .map(({ id, label, difference, expect }) => ({
       id,
       title: difference === undefined ? label : `${label}, ${difference}`,
+      ...(expect === 'denied' && { denies: true }),
     }));
 }
 

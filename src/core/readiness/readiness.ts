@@ -73,8 +73,8 @@ export interface ReadinessInput {
   readonly kit: RoleKit;
   /** Those on screen; none stands for all of the kit, as composed. */
   readonly documents: readonly ReadinessDocument[];
-  /** The titles of checks that fail, where they were decided. */
-  readonly failing?: readonly { readonly id: string; readonly title: string }[];
+  /** The titles of checks that fail, where they were decided; `denies` marks calls that must be denied. */
+  readonly failing?: readonly { readonly id: string; readonly title: string; readonly denies?: true }[];
   /** Principals of an edited document that a person said are meant, bound to its text. */
   readonly meant?: readonly {
     readonly document: string;

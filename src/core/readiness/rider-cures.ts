@@ -1,6 +1,7 @@
 // How somebody who was let in by hand is taken out again: by the smallest change of the text that leaves nobody new in it.
 import { openingsOf, type Opening } from '#core/edits/openings/openings.ts';
 import { readPolicyText } from '#core/edits/openings/read-statements.ts';
+import type { FoundRider } from '#core/edits/openings/riders-in.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
 import { editPolicyText } from '#core/iam/edit-policy.ts';
 import { applyTextEdits } from '#core/json/edit-text.ts';
@@ -9,7 +10,7 @@ import type { JsonPath } from '#core/json/json-path.ts';
 import { own, type JsonValue } from '#core/json/json-value.ts';
 import { parse, toValue } from '#core/json/parse.ts';
 import type { Cure, ReadinessDocument } from './readiness.ts';
-import { ridersOf, type FoundRider } from './riders.ts';
+import { ridersOf } from './riders.ts';
 
 function valueOf(text: string): JsonValue {
   const { root } = parse(text);
@@ -112,5 +113,5 @@ export function riderCures(
   const restored = edited(text, restorals(value, valueOf(composed), openings));
   if (restored !== undefined && isUndone(restored))
     return [{ label: 'Restore this statement', documents: { [id]: restored } }];
-  return [{ label: 'Undo the edits of this policy', documents: { [id]: null } }];
+  return [{ label: 'Use the document without your edits', documents: { [id]: null } }];
 }

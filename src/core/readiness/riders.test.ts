@@ -9,7 +9,13 @@ import { editPolicyText } from '#core/iam/edit-policy.ts';
 import { print } from '#core/iam/print.ts';
 import { applyTextEdits } from '#core/json/edit-text.ts';
 import type { Edit } from '#core/json/edit.ts';
+import { expectationsOf } from '#core/expectations/index.ts';
+import { isNobodyElse } from '#core/expectations/nobody-else.ts';
+import { environmentOf } from '#core/verify/policy-environment.ts';
+import { kitAccountOf } from '#core/verify/kit-account.ts';
+import { prove } from '#core/verify/prove.ts';
 import { broadCauses } from './broad.ts';
+import { kitReadiness } from './kit-readiness.ts';
 import table from './cases/riders.json' with { type: 'json' };
 import type { ReadinessDocument, ReadinessInput } from './readiness.ts';
 
@@ -101,5 +107,47 @@ describe('each attack is named', () => {
       document = { ...document, text: next };
       expect(causesOf(composed, document).length).toBeLessThan(causes.length);
     }
+  });
+});
+
+describe('in a kit', () => {
+  const { kit, answers, document } = composedOf('lambda');
+  const evil = `"Principal": { "AWS": "arn:aws:iam::999999999999:root" },`;
+  const statement = `{ "Effect": "Allow", ${evil} "Action": "sts:AssumeRole" },`;
+  const text = document.text.replace('"Statement": [', `"Statement": [\n    ${statement}`);
+  const edits = { [document.id]: text };
+
+  test('it is too broad, and says for whom', () => {
+    const { causes } = kitReadiness(answers, kit, edits);
+    const broad = causes.filter(({ state }) => state === 'tooBroad');
+    expect(broad.map((cause) => cause.text)).toEqual(['999999999999 can use this role']);
+    expect(causes.filter(({ id }) => id === 'checks')).toEqual([]);
+    expect(broad[0]?.places).toEqual([{ document: 'app.trust', path: ['Statement', 0, 'Principal', 'AWS'] }]);
+    expect(broad[0]?.cures[0]?.label).toBe('Remove it');
+  });
+
+  test('taking it out keeps the layout', () => {
+    const [cause] = broadCauses({ kit, answers, documents: [{ ...document, text }] });
+    expect(cause?.cures[0]?.documents?.[document.id]).toBe(document.text);
+  });
+
+  test('a person may say that it is meant, for exactly this text and principal', () => {
+    const meant = { document: document.id, text, principal: '999999999999' };
+    const withMeant = (said: object, now = text) =>
+      broadCauses({ kit, answers, documents: [{ ...document, text: now }], meant: [{ ...meant, ...said }] });
+    expect(withMeant({})).toEqual([]);
+    expect(withMeant({ principal: '999999999998' })).toHaveLength(1);
+    expect(withMeant({ document: 'app.permissions' })).toHaveLength(1);
+    expect(withMeant({}, `${text} `)).toHaveLength(1);
+  });
+
+  test('the check that nobody else can use the role fails, and says who', () => {
+    const check = expectationsOf(answers).find(isNobodyElse);
+    const proofWith = (edited: Readonly<Record<string, string>>) =>
+      prove(environmentOf(kit, kitAccountOf(answers), edited), check!);
+    expect(check?.label).toBe('Nobody else can use this role');
+    expect(proofWith({}).passes).toBe(true);
+    expect(proofWith({ [document.id]: document.text }).passes).toBe(true);
+    expect(proofWith(edits)).toMatchObject({ passes: false, failure: '999999999999 can use this role.' });
   });
 });

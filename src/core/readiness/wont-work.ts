@@ -4,6 +4,7 @@ import { documentsOf } from '#core/compose/role-kit.ts';
 import { EXAMPLE_ACCOUNTS } from '#core/facts/example-accounts.ts';
 import { parse, toValue } from '#core/json/parse.ts';
 import { count, joinAnd } from '#core/text/words.ts';
+import { ridersOf } from './riders.ts';
 import { isPasted, type Cause, type Cure, type ReadinessDocument, type ReadinessInput } from './readiness.ts';
 
 /** Answers that are in each other's way: the notices of the kit that stop its calls. */
@@ -110,8 +111,10 @@ function examples(input: ReadinessInput): readonly Cause[] {
   });
 }
 
-/** Checks that fail, unless answers say already why. */
-function failing({ failing: checks = [] }: ReadinessInput): readonly Cause[] {
+/** Checks that fail, unless answers say already why. That somebody gets in who must not is told by name, as too broad. */
+function failing({ failing: all = [], documents, kit }: ReadinessInput): readonly Cause[] {
+  const hasRiders = all.length > 0 && documents.some((each) => ridersOf(each, kit).size > 0);
+  const checks = all.filter(({ denies }) => !hasRiders || denies !== true);
   const [first] = checks;
   if (!first) return [];
   const fail = checks.length === 1 ? '1 check fails' : `${count(checks.length, 'check')} fail`;

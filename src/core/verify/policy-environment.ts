@@ -8,6 +8,7 @@ import {
 } from '#core/compose/role-kit.ts';
 import { parse, toValue } from '#core/json/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
+import { print } from '#core/iam/print.ts';
 import { readQuickly } from '#core/json/quick-json.ts';
 import { MAX_TEXT_LENGTH } from '#core/json/text-size.ts';
 
@@ -16,6 +17,8 @@ export interface EnvironmentDocument {
   readonly title: string;
   /** The document, or the text of one that was edited. */
   readonly source: unknown;
+  /** Of an edited one, the text as composed. */
+  readonly composed?: string;
 }
 
 export interface EnvironmentRole {
@@ -98,6 +101,7 @@ export function environmentOf(
     id,
     title,
     source: Object.hasOwn(edits, id) ? textFor(edits[id] ?? '') : document,
+    ...(Object.hasOwn(edits, id) && { composed: print(document) }),
   });
   // A role can have another boundary than the one that the kit makes.
   const isOwnBoundary = (arn: string): boolean =>

@@ -1,5 +1,6 @@
 // Whether the documents meet an expectation.
 import type { Expectation } from '#core/expectations/expectation.ts';
+import { isNobodyElse } from '#core/expectations/nobody-else.ts';
 import { RCP_SERVICES } from '#core/facts/rcp-services.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { messagesOf } from '#core/request/problem.ts';
@@ -9,6 +10,7 @@ import { decide, type Decision } from '#core/simulate/evaluate/decide.ts';
 import { decidingStatements } from '#core/simulate/explain/deciding-statements.ts';
 import { explain } from '#core/simulate/explain/explain.ts';
 import { isOwn } from './own-case.ts';
+import { ridersAlong } from './riders-along.ts';
 import { invalidJson, resolveRequest, type StatementLocation } from './resolve-request.ts';
 import type { PolicyEnvironment } from './policy-environment.ts';
 
@@ -56,6 +58,14 @@ export function prove(
   const passes = [expected].flat().includes(decision.decision);
   const locationsOf = (statements: readonly Parameters<typeof resolved.locationOf>[0][]) =>
     statements.flatMap((statement) => resolved.locationOf(statement) ?? []);
+  const riders = passes && isNobodyElse(expectation) ? ridersAlong(environment) : [];
+  if (riders.length > 0) {
+    return {
+      ...failedProof(expectation.id, `${riders.map(({ text }) => text).join('. ')}.`),
+      decision: 'Allowed',
+      locations: riders.map(({ documentId, path }) => ({ documentId, path })),
+    };
+  }
   if (passes) {
     const locations = locationsOf(decidingStatements(decision));
     return { id: expectation.id, decision: decision.decision, passes, failure: '', locations };

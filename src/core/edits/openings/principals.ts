@@ -8,20 +8,35 @@ export type OwnAccounts = ReadonlySet<string>;
 
 const TWELVE_DIGITS = /^\d{12}$/;
 
-/** The account that an entry stands for as a whole. */
-export function accountOf({ type, text }: PrincipalEntry): string | undefined {
-  if (type !== 'AWS') return undefined;
-  if (TWELVE_DIGITS.test(text)) return text;
-  const arn = parseArn(text);
-  const isRoot = arn?.service === 'iam' && arn.region === '' && arn.resource === 'root';
-  return isRoot && TWELVE_DIGITS.test(arn.account) ? arn.account : undefined;
+interface Account {
+  readonly id: string;
+  /** Undefined for a bare ID, which AWS takes for the account in its own partition. */
+  readonly partition: string | undefined;
 }
 
-/** The account of a user or role. */
-function holderOf({ type, text }: PrincipalEntry): string | undefined {
-  const arn = type === 'AWS' ? parseArn(text) : undefined;
-  return arn?.service === 'iam' && /^(?:user|role)\/./.test(arn.resource) ? arn.account : undefined;
+function readAccount({ type, text }: PrincipalEntry): Account | undefined {
+  if (type !== 'AWS') return undefined;
+  if (TWELVE_DIGITS.test(text)) return { id: text, partition: undefined };
+  const arn = parseArn(text);
+  const isRoot = arn?.service === 'iam' && arn.region === '' && arn.resource === 'root';
+  return isRoot && TWELVE_DIGITS.test(arn.account)
+    ? { id: arn.account, partition: arn.partition }
+    : undefined;
 }
+
+/** The account that an entry stands for as a whole. */
+export const accountOf = (entry: PrincipalEntry): string | undefined => readAccount(entry)?.id;
+
+/** The account of a user or role. */
+function holderOf({ type, text }: PrincipalEntry): Account | undefined {
+  const arn = type === 'AWS' ? parseArn(text) : undefined;
+  if (arn?.service !== 'iam' || !/^(?:user|role)\/./.test(arn.resource)) return undefined;
+  return { id: arn.account, partition: arn.partition };
+}
+
+const isIn = (account: Account, other: Account | undefined): boolean =>
+  account.id === other?.id &&
+  (account.partition ?? other.partition) === (other.partition ?? account.partition);
 
 /** May be false where only AWS could tell. */
 export function principalCovers(wide: PrincipalEntry, narrow: PrincipalEntry, own: OwnAccounts): boolean {
@@ -30,8 +45,7 @@ export function principalCovers(wide: PrincipalEntry, narrow: PrincipalEntry, ow
     if (wide.type === '*') return ['AWS', 'Service'].includes(narrow.type);
     return wide.type === 'AWS' && (narrow.type === 'AWS' || narrow.type === '*');
   }
-  const account = accountOf(wide);
-  if (account === undefined) return false;
-  if (accountOf(narrow) === account) return true;
-  return holderOf(narrow) === account && !own.has(account);
+  const account = readAccount(wide);
+  if (!account) return false;
+  return isIn(account, readAccount(narrow)) || (isIn(account, holderOf(narrow)) && !own.has(account.id));
 }

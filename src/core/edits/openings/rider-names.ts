@@ -1,11 +1,11 @@
 // What somebody is called who could use a role although no answer names them. Whatever cannot be seen, or looks like
 // something else, is spelled out.
 import { parseArn } from '#core/iam/arn.ts';
-import type { LostCondition, Opening } from '#core/edits/openings/openings.ts';
-import { accountOf } from '#core/edits/openings/principals.ts';
-import type { PrincipalEntry, ReadCondition, ReadStatement } from '#core/edits/openings/read-statements.ts';
 import { codePointName } from '#core/text/invisible.ts';
 import { joinAnd } from '#core/text/words.ts';
+import type { LostCondition, Opening } from './openings.ts';
+import { accountOf } from './principals.ts';
+import type { PrincipalEntry, ReadCondition, ReadStatement } from './read-statements.ts';
 
 const LONGEST = 160;
 
