@@ -151,7 +151,8 @@ class StatedValues {
   #isTried(id: FieldId, best: Scored): boolean {
     const { kind, step } = fieldOf(id);
     if (kind === 'text' || kind === 'list' || kind === 'choices') return true;
-    if (step === 'lockdown') return this.#before.keys.length > 0;
+    if (step === 'lockdown')
+      return this.#before.keys.length > 0 && best.fit.tried.every(({ free }) => free.length === 0);
     return this.isNarrow(best);
   }
 

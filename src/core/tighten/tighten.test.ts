@@ -206,6 +206,40 @@ test('the questions that its documents still need are said, those about who has 
   expect(found.open).toEqual(['account', 'weights']);
 });
 
+test('nothing that is pasted makes it throw', () => {
+  const value = fc.oneof(
+    fc.constantFrom('*', 's3:*', 'bedrock:*', 'arn:', '${', 'Allow', '__proto__'),
+    fc.jsonValue(),
+  );
+  const element = fc.constantFrom(
+    'Effect',
+    'Action',
+    'NotAction',
+    'Resource',
+    'NotResource',
+    'Condition',
+    '__proto__',
+  );
+  const hostile = fc.array(
+    fc
+      .dictionary(element, value, { maxKeys: 6 })
+      .map((parts) => ({ Action: 'bedrock:*', Resource: '*', ...parts, Effect: 'Allow' })),
+    { minLength: 1, maxLength: 3 },
+  );
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        hostile.map((all) => pasted(...all)),
+        fc.string().map((text) => [{ type: 'identity' as const, text }]),
+      ),
+      (policies) => {
+        tighten(policies, 'invoke', () => WHOLE);
+      },
+    ),
+    { numRuns: 40 },
+  );
+}, 60_000);
+
 // The law, with policies made of parts, decided request by request.
 const SCENARIOS: readonly ScenarioId[] = [
   'invoke',
