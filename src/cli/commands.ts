@@ -49,6 +49,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./can.ts')).canCommand,
   },
   {
+    name: 'tighten',
+    summary: 'Narrows a broad policy to a task, and shows what stops.',
+    load: async () => (await import('./tighten.ts')).tightenCommand,
+  },
+  {
     name: 'diff',
     summary: 'Shows what access a policy change gains and loses.',
     load: async () => (await import('./diff.ts')).diffCommand,

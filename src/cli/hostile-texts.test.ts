@@ -30,7 +30,21 @@ for (const [index, text] of HOSTILE_TEXTS.entries()) {
   writeFileSync(join(folder, `${index}`, `${name}.json`), hostilePolicy([text]));
 }
 
-const FILES = { p: hostilePolicy(HOSTILE_TEXTS), b: hostilePolicy(['a']) };
+const FILES = {
+  p: hostilePolicy(HOSTILE_TEXTS),
+  b: hostilePolicy(['a']),
+  t: JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      allow('s3:List*'),
+      {
+        ...allow('s3:*'),
+        Resource: HOSTILE_TEXTS.map((text) => `arn:aws:s3:::b/${text}`),
+        Condition: { StringLike: { 'aws:PrincipalTag/team': HOSTILE_TEXTS } },
+      },
+    ],
+  }),
+};
 
 /** Lines that a runner of GitHub would run; it also takes ##[ within a line, and Azure Pipelines ##vso[. */
 const commandsIn = (text: string): readonly string[] =>
@@ -46,6 +60,7 @@ describe('text for people', () => {
     ['check', ['check', folder]],
     ['can', ['can', 'p']],
     ['diff', ['diff', 'b', 'p']],
+    ['tighten', ['tighten', 't', '--scenario', 'download-weights']],
     ['explain', ['explain', 'denied']],
   ])('of %s', async (_name, args) => {
     const denied = HOSTILE_TEXTS.map(

@@ -99,10 +99,19 @@ const ANSWERING: Answering = {
   async 'readiness-cures'(ask) {
     const { findCures } = await import('./cure-finder.ts');
     return findCures(ask);
-    },
+  },
   async 'decide-fixed'(ask) {
     const { decideFixedIn } = await import('./denial-explainer.ts');
     return decideFixedIn(ask, loader);
+  },
+  async 'tighten-choices'(ask) {
+    const { choicesFor } = await import('./tightener.ts');
+    return choicesFor(ask);
+  },
+  async tighten(ask) {
+    // Loaded when somebody tightens for the first time.
+    const { tightenTo } = await import('./tightener.ts');
+    return tightenTo(ask, loader);
   },
   rules: async () => ruleTexts(),
   format: async (text) => format(text),

@@ -20,12 +20,18 @@ import type { Subject } from '#core/access/subject.ts';
 import type { Hints, OpenedPolicies, PolicyToOpen } from '#core/recognize/open-policies.ts';
 import type { FixedDecision } from '#core/denials/diagnosis/decide-fixed.ts';
 import type { DiagnosedGroup, Diagnosis } from '#core/denials/diagnosis/diagnosis.ts';
+import type { Answers } from '#core/answers/answers.ts';
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import type { TightenChoice } from '#core/tighten/choices.ts';
+import type { PolicyToTighten, Tightened } from '#core/tighten/tighten.ts';
 import type { DenialDocuments } from '#core/denials/explain/ground.ts';
 import type { Fix } from '#core/diagnostics/fix.ts';
 import type { Cure, ReadinessInput } from '#core/readiness/readiness.ts';
 
 export type { FixedDecision } from '#core/denials/diagnosis/decide-fixed.ts';
 export type { DiagnosedGroup, Diagnosis } from '#core/denials/diagnosis/diagnosis.ts';
+export type { TightenChoice } from '#core/tighten/choices.ts';
+export type { PolicyToTighten, Tightened } from '#core/tighten/tighten.ts';
 export type { DenialDocuments } from '#core/denials/explain/ground.ts';
 export type { Cure, ReadinessInput } from '#core/readiness/readiness.ts';
 export type { Completion } from '#core/language/completion/completion.ts';
@@ -117,6 +123,18 @@ export interface Questions {
   'readiness-cures': { ask: CauseToCure; answer: readonly Cure[] };
   /** Whether the statements of a diagnosis allow every call that the fixed code makes. */
   'decide-fixed': { ask: Diagnosis; answer: FixedDecision };
+  /** The tasks that broad policies may be for. Only the newest question counts: earlier ones are answered with none. */
+  'tighten-choices': { ask: readonly PolicyToTighten[]; answer: readonly TightenChoice[] };
+  /** The policies narrowed to a task; null where they are for no role of it, or something newer was asked meanwhile. */
+  tighten: {
+    ask: {
+      readonly policies: readonly PolicyToTighten[];
+      readonly scenario: ScenarioId;
+      /** What a person has stated since. */
+      readonly values: Answers['values'];
+    };
+    answer: Tightened | null;
+  };
   rules: { ask: null; answer: readonly RuleText[] };
   format: { ask: string; answer: string };
   prove: {

@@ -118,7 +118,8 @@ function RecognitionResult({ recognition }: { recognition: Recognition }) {
   return (
     <>
       <p className="hint">
-        No scenario in the wizard has any of these actions. Your policies stay here while you use the wizard.
+        No scenario in the wizard creates statements like these. Your policies stay here while you use the
+        wizard.
       </p>
       <Button onClick={() => actions.showPasted(false)}>Go to the wizard</Button>
     </>

@@ -12,6 +12,7 @@ import { createProofs } from './proofs.ts';
 import { createReadiness } from './readiness.ts';
 import { createRecovery } from './recovery.ts';
 import { createRequests } from './requests.ts';
+import { createTighten } from './tighten.ts';
 
 const worker = createWorkerClient(startWorker);
 const deps = { store, actions, worker };
@@ -33,6 +34,7 @@ export const services = {
   pastedPolicies: createPastedPolicies(deps),
   readiness: createReadiness(deps),
   requests: createRequests(deps),
+  tighten: createTighten(deps),
   /** Every rule there is. */
   rules: () => worker.ask('rules', null),
 };

@@ -140,6 +140,14 @@ describe('the output of', () => {
       ),
     }));
 
+  test('tighten, with and without a task', async () => {
+    const files = {
+      '-': policy(allow(['bedrock:*', 'iam:*']), JSON.parse(BOUNDED) as object),
+    };
+    await hold('tighten', ['tighten', '-', '--scenario', 'batch', '--format', 'json'], files);
+    await hold('tighten', ['tighten', '-', '--format', 'json'], files);
+  });
+
   test('diff', () =>
     hold('diff', ['diff', 'a', 'b', '--format', 'json'], {
       a: BOUNDED,

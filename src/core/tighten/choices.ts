@@ -5,6 +5,7 @@ import type { FamilyId } from '#core/catalog/scenario.ts';
 import { readBroadPolicy, type BroadPolicy, type PolicyToTighten } from './broad-policy.ts';
 import { statedFit } from './stated-values.ts';
 import { actionsOf, missingOf, serviceOf, type TaskFit } from './task-fit.ts';
+import { runSteps } from './steps.ts';
 import { startFor } from './task-start.ts';
 
 export interface TightenChoice {
@@ -61,7 +62,7 @@ export function* tightenChoicesInSteps(
   const found: Ranked[] = [];
   if (before.allows.length === 0) return [];
   for (const { id } of scenarios.all()) {
-    const fit = statedFit(startFor(id), before, 'fit');
+    const fit = yield* statedFit(startFor(id), before, 'fit');
     found.push(...ranked(fit, before, id));
     yield;
   }
@@ -77,9 +78,5 @@ export function* tightenChoicesInSteps(
 
 /** The tasks that the policies may be for. */
 export function tightenChoices(policies: readonly PolicyToTighten[]): readonly TightenChoice[] {
-  const steps = tightenChoicesInSteps(policies);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return runSteps(tightenChoicesInSteps(policies));
 }

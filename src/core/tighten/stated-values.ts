@@ -10,6 +10,15 @@ import { startingPoint } from '#core/recognize/recognize.ts';
 import { namesAction, textsOf, type BroadPolicy } from './broad-policy.ts';
 import { fitOf, missingOf, type TaskFit } from './task-fit.ts';
 
+/** Kits composed at most to find everything that the policy states, and to find out whether it is for the task. */
+const MOST_KITS = { all: 200, fit: 12 };
+
+/** A policy with so many statements takes twice as long for each kit, and so on. */
+const MANY_STATEMENTS = 50;
+
+/** Far more than policies name. */
+const MAX_TEXTS = 300;
+
 const MAX_ROUNDS = 3;
 /** How many values of one question are tried. */
 const MAX_VALUES = 6;
@@ -28,7 +37,10 @@ const isArn = (text: string): boolean => text.startsWith('arn:');
 
 /** What may have been answers: texts as they are, and the parts of ARNs. */
 const evidenceOf = (texts: readonly string[]): readonly string[] => [
-  ...new Set([...evidenceIn(texts.filter(isArn)), ...texts.filter((text) => !isArn(text) && text !== '*')]),
+  ...new Set([
+    ...evidenceIn(texts.filter(isArn)),
+    ...texts.filter((text) => !isArn(text) && text !== '*').slice(0, MAX_TEXTS),
+  ]),
 ];
 
 /** The strings of resources and conditions of all permissions, and their parts. */
@@ -139,7 +151,8 @@ class StatedValues {
   #isTried(id: FieldId, best: Scored): boolean {
     const { kind, step } = fieldOf(id);
     if (kind === 'text' || kind === 'list' || kind === 'choices') return true;
-    if (step === 'lockdown') return this.#before.keys.length > 0;
+    if (step === 'lockdown')
+      return this.#before.keys.length > 0 && best.fit.tried.every(({ free }) => free.length === 0);
     return this.isNarrow(best);
   }
 
@@ -160,7 +173,7 @@ class StatedValues {
     );
   }
 
-  search(start: Answers): Scored {
+  *search(start: Answers): Generator<void, Scored> {
     let best = this.score(start);
     if (this.#evidence.length === 0) return best;
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
@@ -169,6 +182,7 @@ class StatedValues {
         if (!this.#isTried(id, best)) continue;
         for (const value of this.#candidates(best.fit.answers, id)) {
           if (this.#isExhausted) return best;
+          yield;
           const next = this.score(this.#with(best.fit.answers, id, value));
           if (this.#isBetter(next, best, id)) best = next;
         }
@@ -212,26 +226,24 @@ const withValues = (start: Answers, ...all: readonly Answers['values'][]): Answe
   values: Object.assign({}, start.values, ...all) as Answers['values'],
 });
 
-/** Kits composed at most to find everything that the policy states, and to find out whether it is for the task. */
-const MOST_KITS = { all: 300, fit: 12 };
-
 /**
  * The task with what the policy states of it, in so far as the policy then allows what the task needs. `given` stays as it
- * is. With `fit` only as much is looked for as the policy needs to be for the task.
+ * is. With `fit` only as much is looked for as the policy needs to be for the task. Pauses between kits.
  */
-export function statedFit(
+export function* statedFit(
   start: Answers,
   before: BroadPolicy,
   depth: keyof typeof MOST_KITS,
   given: Answers['values'] = {},
-): TaskFit {
+): Generator<void, TaskFit> {
   const evidence = evidenceOf(textsOf(before));
-  const state = new StatedValues(before, given, MOST_KITS[depth]);
+  const most = MOST_KITS[depth] / (1 + before.allows.length / MANY_STATEMENTS);
+  const state = new StatedValues(before, given, most);
   const plain = state.score(withValues(start, given));
   const { values } = withAccount(startingPoint(start.scenario, evidence), evidence);
   const placed = state.score(withValues(start, values, given));
   // Regions and accounts of a policy may be of something else than the task.
   const first = placed.missing <= plain.missing ? placed : plain;
-  if (depth === 'fit') return (state.isNarrow(first) ? state.search(first.fit.answers) : first).fit;
-  return state.withEchoed(state.search(first.fit.answers));
+  if (depth === 'fit') return (state.isNarrow(first) ? yield* state.search(first.fit.answers) : first).fit;
+  return state.withEchoed(yield* state.search(first.fit.answers));
 }

@@ -21,6 +21,8 @@ export interface Holder {
   readonly calls: readonly Expectation[];
   /** Those that the pasted policy allows in no circumstances. */
   readonly missing: readonly Expectation[];
+  /** Those that it allows in all circumstances. */
+  readonly free: readonly Expectation[];
   /** Whether it denies one of them in so many words. */
   readonly isDenied: boolean;
 }
@@ -110,6 +112,7 @@ export function fitOf(answers: Answers, before: BroadPolicy): TaskFit {
         role,
         calls: own,
         missing: of([undefined, 'ImplicitlyDenied', 'ExplicitlyDenied']),
+        free: of(['Allowed']),
         isDenied: of(['ExplicitlyDenied']).length > 0,
       },
     ];

@@ -15,6 +15,7 @@ import { narrow, type Added } from './narrow.ts';
 import { openQuestions } from './open-questions.ts';
 import { startFor } from './task-start.ts';
 import { statedFit } from './stated-values.ts';
+import { runSteps } from './steps.ts';
 import { missingOf, type TaskFit } from './task-fit.ts';
 import { LEVELS, riskOf, worstFirst, type Level, type LostAction } from './what-stops.ts';
 
@@ -84,26 +85,34 @@ function countsOf(found: Matrix): AllowedCounts {
   };
 }
 
-interface Matrices {
-  readonly before: Matrix;
-  readonly after: Matrix;
-}
-
-interface Tight {
+/** What becomes of a policy, before its actions are counted. */
+export interface TighteningPlan {
+  readonly before: BroadPolicy;
   readonly fit: TaskFit;
   readonly documents: readonly TightDocument[];
   readonly values: readonly unknown[];
   readonly added: readonly Added[];
 }
 
-function tightOf(before: BroadPolicy, scenario: ScenarioId, given: Answers['values']): Tight | undefined {
-  const fit = statedFit(startFor(scenario), before, 'all', given);
+/**
+ * The policies narrowed to a task; undefined where they serve no role of it. `given` are answers that a person stated since.
+ * Pauses now and then.
+ */
+export function* planTightening(
+  policies: readonly PolicyToTighten[],
+  scenario: ScenarioId,
+  given: Answers['values'] = {},
+): Generator<void, TighteningPlan | undefined> {
+  const before = readBroadPolicy(policies);
+  if (before.allows.length === 0) return undefined;
+  const fit = yield* statedFit(startFor(scenario), before, 'all', given);
   if (fit.holders.length === 0) return undefined;
   const missing = missingOf(fit.holders);
   const narrowed = fit.holders.flatMap(({ role }) =>
     role.permissions.map((each) => ({ role, each, ...narrow(each, before, missing) })),
   );
   return {
+    before,
     fit,
     documents: narrowed.map(({ role, each: { id, title, document: composed }, document }) => ({
       id,
@@ -117,7 +126,7 @@ function tightOf(before: BroadPolicy, scenario: ScenarioId, given: Answers['valu
   };
 }
 
-function matricesOf(before: BroadPolicy, { fit, values }: Tight, reference: Reference): Matrices {
+function matricesOf({ before, fit, values }: TighteningPlan, reference: Reference) {
   const options = { partition: kitAccountOf(fit.answers).partition };
   return {
     before: matrix({ identity: before.documents.map(documentValue) }, reference, options),
@@ -125,53 +134,51 @@ function matricesOf(before: BroadPolicy, { fit, values }: Tight, reference: Refe
   };
 }
 
-/** Prefixes of services whose files are to be loaded before `tighten` can say everything. */
-export function servicesToTighten(
-  policies: readonly PolicyToTighten[],
-  scenario: ScenarioId,
-  reference: Reference,
-  given: Answers['values'] = {},
-): readonly string[] {
-  const before = readBroadPolicy(policies);
-  const tight = tightOf(before, scenario, given);
-  if (!tight) return [];
-  const found = matricesOf(before, tight, reference);
-  return [...new Set([...found.before.needs, ...found.after.needs])];
+/** Prefixes of services whose files are to be loaded before everything can be counted. */
+export function servicesToTighten(plan: TighteningPlan, reference: Reference): readonly string[] {
+  const { before, after } = matricesOf(plan, reference);
+  return [...new Set([...before.needs, ...after.needs])];
 }
 
-/**
- * The policies narrowed to a task; undefined where they serve no role of it. `given` are answers that a person stated since.
- * All calls of the task that the policies allowed stay allowed, and nothing is allowed that they did not, but for `added`.
- */
-export function tighten(
-  policies: readonly PolicyToTighten[],
-  scenario: ScenarioId,
-  reference: Reference,
-  given: Answers['values'] = {},
-): Tightened | undefined {
-  const before = readBroadPolicy(policies);
-  const tight = tightOf(before, scenario, given);
-  if (!tight) return undefined;
-  const found = matricesOf(before, tight, reference);
-  const risks = risksByAction(risksIn(found.before));
-  const stays = new Set(rowsOf(found.after).map(({ action }) => action));
-  const had = rowsOf(found.before);
+/** The plan, counted: nothing is allowed that the policies do not allow, but for `added`. */
+export function countTightened(plan: TighteningPlan, reference: Reference): Tightened {
+  const { fit, documents, added } = plan;
+  const { before, after } = matricesOf(plan, reference);
+  const risks = risksByAction(risksIn(before));
+  const stays = new Set(rowsOf(after).map(({ action }) => action));
+  const had = rowsOf(before);
   const lost = had
     .filter(({ action }) => !stays.has(action))
     .map(({ action, level }): LostAction => {
       const risk = riskOf(action, level, risks.get(action));
       return { action, level, ...(risk !== undefined && { risk }) };
     });
-  const { fit, documents, added } = tight;
   return {
-    scenario,
+    scenario: fit.kit.scenario,
     answers: fit.answers,
-    before: countsOf(found.before),
-    after: countsOf(found.after),
+    before: countsOf(before),
+    after: countsOf(after),
     kept: had.flatMap(({ action }) => (stays.has(action) ? action : [])).toSorted(),
     lost: worstFirst(lost),
     added,
     documents,
     open: openQuestions(fit),
   };
+}
+
+/** The policies narrowed to a task, where `load` gives the reference with the services of these prefixes. */
+export function tighten(
+  policies: readonly PolicyToTighten[],
+  scenario: ScenarioId,
+  load: (needed: (known: Reference) => readonly string[]) => Reference,
+  given: Answers['values'] = {},
+): Tightened | undefined {
+  const plan = runSteps(planTightening(policies, scenario, given));
+  return (
+    plan &&
+    countTightened(
+      plan,
+      load((known) => servicesToTighten(plan, known)),
+    )
+  );
 }
