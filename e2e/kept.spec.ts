@@ -107,6 +107,24 @@ test('what a killed browser had not stored yet comes from its versions', async (
   await expect(aboutTabs(visit)).toBeHidden();
 });
 
+test('a key that was pressed just before the page was killed is there in the next tab', async ({
+  page,
+  context,
+}) => {
+  await open(page);
+  await name(page).fill('before-the-las');
+  await showsInStorage(page, 'before-the-las');
+  const session = await context.newCDPSession(page);
+  const killed = page.waitForEvent('crash');
+  await name(page).press('End');
+  await page.keyboard.type('t');
+  void session.send('Page.crash').catch(() => {});
+  await killed;
+  const next = await context.newPage();
+  await open(next);
+  await expect(name(next)).toHaveValue('before-the-last');
+});
+
 /** Makes the browser refuse texts of this length, and IndexedDB where it is asked for. */
 const refuseStorage = (page: Page, longest: number, indexed: boolean) =>
   page.addInitScript(

@@ -71,6 +71,24 @@ test('where a new version took the place of this one, the page offers to reload 
   await expect(notice).toBeHidden();
 });
 
+for (const kind of ['js', 'css'])
+  test(`a part of which an empty .${kind} file comes is said, and comes whole once the page is reloaded`, async ({
+    page,
+  }) => {
+    await openFirstView(page);
+    await fullEditor(page);
+    const file = new RegExp(`/map-panel-[^/]*\\.${kind}$`);
+    const type = kind === 'js' ? 'text/javascript' : 'text/css';
+    await page.route(file, (route) => route.fulfill({ contentType: type, body: '' }));
+    await panel(page).getByRole('tab', { name: 'Map' }).click();
+    const notice = page.locator('#failed');
+    await expect(notice).toContainText('A part of the page could not be loaded. Reload the page to get it.');
+    await page.unroute(file);
+    await notice.getByRole('button', { name: 'Reload' }).click();
+    await expect(panel(page).getByRole('button', { name: 'Download SVG' })).toBeVisible();
+    await expect(notice).toBeHidden();
+  });
+
 test('a goal that is opened before all scenarios have come shows them once they have', async ({ page }) => {
   let release = (): void => {};
   const held = new Promise<void>((resolve) => {

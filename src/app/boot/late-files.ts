@@ -113,6 +113,32 @@ const isDamaged = (error: unknown): boolean => error instanceof SyntaxError;
 const isMissing = (error: unknown): boolean =>
   error instanceof TypeError && /fetched|dynamically imported module|module script/i.test(error.message);
 
+/**
+ * A script or style sheet that came without anything in it. Some browsers do not tell the status: what failed has no
+ * headers either. Of a worker from the offline copy Chromium tells no size.
+ */
+const isEmpty = (file: PerformanceResourceTiming): boolean =>
+  file.decodedBodySize === 0 &&
+  (file.responseStatus === undefined ? file.transferSize > 0 : file.responseStatus === 200) &&
+  (file.initiatorType === 'script' || file.initiatorType === 'link') &&
+  file.name.startsWith(new URL('.', here).href);
+
+/**
+ * An empty script or style sheet is no error to the browser, which keeps it for good: what it should hold is missing, and
+ * stops with errors of many kinds.
+ */
+function watchForEmptyFiles(): void {
+  if (typeof PerformanceObserver === 'undefined') return;
+  new PerformanceObserver((list) => {
+    const empty = (list.getEntries() as PerformanceResourceTiming[]).filter(isEmpty);
+    if (empty.length === 0) return;
+    missing += empty.length;
+    setTrouble('stuck');
+  }).observe({ type: 'resource', buffered: true });
+}
+
+watchForEmptyFiles();
+
 export async function fetchPart<T>(
   load: () => Promise<T>,
   files: readonly string[] = [],

@@ -80,7 +80,7 @@ export function followAddress({ store, actions }: AddressDeps): Following {
     };
     // Asked for before this one is put among the versions.
     whenIdle(askForNewer);
-    const isRestored = keeper.restore(copy);
+    const isRestored = keeper.restoreWhole(copy);
     const begun = store.getState().draft;
     if (isRestored) return;
     if (copy?.draft) return;
@@ -141,7 +141,7 @@ export function followAddress({ store, actions }: AddressDeps): Following {
 
   const opensLink = location.hash.length > 1 && !RULES.test(location.hash.slice(1));
   // A link opens over the draft that was there last: “Restore my answers” brings that back.
-  if (opensLink && isUntouched(store.getState().draft)) keeper.restore(copies.latest());
+  if (opensLink && isUntouched(store.getState().draft)) keeper.restoreWhole(copies.latest());
   const onAddress = (): void => void openAddress();
   void openAddress();
   const stopKeeping = startKeeping(keeper, store);

@@ -12,7 +12,7 @@ export const VERSIONS_DATABASE = 'rolewright';
 /** The draft of one entry of a tab's history. */
 export const entryKey = (entry: string): string => `${LATEST}.${entry}`;
 
-/** Of what is typed, a page that is killed loses no more than this. */
+/** What is changed within this time is kept together. */
 export const WRITE_MS = 250;
 
 const isEntry = (state: unknown): state is { rolewright: string } =>
@@ -32,22 +32,11 @@ export function nameEntry(): string {
 /** Returns how to stop. */
 export function keepEarly(store: Store): () => void {
   const key = entryKey(nameEntry());
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const keep = (): void => {
-    if (timer === undefined) return;
-    clearTimeout(timer);
-    timer = undefined;
-    const text = JSON.stringify(store.getState().draft);
+  // At once: it is short as yet.
+  return store.subscribe(({ draft }, previous) => {
+    if (draft === previous.draft) return;
+    const text = JSON.stringify(draft);
     attempt(() => sessionStorage.setItem(key, text));
     attempt(() => localStorage.setItem(LATEST, text));
-  };
-  const unsubscribe = store.subscribe(({ draft }, previous) => {
-    if (draft !== previous.draft) timer ??= setTimeout(keep, WRITE_MS);
   });
-  addEventListener('pagehide', keep);
-  return () => {
-    keep();
-    unsubscribe();
-    removeEventListener('pagehide', keep);
-  };
 }

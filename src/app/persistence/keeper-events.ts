@@ -4,7 +4,7 @@ import { LATEST, WRITE_MS } from './early-keeping.ts';
 import type { Keeper } from './keeper.ts';
 
 /** Keeps every change from now on. Returns how to stop. */
-export function startKeeping({ keepNow, look, isAtRisk }: Keeper, store: Store): () => void {
+export function startKeeping({ keepNow, note, look, isAtRisk }: Keeper, store: Store): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const keep = (): void => {
     clearTimeout(timer);
@@ -24,7 +24,9 @@ export function startKeeping({ keepNow, look, isAtRisk }: Keeper, store: Store):
     if (isAtRisk()) event.preventDefault();
   };
   const unsubscribe = store.subscribe(({ draft }, previous) => {
-    if (draft !== previous.draft) soon();
+    if (draft === previous.draft) return;
+    note();
+    soon();
   });
   // What was changed before.
   soon();

@@ -28,7 +28,7 @@ function openTab({ session = fakeStorage(), entry = 'entry' }: TabOptions = {}) 
   const copies = createLocalCopies({ local: () => local, session: () => session });
   const keeper = createKeeper({ store, actions, copies, versions: NO_VERSIONS });
   keeper.enter(entry);
-  if (!keeper.restore(copies.ofEntry(entry))) keeper.restore(copies.latest());
+  keeper.restoreWhole(copies.ofEntry(entry) ?? copies.latest());
   keeper.look();
   return {
     ...keeper,
@@ -39,6 +39,12 @@ function openTab({ session = fakeStorage(), entry = 'entry' }: TabOptions = {}) 
       actions.setAnswer('account', name);
       keeper.keepNow();
     },
+    /** The page is killed before it is kept. */
+    typeLast: (name: string): void => {
+      actions.setAnswer('account', name);
+      keeper.note();
+    },
+    edit: (text: string): void => actions.editDocument('app.trust', text, '{}'),
     shows: (): unknown => store.getState().draft.answers.values.account,
     elsewhere: (): unknown => store.getState().keeping.elsewhere?.answers.values.account,
     isKept: (): boolean | null => store.getState().keeping.isKept,
@@ -213,6 +219,52 @@ test('another entry of the history goes on with the same work', () => {
   one.look();
   expect(one.elsewhere()).toBe('new');
   expect(one.copies.ofEntry('next')?.draft).toEqual(one.copies.ofEntry('entry')?.draft);
+});
+
+describe('what a page that is killed has not kept yet', () => {
+  test('is there after a reload and in the next tab, and is kept then', () => {
+    for (const session of [fakeStorage(), undefined]) {
+      local = fakeStorage();
+      const one = openTab({ ...(session && { session }) });
+      one.type('kept');
+      one.typeLast('the last');
+      one.typeLast('the last key');
+      expect(latest()).toBe('kept');
+      expect(openTab({ ...(session && { session }) }).shows()).toBe('the last key');
+      expect(latest()).toBe('the last key');
+      expect(local.length).toBe(1);
+    }
+  });
+
+  test('is only what differs where the draft is long', () => {
+    const one = openTab();
+    one.edit('long '.repeat(50_000));
+    one.type('kept');
+    one.typeLast('the last key');
+    const note = local.getItem('rolewright.unsaved.entry') ?? '';
+    expect(note).toContain('the last key');
+    expect(note.length).toBeLessThan(300);
+    expect(openTab({ session: one.session }).shows()).toBe('the last key');
+  });
+
+  test('goes once it is kept, and is not put into other work', () => {
+    const one = openTab();
+    one.type('kept');
+    one.typeLast('the last key');
+    one.keepNow();
+    expect(local.length).toBe(1);
+    one.typeLast('of the first work');
+    const other = openTab({ session: fakeStorage(), entry: 'other' });
+    expect(other.shows()).toBe('of the first work');
+    other.beginWork();
+    other.type('other work');
+    one.typeLast('late');
+    expect(openTab({ entry: 'third' }).shows()).toBe('other work');
+    for (const rubbish of ['', '7', '{}', '{"revision":1,"length":9e99,"start":-1,"end":0,"text":"{"}']) {
+      local.setItem('rolewright.unsaved.fourth', rubbish);
+      expect(openTab({ entry: 'fourth' }).shows()).toBe('other work');
+    }
+  });
 });
 
 test('each entry of the history keeps its own draft', () => {

@@ -1,7 +1,6 @@
 // Keeps the draft of this page, and notices when another tab changes the same work.
 //
-// Every change goes into the browser's storage within a quarter of a second, at once where the page is left: a copy that
-// the next visit reads before its first view, so that nothing flashes. The versions to go back to are in IndexedDB, which
+// Every change is noted at once, and goes into the browser's storage within a quarter of a second: a copy that the next visit reads before its first view, so that nothing flashes. The versions to go back to are in IndexedDB, which
 // answers too late for that; its code is loaded when the browser is idle, and it also holds drafts that have no room in
 // the storage.
 //
@@ -120,6 +119,12 @@ export function createKeeper({ store, actions, copies, versions }: KeeperDeps) {
     versions.adopt(head, kept);
   }
 
+  function restore(copy: LocalCopy | undefined): boolean {
+    if (!copy?.draft || isUntouched(copy.draft)) return false;
+    show({ head: copy.head, draft: copy.draft });
+    return true;
+  }
+
   /** A reload shows what this tab showed, whatever other tabs made the latest. */
   function keepEntry(): void {
     if (entry !== '' && mine) copies.keepEntry(entry, mine, kept);
@@ -135,6 +140,11 @@ export function createKeeper({ store, actions, copies, versions }: KeeperDeps) {
 
   return {
     keepNow,
+    /** Notes what this page has changed until it is kept, which takes longer. */
+    note(): void {
+      const { draft } = store.getState();
+      if (entry !== '' && draft !== kept) copies.note(entry, mine, draft);
+    },
     /** Done once everything so far is written. */
     written: (): Promise<unknown> => writing,
     look,
@@ -155,9 +165,14 @@ export function createKeeper({ store, actions, copies, versions }: KeeperDeps) {
       entry = next;
     },
     /** Shows what was kept of it. False where nothing was. */
-    restore(copy: LocalCopy | undefined): boolean {
-      if (!copy?.draft || isUntouched(copy.draft)) return false;
-      show({ head: copy.head, draft: copy.draft });
+    restore,
+    /** As `restore`, with what a page that was killed had noted since. */
+    restoreWhole(copy: LocalCopy | undefined): boolean {
+      const noted = copies.takeNoted(entry, copy?.head);
+      const isRestored = restore(copy);
+      if (!noted) return isRestored;
+      actions.replaceDraft(noted, null);
+      keepNow();
       return true;
     },
     /** Shows the example, as on a first visit. */

@@ -5,6 +5,7 @@ import { attempt } from './attempt.ts';
 import { entryKey, LATEST } from './early-keeping.ts';
 import { readHead, type Head } from './head.ts';
 import { plainDraft, readKeptDraft } from './kept-draft.ts';
+import { forgetUnsaved, noteUnsaved, takeUnsaved } from './unsaved.ts';
 
 export interface LocalCopy {
   readonly head: Head;
@@ -46,6 +47,8 @@ const textsOf = (head: Head, draft: PageDraft) => ({
 
 export function createLocalCopies({ local, session }: Storages) {
   let written = '';
+  /** What this entry of the history has kept. */
+  let base = '';
   return {
     /** The draft of one entry of this tab's history. */
     ofEntry: (entry: string): LocalCopy | undefined =>
@@ -72,6 +75,16 @@ export function createLocalCopies({ local, session }: Storages) {
     keepEntry(entry: string, head: Head, draft: PageDraft): void {
       const { text, mark } = textsOf(head, draft);
       put(session, entryKey(entry), text, mark);
+      base = text;
+    },
+    /** At once, where keeping the whole draft takes its time: what was changed since `head` was kept. */
+    note: (entry: string, head: Head | null, draft: PageDraft): void =>
+      noteUnsaved(local, entry, draft, { head, text: base }),
+    /** What a page that was killed had noted since it kept this copy. */
+    takeNoted(entry: string, head: Head | undefined): PageDraft | undefined {
+      const own = attempt(() => session().getItem(entryKey(entry)));
+      const texts = [own, attempt(() => local().getItem(LATEST))].filter((text) => typeof text === 'string');
+      return takeUnsaved(local, entry, { head, texts, isOwn: typeof own === 'string' });
     },
     /** Whether the whole draft will be there on the next visit. */
     keep(entry: string, head: Head, draft: PageDraft): boolean {
@@ -79,6 +92,8 @@ export function createLocalCopies({ local, session }: Storages) {
       put(session, entryKey(entry), text, mark);
       const isKept = put(local, LATEST, text, mark);
       written = isKept ? text : mark;
+      base = text;
+      forgetUnsaved(local, entry);
       return isKept;
     },
   };

@@ -13,6 +13,9 @@ const TEXT_ONLY = 'rolewright.start';
 /** Larger files leave no room for drafts in the storage of the tab. In UTF-16 code units. */
 const MOST_IN_STORAGE = 100_000;
 
+/** More is not written with every key. */
+const MOST_AT_ONCE = 20_000;
+
 const sizeOf = (files: KeptFiles): number =>
   files.reduce((size, { name, text }) => size + name.length + text.length, 0);
 
@@ -115,9 +118,11 @@ export function followUnfinished({ getState, setState, subscribe }: Store): () =
   if (large) void bringLarge(large.at);
   if (kept.call && getState().triedCall === null) setState({ triedCall: kept.call });
   const unsubscribe = subscribe(({ start, triedCall }, previous) => {
-    // At once: it takes its time.
-    if (start.files !== previous.start.files) keep();
-    else if (start.text !== previous.start.text || triedCall !== previous.triedCall) soon();
+    const isChanged = start.text !== previous.start.text || triedCall !== previous.triedCall;
+    const isShort = start.text.length + sizeOf(start.files) <= MOST_AT_ONCE;
+    // Else a page that is killed would lose it. Large files take their time anyway, a long text would with every key.
+    if (start.files !== previous.start.files || (isChanged && isShort)) keep();
+    else if (isChanged) soon();
   });
   const onLeave = (): void => {
     if (timer !== undefined) keep();
