@@ -114,10 +114,10 @@ test('more contrast makes lines and secondary words darker', async ({ page }) =>
       probe.remove();
       return value;
     }, name);
-  const [line, words] = [await color('--line'), await color('--text-2')];
+  const [line, words] = [await color('--line'), await color('--ink-2')];
   await page.emulateMedia({ contrast: 'more' });
   await expect.poll(() => color('--line')).not.toBe(line);
-  await expect.poll(() => color('--text-2')).not.toBe(words);
+  await expect.poll(() => color('--ink-2')).not.toBe(words);
 });
 
 test('a screen reader hears a new state once, however it was typed, on a phone too', async ({ page }) => {

@@ -44,7 +44,7 @@ const SHAPES: Readonly<Record<ShapeState, ReactNode>> = {
   changes: <path strokeWidth="2.2" d="M4 10h17M16.5 5.5L21 10l-4.5 4.5M24 18H7M11.5 13.5L7 18l4.5 4.5" />,
 };
 
-/** 28 px, or 16 px beside text. Hidden from screen readers: words next to it say the same. */
+/** 28 px, or 16 px next to text. Hidden from screen readers: words next to it say the same. */
 export function StateShape({ state, small = false }: { state: ShapeState; small?: boolean }) {
   return (
     <svg
