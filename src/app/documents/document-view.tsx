@@ -10,6 +10,7 @@ import { positionOf } from '#app/selectors/lines.ts';
 import { AboutPolicy } from './about-policy.tsx';
 import { PasteHere } from './paste-here.tsx';
 import { useHighlights } from './use-highlights.ts';
+import '#app/controls/mark.css';
 import './document.css';
 import { WhyLane, type WhyLaneHandle } from './why-lane.tsx';
 import { statementNotes } from '#app/selectors/hand-edits.ts';

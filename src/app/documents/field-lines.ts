@@ -6,7 +6,7 @@ import { statementNotes } from '#app/selectors/hand-edits.ts';
 import type { LineRange } from '#app/selectors/lines.ts';
 
 /** Every string in an answer: names, ARNs, Regions. */
-function textsOf(value: unknown): readonly string[] {
+export function textsOf(value: unknown): readonly string[] {
   if (typeof value === 'string') return value.length > 2 ? [value] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.values(value).flatMap(textsOf);

@@ -6,6 +6,8 @@ import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { useOpenDocument } from '#app/selectors/documents.ts';
 import { undecidedLines } from '#app/selectors/hand-edits.ts';
 import { useStore } from '#app/state/store.ts';
+import { conflictsOf, useReadiness } from '#app/selectors/readiness.ts';
+import { codeMarks } from './code-marks.ts';
 import { fieldLines } from './field-lines.ts';
 import type { LineRange } from '#app/selectors/lines.ts';
 import type { ChangedSpan } from './changed-spans.ts';
@@ -61,6 +63,8 @@ export function useHighlights(statements: readonly LineRange[]): readonly CodeHi
   const statement = useStore((state) => state.statement);
   const deciding = useStore((state) => state.deciding);
   const changed = useChanged();
+  const conflicts = conflictsOf(useReadiness());
+  const marks = useMemo(() => codeMarks(document, checked, conflicts), [document, checked, conflicts]);
   return useMemo(() => {
     const field = focused ? fieldLines(document, focused, checked) : [];
     const current = statement === null ? undefined : statements[statement];
@@ -71,8 +75,9 @@ export function useHighlights(statements: readonly LineRange[]): readonly CodeHi
       ...undecidedLines(document).map((range) => ({ ...range, kind: 'undecided' as const })),
       ...lit.map((range) => ({ ...range, kind: 'deciding' as const })),
       ...field.map((range) => ({ ...range, kind: 'field' as const })),
+      ...marks,
       ...changed,
       ...(current ? [{ ...current, kind: 'statement' as const }] : []),
     ];
-  }, [document, checked, focused, statement, statements, deciding, changed]);
+  }, [document, checked, focused, statement, statements, deciding, marks, changed]);
 }

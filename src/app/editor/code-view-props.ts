@@ -10,9 +10,19 @@ export interface CodeHighlight {
   readonly endColumn?: number;
   /**
    * `changed` glows for a moment, and is scrolled to if none of it is in view, `field` marks what the focused field made, `statement` is a bar at the left,
-   * `deciding` marks the statements that decide the tried request, `undecided` what waits for a choice.
+   * `deciding` marks the statements that decide the tried request, `undecided` what waits for a choice. The marks are
+   * those of answers, as in the sentence.
    */
-  readonly kind: 'changed' | 'field' | 'statement' | 'deciding' | 'undecided';
+  readonly kind:
+    | 'changed'
+    | 'field'
+    | 'statement'
+    | 'deciding'
+    | 'undecided'
+    | 'mark-stated'
+    | 'mark-assumed'
+    | 'mark-needed'
+    | 'mark-conflict';
 }
 
 /** The positions of lines, so that notes next to the code can be level with them. */

@@ -27,8 +27,8 @@ const marked = (text: string, ...findings: LocatedFinding[]) => {
 
 test('a changed stretch is a segment for itself, within tokens too', () => {
   const line = '"arn:aws:s3:::new/*"';
-  const segments = lineSegments(line, tokenizeLine(line), [], [{ start: 14, end: 17 }]);
-  expect(segments.map(({ text, changed }) => (changed ? `<${text}>` : text)).join('')).toBe(
+  const segments = lineSegments(line, tokenizeLine(line), [], [{ start: 14, end: 17, look: 'code-changed' }]);
+  expect(segments.map(({ text, looks }) => (looks.length > 0 ? `<${text}>` : text)).join('')).toBe(
     '"arn:aws:s3:::<new>/*"',
   );
 });

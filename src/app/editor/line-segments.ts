@@ -16,13 +16,16 @@ export interface Segment {
   readonly text: string;
   readonly kind: TokenKind | null;
   readonly severity: Severity | null;
-  readonly changed: boolean;
+  /** The classes of what is marked in it. */
+  readonly looks: readonly string[];
 }
 
 /** A stretch of a line, from 0; the end is behind it. */
 export interface LineStretch {
   readonly start: number;
   readonly end: number;
+  /** The class that shows it. */
+  readonly look: string;
 }
 
 /** Each finding once for each of its locations, so that all are marked. */
@@ -75,7 +78,12 @@ export function lineSegments(
     const kind = tokens.find(covers)?.kind ?? null;
     const severities = marks.filter(covers).map((mark) => mark.severity);
     const severity = SEVERITIES.find((candidate) => severities.includes(candidate)) ?? null;
-    segments.push({ text: line.slice(start, end), kind, severity, changed: changes.some(covers) });
+    segments.push({
+      text: line.slice(start, end),
+      kind,
+      severity,
+      looks: changes.filter(covers).map(({ look }) => look),
+    });
   }
   return segments;
 }

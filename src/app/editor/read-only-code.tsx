@@ -32,16 +32,12 @@ const CodeLine = memo(function CodeLine(props: LineProps) {
   const { text, plain, last, marks, highlights, changes } = props;
   const indent = Math.min(text.length - text.trimStart().length, DEEPEST_INDENT);
   const segments = plain
-    ? [{ text, kind: null, severity: null, changed: false }]
+    ? [{ text, kind: null, severity: null, looks: [] }]
     : lineSegments(text, tokenizeLine(text), marks, changes);
   return (
     <span className={`code-line code-indent-${indent}${highlights}`}>
-      {segments.map(({ text, kind, severity, changed }, index) => {
-        const look = [
-          kind && `code-${kind}`,
-          severity && `code-mark code-mark-${severity}`,
-          changed && 'code-changed',
-        ]
+      {segments.map(({ text, kind, severity, looks }, index) => {
+        const look = [kind && `code-${kind}`, severity && `code-mark code-mark-${severity}`, ...looks]
           .filter(Boolean)
           .join(' ');
         return look ? (
@@ -59,11 +55,14 @@ const CodeLine = memo(function CodeLine(props: LineProps) {
   );
 }, sameLine);
 
+/** Of a part of a line, not of the whole. */
+const isInline = (kind: CodeHighlight['kind']): boolean => kind === 'changed' || kind.startsWith('mark-');
+
 /** Class names for the highlights of a line (from 1), each with a leading space. */
 function highlightClasses(highlights: readonly CodeHighlight[], line: number): string {
   const kinds = new Set<string>();
   for (const { startLine, endLine, kind } of highlights)
-    if (kind !== 'changed' && startLine <= line && line <= endLine) kinds.add(` code-${kind}`);
+    if (!isInline(kind) && startLine <= line && line <= endLine) kinds.add(` code-${kind}`);
   return [...kinds].join('');
 }
 
@@ -71,9 +70,13 @@ const NO_CHANGES: readonly LineStretch[] = [];
 
 /** The changed parts of a line (from 1). */
 function changesOf(highlights: readonly CodeHighlight[], line: number): readonly LineStretch[] {
-  const here = highlights.filter(({ kind, startLine }) => kind === 'changed' && startLine === line);
+  const here = highlights.filter(({ kind, startLine }) => isInline(kind) && startLine === line);
   if (here.length === 0) return NO_CHANGES;
-  return here.map(({ startColumn = 1, endColumn = 1 }) => ({ start: startColumn - 1, end: endColumn - 1 }));
+  return here.map(({ startColumn = 1, endColumn = 1, kind }) => ({
+    start: startColumn - 1,
+    end: endColumn - 1,
+    look: kind === 'changed' ? 'code-changed' : kind,
+  }));
 }
 
 /** The text, colors and marks of the full editor as plain HTML, which can be prerendered. */

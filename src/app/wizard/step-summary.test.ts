@@ -8,7 +8,7 @@ import { isFieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read-answers.ts';
 import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';
 import { shownSteps } from '#app/selectors/steps.ts';
-import { stateOf, summaryOf, type StepVisits } from './step-summary.ts';
+import { stateOf, summaryOf, type StepContext } from './step-summary.ts';
 
 const read = (scenario: ScenarioId, values: Record<string, FieldValue> = {}) =>
   readAnswers(
@@ -24,37 +24,42 @@ const cases: readonly [StepId, ScenarioId, Record<string, FieldValue>, string][]
     'scenario',
     'invoke',
     { also: ['invoke-r1'] },
-    'Call DeepSeek-V3 on Bedrock · also: Call DeepSeek-R1 on Bedrock',
+    'Call DeepSeek-V3 on Bedrock, also: Call DeepSeek-R1 on Bedrock',
   ],
   [
     'scenario',
     'invoke',
     { also: ['invoke-r1', 'invoke-imported'] },
-    'Call DeepSeek-V3 on Bedrock · also 2 other tasks',
+    'Call DeepSeek-V3 on Bedrock, also 2 other tasks',
   ],
   [
     'models',
     'quotas',
     { account: '111122223333', regions: ['us-west-2'], quotaServices: ['bedrock', 'ec2'] },
-    '1111 2222 3333 · us-west-2 (Oregon) · Amazon Bedrock, Amazon EC2',
+    'us-west-2 (Oregon), Amazon Bedrock, Amazon EC2',
   ],
   [
     'lockdown',
     'weights-perimeter',
     { perimeterServices: ['s3', 'aoss'] },
-    'Amazon S3, OpenSearch Serverless · deny calls without TLS',
+    'Amazon S3, OpenSearch Serverless, deny calls without TLS',
   ],
-  ['entity', 'invoke', {}, 'AWS Lambda function · function not given yet'],
-  ['entity', 'invoke', { functionNames: ['chat'] }, 'AWS Lambda function · logs of chat'],
-  ['entity', 'invoke', { functionLogs: false }, 'AWS Lambda function · no logs'],
+  ['entity', 'invoke', {}, 'AWS Lambda function, function needed, account needed'],
+  ['entity', 'invoke', { functionNames: ['chat'] }, 'AWS Lambda function, account needed, logs of chat'],
+  ['entity', 'invoke', { functionLogs: false }, 'AWS Lambda function, account needed, no logs'],
   [
     'entity',
     'invoke',
     { entity: 'account', trustedPrincipals: ['arn:aws:iam::444455556666:role/App'], externalId: 'abc' },
-    'Another AWS account · role App of 444455556666 · external ID',
+    'Another AWS account, account needed, role App of 444455556666, external ID',
   ],
-  ['entity', 'opensearch', { domains: ['a-one', 'b-two'] }, 'Amazon OpenSearch Service domain · 2 domains'],
-  ['models', 'invoke', {}, 'account not given yet · us-east-1 · DeepSeek-V3.2 · streaming'],
+  [
+    'entity',
+    'opensearch',
+    { domains: ['a-one', 'b-two'] },
+    'Amazon OpenSearch Service domain, account needed, 2 domains',
+  ],
+  ['models', 'invoke', {}, 'us-east-1, DeepSeek-V3.2, streaming'],
   [
     'models',
     'invoke',
@@ -64,36 +69,31 @@ const cases: readonly [StepId, ScenarioId, Record<string, FieldValue>, string][]
       models: ['v3.2', 'v3.1'],
       streaming: false,
     },
-    '1111 2222 3333 · 2 Regions · DeepSeek-V3.2, DeepSeek-V3.1 · no streaming',
+    '2 Regions, DeepSeek-V3.2, DeepSeek-V3.1, no streaming',
   ],
-  ['models', 'invoke', { account: '12' }, 'account to correct · us-east-1 · DeepSeek-V3.2 · streaming'],
-  [
-    'models',
-    'import',
-    { account: '111122223333', regions: ['us-west-2'] },
-    '1111 2222 3333 · us-west-2 (Oregon)',
-  ],
-  ['data', 'import', {}, 'bucket not given yet · SSE-S3'],
+  ['entity', 'invoke', { account: '12' }, 'AWS Lambda function, account to correct, function needed'],
+  ['models', 'import', { account: '111122223333', regions: ['us-west-2'] }, 'us-west-2 (Oregon)'],
+  ['data', 'import', {}, 'bucket needed, SSE-S3'],
   [
     'data',
     'import',
     { weights: ['s3://acme-models/r1/'], weightsEncryption: 'kms', weightsKeys: ['alias/a'] },
-    'key to correct · acme-models/r1/ · SSE-KMS',
+    'key to correct, acme-models/r1/, SSE-KMS',
   ],
-  ['lockdown', 'import', {}, 'source account and ARN · own buckets only'],
-  ['lockdown', 'invoke', { entity: 'ec2' }, 'nothing locked down'],
-  ['lockdown', 'invoke', {}, 'nothing locked down'],
+  ['lockdown', 'import', {}, 'source account and ARN, own buckets only'],
+  ['lockdown', 'invoke', { entity: 'ec2' }, 'none yet'],
+  ['lockdown', 'invoke', {}, 'none yet'],
   ['lockdown', 'invoke', { entity: 'account' }, 'sessions of 1 hour'],
   [
     'names',
     'import',
     { path: '/ml/', tags: ['a=b'] },
-    'DeepSeekModelImportRole · DeepSeekImportOperator · /ml/ · 1 tag',
+    'DeepSeekModelImportRole, DeepSeekImportOperator, /ml/, 1 tag',
   ],
 ];
 
 test.each(cases)('%s of %s with %j', (step, scenario, values, line) => {
-  expect(summaryOf(step, read(scenario, values))).toBe(line);
+  expect(summaryOf(step, read(scenario, values)).summary).toBe(line);
 });
 
 test('of many answers the first are named, those to give among them, and the others counted', () => {
@@ -102,47 +102,52 @@ test('of many answers the first are named, those to give among them, and the oth
       .split(' ')
       .map((id) => [id, true]),
   );
-  const line = summaryOf('lockdown', read('organization', controls));
-  expect(line.split(' · ')).toHaveLength(9);
-  expect(line).toMatch(/^guardrail not given yet · .* · and \d+ more$/);
+  const line = summaryOf('lockdown', read('organization', controls)).summary;
+  expect(line.split(', ').length).toBeGreaterThanOrEqual(9);
+  expect(line).toMatch(/^guardrail needed, .*, and \d+ more$/);
 });
 
 test('every step of every scenario has a line', () => {
   for (const { id } of scenarios.all()) {
     const checked = read(id);
-    for (const step of shownSteps(checked)) expect(summaryOf(step, checked)).not.toMatch(/^$|undefined/);
-  }
-});
-
-test('a step without questions is not shown', () => {
-  expect(shownSteps(read('invoke'))).toEqual(['scenario', 'entity', 'models', 'lockdown', 'names']);
-  expect(shownSteps(read('import'))).toContain('data');
-});
-
-const UNSEEN: StepVisits = { seen: new Set(), chosen: false };
-
-test('errors outweigh placeholders', () => {
-  const seen: StepVisits = { seen: new Set(['models']), chosen: true };
-  expect(stateOf('models', read('invoke'), seen)).toBe('placeholders');
-  expect(stateOf('models', read('invoke', { account: '1' }), UNSEEN)).toBe('errors');
-  expect(stateOf('models', read('invoke', { account: '111122223333' }), UNSEEN)).toBe('done');
-});
-
-test('a step with every lock off has no tick', () => {
-  const seen: StepVisits = { seen: new Set(['lockdown']), chosen: true };
-  expect(stateOf('lockdown', read('invoke'), seen)).toBe('not-locked');
-  expect(stateOf('lockdown', read('invoke', { sourceConditions: true }), seen)).toBe('done');
-});
-
-test('no step counts as answered that nobody answered', () => {
-  for (const { id } of scenarios.all()) {
-    const checked = read(id);
     for (const step of shownSteps(checked))
-      expect(stateOf(step, checked, UNSEEN), `${id} ${step}`).toBe('defaults');
+      expect(summaryOf(step, checked).summary).not.toMatch(/^$|undefined/);
   }
-  expect(stateOf('scenario', read('import'), { seen: new Set(['scenario']), chosen: false })).toBe(
-    'defaults',
-  );
-  expect(stateOf('scenario', read('invoke'), { seen: new Set(), chosen: true })).toBe('done');
-  expect(stateOf('names', read('invoke'), { seen: new Set(['names']), chosen: false })).toBe('done');
+});
+
+test('a role says that it needs no data; without a role, a step without questions is not shown', () => {
+  expect(shownSteps(read('invoke'))).toEqual(['scenario', 'entity', 'models', 'data', 'lockdown', 'names']);
+  expect(summaryOf('data', read('invoke')).summary).toBe('needs none');
+  expect(shownSteps(read('deny-deepseek'))).not.toContain('data');
+});
+
+test('a line is assumed as long as nobody stated any of it', () => {
+  expect(summaryOf('names', read('invoke')).isAssumed).toBe(true);
+  expect(summaryOf('names', read('invoke', { roleName: 'Chat' })).isAssumed).toBe(false);
+  expect(summaryOf('entity', read('invoke')).isAssumed).toBe(false);
+});
+
+const UNSEEN: StepContext = { seen: new Set(), conflicts: new Set() };
+
+test('a conflict outweighs what is needed, and both outweigh a tick', () => {
+  expect(stateOf('entity', read('invoke'), UNSEEN)).toBe('needed');
+  expect(stateOf('entity', read('invoke', { account: '1' }), UNSEEN)).toBe('needed');
+  expect(stateOf('entity', read('invoke'), { ...UNSEEN, conflicts: new Set(['account']) })).toBe('conflict');
+  const answered = read('invoke', { account: '444455556666', functionNames: ['chat'], entity: 'lambda' });
+  expect(stateOf('entity', answered, UNSEEN)).toBe('done');
+});
+
+test('a step that nobody has to answer has a tick once somebody looked or answered', () => {
+  for (const step of ['lockdown', 'names'] as const) {
+    expect(stateOf(step, read('invoke'), UNSEEN)).toBe('open');
+    expect(stateOf(step, read('invoke'), { ...UNSEEN, seen: new Set([step]) })).toBe('done');
+  }
+  expect(stateOf('lockdown', read('invoke', { sourceConditions: true }), UNSEEN)).toBe('done');
+});
+
+test('a guess is no answer until somebody looked', () => {
+  expect(stateOf('models', read('invoke'), UNSEEN)).toBe('open');
+  expect(stateOf('models', read('invoke'), { ...UNSEEN, seen: new Set(['models']) })).toBe('done');
+  const stated = read('invoke', { regions: ['us-east-1'], models: ['v3.2'] });
+  expect(stateOf('models', stated, UNSEEN)).toBe('done');
 });
