@@ -99,6 +99,8 @@ interface FieldBase {
   readonly identifying?: boolean;
   /** The command that finds the value, where there is one: the card that asks for it shows it. */
   readonly find?: (view: AnswersView) => string;
+  /** Who, where or what: while its answer is assumed, it is a guess for a person to confirm. Others start safe. */
+  readonly guess?: true;
   /** Asked wherever one of these questions is, besides the scenarios and trusted entities that list it. */
   readonly askedWith?: readonly string[];
   /** The switches and options that ask for it: it stands right below the one that is on. */

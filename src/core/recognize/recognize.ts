@@ -9,7 +9,7 @@ import { viewOf } from '#core/answers/answers-view.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { PARTITIONS, REGIONS } from '#core/facts/regions.ts';
-import { searchAnswers, fillPlaceholders, flipChoices } from './search.ts';
+import { searchAnswers, fillPlaceholders, flipChoices, stateShown } from './search.ts';
 import { targetOf, type GivenPolicy } from './similarity.ts';
 import { allActions, likelyScenarios } from './likely-scenarios.ts';
 import { inOwnScenario } from './own-scenario.ts';
@@ -106,13 +106,16 @@ export function* closestInSteps(
     if (coversTarget(best, target)) break;
     state.strict = false;
     state.pinned = [...pinned, 'account'];
-    best = bySimilarity([best, yield* searchAnswers(setDifferent(start, 'account', account), state, true)])[0]!;
+    best = bySimilarity([
+      best,
+      yield* searchAnswers(setDifferent(start, 'account', account), state, true),
+    ])[0]!;
     state.pinned = pinned;
   }
   if (!coversTarget(best, target)) best = yield* flipChoices(best, state);
   best = fillPlaceholders(best, state);
   if (types.has('trust') && coversTarget(best, target)) best = inOwnScenario(best, state);
-  return report(best, given, target);
+  return report(stateShown(best, state), given, target);
 }
 
 /** A few statements in common are not enough. */

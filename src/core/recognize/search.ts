@@ -1,7 +1,10 @@
 // Searches for the answers whose kit is most similar to what is given, one question after the other.
-import type { Answers } from '#core/answers/answers.ts';
-import { fieldOf } from '#core/answers/fields/fields.ts';
-import { viewOf } from '#core/answers/answers-view.ts';
+import { keepAnswer, type Answers } from '#core/answers/answers.ts';
+import type { AnswersView, FieldValue } from '#core/answers/field.ts';
+import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
+import { readAnswers } from '#core/answers/read-answers.ts';
+import { isGuess } from '#core/answers/standing.ts';
+import { valueOf, viewOf } from '#core/answers/answers-view.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { LOOKAHEAD_DEPTH, withOthersAdjusted, withBestAnswer } from './neighbors.ts';
 import { coversTarget, type Candidate, type SearchState } from './search-state.ts';
@@ -86,4 +89,25 @@ export function fillPlaceholders(start: Candidate, state: SearchState): Candidat
       same.find(({ strict, wrong }) => best.strict - strict < 0.1 && wrong.size === best.wrong.size) ?? best
     );
   }, start);
+}
+
+/** Another answer to a choice than the present one. */
+function otherAnswer(id: FieldId, view: AnswersView): FieldValue | undefined {
+  const field = fieldOf(id);
+  if (field.kind !== 'choice' && field.kind !== 'choices') return undefined;
+  const now = [valueOf(id, view)].flat();
+  const other = field.options(view).find(({ value, disabled }) => !disabled && !now.includes(value));
+  return other && (field.kind === 'choice' ? other.value : [other.value]);
+}
+
+/** States the guesses that the given policies show: with another answer, less of them is made. */
+export function stateShown(found: Candidate, state: SearchState): Candidate {
+  const checked = readAnswers(found.answers);
+  const shown = checked.fields.filter((id) => {
+    const other = isGuess(checked, id) ? otherAnswer(id, checked.view) : undefined;
+    if (other === undefined) return false;
+    const { right } = state.with(found, id, other);
+    return [...found.right].some((hint) => !right.has(hint));
+  });
+  return { ...found, answers: shown.reduce(keepAnswer, found.answers) };
 }

@@ -122,6 +122,7 @@ export const bedrockFields = {
     key: 'sm',
     step: 'models',
     label: 'DeepSeek models',
+    guess: true,
     hint: 'R1 works only through its us. profile',
     style: 'cards',
     options: () =>

@@ -19,6 +19,7 @@ export const callerFields = {
     key: 'e',
     step: 'entity',
     label: 'Trusted entity',
+    guess: true,
     options: (view) =>
       view.scenario.entities.flatMap((id) => {
         const entity = findEntity(id);

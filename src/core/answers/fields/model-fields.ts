@@ -36,6 +36,7 @@ export const modelFields = {
     rank: -1,
     label: 'What does the connector call?',
     sentence: '',
+    guess: true,
     options: () => [
       { value: 'model', label: 'DeepSeek-V3 on Bedrock', detail: 'V3.2 or V3.1, in the Region you choose' },
       { value: 'r1', label: 'DeepSeek-R1 on Bedrock', detail: 'Through the us. inference profile' },
@@ -106,6 +107,7 @@ export const modelFields = {
     step: 'models',
     label: 'Models behind the application inference profiles',
     sentence: 'of {profileModels}',
+    guess: true,
     hint: 'A profile ARN does not show which model it uses, and the role needs that model too',
     style: 'cards',
     when: (view) => does(view, 'invoke-app-profiles') || hasPasted(view, ':application-inference-profile/'),

@@ -68,6 +68,7 @@ export const orgDocumentFields = {
     key: 'opd',
     step: 'models',
     label: 'DeepSeek models',
+    guess: true,
     style: 'cards',
     when: (view) => view.text('guardedModels') === 'deepseek',
     options: () => MODELS.map(({ id, name, runtimeId }) => ({ value: id, label: name, detail: runtimeId })),
