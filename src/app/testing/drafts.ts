@@ -9,9 +9,10 @@ export const draft = (account: string, rest: Partial<PageDraft> = {}): PageDraft
   ...rest,
 });
 
-/** A draft with something in every member. */
+/** A draft with something in every member, and a stated answer that equals its starting value. */
 export const wholeDraft = (account: string): PageDraft =>
   draft(account, {
+    answers: { ...EMPTY_DRAFT.answers, values: { account, regions: ['us-east-1'] } },
     overrides: { trust: '{ "a": "</script>" }' },
     editedAt: { trust: EMPTY_DRAFT.answers },
     undecided: { trust: ['x'] },

@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyAnswers, completeAnswers, completeAnswersOf } from '#core/answers/answers.arbitrary.ts';
 import { startAnswers, setAnswer, type Answers } from '#core/answers/answers.ts';
+import { normalizeAnswers, shortestAnswers } from '#core/answers/normalize-answers.ts';
 import { readAnswers } from '#core/answers/read-answers.ts';
 import { isFieldId } from '#core/answers/fields/fields.ts';
 import { MAX_POLICY_SIZES } from '#core/facts/quotas.ts';
@@ -46,6 +47,15 @@ test('complete answers compose without placeholders, problems or findings', () =
         expect(checkText(document.type, print(document.document)).findings).toEqual([]);
       }
     }),
+  );
+});
+
+test('what is stated and equals a starting value composes as what is assumed', () => {
+  fc.assert(
+    fc.property(anyAnswers, (answers) => {
+      expect(compose(shortestAnswers(answers))).toEqual(compose(normalizeAnswers(answers)));
+    }),
+    { numRuns: 60 },
   );
 });
 

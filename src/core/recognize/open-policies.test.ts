@@ -34,13 +34,28 @@ const READS = {
 describe('open in the wizard', () => {
   test('what the wizard makes becomes answers alone', () => {
     expect(open(texts)).toMatchObject({
-      answers: { scenario: 'invoke', values: { account: '444455556666', functionNames: ['chat'] } },
+      answers: {
+        scenario: 'invoke',
+        // Those to start from too: the policies show them.
+        values: {
+          account: '444455556666',
+          functionNames: ['chat'],
+          entity: 'lambda',
+          regions: ['us-east-1'],
+          models: ['v3.2'],
+        },
+      },
       overrides: {},
       added: [],
       kept: [],
       unplaced: [],
       unread: 0,
     });
+  });
+
+  test('what the policies do not show stays assumed', () => {
+    const found = open(texts.filter(({ type }) => type === 'trust'))!;
+    expect(Object.keys(found.answers.values)).toEqual(['entity']);
   });
 
   test("other statements follow the kit's own, as a hand edit", () => {

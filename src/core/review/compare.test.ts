@@ -161,6 +161,15 @@ describe('answers', () => {
     expect(revertChange(draftOf(changed), changes[0]!).answers).toEqual(shared);
   });
 
+  test('a starting value that one version states is not a change, and stays where it is stated', () => {
+    const kept = setAnswer(invoke, 'regions', ['us-east-1']);
+    expect(answersOf(invoke, kept)).toEqual([]);
+    expect(answersOf(kept, invoke)).toEqual([]);
+    const changed = setAnswer(kept, 'streaming', false);
+    const [change] = compareDrafts(draftOf(kept), draftOf(changed));
+    expect(revertChange(draftOf(changed), change!).answers).toEqual(kept);
+  });
+
   test('a starting value that follows from another answer is not a change', () => {
     const changed: Answers = { scenario: 'invoke', values: { entity: 'ecs' } };
     expect(answersOf(invoke, changed)).toHaveLength(1);
