@@ -1,12 +1,12 @@
 // Answers that are missing or wrong, and those that were assumed: one cause for each question.
+import { keepAnswer, setAnswer } from '#core/answers/answers.ts';
 import { readAnswers, type CheckedAnswers } from '#core/answers/read-answers.ts';
+import { isGuess } from '#core/answers/standing.ts';
 import type { Field, FieldValue } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
-import { isGuess } from './is-guess.ts';
 import { findModel } from '#core/facts/models.ts';
 import { joinAnd } from '#core/text/words.ts';
 import { isPasted, type Cause, type Cure, type ReadinessInput } from './readiness.ts';
-import { withValue } from './with-value.ts';
 
 /** What can be used in place of an answer that cannot. */
 function instead({ answers, kit }: ReadinessInput, id: FieldId): readonly Cure[] {
@@ -20,7 +20,7 @@ function instead({ answers, kit }: ReadinessInput, id: FieldId): readonly Cure[]
           index === problem.index ? problem.instead! : String(each),
         )
       : problem.instead;
-  return [{ label: `Use ${problem.instead}`, answers: withValue(answers, id, value) }];
+  return [{ label: `Use ${problem.instead}`, answers: setAnswer(answers, id, value) }];
 }
 
 /** What is needed and missing, or cannot be used. The kit has placeholders for it. */
@@ -57,15 +57,6 @@ function wordsOf(id: FieldId, field: Field, { view }: CheckedAnswers): string {
   );
 }
 
-const valueOf = ({ kind }: Field, id: FieldId, { view }: CheckedAnswers): FieldValue =>
-  id === 'entity'
-    ? view.entity.id
-    : kind === 'switch'
-      ? view.flag(id)
-      : kind === 'list' || kind === 'choices'
-        ? view.list(id)
-        : view.text(id);
-
 /** Answers that nobody gave, and that decide what the documents allow. */
 export function guesses(input: ReadinessInput): readonly Cause[] {
   if (isPasted(input)) return [];
@@ -81,7 +72,7 @@ export function guesses(input: ReadinessInput): readonly Cause[] {
         why: `${field.label}: assumed, not answered.`,
         fields: [id],
         cures: [
-          { label: 'Keep it', answers: withValue(input.answers, id, valueOf(field, id, checked)) },
+          { label: 'Keep it', answers: keepAnswer(input.answers, id) },
           { label: 'Change', opens: id },
         ],
       };

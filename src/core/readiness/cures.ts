@@ -1,6 +1,6 @@
 // What would bring a kit nearer to ready: a search among neighboring answers and values that other answers hold, each
 // tried. Slow enough for a worker.
-import type { Answers } from '#core/answers/answers.ts';
+import { setAnswer, type Answers } from '#core/answers/answers.ts';
 import { initialValue, viewOf } from '#core/answers/answers-view.ts';
 import type { AnswersView, FieldValue } from '#core/answers/field.ts';
 import { fieldOf, isFieldId, type FieldId } from '#core/answers/fields/fields.ts';
@@ -11,7 +11,6 @@ import { changeWords, openWords } from './cure-words.ts';
 import { rankOf, readinessOf } from './readiness-of.ts';
 import { isPasted, type Cause, type Cure, type Readiness, type ReadinessInput } from './readiness.ts';
 import { widens } from './widens.ts';
-import { withValue } from './with-value.ts';
 
 const MAX_TRIES = 60;
 const MAX_CURES = 3;
@@ -140,7 +139,7 @@ function search(input: ReadinessInput, cause: Cause): readonly Cure[] {
   const nearer = changesFor(cause.fields, view)
     .filter(({ field, value }) => !sameValue(view.given(field) ?? initialValue(field, view), value))
     .map((change): Tried => {
-      const answers = withValue(input.answers, change.field, change.value);
+      const answers = setAnswer(input.answers, change.field, change.value);
       const kit = compose(answers);
       return { ...change, answers, kit, readiness: readinessOf({ ...input, answers, kit, documents }) };
     })
