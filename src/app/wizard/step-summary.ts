@@ -1,8 +1,7 @@
 // The one-line summary of a closed step: its answers, in words.
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import type { StepId } from '#core/answers/field.ts';
-import { isGuess } from '#core/readiness/is-guess.ts';
-import { standingOf } from '#core/answers/standing.ts';
+import { isGuess, standingOf } from '#core/answers/standing.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel } from '#core/facts/models.ts';
 import { findRegion } from '#core/facts/regions.ts';
