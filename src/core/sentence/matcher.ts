@@ -36,6 +36,9 @@ const ENTRIES = [
 /** What is said twice is the same. */
 const isSame = (a: Held, b: Held): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+/** No question takes more. */
+const MAX_ENTRIES = 60;
+
 /** More steps than any sentence of ours takes. */
 const STEPS = 50_000;
 
@@ -105,7 +108,8 @@ export class Matcher {
   }
 
   /** The lists that begin here, one for each place where one can end, the longest first. */
-  private entries(id: FieldId, at: number): readonly Entries[] {
+  private entries(id: FieldId, at: number, before = 0): readonly Entries[] {
+    if (before > MAX_ENTRIES) return [];
     const key = `${id} ${at}`;
     const known = this.lists.get(key);
     if (known) return known;
@@ -115,7 +119,7 @@ export class Matcher {
     };
     for (const first of this.entry(id, at)) {
       if (this.text.startsWith(', ', first.end))
-        for (const { end, words } of this.entries(id, first.end + 2))
+        for (const { end, words } of this.entries(id, first.end + 2, before + 1))
           if (words.length > 1) add(end, [first.word, ...words]);
       if (this.text.startsWith(' and ', first.end))
         for (const last of this.entry(id, first.end + 5)) add(last.end, [first.word, last.word]);

@@ -19,6 +19,9 @@ type Values = { [K in FieldId]?: FieldValue };
 /** No sentence is longer. */
 const MAX_CHARACTERS = 20_000;
 
+/** Readings that are tried: nearly always the first one holds. */
+const MAX_READINGS = 100;
+
 const END = /(?:; needs [^;]*)?\.?$/y;
 
 const asRole = (slot: string): string => slot;
@@ -35,8 +38,12 @@ interface Tail {
 const isFree = (id: FieldId): number => Number(!['switch', 'choice'].includes(fieldOf(id).kind));
 
 /** Questions that the scenario may ask, alone or with other tasks. */
-function askable(scenario: ScenarioRow, tasks: readonly ScenarioRow[]): (id: FieldId) => boolean {
-  const own = scenario.entities.flatMap((id) => findEntity(id)?.fields ?? []);
+function askable(
+  scenario: ScenarioRow,
+  tasks: readonly ScenarioRow[],
+  entity: string | undefined,
+): (id: FieldId) => boolean {
+  const own = findEntity(entity ?? '')?.fields ?? [];
   const listed = new Set<string>([
     ...ROLE_FIELDS,
     ...own,
@@ -47,12 +54,12 @@ function askable(scenario: ScenarioRow, tasks: readonly ScenarioRow[]): (id: Fie
   return mayAsk;
 }
 
-function tailsOf(scenario: ScenarioRow): readonly Tail[] {
+function tailsOf(scenario: ScenarioRow, entity: string | undefined): readonly Tail[] {
   const tasks = scenario.joins ? scenarios.all().filter((other) => other.joins && other !== scenario) : [];
   return [
     ...tasks.map(({ id, sentence }) => ({ source: `, and ${sentence}`, task: id })),
     ...fieldIds()
-      .filter(askable(scenario, tasks))
+      .filter(askable(scenario, tasks, entity))
       .toSorted((a, b) => isFree(a) - isFree(b))
       .flatMap((id) => {
         const template = clauseTemplate(id);
@@ -144,6 +151,8 @@ function answersOf(scenario: ScenarioRow['id'], bound: Bound, base: Answers | un
     if (answer === undefined) delete values[id];
     else values[id] = answer;
   }
+  // What asks for a question may itself be asked for by a later one.
+  for (const id of order) open(id, scenario, values);
   const answers: Answers = { scenario, values };
   return before ? asBefore(answers, bound, before) : answers;
 }
@@ -195,25 +204,30 @@ function* readings(text: string, base: Answers | undefined): Generator<Answers> 
   const all = scenarios
     .all()
     .toSorted((a, b) => Number(b.id === base?.scenario) - Number(a.id === base?.scenario));
-  let valid: Answers | undefined;
+  let possible: Answers | undefined;
+  let tried = 0;
   for (const scenario of all) {
-    const tails = tailsOf(scenario);
     for (const [entity, source] of subjectsOf(scenario)) {
       const values = entity === undefined ? base?.values : { ...base?.values, entity };
       const matcher = new Matcher(text, viewOf({ scenario: scenario.id, values: values ?? {} }));
+      let tails: readonly Tail[] | undefined;
       const start: Bound = new Map(entity === undefined ? [] : [['entity', { value: entity }]]);
-      for (const found of matcher.match(parseTemplate(`${source}${scenario.sentence}`), 0, start, asRole))
+      for (const found of matcher.match(parseTemplate(`${source}${scenario.sentence}`), 0, start, asRole)) {
+        tails ??= tailsOf(scenario, entity);
         for (const bound of readTail(text, matcher, tails, found.end, found.bound)) {
+          tried += 1;
+          if (tried > MAX_READINGS) return;
           const answers = answersOf(scenario.id, bound, base);
           const view = viewOf(answers);
           if ([...bound.keys()].every((id) => id === 'entity' || view.asks(id))) {
             if (isValid(answers, bound)) yield answers;
-            valid ??= answers;
+            possible ??= answers;
           }
         }
+      }
     }
   }
-  if (valid) yield valid;
+  if (possible) yield possible;
 }
 
 /**

@@ -1,5 +1,5 @@
 // The role as one sentence: the templates of its trusted entity, its tasks and its limits, with an answer in each slot.
-import { hasRole } from '#core/answers/answers-view.ts';
+import { makesRole } from '#core/answers/answers-view.ts';
 import { askedOfDeployer, deployerEntity, inPermissionSet } from '#core/answers/deployer.ts';
 import type { AnswersView, Field } from '#core/answers/field.ts';
 import { fieldOf, isFieldId, type FieldId } from '#core/answers/fields/fields.ts';
@@ -8,7 +8,7 @@ import { standingOf } from '#core/answers/standing.ts';
 import { excerpt } from '#core/text/invisible.ts';
 import { joinAnd } from '#core/text/words.ts';
 import { entryWords } from './entry-words.ts';
-import { parseTemplate, slotsOf, type Template } from './template.ts';
+import { parseTemplate, type Template } from './template.ts';
 
 export type SentenceMark = 'plain' | 'stated' | 'assumed' | 'needed' | 'conflict' | 'new' | 'removed';
 
@@ -45,7 +45,8 @@ const CODE = 'Code that runs {entity} in account {account}';
 export const PERSON = 'A {entity:person} through permission set {permissionSets}';
 
 /** The template of who uses the role. */
-export const subjectOf = (view: AnswersView): string => (hasRole(view) ? `${view.entity.sentence} ` : '');
+const subjectOf = ({ scenario, entity }: AnswersView): string =>
+  makesRole(scenario) ? `${entity.sentence} ` : '';
 
 /** The template of who deploys what the role is for; undefined where that is not said. */
 export function deployerTemplate(view: AnswersView): string | undefined {
@@ -179,7 +180,7 @@ function write(template: Template, writer: Writer, isOptional = false): readonly
     else if ('optional' in part) parts.push(...(write(part.optional, writer, true) ?? []));
     else {
       const id = idOf(part.slot);
-      const asked = isFieldId(id) && (checked.view.asks(id) || id === 'deployer');
+      const asked = isFieldId(id) && (checked.view.asks(id) || id === 'deployer' || id === 'entity');
       const made = asked && !(isOptional && said.has(id)) ? chip(id, part.forms, writer) : undefined;
       if (made) {
         parts.push(made);
@@ -331,6 +332,3 @@ export function chipName({ text, field, mark }: SentencePart): string {
   const isEmpty = mark === 'needed' && text.includes(NEEDED);
   return `${isEmpty && field ? fieldOf(field).label : text}${MARKS[mark]}`;
 }
-
-/** The questions that a template can name. */
-export const namedIn = (source: string): readonly string[] => slotsOf(parseTemplate(source));
