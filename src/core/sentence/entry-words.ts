@@ -22,9 +22,17 @@ const splitResource = (resource: string): readonly [type: string, name: string] 
   return [resource.slice(0, at), resource.slice(at)];
 };
 
+/** What no sentence can hold as it is stands in quotes. */
+const PLAIN = /^[^\s,;“”…]*[^\s,;“”….]$/;
+
+const inQuotes = (raw: string): string => `“${raw.replaceAll(/[“”\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd')}”`;
+
+const quoted = (raw: string): string =>
+  PLAIN.test(raw) && raw !== 'needed' && raw !== 'and' ? raw : inQuotes(raw);
+
 function principalWords({ account, resource }: Arn, { home }: AnswersView): string | undefined {
   const [, kind, name] = /^(role|user)\/(.+)$/.exec(resource) ?? [];
-  if (kind === undefined) return undefined;
+  if (name === undefined || !PLAIN.test(name)) return undefined;
   return `${kind} ${name}${home.accountGiven && account === home.account ? '' : ` of ${account}`}`;
 }
 
@@ -33,6 +41,7 @@ function arnWords(arn: Arn, example: Arn, view: AnswersView): string | undefined
   const { home } = view;
   if (arn.service !== example.service) return undefined;
   const [type, name] = splitResource(arn.resource);
+  if (!PLAIN.test(name)) return undefined;
   const place = view.asks('regions') && home.regions.length === 1 ? home.regions[0] : '';
   const usual = example.account === '' ? '' : home.accountGiven ? home.account : undefined;
   const region = arn.region === place || arn.region === '' ? '' : ` of ${arn.region}`;
@@ -69,18 +78,17 @@ function readArnWords(words: string, example: Arn, view: AnswersView): string | 
 const meansSame = (value: unknown, other: CheckedInput<unknown>): boolean =>
   other.ok && (value === other.value || JSON.stringify(value) === JSON.stringify(other.value));
 
-/** What no sentence can hold as it is stands in quotes. */
-const PLAIN = /^[^\s,;“”…]*[^\s,;“”….]$/;
-
-const quoted = (raw: string): string =>
-  PLAIN.test(raw) && raw !== 'needed' && raw !== 'and'
-    ? raw
-    : `“${raw.replaceAll(/[“”\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd')}”`;
+/** The name at the end of an ARN. */
+const nameIn = (text: string): string | undefined =>
+  text.startsWith('arn:')
+    ? quoted(text.slice(Math.max(text.lastIndexOf(':'), text.lastIndexOf('/')) + 1))
+    : undefined;
 
 /** The words of an ARN, where there are some. */
 function shortWords(id: FieldId, text: string, view: AnswersView): string | undefined {
   const arn = parseArn(text);
   if (!arn) return undefined;
+  if (arn.service === 's3') return quoted(`s3://${arn.resource}`);
   const principal = arn.service === 'iam' ? principalWords(arn, view) : undefined;
   const example = exampleArn(id);
   return principal ?? (example ? arnWords(arn, example, view) : undefined);
@@ -93,12 +101,10 @@ export function entryWords(id: FieldId, raw: string, view: AnswersView): string 
   const read = checkEntry(id, raw, view);
   if (!read.ok) return quoted(raw);
   const value = typeof read.value === 'object' ? undefined : String(read.value);
-  const name = raw.slice(Math.max(raw.lastIndexOf(':'), raw.lastIndexOf('/')) + 1);
-  const isArn = raw.trim().startsWith('arn:');
   const [, root] = /^arn:[a-z-]+:iam::(\d{12}):root$/.exec(value ?? '') ?? [];
   const words = [
     root,
-    ...(isArn && !exampleArn(id) ? [quoted(name)] : []),
+    ...(exampleArn(id) ? [] : [value, raw.trim()].map((each) => each && nameIn(each))),
     value === undefined ? undefined : shortWords(id, value, view),
     shortWords(id, raw.trim(), view),
     value === undefined || value.startsWith('arn:') ? undefined : quoted(value),
@@ -106,7 +112,7 @@ export function entryWords(id: FieldId, raw: string, view: AnswersView): string 
   ];
   const isSame = (each: string | undefined): each is string =>
     each !== undefined && meansSame(read.value, checkEntry(id, readEntryWords(id, each, view), view));
-  return words.find(isSame) ?? quoted(raw);
+  return words.find(isSame) ?? inQuotes(raw);
 }
 
 /** The entry that these words stand for. */
@@ -115,7 +121,7 @@ export function readEntryWords(id: FieldId, words: string, view: AnswersView): s
   for (const [value, label] of optionsOf(id, view)) if (label === words) return value;
   const principal = readPrincipalWords(words, view);
   if (principal !== undefined) return principal;
-  const example = words.startsWith('arn:') ? undefined : exampleArn(id);
+  const example = /^(?:arn:|\d{12}$)/.test(words) ? undefined : exampleArn(id);
   return (example && readArnWords(words, example, view)) ?? words;
 }
 

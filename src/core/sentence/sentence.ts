@@ -1,5 +1,5 @@
 // The role as one sentence: the templates of its trusted entity, its tasks and its limits, with an answer in each slot.
-import { hasRole } from '#core/answers/answers-view.ts';
+import { makesRole } from '#core/answers/answers-view.ts';
 import { askedOfDeployer, deployerEntity, inPermissionSet } from '#core/answers/deployer.ts';
 import type { AnswersView, Field } from '#core/answers/field.ts';
 import { fieldOf, isFieldId, type FieldId } from '#core/answers/fields/fields.ts';
@@ -8,7 +8,7 @@ import { standingOf } from '#core/answers/standing.ts';
 import { excerpt } from '#core/text/invisible.ts';
 import { joinAnd } from '#core/text/words.ts';
 import { entryWords } from './entry-words.ts';
-import { parseTemplate, slotsOf, type Template } from './template.ts';
+import { parseTemplate, type Template } from './template.ts';
 
 export type SentenceMark = 'plain' | 'stated' | 'assumed' | 'needed' | 'conflict' | 'new' | 'removed';
 
@@ -35,17 +35,18 @@ export interface SentenceOptions {
 /** A sentence is read at a glance. */
 export const MAX_WORDS = 40;
 
-/** How much is shown: everything, long lists folded, or also shorter lists folded and no extras. */
-type Extent = 'full' | 'usual' | 'folded';
+/** How much is shown: everything, long lists folded, also shorter lists and no extras, or only what must be. */
+type Extent = 'full' | 'usual' | 'folded' | 'short';
 
 /** What stands for an answer that is missing. */
 export const NEEDED = 'needed';
 
 const CODE = 'Code that runs {entity} in account {account}';
-const PERSON = 'A {entity:person} with permission set {permissionSets}';
+export const PERSON = 'A {entity:person} through permission set {permissionSets}';
 
 /** The template of who uses the role. */
-export const subjectOf = (view: AnswersView): string => (hasRole(view) ? `${view.entity.sentence} ` : '');
+const subjectOf = ({ scenario, entity }: AnswersView): string =>
+  makesRole(scenario) ? `${entity.sentence} ` : '';
 
 /** The template of who deploys what the role is for; undefined where that is not said. */
 export function deployerTemplate(view: AnswersView): string | undefined {
@@ -73,6 +74,24 @@ export function clauseTemplate(id: FieldId): string | undefined {
 /** The template within a sentence. */
 const lowerFirst = (source: string): string =>
   source.replace(/^(\{entity:)?(A)/, (_, slot: string = '') => `${slot}a`);
+
+/** What a sentence says of the deployer, by the template of who that is. */
+export const deployerSource = (template: string): string => `; ${lowerFirst(template)} deploys it`;
+
+/** The beginning of a long text, and of one with many words. */
+function brief(words: string): string {
+  const some = words.split(' ').slice(0, 5).join(' ');
+  return excerpt(some === words ? words : `${some}…`);
+}
+
+/** The most entries of a list that are shown. */
+const MOST: Readonly<Record<Extent, number>> = { full: Infinity, usual: 3, folded: 2, short: 1 };
+
+function shortened(words: readonly string[], extent: Extent): string {
+  if (words.length <= MOST[extent]) return joinAnd(words.map(brief));
+  const others = words.length - 1;
+  return `${brief(words[0]!)} ${extent === 'short' ? `+${others}` : `and ${others} more`}`;
+}
 
 /** A function as replacement: names may hold a `$`. */
 const fill = (form: string, words: string): string => form.replace('*', () => words);
@@ -136,9 +155,7 @@ function chip(id: FieldId, forms: readonly string[], writer: Writer): SentencePa
   if (typeof words === 'string') return words === '' ? undefined : { text: words, mark, field: id };
   const form = words.length > 1 ? many : one;
   const full = fill(form, joinAnd(words));
-  const isLong = words.length > (writer.extent === 'folded' ? 2 : 3);
-  const shown = isLong ? `${excerpt(words[0]!)} and ${words.length - 1} more` : joinAnd(words.map(excerpt));
-  const text = fill(form, shown);
+  const text = fill(form, shortened(words, writer.extent));
   const entries = { words, form };
   return text === full || writer.extent === 'full'
     ? { text: full, mark, field: id, entries }
@@ -148,6 +165,10 @@ function chip(id: FieldId, forms: readonly string[], writer: Writer): SentencePa
 /** Text, or a switch or choice that nobody made. */
 const isExtra = ({ mark, field }: SentencePart): boolean =>
   mark === 'plain' || (mark === 'assumed' && field !== undefined && !takesEntries(field));
+
+/** What no sentence leaves out: an answer that is missing or in conflict, the account and the Regions. */
+const isBasic = ({ mark, field }: SentencePart): boolean =>
+  mark === 'needed' || mark === 'conflict' || field === 'account' || field === 'regions';
 
 /** What a template says for the answers; undefined where it is a part that says nothing, or nothing new. */
 function write(template: Template, writer: Writer, isOptional = false): readonly SentencePart[] | undefined {
@@ -159,7 +180,7 @@ function write(template: Template, writer: Writer, isOptional = false): readonly
     else if ('optional' in part) parts.push(...(write(part.optional, writer, true) ?? []));
     else {
       const id = idOf(part.slot);
-      const asked = isFieldId(id) && (checked.view.asks(id) || id === 'deployer');
+      const asked = isFieldId(id) && (checked.view.asks(id) || id === 'deployer' || id === 'entity');
       const made = asked && !(isOptional && said.has(id)) ? chip(id, part.forms, writer) : undefined;
       if (made) {
         parts.push(made);
@@ -167,9 +188,11 @@ function write(template: Template, writer: Writer, isOptional = false): readonly
       } else if (isOptional) return undefined;
     }
   }
-  if (isOptional && extent === 'folded' && parts.every(isExtra)) return undefined;
   for (const id of named) said.add(id);
-  return parts;
+  const isLeftOut =
+    isOptional &&
+    ((extent === 'folded' && parts.every(isExtra)) || (extent === 'short' && !parts.some(isBasic)));
+  return isLeftOut ? [{ text: '', mark: 'plain', full: textOf(parts, { unfold: true }) }] : parts;
 }
 
 /** What stands at the end of a sentence; those to `keep` are not folded. */
@@ -184,8 +207,10 @@ const plain = (text: string): SentencePart => ({ text, mark: 'plain' });
 const isOwn = (parts: readonly SentencePart[]): boolean =>
   parts.some(({ mark }) => mark !== 'plain' && mark !== 'assumed');
 
-const isPressing = (parts: readonly SentencePart[]): boolean =>
-  parts.some(({ mark }) => mark === 'needed' || mark === 'conflict');
+const clause = (parts: readonly SentencePart[]): Clause => ({
+  parts,
+  keep: parts.some(({ mark }) => mark === 'needed' || mark === 'conflict'),
+});
 
 function clauses(writer: Writer): readonly Clause[] {
   const { checked, said } = writer;
@@ -197,7 +222,7 @@ function clauses(writer: Writer): readonly Clause[] {
     const parts = write(parseTemplate(`, ${template}`), trial, true);
     if (!parts || !isOwn(parts)) continue;
     for (const each of trial.said) said.add(each);
-    made.push({ parts, keep: isPressing(parts) });
+    made.push(clause(parts));
   }
   return made;
 }
@@ -215,8 +240,7 @@ function needs(writer: Writer): readonly SentencePart[] {
 function deployer(writer: Writer): readonly SentencePart[] {
   const template = deployerTemplate(writer.checked.view);
   if (template === undefined) return [];
-  const source = `; ${lowerFirst(template)} deploys it`;
-  return write(parseTemplate(source), { ...writer, idOf: askedOfDeployer }) ?? [];
+  return write(parseTemplate(deployerSource(template)), { ...writer, idOf: askedOfDeployer }) ?? [];
 }
 
 const wordCount = (parts: readonly SentencePart[]): number =>
@@ -233,7 +257,7 @@ function joined(parts: readonly SentencePart[]): readonly SentencePart[] {
     const last = made.at(-1);
     if (part.mark === 'plain' && last?.mark === 'plain' && !part.full && !last.full)
       made[made.length - 1] = plain(last.text + part.text);
-    else if (part.text !== '') made.push(part);
+    else if (part.text !== '' || part.full) made.push(part);
   }
   return made;
 }
@@ -241,47 +265,47 @@ function joined(parts: readonly SentencePart[]): readonly SentencePart[] {
 const capital = ([first, ...others]: readonly SentencePart[]): readonly SentencePart[] =>
   first ? [{ ...first, text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...others] : [];
 
-/** The last clauses as one chip that says how many there are. */
+/** The last clauses as one that says how many there are. */
 function fold(all: readonly Clause[], folds: number): readonly SentencePart[] {
-  const loose = all.filter(({ keep }) => !keep).slice(-folds);
-  const shown = all.filter((clause) => !loose.includes(clause)).flatMap(({ parts }) => parts);
-  if (loose.length === 0) return shown;
-  const texts = loose.map(({ parts }) => textOf(parts, { unfold: true }));
+  const order = [...all.filter(({ keep }) => keep), ...all.filter(({ keep }) => !keep)];
+  const hidden = new Set(folds === 0 ? [] : order.slice(-folds));
+  const shown = all.filter((each) => !hidden.has(each)).flatMap(({ parts }) => parts);
+  if (hidden.size === 0) return shown;
+  const texts = all.filter((each) => hidden.has(each)).map(({ parts }) => textOf(parts, { unfold: true }));
   const folded = texts.map((text) => text.slice(2));
-  return [...shown, { text: `, and ${loose.length} more`, mark: 'plain', folded, full: texts.join('') }];
+  return [...shown, { text: `, and ${hidden.size} more`, mark: 'plain', folded, full: texts.join('') }];
 }
 
-function sentence(checked: CheckedAnswers, options: SentenceOptions, extent: Extent) {
+function written(checked: CheckedAnswers, options: SentenceOptions, extent: Extent) {
   const { view } = checked;
   const writer: Writer = { checked, options, extent, said: new Set(), idOf: (slot) => slot };
   const subject = options.needed?.includes('entity') ? `${CODE} ` : subjectOf(view);
   const [first, ...others] = view.scenarios;
-  const core = write(parseTemplate(`${subject}${first!.sentence}`), writer) ?? [];
-  const tasks = others.flatMap((task) => write(parseTemplate(`, and ${task.sentence}`), writer) ?? []);
+  const head = write(parseTemplate(`${subject}${first!.sentence}`), writer) ?? [];
+  const tasks = others.map((task) => clause(write(parseTemplate(`, and ${task.sentence}`), writer) ?? []));
   const who = deployer(writer);
-  return { head: [...core, ...tasks], all: clauses(writer), tail: [...who, ...needs(writer), plain('.')] };
+  // Clauses are folded whole.
+  const limits = clauses(extent === 'short' ? { ...writer, extent: 'folded' } : writer);
+  return { head, all: [...tasks, ...limits], tail: [...who, ...needs(writer), plain('.')] };
 }
 
-function assembled({ head, all, tail }: ReturnType<typeof sentence>, folds = 0): readonly SentencePart[] {
-  return capital(
-    joined([...head, ...(folds === 0 ? all.flatMap(({ parts }) => parts) : fold(all, folds)), ...tail]),
-  );
-}
+const assembled = ({ head, all, tail }: ReturnType<typeof written>, folds = 0): readonly SentencePart[] =>
+  capital(joined([...head, ...fold(all, folds), ...tail]));
 
 /** The sentence with everything in it that it can say, however long. */
 export const wholeSentence = (checked: CheckedAnswers): readonly SentencePart[] =>
-  assembled(sentence(checked, {}, 'full'));
+  assembled(written(checked, {}, 'full'));
 
 /**
- * The role in one sentence of at most 40 words, as far as answers that are needed or in conflict leave room: what is
- * assumed goes first, then long lists are folded, then the last limits.
+ * The role in one sentence of at most 40 words: long lists are folded first, then what is assumed is left out, then the
+ * last limits and tasks are folded into their number, those with an answer that is missing or in conflict last.
  */
 export function sentenceOf(checked: CheckedAnswers, options: SentenceOptions = {}): readonly SentencePart[] {
   let parts: readonly SentencePart[] = [];
-  for (const extent of ['usual', 'folded'] as const) {
-    const made = sentence(checked, options, extent);
-    const loose = made.all.filter(({ keep }) => !keep).length;
-    for (let folds = 0; folds <= (extent === 'folded' ? loose : 0); folds += 1) {
+  for (const extent of ['usual', 'folded', 'short'] as const) {
+    const made = written(checked, options, extent);
+    const most = { usual: 0, folded: made.all.filter(({ keep }) => !keep).length, short: made.all.length };
+    for (let folds = 0; folds <= most[extent]; folds += 1) {
       parts = assembled(made, folds);
       if (wordCount(parts) <= MAX_WORDS) return parts;
     }
@@ -308,6 +332,3 @@ export function chipName({ text, field, mark }: SentencePart): string {
   const isEmpty = mark === 'needed' && text.includes(NEEDED);
   return `${isEmpty && field ? fieldOf(field).label : text}${MARKS[mark]}`;
 }
-
-/** The questions that a template can name. */
-export const namedIn = (source: string): readonly string[] => slotsOf(parseTemplate(source));

@@ -35,9 +35,3 @@ export function parseTemplate(source: string): Template {
   known.set(source, stack[0]!);
   return stack[0]!;
 }
-
-/** The questions that a template names. */
-export const slotsOf = (template: Template): readonly string[] =>
-  template.flatMap((part) =>
-    'slot' in part ? [part.slot] : 'optional' in part ? slotsOf(part.optional) : [],
-  );

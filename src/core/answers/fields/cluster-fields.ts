@@ -251,7 +251,7 @@ export const clusterFields = {
     step: 'data',
     rank: 1,
     label: 'ECR repositories in other accounts',
-    sentence: 'whose image is in {sharedRepositories}',
+    sentence: 'or in {sharedRepositories}',
     hint: 'ARNs, one per line. The other account must let the role in: see Next steps',
     example: 'arn:aws:ecr:us-east-1:444455556666:repository/deepseek-serving',
     noun: 'repository',

@@ -2,6 +2,7 @@
 import { deployersOf } from '#core/catalog/deployers.ts';
 import {
   asDeployer,
+  askedOfDeployer,
   deployerEntity,
   deployerField,
   inPermissionSet,
@@ -136,6 +137,7 @@ function ofDeployer(id: SharedField): Field {
     label: LABELS[id],
     rank: row.step === 'entity' ? 10 : (row.rank ?? 0),
     askedWith: ['deployer'],
+    under: row.under?.map((opener) => ({ ...opener, field: askedOfDeployer(opener.field) })),
     when: (view: AnswersView) => isAsked(id, view) && (when?.(asDeployer(view)) ?? true),
   } as Field;
 }

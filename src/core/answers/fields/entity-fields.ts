@@ -24,7 +24,7 @@ export const entityFields = {
     key: 'exr',
     step: 'entity',
     label: 'Also create the task execution role',
-    sentence: '{executionRole:with an execution role}',
+    sentence: '{executionRole:with an execution role|without an execution role}',
     effect: 'Creates a second role, which ECS uses to pull the image and send the logs.',
     initial: () => false,
   }),

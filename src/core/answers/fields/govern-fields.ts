@@ -70,6 +70,7 @@ export const governFields = {
     label: 'Models to deny',
     guess: true,
     style: 'cards',
+    under: [{ field: 'denyScope', value: 'some' }],
     when: (view) => view.text('denyScope') === 'some',
     options: modelOptions,
     initial: () => MODELS.filter((model) => model.endOfLife !== undefined).map((model) => model.id),
@@ -126,7 +127,7 @@ export const governFields = {
     key: 'gsd',
     step: 'lockdown',
     label: 'Deny imported, custom and Marketplace models',
-    sentence: '{sideDoors:nor imported, custom or Marketplace models}',
+    sentence: '{sideDoors:nor imported or custom models}',
     effect:
       'Denies the other ways to run DeepSeek weights in Bedrock: model import, custom models and Marketplace endpoints.',
     breaks: 'Those ways for every vendor’s models, and Provisioned Throughput.',
@@ -136,7 +137,7 @@ export const governFields = {
     key: 'gsm',
     step: 'lockdown',
     label: 'Deny new SageMaker endpoints',
-    sentence: '{denyServing:nor create SageMaker endpoints}',
+    sentence: '{denyServing:without new SageMaker endpoints|with new SageMaker endpoints}',
     effect:
       'Denies new serving on SageMaker for every model, because IAM cannot see which weights a model holds.',
     breaks: 'Every new or changed SageMaker endpoint and batch transform job, for any model.',
@@ -146,7 +147,7 @@ export const governFields = {
     key: 'grg',
     step: 'lockdown',
     label: 'Require a guardrail',
-    sentence: '',
+    sentence: '{requireGuardrail:|without a required guardrail}',
     effect: 'Denies DeepSeek calls without one of your guardrails, batch jobs, and calls on bedrock-mantle.',
     breaks:
       'Agents, Knowledge Bases, evaluation and batch jobs, bedrock-mantle, and flows and Chat Completions without a guardrail.',
@@ -163,6 +164,7 @@ export const governFields = {
     required: true,
     identifying: true,
     limit: 20,
+    under: [{ field: 'requireGuardrail' }],
     when: asksGuardrails,
     check: (raw, view) => readGuardrail(raw, governedPlace(raw, view), { version: 'dropped' }),
     placeholder: (view) => {
@@ -178,7 +180,7 @@ export const governFields = {
     key: 'grv',
     step: 'lockdown',
     label: 'Require a VPC endpoint',
-    sentence: '',
+    sentence: '{requireVpce:|from any network}',
     effect:
       'Denies model calls, and starts of batch jobs, that do not come through your interface endpoints.',
     breaks:
@@ -196,6 +198,7 @@ export const governFields = {
     required: true,
     identifying: true,
     limit: 50,
+    under: [{ field: 'requireVpce' }],
     when: (view) => view.flag('requireVpce'),
     check: readVpcEndpoint,
     placeholder: () => ['vpce-0abc123def4567890'],
@@ -236,7 +239,7 @@ export const governFields = {
     key: 'gk',
     step: 'lockdown',
     label: 'Deny long-term Bedrock API keys',
-    sentence: '{noLongTermKeys:without long-term API keys}',
+    sentence: '{noLongTermKeys:without long-term API keys|with long-term API keys}',
     effect: 'Denies creating long-term keys and using existing ones.',
     breaks: 'Tools that use a long-term key. Short-term keys still work.',
     initial: () => false,

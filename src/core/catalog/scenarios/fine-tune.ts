@@ -7,7 +7,7 @@ export const FINE_TUNE_SCENARIOS = [
     family: 'import',
     title: 'Fine-tune a distill on SageMaker',
     sentence:
-      'tunes a distill from {baseWeights:jumpstart=JumpStart|own=your bucket|hub=Hugging Face}[ {weights}] on {trainingData}[ in {regions}] and writes it to {trainingOutput}',
+      'tunes a distill[ from {baseWeights:jumpstart=JumpStart|own=your bucket|hub=Hugging Face}][ {weights}] on {trainingData}[ in {regions}] and writes it to {trainingOutput}',
     summary: 'A training job tunes an R1 distill with your data; a deployer starts it',
     entities: ['sagemaker-training'],
     fields: [
@@ -48,7 +48,7 @@ export const FINE_TUNE_SCENARIOS = [
     family: 'import',
     title: 'Fine-tune on a HyperPod cluster',
     sentence:
-      'tunes a distill from {baseWeights:jumpstart=JumpStart|own=your bucket|hub=Hugging Face}[ {weights}] on {trainingData}[ in {regions}] and writes it to {trainingOutput}',
+      'tunes a distill[ from {baseWeights:jumpstart=JumpStart|own=your bucket|hub=Hugging Face}][ {weights}] on {trainingData}[ in {regions}] and writes it to {trainingOutput}',
     summary: 'Instances of a HyperPod cluster tune an R1 distill; an admin creates the cluster',
     entities: ['sagemaker-hyperpod'],
     fields: [

@@ -56,7 +56,7 @@ export const GOVERN_SCENARIOS = [
     family: 'govern',
     title: 'Organization-wide controls',
     sentence:
-      'Accounts in your organization may call only {approvedModels}[ in {regions}][, or {otherArns}][, except for {scpExemptRoles}]',
+      'In your organization, accounts may call only {approvedModels}[ in {regions}][, or {otherArns}][, except for {scpExemptRoles}]',
     summary:
       'Limits models, Regions, endpoints, imports, SageMaker and API keys; protects guardrail and logs',
     entities: [],
