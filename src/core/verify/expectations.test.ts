@@ -7,6 +7,7 @@ import { checkRegion } from '#core/answers/check-region.ts';
 import { viewOf } from '#core/answers/answers-view.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { compose } from '#core/compose/compose.ts';
+import { areApart } from '#core/compose/testing/apart.ts';
 import { PARTITIONS, REGIONS } from '#core/facts/regions.ts';
 import type { Expectation } from '#core/expectations/expectation.ts';
 import { EXPECTATIONS, expectationsOf } from '#core/expectations/index.ts';
@@ -94,13 +95,10 @@ test('nobody is expected to assume the role of a deployer whose clusters are all
   expect(failures(proofsOf(inAccount('444455556666')))).toEqual([]);
 });
 
-/** Answers that documents cannot make up for: the calls are started where the guardrail or the key is not. */
-const APART = new Set(['guardrail-region', 'region-weightsKeys']);
-
 test('kits meet their expectations for any answers, unless these are in each other’s way', () => {
   fc.assert(
     fc.property(completeAnswers, (answers) => {
-      const isApart = compose(answers).notices.some(({ id }) => APART.has(id));
+      const isApart = areApart(answers);
       const failing = failures(proofsOf(answers)).filter(
         ({ expectation }) => !isApart || expectation.expect === 'denied',
       );
