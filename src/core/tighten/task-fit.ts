@@ -4,14 +4,16 @@ import type { Answers } from '#core/answers/answers.ts';
 import { compose } from '#core/compose/compose.ts';
 import type { KitRole, RoleKit } from '#core/compose/role-kit.ts';
 import { expectationsOf, type Expectation } from '#core/expectations/index.ts';
+import { RCP_SERVICES } from '#core/facts/rcp-services.ts';
 import type { OpenCall } from '#core/request/call.ts';
+import { decide, type Decision } from '#core/simulate/evaluate/decide.ts';
 import { kitAccountOf } from '#core/verify/kit-account.ts';
 import {
   environmentOf,
   type EnvironmentDocument,
   type PolicyEnvironment,
 } from '#core/verify/policy-environment.ts';
-import { prove } from '#core/verify/prove.ts';
+import { resolveRequest } from '#core/verify/resolve-request.ts';
 import type { BroadPolicy } from './broad-policy.ts';
 
 /** A role of the kit that the pasted policy may have been for. */
@@ -57,9 +59,16 @@ export const withPermissions = (
 });
 
 /** The call in all circumstances that a policy tells apart: nothing is known of what the call does not say. */
-function inAnyCircumstances(call: Expectation, keys: readonly string[]): Expectation & OpenCall {
+function inAnyCircumstances(call: Expectation, keys: readonly string[]): OpenCall {
   const known = new Set(Object.keys(call.context).map((key) => key.toLowerCase()));
   return { ...call, unknownKeys: keys.filter((key) => !known.has(key)) };
+}
+
+/** Undefined where it cannot be decided. */
+function decisionOn(environment: PolicyEnvironment, call: OpenCall): Decision['decision'] | undefined {
+  const { resolved } = resolveRequest(environment, call);
+  if (!resolved || resolved.unreadable.length > 0) return undefined;
+  return decide(resolved.request, resolved.policies, { rcpServices: RCP_SERVICES }).decision;
 }
 
 export const serviceOf = (action: string): string => action.split(':', 1)[0]!.toLowerCase();
@@ -103,7 +112,7 @@ export function fitOf(answers: Answers, before: BroadPolicy): TaskFit {
     const as = withPermissions(environment, role.id, before.documents);
     const decided = own.map((call) => ({
       call,
-      decision: prove(as, inAnyCircumstances(call, before.keys)).decision,
+      decision: decisionOn(as, inAnyCircumstances(call, before.keys)),
     }));
     const of = (decisions: readonly unknown[]) =>
       decided.filter(({ decision }) => decisions.includes(decision)).map(({ call }) => call);
