@@ -1,14 +1,16 @@
-// Keeps the full editor fast when somebody pastes a text that is far too long for a policy.
+// Keeps the full editor fast when somebody pastes a text that is too long for a policy.
 import type { editor } from 'monaco-editor/editor';
 import { useEffect, useLayoutEffect } from 'react';
-import { MAX_TEXT_LENGTH } from '#core/json/text-size.ts';
+
+/** Twice what AWS takes of any document but a bucket policy, which it takes just so long. */
+const LONG = 20_480;
 
 /**
- * Where a row ends is measured, as in the read-only view, except in a long text: there it takes seconds.
+ * Where a row ends is measured, as in the read-only view, except in a long text: there it would block the page.
  * So measuring ends before such a text comes, and begins once it has gone. Must come after the text is in the model.
  */
 export function useLongText(codeEditor: editor.IStandaloneCodeEditor | null, text: string): void {
-  const long = text.length > MAX_TEXT_LENGTH;
+  const long = text.length > LONG;
 
   // Before the effects that put a text into the editor.
   useLayoutEffect(() => {
@@ -23,7 +25,7 @@ export function useLongText(codeEditor: editor.IStandaloneCodeEditor | null, tex
     const node = codeEditor?.getContainerDomNode();
     const onPaste = ({ clipboardData }: ClipboardEvent) => {
       const pasted = clipboardData?.getData('text/plain') ?? '';
-      if (pasted.length > MAX_TEXT_LENGTH) codeEditor?.updateOptions({ wrappingStrategy: 'simple' });
+      if (pasted.length > LONG) codeEditor?.updateOptions({ wrappingStrategy: 'simple' });
     };
     node?.addEventListener('paste', onPaste, { capture: true });
     return () => node?.removeEventListener('paste', onPaste, { capture: true });
