@@ -13,6 +13,7 @@ import {
 import { REGIONS } from '#core/facts/regions.ts';
 import type { Answers } from './answers.ts';
 import type { FieldValue } from './field.ts';
+import { validAppFiles } from './fields/app-file-fields.arbitrary.ts';
 import { validAudit } from './fields/audit-fields.arbitrary.ts';
 import { validAgentCore } from './fields/agentcore-fields.arbitrary.ts';
 import { validBatch } from './fields/batch-fields.arbitrary.ts';
@@ -210,6 +211,7 @@ function validForRole(stage: AnswerBasis): Omit<Valid, keyof ReturnType<typeof v
     path: () => inputs.path,
     description: () => inputs.description,
     tags: () => inputs.tags,
+    ...validAppFiles(stage),
     ...validAudit(stage),
     ...validTag(),
     ...validSession(),
@@ -259,7 +261,7 @@ function listedValues(stage: AnswerBasis): Record<string, fc.Arbitrary<FieldValu
 /** Pasted ARNs may replace the account and the Regions, on which old names of buckets depend. */
 function leavePlaceToArns(answers: Answers): Answers {
   const { account: _account, regions, ...others } = answers.values;
-  const values = 'weights' in others && regions !== undefined ? { ...others, regions } : others;
+  const values = ('weights' in others || 'appFiles' in others) && regions !== undefined ? { ...others, regions } : others;
   const silent: Answers = { ...answers, values };
   return pastedHomes(viewOf(silent)).accounts.length > 0 ? silent : answers;
 }

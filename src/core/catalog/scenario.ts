@@ -104,6 +104,9 @@ export const codeCall = <const Row extends Omit<Scenario, 'family' | 'entities' 
 /** Where the role is made and what is called is, and where the caller is when that is elsewhere. */
 export const CALLER_PLACE = ['account', 'regions', 'elsewhere', 'callerRegions'] as const;
 
+/** Files of the app itself, such as prompts. Asked where somebody names one, or code reads one. */
+export const APP_FILES = ['appFiles', 'listAppFiles'] as const;
+
 /** Lock-down questions of a role whose holder calls AWS itself. Each is asked where it means something. */
 export const CALLER_LOCKS = [
   'network',

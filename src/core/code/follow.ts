@@ -21,7 +21,12 @@ import {
 import { filled } from './templates.ts';
 
 export type Value =
-  | (Place & { readonly kind: 'text'; readonly value: string })
+  | (Place & {
+      readonly kind: 'text';
+      readonly value: string;
+      /** Where the rest of it stands, if it was put together from two places. */
+      readonly beside?: Place;
+    })
   | (Place & {
       readonly kind: 'object';
       readonly entries: readonly KeyedExpression[];

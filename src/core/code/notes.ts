@@ -9,9 +9,10 @@ import type { CodeCall, CodeQuestion, CodeReading, CodeStatement } from './readi
 export interface CodeNotes {
   textAt(place: Place): string;
   lineOf(place: Place): number;
-  call(place: Place, service: string, operation: string): void;
+  /** `end`: where the whole call ends. */
+  call(place: Place, service: string, operation: string, end: number): void;
   state(
-    place: Place,
+    place: Place & { readonly beside?: Place },
     said: { answers?: FieldValues; task?: ScenarioId | undefined; entity?: EntityId },
   ): void;
   /** `message` gets the place as " `text`, line 12". */
@@ -65,14 +66,22 @@ export function notesOn(text: string): CodeNotes {
   return {
     textAt,
     lineOf,
-    call(place, service, operation) {
+    call(place, service, operation, last) {
       const { start, end, line } = placed(place);
-      once(calls, `${start} ${operation}`, { service, operation, start, end, line });
+      once(calls, `${start} ${operation}`, {
+        service,
+        operation,
+        start,
+        end,
+        line,
+        lastLine: find(Math.max(start, last - 1)),
+      });
     },
     state(place, { answers = {}, task, entity }) {
       const statement: CodeStatement = {
         ...placed(place),
         answers,
+        ...(place.beside ? { beside: place.beside } : {}),
         ...(task === undefined ? {} : { task }),
         ...(entity === undefined ? {} : { entity }),
       };

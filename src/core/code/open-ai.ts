@@ -148,12 +148,13 @@ function chatCalls(follower: Follower, notes: CodeNotes): void {
       const path = pathOf(each.callee);
       return path !== undefined && CALLS.test(path);
     });
-    if (own.length === 0) notes.call(nameOf(call, notes), service, 'ChatCompletions');
+    if (own.length === 0) notes.call(nameOf(call, notes), service, 'ChatCompletions', call.end);
     for (const each of own) {
       notes.call(
         nameOf(each, notes),
         service,
         pathOf(each.callee)?.includes('responses') ? 'Responses' : 'ChatCompletions',
+        each.end,
       );
       const given = [...each.args.map((value) => ({ key: undefined, value })), ...each.named];
       if (task) for (const value of follower.lookUp(given, 'model')) stateModel(value, notes, task);
@@ -184,7 +185,7 @@ function liteLlmCalls(follower: Follower, notes: CodeNotes): void {
     );
     if (ours.length === 0) continue;
     for (const value of ours) stateModel(value, notes, undefined);
-    notes.call(nameOf(call, notes), 'bedrock-runtime', 'Converse');
+    notes.call(nameOf(call, notes), 'bedrock-runtime', 'Converse', call.end);
     for (const path of ['awsRegionName', 'regionName', 'modelList.litellmParams.awsRegionName'])
       for (const value of follower.lookUp(entries, path))
         if (isText(value)) notes.state(value, { answers: { regions: [value.value] } });

@@ -339,6 +339,24 @@ export const OPERATIONS: readonly OperationRow[] = [
     positional: bucketKey,
   },
   {
+    names: ['HeadObject'],
+    service: 's3',
+    task: 'download-weights',
+    needs: 'weights',
+    parameters: [['Bucket', 'weights']],
+    positional: bucketKey,
+  },
+  {
+    // The folder that is listed, and read from.
+    names: ['ListObjectsV2', 'ListObjects'],
+    service: 's3',
+    task: 'download-weights',
+    answers: { listAppFiles: true },
+    needs: 'weights',
+    parameters: [['Bucket', 'weights']],
+    positional: ['Bucket', 'Prefix'],
+  },
+  {
     names: ['UploadFile', 'UploadFileobj'],
     service: 's3',
     operation: 'PutObject',

@@ -167,7 +167,7 @@ export function readProgram(program: CodeProgram, text: string, notes: CodeNotes
   const account = ownAccount(calls, follower, text);
   for (const found of calls) {
     const { row, call, operation, values } = found;
-    notes.call(nameOf(call, notes), row.service, operation);
+    notes.call(nameOf(call, notes), row.service, operation, call.end);
     const own = found.regions.length > 0 ? found.regions : common;
     const context: ParameterContext = {
       regions: [...new Set(own.flatMap((value) => (isText(value) ? [value.value] : [])))],

@@ -13,6 +13,8 @@ export interface CodeCall extends Place {
   readonly operation: string;
   /** Counted from 1. */
   readonly line: number;
+  /** The line on which the call ends. */
+  readonly lastLine: number;
 }
 
 /** Something in the code that states a task or answers. */
@@ -22,6 +24,8 @@ export interface CodeStatement extends Place {
   readonly task?: ScenarioId;
   readonly entity?: EntityId;
   readonly answers: FieldValues;
+  /** Where the rest of it stands, such as the key behind the bucket. */
+  readonly beside?: Place;
 }
 
 /** What the code leaves open, or asks for and cannot get. */

@@ -12,12 +12,22 @@ function keyOf(value: Value | undefined): string {
 
 /** The addresses that bucket and key name, in the place of the bucket. */
 export function bucketPlaces(parameters: readonly KeyedExpression[], { lookUp }: Follower): readonly Value[] {
-  const keys = lookUp(parameters, 'Key');
+  const keys = [
+    ...lookUp(parameters, 'Key'),
+    // A list of `daily/pro` is one of the folder.
+    ...lookUp(parameters, 'Prefix').map((prefix) =>
+      prefix.kind === 'text' ? { ...prefix, value: folderOf(prefix.value) } : prefix,
+    ),
+  ];
   return lookUp(parameters, 'Bucket').flatMap((bucket): readonly Value[] => {
     if (bucket.kind === 'unknown' && /^s3:\/\/[^/]+\//.test(bucket.prefix ?? ''))
       return [{ kind: 'text', value: folderOf(bucket.prefix ?? ''), start: bucket.start, end: bucket.end }];
     if (bucket.kind !== 'text' || bucket.value.startsWith('s3://')) return [bucket];
     const all = keys.length > 0 ? keys : [undefined];
-    return all.map((key) => ({ ...bucket, value: `s3://${bucket.value}/${keyOf(key).replace(/^\//, '')}` }));
+    return all.map((key) => ({
+      ...bucket,
+      value: `s3://${bucket.value}/${keyOf(key).replace(/^\//, '')}`,
+      ...(key?.kind === 'text' ? { beside: { start: key.start, end: key.end } } : {}),
+    }));
   });
 }

@@ -20,6 +20,8 @@ export type BoundaryComposer = (
 interface ComposerRows {
   readonly scenarios?: Readonly<Record<string, ScenarioComposer>>;
   readonly extras?: Readonly<Record<string, EntityExtras>>;
+  /** What answers add, whoever the trusted entity is. */
+  readonly always?: EntityExtras;
   readonly trusts?: Partial<Record<TrustKind, TrustComposer>>;
   readonly boundary?: BoundaryComposer;
 }
@@ -27,6 +29,7 @@ interface ComposerRows {
 const scenarios = new Map<string, ScenarioComposer>();
 const extras = new Map<string, EntityExtras>();
 const trusts = new Map<string, TrustComposer>();
+let always: EntityExtras | undefined;
 let boundary: BoundaryComposer | undefined;
 
 /** Adds composers: of a scenario, of what a trusted entity adds, of a kind of trust, of boundaries. */
@@ -34,10 +37,12 @@ export function addComposers(rows: ComposerRows): void {
   for (const [id, composer] of Object.entries(rows.scenarios ?? {})) scenarios.set(id, composer);
   for (const [id, composer] of Object.entries(rows.extras ?? {})) extras.set(id, composer);
   for (const [kind, composer] of Object.entries(rows.trusts ?? {})) trusts.set(kind, composer);
+  always = rows.always ?? always;
   boundary = rows.boundary ?? boundary;
 }
 
 export const composerOf = (scenario: string): ScenarioComposer | undefined => scenarios.get(scenario);
 export const extrasOf = (entity: string): EntityExtras | undefined => extras.get(entity);
+export const extrasOfAll = (): EntityExtras | undefined => always;
 export const trustOf = (kind: TrustKind): TrustComposer | undefined => trusts.get(kind);
 export const boundaryComposer = (): BoundaryComposer | undefined => boundary;

@@ -6,6 +6,7 @@ import { callerHome } from '#core/answers/caller-home.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
 import { roleArnNamed } from '#core/compose/plan.ts';
+import { appFileExpectations } from './app-files.ts';
 import { computeExtras } from './compute-extras.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call } from '#core/request/call.ts';
@@ -136,6 +137,7 @@ export function entityExpectations(checked: CheckedAnswers): readonly Expectatio
     ...(view.entity.id === 'lambda' ? [...functionLogs(checked), ...functionVpc(checked)] : []),
     ...(view.entity.id === 'ecs' ? taskExecution(checked) : []),
     ...computeExtras(checked),
+    ...appFileExpectations(checked),
     ...(deploys ? passRoleExpectations(checked, { ...(service ? { service } : {}), by: 'deployer' }) : []),
   ];
 }

@@ -83,6 +83,8 @@ const SAME = ['upload-weights', 'download-weights'];
 /** Whether another task of the role also reaches the bucket: then calls are allowed that the task alone denies. */
 export const isSharedBucket = (checked: CheckedAnswers, bucket: string): boolean => {
   const { id } = checked.view.scenario;
+  const reads = checked.view.given('appFiles') === undefined ? [] : checked.answer('appFiles');
+  if (SAME.includes(id) && reads.some((location) => location.bucket === bucket)) return true;
   return checked.tasks.some(
     (task) =>
       task.id !== id &&

@@ -29,6 +29,8 @@ interface CodeCase {
   readonly open: readonly string[];
   /** "PRINCIPAL ACTION RESOURCE [KEY=VALUE]": calls of the code that its kit must allow. */
   readonly allows: readonly string[];
+  /** The same for calls that it must deny. */
+  readonly denies?: readonly string[];
 }
 
 const CASES: readonly CodeCase[] = [...PYTHON, ...JAVASCRIPT, ...JAVA, ...GO, ...SHELL, ...SETTINGS];
@@ -115,8 +117,9 @@ describe.each(CASES)('$name', (snippet) => {
     expect(readAnswers(answers).problems).toEqual([]);
     const kit = compose(answers);
     const environment = environmentOf(kit, kitAccountOf(answers));
-    for (const line of snippet.allows) {
+    for (const line of [...snippet.allows, ...(snippet.denies ?? [])]) {
       const [role = '', action = '', resource = '', ...context] = line.split(' ');
+      const isAllowed = snippet.allows.includes(line);
       const call = allowed({
         label: line,
         principal: { role },
@@ -124,9 +127,44 @@ describe.each(CASES)('$name', (snippet) => {
         resource,
         context: Object.fromEntries(context.map((pair) => [pair.split('=')[0], pair.split('=')[1] ?? ''])),
       });
-      expect([line, prove(environment, call).failure]).toEqual([line, '']);
+      expect([line, prove(environment, call).failure === '']).toEqual([line, isAllowed]);
     }
   });
+});
+
+test('code that names no handler asks where it runs, and says what each place needs', async () => {
+  const [snippet] = CASES;
+  const text = textOf(snippet!);
+  const { needed, notes, understood, calls } = await codeAnswers(text);
+  expect(needed.map(({ field, question }) => `${field}: ${question}`)).toEqual([
+    'entity: Where does this code run?',
+    'account: In which AWS account?',
+  ]);
+  expect(
+    notes.map(({ line, lastLine, title, text: words }) => `${line}-${lastLine} ${title}: ${words}`),
+  ).toEqual([
+    '4-6 R1, from us-west-2: Through its profile us.deepseek.r1-v1:0: 3 Regions may serve it.',
+    '9-9 Reads one object: s3:GetObject, for that key only.',
+    '11-14 Calls Converse: Needs bedrock:InvokeModel, not the streaming action.',
+  ]);
+  const underlined = [...understood, ...understood.flatMap(({ beside }) => beside ?? []), ...calls]
+    .map(({ start, end }) => text.slice(start, end))
+    .toSorted();
+  expect([...new Set(underlined)]).toEqual([
+    'acme-prompts',
+    'converse',
+    'daily/prompt.txt',
+    'get_object',
+    'us-west-2',
+    'us.deepseek.r1-v1:0',
+  ]);
+});
+
+test('a Lambda handler says where it runs', async () => {
+  const { needed } = await codeAnswers(
+    'import boto3\ndef lambda_handler(event, context):\n    boto3.client("bedrock-runtime").converse(modelId="deepseek.v3.2")',
+  );
+  expect(needed.map(({ field }) => field)).toEqual(['account']);
 });
 
 test('the table has at least 40 snippets, each once', () => {

@@ -1,10 +1,15 @@
 // Code → the answers it states. What it calls decides the scenario, and the tasks that join it in one role.
 import type { Answers } from '#core/answers/answers.ts';
+import { viewOf } from '#core/answers/answers-view.ts';
+import type { FieldId } from '#core/answers/fields/fields.ts';
 import { findScenario, type ScenarioId } from '#core/catalog/scenarios.ts';
 import { shownCode } from '#core/code/notes.ts';
+import type { Place } from '#core/code/program.ts';
 import { readCode } from '#core/code/read-code.ts';
 import type { CodeCall, CodeQuestion, CodeStatement } from '#core/code/reading.ts';
 import type { UnderstoodPart } from './read-sentence.ts';
+import { withAppFiles } from './app-files.ts';
+import { codeNotes, type CodeNote } from './code-notes.ts';
 import { STATES_NOTHING, type SentencePart } from './sentence-part.ts';
 import { stateAnswers, type StatedAnswer } from './state-answers.ts';
 
@@ -12,6 +17,15 @@ import { stateAnswers, type StatedAnswer } from './state-answers.ts';
 export interface UnderstoodCode extends UnderstoodPart {
   /** Counted from 1. */
   readonly line: number;
+  /** Where the rest of it stands, such as the key behind the bucket. */
+  readonly beside?: Place;
+}
+
+/** What the role needs and the code does not say. */
+export interface NeededAnswer {
+  readonly field: FieldId;
+  /** “Where does this code run?” */
+  readonly question: string;
 }
 
 export interface CodeAnswers {
@@ -21,6 +35,10 @@ export interface CodeAnswers {
   readonly calls: readonly CodeCall[];
   /** What the code leaves open. */
   readonly open: readonly CodeQuestion[];
+  /** In the order in which to ask. */
+  readonly needed: readonly NeededAnswer[];
+  /** What each place of the code needs. */
+  readonly notes: readonly CodeNote[];
 }
 
 const joins = (id: ScenarioId): boolean => findScenario(id)?.joins === true;
@@ -102,6 +120,9 @@ function firstOfEach(statements: readonly CodeStatement[]): readonly CodeStateme
   });
 }
 
+const besideOf = (statement: CodeStatement | undefined): { readonly beside?: Place } =>
+  statement?.beside ? { beside: statement.beside } : {};
+
 /** One answer of several places is said once for each value. */
 function once(taken: readonly StatedAnswer[]): readonly StatedAnswer[] {
   const seen = new Set<string>();
@@ -113,47 +134,66 @@ function once(taken: readonly StatedAnswer[]): readonly StatedAnswer[] {
   });
 }
 
+/** Code that names no handler may run anywhere, and most code names no account. */
+function neededBy(answers: Answers): readonly NeededAnswer[] {
+  const view = viewOf(answers);
+  const isOpen = (field: FieldId): boolean => view.asks(field) && answers.values[field] === undefined;
+  return [
+    ...(isOpen('entity') && view.scenario.entities.length > 1
+      ? [{ field: 'entity' as const, question: 'Where does this code run?' }]
+      : []),
+    ...(isOpen('account') && !view.home.accountGiven
+      ? [{ field: 'account' as const, question: 'In which AWS account?' }]
+      : []),
+  ];
+}
+
 /** Reads code. Never throws. */
 export async function codeAnswers(text: string): Promise<CodeAnswers> {
   const { calls, statements: found, questions } = await readCode(text);
   const all = firstOfEach(found);
   const main = mainTask(all);
   const scenario = main === undefined ? undefined : findScenario(main);
-  if (main === undefined || !scenario) return { understood: [], calls, open: questions };
-  const statements = withBothWays(withOneStreaming(all));
-  const lines = new Map(statements.map(({ start, line }) => [start, line]));
+  if (main === undefined || !scenario)
+    return { understood: [], calls, open: questions, needed: [], notes: [] };
+  const statements = withAppFiles(withBothWays(withOneStreaming(all)), scenario);
+  const places = new Map(statements.map((statement) => [statement.start, statement]));
   const { answers, taken } = stateAnswers(
     text,
     statements.map((statement) => partOf(statement, main)),
     scenario,
   );
-  const chosen = statements.find(({ task }) => task === main);
+  const chosen = all.find(({ task }) => task === main);
   const stated = once(taken).map(({ part, field, value }): UnderstoodCode => ({
     text: part.text,
     start: part.start,
     end: part.end,
-    line: lines.get(part.start) ?? 1,
+    line: places.get(part.start)?.line ?? 1,
+    ...besideOf(places.get(part.start)),
     field,
     value,
   }));
+  const understood: readonly UnderstoodCode[] = [
+    ...(chosen
+      ? [
+          {
+            text: chosen.text,
+            start: chosen.start,
+            end: chosen.end,
+            line: chosen.line,
+            field: 'scenario' as const,
+            value: main,
+          },
+        ]
+      : []),
+    ...stated,
+  ];
   return {
     answers,
-    understood: [
-      ...(chosen
-        ? [
-            {
-              text: chosen.text,
-              start: chosen.start,
-              end: chosen.end,
-              line: chosen.line,
-              field: 'scenario' as const,
-              value: main,
-            },
-          ]
-        : []),
-      ...stated,
-    ],
+    understood,
     calls,
-    open: [...questions, ...apart(all, main)],
+    open: [...questions, ...apart(statements, main)],
+    needed: neededBy(answers),
+    notes: codeNotes(calls, understood, answers),
   };
 }

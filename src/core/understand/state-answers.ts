@@ -89,6 +89,12 @@ const merged = (old: FieldValue | undefined, value: FieldValue): FieldValue =>
 /** The trusted entity, and how a model is served: “asynchronous, scales to zero” needs no inference component. */
 const DECIDING: ReadonlySet<string> = new Set(['entity', 'inferenceOption']);
 
+/** Asked only where somebody states it. */
+const ONCE_STATED: ReadonlySet<string> = new Set(['appFiles']);
+
+const mayState = (view: AnswersView, field: FieldId): boolean =>
+  view.asks(field) || (ONCE_STATED.has(field) && view.scenarios.some(({ fields }) => fields.includes(field)));
+
 /** Whether the deployer can be whom a sentence names: a state machine does not run everything. */
 const isOpen = (view: AnswersView, { field, value }: StatedAnswer): boolean =>
   field !== 'deployer' || deployersOf(view.scenario.id).some(({ id }) => id === value);
@@ -108,7 +114,7 @@ function applyStatements(
     more = false;
     let view = viewOf({ ...start, values });
     for (const statement of inOrder) {
-      if (taken.has(statement) || !view.asks(statement.field) || !isOpen(view, statement)) continue;
+      if (taken.has(statement) || !mayState(view, statement.field) || !isOpen(view, statement)) continue;
       taken.add(statement);
       values = { ...values, [statement.field]: merged(values[statement.field], statement.value) };
       if (DECIDING.has(statement.field)) view = viewOf({ ...start, values });

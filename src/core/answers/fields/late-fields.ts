@@ -1,4 +1,5 @@
 // The questions that the first view does not ask. They are loaded later.
+import { appFileFields } from './app-file-fields.ts';
 import { auditFields } from './audit-fields.ts';
 import { agentCoreFields } from './agentcore-fields.ts';
 import { batchFields } from './batch-fields.ts';
@@ -44,6 +45,7 @@ export const LATE_FIELDS = {
   ...clusterFields,
   ...searchFields,
   ...dataFields,
+  ...appFileFields,
   ...batchFields,
   ...storageFields,
   ...trainingFields,

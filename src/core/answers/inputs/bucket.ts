@@ -102,8 +102,11 @@ const FILE = /[^/]\.(?:jsonl|json|ya?ml|csv|txt|parquet|safetensors|gguf|pth?|on
 const folderOf = (bucket: string, key: string): string =>
   `s3://${bucket}/${key.slice(0, key.lastIndexOf('/') + 1)}`;
 
-/** What the location is for. `read` takes a file as well as a folder, the others a folder only. */
-export type LocationUse = 'read' | 'write' | 'import';
+/**
+ * What the location is for. `read` takes a file as well as a folder, by its ending; `key` takes every key without a
+ * slash at its end as a file, as code names them; the others take a folder only.
+ */
+export type LocationUse = 'read' | 'key' | 'write' | 'import';
 
 /**
  * Reads one location. A key with the ending of a file is that object; a slash or `/*` at its end makes it a folder.
@@ -133,7 +136,8 @@ export function readBucket(
   const prefix = parts.key.replace(/^\*$|\/\*$/, '').replace(/^\/+|\/+$/g, '');
   const broken = checkPrefix(prefix);
   if (broken) return refuse(broken);
-  return understood(parts.bucket, prefix, { isFile: FILE.test(parts.key), use, advice });
+  const isFile = use === 'key' ? prefix !== '' && !/\/\*?$/.test(parts.key) : FILE.test(parts.key);
+  return understood(parts.bucket, prefix, { isFile, use, advice });
 }
 
 interface Understanding {
@@ -153,7 +157,7 @@ function understood(
       `This looks like a file, but Bedrock imports a folder. Type the folder, ${excerpt(folderOf(bucket, prefix))}, or end the name with a / if it is one.`,
     );
   }
-  if (isFile && use === 'read') {
+  if (isFile && (use === 'read' || use === 'key')) {
     return accept({ bucket, prefix, isObject: true }, `bucket ${bucket}, only the file ${prefix}`, advice);
   }
   const asFolder = isFile

@@ -1,5 +1,5 @@
 // The scenario of the first view.
-import { appCall, CALLER_PLACE, RUNTIME_LOCKS, type Scenario } from '#core/catalog/scenario.ts';
+import { APP_FILES, appCall, CALLER_PLACE, RUNTIME_LOCKS, type Scenario } from '#core/catalog/scenario.ts';
 
 export const FIRST_SCENARIOS = [
   appCall({
@@ -8,7 +8,7 @@ export const FIRST_SCENARIOS = [
     sentence: 'calls {models}[ in {regions}][, {streaming:with streaming|without streaming}]',
     summary: 'An app calls V3.2 or V3.1 in the Regions you choose',
     description: 'An app calls DeepSeek-V3.2 or V3.1 on Bedrock',
-    fields: [...CALLER_PLACE, 'models', 'streaming', ...RUNTIME_LOCKS],
+    fields: [...CALLER_PLACE, 'models', 'streaming', ...APP_FILES, ...RUNTIME_LOCKS],
     regionRule: 'in-region-models',
     initial: { roleName: 'DeepSeekInvoke' },
     page: 'bedrockInference',

@@ -1,6 +1,6 @@
 // What the trusted entity adds to a kit, with what is so for all of them.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
-import { extrasOf } from '#core/compose/registry.ts';
+import { extrasOf, extrasOfAll } from '#core/compose/registry.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
 import { QUOTAS } from '#core/facts/quotas.ts';
 import type { Extras } from './extras.ts';
@@ -28,5 +28,10 @@ function sessionNotices({ answer, view }: CheckedAnswers): readonly Notice[] {
 
 export function entityExtras(checked: CheckedAnswers): Extras {
   const own = extrasOf(checked.view.entity.id)?.(checked) ?? {};
-  return { ...own, notices: [...(own.notices ?? []), ...sessionNotices(checked)] };
+  const { grants = [] } = extrasOfAll()?.(checked) ?? {};
+  return {
+    ...own,
+    grants: [...(own.grants ?? []), ...grants],
+    notices: [...(own.notices ?? []), ...sessionNotices(checked)],
+  };
 }

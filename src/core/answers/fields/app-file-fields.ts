@@ -1,0 +1,31 @@
+// Questions on the files that an app reads besides the model, such as prompts.
+import { listField, switchField, type AnswersView } from '#core/answers/field.ts';
+import { readBucket, type BucketLocation } from '#core/answers/inputs/bucket.ts';
+
+/** Asked only where somebody stated a file: most apps that call a model read none. */
+const isStated = (view: AnswersView): boolean => view.given('appFiles') !== undefined;
+
+export const appFileFields = {
+  appFiles: listField<BucketLocation>({
+    key: 'af',
+    step: 'data',
+    label: 'Files in S3 that the app reads',
+    hint: 'S3 URI or ARN of a file, or of a folder with a slash at its end; one per line',
+    example: 's3://acme-prompts/daily/prompt.txt',
+    noun: 'file',
+    required: false,
+    identifying: true,
+    limit: 10,
+    when: isStated,
+    check: (raw, view) => readBucket(raw, view.home, 'key'),
+    placeholder: () => [],
+  }),
+  listAppFiles: switchField({
+    key: 'afl',
+    step: 'data',
+    label: 'List the folders of these files',
+    effect: 'Allows listing the names of the files. Reading a file by its key needs no list.',
+    when: isStated,
+    initial: () => false,
+  }),
+};
