@@ -6,6 +6,7 @@ import { services } from '#app/services/index.ts';
 import { pastedOf } from '#app/state/pasted.ts';
 import { textOf, type DroppedFile } from '#app/state/start.ts';
 import { actions, useStore } from '#app/state/store.ts';
+import { readSentence } from '#core/sentence/read-sentence.ts';
 import { readText } from '#core/understand/read-text.ts';
 import type { Answers } from '#core/answers/answers.ts';
 
@@ -25,13 +26,22 @@ const unsure = (words: string, choices: readonly Choice[] = []): Sent => ({ kind
 
 const MOST_CHOICES = 3;
 
+/** The box stands over the sentence of the kit on screen, to change it. */
+function changesKit(): boolean {
+  const { start, draft } = useStore.getState();
+  return start.open && draft.chosen === true && draft.brought?.kind !== 'denial' && !pastedOf(draft).open;
+}
+
+function takeSentence(answers: Answers): Sent {
+  if (changesKit()) actions.restate(answers);
+  else actions.beginWith(answers);
+  return DONE;
+}
+
 /** The answers that a text states begin a kit; those of a changed sentence change the kit on screen. */
 function take(stated: Answers): Sent {
-  const { start, draft } = useStore.getState();
-  if (start.open && draft.chosen === true && draft.brought?.kind !== 'denial')
-    actions.restate({ scenario: stated.scenario, values: { ...draft.answers.values, ...stated.values } });
-  else actions.beginWith(stated);
-  return DONE;
+  const { values } = useStore.getState().draft.answers;
+  return takeSentence(changesKit() ? { ...stated, values: { ...values, ...stated.values } } : stated);
 }
 
 async function takeCode(text: string): Promise<Sent> {
@@ -54,7 +64,7 @@ async function takePolicies(text: string, files: readonly DroppedFile[]): Promis
 
 /** Reads the text in the box and the files with it. */
 export async function send(): Promise<Sent> {
-  const { start } = useStore.getState();
+  const { start, draft } = useStore.getState();
   const { files } = start;
   const text = textOf(start);
   const workspace = [start.text, ...files.map((file) => file.text)].find(isWorkspace);
@@ -62,6 +72,9 @@ export async function send(): Promise<Sent> {
     await openWorkspace(workspace);
     return DONE;
   }
+  // What the page itself wrote, with a word changed.
+  const said = files.length === 0 ? readSentence(text, draft.chosen === true ? draft.answers : undefined) : undefined;
+  if (said) return takeSentence(said);
   const reading = readText(text);
   switch (reading.kind) {
     case 'link':
