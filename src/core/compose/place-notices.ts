@@ -26,7 +26,7 @@ export function apart(
   work: string = WORK.call,
 ): string {
   if (bare.length < called.length) return `No ${noun} is in ${joinOr(bare)}, where ${work} too.`;
-  const is = places.length > 1 ? `${noun}s are` : `${noun} is`;
+  const is = places.length > 1 ? `${noun.replace(/(?= of )|$/, 's')} are` : `${noun} is`;
   return `The ${is} in ${joinAnd(places)}, ${work} in ${joinAnd(called)}.`;
 }
 
@@ -42,6 +42,8 @@ export const notOffered = (
 interface Placed {
   readonly field: FieldId;
   readonly noun: string;
+  /** It is called, whatever else the kit does. */
+  readonly called?: true;
   /** Where it matters, if not wherever the question is asked. */
   readonly when?: (view: AnswersView) => boolean;
 }
@@ -83,16 +85,16 @@ const PLACED: readonly Placed[] = [
   { field: 'hyperpodEks', noun: 'EKS cluster' },
   { field: 'clusters', noun: 'EKS cluster', when: bindsCluster },
   { field: 'collections', noun: 'collection' },
-  { field: 'prompts', noun: 'prompt' },
+  { field: 'prompts', noun: 'prompt', called: true },
   { field: 'flowPrompts', noun: 'prompt' },
-  { field: 'endpoints', noun: 'endpoint' },
-  { field: 'inferenceComponents', noun: 'inference component' },
-  { field: 'marketplaceEndpoints', noun: 'endpoint' },
-  { field: 'importedModels', noun: 'imported model' },
+  { field: 'endpoints', noun: 'endpoint', called: true },
+  { field: 'inferenceComponents', noun: 'inference component', called: true },
+  { field: 'marketplaceEndpoints', noun: 'endpoint', called: true },
+  { field: 'importedModels', noun: 'imported model', called: true },
   { field: 'endpointImported', noun: 'imported model' },
-  { field: 'appProfiles', noun: 'profile' },
-  { field: 'agentRuntimes', noun: 'runtime' },
-  { field: 'modelArns', noun: 'ARN' },
+  { field: 'appProfiles', noun: 'profile', called: true },
+  { field: 'agentRuntimes', noun: 'runtime', called: true },
+  { field: 'modelArns', noun: 'ARN', called: true },
 ];
 
 interface Regional {
@@ -117,14 +119,14 @@ export function placeNotices(checked: CheckedAnswers): readonly Notice[] {
   const { view } = checked;
   if (!view.asks('regions')) return [];
   const { regions } = view.home;
-  return PLACED.flatMap(({ field, noun, when }) => {
+  return PLACED.flatMap(({ field, noun, called, when }) => {
     if (!view.asks(field) || when?.(view) === false) return [];
     const value: unknown = checked.answer(field);
     const entries = Array.isArray(value) ? value.map(regionsIn) : [];
     const places = [...new Set(entries.flat())];
     const fits = entries.length === 0 || entries.some((named) => named.length === 0);
     if (fits || places.some((region) => regions.includes(region))) return [];
-    const text = apart(noun, places, regions, regions, WORK[view.scenario.family]);
+    const text = apart(noun, places, regions, regions, called ? WORK.call : WORK[view.scenario.family]);
     return [{ id: `region-${field}`, text, stops: { text, fields: [field, 'regions'] } }];
   });
 }

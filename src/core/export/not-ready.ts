@@ -33,7 +33,7 @@ const listed = (texts: readonly string[]): string =>
 const asPart = (text: string): string =>
   text.replace(/\.$/, '').replace(/^(?:The|No|None) /, (word) => word.toLowerCase());
 
-/** How each state is told: what stops the calls by itself, the rest as a list. */
+/** How each state is told: sentences on what stops the calls, lists of answers. */
 const WORDS: Readonly<Record<Cause['state'], (texts: readonly string[]) => string>> = {
   wontWork: (texts) => texts.slice(0, MOST).map(asPart).join('; '),
   // Whoever rides along is named in every file.

@@ -23,9 +23,7 @@ const IN_REGIONS: Readonly<Record<FamilyId, string>> = {
 
 /** The last part of an ARN; any other value as it is. */
 const short = (value: string): string =>
-  value.startsWith('arn:')
-    ? value.slice(Math.max(value.lastIndexOf('/'), value.lastIndexOf(':')) + 1)
-    : value;
+  value.startsWith('arn:') ? value.slice(value.lastIndexOf(value.includes('/') ? '/' : ':') + 1) : value;
 
 const list = (value: FieldValue | undefined): readonly string[] => (Array.isArray(value) ? value : []);
 

@@ -52,8 +52,9 @@ function otherRegions(others: readonly FieldId[], view: AnswersView): readonly F
 function otherEntries(id: FieldId, view: AnswersView): readonly FieldValue[] {
   const field = fieldOf(id);
   const now = view.list(id);
-  const needed = field.kind === 'choices' || (field.kind === 'list' && field.required);
-  const less = needed && now.length < 2 ? [] : now.map((entry) => now.filter((each) => each !== entry));
+  // A limit that is a list is off without entries; without the last one of another list, the question would be open.
+  const canBeNone = field.step === 'lockdown' && field.kind === 'list' && !field.required;
+  const less = now.length > 1 || canBeNone ? now.map((entry) => now.filter((each) => each !== entry)) : [];
   const more =
     field.kind === 'choices'
       ? field
@@ -117,6 +118,10 @@ export function isNearer(after: Readiness, before: Readiness): boolean {
   return after.causes.length < before.causes.length && after.causes.every(({ id }) => known.has(id));
 }
 
+/** Whether an answer can no longer be used: that only trades one trouble for another. */
+const breaksAnswer = (before: RoleKit, after: RoleKit): boolean =>
+  after.problems.some(({ field }) => before.problems.every((each) => each.field !== field));
+
 interface Tried extends Change {
   readonly answers: Answers;
   readonly readiness: Readiness;
@@ -144,7 +149,10 @@ function search(input: ReadinessInput, cause: Cause): readonly Cure[] {
       return { ...change, answers, kit, readiness: readinessOf({ ...input, answers, kit, documents }) };
     })
     .filter(
-      ({ readiness }) => !readiness.causes.some(({ id }) => id === cause.id) && isNearer(readiness, before),
+      ({ kit, readiness }) =>
+        !breaksAnswer(input.kit, kit) &&
+        !readiness.causes.some(({ id }) => id === cause.id) &&
+        isNearer(readiness, before),
     )
     .toSorted(betterFirst);
   const isWide = new Map(nearer.map((each) => [each, widens(input.kit, each.kit)]));

@@ -87,7 +87,7 @@ test('a cure never worsens the state, brings no new cause into the same, and nev
     }),
     { numRuns: 40 },
   );
-  expect(cured).toBeGreaterThan(10);
+  expect(cured).toBeGreaterThan(5);
 });
 
 test('the order of answers does not matter', () => {

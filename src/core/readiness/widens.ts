@@ -48,9 +48,12 @@ interface Extent {
   readonly resources: ReadonlySet<string>;
   readonly notResources: ReadonlySet<string>;
   readonly principals: ReadonlySet<string>;
-  /** What every line of it is subject to. */
-  readonly keys: ReadonlySet<string>;
+  /** What every line on a resource is subject to; on none for a trust policy. */
+  readonly keysOn: (resource: string | undefined) => ReadonlySet<string>;
 }
+
+const common = (lines: readonly Line[]): ReadonlySet<string> =>
+  new Set(lines[0]?.keys.filter((key) => lines.every(({ keys }) => keys.includes(key))));
 
 function extents(lines: readonly Line[], effect: string): ReadonlyMap<string, Extent> {
   const found = new Map<string, Line[]>();
@@ -63,7 +66,8 @@ function extents(lines: readonly Line[], effect: string): ReadonlyMap<string, Ex
         resources: new Set(same.flatMap(({ resources }) => resources)),
         notResources: new Set(same.flatMap(({ notResources }) => notResources)),
         principals: new Set(same.flatMap(({ principals }) => principals)),
-        keys: new Set(same[0]!.keys.filter((key) => same.every(({ keys }) => keys.includes(key)))),
+        keysOn: (resource) =>
+          common(same.filter(({ resources }) => resource === undefined || resources.includes(resource))),
       },
     ]),
   );
@@ -79,12 +83,14 @@ const exceeds = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
 function allowsMore(before: ReadonlyMap<string, Extent>, after: ReadonlyMap<string, Extent>): boolean {
   return [...after].some(([about, now]) => {
     const then = before.get(about);
+    if (!then) return false;
+    const both =
+      now.resources.size === 0 ? [undefined] : [...now.resources].filter((each) => then.resources.has(each));
     return (
-      then !== undefined &&
-      (exceeds(now.resources, then.resources) ||
-        exceeds(then.notResources, now.notResources) ||
-        !isWithin(now.principals, then.principals) ||
-        !isWithin(then.keys, now.keys))
+      exceeds(now.resources, then.resources) ||
+      exceeds(then.notResources, now.notResources) ||
+      !isWithin(now.principals, then.principals) ||
+      both.some((each) => !isWithin(then.keysOn(each), now.keysOn(each)))
     );
   });
 }
