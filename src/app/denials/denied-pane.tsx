@@ -1,7 +1,130 @@
-// The left pane of a refused call: what AWS said, and what else to do about it.
-import { useStore } from '#app/state/store.ts';
+// The left pane of a refused call: what happened as a sentence, what AWS wrote, and what else to do about it.
+import { ChevronRight, FileText, History, PenLine, Plus, type IconNode } from 'lucide';
+import { Icon } from '#app/controls/icon.tsx';
+import { SayBox } from '#app/start/say-box.tsx';
+import { actions, useStore } from '#app/state/store.ts';
+import type { Diagnosis } from '#worker/protocol.ts';
+import { useDiagnosis } from './use-diagnosis.ts';
+import '#app/controls/mark.css';
+import './denied.css';
+
+/** A longer text is shown by its beginning: what was found in it stands in the sentence. */
+const SHOWN = 1200;
+
+/** The text as it was pasted, with what was read from it marked. */
+function Quote({ text, places }: { text: string; places: Diagnosis['places'] }) {
+  const ordered = places.filter(({ end }) => end <= SHOWN).toSorted((a, b) => a.start - b.start);
+  const parts: { readonly text: string; readonly marked: boolean; readonly start: number }[] = [];
+  let at = 0;
+  for (const { start, end } of ordered) {
+    if (start < at) continue;
+    parts.push({ text: text.slice(at, start), marked: false, start: at });
+    parts.push({ text: text.slice(start, end), marked: true, start });
+    at = end;
+  }
+  parts.push({ text: text.slice(at, SHOWN), marked: false, start: at });
+  return (
+    <blockquote className="quote">
+      {parts.map(({ text: part, marked, start }) =>
+        marked ? (
+          <span key={start} className="mark-stated">
+            {part}
+          </span>
+        ) : (
+          part
+        ),
+      )}
+      {text.length > SHOWN ? '…' : ''}
+    </blockquote>
+  );
+}
+
+interface WayProps {
+  readonly icon: IconNode;
+  readonly title: string;
+  readonly detail: string;
+  readonly onClick: () => void;
+}
+
+function Way({ icon, title, detail, onClick }: WayProps) {
+  return (
+    <li>
+      <button type="button" className="step" onClick={onClick}>
+        <Icon of={icon} />
+        <strong>{title}</strong>
+        <span className="step-value">{detail}</span>
+        <Icon of={ChevronRight} />
+      </button>
+    </li>
+  );
+}
+
+function Ways({ diagnosis: { answers, ends, denial } }: { diagnosis: Diagnosis }) {
+  const who = denial.principalArn?.split('/').at(-1);
+  return (
+    <ol className="steps">
+      <Way
+        icon={FileText}
+        title={who === undefined ? 'Check your own policies' : `Check ${who}’s own policies`}
+        detail="paste them"
+        onClick={() => actions.showPasted(true)}
+      />
+      {answers ? (
+        <Way
+          icon={Plus}
+          title="Build a new role instead"
+          detail="from this call"
+          onClick={() => actions.beginWith(answers)}
+        />
+      ) : null}
+      {ends ? (
+        <li className="denied-end">
+          <Icon of={History} />
+          <strong>{ends.text}</strong>
+          <span className="step-value">{ends.moveTo ? `move to ${ends.moveTo}` : ''}</span>
+        </li>
+      ) : null}
+    </ol>
+  );
+}
 
 export default function DeniedPane() {
-  const text = useStore(({ draft }) => draft.brought?.text ?? '');
-  return <blockquote className="quote">{text}</blockquote>;
+  const { text, diagnosed } = useDiagnosis();
+  const isText = useStore(({ start }) => start.open);
+  const first = diagnosed.state === 'diagnosed' ? diagnosed.groups[0]?.diagnosis : undefined;
+  return (
+    <section className="says" aria-label="What happened">
+      <div className="caption">
+        <h2>What happened</h2>
+        <button
+          type="button"
+          id="edit-as-text"
+          className="button button-quiet"
+          aria-expanded={isText}
+          onClick={() => actions.editAsText(isText ? null : text)}
+        >
+          <Icon of={PenLine} />
+          Edit as text
+        </button>
+      </div>
+      {isText ? <SayBox label="What happened, as text" onClose={() => actions.editAsText(null)} /> : null}
+      {!isText && first ? (
+        <p className="sentence">
+          {first.sentence.map(({ text: part, mark }, index) =>
+            mark ? (
+              // The parts have no identity except their order.
+              // oxlint-disable-next-line react/no-array-index-key
+              <span key={index} className="chip mark-stated">
+                {part}
+              </span>
+            ) : (
+              part
+            ),
+          )}
+        </p>
+      ) : null}
+      {isText ? null : <Quote text={text} places={first?.places ?? []} />}
+      {first ? <Ways diagnosis={first} /> : null}
+    </section>
+  );
 }

@@ -3,7 +3,7 @@ import { setAnswer } from '#core/answers/answers.ts';
 import type { JsonValue } from '#core/json/json-value.ts';
 import type { DenialFix } from '#core/denials/explain/explained.ts';
 import { pastedOf, type PageDraft } from '#app/state/pasted.ts';
-import type { DenialDocuments, DiagnosedGroup } from '#worker/protocol.ts';
+import type { DenialDocuments, DiagnosedGroup, Diagnosis, FixedDecision } from '#worker/protocol.ts';
 import { selectTexts } from '#app/selectors/documents.ts';
 import { editedTextsOf } from '#app/selectors/shown-edits.ts';
 import type { ServiceDeps } from './deps.ts';
@@ -12,6 +12,10 @@ import type { FixesService } from './fixes.ts';
 export interface DenialsService {
   /** The denials in a text, compared with the documents of a draft. Rejects when the worker cannot answer. */
   explain(text: string, draft: PageDraft): Promise<readonly DiagnosedGroup[]>;
+  /** The same of the message alone: what a person brought is no matter of the kit on screen. */
+  diagnose(text: string): Promise<readonly DiagnosedGroup[]>;
+  /** Whether the fixes of a diagnosis let its calls through. */
+  decideFixed(diagnosis: Diagnosis): Promise<FixedDecision>;
   /** Changes the answers as a fix says, as one step of undo. */
   applyAnswer(fix: AnswerFix): void;
   /** Adds the statement of a fix to its document, as a hand edit. */
@@ -43,6 +47,8 @@ export function createDenials(
   };
   return {
     explain: (text, draft) => worker.ask('explain-denials', { text, documents: documentsOf(draft) }),
+    diagnose: (text) => worker.ask('explain-denials', { text, documents: {} }),
+    decideFixed: (diagnosis) => worker.ask('decide-fixed', diagnosis),
     applyAnswer({ field, value, further }) {
       const { answers } = store.getState().draft;
       const changes = [{ field, value }, ...further];
