@@ -32,7 +32,9 @@ const namesOf = remember(4, (documents: readonly ShownDocument[], notices: RoleK
   return { count: problems.length + edited + notices.length, errors, names: names.slice(0, MOST) };
 });
 
+const NO_NOTICES: RoleKit['notices'] = [];
+
 export const selectNoteNames = (state: State): NoteNames =>
-  namesOf(selectDocuments(state), selectIsPasted(state) ? [] : selectKit(state).notices);
+  namesOf(selectDocuments(state), selectIsPasted(state) ? NO_NOTICES : selectKit(state).notices);
 
 export const useNoteNames = (): NoteNames => useStore(selectNoteNames);
