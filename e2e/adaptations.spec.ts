@@ -39,7 +39,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect.poll(() => style(page, '.choice:has(:checked)', 'outline-color')).toBe(highlight);
     await expect.poll(() => style(page, '.choice:not(:has(:checked))', 'outline-style')).toBe('none');
     await expect.poll(() => style(page, '.switch input:checked', 'background-color')).toBe(highlight);
-    await openStep(page, 'Which models, where?');
+    await openStep(page, 'Model and Region');
     await expect.poll(() => style(page, '.chip', 'border-top-style')).toBe('solid');
     await page.getByRole('separator', { name: 'Width of the answers' }).focus();
     await page.keyboard.press('ArrowRight');
@@ -93,7 +93,7 @@ for (const width of [1440, 390]) {
       document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     });
     await expect.poll(() => cutTexts(page), 'a step').toEqual([]);
-    await openStep(page, 'Lock it down');
+    await openStep(page, 'Limits');
     await expect.poll(() => cutTexts(page), 'switches').toEqual([]);
     if (width < 900) await page.getByRole('button', { name: /^Findings/ }).click();
     for (const name of [/^Proof/, /^Next steps/, /^Try a request/]) {
@@ -137,7 +137,7 @@ test('a screen reader hears a new state once, however it was typed, on a phone t
   const said = () => page.evaluate((): unknown => Reflect.get(globalThis, 'said'));
   await field(page, 'Function name').pressSequentially('ticket-summaries');
   await expect.poll(said).toEqual(['1 placeholder left']);
-  await openStep(page, 'Which models, where?');
+  await openStep(page, 'Model and Region');
   await field(page, 'AWS account').fill('444455556666');
   await expect.poll(said).toEqual(['1 placeholder left', 'Ready']);
   await field(page, 'AWS account').fill('');

@@ -195,7 +195,7 @@ test('Regions that cannot be chosen say why, and a search without a match says w
   page,
 }) => {
   await open(page);
-  await openStep(page, 'Which models, where?');
+  await openStep(page, 'Model and Region');
   const search = answers(page).getByRole('searchbox', { name: 'Search Regions' });
   await search.fill('ca-west');
   const without = answers(page).getByRole('checkbox', { name: 'ca-west-1' });

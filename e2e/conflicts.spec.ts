@@ -84,7 +84,7 @@ test('conflicting answers of a link open their step, and one click repairs them'
 test('the line above the editor leads to the refused entry', async ({ page }) => {
   await open(page, linkOf('p=invoke&a=444455556666&r=eu-central-1'));
   await fullEditor(page);
-  await openStep(page, 'Name it');
+  await openStep(page, 'Names');
   await button(page, '1 answer to correct').click();
   await expect(button(page, 'Use eu-north-1')).toBeVisible();
 });

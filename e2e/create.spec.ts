@@ -23,7 +23,7 @@ test('in the console: each document with its screen and names, what comes first,
 }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
-  await openStep(page, 'Name it');
+  await openStep(page, 'Names');
   await answers(page).getByRole('button', { name: 'Create the role', exact: true }).click();
   const step = answers(page);
   await expect(step.getByRole('button', { name: 'Create it', exact: true })).toBeFocused();
@@ -56,7 +56,7 @@ test('in the console: each document with its screen and names, what comes first,
   await step.getByRole('button', { name: 'Create it', exact: true }).click();
   await expect(step.getByText('2 of 4 done')).toBeVisible();
 
-  await openStep(page, 'Which models, where?');
+  await openStep(page, 'Model and Region');
   await field(page, 'AWS account').fill('444455556666');
   await openStep(page, 'Create it');
   await expect(step.getByText('1 of 4 done, 1 changed since')).toBeVisible();

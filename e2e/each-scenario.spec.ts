@@ -213,7 +213,7 @@ test('dialogs and banners', async ({ page }) => {
 
 test('errors under fields', async ({ page }) => {
   await open(page, linkOf('p=import'));
-  await openStep(page, 'Which data?');
+  await openStep(page, 'Data');
   const input = answers(page).getByRole('textbox', { name: 'Bucket with the model files' });
   await input.fill('Bad_Name..\nacme-models/folder/\nab');
   await input.blur();

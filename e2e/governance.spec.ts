@@ -38,11 +38,11 @@ test('a service control policy shows what it does not stop, without a click', as
 
 test('a kit without a role does not mention trust', async ({ page }) => {
   await open(page);
-  await openStep(page, 'Lock it down');
+  await openStep(page, 'Limits');
   await expect(answers(page)).toContainText('AWS documents this trust');
   for (const scenario of ['Deny DeepSeek', 'Only approved models and Regions', 'VPC endpoint policies']) {
     await chooseScenario(page, scenario);
-    await openStep(page, 'Lock it down');
+    await openStep(page, 'Limits');
     await expect(answers(page).getByRole('button', { name: /^Next/ })).toBeVisible();
     await expect(answers(page)).not.toContainText('AWS documents this trust');
   }
@@ -128,7 +128,7 @@ for (const { width, height } of [
     await open(page);
     if (width > 899) await fullEditor(page);
     await chooseScenario(page, 'Only approved models and Regions');
-    await openStep(page, 'Lock it down');
+    await openStep(page, 'Limits');
     for (const name of ['Require a guardrail', 'Require a VPC endpoint', 'Deny long-term Bedrock API keys'])
       await answers(page).getByRole('checkbox', { name }).check();
     if (width < 900)

@@ -28,7 +28,7 @@ const lane = (page: Page): Locator =>
 const ADDED = 'Added bedrock:GetFoundationModel to InvokeDeepSeekV32';
 
 async function chooseRegion(page: Page, old: string, region: string): Promise<void> {
-  await openStep(page, 'Which models, where?');
+  await openStep(page, 'Model and Region');
   await answers(page).getByRole('checkbox', { name: region }).check();
   await answers(page).getByRole('checkbox', { name: old }).uncheck();
 }

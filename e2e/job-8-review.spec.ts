@@ -105,11 +105,11 @@ test('each change is accepted or reverted, each is one step of undo, and own wor
   await page.keyboard.press('Escape');
   await expect(badge(page, '1 change')).toBeHidden();
   await expect(field(page, 'Function name')).toHaveValue('chat-2');
-  await openStep(page, 'Which models, where?');
+  await openStep(page, 'Model and Region');
   await expect(field(page, 'AWS account')).toHaveValue('');
   await expect(streaming(page)).toBeChecked();
   await button(page, 'Restore my answers').click();
-  await openStep(page, 'Who uses the role?');
+  await openStep(page, 'Who');
   await expect(field(page, 'Function name')).toHaveValue('my-own-work');
 });
 

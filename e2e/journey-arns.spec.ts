@@ -38,7 +38,7 @@ const forms = {
 test('several ARNs, one a line, comma-separated, or as a piece of JSON', async ({ page, baseURL }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page, linkOf('p=invoke-arns'));
-  await openStep(page, 'Which models, where?');
+  await openStep(page, 'Model and Region');
   for (const [form, text] of Object.entries(forms)) {
     await test.step(form, async () => {
       await field(page, label).fill('');
@@ -82,7 +82,7 @@ test('an ARN that is not of a model says why, and the others still work', async 
   };
   const clipboard = await openClipboard(page, baseURL);
   await open(page, linkOf('p=invoke-arns'));
-  await openStep(page, 'Which models, where?');
+  await openStep(page, 'Model and Region');
   await paste(page, clipboard, [arns.model, ...Object.keys(wrong), arns.imported].join('\n'));
   await expect(answers(page)).not.toContainText('A guardrail is not a model.');
   await field(page, label).blur();

@@ -41,13 +41,13 @@ async function answerAll(page: Page): Promise<void> {
   await chooseScenario(page, 'Import a DeepSeek distill');
   await openStep(page, 'Account and Region');
   await field(page, 'AWS account').fill(own.account);
-  await openStep(page, 'Which data?');
+  await openStep(page, 'Data');
   await field(page, 'Bucket with the model files').fill(`s3://${own.bucket}/${own.prefix}/`);
   await answers(page).getByRole('radio', { name: 'A KMS key' }).check();
   await field(page, 'KMS key ARN').fill(own.key);
-  await openStep(page, 'Lock it down');
+  await openStep(page, 'Limits');
   await field(page, 'Permissions boundary').fill(own.boundary);
-  await openStep(page, 'Name it');
+  await openStep(page, 'Names');
   await field(page, 'Role name').fill(own.role);
   await field(page, 'Policy name').fill(own.policy);
   await field(page, 'Name of the deployer’s policy').fill(own.operator);
@@ -84,7 +84,7 @@ test('picks the scenario, types a bucket, copies the policies', async ({ page, b
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
   await chooseScenario(page, 'Import a DeepSeek distill');
-  await openStep(page, 'Which data?');
+  await openStep(page, 'Data');
   await field(page, 'Bucket with the model files').fill(`${own.bucket}/${own.prefix}`);
   await expect(answers(page)).toContainText(`Bucket ${own.bucket}, only below ${own.prefix}/`);
   await openStep(page, 'Account and Region');

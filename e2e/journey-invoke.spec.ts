@@ -51,7 +51,7 @@ test('the policy changes with every key', async ({ page }) => {
     await page.keyboard.press(name.charAt(typed - 1));
     await showsText(page, `:log-group:/aws/lambda/${name.slice(0, typed)}:*"`);
   }
-  await openStep(page, 'Which models, where?');
+  await openStep(page, 'Model and Region');
   await field(page, 'AWS account').pressSequentially('444455556666');
   await showsText(page, ':444455556666:log-group:/aws/lambda/chat-v2:*"');
   await answers(page).getByRole('checkbox', { name: 'Stream answers' }).uncheck();
@@ -97,7 +97,7 @@ test('with all answers given, Copy says where to paste, step by step', async ({ 
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
   await field(page, 'Function name').fill('chat');
-  await openStep(page, 'Which models, where?');
+  await openStep(page, 'Model and Region');
   await field(page, 'AWS account').fill('4444-5555-6666');
   const copied = await clipboard.copied(button(page, 'Copy policy'));
   const outcome = page.getByRole('status').filter({ hasText: 'Copied: Permissions policy' });
@@ -122,7 +122,7 @@ test('Download saves the document, or all of them in one .zip', async ({ page })
   await open(page);
   await fullEditor(page);
   await field(page, 'Function name').fill('chat');
-  await openStep(page, 'Which models, where?');
+  await openStep(page, 'Model and Region');
   await field(page, 'AWS account').fill('444455556666');
   await showsText(page, ':444455556666:log-group:/aws/lambda/chat:*"');
 

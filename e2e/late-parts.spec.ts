@@ -52,7 +52,7 @@ test('where a new version took the place of this one, the page offers to reload 
 }) => {
   await open(page);
   await fullEditor(page);
-  await openStep(page, 'Who uses the role?');
+  await openStep(page, 'Who');
   await field(page, 'Function name').fill('kept-function');
   const gone = /\/(map-panel-[^/]*\.js|version\.js\?.*)$/;
   await page.route(gone, (route) =>
@@ -66,7 +66,7 @@ test('where a new version took the place of this one, the page offers to reload 
   await page.unroute(gone);
   await notice.getByRole('button', { name: 'Reload' }).click();
   await expect(panel(page).getByRole('button', { name: 'Download SVG' })).toBeVisible();
-  await openStep(page, 'Who uses the role?');
+  await openStep(page, 'Who');
   await expect(field(page, 'Function name')).toHaveValue('kept-function');
   await expect(notice).toBeHidden();
 });

@@ -166,7 +166,7 @@ test('with reduced motion nothing moves when answers change', async ({ page }) =
   await open(page);
   await fullEditor(page);
   await field(page, 'Function name').fill('at-rest');
-  await openStep(page, 'Name it');
+  await openStep(page, 'Names');
   await showsText(page, '"WriteFunctionLogs"');
   const moving = await page.evaluate(() =>
     document

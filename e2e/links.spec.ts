@@ -59,7 +59,7 @@ async function expectOpened(
   if (shared) await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   const title = findScenario(scenario)?.title ?? '';
   await expect(banner(page)).toContainText(`This came from a link: “${title}”.`);
-  await openStep(page, 'What do you want to do?');
+  await openStep(page, 'What');
   await expect(answers(page).getByRole('radio', { name: title, exact: true })).toBeChecked();
   if (notes.length > 0) await expect(verdict(page)).toContainText('to correct');
   else await expect(verdict(page)).not.toContainText('to correct');

@@ -31,8 +31,8 @@ test('a chosen option stays visible and in place, also after a reload', async ({
   await expect(chosen).toBeFocused();
   await answers(page).getByRole('button', { name: 'Fewer' }).click();
   await expect(chosen).toBeChecked();
-  await openStep(page, 'Name it');
-  await openStep(page, 'Who uses the role?');
+  await openStep(page, 'Names');
+  await openStep(page, 'Who');
   await expect(chosen).toBeVisible();
   await page.reload();
   await fullEditor(page);

@@ -36,7 +36,7 @@ test('the main job, checks, proofs and every export work with neither connection
   await host.stop();
   await page.reload();
   await expect(page.locator('.code-view-full')).toBeVisible();
-  await openStep(page, 'Who uses the role?');
+  await openStep(page, 'Who');
   await field(page, 'Function name').fill('works-offline');
   await showsText(page, '/aws/lambda/works-offline');
   await expect(verdict(page)).toContainText('no findings');
@@ -93,7 +93,7 @@ test('a new version is offered and replaces the old one as a whole; what is stor
   expect(await versionOf(page)).toBe(old);
   await openPanel(page, 'Export');
   await expect(panel(page).getByRole('radio', { name: /^JSON/ })).toBeVisible();
-  await openStep(page, 'Who uses the role?');
+  await openStep(page, 'Who');
   await field(page, 'Function name').fill('kept-over-versions');
   const other = await context.newPage();
   await other.goto(host.address);
@@ -106,7 +106,7 @@ test('a new version is offered and replaces the old one as a whole; what is stor
   await offer(page).getByRole('button', { name: 'Reload' }).click();
   await expect(page.locator('meta[name="version"]')).toHaveAttribute('content', 'next');
   await expect(page.locator('.code-view-full')).toBeVisible();
-  await openStep(page, 'Who uses the role?');
+  await openStep(page, 'Who');
   await expect(field(page, 'Function name')).toHaveValue('kept-over-versions');
   // The tab that started with the old version goes on with it.
   await expect(offer(other)).toContainText('This tab still shows the old one.');

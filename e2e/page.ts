@@ -10,36 +10,59 @@ export const WHOLE_DOCUMENT = { width: 2200, height: 2400 };
 
 export const answers = (page: Page): Locator => page.getByRole('region', { name: 'Answers' });
 export const documentTabs = (page: Page): Locator =>
-  page.getByRole('tablist', { name: 'Documents of the role kit' }).getByRole('tab');
+  page.getByRole('tablist', { name: 'Policies' }).getByRole('tab');
 export const documentTab = (page: Page, title: string | RegExp): Locator =>
   documentTabs(page).filter({ hasText: title });
 /** The tab panel of the open document. */
-export const openDocument = (page: Page): Locator =>
-  page.getByRole('tabpanel', { name: /polic|SCP|RCP/i }).first();
+export const openDocument = (page: Page): Locator => page.locator('#document[role="tabpanel"]');
 export const editor = (page: Page): Locator => openDocument(page).getByRole('textbox');
-export const panel = (page: Page): Locator => page.getByRole('region', { name: 'About the role kit' });
-/** Opens a tab of the panel under the editor, which is closed at first. */
-export async function openPanel(page: Page, name: string | RegExp): Promise<void> {
-  const tab = panel(page).getByRole('tab', { name });
-  if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
-  await expect(tab).toHaveAttribute('aria-selected', 'true');
+/** The status at the top of the sheet: what is so, and what to do about it. */
+export const status = (page: Page): Locator => page.locator('.sheet > .status');
+/** A cell of the row under the documents, which opens a sheet or a page. */
+export const cell = (page: Page, name: 'Checks' | 'Access' | 'Map' | 'Notes'): Locator =>
+  page
+    .getByRole('navigation', { name: 'About these policies' })
+    .getByRole('button', { name: new RegExp(`^${name}`) });
+const TITLES = {
+  Checks: 'Checks',
+  Access: 'What it allows',
+  Map: 'Who reaches what',
+  Notes: 'Notes',
+} as const;
+/** The sheet or page of a cell. */
+export const part = (page: Page, name: keyof typeof TITLES): Locator =>
+  page.getByRole('region', { name: TITLES[name], exact: true });
+/** Opens the sheet or the page of a cell. */
+export async function openCell(page: Page, name: keyof typeof TITLES): Promise<Locator> {
+  const opener = cell(page, name);
+  if ((await opener.getAttribute('aria-expanded')) !== 'true') await opener.click();
+  await expect(part(page, name)).toBeVisible();
+  return part(page, name);
+}
+/** Opens “Create this role”, at one of its ways. */
+export async function openCreate(page: Page, way?: string): Promise<Locator> {
+  await status(page)
+    .getByRole('button', { name: /^Create th/ })
+    .click();
+  if (way !== undefined)
+    await page
+      .getByRole('tablist', { name: 'Ways to create it' })
+      .getByRole('tab', { name: way, exact: true })
+      .click();
+  return page.locator('#create-guide');
 }
 export const banner = (page: Page): Locator => page.getByRole('region', { name: 'About the link' });
 export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
 export const field = (page: Page, label: string): Locator =>
   answers(page).getByRole('textbox', { name: label, exact: true });
-/** The field of the first step. */
-export const startField = (page: Page): Locator => field(page, 'Describe it or paste it');
-/** A button over the editor, or its row in the menu, which is opened where there is no room for the button. */
-export async function tool(page: Page, name: string): Promise<Locator> {
-  if (await button(page, name).isVisible()) return button(page, name);
-  await button(page, 'More actions').click();
-  return page.getByRole('menuitem', { name, exact: true });
+/** The box of the first view. */
+export const startField = (page: Page): Locator =>
+  page.getByRole('textbox', { name: 'What should DeepSeek do on AWS?' });
+/** Says or pastes something in the box, and sends it. */
+export async function say(page: Page, text: string): Promise<void> {
+  await startField(page).fill(text);
+  await startField(page).press('Enter');
 }
-/** The line over the editor. */
-export const verdict = (page: Page): Locator =>
-  page.getByRole('region', { name: 'Role kit' }).locator('.verdict');
-
 /** The button that counts the open document's hand edits, and opens their list. */
 export const handEdits = (page: Page): Locator =>
   page.getByRole('button', { name: /^(?:\d+ hand edits?(?:, \d+ to decide)?|Edited by hand)$/ });
@@ -89,10 +112,12 @@ export async function holdKit(page: Page): Promise<() => void> {
   return letGo;
 }
 
-/** Opens the app at its second step, where most tests begin: the answers are still those of the example. */
+/** Opens the app with a role to answer questions about, where most tests begin: nothing is answered yet. */
 export async function open(page: Page, fragment = ''): Promise<void> {
   await openFirstView(page, fragment);
-  if (fragment === '') await openStep(page, 'Who uses the role?');
+  if (fragment !== '') return;
+  await page.getByRole('button', { name: 'Call from an app' }).click();
+  await openStep(page, 'Who');
 }
 
 /** Waits until the full editor shows the open document. */
@@ -102,23 +127,40 @@ export async function fullEditor(page: Page): Promise<Locator> {
   return editor(page);
 }
 
-/** Opens a step of the wizard, whichever is open. */
-export async function openStep(page: Page, title: string): Promise<void> {
-  const step = answers(page).getByRole('button', { name: title, exact: true });
+export type StepName = 'What' | 'Who' | 'Model and Region' | 'Data' | 'Limits' | 'Names' | (string & {});
+
+/** The open step, with its questions. */
+export const openPanel = (page: Page): Locator => answers(page).locator('.step-panel');
+
+/** Opens a step, whichever is open. */
+export async function openStep(page: Page, name: StepName): Promise<void> {
   // Until its code is there, the page may open the step by itself between the look and the click.
   await expect(page.locator('.page[data-early]')).toHaveCount(0);
-  if ((await step.getAttribute('aria-expanded')) !== 'true') await step.click();
-  await expect(step).toHaveAttribute('aria-expanded', 'true');
+  const row = answers(page).getByRole('button', { name: new RegExp(`^${name}: `) });
+  const folded = answers(page).getByRole('button', { name: /^Steps \d to \d/ });
+  await expect(row.or(folded).or(openPanel(page)).first()).toBeVisible();
+  if ((await row.count()) === 0 && (await folded.count()) > 0) await folded.first().click();
+  if ((await row.count()) > 0) await row.click();
+  await expect(openPanel(page).getByRole('heading', { level: 2 })).toBeVisible();
+}
+
+/** Picks an option of a searchable list in the open step. */
+export async function pick(page: Page, list: string, option: string): Promise<void> {
+  await answers(page).getByRole('combobox', { name: list }).fill(option);
+  await answers(page).getByRole('listbox', { name: list }).getByText(option, { exact: true }).click();
+  await expect(
+    answers(page).getByRole('option', { selected: true }).getByText(option, { exact: true }),
+  ).toBeVisible();
 }
 
 export async function chooseScenario(page: Page, title: string): Promise<void> {
-  await openStep(page, 'What do you want to do?');
-  await startField(page).fill(title);
-  await answers(page).getByRole('radio', { name: title, exact: true }).check();
-  await startField(page).fill('');
-  // What is below stands where it stays once the goals are back, with the chosen one open.
-  await expect(answers(page).getByText('Or pick a goal')).toBeVisible();
-  await expect(answers(page).getByRole('radio', { name: title, exact: true })).toBeChecked();
+  await openStep(page, 'What');
+  await pick(page, 'What it does', title);
+}
+
+export async function chooseEntity(page: Page, name: string): Promise<void> {
+  await openStep(page, 'Who');
+  await pick(page, 'Who uses it', name);
 }
 
 export async function openDocumentTab(page: Page, title: string | RegExp): Promise<void> {
@@ -150,17 +192,23 @@ export async function download(page: Page, start: Locator): Promise<{ name: stri
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
 }
 
+/** A row of the command palette, which is opened. */
+export async function command(page: Page, title: string): Promise<Locator> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Find anything' }).fill(title);
+  return page.getByRole('option', { name: title }).first();
+}
+
+export const runCommand = async (page: Page, title: string): Promise<void> =>
+  (await command(page, title)).click();
+
 /** Waits until these are the documents. */
 export const expectDocuments = (page: Page, documents: Record<string, string>): Promise<void> =>
   expect.poll(() => allDocuments(page)).toEqual(documents);
 
 /** All documents by file name, as “Download all” packs them together with a README. */
 export async function allDocuments(page: Page): Promise<Record<string, string>> {
-  await (await tool(page, 'How to add it')).click();
-  const dialog = page.getByRole('dialog');
-  const { bytes } = await download(page, dialog.getByRole('button', { name: /^Download .*\(\.zip\)$/ }));
-  await dialog.getByRole('button', { name: 'Close' }).click();
-  await expect(dialog).toBeHidden();
+  const { bytes } = await download(page, await command(page, 'Download all (.zip)'));
   const documents = Object.entries(unzipSync(bytes)).filter(([name]) => name.endsWith('.json'));
   return Object.fromEntries(documents.map(([name, file]) => [name, strFromU8(file)]));
 }
@@ -237,12 +285,12 @@ export const pasteAtFocus = (page: Page, text: string): Promise<void> =>
   }, text);
 
 /** The left pane while pasted policies are checked. */
-export const checkPane = (page: Page): Locator => page.getByRole('region', { name: 'Check a policy I have' });
+export const checkPane = (page: Page): Locator => page.getByRole('region', { name: 'What you brought' });
 
 /** Opens “Check a policy I have”: the editor has the focus and waits for a paste. */
 export async function openCheck(page: Page): Promise<void> {
-  await button(page, 'Check a policy I have').click();
-  await expect(checkPane(page).getByRole('heading', { name: 'Check a policy I have' })).toBeVisible();
+  await runCommand(page, 'Check a policy I have');
+  await expect(checkPane(page)).toBeVisible();
   // A phone has the box to paste into in front.
   if ((page.viewportSize()?.width ?? 0) > 899) await expect(page.locator('.code-view :focus')).toHaveCount(1);
 }

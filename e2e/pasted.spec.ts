@@ -146,7 +146,7 @@ test('leaving brings the wizard back as it was; coming back, and a reload, the p
   page,
 }) => {
   await open(page);
-  await openStep(page, 'Who uses the role?');
+  await openStep(page, 'Who');
   await field(page, 'Function name').fill('kept-name');
   await openCheck(page);
   await pasteAtFocus(page, IDENTITY);

@@ -47,7 +47,7 @@ test('a first visit begins at the first step, and nothing is answered for the pe
   await answers(page).getByRole('button', { name: 'Next: who uses the role' }).click();
   await expect(button(page, step)).toHaveAccessibleDescription(/^Answered\. Import a DeepSeek distill/);
   await expect(button(page, 'Name it')).toHaveAccessibleDescription(/^Defaults\. /);
-  await openStep(page, 'Name it');
+  await openStep(page, 'Names');
   await openStep(page, step);
   await expect(button(page, 'Name it')).toHaveAccessibleDescription(/^Answered\. /);
   await expect(answers(page).getByRole('radio', { name: 'Import a DeepSeek distill' })).toBeChecked();
@@ -104,7 +104,7 @@ test('joined tasks are merged into one role; switched off they leave no trace', 
   expect(Object.values(joined).join('')).toContain('us.deepseek.r1-v1:0');
   expect(Object.values(joined).join('')).toContain('foundation-model/deepseek.v3.2');
 
-  await openStep(page, 'Who uses the role?');
+  await openStep(page, 'Who');
   await expect(answers(page)).toContainText(
     'Call DeepSeek-V3 on Bedrock · also: Call DeepSeek-R1 on Bedrock',
   );
@@ -124,7 +124,7 @@ test('a scenario that stands alone offers nothing to join', async ({ page }) => 
 test('where only account and Region are asked, the step says so', async ({ page }) => {
   await open(page);
   await chooseScenario(page, 'Import a DeepSeek distill');
-  await openStep(page, 'Who uses the role?');
+  await openStep(page, 'Who');
   await answers(page).getByRole('button', { name: 'Next: account and Region' }).click();
   await expect(answers(page).getByRole('button', { name: 'Account and Region' })).toBeFocused();
   await expect(page).toHaveTitle(/Account and Region/);

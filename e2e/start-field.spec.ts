@@ -67,7 +67,7 @@ test('what was understood wrongly is removed by one click, also after it was fil
   await understood(page)
     .getByRole('button', { name: /^Remove “Trusted entity/ })
     .click();
-  await openStep(page, 'Who uses the role?');
+  await openStep(page, 'Who');
   await expect(answers(page).getByRole('radio', { name: 'AWS Lambda function' })).toBeChecked();
 });
 

@@ -126,7 +126,7 @@ test.describe('at 1280×720', () => {
     await open(page);
     await fullEditor(page);
     await chooseScenario(page, 'Import a DeepSeek distill');
-    await openStep(page, 'Which data?');
+    await openStep(page, 'Data');
     const key = openDocument(page).locator('.view-line', { hasText: '"kms:Decrypt"' });
     await expect(key).toHaveCount(0);
     await answers(page)

@@ -1,4 +1,4 @@
-// A yes-or-no question: a checkbox that looks like a switch, with lines on what it does.
+// A yes-or-no question: a checkbox that looks like a switch, its name at the left, with a line on what it does.
 import { memo, type ReactNode } from 'react';
 import { fieldIds } from './field.tsx';
 import { useLatest } from './use-latest.ts';
@@ -18,6 +18,7 @@ const Label = memo(function Label({ id, label, checked, onChange }: Omit<SwitchP
   const ids = fieldIds(id);
   return (
     <label className="switch-label">
+      <span>{label}</span>
       <input
         id={ids.control}
         type="checkbox"
@@ -25,7 +26,6 @@ const Label = memo(function Label({ id, label, checked, onChange }: Omit<SwitchP
         aria-describedby={ids.notes}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
-      {label}
     </label>
   );
 });

@@ -4,6 +4,7 @@ import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { actions } from '#app/state/store.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import type { Why } from '#core/compose/role-kit.ts';
+import { sentencesOf } from '#core/text/sentences.ts';
 
 function Change({ answers }: { answers: readonly FieldId[] }) {
   const checked = useCheckedAnswers();
@@ -31,12 +32,6 @@ function mergeEqual(whys: readonly Why[]): readonly Why[] {
   }
   return [...merged.values()];
 }
-
-/** The first sentence stands there, the rest is one click away. */
-const sentencesOf = (text: string): readonly [first: string, rest: string] => {
-  const end = /[.!?](?=\s+[A-Z`“])/.exec(text);
-  return end ? [text.slice(0, end.index + 1), text.slice(end.index + 1).trim()] : [text, ''];
-};
 
 function Reason({ why }: { why: Why }) {
   const [open, setOpen] = useState(false);

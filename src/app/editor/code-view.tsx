@@ -11,7 +11,7 @@ export type * from './code-view-props.ts';
 
 /** The text of one document, in the best view for this device. */
 export function CodeView(props: CodeViewProps) {
-  const { Editor, failed, open, fail } = useFullEditor();
+  const { Editor, failed, isSlow, open, fail } = useFullEditor();
   const [ready, setReady] = useState(false);
   const [asText, setAsText] = useState(false);
   const reading = useRef<HTMLDivElement>(null);
@@ -28,9 +28,11 @@ export function CodeView(props: CodeViewProps) {
 
   const full = Editor !== undefined && !asText;
   const stacked = full && ready;
+  // Where the full editor comes by itself there is nothing to choose.
+  const chooses = failed || isSlow || asText;
   const scrollTop = () => reading.current?.querySelector('.code-read')?.scrollTop ?? 0;
   return (
-    <div className={`code-view${stacked ? ' code-view-full' : ''}${failed ? ' code-view-failed' : ''}`}>
+    <div className={`code-view${stacked ? ' code-view-full' : ''}${chooses ? ' code-view-choosing' : ''}`}>
       <div className="code-stack">
         {stacked ? null : (
           <div ref={reading} className="code-layer">
@@ -48,18 +50,23 @@ export function CodeView(props: CodeViewProps) {
       {stacked ? null : (
         <div className="code-choices">
           {failed ? <p role="status">The full editor could not be loaded.</p> : null}
+          {isSlow && !failed ? (
+            <p role="status">The full editor is still loading. You can edit the text until it comes.</p>
+          ) : null}
           <button type="button" aria-pressed={asText} onClick={() => setAsText(!asText)}>
             Edit as text
           </button>
-          <button
-            type="button"
-            onClick={() => {
-              setAsText(false);
-              open();
-            }}
-          >
-            {failed ? 'Try the full editor again' : 'Open full editor'}
-          </button>
+          {isSlow && !failed ? null : (
+            <button
+              type="button"
+              onClick={() => {
+                setAsText(false);
+                open();
+              }}
+            >
+              {failed ? 'Try the full editor again' : 'Open full editor'}
+            </button>
+          )}
         </div>
       )}
     </div>

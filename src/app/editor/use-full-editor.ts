@@ -8,16 +8,20 @@ import { installMonacoEnvironment } from './monaco-environment.ts';
 type FullEditor = ComponentType<FullEditorProps>;
 
 const TYPING_PAUSE = 800;
+/** After so long a person is told that it takes its time. */
+const SLOW_MS = 4000;
 
 let loaded: FullEditor | undefined;
 let loading: Promise<FullEditor> | undefined;
 
 const isEditorMissing = (): boolean => loading !== undefined && !loaded && isLate();
 
-/** The full editor once it is loaded, whether that failed, and a way to ask for it. */
+/** The full editor once it is loaded, whether that failed or takes its time, and a way to ask for it. */
 export function useFullEditor() {
   const [Editor, setEditor] = useState<FullEditor | undefined>(() => loaded);
   const [failed, setFailed] = useState(false);
+  const [isAsked, setIsAsked] = useState(false);
+  const [isSlow, setIsSlow] = useState(false);
 
   // Its code is fetched until it comes.
   const isMissing = useSyncExternalStore(onLate, isEditorMissing, () => false);
@@ -25,6 +29,7 @@ export function useFullEditor() {
   const fail = useCallback(() => setFailed(true), []);
   const open = useCallback(() => {
     setFailed(false);
+    setIsAsked(true);
     tryAgain();
     fetchEditor().then((Component) => setEditor(() => Component), fail);
   }, [fail]);
@@ -45,7 +50,23 @@ export function useFullEditor() {
     };
   }, [Editor, failed, open]);
 
-  return { Editor: failed ? undefined : Editor, failed: failed || isMissing, open, fail };
+  const isWaiting = isAsked && !Editor && !failed;
+  useEffect(() => {
+    if (!isWaiting) return undefined;
+    const timer = setTimeout(() => setIsSlow(true), SLOW_MS);
+    return () => {
+      clearTimeout(timer);
+      setIsSlow(false);
+    };
+  }, [isWaiting]);
+
+  return {
+    isSlow: isWaiting && isSlow,
+    Editor: failed ? undefined : Editor,
+    failed: failed || isMissing,
+    open,
+    fail,
+  };
 }
 
 /** Runs `task` after the next paint; once somebody types, when the browser is idle and nobody has typed for a moment. */

@@ -10,6 +10,30 @@ const OWNER = 'rolewright';
 // The duration of the animation in editor.css.
 const GLOW = 1800;
 
+/** So many decorations are made in one turn; the rest of a long text's follow in turns of their own. */
+const IN_ONE_TURN = 150;
+
+/** Decorates the model, from its top. Returns how to take that back. */
+function decorate(
+  codeEditor: editor.IStandaloneCodeEditor,
+  all: readonly editor.IModelDeltaDecoration[],
+): () => void {
+  const collection = codeEditor.createDecorationsCollection(all.slice(0, IN_ONE_TURN));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  function more(from: number): void {
+    if (from >= all.length) return;
+    timer = setTimeout(() => {
+      collection.append(all.slice(from, from + IN_ONE_TURN));
+      more(from + IN_ONE_TURN);
+    });
+  }
+  more(IN_ONE_TURN);
+  return () => {
+    clearTimeout(timer);
+    collection.clear();
+  };
+}
+
 /** Must run after the text is in the model, since marks are placed in that text. */
 export function useModelMarks(
   codeEditor: editor.IStandaloneCodeEditor | null,
@@ -23,10 +47,9 @@ export function useModelMarks(
 
   useEffect(() => {
     const model = modelOf(codeEditor, documentId);
-    if (!model) return;
+    if (!codeEditor || !model) return;
     editor.setModelMarkers(model, OWNER, markersOf(findings, text, model.uri));
-    const underlines = codeEditor?.createDecorationsCollection(underlinesOf(findings, text));
-    return () => underlines?.clear();
+    return decorate(codeEditor, underlinesOf(findings, text));
   }, [codeEditor, documentId, text, findings]);
 
   // F8 moves through the markers of all models, but only those on screen can be reached.

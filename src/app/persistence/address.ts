@@ -1,11 +1,13 @@
 // Follows the page's address, which holds links and names the history entry that a draft belongs to.
+import { readAnswers } from '#core/answers/read-answers.ts';
 import type { Actions } from '#app/state/actions.ts';
+import type { PageDraft } from '#app/state/pasted.ts';
 import { textOf } from '#app/state/start.ts';
 import type { Store } from '#app/state/state.ts';
 import { nameEntry } from './early-keeping.ts';
 import { createKeeper, isUntouched } from './keeper.ts';
 import { startKeeping } from './keeper-events.ts';
-import { keptVersions, mayHaveVersions, whenIdle } from './kept-versions.ts';
+import { keptVersions, mayHaveVersions } from './kept-versions.ts';
 import { offerKeeper } from './keeping.ts';
 import { browserStorages, createLocalCopies, type LocalCopy } from './local-copies.ts';
 import { readFragment } from './share-link.ts';
@@ -19,7 +21,15 @@ interface AddressDeps {
   readonly actions: Actions;
 }
 
-/** A browser that takes longer shows the example first. */
+/** What a draft is about, in a few words. */
+function nameOf({ answers, pasted, brought }: PageDraft): string {
+  if (pasted?.open) return 'a pasted policy';
+  if (brought?.kind === 'denial') return 'a denied call';
+  const { view } = readAnswers(answers);
+  return view.asks('roleName') ? view.text('roleName') : view.scenario.title;
+}
+
+/** A browser that takes longer shows the first view first. */
 const WAIT_MS = 1500;
 
 interface Following {
@@ -74,22 +84,31 @@ export function followAddress({ store, actions }: AddressDeps): Following {
   function restoreKept(): void {
     if (!isUntouched(store.getState().draft)) return;
     const own = copies.ofEntry(entry);
-    const copy = own ?? copies.latest();
-    const askForNewer = (): void => {
-      if (!own && copy && store.getState().draft === begun) void restoreVersion(copy, copy.head.revision);
-    };
-    // Asked for before this one is put among the versions.
-    whenIdle(askForNewer);
-    const isRestored = keeper.restoreWhole(copy);
-    const begun = store.getState().draft;
-    if (isRestored) return;
-    if (copy?.draft) return;
-    // A storage that is blocked, or was full from the start, says nothing: the work is then only among the versions.
-    const kept = copy
-      ? restoreVersion(copy)
-      : mayHaveVersions().then((may) => (may ? restoreVersion(copy) : undefined));
+    if (!own) {
+      void offerLatest();
+      return;
+    }
+    if (keeper.restoreWhole(own) || own.draft) return;
     const slow = new Promise((resolve) => setTimeout(resolve, WAIT_MS));
-    ready = Promise.race([kept, slow]);
+    ready = Promise.race([restoreVersion(own), slow]);
+  }
+
+  /** Who comes back finds the question first, and what they left one click away. */
+  async function offerLatest(): Promise<void> {
+    const copy = copies.latest();
+    // What is newer, or had no room in the storage, is among the versions. So is all where the storage is blocked, or was
+    // full from the start.
+    const may = copy !== undefined || (await mayHaveVersions());
+    const version = may ? await keptVersions.newest(copy?.head.work) : undefined;
+    const isNewer = version !== undefined && (!copy?.draft || version.revision > copy.head.revision);
+    const draft = isNewer ? version.draft : copy?.draft;
+    if (!draft || isUntouched(draft) || !isUntouched(store.getState().draft)) return;
+    const head = isNewer ? { work: version.work, revision: version.revision, page: '' } : copy!.head;
+    const show = (): void => {
+      store.setState({ resume: null });
+      keeper.restoreWhole({ head, draft });
+    };
+    store.setState({ resume: { name: nameOf(draft), show } });
   }
 
   /**

@@ -60,11 +60,14 @@ export const noteUnsaved = (
   // As it is kept, so that little differs.
   const text = JSON.stringify({ ...plainDraft(draft), ...(head && { kept: head }) });
   const from = text.length > WHOLE ? kept : '';
+  const change = difference(from, text);
+  // Pasted rather than typed: it is kept in a moment.
+  if (change.text.length > WHOLE) return;
   const note: Note = {
     work: head?.work ?? null,
     revision: head?.revision ?? 0,
     length: from.length,
-    ...difference(from, text),
+    ...change,
   };
   attempt(() => storage().setItem(NOTE + entry, JSON.stringify(note)));
 };

@@ -74,6 +74,19 @@ function Cures({ cause, filled }: { cause: Cause; filled: boolean }) {
   ));
 }
 
+/** Who may use a role by a hand edit is a cause until somebody here says that it is meant: for this text, and in this browser only. */
+function Meant({ cause: { principal, places = [] } }: { cause: Cause }) {
+  if (principal === undefined) return null;
+  const mean = (): void => {
+    const documents = selectDocuments(useStore.getState());
+    for (const id of new Set(places.map(({ document }) => document))) {
+      const text = documents.find(({ source }) => source.id === id)?.text;
+      if (text !== undefined) actions.mean({ document: id, text, principal });
+    }
+  };
+  return <Button onClick={mean}>It is meant</Button>;
+}
+
 /** “this role”, “these policies”. */
 export const useWhat = (): string => {
   const { roles } = useKit();
@@ -178,7 +191,10 @@ function NotReady({ readiness: { state, causes } }: { readiness: PageReadiness }
             {worst.length === 1 ? 'Make it a parameter' : 'Make them parameters'}
           </Button>
         ) : (
-          <Cures key={first.id} cause={first} filled />
+          <>
+            <Cures key={first.id} cause={first} filled />
+            <Meant cause={first} />
+          </>
         )
       }
       primary={isPasted ? undefined : <Create filled={false} />}

@@ -43,6 +43,7 @@ export function createStartActions({ setState }: Store) {
       ),
       ...BEGUN,
       link: null,
+      resume: null,
       seen: new Set(),
       visited: new Set(Object.keys(answers.values) as FieldId[]),
     }));

@@ -58,11 +58,11 @@ export function SearchAnswer({ id, field, checked }: AnswerProps<ChoicesField>) 
       ))}
     >
       {chosen.length > 0 ? (
-        <ul className="chips" aria-label={`${field.label} chosen`}>
+        <ul className="picked-list" aria-label={`${field.label} chosen`}>
           {chosen.map((value) => (
             <li
               key={value}
-              className="chip"
+              className="picked"
               data-broken={problems.some((problem) => problem.raw === value) || undefined}
             >
               {value}

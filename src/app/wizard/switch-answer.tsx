@@ -1,13 +1,22 @@
-// A yes-or-no question: what it does and what it could break.
+// A yes-or-no question: what it does in a line, and what else to know behind it.
+import { useState } from 'react';
 import { actions } from '#app/state/store.ts';
-import { AdviceNote } from '#app/controls/notes.tsx';
 import { Switch } from '#app/controls/switch.tsx';
 import type { SwitchField } from '#core/answers/field.ts';
+import { sentencesOf } from '#core/text/sentences.ts';
 import { controlId, type AnswerProps } from './answer-props.ts';
-import { lowerFirst } from './wording.ts';
+
+const ended = (text: string): string => (/[.!?:]$/.test(text) ? text : `${text}.`);
 
 export function SwitchAnswer({ id, field, checked }: AnswerProps<SwitchField>) {
   const { view } = checked;
+  const [open, setOpen] = useState(false);
+  const [first, rest] = sentencesOf(field.effect);
+  const more = [
+    rest,
+    field.note ?? '',
+    id === 'sourceConditions' && view.entity.sourceAccount !== 'on' ? view.entity.conditionNote : '',
+  ].filter((text) => text !== '');
   return (
     <Switch
       id={controlId(id)}
@@ -15,20 +24,21 @@ export function SwitchAnswer({ id, field, checked }: AnswerProps<SwitchField>) {
       checked={view.flag(id)}
       onChange={(on) => actions.setAnswer(id, on)}
     >
-      <p>{field.effect}</p>
-      {field.breaks ? (
-        <p>
-          <strong className="could-break">Breaks:</strong> {lowerFirst(field.breaks)}
-        </p>
-      ) : null}
-      {field.note ? (
-        <p>
-          <strong>Note:</strong> {lowerFirst(field.note)}
-        </p>
-      ) : null}
-      {id === 'sourceConditions' && view.entity.sourceAccount !== 'on' ? (
-        <AdviceNote>{view.entity.conditionNote}</AdviceNote>
-      ) : null}
+      <p>
+        {ended(first)} {field.breaks ? `Also stops: ${ended(field.breaks)} ` : ''}
+        {more.length > 0 ? (
+          <button
+            type="button"
+            className="link-button"
+            aria-expanded={open}
+            aria-label={`Why? ${field.label}`}
+            onClick={() => setOpen(!open)}
+          >
+            {open ? 'Less' : 'Why?'}
+          </button>
+        ) : null}
+      </p>
+      {open ? more.map((text) => <p key={text}>{text}</p>) : null}
     </Switch>
   );
 }

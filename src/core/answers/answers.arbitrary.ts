@@ -261,7 +261,8 @@ function listedValues(stage: AnswerBasis): Record<string, fc.Arbitrary<FieldValu
 /** Pasted ARNs may replace the account and the Regions, on which old names of buckets depend. */
 function leavePlaceToArns(answers: Answers): Answers {
   const { account: _account, regions, ...others } = answers.values;
-  const values = ('weights' in others || 'appFiles' in others) && regions !== undefined ? { ...others, regions } : others;
+  const values =
+    ('weights' in others || 'appFiles' in others) && regions !== undefined ? { ...others, regions } : others;
   const silent: Answers = { ...answers, values };
   return pastedHomes(viewOf(silent)).accounts.length > 0 ? silent : answers;
 }

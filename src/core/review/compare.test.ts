@@ -116,8 +116,8 @@ describe('answers', () => {
   test('a changed answer is told with its question, before and after', () => {
     const changed = setAnswer(setAnswer(invoke, 'account', '444455556666'), 'streaming', false);
     expect(answersOf(invoke, changed)).toEqual([
-      [{ question: 'AWS account', before: 'Not given', after: '444455556666' }],
       [expect.objectContaining({ before: 'On', after: 'Off' })],
+      [{ question: 'AWS account', before: 'Not given', after: '444455556666' }],
     ]);
   });
 

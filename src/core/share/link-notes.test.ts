@@ -13,8 +13,8 @@ describe('what a person is told', () => {
     const { notes, draft } = await open(seal('v=1&p=invoke&r=eu-west-3,us-east-1&a=1111'));
     expect(draft.answers.values).toEqual({ account: '1111', regions: ['eu-west-3', 'us-east-1'] });
     expect(notes).toEqual([
-      '“AWS account”: An account ID has 12 digits; this one has 4. Keep leading zeros.',
       expect.stringMatching(/^“Regions”: DeepSeek-V3\.2 is not offered in eu-west-3\./),
+      '“AWS account”: An account ID has 12 digits; this one has 4. Keep leading zeros.',
     ]);
   });
 

@@ -2,7 +2,7 @@
 import { globCovers, globMatches, globsMeet } from '#core/iam/patterns/glob.ts';
 import type { Condition, PolicyType } from '#core/iam/policy.ts';
 import { statementsIn, textsIn } from '#core/iam/raw-policy.ts';
-import { isObject, type RawObject } from '#core/json/json-value.ts';
+import { asList, isObject, type RawObject } from '#core/json/json-value.ts';
 import { documentValue, type EnvironmentDocument } from '#core/verify/policy-environment.ts';
 
 /** A policy as it was pasted. */
@@ -41,14 +41,30 @@ const keysIn = ({ Condition, ...rest }: RawObject): readonly string[] => [
   ...[...JSON.stringify([rest, Condition]).matchAll(/\$\{([^},\s]+)/g)].map(([, name = '']) => name),
 ];
 
+const isValue = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
+
+/** Whether a condition has the form that AWS saves. */
+const isCondition = (value: unknown): value is Condition =>
+  isObject(value) &&
+  Object.values(value).every(
+    (tests) => isObject(tests) && Object.values(tests).every((values) => asList(values).every(isValue)),
+  );
+
 const read = (raw: RawObject): BroadStatement => ({
   raw,
   actions: lower(raw['Action']),
   notActions: lower(raw['NotAction']),
   resources: textsIn(raw['Resource']),
   notResources: textsIn(raw['NotResource']),
-  condition: isObject(raw['Condition']) ? (raw['Condition'] as Condition) : {},
+  condition: isCondition(raw['Condition']) ? raw['Condition'] : {},
 });
+
+/** The statements as a document of today has them: in older versions variables are plain text. */
+function statementsOf(document: unknown): readonly RawObject[] {
+  const statements = statementsIn(document);
+  if (isObject(document) && document['Version'] === '2012-10-17') return statements;
+  return statements.map((each) => JSON.parse(JSON.stringify(each).replaceAll('${', '${$}{')) as RawObject);
+}
 
 /** Identity policies only: the others say nothing about what their holder may do. */
 export function readBroadPolicy(policies: readonly PolicyToTighten[]): BroadPolicy {
@@ -59,9 +75,12 @@ export function readBroadPolicy(policies: readonly PolicyToTighten[]): BroadPoli
       title: 'Policy',
       source: text,
     }));
-  const statements = documents.flatMap((each) => statementsIn(documentValue(each)));
+  const statements = documents.flatMap((each) => statementsOf(documentValue(each)));
   const of = (effect: string) => statements.filter(({ Effect }) => Effect === effect).map(read);
-  const allows = of('Allow');
+  // One with a condition that cannot be read allows nothing for certain.
+  const allows = of('Allow').filter(
+    ({ raw }) => raw['Condition'] === undefined || isCondition(raw['Condition']),
+  );
   const services = allows
     .flatMap(({ actions }) => actions.map((action) => action.split(':', 1)[0]!))
     .filter((service) => /^[a-z0-9-]+$/.test(service));

@@ -4,7 +4,13 @@ import { groupBy } from '#core/collections/group-by.ts';
 import type { KitDocument } from '#core/compose/role-kit.ts';
 import type { Expectation } from '#core/expectations/index.ts';
 import { globMatches } from '#core/iam/patterns/glob.ts';
-import { toArray, type Condition, type PolicyDocument, type Statement } from '#core/iam/policy.ts';
+import {
+  toArray,
+  type Condition,
+  type ConditionValue,
+  type PolicyDocument,
+  type Statement,
+} from '#core/iam/policy.ts';
 import {
   coversResource,
   meetsResource,
@@ -33,33 +39,38 @@ interface Piece {
   readonly condition: Condition;
 }
 
-const has = (table: object, name: string): boolean => Object.hasOwn(table, name);
-
 /** Operators for which fewer values are narrower. */
 const POSITIVE =
   /^(?:String|Arn)(?:Equals(?:IgnoreCase)?|Like)(?:IfExists)?$|^(?:IpAddress|Bool|NumericEquals)(?:IfExists)?$/;
 
-/** The conditions of both; undefined where they cannot be said in one statement. */
+/** What both allow of a key; undefined where that cannot be said in one condition. */
+function bothValues(
+  operator: string,
+  own: ConditionValue,
+  other: ConditionValue,
+): ConditionValue | undefined {
+  const [mine, theirs] = [toArray(own).map(String), toArray(other).map(String)];
+  if (mine.length === theirs.length && mine.every((each) => theirs.includes(each))) return own;
+  const common = POSITIVE.test(operator) ? mine.filter((each) => theirs.includes(each)) : [];
+  return common.length > 1 ? common : common[0];
+}
+
+/** The conditions of both; undefined where they cannot be said in one statement. Names may be any text. */
 function bothConditions(own: Condition, other: Condition): Condition | undefined {
-  const joined: Record<string, Record<string, Condition[string][string]>> = {};
-  for (const [operator, tests] of Object.entries(own)) joined[operator] = { ...tests };
+  const joined = new Map(Object.entries(own).map(([name, tests]) => [name, new Map(Object.entries(tests))]));
   for (const [operator, tests] of Object.entries(other)) {
-    const place = (joined[operator] ??= {});
-    for (const [key, values] of Object.entries(tests)) {
-      const met = has(place, key) ? place[key] : undefined;
-      if (met === undefined) {
-        place[key] = values;
-        continue;
-      }
-      const [mine, theirs] = [toArray(met).map(String), toArray(values).map(String)];
-      if (mine.length === theirs.length && mine.every((each) => theirs.includes(each))) continue;
-      if (!POSITIVE.test(operator)) return undefined;
-      const common = mine.filter((each) => theirs.includes(each));
-      if (common.length === 0) return undefined;
-      place[key] = common.length === 1 ? common[0]! : common;
+    const place = joined.get(operator) ?? new Map<string, ConditionValue>();
+    joined.set(operator, place);
+    for (const [name, values] of Object.entries(tests)) {
+      // Keys do not mind their case, and one key twice is refused.
+      const key = [...place.keys()].find((each) => each.toLowerCase() === name.toLowerCase()) ?? name;
+      const met = place.get(key);
+      const both = met === undefined ? values : bothValues(operator, met, values);
+      if (both === undefined) return undefined;
+      place.set(key, both);
     }
   }
-  return joined;
+  return Object.fromEntries([...joined].map(([name, tests]) => [name, Object.fromEntries(tests)]));
 }
 
 const keyOf = (value: unknown): string => JSON.stringify(value);

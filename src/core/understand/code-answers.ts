@@ -7,19 +7,11 @@ import { shownCode } from '#core/code/notes.ts';
 import type { Place } from '#core/code/program.ts';
 import { readCode } from '#core/code/read-code.ts';
 import type { CodeCall, CodeQuestion, CodeStatement } from '#core/code/reading.ts';
-import type { UnderstoodPart } from './read-sentence.ts';
 import { withAppFiles } from './app-files.ts';
-import { codeNotes, type CodeNote } from './code-notes.ts';
+import { codeNotes, type CodeNote, type UnderstoodCode } from './code-notes.ts';
+
 import { STATES_NOTHING, type SentencePart } from './sentence-part.ts';
 import { stateAnswers, type StatedAnswer } from './state-answers.ts';
-
-/** What was understood, with the line it was read from. */
-export interface UnderstoodCode extends UnderstoodPart {
-  /** Counted from 1. */
-  readonly line: number;
-  /** Where the rest of it stands, such as the key behind the bucket. */
-  readonly beside?: Place;
-}
 
 /** What the role needs and the code does not say. */
 export interface NeededAnswer {

@@ -1,8 +1,17 @@
 // What each place of code needs, in a line: shown beside the code.
 import type { Answers } from '#core/answers/answers.ts';
+import type { Place } from '#core/code/program.ts';
 import type { CodeCall } from '#core/code/reading.ts';
 import { findModel } from '#core/facts/models.ts';
-import type { UnderstoodCode } from './code-answers.ts';
+import type { UnderstoodPart } from './read-sentence.ts';
+
+/** What was understood, with the line it was read from. */
+export interface UnderstoodCode extends UnderstoodPart {
+  /** Counted from 1. */
+  readonly line: number;
+  /** Where the rest of it stands, such as the key behind the bucket. */
+  readonly beside?: Place;
+}
 
 export interface CodeNote {
   /** Counted from 1. */

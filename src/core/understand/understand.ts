@@ -3,7 +3,8 @@ import type { Answers } from '#core/answers/answers.ts';
 import { readPolicies } from '#core/import/read-policies.ts';
 import { openPoliciesInSteps } from '#core/recognize/open-policies.ts';
 import type { CodeCall, CodeQuestion } from '#core/code/reading.ts';
-import { codeAnswers, type UnderstoodCode } from './code-answers.ts';
+import { codeAnswers, type NeededAnswer } from './code-answers.ts';
+import type { CodeNote, UnderstoodCode } from './code-notes.ts';
 import { readArticle } from './read-article.ts';
 import { readSentence, type OpenQuestion, type UnderstoodPart } from './read-sentence.ts';
 import { textKind, type TextKind } from './text-kind.ts';
@@ -19,6 +20,10 @@ export interface Understanding {
   readonly calls?: readonly CodeCall[];
   /** What code or a sentence leaves open. */
   readonly open?: readonly (CodeQuestion | OpenQuestion)[];
+  /** What the role needs and code does not say, in the order in which to ask. */
+  readonly needed?: readonly NeededAnswer[];
+  /** What each place of code needs. */
+  readonly notes?: readonly CodeNote[];
 }
 
 /** The answers that make most of the policies in the text, if there are any. */
