@@ -1,5 +1,5 @@
 // rolewright compose: kits of answers and links, and what it says about wrong ones.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -59,6 +59,63 @@ test.each([
   expect(stderr).toContain(message);
 });
 
+/** Calls start where the guardrail is not. */
+const FAR = {
+  scenario: 'invoke',
+  values: {
+    entity: 'ec2',
+    account: '923030274270',
+    regions: ['us-east-1'],
+    models: ['v3.2'],
+    guardrailRule: 'required',
+    guardrails: ['arn:aws:bedrock:eu-west-2:923030274270:guardrail/gr1a2b3c4d5e'],
+  },
+};
+
+test('says what keeps the kit from working, with what cures it, and still composes it', async () => {
+  const { out, status } = await compose(FAR);
+  expect(status).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    problems: [],
+    readiness: {
+      state: 'wontWork',
+      causes: [
+        {
+          id: 'guardrail-region',
+          text: 'The guardrail is in eu-west-2, calls start in us-east-1.',
+          fields: ['guardrails', 'regions'],
+          cures: [
+            { label: 'Call from eu-west-2', answers: { values: { regions: ['eu-west-2'] } } },
+            { label: 'Choose another guardrail', opens: 'guardrails' },
+            { label: 'Call without a guardrail', widens: true },
+          ],
+        },
+      ],
+    },
+  });
+  const ready = await compose({ ...FAR, values: { ...FAR.values, regions: ['eu-west-2'] } });
+  expect(JSON.parse(ready.out)).toMatchObject({ readiness: { state: 'ready', causes: [] } });
+});
+
+test.each(['aws-cli', 'terraform', 'cloudformation', 'cdk', 'pulumi', 'markdown', 'cases', 'documents'])(
+  'the first lines of %s say that the kit is not ready',
+  async (format) => {
+    const folder = mkdtempSync(join(tmpdir(), 'rolewright-'));
+    const told = async (answers: unknown) => {
+      await compose(answers, '--format', format, '--out', folder);
+      const names = readdirSync(folder, { recursive: true, withFileTypes: true });
+      const heads = names
+        .filter((entry) => entry.isFile())
+        .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8').split('\n', 6).join('\n'));
+      return heads.filter((head) => head.includes('Not ready: the guardrail is in eu-west-2')).length;
+    };
+    expect(await told(FAR)).toBeGreaterThan(0);
+    rmSync(folder, { recursive: true });
+    expect(await told({ ...FAR, values: { ...FAR.values, regions: ['eu-west-2'] } })).toBe(0);
+    rmSync(folder, { recursive: true });
+  },
+);
+
 test('refuses a broken link', async () => {
   expect(await run(['compose', 'https://example.com/#v=1&nothing'])).toMatchObject({ status: 2, out: '' });
 });
@@ -73,7 +130,7 @@ test('the report has findings, expectations and what each role can do', async ()
   const { out, status } = await compose({ scenario: 'invoke' }, '--format', 'markdown');
   expect(status).toBe(0);
   expect(out).toContain('- Findings: none\n');
-  expect(out).toContain('- Expectations: 14 of 14 hold\n');
+  expect(out).toContain('- Expectations: 15 of 15 hold\n');
   expect(out).toMatch(/- What it can do: 4 of [\d,]+ AWS actions \(DeepSeekInvoke\)\n/);
 });
 

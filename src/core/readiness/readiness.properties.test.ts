@@ -59,7 +59,7 @@ test('the calls of a kit that is ready work where they start', () => {
       });
       expect(far.map(({ id }) => id)).toEqual([]);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
   expect(ready).toBeGreaterThan(10);
 });
@@ -85,7 +85,7 @@ test('a cure never worsens the state, brings no new cause into the same, and nev
         }
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 30 },
   );
   expect(cured).toBeGreaterThan(5);
 });
@@ -98,7 +98,7 @@ test('the order of answers does not matter', () => {
         readinessOf(inputOf(answers)).causes.map(({ id, text }) => [id, text]);
       expect(told(turned)).toEqual(told({ scenario, values }));
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 
@@ -114,6 +114,6 @@ test('every cause names questions that are asked, and says one line', () => {
         expect(text, id).not.toMatch(/\n|^$/);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });

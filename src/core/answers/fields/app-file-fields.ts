@@ -21,7 +21,7 @@ export const appFileFields = {
     placeholder: () => [],
   }),
   listAppFiles: switchField({
-    key: 'afl',
+    key: 'afls',
     step: 'data',
     label: 'List the folders of these files',
     effect: 'Allows listing the names of the files. Reading a file by its key needs no list.',
