@@ -73,7 +73,7 @@ test('the report has findings, expectations and what each role can do', async ()
   const { out, status } = await compose({ scenario: 'invoke' }, '--format', 'markdown');
   expect(status).toBe(0);
   expect(out).toContain('- Findings: none\n');
-  expect(out).toContain('- Expectations: 14 of 14 hold\n');
+  expect(out).toContain('- Expectations: 15 of 15 hold\n');
   expect(out).toMatch(/- What it can do: 4 of [\d,]+ AWS actions \(DeepSeekInvoke\)\n/);
 });
 
