@@ -45,7 +45,7 @@ test('a format is loaded when it is chosen, lists open answers, and is saved as 
   await test.step('the report has findings, expectations and what each role can do', async () => {
     await format(page, /^Report/).check();
     await expect(text(page)).toContainText('Findings: none');
-    await expect(text(page)).toContainText('14 of 14 hold');
+    await expect(text(page)).toContainText('15 of 15 hold');
     await expect(text(page)).toContainText('4 of 22,091 AWS actions (DeepSeekInvoke)');
   });
 });

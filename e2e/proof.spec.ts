@@ -28,7 +28,7 @@ const rows = (page: Page, list: string) =>
 const own = (page: Page) => panel(page).getByRole('region', { name: 'Your own' });
 
 /** Opens the tab once its proofs are there. */
-async function openProof(page: Page, count: RegExp | string = '14/14'): Promise<void> {
+async function openProof(page: Page, count: RegExp | string = '15/15'): Promise<void> {
   await expect(tab(page)).toContainText(count);
   await openPanel(page, /^Proof/);
 }
@@ -59,7 +59,7 @@ async function addCase(page: Page): Promise<void> {
 test('composed documents meet every expectation, near misses included', async ({ page }) => {
   await open(page);
   await openProof(page);
-  await expect(panel(page)).toContainText('14 of 14 expectations hold');
+  await expect(panel(page)).toContainText('15 of 15 expectations hold');
   const converse = line(page, /^Holds: Converse with DeepSeek-V3\.2 in us-east-1 allowed, 4 similar calls/);
   await expect(converse).toHaveAttribute('aria-expanded', 'false');
   await converse.click();
@@ -71,7 +71,7 @@ test('composed documents meet every expectation, near misses included', async ({
   await field(page, 'Function name').fill('chat');
   await line(page, /Call logs:CreateLogStream/).click();
   await expect(rows(page, 'Call logs:CreateLogStream')).toContainText('log-group:/aws/lambda/chat');
-  await expect(tab(page)).toContainText('14/14');
+  await expect(tab(page)).toContainText('15/15');
 });
 
 test('a wider policy allows near misses, and the page shows which', async ({ page, baseURL }) => {
@@ -84,7 +84,7 @@ test('a wider policy allows near misses, and the page shows which', async ({ pag
   await expect(tab(page)).toContainText('3 fail');
   await verdict(page).getByRole('button', { name: '3 expectations fail' }).click();
   await expect(tab(page)).toHaveAttribute('aria-selected', 'true');
-  await expect(panel(page)).toContainText('3 of 14 expectations fail');
+  await expect(panel(page)).toContainText('3 of 15 expectations fail');
   await expect(line(page, /^Fails: Converse with DeepSeek-V3\.2 in us-east-1 3 of 5 fail/)).toHaveAttribute(
     'aria-expanded',
     'true',
@@ -100,7 +100,7 @@ test('a wider policy allows near misses, and the page shows which', async ({ pag
   await dialog(page).getByRole('button', { name: 'Close' }).click();
 
   await undoHandEdits(page);
-  await expect(tab(page)).toContainText('14/14');
+  await expect(tab(page)).toContainText('15/15');
   await expect(verdict(page)).not.toContainText('expectation');
 });
 
@@ -119,8 +119,8 @@ test('a text that cannot be read proves nothing, and fails nothing', async ({ pa
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
   await pasteOver(page, clipboard, '{"Version": ');
-  await openProof(page, '4/14');
-  await expect(panel(page)).toContainText('10 of 14 expectations could not be proved');
+  await openProof(page, '5/15');
+  await expect(panel(page)).toContainText('10 of 15 expectations could not be proved');
   await expect(panel(page)).toContainText('Permissions policy is not valid JSON. Fix the syntax first.');
   await expect(verdict(page)).not.toContainText('expectation');
 });
@@ -130,17 +130,17 @@ test('an own case is kept, undone, and travels in the link', async ({ page, cont
   await open(page);
   await openProof(page);
   await addCase(page);
-  await expect(panel(page)).toContainText('15 of 15 expectations hold');
+  await expect(panel(page)).toContainText('16 of 16 expectations hold');
   await expect(own(page)).toContainText('Read the weights: denied');
 
   await page.keyboard.press('Control+z');
   await expect(own(page)).toBeHidden();
-  await expect(tab(page)).toContainText('14/14');
+  await expect(tab(page)).toContainText('15/15');
   await page.keyboard.press('Control+y');
   await expect(own(page)).toContainText('Read the weights: denied');
 
   await page.reload();
-  await openProof(page, '15/15');
+  await openProof(page, '16/16');
   await expect(own(page)).toContainText('s3:GetObject on arn:aws:s3:::acme-models/a');
 
   await button(page, 'Share').click();
@@ -156,7 +156,7 @@ test('an own case is kept, undone, and travels in the link', async ({ page, cont
   const visit = await context.newPage();
   await open(visit, link.slice(link.indexOf('#') + 1));
   await expect(banner(visit)).toContainText('1 expectation was added.');
-  await openProof(visit, '15/15');
+  await openProof(visit, '16/16');
   await expect(own(visit)).toContainText('Read the weights: denied');
 });
 
@@ -229,7 +229,7 @@ test('an action that AWS does not have proves nothing', async ({ page }) => {
   await button(page, 'Add expectation').click();
   await expect(own(page)).toContainText('Read the weights: not proved; it must be denied');
   await expect(own(page)).toContainText('Did you mean s3:GetObject or s3:PutObject?');
-  await expect(tab(page)).toContainText('14/15');
+  await expect(tab(page)).toContainText('15/16');
 });
 
 // The browser logs the missing file.
@@ -241,7 +241,7 @@ unwatched('without the worker the panel says so, and proves once it is there', a
   await expect(panel(page).getByRole('alert')).toContainText('The expectations could not be tested');
   await page.context().unroute(/\/assets\/main-[^/]*\.js$/);
   await panel(page).getByRole('button', { name: 'Try again' }).click();
-  await expect(panel(page)).toContainText('14 of 14 expectations hold');
+  await expect(panel(page)).toContainText('15 of 15 expectations hold');
   await expect(panel(page).getByRole('alert')).toHaveCount(0);
 });
 
@@ -274,7 +274,7 @@ test('pasted policies are proved: what the wizard expects of them, and own expec
   await panel(page)
     .getByRole('tab', { name: /^Proof/ })
     .click();
-  await expect(panel(page)).toContainText('14 of 14 expectations hold');
+  await expect(panel(page)).toContainText('15 of 15 expectations hold');
 });
 
 test('fits at 390 and at 320 pixels', async ({ page }) => {

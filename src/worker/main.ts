@@ -100,6 +100,10 @@ const ANSWERING: Answering = {
     const { findCures } = await import('./cure-finder.ts');
     return findCures(ask);
   },
+  async 'readiness-breadth'(ask) {
+    const { findBreadths } = await import('./breadth-finder.ts');
+    return findBreadths(ask, loader);
+  },
   async 'decide-fixed'(ask) {
     const { decideFixedIn } = await import('./denial-explainer.ts');
     return decideFixedIn(ask, loader);

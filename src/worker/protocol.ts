@@ -26,14 +26,14 @@ import type { TightenChoice } from '#core/tighten/choices.ts';
 import type { PolicyToTighten, Tightened } from '#core/tighten/tighten.ts';
 import type { DenialDocuments } from '#core/denials/explain/ground.ts';
 import type { Fix } from '#core/diagnostics/fix.ts';
-import type { Cure, ReadinessInput } from '#core/readiness/readiness.ts';
+import type { Breadth, Cure, ReadinessInput } from '#core/readiness/readiness.ts';
 
 export type { FixedDecision } from '#core/denials/diagnosis/decide-fixed.ts';
 export type { DiagnosedGroup, Diagnosis } from '#core/denials/diagnosis/diagnosis.ts';
 export type { TightenChoice } from '#core/tighten/choices.ts';
 export type { PolicyToTighten, Tightened } from '#core/tighten/tighten.ts';
 export type { DenialDocuments } from '#core/denials/explain/ground.ts';
-export type { Cure, ReadinessInput } from '#core/readiness/readiness.ts';
+export type { Breadth, Cure, ReadinessInput } from '#core/readiness/readiness.ts';
 export type { Completion } from '#core/language/completion/completion.ts';
 export type { Proof } from '#core/verify/prove.ts';
 export type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
@@ -121,6 +121,8 @@ export interface Questions {
   };
   /** What brings a kit nearer to ready, for one of the causes that keep it from being so. */
   'readiness-cures': { ask: CauseToCure; answer: readonly Cure[] };
+  /** How far the identity policies among the documents reach, where they are not as composed. */
+  'readiness-breadth': { ask: ReadinessInput['documents']; answer: readonly Breadth[] };
   /** Whether the statements of a diagnosis allow every call that the fixed code makes. */
   'decide-fixed': { ask: Diagnosis; answer: FixedDecision };
   /** The tasks that broad policies may be for. Only the newest question counts: earlier ones are answered with none. */

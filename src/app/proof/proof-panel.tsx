@@ -20,7 +20,7 @@ import { ProofList } from './proof-list.tsx';
 import { useIsSlow } from '#app/controls/use-is-slow.ts';
 import './proof.css';
 
-/** "14 of 14 expectations hold". */
+/** "15 of 15 expectations hold". */
 function headline({ total, failing, open }: ProofTally): string {
   const all = grouped(total);
   const unproved = open > 0 ? `, ${grouped(open)} could not be proved` : '';

@@ -62,6 +62,7 @@ const inputOf = remember(
       .map(({ expectation }) => ({
         id: expectation.id,
         title: expectation.difference ? `${expectation.label}, ${expectation.difference}` : expectation.label,
+        ...(expectation.expect === 'denied' && { denies: true as const }),
       })),
     ...(meant && { meant }),
   }),

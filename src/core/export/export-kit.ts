@@ -15,6 +15,7 @@ import { contentOf } from '#core/iam/policy.ts';
 import { readinessOf } from '#core/readiness/readiness-of.ts';
 import type { Readiness, ReadinessDocument } from '#core/readiness/readiness.ts';
 import { print } from '#core/iam/print.ts';
+import { show } from '#core/text/quote.ts';
 import { cleanText } from './placed-document.ts';
 import { kitTitle } from './readme.ts';
 import { leftToDo, type LeftToDo } from './not-ready.ts';
@@ -86,9 +87,13 @@ const editedIn = (composed: RoleKit, edits: Edits): readonly ReadinessDocument[]
     return text === undefined ? [] : [{ id, type, text, composed: print(document) }];
   });
 
+/** An edit whose document the answers no longer make. */
+const leftOut = (id: string): string =>
+  `Left out: an edit of ${show(id)}, which is not a document of this kit.`;
+
 /**
  * `composed`, the kit of `answers`, with `edits` instead of the documents that were edited. Pure and total: an edit that is not a
- * policy is refused with a message; an edit without a document is ignored.
+ * policy is refused with a message; an edit without a document is left out, which the notes say.
  */
 export function exportKitOf(
   answers: Answers,
@@ -108,6 +113,7 @@ export function exportKitOf(
   }
   if (unfit.length > 0) return { ok: false, unfit };
   const { home, parameters, notes } = openAnswers(answers);
+  const without = Object.keys(edits).filter((id) => !documents.has(id));
   const { nextSteps, notices, roles, policies } = composed;
   return {
     ok: true,
@@ -125,7 +131,7 @@ export function exportKitOf(
       nextSteps,
       notices,
       left: leftToDo(readiness, parameters, home),
-      notes,
+      notes: [...without.map(leftOut), ...notes],
       composed,
     },
   };

@@ -37,15 +37,35 @@ type Rows = ReadonlyMap<string, ActionRow>;
 const rowsOf = ({ services }: Matrix): Rows =>
   new Map(services.flatMap(({ prefix, actions }) => actions.map((row) => [`${prefix}:${row.name}`, row])));
 
+/** On every resource but those that AWS lets nobody change, and always. */
+const isEverywhere = (row: ActionRow | undefined): boolean =>
+  row?.access.grants.some(({ on, when, unless }) => on.length + when.length + unless.length === 0) === true;
+
+/**
+ * Actions that tasks need on everything although they take resources: AWS’s own policies have them so, or the resources
+ * do not exist yet. A test holds this to what the wizard composes.
+ */
+const NEEDED_EVERYWHERE: ReadonlySet<string> = new Set([
+  'bedrock:ListGuardrails',
+  'bedrock:ListPrompts',
+  'cloudwatch:PutMetricData',
+  'ec2:AttachNetworkInterface',
+  'ec2:DeleteNetworkInterfacePermission',
+  'ec2:DetachNetworkInterface',
+  'ec2:ModifyNetworkInterfaceAttribute',
+  'logs:PutResourcePolicy',
+  'ssm:UpdateInstanceInformation',
+]);
+
 /** Actions that are allowed on everything, and could be allowed on less. */
 function unbounded(text: string, rows: Rows, before: Rows, reference: Reference): readonly string[] {
   const whole = wholeServices(text);
-  return [...rows].flatMap(([name, { access }]) => {
-    if (access.cell !== 'all' || before.get(name)?.access.cell === 'all') return [];
+  return [...rows].flatMap(([name, row]) => {
+    if (!isEverywhere(row) || isEverywhere(before.get(name))) return [];
     const [prefix = '', action = ''] = name.split(':');
-    const isWhole = whole.has('*') || whole.has(prefix);
+    if (whole.has('*') || whole.has(prefix)) return [name];
     const types = reference.service(prefix)?.actions.get(action.toLowerCase())?.resourceTypes ?? [];
-    return isWhole || types.length > 0 ? [name] : [];
+    return types.length > 0 && !NEEDED_EVERYWHERE.has(name) ? [name] : [];
   });
 }
 
@@ -54,10 +74,12 @@ const sameRisk = (a: Risk, b: Risk): boolean =>
 
 /**
  * Whether a risk is more than a task may need. A person who pastes a policy has written it on purpose: there only what
- * gives all away counts. In an edit of a composed policy each one counts, but reading data of named resources.
+ * holds for all resources counts. In an edit of a composed policy each one counts, but reading data of named resources.
  */
-const isTooMuch = ({ kind, strength, cell }: Risk, isPasted: boolean): boolean =>
-  cell === 'all' || (isPasted ? strength === 'critical' : kind !== 'data');
+function isTooMuch({ kind, actions }: Risk, rows: Rows, isPasted: boolean): boolean {
+  if (actions.every((name) => NEEDED_EVERYWHERE.has(name))) return false;
+  return (!isPasted && kind !== 'data') || actions.every((name) => isEverywhere(rows.get(name)));
+}
 
 /** How far an identity policy reaches beyond what is composed; undefined for other policies and for those as composed. */
 export function breadthOf(document: ReadinessDocument, reference: Reference): BreadthReading | undefined {
@@ -66,14 +88,15 @@ export function breadthOf(document: ReadinessDocument, reference: Reference): Br
   const now = matrixOf(text, reference);
   const before = composed === undefined ? undefined : matrixOf(composed, reference);
   const known = before ? risksIn(before) : [];
+  const rows = rowsOf(now);
   const risks = risksIn(now).filter(
-    (risk) => isTooMuch(risk, before === undefined) && !known.some((each) => sameRisk(each, risk)),
+    (risk) => isTooMuch(risk, rows, before === undefined) && !known.some((each) => sameRisk(each, risk)),
   );
   return {
     breadth: {
       document: id,
       text,
-      onEverything: unbounded(text, rowsOf(now), before ? rowsOf(before) : new Map(), reference),
+      onEverything: unbounded(text, rows, before ? rowsOf(before) : new Map(), reference),
       risks: risks.map(({ does, actions }) => ({ does, actions })),
     },
     needs: now.needs,

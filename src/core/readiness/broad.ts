@@ -3,14 +3,20 @@
 import type { Opening } from '#core/edits/openings/openings.ts';
 import { openingsOf } from '#core/edits/openings/openings.ts';
 import { readPolicyText, type Entry, type ReadStatement } from '#core/edits/openings/read-statements.ts';
+import type { FoundRider } from '#core/edits/openings/riders-in.ts';
 import { plainly } from '#core/edits/openings/rider-names.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import type { Cause, Cure, ReadinessDocument, ReadinessInput } from './readiness.ts';
 import { riderCures } from './rider-cures.ts';
 import { ridersOf } from './riders.ts';
 
-/** Taking somebody out again costs readings of the text: for the first few of a document it is done at once. */
+/** Taking somebody out again costs readings of the text: that is done at once for a few, of a text of ordinary size. */
 const MOST_CURED = 3;
+const LONGEST_CURED = 20_000;
+/** So many are told one by one. */
+const MOST_NAMED = 50;
+
+const count = new Intl.NumberFormat('en');
 
 const isEdited = ({ text, composed }: ReadinessDocument): boolean =>
   composed !== undefined && text !== composed;
@@ -25,25 +31,41 @@ function riderCauses(document: ReadinessDocument, { kit, meant = [] }: Readiness
   const riders = ridersOf(document, kit);
   const isMeant = (principal: string): boolean =>
     meant.some((each) => each.document === id && each.text === text && each.principal === principal);
-  return [...riders].flatMap(([principal, found], index): readonly Cause[] => {
-    const [first] = found;
-    if (!first || isMeant(principal)) return [];
-    return [
-      {
-        id: `rider:${id}:${principal}`,
-        state: 'tooBroad',
-        text: first.text,
-        why: first.why,
-        fields: type === 'trust' ? ['entity'] : [],
-        places: found.map(({ path }) => ({ document: id, path })),
-        principal,
-        cures: index < MOST_CURED ? riderCures(document, kit, found, riders.size) : asComposed(document),
-      },
-    ];
+  const unmeant = [...riders].filter(([principal]) => !isMeant(principal));
+  const causeOf = (principal: string, says: string, found: readonly FoundRider[], cured: boolean): Cause => ({
+    id: `rider:${id}:${principal}`,
+    state: 'tooBroad',
+    text: says,
+    ...(found[0] && { why: found[0].why }),
+    fields: type === 'trust' ? ['entity'] : [],
+    places: found.map(({ path }) => ({ document: id, path })),
+    principal,
+    cures: cured ? riderCures(document, kit, found, riders.size) : asComposed(document),
   });
+  const more = unmeant.slice(MOST_NAMED).flatMap(([, found]) => found.slice(0, 1));
+  return [
+    ...unmeant
+      .slice(0, MOST_NAMED)
+      .map(([principal, found], index) =>
+        causeOf(
+          principal,
+          found[0]?.text ?? principal,
+          found,
+          index < MOST_CURED && text.length <= LONGEST_CURED,
+        ),
+      ),
+    ...(more.length > 0
+      ? [
+          causeOf(
+            `${count.format(more.length)} more`,
+            `${count.format(more.length)} more are let in`,
+            more,
+            false,
+          ),
+        ]
+      : []),
+  ];
 }
-
-const count = new Intl.NumberFormat('en');
 
 const isStar = ({ text }: Entry): boolean => /^\*+$/.test(text);
 

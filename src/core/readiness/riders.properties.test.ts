@@ -113,7 +113,7 @@ function withLimit(
   const fresh = change(operator, key, value) ?? {};
   const merged = { ...rest };
   for (const [name, keys] of Object.entries(fresh))
-    merged[name] = { ...((merged[name] as JsonObject | undefined) ?? {}), ...(keys as JsonObject) };
+    merged[name] = { ...(merged[name] as JsonObject | undefined), ...(keys as JsonObject) };
   return [{ ...statement, Condition: merged }];
 }
 
@@ -150,7 +150,7 @@ const WIDER: readonly Mutator[] = [
   (statement) => [
     { ...statement, Action: [...asList(statement['Action']), 'sts:TagSession', 's3:PutObject'] },
   ],
-  ({ Action: _, ...rest }) => [{ ...rest, NotAction: 'sts:GetFederationToken' }],
+  ({ Action: _action, ...rest }) => [{ ...rest, NotAction: 'sts:GetFederationToken' }],
   (statement) => ('Resource' in statement ? [{ ...statement, Resource: '*' }] : [statement]),
   (statement) => [{ ...statement, Effect: statement['Effect'] === 'Deny' ? 'Allow' : 'Deny' }],
   () => [],

@@ -1,0 +1,122 @@
+// Permissions that reach further than a task needs, in pasted and edited policies.
+import '#core/answers/register-all.ts';
+import { describe, expect, test } from 'vitest';
+import { WHOLE } from '#core/access/testing/reference-and-policies.ts';
+import { compose } from '#core/compose/compose.ts';
+import { documentsOf } from '#core/compose/role-kit.ts';
+import { answersOfCase, checkedCases } from '#core/compose/testing/checked-cases.ts';
+import { answersOf } from '#core/compose/testing/kits.ts';
+import { print } from '#core/iam/print.ts';
+import { breadthOf } from './breadth.ts';
+import { addedByHand, broadCauses } from './broad.ts';
+import type { ReadinessDocument } from './readiness.ts';
+
+const answers = answersOf('invoke', { entity: 'lambda' });
+const kit = compose(answers);
+const permissions = documentsOf(kit).find(({ type }) => type === 'identity')!;
+
+const policy = (...statements: readonly object[]): string =>
+  JSON.stringify({ Version: '2012-10-17', Statement: statements });
+const allow = (Action: string | readonly string[], Resource: string | readonly string[] = '*') => ({
+  Effect: 'Allow',
+  Action,
+  Resource,
+});
+const pasted = (...statements: readonly object[]): ReadinessDocument => ({
+  id: 'pasted-1',
+  type: 'identity',
+  text: policy(...statements),
+});
+const edited = (...added: readonly object[]): ReadinessDocument => ({
+  id: permissions.id,
+  type: 'identity',
+  text: policy(...permissions.document.Statement, ...added),
+  composed: print(permissions.document),
+});
+
+function textsOf(document: ReadinessDocument, hasReference = true): readonly string[] {
+  const reading = hasReference ? breadthOf(document, WHOLE) : undefined;
+  const breadth = reading ? [reading.breadth] : [];
+  return broadCauses({ kit, answers, documents: [document], breadth }).map(({ text }) => text);
+}
+
+describe('pasted policies', () => {
+  test('a whole service, by the number of its actions', () => {
+    const document = pasted(allow('bedrock:*'));
+    const { size } = WHOLE.service('bedrock')!.actions;
+    expect(textsOf(document)[0]).toBe(`Allows ${size} actions on everything`);
+    expect(textsOf(document, false)).toEqual(['Allows every action of bedrock on everything']);
+  });
+
+  test.each<[string, object, string | undefined]>([
+    ['one action that takes resources', allow('s3:PutObject'), 'Allows s3:PutObject on everything'],
+    ['the same in another case', allow('S3:putobject'), 'Allows s3:PutObject on everything'],
+    ['an action that takes none', allow('bedrock:ListFoundationModels'), undefined],
+    ['a named bucket', allow('s3:GetObject', 'arn:aws:s3:::acme-models/*'), undefined],
+    [
+      'under a condition',
+      { ...allow('s3:PutObject'), Condition: { Bool: { 'aws:SecureTransport': 'true' } } },
+      undefined,
+    ],
+    ['what it denies', { Effect: 'Deny', Action: 's3:*', Resource: '*' }, undefined],
+    ['a risk on one role', allow('iam:PutRolePolicy', 'arn:aws:iam::123456789012:role/app'), undefined],
+  ])('%s', (_, statement, text) => {
+    expect(textsOf(pasted(statement)).slice(0, 1)).toEqual(text === undefined ? [] : [text]);
+  });
+
+  test('everything', () => {
+    expect(textsOf(pasted(allow('*')), false)).toEqual(['Allows every action on everything']);
+    expect(textsOf(pasted(allow('*')))[0]).toMatch(/^Allows 2\d,\d{3} actions on everything$/);
+  });
+
+  test('what the wizard composes is not too broad, wherever it comes from', () => {
+    const texts = new Set(
+      checkedCases
+        .flatMap((row) => documentsOf(compose(answersOfCase(row))))
+        .filter(({ type }) => type === 'identity')
+        .map(({ document }) => print(document))
+        .filter((text) => text.includes('"*"')),
+    );
+    expect(texts.size).toBeGreaterThan(20);
+    const broad = [...texts].flatMap((text) => textsOf({ id: 'pasted-1', type: 'identity', text }));
+    expect(broad).toEqual([]);
+  });
+});
+
+describe('edits of composed policies', () => {
+  test('as composed', () => {
+    expect(textsOf(edited())).toEqual([]);
+    expect(addedByHand({ documents: [edited()] })).toEqual([]);
+  });
+
+  test('a risk is too broad, and a note', () => {
+    const document = edited(allow('iam:PutRolePolicy'));
+    expect(textsOf(document)).toEqual([
+      'Allows iam:PutRolePolicy on everything',
+      'Lets the role write an inline policy on a role and 1 more',
+    ]);
+    expect(addedByHand({ documents: [document] }).map(({ text }) => text)).toEqual([
+      'Added by hand: iam:PutRolePolicy on *',
+    ]);
+  });
+
+  test('a named bucket is a note only', () => {
+    const document = edited(allow(['s3:GetObject', 's3:PutObject'], 'arn:aws:s3:::acme-models/*'));
+    expect(textsOf(document)).toEqual([]);
+    const { length } = permissions.document.Statement;
+    expect(addedByHand({ documents: [document] })).toEqual([
+      {
+        document: permissions.id,
+        path: ['Statement', length],
+        text: 'Added by hand: s3:GetObject, s3:PutObject on arn:aws:s3:::acme-models/*',
+      },
+    ]);
+  });
+
+  test('the breadth of another text counts for nothing', () => {
+    const document = edited(allow('iam:PutRolePolicy'));
+    const { breadth } = breadthOf(document, WHOLE)!;
+    const other = { ...document, text: `${document.text} ` };
+    expect(broadCauses({ kit, answers, documents: [other], breadth: [breadth] })).toEqual([]);
+  });
+});
