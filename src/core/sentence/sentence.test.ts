@@ -3,6 +3,8 @@ import type { FieldValues } from '#core/answers/answers.ts';
 import { readAnswers } from '#core/answers/read-answers.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import '#core/answers/register-all.ts';
+import { sentenceDiff } from './sentence-diff.ts';
+import { shortName } from './short-name.ts';
 import { chipName, sentenceOf, textOf, type SentenceOptions } from './sentence.ts';
 
 const CHAT: FieldValues = {
@@ -83,6 +85,50 @@ describe('the sentence of a role', () => {
     const values: FieldValues = { scpExemptRoles: ['arn:aws:iam::123456789012:role/BedrockAdmin'] };
     expect(textOf(partsOf(values, 'deny-deepseek'))).toBe(
       'Nobody in your organization may call DeepSeek, except for role BedrockAdmin of 123456789012.',
+    );
+  });
+});
+
+describe('two sentences as one', () => {
+  const before = partsOf(CHAT);
+  const marksOf = (values: FieldValues) =>
+    sentenceDiff(before, partsOf(values))
+      .filter(({ mark }) => mark === 'new' || mark === 'removed')
+      .map(({ text, mark }) => `${text}: ${mark}`);
+
+  it('marks nothing where nothing changed', () => {
+    expect(sentenceDiff(before, before)).toEqual(before);
+  });
+
+  it('marks a Region that was added, and a switch that was turned off', () => {
+    const values: FieldValues = { ...CHAT, regions: ['us-east-1', 'us-west-2'], streaming: false };
+    expect(marksOf(values)).toEqual([
+      'and us-west-2: new',
+      'with streaming: removed',
+      'without streaming: new',
+    ]);
+    expect(textOf(sentenceDiff(before, partsOf(values)))).toBe(
+      'A Lambda function named chat-fn in account 123456789012 calls DeepSeek-V3.2 in us-east-1 and us-west-2, with streaming without streaming.',
+    );
+  });
+
+  it('marks a limit that was added, with its words', () => {
+    expect(marksOf({ ...CHAT, network: 'ip', sourceIps: ['52.1.2.3/32'] })).toEqual([
+      ', only from : new',
+      '52.1.2.3/32: new',
+    ]);
+  });
+});
+
+describe('the name of a kit', () => {
+  const nameOf = (scenario: ScenarioId, values: FieldValues = {}) =>
+    shortName(readAnswers({ scenario, values }));
+
+  it('is the role, else what the policies do', () => {
+    expect(nameOf('invoke')).toBe('DeepSeekInvoke');
+    expect(nameOf('deny-deepseek')).toBe('Deny DeepSeek');
+    expect(nameOf('share-guardrail', { organizationId: 'o-a1b2c3d4e5' })).toBe(
+      'Share an enforced guardrail in o-a1b2c3d4e5',
     );
   });
 });

@@ -50,7 +50,7 @@ export const WORKLOAD_ENTITIES = [
     name: 'GitHub Actions',
     detail: 'A workflow signs in with OIDC, without stored keys',
     sentence:
-      'A {entity:GitHub Actions} job of {githubRepository}, {githubTail:branch=branch|environment=environment|tag=tag|pull_request=pull requests}[ {githubRef}],[ in account {account}]',
+      'A {entity:GitHub Actions} job of {githubRepository}[, owner {githubOwnerId}][, repository {githubRepositoryId}], {githubTail:branch=branch|environment=environment|tag=tag|pull_request=pull requests}[ {githubRef}],[ in account {account}]',
     more: true,
     trust: 'github',
     sid: 'GitHubAssume',

@@ -222,7 +222,7 @@ export const CALL_SCENARIOS = [
     family: 'call',
     title: 'Model evaluation',
     sentence:
-      'evaluates {models}[ in {regions}] with {evaluationKind:automatic=built-in metrics|judge=another model|human=people}[, judged by {judges}], reading {evaluationPrompts} and writing to {evaluationResults}',
+      'evaluates {models}[ in {regions}] with {evaluationKind:automatic=built-in metrics|judge=another model|human=people in SageMaker}[, judged by {judges}], reading {evaluationPrompts} and writing to {evaluationResults}',
     summary: 'Bedrock scores responses from V3.2 or V3.1; a deployer starts the job',
     entities: ['bedrock-evaluation'],
     fields: [

@@ -120,7 +120,7 @@ export const IMPORT_SCENARIOS = [
     family: 'govern',
     title: 'Log model invocations',
     sentence:
-      'logs model calls[ in {regions}] to {logDestination:cloudwatch=CloudWatch Logs|s3=S3|both=CloudWatch Logs and S3}[, to log group {invocationLogGroup}][, to bucket {logBuckets}]',
+      'logs model calls[ in {regions}] to {logDestination:cloudwatch=CloudWatch Logs|s3=S3|both=CloudWatch Logs and S3}[, in log group {invocationLogGroup}][, in bucket {logBuckets}]',
     summary: 'Bedrock writes prompts and responses to CloudWatch Logs or S3; a deployer turns it on',
     entities: ['bedrock-logging'],
     roleless: ['logDestination', 's3'],
