@@ -3,11 +3,14 @@ import { listField, switchField, type AnswersView } from '#core/answers/field.ts
 import { readBucket, type BucketLocation } from '#core/answers/inputs/bucket.ts';
 
 /** Asked only where somebody stated a file: most apps that call a model read none. */
-const isStated = (view: AnswersView): boolean => view.given('appFiles') !== undefined;
+function isStated(view: AnswersView): boolean {
+  const given = view.given('appFiles');
+  return Array.isArray(given) && given.length > 0;
+}
 
 export const appFileFields = {
   appFiles: listField<BucketLocation>({
-    key: 'af',
+    key: 's3f',
     step: 'data',
     label: 'Files in S3 that the app reads',
     hint: 'S3 URI or ARN of a file, or of a folder with a slash at its end; one per line',
@@ -21,11 +24,11 @@ export const appFileFields = {
     placeholder: () => [],
   }),
   listAppFiles: switchField({
-    key: 'afls',
+    key: 's3l',
     step: 'data',
     label: 'List the folders of these files',
     effect: 'Allows listing the names of the files. Reading a file by its key needs no list.',
-    when: isStated,
+    when: (view) => isStated(view) && view.list('appFiles').some((entry) => entry.trim() !== ''),
     initial: () => false,
   }),
 };

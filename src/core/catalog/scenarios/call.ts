@@ -15,7 +15,8 @@ export const CALL_SCENARIOS = [
   appCall({
     id: 'invoke-r1',
     title: 'Call DeepSeek-R1 on Bedrock',
-    sentence: 'calls DeepSeek-R1[ from {regions}][, {streaming:with streaming|without streaming}]',
+    sentence:
+      'calls DeepSeek-R1[ from {regions}][, {streaming:with streaming|without streaming}][, and reads {appFiles}]',
     summary: 'An app calls R1 through the us. inference profile',
     model: 'r1',
     fields: [...CALLER_PLACE, 'streaming', 'readProfile', ...APP_FILES, ...RUNTIME_LOCKS],
@@ -27,7 +28,7 @@ export const CALL_SCENARIOS = [
     id: 'invoke-imported',
     title: 'Call a model you imported',
     sentence:
-      'calls {importedModels:imported model *|imported models *}[ in {regions}][, {streaming:with streaming|without streaming}]',
+      'calls {importedModels:imported model *|imported models *}[ in {regions}][, {streaming:with streaming|without streaming}][, and reads {appFiles}]',
     summary: 'An app calls a DeepSeek distill that was imported into Bedrock',
     fields: [
       ...CALLER_PLACE,
@@ -48,7 +49,7 @@ export const CALL_SCENARIOS = [
     id: 'invoke-sagemaker',
     title: 'Call a SageMaker endpoint',
     sentence:
-      'calls {endpoints:SageMaker endpoint *|SageMaker endpoints *}[ in {regions}][, {endpointCalls:real-time=in real time|async=asynchronously|both=in real time and asynchronously}][, {streaming:with streaming|without streaming}]',
+      'calls {endpoints:SageMaker endpoint *|SageMaker endpoints *}[ in {regions}][, {endpointCalls:real-time=in real time|async=asynchronously|both=in real time and asynchronously}][, {streaming:with streaming|without streaming}][, and reads {appFiles}]',
     summary: 'An app calls DeepSeek behind a SageMaker endpoint, in real time or asynchronously',
     fields: [
       'account',
@@ -75,7 +76,8 @@ export const CALL_SCENARIOS = [
   appCall({
     id: 'invoke-arns',
     title: 'Call the ARNs I have',
-    sentence: 'calls {modelArns}[ in {regions}][, {streaming:with streaming|without streaming}]',
+    sentence:
+      'calls {modelArns}[ in {regions}][, {streaming:with streaming|without streaming}][, and reads {appFiles}]',
     summary: 'Paste model, profile or endpoint ARNs; each gets what its type needs',
     description: 'An app calls DeepSeek by the ARNs listed',
     fields: [
@@ -101,7 +103,7 @@ export const CALL_SCENARIOS = [
     id: 'invoke-app-profiles',
     title: 'Track costs by team',
     sentence:
-      'calls {profileModels} through {appProfiles:application profile *|application profiles *}[ in {regions}][, {streaming:with streaming|without streaming}]',
+      'calls {profileModels} through {appProfiles:application profile *|application profiles *}[ in {regions}][, {streaming:with streaming|without streaming}][, and reads {appFiles}]',
     summary: 'An app calls through application inference profiles, whose tags split the bill',
     fields: [
       ...CALLER_PLACE,
@@ -134,7 +136,7 @@ export const CALL_SCENARIOS = [
     id: 'api-keys',
     title: 'Bedrock API keys, short-term',
     sentence:
-      'makes short-term API keys[ for {keyEndpoints}][ that call {models}][ in {regions}][, {streaming:with streaming|without streaming}]',
+      'makes short-term API keys[ for {keyEndpoints}][ that call {models}][ in {regions}][, {streaming:with streaming|without streaming}][, and reads {appFiles}]',
     summary: 'An app calls V3.2 or V3.1 with a key that lasts up to 12 hours',
     fields: [
       ...CALLER_PLACE,
@@ -154,7 +156,7 @@ export const CALL_SCENARIOS = [
     id: 'invoke-prompts',
     title: 'Call stored prompts',
     sentence:
-      'calls {prompts:stored prompt *|stored prompts *} with {servedModels}[ in {regions}][, {streaming:with streaming|without streaming}]',
+      'calls {prompts:stored prompt *|stored prompts *} with {servedModels}[ in {regions}][, {streaming:with streaming|without streaming}][, and reads {appFiles}]',
     summary: 'An app calls prompts in Prompt management that use a DeepSeek model',
     fields: [...CALLER_PLACE, 'servedModels', 'prompts', 'streaming', ...APP_FILES, ...RUNTIME_LOCKS],
     regionRule: 'flow-models',
