@@ -10,7 +10,10 @@ export function useCures(cause: Cause): readonly Cure[] {
   const [found, setFound] = useState<{ readonly cause: Cause; readonly cures: readonly Cure[] } | null>(null);
   useEffect(() => {
     let isCurrent = true;
-    services.readiness.cures({ ...input, cause: cause.id }).then(
+    const { answers, documents, meant } = input;
+    // What was found in the documents as they are says nothing about those of other answers.
+    const texts = documents.map(({ findings: _found, ...document }) => document);
+    services.readiness.cures({ answers, documents: texts, ...(meant && { meant }), cause: cause.id }).then(
       (cures) => {
         if (isCurrent) setFound({ cause, cures });
       },
