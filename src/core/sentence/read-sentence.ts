@@ -142,7 +142,6 @@ function unsaid(base: Answers | undefined): Values {
 /** The answers of a reading, on the others of the base. */
 function answersOf(scenario: ScenarioRow['id'], bound: Bound, base: Answers | undefined): Answers {
   const values = unsaid(base);
-  const before = base && viewOf(base);
   const order = [...bound.keys()].toSorted((a, b) => rankOf(a) - rankOf(b));
   for (const id of order) {
     open(id, scenario, values);
@@ -154,17 +153,21 @@ function answersOf(scenario: ScenarioRow['id'], bound: Bound, base: Answers | un
   // What asks for a question may itself be asked for by a later one.
   for (const id of order) open(id, scenario, values);
   const answers: Answers = { scenario, values };
-  return before ? asBefore(answers, bound, before) : answers;
+  return base ? asBefore(answers, bound, base) : answers;
 }
 
 /** Keeps how an answer was typed, and what was assumed, where the sentence says the same as before. */
-function asBefore(answers: Answers, bound: Bound, before: AnswersView): Answers {
+function asBefore(answers: Answers, bound: Bound, base: Answers): Answers {
+  const checked = readAnswers(base);
+  const before = checked.view;
+  const said = new Set(wholeSentence(checked).map(({ field }) => field));
   const values: Values = { ...answers.values };
   const view = viewOf(answers);
   const isSamePlace = JSON.stringify(view.home) === JSON.stringify(before.home);
   for (const [id, held] of bound) {
     const given = before.given(id);
-    if (given === undefined && sameValue(valueOf(id, view), valueOf(id, before))) delete values[id];
+    if (given === undefined && said.has(id) && sameValue(valueOf(id, view), valueOf(id, before)))
+      delete values[id];
     if (given === undefined || !isSamePlace || !held || !('words' in held)) continue;
     const entries = typeof given === 'string' ? [given] : typeof given === 'object' ? given : [];
     if (

@@ -231,6 +231,12 @@ function clauses(writer: Writer): readonly Clause[] {
 function needs(writer: Writer): readonly SentencePart[] {
   const { checked, said } = writer;
   const ids = checked.fields.filter((id) => !said.has(id) && markOf(id, writer) === 'needed');
+  const [first] = ids;
+  if (first !== undefined && ids.length > 1 && writer.extent === 'short') {
+    const folded = ids.map((id) => fieldOf(id).label);
+    const text = `${ids.length} answers`;
+    return [plain('; needs '), { text, mark: 'needed', field: first, folded, full: joinAnd(folded) }];
+  }
   return ids.flatMap((field, i) => [
     plain(i === 0 ? '; needs ' : i === ids.length - 1 ? ' and ' : ', '),
     { text: fieldOf(field).label, mark: 'needed' as const, field },
