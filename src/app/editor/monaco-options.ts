@@ -17,6 +17,10 @@ export function editorOptions(
     lineNumbersMinChars: 4,
     lineDecorationsWidth: 12,
     glyphMargin: false,
+    // So that models are made with them: one that changes its tabs finds the end of each row again.
+    tabSize: 2,
+    insertSpaces: true,
+    detectIndentation: false,
     // use-long-text.ts decides how rows are wrapped.
     wordWrap: 'on',
     wrappingIndent: 'same',
