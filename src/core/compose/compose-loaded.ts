@@ -34,12 +34,13 @@ export function composeLoaded(answers: Answers): RoleKit {
   const governed = addBoundary(narrowed, checked);
   const roles = assembleRoles(governed, checked);
   const policies = assemblePolicies(governed);
-  const notices = kitNotices({ roles, policies }, checked);
+  const nextSteps = governed.nextSteps ?? [];
+  const notices = kitNotices({ roles, policies, nextSteps }, checked);
   return {
     scenario: checked.view.scenario.id as ScenarioId,
     roles,
     policies,
-    nextSteps: distinct(governed.nextSteps ?? []).map(withWordsExplained),
+    nextSteps: distinct(nextSteps).map(withWordsExplained),
     notices: distinct([...(governed.notices ?? []), ...notices]),
     placeholders: checked.placeholders,
     problems: [

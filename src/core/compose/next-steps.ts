@@ -1,6 +1,6 @@
 // Next steps that several scenarios share.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
-import { findModel } from '#core/facts/models.ts';
+import { findModel, MODELS } from '#core/facts/models.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { OneOrMany } from '#core/iam/policy.ts';
@@ -8,7 +8,7 @@ import { dayWords } from '#core/text/dates.ts';
 import { oneOrMany } from './grant.ts';
 import { BUILDER_KEY_ACTIONS, modelKeys } from './blocks/model-keys.ts';
 import { roleArn } from './plan.ts';
-import type { NextStep } from './role-kit.ts';
+import type { NextStep, Notice } from './role-kit.ts';
 
 /** A fragment to copy. */
 export const json = (value: unknown): string => JSON.stringify(value, null, 2);
@@ -25,6 +25,14 @@ export function endOfLifeSteps(models: readonly string[]): readonly NextStep[] {
       page: PAGES[model.page],
     }));
 }
+
+/** What is so of the models that AWS has set an end for, of those that the steps name. */
+export const legacyNotices = (steps: readonly NextStep[]): readonly Notice[] =>
+  MODELS.filter(({ id }) => steps.some((step) => step.id === `end-of-life-${id}`)).map(({ id, name }) => ({
+    id: `legacy-${id}`,
+    text: `AWS closed ${name} to accounts that have not used it, and may close it to those that have not for 15 days.`,
+    depends: true,
+  }));
 
 /**
  * Service control policies that limit Regions must leave the destination Regions open. For a call through an

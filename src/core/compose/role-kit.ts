@@ -188,6 +188,10 @@ export interface KitPolicy {
   readonly leaves: readonly string[];
 }
 
+/** The text, marked where it depends on the account. */
+export const noticeText = ({ text, depends }: Notice): string =>
+  depends ? `Depends on your account: ${text}` : text;
+
 export interface RoleKit {
   readonly scenario: ScenarioId;
   readonly roles: readonly KitRole[];

@@ -1,7 +1,7 @@
 // The README of a .zip: where each file goes, what it does not stop, and the next steps. What a person typed stays text.
 import { fieldOf } from '#core/answers/fields/fields.ts';
 import { findScenario } from '#core/catalog/scenarios.ts';
-import type { KitContents, RoleKit } from '#core/compose/role-kit.ts';
+import { noticeText, type KitContents, type RoleKit } from '#core/compose/role-kit.ts';
 import { consoleGuide } from './console-steps.ts';
 import { bullets, fenced, link, numbered, prose } from './formats/markdown/text.ts';
 import { documentName, type PlacedDocument } from './placed-document.ts';
@@ -60,7 +60,7 @@ export function readMe(
     'Made with Rolewright, an independent tool. New roles can take a few seconds to propagate.',
     'Check what is deployed: bash verify.sh, one of the files of the AWS CLI format.',
     ...openAnswers(documents, kit),
-    ...kit.notices.map(({ text }) => prose(`Note: ${text}`)),
+    ...kit.notices.map((notice) => prose(`Note: ${noticeText(notice)}`)),
     ...documents.map((document, index) => section(files[index] ?? '', document)),
     ...nextSteps(kit),
   ].join('\n\n')}\n`;

@@ -1,7 +1,8 @@
 // Stage 7. Facts about the kit as a whole, which show only once its roles and policies are there.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { boundaryNotices } from '#core/compose/boundary-notices.ts';
-import type { KitPolicy, KitRole, Notice } from '#core/compose/role-kit.ts';
+import { legacyNotices } from '#core/compose/next-steps.ts';
+import type { KitPolicy, KitRole, NextStep, Notice } from '#core/compose/role-kit.ts';
 import { policySizeNotices, sizeNotices } from '#core/compose/size-notices.ts';
 import { lacksSourceConditions } from '#core/compose/trust/service.ts';
 import { placeNotices } from '#core/compose/place-notices.ts';
@@ -14,9 +15,13 @@ const OPEN_TRUST: Notice = {
 interface Assembled {
   readonly roles: readonly KitRole[];
   readonly policies: readonly KitPolicy[];
+  readonly nextSteps: readonly NextStep[];
 }
 
-export function kitNotices({ roles, policies }: Assembled, checked: CheckedAnswers): readonly Notice[] {
+export function kitNotices(
+  { roles, policies, nextSteps }: Assembled,
+  checked: CheckedAnswers,
+): readonly Notice[] {
   const hasMain = roles.some(({ kind }) => kind === 'main');
   return [
     ...(hasMain && lacksSourceConditions(checked) ? [OPEN_TRUST] : []),
@@ -24,5 +29,6 @@ export function kitNotices({ roles, policies }: Assembled, checked: CheckedAnswe
     ...sizeNotices(roles),
     ...policySizeNotices(policies),
     ...placeNotices(checked),
+    ...legacyNotices(nextSteps),
   ];
 }

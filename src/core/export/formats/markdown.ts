@@ -1,4 +1,5 @@
 // The role kit as a report for a review: the answers, the documents, and the results of checks and proofs.
+import { noticeText } from '#core/compose/role-kit.ts';
 import type { ExportKit } from '#core/export/export-kit.ts';
 import type { ExportedFile, Exporter } from '#core/export/exporter.ts';
 import { fileNameOf } from '#core/export/names.ts';
@@ -23,7 +24,9 @@ function openSection({ parameters, home, notes }: ExportKit): readonly string[] 
 }
 
 function noticesSection({ notices }: ExportKit): readonly string[] {
-  return notices.length === 0 ? [] : ['## Notes', bullets(notices.map(({ text }) => prose(text)))];
+  return notices.length === 0
+    ? []
+    : ['## Notes', bullets(notices.map((notice) => prose(noticeText(notice))))];
 }
 
 function nextSteps({ nextSteps: steps }: ExportKit): readonly string[] {
