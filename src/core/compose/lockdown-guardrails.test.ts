@@ -31,7 +31,7 @@ describe('guardrails', () => {
 
   test('of R1 only the Region that the call starts from needs one', () => {
     const kit = required({}, 'invoke-r1');
-    expect(kit.notices.map(({ id }) => id)).toEqual(['guardrail-required']);
+    expect(kit.notices.map(({ id }) => id)).toEqual(['guardrail-required', 'legacy-r1']);
   });
 
   test('pinned and unpinned ones beside each other keep their own forms', () => {
