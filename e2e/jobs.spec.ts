@@ -1,7 +1,7 @@
-// The jobs of a new user, each to its end: documents whose calls an evaluation of what was copied allows, within so many
+// The jobs of a new user, each to its end: documents whose calls an evaluation of what was saved allows, within so many
 // interactions (a click, a choice, a filled field, a paste, a key).
 import type { Page } from '@playwright/test';
-import { allows } from './evaluate.ts';
+import { decisionOn, policyOf } from './evaluate.ts';
 import { allDocuments, answers, openFirstView, startField, status } from './page.ts';
 import { Person } from './person.ts';
 import { expect, test } from './test.ts';
@@ -12,26 +12,190 @@ async function say(person: Person, text: string): Promise<void> {
   await person.press('Enter');
 }
 
-const asked = (page: Page) => answers(page).getByRole('region', { name: /^Needed: / });
+const asked = (page: Page, label: string) =>
+  answers(page).getByRole('region', { name: `Needed: ${label}`, exact: true });
 
-/** Answers the question that the card asks. */
-async function answer(person: Person, label: RegExp | string, value: string): Promise<void> {
-  await expect(asked(person.page)).toHaveAccessibleName(
-    typeof label === 'string' ? `Needed: ${label}` : label,
-  );
-  await person.paste(asked(person.page).getByRole('textbox'), value);
-  await person.press('Enter');
+/** Answers the question that the card asks: the field has the focus. */
+async function answer(person: Person, label: string, value: string): Promise<void> {
+  const field = asked(person.page, label).getByRole('textbox');
+  await expect(field).toBeVisible();
+  await person.paste(field, value);
+  await field.press('Enter');
 }
 
-const ready = (page: Page) => expect(status(page)).toContainText('Ready', { timeout: 30_000 });
+const expectReady = (page: Page) => expect(status(page)).toContainText('Ready', { timeout: 30_000 });
+
+/** The finish: every step with its values. */
+async function create(person: Person): Promise<void> {
+  await person.click(status(person.page).getByRole('button', { name: /^Create th/ }));
+  await expect(person.page.getByRole('tab', { name: 'Console' })).toBeVisible();
+}
+
+/** The documents by the end of their names: "permissions", "trust". */
+async function saved(page: Page): Promise<(part: RegExp) => object> {
+  const documents = await allDocuments(page);
+  return (part) => {
+    const name = Object.keys(documents).find((each) => part.test(each));
+    if (name === undefined) throw new Error(`No document ${part} among ${Object.keys(documents).join(', ')}`);
+    return policyOf(documents[name]!);
+  };
+}
+
+const ACCOUNT = '444455556666';
+const role = (name: string): string => `arn:aws:iam::${ACCOUNT}:role/${name}`;
 
 test('a: a Lambda function calls DeepSeek-V3.2 in us-east-1', async ({ page }) => {
   await openFirstView(page);
   const person = new Person(page);
   await say(person, 'My Lambda function chat calls DeepSeek-V3.2 in us-east-1');
-  await answer(person, 'AWS account', '444455556666');
-  await ready(page);
-  await person.click(page.getByRole('button', { name: 'Create this role' }));
-  await expect(page.getByRole('heading', { name: /^Create DeepSeekInvoke/ })).toBeVisible();
+  await answer(person, 'AWS account', ACCOUNT);
+  await expectReady(page);
+  await create(person);
   person.expectWithin({ interactions: 7, seconds: 30 });
+
+  const document = await saved(page);
+  const call = {
+    principal: role('DeepSeekInvoke'),
+    action: 'bedrock:InvokeModel',
+    identityPolicies: [document(/permissions|policy/i)],
+  };
+  const model = (region: string): string => `arn:aws:bedrock:${region}::foundation-model/deepseek.v3.2`;
+  expect(await decisionOn({ ...call, resource: model('us-east-1') })).toBe('Allowed');
+  expect(await decisionOn({ ...call, resource: model('us-west-2') })).toBe('ImplicitlyDenied');
+});
+
+test('a: the same with the keyboard alone', async ({ page }) => {
+  await openFirstView(page);
+  await startField(page).focus();
+  await page.keyboard.type('My Lambda function chat calls DeepSeek-V3.2 in us-east-1');
+  await page.keyboard.press('Enter');
+  await expect(asked(page, 'AWS account').getByRole('textbox')).toBeFocused();
+  await page.keyboard.type(ACCOUNT);
+  await page.keyboard.press('Enter');
+  await expectReady(page);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('tab', { name: 'Console' })).toBeVisible();
+});
+
+test('b: a distill is imported from S3 with a KMS key of another Region than the first', async ({ page }) => {
+  await openFirstView(page);
+  const person = new Person(page);
+  const key = `arn:aws:kms:us-west-2:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
+  await say(person, `Import a DeepSeek distill from s3://acme-models/r1/ encrypted with the KMS key ${key}`);
+  await expect(status(page)).toContainText('Won’t work');
+  await person.click(status(page).getByRole('button', { name: /us-west-2$/ }));
+  await answer(person, 'AWS account', ACCOUNT);
+  await expectReady(page);
+  await create(person);
+  person.expectWithin({ interactions: 8, seconds: 40 });
+
+  const document = await saved(page);
+  const identityPolicies = [document(/ImportRole.*(permissions|policy)|^(?!.*trust).*Import(?!Operator)/i)];
+  const principal = role('DeepSeekModelImportRole');
+  expect(
+    await decisionOn({
+      principal,
+      action: 's3:GetObject',
+      resource: 'arn:aws:s3:::acme-models/r1/model.safetensors',
+      resourceAccount: ACCOUNT,
+      context: { 'aws:ResourceAccount': ACCOUNT },
+      identityPolicies,
+    }),
+  ).toBe('Allowed');
+  expect(
+    await decisionOn({
+      principal,
+      action: 'kms:Decrypt',
+      resource: key,
+      context: { 'kms:ViaService': 's3.us-west-2.amazonaws.com' },
+      identityPolicies,
+    }),
+  ).toBe('Allowed');
+});
+
+test('e: a workflow of GitHub deploys a SageMaker endpoint with an R1 distill', async ({ page }) => {
+  await openFirstView(page);
+  const person = new Person(page);
+  await say(person, 'our CI in GitHub repo acme/llm deploys a SageMaker endpoint with an R1 distill');
+  await expect(status(page)).toContainText('Won’t work: no image');
+  await person.click(status(page).getByRole('button').first());
+  for (let asks = 0; asks < 6; asks += 1) {
+    const card = answers(page).getByRole('region', { name: /^Needed: / });
+    if ((await card.count()) === 0) break;
+    const label = (await card.getAttribute('aria-label'))!.replace('Needed: ', '');
+    await answer(person, label, VALUES[label] ?? '1234');
+    await expect(asked(page, label)).toHaveCount(0);
+  }
+  await expectReady(page);
+  await create(person);
+  person.expectWithin({ interactions: 10, seconds: 60 });
+  const all = Object.values(await allDocuments(page)).join('\n');
+  for (const part of [
+    'repo:acme@1234/llm@5678:ref:refs/heads/main',
+    'sagemaker:CreateEndpoint',
+    'iam:PassRole',
+  ])
+    expect(all).toContain(part);
+});
+
+const VALUES: Readonly<Record<string, string>> = {
+  'AWS account': ACCOUNT,
+  'Owner ID of the deployer': '1234',
+  'Repository ID of the deployer': '5678',
+};
+
+test('f: pods call R1 through a VPC endpoint with a guardrail, which has to be of the Region of the calls', async ({
+  page,
+}) => {
+  await openFirstView(page);
+  const person = new Person(page);
+  const guardrail = `arn:aws:bedrock:us-east-1:${ACCOUNT}:guardrail/ab12cd34ef56`;
+  await say(
+    person,
+    `EKS pods call R1 in us-east-1 through our VPC endpoint vpce-0123456789abcdef0 with guardrail ${guardrail}`,
+  );
+  await answer(person, 'EKS cluster ARN', `arn:aws:eks:us-east-1:${ACCOUNT}:cluster/prod`);
+  await answer(person, 'Namespace of the pods', 'chat');
+  await answer(person, 'Service account of the pods', 'api');
+  await expectReady(page);
+  await create(person);
+  person.expectWithin({ interactions: 9, seconds: 60 });
+
+  const document = await saved(page);
+  const call = {
+    principal: role('DeepSeekR1Invoke'),
+    action: 'bedrock:InvokeModel',
+    resource: `arn:aws:bedrock:us-east-1:${ACCOUNT}:inference-profile/us.deepseek.r1-v1:0`,
+    identityPolicies: [document(/permissions|policy/i)],
+  };
+  const context = { 'bedrock:GuardrailIdentifier': guardrail, 'aws:SourceVpce': 'vpce-0123456789abcdef0' };
+  expect(await decisionOn({ ...call, context })).toBe('Allowed');
+  expect(await decisionOn({ ...call, context: { 'aws:SourceVpce': 'vpce-0123456789abcdef0' } })).not.toBe(
+    'Allowed',
+  );
+});
+
+test('g: DeepSeek is denied in an organization, except to one role', async ({ page }) => {
+  await openFirstView(page);
+  const person = new Person(page);
+  await say(person, `Deny DeepSeek in the whole organization except role ${role('BedrockAdmin')}`);
+  await expectReady(page);
+  await create(person);
+  person.expectWithin({ interactions: 6, seconds: 30 });
+
+  const documents = Object.values(await allDocuments(page)).map(policyOf);
+  const everything = {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+  };
+  const call = (name: string) =>
+    decisionOn({
+      principal: role(name),
+      action: 'bedrock:InvokeModel',
+      resource: 'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
+      identityPolicies: [everything],
+      scps: [[everything, ...documents]],
+    });
+  expect(await call('App')).toBe('ExplicitlyDenied');
+  expect(await call('BedrockAdmin')).toBe('Allowed');
 });

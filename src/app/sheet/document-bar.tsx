@@ -9,10 +9,9 @@ import { StateShape } from '#app/controls/state-shape.tsx';
 import { offerTools } from '#app/documents/document-tools.ts';
 import { groupOf, isOneOfMany, titleUnderType } from '#app/documents/document-groups.ts';
 import { useMedia } from '#app/editor/use-media.ts';
-import { copyDocument, downloadAll, downloadDocument } from '#app/persistence/files.ts';
+import { copyDocument, downloadDocument } from '#app/persistence/files.ts';
 import { isCopied, nextToCopy } from '#app/selectors/copied.ts';
 import { useDocuments, useOpenDocument, useOpenSize, type ShownDocument } from '#app/selectors/documents.ts';
-import { useKit } from '#app/selectors/kit.ts';
 import { POLICY_TYPE_LABELS } from '#app/selectors/policy-type-labels.ts';
 import { causesIn, useReadiness, type PageReadiness } from '#app/selectors/readiness.ts';
 import { services } from '#app/services/index.ts';
@@ -143,7 +142,6 @@ const SAID_MS = 4000;
 export function DocumentBar() {
   const document = useOpenDocument();
   const documents = useDocuments();
-  const kit = useKit();
   const copied = useStore((state) => state.copied);
   const [said, setSaid] = useState<{ readonly id: string; readonly words: string } | null>(null);
   useEffect(() => {
@@ -178,7 +176,6 @@ export function DocumentBar() {
             { id: 'copy', label: 'Copy policy', run: () => void copy() },
             ...(document.edited ? [{ id: 'format', label: 'Format', run: () => void tidy() }] : []),
             { id: 'download', label: 'Download policy', run: download },
-            { id: 'download-all', label: 'Download all (.zip)', run: () => void downloadAll(documents, kit) },
           ],
     ),
   );

@@ -9,6 +9,8 @@ import { documentTools } from '#app/documents/document-tools.ts';
 import { selectCheckedAnswers, selectIsPasted } from '#app/selectors/checked-answers.ts';
 import { selectDocuments } from '#app/selectors/documents.ts';
 import { titleOf } from '#app/selectors/steps.ts';
+import { downloadAll } from '#app/persistence/files.ts';
+import { selectKit } from '#app/selectors/kit.ts';
 import { saveWorkspace } from '#app/persistence/workspace-file.ts';
 import type { State } from '#app/state/state.ts';
 import { actions, useStore } from '#app/state/store.ts';
@@ -130,6 +132,15 @@ const tasks = (pasted: boolean): readonly Row[] =>
 
 /** Of the page itself: what the bar at the top and the edges of the panes do. */
 const PAGE_ACTIONS: readonly Row[] = [
+  {
+    id: 'download-all',
+    title: 'Download all (.zip)',
+    words: 'save documents policies',
+    run: () => {
+      const state = useStore.getState();
+      void downloadAll(selectDocuments(state), selectKit(state));
+    },
+  },
   { id: 'share', title: 'Share a link', run: () => actions.openDialog('share') },
   {
     id: 'recent',
