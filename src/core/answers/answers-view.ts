@@ -88,18 +88,6 @@ export function viewOf(answers: Answers): AnswersView {
   let arnHomes: readonly ArnHome[] | undefined;
   let entity: TrustedEntity | undefined;
 
-  /**
-   * Whether a question about ARNs is asked, and its opener chosen. What opens one may depend on where the role is, which
-   * depends on these ARNs: so the opener counts as it was left.
-   */
-  const isAnswered = (id: FieldId): boolean => {
-    const { under } = fieldOf(id);
-    if (!under) return view.asks(id);
-    fields ??= listed(view);
-    const isOpened = under.some(({ field, value = true }) => view.given(field) === value);
-    return fields.has(id) && isOpened;
-  };
-
   /** A choice that is none of the options, such as one made for another scenario, counts as not made for now. */
   const usable = (id: FieldId, value: FieldValue | undefined): FieldValue => {
     if (value === undefined) return initialValue(id, view);
@@ -155,7 +143,7 @@ export function viewOf(answers: Answers): AnswersView {
     arnHomes: () => {
       arnHomes ??= fieldsWithHomes().flatMap((id) => {
         const field = fieldOf(id);
-        if (field.kind !== 'list' || !field.homeOf || !isAnswered(id)) return [];
+        if (field.kind !== 'list' || !field.homeOf || !view.asks(id)) return [];
         return view.list(id).flatMap((entry) => field.homeOf?.(entry) ?? []);
       });
       return arnHomes;

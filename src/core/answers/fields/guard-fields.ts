@@ -14,7 +14,7 @@ import {
   type Option,
   type AnswersView,
 } from '#core/answers/field.ts';
-import { homeOfGuardrail, readGuardrail, type Guardrail } from '#core/answers/inputs/guardrail.ts';
+import { readGuardrail, type Guardrail } from '#core/answers/inputs/guardrail.ts';
 import { readSourceRange, readVpcEndpoint } from '#core/answers/inputs/network.ts';
 import {
   assumedByPrincipals,
@@ -112,7 +112,6 @@ export const guardFields = {
     label: 'ARNs of the required guardrails',
     sentence: 'only with {guardrails:guardrail *|guardrails *}',
     under: [{ field: 'guardrailRule', value: 'required' }],
-    homeOf: homeOfGuardrail,
     hint: 'One for each Region, one per line. Add a version, as in …:3, to accept only that version',
     example: GUARDRAIL_EXAMPLE,
     noun: 'guardrail',

@@ -1,8 +1,7 @@
 // Reads the ARN of a guardrail, with or without a version.
 import { matchesRule } from '#core/facts/input-rules.ts';
-import { partitionOfRegion } from '#core/facts/regions.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import type { ArnHome, CheckedInput, RoleHome } from '#core/answers/field.ts';
+import type { CheckedInput, RoleHome } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 import { wrongRegion } from '#core/answers/check-region.ts';
@@ -81,11 +80,4 @@ export function readGuardrail(
     `guardrail in ${region}, account ${account}${extent}`,
     regionAdvice(region, home) ?? ownerAdvice(account, home),
   );
-}
-
-/** The partition, Region and account of a guardrail; undefined where the ARN is none. */
-export function homeOfGuardrail(raw: string): ArnHome | undefined {
-  const arn = parseArn(raw.trim());
-  if (arn?.service !== 'bedrock' || !arn.resource.startsWith('guardrail/')) return undefined;
-  return partitionOfRegion(arn.region)?.id === arn.partition ? arn : undefined;
 }
