@@ -74,7 +74,7 @@ export function headerRules(hashes: PageHashes): readonly HeaderRule[] {
       path: '/*',
       headers: [
         ['Content-Security-Policy', contentSecurityPolicy('header', hashes)],
-        // Of this host only: its subdomains, and whether browsers list it, are for whoever owns the domain to say.
+        // Of this host only: its subdomains, and whether browsers list it, are for the owners of the domain to say.
         ['Strict-Transport-Security', 'max-age=63072000'],
         ['X-Content-Type-Options', 'nosniff'],
         ['X-Frame-Options', 'DENY'],

@@ -1,4 +1,4 @@
-// rolewright tighten: a broad policy, the tasks it may be for, and what becomes of it.
+// rolewright tighten: a broad policy, the tasks it may be for, and what takes its place.
 import { describe, expect, test } from 'vitest';
 import { allow, policy, run } from './testing/run.ts';
 

@@ -1,4 +1,4 @@
-// How far policies reach is told with the files of the services that they name, and no others.
+// How far policies reach is read from the files of the services that they name, and no others.
 import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
 import type { ReadinessDocument } from '#core/readiness/readiness.ts';

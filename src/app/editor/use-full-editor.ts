@@ -8,7 +8,7 @@ import { installMonacoEnvironment } from './monaco-environment.ts';
 type FullEditor = ComponentType<FullEditorProps>;
 
 const TYPING_PAUSE = 800;
-/** After so long a person is told that it takes its time. */
+/** After so long the page says that it takes its time. */
 const SLOW_MS = 4000;
 
 let loaded: FullEditor | undefined;

@@ -62,7 +62,7 @@ function Row({ row: { id, number, name, summary, state, isAssumed } }: { row: St
   );
 }
 
-/** Answered steps beside the open one, in one row. */
+/** Answered steps next to the open one, in one row. */
 function Folded({ rows, onOpen }: { rows: readonly StepRow[]; onOpen: () => void }) {
   const name = `Steps ${rows[0]!.number} to ${rows.at(-1)!.number}`;
   return (

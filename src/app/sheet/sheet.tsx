@@ -1,4 +1,4 @@
-// The sheet at the right: the status on top, and below it the documents with a sheet beside them, or a page in their place.
+// The sheet at the right: the status on top, and below it the documents with a sheet next to them, or a page in their place.
 import { lazy, useEffect, useRef, type ComponentType, type KeyboardEvent, type ReactNode } from 'react';
 import { X } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';

@@ -1,4 +1,4 @@
-// What is on screen, in a few words: beside the name of the page, and in its title.
+// What is on screen, in a few words: next to the name of the page, and in its title.
 import type { Mode } from '#app/selectors/mode.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 

@@ -1,4 +1,4 @@
-// The one place whose changes screen readers say: the state of the documents once it settles, and what came of an action.
+// The one place whose changes screen readers say: the state of the documents once it settles, and how an action ended.
 // One text, so that nothing is said again when something else changes.
 import { useEffect, useRef } from 'react';
 import { selectMode } from '#app/selectors/mode.ts';

@@ -6,7 +6,7 @@ import { Icon } from '#app/controls/icon.tsx';
 import { textOf } from '#app/state/start.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { FileChips } from './file-chips.tsx';
-import type { Choice, Sent } from './send.ts';
+import type { TextChoice, Sent } from './send.ts';
 import { EXAMPLES, type ExampleId } from './examples.ts';
 import './say-box.css';
 
@@ -21,7 +21,7 @@ async function showExample(id: ExampleId): Promise<void> {
   requestAnimationFrame(() => box?.select());
 }
 
-function Choices({ choices, onChoose }: { choices: readonly Choice[]; onChoose: () => void }) {
+function Choices({ choices, onChoose }: { choices: readonly TextChoice[]; onChoose: () => void }) {
   return (
     <ul className="say-choices">
       {choices.map(({ title, detail, answers }) => (

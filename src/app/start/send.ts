@@ -11,7 +11,7 @@ import { readText } from '#core/understand/read-text.ts';
 import type { Answers } from '#core/answers/answers.ts';
 
 /** What to choose from where a text does not say enough. */
-export interface Choice {
+export interface TextChoice {
   readonly title: string;
   readonly detail: string;
   readonly answers: Answers;
@@ -19,10 +19,14 @@ export interface Choice {
 
 export type Sent =
   | { readonly kind: 'done' }
-  | { readonly kind: 'unsure'; readonly words: string; readonly choices: readonly Choice[] };
+  | { readonly kind: 'unsure'; readonly words: string; readonly choices: readonly TextChoice[] };
 
 const DONE: Sent = { kind: 'done' };
-const unsure = (words: string, choices: readonly Choice[] = []): Sent => ({ kind: 'unsure', words, choices });
+const unsure = (words: string, choices: readonly TextChoice[] = []): Sent => ({
+  kind: 'unsure',
+  words,
+  choices,
+});
 
 const MOST_CHOICES = 3;
 
@@ -73,7 +77,8 @@ export async function send(): Promise<Sent> {
     return DONE;
   }
   // What the page itself wrote, with a word changed.
-  const said = files.length === 0 ? readSentence(text, draft.chosen === true ? draft.answers : undefined) : undefined;
+  const said =
+    files.length === 0 ? readSentence(text, draft.chosen === true ? draft.answers : undefined) : undefined;
   if (said) return takeSentence(said);
   const reading = readText(text);
   switch (reading.kind) {

@@ -233,7 +233,7 @@ export function createActions(store: Store) {
         target: { documentId, offset, token: (state.target?.token ?? 0) + 1 },
       }));
     },
-    /** Shows another page in the large pane. The documents stand beside a sheet, other pages take its place. */
+    /** Shows another page in the large pane. The documents stand next to a sheet, other pages take its place. */
     openPane(pane: PaneId): void {
       setState(({ side }) => ({ pane, side: pane === 'documents' ? side : null }));
     },

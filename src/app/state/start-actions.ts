@@ -68,7 +68,7 @@ export function createStartActions({ setState }: Store) {
         dialog: null,
       }));
     },
-    /** Begins a kit of its own with what somebody said or brought, never upon what was there: Undo brings that back. */
+    /** Begins a kit of its own with what somebody said or brought, never on top of what was there: Undo brings that back. */
     beginWith,
     /** Shows a refused call that somebody brought. */
     bringDenial: (text: string): void => beginWith(startAnswers(), { kind: 'denial', text }),

@@ -44,8 +44,13 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ...SHARED_WITH_DEPLOYER.map((id) => [id, deployerField(id)] as const),
 ]);
 
-/** Lock-down switches on the trust policy are about who assumes the role, not about who deploys it. */
-const NOT_ASKED: ReadonlySet<string> = new Set(['trustNetwork', 'principalOrg', 'sourceConditions']);
+/** About the role alone: lock-down switches on who assumes it, and the files that the app reads. */
+const NOT_ASKED: ReadonlySet<string> = new Set([
+  'trustNetwork',
+  'principalOrg',
+  'sourceConditions',
+  'appFiles',
+]);
 
 /** The name of a question as it is asked of the deployer. */
 export const askedOfDeployer = (id: string): string => NAMES.get(id) ?? id;

@@ -20,7 +20,7 @@ export type BoundaryComposer = (
 interface ComposerRows {
   readonly scenarios?: Readonly<Record<string, ScenarioComposer>>;
   readonly extras?: Readonly<Record<string, EntityExtras>>;
-  /** What answers add, whoever the trusted entity is. */
+  /** What answers add for each trusted entity. */
   readonly always?: EntityExtras;
   readonly trusts?: Partial<Record<TrustKind, TrustComposer>>;
   readonly boundary?: BoundaryComposer;

@@ -33,10 +33,10 @@ const listed = (texts: readonly string[]): string =>
 const asPart = (text: string): string =>
   text.replace(/\.$/, '').replace(/^(?:The|No|None) /, (word) => word.toLowerCase());
 
-/** How each state is told: sentences on what stops the calls, lists of answers. */
+/** How each state is said: sentences on what stops the calls, lists of answers. */
 const WORDS: Readonly<Record<Cause['state'], (texts: readonly string[]) => string>> = {
   wontWork: (texts) => texts.slice(0, MOST).map(asPart).join('; '),
-  // Whoever rides along is named in every file.
+  // All who ride along are named in every file.
   tooBroad: (texts) => `too broad: ${texts.map(asPart).join('; ')}`,
   answersLeft: (texts) => `answers left: ${listed(texts)}`,
   guesses: (texts) => `assumed: ${listed(texts)}`,

@@ -1,11 +1,16 @@
-// What makes a kit too broad: whoever rides along in a hand edit, permissions that reach further than a task needs, and
+// What makes a kit too broad: who rides along in a hand edit, permissions that reach further than a task needs, and
 // the notes on what else was added by hand.
 import type { Opening } from '#core/edits/openings/openings.ts';
 import { openingsOf } from '#core/edits/openings/openings.ts';
-import { readPolicyText, type Entry, type ReadStatement } from '#core/edits/openings/read-statements.ts';
+import {
+  readPolicyText,
+  type NamedEntry,
+  type StatementAsRead,
+} from '#core/edits/openings/read-statements.ts';
 import type { FoundRider } from '#core/edits/openings/riders-in.ts';
 import { plainly } from '#core/edits/openings/rider-names.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
+import { grouped } from '#core/text/words.ts';
 import type { Cause, Cure, ReadinessDocument, ReadinessInput } from './readiness.ts';
 import { riderCures } from './rider-cures.ts';
 import { ridersOf } from './riders.ts';
@@ -13,10 +18,8 @@ import { ridersOf } from './riders.ts';
 /** Taking somebody out again costs readings of the text: that is done at once for a few, of a text of ordinary size. */
 const MOST_CURED = 3;
 const LONGEST_CURED = 20_000;
-/** So many are told one by one. */
+/** So many are named one by one. */
 const MOST_NAMED = 50;
-
-const count = new Intl.NumberFormat('en');
 
 const isEdited = ({ text, composed }: ReadinessDocument): boolean =>
   composed !== undefined && text !== composed;
@@ -55,22 +58,15 @@ function riderCauses(document: ReadinessDocument, { kit, meant = [] }: Readiness
         ),
       ),
     ...(more.length > 0
-      ? [
-          causeOf(
-            `${count.format(more.length)} more`,
-            `${count.format(more.length)} more are let in`,
-            more,
-            false,
-          ),
-        ]
+      ? [causeOf(`${grouped(more.length)} more`, `${grouped(more.length)} more are let in`, more, false)]
       : []),
   ];
 }
 
-const isStar = ({ text }: Entry): boolean => /^\*+$/.test(text);
+const isStar = ({ text }: NamedEntry): boolean => /^\*+$/.test(text);
 
 /** Whole services that a statement allows on everything, by their prefix; `*` for all. Known without the reference. */
-function wholeServicesOf(statement: ReadStatement): readonly string[] {
+function wholeServicesOf(statement: StatementAsRead): readonly string[] {
   const { effect, actions, resources, conditions } = statement;
   const isAnywhere = resources?.isNot === false && resources.entries.some(isStar);
   if (effect !== 'Allow' || conditions.length > 0 || !isAnywhere || actions.isNot) return [];
@@ -86,7 +82,7 @@ interface WholeServices {
 
 /** Whole services in the text that are not in the composed one. */
 function wholeServicesIn({ text, composed }: ReadinessDocument): WholeServices {
-  const statementsOf = (each: string): readonly ReadStatement[] =>
+  const statementsOf = (each: string): readonly StatementAsRead[] =>
     readPolicyText(each).readings.flatMap(({ statements }) => statements);
   const before = new Set(composed === undefined ? [] : statementsOf(composed).flatMap(wholeServicesOf));
   const found = statementsOf(text).flatMap((statement) =>
@@ -97,7 +93,7 @@ function wholeServicesIn({ text, composed }: ReadinessDocument): WholeServices {
 
 function everythingText(actions: readonly string[], services: readonly string[]): string | undefined {
   const [only] = actions;
-  if (actions.length > 1) return `Allows ${count.format(actions.length)} actions on everything`;
+  if (actions.length > 1) return `Allows ${grouped(actions.length)} actions on everything`;
   if (only !== undefined) return `Allows ${only} on everything`;
   if (services.length === 0) return undefined;
   return services.includes('*')
@@ -131,7 +127,7 @@ function permissionCauses(document: ReadinessDocument, { breadth = [] }: Readine
   }
   const [worst, ...others] = known?.risks ?? [];
   if (worst) {
-    const more = others.length === 0 ? '' : ` and ${count.format(others.length)} more`;
+    const more = others.length === 0 ? '' : ` and ${grouped(others.length)} more`;
     causes.push({
       id: `risk:${id}`,
       state: 'tooBroad',
@@ -159,7 +155,7 @@ export interface HandNote {
 
 const MOST_LISTED = 3;
 
-function listed(entries: readonly Entry[]): string {
+function listed(entries: readonly NamedEntry[]): string {
   const shown = entries.slice(0, MOST_LISTED).map(({ text }) => plainly(text));
   const more = entries.length - shown.length;
   return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');

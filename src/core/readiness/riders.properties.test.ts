@@ -1,4 +1,4 @@
-// Nobody rides along: whoever an edited trust or resource policy lets in whom the composed one does not is named, and an
+// Nobody rides along: everybody whom an edited trust or resource policy lets in and the composed one does not is named, and an
 // edit that lets nobody in names nobody. Decided by the evaluator, for every trusted entity.
 import '#core/answers/register-all.ts';
 import * as fc from 'fast-check';

@@ -1,4 +1,4 @@
-// Whoever a hand edit lets in is named, and can be taken out again.
+// Everybody whom a hand edit lets in is named, and can be taken out again.
 import '#core/answers/register-all.ts';
 import { describe, expect, test } from 'vitest';
 import { compose } from '#core/compose/compose.ts';

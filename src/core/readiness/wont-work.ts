@@ -111,7 +111,7 @@ function examples(input: ReadinessInput): readonly Cause[] {
   });
 }
 
-/** Checks that fail, unless answers say already why. That somebody gets in who must not is told by name, as too broad. */
+/** Checks that fail, unless answers say already why. Somebody who gets in and must not is named as too broad. */
 function failing({ failing: all = [], documents, kit }: ReadinessInput): readonly Cause[] {
   const hasRiders = all.length > 0 && documents.some((each) => ridersOf(each, kit).size > 0);
   const checks = all.filter(({ denies }) => !hasRiders || denies !== true);

@@ -3,7 +3,7 @@ import type { AnswersView, FieldValue } from '#core/answers/field.ts';
 import { fieldOf, isFieldId, type FieldId } from '#core/answers/fields/fields.ts';
 import { optionLabels } from './entry-words.ts';
 import { NEEDED } from './sentence.ts';
-import type { Template } from './template.ts';
+import type { SentenceTemplate } from './template.ts';
 
 /** What a slot holds: the option or the state of a switch, the words of entries, or undefined for “needed”. */
 export type Held = { readonly value: FieldValue } | { readonly words: readonly string[] } | undefined;
@@ -54,7 +54,12 @@ export class Matcher {
   ) {}
 
   /** All ways in which the template can begin at `at`. */
-  *match(template: Template, at: number, bound: Bound, idOf: (slot: string) => string): Generator<Found> {
+  *match(
+    template: SentenceTemplate,
+    at: number,
+    bound: Bound,
+    idOf: (slot: string) => string,
+  ): Generator<Found> {
     this.steps -= 1;
     if (this.steps < 0) return;
     const [part, ...rest] = template;

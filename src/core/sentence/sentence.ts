@@ -8,7 +8,7 @@ import { standingOf } from '#core/answers/standing.ts';
 import { excerpt } from '#core/text/invisible.ts';
 import { joinAnd } from '#core/text/words.ts';
 import { entryWords } from './entry-words.ts';
-import { parseTemplate, type Template } from './template.ts';
+import { parseTemplate, type SentenceTemplate } from './template.ts';
 
 export type SentenceMark = 'plain' | 'stated' | 'assumed' | 'needed' | 'conflict' | 'new' | 'removed';
 
@@ -171,7 +171,11 @@ const isBasic = ({ mark, field }: SentencePart): boolean =>
   mark === 'needed' || mark === 'conflict' || field === 'account' || field === 'regions';
 
 /** What a template says for the answers; undefined where it is a part that says nothing, or nothing new. */
-function write(template: Template, writer: Writer, isOptional = false): readonly SentencePart[] | undefined {
+function write(
+  template: SentenceTemplate,
+  writer: Writer,
+  isOptional = false,
+): readonly SentencePart[] | undefined {
   const { checked, said, extent, idOf } = writer;
   const parts: SentencePart[] = [];
   const named: string[] = [];

@@ -8,22 +8,22 @@
  * - a choice: `value=words`, with nothing for other values;
  * - else: one entry, then several, with `*` for them.
  */
-export type TemplatePart =
+export type SentenceTemplatePart =
   | { readonly text: string }
   | { readonly slot: string; readonly forms: readonly string[] }
-  | { readonly optional: Template };
+  | { readonly optional: SentenceTemplate };
 
-export type Template = readonly TemplatePart[];
+export type SentenceTemplate = readonly SentenceTemplatePart[];
 
 const TOKEN = /\{(\w+)(?::([^}]*))?\}|[[\]]|[^[\]{]+/g;
 
-const known = new Map<string, Template>();
+const known = new Map<string, SentenceTemplate>();
 
 /** The parts of a template. It is read once. */
-export function parseTemplate(source: string): Template {
+export function parseTemplate(source: string): SentenceTemplate {
   const before = known.get(source);
   if (before) return before;
-  const stack: TemplatePart[][] = [[]];
+  const stack: SentenceTemplatePart[][] = [[]];
   for (const [token, slot, forms] of source.matchAll(TOKEN)) {
     if (slot !== undefined) stack.at(-1)!.push({ slot, forms: forms === undefined ? [] : forms.split('|') });
     else if (token === '[') stack.push([]);

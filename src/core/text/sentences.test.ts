@@ -1,4 +1,4 @@
-// The first sentence is told from the rest.
+// The first sentence is found, and the rest.
 import { expect, test } from 'vitest';
 import { sentencesOf } from './sentences.ts';
 

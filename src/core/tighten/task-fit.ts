@@ -17,7 +17,7 @@ import { resolveRequest } from '#core/verify/resolve-request.ts';
 import type { BroadPolicy } from './broad-policy.ts';
 
 /** A role of the kit that the pasted policy may have been for. */
-export interface Holder {
+export interface TriedRole {
   readonly role: KitRole;
   /** The calls that it must be allowed to make. */
   readonly calls: readonly Expectation[];
@@ -33,9 +33,9 @@ export interface TaskFit {
   readonly answers: Answers;
   readonly kit: RoleKit;
   /** Every role that makes calls. */
-  readonly tried: readonly Holder[];
+  readonly tried: readonly TriedRole[];
   /** The roles whose permissions take the policy's place, in the kit's order; empty where it serves none of them. */
-  readonly holders: readonly Holder[];
+  readonly holders: readonly TriedRole[];
 }
 
 /** A policy that allows less of a role's calls is not for that role. */
@@ -58,7 +58,7 @@ export const withPermissions = (
   ),
 });
 
-/** The call in all circumstances that a policy tells apart: nothing is known of what the call does not say. */
+/** The call in all circumstances that make a difference to a policy: nothing is known of what the call does not say. */
 function inAnyCircumstances(call: Expectation, keys: readonly string[]): OpenCall {
   const known = new Set(Object.keys(call.context).map((key) => key.toLowerCase()));
   return { ...call, unknownKeys: keys.filter((key) => !known.has(key)) };
@@ -77,18 +77,18 @@ export const actionsOf = (calls: readonly Expectation[]): readonly string[] => [
   ...new Set(calls.map(({ action }) => action)),
 ];
 
-export const missingOf = (holders: readonly Holder[]): readonly Expectation[] =>
+export const missingOf = (holders: readonly TriedRole[]): readonly Expectation[] =>
   holders.flatMap(({ missing }) => missing);
 
 /**
  * The roles that the policy serves whole; and of those that it serves by half or more the one that it serves best, where
  * it uses a service that the policy names and none of the others does.
  */
-function served(tried: readonly Holder[], named: readonly string[]): readonly Holder[] {
+function served(tried: readonly TriedRole[], named: readonly string[]): readonly TriedRole[] {
   const whole = tried.filter(({ missing }) => missing.length === 0);
-  const uses = ({ calls }: Holder) => new Set(calls.map(({ action }) => serviceOf(action)));
+  const uses = ({ calls }: TriedRole) => new Set(calls.map(({ action }) => serviceOf(action)));
   const used = new Set(whole.flatMap((holder) => [...uses(holder)]));
-  const shareOf = ({ calls, missing }: Holder) => 1 - missing.length / calls.length;
+  const shareOf = ({ calls, missing }: TriedRole) => 1 - missing.length / calls.length;
   const [best] = tried
     .filter(
       (holder) =>
@@ -106,7 +106,7 @@ export function fitOf(answers: Answers, before: BroadPolicy): TaskFit {
   const kit = compose(answers);
   const calls = expectationsOf(answers).filter((each) => each.expect === 'allowed' && isOwnCall(each));
   const environment = environmentOf(kit, kitAccountOf(answers));
-  const tried = kit.roles.flatMap((role): readonly Holder[] => {
+  const tried = kit.roles.flatMap((role): readonly TriedRole[] => {
     const own = calls.filter(({ principal }) => 'role' in principal && principal.role === role.id);
     if (own.length === 0 || role.permissions.length === 0) return [];
     const as = withPermissions(environment, role.id, before.documents);

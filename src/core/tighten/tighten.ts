@@ -85,7 +85,7 @@ function countsOf(found: Matrix): AllowedCounts {
   };
 }
 
-/** What becomes of a policy, before its actions are counted. */
+/** What takes the place of a policy, before its actions are counted. */
 export interface TighteningPlan {
   readonly before: BroadPolicy;
   readonly fit: TaskFit;

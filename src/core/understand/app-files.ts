@@ -1,4 +1,4 @@
-// Files that code reads from S3 beside its calls of a model: prompts and the like, unless they are the model's own.
+// Files that code reads from S3 besides its calls of a model: prompts and the like, unless they are the model's own.
 import type { ScenarioRow } from '#core/catalog/scenarios.ts';
 import type { CodeStatement } from '#core/code/reading.ts';
 

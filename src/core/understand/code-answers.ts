@@ -10,7 +10,7 @@ import type { CodeCall, CodeQuestion, CodeStatement } from '#core/code/reading.t
 import { withAppFiles } from './app-files.ts';
 import { codeNotes, type CodeNote, type UnderstoodCode } from './code-notes.ts';
 
-import { STATES_NOTHING, type SentencePart } from './sentence-part.ts';
+import { STATES_NOTHING, type StatedPart } from './sentence-part.ts';
 import { stateAnswers, type StatedAnswer } from './state-answers.ts';
 
 /** What the role needs and the code does not say. */
@@ -69,7 +69,7 @@ function withBothWays(statements: readonly CodeStatement[]): readonly CodeStatem
   );
 }
 
-function partOf({ text, start, end, task, entity, answers }: CodeStatement, main: ScenarioId): SentencePart {
+function partOf({ text, start, end, task, entity, answers }: CodeStatement, main: ScenarioId): StatedPart {
   return {
     ...STATES_NOTHING,
     text,

@@ -1,4 +1,4 @@
-// What each place of code needs, in a line: shown beside the code.
+// What each place of code needs, in a line: shown next to the code.
 import type { Answers } from '#core/answers/answers.ts';
 import type { Place } from '#core/code/program.ts';
 import type { CodeCall } from '#core/code/reading.ts';

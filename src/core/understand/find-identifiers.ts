@@ -1,5 +1,5 @@
 // Finds ARNs, IDs, addresses and the like in a text.
-import { isTaken, STATES_NOTHING, type SentencePart } from './sentence-part.ts';
+import { isTaken, STATES_NOTHING, type StatedPart } from './sentence-part.ts';
 import { IDENTIFIERS } from './vocabulary/identifiers.ts';
 
 /** More white space than any layout has. Patterns that look back over it would look again at each of its places. */
@@ -10,9 +10,9 @@ const withoutGaps = (text: string): string =>
   text.replaceAll(GAP, ({ length }) => ` ${'\u0000'.repeat(length - 2)} `);
 
 /** The AWS identifiers in a text; of two that overlap, the one of the earlier row. */
-export function findIdentifiers(whole: string): readonly SentencePart[] {
+export function findIdentifiers(whole: string): readonly StatedPart[] {
   const text = withoutGaps(whole);
-  const found: SentencePart[] = [];
+  const found: StatedPart[] = [];
   for (const row of IDENTIFIERS) {
     let nth = 0;
     for (const match of text.matchAll(row.pattern)) {

@@ -1,5 +1,5 @@
 // Finds values by the words before them: "namespace inference", "a function named chat".
-import { isTaken, STATES_NOTHING, type SentencePart } from './sentence-part.ts';
+import { isTaken, STATES_NOTHING, type StatedPart } from './sentence-part.ts';
 import { NAMED_VALUES, type NamedValue } from './vocabulary/named-values.ts';
 
 const MARKER = /^\s*(?:(?:is\s+)?(?:called|named)\s+|names?\s*(?:is\s+|[=:]\s*|\s)|is\s+|[=:]\s*)/i;
@@ -59,7 +59,7 @@ const NO_VALUE = new Set(
 );
 
 /** A part whose value has a place of its own: the word before it still counts as a word of the sentence. */
-export interface NamedPart extends SentencePart {
+export interface NamedPart extends StatedPart {
   readonly value: { readonly start: number; readonly end: number };
 }
 
@@ -75,7 +75,7 @@ const beforePatterns = NAMED_VALUES.filter(({ before }) => before).map((row) => 
 const isName = (row: NamedValue, raw: string): boolean =>
   row.value.test(raw) && !COMMON.has(raw.toLowerCase());
 
-function findBefore(text: string, taken: readonly SentencePart[]): readonly NamedPart[] {
+function findBefore(text: string, taken: readonly StatedPart[]): readonly NamedPart[] {
   return beforePatterns.flatMap(({ row, pattern }) =>
     Array.from(text.matchAll(pattern)).flatMap(({ 0: whole, 1: raw = '', index }): readonly NamedPart[] => {
       const value = { start: index, end: index + raw.length };
@@ -91,7 +91,7 @@ function findBefore(text: string, taken: readonly SentencePart[]): readonly Name
 }
 
 /** The values that stand behind their words or before them, outside of what is taken. */
-export function findNamedValues(text: string, taken: readonly SentencePart[]): readonly NamedPart[] {
+export function findNamedValues(text: string, taken: readonly StatedPart[]): readonly NamedPart[] {
   const before = findBefore(text, taken);
   const found: NamedPart[] = [...before];
   for (const [row, pattern] of rowPatterns)

@@ -1,6 +1,6 @@
 // Tells the Regions of callers from those of models: "a Lambda in eu-west-1 calls V3.2 in eu-north-1".
 import type { ScenarioRow } from '#core/catalog/scenarios.ts';
-import type { SentencePart } from './sentence-part.ts';
+import type { StatedPart } from './sentence-part.ts';
 
 /** What may stand between a caller and its Region: "a Lambda in eu-west-1", and between two Regions. */
 const IN_REGION = /^\W*(?:function|task|pods?|instance|service|running)?\s*(?:in|from)\s+(?:region\s+)?$/i;
@@ -14,11 +14,11 @@ const MODEL = /\bmodels?\b/i;
 /** A Region right behind the caller is the caller's, if there is another for the model. */
 export function placeRegions(
   text: string,
-  parts: readonly SentencePart[],
+  parts: readonly StatedPart[],
   scenario: ScenarioRow,
-): readonly SentencePart[] {
+): readonly StatedPart[] {
   if (!scenario.fields.includes('elsewhere')) return parts;
-  const callers = new Set<SentencePart>();
+  const callers = new Set<StatedPart>();
   for (const [index, part] of parts.entries()) {
     const previous = parts[index - 1];
     if (part.region === undefined) continue;

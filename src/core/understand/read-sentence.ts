@@ -5,7 +5,7 @@ import type { FieldValue } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { chosenScenario } from './choose-scenario.ts';
-import type { SentencePart } from './sentence-part.ts';
+import type { StatedPart } from './sentence-part.ts';
 import { sentenceParts } from './sentence-parts.ts';
 import { stateAnswers } from './state-answers.ts';
 
@@ -40,7 +40,7 @@ export interface OpenQuestion {
 }
 
 /** The words that speak for the chosen scenario the most. */
-function scenarioPart(id: ScenarioId, parts: readonly SentencePart[]): UnderstoodPart | undefined {
+function scenarioPart(id: ScenarioId, parts: readonly StatedPart[]): UnderstoodPart | undefined {
   const [part] = parts.toSorted((a, b) => (b.scenarios[id] ?? 0) - (a.scenarios[id] ?? 0));
   return part
     ? { text: part.text, start: part.start, end: part.end, field: 'scenario', value: id }
@@ -48,7 +48,7 @@ function scenarioPart(id: ScenarioId, parts: readonly SentencePart[]): Understoo
 }
 
 /** What the parts ask and nothing in the sentence answers, each question once. */
-function openIn(parts: readonly SentencePart[], answers: Answers): readonly OpenQuestion[] {
+function openIn(parts: readonly StatedPart[], answers: Answers): readonly OpenQuestion[] {
   const view = viewOf(answers);
   const open = parts.flatMap(({ asks, text, start, end }): readonly OpenQuestion[] =>
     asks && view.asks(asks.field) && answers.values[asks.field] === undefined

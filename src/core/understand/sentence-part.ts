@@ -4,7 +4,7 @@ import type { AskedQuestion } from './concept.ts';
 import type { EntityId } from '#core/catalog/entities.ts';
 import type { FamilyId, ScenarioId } from '#core/catalog/scenarios.ts';
 
-export interface SentencePart {
+export interface StatedPart {
   /** As it stands in the text. */
   readonly text: string;
   /** Offsets in the text, in UTF-16 code units. */
@@ -28,7 +28,7 @@ export interface SentencePart {
 export const STATES_NOTHING = { scenarios: {}, families: {}, entities: [], answers: {}, joins: {} } as const;
 
 /** Whether a place in the text is already part of something. */
-export const isTaken = (parts: readonly SentencePart[], start: number, end: number): boolean =>
+export const isTaken = (parts: readonly StatedPart[], start: number, end: number): boolean =>
   parts.some((part) => start < part.end && part.start < end);
 
 /** The text with places blanked out, so that nothing is found in them again. Offsets stay. */

@@ -3,7 +3,7 @@ import type { Concept } from './concept.ts';
 import { findIdentifiers } from './find-identifiers.ts';
 import { findNamedValues } from './find-named-values.ts';
 import { findPhrases, indexPhrases } from './find-phrases.ts';
-import { blankOut, STATES_NOTHING, type SentencePart } from './sentence-part.ts';
+import { blankOut, STATES_NOTHING, type StatedPart } from './sentence-part.ts';
 import { ANSWER_WORDS } from './vocabulary/answer-words.ts';
 import { ENTITY_WORDS } from './vocabulary/entity-words.ts';
 import { REGION_WORDS } from './vocabulary/region-words.ts';
@@ -13,7 +13,7 @@ const PHRASES = indexPhrases<Concept>([...SCENARIO_WORDS, ...ENTITY_WORDS, ...AN
 const REGION_PHRASES = indexPhrases(REGION_WORDS);
 
 /** Everything in `text` that states something, from left to right. */
-export function sentenceParts(text: string): readonly SentencePart[] {
+export function sentenceParts(text: string): readonly StatedPart[] {
   const identifiers = findIdentifiers(text);
   const withoutIdentifiers = blankOut(text, identifiers);
   const named = findNamedValues(withoutIdentifiers, identifiers);
@@ -23,7 +23,7 @@ export function sentenceParts(text: string): readonly SentencePart[] {
   );
   const regions = findPhrases(words, REGION_PHRASES)
     .filter(({ negated }) => !negated)
-    .map(({ start, end, row: { code } }): SentencePart => ({
+    .map(({ start, end, row: { code } }): StatedPart => ({
       ...STATES_NOTHING,
       text: text.slice(start, end),
       start,
@@ -32,7 +32,7 @@ export function sentenceParts(text: string): readonly SentencePart[] {
       region: code,
     }));
   const phrases = findPhrases(blankOut(words, regions), PHRASES).map(
-    ({ start, end, row, negated }): SentencePart => ({
+    ({ start, end, row, negated }): StatedPart => ({
       text: text.slice(start, end),
       start,
       end,

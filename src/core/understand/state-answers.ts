@@ -7,11 +7,11 @@ import { isFieldId, type FieldId } from '#core/answers/fields/fields.ts';
 import { deployersOf } from '#core/catalog/deployers.ts';
 import type { ScenarioRow } from '#core/catalog/scenarios.ts';
 import { placeRegions } from './place-regions.ts';
-import type { SentencePart } from './sentence-part.ts';
+import type { StatedPart } from './sentence-part.ts';
 
 /** A part, and one of the answers it states. */
 export interface StatedAnswer {
-  readonly part: SentencePart;
+  readonly part: StatedPart;
   readonly field: FieldId;
   readonly value: FieldValue;
 }
@@ -19,8 +19,8 @@ export interface StatedAnswer {
 /** "Lambda or ECS" is no answer. */
 const OR = /^\s*(?:or|or rather|\/)\s+(?:an?\s+)?$/i;
 
-function withoutAlternatives(text: string, parts: readonly SentencePart[]): readonly SentencePart[] {
-  const open = new Set<SentencePart>();
+function withoutAlternatives(text: string, parts: readonly StatedPart[]): readonly StatedPart[] {
+  const open = new Set<StatedPart>();
   for (const [index, part] of parts.entries()) {
     const next = parts[index + 1];
     if (!next || part.entities.length === 0 || next.entities.length === 0) continue;
@@ -30,7 +30,7 @@ function withoutAlternatives(text: string, parts: readonly SentencePart[]): read
   return open.size === 0 ? parts : parts.filter((part) => !open.has(part));
 }
 
-function entityStatement(parts: readonly SentencePart[], scenario: ScenarioRow): StatedAnswer | undefined {
+function entityStatement(parts: readonly StatedPart[], scenario: ScenarioRow): StatedAnswer | undefined {
   const offered: readonly string[] = scenario.entities;
   if (offered.length < 2) return undefined;
   const stated = parts.flatMap((part) =>
@@ -68,7 +68,7 @@ function ofDeployer(field: string): readonly string[] {
   return asked === field ? [] : [asked];
 }
 
-function statementsOf(parts: readonly SentencePart[], { id }: ScenarioRow): readonly StatedAnswer[] {
+function statementsOf(parts: readonly StatedPart[], { id }: ScenarioRow): readonly StatedAnswer[] {
   const joined = parts.flatMap((part): readonly StatedAnswer[] => {
     const task = part.joins[id];
     return task === undefined ? [] : [{ part, field: 'also', value: [task] }];
@@ -132,7 +132,7 @@ function applyStatements(
 /** The answers for a scenario, and what each was read from. */
 export function stateAnswers(
   text: string,
-  found: readonly SentencePart[],
+  found: readonly StatedPart[],
   scenario: ScenarioRow,
 ): { answers: Answers; taken: readonly StatedAnswer[] } {
   const parts = placeRegions(text, found, scenario);

@@ -3,7 +3,7 @@ import type { Answers } from '#core/answers/answers.ts';
 import { findEntity } from '#core/catalog/entities.ts';
 import { scenarios, type ScenarioRow } from '#core/catalog/scenarios.ts';
 import { votesFor } from './choose-scenario.ts';
-import type { SentencePart } from './sentence-part.ts';
+import type { StatedPart } from './sentence-part.ts';
 import { sentenceParts } from './sentence-parts.ts';
 import { wordsOf } from './sentence-words.ts';
 import { stateAnswers } from './state-answers.ts';
@@ -32,7 +32,7 @@ function ownWords(scenario: ScenarioRow, words: readonly string[]): number {
     .length;
 }
 
-function offersNamed(scenario: ScenarioRow, parts: readonly SentencePart[]): boolean {
+function offersNamed(scenario: ScenarioRow, parts: readonly StatedPart[]): boolean {
   const offered: readonly string[] = scenario.entities;
   return parts.some(({ entities }) => entities.some((id) => offered.includes(id)));
 }

@@ -59,7 +59,7 @@ const documents = (state: State): readonly Row[] =>
     },
   }));
 
-/** What stands beside the documents or in their place. */
+/** What stands next to the documents or in their place. */
 const PAGES: readonly Row[] = [
   {
     id: 'page-checks',

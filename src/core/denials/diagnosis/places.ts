@@ -16,7 +16,7 @@ interface FixBase {
 }
 
 /** Values in the code that calls. */
-export interface CodeFix extends FixBase {
+export interface FixInCode extends FixBase {
   readonly where: 'code';
   readonly changes: readonly CodeChange[];
 }
@@ -39,7 +39,7 @@ export interface OtherFix extends FixBase {
   readonly copy: string | undefined;
 }
 
-export type DiagnosisFix = CodeFix | RoleFix | OtherFix;
+export type DiagnosisFix = FixInCode | RoleFix | OtherFix;
 
 /** The ID, without what a person would read as code. */
 const CODE_WORDS: Readonly<Record<CodeChange['name'], string>> = {
@@ -47,7 +47,7 @@ const CODE_WORDS: Readonly<Record<CodeChange['name'], string>> = {
   region_name: 'the Region',
 };
 
-function codeFix({ changes }: ModelFix): CodeFix | undefined {
+function codeFix({ changes }: ModelFix): FixInCode | undefined {
   if (changes.length === 0) return undefined;
   const model = changes.find(({ name }) => name === 'modelId');
   const unless = model ? ` Nothing to change if it calls ${model.after} already.` : '';

@@ -5,12 +5,12 @@ import { hasVariable } from '#core/iam/variables.ts';
 import { widerValues } from './conditions.ts';
 import { principalCovers, type OwnAccounts } from './principals.ts';
 import type {
-  Entry,
+  NamedEntry,
   EntrySet,
   PolicyReading,
-  PrincipalEntry,
+  NamedPrincipal,
   ReadCondition,
-  ReadStatement,
+  StatementAsRead,
 } from './read-statements.ts';
 
 /** A composed condition that no longer limits as it did. */
@@ -24,18 +24,18 @@ export interface LostCondition {
 
 /** How far one statement goes beyond another. */
 export interface Excess {
-  readonly actions: readonly Entry[];
-  readonly resources: readonly Entry[] | 'everything';
+  readonly actions: readonly NamedEntry[];
+  readonly resources: readonly NamedEntry[] | 'everything';
   readonly conditions: readonly LostCondition[];
 }
 
 export interface Opening {
   /** The edited statement that allows more, or the composed one that no longer denies. */
-  readonly statement: ReadStatement;
+  readonly statement: StatementAsRead;
   /** What comes nearest in the other policy: the composed statement, or the edited one that is left of a Deny. */
-  readonly nearest: ReadStatement | undefined;
+  readonly nearest: StatementAsRead | undefined;
   /** Undefined where the statement names nobody, or everybody but some. */
-  readonly principal: PrincipalEntry | undefined;
+  readonly principal: NamedPrincipal | undefined;
   /** Beyond the nearest composed statement; undefined where there is none for this principal. */
   readonly excess: Excess | undefined;
 }
@@ -55,7 +55,7 @@ const isEverything = (set: EntrySet): boolean =>
   set.isNot ? set.entries.length === 0 : set.entries.some(({ text }) => /^\*+$/.test(text));
 
 /** The entries of `narrow` that `wide` does not have; `everything` where these are all but some. */
-function beyond(wide: EntrySet, narrow: EntrySet, covers: Covers): readonly Entry[] | 'everything' {
+function beyond(wide: EntrySet, narrow: EntrySet, covers: Covers): readonly NamedEntry[] | 'everything' {
   if (isEverything(wide)) return [];
   if (narrow.isNot) {
     const keepsAll =
@@ -70,7 +70,11 @@ function beyond(wide: EntrySet, narrow: EntrySet, covers: Covers): readonly Entr
 }
 
 /** The conditions of `wide` that `narrow` does not keep. A key in two spellings limits by either, so both must. */
-function lostConditions(wide: ReadStatement, narrow: ReadStatement, same: boolean): readonly LostCondition[] {
+function lostConditions(
+  wide: StatementAsRead,
+  narrow: StatementAsRead,
+  same: boolean,
+): readonly LostCondition[] {
   return wide.conditions.flatMap((condition): readonly LostCondition[] => {
     const tried = narrow.conditions.flatMap((now) => {
       const values = widerValues(condition, now, same);
@@ -89,7 +93,7 @@ function lostConditions(wide: ReadStatement, narrow: ReadStatement, same: boolea
   });
 }
 
-function excessOf(wide: ReadStatement, narrow: ReadStatement, same: boolean): Excess {
+function excessOf(wide: StatementAsRead, narrow: StatementAsRead, same: boolean): Excess {
   const actions = beyond(wide.actions, narrow.actions, actionCovers);
   return {
     actions: actions === 'everything' ? [{ text: '*', path: narrow.path }] : actions,
@@ -106,11 +110,11 @@ const sizeOf = ({ actions, resources, conditions }: Excess): number =>
   actions.length + (resources === 'everything' ? 9 : resources.length) + 2 * conditions.length;
 
 function nearestOf(
-  wides: readonly ReadStatement[],
-  narrow: ReadStatement,
+  wides: readonly StatementAsRead[],
+  narrow: StatementAsRead,
   same: boolean,
-): { readonly wide: ReadStatement; readonly excess: Excess; readonly size: number } | undefined {
-  let best: { wide: ReadStatement; excess: Excess; size: number } | undefined;
+): { readonly wide: StatementAsRead; readonly excess: Excess; readonly size: number } | undefined {
+  let best: { wide: StatementAsRead; excess: Excess; size: number } | undefined;
   for (const wide of wides) {
     const excess = excessOf(wide, narrow, same);
     const size = sizeOf(excess);
@@ -127,7 +131,7 @@ const alone = (set: EntrySet): readonly EntrySet[] =>
   set.isNot ? [set] : set.entries.map((entry) => ({ entries: [entry], isNot: false }));
 
 /** The statement for one value of its first condition with several, one each. */
-function splitByValue(statement: ReadStatement): readonly ReadStatement[] {
+function splitByValue(statement: StatementAsRead): readonly StatementAsRead[] {
   const at = statement.conditions.findIndex(
     ({ operator, values }) =>
       operator && !operator.negated && operator.set !== 'ForAllValues' && (values?.length ?? 0) > 1,
@@ -142,7 +146,7 @@ function splitByValue(statement: ReadStatement): readonly ReadStatement[] {
 }
 
 /** Whether the statements together allow all of one that allows one action on one resource. */
-function cover(wides: readonly ReadStatement[], part: ReadStatement, same: boolean, splits = 0): boolean {
+function cover(wides: readonly StatementAsRead[], part: StatementAsRead, same: boolean, splits = 0): boolean {
   if (nearestOf(wides, part, same)?.size === 0) return true;
   if (splits === MOST_SPLITS) return false;
   const values = splitByValue(part);
@@ -153,10 +157,10 @@ function cover(wides: readonly ReadStatement[], part: ReadStatement, same: boole
 
 /** How far a statement goes beyond all of the others together; undefined where it does not. */
 function excessBeyond(
-  wides: readonly ReadStatement[],
-  narrow: ReadStatement,
+  wides: readonly StatementAsRead[],
+  narrow: StatementAsRead,
   same: boolean,
-): { readonly wide: ReadStatement; readonly excess: Excess } | undefined {
+): { readonly wide: StatementAsRead; readonly excess: Excess } | undefined {
   const nearest = nearestOf(wides, narrow, same);
   if (!nearest || nearest.size === 0) return undefined;
   const [actions, resources] = [alone(narrow.actions), narrow.resources && alone(narrow.resources)];
@@ -170,14 +174,14 @@ function excessBeyond(
 }
 
 /** Each principal with the statement; nobody in particular where it names none, or all but some. */
-const principalsOf = ({ principals }: ReadStatement): readonly (PrincipalEntry | undefined)[] =>
+const principalsOf = ({ principals }: StatementAsRead): readonly (NamedPrincipal | undefined)[] =>
   !principals || principals.isNot ? [undefined] : principals.entries;
 
 /** Whether the statement is about the principal, whom another names; `narrow` is that other. */
 function isAbout(
-  wide: ReadStatement,
-  narrow: ReadStatement,
-  principal: PrincipalEntry | undefined,
+  wide: StatementAsRead,
+  narrow: StatementAsRead,
+  principal: NamedPrincipal | undefined,
   ownAccounts: OwnAccounts,
 ): boolean {
   if (!wide.principals) return !narrow.principals;

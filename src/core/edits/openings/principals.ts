@@ -1,7 +1,7 @@
-// Whether whoever one principal stands for is also meant by another.
+// Whether all whom one principal stands for are also meant by another.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 import { parseArn } from '#core/iam/arn.ts';
-import type { PrincipalEntry } from './read-statements.ts';
+import type { NamedPrincipal } from './read-statements.ts';
 
 /** Accounts in which naming a user or role lets it in without policies of its own, while naming the account does not. */
 export type OwnAccounts = ReadonlySet<string>;
@@ -14,7 +14,7 @@ interface Account {
   readonly partition: string | undefined;
 }
 
-function readAccount({ type, text }: PrincipalEntry): Account | undefined {
+function readAccount({ type, text }: NamedPrincipal): Account | undefined {
   if (type !== 'AWS') return undefined;
   if (TWELVE_DIGITS.test(text)) return { id: text, partition: undefined };
   const arn = parseArn(text);
@@ -25,10 +25,10 @@ function readAccount({ type, text }: PrincipalEntry): Account | undefined {
 }
 
 /** The account that an entry stands for as a whole. */
-export const accountOf = (entry: PrincipalEntry): string | undefined => readAccount(entry)?.id;
+export const accountOf = (entry: NamedPrincipal): string | undefined => readAccount(entry)?.id;
 
 /** The account of a user or role. */
-function holderOf({ type, text }: PrincipalEntry): Account | undefined {
+function holderOf({ type, text }: NamedPrincipal): Account | undefined {
   const arn = type === 'AWS' ? parseArn(text) : undefined;
   if (arn?.service !== 'iam' || !/^(?:user|role)\/./.test(arn.resource)) return undefined;
   return { id: arn.account, partition: arn.partition };
@@ -39,7 +39,7 @@ const isIn = (account: Account, other: Account | undefined): boolean =>
   (account.partition ?? other.partition) === (other.partition ?? account.partition);
 
 /** May be false where only AWS could tell. */
-export function principalCovers(wide: PrincipalEntry, narrow: PrincipalEntry, own: OwnAccounts): boolean {
+export function principalCovers(wide: NamedPrincipal, narrow: NamedPrincipal, own: OwnAccounts): boolean {
   if (wide.type === narrow.type && wide.text === narrow.text) return true;
   if (wide.text === '*') {
     if (wide.type === '*') return ['AWS', 'Service'].includes(narrow.type);

@@ -1,5 +1,5 @@
 // Reads who a policy text lets do what, so that nobody in it is missed: names in any case, members written twice, statements
-// beside the list, values that no policy should have.
+// next to the list, values that no policy should have.
 import { readOperator, type Operator } from '#core/iam/operators.ts';
 import { STATEMENT_ELEMENTS } from '#core/iam/policy.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
@@ -7,18 +7,18 @@ import { isObject, scalarText, type JsonValue, type RawObject } from '#core/json
 import { MAX_TEXT_LENGTH, parse, type JsonNode } from '#core/json/parse.ts';
 import { readQuickly } from '#core/json/quick-json.ts';
 
-export interface Entry {
+export interface NamedEntry {
   readonly text: string;
   readonly path: JsonPath;
 }
 
 /** The values of Action or Resource, or all but those. */
 export interface EntrySet {
-  readonly entries: readonly Entry[];
+  readonly entries: readonly NamedEntry[];
   readonly isNot: boolean;
 }
 
-export interface PrincipalEntry extends Entry {
+export interface NamedPrincipal extends NamedEntry {
   /** AWS, Service, Federated, CanonicalUser, as written; `*` for the bare wildcard. */
   readonly type: string;
 }
@@ -34,7 +34,7 @@ export interface ReadCondition {
   readonly values: readonly string[] | undefined;
 }
 
-export interface ReadStatement {
+export interface StatementAsRead {
   readonly path: JsonPath;
   readonly sid: string | undefined;
   /** What is not surely a Deny is taken for an Allow. */
@@ -42,7 +42,7 @@ export interface ReadStatement {
   /** Whether AWS reads it for sure as it is read here. */
   readonly isExact: boolean;
   /** Undefined where it names nobody. */
-  readonly principals: { readonly entries: readonly PrincipalEntry[]; readonly isNot: boolean } | undefined;
+  readonly principals: { readonly entries: readonly NamedPrincipal[]; readonly isNot: boolean } | undefined;
   readonly actions: EntrySet;
   readonly resources: EntrySet | undefined;
   readonly conditions: readonly ReadCondition[];
@@ -50,12 +50,12 @@ export interface ReadStatement {
 
 /** One way to read a policy: of members of one name, JSON readers keep the last, and some the first. */
 export interface PolicyReading {
-  readonly statements: readonly ReadStatement[];
+  readonly statements: readonly StatementAsRead[];
   /** Whether AWS replaces variables in it. */
   readonly variables: boolean;
 }
 
-export interface ReadPolicy {
+export interface PolicyReadings {
   readonly readings: readonly PolicyReading[];
   /** Whether some of the text may say what no reading has. */
   readonly isUnsure: boolean;
@@ -69,7 +69,7 @@ const membersCalled = (raw: RawObject, name: string): readonly (readonly [string
   Object.entries(raw).filter(([each]) => each.trim().toLowerCase() === name.toLowerCase());
 
 /** Every text in a value, however deep, with its path. */
-function textsIn(value: unknown, path: JsonPath): readonly Entry[] {
+function textsIn(value: unknown, path: JsonPath): readonly NamedEntry[] {
   const text = scalarText(value);
   if (text !== undefined) return [{ text, path }];
   if (Array.isArray(value)) return value.flatMap((each, index) => textsIn(each, [...path, index]));
@@ -87,7 +87,7 @@ function entriesOf(raw: RawObject, path: JsonPath, name: string): EntrySet | und
   };
 }
 
-function principalEntries(value: unknown, path: JsonPath): readonly PrincipalEntry[] {
+function principalEntries(value: unknown, path: JsonPath): readonly NamedPrincipal[] {
   if (!isObject(value))
     return textsIn(value, path).map((each) => ({ ...each, type: each.text === '*' ? '*' : 'AWS' }));
   return Object.entries(value).flatMap(([type, each]) =>
@@ -95,7 +95,7 @@ function principalEntries(value: unknown, path: JsonPath): readonly PrincipalEnt
   );
 }
 
-function principalsOf(raw: RawObject, path: JsonPath): ReadStatement['principals'] {
+function principalsOf(raw: RawObject, path: JsonPath): StatementAsRead['principals'] {
   const negated = membersCalled(raw, 'NotPrincipal');
   const members = negated.length > 0 ? negated : membersCalled(raw, 'Principal');
   if (members.length === 0) return undefined;
@@ -128,7 +128,7 @@ function conditionsOf(raw: RawObject, path: JsonPath): readonly ReadCondition[] 
 
 const isElement = (name: string): boolean => (STATEMENT_ELEMENTS as readonly string[]).includes(name);
 
-function readStatement(raw: RawObject, path: JsonPath): ReadStatement {
+function readStatement(raw: RawObject, path: JsonPath): StatementAsRead {
   const effects = membersCalled(raw, 'Effect').map(([, value]) => value);
   const [effect] = effects;
   const sid = raw['Sid'];
@@ -144,7 +144,7 @@ function readStatement(raw: RawObject, path: JsonPath): ReadStatement {
   };
 }
 
-function statementsIn(value: unknown, path: JsonPath): readonly ReadStatement[] {
+function statementsIn(value: unknown, path: JsonPath): readonly StatementAsRead[] {
   if (Array.isArray(value)) return value.flatMap((each, index) => statementsIn(each, [...path, index]));
   return isObject(value) ? [readStatement(value, path)] : [];
 }
@@ -189,7 +189,7 @@ function valueIn(node: JsonNode, index: number, onNamesakes: (count: number) => 
 }
 
 /** What a text says as a policy, whatever it is. Never throws. */
-export function readPolicyText(text: string): ReadPolicy {
+export function readPolicyText(text: string): PolicyReadings {
   const quick = readQuickly(text);
   if (quick !== undefined) return { readings: [readValue(quick)], isUnsure: hasOthers(quick) };
   if (text.length > MAX_TEXT_LENGTH) return { readings: [], isUnsure: true };

@@ -5,7 +5,7 @@ import { codePointName } from '#core/text/invisible.ts';
 import { joinAnd } from '#core/text/words.ts';
 import type { LostCondition, Opening } from './openings.ts';
 import { accountOf } from './principals.ts';
-import type { PrincipalEntry, ReadCondition, ReadStatement } from './read-statements.ts';
+import type { NamedPrincipal, ReadCondition, StatementAsRead } from './read-statements.ts';
 
 const LONGEST = 160;
 
@@ -23,7 +23,7 @@ function providerName(text: string, ownAccounts: ReadonlySet<string>): string {
   return plainly(ownAccounts.has(arn.account) ? name : `${name} of ${arn.account}`);
 }
 
-function entryName(entry: PrincipalEntry, ownAccounts: ReadonlySet<string>): string {
+function entryName(entry: NamedPrincipal, ownAccounts: ReadonlySet<string>): string {
   const { type, text } = entry;
   if (text === '*') return 'Anyone';
   const account = accountOf(entry);
@@ -43,7 +43,7 @@ function listed(values: readonly string[]): string {
 }
 
 /** Those whom the statement lets in besides the principal: the subjects of tokens, the organization. */
-function withLimits(name: string, entry: PrincipalEntry, { conditions }: ReadStatement): string {
+function withLimits(name: string, entry: NamedPrincipal, { conditions }: StatementAsRead): string {
   const valuesOf = (is: (condition: ReadCondition) => boolean): readonly string[] =>
     conditions.flatMap((each) => (is(each) && each.operator?.negated === false ? (each.values ?? []) : []));
   const subjects = entry.type === 'Federated' ? valuesOf(isSubject) : [];
@@ -100,7 +100,7 @@ export function namesBeyond({ condition, values }: LostCondition, who: string): 
   );
 }
 
-/** Those whom a Deny no longer stops: whoever is newly excepted, else all whom it is about. */
+/** Those whom a Deny no longer stops: who is newly excepted, else all whom it is about. */
 export function namesPast({ condition, values, now }: LostCondition, who: string): readonly string[] {
   const isException =
     condition.operator?.negated === true && /^aws:(?:principal|userid)/.test(condition.keyName);

@@ -24,7 +24,7 @@ const WHY = {
   unread: 'Part of the text cannot be read as a policy, so who it lets in is not certain.',
 } as const;
 
-export interface Place {
+export interface RiderScope {
   /** "this role": what the document lets somebody use. */
   readonly noun: string;
   /** The accounts that the roles are in. */
@@ -32,7 +32,7 @@ export interface Place {
 }
 
 /** One line each, in words, of an Allow statement that goes too far. */
-function allowedBy(opening: Opening, { noun, ownAccounts }: Place): readonly FoundRider[] {
+function allowedBy(opening: Opening, { noun, ownAccounts }: RiderScope): readonly FoundRider[] {
   const { statement, principal, excess } = opening;
   const path = principal?.path ?? statement.path;
   if (!excess) {
@@ -69,7 +69,7 @@ function allowedBy(opening: Opening, { noun, ownAccounts }: Place): readonly Fou
 function undeniedBy(
   opening: Opening,
   edited: PolicyReading,
-  { noun, ownAccounts }: Place,
+  { noun, ownAccounts }: RiderScope,
 ): readonly FoundRider[] {
   const { statement, nearest, excess } = opening;
   const name = statement.sid === undefined ? `a Deny on ${noun}` : plainly(statement.sid);
@@ -112,12 +112,12 @@ function openToAll({ statements }: PolicyReading): readonly Opening[] {
   });
 }
 
-/** Whoever is named where nothing can be read, unless the composed text or a rider names them. */
+/** Everybody named where nothing can be read, unless the composed text or a rider names them. */
 function unreadIn(
   text: string,
   composed: string,
   known: readonly FoundRider[],
-  { noun }: Place,
+  { noun }: RiderScope,
 ): readonly FoundRider[] {
   const before = somebodyIn(composed);
   const said = known.map(({ principal }) => principal).join('\n');
@@ -131,7 +131,11 @@ function unreadIn(
 }
 
 /** Everyone whom the text lets in beyond the composed one; of a pasted policy, which has none, those who are everybody. */
-export function ridersIn(text: string, composed: string | undefined, place: Place): readonly FoundRider[] {
+export function ridersIn(
+  text: string,
+  composed: string | undefined,
+  place: RiderScope,
+): readonly FoundRider[] {
   if (text === composed) return [];
   const edited = readPolicyText(text);
   if (composed === undefined) {
