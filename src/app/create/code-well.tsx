@@ -79,14 +79,20 @@ const SPARE_LINES = 3;
 /** Beyond that, coloring takes longer than it helps. */
 const COLORED_LINES = 4000;
 
-export function CodeLines({ text }: { readonly text: string }) {
+interface CodeLinesProps {
+  readonly text: string;
+  /** Nothing is shown until somebody asks. */
+  readonly folded?: boolean;
+}
+
+export function CodeLines({ text, folded = false }: CodeLinesProps) {
   const [all, setAll] = useState(false);
   const lines = text.replace(/\n$/, '').split('\n');
-  const isLong = lines.length > FIRST_LINES + SPARE_LINES;
-  const shown = isLong && !all ? lines.slice(0, FIRST_LINES) : lines;
+  const isLong = folded || lines.length > FIRST_LINES + SPARE_LINES;
+  const shown = isLong && !all ? lines.slice(0, folded ? 0 : FIRST_LINES) : lines;
   return (
     <>
-      <pre className="create-code">
+      <pre className="create-code" hidden={shown.length === 0}>
         {shown.map((line, index) => (
           // Lines have no identity except their position.
           // oxlint-disable-next-line react/no-array-index-key
@@ -109,7 +115,11 @@ export function CodeLines({ text }: { readonly text: string }) {
       </pre>
       {isLong ? (
         <button type="button" className="create-all" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? 'First lines' : `All ${lines.length.toLocaleString('en')} lines`}
+          {all
+            ? folded
+              ? 'Hide'
+              : 'First lines'
+            : `${folded ? 'Show' : 'All'} ${lines.length.toLocaleString('en')} lines`}
         </button>
       ) : null}
     </>
@@ -128,7 +138,15 @@ export function CommandWell({ commands }: { readonly commands: readonly string[]
 }
 
 /** A fragment or a command as a whole, with a way to copy it unless one stands elsewhere. */
-export function CodeWell({ code, title }: { readonly code: string; readonly title?: string }) {
+export function CodeWell({
+  code,
+  title,
+  folded = false,
+}: {
+  readonly code: string;
+  readonly title?: string;
+  readonly folded?: boolean;
+}) {
   return (
     <div className="create-well">
       {title === undefined ? null : (
@@ -136,7 +154,7 @@ export function CodeWell({ code, title }: { readonly code: string; readonly titl
           <CopyButton text={code} title={title} />
         </div>
       )}
-      <CodeLines text={code} />
+      <CodeLines text={code} folded={folded} />
     </div>
   );
 }

@@ -32,8 +32,7 @@ const placeOf = (list: CreateList): string | undefined => {
 };
 
 /** The list of a way; undefined while it is not there, and for files that nothing is created from. */
-function useList(way: WayId, made: FilesOfWay): CreateList | undefined {
-  const inConsole = useConsoleList();
+function useList(way: WayId, made: FilesOfWay, inConsole: CreateList): CreateList | undefined {
   return useMemo(() => {
     if (way === 'console') return inConsole;
     return isFileWay(way) && made.state === 'ready' ? fileList(way, made.kit, made.files) : undefined;
@@ -93,7 +92,8 @@ export default function CreatePane() {
   const { part, onKeyDown } = useOpened();
   const [way, choose] = useWay(isPasted);
   const made = useFiles(way);
-  const list = useList(way, made);
+  const inConsole = useConsoleList();
+  const list = useList(way, made, inConsole);
   const check = useCheck();
   const guide = useGuide(list, isPasted ? undefined : check.item);
   const { counted, next, done, optional } = guide;
@@ -129,7 +129,7 @@ export default function CreatePane() {
       {item.files !== undefined && made.state === 'ready' ? <FilesToRead way={way} made={made} /> : null}
     </GuideStep>
   );
-  const place = list && placeOf(list);
+  const place = isPasted ? undefined : placeOf(inConsole);
   const places = way === 'console' && place === undefined;
   const name = isPasted ? 'these policies' : (kit.roles[0]?.name ?? kit.policies[0]?.name ?? 'it');
   return (
@@ -153,7 +153,7 @@ export default function CreatePane() {
                 </b>{' '}
               </>
             )}
-            {place === undefined ? '' : `${place}. `}
+            {place === undefined || !guide.sections ? '' : `${place}. `}
             {guide.sections ? `${done} of ${counted.length} steps done.` : ''}
           </>
         }

@@ -60,19 +60,25 @@ function Docs({ page }: { readonly page: string | undefined }) {
   );
 }
 
+/** Code that goes with another action: a statement for who does the step. */
+const codeBesides = (item: CreateItem): string | undefined => (copiesText(item) ? undefined : item.code);
+
 /** The rest of the words, and the same on the command line. */
-function Why({ item: { title, why, page, also } }: { readonly item: CreateItem }) {
-  if (why === undefined && page === undefined && also.length === 0) return null;
+function Why({ item }: { readonly item: CreateItem }) {
+  const { title, why, page, also } = item;
+  const code = codeBesides(item);
+  if (why === undefined && also.length === 0 && code === undefined) return null;
   return (
     <details className="create-more">
-      <summary aria-label={`Why? ${title}`}>
-        {why === undefined && also.length > 0 ? 'By hand' : 'Why?'}
+      <summary>
+        Why?<span className="visually-hidden"> {title}</span>
       </summary>
-      {why === undefined && page === undefined ? null : (
+      {why === undefined ? null : (
         <p>
           {why} <Docs page={page} />
         </p>
       )}
+      {code === undefined ? null : <CodeWell code={code} title={title} />}
       {also.map((step) => (
         <div key={step.id}>
           <p>
@@ -112,6 +118,9 @@ function Number({ item, number, state, current, onTick }: Omit<GuideStepProps, '
   );
 }
 
+/** Longer code is copied more often than read. */
+const SHORT_LINES = 4;
+
 interface GuideStepProps {
   readonly item: CreateItem;
   readonly number: number;
@@ -133,7 +142,11 @@ export function GuideStep({ action, children, ...rest }: GuideStepProps) {
         <header>
           <h3>{title}</h3>
           {state === 'changed' ? <span className="create-stale">Changed since you did it</span> : null}
-          {lead === undefined ? null : <p>{lead}</p>}
+          {lead === undefined ? null : (
+            <p>
+              {lead} {item.why === undefined ? <Docs page={item.page} /> : null}
+            </p>
+          )}
           {action}
         </header>
         {steps.length > 0 ? (
@@ -151,11 +164,9 @@ export function GuideStep({ action, children, ...rest }: GuideStepProps) {
         {fill.length > 0 ? <Values fill={fill} fillIn={item.fillIn ?? 'Fill in your values'} /> : null}
         {children}
         {commands.length > 0 ? <CommandWell commands={commands} /> : null}
-        {code === undefined ? null : copiesText(item) ? (
-          <CodeWell code={code} />
-        ) : (
-          <CodeWell code={code} title={title} />
-        )}
+        {code !== undefined && codeBesides(item) === undefined ? (
+          <CodeWell code={code} folded={code.split('\n').length > SHORT_LINES} />
+        ) : null}
         <Why item={item} />
       </div>
     </li>

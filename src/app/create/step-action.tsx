@@ -91,7 +91,8 @@ export const copiesText = (item: CreateItem): boolean =>
 function CopyText({ item, filled, onDone }: StepActionProps) {
   const text = textOf(item);
   const [copied, copy] = useCopy(text, item.title, item.optional ? undefined : onDone);
-  const what = text.startsWith('{') ? 'Copy statement' : 'Copy';
+  const kind = text.startsWith('{') ? 'statement' : item.code === undefined ? 'commands' : 'code';
+  const what = filled || kind === 'statement' ? `Copy ${kind}` : 'Copy';
   return (
     <Button
       weight={filled ? 'primary' : 'quiet'}
