@@ -141,11 +141,11 @@ function Card({ expect, calls, place }: CardProps) {
     );
   return (
     <section data-expect={expect} aria-label={title}>
-      <h4>
+      <h3>
         <Icon of={icon} />
         {title}
         {shown === undefined ? null : <CopyButton text={shown} title={title} />}
-      </h4>
+      </h3>
       {shown === undefined ? null : <pre>{shown}</pre>}
       {start === undefined || place?.works === undefined ? null : <p>{place.works}</p>}
       {where !== undefined && expect === 'denied' ? row(first) : null}

@@ -64,7 +64,10 @@ function useOpened() {
   useEffect(() => {
     part.current?.focus({ preventScroll: true });
     return () => {
-      requestAnimationFrame(() => document.querySelector<HTMLElement>('.status-do .button')?.focus());
+      requestAnimationFrame(() => {
+        if (document.activeElement !== document.body) return;
+        document.querySelector<HTMLElement>('.status-do .button')?.focus();
+      });
     };
   }, []);
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -140,7 +140,7 @@ export function GuideStep({ action, children, ...rest }: GuideStepProps) {
       <Number {...rest} />
       <div>
         <header>
-          <h3>{title}</h3>
+          <h2>{title}</h2>
           {state === 'changed' ? <span className="create-stale">Changed since you did it</span> : null}
           {lead === undefined ? null : (
             <p>

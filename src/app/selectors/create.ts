@@ -11,17 +11,20 @@ import { selectTexts, type TextOnScreen } from './documents.ts';
 import { selectKit } from './kit.ts';
 import { remember } from './remember.ts';
 
-const listOf = remember(2, (kit: RoleKit, checked: CheckedAnswers, texts: readonly TextOnScreen[]): CreateList => {
-  const { home } = openAnswers(checked.answers);
-  const byId = new Map(texts.map(({ source, text }) => [source.id, text]));
-  return consoleList({
-    kit,
-    home,
-    partition: home.partition,
-    user: roleUserOf(checked),
-    textOf: ({ id }) => byId.get(id) ?? '',
-  });
-});
+const listOf = remember(
+  2,
+  (kit: RoleKit, checked: CheckedAnswers, texts: readonly TextOnScreen[]): CreateList => {
+    const { home } = openAnswers(checked.answers);
+    const byId = new Map(texts.map(({ source, text }) => [source.id, text]));
+    return consoleList({
+      kit,
+      home,
+      partition: home.partition,
+      user: roleUserOf(checked),
+      textOf: ({ id }) => byId.get(id) ?? '',
+    });
+  },
+);
 
 export const useConsoleList = (): CreateList =>
   useStore((state) => listOf(selectKit(state), selectCheckedAnswers(state), selectTexts(state)));
