@@ -69,7 +69,14 @@ export function useCheck(): CheckInUse {
             </select>
           </label>
         ) : null}
-        {isOfService ? null : <Calls calls={calls} place={place} />}
+        {isOfService ? null : (
+          <>
+            {place?.command === undefined || place.inCode !== undefined ? null : (
+              <CodeWell code={place.command} title="How to get there" />
+            )}
+            <Calls calls={calls} place={place} />
+          </>
+        )}
         <Meanings />
       </>
     ),
@@ -120,25 +127,19 @@ function InCode({ call, where }: { readonly call: CheckCall; readonly where: str
 }
 
 function Card({ expect, calls, place }: CardProps) {
-  const [first, ...more] = calls;
   const { title, icon } = CARDS[expect];
-  const start = expect === 'allowed' ? place?.command : undefined;
   const where = place?.inCode;
-  if (!first) return null;
-  const shown = start ?? (where === undefined ? first.command : undefined);
-  const rest =
-    start === undefined && where === undefined
-      ? more
-      : calls.slice(where === undefined || start === undefined ? 1 : 0);
   const row = (call: CheckCall) =>
     where === undefined ? (
-      <div key={call.id}>
-        <p>{call.title}</p>
-        <CodeWell code={call.command} title={call.title} />
-      </div>
+      <CodeWell key={call.id} code={call.command} title={call.title} />
     ) : (
       <InCode key={call.id} call={call} where={where} />
     );
+  const [first, ...more] = calls;
+  // What runs the code is the call that must answer; what the code then calls is said below it.
+  const shown = where === undefined ? first?.command : expect === 'allowed' ? place?.command : undefined;
+  const isRun = where !== undefined && shown !== undefined;
+  const rest = isRun ? calls : more;
   return (
     <section data-expect={expect} aria-label={title}>
       <h3>
@@ -147,16 +148,11 @@ function Card({ expect, calls, place }: CardProps) {
         {shown === undefined ? null : <CopyButton text={shown} title={title} />}
       </h3>
       {shown === undefined ? null : <pre>{shown}</pre>}
-      {start === undefined || place?.works === undefined ? null : <p>{place.works}</p>}
-      {where !== undefined && expect === 'denied' ? row(first) : null}
-      {start !== undefined && where === undefined ? row(first) : null}
+      {isRun && place?.works !== undefined ? <p>{place.works}</p> : null}
+      {shown === undefined && first ? row(first) : null}
       {rest.length > 0 ? (
         <details className="create-more">
-          <summary>
-            {start === undefined
-              ? `${rest.length} more`
-              : `${rest.length === 1 ? 'The call' : 'The calls'} to make`}
-          </summary>
+          <summary>{isRun ? 'What it calls' : `${rest.length} more`}</summary>
           {rest.map(row)}
         </details>
       ) : null}

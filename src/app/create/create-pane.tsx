@@ -3,14 +3,16 @@ import { ArrowLeft } from 'lucide';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
+import type { ShapeState } from '#app/controls/state-shape.tsx';
 import { Tabs } from '#app/controls/tabs.tsx';
+import { useIsSlow } from '#app/controls/use-is-slow.ts';
 import { keepWay, keptWay } from '#app/persistence/progress.ts';
 import { kitKeyOf, useConsoleList } from '#app/selectors/create.ts';
 import { useKit } from '#app/selectors/kit.ts';
 import { useMode } from '#app/selectors/mode.ts';
 import { useReadiness } from '#app/selectors/readiness.ts';
-import { BackToPolicies, StateLine, StatusFrame } from '#app/sheet/status.tsx';
-import { STATUS } from '#app/sheet/status-words.ts';
+import { BackToPolicies, StatusFrame } from '#app/sheet/status.tsx';
+import { STATUS, stateWords } from '#app/sheet/status-words.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { CreateItem, CreateList } from '#core/create/create-list.ts';
 import { fileList } from '#core/create/file-list.ts';
@@ -58,6 +60,16 @@ function useGuide(list: CreateList | undefined, check: CreateItem | undefined) {
   };
 }
 
+/** The shape of the state, and its words unless it is ready. */
+function useKitState(): { shape: ShapeState; words?: string } {
+  const readiness = useReadiness();
+  const slow = useIsSlow(readiness.checking);
+  if (readiness.state !== 'ready')
+    return { shape: STATUS[readiness.state].shape, words: `${stateWords(readiness)}.` };
+  if (readiness.fault !== null) return { shape: 'need', words: stateWords(readiness) };
+  return slow ? { shape: 'guess', words: 'Checking…' } : { shape: 'ready' };
+}
+
 /** The focus goes with what a person opened, and back to the button that opens it again. */
 function useOpened() {
   const part = useRef<HTMLElement>(null);
@@ -91,7 +103,7 @@ function useWay(isPasted: boolean): [WayId, (way: string) => void] {
 export default function CreatePane() {
   const kit = useKit();
   const isPasted = useMode() === 'pasted';
-  const { state } = useReadiness();
+  const { shape, words } = useKitState();
   const { part, onKeyDown } = useOpened();
   const [way, choose] = useWay(isPasted);
   const made = useFiles(way);
@@ -144,16 +156,14 @@ export default function CreatePane() {
         Policies
       </Button>
       <StatusFrame
-        shape={state === 'ready' ? 'ready' : STATUS[state].shape}
+        shape={shape}
         head=""
         text={`Create ${name}`}
         why={
           <>
-            {state === 'ready' ? null : (
+            {words === undefined ? null : (
               <>
-                <b>
-                  <StateLine />
-                </b>{' '}
+                <b>{words}</b>{' '}
               </>
             )}
             {place === undefined || !guide.sections ? '' : `${place}. `}

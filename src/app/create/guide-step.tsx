@@ -140,14 +140,16 @@ export function GuideStep({ action, children, ...rest }: GuideStepProps) {
       <Number {...rest} />
       <div>
         <header>
-          <h2>{title}</h2>
-          {state === 'changed' ? <span className="create-stale">Changed since you did it</span> : null}
-          {lead === undefined ? null : (
-            <p>
-              {lead} {item.why === undefined ? <Docs page={item.page} /> : null}
-            </p>
-          )}
-          {action}
+          <div className="create-title">
+            <h2>{title}</h2>
+            {state === 'changed' ? <span className="create-stale">Changed since you did it</span> : null}
+            {lead === undefined ? null : (
+              <p>
+                {lead} {item.why === undefined ? <Docs page={item.page} /> : null}
+              </p>
+            )}
+          </div>
+          <div className="create-action">{action}</div>
         </header>
         {steps.length > 0 ? (
           <ol className="create-how">

@@ -82,20 +82,23 @@ function createRoleCommand(role: CreatedRole, file: string): string {
   ].join(' \\\n');
 }
 
-/** What the steps of a role say first: where it is made, and what the console cannot do. */
-const placeSteps = (role: CreatedRole): readonly string[] => {
+/** In the wrong account, every later step would seem to work. */
+const signIn = (role: KitRole): readonly string[] => {
   const account = otherAccountOf(role);
-  return [
-    ...(account === undefined ? [] : [`Sign in to account **${account}**.`]),
-    ...(role.path === '/'
-      ? []
-      : [`The console cannot set the path ${role.path}: run the command below instead.`]),
-  ];
+  return account === undefined ? [] : [`Sign in to account **${account}**.`];
 };
 
+/** What the steps of a role say first: where it is made, and what the console cannot do. */
+const placeSteps = (role: CreatedRole): readonly string[] => [
+  ...signIn(role),
+  ...(role.path === '/'
+    ? []
+    : [`The console cannot set the path ${role.path}: run the command below instead.`]),
+];
+
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_create-console.html */
-const policySteps = (role: CreatedRole): readonly string[] => [
-  ...placeSteps(role).slice(0, otherAccountOf(role) === undefined ? 0 : 1),
+const policySteps = (role: KitRole): readonly string[] => [
+  ...signIn(role),
   'In the Policy editor choose **JSON**, paste over what is there, then choose **Next**.',
   'Name it as below and choose **Create policy**.',
 ];
@@ -157,22 +160,25 @@ export function roleItems(texts: DocumentTexts, role: CreatedRole): readonly Cre
 }
 
 /** Whom the policy is for decides how it gets there. */
-function attachmentTitle(role: Exclude<KitRole, CreatedRole>, source: KitDocument): string {
-  return role.target.kind === 'permission-sets'
-    ? `Add ${source.name} to the permission set ${joinAnd(role.target.names)}`
-    : `Create the policy ${source.name} and attach it`;
-}
-
 export const attachmentItems = (
   texts: DocumentTexts,
   role: Exclude<KitRole, CreatedRole>,
 ): readonly CreateItem[] =>
-  roleDocuments(role).map((source) => {
-    const item = policyItem(texts, role, source, { title: attachmentTitle(role, source) });
-    return role.target.kind === 'permission-sets'
-      ? { ...item, names: role.target.names.map((value) => ({ label: 'Permission set', value })) }
-      : item;
-  });
+  roleDocuments(role).map((source) =>
+    role.target.kind === 'permission-sets'
+      ? policyItem(texts, role, source, {
+          title: `Add ${source.name} to the permission set ${joinAnd(role.target.names)}`,
+          names: role.target.names.map((value) => ({ label: 'Permission set', value })),
+        })
+      : policyItem(texts, role, source, {
+          title: 'Create the policy and attach it',
+          of: source.name,
+          steps: [
+            ...policySteps(role),
+            `Attach it to ${role.attachTo}: on its page choose **Entities attached**, then **Attach**.`,
+          ],
+        }),
+  );
 
 /** What identifies the resource in its console. */
 function targetNames({ target }: KitPolicy, source: KitDocument): readonly NameToType[] {
@@ -196,7 +202,7 @@ function targetNames({ target }: KitPolicy, source: KitDocument): readonly NameT
   }
 }
 
-function policyTitle({ target, title }: KitPolicy, source: KitDocument): string {
+function policyTitle({ target }: KitPolicy, source: KitDocument): string {
   switch (target.kind) {
     case 'bucket':
       return `Add the bucket policy to ${target.bucket}`;
@@ -211,7 +217,7 @@ function policyTitle({ target, title }: KitPolicy, source: KitDocument): string 
     case 'session':
       return `Save ${source.name}.json for the broker`;
     case 'organization':
-      return `Create and attach ${source.name} (${title})`;
+      return `Create and attach ${source.name}`;
   }
 }
 
