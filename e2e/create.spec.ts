@@ -1,97 +1,141 @@
-// The last step: how to create the kit, with ticks that are kept, and how to check it.
-import type { Locator } from '@playwright/test';
+// Create: the steps of each way, with ticks that are kept, and how to check it.
+import type { Locator, Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { expectAccessibleInBoth } from './axe.ts';
 import {
   answers,
   button,
   chooseScenario,
-  documentTab,
   download,
   expectNoSideways,
   field,
   open,
   openClipboard,
+  openCreate,
+  openFirstView,
   openStep,
-  panel,
+  say,
 } from './page.ts';
 import { expect, test } from './test.ts';
 
-test('in the console: each document with its screen and names, what comes first, and ticks that are kept', async ({
+const SAID = 'My Lambda function chat-fn in account 444455556666 calls DeepSeek-V3.2 in us-east-1';
+
+const create = (page: Page): Locator => page.getByRole('region', { name: 'Create', exact: true });
+const progress = (page: Page): Locator => create(page).locator('.status');
+const stepOf = (page: Page, title: string): Locator =>
+  create(page)
+    .locator('.create-step')
+    .filter({ has: page.getByRole('heading', { level: 2, name: title, exact: true }) });
+const tickOf = (page: Page, title: string): Locator =>
+  page.getByRole('checkbox', { name: title, exact: true });
+const filled = (page: Page): Locator => page.locator('.button-primary:visible');
+
+async function openReady(page: Page, way?: string): Promise<void> {
+  await openFirstView(page);
+  await say(page, SAID);
+  await expect(page.locator('.sheet > .status')).toContainText('Ready');
+  await openCreate(page, way);
+}
+
+test('in the console: each step has one action, what is copied is ticked, and ticks are kept', async ({
   page,
   baseURL,
 }) => {
   const clipboard = await openClipboard(page, baseURL);
-  await open(page);
-  await openStep(page, 'Names');
-  await answers(page).getByRole('button', { name: 'Create the role', exact: true }).click();
-  const step = answers(page);
-  await expect(step.getByRole('button', { name: 'Create it', exact: true })).toBeFocused();
-  const first = step.getByRole('region', { name: 'Before you start' });
-  await expect(first.getByRole('checkbox', { name: 'Create the log group' })).toBeVisible();
+  await openReady(page);
+  await expect(create(page)).toBeFocused();
+  await expect(progress(page)).toContainText('Create DeepSeekInvoke');
+  await expect(progress(page)).toContainText('In account 444455556666. 0 of 5 steps done.');
+  await expect(filled(page)).toHaveText('Open CloudWatch');
 
-  const account = step.getByRole('region', { name: 'In your account' });
-  const itemOf = (title: string): Locator =>
-    account.getByRole('listitem').filter({ has: page.getByRole('checkbox', { name: title }) });
-  const policy = itemOf('Create the policy DeepSeekInvokePolicy');
-  await expect(policy.getByRole('link', { name: /^IAM › Create policy/ })).toHaveAttribute(
-    'href',
-    'https://console.aws.amazon.com/iam/home#/policies/create',
-  );
-  await policy.getByRole('button', { name: /^Copy Permissions policy/ }).click();
-  await expect(policy.getByRole('status')).toContainText('Copied, but not ready: 2 placeholders left');
-  await expect.poll(() => clipboard.read()).toContain('"bedrock:InvokeModel"');
-  await policy.getByRole('button', { name: 'Copy Policy name: DeepSeekInvokePolicy' }).click();
-  await expect.poll(() => clipboard.read()).toBe('DeepSeekInvokePolicy');
+  await test.step('the number ticks a step, and the next one is filled', async () => {
+    await page.locator('.create-step', { hasText: 'Create the log group' }).locator('.step-tick').click();
+    await expect(tickOf(page, 'Create the log group')).toBeChecked();
+    await expect(filled(page)).toHaveText('Copy and open IAM');
+    await expect(progress(page)).toContainText('1 of 5 steps done');
+  });
 
-  const role = itemOf('Create the role DeepSeekInvoke');
-  await role.getByRole('button', { name: /^Copy Trust policy/ }).click();
-  await expect(role.getByRole('status')).toHaveText('Copied');
-  await expect(documentTab(page, 'Trust policy')).toHaveAttribute('aria-selected', 'true');
+  await test.step('copies the policy and opens its screen', async () => {
+    const policy = stepOf(page, 'Create the policy');
+    const link = policy.getByRole('link', { name: 'Copy and open IAM, Permissions policy' });
+    await expect(link).toHaveAttribute('href', 'https://console.aws.amazon.com/iam/home#/policies/create');
+    await expect(link).toHaveAttribute('target', '_blank');
+    // Nothing is asked of AWS.
+    await page.evaluate(() => addEventListener('click', (event) => event.preventDefault(), { once: true }));
+    await link.click();
+    await expect.poll(() => clipboard.read()).toContain('"bedrock:InvokeModel"');
+    await expect(tickOf(page, 'Create the policy')).toBeChecked();
+    await policy.getByRole('button', { name: 'Copy Policy name: DeepSeekInvokePolicy' }).click();
+    await expect.poll(() => clipboard.read()).toBe('DeepSeekInvokePolicy');
+    await expect(progress(page)).toContainText('2 of 5 steps done');
+    await expect(filled(page)).toHaveCount(1);
+  });
 
-  await policy.getByRole('checkbox').check();
-  await role.getByRole('checkbox').check();
-  await expect(step.getByText('2 of 4 done')).toBeVisible();
-  await page.reload();
-  await step.getByRole('button', { name: 'Create it', exact: true }).click();
-  await expect(step.getByText('2 of 4 done')).toBeVisible();
-
-  await openStep(page, 'Model and Region');
-  await field(page, 'AWS account').fill('444455556666');
-  await openStep(page, 'Create it');
-  await expect(step.getByText('1 of 4 done, 1 changed since')).toBeVisible();
-  const changed = step.getByRole('region', { name: 'In account 444455556666' });
-  await expect(changed.getByText('Changed since you ticked it')).toHaveCount(1);
-  await expect(changed.getByRole('checkbox', { name: /^Create the policy/ })).not.toBeChecked();
+  await test.step('a reload keeps the ticks, and a change makes those stale that it is about', async () => {
+    await page.reload();
+    await openCreate(page);
+    await expect(progress(page)).toContainText('2 of 5 steps done');
+    await openStep(page, 'Model and Region');
+    await answers(page).getByRole('checkbox', { name: 'us-west-2' }).check();
+    await expect(stepOf(page, 'Create the policy')).toContainText('Changed since you did it');
+    await expect(tickOf(page, 'Create the policy')).not.toBeChecked();
+    await expect(progress(page)).toContainText('0 of 5 steps done');
+  });
 });
 
-test('with files: what to fill in, the commands, the files, and the way on to checks', async ({ page }) => {
-  await open(page);
-  const step = answers(page);
-  await step.getByRole('button', { name: 'Create it', exact: true }).click();
-  await step.getByRole('radio', { name: 'Terraform' }).check();
-  const files = step.getByRole('region', { name: 'Create everything with the files' });
-  const zip = await download(page, files.getByRole('button', { name: /^Download \d+ files \(\.zip\)$/ }));
+test('Terraform: the module with its files, the commands, and the check', async ({ page }) => {
+  await openReady(page, 'Terraform');
+  await tickOf(page, 'Create the log group').check({ force: true });
+  await expect(filled(page)).toHaveText('Download module (.zip)');
+  const zip = await download(page, filled(page));
   expect(zip.name).toBe('DeepSeekInvoke-terraform.zip');
   expect(Object.keys(unzipSync(zip.bytes))).toContain('main.tf');
-  await expect(files.getByText('terraform apply', { exact: true })).toBeVisible();
-  await expect(files.getByText('function_name', { exact: true })).toBeVisible();
+  await expect(tickOf(page, 'Get the module')).toBeChecked();
+  await expect(filled(page)).toHaveText('Copy commands');
 
-  const check = step.getByRole('region', { name: 'Check that it works' });
-  await expect(
-    check.getByText('converse --region us-east-1 --model-id deepseek.v3.2', { exact: false }).first(),
-  ).toBeVisible();
-  const verify = step.getByRole('region', { name: 'Verify in your account' });
-  const script = await download(page, verify.getByRole('button', { name: 'Download verify.sh' }));
-  expect(strFromU8(script.bytes)).toContain('accessanalyzer validate-policy');
-  await check.getByRole('button', { name: 'Paste the message' }).first().click();
-  await expect(panel(page).getByRole('tab', { name: 'Try a request' })).toHaveAttribute(
-    'aria-selected',
-    'true',
-  );
-  await page.reload();
-  await step.getByRole('button', { name: 'Create it', exact: true }).click();
-  await expect(step.getByRole('radio', { name: 'Terraform' })).toBeChecked();
+  const module = stepOf(page, 'Get the module');
+  await module.getByRole('tab', { name: 'variables.tf', exact: true }).click();
+  await expect(module.locator('.create-code')).toContainText('variable "app_role_name"');
+  await module.getByRole('button', { name: /^All \d+ lines$/ }).click();
+  await expect(module.locator('.create-code')).toContainText('exclusive_attachments');
+  await expect(stepOf(page, 'Apply it')).toContainText('terraform apply');
+
+  await test.step('the last step says what must answer and what must be refused', async () => {
+    const check = stepOf(page, 'Check that it works');
+    const works = check.getByRole('region', { name: 'Must answer' });
+    await expect(works).toContainText('aws lambda invoke --region us-east-1 --function-name chat-fn');
+    await expect(works).toContainText('--query FunctionError');
+    await expect(check.getByRole('region', { name: 'Must be refused' })).toContainText('amazon.nova');
+    await check.getByRole('button', { name: 'Paste another answer' }).click();
+    const box = page.getByRole('textbox', { name: 'Your role as text' });
+    await expect(box).toBeFocused();
+    await expect(box).toHaveValue('');
+  });
+});
+
+test('the AWS CLI has the scripts that compare and undo as steps', async ({ page }) => {
+  await openReady(page, 'AWS CLI');
+  await expect(stepOf(page, 'Run the script')).toContainText('bash apply.sh');
+  await expect(stepOf(page, 'Compare with your account')).toContainText('bash verify.sh');
+  await expect(stepOf(page, 'Undo it')).toContainText('bash undo.sh');
+  // Undoing is no part of creating.
+  await expect(stepOf(page, 'Undo it').getByRole('checkbox')).toHaveCount(0);
+  const script = await download(page, button(page, 'Download scripts (.zip)'));
+  const files = unzipSync(script.bytes);
+  expect(strFromU8(files['verify.sh'] ?? new Uint8Array())).toContain('accessanalyzer validate-policy');
+});
+
+test('a kit that is not ready says so, and its files have the answers left as parameters', async ({
+  page,
+}) => {
+  await openFirstView(page);
+  await say(page, 'My Lambda calls DeepSeek-V3.2 in us-east-1');
+  await openCreate(page, 'Terraform');
+  await expect(progress(page)).toContainText('2 answers left: function name, AWS account.');
+  await expect(stepOf(page, 'Get the module')).toContainText('Function name is a variable.');
+  await field(page, 'Function name').fill('chat-fn');
+  await field(page, 'Function name').press('Enter');
+  await expect(stepOf(page, 'Get the module')).not.toContainText('Function name is a variable.');
 });
 
 test('a policy of an organization: its console, its account, and calls that must be refused', async ({
@@ -99,27 +143,34 @@ test('a policy of an organization: its console, its account, and calls that must
 }) => {
   await open(page);
   await chooseScenario(page, 'Deny DeepSeek');
-  const step = answers(page);
-  await openStep(page, 'Create it');
-  const items = step.getByRole('region', { name: 'In the management account of the organization' });
-  await expect(items.getByRole('link', { name: /^AWS Organizations/ })).toHaveAttribute(
-    'href',
-    /^https:\/\/console\.aws\.amazon\.com\/organizations\//,
-  );
-  await expect(items.getByText('With the AWS CLI instead: Create the policies')).toBeVisible();
-  await expect(
-    step
-      .getByRole('region', { name: 'Check that it works' })
-      .getByRole('heading', { name: 'These must be refused' }),
-  ).toBeVisible();
+  await openCreate(page);
+  await expect(progress(page)).toContainText('In the management account of the organization.');
+  const link = create(page).getByRole('link', { name: /^Copy and open AWS Organizations/ });
+  await expect(link.first()).toHaveAttribute('href', /^https:\/\/console\.aws\.amazon\.com\/organizations\//);
+  await expect(create(page).getByText('With the AWS CLI: Create the policies.')).toHaveCount(1);
+  await expect(create(page).getByRole('region', { name: 'Must be refused' })).toBeVisible();
 });
 
-test('at 390 px, in both themes', async ({ page }) => {
+test('Escape closes it, and the focus returns to what opened it', async ({ page }) => {
+  await openReady(page);
+  await expect(create(page)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(create(page)).toBeHidden();
+  await expect(
+    page.locator('.sheet > .status').getByRole('button', { name: 'Create this role' }),
+  ).toBeFocused();
+});
+
+test('at 390 px what comes next stands in the bar, in both themes', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await open(page);
-  await openStep(page, 'Create it');
-  await answers(page).getByRole('checkbox', { name: 'Create the log group' }).check();
-  await expect(button(page, 'Clear ticks')).toBeVisible();
+  await openReady(page, 'Terraform');
+  await expect(filled(page)).toHaveCount(1);
+  await expect(progress(page).getByRole('button', { name: /^Copy code/ })).toBeVisible();
+  await expect(stepOf(page, 'Get the module').locator('.create-code')).toBeVisible();
   await expectNoSideways(page);
-  await expectAccessibleInBoth(page, 'the last step');
+  await expectAccessibleInBoth(page, 'Create');
+  await page.setViewportSize({ width: 320, height: 844 });
+  await expectNoSideways(page);
+  await button(page, 'Policies').first().click();
+  await expect(create(page)).toBeHidden();
 });

@@ -1,120 +1,213 @@
-// Create: every step for this kit in order, one way at a time, and then the calls that show whether it works.
-import { useState } from 'react';
-import { ReloadWords } from '#app/controls/reload-words.tsx';
+// Create: the steps for this kit in order, one way at a time, each with its one action. The last checks that it works.
+import { ArrowLeft } from 'lucide';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Button } from '#app/controls/button.tsx';
+import { Icon } from '#app/controls/icon.tsx';
+import type { ShapeState } from '#app/controls/state-shape.tsx';
 import { Tabs } from '#app/controls/tabs.tsx';
 import { useIsSlow } from '#app/controls/use-is-slow.ts';
-import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { keepWay, keptWay } from '#app/persistence/progress.ts';
 import { kitKeyOf, useConsoleList } from '#app/selectors/create.ts';
 import { useKit } from '#app/selectors/kit.ts';
-import { actions } from '#app/state/store.ts';
-import { fileList, type FileWayId } from '#core/create/file-list.ts';
-import { lazy } from 'react';
-import { BackToPolicies, StateLine, StatusFrame } from '#app/sheet/status.tsx';
+import { useMode } from '#app/selectors/mode.ts';
 import { useReadiness } from '#app/selectors/readiness.ts';
-import { CheckSection } from './check-section.tsx';
-import { CreateSections } from './create-sections.tsx';
-import { useFiles } from './use-files.ts';
-import { useTicks, type TicksInUse } from './use-ticks.ts';
-import { VerifySection } from './verify-section.tsx';
-import { findWay, WAYS, type WayId } from './ways.ts';
+import { BackToPolicies, StatusFrame } from '#app/sheet/status.tsx';
+import { STATUS, stateWords } from '#app/sheet/status-words.ts';
+import { actions, useStore } from '#app/state/store.ts';
+import type { CreateItem, CreateList } from '#core/create/create-list.ts';
+import { fileList } from '#core/create/file-list.ts';
+import { tickState, type TickState } from '#core/create/ticks.ts';
+import { PasteAnswer, useCheck } from './check-step.tsx';
+import { FilesToRead, NoFiles } from './files.tsx';
+import { Formats } from './formats.tsx';
+import { GuideStep } from './guide-step.tsx';
+import { StepAction } from './step-action.tsx';
+import { useFiles, type FilesOfWay } from './use-files.ts';
+import { useTicks } from './use-ticks.ts';
+import { isFileWay, WAYS, wayOf, type WayId } from './ways.ts';
 import './create.css';
 
-const ExportPanel = lazy(() => import('#app/export/export-panel.tsx'));
+/** Where everything is made, if that is one place. */
+const placeOf = (list: CreateList): string | undefined => {
+  const places = list.filter(({ id }) => id.startsWith('create-'));
+  return places.length === 1 ? places[0]?.title : undefined;
+};
 
-function ConsoleWay({ ticking }: { readonly ticking: TicksInUse }) {
-  return <CreateSections list={useConsoleList()} title="" files={[]} ticking={ticking} />;
+/** The list of a way; undefined while it is not there, and for files that nothing is created from. */
+function useList(way: WayId, made: FilesOfWay, inConsole: CreateList): CreateList | undefined {
+  return useMemo(() => {
+    if (way === 'console') return inConsole;
+    return isFileWay(way) && made.state === 'ready' ? fileList(way, made.kit, made.files) : undefined;
+  }, [way, inConsole, made]);
 }
 
-function FileWay({ way, ticking }: { readonly way: FileWayId; readonly ticking: TicksInUse }) {
-  const made = useFiles(way);
-  const slow = useIsSlow(made.state === 'loading');
-  switch (made.state) {
-    case 'loading':
-      return slow ? <p className="hint">Loading…</p> : null;
-    case 'failed':
-      return (
-        <p role="alert">
-          The files could not be loaded. <ReloadWords />
-        </p>
-      );
-    case 'unusable':
-      return (
-        <div role="alert">
-          {made.unfit.map(({ document, message }) => (
-            <p key={document}>
-              {message}{' '}
-              <button type="button" className="link-button" onClick={() => actions.goTo(document, 0)}>
-                Go to it
-              </button>
-            </p>
-          ))}
-        </div>
-      );
-    case 'ready':
-      return (
-        <CreateSections
-          list={fileList(way, made.kit, made.files)}
-          title={`${made.kit.name}-${way}`}
-          files={made.files}
-          ticking={ticking}
-        />
-      );
-  }
+/** The steps with their ticks: those that count, and which of them comes next. */
+function useGuide(list: CreateList | undefined, check: CreateItem | undefined) {
+  const { ticks, tick } = useTicks(kitKeyOf(useKit()));
+  const sections = list && [...list, ...(check ? [{ id: 'check', title: '', items: [check] }] : [])];
+  const all = sections?.flatMap(({ items }) => items) ?? [];
+  const counted = all.filter(({ optional }) => !optional);
+  const states = new Map(all.map((item) => [item.id, tickState(item, ticks)]));
+  const isDone = ({ id }: CreateItem): boolean => states.get(id) === 'done';
+  return {
+    sections,
+    counted,
+    optional: all.filter(({ optional }) => optional),
+    stateOf: ({ id }: CreateItem): TickState => states.get(id) ?? 'open',
+    done: counted.filter(isDone).length,
+    next: counted.find((item) => !isDone(item)),
+    tick,
+  };
 }
 
-const SHAPES = {
-  wontWork: 'wont',
-  tooBroad: 'broad',
-  answersLeft: 'need',
-  guesses: 'guess',
-  ready: 'ready',
-} as const;
+/** The shape of the state, and its words unless it is ready. */
+function useKitState(): { shape: ShapeState; words?: string } {
+  const readiness = useReadiness();
+  const slow = useIsSlow(readiness.checking);
+  if (readiness.state !== 'ready')
+    return { shape: STATUS[readiness.state].shape, words: `${stateWords(readiness)}.` };
+  if (readiness.fault !== null) return { shape: 'need', words: stateWords(readiness) };
+  return slow ? { shape: 'guess', words: 'Checking…' } : { shape: 'ready' };
+}
+
+/** The focus goes with what a person opened, and back to the button that opens it again. */
+function useOpened() {
+  const part = useRef<HTMLElement>(null);
+  useEffect(() => {
+    part.current?.focus({ preventScroll: true });
+    return () => {
+      requestAnimationFrame(() => {
+        if (document.activeElement !== document.body) return;
+        document.querySelector<HTMLElement>('.status-do .button')?.focus();
+      });
+    };
+  }, []);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    actions.openPane('documents');
+  };
+  return { part, onKeyDown };
+}
+
+function useWay(isPasted: boolean): [WayId, (way: string) => void] {
+  const format = useStore(({ exporting }) => exporting.format);
+  const [chosen, setChosen] = useState<WayId>(() => wayOf(keptWay(), format));
+  const choose = (way: string): void => {
+    setChosen(way as WayId);
+    keepWay(way);
+  };
+  return [isPasted && chosen === 'console' ? 'terraform' : chosen, choose];
+}
 
 export default function CreatePane() {
   const kit = useKit();
-  const readiness = useReadiness();
-  const [way, setWay] = useState<WayId>(() => findWay(keptWay()).id);
-  const ticking = useTicks(kitKeyOf(kit));
-  const choose = (chosen: string): void => {
-    setWay(chosen as WayId);
-    keepWay(chosen as WayId);
-  };
+  const isPasted = useMode() === 'pasted';
+  const { shape, words } = useKitState();
+  const { part, onKeyDown } = useOpened();
+  const [way, choose] = useWay(isPasted);
+  const made = useFiles(way);
+  const inConsole = useConsoleList();
+  const list = useList(way, made, inConsole);
+  const check = useCheck();
+  const guide = useGuide(list, isPasted ? undefined : check.item);
+  const { counted, next, done, optional } = guide;
+
+  const files = made.state === 'ready' ? made.files : [];
+  const title = made.state === 'ready' ? `${made.kit.name}-${way}` : '';
+  const actionOf = (item: CreateItem, filled: boolean): ReactNode => (
+    <StepAction
+      key={item.id}
+      item={item}
+      filled={filled}
+      title={title}
+      files={files}
+      onDone={() => guide.tick(item, true)}
+    />
+  );
+  const stepOf = (item: CreateItem): ReactNode => (
+    <GuideStep
+      key={item.id}
+      item={item}
+      number={counted.indexOf(item) + 1}
+      state={guide.stateOf(item)}
+      current={item === next}
+      onTick={(on) => guide.tick(item, on)}
+      action={
+        <>
+          {item === check.item ? <PasteAnswer /> : null}
+          {actionOf(item, item === next)}
+        </>
+      }
+    >
+      {item === check.item ? check.content : null}
+      {item.files !== undefined && made.state === 'ready' ? <FilesToRead way={way} made={made} /> : null}
+    </GuideStep>
+  );
+  const place = isPasted ? undefined : placeOf(inConsole);
+  const places = way === 'console' && place === undefined;
+  const name = isPasted ? 'these policies' : (kit.roles[0]?.name ?? kit.policies[0]?.name ?? 'it');
   return (
-    <>
+    // Escape is an addition to the button that closes it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section ref={part} className="create" aria-label="Create" tabIndex={-1} onKeyDown={onKeyDown}>
+      <Button weight="quiet" className="create-back" onClick={() => actions.openPane('documents')}>
+        <Icon of={ArrowLeft} />
+        Policies
+      </Button>
       <StatusFrame
-        shape={SHAPES[readiness.state]}
+        shape={shape}
         head=""
-        text={`Create ${kit.roles[0]?.name ?? kit.policies[0]?.name ?? 'it'}`}
-        why={<StateLine />}
-        primary={<BackToPolicies />}
+        text={`Create ${name}`}
+        why={
+          <>
+            {words === undefined ? null : (
+              <>
+                <b>{words}</b>{' '}
+              </>
+            )}
+            {place === undefined || !guide.sections ? '' : `${place}. `}
+            {guide.sections ? `${done} of ${counted.length} steps done.` : ''}
+          </>
+        }
+        primary={
+          <>
+            <BackToPolicies />
+            {next ? <div className="create-next">{actionOf(next, true)}</div> : null}
+          </>
+        }
       />
       <div className="document-bar">
         <Tabs
           label="Ways to create it"
-          tabs={WAYS.map(({ id, title }) => ({ id, label: title }))}
+          tabs={WAYS.filter(({ id }) => !isPasted || id !== 'console').map((row) => ({
+            id: row.id,
+            label: row.title,
+          }))}
           chosen={way}
           controls="create-guide"
           onChoose={choose}
         />
       </div>
       <div id="create-guide" className="guide" role="tabpanel" aria-labelledby={`tab-${way}`}>
-        {way === 'formats' ? (
-          <LazyPart waiting={null}>
-            <ExportPanel />
-          </LazyPart>
-        ) : (
-          <>
-            {way === 'console' ? (
-              <ConsoleWay ticking={ticking} />
-            ) : (
-              <FileWay key={way} way={way} ticking={ticking} />
-            )}
-            <CheckSection />
-            <VerifySection />
-          </>
-        )}
+        {way === 'formats' ? <Formats /> : null}
+        {isFileWay(way) && made.state !== 'ready' ? <NoFiles made={made} /> : null}
+        {guide.sections ? (
+          <ol className="create-steps" key={way}>
+            {guide.sections.flatMap(({ id, title: heading, items }) => [
+              ...(places && id.startsWith('create-')
+                ? [
+                    <li key={id} className="create-place">
+                      {heading}
+                    </li>,
+                  ]
+                : []),
+              ...items.filter((item) => !item.optional).map(stepOf),
+            ])}
+            {optional.map(stepOf)}
+          </ol>
+        ) : null}
       </div>
-    </>
+    </section>
   );
 }

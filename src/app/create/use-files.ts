@@ -1,21 +1,38 @@
-// The files of a way, once the code that writes them is loaded.
+// The files of a format, once the code that writes them is loaded.
 import { useEffect, useState } from 'react';
+import { remember } from '#app/selectors/remember.ts';
 import { filesOf, useExportKit } from '#app/selectors/export.ts';
 import { useStore } from '#app/state/store.ts';
 import type { ExportKit, UnusableEdit } from '#core/export/export-kit.ts';
 import type { Choices, ExportedFile, Exporter } from '#core/export/exporter.ts';
 import { findExporter } from '#core/export/index.ts';
+import { useReview } from './use-review.ts';
 
 export type FilesOfWay =
-  | { readonly state: 'ready'; readonly kit: ExportKit; readonly files: readonly ExportedFile[] }
+  | {
+      readonly state: 'ready';
+      readonly exporter: Exporter;
+      readonly kit: ExportKit;
+      readonly files: readonly ExportedFile[];
+    }
   | { readonly state: 'unusable'; readonly unfit: readonly UnusableEdit[] }
   | { readonly state: 'loading' | 'failed' };
 
 const NO_CHOICES: Choices = {};
-const NO_REVIEW = {};
+
+const ready = remember(
+  4,
+  (exporter: Exporter, kit: ExportKit, files: readonly ExportedFile[]): FilesOfWay => ({
+    state: 'ready',
+    exporter,
+    kit,
+    files,
+  }),
+);
 
 type Loaded = { readonly id: string; readonly exporter: Exporter | 'failed' };
 
+/** For an id that is no format, nothing comes. */
 export function useFiles(id: string): FilesOfWay {
   const result = useExportKit();
   const choices = useStore(({ exporting }) => exporting.byFormat[id] ?? NO_CHOICES);
@@ -32,8 +49,10 @@ export function useFiles(id: string): FilesOfWay {
       isCurrent = false;
     };
   }, [id]);
+  const exporter = loaded?.id === id ? loaded.exporter : undefined;
+  const review = useReview(exporter === 'failed' ? undefined : exporter?.reviews);
   if (!result.ok) return { state: 'unusable', unfit: result.unfit };
-  if (loaded?.id !== id) return { state: 'loading' };
-  if (loaded.exporter === 'failed') return { state: 'failed' };
-  return { state: 'ready', kit: result.kit, files: filesOf(loaded.exporter, result.kit, choices, NO_REVIEW) };
+  if (exporter === undefined) return { state: 'loading' };
+  if (exporter === 'failed') return { state: 'failed' };
+  return ready(exporter, result.kit, filesOf(exporter, result.kit, choices, review));
 }

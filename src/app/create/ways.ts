@@ -24,4 +24,11 @@ export const WAYS: readonly [WayRow, ...WayRow[]] = [
   { id: 'formats', title: 'More formats', description: 'A report, JSON, test cases' },
 ];
 
-export const findWay = (id: string): WayRow => WAYS.find((way) => way.id === id) ?? WAYS[0];
+export const isFileWay = (id: string): id is FileWayId =>
+  id !== 'console' && id !== 'formats' && WAYS.some((way) => way.id === id);
+
+/** The way that was kept; where a format was chosen that is a way of its own, that one. */
+export const wayOf = (kept: string, format: string | null): WayId =>
+  kept === 'formats' && format !== null && isFileWay(format)
+    ? format
+    : (WAYS.find(({ id }) => id === kept) ?? WAYS[0]).id;

@@ -1,27 +1,33 @@
 // What there is to create: the kit on screen as a list for the console, and where it is made.
-import type { Answers } from '#core/answers/answers.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
 import { consoleList } from '#core/create/console-list.ts';
+import { roleUserOf } from '#core/create/console-steps.ts';
 import type { CreateList } from '#core/create/create-list.ts';
 import { openAnswers } from '#core/export/parameters.ts';
 import { useStore } from '#app/state/store.ts';
+import { selectCheckedAnswers } from './checked-answers.ts';
 import { selectTexts, type TextOnScreen } from './documents.ts';
 import { selectKit } from './kit.ts';
 import { remember } from './remember.ts';
 
-const listOf = remember(2, (kit: RoleKit, answers: Answers, texts: readonly TextOnScreen[]): CreateList => {
-  const { home } = openAnswers(answers);
-  const byId = new Map(texts.map(({ source, text }) => [source.id, text]));
-  return consoleList({
-    kit,
-    home,
-    partition: home.partition,
-    textOf: ({ id }) => byId.get(id) ?? '',
-  });
-});
+const listOf = remember(
+  2,
+  (kit: RoleKit, checked: CheckedAnswers, texts: readonly TextOnScreen[]): CreateList => {
+    const { home } = openAnswers(checked.answers);
+    const byId = new Map(texts.map(({ source, text }) => [source.id, text]));
+    return consoleList({
+      kit,
+      home,
+      partition: home.partition,
+      user: roleUserOf(checked),
+      textOf: ({ id }) => byId.get(id) ?? '',
+    });
+  },
+);
 
 export const useConsoleList = (): CreateList =>
-  useStore((state) => listOf(selectKit(state), state.draft.answers, selectTexts(state)));
+  useStore((state) => listOf(selectKit(state), selectCheckedAnswers(state), selectTexts(state)));
 
 /** Under what a kit's ticks are kept: another role is another kit. */
 export const kitKeyOf = ({ scenario, roles, policies }: RoleKit): string =>

@@ -56,6 +56,9 @@ export function createStartActions({ setState }: Store) {
     /** Opens the box over the sentence with a text, or closes it. */
     editAsText: (text: string | null): void =>
       setState({ start: text === null ? NO_START_TEXT : { ...NO_START_TEXT, text, open: true } }),
+    /** Opens the box, empty, for an answer of AWS. On a phone it stands behind what takes the whole screen. */
+    pasteAnswer: (): void =>
+      setState({ start: { ...NO_START_TEXT, open: true }, pane: 'documents', side: null }),
     /** Puts a text or files from anywhere on the page into the box. Nothing is answered yet. */
     startFrom(text: string, files: readonly DroppedFile[] = []): void {
       setState((state) => ({

@@ -9,8 +9,10 @@ export interface CallPlace {
   readonly words: string;
   /** How to get there. */
   readonly command?: string;
-  /** The calls are made in code: there is no shell. */
-  readonly inCode?: true;
+  /** How one sees that it worked, where the answer of the command alone does not say it. */
+  readonly works?: string;
+  /** The calls are made in the code of this: there is no shell. */
+  readonly inCode?: string;
 }
 
 interface Deployed {
@@ -27,96 +29,112 @@ function given(checked: CheckedAnswers, id: 'namespace' | 'serviceAccount', word
   return checked.placeholders.includes(id) ? word : quote(podsOf(checked)[id]);
 }
 
+/** Where the calls start, for commands that start what makes them. */
+const regionOf = ({ view, answer }: CheckedAnswers): string =>
+  (view.asks('regions') ? answer('regions')[0] : undefined) ?? 'us-east-1';
+
+/** A command of the AWS CLI in the Region of the calls. */
+const inRegion = (checked: CheckedAnswers, service: string, options: string): string =>
+  `aws ${service} --region ${quote(regionOf(checked))} ${options}`;
+
+/** The name that somebody gave, or the word in its place. */
+function named(checked: CheckedAnswers, id: 'functionNames' | 'buildProjects', word: string): string {
+  const [name = ''] = checked.placeholders.includes(id) ? [] : checked.answer(id);
+  return name === '' ? word : quote(name);
+}
+
 /** A pod with the AWS CLI and the service account. https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html */
 function pod({ checked }: Deployed): CallPlace {
   const account = checked.placeholders.includes('serviceAccount')
     ? 'SERVICE_ACCOUNT'
     : podsOf(checked).serviceAccount;
   return {
-    words:
-      'Run them in a pod that has the service account, in an image with the AWS CLI: your own credentials say nothing about the role.',
+    words: 'In a pod with the service account: your own credentials prove nothing.',
     command: `kubectl run check -it --rm -n ${given(checked, 'namespace', 'NAMESPACE')} --image=public.ecr.aws/aws-cli/aws-cli \\\n  --overrides=${quote(JSON.stringify({ spec: { serviceAccountName: account } }))} --command -- bash`,
   };
 }
 
-function lambda({ checked }: Deployed): CallPlace {
-  const [name = ''] = checked.placeholders.includes('functionNames') ? [] : checked.answer('functionNames');
-  return {
-    words:
-      'Make the calls in the function’s code, where the role’s credentials are: your own say nothing about the role. The commands show the Region, model ID and options to use. Then invoke it.',
-    command: `aws lambda invoke --function-name ${name === '' ? 'FUNCTION_NAME' : quote(name)} answer.json && cat answer.json`,
-    inCode: true,
-  };
-}
+/**
+ * AWS answers 200 also where the function failed: FunctionError says so.
+ * https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
+ */
+const lambda = ({ checked }: Deployed): CallPlace => ({
+  words: 'From inside the function: your own credentials prove nothing.',
+  command: `${inRegion(checked, 'lambda invoke', `--function-name ${named(checked, 'functionNames', 'FUNCTION_NAME')}`)} \\\n  --query FunctionError --output text answer.json && cat answer.json`,
+  works: 'None means it works. Unhandled means the function failed: answer.json says why.',
+  inCode: 'function',
+});
 
 const ROWS: Readonly<Record<string, (place: Deployed) => CallPlace>> = {
   lambda,
-  ecs: () => ({
-    words: 'Run them in a running task, which needs the AWS CLI in its image and ECS Exec turned on.',
-    command: 'aws ecs execute-command --cluster CLUSTER --task TASK_ID --interactive --command "/bin/sh"',
+  ecs: ({ checked }) => ({
+    words: 'In a running task, with the AWS CLI in its image and ECS Exec on.',
+    command: inRegion(
+      checked,
+      'ecs execute-command',
+      '--cluster CLUSTER --task TASK_ID --interactive --command "/bin/sh"',
+    ),
   }),
-  ec2: () => ({
-    words: 'Run them on the instance, which gets the role’s credentials by itself.',
-    command: 'aws ssm start-session --target INSTANCE_ID',
+  ec2: ({ checked }) => ({
+    words: 'On the instance: your own credentials prove nothing.',
+    command: inRegion(checked, 'ssm start-session', '--target INSTANCE_ID'),
   }),
-  'step-functions': () => ({
-    words:
-      'Make the calls in tasks of the state machine, where the role’s credentials are: your own say nothing about the role. The commands show the model ID and options to use. Then start an execution.',
-    command: 'aws stepfunctions start-execution --state-machine-arn STATE_MACHINE_ARN',
-    inCode: true,
+  'step-functions': ({ checked }) => ({
+    words: 'In a task of the state machine: your own credentials prove nothing.',
+    command: inRegion(checked, 'stepfunctions start-execution', '--state-machine-arn STATE_MACHINE_ARN'),
+    inCode: 'state machine',
   }),
-  agentcore: () => ({
-    words:
-      'Make the calls in the agent’s code, where the role’s credentials are: your own say nothing about the role. The commands show the Region, model ID and options to use. Then call the agent.',
-    command:
-      'aws bedrock-agentcore invoke-agent-runtime --agent-runtime-arn RUNTIME_ARN --payload \'{"prompt":"Hello"}\' --cli-binary-format raw-in-base64-out answer.json && cat answer.json',
-    inCode: true,
+  agentcore: ({ checked }) => ({
+    words: 'In the agent’s code: your own credentials prove nothing.',
+    command: inRegion(
+      checked,
+      'bedrock-agentcore invoke-agent-runtime',
+      `--agent-runtime-arn RUNTIME_ARN \\\n  --payload '{"prompt":"Hello"}' --cli-binary-format raw-in-base64-out answer.json && cat answer.json`,
+    ),
+    inCode: 'agent',
   }),
   'sagemaker-studio': () => ({
-    words:
-      'Run them in a terminal of the Studio space or notebook instance, which gets the role’s credentials by itself.',
+    words: 'In a terminal of the Studio space or notebook instance.',
   }),
-  glue: () => ({
-    words:
-      'Make the calls in the job’s script, where the role’s credentials are: your own say nothing about the role. The commands show the Region, model ID and options to use. Then run the job.',
-    command: 'aws glue start-job-run --job-name JOB_NAME',
-    inCode: true,
+  glue: ({ checked }) => ({
+    words: 'In the job’s script: your own credentials prove nothing.',
+    command: inRegion(checked, 'glue start-job-run', '--job-name JOB_NAME'),
+    inCode: 'job',
   }),
-  codebuild: ({ checked }) => {
-    const [name = ''] = checked.placeholders.includes('buildProjects') ? [] : checked.answer('buildProjects');
-    return {
-      words: 'Put them into the commands of the buildspec, which run with the role, and start a build.',
-      command: `aws codebuild start-build --project-name ${name === '' ? 'PROJECT_NAME' : quote(name)}`,
-    };
-  },
-  'batch-job': () => ({
-    words: 'Run them as the command of a job with this job role, in an image with the AWS CLI.',
-    command:
-      'aws batch submit-job --job-name check --job-queue JOB_QUEUE --job-definition JOB_DEFINITION --container-overrides \'{"command":["sh","-c","COMMANDS"]}\'',
+  codebuild: ({ checked }) => ({
+    words: 'As commands of the buildspec: your own credentials prove nothing.',
+    command: inRegion(
+      checked,
+      'codebuild start-build',
+      `--project-name ${named(checked, 'buildProjects', 'PROJECT_NAME')}`,
+    ),
+  }),
+  'batch-job': ({ checked }) => ({
+    words: 'As the command of a job with this job role and the AWS CLI in its image.',
+    command: inRegion(
+      checked,
+      'batch submit-job',
+      `--job-name check --job-queue JOB_QUEUE --job-definition JOB_DEFINITION \\\n  --container-overrides '{"command":["sh","-c","COMMANDS"]}'`,
+    ),
   }),
   'app-runner': () => ({
-    words:
-      'Make the calls in the code of the service, where the role’s credentials are: your own say nothing about the role. The commands show the Region, model ID and options to use.',
-    inCode: true,
+    words: 'In the code of the service: your own credentials prove nothing.',
+    inCode: 'service',
   }),
   'roles-anywhere': () => ({
-    words:
-      'Run them on the server, with the profile of ~/.aws/config that calls the credential helper: only a certificate can assume the role.',
+    words: 'On the server: only a certificate can assume the role.',
     command: 'export AWS_PROFILE=PROFILE_NAME',
   }),
   'eks-pods': pod,
   'eks-irsa': pod,
   github: () => ({
-    words:
-      'Run them as steps of the workflow, after configure-aws-credentials: only GitHub’s token can assume the role.',
+    words: 'As steps of the workflow: only GitHub’s token can assume the role.',
   }),
   gitlab: () => ({
-    words:
-      'Run them in the script of the job, after it has exchanged its ID token for credentials: only GitLab’s token can assume the role.',
+    words: 'In the script of the job: only GitLab’s token can assume the role.',
   }),
   'own-role': ({ arn }) => ({
-    words:
-      'Assume the role with the credentials of the role that it trusts, then run them in the same shell.',
+    words: 'Assume the role with the role that it trusts, then run them in the same shell.',
     command: assume(arn),
   }),
   account: ({ arn, checked }) => {
@@ -127,16 +145,15 @@ const ROWS: Readonly<Record<string, (place: Deployed) => CallPlace>> = {
     };
   },
   'identity-center': ({ arn }) => ({
-    words: 'Sign in with the permission set (aws sso login), then assume the role in the same shell.',
+    words: 'Sign in (aws sso login), assume the role, then run them in the same shell.',
     command: assume(arn),
   }),
   'mfa-user': ({ arn }) => ({
-    words: 'Assume the role with a code of your MFA device, then run them in the same shell.',
+    words: 'Assume the role with an MFA code, then run them in the same shell.',
     command: assume(arn, ' --serial-number MFA_DEVICE_ARN --token-code CODE'),
   }),
   'tagged-role': ({ arn }) => ({
-    words:
-      'Assume the role with the session tags that its trust policy requires, then run them in the same shell.',
+    words: 'Assume the role with its session tags, then run them in the same shell.',
     command: assume(arn, ' --tags Key=KEY,Value=VALUE'),
   }),
 };
@@ -149,16 +166,13 @@ export function callPlace(arn: string, checked: CheckedAnswers): CallPlace | und
 
 /** Where calls that a policy without a role decides are run. */
 const OF_POLICIES: Readonly<Record<PolicyTarget['kind'], string>> = {
-  organization:
-    'Run them with a role in an account that the policy applies to: it also binds administrators there.',
-  endpoint:
-    'Run them in the VPC of the endpoint, with a role that may call the models: calls from elsewhere do not go through the endpoint.',
-  boundary: 'Run them with a role that has the boundary: its own policies must allow the calls as well.',
-  repository: 'Run them with the role that the repository policy names.',
-  session:
-    'Run them in a session that was started with the session policy: without it, the role can do all of this.',
-  guardrail: 'Run them with a role in another account of the organization.',
-  bucket: 'Run them with the role that the bucket policy names.',
+  organization: 'With a role in an account that the policy applies to, an administrator’s too.',
+  endpoint: 'In the VPC of the endpoint, with a role that may call the models.',
+  boundary: 'With a role that has the boundary and whose own policies allow the calls.',
+  repository: 'With the role that the repository policy names.',
+  session: 'In a session that was started with the session policy.',
+  guardrail: 'With a role in another account of the organization.',
+  bucket: 'With the role that the bucket policy names.',
 };
 
 export const policyCallPlace = ({ kind }: PolicyTarget): CallPlace => ({ words: OF_POLICIES[kind] });

@@ -69,7 +69,11 @@ test('each trusted entity that is not an AWS service alone has a place to make c
     }
   expect(callPlace('arn', readAnswers(start('import')))).toBeUndefined();
   const chat = readAnswers(start('invoke', { functionNames: ['chat'] }));
-  expect(callPlace('arn', chat)?.command).toContain('--function-name chat ');
+  const invoke = callPlace('arn', chat)?.command;
+  expect(invoke).toContain('--function-name chat ');
+  // AWS answers 200 also where the function failed.
+  expect(invoke).toContain('--region us-east-1 ');
+  expect(invoke).toContain('--query FunctionError --output text');
 });
 
 test('whatever the answers: few commands, none twice, each in one line of shell words', () => {

@@ -8,6 +8,8 @@ export interface CheckCall {
   readonly title: string;
   readonly command: string;
   readonly expect: Expectation['expect'];
+  /** Where a call of Converse is made in code instead: its model and Region. */
+  readonly model?: { readonly id: string; readonly region: string };
 }
 
 interface Parts {
@@ -44,12 +46,13 @@ function tierOption(context: Expectation['context']): string {
 }
 
 /** The model ID in a call: a model by its ID, anything else by its ARN. https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html */
+function modelOf({ resource, arn }: Pick<Parts, 'resource' | 'arn'>): string {
+  if (resource.startsWith('foundation-model/')) return after(resource, 'foundation-model/');
+  return /^inference-profile\/[a-z-]+\./.test(resource) ? after(resource, 'inference-profile/') : arn;
+}
+
 function converse({ region, resource, arn, context }: Parts): string {
-  const model = resource.startsWith('foundation-model/')
-    ? after(resource, 'foundation-model/')
-    : /^inference-profile\/[a-z-]+\./.test(resource)
-      ? after(resource, 'inference-profile/')
-      : arn;
+  const model = modelOf({ resource, arn });
   return `aws bedrock-runtime converse --region ${quote(region)} --model-id ${quote(model)} \\\n  --messages ${MESSAGES}${guardrailOption(context)}${tierOption(context)}`;
 }
 
@@ -105,12 +108,21 @@ const within = ({ context }: Expectation): boolean =>
     return value !== '' && value !== 'false';
   });
 
-/** The command of a call; undefined where there is none. */
-export function commandOf({ action, resource: arn, context }: Expectation): string | undefined {
+/** The command of a call, and its model where it has one; undefined where there is none. */
+function commandOf({
+  action,
+  resource: arn,
+  context,
+}: Expectation): Pick<CheckCall, 'command' | 'model'> | undefined {
   const [, partition = '', , region = '', account = '', ...rest] = arn.split(':');
   const resource = rest.join(':');
   const row = ROWS.find((each) => each.action === action && each.resource.test(resource));
-  return row?.command({ partition, region, account, resource, arn, context });
+  return (
+    row && {
+      command: row.command({ partition, region, account, resource, arn, context }),
+      ...(row.command === converse && { model: { id: modelOf({ resource, arn }), region } }),
+    }
+  );
 }
 
 /** A call that names nothing: what is missing cannot be left out on a command line. */
@@ -122,14 +134,14 @@ const namesNothing = ({ difference = '', action }: Expectation): boolean =>
   difference.includes('does not exist') || (action.startsWith('s3:') && difference === 'another bucket');
 
 const toCall = (expectation: Expectation): readonly CheckCall[] => {
-  const command =
+  const called =
     within(expectation) || isEmpty(expectation) || namesNothing(expectation)
       ? undefined
       : commandOf(expectation);
   const { id, label, difference, expect } = expectation;
-  return command === undefined
+  return called === undefined
     ? []
-    : [{ id, title: difference === undefined ? label : `${label}, ${difference}`, command, expect }];
+    : [{ id, title: difference === undefined ? label : `${label}, ${difference}`, ...called, expect }];
 };
 
 const ONCE_ALLOWED = 4;

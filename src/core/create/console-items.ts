@@ -2,6 +2,7 @@
 import {
   boundaryOf,
   isCreated,
+  otherAccountOf,
   roleDocuments,
   type CreatedRole,
   type KitDocument,
@@ -30,17 +31,22 @@ function documentItem(
   source: KitDocument,
   parts: ItemParts,
 ): CreateItem {
-  const { steps, page, screen } = consoleGuide({ holder, source });
+  const { steps, page, screen, path } = consoleGuide({ holder, source });
   const address = screen && screenAddress(screen, partition);
   return {
     id: `document ${source.id}`,
     document: source.id,
+    lead: `${path}.`,
     ...(screen && address !== undefined && { screen: { title: screenTitle(screen), address } }),
     steps,
     page,
     also: [],
     // What is typed besides the document counts as well: a role under another name is another role.
-    content: [cleanText(textOf(source)), ...(parts.names ?? []).map(({ value }) => value)].join('\n'),
+    content: [
+      cleanText(textOf(source)),
+      ...(parts.steps ?? []),
+      ...(parts.names ?? []).map(({ value }) => value),
+    ].join('\n'),
     ...parts,
   };
 }
@@ -53,7 +59,6 @@ const filled = (names: readonly NameToType[]): readonly NameToType[] =>
 function roleNames(role: CreatedRole): readonly NameToType[] {
   const boundary = boundaryOf(role);
   return filled([
-    ...role.permissions.map(({ name }) => ({ label: 'Permissions policy', value: name })),
     ...(boundary === undefined ? [] : [{ label: 'Permissions boundary', value: nameOf(boundary) }]),
     { label: 'Role name', value: role.name },
     { label: 'Description', value: role.description },
@@ -77,10 +82,59 @@ function createRoleCommand(role: CreatedRole, file: string): string {
   ].join(' \\\n');
 }
 
-const policyItem = (texts: DocumentTexts, role: KitRole, source: KitDocument, title: string): CreateItem =>
+/** In the wrong account, every later step would seem to work. */
+const signIn = (role: KitRole): readonly string[] => {
+  const account = otherAccountOf(role);
+  return account === undefined ? [] : [`Sign in to account **${account}**.`];
+};
+
+/** What the steps of a role say first: where it is made, and what the console cannot do. */
+const placeSteps = (role: CreatedRole): readonly string[] => [
+  ...signIn(role),
+  ...(role.path === '/'
+    ? []
+    : [`The console cannot set the path ${role.path}: run the command below instead.`]),
+];
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_create-console.html */
+const policySteps = (role: KitRole): readonly string[] => [
+  ...signIn(role),
+  'In the Policy editor choose **JSON**, paste over what is there, then choose **Next**.',
+  'Name it as below and choose **Create policy**.',
+];
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-custom.html */
+function trustSteps(role: CreatedRole): readonly string[] {
+  const boundary = boundaryOf(role);
+  const policies = role.permissions.map(({ name }) => `**${name}**`);
+  const { maxSessionSeconds } = role;
+  return [
+    ...placeSteps(role),
+    'Choose **Custom trust policy**, paste over what is there, then choose **Next**.',
+    ...(policies.length > 0 || boundary !== undefined
+      ? [
+          `${[
+            ...(policies.length > 0 ? [`Tick ${joinAnd(policies)}`] : []),
+            ...(boundary === undefined ? [] : [`Set the permissions boundary **${nameOf(boundary)}**`]),
+          ].join('. ')}, then choose **Next**.`,
+        ]
+      : ['Choose **Next**.']),
+    `Name it as below${role.tags.length > 0 ? ', add its tags' : ''} and choose **Create role**.`,
+    ...(maxSessionSeconds !== undefined && maxSessionSeconds !== 3600
+      ? [`Open the role, choose **Edit** and set Maximum session duration to ${maxSessionSeconds} seconds.`]
+      : []),
+  ];
+}
+
+const policyItem = (
+  texts: DocumentTexts,
+  role: KitRole,
+  source: KitDocument,
+  parts: Partial<CreateItem> & Pick<CreateItem, 'title'>,
+): CreateItem =>
   documentItem(texts, { kind: 'role', role }, source, {
-    title,
     names: [{ label: 'Policy name', value: source.name }],
+    ...parts,
   });
 
 /** The permissions policies come first, so that the role can select them. */
@@ -88,32 +142,43 @@ export function roleItems(texts: DocumentTexts, role: CreatedRole): readonly Cre
   const holder = { kind: 'role', role } as const;
   const trust = { holder, source: role.trust };
   return [
-    ...role.permissions.map((source) => policyItem(texts, role, source, `Create the policy ${source.name}`)),
+    ...role.permissions.map((source) =>
+      policyItem(texts, role, source, {
+        title: 'Create the policy',
+        of: source.name,
+        steps: policySteps(role),
+      }),
+    ),
     documentItem(texts, holder, role.trust, {
-      title: `Create the role ${role.name}`,
+      title: 'Create the role',
+      of: role.name,
       names: roleNames(role),
+      steps: trustSteps(role),
       ...(role.path !== '/' && { code: createRoleCommand(role, fileName(trust)) }),
     }),
   ];
 }
 
 /** Whom the policy is for decides how it gets there. */
-function attachmentTitle(role: Exclude<KitRole, CreatedRole>, source: KitDocument): string {
-  return role.target.kind === 'permission-sets'
-    ? `Add ${source.name} to the permission set ${joinAnd(role.target.names)}`
-    : `Create the policy ${source.name} and attach it`;
-}
-
 export const attachmentItems = (
   texts: DocumentTexts,
   role: Exclude<KitRole, CreatedRole>,
 ): readonly CreateItem[] =>
-  roleDocuments(role).map((source) => {
-    const item = policyItem(texts, role, source, attachmentTitle(role, source));
-    return role.target.kind === 'permission-sets'
-      ? { ...item, names: role.target.names.map((value) => ({ label: 'Permission set', value })) }
-      : item;
-  });
+  roleDocuments(role).map((source) =>
+    role.target.kind === 'permission-sets'
+      ? policyItem(texts, role, source, {
+          title: `Add ${source.name} to the permission set ${joinAnd(role.target.names)}`,
+          names: role.target.names.map((value) => ({ label: 'Permission set', value })),
+        })
+      : policyItem(texts, role, source, {
+          title: 'Create the policy and attach it',
+          of: source.name,
+          steps: [
+            ...policySteps(role),
+            `Attach it to ${role.attachTo}: on its page choose **Entities attached**, then **Attach**.`,
+          ],
+        }),
+  );
 
 /** What identifies the resource in its console. */
 function targetNames({ target }: KitPolicy, source: KitDocument): readonly NameToType[] {
@@ -137,7 +202,7 @@ function targetNames({ target }: KitPolicy, source: KitDocument): readonly NameT
   }
 }
 
-function policyTitle({ target, title }: KitPolicy, source: KitDocument): string {
+function policyTitle({ target }: KitPolicy, source: KitDocument): string {
   switch (target.kind) {
     case 'bucket':
       return `Add the bucket policy to ${target.bucket}`;
@@ -152,7 +217,7 @@ function policyTitle({ target, title }: KitPolicy, source: KitDocument): string 
     case 'session':
       return `Save ${source.name}.json for the broker`;
     case 'organization':
-      return `Create and attach ${source.name} (${title})`;
+      return `Create and attach ${source.name}`;
   }
 }
 

@@ -3,19 +3,27 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyAnswers } from '#core/answers/answers.arbitrary.ts';
 import { startAnswers, type Answers } from '#core/answers/answers.ts';
+import { readAnswers } from '#core/answers/read-answers.ts';
 import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';
 import { compose } from '#core/compose/compose.ts';
 import { documentsOf } from '#core/compose/role-kit.ts';
 import { openAnswers } from '#core/export/parameters.ts';
 import { print } from '#core/iam/print.ts';
 import { consoleList } from './console-list.ts';
+import { roleUserOf } from './console-steps.ts';
 import { itemsOf, type CreateList } from './create-list.ts';
 import { TIMED_STEPS } from './step-order.ts';
 
 function listOf(answers: Answers): CreateList {
   const kit = compose(answers);
   const { home } = openAnswers(answers);
-  return consoleList({ kit, home, partition: home.partition, textOf: ({ document }) => print(document) });
+  return consoleList({
+    kit,
+    home,
+    partition: home.partition,
+    user: roleUserOf(readAnswers(answers)),
+    textOf: ({ document }) => print(document),
+  });
 }
 
 const stepIds = (list: CreateList): readonly string[] =>
@@ -81,9 +89,9 @@ describe('order', () => {
     ]);
     expect(titles(listOf(start('invoke')))).toEqual([
       'Create the log group',
-      'Create the policy DeepSeekInvokePolicy',
-      'Create the role DeepSeekInvoke',
-      'Allow the deployer to pass the role',
+      'Create the policy',
+      'Create the role',
+      'Give it to the function',
     ]);
   });
 
@@ -165,6 +173,36 @@ describe('where', () => {
   });
 });
 
+describe('who uses the role', () => {
+  const last = (values: Answers['values']) =>
+    itemsOf(listOf(start('invoke', values))).find(({ id }) => id === 'step deployer');
+
+  test('a function is named, and its screen is linked', () => {
+    const given = last({ entity: 'lambda', functionNames: ['chat-fn'], regions: ['us-west-2'] });
+    expect(given?.title).toBe('Give it to the function');
+    expect(given?.lead).toContain('chat-fn');
+    expect(given?.screen?.address).toBe(
+      'https://console.aws.amazon.com/lambda/home?region=us-west-2#/functions/chat-fn',
+    );
+  });
+
+  test('the log group has its name to paste and a screen, and no command', () => {
+    const item = itemsOf(listOf(start('invoke', { functionNames: ['chat-fn'] }))).find(
+      ({ id }) => id === 'step log-group',
+    );
+    expect(item?.names).toEqual([{ label: 'Log group', value: '/aws/lambda/chat-fn' }]);
+    expect(item?.screen?.title).toBe('CloudWatch');
+    expect(item?.code).toBeUndefined();
+  });
+});
+
+test('items with the same title are told apart by their names', () => {
+  const order = titles(
+    listOf(start('opensearch-accounts', { account: '111122223333', modelAccount: '444455556666' })),
+  );
+  expect(new Set(order).size).toBe(order.length);
+});
+
 describe('names to type', () => {
   const role = itemsOf(
     listOf(start('invoke', { roleName: 'Chat', path: '/apps/', tags: ['team=ml'], description: 'Calls it' })),
@@ -172,7 +210,6 @@ describe('names to type', () => {
 
   test('a role has its policies, name, description and tags', () => {
     expect(role?.names).toEqual([
-      { label: 'Permissions policy', value: 'ChatPolicy' },
       { label: 'Role name', value: 'Chat' },
       { label: 'Description', value: 'Calls it' },
       { label: 'Tag key', value: 'team' },

@@ -17,12 +17,15 @@ import {
   roleItems,
   type DocumentTexts,
 } from './console-items.ts';
-import { section, stepItem, type CreateItem, type CreateList } from './create-list.ts';
+import { section, withOwnTitles, type CreateItem, type CreateList } from './create-list.ts';
+import { consoleStep, type RoleUser } from './console-steps.ts';
 import { follows, instead, timeOf, type ItemKind } from './step-order.ts';
 
 export interface KitToCreate extends DocumentTexts {
   readonly kit: RoleKit;
   readonly home: HomeAccount;
+  /** Who uses the role, and where: names the last step, which gives it to them. */
+  readonly user: RoleUser;
 }
 
 /** Items that are made in one place. */
@@ -111,7 +114,8 @@ function placedItems(texts: KitToCreate): readonly Placed[] {
 }
 
 /** The items with the steps that belong to them. Each step is given away once. */
-function withSteps(placed: readonly Placed[], steps: readonly NextStep[]): readonly Placed[] {
+function withSteps(placed: readonly Placed[], { kit, user, partition }: KitToCreate): readonly Placed[] {
+  const steps = kit.nextSteps;
   const given = new Set<NextStep>();
   const take = (fits: (step: NextStep) => boolean): readonly NextStep[] => {
     const taken = steps.filter((step) => fits(step) && !given.has(step));
@@ -125,7 +129,7 @@ function withSteps(placed: readonly Placed[], steps: readonly NextStep[]): reado
     const after = index === lastOf(kind) ? take(follows(kind)) : [];
     const [first, ...rest] = items;
     const own = first && also.length > 0 ? [{ ...first, also }, ...rest] : items;
-    return { place, kind, items: [...own, ...after.map(stepItem)] };
+    return { place, kind, items: [...own, ...after.map((step) => consoleStep(step, user, partition))] };
   });
 }
 
@@ -141,7 +145,11 @@ function sections(placed: readonly Placed[]): CreateList {
 }
 
 /** Next steps of one time, and those whose item the kit does not have. */
-const stepsAt = (kit: RoleKit, list: CreateList, when: 'before' | 'after'): readonly CreateItem[] => {
+function stepsAt(
+  { kit, user, partition }: KitToCreate,
+  list: CreateList,
+  when: 'before' | 'after',
+): readonly CreateItem[] {
   const shown = new Set(
     list.flatMap(({ items }) =>
       items.flatMap(({ id, also }) => [id, ...also.map((step) => `step ${step.id}`)]),
@@ -152,16 +160,15 @@ const stepsAt = (kit: RoleKit, list: CreateList, when: 'before' | 'after'): read
       const time = timeOf(step).when;
       return !shown.has(`step ${step.id}`) && (when === 'before' ? time === 'before' : time !== 'before');
     })
-    .map(stepItem);
-};
+    .map((step) => consoleStep(step, user, partition));
+}
 
 /** Every document and every next step of the kit, each once. */
 export function consoleList(kitToCreate: KitToCreate): CreateList {
-  const { kit } = kitToCreate;
-  const placed = sections(withSteps(placedItems(kitToCreate), kit.nextSteps));
-  return [
-    ...section('before', 'Before you start', stepsAt(kit, placed, 'before')),
+  const placed = sections(withSteps(placedItems(kitToCreate), kitToCreate));
+  return withOwnTitles([
+    ...section('before', 'Before you start', stepsAt(kitToCreate, placed, 'before')),
     ...placed,
-    ...section('after', 'Afterwards', stepsAt(kit, placed, 'after')),
-  ];
+    ...section('after', 'Afterwards', stepsAt(kitToCreate, placed, 'after')),
+  ]);
 }

@@ -53,17 +53,36 @@ test('scripts name their variables with what each is', async () => {
     'bash verify.sh --documents',
     'bash apply.sh',
   ]);
-  expect(run?.text).toMatch(/^Creates what is missing .* DEPLOYER_USERS, /);
+  expect(run?.lead).toBe('With credentials of the account of the role. AWS checks the documents first.');
   expect(run?.fillIn).toBe('Replace VALUE in the commands with your own values');
 });
 
 test('a kit in two accounts has one run for each, with whose credentials', async () => {
-  expect((await runsOf('aws-cli', 'opensearch-accounts')).map(({ title }) => title)).toEqual([
-    'Run apply.sh',
-    'Run apply-account-444455556666.sh with credentials of account 444455556666',
+  expect((await runsOf('aws-cli', 'opensearch-accounts')).map(({ title, lead }) => [title, lead])).toEqual([
+    ['Run the script', 'With credentials of the account of the role. AWS checks the documents first.'],
+    [
+      'Run the script in account 444455556666',
+      'With credentials of that account. AWS checks the documents first.',
+    ],
+    ['Compare with your account', 'Changes nothing. Exit status 1 means something differs.'],
+    ['Undo it', 'Deletes what the script created, and nothing else.'],
   ]);
   expect(await runsOf('cloudformation', 'opensearch-accounts')).toHaveLength(2);
   expect(await runsOf('pulumi', 'opensearch-accounts')).toHaveLength(2);
+});
+
+test('the scripts that compare and undo are steps, and undoing does not count as a part of creating', async () => {
+  const [, compare, undo] = await runsOf('aws-cli', 'invoke');
+  expect(compare?.commands).toEqual(['bash verify.sh']);
+  expect(undo?.commands).toEqual(['bash undo.sh']);
+  expect([compare?.optional, undo?.optional]).toEqual([undefined, true]);
+});
+
+test('answers left are said to be what the files make of them', async () => {
+  const exporter = await findExporter('terraform')!.load();
+  const kit = usableKit(startAnswers('invoke'));
+  const [files] = itemsOf(fileList('terraform', kit, exporter.files(kit))).filter((each) => each.files);
+  expect(files?.lead).toBe('9 files. Function name is a variable. Uses the account you deploy to.');
 });
 
 test('templates are deployed with the parameters that they require', async () => {

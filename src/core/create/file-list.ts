@@ -4,6 +4,7 @@ import type { RoleKit } from '#core/compose/role-kit.ts';
 import type { ExportKit } from '#core/export/export-kit.ts';
 import type { ExportedFile } from '#core/export/exporter.ts';
 import { section, stepItem, type CreateItem, type CreateList, type ValueToFill } from './create-list.ts';
+import { joinAnd } from '#core/text/words.ts';
 import { timeOf } from './step-order.ts';
 
 export type FileWayId = 'aws-cli' | 'terraform' | 'cloudformation' | 'cdk' | 'pulumi';
@@ -26,19 +27,6 @@ const scriptValues = (script: string): readonly ValueToFill[] =>
     ([, name = '', words = '']) => ({ name, words: words.replaceAll(/\\(.)/g, '$1') }),
   );
 
-/** The first comment of a script as sentences, without the name of the kit. */
-function scriptWords(script: string): string {
-  const lines = linesOf(script).slice(1);
-  const end = lines.findIndex((line) => !line.startsWith('#'));
-  const words = lines
-    .slice(0, end)
-    .map((line) => line.replace(/^#\s?/, ''))
-    .join(' ');
-  return words
-    .slice(Math.max(0, words.indexOf('Made with Rolewright.')))
-    .replace(/^Made with Rolewright\. /, '');
-}
-
 const item = (id: string, title: string, parts: Partial<CreateItem>): CreateItem => ({
   id,
   title,
@@ -54,7 +42,7 @@ const textOf = (files: readonly ExportedFile[], name: string): string =>
 interface Run {
   readonly id: string;
   readonly title: string;
-  readonly text?: string;
+  readonly lead?: string;
   readonly fill?: readonly ValueToFill[];
   readonly fillIn?: string;
   readonly commands: readonly string[];
@@ -62,10 +50,16 @@ interface Run {
 
 const IN_COMMANDS = 'Replace VALUE in the commands with your own values';
 
-const where = (suffix: string): string => {
-  const account = /\d{12}/.exec(suffix)?.[0];
-  return account === undefined ? '' : ` with credentials of account ${account}`;
+/** The other account that a file or folder is for. */
+const accountIn = (name: string): string | undefined => /\d{12}/.exec(name)?.[0];
+
+const inAccount = (name: string): string => {
+  const account = accountIn(name);
+  return account === undefined ? '' : ` in account ${account}`;
 };
+
+const credentials = (name: string): string =>
+  `With credentials of ${accountIn(name) === undefined ? 'the account of the role' : 'that account'}.`;
 
 /** Each script comes with one that checks what it makes. */
 function scriptRuns(files: readonly ExportedFile[]): readonly Run[] {
@@ -75,8 +69,8 @@ function scriptRuns(files: readonly ExportedFile[]): readonly Run[] {
       const fill = scriptValues(text);
       return {
         id: name,
-        title: `Run ${name}${where(name)}`,
-        text: `${scriptWords(text)} The first of the two scripts has AWS check the documents before anything is created.`,
+        title: `Run the script${inAccount(name)}`,
+        lead: `${credentials(name)} AWS checks the documents first.`,
         fill,
         fillIn: IN_COMMANDS,
         commands: [
@@ -86,6 +80,38 @@ function scriptRuns(files: readonly ExportedFile[]): readonly Run[] {
         ],
       };
     });
+}
+
+const commandsOf = (files: readonly ExportedFile[], kind: RegExp, option = ''): readonly string[] =>
+  files.filter(({ name }) => kind.test(name)).map(({ name }) => `bash ${name}${option}`);
+
+/** What the scripts are for afterwards: comparing what is deployed with the kit, and taking all of it away again. */
+function scriptExtras(files: readonly ExportedFile[]): readonly CreateItem[] {
+  const content = files.map(({ text }) => text).join('\n');
+  const compare = commandsOf(files, /^verify.*\.sh$/);
+  const undo = commandsOf(files, /^undo.*\.sh$/);
+  return [
+    ...(compare.length > 0
+      ? [
+          item('compare', 'Compare with your account', {
+            lead: 'Changes nothing. Exit status 1 means something differs.',
+            why: 'AWS checks every document, its policy simulator decides the calls, and what is deployed is compared with these policies. With --policy, the script prints the permissions that it needs itself.',
+            commands: compare,
+            content,
+          }),
+        ]
+      : []),
+    ...(undo.length > 0
+      ? [
+          item('undo', 'Undo it', {
+            lead: 'Deletes what the script created, and nothing else.',
+            commands: undo,
+            optional: true,
+            content,
+          }),
+        ]
+      : []),
+  ];
 }
 
 /** The command is in the first comment of a template, or in its metadata. */
@@ -100,7 +126,8 @@ function templateRuns(files: readonly ExportedFile[]): readonly Run[] {
     return [
       {
         id: name,
-        title: `Deploy ${name}${where(name)}`,
+        title: `Deploy it${inAccount(name)}`,
+        lead: credentials(name),
         fill,
         fillIn: IN_COMMANDS,
         commands: [command.replaceAll('=…', '=VALUE')],
@@ -132,7 +159,8 @@ const readmeRuns =
         const commands = readmeCommands(text).map((line) => line.replace(/ # your value$/, ' VALUE'));
         return {
           id: name,
-          title: `${verb}${where(folder)}`,
+          title: `${verb}${inAccount(folder)}`,
+          lead: credentials(folder),
           fill: [...readmeValues(text), ...exampleValues(files, folder)],
           fillIn,
           commands: [...(folder === '' ? [] : [`cd ${folder}`]), ...commands],
@@ -141,11 +169,48 @@ const readmeRuns =
 
 const RUNS: Readonly<Record<FileWayId, (files: readonly ExportedFile[]) => readonly Run[]>> = {
   'aws-cli': scriptRuns,
-  terraform: readmeRuns('Apply the module', 'Put your values into terraform.tfvars'),
+  terraform: readmeRuns('Apply it', 'Put your values into terraform.tfvars'),
   cloudformation: templateRuns,
-  cdk: readmeRuns('Deploy the app', 'Put your values into context in cdk.json'),
-  pulumi: readmeRuns('Deploy the program', IN_COMMANDS),
+  cdk: readmeRuns('Deploy it', 'Put your values into context in cdk.json'),
+  pulumi: readmeRuns('Deploy it', IN_COMMANDS),
 };
+
+/** What is downloaded, and what its open answers are called there. */
+const FILES: Readonly<Record<FileWayId, { readonly what: string; readonly open: string }>> = {
+  'aws-cli': { what: 'scripts', open: 'variable' },
+  terraform: { what: 'module', open: 'variable' },
+  cloudformation: { what: 'template', open: 'parameter' },
+  cdk: { what: 'app', open: 'context value' },
+  pulumi: { what: 'program', open: 'config value' },
+};
+
+/** "9 files. Function name is a variable." */
+function filesLead(way: FileWayId, { parameters, home }: ExportKit, files: readonly ExportedFile[]): string {
+  const { open } = FILES[way];
+  const titles = parameters.map(({ title }) => title);
+  return [
+    `${files.length} ${files.length === 1 ? 'file' : 'files'}.`,
+    ...(titles.length === 0
+      ? []
+      : [`${joinAnd(titles)} ${titles.length === 1 ? `is a ${open}` : `are ${open}s`}.`]),
+    ...(home.accountOpen ? ['Uses the account you deploy to.'] : []),
+  ].join(' ');
+}
+
+function filesItem(
+  way: FileWayId,
+  kit: ExportKit,
+  files: readonly ExportedFile[],
+  content: string,
+): CreateItem {
+  const { what } = FILES[way];
+  return item('files', `Get the ${what}`, {
+    lead: filesLead(way, kit, files),
+    ...(kit.notes.length > 0 && { why: kit.notes.join(' ') }),
+    files: `Download ${what}${files.length === 1 ? '' : ' (.zip)'}`,
+    content,
+  });
+}
 
 type Steps = Pick<RoleKit, 'nextSteps'>;
 
@@ -184,7 +249,7 @@ export function fileList(way: FileWayId, kit: ExportKit, files: readonly Exporte
   const also = composed.nextSteps.filter(({ id }) => made.includes(id));
   const runs = RUNS[way](files).map((run, index) =>
     item(`run ${run.id}`, run.title, {
-      ...(run.text !== undefined && { text: run.text }),
+      ...(run.lead !== undefined && { lead: run.lead }),
       ...(run.fill && run.fill.length > 0 && { fill: run.fill }),
       ...(run.fillIn !== undefined && { fillIn: run.fillIn }),
       commands: run.commands,
@@ -194,10 +259,11 @@ export function fileList(way: FileWayId, kit: ExportKit, files: readonly Exporte
   );
   return [
     ...section('before', 'Before you start', steps(composed, 'before')),
-    ...section('create', 'Create everything with the files', [
-      item('files', 'Download the files', { files: true, content: all }),
-      ...runs,
+    ...section('create', 'With the files', [filesItem(way, kit, files, all), ...runs]),
+    ...section('after', 'Afterwards', [
+      ...others(composed, made),
+      ...steps(composed, 'after'),
+      ...(way === 'aws-cli' ? scriptExtras(files) : []),
     ]),
-    ...section('after', 'Afterwards', [...others(composed, made), ...steps(composed, 'after')]),
   ];
 }

@@ -54,7 +54,7 @@ export const EXPORTERS: readonly ExporterRow[] = [
   {
     id: 'cases',
     title: 'Test cases',
-    description: 'For “rolewright test”: each call of the Proof tab, with the policies that apply to it',
+    description: 'For “rolewright test”: each check, with the policies that apply to it',
     language: 'yaml',
     load: async () => (await import('./formats/cases.ts')).cases,
   },

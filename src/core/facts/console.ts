@@ -17,6 +17,8 @@ const HOSTS: Readonly<Record<string, string>> = {
 /**
  * The path of each screen, with {region} and {name} to fill in. AWS's guides link the screens of AWS Organizations and
  * the start pages of the other services; the rest is what these pages link to.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html
+ * https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_policies_create.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_create-console.html
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html
@@ -48,6 +50,11 @@ export const SCREENS = {
   bucket: { title: 'Amazon S3 › the bucket › Permissions', path: '/s3/buckets/{name}?tab=permissions' },
   endpoints: { title: 'VPC › Endpoints', path: '/vpcconsole/home?region={region}#Endpoints:' },
   guardrails: { title: 'Amazon Bedrock › Guardrails', path: '/bedrock/home?region={region}#/guardrails' },
+  'log-groups': { title: 'CloudWatch', path: '/cloudwatch/home?region={region}#logsV2:log-groups' },
+  'lambda-function': { title: 'Lambda', path: '/lambda/home?region={region}#/functions/{name}' },
+  'lambda-functions': { title: 'Lambda', path: '/lambda/home?region={region}#/functions' },
+  'ecs-tasks': { title: 'ECS', path: '/ecs/v2/task-definitions?region={region}' },
+  'ec2-instances': { title: 'EC2', path: '/ec2/home?region={region}#Instances:' },
   'permission-sets': { title: 'IAM Identity Center', path: '/singlesignon/home' },
 } as const;
 

@@ -15,7 +15,7 @@ import { saveWorkspace } from '#app/persistence/workspace-file.ts';
 import type { State } from '#app/state/state.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { keepWay } from '#app/persistence/progress.ts';
-import { WAYS } from '#app/create/ways.ts';
+import { isFileWay, WAYS } from '#app/create/ways.ts';
 import { PAGE_SHORTCUTS } from '#app/shell/shortcut-words.ts';
 import type { PaletteRow } from './find-rows.ts';
 
@@ -93,7 +93,7 @@ const WAY_ROWS: readonly Row[] = WAYS.map(({ id, title, description }) => ({
   },
 }));
 
-const EXPORTS: readonly Row[] = EXPORTERS.map(({ id, title, description }) => ({
+const EXPORTS: readonly Row[] = EXPORTERS.filter(({ id }) => !isFileWay(id)).map(({ id, title, description }) => ({
   id: `export-${id}`,
   title,
   detail: description,

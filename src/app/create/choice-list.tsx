@@ -10,17 +10,17 @@ interface ChoiceListProps {
 export function ChoiceList({ choices, chosen, onChoose }: ChoiceListProps) {
   if (choices.length === 0) return null;
   return (
-    <div className="export-choices">
+    <div className="create-choices">
       {choices.map((choice) => {
         const value = chosenOf(choice, chosen);
         const detail = choice.options.find((option) => option.value === value)?.detail;
         return (
-          <div key={choice.id} className="export-choice">
+          <div key={choice.id} className="create-choice">
             <label>
               <span>{choice.label}</span>
               <select
                 value={value}
-                aria-describedby={detail ? `export-detail-${choice.id}` : undefined}
+                aria-describedby={detail ? `create-detail-${choice.id}` : undefined}
                 onChange={(event) => onChoose(choice.id, event.target.value)}
               >
                 {choice.options.map((option) => (
@@ -31,7 +31,7 @@ export function ChoiceList({ choices, chosen, onChoose }: ChoiceListProps) {
               </select>
             </label>
             {detail ? (
-              <span className="hint" id={`export-detail-${choice.id}`}>
+              <span className="hint" id={`create-detail-${choice.id}`}>
                 {detail}
               </span>
             ) : null}

@@ -60,9 +60,9 @@ export function PastedNames({ kit }: { readonly kit: ExportKit }) {
   });
   if (!open || shown.length === 0) return null;
   return (
-    <details className="export-names" open={shown.length <= MAX_OPEN}>
+    <details className="create-more" open={shown.length <= MAX_OPEN}>
       <summary>Names: {shown.map(({ used }) => used).join(', ')}</summary>
-      <div className="export-name-fields">
+      <div className="create-choices">
         {shown.map(({ policy, used }) => (
           <NameField key={policy.id} policy={policy} used={used} />
         ))}

@@ -15,12 +15,12 @@ interface Summaries {
   readonly access: ReviewInput['access'];
 }
 
-/** For exporters that ask for it; others get nothing. */
-export function useReview(exporter: Exporter): ReviewInput {
+/** For exporters that ask for it (`all`, or the `calls` that were proved); others get nothing. */
+export function useReview(asks: Exporter['reviews']): ReviewInput {
   const subjects = useSubjects();
   const [summaries, setSummaries] = useState<Summaries | null>(null);
-  const wants = exporter.reviews !== undefined;
-  const wantsAccess = exporter.reviews === 'all';
+  const wants = asks !== undefined;
+  const wantsAccess = asks === 'all';
   useEffect(() => {
     if (!wantsAccess) return undefined;
     let isCurrent = true;
