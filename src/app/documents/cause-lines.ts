@@ -1,6 +1,6 @@
 // Where the causes of a state stand in a document: the lines that contradict, and the statements that they are in.
 import { nodeAt, parse } from '#core/json/parse.ts';
-import type { CheckedAnswers } from '#core/answers/checked-answers.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { Cause, Readiness } from '#core/readiness/readiness.ts';
 import type { ShownDocument } from '#app/selectors/documents.ts';
 import { linesOf, type LineRange } from '#app/selectors/lines.ts';
@@ -51,7 +51,9 @@ export function causeLines(
     const lines =
       placed.length > 0 || cause.state === 'tooBroad' ? placed : contradicting(cause, document, checked);
     if (lines.length === 0) return [];
-    const unique = [...new Map(lines.map((range) => [`${range.startLine} ${range.endLine}`, range])).values()];
+    const unique = [
+      ...new Map(lines.map((range) => [`${range.startLine} ${range.endLine}`, range])).values(),
+    ];
     const statements = new Set(
       document.statements.flatMap((statement, index) =>
         unique.some((range) => isIn(range, statement)) ? [index] : [],
