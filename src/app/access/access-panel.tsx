@@ -20,12 +20,12 @@ import './access.css';
 
 const counted = (count: number): string => count.toLocaleString('en');
 
-function Headline({ view: { counts, totals, services } }: { view: AccessView }) {
+function Headline({ view: { counts, services } }: { view: AccessView }) {
   const allowed = allowedIn(counts);
   return (
     <p className="access-headline" role="status">
       <strong>
-        {counted(allowed)} of {counted(totals.actions)} actions
+        {counted(allowed)} {allowed === 1 ? 'action' : 'actions'}
       </strong>{' '}
       in {services.length === 1 ? 'one service' : `${counted(services.length)} services`}
       {(['all', 'some', 'conditional'] as const).map((cell) =>

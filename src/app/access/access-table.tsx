@@ -212,7 +212,8 @@ function ServiceRows({ shown, open, onToggle, ...rest }: ServiceProps) {
   const { name, prefix } = shown.service;
   const words = (
     <>
-      {name} <code className="access-prefix">{prefix}</code>
+      {name.replace(/^(?:Amazon|AWS) (?=\w)/, '')}{' '}
+      {onToggle ? <code className="access-prefix">{prefix}</code> : null}
     </>
   );
   const toggle = onToggle ? (

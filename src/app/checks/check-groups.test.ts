@@ -50,7 +50,7 @@ test('what must pass and what must be denied, each by what differs', () => {
   expect(pass?.title).toBe('Must pass');
   expect(titles(pass).slice(0, 2)).toEqual([
     'Converse with DeepSeek-V3.2 in us-east-1 · InvokeModel',
-    'Converse with DeepSeek-V3.2 in us-east-1, streamed · InvokeModelWithResponseStream',
+    'The same, streamed · InvokeModelWithResponseStream',
   ]);
   expect(denied?.title).toBe('Must be denied');
   expect(titles(denied)).toContain('Another model · InvokeModel');
@@ -86,7 +86,7 @@ test('no two lines of a list read the same', () => {
       const read = list.groups.flatMap((group) =>
         group.lines.map(({ title, action }) => `${group.title} ${title} ${action}`),
       );
-      expect(new Set(read).size).toBe(read.length);
+      expect(read.filter((each, index) => read.indexOf(each) !== index)).toEqual([]);
     }
 });
 

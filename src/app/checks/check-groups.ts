@@ -1,6 +1,7 @@
 // The checks in the order in which they are listed: what must pass and what must be denied, failing ones first, then by role or topic.
 import type { Proofs, ProvedExpectation } from '#app/state/proofs.ts';
 import type { Call } from '#core/request/call.ts';
+import { callLine } from './call-line.ts';
 
 /** One line of a list. */
 export interface CheckLine {
@@ -51,8 +52,13 @@ function groupOf(
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What differs, where the call that it differs from is listed too; else all of it. */
-function titleOf({ label, difference }: ProvedExpectation['expectation'], isListed: boolean): string {
-  if (difference === undefined) return label;
+function titleOf(
+  { label, difference }: ProvedExpectation['expectation'],
+  isListed: boolean,
+  before = '',
+): string {
+  if (difference === undefined)
+    return before !== '' && label.startsWith(`${before}, `) ? `The same${label.slice(before.length)}` : label;
   return isListed ? upper(difference) : `${label}: ${difference}`;
 }
 
@@ -60,20 +66,30 @@ const bareAction = (action: string): string => action.slice(action.indexOf(':') 
 
 /** Two lines that read the same say which call they are about. */
 function linesOf(all: readonly ProvedExpectation[], passing: ReadonlySet<string>): readonly CheckLine[] {
-  const lines = all.map((proved): CheckLine => {
+  const lines = all.map((proved, index): CheckLine => {
     const { expectation } = proved;
+    const before = all[index - 1]?.expectation;
     return {
       proved,
-      title: titleOf(expectation, passing.has(expectation.label)),
+      title: titleOf(
+        expectation,
+        passing.has(expectation.label),
+        before?.difference === undefined ? before?.label : undefined,
+      ),
       action: bareAction(expectation.action),
     };
   });
-  const count = new Map<string, number>();
+  const apart = differ(lines, ({ proved }) => titleOf(proved.expectation, false));
+  // The same call on another resource.
+  return differ(apart, ({ title, proved }) => `${title}: ${callLine(proved.expectation).on ?? 'all'}`);
+}
+
+/** Lines that read the same get a longer title. */
+function differ(lines: readonly CheckLine[], longer: (line: CheckLine) => string): readonly CheckLine[] {
   const key = ({ title, action }: CheckLine): string => `${title} ${action}`;
+  const count = new Map<string, number>();
   for (const line of lines) count.set(key(line), (count.get(key(line)) ?? 0) + 1);
-  return lines.map((line) =>
-    (count.get(key(line)) ?? 0) > 1 ? { ...line, title: titleOf(line.proved.expectation, false) } : line,
-  );
+  return lines.map((line) => ((count.get(key(line)) ?? 0) > 1 ? { ...line, title: longer(line) } : line));
 }
 
 const RANKS: Record<ProvedExpectation['outcome'], number> = { fails: 0, open: 1, holds: 2 };
