@@ -1,33 +1,39 @@
-// Documents checked against the service reference: findings, hovers, completions and fixes.
+// Documents checked against the service reference: problems in the notes, hovers, completions and fixes.
 import type { Page } from '@playwright/test';
 import { test as unwatched } from '@playwright/test';
 import {
   button,
+  cell,
   documentTab,
   editAsText,
   expectNoSideways,
   field,
   fullEditor,
   open,
+  openCell,
   openClipboard,
   openDocument,
   openDocumentTab,
-  openPanel,
-  panel,
+  part,
   pasteOver,
   shownText,
   showsText,
   undoHandEdits,
-  verdict,
   WHOLE_DOCUMENT,
 } from './page.ts';
 import { expect, test } from './test.ts';
 
 test.use({ viewport: WHOLE_DOCUMENT });
 
-const permissions = 'Permissions policy';
+const permissions = 'Permissions';
+const notes = (page: Page) => part(page, 'Notes');
+/** Nothing is wrong with the documents as they are now. */
+const expectNoProblems = async (page: Page): Promise<void> => {
+  await openCell(page, 'Notes');
+  await expect(notes(page)).toContainText('None: every document follows IAM’s grammar.');
+};
 const finding = (page: Page, message: string | RegExp) =>
-  panel(page).locator('.finding').filter({ hasText: message });
+  notes(page).locator('.finding').filter({ hasText: message });
 const policy = (...statements: unknown[]) =>
   JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, 2);
 
@@ -41,22 +47,20 @@ const FAULTY = policy(
   { Effect: 'Allow', Action: 'iam:PassRole', Resource: '*' },
 );
 
-test('composed documents are checked too, and the status line names the reference', async ({ page }) => {
+test('composed documents are checked too, and the page names the reference', async ({ page }) => {
   await open(page);
-  await expect(documentTab(page, permissions)).toContainText('no findings');
-  await expect(documentTab(page, 'Trust policy')).toContainText('no findings');
-  await expect(verdict(page)).toContainText('no findings');
-  await expect(page.getByRole('contentinfo')).toContainText(/Service reference as of \d+ \w+ 20\d\d/);
+  await expectNoProblems(page);
+  await expect(page.getByText(/Data: \d+ \w+ 20\d\d/)).toBeVisible();
 });
 
 test('an unknown action is found, one click fixes it, and Ctrl+Z undoes that', async ({ page, baseURL }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
-  await openPanel(page, /^Findings/);
+  await openCell(page, 'Notes');
   await pasteOver(page, clipboard, FAULTY);
   await expect(finding(page, 's3:GetObjekt is not an action')).toContainText('line 7');
-  await expect(finding(page, 's3:GetObjekt is not an action')).toContainText('INVALID_ACTION');
-  await panel(page).getByRole('button', { name: 'Fix: Replace with s3:GetObject', exact: true }).click();
+  await expect(cell(page, 'Notes')).toContainText('1 error');
+  await notes(page).getByRole('button', { name: 'Fix: Replace with s3:GetObject', exact: true }).click();
   await showsText(page, '"s3:GetObject"');
   await expect(finding(page, 's3:GetObjekt')).toHaveCount(0);
   await button(page, 'Share').focus();
@@ -67,32 +71,32 @@ test('an unknown action is found, one click fixes it, and Ctrl+Z undoes that', a
 test('one click makes all safe fixes, and no others', async ({ page, baseURL }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
-  await openPanel(page, /^Findings/);
+  await openCell(page, 'Notes');
   await pasteOver(page, clipboard, FAULTY);
-  await panel(page)
+  await notes(page)
     .getByRole('button', { name: /^Fix all safe \(\d+\)$/ })
     .click();
   await expect.poll(() => shownText(page)).not.toContain('s3:PutObject');
   await expect.poll(() => shownText(page)).not.toContain('amzn-s3-demo-bucket/a');
   await expect.poll(() => shownText(page)).toContain('s3:GetObjekt');
-  await expect(panel(page).getByRole('button', { name: /^Fix all safe/ })).toHaveCount(0);
+  await expect(notes(page).getByRole('button', { name: /^Fix all safe/ })).toHaveCount(0);
   await expect(documentTab(page, permissions)).toContainText('edited');
   await button(page, 'Share').focus();
   await page.keyboard.press('Control+z');
   await showsText(page, 's3:PutObject');
 });
 
-test('findings are grouped by severity; arrow keys move through them and Enter opens one', async ({
+test('problems are grouped by severity; arrow keys move through them and Enter opens one', async ({
   page,
   baseURL,
 }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
-  await openPanel(page, /^Findings/);
+  await openCell(page, 'Notes');
   await pasteOver(page, clipboard, FAULTY);
   await expect(finding(page, 'iam:PassRole')).toBeVisible();
   await expect(finding(page, 's3:GetObjekt')).toBeVisible();
-  await expect(panel(page).getByRole('heading', { level: 3 })).toHaveText([
+  await expect(notes(page).getByRole('region', { name: 'Problems' }).getByRole('heading', { level: 4 })).toHaveText([
     /^Security\s*\d+$/,
     /^Errors\s*\d+$/,
     /^Suggestions\s*\d+$/,
@@ -106,7 +110,7 @@ test('findings are grouped by severity; arrow keys move through them and Enter o
   await expect(openDocument(page).locator('.active-line-number')).toHaveText('18');
 });
 
-test('every location of a finding is marked', async ({ page, baseURL }) => {
+test('every location of a problem is marked', async ({ page, baseURL }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
   await pasteOver(page, clipboard, FAULTY);
@@ -119,7 +123,7 @@ test('every location of a finding is marked', async ({ page, baseURL }) => {
 test('the editor offers fixes on Ctrl+. and explains what the pointer is on', async ({ page, baseURL }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
-  await openPanel(page, /^Findings/);
+  await openCell(page, 'Notes');
   await pasteOver(page, clipboard, FAULTY);
   await finding(page, 's3:GetObjekt').click();
   await expect(await fullEditor(page)).toBeFocused();
@@ -139,7 +143,7 @@ test('the editor offers fixes on Ctrl+. and explains what the pointer is on', as
 test('actions are suggested as they are typed, and on Ctrl+Space', async ({ page, baseURL }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
-  await openPanel(page, /^Findings/);
+  await openCell(page, 'Notes');
   await pasteOver(page, clipboard, policy({ Effect: 'Allow', Action: [''], Resource: '*' }));
   await expect(finding(page, /./).first()).toBeVisible();
   await page.keyboard.press('Control+Home');
@@ -163,15 +167,15 @@ test('each file of the reference is fetched once', async ({ page, baseURL }) => 
   });
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
-  await openPanel(page, /^Findings/);
-  await expect(verdict(page)).toContainText('no findings');
+  await openCell(page, 'Notes');
+  await expectNoProblems(page);
   await pasteOver(page, clipboard, FAULTY);
   await expect(finding(page, 's3:GetObjekt')).toBeVisible();
   await undoHandEdits(page);
   await field(page, 'Function name').fill('once');
   await showsText(page, '/aws/lambda/once');
-  await openDocumentTab(page, 'Trust policy');
-  await expect(verdict(page)).toContainText('no findings');
+  await openDocumentTab(page, 'Trust');
+  await expectNoProblems(page);
   expect(fetched).toContain('index.json');
   expect(fetched).toContain('s3.json');
   expect(fetched.toSorted()).toEqual([...new Set(fetched)].toSorted());
@@ -183,7 +187,7 @@ test('files are fetched only for services in the documents', async ({ page }) =>
     if (request.url().includes('/reference-')) fetched.push(request.url());
   });
   await open(page);
-  await expect(verdict(page)).toContainText('no findings');
+  await expectNoProblems(page);
   expect(fetched.length).toBeLessThan(8);
 });
 
@@ -195,7 +199,7 @@ unwatched('checks on a host that sends no headers', async ({ page }) => {
     await route.fulfill({ response, headers: { 'content-type': kind } });
   });
   await open(page);
-  await expect(verdict(page)).toContainText('no findings');
+  await expectNoProblems(page);
   // The page itself is still held by its own tag.
   const outcome = await page.evaluate(() => fetch('./index.html').then(String, () => 'refused'));
   expect(outcome).toBe('refused');
@@ -208,13 +212,12 @@ unwatched(
   async ({ page }) => {
     await page.context().route('**/bedrock.json', (route) => route.abort());
     await open(page);
-    await openPanel(page, /^Findings/);
-    const alert = panel(page).getByRole('alert');
+    await openCell(page, 'Notes');
+    const alert = notes(page).getByRole('alert');
     await expect(alert).toContainText('could not be loaded (bedrock)');
-    await expect(verdict(page)).toContainText('partly checked');
     await page.context().unroute('**/bedrock.json');
     await alert.getByRole('button', { name: 'Try again' }).click();
-    await expect(verdict(page)).toContainText('no findings');
+    await expectNoProblems(page);
     await expect(alert).toHaveCount(0);
   },
 );
@@ -222,28 +225,25 @@ unwatched(
 unwatched('without the worker the page says so, and composes on', async ({ page }) => {
   await page.context().route(/\/assets\/main-[^/]*\.js$/, (route) => route.abort());
   await open(page);
-  await openPanel(page, /^Findings/);
-  await expect(panel(page).getByRole('alert')).toContainText('The documents could not be checked');
-  await expect(verdict(page)).toContainText('not checked');
+  await openCell(page, 'Notes');
+  await expect(notes(page).getByRole('alert')).toContainText('The documents could not be checked');
   await field(page, 'Function name').fill('still-composed');
   await showsText(page, '/aws/lambda/still-composed');
   await page.context().unroute(/\/assets\/main-[^/]*\.js$/);
-  await panel(page).getByRole('button', { name: 'Try again' }).click();
-  await expect(verdict(page)).toContainText('no findings');
+  await notes(page).getByRole('button', { name: 'Try again' }).click();
+  await expectNoProblems(page);
 });
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-  test('findings are marked in the read-only view and mended from the list', async ({ page }) => {
+  test('problems are marked in the read-only view and fixed from the list', async ({ page }) => {
     await open(page);
-    const views = page.getByRole('navigation', { name: 'Views' });
-    await views.getByRole('button', { name: /^Policies/ }).click();
     await (await editAsText(page)).fill(FAULTY);
     await button(page, 'Edit as text').click();
     await expect(openDocument(page).locator('.code-mark-error')).toContainText('s3:GetObjekt');
-    await views.getByRole('button', { name: /^Findings \d/ }).click();
-    await panel(page).getByRole('button', { name: 'Fix: Replace with s3:GetObject', exact: true }).click();
+    await openCell(page, 'Notes');
+    await notes(page).getByRole('button', { name: 'Fix: Replace with s3:GetObject', exact: true }).click();
     await expect(finding(page, 's3:GetObjekt')).toHaveCount(0);
     await expectNoSideways(page);
   });

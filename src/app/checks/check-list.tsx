@@ -29,30 +29,39 @@ function editedFor(
 const ofRole = ({ holder, source }: ShownDocument): string =>
   holder.kind === 'role' ? `the ${source.title} of ${holder.role.name}` : `the ${source.title}`;
 
-function Wrong({ proved, old }: { proved: ProvedExpectation; old: boolean }) {
-  const edited = editedFor(proved, useDocuments());
+/** Since which hand edit checks fail, once for all of them. */
+function SinceEdit({ proofs }: { proofs: Proofs }) {
+  const documents = useDocuments();
+  const failing = proofs.all.filter(({ outcome }) => outcome === 'fails');
+  const edited = [...new Set(failing.flatMap((proved) => editedFor(proved, documents)))];
   const [first] = edited;
+  if (!first) return null;
   return (
-    <div className="check-wrong">
-      <p>
-        <strong>{outcomeWords(proved)}.</strong> <Message text={proved.proof.failure} />
-      </p>
-      {first && !old ? (
-        <p className="hint">
-          Since {edited.map(ofRole).join(' and ')} {edited.length === 1 ? 'was' : 'were'} edited by hand.{' '}
-          <button
-            type="button"
-            className="link-button"
-            onClick={() => {
-              actions.openDocument(first.source.id);
-              actions.openDialog('difference');
-            }}
-          >
-            Show the edit
-          </button>
-        </p>
-      ) : null}
-    </div>
+    <p className="check-note hint">
+      Checks fail since {edited.map(ofRole).join(' and ')} {edited.length === 1 ? 'was' : 'were'} edited by
+      hand.{' '}
+      <button
+        type="button"
+        className="link-button"
+        onClick={() => {
+          actions.openDocument(first.source.id);
+          actions.openDialog('difference');
+        }}
+      >
+        Show the edit
+      </button>
+    </p>
+  );
+}
+
+/** What is wrong. The reason stands in the request box, once the line is chosen. */
+function Wrong({ proved }: { proved: ProvedExpectation }) {
+  const { outcome, own, proof } = proved;
+  return (
+    <p className="check-wrong">
+      <strong>{outcomeWords(proved)}.</strong>{' '}
+      {outcome === 'open' && own ? <Message text={proof.failure} /> : null}
+    </p>
   );
 }
 
@@ -135,7 +144,7 @@ function Line({ line: { proved, title, action }, chosen, old, onEdit }: LineProp
         </button>
         {own ? <OwnWays own={own} onEdit={onEdit} /> : null}
       </div>
-      {outcome === 'holds' ? null : <Wrong proved={proved} old={old} />}
+      {outcome === 'holds' ? null : <Wrong proved={proved} />}
     </li>
   );
 }
@@ -178,5 +187,12 @@ function OneList({ list, ...rest }: Omit<LineProps, 'line'> & { list: List }): R
 }
 
 export function CheckLists({ proofs, ...rest }: Omit<LineProps, 'line'> & { proofs: Proofs }) {
-  return listsOf(proofs).map((list) => <OneList key={list.expect} list={list} {...rest} />);
+  return (
+    <>
+      {rest.old ? null : <SinceEdit proofs={proofs} />}
+      {listsOf(proofs).map((list) => (
+        <OneList key={list.expect} list={list} {...rest} />
+      ))}
+    </>
+  );
 }

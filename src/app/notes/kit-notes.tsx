@@ -1,7 +1,7 @@
 // What to know about the kit: a title and a sentence each, the rest behind “Why?”.
 import { useState } from 'react';
-import { useKit } from '#app/selectors/kit.ts';
-import { noteTitle } from '#app/selectors/notes.ts';
+import { noteTitle, selectKitNotes } from '#app/selectors/notes.ts';
+import { useStore } from '#app/state/store.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
 import { sentencesOf } from '#core/text/sentences.ts';
 
@@ -30,7 +30,7 @@ function KitNote({ notice }: { notice: Notice }) {
 }
 
 export function KitNotes() {
-  const { notices } = useKit();
+  const notices = useStore(selectKitNotes);
   if (notices.length === 0) return null;
   return (
     <section className="notes-part" aria-label="About this role">

@@ -38,8 +38,17 @@ const namesOf = remember(4, (documents: readonly ShownDocument[], notices: RoleK
 
 const NO_NOTICES: RoleKit['notices'] = [];
 
+/** What keeps calls from working is a cause of the state, and stands there. */
+const ofKit = remember(4, ({ notices }: RoleKit): RoleKit['notices'] =>
+  notices.filter(({ stops }) => stops === undefined),
+);
+
+/** What to know about the kit; nothing of pasted policies is known. */
+export const selectKitNotes = (state: State): RoleKit['notices'] =>
+  selectIsPasted(state) ? NO_NOTICES : ofKit(selectKit(state));
+
 export const selectNoteNames = (state: State): NoteNames =>
-  namesOf(selectDocuments(state), selectIsPasted(state) ? NO_NOTICES : selectKit(state).notices);
+  namesOf(selectDocuments(state), selectKitNotes(state));
 
 export const useNoteNames = (): NoteNames => useStore(selectNoteNames);
 
