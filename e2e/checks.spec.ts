@@ -1,250 +1,270 @@
-// Documents checked against the service reference: findings, hovers, completions and fixes.
-import type { Page } from '@playwright/test';
+// Checks: decided against the documents as they stand, failures first with what is wrong, and a person's own.
+import type { Locator, Page } from '@playwright/test';
 import { test as unwatched } from '@playwright/test';
+import { expectAccessible, expectAccessibleInBoth } from './axe.ts';
 import {
+  banner,
   button,
+  cell,
+  checkPolicies,
   documentTab,
-  editAsText,
-  expectNoSideways,
+  editor,
   field,
   fullEditor,
   open,
+  openCell,
   openClipboard,
-  openDocument,
-  openDocumentTab,
-  openPanel,
-  panel,
+  part,
   pasteOver,
-  shownText,
-  showsText,
+  status,
   undoHandEdits,
-  verdict,
-  WHOLE_DOCUMENT,
 } from './page.ts';
 import { expect, test } from './test.ts';
 
-test.use({ viewport: WHOLE_DOCUMENT });
+const SHEET = 'section[aria-label="Checks"]';
+const sheet = (page: Page) => part(page, 'Checks');
+const dialog = (page: Page) => page.getByRole('dialog');
+const list = (page: Page, name: 'Must pass' | 'Must be denied') =>
+  sheet(page).getByRole('region', { name, exact: true });
+const line = (page: Page, name: RegExp | string) => sheet(page).getByRole('button', { name });
+const decision = (page: Page) => sheet(page).getByRole('region', { name: 'Decision' });
+const litLines = (page: Page): Promise<number> => page.locator('.view-overlays .code-deciding').count();
 
-const permissions = 'Permissions policy';
-const finding = (page: Page, message: string | RegExp) =>
-  panel(page).locator('.finding').filter({ hasText: message });
-const policy = (...statements: unknown[]) =>
-  JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, 2);
+const policy = (...statements: object[]) =>
+  JSON.stringify({ Version: '2012-10-17', Statement: statements }, undefined, 2);
+const LOGS = {
+  Effect: 'Allow',
+  Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+  Resource: 'arn:aws:logs:us-east-1:111122223333:log-group:/aws/lambda/deepseek-chat:*',
+};
+const WIDE = policy(LOGS, { Effect: 'Allow', Action: 'bedrock:InvokeModel*', Resource: '*' });
 
-/** An unknown action, two redundant entries of lists, and a role that is passed to anybody. */
-const FAULTY = policy(
-  {
-    Effect: 'Allow',
-    Action: ['s3:GetObjekt', 's3:PutObject', 's3:Put*'],
-    Resource: ['arn:aws:s3:::amzn-s3-demo-bucket/*', 'arn:aws:s3:::amzn-s3-demo-bucket/a'],
-  },
-  { Effect: 'Allow', Action: 'iam:PassRole', Resource: '*' },
-);
+async function fillCase(page: Page): Promise<void> {
+  await dialog(page).getByRole('textbox', { name: 'Check in a few words' }).fill('Read the weights');
+  await dialog(page).getByRole('radio', { name: 'Denied' }).check();
+  await dialog(page).getByRole('combobox', { name: 'Action' }).fill('s3:GetObject');
+  await dialog(page).getByRole('combobox', { name: 'Resource' }).fill('arn:aws:s3:::acme-models/a');
+}
 
-test('composed documents are checked too, and the status line names the reference', async ({ page }) => {
+async function addCase(page: Page): Promise<void> {
+  await button(page, 'Add a check').click();
+  await fillCase(page);
+  await dialog(page).getByRole('button', { name: 'Add check' }).click();
+  await expect(dialog(page)).toBeHidden();
+}
+
+/** Opens the sheet once the checks ran. */
+async function openChecks(page: Page, says: RegExp | string = '15 of 15'): Promise<void> {
+  await expect(cell(page, 'Checks')).toContainText(says);
+  await openCell(page, 'Checks');
+}
+
+test('composed documents pass every check, a line each, and a line lights its statement', async ({
+  page,
+}) => {
   await open(page);
-  await expect(documentTab(page, permissions)).toContainText('no findings');
-  await expect(documentTab(page, 'Trust policy')).toContainText('no findings');
-  await expect(verdict(page)).toContainText('no findings');
-  await expect(page.getByRole('contentinfo')).toContainText(/Service reference as of \d+ \w+ 20\d\d/);
+  await fullEditor(page);
+  await openChecks(page);
+  await expect(list(page, 'Must pass')).toContainText('Must pass 5');
+  await expect(list(page, 'Must be denied')).toContainText('Must be denied 10');
+  await expect(list(page, 'Must be denied').getByRole('listitem')).toHaveCount(10);
+  await expectAccessibleInBoth(page, 'all pass', SHEET);
+
+  await line(page, /^Passes: Call logs:PutLogEvents/).click();
+  await expect(decision(page)).toContainText('Allowed, by WriteFunctionLogs');
+  await expect.poll(() => litLines(page)).toBeGreaterThan(0);
+  await line(page, /^Passes: lambda\.amazonaws\.com assumes the role/).click();
+  await expect(documentTab(page, 'Trust')).toHaveAttribute('aria-selected', 'true');
+  await expect(decision(page)).toContainText('Allowed, by');
+  await line(page, /^Passes: In another Region/).click();
+  await expect(decision(page)).toContainText('Denied, because nothing allows it');
+  await expect(line(page, /^Passes: In another Region/)).toHaveAttribute('aria-pressed', 'true');
+
+  // Nothing but the sheet lights the code.
+  await page.keyboard.press('Escape');
+  await expect(sheet(page)).toBeHidden();
+  await expect.poll(() => litLines(page)).toBe(0);
 });
 
-test('an unknown action is found, one click fixes it, and Ctrl+Z undoes that', async ({ page, baseURL }) => {
-  const clipboard = await openClipboard(page, baseURL);
-  await open(page);
-  await openPanel(page, /^Findings/);
-  await pasteOver(page, clipboard, FAULTY);
-  await expect(finding(page, 's3:GetObjekt is not an action')).toContainText('line 7');
-  await expect(finding(page, 's3:GetObjekt is not an action')).toContainText('INVALID_ACTION');
-  await panel(page).getByRole('button', { name: 'Fix: Replace with s3:GetObject', exact: true }).click();
-  await showsText(page, '"s3:GetObject"');
-  await expect(finding(page, 's3:GetObjekt')).toHaveCount(0);
-  await button(page, 'Share').focus();
-  await page.keyboard.press('Control+z');
-  await showsText(page, '"s3:GetObjekt"');
-});
-
-test('one click makes all safe fixes, and no others', async ({ page, baseURL }) => {
-  const clipboard = await openClipboard(page, baseURL);
-  await open(page);
-  await openPanel(page, /^Findings/);
-  await pasteOver(page, clipboard, FAULTY);
-  await panel(page)
-    .getByRole('button', { name: /^Fix all safe \(\d+\)$/ })
-    .click();
-  await expect.poll(() => shownText(page)).not.toContain('s3:PutObject');
-  await expect.poll(() => shownText(page)).not.toContain('amzn-s3-demo-bucket/a');
-  await expect.poll(() => shownText(page)).toContain('s3:GetObjekt');
-  await expect(panel(page).getByRole('button', { name: /^Fix all safe/ })).toHaveCount(0);
-  await expect(documentTab(page, permissions)).toContainText('edited');
-  await button(page, 'Share').focus();
-  await page.keyboard.press('Control+z');
-  await showsText(page, 's3:PutObject');
-});
-
-test('findings are grouped by severity; arrow keys move through them and Enter opens one', async ({
+test('a wider policy allows what must be denied, and the page shows what and since when', async ({
   page,
   baseURL,
 }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
-  await openPanel(page, /^Findings/);
-  await pasteOver(page, clipboard, FAULTY);
-  await expect(finding(page, 'iam:PassRole')).toBeVisible();
-  await expect(finding(page, 's3:GetObjekt')).toBeVisible();
-  await expect(panel(page).getByRole('heading', { level: 3 })).toHaveText([
-    /^Security\s*\d+$/,
-    /^Errors\s*\d+$/,
-    /^Suggestions\s*\d+$/,
-  ]);
-  await finding(page, 'iam:PassRole').focus();
-  await page.keyboard.press('ArrowDown');
-  await expect(finding(page, 's3:GetObjekt')).toBeFocused();
-  await page.keyboard.press('ArrowUp');
-  await page.keyboard.press('Enter');
-  await expect(await fullEditor(page)).toBeFocused();
-  await expect(openDocument(page).locator('.active-line-number')).toHaveText('18');
-});
-
-test('every location of a finding is marked', async ({ page, baseURL }) => {
-  const clipboard = await openClipboard(page, baseURL);
-  await open(page);
-  await pasteOver(page, clipboard, FAULTY);
-  const marked = openDocument(page).locator('.code-mark');
-  await expect(marked.filter({ hasText: 'iam:PassRole' })).toHaveCount(1);
-  // The role that is passed is the other half of the finding.
-  await expect(marked.filter({ hasText: /^"\*"$/ })).toHaveCount(1);
-});
-
-test('the editor offers fixes on Ctrl+. and explains what the pointer is on', async ({ page, baseURL }) => {
-  const clipboard = await openClipboard(page, baseURL);
-  await open(page);
-  await openPanel(page, /^Findings/);
-  await pasteOver(page, clipboard, FAULTY);
-  await finding(page, 's3:GetObjekt').click();
-  await expect(await fullEditor(page)).toBeFocused();
-  await page.keyboard.press('Control+.');
-  const menu = page.locator('.action-widget').first();
-  await expect(menu).toContainText('Replace with s3:GetObject');
-  await expect(menu).toContainText(/Fix all safe \(\d+\)/);
-  await page.keyboard.press('Enter');
-  await showsText(page, '"s3:GetObject"');
-  await expect(async () => {
-    await page.mouse.move(0, 0);
-    await openDocument(page).getByText('"s3:GetObject"').hover();
-    await expect(page.locator('.monaco-hover:visible')).toContainText('Amazon S3', { timeout: 2000 });
-  }).toPass();
-});
-
-test('actions are suggested as they are typed, and on Ctrl+Space', async ({ page, baseURL }) => {
-  const clipboard = await openClipboard(page, baseURL);
-  await open(page);
-  await openPanel(page, /^Findings/);
-  await pasteOver(page, clipboard, policy({ Effect: 'Allow', Action: [''], Resource: '*' }));
-  await expect(finding(page, /./).first()).toBeVisible();
-  await page.keyboard.press('Control+Home');
-  for (let line = 1; line < 7; line += 1) await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('End');
-  await page.keyboard.press('ArrowLeft');
-  await page.keyboard.type('bedrock:InvokeModelWithR');
-  const list = page.locator('.suggest-widget:visible');
-  await list.getByText('bedrock:InvokeModelWithResponseStream').first().click();
-  await showsText(page, '"bedrock:InvokeModelWithResponseStream"');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+Space');
-  await expect(list).toContainText('bedrock:InvokeModelWithResponseStream');
-});
-
-test('each file of the reference is fetched once', async ({ page, baseURL }) => {
-  const fetched: string[] = [];
-  page.on('request', (request) => {
-    const { pathname } = new URL(request.url());
-    if (pathname.includes('/reference-')) fetched.push(pathname.slice(pathname.lastIndexOf('/') + 1));
-  });
-  const clipboard = await openClipboard(page, baseURL);
-  await open(page);
-  await openPanel(page, /^Findings/);
-  await expect(verdict(page)).toContainText('no findings');
-  await pasteOver(page, clipboard, FAULTY);
-  await expect(finding(page, 's3:GetObjekt')).toBeVisible();
+  await pasteOver(page, clipboard, WIDE);
+  await openChecks(page, '3 of 15 fail');
+  await expect(status(page)).toContainText('Won’t work');
+  await expect(list(page, 'Must be denied')).toContainText('3 of 10 fail');
+  const first = list(page, 'Must be denied').getByRole('listitem').first();
+  await expect(first).toContainText('In another Region');
+  await expect(first).toContainText('Allowed, but must be denied.');
+  await expect(sheet(page)).toContainText(
+    'Checks fail since the Permissions policy of DeepSeekInvoke was edited by hand.',
+  );
+  await expectAccessibleInBoth(page, 'failures', SHEET);
+  await line(page, 'Show the edit').click();
+  await expect(dialog(page)).toContainText('InvokeModel*');
+  await dialog(page).getByRole('button', { name: 'Close' }).click();
   await undoHandEdits(page);
-  await field(page, 'Function name').fill('once');
-  await showsText(page, '/aws/lambda/once');
-  await openDocumentTab(page, 'Trust policy');
-  await expect(verdict(page)).toContainText('no findings');
-  expect(fetched).toContain('index.json');
-  expect(fetched).toContain('s3.json');
-  expect(fetched.toSorted()).toEqual([...new Set(fetched)].toSorted());
+  await expect(cell(page, 'Checks')).toContainText('15 of 15');
 });
 
-test('files are fetched only for services in the documents', async ({ page }) => {
-  const fetched: string[] = [];
-  page.on('request', (request) => {
-    if (request.url().includes('/reference-')) fetched.push(request.url());
-  });
+test('a missing statement shows which calls are no longer allowed', async ({ page, baseURL }) => {
+  const clipboard = await openClipboard(page, baseURL);
   await open(page);
-  await expect(verdict(page)).toContainText('no findings');
-  expect(fetched.length).toBeLessThan(8);
+  await pasteOver(page, clipboard, policy(LOGS));
+  await openChecks(page, '2 of 15 fail');
+  const first = list(page, 'Must pass').getByRole('listitem').first();
+  await expect(first).toContainText('Denied, but must be allowed.');
+  await first.getByRole('button').first().click();
+  await expect(decision(page)).toContainText('No identity policy of the principal allows it.');
 });
 
-// Not watched: these tests have a host without headers, or files that do not load.
-unwatched('checks on a host that sends no headers', async ({ page }) => {
-  await page.context().route('**/*', async (route) => {
-    const response = await route.fetch();
-    const kind = response.headers()['content-type'] ?? 'text/plain';
-    await route.fulfill({ response, headers: { 'content-type': kind } });
-  });
+test('a text that cannot be read decides nothing, and fails nothing', async ({ page, baseURL }) => {
+  const clipboard = await openClipboard(page, baseURL);
   await open(page);
-  await expect(verdict(page)).toContainText('no findings');
-  // The page itself is still held by its own tag.
-  const outcome = await page.evaluate(() => fetch('./index.html').then(String, () => 'refused'));
-  expect(outcome).toBe('refused');
-  // Late parts may still be on their way.
-  await page.context().unrouteAll({ behavior: 'ignoreErrors' });
+  await pasteOver(page, clipboard, '{"Version": ');
+  await openChecks(page, '5 of 15');
+  await expect(sheet(page)).toContainText('Permissions policy is not valid JSON. Fix the syntax first.');
+  await expect(list(page, 'Must pass').getByRole('listitem').first()).toContainText('Not decided');
 });
 
-unwatched(
-  'a service whose file does not come is named; the rest is checked, and one click tries again',
-  async ({ page }) => {
-    await page.context().route('**/bedrock.json', (route) => route.abort());
-    await open(page);
-    await openPanel(page, /^Findings/);
-    const alert = panel(page).getByRole('alert');
-    await expect(alert).toContainText('could not be loaded (bedrock)');
-    await expect(verdict(page)).toContainText('partly checked');
-    await page.context().unroute('**/bedrock.json');
-    await alert.getByRole('button', { name: 'Try again' }).click();
-    await expect(verdict(page)).toContainText('no findings');
-    await expect(alert).toHaveCount(0);
-  },
-);
+test('an own check is kept, undone, and travels in the link', async ({ page, context, baseURL }) => {
+  const clipboard = await openClipboard(page, baseURL);
+  await open(page);
+  await openChecks(page);
+  await addCase(page);
+  const mine = line(page, /^Passes: Read the weights/);
+  await expect(mine).toBeVisible();
+  await expect(cell(page, 'Checks')).toContainText('16 of 16');
 
-unwatched('without the worker the page says so, and composes on', async ({ page }) => {
+  await page.keyboard.press('Control+z');
+  await expect(mine).toBeHidden();
+  await page.keyboard.press('Control+y');
+  await expect(mine).toBeVisible();
+
+  await page.reload();
+  await openChecks(page, '16 of 16');
+  await expect(mine).toBeVisible();
+
+  await button(page, 'Share').click();
+  await expect.poll(() => clipboard.read()).toContain('#v=');
+  const link = await clipboard.read();
+  const visit = await context.newPage();
+  await open(visit, link.slice(link.indexOf('#') + 1));
+  await expect(banner(visit)).toBeVisible();
+  await openChecks(visit, '16 of 16');
+  await expect(line(visit, /^Passes: Read the weights/)).toBeVisible();
+});
+
+test('an own check that fails can be changed or removed', async ({ page }) => {
+  await open(page);
+  await openChecks(page);
+  await addCase(page);
+  await line(page, 'Edit: Read the weights').click();
+  await dialog(page).getByRole('radio', { name: 'Allowed' }).check();
+  await button(page, 'Save check').click();
+  const first = list(page, 'Must pass').getByRole('listitem').first();
+  await expect(first).toContainText('Read the weights');
+  await expect(first).toContainText('Denied, but must be allowed.');
+  await expect(sheet(page)).not.toContainText('edited by hand');
+  await expect(cell(page, 'Checks')).toContainText('1 of 16 fail');
+  await expectAccessible(page, 'own checks', SHEET);
+  await line(page, 'Remove: Read the weights').click();
+  await expect(cell(page, 'Checks')).toContainText('15 of 15');
+});
+
+test('an error in an own check is shown at its field once the field is left', async ({ page }) => {
+  await open(page);
+  await openChecks(page);
+  await button(page, 'Add a check').click();
+  const action = dialog(page).getByRole('combobox', { name: 'Action' });
+  await action.pressSequentially('Get');
+  await expect(dialog(page)).not.toContainText('is not an action');
+  await action.press('Tab');
+  await expect(action).toHaveAccessibleDescription(/Get is not an action\. Write it as service:Name/);
+  await dialog(page).getByRole('button', { name: 'Add check' }).click();
+  const says = dialog(page).getByRole('textbox', { name: 'Check in a few words' });
+  await expect(says).toBeFocused();
+  await expect(says).toHaveAccessibleDescription(/Describe the check/);
+  await expectAccessibleInBoth(page, 'a form with errors', 'dialog');
+  await fillCase(page);
+  await dialog(page).getByRole('button', { name: 'Add check' }).click();
+  await expect(line(page, /^Passes: Read the weights/)).toBeVisible();
+  // Escape in the dialog leaves the sheet open.
+  await button(page, 'Add a check').click();
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toBeHidden();
+  await expect(sheet(page)).toBeVisible();
+});
+
+test('an action that AWS does not have decides nothing', async ({ page }) => {
+  await open(page);
+  await openChecks(page);
+  await button(page, 'Add a check').click();
+  await fillCase(page);
+  await dialog(page).getByRole('combobox', { name: 'Action' }).fill('s3:GetObjekt');
+  await dialog(page).getByRole('button', { name: 'Add check' }).click();
+  const first = list(page, 'Must be denied').getByRole('listitem').first();
+  await expect(first).toContainText('Not decided; it must be denied');
+  await expect(first).toContainText('Did you mean s3:GetObject or s3:PutObject?');
+});
+
+// The browser logs the missing file.
+unwatched('without the worker the sheet says so, and checks once it is there', async ({ page }) => {
   await page.context().route(/\/assets\/main-[^/]*\.js$/, (route) => route.abort());
   await open(page);
-  await openPanel(page, /^Findings/);
-  await expect(panel(page).getByRole('alert')).toContainText('The documents could not be checked');
-  await expect(verdict(page)).toContainText('not checked');
-  await field(page, 'Function name').fill('still-composed');
-  await showsText(page, '/aws/lambda/still-composed');
+  await fullEditor(page);
+  await openCell(page, 'Checks');
+  await expect(sheet(page).getByRole('alert')).toContainText('The checks could not run');
   await page.context().unroute(/\/assets\/main-[^/]*\.js$/);
-  await panel(page).getByRole('button', { name: 'Try again' }).click();
-  await expect(verdict(page)).toContainText('no findings');
+  await sheet(page).getByRole('button', { name: 'Try again' }).click();
+  await expect(cell(page, 'Checks')).toContainText('15 of 15');
+  await expect(sheet(page).getByRole('alert')).toHaveCount(0);
 });
 
-test.describe('on a phone', () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+test('pasted policies have the checks of their scenario, and own ones', async ({ page }) => {
+  await open(page);
+  await checkPolicies(
+    page,
+    policy({
+      Effect: 'Allow',
+      Action: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
+      Resource: 'arn:aws:bedrock:us-west-2::foundation-model/deepseek.v3.2',
+    }),
+  );
+  await openChecks(page, /(\d+) of \1/);
+  await line(page, /^Try a request:/).click();
+  await sheet(page).getByRole('combobox', { name: 'Action' }).fill('s3:GetObject');
+  await sheet(page).getByRole('combobox', { name: 'Resource' }).fill('arn:aws:s3:::acme-models/a');
+  await expect(decision(page)).toContainText('Denied');
+  await decision(page).getByRole('button', { name: 'Keep as a check' }).click();
+  await expect(line(page, /^Passes: s3:GetObject on/)).toBeVisible();
+});
 
-  test('findings are marked in the read-only view and mended from the list', async ({ page }) => {
-    await open(page);
-    const views = page.getByRole('navigation', { name: 'Views' });
-    await views.getByRole('button', { name: /^Policies/ }).click();
-    await (await editAsText(page)).fill(FAULTY);
-    await button(page, 'Edit as text').click();
-    await expect(openDocument(page).locator('.code-mark-error')).toContainText('s3:GetObjekt');
-    await views.getByRole('button', { name: /^Findings \d/ }).click();
-    await panel(page).getByRole('button', { name: 'Fix: Replace with s3:GetObject', exact: true }).click();
-    await expect(finding(page, 's3:GetObjekt')).toHaveCount(0);
-    await expectNoSideways(page);
-  });
+test('test cases are exported from the sheet', async ({ page }) => {
+  await open(page);
+  await openChecks(page);
+  await button(page, 'Test cases').click();
+  await expect(page.locator('#create-guide')).toContainText(/test cases/i);
+});
+
+test('fits at 390 and at 320 pixels', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page);
+  await field(page, 'Function name').fill('chat');
+  await openChecks(page);
+  await addCase(page);
+  await expect(line(page, /^Passes: Read the weights/)).toBeVisible();
+  const over = (of: Locator) => of.evaluate((box) => box.scrollWidth - box.clientWidth);
+  await expect.poll(() => over(sheet(page))).toBe(0);
+  await page.setViewportSize({ width: 320, height: 844 });
+  await expect.poll(() => over(sheet(page))).toBe(0);
+  await expect(editor(page)).toBeHidden();
+  await button(page, 'Add a check').click();
+  await expect.poll(() => over(dialog(page))).toBe(0);
+  await dialog(page).getByText('Resource owner and other policies').click();
+  await expect(dialog(page).getByRole('textbox', { name: 'Account of the resource' })).toBeVisible();
 });

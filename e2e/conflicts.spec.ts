@@ -9,7 +9,7 @@ import {
   open,
   openStep,
   showsText,
-  verdict,
+  status,
   WHOLE_DOCUMENT,
 } from './page.ts';
 import { expect, test } from './test.ts';

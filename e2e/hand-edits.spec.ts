@@ -9,12 +9,13 @@ import {
   handEdits,
   open,
   openClipboard,
+  openCell,
   openDocument,
   openStep,
   pasteOver,
   shownText,
   showsText,
-  verdict,
+  status,
   WHOLE_DOCUMENT,
   answers,
 } from './page.ts';
@@ -22,7 +23,12 @@ import { expect, test } from './test.ts';
 
 test.use({ viewport: WHOLE_DOCUMENT });
 
-const list = (page: Page): Locator => page.getByRole('region', { name: 'Hand edits' });
+/** The edits of the documents, in the notes. */
+async function openEdits(page: Page): Promise<Locator> {
+  await openCell(page, 'Notes');
+  await expect(handEdits(page)).toBeVisible();
+  return handEdits(page).locator('.edit-list');
+}
 const lane = (page: Page): Locator =>
   page.getByRole('complementary', { name: 'Why each statement is there' });
 const ADDED = 'Added bedrock:GetFoundationModel to InvokeDeepSeekV32';
@@ -49,8 +55,8 @@ test('hand edits and answers are both in the document, one by one, after a reloa
       .replace('"bedrock:InvokeModel",', '"bedrock:InvokeModel", "bedrock:GetFoundationModel",')
       .replace('"logs:PutLogEvents"', '"logs:PutLogEvents", "logs:DescribeLogStreams"'),
   );
-  await expect(documentTab(page, 'Permissions policy')).toContainText('edited');
-  await expect(documentTab(page, 'Trust policy')).not.toContainText('edited');
+  await expect(documentTab(page, 'Permissions')).toContainText('edited');
+  await expect(documentTab(page, 'Trust')).not.toContainText('edited');
 
   // An answer changes the document around the edits.
   await field(page, 'Function name').fill('changed-later');
@@ -60,18 +66,16 @@ test('hand edits and answers are both in the document, one by one, after a reloa
   await showsText(page, 'bedrock:GetFoundationModel');
   await expect(lane(page)).toContainText('Edited by hand, so this explanation may no longer apply.');
 
-  await handEdits(page).click();
-  await expect(list(page).getByRole('listitem')).toHaveCount(2);
-  await expect(list(page)).toContainText(ADDED);
-  await list(page)
+  const edits = await openEdits(page);
+  await expect(edits.getByRole('listitem')).toHaveCount(2);
+  await expect(edits).toContainText(ADDED);
+  await expect(handEdits(page)).toContainText('Added by hand: bedrock:GetFoundationModel');
+  await edits
     .getByRole('button', { name: 'Undo: Added logs:DescribeLogStreams to WriteFunctionLogs' })
     .click();
-  await expect(list(page).getByRole('listitem')).toHaveCount(1);
+  await expect(edits.getByRole('listitem')).toHaveCount(1);
   await expect.poll(() => shownText(page)).not.toContain('logs:DescribeLogStreams');
-  await list(page)
-    .getByRole('button', { name: `Show: ${ADDED}` })
-    .click();
-  await expect(list(page)).toBeHidden();
+  await edits.getByRole('button', { name: `Show: ${ADDED}` }).click();
   await expect(openDocument(page).locator('.active-line-number')).toHaveText('8');
 
   await page.reload();
@@ -88,10 +92,9 @@ test('hand edits and answers are both in the document, one by one, after a reloa
   await showsText(theirs, 'bedrock:GetFoundationModel');
   await chooseRegion(theirs, 'us-west-2', 'us-east-1');
   await showsText(theirs, 'us-east-1::foundation-model/deepseek.v3.2');
-  await handEdits(theirs).click();
-  await expect(list(theirs).getByRole('listitem')).toHaveCount(1);
-  await button(theirs, 'Undo all').click();
-  await expect(documentTab(theirs, 'Permissions policy')).not.toContainText('edited');
+  await expect((await openEdits(theirs)).getByRole('listitem')).toHaveCount(1);
+  await handEdits(theirs).getByRole('button', { name: /^Undo all/ }).click();
+  await expect(documentTab(theirs, 'Permissions')).not.toContainText('edited');
   await theirs.context().close();
 });
 
@@ -104,16 +107,12 @@ test('where an answer changes what was edited, both versions are shown, and the 
   await fullEditor(page);
   const composed = await shownText(page);
   await pasteOver(page, clipboard, composed.replace('us-east-1::', 'eu-north-1::'));
-  await expect(handEdits(page)).toHaveAccessibleName('1 hand edit');
   await chooseRegion(page, 'us-east-1', 'us-west-2');
-  await expect(handEdits(page)).toHaveAccessibleName('1 hand edit, 1 to decide');
   await showsText(page, 'eu-north-1::foundation-model');
-  await expect(verdict(page)).toContainText('1 hand edit to decide');
-  await handEdits(page).click();
+  await expect(status(page)).toContainText('which version of your edit');
+  const edits = await openEdits(page);
   await expectAccessibleInBoth(page, 'a hand edit to decide');
-  await expect(list(page)).toContainText(
-    'You and the wizard both changed the resource in InvokeDeepSeekV32.',
-  );
+  await expect(edits).toContainText('Both you and the answers changed the resource in InvokeDeepSeekV32.');
   await page.keyboard.press('Escape');
 
   // Beside its statement too.
@@ -123,15 +122,15 @@ test('where an answer changes what was edited, both versions are shown, and the 
   await expect(choice).toContainText('arn:aws:bedrock:eu-north-1::');
   await expect(choice).toContainText('arn:aws:bedrock:us-west-2::');
   await choice.getByRole('button', { name: 'Keep mine' }).click();
-  await expect(handEdits(page)).toHaveAccessibleName('1 hand edit');
+  await expect(status(page)).not.toContainText('which version');
   await expect(choice).toBeHidden();
   await showsText(page, 'eu-north-1::foundation-model');
 
   await chooseRegion(page, 'us-west-2', 'us-east-1');
-  await choice.getByRole('button', { name: 'Use the wizard’s' }).click();
+  await choice.getByRole('button', { name: 'Use the answers’' }).click();
   await showsText(page, 'us-east-1::foundation-model');
-  await expect(documentTab(page, 'Permissions policy')).not.toContainText('edited');
+  await expect(documentTab(page, 'Permissions')).not.toContainText('edited');
   await page.getByRole('button', { name: 'Share' }).focus();
   await page.keyboard.press('Control+z');
-  await expect(handEdits(page)).toHaveAccessibleName('1 hand edit, 1 to decide');
+  await expect(status(page)).toContainText('which version of your edit');
 });

@@ -63,13 +63,12 @@ export async function say(page: Page, text: string): Promise<void> {
   await startField(page).fill(text);
   await startField(page).press('Enter');
 }
-/** The button that counts the open document's hand edits, and opens their list. */
-export const handEdits = (page: Page): Locator =>
-  page.getByRole('button', { name: /^(?:\d+ hand edits?(?:, \d+ to decide)?|Edited by hand)$/ });
+/** The hand edits of all documents, in the notes. */
+export const handEdits = (page: Page): Locator => page.getByRole('region', { name: 'Edited by hand' });
 
 export async function undoHandEdits(page: Page): Promise<void> {
-  await handEdits(page).click();
-  await button(page, 'Undo all').click();
+  await openCell(page, 'Notes');
+  await handEdits(page).getByRole('button', { name: /^Undo all/ }).first().click();
 }
 
 /** Opens the app as a first visit shows it, and waits until its code has taken over. */

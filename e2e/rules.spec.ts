@@ -1,10 +1,10 @@
 // The rule reference: reached by link and from each finding, searched, and printed.
 import type { Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe.ts';
-import { button, expectNoSideways, field, open, showsText } from './page.ts';
+import { expectNoSideways, field, open, openCell, openCheck, part, runCommand, showsText } from './page.ts';
 import { expect, test } from './test.ts';
 
-const dialog = (page: Page) => page.getByRole('dialog', { name: 'All checks' });
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'All rules' });
 const rules = (page: Page) => dialog(page).getByRole('article');
 
 test('a link opens it, whole: to search, to print, on a phone too', async ({ page }) => {
@@ -32,12 +32,12 @@ test('a link opens it, whole: to search, to print, on a phone too', async ({ pag
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await expect(page.getByRole('heading', { name: 'Rolewright' })).toBeVisible();
 
-  const search = dialog(page).getByRole('searchbox', { name: 'Search the checks' });
+  const search = dialog(page).getByRole('searchbox', { name: 'Search the rules' });
   await search.fill('PASS_ROLE star');
   await expect.poll(() => rules(page).count()).toBeLessThan(all);
   await expect(rules(page).first()).toContainText('PASS_ROLE');
   await search.fill('no such words');
-  await expect(dialog(page).getByRole('status')).toContainText(/^0 of \d+ checks/);
+  await expect(dialog(page).getByRole('status')).toContainText(/^0 of \d+ rules/);
   await search.fill('INVALID_ACTION');
   await expect.poll(() => rules(page).count()).toBeLessThan(10);
   await expectAccessibleInBoth(page, 'the rule reference', 'dialog');
@@ -70,14 +70,21 @@ test('a link to it leaves the answers alone', async ({ page }) => {
   await showsText(page, 'kept-name');
 });
 
-test('a finding leads to its rule', async ({ page }) => {
+test('a problem leads to its rule, and the notes and the palette to all of them', async ({ page }) => {
   await open(page);
-  await button(page, 'Check a policy I have').click();
+  await openCheck(page);
   await page.getByRole('button', { name: /article/ }).click();
-  const row = page.getByRole('listitem').filter({ hasText: 'bedrock:ImportModel' }).first();
-  await row.getByRole('button', { name: 'About this check' }).click();
+  await openCell(page, 'Notes');
+  const row = part(page, 'Notes').getByRole('listitem').filter({ hasText: 'bedrock:ImportModel' }).first();
+  await row.getByRole('button', { name: /^Why\?/ }).click();
+  await row.getByRole('button', { name: 'About this rule' }).click();
   await expect(rules(page).first()).toBeVisible();
   await expect(dialog(page).locator('[data-wanted]')).toHaveCount(1);
   await page.keyboard.press('Escape');
-  await expect(row.getByRole('button', { name: 'About this check' })).toBeFocused();
+  await expect(row.getByRole('button', { name: 'About this rule' })).toBeFocused();
+  await part(page, 'Notes').getByRole('button', { name: 'All rules' }).click();
+  await expect(rules(page).first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await runCommand(page, 'All rules');
+  await expect(rules(page).first()).toBeVisible();
 });

@@ -2,28 +2,36 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe.ts';
 import {
-  answers,
+  chooseEntity,
   chooseScenario,
   documentTab,
   fullEditor,
   open,
+  openCell,
+  openCheck,
   openDocumentTab,
-  openPanel,
-  panel,
+  part,
 } from './page.ts';
 import { expect, test } from './test.ts';
 
-const PANEL = 'section[aria-label="About the role kit"]';
+const SHEET = 'section[aria-label="Checks"]';
 
-const request = (page: Page): Locator => page.getByRole('region', { name: 'Request', exact: true });
+const request = (page: Page): Locator => page.getByRole('region', { name: 'Try a request', exact: true });
 const outcome = (page: Page): Locator => page.getByRole('region', { name: 'Decision' });
 const box = (page: Page, name: string): Locator => request(page).getByRole('combobox', { name, exact: true });
 
+/** Opens the form behind the line of the request box. */
 async function openTry(page: Page): Promise<void> {
-  await openPanel(page, 'Try a request');
+  await openCell(page, 'Checks');
   // The first answer waits for the service reference.
   await expect(outcome(page)).toContainText('Allowed', { timeout: 20_000 });
+  await request(page)
+    .getByRole('button', { name: /^Try a request:/ })
+    .click();
 }
+
+const showWhy = (page: Page): Promise<void> =>
+  outcome(page).getByRole('button', { name: 'Why?' }).click();
 
 /** Picks a call in words, by the keyboard. */
 async function pick(page: Page, words: string): Promise<void> {
@@ -44,25 +52,22 @@ test('calls are decided as the documents stand, and their statements are highlig
   await openTry(page);
   await pick(page, 'converse streamed');
   await expect(box(page, 'Action')).toHaveValue('bedrock:InvokeModelWithResponseStream');
-  await expect(outcome(page)).toContainText('The principal’s policies allow it, and nothing denies it.');
+  await expect(outcome(page)).toContainText('Allowed, by InvokeDeepSeekV32');
+  await expect(outcome(page)).toContainText(/Nothing denies it, given \d assumptions\./);
   await expect.poll(() => litLines(page)).toBeGreaterThan(0);
-  // Nothing but the tab of the panel lights it.
-  await panel(page)
-    .getByRole('tab', { name: /^Findings/ })
-    .click();
-  await expect.poll(() => litLines(page)).toBe(0);
-  await openPanel(page, 'Try a request');
+  await showWhy(page);
+  await expect(outcome(page)).toContainText('How AWS decides');
 
   await test.step('a near miss is marked, and denied', async () => {
     await box(page, 'Find a call').fill('another region');
     const option = request(page).getByRole('option', { name: /in another Region/ });
     await expect(option).toContainText('must be denied');
     await option.click();
-    await expect(outcome(page)).toContainText('Denied because nothing allows it');
+    await expect(outcome(page)).toContainText('Denied, because nothing allows it');
   });
   await test.step('another Region in the ARN is denied, with the reason and the closest statement', async () => {
     await box(page, 'Resource').fill('arn:aws:bedrock:us-west-2::foundation-model/deepseek.v3.2');
-    await expect(outcome(page)).toContainText('Denied because nothing allows it');
+    await expect(outcome(page)).toContainText('Denied, because nothing allows it');
     await expect(outcome(page)).toContainText('InvokeDeepSeekV32 is the closest match');
     await expect(outcome(page)).toContainText(
       'It applies to arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
@@ -70,16 +75,16 @@ test('calls are decided as the documents stand, and their statements are highlig
   });
   await test.step('a statement is shown in its document', async () => {
     await pick(page, 'lambda assumes the role');
-    await expect(outcome(page)).toContainText('The trust policy of the role allows it');
+    await expect(outcome(page)).toContainText('Allowed, by');
     await outcome(page)
       .getByRole('button', { name: /^Show statement/ })
       .first()
       .click();
-    await expect(documentTab(page, 'Trust policy')).toHaveAttribute('aria-selected', 'true');
+    await expect(documentTab(page, 'Trust')).toHaveAttribute('aria-selected', 'true');
     await expect.poll(() => litLines(page)).toBeGreaterThan(0);
   });
   await test.step('a hand edit counts at once', async () => {
-    await openDocumentTab(page, 'Permissions policy');
+    await openDocumentTab(page, 'Permissions');
     await pick(page, 'converse streamed');
     await expect(outcome(page)).toContainText('Allowed');
     await page.getByRole('textbox', { name: /Permissions policy/ }).focus();
@@ -108,17 +113,15 @@ async function paste(page: Page, text: string): Promise<void> {
 
 test('the claims of a token tell which key fails', async ({ page }) => {
   await open(page);
-  await answers(page)
-    .getByRole('button', { name: /more…$/ })
-    .click();
-  await answers(page).getByRole('radio', { name: 'GitHub Actions' }).check();
+  await chooseEntity(page, 'GitHub Actions');
   await openTry(page);
   await paste(page, claims('main'));
-  await expect(outcome(page)).toContainText('The trust policy of the role allows it by itself');
+  await expect(outcome(page)).toContainText('Allowed, by');
   await expect(request(page)).toContainText('read, not verified');
   await expect(request(page)).toContainText('Claims that policies cannot test: run_id');
   await paste(page, claims('dev'));
-  await expect(outcome(page)).toContainText('Denied because nothing allows it');
+  await expect(outcome(page)).toContainText('Denied, because nothing allows it');
+  await showWhy(page);
   const near = outcome(page).locator('.try-near');
   await expect(near).toContainText('token.actions.githubusercontent.com:sub');
   await expect(near).toContainText('the request has repo:example-org/deepseek-app:ref:refs/heads/dev');
@@ -178,9 +181,12 @@ test('actions are completed as they are typed', async ({ page }) => {
 
 test('pasted policies all belong to one caller', async ({ page }) => {
   await open(page);
-  await page.getByRole('button', { name: 'Check a policy I have' }).click();
+  await openCheck(page);
   await page.getByRole('button', { name: /article/ }).click();
-  await page.getByRole('tab', { name: 'Try a request' }).click();
+  await openCell(page, 'Checks');
+  await request(page)
+    .getByRole('button', { name: /^Try a request:/ })
+    .click();
   await expect(request(page).getByRole('combobox', { name: 'Who calls' })).toContainText(
     'A role or user with these policies',
   );
@@ -204,21 +210,24 @@ test('the page says that a service control policy allows nothing by itself', asy
   await open(page);
   await fullEditor(page);
   await chooseScenario(page, 'Deny DeepSeek');
-  await openTry(page);
+  await openCell(page, 'Checks');
   await expect(outcome(page)).toContainText('if the caller’s own policies allow it');
 });
 
-test('the focus follows a request that is kept, and returns with one that is tried', async ({ page }) => {
+test('a request is kept as a check, and the focus stays', async ({ page }) => {
   await open(page);
   await fullEditor(page);
   await openTry(page);
-  await outcome(page).getByRole('button', { name: 'Expect this: allowed' }).click();
-  await expect(panel(page).getByRole('tab', { name: /^Proof/ })).toBeFocused();
-  const own = panel(page).getByRole('region', { name: 'Your own' });
-  await own.getByRole('button', { name: 'Try it' }).click();
-  const tab = panel(page).getByRole('tab', { name: 'Try a request' });
-  await expect(tab).toHaveAttribute('aria-selected', 'true');
-  await expect(tab).toBeFocused();
+  await box(page, 'Resource').fill('arn:aws:bedrock:us-west-2::foundation-model/deepseek.v3.2');
+  await expect(outcome(page)).toContainText('Denied');
+  const keep = outcome(page).getByRole('button', { name: 'Keep as a check' });
+  await keep.click();
+  await expect(keep).toBeFocused();
+  await expect(
+    part(page, 'Checks')
+      .getByRole('region', { name: 'Must be denied' })
+      .getByRole('button', { name: /^Passes: bedrock:InvokeModel on arn:aws:bedrock:us-west-2/ }),
+  ).toBeVisible();
 });
 
 test('is accessible: a denial, with the list of calls open', async ({ page }) => {
@@ -228,7 +237,7 @@ test('is accessible: a denial, with the list of calls open', async ({ page }) =>
   await expect(outcome(page)).toContainText('Denied');
   await box(page, 'Find a call').click();
   await expect(request(page).getByRole('listbox')).toBeVisible();
-  await expectAccessibleInBoth(page, 'a denied request, the list of calls open', PANEL);
+  await expectAccessibleInBoth(page, 'a denied request, the list of calls open', SHEET);
 });
 
 test('is accessible: an error, a context key and a token', async ({ page }) => {
@@ -240,23 +249,17 @@ test('is accessible: an error, a context key and a token', async ({ page }) => {
   await box(page, 'Action').fill('bedrock:Nothing');
   await page.keyboard.press('Tab');
   await expect(request(page)).toContainText('is not an action');
-  await expectAccessibleInBoth(page, 'a fault, a key and a token', PANEL);
+  await expectAccessibleInBoth(page, 'a fault, a key and a token', SHEET);
 });
 
-test('fits on a phone, with the verdict in sight', async ({ page }) => {
+test('fits on a phone', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 700 });
   await open(page);
-  await page
-    .getByRole('navigation', { name: 'Views' })
-    .getByRole('button', { name: /^Findings/ })
-    .click();
   await openTry(page);
   await box(page, 'Resource').fill(`arn:aws:s3:::${'x'.repeat(60)}/${'y'.repeat(60)}`);
   await expect(outcome(page)).toContainText('Denied');
-  const headline = page.locator('.try-headline');
-  await expect(headline).toBeInViewport({ ratio: 0.9 });
   const wide = () =>
-    page.locator('.try').evaluate((element) =>
+    page.locator('.request-box').evaluate((element) =>
       [...element.querySelectorAll('*')]
         .filter((inner) => !inner.matches('.visually-hidden'))
         .filter((inner) => inner.getBoundingClientRect().right > innerWidth)
@@ -272,7 +275,7 @@ test('a pasted denial is explained in place of the decision on another call', as
   await box(page, 'Find a call').fill(
     'User: arn:aws:sts::111122223333:assumed-role/DeepSeekInvoke/app is not authorized to perform: bedrock:InvokeModel on resource: arn:aws:bedrock:us-west-2::foundation-model/deepseek.v3.2 because no identity-based policy allows the bedrock:InvokeModel action',
   );
-  const why = panel(page).getByRole('region', { name: 'Why it was denied' });
+  const why = part(page, 'Checks').getByRole('region', { name: 'Why it was denied' });
   await expect(why.getByRole('button', { name: 'Add us-west-2' })).toBeVisible();
   await expect(outcome(page)).toHaveCount(0);
   await why.getByRole('button', { name: 'Add us-west-2' }).click();

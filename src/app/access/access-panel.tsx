@@ -1,8 +1,5 @@
 // What a role of the kit or a pasted policy can do, of all actions of AWS: counts, risks, and a table to open and search.
-import { Maximize2, Minimize2 } from 'lucide';
 import { useDeferredValue, useMemo, useState } from 'react';
-import { Button } from '#app/controls/button.tsx';
-import { Icon } from '#app/controls/icon.tsx';
 import { useChosenAccess, type ChosenAccess } from '#app/selectors/access.ts';
 import type { AccessView } from '#core/access/access-view.ts';
 import { selectIsPasted } from '#app/selectors/checked-answers.ts';
@@ -23,12 +20,12 @@ import './access.css';
 
 const counted = (count: number): string => count.toLocaleString('en');
 
-function Headline({ view: { counts, totals, services } }: { view: AccessView }) {
+function Headline({ view: { counts, services } }: { view: AccessView }) {
   const allowed = allowedIn(counts);
   return (
     <p className="access-headline" role="status">
       <strong>
-        {counted(allowed)} of {counted(totals.actions)} actions
+        {counted(allowed)} {allowed === 1 ? 'action' : 'actions'}
       </strong>{' '}
       in {services.length === 1 ? 'one service' : `${counted(services.length)} services`}
       {(['all', 'some', 'conditional'] as const).map((cell) =>
@@ -75,10 +72,6 @@ function AccessDetails({ view, chosen }: { view: AccessView; chosen: ChosenAcces
         </p>
       ) : (
         <section aria-label="By service">
-          <div className="access-title">
-            <h3>By service</h3>
-            <AccessExport chosen={chosen} part="access" />
-          </div>
           {allowed > SEARCH_ABOVE ? <FilterBar filter={filter} onChange={setFilter} /> : null}
           <p className="hint" role="status">
             {isFiltering(filter)
@@ -100,25 +93,16 @@ function AccessDetails({ view, chosen }: { view: AccessView; chosen: ChosenAcces
 function Access({ chosen }: { chosen: ChosenAccess }) {
   const { view, waiting, missing, fault, retry } = useAccess(chosen);
   const late = useIsSlow(waiting);
-  const [tall, setTall] = useState(false);
-  const size = (
-    <Button weight="quiet" className="access-size" aria-pressed={tall} onClick={() => setTall(!tall)}>
-      <Icon of={tall ? Minimize2 : Maximize2} />
-      Larger
-    </Button>
-  );
   return (
-    <div className="access" data-tall={tall || undefined} aria-busy={waiting}>
+    <div className="access" aria-busy={waiting}>
       {chosen.others.length > 1 ? (
         <div className="access-bar">
           <AccessChoice chosen={chosen} />
-          {size}
         </div>
       ) : null}
       <div className="access-bar">
         {view && !view.hasNoReadablePolicy ? <Headline view={view} /> : null}
         <span className="hint">{chosen.subject.policiesText}</span>
-        {chosen.others.length > 1 ? null : size}
       </div>
       <AccessFault fault={fault} missing={missing} onRetry={retry} />
       {late ? (
@@ -131,18 +115,23 @@ function Access({ chosen }: { chosen: ChosenAccess }) {
   );
 }
 
+/** In the head of the page: the table as a file. */
+export function AccessTools() {
+  const chosen = useChosenAccess();
+  return chosen ? <AccessExport chosen={chosen} part="access" /> : null;
+}
+
 export default function AccessPanel() {
   const chosen = useChosenAccess();
   const pasted = useStore(selectIsPasted);
   return (
     <>
-      <h2 className="visually-hidden">What this role can do</h2>
       {chosen ? (
         <Access chosen={chosen} />
       ) : (
         <p className="hint">
           {pasted
-            ? 'Paste an identity policy to see everything that it allows. Trust and resource policies say who can use one resource: test them with “Try a request”.'
+            ? 'Paste an identity policy to see everything that it allows. Trust and resource policies say who can use one resource: try a request in Checks.'
             : 'This kit has no role, boundary or service control policy, so there is no access to show.'}
         </p>
       )}

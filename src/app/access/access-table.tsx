@@ -1,100 +1,236 @@
-// The table: one row for each service, one column for each access level. A row opens to the actions of its service.
+// The table: what is allowed, a row for the actions of a service and level that are allowed alike, on what, and by which statements.
 import { ChevronRight } from 'lucide';
-import { useId, useState } from 'react';
+import { Fragment, useEffect, useState, type ReactNode } from 'react';
 import { Icon } from '#app/controls/icon.tsx';
-import type { Subject } from '#core/access/subject.ts';
-import type { AccessView } from '#core/access/access-view.ts';
-import type { GroupSummary } from '#core/access/access-view.ts';
-import { ACCESS_LEVELS, type AccessLevel } from '#core/reference/files.ts';
+import { services } from '#app/services/index.ts';
+import type { RiskKindsByAction, ServiceAccess, AccessView } from '#core/access/access-view.ts';
+import type { SameAccessActions } from '#core/access/group-by-access.ts';
 import { allowedIn } from '#core/access/matrix/counts.ts';
-import { ActionList } from './action-list.tsx';
-import { CELL_WORDS, CellShape } from './cell-mark.tsx';
+import type { StatementsByAction } from '#core/access/statements-by-action.ts';
+import type { Subject } from '#core/access/subject.ts';
+import { describeResource, inRegions } from '#core/map/resource-names.ts';
+import { ACCESS_LEVELS } from '#core/reference/files.ts';
+import { CELL_PHRASES, CellShape } from './cell-mark.tsx';
 import type { ShownService } from './filter.ts';
+import { groupGrants, type GrantGroup } from './groups.ts';
+import { RiskTags } from './risk-words.tsx';
+import { StatementLinks } from './statement-links.tsx';
 import { useLimit } from './use-limit.tsx';
 
-/** For narrow screens. */
-const SHORT_LEVELS: Readonly<Record<AccessLevel, string>> = {
-  List: 'List',
-  Read: 'Read',
-  Write: 'Write',
-  'Permissions management': 'Perms',
-  Tagging: 'Tags',
-};
+/** The statements that apply to the actions of the service, once the worker has answered. */
+function useStatements(subject: Subject, prefix: string): StatementsByAction | undefined {
+  const [statements, setStatements] = useState<StatementsByAction>();
+  useEffect(() => {
+    let stale = false;
+    void services.access.statementsOn(subject, prefix).then((found) => {
+      if (!stale) setStatements(found);
+    });
+    return () => {
+      stale = true;
+    };
+  }, [subject, prefix]);
+  return statements;
+}
 
-function LevelCell({ group }: { group: GroupSummary | undefined }) {
-  if (!group)
-    return (
-      <td className="access-cell">
-        <span className="visually-hidden">there are none</span>
-      </td>
-    );
-  const { cell, counts, total } = group;
+/** "DeepSeek-V3.2 in us-east-1", "bucket acme-models, r1/*" */
+function resourceWords(pattern: string): string {
+  const { words, region, inside } = describeResource(pattern);
+  const where = region === undefined || region === '' ? '' : inRegions([region]);
+  return `${words}${where}${inside === undefined ? '' : `, ${inside}`}`;
+}
+
+function Terms({ label, texts, joined }: { label: string; texts: readonly string[]; joined: string }) {
+  const [shown, more] = useLimit(texts, 4, 'entries');
+  if (texts.length === 0) return null;
   return (
-    <td className="access-cell" data-cell={cell}>
-      <CellShape cell={cell} />
-      <span className="access-word">{CELL_WORDS[cell]}</span>{' '}
-      {cell === 'no' ? null : (
-        <span className="access-count">
-          {allowedIn(counts)}
-          <span aria-hidden>/</span>
-          <span className="visually-hidden"> of </span>
-          {total}
+    <span className="access-term">
+      {label}{' '}
+      {shown.map((text, index) => (
+        <Fragment key={text}>
+          {index > 0 ? ` ${joined} ` : ''}
+          <code>{text}</code>
+        </Fragment>
+      ))}
+      {more}
+    </span>
+  );
+}
+
+function Grant({ on, except, when, unless }: GrantGroup) {
+  const [shown, more] = useLimit(on, 4, 'resources');
+  return (
+    <span className="access-on-lines">
+      {on.length === 0 ? <span>every resource</span> : null}
+      {shown.map((pattern) => (
+        <span key={pattern} title={pattern}>
+          {resourceWords(pattern)}
         </span>
-      )}
-    </td>
+      ))}
+      {more}
+      <Terms label="except" texts={except} joined="and" />
+      <Terms label="if" texts={when} joined="and" />
+      <Terms label="unless" texts={unless} joined="or" />
+    </span>
+  );
+}
+
+function On({ group: { access, alsoNeeds } }: { group: SameAccessActions }) {
+  const [shown, more] = useLimit(groupGrants(access.grants), 3, 'grants');
+  return (
+    <div className="access-on">
+      <CellShape cell={access.cell} />
+      <span className="visually-hidden">{CELL_PHRASES[access.cell]}: </span>
+      <span className="access-on-lines">
+        {shown.length === 0 ? CELL_PHRASES[access.cell] : null}
+        {shown.map((grant) => (
+          <Grant {...grant} key={grant.key} />
+        ))}
+        {more}
+        {alsoNeeds ? <span className="access-term">The {alsoNeeds} must allow it as well.</span> : null}
+      </span>
+    </div>
   );
 }
 
 interface RowProps {
+  readonly group: SameAccessActions;
+  readonly service: ServiceAccess;
+  readonly isFirst: boolean;
+  /** How many rows of the service follow one another. */
+  readonly rows: number;
+  readonly toggle: ReactNode;
+  readonly risks: RiskKindsByAction;
+  readonly statements: StatementsByAction | undefined;
+}
+
+function ActionsRow({ group, service, isFirst, rows, toggle, risks, statements }: RowProps) {
+  const { level, names } = group;
+  const whole = service.groups.find((each) => each.level === level);
+  const [shown, more] = useLimit(names, 24, 'actions');
+  return (
+    <tr>
+      {isFirst ? (
+        <th scope="rowgroup" rowSpan={rows} className="access-service">
+          {toggle}
+        </th>
+      ) : null}
+      <td className="access-level">
+        {level ?? 'Unknown level'}{' '}
+        <span>
+          {names.length} of {whole?.total ?? '?'}
+        </span>
+      </td>
+      <td className="access-actions">
+        {shown.map((name) => (
+          <span key={name}>
+            <code>{name}</code> <RiskTags kinds={risks.get(`${service.prefix}:${name}`)} />
+          </span>
+        ))}
+        {more}
+      </td>
+      <td>
+        <On group={group} />
+      </td>
+      <td>
+        <StatementLinks statements={names.flatMap((name) => statements?.get(name) ?? [])} />
+      </td>
+    </tr>
+  );
+}
+
+interface ServiceProps {
   readonly shown: ShownService;
   readonly open: boolean;
-  readonly onToggle: () => void;
+  /** Undefined where all stay open. */
+  readonly onToggle: (() => void) | undefined;
   readonly view: AccessView;
   readonly subject: Subject;
 }
 
-function ServiceRows({ shown, open, onToggle, view, subject }: RowProps) {
+const placeOf = ({ level }: SameAccessActions): number =>
+  level === undefined ? ACCESS_LEVELS.length : ACCESS_LEVELS.indexOf(level);
+
+function OpenRows({
+  shown,
+  toggle,
+  view,
+  subject,
+}: Omit<ServiceProps, 'open' | 'onToggle'> & { toggle: ReactNode }) {
   const { service, actionGroups } = shown;
-  const details = useId();
-  const unknown = service.groups.find(({ level }) => level === undefined);
+  const statements = useStatements(subject, service.prefix);
+  const ordered = actionGroups.toSorted((a, b) => placeOf(a) - placeOf(b));
+  const [groups, more] = useLimit(ordered, 24, 'groups of actions');
   return (
-    <tbody>
-      <tr>
-        <th scope="row" className="access-service">
-          <button
-            type="button"
-            aria-expanded={open}
-            aria-controls={open ? details : undefined}
-            onClick={onToggle}
-          >
-            <Icon of={ChevronRight} className="access-chevron" />
-            <span>
-              <code>{service.prefix}</code> <span className="hint">{service.name}</span>
-            </span>
-          </button>
-        </th>
-        {unknown ? (
-          <td colSpan={ACCESS_LEVELS.length} className="hint">
-            up to {allowedIn(unknown.counts)} of {unknown.total}; its levels are not loaded
-          </td>
-        ) : (
-          ACCESS_LEVELS.map((level) => (
-            <LevelCell key={level} group={service.groups.find((group) => group.level === level)} />
-          ))
-        )}
-      </tr>
-      {open ? (
-        <tr id={details} className="access-detail">
-          <td colSpan={ACCESS_LEVELS.length + 1}>
-            <ActionList
-              service={service}
-              actionGroups={actionGroups}
-              subject={subject}
-              risks={view.riskKinds}
-            />
-          </td>
+    <>
+      {groups.map((group, index) => (
+        <ActionsRow
+          key={`${group.level ?? ''} ${group.names.join()}`}
+          group={group}
+          service={service}
+          isFirst={index === 0}
+          rows={groups.length}
+          toggle={toggle}
+          risks={view.riskKinds}
+          statements={statements}
+        />
+      ))}
+      {more ? (
+        <tr>
+          <td colSpan={5}>{more}</td>
         </tr>
       ) : null}
+    </>
+  );
+}
+
+/** The levels of a service that is not opened: "Read 12 of 82". */
+function ClosedRow({ shown: { service, count }, toggle }: { shown: ShownService; toggle: ReactNode }) {
+  const groups = service.groups.filter(({ counts }) => allowedIn(counts) > 0);
+  return (
+    <tr>
+      <th scope="rowgroup" className="access-service">
+        {toggle}
+      </th>
+      <td colSpan={2} className="access-level">
+        {groups.map(({ level, counts, total }) => (
+          <span key={level ?? ''} className="access-level-part">
+            {level ?? 'Unknown level'}{' '}
+            <span>
+              {allowedIn(counts)} of {total}
+            </span>
+          </span>
+        ))}
+      </td>
+      <td colSpan={2}>
+        {count} {count === 1 ? 'action' : 'actions'}
+      </td>
+    </tr>
+  );
+}
+
+function ServiceRows({ shown, open, onToggle, ...rest }: ServiceProps) {
+  const { name, prefix } = shown.service;
+  const words = (
+    <>
+      {name.replace(/^(?:Amazon|AWS) (?=\w)/, '')}{' '}
+      {onToggle ? <code className="access-prefix">{prefix}</code> : null}
+    </>
+  );
+  const toggle = onToggle ? (
+    <button type="button" aria-expanded={open} onClick={onToggle}>
+      <Icon of={ChevronRight} className="access-chevron" />
+      <span>{words}</span>
+    </button>
+  ) : (
+    words
+  );
+  return (
+    <tbody>
+      {open ? (
+        <OpenRows shown={shown} toggle={toggle} {...rest} />
+      ) : (
+        <ClosedRow shown={shown} toggle={toggle} />
+      )}
     </tbody>
   );
 }
@@ -105,41 +241,35 @@ interface AccessTableProps {
   readonly subject: Subject;
 }
 
-/** So few actions are all shown from the start. */
+/** So few actions are all shown, and nothing needs to be opened. */
 const OPEN_UP_TO = 24;
 
-export function AccessTable({ services, view, subject }: AccessTableProps) {
+export function AccessTable({ services: all, view, subject }: AccessTableProps) {
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
-  const [shown, more] = useLimit(services, 40, 'services');
-  const isFew = services.reduce((sum, { count }) => sum + count, 0) <= OPEN_UP_TO;
+  const [shown, more] = useLimit(all, 40, 'services');
+  const isFew = all.reduce((sum, { count }) => sum + count, 0) <= OPEN_UP_TO;
   return (
     <>
       <table className="access-table">
-        <caption className="visually-hidden">
-          What {subject.title} can do, by service and access level
-        </caption>
+        <caption className="visually-hidden">What {subject.title} can do</caption>
         <thead>
           <tr>
-            <th scope="col">Service</th>
-            {ACCESS_LEVELS.map((level) => (
-              <th key={level} scope="col">
-                <span className="access-long">{level}</span>
-                <span className="access-short" aria-hidden>
-                  {SHORT_LEVELS[level]}
-                </span>
+            {['Service', 'Level', 'Action', 'On', 'Allowed by'].map((title) => (
+              <th key={title} scope="col">
+                {title}
               </th>
             ))}
           </tr>
         </thead>
         {shown.map((each) => {
           const { prefix } = each.service;
-          const open = toggled.get(prefix) ?? isFew;
+          const open = isFew || (toggled.get(prefix) ?? all.length === 1);
           return (
             <ServiceRows
               key={prefix}
               shown={each}
               open={open}
-              onToggle={() => setToggled(new Map(toggled).set(prefix, !open))}
+              onToggle={isFew ? undefined : () => setToggled(new Map(toggled).set(prefix, !open))}
               view={view}
               subject={subject}
             />

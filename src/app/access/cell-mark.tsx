@@ -20,14 +20,6 @@ export const CellShape = ({ cell }: { cell: Cell }) => (
   <Icon of={SHAPES[cell]} className={`access-shape access-${cell}`} />
 );
 
-/** In the table. */
-export const CELL_WORDS: Readonly<Record<Cell, string>> = {
-  all: 'all',
-  some: 'some',
-  conditional: 'if',
-  no: 'no',
-};
-
 /** Of an action. */
 export const CELL_PHRASES: Readonly<Record<Cell, string>> = {
   all: 'on all resources',

@@ -4,7 +4,7 @@ import { accessMatrices, accessView } from '#core/access/access-view.ts';
 import { subjectsOfPolicies } from '#core/access/subject.ts';
 import { WHOLE } from '#core/access/testing/reference-and-policies.ts';
 import { filterServices, fitsQuery, isFiltering, NO_FILTER, type AccessFilter } from './filter.ts';
-import { groupActions, groupGrants, groupRisks } from './groups.ts';
+import { groupGrants, groupRisks } from './groups.ts';
 
 function viewFor(...Statement: object[]) {
   const source = { Version: '2012-10-17', Statement };
@@ -66,16 +66,6 @@ test('no filter lets all through', () => {
   expect(isFiltering({ ...NO_FILTER, query: ' ' })).toBe(false);
   expect(isFiltering({ ...NO_FILTER, risky: true })).toBe(true);
   expect(found({})).toHaveLength(VIEW.counts.all + VIEW.counts.some + VIEW.counts.conditional);
-});
-
-test('actions that are allowed alike are one group, and none is left out', () => {
-  const s3 = VIEW.services.find(({ prefix }) => prefix === 's3')!;
-  const groups = groupActions(s3.actionGroups);
-  expect(groups.length).toBeLessThan(5);
-  const names = groups.flatMap(({ actions }) => actions.flatMap((named) => named.names));
-  expect(names.toSorted()).toEqual(
-    [...WHOLE.service('s3')!.actions.values()].map(({ name }) => name).toSorted(),
-  );
 });
 
 test('grants under the same conditions are one, on each of their resources', () => {

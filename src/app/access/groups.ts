@@ -1,22 +1,7 @@
 // Groups grants and risks that read the same, so that each is shown once.
-import { accessKey, type SameAccessActions, type NamedActions } from '#core/access/group-by-access.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 import type { AccessGrant } from '#core/access/matrix/action-access.ts';
 import type { Risk } from '#core/access/matrix/risks.ts';
-
-/** Actions of one service that are allowed alike, by access level. */
-export interface ActionGroup extends Pick<SameAccessActions, 'access' | 'alsoNeeds'> {
-  readonly key: string;
-  readonly actions: readonly NamedActions[];
-}
-
-export const groupActions = (actions: readonly SameAccessActions[]): readonly ActionGroup[] =>
-  [...groupBy(actions, ({ access, alsoNeeds = '' }) => `${alsoNeeds} ${accessKey(access)}`).values()].map(
-    (actions) => {
-      const [{ access, alsoNeeds, names }] = actions;
-      return { key: names.join(), access, alsoNeeds, actions };
-    },
-  );
 
 /** Resources that are allowed under the same conditions; each pattern is one or several that all must match. */
 export interface GrantGroup extends Pick<AccessGrant, 'except' | 'when' | 'unless'> {

@@ -42,8 +42,7 @@ export function RiskList({ risks }: { risks: readonly Risk[] }) {
   if (risks.length === 0) {
     return (
       <p className="hint">
-        <strong>No known risks</strong>: found nothing that escalates privileges, manages permissions, passes
-        roles, or reads secrets or stored data.
+        No known risk: none escalates privileges, manages permissions, passes roles or reads stored data.
       </p>
     );
   }

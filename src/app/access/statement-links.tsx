@@ -18,7 +18,8 @@ function goTo({ source, text, statements }: ShownDocument, index: number): void 
 
 const indexOf = ({ path }: RelatedStatement): number => Number(path[1] ?? 0);
 
-const LINK_LABELS = { Allow: 'Allowed by', Deny: 'Denials' } as const;
+/** The column says of the others that they allow. */
+const LINK_LABELS = { Allow: '', Deny: 'limited by ' } as const;
 
 /** More of them help nobody. */
 const MAX_LINKS = 8;
@@ -31,8 +32,8 @@ function Links({ effect, found }: { effect: keyof typeof LINK_LABELS; found: rea
   });
   if (shown.length === 0) return null;
   return (
-    <p className="hint access-links">
-      <span>{LINK_LABELS[effect]} </span>
+    <p className="access-links">
+      {LINK_LABELS[effect] === '' ? null : <span className="hint">{LINK_LABELS[effect]}</span>}
       {shown.slice(0, MAX_LINKS).map(({ statement, document }) => (
         <button
           key={`${statement.documentId} ${indexOf(statement)}`}

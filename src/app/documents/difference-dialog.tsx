@@ -3,7 +3,7 @@ import { Button } from '#app/controls/button.tsx';
 import { Dialog } from '#app/controls/dialog.tsx';
 import { SIGN_WORDS, useLineDifference } from '#app/controls/use-line-difference.ts';
 import { useOpenDocument } from '#app/selectors/documents.ts';
-import { EditList } from '#app/edits/edit-list.tsx';
+import { EditList } from '#app/notes/edit-list.tsx';
 import { actions } from '#app/state/store.ts';
 import './difference-dialog.css';
 

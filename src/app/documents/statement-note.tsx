@@ -1,5 +1,5 @@
 // What stands next to a statement: why it is there, what a person changed, and a choice where the wizard changed that too.
-import { EditChoice } from '#app/edits/edit-choice.tsx';
+import { EditChoice } from '#app/notes/edit-choice.tsx';
 import { undecidedEdits, type StatementNote as Note } from '#app/selectors/hand-edits.ts';
 import type { TextOnScreen } from '#app/selectors/documents.ts';
 import { WhyNote } from './why-note.tsx';

@@ -7,6 +7,7 @@ import { useOpenDocument } from '#app/selectors/documents.ts';
 import { undecidedLines } from '#app/selectors/hand-edits.ts';
 import { useStore } from '#app/state/store.ts';
 import { conflictsOf, useReadiness } from '#app/selectors/readiness.ts';
+import { causeLines } from './cause-lines.ts';
 import { codeMarks } from './code-marks.ts';
 import { fieldLines } from './field-lines.ts';
 import type { LineRange } from '#app/selectors/lines.ts';
@@ -63,7 +64,9 @@ export function useHighlights(statements: readonly LineRange[]): readonly CodeHi
   const statement = useStore((state) => state.statement);
   const deciding = useStore((state) => state.deciding);
   const changed = useChanged();
-  const conflicts = conflictsOf(useReadiness());
+  const readiness = useReadiness();
+  const conflicts = conflictsOf(readiness);
+  const causes = useMemo(() => causeLines(document, readiness, checked), [document, readiness, checked]);
   const marks = useMemo(() => codeMarks(document, checked, conflicts), [document, checked, conflicts]);
   return useMemo(() => {
     const field = focused ? fieldLines(document, focused, checked) : [];
@@ -72,6 +75,7 @@ export function useHighlights(statements: readonly LineRange[]): readonly CodeHi
       .filter(({ documentId }) => documentId === document.source.id)
       .flatMap(({ path }) => statements[Number(path[1] ?? 0)] ?? []);
     return [
+      ...causes.flatMap(({ lines }) => lines.map((range) => ({ ...range, kind: 'line-conflict' as const }))),
       ...undecidedLines(document).map((range) => ({ ...range, kind: 'undecided' as const })),
       ...lit.map((range) => ({ ...range, kind: 'deciding' as const })),
       ...field.map((range) => ({ ...range, kind: 'field' as const })),
@@ -79,5 +83,5 @@ export function useHighlights(statements: readonly LineRange[]): readonly CodeHi
       ...changed,
       ...(current ? [{ ...current, kind: 'statement' as const }] : []),
     ];
-  }, [document, checked, focused, statement, statements, deciding, marks, changed]);
+  }, [document, checked, focused, statement, statements, deciding, causes, marks, changed]);
 }

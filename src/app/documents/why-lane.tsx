@@ -1,9 +1,12 @@
 // The lane next to the code: one note per statement, which stays level with it as the code scrolls.
-import { useState, type ReactNode, type Ref } from 'react';
+import { useMemo, useState, type ReactNode, type Ref } from 'react';
 import { useOpenDocument } from '#app/selectors/documents.ts';
 import { useStore } from '#app/state/store.ts';
 import type { LineRange } from '#app/selectors/lines.ts';
+import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { statementNotes } from '#app/selectors/hand-edits.ts';
+import { useReadiness } from '#app/selectors/readiness.ts';
+import { causeLines, type CauseLines } from './cause-lines.ts';
 import { RemovedStatements, StatementNote } from './statement-note.tsx';
 import { useLanePlaces, type WhyLaneHandle } from './use-lane-places.ts';
 
@@ -16,6 +19,8 @@ interface WhyLaneProps {
 
 interface NoteProps {
   readonly current: boolean;
+  /** The statement cannot work as it is, or reaches too far. */
+  readonly wont: boolean;
   /** Has something to choose, so nothing of it is cut. */
   readonly whole: boolean;
   readonly open: boolean;
@@ -23,9 +28,9 @@ interface NoteProps {
   readonly children: ReactNode;
 }
 
-function Note({ current, whole, open, onOpen, children }: NoteProps) {
+function Note({ current, wont, whole, open, onOpen, children }: NoteProps) {
   return (
-    <li className="why" data-current={current} data-open={open || whole}>
+    <li className="why" data-current={current} data-wont={wont} data-open={open || whole}>
       <div className="why-text">{children}</div>
       <button
         type="button"
@@ -39,12 +44,43 @@ function Note({ current, whole, open, onOpen, children }: NoteProps) {
   );
 }
 
+const lineWords = (lines: readonly LineRange[]): string => {
+  const all = [
+    ...new Set(
+      lines.map(({ startLine, endLine }) =>
+        startLine === endLine ? `${startLine}` : `${startLine}–${endLine}`,
+      ),
+    ),
+  ];
+  const last = all.at(-1) ?? '';
+  if (all.length === 1) return `${last.includes('–') ? 'Lines' : 'Line'} ${last}`;
+  return `Lines ${all.slice(0, -1).join(', ')} and ${last}`;
+};
+
+/** Above the reason of a statement, what is wrong with it. The status says it in full; here stand the lines. */
+function CauseNote({ found: { cause, lines } }: { found: CauseLines }) {
+  const isBroad = cause.state === 'tooBroad';
+  const head = isBroad ? 'Too broad' : cause.fields.length > 1 ? 'No call can pass' : 'Won’t work';
+  return (
+    <div className="why-reason why-cause">
+      <h3>{head}</h3>
+      <p>
+        {lineWords(lines)}
+        {lines.length > 1 && !isBroad ? ' contradict one another.' : '.'}
+      </p>
+    </div>
+  );
+}
+
 function Notes({ ref, statements }: WhyLaneProps) {
   const document = useOpenDocument();
   const notes = statementNotes(document);
   const current = useStore((state) => state.statement);
   const [opened, setOpened] = useState<string | null>(null);
   const list = useLanePlaces(ref, statements);
+  const readiness = useReadiness();
+  const checked = useCheckedAnswers();
+  const causes = useMemo(() => causeLines(document, readiness, checked), [document, readiness, checked]);
   if (!notes) {
     return (
       <p className="why-edited">
@@ -54,17 +90,24 @@ function Notes({ ref, statements }: WhyLaneProps) {
   }
   return (
     <ol ref={list}>
-      {notes.map((note, index) => (
-        <Note
-          key={note.key}
-          current={current === index}
-          whole={note.undecided.length > 0}
-          open={opened === note.key}
-          onOpen={(open) => setOpened(open ? note.key : null)}
-        >
-          <StatementNote document={document} note={note} />
-        </Note>
-      ))}
+      {notes.map((note, index) => {
+        const found = causes.filter((each) => each.statements.has(index));
+        return (
+          <Note
+            key={note.key}
+            current={current === index}
+            wont={found.length > 0}
+            whole={note.undecided.length > 0}
+            open={opened === note.key}
+            onOpen={(open) => setOpened(open ? note.key : null)}
+          >
+            {found.map((each) => (
+              <CauseNote key={each.cause.id} found={each} />
+            ))}
+            <StatementNote document={document} note={note} />
+          </Note>
+        );
+      })}
       <RemovedStatements document={document} />
     </ol>
   );

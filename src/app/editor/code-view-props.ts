@@ -22,7 +22,9 @@ export interface CodeHighlight {
     | 'mark-stated'
     | 'mark-assumed'
     | 'mark-needed'
-    | 'mark-conflict';
+    | 'mark-conflict'
+    /** A line that contradicts another, or lets in whom no answer names. */
+    | 'line-conflict';
 }
 
 /** The positions of lines, so that notes next to the code can be level with them. */

@@ -62,7 +62,8 @@ const isInline = (kind: CodeHighlight['kind']): boolean => kind === 'changed' ||
 function highlightClasses(highlights: readonly CodeHighlight[], line: number): string {
   const kinds = new Set<string>();
   for (const { startLine, endLine, kind } of highlights)
-    if (!isInline(kind) && startLine <= line && line <= endLine) kinds.add(` code-${kind}`);
+    if (!isInline(kind) && startLine <= line && line <= endLine)
+      kinds.add(kind === 'line-conflict' ? ` ${kind}` : ` code-${kind}`);
   return [...kinds].join('');
 }
 

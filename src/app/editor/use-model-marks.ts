@@ -69,6 +69,13 @@ export function useModelMarks(
     return () => lines?.clear();
   }, [codeEditor, documentId, highlights]);
 
+  // What decides on a check that was chosen beside the code is moved into view once.
+  const deciding = highlights.find(({ kind }) => kind === 'deciding')?.startLine;
+  useEffect(() => {
+    if (deciding !== undefined && modelOf(codeEditor, documentId))
+      codeEditor?.revealLineInCenterIfOutsideViewport(deciding);
+  }, [codeEditor, documentId, deciding]);
+
   // Monaco draws lines again while scrolling, which would restart the glow, so it is removed at its end.
   useEffect(() => {
     const model = modelOf(codeEditor, documentId);

@@ -79,6 +79,13 @@ export function useReadOnlyEvents(props: CodeViewProps) {
       scroller.scrollTo(0, lineTop(pre, first.startLine) - clientHeight / 2);
   }, [highlights]);
 
+  // What decides on a check that was chosen beside the code is moved into view once.
+  const deciding = highlights.find(({ kind }) => kind === 'deciding')?.startLine;
+  useEffect(() => {
+    const { current: pre } = content;
+    if (deciding !== undefined && pre) lineElements(pre)[deciding - 1]?.scrollIntoView({ block: 'nearest' });
+  }, [deciding]);
+
   const onClick = (event: MouseEvent) => {
     const { target } = event;
     const line = target instanceof Element ? target.closest('.code-line') : null;

@@ -26,7 +26,7 @@ function Line({ arrow, byId }: { arrow: MapArrow; byId: ReadonlyMap<string, MapN
         </button>{' '}
         <span className="hint">
           {callWords(arrow)}
-          {holds > 0 ? ` · ${holds} ${holds === 1 ? 'expectation' : 'expectations'} met` : ''}
+          {holds > 0 ? ` · ${holds} ${holds === 1 ? 'check passes' : 'checks pass'}` : ''}
         </span>
         {more.length > 0 ? (
           <span className="map-statements">

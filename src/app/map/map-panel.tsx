@@ -8,7 +8,6 @@ import { saveText } from '#app/persistence/files.ts';
 import { useKit } from '#app/selectors/kit.ts';
 import { selectMap } from '#app/selectors/map.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import type { KitMap } from '#core/map/kit-map.ts';
 import { mermaidOf } from '#core/map/mermaid.ts';
 import { svgOf } from '#core/map/svg.ts';
 import { Legend } from './legend.tsx';
@@ -49,36 +48,40 @@ function ViewChoice({ view, onChoose }: { view: MapView; onChoose: (view: MapVie
   );
 }
 
-function Files({ map, name }: { map: KitMap; name: string }) {
-  const title = `Map of ${name}`;
+/** In the head of the page: the map as files. */
+export function MapTools() {
+  const kit = useKit();
+  const name = kit.roles[0]?.name ?? kit.policies[0]?.name ?? 'role-kit';
+  // As the page shows it at the click.
+  const shown = () => selectMap(useStore.getState(), choices.similar);
+  if (kit.roles.length + kit.policies.length === 0) return null;
   return (
-    <span className="map-files">
+    <>
       <Button
         weight="quiet"
         onClick={() => {
-          const saved = saveText(`${name}-map`, 'svg', svgOf(map, title), 'image/svg+xml');
+          const saved = saveText(`${name}-map`, 'svg', svgOf(shown(), `Map of ${name}`), 'image/svg+xml');
           actions.announce(`Saved: ${saved}`);
         }}
       >
         <Icon of={Download} />
-        Download SVG
+        <span className="visually-hidden">Download </span>SVG
       </Button>
       <Button
         weight="quiet"
         onClick={async () => {
-          const copied = await copyText(mermaidOf(map));
+          const copied = await copyText(mermaidOf(shown()));
           actions.announce(copied ? 'Copied: the map as Mermaid' : 'The browser did not allow copying.');
         }}
       >
         <Icon of={Copy} />
-        Copy as Mermaid
+        <span className="visually-hidden">Copy as </span>Mermaid
       </Button>
-    </span>
+    </>
   );
 }
 
 export default function MapPanel() {
-  const kit = useKit();
   const [view, setView] = useState<MapView>(() => choices.view ?? firstView());
   const [similar, setSimilar] = useState(choices.similar);
   const map = useStore((state) => selectMap(state, similar));
@@ -86,7 +89,6 @@ export default function MapPanel() {
     return <p className="hint">The map appears here when your answers create a document.</p>;
   return (
     <div className="map">
-      <h2 className="visually-hidden">Map</h2>
       <div className="map-bar">
         <ViewChoice
           view={view}
@@ -106,7 +108,6 @@ export default function MapPanel() {
           />
           Similar calls that are denied
         </label>
-        <Files map={map} name={kit.roles[0]?.name ?? kit.policies[0]?.name ?? 'role-kit'} />
       </div>
       {view === 'picture' ? <MapPicture map={map} /> : <MapList map={map} />}
       <Legend map={map} />

@@ -1,12 +1,15 @@
 // The sheet of notes: problems of the documents with their fixes, hand edits, and what to know about the kit.
-import { HandEdits } from '#app/edits/hand-edits.tsx';
-import { FindingsPanel } from '#app/findings/findings-panel.tsx';
+import { HandEdits } from './hand-edits.tsx';
+import { KitNotes } from './kit-notes.tsx';
+import { Problems } from './problems.tsx';
+import './notes.css';
 
 export default function NotesSheet() {
   return (
-    <>
-      <FindingsPanel />
+    <div className="notes">
+      <Problems />
       <HandEdits />
-    </>
+      <KitNotes />
+    </div>
   );
 }

@@ -76,10 +76,10 @@ export function RulesDialog() {
     entry?.querySelector<HTMLElement>('h3')?.focus({ preventScroll: true });
   }, [wanted, rules]);
   return (
-    <Dialog title="All checks" wide onClose={() => actions.openDialog(null)}>
+    <Dialog title="All rules" wide onClose={() => actions.openDialog(null)}>
       <div className="rules-head">
         <label htmlFor={field} className="visually-hidden">
-          Search the checks
+          Search the rules
         </label>
         <input
           id={field}
@@ -95,9 +95,9 @@ export function RulesDialog() {
         </Button>
       </div>
       <p role="status" className="hint">
-        {fault === null ? '' : `The checks could not be loaded: ${fault}.`}
+        {fault === null ? '' : `The rules could not be loaded: ${fault}.`}
         {fault === null && rules.length === 0 ? 'Loading…' : ''}
-        {rules.length > 0 ? `${found.length} of ${rules.length} checks` : ''}
+        {rules.length > 0 ? `${found.length} of ${rules.length} rules` : ''}
       </p>
       <div ref={list} className="rules">
         {found.map((rule) => (

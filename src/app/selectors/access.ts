@@ -20,7 +20,7 @@ export interface Comparison {
   /** `nothing`, `before`, or the id of a subject. */
   readonly id: string;
   readonly title: string;
-  /** In a sentence: "compared with what the wizard composed". */
+  /** In a sentence: "compared with what the answers make". */
   readonly words: string;
   readonly subject: Subject | undefined;
 }
@@ -65,7 +65,7 @@ export const useSubjects = (): readonly Subject[] => useStore((state) => selectV
 const NOTHING: Comparison = { id: 'nothing', title: 'Nothing', words: '', subject: undefined };
 
 const AS_PASTED = { title: 'As pasted', words: 'the policy as pasted' };
-const AS_COMPOSED = { title: 'What the wizard composed', words: 'what the wizard composed' };
+const AS_COMPOSED = { title: 'What the answers make', words: 'what the answers make' };
 
 const has = (subject: Subject, documentId: string | undefined): boolean =>
   documentsOf(subject).some(({ id }) => id === documentId);

@@ -1,5 +1,6 @@
 // What the notes hold: problems of the documents, hand edits, and what to know about the kit.
-import type { RoleKit } from '#core/compose/role-kit.ts';
+import type { Notice, RoleKit } from '#core/compose/role-kit.ts';
+import { addedByHand, type HandNote } from '#core/readiness/broad.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
 import { selectIsPasted } from './checked-answers.ts';
@@ -19,22 +20,45 @@ const MOST = 3;
 const some = (number: number, noun: string): readonly string[] =>
   number === 0 ? [] : [`${number} ${noun}${number === 1 ? '' : 's'}`];
 
+/** Two or three words: the title of a note, or what it begins with. */
+export const noteTitle = ({ title, text }: Notice): string => title ?? text.split(/[.:,]/)[0] ?? '';
+
 const namesOf = remember(4, (documents: readonly ShownDocument[], notices: RoleKit['notices']): NoteNames => {
   const problems = documents.flatMap(({ findings }) => findings);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
-  const edited = documents.filter((document) => document.edited && document.holder.kind !== 'pasted').length;
+  const edited = documents.filter((document) => document.edited).length;
   const names = [
     ...some(errors, 'error'),
     ...some(problems.length - errors, 'problem'),
     ...some(edited, 'hand edit'),
-    ...notices.map(({ title, text }) => title ?? text.split(/[.:,]/)[0] ?? ''),
+    ...notices.map(noteTitle),
   ];
   return { count: problems.length + edited + notices.length, errors, names: names.slice(0, MOST) };
 });
 
 const NO_NOTICES: RoleKit['notices'] = [];
 
+/** What keeps calls from working is a cause of the state, and stands there. */
+const ofKit = remember(4, ({ notices }: RoleKit): RoleKit['notices'] =>
+  notices.filter(({ stops }) => stops === undefined),
+);
+
+/** What to know about the kit; nothing of pasted policies is known. */
+export const selectKitNotes = (state: State): RoleKit['notices'] =>
+  selectIsPasted(state) ? NO_NOTICES : ofKit(selectKit(state));
+
 export const selectNoteNames = (state: State): NoteNames =>
-  namesOf(selectDocuments(state), selectIsPasted(state) ? NO_NOTICES : selectKit(state).notices);
+  namesOf(selectDocuments(state), selectKitNotes(state));
 
 export const useNoteNames = (): NoteNames => useStore(selectNoteNames);
+
+const added = remember(4, (documents: readonly ShownDocument[]): readonly HandNote[] =>
+  addedByHand({
+    documents: documents
+      .filter(({ holder }) => holder.kind !== 'pasted')
+      .map(({ source, text, composed }) => ({ id: source.id, type: source.type, text, composed })),
+  }),
+);
+
+/** What hand edits add to what the kit's policies allow. */
+export const useAddedByHand = (): readonly HandNote[] => useStore((state) => added(selectDocuments(state)));

@@ -17,23 +17,32 @@ import './sheet.css';
 
 const CreatePane = lazy(() => import('#app/create/create-pane.tsx'));
 const AccessPanel = lazy(() => import('#app/access/access-panel.tsx'));
+const AccessTools = lazy(async () => ({
+  default: (await import('#app/access/access-panel.tsx')).AccessTools,
+}));
 const MapPanel = lazy(() => import('#app/map/map-panel.tsx'));
+const MapTools = lazy(async () => ({ default: (await import('#app/map/map-panel.tsx')).MapTools }));
 const ChecksSheet = lazy(() => import('#app/checks/checks-sheet.tsx'));
+const ChecksTools = lazy(async () => ({
+  default: (await import('#app/checks/checks-sheet.tsx')).ChecksTools,
+}));
 const NotesSheet = lazy(() => import('#app/notes/notes-sheet.tsx'));
 const Diagnosis = lazy(() => import('#app/denials/diagnosis.tsx'));
 
 interface Part {
   readonly title: string;
   readonly Content: ComponentType;
+  /** What stands in its head, before the button that closes it. */
+  readonly Tools?: ComponentType;
 }
 
 const PANES: Readonly<Record<Exclude<PaneId, 'documents' | 'create'>, Part>> = {
-  access: { title: 'What it allows', Content: AccessPanel },
-  map: { title: 'Who reaches what', Content: MapPanel },
+  access: { title: 'What it allows', Content: AccessPanel, Tools: AccessTools },
+  map: { title: 'Who reaches what', Content: MapPanel, Tools: MapTools },
 };
 
 const SIDES: Readonly<Record<SideId, Part>> = {
-  checks: { title: 'Checks', Content: ChecksSheet },
+  checks: { title: 'Checks', Content: ChecksSheet, Tools: ChecksTools },
   notes: { title: 'Notes', Content: NotesSheet },
 };
 
@@ -43,7 +52,7 @@ interface OpenedProps extends Part {
 }
 
 /** A part that a person opened: Escape closes it, and the focus goes back to what opened it. */
-function Opened({ title, className, Content, onClose }: OpenedProps): ReactNode {
+function Opened({ title, className, Content, Tools, onClose }: OpenedProps): ReactNode {
   const part = useRef<HTMLElement>(null);
   useEffect(() => {
     const opener = document.activeElement;
@@ -54,6 +63,8 @@ function Opened({ title, className, Content, onClose }: OpenedProps): ReactNode 
   }, []);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
+    // A dialog that the part opened closes itself.
+    if (event.target instanceof Element && event.target.closest('dialog')) return;
     event.preventDefault();
     onClose();
   };
@@ -63,6 +74,11 @@ function Opened({ title, className, Content, onClose }: OpenedProps): ReactNode 
     <section ref={part} className={className} aria-label={title} tabIndex={-1} onKeyDown={onKeyDown}>
       <header className="part-head">
         <h2>{title}</h2>
+        {Tools ? (
+          <LazyPart waiting={null} quiet>
+            <Tools />
+          </LazyPart>
+        ) : null}
         <button type="button" className="icon-button" aria-label={`Close ${title}`} onClick={onClose}>
           <Icon of={X} />
         </button>

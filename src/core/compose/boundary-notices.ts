@@ -12,6 +12,7 @@ export function boundaryNotices(roles: readonly KitRole[]): readonly Notice[] {
   return [
     {
       id: 'boundary-one-role',
+      title: 'Boundary on one role',
       text: `The boundary is only on ${capped.name}: ${others.map(({ name }) => name).join(', ')} ${others.length === 1 ? 'does' : 'do'} other things, which it would deny. If your account requires a boundary on every role, give ${others.length === 1 ? 'it one' : 'each one'} that allows its own policy.`,
     },
   ];

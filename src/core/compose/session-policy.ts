@@ -142,13 +142,20 @@ export function sessionPolicyNotices(checked: CheckedAnswers, grants: readonly G
   const tooLong = sessions.filter(({ fits }) => !fits);
   return [
     ...(sessions.length === 0
-      ? [{ id: 'session-policy-none', text: 'The role calls nothing that a session could be limited to.' }]
+      ? [
+          {
+            id: 'session-policy-none',
+            title: 'Session policies',
+            text: 'The role calls nothing that a session could be limited to.',
+          },
+        ]
       : []),
     ...(made.length <= MADE
       ? []
       : [
           {
             id: 'session-policy-more',
+            title: 'More session policies',
             text: `The kit has session policies for ${MADE} of the ${made.length} models and endpoints that the role calls. Those for ${made
               .slice(MADE)
               .slice(0, 3)
@@ -161,6 +168,7 @@ export function sessionPolicyNotices(checked: CheckedAnswers, grants: readonly G
       : [
           {
             id: 'session-policy-long',
+            title: 'Session policy size',
             text: `A session policy for ${tooLong
               .slice(0, 3)
               .map(({ target }) => nameOf(target))
@@ -171,6 +179,7 @@ export function sessionPolicyNotices(checked: CheckedAnswers, grants: readonly G
         ]),
     {
       id: 'session-policy-broker',
+      title: 'Broker',
       text: 'The broker decides which session policy it passes, so whoever can use the broker’s role can have all of this role. A policy of a bucket or key that names the session’s own ARN is not limited by a session policy.',
     },
   ];

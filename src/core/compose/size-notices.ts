@@ -18,6 +18,7 @@ export function policySizeNotices(policies: readonly KitPolicy[]): readonly Noti
     .filter(({ documents }) => documents.length > 1 && documents[0]?.type === 'resource')
     .map(({ id, name }) => ({
       id: `policy-size-${id}`,
+      title: 'Policy size',
       text: `${name} is too long for one policy, and its resource accepts only one: use fewer or shorter folders.`,
       stops: { text: `${name} is too long for AWS to save.`, fields: ['weights'] },
     }));
@@ -32,6 +33,7 @@ export function sizeNotices(roles: readonly KitRole[]): readonly Notice[] {
   return [
     ...trust.map((document) => ({
       id: `trust-size-${document.id}`,
+      title: 'Trust policy size',
       text: trustSizeText(lengthOf(document)),
       // Below that, the quota can be raised first.
       ...(lengthOf(document) > QUOTAS.raisedTrustPolicySize
@@ -45,6 +47,7 @@ export function sizeNotices(roles: readonly KitRole[]): readonly Notice[] {
     })),
     ...many.map((role) => ({
       id: `policy-count-${role.id}`,
+      title: 'Policies per role',
       text: `${role.name} needs ${role.permissions.length} managed policies; the default quota for a role is ${QUOTAS.managedPoliciesPerRole}. Request an increase, or use fewer buckets or models in one role.`,
     })),
   ];

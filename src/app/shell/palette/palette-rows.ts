@@ -64,7 +64,7 @@ const PAGES: readonly Row[] = [
   {
     id: 'page-checks',
     title: 'Checks',
-    words: 'proof expectations try a request',
+    words: 'proof expectations try a request test cases',
     run: () => actions.openSide('checks'),
   },
   {
@@ -80,6 +80,7 @@ const PAGES: readonly Row[] = [
     run: () => actions.openPane('access'),
   },
   { id: 'page-map', title: 'Map', words: 'who reaches what', run: () => actions.openPane('map') },
+  { id: 'all-rules', title: 'All rules', words: 'linter checks problems', run: () => actions.openRules(null) },
 ];
 
 const WAY_ROWS: readonly Row[] = WAYS.map(({ id, title, description }) => ({

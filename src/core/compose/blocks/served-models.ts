@@ -109,6 +109,7 @@ export function servedGaps(ids: readonly string[], home: RoleHome): readonly Not
       return [
         {
           id: `gap-${model.id}`,
+          title: 'Model not offered',
           text,
           ...(here.length === 0 ? notOffered(model, gaps, 'servedModels') : {}),
         },

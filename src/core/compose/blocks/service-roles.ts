@@ -106,5 +106,6 @@ export const guardrailClash = (text: string): Notice => ({ id: 'guardrail-clash'
  */
 export const networkClash = (roleArn: string): Notice => ({
   id: 'network-clash',
+  title: 'Calls from Bedrock’s network',
   text: `Bedrock uses this role from its own network: its calls do not have aws:SourceVpce, and aws:ViaAWSService is false, so a policy that requires your VPC endpoint or addresses denies them. Exempt ${roleArn} there with ArnNotLike on aws:PrincipalArn.`,
 });

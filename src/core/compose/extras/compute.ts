@@ -179,6 +179,7 @@ export const appRunner = (checked: CheckedAnswers): Extras => ({
   notices: [
     {
       id: 'app-runner-closed',
+      title: 'App Runner',
       text: 'App Runner has been closed to new customers since April 30, 2026. In an account that does not use it yet, run the container on ECS instead (AWS names ECS Express Mode).',
       depends: true,
     },

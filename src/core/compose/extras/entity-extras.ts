@@ -7,11 +7,13 @@ import type { Extras } from './extras.ts';
 
 const CHAINED: Notice = {
   id: 'role-chaining',
+  title: '1-hour sessions',
   text: 'A caller that is itself a role gets sessions of at most 1 hour, and asking for more fails: AWS caps role chaining.',
 };
 
 const SWITCH_ROLE: Notice = {
   id: 'switch-role-length',
+  title: 'Switch Role',
   text: 'The path and role name together are longer than 64 characters, so Switch Role in the console will not work.',
 };
 

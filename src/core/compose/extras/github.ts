@@ -55,11 +55,13 @@ function idsStep(checked: CheckedAnswers): NextStep {
 
 const PULL_REQUESTS: Notice = {
   id: 'github-pull-request',
+  title: 'Pull requests',
   text: 'The role trusts pull request jobs from every branch of the repository: anyone who can push a branch can use it. Prefer a protected environment or one branch.',
 };
 
 const RECYCLED: Notice = {
   id: 'github-names',
+  title: 'Repository names',
   text: 'The trust policy accepts a subject with only names, so it does not pin the repository ID: if the repository or its owner is renamed or deleted, anyone who takes the name can assume the role. Choose “With IDs” if your tokens have them.',
 };
 

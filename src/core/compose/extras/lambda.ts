@@ -12,6 +12,7 @@ import { attachToVpc, functionVpc, runsInVpc } from './function-vpc.ts';
 /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html */
 const OUTSIDE_VPC: Notice = {
   id: 'function-outside-vpc',
+  title: 'Outside your VPC',
   text: 'A function outside a VPC cannot reach a VPC endpoint and does not have a fixed public address, so its calls are denied. Turn on “Run the function in a VPC”, or attach AWSLambdaVPCAccessExecutionRole to the role.',
   stops: {
     text: 'The function runs outside your VPC, calls may only come from your network.',

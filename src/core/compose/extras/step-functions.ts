@@ -68,6 +68,7 @@ function payloads(checked: CheckedAnswers): readonly Grant[] {
 
 const NO_STREAM: Notice = {
   id: 'state-machine-stream',
+  title: 'Streaming',
   text: 'A state machine gets each answer as a whole: it cannot read a stream, so the role does not allow streaming calls. Its calls come from the network of Step Functions, not from your VPC, so they cannot be limited to a network.',
 };
 

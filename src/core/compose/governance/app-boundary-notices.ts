@@ -6,6 +6,7 @@ import { boundaryGrants } from './boundary-blocks.ts';
 
 const WITHOUT_MODELS: Notice = {
   id: 'boundary-models',
+  title: 'Models in the boundary',
   text: 'AWS also checks the model behind a profile, and the boundary leaves out models, so such calls are denied. Also choose “Serverless DeepSeek models”.',
   stops: {
     text: 'The boundary allows profiles, but not the models behind them.',
@@ -15,6 +16,7 @@ const WITHOUT_MODELS: Notice = {
 
 const TOO_LONG: Notice = {
   id: 'boundary-size',
+  title: 'Boundary size',
   text: 'The boundary is too long for one policy, and a role has one boundary. Name fewer guardrails or keys.',
   stops: { text: 'The boundary is too long for AWS to save.', fields: ['boundaryBlocks'] },
 };

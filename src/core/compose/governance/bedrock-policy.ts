@@ -158,12 +158,14 @@ export function bedrockPolicyNotices(checked: CheckedAnswers): readonly Notice[]
   return [
     {
       id: 'management-account',
+      title: 'Management account',
       text: `The guardrails must be in the management account, here ${accounts[0] ?? ''}. AWS does not accept one of another account: a delegated administrator can manage the policy, but cannot bring its own guardrail. At the root, the policy applies to the management account too.`,
     },
     ...(accounts.length > 1
       ? [
           {
             id: 'several-owners',
+            title: 'Several owners',
             text: `The guardrails are in accounts ${accounts.join(', ')}. The policy names those of ${accounts[0] ?? ''} alone: list the guardrails of the management account only.`,
             stops: {
               text: `The guardrails are in accounts ${joinAnd(accounts)}, only one can be the management account.`,
@@ -176,6 +178,7 @@ export function bedrockPolicyNotices(checked: CheckedAnswers): readonly Notice[]
       ? [
           {
             id: 'guardrail-twice',
+            title: 'Guardrail listed twice',
             text: `Several guardrails are listed for ${twice.join(', ')}. The policy names the last one of each Region.`,
             stops: {
               text: `Several guardrails are listed for ${joinAnd(twice)}, only one can be enforced there.`,
@@ -188,16 +191,19 @@ export function bedrockPolicyNotices(checked: CheckedAnswers): readonly Notice[]
       ? [
           {
             id: 'dotted-models',
+            title: 'Model IDs',
             text: `AWS documents the form of model IDs in such lists, and ${dotted.join(', ')} does not fit it. If AWS Organizations refuses the policy, choose All models.`,
           },
         ]
       : []),
     {
       id: 'enforced-quotas',
+      title: 'Guardrail quotas',
       text: 'Checks count toward the guardrail quotas of the account that calls. Leave Automated Reasoning checks out of the guardrail: organizations cannot enforce them.',
     },
     {
       id: 'model-failures',
+      title: 'Failing calls',
       text: 'Where the guardrail, its policy or the callers’ bedrock:ApplyGuardrail is missing, model calls fail instead of going unchecked.',
     },
   ];

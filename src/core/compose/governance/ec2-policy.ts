@@ -169,18 +169,21 @@ export function ec2PolicyNotices(checked: CheckedAnswers): readonly Notice[] {
       ? [
           {
             id: 'ec2-nothing-set',
+            title: 'Nothing set',
             text: 'Everything is left open, so only the defaults of instance metadata are shown. Choose what the policy sets.',
           },
         ]
       : []),
     {
       id: 'ec2-everyone',
+      title: 'Applies to everyone',
       text: 'A declarative policy applies to everyone in the accounts, service-linked roles and administrators too: no role can be exempt. At the root it applies to the management account as well. For an exception, attach it to fewer accounts.',
     },
     ...(checked.answer('ec2Tokens') === 'enforced'
       ? [
           {
             id: 'ec2-enforced',
+            title: 'IMDSv2 enforced',
             text: 'With IMDSv2 enforced, EC2 refuses launches with IMDSv1, and calls that turn it on for an instance that runs already. The error names httpTokensEnforced.',
           },
         ]
@@ -189,6 +192,7 @@ export function ec2PolicyNotices(checked: CheckedAnswers): readonly Notice[] {
       ? [
           {
             id: 'ec2-images-refused',
+            title: 'Refused images',
             text: 'Images that are not allowed can no longer be started, by Auto Scaling groups, EKS node groups and HyperPod clusters either. Run it in audit mode first: aws ec2 describe-images then shows ImageAllowed.',
           },
         ]
@@ -197,6 +201,7 @@ export function ec2PolicyNotices(checked: CheckedAnswers): readonly Notice[] {
       ? [
           {
             id: 'ec2-marketplace-images',
+            title: 'Marketplace images',
             text: 'With AWS Marketplace allowed, images of any seller can start, with DeepSeek in them too.',
           },
         ]
@@ -205,6 +210,7 @@ export function ec2PolicyNotices(checked: CheckedAnswers): readonly Notice[] {
       ? [
           {
             id: 'ec2-no-internet',
+            title: 'No internet',
             text: 'Hosts then download no weights from Hugging Face and no images from public registries. Bring both through S3 and Amazon ECR, with VPC endpoints.',
           },
         ]

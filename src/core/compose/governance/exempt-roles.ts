@@ -86,6 +86,7 @@ export function exemptNotices(checked: CheckedAnswers): readonly Notice[] {
   return [
     {
       id: 'exempt-roles',
+      title: 'Exempt roles',
       text: `These policies do not limit ${joinAnd(roles.map(({ name }) => name))}. Anyone who can assume ${roles.length === 1 ? 'it' : 'one of them'}, or pass it to a service, gets past every policy here.${creators(roles, checked.answer('scpExemptAdmins'))}${people(roles)}`,
     },
   ];

@@ -52,16 +52,19 @@ export function rcpSteps(policy: PolicyPlan): readonly NextStep[] {
 const NOTICES: readonly Notice[] = [
   {
     id: 'rcp-reach',
+    title: 'Reach of the policies',
     text: 'A resource control policy applies to resources in member accounts, whoever calls. It does not apply to the management account, and does not support Bedrock or SageMaker.',
   },
   {
     id: 'own-buckets',
+    title: 'AWS’s own buckets',
     text: 'It does not stop your roles from reading AWS’s own buckets, such as those of JumpStart: these are not in your organization.',
   },
 ];
 
 const PUBLIC: Notice = {
   id: 'public-access',
+  title: 'Public buckets',
   text: 'With no bucket named, every bucket in the accounts is closed to the outside, websites and presigned links of outside principals too. In older Regions, load balancers write their logs from accounts of AWS: name these as partners, or the logs stop. Name buckets to limit it to weights.',
 };
 

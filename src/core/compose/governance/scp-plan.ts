@@ -30,6 +30,7 @@ export function modelGaps(checked: CheckedAnswers): readonly Notice[] {
     return [
       {
         id: `gap-${model.id}`,
+        title: 'Model not offered',
         text: `${model.name} is approved, but it is not offered in ${regions.join(', ')}, so it cannot be called. Also approve one of ${offered.join(', ')}.`,
         stops: {
           text: `${model.name} is approved, but not offered in ${joinOr(regions)}.`,
@@ -42,6 +43,7 @@ export function modelGaps(checked: CheckedAnswers): readonly Notice[] {
 
 export const ONLY_APPROVED: Notice = {
   id: 'only-approved',
+  title: 'Approved models only',
   text: 'Every Bedrock model that you did not name is denied, from any vendor. List other vendors’ models in use before you attach the policies.',
 };
 
@@ -51,12 +53,14 @@ export function guardrailNotices(checked: CheckedAnswers): readonly Notice[] {
   return [
     {
       id: 'guardrail-breaks',
+      title: 'What the guardrail stops',
       text: 'With the guardrail required, DeepSeek calls without it are denied: RetrieveAndGenerate and InvokeAgent (some of their calls do not have it), evaluation jobs, batch jobs, OpenSearch connectors, bedrock-mantle, and flows and Chat Completions that do not name it. AWS does not say that every call of a flow uses its prompt node’s guardrail, or that Chat Completions headers count: test both. Callers in other accounts also need bedrock:ApplyGuardrail, and a policy on the guardrail that shares it.',
     },
     ...(bare.length > 0
       ? [
           {
             id: 'guardrail-regions',
+            title: 'Guardrail Regions',
             text: `No guardrail is listed for ${bare.join(', ')}: a guardrail works only in its own Region, so every DeepSeek call from there is denied. Add one for each.`,
             stops: {
               text: `No guardrail is listed for ${joinOr(bare)}, so DeepSeek calls from there are denied.`,
@@ -90,6 +94,7 @@ export const listEndpointsStep = (checked: CheckedAnswers): NextStep => ({
 
 export const endpointNotice = (checked: CheckedAnswers): Notice => ({
   id: 'endpoint-breaks',
+  title: 'What the endpoint stops',
   text:
     checked.answer('exemptRoles').length > 0
       ? `Only the exempt roles call models without an endpoint: check that the roles of batch jobs, OpenSearch, Agents, AgentCore, Flows and evaluation jobs in use are among them. ${WHOM_IT_BINDS}`

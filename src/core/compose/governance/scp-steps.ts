@@ -57,5 +57,6 @@ export function scpSteps(policies: readonly PolicyPlan[]): readonly NextStep[] {
 /** What no SCP reaches. */
 export const SCP_REACH: Notice = {
   id: 'scp-reach',
+  title: 'Reach of the policies',
   text: 'Service control policies apply to the users, roles and root users of member accounts. They do not apply to the management account or service-linked roles, and resource control policies do not support Bedrock or SageMaker.',
 };

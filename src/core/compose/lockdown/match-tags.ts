@@ -64,6 +64,7 @@ export function tagNotices(checked: CheckedAnswers): readonly Notice[] {
       : [
           {
             id: 'match-tags-caller',
+            title: 'Tag of the caller',
             text: `The role does not have the tag ${bare.join(', ')} in these answers: add it under Tags, or let the caller pass it as a session tag. Without it, the calls are denied.`,
             // AWS's services pass no session tags of their own choice.
             ...(checked.view.entity.trust === 'service'
@@ -78,12 +79,14 @@ export function tagNotices(checked: CheckedAnswers): readonly Notice[] {
         ]),
     {
       id: 'match-tags-open',
+      title: 'Untagged models',
       text: 'Models of AWS and their us. profile have no tags, so calls of these on bedrock-runtime are not limited by tags. A model behind an application inference profile is called only through the profile, whose tag counts.',
     },
     ...(checked.view.asks('mantleProjects')
       ? [
           {
             id: 'match-tags-projects',
+            title: 'Tags of projects',
             text: 'On bedrock-mantle the tag of the project counts, also that of the default project: it is used where a request does not name one. Listing and reading models there is not limited by tags.',
           },
         ]

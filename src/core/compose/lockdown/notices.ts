@@ -40,6 +40,7 @@ function requiredGaps(guarded: readonly Grant[], guardrails: readonly Guardrail[
   return [
     {
       id: 'guardrail-region',
+      title: 'Guardrail Region',
       text: `None of the required guardrails is in ${joinOr(bare)}, so every call there is denied. A guardrail works only in its own Region: create one there and list it too.`,
       stops: { text: apart('guardrail', places, bare, called), fields: ['guardrails', 'regions'] },
     },
@@ -53,6 +54,7 @@ function enforcedGaps(guarded: readonly Grant[], guardrails: readonly Guardrail[
   return [
     {
       id: 'enforced-guardrail-region',
+      title: 'Enforced guardrail',
       text: `None of the enforced guardrails is in ${joinOr(bare)}. If one is enforced there, calls are denied until you list it too.`,
       // Where one fits, the other Regions may have none enforced.
       ...(nowhere
@@ -73,12 +75,14 @@ function enforcedGaps(guarded: readonly Grant[], guardrails: readonly Guardrail[
  */
 const REQUIRED: Notice = {
   id: 'guardrail-required',
+  title: 'Guardrail required',
   text: 'Calls that do not name a guardrail are denied. This breaks RetrieveAndGenerate, InvokeAgent and InvokeInlineAgent, which make some calls without it, and Chat Completions without it (AWS does not document whether its guardrail headers count). Batch jobs are not covered, because they cannot name a guardrail. With input tags, a caller can leave parts of a prompt unchecked. Responses are always checked, but with asynchronous streaming they can arrive before the check, and AWS’s content filters skip reasoning content.',
 };
 
 /** https://docs.github.com/en/actions/concepts/runners/github-hosted-runners */
 const RUNNERS: Notice = {
   id: 'network-runners',
+  title: 'GitHub runners',
   text: 'GitHub-hosted runners are outside your network and their addresses change, so their calls are denied. Use self-hosted runners in the VPC or behind the addresses.',
 };
 
@@ -136,7 +140,9 @@ function withoutEffect({ view }: CheckedAnswers): readonly Notice[] {
     const off = given === undefined || given === initialValue(id as FieldId, view) || given === '';
     if (off || view.asks(id)) return [];
     const { label } = fieldOf(id as FieldId);
-    return [{ id: `no-effect-${id}`, text: `“${label}” has no effect: ${need}.` }];
+    return [
+      { id: `no-effect-${id}`, title: 'Limit without effect', text: `“${label}” has no effect: ${need}.` },
+    ];
   });
 }
 

@@ -128,6 +128,7 @@ function operatorGrants(checked: CheckedAnswers): readonly Grant[] {
 
 const CLOSED: Notice = {
   id: 'agents-closed',
+  title: 'Bedrock Agents',
   text: 'Bedrock Agents has been closed to new customers since July 30, 2026: in an account without agents in the last 12 months, CreateAgent and InvokeInlineAgent fail with “Maintenance Mode”, even if IAM allows them. Use a flow or Bedrock AgentCore there.',
   depends: true,
 };

@@ -31,11 +31,13 @@ function useKeys(prefix: KeyPrefix): Grant {
 
 const NO_CALLS: Notice = {
   id: 'key-calls',
+  title: 'Keys and calls',
   text: 'The statements on keys do not allow calls by themselves: a key can make the calls to Bedrock models that other statements allow. SageMaker does not accept these keys.',
 };
 
 const NOT_FOR_AGENTS: Notice = {
   id: 'key-limits',
+  title: 'Short-term keys',
   text: 'A short-term key lasts at most 12 hours, and no longer than the session that created it; it works only in the Region it was created for. Keys do not work with the APIs for agents and flows.',
 };
 
@@ -52,6 +54,7 @@ function regionNotices(checked: CheckedAnswers): readonly Notice[] {
   return [
     {
       id: 'key-regions',
+      title: 'Key Regions',
       text: `AWS’s list of Regions with API keys leaves out ${missing.join(', ')}. The list can be out of date: test there, or sign requests with the role’s own credentials.`,
     },
   ];

@@ -93,17 +93,20 @@ function makeStep(checked: CheckedAnswers): NextStep {
 
 const NO_CHAT: Notice = {
   id: 'no-chat-completions',
+  title: 'Chat Completions',
   text: 'Application inference profiles do not work with Chat Completions or Responses on either endpoint: such calls return 400, which is not an IAM error. Use InvokeModel or Converse with the profile ARN as the model.',
 };
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/cost-mgmt-iam-principal-tracking.html */
 const CALLERS: Notice = {
   id: 'caller-costs',
+  title: 'Costs by role',
   text: 'Bedrock’s bill also names the role that calls, in Cost Explorer and CUR 2.0. Where each team has a role of its own, the tags of these roles split costs without profiles.',
 };
 
 const EVERY_TEAM: Notice = {
   id: 'every-team',
+  title: 'Profiles of every team',
   text: 'The platform team’s policy covers every team’s profiles in the account, including deleting them. Set the tag on the team’s profiles to limit it.',
 };
 
@@ -114,6 +117,7 @@ function idleModels(checked: CheckedAnswers): readonly Notice[] {
     .filter((model) => !regions.some((region) => canStandBehind(model, region)))
     .map((model) => ({
       id: `profile-gap-${model.id}`,
+      title: 'Missing profile',
       text: `No profile is in a Region of ${model.name} (${(model.profile?.sourceRegions ?? model.regions).join(', ')}), so the policy does not allow it. Also paste its profile, or deselect the model.`,
       stops: {
         text: `No profile is in a Region of ${model.name}.`,

@@ -28,7 +28,12 @@ export function gapNotices(checked: CheckedAnswers): readonly Notice[] {
         ? `${model.name} does not support batch inference in ${gaps.join(', ')}, so the policy does not allow it. Also choose one of ${model.batchRegions.join(', ')}, or deselect the model.`
         : `${model.name} does not support batch inference in ${gaps.join(', ')}: the policy allows it only in ${regions.join(', ')}.`;
     return [
-      { id: `gap-${model.id}`, text, ...(regions.length === 0 ? notOffered(model, gaps, 'models') : {}) },
+      {
+        id: `gap-${model.id}`,
+        title: 'Model not offered',
+        text,
+        ...(regions.length === 0 ? notOffered(model, gaps, 'models') : {}),
+      },
     ];
   });
 }

@@ -115,6 +115,7 @@ function keySteps(checked: CheckedAnswers): readonly NextStep[] {
 
 const OTHER_ACCOUNT: Notice = {
   id: 'output-owner',
+  title: 'Owner of results',
   text: 'The bucket owner owns the results only if the bucket has ACLs disabled (Object Ownership: bucket owner enforced). Input and output must be in the same account here.',
 };
 

@@ -112,6 +112,7 @@ function playgroundGrants(checked: CheckedAnswers): readonly Grant[] {
 
 const CONSOLE_NETWORK: Notice = {
   id: 'console-network',
+  title: 'Console',
   text: 'The console calls from the browser: a policy that requires a VPC endpoint blocks the playground, and one that requires a guardrail works only for people who select it there.',
 };
 

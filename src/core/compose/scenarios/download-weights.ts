@@ -70,6 +70,7 @@ function notices(checked: CheckedAnswers): readonly Notice[] {
       ? [
           {
             id: 'access-point-folders',
+            title: 'Access point folders',
             text: 'An access point ARN does not name its bucket, so the role can read all the folders you named through each access point.',
           },
         ]
@@ -79,6 +80,7 @@ function notices(checked: CheckedAnswers): readonly Notice[] {
       : [
           {
             id: 'access-point-bucket',
+            title: 'Bucket of the access point',
             text: 'The bucket does not delegate reads to access points, so its own policy must also allow the role.',
           },
         ]),

@@ -98,12 +98,14 @@ function evaluationNotices(checked: CheckedAnswers): readonly Notice[] {
       ? [
           {
             id: 'judge-approved',
+            title: 'Judge model',
             text: 'The judge is another vendor’s model: a policy that allows only approved models must also name it.',
           },
         ]
       : []),
     {
       id: 'evaluation-buckets',
+      title: 'Evaluation buckets',
       text: 'The buckets must be in the Region of the job. Jobs cannot run in your VPC, so a bucket policy that requires aws:SourceVpc denies them.',
     },
   ];
@@ -199,6 +201,7 @@ function gaps(checked: CheckedAnswers): readonly Notice[] {
     return [
       {
         id: `gap-${model.id}`,
+        title: 'Model not offered',
         text: `${model.name} is not offered in ${without.join(', ')}, so it is not evaluated there.`,
         ...(regions.length === 0 ? notOffered(model, without, 'models') : {}),
       },

@@ -143,11 +143,13 @@ function deployerGrants(checked: CheckedAnswers): readonly Grant[] {
 /** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateCustomModel.html */
 const NOT_CUSTOM_MODELS: Notice = {
   id: 'no-custom-model',
+  title: 'Fine-tuning on Bedrock',
   text: 'Bedrock does not fine-tune DeepSeek models itself, and AWS’s pages offer CreateCustomModel and custom model deployments only for models such as Amazon Nova. To call the tuned model through Bedrock, import it.',
 };
 
 const SERVERLESS_REGIONS: Notice = {
   id: 'serverless-regions',
+  title: 'Serverless Regions',
   text: 'AWS’s pages do not list the Regions of serverless model customization: look for the model in SageMaker Studio in your Region first.',
 };
 
@@ -162,6 +164,7 @@ function notices(checked: CheckedAnswers): readonly Notice[] {
       ? [
           {
             id: 'no-judge',
+            title: 'No judge',
             text: `DeepSeek-V3.1 is not offered in ${without.join(', ')}: jobs there need another judge.`,
             stops: {
               text: `DeepSeek-V3.1 judges nothing in ${joinOr(without)}, where jobs run.`,

@@ -34,6 +34,7 @@ function notServed(checked: CheckedAnswers, what: string): readonly Notice[] {
   return [
     {
       id: 'not-served',
+      title: 'Not served here',
       text: `Bedrock serves no DeepSeek model in ${name}, so ${what} until AWS adds one. Today, DeepSeek can run there only from your own weights: on SageMaker and EC2, and on Bedrock where it imports models.`,
     },
   ];
@@ -75,11 +76,13 @@ export function approveModelsPlan(checked: CheckedAnswers): Plan {
 
 const OPEN_PATH: Notice = {
   id: 'boundary-path',
+  title: 'Path of roles',
   text: 'With the path /, the admin can create and change every role in the account that has the boundary. It cannot manage tags, managed policies or instance profiles, because that would cover the whole account, so it cannot run the exported AWS CLI scripts. Give app roles their own path, such as /deepseek/.',
 };
 
 const scripts = (checked: CheckedAnswers): Notice => ({
   id: 'boundary-scripts',
+  title: 'Exported scripts',
   text: `${checked.answer('operatorName')} can run the exported AWS CLI script of an app role that has this boundary and the path ${checked.answer('path')}, with its permissions as inline policies: the script creates managed policies under the path /, where the admin has no permissions.`,
 });
 
@@ -146,15 +149,18 @@ export function appBoundaryPlan(checked: CheckedAnswers): Plan {
       ...boundaryGaps(checked),
       {
         id: 'boundary-admin',
+        title: 'Admin policy',
         text: `${admin} allows only roles with the boundary. Another policy that lets the admin create or change roles would bypass it: do not attach one.`,
       },
       {
         id: 'boundary-scenarios',
+        title: 'What fits the boundary',
         text: 'The blocks fit roles for apps that call models and for people who browse models in the console. Roles that read or write buckets, and roles that AWS services assume, need more than these blocks allow: create those roles without the admin.',
       },
       ...(checked.answer('path') === '/' ? [] : [scripts(checked)]),
       {
         id: 'boundary-trust',
+        title: 'Trust policies',
         text: 'Trust policies are not limited: a delegated admin can still allow an outside account to assume a role. A resource control policy on sts:AssumeRole prevents that.',
       },
     ],
@@ -163,6 +169,7 @@ export function appBoundaryPlan(checked: CheckedAnswers): Plan {
 
 const SAME_ORGANIZATION: Notice = {
   id: 'same-organization',
+  title: 'Same organization',
   text: 'The account that owns the guardrail and every caller must be in this organization. Guardrails are Regional: create and share one for each Region.',
 };
 

@@ -14,6 +14,7 @@ import { ecsHostSteps } from './host-ecs-steps.ts';
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-gpu.html */
 const NO_FARGATE: Notice = {
   id: 'fargate-gpu',
+  title: 'GPUs',
   text: 'AWS Fargate does not have GPUs. The task definition must require EC2 or MANAGED_INSTANCES, and a service with it needs GPU instances in the cluster.',
 };
 

@@ -17,17 +17,20 @@ import { eksHostSteps } from './host-eks-steps.ts';
 
 const FOREIGN_NODES: Notice = {
   id: 'foreign-nodes',
+  title: 'Node role',
   text: 'All clusters are in other accounts, so the kit does not have a node role: nodes get theirs in the account of their cluster.',
 };
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/s3-csi.html */
 const DRIVER_LEVEL: Notice = {
   id: 'driver-credentials',
+  title: 'Driver credentials',
   text: 'With driver-level credentials, every pod in the cluster that may use a volume of the driver reads with this role. Choose the pod’s role to tell pods apart.',
 };
 
 const unlisted = (regions: readonly string[]): Notice => ({
   id: 'eks-registry',
+  title: 'EKS images',
   text: `AWS does not list the account of EKS’s images in ${regions.join(', ')}. Attach AmazonEC2ContainerRegistryPullOnly to the node role too, or nodes there do not become ready.`,
 });
 

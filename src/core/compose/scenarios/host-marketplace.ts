@@ -10,6 +10,7 @@ import { marketplaceSteps } from './host-steps.ts';
 /** https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonBedrockMarketplaceAccess.html */
 const MANAGED_NAME: Notice = {
   id: 'marketplace-role-name',
+  title: 'Role name',
   text: 'AWS’s managed policy AmazonBedrockMarketplaceAccess passes only roles with SageMaker and then ForBedrock in their names. It cannot pass a role with this name; the deployer’s policy here names the role itself.',
 };
 

@@ -36,6 +36,7 @@ import { scalingSteps } from './scaling-steps.ts';
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html */
 const NO_IMAGE: Notice = {
   id: 'no-image',
+  title: 'Image',
   text: 'You did not name a repository, so the role cannot pull an image from ECR, and the endpoint starts only with an image from elsewhere. To use one of AWS’s serving images, choose “Your own weights, AWS’s image”.',
   stops: {
     text: 'No image is named, so the endpoint cannot start.',
@@ -45,12 +46,14 @@ const NO_IMAGE: Notice = {
 
 const OWNERS_WEIGHTS: Notice = {
   id: 'owner-of-weights',
+  title: 'Owner of the weights',
   text: 'The account that owns the buckets owns the weights. The bucket policy here lets the role read them; the buckets for requests, results and captured data are in the role’s account.',
 };
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html */
 const BATCH_JUMP_START: Notice = {
   id: 'batch-jump-start',
+  title: 'Batch transform',
   text: 'AWS says that batch transform cannot use a model whose files are uncompressed in S3 (ModelDataSource), and does not say which JumpStart models are. If CreateTransformJob refuses the model, choose your own weights, packed into one .tar.gz file.',
 };
 

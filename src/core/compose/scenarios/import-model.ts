@@ -187,6 +187,7 @@ function keyDeployers(checked: CheckedAnswers): readonly string[] {
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-customization-import-model.html */
 const FORMAT: Notice = {
   id: 'weights-format',
+  title: 'Format of the weights',
   text: 'Bedrock reads weights in Hugging Face’s format: .safetensors files, config.json and the tokenizer’s files, in one folder. A tuned model must keep the architecture of its base, so merge a LoRA adapter into the base weights first. A training job on SageMaker writes them to output/model/ in the job’s folder.',
 };
 

@@ -81,6 +81,7 @@ export function invokeAgentCore(checked: CheckedAnswers): Plan {
     notices: [
       {
         id: 'agent-tokens',
+        title: 'OAuth callers',
         text: 'A runtime that signs its callers in with OAuth (a JWT authorizer) does not take calls signed with the role: its callers send a bearer token and need no role.',
       },
     ],

@@ -185,6 +185,7 @@ function unmatchedProfiles(callables: readonly Callable[], checked: CheckedAnswe
     .filter((callable) => !modelsBehind(checked).some((model) => canStandBehind(model, callable.region)))
     .map((callable) => ({
       id: `profile-${callable.name}`,
+      title: 'Profile Region',
       text: `Profile ${callable.name} is in ${callable.region}, where none of the models you selected is offered. Select the model it copies, or calls through it are denied.`,
       stops: {
         text: `Profile ${callable.name} is in ${callable.region}, where none of the models is offered.`,
@@ -203,6 +204,7 @@ function unmatchedMarketplace(callables: readonly Callable[], checked: CheckedAn
   return [
     ...lonely(backing, fixed).map(({ name, region }) => ({
       id: `backing-${region}-${name}`,
+      title: 'Marketplace ARN',
       text: `Endpoint ${name} is in ${region}, but that Region’s Marketplace ARN is missing, so calls to it through Bedrock are denied. Paste that ARN too.`,
       stops: {
         text: `Endpoint ${name} is in ${region}, the Marketplace ARN is not.`,
@@ -211,6 +213,7 @@ function unmatchedMarketplace(callables: readonly Callable[], checked: CheckedAn
     })),
     ...lonely(fixed, backing).map(({ region }) => ({
       id: `marketplace-${region}`,
+      title: 'Unused Marketplace ARN',
       text: `None of the SageMaker endpoints is in ${region}, so that Region’s Marketplace ARN has no effect. Add the endpoint behind it.`,
       stops: {
         text: `The Marketplace ARN is in ${region}, the endpoint behind it is not.`,

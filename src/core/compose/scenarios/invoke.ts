@@ -33,7 +33,14 @@ export function gapNotices(checked: CheckedAnswers): readonly Notice[] {
       here.length === 0
         ? `${model.name} is not offered in ${gaps.join(', ')}, so the policy does not allow it. Also choose one of ${model.regions.join(', ')}, or deselect the model.`
         : `${model.name} is not offered in ${gaps.join(', ')}: the policy allows it only in ${here.join(', ')}.`;
-    return [{ id: `gap-${model.id}`, text, ...(here.length === 0 ? notOffered(model, gaps, 'models') : {}) }];
+    return [
+      {
+        id: `gap-${model.id}`,
+        title: 'Model not offered',
+        text,
+        ...(here.length === 0 ? notOffered(model, gaps, 'models') : {}),
+      },
+    ];
   });
 }
 

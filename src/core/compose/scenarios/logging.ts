@@ -79,11 +79,13 @@ function steps(checked: CheckedAnswers): readonly NextStep[] {
 
 const MANTLE: Notice = {
   id: 'mantle-not-logged',
+  title: 'Calls not logged',
   text: 'Only calls on bedrock-runtime are logged, not those on bedrock-mantle. AWS’s list of logged operations does not include batch jobs either. Deny both where every call must be logged.',
 };
 
 const LARGE: Notice = {
   id: 'large-bodies',
+  title: 'Long prompts',
   text: 'CloudWatch Logs accepts bodies up to 100 KB. Longer prompts and responses are kept only with “Both”, which sends them to S3.',
 };
 
@@ -100,6 +102,7 @@ function bucketNotices(checked: CheckedAnswers): readonly Notice[] {
       ? [
           {
             id: 'log-bucket-regions',
+            title: 'Log buckets',
             text: `No bucket is set for ${bare.join(', ')}, so ${logsTo(checked, 'cloudwatch') ? 'the log there goes only to CloudWatch Logs' : 'nothing is logged there'}: Bedrock writes only to a bucket in its own Region. Name one bucket for each of ${regions.join(', ')}, in this order.`,
             ...(logsTo(checked, 'cloudwatch')
               ? {}
@@ -116,6 +119,7 @@ function bucketNotices(checked: CheckedAnswers): readonly Notice[] {
       ? [
           {
             id: 'log-bucket-spare',
+            title: 'Unused bucket',
             text: `${spare.join(', ')} is not used: there is one bucket for each Region, in the order of the Regions. Remove it, or also choose its Region.`,
           },
         ]

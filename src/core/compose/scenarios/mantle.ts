@@ -18,14 +18,17 @@ export function mantleGrants(checked: CheckedAnswers): readonly Grant[] {
 export const MANTLE_LIMITS: readonly Notice[] = [
   {
     id: 'mantle-limits',
+    title: 'Limits of bedrock-mantle',
     text: 'bedrock-mantle does not support guardrails, model-invocation logging or cross-Region profiles. If you need one of them, call bedrock-runtime.',
   },
   {
     id: 'mantle-or-runtime',
+    title: 'Which endpoint',
     text: 'bedrock-runtime also has an OpenAI-compatible path, https://bedrock-runtime.REGION.amazonaws.com/openai/v1, which needs only the InvokeModel actions: choose “Call DeepSeek-V3 on Bedrock” for it. AWS recommends bedrock-runtime for most new apps, and bedrock-mantle for what only it has: server-side tools, background inference and projects.',
   },
   {
     id: 'mantle-denies',
+    title: 'Deny statements',
     text: 'A Deny on bedrock actions does not cover bedrock-mantle actions: policies that deny DeepSeek must name both prefixes.',
   },
 ];
@@ -97,6 +100,7 @@ function emptyRegions(checked: CheckedAnswers): readonly Notice[] {
   return [
     {
       id: 'mantle-projects',
+      title: 'Project Regions',
       text: `None of the projects is in ${without.join(', ')}, so nothing is allowed there. Add default, or a project in that Region.`,
       stops: {
         text: `None of the projects is in ${joinOr(without)}, where calls start.`,

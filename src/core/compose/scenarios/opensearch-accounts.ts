@@ -55,6 +55,7 @@ export function openSearchAccounts(checked: CheckedAnswers): Plan {
       ...lockNotices(theirs, target.grants),
       {
         id: 'accounts-version',
+        title: 'OpenSearch version',
         text: 'A connector that assumes a role in another account needs OpenSearch 2.15 or later.',
       },
     ],

@@ -73,6 +73,7 @@ const ORDER: Readonly<Record<string, string>> = {
 
 const NONE_ON: Notice = {
   id: 'no-controls',
+  title: 'No control on',
   text: 'Every control is off, so only the policy on models is shown. Turn on what your organization needs.',
 };
 
@@ -82,6 +83,7 @@ function quotaNotice(beyond: number): readonly Notice[] {
   return [
     {
       id: 'scp-quota',
+      title: 'Policy quota',
       text: `A root, organizational unit or account takes ${ROOM} policies besides FullAWSAccess, and these are ${ROOM + beyond}. Attach some of them higher up and the others below: all of them apply to the accounts there.`,
     },
   ];
@@ -94,6 +96,7 @@ const nobodyExempt = (checked: CheckedAnswers): readonly Notice[] =>
     : [
         {
           id: 'nobody-exempt',
+          title: 'No exempt role',
           text: 'No role is exempt, so nobody in member accounts can turn on logging, change the guardrails and endpoints, or bring in an approved model. List the roles that do this under “Roles exempt from these policies”.',
         },
       ];

@@ -30,6 +30,7 @@ export const quotaServiceRole = (partition: string, account: string): string =>
 /** https://docs.aws.amazon.com/servicequotas/latest/userguide/identity-access-management.html */
 const COMMITMENT: Notice = {
   id: 'quota-cost',
+  title: 'Cost of quotas',
   text: 'A higher quota costs nothing by itself, but lets callers spend more. AWS Support decides on each request, and some quotas of Bedrock are not adjustable.',
 };
 

@@ -178,11 +178,13 @@ function steps(checked: CheckedAnswers): readonly NextStep[] {
 
 const SENSITIVE: Notice = {
   id: 'log-content',
+  title: 'What the log holds',
   text: 'The log has whole prompts and responses of everyone who calls models in these Regions, with every model, not only DeepSeek.',
 };
 
 const LARGE: Notice = {
   id: 'log-large-bodies',
+  title: 'Long prompts',
   text: 'CloudWatch Logs has bodies up to 100 KB only. Where the log also has a bucket, longer prompts and responses are there: choose “Both” to read them.',
 };
 
@@ -195,6 +197,7 @@ function gapNotices(checked: CheckedAnswers): readonly Notice[] {
     : [
         {
           id: 'log-bucket-regions',
+          title: 'Log buckets',
           text: `No bucket is set for ${bare.join(', ')}, so the role cannot read log files there. Name one bucket for each Region, in the order of the Regions.`,
           stops: {
             text: `No bucket is set for ${joinOr(bare)}, so no log can be read there.`,

@@ -102,6 +102,7 @@ function withRoles(plan: Plan, deployers: readonly AttachmentPlan[], theirs: Che
 /** https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html */
 const reservedRole = (names: readonly string[]): Notice => ({
   id: 'deployer-permission-set',
+  title: 'Permission set',
   text: `Identity Center makes a role for ${names.join(', ')} in each account the set is assigned in, and only it can change that role’s trust policy, so the kit has none. The role is named AWSReservedSSO_${names[0]}_ and 16 characters that change if the set is assigned anew: in a key policy, name it with ArnLike on aws:PrincipalArn.`,
 });
 

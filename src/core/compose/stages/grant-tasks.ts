@@ -14,6 +14,7 @@ import { joinOr } from '#core/text/words.ts';
 
 const offeredNowhere = (scenario: Scenario, checked: CheckedAnswers): Notice => ({
   id: `nowhere-${scenario.id}`,
+  title: 'Not offered here',
   text: `“${scenario.title}” is not offered in ${checked.view.home.regions.join(', ')}, so the role does not allow it. Also choose one of ${(offeredTo(scenario, checked.view) ?? []).join(', ')}, or remove it from the role.`,
   stops: {
     text: `“${scenario.title}” is not offered in ${joinOr(checked.view.home.regions)}.`,

@@ -9,6 +9,7 @@ import { placeNotices } from '#core/compose/place-notices.ts';
 
 const OPEN_TRUST: Notice = {
   id: 'open-trust',
+  title: 'Open trust',
   text: 'The trust policy does not have conditions on the source account, although AWS documents them for this service. Other customers of the service could use the role through it (confused deputy).',
 };
 

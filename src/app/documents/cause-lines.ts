@@ -1,0 +1,64 @@
+// Where the causes of a state stand in a document: the lines that contradict, and the statements that they are in.
+import { nodeAt, parse } from '#core/json/parse.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import type { Cause, Readiness } from '#core/readiness/readiness.ts';
+import type { ShownDocument } from '#app/selectors/documents.ts';
+import { linesOf, type LineRange } from '#app/selectors/lines.ts';
+import { fieldLines } from './field-lines.ts';
+
+export interface CauseLines {
+  readonly cause: Cause;
+  /** Indexes of the statements that cannot work as they are, or reach too far. */
+  readonly statements: ReadonlySet<number>;
+  readonly lines: readonly LineRange[];
+}
+
+const isIn = ({ startLine, endLine }: LineRange, statement: LineRange): boolean =>
+  startLine >= statement.startLine && endLine <= statement.endLine;
+
+/** The places that the cause names. */
+function placedLines({ places = [] }: Cause, { source, text }: ShownDocument): readonly LineRange[] {
+  const here = places.filter(({ document, path }) => document === source.id && path.length > 0);
+  if (here.length === 0) return [];
+  const { root } = parse(text);
+  return here.flatMap(({ path }) => {
+    const node = nodeAt(root, path);
+    return node ? [linesOf(text, node.offset, node.offset + node.length)] : [];
+  });
+}
+
+/** What answers that contradict one another made, in the statements that have all of them: one alone contradicts nothing. */
+function contradicting(cause: Cause, document: ShownDocument, checked: CheckedAnswers): readonly LineRange[] {
+  const byField = cause.fields
+    .map((field) => fieldLines(document, field, checked))
+    .filter((lines) => lines.length > 0);
+  if (byField.length < 2) return [];
+  return document.statements.flatMap((statement) => {
+    const inside = byField.map((lines) => lines.filter((range) => isIn(range, statement)));
+    return inside.every((lines) => lines.length > 0) ? inside.flat() : [];
+  });
+}
+
+/** The causes that stand in the document: what does not work, and what reaches too far. */
+export function causeLines(
+  document: ShownDocument,
+  { causes }: Readiness,
+  checked: CheckedAnswers,
+): readonly CauseLines[] {
+  return causes.flatMap((cause): readonly CauseLines[] => {
+    if (cause.state !== 'wontWork' && cause.state !== 'tooBroad') return [];
+    const placed = placedLines(cause, document);
+    const lines =
+      placed.length > 0 || cause.state === 'tooBroad' ? placed : contradicting(cause, document, checked);
+    if (lines.length === 0) return [];
+    const unique = [
+      ...new Map(lines.map((range) => [`${range.startLine} ${range.endLine}`, range])).values(),
+    ];
+    const statements = new Set(
+      document.statements.flatMap((statement, index) =>
+        unique.some((range) => isIn(range, statement)) ? [index] : [],
+      ),
+    );
+    return [{ cause, statements, lines: unique.toSorted((a, b) => a.startLine - b.startLine) }];
+  });
+}

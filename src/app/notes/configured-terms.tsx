@@ -1,0 +1,57 @@
+// What a person configured for pasted policies: what is ignored, severities, and both as a configuration to copy.
+import { Snippet } from '#app/controls/snippet.tsx';
+import { copyText } from '#app/persistence/clipboard.ts';
+import { selectTerms } from '#app/selectors/documents.ts';
+import { actions, useStore } from '#app/state/store.ts';
+import { configText } from '#core/config/ignore-entry.ts';
+import type { FindingTerms } from '#core/config/config.ts';
+import { IgnoredList } from './ignored-list.tsx';
+
+const WORDS = { security: 'security warning', error: 'error', warning: 'warning', suggestion: 'suggestion' };
+
+function SeverityList({ severities }: Pick<FindingTerms, 'severities'>) {
+  const rows = Object.entries(severities);
+  if (rows.length === 0) return null;
+  const reset = (rule: string): void =>
+    actions.configurePasted({ severities: Object.fromEntries(rows.filter(([other]) => other !== rule)) });
+  return (
+    <section aria-label="Severities" className="ignored">
+      <h4>
+        Severities <small>{rows.length}</small>
+      </h4>
+      <ul>
+        {rows.map(([rule, severity]) => (
+          <li key={rule} className="ignored-row">
+            <p>
+              <code>{rule}</code>: {WORDS[severity]}
+            </p>
+            <button type="button" className="link-button" onClick={() => reset(rule)}>
+              Reset<span className="visually-hidden"> the severity of {rule}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export default function ConfiguredTerms() {
+  const terms = useStore(selectTerms);
+  const copy = async (text: string, title: string): Promise<void> => {
+    actions.announce((await copyText(text)) ? `Copied: ${title}` : 'Copying is blocked: select the text.');
+  };
+  return (
+    <>
+      <IgnoredList />
+      <SeverityList severities={terms.severities} />
+      <details className="ignored">
+        <summary>For the command line and editors: rolewright.config.json</summary>
+        <Snippet
+          title="rolewright.config.json"
+          code={configText(terms)}
+          onCopy={(...what) => void copy(...what)}
+        />
+      </details>
+    </>
+  );
+}
