@@ -11,6 +11,7 @@ import { useKit } from '#app/selectors/kit.ts';
 import { useMode } from '#app/selectors/mode.ts';
 import { useProofTally } from '#app/selectors/proofs.ts';
 import { useReadiness, type PageReadiness } from '#app/selectors/readiness.ts';
+import { TightenButton } from '#app/tighten/tighten-buttons.tsx';
 import { useCures } from './use-cures.ts';
 import { keepWay } from '#app/persistence/progress.ts';
 import { actions, useStore } from '#app/state/store.ts';
@@ -166,6 +167,9 @@ function Ready({ readiness }: { readiness: PageReadiness }) {
   );
 }
 
+/** Rather than whom it lets in, a policy can be told what it is for. */
+const isTightened = ({ state, principal }: Cause): boolean => state === 'tooBroad' && principal === undefined;
+
 function NotReady({ readiness: { state, causes } }: { readiness: PageReadiness }) {
   const isPasted = useMode() === 'pasted';
   if (state === 'ready') return null;
@@ -174,6 +178,9 @@ function NotReady({ readiness: { state, causes } }: { readiness: PageReadiness }
   const [first] = worst;
   if (!first) return null;
   const asks = state === 'answersLeft';
+  // Who uses a role cannot be left to whoever creates it.
+  const canWait = asks && !worst.some(({ fields }) => fields.includes('entity'));
+  const tightens = isPasted && worst.some(isTightened);
   return (
     <StatusFrame
       shape={shape}
@@ -182,22 +189,24 @@ function NotReady({ readiness: { state, causes } }: { readiness: PageReadiness }
       why={first.why ?? (asks && worst.length === 1 ? 'Everything else is set.' : undefined)}
       cures={
         asks && !isPasted ? (
-          <Button
-            onClick={() => {
-              keepWay('terraform');
-              actions.openPane('create');
-            }}
-          >
-            {worst.length === 1 ? 'Make it a parameter' : 'Make them parameters'}
-          </Button>
+          canWait ? (
+            <Button
+              onClick={() => {
+                keepWay('terraform');
+                actions.openPane('create');
+              }}
+            >
+              {worst.length === 1 ? 'Make it a parameter' : 'Make them parameters'}
+            </Button>
+          ) : undefined
         ) : (
           <>
-            <Cures key={first.id} cause={first} filled />
+            <Cures key={first.id} cause={first} filled={!tightens} />
             <Meant cause={first} />
           </>
         )
       }
-      primary={isPasted ? undefined : <Create filled={false} />}
+      primary={isPasted ? tightens ? <TightenButton filled /> : undefined : <Create filled={false} />}
     />
   );
 }

@@ -26,6 +26,7 @@ import {
 import { createStartActions, leftStep } from './start-actions.ts';
 import { NO_START_TEXT } from './start.ts';
 import type { StepId } from '#core/answers/field.ts';
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import {
   EMPTY_DRAFT,
   type Begun,
@@ -236,6 +237,10 @@ export function createActions(store: Store) {
     /** Shows another page in the large pane. The documents stand beside a sheet, other pages take its place. */
     openPane(pane: PaneId): void {
       setState(({ side }) => ({ pane, side: pane === 'documents' ? side : null }));
+    },
+    /** What a broad policy is for. */
+    chooseTask(task: ScenarioId): void {
+      setState({ task });
     },
     openSide(side: SideId | null): void {
       setState({ side, pane: 'documents' });
