@@ -84,9 +84,9 @@ function usePlaces(notes: readonly Note[]) {
         const first = rows[(note?.line ?? 1) - 1];
         const last = rows[(note?.lastLine ?? 1) - 1] ?? first;
         if (!(item instanceof HTMLElement) || !first || !last) continue;
-        const top = Math.max(first.offsetTop, below);
+        const top = Math.max(first.offsetTop - code.offsetTop, below);
         item.style.top = `${top}px`;
-        item.style.minHeight = `${Math.max(0, last.offsetTop + last.offsetHeight - top)}px`;
+        item.style.minHeight = `${Math.max(0, last.offsetTop - code.offsetTop + last.offsetHeight - top)}px`;
         below = top + item.offsetHeight + GAP;
       }
       lane.style.minHeight = `${below}px`;

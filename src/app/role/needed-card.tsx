@@ -4,7 +4,7 @@ import { lazy, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Icon } from '#app/controls/icon.tsx';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { copyText } from '#app/persistence/clipboard.ts';
-import { useAskedAnyway } from '#app/selectors/brought-code.ts';
+import { useAskedAnyway, waitsFor } from '#app/selectors/brought-code.ts';
 import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { Answer } from '#app/wizard/answer.tsx';
@@ -52,7 +52,9 @@ export function NeededCard() {
   const anyway = useAskedAnyway();
   const open = [
     ...anyway,
-    ...checked.fields.filter((id) => ['needed', 'wrong'].includes(standingOf(checked, id))),
+    ...checked.fields.filter(
+      (id) => !waitsFor(anyway, id) && ['needed', 'wrong'].includes(standingOf(checked, id)),
+    ),
   ];
   const [asked, goOn] = useAsked(open);
   const step = useStore((state) => state.step);

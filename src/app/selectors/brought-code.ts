@@ -1,5 +1,5 @@
 // Code that somebody brought: whether it is what is on screen, and what has to be asked because it does not say so.
-import type { FieldId } from '#core/answers/fields/fields.ts';
+import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { pastedOf } from '#app/state/pasted.ts';
 import type { State } from '#app/state/state.ts';
@@ -35,5 +35,9 @@ const asked = remember(4, ({ view, fields }: CheckedAnswers, code: string | unde
 /** Questions with a starting value that are asked all the same: code that names no handler may run anywhere. */
 export const selectAsked = (state: State): readonly FieldId[] =>
   asked(selectCheckedAnswers(state), selectCode(state));
+
+/** Whether a question waits for one of those: what a Lambda function is called is asked once it is one. */
+export const waitsFor = (asked: readonly FieldId[], id: FieldId): boolean =>
+  asked.includes('entity') && id !== 'entity' && fieldOf(id).step === 'entity';
 
 export const useAskedAnyway = (): readonly FieldId[] => useStore(selectAsked);

@@ -8,7 +8,7 @@ import { pastedOf } from '#app/state/pasted.ts';
 import type { Proofs } from '#app/state/proofs.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
-import { selectAsked } from './brought-code.ts';
+import { selectAsked, waitsFor } from './brought-code.ts';
 import { selectDocuments, type ShownDocument } from './documents.ts';
 import { isRefused } from './findings.ts';
 import { undecidedEdits } from './hand-edits.ts';
@@ -130,10 +130,13 @@ const whole = remember(
       causes: [
         ...causes.filter((cause) => cause.state === 'wontWork' || cause.state === 'tooBroad'),
         ...asked.map(() => WHERE_IT_RUNS),
-        ...causes.filter((cause) => cause.state === 'answersLeft'),
+        ...causes.filter(
+          ({ state: of, fields }) => of === 'answersLeft' && !fields.some((field) => waitsFor(asked, field)),
+        ),
         ...undecided,
         ...causes.filter(
-          (cause) => cause.state === 'guesses' && !cause.fields.some((field) => asked.includes(field)),
+          ({ state: of, fields }) =>
+            of === 'guesses' && !fields.some((field) => asked.includes(field) || waitsFor(asked, field)),
         ),
       ],
       checking,

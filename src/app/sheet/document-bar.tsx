@@ -35,6 +35,11 @@ function titleOf(document: ShownDocument, documents: readonly ShownDocument[]): 
 const hasCause = (readiness: PageReadiness, { source, findings }: ShownDocument): boolean =>
   causesIn(readiness, source.id).length > 0 || findings.some(({ severity }) => severity === 'error');
 
+/** Nothing worse is known of it. */
+const isBroad = (readiness: PageReadiness, { source, findings }: ShownDocument): boolean =>
+  !findings.some(({ severity }) => severity === 'error') &&
+  causesIn(readiness, source.id).every(({ state }) => state === 'tooBroad');
+
 /** Permissions before trust, and a document with a cause before all: by holder, each in the order it has. */
 function inOrder(documents: readonly ShownDocument[], readiness: PageReadiness): readonly ShownDocument[] {
   const rank = (document: ShownDocument): number => {
@@ -65,8 +70,10 @@ function toTab(
         {isPasted ? <small>{POLICY_TYPE_LABELS[document.source.type]}</small> : null}
         {hasCause(readiness, document) ? (
           <>
-            <StateShape state="wont" small />
-            <span className="visually-hidden">, has a problem</span>
+            <StateShape state={isBroad(readiness, document) ? 'broad' : 'wont'} small />
+            <span className="visually-hidden">
+              {isBroad(readiness, document) ? ', too broad' : ', has a problem'}
+            </span>
           </>
         ) : null}
         {document.edited ? <span className="tag">edited</span> : null}

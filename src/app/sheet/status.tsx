@@ -175,7 +175,7 @@ function NotReady({ readiness: { state, causes } }: { readiness: PageReadiness }
   if (state === 'ready') return null;
   const { shape, head, named } = STATUS[state];
   const worst = causes.filter((cause) => cause.state === state);
-  const [first] = worst;
+  const [first, other] = worst;
   if (!first) return null;
   const asks = state === 'answersLeft';
   // Who uses a role cannot be left to whoever creates it.
@@ -185,8 +185,11 @@ function NotReady({ readiness: { state, causes } }: { readiness: PageReadiness }
     <StatusFrame
       shape={shape}
       head={head(worst)}
-      text={causeWords(worst, named)}
-      why={first.why ?? (asks && worst.length === 1 ? 'Everything else is set.' : undefined)}
+      text={causeWords(tightens ? [first] : worst, named)}
+      why={
+        (tightens && other ? `${other.text}.` : first.why) ??
+        (asks && worst.length === 1 ? 'Everything else is set.' : undefined)
+      }
       cures={
         asks && !isPasted ? (
           canWait ? (

@@ -99,7 +99,7 @@ export function createActions(store: Store) {
       const added = pastedOf(getState().draft).policies.at(-(policies?.length ?? 1));
       setState((state) => ({
         pane: 'documents',
-        side: 'notes',
+        side: null,
         pasteMessages,
         documentId: added?.id ?? null,
         statement: null,

@@ -1,6 +1,6 @@
 // What becomes of policies that are too broad: how many actions stay, the text before and after, and what stops.
 import { ArrowRight } from 'lucide';
-import { useState } from 'react';
+import { useState, type CSSProperties } from 'react';
 import { Icon } from '#app/controls/icon.tsx';
 import { SIGN_WORDS, useLineDifference, type DifferenceLine } from '#app/controls/use-line-difference.ts';
 import { tokenizeLine } from '#app/editor/json-tokens.ts';
@@ -45,9 +45,14 @@ function Levels({ before, after }: Pick<Tightened, 'before' | 'after'>) {
   );
 }
 
+/** A wrapped line goes on two columns behind where it begins. */
+const hangOf = (text: string): CSSProperties => ({
+  ['--hang' as string]: `${text.length - text.trimStart().length + 2}ch`,
+});
+
 function Line({ line: { sign, text } }: { line: DifferenceLine }) {
   return (
-    <span className="tight-line" data-sign={sign === ' ' ? undefined : sign}>
+    <span className="tight-line" data-sign={sign === ' ' ? undefined : sign} style={hangOf(text)}>
       <span className="visually-hidden">{SIGN_WORDS[sign]}</span>
       {lineSegments(text, tokenizeLine(text), []).map((part, index) => (
         // The parts of a line have no identity except their order.
