@@ -38,6 +38,6 @@ export const selectAsked = (state: State): readonly FieldId[] =>
 
 /** Whether a question waits for one of those: what a Lambda function is called is asked once it is one. */
 export const waitsFor = (asked: readonly FieldId[], id: FieldId): boolean =>
-  asked.includes('entity') && id !== 'entity' && fieldOf(id).step === 'entity';
+  asked.includes('entity') && id !== 'entity' && id !== 'account' && fieldOf(id).step === 'entity';
 
 export const useAskedAnyway = (): readonly FieldId[] => useStore(selectAsked);

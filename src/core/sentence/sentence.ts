@@ -120,7 +120,10 @@ const isMissing = (id: FieldId, { checked, options }: Writer): boolean =>
 
 /** What is asked about who uses the role has no answer while that is not known. */
 const isPremature = (id: FieldId, { options }: Writer): boolean =>
-  options.needed?.includes('entity') === true && id !== 'entity' && fieldOf(id).step === 'entity';
+  options.needed?.includes('entity') === true &&
+  id !== 'entity' &&
+  id !== 'account' &&
+  fieldOf(id).step === 'entity';
 
 /** The answer in words: the entries of a list or one text; undefined where there is nothing to say. */
 function wordsOf(
