@@ -1,13 +1,13 @@
 // Shows which answers of the wizard make the pasted policies, and opens them in the wizard.
 import { count } from '#core/text/words.ts';
 import { useEffect, useState } from 'react';
-import { Button } from '#app/controls/button.tsx';
+import { WandSparkles } from 'lucide';
+import { Way } from '#app/controls/way.tsx';
 import type { PastedDocument } from '#app/state/pasted.ts';
 import { actions } from '#app/state/store.ts';
 import { idsOf } from '#app/selectors/written-policies.ts';
 import { services } from '#app/services/index.ts';
 import type { OpenedPolicies } from '#worker/protocol.ts';
-import './open-in-wizard.css';
 
 /** Long enough that nothing is recognized while somebody types. */
 const PAUSE_MS = 600;
@@ -59,73 +59,41 @@ function detailsOf({ added, kept, unplaced, extraDocuments, unread }: OpenedPoli
   return details.filter(({ lines }) => lines.length > 0);
 }
 
-/** The answers are only similar, so the policies stay where they are. */
-function Far({ found }: { found: OpenedPolicies }) {
-  const { title, matched, total } = found;
-  return (
-    <>
-      <p>
-        No scenario in the wizard creates half of these statements. The closest is <strong>{title}</strong>,
-        with {matched} of {total}.
-      </p>
-      <p className="hint">Your policies stay here. Undo brings your answers in the wizard back.</p>
-      <Button onClick={() => services.pastedPolicies.openInWizard(found)}>Start from {title}</Button>
-    </>
-  );
-}
-
 function Found({ found }: { found: OpenedPolicies }) {
-  const { title, matched, total } = found;
-  const all = matched === total;
+  const { title, matched, total, isFar } = found;
+  const made =
+    matched === total ? `creates ${total === 1 ? 'it' : `all ${total}`}` : `creates ${matched} of ${total}`;
+  const details = isFar ? [] : detailsOf(found);
   return (
     <>
-      <p>
-        <strong>{title}</strong> creates{' '}
-        {all
-          ? total === 1
-            ? 'the statement'
-            : `all ${total} statements`
-          : `${matched} of the ${total} statements`}
-        .
-      </p>
-      {detailsOf(found).map((detail) => (
-        <div key={detail.title} className="open-detail">
-          <p>{detail.title}</p>
-          <ul>
-            {detail.lines.map((line) => (
-              <li key={line}>{line}</li>
+      <Way
+        icon={WandSparkles}
+        title={isFar ? `Start from ${title}` : 'Open in the wizard'}
+        detail={isFar ? `creates ${matched} of ${total} statements` : `${title} ${made}`}
+        onClick={() => services.pastedPolicies.openInWizard(found)}
+      />
+      {details.length > 0 ? (
+        <li>
+          <details className="open-details">
+            <summary>What changes</summary>
+            {details.map((detail) => (
+              <div key={detail.title}>
+                <p>{detail.title}</p>
+                <ul>
+                  {detail.lines.map((line) => (
+                    <li key={line}>{line}</li>
+                  ))}
+                </ul>
+              </div>
             ))}
-          </ul>
-        </div>
-      ))}
-      <p className="hint">This replaces your answers in the wizard. Undo brings them back.</p>
-      <Button weight="primary" onClick={() => services.pastedPolicies.openInWizard(found)}>
-        Open in the wizard
-      </Button>
+          </details>
+        </li>
+      ) : null}
     </>
   );
 }
 
-function RecognitionResult({ recognition }: { recognition: Recognition }) {
-  if (recognition === 'looking')
-    return <p className="hint">Looking for answers that create these policies…</p>;
-  if (recognition === 'failed')
-    return (
-      <p className="hint">This part of the page could not be loaded. Check the connection and reload.</p>
-    );
-  if (recognition !== null)
-    return recognition.isFar ? <Far found={recognition} /> : <Found found={recognition} />;
-  return (
-    <>
-      <p className="hint">
-        No scenario in the wizard creates statements like these. Your policies stay here while you use the
-        wizard.
-      </p>
-      <Button onClick={() => actions.showPasted(false)}>Go to the wizard</Button>
-    </>
-  );
-}
-
+/** The answers that make the policies, where there are some. */
 export function OpenInWizard({ policies }: { policies: readonly PastedDocument[] }) {
   const recognition = useRecognized(policies);
   useEffect(() => {
@@ -135,10 +103,5 @@ export function OpenInWizard({ policies }: { policies: readonly PastedDocument[]
     // The policies of a recognition are those it was asked about.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [recognition]);
-  return (
-    <section className="open-in-wizard" aria-label="In the wizard" aria-busy={recognition === 'looking'}>
-      <h3>In the wizard</h3>
-      <RecognitionResult recognition={recognition} />
-    </section>
-  );
+  return typeof recognition === 'object' && recognition !== null ? <Found found={recognition} /> : null;
 }

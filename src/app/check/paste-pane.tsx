@@ -1,22 +1,28 @@
-// The left pane while pasted policies are checked: how to add them, where they lead, and the list of them.
+// The left pane of pasted policies: what was pasted, what kind each is, and where they lead.
 import '#app/selectors/all-rows.ts';
-import { ArrowLeft, FilePlus } from 'lucide';
-import { useId, useRef, useState, type ChangeEvent, type ClipboardEvent } from 'react';
+import { Download, FilePlus, FolderOpen, Newspaper, Undo2 } from 'lucide';
+import { lazy, useId, useRef, useState, type ChangeEvent, type ClipboardEvent } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
+import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { Message } from '#app/controls/message.tsx';
+import { Quote } from '#app/controls/quote.tsx';
+import { useDroppedFiles } from '#app/controls/use-dropped-files.ts';
+import { Way } from '#app/controls/way.tsx';
+import { keepWay } from '#app/persistence/progress.ts';
+import { useReadiness } from '#app/selectors/readiness.ts';
 import { useWritten } from '#app/selectors/written-policies.ts';
 import { services } from '#app/services/index.ts';
 import type { PastedText } from '#app/services/pasted-texts.ts';
 import { pastedOf } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { ARTICLE_POLICIES } from './article-sample.ts';
-import { ExportAs } from './export-as.tsx';
 import { OpenInWizard } from './open-in-wizard.tsx';
 import { PastedList } from './pasted-list.tsx';
-import { useDroppedFiles } from '#app/controls/use-dropped-files.ts';
 import { usePastedText } from './use-pasted-text.ts';
 import './paste-pane.css';
+
+const TightenPanel = lazy(() => import('#app/tighten/tighten-panel.tsx'));
 
 async function readFiles(files: FileList | null): Promise<PastedText[]> {
   const list = [...(files ?? [])].slice(0, 50);
@@ -25,7 +31,7 @@ async function readFiles(files: FileList | null): Promise<PastedText[]> {
 
 const check = (texts: readonly PastedText[]): void => void services.pastedPolicies.add(texts, 'keep');
 
-/** On a narrow screen, where the editor is in another view. */
+/** On a narrow screen, where the editor is below. */
 function PasteBox() {
   const [typed, setTyped] = useState('');
   const id = useId();
@@ -42,7 +48,7 @@ function PasteBox() {
   };
   return (
     <div className="paste-box">
-      <label htmlFor={id}>Policy or role as JSON, CloudFormation template, Terraform source or plan</label>
+      <label htmlFor={id}>Policy, role, template or Terraform</label>
       <textarea
         id={id}
         className="mono"
@@ -62,61 +68,129 @@ function PasteBox() {
   );
 }
 
-export default function PastePane() {
-  const { policies } = useStore((state) => pastedOf(state.draft));
-  const notes = useStore((state) => state.pasteMessages);
+/** On one line, where it is JSON. */
+function shortened(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text));
+  } catch {
+    return text;
+  }
+}
+
+/** A whole service, and everything. */
+const BROAD = /(?<=")(?:[\w-]+:)?\*(?=")/g;
+
+function Pasted({ text }: { text: string }) {
+  const isBroad = useReadiness().state === 'tooBroad';
+  const short = shortened(text);
+  const places = [...short.matchAll(BROAD)].map(({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+  }));
+  return <Quote text={short} places={isBroad ? places : []} />;
+}
+
+function Ways({ isEmpty }: { isEmpty: boolean }) {
   const written = useWritten();
   const chooser = useRef<HTMLInputElement>(null);
-  const over = useDroppedFiles(({ files }) => void readFiles(files).then(check));
-  usePastedText();
   const onFiles = ({ currentTarget }: ChangeEvent<HTMLInputElement>): void => {
     void readFiles(currentTarget.files).then(check);
     currentTarget.value = '';
   };
-
   return (
-    <section className="paste-pane" aria-label="Check a policy I have" data-over={over || undefined}>
-      <Button weight="quiet" className="paste-back" onClick={() => actions.showPasted(false)}>
-        <Icon of={ArrowLeft} />
-        Back to the wizard
-      </Button>
-      <h2>Check a policy I have</h2>
-      <p className="hint">
-        <span className="wide-only">Paste it into the editor, or drop files anywhere on the page. </span>
-        What you paste stays in this browser, also for your next visit. Share links do not include it.
-      </p>
-      <PasteBox />
-      <div className="paste-buttons">
-        {written.length > 0 ? (
-          <Button onClick={() => actions.addPasted()}>
-            <Icon of={FilePlus} />
-            Add another policy
-          </Button>
-        ) : null}
-        <Button onClick={() => chooser.current?.click()}>Choose files</Button>
-        <input
-          ref={chooser}
-          type="file"
-          accept=".json,.jsonl,.ndjson,.template,.txt,.md,.yaml,.yml,.tf,.tfvars,.hcl,application/json"
-          multiple
-          hidden
-          aria-label="Files with policies"
-          onChange={onFiles}
+    <>
+      <ol className="steps">
+        {isEmpty ? null : <OpenInWizard policies={written} />}
+        {isEmpty ? null : (
+          <Way icon={FilePlus} title="Add another policy" onClick={() => actions.addPasted()} />
+        )}
+        <Way
+          icon={FolderOpen}
+          title="Choose files"
+          detail="or drop them here"
+          onClick={() => chooser.current?.click()}
         />
-        <Button weight="quiet" onClick={() => actions.addPasted(ARTICLE_POLICIES)}>
-          Load policies from an article
+        {isEmpty ? (
+          <Way
+            icon={Newspaper}
+            title="Try an article"
+            detail="three policies with mistakes"
+            onClick={() => actions.addPasted(ARTICLE_POLICIES)}
+          />
+        ) : (
+          <Way
+            icon={Download}
+            title="More formats"
+            detail="Terraform, CDK, script…"
+            onClick={() => {
+              keepWay('formats');
+              actions.openPane('create');
+            }}
+          />
+        )}
+      </ol>
+      <input
+        ref={chooser}
+        type="file"
+        accept=".json,.jsonl,.ndjson,.template,.txt,.md,.yaml,.yml,.tf,.tfvars,.hcl,application/json"
+        multiple
+        hidden
+        aria-label="Files with policies"
+        onChange={onFiles}
+      />
+    </>
+  );
+}
+
+function Said() {
+  const notes = useStore((state) => state.pasteMessages);
+  return (
+    <div role="status" className="paste-said">
+      {notes.map((text) => (
+        <p key={text}>
+          <Message text={text} />
+        </p>
+      ))}
+    </div>
+  );
+}
+
+export default function PastePane() {
+  const { policies } = useStore((state) => pastedOf(state.draft));
+  const tightens = useStore((state) => state.pane === 'tighten');
+  const hasRole = useStore((state) => state.draft.chosen === true);
+  const written = useWritten();
+  const [only] = written;
+  const over = useDroppedFiles(({ files }) => void readFiles(files).then(check));
+  usePastedText();
+  return (
+    <div className="paste-pane" data-over={over || undefined}>
+      <div className="caption">
+        <h2>
+          {only === undefined
+            ? 'Check a policy'
+            : written.length === 1
+              ? 'The policy you pasted'
+              : 'What was found'}
+        </h2>
+        <Button weight="quiet" onClick={() => actions.showPasted(false)}>
+          <Icon of={Undo2} />
+          {hasRole ? 'Back to your role' : 'Back to the start'}
         </Button>
       </div>
-      <div role="status" className="paste-said">
-        {notes.map((text) => (
-          <p key={text}>
-            <Message text={text} />
-          </p>
-        ))}
-      </div>
-      {written.length > 0 ? <OpenInWizard policies={written} /> : null}
-      {written.length > 0 ? <ExportAs /> : null}
-      {written.length > 0 ? <PastedList policies={policies} /> : null}
-    </section>
+      {only === undefined ? <PasteBox /> : null}
+      {only !== undefined && written.length === 1 ? <Pasted text={only.text} /> : null}
+      {tightens ? (
+        <LazyPart waiting={null}>
+          <TightenPanel />
+        </LazyPart>
+      ) : (
+        <>
+          {only === undefined ? null : <PastedList policies={policies} />}
+          <Said />
+          <Ways isEmpty={only === undefined} />
+        </>
+      )}
+    </div>
   );
 }

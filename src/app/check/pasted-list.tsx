@@ -1,12 +1,12 @@
-// The list of pasted policies: each with its type, and a button to remove it.
+// The pasted policies: each opens its document, has its type, and can be removed.
 import { X } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { useOpenDocument } from '#app/selectors/documents.ts';
 import type { PastedDocument } from '#app/state/pasted.ts';
 import { ATTACHABLE } from '#app/state/read-pasted.ts';
-import { TemplateNotesList } from './template-notes-list.tsx';
 import { actions } from '#app/state/store.ts';
 import { POLICY_TYPES, type AttachedTo, type PolicyType } from '#core/iam/policy.ts';
+import { TemplateNotesList } from './template-notes-list.tsx';
 
 const TYPES: Readonly<Record<PolicyType, string>> = {
   identity: 'Identity policy (permissions, boundary)',
@@ -26,6 +26,25 @@ const RESOURCES: Readonly<Record<AttachedTo, string>> = {
   'AWS::DynamoDB::Table': 'On a DynamoDB table',
 };
 
+interface ChoiceProps<T extends string> {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly (readonly [value: T | '', label: string])[];
+  readonly onChoose: (value: T | '') => void;
+}
+
+function Choice<T extends string>({ label, value, options, onChoose }: ChoiceProps<T>) {
+  return (
+    <select aria-label={label} value={value} onChange={({ target }) => onChoose(target.value as T | '')}>
+      {options.map(([each, words]) => (
+        <option key={each} value={each}>
+          {words}
+        </option>
+      ))}
+    </select>
+  );
+}
+
 function Row({ policy, open }: { policy: PastedDocument; open: boolean }) {
   const { id, title, where, type, attachedTo } = policy;
   return (
@@ -42,39 +61,23 @@ function Row({ policy, open }: { policy: PastedDocument; open: boolean }) {
         <Icon of={X} />
       </button>
       {where ? <p className="hint">{where}</p> : null}
-      <TemplateNotesList policy={policy} />
-      <select
-        aria-label={`Type of ${title}`}
+      <Choice
+        label={`Type of ${title}`}
         value={type}
-        onChange={({ target }) =>
-          actions.changePasted(id, { type: target.value as PolicyType, attachedTo: undefined })
-        }
-      >
-        {POLICY_TYPES.map((each) => (
-          <option key={each} value={each}>
-            {TYPES[each]}
-          </option>
-        ))}
-      </select>
+        options={POLICY_TYPES.map((each) => [each, TYPES[each]])}
+        onChoose={(next) => {
+          if (next !== '') actions.changePasted(id, { type: next, attachedTo: undefined });
+        }}
+      />
       {type === 'resource' ? (
-        <select
-          aria-label={`Resource of ${title}`}
+        <Choice
+          label={`Resource of ${title}`}
           value={attachedTo ?? ''}
-          onChange={({ target }) =>
-            actions.changePasted(id, {
-              type,
-              attachedTo: ATTACHABLE.find((each) => each === target.value),
-            })
-          }
-        >
-          <option value="">On any resource</option>
-          {ATTACHABLE.map((each) => (
-            <option key={each} value={each}>
-              {RESOURCES[each]}
-            </option>
-          ))}
-        </select>
+          options={[['', 'On any resource'], ...ATTACHABLE.map((each) => [each, RESOURCES[each]] as const)]}
+          onChoose={(next) => actions.changePasted(id, { type, attachedTo: next === '' ? undefined : next })}
+        />
       ) : null}
+      <TemplateNotesList policy={policy} />
     </li>
   );
 }
@@ -82,14 +85,10 @@ function Row({ policy, open }: { policy: PastedDocument; open: boolean }) {
 export function PastedList({ policies }: { policies: readonly PastedDocument[] }) {
   const { source } = useOpenDocument();
   return (
-    <>
-      <h3>Pasted policies</h3>
-      <p className="hint">The type decides which checks run. If the guess is wrong, change it here.</p>
-      <ul className="pasted-list">
-        {policies.map((policy) => (
-          <Row key={policy.id} policy={policy} open={policy.id === source.id} />
-        ))}
-      </ul>
-    </>
+    <ul className="pasted-list" aria-label="Pasted policies">
+      {policies.map((policy) => (
+        <Row key={policy.id} policy={policy} open={policies.length > 1 && policy.id === source.id} />
+      ))}
+    </ul>
   );
 }

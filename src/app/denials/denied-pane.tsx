@@ -1,63 +1,14 @@
 // The left pane of a refused call: what happened as a sentence, what AWS wrote, and what else to do about it.
-import { ChevronRight, FileText, History, PenLine, Plus, type IconNode } from 'lucide';
+import { FileText, History, PenLine, Plus } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
+import { Quote } from '#app/controls/quote.tsx';
+import { Way } from '#app/controls/way.tsx';
 import { SayBox } from '#app/start/say-box.tsx';
 import { actions, useStore } from '#app/state/store.ts';
 import type { Diagnosis } from '#worker/protocol.ts';
 import { useDiagnosis } from './use-diagnosis.ts';
 import '#app/controls/mark.css';
 import './denied.css';
-
-/** A longer text is shown by its beginning: what was found in it stands in the sentence. */
-const SHOWN = 1200;
-
-/** The text as it was pasted, with what was read from it marked. */
-function Quote({ text, places }: { text: string; places: Diagnosis['places'] }) {
-  const ordered = places.filter(({ end }) => end <= SHOWN).toSorted((a, b) => a.start - b.start);
-  const parts: { readonly text: string; readonly marked: boolean; readonly start: number }[] = [];
-  let at = 0;
-  for (const { start, end } of ordered) {
-    if (start < at) continue;
-    parts.push({ text: text.slice(at, start), marked: false, start: at });
-    parts.push({ text: text.slice(start, end), marked: true, start });
-    at = end;
-  }
-  parts.push({ text: text.slice(at, SHOWN), marked: false, start: at });
-  return (
-    <blockquote className="quote">
-      {parts.map(({ text: part, marked, start }) =>
-        marked ? (
-          <span key={start} className="mark-stated">
-            {part}
-          </span>
-        ) : (
-          part
-        ),
-      )}
-      {text.length > SHOWN ? '…' : ''}
-    </blockquote>
-  );
-}
-
-interface WayProps {
-  readonly icon: IconNode;
-  readonly title: string;
-  readonly detail: string;
-  readonly onClick: () => void;
-}
-
-function Way({ icon, title, detail, onClick }: WayProps) {
-  return (
-    <li>
-      <button type="button" className="step" onClick={onClick}>
-        <Icon of={icon} />
-        <strong>{title}</strong>
-        <span className="step-value">{detail}</span>
-        <Icon of={ChevronRight} />
-      </button>
-    </li>
-  );
-}
 
 function Ways({ diagnosis: { answers, ends, denial } }: { diagnosis: Diagnosis }) {
   const who = denial.principalArn?.split('/').at(-1);

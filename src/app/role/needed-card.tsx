@@ -1,8 +1,10 @@
 // The card under the sentence that asks for what is needed: one question at a time, gone once it is answered and left.
 import { CircleAlert, Copy } from 'lucide';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { lazy, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Icon } from '#app/controls/icon.tsx';
+import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { copyText } from '#app/persistence/clipboard.ts';
+import { useAskedAnyway, waitsFor } from '#app/selectors/brought-code.ts';
 import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { Answer } from '#app/wizard/answer.tsx';
@@ -10,6 +12,11 @@ import { controlOf } from '#app/wizard/focus-control.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { standingOf } from '#core/answers/standing.ts';
 import './needed-card.css';
+
+/** With all rows of the catalog. */
+const EntityList = lazy(() => import('./entity-list.tsx'));
+
+const WHERE = 'Where does this code run?';
 
 /** The question that is asked: it stays while somebody answers it, and the next one comes when they go on. */
 function useAsked(open: readonly FieldId[]): readonly [asked: FieldId | undefined, goOn: () => void] {
@@ -42,7 +49,13 @@ function Find({ command }: { command: string }) {
 
 export function NeededCard() {
   const checked = useCheckedAnswers();
-  const open = checked.fields.filter((id) => ['needed', 'wrong'].includes(standingOf(checked, id)));
+  const anyway = useAskedAnyway();
+  const open = [
+    ...anyway,
+    ...checked.fields.filter(
+      (id) => !waitsFor(anyway, id) && ['needed', 'wrong'].includes(standingOf(checked, id)),
+    ),
+  ];
   const [asked, goOn] = useAsked(open);
   const step = useStore((state) => state.step);
   const card = useRef<HTMLElement>(null);
@@ -60,10 +73,12 @@ export function NeededCard() {
   if (asked === undefined || step === fieldOf(asked).step) return null;
   const left = open.filter((id) => id !== asked).length;
   const { find } = fieldOf(asked);
-  const leave = (): void => {
-    if (isOpen) return;
+  const goNext = (): void => {
     focusNext.current = true;
     goOn();
+  };
+  const leave = (): void => {
+    if (!isOpen) goNext();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.shiftKey || event.defaultPrevented) return;
@@ -80,7 +95,7 @@ export function NeededCard() {
     <section
       ref={card}
       className="needed-card"
-      aria-label={`Needed: ${fieldOf(asked).label}`}
+      aria-label={`Needed: ${asked === 'entity' ? WHERE : fieldOf(asked).label}`}
       onKeyDown={onKeyDown}
       onBlur={({ currentTarget, relatedTarget }) => {
         if (!currentTarget.contains(relatedTarget)) leave();
@@ -90,7 +105,14 @@ export function NeededCard() {
         <Icon of={CircleAlert} />
         {left === 0 ? 'last answer' : `${left} more after this`}
       </p>
-      <Answer key={asked} id={asked} checked={checked} />
+      {asked === 'entity' ? (
+        <LazyPart waiting={null}>
+          <h3 className="needed-head">{WHERE}</h3>
+          <EntityList label={WHERE} checked={checked} isOpen={isOpen} onPicked={goNext} />
+        </LazyPart>
+      ) : (
+        <Answer key={asked} id={asked} checked={checked} />
+      )}
       {find ? <Find command={find(checked.view)} /> : null}
     </section>
   );

@@ -6,13 +6,14 @@ import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { titleOf } from '#app/selectors/steps.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { Answer } from '#app/wizard/answer.tsx';
-import type { ChoiceField, StepId } from '#core/answers/field.ts';
+import type { StepId } from '#core/answers/field.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
 import { openerOf } from '#core/answers/openers.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
-import { findEntity, type TrustedEntity } from '#core/catalog/entities.ts';
 import { FAMILIES, scenarios } from '#core/catalog/scenarios.ts';
 import { findModel } from '#core/facts/models.ts';
+import { useAskedAnyway } from '#app/selectors/brought-code.ts';
+import EntityList from './entity-list.tsx';
 import { stepButtonId } from './step-ids.ts';
 
 /** The scenarios by goal, one line each. */
@@ -26,35 +27,6 @@ function scenarioOptions(): readonly PickOption[] {
         return { value, label: title, hint: end ? `ends ${end}` : summary, group: name, words: summary };
       }),
   );
-}
-
-const ENTITY_GROUPS = ['On AWS', 'Pods and pipelines', 'People and other accounts'] as const;
-
-const GROUP_OF: Readonly<Record<TrustedEntity['trust'], (typeof ENTITY_GROUPS)[number]>> = {
-  service: 'On AWS',
-  'pod-identity': 'Pods and pipelines',
-  irsa: 'Pods and pipelines',
-  github: 'Pods and pipelines',
-  gitlab: 'Pods and pipelines',
-  'roles-anywhere': 'Pods and pipelines',
-  account: 'People and other accounts',
-  'identity-center': 'People and other accounts',
-  user: 'People and other accounts',
-  role: 'People and other accounts',
-  'tagged-role': 'People and other accounts',
-};
-
-/** Who can use the role, by where they are. */
-export function entityOptions({ view }: CheckedAnswers): readonly PickOption[] {
-  const options = (fieldOf('entity') as ChoiceField).options(view).map((option) => ({
-    value: option.value,
-    label: option.label,
-    hint: option.detail,
-    disabled: option.disabled,
-    more: option.more,
-    group: GROUP_OF[findEntity(option.value)?.trust ?? 'service'],
-  }));
-  return ENTITY_GROUPS.flatMap((group) => options.filter((option) => option.group === group));
 }
 
 function What({ checked }: { checked: CheckedAnswers }) {
@@ -78,20 +50,6 @@ function What({ checked }: { checked: CheckedAnswers }) {
   );
 }
 
-function Who({ checked }: { checked: CheckedAnswers }) {
-  if (!checked.fields.includes('entity')) return null;
-  const given = checked.view.given('entity');
-  return (
-    <PickList
-      label="Who uses it"
-      placeholder="Lambda, EKS, GitHub, partner…"
-      options={entityOptions(checked)}
-      chosen={typeof given === 'string' ? given : checked.view.entity.id}
-      onPick={(id) => actions.setAnswer('entity', id)}
-    />
-  );
-}
-
 interface Neighbor {
   readonly id: StepId;
   readonly name: string;
@@ -109,6 +67,7 @@ const LISTED: ReadonlySet<string> = new Set(['entity', 'also']);
 
 export default function StepPanel({ step, number, before, after }: StepPanelProps) {
   const checked = useCheckedAnswers();
+  const asked = useAskedAnyway();
   const id = stepButtonId(step);
   const fields = checked.fields.filter(
     (field) => fieldOf(field).step === step && !LISTED.has(field) && !openerOf(field, checked.view),
@@ -128,7 +87,9 @@ export default function StepPanel({ step, number, before, after }: StepPanelProp
       </header>
       <div className="step-body">
         {step === 'scenario' ? <What checked={checked} /> : null}
-        {step === 'entity' ? <Who checked={checked} /> : null}
+        {step === 'entity' && checked.fields.includes('entity') ? (
+          <EntityList label="Who uses it" checked={checked} isOpen={asked.includes('entity')} />
+        ) : null}
         {fields.map((field) => (
           <Answer key={field} id={field} checked={checked} nests />
         ))}

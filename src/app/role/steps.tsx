@@ -3,11 +3,13 @@ import { Check, ChevronDown, ChevronRight, OctagonX, Plus } from 'lucide';
 import { lazy, useEffect, useRef, useState } from 'react';
 import { Icon } from '#app/controls/icon.tsx';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
+import { useAskedAnyway } from '#app/selectors/brought-code.ts';
 import { selectCheckedAnswers, useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { conflictsOf, useReadiness } from '#app/selectors/readiness.ts';
 import { nameOf, openStepOf, shownSteps } from '#app/selectors/steps.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { StepId } from '#core/answers/field.ts';
+import { fieldOf } from '#core/answers/fields/fields.ts';
 import { stepButtonId } from './step-ids.ts';
 import { controlOf, whenThere } from '#app/wizard/focus-control.ts';
 import { stateOf, summaryOf, type StepState } from '#app/wizard/step-summary.ts';
@@ -100,6 +102,7 @@ export function Steps() {
   const checked = useCheckedAnswers();
   const seen = useStore((state) => state.seen);
   const conflicts = conflictsOf(useReadiness());
+  const asked = useAskedAnyway();
   const open = useStore((state) => openStepOf(state.step, selectCheckedAnswers(state)));
   const [unfolded, setUnfolded] = useState<StepId | null>(null);
   useStepFocus(open);
@@ -109,6 +112,11 @@ export function Steps() {
     name: nameOf(id, checked),
     ...summaryOf(id, checked),
     state: stateOf(id, checked, { seen, conflicts }),
+    ...(asked.some((field) => fieldOf(field).step === id) && {
+      summary: 'needed',
+      state: 'needed' as const,
+      isAssumed: false,
+    }),
   }));
   const at = rows.findIndex(({ id }) => id === open);
   const whole = at < 0 || unfolded === open;

@@ -8,6 +8,7 @@ import { pastedOf } from '#app/state/pasted.ts';
 import type { Proofs } from '#app/state/proofs.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
+import { selectAsked, waitsFor } from './brought-code.ts';
 import { selectDocuments, type ShownDocument } from './documents.ts';
 import { isRefused } from './findings.ts';
 import { undecidedEdits } from './hand-edits.ts';
@@ -43,6 +44,7 @@ const inputOf = remember(
     documents: readonly ShownDocument[],
     proofs: Proofs | undefined,
     meant: ReadinessInput['meant'],
+    breadth: State['breadth'],
   ): ReadinessInput => ({
     answers,
     kit,
@@ -65,6 +67,7 @@ const inputOf = remember(
         ...(expectation.expect === 'denied' && { denies: true as const }),
       })),
     ...(meant && { meant }),
+    ...(breadth.length > 0 && { breadth }),
   }),
 );
 
@@ -77,6 +80,7 @@ export function selectReadinessInput(state: State): ReadinessInput {
     selectDocuments(state),
     tally && !tally.old ? selectProofs(state) : undefined,
     state.draft.meant,
+    state.breadth,
   );
 }
 
@@ -101,22 +105,39 @@ const undecidedCauses = remember(4, (documents: readonly ShownDocument[]): reado
   }),
 );
 
+/** Where brought code runs has a starting value, which would be a guess. */
+const WHERE_IT_RUNS: Cause = {
+  id: 'where-it-runs',
+  state: 'answersLeft',
+  text: 'where it runs',
+  fields: ['entity'],
+  cures: [{ label: 'Answer it', opens: 'entity' }],
+};
+
 const whole = remember(
   4,
   (
     { state, causes }: Readiness,
+    asked: readonly FieldId[],
     undecided: readonly Cause[],
     checking: boolean,
     fault: string | null,
     empty: boolean,
   ): PageReadiness => {
-    const isWorse = undecided.length > 0 && (state === 'ready' || state === 'guesses');
+    const isWorse = undecided.length + asked.length > 0 && (state === 'ready' || state === 'guesses');
     return {
       state: isWorse ? 'answersLeft' : state,
       causes: [
-        ...causes.filter((cause) => cause.state !== 'guesses'),
+        ...causes.filter((cause) => cause.state === 'wontWork' || cause.state === 'tooBroad'),
+        ...asked.map(() => WHERE_IT_RUNS),
+        ...causes.filter(
+          ({ state: of, fields }) => of === 'answersLeft' && !fields.some((field) => waitsFor(asked, field)),
+        ),
         ...undecided,
-        ...causes.filter((cause) => cause.state === 'guesses'),
+        ...causes.filter(
+          ({ state: of, fields }) =>
+            of === 'guesses' && !fields.some((field) => asked.includes(field) || waitsFor(asked, field)),
+        ),
       ],
       checking,
       fault,
@@ -129,6 +150,7 @@ export const selectReadiness = (state: State): PageReadiness => {
   const documents = selectDocuments(state);
   return whole(
     core(selectReadinessInput(state)),
+    selectAsked(state),
     undecidedCauses(documents),
     documents.some(({ check }) => check !== 'done') || (selectProofTally(state)?.old ?? false),
     state.checks.fault,

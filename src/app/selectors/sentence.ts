@@ -4,17 +4,21 @@ import type { FieldId } from '#core/answers/fields/fields.ts';
 import { sentenceOf, type SentencePart } from '#core/sentence/sentence.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
+import { selectAsked } from './brought-code.ts';
 import { selectCheckedAnswers } from './checked-answers.ts';
 import { conflictsOf, selectReadiness } from './readiness.ts';
 import { remember } from './remember.ts';
 
 const ofAnswers = remember(
   4,
-  (checked: CheckedAnswers, conflicts: ReadonlySet<FieldId>): readonly SentencePart[] =>
-    sentenceOf(checked, { conflicts: [...conflicts] }),
+  (
+    checked: CheckedAnswers,
+    conflicts: ReadonlySet<FieldId>,
+    needed: readonly FieldId[],
+  ): readonly SentencePart[] => sentenceOf(checked, { conflicts: [...conflicts], needed }),
 );
 
 export const selectSentence = (state: State): readonly SentencePart[] =>
-  ofAnswers(selectCheckedAnswers(state), conflictsOf(selectReadiness(state)));
+  ofAnswers(selectCheckedAnswers(state), conflictsOf(selectReadiness(state)), selectAsked(state));
 
 export const useSentence = (): readonly SentencePart[] => useStore(selectSentence);

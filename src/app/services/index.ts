@@ -17,9 +17,16 @@ import { createTighten } from './tighten.ts';
 const worker = createWorkerClient(startWorker);
 const deps = { store, actions, worker };
 const proofs = createProofs(deps);
+const readiness = createReadiness(deps);
 const fixes = createFixes(deps);
 // Findings come first: the evaluator's code is loaded after that of the checks.
-const checks = createChecks({ ...deps, onChecked: proofs.start });
+const checks = createChecks({
+  ...deps,
+  onChecked: () => {
+    proofs.start();
+    readiness.start();
+  },
+});
 
 const access = createAccess(deps);
 const recovery = createRecovery({ ...deps, checks, proofs, access });
@@ -32,7 +39,7 @@ export const services = {
   editorHelp: createEditorHelp(deps),
   fixes,
   pastedPolicies: createPastedPolicies(deps),
-  readiness: createReadiness(deps),
+  readiness,
   requests: createRequests(deps),
   tighten: createTighten(deps),
   /** Every rule there is. */

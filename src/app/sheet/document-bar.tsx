@@ -1,5 +1,5 @@
 // The tabs of the documents, and what is done with the open one: copy and download.
-import { Check, Copy, Download } from 'lucide';
+import { Check, Copy, Download, PenLine } from 'lucide';
 import { useEffect, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
@@ -10,6 +10,7 @@ import { offerTools } from '#app/documents/document-tools.ts';
 import { groupOf, isOneOfMany, titleUnderType } from '#app/documents/document-groups.ts';
 import { useMedia } from '#app/editor/use-media.ts';
 import { copyDocument, downloadDocument } from '#app/persistence/files.ts';
+import { CODE_TAB, selectCode, selectShowsCode } from '#app/selectors/brought-code.ts';
 import { isCopied, nextToCopy } from '#app/selectors/copied.ts';
 import { useDocuments, useOpenDocument, useOpenSize, type ShownDocument } from '#app/selectors/documents.ts';
 import { POLICY_TYPE_LABELS } from '#app/selectors/policy-type-labels.ts';
@@ -32,6 +33,11 @@ function titleOf(document: ShownDocument, documents: readonly ShownDocument[]): 
 
 const hasCause = (readiness: PageReadiness, { source, findings }: ShownDocument): boolean =>
   causesIn(readiness, source.id).length > 0 || findings.some(({ severity }) => severity === 'error');
+
+/** Nothing worse is known of it. */
+const isBroad = (readiness: PageReadiness, { source, findings }: ShownDocument): boolean =>
+  !findings.some(({ severity }) => severity === 'error') &&
+  causesIn(readiness, source.id).every(({ state }) => state === 'tooBroad');
 
 /** Permissions before trust, and a document with a cause before all: by holder, each in the order it has. */
 function inOrder(documents: readonly ShownDocument[], readiness: PageReadiness): readonly ShownDocument[] {
@@ -63,8 +69,10 @@ function toTab(
         {isPasted ? <small>{POLICY_TYPE_LABELS[document.source.type]}</small> : null}
         {hasCause(readiness, document) ? (
           <>
-            <StateShape state="wont" small />
-            <span className="visually-hidden">, has a problem</span>
+            <StateShape state={isBroad(readiness, document) ? 'broad' : 'wont'} small />
+            <span className="visually-hidden">
+              {isBroad(readiness, document) ? ', too broad' : ', has a problem'}
+            </span>
           </>
         ) : null}
         {document.edited ? <span className="tag">edited</span> : null}
@@ -85,7 +93,9 @@ function DocumentTabs() {
   const documents = useDocuments();
   const open = useOpenDocument();
   const readiness = useReadiness();
-  const room = useRoom();
+  const hasCode = useStore((state) => selectCode(state) !== undefined);
+  const showsCode = useStore(selectShowsCode);
+  const room = useRoom() - (hasCode ? 1 : 0);
   const ordered = inOrder(documents, readiness);
   const groups = new Set(ordered.map((document) => groupOf(document, documents))).size;
   const shown = ordered.length <= room ? ordered : ordered.slice(0, room - 1);
@@ -95,8 +105,11 @@ function DocumentTabs() {
     <>
       <Tabs
         label={open.holder.kind === 'pasted' ? 'Pasted policies' : 'Policies'}
-        tabs={first.map((document) => toTab(document, documents, readiness, groups))}
-        chosen={open.source.id}
+        tabs={[
+          ...(hasCode ? [{ id: CODE_TAB, label: 'Your code' }] : []),
+          ...first.map((document) => toTab(document, documents, readiness, groups)),
+        ]}
+        chosen={showsCode ? CODE_TAB : open.source.id}
         controls="document"
         onChoose={actions.openDocument}
       />
@@ -136,12 +149,22 @@ function Size() {
   );
 }
 
+function ChangeCode({ code }: { code: string }) {
+  return (
+    <Button weight="quiet" onClick={() => actions.editAsText(code)}>
+      <Icon of={PenLine} />
+      Change the code
+    </Button>
+  );
+}
+
 /** How long “Copied” stands in the place of the button’s word. */
 const SAID_MS = 4000;
 
 export function DocumentBar() {
   const document = useOpenDocument();
   const documents = useDocuments();
+  const code = useStore((state) => (selectShowsCode(state) ? selectCode(state) : undefined));
   const copied = useStore((state) => state.copied);
   const [said, setSaid] = useState<{ readonly id: string; readonly words: string } | null>(null);
   useEffect(() => {
@@ -183,7 +206,8 @@ export function DocumentBar() {
     <div className="document-bar">
       <DocumentTabs />
       <span className="grow" />
-      {blank ? null : (
+      {code === undefined ? null : <ChangeCode code={code} />}
+      {blank || code !== undefined ? null : (
         <>
           <Size />
           <Button weight="quiet" aria-label="Copy policy" onClick={() => void copy()}>

@@ -6,6 +6,7 @@ import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { DocumentView } from '#app/documents/document-view.tsx';
 import { NoDocuments } from '#app/documents/no-documents.tsx';
 import { PrintedDocuments } from '#app/documents/printed-documents.tsx';
+import { selectShowsCode } from '#app/selectors/brought-code.ts';
 import { useMode } from '#app/selectors/mode.ts';
 import { useDocuments } from '#app/selectors/documents.ts';
 import type { PaneId, SideId } from '#app/state/state.ts';
@@ -27,6 +28,8 @@ const ChecksTools = lazy(async () => ({
   default: (await import('#app/checks/checks-sheet.tsx')).ChecksTools,
 }));
 const NotesSheet = lazy(() => import('#app/notes/notes-sheet.tsx'));
+const TightenPage = lazy(() => import('#app/tighten/tighten-page.tsx'));
+const YourCode = lazy(() => import('#app/code/your-code.tsx'));
 const Diagnosis = lazy(() => import('#app/denials/diagnosis.tsx'));
 
 interface Part {
@@ -39,6 +42,7 @@ interface Part {
 const PANES: Readonly<Record<Exclude<PaneId, 'documents' | 'create'>, Part>> = {
   access: { title: 'What it allows', Content: AccessPanel, Tools: AccessTools },
   map: { title: 'Who reaches what', Content: MapPanel, Tools: MapTools },
+  tighten: { title: 'Before and after', Content: TightenPage },
 };
 
 const SIDES: Readonly<Record<SideId, Part>> = {
@@ -94,12 +98,19 @@ function Opened({ title, className, Content, Tools, onClose }: OpenedProps): Rea
 
 function Documents() {
   const side = useStore((state) => state.side);
+  const showsCode = useStore(selectShowsCode);
   if (useDocuments().length === 0) return <NoDocuments />;
   return (
     <div className="documents">
       <div className="documents-main">
         <DocumentBar />
-        <DocumentView />
+        {showsCode ? (
+          <LazyPart waiting={<div className="document" />}>
+            <YourCode />
+          </LazyPart>
+        ) : (
+          <DocumentView />
+        )}
       </div>
       {side === null ? null : (
         <Opened key={side} className="side" {...SIDES[side]} onClose={() => actions.openSide(null)} />
@@ -110,7 +121,9 @@ function Documents() {
 }
 
 function Kit() {
-  const pane = useStore((state) => state.pane);
+  const isPasted = useMode() === 'pasted';
+  // Only what somebody pasted is tightened.
+  const pane = useStore((state) => (state.pane === 'tighten' && !isPasted ? 'documents' : state.pane));
   if (pane === 'create')
     return (
       <LazyPart waiting={null}>
@@ -125,7 +138,7 @@ function Kit() {
       ) : (
         <Opened key={pane} className="pane" {...PANES[pane]} onClose={() => actions.openPane('documents')} />
       )}
-      <Summary />
+      {pane === 'tighten' ? null : <Summary />}
     </>
   );
 }

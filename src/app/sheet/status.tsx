@@ -11,6 +11,7 @@ import { useKit } from '#app/selectors/kit.ts';
 import { useMode } from '#app/selectors/mode.ts';
 import { useProofTally } from '#app/selectors/proofs.ts';
 import { useReadiness, type PageReadiness } from '#app/selectors/readiness.ts';
+import { TightenButton } from '#app/tighten/tighten-buttons.tsx';
 import { useCures } from './use-cures.ts';
 import { keepWay } from '#app/persistence/progress.ts';
 import { actions, useStore } from '#app/state/store.ts';
@@ -166,38 +167,49 @@ function Ready({ readiness }: { readiness: PageReadiness }) {
   );
 }
 
+/** Rather than whom it lets in, a policy can be told what it is for. */
+const isTightened = ({ state, principal }: Cause): boolean => state === 'tooBroad' && principal === undefined;
+
 function NotReady({ readiness: { state, causes } }: { readiness: PageReadiness }) {
   const isPasted = useMode() === 'pasted';
   if (state === 'ready') return null;
   const { shape, head, named } = STATUS[state];
   const worst = causes.filter((cause) => cause.state === state);
-  const [first] = worst;
+  const [first, other] = worst;
   if (!first) return null;
   const asks = state === 'answersLeft';
+  // Who uses a role cannot be left to whoever creates it.
+  const canWait = asks && !worst.some(({ fields }) => fields.includes('entity'));
+  const tightens = isPasted && worst.some(isTightened);
   return (
     <StatusFrame
       shape={shape}
       head={head(worst)}
-      text={causeWords(worst, named)}
-      why={first.why ?? (asks && worst.length === 1 ? 'Everything else is set.' : undefined)}
+      text={causeWords(tightens ? [first] : worst, named)}
+      why={
+        (tightens && other ? `${other.text}.` : first.why) ??
+        (asks && worst.length === 1 ? 'Everything else is set.' : undefined)
+      }
       cures={
         asks && !isPasted ? (
-          <Button
-            onClick={() => {
-              keepWay('terraform');
-              actions.openPane('create');
-            }}
-          >
-            {worst.length === 1 ? 'Make it a parameter' : 'Make them parameters'}
-          </Button>
+          canWait ? (
+            <Button
+              onClick={() => {
+                keepWay('terraform');
+                actions.openPane('create');
+              }}
+            >
+              {worst.length === 1 ? 'Make it a parameter' : 'Make them parameters'}
+            </Button>
+          ) : undefined
         ) : (
           <>
-            <Cures key={first.id} cause={first} filled />
+            <Cures key={first.id} cause={first} filled={!tightens} />
             <Meant cause={first} />
           </>
         )
       }
-      primary={isPasted ? undefined : <Create filled={false} />}
+      primary={isPasted ? tightens ? <TightenButton filled /> : undefined : <Create filled={false} />}
     />
   );
 }

@@ -52,7 +52,15 @@ async function takeCode(text: string): Promise<Sent> {
   const { codeAnswers } = await import('#core/understand/code-answers.ts');
   const { answers } = await codeAnswers(text);
   if (!answers) return unsure('No DeepSeek calls found in this code.');
-  actions.beginWith(answers, { kind: 'code', text });
+  const { brought, answers: now } = useStore.getState().draft;
+  // What changed code does not say stays as it was answered.
+  const before =
+    changesKit() && brought?.kind === 'code' ? (await codeAnswers(brought.text)).answers : undefined;
+  const kept = before ? Object.entries(now.values).filter(([id]) => !Object.hasOwn(before.values, id)) : [];
+  actions.beginWith(
+    { ...answers, values: { ...Object.fromEntries(kept), ...answers.values } },
+    { kind: 'code', text },
+  );
   return DONE;
 }
 

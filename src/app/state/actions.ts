@@ -26,6 +26,7 @@ import {
 import { createStartActions, leftStep } from './start-actions.ts';
 import { NO_START_TEXT } from './start.ts';
 import type { StepId } from '#core/answers/field.ts';
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import {
   EMPTY_DRAFT,
   type Begun,
@@ -98,7 +99,7 @@ export function createActions(store: Store) {
       const added = pastedOf(getState().draft).policies.at(-(policies?.length ?? 1));
       setState((state) => ({
         pane: 'documents',
-        side: 'notes',
+        side: null,
         pasteMessages,
         documentId: added?.id ?? null,
         statement: null,
@@ -236,6 +237,10 @@ export function createActions(store: Store) {
     /** Shows another page in the large pane. The documents stand next to a sheet, other pages take its place. */
     openPane(pane: PaneId): void {
       setState(({ side }) => ({ pane, side: pane === 'documents' ? side : null }));
+    },
+    /** What a broad policy is for. */
+    chooseTask(task: ScenarioId): void {
+      setState({ task });
     },
     openSide(side: SideId | null): void {
       setState({ side, pane: 'documents' });

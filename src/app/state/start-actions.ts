@@ -34,11 +34,11 @@ export function createStartActions({ setState }: Store) {
   const say = (change: Partial<StartText>): void =>
     setState(({ start }) => ({ start: { ...start, ...change } }));
 
-  function beginWith(answers: Answers, brought?: Brought): void {
+  function beginWith(answers: Answers, brought?: Brought, overrides: PageDraft['overrides'] = {}): void {
     setState((state) => ({
       ...withDraft(
         state,
-        { ...behind(state.draft), answers, overrides: {}, chosen: true, ...(brought && { brought }) },
+        { ...behind(state.draft), answers, overrides, chosen: true, ...(brought && { brought }) },
         null,
       ),
       ...BEGUN,

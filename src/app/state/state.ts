@@ -4,8 +4,10 @@ import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { AnswerProblem } from '#core/answers/read-answers.ts';
 import type { StepId } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import type { OpenCall } from '#core/request/call.ts';
 import type { StatementLocation } from '#core/verify/resolve-request.ts';
+import type { Breadth } from '#worker/protocol.ts';
 import { NO_ACCESS, type AccessState } from './access.ts';
 import type { Checks } from './checks.ts';
 import { NO_CHECKS } from './no-checks.ts';
@@ -16,7 +18,7 @@ import { NO_PROOFS, type ProofState, type RecognizedPolicies } from './proofs.ts
 import { NO_START_TEXT, type StartText } from './start.ts';
 
 /** What the large pane shows below the status. */
-export type PaneId = 'documents' | 'create' | 'access' | 'map';
+export type PaneId = 'documents' | 'create' | 'access' | 'map' | 'tighten';
 /** The sheet that pushes the documents aside. */
 export type SideId = 'checks' | 'notes';
 export type ThemeId = 'system' | 'light' | 'dark';
@@ -92,6 +94,10 @@ export interface State {
   readonly recognized: RecognizedPolicies | null;
   /** Results of verifying the expectations against the documents. */
   readonly proving: ProofState;
+  /** How far pasted and edited policies reach, as far as the worker has said. */
+  readonly breadth: readonly Breadth[];
+  /** What a broad policy is for, of the tasks that it may be for; null: the likeliest. */
+  readonly task: ScenarioId | null;
   readonly access: AccessState;
   readonly exporting: ExportChoice;
   /** The request in the form of “Try a request”; null: the first of the kit's. */
@@ -142,6 +148,8 @@ export const INITIAL_STATE: State = {
   checks: NO_CHECKS,
   recognized: null,
   proving: NO_PROOFS,
+  breadth: [],
+  task: null,
   access: NO_ACCESS,
   exporting: NO_EXPORT_CHOICE,
   triedCall: null,

@@ -118,6 +118,13 @@ function markOf(id: FieldId, { checked, options }: Writer): Exclude<SentenceMark
 const isMissing = (id: FieldId, { checked, options }: Writer): boolean =>
   options.needed?.includes(id) === true || standingOf(checked, id) === 'needed';
 
+/** What is asked about who uses the role has no answer while that is not known. */
+const isPremature = (id: FieldId, { options }: Writer): boolean =>
+  options.needed?.includes('entity') === true &&
+  id !== 'entity' &&
+  id !== 'account' &&
+  fieldOf(id).step === 'entity';
+
 /** The answer in words: the entries of a list or one text; undefined where there is nothing to say. */
 function wordsOf(
   id: FieldId,
@@ -220,7 +227,7 @@ function clauses(writer: Writer): readonly Clause[] {
   const { checked, said } = writer;
   const made: Clause[] = [];
   for (const id of checked.fields) {
-    const template = said.has(id) ? undefined : clauseTemplate(id);
+    const template = said.has(id) || isPremature(id, writer) ? undefined : clauseTemplate(id);
     if (template === undefined || (isMissing(id, writer) && fieldOf(id).sentence === undefined)) continue;
     const trial: Writer = { ...writer, said: new Set(said) };
     const parts = write(parseTemplate(`, ${template}`), trial, true);
@@ -234,7 +241,9 @@ function clauses(writer: Writer): readonly Clause[] {
 /** Answers that are missing or wrong, and named nowhere else. */
 function needs(writer: Writer): readonly SentencePart[] {
   const { checked, said } = writer;
-  const ids = checked.fields.filter((id) => !said.has(id) && markOf(id, writer) === 'needed');
+  const ids = checked.fields.filter(
+    (id) => !said.has(id) && !isPremature(id, writer) && markOf(id, writer) === 'needed',
+  );
   const [first] = ids;
   if (first !== undefined && ids.length > 1 && writer.extent === 'short') {
     const folded = ids.map((id) => fieldOf(id).label);

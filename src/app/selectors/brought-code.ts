@@ -1,0 +1,43 @@
+// Code that somebody brought: whether it is what is on screen, and what has to be asked because it does not say so.
+import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { pastedOf } from '#app/state/pasted.ts';
+import type { State } from '#app/state/state.ts';
+import { useStore } from '#app/state/store.ts';
+import { selectCheckedAnswers } from './checked-answers.ts';
+import { remember } from './remember.ts';
+
+/** The tab of the code, before those of the documents. */
+export const CODE_TAB = 'your-code';
+
+/** The code whose role is on screen. */
+export function selectCode({ draft }: State): string | undefined {
+  const { brought, chosen } = draft;
+  return brought?.kind === 'code' && chosen === true && !pastedOf(draft).open ? brought.text : undefined;
+}
+
+/** The code is in front until a document is opened. */
+export const selectShowsCode = (state: State): boolean =>
+  selectCode(state) !== undefined && (state.documentId === null || state.documentId === CODE_TAB);
+
+const NOTHING: readonly FieldId[] = [];
+const ENTITY: readonly FieldId[] = ['entity'];
+
+const asked = remember(4, ({ view, fields }: CheckedAnswers, code: string | undefined) =>
+  code !== undefined &&
+  fields.includes('entity') &&
+  view.scenario.entities.length > 1 &&
+  view.given('entity') === undefined
+    ? ENTITY
+    : NOTHING,
+);
+
+/** Questions with a starting value that are asked all the same: code that names no handler may run anywhere. */
+export const selectAsked = (state: State): readonly FieldId[] =>
+  asked(selectCheckedAnswers(state), selectCode(state));
+
+/** Whether a question waits for one of those: what a Lambda function is called is asked once it is one. */
+export const waitsFor = (asked: readonly FieldId[], id: FieldId): boolean =>
+  asked.includes('entity') && id !== 'entity' && id !== 'account' && fieldOf(id).step === 'entity';
+
+export const useAskedAnyway = (): readonly FieldId[] => useStore(selectAsked);
