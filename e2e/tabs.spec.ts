@@ -1,6 +1,6 @@
 // Arrows in tabs go on from where the focus is, whatever is shown by then.
 import type { Locator, Page } from '@playwright/test';
-import { documentTabs, fullEditor, linkOf, open, openFirstView } from './page.ts';
+import { documentTabs, fullEditor, linkOf, open } from './page.ts';
 import { expect, test } from './test.ts';
 
 /** Faster than the page draws. */
@@ -26,25 +26,4 @@ test('arrows that come faster than the page draws each count', async ({ page }) 
   await page.keyboard.press('Home');
   await pressAtOnce(page, ['ArrowLeft', 'ArrowLeft']);
   await expectChosen(tabs.nth(-2));
-});
-
-test('arrows keep their place where nothing is shown, and at the end close nothing', async ({ page }) => {
-  await openFirstView(page);
-  await fullEditor(page);
-  const list = page.getByRole('tablist', { name: 'About the role kit' });
-  const tab = (at: number) => list.getByRole('tab').nth(at);
-  await expect(list.getByRole('tab', { selected: true })).toHaveCount(0);
-  await tab(2).focus();
-  await page.keyboard.press('ArrowRight');
-  await expectChosen(tab(3));
-  for (const key of ['End', 'End', 'Alt+ArrowLeft']) {
-    await page.keyboard.press(key);
-    await expectChosen(tab(-1));
-  }
-  await page.keyboard.press('Escape');
-  await expect(tab(-1)).toBeFocused();
-  await expect(tab(-1)).toHaveAttribute('aria-selected', 'false');
-  await expect(tab(-1)).toHaveAttribute('tabindex', '0');
-  await page.keyboard.press('ArrowLeft');
-  await expectChosen(tab(-2));
 });
