@@ -1,6 +1,17 @@
 // The page as people set up their systems: forced colors, more contrast, wider and larger text, a screen reader.
 import type { Page } from '@playwright/test';
-import { answers, button, documentTab, field, fullEditor, open, openPanel, openStep, panel } from './page.ts';
+import {
+  answers,
+  button,
+  documentTab,
+  field,
+  fullEditor,
+  open,
+  openCell,
+  openCreate,
+  openStep,
+  part,
+} from './page.ts';
 import { expect, test } from './test.ts';
 
 const style = (page: Page, selector: string, property: string): Promise<string> =>
@@ -13,7 +24,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`forced colors, ${colorScheme}: what is chosen, primary or done can be told`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, forcedColors: 'active' });
     await open(page);
-    await openPanel(page, /^Findings/);
     const [highlight, canvas] = await page.evaluate(() => {
       const probe = document.createElement('span');
       document.body.append(probe);
@@ -25,30 +35,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
       return colors;
     });
     expect(highlight).not.toBe(canvas);
-    // Of documents and of panels.
-    for (const list of ['.kit > .tabs', '.panel-head']) {
-      await expect
-        .poll(() => style(page, `${list} .tab[aria-selected='true']`, 'border-bottom-color'))
-        .toBe(highlight);
-      await expect
-        .poll(() => style(page, `${list} .tab[aria-selected='false']`, 'border-bottom-color'))
-        .toBe(canvas);
-    }
-    await expect.poll(() => style(page, '.button-primary', 'background-color')).toBe(highlight);
-    await expect.poll(() => style(page, '.step[data-open] > .step-mark', 'background-color')).toBe(highlight);
+    await expect.poll(() => style(page, ".tab[aria-selected='true']", 'border-bottom-color')).toBe(highlight);
+    await expect
+      .poll(() => style(page, ".tab[aria-selected='false']", 'border-bottom-color'))
+      .not.toBe(highlight);
+    await expect.poll(() => style(page, '.switch input:checked', 'background-color')).toBe(highlight);
+    // What is needed, assumed or said can be told by more than its color.
+    await expect.poll(() => style(page, '.chip.mark-needed', 'border-bottom-style')).not.toBe('none');
+    await openStep(page, 'Limits');
     await expect.poll(() => style(page, '.choice:has(:checked)', 'outline-color')).toBe(highlight);
     await expect.poll(() => style(page, '.choice:not(:has(:checked))', 'outline-style')).toBe('none');
-    await expect.poll(() => style(page, '.switch input:checked', 'background-color')).toBe(highlight);
-    await openStep(page, 'Model and Region');
-    await expect.poll(() => style(page, '.chip', 'border-top-style')).toBe('solid');
-    await page.getByRole('separator', { name: 'Width of the answers' }).focus();
-    await page.keyboard.press('ArrowRight');
-    await expect.poll(() => style(page, '.splitter-left', 'outline-style')).toBe('none');
-    await expect
-      .poll(() =>
-        page.locator('.splitter-left').evaluate((line) => getComputedStyle(line, '::after').backgroundColor),
-      )
-      .toBe(highlight);
+    await openStep(page, 'Who');
+    await field(page, 'Function name').fill('chat');
+    await field(page, 'AWS account').fill('444455556666');
+    await expect.poll(() => style(page, '.button-primary', 'background-color')).toBe(highlight);
   });
 }
 
@@ -56,14 +56,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
 const cutTexts = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const shortened =
-      '.visually-hidden, .monaco-editor, .tab-title, .tab-group small, .verdict > .hint, .why-lane, .bar-tools, .tagline, select';
+      '.visually-hidden, .monaco-editor, .tab-title, .why-lane, .step-value, .crumb, .summary-picture, .pick-option > small, select';
     const found: string[] = [];
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {
       const parent = text.parentElement;
       if (!parent || (text.textContent ?? '').trim() === '' || !parent.checkVisibility()) continue;
-      if (parent.closest(shortened) || parent.closest('[class*="-short"], [class*="-long"], .bar-rest'))
-        continue;
+      if (parent.closest(shortened)) continue;
       const range = document.createRange();
       range.selectNode(text);
       const box = range.getBoundingClientRect();
@@ -95,11 +94,13 @@ for (const width of [1440, 390]) {
     await expect.poll(() => cutTexts(page), 'a step').toEqual([]);
     await openStep(page, 'Limits');
     await expect.poll(() => cutTexts(page), 'switches').toEqual([]);
-    if (width < 900) await page.getByRole('button', { name: /^Findings/ }).click();
-    for (const name of [/^Proof/, /^Next steps/, /^Try a request/]) {
-      await openPanel(page, name);
-      await expect.poll(() => cutTexts(page), String(name)).toEqual([]);
+    for (const name of ['Checks', 'Notes', 'Access', 'Map'] as const) {
+      await openCell(page, name);
+      await expect.poll(() => cutTexts(page), name).toEqual([]);
     }
+    await page.keyboard.press('Escape');
+    await openCreate(page);
+    await expect.poll(() => cutTexts(page), 'Create').toEqual([]);
   });
 }
 
@@ -123,12 +124,12 @@ test('more contrast makes lines and secondary words darker', async ({ page }) =>
 test('a screen reader hears a new state once, however it was typed, on a phone too', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page);
-  // The only live region of the page, and it is there while the documents are not in sight.
-  await expect(page.getByRole('status')).toHaveCount(1);
-  await page.getByRole('status').evaluate((region) => {
+  const region = page.locator('.said');
+  await expect(region).toHaveRole('status');
+  await region.evaluate((element) => {
     const said: string[] = [];
     Object.assign(globalThis, { said });
-    new MutationObserver(() => said.push(region.textContent ?? '')).observe(region, {
+    new MutationObserver(() => said.push(element.textContent ?? '')).observe(element, {
       childList: true,
       characterData: true,
       subtree: true,
@@ -136,28 +137,24 @@ test('a screen reader hears a new state once, however it was typed, on a phone t
   });
   const said = () => page.evaluate((): unknown => Reflect.get(globalThis, 'said'));
   await field(page, 'Function name').pressSequentially('ticket-summaries');
-  await expect.poll(said).toEqual(['1 placeholder left']);
-  await openStep(page, 'Model and Region');
+  await expect.poll(said).toEqual(['1 answer left: AWS account']);
   await field(page, 'AWS account').fill('444455556666');
-  await expect.poll(said).toEqual(['1 placeholder left', 'Ready']);
-  await field(page, 'AWS account').fill('');
-  await expect.poll(said).toEqual(['1 placeholder left', 'Ready', '1 placeholder left']);
+  await expect.poll(said).toEqual(['1 answer left: AWS account', 'Ready']);
 });
 
-test('the verdict on a request is said in the same place', async ({ page }) => {
+test('the decision on a request is said in the same place', async ({ page }) => {
   await open(page);
-  await openPanel(page, 'Try a request');
+  await openCell(page, 'Checks');
   const decision = page.getByRole('region', { name: 'Decision' });
   await expect(decision).toContainText('Allowed', { timeout: 20_000 });
-  await panel(page).getByRole('combobox', { name: 'Action' }).fill('s3:GetObject');
+  await part(page, 'Checks').getByRole('combobox', { name: 'Action' }).fill('s3:GetObject');
   await expect(page.locator('.said')).toContainText('Denied because nothing allows it');
 });
 
-test('a hover in a low editor covers neither the tabs below nor the bar above', async ({ page }) => {
+test('a hover in a low editor covers neither the row below nor the bar above', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 640 });
   await open(page);
   const code = await fullEditor(page);
-  await openPanel(page, /^Findings/);
   for (const up of [5, 9]) {
     await code.focus();
     await page.keyboard.press('Control+End');
@@ -178,7 +175,7 @@ test('a hover in a low editor covers neither the tabs below nor the bar above', 
     await page.keyboard.press('Escape');
     await expect(hover).toBeHidden();
   }
-  await expect(documentTab(page, 'Permissions policy')).not.toContainText('edited');
+  await expect(documentTab(page, 'Permissions')).not.toContainText('edited');
   await expect(button(page, 'Copy policy')).toBeVisible();
   await expect(answers(page)).toBeVisible();
 });

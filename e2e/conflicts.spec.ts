@@ -51,7 +51,7 @@ const conflicts: readonly Conflict[] = [
   {
     what: 'an import in Stockholm',
     link: 'p=import&a=444455556666&r=eu-north-1',
-    step: 'Account and Region',
+    step: 'Region',
     said: 'Custom Model Import is not offered in eu-north-1. The nearest Region that works is eu-central-1.',
     repair: 'Use eu-central-1',
     shows: '"Sid": "ReadWeights"',

@@ -1,6 +1,6 @@
 // The fonts of the page come first, and nothing moves where they come late.
 import type { Page } from '@playwright/test';
-import { fullEditor, openFirstView } from './page.ts';
+import { openFirstView } from './page.ts';
 import { expect, test } from './test.ts';
 
 const TEXT =
@@ -66,7 +66,7 @@ test('nothing moves when the fonts come late', async ({ page }) => {
   });
   // The event "load" waits for the fonts.
   await page.goto('/', { waitUntil: 'commit' });
-  await fullEditor(page);
+  await page.waitForFunction(() => performance.getEntriesByName('shell-ready').length > 0);
   const rectangles = () =>
     page.evaluate(() =>
       [

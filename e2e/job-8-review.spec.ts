@@ -39,7 +39,7 @@ test('a colleague changes a shared role and sends it back: the first person sees
   await expect(banner(theirs)).toContainText('This came from a link');
   await expect(badge(theirs, '0 changes')).toBeHidden();
   await field(theirs, 'Function name').fill('chat-2');
-  await openStep(theirs, 'Which models, where?');
+  await openStep(theirs, 'Model and Region');
   await streaming(theirs).click();
   await colleague.click(badge(theirs, '2 changes'));
   await expect(part(theirs, 'Answers')).toContainText('Stream answers');
@@ -74,7 +74,7 @@ test('each change is accepted or reverted, each is one step of undo, and own wor
   const link = await share(new Person(theirs), baseURL);
   await theirs.goto(link);
   await field(theirs, 'Function name').fill('chat-2');
-  await openStep(theirs, 'Which models, where?');
+  await openStep(theirs, 'Model and Region');
   await streaming(theirs).click();
   await field(theirs, 'AWS account').fill('444455556666');
   await badge(theirs, '3 changes').click();

@@ -1,8 +1,10 @@
 // Work is never lost: two tabs, a page that is killed, a browser that keeps nothing, versions to go back to, and files.
 import type { Page } from '@playwright/test';
 import {
+  answers,
   button,
   chooseScenario,
+  continueWork,
   download,
   field,
   goTo,
@@ -17,6 +19,19 @@ import { expect, test } from './test.ts';
 const aboutTabs = (page: Page) => page.getByRole('region', { name: 'About other tabs' });
 const name = (page: Page) => field(page, 'Function name');
 
+/** Opens the step with the name, and reads it. */
+async function showsName(page: Page, value: string): Promise<void> {
+  await expect(answers(page)).toBeVisible();
+  await openStep(page, 'Who');
+  await expect(name(page)).toHaveValue(value);
+}
+
+/** A new tab that takes up the work. */
+async function openAnother(page: Page): Promise<void> {
+  await openFirstView(page);
+  await continueWork(page);
+}
+
 /** What a new tab would begin with. */
 const showsInStorage = (page: Page, text: string): Promise<void> =>
   expect.poll(() => page.evaluate(() => localStorage.getItem('rolewright.draft'))).toContain(text);
@@ -26,33 +41,32 @@ test('two tabs see each other, and neither overwrites the other', async ({ page,
   await name(page).fill('from-the-first');
   await showsInStorage(page, 'from-the-first');
   const second = await context.newPage();
-  await open(second);
-  await expect(name(second)).toHaveValue('from-the-first');
+  await openAnother(second);
+  await showsName(second, 'from-the-first');
   await expect(aboutTabs(second)).toBeHidden();
   await name(second).fill('from-the-second');
   await expect(aboutTabs(page)).toContainText('Changed in another tab.');
-  await expect(name(page)).toHaveValue('from-the-first');
+  await showsName(page, 'from-the-first');
   // A tab that did nothing writes nothing when it is left.
   await page.reload();
   await expect(aboutTabs(page)).toContainText('Changed in another tab.');
   await showsInStorage(page, 'from-the-second');
   await button(page, 'Show it').click();
-  await expect(name(page)).toHaveValue('from-the-second');
+  await showsName(page, 'from-the-second');
   await expect(aboutTabs(page)).toBeHidden();
   await name(second).fill('once-more');
   await expect(aboutTabs(page)).toBeVisible();
   await button(page, 'Keep mine').click();
   await expect(aboutTabs(page)).toBeHidden();
-  await expect(name(page)).toHaveValue('from-the-second');
+  await showsName(page, 'from-the-second');
   await second.reload();
-  await expect(name(second)).toHaveValue('once-more');
+  await showsName(second, 'once-more');
 });
 
 const recent = (page: Page) => page.getByRole('dialog', { name: 'Recent versions' });
 
 async function openRecent(page: Page): Promise<void> {
-  await button(page, 'More actions').click();
-  await page.getByRole('menuitem', { name: 'Recent versions' }).click();
+  await button(page, 'History').click();
   await expect(recent(page)).toBeVisible();
 }
 
@@ -77,10 +91,9 @@ test('a version comes back with everything in it, and so does what was on screen
   ).toBeVisible();
   await rows.last().getByRole('button', { name: 'Go back to this version' }).click();
   await expect(recent(page)).toBeHidden();
-  await openStep(page, 'Who');
-  await expect(name(page)).toHaveValue('the-first-try');
+  await showsName(page, 'the-first-try');
   await page.reload();
-  await expect(name(page)).toHaveValue('the-first-try');
+  await showsName(page, 'the-first-try');
   await openRecent(page);
   await expect(recent(page).getByRole('heading', { name: 'Run batch inference' })).toBeVisible();
 });
@@ -102,8 +115,8 @@ test('what a killed browser had not stored yet comes from its versions', async (
     for (const [key, text] of Object.entries(before)) localStorage.setItem(key, text);
   }, stored);
   const visit = await context.newPage();
-  await open(visit);
-  await expect(name(visit)).toHaveValue('made-since');
+  await openAnother(visit);
+  await showsName(visit, 'made-since');
   await expect(aboutTabs(visit)).toBeHidden();
 });
 
@@ -121,8 +134,8 @@ test('a key that was pressed just before the page was killed is there in the nex
   void session.send('Page.crash').catch(() => {});
   await killed;
   const next = await context.newPage();
-  await open(next);
-  await expect(name(next)).toHaveValue('before-the-last');
+  await openAnother(next);
+  await showsName(next, 'before-the-last');
 });
 
 /** Makes the browser refuse texts of this length, and IndexedDB where it is asked for. */
@@ -155,7 +168,7 @@ test('a draft without room in the storage is kept among the versions, and is bac
   await expect(recent(page).getByRole('listitem')).toHaveCount(1);
   await expect(page.getByRole('region', { name: 'About keeping your work' })).toBeHidden();
   await page.reload();
-  await expect(name(page)).toHaveValue('a-draft-without-room');
+  await showsName(page, 'a-draft-without-room');
 });
 
 test('a first draft without any room in the storage is there in the next tab', async ({ page, context }) => {
@@ -165,13 +178,12 @@ test('a first draft without any room in the storage is there in the next tab', a
   await openStep(page, 'Who');
   await name(page).fill('a-first-draft-without-room');
   await openRecent(page);
-  await expect(recent(page).getByRole('listitem')).toHaveCount(1);
+  await expect(recent(page).getByRole('listitem').filter({ hasText: 'Same as now' })).toHaveCount(1);
   expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
   const next = await context.newPage();
   await refuseStorage(next, 0, true);
-  await openFirstView(next);
-  await openStep(next, 'Who uses the role?');
-  await expect(name(next)).toHaveValue('a-first-draft-without-room');
+  await openAnother(next);
+  await showsName(next, 'a-first-draft-without-room');
   await expect(aboutTabs(next)).toBeHidden();
 });
 
@@ -181,9 +193,11 @@ test('where nothing is kept the page says so once, and a file brings the work ba
   baseURL,
 }) => {
   await refuseStorage(page, 0, false);
-  await open(page);
+  await openFirstView(page);
   const notKept = page.getByRole('region', { name: 'About keeping your work' });
   await expect(notKept).toBeHidden();
+  await button(page, 'Call from an app').click();
+  await openStep(page, 'Who');
   await name(page).fill('only-while-open');
   await expect(notKept).toContainText('only while this page is open');
   const { name: file, bytes } = await download(page, notKept.getByRole('button', { name: 'Save a file' }));
@@ -216,14 +230,11 @@ test('where nothing is kept the page says so once, and a file brings the work ba
   await expect(recent(other).getByRole('listitem').filter({ hasText: 'Same as now' })).toHaveCount(1);
   await expect(recent(other).getByRole('listitem').filter({ hasText: 'Function name' })).toHaveCount(1);
   await recent(other).getByRole('button', { name: 'Close' }).click();
-  await openStep(other, 'Who uses the role?');
-  await expect(name(other)).toHaveValue('only-while-open');
+  await showsName(other, 'only-while-open');
   await elsewhere.close();
 });
 
-test('a text that states nothing is in the first step after a reload, and back after a link', async ({
-  page,
-}) => {
+test('a text that states nothing is in the box after a reload, and back after a link', async ({ page }) => {
   await openFirstView(page);
   await startField(page).fill('a note about nothing in particular');
   await expect
@@ -232,8 +243,7 @@ test('a text that states nothing is in the first step after a reload, and back a
   await page.reload();
   await expect(startField(page)).toHaveValue('a note about nothing in particular');
   await goTo(page, linkOf('p=invoke&fn=from-the-link'));
-  await expect(name(page)).toHaveValue('from-the-link');
+  await showsName(page, 'from-the-link');
   await button(page, 'Restore my answers').click();
-  await openStep(page, 'What');
   await expect(startField(page)).toHaveValue('a note about nothing in particular');
 });

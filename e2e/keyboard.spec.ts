@@ -4,16 +4,22 @@ import {
   answers,
   banner,
   button,
+  cell,
   documentTab,
+  documentTabs,
   field,
   fullEditor,
   open,
   openFirstView,
   openClipboard,
   openDocument,
+  openPanel,
+  openStep,
+  part,
+  say,
   showsText,
-  verdict,
   startField,
+  status,
 } from './page.ts';
 import { expect, test } from './test.ts';
 
@@ -22,6 +28,7 @@ const isFocused = (target: Locator): Promise<boolean> =>
 
 /** Presses Tab (or Shift+Tab) until `target` has the focus. */
 async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  await expect(target).toBeAttached();
   for (let presses = 0; presses < 80; presses += 1) {
     if (await isFocused(target)) return;
     await page.keyboard.press(key);
@@ -29,8 +36,8 @@ async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Ta
   await expect(target).toBeFocused();
 }
 
-const step = (page: Page, title: string): Locator =>
-  answers(page).getByRole('button', { name: title, exact: true });
+const chosen = (page: Page, name: string): Locator =>
+  answers(page).getByRole('option', { name, selected: true });
 
 test('from the first look to the copied policy and the shared link, without a mouse', async ({
   page,
@@ -39,47 +46,25 @@ test('from the first look to the copied policy and the shared link, without a mo
   const clipboard = await openClipboard(page, baseURL);
   await openFirstView(page);
   await tabTo(page, startField(page));
-  await page.keyboard.type('import distill s3');
-  const wanted = answers(page).getByRole('radio', { name: 'Import a DeepSeek distill' });
-  await expect(answers(page).getByRole('radio')).toHaveCount(1);
+  await page.keyboard.type('import a distill from S3 in us-west-2');
   await page.keyboard.press('Enter');
-  await expect(wanted).toBeChecked();
-
-  await tabTo(page, answers(page).getByRole('button', { name: /^Next/ }));
-  await page.keyboard.press('Enter');
-  await expect(step(page, 'Who uses the role?')).toBeFocused();
-  await page.keyboard.press('Control+Enter');
-  await expect(step(page, 'Account and Region')).toBeFocused();
-  await tabTo(page, field(page, 'AWS account'));
-  await page.keyboard.type('444455556666');
-  const search = answers(page).getByRole('searchbox', { name: 'Search Regions' });
-  await tabTo(page, search);
-  await page.keyboard.type('oregon');
-  await page.keyboard.press('ArrowDown');
-  await expect(answers(page).getByRole('checkbox', { name: 'us-west-2' })).toBeFocused();
-  await page.keyboard.press('Space');
-  await expect(answers(page).getByRole('checkbox', { name: 'us-west-2' })).toBeChecked();
-  await page.keyboard.press('ArrowUp');
-  await expect(search).toBeFocused();
-
-  await page.keyboard.press('Control+Enter');
-  await expect(step(page, 'Which data?')).toBeFocused();
-  await tabTo(page, field(page, 'Bucket with the model files'));
+  // What is needed asks for itself.
+  await expect(field(page, 'Bucket with the model files')).toBeFocused();
   await page.keyboard.type('acme-models');
-  await page.keyboard.press('Control+Enter');
-  await expect(step(page, 'Lock it down')).toBeFocused();
-  await page.keyboard.press('Control+Enter');
-  await expect(step(page, 'Name it')).toBeFocused();
-  await expect(verdict(page)).not.toContainText('placeholder');
+  await page.keyboard.press('Enter');
+  await expect(field(page, 'AWS account')).toBeFocused();
+  await page.keyboard.type('444455556666');
+  await page.keyboard.press('Enter');
+  await expect(status(page)).not.toContainText('left');
 
-  await tabTo(page, page.getByRole('tab', { selected: true }).first());
+  await tabTo(page, documentTabs(page).first());
   await page.keyboard.press('ArrowRight');
-  await expect(documentTab(page, 'Deployer')).toBeFocused();
-  await expect(documentTab(page, 'Deployer')).toHaveAttribute('aria-selected', 'true');
+  await expect(documentTabs(page).nth(1)).toBeFocused();
+  await expect(documentTabs(page).nth(1)).toHaveAttribute('aria-selected', 'true');
   await tabTo(page, button(page, 'Copy policy'));
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('status').filter({ hasText: 'Copied: ' })).toBeVisible();
-  await expect.poll(() => clipboard.read()).toContain('"bedrock:CreateModelImportJob"');
+  await expect(button(page, 'Copy policy')).toContainText('Copied 1 of 3');
+  await expect.poll(() => clipboard.read()).toContain('"2012-10-17"');
 
   await tabTo(page, button(page, 'Share'), 'Shift+Tab');
   await page.keyboard.press('Enter');
@@ -94,19 +79,58 @@ test('from the first look to the copied policy and the shared link, without a mo
   await expect(banner(page)).toBeHidden();
 });
 
-test('Tab goes through the whole page, the editor too, and comes out at the end', async ({ page }) => {
+test('a chip opens its question, arrows pick in its list, J and K move between steps', async ({ page }) => {
   await openFirstView(page);
+  await say(page, 'A Lambda function named chat calls DeepSeek-V3.2 in us-east-1');
+  const chip = answers(page).getByRole('button', { name: /^Lambda function/ });
+  await chip.focus();
+  await page.keyboard.press('Enter');
+  const list = answers(page).getByRole('combobox', { name: 'Who uses it' });
+  await expect(list).toBeFocused();
+  await page.keyboard.type('ecs');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(chosen(page, 'Amazon ECS task')).toBeVisible();
+  await expect(list).toBeFocused();
+  await expect(answers(page).getByRole('button', { name: /^ECS task/ })).toBeVisible();
+
+  await openPanel(page).getByRole('button', { name: 'Next: Model and Region' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(openPanel(page).getByRole('heading', { level: 2 })).toBeFocused();
+  const search = answers(page).getByRole('searchbox', { name: 'Search Regions' });
+  await tabTo(page, search);
+  await page.keyboard.type('oregon');
+  await page.keyboard.press('ArrowDown');
+  const region = answers(page).getByRole('checkbox', { name: 'us-west-2' });
+  await expect(region).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(region).toBeChecked();
+  await page.keyboard.press('ArrowUp');
+  await expect(search).toBeFocused();
+
+  await button(page, 'Copy policy').focus();
+  await page.keyboard.press('j');
+  await expect(openPanel(page).getByRole('heading', { level: 2, name: 'Which data?' })).toBeVisible();
+  await page.keyboard.press('k');
+  await expect(openPanel(page).getByRole('heading', { level: 2, name: /models?/ })).toBeVisible();
+});
+
+test('Tab goes through the whole page, the editor too, and comes out at the end', async ({ page }) => {
+  await open(page);
   const code = await fullEditor(page);
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   const seen: string[] = [];
   const order: Locator[] = [
     button(page, 'Share'),
-    step(page, 'Name it'),
+    answers(page).getByRole('button', { name: /^What: / }),
+    documentTabs(page).first(),
     button(page, 'Copy policy'),
     code,
-    button(page, 'Open the panel'),
+    cell(page, 'Notes'),
   ];
   const passed = new Set<Locator>();
-  for (let presses = 0; presses < 120; presses += 1) {
+  await page.locator('body').press('Home');
+  for (let presses = 0; presses < 150; presses += 1) {
     await page.keyboard.press('Tab');
     const name = await page.evaluate(() => {
       const element = document.activeElement;
@@ -114,7 +138,8 @@ test('Tab goes through the whole page, the editor too, and comes out at the end'
       const all = [...document.querySelectorAll('*')];
       return `${all.indexOf(element)} ${element.tagName}`;
     });
-    if (name === '' || name === seen[0]) break;
+    if (name === seen[0]) break;
+    if (name === '') continue;
     expect(seen, 'nothing has the focus twice').not.toContain(name);
     seen.push(name);
     for (const target of order) if (await isFocused(target)) passed.add(target);
@@ -125,8 +150,8 @@ test('Tab goes through the whole page, the editor too, and comes out at the end'
       });
     await expect.poll(ring, `${name} is in view when it has the focus`).toBe(true);
   }
-  expect([...passed]).toEqual(order);
-  expect(seen.length).toBeLessThan(120);
+  for (const target of order) expect(passed.has(target), String(target)).toBe(true);
+  expect(seen.length).toBeLessThan(150);
 });
 
 test('Tab leaves the editor in both directions, whatever was pressed before, and types nothing', async ({
@@ -150,32 +175,22 @@ test('Tab leaves the editor in both directions, whatever was pressed before, and
   await expect(code).toBeFocused();
   await page.keyboard.press('Shift+Tab');
   await expect(code).not.toBeFocused();
-  await expect(documentTab(page, 'Permissions policy')).not.toContainText('edited');
+  await expect(documentTab(page, 'Permissions')).not.toContainText('edited');
 });
 
-test('? opens the shortcuts outside of fields; Escape closes, and focus goes back', async ({ page }) => {
+test('dialogs, sheets and pages close with Escape and give the focus back; ? stays a letter in fields', async ({
+  page,
+}) => {
   await open(page);
   await button(page, 'Copy policy').focus();
   await page.keyboard.press('?');
-  const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-  await expect(dialog).toContainText('Undo the last change of your answers');
+  const shortcuts = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(shortcuts).toContainText('Undo the last change of your answers');
   await page.keyboard.press('Escape');
-  await expect(dialog).toBeHidden();
+  await expect(shortcuts).toBeHidden();
   await expect(button(page, 'Copy policy')).toBeFocused();
 
-  await field(page, 'Function name').focus();
-  await page.keyboard.type('a?');
-  await expect(field(page, 'Function name')).toHaveValue('a?');
-  await (await fullEditor(page)).focus();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type('?');
-  await showsText(page, '}?');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-});
-
-test('every dialog gives the focus back to what opened it', async ({ page }) => {
-  await open(page);
-  for (const name of ['Share', 'How to add it']) {
+  for (const name of ['Share', 'History']) {
     await button(page, name).focus();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog')).toBeVisible();
@@ -188,29 +203,48 @@ test('every dialog gives the focus back to what opened it', async ({ page }) => 
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect(button(page, name)).toBeFocused();
   }
+  for (const name of ['Checks', 'Access', 'Map', 'Notes'] as const) {
+    await cell(page, name).focus();
+    await page.keyboard.press('Enter');
+    await expect(part(page, name)).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(part(page, name)).toBeHidden();
+    await expect(cell(page, name)).toBeFocused();
+  }
+
+  await openStep(page, 'Who');
+  await field(page, 'Function name').focus();
+  await page.keyboard.type('a?');
+  await expect(field(page, 'Function name')).toHaveValue('a?');
+  await (await fullEditor(page)).focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('?');
+  await showsText(page, '}?');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
 test('Ctrl+Z and Ctrl+Shift+Z undo and redo answers, and in the editor the text', async ({ page }) => {
   await open(page);
   const code = await fullEditor(page);
-  await answers(page).getByRole('radio', { name: 'Amazon EC2 instance' }).check();
-  await step(page, 'What do you want to do?').click();
-  await answers(page).getByRole('heading', { name: 'Bring your own weights' }).click();
-  await answers(page).getByRole('radio', { name: 'Import a DeepSeek distill' }).check();
-  await expect(documentTab(page, 'Deployer')).toBeVisible();
+  const use = (name: string): Promise<void> =>
+    answers(page).getByRole('option').getByText(name, { exact: true }).click();
+  await use('Amazon EC2 instance');
+  await openStep(page, 'What');
+  await use('Import a DeepSeek distill');
+  await expect(documentTabs(page)).toHaveCount(3);
 
   await button(page, 'Copy policy').focus();
   await page.keyboard.press('Control+z');
-  await expect(documentTab(page, 'Deployer')).toBeHidden();
-  await step(page, 'Who uses the role?').click();
-  await expect(answers(page).getByRole('radio', { name: 'Amazon EC2 instance' })).toBeChecked();
+  await expect(documentTabs(page)).toHaveCount(2);
+  await openStep(page, 'Who');
+  await expect(chosen(page, 'Amazon EC2 instance')).toBeVisible();
+  await button(page, 'Copy policy').focus();
   await page.keyboard.press('Control+z');
-  await expect(answers(page).getByRole('radio', { name: 'AWS Lambda function' })).toBeChecked();
-  await page.keyboard.press('Control+z');
+  await expect(chosen(page, 'AWS Lambda function')).toBeVisible();
   await page.keyboard.press('Control+Shift+z');
-  await expect(answers(page).getByRole('radio', { name: 'Amazon EC2 instance' })).toBeChecked();
+  await expect(chosen(page, 'Amazon EC2 instance')).toBeVisible();
   await page.keyboard.press('Control+y');
-  await expect(documentTab(page, 'Deployer')).toBeVisible();
+  await expect(documentTabs(page)).toHaveCount(3);
 
   await code.focus();
   await page.keyboard.press('Control+End');
@@ -218,7 +252,7 @@ test('Ctrl+Z and Ctrl+Shift+Z undo and redo answers, and in the editor the text'
   await expect(openDocument(page)).toContainText('}x');
   await page.keyboard.press('Control+z');
   await expect(openDocument(page)).not.toContainText('}x');
-  await expect(documentTab(page, 'Deployer')).toBeVisible();
+  await expect(documentTabs(page)).toHaveCount(3);
 });
 
 test('typing in one field is one step back', async ({ page }) => {

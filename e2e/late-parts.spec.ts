@@ -1,24 +1,23 @@
 // Parts of the page that load late: one that does not come is said, and comes when it can, with the work kept.
 import { test } from '@playwright/test';
-import { answers, documentTab, field, fullEditor, open, openFirstView, openStep, panel } from './page.ts';
+import { answers, button, cell, field, fullEditor, open, openFirstView, openStep, part } from './page.ts';
 import { expect } from './test.ts';
 
 // Not watched: these tests cause errors.
 
-test('a panel that cannot be loaded comes when the connection is back, or with Retry', async ({
+test('a part that cannot be loaded comes when the connection is back, or with Retry', async ({
   page,
   context,
 }) => {
   await open(page);
   await fullEditor(page);
-  const tab = (name: string) => panel(page).getByRole('tab', { name });
   const notice = page.locator('#failed');
   await context.setOffline(true);
-  await tab('Map').click();
+  await cell(page, 'Map').click();
   await expect(notice).toContainText(
     'You are offline. What you asked for is loaded when you are online again.',
   );
-  const waiting = panel(page).getByText('Not loaded yet.');
+  const waiting = part(page, 'Map').getByText('Not loaded yet.');
   await expect(waiting).toBeVisible();
   // In the color of text, as nothing went wrong in it.
   await expect(waiting).toHaveCSS(
@@ -26,25 +25,23 @@ test('a panel that cannot be loaded comes when the connection is back, or with R
     await page.locator('body').evaluate((body) => getComputedStyle(body).color),
   );
   await context.setOffline(false);
-  await expect(panel(page).getByRole('button', { name: 'Download SVG' })).toBeVisible();
+  await expect(part(page, 'Map').getByRole('list').first()).toBeVisible();
   await expect(notice).toBeHidden();
 
   let comes = false;
   let asked = 0;
-  await page.route(/\/export-panel-[^/]*\.(js|css)$/, (route) => {
+  await page.route(/\/access-panel-[^/]*\.js$/, (route) => {
     asked += 1;
     return comes ? route.continue() : route.abort();
   });
-  await tab('Export').click();
+  await cell(page, 'Access').click();
   await expect(notice).toContainText('A part of the page could not be loaded. It tries again by itself.');
   const before = asked;
-  await panel(page).getByRole('button', { name: 'Retry' }).click();
+  await part(page, 'Access').getByRole('button', { name: 'Retry' }).click();
   await expect.poll(() => asked).toBeGreaterThan(before);
   comes = true;
-  await expect(panel(page).getByRole('radio', { name: /^JSON/ })).toBeVisible();
+  await expect(part(page, 'Access').getByRole('table').first()).toBeVisible();
   await expect(notice).toBeHidden();
-  // With its style sheet.
-  await expect(panel(page).locator('.export-text')).toHaveCSS('white-space', 'pre-wrap');
 });
 
 test('where a new version took the place of this one, the page offers to reload it with the work', async ({
@@ -52,7 +49,6 @@ test('where a new version took the place of this one, the page offers to reload 
 }) => {
   await open(page);
   await fullEditor(page);
-  await openStep(page, 'Who');
   await field(page, 'Function name').fill('kept-function');
   const gone = /\/(map-panel-[^/]*\.js|version\.js\?.*)$/;
   await page.route(gone, (route) =>
@@ -60,12 +56,11 @@ test('where a new version took the place of this one, the page offers to reload 
       ? route.fulfill({ contentType: 'text/javascript', body: "export const version = 'next';" })
       : route.fulfill({ status: 404, body: '' }),
   );
-  await panel(page).getByRole('tab', { name: 'Map' }).click();
+  await cell(page, 'Map').click();
   const notice = page.locator('#failed');
   await expect(notice).toContainText('A new version is there. Parts of this one are gone.');
   await page.unroute(gone);
   await notice.getByRole('button', { name: 'Reload' }).click();
-  await expect(panel(page).getByRole('button', { name: 'Download SVG' })).toBeVisible();
   await openStep(page, 'Who');
   await expect(field(page, 'Function name')).toHaveValue('kept-function');
   await expect(notice).toBeHidden();
@@ -75,21 +70,22 @@ for (const kind of ['js', 'css'])
   test(`a part of which an empty .${kind} file comes is said, and comes whole once the page is reloaded`, async ({
     page,
   }) => {
-    await openFirstView(page);
+    await open(page);
     await fullEditor(page);
     const file = new RegExp(`/map-panel-[^/]*\\.${kind}$`);
     const type = kind === 'js' ? 'text/javascript' : 'text/css';
     await page.route(file, (route) => route.fulfill({ contentType: type, body: '' }));
-    await panel(page).getByRole('tab', { name: 'Map' }).click();
+    await cell(page, 'Map').click();
     const notice = page.locator('#failed');
     await expect(notice).toContainText('A part of the page could not be loaded. Reload the page to get it.');
     await page.unroute(file);
     await notice.getByRole('button', { name: 'Reload' }).click();
-    await expect(panel(page).getByRole('button', { name: 'Download SVG' })).toBeVisible();
     await expect(notice).toBeHidden();
+    await cell(page, 'Map').click();
+    await expect(part(page, 'Map').getByRole('list').first()).toBeVisible();
   });
 
-test('a goal that is opened before all scenarios have come shows them once they have', async ({ page }) => {
+test('a goal that is pressed before all scenarios have come begins once they have', async ({ page }) => {
   let release = (): void => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
@@ -99,11 +95,10 @@ test('a goal that is opened before all scenarios have come shows them once they 
     await route.continue();
   });
   await openFirstView(page);
-  // The example needs none of them.
-  await expect(documentTab(page, 'Trust policy')).toBeEnabled();
-  await answers(page).getByRole('heading', { level: 3, name: 'Bring your own weights' }).click();
-  await expect(answers(page).getByRole('radio')).toHaveCount(0);
+  await button(page, 'Import your weights').click();
+  await expect(answers(page)).toBeHidden();
   release();
-  await answers(page).getByRole('radio', { name: 'Import a DeepSeek distill' }).check();
-  await expect(documentTab(page, 'Deployer')).toBeVisible();
+  await expect(
+    answers(page).getByRole('option', { name: 'Import a DeepSeek distill', selected: true }),
+  ).toBeVisible();
 });

@@ -1,4 +1,5 @@
-// The page on narrow screens, on paper, without motion, without the full editor and without scripts.
+// The frame of the page: how much is in view, what stays in its place; on narrow screens, on paper, without motion, without
+// the full editor and without scripts.
 import type { Page } from '@playwright/test';
 import { test as unwatched } from '@playwright/test';
 import { startAnswers } from '#core/answers/answers.ts';
@@ -10,27 +11,29 @@ import {
   allDocuments,
   answers,
   button,
+  cell,
+  continueWork,
   documentTab,
-  banner,
   documentTabs,
+  banner,
+  editAsText,
   editor,
   field,
   fullEditor,
   goTo,
   linkOf,
   open,
-  openFirstView,
+  openCell,
+  openCreate,
   openDocument,
   openDocumentTab,
+  openFirstView,
+  openPanel,
   openStep,
-  panel,
+  say,
   shownText,
   showsText,
-  verdict,
-  editAsText,
-  openPanel,
-  undoHandEdits,
-  holdKit,
+  status,
 } from './page.ts';
 import { expect, test, watchForTroubles } from './test.ts';
 
@@ -40,9 +43,6 @@ const permissions = print(
     Statement: [],
   },
 );
-const view = (page: Page, name: RegExp) =>
-  page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name });
-
 /** What sticks out at the right, and so makes the page scroll sideways. */
 const overflow = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
@@ -70,63 +70,211 @@ async function expectToFit(page: Page, what: string): Promise<void> {
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-  test('no view scrolls sideways', async ({ page }) => {
+  test('nothing scrolls sideways', async ({ page }) => {
     test.setTimeout(300_000);
-    await open(page);
+    await openFirstView(page);
+    await expectToFit(page, 'the first view');
     for (const scenario of ['import', 'opensearch', 'invoke']) {
       await goTo(page, linkOf(`p=${scenario}`));
       await expect(banner(page)).toContainText(`“${findScenario(scenario)?.title}”`);
-      await view(page, /^Answers/).click();
-      for (const step of await answers(page)
-        .getByRole('heading', { level: 2 })
-        .getByRole('button')
-        .allTextContents()) {
-        await openStep(page, step);
-        await expectToFit(page, `${scenario}: ${step}`);
+      await openStep(page, 'What');
+      await expectToFit(page, `${scenario}: what`);
+      const next = openPanel(page).getByRole('button', { name: /^Next: / });
+      while ((await next.count()) > 0) {
+        const title = await openPanel(page).getByRole('heading', { level: 2 }).innerText();
+        await next.click();
+        await expect(openPanel(page).getByRole('heading', { level: 2 })).not.toHaveText(title);
+        await expectToFit(page, `${scenario}: after ${title}`);
       }
-      await view(page, /^Policies/).click();
       for (const document of await documentTabs(page).all()) {
         await document.click();
         await expectToFit(page, `${scenario}: documents`);
       }
-      await view(page, /^Findings/).click();
-      await openPanel(page, /^Next steps/);
-      await expectToFit(page, `${scenario}: next steps`);
+      for (const name of ['Checks', 'Access', 'Map', 'Notes'] as const) {
+        const part = await openCell(page, name);
+        await expectToFit(page, `${scenario}: ${name}`);
+        await part.press('Escape');
+      }
     }
     await button(page, 'Share').click();
     await expect(page.getByRole('dialog')).toBeVisible();
     await expectToFit(page, 'the dialog to share');
+    await page.keyboard.press('Escape');
+    await openCreate(page);
+    await expectToFit(page, 'the steps to create it');
   });
 
-  test('answers, then documents to read and copy, as views with a switch', async ({ page }) => {
+  test('documents to read and copy below the answers', async ({ page }) => {
     await open(page);
-    await expect(view(page, /^Answers/)).toHaveAttribute('aria-current', 'page');
-    await expect(button(page, 'Copy policy')).toBeHidden();
     await field(page, 'Function name').fill('from-a-phone');
-    await view(page, /^Policies 2/).click();
-    await expect(answers(page)).toBeHidden();
-    await expect(button(page, 'Copy policy')).toBeVisible();
     await showsText(page, '/aws/lambda/from-a-phone:*');
     await expect(openDocument(page).getByRole('region', { name: /^Permissions policy of/ })).toBeVisible();
     await expect(editor(page)).toBeHidden();
-    await openDocumentTab(page, 'Trust policy');
-    await showsText(page, '"sts:AssumeRole"');
-    await view(page, /^Findings 0/).click();
-    await expect(panel(page)).toContainText('No findings');
-  });
-
-  test('a tap on a view counts before the code of the view is there', async ({ page }) => {
-    const letGo = await holdKit(page);
-    await openFirstView(page);
-    await view(page, /^Policies 2/).click();
-    await expect(answers(page)).toBeHidden();
-    letGo();
-    await expect(view(page, /^Policies 2/)).toHaveAttribute('aria-current', 'page');
     await expect(button(page, 'Copy policy')).toBeVisible();
+    await openDocumentTab(page, 'Trust');
+    await showsText(page, '"sts:AssumeRole"');
+    // Targets of a finger.
+    const small = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('.status button, .tab, .summary-cell, .step, .document-bar .button')]
+          .filter((control) => control.checkVisibility())
+          .map((control) => ({ text: control.textContent, height: control.getBoundingClientRect().height }))
+          .filter(({ height }) => height < 43.9),
+      );
+    await expect.poll(small).toEqual([]);
   });
 });
 
-test('all documents are printed whole, read-only and light, whichever view is open', async ({ page }) => {
+const SENTENCE = 'A Lambda function named chat in account 444455556666 calls DeepSeek-V3.2 in us-east-1';
+
+/** Words and controls in view, and the buttons filled with the accent. */
+const weights = (page: Page) =>
+  page.evaluate(() => {
+    const inView = (element: Element): boolean => {
+      const { top, bottom, left, right, width, height } = element.getBoundingClientRect();
+      return (
+        element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+        width > 1 &&
+        height > 1 &&
+        bottom > 0 &&
+        top < innerHeight &&
+        right > 0 &&
+        left < innerWidth &&
+        !element.closest('.visually-hidden')
+      );
+    };
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    let words = 0;
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const parent = text.parentElement;
+      if (!parent || parent.closest('script, style, noscript') || !inView(parent)) continue;
+      words += (text.textContent ?? '').split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length;
+    }
+    const all = (selector: string) => [...document.querySelectorAll(selector)].filter(inView);
+    return {
+      words,
+      controls: all('button, a[href], input, select, textarea, [role=tab], summary').length,
+      primary: all('.button-primary').map(({ textContent }) => textContent),
+    };
+  });
+
+test('few words, few controls and one filled button are in view', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openFirstView(page);
+  const first = await weights(page);
+  expect(first.words).toBeLessThanOrEqual(80);
+  expect(first.controls).toBeLessThanOrEqual(16);
+  expect(first.primary.length).toBeLessThanOrEqual(1);
+  await say(page, SENTENCE);
+  await expect(status(page)).toContainText('checks pass');
+  await fullEditor(page);
+  const ready = await weights(page);
+  expect(ready.words).toBeLessThanOrEqual(260);
+  expect(ready.controls).toBeLessThanOrEqual(34);
+  expect(ready.primary).toEqual(['Create this role']);
+  for (const name of ['Checks', 'Notes', 'Access', 'Map'] as const) {
+    await openCell(page, name);
+    expect((await weights(page)).primary.length, name).toBeLessThanOrEqual(1);
+  }
+  await cell(page, 'Map').click();
+  await openCreate(page);
+  expect((await weights(page)).primary.length, 'Create').toBeLessThanOrEqual(1);
+});
+
+test('who comes back finds the question and what they left; New begins anew', async ({ page, context }) => {
+  await open(page);
+  await field(page, 'Function name').fill('chat');
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('rolewright.draft'))).toContain('chat');
+  const next = await context.newPage();
+  await openFirstView(next);
+  await expect(next.getByRole('heading', { level: 1 })).toHaveText('What should DeepSeek do on AWS?');
+  await continueWork(next);
+  await expect(answers(next)).toContainText('chat');
+  await button(next, 'New').click();
+  await expect(next.getByRole('heading', { level: 1 })).toHaveText('What should DeepSeek do on AWS?');
+  await expect(button(next, 'New')).toBeHidden();
+});
+
+test('an answer comes into view, with its explanation at its side; typing writes into no other field', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 800 });
+  await open(page, linkOf('p=import'));
+  await fullEditor(page);
+  await openStep(page, 'Data');
+  const key = openDocument(page).locator('.view-line', { hasText: '"kms:Decrypt"' });
+  await expect(key).toHaveCount(0);
+  await answers(page)
+    .getByRole('radiogroup', { name: 'Encryption of the files' })
+    .getByRole('radio', { name: 'A KMS key' })
+    .check();
+  await expect(key).toBeInViewport({ ratio: 1 });
+  await expect(openDocument(page).locator('.code-changed').first()).toBeAttached();
+  const apart = () =>
+    openDocument(page).evaluate((document) => {
+      const topOf = (element: Element | null | undefined) =>
+        element?.getBoundingClientRect().top ?? Number.NaN;
+      const names = [...document.querySelectorAll('.view-line')].filter((line) =>
+        line.textContent?.includes('"Sid"'),
+      );
+      // Each statement begins a line above its name.
+      const statements = names.map((line) => Math.round(topOf(line) - 20));
+      const notes = [...document.querySelectorAll('.why')].map((note) => Math.round(topOf(note)));
+      return statements.length === 0 ? 'no statement' : statements.filter((top) => !notes.includes(top));
+    });
+  await expect.poll(apart).toEqual([]);
+  const written = await answers(page).evaluateHandle((pane) => {
+    const names = new Set<string>();
+    const note = (records: readonly MutationRecord[]) => {
+      for (const { target } of records)
+        if (target instanceof HTMLInputElement && target.type !== 'text') names.add(target.name || target.id);
+    };
+    const observer = new MutationObserver(note);
+    observer.observe(pane, {
+      subtree: true,
+      attributes: true,
+      attributeFilter: ['name', 'type', 'checked'],
+    });
+    return { read: () => (note(observer.takeRecords()), [...names]) };
+  });
+  await field(page, 'Bucket with the model files').pressSequentially('acme');
+  await expect(field(page, 'Bucket with the model files')).toHaveValue(/acme/);
+  expect(await written.evaluate(({ read }) => read())).toEqual([]);
+});
+
+/** Where the parts of the page stand. */
+const places = (page: Page): Promise<unknown> =>
+  page.evaluate(() =>
+    ['.top', '.left', '.sheet > .status', '.document-bar', '.document', '.summary']
+      .map((part) => document.querySelector(part)?.getBoundingClientRect())
+      .map((box) => box && [box.x, box.y, box.width, box.height].map(Math.round)),
+  );
+
+test('the frame stands still when a document is copied, edited or repaired, and when answers change', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 800 });
+  await open(page);
+  const code = await fullEditor(page);
+  await expect(cell(page, 'Checks')).toContainText(/\d of \d/);
+  const before = await places(page);
+  await button(page, 'Copy policy').click();
+  await expect(button(page, 'Copy policy')).toContainText('Copied');
+  await expect.poll(() => places(page)).toEqual(before);
+  await code.focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('x');
+  await expect(status(page)).toContainText('Won’t work');
+  await expect.poll(() => places(page)).toEqual(before);
+  await page.keyboard.press('Backspace');
+  await expect(status(page)).not.toContainText('Won’t work');
+  await field(page, 'Function name').fill('chat');
+  await field(page, 'AWS account').fill('444455556666');
+  await expect(status(page)).toContainText('Ready');
+  await expect.poll(() => places(page)).toEqual(before);
+});
+
+test('all documents are printed whole, read-only and light', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await open(page);
   await fullEditor(page);
@@ -192,8 +340,7 @@ for (const viewport of [
       }).observe({ type: 'layout-shift', buffered: true });
     });
     await openFirstView(page);
-    if (viewport.width > 899) await fullEditor(page);
-    else await expect(view(page, /^Policies 2/)).toBeVisible();
+    await expect(page.locator('.everywhere')).toBeAttached();
     // Two frames later a shift of the last change would be told.
     await page.evaluate(
       () =>
@@ -227,17 +374,16 @@ unwatched(
     const missing = /\/assets\/monaco-editor-[\w-]+\.js$/;
     await page.route(missing, (route) => route.abort());
     await open(page);
-    await openPanel(page, /^Findings/);
     const code = openDocument(page);
     await expect(code.getByRole('status')).toContainText('The full editor could not be loaded.');
     await expect.poll(() => shownText(page)).toBe(permissions);
     const box = await editAsText(page);
     await box.fill('{ "Version": "2012-10-17", }');
-    await expect(documentTab(page, 'Permissions policy')).toContainText('edited');
-    await expect(panel(page).getByRole('button', { name: /comma/ })).toBeVisible();
+    await expect(documentTab(page, 'Permissions')).toContainText('edited');
+    await expect(status(page)).toContainText('Won’t work');
     expect(Object.values(await allDocuments(page))).toContain('{ "Version": "2012-10-17", }\n');
-    await undoHandEdits(page);
-    await expect(box).toHaveValue(permissions);
+    await box.fill(permissions);
+    await expect(documentTab(page, 'Permissions')).not.toContainText('edited');
 
     const others = (await troubles()).filter((line) => !/Failed to load resource.*monaco-editor-/.test(line));
     expect(others).toEqual([]);
@@ -247,15 +393,12 @@ unwatched(
   },
 );
 
-test('without scripts a complete role can be read', async ({ browser }) => {
+test('without scripts the question, the goals and an example can be read', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto('/');
-  await expect(page.getByRole('heading', { name: 'Rolewright' })).toBeVisible();
-  await expect(documentTabs(page)).toHaveCount(2);
-  await expect(verdict(page)).toContainText('2 placeholders left');
-  const code = openDocument(page).getByRole('region', { name: /^Permissions policy of/ });
-  await expect(code).toBeVisible();
-  await expect.poll(() => code.textContent()).toBe(permissions);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What should DeepSeek do on AWS?');
+  await expect(page.getByRole('list', { name: 'Goals' }).getByRole('button')).toHaveCount(5);
+  await expect(page.getByRole('region', { name: 'Example' })).toContainText('"bedrock:InvokeModel"');
   await context.close();
 });

@@ -2,7 +2,22 @@
 // as a whole; what is stored can be removed.
 import { test as base, type Page } from '@playwright/test';
 import { Host } from './browsers/host.ts';
-import { download, field, openPanel, openStep, panel, pasteAtFocus, showsText, verdict } from './page.ts';
+import {
+  allDocuments,
+  button,
+  cell,
+  continueWork,
+  field,
+  openCell,
+  openCheck,
+  openCreate,
+  openStep,
+  part,
+  pasteAtFocus,
+  say,
+  showsText,
+  status,
+} from './page.ts';
 import { expect } from './test.ts';
 
 const test = base.extend<{ host: Host }>({
@@ -18,7 +33,8 @@ const test = base.extend<{ host: Host }>({
 // Wide enough that no line of a document is wrapped.
 test.use({ serviceWorkers: 'allow', viewport: { width: 1920, height: 1000 } });
 
-const offlineButton = (page: Page) => page.getByRole('contentinfo').getByRole('button');
+const offlineButton = (page: Page) => page.locator('.foot').getByRole('button');
+const SENTENCE = 'A Lambda function named chat in account 444455556666 calls DeepSeek-V3.2 in us-east-1';
 
 async function visit(page: Page, host: Host): Promise<void> {
   await page.goto(host.address);
@@ -35,37 +51,36 @@ test('the main job, checks, proofs and every export work with neither connection
   await context.setOffline(true);
   await host.stop();
   await page.reload();
+  await say(page, SENTENCE);
+  // Said in every view.
+  await expect(offlineButton(page)).toHaveText('Works offline');
   await expect(page.locator('.code-view-full')).toBeVisible();
   await openStep(page, 'Who');
   await field(page, 'Function name').fill('works-offline');
   await showsText(page, '/aws/lambda/works-offline');
-  await expect(verdict(page)).toContainText('no findings');
-  await openPanel(page, 'Proof');
-  await expect(panel(page).getByRole('tab', { name: /^Proof/ })).toContainText(/(\d+)\/\1/);
-  await openPanel(page, 'What this role can do');
-  await expect(panel(page)).toContainText('of 22,091 actions');
-  await openPanel(page, 'Export');
-  const formats = panel(page).locator('.export-formats').getByRole('radio');
-  await expect(formats.first()).toBeVisible();
-  for (const format of await formats.all()) {
-    await format.check();
-    await expect(panel(page).locator('.export-text')).not.toBeEmpty();
-    const saved = await download(
-      page,
-      panel(page)
-        .getByRole('button', { name: /^Download/ })
-        .first(),
-    );
-    expect(saved.bytes.length).toBeGreaterThan(100);
+  await expect(status(page)).toContainText('Ready');
+  await expect(cell(page, 'Checks')).toContainText(/(\d+) of \1/);
+  await openCell(page, 'Access');
+  await expect(part(page, 'Access')).toContainText('22,091');
+  await openCell(page, 'Map');
+  await expect(part(page, 'Map').getByRole('list').first()).toBeVisible();
+  await cell(page, 'Map').click();
+  expect(Object.keys(await allDocuments(page))).toHaveLength(2);
+  const guide = await openCreate(page);
+  const ways = page.getByRole('tablist', { name: 'Ways to create it' }).getByRole('tab');
+  for (const way of await ways.all()) {
+    await way.click();
+    await expect(way).toHaveAttribute('aria-selected', 'true');
+    await expect(guide).not.toBeEmpty();
   }
   // Checks a policy of another service, whose reference was never needed before.
-  await page.getByRole('button', { name: 'Check a policy I have' }).click();
-  await expect(page.locator('.code-view :focus')).toHaveCount(1);
+  await openCheck(page);
   await pasteAtFocus(
     page,
     '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"glue:GetTabel","Resource":"*"}]}',
   );
-  await expect(page.getByText(/glue:GetTabel.*is not/).first()).toBeVisible();
+  await expect(status(page)).toContainText('Won’t work');
+  await expect(page.locator('.code-mark-error, .code-mark-warning').first()).toContainText('glue:GetTabel');
 });
 
 const versionOf = (page: Page): Promise<string | null> =>
@@ -91,8 +106,10 @@ test('a new version is offered and replaces the old one as a whole; what is stor
     timeout: 60_000,
   });
   expect(await versionOf(page)).toBe(old);
-  await openPanel(page, 'Export');
-  await expect(panel(page).getByRole('radio', { name: /^JSON/ })).toBeVisible();
+  await button(page, 'Call from an app').click();
+  await openCell(page, 'Access');
+  await expect(part(page, 'Access').getByRole('table').first()).toBeVisible();
+  await cell(page, 'Access').click();
   await openStep(page, 'Who');
   await field(page, 'Function name').fill('kept-over-versions');
   const other = await context.newPage();
@@ -110,8 +127,9 @@ test('a new version is offered and replaces the old one as a whole; what is stor
   await expect(field(page, 'Function name')).toHaveValue('kept-over-versions');
   // The tab that started with the old version goes on with it.
   await expect(offer(other)).toContainText('This tab still shows the old one.');
-  await openPanel(other, 'Map');
-  await expect(panel(other).getByRole('button', { name: 'Download SVG' })).toBeVisible();
+  await continueWork(other);
+  await openCell(other, 'Map');
+  await expect(part(other, 'Map').getByRole('list').first()).toBeVisible();
   await expect.poll(() => storedVersions(page)).toBe(2);
   await other.close();
   await host.start();
@@ -127,11 +145,6 @@ test('a new version is offered and replaces the old one as a whole; what is stor
   await expect(dialog).toContainText('needs a connection');
   await expect.poll(() => storedVersions(page)).toBe(0);
   await expect.poll(() => workers(page)).toBe(0);
-  // Phones have no line at the bottom, but for who can ask for a copy.
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 390, height: 844 });
-  await expect(page.locator('.status > .offline-asks')).toBeVisible();
-  await page.setViewportSize(size ?? { width: 1920, height: 1000 });
   await dialog.getByRole('button', { name: /^Store it \(2\.\d MB\)$/ }).click();
   await expect(dialog).toContainText('The whole page is stored in this browser', { timeout: 60_000 });
 

@@ -52,7 +52,8 @@ export async function openCreate(page: Page, way?: string): Promise<Locator> {
   return page.locator('#create-guide');
 }
 export const banner = (page: Page): Locator => page.getByRole('region', { name: 'About the link' });
-export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
+export const button = (page: Page, name: string | RegExp): Locator =>
+  page.getByRole('button', { name, exact: true });
 export const field = (page: Page, label: string): Locator =>
   answers(page).getByRole('textbox', { name: label, exact: true });
 /** The box of the first view. */
@@ -77,6 +78,10 @@ export async function openFirstView(page: Page, fragment = ''): Promise<void> {
   await page.waitForFunction(() => performance.getEntriesByName('shell-ready').length > 0);
 }
 
+/** Takes up what this browser kept, as somebody does who comes back in a new tab. */
+export const continueWork = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: /^Continue: / }).click();
+
 /** The fragment of a share link: `p=invoke&a=444455556666` are a scenario and an answer. */
 export function linkOf(answers: string): string {
   const body = `v=1&${answers}`;
@@ -98,13 +103,13 @@ export async function dismissBanner(page: Page, says: string): Promise<void> {
   await expect(banner(page)).toBeHidden();
 }
 
-/** Holds the code of the role kit back until the returned function is called. */
+/** Holds the code of all but the first view back until the returned function is called. */
 export async function holdKit(page: Page): Promise<() => void> {
   let letGo = (): void => {};
   const held = new Promise<void>((resolve) => {
     letGo = resolve;
   });
-  await page.route(/\/assets\/kit-[\w-]+\.js$/, async (route) => {
+  await page.route(/\/assets\/work-[\w-]+\.js$/, async (route) => {
     await held;
     await route.continue();
   });
@@ -268,7 +273,7 @@ export async function copyFromEditor(page: Page, clipboard: Clipboard): Promise<
 
 /** Opens the plain text field that replaces the full editor on phones. */
 export async function editAsText(page: Page): Promise<Locator> {
-  await button(page, 'Edit as text').click();
+  await openDocument(page).getByRole('button', { name: 'Edit as text' }).click();
   const box = page.getByRole('textbox', { name: /^Edit as text/ });
   await expect(box).toBeVisible();
   return box;

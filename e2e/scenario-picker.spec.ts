@@ -1,4 +1,4 @@
-// Step 1: five goals with their scenarios, finding one among many, and joining several tasks in one role.
+// The first view's goals, finding one scenario among many, and joining several tasks in one role.
 import type { Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe.ts';
 import {
@@ -6,126 +6,113 @@ import {
   answers,
   button,
   chooseScenario,
-  documentTab,
+  documentTabs,
   expectDocuments,
   fullEditor,
   open,
   openFirstView,
+  openPanel,
   openStep,
+  say,
   startField,
 } from './page.ts';
 import { expect, test } from './test.ts';
 
-const step = 'What do you want to do?';
-const radios = (page: Page) => answers(page).getByRole('radio');
-const kit = (page: Page) => page.getByRole('region', { name: 'Role kit', exact: true });
-const goal = (page: Page, name: string) => answers(page).getByRole('heading', { level: 3, name });
+const search = (page: Page) => answers(page).getByRole('combobox', { name: 'What it does' });
+const options = (page: Page) =>
+  answers(page).getByRole('listbox', { name: 'What it does' }).getByRole('option');
 
-test('a first visit begins at the first step, and nothing is answered for the person', async ({ page }) => {
+test('a goal leads to its scenarios, and nothing else is answered for the person', async ({ page }) => {
   await openFirstView(page);
-  await expect(button(page, step)).toHaveAttribute('aria-expanded', 'true');
-  for (const name of [
-    'Call a model',
-    'Bring your own weights',
-    'Host a model',
-    'Search with OpenSearch',
-    'Govern an organization',
-  ])
-    await expect(goal(page, name)).toBeVisible();
-  await expect(radios(page)).toHaveCount(0);
-  for (const title of ['Who uses the role?', 'Which models, where?', 'Lock it down', 'Name it'])
-    await expect(button(page, title)).toHaveAccessibleDescription(/^Defaults\. /);
-  await expect(answers(page).getByText('Defaults', { exact: true })).toHaveCount(4);
-  await expect(kit(page)).toContainText('Example: App role');
   await expectAccessibleInBoth(page, 'the first view');
-
-  await goal(page, 'Bring your own weights').click();
-  await expect(radios(page).first()).not.toBeChecked();
-  await answers(page).getByRole('radio', { name: 'Import a DeepSeek distill' }).check();
-  await expect(documentTab(page, 'Deployer')).toBeVisible();
-  await expect(kit(page)).not.toContainText('Example');
-  await answers(page).getByRole('button', { name: 'Next: who uses the role' }).click();
-  await expect(button(page, step)).toHaveAccessibleDescription(/^Answered\. Import a DeepSeek distill/);
-  await expect(button(page, 'Name it')).toHaveAccessibleDescription(/^Defaults\. /);
+  await button(page, 'Import your weights').click();
+  await expect(options(page).filter({ hasText: 'Import a DeepSeek distill' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await expect(search(page)).toBeFocused();
+  await expect(documentTabs(page)).toHaveCount(3);
+  // What nobody has looked at is assumed, until they have.
+  const names = answers(page).getByRole('button', { name: /^Names: / });
+  await expect(names).toHaveAccessibleName(/not answered$/);
   await openStep(page, 'Names');
-  await openStep(page, step);
-  await expect(button(page, 'Name it')).toHaveAccessibleDescription(/^Answered\. /);
-  await expect(answers(page).getByRole('radio', { name: 'Import a DeepSeek distill' })).toBeChecked();
+  await openPanel(page).getByRole('button', { name: 'Done' }).click();
+  await expect(names).toHaveAccessibleName(/, answered$/);
+  // Undo leads back to the question.
+  await button(page, 'New').click();
+  await expect(startField(page)).toBeVisible();
 });
 
-test('who goes on without a choice takes the example, after a reload too', async ({ page }) => {
-  await openFirstView(page);
-  await button(page, 'Go on with the example').click();
-  await expect(button(page, 'Who uses the role?')).toBeFocused();
-  await expect(button(page, step)).toHaveAccessibleDescription(/^Answered\. Call DeepSeek-V3 on Bedrock/);
-  await page.reload();
-  await expect(button(page, step)).toHaveAccessibleDescription(/^Answered\. Call DeepSeek-V3 on Bedrock/);
-});
-
-test('the filter takes words of titles and summaries, in any order', async ({ page }) => {
-  await openFirstView(page);
-  await startField(page).fill('S3 distill');
-  await expect(radios(page)).toHaveCount(1);
-  await expect(answers(page).getByRole('radio', { name: 'Import a DeepSeek distill' })).toBeVisible();
-  await startField(page).fill('mainframe');
-  await expect(radios(page)).toHaveCount(0);
-  await expect(
-    answers(page).getByRole('status').filter({ hasText: 'Nothing matches “mainframe”.' }),
-  ).toBeVisible();
-  await startField(page).fill('');
-  await expect(goal(page, 'Host a model')).toBeVisible();
-});
-
-test('by keyboard: down from the filter, on with the arrows', async ({ page }) => {
-  await openFirstView(page);
-  await startField(page).focus();
-  await page.keyboard.type('opensearch');
-  await expect(radios(page)).not.toHaveCount(0);
-  await page.keyboard.press('ArrowDown');
-  await expect(radios(page).first()).toBeFocused();
-  await page.keyboard.press('Space');
-  await expect(radios(page).first()).toBeChecked();
-});
-
-test('joined tasks are merged into one role; switched off they leave no trace', async ({ page }) => {
+test('the search takes words of titles and summaries, in any order, and arrows go on from it', async ({
+  page,
+}) => {
   await open(page);
+  await openStep(page, 'What');
+  const all = await options(page).count();
+  await search(page).fill('S3 distill bedrock');
+  await expect(options(page).filter({ hasText: 'Import a DeepSeek distill' })).toBeVisible();
+  expect(await options(page).count()).toBeLessThan(all);
+  await search(page).fill('mainframe');
+  await expect(options(page)).toHaveCount(0);
+  await expect(answers(page).getByText('Nothing matches “mainframe”.')).toBeVisible();
+  await search(page).press('Escape');
+  await expect(options(page)).toHaveCount(all);
+  await search(page).pressSequentially('opensearch');
+  await search(page).press('ArrowDown');
+  await search(page).press('Enter');
+  await expect(answers(page).getByRole('option', { selected: true })).toContainText('OpenSearch connector');
+  await expect(search(page)).toHaveValue('');
+});
+
+test('a list shows the usual ones first; the rest comes when asked for, and what is chosen stays', async ({
+  page,
+}) => {
+  await open(page);
+  const list = answers(page).getByRole('listbox', { name: 'Who uses it' }).getByRole('option');
+  const more = answers(page).getByRole('button', { name: /^\d+ more…$/ });
+  const few = await list.count();
+  const count = Number.parseInt(await more.innerText(), 10);
+  const pods = list.filter({ hasText: 'EKS pods, with Pod Identity' });
+  await expect(pods).toHaveCount(0);
+  await more.click();
+  await expect(list).toHaveCount(few + count);
+  await pods.click();
+  await expect(pods).toHaveAttribute('aria-selected', 'true');
+  await expect(list).toHaveCount(few + count);
+  await page.reload();
+  await openStep(page, 'Who');
+  await expect(pods).toHaveAttribute('aria-selected', 'true');
+  await expect(list).toHaveCount(few + 1);
+});
+
+test('joined tasks are merged into one role; taken away they leave no trace', async ({ page }) => {
+  await openFirstView(page);
+  await say(page, 'A Lambda function named chat in account 444455556666 calls DeepSeek-V3.2 in us-east-1');
   await fullEditor(page);
-  await chooseScenario(page, 'Call DeepSeek-V3 on Bedrock');
   const before = await allDocuments(page);
-  const also = answers(page).locator('details', { hasText: 'Also in this role…' });
-  await expect(also).toContainText('nothing else');
-  await also.locator('summary').click();
+  await button(page, 'Add another task').click();
+  const also = answers(page).locator('details', { hasText: 'Other tasks of this role' });
   const task = also.getByRole('checkbox', { name: 'Call DeepSeek-R1 on Bedrock' });
+  if (!(await task.isVisible())) await also.locator('summary').click();
   await task.check();
-  await expect(also.locator('summary')).toContainText('Call DeepSeek-R1 on Bedrock');
   await expectAccessibleInBoth(page, 'joined tasks', 'section[aria-label="Answers"]');
   const joined = await allDocuments(page);
   expect(Object.keys(joined)).toEqual(Object.keys(before));
   expect(Object.values(joined).join('')).toContain('us.deepseek.r1-v1:0');
   expect(Object.values(joined).join('')).toContain('foundation-model/deepseek.v3.2');
-
-  await openStep(page, 'Who');
-  await expect(answers(page)).toContainText(
-    'Call DeepSeek-V3 on Bedrock · also: Call DeepSeek-R1 on Bedrock',
-  );
-  await openStep(page, step);
-  await expect(also.locator('summary')).toContainText('Call DeepSeek-R1 on Bedrock');
-  await also.locator('summary').click();
+  await openPanel(page).getByRole('button', { name: 'Close' }).click();
+  await expect(answers(page).getByRole('button', { name: /^What: .*R1/ })).toBeVisible();
+  await openStep(page, 'What');
   await task.uncheck();
   await expectDocuments(page, before);
 });
 
-test('a scenario that stands alone offers nothing to join', async ({ page }) => {
+test('steps are called after what they ask, and a scenario that stands alone offers nothing to join', async ({
+  page,
+}) => {
   await open(page);
   await chooseScenario(page, 'Import a DeepSeek distill');
-  await expect(answers(page).getByText('Also in this role…')).toHaveCount(0);
-});
-
-test('where only account and Region are asked, the step says so', async ({ page }) => {
-  await open(page);
-  await chooseScenario(page, 'Import a DeepSeek distill');
-  await openStep(page, 'Who');
-  await answers(page).getByRole('button', { name: 'Next: account and Region' }).click();
-  await expect(answers(page).getByRole('button', { name: 'Account and Region' })).toBeFocused();
-  await expect(page).toHaveTitle(/Account and Region/);
+  await expect(button(page, 'Add another task')).toHaveCount(0);
+  await openStep(page, 'Region');
+  await expect(openPanel(page).getByRole('heading', { level: 2 })).toHaveText('In which Region?');
 });

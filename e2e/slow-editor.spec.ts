@@ -1,5 +1,5 @@
 // The full editor on a slow line: a person is told, and edits the text meanwhile.
-import { button, editAsText, openDocumentTab, openFirstView, showsText } from './page.ts';
+import { button, editAsText, open, openDocument, showsText } from './page.ts';
 import { expect, test } from './test.ts';
 
 test('while the full editor is on its way the text can be edited, and it shows what was', async ({
@@ -13,8 +13,7 @@ test('while the full editor is on its way the text can be edited, and it shows w
     await held;
     await route.continue();
   });
-  await openFirstView(page);
-  await openDocumentTab(page, 'Permissions policy');
+  await open(page);
   await expect(page.getByText('The full editor is still loading.')).toBeVisible();
   const box = await editAsText(page);
   await box.fill(`${await box.inputValue()}\n`.replace('"2012-10-17"', '"2008-10-17"'));
@@ -25,5 +24,5 @@ test('while the full editor is on its way the text can be edited, and it shows w
   await button(page, 'Open full editor').click();
   await expect(page.locator('.code-view-full')).toBeVisible();
   await showsText(page, '2008-10-17');
-  await expect(button(page, 'Edit as text')).toBeHidden();
+  await expect(openDocument(page).getByRole('button', { name: 'Edit as text' })).toBeHidden();
 });

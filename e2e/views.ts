@@ -1,7 +1,21 @@
 // Every view of the page, in an order in which each is reached from the one before it, on a wide or a narrow screen.
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
-import { answers, button, checkPane, openFirstView, openStep, startField } from './page.ts';
+import {
+  answers,
+  button,
+  checkPane,
+  openCell,
+  openCreate,
+  openFirstView,
+  openPanel,
+  openStep,
+  pasteAtFocus,
+  say,
+  startField,
+  status,
+  type StepName,
+} from './page.ts';
 import { expect } from './test.ts';
 
 export interface View {
@@ -11,19 +25,6 @@ export interface View {
   readonly part: (page: Page) => Locator;
 }
 
-const isNarrow = (page: Page): boolean => (page.viewportSize()?.width ?? 0) < 900;
-
-/** Goes to a view of a narrow screen; a wide one shows all three. */
-export async function showView(
-  page: Page,
-  name: 'Answers' | 'Paste' | 'Policies' | 'Findings',
-): Promise<void> {
-  if (!isNarrow(page)) return;
-  const opener = page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name });
-  await opener.click();
-  await expect(opener).toHaveAttribute('aria-current', 'page');
-}
-
 /** Closes the dialog of the view before, if one is open. */
 async function closeDialog(page: Page): Promise<void> {
   if ((await page.getByRole('dialog').count()) === 0) return;
@@ -31,34 +32,24 @@ async function closeDialog(page: Page): Promise<void> {
   await expect(page.getByRole('dialog')).toHaveCount(0);
 }
 
-/** An open step of the answers. */
-const openPart = (page: Page): Locator =>
-  answers(page)
-    .getByRole('listitem')
-    .filter({ has: page.getByRole('heading', { level: 2 }).getByRole('button', { expanded: true }) });
+const visible = (target: Locator): Promise<void> => expect(target.first()).toBeVisible({ timeout: 30_000 });
 
-const step = (name: string, shown: (page: Page) => Promise<unknown>): View => ({
+const step = (name: StepName, shown: (page: Page) => Locator): View => ({
   name,
-  part: openPart,
+  part: openPanel,
   open: async (page) => {
-    await showView(page, 'Answers');
     await openStep(page, name);
-    await shown(page);
+    await visible(shown(page));
   },
 });
 
-/** A panel under the editor, open and with its content. */
-const panel = (title: string, shown: (page: Page) => Promise<unknown>, name = title): View => ({
+/** A sheet or a page of the row under the documents, with its content. */
+const cell = (name: 'Checks' | 'Access' | 'Map' | 'Notes', shown: (page: Page) => Locator): View => ({
   name,
-  part: (page) => page.locator('#panel-body'),
+  part: (page) => page.locator('.side, .pane'),
   open: async (page) => {
-    await showView(page, 'Findings');
-    const tab = page
-      .getByRole('region', { name: /^About the (?:role kit|pasted)/ })
-      .getByRole('tab', { name: title });
-    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
-    await expect(tab).toHaveAttribute('aria-selected', 'true');
-    await shown(page);
+    await openCell(page, name);
+    await visible(shown(page));
   },
 });
 
@@ -71,14 +62,6 @@ const dialog = (name: string, open: (page: Page) => Promise<unknown>): View => (
     await expect(page.getByRole('dialog')).toBeVisible();
   },
 });
-
-const seen =
-  (
-    role: 'heading' | 'radio' | 'checkbox' | 'textbox' | 'list' | 'region' | 'table' | 'button',
-    name: RegExp | string,
-  ) =>
-  (page: Page): Promise<void> =>
-    expect(page.getByRole(role, { name }).first()).toBeVisible({ timeout: 30_000 });
 
 const links = JSON.parse(readFileSync(new URL('links.json', import.meta.url), 'utf8')) as readonly {
   readonly fragment: string;
@@ -94,91 +77,120 @@ const PASTED = JSON.stringify({
 const DENIED =
   'User: arn:aws:sts::111122223333:assumed-role/DeepSeekInvoke/app is not authorized to perform: bedrock:InvokeModelWithResponseStream on resource: arn:aws:bedrock:us-west-2::foundation-model/deepseek.v3.2 because no identity-based policy allows the bedrock:InvokeModelWithResponseStream action';
 
-/** Pastes a policy: into the editor of a wide screen, into the box of a narrow one. */
-async function checkPasted(page: Page): Promise<void> {
-  await button(page, 'Check a policy I have').click();
-  await expect(checkPane(page).getByRole('heading', { name: 'Check a policy I have' })).toBeVisible();
-  if (isNarrow(page)) {
-    await checkPane(page).getByRole('textbox').fill(PASTED);
-    await checkPane(page).getByRole('button', { name: 'Check', exact: true }).click();
-    await showView(page, 'Paste');
-  } else {
-    await expect(page.locator('.code-view :focus')).toHaveCount(1);
-    await page.evaluate((text) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/plain', text);
-      const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
-      (document.activeElement ?? document.body).dispatchEvent(event);
-    }, PASTED);
-  }
-  await expect(checkPane(page).getByRole('combobox', { name: /^Type of/ })).toBeVisible();
+const CODE =
+  'import boto3\nboto3.client("bedrock-runtime", region_name="us-west-2").converse(modelId="deepseek.v3.2")';
+
+async function beginAnew(page: Page): Promise<void> {
+  await closeDialog(page);
+  await button(page, 'New').click();
+  await expect(startField(page)).toBeVisible();
 }
 
-/** Of the wizard's role kit, of pasted policies, and of a comparison. */
+/** The views of a kit, of what a person brought, and of a comparison. */
 export const VIEWS: readonly View[] = [
   {
-    name: 'Start',
+    name: 'First view',
     part: (page) => page.locator('body'),
     open: async (page) => {
       await openFirstView(page);
-      await expect(startField(page)).toBeVisible();
-      // The code of the right half has come.
-      await expect(page.locator('.said')).toBeAttached();
+      // The code of the rest has come.
+      await expect(page.locator('.page[data-early]')).toHaveCount(0);
+      await expect(page.locator('.everywhere')).toBeAttached();
     },
   },
   {
-    name: 'A denied call',
-    part: openPart,
+    name: 'Not understood',
+    part: (page) => page.locator('.say-answer'),
     open: async (page) => {
-      await startField(page).fill(DENIED);
-      await expect(answers(page).getByRole('list', { name: 'Denied calls' })).toBeVisible();
+      await say(page, 'knowledge base');
+      await visible(page.getByText('Not sure what you mean'));
     },
   },
   {
-    name: 'Who uses the role?',
-    part: openPart,
+    name: 'Answers needed',
+    part: answers,
     open: async (page) => {
-      await startField(page).fill('');
-      await step('Who uses the role?', seen('radio', /^AWS Lambda/)).open(page);
+      await say(page, 'A Lambda function calls DeepSeek-V3.2');
+      await visible(page.getByRole('region', { name: 'Needed: Function name' }));
     },
   },
-  step('Which models, where?', seen('textbox', 'AWS account')),
-  step('Lock it down', seen('checkbox', /./)),
-  step('Name it', seen('button', 'Create the role')),
-  step('Create it', seen('heading', 'In your account')),
+  step('What', (page) => page.getByRole('listbox', { name: 'What it does' })),
+  step('Who', (page) => page.getByRole('listbox', { name: 'Who uses it' })),
+  step('Model and Region', (page) => page.getByRole('searchbox', { name: 'Search Regions' })),
+  step('Limits', (page) => openPanel(page).getByRole('checkbox')),
+  step('Names', (page) => page.getByRole('textbox', { name: 'Role name' })),
   {
-    name: 'Policies',
-    part: (page) => page.getByRole('region', { name: 'Role kit', exact: true }),
+    name: 'Edit as text',
+    part: (page) => page.getByRole('region', { name: 'Your role' }),
     open: async (page) => {
-      await showView(page, 'Policies');
-      await expect(button(page, 'Copy policy')).toBeVisible();
+      const toggle = page
+        .getByRole('region', { name: 'Your role' })
+        .getByRole('button', { name: 'Edit as text' });
+      await toggle.click();
+      await visible(page.getByRole('textbox', { name: 'Your role as text' }));
     },
   },
-  panel('Findings', seen('heading', /Findings/)),
-  panel('Proof', seen('button', 'Add an expectation')),
-  panel('What this role can do', seen('table', /./)),
-  panel('Try a request', seen('region', 'Decision')),
-  panel('Export', seen('radio', /^JSON/)),
-  panel('Next steps', seen('button', /^Copy/)),
-  panel('Map', seen('list', 'Map of the kit')),
-  dialog('Share', (page) => page.getByRole('button', { name: 'Share' }).click()),
+  {
+    name: 'Ready',
+    part: (page) => page.getByRole('region', { name: 'Policies', exact: true }),
+    open: async (page) => {
+      const box = page.getByRole('textbox', { name: 'Your role as text' });
+      await box.fill('A Lambda function named chat in account 444455556666 calls DeepSeek-V3.2 in us-east-1');
+      await box.press('Enter');
+      await expect(status(page)).toContainText('checks pass', { timeout: 30_000 });
+    },
+  },
+  cell('Notes', (page) => page.getByRole('heading', { name: 'Notes' })),
+  cell('Checks', (page) => page.getByRole('region', { name: 'Checks' }).getByRole('button')),
+  cell('Access', (page) => page.getByRole('table')),
+  cell('Map', (page) => page.getByRole('region', { name: 'Who reaches what' })),
+  {
+    name: 'Create',
+    part: (page) => page.getByRole('region', { name: 'Policies', exact: true }),
+    open: async (page) => {
+      await page.keyboard.press('Escape');
+      await openCreate(page);
+      await visible(page.getByRole('tablist', { name: 'Ways to create it' }));
+    },
+  },
+  dialog('Share', (page) => button(page, 'Share').click()),
+  dialog('Recent versions', (page) => button(page, 'History').click()),
   dialog('Keyboard shortcuts', (page) => page.locator('body').press('?')),
   dialog('Command palette', (page) => page.locator('body').press('Control+k')),
-  dialog('All checks', (page) =>
+  dialog('Rules', (page) =>
     page.evaluate(() => {
       location.hash = 'rules';
     }),
   ),
   {
-    name: 'Check a policy I have',
-    part: checkPane,
+    name: 'A denied call',
+    part: (page) => page.locator('main'),
     open: async (page) => {
-      await closeDialog(page);
-      await checkPasted(page);
+      await beginAnew(page);
+      await say(page, DENIED);
+      await visible(page.getByRole('region', { name: 'Diagnosis' }).getByRole('button'));
     },
   },
-  panel('Findings', seen('button', /^Fix: /), 'Findings of pasted policies'),
-  panel('Proof', seen('button', 'Add an expectation'), 'Proof of pasted policies'),
+  {
+    name: 'Code',
+    part: answers,
+    open: async (page) => {
+      await beginAnew(page);
+      await say(page, CODE);
+      await visible(page.getByRole('region', { name: 'Your code needs' }));
+    },
+  },
+  {
+    name: 'A pasted policy',
+    part: checkPane,
+    open: async (page) => {
+      await beginAnew(page);
+      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+      await pasteAtFocus(page, PASTED);
+      await visible(checkPane(page));
+      await expect(status(page)).toBeVisible();
+    },
+  },
   dialog('Changes to the shared version', async (page) => {
     await page.goto('about:blank');
     await openFirstView(page, links.find(({ shared }) => shared)?.fragment);

@@ -1,17 +1,14 @@
-// The main job, a hand edit, a request, every export, a shared link, a check and offline use, in browsers other than
+// The main job, a hand edit, a request, downloads, a shared link, a check and offline use, in browsers other than
 // Chromium.
 import { unzipSync } from 'fflate';
 import { test as base, expect } from '@playwright/test';
-import { EXPORTERS } from '#core/export/index.ts';
 import { BROWSERS } from './browsers.ts';
 import { Host } from './host.ts';
 import type { Part, Visitor } from './visitor.ts';
 
-const KIT: Part = { role: 'region', name: 'Role kit' };
-const ANSWERS: Part = { role: 'region', name: 'Answers' };
-const CHECK: Part = { role: 'region', name: 'Check a policy I have' };
+const KIT: Part = { role: 'region', name: 'Policies' };
+const BOX: Part = { role: 'textbox', name: 'What should DeepSeek do on AWS?' };
 const FUNCTION: Part = { role: 'textbox', name: 'Function name' };
-const panelOf = (about: string): Part => ({ role: 'region', name: `About the ${about}` });
 const button = (name: string): Part => ({ role: 'button', name });
 const tab = (name: string): Part => ({ role: 'tab', name });
 
@@ -33,14 +30,22 @@ async function showsKept(visitor: Visitor): Promise<void> {
   for (const part of KEPT) await shows(visitor, KIT, part);
 }
 
-/** Answers the two open questions of the first scenario. */
+/** Says the role, and answers what is needed still. */
 async function answerAll(visitor: Visitor): Promise<void> {
-  await visitor.click(button('Who uses the role?'));
+  await visitor.type(BOX, 'A Lambda function calls DeepSeek-V3.2 in us-east-1');
+  await visitor.click(button('Go'));
+  await visitor.click(button('Who: '));
   await visitor.type(FUNCTION, 'deepseek-chat');
-  await visitor.click(button('Which models, where?'));
   await visitor.type({ role: 'textbox', name: 'AWS account' }, '444455556666');
   await showsKept(visitor);
   await shows(visitor, KIT, 'Ready');
+}
+
+async function saveTerraform(visitor: Visitor): Promise<void> {
+  await visitor.click(button('Create this role'));
+  await visitor.click(tab('Terraform'));
+  const file = await visitor.download(button('Download module (.zip)'));
+  expect(Object.keys(unzipSync(file.bytes)).length).toBeGreaterThan(1);
 }
 
 for (const { name, open, isMissing } of BROWSERS) {
@@ -60,14 +65,14 @@ for (const { name, open, isMissing } of BROWSERS) {
       await visitor.open('/');
       await answerAll(visitor);
 
-      await visitor.typeAtEnd({ role: 'tabpanel', name: 'Permissions policy' }, 'x');
-      await shows(visitor, tab('Permissions policy'), 'edited');
-      await visitor.click(button('Edited by hand'));
-      await visitor.click(button('Undo all'));
+      await visitor.typeAtEnd({ role: 'tabpanel', name: 'Permissions' }, 'x');
+      await shows(visitor, tab('Permissions'), 'edited');
+      await visitor.click(button('Use the document without your edits'));
       await shows(visitor, KIT, 'Ready');
 
-      await visitor.click(tab('Try a request'));
+      await visitor.click(button('Checks'));
       await shows(visitor, { role: 'region', name: 'Decision' }, 'Allowed');
+      await visitor.click(button('Close Checks'));
 
       await visitor.click(button('Share'));
       const link: Part = { role: 'textbox', name: 'Link' };
@@ -86,29 +91,13 @@ for (const { name, open, isMissing } of BROWSERS) {
       await theirs.close();
     });
 
-    test('every export is saved', async ({ visitor }) => {
+    test('policies and a Terraform module are saved', async ({ visitor }) => {
       await visitor.open('/');
-      const panel = panelOf('role kit');
-      await shows(visitor, KIT, '2 placeholders left');
-      await visitor.click(tab('Export'));
-      for (const { id, title } of EXPORTERS) {
-        await test.step(title, async () => {
-          const before = await visitor.textOf(panel);
-          await visitor.click({ role: 'radio', name: title });
-          // The code of a format comes when it is chosen; the first is chosen already.
-          if (id !== EXPORTERS[0]?.id) await expect.poll(() => visitor.textOf(panel)).not.toBe(before);
-          await shows(visitor, panel, 'lines');
-          const isOne = !(await visitor.textOf(panel)).includes('Download all (.zip)');
-          const file = await visitor.download({
-            ...button(isOne ? 'Download' : 'Download all (.zip)'),
-            within: panel,
-          });
-          expect(file.bytes.length).toBeGreaterThan(200);
-          if (isOne) return;
-          expect(file.name).toBe(`DeepSeekInvoke-${id}.zip`);
-          expect(Object.keys(unzipSync(file.bytes)).length).toBeGreaterThan(1);
-        });
-      }
+      await answerAll(visitor);
+      const policy = await visitor.download(button('Download policy'));
+      expect(policy.name).toBe('DeepSeekInvokePolicy.json');
+      expect(policy.bytes.length).toBeGreaterThan(200);
+      await saveTerraform(visitor);
     });
 
     test('after one visit everything works without the host', async ({ visitor }) => {
@@ -122,13 +111,8 @@ for (const { name, open, isMissing } of BROWSERS) {
       }
       await visitor.reload();
       await answerAll(visitor);
-      await visitor.click(tab('Proof'));
-      await expect.poll(() => visitor.textOf(tab('Proof'))).toMatch(/(\d+)\/\1/);
-      await visitor.click(tab('Export'));
-      await visitor.click({ role: 'radio', name: 'Terraform' });
-      await shows(visitor, panelOf('role kit'), 'resource "aws_iam_role"');
-      const file = await visitor.download({ ...button('Download all (.zip)'), within: panelOf('role kit') });
-      expect(Object.keys(unzipSync(file.bytes)).length).toBeGreaterThan(1);
+      await expect.poll(() => visitor.textOf(button('Checks'))).toMatch(/(\d+) of \1/);
+      await saveTerraform(visitor);
     });
 
     test('a damaged copy of the code, cached for good, does not outlive Retry', async () => {
@@ -142,24 +126,24 @@ for (const { name, open, isMissing } of BROWSERS) {
         await shows(visitor, retry, 'Retry');
         repair();
         await visitor.click(retry);
-        await shows(visitor, KIT, '2 placeholders left');
+        await shows(visitor, button('Call from an app'), 'Call');
       } finally {
         await visitor.close();
         await host.close();
       }
     });
 
-    test('the policies of an article are checked and fixed', async ({ visitor }) => {
+    test('a pasted policy is checked', async ({ visitor }) => {
       await visitor.open('/');
-      await visitor.click(button('Check a policy I have'));
-      await shows(visitor, CHECK, 'article');
-      await visitor.click(button('Load policies from an article'));
-      const about = panelOf('pasted policies');
-      await shows(visitor, about, 'bedrock:ImportModel');
-      await visitor.click(button('Fix all ('));
-      await expect.poll(() => visitor.textOf(about)).not.toContain('bedrock:ImportModel');
-      await visitor.click(button('Back to the wizard'));
-      await shows(visitor, ANSWERS, 'What do you want to do?');
+      await visitor.type(
+        BOX,
+        '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"bedrock:ImportModel","Resource":"*"}]}',
+      );
+      await visitor.click(button('Go'));
+      await shows(visitor, { role: 'region', name: 'What you brought' }, 'policy');
+      await shows(visitor, KIT, 'Won’t work');
+      await visitor.click(button('New'));
+      await shows(visitor, button('Call from an app'), 'Call');
     });
   });
 }

@@ -1,9 +1,10 @@
-// Says in the line at the bottom whether the page works offline, and offers a newer version. Starts the offline copy.
+// Says at the foot of the left pane whether the page works offline, and offers a newer version over it. Starts the offline copy.
 import { RefreshCw } from 'lucide';
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
+import { useMode } from '#app/selectors/mode.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { startOfflineCopy, openNewVersion, useOfflineCopy, type OfflineCopy } from './offline-copy.ts';
 import { whenQuiet } from './when-quiet.ts';
@@ -18,8 +19,25 @@ const WORDS: Record<NonNullable<OfflineCopy['state']>, string> = {
   withdrawn: 'Offline use is off',
 };
 
-/** A copy is made if a person asks for it. */
-const ASKS: readonly unknown[] = ['off', 'data-saver'];
+/** A part of the view on screen. Each view has its own, which may come later. */
+function usePart(selector: string): Element | null {
+  const mode = useMode();
+  const [part, setPart] = useState<Element | null>(null);
+  useEffect(() => {
+    const find = (): boolean => {
+      const found = document.querySelector(selector);
+      setPart(found);
+      return found !== null;
+    };
+    if (find()) return undefined;
+    const observer = new MutationObserver(() => {
+      if (find()) observer.disconnect();
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, [selector, mode]);
+  return part;
+}
 
 function UpdateBanner({ update }: { update: 'ready' | 'in-use' }) {
   const [later, setLater] = useState(false);
@@ -46,22 +64,19 @@ function UpdateBanner({ update }: { update: 'ready' | 'in-use' }) {
 export default function OfflineParts() {
   const { state, update } = useOfflineCopy();
   useEffect(() => whenQuiet(() => void startOfflineCopy()), []);
-  const line = document.querySelector('.foot');
+  const foot = usePart('.foot');
+  const notices = usePart('.notices');
   return (
     <>
-      {state && line
+      {state && foot
         ? createPortal(
-            <button
-              type="button"
-              className={ASKS.includes(state) ? 'link-button offline-asks' : 'link-button'}
-              onClick={() => actions.openDialog('offline')}
-            >
+            <button type="button" className="link-button" onClick={() => actions.openDialog('offline')}>
               {WORDS[state]}
             </button>,
-            line,
+            foot,
           )
         : null}
-      {update ? <UpdateBanner update={update} /> : null}
+      {update && notices ? createPortal(<UpdateBanner update={update} />, notices) : null}
     </>
   );
 }

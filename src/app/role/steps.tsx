@@ -88,7 +88,8 @@ function useStepFocus(open: StepId | null): void {
     if (handled.current === requested || !open) return undefined;
     handled.current = requested;
     const find = (): HTMLElement | null => document.getElementById(`${stepButtonId(open)}-head`);
-    return whenThere(find, null, (heading) => {
+    const { activeElement } = document;
+    return whenThere(find, activeElement instanceof HTMLElement ? activeElement : null, (heading) => {
       const panel = heading.closest('li');
       panel?.scrollIntoView({ block: 'nearest' });
       const control = target === null ? null : controlOf(target);

@@ -10,7 +10,7 @@ const checked = (scenario: ScenarioId) => readAnswers(startAnswers(scenario));
 
 test('the title of the step on models depends on its questions', () => {
   expect(nameOf('models', checked('invoke'))).toBe('Model and Region');
-  expect(nameOf('models', checked('import'))).toBe('Account and Region');
+  expect(nameOf('models', checked('import'))).toBe('Region');
 });
 
 test('a step with one question has a title of that question', () => {

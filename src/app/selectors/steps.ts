@@ -20,8 +20,8 @@ export function openStepOf(step: StepId | null, checked: AskedFields): StepId | 
   return step === null || steps.includes(step) ? step : (steps[1] ?? null);
 }
 
-/** Questions in the step on models that are about accounts and Regions. */
-const LOCATION_FIELDS: ReadonlySet<string> = new Set(['account', 'regions', 'elsewhere', 'callerRegions']);
+/** Questions in the step on models that are about Regions. */
+const REGION_FIELDS: ReadonlySet<string> = new Set(['regions', 'elsewhere', 'callerRegions']);
 
 interface StepWords {
   /** In its row, and in a sentence: “Model and Region”. */
@@ -50,10 +50,8 @@ function wordsOf(step: StepId, { fields }: AskedFields): StepWords {
   if (alone !== undefined) return alone;
   const named = asked.map((id) => WORDS_WITH[id]).find((words) => words !== undefined);
   if (named !== undefined) return named;
-  if (step === 'models' && asked.length > 0 && asked.every((id) => LOCATION_FIELDS.has(id)))
-    return asked.some((id) => id === 'regions')
-      ? { name: 'Account and Region', title: 'In which account and Region?' }
-      : { name: 'Account', title: 'In which account?' };
+  if (step === 'models' && asked.length > 0 && asked.every((id) => REGION_FIELDS.has(id)))
+    return { name: 'Region', title: 'In which Region?' };
   const { name, title } = STEPS.find(({ id }) => id === step)!;
   return { name, title };
 }
