@@ -1,23 +1,22 @@
 // The row under the documents: what the checks, the access, the map and the notes say, and the way to each.
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
+import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { useAccess } from '#app/access/use-access.ts';
 import { selectChosenAccess, type ChosenAccess } from '#app/selectors/access.ts';
 import { useAllowed } from '#app/selectors/allowed.ts';
 import { useDocuments } from '#app/selectors/documents.ts';
 import { useKit } from '#app/selectors/kit.ts';
-import { selectMap } from '#app/selectors/map.ts';
 import { selectIsPasted } from '#app/selectors/checked-answers.ts';
 import { useNoteNames } from '#app/selectors/notes.ts';
 import { selectProofs, useProofTally } from '#app/selectors/proofs.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { PaneId, SideId } from '#app/state/state.ts';
-import { columnOf } from '#core/map/kit-map.ts';
 import { grouped } from '#core/text/words.ts';
 import './summary.css';
 
 interface CellProps {
   readonly name: string;
-  readonly value: string;
+  readonly value: ReactNode;
   readonly tone?: 'wont' | 'need' | undefined;
   readonly isOpen: boolean;
   readonly onOpen: () => void;
@@ -102,12 +101,21 @@ function Access({ isOpen }: { isOpen: boolean }) {
   );
 }
 
+/** The map is drawn by code that comes later. */
+const MapCount = lazy(() => import('#app/map/map-count.tsx'));
+
 function Map({ isOpen }: { isOpen: boolean }) {
-  const { nodes } = useStore((state) => selectMap(state, false));
-  const who = nodes.filter((node) => columnOf(node) === 'who').length;
-  const what = nodes.filter((node) => columnOf(node) === 'what').length;
   return (
-    <Cell name="Map" value={`${who} → ${what}`} isOpen={isOpen} onOpen={togglePane('map', isOpen)}>
+    <Cell
+      name="Map"
+      value={
+        <LazyPart waiting="…" quiet>
+          <MapCount />
+        </LazyPart>
+      }
+      isOpen={isOpen}
+      onOpen={togglePane('map', isOpen)}
+    >
       <svg className="path" viewBox="0 0 96 8">
         <circle cx="4" cy="4" r="3" fill="currentColor" />
         <path d="M7 4h30M51 4h34" stroke="currentColor" />
