@@ -14,6 +14,7 @@ import {
   openCreate,
   openFirstView,
   openStep,
+  runCommand,
   say,
 } from './page.ts';
 import { expect, test } from './test.ts';
@@ -149,6 +150,13 @@ test('a policy of an organization: its console, its account, and calls that must
   await expect(link.first()).toHaveAttribute('href', /^https:\/\/console\.aws\.amazon\.com\/organizations\//);
   await expect(create(page).getByText('With the AWS CLI: Create the policies.')).toHaveCount(1);
   await expect(create(page).getByRole('region', { name: 'Must be refused' })).toBeVisible();
+});
+
+test('a way that is chosen in the palette is shown, also while another one is', async ({ page }) => {
+  await openReady(page, 'Terraform');
+  await runCommand(page, 'Create: CDK');
+  await expect(page.getByRole('tab', { name: 'CDK', exact: true })).toHaveAttribute('aria-selected', 'true');
+  await expect(stepOf(page, 'Get the app')).toContainText('bin/app.ts');
 });
 
 test('Escape closes it, and the focus returns to what opened it', async ({ page }) => {

@@ -1,12 +1,12 @@
 // Create: the steps for this kit in order, one way at a time, each with its one action. The last checks that it works.
 import { ArrowLeft } from 'lucide';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
 import type { ShapeState } from '#app/controls/state-shape.tsx';
 import { Tabs } from '#app/controls/tabs.tsx';
 import { useIsSlow } from '#app/controls/use-is-slow.ts';
-import { keepWay, keptWay } from '#app/persistence/progress.ts';
+import { followWay, keepWay, keptWay } from '#app/persistence/progress.ts';
 import { kitKeyOf, useConsoleList } from '#app/selectors/create.ts';
 import { useKit } from '#app/selectors/kit.ts';
 import { useMode } from '#app/selectors/mode.ts';
@@ -90,14 +90,15 @@ function useOpened() {
   return { part, onKeyDown };
 }
 
+/** The way that is shown. It may be chosen elsewhere too: in the palette, and where pasted policies are exported. */
 function useWay(isPasted: boolean): [WayId, (way: string) => void] {
   const format = useStore(({ exporting }) => exporting.format);
-  const [chosen, setChosen] = useState<WayId>(() => wayOf(keptWay(), format));
-  const choose = (way: string): void => {
-    setChosen(way as WayId);
-    keepWay(way);
+  const way = wayOf(useSyncExternalStore(followWay, keptWay), format);
+  const choose = (id: string): void => {
+    if (id === 'formats' && format !== null && isFileWay(format)) actions.chooseFormat('json');
+    keepWay(id);
   };
-  return [isPasted && chosen === 'console' ? 'terraform' : chosen, choose];
+  return [isPasted && way === 'console' ? 'terraform' : way, choose];
 }
 
 export default function CreatePane() {

@@ -53,8 +53,21 @@ export function followTicks(tell: () => void): () => void {
   };
 }
 
-export const keptWay = (): string => attempt(() => localStorage.getItem(WAY)) ?? '';
+const wayListeners = new Set<() => void>();
+
+/** What was chosen on this page, also where the browser keeps nothing. */
+let chosenWay: string | null = null;
+
+export const keptWay = (): string => chosenWay ?? attempt(() => localStorage.getItem(WAY)) ?? '';
 
 export function keepWay(way: string): void {
+  chosenWay = way;
   attempt(() => localStorage.setItem(WAY, way));
+  for (const tell of wayListeners) tell();
+}
+
+/** Calls when another way was chosen, wherever on the page. Returns how to stop. */
+export function followWay(tell: () => void): () => void {
+  wayListeners.add(tell);
+  return () => wayListeners.delete(tell);
 }
