@@ -93,7 +93,9 @@ test('hand edits and answers are both in the document, one by one, after a reloa
   await chooseRegion(theirs, 'us-west-2', 'us-east-1');
   await showsText(theirs, 'us-east-1::foundation-model/deepseek.v3.2');
   await expect((await openEdits(theirs)).getByRole('listitem')).toHaveCount(1);
-  await handEdits(theirs).getByRole('button', { name: /^Undo all/ }).click();
+  await handEdits(theirs)
+    .getByRole('button', { name: /^Undo all/ })
+    .click();
   await expect(documentTab(theirs, 'Permissions')).not.toContainText('edited');
   await theirs.context().close();
 });

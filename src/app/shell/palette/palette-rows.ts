@@ -80,7 +80,12 @@ const PAGES: readonly Row[] = [
     run: () => actions.openPane('access'),
   },
   { id: 'page-map', title: 'Map', words: 'who reaches what', run: () => actions.openPane('map') },
-  { id: 'all-rules', title: 'All rules', words: 'linter checks problems', run: () => actions.openRules(null) },
+  {
+    id: 'all-rules',
+    title: 'All rules',
+    words: 'linter checks problems',
+    run: () => actions.openRules(null),
+  },
 ];
 
 const WAY_ROWS: readonly Row[] = WAYS.map(({ id, title, description }) => ({
