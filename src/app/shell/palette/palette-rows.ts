@@ -99,16 +99,18 @@ const WAY_ROWS: readonly Row[] = WAYS.map(({ id, title, description }) => ({
   },
 }));
 
-const EXPORTS: readonly Row[] = EXPORTERS.filter(({ id }) => !isFileWay(id)).map(({ id, title, description }) => ({
-  id: `export-${id}`,
-  title,
-  detail: description,
-  run: () => {
-    actions.chooseFormat(id);
-    keepWay('formats');
-    actions.openPane('create');
-  },
-}));
+const EXPORTS: readonly Row[] = EXPORTERS.filter(({ id }) => !isFileWay(id)).map(
+  ({ id, title, description }) => ({
+    id: `export-${id}`,
+    title,
+    detail: description,
+    run: () => {
+      actions.chooseFormat(id);
+      keepWay('formats');
+      actions.openPane('create');
+    },
+  }),
+);
 
 export const scenarioRowId = (id: string): string => `task-${id}`;
 
