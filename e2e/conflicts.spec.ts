@@ -62,11 +62,8 @@ test('conflicting answers of a link are asked about, and one click repairs them'
 
 test('a statement that several tasks need for the same reason gives it once', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
-  await open(page);
+  await open(page, linkOf('p=invoke&also=api-keys,prompts&a=444455556666'));
   await fullEditor(page);
-  await answers(page).getByRole('button', { name: 'Add another task' }).click();
-  for (const name of ['Bedrock API keys, short-term', 'Call stored prompts'])
-    await answers(page).getByRole('checkbox', { name, exact: true }).check();
   const first = page
     .getByRole('complementary', { name: 'Why each statement is there' })
     .getByRole('listitem')
