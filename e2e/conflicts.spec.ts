@@ -62,7 +62,7 @@ test('conflicting answers of a link are asked about, and one click repairs them'
 
 test('a statement that several tasks need for the same reason gives it once', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
-  await open(page, linkOf('p=invoke&also=api-keys,prompts&a=444455556666'));
+  await open(page, linkOf('p=invoke&also=api-keys,invoke-prompts&a=444455556666'));
   await fullEditor(page);
   const first = page
     .getByRole('complementary', { name: 'Why each statement is there' })
