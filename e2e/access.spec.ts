@@ -202,7 +202,10 @@ test('each role of a kit, and what a fix changes in a pasted policy', async ({ p
   );
   const found = panel(page);
   const notes = await openCell(page, 'Notes');
-  await notes.getByRole('button', { name: /^Why\?/ }).first().click();
+  await notes
+    .getByRole('button', { name: /^Why\?/ })
+    .first()
+    .click();
   await expect(notes).toContainText('Also allows: s3:GetObject');
   await notes
     .getByRole('button', { name: /^Fix: .*s3:GetObject/ })

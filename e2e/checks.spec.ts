@@ -145,10 +145,6 @@ test('an own check is kept, undone, and travels in the link', async ({ page, con
   await page.keyboard.press('Control+y');
   await expect(mine).toBeVisible();
 
-  await page.reload();
-  await openChecks(page, '16 of 16');
-  await expect(mine).toBeVisible();
-
   await button(page, 'Share').click();
   await expect.poll(() => clipboard.read()).toContain('#v=');
   const link = await clipboard.read();
@@ -157,6 +153,10 @@ test('an own check is kept, undone, and travels in the link', async ({ page, con
   await expect(banner(visit)).toBeVisible();
   await openChecks(visit, '16 of 16');
   await expect(line(visit, /^Passes: Read the weights/)).toBeVisible();
+
+  await page.reload();
+  await openChecks(page, '16 of 16');
+  await expect(mine).toBeVisible();
 });
 
 test('an own check that fails can be changed or removed', async ({ page }) => {

@@ -69,7 +69,10 @@ export const handEdits = (page: Page): Locator => page.getByRole('region', { nam
 
 export async function undoHandEdits(page: Page): Promise<void> {
   await openCell(page, 'Notes');
-  await handEdits(page).getByRole('button', { name: /^Undo all/ }).first().click();
+  await handEdits(page)
+    .getByRole('button', { name: /^Undo all/ })
+    .first()
+    .click();
 }
 
 /** Opens the app as a first visit shows it, and waits until its code has taken over. */

@@ -96,11 +96,9 @@ test('problems are grouped by severity; arrow keys move through them and Enter o
   await pasteOver(page, clipboard, FAULTY);
   await expect(finding(page, 'iam:PassRole')).toBeVisible();
   await expect(finding(page, 's3:GetObjekt')).toBeVisible();
-  await expect(notes(page).getByRole('region', { name: 'Problems' }).getByRole('heading', { level: 4 })).toHaveText([
-    /^Security\s*\d+$/,
-    /^Errors\s*\d+$/,
-    /^Suggestions\s*\d+$/,
-  ]);
+  await expect(
+    notes(page).getByRole('region', { name: 'Problems' }).getByRole('heading', { level: 4 }),
+  ).toHaveText([/^Security\s*\d+$/, /^Errors\s*\d+$/, /^Suggestions\s*\d+$/]);
   await finding(page, 'iam:PassRole').focus();
   await page.keyboard.press('ArrowDown');
   await expect(finding(page, 's3:GetObjekt')).toBeFocused();

@@ -30,8 +30,7 @@ async function openTry(page: Page): Promise<void> {
     .click();
 }
 
-const showWhy = (page: Page): Promise<void> =>
-  outcome(page).getByRole('button', { name: 'Why?' }).click();
+const showWhy = (page: Page): Promise<void> => outcome(page).getByRole('button', { name: 'Why?' }).click();
 
 /** Picks a call in words, by the keyboard. */
 async function pick(page: Page, words: string): Promise<void> {

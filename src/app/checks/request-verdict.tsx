@@ -222,6 +222,8 @@ function Decided({ outcome, answered, late, onGive, onKeep }: DecidedProps) {
       {answered.call.unknownKeys === undefined ? (
         <Button
           weight="quiet"
+          // Leaving a field may say something in the form: this must not move away before the click on it is over.
+          onMouseDown={(event) => event.preventDefault()}
           onClick={() =>
             onKeep(withoutEmptyFields(answered.call), decision.endsWith('Denied') ? 'denied' : 'allowed')
           }

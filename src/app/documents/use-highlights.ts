@@ -75,7 +75,12 @@ export function useHighlights(statements: readonly LineRange[]): readonly CodeHi
       .filter(({ documentId }) => documentId === document.source.id)
       .flatMap(({ path }) => statements[Number(path[1] ?? 0)] ?? []);
     return [
-      ...causes.flatMap(({ lines }) => lines.map((range) => ({ ...range, kind: 'line-conflict' as const }))),
+      ...causes.flatMap(({ cause, lines }) =>
+        lines.map((range) => ({
+          ...range,
+          kind: cause.state === 'tooBroad' ? ('line-broad' as const) : ('line-conflict' as const),
+        })),
+      ),
       ...undecidedLines(document).map((range) => ({ ...range, kind: 'undecided' as const })),
       ...lit.map((range) => ({ ...range, kind: 'deciding' as const })),
       ...field.map((range) => ({ ...range, kind: 'field' as const })),

@@ -19,7 +19,7 @@ interface WhyLaneProps {
 
 interface NoteProps {
   readonly current: boolean;
-  /** The statement cannot work as it is, or reaches too far. */
+  /** The statement cannot work as it is. */
   readonly wont: boolean;
   /** Has something to choose, so nothing of it is cut. */
   readonly whole: boolean;
@@ -62,7 +62,7 @@ function CauseNote({ found: { cause, lines } }: { found: CauseLines }) {
   const isBroad = cause.state === 'tooBroad';
   const head = isBroad ? 'Too broad' : cause.fields.length > 1 ? 'No call can pass' : 'Won’t work';
   return (
-    <div className="why-reason why-cause">
+    <div className="why-reason why-cause" data-state={cause.state}>
       <h3>{head}</h3>
       <p>
         {lineWords(lines)}
@@ -96,7 +96,7 @@ function Notes({ ref, statements }: WhyLaneProps) {
           <Note
             key={note.key}
             current={current === index}
-            wont={found.length > 0}
+            wont={found.some(({ cause }) => cause.state === 'wontWork')}
             whole={note.undecided.length > 0}
             open={opened === note.key}
             onOpen={(open) => setOpened(open ? note.key : null)}

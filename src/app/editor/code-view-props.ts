@@ -23,8 +23,9 @@ export interface CodeHighlight {
     | 'mark-assumed'
     | 'mark-needed'
     | 'mark-conflict'
-    /** A line that contradicts another, or lets in whom no answer names. */
-    | 'line-conflict';
+    /** A line that contradicts another; one that reaches further than a task needs, or lets in whom no answer names. */
+    | 'line-conflict'
+    | 'line-broad';
 }
 
 /** The positions of lines, so that notes next to the code can be level with them. */

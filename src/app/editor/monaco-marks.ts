@@ -85,8 +85,8 @@ export function underlinesOf(
 function lookOf(kind: CodeHighlight['kind']): editor.IModelDecorationOptions {
   if (kind === 'changed') return { inlineClassName: 'code-changed' };
   if (kind.startsWith('mark-')) return { inlineClassName: kind };
-  if (kind === 'line-conflict')
-    return { isWholeLine: true, className: kind, marginClassName: 'margin-conflict' };
+  if (kind.startsWith('line-'))
+    return { isWholeLine: true, className: kind, marginClassName: kind.replace('line', 'margin') };
   if (kind === 'statement') return { isWholeLine: true, marginClassName: 'code-statement' };
   return { isWholeLine: true, className: `code-${kind}`, marginClassName: `code-${kind}` };
 }

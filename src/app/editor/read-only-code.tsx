@@ -63,7 +63,7 @@ function highlightClasses(highlights: readonly CodeHighlight[], line: number): s
   const kinds = new Set<string>();
   for (const { startLine, endLine, kind } of highlights)
     if (!isInline(kind) && startLine <= line && line <= endLine)
-      kinds.add(kind === 'line-conflict' ? ` ${kind}` : ` code-${kind}`);
+      kinds.add(kind.startsWith('line-') ? ` ${kind}` : ` code-${kind}`);
   return [...kinds].join('');
 }
 

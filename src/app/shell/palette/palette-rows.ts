@@ -80,7 +80,12 @@ const PAGES: readonly Row[] = [
     run: () => actions.openPane('access'),
   },
   { id: 'page-map', title: 'Map', words: 'who reaches what', run: () => actions.openPane('map') },
-  { id: 'all-rules', title: 'All rules', words: 'linter checks problems', run: () => actions.openRules(null) },
+  {
+    id: 'all-rules',
+    title: 'All rules',
+    words: 'linter checks problems',
+    run: () => actions.openRules(null),
+  },
 ];
 
 const WAY_ROWS: readonly Row[] = WAYS.map(({ id, title, description }) => ({
@@ -94,16 +99,18 @@ const WAY_ROWS: readonly Row[] = WAYS.map(({ id, title, description }) => ({
   },
 }));
 
-const EXPORTS: readonly Row[] = EXPORTERS.filter(({ id }) => !isFileWay(id)).map(({ id, title, description }) => ({
-  id: `export-${id}`,
-  title,
-  detail: description,
-  run: () => {
-    actions.chooseFormat(id);
-    keepWay('formats');
-    actions.openPane('create');
-  },
-}));
+const EXPORTS: readonly Row[] = EXPORTERS.filter(({ id }) => !isFileWay(id)).map(
+  ({ id, title, description }) => ({
+    id: `export-${id}`,
+    title,
+    detail: description,
+    run: () => {
+      actions.chooseFormat(id);
+      keepWay('formats');
+      actions.openPane('create');
+    },
+  }),
+);
 
 export const scenarioRowId = (id: string): string => `task-${id}`;
 
