@@ -296,7 +296,8 @@ test('all documents are printed whole, read-only and light', async ({ page }) =>
   await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
   await expect.poll(() => paper.textContent()).toBe(permissions);
   await expect(editor(page)).toBeHidden();
-  await expect(answers(page)).toBeHidden();
+  await expect(page.getByRole('navigation', { name: 'Steps' })).toBeHidden();
+  await expect(status(page)).toBeHidden();
   await expect(button(page, 'Copy policy')).toBeHidden();
   // No box around the last line ends above it.
   const cut = () =>
