@@ -31,7 +31,7 @@ function show(text: string): void {
     // A page that works, or has recovered, has drawn something.
     if (isReady && document.getElementById('root')?.firstChild) return;
     data['failed'] = '';
-    tell('The page did not start.', `${text} What you see is an example, and nothing was checked.`);
+    tell('The page did not start.', text);
   });
 }
 

@@ -17,7 +17,7 @@ export function AboutPolicy() {
       </p>
       {leaves.length > 0 ? (
         <>
-          <h3>What it does not stop</h3>
+          <h2>What it does not stop</h2>
           <ul>
             {leaves.map((text) => (
               <li key={text} className="notice">

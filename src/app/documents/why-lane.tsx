@@ -63,7 +63,7 @@ function CauseNote({ found: { cause, lines } }: { found: CauseLines }) {
   const head = isBroad ? 'Too broad' : cause.fields.length > 1 ? 'No call can pass' : 'Won’t work';
   return (
     <div className="why-reason why-cause" data-state={cause.state}>
-      <h3>{head}</h3>
+      <h2>{head}</h2>
       <p>
         {lineWords(lines)}
         {lines.length > 1 && !isBroad ? ' contradict one another.' : '.'}

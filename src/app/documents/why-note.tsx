@@ -38,7 +38,7 @@ function Reason({ why }: { why: Why }) {
   const [first, rest] = sentencesOf(why.text);
   return (
     <div className="why-reason">
-      <h3>{why.title}</h3>
+      <h2>{why.title}</h2>
       <p>
         {first}{' '}
         <button

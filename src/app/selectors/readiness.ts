@@ -10,7 +10,6 @@ import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
 import { selectAsked, waitsFor } from './brought-code.ts';
 import { selectDocuments, type ShownDocument } from './documents.ts';
-import { isRefused } from './findings.ts';
 import { undecidedEdits } from './hand-edits.ts';
 import { selectKit } from './kit.ts';
 import { selectProofs, selectProofTally } from './proofs.ts';
@@ -56,7 +55,7 @@ const inputOf = remember(
       findings: findings.map((finding) => ({
         severity: finding.severity,
         message: finding.message,
-        ...(isRefused(finding) && { schema: true as const }),
+        ...(finding.refusal !== undefined && { refusal: finding.refusal }),
       })),
     })),
     failing: (proofs?.all ?? [])
