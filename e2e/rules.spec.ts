@@ -25,12 +25,12 @@ test('a link opens it, whole: to search, to print, on a phone too', async ({ pag
   // Nothing else is printed, and its examples are.
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-  await expect(page.getByRole('heading', { name: 'Rolewright' })).toBeHidden();
+  await expect(page.getByRole('banner')).toBeHidden();
   await expect(rules(page).last()).toContainText('Reported');
   await expect(rules(page).last().locator('pre').first()).toBeVisible();
   await page.emulateMedia({ media: 'screen' });
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
-  await expect(page.getByRole('heading', { name: 'Rolewright' })).toBeVisible();
+  await expect(page.getByRole('banner')).toBeVisible();
 
   const search = dialog(page).getByRole('searchbox', { name: 'Search the rules' });
   await search.fill('PASS_ROLE star');

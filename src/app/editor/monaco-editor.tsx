@@ -14,7 +14,7 @@ import { editorOptions } from './monaco-options.ts';
 import { THEME, themeOf } from './monaco-theme.ts';
 import { useLongText } from './use-long-text.ts';
 import { useMedia } from './use-media.ts';
-import { useModelEvents } from './use-model-events.ts';
+import { isNewJump, useModelEvents } from './use-model-events.ts';
 import { useModelMarks } from './use-model-marks.ts';
 import { useModelText } from './use-model-text.ts';
 import { useNextFrame } from './use-next-frame.ts';
@@ -102,6 +102,8 @@ export default function MonacoEditor(props: FullEditorProps) {
 /** Replaces the read-only view after the first frame, at the same scroll position. */
 function useReady(codeEditor: monaco.editor.IStandaloneCodeEditor | null, props: FullEditorProps): void {
   const latest = useRef(props);
+  /** Asked for before the editor was there; one that is made anew was there already. */
+  const wasSent = useRef(isNewJump(props.revealed));
   useEffect(() => {
     latest.current = props;
   });
@@ -110,10 +112,9 @@ function useReady(codeEditor: monaco.editor.IStandaloneCodeEditor | null, props:
     codeEditor.setScrollTop(latest.current.initialScrollTop());
     const frame = requestAnimationFrame(() => {
       performance.mark('editor-ready');
-      const { onReady, revealed } = latest.current;
+      const { onReady } = latest.current;
       // A position that was asked for before is where the person wants to be, unless they type somewhere else by now.
-      const isAsked =
-        revealed !== null && !document.activeElement?.closest('input, textarea, select, dialog');
+      const isAsked = wasSent.current && !document.activeElement?.closest('input, textarea, select, dialog');
       let hadFocus = false;
       // The editor can get the focus only once it is visible, so this render does not wait for its turn.
       flushSync(() => {

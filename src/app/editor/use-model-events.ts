@@ -3,13 +3,19 @@ import type { editor } from 'monaco-editor/editor';
 import { useEffect, useRef } from 'react';
 import type { CodeViewProps } from './code-view-props.ts';
 
+/** The last jump. The editor is made anew when the documents come back after another page: it then goes where it was sent since, and only there. */
+let goneTo: number | undefined;
+
+/** Whether the editor was not yet there. */
+export const isNewJump = (revealed: CodeViewProps['revealed']): boolean =>
+  revealed !== null && revealed.token !== goneTo;
+
 /** Wires the callbacks of the props to the editor. */
 export function useModelEvents(
   codeEditor: editor.IStandaloneCodeEditor | null,
   { documentId, onCursorLine, onGeometry, revealed }: CodeViewProps,
 ): void {
   const latest = useRef({ onCursorLine, onGeometry });
-  const goneTo = useRef(revealed?.token);
   useEffect(() => {
     latest.current = { onCursorLine, onGeometry };
   });
@@ -59,12 +65,14 @@ export function useModelEvents(
 
   const token = revealed?.token;
   useEffect(() => {
-    if (!codeEditor || !revealed || token === goneTo.current) return;
-    goneTo.current = token;
+    if (!codeEditor || !revealed || token === goneTo) return;
+    goneTo = token;
     const position = { lineNumber: revealed.line, column: revealed.column };
     codeEditor.setPosition(position);
     codeEditor.revealPositionInCenterIfOutsideViewport(position);
-    codeEditor.focus();
+    // Who types somewhere else by now stays there.
+    if (!document.activeElement?.closest('input, textarea:not(.inputarea), select, dialog'))
+      codeEditor.focus();
     // Only a new token asks to move again.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [codeEditor, token]);

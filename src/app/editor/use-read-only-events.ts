@@ -2,6 +2,9 @@
 import { useEffect, useRef, type MouseEvent } from 'react';
 import type { CodeGeometry, CodeHighlight, CodeViewProps } from './code-view-props.ts';
 
+/** The last jump: a view that is made anew does not move there again. */
+let goneTo: number | undefined;
+
 /** Refs and handlers for the scrolling region and the `<pre>` in it. */
 export function useReadOnlyEvents(props: CodeViewProps) {
   const { documentId, text, highlights, onCursorLine, onGeometry, revealed } = props;
@@ -9,7 +12,6 @@ export function useReadOnlyEvents(props: CodeViewProps) {
   const content = useRef<HTMLPreElement>(null);
   const report = useRef(onGeometry);
   const cursor = useRef(onCursorLine);
-  const goneTo = useRef<number | undefined>(undefined);
   const shown = useRef<CodeHighlight>(undefined);
   useEffect(() => {
     report.current = onGeometry;
@@ -50,8 +52,8 @@ export function useReadOnlyEvents(props: CodeViewProps) {
   useEffect(() => {
     const { current: scroller } = region;
     const { current: pre } = content;
-    if (!revealed || !scroller || !pre || revealed.token === goneTo.current) return;
-    goneTo.current = revealed.token;
+    if (!revealed || !scroller || !pre || revealed.token === goneTo) return;
+    goneTo = revealed.token;
     scroller.focus({ preventScroll: true });
     const line = lineElements(pre)[revealed.line - 1];
     line?.scrollIntoView({ block: 'nearest' });
