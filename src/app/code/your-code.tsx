@@ -106,9 +106,9 @@ function Notes({ notes }: { notes: readonly Note[] }) {
       <ol ref={list}>
         {notes.map(({ line, title, text, open }) => (
           <li key={`${line} ${title} ${text}`} data-open={open}>
-            <h3>
+            <h2>
               {title} <span className="code-notes-line">line {line}</span>
-            </h3>
+            </h2>
             <p>{text}</p>
           </li>
         ))}

@@ -27,7 +27,9 @@ function Names({ names }: { readonly names: readonly NameToType[] }) {
         <div key={`${label} ${value}`}>
           <dt>{label}</dt>
           <dd>{value}</dd>
-          <CopyButton bare text={value} title={`${label}: ${value}`} />
+          <dd className="create-names-copy">
+            <CopyButton bare text={value} title={`${label}: ${value}`} />
+          </dd>
         </div>
       ))}
     </dl>
