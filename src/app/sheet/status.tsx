@@ -214,19 +214,6 @@ function NotReady({ readiness: { state, causes } }: { readiness: PageReadiness }
   );
 }
 
-/** The state in the line under the title of a page that takes the documents’ place. */
-export function StateLine() {
-  const { state, causes } = useReadiness();
-  if (state === 'ready') return <>Ready.</>;
-  const { head, named } = STATUS[state];
-  const worst = causes.filter((cause) => cause.state === state);
-  return (
-    <>
-      {head(worst)} {causeWords(worst, named)}.
-    </>
-  );
-}
-
 export function BackToPolicies() {
   return (
     <Button className="button-big" onClick={() => actions.openPane('documents')}>
