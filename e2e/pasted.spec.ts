@@ -1,36 +1,45 @@
-// “Check a policy I have”: policies are pasted or dropped, typed, checked and fixed, and never shared.
+// Policies that are pasted or dropped: told apart, checked and fixed, kept in this browser, and never shared.
 import type { Page } from '@playwright/test';
+import { ARTICLE_POLICIES } from '#app/check/article-sample.ts';
 import { expectAccessibleInBoth } from './axe.ts';
 import {
+  answers,
   button,
   checkPane,
+  checkPolicies,
+  command,
   download,
   expectNoSideways,
   field,
   open,
+  openCell,
   openCheck,
   openClipboard,
+  openFirstView,
   openStep,
+  part,
   pasteAtFocus,
   shownText,
   showsText,
-  tool,
+  status,
   undoHandEdits,
 } from './page.ts';
+import { Person } from './person.ts';
 import { expect, test } from './test.ts';
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
-const OPENER = 'Check a policy I have';
 const pane = checkPane;
 const tabs = (page: Page) =>
   page.getByRole('tablist', { name: 'Pasted policies', exact: true }).getByRole('tab');
-const findings = (page: Page) => page.getByRole('region', { name: 'About the pasted policies' });
-const verdict = (page: Page) => page.locator('.verdict');
+const notes = (page: Page) => part(page, 'Notes');
+const finding = (page: Page, message: string | RegExp) =>
+  notes(page).locator('.finding').filter({ hasText: message }).first();
+const fix = (page: Page, name: RegExp) => notes(page).getByRole('button', { name });
 
 const policy = (statement: object) =>
   JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, null, 2);
-const IDENTITY = policy({ Effect: 'Allow', Action: 's3:GetObjekt', Resource: '*' });
+const IDENTITY = policy({ Effect: 'Allow', Action: 's3:GetObjekt', Resource: 'arn:aws:s3:::acme-prompts/*' });
 const TRUST = policy({
   Effect: 'Allow',
   Principal: { Service: 'ec2.amazonaws.com' },
@@ -52,22 +61,66 @@ async function drop(page: Page, files: Record<string, string>): Promise<void> {
   await pane(page).dispatchEvent('drop', { dataTransfer: data });
 }
 
-test('policies from a blog article: every error is found, and fixable ones are fixed', async ({ page }) => {
-  await start(page);
+test('an article is a list of policies, each of which opens its own: every mistake is found, and fixed', async ({
+  page,
+}) => {
+  const [permissions, openSearch, ec2] = ARTICLE_POLICIES.map(({ original }) => original);
+  await openFirstView(page);
+  const person = new Person(page);
+  await person.pasteHere(
+    `What permissions should be included in the IAM role for DeepSeek\n\nExample policy snippet for Bedrock and S3 access:\n\njson\n${permissions}\n\nExample Trust Policy for OpenSearch\n\njson\n${openSearch}\n\nExample Trust Policy for EC2\n\njson\n${ec2}\n\nLeast privilege: grant only the necessary permissions.\n`,
+  );
+  await expect(tabs(page)).toContainText(['Bedrock and S3 access', 'OpenSearch', 'EC2']);
+  await expect(pane(page).getByRole('heading', { name: 'What was found' })).toBeVisible();
+  await expect(status(page)).toContainText('Won’t work');
+  await pane(page).getByRole('button', { name: 'OpenSearch', exact: true }).click();
+  await showsText(page, 'sts:AssumeRole');
   await pane(page)
-    .getByRole('button', { name: /article/ })
+    .getByRole('button', { name: /^Bedrock and S3/ })
     .click();
-  await expect(tabs(page)).toHaveCount(3);
-  const list = findings(page);
-  await expect(list.getByRole('button', { name: /bedrock:ImportModel/ }).first()).toBeVisible();
-  await expect(list.getByRole('button', { name: /your_DeepSeek_R1_model_ARN/ }).first()).toBeVisible();
-  await expect(list.getByRole('button', { name: /s3:ListBucket/ }).first()).toBeVisible();
-  await expect(verdict(page)).toContainText(/\d errors?/);
-  await list.getByRole('button', { name: /^Fix: .*CreateModelImportJob/ }).click();
+  await showsText(page, 'bedrock:ImportModel');
+  await openCell(page, 'Notes');
+  await expect(finding(page, 'bedrock:ImportModel')).toBeVisible();
+  await expect(finding(page, 'your_DeepSeek_R1_model_ARN')).toBeVisible();
+  await fix(page, /^Fix all \(\d+\)$/).click();
   await showsText(page, 'bedrock:CreateModelImportJob');
-  await expect(verdict(page)).toContainText('edited by hand');
+  await expect(tabs(page).first()).toContainText('edited');
   await undoHandEdits(page);
   await showsText(page, 'bedrock:ImportModel');
+});
+
+test('own mistakes: nothing is green before there is something, all is fixed, and the wizard has the rest', async ({
+  page,
+}) => {
+  await open(page);
+  await openCheck(page);
+  await expect(status(page)).toContainText('Nothing to check yet');
+  await pane(page).getByRole('button', { name: 'Back to your role' }).click();
+  await checkPolicies(
+    page,
+    policy({
+      Effect: 'Allow',
+      Action: ['bedrock:InvokeModle', 'bedrock:InvokeModelWithResponseStream'],
+      Resource: 'arn:aws:bedrock:us-west-2::foundation-model/deepseek.v3.2',
+    }),
+    TRUST.replace('ec2', 'ecs-tasks'),
+  );
+  await expect(status(page)).not.toContainText('No problems');
+  await openCell(page, 'Notes');
+  await fix(page, /^Fix all/)
+    .first()
+    .click();
+  await expect(status(page)).toContainText('No problems found');
+  await pane(page)
+    .getByRole('button', { name: /^More formats/ })
+    .click();
+  await expect(page.getByRole('tab', { name: 'More formats' })).toHaveAttribute('aria-selected', 'true');
+  await page.getByRole('tab', { name: 'CloudFormation' }).click();
+  await expect(page.getByText('AWS::IAM::Role').first()).toBeVisible();
+  await pane(page)
+    .getByRole('button', { name: /^Open in the wizard/ })
+    .click();
+  await expect(answers(page)).toContainText('Amazon ECS task');
 });
 
 test('a pasted policy gets a tab with the type it looks like, which can be changed', async ({
@@ -81,35 +134,27 @@ test('a pasted policy gets a tab with the type it looks like, which can be chang
   await expect(pane(page).getByRole('status')).toContainText('Found and opened 1 policy');
   const type = pane(page).getByRole('combobox', { name: /^Type of/ });
   await expect(type).toHaveValue('trust');
-  await expect(verdict(page)).toContainText('Ready');
+  await expect(status(page)).toContainText('No problems found');
   await type.selectOption('identity');
-  await expect(verdict(page)).toContainText(/error/);
-  await expect(
-    findings(page)
-      .getByRole('button', { name: /Principal/ })
-      .first(),
-  ).toBeVisible();
+  await expect(status(page)).toContainText('Won’t work');
+  await openCell(page, 'Notes');
+  await expect(finding(page, /Principal/)).toBeVisible();
   await type.selectOption('resource');
   await expect(pane(page).getByRole('combobox', { name: /^Resource of/ })).toBeVisible();
 });
 
-test('what IAM refuses to save comes first, in the verdict and in the list', async ({ page }) => {
+test('what IAM refuses to save comes first, in the status and in the list', async ({ page }) => {
   await start(page);
   const statement = { Effect: 'Allow', Action: ['iam:PassRole', 's3:GetObjekt'], Resource: '*' };
   await pasteAtFocus(page, JSON.stringify({ Statement: [statement] }, null, 2));
-  await expect(verdict(page)).toContainText('IAM will refuse this');
-  const sections = findings(page).getByRole('heading', { level: 3 });
-  await expect(sections.first()).toHaveText(/^AWS will refuse this document 1$/);
-  await expect(sections.nth(1)).toHaveText(/^Security/);
-  const first = findings(page).locator('.finding').first();
-  await expect(first).toContainText('IAM says: “');
+  await expect(status(page)).toContainText('Won’t work');
+  await openCell(page, 'Notes');
+  const refused = notes(page).getByRole('region', { name: 'AWS will refuse this document' });
+  await expect(refused.locator('.finding').first()).toContainText('IAM says: “');
   // An error that IAM saves is not among them.
-  await expect(findings(page).getByRole('region', { name: 'Errors' })).toContainText('s3:GetObjekt');
-  await first
-    .locator('..')
-    .getByRole('button', { name: /^Fix: Add Version/ })
-    .click();
-  await expect(verdict(page)).not.toContainText('refuse');
+  await expect(notes(page).getByRole('region', { name: 'Errors' })).toContainText('s3:GetObjekt');
+  await refused.getByRole('button', { name: /^Fix: Add Version/ }).click();
+  await expect(refused).toHaveCount(0);
 });
 
 test('each of several policies in one text gets a tab, with its line', async ({ page }) => {
@@ -125,13 +170,12 @@ test('files can be dropped and chosen', async ({ page }) => {
   await start(page);
   await drop(page, { 'reader.json': IDENTITY, 'who.json': TRUST });
   await expect(tabs(page)).toHaveCount(2);
-  await expect(
-    findings(page)
-      .getByRole('button', { name: /s3:GetObjekt/ })
-      .first(),
-  ).toBeVisible();
+  await openCell(page, 'Notes');
+  await expect(finding(page, 's3:GetObjekt')).toBeVisible();
   const choosing = page.waitForEvent('filechooser');
-  await pane(page).getByRole('button', { name: 'Choose files' }).click();
+  await pane(page)
+    .getByRole('button', { name: /^Choose files/ })
+    .click();
   await (
     await choosing
   ).setFiles({
@@ -151,16 +195,16 @@ test('leaving brings the wizard back as it was; coming back, and a reload, the p
   await openCheck(page);
   await pasteAtFocus(page, IDENTITY);
   await showsText(page, 's3:GetObjekt');
-  await pane(page).getByRole('button', { name: 'Back to the wizard' }).click();
+  await pane(page).getByRole('button', { name: 'Back to your role' }).click();
   await expect(field(page, 'Function name')).toHaveValue('kept-name');
   await showsText(page, '/aws/lambda/kept-name');
   await expect.poll(() => shownText(page)).not.toContain('GetObjekt');
-  await button(page, OPENER).click();
+  await openCheck(page);
   await showsText(page, 's3:GetObjekt');
   await page.reload();
   await showsText(page, 's3:GetObjekt');
   await expect(tabs(page)).toHaveCount(1);
-  await pane(page).getByRole('button', { name: 'Back to the wizard' }).click();
+  await pane(page).getByRole('button', { name: 'Back to your role' }).click();
   await expect(field(page, 'Function name')).toHaveValue('kept-name');
 });
 
@@ -171,13 +215,13 @@ test('a pasted policy can be removed and restored', async ({ page }) => {
     .getByRole('button', { name: /^Remove/ })
     .click();
   await expect(page.getByText('Paste a policy here')).toBeVisible();
-  await expect(verdict(page)).toHaveText('Nothing to check yet');
+  await expect(status(page)).toContainText('Nothing to check yet');
   await button(page, 'Share').focus();
   await page.keyboard.press('Control+z');
   await showsText(page, 's3:GetObjekt');
 });
 
-test('a share link says that it leaves them out, and does', async ({ page }) => {
+test('a share link leaves them out', async ({ page, browser }) => {
   await start(page);
   await pasteAtFocus(page, IDENTITY);
   await showsText(page, 's3:GetObjekt');
@@ -185,23 +229,20 @@ test('a share link says that it leaves them out, and does', async ({ page }) => 
   const dialog = page.getByRole('dialog', { name: 'Share' });
   await expect(dialog).toContainText('The link does not include the policies you pasted');
   await expect(dialog.getByRole('textbox')).not.toHaveValue('');
-  const link = await dialog.getByRole('textbox').inputValue();
-  const other = await page.context().browser()?.newContext();
-  const fresh = await other?.newPage();
-  await fresh?.goto(link);
-  await expect(fresh!.getByRole('region', { name: 'Answers' })).toBeVisible();
-  await expect(fresh!.getByText('GetObjekt')).toHaveCount(0);
-  await other?.close();
+  const fresh = await browser.newPage();
+  await fresh.goto(await dialog.getByRole('textbox').inputValue());
+  await expect(fresh.getByRole('region', { name: 'Answers' })).toBeVisible();
+  await expect(fresh.getByText('GetObjekt')).toHaveCount(0);
+  await fresh.close();
 });
 
 test('fixed policies can be copied and downloaded', async ({ page }) => {
   await start(page);
   await drop(page, { 'reader.json': IDENTITY });
-  await findings(page)
-    .getByRole('button', { name: /^Fix: Replace with s3:GetObject$/ })
-    .click();
+  await openCell(page, 'Notes');
+  await fix(page, /^Fix: Replace with s3:GetObject$/).click();
   await showsText(page, '"s3:GetObject"');
-  const { bytes } = await download(page, await tool(page, 'Download'));
+  const { bytes } = await download(page, await command(page, 'Download policy'));
   expect(JSON.parse(new TextDecoder().decode(bytes))).toMatchObject({
     Statement: [{ Action: 's3:GetObject' }],
   });
@@ -210,40 +251,57 @@ test('fixed policies can be copied and downloaded', async ({ page }) => {
 test('a text that is not JSON is a policy with an error', async ({ page }) => {
   await start(page);
   await pasteAtFocus(page, '{ "Version": "2012-10-17", "Statement": [ { "Effect": "Allow" ');
-  await expect(verdict(page)).toContainText(/error/);
+  await expect(status(page)).toContainText('Won’t work');
 });
 
-test('can be opened by keyboard, and is accessible', async ({ page }) => {
-  await open(page);
-  await button(page, OPENER).press('Enter');
-  await expect(pane(page)).toBeVisible();
+test('is accessible, empty and with policies', async ({ page }) => {
+  await start(page);
   await expectAccessibleInBoth(page, 'nothing pasted yet');
   await pane(page)
     .getByRole('button', { name: /article/ })
     .press('Enter');
   await expect(tabs(page)).toHaveCount(3);
-  await expect(
-    findings(page)
-      .getByRole('button', { name: /ImportModel/ })
-      .first(),
-  ).toBeVisible();
+  await openCell(page, 'Notes');
+  await expect(finding(page, 'ImportModel')).toBeVisible();
   await expectAccessibleInBoth(page, 'the article’s policies');
+});
+
+const BROAD = policy({ Effect: 'Allow', Action: 'bedrock:*', Resource: '*' });
+
+test('what is too broad is narrowed to the task that somebody picks; Escape closes that', async ({
+  page,
+}) => {
+  await openFirstView(page);
+  await pasteAtFocus(page, BROAD);
+  await expect(pane(page).locator('.quote .mark-stated')).toHaveText(['bedrock:*', '*']);
+  const open = status(page).getByRole('button', { name: 'Tighten it' });
+  await open.press('Enter');
+  const change = page.getByRole('region', { name: 'Before and after' });
+  await expect(change).toContainText('260 actions stop');
+  await expect(pane(page)).toContainText('DeepSeek-V3.2');
+  await expectAccessibleInBoth(page, 'before and after');
+  await page.getByRole('combobox', { name: 'What is it for?' }).fill('R1');
+  await page.getByRole('option', { name: /^Call DeepSeek-R1/ }).click();
+  await expect(change.getByRole('region', { name: 'After' })).toContainText('us.deepseek.r1-v1:0');
+  await expect(page.locator('.button-primary:visible')).toHaveCount(1);
+  await change.getByRole('button', { name: 'Close Before and after' }).press('Escape');
+  await expect(change).toBeHidden();
+  await expect(open).toBeVisible();
 });
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-  test('fits, in three views', async ({ page }) => {
-    await start(page);
-    await pane(page)
-      .getByRole('button', { name: /article/ })
-      .click();
-    const views = page.getByRole('navigation', { name: 'Views' });
-    for (const name of ['Paste', /^Policies 3/, /^Findings \d/]) {
-      await views.getByRole('button', { name }).click();
-      await expectNoSideways(page);
-      await expectAccessibleInBoth(page, `the view ${name}`);
-    }
+  test('fits', async ({ page }) => {
+    await openFirstView(page);
+    await pasteAtFocus(page, BROAD);
+    await expect(status(page)).toContainText('Too broad');
+    await expectNoSideways(page);
+    await expectAccessibleInBoth(page, 'a broad policy');
+    await status(page).getByRole('button', { name: 'Tighten it' }).click();
+    await expect(page.getByRole('region', { name: 'Before and after' })).toContainText('260 actions stop');
+    await expectNoSideways(page);
+    await expectAccessibleInBoth(page, 'before and after');
   });
 });
 
@@ -253,7 +311,8 @@ test('a finding is ignored for a reason, which is kept, listed, and written and 
   await start(page);
   const text = policy({ Sid: 'Read', Effect: 'Allow', Action: 's3:GetObjekt', Resource: '*' });
   await pasteAtFocus(page, text);
-  const list = findings(page);
+  await openCell(page, 'Notes');
+  const list = notes(page);
   const row = list.getByRole('listitem').filter({ hasText: 's3:GetObjekt' });
   await row.getByRole('button', { name: /^Ignore/ }).click();
   await list.getByLabel('Why is this right as it is?').fill('A preview of AWS');
@@ -266,6 +325,7 @@ test('a finding is ignored for a reason, which is kept, listed, and written and 
   await expectAccessibleInBoth(page, 'what is ignored', '.ignored');
 
   await page.reload();
+  await openCell(page, 'Notes');
   await expect(ignored).toContainText('A preview of AWS');
   await list.getByText(/rolewright.config.json$/).click();
   const config = await list.locator('details.ignored pre').textContent();

@@ -19,7 +19,6 @@ import { actions, useStore } from '#app/state/store.ts';
 import { ARTICLE_POLICIES } from './article-sample.ts';
 import { OpenInWizard } from './open-in-wizard.tsx';
 import { PastedList } from './pasted-list.tsx';
-import { usePastedText } from './use-pasted-text.ts';
 import './paste-pane.css';
 
 const TightenPanel = lazy(() => import('#app/tighten/tighten-panel.tsx'));
@@ -162,7 +161,6 @@ export default function PastePane() {
   const written = useWritten();
   const [only] = written;
   const over = useDroppedFiles(({ files }) => void readFiles(files).then(check));
-  usePastedText();
   return (
     <div className="paste-pane" data-over={over || undefined}>
       <div className="caption">

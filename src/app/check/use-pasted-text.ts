@@ -1,6 +1,7 @@
 // Takes what is pasted into the editor: each policy in it gets a document of its own, and anything else leads on.
 import { useEffect } from 'react';
 import { selectOpenDocument } from '#app/selectors/documents.ts';
+import { pastedOf } from '#app/state/pasted.ts';
 import { services } from '#app/services/index.ts';
 import { actions, useStore } from '#app/state/store.ts';
 
@@ -29,7 +30,8 @@ export function usePastedText(): void {
   useEffect(() => {
     const onPaste = (event: ClipboardEvent): void => {
       const text = event.clipboardData?.getData('text/plain') ?? '';
-      if (!isInEditor(event.target) || text.trim() === '') return;
+      const isPasted = pastedOf(useStore.getState().draft).open;
+      if (!isPasted || !isInEditor(event.target) || text.trim() === '') return;
       const open = selectOpenDocument(useStore.getState());
       if (open && open.text.trim() !== '') {
         // The editor has taken the text by then.

@@ -1,6 +1,7 @@
 // The left pane: the role as a sentence, what is still needed, and the steps.
 import { lazy, type ReactNode } from 'react';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
+import { usePastedText } from '#app/check/use-pasted-text.ts';
 import { useMode } from '#app/selectors/mode.ts';
 import { useStore } from '#app/state/store.ts';
 import { referenceDateWords } from '#app/selectors/reference-date.ts';
@@ -34,6 +35,8 @@ function Role() {
 
 export function LeftPane({ notices }: { notices: ReactNode }) {
   const mode = useMode();
+  // The editor has the focus before the pane of pasted policies is loaded.
+  usePastedText();
   return (
     <section className="left" aria-label={mode === 'role' ? 'Answers' : 'What you brought'}>
       {notices}

@@ -36,9 +36,24 @@ const asComposed = ({ id, text, composed }: ReadinessDocument): readonly Cure[] 
     ? []
     : [{ label: 'Use the document without your edits', documents: { [id]: null } }];
 
+/** Documents that AWS refuses to save, and those that say what AWS does not know. */
 function refused(input: ReadinessInput): readonly Cause[] {
   return input.documents.flatMap((document): readonly Cause[] => {
-    const found = document.findings?.find(({ refusal }) => refusal !== undefined);
+    const { findings = [] } = document;
+    const found = findings.find(({ refusal }) => refusal !== undefined);
+    const [error, ...others] = findings.filter(({ severity }) => severity === 'error');
+    if (!found && error)
+      return [
+        {
+          id: `errors-${document.id}`,
+          state: 'wontWork',
+          text: `${nameOf(input, document)} has ${others.length === 0 ? 'an error' : count(others.length + 1, 'error')}.`,
+          why: error.message,
+          fields: [],
+          places: [{ document: document.id, path: [] }],
+          cures: asComposed(document),
+        },
+      ];
     if (!found) return [];
     return [
       {
