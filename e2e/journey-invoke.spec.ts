@@ -61,7 +61,8 @@ test('the policy changes with every key', async ({ page }) => {
   await openStep(page, 'Model and Region');
   await answers(page).getByRole('checkbox', { name: 'Stream answers' }).uncheck();
   await expect.poll(() => shownText(page)).not.toContain('InvokeModelWithResponseStream');
-  await expect(status(page)).toContainText('Ready');
+  // What nobody said is a guess until somebody keeps it.
+  await expect(status(page)).toContainText('to confirm: AWS Lambda function');
 });
 
 test('one sentence leads to the role; Copy says what is copied, and Create comes next', async ({

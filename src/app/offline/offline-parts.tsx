@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
-import { useMode } from '#app/selectors/mode.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { startOfflineCopy, openNewVersion, useOfflineCopy, type OfflineCopy } from './offline-copy.ts';
 import { whenQuiet } from './when-quiet.ts';
@@ -19,23 +18,17 @@ const WORDS: Record<NonNullable<OfflineCopy['state']>, string> = {
   withdrawn: 'Offline use is off',
 };
 
-/** A part of the view on screen. Each view has its own, which may come later. */
+/** A part of the view on screen: each view, which is a child of the page’s main part, has its own. */
 function usePart(selector: string): Element | null {
-  const mode = useMode();
   const [part, setPart] = useState<Element | null>(null);
   useEffect(() => {
-    const find = (): boolean => {
-      const found = document.querySelector(selector);
-      setPart(found);
-      return found !== null;
-    };
-    if (find()) return undefined;
-    const observer = new MutationObserver(() => {
-      if (find()) observer.disconnect();
-    });
-    observer.observe(document.body, { childList: true, subtree: true });
+    const find = (): void => setPart(document.querySelector(selector));
+    find();
+    const views = document.querySelector('main');
+    const observer = new MutationObserver(find);
+    if (views) observer.observe(views, { childList: true });
     return () => observer.disconnect();
-  }, [selector, mode]);
+  }, [selector]);
   return part;
 }
 

@@ -23,10 +23,10 @@ function Opened({ note }: { note: Extract<LinkNote, { kind: 'opened' }> }) {
         <p>
           <strong>This came from a link: “{findScenario(kit.scenario)?.title}”.</strong> Someone else chose
           the answers{note.isComparison ? ', and sent changes to a shared version' : ''}. Check accounts,
-          buckets and trusted entities before you use them.
+          buckets and who may use the role before you rely on them.
           {edited > 0 ? ` ${edited} ${edited === 1 ? 'document was' : 'documents were'} edited by hand.` : ''}
-          {own > 0 ? ` ${own} ${own === 1 ? 'expectation was' : 'expectations were'} added.` : ''}
-          {serious > 0 ? ` ${serious} ${serious === 1 ? 'finding' : 'findings'}.` : ''}
+          {own > 0 ? ` ${own} ${own === 1 ? 'check was' : 'checks were'} added.` : ''}
+          {serious > 0 ? ` ${serious} ${serious === 1 ? 'problem' : 'problems'}.` : ''}
           {proofs && proofs.failing > 0 ? ` ${failingText(proofs)}.` : ''}
         </p>
         {note.notes.map((text) => (

@@ -23,8 +23,9 @@ export const STATUS: Readonly<Record<Exclude<ReadinessId, 'ready'>, StatusRow>> 
   },
 };
 
+/** Names with capitals inside stay as they are. */
 const lowerFirst = (text: string): string =>
-  /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  /^[A-Z][a-z]+(?![A-Za-z])/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
 /** The causes after the head: “AWS account, function name and 2 more”. */
 export function causeWords(causes: readonly Cause[], named: number): string {
