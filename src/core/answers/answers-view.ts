@@ -77,6 +77,10 @@ function joinedTo(scenario: Scenario, ids: readonly string[]): readonly Scenario
   return [scenario, ...others.filter((other) => other.joins && other.id !== scenario.id)];
 }
 
+/** An empty list says nothing. */
+const isStated = (given: FieldValue | undefined): boolean =>
+  given !== undefined && (!Array.isArray(given) || given.length > 0);
+
 /** The view of `answers`. Everything is worked out when first asked for, and once. */
 export function viewOf(answers: Answers): AnswersView {
   const scenario: Scenario = findScenario(answers.scenario) ?? FIRST_SCENARIO;
@@ -133,9 +137,12 @@ export function viewOf(answers: Answers): AnswersView {
       const known = asked.get(id);
       if (known !== undefined) return known;
       fields ??= listed(view);
-      const { askedWith, when } = isFieldId(id) ? fieldOf(id) : {};
+      const { askedWith, when, whenStated } = isFieldId(id) ? fieldOf(id) : {};
       const asks =
-        isFieldId(id) && (fields.has(id) || askedWith?.some(view.asks) === true) && (when?.(view) ?? true);
+        isFieldId(id) &&
+        (fields.has(id) || askedWith?.some(view.asks) === true) &&
+        (whenStated !== true || isStated(answers.values[id])) &&
+        (when?.(view) ?? true);
       asked.set(id, asks);
       return asks;
     },

@@ -105,6 +105,8 @@ interface FieldBase {
   readonly askedWith?: readonly string[];
   /** The switches and options that ask for it: it stands right below the one that is on. */
   readonly under?: readonly Opener[];
+  /** Asked only where somebody answered it: most have nothing to say here. */
+  readonly whenStated?: true;
   /** Asked only when this holds; scenario and trusted entity have listed it already. */
   readonly when?: (view: AnswersView) => boolean;
 }

@@ -112,6 +112,15 @@ describe("the answers of an app's role are recognized", () => {
     expect(recognize(permissions)?.answers.scenario).toBe('download-weights');
   });
 
+  test('with the files that an app reads, which nothing asks for', () => {
+    const appFiles = ['s3://acme-prompts/daily/'];
+    const kit = kitFor('invoke', { functionNames: ['chat'], appFiles, listAppFiles: true });
+    const found = recognize(givenOf(kit));
+    expect(found).toMatchObject({ unmatched: [], added: [] });
+    expect(found?.answers.scenario).toBe('invoke');
+    expect(found?.answers.values.listAppFiles).toBe(true);
+  });
+
   test('with the name and path of the role that are known from elsewhere', () => {
     const found = recognize(givenOf(APP), { roleName: 'Caller', path: '/apps/' });
     expect(found?.answers.values).toMatchObject({ roleName: 'Caller', path: '/apps/' });

@@ -2,8 +2,8 @@
 import '#core/answers/register-all.ts';
 import { setDifferent, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue, AnswersView } from '#core/answers/field.ts';
-import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
-import { askedFields, viewOf } from '#core/answers/answers-view.ts';
+import { fieldIds, fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
+import { viewOf } from '#core/answers/answers-view.ts';
 import { compose } from '#core/compose/compose.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
 import { similarity, type Similarity, type RecognitionTarget } from './similarity.ts';
@@ -17,6 +17,11 @@ export interface Candidate extends Similarity {
 
 /** Questions whose answers do not show in documents. */
 const NOT_IN_DOCUMENTS: readonly FieldId[] = ['description', 'tags', 'sessionDuration', 'boundary'];
+
+/** Whether the question would be asked if somebody had answered it. */
+const couldBeStated = (id: FieldId, { scenarios }: AnswersView): boolean =>
+  fieldOf(id).whenStated === true &&
+  scenarios.some(({ fields }) => (fields as readonly string[]).includes(id));
 
 /** Whether each wanted atom is in a document group of the kit that has nothing else. */
 export function coversTarget({ groups }: Candidate, target: RecognitionTarget): boolean {
@@ -81,8 +86,12 @@ export class SearchState {
   }
 
   fields(answers: Answers): readonly FieldId[] {
-    return askedFields(viewOf(answers)).filter(
-      (id) => !NOT_IN_DOCUMENTS.includes(id) && !this.pinned.includes(id),
+    const view = viewOf(answers);
+    return fieldIds().filter(
+      (id) =>
+        (view.asks(id) || couldBeStated(id, view)) &&
+        !NOT_IN_DOCUMENTS.includes(id) &&
+        !this.pinned.includes(id),
     );
   }
 

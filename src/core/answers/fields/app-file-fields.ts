@@ -1,12 +1,6 @@
 // Questions on the files that an app reads besides the model, such as prompts.
-import { listField, switchField, type AnswersView } from '#core/answers/field.ts';
+import { listField, switchField } from '#core/answers/field.ts';
 import { readBucket, type BucketLocation } from '#core/answers/inputs/bucket.ts';
-
-/** Asked only where somebody stated a file: most apps that call a model read none. */
-function isStated(view: AnswersView): boolean {
-  const given = view.given('appFiles');
-  return Array.isArray(given) && given.length > 0;
-}
 
 export const appFileFields = {
   appFiles: listField<BucketLocation>({
@@ -19,7 +13,7 @@ export const appFileFields = {
     required: false,
     identifying: true,
     limit: 10,
-    when: isStated,
+    whenStated: true,
     check: (raw, view) => readBucket(raw, view.home, 'key'),
     placeholder: () => [],
   }),
@@ -28,7 +22,7 @@ export const appFileFields = {
     step: 'data',
     label: 'List the folders of these files',
     effect: 'Allows listing the names of the files. Reading a file by its key needs no list.',
-    when: (view) => isStated(view) && view.list('appFiles').some((entry) => entry.trim() !== ''),
+    when: (view) => view.asks('appFiles') && view.list('appFiles').some((entry) => entry.trim() !== ''),
     initial: () => false,
   }),
 };
