@@ -1,4 +1,4 @@
-// The code that somebody brought: what was read from it is marked, and beside it stands what each place needs.
+// The code that somebody brought: what was read from it is marked, and next to it stands what each place needs.
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from '#app/state/store.ts';
 import { selectCode } from '#app/selectors/brought-code.ts';

@@ -69,7 +69,7 @@ export function useModelMarks(
     return () => lines?.clear();
   }, [codeEditor, documentId, highlights]);
 
-  // What decides on a check that was chosen beside the code is moved into view once.
+  // What decides on a check that was chosen next to the code is moved into view once.
   const deciding = highlights.find(({ kind }) => kind === 'deciding')?.startLine;
   useEffect(() => {
     if (deciding !== undefined && modelOf(codeEditor, documentId))

@@ -81,7 +81,7 @@ export function useReadOnlyEvents(props: CodeViewProps) {
       scroller.scrollTo(0, lineTop(pre, first.startLine) - clientHeight / 2);
   }, [highlights]);
 
-  // What decides on a check that was chosen beside the code is moved into view once.
+  // What decides on a check that was chosen next to the code is moved into view once.
   const deciding = highlights.find(({ kind }) => kind === 'deciding')?.startLine;
   useEffect(() => {
     const { current: pre } = content;

@@ -167,7 +167,7 @@ function Ready({ readiness }: { readiness: PageReadiness }) {
   );
 }
 
-/** Rather than whom it lets in, a policy can be told what it is for. */
+/** Rather than whom it lets in, a person can say what a policy is for. */
 const isTightened = ({ state, principal }: Cause): boolean => state === 'tooBroad' && principal === undefined;
 
 function NotReady({ readiness: { state, causes } }: { readiness: PageReadiness }) {
@@ -178,7 +178,7 @@ function NotReady({ readiness: { state, causes } }: { readiness: PageReadiness }
   const [first, other] = worst;
   if (!first) return null;
   const asks = state === 'answersLeft';
-  // Who uses a role cannot be left to whoever creates it.
+  // Who uses a role cannot be left to the person who creates it.
   const canWait = asks && !worst.some(({ fields }) => fields.includes('entity'));
   const tightens = isPasted && worst.some(isTightened);
   return (

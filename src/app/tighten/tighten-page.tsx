@@ -1,4 +1,4 @@
-// What becomes of policies that are too broad: how many actions stay, the text before and after, and what stops.
+// What takes the place of policies that are too broad: how many actions stay, the text before and after, and what stops.
 import { ArrowRight } from 'lucide';
 import { useState, type CSSProperties } from 'react';
 import { Icon } from '#app/controls/icon.tsx';

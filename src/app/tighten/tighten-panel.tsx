@@ -1,4 +1,4 @@
-// Beside the narrowed policy: the question what the pasted policies are for, and what they become as a sentence.
+// Next to the narrowed policy: the question what the pasted policies are for, and what they become as a sentence.
 import '#app/selectors/all-rows.ts';
 import { PickList, type PickOption } from '#app/controls/pick-list.tsx';
 import { Legend, SentenceText } from '#app/role/sentence.tsx';

@@ -36,7 +36,7 @@ const serializeDocument = (document: KitDocument): KitDocument => ({
   document: contentOf(document.document) as PolicyDocument,
 });
 
-/** What stops the kit's calls is said with its readiness. */
+/** What stops the kit's calls is said with its readiness; short titles are for the page. */
 export interface SerializedNotice {
   readonly id: string;
   readonly text: string;
@@ -78,7 +78,7 @@ export const serializeKit = (kit: RoleKit): SerializedKit => {
     roles: roles.map(serializeRole),
     policies: policies.map((policy) => ({ ...policy, documents: policy.documents.map(serializeDocument) })),
     nextSteps,
-    notices: notices.map(({ stops: _stops, ...notice }) => notice),
+    notices: notices.map(({ stops: _stops, title: _title, ...notice }) => notice),
     ...rest,
   };
 };
