@@ -87,6 +87,7 @@ Resources:
 async function start(page: Page): Promise<void> {
   await open(page);
   await openCheck(page);
+  await expect(pane(page).getByRole('heading', { name: 'Check a policy' })).toBeVisible();
 }
 
 const check = pasteAtFocus;

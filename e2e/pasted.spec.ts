@@ -49,6 +49,7 @@ const TRUST = policy({
 async function start(page: Page): Promise<void> {
   await open(page);
   await openCheck(page);
+  await expect(pane(page).getByRole('heading', { name: 'Check a policy' })).toBeVisible();
 }
 
 async function drop(page: Page, files: Record<string, string>): Promise<void> {
@@ -73,10 +74,10 @@ test('an article is a list of policies, each of which opens its own: every mista
   await expect(tabs(page)).toContainText(['Bedrock and S3 access', 'OpenSearch', 'EC2']);
   await expect(pane(page).getByRole('heading', { name: 'What was found' })).toBeVisible();
   await expect(status(page)).toContainText('Won’t work');
-  await pane(page).getByRole('button', { name: 'OpenSearch', exact: true }).click();
+  await pane(page).getByRole('button', { name: 'Example Trust Policy for OpenSearch', exact: true }).click();
   await showsText(page, 'sts:AssumeRole');
   await pane(page)
-    .getByRole('button', { name: /^Bedrock and S3/ })
+    .getByRole('button', { name: /^Example policy snippet/ })
     .click();
   await showsText(page, 'bedrock:ImportModel');
   await openCell(page, 'Notes');
@@ -107,7 +108,7 @@ test('own mistakes: nothing is green before there is something, all is fixed, an
   );
   await expect(status(page)).not.toContainText('No problems');
   await openCell(page, 'Notes');
-  await fix(page, /^Fix all/)
+  await fix(page, /^Fix: /)
     .first()
     .click();
   await expect(status(page)).toContainText('No problems found');
@@ -150,7 +151,7 @@ test('what IAM refuses to save comes first, in the status and in the list', asyn
   await expect(status(page)).toContainText('Won’t work');
   await openCell(page, 'Notes');
   const refused = notes(page).getByRole('region', { name: 'AWS will refuse this document' });
-  await expect(refused.locator('.finding').first()).toContainText('IAM says: “');
+  await expect(refused.locator('.finding').first()).toContainText('Version');
   // An error that IAM saves is not among them.
   await expect(notes(page).getByRole('region', { name: 'Errors' })).toContainText('s3:GetObjekt');
   await refused.getByRole('button', { name: /^Fix: Add Version/ }).click();
