@@ -117,7 +117,7 @@ test('own mistakes: nothing is green before there is something, all is fixed, an
     .click();
   await expect(page.getByRole('tab', { name: 'More formats' })).toHaveAttribute('aria-selected', 'true');
   await page.getByRole('tab', { name: 'CloudFormation' }).click();
-  await expect(page.getByText('AWS::IAM::Role').first()).toBeVisible();
+  await expect(page.getByText('AWSTemplateFormatVersion').first()).toBeVisible();
   await pane(page)
     .getByRole('button', { name: /^Open in the wizard/ })
     .click();
@@ -197,6 +197,7 @@ test('leaving brings the wizard back as it was; coming back, and a reload, the p
   await pasteAtFocus(page, IDENTITY);
   await showsText(page, 's3:GetObjekt');
   await pane(page).getByRole('button', { name: 'Back to your role' }).click();
+  await openStep(page, 'Who');
   await expect(field(page, 'Function name')).toHaveValue('kept-name');
   await showsText(page, '/aws/lambda/kept-name');
   await expect.poll(() => shownText(page)).not.toContain('GetObjekt');
@@ -206,6 +207,7 @@ test('leaving brings the wizard back as it was; coming back, and a reload, the p
   await showsText(page, 's3:GetObjekt');
   await expect(tabs(page)).toHaveCount(1);
   await pane(page).getByRole('button', { name: 'Back to your role' }).click();
+  await openStep(page, 'Who');
   await expect(field(page, 'Function name')).toHaveValue('kept-name');
 });
 
@@ -316,14 +318,14 @@ test('a finding is ignored for a reason, which is kept, listed, and written and 
   const list = notes(page);
   const row = list.getByRole('listitem').filter({ hasText: 's3:GetObjekt' });
   await row.getByRole('button', { name: /^Ignore/ }).click();
-  await list.getByLabel('Why is this right as it is?').fill('A preview of AWS');
+  await list.getByLabel('Reason for ignoring').fill('A preview of AWS');
   await expect(list.getByRole('checkbox', { name: /Only in statements with the Sid/ })).toBeChecked();
-  await expectAccessibleInBoth(page, 'why it is ignored', '.finding-row');
-  await list.getByLabel('Why is this right as it is?').press('Enter');
+  await expectAccessibleInBoth(page, 'why it is ignored', 'section[aria-label="Notes"]');
+  await list.getByLabel('Reason for ignoring').press('Enter');
   const ignored = list.getByRole('region', { name: 'Ignored' });
   await expect(ignored).toContainText('invalid-action, Read: A preview of AWS');
   await expect(list.getByRole('heading', { name: /^Errors/ })).toHaveCount(0);
-  await expectAccessibleInBoth(page, 'what is ignored', '.ignored');
+  await expectAccessibleInBoth(page, 'what is ignored', 'section[aria-label="Notes"]');
 
   await page.reload();
   await openCell(page, 'Notes');
@@ -338,6 +340,8 @@ test('a finding is ignored for a reason, which is kept, listed, and written and 
   await expect(ignored).toHaveCount(0);
   await expect(list.getByRole('heading', { name: /^Errors/ })).toBeVisible();
   await drop(page, { 'rolewright.config.json': config ?? '' });
+  await expect(pane(page)).toContainText('Took 1 ignore from the configuration.');
+  await openCell(page, 'Notes');
   await expect(ignored).toContainText('A preview of AWS');
   await expect(pane(page)).toContainText('Took 1 ignore from the configuration.');
   await expect(tabs(page)).toHaveCount(1);
@@ -345,10 +349,11 @@ test('a finding is ignored for a reason, which is kept, listed, and written and 
   await ignored.getByRole('button', { name: /^Stop ignoring/ }).click();
   await drop(page, { 'rolewright.config.json': '{ "severities": { "invalid-action": "suggestion" } }' });
   await expect(pane(page)).toContainText('Took 1 severity from the configuration.');
+  await openCell(page, 'Notes');
   const severities = list.getByRole('region', { name: 'Severities' });
   await expect(severities).toContainText('invalid-action: suggestion');
   await expect(list.getByRole('heading', { name: /^Errors/ })).toHaveCount(0);
-  await expectAccessibleInBoth(page, 'severities', '.ignored');
+  await expectAccessibleInBoth(page, 'severities', 'section[aria-label="Notes"]');
   await severities.getByRole('button', { name: /^Reset/ }).click();
   await expect(list.getByRole('heading', { name: /^Errors/ })).toBeVisible();
 });
