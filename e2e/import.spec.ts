@@ -87,6 +87,7 @@ Resources:
 async function start(page: Page): Promise<void> {
   await open(page);
   await openCheck(page);
+  await expect(pane(page).getByRole('heading', { name: 'Check a policy' })).toBeVisible();
 }
 
 const check = pasteAtFocus;
@@ -135,11 +136,12 @@ test('files of one module are read together, others separately', async ({ page }
     'stack.yaml': TEMPLATE,
   });
   // Two of main.tf and what it reads from a file, that file itself, two of the template.
-  await expect(tabs(page)).toHaveCount(6);
-  await tabs(page).filter({ hasText: 'aws_iam_role_policy.read' }).click();
+  const list = pane(page).getByRole('list', { name: 'Pasted policies' });
+  await expect(list.getByRole('combobox', { name: /^Type of/ })).toHaveCount(6);
+  await list.getByRole('button', { name: /^aws_iam_role_policy\.read/ }).click();
   await showsText(page, 'arn:aws:s3:::amzn-s3-demo-bucket/${aws:username}/*');
   await expect(pane(page)).toContainText('main.tf, line 13 › aws_iam_role_policy.read › policy');
-  await expect(pane(page)).toContainText('2 unresolved values');
+  await expect(pane(page).getByText('1 unresolved value')).toHaveCount(2);
 });
 
 test('CloudFormation in YAML: values of pseudo parameters are assumed, and listed', async ({ page }) => {

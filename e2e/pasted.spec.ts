@@ -49,6 +49,7 @@ const TRUST = policy({
 async function start(page: Page): Promise<void> {
   await open(page);
   await openCheck(page);
+  await expect(pane(page).getByRole('heading', { name: 'Check a policy' })).toBeVisible();
 }
 
 async function drop(page: Page, files: Record<string, string>): Promise<void> {
@@ -73,10 +74,10 @@ test('an article is a list of policies, each of which opens its own: every mista
   await expect(tabs(page)).toContainText(['Bedrock and S3 access', 'OpenSearch', 'EC2']);
   await expect(pane(page).getByRole('heading', { name: 'What was found' })).toBeVisible();
   await expect(status(page)).toContainText('Won’t work');
-  await pane(page).getByRole('button', { name: 'OpenSearch', exact: true }).click();
+  await pane(page).getByRole('button', { name: 'Example Trust Policy for OpenSearch', exact: true }).click();
   await showsText(page, 'sts:AssumeRole');
   await pane(page)
-    .getByRole('button', { name: /^Bedrock and S3/ })
+    .getByRole('button', { name: /^Example policy snippet/ })
     .click();
   await showsText(page, 'bedrock:ImportModel');
   await openCell(page, 'Notes');
@@ -107,7 +108,7 @@ test('own mistakes: nothing is green before there is something, all is fixed, an
   );
   await expect(status(page)).not.toContainText('No problems');
   await openCell(page, 'Notes');
-  await fix(page, /^Fix all/)
+  await fix(page, /^Fix: /)
     .first()
     .click();
   await expect(status(page)).toContainText('No problems found');
@@ -116,7 +117,7 @@ test('own mistakes: nothing is green before there is something, all is fixed, an
     .click();
   await expect(page.getByRole('tab', { name: 'More formats' })).toHaveAttribute('aria-selected', 'true');
   await page.getByRole('tab', { name: 'CloudFormation' }).click();
-  await expect(page.getByText('AWS::IAM::Role').first()).toBeVisible();
+  await expect(page.getByText('AWSTemplateFormatVersion').first()).toBeVisible();
   await pane(page)
     .getByRole('button', { name: /^Open in the wizard/ })
     .click();
@@ -150,7 +151,7 @@ test('what IAM refuses to save comes first, in the status and in the list', asyn
   await expect(status(page)).toContainText('Won’t work');
   await openCell(page, 'Notes');
   const refused = notes(page).getByRole('region', { name: 'AWS will refuse this document' });
-  await expect(refused.locator('.finding').first()).toContainText('IAM says: “');
+  await expect(refused.locator('.finding').first()).toContainText('Version');
   // An error that IAM saves is not among them.
   await expect(notes(page).getByRole('region', { name: 'Errors' })).toContainText('s3:GetObjekt');
   await refused.getByRole('button', { name: /^Fix: Add Version/ }).click();
@@ -196,6 +197,7 @@ test('leaving brings the wizard back as it was; coming back, and a reload, the p
   await pasteAtFocus(page, IDENTITY);
   await showsText(page, 's3:GetObjekt');
   await pane(page).getByRole('button', { name: 'Back to your role' }).click();
+  await openStep(page, 'Who');
   await expect(field(page, 'Function name')).toHaveValue('kept-name');
   await showsText(page, '/aws/lambda/kept-name');
   await expect.poll(() => shownText(page)).not.toContain('GetObjekt');
@@ -205,6 +207,7 @@ test('leaving brings the wizard back as it was; coming back, and a reload, the p
   await showsText(page, 's3:GetObjekt');
   await expect(tabs(page)).toHaveCount(1);
   await pane(page).getByRole('button', { name: 'Back to your role' }).click();
+  await openStep(page, 'Who');
   await expect(field(page, 'Function name')).toHaveValue('kept-name');
 });
 
@@ -315,14 +318,14 @@ test('a finding is ignored for a reason, which is kept, listed, and written and 
   const list = notes(page);
   const row = list.getByRole('listitem').filter({ hasText: 's3:GetObjekt' });
   await row.getByRole('button', { name: /^Ignore/ }).click();
-  await list.getByLabel('Why is this right as it is?').fill('A preview of AWS');
+  await list.getByLabel('Reason for ignoring').fill('A preview of AWS');
   await expect(list.getByRole('checkbox', { name: /Only in statements with the Sid/ })).toBeChecked();
-  await expectAccessibleInBoth(page, 'why it is ignored', '.finding-row');
-  await list.getByLabel('Why is this right as it is?').press('Enter');
+  await expectAccessibleInBoth(page, 'why it is ignored', 'section[aria-label="Notes"]');
+  await list.getByLabel('Reason for ignoring').press('Enter');
   const ignored = list.getByRole('region', { name: 'Ignored' });
   await expect(ignored).toContainText('invalid-action, Read: A preview of AWS');
   await expect(list.getByRole('heading', { name: /^Errors/ })).toHaveCount(0);
-  await expectAccessibleInBoth(page, 'what is ignored', '.ignored');
+  await expectAccessibleInBoth(page, 'what is ignored', 'section[aria-label="Notes"]');
 
   await page.reload();
   await openCell(page, 'Notes');
@@ -337,6 +340,8 @@ test('a finding is ignored for a reason, which is kept, listed, and written and 
   await expect(ignored).toHaveCount(0);
   await expect(list.getByRole('heading', { name: /^Errors/ })).toBeVisible();
   await drop(page, { 'rolewright.config.json': config ?? '' });
+  await expect(pane(page)).toContainText('Took 1 ignore from the configuration.');
+  await openCell(page, 'Notes');
   await expect(ignored).toContainText('A preview of AWS');
   await expect(pane(page)).toContainText('Took 1 ignore from the configuration.');
   await expect(tabs(page)).toHaveCount(1);
@@ -344,10 +349,11 @@ test('a finding is ignored for a reason, which is kept, listed, and written and 
   await ignored.getByRole('button', { name: /^Stop ignoring/ }).click();
   await drop(page, { 'rolewright.config.json': '{ "severities": { "invalid-action": "suggestion" } }' });
   await expect(pane(page)).toContainText('Took 1 severity from the configuration.');
+  await openCell(page, 'Notes');
   const severities = list.getByRole('region', { name: 'Severities' });
   await expect(severities).toContainText('invalid-action: suggestion');
   await expect(list.getByRole('heading', { name: /^Errors/ })).toHaveCount(0);
-  await expectAccessibleInBoth(page, 'severities', '.ignored');
+  await expectAccessibleInBoth(page, 'severities', 'section[aria-label="Notes"]');
   await severities.getByRole('button', { name: /^Reset/ }).click();
   await expect(list.getByRole('heading', { name: /^Errors/ })).toBeVisible();
 });

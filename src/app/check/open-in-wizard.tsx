@@ -103,5 +103,6 @@ export function OpenInWizard({ policies }: { policies: readonly PastedDocument[]
     // The policies of a recognition are those it was asked about.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [recognition]);
-  return typeof recognition === 'object' && recognition !== null ? <Found found={recognition} /> : null;
+  const found = typeof recognition === 'object' ? recognition : null;
+  return found && found.matched > 0 ? <Found found={found} /> : null;
 }

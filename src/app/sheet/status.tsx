@@ -3,6 +3,7 @@ import { ArrowLeft, ArrowRight } from 'lucide';
 import { useEffect, type ReactNode } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
+import { Message } from '#app/controls/message.tsx';
 import { StateShape, type ShapeState } from '#app/controls/state-shape.tsx';
 import { useIsSlow } from '#app/controls/use-is-slow.ts';
 import { useAllowed } from '#app/selectors/allowed.ts';
@@ -181,15 +182,15 @@ function NotReady({ readiness: { state, causes } }: { readiness: PageReadiness }
   // Who uses a role cannot be left to the person who creates it.
   const canWait = asks && !worst.some(({ fields }) => fields.includes('entity'));
   const tightens = isPasted && worst.some(isTightened);
+  const why =
+    (tightens && other ? `${other.text}.` : first.why) ??
+    (asks && worst.length === 1 ? 'Everything else is set.' : undefined);
   return (
     <StatusFrame
       shape={shape}
       head={head(worst)}
       text={causeWords(tightens ? [first] : worst, named)}
-      why={
-        (tightens && other ? `${other.text}.` : first.why) ??
-        (asks && worst.length === 1 ? 'Everything else is set.' : undefined)
-      }
+      why={why === undefined ? undefined : <Message text={why} />}
       cures={
         asks && !isPasted ? (
           canWait ? (
