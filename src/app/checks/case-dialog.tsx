@@ -1,4 +1,4 @@
-// The form of a check of one’s own: a call, a title, and whether it must be allowed or denied.
+// The form of a person’s own check: a call, a title, and whether it must be allowed or denied.
 import { useId, useMemo, useRef, useState, type FormEvent, type MouseEvent } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Dialog } from '#app/controls/dialog.tsx';

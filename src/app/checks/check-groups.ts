@@ -14,7 +14,7 @@ export interface CheckLine {
 /** The lines about one role or topic. */
 export interface CheckGroup {
   readonly id: string;
-  /** Undefined where there is nothing to tell apart. */
+  /** Undefined where there is no other group. */
   readonly title: string | undefined;
   readonly lines: readonly CheckLine[];
 }

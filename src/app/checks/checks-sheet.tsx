@@ -29,7 +29,7 @@ function exportCases(): void {
   actions.openPane('create');
 }
 
-/** In the head of the sheet: a check of one's own, and all of them as test cases. */
+/** In the head of the sheet: adding a check, and all of them as test cases. */
 export function ChecksTools() {
   const proofs = useStore(selectProofs);
   const full = useStore(({ draft }) => (casesOf(draft) ?? []).length >= CAPS.cases);

@@ -1,4 +1,4 @@
-// Check that it works: a call that must answer beside one that must be refused, and where another answer leads.
+// Check that it works: a call that must answer next to one that must be refused, and where another answer leads.
 import { Ban, Check, CircleAlert } from 'lucide';
 import { useState, type ReactNode } from 'react';
 import { Button } from '#app/controls/button.tsx';
