@@ -4,10 +4,12 @@ import { Host } from './browsers/host.ts';
 import { answers, say } from './page.ts';
 import { expect } from './test.ts';
 
-/** What is said is read. */
+/** What is said is read, once the page that loads again is there. */
 async function expectStarted(page: Page): Promise<void> {
-  await say(page, 'A Lambda function named chat calls DeepSeek-V3.2');
-  await expect(answers(page)).toContainText('chat');
+  await expect(async () => {
+    await say(page, 'A Lambda function named chat calls DeepSeek-V3.2');
+    await expect(answers(page)).toContainText('chat', { timeout: 5000 });
+  }).toPass();
 }
 
 // Not watched: these tests cause errors.

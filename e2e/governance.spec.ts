@@ -70,10 +70,10 @@ test('a guardrail to share asks for organization, partition and guardrails, by t
     await expect(answers(page).getByRole('button', { name: new RegExp(`^${name}: `) })).toBeVisible();
 });
 
-for (const { width, height, shown } of [
-  { width: 1440, height: 900, shown: 5 },
-  { width: 1024, height: 800, shown: 3 },
-  { width: 390, height: 844, shown: 5 },
+for (const { width, height, all } of [
+  { width: 1440, height: 900, all: true },
+  { width: 1024, height: 800, all: false },
+  { width: 390, height: 844, all: true },
 ]) {
   test(`every one of many documents is reached, at ${width} pixels`, async ({ page }) => {
     await page.setViewportSize({ width, height });
@@ -82,7 +82,8 @@ for (const { width, height, shown } of [
     await openStep(page, 'Limits');
     for (const name of ['Require a guardrail', 'Require a VPC endpoint', 'Deny long-term Bedrock API keys'])
       await answers(page).getByRole('checkbox', { name }).check();
-    await expect(documentTabs(page)).toHaveCount(shown);
+    if (all) await expect(documentTabs(page)).toHaveCount(5);
+    else await expect(page.getByRole('button', { name: /^\d more policies$/ })).toBeVisible();
     await documentTabs(page).first().click();
     for (const tab of (await documentTabs(page).all()).slice(1)) {
       await page.keyboard.press('ArrowRight');
@@ -92,7 +93,7 @@ for (const { width, height, shown } of [
     }
     await page.keyboard.press('ArrowRight');
     await expect(documentTabs(page).first()).toBeFocused();
-    if (shown === 5) return;
+    if (all) return;
     // The others stand in a menu, and the one that is opened gets a tab.
     const more = page.getByRole('button', { name: /^\d more policies$/ });
     await more.click();

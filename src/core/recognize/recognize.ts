@@ -37,7 +37,7 @@ function withHints(start: Answers, hints: Hints): Answers {
 const MAX_SCENARIOS = 6;
 
 /** Kits composed at most. */
-const MAX_KITS = 4000;
+const MAX_KITS = 6000;
 
 /** Where the role is, as far as ARNs tell: of a partition without a Region in them, one that the scenario is offered in. */
 export function startingPoint(scenario: ScenarioId, evidence: readonly string[]): Answers {
