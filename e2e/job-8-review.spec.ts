@@ -38,6 +38,7 @@ test('a colleague changes a shared role and sends it back: the first person sees
   await theirs.goto(link);
   await expect(banner(theirs)).toContainText('This came from a link');
   await expect(badge(theirs, '0 changes')).toBeHidden();
+  await openStep(theirs, 'Who');
   await field(theirs, 'Function name').fill('chat-2');
   await openStep(theirs, 'Model and Region');
   await streaming(theirs).click();
@@ -73,6 +74,8 @@ test('each change is accepted or reverted, each is one step of undo, and own wor
   await field(theirs, 'Function name').fill('chat');
   const link = await share(new Person(theirs), baseURL);
   await theirs.goto(link);
+  await expect(banner(theirs)).toContainText('This came from a link');
+  await openStep(theirs, 'Who');
   await field(theirs, 'Function name').fill('chat-2');
   await openStep(theirs, 'Model and Region');
   await streaming(theirs).click();

@@ -35,7 +35,7 @@ const own = {
 
 async function answerAll(page: Page): Promise<void> {
   await chooseScenario(page, 'Import a DeepSeek distill');
-  await openStep(page, 'Account');
+  await openStep(page, 'Who');
   await field(page, 'AWS account').fill(own.account);
   await openStep(page, 'Data');
   await field(page, 'Bucket with the model files').fill(`s3://${own.bucket}/${own.prefix}/`);
@@ -84,7 +84,7 @@ test('picks the scenario, types a bucket, copies the policies', async ({ page, b
   await openStep(page, 'Data');
   await field(page, 'Bucket with the model files').fill(`${own.bucket}/${own.prefix}`);
   await expect(answers(page)).toContainText(`Bucket ${own.bucket}, only below ${own.prefix}/`);
-  await openStep(page, 'Account');
+  await openStep(page, 'Who');
   await field(page, 'AWS account').fill(own.account);
   await fullEditor(page);
 
