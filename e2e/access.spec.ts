@@ -265,6 +265,9 @@ test('by keyboard: a service opens, focus stays, and Escape goes back', async ({
   await page.keyboard.press('Enter');
   await expect(s3).toHaveAttribute('aria-expanded', 'true');
   await expect(s3).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(s3).toHaveAttribute('aria-expanded', 'false');
+  await expect(s3).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(panel(page)).toBeHidden();
 });

@@ -1,6 +1,6 @@
 // The table: what is allowed, a row for the actions of a service and level that are allowed alike, on what, and by which statements.
 import { ChevronRight } from 'lucide';
-import { Fragment, useEffect, useState, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, Fragment, useEffect, useState, type ReactNode } from 'react';
 import { Icon } from '#app/controls/icon.tsx';
 import { services } from '#app/services/index.ts';
 import type { RiskKindsByAction, ServiceAccess, AccessView } from '#core/access/access-view.ts';
@@ -216,8 +216,19 @@ function ServiceRows({ shown, open, onToggle, ...rest }: ServiceProps) {
       {onToggle ? <code className="access-prefix">{prefix}</code> : null}
     </>
   );
+  // Open rows and a closed one are different rows: the focus goes along to the button of the other.
+  const button = useRef<HTMLButtonElement>(null);
+  const isPressed = useRef(false);
+  useLayoutEffect(() => {
+    if (isPressed.current) button.current?.focus({ preventScroll: true });
+    isPressed.current = false;
+  });
+  const press = (): void => {
+    isPressed.current = true;
+    onToggle?.();
+  };
   const toggle = onToggle ? (
-    <button type="button" aria-expanded={open} onClick={onToggle}>
+    <button ref={button} type="button" aria-expanded={open} onClick={press}>
       <Icon of={ChevronRight} className="access-chevron" />
       <span>{words}</span>
     </button>
