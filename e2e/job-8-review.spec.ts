@@ -79,6 +79,7 @@ test('each change is accepted or reverted, each is one step of undo, and own wor
   await field(theirs, 'Function name').fill('chat-2');
   await openStep(theirs, 'Model and Region');
   await streaming(theirs).click();
+  await openStep(theirs, 'Who');
   await field(theirs, 'AWS account').fill('444455556666');
   await badge(theirs, '3 changes').click();
   const place = await button(theirs, 'Send back').boundingBox();
@@ -107,9 +108,10 @@ test('each change is accepted or reverted, each is one step of undo, and own wor
   await expect(review(page)).toContainText('Your version and the shared version are the same.');
   await page.keyboard.press('Escape');
   await expect(badge(page, '1 change')).toBeHidden();
+  await openStep(page, 'Who');
   await expect(field(page, 'Function name')).toHaveValue('chat-2');
-  await openStep(page, 'Model and Region');
   await expect(field(page, 'AWS account')).toHaveValue('');
+  await openStep(page, 'Model and Region');
   await expect(streaming(page)).toBeChecked();
   await button(page, 'Restore my answers').click();
   await openStep(page, 'Who');
