@@ -60,10 +60,10 @@ test('where a new version took the place of this one, the page offers to reload 
   const notice = page.locator('#failed');
   await expect(notice).toContainText('A new version is there. Parts of this one are gone.');
   await page.unroute(gone);
-  await notice.getByRole('button', { name: 'Reload' }).click();
+  await Promise.all([page.waitForEvent('load'), notice.getByRole('button', { name: 'Reload' }).click()]);
+  await expect(notice).toBeHidden();
   await openStep(page, 'Who');
   await expect(field(page, 'Function name')).toHaveValue('kept-function');
-  await expect(notice).toBeHidden();
 });
 
 for (const kind of ['js', 'css'])
