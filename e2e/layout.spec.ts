@@ -200,10 +200,28 @@ test('who comes back finds the question and what they left; New begins anew', as
   await expect(button(next, 'New')).toBeHidden();
 });
 
-test('an answer comes into view, and typing writes into no other field', async ({ page }) => {
+test('an answer comes into view, with its explanation at its side; typing writes into no other field', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 1440, height: 800 });
   await open(page, linkOf('p=import'));
   await fullEditor(page);
+  const apart = () =>
+    openDocument(page).evaluate((document) => {
+      const topOf = (element: Element | null | undefined) =>
+        element?.getBoundingClientRect().top ?? Number.NaN;
+      const names = [...document.querySelectorAll('.view-line')].filter((line) =>
+        line.textContent?.includes('"Sid"'),
+      );
+      // Each statement begins a line above its name.
+      const statements = names.map((line) => Math.round(topOf(line) - 20));
+      const notes = [...document.querySelectorAll('.why')].map((note) => Math.round(topOf(note)));
+      // The last one may have room above rather than below.
+      return statements.length < 2
+        ? 'no statements'
+        : statements.slice(0, -1).filter((top) => !notes.includes(top));
+    });
+  await expect.poll(apart).toEqual([]);
   await openStep(page, 'Data');
   const key = openDocument(page).locator('.view-line', { hasText: '"kms:Decrypt"' });
   await expect(key).toHaveCount(0);

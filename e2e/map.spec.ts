@@ -85,6 +85,16 @@ test('a hand edit that takes a call away leaves a missing arrow', async ({ page,
   await expect(shown(page).getByRole('list', { name: 'Signs' })).toContainText('expected, but not allowed');
 });
 
+test('an organization’s policies have a map too, and it is printed', async ({ page }) => {
+  await open(page, linkOf('p=deny-deepseek'));
+  await fullEditor(page);
+  await openCell(page, 'Map');
+  const denies = arrow(page, 'Denied: DenyDeepSeek denies every DeepSeek model in every Region. bedrock:*');
+  await expect(denies).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(denies).toBeVisible();
+});
+
 test('a list first on phones, and long names fit', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page, linkOf(`p=import&in=a-long-bucket-name-${'x'.repeat(44)}&n=${'R'.repeat(64)}`));

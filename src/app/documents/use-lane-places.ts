@@ -51,6 +51,10 @@ export function useLanePlaces(ref: Ref<WhyLaneHandle>, statements: readonly Line
       // Moved by transform: that needs no new layout and does not count as a layout shift.
       const move = `translateY(${top - (own[index] ?? 0) - known.scrollTop}px)`;
       if (note.style.transform !== move) note.style.transform = move;
+      const lines = statements[index];
+      // Its bracket ends with the statement: after that comes at least the line that closes the list.
+      const span = lines ? `${known.lineTop(lines.endLine + 1) - top}px` : '';
+      if (note.style.getPropertyValue('--span') !== span) note.style.setProperty('--span', span);
     });
   }, [statements]);
 
