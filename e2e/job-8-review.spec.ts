@@ -98,7 +98,7 @@ test('each change is accepted or reverted, each is one step of undo, and own wor
   await expectAccessibleInBoth(page, 'the review', 'dialog');
   await button(page, 'Accept Function name').click();
   await expect(review(page)).toHaveAccessibleName('2 changes to the shared version');
-  await expect(button(page, 'Accept AWS account')).toBeFocused();
+  await expect(button(page, 'Accept Stream answers')).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(review(page)).toHaveAccessibleName('1 change to the shared version');
