@@ -11,13 +11,22 @@ import { chipName, textOf, wholeSentence, type SentencePart } from '#core/senten
 import '#app/controls/mark.css';
 import './sentence.css';
 
+/** An answer so long breaks where the line ends; a shorter one stays in one piece. */
+const LONG = 20;
+
 /** What is open in the sentence’s place stands there at once, and the focus with it. */
 const boxOf = (): HTMLTextAreaElement | null => document.querySelector('.left .say-box textarea');
 
 export function Chip({ part }: { part: SentencePart }) {
   const { text, mark, field, folded } = part;
   const isOpen = useStore((state) => field !== undefined && state.step === fieldOf(field).step);
-  if (field === undefined) return <span className={`chip mark-${mark}`}>{text}</span>;
+  const isLong = text.length > LONG || undefined;
+  if (field === undefined)
+    return (
+      <span className={`chip mark-${mark}`} data-long={isLong}>
+        {text}
+      </span>
+    );
   const light = (on: boolean): void => actions.lightField(on ? field : null);
   const open = (): void => actions.goToStep(field === 'also' ? 'scenario' : fieldOf(field).step, field);
   return (
@@ -29,6 +38,7 @@ export function Chip({ part }: { part: SentencePart }) {
       aria-label={chipName(part)}
       title={folded?.join(', ')}
       data-open={isOpen || undefined}
+      data-long={isLong}
       onClick={open}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
