@@ -1,7 +1,7 @@
-// Vite plugin: leaves the examples of the checks out of the command line. They are for tests and for the page's list of
+// Vite plugin: leaves the examples of the checks and of the grammar’s rules out of the command line and the library. They are for tests and for the page's list of
 // rules, and more than a third of what Node would compile before it checks a policy.
 
-const checks = /\/core\/lint\/checks\/.*\.ts$/;
+const rules = /\/core\/(?:lint\/checks|schema\/rules)\/.*\.ts$/;
 const examples = ['bad', 'good'];
 
 /** @typedef {{ readonly type: string, readonly start: number, readonly end: number }} Node */
@@ -24,7 +24,7 @@ export function withoutExamples() {
     name: 'rolewright:without-examples',
     enforce: 'post',
     transform(code, id) {
-      if (!checks.test(id)) return undefined;
+      if (!rules.test(id)) return undefined;
       const lists = exampleLists(this.parse(code)).toReversed();
       const short = lists.reduce(
         (text, { start, end }) => `${text.slice(0, start)}[]${text.slice(end)}`,
