@@ -1,5 +1,5 @@
-// Vite plugin: leaves the examples of the checks and of the grammar’s rules out of the command line and the library. They are for tests and for the page's list of
-// rules, and more than a third of what Node would compile before it checks a policy.
+// Vite plugin: leaves the examples of the checks and of the grammar's rules out of the command line and the library. They
+// are for tests and for the page's list of rules, and more than a third of what Node would compile before it checks a policy.
 
 const rules = /\/core\/(?:lint\/checks|schema\/rules)\/.*\.ts$/;
 const examples = ['bad', 'good'];
