@@ -2,8 +2,8 @@
 
 /** What somebody does who is allowed an action; the first that fits. */
 const VERBS: readonly (readonly [RegExp, string])[] = [
-  [/^sts:AssumeRole/, 'assumes'],
-  [/^sts:/, ''],
+  // What a session is given is set as the role is assumed.
+  [/^sts:(?:AssumeRole|TagSession$|Set)/, 'assumes'],
   [/^iam:PassRole$/, 'passes'],
   [/^kms:Decrypt$/, 'decrypts with'],
   [/^kms:(?:Encrypt|GenerateDataKey|ReEncrypt)/, 'encrypts with'],
