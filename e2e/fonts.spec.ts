@@ -14,8 +14,9 @@ const widths = (page: Page) =>
     probe.className = 'visually-hidden';
     document.body.append(probe);
     probe.style.width = 'max-content';
+    // So large that no advance is rounded to whole pixels.
     const width = async (family: string, weight: number) => {
-      const font = `${weight} 20px '${family}'`;
+      const font = `${weight} 200px '${family}'`;
       const faces = await document.fonts.load(font, text).catch(() => []);
       probe.style.font = font;
       probe.textContent = text;

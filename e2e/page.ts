@@ -276,8 +276,8 @@ export async function copyFromEditor(page: Page, clipboard: Clipboard): Promise<
 
 /** Opens the plain text field that replaces the full editor on phones. */
 export async function editAsText(page: Page): Promise<Locator> {
-  await openDocument(page).getByRole('button', { name: 'Edit as text' }).click();
-  const box = page.getByRole('textbox', { name: /^Edit as text/ });
+  await openDocument(page).getByRole('button', { name: 'Edit the JSON' }).click();
+  const box = page.getByRole('textbox', { name: /^Edit the JSON/ });
   await expect(box).toBeVisible();
   return box;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test as unwatched } from '@playwright/test';
 import { root } from '#build/fingerprint.mjs';
 import { headersFor, parseHeadersFile } from '#build/security-headers.ts';
+import { fullEditor, open } from './page.ts';
 import { expect, test } from './test.ts';
 
 const dist = join(root, 'dist');
@@ -40,9 +41,8 @@ test('the page is cross-origin isolated', async ({ page }) => {
 });
 
 test('everything that loads later does load', async ({ page }) => {
-  await page.goto('/');
-  await page.waitForFunction(() => performance.getEntriesByName('editor-ready').length > 0);
-  await page.getByRole('button', { name: 'Call from an app' }).click();
+  await open(page);
+  await fullEditor(page);
   await expect(page.getByRole('textbox', { name: /^Permissions policy of/ })).toBeAttached();
 });
 
@@ -59,8 +59,8 @@ test('each part is asked for while the one before it is still on its way', async
     await askedForEditor;
     await route.continue();
   });
-  await page.goto('/');
-  await page.waitForFunction(() => performance.getEntriesByName('editor-ready').length > 0);
+  await open(page);
+  await fullEditor(page);
 });
 
 test('no error is made ahead: with developer tools each makes a browser read a whole file again', async ({
@@ -80,8 +80,8 @@ test('no error is made ahead: with developer tools each makes a browser read a w
       },
     });
   });
-  await page.goto('/');
-  await page.waitForFunction(() => performance.getEntriesByName('editor-ready').length > 0);
+  await open(page);
+  await fullEditor(page);
   expect(await page.evaluate(() => Reflect.get(globalThis, 'made'))).toEqual([]);
 });
 
@@ -119,9 +119,9 @@ test('React takes over the prerendered page unchanged', async ({ page }) => {
     });
     observer.observe(document, { childList: true, subtree: true });
   });
-  await page.goto('/');
+  await open(page);
   // The last part to come, and with it every other.
-  await page.waitForFunction(() => performance.getEntriesByName('editor-ready').length > 0);
+  await fullEditor(page);
   const kept = await page.evaluate(() => {
     const { first }: { first?: unknown } = Object(Reflect.get(globalThis, 'watched'));
     return first instanceof Element && first.isConnected;

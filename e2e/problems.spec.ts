@@ -238,7 +238,7 @@ test.describe('on a phone', () => {
   test('problems are marked in the read-only view and fixed from the list', async ({ page }) => {
     await open(page);
     await (await editAsText(page)).fill(FAULTY);
-    await button(page, 'Edit as text').click();
+    await button(page, 'Edit the JSON').click();
     await expect(openDocument(page).locator('.code-mark-error')).toContainText('s3:GetObjekt');
     await openCell(page, 'Notes');
     await notes(page).getByRole('button', { name: 'Fix: Replace with s3:GetObject', exact: true }).click();

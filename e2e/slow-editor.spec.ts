@@ -24,5 +24,5 @@ test('while the full editor is on its way the text can be edited, and it shows w
   await button(page, 'Open full editor').click();
   await expect(page.locator('.code-view-full')).toBeVisible();
   await showsText(page, '2008-10-17');
-  await expect(openDocument(page).getByRole('button', { name: 'Edit as text' })).toBeHidden();
+  await expect(openDocument(page).getByRole('button', { name: 'Edit the JSON' })).toBeHidden();
 });

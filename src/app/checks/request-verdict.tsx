@@ -224,9 +224,10 @@ function Decided({ outcome, answered, late, onGive, onKeep }: DecidedProps) {
           weight="quiet"
           // Leaving a field may say something in the form: this must not move away before the click on it is over.
           onMouseDown={(event) => event.preventDefault()}
-          onClick={() =>
-            onKeep(withoutEmptyFields(answered.call), decision.endsWith('Denied') ? 'denied' : 'allowed')
-          }
+          onClick={({ currentTarget }) => {
+            currentTarget.focus();
+            onKeep(withoutEmptyFields(answered.call), decision.endsWith('Denied') ? 'denied' : 'allowed');
+          }}
         >
           Keep as a check
         </Button>

@@ -54,7 +54,7 @@ export function CodeView(props: CodeViewProps) {
             <p role="status">The full editor is still loading. You can edit the text until it comes.</p>
           ) : null}
           <button type="button" aria-pressed={asText} onClick={() => setAsText(!asText)}>
-            Edit as text
+            Edit the JSON
           </button>
           {isSlow && !failed ? null : (
             <button

@@ -8,7 +8,7 @@ export function TextEditor({ label, text, readOnly, onEdit }: CodeViewProps) {
   return (
     <div className="code-text">
       <label htmlFor={id}>
-        Edit as text: <span>{label}</span>
+        Edit the JSON: <span>{label}</span>
       </label>
       <textarea
         id={id}

@@ -4,7 +4,9 @@ const QUIET_MS = 3000;
 /** A phone asks for no editor. */
 const LONGEST_MS = 20_000;
 
-const hasEditor = (): boolean => performance.getEntriesByName('editor-ready').length > 0;
+/** The largest part, and the last that a wide page asks for: while it is on its way, nothing else arrives for long. */
+const hasEditor = (): boolean =>
+  performance.getEntriesByType('resource').some(({ name }) => /\/monaco-editor-[\w-]+\.js$/.test(name));
 
 /** Runs the task once nothing has been loaded for a while and the browser is idle. Returns how to stop. */
 export function whenQuiet(task: () => void): () => void {

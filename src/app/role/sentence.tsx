@@ -11,8 +11,8 @@ import { chipName, textOf, wholeSentence, type SentencePart } from '#core/senten
 import '#app/controls/mark.css';
 import './sentence.css';
 
-/** An answer so long breaks where the line ends; a shorter one stays in one piece. */
-const LONG = 20;
+/** An answer of so few characters stays in one piece; a longer one breaks where the line ends. */
+const SHORT = 20;
 
 /** What is open in the sentence’s place stands there at once, and the focus with it. */
 const boxOf = (): HTMLTextAreaElement | null => document.querySelector('.left .say-box textarea');
@@ -20,10 +20,10 @@ const boxOf = (): HTMLTextAreaElement | null => document.querySelector('.left .s
 export function Chip({ part }: { part: SentencePart }) {
   const { text, mark, field, folded } = part;
   const isOpen = useStore((state) => field !== undefined && state.step === fieldOf(field).step);
-  const isLong = text.length > LONG || undefined;
+  const isShort = text.length <= SHORT || undefined;
   if (field === undefined)
     return (
-      <span className={`chip mark-${mark}`} data-long={isLong}>
+      <span className={`chip mark-${mark}`} data-short={isShort}>
         {text}
       </span>
     );
@@ -38,7 +38,7 @@ export function Chip({ part }: { part: SentencePart }) {
       aria-label={chipName(part)}
       title={folded?.join(', ')}
       data-open={isOpen || undefined}
-      data-long={isLong}
+      data-short={isShort}
       onClick={open}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
