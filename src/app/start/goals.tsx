@@ -34,7 +34,7 @@ export function Goals() {
         <li key={id}>
           <button type="button" className="goal" onClick={() => void begin(id)}>
             <Icon of={ICONS[id]} />
-            <strong>{verb}</strong>
+            <strong>{verb}</strong>{' '}
             <span>{rest}</span>
           </button>
         </li>
