@@ -34,8 +34,7 @@ export function Goals() {
         <li key={id}>
           <button type="button" className="goal" onClick={() => void begin(id)}>
             <Icon of={ICONS[id]} />
-            <strong>{verb}</strong>{' '}
-            <span>{rest}</span>
+            <strong>{verb}</strong> <span>{rest}</span>
           </button>
         </li>
       ))}
