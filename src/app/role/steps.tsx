@@ -12,7 +12,7 @@ import type { StepId } from '#core/answers/field.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
 import { stepButtonId } from './step-ids.ts';
 import { controlOf, whenThere } from '#app/wizard/focus-control.ts';
-import { stateOf, summaryOf, type StepState } from '#app/wizard/step-summary.ts';
+import { stateOf, summaryOf, type StepState } from './step-summary.ts';
 import './steps.css';
 
 /** With all rows of the catalog. */

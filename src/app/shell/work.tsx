@@ -1,5 +1,4 @@
 // All of the page but the first view, in a chunk of its own: the first view works before it is there.
-import '#app/wizard/answer-summaries.ts';
 import { lazy, useEffect, useState } from 'react';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { editorShown } from '#app/editor/editor-shown.ts';

@@ -1,5 +1,4 @@
 // The one-line summaries of closed steps.
-import './answer-summaries.ts';
 import '#core/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { setAnswer, startAnswers, type Answers } from '#core/answers/answers.ts';
@@ -36,30 +35,30 @@ const cases: readonly [StepId, ScenarioId, Record<string, FieldValue>, string][]
     'models',
     'quotas',
     { account: '111122223333', regions: ['us-west-2'], quotaServices: ['bedrock', 'ec2'] },
-    'us-west-2 (Oregon), Amazon Bedrock, Amazon EC2',
+    'Amazon Bedrock and Amazon EC2, us-west-2',
   ],
   [
     'lockdown',
     'weights-perimeter',
     { perimeterServices: ['s3', 'aoss'] },
-    'Amazon S3, OpenSearch Serverless, deny calls without TLS',
+    'Amazon S3 and OpenSearch Serverless, deny calls without TLS',
   ],
-  ['entity', 'invoke', {}, 'AWS Lambda function, function needed, account needed'],
-  ['entity', 'invoke', { functionNames: ['chat'] }, 'AWS Lambda function, account needed, logs of chat'],
-  ['entity', 'invoke', { functionLogs: false }, 'AWS Lambda function, account needed, no logs'],
+  ['entity', 'invoke', {}, 'Lambda function, function needed, account needed'],
+  ['entity', 'invoke', { functionNames: ['chat'] }, 'Lambda function, account needed, chat'],
+  ['entity', 'invoke', { functionLogs: false }, 'Lambda function, account needed, without logs'],
   [
     'entity',
     'invoke',
     { entity: 'account', trustedPrincipals: ['arn:aws:iam::444455556666:role/App'], externalId: 'abc' },
-    'Another AWS account, account needed, role App of 444455556666, external ID',
+    'Another account, account needed, role App of 444455556666, abc',
   ],
   [
     'entity',
     'opensearch',
     { domains: ['a-one', 'b-two'] },
-    'Amazon OpenSearch Service domain, account needed, 2 domains',
+    'OpenSearch domain, account needed, a-one and b-two',
   ],
-  ['models', 'invoke', {}, 'us-east-1, DeepSeek-V3.2, streaming'],
+  ['models', 'invoke', {}, 'DeepSeek-V3.2, us-east-1, with streaming'],
   [
     'models',
     'invoke',
@@ -69,27 +68,22 @@ const cases: readonly [StepId, ScenarioId, Record<string, FieldValue>, string][]
       models: ['v3.2', 'v3.1'],
       streaming: false,
     },
-    '2 Regions, DeepSeek-V3.2, DeepSeek-V3.1, no streaming',
+    'DeepSeek-V3.2 and DeepSeek-V3.1, us-east-1 and us-west-2, without streaming',
   ],
-  ['entity', 'invoke', { account: '12' }, 'AWS Lambda function, account to correct, function needed'],
-  ['models', 'import', { account: '111122223333', regions: ['us-west-2'] }, 'us-west-2 (Oregon)'],
-  ['data', 'import', {}, 'bucket needed, SSE-S3'],
+  ['entity', 'invoke', { account: '12' }, 'Lambda function, account to correct, function needed'],
+  ['models', 'import', { account: '111122223333', regions: ['us-west-2'] }, 'us-west-2'],
+  ['data', 'import', {}, 'bucket needed'],
   [
     'data',
     'import',
     { weights: ['s3://acme-models/r1/'], weightsEncryption: 'kms', weightsKeys: ['alias/a'] },
-    'key to correct, acme-models/r1/, SSE-KMS',
+    'key to correct, s3://acme-models/r1/, encrypted with KMS',
   ],
-  ['lockdown', 'import', {}, 'source account and ARN, own buckets only'],
+  ['lockdown', 'import', {}, 'only for your own account’s resources, only buckets in this account'],
   ['lockdown', 'invoke', { entity: 'ec2' }, 'none yet'],
   ['lockdown', 'invoke', {}, 'none yet'],
-  ['lockdown', 'invoke', { entity: 'account' }, 'sessions of 1 hour'],
-  [
-    'names',
-    'import',
-    { path: '/ml/', tags: ['a=b'] },
-    'DeepSeekModelImportRole, DeepSeekImportOperator, /ml/, 1 tag',
-  ],
+  ['lockdown', 'invoke', { entity: 'account' }, 'none yet'],
+  ['names', 'import', { path: '/ml/', tags: ['a=b'] }, 'DeepSeekModelImportRole, /ml/, 1 tag'],
 ];
 
 test.each(cases)('%s of %s with %j', (step, scenario, values, line) => {
