@@ -65,7 +65,7 @@ export default function DeniedPane() {
             mark ? (
               // The parts have no identity except their order.
               // oxlint-disable-next-line react/no-array-index-key
-              <span key={index} className="chip mark-stated">
+              <span key={index} className="chip mark-stated" data-short={part.length <= 20 || undefined}>
                 {part}
               </span>
             ) : (

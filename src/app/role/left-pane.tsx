@@ -4,7 +4,7 @@ import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { usePastedText } from '#app/check/use-pasted-text.ts';
 import { useMode } from '#app/selectors/mode.ts';
 import { useStore } from '#app/state/store.ts';
-import { referenceDateWords } from '#app/selectors/reference-date.ts';
+import { shortDay } from '#core/text/dates.ts';
 import { NeededCard } from './needed-card.tsx';
 import { Sentence } from './sentence.tsx';
 import { Steps } from './steps.tsx';
@@ -17,7 +17,7 @@ function Foot() {
   return (
     <footer className="foot">
       <span>Nothing leaves this browser</span>
-      {date ? <span>Data: {referenceDateWords(date)}</span> : null}
+      {date ? <span>Data: {shortDay(date)}</span> : null}
     </footer>
   );
 }

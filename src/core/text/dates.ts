@@ -14,3 +14,6 @@ export function dayWords(date: string): string {
   const day = new Date(date);
   return `${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]} ${day.getUTCFullYear()}`;
 }
+
+/** The day of an ISO date or time in UTC, where there is little room: "26 Sep 2026". */
+export const shortDay = (date: string): string => dayWords(date).replace(/ (\w{3})\w* /, ' $1 ');
