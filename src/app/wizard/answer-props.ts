@@ -17,5 +17,5 @@ export const controlId = (id: FieldId): string => `answer-${id}`;
 /** The text next to a label while there is no answer. */
 export function placeholderTag(id: FieldId, checked: CheckedAnswers): string | undefined {
   const broken = checked.problems.some((problem) => problem.field === id);
-  return checked.placeholders.includes(id) && !broken ? 'placeholder in use' : undefined;
+  return checked.placeholders.includes(id) && !broken ? 'Needed' : undefined;
 }

@@ -25,7 +25,7 @@ export function SwitchAnswer({ id, field, checked }: AnswerProps<SwitchField>) {
       onChange={(on) => actions.setAnswer(id, on)}
     >
       <p>
-        {ended(first)} {field.breaks ? `Also stops: ${ended(field.breaks)} ` : ''}
+        {ended(first)} {field.breaks ? `Also stops ${field.breaks}. ` : ''}
         {more.length > 0 ? (
           <button
             type="button"

@@ -161,7 +161,7 @@ export interface SwitchField extends FieldBase {
   readonly kind: 'switch';
   /** What it prevents or allows, in a line. */
   readonly effect: string;
-  /** What it could break. */
+  /** What else it stops, after “Also stops”. */
   readonly breaks?: string;
   /** What else to know before it is on. */
   readonly note?: string;

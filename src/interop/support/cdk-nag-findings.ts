@@ -35,7 +35,7 @@ export const EXPLAINED: readonly Explained[] = [
   ),
   wildcard(
     'bedrock',
-    '(?:imported-model|application-inference-profile|guardrail|guardrail-profile)/.*',
+    '(?:imported-model|custom-model|provisioned-model|application-inference-profile|guardrail|guardrail-profile)/.*',
     'The ID is chosen by Bedrock, and these policies are for all of one account: for those who make them, and boundaries.',
   ),
   wildcard(

@@ -50,9 +50,8 @@ export const agentCoreFields = {
     step: 'entity',
     label: 'Allow workload access tokens',
     sentence: '{agentTokens:with workload tokens}',
-    effect:
-      'Allows the agent to get tokens for its own workload identity, by which it reaches API keys and OAuth tokens kept in AgentCore Identity.',
-    breaks: 'AgentCore gives new runtimes such tokens by itself: an agent rarely asks for them.',
+    effect: 'Allows the agent to get tokens for its workload identity.',
+    note: 'With them it reaches API keys and OAuth tokens kept in AgentCore Identity. AgentCore gives new runtimes such tokens by itself: an agent rarely asks for them.',
     initial: () => false,
   }),
   agentRuntimes: listField<AgentRuntime>({
@@ -90,8 +89,8 @@ export const agentCoreFields = {
     rank: 2,
     label: 'Name the user of each call',
     sentence: '{agentUsers:naming its user}',
-    effect: 'Allows calls with the X-Amzn-Bedrock-AgentCore-Runtime-User-Id header.',
-    breaks: 'AgentCore takes the ID as it is: whoever has the role can act for any user of the agent.',
+    effect: 'Allows calls that name their user in a header.',
+    note: 'The header is X-Amzn-Bedrock-AgentCore-Runtime-User-Id. AgentCore takes the ID as it is: whoever has the role can act for any user of the agent.',
     initial: () => false,
   }),
   agentStop: switchField({

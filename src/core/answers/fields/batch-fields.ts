@@ -51,9 +51,9 @@ export const batchFields = {
     step: 'lockdown',
     label: 'List only these folders',
     sentence: '{batchListFolders:listing only these folders|listing whole buckets}',
-    effect: 'Hides names outside these folders: s3:prefix must start with a folder and its slash.',
-    breaks:
-      'Calls that list without a prefix: AWS’s samples do not have this condition. If the service is denied s3:ListBucket, turn this off.',
+    effect: 'Stops listing outside these folders: s3:prefix must start with one.',
+    breaks: 'lists without a prefix',
+    note: 'AWS’s samples do not have this condition. If the service is denied s3:ListBucket, turn this off.',
     when: (view) => !view.asks('inferenceOption') || !hostsInRealTime(view),
     initial: () => true,
   }),

@@ -78,9 +78,9 @@ export const boundaryFields = {
     rank: 9,
     label: 'Create a permissions boundary for this role',
     sentence: '{makeBoundary:within its own boundary}',
-    effect:
-      'Caps the role at what it can do now, whatever policies are attached later. If that is too long for one policy, caps only its actions.',
-    breaks: 'Later changes to the role, until you change the boundary too.',
+    effect: 'Caps the role at what it can do now, whatever is attached later.',
+    breaks: 'later changes to the role, until you change the boundary too',
+    note: 'If that is too long for one policy, it caps only the role’s actions.',
     when: (view) => view.text('boundary').trim() === '',
     initial: () => false,
   }),

@@ -128,9 +128,9 @@ export const governFields = {
     step: 'lockdown',
     label: 'Deny imported, custom and Marketplace models',
     sentence: '{sideDoors:nor imported or custom models}',
-    effect:
-      'Denies the other ways to run DeepSeek weights in Bedrock: model import, custom models and Marketplace endpoints.',
-    breaks: 'Those ways for every vendor’s models, and Provisioned Throughput.',
+    effect: 'Stops model import, custom models and Marketplace endpoints.',
+    breaks: 'the same for every vendor’s models, and Provisioned Throughput',
+    note: 'These are the other ways to run DeepSeek weights in Bedrock.',
     initial: () => false,
   }),
   denyServing: switchField({
@@ -138,9 +138,9 @@ export const governFields = {
     step: 'lockdown',
     label: 'Deny new SageMaker endpoints',
     sentence: '{denyServing:without new SageMaker endpoints|with new SageMaker endpoints}',
-    effect:
-      'Denies new serving on SageMaker for every model, because IAM cannot see which weights a model holds.',
-    breaks: 'Every new or changed SageMaker endpoint and batch transform job, for any model.',
+    effect: 'Stops every new or changed SageMaker endpoint and batch transform job.',
+    breaks: 'those of every other model',
+    note: 'IAM cannot see which weights a model holds.',
     initial: () => false,
   }),
   requireGuardrail: switchField({
@@ -148,9 +148,9 @@ export const governFields = {
     step: 'lockdown',
     label: 'Require a guardrail',
     sentence: '{requireGuardrail:|without a required guardrail}',
-    effect: 'Denies DeepSeek calls without one of your guardrails, batch jobs, and calls on bedrock-mantle.',
-    breaks:
-      'Agents, Knowledge Bases, evaluation and batch jobs, bedrock-mantle, and flows and Chat Completions without a guardrail.',
+    effect: 'Stops DeepSeek calls without one of your guardrails.',
+    breaks: 'agents, Knowledge Bases, batch and evaluation jobs, and bedrock-mantle',
+    note: 'Flows and Chat Completions work only with a guardrail.',
     initial: () => false,
   }),
   orgGuardrails: listField({
@@ -181,10 +181,8 @@ export const governFields = {
     step: 'lockdown',
     label: 'Require a VPC endpoint',
     sentence: '{requireVpce:|from any network}',
-    effect:
-      'Denies model calls, and starts of batch jobs, that do not come through your interface endpoints.',
-    breaks:
-      'The console playground, batch jobs started from elsewhere, and services that call models for you unless their roles are exempt.',
+    effect: 'Stops model calls and batch jobs from outside your interface endpoints.',
+    breaks: 'the console playground and services that call models for you, unless exempt',
     initial: () => false,
   }),
   orgEndpoints: listField({
@@ -240,8 +238,8 @@ export const governFields = {
     step: 'lockdown',
     label: 'Deny long-term Bedrock API keys',
     sentence: '{noLongTermKeys:without long-term API keys|with long-term API keys}',
-    effect: 'Denies creating long-term keys and using existing ones.',
-    breaks: 'Tools that use a long-term key. Short-term keys still work.',
+    effect: 'Stops new and existing long-term keys.',
+    note: 'Short-term keys still work.',
     initial: () => false,
   }),
   scpExemptRoles: listField({

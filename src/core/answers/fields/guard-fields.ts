@@ -98,7 +98,7 @@ export const guardFields = {
           value: 'required',
           label: 'Required',
           detail:
-            'Prevents calls without your guardrail. Breaks RetrieveAndGenerate, InvokeAgent and InvokeInlineAgent, Chat Completions without it, and every call in a Region without one',
+            'Stops calls without it. Also stops Bedrock agents, RetrieveAndGenerate, and calls in a Region without one',
           ...(conflict ? { disabled: conflict } : {}),
         },
       ];
@@ -143,8 +143,7 @@ export const guardFields = {
     rank: 5,
     label: 'No Priority tier',
     sentence: '{noPriorityTier:without the Priority tier}',
-    effect: 'Denies calls that choose the more expensive service tier.',
-    breaks: 'Requests for the Priority tier. Requests for the others, where a model has them, still work.',
+    effect: 'Stops calls that ask for the more expensive tier. Others still work.',
     when: choosesTier,
     initial: () => false,
   }),
@@ -159,19 +158,19 @@ export const guardFields = {
       {
         value: 'any',
         label: 'Anywhere',
-        detail: 'Anyone with the role’s credentials can use them from any network',
+        detail: 'Stolen keys work from anywhere',
       },
       {
         value: 'vpce',
         label: 'Only through your VPC endpoints',
         detail:
-          'Prevents use of stolen credentials outside your VPC. Breaks calls over the internet, the console, and any service whose endpoint is not listed',
+          'Stops stolen keys outside your VPC. Also stops the console, and services whose endpoint is not listed',
       },
       {
         value: 'ip',
         label: 'Only from your public addresses',
         detail:
-          'Prevents use of stolen credentials elsewhere. Breaks calls from other networks, and calls through VPC endpoints, which do not have a public address',
+          'Stops stolen keys elsewhere. Also stops calls through VPC endpoints, which have no public address',
       },
     ],
     initial: () => 'any',
@@ -216,9 +215,9 @@ export const guardFields = {
     rank: 6,
     label: 'Also check the network when the role is assumed',
     sentence: '{trustNetwork:also to assume the role}',
-    effect: 'Prevents assuming the role from another network with stolen caller credentials.',
-    breaks:
-      'Assuming the role from elsewhere. With VPC endpoints, list the STS endpoint too; with addresses, callers behind an STS endpoint are denied.',
+    effect: 'Stops use of stolen caller credentials from another network.',
+    breaks: 'assuming the role from elsewhere',
+    note: 'With VPC endpoints, list the STS endpoint too; with addresses, callers behind an STS endpoint are denied.',
     when: (view) => callsItself(view) && view.text('network') !== 'any' && assumedByPrincipals(view),
     initial: () => false,
   }),
@@ -228,7 +227,7 @@ export const guardFields = {
     rank: 7,
     label: 'Only from this organization',
     sentence: 'only from organization {principalOrg}',
-    hint: 'Prevents use of the role after the caller’s account leaves the organization. Breaks callers in accounts outside it. Leave empty for no condition',
+    hint: 'Stops callers whose account leaves the organization. Empty: no condition',
     example: 'o-a1b2c3d4e5',
     required: false,
     identifying: true,

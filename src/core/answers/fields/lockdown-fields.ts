@@ -8,8 +8,9 @@ export const lockdownFields = {
     step: 'lockdown',
     label: 'Only for your own account’s resources',
     sentence: '{sourceConditions:only for its own account|without a check of its account}',
-    effect: 'Prevents other customers of the service from using your role through it (confused deputy).',
-    breaks: 'If the condition names Regions, resources in other Regions can no longer assume the role.',
+    effect: 'Stops other customers’ use of your role through the service.',
+    breaks: 'resources in Regions that the condition does not name',
+    note: 'This is the confused deputy problem: AWS calls as the service for every customer.',
     initial: (view) => view.entity.sourceAccount === 'on',
   }),
   boundary: textField({

@@ -12,8 +12,8 @@ export const organizationFields = {
     rank: -1,
     label: 'Deny models that are not approved',
     sentence: '{limitModels:|with any model}',
-    effect: 'Denies calls and batch jobs with every model that you did not name, on both endpoints.',
-    breaks: 'Agents, flows, knowledge bases and evaluation jobs that use any other model.',
+    effect: 'Stops calls to models you did not approve, on both endpoints.',
+    breaks: 'agents, flows, knowledge bases and evaluation jobs that use another model',
     initial: () => true,
   }),
   limitRegions: switchField({
@@ -22,8 +22,8 @@ export const organizationFields = {
     rank: -1,
     label: 'Deny other Regions',
     sentence: '{limitRegions:|in any Region}',
-    effect: 'Denies model calls and batch jobs outside the approved Regions.',
-    breaks: 'Profiles of other vendors that route to Regions you did not approve.',
+    effect: 'Stops model calls and batch jobs outside the approved Regions.',
+    breaks: 'other vendors’ profiles that route to other Regions',
     initial: () => true,
   }),
   denyNewModels: switchField({
@@ -31,9 +31,8 @@ export const organizationFields = {
     step: 'lockdown',
     label: 'Deny bringing in other models',
     sentence: '{denyNewModels:|with new models}',
-    effect:
-      'Denies importing, customizing and copying models, buying throughput, and Bedrock Marketplace endpoints.',
-    breaks: 'Those ways for every vendor’s models, and requests for access to third-party models.',
+    effect: 'Stops importing, customizing and copying models, buying throughput, and Marketplace endpoints.',
+    breaks: 'the same for every vendor’s models, and requests for third-party models',
     initial: () => true,
   }),
   protectControls: switchField({
@@ -41,9 +40,9 @@ export const organizationFields = {
     step: 'lockdown',
     label: 'Protect logs, guardrails and VPC endpoints',
     sentence: '{protectControls:|with open controls}',
-    effect:
-      'Denies changing logs, data retention, enforced guardrails and what you listed, and leaving the organization.',
-    breaks: 'Turning on logging in a new account, unless the role that does it is exempt.',
+    effect: 'Stops changes to logs, data retention, enforced guardrails and what you list.',
+    breaks: 'turning on logging in a new account, unless that role is exempt',
+    note: 'It also stops accounts from leaving the organization.',
     initial: () => true,
   }),
   denyAccelerators: switchField({
@@ -51,9 +50,9 @@ export const organizationFields = {
     step: 'lockdown',
     label: 'Deny GPU and AI accelerator instances',
     sentence: '{denyAccelerators:without GPU instances}',
-    effect: 'Denies starting instances on EC2 and SageMaker that are fast enough for large models.',
-    breaks:
-      'Every other use of these instances: training, graphics, other vendors’ models. The old APIs for Spot requests are denied for every instance.',
+    effect: 'Stops new EC2 and SageMaker instances fast enough for large models.',
+    breaks: 'training, graphics and other vendors’ models on them',
+    note: 'The old APIs for Spot requests are denied for every instance.',
     initial: () => false,
   }),
   denyManagedModels: switchField({
@@ -62,8 +61,8 @@ export const organizationFields = {
     label: 'Deny features that choose a model themselves',
     sentence: '{denyManagedModels:without features that choose a model}',
     effect:
-      'Denies Data Automation, prompt optimization, agentic retrieval, AgentCore evaluations and Nova Act.',
-    breaks: 'These features. No policy on models applies to them, because AWS calls the model.',
+      'Stops Data Automation, prompt optimization, agentic retrieval, AgentCore evaluations and Nova Act.',
+    note: 'No policy on models applies to these features, because AWS calls the model.',
     initial: () => false,
   }),
   denySubscriptions: switchField({
@@ -71,8 +70,8 @@ export const organizationFields = {
     step: 'lockdown',
     label: 'Deny AWS Marketplace subscriptions',
     sentence: '{denySubscriptions:without Marketplace subscriptions}',
-    effect: 'Denies buying model packages and machine images that hold DeepSeek.',
-    breaks: 'Every purchase in AWS Marketplace, and the first call of a third-party model in Bedrock.',
+    effect: 'Stops buying model packages and machine images that hold DeepSeek.',
+    breaks: 'every Marketplace purchase, and the first call of a third-party model',
     initial: () => false,
   }),
   enforceBedrock: switchField({
@@ -80,9 +79,8 @@ export const organizationFields = {
     step: 'lockdown',
     label: 'Check every call with a guardrail (Bedrock policy)',
     sentence: '',
-    effect: 'AWS checks every model call in the accounts with your guardrail, whether it names one or not.',
-    breaks:
-      'Calls of roles without bedrock:ApplyGuardrail on it, and every model call if the guardrail is not shared.',
+    effect: 'Checks every model call with your guardrail, whether it names one or not.',
+    breaks: 'calls of roles without bedrock:ApplyGuardrail, and all calls if the guardrail is not shared',
     initial: () => false,
   }),
   keepWeights: switchField({
@@ -90,8 +88,8 @@ export const organizationFields = {
     step: 'lockdown',
     label: 'Keep weights in the organization (RCP)',
     sentence: '{keepWeights:with weights kept inside}',
-    effect: 'Denies everybody outside the organization reading buckets, keys and images, and assuming roles.',
-    breaks: 'Access of partners and pipelines outside the organization that you do not name.',
+    effect: 'Stops reads of buckets, keys and images, and use of roles, from outside the organization.',
+    breaks: 'partners and pipelines that you do not name',
     initial: () => false,
   }),
   declareEc2: switchField({
@@ -100,7 +98,8 @@ export const organizationFields = {
     label: 'Set EC2 hosts up alike (declarative policy)',
     sentence: '{declareEc2:with EC2 hosts set up alike}',
     effect: 'Sets instance metadata, allowed images, public sharing and the serial console in every account.',
-    breaks: 'Accounts cannot change these settings, and launches that do not comply fail.',
+    breaks: 'launches that do not comply',
+    note: 'Accounts cannot change these settings.',
     initial: () => false,
   }),
   endpointPolicies: switchField({
@@ -108,8 +107,8 @@ export const organizationFields = {
     step: 'lockdown',
     label: 'Set policies on your VPC endpoints',
     sentence: '',
-    effect: 'Lets only approved models, and only your organization’s credentials, through the endpoints.',
-    breaks: 'Everything else that goes through these endpoints today.',
+    effect: 'Stops all but approved models and your organization’s credentials at the endpoints.',
+    breaks: 'everything else that uses these endpoints today',
     initial: () => false,
   }),
   orgEndpointServices: choicesField({

@@ -127,8 +127,8 @@ export const storageFields = {
     rank: 1,
     label: 'Bucket policy: HTTPS only',
     sentence: '{bucketTls:over HTTPS only}',
-    effect: 'Denies every request to the buckets that does not use HTTPS.',
-    breaks: 'Old tools that use plain HTTP.',
+    effect: 'Stops requests to the buckets without HTTPS.',
+    breaks: 'old tools that use plain HTTP',
     initial: () => false,
   }),
   delegateAccessPoints: switchField({
@@ -208,9 +208,9 @@ export const storageFields = {
     rank: 1,
     label: 'Use the model’s key only through Bedrock',
     sentence: '{modelKeyViaService:with its key through Bedrock only}',
-    effect: 'Prevents the deployer and the service role from using the key directly (kms:ViaService).',
-    breaks:
-      'Imports, if AWS uses the key differently: its page does not show this condition. Test an import first.',
+    effect: 'Stops direct use of the key by the deployer and the service role.',
+    breaks: 'imports, if AWS uses the key differently',
+    note: 'AWS’s page does not show this condition (kms:ViaService). Test an import first.',
     when: buildsWithKey,
     initial: () => false,
   }),

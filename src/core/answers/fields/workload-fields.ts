@@ -94,10 +94,8 @@ export const workloadFields = {
     step: 'entity',
     label: 'Require session tags from the other account’s pods',
     sentence: '{podSessionTags:with session tags|without session tags}',
-    effect:
-      'Trusts only sessions that EKS tags with the cluster, namespace and service account, as it does by default.',
-    breaks:
-      'Tags use space in the session (PackedPolicyTooLarge). Without them, an external ID ties the role to the pod.',
+    effect: 'Stops sessions without the tags that EKS adds: cluster, namespace and service account.',
+    note: 'Tags use space in the session (PackedPolicyTooLarge). Without them, an external ID ties the role to the pod.',
     when: hasForeignCluster,
     initial: () => true,
   }),
