@@ -1,5 +1,9 @@
 // Measures one page: how it loads, how long after a key press its code is painted and checked, and how it bears 10 MB of text.
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '#build/fingerprint.mjs';
+
 /**
  * @typedef {{ cpu: number, slowNetwork: boolean }} Conditions
  * @typedef {{ keys: number[], events: number[], longTasks: number[] }} Typing
@@ -9,6 +13,12 @@ const keysTyped = 16;
 const pauseBetweenKeys = 120;
 const WINDOW_MS = 1500;
 const code = '.code-view';
+
+const isControl = (/** @type {string} */ url) => url.endsWith('control.html');
+
+/** A role to answer questions about, in a released link. */
+const [{ fragment }] = JSON.parse(readFileSync(join(root, 'e2e/links.json'), 'utf8'));
+const roleIn = (/** @type {string} */ url) => `${url}#${fragment}`;
 
 /**
  * A page with as little as can be typed into, from the same server with the same headers.
@@ -90,20 +100,33 @@ async function markOf(page, name, timeout) {
 }
 
 /**
+ * How the first view loads.
  * @param {import('@playwright/test').Browser} browser
  * @param {string} url
  * @param {Conditions} conditions
  */
 export async function measureLoad(browser, url, conditions) {
   const { context, page } = await openPage(browser, conditions);
-  const isControl = url.endsWith('control.html');
   await page.goto(url, { waitUntil: 'load', timeout: 60_000 });
-  const shell = isControl ? undefined : await markOf(page, 'shell-ready', 60_000);
-  const editor = isControl ? undefined : await markOf(page, 'editor-ready', 60_000);
+  const shell = isControl(url) ? undefined : await markOf(page, 'shell-ready', 60_000);
   await page.waitForTimeout(300);
   const { lcp, cls } = await page.evaluate(() => Object(Reflect.get(globalThis, 'seen')));
   await context.close();
-  return { lcp: Number(lcp), cls: Number(cls), shell, editor };
+  return { lcp: Number(lcp), cls: Number(cls), shell };
+}
+
+/**
+ * When the full editor is there, for somebody who opens a link.
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} url
+ * @param {Conditions} conditions
+ */
+export async function measureEditor(browser, url, conditions) {
+  const { context, page } = await openPage(browser, conditions);
+  await page.goto(roleIn(url), { waitUntil: 'load', timeout: 60_000 });
+  const editor = await markOf(page, 'editor-ready', 60_000);
+  await context.close();
+  return editor;
 }
 
 /**
@@ -116,39 +139,33 @@ export async function measureOffline(browser, url) {
   await page.goto(url, { waitUntil: 'load' });
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
   await context.setOffline(true);
-  await page.reload({ waitUntil: 'load' });
+  await page.goto('about:blank');
+  await page.goto(roleIn(url), { waitUntil: 'load' });
   const editor = await markOf(page, 'editor-ready', 60_000);
   await context.close();
   return editor;
 }
 
 /**
- * The first field of the first step whose text shows up in the code.
+ * The field to type into, whose text shows up in the code.
  * @param {import('@playwright/test').Page} page
+ * @param {string} url
  */
-async function focusField(page) {
-  const steps = page.locator('nav button, ol button, [aria-expanded]');
-  for (let step = -1; step < (await steps.count()); step += 1) {
-    if (step >= 0)
-      await steps
-        .nth(step)
-        .click({ timeout: 1000 })
-        .catch(() => {});
-    for (const field of await page.locator('input:not([type]), input[type="text"], textarea').all()) {
-      const usable = await field.evaluate(
-        (element, selector) => element.checkVisibility() && !element.closest(selector),
-        code,
-      );
-      if (!usable || !(await field.isEditable())) continue;
-      const before = await page.locator(code).first().textContent();
-      const value = await field.inputValue();
-      await field.fill('data');
-      await page.waitForTimeout(400);
-      if ((await page.locator(code).first().textContent()) !== before) return field;
-      await field.fill(value);
-    }
+async function openField(page, url) {
+  await page.goto(isControl(url) ? url : roleIn(url), { waitUntil: 'load' });
+  if (isControl(url)) {
+    await page.evaluate((selector) => {
+      const input = document.querySelector('input');
+      const echo = document.querySelector(selector);
+      input?.addEventListener('input', () => {
+        if (echo) echo.textContent = input.value;
+      });
+    }, code);
+    return page.getByRole('textbox');
   }
-  throw new Error('no field changes the code');
+  await markOf(page, 'editor-ready', 60_000);
+  await page.getByRole('button', { name: /^Who: / }).click();
+  return page.getByRole('textbox', { name: 'Function name', exact: true });
 }
 
 /**
@@ -182,8 +199,11 @@ async function watchKeys(page) {
 
 const nearLimit = 6144;
 
-/** A policy of about the size IAM allows with existing actions only, so that a typed letter makes the first error. */
-function largePolicy() {
+/**
+ * A policy with existing actions only, so that a typed letter makes the first error.
+ * @param {number} most characters: about the size that IAM allows, or one of many statements
+ */
+function largePolicy(most = nearLimit) {
   const statement = (/** @type {number} */ n) => ({
     Sid: `Read${n}`,
     Effect: 'Allow',
@@ -192,10 +212,52 @@ function largePolicy() {
   });
   /** @type {ReturnType<typeof statement>[]} */
   const statements = [];
-  const text = () => JSON.stringify({ Version: '2012-10-17', Statement: statements });
-  while (text().length < nearLimit) statements.push(statement(statements.length));
+  for (let length = 40; length < most; length += JSON.stringify(statements.at(-1)).length + 1)
+    statements.push(statement(statements.length));
   statements.pop();
   return JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, 2);
+}
+
+/**
+ * Pastes a policy into the box of the first view, and puts the cursor into its first action.
+ * @param {import('@playwright/test').Page} page
+ * @param {string} url
+ * @param {string} policy
+ */
+async function bring(page, url, policy) {
+  await page.goto(url, { waitUntil: 'load' });
+  await markOf(page, 'shell-ready', 60_000);
+  await page.getByRole('textbox', { name: 'What should DeepSeek do on AWS?' }).fill(policy);
+  await page.keyboard.press('Enter');
+  await markOf(page, 'editor-ready', 60_000);
+  await page.locator('.view-line span', { hasText: '"s3:GetObject"' }).first().click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+}
+
+const STATEMENTS = 1400;
+
+/**
+ * The longest task after a key press in a policy of 1,400 statements, in milliseconds.
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} url
+ * @param {number} cpu how many times slower
+ */
+export async function measureManyStatements(browser, url, cpu) {
+  const { context, page } = await openPage(browser, { cpu, slowNetwork: false });
+  await bring(page, url, largePolicy(STATEMENTS * 160));
+  await page.waitForTimeout(5000);
+  await page.evaluate(() => {
+    Object(Reflect.get(globalThis, 'seen')).longTasks.length = 0;
+  });
+  for (const key of ['x', 'y', 'Backspace', 'Backspace']) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(1500);
+  }
+  const { longTasks } = await page.evaluate(() => Object(Reflect.get(globalThis, 'seen')));
+  await context.close();
+  return Math.max(0, ...longTasks);
 }
 
 /**
@@ -207,19 +269,7 @@ function largePolicy() {
  */
 export async function measureChecking(browser, url, cpu) {
   const { context, page } = await openPage(browser, { cpu, slowNetwork: false });
-  await page.goto(url, { waitUntil: 'load' });
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await markOf(page, 'editor-ready', 60_000);
-  await page.getByRole('button', { name: 'Check a policy I have' }).click();
-  await page.getByText('Paste a policy here').waitFor();
-  await page.locator('.code-view :focus').waitFor({ state: 'attached' });
-  await page.evaluate((text) => navigator.clipboard.writeText(text), largePolicy());
-  await page.keyboard.press('Control+v');
-  // Into the first action.
-  await page.locator('.view-line span', { hasText: '"s3:GetObject"' }).first().click();
-  await page.keyboard.press('End');
-  await page.keyboard.press('ArrowLeft');
-  await page.keyboard.press('ArrowLeft');
+  await bring(page, url, largePolicy());
   await page.evaluate(() => {
     const times = Array.of(0);
     times.pop();
@@ -263,12 +313,10 @@ export async function measureChecking(browser, url, cpu) {
 export async function measureHugeText(browser, url) {
   const { context, page } = await openPage(browser, { cpu: 1, slowNetwork: false });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto(url, { waitUntil: 'load' });
-  await markOf(page, 'editor-ready', 60_000);
+  const field = await openField(page, url);
   await page.evaluate((text) => navigator.clipboard.writeText(text), `${'x'.repeat(99)}\n`.repeat(100_000));
-  await page.getByRole('button', { name: 'Who uses the role?', exact: true }).click();
-  await page.getByRole('tab', { name: /^Findings/ }).click();
-  await page.getByRole('tabpanel', { name: /polic/i }).first().getByRole('textbox').focus();
+  await page.getByRole('button', { name: /^Notes/ }).click();
+  await page.locator('#document').getByRole('textbox').focus();
   const start = performance.now();
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Control+v');
@@ -276,9 +324,12 @@ export async function measureHugeText(browser, url) {
     .getByText(/This text has 10,000,000 characters/)
     .first()
     .waitFor();
-  await page.getByRole('textbox', { name: 'Function name', exact: true }).pressSequentially('still-quick');
-  await page.getByRole('button', { name: 'Edited by hand', exact: true }).click();
-  await page.getByRole('button', { name: 'Undo all', exact: true }).click();
+  await field.fill('');
+  await field.pressSequentially('still-quick');
+  await page
+    .getByRole('button', { name: /^Undo all/ })
+    .first()
+    .click();
   await page.getByText('still-quick:*').first().waitFor();
   const time = performance.now() - start;
   await context.close();
@@ -293,18 +344,8 @@ export async function measureHugeText(browser, url) {
  */
 export async function measureTyping(browser, url, cpu) {
   const { context, page } = await openPage(browser, { cpu, slowNetwork: false });
-  await page.goto(url, { waitUntil: 'load' });
-  if (url.endsWith('control.html')) {
-    await page.evaluate((selector) => {
-      const input = document.querySelector('input');
-      const echo = document.querySelector(selector);
-      input?.addEventListener('input', () => {
-        if (echo) echo.textContent = input.value;
-      });
-    }, code);
-  } else await markOf(page, 'editor-ready', 60_000);
+  const field = await openField(page, url);
   await page.waitForTimeout(500);
-  const field = await focusField(page);
   await field.focus();
   await watchKeys(page);
   await page.evaluate(() => {
