@@ -227,7 +227,10 @@ function largePolicy(most = nearLimit) {
 async function bring(page, url, policy) {
   await page.goto(url, { waitUntil: 'load' });
   await markOf(page, 'shell-ready', 60_000);
-  await page.getByRole('textbox', { name: 'What should DeepSeek do on AWS?' }).fill(policy);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), policy);
+  await page.getByRole('textbox', { name: 'What should DeepSeek do on AWS?' }).focus();
+  await page.keyboard.press('Control+v');
   await page.keyboard.press('Enter');
   await markOf(page, 'editor-ready', 60_000);
   await page.locator('.view-line span', { hasText: '"s3:GetObject"' }).first().click();
@@ -325,12 +328,12 @@ export async function measureHugeText(browser, url) {
     .first()
     .waitFor();
   await field.fill('');
-  await field.pressSequentially('still-quick');
+  await field.pressSequentially('quick');
   await page
     .getByRole('button', { name: /^Undo all/ })
     .first()
     .click();
-  await page.getByText('still-quick:*').first().waitFor();
+  await page.getByText('quick:*').first().waitFor();
   const time = performance.now() - start;
   await context.close();
   return time;
