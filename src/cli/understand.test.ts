@@ -104,7 +104,7 @@ test('a text that says nothing of use is unknown, and the exit status is 1', asy
 test('as text it says what each answer was read from', async () => {
   const { out } = await run(['understand', '--format', 'text', 'Lambda calls V3.1 without streaming']);
   expect(out).toBe(
-    'Scenario: invoke (from “V3.1”)\nTrusted entity: lambda (from “Lambda”)\nModels: v3.1 (from “V3.1”)\nStream answers: no (from “streaming”)\n',
+    'Scenario: invoke (from “V3.1”)\nUsed by: lambda (from “Lambda”)\nModels: v3.1 (from “V3.1”)\nStream answers: no (from “streaming”)\n',
   );
 });
 

@@ -18,7 +18,7 @@ export const callerFields = {
   entity: choiceField({
     key: 'e',
     step: 'entity',
-    label: 'Trusted entity',
+    label: 'Used by',
     guess: true,
     options: (view) =>
       view.scenario.entities.flatMap((id) => {

@@ -33,7 +33,7 @@ export function readOwnPrincipal(kind: 'role' | 'user', raw: string, home: RoleH
     );
   if (home.accountGiven && arn.account !== home.account)
     return refuse(
-      `This ${kind} is in account ${arn.account}, but the role is in ${home.account}. For a ${kind} in another account, choose “Another AWS account” as the trusted entity.`,
+      `This ${kind} is in account ${arn.account}, but the role is in ${home.account}. For a ${kind} in another account, choose “Another AWS account” for who uses the role.`,
     );
   return accept(text, `${kind} ${text.slice(text.lastIndexOf('/') + 1)}`, EXISTS);
 }

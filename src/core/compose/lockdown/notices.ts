@@ -129,7 +129,7 @@ const NEEDS: { readonly [K in FieldId]?: string } = {
   noPriorityTier: 'the models this role calls do not have service tiers',
   matchTags: 'this role calls nothing whose tags AWS checks',
   network: 'callers do not call model endpoints with this role',
-  principalOrg: 'this trusted entity cannot be limited to an organization here',
+  principalOrg: 'who uses this role cannot be limited to an organization here',
 };
 
 /** Switches that were set and apply to nothing in this role: said, so that nobody relies on them. */
