@@ -177,6 +177,24 @@ test('Tab leaves the editor in both directions, whatever was pressed before, and
   await expect(documentTab(page, 'Permissions')).not.toContainText('edited');
 });
 
+test('shortcuts of one key can be turned off, and stay off', async ({ page }) => {
+  await open(page);
+  await button(page, 'Copy policy').focus();
+  await page.keyboard.press('?');
+  await page.getByRole('checkbox', { name: 'Shortcuts of one key' }).uncheck();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('4');
+  await page.reload();
+  await button(page, 'Copy policy').focus();
+  await page.keyboard.press('4');
+  await expect(cell(page, 'Notes')).toHaveAttribute('aria-expanded', 'false');
+  await page.keyboard.press('?');
+  await page.getByRole('checkbox', { name: 'Shortcuts of one key' }).check();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('4');
+  await expect(cell(page, 'Notes')).toHaveAttribute('aria-expanded', 'true');
+});
+
 test('dialogs, sheets and pages close with Escape and give the focus back; ? stays a letter in fields', async ({
   page,
 }) => {
