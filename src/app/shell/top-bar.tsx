@@ -1,5 +1,5 @@
 // The bar at the top: the name, what is on screen, and what leads elsewhere: a new kit, versions, sharing, search, theme.
-import { Contrast, History, Link, Plus, Search } from 'lucide';
+import { Contrast, History, Link, Plus, Search, type IconNode } from 'lucide';
 import type { ReactNode } from 'react';
 import { Icon } from '#app/controls/icon.tsx';
 import { useMode } from '#app/selectors/mode.ts';
@@ -12,6 +12,14 @@ const NAMES: Record<ThemeId, string> = { system: 'as the system', light: 'light'
 /** Computers of Apple have a key of their own for commands. Known once the page is there: the first view is prerendered. */
 const COMMAND =
   typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K';
+
+/** A button whose word is left out where there is no room. */
+const Tool = ({ name, icon, onClick }: { name: string; icon: IconNode; onClick: () => void }) => (
+  <button type="button" className="tool" aria-label={name} onClick={onClick}>
+    <Icon of={icon} />
+    <span>{name}</span>
+  </button>
+);
 
 export function TopBar({ crumb, onNew }: { crumb: ReactNode; onNew: () => void }) {
   const theme = useStore((state) => state.theme);
@@ -27,27 +35,9 @@ export function TopBar({ crumb, onNew }: { crumb: ReactNode; onNew: () => void }
       </p>
       {crumb}
       <span className="grow" />
-      {isFirst ? null : (
-        <button type="button" className="tool" aria-label="New" onClick={onNew}>
-          <Icon of={Plus} />
-          <span>New</span>
-        </button>
-      )}
-      <button
-        type="button"
-        className="tool"
-        aria-label="History"
-        onClick={() => actions.openDialog('recent')}
-      >
-        <Icon of={History} />
-        <span>History</span>
-      </button>
-      {isFirst ? null : (
-        <button type="button" className="tool" aria-label="Share" onClick={() => actions.openDialog('share')}>
-          <Icon of={Link} />
-          <span>Share</span>
-        </button>
-      )}
+      {isFirst ? null : <Tool name="New" icon={Plus} onClick={onNew} />}
+      <Tool name="History" icon={History} onClick={() => actions.openDialog('recent')} />
+      {isFirst ? null : <Tool name="Share" icon={Link} onClick={() => actions.openDialog('share')} />}
       <button
         type="button"
         className="tool tool-search"
