@@ -70,7 +70,7 @@ const skippedHeadings = (page: Page): Promise<string[]> =>
   });
 
 test('each view on a wide screen', async ({ page }) => {
-  test.setTimeout(360_000);
+  test.setTimeout(240_000);
   await page.setViewportSize({ width: 1440, height: 900 });
   for (const { name, open, part } of VIEWS) {
     await test.step(name, async () => {
@@ -103,7 +103,7 @@ test.describe('at 400 % zoom', () => {
   test.use({ viewport: { width: 320, height: 256 }, hasTouch: true });
 
   test('each view', async ({ page }) => {
-    test.setTimeout(360_000);
+    test.setTimeout(240_000);
     for (const { name, open } of VIEWS) {
       await test.step(name, async () => {
         await open(page);
