@@ -78,7 +78,7 @@ export function VersionDifferences({ version, difference: { changes, pasted } }:
         {cases.map(({ id, label, before, after }) => (
           <Row
             key={id}
-            title={`Expectation “${label}”`}
+            title={`Check “${label}”`}
             before={orNone(before && `${before.action} ${before.expect}`, 'None')}
             after={orNone(after && `${after.action} ${after.expect}`, 'None')}
           />
