@@ -1,13 +1,17 @@
 // The role as one sentence. Its chips are the answers: each opens its question in place.
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { PenLine } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
+import { ReviewToggle } from '#app/review/review-toggle.tsx';
+import type { Review } from '#app/review/use-review.ts';
 import { SayBox } from '#app/start/say-box.tsx';
 import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { useSentence } from '#app/selectors/sentence.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
-import { chipName, textOf, wholeSentence, type SentencePart } from '#core/sentence/sentence.ts';
+import { readAnswers } from '#core/answers/read-answers.ts';
+import { sentenceDiff } from '#core/sentence/sentence-diff.ts';
+import { chipName, sentenceOf, textOf, wholeSentence, type SentencePart } from '#core/sentence/sentence.ts';
 import '#app/controls/mark.css';
 import './sentence.css';
 
@@ -80,6 +84,9 @@ const LEGEND: readonly (readonly [mark: SentencePart['mark'], words: string])[] 
 
 export function Legend({ parts }: { parts: readonly SentencePart[] }) {
   const marks = new Set(parts.map(({ mark }) => mark));
+  // Among changes it does not matter who said what stays.
+  if (marks.has('new') || marks.has('removed'))
+    for (const mark of ['stated', 'assumed'] as const) marks.delete(mark);
   return (
     <p className="legend" aria-hidden>
       {LEGEND.filter(([mark]) => marks.has(mark)).map(([mark, words]) => (
@@ -110,8 +117,15 @@ function AsText() {
   );
 }
 
-export function Sentence({ caption }: { caption: string }) {
-  const parts = useSentence();
+/** In a review the sentence says what is new in it, and what is gone. */
+function useParts(review: Review | undefined): readonly SentencePart[] {
+  const now = useSentence();
+  const shared = review?.shared.answers;
+  return useMemo(() => (shared ? sentenceDiff(sentenceOf(readAnswers(shared)), now) : now), [shared, now]);
+}
+
+export function Sentence({ caption, review }: { caption: string; review?: Review | undefined }) {
+  const parts = useParts(review);
   const checked = useCheckedAnswers();
   const isText = useStore(({ start }) => start.open);
   const toggle = useRef<HTMLButtonElement>(null);
@@ -119,19 +133,24 @@ export function Sentence({ caption }: { caption: string }) {
     <section className="says" aria-label={caption}>
       <div className="caption">
         <h2>{caption}</h2>
-        <button
-          ref={toggle}
-          id="edit-as-text"
-          type="button"
-          className="button button-quiet"
-          aria-expanded={isText}
-          onClick={() => actions.editAsText(isText ? null : textOf(wholeSentence(checked), { unfold: true }))}
-        >
-          <Icon of={PenLine} />
-          Edit as text
-        </button>
+        <ReviewToggle />
+        {review ? null : (
+          <button
+            ref={toggle}
+            id="edit-as-text"
+            type="button"
+            className="button button-quiet"
+            aria-expanded={isText}
+            onClick={() =>
+              actions.editAsText(isText ? null : textOf(wholeSentence(checked), { unfold: true }))
+            }
+          >
+            <Icon of={PenLine} />
+            Edit as text
+          </button>
+        )}
       </div>
-      {isText ? (
+      {isText && !review ? (
         <AsText />
       ) : (
         <>
