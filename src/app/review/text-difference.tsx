@@ -27,23 +27,40 @@ function inOneForm(text: string): string {
 
 const isPolicy = (text: string): boolean => text.includes('"Statement"');
 
-const lines = (text: string): readonly string[] => (text === '' ? [] : text.split('\n'));
+const linesOf = (text: string): readonly string[] => (text === '' ? [] : text.split('\n'));
 
 /** A line that got a neighbor differs only in its comma. */
 const bare = (line: string): string => line.replace(/,$/, '');
+
+/** A statement that came or went begins with its own brace, not with that of the one after it. */
+function withOwnBraces(lines: readonly DifferenceLine[]): readonly DifferenceLine[] {
+  const made = [...lines];
+  for (let at = 1; at < made.length; at += 1) {
+    const [before, { sign }] = [made[at - 1]!, made[at]!];
+    if (sign === ' ' || before.sign !== ' ') continue;
+    const start = at - 1;
+    while (made[at + 1]?.sign === sign) at += 1;
+    const last = made[at]!;
+    if (before.text !== last.text || before.text.trim() !== '{') continue;
+    made[start] = { ...before, sign };
+    made[at] = { ...last, sign: ' ' };
+  }
+  return made;
+}
 
 function linesBetween(before: string, after: string): readonly DifferenceLine[] {
   const texts = [before, after];
   const forms = texts.every((text) => text === '' || isPolicy(text)) ? texts.map(inOneForm) : texts;
   const [from = '', to = ''] = forms[0] === forms[1] ? texts : forms;
   const comparator = (a: string, b: string): boolean => bare(a) === bare(b);
-  return diffArrays([...lines(from)], [...lines(to)], { comparator }).flatMap((change, block) =>
-    change.value.map((text, line) => ({
+  const all = diffArrays([...linesOf(from)], [...linesOf(to)], { comparator }).flatMap((change, block) =>
+    change.value.map((text, line): DifferenceLine => ({
       key: `${block} ${line}`,
       sign: change.added ? '+' : change.removed ? '-' : ' ',
       text,
     })),
   );
+  return withOwnBraces(all);
 }
 
 const indentOf = (text: string): number => text.length - text.trimStart().length;
@@ -78,7 +95,7 @@ function Line({ line: { sign, text }, outdent }: { line: DifferenceLine; outdent
       <span>{' '.repeat(indentOf(text) - outdent)}</span>
       <span>
         <span className="visually-hidden">{SIGN_WORDS[sign]}</span>
-        {lineSegments(words, tokenizeLine(words), []).map((part, index) => (
+        {lineSegments(words, words === '…' ? [] : tokenizeLine(words), []).map((part, index) => (
           // The parts of a line have no identity except their order.
           // oxlint-disable-next-line react/no-array-index-key
           <span key={index} className={part.kind ? `code-${part.kind}` : undefined}>

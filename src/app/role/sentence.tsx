@@ -21,13 +21,14 @@ const SHORT = 20;
 /** What is open in the sentence’s place stands there at once, and the focus with it. */
 const boxOf = (): HTMLTextAreaElement | null => document.querySelector('.left .say-box textarea');
 
-export function Chip({ part }: { part: SentencePart }) {
+/** `joined`: what is before it has the same mark, and its sign. */
+export function Chip({ part, joined }: { part: SentencePart; joined?: boolean }) {
   const { text, mark, field, folded } = part;
   const isOpen = useStore((state) => field !== undefined && state.step === fieldOf(field).step);
   const isShort = text.length <= SHORT || undefined;
   if (field === undefined)
     return (
-      <span className={`chip mark-${mark}`} data-short={isShort}>
+      <span className={`chip mark-${mark}`} data-short={isShort} data-joined={joined || undefined}>
         {text}
       </span>
     );
@@ -43,6 +44,7 @@ export function Chip({ part }: { part: SentencePart }) {
       title={folded?.join(', ')}
       data-open={isOpen || undefined}
       data-short={isShort}
+      data-joined={joined || undefined}
       onClick={open}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -68,7 +70,7 @@ export function SentenceText({ parts }: { parts: readonly SentencePart[] }) {
         ) : (
           // The parts have no identity except their order.
           // oxlint-disable-next-line react/no-array-index-key
-          <Chip key={index} part={part} />
+          <Chip key={index} part={part} joined={parts[index - 1]?.mark === part.mark} />
         ),
       )}
     </p>

@@ -12,8 +12,9 @@ type Kind = 'gained' | 'lost' | 'more' | 'less' | 'moves';
 /** Actions that change alike. */
 interface Alike {
   readonly kind: Kind;
-  /** The Regions that they reach too, or no longer; empty where it is something else. */
-  readonly regions: readonly string[];
+  /** Regions that they reach now, and those that they no longer reach; empty where it is something else. */
+  readonly added: readonly string[];
+  readonly gone: readonly string[];
   /** "a second Region"; empty where it is something else. */
   readonly place: string;
   readonly actions: readonly string[];
@@ -37,23 +38,32 @@ const isCovered = (access: ActionAccess, by: ActionAccess): boolean =>
 
 const NTH = ['', 'a second', 'a third', 'a fourth'];
 
+function placeOf(added: readonly string[], gone: readonly string[], before: number): string {
+  if (added.length === 0) return 'all Regions';
+  if (gone.length > 0) return 'other Regions';
+  return added.length === 1 ? `${NTH[before] ?? 'another'} Region` : `${added.length} more Regions`;
+}
+
 function alikeOf({ kind, prefix, before, after, actions: named }: SameAccessChanges): Alike {
   const actions = named.flatMap(({ names }) => names.map((name) => `${prefix}:${name}`));
-  if (kind !== 'changed' || !before || !after)
-    return { kind: kind === 'lost' ? 'lost' : 'gained', regions: [], place: '', actions };
+  const elsewhere = { added: [], gone: [], place: '', actions };
+  if (!before || !after) return { ...elsewhere, kind: kind === 'lost' ? 'lost' : 'gained' };
   const [then, now] = [regionsOf(before), regionsOf(after)];
   const added = [...now].filter((region) => !then.has(region));
   const gone = [...then].filter((region) => !now.has(region));
-  if (added.length > 0 && gone.length === 0 && then.size > 0) {
-    const nth = added.length === 1 ? (NTH[then.size] ?? 'another') : `${added.length} more`;
-    const place = `${nth} ${added.length === 1 ? 'Region' : 'Regions'}`;
-    return { kind: 'more', regions: added, place, actions };
+  const compared = (further: boolean, lessFar: boolean): Kind =>
+    further === lessFar ? 'moves' : further ? 'more' : 'less';
+  if (then.size > 0 && now.size > 0 && added.length + gone.length > 0) {
+    const place = placeOf(added, gone, then.size);
+    return {
+      kind: compared(added.length > gone.length, gone.length > added.length),
+      added,
+      gone,
+      place,
+      actions,
+    };
   }
-  if (gone.length > 0 && added.length === 0 && now.size > 0)
-    return { kind: 'less', regions: gone, place: 'all Regions', actions };
-  const [wider, narrower] = [isCovered(before, after), isCovered(after, before)];
-  const same = wider === narrower;
-  return { kind: same ? 'moves' : wider ? 'more' : 'less', regions: [], place: '', actions };
+  return { ...elsewhere, kind: compared(isCovered(before, after), isCovered(after, before)) };
 }
 
 const KINDS: readonly Kind[] = ['more', 'less', 'moves', 'lost', 'gained'];
@@ -62,7 +72,7 @@ const KINDS: readonly Kind[] = ['more', 'less', 'moves', 'lost', 'gained'];
 function changesIn(differences: readonly ChangedAccess[]): readonly Alike[] {
   const found = new Map<string, Alike>();
   for (const each of differences.flatMap(({ changes }) => changes.map(alikeOf))) {
-    const key = `${each.kind} ${each.place} ${each.regions.join(' ')}`;
+    const key = [each.kind, each.place, ...each.added, '', ...each.gone].join(' ');
     const actions = new Set([...(found.get(key)?.actions ?? []), ...each.actions]);
     found.set(key, { ...each, actions: [...actions] });
   }
@@ -79,26 +89,38 @@ const VERBS: Readonly<Record<Kind, readonly [one: string, many: string]>> = {
 
 const verbOf = (kind: Kind, { length }: readonly string[]): string => VERBS[kind][length === 1 ? 0 : 1];
 
-const NOTHING = 'No role can do more or less.';
+/** The documents that are no policy before or after: what they do is not known. */
+const unreadIn = ({ documents }: Effect): readonly string[] =>
+  documents.filter(({ differences }) => differences === undefined).map(({ title }) => title);
 
-/** "3 actions reach a second Region, 1 is gone, none is new." */
-export function totalWords(
-  { letsIn }: Pick<Effect, 'letsIn'>,
-  differences: readonly ChangedAccess[],
-): string {
+/** More names than this are counted. */
+const MOST_PEOPLE = 3;
+
+/** "3 actions reach a second Region, 1 is gone, none is new." Whom it lets in comes first, whatever else is not known. */
+export function totalWords(effect: Effect, differences: readonly ChangedAccess[]): string {
+  const { letsIn, keepsOut } = effect;
   const counts = new Map<string, number>();
-  for (const { kind, place, actions } of changesIn(differences)) {
+  for (const { kind, added, place, actions } of changesIn(differences)) {
     const verb = verbOf(kind, actions);
     const [reach = ''] = verb.split(' ');
-    const words = place === '' ? verb : `${kind === 'less' ? 'no longer ' : ''}${reach} ${place}`;
+    const words = place === '' ? verb : `${added.length === 0 ? 'no longer ' : ''}${reach} ${place}`;
     counts.set(words, (counts.get(words) ?? 0) + actions.length);
   }
   const said = [...counts].map(
     ([words, number], at) => `${at === 0 ? count(number, 'action') : number} ${words}`,
   );
+  const more = letsIn.length - MOST_PEOPLE;
+  const unread = unreadIn(effect);
   const isNone = said.length > 0 && !differences.some(({ counts: { gained } }) => gained > 0);
-  const all = [...letsIn, ...said, ...(isNone ? ['none is new'] : [])];
-  return all.length === 0 ? NOTHING : `${all.join(', ')}.`;
+  const all = [
+    ...letsIn.slice(0, MOST_PEOPLE),
+    ...(more > 0 ? [`${more} more can use it`] : []),
+    ...said,
+    ...(isNone ? ['none is new'] : []),
+    ...(unread.length > 0 ? [`what ${joinAnd(unread)} says is unknown`] : keepsOut),
+  ];
+  const words = all.length === 0 ? 'No role can do more or less' : all.join(', ');
+  return `${words.replace(/^what/, 'What')}.`;
 }
 
 const MOST_NAMES = 3;
@@ -110,12 +132,16 @@ function named(actions: readonly string[]): string {
 }
 
 /** "3 actions also reach us-west-2: …" */
-function alikeWords({ kind, regions, actions }: Alike): string {
+function alikeWords({ kind, added, gone, actions }: Alike): string {
   const verb = verbOf(kind, actions);
+  const [reach = ''] = verb.split(' ');
+  const also = gone.length === 0 ? 'also ' : '';
   const words =
-    regions.length === 0
-      ? verb
-      : `${kind === 'more' ? 'also' : 'no longer'} ${verb.split(' ')[0]} ${joinAnd(regions)}`;
+    added.length > 0
+      ? `${also}${reach} ${joinAnd(added)}${also === '' ? ` instead of ${joinAnd(gone)}` : ''}`
+      : gone.length > 0
+        ? `no longer ${reach} ${joinAnd(gone)}`
+        : verb;
   return `${count(actions.length, 'action')} ${words}: ${named(actions)}.`;
 }
 
@@ -126,15 +152,22 @@ export interface EffectWords {
 }
 
 /** Who can use a role, then what it can do; whatever widens outweighs what narrows. */
-export function effectWords(
-  { letsIn, keepsOut }: Effect,
-  differences: readonly ChangedAccess[],
-): EffectWords {
+export function effectWords(effect: Effect, differences: readonly ChangedAccess[]): EffectWords {
+  const { letsIn } = effect;
+  const isUnread = unreadIn(effect).length > 0;
+  // Nobody is kept out by what is not known.
+  const keepsOut = isUnread ? [] : effect.keepsOut;
   const changes = changesIn(differences);
   const has = (...kinds: readonly Kind[]): boolean => changes.some(({ kind }) => kinds.includes(kind));
   const widens = letsIn.length > 0 || has('gained', 'more');
-  const narrows = keepsOut.length > 0 || has('lost', 'less');
-  const people = [...letsIn, ...keepsOut].map((words) => `${words}.`);
-  const text = [...people, ...changes.map(alikeWords)].join(' ');
-  return { tag: widens ? 'Widens' : narrows ? 'Narrows' : undefined, text: text === '' ? NOTHING : text };
+  const narrows = !isUnread && (keepsOut.length > 0 || has('lost', 'less'));
+  const said = [
+    ...[...letsIn, ...keepsOut].map((words) => `${words}.`),
+    ...changes.map(alikeWords),
+    ...(isUnread ? ['Not a valid policy before or after, so what it does is not known.'] : []),
+  ];
+  return {
+    tag: widens ? 'Widens' : narrows ? 'Narrows' : undefined,
+    text: said.length === 0 ? 'Same access.' : said.join(' '),
+  };
 }

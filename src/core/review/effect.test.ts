@@ -93,6 +93,27 @@ describe('what a change does', () => {
     expect(effectWords(back, differences(back)).tag).toBe('Narrows');
   });
 
+  test('Regions in place of others are named with those', () => {
+    const moved = draft(setAnswer(answers, 'regions', ['us-west-2']));
+    expect(total(moved)).toMatch(/^\d actions reach other Regions, none is new\.$/);
+    expect(wordsOf(moved)).toEqual([
+      { tag: undefined, text: expect.stringContaining('actions reach us-west-2 instead of us-east-1: ') },
+    ]);
+  });
+
+  test('of a text that is not a policy nothing is claimed', () => {
+    const broken = draft(answers, { [trust.id]: '{ "Version": ' });
+    expect(total(broken)).toContain('is unknown');
+    expect(wordsOf(broken)).toEqual([{ tag: undefined, text: expect.stringContaining('not known') }]);
+    const rider = `{ "Statement": [{ "Principal": "arn:aws:iam::999999999999:root", `;
+    const hidden = draft(answers, { [trust.id]: rider });
+    expect(total(hidden)).toMatch(/^arn:aws:iam::999999999999:root may be able to use this role, what /);
+    expect(wordsOf(hidden)[0]).toEqual({
+      tag: 'Widens',
+      text: expect.stringContaining('999999999999:root may be able to use this role.'),
+    });
+  });
+
   test('a check changes no access', () => {
     const ownCase = {
       label: 'No other',
@@ -105,7 +126,7 @@ describe('what a change does', () => {
     expect(effect.documents).toEqual([]);
     expect(effectWords(effect, differences(effect))).toEqual({
       tag: undefined,
-      text: 'No role can do more or less.',
+      text: 'Same access.',
     });
   });
 
