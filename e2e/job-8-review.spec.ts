@@ -174,7 +174,7 @@ test('the policies are one key away, and the changes stay to be decided', async 
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page, links.find(({ shared }) => shared)?.fragment);
   // What changes do is known a moment later, and takes its room.
-  await expect(review(page).getByText('"bedrock:GetFoundationModel"')).toBeVisible();
+  await expect(review(page)).toContainText('added: "bedrock:GetFoundationModel"');
   await expect(review(page)).not.toContainText('Calculating…');
   await review(page)
     .getByRole('button', { name: /^Accept Stream/ })
