@@ -54,7 +54,7 @@ function useSendBack(review: Review) {
   return { sent: last?.of === review ? last : null, send };
 }
 
-/** What has to be said about a link that could not be copied. */
+/** A link that could not be copied, or not be made. */
 function NotCopied({ sent: { fault, address } }: { sent: SentLink }) {
   if (fault) return <p className="severity-error">{fault} Revert some changes first.</p>;
   return (

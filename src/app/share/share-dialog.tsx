@@ -93,7 +93,7 @@ export function ShareDialog() {
           Leave out account IDs, names and ARNs
           <span className="hint">
             {' '}
-            The recipient sees placeholders instead.
+            The recipient is asked for them instead.
             {leftOutText(edits, own)}
           </span>
         </span>
