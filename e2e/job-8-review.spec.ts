@@ -3,12 +3,24 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe.ts';
 import { Person } from './person.ts';
-import { answers, banner, button, documentTabs, field, open, openClipboard, openStep } from './page.ts';
+import {
+  answers,
+  banner,
+  button,
+  documentTabs,
+  field,
+  open,
+  openClipboard,
+  openStep,
+  status,
+} from './page.ts';
 import { expect, test } from './test.ts';
 
+/** The button over the sentence that opens the changes of the person who made them. */
 const badge = (page: Page, count: string): Locator => button(page, `${count} to the shared version`);
-const review = (page: Page): Locator => page.getByRole('dialog', { name: /changes? to the shared version$/ });
-const part = (page: Page, name: string): Locator => review(page).getByRole('region', { name, exact: true });
+const review = (page: Page): Locator =>
+  page.getByRole('region', { name: /changes? to (?:your|the shared) version$/ });
+const change = (page: Page, name: string): Locator => review(page).getByRole('region', { name, exact: true });
 const streaming = (page: Page): Locator => answers(page).getByRole('checkbox', { name: 'Stream answers' });
 
 /** Shares the role on the page; the link is copied at once. */
@@ -43,21 +55,29 @@ test('a colleague changes a shared role and sends it back: the first person sees
   await openStep(theirs, 'Model and Region');
   await streaming(theirs).click();
   await colleague.click(badge(theirs, '2 changes'));
-  await expect(part(theirs, 'Answers')).toContainText('Stream answers');
-  await colleague.click(button(theirs, 'Send back'));
-  await expect(review(theirs)).toContainText('Link copied.');
+  await expect(change(theirs, 'Stream answers')).toBeVisible();
+  // What they changed themselves is not theirs to accept.
+  await expect(theirs.getByRole('button', { name: /^Accept/ })).toHaveCount(0);
+  await colleague.click(button(theirs, 'Copy link to send back'));
+  await expect(status(theirs)).toContainText('Link copied.');
 
   await expect.poll(() => clipboard.read()).not.toBe(link);
   await page.goto(await clipboard.read());
-  await expect(review(page)).toHaveAccessibleName('2 changes to the shared version');
-  const changes = part(page, 'Answers').getByRole('listitem');
+  await expect(review(page)).toHaveAccessibleName('2 changes to your version');
+  await expect(button(page, 'Copy link to send back')).toHaveCount(0);
+  const changes = review(page).locator('.review-change');
   const [name, stream] = [changes.nth(0), changes.nth(1)];
-  await expect(name).toContainText('Function name');
-  await expect(name).toContainText('Shared version: chatChanged version: chat-2');
-  await expect(stream).toContainText('Stream answersShared version: OnChanged version: Off');
-  await expect(part(page, 'Documents')).toContainText('Permissions policy of DeepSeekInvoke');
-  await expect(part(page, 'Access')).toContainText('0 gained, 1 lost');
-  await expect(part(page, 'Access')).toContainText('InvokeModelWithResponseStream');
+  await expect(name).toContainText('Function name: removed: chat new: chat-2');
+  await expect(stream).toContainText('Stream answers: removed: On new: Off');
+  await expect(stream).toContainText('Permissions policy of DeepSeekInvoke');
+  await expect(status(page)).toContainText('1 is gone, none is new');
+  await expect(stream).toContainText('Narrows1 action is gone: bedrock:InvokeModelWithResponseStream.');
+  const sentence = page.getByRole('region', { name: 'What they sent back' });
+  await expect(sentence.getByRole('button', { name: 'chat-2, new' })).toBeVisible();
+  await expect(sentence.getByRole('button', { name: 'chat, removed' })).toBeVisible();
+  await expect(button(page, 'Model and Region: 1 change')).toBeVisible();
+  await expect(button(page, /^What: unchanged/)).toBeVisible();
+  await expect(page.locator('.button-primary:visible')).toHaveText(['Accept both']);
 
   expect(first.interactions + colleague.interactions, 'interactions').toBeLessThanOrEqual(3);
   expect(first.seconds + colleague.seconds, 'seconds of practiced persons').toBeLessThanOrEqual(10);
@@ -82,11 +102,12 @@ test('each change is accepted or reverted, each is one step of undo, and own wor
   await openStep(theirs, 'Who');
   await field(theirs, 'AWS account').fill('444455556666');
   await badge(theirs, '3 changes').click();
-  const place = await button(theirs, 'Send back').boundingBox();
-  await expect(part(theirs, 'Access')).toContainText(/\d lost/);
-  expect(await button(theirs, 'Send back').boundingBox(), 'the button while parts come').toEqual(place);
-  await button(theirs, 'Send back').click();
-  await expect(review(theirs)).toContainText('Link copied.');
+  const send = button(theirs, 'Copy link to send back');
+  const place = await send.boundingBox();
+  await expect(status(theirs)).toContainText(/\d (?:action )?(?:is|are) gone/);
+  expect(await send.boundingBox(), 'the button while parts come').toEqual(place);
+  await send.click();
+  await expect(status(theirs)).toContainText('Link copied.');
   await theirs.reload();
   await expect(badge(theirs, '3 changes')).toBeVisible();
 
@@ -94,19 +115,22 @@ test('each change is accepted or reverted, each is one step of undo, and own wor
   await field(page, 'Function name').fill('my-own-work');
   await expect.poll(() => clipboard.read()).not.toBe(link);
   await page.goto(await clipboard.read());
-  await expect(review(page)).toHaveAccessibleName('3 changes to the shared version');
-  await expectAccessibleInBoth(page, 'the review', 'dialog');
+  await expect(review(page)).toHaveAccessibleName('3 changes to your version');
+  await expectAccessibleInBoth(page, 'the review');
   await button(page, 'Accept Function name').click();
-  await expect(review(page)).toHaveAccessibleName('2 changes to the shared version');
+  await expect(review(page)).toHaveAccessibleName('2 changes to your version');
   await expect(button(page, 'Accept Stream answers')).toBeFocused();
-  await page.keyboard.press('Tab');
+  await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
-  await expect(review(page)).toHaveAccessibleName('1 change to the shared version');
+  await expect(review(page)).toHaveAccessibleName('1 change to your version');
+  await button(page, 'Revert AWS account').click();
+  await expect(status(page)).toContainText('Your version and the shared version are the same.');
   await button(page, 'Undo').click();
-  await expect(review(page)).toHaveAccessibleName('2 changes to the shared version');
-  await button(page, 'Revert all').click();
-  await expect(review(page)).toContainText('Your version and the shared version are the same.');
-  await page.keyboard.press('Escape');
+  await expect(review(page)).toHaveAccessibleName('1 change to your version');
+  await button(page, 'Revert it').click();
+  await expect(status(page)).toContainText('Your version and the shared version are the same.');
+  await page.keyboard.press('Enter');
+  await expect(review(page)).toBeHidden();
   await expect(badge(page, '1 change')).toBeHidden();
   await openStep(page, 'Who');
   await expect(field(page, 'Function name')).toHaveValue('chat-2');
@@ -123,25 +147,46 @@ const links = JSON.parse(readFileSync(new URL('links.json', import.meta.url), 'u
   readonly shared?: object;
 }[];
 
-test('hand edits and expectations are reviewed too, and the result is an ordinary draft', async ({
-  page,
-}) => {
+test('hand edits and checks are reviewed too, and the result is an ordinary draft', async ({ page }) => {
   await open(page, links.find(({ shared }) => shared)?.fragment);
-  await expect(review(page)).toHaveAccessibleName('4 changes to the shared version');
-  await expect(part(page, 'Documents')).toContainText(
-    'Added bedrock:GetFoundationModel to InvokeDeepSeekV32',
-  );
-  await part(page, 'Documents').getByText('Compare the texts').click();
+  await expect(review(page)).toHaveAccessibleName('4 changes to your version');
+  await expect(status(page)).toContainText('3 actions reach a second Region, 1 is gone, 1 is new.');
+  const edit = change(page, 'Added bedrock:GetFoundationModel to InvokeDeepSeekV32');
+  await expect(edit).toContainText('WidensBy hand1 action is new: bedrock:GetFoundationModel.');
   await expect(
-    page.getByRole('region', { name: 'Text of Permissions policy of DeepSeekInvoke' }),
-  ).toContainText('added: ');
+    edit.getByRole('region', { name: 'Text of Permissions policy of DeepSeekInvoke' }),
+  ).toContainText('added: "bedrock:GetFoundationModel"');
   await button(page, 'Revert Added bedrock:GetFoundationModel to InvokeDeepSeekV32').click();
-  await expect(review(page)).toHaveAccessibleName('3 changes to the shared version');
-  await button(page, 'Accept expectation “No other Region”').click();
-  await button(page, 'Accept all').click();
-  await expect(review(page)).toContainText('Your version and the shared version are the same.');
-  await expect(button(page, 'Close').last()).toBeFocused();
+  await expect(review(page)).toHaveAccessibleName('3 changes to your version');
+  // They are still there after a reload, and still to be decided here.
+  await page.reload();
+  await expect(review(page)).toHaveAccessibleName('3 changes to your version');
+  await button(page, 'Accept check “No other Region”').click();
+  await button(page, 'Accept both').click();
+  await expect(status(page)).toContainText('Your version and the shared version are the same.');
+  await expect(button(page, 'See the policies')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(review(page)).toBeHidden();
   await expect(documentTabs(page).filter({ hasText: 'edited' })).toHaveCount(0);
+});
+
+test('the policies are one key away, and the changes stay to be decided', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, links.find(({ shared }) => shared)?.fragment);
+  // What changes do is known a moment later, and takes its room.
+  await expect(review(page)).toContainText('added: "bedrock:GetFoundationModel"');
+  await expect(review(page)).not.toContainText('Calculating…');
+  await review(page)
+    .getByRole('button', { name: /^Accept Stream/ })
+    .focus();
+  const [focused, bar] = await Promise.all([
+    page.locator(':focus').boundingBox(),
+    status(page).boundingBox(),
+  ]);
+  expect(focused!.y + focused!.height, 'what has the focus is not below the bar').toBeLessThan(bar!.y);
+  await page.keyboard.press('Escape');
+  await expect(review(page)).toBeHidden();
+  await expect(documentTabs(page).first()).toBeVisible();
+  await button(page, '4 changes to your version').click();
+  await expect(review(page)).toHaveAccessibleName('4 changes to your version');
 });

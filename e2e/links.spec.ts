@@ -66,7 +66,7 @@ async function expectOpened(
   page: Page,
   { scenario, notes = [], edits = {}, shared }: ShippedLink,
 ): Promise<void> {
-  if (shared) await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  if (shared) await button(page, 'Back to the policies').click();
   const title = findScenario(scenario)?.title ?? '';
   await expect(banner(page)).toContainText(`This came from a link: “${title}”.`);
   await openStep(page, 'What');

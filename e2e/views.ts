@@ -193,8 +193,13 @@ export const VIEWS: readonly View[] = [
       await expect(status(page)).toBeVisible();
     },
   },
-  dialog('Changes to the shared version', async (page) => {
-    await page.goto('about:blank');
-    await openFirstView(page, links.find(({ shared }) => shared)?.fragment);
-  }),
+  {
+    name: 'Changes to your version',
+    part: (page) => page.locator('main'),
+    open: async (page) => {
+      await page.goto('about:blank');
+      await openFirstView(page, links.find(({ shared }) => shared)?.fragment);
+      await visible(page.getByText('3 actions reach a second Region'));
+    },
+  },
 ];

@@ -67,7 +67,12 @@ export function followAddress({ store, actions }: AddressDeps): Following {
     const isComparison = shared !== draft;
     keeper.beginWork();
     actions.replaceDraft(
-      { ...draft, shared, ...(pasted && { pasted: { ...pasted, open: false } }) },
+      {
+        ...draft,
+        shared,
+        ...(isComparison && { received: true }),
+        ...(pasted && { pasted: { ...pasted, open: false } }),
+      },
       {
         kind: 'opened',
         notes: reading.notes,
@@ -77,7 +82,7 @@ export function followAddress({ store, actions }: AddressDeps): Following {
     );
     // The link is gone from the address.
     keeper.keepNow();
-    actions.openDialog(isComparison ? 'review' : null);
+    actions.openDialog(null);
   }
 
   /** What a visit begins with, unless something was done on it already. */

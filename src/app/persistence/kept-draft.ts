@@ -49,7 +49,7 @@ const isMeant = (value: unknown): value is MeantPrincipal =>
 export function readKeptDraft(value: unknown): PageDraft | undefined {
   const draft = readOwn(value);
   if (!draft) return undefined;
-  const { pasted, shared, chosen, brought, meant } = value as { [name: string]: unknown };
+  const { pasted, shared, received, chosen, brought, meant } = value as { [name: string]: unknown };
   const kept = readPasted(pasted);
   const ofPasted = kept ? readCases((pasted as { cases?: unknown }).cases) : [];
   const from = readOwn(shared);
@@ -58,6 +58,7 @@ export function readKeptDraft(value: unknown): PageDraft | undefined {
     ...draft,
     ...(kept && { pasted: { ...kept, ...(ofPasted.length > 0 && { cases: ofPasted }) } }),
     ...(from && { shared: from }),
+    ...(from && received === true && { received }),
     ...(chosen === true && { chosen }),
     ...(own && { brought: own }),
     ...(Array.isArray(meant) && { meant: meant.filter(isMeant) }),

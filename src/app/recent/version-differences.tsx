@@ -1,23 +1,32 @@
-// What a version says differently from the draft on screen: answers, documents, expectations, pasted policies.
+// What a version says differently from the draft on screen: answers, documents, checks, pasted policies.
 import { useMemo, type ReactNode } from 'react';
-import { CodeWords } from '#app/review/code-words.tsx';
+import { ArrowRight } from 'lucide';
+import { Icon } from '#app/controls/icon.tsx';
+import { Message } from '#app/controls/message.tsx';
 import { TextDifference } from '#app/review/text-difference.tsx';
-import { Versions } from '#app/review/versions.tsx';
 import type { PageDraft } from '#app/state/pasted.ts';
 import { useStore } from '#app/state/store.ts';
 import { documentChanges, type DocumentChange } from '#core/review/documents.ts';
 import type { VersionDifference, PastedChange } from './difference.ts';
-import '#app/review/review-dialog.css';
-
-const NAMES = ['Then', 'Now'] as const;
+import './version-differences.css';
 
 const orNone = (text: ReactNode, none: string): ReactNode => text ?? <span className="hint">{none}</span>;
 
 function Row({ title, before, after }: { title: string; before: ReactNode; after: ReactNode }) {
   return (
-    <li className="review-change recent-change">
+    <li className="recent-change">
       <h4>{title}</h4>
-      <Versions before={before} after={after} names={NAMES} />
+      <div className="recent-versions">
+        <p>
+          <span className="visually-hidden">Then: </span>
+          {before}
+        </p>
+        <Icon of={ArrowRight} />
+        <p>
+          <span className="visually-hidden">Now: </span>
+          {after}
+        </p>
+      </div>
     </li>
   );
 }
@@ -27,20 +36,18 @@ const about = (before: string | undefined, after: string | undefined): string =>
 
 function TextChange({ title, before, after, differences = [] }: PastedChange & Partial<DocumentChange>) {
   return (
-    <li className="review-change review-wide">
+    <li className="recent-change recent-text">
       <h4>
         {title} <span className="hint">{about(before, after)}</span>
       </h4>
-      <ul className="review-words">
+      <ul className="recent-words">
         {differences.map((words) => (
           <li key={words}>
-            <CodeWords text={words} />
+            <Message text={words} />
           </li>
         ))}
       </ul>
-      <div className="review-more">
-        <TextDifference title={title} before={before ?? ''} after={after ?? ''} />
-      </div>
+      <TextDifference title={title} before={before ?? ''} after={after ?? ''} />
     </li>
   );
 }
@@ -56,13 +63,14 @@ export function VersionDifferences({ version, difference: { changes, pasted } }:
   const answers = changes.flatMap((change) => (change.kind === 'answer' ? change.answers : []));
   const cases = changes.filter((change) => change.kind === 'case');
   return (
-    <div className="review recent-differences">
+    <div className="recent-differences">
       <ul>
         {answers.length > 0 ? (
-          <li className="review-heads" aria-hidden>
+          <li className="recent-change recent-heads" aria-hidden>
             <span />
-            <div>
+            <div className="recent-versions">
               <span>Then</span>
+              <span />
               <span>Now</span>
             </div>
           </li>

@@ -44,7 +44,7 @@ export function VersionRow({ version, difference, now }: VersionRowProps) {
         </Button>
       )}
       {difference && !isSame ? (
-        <details className="review-more" onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <details className="recent-more" onToggle={(event) => setOpen(event.currentTarget.open)}>
           <summary>
             Show differences<span className="visually-hidden"> from the version, {ago || when}</span>
           </summary>

@@ -10,7 +10,7 @@ export function WorkspaceButtons() {
   return (
     <div className="recent-foot">
       <p className="hint">
-        A file holds everything: answers, hand edits, pasted policies, your checks, ticks and these versions.
+        A file holds everything: answers, hand edits, pasted policies, checks, ticks and these versions.
         Opening one adds to what is here.
       </p>
       <div className="dialog-buttons">

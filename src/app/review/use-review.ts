@@ -1,7 +1,11 @@
 // The changes of the draft against the version that was shared, and what each of them does to the draft.
 import { useDeferredValue } from 'react';
+import { usePane } from '#app/selectors/mode.ts';
 import { pastedOf, type PageDraft } from '#app/state/pasted.ts';
+import type { State } from '#app/state/state.ts';
 import { actions, useStore } from '#app/state/store.ts';
+import { fieldOf } from '#core/answers/fields/fields.ts';
+import type { StepId } from '#core/answers/field.ts';
 import { normalizeAnswers } from '#core/answers/normalize-answers.ts';
 import type { DraftChange } from '#core/review/change.ts';
 import { acceptChange, compareDrafts, revertChange } from '#core/review/compare.ts';
@@ -13,32 +17,40 @@ export interface Review {
   readonly changes: readonly DraftChange[];
 }
 
-const NO_CHANGES: readonly DraftChange[] = [];
-
 /** Comparisons of drafts that are still there; some parts of the page ask for the same one. */
-const known = new WeakMap<Draft, { readonly shared: Draft; readonly changes: readonly DraftChange[] }>();
+const known = new WeakMap<PageDraft, { readonly review: Review; readonly rows: State['problemsOf'] }>();
 
-function changesOf(shared: Draft, draft: Draft): readonly DraftChange[] {
+/** With more rows of the catalog there may be more changes. */
+function reviewOf(draft: PageDraft, rows: State['problemsOf']): Review | undefined {
+  const { shared } = draft;
+  if (!shared || pastedOf(draft).open) return undefined;
   const last = known.get(draft);
-  if (last?.shared === shared) return last.changes;
-  const changes = compareDrafts(shared, draft);
-  known.set(draft, { shared, changes });
-  return changes;
+  if (last && last.rows === rows) return last.review;
+  const review = { shared, draft, changes: compareDrafts(shared, draft) };
+  known.set(draft, { review, rows });
+  return review;
 }
 
-/** Undefined for a draft that does not come from a link. */
+/** Undefined for a draft that does not come from a link. Perhaps of a moment ago: typing does not wait for it. */
 export function useReview(): Review | undefined {
-  const draft = useStore((state) => state.draft);
-  const { shared } = draft;
-  return shared && { shared, draft, changes: changesOf(shared, draft) };
+  const draft = useDeferredValue(useStore((state) => state.draft));
+  const rows = useStore(({ problemsOf }) => problemsOf);
+  return reviewOf(draft, rows);
 }
 
-/** How many changes there are while the wizard is shown, perhaps of a moment ago: typing does not wait for it. */
-export function useChangeCount(): number {
-  const draft = useDeferredValue(useStore((state) => state.draft));
-  const { shared } = draft;
-  return (shared && !pastedOf(draft).open ? changesOf(shared, draft) : NO_CHANGES).length;
+/** The review while the page shows it. */
+export function useOpenReview(): Review | undefined {
+  const review = useReview();
+  return usePane() === 'review' ? review : undefined;
 }
+
+/** How many changes the answers of a step have. */
+export const changesIn = ({ changes }: Review, step: StepId): number =>
+  changes.filter(
+    (change) =>
+      change.kind === 'answer' &&
+      (change.field === 'scenario' ? 'scenario' : fieldOf(change.field).step) === step,
+  ).length;
 
 const contentOf = ({ answers, overrides, editedAt = {}, undecided = {}, cases = [] }: Draft) => ({
   answers,
@@ -48,15 +60,23 @@ const contentOf = ({ answers, overrides, editedAt = {}, undecided = {}, cases = 
   cases,
 });
 
+/** Decides about the draft as it is now. What is changed after all was decided is a change of one's own. */
+function decide(make: (shared: Draft, draft: PageDraft) => PageDraft): void {
+  const { draft: now } = useStore.getState();
+  if (!now.shared) return;
+  const { received, ...draft } = make(now.shared, now);
+  const isOpen = received && draft.shared && compareDrafts(draft.shared, draft).length > 0;
+  actions.review(isOpen ? { ...draft, received } : draft);
+}
+
 /** The shared version takes the change over. */
-export const accept = ({ shared, draft }: Review, change: DraftChange): void =>
-  actions.review({ ...draft, shared: acceptChange(shared, change) });
+export const accept = (change: DraftChange): void =>
+  decide((shared, draft) => ({ ...draft, shared: acceptChange(shared, change) }));
 
 /** The change is taken back. Answers that no question asks for do not return with it. */
-export const revert = ({ draft }: Review, change: DraftChange): void =>
-  actions.review(revertChange({ ...draft, answers: normalizeAnswers(draft.answers) }, change));
+export const revert = (change: DraftChange): void =>
+  decide((_, draft) => revertChange({ ...draft, answers: normalizeAnswers(draft.answers) }, change));
 
-export const acceptAll = ({ draft }: Review): void => actions.review({ ...draft, shared: contentOf(draft) });
+export const acceptAll = (): void => decide((_, draft) => ({ ...draft, shared: contentOf(draft) }));
 
-export const revertAll = ({ shared, draft }: Review): void =>
-  actions.review({ ...draft, ...contentOf(shared) });
+export const revertAll = (): void => decide((shared, draft) => ({ ...draft, ...contentOf(shared) }));

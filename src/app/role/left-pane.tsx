@@ -2,6 +2,7 @@
 import { lazy, type ReactNode } from 'react';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { usePastedText } from '#app/check/use-pasted-text.ts';
+import { useOpenReview } from '#app/review/use-review.ts';
 import { useMode } from '#app/selectors/mode.ts';
 import { useStore } from '#app/state/store.ts';
 import { shortDay } from '#core/text/dates.ts';
@@ -24,11 +25,14 @@ function Foot() {
 
 function Role() {
   const code = useStore(({ draft }) => draft.brought?.kind === 'code');
+  const review = useOpenReview();
+  const caption = code ? 'Your code needs' : 'Your role';
+  const changed = review?.draft.received ? 'What they sent back' : 'What you changed';
   return (
     <>
-      <Sentence caption={code ? 'Your code needs' : 'Your role'} />
-      <NeededCard />
-      <Steps />
+      <Sentence caption={review ? changed : caption} review={review} />
+      {review ? null : <NeededCard />}
+      <Steps review={review} />
     </>
   );
 }

@@ -1,13 +1,17 @@
 // The role as one sentence. Its chips are the answers: each opens its question in place.
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { PenLine } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
+import { ReviewToggle } from '#app/review/review-toggle.tsx';
+import type { Review } from '#app/review/use-review.ts';
 import { SayBox } from '#app/start/say-box.tsx';
 import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { useSentence } from '#app/selectors/sentence.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
-import { chipName, textOf, wholeSentence, type SentencePart } from '#core/sentence/sentence.ts';
+import { readAnswers } from '#core/answers/read-answers.ts';
+import { sentenceDiff } from '#core/sentence/sentence-diff.ts';
+import { chipName, sentenceOf, textOf, wholeSentence, type SentencePart } from '#core/sentence/sentence.ts';
 import '#app/controls/mark.css';
 import './sentence.css';
 
@@ -17,13 +21,14 @@ const SHORT = 20;
 /** What is open in the sentence’s place stands there at once, and the focus with it. */
 const boxOf = (): HTMLTextAreaElement | null => document.querySelector('.left .say-box textarea');
 
-export function Chip({ part }: { part: SentencePart }) {
+/** `joined`: what is before it has the same mark, and its sign. */
+export function Chip({ part, joined }: { part: SentencePart; joined?: boolean }) {
   const { text, mark, field, folded } = part;
   const isOpen = useStore((state) => field !== undefined && state.step === fieldOf(field).step);
   const isShort = text.length <= SHORT || undefined;
   if (field === undefined)
     return (
-      <span className={`chip mark-${mark}`} data-short={isShort}>
+      <span className={`chip mark-${mark}`} data-short={isShort} data-joined={joined || undefined}>
         {text}
       </span>
     );
@@ -39,6 +44,7 @@ export function Chip({ part }: { part: SentencePart }) {
       title={folded?.join(', ')}
       data-open={isOpen || undefined}
       data-short={isShort}
+      data-joined={joined || undefined}
       onClick={open}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -64,7 +70,7 @@ export function SentenceText({ parts }: { parts: readonly SentencePart[] }) {
         ) : (
           // The parts have no identity except their order.
           // oxlint-disable-next-line react/no-array-index-key
-          <Chip key={index} part={part} />
+          <Chip key={index} part={part} joined={parts[index - 1]?.mark === part.mark} />
         ),
       )}
     </p>
@@ -80,6 +86,9 @@ const LEGEND: readonly (readonly [mark: SentencePart['mark'], words: string])[] 
 
 export function Legend({ parts }: { parts: readonly SentencePart[] }) {
   const marks = new Set(parts.map(({ mark }) => mark));
+  // Among changes it does not matter who said what stays.
+  if (marks.has('new') || marks.has('removed'))
+    for (const mark of ['stated', 'assumed'] as const) marks.delete(mark);
   return (
     <p className="legend" aria-hidden>
       {LEGEND.filter(([mark]) => marks.has(mark)).map(([mark, words]) => (
@@ -110,8 +119,15 @@ function AsText() {
   );
 }
 
-export function Sentence({ caption }: { caption: string }) {
-  const parts = useSentence();
+/** In a review the sentence says what is new in it, and what is gone. */
+function useParts(review: Review | undefined): readonly SentencePart[] {
+  const now = useSentence();
+  const shared = review?.shared.answers;
+  return useMemo(() => (shared ? sentenceDiff(sentenceOf(readAnswers(shared)), now) : now), [shared, now]);
+}
+
+export function Sentence({ caption, review }: { caption: string; review?: Review | undefined }) {
+  const parts = useParts(review);
   const checked = useCheckedAnswers();
   const isText = useStore(({ start }) => start.open);
   const toggle = useRef<HTMLButtonElement>(null);
@@ -119,19 +135,24 @@ export function Sentence({ caption }: { caption: string }) {
     <section className="says" aria-label={caption}>
       <div className="caption">
         <h2>{caption}</h2>
-        <button
-          ref={toggle}
-          id="edit-as-text"
-          type="button"
-          className="button button-quiet"
-          aria-expanded={isText}
-          onClick={() => actions.editAsText(isText ? null : textOf(wholeSentence(checked), { unfold: true }))}
-        >
-          <Icon of={PenLine} />
-          Edit as text
-        </button>
+        <ReviewToggle />
+        {review ? null : (
+          <button
+            ref={toggle}
+            id="edit-as-text"
+            type="button"
+            className="button button-quiet"
+            aria-expanded={isText}
+            onClick={() =>
+              actions.editAsText(isText ? null : textOf(wholeSentence(checked), { unfold: true }))
+            }
+          >
+            <Icon of={PenLine} />
+            Edit as text
+          </button>
+        )}
       </div>
-      {isText ? (
+      {isText && !review ? (
         <AsText />
       ) : (
         <>

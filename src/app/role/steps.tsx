@@ -3,6 +3,7 @@ import { Check, ChevronDown, ChevronRight, OctagonX, Plus } from 'lucide';
 import { lazy, useEffect, useRef, useState } from 'react';
 import { Icon } from '#app/controls/icon.tsx';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
+import { changesIn, type Review } from '#app/review/use-review.ts';
 import { useAskedAnyway } from '#app/selectors/brought-code.ts';
 import { selectCheckedAnswers, useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { conflictsOf, useReadiness } from '#app/selectors/readiness.ts';
@@ -13,19 +14,24 @@ import { fieldOf } from '#core/answers/fields/fields.ts';
 import { stepButtonId } from './step-ids.ts';
 import { controlOf, whenThere } from '#app/wizard/focus-control.ts';
 import { stateOf, summaryOf, type StepState } from './step-summary.ts';
+import { count } from '#core/text/words.ts';
 import './steps.css';
 
 /** With all rows of the catalog. */
 const StepPanel = lazy(() => import('./step-panel.tsx'));
 
-const STATE_WORDS: Readonly<Record<StepState, string>> = {
-  open: 'not answered',
-  done: 'answered',
-  needed: 'an answer is needed',
-  conflict: 'in conflict',
+/** `current`: in a review, with changes. */
+type RowState = StepState | 'current';
+
+const STATE_WORDS: Readonly<Record<RowState, string>> = {
+  open: ', not answered',
+  done: ', answered',
+  needed: ', an answer is needed',
+  conflict: ', in conflict',
+  current: '',
 };
 
-function Mark({ state, number }: { state: StepState; number: number }) {
+function Mark({ state, number }: { state: RowState; number: number }) {
   return (
     <span className="step-mark" data-state={state} aria-hidden>
       {state === 'done' ? <Icon of={Check} /> : state === 'conflict' ? <Icon of={OctagonX} /> : number}
@@ -38,7 +44,7 @@ interface StepRow {
   readonly number: number;
   readonly name: string;
   readonly summary: string;
-  readonly state: StepState;
+  readonly state: RowState;
   readonly isAssumed: boolean;
 }
 
@@ -50,10 +56,10 @@ function Row({ row: { id, number, name, summary, state, isAssumed } }: { row: St
         id={stepButtonId(id)}
         className="step"
         aria-expanded={false}
-        aria-label={`${name}: ${summary}, ${STATE_WORDS[state]}`}
+        aria-label={`${name}: ${summary}${STATE_WORDS[state]}`}
         onClick={() => actions.goToStep(id)}
       >
-        <Mark state={state} number={number} />
+        <Mark state={state} number={state === 'current' ? Number.parseInt(summary) : number} />
         <strong>{name}</strong>
         <span className="step-value" data-state={state}>
           {isAssumed ? <span className="mark-assumed">{summary}</span> : summary}
@@ -99,7 +105,14 @@ function useStepFocus(open: StepId | null): void {
   }, [requested, open, target]);
 }
 
-export function Steps() {
+/** What a row says in a review. */
+function reviewed(changes: number): Pick<StepRow, 'summary' | 'state' | 'isAssumed'> {
+  return changes === 0
+    ? { summary: 'unchanged', state: 'done', isAssumed: false }
+    : { summary: count(changes, 'change'), state: 'current', isAssumed: false };
+}
+
+export function Steps({ review }: { review?: Review | undefined }) {
   const checked = useCheckedAnswers();
   const seen = useStore((state) => state.seen);
   const conflicts = conflictsOf(useReadiness());
@@ -118,9 +131,10 @@ export function Steps() {
       state: 'needed' as const,
       isAssumed: false,
     }),
+    ...(review && reviewed(changesIn(review, id))),
   }));
   const at = rows.findIndex(({ id }) => id === open);
-  const whole = at < 0 || unfolded === open;
+  const whole = at < 0 || unfolded === open || review !== undefined;
   const before = rows.slice(0, Math.max(at, 0));
   const after = rows.slice(at + 1);
   const list = (some: readonly StepRow[]) =>
@@ -129,7 +143,7 @@ export function Steps() {
     ) : (
       some.map((row) => <Row key={row.id} row={row} />)
     );
-  const joins = checked.view.asks('also');
+  const joins = checked.view.asks('also') && !review;
   return (
     <nav className="steps" aria-label="Steps">
       <ol>

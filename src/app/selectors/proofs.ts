@@ -34,8 +34,8 @@ export function selectProofTally(state: State): ProofTally | undefined {
 
 export const useProofTally = (): ProofTally | undefined => useStore(selectProofTally);
 
-/** "2 expectations fail"; "1 expectation failed" once the documents have changed. */
+/** "2 checks fail"; "1 check failed" once the documents have changed. */
 export function failingText({ failing, old }: ProofTally): string {
-  if (old) return `${failing} ${failing === 1 ? 'expectation' : 'expectations'} failed`;
-  return failing === 1 ? '1 expectation fails' : `${failing} expectations fail`;
+  if (old) return `${failing} ${failing === 1 ? 'check' : 'checks'} failed`;
+  return failing === 1 ? '1 check fails' : `${failing} checks fail`;
 }

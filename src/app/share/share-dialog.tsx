@@ -1,4 +1,4 @@
-// Makes a link that holds the answers, hand edits and added expectations; nothing is uploaded.
+// Makes a link that holds the answers, hand edits and added checks; nothing is uploaded.
 import { useEffect, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Dialog } from '#app/controls/dialog.tsx';
@@ -21,9 +21,7 @@ async function copyLink(link: string): Promise<string> {
 
 /** Names the parts that are left out because they may contain account IDs. */
 function leftOutText(edits: number, own: number): string {
-  const what = [edits > 0 ? 'hand edits' : '', own > 0 ? 'added expectations' : '']
-    .filter(Boolean)
-    .join(' and ');
+  const what = [edits > 0 ? 'hand edits' : '', own > 0 ? 'added checks' : ''].filter(Boolean).join(' and ');
   return what === ''
     ? ''
     : ` ${what[0]?.toUpperCase()}${what.slice(1)} are left out too, since they may contain them.`;
@@ -62,13 +60,20 @@ export function ShareDialog() {
     <Dialog title="Share" onClose={() => actions.openDialog(null)}>
       <p>
         The link holds everything: anyone who opens it sees the same answers and documents
-        {own > 0 ? `, and the ${own === 1 ? 'expectation' : `${own} expectations`} you added` : ''}. Browsers
-        never send the part after # to a server.
+        {own > 0 ? `, and the ${own === 1 ? 'check' : `${own} checks`} you added` : ''}. Browsers never send
+        the part after # to a server.
       </p>
       {isChanged(draft) ? (
         <p>
           To send back what you changed as a comparison,{' '}
-          <button type="button" className="link-button" onClick={() => actions.openDialog('review')}>
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => {
+              actions.openDialog(null);
+              actions.openPane('review');
+            }}
+          >
             review your changes
           </button>
           .
@@ -88,7 +93,7 @@ export function ShareDialog() {
           Leave out account IDs, names and ARNs
           <span className="hint">
             {' '}
-            The recipient sees placeholders instead.
+            The recipient is asked for them instead.
             {leftOutText(edits, own)}
           </span>
         </span>

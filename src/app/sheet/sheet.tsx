@@ -6,13 +6,15 @@ import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { DocumentView } from '#app/documents/document-view.tsx';
 import { NoDocuments } from '#app/documents/no-documents.tsx';
 import { PrintedDocuments } from '#app/documents/printed-documents.tsx';
+import { useReview } from '#app/review/use-review.ts';
+import { changesTitle } from '#app/review/words.ts';
 import { selectShowsCode } from '#app/selectors/brought-code.ts';
-import { useMode } from '#app/selectors/mode.ts';
+import { useMode, usePane } from '#app/selectors/mode.ts';
 import { useDocuments } from '#app/selectors/documents.ts';
 import type { PaneId, SideId } from '#app/state/state.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { DocumentBar } from './document-bar.tsx';
-import { Status } from './status.tsx';
+import { Status, StatusFrame } from './status.tsx';
 import { Summary } from './summary.tsx';
 import './sheet.css';
 
@@ -30,6 +32,7 @@ const ChecksTools = lazy(async () => ({
 const NotesSheet = lazy(() => import('#app/notes/notes-sheet.tsx'));
 const TightenPage = lazy(() => import('#app/tighten/tighten-page.tsx'));
 const YourCode = lazy(() => import('#app/code/your-code.tsx'));
+const ReviewPane = lazy(() => import('#app/review/review-pane.tsx'));
 const Diagnosis = lazy(() => import('#app/denials/diagnosis.tsx'));
 
 interface Part {
@@ -39,7 +42,7 @@ interface Part {
   readonly Tools?: ComponentType;
 }
 
-const PANES: Readonly<Record<Exclude<PaneId, 'documents' | 'create'>, Part>> = {
+const PANES: Readonly<Record<Exclude<PaneId, 'documents' | 'create' | 'review'>, Part>> = {
   access: { title: 'What it allows', Content: AccessPanel, Tools: AccessTools },
   map: { title: 'Who reaches what', Content: MapPanel, Tools: MapTools },
   tighten: { title: 'Before and after', Content: TightenPage },
@@ -120,10 +123,19 @@ function Documents() {
   );
 }
 
+/** What the status of a review says before its code is there. */
+function ReviewWaits() {
+  const review = useReview();
+  return (
+    <>
+      <StatusFrame shape="changes" head={review ? changesTitle(review.changes.length, review.draft) : ''} />
+      <div className="pane" />
+    </>
+  );
+}
+
 function Kit() {
-  const isPasted = useMode() === 'pasted';
-  // Only what somebody pasted is tightened.
-  const pane = useStore((state) => (state.pane === 'tighten' && !isPasted ? 'documents' : state.pane));
+  const pane = usePane();
   if (pane === 'create')
     return (
       <LazyPart waiting={null}>
@@ -132,11 +144,24 @@ function Kit() {
     );
   return (
     <>
-      <Status />
-      {pane === 'documents' ? (
-        <Documents />
+      {pane === 'review' ? (
+        <LazyPart waiting={<ReviewWaits />}>
+          <ReviewPane />
+        </LazyPart>
       ) : (
-        <Opened key={pane} className="pane" {...PANES[pane]} onClose={() => actions.openPane('documents')} />
+        <>
+          <Status />
+          {pane === 'documents' ? (
+            <Documents />
+          ) : (
+            <Opened
+              key={pane}
+              className="pane"
+              {...PANES[pane]}
+              onClose={() => actions.openPane('documents')}
+            />
+          )}
+        </>
       )}
       {pane === 'tighten' ? null : <Summary />}
     </>

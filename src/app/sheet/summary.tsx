@@ -7,6 +7,7 @@ import { useAllowed } from '#app/selectors/allowed.ts';
 import { useDocuments } from '#app/selectors/documents.ts';
 import { useKit } from '#app/selectors/kit.ts';
 import { selectIsPasted } from '#app/selectors/checked-answers.ts';
+import { usePane } from '#app/selectors/mode.ts';
 import { useNoteNames } from '#app/selectors/notes.ts';
 import { selectProofs, useProofTally } from '#app/selectors/proofs.ts';
 import { actions, useStore } from '#app/state/store.ts';
@@ -76,21 +77,32 @@ function Counted({ chosen }: { chosen: ChosenAccess }) {
   return null;
 }
 
+/** Drawn in a review only. */
+const AccessCount = lazy(() => import('#app/review/access-count.tsx'));
+
 function Access({ isOpen }: { isOpen: boolean }) {
   const chosen = useStore(selectChosenAccess);
   const works = useStore(({ checks }) => checks.date !== null);
   const allowed = useAllowed();
+  const isReview = usePane() === 'review';
+  const counted = allowed
+    ? `${grouped(allowed.count)} ${allowed.count === 1 ? 'action' : 'actions'}`
+    : chosen
+      ? '…'
+      : 'none';
   return (
     <>
       {chosen && works ? <Counted chosen={chosen} /> : null}
       <Cell
         name="Access"
         value={
-          allowed
-            ? `${grouped(allowed.count)} ${allowed.count === 1 ? 'action' : 'actions'}`
-            : chosen
-              ? '…'
-              : 'none'
+          isReview ? (
+            <LazyPart waiting={counted} quiet>
+              <AccessCount now={counted} />
+            </LazyPart>
+          ) : (
+            counted
+          )
         }
         isOpen={isOpen}
         onOpen={togglePane('access', isOpen)}
@@ -142,7 +154,7 @@ function Notes({ isOpen }: { isOpen: boolean }) {
 }
 
 export function Summary() {
-  const pane = useStore((state) => state.pane);
+  const pane = usePane();
   const side = useStore((state) => state.side);
   const pasted = useStore(selectIsPasted);
   const { roles, policies } = useKit();

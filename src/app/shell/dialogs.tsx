@@ -7,9 +7,6 @@ import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { useDocuments } from '#app/selectors/documents.ts';
 import type { DialogId } from '#app/state/state.ts';
 
-/** Opened by the few who come from a link. */
-const ReviewDialog = lazy(() => import('#app/review/review-dialog.tsx'));
-
 const RecentDialog = lazy(() => import('#app/recent/recent-dialog.tsx'));
 const OfflineDialog = lazy(() => import('#app/offline/offline-dialog.tsx'));
 
@@ -21,7 +18,6 @@ const DIALOGS: Record<DialogId, ComponentType> = {
   palette: CommandPalette,
   difference: DifferenceDialog,
   rules: RulesDialog,
-  review: ReviewDialog,
   recent: RecentDialog,
   offline: OfflineDialog,
 };

@@ -1,6 +1,8 @@
 // The one place whose changes screen readers say: the state of the documents once it settles, and how an action ended.
 // One text, so that nothing is said again when something else changes.
 import { useEffect, useRef } from 'react';
+import { useOpenReview } from '#app/review/use-review.ts';
+import { changesTitle } from '#app/review/words.ts';
 import { selectMode } from '#app/selectors/mode.ts';
 import { useReadiness } from '#app/selectors/readiness.ts';
 import { stateWords } from '#app/sheet/status-words.ts';
@@ -12,7 +14,9 @@ export function LiveRegion() {
   const announcement = useStore((state) => state.announcement);
   const isShown = useStore((state) => ['role', 'pasted'].includes(selectMode(state)));
   const readiness = useReadiness();
-  const now = isShown ? stateWords(readiness) : '';
+  const review = useOpenReview();
+  const ready = isShown ? stateWords(readiness) : '';
+  const now = review ? changesTitle(review.changes.length, review.draft) : ready;
   // The state that was said last; a person who comes finds the first on the page.
   const known = useRef(now);
   useEffect(() => {

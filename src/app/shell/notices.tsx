@@ -1,7 +1,6 @@
 // What is said over the left pane: about a link, another tab, a browser that keeps nothing. In the flow, so it covers nothing.
 import { ElsewhereBanner } from '#app/recent/elsewhere-banner.tsx';
 import { NotKeptBanner } from '#app/recent/not-kept-banner.tsx';
-import { ReviewBadge } from '#app/review/review-badge.tsx';
 import { LinkBanner } from '#app/share/link-banner.tsx';
 import './notices.css';
 
@@ -11,7 +10,6 @@ export function Notices() {
       <LinkBanner />
       <ElsewhereBanner />
       <NotKeptBanner />
-      <ReviewBadge />
     </div>
   );
 }

@@ -1,5 +1,7 @@
 // The title of the page: the state of the documents first, which a browser tab still shows when it is narrow.
 import { useEffect } from 'react';
+import { useOpenReview } from '#app/review/use-review.ts';
+import { changesTitle } from '#app/review/words.ts';
 import { selectCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { selectMode } from '#app/selectors/mode.ts';
 import { useReadiness } from '#app/selectors/readiness.ts';
@@ -11,7 +13,9 @@ export function PageTitle() {
   const mode = useStore(selectMode);
   const crumb = useStore((state) => crumbOf(selectMode(state), selectCheckedAnswers(state)));
   const readiness = useReadiness();
-  const state = mode === 'role' || (mode === 'pasted' && !readiness.empty) ? stateWords(readiness) : '';
+  const review = useOpenReview();
+  const ready = mode === 'role' || (mode === 'pasted' && !readiness.empty) ? stateWords(readiness) : '';
+  const state = review ? changesTitle(review.changes.length, review.draft) : ready;
   useEffect(() => {
     document.title =
       mode === 'first'

@@ -182,7 +182,8 @@ export function createActions(store: Store) {
         ...begun,
         seen: new Set(),
         step: null,
-        pane: 'documents',
+        // What somebody sent back is looked at first.
+        pane: draft.received ? 'review' : 'documents',
         side: null,
         documentId: null,
         statement: null,

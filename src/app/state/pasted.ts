@@ -55,6 +55,8 @@ export interface PageDraft extends Draft {
   readonly brought?: Brought;
   /** The version that came from a link: what was changed since is shown against it. */
   readonly shared?: Draft;
+  /** The changes came with the link: here they are accepted or reverted, not sent back. */
+  readonly received?: true;
 }
 
 /** Whether nobody has answered anything yet. */

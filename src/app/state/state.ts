@@ -18,12 +18,11 @@ import { NO_PROOFS, type ProofState, type RecognizedPolicies } from './proofs.ts
 import { NO_START_TEXT, type StartText } from './start.ts';
 
 /** What the large pane shows below the status. */
-export type PaneId = 'documents' | 'create' | 'access' | 'map' | 'tighten';
+export type PaneId = 'documents' | 'create' | 'access' | 'map' | 'tighten' | 'review';
 /** The sheet that pushes the documents aside. */
 export type SideId = 'checks' | 'notes';
 export type ThemeId = 'system' | 'light' | 'dark';
-export type DialogId =
-  'share' | 'shortcuts' | 'palette' | 'difference' | 'rules' | 'review' | 'recent' | 'offline';
+export type DialogId = 'share' | 'shortcuts' | 'palette' | 'difference' | 'rules' | 'recent' | 'offline';
 
 /** What was begun next to the draft: the text in the box, and the request that is tried. */
 export type Begun = Pick<State, 'start' | 'triedCall'>;

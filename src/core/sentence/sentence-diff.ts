@@ -48,6 +48,16 @@ function shared(before: readonly SentencePart[], after: readonly SentencePart[])
 const matches = (a: SentencePart, b: SentencePart): boolean =>
   a.field === undefined ? same(a, b) : a.field === b.field;
 
+/** A piece of words without the comma or the space that it begins with. */
+function withoutLead(part: SentencePart): readonly SentencePart[] {
+  const [lead = ''] = /^[\s,;]*/.exec(part.text) ?? [];
+  if (lead === '' || part.field !== undefined || part.mark === 'plain') return [part];
+  return [
+    { text: lead, mark: 'plain' },
+    { ...part, text: part.text.slice(lead.length) },
+  ];
+}
+
 /** The second sentence with the marks “new” and “removed” on what differs from the first. */
 export function sentenceDiff(
   before: readonly SentencePart[],
@@ -72,5 +82,5 @@ export function sentenceDiff(
       j += 1;
     }
   }
-  return made;
+  return made.flatMap(withoutLead);
 }

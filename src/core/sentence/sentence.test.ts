@@ -114,7 +114,7 @@ describe('two sentences as one', () => {
 
   it('marks a limit that was added, with its words', () => {
     expect(marksOf({ ...CHAT, network: 'ip', sourceIps: ['52.1.2.3/32'] })).toEqual([
-      ', only from : new',
+      'only from : new',
       '52.1.2.3/32: new',
     ]);
   });
