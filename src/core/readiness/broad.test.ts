@@ -5,7 +5,8 @@ import { WHOLE } from '#core/access/testing/reference-and-policies.ts';
 import { compose } from '#core/compose/compose.ts';
 import { documentsOf } from '#core/compose/role-kit.ts';
 import { answersOfCase, checkedCases } from '#core/compose/testing/checked-cases.ts';
-import { answersOf } from '#core/compose/testing/kits.ts';
+import { answersOf, type Values } from '#core/compose/testing/kits.ts';
+import { toArray } from '#core/iam/policy.ts';
 import { print } from '#core/iam/print.ts';
 import { breadthOf } from './breadth.ts';
 import { addedByHand, broadCauses } from './broad.ts';
@@ -52,6 +53,30 @@ describe('pasted policies', () => {
     ['one action that takes resources', allow('s3:PutObject'), 'Allows s3:PutObject on everything'],
     ['the same in another case', allow('S3:putobject'), 'Allows s3:PutObject on everything'],
     ['an action that takes none', allow('bedrock:ListFoundationModels'), undefined],
+    [
+      'all objects of all buckets',
+      allow('s3:GetObject', 'arn:aws:s3:::*/*'),
+      'Allows s3:GetObject on everything',
+    ],
+    [
+      'all names of three letters',
+      allow('s3:GetObject', 'arn:aws:s3:::???*'),
+      'Allows s3:GetObject on everything',
+    ],
+    ['all roles', allow('iam:PassRole', 'arn:aws:iam::*:role/*'), 'Allows iam:PassRole on everything'],
+    [
+      'all tables',
+      allow('dynamodb:Scan', 'arn:aws:dynamodb:*:????????????:table/*'),
+      'Allows dynamodb:Scan on everything',
+    ],
+    [
+      'all secrets',
+      allow('secretsmanager:GetSecretValue', 'arn:*:secretsmanager:*:*:secret:*'),
+      'Allows secretsmanager:GetSecretValue on everything',
+    ],
+    ['one folder of all buckets', allow('s3:GetObject', 'arn:aws:s3:::*/models/*'), undefined],
+    ['one account', allow('dynamodb:Scan', 'arn:aws:dynamodb:*:210987654321:table/*'), undefined],
+    ['models of AWS', allow('bedrock:InvokeModel', 'arn:aws:bedrock:*::foundation-model/*'), undefined],
     ['a named bucket', allow('s3:GetObject', 'arn:aws:s3:::acme-models/*'), undefined],
     [
       'under a condition',
@@ -111,6 +136,45 @@ describe('edits of composed policies', () => {
         text: 'Added by hand: s3:GetObject, s3:PutObject on arn:aws:s3:::acme-models/*',
       },
     ]);
+  });
+
+  test.each<[string, Values, string, string | undefined]>([
+    [
+      'another role to pass',
+      { deployerPolicy: true },
+      'iam:PassRole',
+      'Lets the role pass roles to services',
+    ],
+    [
+      'another role to assume',
+      { entity: 'tagged-role', callerRoles: ['arn:aws:iam::210987654321:role/App'] },
+      'sts:AssumeRole',
+      'Lets the role assume any role that trusts the account',
+    ],
+  ])('%s, by an action that the kit has', (_, values, action, text) => {
+    const ofKit = compose(answersOf('invoke', { entity: 'ecs', account: '210987654321', ...values }));
+    const found = documentsOf(ofKit).filter(
+      ({ type, document }) => type === 'identity' && print(document).includes(`"${action}"`),
+    );
+    expect(found).not.toEqual([]);
+    for (const { id, document } of found) {
+      const changed = (change: (resources: readonly string[]) => readonly string[]): ReadinessDocument => ({
+        id,
+        type: 'identity',
+        composed: print(document),
+        text: policy(
+          ...document.Statement.map((each) =>
+            toArray(each.Action).includes(action)
+              ? { ...each, Resource: change(toArray(each.Resource)) }
+              : each,
+          ),
+        ),
+      });
+      expect(
+        textsOf(changed((resources) => [...resources, 'arn:aws:iam::210987654321:role/Admin'])),
+      ).toContain(text);
+      expect(textsOf(changed((resources) => resources.slice(0, 1)))).toEqual([]);
+    }
   });
 
   test('the breadth of another text counts for nothing', () => {

@@ -132,7 +132,7 @@ function permissionCauses(document: ReadinessDocument, { breadth = [] }: Readine
       id: `risk:${id}`,
       state: 'tooBroad',
       text: `Lets the role ${worst.does}${more}`,
-      why: `By ${worst.actions.join(', ')}, which no task needs.`,
+      why: `By ${worst.actions.join(', ')}, ${composed === undefined ? 'which no task needs' : 'beyond what your answers need'}.`,
       fields: [],
       cures: asComposed(document),
     });

@@ -118,7 +118,7 @@ describe('in a kit', () => {
   const edits = { [document.id]: text };
 
   test('it is too broad, and says for whom', () => {
-    const { causes } = kitReadiness(answers, kit, edits);
+    const { causes } = kitReadiness(answers, kit, { edits, documents: [{ ...document, text }], breadth: [] });
     const broad = causes.filter(({ state }) => state === 'tooBroad');
     expect(broad.map((cause) => cause.text)).toEqual(['999999999999 can use this role']);
     expect(causes.filter(({ id }) => id === 'checks')).toEqual([]);
