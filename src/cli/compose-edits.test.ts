@@ -3,7 +3,10 @@ import '#core/answers/register-all.ts';
 import { describe, expect, test } from 'vitest';
 import { compose } from '#core/compose/compose.ts';
 import { documentsOf } from '#core/compose/role-kit.ts';
-import { answersOf } from '#core/compose/testing/kits.ts';
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import { answersOf, type Values } from '#core/compose/testing/kits.ts';
+import { isSettingsType } from '#core/iam/policy.ts';
+import { print } from '#core/iam/print.ts';
 import type { Readiness } from '#core/readiness/readiness.ts';
 import { encodeLink } from '#core/share/link.ts';
 import { FORMATS } from './compose-formats.ts';
@@ -102,4 +105,27 @@ describe('permissions that a link adds', () => {
     const [json] = await FORMATS[0]!.files({ answers, kit: compose(answers), overrides, choices: [] });
     expect(json?.text).toContain('has an error.');
   });
+});
+
+test.each<[ScenarioId, Values, from: string, to: string]>([
+  ['declarative-ec2', { ec2Images: 'enabled', ec2ImageOwners: ['amazon'] }, 'amazon', '999999999999'],
+  [
+    'enforce-guardrail',
+    { policyGuardrails: ['arn:aws:bedrock:us-east-1:210987654321:guardrail/abc123def456:1'] },
+    'us-east-1:210987654321',
+    'us-east-1:999999999999',
+  ],
+])('%s: every format holds an edit of its settings', async (scenario, values, from, to) => {
+  const chosen = answersOf(scenario, { organizationId: 'o-a1b2c3d4e5', ...values });
+  const kit = compose(chosen);
+  const { id, document } = documentsOf(kit).find(({ type }) => isSettingsType(type))!;
+  const text = print(document);
+  const composed = { answers: chosen, kit, choices: [] };
+  for (const format of FORMATS.filter((each) => each.id !== 'cases')) {
+    const files = await format.files({ ...composed, overrides: { [id]: text.replace(from, to) } });
+    expect(files.map((each) => each.text).join('\n'), format.id).toContain(to);
+    await expect(Promise.resolve(format.files({ ...composed, overrides: { [id]: '{"Statement":[]}' } })))[
+      format.id === 'json' ? 'resolves' : 'rejects'
+    ].toBeDefined();
+  }
 });

@@ -9,8 +9,11 @@ import {
 } from '#core/edits/openings/read-statements.ts';
 import type { FoundRider } from '#core/edits/openings/riders-in.ts';
 import { plainly } from '#core/edits/openings/rider-names.ts';
+import { settingChanges, type SettingChange } from '#core/edits/setting-changes.ts';
+import { isSettingsType } from '#core/iam/policy.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
-import { grouped } from '#core/text/words.ts';
+import { parse, toValue } from '#core/json/parse.ts';
+import { grouped, joinAnd } from '#core/text/words.ts';
 import type { Cause, Cure, ReadinessDocument, ReadinessInput } from './readiness.ts';
 import { riderCures } from './rider-cures.ts';
 import { ridersOf } from './riders.ts';
@@ -140,10 +143,59 @@ function permissionCauses(document: ReadinessDocument, { breadth = [] }: Readine
   return causes;
 }
 
+const MOST_VALUES = 50;
+
+function valuesText(values: readonly string[]): string {
+  const shown = values.slice(0, MOST_VALUES).map(plainly);
+  return joinAnd(
+    values.length > MOST_VALUES ? [...shown, `${grouped(values.length - MOST_VALUES)} more`] : shown,
+  );
+}
+
+/** "Changed by hand: snapshot_block_public_access.state is unblocked, not block_all_sharing". */
+function settingText({ name, before, now }: SettingChange): string {
+  const what = plainly(name);
+  if (now.length === 0) return `Removed by hand: ${what}, which was ${valuesText(before) || 'empty'}`;
+  if (before.length === 0) return `Added by hand: ${what} is ${valuesText(now)}`;
+  const added = now.filter((value) => !before.includes(value));
+  const gone = before.filter((value) => !now.includes(value));
+  const parts = [
+    added.length > 0 ? `is ${valuesText(added)}` : '',
+    gone.length > 0 ? `not ${valuesText(gone)}` : '',
+  ];
+  return `Changed by hand: ${what} ${parts.filter((part) => part !== '').join(', ')}`;
+}
+
+/** What an edit changes in a policy with settings. */
+function changedSettings({ type, text, composed }: ReadinessDocument): readonly SettingChange[] {
+  if (!isSettingsType(type) || composed === undefined || text === composed) return [];
+  const valueIn = (each: string): unknown => {
+    const { root } = parse(each);
+    return root && toValue(root);
+  };
+  return settingChanges(valueIn(composed), valueIn(text));
+}
+
+/** Settings that an edit makes less strict. */
+const settingCauses = (document: ReadinessDocument): readonly Cause[] =>
+  changedSettings(document)
+    .filter(({ loosens }) => loosens)
+    .slice(0, MOST_NAMED)
+    .map((change) => ({
+      id: `setting:${document.id}:${change.name}`,
+      state: 'tooBroad',
+      text: settingText(change),
+      why: 'It may be less strict than your answers say.',
+      fields: [],
+      places: [{ document: document.id, path: change.now.length > 0 ? change.path : [] }],
+      cures: asComposed(document),
+    }));
+
 /** Everything that makes the kit too broad. Riders come first. */
 export const broadCauses = (input: ReadinessInput): readonly Cause[] => [
   ...input.documents.flatMap((document) => riderCauses(document, input)),
   ...input.documents.flatMap((document) => permissionCauses(document, input)),
+  ...input.documents.flatMap(settingCauses),
 ];
 
 /** A change of permissions that a person made, as a note: "Added by hand: s3:PutObject on *". */
@@ -178,7 +230,14 @@ function noteOf({ statement, excess }: Opening): string {
 
 /** What hand edits add to permissions, for the notes: what is too broad as well as what is not. */
 export function addedByHand({ documents }: Pick<ReadinessInput, 'documents'>): readonly HandNote[] {
-  return documents.filter(isEdited).flatMap(({ id, type, text, composed = '' }): readonly HandNote[] => {
+  return documents.filter(isEdited).flatMap((document): readonly HandNote[] => {
+    const { id, type, text, composed = '' } = document;
+    if (isSettingsType(type))
+      return changedSettings(document).map((change) => ({
+        document: id,
+        path: change.now.length > 0 ? change.path : [],
+        text: settingText(change),
+      }));
     if (type !== 'identity' && type !== 'scp' && type !== 'rcp') return [];
     const [[before], [edited]] = [readPolicyText(composed).readings, readPolicyText(text).readings];
     if (!before || !edited) return [];

@@ -64,7 +64,7 @@ function read(policies: readonly PolicyToExport[]): readonly (ReadablePolicy | U
   return policies
     .filter(({ text }) => text.trim() !== '')
     .map((policy) => {
-      const document = readPolicyText(policy.text);
+      const document = readPolicyText(policy.text, policy.type);
       return typeof document === 'string'
         ? { document: policy.id, message: `“${policy.title}” cannot be exported: ${document}` }
         : { policy, document };
