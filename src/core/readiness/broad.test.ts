@@ -126,6 +126,35 @@ describe('edits of composed policies', () => {
     ]);
   });
 
+  test('another guardrail is a note on the limit, which is wider', () => {
+    const own = 'arn:aws:bedrock:us-east-1:210987654321:guardrail/abc123def456';
+    const foreign = 'arn:aws:bedrock:us-east-1:999999999999:guardrail/evil12345678';
+    const guarded = compose(
+      answersOf('invoke', {
+        entity: 'ecs',
+        account: '210987654321',
+        guardrailRule: 'required',
+        guardrails: [own],
+      }),
+    );
+    const { id, document } = documentsOf(guarded).find(({ type }) => type === 'identity')!;
+    const composed = print(document);
+    const before = JSON.stringify(document);
+    const text = before.replaceAll(
+      /"bedrock:GuardrailIdentifier":(\[[^\]]*\]|"[^"]*")/g,
+      (_, values: string) => {
+        const list = [JSON.parse(values) as string | string[]].flat();
+        return `"bedrock:GuardrailIdentifier":${JSON.stringify([...list, foreign])}`;
+      },
+    );
+    expect(text).not.toBe(before);
+    const notes = addedByHand({ documents: [{ id, type: 'identity', text, composed }] });
+    expect(notes.map((note) => note.text).join('\n')).toContain(
+      `also with bedrock:GuardrailIdentifier ${foreign}`,
+    );
+    expect(notes.map((note) => note.text).join('\n')).not.toContain('without');
+  });
+
   test('a named bucket is a note only', () => {
     const document = edited(allow(['s3:GetObject', 's3:PutObject'], 'arn:aws:s3:::acme-models/*'));
     expect(textsOf(document)).toEqual([]);

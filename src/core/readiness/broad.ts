@@ -13,7 +13,7 @@ import { settingChanges, type SettingChange } from '#core/edits/setting-changes.
 import { isSettingsType } from '#core/iam/policy.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import { parse, toValue } from '#core/json/parse.ts';
-import { grouped, joinAnd } from '#core/text/words.ts';
+import { grouped } from '#core/text/words.ts';
 import type { Cause, Cure, ReadinessDocument, ReadinessInput } from './readiness.ts';
 import { riderCures } from './rider-cures.ts';
 import { ridersOf } from './riders.ts';
@@ -143,13 +143,12 @@ function permissionCauses(document: ReadinessDocument, { breadth = [] }: Readine
   return causes;
 }
 
+/** So many values of a list are named. */
 const MOST_VALUES = 50;
 
 function valuesText(values: readonly string[]): string {
-  const shown = values.slice(0, MOST_VALUES).map(plainly);
-  return joinAnd(
-    values.length > MOST_VALUES ? [...shown, `${grouped(values.length - MOST_VALUES)} more`] : shown,
-  );
+  const shown = values.slice(0, MOST_VALUES).map(plainly).join(', ');
+  return values.length > MOST_VALUES ? `${shown} and ${grouped(values.length - MOST_VALUES)} more` : shown;
 }
 
 /** "Changed by hand: snapshot_block_public_access.state is unblocked, not block_all_sharing". */
@@ -205,13 +204,7 @@ export interface HandNote {
   readonly text: string;
 }
 
-const MOST_LISTED = 3;
-
-function listed(entries: readonly NamedEntry[]): string {
-  const shown = entries.slice(0, MOST_LISTED).map(({ text }) => plainly(text));
-  const more = entries.length - shown.length;
-  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
-}
+const textsOf = (entries: readonly NamedEntry[]): readonly string[] => entries.map(({ text }) => text);
 
 function noteOf({ statement, excess }: Opening): string {
   if (statement.effect === 'Deny')
@@ -220,11 +213,19 @@ function noteOf({ statement, excess }: Opening): string {
   const what = actions.length > 0 ? actions : statement.actions.entries;
   const where =
     resources === 'everything' || resources.length === 0 ? (statement.resources?.entries ?? []) : resources;
-  const dropped = conditions.map(({ condition }) => plainly(condition.key));
+  const dropped = conditions.filter(({ values }) => values.length === 0);
+  const wider = conditions.flatMap(({ condition, values }) =>
+    values.length === 0 ? [] : [`${plainly(condition.key)} ${valuesText(values)}`],
+  );
   return [
-    `Added by hand: ${statement.actions.isNot ? 'all actions but ' : ''}${listed(what)}`,
-    where.length === 0 ? '' : ` on ${statement.resources?.isNot === true ? 'all but ' : ''}${listed(where)}`,
-    dropped.length === 0 ? '' : `, without the limit on ${dropped.join(', ')}`,
+    `Added by hand: ${statement.actions.isNot ? 'all actions but ' : ''}${valuesText(textsOf(what))}`,
+    where.length === 0
+      ? ''
+      : ` on ${statement.resources?.isNot === true ? 'all but ' : ''}${valuesText(textsOf(where))}`,
+    dropped.length === 0
+      ? ''
+      : `, without the limit on ${dropped.map(({ condition }) => plainly(condition.key)).join(', ')}`,
+    wider.length === 0 ? '' : `, also with ${wider.join(', ')}`,
   ].join('');
 }
 
