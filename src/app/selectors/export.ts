@@ -34,7 +34,7 @@ const ofPasted = remember(2, pastedExportKit);
 /** Of the pasted policies while they are shown, else of the wizard's kit. */
 const selectExportKit = (state: State): ExportKitResult =>
   selectIsPasted(state)
-    ? ofPasted(selectWritten(state))
+    ? ofPasted(selectWritten(state), exportedReadiness(selectReadinessInput(state)))
     : exportKit(
         state.draft.answers,
         selectEditedTexts(state),

@@ -65,7 +65,9 @@ export function readPolicyText(text: string, type: PolicyType): PolicyJson | str
   const content = isObject(value) ? value[member] : undefined;
   // Statements may be a list; settings are one object.
   const fits = isSettingsType(type) ? isObject(content) : asList(content).every((each) => isObject(each));
-  return isObject(value) && fits ? value : `it is not a policy. A policy is an object with a ${member}.`;
+  return isObject(value) && fits
+    ? value
+    : `it is not a policy. A policy is an object with ${isSettingsType(type) ? member : `a ${member}`}.`;
 }
 
 /** Draft.overrides: document id → text. */
