@@ -13,7 +13,7 @@ import { settingChanges, type SettingChange } from '#core/edits/setting-changes.
 import { isSettingsType } from '#core/iam/policy.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import { parse, toValue } from '#core/json/parse.ts';
-import { grouped } from '#core/text/words.ts';
+import { grouped, joinAnd } from '#core/text/words.ts';
 import type { Cause, Cure, ReadinessDocument, ReadinessInput } from './readiness.ts';
 import { riderCures } from './rider-cures.ts';
 import { ridersOf } from './riders.ts';
@@ -94,10 +94,12 @@ function wholeServicesIn({ text, composed }: ReadinessDocument): WholeServices {
   return { names: [...new Set(found.map(({ name }) => name))], paths: found.map(({ path }) => path) };
 }
 
+/** So many actions are named. */
+const MOST_ACTIONS = 3;
+
 function everythingText(actions: readonly string[], services: readonly string[]): string | undefined {
-  const [only] = actions;
-  if (actions.length > 1) return `Allows ${grouped(actions.length)} actions on everything`;
-  if (only !== undefined) return `Allows ${only} on everything`;
+  if (actions.length > MOST_ACTIONS) return `Allows ${grouped(actions.length)} actions on everything`;
+  if (actions.length > 0) return `Allows ${joinAnd(actions)} on everything`;
   if (services.length === 0) return undefined;
   return services.includes('*')
     ? 'Allows every action on everything'
