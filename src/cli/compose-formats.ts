@@ -2,7 +2,7 @@
 import type { Answers } from '#core/answers/answers.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
 import { serializeKit } from '#core/compose/serialize-kit.ts';
-import { curedReadiness, kitReadiness } from '#core/readiness/kit-readiness.ts';
+import { curedReadiness, kitReadiness, NO_EDITS, type EditsRead } from '#core/readiness/kit-readiness.ts';
 import { exportKitOf } from '#core/export/export-kit.ts';
 import type { Choice, Choices, Exporter, ExporterRow } from '#core/export/exporter.ts';
 import { EXPORTERS } from '#core/export/index.ts';
@@ -45,10 +45,20 @@ export interface FormatRow {
   readonly files: (composed: Composed) => Promise<readonly ComposedFile[]> | readonly ComposedFile[];
 }
 
+/** Reads hand edits as the page does. What that needs is loaded for links that have some. */
+async function editsOf({ kit, overrides }: Pick<Composed, 'kit' | 'overrides'>): Promise<EditsRead> {
+  if (Object.keys(overrides).length === 0) return NO_EDITS;
+  const [{ readEdits }, { referenceWith }] = await Promise.all([
+    import('./read-edits.ts'),
+    import('./reference.ts'),
+  ]);
+  return readEdits(kit, overrides, referenceWith);
+}
+
 /** The kit as `--format json` prints it. */
-export const kitJson = ({ kit, answers, overrides }: Omit<Composed, 'choices'>): object => ({
+export const kitJson = async ({ kit, answers, overrides }: Omit<Composed, 'choices'>): Promise<object> => ({
   ...serializeKit(kit),
-  readiness: curedReadiness(answers, kit, overrides),
+  readiness: curedReadiness(answers, kit, await editsOf({ kit, overrides })),
   answers,
   ...(Object.keys(overrides).length > 0 && { editedByHand: overrides }),
 });
@@ -56,9 +66,9 @@ export const kitJson = ({ kit, answers, overrides }: Omit<Composed, 'choices'>):
 /** The whole kit as one JSON document, described by schemas/compose.json. */
 const json: FormatRow = {
   id: 'json',
-  files: ({ choices, ...composed }) => {
+  files: async ({ choices, ...composed }) => {
     if (choices.length > 0) throw new UsageError('The json format has no choices: leave out --choice.');
-    return [{ name: 'role-kit.json', text: jsonText(kitJson(composed)) }];
+    return [{ name: 'role-kit.json', text: jsonText(await kitJson(composed)) }];
   },
 };
 
@@ -95,7 +105,7 @@ const exported = (row: ExporterRow): FormatRow => ({
     const { kit, answers, overrides, choices } = composed;
     const exporter = await row.load();
     const chosen = choicesFor(idOf(row), exporter, choices);
-    const made = exportKitOf(answers, kit, overrides, kitReadiness(answers, kit, overrides));
+    const made = exportKitOf(answers, kit, overrides, kitReadiness(answers, kit, await editsOf(composed)));
     if (!made.ok) throw new UsageError(made.unfit.map(({ message }) => message).join('\n'));
     return exporter.files(made.kit, chosen, await reviewFor(exporter, composed));
   },

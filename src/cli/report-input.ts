@@ -2,14 +2,10 @@
 import type { Answers } from '#core/answers/answers.ts';
 import { expectationsOf } from '#core/expectations/index.ts';
 import { documentsOf, type RoleKit } from '#core/compose/role-kit.ts';
-import { attachedToOf } from '#core/export/attached-to.ts';
 import type { ReviewFinding, ReviewInput, ReviewProof } from '#core/export/review.ts';
 import { print } from '#core/iam/print.ts';
-import { findingsOn, readPolicy } from '#core/language/check-policy.ts';
 import { accessMatrices } from '#core/access/access-view.ts';
-import { neededServices } from '#core/lint/needed-services.ts';
-import { viewAhead } from '#core/lint/policy-view.ts';
-import type { Reference } from '#core/reference/reference.ts';
+import { findingsIn, type ReferenceWith } from './read-edits.ts';
 import { summarizeAccess } from '#core/access/access-summary.ts';
 import { subjectsOf } from '#core/access/subject.ts';
 import { kitAccountOf } from '#core/verify/kit-account.ts';
@@ -18,9 +14,6 @@ import { environmentOf } from '#core/verify/policy-environment.ts';
 import { referenceFacts } from '#core/simulate/reference-facts.ts';
 import type { Draft } from '#core/share/link.ts';
 
-/** The reference with the services loaded that are asked for. */
-export type ReferenceWith = (needed: (known: Reference) => Iterable<string>) => Reference;
-
 function findingsOf(
   kit: RoleKit,
   edits: Draft['overrides'],
@@ -28,12 +21,7 @@ function findingsOf(
 ): readonly ReviewFinding[] {
   return documentsOf(kit).flatMap((document) => {
     const edit = Object.hasOwn(edits, document.id) ? edits[document.id] : undefined;
-    const text = edit ?? print(document.document);
-    const read = readPolicy({ type: document.type, attachedTo: attachedToOf(document), text });
-    const { source } = read;
-    const reference = source && referenceWith((known) => neededServices(viewAhead(source), known));
-    return findingsOn(read, reference)
-      .findings // Mere advice on what nobody edited: the answers have decided it.
+    return findingsIn(document, edit ?? print(document.document), referenceWith) // Mere advice on what nobody edited: the answers have decided it.
       .filter(({ code, severity }) => edit !== undefined || code !== undefined || severity !== 'suggestion')
       .map(({ severity, message, code, source }) => ({
         document: document.id,

@@ -3,7 +3,8 @@ import { compose } from '#core/compose/compose.ts';
 import { exportKitOf } from '#core/export/export-kit.ts';
 import { EXPORTERS, findExporter } from '#core/export/index.ts';
 import { chosen } from '#core/export/exporter.ts';
-import { kitReadiness } from '#core/readiness/kit-readiness.ts';
+import type { RoleKit } from '#core/compose/role-kit.ts';
+import { kitReadiness, NO_EDITS, type EditsRead } from '#core/readiness/kit-readiness.ts';
 import { storedAnswers, type KitAnswers } from './compose.ts';
 import { InputError } from './input-error.ts';
 import { shownValue } from './json-text.ts';
@@ -35,6 +36,17 @@ export interface KitFile {
   readonly executable?: true;
 }
 
+/** Hand edits as the page reads them. What that needs is loaded where there are some. */
+async function editsRead(
+  kit: RoleKit,
+  edits: NonNullable<ExportOptions['edits']>,
+  options: ExportOptions,
+): Promise<EditsRead> {
+  if (Object.keys(edits).length === 0) return NO_EDITS;
+  const { readEdits } = await import('#cli/read-edits.ts');
+  return settled(options, (referenceWith) => readEdits(kit, edits, referenceWith));
+}
+
 /**
  * The files that create a kit in AWS, in one format. Placeholders become parameters.
  *
@@ -57,7 +69,12 @@ export async function exportKit(
   const { answers } = storedAnswers((kit as Partial<typeof kit> | undefined)?.answers as KitAnswers);
   const { choices = {}, edits = {} } = options;
   const composed = compose(answers);
-  const made = exportKitOf(answers, composed, edits, kitReadiness(answers, composed, edits));
+  const made = exportKitOf(
+    answers,
+    composed,
+    edits,
+    kitReadiness(answers, composed, await editsRead(composed, edits, options)),
+  );
   if (!made.ok) throw new InputError(made.unfit.map(({ message }) => message));
   const exporter = await row.load();
   const known = exporter.choices ?? [];

@@ -3,15 +3,11 @@ import { breadthOf } from '#core/readiness/breadth.ts';
 import type { Breadth, ReadinessDocument } from '#core/readiness/readiness.ts';
 import type { ReferenceLoader } from './reference-loader.ts';
 
-/** More services than this are named only by policies for everything, which the index alone tells. */
-const MOST_FILES = 40;
-
 async function breadthIn(document: ReadinessDocument, loader: ReferenceLoader): Promise<Breadth | undefined> {
   await loader.loadServices([]);
   const known = loader.current();
   const reading = known && breadthOf(document, known);
-  if (!known || !reading || reading.needs.length === 0 || reading.needs.length > MOST_FILES)
-    return reading?.breadth;
+  if (!known || !reading || reading.needs.length === 0) return reading?.breadth;
   await loader.loadServices(reading.needs);
   return breadthOf(document, known)?.breadth;
 }

@@ -5,18 +5,28 @@ import { exportKitOf, type Edits, type ExportKit, type ExportKitResult } from '#
 import { pastedExportKit } from '#core/export/pasted/pasted-kit.ts';
 import type { Choices, ExportedFile, Exporter } from '#core/export/exporter.ts';
 import type { ReviewInput } from '#core/export/review.ts';
+import { readinessOf } from '#core/readiness/readiness-of.ts';
+import type { Readiness, ReadinessInput } from '#core/readiness/readiness.ts';
 import { areProofsOf, type Proofs } from '#app/state/proofs.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
 import { selectIsPasted } from './checked-answers.ts';
 import { selectDocuments, type ShownDocument } from './documents.ts';
 import { selectKit } from './kit.ts';
+import { selectReadinessInput } from './readiness.ts';
 import { remember } from './remember.ts';
 import { selectEditedTexts } from './shown-edits.ts';
 import { selectWritten } from './written-policies.ts';
 
-const exportKit = remember(2, (answers: Answers, edits: Edits, composed: RoleKit): ExportKitResult =>
-  exportKitOf(answers, composed, edits),
+/** For files, nobody who rides along is meant: each recipient confirms again. */
+const exportedReadiness = remember(2, (input: ReadinessInput): Readiness =>
+  readinessOf({ ...input, meant: [] }),
+);
+
+const exportKit = remember(
+  2,
+  (answers: Answers, edits: Edits, composed: RoleKit, readiness: Readiness): ExportKitResult =>
+    exportKitOf(answers, composed, edits, readiness),
 );
 
 const ofPasted = remember(2, pastedExportKit);
@@ -24,8 +34,13 @@ const ofPasted = remember(2, pastedExportKit);
 /** Of the pasted policies while they are shown, else of the wizard's kit. */
 const selectExportKit = (state: State): ExportKitResult =>
   selectIsPasted(state)
-    ? ofPasted(selectWritten(state))
-    : exportKit(state.draft.answers, selectEditedTexts(state), selectKit(state));
+    ? ofPasted(selectWritten(state), exportedReadiness(selectReadinessInput(state)))
+    : exportKit(
+        state.draft.answers,
+        selectEditedTexts(state),
+        selectKit(state),
+        exportedReadiness(selectReadinessInput(state)),
+      );
 
 export const useExportKit = (): ExportKitResult => useStore(selectExportKit);
 

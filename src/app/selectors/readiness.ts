@@ -4,6 +4,7 @@ import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
 import { readinessOf } from '#core/readiness/readiness-of.ts';
 import type { Cause, Readiness, ReadinessInput } from '#core/readiness/readiness.ts';
+import { inSentence } from '#core/text/words.ts';
 import { pastedOf } from '#app/state/pasted.ts';
 import type { Proofs } from '#app/state/proofs.ts';
 import type { State } from '#app/state/state.ts';
@@ -95,7 +96,7 @@ const undecidedCauses = remember(4, (documents: readonly ShownDocument[]): reado
         id: `undecided ${document.source.id}`,
         state: 'answersLeft',
         text: edits.length === 1 ? 'which version of your edit' : `which version of ${edits.length} edits`,
-        why: `Both you and the answers changed the ${document.source.title.toLowerCase()}.`,
+        why: `Both you and the answers changed the ${inSentence(document.source.title)}.`,
         fields: [],
         places: [{ document: document.source.id, path: [] }],
         cures: [],

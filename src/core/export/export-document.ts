@@ -3,7 +3,7 @@ import type { Why } from '#core/compose/role-kit.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 
-/** A policy as JSON: composed, or any object with statements that a hand edit made of it. */
+/** A policy as JSON: composed, or any object with statements or settings that a hand edit made of it. */
 export type PolicyJson = { readonly [name: string]: JsonValue };
 
 export interface ExportDocument {
@@ -13,7 +13,7 @@ export interface ExportDocument {
   readonly title: string;
   /** The name of the managed policy or of the organization's; for a trust policy, that of its role. */
   readonly name: string;
-  /** As composed, or as edited: then at least an object whose Statement is an object or a list of objects. */
+  /** As composed, or as edited: then at least an object with settings, or whose Statement is an object or a list of objects. */
   readonly document: PolicyJson;
   /** The text for a file: the edit with its own spacing, or the composed document as shown on screen. */
   readonly text: string;

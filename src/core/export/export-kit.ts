@@ -11,7 +11,7 @@ import {
 } from '#core/compose/role-kit.ts';
 import { parse, toValue } from '#core/json/parse.ts';
 import type { ExportDocument, PolicyJson } from './export-document.ts';
-import { contentOf } from '#core/iam/policy.ts';
+import { contentOf, isSettingsType, SETTINGS_OF, type PolicyType } from '#core/iam/policy.ts';
 import { readinessOf } from '#core/readiness/readiness-of.ts';
 import type { Readiness, ReadinessDocument } from '#core/readiness/readiness.ts';
 import { print } from '#core/iam/print.ts';
@@ -57,13 +57,17 @@ export type ExportKitResult =
   | { readonly ok: false; readonly unfit: readonly UnusableEdit[] };
 
 /** The policy in a text, or what is wrong with it. */
-export function readPolicyText(text: string): PolicyJson | string {
+export function readPolicyText(text: string, type: PolicyType): PolicyJson | string {
   const { root, syntax, problems } = parse(text);
   if (!root || syntax !== 'valid') return `it is not valid JSON. ${problems[0]?.message ?? ''}`.trim();
   const value = toValue(root);
-  const statements = isObject(value) ? value['Statement'] : undefined;
-  const fits = asList(statements).every((each) => isObject(each));
-  return isObject(value) && fits ? value : 'it is not a policy. A policy is an object with a Statement.';
+  const member = isSettingsType(type) ? SETTINGS_OF[type] : 'Statement';
+  const content = isObject(value) ? value[member] : undefined;
+  // Statements may be a list; settings are one object.
+  const fits = isSettingsType(type) ? isObject(content) : asList(content).every((each) => isObject(each));
+  return isObject(value) && fits
+    ? value
+    : `it is not a policy. A policy is an object with ${isSettingsType(type) ? member : `a ${member}`}.`;
 }
 
 /** Draft.overrides: document id → text. */
@@ -105,7 +109,7 @@ export function exportKitOf(
   const documents = new Map<string, ExportDocument>();
   for (const source of documentsOf(composed)) {
     const text = Object.hasOwn(edits, source.id) ? edits[source.id] : undefined;
-    const document = text === undefined ? undefined : readPolicyText(text);
+    const document = text === undefined ? undefined : readPolicyText(text, source.type);
     if (typeof document === 'string') {
       const message = `“${source.title}” (${source.name}) was edited, and ${document} Fix or reset it, then export again.`;
       unfit.push({ document: source.id, message });

@@ -62,6 +62,12 @@ export type StatementType = (typeof STATEMENT_TYPES)[number];
 export const SETTINGS_TYPES = ['bedrock-policy', 'ec2-policy'] as const;
 export type SettingsType = (typeof SETTINGS_TYPES)[number];
 
+/** The one member of each. */
+export const SETTINGS_OF: Readonly<Record<SettingsType, keyof BedrockPolicy | keyof Ec2Policy>> = {
+  'bedrock-policy': 'bedrock',
+  'ec2-policy': 'ec2_attributes',
+};
+
 export const POLICY_TYPES = [...STATEMENT_TYPES, ...SETTINGS_TYPES] as const;
 export type PolicyType = (typeof POLICY_TYPES)[number];
 

@@ -1,11 +1,18 @@
 // How far a pasted policy, or what a hand edit adds, reaches: by AWS's service reference and by what access calls a risk.
 import { matrix, type ActionRow, type Matrix } from '#core/access/matrix/matrix.ts';
 import { risksIn, type Risk } from '#core/access/matrix/risks.ts';
-import { readPolicyText } from '#core/edits/openings/read-statements.ts';
+import { openingsOf } from '#core/edits/openings/openings.ts';
+import { readPolicyText, type PolicyReading } from '#core/edits/openings/read-statements.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import { globCovers } from '#core/iam/patterns/glob.ts';
 import { parse, toValue } from '#core/json/parse.ts';
 import { readQuickly } from '#core/json/quick-json.ts';
 import type { Reference } from '#core/reference/reference.ts';
+import type { ResourceType } from '#core/reference/service.ts';
 import type { Breadth, ReadinessDocument } from './readiness.ts';
+
+/** More services than this are named only by policies for everything, which the index alone tells. */
+const MOST_SERVICES = 40;
 
 export interface BreadthReading {
   readonly breadth: Breadth;
@@ -32,14 +39,32 @@ function wholeServices(text: string): ReadonlySet<string> {
   );
 }
 
-type Rows = ReadonlyMap<string, ActionRow>;
-
-const rowsOf = ({ services }: Matrix): Rows =>
+const rowsOf = ({ services }: Matrix): ReadonlyMap<string, ActionRow> =>
   new Map(services.flatMap(({ prefix, actions }) => actions.map((row) => [`${prefix}:${row.name}`, row])));
 
-/** On every resource but those that AWS lets nobody change, and always. */
-const isEverywhere = (row: ActionRow | undefined): boolean =>
-  row?.access.grants.some(({ on, when, unless }) => on.length + when.length + unless.length === 0) === true;
+/** A pattern by its letters alone: "???*" names as much as "*" where names have three characters at least. */
+const loosely = (pattern: string): string => pattern.replaceAll(/[*?]+/g, '*');
+
+/**
+ * Whether a pattern names every resource of a type in all accounts. Images and models that are in a Region but in no account
+ * are AWS’s own, or shared with everyone.
+ */
+function isAllOf(pattern: string, { arn }: ResourceType): boolean {
+  if (arn.includes('${Region}') && !arn.includes('${Account}')) return false;
+  const { partition = '*' } = parseArn(pattern) ?? {};
+  return globCovers(
+    loosely(pattern),
+    loosely(arn.replace('${Partition}', partition).replaceAll(/\$\{[^}]*\}/g, '*')),
+  );
+}
+
+/** Whether an action is allowed always, on all resources of a type but those that AWS lets nobody change. */
+const isEverywhere = ({ access }: ActionRow, types: readonly ResourceType[]): boolean =>
+  access.grants.some(
+    ({ on, when, unless }) =>
+      when.length + unless.length === 0 &&
+      on.every((pattern) => types.some((type) => isAllOf(pattern, type))),
+  );
 
 /**
  * Actions that tasks need on everything although they take resources: AWS’s own policies have them so, or the resources
@@ -57,28 +82,31 @@ const NEEDED_EVERYWHERE: ReadonlySet<string> = new Set([
   'ssm:UpdateInstanceInformation',
 ]);
 
-/** Actions that are allowed on everything, and could be allowed on less. */
-function unbounded(text: string, rows: Rows, before: Rows, reference: Reference): readonly string[] {
-  const whole = wholeServices(text);
-  return [...rows].flatMap(([name, row]) => {
-    if (!isEverywhere(row) || isEverywhere(before.get(name))) return [];
-    const [prefix = '', action = ''] = name.split(':');
-    if (whole.has('*') || whole.has(prefix)) return [name];
-    const types = reference.service(prefix)?.actions.get(action.toLowerCase())?.resourceTypes ?? [];
-    return types.length > 0 && !NEEDED_EVERYWHERE.has(name) ? [name] : [];
-  });
-}
+/** Each action in a statement of its own. */
+const apart = ({ statements, ...rest }: PolicyReading): PolicyReading => ({
+  ...rest,
+  statements: statements.flatMap((statement) =>
+    statement.actions.isNot
+      ? [statement]
+      : statement.actions.entries.map((entry) => ({
+          ...statement,
+          actions: { entries: [entry], isNot: false },
+        })),
+  ),
+});
 
-const sameRisk = (a: Risk, b: Risk): boolean =>
-  a.does === b.does && a.kind === b.kind && a.cell === b.cell && String(a.actions) === String(b.actions);
-
-/**
- * Whether a risk is more than a task may need. A person who pastes a policy has written it on purpose: there only what
- * holds for all resources counts. In an edit of a composed policy each one counts, but reading data of named resources.
- */
-function isTooMuch({ kind, actions }: Risk, rows: Rows, isPasted: boolean): boolean {
-  if (actions.every((name) => NEEDED_EVERYWHERE.has(name))) return false;
-  return (!isPasted && kind !== 'data') || actions.every((name) => isEverywhere(rows.get(name)));
+/** Whether a text allows an action in more cases than the composed one: on more resources, or under fewer conditions. */
+function widerIn({ text, composed }: ReadinessDocument): (name: string) => boolean {
+  const before = composed === undefined ? undefined : readPolicyText(composed).readings[0];
+  if (!before) return () => true;
+  const sets = readPolicyText(text).readings.flatMap((reading) =>
+    openingsOf(apart(before), apart(reading), new Set()).map(({ statement }) => statement.actions),
+  );
+  return (name) =>
+    sets.some(
+      ({ entries, isNot }) =>
+        isNot !== entries.some((entry) => globCovers(entry.text.toLowerCase(), name.toLowerCase())),
+    );
 }
 
 /** How far an identity policy reaches beyond what is composed; undefined for other policies and for those as composed. */
@@ -86,19 +114,38 @@ export function breadthOf(document: ReadinessDocument, reference: Reference): Br
   const { id, type, text, composed } = document;
   if (type !== 'identity' || text === composed) return undefined;
   const now = matrixOf(text, reference);
-  const before = composed === undefined ? undefined : matrixOf(composed, reference);
-  const known = before ? risksIn(before) : [];
-  const rows = rowsOf(now);
-  const risks = risksIn(now).filter(
-    (risk) => isTooMuch(risk, rows, before === undefined) && !known.some((each) => sameRisk(each, risk)),
+  const isWider = widerIn(document);
+  const whole = wholeServices(text);
+  const typesOf = (name: string): readonly ResourceType[] => {
+    const [prefix = '', action = ''] = name.split(':');
+    return reference.service(prefix)?.actions.get(action.toLowerCase())?.resourceTypes ?? [];
+  };
+  const everywhere = [...rowsOf(now)].flatMap(([name, row]) =>
+    isWider(name) && isEverywhere(row, typesOf(name)) ? [name] : [],
   );
+  /**
+   * A person who pastes a policy has written it on purpose: there only what holds for all resources counts. In an edit of a
+   * composed policy each risk counts, but reading data of named resources.
+   */
+  const isTooMuch = ({ kind, actions }: Risk): boolean => {
+    if (!actions.some(isWider) || actions.every((name) => NEEDED_EVERYWHERE.has(name))) return false;
+    return (composed !== undefined && kind !== 'data') || actions.every((name) => everywhere.includes(name));
+  };
   return {
     breadth: {
       document: id,
       text,
-      onEverything: unbounded(text, rows, before ? rowsOf(before) : new Map(), reference),
-      risks: risks.map(({ does, actions }) => ({ does, actions })),
+      // What can be allowed on less, and all of a whole service.
+      onEverything: everywhere.filter(
+        (name) =>
+          whole.has('*') ||
+          whole.has(name.split(':')[0] ?? '') ||
+          (typesOf(name).length > 0 && !NEEDED_EVERYWHERE.has(name)),
+      ),
+      risks: risksIn(now)
+        .filter(isTooMuch)
+        .map(({ does, actions }) => ({ does, actions })),
     },
-    needs: now.needs,
+    needs: now.needs.length > MOST_SERVICES ? [] : now.needs,
   };
 }

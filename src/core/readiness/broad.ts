@@ -9,8 +9,11 @@ import {
 } from '#core/edits/openings/read-statements.ts';
 import type { FoundRider } from '#core/edits/openings/riders-in.ts';
 import { plainly } from '#core/edits/openings/rider-names.ts';
+import { settingChanges, type SettingChange } from '#core/edits/setting-changes.ts';
+import { isSettingsType } from '#core/iam/policy.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
-import { grouped } from '#core/text/words.ts';
+import { parse, toValue } from '#core/json/parse.ts';
+import { grouped, joinAnd } from '#core/text/words.ts';
 import type { Cause, Cure, ReadinessDocument, ReadinessInput } from './readiness.ts';
 import { riderCures } from './rider-cures.ts';
 import { ridersOf } from './riders.ts';
@@ -91,10 +94,12 @@ function wholeServicesIn({ text, composed }: ReadinessDocument): WholeServices {
   return { names: [...new Set(found.map(({ name }) => name))], paths: found.map(({ path }) => path) };
 }
 
+/** So many actions are named. */
+const MOST_ACTIONS = 3;
+
 function everythingText(actions: readonly string[], services: readonly string[]): string | undefined {
-  const [only] = actions;
-  if (actions.length > 1) return `Allows ${grouped(actions.length)} actions on everything`;
-  if (only !== undefined) return `Allows ${only} on everything`;
+  if (actions.length > MOST_ACTIONS) return `Allows ${grouped(actions.length)} actions on everything`;
+  if (actions.length > 0) return `Allows ${joinAnd(actions)} on everything`;
   if (services.length === 0) return undefined;
   return services.includes('*')
     ? 'Allows every action on everything'
@@ -132,7 +137,7 @@ function permissionCauses(document: ReadinessDocument, { breadth = [] }: Readine
       id: `risk:${id}`,
       state: 'tooBroad',
       text: `Lets the role ${worst.does}${more}`,
-      why: `By ${worst.actions.join(', ')}, which no task needs.`,
+      why: `By ${worst.actions.join(', ')}, ${composed === undefined ? 'which no task needs' : 'beyond what your answers need'}.`,
       fields: [],
       cures: asComposed(document),
     });
@@ -140,10 +145,58 @@ function permissionCauses(document: ReadinessDocument, { breadth = [] }: Readine
   return causes;
 }
 
+/** So many values of a list are named. */
+const MOST_VALUES = 50;
+
+function valuesText(values: readonly string[]): string {
+  const shown = values.slice(0, MOST_VALUES).map(plainly).join(', ');
+  return values.length > MOST_VALUES ? `${shown} and ${grouped(values.length - MOST_VALUES)} more` : shown;
+}
+
+/** "Changed by hand: snapshot_block_public_access.state is unblocked, not block_all_sharing". */
+function settingText({ name, before, now }: SettingChange): string {
+  const what = plainly(name);
+  if (now.length === 0) return `Removed by hand: ${what}, which was ${valuesText(before) || 'empty'}`;
+  if (before.length === 0) return `Added by hand: ${what} is ${valuesText(now)}`;
+  const added = now.filter((value) => !before.includes(value));
+  const gone = before.filter((value) => !now.includes(value));
+  const parts = [
+    added.length > 0 ? `is ${valuesText(added)}` : '',
+    gone.length > 0 ? `not ${valuesText(gone)}` : '',
+  ];
+  return `Changed by hand: ${what} ${parts.filter((part) => part !== '').join(', ')}`;
+}
+
+/** What an edit changes in a policy with settings. */
+function changedSettings({ type, text, composed }: ReadinessDocument): readonly SettingChange[] {
+  if (!isSettingsType(type) || composed === undefined || text === composed) return [];
+  const valueIn = (each: string): unknown => {
+    const { root } = parse(each);
+    return root && toValue(root);
+  };
+  return settingChanges(valueIn(composed), valueIn(text));
+}
+
+/** Settings that an edit makes less strict. */
+const settingCauses = (document: ReadinessDocument): readonly Cause[] =>
+  changedSettings(document)
+    .filter(({ loosens }) => loosens)
+    .slice(0, MOST_NAMED)
+    .map((change) => ({
+      id: `setting:${document.id}:${change.name}`,
+      state: 'tooBroad',
+      text: settingText(change),
+      why: 'It may be less strict than your answers say.',
+      fields: [],
+      places: [{ document: document.id, path: change.now.length > 0 ? change.path : [] }],
+      cures: asComposed(document),
+    }));
+
 /** Everything that makes the kit too broad. Riders come first. */
 export const broadCauses = (input: ReadinessInput): readonly Cause[] => [
   ...input.documents.flatMap((document) => riderCauses(document, input)),
   ...input.documents.flatMap((document) => permissionCauses(document, input)),
+  ...input.documents.flatMap(settingCauses),
 ];
 
 /** A change of permissions that a person made, as a note: "Added by hand: s3:PutObject on *". */
@@ -153,13 +206,7 @@ export interface HandNote {
   readonly text: string;
 }
 
-const MOST_LISTED = 3;
-
-function listed(entries: readonly NamedEntry[]): string {
-  const shown = entries.slice(0, MOST_LISTED).map(({ text }) => plainly(text));
-  const more = entries.length - shown.length;
-  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
-}
+const textsOf = (entries: readonly NamedEntry[]): readonly string[] => entries.map(({ text }) => text);
 
 function noteOf({ statement, excess }: Opening): string {
   if (statement.effect === 'Deny')
@@ -168,17 +215,32 @@ function noteOf({ statement, excess }: Opening): string {
   const what = actions.length > 0 ? actions : statement.actions.entries;
   const where =
     resources === 'everything' || resources.length === 0 ? (statement.resources?.entries ?? []) : resources;
-  const dropped = conditions.map(({ condition }) => plainly(condition.key));
+  const dropped = conditions.filter(({ values }) => values.length === 0);
+  const wider = conditions.flatMap(({ condition, values }) =>
+    values.length === 0 ? [] : [`${plainly(condition.key)} ${valuesText(values)}`],
+  );
   return [
-    `Added by hand: ${statement.actions.isNot ? 'all actions but ' : ''}${listed(what)}`,
-    where.length === 0 ? '' : ` on ${statement.resources?.isNot === true ? 'all but ' : ''}${listed(where)}`,
-    dropped.length === 0 ? '' : `, without the limit on ${dropped.join(', ')}`,
+    `Added by hand: ${statement.actions.isNot ? 'all actions but ' : ''}${valuesText(textsOf(what))}`,
+    where.length === 0
+      ? ''
+      : ` on ${statement.resources?.isNot === true ? 'all but ' : ''}${valuesText(textsOf(where))}`,
+    dropped.length === 0
+      ? ''
+      : `, without the limit on ${dropped.map(({ condition }) => plainly(condition.key)).join(', ')}`,
+    wider.length === 0 ? '' : `, also with ${wider.join(', ')}`,
   ].join('');
 }
 
 /** What hand edits add to permissions, for the notes: what is too broad as well as what is not. */
 export function addedByHand({ documents }: Pick<ReadinessInput, 'documents'>): readonly HandNote[] {
-  return documents.filter(isEdited).flatMap(({ id, type, text, composed = '' }): readonly HandNote[] => {
+  return documents.filter(isEdited).flatMap((document): readonly HandNote[] => {
+    const { id, type, text, composed = '' } = document;
+    if (isSettingsType(type))
+      return changedSettings(document).map((change) => ({
+        document: id,
+        path: change.now.length > 0 ? change.path : [],
+        text: settingText(change),
+      }));
     if (type !== 'identity' && type !== 'scp' && type !== 'rcp') return [];
     const [[before], [edited]] = [readPolicyText(composed).readings, readPolicyText(text).readings];
     if (!before || !edited) return [];

@@ -2,6 +2,7 @@
 import type { AnswersView, Field, FieldValue } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import type { FamilyId } from '#core/catalog/scenario.ts';
+import { parseArn } from '#core/iam/arn.ts';
 import { joinAnd } from '#core/text/words.ts';
 
 /** The one value of a question for which more can be said than its label. */
@@ -22,14 +23,22 @@ const IN_REGIONS: Readonly<Record<FamilyId, string>> = {
 };
 
 /** The last part of an ARN; any other value as it is. */
-const short = (value: string): string =>
+const lastPart = (value: string): string =>
   value.startsWith('arn:') ? value.slice(value.lastIndexOf(value.includes('/') ? '/' : ':') + 1) : value;
+
+/** The same, with Region and account where another value has the same last part. */
+function short(value: string, all: readonly string[]): string {
+  const last = lastPart(value);
+  const { region = '', account = '' } = parseArn(value) ?? {};
+  if (all.filter((each) => lastPart(each) === last).length < 2) return last;
+  return [last, account && `of ${account}`, region && `in ${region}`].filter(Boolean).join(' ');
+}
 
 const list = (value: FieldValue | undefined): readonly string[] => (Array.isArray(value) ? value : []);
 
 function optionLabel(field: Field, value: string, view: AnswersView): string {
   const options = 'options' in field ? field.options(view) : [];
-  return options.find((row) => row.value === value)?.label ?? short(value);
+  return options.find((row) => row.value === value)?.label ?? value;
 }
 
 /** "Call from eu-west-2". */
@@ -39,13 +48,12 @@ export function changeWords(id: FieldId, value: FieldValue, view: AnswersView): 
   const field = fieldOf(id);
   if (id === 'regions') return `${IN_REGIONS[view.scenario.family]} ${joinAnd(list(value))}`;
   if (field.kind === 'switch') return `Turn ${value === true ? 'on' : 'off'} “${field.label}”`;
-  if (typeof value === 'string') return `${field.label}: ${optionLabel(field, value, view)}`;
+  if (typeof value === 'string') return `${field.label}: ${lastPart(optionLabel(field, value, view))}`;
   const now = view.list(id);
   const gone = now.filter((each) => !list(value).includes(each));
   const added = list(value).filter((each) => !now.includes(each));
-  return added.length > 0
-    ? `Also choose ${joinAnd(added.map((each) => optionLabel(field, each, view)))}`
-    : `Remove ${joinAnd(gone.map((each) => optionLabel(field, each, view)))}`;
+  const names = (added.length > 0 ? added : gone).map((each) => short(optionLabel(field, each, view), now));
+  return `${added.length > 0 ? 'Also choose' : 'Remove'} ${joinAnd(names)}`;
 }
 
 /** "Choose another guardrail". */

@@ -68,6 +68,16 @@ describe('cures', () => {
     ]);
   });
 
+  test('guardrails of two accounts: each by its account, and to drop the policy comes last', () => {
+    const of = (account: string) => `arn:aws:bedrock:us-east-1:${account}:guardrail/abc123def456:1`;
+    const policyGuardrails = [of(ACCOUNT), of('444455556667')];
+    expect(offered('organization', { enforceBedrock: true, policyGuardrails })).toEqual([
+      'Remove abc123def456:1 of 444455556667 in us-east-1',
+      'Choose another guardrail, opens policyGuardrails',
+      'Turn off “Check every call with a guardrail (Bedrock policy)”, widens',
+    ]);
+  });
+
   test('where a person must choose, the cure opens the question', () => {
     expect(offered('invoke', { account: '' })).toEqual(['Answer it, opens account']);
     expect(offered('invoke', { account: '12' })).toEqual(['Correct it, opens account']);

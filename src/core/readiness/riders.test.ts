@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { compose } from '#core/compose/compose.ts';
 import { documentsOf, type RoleKit } from '#core/compose/role-kit.ts';
 import { answersOf, type Values } from '#core/compose/testing/kits.ts';
-import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';
 import { editPolicyText } from '#core/iam/edit-policy.ts';
+import { toArray, type Statement } from '#core/iam/policy.ts';
 import { print } from '#core/iam/print.ts';
 import { applyTextEdits } from '#core/json/edit-text.ts';
 import type { Edit } from '#core/json/edit.ts';
@@ -110,6 +111,137 @@ describe('each attack is named', () => {
   });
 });
 
+describe('nobody is exempt from a service control policy without a name', () => {
+  const SCPS = scenarios
+    .all()
+    .filter(({ family }) => family === 'govern')
+    .flatMap(({ id }) => {
+      const answers = answersOf(id as ScenarioId, {});
+      const kit = compose(answers);
+      const scps = documentsOf(kit).filter(({ type }) => type === 'scp');
+      return scps.map((found) => [`${id} ${found.id}`, { kit, answers, found }] as const);
+    });
+  const EXEMPTIONS: readonly (readonly [operator: string, key: string, value: string, name: string])[] = [
+    ['ArnNotLike', 'aws:PrincipalArn', 'arn:aws:iam::999999999999:role/Evil', '999999999999:role/Evil'],
+    ['ArnNotLike', 'aws:PrincipalArn', 'arn:aws:iam::*:role/Evil', 'arn:aws:iam::*:role/Evil'],
+    ['StringNotEquals', 'aws:PrincipalAccount', '999999999999', '999999999999'],
+    ['StringNotEquals', 'aws:PrincipalOrgID', 'o-evil000000', 'Anyone in o-evil000000'],
+    ['StringNotEquals', 'aws:PrincipalTag/team', 'evil', 'Anyone with aws:PrincipalTag/team evil'],
+    ['StringNotLike', 'aws:userid', '*:evil', 'Anyone with aws:userid *:evil'],
+    ['NotIpAddress', 'aws:SourceIp', '198.51.100.7/32', 'Anyone with aws:SourceIp 198.51.100.7/32'],
+    ['StringEquals', 'aws:PrincipalAccount', '210987654321', 'Anyone'],
+  ];
+
+  test('there are many', () => expect(SCPS.length).toBeGreaterThan(8));
+
+  test.each(SCPS)('%s', (_, { kit, answers, found: { id, document } }) => {
+    const composed = print(document);
+    const statements = document.Statement;
+    const edited = (change: (statement: Statement) => object) =>
+      broadCauses({
+        kit,
+        answers,
+        documents: [
+          {
+            id,
+            type: 'scp',
+            composed,
+            text: JSON.stringify({ ...document, Statement: statements.map(change) }),
+          },
+        ],
+      });
+    for (const [operator, key, value, name] of EXEMPTIONS) {
+      const causes = edited((statement) => {
+        const { [operator]: same = {}, ...others } = statement.Condition ?? {};
+        const before = toArray(same[key]).map(String);
+        return { ...statement, Condition: { ...others, [operator]: { ...same, [key]: [...before, value] } } };
+      });
+      expect(causes.map(({ text }) => text).join('\n'), `${operator} ${key}`).toContain(
+        `${name} is no longer denied`,
+      );
+      expect(causes[0]?.cures[0]?.documents?.[id]).toBeDefined();
+    }
+    expect(edited((statement) => ({ ...statement, Sid: 'Another' }))).toEqual([]);
+    expect(edited(({ Condition: _condition, ...rest }) => ({ ...rest, Action: '*', Resource: '*' }))).toEqual(
+      [],
+    );
+  });
+
+  test('a statement that allows opens nothing by itself', () => {
+    const [, { kit, answers, found }] = SCPS[0]!;
+    const { id, document } = found;
+    const all = { Effect: 'Allow', Action: '*', Resource: '*' };
+    const text = JSON.stringify({ ...document, Statement: [...document.Statement, all] });
+    expect(
+      broadCauses({ kit, answers, documents: [{ id, type: 'scp', text, composed: print(document) }] }),
+    ).toEqual([]);
+  });
+});
+
+describe('who an added statement is for', () => {
+  const ORG = 'o-a1b2c3d4e5';
+  const GITHUB = 'token.actions.githubusercontent.com';
+  const provider = { Federated: `arn:aws:iam::111122223333:oidc-provider/${GITHUB}` };
+
+  test.each<[object, object, readonly string[]]>([
+    [{ AWS: '*' }, { StringEquals: { 'aws:PrincipalOrgID': ORG } }, [`Anyone in ${ORG}`]],
+    [{ AWS: '*' }, { StringEqualsIfExists: { 'aws:PrincipalOrgID': ORG } }, ['Anyone']],
+    [{ AWS: '*' }, { 'ForAllValues:StringEquals': { 'aws:PrincipalOrgID': ORG } }, ['Anyone']],
+    [{ AWS: '*' }, { Null: { 'aws:PrincipalOrgID': 'false' } }, ['Anyone']],
+    [{ AWS: '*' }, { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/*' } }, ['Anyone']],
+    [{ AWS: '*' }, { StringNotEquals: { 'aws:PrincipalOrgID': ORG } }, ['Anyone']],
+    [
+      { AWS: '*' },
+      { StringEquals: { 'aws:PrincipalOrgID': [ORG, 'o-b', 'o-c', 'o-d', 'o-evil'] } },
+      [ORG, 'o-b', 'o-c', 'o-d', 'o-evil'].map((each) => `Anyone in ${each}`),
+    ],
+    [
+      provider,
+      { StringLike: { [`${GITHUB}:sub`]: ['repo:a/a:*', 'repo:a/b:*', 'repo:a/c:*', 'repo:evil/x:*'] } },
+      ['a/a', 'a/b', 'a/c', 'evil/x'].map((each) => `repo:${each}:* through ${GITHUB}`),
+    ],
+    [provider, { StringEqualsIfExists: { [`${GITHUB}:sub`]: 'repo:a/a:*' } }, [`${GITHUB}`]],
+  ])('%j with %j', (Principal, Condition, names) => {
+    const { kit, answers, document } = composedOf('lambda');
+    const { Statement: list, ...rest } = JSON.parse(document.text) as { readonly Statement: object[] };
+    const added = { Effect: 'Allow', Principal, Action: 'sts:AssumeRole', Condition };
+    const text = JSON.stringify({ ...rest, Statement: [...list, added] });
+    const causes = broadCauses({ kit, answers, documents: [{ ...document, text }] });
+    expect(causes.map(({ principal }) => principal)).toEqual(names);
+  });
+});
+
+describe('a pasted trust policy for everyone', () => {
+  test.each<[condition: object, isOpen: boolean]>([
+    [{}, true],
+    [{ ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/*' } }, true],
+    [{ ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/App' } }, true],
+    [{ StringLike: { 'aws:PrincipalOrgID': 'o-*' } }, true],
+    [{ StringEquals: { 'aws:PrincipalOrgID': '${aws:PrincipalOrgID}' } }, true],
+    [{ StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }, true],
+    [{ 'ForAllValues:StringEquals': { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }, true],
+    [{ Null: { 'aws:PrincipalOrgID': 'false' } }, true],
+    [{ IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } }, true],
+    [{ IpAddress: { 'aws:SourceIp': ['0.0.0.0/1', '128.0.0.0/1'] } }, true],
+    [{ IpAddress: { 'aws:SourceIp': '::/0' } }, true],
+    [{ IpAddress: { 'aws:VpcSourceIp': '10.0.0.0/8' } }, true],
+    [{ StringLike: { 'aws:SourceVpc': 'vpc-*' } }, true],
+    [{ 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-*/r-ab12/*' } }, true],
+    [{ StringEquals: { 'sts:ExternalId': 'abcd1234' } }, true],
+    [{ 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-a1b2c3d4e5/r-ab12/*' } }, false],
+    [{ StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }, false],
+    [{ ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::210987654321:role/*' } }, false],
+    [{ IpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '10.0.0.0/8', '2001:db8::/48'] } }, false],
+    [{ StringEquals: { 'aws:SourceVpce': 'vpce-0abc123def4567890' } }, false],
+  ])('%j', (Condition, isOpen) => {
+    const { kit, answers } = composedOf('lambda');
+    const statement = { Effect: 'Allow', Principal: { AWS: '*' }, Action: 'sts:AssumeRole', Condition };
+    const text = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+    const causes = broadCauses({ kit, answers, documents: [{ id: 'pasted-1', type: 'trust', text }] });
+    expect(causes.map(({ principal }) => principal)).toEqual(isOpen ? ['Anyone'] : []);
+  });
+});
+
 describe('in a kit', () => {
   const { kit, answers, document } = composedOf('lambda');
   const evil = `"Principal": { "AWS": "arn:aws:iam::999999999999:root" },`;
@@ -118,7 +250,7 @@ describe('in a kit', () => {
   const edits = { [document.id]: text };
 
   test('it is too broad, and says for whom', () => {
-    const { causes } = kitReadiness(answers, kit, edits);
+    const { causes } = kitReadiness(answers, kit, { edits, documents: [{ ...document, text }], breadth: [] });
     const broad = causes.filter(({ state }) => state === 'tooBroad');
     expect(broad.map((cause) => cause.text)).toEqual(['999999999999 can use this role']);
     expect(causes.filter(({ id }) => id === 'checks')).toEqual([]);

@@ -5,7 +5,8 @@ import { ridersIn, type FoundRider } from '#core/edits/openings/riders-in.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { ReadinessDocument } from './readiness.ts';
 
-const TYPES_WITH_PRINCIPALS: ReadonlySet<string> = new Set(['trust', 'resource', 'rcp']);
+/** The types that say who may call, by principals or by whom they deny. */
+const TYPES_WITH_CALLERS: ReadonlySet<string> = new Set(['trust', 'resource', 'scp', 'rcp']);
 
 const NOUNS: Readonly<Record<string, string>> = {
   bucket: 'this bucket',
@@ -14,8 +15,10 @@ const NOUNS: Readonly<Record<string, string>> = {
   repository: 'this repository',
 };
 
-/** "this role", "this bucket": what the document lets somebody use. */
-function nounOf({ id, type }: ReadinessDocument, { policies }: RoleKit): string {
+/** "this role", "this bucket": what the document lets somebody use; undefined for one that only denies. */
+function nounOf({ id, type }: ReadinessDocument, { policies }: RoleKit): string | undefined {
+  // It allows nothing by itself.
+  if (type === 'scp') return undefined;
   if (type === 'trust') return 'this role';
   const policy = policies.find(({ documents }) => documents.some((each) => each.id === id));
   return NOUNS[policy?.target.kind ?? ''] ?? 'these resources';
@@ -32,7 +35,7 @@ export function ridersOf(
   kit: RoleKit,
 ): ReadonlyMap<string, readonly FoundRider[]> {
   const { type, text, composed } = document;
-  if (!TYPES_WITH_PRINCIPALS.has(type) || text === composed) return new Map();
+  if (!TYPES_WITH_CALLERS.has(type) || text === composed) return new Map();
   const place = { noun: nounOf(document, kit), ownAccounts: ownAccountsOf(kit) };
   return groupBy(ridersIn(text, composed, place), ({ principal }) => principal);
 }

@@ -1,6 +1,8 @@
 // Whether one kit lets in or allows more than another: a limit is gone, somebody else is trusted, or an action that was
 // allowed reaches more. Calls that only move, to another Region or another image, widen nothing.
-import { documentsOf, type RoleKit } from '#core/compose/role-kit.ts';
+import { boundaryOf, documentsOf, type RoleKit } from '#core/compose/role-kit.ts';
+import { settingChanges } from '#core/edits/setting-changes.ts';
+import { contentOf, isSettingsType } from '#core/iam/policy.ts';
 
 interface Line {
   readonly effect: string;
@@ -112,12 +114,32 @@ function deniesLess(
   });
 }
 
+/** Settings of policies without statements, of which one is gone or less strict. */
+function setsLess(before: RoleKit, after: RoleKit): boolean {
+  const now = new Map(documentsOf(after).map(({ id, document }) => [id, contentOf(document)]));
+  return documentsOf(before).some(
+    ({ id, type, document }) =>
+      isSettingsType(type) && settingChanges(contentOf(document), now.get(id)).some(({ loosens }) => loosens),
+  );
+}
+
+/** What only limits, whatever its statements say. */
+const LIMITS: ReadonlySet<string> = new Set(['endpoint', 'organization', 'boundary', 'session']);
+
+const limitsOf = ({ roles, policies }: RoleKit): readonly string[] => [
+  ...policies.filter(({ target }) => LIMITS.has(target.kind)).map(({ id }) => id),
+  ...roles.filter((role) => boundaryOf(role) !== undefined).map(({ id }) => `boundary of ${id}`),
+];
+
+/** Whether the second kit lets somebody in, or allows something, that the first does not. */
 export function widens(before: RoleKit, after: RoleKit): boolean {
   const [then, now] = [linesOf(before), linesOf(after)];
   const allowed = now.filter(({ effect }) => effect === 'Allow').flatMap(({ resources }) => resources);
   const mayAllow = (resource: string): boolean =>
     allowed.length === 0 || allowed.includes('*') || allowed.includes(resource);
   return (
+    !isWithin(new Set(limitsOf(before)), new Set(limitsOf(after))) ||
+    setsLess(before, after) ||
     allowsMore(extents(then, 'Allow'), extents(now, 'Allow')) ||
     deniesLess(extents(then, 'Deny'), extents(now, 'Deny'), mayAllow)
   );

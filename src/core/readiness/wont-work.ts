@@ -3,7 +3,7 @@ import { viewOf } from '#core/answers/answers-view.ts';
 import { documentsOf } from '#core/compose/role-kit.ts';
 import { EXAMPLE_ACCOUNTS } from '#core/facts/example-accounts.ts';
 import { parse, toValue } from '#core/json/parse.ts';
-import { count, joinAnd } from '#core/text/words.ts';
+import { count, inSentence, joinAnd } from '#core/text/words.ts';
 import { ridersOf } from './riders.ts';
 import { isPasted, type Cause, type Cure, type ReadinessDocument, type ReadinessInput } from './readiness.ts';
 
@@ -27,7 +27,7 @@ const contradictions = ({ kit }: ReadinessInput): readonly Cause[] =>
 /** "The trust policy", "The document". */
 function nameOf({ kit }: ReadinessInput, { id }: ReadinessDocument): string {
   const title = documentsOf(kit).find((each) => each.id === id)?.title;
-  return title === undefined ? 'The policy' : `The ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
+  return title === undefined ? 'The policy' : `The ${inSentence(title)}`;
 }
 
 /** What the wizard writes, in place of an edit. */

@@ -1,6 +1,6 @@
 // Counted nouns take the plural of English.
 import { expect, test } from 'vitest';
-import { count, grouped } from './words.ts';
+import { count, grouped, inSentence } from './words.ts';
 
 test('a count puts its noun into the plural, except for one', () => {
   expect(count(1, 'key')).toBe('1 key');
@@ -19,4 +19,13 @@ test.each([
   [1234567, '1,234,567'],
 ])('%i is written %s', (whole, written) => {
   expect(grouped(whole)).toBe(written);
+});
+
+test.each([
+  ['Trust policy', 'trust policy'],
+  ['Declarative policy for EC2', 'declarative policy for EC2'],
+  ['Amazon Bedrock policy', 'Amazon Bedrock policy'],
+  ['SCP: only these Regions', 'SCP: only these Regions'],
+])('%s is %s inside a sentence', (title, words) => {
+  expect(inSentence(title)).toBe(words);
 });

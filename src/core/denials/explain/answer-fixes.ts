@@ -4,6 +4,7 @@ import { askedFields, viewOf } from '#core/answers/answers-view.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 import type { Denial } from '#core/denials/denial.ts';
+import { inSentence } from '#core/text/words.ts';
 import { evidenceOf, variantsOf, type AnswerVariant } from './answer-variants.ts';
 import { compareDenial, isSolved, type ComparedDenial } from './compare.ts';
 import { decisionGrounds } from './decision-grounds.ts';
@@ -146,19 +147,17 @@ class AnswerSearch {
 const inWords = ({ label, question }: AnswerVariant): string =>
   label.includes(`“${question}”`) ? label : `${label} under “${question}”`;
 
-const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
-
 function fixOf({ variant, change }: Solved): AnswerFix {
   const { field, value, label, question, after } = variant;
   const first = after ?? variant;
-  const both = after ? `${inWords(after)} and ${lowerFirst(inWords(variant))}` : inWords(variant);
+  const both = after ? `${inWords(after)} and ${inSentence(inWords(variant))}` : inWords(variant);
   return {
     kind: 'answer',
     field: first.field,
     value: first.value,
     question: first.question,
     further: after ? [{ field, value, question }] : [],
-    label: after ? `${after.label} and ${lowerFirst(label)}` : label,
+    label: after ? `${after.label} and ${inSentence(label)}` : label,
     text: `${both} in the wizard. The documents then allow the call.`,
     proved: true,
     access: accessOf(change),

@@ -5,7 +5,8 @@ import { codePointName } from '#core/text/invisible.ts';
 import { joinAnd } from '#core/text/words.ts';
 import type { LostCondition, Opening } from './openings.ts';
 import { accountOf } from './principals.ts';
-import type { NamedPrincipal, ReadCondition, StatementAsRead } from './read-statements.ts';
+import type { NamedPrincipal, ReadCondition } from './read-statements.ts';
+import { requiresValue, saysWho } from './says-who.ts';
 
 const LONGEST = 160;
 
@@ -34,38 +35,6 @@ function entryName(entry: NamedPrincipal, ownAccounts: ReadonlySet<string>): str
 
 const isSubject = ({ keyName }: ReadCondition): boolean => keyName.endsWith(':sub');
 
-const MOST_VALUES = 3;
-
-function listed(values: readonly string[]): string {
-  const shown = values.slice(0, MOST_VALUES).map(plainly);
-  const more = values.length - shown.length;
-  return more > 0 ? `${shown.join(', ')} and ${more} more` : joinAnd(shown);
-}
-
-/** Those whom the statement lets in besides the principal: the subjects of tokens, the organization. */
-function withLimits(name: string, entry: NamedPrincipal, { conditions }: StatementAsRead): string {
-  const valuesOf = (is: (condition: ReadCondition) => boolean): readonly string[] =>
-    conditions.flatMap((each) => (is(each) && each.operator?.negated === false ? (each.values ?? []) : []));
-  const subjects = entry.type === 'Federated' ? valuesOf(isSubject) : [];
-  if (subjects.length > 0) return `${listed(subjects)} through ${name}`;
-  const groups =
-    entry.text === '*'
-      ? valuesOf(({ keyName }) => /^aws:principal(?:orgid|orgpaths|account|arn)$/.test(keyName))
-      : [];
-  return groups.length > 0 ? `${name} in ${listed(groups)}` : name;
-}
-
-/** Who the statement is about. */
-export function principalName(
-  { statement, principal }: Pick<Opening, 'statement' | 'principal'>,
-  ownAccounts: ReadonlySet<string>,
-): string {
-  if (principal) return withLimits(entryName(principal, ownAccounts), principal, statement);
-  const excepted = statement.principals?.entries ?? [];
-  const names = excepted.slice(0, MOST_VALUES).map((each) => entryName(each, ownAccounts));
-  return names.length > 0 ? `Anyone except ${joinAnd(names)}` : 'Anyone';
-}
-
 /** Who gets in by another value of a condition key. */
 type ByValue = (value: string, who: string) => string;
 
@@ -75,10 +44,37 @@ const anyone = (value: string): string => (value === '*' ? 'Anyone' : plainly(va
 const BY_KEY: readonly (readonly [key: RegExp, name: ByValue])[] = [
   [/:sub$/, (value, who) => `${plainly(value)} through ${who}`],
   [/:aud$/, (value, who) => `${who} for the audience ${plainly(value)}`],
-  [/^aws:principal(?:arn|account)$/, anyone],
-  [/^aws:principalorgid$/, (value) => `Anyone in ${plainly(value)}`],
+  [/^aws:principal(?:arn|account|servicename)$/, anyone],
+  [/^aws:principalorg(?:id|paths)$/, (value) => `Anyone in ${plainly(value)}`],
   [/^aws:source(?:account|arn)$/, (value, who) => `${who} for ${plainly(value)}`],
 ];
+
+/** Who gets in by a value of the condition. */
+function nameBy({ key, keyName }: ReadCondition, value: string, who: string): string {
+  const [, nameOf] = BY_KEY.find(([each]) => each.test(keyName)) ?? [];
+  return nameOf ? nameOf(value, who) : `${who} with ${plainly(key)} ${plainly(value)}`;
+}
+
+const MOST_EXCEPTED = 3;
+
+/** Everybody whom the statement is about: of everyone and of a provider, those whom a condition lets in. */
+export function principalNames(
+  { statement, principal }: Pick<Opening, 'statement' | 'principal'>,
+  ownAccounts: ReadonlySet<string>,
+): readonly string[] {
+  if (!principal) {
+    const excepted = statement.principals?.entries.slice(0, MOST_EXCEPTED) ?? [];
+    const names = excepted.map((each) => entryName(each, ownAccounts));
+    return [names.length > 0 ? `Anyone except ${joinAnd(names)}` : 'Anyone'];
+  }
+  const name = entryName(principal, ownAccounts);
+  const limit = statement.conditions.find((condition) =>
+    principal.type === 'Federated'
+      ? isSubject(condition) && requiresValue(condition)
+      : principal.text === '*' && condition.keyName.startsWith('aws:principal') && saysWho(condition),
+  );
+  return limit?.values?.map((value) => nameBy(limit, value, name)) ?? [name];
+}
 
 /** The bare name of a principal, without whom its statement lets in. */
 export function bareName(
@@ -91,21 +87,15 @@ export function bareName(
 /** Those whom a lost condition lets in, one name a value. */
 export function namesBeyond({ condition, values }: LostCondition, who: string): readonly string[] {
   if (values.length === 0) return [`${who} without ${plainly(condition.key)}`];
-  const isNot = condition.operator?.negated === true;
-  const [, nameOf] = BY_KEY.find(([key]) => key.test(condition.keyName)) ?? [];
-  return values.map((value) =>
-    nameOf
-      ? nameOf(value, who)
-      : `${who} with ${plainly(condition.key)}${isNot ? ' also' : ''} ${plainly(value)}`,
-  );
+  return values.map((value) => nameBy(condition, value, who));
 }
 
 /** Those whom a Deny no longer stops: who is newly excepted, else all whom it is about. */
 export function namesPast({ condition, values, now }: LostCondition, who: string): readonly string[] {
-  const isException =
-    condition.operator?.negated === true && /^aws:(?:principal|userid)/.test(condition.keyName);
   const excepted = now ? values : (condition.values ?? []);
-  return isException && excepted.length > 0 ? excepted.map(anyone) : [who];
+  return condition.operator?.negated === true && excepted.length > 0
+    ? excepted.map((value) => nameBy(condition, value, who))
+    : [who];
 }
 
 const LOOKS_LIKE_SOMEBODY =

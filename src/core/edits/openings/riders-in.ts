@@ -2,7 +2,8 @@
 import type { JsonPath } from '#core/json/json-path.ts';
 import { openingsOf, type Opening } from './openings.ts';
 import { readPolicyText, type PolicyReading } from './read-statements.ts';
-import { bareName, namesBeyond, namesPast, plainly, principalName, somebodyIn } from './rider-names.ts';
+import { bareName, namesBeyond, namesPast, plainly, principalNames, somebodyIn } from './rider-names.ts';
+import { saysWho } from './says-who.ts';
 
 /** Somebody whom a document lets in beyond what the wizard composes. */
 export interface FoundRider {
@@ -25,19 +26,25 @@ const WHY = {
 } as const;
 
 export interface RiderScope {
-  /** "this role": what the document lets somebody use. */
-  readonly noun: string;
+  /** "this role": what the document lets somebody use; undefined where it only denies, whatever it says. */
+  readonly noun: string | undefined;
   /** The accounts that the roles are in. */
   readonly ownAccounts: ReadonlySet<string>;
 }
 
 /** One line each, in words, of an Allow statement that goes too far. */
 function allowedBy(opening: Opening, { noun, ownAccounts }: RiderScope): readonly FoundRider[] {
+  if (noun === undefined) return [];
   const { statement, principal, excess } = opening;
   const path = principal?.path ?? statement.path;
   if (!excess) {
-    const who = principalName(opening, ownAccounts);
-    return [{ principal: who, text: `${who} can use ${noun}`, why: WHY.added, path, opening }];
+    return principalNames(opening, ownAccounts).map((who) => ({
+      principal: who,
+      text: `${who} can use ${noun}`,
+      why: WHY.added,
+      path,
+      opening,
+    }));
   }
   const who = bareName(opening, ownAccounts);
   const conditions = excess.conditions.flatMap((lost) =>
@@ -72,7 +79,8 @@ function undeniedBy(
   { noun, ownAccounts }: RiderScope,
 ): readonly FoundRider[] {
   const { statement, nearest, excess } = opening;
-  const name = statement.sid === undefined ? `a Deny on ${noun}` : plainly(statement.sid);
+  const name =
+    statement.sid === undefined ? `a Deny${noun === undefined ? '' : ` on ${noun}`}` : plainly(statement.sid);
   const who = bareName(opening, ownAccounts);
   const excepted = edited.statements
     .filter(({ principals, effect }) => effect === 'Deny' && principals?.isNot === true)
@@ -90,18 +98,11 @@ function undeniedBy(
   }));
 }
 
-/** Keys that say who calls. */
-const SAYS_WHO = /^aws:(?:principal(?:org|account|arn)|source(?:account|arn|org|vpc|ip)|vpcsourceip)|:sub$/;
-
 /** Statements of a pasted policy that let everyone in. */
 function openToAll({ statements }: PolicyReading): readonly Opening[] {
   return statements.flatMap((statement) => {
     const { effect, principals, conditions } = statement;
-    const isLimited = conditions.some(
-      ({ keyName, operator, values }) =>
-        SAYS_WHO.test(keyName) && operator?.negated === false && !operator.ifExists && !values?.includes('*'),
-    );
-    if (effect === 'Deny' || isLimited || !principals) return [];
+    if (effect === 'Deny' || !principals || conditions.some(saysWho)) return [];
     const named = principals.isNot ? [undefined] : principals.entries.filter(({ text }) => text === '*');
     return named.map((principal) => ({
       statement,
@@ -125,7 +126,11 @@ function unreadIn(
     const name = word === '*' ? 'Anyone' : plainly(word);
     const account = /\d{12}/.exec(word)?.[0] ?? name;
     if (before.has(word) || said.includes(name) || said.includes(account)) return [];
-    const found = { principal: name, text: `${name} may be able to use ${noun}`, why: WHY.unread };
+    const found = {
+      principal: name,
+      text: `${name} may be able to use ${noun ?? 'what is denied'}`,
+      why: WHY.unread,
+    };
     return [{ ...found, path: [], opening: undefined }];
   });
 }

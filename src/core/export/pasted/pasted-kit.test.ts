@@ -185,3 +185,26 @@ test.each(EXPORTERS.map(({ id }) => id))('%s has every statement of every kind o
   for (const part of ['GetObjectTagging', 'sagemaker.', 'ListBucketVersions', 'RunInstances', 'SendMessage'])
     expect(text).toContain(part);
 });
+
+test('what keeps pasted policies from being ready is said in the first lines', async () => {
+  const text = 'Anyone can use this role';
+  const made = pastedExportKit([pasted('trust', 'trust', trustOf('ecs-tasks.amazonaws.com'))], {
+    state: 'tooBroad',
+    causes: [{ id: 'rider', state: 'tooBroad', text, fields: [], cures: [] }],
+  });
+  const terraform = await EXPORTERS.find(({ id }) => id === 'terraform')!.load();
+  const [first] = made.ok ? terraform.files(made.kit, {}) : [];
+  expect(first?.text.slice(0, 600)).toContain(`Not ready: too broad: ${text}.`);
+});
+
+test('settings are exported as they stand, and nothing else is taken for them', () => {
+  const settings = (text: string) => [{ ...pasted('ec2', 'ec2-policy', {}), text }];
+  const whole = pastedExportKit(
+    settings('{"ec2_attributes":{"serial_console_access":{"status":{"@@assign":"enabled"}}}}'),
+  );
+  expect(JSON.stringify(whole)).toContain('serial_console_access');
+  expect(pastedExportKit(settings('{"Statement":[]}'))).toMatchObject({
+    ok: false,
+    unfit: [{ message: expect.stringContaining('A policy is an object with ec2_attributes.') as string }],
+  });
+});

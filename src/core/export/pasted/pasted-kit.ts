@@ -4,10 +4,12 @@ import type { ExportDocument } from '#core/export/export-document.ts';
 import { readPolicyText, type ExportKitResult, type UnusableEdit } from '#core/export/export-kit.ts';
 import { identifier } from '#core/export/names.ts';
 import type { HomeAccount, Parameter } from '#core/export/parameters.ts';
+import { leftToDo } from '#core/export/not-ready.ts';
 import { cleanText } from '#core/export/placed-document.ts';
 import { groupsOf } from '#core/export/targets.ts';
 import { MAX_POLICY_SIZES } from '#core/facts/quotas.ts';
 import { SETTINGS_TYPES, type PolicyDocument } from '#core/iam/policy.ts';
+import type { Readiness } from '#core/readiness/readiness.ts';
 import { pastedNames } from './pasted-names.ts';
 import { placer } from './pasted-places.ts';
 import { trustedServices, type PolicyToExport, type ReadablePolicy } from './pasted-policy.ts';
@@ -64,7 +66,7 @@ function read(policies: readonly PolicyToExport[]): readonly (ReadablePolicy | U
   return policies
     .filter(({ text }) => text.trim() !== '')
     .map((policy) => {
-      const document = readPolicyText(policy.text);
+      const document = readPolicyText(policy.text, policy.type);
       return typeof document === 'string'
         ? { document: policy.id, message: `“${policy.title}” cannot be exported: ${document}` }
         : { policy, document };
@@ -162,7 +164,10 @@ function notesOf(roles: readonly KitRole[], leftOut: readonly string[]): readonl
 }
 
 /** Pasted policies as they stand. Pure and total: a text that is not a policy is refused with a message. */
-export function pastedExportKit(policies: readonly PolicyToExport[]): ExportKitResult {
+export function pastedExportKit(
+  policies: readonly PolicyToExport[],
+  readiness: Readiness = { state: 'ready', causes: [] },
+): ExportKitResult {
   const all = read(policies);
   const unfit = all.filter((each): each is UnusableEdit => 'message' in each);
   if (unfit.length > 0) return { ok: false, unfit };
@@ -208,7 +213,7 @@ export function pastedExportKit(policies: readonly PolicyToExport[]): ExportKitR
       groups: groupsOf(composed, { home, parameters }, toExport),
       nextSteps: [],
       notices: [],
-      left: [],
+      left: leftToDo(readiness, parameters, home),
       notes: notesOf(roles, leftOut),
       composed,
       alone: alone.map(({ document }) => toExport(document)),

@@ -1,0 +1,48 @@
+// What hand edits say, read as the page reads them: all findings on each, and how far it reaches. Heavy: it needs the service
+// reference and every check.
+import { documentsOf, type KitDocument, type RoleKit } from '#core/compose/role-kit.ts';
+import { attachedToOf } from '#core/export/attached-to.ts';
+import { print } from '#core/iam/print.ts';
+import { findingsOn, readPolicy, type PolicyFinding } from '#core/language/check-policy.ts';
+import { neededServices } from '#core/lint/needed-services.ts';
+import { viewAhead } from '#core/lint/policy-view.ts';
+import type { Reference } from '#core/reference/reference.ts';
+import { breadthOf } from '#core/readiness/breadth.ts';
+import type { Edits, EditsRead } from '#core/readiness/kit-readiness.ts';
+import type { Breadth, ReadinessDocument } from '#core/readiness/readiness.ts';
+
+/** The reference with the services loaded that are asked for. */
+export type ReferenceWith = (needed: (known: Reference) => Iterable<string>) => Reference;
+
+/** All findings on a text that stands in the place of a document. */
+export function findingsIn(
+  document: KitDocument,
+  text: string,
+  referenceWith: ReferenceWith,
+): readonly PolicyFinding[] {
+  const read = readPolicy({ type: document.type, attachedTo: attachedToOf(document), text });
+  const { source } = read;
+  const reference = source && referenceWith((known) => neededServices(viewAhead(source), known));
+  return findingsOn(read, reference).findings;
+}
+
+/** How far a document reaches, with the services loaded that it names. */
+function breadthWith(document: ReadinessDocument, referenceWith: ReferenceWith): Breadth | undefined {
+  const needsIn = (known: Reference): readonly string[] => breadthOf(document, known)?.needs ?? [];
+  return breadthOf(document, referenceWith(needsIn))?.breadth;
+}
+
+/** The edits of documents that the kit has. */
+export function readEdits(kit: RoleKit, edits: Edits, referenceWith: ReferenceWith): EditsRead {
+  const documents = documentsOf(kit).flatMap((source): readonly ReadinessDocument[] => {
+    const { id, type, document } = source;
+    const text = Object.hasOwn(edits, id) ? edits[id] : undefined;
+    if (text === undefined) return [];
+    return [{ id, type, text, composed: print(document), findings: findingsIn(source, text, referenceWith) }];
+  });
+  return {
+    edits,
+    documents,
+    breadth: documents.flatMap((document) => breadthWith(document, referenceWith) ?? []),
+  };
+}
