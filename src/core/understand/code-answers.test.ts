@@ -91,13 +91,6 @@ const printed = ({ answers, understood, calls, open }: CodeAnswers) => ({
   open: open.map(({ message }) => message),
 });
 
-test('files of an app in a bucket that the code does not name are asked for as such', async () => {
-  const { open } = await codeAnswers(
-    'import boto3, os\nboto3.client("s3").get_object(Bucket=os.environ["B"], Key="a.txt")\nboto3.client("bedrock-runtime").converse(modelId="deepseek.v3.2")',
-  );
-  expect(open.map(({ field }) => field)).toEqual(['appFiles']);
-});
-
 describe.each(CASES)('$name', (snippet) => {
   const text = textOf(snippet);
 

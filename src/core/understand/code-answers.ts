@@ -140,14 +140,6 @@ function neededBy(answers: Answers): readonly NeededAnswer[] {
   ];
 }
 
-/** What an app reads from a bucket that the code does not name are files of the app, unless the role is for weights. */
-function asAsked(question: CodeQuestion, answers: Answers): CodeQuestion {
-  const view = viewOf(answers);
-  return question.field === 'weights' && !view.asks('weights') && view.asks('appFiles')
-    ? { ...question, field: 'appFiles' }
-    : question;
-}
-
 /** Reads code. Never throws. */
 export async function codeAnswers(text: string): Promise<CodeAnswers> {
   const { calls, statements: found, questions } = await readCode(text);
@@ -192,7 +184,7 @@ export async function codeAnswers(text: string): Promise<CodeAnswers> {
     answers,
     understood,
     calls,
-    open: [...questions.map((question) => asAsked(question, answers)), ...apart(statements, main)],
+    open: [...questions, ...apart(statements, main)],
     needed: neededBy(answers),
     notes: codeNotes(calls, understood, answers),
   };
