@@ -1,7 +1,7 @@
 // What changes in the code that calls a model in a way that it does not answer.
 import type { Denial } from '#core/denials/denial.ts';
 import type { CodeChange } from './code-change.ts';
-import type { CodeFix } from './explained.ts';
+import type { CodeOnlyFix } from './explained.ts';
 import type { ModelFix } from './model-fix.ts';
 
 const WORDS: Readonly<Record<CodeChange['name'], (after: string) => string>> = {
@@ -18,7 +18,7 @@ export function codeFix(
   { form }: Pick<Denial, 'form'>,
   model: ModelFix | undefined,
   proved: boolean,
-): CodeFix | undefined {
+): CodeOnlyFix | undefined {
   if (model?.detail === undefined) return undefined;
   const { changes, detail } = model;
   // Messages name the model, whether it was called itself or through its profile.

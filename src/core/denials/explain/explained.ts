@@ -84,7 +84,7 @@ export interface StatementFix extends FixBase {
 }
 
 /** Only the code changes. */
-export interface CodeFix extends FixBase {
+export interface CodeOnlyFix extends FixBase {
   readonly kind: 'code';
 }
 
@@ -106,7 +106,7 @@ export interface NoFix extends FixBase {
   readonly kind: 'none';
 }
 
-export type DenialFix = AnswerFix | StatementFix | CodeFix | TeamFix | StepFix | NoFix;
+export type DenialFix = AnswerFix | StatementFix | CodeOnlyFix | TeamFix | StepFix | NoFix;
 
 export interface ExplainedDenial {
   readonly denial: Denial;
