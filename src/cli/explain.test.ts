@@ -85,6 +85,21 @@ describe('explain', () => {
     expect(out).toContain('2. Add a statement to the permissions policy');
   });
 
+  test('R1 by its model ID: its profile and its two statements, or with the role of its kit the profile alone', async () => {
+    const refused = MESSAGE.replace('us-west-2', 'us-east-1').replace('v3.2', 'r1-v1:0');
+    const changes = [{ name: 'modelId', before: 'deepseek.r1-v1:0', after: 'us.deepseek.r1-v1:0' }];
+    const alone = await explained([], { '-': refused });
+    expect(alone.denials[0]?.fixes).toMatchObject([
+      { kind: 'statement', layer: 'identity', statements: [{}, { Condition: {} }], changes },
+    ]);
+    const answers = JSON.stringify({ scenario: 'invoke-r1', values: { regions: ['us-east-1'] } });
+    const own = await explained(['--answers', 'a.json'], { '-': refused, 'a.json': answers });
+    expect(own.denials[0]?.fixes).toMatchObject([{ kind: 'code', proved: true, changes }, { kind: 'step' }]);
+    const { out } = await run(['explain', '-', '--answers', 'a.json'], { '-': refused, 'a.json': answers });
+    expect(out).toContain('       - modelId="deepseek.r1-v1:0"\n       + modelId="us.deepseek.r1-v1:0"\n');
+    expect(out).not.toContain('foundation-model/deepseek.r1-v1:0",');
+  });
+
   test('text without a denied call has exit status 1', async () => {
     expect(await run(['explain', '-', '--format', 'json'], { '-': 'hello' })).toEqual({
       status: 1,

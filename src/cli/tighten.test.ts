@@ -46,7 +46,9 @@ test('what the policy states, what the task needs in addition, and what is still
     '-': policy(allow('bedrock:*'), allow('s3:*', 'arn:aws:s3:::acme-*')),
   });
   expect(out).toContain('\n  iam:PassRole on arn:aws:iam::111122223333:role/DeepSeekBatchServiceRole\n');
-  expect(out).toContain('Still to answer\n  AWS account');
+  expect(out).toContain(
+    'Still to answer\n  Bucket with the prompts\n  Bucket for the results\n  AWS account\n',
+  );
 });
 
 describe('without a task', () => {

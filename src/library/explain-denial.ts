@@ -23,8 +23,8 @@ export interface DenialOptions extends ReferenceOptions {
 
 /** A change that helps. @public */
 export interface ProposedFix {
-  /** `answer`: another answer of the kit. `team`: something for the owners of another document. */
-  readonly kind: 'answer' | 'statement' | 'team' | 'step' | 'none';
+  /** `answer`: another answer of the kit. `code`: only the code changes. `team`: something for the owners of another document. */
+  readonly kind: 'answer' | 'statement' | 'code' | 'team' | 'step' | 'none';
   readonly label: string;
   /** What it does, or what to send or run. */
   readonly text: string;
@@ -38,12 +38,16 @@ export interface ProposedFix {
     readonly opens: readonly string[];
     readonly more: number;
   } | null;
+  /** Values in the code that change along with it, because the call fails without that whatever the policies say. */
+  readonly changes: readonly { readonly name: string; readonly before: string; readonly after: string }[];
   /** Of `answer`: the question. */
   readonly field?: string;
   /** Of `answer`: its answer. */
   readonly value?: string | boolean | readonly string[];
-  /** Of `statement`: the statement to add. */
-  readonly statement?: object;
+  /** Of `statement`: the policy to add them to: `identity`, `trust`, `boundary` or `endpoint`. */
+  readonly layer?: string;
+  /** Of `statement`: what to add. */
+  readonly statements?: readonly object[];
   /** Of `team`: who. */
   readonly team?: string;
   /** Of `step`: a command. */

@@ -5,6 +5,7 @@ import { Snippet } from '#app/controls/snippet.tsx';
 import { copyText } from '#app/persistence/clipboard.ts';
 import { services } from '#app/services/index.ts';
 import { actions } from '#app/state/store.ts';
+import { CodeChanges } from './code-changes.tsx';
 import type { DenialFix, FixAccess } from '#core/denials/explain/explained.ts';
 
 const copy = async (text: string, title: string): Promise<void> =>
@@ -68,6 +69,7 @@ export function DenialFixView({ fix, primary }: { fix: DenialFix; primary: boole
           <Message text={fix.text} />
         </p>
       )}
+      {fix.changes.length > 0 ? <CodeChanges changes={fix.changes} /> : null}
       {code === undefined ? null : (
         <Snippet title={fix.label} code={code} onCopy={(...what) => void copy(...what)} />
       )}

@@ -11,6 +11,7 @@ import { services } from '#app/services/index.ts';
 import { StatusFrame } from '#app/sheet/status.tsx';
 import { actions } from '#app/state/store.ts';
 import type { DiagnosedGroup, Diagnosis, FixedDecision } from '#worker/protocol.ts';
+import { CodeChanges } from './code-changes.tsx';
 import { useDiagnosis } from './use-diagnosis.ts';
 import './denied.css';
 
@@ -65,25 +66,7 @@ function Layers({ layers }: { layers: Diagnosis['layers'] }) {
 }
 
 function Body({ fix }: { fix: Fix }) {
-  if (fix.where === 'code')
-    return (
-      <pre className="well">
-        {fix.changes.map(({ name, before, after }) => (
-          <code key={name}>
-            {before === undefined ? null : (
-              <del>
-                <span className="visually-hidden">Remove: </span>
-                {`${name}="${before}"\n`}
-              </del>
-            )}
-            <ins>
-              <span className="visually-hidden">Add: </span>
-              {`${name}="${after}"\n`}
-            </ins>
-          </code>
-        ))}
-      </pre>
-    );
+  if (fix.where === 'code') return <CodeChanges changes={fix.changes} />;
   const copy = copyOf(fix);
   return copy === undefined ? null : (
     // A scrollable text must be reachable by keyboard.
@@ -187,8 +170,8 @@ function Group({
       <StatusFrame
         shape="denied"
         head="Denied:"
-        text={diagnosis?.title ?? cause.text}
-        why={diagnosis ? <Message text={diagnosis.detail} /> : undefined}
+        text={cause.title}
+        why={diagnosis?.detail === undefined ? undefined : <Message text={diagnosis.detail} />}
         primary={
           copyable.length > 0 ? (
             <CopyButton

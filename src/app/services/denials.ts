@@ -18,7 +18,7 @@ export interface DenialsService {
   decideFixed(diagnosis: Diagnosis): Promise<FixedDecision>;
   /** Changes the answers as a fix says, as one step of undo. */
   applyAnswer(fix: AnswerFix): void;
-  /** Adds the statement of a fix to its document, as a hand edit. */
+  /** Adds the statements of a fix to its document, as a hand edit. */
   addStatement(fix: StatementFix): Promise<void>;
 }
 
@@ -56,18 +56,21 @@ export function createDenials(
         changes.reduce((changed, each) => setAnswer(changed, each.field, each.value), answers),
       );
     },
-    async addStatement({ documentId, text: added, label }) {
+    async addStatement({ documentId, statements, label }) {
       const document = selectTexts(store.getState()).find(({ source }) => source.id === documentId);
       const count = document && countStatements(document.text);
       if (!document || count === undefined) {
-        actions.announce('The document cannot take the statement. Copy the statement, and add it by hand.');
+        actions.announce('The document cannot take it. Copy it, and add it by hand.');
         return;
       }
-      const path = ['Statement', count];
       const text = await fixes.textAfter(document.text, {
         title: label,
         safe: false,
-        edits: [{ kind: 'insert', path, value: JSON.parse(added) as JsonValue }],
+        edits: statements.map((each, index) => ({
+          kind: 'insert' as const,
+          path: ['Statement', count + index],
+          value: JSON.parse(JSON.stringify(each)) as JsonValue,
+        })),
       });
       actions.putDocument(document.source.id, text, document.composed, document.undecided);
       actions.announce(`Done: ${label}`);

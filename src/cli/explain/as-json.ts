@@ -19,7 +19,7 @@ function denialJson({ denial, cause, comparison, fixes }: ExplainedDenial): obje
     region: region ?? null,
     context: denial.context,
     count: denial.count,
-    cause,
+    cause: { id: cause.id, text: cause.text, page: cause.page },
     comparison,
     fixes: fixes.map(fixJson),
   };

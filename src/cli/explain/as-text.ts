@@ -22,6 +22,10 @@ function fixLines(fix: DenialFix, index: number, terminal: Pick<Terminal, 'color
   return [
     `    ${index + 1}. ${paint('bold', spellOutInvisible(fix.label))}${proved}`,
     ...indented(fix.text, '       '),
+    ...fix.changes.flatMap(({ name, before, after }) => [
+      ...indented(`- ${name}="${before}"`, '       '),
+      ...indented(`+ ${name}="${after}"`, '       '),
+    ]),
     ...('code' in fix && fix.code !== undefined ? indented(fix.code, '       $ ') : []),
     ...(fix.access ? accessLines(fix.access) : []),
   ];

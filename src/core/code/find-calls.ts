@@ -1,6 +1,7 @@
 // Finds the calls of AWS in a program: which operation, with which parameters, by which client.
 import { plainName, type Follower, type Value } from './follow.ts';
 import { OPERATIONS, type OperationRow } from './operations.ts';
+import { resourceCall } from './resource-calls.ts';
 import { calledName, type CallExpression, type KeyedExpression, type Expression } from './program.ts';
 
 export interface FoundCall {
@@ -50,6 +51,13 @@ function sendersOf(command: CallExpression, { program, follow }: Follower): read
 
 export function findCalls(follower: Follower): readonly FoundCall[] {
   return follower.program.calls.flatMap((call): readonly FoundCall[] => {
+    const ofResource = resourceCall(call, follower);
+    const made = ofResource && byName.get(plainName(ofResource.operation));
+    if (ofResource && made) {
+      const { parameters, client } = ofResource;
+      const operation = made.row.operation ?? made.name;
+      return [{ row: made.row, operation, call, parameters, clients: follower.follow(client) }];
+    }
     const name = calledName(call);
     const isCommand = /[a-z]Command$/.test(name);
     const found = byName.get(plainName(isCommand ? name.slice(0, -'Command'.length) : name));

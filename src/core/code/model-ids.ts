@@ -1,5 +1,6 @@
 // What a model ID or ARN in code names, and the task and answers that follow.
 import type { FieldValues } from '#core/answers/answers.ts';
+import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { MODELS, modelByFoundationId, modelByProfileId, type Model } from '#core/facts/models.ts';
 
@@ -32,38 +33,54 @@ const ofModel = (model: Model): NamedModel =>
     : { task: 'invoke-r1', answers: { servedModels: [model.id], profileModels: [model.id] } };
 
 interface ArnRow {
-  readonly pattern: RegExp;
+  /** The ARN up to the name. */
+  readonly type: string;
+  readonly name: string;
+  readonly task?: ScenarioId;
+  /** The question that the ARN answers. */
+  readonly field?: FieldId;
   readonly named: (arn: string, name: string) => NamedModel | undefined;
 }
 
-const ARN = String.raw`^arn:aws(?:-[a-z-]+)?:`;
+const ofField = (task: ScenarioId, field: FieldId): Pick<ArnRow, 'task' | 'field' | 'named'> => ({
+  task,
+  field,
+  named: (arn) => ({ task, answers: { [field]: [arn] } }),
+});
 
 const ARNS: readonly ArnRow[] = [
+  { type: 'bedrock:[\\w-]+::foundation-model/', name: '(.+)', named: (_arn, name) => named(name) },
+  { type: 'bedrock:[\\w-]+:\\d{12}:inference-profile/', name: '(.+)', named: (_arn, name) => named(name) },
   {
-    pattern: new RegExp(String.raw`${ARN}bedrock:[\w-]+::foundation-model/(.+)$`),
-    named: (_arn, name) => named(name),
+    type: 'bedrock:[\\w-]+:\\d{12}:application-inference-profile/',
+    name: '(\\w+)',
+    ...ofField('invoke-app-profiles', 'appProfiles'),
   },
   {
-    pattern: new RegExp(String.raw`${ARN}bedrock:[\w-]+:\d{12}:inference-profile/(.+)$`),
-    named: (_arn, name) => named(name),
+    type: 'bedrock:[\\w-]+:\\d{12}:imported-model/',
+    name: '(\\w+)',
+    ...ofField('invoke-imported', 'importedModels'),
   },
   {
-    pattern: new RegExp(String.raw`${ARN}bedrock:[\w-]+:\d{12}:application-inference-profile/(\w+)$`),
-    named: (arn) => ({ task: 'invoke-app-profiles', answers: { appProfiles: [arn] } }),
+    type: 'bedrock:[\\w-]+:\\d{12}:prompt/',
+    name: '(\\w+)(?::\\w+)?',
+    ...ofField('invoke-prompts', 'prompts'),
   },
   {
-    pattern: new RegExp(String.raw`${ARN}bedrock:[\w-]+:\d{12}:imported-model/(\w+)$`),
-    named: (arn) => ({ task: 'invoke-imported', answers: { importedModels: [arn] } }),
-  },
-  {
-    pattern: new RegExp(String.raw`${ARN}bedrock:[\w-]+:\d{12}:prompt/(\w+)(?::\w+)?$`),
-    named: (arn) => ({ task: 'invoke-prompts', answers: { prompts: [arn] } }),
-  },
-  {
-    pattern: new RegExp(String.raw`${ARN}sagemaker:[\w-]+:\d{12}:endpoint/([\w-]+)$`),
-    named: (arn) => ({ task: 'invoke-marketplace', answers: { marketplaceEndpoints: [arn] } }),
+    type: 'sagemaker:[\\w-]+:\\d{12}:endpoint/',
+    name: '([\\w-]+)',
+    ...ofField('invoke-marketplace', 'marketplaceEndpoints'),
   },
 ];
+
+const ARN = '^arn:aws(?:-[a-z-]+)?:';
+
+/** What an ARN is of whose name is not known: the task, and the question that the rest of it answers. */
+export function taskOfPrefix(prefix: string): { task: ScenarioId; field: FieldId } | undefined {
+  const found = ARNS.find(({ type }) => new RegExp(`${ARN}${type}`).test(prefix));
+  const { task, field } = found ?? {};
+  return task === undefined || field === undefined ? undefined : { task, field };
+}
 
 /** The model with an ID, or what an ARN names; undefined for what is neither. */
 function named(id: string): NamedModel | undefined {
@@ -84,8 +101,8 @@ const VENDOR =
 /** What a value of `modelId` says. Without an answer only the problem, in words. */
 export function readModelId(raw: string): NamedModel | { readonly problem: string } {
   const id = withoutPrefix(raw.trim());
-  const row = ARNS.map(({ pattern, named: read }) => {
-    const match = pattern.exec(id);
+  const row = ARNS.map(({ type, name, named: read }) => {
+    const match = new RegExp(`${ARN}${type}${name}$`).exec(id);
     return match ? read(id, match[1] ?? '') : undefined;
   }).find((found) => found !== undefined);
   const model = row ?? named(id);

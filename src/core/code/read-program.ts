@@ -4,7 +4,7 @@ import { regionsOfClient, REGION_KEYS } from './client-region.ts';
 import { findCalls, type FoundCall } from './find-calls.ts';
 import { findHandlers } from './handlers.ts';
 import { followerOf, plainName, type Follower, type Value } from './follow.ts';
-import { accountOfArn } from './model-ids.ts';
+import { accountOfArn, readModelId, taskOfPrefix } from './model-ids.ts';
 import { nameOf, type CodeNotes } from './notes.ts';
 import type { ParameterReader } from './operations.ts';
 import { READERS, type ParameterContext } from './parameters.ts';
@@ -108,6 +108,28 @@ function stateRegions(values: readonly Value[], notes: CodeNotes): void {
   }
 }
 
+/** What the beginning of a model’s ARN says. */
+const openModel = (value: Value) => (value.kind === 'unknown' ? taskOfPrefix(value.prefix ?? '') : undefined);
+
+const modelsOf = ({ values }: ReadableCall): readonly Value[] => values.get('model')?.values ?? [];
+
+const namesModel = (value: Value): boolean => isText(value) && 'task' in readModelId(value.value);
+
+/**
+ * The task of calls whose models nobody can read: a role for it needs an answer, and without it the calls are denied. Other
+ * vendors’ models are for no task, so they count only where the code is for nothing else.
+ */
+function stateOpenModel(calls: readonly ReadableCall[], notes: CodeNotes): void {
+  const ofModels = calls.filter(({ row }) => row.task === 'invoke');
+  const [first] = ofModels;
+  if (!first || ofModels.some((found) => modelsOf(found).some(namesModel))) return;
+  const open = ofModels.find((found) => !modelsOf(found).every(isText) || modelsOf(found).length === 0);
+  if (!open && notes.hasTask()) return;
+  const found = open ?? first;
+  const [task] = modelsOf(found).flatMap((value) => openModel(value)?.task ?? []);
+  notes.state(nameOf(found.call, notes), { task: task ?? 'invoke' });
+}
+
 function stateParameter(
   found: ReadableCall,
   reader: ParameterReader,
@@ -120,7 +142,8 @@ function stateParameter(
   const name = path.slice(path.lastIndexOf('.') + 1);
   for (const value of all) {
     if (!isText(value)) {
-      notes.ask(value, (where) => `${name} comes from ${sourceOf(value, where)}: ${question}`, field);
+      const asked = reader === 'model' ? (openModel(value)?.field ?? field) : field;
+      notes.ask(value, (where) => `${name} comes from ${sourceOf(value, where)}: ${question}`, asked);
       continue;
     }
     const { answers, task, problem } = read(value.value, context);
@@ -190,8 +213,7 @@ export function readProgram(program: CodeProgram, text: string, notes: CodeNotes
     if (row.uncovered !== undefined)
       notes.ask(place, (where) => `${where}, is not covered: ${row.uncovered}.`);
   }
-  const [first] = calls.filter(({ row }) => row.task === 'invoke');
-  if (first && !notes.hasTask()) notes.state(nameOf(first.call, notes), { task: 'invoke' });
-  if (first) stateToken(text, notes);
+  stateOpenModel(calls, notes);
+  if (calls.some(({ row }) => row.task === 'invoke')) stateToken(text, notes);
   if (account) notes.state(account.place, { answers: { account: account.account } });
 }

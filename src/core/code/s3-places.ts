@@ -5,8 +5,11 @@ import type { KeyedExpression } from './program.ts';
 /** As far as a key is known: the folder of what varies. */
 const folderOf = (prefix: string): string => prefix.slice(0, prefix.lastIndexOf('/') + 1);
 
+/** An address whose last part has no extension is a folder: a key like that is one of those in its folder. */
+const addressOf = (key: string): string => (/\.[^/]*$|\/$/.test(key) ? key : folderOf(key) || key);
+
 function keyOf(value: Value | undefined): string {
-  if (value?.kind === 'text') return value.value;
+  if (value?.kind === 'text') return addressOf(value.value);
   return value?.kind === 'unknown' ? folderOf(value.prefix ?? '') : '';
 }
 

@@ -45,6 +45,8 @@ export interface Denial {
   readonly account: string | undefined;
   /** service:Name */
   readonly action: string | undefined;
+  /** Further actions that the message says are missing: service:Name each. */
+  readonly alsoNeeds: readonly string[];
   /** What was called, where it differs from the action: "HeadObject". */
   readonly operation: string | undefined;
   /** An ARN, or `*`. */
@@ -71,6 +73,7 @@ const NOTHING_KNOWN = {
   principalArn: undefined,
   account: undefined,
   action: undefined,
+  alsoNeeds: [],
   operation: undefined,
   resource: undefined,
   model: undefined,

@@ -85,11 +85,13 @@ describe('every message and event', () => {
       const fix = explained?.fixes.find(({ kind }) => kind === 'statement');
       expect(fix).toMatchObject({
         proved: true,
-        statement: {
-          Action: 'iam:PassRole',
-          Resource: 'arn:aws:iam::111122223333:role/Other',
-          Condition: { StringEquals: { 'iam:PassedToService': service } },
-        },
+        statements: [
+          {
+            Action: 'iam:PassRole',
+            Resource: 'arn:aws:iam::111122223333:role/Other',
+            Condition: { StringEquals: { 'iam:PassedToService': service } },
+          },
+        ],
       });
     },
   );
@@ -112,8 +114,61 @@ describe('every message and event', () => {
 });
 
 /** Whether the documents may allow the call now. */
-const isOpen = (each: Case, documents: DenialDocuments): boolean =>
-  ['documents-allow', 'depends'].includes(explainDenials(denialsIn(each), documents, WHOLE)[0]!.comparison);
+function isOpen(each: Case, documents: DenialDocuments): boolean {
+  const { comparison, cause } = explainDenials(denialsIn(each), documents, WHOLE)[0]!;
+  // The call that the model answers is allowed, if not the one that was refused.
+  return ['documents-allow', 'depends'].includes(comparison) || cause.id === 'other-call';
+}
+
+describe('nothing is claimed that AWS did not say', () => {
+  const alone = all.filter(({ comparison }) => comparison === 'no-documents');
+
+  test.each(alone.map((each) => [each.name, each] as const))('%s', (_, each) => {
+    const [denial] = denialsIn(each);
+    const { cause, fixes } = explain(each);
+    const isDeny = denial?.explicit === true && cause.id !== 'encoded';
+    expect([cause.title, /\bDeny\b/.test(cause.title)]).toEqual([cause.title, isDeny]);
+    if (isDeny) expect(cause.text).not.toMatch(/does not (?:allow|let)|must (?:both )?allow/);
+    const because = fixes.some(
+      (fix) => fix.kind === 'team' && /because of (?!a policy that it does not name)/.test(fix.text),
+    );
+    if (each.layer === 'unknown') {
+      expect(because).toBe(false);
+      expect(cause.text).not.toMatch(/^(?:The|A) (?:trust|key|permissions|policy)/);
+    }
+  });
+
+  test('nobody is asked about the policy of a foundation model: it has none', () => {
+    for (const each of all.filter(({ text }) => JSON.stringify(text).includes('foundation-model')))
+      expect(JSON.stringify(explain(each).fixes)).not.toContain('the policy of the resource');
+  });
+});
+
+test('R1 needs two statements over its Regions, and its profile in the code', () => {
+  const [fix] = explain(all.find(({ name }) => name === 'R1 by its model ID')!).fixes;
+  expect(fix).toMatchObject({
+    kind: 'statement',
+    statements: [
+      { Resource: 'arn:aws:bedrock:us-east-1:210987654321:inference-profile/us.deepseek.r1-v1:0' },
+      {
+        Resource: ['us-east-1', 'us-east-2', 'us-west-2'].map(
+          (region) => `arn:aws:bedrock:${region}::foundation-model/deepseek.r1-v1:0`,
+        ),
+        Condition: { ArnEquals: {} },
+      },
+    ],
+    changes: [{ name: 'modelId', before: 'deepseek.r1-v1:0', after: 'us.deepseek.r1-v1:0' }],
+  });
+});
+
+test('the Marketplace needs every action that the message names', () => {
+  const { fixes } = explain(all.find(({ name }) => name === 'Marketplace subscription')!);
+  expect(fixes[0]).toMatchObject({
+    statements: [
+      { Action: ['aws-marketplace:Subscribe', 'aws-marketplace:ViewSubscriptions'], Resource: '*' },
+    ],
+  });
+});
 
 describe('what is proved holds', () => {
   const withAnswers = all.flatMap((each) => (each.answers ? [{ each, answers: each.answers }] : []));
@@ -146,7 +201,7 @@ describe('what is proved holds', () => {
       for (const fix of explain(each).fixes) {
         if (fix.kind !== 'statement' || !fix.proved || each.layer === 'scp') continue;
         const document = documentsOf(compose(given)).find(({ id }) => id === fix.documentId)!.document;
-        const text = JSON.stringify({ ...document, Statement: [...document.Statement, fix.statement] });
+        const text = JSON.stringify({ ...document, Statement: [...document.Statement, ...fix.statements] });
         const edits = { [fix.documentId!]: text };
         expect([each.name, isOpen(each, { answers: { answers: given, edits } })]).toEqual([each.name, true]);
         proved += 1;

@@ -3,6 +3,7 @@
 import { groupBy } from '#core/collections/group-by.ts';
 import type { KitDocument } from '#core/compose/role-kit.ts';
 import type { Expectation } from '#core/expectations/index.ts';
+import { withFreeSids } from '#core/iam/free-sids.ts';
 import { globMatches } from '#core/iam/patterns/glob.ts';
 import {
   toArray,
@@ -133,18 +134,6 @@ function denialsOf(statements: readonly Statement[], before: BroadPolicy): reado
       ),
     )
     .map(({ raw }) => raw as Statement);
-}
-
-function withFreeSids(statements: readonly Statement[]): readonly Statement[] {
-  const taken = new Set<string>();
-  return statements.map((statement) => {
-    const { Sid: sid } = statement;
-    if (sid === undefined) return statement;
-    let free = sid;
-    for (let n = 2; taken.has(free); n += 1) free = `${sid}${n}`;
-    taken.add(free);
-    return free === sid ? statement : { ...statement, Sid: free };
-  });
 }
 
 /** A composed document within the pasted policy. `missing` are calls that it must allow and the pasted policy does not. */

@@ -4,7 +4,7 @@ import { viewOf } from '#core/answers/answers-view.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { compose } from '#core/compose/compose.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
-import { exampleOf } from '#core/recognize/candidate-values.ts';
+import { acceptedValues, exampleOf } from '#core/recognize/candidate-values.ts';
 import type { TaskFit } from './task-fit.ts';
 
 /** An account that no placeholder is. */
@@ -18,15 +18,24 @@ const permissionsIn = (kit: RoleKit, ids: readonly string[]): string =>
       .map(({ permissions }) => permissions.map(({ document }) => document.Statement)),
   );
 
-function answered(answers: Answers, id: FieldId): Answers {
-  const [example] = id === 'account' ? [OTHER_ACCOUNT] : exampleOf(id, viewOf(answers));
-  if (example === undefined) return answers;
-  return setAnswer(answers, id, fieldOf(id).kind === 'list' ? [example] : example);
+/** The last letter or digit in another way: a placeholder may be the question’s own example. */
+const varied = (text: string): string =>
+  text.replace(/[a-z\d](?=[^a-z\d]*$)/i, (last) => (last === '1' ? '2' : '1'));
+
+/** The answers with others for a question. */
+function answered(answers: Answers, id: FieldId): readonly Answers[] {
+  const view = viewOf(answers);
+  const examples = id === 'account' ? [OTHER_ACCOUNT] : exampleOf(id, view);
+  return [...examples, ...acceptedValues(id, examples.map(varied), view)].map((example) =>
+    setAnswer(answers, id, fieldOf(id).kind === 'list' ? [example] : example),
+  );
 }
 
 /** Those whose answer changes the permissions. */
 export function openQuestions({ answers, kit, holders }: TaskFit): readonly FieldId[] {
   const ids = holders.map(({ role }) => role.id);
   const now = permissionsIn(kit, ids);
-  return kit.placeholders.filter((id) => permissionsIn(compose(answered(answers, id)), ids) !== now);
+  return kit.placeholders.filter((id) =>
+    answered(answers, id).some((other) => permissionsIn(compose(other), ids) !== now),
+  );
 }

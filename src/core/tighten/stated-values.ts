@@ -8,6 +8,7 @@ import { toArray } from '#core/iam/policy.ts';
 import { acceptedValues, evidenceIn, offeredValues } from '#core/recognize/candidate-values.ts';
 import { startingPoint } from '#core/recognize/recognize.ts';
 import { namesAction, textsOf, type BroadPolicy } from './broad-policy.ts';
+import { sampleOf } from './samples.ts';
 import { fitOf, missingOf, type TaskFit } from './task-fit.ts';
 
 /** Kits composed at most to find everything that the policy states, and to find out whether it is for the task. */
@@ -43,6 +44,12 @@ const evidenceOf = (texts: readonly string[]): readonly string[] => [
   ]),
 ];
 
+/** What the policy says, and names that its patterns match. */
+const statedIn = (before: BroadPolicy): readonly string[] => {
+  const texts = textsOf(before);
+  return evidenceOf([...texts, ...texts.flatMap((text) => sampleOf(text) ?? [])]);
+};
+
 /** The strings of resources and conditions of all permissions, and their parts. */
 const said = ({ kit }: TaskFit): readonly string[] =>
   evidenceOf(
@@ -77,8 +84,9 @@ class StatedValues {
 
   constructor(before: BroadPolicy, given: Answers['values'], most: number) {
     this.#before = before;
-    this.#evidence = evidenceOf(textsOf(before));
-    this.#texts = new Set(this.#evidence);
+    this.#evidence = statedIn(before);
+    // A sample is no string of the policy: it is taken only where nothing else fits.
+    this.#texts = new Set(evidenceOf(textsOf(before)));
     this.#pinned = new Set(Object.keys(given));
     this.#most = most;
   }
@@ -236,7 +244,7 @@ export function* statedFit(
   depth: keyof typeof MOST_KITS,
   given: Answers['values'] = {},
 ): Generator<void, TaskFit> {
-  const evidence = evidenceOf(textsOf(before));
+  const evidence = statedIn(before);
   const most = MOST_KITS[depth] / (1 + before.allows.length / MANY_STATEMENTS);
   const state = new StatedValues(before, given, most);
   const plain = state.score(withValues(start, given));

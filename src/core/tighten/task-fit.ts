@@ -5,7 +5,8 @@ import { compose } from '#core/compose/compose.ts';
 import type { KitRole, RoleKit } from '#core/compose/role-kit.ts';
 import { expectationsOf, type Expectation } from '#core/expectations/index.ts';
 import { RCP_SERVICES } from '#core/facts/rcp-services.ts';
-import type { OpenCall } from '#core/request/call.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import type { CallContext, OpenCall } from '#core/request/call.ts';
 import { decide, type Decision } from '#core/simulate/evaluate/decide.ts';
 import { kitAccountOf } from '#core/verify/kit-account.ts';
 import {
@@ -58,10 +59,20 @@ export const withPermissions = (
   ),
 });
 
+/**
+ * The Region of what is called: where an inference profile routes a call to another Region, that one is checked.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/geographic-cross-region-inference.html
+ */
+function requestedRegion({ resource }: Expectation): CallContext {
+  const region = parseArn(resource)?.region;
+  return region === undefined || region === '' ? {} : { 'aws:RequestedRegion': region };
+}
+
 /** The call in all circumstances that make a difference to a policy: nothing is known of what the call does not say. */
 function inAnyCircumstances(call: Expectation, keys: readonly string[]): OpenCall {
-  const known = new Set(Object.keys(call.context).map((key) => key.toLowerCase()));
-  return { ...call, unknownKeys: keys.filter((key) => !known.has(key)) };
+  const context = { ...requestedRegion(call), ...call.context };
+  const known = new Set(Object.keys(context).map((key) => key.toLowerCase()));
+  return { ...call, context, unknownKeys: keys.filter((key) => !known.has(key)) };
 }
 
 /** Undefined where it cannot be decided. */

@@ -107,6 +107,47 @@ describe('bedrock:* on everything', () => {
   });
 });
 
+const ENDPOINTS = 'arn:aws:sagemaker:us-west-2:210987654321:endpoint/';
+
+describe('names that the policy says in part, or not at all', () => {
+  test.each<[string, string, boolean]>([
+    ['*', `${ENDPOINTS}deepseek-r1-distill-qwen-7b`, true],
+    ['chat-*', `${ENDPOINTS}chat-*`, false],
+    ['*-chat-?', `${ENDPOINTS}*-chat-a`, false],
+  ])('endpoint/%s: the endpoint is still to be named', (name, resource, isComposed) => {
+    const policies = pasted(allow('sagemaker:*', `${ENDPOINTS}${name}`));
+    expect(tightenChoices(policies).map(({ scenario }) => scenario)).toContain('invoke-sagemaker');
+    const found = tightened(policies, 'invoke-sagemaker');
+    expect(statementsOf(found)).toMatchObject([{ Resource: resource }]);
+    expect([found.open, found.documents[0]?.isComposed]).toEqual([['endpoints'], isComposed]);
+    expect(found.answers.values).toEqual({
+      entity: 'own-role',
+      account: '210987654321',
+      regions: ['us-west-2'],
+    });
+  });
+
+  test('an endpoint with its name is stated', () => {
+    const found = tightened(pasted(allow('sagemaker:*', `${ENDPOINTS}chat-1`)), 'invoke-sagemaker');
+    expect([found.open, found.answers.values['endpoints']]).toEqual([[], [`${ENDPOINTS}chat-1`]]);
+  });
+});
+
+test('a limit of Regions does not stop what a profile routes: that is named as added', () => {
+  const limit = { Condition: { StringEquals: { 'aws:RequestedRegion': ['eu-west-2', 'us-west-2'] } } };
+  const found = tightened(pasted(allow('bedrock:*', '*', limit)), 'invoke-r1');
+  const elsewhere = statementsOf(found).filter(({ Resource = [] }) =>
+    toArray(Resource).some((arn) => /:us-east-\d::/.test(arn)),
+  );
+  expect(elsewhere.length).toBe(1);
+  expect(JSON.stringify(elsewhere)).not.toContain('RequestedRegion');
+  expect(new Set(found.added.map(({ resource }) => resource))).toEqual(
+    new Set(
+      ['us-east-1', 'us-east-2'].map((at) => `arn:aws:bedrock:${at}::foundation-model/deepseek.r1-v1:0`),
+    ),
+  );
+});
+
 test('a policy of two services is first for what uses both', () => {
   const choices = tightenChoices(pasted(allow(['s3:*', 'bedrock:*', 'iam:PassRole'])));
   expect(choices[0]).toMatchObject({ scenario: 'batch', missing: [] });
@@ -406,6 +447,8 @@ test('nothing is allowed afterwards that was not, and each call of the task is d
                   expect(decisionOf(before, ...call), JSON.stringify([statements, call])).toBe('Allowed');
               }
         }
+        // What is still to be named is allowed by a pattern of the policy, not by the name that stands for it.
+        if (found.open.some((id) => id !== 'account')) return;
         const fit = fitOf(found.answers, readBroadPolicy(policies));
         const environment = environmentOf(fit.kit, kitAccountOf(found.answers));
         for (const { role, calls, missing } of fit.holders) {

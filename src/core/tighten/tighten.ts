@@ -5,6 +5,7 @@ import { risksByAction, risksIn } from '#core/access/matrix/risks.ts';
 import type { Answers } from '#core/answers/answers.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import { compose } from '#core/compose/compose.ts';
 import { print } from '#core/iam/print.ts';
 import type { AccessLevel } from '#core/reference/files.ts';
 import type { Reference } from '#core/reference/reference.ts';
@@ -13,6 +14,7 @@ import { kitAccountOf } from '#core/verify/kit-account.ts';
 import { readBroadPolicy, type BroadPolicy, type PolicyToTighten } from './broad-policy.ts';
 import { narrow, type Added } from './narrow.ts';
 import { openQuestions } from './open-questions.ts';
+import { isSampleCompared, withoutSamples, withPatterns } from './samples.ts';
 import { startFor } from './task-start.ts';
 import { statedFit } from './stated-values.ts';
 import { runSteps } from './steps.ts';
@@ -109,11 +111,16 @@ export function* planTightening(
   if (fit.holders.length === 0) return undefined;
   const missing = missingOf(fit.holders);
   const narrowed = fit.holders.flatMap(({ role }) =>
-    role.permissions.map((each) => ({ role, each, ...narrow(each, before, missing) })),
+    role.permissions.map((each) => {
+      const { document: sampled, added } = narrow(each, before, missing);
+      return { role, each, added: added.map(withPatterns), sampled, document: withPatterns(sampled) };
+    }),
   );
+  if (narrowed.some(({ sampled }) => isSampleCompared(sampled))) return undefined;
+  const answers = withoutSamples(fit.answers);
   return {
     before,
-    fit,
+    fit: answers === fit.answers ? fit : { ...fit, answers, kit: compose(answers) },
     documents: narrowed.map(({ role, each: { id, title, document: composed }, document }) => ({
       id,
       title,

@@ -1,7 +1,7 @@
 // The policy types that AWS checks, and the one that it says stopped a call.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
 import type { Denial, DenialLayer } from '#core/denials/denial.ts';
-import { whoWords } from '#core/denials/explain/explain.ts';
+import { whoWords } from '#core/denials/explain/caller.ts';
 
 export interface DiagnosisLayer {
   readonly id: string;

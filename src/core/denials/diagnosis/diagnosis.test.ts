@@ -36,8 +36,11 @@ describe.each(diagnoses)('$each.name', ({ each, text, diagnosis }) => {
   });
 
   test('says only what the message states', () => {
-    const words = JSON.stringify([diagnosis.sentence, diagnosis.title, diagnosis.detail]);
+    const words = JSON.stringify([diagnosis.sentence, diagnosis.title, diagnosis.detail ?? '']);
     expect(words).not.toMatch(/undefined|null/);
+    // A line, and at most one sentence more that says something else.
+    expect(diagnosis.detail ?? '').not.toMatch(/[.?!] \S/);
+    expect(diagnosis.detail?.toLowerCase()).not.toBe(`${diagnosis.title}.`.toLowerCase());
     for (const { start, end } of diagnosis.places) expect(text.slice(start, end).trim()).not.toBe('');
     const ordered = diagnosis.places.flatMap(({ start, end }) => [start, end]);
     expect(ordered).toEqual(ordered.toSorted((a, b) => a - b));
@@ -50,14 +53,14 @@ describe.each(diagnoses)('$each.name', ({ each, text, diagnosis }) => {
     // A message that hides its account does not say what to write.
     const { account, explicit, principalArn } = diagnosis.denial;
     if (account === undefined && principalArn !== undefined) return;
-    const isOwn = each.layer === 'identity' && explicit !== true;
+    const isOwn = each.layer === 'identity' && explicit !== true && each.cause !== 'service-linked';
     if (isOwn && diagnosis.denial.resource !== undefined) expect(fix).toBeDefined();
     if (!fix) return;
     expect([each.layer, decideFixed(diagnosis, WHOLE)]).toEqual([each.layer, 'allowed']);
     expect(parse(`[${fix.json}]`).problems).toEqual([]);
     // Nothing but the refused action.
     expect(fix.statements.flatMap(({ Action }) => Action)).toEqual(
-      fix.statements.map(() => diagnosis.denial.action),
+      fix.statements.flatMap(() => [diagnosis.denial.action, ...diagnosis.denial.alsoNeeds]),
     );
   });
 });
@@ -139,16 +142,22 @@ test('a model that is called directly needs one statement, and no change of the 
   const diagnosis = of(refusal('us-west-2', 'deepseek.v3.2'));
   expect(codeFixOf(diagnosis)).toBeUndefined();
   expect([diagnosis.detail, diagnosis.ends]).toEqual([
-    'Add 1 statement to the permissions of ChatRole.',
+    'Add 1 statement to the permissions policy.',
     undefined,
   ]);
 });
 
 test('a role of IAM Identity Center is changed in its permission set', () => {
-  const fix = roleFixOf(
-    of(refusal('us-east-1', 'deepseek.v3.2', 'assumed-role/AWSReservedSSO_Analysts_0123456789abcdef/mara')),
+  const diagnosis = of(
+    refusal('us-east-1', 'deepseek.v3.2', 'assumed-role/AWSReservedSSO_Analysts_0123456789abcdef/mara'),
   );
-  expect([fix?.title, fix?.console?.title]).toEqual(['In Analysts', 'IAM Identity Center']);
+  const fix = roleFixOf(diagnosis);
+  expect([diagnosis.detail, fix?.title, fix?.text, fix?.console?.title]).toEqual([
+    'Add 1 statement to the permission set Analysts.',
+    'In Analysts',
+    'Paste it into the inline policy of this permission set, then provision it.',
+    'IAM Identity Center',
+  ]);
 });
 
 test('an account that the message hides is not made up', () => {

@@ -1,16 +1,16 @@
 // What a refused call shows a person: the sentence, where AWS stopped it, and the smallest fix in each place. Plain data.
 import type { Answers } from '#core/answers/answers.ts';
-import type { Denial, DenialLayer } from '#core/denials/denial.ts';
-import { causeRow } from '#core/denials/explain/causes.ts';
-import { explainDenials, whoWords } from '#core/denials/explain/explain.ts';
+import type { Denial } from '#core/denials/denial.ts';
+import { callerPermissions } from '#core/denials/explain/caller.ts';
+import { explainDenials } from '#core/denials/explain/explain.ts';
 import type { ExplainedDenial } from '#core/denials/explain/explained.ts';
 import type { DenialGroup } from '#core/denials/explain/group.ts';
+import { nextModel, refusedModel, type ModelFix } from '#core/denials/explain/model-fix.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type { Call } from '#core/request/call.ts';
 import { dayWords } from '#core/text/dates.ts';
 import { count } from '#core/text/words.ts';
 import { stoppedAt, type DiagnosisLayer } from './chain.ts';
-import { modelFix, nextModel, refusedModel, type ModelFix } from './model-fix.ts';
 import { fixesOf, type DiagnosisFix } from './places.ts';
 import { sentenceOf, type DiagnosisPart } from './sentence.ts';
 import { placesIn, type DiagnosisPlace } from './text-places.ts';
@@ -35,8 +35,8 @@ export interface Diagnosis {
   readonly places: readonly DiagnosisPlace[];
   /** What follows “Denied: ”. */
   readonly title: string;
-  /** The line below it. */
-  readonly detail: string;
+  /** One sentence below it; undefined where the fixes say it. */
+  readonly detail: string | undefined;
   /** The policy types that AWS checks. Of those that it did not name, nothing is known. */
   readonly layers: readonly DiagnosisLayer[];
   /** What to change, a place each, in this order. */
@@ -50,8 +50,6 @@ export interface Diagnosis {
   readonly ends: ModelEnd | undefined;
 }
 
-const WHOSE: ReadonlySet<DenialLayer> = new Set<DenialLayer>(['identity', 'unknown']);
-
 function endOf(denial: Denial): ModelEnd | undefined {
   const model = refusedModel(denial)?.model;
   if (model?.endOfLife === undefined) return undefined;
@@ -60,30 +58,26 @@ function endOf(denial: Denial): ModelEnd | undefined {
   return { model: name, date, text: `${short} ends on ${dayWords(date)}`, moveTo: nextModel(model)?.name };
 }
 
-/** Whether statements of the caller's own permissions mend it. */
-const isMended = ({ denial, fixes }: ExplainedDenial): boolean =>
-  WHOSE.has(denial.layer) && denial.explicit !== true && fixes.some(({ kind }) => kind === 'statement');
-
 function detailOf(
-  { cause, denial }: ExplainedDenial,
-  fix: ModelFix | undefined,
+  { cause, denial, model }: ExplainedDenial,
   fixes: readonly DiagnosisFix[],
-): string {
-  if (cause.id === 'not-allowed' && fix?.detail !== undefined)
-    return `And ${fix.detail}, so the code changes too.`;
-  const [first] = fixes;
-  return cause.id === 'not-allowed' && first?.where === 'role'
-    ? `Add ${count(first.statements.length, 'statement')} to the permissions of ${whoWords(denial)}.`
-    : cause.text;
+): string | undefined {
+  const own = fixes.find((each) => each.where === 'role');
+  if (cause.id !== 'not-allowed' || !own) return cause.advice;
+  return model?.detail === undefined
+    ? `Add ${count(own.statements.length, 'statement')} to ${callerPermissions(denial).policy}.`
+    : `And ${model.detail}, so the code changes too.`;
 }
 
-function opensOf(fixes: readonly DiagnosisFix[], fix: ModelFix | undefined): string | undefined {
+function opensOf(fixes: readonly DiagnosisFix[], model: ModelFix | undefined): string | undefined {
   const own = fixes.find((each) => each.where === 'role');
   if (!own) return undefined;
-  if (fix) return 'Opens one action on one model. Nothing else.';
+  const actions = new Set(own.statements.flatMap(({ Action = [] }) => Action)).size;
+  const what = actions === 1 ? 'one action' : `${actions} actions`;
+  if (model) return `Opens ${what} on one model. Nothing else.`;
   return own.statements.some(({ Resource }) => Resource === '*')
-    ? 'Opens one action, which takes no resource. Nothing else.'
-    : 'Opens one action on one resource. Nothing else.';
+    ? `Opens ${what}, which take${actions === 1 ? 's' : ''} no resource. Nothing else.`
+    : `Opens ${what} on one resource. Nothing else.`;
 }
 
 /**
@@ -92,22 +86,22 @@ function opensOf(fixes: readonly DiagnosisFix[], fix: ModelFix | undefined): str
  */
 export function diagnose(text: string, denial: Denial, reference: Reference): Diagnosis {
   const explained = explainDenials([denial], {}, reference)[0]!;
-  const { cause } = explained;
-  const fix = isMended(explained) || cause.id === 'inference-profile-needed' ? modelFix(denial) : undefined;
-  const fixes = fixesOf(explained, fix);
-  const { action, resource, context } = denial;
+  const { cause, model } = explained;
+  const fixes = fixesOf(explained);
+  const { action, alsoNeeds, resource = '*', context } = denial;
+  const actions = action === undefined ? [] : [action, ...alsoNeeds];
   return {
     denial,
     cause: cause.id,
     sentence: sentenceOf(denial),
     places: placesIn(text, denial),
-    title: causeRow(cause.id).title(whoWords(denial)),
-    detail: detailOf(explained, fix, fixes),
+    title: cause.title,
+    detail: detailOf(explained, fixes),
     layers: stoppedAt(denial),
     fixes,
-    opens: opensOf(fixes, fix),
-    calls: fix?.calls ?? (action === undefined ? [] : [{ action, resource: resource ?? '*', context }]),
-    answers: fix?.answers,
+    opens: opensOf(fixes, model),
+    calls: model?.calls ?? actions.map((each) => ({ action: each, resource, context })),
+    answers: model?.answers,
     ends: endOf(denial),
   };
 }

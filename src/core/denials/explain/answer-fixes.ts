@@ -6,10 +6,13 @@ import { groupBy } from '#core/collections/group-by.ts';
 import type { Denial } from '#core/denials/denial.ts';
 import { inSentence } from '#core/text/words.ts';
 import { evidenceOf, variantsOf, type AnswerVariant } from './answer-variants.ts';
-import { compareDenial, isSolved, type ComparedDenial } from './compare.ts';
+import { changeWords } from './code-fix.ts';
+import { isSolved, type ComparedDenial } from './compare.ts';
 import { decisionGrounds } from './decision-grounds.ts';
-import { deniedCall, type CallReading } from './denied-call.ts';
+import type { CallReading } from './denied-call.ts';
+import { compareCalls, madeCalls } from './made-calls.ts';
 import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
+import type { CodeChange } from './code-change.ts';
 import type { AnswerFix } from './explained.ts';
 import { accessChange, accessOf, type AccessChange } from './fix-access.ts';
 import { answersKey, type Ground } from './ground.ts';
@@ -86,7 +89,7 @@ const STAGES: Readonly<Record<AnswerScope, readonly Stage[]>> = {
 };
 
 class AnswerSearch {
-  readonly #denial: Denial;
+  readonly #calls: readonly Denial[];
   readonly #ground: Ground;
   readonly #before: ComparedDenial;
   readonly #roleId: string;
@@ -97,7 +100,7 @@ class AnswerSearch {
   #leftInAll = MAX_KITS_IN_ALL;
 
   constructor(denial: Denial, ground: Ground, before: ComparedDenial, roleId: string, reading: CallReading) {
-    this.#denial = denial;
+    this.#calls = madeCalls(denial, reading);
     this.#ground = ground;
     this.#before = before;
     this.#roleId = roleId;
@@ -106,7 +109,7 @@ class AnswerSearch {
   }
 
   #groundsIn(environment: PolicyEnvironment): string {
-    return decisionGrounds(environment, this.#denial.action ?? '');
+    return decisionGrounds(environment, this.#calls[0]?.action ?? '');
   }
 
   /** Undefined once there were too many decisions. */
@@ -114,8 +117,7 @@ class AnswerSearch {
     const grounds = this.#groundsIn(environment);
     const known = this.#decided.get(grounds);
     if (known || !this.#ground.variants.mayDecide()) return known;
-    const call = deniedCall(this.#denial, environment, this.#reading);
-    const decided = compareDenial(this.#denial, call, this.#ground);
+    const decided = compareCalls(this.#calls, environment, this.#reading, this.#ground);
     this.#decided.set(grounds, decided);
     return decided;
   }
@@ -147,9 +149,10 @@ class AnswerSearch {
 const inWords = ({ label, question }: AnswerVariant): string =>
   label.includes(`“${question}”`) ? label : `${label} under “${question}”`;
 
-function fixOf({ variant, change }: Solved): AnswerFix {
+function fixOf({ variant, change }: Solved, changes: readonly CodeChange[]): AnswerFix {
   const { field, value, label, question, after } = variant;
   const first = after ?? variant;
+  const words = after ? `${after.label} and ${inSentence(label)}` : label;
   const both = after ? `${inWords(after)} and ${inSentence(inWords(variant))}` : inWords(variant);
   return {
     kind: 'answer',
@@ -157,10 +160,11 @@ function fixOf({ variant, change }: Solved): AnswerFix {
     value: first.value,
     question: first.question,
     further: after ? [{ field, value, question }] : [],
-    label: after ? `${after.label} and ${inSentence(label)}` : label,
+    label: changes.length === 0 ? words : `${changeWords(changes)} and ${inSentence(words)}`,
     text: `${both} in the wizard. The documents then allow the call.`,
     proved: true,
     access: accessOf(change),
+    changes,
   };
 }
 
@@ -183,7 +187,8 @@ export function answerFixes(
   const { from } = ground;
   if (!from) return [];
   const search = new AnswerSearch(denial, ground, before, roleId, reading);
-  const evidence = evidenceOf(denial);
+  const changes = reading.model?.changes ?? [];
+  const evidence = madeCalls(denial, reading).slice(0, 1).flatMap(evidenceOf);
   for (const [index, variants] of STAGES[scope].entries()) {
     // What a first stage tries is mostly known from other denials, what later ones try is not.
     if (index > 0 && ground.variants.isSpent) break;
@@ -198,7 +203,10 @@ export function answerFixes(
       const found = search.solve(variant);
       if (found) solved.push(found);
     }
-    if (solved.length > 0) return bestOfEach(solved).slice(0, MAX_FIXES).map(fixOf);
+    if (solved.length > 0)
+      return bestOfEach(solved)
+        .slice(0, MAX_FIXES)
+        .map((each) => fixOf(each, changes));
   }
   return [];
 }

@@ -3,7 +3,10 @@ import { showAll } from '#core/text/quote.ts';
 import type { Denial, DenialLayer } from '#core/denials/denial.ts';
 import { answerFixes, type AnswerScope } from './answer-fixes.ts';
 import { byMessage, tokenStep } from './by-message.ts';
+import { hasOwnPermissions } from './caller.ts';
+import { codeFix } from './code-fix.ts';
 import { compareDenial, type ComparedDenial } from './compare.ts';
+import { compareCalls, madeCalls } from './made-calls.ts';
 import { deniedCall, type CallReading, type DeniedCall } from './denied-call.ts';
 import type { DenialComparison, DenialFix, NoFix } from './explained.ts';
 import { causeOfLayer, defined, type DenialFinding } from './finding.ts';
@@ -20,13 +23,17 @@ const NO_FIX: NoFix = {
   text: 'The policy works as meant. To let the call through, change the call so that it meets the rule.',
   proved: false,
   access: undefined,
+  changes: [],
 };
 
 interface Compared {
   readonly denial: Denial;
   readonly ground: Ground;
   readonly call: DeniedCall;
+  /** What was refused. */
   readonly own: ComparedDenial;
+  /** What the code calls once it is changed as the model needs it. */
+  readonly made: ComparedDenial;
   readonly reading: CallReading;
 }
 
@@ -34,6 +41,13 @@ interface Compared {
 function allowedHere({ denial, reading, call }: Compared): DenialFinding {
   const { layer, explicit } = denial;
   const comparison = 'documents-allow';
+  const code = codeFix(denial, reading.model, false);
+  if (call.isTrust && layer === 'unknown' && hasOwnPermissions(denial))
+    return {
+      cause: 'assume-not-said',
+      comparison,
+      fixes: defined([statementFix(denial, 'identity', reading, undefined), stepFor('not-deployed', denial)]),
+    };
   if (!call.isSameRole && explicit !== true && (layer === 'identity' || layer === 'unknown'))
     return {
       cause: 'other-role',
@@ -45,9 +59,11 @@ function allowedHere({ denial, reading, call }: Compared): DenialFinding {
     return {
       cause: explicit === true && layer !== 'trust' ? 'denied-by-statement' : 'not-deployed',
       comparison,
+      names: layer === 'unknown' ? 'a policy that AWS does not name' : '',
       fixes: defined([
-        explicit === true ? teamFix(denial, layer === 'trust' ? 'trust' : 'identity', reading) : undefined,
+        explicit === true ? teamFix(denial, layer, reading) : undefined,
         stepFor('not-deployed', denial),
+        code,
       ]),
     };
   return {
@@ -64,19 +80,35 @@ function scopeOf({ form }: Denial, { isTrust }: DeniedCall): AnswerScope {
 
 /** Fixes in documents that are here. */
 function fixesHere(
-  { denial, ground, call, own, reading }: Compared,
+  { denial, ground, call, made, reading }: Compared,
   layer: DenialLayer,
 ): readonly DenialFix[] {
   const scope = scopeOf(denial, call);
   return defined([
-    ...answerFixes(denial, ground, own, call.role.id, scope, reading),
-    statementFix(denial, layer, reading, { call, before: own, ground }),
+    ...answerFixes(denial, ground, made, call.role.id, scope, reading),
+    statementFix(denial, layer, reading, { call, before: made, ground }),
   ]);
+}
+
+/** The documents refuse the call, and allow those that the model answers. */
+function otherCall({ denial, made, own, reading: { model } }: Compared): DenialFinding | undefined {
+  const isOwn = denial.layer === 'identity' || denial.layer === 'unknown';
+  if (!isOwn || own.explicit || made.decision !== 'allowed') return undefined;
+  const code = codeFix(denial, model, true);
+  return (
+    code && {
+      cause: 'other-call',
+      comparison: 'same',
+      fixes: defined([code, stepFor('not-deployed', denial)]),
+    }
+  );
 }
 
 /** The documents refuse too, or may. */
 function deniedHere(compared: Compared): DenialFinding {
   const { denial, own, ground, call, reading } = compared;
+  const other = otherCall(compared);
+  if (other) return other;
   const locks = ownLocks(own.statements, ground, own.explicit);
   const titles = documentTitles(own.statements, ground);
   const isOther = denial.layer !== 'unknown' && own.layer !== 'unknown' && denial.layer !== own.layer;
@@ -172,6 +204,8 @@ export function byDocuments(denial: Denial, ground: Ground, reading: CallReading
   const own = compareDenial(denial, call, ground);
   if (!call || own.decision === 'undecided')
     return byMessage(denial, call ? 'undecided' : 'no-documents', reading);
-  const compared = { denial, ground, call, own, reading };
+  const calls = madeCalls(denial, reading);
+  const made = calls[0] === denial ? own : compareCalls(calls, ground.environment, reading, ground);
+  const compared = { denial, ground, call, own, made, reading };
   return own.decision === 'allowed' ? allowedHere(compared) : deniedHere(compared);
 }

@@ -22,7 +22,7 @@ export interface ComparedDenial {
   readonly keys: readonly string[];
 }
 
-const UNDECIDED: ComparedDenial = {
+export const UNDECIDED: ComparedDenial = {
   decision: 'undecided',
   layer: 'unknown',
   explicit: false,

@@ -22,7 +22,7 @@ interface Case {
 const some = (cases as unknown as readonly Case[])
   .filter(({ answers }) => answers)
   .filter((_, index) => index % 4 === 0);
-const READING: CallReading = { takesNoResource: false, isRoleNamed: false };
+const READING: CallReading = { takesNoResource: false, isRoleNamed: false, model: undefined };
 
 describe('environments with the same grounds decide the same', () => {
   test.each(some.map((each) => [each.name, each] as const))('%s', (_name, { text, answers }) => {

@@ -6,6 +6,7 @@ import { statementsIn, textsIn } from '#core/iam/raw-policy.ts';
 import type { Caller, OpenCall } from '#core/request/call.ts';
 import { lastPart } from '#core/request/principal.ts';
 import type { Denial } from '#core/denials/denial.ts';
+import type { ModelFix } from './model-fix.ts';
 import { PASTED_ROLE_ID } from '#core/verify/pasted-environment.ts';
 import {
   documentValue,
@@ -21,6 +22,8 @@ export interface CallReading {
   readonly takesNoResource: boolean;
   /** Whether the reader named the role of the documents; else the role of the message may be it under another name. */
   readonly isRoleNamed: boolean;
+  /** What the call of the model needs, if it is one of a model. */
+  readonly model: ModelFix | undefined;
 }
 
 export interface DeniedCall {
@@ -34,7 +37,9 @@ export interface DeniedCall {
   readonly isTrust: boolean;
 }
 
-const ASSUMES = /^sts:(?:AssumeRole|TagSession|SetSourceIdentity)/i;
+/** Calls on which the trust policy of a role decides. */
+export const isAssume = (action: string): boolean =>
+  /^sts:(?:AssumeRole|TagSession|SetSourceIdentity)/i.test(action);
 
 function isNamed(role: EnvironmentRole, arn: string): boolean {
   if (role.arn === undefined) return role.name === lastPart(arn);
@@ -178,7 +183,7 @@ export function deniedCall(
 ): DeniedCall | undefined {
   const { action, principalArn } = denial;
   if (action === undefined) return undefined;
-  if (denial.layer === 'trust' || (ASSUMES.test(action) && denial.layer !== 'identity')) {
+  if (denial.layer === 'trust' || (isAssume(action) && denial.layer !== 'identity')) {
     const assumed = trustCall(denial, environment);
     if (assumed) return assumed;
     if (denial.layer === 'trust') return undefined;

@@ -1,15 +1,16 @@
 // Explains denials: the cause, how it compares with the documents, and what to change.
 import { actionFacts } from '#core/request/action-facts.ts';
-import { lastPart } from '#core/request/principal.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { spellOutInvisible } from '#core/text/invisible.ts';
 import { show } from '#core/text/quote.ts';
 import type { Denial } from '#core/denials/denial.ts';
 import { byDocuments } from './by-documents.ts';
 import { byMessage } from './by-message.ts';
-import { CAUSE_OF_FORM, causeRow } from './causes.ts';
+import { whoWords } from './caller.ts';
+import { CAUSE_OF_FORM, causeRow, type CauseId, type CauseRow } from './causes.ts';
+import { codeFix } from './code-fix.ts';
 import type { CallReading } from './denied-call.ts';
-import type { ExplainedDenial } from './explained.ts';
+import type { DenialFix, ExplainedDenial } from './explained.ts';
 import { defined, type DenialFinding } from './finding.ts';
 import {
   groundOfAnswers,
@@ -18,6 +19,7 @@ import {
   type DenialDocuments,
   type Ground,
 } from './ground.ts';
+import { modelFix } from './model-fix.ts';
 import { statementFix } from './statement-fix.ts';
 import { stepFor } from './steps.ts';
 
@@ -34,26 +36,59 @@ function callWords({ action, resource }: Denial): string {
     : `${quoted(action)} on ${quoted(resource)}`;
 }
 
-/** The principal in short: "DeepSeekInvoke". */
-export const whoWords = ({ principal, principalArn }: Denial): string =>
-  principalArn !== undefined ? lastPart(principalArn) : (principal ?? 'the caller');
+/** Whether the fix is of what the call of a model needs. */
+const isOfModel = (fix: DenialFix): boolean =>
+  fix.kind === 'code' || fix.changes.length > 0 || (fix.kind === 'statement' && fix.layer === 'identity');
 
-function explained(denial: Denial, { cause, comparison, fixes, names = '' }: DenialFinding): ExplainedDenial {
-  const { text, page } = causeRow(cause);
+function explained(
+  denial: Denial,
+  { cause, comparison, fixes, names = '' }: DenialFinding,
+  { model }: CallReading,
+): ExplainedDenial {
+  const { title, text, advice, page }: CauseRow = causeRow(cause);
   const words = {
+    denial,
     call: callWords(denial),
     who: whoWords(denial),
     policy: denial.policyArn === undefined ? '' : ` ${quoted(denial.policyArn)}`,
     names,
   };
-  return { denial, comparison, cause: { id: cause, text: text(words), page }, fixes };
+  const more = advice?.(words);
+  return {
+    denial,
+    comparison,
+    cause: {
+      id: cause,
+      title: title(words),
+      text: more === undefined ? text(words) : `${text(words)} ${more}`,
+      advice: more,
+      page,
+    },
+    fixes,
+    model: fixes.some(isOfModel) ? model : undefined,
+  };
 }
 
 const takesNoResource = ({ action }: Denial, reference: Reference): boolean =>
   action !== undefined && actionFacts(action, reference)?.resources.length === 0;
 
-/** Actions of AWS Marketplace take no resource. */
-const ANY_RESOURCE: CallReading = { takesNoResource: true, isRoleNamed: false };
+/** What a message says that is about something else than policies. */
+function byForm(denial: Denial, cause: CauseId, reading: CallReading): DenialFinding {
+  const isProfile = cause === 'inference-profile-needed';
+  const isMarketplace = cause === 'marketplace-subscription';
+  // Actions of AWS Marketplace take no resource.
+  const statements = { ...reading, takesNoResource: isMarketplace };
+  return {
+    cause,
+    comparison: 'no-documents',
+    names: denial.model === undefined ? '' : show(denial.model),
+    fixes: defined([
+      isProfile ? codeFix(denial, reading.model, false) : undefined,
+      stepFor(cause, denial),
+      isMarketplace ? statementFix(denial, 'identity', statements, undefined) : undefined,
+    ]),
+  };
+}
 
 /** Ground for the accounts of the denials: a kit without an account is composed for each once. */
 function grounds(
@@ -82,26 +117,17 @@ export function explainDenials(
   const groundFor = grounds(documents, reference);
   return denials.map((denial, index) => {
     const form = CAUSE_OF_FORM[denial.form];
-    if (form !== undefined && (denial.form !== 'encoded' || denial.layer === 'unknown'))
-      return explained(denial, {
-        cause: form,
-        comparison: 'no-documents',
-        names: denial.model === undefined ? '' : show(denial.model),
-        fixes: defined([
-          stepFor(form, denial),
-          form === 'marketplace-subscription'
-            ? statementFix(denial, 'identity', ANY_RESOURCE, undefined)
-            : undefined,
-        ]),
-      });
-    const ground = index < MAX_COMPARED ? groundFor(denial) : undefined;
-    const reading = {
+    const isOfForm = form !== undefined && (denial.form !== 'encoded' || denial.layer === 'unknown');
+    const ground = !isOfForm && index < MAX_COMPARED ? groundFor(denial) : undefined;
+    const reading: CallReading = {
       takesNoResource: takesNoResource(denial, reference),
       isRoleNamed: ground?.from?.answers.values.roleName !== undefined,
+      model: modelFix(denial, ground?.account),
     };
+    if (isOfForm) return explained(denial, byForm(denial, form, reading), reading);
     const finding = ground
       ? byDocuments(denial, ground, reading)
       : byMessage(denial, 'no-documents', reading);
-    return explained(denial, finding);
+    return explained(denial, finding, reading);
   });
 }

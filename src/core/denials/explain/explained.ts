@@ -2,13 +2,19 @@
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import type { Statement } from '#core/iam/policy.ts';
-import type { Denial } from '#core/denials/denial.ts';
+import type { Denial, DenialLayer } from '#core/denials/denial.ts';
 import type { CauseId } from './causes.ts';
+import type { CodeChange } from './code-change.ts';
+import type { ModelFix } from './model-fix.ts';
 
 export interface DenialCause {
   readonly id: CauseId;
-  /** One or two sentences: what is so. */
+  /** What is so, in a line: what follows “Denied: ”. */
+  readonly title: string;
+  /** One or two sentences: what is so, and `advice`. */
   readonly text: string;
+  /** One sentence more than the title says; undefined where the fixes say it. */
+  readonly advice: string | undefined;
   /** The AWS page it rests on. */
   readonly page: string;
 }
@@ -47,6 +53,8 @@ interface FixBase {
   /** Whether the call is allowed afterwards, as far as the documents decide. */
   readonly proved: boolean;
   readonly access: FixAccess | undefined;
+  /** Values in the code that change along with it, because the call fails without that whatever the policies say. */
+  readonly changes: readonly CodeChange[];
 }
 
 export interface FurtherAnswer {
@@ -66,12 +74,18 @@ export interface AnswerFix extends FixBase {
   readonly further: readonly FurtherAnswer[];
 }
 
-/** A statement to add by hand. */
+/** Statements to add by hand. */
 export interface StatementFix extends FixBase {
   readonly kind: 'statement';
   /** The document to add it to; undefined if it is not here. */
   readonly documentId: string | undefined;
-  readonly statement: Statement;
+  readonly layer: DenialLayer;
+  readonly statements: readonly Statement[];
+}
+
+/** Only the code changes. */
+export interface CodeOnlyFix extends FixBase {
+  readonly kind: 'code';
 }
 
 /** Something for the owners of another document; `text` is what to send them. */
@@ -92,7 +106,7 @@ export interface NoFix extends FixBase {
   readonly kind: 'none';
 }
 
-export type DenialFix = AnswerFix | StatementFix | TeamFix | StepFix | NoFix;
+export type DenialFix = AnswerFix | StatementFix | CodeOnlyFix | TeamFix | StepFix | NoFix;
 
 export interface ExplainedDenial {
   readonly denial: Denial;
@@ -100,4 +114,6 @@ export interface ExplainedDenial {
   readonly cause: DenialCause;
   /** The best first. */
   readonly fixes: readonly DenialFix[];
+  /** What the call of the model needs, where that is what mends it. */
+  readonly model: ModelFix | undefined;
 }

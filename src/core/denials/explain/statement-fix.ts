@@ -1,19 +1,25 @@
-// A statement by hand that makes the documents allow a refused call.
+// Statements by hand that make the documents allow a refused call.
 import { isObject } from '#core/json/json-value.ts';
 import type { Statement } from '#core/iam/policy.ts';
-import { statementEntries } from '#core/iam/raw-policy.ts';
+import { withFreeSids } from '#core/iam/free-sids.ts';
+import { statementEntries, statementsIn } from '#core/iam/raw-policy.ts';
+import { count } from '#core/text/words.ts';
 import {
   documentValue,
   type EnvironmentDocument,
   type PolicyEnvironment,
 } from '#core/verify/policy-environment.ts';
 import type { Denial, DenialLayer } from '#core/denials/denial.ts';
-import { compareDenial, isSolved, type ComparedDenial } from './compare.ts';
-import { deniedCall, type CallReading, type DeniedCall } from './denied-call.ts';
+import { callerPermissions } from './caller.ts';
+import { changeWords } from './code-fix.ts';
+import { isSolved, type ComparedDenial } from './compare.ts';
+import type { CallReading, DeniedCall } from './denied-call.ts';
+import type { CodeChange } from './code-change.ts';
 import type { StatementFix } from './explained.ts';
 import { accessChange, accessOf } from './fix-access.ts';
 import type { Ground } from './ground.ts';
-import { statementFor } from './statements.ts';
+import { compareCalls, madeCalls } from './made-calls.ts';
+import { statementsFor, statementsText } from './statements.ts';
 
 /** The document of the layer that takes another statement. */
 function documentFor(
@@ -31,11 +37,14 @@ function documentFor(
   return layer === 'identity' ? permissions[0] : undefined;
 }
 
-function withStatement(document: EnvironmentDocument, statement: Statement): EnvironmentDocument {
+const sidsIn = (document: EnvironmentDocument): readonly string[] =>
+  statementsIn(documentValue(document)).flatMap(({ Sid }) => (typeof Sid === 'string' ? Sid : []));
+
+function withStatements(document: EnvironmentDocument, added: readonly Statement[]): EnvironmentDocument {
   const value = documentValue(document);
   if (!isObject(value)) return document;
   const statements = statementEntries(value).map((entry) => entry.value);
-  return { ...document, source: { ...value, Statement: [...statements, statement] } };
+  return { ...document, source: { ...value, Statement: [...statements, ...added] } };
 }
 
 /** The environment with one document replaced. */
@@ -53,39 +62,57 @@ function withDocument(environment: PolicyEnvironment, document: EnvironmentDocum
   };
 }
 
-const PLACES: Readonly<Partial<Record<DenialLayer, string>>> = {
-  identity: 'permissions policy',
-  trust: 'trust policy',
-  boundary: 'permissions boundary',
-  endpoint: 'endpoint policy',
+const PLACES: Readonly<Partial<Record<DenialLayer, (denial: Denial) => string>>> = {
+  identity: (denial) => callerPermissions(denial).policy,
+  trust: () => 'the trust policy',
+  boundary: () => 'the permissions boundary',
+  endpoint: () => 'the endpoint policy',
 };
 
-/** The statement for a document of the layer, proved where the document is here. */
+/** “Call us.deepseek.r1-v1:0 and add 2 statements to the permissions policy” */
+function labelOf(statements: readonly Statement[], changes: readonly CodeChange[], place: string): string {
+  const add = `dd ${statements.length === 1 ? 'a statement' : count(statements.length, 'statement')} to ${place}`;
+  return changes.length === 0 ? `A${add}` : `${changeWords(changes)} and a${add}`;
+}
+
+/** The documents that the call is decided with. */
+export interface StatementGround {
+  readonly call: DeniedCall;
+  readonly before: ComparedDenial;
+  readonly ground: Ground;
+}
+
+/** The statements for a document of the layer, proved where the document is here. */
 export function statementFix(
   denial: Denial,
   layer: DenialLayer,
   reading: CallReading,
-  here: { readonly call: DeniedCall; readonly before: ComparedDenial; readonly ground: Ground } | undefined,
+  here: StatementGround | undefined,
 ): StatementFix | undefined {
-  const place = PLACES[layer];
-  const statement = statementFor(denial, layer, reading.takesNoResource);
-  if (place === undefined || !statement) return undefined;
   const document = here && documentFor(here.call, layer);
+  const place = document && layer === 'identity' ? 'the permissions policy' : PLACES[layer]?.(denial);
+  const taken = document === undefined ? [] : sidsIn(document);
+  const statements = withFreeSids(statementsFor(denial, layer, reading), taken);
+  if (place === undefined || statements.length === 0) return undefined;
+  if (!document && layer === 'identity' && callerPermissions(denial).isOfAws) return undefined;
+  const changes = layer === 'identity' ? (reading.model?.changes ?? []) : [];
   const fix = {
     kind: 'statement',
-    label: `Add a statement to the ${place}`,
-    text: JSON.stringify(statement, undefined, 2),
+    label: labelOf(statements, changes, place),
+    text: statementsText(statements),
     documentId: document?.id,
-    statement,
+    layer,
+    statements,
     proved: false,
     access: undefined,
+    changes,
   } as const;
   if (!here) return fix;
   // A policy that is not here belongs to somebody else.
   if (!document) return layer === 'endpoint' ? undefined : fix;
   const { ground, before, call } = here;
-  const changed = withDocument(ground.environment, withStatement(document, statement));
-  const after = compareDenial(denial, deniedCall(denial, changed, reading), ground);
+  const changed = withDocument(ground.environment, withStatements(document, statements));
+  const after = compareCalls(madeCalls(denial, reading), changed, reading, ground);
   return {
     ...fix,
     proved: isSolved(before, after),

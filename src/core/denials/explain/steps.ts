@@ -2,6 +2,7 @@
 import type { Denial } from '#core/denials/denial.ts';
 import type { CauseId } from './causes.ts';
 import type { StepFix } from './explained.ts';
+import { refusedModel } from './model-fix.ts';
 
 interface StepRow {
   readonly label: string;
@@ -71,6 +72,10 @@ const STEPS: Readonly<Partial<Record<CauseId, StepRow>>> = {
     label: 'Compare the token with the trust policy',
     text: 'Print the claims of the token where the caller runs, and compare them with the conditions of the trust policy: each value must match, with its case. “Try a request” takes the token.',
   },
+  'service-linked': {
+    label: 'Give the service a role of your own',
+    text: 'See in the service’s settings which role it uses, and choose one there whose policies you write.',
+  },
   'cross-account-pass-role': {
     label: 'Use a role of the same account',
     text: 'Create the role in the account of the function or job, and give it access to the other account’s resources there.',
@@ -89,8 +94,11 @@ const STEPS: Readonly<Partial<Record<CauseId, StepRow>>> = {
     text: 'Check the Region and the model ID first. If both are right, open a case with AWS Support: no policy changes this.',
   },
   'inference-profile-needed': {
-    label: 'Call the inference profile',
-    text: 'Use the ID of the inference profile as the model ID, such as us.deepseek.r1-v1:0. The role then needs the profile and the model in every Region it routes to.',
+    label: 'Let the role call the inference profile',
+    text: (denial) =>
+      refusedModel(denial)
+        ? 'The role needs the profile, and the model in every Region it routes to.'
+        : 'Use the ID of the inference profile as the model ID. The role then needs the profile, and the model in every Region it routes to.',
     code: (denial) => `aws bedrock list-inference-profiles${inRegion(denial)}`,
   },
   'model-legacy': {
@@ -120,6 +128,7 @@ export function stepFor(cause: CauseId, denial: Denial): StepFix | undefined {
       code: row.code?.(denial),
       proved: false,
       access: undefined,
+      changes: [],
     }
   );
 }

@@ -6,7 +6,7 @@ import { spellOutInvisible } from '#core/text/invisible.ts';
 import { joinOr } from '#core/text/words.ts';
 import type { CallReading } from './denied-call.ts';
 import type { TeamFix } from './explained.ts';
-import { statementFor } from './statements.ts';
+import { statementsFor, statementsText } from './statements.ts';
 
 interface TeamRow {
   readonly team: string;
@@ -16,7 +16,7 @@ interface TeamRow {
   readonly exempts: boolean;
 }
 
-const TEAMS: Readonly<Record<Exclude<DenialLayer, 'unknown'>, TeamRow>> = {
+const TEAMS: Readonly<Record<DenialLayer, TeamRow>> = {
   identity: {
     team: 'the owner of the identity-based policy',
     policy: 'an identity-based policy',
@@ -45,6 +45,11 @@ const TEAMS: Readonly<Record<Exclude<DenialLayer, 'unknown'>, TeamRow>> = {
     exempts: true,
   },
   trust: { team: 'the owner of the role', policy: 'the trust policy of the role', exempts: true },
+  unknown: {
+    team: 'the administrator of the account',
+    policy: 'a policy that it does not name',
+    exempts: true,
+  },
 };
 
 const PAGE_OF_FAS = /^kms:/i;
@@ -80,7 +85,11 @@ function profileLine({ resource = '' }: Denial): readonly string[] {
       ];
 }
 
-function request(row: TeamRow, denial: Denial, statement: Statement | undefined): readonly string[] {
+/** Why the statements are on something else than the refused call. */
+const modelLine = ({ model }: CallReading, statements: readonly Statement[]): readonly string[] =>
+  model?.detail !== undefined && model.statements === statements ? [`${model.detail}.`] : [];
+
+function request(row: TeamRow, denial: Denial, statements: readonly Statement[]): readonly string[] {
   if (denial.explicit === true) {
     const exempt =
       row.exempts && denial.principalArn !== undefined
@@ -91,32 +100,33 @@ function request(row: TeamRow, denial: Denial, statement: Statement | undefined)
   const isKey = PAGE_OF_FAS.test(denial.action ?? '') && row === TEAMS.resource;
   const open =
     denial.explicit === null ? 'If a Deny statement matches, please narrow it. Otherwise, please' : 'Please';
-  if (!statement) return [`${open} allow it.`];
-  return [`${open} add this to ${isKey ? 'the key policy' : row.policy}:`, json(statement)];
+  if (statements.length === 0) return [`${open} allow it.`];
+  return [`${open} add this to ${isKey ? 'the key policy' : row.policy}:`, statementsText(statements)];
 }
 
-/** The message to the owners of the layer's policy. */
-export function teamFix(
-  denial: Denial,
-  layer: Exclude<DenialLayer, 'unknown'>,
-  { takesNoResource }: CallReading,
-): TeamFix {
+/** The message to the owners of the layer’s policy, which AWS may not have named. */
+export function teamFix(denial: Denial, layer: DenialLayer, reading: CallReading): TeamFix {
   const row = TEAMS[layer];
   const isKey = layer === 'resource' && PAGE_OF_FAS.test(denial.action ?? '');
   const policy = isKey ? 'the key policy' : row.policy;
   const team = isKey ? 'the owner of the KMS key' : row.team;
-  const statement = statementFor(denial, layer, takesNoResource);
+  const isNamed = layer === denial.layer;
+  const statements = statementsFor(denial, layer, reading);
   return {
     kind: 'team',
     team,
     label: `Ask ${team}`,
     text: [
-      `AWS denies this call because of ${policy}:`,
+      isNamed
+        ? `AWS denies this call because of ${policy}:`
+        : `AWS denies this call. Please see whether it is ${policy}:`,
       ...facts(denial),
       ...(layer === 'scp' ? profileLine(denial) : []),
-      ...request(row, denial, statement),
+      ...modelLine(reading, statements),
+      ...request(row, denial, statements),
     ].join('\n'),
     proved: false,
     access: undefined,
+    changes: [],
   };
 }

@@ -153,10 +153,7 @@ export function denialOfEvent(event: RawObject, position: DenialPosition): Denia
     action,
     operation: isSame ? undefined : eventName,
     resource: said?.resource ?? resource,
-    layer:
-      said?.layer ??
-      reasonIn(message)?.layer ??
-      (/^sts:AssumeRole/i.test(action ?? '') ? 'trust' : 'unknown'),
+    layer: said?.layer ?? reasonIn(message)?.layer ?? 'unknown',
     region: region ?? said?.region,
     context: contextOf(event),
     position,

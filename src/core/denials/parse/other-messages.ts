@@ -8,6 +8,8 @@ export interface OtherMessage {
   readonly layer?: DenialLayer;
   readonly explicit?: boolean;
   readonly action?: string;
+  /** The actions that it needs besides. */
+  readonly alsoNeeds?: (groups: Readonly<Record<string, string>>) => readonly string[];
   readonly principal?: string;
   readonly resource?: string;
   /** Where the wording is documented or quoted. */
@@ -20,6 +22,7 @@ const IAM_TROUBLESHOOTING =
 const BEDROCK_ERRORS =
   'https://docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html';
 
+const SUBSCRIBE = 'aws-marketplace:Subscribe';
 const OPENSEARCH_ACCESS = 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/fgac.html';
 
 export const OTHER_MESSAGES: readonly OtherMessage[] = [
@@ -139,8 +142,10 @@ export const OTHER_MESSAGES: readonly OtherMessage[] = [
   {
     form: 'marketplace-subscription',
     pattern:
-      /Model access is denied due to IAM user or service role is not authorized to perform the required AWS Marketplace actions/gi,
-    action: 'aws-marketplace:Subscribe',
+      /Model access is denied due to IAM user or service role is not authorized to perform the required AWS Marketplace actions(?: ?\((?<actions>aws-marketplace:\w{1,60}(?:, ?aws-marketplace:\w{1,60}){0,9})\))?/gi,
+    action: SUBSCRIBE,
+    alsoNeeds: ({ actions = 'aws-marketplace:ViewSubscriptions' }) =>
+      actions.split(/, ?/).filter((each) => each !== SUBSCRIBE),
     page: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html',
   },
   {

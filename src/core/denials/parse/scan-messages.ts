@@ -55,11 +55,9 @@ function iamArn(type: string, name: string, principal: string | undefined): stri
 /** Prose about permissions: "nobody is not authorized to perform bedrock:InvokeModel". */
 const PROSE_SUBJECT = /^[a-z]+$/;
 
-/** Roles and resources of `sts` actions are guarded by a trust policy, which messages call resource-based too. */
-function layerOf(layer: Denial['layer'], action: string): Denial['layer'] {
-  const assumes = /^sts:(?:AssumeRole|TagSession|SetSourceIdentity)/i.test(action);
-  return assumes && (layer === 'unknown' || layer === 'resource') ? 'trust' : layer;
-}
+/** The policy of a role is its trust policy, which messages call resource-based too. */
+const layerOf = (layer: Denial['layer'], action: string): Denial['layer'] =>
+  layer === 'resource' && /^sts:(?:AssumeRole|TagSession|SetSourceIdentity)/i.test(action) ? 'trust' : layer;
 
 interface Subject {
   readonly principal: string | undefined;
@@ -145,7 +143,7 @@ const arnOf = (address: string): string =>
     : `arn:aws:s3:::${address.replace(/^s3:\/\//, '').replace(/\/$/, '/*')}`;
 
 function* otherMessagesIn(text: string): Generator<Found> {
-  for (const { form, pattern, layer, explicit, action, principal, resource } of OTHER_MESSAGES) {
+  for (const { form, pattern, layer, explicit, action, alsoNeeds, principal, resource } of OTHER_MESSAGES) {
     for (const match of text.matchAll(pattern)) {
       const { groups = {} } = match;
       const { role } = groups;
@@ -162,6 +160,7 @@ function* otherMessagesIn(text: string): Generator<Found> {
           principalArn: assumes ? undefined : (role ?? principalArnOf(named)),
           account: accountOf(role),
           action,
+          alsoNeeds: alsoNeeds?.(groups),
           resource: (assumes ? role : address && arnOf(address)) ?? resource,
           model: groups['model'],
           layer,
@@ -176,8 +175,7 @@ function* otherMessagesIn(text: string): Generator<Found> {
 /** A call that was refused without any word about why. */
 function bareDenial({ operation, service, resource, start, end }: NamedCall): Found {
   const action = operation === undefined ? undefined : actionFor(operation, service);
-  const layer = action === undefined ? undefined : layerOf('unknown', action);
-  return { start, end, denial: denialOf({ form: 'bare', action, operation, resource, layer }) };
+  return { start, end, denial: denialOf({ form: 'bare', action, operation, resource }) };
 }
 
 /** What the message does not say, from the call that it is about. */

@@ -4,19 +4,13 @@ import type { Answers } from '#core/answers/answers.ts';
 import { compose } from '#core/compose/compose.ts';
 import { isCreated } from '#core/compose/role-kit.ts';
 import type { Denial } from '#core/denials/denial.ts';
+import type { CodeChange } from './code-change.ts';
 import { expectationsOf } from '#core/expectations/index.ts';
 import { MODELS, modelByRuntimeId, type Model } from '#core/facts/models.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 import type { Call } from '#core/request/call.ts';
 import { joinOr } from '#core/text/words.ts';
-
-/** A value in the code, before and after. */
-export interface CodeChange {
-  readonly name: 'modelId' | 'region_name';
-  readonly before: string;
-  readonly after: string;
-}
 
 export interface ModelFix {
   readonly answers: Answers;
@@ -56,8 +50,8 @@ function startRegion(region: string, offered: readonly string[]): string | undef
   return offered.find((each) => each.startsWith(continent)) ?? offered[0];
 }
 
-function answersFor(model: Model, region: string, { account, action }: Denial): Answers {
-  const streaming = /Stream$/i.test(action ?? '');
+function answersFor(model: Model, region: string, action: string, account: string | undefined): Answers {
+  const streaming = /Stream$/i.test(action);
   const place = { regions: [region], ...(account === undefined ? {} : { account }) };
   // The message says nothing of reading the profile.
   return model.regions.length === 0
@@ -78,9 +72,11 @@ const statementsFor = (answers: Answers, action: string): readonly Statement[] =
         : [],
     );
 
-/** Undefined where the call is of no model that Rolewright knows. */
-export function modelFix(denial: Denial): ModelFix | undefined {
-  const { action = 'bedrock:InvokeModel', account, resource } = denial;
+/**
+ * Undefined where the call is of no model that Rolewright knows. `home` is the account where the message does not say it.
+ */
+export function modelFix(denial: Denial, home?: string): ModelFix | undefined {
+  const { action = 'bedrock:InvokeModel', account = home, resource } = denial;
   const refused = CALLS.test(action) ? refusedModel(denial) : undefined;
   if (!refused) return undefined;
   const { model, called } = refused;
@@ -90,7 +86,7 @@ export function modelFix(denial: Denial): ModelFix | undefined {
   const region = denial.region ?? parseArn(resource ?? '')?.region;
   const start = startRegion(region ?? '', offered);
   if (start === undefined) return undefined;
-  const answers = answersFor(model, start, denial);
+  const answers = answersFor(model, start, action, account);
   const moved = region !== undefined && region !== '' && region !== start;
   const changes: readonly CodeChange[] = [
     ...(only && called !== only.id ? [{ name: 'modelId' as const, before: called, after: only.id }] : []),

@@ -1,0 +1,22 @@
+// Values in code, before and after.
+import type { CodeChange } from '#core/denials/explain/code-change.ts';
+import './code-changes.css';
+
+export function CodeChanges({ changes }: { changes: readonly CodeChange[] }) {
+  return (
+    <pre className="well">
+      {changes.map(({ name, before, after }) => (
+        <code key={name}>
+          <del>
+            <span className="visually-hidden">Remove: </span>
+            {`${name}="${before}"\n`}
+          </del>
+          <ins>
+            <span className="visually-hidden">Add: </span>
+            {`${name}="${after}"\n`}
+          </ins>
+        </code>
+      ))}
+    </pre>
+  );
+}
