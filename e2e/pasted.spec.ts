@@ -121,7 +121,7 @@ test('own mistakes: nothing is green before there is something, all is fixed, an
   await pane(page)
     .getByRole('button', { name: /^Open in the wizard/ })
     .click();
-  await expect(answers(page)).toContainText('Amazon ECS task');
+  await expect(answers(page)).toContainText('ECS task');
 });
 
 test('a pasted policy gets a tab with the type it looks like, which can be changed', async ({
