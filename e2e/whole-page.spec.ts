@@ -44,7 +44,7 @@ test('a paste outside of fields stands in the box, and in a field it is the fiel
   const box = page.getByRole('textbox', { name: 'Your role as text' });
   await expect(box).toHaveValue('ECS task calls V3.1 in us-west-2');
   // Nothing is answered until it is sent.
-  await expect(answers(page).getByRole('button', { name: /^Who: AWS Lambda function/ })).toHaveCount(0);
+  await expect(answers(page).getByRole('button', { name: /^Who: ECS task/ })).toHaveCount(0);
   await box.press('Enter');
   await expect(answers(page).getByRole('button', { name: /^ECS task/ })).toBeVisible();
   await expect(answers(page).getByRole('button', { name: /^us-west-2/ })).toBeVisible();
