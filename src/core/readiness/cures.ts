@@ -2,7 +2,8 @@
 // tried. Slow enough for a worker.
 import { setAnswer, type Answers } from '#core/answers/answers.ts';
 import { initialValue, viewOf } from '#core/answers/answers-view.ts';
-import type { AnswersView, FieldValue } from '#core/answers/field.ts';
+import type { AnswersView, ArnHome, FieldValue } from '#core/answers/field.ts';
+import { homeInText, homeOfBucket } from '#core/answers/inputs/arn-home.ts';
 import { fieldOf, isFieldId, type FieldId } from '#core/answers/fields/fields.ts';
 import { sameValue } from '#core/answers/same-value.ts';
 import { compose } from '#core/compose/compose.ts';
@@ -17,21 +18,23 @@ const MAX_CURES = 3;
 /** Of one question, so that long lists of options leave tries for the others. */
 const MAX_OF_FIELD = 20;
 
+/** Questions whose answer is Regions. */
+type RegionsField = 'regions' | 'callerRegions';
+
 interface Change {
   readonly field: FieldId;
   readonly value: FieldValue;
 }
 
-const REGION_IN_ARN = /^arn:[^:]*:[^:]*:([^:]+):/;
-
-/** Regions that the other questions of the cause hold, in ARNs. */
-const namedRegions = (others: readonly FieldId[], view: AnswersView): readonly string[] => [
-  ...new Set(others.flatMap((id) => view.list(id)).flatMap((entry) => REGION_IN_ARN.exec(entry)?.[1] ?? [])),
-];
+/** Where the answers to the other questions of the cause say that they are. */
+const homesIn = (others: readonly FieldId[], view: AnswersView): readonly ArnHome[] =>
+  others
+    .flatMap((id) => [...view.list(id), view.text(id)])
+    .flatMap((entry) => homeInText(entry) ?? homeOfBucket(entry) ?? []);
 
 /** Regions that are offered, those of the same continent first. */
-function offered(view: AnswersView): readonly string[] {
-  const field = fieldOf('regions');
+function offered(id: RegionsField, view: AnswersView): readonly string[] {
+  const field = fieldOf(id);
   if (!('options' in field)) return [];
   const open = field.options(view).flatMap(({ value, disabled }) => (disabled ? [] : [value]));
   const continent = view.home.regions[0]?.split('-')[0];
@@ -39,12 +42,16 @@ function offered(view: AnswersView): readonly string[] {
   return [...open.filter(isNear), ...open.filter((region) => !isNear(region))];
 }
 
-function otherRegions(others: readonly FieldId[], view: AnswersView): readonly FieldValue[] {
-  const now = view.list('regions');
-  const named = namedRegions(others, view);
+function otherRegions(
+  id: RegionsField,
+  others: readonly FieldId[],
+  view: AnswersView,
+): readonly FieldValue[] {
+  const now = view.list(id);
+  const named = [...new Set(homesIn(others, view).map(({ region }) => region))];
   const kept = now.filter((region) => named.includes(region));
   const without = now.length > 1 ? now.map((region) => now.filter((each) => each !== region)) : [];
-  const single = (named.length > 0 ? named : offered(view)).map((region) => [region]);
+  const single = (named.length > 0 ? named : offered(id, view)).map((region) => [region]);
   return [...(kept.length > 0 ? [kept] : []), ...single, ...without];
 }
 
@@ -67,7 +74,8 @@ function otherEntries(id: FieldId, view: AnswersView): readonly FieldValue[] {
 
 function valuesOf(id: FieldId, others: readonly FieldId[], view: AnswersView): readonly FieldValue[] {
   const field = fieldOf(id);
-  if (id === 'regions') return otherRegions(others, view);
+  if (id === 'regions' || id === 'callerRegions') return otherRegions(id, others, view);
+  if (id === 'ownerAccount') return homesIn(others, view).map(({ account }) => account);
   switch (field.kind) {
     case 'switch':
       return [!view.flag(id)];

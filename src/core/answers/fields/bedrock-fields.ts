@@ -8,7 +8,8 @@ import {
   type RegionalId,
 } from '#core/answers/inputs/bedrock-resources.ts';
 import { readAppProfile } from '#core/answers/inputs/app-profile.ts';
-import { homeOfArn } from '#core/answers/inputs/arn-home.ts';
+import { homeBy } from '#core/answers/inputs/arn-home.ts';
+import { readCallable } from '#core/answers/inputs/model-arn.ts';
 import { readBucket, type BucketLocation } from '#core/answers/inputs/bucket.ts';
 import { choiceField, choicesField, listField, switchField, textField } from '#core/answers/field.ts';
 import { refusedByGuardrail } from '#core/answers/runtime-calls.ts';
@@ -25,7 +26,7 @@ export const bedrockFields = {
     required: true,
     identifying: true,
     limit: 50,
-    homeOf: homeOfArn,
+    homeOf: homeBy(readCallable),
     check: readAppProfile,
     placeholder: (view) => {
       const { partition, account } = view.home;

@@ -1,4 +1,5 @@
 // Questions of step 4: buckets, keys, images and logs.
+import { homeBy } from '#core/answers/inputs/arn-home.ts';
 import { readKey, type KeyArn } from '#core/answers/inputs/kms-key.ts';
 import { readPolicyName } from '#core/answers/inputs/role-settings.ts';
 import { readLogGroup, readRepository } from '#core/answers/inputs/name-or-arn.ts';
@@ -15,7 +16,7 @@ import {
 import { pullsImages, pullsOwnImage, readsOwnWeights } from '#core/answers/hosting.ts';
 import { writesFiles } from '#core/answers/inference-option.ts';
 import { hasOwnFiles } from '#core/answers/own-files.ts';
-import { usesImportedModel } from '#core/answers/imported-model.ts';
+import { importsWeights, usesImportedModel } from '#core/answers/imported-model.ts';
 
 const keyPlaceholder = (view: AnswersView): readonly KeyArn[] => {
   const { partition, account } = view.home;
@@ -24,9 +25,6 @@ const keyPlaceholder = (view: AnswersView): readonly KeyArn[] => {
     { arn: `arn:${partition}:kms:${region}:${account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`, region },
   ];
 };
-
-/** Bedrock imports folders only. https://docs.aws.amazon.com/bedrock/latest/userguide/model-customization-import-model.html */
-const importsWeights = (view: AnswersView): boolean => view.scenarios.some(({ id }) => id === 'import');
 
 /** Tasks that also write files. */
 const WRITERS: ReadonlySet<string> = new Set([
@@ -160,6 +158,8 @@ export const dataFields = {
     identifying: true,
     limit: 10,
     when: (view) => pullsOwnImage(view) && pullsImages(view),
+    homeOf: homeBy(readRepository),
+    homeKind: 'afar',
     check: (raw, view) => readRepository(raw, view.home),
     placeholder: () => [],
   }),
@@ -174,6 +174,8 @@ export const dataFields = {
     required: false,
     identifying: true,
     limit: 10,
+    homeOf: homeBy(readLogGroup),
+    homeKind: 'beside',
     check: (raw, view) => readLogGroup(raw, view.home),
     placeholder: () => [],
   }),

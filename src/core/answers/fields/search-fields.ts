@@ -29,7 +29,7 @@ export const searchFields = {
     example: '444455556666',
     required: true,
     identifying: true,
-    initial: (view) => view.arnHomes().find(({ account }) => account !== '')?.account ?? '',
+    initial: (view) => view.arnHomes('called').find(({ account }) => account !== '')?.account ?? '',
     check: readOtherAccount,
     placeholder: (view) => otherAccount(view.home.account),
   }),

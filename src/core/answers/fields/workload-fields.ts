@@ -1,4 +1,5 @@
 // Questions on pods and pipelines.
+import { homeBy } from '#core/answers/inputs/arn-home.ts';
 import {
   hasForeignCluster,
   readCluster,
@@ -62,6 +63,8 @@ export const workloadFields = {
     example: 'https://oidc.eks.us-east-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE',
     required: true,
     identifying: true,
+    homeOf: homeBy(readEksIssuer),
+    homeKind: 'caller',
     check: (raw, view) => readEksIssuer(raw, view.home),
     placeholder: ({ home }) =>
       `oidc.eks.${home.regions[0]}.${partitionById(home.partition).dnsSuffix}/id/EXAMPLED539D4633E53DE1B71EXAMPLE`,
