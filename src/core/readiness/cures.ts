@@ -8,6 +8,7 @@ import { fieldOf, isFieldId, type FieldId } from '#core/answers/fields/fields.ts
 import { sameValue } from '#core/answers/same-value.ts';
 import { compose } from '#core/compose/compose.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
+import { correctionsOf } from './answers-left.ts';
 import { changeWords, openWords } from './cure-words.ts';
 import { rankOf, readinessOf } from './readiness-of.ts';
 import { isPasted, type Cause, type Cure, type Readiness, type ReadinessInput } from './readiness.ts';
@@ -126,6 +127,9 @@ export function isNearer(after: Readiness, before: Readiness): boolean {
   return after.causes.length < before.causes.length && after.causes.every(({ id }) => known.has(id));
 }
 
+const cures = (after: Readiness, cause: Cause, before: Readiness): boolean =>
+  after.causes.every(({ id }) => id !== cause.id) && isNearer(after, before);
+
 /** Whether an answer can no longer be used: that only trades one trouble for another. */
 const breaksAnswer = (before: RoleKit, after: RoleKit): boolean =>
   after.problems.some(({ field }) => before.problems.every((each) => each.field !== field));
@@ -156,12 +160,7 @@ function search(input: ReadinessInput, cause: Cause): readonly Cure[] {
       const kit = compose(answers);
       return { ...change, answers, kit, readiness: readinessOf({ ...input, answers, kit, documents }) };
     })
-    .filter(
-      ({ kit, readiness }) =>
-        !breaksAnswer(input.kit, kit) &&
-        !readiness.causes.some(({ id }) => id === cause.id) &&
-        isNearer(readiness, before),
-    )
+    .filter(({ kit, readiness }) => !breaksAnswer(input.kit, kit) && cures(readiness, cause, before))
     .toSorted(betterFirst);
   const isWide = new Map(nearer.map((each) => [each, widens(input.kit, each.kit)]));
   const cureOf = (tried: Tried): Cure => ({
@@ -182,9 +181,29 @@ function search(input: ReadinessInput, cause: Cause): readonly Cure[] {
   ].slice(0, MAX_CURES);
 }
 
+/** Corrections of an answer that cannot be used: those with which the kit is nearer to ready. */
+function tried(input: ReadinessInput, cause: Cause): readonly Cure[] {
+  const corrections = correctionsOf(input, cause);
+  if (corrections.length === 0) return [];
+  const before = readinessOf(input);
+  const documents = input.documents.filter(({ text, composed }) => text !== composed);
+  return corrections.flatMap((cure) => {
+    const { answers = input.answers } = cure;
+    const kit = compose(answers);
+    const readiness = readinessOf({ ...input, answers, kit, documents });
+    if (breaksAnswer(input.kit, kit) || !cures(readiness, cause, before)) return [];
+    return widens(input.kit, kit) ? [{ ...cure, widens: true }] : [cure];
+  });
+}
+
 /** At most three ways to bring the kit nearer to ready, the best first; what widens access is never first. */
 export function curesOf(input: ReadinessInput, cause: Cause): readonly Cure[] {
-  if (cause.cures.length > 0 || cause.fields.length === 0 || isPasted(input))
-    return cause.cures.slice(0, MAX_CURES);
-  return search(input, cause);
+  if (isPasted(input)) return cause.cures.slice(0, MAX_CURES);
+  if (cause.cures.length === 0 && cause.fields.length > 0) return search(input, cause);
+  const corrections = tried(input, cause);
+  const [safe, wide] = [
+    corrections.filter((cure) => !cure.widens),
+    corrections.filter((cure) => cure.widens),
+  ];
+  return [...safe, ...cause.cures, ...wide].slice(0, MAX_CURES);
 }
