@@ -1,5 +1,5 @@
 // Questions of step 4: buckets, keys, images and logs.
-import { homeBy } from '#core/answers/inputs/arn-home.ts';
+import { homeBy, regionBy } from '#core/answers/inputs/arn-home.ts';
 import { readKey, type KeyArn } from '#core/answers/inputs/kms-key.ts';
 import { readPolicyName } from '#core/answers/inputs/role-settings.ts';
 import { readLogGroup, readRepository } from '#core/answers/inputs/name-or-arn.ts';
@@ -54,7 +54,7 @@ function keyEffect(view: AnswersView): string {
 
 /** A question for KMS keys: all but its own key, label and condition is the same. */
 const keysField = (
-  row: Pick<ListField<KeyArn>, 'key' | 'label' | 'sentence' | 'under' | 'when'>,
+  row: Pick<ListField<KeyArn>, 'key' | 'label' | 'sentence' | 'under' | 'when' | 'homeOf' | 'homeKind'>,
 ): ListField<KeyArn> =>
   listField({
     step: 'data',
@@ -135,6 +135,8 @@ export const dataFields = {
     label: 'KMS key ARN of the model',
     sentence: 'with {modelKeys:model key *|model keys *}',
     under: [{ field: 'modelEncryption', value: 'kms' }],
+    homeOf: regionBy(readKey),
+    homeKind: 'beside',
     when: (view) => usesImportedModel(view) && view.text('modelEncryption') === 'kms',
   }),
   tagJobs: switchField({

@@ -45,6 +45,7 @@ export const hostFields = {
     identifying: true,
     limit: 20,
     when: callsInRealTime,
+    homeOf: homeBy(readComponent),
     check: (raw, view) => readComponent(raw, view.home),
     placeholder: () => [],
   }),

@@ -152,6 +152,8 @@ export const trainingFields = {
     identifying: true,
     limit: 10,
     when: trainsOnInstances,
+    homeOf: homeBy(readTrainingPlan),
+    homeKind: 'beside',
     check: (raw, view) => readTrainingPlan(raw, view.home),
     placeholder: () => [],
   }),

@@ -1,5 +1,5 @@
 // Questions on pods and pipelines.
-import { homeBy } from '#core/answers/inputs/arn-home.ts';
+import { homeBy, regionBy } from '#core/answers/inputs/arn-home.ts';
 import {
   hasForeignCluster,
   readCluster,
@@ -50,6 +50,8 @@ export const workloadFields = {
     required: true,
     identifying: true,
     limit: 5,
+    homeOf: regionBy(readCluster),
+    homeKind: 'caller',
     check: (raw, view) => readCluster(raw, view.home),
     placeholder: ({ home }) => [
       `arn:${home.partition}:eks:${home.regions[0]}:${home.account}:cluster/inference-cluster`,
