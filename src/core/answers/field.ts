@@ -38,6 +38,7 @@ export interface ArnHome {
 /**
  * What a pasted ARN is of, and so how much it says about where the role works, the most first: what is called or where
  * the model runs, what must be in one Region with that, what calls, and what can be reached from another Region.
+ * Limits say nothing of it: to set one must never move what the role allows.
  */
 export const HOME_KINDS = ['called', 'beside', 'caller', 'afar'] as const;
 export type HomeKind = (typeof HOME_KINDS)[number];

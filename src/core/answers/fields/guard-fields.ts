@@ -1,5 +1,4 @@
 // Questions of step 5 on guardrails, networks, tiers and organizations. At their starting values they add nothing.
-import { regionBy } from '#core/answers/inputs/arn-home.ts';
 import {
   guardrailDestinations,
   GUARDRAIL_PROFILES,
@@ -81,8 +80,6 @@ export const guardFields = {
     identifying: true,
     limit: 10,
     when: knowsEnforced,
-    homeOf: regionBy((raw, home) => readGuardrail(raw, home, { version: 'dropped' })),
-    homeKind: 'beside',
     check: (raw, view) => readGuardrail(raw, view.home, { version: 'dropped' }),
     placeholder: (view) => guardrailPlaceholder(view, '444455556666'),
   }),
@@ -122,8 +119,6 @@ export const guardFields = {
     identifying: true,
     limit: 10,
     when: requiresGuardrail,
-    homeOf: regionBy((raw, home) => readGuardrail(raw, home, { version: 'pins' })),
-    homeKind: 'beside',
     check: (raw, view) => readGuardrail(raw, view.home, { version: 'pins' }),
     placeholder: (view) => guardrailPlaceholder(view, view.home.account),
   }),

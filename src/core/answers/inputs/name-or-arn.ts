@@ -47,7 +47,7 @@ export function acceptNamed(
     : accept(
         name,
         words,
-        `It is in “${excerpt(named.region)}”, which is not one of your Regions: the policies name it in ${home.regions.join(', ')}.`,
+        `It is in “${excerpt(named.region)}”, which is not one of your Regions (${home.regions.join(', ')}).`,
       );
 }
 
