@@ -4,7 +4,7 @@ import { findScenario, FIRST_SCENARIO, type Scenario } from '#core/catalog/scena
 import { partitionOfRegion } from '#core/facts/regions.ts';
 import type { Answers } from './raw-answers.ts';
 import { readAccount } from './inputs/role-settings.ts';
-import type { FieldValue, RoleHome, ArnHome, AnswersView } from './field.ts';
+import type { FieldValue, RoleHome, ArnHome, AnswersView, HomeKind, ListField, TextField } from './field.ts';
 import {
   fieldIds,
   fieldOf,
@@ -89,7 +89,7 @@ export function viewOf(answers: Answers): AnswersView {
   const asked = new Map<string, boolean>();
   let fields: ReadonlySet<string> | undefined;
   let joined: readonly Scenario[] | undefined;
-  let arnHomes: readonly ArnHome[] | undefined;
+  let arnHomes: readonly (ArnHome & { readonly kind: HomeKind })[] | undefined;
   let entity: TrustedEntity | undefined;
 
   /** A choice that is none of the options, such as one made for another scenario, counts as not made for now. */
@@ -147,13 +147,15 @@ export function viewOf(answers: Answers): AnswersView {
       return asks;
     },
     given: (id) => (isFieldId(id) ? answers.values[id] : undefined),
-    arnHomes: () => {
+    arnHomes: (...kinds) => {
       arnHomes ??= fieldsWithHomes().flatMap((id) => {
-        const field = fieldOf(id);
-        if (field.kind !== 'list' || !field.homeOf || !view.asks(id)) return [];
-        return view.list(id).flatMap((entry) => field.homeOf?.(entry) ?? []);
+        const { homeOf, homeKind: kind = 'called' } = fieldOf(id) as TextField<unknown> | ListField<unknown>;
+        const entries = [answers.values[id] ?? []].flat();
+        // What is not there needs no question whether it is asked for.
+        const homes = entries.flatMap((entry) => (typeof entry === 'string' && homeOf?.(entry)) || []);
+        return homes.length > 0 && view.asks(id) ? homes.map((home) => ({ ...home, kind })) : [];
       });
-      return arnHomes;
+      return arnHomes.filter(({ kind }) => kinds.includes(kind));
     },
   };
   return view;

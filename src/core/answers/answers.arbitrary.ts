@@ -45,6 +45,7 @@ import { offeredRegions, offeredTo } from './offered-regions.ts';
 import { allUnguardedCalls } from './runtime-calls.ts';
 import { normalizeAnswers, shortestAnswers } from './normalize-answers.ts';
 import { entries, regionsOf, some, type AnswerBasis, type ValidOf } from './stage.arbitrary.ts';
+import { readAnswers } from './read-answers.ts';
 import { viewOf } from './answers-view.ts';
 
 type Valid = ValidOf<Record<FieldId, unknown>>;
@@ -264,7 +265,9 @@ function leavePlaceToArns(answers: Answers): Answers {
   const values =
     ('weights' in others || 'appFiles' in others) && regions !== undefined ? { ...others, regions } : others;
   const silent: Answers = { ...answers, values };
-  return pastedHomes(viewOf(silent)).accounts.length > 0 ? silent : answers;
+  if (pastedHomes(viewOf(silent)).accounts.length === 0) return answers;
+  // The ARNs that say most can leave out a Region that others need.
+  return readAnswers(silent).problems.length === 0 ? silent : answers;
 }
 
 /** A required guardrail keeps out what takes none; here it is the guardrail that gives way. */

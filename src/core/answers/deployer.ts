@@ -92,7 +92,7 @@ export function asDeployer(view: AnswersView): AnswersView {
     flag: (id) => view.flag(askedOfDeployer(id)),
     asks: (id) => !NOT_ASKED.has(id) && view.asks(askedOfDeployer(id)),
     given: (id) => view.given(askedOfDeployer(id)),
-    arnHomes: () => view.arnHomes(),
+    arnHomes: (...kinds) => view.arnHomes(...kinds),
   };
   views.set(view, made);
   return made;

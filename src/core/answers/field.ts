@@ -31,8 +31,17 @@ export interface RoleHome {
 export interface ArnHome {
   readonly partition: string;
   readonly region: string;
+  /** Empty where it says nothing of the role's account. */
   readonly account: string;
 }
+
+/**
+ * What a pasted ARN is of, and so how much it says about where the role works, the most first: what is called or where
+ * the model runs, what must be in one Region with that, what calls, and what can be reached from another Region.
+ * Limits say nothing of it: to set one must never move what the role allows.
+ */
+export const HOME_KINDS = ['called', 'beside', 'caller', 'afar'] as const;
+export type HomeKind = (typeof HOME_KINDS)[number];
 
 /** Read access to answers, with what each field starts from filled in. */
 export interface AnswersView {
@@ -48,8 +57,8 @@ export interface AnswersView {
   asks(id: string): boolean;
   /** The raw answer as it was left, usable or not; undefined where none was given. */
   given(id: string): FieldValue | undefined;
-  /** The partitions, Regions and accounts of the ARNs pasted so far. */
-  arnHomes(): readonly ArnHome[];
+  /** The partitions, Regions and accounts of the ARNs of these kinds pasted so far. */
+  arnHomes(...kinds: readonly HomeKind[]): readonly ArnHome[];
 }
 
 /** A raw entry after its check: the value with a reading in words, or what to type instead. */
@@ -111,7 +120,15 @@ interface FieldBase {
   readonly when?: (view: AnswersView) => boolean;
 }
 
-export interface TextField<T> extends FieldBase {
+/** Answers that may say where they are. */
+interface Placing {
+  /** The partition, Region and account of an entry, if it is an ARN with these. */
+  readonly homeOf?: (raw: string) => ArnHome | undefined;
+  /** What its ARNs are of; without it, what is called or where the model runs. */
+  readonly homeKind?: HomeKind;
+}
+
+export interface TextField<T> extends FieldBase, Placing {
   readonly kind: 'text';
   /** What the input shows while it is empty. */
   readonly example: string;
@@ -124,15 +141,13 @@ export interface TextField<T> extends FieldBase {
   readonly placeholder: (view: AnswersView) => T;
 }
 
-export interface ListField<T> extends FieldBase {
+export interface ListField<T> extends FieldBase, Placing {
   readonly kind: 'list';
   readonly example: string;
   readonly required: boolean;
   /** What one entry is called: "bucket". */
   readonly noun: string;
   readonly limit: number;
-  /** The partition, Region and account of an entry, if it is an ARN with these. */
-  readonly homeOf?: (raw: string) => ArnHome | undefined;
   readonly check: (raw: string, view: AnswersView) => CheckedInput<T>;
   readonly placeholder: (view: AnswersView) => readonly T[];
 }

@@ -1,4 +1,4 @@
-// Whether the answers deal with an imported model.
+// Whether the answers deal with an imported model, or import one.
 import { isConnector } from './connector.ts';
 import type { AnswersView } from './field.ts';
 import { hasPasted } from './pasted-arns.ts';
@@ -11,3 +11,7 @@ export function usesImportedModel(view: AnswersView): boolean {
     return id === 'import' || id === 'invoke-imported';
   });
 }
+
+/** Whether a job imports one. */
+export const importsWeights = (view: AnswersView): boolean =>
+  view.scenarios.some(({ id }) => id === 'import');

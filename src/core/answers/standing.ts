@@ -1,6 +1,6 @@
 // How each answer came to be: a person stated it, it is assumed, or it is still needed.
 import { initialValue, isGiven } from './answers-view.ts';
-import type { AnswersView } from './field.ts';
+import type { AnswersView, FieldValue } from './field.ts';
 import { fieldOf, type FieldId } from './fields/fields.ts';
 import type { CheckedAnswers } from './read-answers.ts';
 
@@ -9,17 +9,14 @@ export type Standing = 'stated' | 'assumed' | 'needed' | 'wrong';
 
 /** Whether what a question starts from is read from pasted ARNs, and stands in them. */
 function followsFromArns(id: FieldId, view: AnswersView): boolean {
-  const parts = new Set(view.arnHomes().flatMap(({ region, account }) => [region, account]));
-  if (parts.size === 0) return false;
-  let isRead = false;
-  const arnHomes = (): ReturnType<AnswersView['arnHomes']> => {
-    isRead = true;
-    return view.arnHomes();
+  const parts = new Set<FieldValue>();
+  const arnHomes: AnswersView['arnHomes'] = (...kinds) => {
+    const homes = view.arnHomes(...kinds);
+    for (const { region, account } of homes) parts.add(region).add(account);
+    return homes;
   };
   const values = [initialValue(id, { ...view, arnHomes })].flat();
-  return (
-    isRead && values.length > 0 && values.every((value) => typeof value === 'string' && parts.has(value))
-  );
+  return values.length > 0 && values.every((value) => parts.has(value));
 }
 
 /** A value that is present in the answers is stated, also where it equals what the question starts from. */

@@ -1,21 +1,13 @@
 // Answers that are in other Regions than the calls that need them: what is in the way of the kit's work, and its words.
-import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { bucketOwner } from '#core/answers/bucket-owner.ts';
 import type { AnswersView } from '#core/answers/field.ts';
+import { checkEntry, type CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { FamilyId } from '#core/catalog/scenario.ts';
+import { homeInText, homeOfBucket } from '#core/answers/inputs/arn-home.ts';
 import type { Model } from '#core/facts/models.ts';
-import { parseArn } from '#core/iam/arn.ts';
 import { joinAnd, joinOr } from '#core/text/words.ts';
+import { BUCKETS, PLACED, whereWorks } from './place-rows.ts';
 import type { Notice, Stop } from './role-kit.ts';
-
-/** What takes place in the Regions of the answers. */
-const WORK: Readonly<Record<FamilyId, string>> = {
-  call: 'calls start',
-  import: 'jobs run',
-  host: 'the model runs',
-  search: 'calls start',
-  govern: 'calls start',
-};
 
 /** "The guardrail is in eu-west-2, calls start in us-east-1." `bare` are those of `called` that nothing is in. */
 export function apart(
@@ -23,7 +15,7 @@ export function apart(
   places: readonly string[],
   bare: readonly string[],
   called: readonly string[],
-  work: string = WORK.call,
+  work = 'calls start',
 ): string {
   if (bare.length < called.length) return `No ${noun} is in ${joinOr(bare)}, where ${work} too.`;
   const is = places.length > 1 ? `${noun.replace(/(?= of )|$/, 's')} are` : `${noun} is`;
@@ -39,94 +31,89 @@ export const notOffered = (
   stops: { text: `${name} is not offered in ${joinOr(regions)}.`, fields: ['regions', asked] },
 });
 
-interface Placed {
-  readonly field: FieldId;
-  readonly noun: string;
-  /** It is called, whatever else the kit does. */
-  readonly called?: true;
-  /** Where it matters, if not wherever the question is asked. */
-  readonly when?: (view: AnswersView) => boolean;
+interface Entry {
+  readonly raw: string;
+  /** Where it is; undefined for one that is in whichever Region is chosen. */
+  readonly region: string | undefined;
+  readonly index: number;
 }
 
-/** Tasks in which an AWS service reads the files, in its own Region: other programs can read them from another. */
-const READ_BY_SERVICES: ReadonlySet<string> = new Set([
-  'import',
-  'batch',
-  'evaluation',
-  'fine-tune-sagemaker',
-  'hyperpod',
-  'host-sagemaker',
-]);
+/** What is apart: the Regions of the answers, those where nothing is, and those where something has to be. */
+interface Gap {
+  readonly places: readonly string[];
+  readonly bare: readonly string[];
+  readonly called: readonly string[];
+}
 
-/** Whether a service of AWS reads the files, in the Region that it works in. */
-export const readByServices = (view: AnswersView): boolean =>
-  view.scenarios.every(({ id }) => READ_BY_SERVICES.has(id));
-
-/** A cluster's pods can call another Region over the internet; those behind VPC endpoints call in their own. */
-const bindsCluster = (view: AnswersView): boolean =>
-  view.scenario.id === 'host-eks' || view.asks('vpcEndpoints');
-
-/** Questions whose answers are each in one Region, and of use there alone. Guardrails have notices of their own. */
-const PLACED: readonly Placed[] = [
-  { field: 'serviceGuardrails', noun: 'guardrail' },
-  { field: 'endpointGuardrails', noun: 'guardrail' },
-  { field: 'weightsKeys', noun: 'KMS key', when: readByServices },
-  { field: 'modelKeys', noun: 'KMS key of the model' },
-  { field: 'volumeKeys', noun: 'KMS key of the volumes' },
-  { field: 'trainingVolumeKeys', noun: 'KMS key of the volumes' },
-  { field: 'accessPoints', noun: 'access point', when: readByServices },
-  { field: 'subnets', noun: 'subnet' },
-  { field: 'securityGroups', noun: 'security group' },
-  { field: 'snsTopics', noun: 'topic' },
-  { field: 'sharedRepositories', noun: 'repository' },
-  { field: 'capacityReservations', noun: 'capacity reservation' },
-  { field: 'reservationGroups', noun: 'reservation group' },
-  { field: 'trainingPlans', noun: 'training plan' },
-  { field: 'hyperpodEks', noun: 'EKS cluster' },
-  { field: 'clusters', noun: 'EKS cluster', when: bindsCluster },
-  { field: 'collections', noun: 'collection' },
-  { field: 'prompts', noun: 'prompt', called: true },
-  { field: 'flowPrompts', noun: 'prompt' },
-  { field: 'endpoints', noun: 'endpoint', called: true },
-  { field: 'inferenceComponents', noun: 'inference component', called: true },
-  { field: 'marketplaceEndpoints', noun: 'endpoint', called: true },
-  { field: 'importedModels', noun: 'imported model', called: true },
-  { field: 'endpointImported', noun: 'imported model' },
-  { field: 'appProfiles', noun: 'profile', called: true },
-  { field: 'agentRuntimes', noun: 'runtime', called: true },
-  { field: 'modelArns', noun: 'ARN', called: true },
+const distinct = (values: readonly (string | undefined)[]): readonly string[] => [
+  ...new Set(values.filter((value) => value !== undefined)),
 ];
 
-interface Regional {
-  readonly region?: string;
-  readonly arn?: string;
-  readonly arns?: readonly string[];
+function gapIn(
+  entries: readonly Entry[],
+  called: readonly string[],
+  needs: (typeof PLACED)[number]['needs'],
+): Gap | undefined {
+  if (entries.length === 0 || called.length === 0) return undefined;
+  const isOutside = ({ region, index }: Entry): boolean =>
+    region !== undefined &&
+    (needs === 'in-order'
+      ? called[index] !== undefined && called[index] !== region
+      : !called.includes(region));
+  const outside = entries.filter(isOutside);
+  const places = distinct(outside.map(({ region }) => region));
+  if (needs === 'in-order' && outside.length > 0) {
+    const missed = distinct(outside.map(({ index }) => called[index]));
+    return { places, bare: missed, called: missed };
+  }
+  if (outside.length > 0 && (needs === 'all' || outside.length === entries.length))
+    return { places, bare: called, called };
+  const isEverywhere = entries.some(({ region }) => region === undefined);
+  const bare = called.filter((region) => entries.every((entry) => entry.region !== region));
+  return needs?.startsWith('each') && !isEverywhere && bare.length > 0
+    ? { places: distinct(entries.map(({ region }) => region)), bare, called }
+    : undefined;
 }
 
-const regionsOfArns = (arns: readonly string[]): readonly string[] =>
-  arns.flatMap((arn) => parseArn(arn)?.region || []);
+const entriesOf = (view: AnswersView, field: FieldId): readonly string[] =>
+  [view.given(field) ?? []].flat().filter((raw) => typeof raw === 'string' && raw.trim() !== '') as string[];
 
-/** The Regions that an answer names; none for one that is in whichever Region is chosen. */
-function regionsIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return regionsOfArns([value]);
-  if (typeof value !== 'object' || value === null) return [];
-  const { region, arn, arns = [] }: Regional = value;
-  return region === undefined ? regionsOfArns([...(arn === undefined ? [] : [arn]), ...arns]) : [region];
+/** Buckets that by their own name belong to another account than the one that every read requires. */
+export function ownerNotices({ view }: CheckedAnswers): readonly Notice[] {
+  const { account, accountGiven } = view.home;
+  const isPinned = view.asks('resourceAccount') && view.flag('resourceAccount') && accountGiven;
+  const required = bucketOwner(view) ?? (isPinned ? account : undefined);
+  if (required === undefined) return [];
+  return BUCKETS.flatMap((field) => {
+    if (!view.asks(field)) return [];
+    const owners = entriesOf(view, field).flatMap((raw) => homeOfBucket(raw)?.account ?? []);
+    const others = distinct(owners).filter((owner) => owner !== required);
+    if (others.length === 0) return [];
+    const text = `The bucket is in account ${joinAnd(others)}, the role uses only buckets of ${required}.`;
+    const asked = (['ownerAccount', 'resourceAccount'] as const).filter((id) => view.asks(id));
+    return [{ id: `owner-${field}`, text, stops: { text, fields: [field, ...asked] } }];
+  });
 }
 
-/** One notice for each question none of whose answers is in a Region of the others. */
+/** One notice for each question whose answers are not where they have to be. */
 export function placeNotices(checked: CheckedAnswers): readonly Notice[] {
   const { view } = checked;
   if (!view.asks('regions')) return [];
-  const { regions } = view.home;
-  return PLACED.flatMap(({ field, noun, called, when }) => {
+  return PLACED.flatMap(({ field, noun, where = whereWorks, needs, when, homeOf = homeInText }) => {
     if (!view.asks(field) || when?.(view) === false) return [];
-    const value: unknown = checked.answer(field);
-    const entries = Array.isArray(value) ? value.map(regionsIn) : [];
-    const places = [...new Set(entries.flat())];
-    const fits = entries.length === 0 || entries.some((named) => named.length === 0);
-    if (fits || places.some((region) => regions.includes(region))) return [];
-    const text = apart(noun, places, regions, regions, called ? WORK.call : WORK[view.scenario.family]);
-    return [{ id: `region-${field}`, text, stops: { text, fields: [field, 'regions'] } }];
+    const entries = entriesOf(view, field).map((raw, index) => ({ raw, region: homeOf(raw)?.region, index }));
+    // Most say no Region.
+    if (entries.every(({ region }) => region === undefined)) return [];
+    const { regions, work, asked } = where(view);
+    const gap = gapIn(
+      entries.filter(({ raw }) => checkEntry(field, raw, view).ok),
+      regions,
+      needs,
+    );
+    if (!gap) return [];
+    const text = apart(noun, gap.places, gap.bare, gap.called, work);
+    const isSaid = needs === 'each-said' && gap.bare.length < gap.called.length;
+    const fields: readonly FieldId[] = [field, ...asked];
+    return [{ id: `region-${field}`, text, ...(isSaid ? {} : { stops: { text, fields } }) }];
   });
 }

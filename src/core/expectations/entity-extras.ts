@@ -1,5 +1,6 @@
 // What a trusted entity adds: the log groups of its functions, and the deployer who passes the role.
 // https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
+import { repositoriesIn } from '#core/answers/image-places.ts';
 import { pullsOwnImage } from '#core/answers/hosting.ts';
 import { fromAws, sharedImages } from './host.ts';
 import { callerHome } from '#core/answers/caller-home.ts';
@@ -85,9 +86,9 @@ function taskExecution(checked: CheckedAnswers): readonly Expectation[] {
   const home = callerHome(checked.view);
   const by = 'task-execution';
   const [region = ''] = home.regions;
-  const own = checked.view.asks('taskImages') ? checked.answer('taskImages') : [];
+  const own = checked.view.asks('taskImages') ? repositoriesIn(checked, 'taskImages', home) : [];
   const images = own.flatMap((repository) => {
-    const image = arnOf(home, 'ecr', region, home.account, `repository/${repository}`);
+    const image = arnOf(home, 'ecr', repository.region, home.account, `repository/${repository.name}`);
     return callsOf({
       by,
       may: [

@@ -1,4 +1,5 @@
 // Models on your own capacity: what the execution role reads and writes, and what its deployer creates.
+import { repositoriesIn } from '#core/answers/image-places.ts';
 import { hasComponents, transformsBatches } from '#core/answers/inference-option.ts';
 import { readsOwnWeights, pullsOwnImage } from '#core/answers/hosting.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
@@ -80,19 +81,17 @@ export const sharedImages = (checked: CheckedAnswers, role: string): readonly Ex
 /** Images of repositories that are named. https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html */
 export function images(checked: CheckedAnswers, role: string): readonly Expectation[] {
   const { home } = checked.view;
-  const own = checked.answer('repositories').flatMap((name) =>
-    home.regions.flatMap((region) => {
-      const repository = arnOf(home, 'ecr', region, home.account, `repository/${name}`);
-      return callsOf({
-        by: role,
-        may: [...each(PULL, repository), ['ecr:GetAuthorizationToken', '*']],
-        not: [
-          ['another repository', 'ecr:BatchGetImage', `${repository}-other`],
-          ['push', 'ecr:PutImage', repository],
-        ],
-      });
-    }),
-  );
+  const own = repositoriesIn(checked, 'repositories', home).flatMap(({ name, region }) => {
+    const repository = arnOf(home, 'ecr', region, home.account, `repository/${name}`);
+    return callsOf({
+      by: role,
+      may: [...each(PULL, repository), ['ecr:GetAuthorizationToken', '*']],
+      not: [
+        ['another repository', 'ecr:BatchGetImage', `${repository}-other`],
+        ['push', 'ecr:PutImage', repository],
+      ],
+    });
+  });
   return [...own, ...sharedImages(checked, role)];
 }
 

@@ -1,7 +1,7 @@
 // Uses of KMS keys, and calls on keys that must be denied. Assumption: the key policy leaves the decision to IAM.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { KeyArn } from '#core/answers/inputs/kms-key.ts';
-import { readByServices } from '#core/compose/place-notices.ts';
+import { readByServices } from '#core/compose/place-rows.ts';
 import { partitionById } from '#core/facts/regions.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
 import type { Call, CallContext } from '#core/request/call.ts';

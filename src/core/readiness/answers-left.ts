@@ -5,23 +5,46 @@ import { isGuess } from '#core/answers/standing.ts';
 import type { Field, FieldValue } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { findModel } from '#core/facts/models.ts';
+import { excerpt } from '#core/text/invisible.ts';
 import { joinAnd } from '#core/text/words.ts';
 import { isPasted, type Cause, type Cure, type ReadinessInput } from './readiness.ts';
 
-/** What can be used in place of an answer that cannot. */
-function instead({ answers, kit }: ReadinessInput, id: FieldId): readonly Cure[] {
-  const problem = kit.problems.find(({ field, instead: nearest }) => field === id && nearest !== undefined);
-  if (problem?.instead === undefined) return [];
-  const { kind } = fieldOf(id);
+/** The entries of a question with those that cannot be used replaced by the nearest that can, and without them. */
+function corrected(id: FieldId, { answers, kit }: ReadinessInput): readonly Correction[] {
+  const wrong = kit.problems.filter(({ field }) => field === id);
+  const nearest = [...new Set(wrong.flatMap(({ instead }) => instead ?? []))];
+  const use = `Use ${joinAnd(nearest.map((value) => findModel(value)?.name ?? value))}`;
   const given = answers.values[id];
-  const value: FieldValue =
-    kind === 'list' || kind === 'choices'
-      ? (Array.isArray(given) ? given : [problem.raw]).map((each, index) =>
-          index === problem.index ? problem.instead! : String(each),
-        )
-      : problem.instead;
-  return [{ label: `Use ${problem.instead}`, answers: setAnswer(answers, id, value) }];
+  if (!Array.isArray(given)) return nearest.slice(0, 1).map((value) => ({ label: use, value }));
+  const at = new Map(wrong.map(({ index, instead }) => [index, instead]));
+  const right = given.filter((_, index) => !at.has(index)).map(String);
+  const replaced = given.flatMap((each, index) => (at.has(index) ? (at.get(index) ?? []) : [String(each)]));
+  const gone =
+    wrong.length > 2
+      ? `the ${wrong.length} that cannot be used`
+      : joinAnd(wrong.map(({ raw }) => excerpt(raw)));
+  const removed = { label: `Remove ${gone}`, value: right };
+  return [
+    ...(nearest.length > 0 ? [{ label: use, value: [...new Set(replaced)] }] : []),
+    ...(wrong.length > 0 ? [removed] : []),
+  ];
 }
+
+interface Correction {
+  readonly label: string;
+  readonly value: FieldValue;
+}
+
+/** What would do in place of answers that cannot be used, untried. */
+export const correctionsOf = (input: ReadinessInput, { state, fields }: Cause): readonly Cure[] =>
+  state === 'answersLeft'
+    ? fields.flatMap((id) =>
+        corrected(id, input).map(({ label, value }) => ({
+          label,
+          answers: setAnswer(input.answers, id, value),
+        })),
+      )
+    : [];
 
 /** What is needed and missing, or cannot be used. The kit has placeholders for it. */
 export function answersLeft(input: ReadinessInput): readonly Cause[] {
@@ -37,7 +60,7 @@ export function answersLeft(input: ReadinessInput): readonly Cause[] {
       text: label,
       ...(problem ? { why: problem.message } : {}),
       fields: [id],
-      cures: [...instead(input, id), { label: problem ? 'Correct it' : 'Answer it', opens: id }],
+      cures: [{ label: problem ? 'Correct it' : 'Answer it', opens: id }],
     };
   });
 }

@@ -46,6 +46,7 @@ export function changeWords(id: FieldId, value: FieldValue, view: AnswersView): 
   const row = ROWS[`${id}=${String(value)}`];
   if (row !== undefined) return row;
   const field = fieldOf(id);
+  if (id === 'callerRegions') return `Let the caller be in ${joinAnd(list(value))}`;
   if (id === 'regions') return `${IN_REGIONS[view.scenario.family]} ${joinAnd(list(value))}`;
   if (field.kind === 'switch') return `Turn ${value === true ? 'on' : 'off'} “${field.label}”`;
   if (typeof value === 'string') return `${field.label}: ${lastPart(optionLabel(field, value, view))}`;

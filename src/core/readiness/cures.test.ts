@@ -84,6 +84,37 @@ describe('cures', () => {
   });
 });
 
+describe('answers that cannot be used', () => {
+  test.each<[string, ScenarioId, Answers['values'], readonly string[]]>([
+    ['one of the options', 'invoke', { models: ['zz'] }, ['Use DeepSeek-V3.2', 'Correct it, opens models']],
+    [
+      'all of them at once',
+      'invoke',
+      { models: ['zz', 'qq'] },
+      ['Use DeepSeek-V3.2', 'Correct it, opens models'],
+    ],
+    [
+      'beside one that can',
+      'invoke',
+      { models: ['v3.1', 'zz'] },
+      ['Remove zz', 'Correct it, opens models', 'Use DeepSeek-V3.2, widens'],
+    ],
+    [
+      'not where that brings a worse state',
+      'invoke-marketplace',
+      {
+        regions: ['me-west-1'],
+        also: ['invok'],
+        marketplaceEndpoints: [`arn:aws:sagemaker:me-west-1:${ACCOUNT}:endpoint/r1`],
+      },
+      ['Remove invok', 'Correct it, opens also'],
+    ],
+    ['a Region', 'invoke', { regions: ['eu-west-9'] }, ['Use eu-north-1', 'Correct it, opens regions']],
+  ])('%s', (_, scenario, values, cures) => {
+    expect(offered(scenario, values)).toEqual(cures);
+  });
+});
+
 test('the answers of a cure make the kit ready', () => {
   const input = inputOf('invoke', { guardrailRule: 'required', guardrails: [GUARDRAIL] });
   const cures: readonly Cure[] = curesOf(input, readinessOf(input).causes[0]!);

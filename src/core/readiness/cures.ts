@@ -2,11 +2,13 @@
 // tried. Slow enough for a worker.
 import { setAnswer, type Answers } from '#core/answers/answers.ts';
 import { initialValue, viewOf } from '#core/answers/answers-view.ts';
-import type { AnswersView, FieldValue } from '#core/answers/field.ts';
+import type { AnswersView, ArnHome, FieldValue } from '#core/answers/field.ts';
+import { homeInText, homeOfBucket } from '#core/answers/inputs/arn-home.ts';
 import { fieldOf, isFieldId, type FieldId } from '#core/answers/fields/fields.ts';
 import { sameValue } from '#core/answers/same-value.ts';
 import { compose } from '#core/compose/compose.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
+import { correctionsOf } from './answers-left.ts';
 import { changeWords, openWords } from './cure-words.ts';
 import { rankOf, readinessOf } from './readiness-of.ts';
 import { isPasted, type Cause, type Cure, type Readiness, type ReadinessInput } from './readiness.ts';
@@ -17,21 +19,23 @@ const MAX_CURES = 3;
 /** Of one question, so that long lists of options leave tries for the others. */
 const MAX_OF_FIELD = 20;
 
+/** Questions whose answer is Regions. */
+type RegionsField = 'regions' | 'callerRegions';
+
 interface Change {
   readonly field: FieldId;
   readonly value: FieldValue;
 }
 
-const REGION_IN_ARN = /^arn:[^:]*:[^:]*:([^:]+):/;
-
-/** Regions that the other questions of the cause hold, in ARNs. */
-const namedRegions = (others: readonly FieldId[], view: AnswersView): readonly string[] => [
-  ...new Set(others.flatMap((id) => view.list(id)).flatMap((entry) => REGION_IN_ARN.exec(entry)?.[1] ?? [])),
-];
+/** Where the answers to the other questions of the cause say that they are. */
+const homesIn = (others: readonly FieldId[], view: AnswersView): readonly ArnHome[] =>
+  others
+    .flatMap((id) => [...view.list(id), view.text(id)])
+    .flatMap((entry) => homeInText(entry) ?? homeOfBucket(entry) ?? []);
 
 /** Regions that are offered, those of the same continent first. */
-function offered(view: AnswersView): readonly string[] {
-  const field = fieldOf('regions');
+function offered(id: RegionsField, view: AnswersView): readonly string[] {
+  const field = fieldOf(id);
   if (!('options' in field)) return [];
   const open = field.options(view).flatMap(({ value, disabled }) => (disabled ? [] : [value]));
   const continent = view.home.regions[0]?.split('-')[0];
@@ -39,12 +43,16 @@ function offered(view: AnswersView): readonly string[] {
   return [...open.filter(isNear), ...open.filter((region) => !isNear(region))];
 }
 
-function otherRegions(others: readonly FieldId[], view: AnswersView): readonly FieldValue[] {
-  const now = view.list('regions');
-  const named = namedRegions(others, view);
+function otherRegions(
+  id: RegionsField,
+  others: readonly FieldId[],
+  view: AnswersView,
+): readonly FieldValue[] {
+  const now = view.list(id);
+  const named = [...new Set(homesIn(others, view).map(({ region }) => region))];
   const kept = now.filter((region) => named.includes(region));
   const without = now.length > 1 ? now.map((region) => now.filter((each) => each !== region)) : [];
-  const single = (named.length > 0 ? named : offered(view)).map((region) => [region]);
+  const single = (named.length > 0 ? named : offered(id, view)).map((region) => [region]);
   return [...(kept.length > 0 ? [kept] : []), ...single, ...without];
 }
 
@@ -67,7 +75,8 @@ function otherEntries(id: FieldId, view: AnswersView): readonly FieldValue[] {
 
 function valuesOf(id: FieldId, others: readonly FieldId[], view: AnswersView): readonly FieldValue[] {
   const field = fieldOf(id);
-  if (id === 'regions') return otherRegions(others, view);
+  if (id === 'regions' || id === 'callerRegions') return otherRegions(id, others, view);
+  if (id === 'ownerAccount') return homesIn(others, view).map(({ account }) => account);
   switch (field.kind) {
     case 'switch':
       return [!view.flag(id)];
@@ -118,6 +127,9 @@ export function isNearer(after: Readiness, before: Readiness): boolean {
   return after.causes.length < before.causes.length && after.causes.every(({ id }) => known.has(id));
 }
 
+const cures = (after: Readiness, cause: Cause, before: Readiness): boolean =>
+  after.causes.every(({ id }) => id !== cause.id) && isNearer(after, before);
+
 /** Whether an answer can no longer be used: that only trades one trouble for another. */
 const breaksAnswer = (before: RoleKit, after: RoleKit): boolean =>
   after.problems.some(({ field }) => before.problems.every((each) => each.field !== field));
@@ -148,12 +160,7 @@ function search(input: ReadinessInput, cause: Cause): readonly Cure[] {
       const kit = compose(answers);
       return { ...change, answers, kit, readiness: readinessOf({ ...input, answers, kit, documents }) };
     })
-    .filter(
-      ({ kit, readiness }) =>
-        !breaksAnswer(input.kit, kit) &&
-        !readiness.causes.some(({ id }) => id === cause.id) &&
-        isNearer(readiness, before),
-    )
+    .filter(({ kit, readiness }) => !breaksAnswer(input.kit, kit) && cures(readiness, cause, before))
     .toSorted(betterFirst);
   const isWide = new Map(nearer.map((each) => [each, widens(input.kit, each.kit)]));
   const cureOf = (tried: Tried): Cure => ({
@@ -174,9 +181,29 @@ function search(input: ReadinessInput, cause: Cause): readonly Cure[] {
   ].slice(0, MAX_CURES);
 }
 
+/** Corrections of an answer that cannot be used: those with which the kit is nearer to ready. */
+function tried(input: ReadinessInput, cause: Cause): readonly Cure[] {
+  const corrections = correctionsOf(input, cause);
+  if (corrections.length === 0) return [];
+  const before = readinessOf(input);
+  const documents = input.documents.filter(({ text, composed }) => text !== composed);
+  return corrections.flatMap((cure) => {
+    const { answers = input.answers } = cure;
+    const kit = compose(answers);
+    const readiness = readinessOf({ ...input, answers, kit, documents });
+    if (breaksAnswer(input.kit, kit) || !cures(readiness, cause, before)) return [];
+    return widens(input.kit, kit) ? [{ ...cure, widens: true }] : [cure];
+  });
+}
+
 /** At most three ways to bring the kit nearer to ready, the best first; what widens access is never first. */
 export function curesOf(input: ReadinessInput, cause: Cause): readonly Cure[] {
-  if (cause.cures.length > 0 || cause.fields.length === 0 || isPasted(input))
-    return cause.cures.slice(0, MAX_CURES);
-  return search(input, cause);
+  if (isPasted(input)) return cause.cures.slice(0, MAX_CURES);
+  if (cause.cures.length === 0 && cause.fields.length > 0) return search(input, cause);
+  const corrections = tried(input, cause);
+  const [safe, wide] = [
+    corrections.filter((cure) => !cure.widens),
+    corrections.filter((cure) => cure.widens),
+  ];
+  return [...safe, ...cause.cures, ...wide].slice(0, MAX_CURES);
 }

@@ -1,4 +1,6 @@
 // One entry of an answer as a sentence has it, and back: an ARN is its name, and its place where that is another than the role's.
+import { callerHome } from '#core/answers/caller-home.ts';
+import { homeInText } from '#core/answers/inputs/arn-home.ts';
 import { checkEntry } from '#core/answers/resolve-answer.ts';
 import type { AnswersView, CheckedInput } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
@@ -16,6 +18,10 @@ function exampleArn(id: FieldId): Arn | undefined {
   const field = fieldOf(id);
   return 'example' in field ? parseArn(field.example) : undefined;
 }
+
+/** Whether its entries are let in: who uses the role, or is named in the policy of a resource. */
+export const namesWho = (id: FieldId): boolean =>
+  fieldOf(id).step === 'entity' || exampleArn(id)?.service === 'iam';
 
 const splitResource = (resource: string): readonly [type: string, name: string] => {
   const at = resource.search(/[:/]/) + 1;
@@ -110,8 +116,15 @@ export function entryWords(id: FieldId, raw: string, view: AnswersView): string 
     value === undefined || value.startsWith('arn:') ? undefined : quoted(value),
     quoted(raw.trim()),
   ];
-  const isSame = (each: string | undefined): each is string =>
-    each !== undefined && meansSame(read.value, checkEntry(id, readEntryWords(id, each, view), view));
+  const place = homeInText(raw)?.region;
+  const isUsual = [undefined, ...view.home.regions, ...callerHome(view).regions].includes(place);
+  const isSame = (each: string | undefined): each is string => {
+    if (each === undefined) return false;
+    const again = readEntryWords(id, each, view);
+    return (
+      meansSame(read.value, checkEntry(id, again, view)) && (isUsual || homeInText(again)?.region === place)
+    );
+  };
   return words.find(isSame) ?? inQuotes(raw);
 }
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { completeAnswersOf } from '#core/answers/answers.arbitrary.ts';
+import { viewOf } from '#core/answers/answers-view.ts';
 import { readAnswers } from '#core/answers/read-answers.ts';
 import '#core/answers/register-all.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
@@ -79,8 +80,47 @@ describe('the sentence names everybody whom a policy trusts', () => {
           stringsIn(Principal).filter((each) => !isNamed(each, stringsIn(Condition), roles, text)),
         );
         expect(unnamed, text).toEqual([]);
+        // What is folded on the first screen hides no account.
+        const shown = textOf(sentenceOf(readAnswers(answers)));
+        const accounts = allowed
+          .flatMap(({ Principal }) => stringsIn(Principal))
+          .flatMap((each) => /^arn:[a-z-]+:iam::(\d{12}):/.exec(each)?.[1] ?? [])
+          .filter((account) => account !== viewOf(answers).home.account);
+        expect(
+          accounts.filter((account) => !shown.includes(account)),
+          shown,
+        ).toEqual([]);
       }),
       { numRuns: 6 },
     );
   });
+});
+
+const role = (account: string, name: string) => `arn:aws:iam::${account}:role/${name}`;
+
+it.each<[string, readonly string[], string]>([
+  [
+    'another account at the end',
+    [
+      role('444455556666', 'A'),
+      role('444455556666', 'B'),
+      role('444455556666', 'C'),
+      role('888877776666', 'PartnerApp'),
+    ],
+    'role A of 444455556666 and 3 more, also of 888877776666',
+  ],
+  [
+    'the same account throughout',
+    ['A', 'B', 'C', 'D'].map((name) => role('444455556666', name)),
+    'role A of 444455556666 and 3 more',
+  ],
+  [
+    'whole accounts among roles',
+    [role('444455556666', 'A'), '888877776666', '999988887777', role('444455556666', 'B')],
+    'role A of 444455556666 and 3 more, also of 888877776666 and 999988887777',
+  ],
+  ['a long name', [role('888877776666', `teams/${'x'.repeat(120)}/PartnerApp`)], ', also of 888877776666'],
+])('folded: %s', (_, trustedPrincipals, words) => {
+  const values = { account: '123456789012', entity: 'account', regions: ['us-east-1'], trustedPrincipals };
+  expect(textOf(sentenceOf(readAnswers({ scenario: 'invoke', values })))).toContain(words);
 });

@@ -181,7 +181,8 @@ function asBefore(answers: Answers, bound: Bound, base: Answers): Answers {
   const kept = viewOf({ ...answers, values });
   for (const id of bound.keys()) {
     const stated = answers.values[id];
-    if (stated !== undefined && !sameValue(valueOf(id, kept), valueOf(id, view))) values[id] = stated;
+    if (stated !== undefined && values[id] === undefined && !sameValue(valueOf(id, kept), valueOf(id, view)))
+      values[id] = stated;
   }
   return { ...answers, values };
 }

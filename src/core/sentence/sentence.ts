@@ -7,7 +7,7 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { standingOf } from '#core/answers/standing.ts';
 import { excerpt } from '#core/text/invisible.ts';
 import { joinAnd } from '#core/text/words.ts';
-import { entryWords } from './entry-words.ts';
+import { entryWords, namesWho } from './entry-words.ts';
 import { parseTemplate, type SentenceTemplate } from './template.ts';
 
 export type SentenceMark = 'plain' | 'stated' | 'assumed' | 'needed' | 'conflict' | 'new' | 'removed';
@@ -87,10 +87,20 @@ function brief(words: string): string {
 /** The most entries of a list that are shown. */
 const MOST: Readonly<Record<Extent, number>> = { full: Infinity, usual: 3, folded: 2, short: 1 };
 
-function shortened(words: readonly string[], extent: Extent): string {
+const accountsIn = (words: string): readonly string[] => words.match(/\b\d{12}\b/g) ?? [];
+
+function someOf(words: readonly string[], extent: Extent): string {
   if (words.length <= MOST[extent]) return joinAnd(words.map(brief));
   const others = words.length - 1;
   return `${brief(words[0]!)} ${extent === 'short' ? `+${others}` : `and ${others} more`}`;
+}
+
+/** The first entries. Of those who are let in, the accounts of all: nobody hides behind a number or a long name. */
+function shortened(words: readonly string[], extent: Extent, isWho: boolean): string {
+  const some = someOf(words, extent);
+  const shown = new Set(accountsIn(some));
+  const hidden = isWho ? words.flatMap(accountsIn).filter((each) => !shown.has(each)) : [];
+  return hidden.length === 0 ? some : `${some}, also of ${joinAnd([...new Set(hidden)])}`;
 }
 
 /** A function as replacement: names may hold a `$`. */
@@ -162,7 +172,7 @@ function chip(id: FieldId, forms: readonly string[], writer: Writer): SentencePa
   if (typeof words === 'string') return words === '' ? undefined : { text: words, mark, field: id };
   const form = words.length > 1 ? many : one;
   const full = fill(form, joinAnd(words));
-  const text = fill(form, shortened(words, writer.extent));
+  const text = fill(form, shortened(words, writer.extent, namesWho(id)));
   const entries = { words, form };
   return text === full || writer.extent === 'full'
     ? { text: full, mark, field: id, entries }
@@ -206,10 +216,11 @@ function write(
   return isLeftOut ? [{ text: '', mark: 'plain', full: textOf(parts, { unfold: true }) }] : parts;
 }
 
-/** What stands at the end of a sentence; those to `keep` are not folded. */
+/** What stands at the end of a sentence; those to `keep` are folded last, those that name `who` is let in never. */
 interface Clause {
   readonly parts: readonly SentencePart[];
   readonly keep: boolean;
+  readonly who: boolean;
 }
 
 const plain = (text: string): SentencePart => ({ text, mark: 'plain' });
@@ -221,6 +232,7 @@ const isOwn = (parts: readonly SentencePart[]): boolean =>
 const clause = (parts: readonly SentencePart[]): Clause => ({
   parts,
   keep: parts.some(({ mark }) => mark === 'needed' || mark === 'conflict'),
+  who: parts.some(({ field, text }) => field !== undefined && namesWho(field) && accountsIn(text).length > 0),
 });
 
 function clauses(writer: Writer): readonly Clause[] {
@@ -286,7 +298,8 @@ const capital = ([first, ...others]: readonly SentencePart[]): readonly Sentence
 
 /** The last clauses as one that says how many there are. */
 function fold(all: readonly Clause[], folds: number): readonly SentencePart[] {
-  const order = [...all.filter(({ keep }) => keep), ...all.filter(({ keep }) => !keep)];
+  const open = all.filter(({ who }) => !who);
+  const order = [...open.filter(({ keep }) => keep), ...open.filter(({ keep }) => !keep)];
   const hidden = new Set(folds === 0 ? [] : order.slice(-folds));
   const shown = all.filter((each) => !hidden.has(each)).flatMap(({ parts }) => parts);
   if (hidden.size === 0) return shown;
@@ -316,14 +329,15 @@ export const wholeSentence = (checked: CheckedAnswers): readonly SentencePart[] 
   assembled(written(checked, {}, 'full'));
 
 /**
- * The role in one sentence of at most 40 words: long lists are folded first, then what is assumed is left out, then the
+ * The role in one sentence of at most 40 words, but that all accounts that are let in are named: long lists are folded first, then what is assumed is left out, then the
  * last limits and tasks are folded into their number, those with an answer that is missing or in conflict last.
  */
 export function sentenceOf(checked: CheckedAnswers, options: SentenceOptions = {}): readonly SentencePart[] {
   let parts: readonly SentencePart[] = [];
   for (const extent of ['usual', 'folded', 'short'] as const) {
     const made = written(checked, options, extent);
-    const most = { usual: 0, folded: made.all.filter(({ keep }) => !keep).length, short: made.all.length };
+    const open = made.all.filter(({ who }) => !who);
+    const most = { usual: 0, folded: open.filter(({ keep }) => !keep).length, short: open.length };
     for (let folds = 0; folds <= most[extent]; folds += 1) {
       parts = assembled(made, folds);
       if (wordCount(parts) <= MAX_WORDS) return parts;

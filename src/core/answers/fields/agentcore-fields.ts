@@ -1,12 +1,8 @@
 // Questions on agents on AgentCore Runtime: those that use the role, and those that an app calls.
+import { homeBy } from '#core/answers/inputs/arn-home.ts';
 import { callerHome } from '#core/answers/caller-home.ts';
 import { listField, switchField } from '#core/answers/field.ts';
-import {
-  homeOfRuntime,
-  readAgentName,
-  readAgentRuntime,
-  type AgentRuntime,
-} from '#core/answers/inputs/agentcore.ts';
+import { readAgentName, readAgentRuntime, type AgentRuntime } from '#core/answers/inputs/agentcore.ts';
 import { readRepository } from '#core/answers/inputs/name-or-arn.ts';
 
 export const agentCoreFields = {
@@ -34,6 +30,8 @@ export const agentCoreFields = {
     required: false,
     identifying: true,
     limit: 10,
+    homeOf: homeBy(readRepository),
+    homeKind: 'afar',
     check: (raw, view) => readRepository(raw, callerHome(view)),
     placeholder: () => [],
   }),
@@ -66,7 +64,7 @@ export const agentCoreFields = {
     identifying: true,
     limit: 10,
     check: (raw, view) => readAgentRuntime(raw, view.home),
-    homeOf: homeOfRuntime,
+    homeOf: homeBy(readAgentRuntime),
     placeholder: ({ home }) => [
       {
         arn: `arn:${home.partition}:bedrock-agentcore:${home.regions[0]}:${home.account}:runtime/deepseek_agent-a1b2c3d4e5`,

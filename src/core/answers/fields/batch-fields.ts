@@ -1,4 +1,5 @@
 // Questions on batch jobs and on the log of model invocations.
+import { homeBy } from '#core/answers/inputs/arn-home.ts';
 import { readBucket, type BucketLocation } from '#core/answers/inputs/bucket.ts';
 import { choiceField, listField, switchField, textField, type AnswersView } from '#core/answers/field.ts';
 import { hostsInRealTime, transformsBatches } from '#core/answers/inference-option.ts';
@@ -86,6 +87,8 @@ export const batchFields = {
     identifying: true,
     when: (view) => logsTo(view, 'cloudwatch'),
     initial: () => '/aws/bedrock/deepseek-invocations',
+    homeOf: homeBy(readLogGroup),
+    homeKind: 'beside',
     check: (raw, view) => readLogGroup(raw, view.home),
     placeholder: () => '/aws/bedrock/deepseek-invocations',
   }),

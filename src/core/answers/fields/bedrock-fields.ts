@@ -8,7 +8,8 @@ import {
   type RegionalId,
 } from '#core/answers/inputs/bedrock-resources.ts';
 import { readAppProfile } from '#core/answers/inputs/app-profile.ts';
-import { homeOfArn } from '#core/answers/inputs/arn-home.ts';
+import { homeBy, regionBy } from '#core/answers/inputs/arn-home.ts';
+import { readCallable } from '#core/answers/inputs/model-arn.ts';
 import { readBucket, type BucketLocation } from '#core/answers/inputs/bucket.ts';
 import { choiceField, choicesField, listField, switchField, textField } from '#core/answers/field.ts';
 import { refusedByGuardrail } from '#core/answers/runtime-calls.ts';
@@ -25,7 +26,7 @@ export const bedrockFields = {
     required: true,
     identifying: true,
     limit: 50,
-    homeOf: homeOfArn,
+    homeOf: homeBy(readCallable),
     check: readAppProfile,
     placeholder: (view) => {
       const { partition, account } = view.home;
@@ -152,6 +153,7 @@ export const bedrockFields = {
     required: true,
     identifying: true,
     limit: 20,
+    homeOf: homeBy(readPrompt),
     check: (raw, view) => readPrompt(raw, view.home),
     placeholder: (): readonly RegionalId[] => [{ id: 'PROMPT1234' }],
   }),
@@ -165,6 +167,8 @@ export const bedrockFields = {
     required: false,
     identifying: true,
     limit: 20,
+    homeOf: homeBy(readPrompt),
+    homeKind: 'beside',
     check: (raw, view) => readPrompt(raw, view.home),
     placeholder: () => [],
   }),
@@ -180,6 +184,8 @@ export const bedrockFields = {
     required: false,
     identifying: true,
     limit: 10,
+    homeOf: regionBy(readServiceGuardrail),
+    homeKind: 'beside',
     check: (raw, view) => readServiceGuardrail(raw, view.home),
     placeholder: () => [],
   }),
@@ -225,6 +231,8 @@ export const bedrockFields = {
     required: true,
     limit: 5,
     when: (view) => view.text('evaluationKind') === 'judge',
+    homeOf: regionBy(readJudge),
+    homeKind: 'beside',
     check: (raw, view) => readJudge(raw, view.home),
     placeholder: (view) => [
       `arn:${view.home.partition}:bedrock:${view.home.regions[0] ?? 'us-east-1'}::foundation-model/amazon.nova-pro-v1:0`,

@@ -1,4 +1,5 @@
 // Questions of step 2 that the first view asks: who uses the role.
+import { homeBy } from '#core/answers/inputs/arn-home.ts';
 import { findEntity } from '#core/catalog/entities.ts';
 import { callerHome } from '#core/answers/caller-home.ts';
 import { readFunction } from '#core/answers/inputs/name-or-arn.ts';
@@ -69,6 +70,8 @@ export const callerFields = {
     identifying: true,
     limit: 10,
     when: (view) => view.flag('functionLogs') || view.flag('functionInVpc'),
+    homeOf: homeBy(readFunction),
+    homeKind: 'caller',
     check: (raw, view) => readFunction(raw, callerHome(view)),
     placeholder: () => ['deepseek-chat'],
   }),

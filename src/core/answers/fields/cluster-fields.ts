@@ -1,4 +1,5 @@
 // Questions on hosts in clusters: their nodes and instances, and the roles of these.
+import { homeBy } from '#core/answers/inputs/arn-home.ts';
 import { choiceField, listField, textField, type AnswersView } from '#core/answers/field.ts';
 import {
   readReservation,
@@ -66,6 +67,7 @@ export const clusterFields = {
     required: true,
     identifying: true,
     when: makesInstanceRole,
+    homeOf: homeBy(readEcsCluster),
     check: (raw, view) => readEcsCluster(raw, view.home),
     placeholder: () => 'inference-cluster',
   }),

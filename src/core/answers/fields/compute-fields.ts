@@ -1,4 +1,5 @@
 // Questions on the services that run workflows, builds and jobs.
+import { homeBy } from '#core/answers/inputs/arn-home.ts';
 import { callerHome } from '#core/answers/caller-home.ts';
 import { listField, switchField, type AnswersView } from '#core/answers/field.ts';
 import { readBucket, type BucketLocation } from '#core/answers/inputs/bucket.ts';
@@ -19,6 +20,8 @@ export const computeFields = {
     required: false,
     identifying: true,
     limit: 10,
+    homeOf: homeBy(readStateMachine),
+    homeKind: 'caller',
     check: (raw, view) => readStateMachine(raw, callerHome(view)),
     placeholder: () => [],
   }),
@@ -78,6 +81,8 @@ export const computeFields = {
     required: true,
     identifying: true,
     limit: 10,
+    homeOf: homeBy(readBuildProject),
+    homeKind: 'caller',
     check: (raw, view) => readBuildProject(raw, callerHome(view)),
     placeholder: () => ['deepseek-evaluation'],
   }),

@@ -1,4 +1,5 @@
 // Questions of step 4: buckets, keys, images and logs.
+import { homeBy, regionBy } from '#core/answers/inputs/arn-home.ts';
 import { readKey, type KeyArn } from '#core/answers/inputs/kms-key.ts';
 import { readPolicyName } from '#core/answers/inputs/role-settings.ts';
 import { readLogGroup, readRepository } from '#core/answers/inputs/name-or-arn.ts';
@@ -15,7 +16,7 @@ import {
 import { pullsImages, pullsOwnImage, readsOwnWeights } from '#core/answers/hosting.ts';
 import { writesFiles } from '#core/answers/inference-option.ts';
 import { hasOwnFiles } from '#core/answers/own-files.ts';
-import { usesImportedModel } from '#core/answers/imported-model.ts';
+import { importsWeights, usesImportedModel } from '#core/answers/imported-model.ts';
 
 const keyPlaceholder = (view: AnswersView): readonly KeyArn[] => {
   const { partition, account } = view.home;
@@ -24,9 +25,6 @@ const keyPlaceholder = (view: AnswersView): readonly KeyArn[] => {
     { arn: `arn:${partition}:kms:${region}:${account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`, region },
   ];
 };
-
-/** Bedrock imports folders only. https://docs.aws.amazon.com/bedrock/latest/userguide/model-customization-import-model.html */
-const importsWeights = (view: AnswersView): boolean => view.scenarios.some(({ id }) => id === 'import');
 
 /** Tasks that also write files. */
 const WRITERS: ReadonlySet<string> = new Set([
@@ -56,7 +54,7 @@ function keyEffect(view: AnswersView): string {
 
 /** A question for KMS keys: all but its own key, label and condition is the same. */
 const keysField = (
-  row: Pick<ListField<KeyArn>, 'key' | 'label' | 'sentence' | 'under' | 'when'>,
+  row: Pick<ListField<KeyArn>, 'key' | 'label' | 'sentence' | 'under' | 'when' | 'homeOf' | 'homeKind'>,
 ): ListField<KeyArn> =>
   listField({
     step: 'data',
@@ -137,6 +135,8 @@ export const dataFields = {
     label: 'KMS key ARN of the model',
     sentence: 'with {modelKeys:model key *|model keys *}',
     under: [{ field: 'modelEncryption', value: 'kms' }],
+    homeOf: regionBy(readKey),
+    homeKind: 'beside',
     when: (view) => usesImportedModel(view) && view.text('modelEncryption') === 'kms',
   }),
   tagJobs: switchField({
@@ -160,6 +160,8 @@ export const dataFields = {
     identifying: true,
     limit: 10,
     when: (view) => pullsOwnImage(view) && pullsImages(view),
+    homeOf: homeBy(readRepository),
+    homeKind: 'afar',
     check: (raw, view) => readRepository(raw, view.home),
     placeholder: () => [],
   }),
@@ -174,6 +176,8 @@ export const dataFields = {
     required: false,
     identifying: true,
     limit: 10,
+    homeOf: homeBy(readLogGroup),
+    homeKind: 'beside',
     check: (raw, view) => readLogGroup(raw, view.home),
     placeholder: () => [],
   }),

@@ -87,7 +87,8 @@ const LABELS: Readonly<Record<SharedField, string>> = {
 const OTHERS: { readonly [K in SharedField]?: Partial<TextField<unknown> | ListField<unknown>> } = {
   permissionSets: { example: 'DeepSeekDeployers', placeholder: () => ['DeepSeekDeployers'] },
   callerRoles: { example: 'Administrator' },
-  stateMachines: { example: 'nightly-jobs' },
+  // It calls what it deploys in its own Region.
+  stateMachines: { example: 'nightly-jobs', homeKind: 'beside' },
   boundary: {
     hint: 'ARN of a managed policy. It must allow everything in the deployer’s policy. Leave empty for none',
     example: 'arn:aws:iam::111122223333:policy/DeployerBoundary',

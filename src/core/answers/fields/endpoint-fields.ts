@@ -1,4 +1,5 @@
 // Questions on the policies of VPC endpoints.
+import { regionBy } from '#core/answers/inputs/arn-home.ts';
 import {
   choiceField,
   choicesField,
@@ -134,6 +135,8 @@ export const endpointFields = {
     identifying: true,
     limit: 10,
     when: onRuntime,
+    homeOf: regionBy((raw, home) => readGuardrail(raw, home, { version: 'dropped' })),
+    homeKind: 'beside',
     check: (raw, view) => readGuardrail(raw, view.home, { version: 'dropped' }),
     placeholder: () => [],
   }),

@@ -1,4 +1,5 @@
 // Questions of step 2 on accounts, domains and tasks, and on sessions.
+import { homeBy, homeInText } from '#core/answers/inputs/arn-home.ts';
 import {
   readDuration,
   readExternalId,
@@ -8,14 +9,30 @@ import {
 import { callerHome } from '#core/answers/caller-home.ts';
 import { hasForeignCluster } from '#core/answers/inputs/eks.ts';
 import { pullsOwnImage } from '#core/answers/hosting.ts';
-import { readRoleName } from '#core/answers/inputs/role-settings.ts';
+import { partitionOfRegion } from '#core/facts/regions.ts';
+import { readAccount, readRoleName } from '#core/answers/inputs/role-settings.ts';
 import { readSharedRepository } from '#core/answers/inputs/shared-repository.ts';
 import { readDomain, readLogGroup, readRepository } from '#core/answers/inputs/name-or-arn.ts';
 import { choiceField, listField, switchField, textField, type AnswersView } from '#core/answers/field.ts';
 
 /** Whether the image can be pulled from another account: what cannot be read there leaves nothing to pull. */
-const namesShared = (view: AnswersView): boolean =>
-  view.list('sharedRepositories').some((raw) => readSharedRepository(raw, view.home).ok);
+function namesShared(view: AnswersView): boolean {
+  // Of what is stated only: the home of the role can itself follow from what is asked here.
+  const [account = '', region = ''] = ['account', 'regions'].map((id) =>
+    String([view.given(id)].flat()[0] ?? ''),
+  );
+  const own = readAccount(account);
+  return view.list('sharedRepositories').some((raw) => {
+    const home = homeInText(raw);
+    if (!home) return false;
+    return readSharedRepository(raw, {
+      partition: partitionOfRegion(region)?.id ?? home.partition,
+      regions: [home.region],
+      account: own.ok ? own.value : '',
+      accountGiven: own.ok,
+    }).ok;
+  });
+}
 
 const makesExecutionRole = (view: AnswersView): boolean => view.flag('executionRole');
 
@@ -43,6 +60,8 @@ export const entityFields = {
       makesExecutionRole(view) &&
       pullsOwnImage(view) &&
       !(view.asks('sharedRepositories') && namesShared(view)),
+    homeOf: homeBy(readRepository),
+    homeKind: 'afar',
     check: (raw, view) => readRepository(raw, callerHome(view)),
     placeholder: () => ['deepseek-chat'],
   }),
@@ -58,6 +77,8 @@ export const entityFields = {
     identifying: true,
     limit: 10,
     when: makesExecutionRole,
+    homeOf: homeBy(readLogGroup),
+    homeKind: 'caller',
     check: (raw, view) => readLogGroup(raw, callerHome(view)),
     placeholder: () => [],
   }),
@@ -84,6 +105,8 @@ export const entityFields = {
     required: true,
     identifying: true,
     limit: 10,
+    homeOf: homeBy(readDomain),
+    homeKind: 'caller',
     check: (raw, view) => readDomain(raw, callerHome(view)),
     placeholder: () => ['deepseek-rag'],
   }),

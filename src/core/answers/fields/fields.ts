@@ -57,7 +57,7 @@ export function addFields(fields: Partial<Fields>): void {
   order = [...rows].toSorted(([, a], [, b]) => (a.rank ?? 0) - (b.rank ?? 0)).map(([id]) => id);
   withHomes = order.filter((id) => {
     const field = fieldOf(id);
-    return field.kind === 'list' && field.homeOf !== undefined;
+    return 'homeOf' in field && field.homeOf !== undefined;
   });
 }
 

@@ -3,7 +3,7 @@ import { readAccount } from '#core/answers/inputs/role-settings.ts';
 import { choicesField, switchField, textField } from '#core/answers/field.ts';
 import { callerRegionOptions, canBeElsewhere } from '#core/answers/caller-home.ts';
 import { asksModels, asksStreaming, modelOptions } from '#core/answers/model-options.ts';
-import { pastedHomes } from '#core/answers/pasted-arns.ts';
+import { pastedCallerRegions, pastedHomes } from '#core/answers/pasted-arns.ts';
 import { checkRegion, checkRegionCode } from '#core/answers/check-region.ts';
 import { offeredRegions, regionOptions } from '#core/answers/offered-regions.ts';
 
@@ -48,7 +48,7 @@ export const placeFields = {
     sentence: '',
     effect: 'Asks for the Regions of its functions, tasks or domains.',
     when: canBeElsewhere,
-    initial: () => false,
+    initial: (view) => pastedCallerRegions(view).some((region) => !view.home.regions.includes(region)),
   }),
   callerRegions: choicesField({
     key: 'cr',
@@ -63,7 +63,10 @@ export const placeFields = {
     options: callerRegionOptions,
     check: (raw, view) => checkRegionCode(raw, view.home.partition),
     placeholder: (view) => view.home.regions,
-    initial: (view) => view.home.regions,
+    initial: (view) => {
+      const pasted = pastedCallerRegions(view);
+      return pasted.length > 0 ? pasted : view.home.regions;
+    },
   }),
   models: choicesField({
     key: 'm',

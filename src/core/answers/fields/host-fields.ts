@@ -1,5 +1,6 @@
 // Questions on SageMaker, Marketplace and EC2 hosts.
-import { homeOfArn } from '#core/answers/inputs/arn-home.ts';
+import { homeBy } from '#core/answers/inputs/arn-home.ts';
+import { readCallable } from '#core/answers/inputs/model-arn.ts';
 import { choiceField, listField, switchField, textField } from '#core/answers/field.ts';
 import { callsInRealTime } from '#core/answers/endpoint-calls.ts';
 import { hostsInRealTime } from '#core/answers/inference-option.ts';
@@ -23,7 +24,7 @@ export const hostFields = {
     required: true,
     identifying: true,
     limit: 20,
-    homeOf: homeOfArn,
+    homeOf: homeBy(readCallable),
     check: (raw, view) => readMarketplaceEndpoint(raw, view.home),
     placeholder: ({ home: { partition, account, regions } }) => {
       const region = regions[0] ?? 'us-east-1';
@@ -44,6 +45,7 @@ export const hostFields = {
     identifying: true,
     limit: 20,
     when: callsInRealTime,
+    homeOf: homeBy(readComponent),
     check: (raw, view) => readComponent(raw, view.home),
     placeholder: () => [],
   }),

@@ -3,7 +3,7 @@ import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { MODELS } from '#core/facts/models.ts';
 import { choiceField, choicesField, listField, switchField, type AnswersView } from '#core/answers/field.ts';
 import { readCallable, type Callable, type CallableKind } from '#core/answers/inputs/model-arn.ts';
-import { homeOfArn } from '#core/answers/inputs/arn-home.ts';
+import { homeBy } from '#core/answers/inputs/arn-home.ts';
 import { isConnector } from '#core/answers/connector.ts';
 import { modelHome } from '#core/answers/model-home.ts';
 import { hasPasted } from '#core/answers/pasted-arns.ts';
@@ -55,7 +55,7 @@ export const modelFields = {
     required: true,
     identifying: true,
     limit: 20,
-    homeOf: homeOfArn,
+    homeOf: homeBy(readCallable),
     when: (view) => !isConnector(view) || view.text('connectorTarget') === 'imported',
     check: pasted(['imported-model']),
     placeholder: (view) => placeholderArn(view, 'imported-model', 'imported-model/a1b2c3d4e5f6'),
@@ -70,7 +70,7 @@ export const modelFields = {
     required: true,
     identifying: true,
     limit: 20,
-    homeOf: homeOfArn,
+    homeOf: homeBy(readCallable),
     when: (view) => !isConnector(view) || view.text('connectorTarget') === 'sagemaker',
     check: pasted(['sagemaker-endpoint']),
     placeholder: endpointPlaceholder,
@@ -85,7 +85,7 @@ export const modelFields = {
     required: true,
     identifying: true,
     limit: 50,
-    homeOf: homeOfArn,
+    homeOf: homeBy(readCallable),
     check: (raw, view) => {
       const read = readCallable(raw, view.home);
       if (!read.ok || read.value.kind !== 'marketplace-endpoint') return read;

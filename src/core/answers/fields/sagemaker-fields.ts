@@ -1,4 +1,5 @@
 // Questions on what else SageMaker does: asynchronous calls, batch transform, captured data, scaling.
+import { homeBy } from '#core/answers/inputs/arn-home.ts';
 import { callsAsync, readsResults } from '#core/answers/endpoint-calls.ts';
 import { runsInWorkflow } from '#core/answers/deployer.ts';
 import { choiceField, listField, switchField, type ListField } from '#core/answers/field.ts';
@@ -152,6 +153,8 @@ export const sageMakerFields = {
     limit: 10,
     under: isAsync,
     when: hostsAsync,
+    homeOf: homeBy(readTopic),
+    homeKind: 'beside',
     check: (raw, view) => readTopic(raw, view.home),
     placeholder: () => [],
   }),

@@ -1,4 +1,5 @@
 // Questions on OpenSearch connectors.
+import { homeBy } from '#core/answers/inputs/arn-home.ts';
 import { listField, textField } from '#core/answers/field.ts';
 import { otherAccount } from '#core/answers/model-home.ts';
 import { readRoleName } from '#core/answers/inputs/role-settings.ts';
@@ -15,6 +16,8 @@ export const searchFields = {
     required: true,
     identifying: true,
     limit: 10,
+    homeOf: homeBy(readCollection),
+    homeKind: 'beside',
     check: (raw, view) => readCollection(raw, view.home),
     placeholder: ({ home: { partition, account, regions } }) => {
       const region = regions[0] ?? 'us-east-1';
@@ -29,7 +32,7 @@ export const searchFields = {
     example: '444455556666',
     required: true,
     identifying: true,
-    initial: (view) => view.arnHomes().find(({ account }) => account !== '')?.account ?? '',
+    initial: (view) => view.arnHomes('called').find(({ account }) => account !== '')?.account ?? '',
     check: readOtherAccount,
     placeholder: (view) => otherAccount(view.home.account),
   }),

@@ -1,4 +1,5 @@
 // Questions on training jobs: where they run, what they read and write, and what they report to.
+import { homeBy } from '#core/answers/inputs/arn-home.ts';
 import { judgeRegions, trainsOnInstances, trainsServerless, usesEks } from '#core/answers/fine-tuning.ts';
 import { choiceField, listField, switchField, textField } from '#core/answers/field.ts';
 import { readBucket, type BucketLocation } from '#core/answers/inputs/bucket.ts';
@@ -78,6 +79,8 @@ export const trainingFields = {
     identifying: true,
     limit: 10,
     when: (view) => view.asks('trainingImage') && view.text('trainingImage') === 'own',
+    homeOf: homeBy(readRepository),
+    homeKind: 'afar',
     check: (raw, view) => readRepository(raw, view.home),
     placeholder: () => ['deepseek-training'],
   }),
@@ -149,6 +152,8 @@ export const trainingFields = {
     identifying: true,
     limit: 10,
     when: trainsOnInstances,
+    homeOf: homeBy(readTrainingPlan),
+    homeKind: 'beside',
     check: (raw, view) => readTrainingPlan(raw, view.home),
     placeholder: () => [],
   }),
@@ -163,6 +168,8 @@ export const trainingFields = {
     identifying: true,
     when: trainsServerless,
     initial: () => 'deepseek-tuned',
+    homeOf: homeBy(readModelPackageGroup),
+    homeKind: 'beside',
     check: (raw, view) => readModelPackageGroup(raw, view.home),
     placeholder: () => 'deepseek-tuned',
   }),
@@ -193,6 +200,8 @@ export const trainingFields = {
     required: false,
     identifying: true,
     limit: 10,
+    homeOf: homeBy(readFunction),
+    homeKind: 'beside',
     check: (raw, view) => readFunction(raw, view.home),
     placeholder: () => [],
   }),

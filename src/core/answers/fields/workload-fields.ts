@@ -1,4 +1,5 @@
 // Questions on pods and pipelines.
+import { homeBy, regionBy } from '#core/answers/inputs/arn-home.ts';
 import {
   hasForeignCluster,
   readCluster,
@@ -49,6 +50,8 @@ export const workloadFields = {
     required: true,
     identifying: true,
     limit: 5,
+    homeOf: regionBy(readCluster),
+    homeKind: 'caller',
     check: (raw, view) => readCluster(raw, view.home),
     placeholder: ({ home }) => [
       `arn:${home.partition}:eks:${home.regions[0]}:${home.account}:cluster/inference-cluster`,
@@ -62,6 +65,8 @@ export const workloadFields = {
     example: 'https://oidc.eks.us-east-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE',
     required: true,
     identifying: true,
+    homeOf: homeBy(readEksIssuer),
+    homeKind: 'caller',
     check: (raw, view) => readEksIssuer(raw, view.home),
     placeholder: ({ home }) =>
       `oidc.eks.${home.regions[0]}.${partitionById(home.partition).dnsSuffix}/id/EXAMPLED539D4633E53DE1B71EXAMPLE`,

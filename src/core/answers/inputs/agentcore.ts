@@ -3,8 +3,7 @@
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { AGENTCORE_REGIONS } from '#core/facts/agentcore-regions.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import { partitionOfRegion } from '#core/facts/regions.ts';
-import type { ArnHome, CheckedInput, RoleHome } from '#core/answers/field.ts';
+import type { CheckedInput, RoleHome } from '#core/answers/field.ts';
 import { wrongRegion } from '#core/answers/check-region.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
@@ -56,13 +55,4 @@ export function readAgentRuntime(raw: string, home: RoleHome): CheckedInput<Agen
     endpoint === undefined ? `${where}, endpoint DEFAULT` : `${where}, endpoint ${endpoint}`,
     foreign,
   );
-}
-
-/** Undefined unless it can be called: a refused ARN tells nothing about the role. */
-export function homeOfRuntime(raw: string): ArnHome | undefined {
-  const arn = parseArn(raw.trim());
-  if (!arn || partitionOfRegion(arn.region)?.id !== arn.partition) return undefined;
-  const { partition, region, account } = arn;
-  const home = { partition, regions: [region], account, accountGiven: false };
-  return readAgentRuntime(raw, home).ok ? arn : undefined;
 }

@@ -3,6 +3,7 @@ import { parseArn } from '#core/iam/arn.ts';
 import type { CheckedInput, RoleHome } from '#core/answers/field.ts';
 import { wrongRegion } from '#core/answers/check-region.ts';
 import { excerpt } from '#core/text/invisible.ts';
+import { acceptNamed, nameInArn } from './name-or-arn.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 
@@ -52,20 +53,10 @@ export function readMlflow(raw: string, home: RoleHome): CheckedInput<MlflowReso
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModelPackageGroup.html */
 export function readModelPackageGroup(raw: string, home: RoleHome): CheckedInput<string> {
   const text = raw.trim();
+  const named = nameInArn(text, 'sagemaker', 'model-package-group/');
+  const name = named?.name ?? text;
+  if (/^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}$/.test(name)) return acceptNamed(name, named, home);
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
-  const arn = parseArn(text);
-  const isGroup = arn?.service === 'sagemaker' && arn.resource.startsWith('model-package-group/');
-  if (isGroup && home.accountGiven && arn.account !== home.account)
-    return refuse(
-      `This is in account “${excerpt(arn.account)}”. Name a group in the role’s own account, ${home.account}.`,
-    );
-  if (isGroup && arn.partition !== home.partition)
-    return refuse(
-      `This is in partition “${excerpt(arn.partition)}”, but the chosen Region is in ${home.partition}. Use one partition for both.`,
-    );
-  const name = isGroup ? arn.resource.slice('model-package-group/'.length) : text;
-  if (/^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}$/.test(name))
-    return accept(name, isGroup ? `${name}, from the ARN` : undefined);
   return refuse('A group name has up to 63 letters, digits and hyphens, as in deepseek-tuned.');
 }

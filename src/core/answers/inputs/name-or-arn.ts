@@ -1,6 +1,8 @@
 // Reads a name that may also be given as an ARN or a URL.
 import { matchesName } from '#core/facts/name-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
+import { wrongRegion } from '#core/answers/check-region.ts';
+import { partitionOfRegion } from '#core/facts/regions.ts';
 import { accept, refuse } from './outcome.ts';
 import type { CheckedInput, RoleHome } from '#core/answers/field.ts';
 import { excerpt } from '#core/text/invisible.ts';
@@ -8,9 +10,10 @@ import { excerpt } from '#core/text/invisible.ts';
 /** A name with the partition, Region and account of the ARN or URL that it was in. */
 export interface NameInArn {
   readonly name: string;
-  readonly partition?: string;
+  readonly partition: string;
   readonly region: string;
   readonly account: string;
+  readonly from: 'ARN' | 'address';
 }
 
 /** Takes the name out of `text` when that is an ARN of `service` whose resource begins with `prefix`. */
@@ -18,7 +21,7 @@ export function nameInArn(text: string, service: string, prefix: string): NameIn
   const arn = parseArn(text);
   if (arn?.service !== service || !arn.resource.startsWith(prefix)) return undefined;
   const { partition, region, account } = arn;
-  return { name: arn.resource.slice(prefix.length), partition, region, account };
+  return { name: arn.resource.slice(prefix.length), partition, region, account, from: 'ARN' };
 }
 
 /** Accepts a name, unless its ARN has another partition or account than the role. */
@@ -28,7 +31,9 @@ export function acceptNamed(
   home: RoleHome,
 ): CheckedInput<string> {
   if (!named) return accept(name);
-  if (named.partition !== undefined && named.partition !== home.partition)
+  const lost = wrongRegion(named);
+  if (lost) return refuse(lost);
+  if (named.partition !== home.partition)
     return refuse(
       `This is in partition “${excerpt(named.partition)}”, but the chosen Region is in ${home.partition}. Use one partition for both.`,
     );
@@ -36,13 +41,13 @@ export function acceptNamed(
     return refuse(
       `This is in account “${excerpt(named.account)}”. Name one in the role’s own account, ${home.account}.`,
     );
-  const words = `${name}, from the ${named.partition === undefined ? 'address' : 'ARN'}`;
+  const words = `${name}, from the ${named.from}`;
   return home.regions.includes(named.region)
     ? accept(name, words)
     : accept(
         name,
         words,
-        `It is in “${excerpt(named.region)}”, which is not one of your Regions: the policies name it in ${home.regions.join(', ')}.`,
+        `It is in “${excerpt(named.region)}”, which is not one of your Regions (${home.regions.join(', ')}).`,
       );
 }
 
@@ -73,7 +78,9 @@ export const REPOSITORY = /^(?=.{2,256}$)[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:\/[a-z0
 export function nameInImage(text: string): NameInArn | undefined {
   const match = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.[a-z.]+\/(.*)$/.exec(text);
   const [, account = '', region = '', name = ''] = match ?? [];
-  return match ? { name, region, account } : undefined;
+  if (!match) return undefined;
+  // A Region that no partition has is refused with the other entries that name none.
+  return { name, partition: partitionOfRegion(region)?.id ?? '', region, account, from: 'address' };
 }
 
 export function readRepository(raw: string, home: RoleHome): CheckedInput<string> {

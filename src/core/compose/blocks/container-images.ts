@@ -1,6 +1,8 @@
 // Building blocks for pulling container images from ECR.
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { RoleHome } from '#core/answers/field.ts';
+import { repositoriesIn } from '#core/answers/image-places.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 
 /** The actions of a docker pull. */
@@ -26,18 +28,19 @@ export const ecrToken = (answers: readonly FieldId[]): Grant =>
 
 /** Pulls images from repositories of the role's own account. */
 export function pullImages(
-  repositories: readonly string[],
-  home: RoleHome,
-  asked: FieldId = 'repositories',
+  checked: CheckedAnswers,
+  asked: 'repositories' | 'taskImages' | 'trainingRepositories',
+  home: RoleHome = checked.view.home,
 ): readonly Grant[] {
+  const repositories = checked.view.asks(asked) ? repositoriesIn(checked, asked, home) : [];
   if (repositories.length === 0) return [];
   return [
     ecrToken([asked]),
     allow({
       sid: 'PullServingImage',
       actions: PULL_ACTIONS,
-      resources: home.regions.flatMap((region) =>
-        repositories.map((name) => `arn:${home.partition}:ecr:${region}:${home.account}:repository/${name}`),
+      resources: repositories.map(
+        ({ name, region }) => `arn:${home.partition}:ecr:${region}:${home.account}:repository/${name}`,
       ),
       why: {
         title: 'Pulls the serving image',

@@ -116,8 +116,5 @@ export const pullServingImages = (
   asked: 'repositories' | 'taskImages' = 'repositories',
 ): readonly Grant[] =>
   pullsOwnImage(checked.view)
-    ? [
-        ...pullImages(checked.view.asks(asked) ? checked.answer(asked) : [], home, asked),
-        ...pullSharedImages(checked),
-      ]
+    ? [...pullImages(checked, asked, home), ...pullSharedImages(checked)]
     : pullAwsImages(checked);

@@ -2,9 +2,12 @@
 import type { RegionalId } from '#core/answers/inputs/bedrock-resources.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { RoleHome } from '#core/answers/field.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel, type Model } from '#core/facts/models.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
+import type { Notice } from '#core/compose/role-kit.ts';
 import { groupBy } from '#core/collections/group-by.ts';
+import { joinOr } from '#core/text/words.ts';
 
 const ANSWERS: readonly FieldId[] = ['models', 'regions', 'account', 'mantleProjects'];
 
@@ -78,5 +81,25 @@ export function callMantle(
         page: 'bedrockMantleProjects',
       },
     }),
+  ];
+}
+
+/** Chosen Regions that none of the projects is in. */
+export function projectGaps(checked: CheckedAnswers): readonly Notice[] {
+  const projects = checked.answer('mantleProjects');
+  const without = checked.view.home.regions.filter(
+    (region) => !projects.some((project) => project.region === undefined || project.region === region),
+  );
+  if (without.length === 0) return [];
+  return [
+    {
+      id: 'mantle-projects',
+      title: 'Project Regions',
+      text: `None of the projects is in ${without.join(', ')}, so nothing is allowed there. Add default, or a project in that Region.`,
+      stops: {
+        text: `None of the projects is in ${joinOr(without)}, where calls start.`,
+        fields: ['mantleProjects', 'regions'],
+      },
+    },
   ];
 }

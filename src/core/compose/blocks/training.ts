@@ -120,7 +120,7 @@ export function trainingImages(checked: CheckedAnswers): readonly Grant[] {
   if (!trainsOnInstances(checked.view)) return [];
   if (trainsInAwsImage(checked.view)) return pullTrainingContainers(checked);
   return checked.answer('trainingImage') === 'own'
-    ? pullImages(checked.answer('trainingRepositories'), checked.view.home, 'trainingRepositories')
+    ? pullImages(checked, 'trainingRepositories')
     : pullRecipeImages(checked);
 }
 

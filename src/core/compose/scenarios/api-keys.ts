@@ -9,6 +9,7 @@ import type { Plan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { findRegion, partitionById } from '#core/facts/regions.ts';
 import { gapNotices, inRegionGrants, inRegionSteps } from './invoke.ts';
+import { projectGaps } from '#core/compose/blocks/mantle.ts';
 import { MANTLE_LIMITS, mantleGrants, mantleSteps, mantleUrl } from './mantle.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-permissions.html */
@@ -119,7 +120,7 @@ export function apiKeys(checked: CheckedAnswers): Plan {
       ...(runtime || onMantle ? gapNotices(checked) : [NO_CALLS]),
       ...regionNotices(checked),
       NOT_FOR_AGENTS,
-      ...(onMantle ? MANTLE_LIMITS : []),
+      ...(onMantle ? [...MANTLE_LIMITS, ...projectGaps(checked)] : []),
     ],
   };
 }

@@ -2,6 +2,7 @@
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel } from '#core/facts/models.ts';
 import { mantleEndpoint, runtimeEndpoint } from '#core/compose/blocks/endpoint-policy.ts';
+import { projectGaps } from '#core/compose/blocks/mantle.ts';
 import { endpointSteps } from '#core/compose/blocks/endpoint-steps.ts';
 import { ENDPOINT_SERVICES, type EndpointService } from '#core/compose/blocks/endpoint-services.ts';
 import { servedGaps, servedSteps } from '#core/compose/blocks/served-models.ts';
@@ -89,6 +90,10 @@ export function endpointPolicy(checked: CheckedAnswers): Plan {
   return {
     policies: made,
     nextSteps: [...endpointSteps(home, made), ...servedSteps(checked.answer('servedModels'), home)],
-    notices: [...servedGaps(checked.answer('servedModels'), home), ...mantleNotices(checked, made)],
+    notices: [
+      ...servedGaps(checked.answer('servedModels'), home),
+      ...mantleNotices(checked, made),
+      ...(checked.view.asks('mantleProjects') ? projectGaps(checked) : []),
+    ],
   };
 }

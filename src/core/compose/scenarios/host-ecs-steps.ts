@@ -1,4 +1,6 @@
 // What is left to do for a task that serves DeepSeek: its GPU instances and its task definition.
+import { callerHome } from '#core/answers/caller-home.ts';
+import { repositoriesIn } from '#core/answers/image-places.ts';
 import { pullsOwnImage } from '#core/answers/hosting.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
@@ -93,10 +95,14 @@ function imageOf(checked: CheckedAnswers, region: string): string {
   const [shared] = sharedRepositories(checked);
   if (shared)
     return `${shared.account}.dkr.ecr.${shared.region}.${partitionById(partition).dnsSuffix}/${shared.name}:TAG`;
-  const host = `dkr.ecr.${region}.${partitionById(partition).dnsSuffix}`;
-  const [repository = 'REPOSITORY'] =
-    own && checked.view.asks('taskImages') ? checked.answer('taskImages') : [];
-  return own ? `${account}.${host}/${repository}:TAG` : `${registryOf(checked, region)}.${host}/vllm:TAG`;
+  const named =
+    own && checked.view.asks('taskImages')
+      ? repositoriesIn(checked, 'taskImages', callerHome(checked.view))
+      : [];
+  const [first = { name: 'REPOSITORY', region }] = named;
+  const near = named.find((each) => each.name === first.name && each.region === region) ?? first;
+  const host = `dkr.ecr.${own ? near.region : region}.${partitionById(partition).dnsSuffix}`;
+  return own ? `${account}.${host}/${near.name}:TAG` : `${registryOf(checked, region)}.${host}/vllm:TAG`;
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-gpu-specifying.html */

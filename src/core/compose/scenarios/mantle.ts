@@ -2,13 +2,12 @@
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel } from '#core/facts/models.ts';
 import { PAGES } from '#core/catalog/pages.ts';
-import { callMantle } from '#core/compose/blocks/mantle.ts';
+import { callMantle, projectGaps } from '#core/compose/blocks/mantle.ts';
 import { oneOrMany, type Grant } from '#core/compose/grant.ts';
 import { json } from '#core/compose/next-steps.ts';
 import type { Plan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { gapNotices, inRegionSteps } from './invoke.ts';
-import { joinOr } from '#core/text/words.ts';
 
 export function mantleGrants(checked: CheckedAnswers): readonly Grant[] {
   return callMantle(checked.answer('models'), checked.answer('mantleProjects'), checked.view.home);
@@ -90,30 +89,10 @@ export function mantleSteps(checked: CheckedAnswers): readonly NextStep[] {
   ];
 }
 
-/** Chosen Regions that none of the projects is in. */
-function emptyRegions(checked: CheckedAnswers): readonly Notice[] {
-  const projects = checked.answer('mantleProjects');
-  const without = checked.view.home.regions.filter(
-    (region) => !projects.some((project) => project.region === undefined || project.region === region),
-  );
-  if (without.length === 0) return [];
-  return [
-    {
-      id: 'mantle-projects',
-      title: 'Project Regions',
-      text: `None of the projects is in ${without.join(', ')}, so nothing is allowed there. Add default, or a project in that Region.`,
-      stops: {
-        text: `None of the projects is in ${joinOr(without)}, where calls start.`,
-        fields: ['mantleProjects', 'regions'],
-      },
-    },
-  ];
-}
-
 export function mantle(checked: CheckedAnswers): Plan {
   return {
     main: { id: 'app', title: 'App role', grants: mantleGrants(checked) },
     nextSteps: [...mantleSteps(checked), ...inRegionSteps(checked)],
-    notices: [...MANTLE_LIMITS, ...gapNotices(checked), ...emptyRegions(checked)],
+    notices: [...MANTLE_LIMITS, ...gapNotices(checked), ...projectGaps(checked)],
   };
 }

@@ -5,7 +5,7 @@ import { legacyNotices } from '#core/compose/next-steps.ts';
 import type { KitPolicy, KitRole, NextStep, Notice } from '#core/compose/role-kit.ts';
 import { policySizeNotices, sizeNotices } from '#core/compose/size-notices.ts';
 import { lacksSourceConditions } from '#core/compose/trust/service.ts';
-import { placeNotices } from '#core/compose/place-notices.ts';
+import { ownerNotices, placeNotices } from '#core/compose/place-notices.ts';
 
 const OPEN_TRUST: Notice = {
   id: 'open-trust',
@@ -30,6 +30,7 @@ export function kitNotices(
     ...sizeNotices(roles),
     ...policySizeNotices(policies),
     ...placeNotices(checked),
+    ...ownerNotices(checked),
     ...legacyNotices(nextSteps),
   ];
 }

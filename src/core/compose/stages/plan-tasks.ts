@@ -10,7 +10,7 @@ import type { Scenario, ScenarioId } from '#core/catalog/scenarios.ts';
 function pastedRegions({ view }: CheckedAnswers, scenario: Scenario): readonly string[] {
   const regions = scenario.fields.filter(isFieldId).flatMap((id) => {
     const field = fieldOf(id);
-    if (field.kind !== 'list') return [];
+    if (field.kind !== 'list' || (field.homeKind ?? 'called') !== 'called') return [];
     return view.list(id).flatMap((raw) => field.homeOf?.(raw)?.region ?? []);
   });
   return [...new Set(regions)];
