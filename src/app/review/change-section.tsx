@@ -29,13 +29,13 @@ function Marked({ text, mark }: AnswerPart) {
 }
 
 const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-const labelled = (question: string): string => (question.endsWith('?') ? question : `${question}:`);
+const withMark = (question: string): string => (question.endsWith('?') ? question : `${question}:`);
 
 function AnswerTitle({ change, review: { shared, draft } }: { change: AnswerChange; review: Review }) {
   const parts = answerParts(shared.answers, draft.answers, change);
   return (
     <>
-      {labelled(change.answers[0]?.question ?? '')}{' '}
+      {withMark(change.answers[0]?.question ?? '')}{' '}
       {parts.map((part, index) => (
         <span key={`${part.mark} ${part.text}`}>
           <Marked {...part} />
@@ -62,7 +62,7 @@ function Carried({ answers }: { answers: readonly ChangedAnswer[] }) {
       <ul>
         {answers.map(({ question, before, after }) => (
           <li key={question}>
-            {labelled(question)} {before === undefined ? null : <Marked text={before} mark="removed" />}{' '}
+            {withMark(question)} {before === undefined ? null : <Marked text={before} mark="removed" />}{' '}
             {after === undefined ? null : <Marked text={after} mark="new" />}
           </li>
         ))}

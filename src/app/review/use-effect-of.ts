@@ -16,9 +16,9 @@ export function useEffectOf({ shared, draft }: Review, change?: DraftChange): Ef
 }
 
 /** How the access of each subject differs, or why that is not known. */
-export type Found = readonly ChangedAccess[] | string;
+export type FoundAccess = readonly ChangedAccess[] | string;
 
-async function ask({ subjects }: Effect): Promise<Found> {
+async function ask({ subjects }: Effect): Promise<FoundAccess> {
   try {
     const views = await Promise.all(
       subjects.map(({ before, after }) => services.access.changesBetween(before, after)),
@@ -34,11 +34,11 @@ async function ask({ subjects }: Effect): Promise<Found> {
   return 'The difference in access is unknown: AWS’s list of actions could not be loaded.';
 }
 
-const asked = new WeakMap<Effect, Promise<Found>>();
+const asked = new WeakMap<Effect, Promise<FoundAccess>>();
 
 /** Until the newest is known, what was known before stays; undefined at first. */
-export function useFound(effect: Effect | undefined): Found | undefined {
-  const [found, setFound] = useState<Found>();
+export function useFound(effect: Effect | undefined): FoundAccess | undefined {
+  const [found, setFound] = useState<FoundAccess>();
   useEffect(() => {
     if (!effect) return undefined;
     let stale = false;

@@ -60,7 +60,7 @@ const contentOf = ({ answers, overrides, editedAt = {}, undecided = {}, cases = 
   cases,
 });
 
-/** Decides about the draft as it is now. What is changed after all was decided is a change of one's own. */
+/** Decides about the draft as it is now. Later changes are the person’s own, once all was decided. */
 function decide(make: (shared: Draft, draft: PageDraft) => PageDraft): void {
   const { draft: now } = useStore.getState();
   if (!now.shared) return;

@@ -1,7 +1,8 @@
 // The kit on screen as exporters take it, the files they make of it, and the results that a report adds.
 import type { Answers } from '#core/answers/answers.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
-import { exportKitOf, type Edits, type ExportKit, type ExportKitResult } from '#core/export/export-kit.ts';
+import type { Edits } from '#core/readiness/kit-readiness.ts';
+import { exportKitOf, type ExportKit, type ExportKitResult } from '#core/export/export-kit.ts';
 import { pastedExportKit } from '#core/export/pasted/pasted-kit.ts';
 import type { Choices, ExportedFile, Exporter } from '#core/export/exporter.ts';
 import type { ReviewInput } from '#core/export/review.ts';

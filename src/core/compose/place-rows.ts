@@ -16,26 +16,26 @@ const WORK: Readonly<Record<FamilyId, string>> = {
 };
 
 /** Regions, what is done there, and the questions that say which they are. */
-export interface Place {
+export interface WorkPlace {
   readonly regions: readonly string[];
   readonly work: string;
   readonly asked: readonly FieldId[];
 }
 
-export const whereWorks = ({ home, scenario }: AnswersView): Place => ({
+export const whereWorks = ({ home, scenario }: AnswersView): WorkPlace => ({
   regions: home.regions,
   work: WORK[scenario.family],
   asked: ['regions'],
 });
 
-export const whereCalled = ({ home }: AnswersView): Place => ({
+export const whereCalled = ({ home }: AnswersView): WorkPlace => ({
   regions: home.regions,
   work: WORK.call,
   asked: ['regions'],
 });
 
 /** The caller can be in other Regions than the model, once that is said. */
-function whereCallerIs(view: AnswersView): Place {
+function whereCallerIs(view: AnswersView): WorkPlace {
   const { regions } = callerHome(view);
   if (view.asks('callerRegions')) return { regions, work: 'the caller is', asked: ['callerRegions'] };
   return { ...whereWorks(view), asked: view.asks('elsewhere') ? ['regions', 'elsewhere'] : ['regions'] };
@@ -44,7 +44,7 @@ function whereCallerIs(view: AnswersView): Place {
 /** Where the entries of another answer are. */
 const whereIts =
   (id: FieldId, work: string) =>
-  (view: AnswersView): Place => {
+  (view: AnswersView): WorkPlace => {
     const regions = view.asks(id) ? view.list(id).flatMap((raw) => homeInText(raw)?.region ?? []) : [];
     return regions.length > 0 ? { regions: [...new Set(regions)], work, asked: [id] } : whereWorks(view);
   };
@@ -53,7 +53,7 @@ interface Placed {
   readonly field: FieldId;
   readonly noun: string;
   /** Where it has to be, if not where the model or the jobs run. */
-  readonly where?: (view: AnswersView) => Place;
+  readonly where?: (view: AnswersView) => WorkPlace;
   /**
    * What must be so, if not that one entry is where it is of use: `all` of them, because the documents name it there or
    * a service reads no other; the first in the first Region, and so on (`in-order`); or one in each Region (`each`),

@@ -12,6 +12,7 @@ import {
 import { parse, toValue } from '#core/json/parse.ts';
 import type { ExportDocument, PolicyJson } from './export-document.ts';
 import { contentOf, isSettingsType, SETTINGS_OF, type PolicyType } from '#core/iam/policy.ts';
+import type { Edits } from '#core/readiness/kit-readiness.ts';
 import { readinessOf } from '#core/readiness/readiness-of.ts';
 import type { Readiness, ReadinessDocument } from '#core/readiness/readiness.ts';
 import { print } from '#core/iam/print.ts';
@@ -21,6 +22,8 @@ import { kitTitle } from './readme.ts';
 import { leftToDo, type LeftToDo } from './not-ready.ts';
 import { openAnswers, type HomeAccount, type Parameter } from './parameters.ts';
 import { groupsOf, type AccountGroup } from './targets.ts';
+
+export type { Edits };
 
 export interface ExportKit {
   /** What the kit was made of; undefined for pasted policies. */
@@ -69,9 +72,6 @@ export function readPolicyText(text: string, type: PolicyType): PolicyJson | str
     ? value
     : `it is not a policy. A policy is an object with ${isSettingsType(type) ? member : `a ${member}`}.`;
 }
-
-/** Draft.overrides: document id → text. */
-export type Edits = Readonly<Record<string, string>>;
 
 interface Edit {
   readonly text: string;

@@ -7,5 +7,5 @@ const { denials } = await explainDenial(
     'bedrock:InvokeModel action',
 );
 console.log(denials[0].layer, denials[0].explicit); // identity false
-console.log(denials[0].cause.text); // No policy of App allows `bedrock:InvokeModel` on `arn:aws:bedrock:us-west-2::foundation-model/deepseek.v3-v1:0`. Add it to the permissions policy.
+console.log(denials[0].cause.text); // No policy of App allows `bedrock:InvokeModel` on `arn:aws:bedrock:us-west-2::foundation-model/deepseek.v3-v1:0`.
 console.log(denials[0].fixes[0].statements[0].Action); // bedrock:InvokeModel
