@@ -29,7 +29,7 @@ test('a service control policy shows what it does not stop, and says nothing of 
   await open(page);
   await fullEditor(page);
   await openStep(page, 'Limits');
-  await expect(answers(page)).toContainText('confused deputy');
+  await expect(answers(page)).toContainText('other customers’ use of your role');
   await chooseScenario(page, 'Deny DeepSeek');
   await expect(documentTabs(page)).toHaveCount(1);
   await showsText(page, '"bedrock-mantle:CreateInference"');
@@ -41,7 +41,7 @@ test('a service control policy shows what it does not stop, and says nothing of 
   await expect(status(page)).toContainText(/^(Ready|\d+ answers? left|\d+ guess)/);
   await expect(status(page).getByRole('button', { name: 'Create these policies' })).toBeVisible();
   await openStep(page, 'Limits');
-  await expect(answers(page)).not.toContainText('confused deputy');
+  await expect(answers(page)).not.toContainText('other customers’ use of your role');
 
   // Notes are no problems.
   await expect(documentTab(page, 'has a problem')).toHaveCount(0);
