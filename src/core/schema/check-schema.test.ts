@@ -345,3 +345,14 @@ test.each<[what: string, text: string]>([
 ])('reports 100 findings and a count of the others: %s', (_, text) => {
   expect(checkSchema('identity', parse(text))).toHaveLength(101);
 });
+
+test('a statement alone can be wrapped in a policy, which is right then; not with other members beside it', () => {
+  const [bare] = check('identity', GOOD.identity);
+  expect(bare?.fix?.title).toBe('Wrap it in a policy');
+  const [edit] = bare?.fix?.edits ?? [];
+  expect(edit).toMatchObject({ kind: 'replace', path: [] });
+  expect(check('identity', edit && 'value' in edit ? edit.value : null)).toEqual([]);
+  expect(
+    check('identity', { ...GOOD.identity, Comment: 'x' }).some(({ fix }) => fix?.title.startsWith('Wrap')),
+  ).toBe(false);
+});

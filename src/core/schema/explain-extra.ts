@@ -1,6 +1,6 @@
 // Explains members that do not belong where they are.
 
-import { own } from '#core/json/json-value.ts';
+import { isObject, own } from '#core/json/json-value.ts';
 import type { Finding } from '#core/diagnostics/finding.ts';
 import { nearest } from '#core/text/nearest-name.ts';
 import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from '#core/iam/policy.ts';
@@ -77,6 +77,20 @@ function withoutExcluded(location: ErrorLocation, name: string): WithFix {
   return {};
 }
 
+/** Puts a statement that stands alone into a policy, where nothing else stands beside it. */
+function wrapped({ document }: ErrorLocation): WithFix {
+  if (!isObject(document)) return {};
+  const { Version = '2012-10-17', ...rest } = document;
+  const names = STATEMENT_ELEMENTS.filter((name) => own(rest, name) !== undefined);
+  if (names.length < Object.keys(rest).length) return {};
+  // In the usual order, whatever the order was.
+  const statement = Object.fromEntries(names.map((name) => [name, own(rest, name) ?? null]));
+  const value = { Version, Statement: [statement] };
+  return {
+    fix: { title: 'Wrap it in a policy', safe: false, edits: [{ kind: 'replace', path: [], value }] },
+  };
+}
+
 /** An unknown or misplaced member called `name` in the object at `location`. */
 export function explainExtra(location: ErrorLocation, name: string): Finding | undefined {
   const locations = [{ path: [...location.path, name], target: 'key' as const }];
@@ -103,9 +117,8 @@ export function explainExtra(location: ErrorLocation, name: string): Finding | u
   }
   // A statement without its brackets is one fault, reported at its first element.
   const strays = strayElements(document);
-  if (!statement && own(document, 'Statement') === undefined && strays.includes(name) && strays[0] !== name) {
-    return undefined;
-  }
+  const isBare = !statement && own(document, 'Statement') === undefined && strays.includes(name);
+  if (isBare && strays[0] !== name) return undefined;
   return {
     id: suggestion ? 'misspelt-element' : 'unknown-element',
     code: 'INVALID_POLICY_ELEMENT',
@@ -114,5 +127,6 @@ export function explainExtra(location: ErrorLocation, name: string): Finding | u
     locations,
     source: suggestion ? pageOf(suggestion) : PAGES.elements,
     ...(suggestion !== undefined && rename(location, name, suggestion)),
+    ...(isBare && wrapped(location)),
   };
 }

@@ -125,7 +125,11 @@ export const documentRules: readonly Rule[] = [
     bad: [
       { with: { Comment: 'for reports' }, at: ['#Statement.0.Comment'] },
       { with: { Version: '2012-10-17' }, at: ['#Statement.0.Version'] },
-      { policy: { Version: '2012-10-17', ...READ }, at: ['#Effect'] },
+      {
+        policy: { Version: '2012-10-17', ...READ },
+        at: ['#Effect'],
+        fixedPolicy: { Version: '2012-10-17', Statement: [READ] },
+      },
       { policy: { PolicyDocument: { Version: '2012-10-17', Statement: READ } }, at: ['#PolicyDocument'] },
     ],
     good: [
