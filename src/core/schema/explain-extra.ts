@@ -80,11 +80,8 @@ function withoutExcluded(location: ErrorLocation, name: string): WithFix {
 /** Puts a statement that stands alone into a policy, where nothing else stands beside it. */
 function wrapped({ document }: ErrorLocation): WithFix {
   if (!isObject(document)) return {};
-  const { Version = '2012-10-17', ...rest } = document;
-  const names = STATEMENT_ELEMENTS.filter((name) => own(rest, name) !== undefined);
-  if (names.length < Object.keys(rest).length) return {};
-  // In the usual order, whatever the order was.
-  const statement = Object.fromEntries(names.map((name) => [name, own(rest, name) ?? null]));
+  const { Version = '2012-10-17', ...statement } = document;
+  if (!Object.keys(statement).every((name) => (STATEMENT_ELEMENTS as Names).includes(name))) return {};
   const value = { Version, Statement: [statement] };
   return {
     fix: { title: 'Wrap it in a policy', safe: false, edits: [{ kind: 'replace', path: [], value }] },
