@@ -9,6 +9,7 @@ import {
   button,
   documentTabs,
   field,
+  linkOf,
   open,
   openClipboard,
   openStep,
@@ -140,6 +141,42 @@ test('each change is accepted or reverted, each is one step of undo, and own wor
   await button(page, 'Restore my answers').click();
   await openStep(page, 'Who');
   await expect(field(page, 'Function name')).toHaveValue('my-own-work');
+});
+
+test('a change with which calls fail says so before it is accepted, and after', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const theirs = await (await browser.newContext()).newPage();
+  const clipboard = await openClipboard(theirs, baseURL);
+  const guardrail = 'arn:aws:bedrock:us-east-1:444455556666:guardrail/gr1a2b3c4d5e';
+  await open(theirs, linkOf(`p=invoke&a=444455556666&e=ec2&gr=required&grs=${guardrail}&r=us-east-1`));
+  await openStep(theirs, 'Model and Region');
+  await answers(theirs).getByRole('checkbox', { name: 'us-west-2' }).check();
+  const fails = 'Won’t work: no guardrail is in us-west-2, where calls start too';
+  await badge(theirs, '1 change').click();
+  await expect(status(theirs)).toContainText(fails);
+  const copied = await clipboard.read();
+  await button(theirs, 'Copy link to send back').click();
+  await expect.poll(() => clipboard.read()).not.toBe(copied);
+
+  await page.goto(await clipboard.read());
+  await expect(review(page)).toHaveAccessibleName('1 change to your version');
+  await expect(status(page).getByRole('heading')).toHaveText(fails);
+  await expect(status(page)).toContainText('1 change to your version. 2 actions reach a second Region, ');
+  await expect(page).toHaveTitle(/^Won’t work: .* 1 change to your version/);
+  await expect(button(page, 'Accept it')).toBeVisible();
+  await expect(page.locator('.button-primary:visible')).toHaveCount(0);
+  const sentence = page.getByRole('region', { name: 'What they sent back' });
+  await expect(sentence.getByRole('button', { name: /, (?:new|removed)$/ })).toHaveText(['and us-west-2']);
+  await expectAccessibleInBoth(page, 'a review of what does not work');
+  await button(page, 'Accept it').click();
+  await expect(status(page).getByRole('heading')).toHaveText(fails);
+  await expect(status(page)).toContainText('Your version and the shared version are the same.');
+  await expect(button(page, 'See the policies')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(status(page).getByRole('heading')).toHaveText(fails);
 });
 
 const links = JSON.parse(readFileSync(new URL('links.json', import.meta.url), 'utf8')) as readonly {

@@ -1,16 +1,27 @@
 // Where the causes of a state stand in a document: the lines that contradict, and the statements that they are in.
 import { nodeAt, parse } from '#core/json/parse.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import type { Notice, Stop } from '#core/compose/role-kit.ts';
 import type { Cause, Readiness } from '#core/readiness/readiness.ts';
+import { joinOr } from '#core/text/words.ts';
 import type { ShownDocument } from '#app/selectors/documents.ts';
 import { linesOf, type LineRange } from '#app/selectors/lines.ts';
 import { fieldLines } from './field-lines.ts';
 
 export interface CauseLines {
   readonly cause: Cause;
+  /** What is wrong, in a few words. */
+  readonly head: string;
   /** Indexes of the statements that cannot work as they are, or reach too far. */
   readonly statements: ReadonlySet<number>;
   readonly lines: readonly LineRange[];
+}
+
+/** Tasks besides the first may have calls that pass. */
+function causeHead({ state }: Cause, calls: Stop['calls'], { view }: CheckedAnswers): string {
+  if (state === 'tooBroad') return 'Too broad';
+  if (calls === 'all') return view.scenarios.length === 1 ? 'No call can pass' : 'Some calls can’t pass';
+  return calls ? `Calls that start in ${joinOr(calls)} can’t pass` : 'Won’t work';
 }
 
 const isIn = ({ startLine, endLine }: LineRange, statement: LineRange): boolean =>
@@ -43,11 +54,13 @@ function contradicting(cause: Cause, document: ShownDocument, checked: CheckedAn
 export function causeLines(
   document: ShownDocument,
   { causes }: Readiness,
+  notices: readonly Notice[],
   checked: CheckedAnswers,
 ): readonly CauseLines[] {
   return causes.flatMap((cause): readonly CauseLines[] => {
     if (cause.state !== 'wontWork' && cause.state !== 'tooBroad') return [];
     const placed = placedLines(cause, document);
+    const calls = notices.find(({ id }) => id === cause.id)?.stops?.calls;
     const lines =
       placed.length > 0 || cause.state === 'tooBroad' ? placed : contradicting(cause, document, checked);
     if (lines.length === 0) return [];
@@ -59,6 +72,13 @@ export function causeLines(
         unique.some((range) => isIn(range, statement)) ? [index] : [],
       ),
     );
-    return [{ cause, statements, lines: unique.toSorted((a, b) => a.startLine - b.startLine) }];
+    return [
+      {
+        cause,
+        head: causeHead(cause, calls, checked),
+        statements,
+        lines: unique.toSorted((a, b) => a.startLine - b.startLine),
+      },
+    ];
   });
 }

@@ -2,6 +2,7 @@
 // and the statements that decide the tried request.
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CodeHighlight } from '#app/editor/code-view-props.ts';
+import { useKit } from '#app/selectors/kit.ts';
 import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { useOpenDocument } from '#app/selectors/documents.ts';
 import { undecidedLines } from '#app/selectors/hand-edits.ts';
@@ -66,7 +67,11 @@ export function useHighlights(statements: readonly LineRange[]): readonly CodeHi
   const changed = useChanged();
   const readiness = useReadiness();
   const conflicts = conflictsOf(readiness);
-  const causes = useMemo(() => causeLines(document, readiness, checked), [document, readiness, checked]);
+  const { notices } = useKit();
+  const causes = useMemo(
+    () => causeLines(document, readiness, notices, checked),
+    [document, readiness, notices, checked],
+  );
   const marks = useMemo(() => codeMarks(document, checked, conflicts), [document, checked, conflicts]);
   return useMemo(() => {
     const field = focused ? fieldLines(document, focused, checked) : [];

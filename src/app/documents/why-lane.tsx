@@ -3,6 +3,7 @@ import { useMemo, useState, type ReactNode, type Ref } from 'react';
 import { useOpenDocument } from '#app/selectors/documents.ts';
 import { useStore } from '#app/state/store.ts';
 import type { LineRange } from '#app/selectors/lines.ts';
+import { useKit } from '#app/selectors/kit.ts';
 import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { statementNotes } from '#app/selectors/hand-edits.ts';
 import { useReadiness } from '#app/selectors/readiness.ts';
@@ -58,9 +59,8 @@ const lineWords = (lines: readonly LineRange[]): string => {
 };
 
 /** Above the reason of a statement, what is wrong with it. The status says it in full; here stand the lines. */
-function CauseNote({ found: { cause, lines } }: { found: CauseLines }) {
+function CauseNote({ found: { cause, head, lines } }: { found: CauseLines }) {
   const isBroad = cause.state === 'tooBroad';
-  const head = isBroad ? 'Too broad' : cause.fields.length > 1 ? 'No call can pass' : 'Won’t work';
   return (
     <div className="why-reason why-cause" data-state={cause.state}>
       <h2>{head}</h2>
@@ -80,7 +80,11 @@ function Notes({ ref, statements }: WhyLaneProps) {
   const list = useLanePlaces(ref, statements);
   const readiness = useReadiness();
   const checked = useCheckedAnswers();
-  const causes = useMemo(() => causeLines(document, readiness, checked), [document, readiness, checked]);
+  const { notices } = useKit();
+  const causes = useMemo(
+    () => causeLines(document, readiness, notices, checked),
+    [document, readiness, notices, checked],
+  );
   if (!notes) {
     return (
       <p className="why-edited">

@@ -7,7 +7,9 @@ import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
 import { copyText } from '#app/persistence/clipboard.ts';
 import { comparisonLinkOf, type ShareLink } from '#app/persistence/share-link.ts';
-import { StatusFrame } from '#app/sheet/status.tsx';
+import { useReadiness } from '#app/selectors/readiness.ts';
+import { StatusFrame, useHeadline } from '#app/sheet/status.tsx';
+import { alarmOf } from '#app/sheet/status-words.ts';
 import { actions } from '#app/state/store.ts';
 import { totalWords } from '#core/review/effect-words.ts';
 import { ChangeSection } from './change-section.tsx';
@@ -107,17 +109,30 @@ function Pane({ review }: { review: Review }) {
   };
   const all = ['it', 'both'][changes.length - 1] ?? 'all';
   const title = changesTitle(changes.length, draft);
+  const readiness = useReadiness();
+  const ordinary = useHeadline(readiness);
+  const alarm = alarmOf(readiness);
+  // A version that does not work as it is, or reaches too far, is not the one to take.
+  const weight = alarm ? 'normal' : 'primary';
+  const isDecided = changes.length === 0;
+  const headline = isDecided ? ordinary : (alarm ?? { shape: 'changes' as const, head: title });
   return (
     <>
       <StatusFrame
-        shape="changes"
-        head={title}
+        {...headline}
         why={
-          sent?.copied ? 'Link copied. Whoever opens it accepts or reverts each change.' : withNumbers(total)
+          sent?.copied ? (
+            'Link copied. Whoever opens it accepts or reverts each change.'
+          ) : (
+            <>
+              {alarm && !isDecided ? `${title}. ` : ''}
+              {withNumbers(total)}
+            </>
+          )
         }
         cures={undoable ? <Button onClick={undo}>Undo</Button> : undefined}
         primary={
-          changes.length === 0 ? (
+          isDecided ? (
             <Button weight="primary" className="button-big" onClick={close}>
               See the policies
             </Button>
@@ -127,7 +142,7 @@ function Pane({ review }: { review: Review }) {
                 Revert {all}
               </Button>
               <Button
-                weight="primary"
+                weight={weight}
                 className="button-big"
                 onClick={() => decide(acceptAll, 'Accepted all changes.')}
               >
@@ -135,7 +150,7 @@ function Pane({ review }: { review: Review }) {
               </Button>
             </>
           ) : (
-            <Button weight="primary" className="button-big" onClick={() => void send()}>
+            <Button weight={weight} className="button-big" onClick={() => void send()}>
               <Icon of={sent?.copied ? Check : Link} />
               Copy link to send back
             </Button>

@@ -10,7 +10,7 @@ import { useSentence } from '#app/selectors/sentence.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read-answers.ts';
-import { sentenceDiff } from '#core/sentence/sentence-diff.ts';
+import { keptBetween, sentenceDiff } from '#core/sentence/sentence-diff.ts';
 import { chipName, sentenceOf, textOf, wholeSentence, type SentencePart } from '#core/sentence/sentence.ts';
 import '#app/controls/mark.css';
 import './sentence.css';
@@ -122,8 +122,13 @@ function AsText() {
 /** In a review the sentence says what is new in it, and what is gone. */
 function useParts(review: Review | undefined): readonly SentencePart[] {
   const now = useSentence();
+  const { view } = useCheckedAnswers();
   const shared = review?.shared.answers;
-  return useMemo(() => (shared ? sentenceDiff(sentenceOf(readAnswers(shared)), now) : now), [shared, now]);
+  return useMemo(() => {
+    if (!shared) return now;
+    const before = readAnswers(shared);
+    return sentenceDiff(sentenceOf(before), now, keptBetween(before.view, view));
+  }, [shared, now, view]);
 }
 
 export function Sentence({ caption, review }: { caption: string; review?: Review | undefined }) {

@@ -11,10 +11,12 @@ import { changesTitle } from '#app/review/words.ts';
 import { selectShowsCode } from '#app/selectors/brought-code.ts';
 import { useMode, usePane } from '#app/selectors/mode.ts';
 import { useDocuments } from '#app/selectors/documents.ts';
+import { useReadiness } from '#app/selectors/readiness.ts';
 import type { PaneId, SideId } from '#app/state/state.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { DocumentBar } from './document-bar.tsx';
 import { Status, StatusFrame } from './status.tsx';
+import { alarmOf } from './status-words.ts';
 import { Summary } from './summary.tsx';
 import './sheet.css';
 
@@ -126,9 +128,11 @@ function Documents() {
 /** What the status of a review says before its code is there. */
 function ReviewWaits() {
   const review = useReview();
+  const alarm = alarmOf(useReadiness());
+  const title = review ? changesTitle(review.changes.length, review.draft) : '';
   return (
     <>
-      <StatusFrame shape="changes" head={review ? changesTitle(review.changes.length, review.draft) : ''} />
+      {alarm ? <StatusFrame {...alarm} why={`${title}.`} /> : <StatusFrame shape="changes" head={title} />}
       <div className="pane" />
     </>
   );

@@ -34,10 +34,26 @@ export function causeWords(causes: readonly Cause[], named: number): string {
   return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
 }
 
+export interface Headline {
+  readonly shape: ShapeState;
+  readonly head: string;
+  readonly text?: string;
+}
+
+/** What a state that is not ready says first: “Won’t work: the guardrail is in eu-west-2”. */
+export function headlineOf(state: Exclude<ReadinessId, 'ready'>, causes: readonly Cause[]): Headline {
+  const { shape, head, named } = STATUS[state];
+  const worst = causes.filter((cause) => cause.state === state);
+  return { shape, head: head(worst), text: causeWords(worst, named) };
+}
+
+/** What stands before everything else, also before changes to decide on: that calls fail, or that the role reaches too far. */
+export const alarmOf = ({ state, causes }: PageReadiness): Headline | undefined =>
+  state === 'wontWork' || state === 'tooBroad' ? headlineOf(state, causes) : undefined;
+
 /** The state in one line: for the title, and for screen readers once it has settled. */
 export function stateWords({ state, causes, fault }: PageReadiness): string {
   if (state === 'ready') return fault === null ? 'Ready' : `Not checked: ${fault}`;
-  const { head, named } = STATUS[state];
-  const worst = causes.filter((cause) => cause.state === state);
-  return `${head(worst)} ${causeWords(worst, named)}`;
+  const { head, text } = headlineOf(state, causes);
+  return `${head} ${text}`;
 }

@@ -19,7 +19,7 @@ import { actions, useStore } from '#app/state/store.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
 import type { Cause, Cure } from '#core/readiness/readiness.ts';
 import { grouped } from '#core/text/words.ts';
-import { causeWords, STATUS } from './status-words.ts';
+import { causeWords, headlineOf, STATUS, type Headline } from './status-words.ts';
 import './status.css';
 
 interface StatusFrameProps {
@@ -137,33 +137,33 @@ function Figures() {
   );
 }
 
+/** What the status says first. */
+export function useHeadline({ state, causes, checking, fault }: PageReadiness): Headline {
+  const slow = useIsSlow(checking);
+  const isPasted = useMode() === 'pasted';
+  if (state !== 'ready') return headlineOf(state, causes);
+  if (fault !== null) return { shape: 'need', head: 'Not checked:', text: fault };
+  if (slow) return { shape: 'guess', head: 'Checking…' };
+  return { shape: 'ready', head: isPasted ? 'No problems found' : 'Ready' };
+}
+
 function Ready({ readiness }: { readiness: PageReadiness }) {
-  const slow = useIsSlow(readiness.checking);
+  const headline = useHeadline(readiness);
   const isPasted = useMode() === 'pasted';
   if (readiness.fault !== null)
     return (
       <StatusFrame
-        shape="need"
-        head="Not checked:"
-        text={readiness.fault}
+        {...headline}
         why="The documents follow from your answers, but nothing was proved about them."
         primary={<Create filled={false} />}
       />
     );
-  if (slow)
-    return (
-      <StatusFrame
-        shape="guess"
-        head="Checking…"
-        primary={isPasted ? undefined : <Create filled={false} />}
-      />
-    );
+  const isKnown = headline.shape === 'ready';
   return (
     <StatusFrame
-      shape="ready"
-      head={isPasted ? 'No problems found' : 'Ready'}
-      why={<Figures />}
-      primary={isPasted ? undefined : <Create filled />}
+      {...headline}
+      why={isKnown ? <Figures /> : undefined}
+      primary={isPasted ? undefined : <Create filled={isKnown} />}
     />
   );
 }

@@ -2,7 +2,7 @@
 // One text, so that nothing is said again when something else changes.
 import { useEffect, useRef } from 'react';
 import { useOpenReview } from '#app/review/use-review.ts';
-import { changesTitle } from '#app/review/words.ts';
+import { reviewWords } from '#app/review/words.ts';
 import { selectMode } from '#app/selectors/mode.ts';
 import { useReadiness } from '#app/selectors/readiness.ts';
 import { stateWords } from '#app/sheet/status-words.ts';
@@ -16,7 +16,7 @@ export function LiveRegion() {
   const readiness = useReadiness();
   const review = useOpenReview();
   const ready = isShown ? stateWords(readiness) : '';
-  const now = review ? changesTitle(review.changes.length, review.draft) : ready;
+  const now = review ? reviewWords(review, readiness) : ready;
   // The state that was said last; a person who comes finds the first on the page.
   const known = useRef(now);
   useEffect(() => {

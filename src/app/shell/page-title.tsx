@@ -1,7 +1,7 @@
 // The title of the page: the state of the documents first, which a browser tab still shows when it is narrow.
 import { useEffect } from 'react';
 import { useOpenReview } from '#app/review/use-review.ts';
-import { changesTitle } from '#app/review/words.ts';
+import { reviewWords } from '#app/review/words.ts';
 import { selectCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { selectMode } from '#app/selectors/mode.ts';
 import { useReadiness } from '#app/selectors/readiness.ts';
@@ -15,7 +15,7 @@ export function PageTitle() {
   const readiness = useReadiness();
   const review = useOpenReview();
   const ready = mode === 'role' || (mode === 'pasted' && !readiness.empty) ? stateWords(readiness) : '';
-  const state = review ? changesTitle(review.changes.length, review.draft) : ready;
+  const state = review ? reviewWords(review, readiness) : ready;
   useEffect(() => {
     document.title =
       mode === 'first'

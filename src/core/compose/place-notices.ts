@@ -22,6 +22,12 @@ export function apart(
   return `The ${is} in ${joinAnd(places)}, ${work} in ${joinAnd(called)}.`;
 }
 
+/** The calls that fail: all, unless some Region is not among those where nothing is. */
+export const failingCalls = (
+  bare: readonly string[],
+  called: readonly string[],
+): 'all' | readonly string[] => (bare.length < called.length ? bare : 'all');
+
 /** What a model that none of the Regions offers stops. */
 export const notOffered = (
   { name }: Model,

@@ -159,6 +159,8 @@ export interface Stop {
   readonly text: string;
   /** The questions whose answers are in the way, the one to change first. */
   readonly fields: readonly FieldId[];
+  /** The calls that fail, where that is known: all of them, or those that start in these Regions. */
+  readonly calls?: 'all' | readonly string[];
 }
 
 /** A fact about the whole kit that a person should know before using it. */

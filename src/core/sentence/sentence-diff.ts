@@ -1,4 +1,8 @@
 // Two sentences as one: what the second adds is new, and what it lacks of the first is removed.
+import { valueOf } from '#core/answers/answers-view.ts';
+import type { AnswersView } from '#core/answers/field.ts';
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import { sameValue } from '#core/answers/same-value.ts';
 import { joinAnd } from '#core/text/words.ts';
 import type { SentencePart } from './sentence.ts';
 
@@ -58,10 +62,21 @@ function withoutLead(part: SentencePart): readonly SentencePart[] {
   ];
 }
 
-/** The second sentence with the marks “new” and “removed” on what differs from the first. */
+/** Whether a question has the same answer in both versions. */
+export const keptBetween =
+  (before: AnswersView, after: AnswersView) =>
+  (field: FieldId): boolean =>
+    sameValue(valueOf(field, before), valueOf(field, after));
+
+/**
+ * The second sentence with the marks “new” and “removed” on what differs from the first. The words of an answer also
+ * follow from others: a guardrail is named with its Region where there are two. `isKept` says that an answer is as it
+ * was, so its words have no such mark.
+ */
 export function sentenceDiff(
   before: readonly SentencePart[],
   after: readonly SentencePart[],
+  isKept: (field: FieldId) => boolean = () => false,
 ): readonly SentencePart[] {
   const table = shared(before, after);
   const made: SentencePart[] = [];
@@ -71,7 +86,8 @@ export function sentenceDiff(
     const old = before[i];
     const now = after[j];
     if (old && now && matches(old, now)) {
-      made.push(...(same(old, now) ? [now] : entryDiff(old, now)));
+      const isSame = same(old, now) || (now.field !== undefined && isKept(now.field));
+      made.push(...(isSame ? [now] : entryDiff(old, now)));
       i += 1;
       j += 1;
     } else if (old && (!now || table[i + 1]![j]! >= table[i]![j + 1]!)) {

@@ -3,7 +3,7 @@ import type { FieldValues } from '#core/answers/answers.ts';
 import { readAnswers } from '#core/answers/read-answers.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import '#core/answers/register-all.ts';
-import { sentenceDiff } from './sentence-diff.ts';
+import { keptBetween, sentenceDiff } from './sentence-diff.ts';
 import { shortName } from './short-name.ts';
 import { chipName, sentenceOf, textOf, type SentenceOptions } from './sentence.ts';
 
@@ -110,6 +110,27 @@ describe('two sentences as one', () => {
     expect(textOf(sentenceDiff(before, partsOf(values)))).toBe(
       'A Lambda function named chat-fn in account 123456789012 calls DeepSeek-V3.2 in us-east-1 and us-west-2, with streaming without streaming.',
     );
+  });
+
+  it('marks no answer that is as it was, although a second Region adds its place to its words', () => {
+    const one: FieldValues = {
+      entity: 'eks-pods',
+      account: '123456789012',
+      models: ['v3.2'],
+      regions: ['us-east-1'],
+      clusters: ['arn:aws:eks:us-east-1:123456789012:cluster/prod'],
+      guardrailRule: 'required',
+      guardrails: ['arn:aws:bedrock:us-east-1:123456789012:guardrail/abc123'],
+    };
+    const [old, now] = [one, { ...one, regions: ['us-east-1', 'us-west-2'] }].map((values) =>
+      readAnswers({ scenario: 'invoke', values }),
+    );
+    const parts = sentenceDiff(sentenceOf(old!), sentenceOf(now!), keptBetween(old!.view, now!.view));
+    expect(
+      parts.filter(({ mark }) => mark === 'new' || mark === 'removed').map(({ text, mark }) => [text, mark]),
+    ).toEqual([['and us-west-2', 'new']]);
+    expect(textOf(parts)).toContain('prod of us-east-1');
+    expect(textOf(parts)).toContain('guardrail abc123 of us-east-1');
   });
 
   it('marks a limit that was added, with its words', () => {

@@ -17,6 +17,7 @@ const OUTSIDE_VPC: Notice = {
   stops: {
     text: 'The function runs outside your VPC, calls may only come from your network.',
     fields: ['functionInVpc', 'network'],
+    calls: 'all',
   },
 };
 

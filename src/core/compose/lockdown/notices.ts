@@ -9,7 +9,7 @@ import { oneOrMany, type Grant } from '#core/compose/grant.ts';
 import { FUNCTION_INTERFACE_ACTIONS } from '#core/compose/extras/function-vpc.ts';
 import { json } from '#core/compose/next-steps.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
-import { apart } from '#core/compose/place-notices.ts';
+import { apart, failingCalls } from '#core/compose/place-notices.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { joinOr } from '#core/text/words.ts';
 import { guardedGrants, profileArns } from './guardrail.ts';
@@ -42,7 +42,11 @@ function requiredGaps(guarded: readonly Grant[], guardrails: readonly Guardrail[
       id: 'guardrail-region',
       title: 'Guardrail Region',
       text: `None of the required guardrails is in ${joinOr(bare)}, so every call there is denied. A guardrail works only in its own Region: create one there and list it too.`,
-      stops: { text: apart('guardrail', places, bare, called), fields: ['guardrails', 'regions'] },
+      stops: {
+        text: apart('guardrail', places, bare, called),
+        fields: ['guardrails', 'regions'],
+        calls: failingCalls(bare, called),
+      },
     },
   ];
 }
@@ -62,6 +66,7 @@ function enforcedGaps(guarded: readonly Grant[], guardrails: readonly Guardrail[
             stops: {
               text: apart('enforced guardrail', places, bare, called),
               fields: ['enforcedGuardrails', 'regions'],
+              calls: 'all',
             },
           }
         : {}),
