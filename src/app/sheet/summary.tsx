@@ -12,6 +12,7 @@ import { useNoteNames } from '#app/selectors/notes.ts';
 import { selectProofs, useProofTally } from '#app/selectors/proofs.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { PaneId, SideId } from '#app/state/state.ts';
+import { allowsNothingItself } from '#core/access/subject.ts';
 import { grouped } from '#core/text/words.ts';
 import './summary.css';
 
@@ -85,11 +86,14 @@ function Access({ isOpen }: { isOpen: boolean }) {
   const works = useStore(({ checks }) => checks.date !== null);
   const allowed = useAllowed();
   const isReview = usePane() === 'review';
+  const isLimit = chosen !== undefined && allowsNothingItself(chosen.subject);
   const counted = allowed
     ? `${grouped(allowed.count)} ${allowed.count === 1 ? 'action' : 'actions'}`
-    : chosen
-      ? '…'
-      : 'none';
+    : isLimit
+      ? 'limits only'
+      : chosen
+        ? '…'
+        : 'none';
   return (
     <>
       {chosen && works ? <Counted chosen={chosen} /> : null}
@@ -107,7 +111,9 @@ function Access({ isOpen }: { isOpen: boolean }) {
         isOpen={isOpen}
         onOpen={togglePane('access', isOpen)}
       >
-        <progress className="share" max={allowed?.total ?? 1} value={allowed?.count ?? 0} />
+        {isLimit ? null : (
+          <progress className="share" max={allowed?.total ?? 1} value={allowed?.count ?? 0} />
+        )}
       </Cell>
     </>
   );

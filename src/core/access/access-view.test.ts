@@ -11,6 +11,7 @@ import { groupChangesByAccess } from './group-by-access.ts';
 import { INDEX_ONLY, WHOLE } from './testing/reference-and-policies.ts';
 import { statementsByAction } from './statements-by-action.ts';
 import {
+  allowsNothingItself,
   documentsOf,
   isSameSubject,
   subjectsOf,
@@ -296,4 +297,17 @@ test('the statements that speak of an action, with their places', () => {
   expect(said('GetBucketAcl')).toBeUndefined();
   expect(statementsByAction(subject, 'nothing', WHOLE).size).toBe(0);
   expect(documentsOf(subject).map(({ id }) => id)).toEqual(['own', 'scp']);
+});
+
+test.each<[name: string, subject: Subject, isLimit: boolean]>([
+  ['the role of a kit', subjectsOf(environmentFor(startAnswers()))[0]!, false],
+  [
+    'anyone under a service control policy',
+    subjectsOf(environmentFor(startAnswers('deny-deepseek')))[0]!,
+    true,
+  ],
+  ['anyone under a boundary', subjectsOf(environmentFor(startAnswers('app-boundary')))[0]!, true],
+  ['a pasted policy', one(policy(allow('bedrock:*'))), false],
+])('%s: whether only limits are known of it', (_name, subject, isLimit) => {
+  expect(allowsNothingItself(subject)).toBe(isLimit);
 });
