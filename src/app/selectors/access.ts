@@ -104,6 +104,10 @@ const chosenOf = remember(
   },
 );
 
+/** Whether limits are shown, which allow nothing by themselves. */
+export const isLimit = (chosen: ChosenAccess | undefined): boolean =>
+  chosen !== undefined && allowsNothingItself(chosen.subject);
+
 /** Undefined where there is no policy whose access could be shown. */
 export const selectChosenAccess = (state: State): ChosenAccess | undefined =>
   chosenOf(

@@ -2,7 +2,7 @@
 import { lazy, type ReactNode } from 'react';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { useAccess } from '#app/access/use-access.ts';
-import { selectChosenAccess, type ChosenAccess } from '#app/selectors/access.ts';
+import { isLimit, selectChosenAccess, type ChosenAccess } from '#app/selectors/access.ts';
 import { useAllowed } from '#app/selectors/allowed.ts';
 import { useDocuments } from '#app/selectors/documents.ts';
 import { useKit } from '#app/selectors/kit.ts';
@@ -12,7 +12,6 @@ import { useNoteNames } from '#app/selectors/notes.ts';
 import { selectProofs, useProofTally } from '#app/selectors/proofs.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { PaneId, SideId } from '#app/state/state.ts';
-import { allowsNothingItself } from '#core/access/subject.ts';
 import { grouped } from '#core/text/words.ts';
 import './summary.css';
 
@@ -86,10 +85,10 @@ function Access({ isOpen }: { isOpen: boolean }) {
   const works = useStore(({ checks }) => checks.date !== null);
   const allowed = useAllowed();
   const isReview = usePane() === 'review';
-  const isLimit = chosen !== undefined && allowsNothingItself(chosen.subject);
+  const limits = isLimit(chosen);
   const counted = allowed
     ? `${grouped(allowed.count)} ${allowed.count === 1 ? 'action' : 'actions'}`
-    : isLimit
+    : limits
       ? 'limits only'
       : chosen
         ? '…'
@@ -111,9 +110,7 @@ function Access({ isOpen }: { isOpen: boolean }) {
         isOpen={isOpen}
         onOpen={togglePane('access', isOpen)}
       >
-        {isLimit ? null : (
-          <progress className="share" max={allowed?.total ?? 1} value={allowed?.count ?? 0} />
-        )}
+        {limits ? null : <progress className="share" max={allowed?.total ?? 1} value={allowed?.count ?? 0} />}
       </Cell>
     </>
   );

@@ -299,14 +299,13 @@ test('the statements that speak of an action, with their places', () => {
   expect(documentsOf(subject).map(({ id }) => id)).toEqual(['own', 'scp']);
 });
 
+const limitIn = (scenario: 'deny-deepseek' | 'app-boundary'): Subject =>
+  subjectsOf(environmentFor(startAnswers(scenario))).find(({ id }) => id.startsWith('policy:'))!;
+
 test.each<[name: string, subject: Subject, isLimit: boolean]>([
   ['the role of a kit', subjectsOf(environmentFor(startAnswers()))[0]!, false],
-  [
-    'anyone under a service control policy',
-    subjectsOf(environmentFor(startAnswers('deny-deepseek')))[0]!,
-    true,
-  ],
-  ['anyone under a boundary', subjectsOf(environmentFor(startAnswers('app-boundary')))[0]!, true],
+  ['anyone under a service control policy', limitIn('deny-deepseek'), true],
+  ['anyone under a boundary', limitIn('app-boundary'), true],
   ['a pasted policy', one(policy(allow('bedrock:*'))), false],
 ])('%s: whether only limits are known of it', (_name, subject, isLimit) => {
   expect(allowsNothingItself(subject)).toBe(isLimit);
