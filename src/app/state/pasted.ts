@@ -64,7 +64,7 @@ export interface PageDraft extends Draft {
 export const isExample = ({ answers, chosen }: PageDraft): boolean =>
   chosen !== true && answers.scenario === DEFAULT_SCENARIO && Object.keys(answers.values).length === 0;
 
-/** The draft once a question is answered: who uses what a policy became is no longer open, whoever it is. */
+/** The draft once a question is answered: who uses what a policy became is no longer open, also where the answer stays the same. */
 export function withAnswered(draft: PageDraft, id: FieldId): PageDraft {
   if (id !== 'entity' || draft.brought?.kind !== 'policy') return draft;
   const { brought: _, ...others } = draft;
