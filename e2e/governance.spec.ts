@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import {
   answers,
   button,
+  cell,
   chooseScenario,
   command,
   documentTab,
@@ -29,7 +30,7 @@ test('a service control policy shows what it does not stop, and says nothing of 
   await open(page);
   await fullEditor(page);
   await openStep(page, 'Limits');
-  await expect(answers(page)).toContainText('other customers’ use of your role');
+  await expect(answers(page)).toContainText('Only for your own account’s resources');
   await chooseScenario(page, 'Deny DeepSeek');
   await expect(documentTabs(page)).toHaveCount(1);
   await showsText(page, '"bedrock-mantle:CreateInference"');
@@ -40,8 +41,12 @@ test('a service control policy shows what it does not stop, and says nothing of 
   await expect(page).toHaveTitle(/Deny DeepSeek/);
   await expect(status(page)).toContainText(/^(Ready|\d+ answers? left|\d+ guess)/);
   await expect(status(page).getByRole('button', { name: 'Create these policies' })).toBeVisible();
+  // What it leaves of everything is not what it allows.
+  await expect(cell(page, 'Access')).toContainText('limits only');
+  await expect(cell(page, 'Access').locator('progress')).toHaveCount(0);
+  await expect(status(page)).not.toContainText('Allows');
   await openStep(page, 'Limits');
-  await expect(answers(page)).not.toContainText('other customers’ use of your role');
+  await expect(answers(page)).not.toContainText('Only for your own account’s resources');
 
   // Notes are no problems.
   await expect(documentTab(page, 'has a problem')).toHaveCount(0);

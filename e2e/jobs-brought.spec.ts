@@ -198,8 +198,14 @@ test('h: a policy that allows everything of Bedrock becomes that of its task, as
     'true',
   );
   await person.click(status(page).getByRole('button', { name: 'Use this policy' }));
-  await answer(person, 'Role that assumes this role', 'AppBackend');
-  await person.press('Enter');
+  // A policy does not say who uses it.
+  const sentence = page.getByRole('region', { name: 'Your role' });
+  await expect(sentence).toContainText('A role used by needed');
+  await expect(status(page)).toContainText('who uses it');
+  await person.click(
+    asked(page, 'Who uses this role?').getByRole('option', { name: /^Amazon EC2 instance/ }),
+  );
+  await expect(sentence).toContainText('EC2');
   await answer(person, 'AWS account', ACCOUNT);
   await expect(status(page)).not.toContainText('left');
   await person.click(status(page).getByRole('button', { name: 'Create this role' }));
@@ -218,5 +224,5 @@ test('h: a policy that allows everything of Bedrock becomes that of its task, as
       resource: `arn:aws:bedrock:us-east-1:${ACCOUNT}:custom-model/a.b/abcdefghijkl`,
     }),
   ).toBe('ImplicitlyDenied');
-  expect(JSON.stringify(trust)).toContain('AppBackend');
+  expect(JSON.stringify(trust)).toContain('ec2.amazonaws.com');
 });

@@ -48,6 +48,25 @@ test('words that say too little are answered with the closest, one click away', 
   await expect(answers(page)).toContainText(title);
 });
 
+const ROLE = 'arn:aws:iam::444455556666:role/PlatformAdmin';
+
+test('what a sentence exempts is exempt', async ({ page }) => {
+  await begin(page, `block deepseek for everyone but ${ROLE}`);
+  await showsText(page, ROLE);
+  await expect(answers(page).getByRole('status', { name: 'Left out' })).toHaveCount(0);
+});
+
+test('what finds no place is said before and after the choice', async ({ page }) => {
+  await begin(page, `scp ${ROLE}`);
+  const choice = page.locator('.say-choices button').filter({ hasText: 'Deny DeepSeek' });
+  await expect(choice).toContainText(`Leaves out ${ROLE}`);
+  await choice.click();
+  const left = answers(page).getByRole('status', { name: 'Left out' });
+  await expect(left).toContainText(ROLE);
+  await left.getByRole('button', { name: 'Close' }).click();
+  await expect(left).toHaveCount(0);
+});
+
 test('an article leads to its policies, each in a tab of its own', async ({ page }) => {
   const policy = (action: string) =>
     JSON.stringify({

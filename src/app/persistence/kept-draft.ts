@@ -34,10 +34,13 @@ function readOwn(value: unknown): Draft | undefined {
   };
 }
 
+const KINDS: readonly Brought['kind'][] = ['denial', 'code', 'policy'];
+
 function readBrought(value: unknown): Brought | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { kind, text } = value as { [name: string]: unknown };
-  return (kind === 'denial' || kind === 'code') && typeof text === 'string' ? { kind, text } : undefined;
+  const known = KINDS.find((each) => each === kind);
+  return known !== undefined && typeof text === 'string' ? { kind: known, text } : undefined;
 }
 
 const isMeant = (value: unknown): value is MeantPrincipal =>

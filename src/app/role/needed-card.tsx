@@ -4,19 +4,23 @@ import { lazy, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Icon } from '#app/controls/icon.tsx';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { copyText } from '#app/persistence/clipboard.ts';
-import { useAskedAnyway, waitsFor } from '#app/selectors/brought-code.ts';
+import { useAskedAnyway, useOpenSubject, waitsFor } from '#app/selectors/brought-code.ts';
 import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { Answer } from '#app/wizard/answer.tsx';
 import { controlOf } from '#app/wizard/focus-control.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
+import type { OpenSubject } from '#core/sentence/sentence.ts';
 import { standingOf } from '#core/answers/standing.ts';
 import './needed-card.css';
 
 /** With all rows of the catalog. */
 const EntityList = lazy(() => import('./entity-list.tsx'));
 
-const WHERE = 'Where does this code run?';
+const WHO: Readonly<Record<OpenSubject, string>> = {
+  code: 'Where does this code run?',
+  role: 'Who uses this role?',
+};
 
 /** The question that is asked: it stays while somebody answers it, and the next one comes when they go on. */
 function useAsked(open: readonly FieldId[]): readonly [asked: FieldId | undefined, goOn: () => void] {
@@ -50,6 +54,7 @@ function Find({ command }: { command: string }) {
 export function NeededCard() {
   const checked = useCheckedAnswers();
   const anyway = useAskedAnyway();
+  const who = WHO[useOpenSubject()];
   const open = [
     ...anyway,
     ...checked.fields.filter(
@@ -95,7 +100,7 @@ export function NeededCard() {
     <section
       ref={card}
       className="needed-card"
-      aria-label={`Needed: ${asked === 'entity' ? WHERE : fieldOf(asked).label}`}
+      aria-label={`Needed: ${asked === 'entity' ? who : fieldOf(asked).label}`}
       onKeyDown={onKeyDown}
       onBlur={({ currentTarget, relatedTarget }) => {
         if (!currentTarget.contains(relatedTarget)) leave();
@@ -107,8 +112,8 @@ export function NeededCard() {
       </p>
       {asked === 'entity' ? (
         <LazyPart waiting={null}>
-          <h3 className="needed-head">{WHERE}</h3>
-          <EntityList label={WHERE} checked={checked} isOpen={isOpen} onPicked={goNext} />
+          <h3 className="needed-head">{who}</h3>
+          <EntityList label={who} checked={checked} isOpen={isOpen} onPicked={goNext} />
         </LazyPart>
       ) : (
         <Answer key={asked} id={asked} checked={checked} />

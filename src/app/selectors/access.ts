@@ -1,6 +1,7 @@
 // The subject whose access is shown, and what it is compared with.
 import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
 import {
+  allowsNothingItself,
   documentsOf,
   isSameSubject,
   subjectsOf,
@@ -75,8 +76,7 @@ export const selectSubjectOf = (state: State, documentId: string): Subject | und
   selectVersions(state).now.find((each) => has(each, documentId));
 
 /** Service control policies alone: what they take away is what there is to see. */
-const isOnlyLimited = ({ identity, scps }: Subject): boolean =>
-  scps.length > 0 && identity.every(({ id }) => id === '');
+const isOnlyLimited = (subject: Subject): boolean => subject.scps.length > 0 && allowsNothingItself(subject);
 
 const chosenOf = remember(
   4,
@@ -103,6 +103,10 @@ const chosenOf = remember(
     return { subjects: now, subject, others, against: others.find(({ id }) => id === wanted) ?? NOTHING };
   },
 );
+
+/** Whether limits are shown, which allow nothing by themselves. */
+export const isLimit = (chosen: ChosenAccess | undefined): boolean =>
+  chosen !== undefined && allowsNothingItself(chosen.subject);
 
 /** Undefined where there is no policy whose access could be shown. */
 export const selectChosenAccess = (state: State): ChosenAccess | undefined =>

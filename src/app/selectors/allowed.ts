@@ -2,7 +2,7 @@
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
 import { allowedIn } from '#core/access/matrix/counts.ts';
-import { selectChosenAccess } from './access.ts';
+import { isLimit, selectChosenAccess } from './access.ts';
 import { remember } from './remember.ts';
 
 export interface Allowed {
@@ -12,10 +12,11 @@ export interface Allowed {
 
 const figures = remember(2, (count: number, total: number): Allowed => ({ count, total }));
 
+/** Undefined also for limits, which allow nothing by themselves. */
 export function selectAllowed(state: State): Allowed | undefined {
   const chosen = selectChosenAccess(state);
   const { known } = state.access;
-  if (!chosen || known?.ask.subject.id !== chosen.subject.id) return undefined;
+  if (!chosen || isLimit(chosen) || known?.ask.subject.id !== chosen.subject.id) return undefined;
   const { view } = known.answer;
   return view && !view.hasNoReadablePolicy ? figures(allowedIn(view.counts), view.totals.actions) : undefined;
 }

@@ -1,8 +1,10 @@
-// Code that somebody brought: whether it is what is on screen, and what has to be asked because it does not say so.
+// Code or a policy that somebody brought: whether the code is on screen, and what has to be asked because neither says so.
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { pastedOf } from '#app/state/pasted.ts';
 import type { State } from '#app/state/state.ts';
+import type { OpenSubject } from '#core/sentence/sentence.ts';
+import { PLAIN_ENTITY } from '#core/answers/plain-entity.ts';
 import { useStore } from '#app/state/store.ts';
 import { selectCheckedAnswers } from './checked-answers.ts';
 import { remember } from './remember.ts';
@@ -23,18 +25,30 @@ export const selectShowsCode = (state: State): boolean =>
 const NOTHING: readonly FieldId[] = [];
 const ENTITY: readonly FieldId[] = ['entity'];
 
-const asked = remember(4, ({ view, fields }: CheckedAnswers, code: string | undefined) =>
-  code !== undefined &&
+/** Who is the user where what was brought names none: for code nobody is given, for a policy somebody stands in. */
+const UNNAMED: Readonly<Record<OpenSubject, string | undefined>> = { code: undefined, role: PLAIN_ENTITY };
+
+const asked = remember(4, ({ view, fields }: CheckedAnswers, subject: OpenSubject | undefined) =>
+  subject !== undefined &&
   fields.includes('entity') &&
   view.scenario.entities.length > 1 &&
-  view.given('entity') === undefined
+  view.given('entity') === UNNAMED[subject]
     ? ENTITY
     : NOTHING,
 );
 
+/** What is on screen that may not say who uses it. */
+export function selectOpenSubject(state: State): OpenSubject | undefined {
+  if (selectCode(state) !== undefined) return 'code';
+  const { draft } = state;
+  return draft.brought?.kind === 'policy' && !pastedOf(draft).open ? 'role' : undefined;
+}
+
 /** Questions with a starting value that are asked all the same: code that names no handler may run anywhere. */
 export const selectAsked = (state: State): readonly FieldId[] =>
-  asked(selectCheckedAnswers(state), selectCode(state));
+  asked(selectCheckedAnswers(state), selectOpenSubject(state));
+
+export const useOpenSubject = (): OpenSubject => useStore(selectOpenSubject) ?? 'code';
 
 /** Whether a question waits for one of those: what a Lambda function is called is asked once it is one. */
 export const waitsFor = (asked: readonly FieldId[], id: FieldId): boolean =>

@@ -4,12 +4,13 @@ import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
 import { readinessOf } from '#core/readiness/readiness-of.ts';
 import type { Cause, Readiness, ReadinessInput } from '#core/readiness/readiness.ts';
+import type { OpenSubject } from '#core/sentence/sentence.ts';
 import { inSentence } from '#core/text/words.ts';
 import { pastedOf } from '#app/state/pasted.ts';
 import type { Proofs } from '#app/state/proofs.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
-import { selectAsked, waitsFor } from './brought-code.ts';
+import { selectAsked, selectOpenSubject, waitsFor } from './brought-code.ts';
 import { selectDocuments, type ShownDocument } from './documents.ts';
 import { undecidedEdits } from './hand-edits.ts';
 import { selectKit } from './kit.ts';
@@ -105,13 +106,18 @@ const undecidedCauses = remember(4, (documents: readonly ShownDocument[]): reado
   }),
 );
 
-/** Where brought code runs has a starting value, which would be a guess. */
-const WHERE_IT_RUNS: Cause = {
-  id: 'where-it-runs',
+/** Where brought code runs, and who uses what a policy became, has a starting value, which would be a guess. */
+const whoUses = (id: string, text: string): Cause => ({
+  id,
   state: 'answersLeft',
-  text: 'where it runs',
+  text,
   fields: ['entity'],
   cures: [{ label: 'Answer it', opens: 'entity' }],
+});
+
+const WHO_USES: Readonly<Record<OpenSubject, Cause>> = {
+  code: whoUses('where-it-runs', 'where it runs'),
+  role: whoUses('who-uses-it', 'who uses it'),
 };
 
 const whole = remember(
@@ -119,6 +125,7 @@ const whole = remember(
   (
     { state, causes }: Readiness,
     asked: readonly FieldId[],
+    subject: OpenSubject,
     undecided: readonly Cause[],
     checking: boolean,
     fault: string | null,
@@ -129,7 +136,7 @@ const whole = remember(
       state: isWorse ? 'answersLeft' : state,
       causes: [
         ...causes.filter((cause) => cause.state === 'wontWork' || cause.state === 'tooBroad'),
-        ...asked.map(() => WHERE_IT_RUNS),
+        ...asked.map(() => WHO_USES[subject]),
         ...causes.filter(
           ({ state: of, fields }) => of === 'answersLeft' && !fields.some((field) => waitsFor(asked, field)),
         ),
@@ -151,6 +158,7 @@ export const selectReadiness = (state: State): PageReadiness => {
   return whole(
     core(selectReadinessInput(state)),
     selectAsked(state),
+    selectOpenSubject(state) ?? 'code',
     undecidedCauses(documents),
     documents.some(({ check }) => check !== 'done') || (selectProofTally(state)?.old ?? false),
     state.checks.fault,

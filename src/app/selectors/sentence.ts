@@ -1,10 +1,10 @@
 // The role as a sentence, with the marks of what was said, assumed, needed and in conflict.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import { sentenceOf, type SentencePart } from '#core/sentence/sentence.ts';
+import { sentenceOf, type OpenSubject, type SentencePart } from '#core/sentence/sentence.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
-import { selectAsked } from './brought-code.ts';
+import { selectAsked, selectOpenSubject } from './brought-code.ts';
 import { selectCheckedAnswers } from './checked-answers.ts';
 import { conflictsOf, selectReadiness } from './readiness.ts';
 import { remember } from './remember.ts';
@@ -15,10 +15,17 @@ const ofAnswers = remember(
     checked: CheckedAnswers,
     conflicts: ReadonlySet<FieldId>,
     needed: readonly FieldId[],
-  ): readonly SentencePart[] => sentenceOf(checked, { conflicts: [...conflicts], needed }),
+    subject: OpenSubject | undefined,
+  ): readonly SentencePart[] =>
+    sentenceOf(checked, { conflicts: [...conflicts], needed, ...(subject && { subject }) }),
 );
 
 export const selectSentence = (state: State): readonly SentencePart[] =>
-  ofAnswers(selectCheckedAnswers(state), conflictsOf(selectReadiness(state)), selectAsked(state));
+  ofAnswers(
+    selectCheckedAnswers(state),
+    conflictsOf(selectReadiness(state)),
+    selectAsked(state),
+    selectOpenSubject(state),
+  );
 
 export const useSentence = (): readonly SentencePart[] => useStore(selectSentence);

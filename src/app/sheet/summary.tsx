@@ -2,7 +2,7 @@
 import { lazy, type ReactNode } from 'react';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { useAccess } from '#app/access/use-access.ts';
-import { selectChosenAccess, type ChosenAccess } from '#app/selectors/access.ts';
+import { isLimit, selectChosenAccess, type ChosenAccess } from '#app/selectors/access.ts';
 import { useAllowed } from '#app/selectors/allowed.ts';
 import { useDocuments } from '#app/selectors/documents.ts';
 import { useKit } from '#app/selectors/kit.ts';
@@ -85,11 +85,14 @@ function Access({ isOpen }: { isOpen: boolean }) {
   const works = useStore(({ checks }) => checks.date !== null);
   const allowed = useAllowed();
   const isReview = usePane() === 'review';
+  const limits = isLimit(chosen);
   const counted = allowed
     ? `${grouped(allowed.count)} ${allowed.count === 1 ? 'action' : 'actions'}`
-    : chosen
-      ? '…'
-      : 'none';
+    : limits
+      ? 'limits only'
+      : chosen
+        ? '…'
+        : 'none';
   return (
     <>
       {chosen && works ? <Counted chosen={chosen} /> : null}
@@ -107,7 +110,7 @@ function Access({ isOpen }: { isOpen: boolean }) {
         isOpen={isOpen}
         onOpen={togglePane('access', isOpen)}
       >
-        <progress className="share" max={allowed?.total ?? 1} value={allowed?.count ?? 0} />
+        {limits ? null : <progress className="share" max={allowed?.total ?? 1} value={allowed?.count ?? 0} />}
       </Cell>
     </>
   );

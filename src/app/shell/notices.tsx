@@ -2,6 +2,7 @@
 import { ElsewhereBanner } from '#app/recent/elsewhere-banner.tsx';
 import { NotKeptBanner } from '#app/recent/not-kept-banner.tsx';
 import { LinkBanner } from '#app/share/link-banner.tsx';
+import { LeftOutBanner } from '#app/start/left-out-banner.tsx';
 import './notices.css';
 
 export function Notices() {
@@ -10,6 +11,7 @@ export function Notices() {
       <LinkBanner />
       <ElsewhereBanner />
       <NotKeptBanner />
+      <LeftOutBanner />
     </div>
   );
 }

@@ -24,16 +24,20 @@ async function showExample(id: ExampleId): Promise<void> {
 function Choices({ choices, onChoose }: { choices: readonly TextChoice[]; onChoose: () => void }) {
   return (
     <ul className="say-choices">
-      {choices.map(({ title, detail, answers }) => (
+      {choices.map(({ title, detail, answers, leftOut }) => (
         <li key={title}>
           <button
             type="button"
             onClick={() => {
               onChoose();
               actions.beginWith(answers);
+              actions.leaveOut(leftOut);
             }}
           >
             <strong>{title}</strong> <span>{detail}</span>
+            {leftOut.length > 0 ? (
+              <span className="say-left-out">Leaves out {leftOut.join(', ')}</span>
+            ) : null}
           </button>
         </li>
       ))}

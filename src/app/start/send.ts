@@ -15,6 +15,8 @@ export interface TextChoice {
   readonly title: string;
   readonly detail: string;
   readonly answers: Answers;
+  /** What the text names and the answers do not hold. */
+  readonly leftOut: readonly string[];
 }
 
 export type Sent =
@@ -108,7 +110,12 @@ export async function send(): Promise<Sent> {
     case 'sentence': {
       // One word that only points at a scenario is no answer yet.
       const { answers, understood, suggestions } = reading;
-      if (answers && understood.length > 1) return take(answers);
+      if (answers && understood.length > 1) {
+        const sent = take(answers);
+        const same = suggestions.find(({ scenario }) => scenario === answers.scenario);
+        actions.leaveOut(same?.leftOut ?? []);
+        return sent;
+      }
       return suggestions.length > 0
         ? unsure('Not sure what you mean. Closest:', suggestions.slice(0, MOST_CHOICES))
         : unsure('Not sure what you mean. Name a service, such as Lambda or S3, and what it does.');

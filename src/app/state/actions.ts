@@ -13,6 +13,7 @@ import {
   isExample,
   pastedOf,
   withNewPolicies,
+  withAnswered,
   withPasted,
   withPasteTarget,
   withoutBlank,
@@ -61,7 +62,7 @@ export function createActions(store: Store) {
       setState({ problemsOf });
     },
     setAnswer(id: FieldId, value: FieldValue): void {
-      change((draft) => withAnswers(draft, setAnswer(draft.answers, id, value)), id);
+      change((draft) => withAnswers(withAnswered(draft, id), setAnswer(draft.answers, id, value)), id);
     },
     /** What is typed into a document: one step of undo until something else changes. */
     editDocument(id: string, text: string, composed: string, undecided: readonly string[] = []): void {

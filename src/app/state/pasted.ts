@@ -1,5 +1,6 @@
 // Policies that a person pasted to have them checked. The wizard's answers are kept meanwhile.
 import { DEFAULT_SCENARIO } from '#core/answers/answers.ts';
+import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { FindingTerms } from '#core/config/config.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import type { OwnCase } from '#core/request/call.ts';
@@ -38,9 +39,9 @@ export interface MeantPrincipal {
   readonly principal: string;
 }
 
-/** An error message or code that a person brought, as it was pasted. */
+/** An error message, code or a policy that is narrowed, as a person brought it. */
 export interface Brought {
-  readonly kind: 'denial' | 'code';
+  readonly kind: 'denial' | 'code' | 'policy';
   readonly text: string;
 }
 
@@ -51,7 +52,7 @@ export interface PageDraft extends Draft {
   readonly chosen?: true;
   /** Principals of edited documents that a person said are meant; kept in this browser only. */
   readonly meant?: readonly MeantPrincipal[];
-  /** What a person brought, where it stays on the page next to what is made of it: a refused call, or code. */
+  /** What a person brought, where it matters to what is made of it: a refused call, code, or a policy, which says nothing of who uses it. */
   readonly brought?: Brought;
   /** The version that came from a link: what was changed since is shown against it. */
   readonly shared?: Draft;
@@ -62,6 +63,13 @@ export interface PageDraft extends Draft {
 /** Whether nobody has answered anything yet. */
 export const isExample = ({ answers, chosen }: PageDraft): boolean =>
   chosen !== true && answers.scenario === DEFAULT_SCENARIO && Object.keys(answers.values).length === 0;
+
+/** The draft once a question is answered: who uses what a policy became is no longer open, also where the answer stays the same. */
+export function withAnswered(draft: PageDraft, id: FieldId): PageDraft {
+  if (id !== 'entity' || draft.brought?.kind !== 'policy') return draft;
+  const { brought: _, ...others } = draft;
+  return others;
+}
 
 const NONE: Pasted = { open: false, policies: [] };
 

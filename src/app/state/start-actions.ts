@@ -28,6 +28,7 @@ const BEGUN = {
   documentId: null,
   statement: null,
   triedCall: null,
+  leftOut: [],
 } as const satisfies Partial<State>;
 
 export function createStartActions({ setState }: Store) {
@@ -50,6 +51,8 @@ export function createStartActions({ setState }: Store) {
   }
 
   return {
+    /** Says what of a text found no place in the kit; nothing: says that no longer. */
+    leaveOut: (leftOut: readonly string[]): void => setState({ leftOut }),
     /** What a person types into the box. */
     sayStart: (text: string): void => say({ text }),
     dropStartFiles: (): void => say({ files: [] }),

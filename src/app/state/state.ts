@@ -111,6 +111,8 @@ export interface State {
   readonly copied: Readonly<Record<string, string>>;
   /** What was said about the policies that were pasted last, also about those that could not be read. */
   readonly pasteMessages: readonly string[];
+  /** What a text named that no answer of the kit holds. */
+  readonly leftOut: readonly string[];
   /** The text of the polite live region. */
   readonly announcement: string;
 }
@@ -157,5 +159,6 @@ export const INITIAL_STATE: State = {
   warned: false,
   copied: {},
   pasteMessages: [],
+  leftOut: [],
   announcement: '',
 };

@@ -7,6 +7,7 @@ import { readAnswers } from '#core/answers/read-answers.ts';
 import type { Answers } from '#core/answers/answers.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { sentenceOf, type SentencePart } from '#core/sentence/sentence.ts';
+import { PLAIN_ENTITY } from '#core/answers/plain-entity.ts';
 import { count } from '#core/text/words.ts';
 import type { TightenChoice } from '#worker/protocol.ts';
 import { useTightened } from './use-tightened.ts';
@@ -27,7 +28,8 @@ const optionOf = ({ scenario, title, line, missing }: TightenChoice, index: numb
 const plainly = ({ text, mark }: SentencePart): SentencePart => ({ text, mark });
 
 function Becomes({ answers }: { answers: Answers }) {
-  const parts = sentenceOf(readAnswers(answers)).map(plainly);
+  const needed = answers.values.entity === PLAIN_ENTITY ? (['entity'] as const) : [];
+  const parts = sentenceOf(readAnswers(answers), { needed, subject: 'role' }).map(plainly);
   return (
     <section className="says" aria-label="So it becomes">
       <div className="caption">

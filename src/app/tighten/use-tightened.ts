@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { useWritten } from '#app/selectors/written-policies.ts';
 import { services } from '#app/services/index.ts';
+import { pastedOf } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import type { PolicyToTighten, TightenChoice, Tightened } from '#worker/protocol.ts';
@@ -81,5 +82,12 @@ export function useTightened(): Tightening {
 /** Begins a kit of its own with what the policies become. What keeps their conditions or denials is a hand edit. */
 export function takeTightened({ answers, documents }: Tightened): void {
   const kept = documents.filter(({ isComposed }) => !isComposed);
-  actions.beginWith(answers, undefined, Object.fromEntries(kept.map(({ id, text }) => [id, text])));
+  const text = pastedOf(useStore.getState().draft)
+    .policies.map((policy) => policy.text)
+    .join('\n\n');
+  actions.beginWith(
+    answers,
+    { kind: 'policy', text },
+    Object.fromEntries(kept.map(({ id, text }) => [id, text])),
+  );
 }

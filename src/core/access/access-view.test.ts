@@ -11,6 +11,7 @@ import { groupChangesByAccess } from './group-by-access.ts';
 import { INDEX_ONLY, WHOLE } from './testing/reference-and-policies.ts';
 import { statementsByAction } from './statements-by-action.ts';
 import {
+  allowsNothingItself,
   documentsOf,
   isSameSubject,
   subjectsOf,
@@ -296,4 +297,16 @@ test('the statements that speak of an action, with their places', () => {
   expect(said('GetBucketAcl')).toBeUndefined();
   expect(statementsByAction(subject, 'nothing', WHOLE).size).toBe(0);
   expect(documentsOf(subject).map(({ id }) => id)).toEqual(['own', 'scp']);
+});
+
+const limitIn = (scenario: 'deny-deepseek' | 'app-boundary'): Subject =>
+  subjectsOf(environmentFor(startAnswers(scenario))).find(({ id }) => id.startsWith('policy:'))!;
+
+test.each<[name: string, subject: Subject, isLimit: boolean]>([
+  ['the role of a kit', subjectsOf(environmentFor(startAnswers()))[0]!, false],
+  ['anyone under a service control policy', limitIn('deny-deepseek'), true],
+  ['anyone under a boundary', limitIn('app-boundary'), true],
+  ['a pasted policy', one(policy(allow('bedrock:*'))), false],
+])('%s: whether only limits are known of it', (_name, subject, isLimit) => {
+  expect(allowsNothingItself(subject)).toBe(isLimit);
 });

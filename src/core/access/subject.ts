@@ -31,6 +31,10 @@ export interface Subject {
   readonly partition: string | undefined;
 }
 
+/** Whether nothing but limits is known of it: what they leave of everything is not what they allow. */
+export const allowsNothingItself = ({ identity }: Pick<Subject, 'identity'>): boolean =>
+  identity.every(({ id }) => id === '');
+
 /** The document of AWS's AdministratorAccess and FullAWSAccess. */
 export const FULL_ACCESS = {
   Version: '2012-10-17',

@@ -30,7 +30,11 @@ const models = (model: Model): FieldValues => ({
 const ofModel = (model: Model): NamedModel =>
   model.regions.length > 0
     ? { task: 'invoke', answers: models(model) }
-    : { task: 'invoke-r1', answers: { servedModels: [model.id], profileModels: [model.id] } };
+    : {
+        task: 'invoke-r1',
+        // Who calls the profile does not read it by that, whatever the client.
+        answers: { servedModels: [model.id], profileModels: [model.id], readProfile: false },
+      };
 
 interface ArnRow {
   /** The ARN up to the name. */

@@ -58,6 +58,8 @@ const INFERENCE = {
   service: 'bedrock-runtime',
   task: 'invoke',
   needs: 'model',
+  // Reading the profile is a call of its own.
+  answers: { readProfile: false },
   parameters: [['modelId', 'model'], ...GUARDRAILS, ['serviceTier.type', 'tier'], ['serviceTier', 'tier']],
 } as const;
 
@@ -156,6 +158,13 @@ export const OPERATIONS: readonly OperationRow[] = [
       ['roleArn', 'role'],
       ['importedModelKmsKeyId', 'model-kms-key'],
     ],
+  },
+  {
+    names: ['GetInferenceProfile'],
+    service: 'bedrock',
+    task: undefined,
+    answers: { readProfile: true },
+    parameters: [],
   },
   {
     names: ['ListFoundationModels', 'GetFoundationModel'],

@@ -30,7 +30,11 @@ export interface SentenceOptions {
   readonly conflicts?: readonly FieldId[];
   /** Questions that have a starting value here, and must be answered all the same: where code runs, say. */
   readonly needed?: readonly FieldId[];
+  /** What is for whom nobody has said: code that runs somewhere, or a role that somebody uses. */
+  readonly subject?: OpenSubject;
 }
+
+export type OpenSubject = 'code' | 'role';
 
 /** A sentence is read at a glance. */
 export const MAX_WORDS = 40;
@@ -41,7 +45,10 @@ type Extent = 'full' | 'usual' | 'folded' | 'short';
 /** What stands for an answer that is missing. */
 export const NEEDED = 'needed';
 
-const CODE = 'Code that runs {entity} in account {account}';
+const OPEN_SUBJECTS: Readonly<Record<OpenSubject, string>> = {
+  code: 'Code that runs {entity} in account {account}',
+  role: 'A role used by {entity} in account {account}',
+};
 export const PERSON = 'A {entity:person} through permission set {permissionSets}';
 
 /** The template of who uses the role. */
@@ -311,7 +318,9 @@ function fold(all: readonly Clause[], folds: number): readonly SentencePart[] {
 function written(checked: CheckedAnswers, options: SentenceOptions, extent: Extent) {
   const { view } = checked;
   const writer: Writer = { checked, options, extent, said: new Set(), idOf: (slot) => slot };
-  const subject = options.needed?.includes('entity') ? `${CODE} ` : subjectOf(view);
+  const subject = options.needed?.includes('entity')
+    ? `${OPEN_SUBJECTS[options.subject ?? 'code']} `
+    : subjectOf(view);
   const [first, ...others] = view.scenarios;
   const head = write(parseTemplate(`${subject}${first!.sentence}`), writer) ?? [];
   const tasks = others.map((task) => clause(write(parseTemplate(`, and ${task.sentence}`), writer) ?? []));

@@ -3,8 +3,7 @@ import '#core/answers/register-all.ts';
 import type { Answers } from '#core/answers/answers.ts';
 import { findScenario, type ScenarioId } from '#core/catalog/scenarios.ts';
 
-/** A role that one has: nothing is added for where its code runs, such as logs of a function. */
-const PLAIN_ENTITY = 'own-role';
+import { PLAIN_ENTITY } from '#core/answers/plain-entity.ts';
 
 export function startFor(scenario: ScenarioId): Answers {
   const entities: readonly string[] = findScenario(scenario)?.entities ?? [];

@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import '#core/answers/register-all.ts';
+import { setAnswer } from '#core/answers/answers.ts';
 import { readAnswers } from '#core/answers/read-answers.ts';
 import { compose } from '#core/compose/compose.ts';
 import { allowed } from '#core/expectations/expectation.ts';
@@ -130,6 +131,25 @@ describe.each(CASES)('$name', (snippet) => {
       expect([line, prove(environment, call).failure === '']).toEqual([line, isAllowed]);
     }
   });
+});
+
+const R1 = 'us.deepseek.r1-v1:0';
+
+test.each<[name: string, call: string, actions: readonly string[]]>([
+  ['calls the profile, and does not read it', `rt.converse(modelId="${R1}")`, ['bedrock:InvokeModel']],
+  [
+    'reads the profile as well',
+    `rt.converse(modelId="${R1}")\nboto3.client("bedrock").get_inference_profile(inferenceProfileIdentifier="${R1}")`,
+    ['bedrock:GetInferenceProfile', 'bedrock:InvokeModel'],
+  ],
+])('code that %s needs what it calls', async (_name, call, actions) => {
+  const { answers } = await codeAnswers(
+    `import boto3\nrt = boto3.client("bedrock-runtime", region_name="us-east-1")\n${call}\n`,
+  );
+  const statements = compose(setAnswer(answers!, 'entity', 'ec2')).roles.flatMap(({ permissions }) =>
+    permissions.flatMap(({ document }) => document.Statement),
+  );
+  expect([...new Set(statements.flatMap(({ Action = [] }) => Action))].toSorted()).toEqual(actions);
 });
 
 test('code that names no handler asks where it runs, and says what each place needs', async () => {

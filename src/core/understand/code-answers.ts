@@ -48,13 +48,18 @@ function mainTask(statements: readonly CodeStatement[]): ScenarioId | undefined 
   return tasks.toSorted((one, other) => rank(one) - rank(other))[0];
 }
 
-/** Whether all that is called answers at once: one call that streams needs the permission to. */
-function withOneStreaming(statements: readonly CodeStatement[]): readonly CodeStatement[] {
-  const streams = statements.some(({ answers }) => answers['streaming'] === true);
+/** What one call needs, the role needs: that others do without it says nothing. */
+const NEEDED_ONCE: readonly FieldId[] = ['streaming', 'readProfile'];
+
+/** One call that streams needs the permission to, and one that reads the profile. */
+function withNeededOnce(statements: readonly CodeStatement[]): readonly CodeStatement[] {
+  const needed = NEEDED_ONCE.filter((field) => statements.some(({ answers }) => answers[field] === true));
+  const isDoneWithout = ([field, value]: [string, unknown]): boolean =>
+    value === false && needed.some((each) => each === field);
   return statements.map((statement) => {
-    if (statement.answers['streaming'] !== false || !streams) return statement;
-    const { streaming: _, ...answers } = statement.answers;
-    return { ...statement, answers };
+    const given = Object.entries(statement.answers);
+    if (!given.some(isDoneWithout)) return statement;
+    return { ...statement, answers: Object.fromEntries(given.filter((each) => !isDoneWithout(each))) };
   });
 }
 
@@ -148,7 +153,7 @@ export async function codeAnswers(text: string): Promise<CodeAnswers> {
   const scenario = main === undefined ? undefined : findScenario(main);
   if (main === undefined || !scenario)
     return { understood: [], calls, open: questions, needed: [], notes: [] };
-  const statements = withAppFiles(withBothWays(withOneStreaming(all)), scenario);
+  const statements = withAppFiles(withBothWays(withNeededOnce(all)), scenario);
   const places = new Map(statements.map((statement) => [statement.start, statement]));
   const { answers, taken } = stateAnswers(
     text,

@@ -73,7 +73,9 @@ export function suggestForArticle(article: string): readonly Suggestion[] {
   return topicsOf(article)
     .flatMap(([first]) => {
       const row = first && findScenario(first.answers.scenario);
-      return row ? [{ scenario: row.id, title: row.title, detail: row.summary, answers: first.answers }] : [];
+      return row
+        ? [{ scenario: row.id, title: row.title, detail: row.summary, answers: first.answers, leftOut: [] }]
+        : [];
     })
     .slice(0, MAX_SUGGESTIONS);
 }

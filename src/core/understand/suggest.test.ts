@@ -48,3 +48,26 @@ test('the best one comes first, and there are at most eight', () => {
 test('nothing is offered for nothing, or for words that say nothing', () => {
   expect([suggest(''), suggest('  '), suggest('xyzzy')]).toEqual([[], [], []]);
 });
+
+const ROLE = 'arn:aws:iam::444455556666:role/PlatformAdmin';
+
+test.each([
+  [`block deepseek for everyone but ${ROLE}`, [ROLE]],
+  [`nobody may call deepseek besides ${ROLE}`, [ROLE]],
+  [`deny deepseek, only ${ROLE} may call it`, [ROLE]],
+  [`block deepseek except for ${ROLE}`, [ROLE]],
+  [`block deepseek only for ${ROLE}`, undefined],
+  [`block deepseek for ${ROLE}`, undefined],
+])('“%s” exempts %j', (text, roles) => {
+  const denial = suggest(text).find(({ scenario }) => scenario === 'deny-deepseek');
+  expect(denial?.answers.values.scpExemptRoles).toEqual(roles);
+  expect(denial?.leftOut).toEqual(roles ? [] : [ROLE]);
+});
+
+test.each([
+  ['call V3.2 in us-east-1 in account 111122223333', 'invoke', []],
+  ['call V3.2, bucket s3://acme-data/', 'invoke-r1', ['s3://acme-data/']],
+  ['scp', 'deny-deepseek', []],
+])('“%s” as %s leaves out %j', (text, scenario, leftOut) => {
+  expect(suggest(text).find((each) => each.scenario === scenario)?.leftOut).toEqual(leftOut);
+});

@@ -1,12 +1,13 @@
 // What a person may mean while typing: scenarios by score, questions and options by their words.
 import type { Answers } from '#core/answers/answers.ts';
+import { fieldOf, isFieldId } from '#core/answers/fields/fields.ts';
 import { findEntity } from '#core/catalog/entities.ts';
 import { scenarios, type ScenarioRow } from '#core/catalog/scenarios.ts';
 import { votesFor } from './choose-scenario.ts';
 import type { StatedPart } from './sentence-part.ts';
 import { sentenceParts } from './sentence-parts.ts';
 import { wordsOf } from './sentence-words.ts';
-import { stateAnswers } from './state-answers.ts';
+import { stateAnswers, type StatedAnswer } from './state-answers.ts';
 
 export interface Suggestion {
   readonly scenario: string;
@@ -15,6 +16,8 @@ export interface Suggestion {
   /** What else was understood, as a trusted entity: "GitHub Actions"; else what the scenario is for. */
   readonly detail: string;
   readonly answers: Answers;
+  /** Names, ARNs, Regions and the like in the text that are no answer to a question of the scenario. */
+  readonly leftOut: readonly string[];
 }
 
 /** More do not help somebody who is typing. */
@@ -35,6 +38,25 @@ function ownWords(scenario: ScenarioRow, words: readonly string[]): number {
 function offersNamed(scenario: ScenarioRow, parts: readonly StatedPart[]): boolean {
   const offered: readonly string[] = scenario.entities;
   return parts.some(({ entities }) => entities.some((id) => offered.includes(id)));
+}
+
+/** Kinds of questions that are answered with what a text names; switches and choices are what it says. */
+const NAMED: ReadonlySet<string> = new Set(['text', 'list', 'choices']);
+
+const namesSomething = ({ answers }: StatedPart): boolean =>
+  Object.keys(answers).some((id) => isFieldId(id) && NAMED.has(fieldOf(id).kind));
+
+/** What the parts name and the scenario takes nothing of. */
+function leftOutOf(
+  parts: readonly StatedPart[],
+  taken: readonly StatedAnswer[],
+  { id }: ScenarioRow,
+): readonly string[] {
+  const placed = new Set(taken.map(({ part }) => part.text));
+  const left = parts.filter(
+    (part) => namesSomething(part) && part.scenarios[id] === undefined && !placed.has(part.text),
+  );
+  return [...new Set(left.map(({ text }) => text))];
 }
 
 /**
@@ -59,7 +81,7 @@ export function suggest(whole: string): readonly Suggestion[] {
     .toSorted((a, b) => b.score - a.score)
     .slice(0, MAX_SUGGESTIONS)
     .map(({ scenario }) => {
-      const { answers } = stateAnswers(text, parts, scenario);
+      const { answers, taken } = stateAnswers(text, parts, scenario);
       const { entity } = answers.values;
       const named = typeof entity === 'string' ? findEntity(entity)?.name : undefined;
       return {
@@ -67,6 +89,7 @@ export function suggest(whole: string): readonly Suggestion[] {
         title: scenario.title,
         detail: named ?? scenario.summary,
         answers,
+        leftOut: leftOutOf(parts, taken, scenario),
       };
     });
 }

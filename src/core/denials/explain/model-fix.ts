@@ -1,6 +1,6 @@
 // What lets a role call the model that it was refused: the statements of the kit that is made for that call, and the
 // change of the code where the model does not answer to what was called.
-import type { Answers } from '#core/answers/answers.ts';
+import { setAnswer, type Answers } from '#core/answers/answers.ts';
 import { compose } from '#core/compose/compose.ts';
 import { isCreated } from '#core/compose/role-kit.ts';
 import type { Denial } from '#core/denials/denial.ts';
@@ -53,17 +53,16 @@ function startRegion(region: string, offered: readonly string[]): string | undef
 function answersFor(model: Model, region: string, action: string, account: string | undefined): Answers {
   const streaming = /Stream$/i.test(action);
   const place = { regions: [region], ...(account === undefined ? {} : { account }) };
-  // The message says nothing of reading the profile.
   return model.regions.length === 0
-    ? { scenario: 'invoke-r1', values: { ...place, streaming, readProfile: false } }
+    ? { scenario: 'invoke-r1', values: { ...place, streaming } }
     : { scenario: 'invoke', values: { ...place, models: [model.id], streaming } };
 }
 
 const sameAction = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
-/** What the role of these answers needs for one action. */
+/** What the role of these answers needs for one action. The message says nothing of reading a profile. */
 const statementsFor = (answers: Answers, action: string): readonly Statement[] =>
-  compose(answers)
+  compose(setAnswer(answers, 'readProfile', false))
     .roles.filter(isCreated)
     .flatMap(({ permissions }) => permissions.flatMap(({ document }) => document.Statement))
     .flatMap((statement): readonly Statement[] =>

@@ -33,7 +33,10 @@ const OTHER_ACCOUNT =
   /\b(?:from|partner|vendor|third party|account b|other|another|trusted?|their|customer|sister)\b[^.]*$/;
 const OWN_ACCOUNT = /\b(?:our|my|own|this)\s+account\s*$/;
 const IN_ACCOUNT = /\bin\s+account\s*$/;
-const EXCEPT = /\b(?:except|exempt\w*|excluding|other than|but not)\b[^.;]*$/;
+const EXCEPT =
+  /\b(?:except|exempt\w*|excluding|other than|but|besides|apart from|aside from|unless)\b[^.;]*$/;
+/** “Only arn:… may call it”; “block it only for arn:…” exempts nobody. */
+const ONLY = /\bonly\s+(?:the\s+)?(?:iam\s+)?(?:role\s+)?$/;
 const RUN_BY = /\b(?:run|started|deployed|operated|created|built|imported) by\b[^.;,]*$/;
 const RUNS = /^\s*(?:deploys?|imports?|runs?|creates?|starts?|builds?|hosts?|operates?)\b/;
 const CALLS = /^\s*(?:calls?|invokes?|uses?|needs?|assumes?|may|can|should)\b/;
@@ -254,7 +257,7 @@ export const IDENTIFIERS: readonly Identifier[] = [
       trustedPrincipals: [found],
       callerRoles: [found],
       exemptRoles: [found],
-      ...(EXCEPT.test(before) ? { scpExemptRoles: [found] } : {}),
+      ...(EXCEPT.test(before) || (ONLY.test(before) && CALLS.test(after)) ? { scpExemptRoles: [found] } : {}),
       ...(RUN_BY.test(before) || RUNS.test(after) ? { deployer: 'own-role' } : {}),
     }),
   },

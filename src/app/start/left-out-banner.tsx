@@ -1,0 +1,20 @@
+// What a person named and no answer holds: it is said until they close it or begin anew.
+import { CircleAlert, X } from 'lucide';
+import { Icon } from '#app/controls/icon.tsx';
+import { actions, useStore } from '#app/state/store.ts';
+
+export function LeftOutBanner() {
+  const leftOut = useStore((state) => state.leftOut);
+  if (leftOut.length === 0) return null;
+  return (
+    <div className="banner left-out" role="status" aria-label="Left out">
+      <Icon of={CircleAlert} />
+      <p>
+        <strong>Left out:</strong> {leftOut.join(', ')}. No question here takes it.
+      </p>
+      <button type="button" className="icon-button" aria-label="Close" onClick={() => actions.leaveOut([])}>
+        <Icon of={X} />
+      </button>
+    </div>
+  );
+}
