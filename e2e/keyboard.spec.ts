@@ -56,6 +56,7 @@ test('from the first look to the copied policy and the shared link, without a mo
   await page.keyboard.type('444455556666');
   await page.keyboard.press('Enter');
   await expect(status(page)).not.toContainText('left');
+  await expect(button(page, 'Create this role')).toBeFocused();
 
   await tabTo(page, documentTabs(page).first());
   await page.keyboard.press('ArrowRight');
@@ -238,6 +239,42 @@ test('dialogs, sheets and pages close with Escape and give the focus back; ? sta
   await page.keyboard.type('?');
   await showsText(page, '}?');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('a cure hands the focus to the question that it opens', async ({ page }) => {
+  await openFirstView(page);
+  await say(page, 'Deploy DeepSeek-R1 on SageMaker in us-east-1 with my own image and weights named x');
+  await button(page, 'Use a JumpStart model').focus();
+  await page.keyboard.press('Enter');
+  await expect(button(page, 'Use a JumpStart model')).toBeHidden();
+  await expect(field(page, 'AWS account')).toBeFocused();
+  await page.keyboard.type('444455556666');
+  await page.keyboard.press('Enter');
+  await expect(status(page)).toContainText('Ready');
+  await expect(button(page, 'Create this role')).toBeFocused();
+});
+
+test('Escape closes a step and gives the focus back to what opened it', async ({ page }) => {
+  await openFirstView(page);
+  await say(page, 'A Lambda function named chat calls DeepSeek-V3.2 in us-east-1');
+  const chip = answers(page).getByRole('button', { name: /^Lambda function/ });
+  await chip.focus();
+  await page.keyboard.press('Enter');
+  await expect(answers(page).getByRole('combobox', { name: 'Who uses it' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(openPanel(page)).toBeHidden();
+  await expect(chip).toBeFocused();
+  const row = answers(page).getByRole('button', { name: /^Model and Region: / });
+  await row.focus();
+  await page.keyboard.press('Enter');
+  const search = answers(page).getByRole('searchbox', { name: 'Search Regions' });
+  await search.focus();
+  await page.keyboard.type('ore');
+  await page.keyboard.press('Escape');
+  await expect(openPanel(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(openPanel(page)).toBeHidden();
+  await expect(row).toBeFocused();
 });
 
 test('Ctrl+Z and Ctrl+Shift+Z undo and redo answers, and in the editor the text', async ({ page }) => {

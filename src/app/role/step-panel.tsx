@@ -1,5 +1,5 @@
 // The open step: its question, its answers, and the way to the next one.
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import '#app/selectors/all-rows.ts';
 import { Button } from '#app/controls/button.tsx';
 import { PickList, type PickOption } from '#app/controls/pick-list.tsx';
@@ -75,7 +75,8 @@ export default function StepPanel({ step, number, before, after }: StepPanelProp
     (field) => fieldOf(field).step === step && !LISTED.has(field) && !openerOf(field, checked.view),
   );
   const opener = useRef<Element>(null);
-  useEffect(() => {
+  // Before the focus goes into it.
+  useLayoutEffect(() => {
     opener.current = document.activeElement;
   }, []);
   /** The focus goes back to the chip that opened it, or to its row. */
