@@ -114,6 +114,37 @@ test('Terraform: the module with its files, the commands, and the check', async 
   });
 });
 
+test('no button to copy lies over what it copies', async ({ page }) => {
+  await openFirstView(page);
+  await say(page, 'Another account 777788889999 calls DeepSeek-V3.2 in us-east-1 with an external ID');
+  await openCreate(page, 'Terraform');
+  const check = stepOf(page, 'Check that it works');
+  const copy = check.getByRole('button', { name: 'Copy How to get there' });
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    await expect(copy).toBeVisible();
+    const below = await copy.evaluate((button) => {
+      const over = button.getBoundingClientRect();
+      const texts = document.createTreeWalker(
+        button.closest('.create-well')!.querySelector('pre')!,
+        NodeFilter.SHOW_TEXT,
+      );
+      const range = document.createRange();
+      const found: (string | null)[] = [];
+      while (texts.nextNode()) {
+        range.selectNodeContents(texts.currentNode);
+        const lies = [...range.getClientRects()].some(
+          ({ left, right, top, bottom, width: wide }) =>
+            wide > 0 && right > over.left && left < over.right && bottom > over.top && top < over.bottom,
+        );
+        if (lies) found.push(texts.currentNode.textContent);
+      }
+      return found;
+    });
+    expect(below, `text below the button at ${width} pixels`).toEqual([]);
+  }
+});
+
 test('the AWS CLI has the scripts that compare and undo as steps', async ({ page }) => {
   await openReady(page, 'AWS CLI');
   await expect(stepOf(page, 'Run the script')).toContainText('bash apply.sh');

@@ -12,6 +12,7 @@ import {
   open,
   openFirstView,
   openStep,
+  say,
   startField,
 } from './page.ts';
 import { expect, test } from './test.ts';
@@ -61,6 +62,31 @@ test('two tabs see each other, and neither overwrites the other', async ({ page,
   await showsName(page, 'from-the-second');
   await second.reload();
   await showsName(second, 'once-more');
+});
+
+test('who comes back with one tab reads nothing about other tabs', async ({ page, context }) => {
+  await openFirstView(page);
+  await say(page, 'A Lambda function named chat-fn in account 444455556666 calls DeepSeek-V3.2 in us-east-1');
+  await showsInStorage(page, 'chat-fn');
+  // Once the versions are there, a visit has looked for what is newer.
+  await openRecent(page);
+  await expect(recent(page).getByRole('listitem').first()).toContainText('Same as now');
+  await page.close();
+  const visit = await context.newPage();
+  await openFirstView(visit);
+  await expect(visit.getByRole('button', { name: /^Continue: / })).toBeVisible();
+  await expect(aboutTabs(visit)).toBeHidden();
+  await continueWork(visit);
+  await showsName(visit, 'chat-fn');
+  await expect(aboutTabs(visit)).toBeHidden();
+  // The same tab, which was elsewhere meanwhile, with other work.
+  await visit.goto('about:blank');
+  await openFirstView(visit);
+  await expect(visit.getByRole('button', { name: /^Continue: / })).toBeVisible();
+  await expect(aboutTabs(visit)).toBeHidden();
+  await say(visit, 'A Lambda function named other-fn calls DeepSeek-V3.2 in us-east-1');
+  await showsInStorage(visit, 'other-fn');
+  await expect(aboutTabs(visit)).toBeHidden();
 });
 
 const recent = (page: Page) => page.getByRole('dialog', { name: 'Recent versions' });

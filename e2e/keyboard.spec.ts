@@ -56,6 +56,7 @@ test('from the first look to the copied policy and the shared link, without a mo
   await page.keyboard.type('444455556666');
   await page.keyboard.press('Enter');
   await expect(status(page)).not.toContainText('left');
+  await expect(button(page, 'Create this role')).toBeFocused();
 
   await tabTo(page, documentTabs(page).first());
   await page.keyboard.press('ArrowRight');
@@ -181,8 +182,10 @@ test('shortcuts of one key can be turned off, and stay off', async ({ page }) =>
   await open(page);
   await button(page, 'Copy policy').focus();
   await page.keyboard.press('?');
+  const closed = () => expect(page.getByRole('dialog')).toHaveCount(0);
   await page.getByRole('checkbox', { name: 'Shortcuts of one key' }).uncheck();
   await page.keyboard.press('Escape');
+  await closed();
   await page.keyboard.press('4');
   await page.reload();
   await button(page, 'Copy policy').focus();
@@ -191,6 +194,7 @@ test('shortcuts of one key can be turned off, and stay off', async ({ page }) =>
   await page.keyboard.press('?');
   await page.getByRole('checkbox', { name: 'Shortcuts of one key' }).check();
   await page.keyboard.press('Escape');
+  await closed();
   await page.keyboard.press('4');
   await expect(cell(page, 'Notes')).toHaveAttribute('aria-expanded', 'true');
 });
@@ -238,6 +242,42 @@ test('dialogs, sheets and pages close with Escape and give the focus back; ? sta
   await page.keyboard.type('?');
   await showsText(page, '}?');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('a cure hands the focus to the question that it opens', async ({ page }) => {
+  await openFirstView(page);
+  await say(page, 'Deploy DeepSeek-R1 on SageMaker in us-east-1 with my own image and weights named x');
+  await button(page, 'Use a JumpStart model').focus();
+  await page.keyboard.press('Enter');
+  await expect(button(page, 'Use a JumpStart model')).toBeHidden();
+  await expect(field(page, 'AWS account')).toBeFocused();
+  await page.keyboard.type('444455556666');
+  await page.keyboard.press('Enter');
+  await expect(status(page)).toContainText('Ready');
+  await expect(button(page, 'Create this role')).toBeFocused();
+});
+
+test('Escape closes a step and gives the focus back to what opened it', async ({ page }) => {
+  await openFirstView(page);
+  await say(page, 'A Lambda function named chat calls DeepSeek-V3.2 in us-east-1');
+  const chip = answers(page).getByRole('button', { name: /^Lambda function/ });
+  await chip.focus();
+  await page.keyboard.press('Enter');
+  await expect(answers(page).getByRole('combobox', { name: 'Who uses it' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(openPanel(page)).toBeHidden();
+  await expect(chip).toBeFocused();
+  const row = answers(page).getByRole('button', { name: /^Model and Region: / });
+  await row.focus();
+  await page.keyboard.press('Enter');
+  const search = answers(page).getByRole('searchbox', { name: 'Search Regions' });
+  await search.focus();
+  await page.keyboard.type('ore');
+  await page.keyboard.press('Escape');
+  await expect(openPanel(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(openPanel(page)).toBeHidden();
+  await expect(row).toBeFocused();
 });
 
 test('Ctrl+Z and Ctrl+Shift+Z undo and redo answers, and in the editor the text', async ({ page }) => {

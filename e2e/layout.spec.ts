@@ -75,6 +75,29 @@ async function expectToFit(page: Page, what: string): Promise<void> {
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
+  test('an account has a keyboard of digits, rows fit a finger, and the status stays clear of its button', async ({
+    page,
+  }) => {
+    await openFirstView(page);
+    await say(page, 'A Lambda function named chat-fn calls DeepSeek-V3.2 in us-east-1');
+    const account = field(page, 'AWS account');
+    await expect(account).toHaveAttribute('inputmode', 'numeric');
+    await account.fill('444455556666');
+    await account.press('Enter');
+    await expect(status(page)).toContainText('Ready');
+    const bottom = (await status(page).locator('.status-line > p').boundingBox())!;
+    const next = (await status(page).getByRole('button', { name: 'Create this role' }).boundingBox())!;
+    expect(next.y - bottom.y - bottom.height, 'between the status and its button').toBeGreaterThanOrEqual(12);
+    await openStep(page, 'Who');
+    await expect(field(page, 'AWS account')).toHaveAttribute('inputmode', 'numeric');
+    await openStep(page, 'Model and Region');
+    const heights = await answers(page)
+      .locator('.options .choice')
+      .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
+    expect(heights.length).toBeGreaterThan(3);
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
+  });
+
   test('nothing scrolls sideways', async ({ page }) => {
     test.setTimeout(300_000);
     await openFirstView(page);

@@ -35,3 +35,7 @@ export function readHead(value: unknown, otherwise: string): Head {
 export const isAhead = (other: Head, mine: Head): boolean =>
   other.work === mine.work &&
   (other.revision > mine.revision || (other.revision === mine.revision && other.page !== mine.page));
+
+/** Whether both are one revision, made by one page. */
+export const isSame = (one: Head, other: Head): boolean =>
+  one.work === other.work && one.revision === other.revision && one.page === other.page;

@@ -21,14 +21,18 @@ const NO_VERSIONS: KeptVersions = {
 interface TabOptions {
   readonly session?: Storage;
   readonly entry?: string;
+  readonly isOffered?: boolean;
 }
 
-function openTab({ session = fakeStorage(), entry = 'entry' }: TabOptions = {}) {
+/** As of somebody who comes back: what was kept is offered and not shown. */
+const openFresh = () => openTab({ isOffered: true });
+
+function openTab({ session = fakeStorage(), entry = 'entry', isOffered = false }: TabOptions = {}) {
   const { store, actions } = freshStore();
   const copies = createLocalCopies({ local: () => local, session: () => session });
   const keeper = createKeeper({ store, actions, copies, versions: NO_VERSIONS });
   keeper.enter(entry);
-  keeper.restoreWhole(copies.ofEntry(entry) ?? copies.latest());
+  if (!isOffered) keeper.restoreWhole(copies.ofEntry(entry) ?? copies.latest());
   keeper.look();
   return {
     ...keeper,
@@ -77,6 +81,25 @@ describe('a tab that did nothing', () => {
 });
 
 describe('a change in another tab', () => {
+  test('is none where it was made before the visit began, whatever is begun on it', () => {
+    openTab().type('of-an-earlier-visit');
+    const visit = openFresh();
+    visit.look();
+    expect(visit.elsewhere()).toBeUndefined();
+    visit.type('another-work');
+    visit.look();
+    expect(visit.elsewhere()).toBeUndefined();
+  });
+
+  test('is one where it is made while a page shows nothing yet', () => {
+    const other = openTab();
+    other.type('before');
+    const visit = openFresh();
+    other.type('since');
+    visit.look();
+    expect(visit.elsewhere()).toBe('since');
+  });
+
   test('is none where it is taken back by hand', () => {
     const one = openTab();
     one.type('old');

@@ -11,7 +11,7 @@ import type { Keeping } from '#app/state/keeping.ts';
 import { isExample, pastedOf, type PageDraft } from '#app/state/pasted.ts';
 import { EMPTY_DRAFT, type Store } from '#app/state/state.ts';
 import { draftText } from './kept-draft.ts';
-import { isAhead, newId, type Head } from './head.ts';
+import { isAhead, isSame, newId, type Head } from './head.ts';
 import type { KeptVersions } from './kept-versions.ts';
 import type { LocalCopies, LocalCopy } from './local-copies.ts';
 import type { Version } from './versions/version.ts';
@@ -39,6 +39,8 @@ const sameText = (one: PageDraft, other: PageDraft): boolean => draftText(one) =
 
 export function createKeeper({ store, actions, copies, versions }: KeeperDeps) {
   const page = newId();
+  /** What was the latest when the visit began: no tab made it since. */
+  const found = copies.headOfOther();
   let entry = '';
   /** Null while nothing has been made. */
   let mine: Head | null = null;
@@ -78,7 +80,7 @@ export function createKeeper({ store, actions, copies, versions }: KeeperDeps) {
       mine = head;
       kept = store.getState().draft;
       setElsewhere(null);
-    } else setElsewhere({ head, draft });
+    } else if (mine !== null || !found || !isSame(head, found)) setElsewhere({ head, draft });
   }
 
   function write(): void {

@@ -1,6 +1,7 @@
 // The card under the sentence that asks for what is needed: one question at a time, gone once it is answered and left.
 import { CircleAlert, Copy } from 'lucide';
 import { lazy, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { focusNextStep } from '#app/controls/focus-next-step.ts';
 import { Icon } from '#app/controls/icon.tsx';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { copyText } from '#app/persistence/clipboard.ts';
@@ -82,6 +83,11 @@ export function NeededCard() {
     focusNext.current = true;
     goOn();
   };
+  /** Who confirms the last answer goes on with what the status asks for. */
+  const confirm = (): void => {
+    if (left === 0) focusNextStep();
+    goNext();
+  };
   const leave = (): void => {
     if (!isOpen) goNext();
   };
@@ -90,8 +96,8 @@ export function NeededCard() {
     event.preventDefault();
     actions.leaveField(asked);
     if (!isOpen) {
+      confirm();
       (event.target as HTMLElement).blur();
-      leave();
     }
   };
   return (
@@ -113,7 +119,7 @@ export function NeededCard() {
       {asked === 'entity' ? (
         <LazyPart waiting={null}>
           <h3 className="needed-head">{who}</h3>
-          <EntityList label={who} checked={checked} isOpen={isOpen} onPicked={goNext} />
+          <EntityList label={who} checked={checked} isOpen={isOpen} onPicked={confirm} />
         </LazyPart>
       ) : (
         <Answer key={asked} id={asked} checked={checked} />

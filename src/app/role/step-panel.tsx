@@ -1,4 +1,5 @@
 // The open step: its question, its answers, and the way to the next one.
+import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import '#app/selectors/all-rows.ts';
 import { Button } from '#app/controls/button.tsx';
 import { PickList, type PickOption } from '#app/controls/pick-list.tsx';
@@ -6,6 +7,7 @@ import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { titleOf } from '#app/selectors/steps.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { Answer } from '#app/wizard/answer.tsx';
+import { whenThere } from '#app/wizard/focus-control.ts';
 import type { StepId } from '#core/answers/field.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
 import { openerOf } from '#core/answers/openers.ts';
@@ -72,8 +74,32 @@ export default function StepPanel({ step, number, before, after }: StepPanelProp
   const fields = checked.fields.filter(
     (field) => fieldOf(field).step === step && !LISTED.has(field) && !openerOf(field, checked.view),
   );
+  const opener = useRef<Element>(null);
+  // Before the focus goes into it.
+  useLayoutEffect(() => {
+    opener.current = document.activeElement;
+  }, []);
+  /** The focus goes back to the chip that opened it, or to its row. */
+  const close = (): void => {
+    const { current } = opener;
+    const isChip = current instanceof HTMLElement && current !== document.body;
+    const find = (): HTMLElement | null =>
+      isChip && current.isConnected ? current : document.getElementById(id);
+    actions.openStep(null);
+    whenThere(find, null, (found) => found.focus({ preventScroll: true }));
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    const { target } = event;
+    // There it empties the search first.
+    if (target instanceof HTMLInputElement && target.type === 'search' && target.value !== '') return;
+    event.preventDefault();
+    close();
+  };
   return (
-    <li className="step-panel" aria-labelledby={`${id}-head`}>
+    // Escape is an addition to the button that closes it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <li className="step-panel" aria-labelledby={`${id}-head`} onKeyDown={onKeyDown}>
       <header>
         <span className="step-mark" data-state="current" aria-hidden>
           {number}
@@ -81,7 +107,7 @@ export default function StepPanel({ step, number, before, after }: StepPanelProp
         <h2 id={`${id}-head`} tabIndex={-1}>
           {titleOf(step, checked)}
         </h2>
-        <button type="button" className="button button-quiet" onClick={() => actions.openStep(null)}>
+        <button type="button" className="button button-quiet" onClick={close}>
           Close
         </button>
       </header>
@@ -98,7 +124,7 @@ export default function StepPanel({ step, number, before, after }: StepPanelProp
         {after ? (
           <Button onClick={() => actions.goToStep(after.id)}>Next: {after.name}</Button>
         ) : (
-          <Button onClick={() => actions.openStep(null)}>Done</Button>
+          <Button onClick={close}>Done</Button>
         )}
         {before ? (
           <button type="button" className="button button-quiet" onClick={() => actions.goToStep(before.id)}>

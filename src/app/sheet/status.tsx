@@ -2,6 +2,7 @@
 import { ArrowLeft, ArrowRight } from 'lucide';
 import { useEffect, type ReactNode } from 'react';
 import { Button } from '#app/controls/button.tsx';
+import { focusNextStep } from '#app/controls/focus-next-step.ts';
 import { Icon } from '#app/controls/icon.tsx';
 import { Message } from '#app/controls/message.tsx';
 import { StateShape, type ShapeState } from '#app/controls/state-shape.tsx';
@@ -69,7 +70,10 @@ function Cures({ cause, filled }: { cause: Cause; filled: boolean }) {
       key={cure.label}
       weight={filled && index === 0 && !cure.widens ? 'primary' : 'normal'}
       data-cure={index === 0 && !cure.widens ? 'best' : undefined}
-      onClick={() => applyCure(cure)}
+      onClick={() => {
+        focusNextStep();
+        applyCure(cure);
+      }}
     >
       {cure.label}
     </Button>
@@ -80,6 +84,7 @@ function Cures({ cause, filled }: { cause: Cause; filled: boolean }) {
 function Meant({ cause: { principal, places = [] } }: { cause: Cause }) {
   if (principal === undefined) return null;
   const mean = (): void => {
+    focusNextStep();
     const documents = selectDocuments(useStore.getState());
     for (const id of new Set(places.map(({ document }) => document))) {
       const text = documents.find(({ source }) => source.id === id)?.text;

@@ -22,6 +22,7 @@ export function TextAnswer({ id, field, checked, showErrors }: AnswerProps<TextF
       actions.setAnswer(id, field.prose ? typed : typed.replace(/\s*\n\s*/g, ''));
     },
   };
+  const isAccount = /^\d{12}$/.test(field.example);
   // An ARN is longer than a line of the pane, so it wraps.
   const wraps = field.prose || field.example.startsWith('arn:');
   const input = wraps ? (
@@ -30,6 +31,7 @@ export function TextAnswer({ id, field, checked, showErrors }: AnswerProps<TextF
     <input
       className="input"
       type="text"
+      inputMode={isAccount ? 'numeric' : undefined}
       spellCheck={false}
       autoCapitalize="off"
       autoComplete="off"
