@@ -77,7 +77,7 @@ function withoutExcluded(location: ErrorLocation, name: string): WithFix {
   return {};
 }
 
-/** Puts a statement that stands alone into a policy, where nothing else stands beside it. */
+/** Puts a statement without a policy into one; not where other members are there too. */
 function wrapped({ document }: ErrorLocation): WithFix {
   if (!isObject(document)) return {};
   const { Version = '2012-10-17', ...statement } = document;
