@@ -81,7 +81,7 @@ test('R1 by its model ID: the profile in the code, and two statements over its t
   ]);
   expect([diagnosis.title, diagnosis.detail, diagnosis.opens]).toEqual([
     'no policy of ChatRole allows this call',
-    'And R1 answers only through its profile us.deepseek.r1-v1:0, so the code changes too.',
+    'Two places change: the code and the policy.',
     'Opens one action on one model. Nothing else.',
   ]);
   expect(codeFixOf(diagnosis)?.changes).toEqual([

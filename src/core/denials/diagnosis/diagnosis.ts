@@ -66,7 +66,7 @@ function detailOf(
   if (cause.id !== 'not-allowed' || !own) return cause.advice;
   return model?.detail === undefined
     ? `Add ${count(own.statements.length, 'statement')} to ${callerPermissions(denial).policy}.`
-    : `And ${model.detail}, so the code changes too.`;
+    : 'Two places change: the code and the policy.';
 }
 
 function opensOf(fixes: readonly DiagnosisFix[], model: ModelFix | undefined): string | undefined {
