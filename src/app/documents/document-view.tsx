@@ -1,11 +1,11 @@
 // The open document: its text, and next to it why each statement is there.
 import { useCallback, useMemo, useRef } from 'react';
-import type { CodeAssist, CodeGeometry } from '#app/editor/code-view-props.ts';
+import type { CodeAssist, CodeGeometry, CodeHighlight } from '#app/editor/code-view-props.ts';
 import { CodeView } from '#app/editor/code-view.tsx';
 import { services } from '#app/services/index.ts';
 import { countFixes } from '#app/selectors/findings.ts';
 import { useOpenDocument, type ShownDocument } from '#app/selectors/documents.ts';
-import { actions, useStore } from '#app/state/store.ts';
+import { actions, AtOnce, useStore, whileTyping } from '#app/state/store.ts';
 import { positionOf } from '#app/selectors/lines.ts';
 import { AboutPolicy } from './about-policy.tsx';
 import { PasteHere } from './paste-here.tsx';
@@ -46,16 +46,19 @@ function assistOf(document: ShownDocument): CodeAssist {
   };
 }
 
-export function DocumentView() {
+interface CodeProps {
+  readonly highlights: readonly CodeHighlight[];
+  readonly onGeometry: (geometry: CodeGeometry) => void;
+}
+
+/** The text, and what a person types into it. */
+function Code({ highlights, onGeometry }: CodeProps) {
   const document = useOpenDocument();
   const { source, text, composed, undecided, statements } = document;
-  const lane = useRef<WhyLaneHandle>(null);
   const target = useStore((state) => state.target);
   const assist = useMemo(() => assistOf(document), [document]);
-  const highlights = useHighlights(statements);
-
   const onEdit = useCallback(
-    (next: string) => actions.editDocument(source.id, next, composed, undecided),
+    (next: string) => whileTyping(() => actions.editDocument(source.id, next, composed, undecided)),
     [source.id, composed, undecided],
   );
   const onCursorLine = useCallback(
@@ -67,7 +70,6 @@ export function DocumentView() {
     },
     [statements],
   );
-  const onGeometry = useCallback((geometry: CodeGeometry) => lane.current?.align(geometry), []);
   const revealed = useMemo(
     () =>
       target?.documentId === source.id ? { ...positionOf(text, target.offset), token: target.token } : null,
@@ -76,25 +78,37 @@ export function DocumentView() {
     [target, source.id],
   );
   return (
+    <CodeView
+      documentId={source.id}
+      label={document.label}
+      text={text}
+      findings={document.findings}
+      highlights={highlights}
+      readOnly={false}
+      assist={assist}
+      onEdit={onEdit}
+      onCursorLine={onCursorLine}
+      onGeometry={onGeometry}
+      revealed={revealed}
+    />
+  );
+}
+
+export function DocumentView() {
+  const { source, statements } = useOpenDocument();
+  const lane = useRef<WhyLaneHandle>(null);
+  const highlights = useHighlights(statements);
+  const onGeometry = useCallback((geometry: CodeGeometry) => lane.current?.align(geometry), []);
+  return (
     <div
       className={source.whys.length > 0 ? 'document' : 'document document-alone'}
       id="document"
       role="tabpanel"
       aria-labelledby={`tab-${source.id}`}
     >
-      <CodeView
-        documentId={source.id}
-        label={document.label}
-        text={text}
-        findings={document.findings}
-        highlights={highlights}
-        readOnly={false}
-        assist={assist}
-        onEdit={onEdit}
-        onCursorLine={onCursorLine}
-        onGeometry={onGeometry}
-        revealed={revealed}
-      />
+      <AtOnce value>
+        <Code highlights={highlights} onGeometry={onGeometry} />
+      </AtOnce>
       <PasteHere />
       <WhyLane ref={lane} statements={statements} />
       <AboutPolicy />

@@ -4,7 +4,7 @@ import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { usePastedText } from '#app/check/use-pasted-text.ts';
 import { useOpenReview } from '#app/review/use-review.ts';
 import { useMode } from '#app/selectors/mode.ts';
-import { useStore } from '#app/state/store.ts';
+import { AtOnce, useStore } from '#app/state/store.ts';
 import { shortDay } from '#core/text/dates.ts';
 import { NeededCard } from './needed-card.tsx';
 import { Sentence } from './sentence.tsx';
@@ -31,7 +31,11 @@ function Role() {
   return (
     <>
       <Sentence caption={review ? changed : caption} review={review} />
-      {review ? null : <NeededCard />}
+      {review ? null : (
+        <AtOnce value>
+          <NeededCard />
+        </AtOnce>
+      )}
       <Steps review={review} />
     </>
   );

@@ -8,7 +8,7 @@ import { useAskedAnyway } from '#app/selectors/brought-code.ts';
 import { selectCheckedAnswers, useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { conflictsOf, useReadiness } from '#app/selectors/readiness.ts';
 import { nameOf, openStepOf, shownSteps } from '#app/selectors/steps.ts';
-import { actions, useStore } from '#app/state/store.ts';
+import { actions, AtOnce, useStore } from '#app/state/store.ts';
 import type { StepId } from '#core/answers/field.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
 import { stepButtonId } from './step-ids.ts';
@@ -150,13 +150,15 @@ export function Steps({ review }: { review?: Review | undefined }) {
         {at < 0 ? null : list(before)}
         {at < 0 ? null : (
           <LazyPart waiting={<li className="step-panel" aria-busy />}>
-            <StepPanel
-              key={rows[at]!.id}
-              step={rows[at]!.id}
-              number={rows[at]!.number}
-              before={rows[at - 1]}
-              after={rows[at + 1]}
-            />
+            <AtOnce value>
+              <StepPanel
+                key={rows[at]!.id}
+                step={rows[at]!.id}
+                number={rows[at]!.number}
+                before={rows[at - 1]}
+                after={rows[at + 1]}
+              />
+            </AtOnce>
           </LazyPart>
         )}
         {list(at < 0 ? rows : after)}

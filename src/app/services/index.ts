@@ -1,7 +1,8 @@
 // The one place where services are created and started.
 import { createWorkerClient } from '#worker/client.ts';
 import { startWorker } from '#worker/start-worker.ts';
-import { actions, useStore as store } from '#app/state/store.ts';
+import { createActions } from '#app/state/actions.ts';
+import { actions, background, useStore as store } from '#app/state/store.ts';
 import { createAccess } from './access.ts';
 import { createChecks } from './checks.ts';
 import { createDenials } from './denials.ts';
@@ -16,19 +17,22 @@ import { createTighten } from './tighten.ts';
 
 const worker = createWorkerClient(startWorker);
 const deps = { store, actions, worker };
-const proofs = createProofs(deps);
-const readiness = createReadiness(deps);
+/** What nobody waits for letter by letter. */
+const late = { store: background, actions: createActions(background), worker };
+const proofs = createProofs(late);
+const readiness = createReadiness(late);
 const fixes = createFixes(deps);
 // Findings come first: the evaluator's code is loaded after that of the checks.
 const checks = createChecks({
-  ...deps,
+  worker,
+  store: { ...store, setState: background.setState },
   onChecked: () => {
     proofs.start();
     readiness.start();
   },
 });
 
-const access = createAccess(deps);
+const access = createAccess(late);
 const recovery = createRecovery({ ...deps, checks, proofs, access });
 
 export const services = {

@@ -16,7 +16,7 @@ import { useReadiness, type PageReadiness } from '#app/selectors/readiness.ts';
 import { TightenButton } from '#app/tighten/tighten-buttons.tsx';
 import { useCures } from './use-cures.ts';
 import { keepWay } from '#app/persistence/progress.ts';
-import { actions, useStore } from '#app/state/store.ts';
+import { actions, settle, useStore } from '#app/state/store.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
 import type { Cause, Cure } from '#core/readiness/readiness.ts';
 import { grouped } from '#core/text/words.ts';
@@ -235,10 +235,10 @@ function useBestKey(): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
       if (event.target instanceof Element && event.target.closest('.code-view, dialog')) return;
-      const best = document.querySelector<HTMLButtonElement>('.status [data-cure="best"]');
-      if (!best) return;
       event.preventDefault();
-      best.click();
+      // What was typed last may make another step the best: it is drawn right after this event.
+      settle();
+      setTimeout(() => document.querySelector<HTMLButtonElement>('.status [data-cure="best"]')?.click());
     };
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);

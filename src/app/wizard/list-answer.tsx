@@ -1,6 +1,6 @@
 // A question with several entries, one per line. The text area keeps the text as typed; the store gets the entries.
 import { useState } from 'react';
-import { actions } from '#app/state/store.ts';
+import { actions, whileTyping } from '#app/state/store.ts';
 import { Field, fieldIds } from '#app/controls/field.tsx';
 import { GrowArea } from '#app/controls/grow-area.tsx';
 import { ErrorNote } from '#app/controls/notes.tsx';
@@ -69,7 +69,8 @@ export function ListAnswer(props: ListProps) {
         aria-invalid={broken || undefined}
         onChange={(event) => {
           setTyped(event.currentTarget.value);
-          actions.setAnswer(id, splitEntries(event.currentTarget.value));
+          const now = splitEntries(event.currentTarget.value);
+          whileTyping(() => actions.setAnswer(id, now));
         }}
         onBlur={() => setTyped(entries.join('\n'))}
       />

@@ -1,5 +1,5 @@
 // A question with one line of text, or a few lines of prose.
-import { actions } from '#app/state/store.ts';
+import { actions, whileTyping } from '#app/state/store.ts';
 import { Button } from '#app/controls/button.tsx';
 import { Field, fieldIds } from '#app/controls/field.tsx';
 import { GrowArea } from '#app/controls/grow-area.tsx';
@@ -19,7 +19,7 @@ export function TextAnswer({ id, field, checked, showErrors }: AnswerProps<TextF
     'aria-invalid': broken || undefined,
     onChange: (event: { currentTarget: { value: string } }) => {
       const typed = event.currentTarget.value;
-      actions.setAnswer(id, field.prose ? typed : typed.replace(/\s*\n\s*/g, ''));
+      whileTyping(() => actions.setAnswer(id, field.prose ? typed : typed.replace(/\s*\n\s*/g, '')));
     },
   };
   const isAccount = /^\d{12}$/.test(field.example);
