@@ -1,10 +1,9 @@
 // The card under the sentence that asks for what is needed: one question at a time, gone once it is answered and left.
-import { CircleAlert, Copy } from 'lucide';
+import { CircleAlert } from 'lucide';
 import { lazy, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { focusNextStep } from '#app/controls/focus-next-step.ts';
 import { Icon } from '#app/controls/icon.tsx';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
-import { copyText } from '#app/persistence/clipboard.ts';
 import { useAskedAnyway, useOpenSubject, waitsFor } from '#app/selectors/brought-code.ts';
 import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { actions, useStore } from '#app/state/store.ts';
@@ -34,24 +33,6 @@ function useAsked(open: readonly FieldId[]): readonly [asked: FieldId | undefine
   return [next, () => setAsked(open.find((id) => id !== asked))];
 }
 
-function Find({ command }: { command: string }) {
-  return (
-    <p className="needed-find">
-      Don’t know it? <code>{command}</code>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={`Copy: ${command}`}
-        onClick={async () =>
-          actions.announce((await copyText(command)) ? 'Copied' : 'The browser did not allow copying.')
-        }
-      >
-        <Icon of={Copy} />
-      </button>
-    </p>
-  );
-}
-
 export function NeededCard() {
   const checked = useCheckedAnswers();
   const anyway = useAskedAnyway();
@@ -78,7 +59,6 @@ export function NeededCard() {
   // Its step asks it already.
   if (asked === undefined || step === fieldOf(asked).step) return null;
   const left = open.filter((id) => id !== asked).length;
-  const { find } = fieldOf(asked);
   const goNext = (): void => {
     focusNext.current = true;
     goOn();
@@ -124,7 +104,6 @@ export function NeededCard() {
       ) : (
         <Answer key={asked} id={asked} checked={checked} />
       )}
-      {find ? <Find command={find(checked.view)} /> : null}
     </section>
   );
 }

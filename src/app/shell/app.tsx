@@ -3,7 +3,7 @@ import { lazy, useEffect } from 'react';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { useMode } from '#app/selectors/mode.ts';
 import { Example, Hero } from '#app/start/first-view.tsx';
-import { useStore } from '#app/state/store.ts';
+import { settle, useStore } from '#app/state/store.ts';
 import { useArrival } from './early-events.ts';
 import { onShortcut } from './shortcuts.ts';
 import { TopBar } from './top-bar.tsx';
@@ -30,6 +30,9 @@ const OpenDialog = lazy(() => import('./dialogs.tsx'));
 /** The work goes on as another one, so that the versions of this one stay. */
 const startNew = (): void => void work().then(({ startNew: begin }) => begin());
 
+/** The hand is at the mouse, or a key has pressed a button. */
+const HAND_EVENTS = ['pointermove', 'click'];
+
 export function App() {
   const mode = useMode();
   const pane = useStore((state) => state.pane);
@@ -38,7 +41,12 @@ export function App() {
   useEffect(() => {
     // In the capture phase: React stops events in parts that are not hydrated yet.
     addEventListener('keydown', onShortcut, true);
-    return () => removeEventListener('keydown', onShortcut, true);
+    // Who goes for a button stops typing: it acts on all that was typed, and moves no more.
+    for (const type of HAND_EVENTS) addEventListener(type, settle, true);
+    return () => {
+      removeEventListener('keydown', onShortcut, true);
+      for (const type of HAND_EVENTS) removeEventListener(type, settle, true);
+    };
   }, []);
   useArrival('page');
   const isFirst = mode === 'first';

@@ -13,7 +13,7 @@ export interface Late {
   readonly background: Store;
   /** Makes a change that the rest of the page may show late: a letter typed. Any other is shown at once. */
   readonly whileTyping: (change: () => void) => void;
-  /** Shows all that has changed. */
+  /** Shows what waits to be shown. */
   readonly settle: () => void;
 }
 
@@ -24,16 +24,16 @@ export function createLate(store: Store): Late {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let reach: Reach = 'all';
 
-  function settle(): void {
+  function show(): void {
     clearTimeout(timer);
     timer = undefined;
     seen.setState(store.getState(), true);
   }
   store.subscribe(() => {
-    if (reach === 'all') return settle();
-    if (reach === 'background') return void (timer ??= setTimeout(settle));
+    if (reach === 'all') return show();
+    if (reach === 'background') return void (timer ??= setTimeout(show));
     clearTimeout(timer);
-    timer = setTimeout(settle, PAUSE_MS);
+    timer = setTimeout(show, PAUSE_MS);
   });
   function within(name: Reach, change: () => void): void {
     reach = name;
@@ -52,6 +52,8 @@ export function createLate(store: Store): Late {
         within('background', () => store.setState(change)),
     },
     whileTyping: (change) => within('letter', change),
-    settle,
+    settle() {
+      if (timer !== undefined) show();
+    },
   };
 }

@@ -6,6 +6,7 @@ import { GrowArea } from '#app/controls/grow-area.tsx';
 import type { TextField } from '#core/answers/field.ts';
 import { controlId, placeholderTag, type AnswerProps } from './answer-props.ts';
 import { EntryNote } from './entry-note.tsx';
+import { FindCommand } from './find-command.tsx';
 
 export function TextAnswer({ id, field, checked, showErrors }: AnswerProps<TextField<unknown>>) {
   const value = checked.view.text(id);
@@ -56,9 +57,11 @@ export function TextAnswer({ id, field, checked, showErrors }: AnswerProps<TextF
         ) : null
       }
       notes={
-        value.trim() === '' ? null : (
+        value.trim() !== '' ? (
           <EntryNote id={id} raw={value} checked={checked} showErrors={showErrors} />
-        )
+        ) : field.find ? (
+          <FindCommand command={field.find(checked.view)} />
+        ) : null
       }
     >
       {input}

@@ -106,7 +106,7 @@ interface FieldBase {
   readonly rank?: number;
   /** Holds an account, a name or an ARN: left out of a link on request. */
   readonly identifying?: boolean;
-  /** The command that finds the value, where there is one: the card that asks for it shows it. */
+  /** The command that finds the value, where there is one. */
   readonly find?: (view: AnswersView) => string;
   /** Who, where or what: while its answer is assumed, it is a guess for a person to confirm. Others start safe. */
   readonly guess?: true;

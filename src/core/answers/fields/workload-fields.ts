@@ -37,6 +37,12 @@ function startingSubject(view: AnswersView): string {
   return knowsRepositoryId(issuer, view.home.partition) ? 'both' : 'id';
 }
 
+/** For a command that asks GitHub about the repository. */
+function repositoryOf(view: AnswersView): string {
+  const read = readGithubRepository(view.text('githubRepository'));
+  return read.ok ? read.value : 'OWNER/REPOSITORY';
+}
+
 const SAMPLE_REFS: Readonly<Record<string, string>> = { tag: 'v1.0', environment: 'production' };
 
 export const workloadFields = {
@@ -193,7 +199,7 @@ export const workloadFields = {
     step: 'entity',
     label: 'Owner ID',
     sentence: 'of owner {githubOwnerId}',
-    hint: 'gh api repos/OWNER/REPOSITORY --jq .owner.id',
+    find: (view) => `gh api repos/${repositoryOf(view)} --jq .owner.id`,
     example: '123456',
     required: true,
     identifying: true,
@@ -206,7 +212,7 @@ export const workloadFields = {
     step: 'entity',
     label: 'Repository ID',
     sentence: 'of repository ID {githubRepositoryId}',
-    hint: 'gh api repos/OWNER/REPOSITORY --jq .id',
+    find: (view) => `gh api repos/${repositoryOf(view)} --jq .id`,
     example: '456789',
     required: true,
     identifying: true,
