@@ -5,13 +5,13 @@ import { selectCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { selectDocuments } from '#app/selectors/documents.ts';
 import { selectKit } from '#app/selectors/kit.ts';
 import { selectReadiness } from '#app/selectors/readiness.ts';
-import { freshStore } from '#app/testing/fresh-store.ts';
+import { roleStore } from '#app/testing/fresh-store.ts';
 import { causeLines } from './cause-lines.ts';
 
 const GUARDRAIL = 'arn:aws:bedrock:us-east-1:111122223333:guardrail/gr1a2b3c4d5e';
 
 function notesWith(regions: readonly string[]) {
-  const { store, actions } = freshStore();
+  const { store, actions } = roleStore();
   actions.setAnswer('account', '111122223333');
   actions.setAnswer('regions', regions);
   actions.setAnswer('guardrailRule', 'required');

@@ -3,11 +3,11 @@ import '#core/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { selectDocuments } from '#app/selectors/documents.ts';
 import { selectCheckedAnswers } from '#app/selectors/checked-answers.ts';
-import { freshStore } from '#app/testing/fresh-store.ts';
+import { roleStore } from '#app/testing/fresh-store.ts';
 import { fieldLines } from './field-lines.ts';
 
 function marked(field: 'account' | 'functionNames' | 'clusters', edit?: string) {
-  const { store, actions } = freshStore();
+  const { store, actions } = roleStore();
   actions.setAnswer('account', '111122223333');
   actions.setAnswer('functionNames', ['chat']);
   const id = selectDocuments(store.getState()).find(({ source }) => source.type === 'identity')!.source.id;
@@ -30,7 +30,7 @@ test('a question that is not asked marks nothing', () => {
 });
 
 test('an answer is marked in a document with a hand edit too', () => {
-  const { store, actions } = freshStore();
+  const { store, actions } = roleStore();
   actions.setAnswer('functionNames', ['chat']);
   const document = () => selectDocuments(store.getState()).find(({ source }) => source.type === 'identity')!;
   const { source, text, composed, statements } = document();

@@ -19,6 +19,7 @@ import { isBlank, pastedOf, type Pasted, type PastedDocument } from '#app/state/
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
 import { selectKit } from './kit.ts';
+import { selectMode } from './mode.ts';
 import { composedStatements, linesOf, type LineRange } from './lines.ts';
 import { remember } from './remember.ts';
 import { selectEdits, textOf, type ShownEdits } from './shown-edits.ts';
@@ -171,8 +172,11 @@ export function selectTerms({ draft }: State): FindingTerms {
 }
 
 const NO_EDITS: ShownEdits = {};
+const NO_TEXTS: readonly TextOnScreen[] = [];
 
+/** None on the first view, which shows none: composing them would keep it busy. */
 export function selectTexts(state: State): readonly TextOnScreen[] {
+  if (selectMode(state) === 'first') return NO_TEXTS;
   const pasted = pastedOf(state.draft);
   return pasted.open
     ? textsOf(undefined, NO_EDITS, pasted)

@@ -1,7 +1,7 @@
 // Hand edits one by one: what is listed, what stands next to each statement, and what a choice does.
 import '#core/answers/register-all.ts';
 import { expect, test } from 'vitest';
-import { freshStore } from '#app/testing/fresh-store.ts';
+import { roleStore } from '#app/testing/fresh-store.ts';
 import { selectDocuments, type ShownDocument } from './documents.ts';
 import {
   listedEdits,
@@ -14,8 +14,8 @@ import {
 import { selectReadiness } from './readiness.ts';
 
 /** A kit whose first statement has another action and another Region, and after that another answer. */
-function edited(then?: (actions: ReturnType<typeof freshStore>['actions']) => void) {
-  const { store, actions } = freshStore();
+function edited(then?: (actions: ReturnType<typeof roleStore>['actions']) => void) {
+  const { store, actions } = roleStore();
   actions.setAnswer('regions', ['us-east-1']);
   const document = (): ShownDocument =>
     selectDocuments(store.getState()).find(({ source }) => source.type === 'identity')!;

@@ -1,13 +1,13 @@
 // Hand edits and answers live together: each document shows what both made of it.
 import '#core/answers/register-all.ts';
 import { describe, expect, test } from 'vitest';
-import { freshStore } from '#app/testing/fresh-store.ts';
+import { roleStore } from '#app/testing/fresh-store.ts';
 import { selectDocuments, type ShownDocument } from './documents.ts';
 import { selectEnvironment } from './policy-environment.ts';
 import { editedTextsOf, settledDraft } from './shown-edits.ts';
 
 function editing() {
-  const { store, actions } = freshStore();
+  const { store, actions } = roleStore();
   actions.setAnswer('regions', ['us-east-1']);
   const document = (): ShownDocument =>
     selectDocuments(store.getState()).find(({ source }) => source.type === 'identity')!;

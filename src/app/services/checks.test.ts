@@ -3,11 +3,11 @@ import '#core/answers/register-all.ts';
 import { expect, test, vi } from 'vitest';
 import { selectTexts } from '#app/selectors/documents.ts';
 import { fakeWorker, noFindings } from '#app/testing/fake-worker.ts';
-import { freshStore } from '#app/testing/fresh-store.ts';
+import { roleStore } from '#app/testing/fresh-store.ts';
 import { createChecks } from './checks.ts';
 
 function started() {
-  const { store, actions } = freshStore();
+  const { store, actions } = roleStore();
   const { worker, checks } = fakeWorker();
   const onChecked = vi.fn();
   const service = createChecks({ store, worker, onChecked });

@@ -24,11 +24,12 @@ export function createChecks({ store, worker, onChecked }: ChecksDeps): ChecksSe
   const { getState, setState } = store;
   let unsubscribe: (() => void) | undefined;
 
-  function check(texts: readonly TextOnScreen[]): void {
+  function check(texts: readonly TextOnScreen[], isFirst = false): void {
     const { checks } = getState();
     if (checks.fault !== null) return;
     const unchecked = texts.map(toDocument).filter((document) => needsCheck(checks, document));
-    if (unchecked.length === 0) return;
+    // The worker starts with the first question, also where there is nothing to check yet: by then it is there.
+    if (unchecked.length === 0 && !isFirst) return;
     worker.checkPolicies(
       unchecked.map(({ type, attachedTo, text }) => ({ type, attachedTo, text })),
       (answer) => {
@@ -43,7 +44,7 @@ export function createChecks({ store, worker, onChecked }: ChecksDeps): ChecksSe
     start() {
       if (unsubscribe) return;
       let last = selectTexts(getState());
-      check(last);
+      check(last, true);
       unsubscribe = store.subscribe((state) => {
         const texts = selectTexts(state);
         if (texts === last) return;

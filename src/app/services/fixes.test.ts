@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { policyTextOf, selectDocuments, type ShownDocument } from '#app/selectors/documents.ts';
 import { withAnswer } from '#app/state/checks.ts';
 import { fakeWorker } from '#app/testing/fake-worker.ts';
-import { freshStore } from '#app/testing/fresh-store.ts';
+import { roleStore } from '#app/testing/fresh-store.ts';
 import type { Fix } from '#core/diagnostics/fix.ts';
 import { createFixes } from './fixes.ts';
 
@@ -21,7 +21,7 @@ const FINDING = {
 } as const;
 
 function checked() {
-  const { store, actions } = freshStore();
+  const { store, actions } = roleStore();
   const { worker } = fakeWorker({ fix: () => '{ "fixed": true }' });
   const [first] = selectDocuments(store.getState());
   const document: ShownDocument = { ...first!, check: 'done' };
@@ -90,7 +90,7 @@ test('without the worker the text stays', async () => {
 });
 
 test('what is ignored in a pasted policy is not fixed with the others', async () => {
-  const { store, actions } = freshStore();
+  const { store, actions } = roleStore();
   const asked: object[] = [];
   const { worker } = fakeWorker({
     'fix-all': (ask) => {

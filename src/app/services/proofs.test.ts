@@ -3,7 +3,7 @@ import '#core/answers/register-all.ts';
 import { expect, test, vi } from 'vitest';
 import type { Proof } from '#worker/protocol.ts';
 import { fakeWorker } from '#app/testing/fake-worker.ts';
-import { freshStore } from '#app/testing/fresh-store.ts';
+import { roleStore } from '#app/testing/fresh-store.ts';
 import { createProofs } from './proofs.ts';
 
 const holds = { passes: true, decision: 'allowed', why: '' } as unknown as Proof;
@@ -12,7 +12,7 @@ const holds = { passes: true, decision: 'allowed', why: '' } as unknown as Proof
 const PATIENT = { timeout: 30_000 };
 
 test('results are kept with the draft they belong to, and renewed after a change', async () => {
-  const { store, actions } = freshStore();
+  const { store, actions } = roleStore();
   const { worker, asked } = fakeWorker({ prove: ({ expectations }) => expectations.map(() => holds) });
   const service = createProofs({ store, worker });
   service.start();
@@ -27,7 +27,7 @@ test('results are kept with the draft they belong to, and renewed after a change
 });
 
 test('a worker that cannot answer leaves a fault, and a new try removes it', async () => {
-  const { store } = freshStore();
+  const { store } = roleStore();
   const answers = { prove: vi.fn(() => [holds]) };
   answers.prove.mockImplementationOnce(() => {
     throw new Error('no worker');

@@ -3,6 +3,7 @@ import type { Proof } from '#worker/protocol.ts';
 import { areProofsOf, type Proofs as ProofResults, type ProvedExpectation } from '#app/state/proofs.ts';
 import type { State } from '#app/state/state.ts';
 import type { BackgroundService, ServiceDeps } from './deps.ts';
+import { selectMode } from '#app/selectors/mode.ts';
 import { whenIdle } from './when-idle.ts';
 
 function outcomeOf({ passes, decision }: Proof): ProvedExpectation['outcome'] {
@@ -13,7 +14,7 @@ function outcomeOf({ passes, decision }: Proof): ProvedExpectation['outcome'] {
 /** Whether the documents have changed since the last results. */
 function isOutdated(state: State): boolean {
   const { last, fault } = state.proving;
-  return fault === null && !(last && areProofsOf(last, state));
+  return selectMode(state) !== 'first' && fault === null && !(last && areProofsOf(last, state));
 }
 
 export interface ProofsService extends BackgroundService {

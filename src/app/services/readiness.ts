@@ -1,4 +1,5 @@
 // Asks the worker what brings the documents nearer to ready, and how far policies reach that nobody composed.
+import { selectMode } from '#app/selectors/mode.ts';
 import { selectReadinessInput } from '#app/selectors/readiness.ts';
 import type { CauseToCure, Cure, ReadinessInput } from '#worker/protocol.ts';
 import type { BackgroundService, ServiceDeps } from './deps.ts';
@@ -47,7 +48,7 @@ export function createReadiness({ store, worker }: Pick<ServiceDeps, 'store' | '
   }
 
   function wake(): void {
-    if (busy || !unsubscribe) return;
+    if (busy || !unsubscribe || selectMode(getState()) === 'first') return;
     const input = selectReadinessInput(getState());
     if (input === last) return;
     last = input;
