@@ -49,7 +49,7 @@ function Change({ group, view }: { group: SameAccessChanges; view: AccessView })
 const counted = (count: number): string => count.toLocaleString('en');
 
 /** "171 gained, 12 of them risky, none lost, 2 changed, 12 unchanged" */
-export function changeWords({ counts, unchanged, changes, riskyGains }: ChangedAccess): string {
+function changeWords({ counts, unchanged, changes, riskyGains }: ChangedAccess): string {
   const { gained, lost, changed } = counts;
   if (changes.length === 0)
     return `Nothing changes: ${counted(unchanged)} actions are allowed just as before.`;

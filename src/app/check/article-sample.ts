@@ -1,8 +1,5 @@
-// A sample to try the checks on: the policies of a widely read article about the role for DeepSeek, verbatim.
+// A sample to try the checks on: the policies of a widely read article about the role for DeepSeek, verbatim: codingmall.com, “What permissions should be included in the IAM role for DeepSeek?”.
 import type { NewPastedPolicy } from '#app/state/pasted.ts';
-
-export const ARTICLE =
-  'https://codingmall.com/knowledge-base/25-global/319387-what-permissions-should-be-included-in-the-iam-role-for-deepseek';
 
 const PERMISSIONS = `{
   "Version": "2012-10-17",

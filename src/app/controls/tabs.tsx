@@ -19,9 +19,6 @@ interface TabsProps {
   readonly onChoose: (id: string) => void;
 }
 
-/** Moves the focus to a tab: where it goes when the element that had it is gone. */
-export const focusTab = (id: string): void => document.querySelector<HTMLElement>(`#tab-${id}`)?.focus();
-
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 function nextTab(key: string, at: number, count: number): number {

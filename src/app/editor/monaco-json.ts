@@ -5,7 +5,7 @@ import { tokenizeLine, type TokenKind } from './json-tokens.ts';
 export const LANGUAGE = 'json';
 
 // In tokens named "string" Monaco treats brackets as text.
-export const SCOPES: Record<TokenKind, string> = {
+const SCOPES: Record<TokenKind, string> = {
   key: 'string.key',
   string: 'string.value',
   allow: 'string.allow',

@@ -34,7 +34,7 @@ export async function mayHaveVersions(): Promise<boolean> {
 const IDLE_MS = 2000;
 
 /** Calls come in the order in which they are asked for. */
-export function whenIdle(call: () => void): void {
+function whenIdle(call: () => void): void {
   if (typeof requestIdleCallback === 'function') requestIdleCallback(call, { timeout: IDLE_MS });
   else setTimeout(call, IDLE_MS);
 }

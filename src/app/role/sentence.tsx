@@ -22,7 +22,7 @@ const SHORT = 20;
 const boxOf = (): HTMLTextAreaElement | null => document.querySelector('.left .say-box textarea');
 
 /** `joined`: what is before it has the same mark, and its sign. */
-export function Chip({ part, joined }: { part: SentencePart; joined?: boolean }) {
+function Chip({ part, joined }: { part: SentencePart; joined?: boolean }) {
   const { text, mark, field, folded } = part;
   const isOpen = useStore((state) => field !== undefined && state.step === fieldOf(field).step);
   const isShort = text.length <= SHORT || undefined;

@@ -13,7 +13,7 @@ export interface Allowed {
 const figures = remember(2, (count: number, total: number): Allowed => ({ count, total }));
 
 /** Undefined also for limits, which allow nothing by themselves. */
-export function selectAllowed(state: State): Allowed | undefined {
+function selectAllowed(state: State): Allowed | undefined {
   const chosen = selectChosenAccess(state);
   const { known } = state.access;
   if (!chosen || isLimit(chosen) || known?.ask.subject.id !== chosen.subject.id) return undefined;

@@ -5,8 +5,7 @@ import { handEditsOf, type HandEdit, type HandEdits } from '#core/edits/hand-edi
 import { readPolicyMeaning } from '#core/edits/read-policy.ts';
 import { undoHandEdit } from '#core/edits/undo.ts';
 import { nodeAt, parse } from '#core/json/parse.ts';
-import { useStore } from '#app/state/store.ts';
-import { selectOpenDocument, type TextOnScreen } from './documents.ts';
+import type { TextOnScreen } from './documents.ts';
 import { linesOf, type LineRange } from './lines.ts';
 import { remember } from './remember.ts';
 
@@ -114,12 +113,3 @@ const notesOf = remember(20, (document: TextOnScreen): readonly StatementNote[] 
 /** One note for each statement on screen; undefined for a text that is not a policy. */
 export const statementNotes = (document: TextOnScreen): readonly StatementNote[] | undefined =>
   notesOf(document);
-
-/** Of the open document. */
-export const useListedEdits = (): readonly ListedEdit[] =>
-  useStore((state) => {
-    const document = selectOpenDocument(state);
-    return document ? listedEdits(document) : NONE;
-  });
-
-const NONE: readonly ListedEdit[] = [];

@@ -15,7 +15,7 @@ export function selectMode({ draft }: State): Mode {
 export const useMode = (): Mode => useStore(selectMode);
 
 /** What the large pane shows: only what somebody pasted is tightened, and only what came from a link is reviewed. */
-export function selectPane(state: State): PaneId {
+function selectPane(state: State): PaneId {
   const { pane, draft } = state;
   const mode = selectMode(state);
   if (pane === 'tighten') return mode === 'pasted' ? pane : 'documents';

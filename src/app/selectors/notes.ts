@@ -47,8 +47,7 @@ const ofKit = remember(4, ({ notices }: RoleKit): RoleKit['notices'] =>
 export const selectKitNotes = (state: State): RoleKit['notices'] =>
   selectIsPasted(state) ? NO_NOTICES : ofKit(selectKit(state));
 
-export const selectNoteNames = (state: State): NoteNames =>
-  namesOf(selectDocuments(state), selectKitNotes(state));
+const selectNoteNames = (state: State): NoteNames => namesOf(selectDocuments(state), selectKitNotes(state));
 
 export const useNoteNames = (): NoteNames => useStore(selectNoteNames);
 

@@ -52,7 +52,7 @@ export function StatusFrame({ shape, head, text, why, cures, primary }: StatusFr
 }
 
 /** Carries out a cure: answers, texts of documents, or a question to open. */
-export function applyCure({ answers, documents = {}, opens }: Cure): void {
+function applyCure({ answers, documents = {}, opens }: Cure): void {
   if (answers) actions.restate(answers);
   const shown = selectDocuments(useStore.getState());
   const texts = Object.entries(documents).flatMap(([id, text]) => {
@@ -95,7 +95,7 @@ function Meant({ cause: { principal, places = [] } }: { cause: Cause }) {
 }
 
 /** “this role”, “these policies”. */
-export const useWhat = (): string => {
+const useWhat = (): string => {
   const { roles } = useKit();
   return roles.some(({ kind }) => kind !== 'attachment') ? 'this role' : 'these policies';
 };

@@ -27,16 +27,3 @@ export const controlOf = (id: FieldId): HTMLElement | null =>
   document.querySelector<HTMLElement>(
     `.answer[data-field="${id}"] :is(textarea, input, select, button[role="switch"])`,
   );
-
-/** Focuses the first control of a question; its step's heading until that is there. Returns how to stop waiting. */
-export function focusControl(id: FieldId, heading: HTMLElement | null): () => void {
-  if (!controlOf(id)) heading?.focus();
-  return whenThere(
-    () => controlOf(id),
-    heading,
-    (control) => {
-      control.scrollIntoView({ block: 'center' });
-      control.focus({ preventScroll: true });
-    },
-  );
-}

@@ -7,7 +7,7 @@ import type { ActionRow } from './matrix/matrix.ts';
 const cachedKeys = new WeakMap<ActionAccess, string>();
 
 /** Equal keys mean equal access. */
-export function accessKey(access: ActionAccess | undefined): string {
+function accessKey(access: ActionAccess | undefined): string {
   if (!access) return '';
   const known = cachedKeys.get(access);
   if (known !== undefined) return known;

@@ -7,7 +7,7 @@ export const otherAccount = (account: string): string =>
   account === '444455556666' ? '111122223333' : '444455556666';
 
 /** The account that holds the models; undefined while none is given that differs from the role's. */
-export function readModelAccount(view: AnswersView): string | undefined {
+function readModelAccount(view: AnswersView): string | undefined {
   const read = readAccount(view.text('modelAccount'));
   const same = read.ok && view.home.accountGiven && read.value === view.home.account;
   return read.ok && !same ? read.value : undefined;

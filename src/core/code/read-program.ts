@@ -56,7 +56,7 @@ function commonRegions({ program, follow, lookUp }: Follower): readonly Value[] 
 const isText = (value: Value): value is Value & { kind: 'text' } => value.kind === 'text';
 
 /** What a value that could not be followed comes from, in words. */
-export function sourceOf(value: Value, where: string): string {
+function sourceOf(value: Value, where: string): string {
   if (value.kind === 'unknown' && value.variable !== undefined)
     return `the environment variable ${value.variable}, ${where.slice(where.lastIndexOf('`, ') + 3)}`;
   return where;

@@ -28,7 +28,7 @@ export const whereWorks = ({ home, scenario }: AnswersView): WorkPlace => ({
   asked: ['regions'],
 });
 
-export const whereCalled = ({ home }: AnswersView): WorkPlace => ({
+const whereCalled = ({ home }: AnswersView): WorkPlace => ({
   regions: home.regions,
   work: WORK.call,
   asked: ['regions'],

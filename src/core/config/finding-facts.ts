@@ -22,7 +22,7 @@ const OF_SEVERAL: ReadonlySet<string> = new Set(['privilege-escalation']);
 export const standsForSeveral = (rule: string): boolean => OF_SEVERAL.has(rule);
 
 /** What the finding is about, of a list with something for each of its locations. */
-export const partsOf = <T>(rule: string, list: readonly T[]): readonly T[] =>
+const partsOf = <T>(rule: string, list: readonly T[]): readonly T[] =>
   standsForSeveral(rule) ? list : list.slice(0, 1);
 
 /** The statement that a path leads into, and the rest of the path. A single statement may stand without a list. */

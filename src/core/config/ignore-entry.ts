@@ -8,7 +8,7 @@ const oneOrMany = (name: string, texts: readonly string[]): object =>
   texts.length === 0 ? {} : { [name]: texts.length === 1 ? texts[0] : texts };
 
 /** As a configuration has it. */
-export const ignoreEntry = ({ rules, sids, actions, reason, until }: IgnoreTerms): object => ({
+const ignoreEntry = ({ rules, sids, actions, reason, until }: IgnoreTerms): object => ({
   ...oneOrMany('rule', rules),
   ...oneOrMany('sid', sids),
   ...oneOrMany('action', actions),

@@ -47,7 +47,7 @@ function placeOf(accounts: readonly string[], home: HomeAccount): string {
 }
 
 /** Roles in the order in which their trust policies can be saved: a trust policy can only name roles that exist. */
-export function inOrderOfTrust(roles: readonly CreatedRole[]): readonly CreatedRole[] {
+function inOrderOfTrust(roles: readonly CreatedRole[]): readonly CreatedRole[] {
   const done = new Set<CreatedRole>();
   const visit = (role: CreatedRole, path: ReadonlySet<CreatedRole>): void => {
     if (done.has(role) || path.has(role)) return;

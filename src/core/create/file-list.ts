@@ -12,7 +12,7 @@ export type FileWayId = 'aws-cli' | 'terraform' | 'cloudformation' | 'cdk' | 'pu
 const linesOf = (text: string): readonly string[] => text.split('\n');
 
 /** The commands in the shell blocks of a README. */
-export function readmeCommands(readme: string): readonly string[] {
+function readmeCommands(readme: string): readonly string[] {
   const blocks = [...readme.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block);
   return blocks.flatMap(linesOf).filter((line) => line.trim() !== '');
 }

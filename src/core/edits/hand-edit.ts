@@ -54,7 +54,7 @@ export const statementKey = (statement: StatementMeaning): string =>
   statement.sid ?? `#${hashOf(statement.meaning)}`;
 
 /** What a statement is called: its Sid, or else its first action. */
-export function statementName({ sid, statement }: StatementMeaning): string {
+function statementName({ sid, statement }: StatementMeaning): string {
   if (sid !== undefined) return sid;
   const members: JsonObject = isObject(statement) ? statement : {};
   const actions = members['Action'] ?? members['NotAction'];

@@ -4,7 +4,7 @@ import { otherAccount } from '#core/answers/model-home.ts';
 import { REGIONS } from '#core/facts/regions.ts';
 
 /** An account that no answer of the wizard names by itself. */
-export const UNRELATED_ACCOUNT = '999988887777';
+const UNRELATED_ACCOUNT = '999988887777';
 
 export const unrelatedAccount = (account: string): string =>
   account === UNRELATED_ACCOUNT ? otherAccount(account) : UNRELATED_ACCOUNT;

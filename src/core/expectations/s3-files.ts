@@ -38,7 +38,7 @@ export const listedPrefix = ({ prefix, isObject }: BucketLocation): string =>
   prefix === '' || isObject ? prefix : `${prefix}/`;
 
 /** Whether some location of the bucket has this key, or this prefix of a listing. */
-export const isCovered = (locations: readonly BucketLocation[], bucket: string, key: string): boolean =>
+const isCovered = (locations: readonly BucketLocation[], bucket: string, key: string): boolean =>
   locations.some(
     (each) =>
       each.bucket === bucket &&

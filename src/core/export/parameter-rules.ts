@@ -29,7 +29,7 @@ export function parameterPattern({ id }: { readonly id: string }): string | unde
 }
 
 /** What no value may contain: the ends of JSON strings, and what means more than one thing in a policy. */
-export const TEXT_PATTERN = String.raw`[^"\\*?$\x00-\x1f]+`;
+const TEXT_PATTERN = String.raw`[^"\\*?$\x00-\x1f]+`;
 
 /** The pattern in formats that can say any character. */
 export const patternOf = (parameter: { readonly id: string }): string =>

@@ -11,7 +11,7 @@ import {
 import { linesOf } from './lines.ts';
 
 /** The limit for any text: about the output for an account with thousands of roles. */
-export const MAX_LENGTH = 20_000_000;
+const MAX_LENGTH = 20_000_000;
 
 export type JsonReading =
   | {
@@ -27,7 +27,7 @@ export type JsonReading =
   | { readonly kind: 'refused'; readonly message: string };
 
 /** Whether brackets outside of strings nest deeper than readers that recurse can take. */
-export function isTooDeep(text: string): boolean {
+function isTooDeep(text: string): boolean {
   let depth = 0;
   let inString = false;
   for (let index = 0; index < text.length; index += 1) {

@@ -5,7 +5,7 @@ import { describeResource } from './resource-names.ts';
 const MAX_VALUES = 2;
 
 /** "a or b", "a, b or 3 more". */
-export function either(values: readonly string[]): string {
+function either(values: readonly string[]): string {
   const all = [...new Set(values)];
   if (all.length <= 1) return all[0] ?? '';
   const shown = all.length <= MAX_VALUES ? all : all.slice(0, MAX_VALUES);

@@ -87,13 +87,13 @@ const BOLD = 1.06;
 const NEAREST_ARC = 30;
 const BETWEEN_ARCS = 12;
 const MOST_ARCS = 4;
-export const LEAST_WIDTH = 680;
+const LEAST_WIDTH = 680;
 const MOST_WIDTH = 1440;
 /** The width of a file. */
-export const FILE_WIDTH = 1240;
+const FILE_WIDTH = 1240;
 
 /** "Denied: InvokeModel, outside us-east-1" */
-export function rowWords(arrow: MapArrow, byId: ReadonlyMap<string, MapNode>): string {
+function rowWords(arrow: MapArrow, byId: ReadonlyMap<string, MapNode>): string {
   const [from, to] = [byId.get(arrow.from), byId.get(arrow.to)];
   const label = from?.label ?? '';
   if (arrow.calls.length === 0)

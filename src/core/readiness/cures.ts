@@ -120,7 +120,7 @@ function changesFor(fields: readonly FieldId[], view: AnswersView): readonly Cha
 }
 
 /** A better state, or the same with fewer causes and no new one. */
-export function isNearer(after: Readiness, before: Readiness): boolean {
+function isNearer(after: Readiness, before: Readiness): boolean {
   const better = rankOf(after.state) - rankOf(before.state);
   if (better !== 0) return better > 0;
   const known = new Set(before.causes.map(({ id }) => id));

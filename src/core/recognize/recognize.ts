@@ -123,7 +123,7 @@ export const isEnough = ({ matched, total }: Pick<Recognized, 'matched' | 'total
   matched > 0 && matched * 2 >= total;
 
 /** The same where the wizard makes at least half of their statements. */
-export function* recognizeInSteps(
+function* recognizeInSteps(
   given: readonly GivenPolicy[],
   hints: Hints = {},
 ): Generator<void, Recognized | undefined> {

@@ -57,7 +57,7 @@ function trustResource(element: string): Exclusion {
 }
 
 /** The elements that a policy type does not have although the grammar knows them. */
-export const EXCLUSIONS: Readonly<Record<PolicyType, Readonly<Record<string, Exclusion>>>> = {
+const EXCLUSIONS: Readonly<Record<PolicyType, Readonly<Record<string, Exclusion>>>> = {
   identity: {
     Id: noId('identity'),
     Principal: identityPrincipal('Principal'),

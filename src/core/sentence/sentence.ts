@@ -56,7 +56,7 @@ const subjectOf = ({ scenario, entity }: AnswersView): string =>
   makesRole(scenario) ? `${entity.sentence} ` : '';
 
 /** The template of who deploys what the role is for; undefined where that is not said. */
-export function deployerTemplate(view: AnswersView): string | undefined {
+function deployerTemplate(view: AnswersView): string | undefined {
   if (!view.asks('deployer')) return undefined;
   if (inPermissionSet(view)) return PERSON;
   return deployerEntity(view)?.sentence;

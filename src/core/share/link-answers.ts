@@ -62,7 +62,7 @@ export function answerParts({ scenario, values }: Answers): LinkParts {
 /** Whether a part with this key is the scenario or an answer. */
 export const isAnswerKey = (key: string): boolean => key === 'p' || fieldOfKey.has(key);
 
-export const refuseKey = (key: string): LinkRefusal =>
+const refuseKey = (key: string): LinkRefusal =>
   refuseLink(
     'unknown-key',
     `The link has a part “${excerpt(key)}”, which this version of Rolewright does not know.`,

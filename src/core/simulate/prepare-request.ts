@@ -27,7 +27,7 @@ export interface PreparedRequest {
 const GATEWAY_SERVICES = new Set(['s3', 'dynamodb']);
 
 /** The account that owns the resource; the principal's own account if the request does not name one. */
-export const resourceOwner = (request: Request): string | undefined =>
+const resourceOwner = (request: Request): string | undefined =>
   namedOwner(request) ?? (hasAccount(request.principal) ? request.principal.account : undefined);
 
 /** Where nothing is left open, a gateway is assumed, which most endpoints for these services are. */

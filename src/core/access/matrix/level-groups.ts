@@ -53,7 +53,7 @@ function levelGroup(
   return { level, total, cell: isWhole || joined !== 'all' ? joined : 'some', counts, actions };
 }
 
-export function groupService(service: ServiceRow, reference: Reference): GroupedService {
+function groupService(service: ServiceRow, reference: Reference): GroupedService {
   const file = reference.service(service.prefix);
   if (!file) return { service, groups: [levelGroup(undefined, service.total, service.actions)] };
   const counted = levelTotals(file, reference);

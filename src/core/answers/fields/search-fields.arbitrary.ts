@@ -5,7 +5,7 @@ import { entries, type AnswerBasis, type ValidOf } from '#core/answers/stage.arb
 import type { searchFields } from './search-fields.ts';
 
 /** The account of the models where a scenario asks for one: never the role's. */
-export const modelAccountOf = ({ account }: AnswerBasis): string =>
+const modelAccountOf = ({ account }: AnswerBasis): string =>
   account.slice(0, -1) + String((Number(account.at(-1)) + 1) % 10);
 
 /** Where the models are. */

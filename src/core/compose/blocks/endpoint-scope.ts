@@ -75,7 +75,7 @@ export const passing = (
   });
 
 /** On ARNs with a star for the account, the owner must be of the organization. */
-export const ownedBy = ({ checked, credentials, owner }: EndpointScope): Condition =>
+const ownedBy = ({ checked, credentials, owner }: EndpointScope): Condition =>
   checked.answer('endpointCallers') === 'organization' ? joined(credentials, owner) : credentials;
 
 /** Actions on things of the callers, and those that AWS checks without a resource. */

@@ -43,7 +43,7 @@ const LIST_DOUBT =
   'AWS’s sample does not have a condition on s3:prefix, and AWS does not document the list calls SageMaker makes. If it is denied s3:ListBucket, turn off “List only these folders”.';
 
 /** The actions of AWS’s sample for results. https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-create-endpoint-prerequisites.html */
-export const WRITE_ACTIONS = ['s3:PutObject', 's3:AbortMultipartUpload'] as const;
+const WRITE_ACTIONS = ['s3:PutObject', 's3:AbortMultipartUpload'] as const;
 
 export function inferenceFiles(checked: CheckedAnswers): readonly Grant[] {
   const { home } = checked.view;

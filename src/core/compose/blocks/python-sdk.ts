@@ -10,7 +10,7 @@ export const usesModelBuilder = (checked: CheckedAnswers): boolean =>
   usesSdk(checked) && checked.answer('deployedWith') === 'sdk-3';
 
 /** The bucket that the SDK creates in each Region. */
-export const defaultBuckets = ({ view }: CheckedAnswers): readonly string[] =>
+const defaultBuckets = ({ view }: CheckedAnswers): readonly string[] =>
   view.home.regions.map((region) => `sagemaker-${region}-${view.home.account}`);
 
 const why = { answers: ['deployedWith', 'account', 'regions'], page: 'sagemakerSdk' } as const;

@@ -25,11 +25,7 @@ export function served(
     .filter(({ regions }) => regions.length > 0);
 }
 
-export const systemProfileArns = (
-  model: Model,
-  regions: readonly string[],
-  home: RoleHome,
-): readonly string[] =>
+const systemProfileArns = (model: Model, regions: readonly string[], home: RoleHome): readonly string[] =>
   regions.map(
     (region) =>
       `arn:${home.partition}:bedrock:${region}:${home.account}:inference-profile/${model.profile?.id}`,

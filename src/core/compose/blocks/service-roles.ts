@@ -40,7 +40,7 @@ export function applyGuardrails(checked: CheckedAnswers, { sid, page }: Style): 
 }
 
 /** A prompt and its versions: IAM has a resource type for each. */
-export function promptArns(prompts: readonly RegionalId[], home: RoleHome): readonly string[] {
+function promptArns(prompts: readonly RegionalId[], home: RoleHome): readonly string[] {
   const arns = prompts.flatMap(({ id, region }) =>
     (region === undefined ? home.regions : [region]).map(
       (code) => `arn:${home.partition}:bedrock:${code}:${home.account}:prompt/${id}`,

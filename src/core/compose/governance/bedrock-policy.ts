@@ -34,7 +34,7 @@ function models(checked: CheckedAnswers): GuardrailConfiguration['model_enforcem
 }
 
 /** The last guardrail of a Region counts: a configuration has one. */
-export function bedrockSettings(checked: CheckedAnswers): BedrockSettings {
+function bedrockSettings(checked: CheckedAnswers): BedrockSettings {
   const guarded: GuardedContent =
     checked.answer('guardedContent') === 'selective' ? 'selective' : 'comprehensive';
   const enforcement = models(checked);

@@ -66,7 +66,7 @@ function others(checked: CheckedAnswers): Ec2Attributes {
 }
 
 /** With everything left open, the defaults of instance metadata are shown: a policy sets something. */
-export function ec2Attributes(checked: CheckedAnswers): Ec2Attributes {
+function ec2Attributes(checked: CheckedAnswers): Ec2Attributes {
   const message = checked.answer('ec2Message');
   const rest = { ...images(checked), ...others(checked) };
   return {

@@ -8,7 +8,7 @@ import { roleArn, type Plan } from '#core/compose/plan.ts';
 import { parseArn } from '#core/iam/arn.ts';
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrockagentcore.html */
-export function agentActions(checked: CheckedAnswers): readonly string[] {
+function agentActions(checked: CheckedAnswers): readonly string[] {
   const sockets = checked.answer('agentSockets');
   const users = checked.answer('agentUsers');
   const calls: readonly (readonly [boolean, string])[] = [
@@ -22,7 +22,7 @@ export function agentActions(checked: CheckedAnswers): readonly string[] {
 }
 
 /** A call is checked on the runtime and on its endpoint; without a qualifier, that is the one called DEFAULT. */
-export const agentResources = (checked: CheckedAnswers): readonly string[] => [
+const agentResources = (checked: CheckedAnswers): readonly string[] => [
   ...new Set(
     checked
       .answer('agentRuntimes')

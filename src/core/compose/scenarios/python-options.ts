@@ -25,7 +25,7 @@ export const componentOptions = (checked: CheckedAnswers, region: string): reado
 ];
 
 /** The files and topics of asynchronous inference, as both versions of the SDK take them. */
-export function asyncOptions(checked: CheckedAnswers, region: string): readonly string[] {
+function asyncOptions(checked: CheckedAnswers, region: string): readonly string[] {
   const { OutputConfig: output } = asyncConfig(checked, region);
   return [
     `        output_path=${word(output.S3OutputPath)},`,

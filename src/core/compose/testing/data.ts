@@ -5,7 +5,7 @@ import { ACCOUNT, statementsOf } from './kits.ts';
 
 export const OWNER = '444455556666';
 
-export const KEY_ID = 'key/1234abcd-12ab-34cd-56ef-1234567890ab';
+const KEY_ID = 'key/1234abcd-12ab-34cd-56ef-1234567890ab';
 
 export const KEY = `arn:aws:kms:us-east-1:${ACCOUNT}:${KEY_ID}`;
 

@@ -8,7 +8,7 @@ import type { Condition } from '#core/iam/policy.ts';
 import { whyOf, oneOrMany, type Grant } from '#core/compose/grant.ts';
 
 /** The names of the service's resources that may use the role; any of the account where none is given. */
-export function sourceNames({ sourceNames }: TrustedEntity, checked: CheckedAnswers): readonly string[] {
+function sourceNames({ sourceNames }: TrustedEntity, checked: CheckedAnswers): readonly string[] {
   const names = sourceNames ? checked.answer(sourceNames.field) : [];
   return names.length > 0 ? names : ['*'];
 }

@@ -25,7 +25,7 @@ export const LAYER_WORDINGS: readonly (readonly [layer: DenialLayer, words: stri
 ];
 
 /** What comes before the type. */
-export const REASON_WORDINGS: readonly ReasonWording[] = [
+const REASON_WORDINGS: readonly ReasonWording[] = [
   { pattern: /\b(?:with|due to|because of) an? explicit deny(?: in (?:an?|the) )?/i, explicit: true },
   { pattern: /\bbecause no /i, explicit: false },
   // An event of an endpoint.

@@ -74,7 +74,7 @@ function ofTypeScript(text: string): string {
 }
 
 /** Markdown: everything but code and escaped characters. */
-export function ofMarkdown(text: string): string {
+function ofMarkdown(text: string): string {
   return text
     .replaceAll(/^( *)(`{3,})[^\n`]*\n[^]*?\n\1\2 *$/gm, '')
     .replaceAll(/\\[!-/:-@[-`{-~]/g, '')

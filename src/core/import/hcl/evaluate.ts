@@ -124,7 +124,7 @@ function pathOf(
 }
 
 /** A member of a value; undefined if missing. */
-export function step(value: PartialValue, name: PathStep): PartialValue | undefined {
+function step(value: PartialValue, name: PathStep): PartialValue | undefined {
   if (isList(value)) return typeof name === 'number' ? value[name] : undefined;
   return isObjectValue(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }

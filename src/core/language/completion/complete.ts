@@ -117,7 +117,7 @@ function othersIn({ container, token }: JsonCursor): ReadonlySet<string> {
   );
 }
 
-export function forEmpty(question: CompletionQuestion): readonly Completion[] {
+function forEmpty(question: CompletionQuestion): readonly Completion[] {
   if (question.text.trim() !== '') return NONE;
   const {
     label,

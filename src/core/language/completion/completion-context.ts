@@ -40,7 +40,7 @@ export function valueOf(tree: UnfinishedTree): JsonValue {
   );
 }
 
-export function childAt(
+function childAt(
   tree: UnfinishedTree | undefined,
   step: string | number | undefined,
 ): UnfinishedTree | undefined {

@@ -2,11 +2,7 @@
 import type { KnownNames } from './completion.ts';
 
 /** The ARNs of the user's roles. */
-export const roleArns = ({
-  accounts = [],
-  roleNames = [],
-  partition = 'aws',
-}: KnownNames): readonly string[] =>
+const roleArns = ({ accounts = [], roleNames = [], partition = 'aws' }: KnownNames): readonly string[] =>
   accounts.flatMap((account) => roleNames.map((name) => `arn:${partition}:iam::${account}:role/${name}`));
 
 export const knownArns = (known: KnownNames): readonly string[] => [

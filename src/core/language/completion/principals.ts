@@ -41,7 +41,7 @@ const fitting = (typed: string, proposals: readonly Proposal[]): readonly Propos
 const OF_IDENTITY = /^arn:[^:]*:iam::\d{12}:(?:role|user)\//;
 
 /** The user's roles, and whole accounts. */
-export function awsPrincipals({ known, typed, question }: CompletionContext): readonly Proposal[] {
+function awsPrincipals({ known, typed, question }: CompletionContext): readonly Proposal[] {
   const start = `arn:${known.partition ?? 'aws'}:iam::`;
   const accounts = known.accounts ?? [];
   const all = knownArns(known).filter((text) => OF_IDENTITY.test(text));
@@ -76,7 +76,7 @@ const PUBLIC_PROVIDERS = [
 ];
 
 /** Identity providers: those that AWS knows by name, and forms for the others. */
-export function federatedPrincipals({ known, typed }: CompletionContext): readonly Proposal[] {
+function federatedPrincipals({ known, typed }: CompletionContext): readonly Proposal[] {
   const account = known.accounts?.[0];
   const start = `arn:${known.partition ?? 'aws'}:iam::`;
   const at = account ?? '${AccountId}';

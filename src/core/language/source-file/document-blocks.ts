@@ -46,7 +46,7 @@ const named = (
 });
 
 /** Items, those of `dynamic` blocks among them. */
-export function itemsOf({ items }: UnfinishedBody): readonly UnfinishedItem[] {
+function itemsOf({ items }: UnfinishedBody): readonly UnfinishedItem[] {
   return items.flatMap((item) => {
     if (item.name.text !== 'dynamic' || !item.body) return [item];
     const content = item.body.items.find(({ name }) => name.text === 'content');

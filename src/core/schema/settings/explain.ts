@@ -102,7 +102,7 @@ function wrongType(grammar: SettingsGrammar, location: ErrorLocation): Finding {
 }
 
 /** A text that is none of the values AWS lists. */
-export function wrongValue(
+function wrongValue(
   grammar: SettingsGrammar,
   path: JsonPath,
   value: string,

@@ -24,7 +24,7 @@ export function check(type: PolicyType, document: unknown) {
 }
 
 /** Where the finding is: the path below the first statement, `!` for the name of a member. */
-export function mark({ path, target }: JsonLocation): string {
+function mark({ path, target }: JsonLocation): string {
   const inner = path[0] === 'Statement' && path[1] === 0 ? path.slice(2) : ['', ...path];
   return inner.join('.') + (target === 'key' ? '!' : '');
 }

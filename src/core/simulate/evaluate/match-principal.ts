@@ -143,11 +143,7 @@ function atEndpoint(request: PreparedRequest, entry: PrincipalEntry, forms: Prin
 }
 
 /** The forms in which the entry matches the request's principal. */
-export function formsOf(
-  request: PreparedRequest,
-  entry: PrincipalEntry,
-  place: PrincipalLayer,
-): PrincipalForms {
+function formsOf(request: PreparedRequest, entry: PrincipalEntry, place: PrincipalLayer): PrincipalForms {
   const forms = plainForms(request, entry, place);
   return place === 'endpoint' ? atEndpoint(request, entry, forms) : forms;
 }

@@ -50,7 +50,7 @@ function seenWords({ seen }: ConditionReason): string {
 }
 
 /** "StringEquals asks aws:SourceVpc for `vpc-1`, and the request has no such key". */
-export function conditionWords(condition: ConditionReason): string {
+function conditionWords(condition: ConditionReason): string {
   const expected = condition.expected.length === 0 ? 'nothing' : showAll(condition.expected);
   return `${condition.operator} compares ${condition.key} with ${expected}, and ${seenWords(condition)}`;
 }

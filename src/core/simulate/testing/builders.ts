@@ -14,7 +14,7 @@ export const FEDERATED = {
   userArn: USER,
 };
 export const SERVICE = 'lambda.amazonaws.com';
-export const VERSION = '2012-10-17';
+const VERSION = '2012-10-17';
 
 export type RawStatement = Readonly<Record<string, unknown>>;
 

@@ -127,7 +127,7 @@ function joinLiterals(pieces: ReferenceTemplate): ReferenceTemplate {
 }
 
 /** Whether a member's name contains a parameter: functions are not allowed there. */
-export function hasFilledNames(document: ExportDocument, { template }: TemplateStrings): boolean {
+function hasFilledNames(document: ExportDocument, { template }: TemplateStrings): boolean {
   return visitDocument<boolean>(document, {
     text: () => false,
     value: () => false,

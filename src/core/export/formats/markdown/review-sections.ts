@@ -43,7 +43,7 @@ export function findingsSection(kit: ExportKit, { findings }: ReviewInput): read
 
 const counted = (number: number): string => number.toLocaleString('en');
 
-export const allowedWords = ({ counts: { all, some, conditional }, totals }: ReviewAccess): string =>
+const allowedWords = ({ counts: { all, some, conditional }, totals }: ReviewAccess): string =>
   `${counted(all + some + conditional)} of ${counted(totals.actions)} AWS actions`;
 
 function accessOf(access: ReviewAccess): readonly string[] {

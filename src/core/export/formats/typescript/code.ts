@@ -126,7 +126,7 @@ function callText(head: string, args: readonly Code[], at: Position): string {
  * The text of `code`, whose first line begins at `column` and whose other lines are indented by `indent`;
  * `after` characters follow the last line.
  */
-export function layOut(code: Code, indent: number, column: number, after: number): string {
+function layOut(code: Code, indent: number, column: number, after: number): string {
   const line = onOneLine(code);
   if (typeof code === 'string') return code;
   if (line !== undefined && column + line.length + after <= WIDTH) return line;

@@ -16,7 +16,7 @@ const COLON = 58;
 const FIELDS = 6;
 
 /** The six fields of an ARN; fewer if there are fewer colons. */
-export function arnFields(text: string): readonly string[] {
+function arnFields(text: string): readonly string[] {
   const fields = text.split(':', FIELDS - 1);
   if (fields.length < FIELDS - 1) return fields;
   const rest = fields.reduce((length, field) => length + field.length + 1, 0);

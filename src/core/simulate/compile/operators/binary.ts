@@ -8,7 +8,7 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const FORM = /^[A-Za-z0-9+/]*={0,2}$/;
 
 /** The bytes of a base64 text in hexadecimal digits; undefined for any other text. */
-export function decodeBase64(text: string): string | undefined {
+function decodeBase64(text: string): string | undefined {
   if (text.length % 4 !== 0 || !FORM.test(text)) return undefined;
   const digits = text.replace(/=+$/, '');
   let bits = 0;
