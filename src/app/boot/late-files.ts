@@ -85,7 +85,10 @@ function sheetAt(href: string): Promise<void> {
   if (known) return known;
   const coming = new Promise<void>((resolve, reject) => {
     const link = linkTo('stylesheet', href);
-    link.addEventListener('load', () => resolve());
+    link.addEventListener('load', () => {
+      if (link.sheet?.cssRules.length === 0) reject(new SyntaxError(`Came empty: ${href}`));
+      else resolve();
+    });
     link.addEventListener('error', () => {
       link.remove();
       sheets.delete(href);
@@ -106,38 +109,15 @@ function announce(href: string): Promise<void> | undefined {
   return undefined;
 }
 
+/** An empty file is no error to the browser. What imports it finds nothing in it, which is one, unless it is the part itself. */
+const isEmpty = (part: unknown): boolean => Object.keys(Object(part)).length === 0;
+
 /** What came damaged, which the browser may keep for good: only Retry gets another copy. */
 const isDamaged = (error: unknown): boolean => error instanceof SyntaxError;
 
 /** A part that did not come. One that came and stopped with an error does so every time. */
 const isMissing = (error: unknown): boolean =>
   error instanceof TypeError && /fetched|dynamically imported module|module script/i.test(error.message);
-
-/**
- * A script or style sheet that came without anything in it. Some browsers do not tell the status: what failed has no
- * headers either. Of a worker from the offline copy Chromium tells no size.
- */
-const isEmpty = (file: PerformanceResourceTiming): boolean =>
-  file.decodedBodySize === 0 &&
-  (file.responseStatus === undefined ? file.transferSize > 0 : file.responseStatus === 200) &&
-  (file.initiatorType === 'script' || file.initiatorType === 'link') &&
-  file.name.startsWith(new URL('.', here).href);
-
-/**
- * An empty script or style sheet is no error to the browser, which keeps it for good: what it should hold is missing, and
- * stops with errors of many kinds.
- */
-function watchForEmptyFiles(): void {
-  if (typeof PerformanceObserver === 'undefined') return;
-  new PerformanceObserver((list) => {
-    const empty = (list.getEntries() as PerformanceResourceTiming[]).filter(isEmpty);
-    if (empty.length === 0) return;
-    missing += empty.length;
-    setTrouble('stuck');
-  }).observe({ type: 'resource', buffered: true });
-}
-
-watchForEmptyFiles();
 
 export async function fetchPart<T>(
   load: () => Promise<T>,
@@ -151,6 +131,7 @@ export async function fetchPart<T>(
       await Promise.all(files.map((file) => announce(new URL(file, from).href)));
       // oxlint-disable-next-line no-await-in-loop
       const part = await load();
+      if (isEmpty(part)) throw new SyntaxError('A part of the page came empty.');
       if (tries > 1) missing -= 1;
       if (missing === 0) setTrouble(null);
       return part;

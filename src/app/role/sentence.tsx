@@ -11,7 +11,13 @@ import { actions, useStore } from '#app/state/store.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read-answers.ts';
 import { keptBetween, sentenceDiff } from '#core/sentence/sentence-diff.ts';
-import { chipName, sentenceOf, textOf, wholeSentence, type SentencePart } from '#core/sentence/sentence.ts';
+import {
+  chipName,
+  editableText,
+  sentenceOf,
+  wholeSentence,
+  type SentencePart,
+} from '#core/sentence/sentence.ts';
 import '#app/controls/mark.css';
 import './sentence.css';
 
@@ -121,13 +127,14 @@ function AsText() {
 
 /** In a review the sentence says what is new in it, and what is gone. */
 function useParts(review: Review | undefined): readonly SentencePart[] {
-  const now = useSentence();
   const { view } = useCheckedAnswers();
   const shared = review?.shared.answers;
+  // What is folded on one side only would seem to be new, or gone.
+  const now = useSentence(shared !== undefined);
   return useMemo(() => {
     if (!shared) return now;
     const before = readAnswers(shared);
-    return sentenceDiff(sentenceOf(before), now, keptBetween(before.view, view));
+    return sentenceDiff(sentenceOf(before, { unfold: true }), now, keptBetween(before.view, view));
   }, [shared, now, view]);
 }
 
@@ -148,9 +155,7 @@ export function Sentence({ caption, review }: { caption: string; review?: Review
             type="button"
             className="button button-quiet"
             aria-expanded={isText}
-            onClick={() =>
-              actions.editAsText(isText ? null : textOf(wholeSentence(checked), { unfold: true }))
-            }
+            onClick={() => actions.editAsText(isText ? null : editableText(wholeSentence(checked)))}
           >
             <Icon of={PenLine} />
             Edit as text

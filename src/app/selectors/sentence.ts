@@ -16,16 +16,22 @@ const ofAnswers = remember(
     conflicts: ReadonlySet<FieldId>,
     needed: readonly FieldId[],
     subject: OpenSubject | undefined,
+    unfold: boolean,
   ): readonly SentencePart[] =>
-    sentenceOf(checked, { conflicts: [...conflicts], needed, ...(subject && { subject }) }),
+    sentenceOf(checked, { conflicts: [...conflicts], needed, ...(subject && { subject }), unfold }),
 );
 
-export const selectSentence = (state: State): readonly SentencePart[] =>
+const selectFor = (state: State, unfold: boolean): readonly SentencePart[] =>
   ofAnswers(
     selectCheckedAnswers(state),
     conflictsOf(selectReadiness(state)),
     selectAsked(state),
     selectOpenSubject(state),
+    unfold,
   );
 
-export const useSentence = (): readonly SentencePart[] => useStore(selectSentence);
+export const selectSentence = (state: State): readonly SentencePart[] => selectFor(state, false);
+
+/** `unfold`: however long. */
+export const useSentence = (unfold = false): readonly SentencePart[] =>
+  useStore((state) => selectFor(state, unfold));

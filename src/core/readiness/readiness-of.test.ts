@@ -68,6 +68,16 @@ describe('what stops the calls that a kit is for', () => {
       'The function runs outside your VPC, calls may only come from your network.',
     ],
     [
+      'invoke',
+      {
+        entity: 'ec2',
+        network: 'vpce',
+        vpcEndpoints: ['vpce-0abc123def4567890'],
+        regions: ['us-east-1', 'us-west-2'],
+      },
+      '1 VPC endpoint is listed, calls start in 2 Regions, each with its own.',
+    ],
+    [
       'invoke-imported',
       { importedModels: ['arn:aws:bedrock:us-west-2:923030274270:imported-model/a1b2c3d4e5f6'] },
       'The imported model is in us-west-2, calls start in us-east-1.',

@@ -9,12 +9,12 @@ import { compose } from '#core/compose/compose.ts';
 import { documentsOf } from '#core/compose/role-kit.ts';
 import { readSentence } from './read-sentence.ts';
 import { namesWho } from './entry-words.ts';
-import { MAX_WORDS, sentenceOf, textOf, wholeSentence } from './sentence.ts';
+import { editableText, MAX_WORDS, sentenceOf, textOf, wholeSentence } from './sentence.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
 const partsOf = (answers: Answers) => sentenceOf(readAnswers(answers));
-const wholeText = (answers: Answers) => textOf(partsOf(answers), { unfold: true });
+const wholeText = (answers: Answers) => editableText(partsOf(answers));
 const documents = (answers: Answers) =>
   documentsOf(compose(answers)).map(({ name, document }) => [name, document]);
 

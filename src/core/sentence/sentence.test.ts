@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { FieldValues } from '#core/answers/answers.ts';
 import { readAnswers } from '#core/answers/read-answers.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import '#core/answers/register-all.ts';
 import { keptBetween, sentenceDiff } from './sentence-diff.ts';
 import { shortName } from './short-name.ts';
-import { chipName, sentenceOf, textOf, type SentenceOptions } from './sentence.ts';
+import { chipName, editableText, sentenceOf, textOf, type SentenceOptions } from './sentence.ts';
 
 const CHAT: FieldValues = {
   entity: 'lambda',
@@ -152,4 +152,36 @@ describe('the name of a kit', () => {
       'Share an enforced guardrail in o-a1b2c3d4e5',
     );
   });
+});
+
+test('a Region that is added takes nothing else out of a long sentence, nor puts anything in', () => {
+  const pods: FieldValues = {
+    ...CHAT,
+    entity: 'eks-pod-identity',
+    clusters: ['arn:aws:eks:us-east-1:123456789012:cluster/prod'],
+    namespace: 'llm',
+    serviceAccount: 'chat',
+    guardrailRule: 'required',
+    guardrails: [GUARDRAIL.replace('eu-west-2', 'us-east-1')],
+    network: 'vpce',
+    vpcEndpoints: ['vpce-0a1b2c3d4e5f67890', 'vpce-0a1b2c3d4e5f67891'],
+  };
+  const wide = { ...pods, regions: ['us-east-1', 'us-west-2'] };
+  const before = readAnswers({ scenario: 'invoke', values: pods });
+  const after = readAnswers({ scenario: 'invoke', values: wide });
+  const parts = sentenceDiff(
+    sentenceOf(before, { unfold: true }),
+    sentenceOf(after, { unfold: true }),
+    keptBetween(before.view, after.view),
+  );
+  expect(
+    parts
+      .filter(({ mark }) => mark === 'removed' || mark === 'new')
+      .map(({ text, mark }) => `${mark}: ${text}`),
+  ).toEqual(['new: and us-west-2']);
+});
+
+test('a blank is told from a name in the text that a person edits', () => {
+  const { account: _account, ...others } = CHAT;
+  expect(editableText(partsOf(others))).toContain('named chat-fn in account [needed] calls');
 });

@@ -32,6 +32,8 @@ export interface SentenceOptions {
   readonly needed?: readonly FieldId[];
   /** What is for whom nobody has said: code that runs somewhere, or a role that somebody uses. */
   readonly subject?: OpenSubject;
+  /** Folds nothing, however long it gets. */
+  readonly unfold?: boolean;
 }
 
 export type OpenSubject = 'code' | 'role';
@@ -342,6 +344,7 @@ export const wholeSentence = (checked: CheckedAnswers): readonly SentencePart[] 
  * last limits and tasks are folded into their number, those with an answer that is missing or in conflict last.
  */
 export function sentenceOf(checked: CheckedAnswers, options: SentenceOptions = {}): readonly SentencePart[] {
+  if (options.unfold) return assembled(written(checked, options, 'usual'));
   let parts: readonly SentencePart[] = [];
   for (const extent of ['usual', 'folded', 'short'] as const) {
     const made = written(checked, options, extent);
@@ -358,6 +361,15 @@ export function sentenceOf(checked: CheckedAnswers, options: SentenceOptions = {
 /** The sentence as text; `unfold`: with nothing shortened, as a person edits it. */
 export const textOf = (parts: readonly SentencePart[], { unfold = false } = {}): string =>
   parts.map(({ text, full }) => (unfold ? (full ?? text) : text)).join('');
+
+/** In a text, where a blank has no frame to tell it from a name. */
+export const BLANK = `[${NEEDED}]`;
+
+/** The sentence as a person edits it: nothing is shortened, and blanks are told from names. */
+export const editableText = (parts: readonly SentencePart[]): string =>
+  parts
+    .map(({ text, full = text, mark }) => (mark === 'needed' ? full.replace(NEEDED, BLANK) : full))
+    .join('');
 
 const MARKS: Readonly<Record<SentenceMark, string>> = {
   plain: '',

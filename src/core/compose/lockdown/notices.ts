@@ -11,7 +11,7 @@ import { json } from '#core/compose/next-steps.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { apart, failingCalls } from '#core/compose/place-notices.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import { joinOr } from '#core/text/words.ts';
+import { joinAnd, joinOr } from '#core/text/words.ts';
 import { guardedGrants, profileArns } from './guardrail.ts';
 import { tagNotices, tagSteps } from './match-tags.ts';
 import { chosenNetwork, DIRECT_CALLS, selectDirect } from './network.ts';
@@ -108,6 +108,40 @@ const leaves = (who: string, actions: readonly string[], reason: string): readon
         },
       ];
 
+/** The services that the role calls itself, and the Regions that their resources name; '' where one names none. */
+const directCalls = (grants: readonly Grant[]) => {
+  const direct = grants.flatMap((grant) => selectDirect(grant).chosen ?? []);
+  return Object.entries(DIRECT_CALLS).flatMap(([service, actions]) => {
+    const mine = direct.filter((each) => each.actions.some((action) => actions.includes(action)));
+    const regions = new Set(mine.flatMap(({ resources = [] }) => regionsOf(resources)));
+    return mine.length === 0 ? [] : [{ service, regions: [...regions] }];
+  });
+};
+
+/**
+ * An endpoint is in one Region, so fewer endpoints than Regions leave one where each call is denied.
+ * https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html
+ */
+function tooFewEndpoints(checked: CheckedAnswers, grants: readonly Grant[]): readonly Notice[] {
+  if (chosenNetwork(checked)?.field !== 'vpcEndpoints') return [];
+  const listed = new Set(checked.answer('vpcEndpoints')).size;
+  const short = directCalls(grants).find(({ regions }) => regions.filter(Boolean).length > listed);
+  if (!short) return [];
+  const places = short.regions.filter(Boolean);
+  const are = listed === 1 ? '1 VPC endpoint is' : `${listed} VPC endpoints are`;
+  return [
+    {
+      id: 'too-few-endpoints',
+      title: 'VPC endpoints',
+      text: `${are} listed, and ${short.service} has its own in each of ${joinAnd(places)}. Calls in a Region whose endpoint is not listed are denied.`,
+      stops: {
+        text: `${are} listed, calls start in ${places.length} Regions, each with its own.`,
+        fields: ['vpcEndpoints', 'regions'],
+      },
+    },
+  ];
+}
+
 function networkNotices(checked: CheckedAnswers, grants: readonly Grant[]): readonly Notice[] {
   const network = chosenNetwork(checked);
   if (!network) return [];
@@ -120,6 +154,7 @@ function networkNotices(checked: CheckedAnswers, grants: readonly Grant[]): read
   const byLambda = actionsOf(open).filter(isForFunction);
   const others = actionsOf(open).filter((action) => !byBedrock.includes(action) && !isForFunction(action));
   return [
+    ...tooFewEndpoints(checked, grants),
     ...runners,
     ...leaves('bedrock', byBedrock, 'Bedrock makes this call for the role, from its own network'),
     ...leaves('lambda', byLambda, 'Lambda makes these calls, and they are denied to the function’s code'),
@@ -239,21 +274,14 @@ function guardrailKeyStep(checked: CheckedAnswers): readonly NextStep[] {
 
 function endpointStep(checked: CheckedAnswers, grants: readonly Grant[]): readonly NextStep[] {
   if (chosenNetwork(checked)?.field !== 'vpcEndpoints') return [];
-  const direct = grants
-    .flatMap((grant) => selectDirect(grant).chosen ?? [])
-    .map(({ actions, resources = [] }) => ({ actions, regions: regionsOf(resources) }));
+  const direct = directCalls(grants);
   // The use of API keys has no resource: alone, it may be in any Region of the role.
   const placed = direct.some(({ regions }) => regions.some((region) => region !== ''));
-  const services = Object.entries(DIRECT_CALLS).flatMap(([service, actions]) => {
-    const mine = direct.filter((each) => each.actions.some((action) => actions.includes(action)));
-    const named = mine.flatMap(({ regions }) => regions);
+  const services = direct.flatMap(({ service, regions }) => {
     // The ARN of a bucket has no Region.
-    const anywhere = named.includes('') || (!placed && mine.length > 0);
-    const regions = new Set([
-      ...named.filter((region) => region !== ''),
-      ...(anywhere ? checked.view.home.regions : []),
-    ]);
-    return [...regions].map((region) => ({ service, region }));
+    const anywhere = regions.includes('') || (!placed && regions.length === 0);
+    const places = new Set([...regions.filter(Boolean), ...(anywhere ? checked.view.home.regions : [])]);
+    return [...places].map((region) => ({ service, region }));
   });
   const assumes = checked.view.asks('trustNetwork') && checked.answer('trustNetwork');
   const sts = assumes ? checked.view.home.regions.map((region) => ({ service: 'sts', region })) : [];
