@@ -1,5 +1,5 @@
 // The card under the sentence that asks for what is needed: one question at a time, gone once it is answered and left.
-import { CircleAlert } from 'lucide';
+import { Check, CircleAlert } from 'lucide';
 import { lazy, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { focusNextStep } from '#app/controls/focus-next-step.ts';
 import { Icon } from '#app/controls/icon.tsx';
@@ -31,6 +31,11 @@ function useAsked(open: readonly FieldId[]): readonly [asked: FieldId | undefine
   const next = isAsked ? asked : open[0];
   if (next !== asked) setAsked(next);
   return [next, () => setAsked(open.find((id) => id !== asked))];
+}
+
+function countWords(isOpen: boolean, left: number): string {
+  if (!isOpen) return left === 0 ? 'answered' : 'Enter goes on';
+  return left === 0 ? 'last answer' : `${left} more after this`;
 }
 
 export function NeededCard() {
@@ -92,9 +97,9 @@ export function NeededCard() {
         if (!currentTarget.contains(relatedTarget)) leave();
       }}
     >
-      <p className="needed-count">
-        <Icon of={CircleAlert} />
-        {left === 0 ? 'last answer' : `${left} more after this`}
+      <p className="needed-count" data-answered={!isOpen || undefined}>
+        <Icon of={isOpen ? CircleAlert : Check} />
+        {countWords(isOpen, left)}
       </p>
       {asked === 'entity' ? (
         <LazyPart waiting={null}>

@@ -57,11 +57,15 @@ export function TextAnswer({ id, field, checked, showErrors }: AnswerProps<TextF
         ) : null
       }
       notes={
-        value.trim() !== '' ? (
-          <EntryNote id={id} raw={value} checked={checked} showErrors={showErrors} />
-        ) : field.find ? (
-          <FindCommand command={field.find(checked.view)} />
-        ) : null
+        <>
+          {value.trim() === '' ? null : (
+            <EntryNote id={id} raw={value} checked={checked} showErrors={showErrors} />
+          )}
+          {/* It stays while somebody types, so that nothing moves. */}
+          {field.find && (value.trim() === '' || !showErrors) ? (
+            <FindCommand command={field.find(checked.view)} />
+          ) : null}
+        </>
       }
     >
       {input}

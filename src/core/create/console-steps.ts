@@ -63,11 +63,18 @@ function linkOf(screen: ConsoleScreen, partition: string): Pick<CreateItem, 'scr
   return address === undefined ? {} : { screen: { title: screenTitle(screen), address } };
 }
 
+/** A next step; the one that gives the role to who uses it says how, and where. */
+export function givingStep(step: NextStep, user: RoleUser, partition: string): CreateItem {
+  const item = stepItem(step);
+  const given =
+    step.id === 'deployer' && Object.hasOwn(GIVEN, user.entity) ? GIVEN[user.entity]?.(user) : undefined;
+  return given ? { ...item, title: given.title, lead: given.lead, ...linkOf(given.screen, partition) } : item;
+}
+
 /** A next step, with the screen on which it is done. */
 export function consoleStep(step: NextStep, user: RoleUser, partition: string): CreateItem {
-  const item = stepItem(step);
   if (LOG_GROUPS.includes(step.id)) {
-    const { code = '', ...rest } = item;
+    const { code = '', ...rest } = stepItem(step);
     const region = /--region (\S+)/.exec(code)?.[1] ?? user.region;
     const names = logGroups(code) ?? [];
     return {
@@ -76,7 +83,5 @@ export function consoleStep(step: NextStep, user: RoleUser, partition: string): 
       ...linkOf({ id: 'log-groups', region }, partition),
     };
   }
-  const given =
-    step.id === 'deployer' && Object.hasOwn(GIVEN, user.entity) ? GIVEN[user.entity]?.(user) : undefined;
-  return given ? { ...item, title: given.title, lead: given.lead, ...linkOf(given.screen, partition) } : item;
+  return givingStep(step, user, partition);
 }

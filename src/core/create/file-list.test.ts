@@ -38,6 +38,16 @@ describe.each(WAYS)('%s', (way) => {
   });
 });
 
+test.each(WAYS)('%s: the last step gives the role to the function', async (way) => {
+  const exporter = await findExporter(way)!.load();
+  const kit = usableKit({ scenario: 'invoke', values: { entity: 'lambda', functionNames: ['chat-fn'] } });
+  const given = itemsOf(fileList(way, kit, exporter.files(kit))).find(({ id }) => id === 'step deployer');
+  expect(given).toMatchObject({
+    title: 'Give it to the function',
+    lead: 'Lambda › chat-fn › Configuration › Permissions › Edit. You need iam:PassRole.',
+  });
+});
+
 test('scripts name their variables with what each is', async () => {
   const [run] = await runsOf('aws-cli', 'import');
   expect(run?.fill).toEqual([

@@ -1,8 +1,10 @@
 // The list for files: download them, fill in what only the reader knows, run the commands. The files say how they are
 // used; this takes it from there, so that the page and the files say the same.
-import type { RoleKit } from '#core/compose/role-kit.ts';
+import { readAnswers } from '#core/answers/read-answers.ts';
+import type { NextStep } from '#core/compose/role-kit.ts';
 import type { ExportKit } from '#core/export/export-kit.ts';
 import type { ExportedFile } from '#core/export/exporter.ts';
+import { givingStep, roleUserOf } from './console-steps.ts';
 import { section, stepItem, type CreateItem, type CreateList, type ValueToFill } from './create-list.ts';
 import { joinAnd } from '#core/text/words.ts';
 import { timeOf } from './step-order.ts';
@@ -212,16 +214,20 @@ function filesItem(
   });
 }
 
-type Steps = Pick<RoleKit, 'nextSteps'>;
-
-const steps = ({ nextSteps }: Steps, when: 'before' | 'after'): readonly CreateItem[] =>
-  nextSteps.filter((step) => timeOf(step).when === when).map(stepItem);
-
-/** Steps that belong to a document, and that the files leave to do. */
-const others = ({ nextSteps }: Steps, made: readonly string[]): readonly CreateItem[] =>
-  nextSteps
-    .filter((step) => ['instead', 'follows'].includes(timeOf(step).when) && !made.includes(step.id))
-    .map(stepItem);
+/** The next steps of a kit as items. */
+function stepsOf({ answers, composed: { nextSteps } }: ExportKit) {
+  const checked = answers && readAnswers(answers);
+  const toItem = (step: NextStep): CreateItem =>
+    checked ? givingStep(step, roleUserOf(checked), checked.view.home.partition) : stepItem(step);
+  return {
+    at: (when: 'before' | 'after') => nextSteps.filter((step) => timeOf(step).when === when).map(toItem),
+    /** Steps that belong to a document, and that the files leave to do. */
+    others: (made: readonly string[]) =>
+      nextSteps
+        .filter((step) => ['instead', 'follows'].includes(timeOf(step).when) && !made.includes(step.id))
+        .map(toItem),
+  };
+}
 
 /** What the files make by themselves. Whom organization policies are attached to is left open. */
 const MADE: readonly string[] = [
@@ -244,6 +250,7 @@ const NOT_MADE: Readonly<Partial<Record<FileWayId, readonly string[]>>> = {
 /** Every next step of the kit once, and the files with all documents. */
 export function fileList(way: FileWayId, kit: ExportKit, files: readonly ExportedFile[]): CreateList {
   const { composed } = kit;
+  const steps = stepsOf(kit);
   const all = files.map(({ text }) => text).join('\n');
   const made = MADE.filter((id) => !NOT_MADE[way]?.includes(id));
   const also = composed.nextSteps.filter(({ id }) => made.includes(id));
@@ -258,11 +265,11 @@ export function fileList(way: FileWayId, kit: ExportKit, files: readonly Exporte
     }),
   );
   return [
-    ...section('before', 'Before you start', steps(composed, 'before')),
+    ...section('before', 'Before you start', steps.at('before')),
     ...section('create', 'With the files', [filesItem(way, kit, files, all), ...runs]),
     ...section('after', 'Afterwards', [
-      ...others(composed, made),
-      ...steps(composed, 'after'),
+      ...steps.others(made),
+      ...steps.at('after'),
       ...(way === 'aws-cli' ? scriptExtras(files) : []),
     ]),
   ];

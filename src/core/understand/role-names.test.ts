@@ -18,6 +18,14 @@ test('names with a capital, a hyphen or both are read from a list', () => {
   ]);
 });
 
+test('a role of every account is read from its ARN', () => {
+  const arn = 'arn:aws:iam::*:role/MLPlatform';
+  expect(exempt(`Deny DeepSeek in our whole organization o-a1b2c3d4e5, except the role ${arn}`)).toEqual([
+    arn,
+  ]);
+  expect(exempt(`Deny DeepSeek in the organization except ${arn}.`)).toEqual([arn]);
+});
+
 test('a list that is about no exemption ends, however long it is', () => {
   // With two ways to read each name, 25 of them took a minute and 26 took two.
   const names = Array.from({ length: 2000 }, (_, i) => `Ci-Deploy${i}`);

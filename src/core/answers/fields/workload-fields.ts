@@ -1,5 +1,5 @@
 // Questions on pods and pipelines.
-import { homeBy, regionBy } from '#core/answers/inputs/arn-home.ts';
+import { homeBy } from '#core/answers/inputs/arn-home.ts';
 import {
   hasForeignCluster,
   readCluster,
@@ -56,7 +56,7 @@ export const workloadFields = {
     required: true,
     identifying: true,
     limit: 5,
-    homeOf: regionBy(readCluster),
+    homeOf: homeBy(readCluster),
     homeKind: 'caller',
     check: (raw, view) => readCluster(raw, view.home),
     placeholder: ({ home }) => [

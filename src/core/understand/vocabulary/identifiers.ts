@@ -241,12 +241,15 @@ export const IDENTIFIERS: readonly Identifier[] = [
   {
     id: 'exempt-principal',
     pattern: new RegExp(
-      String.raw`${EXEMPT}(?:(?:IAM\s+)?role\s+)?${ARN}iam::\d{12}:role/[\w+=,.@/-]*[\w+=@-]`,
+      String.raw`${EXEMPT}(?:(?:IAM\s+)?role\s+)?${ARN}iam::(?:\d{12}|\*):role/[\w+=,.@/-]*[\w+=@-]`,
       'g',
     ),
     answers: (found) => {
       const role = found.slice(found.indexOf('arn:'));
-      return { exemptRoles: [role], scpExemptRoles: [role] };
+      // Of every account: policies of an organization take it, those of a bucket do not.
+      return role.includes('::*:')
+        ? { scpExemptRoles: [role] }
+        : { exemptRoles: [role], scpExemptRoles: [role] };
     },
     scenarios: ORGANIZATION,
   },
