@@ -148,8 +148,8 @@ test('e: a workflow of GitHub deploys a SageMaker endpoint with an R1 distill', 
 
 const VALUES: Readonly<Record<string, string>> = {
   'AWS account': ACCOUNT,
-  'Owner ID of the deployer': '1234',
-  'Repository ID of the deployer': '5678',
+  'GitHub owner ID of the deployer': '1234',
+  'GitHub repository ID of the deployer': '5678',
 };
 
 test('f: pods call R1 through a VPC endpoint with a guardrail, which has to be of the Region of the calls', async ({

@@ -27,6 +27,9 @@ interface MarkedText {
   readonly mark: Mark;
 }
 
+/** The partition is in every ARN and every key: marked, it would say nothing. */
+const UNMARKED: readonly FieldId[] = ['governPartition'];
+
 /** The texts of answers to mark, the longest first: an ARN goes before the Region in it. */
 function textsToMark(
   checked: CheckedAnswers,
@@ -34,7 +37,7 @@ function textsToMark(
   ids: ReadonlySet<string>,
 ): readonly MarkedText[] {
   return checked.fields
-    .filter((id) => ids.has(id) && fieldOf(id).step !== 'names')
+    .filter((id) => ids.has(id) && !UNMARKED.includes(id) && fieldOf(id).step !== 'names')
     .flatMap((id) => {
       const mark = conflicts.has(id) ? 'mark-conflict' : STANDING_MARKS[standingOf(checked, id)];
       return textsOf(checked.answer(id)).map((text) => ({ text, mark }) as const);

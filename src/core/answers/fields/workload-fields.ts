@@ -197,7 +197,7 @@ export const workloadFields = {
   githubOwnerId: textField({
     key: 'gho',
     step: 'entity',
-    label: 'Owner ID',
+    label: 'GitHub owner ID',
     sentence: 'of owner {githubOwnerId}',
     find: (view) => `gh api repos/${repositoryOf(view)} --jq .owner.id`,
     example: '123456',
@@ -210,7 +210,7 @@ export const workloadFields = {
   githubRepositoryId: textField({
     key: 'ghi',
     step: 'entity',
-    label: 'Repository ID',
+    label: 'GitHub repository ID',
     sentence: 'of repository ID {githubRepositoryId}',
     find: (view) => `gh api repos/${repositoryOf(view)} --jq .id`,
     example: '456789',
