@@ -174,7 +174,14 @@ export default function CreatePane() {
         primary={
           <>
             <BackToPolicies />
-            {next ? <div className="create-next">{actionOf(next, true)}</div> : null}
+            {next ? (
+              <div className="create-next">
+                <small>
+                  Step {counted.indexOf(next) + 1}: {next.title}
+                </small>
+                {actionOf(next, true)}
+              </div>
+            ) : null}
           </>
         }
       />

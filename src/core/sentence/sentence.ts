@@ -362,10 +362,10 @@ export function sentenceOf(checked: CheckedAnswers, options: SentenceOptions = {
 export const textOf = (parts: readonly SentencePart[], { unfold = false } = {}): string =>
   parts.map(({ text, full }) => (unfold ? (full ?? text) : text)).join('');
 
-/** In a text, where a blank has no frame to tell it from a name. */
+/** In a text, where a blank has no frame around it. */
 export const BLANK = `[${NEEDED}]`;
 
-/** The sentence as a person edits it: nothing is shortened, and blanks are told from names. */
+/** The sentence as a person edits it: nothing is shortened, and what is missing is marked as missing. */
 export const editableText = (parts: readonly SentencePart[]): string =>
   parts
     .map(({ text, full = text, mark }) => (mark === 'needed' ? full.replace(NEEDED, BLANK) : full))
