@@ -85,22 +85,23 @@ function useTotal(review: Review): string {
 
 function Pane({ review }: { review: Review }) {
   const { changes, draft } = review;
-  const [undoable, setUndoable] = useState(false);
+  /** What was decided last, which can be undone. */
+  const [done, setDone] = useState('');
   const part = useRef<HTMLElement>(null);
   const remember = useFocusAfter(review);
   const { sent, send } = useSendBack(review);
   const total = useTotal(review);
   useEffect(() => part.current?.focus({ preventScroll: true }), []);
-  const decide = (act: () => void, done: string): void => {
+  const decide = (act: () => void, words: string): void => {
     remember();
     act();
-    setUndoable(true);
-    actions.announce(done);
+    setDone(words);
+    actions.announce(words);
   };
   const undo = (): void => {
     remember();
     actions.undo();
-    setUndoable(false);
+    setDone('');
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -125,12 +126,12 @@ function Pane({ review }: { review: Review }) {
             'Link copied. Whoever opens it accepts or reverts each change.'
           ) : (
             <>
-              {alarm && !isDecided ? `${title}. ` : ''}
+              {isDecided && done !== '' ? `${done} ` : alarm && !isDecided ? `${title}. ` : ''}
               {withNumbers(total)}
             </>
           )
         }
-        cures={undoable ? <Button onClick={undo}>Undo</Button> : undefined}
+        cures={done !== '' ? <Button onClick={undo}>Undo</Button> : undefined}
         primary={
           isDecided ? (
             <Button weight="primary" className="button-big" onClick={close}>
