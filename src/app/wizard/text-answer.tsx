@@ -1,4 +1,5 @@
 // A question with one line of text, or a few lines of prose.
+import { useState } from 'react';
 import { actions, whileTyping } from '#app/state/store.ts';
 import { Button } from '#app/controls/button.tsx';
 import { Field, fieldIds } from '#app/controls/field.tsx';
@@ -10,6 +11,8 @@ import { FindCommand } from './find-command.tsx';
 
 export function TextAnswer({ id, field, checked, showErrors }: AnswerProps<TextField<unknown>>) {
   const value = checked.view.text(id);
+  // What helps to answer stays once it is answered, so that nothing moves away from under a click.
+  const [wasOpen] = useState(value.trim() === '');
   const ids = fieldIds(controlId(id));
   const broken = showErrors && checked.problems.some((problem) => problem.field === id);
   const control = {
@@ -61,10 +64,7 @@ export function TextAnswer({ id, field, checked, showErrors }: AnswerProps<TextF
           {value.trim() === '' ? null : (
             <EntryNote id={id} raw={value} checked={checked} showErrors={showErrors} />
           )}
-          {/* It stays while somebody types, so that nothing moves. */}
-          {field.find && (value.trim() === '' || !showErrors) ? (
-            <FindCommand command={field.find(checked.view)} />
-          ) : null}
+          {field.find && wasOpen ? <FindCommand command={field.find(checked.view)} /> : null}
         </>
       }
     >
