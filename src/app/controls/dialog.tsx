@@ -15,10 +15,15 @@ interface DialogProps {
 export function Dialog({ title, wide = false, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
+  const isHere = useRef(false);
   useEffect(() => {
     const element = dialog.current;
+    isHere.current = true;
     if (element && !element.open) element.showModal();
-    return () => element?.close();
+    return () => {
+      isHere.current = false;
+      element?.close();
+    };
   }, []);
   return (
     // The backdrop is part of the dialog element: a click on the element itself is a click outside its content.
@@ -27,7 +32,10 @@ export function Dialog({ title, wide = false, onClose, children }: DialogProps) 
       ref={dialog}
       className={wide ? 'dialog dialog-wide' : 'dialog'}
       aria-labelledby={heading}
-      onClose={onClose}
+      // The browser says it a moment later, when another dialog may have taken the place of this one.
+      onClose={() => {
+        if (isHere.current) onClose();
+      }}
       onClick={(event) => {
         if (event.target === dialog.current) dialog.current.close();
       }}
