@@ -20,6 +20,13 @@ test('a sentence begins what it states, and only the rest is asked', async ({ pa
   await expectAccessibleInBoth(page, 'a sentence that was understood', 'section[aria-label="Answers"]');
 });
 
+test('what is typed on the first view stands in the box, whatever has the focus', async ({ page }) => {
+  await openFirstView(page);
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.keyboard.type('call r1');
+  await expect(page.getByRole('textbox', { name: 'What should DeepSeek do on AWS?' })).toHaveValue('call r1');
+});
+
 test('what is typed before the code is there is read', async ({ page }) => {
   let letGo = (): void => {};
   const held = new Promise<void>((resolve) => {

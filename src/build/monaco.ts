@@ -117,14 +117,6 @@ const PATCHES: readonly Patch[] = [
     'hugeDomNode.innerHTML = invalidLinesHTML;',
     'hugeDomNode',
   ),
-  // Where rows end is measured in the page, which costs a layout for each key. Rows of plain characters that have room need none.
-  {
-    file: 'monaco-editor/esm/vs/editor/browser/view/domLineBreaksComputer.js',
-    from: 'const overallWidth = Math.round(firstLineBreakColumn * fontInfo.typicalHalfwidthCharacterWidth);',
-    to: `const hasRoom = (line) => !context.getLineInjectedText(line) && context.getLineContent(line).length < firstLineBreakColumn && /^[ -~]*$/.test(context.getLineContent(line));
-    if (lineNumbers.every(hasRoom)) return lineNumbers.map(() => null);
-    const overallWidth = Math.round(firstLineBreakColumn * fontInfo.typicalHalfwidthCharacterWidth);`,
-  },
   styled(
     'monaco-editor/esm/vs/editor/browser/view/domLineBreaksComputer.js',
     'containerDomNode.innerHTML = trustedhtml;',

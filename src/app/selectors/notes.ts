@@ -25,11 +25,13 @@ export const noteTitle = ({ title, text }: Notice): string => title ?? text.spli
 
 const namesOf = remember(4, (documents: readonly ShownDocument[], notices: RoleKit['notices']): NoteNames => {
   const problems = documents.flatMap(({ findings }) => findings);
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const count = (of: string): number => problems.filter(({ severity }) => severity === of).length;
+  const [errors, suggestions] = [count('error'), count('suggestion')];
   const edited = documents.filter((document) => document.edited).length;
   const names = [
     ...some(errors, 'error'),
-    ...some(problems.length - errors, 'problem'),
+    ...some(problems.length - errors - suggestions, 'problem'),
+    ...some(suggestions, 'suggestion'),
     ...some(edited, 'hand edit'),
     ...notices.map(noteTitle),
   ];

@@ -1,6 +1,7 @@
 // The keyboard shortcuts of the whole page, a row each. Their words are in shortcut-words.ts, which is loaded later.
 import { areSingleKeysOn } from '#app/persistence/settings.ts';
 import { selectMode } from '#app/selectors/mode.ts';
+import { BOX_ID } from '#app/start/say-box.tsx';
 import { actions, useStore } from '#app/state/store.ts';
 
 const { openDialog, undo, redo } = actions;
@@ -41,9 +42,18 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** On the first view there is one place for what somebody types. */
+function typeIntoBox({ target, key }: KeyboardEvent): boolean {
+  const isLetter = key.length === 1 && key !== ' ' && key !== '?';
+  if (!isLetter || target !== document.body || selectMode(useStore.getState()) !== 'first') return false;
+  document.querySelector<HTMLElement>(`#${BOX_ID}`)?.focus();
+  return true;
+}
+
 export function onShortcut(event: KeyboardEvent): void {
   const { target, key } = event;
   const command = (event.ctrlKey || event.metaKey) && !event.altKey;
+  if (!command && !event.altKey && typeIntoBox(event)) return;
   const keys = command ? `Ctrl+${event.shiftKey ? 'Shift+' : ''}${key.toUpperCase()}` : key.toUpperCase();
   if (!Object.hasOwn(SHORTCUTS, keys)) return;
   // The editor and open forms have their own of the others.

@@ -10,7 +10,7 @@ import type { TextChoice, Sent } from './send.ts';
 import { EXAMPLES, type ExampleId } from './examples.ts';
 import './say-box.css';
 
-const BOX_ID = 'say';
+export const BOX_ID = 'say';
 
 /** Puts an example into the box, selected: a paste takes its place, Enter tries it. */
 async function showExample(id: ExampleId): Promise<void> {
