@@ -126,6 +126,7 @@ test('a screen reader hears a new state once, however it was typed, on a phone t
   await open(page);
   const region = page.locator('.said');
   await expect(region).toHaveRole('status');
+  await expect(region).toHaveText('2 answers left: function name, AWS account');
   await region.evaluate((element) => {
     const said: string[] = [];
     Object.assign(globalThis, { said });

@@ -36,10 +36,23 @@ export async function expectAccessible(page: Page, what: string, within = 'body'
   expect.soft(await faults(page, within), what).toEqual([]);
 }
 
+/** A color that is halfway to another has no contrast to speak of. */
+async function useColors(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((animation) => animation instanceof CSSTransition)
+        .map(({ finished }) => finished),
+    ),
+  );
+}
+
 /** The same, in light and in dark colours. */
 export async function expectAccessibleInBoth(page: Page, what: string, within = 'body'): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'light' });
+  await useColors(page, 'light');
   await expectAccessible(page, `${what}, light`, within);
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await useColors(page, 'dark');
   expect.soft(await faults(page, within, OF_COLOUR), `${what}, dark`).toEqual([]);
 }
