@@ -36,14 +36,14 @@ export async function expectAccessible(page: Page, what: string, within = 'body'
   expect.soft(await faults(page, within), what).toEqual([]);
 }
 
-/** A color that is halfway to another has no contrast to speak of. */
+/** A color that is halfway to another has no contrast to speak of, nor what is not quite there yet. */
 async function useColors(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme });
   await page.evaluate(() =>
     Promise.allSettled(
       document
         .getAnimations()
-        .filter((animation) => animation instanceof CSSTransition)
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
         .map(({ finished }) => finished),
     ),
   );

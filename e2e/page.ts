@@ -49,7 +49,10 @@ export async function openCreate(page: Page, way?: string): Promise<Locator> {
       .getByRole('tablist', { name: 'Ways to create it' })
       .getByRole('tab', { name: way, exact: true })
       .click();
-  return page.locator('#create-guide');
+  const guide = page.locator('#create-guide');
+  // Its code may still be on its way.
+  await expect(guide).toBeVisible();
+  return guide;
 }
 export const banner = (page: Page): Locator => page.getByRole('region', { name: 'About the link' });
 export const button = (page: Page, name: string | RegExp): Locator =>
