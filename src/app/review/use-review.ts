@@ -1,5 +1,4 @@
 // The changes of the draft against the version that was shared, and what each of them does to the draft.
-import { useDeferredValue } from 'react';
 import { usePane } from '#app/selectors/mode.ts';
 import { pastedOf, type PageDraft } from '#app/state/pasted.ts';
 import type { State } from '#app/state/state.ts';
@@ -31,9 +30,9 @@ function reviewOf(draft: PageDraft, rows: State['problemsOf']): Review | undefin
   return review;
 }
 
-/** Undefined for a draft that does not come from a link. Perhaps of a moment ago: typing does not wait for it. */
+/** Undefined for a draft that does not come from a link. */
 export function useReview(): Review | undefined {
-  const draft = useDeferredValue(useStore((state) => state.draft));
+  const draft = useStore((state) => state.draft);
   const rows = useStore(({ problemsOf }) => problemsOf);
   return reviewOf(draft, rows);
 }
