@@ -1,12 +1,12 @@
 // The left pane of pasted policies: what was pasted, what kind each is, and where they lead.
 import '#app/selectors/all-rows.ts';
 import { Download, FilePlus, FolderOpen, Newspaper, Undo2 } from 'lucide';
-import { lazy, useId, useRef, useState, type ChangeEvent, type ClipboardEvent } from 'react';
+import { lazy, useId, useMemo, useRef, useState, type ChangeEvent, type ClipboardEvent } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { Message } from '#app/controls/message.tsx';
-import { Quote } from '#app/controls/quote.tsx';
+import { Quote, SHOWN } from '#app/controls/quote.tsx';
 import { useDroppedFiles } from '#app/controls/use-dropped-files.ts';
 import { Way } from '#app/controls/way.tsx';
 import { keepWay } from '#app/persistence/progress.ts';
@@ -81,8 +81,8 @@ const BROAD = /(?<=")(?:[\w-]+:)?\*(?=")/g;
 
 function Pasted({ text }: { text: string }) {
   const isBroad = useReadiness().state === 'tooBroad';
-  const short = shortened(text);
-  const places = [...short.matchAll(BROAD)].map(({ index, 0: { length } }) => ({
+  const short = useMemo(() => shortened(text), [text]);
+  const places = [...short.slice(0, SHOWN).matchAll(BROAD)].map(({ index, 0: { length } }) => ({
     start: index,
     end: index + length,
   }));

@@ -3,7 +3,7 @@ import './mark.css';
 import './quote.css';
 
 /** A longer text is shown by its beginning. */
-const SHOWN = 1200;
+export const SHOWN = 1200;
 
 interface QuoteProps {
   readonly text: string;

@@ -32,6 +32,7 @@ const isLow = (text: string, at: number) => (text.charCodeAt(at) & 0xfc00) === 0
  * policy; a single edit over all of them would also replace the lines between.
  */
 export function minimalEdits(from: string, to: string): MinimalEdit[] {
+  if (from === to) return [];
   const old = from.split(/(?<=\n)/);
   const fresh = to.split(/(?<=\n)/);
   const shorter = Math.min(old.length, fresh.length);

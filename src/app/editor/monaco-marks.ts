@@ -4,7 +4,7 @@ import type { Severity } from '#core/diagnostics/finding.ts';
 import type { PolicyFinding, TextRange } from '#worker/protocol.ts';
 import type { CodeHighlight } from './code-view-props.ts';
 import { atEachPlace, marksByLine } from './line-segments.ts';
-import { positionAt, splitLines, type TextLine } from './text-lines.ts';
+import { positionAt, type TextLine } from './text-lines.ts';
 
 // Monaco has three levels, AWS has four. Security findings count as warnings for F8, but keep their own name and color.
 const LEVELS: Record<Severity, MarkerSeverity> = {
@@ -57,19 +57,18 @@ export function markerOf(
 /** The markers of all findings in a text. */
 export function markersOf(
   findings: readonly PolicyFinding[],
-  text: string,
+  lines: readonly TextLine[],
   resource: Uri,
 ): editor.IMarkerData[] {
-  const lines = splitLines(text);
   return findings.map((finding) => markerOf(finding, lines, resource));
 }
 
 /** Underlines in the style of the read-only view; editor.css turns off Monaco's own squiggles. */
 export function underlinesOf(
   findings: readonly PolicyFinding[],
-  text: string,
+  lines: readonly TextLine[],
 ): editor.IModelDeltaDecoration[] {
-  return [...marksByLine(splitLines(text), atEachPlace(findings))].flatMap(([line, marks]) =>
+  return [...marksByLine(lines, atEachPlace(findings))].flatMap(([line, marks]) =>
     marks.map(({ start, end, severity }) => ({
       range: {
         startLineNumber: line + 1,

@@ -5,9 +5,10 @@ import type { CodeHighlight, CodeViewProps } from './code-view-props.ts';
 import { modelOf } from './document-models.ts';
 import { setKnowledge } from './monaco-assist.ts';
 import { highlightsOf, markersOf, underlinesOf } from './monaco-marks.ts';
+import { splitLines } from './text-lines.ts';
 
 const OWNER = 'rolewright';
-// The duration of the animation in editor.css.
+// The animation in editor.css, with its delay.
 const GLOW = 1800;
 
 /** So many decorations are made in one turn; the rest of a long text's follow in turns of their own. */
@@ -48,8 +49,9 @@ export function useModelMarks(
   useEffect(() => {
     const model = modelOf(codeEditor, documentId);
     if (!codeEditor || !model) return;
-    editor.setModelMarkers(model, OWNER, markersOf(findings, text, model.uri));
-    return decorate(codeEditor, underlinesOf(findings, text));
+    const lines = findings.length === 0 ? [] : splitLines(text);
+    editor.setModelMarkers(model, OWNER, markersOf(findings, lines, model.uri));
+    return decorate(codeEditor, underlinesOf(findings, lines));
   }, [codeEditor, documentId, text, findings]);
 
   // F8 moves through the markers of all models, but only those on screen can be reached.

@@ -4,7 +4,10 @@ import { LATEST, WRITE_MS } from './early-keeping.ts';
 import type { Keeper } from './keeper.ts';
 
 /** Keeps every change from now on. Returns how to stop. */
-export function startKeeping({ keepNow, note, look, isAtRisk }: Keeper, store: Store): () => void {
+export function startKeeping(
+  { keepNow, keepInTurns, note, look, isAtRisk }: Keeper,
+  store: Store,
+): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const keep = (): void => {
     clearTimeout(timer);
@@ -13,7 +16,10 @@ export function startKeeping({ keepNow, note, look, isAtRisk }: Keeper, store: S
   };
   // Another change does not put it off: else a person who types without a pause would lose everything.
   const soon = (): void => {
-    timer ??= setTimeout(keep, WRITE_MS);
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      keepInTurns();
+    }, WRITE_MS);
   };
   const onStorage = ({ key, newValue }: StorageEvent): void => {
     if (key === LATEST && newValue !== null) look();

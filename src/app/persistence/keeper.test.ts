@@ -60,6 +60,8 @@ const latest = (): unknown => {
   return copies.latest()?.draft?.answers.values.account;
 };
 
+const nextTask = (): Promise<void> => new Promise((done) => void setTimeout(done));
+
 beforeEach(() => {
   local = fakeStorage();
 });
@@ -259,15 +261,33 @@ describe('what a page that is killed has not kept yet', () => {
     }
   });
 
-  test('is only what differs where the draft is long', () => {
+  test('is only what differs where the draft is long, noted in a task after the key', async () => {
     const one = openTab();
     one.edit('long '.repeat(50_000));
     one.type('kept');
     one.typeLast('the last key');
+    await nextTask();
     const note = local.getItem('rolewright.unsaved.entry') ?? '';
     expect(note).toContain('the last key');
     expect(note.length).toBeLessThan(300);
     expect(openTab({ session: one.session }).shows()).toBe('the last key');
+  });
+
+  test('is there while a long draft is kept in turns, whatever turn it was', async () => {
+    for (const turns of [0, 1, 2, 3, 4]) {
+      local = fakeStorage();
+      const one = openTab();
+      one.edit('long '.repeat(50_000));
+      one.type('kept');
+      one.typeLast('the last');
+      await nextTask();
+      one.keepInTurns();
+      for (let turn = 0; turn < turns; turn += 1) await nextTask();
+      expect(openTab({ session: one.session }).shows()).toBe('the last');
+      one.typeLast('the last key');
+      await nextTask();
+      expect(openTab({ session: one.session }).shows()).toBe('the last key');
+    }
   });
 
   test('goes once it is kept, and is not put into other work', () => {

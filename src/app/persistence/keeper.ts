@@ -50,6 +50,9 @@ export function createKeeper({ store, actions, copies, versions }: KeeperDeps) {
   /** What a person has saved to a file. */
   let saved: PageDraft = EMPTY_DRAFT;
   let writing: Promise<unknown> = Promise.resolve();
+  /** What is left to do of keeping a draft. */
+  const steps: (() => void)[] = [];
+  let noting: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (change: Partial<Keeping>): void =>
     store.setState(({ keeping }) => ({ keeping: { ...keeping, ...change } }));
@@ -83,7 +86,9 @@ export function createKeeper({ store, actions, copies, versions }: KeeperDeps) {
     } else if (mine !== null || !found || !isSame(head, found)) setElsewhere({ head, draft });
   }
 
+  /** In steps, since a long draft takes its time for each. */
   function write(): void {
+    finish();
     const { draft, future } = store.getState();
     look();
     const forks = mine !== null && elsewhere !== null && isAhead(elsewhere.head, mine);
@@ -96,19 +101,53 @@ export function createKeeper({ store, actions, copies, versions }: KeeperDeps) {
     const isUndone = future.length > 0;
     if (isUndone && !wasUndone) versions.complete();
     wasUndone = isUndone;
-    const hasRoom = copies.keep(entry, mine, draft);
-    if (hasRoom) tell({ isKept: true });
-    const recorded = versions.record(mine, draft);
-    writing = recorded;
-    if (!hasRoom)
-      void recorded.then((isKept) => {
-        if (kept === draft) tell({ isKept });
-      });
+    const [head, own] = [mine, entry];
+    let hasRoom = false;
+    steps.push(
+      () => copies.writeOut(head, draft),
+      () => copies.keepEntry(own, head, draft),
+      () => {
+        hasRoom = copies.keepLatest(own, head, draft);
+        if (hasRoom) tell({ isKept: true });
+      },
+      () => {
+        const recorded = versions.record(head, draft);
+        writing = recorded;
+        if (!hasRoom)
+          void recorded.then((isKept) => {
+            if (kept === draft) tell({ isKept });
+          });
+      },
+    );
+  }
+
+  function finish(): void {
+    for (const step of steps.splice(0)) step();
+  }
+
+  function finishInTurns(): void {
+    steps.shift()?.();
+    if (steps.length > 0) setTimeout(finishInTurns);
+  }
+
+  function note(): void {
+    clearTimeout(noting);
+    noting = undefined;
+    // What differs is noted from the copy that is being kept.
+    finish();
+    const { draft } = store.getState();
+    if (entry !== '' && draft !== kept) copies.note(entry, mine, draft);
+  }
+
+  /** Begins to write what this page has changed, if anything. */
+  function begin(): void {
+    if (entry !== '' && store.getState().draft !== kept) write();
   }
 
   /** Writes what this page has changed, if anything. */
   function keepNow(): void {
-    if (entry !== '' && store.getState().draft !== kept) write();
+    begin();
+    finish();
   }
 
   /** The draft on screen is this copy; the page has not changed it. */
@@ -142,10 +181,16 @@ export function createKeeper({ store, actions, copies, versions }: KeeperDeps) {
 
   return {
     keepNow,
-    /** Notes what this page has changed until it is kept, which takes longer. */
+    /** As `keepNow`, each step in a task of its own. */
+    keepInTurns(): void {
+      begin();
+      if (copies.isLong()) finishInTurns();
+      else finish();
+    },
+    /** Notes what this page has changed until it is kept, which takes longer: at once, or right after the key's task. */
     note(): void {
-      const { draft } = store.getState();
-      if (entry !== '' && draft !== kept) copies.note(entry, mine, draft);
+      if (copies.isLong()) noting ??= setTimeout(note);
+      else note();
     },
     /** Done once everything so far is written. */
     written: (): Promise<unknown> => writing,
@@ -190,12 +235,13 @@ export function createKeeper({ store, actions, copies, versions }: KeeperDeps) {
       if (!elsewhere) return;
       const { head } = elsewhere;
       show(elsewhere);
-      copies.keep(entry, head, kept);
+      copies.keepLatest(entry, head, kept);
     },
     /** This page goes its own way. */
     keepMine(): void {
       beginWork();
       if (!isUntouched(store.getState().draft)) write();
+      finish();
     },
     /** Goes back to a version. What was there stays among the versions, and Undo brings it back too. */
     goBackTo(version: Pick<Version, 'work' | 'draft'>): void {

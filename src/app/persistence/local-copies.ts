@@ -7,6 +7,9 @@ import { readHead, type Head } from './head.ts';
 import { plainDraft, readKeptDraft } from './kept-draft.ts';
 import { forgetUnsaved, noteUnsaved, takeUnsaved } from './unsaved.ts';
 
+/** Writing or comparing so many letters takes a task of its own. */
+const LONG = 50_000;
+
 export interface LocalCopy {
   readonly head: Head;
   /** Undefined where only its name has room. */
@@ -40,12 +43,20 @@ function put(storage: () => Storage, key: string, text: string, mark: string): b
   return isKept;
 }
 
-const textsOf = (head: Head, draft: PageDraft) => ({
-  text: JSON.stringify({ ...plainDraft(draft), kept: head }),
-  mark: JSON.stringify({ kept: head }),
-});
+/** The last copy's texts are kept, since each storage gets them. */
+function createTexts() {
+  let last: { head: Head; draft: PageDraft; text: string; mark: string } | undefined;
+  return (head: Head, draft: PageDraft) => {
+    if (last?.head !== head || last.draft !== draft) {
+      const text = JSON.stringify({ ...plainDraft(draft), kept: head });
+      last = { head, draft, text, mark: JSON.stringify({ kept: head }) };
+    }
+    return last;
+  };
+}
 
 export function createLocalCopies({ local, session }: Storages) {
+  const textsOf = createTexts();
   let written = '';
   /** What this entry of the history has kept. */
   let base = '';
@@ -71,6 +82,10 @@ export function createLocalCopies({ local, session }: Storages) {
         'first',
       );
     },
+    /** Whether what was kept last is long. */
+    isLong: (): boolean => base.length > LONG,
+    /** Makes the text that `keepEntry` and `keepLatest` keep. */
+    writeOut: (head: Head, draft: PageDraft): void => void textsOf(head, draft),
     /** Not for other tabs. */
     keepEntry(entry: string, head: Head, draft: PageDraft): void {
       const { text, mark } = textsOf(head, draft);
@@ -86,13 +101,11 @@ export function createLocalCopies({ local, session }: Storages) {
       const texts = [own, attempt(() => local().getItem(LATEST))].filter((text) => typeof text === 'string');
       return takeUnsaved(local, entry, { head, texts, isOwn: typeof own === 'string' });
     },
-    /** Whether the whole draft will be there on the next visit. */
-    keep(entry: string, head: Head, draft: PageDraft): boolean {
+    /** For the next visit and all tabs, after `keepEntry`. Whether the whole draft will be there. */
+    keepLatest(entry: string, head: Head, draft: PageDraft): boolean {
       const { text, mark } = textsOf(head, draft);
-      put(session, entryKey(entry), text, mark);
       const isKept = put(local, LATEST, text, mark);
       written = isKept ? text : mark;
-      base = text;
       forgetUnsaved(local, entry);
       return isKept;
     },
