@@ -2,15 +2,15 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import project from './package.json' with { type: 'json' };
-import { lateFiles } from './src/build/late-files.ts';
-import { licenses } from './src/build/licenses/licenses.ts';
-import { monaco } from './src/build/monaco.ts';
-import { page, servedHeaders } from './src/build/page.ts';
-import { react as reactErrors } from './src/build/react.ts';
-import { reference } from './src/build/reference.ts';
-import { securityTextFile } from './src/build/security-text.ts';
-import { textFonts } from './src/build/text-fonts.ts';
-import { validators } from './src/build/validators.ts';
+import { lateFiles } from './src/workshop/build/late-files.ts';
+import { licenses } from './src/workshop/build/licenses/licenses.ts';
+import { monaco } from './src/workshop/build/monaco.ts';
+import { page, servedHeaders } from './src/workshop/build/page.ts';
+import { react as reactErrors } from './src/workshop/build/react.ts';
+import { reference } from './src/workshop/build/reference.ts';
+import { securityTextFile } from './src/workshop/build/security-text.ts';
+import { textFonts } from './src/workshop/build/text-fonts.ts';
+import { validators } from './src/workshop/build/validators.ts';
 
 export default defineConfig(({ isSsrBuild, isPreview }) => {
   const forNode = [react(), validators(), reference(), licenses(), textFonts()];
@@ -59,7 +59,7 @@ export default defineConfig(({ isSsrBuild, isPreview }) => {
     test: {
       include: ['src/**/*.test.{ts,tsx}'],
       environment: 'node',
-      setupFiles: './src/tools/property-runs.ts',
+      setupFiles: './src/workshop/tools/property-runs.ts',
       // No test is about time; property tests may have to share the machine.
       testTimeout: 60_000,
     },

@@ -1,14 +1,14 @@
 // Every scenario shows valid documents, and every kind of question is accessible in every step.
-import '#core/answers/register-all.ts';
+import '#deepseek/answers/register-all.ts';
 import type { Page } from '@playwright/test';
-import { startAnswers } from '#core/answers/answers.ts';
-import { askedFields, viewOf } from '#core/answers/answers-view.ts';
-import { STEPS, type StepId } from '#core/answers/field.ts';
-import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
-import type { Scenario } from '#core/catalog/scenario.ts';
-import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';
-import { compose } from '#core/compose/compose.ts';
-import { documentsOf } from '#core/compose/role-kit.ts';
+import { startAnswers } from '#deepseek/answers/answers.ts';
+import { askedFields, viewOf } from '#deepseek/answers/answers-view.ts';
+import { STEPS, type StepId } from '#deepseek/answers/field.ts';
+import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
+import type { Scenario } from '#deepseek/catalog/scenario.ts';
+import { scenarios, type ScenarioId } from '#deepseek/catalog/scenarios.ts';
+import { compose } from '#deepseek/compose/compose.ts';
+import { documentsOf } from '#deepseek/compose/role-kit.ts';
 import { expectAccessible, expectAccessibleInBoth } from './axe.ts';
 import {
   answers,

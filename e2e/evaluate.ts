@@ -1,11 +1,11 @@
 // Decides calls with the documents of a kit as they were saved: the evaluator of the command line, apart from the page.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '#build/fingerprint.mjs';
+import { root } from '#workshop/build/fingerprint.mjs';
 import { answerLine } from '#cli/decide-line.ts';
-import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
-import { createReference } from '#core/reference/reference.ts';
-import { referenceFacts } from '#core/simulate/reference-facts.ts';
+import type { IndexFile, ServiceFile } from '#iam/reference/files.ts';
+import { createReference } from '#iam/reference/reference.ts';
+import { referenceFacts } from '#iam/decide/reference-facts.ts';
 
 const assets = join(root, 'dist', 'assets');
 

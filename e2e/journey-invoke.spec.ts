@@ -1,9 +1,9 @@
 // The shortest path to a role: an app calls DeepSeek-V3 on Bedrock, from one sentence to the copied policies.
 import { strFromU8, unzipSync } from 'fflate';
-import { startAnswers } from '#core/answers/answers.ts';
-import { compose } from '#core/compose/compose.ts';
-import { documentsOf } from '#core/compose/role-kit.ts';
-import { print } from '#core/iam/print.ts';
+import { startAnswers } from '#deepseek/answers/answers.ts';
+import { compose } from '#deepseek/compose/compose.ts';
+import { documentsOf } from '#deepseek/compose/role-kit.ts';
+import { print } from '#iam/policy/print.ts';
 import {
   answers,
   button,

@@ -2,11 +2,11 @@
 // the full editor and without scripts.
 import type { Page } from '@playwright/test';
 import { test as unwatched } from '@playwright/test';
-import { startAnswers } from '#core/answers/answers.ts';
-import { findScenario } from '#core/catalog/scenarios.ts';
-import { compose } from '#core/compose/compose.ts';
-import { documentsOf } from '#core/compose/role-kit.ts';
-import { print } from '#core/iam/print.ts';
+import { startAnswers } from '#deepseek/answers/answers.ts';
+import { findScenario } from '#deepseek/catalog/scenarios.ts';
+import { compose } from '#deepseek/compose/compose.ts';
+import { documentsOf } from '#deepseek/compose/role-kit.ts';
+import { print } from '#iam/policy/print.ts';
 import {
   allDocuments,
   answers,

@@ -1,10 +1,10 @@
 // Share links: old ones still open, broken ones say why, and no work is lost.
-import '#core/answers/register-all.ts';
+import '#deepseek/answers/register-all.ts';
 import { readFileSync } from 'node:fs';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { findScenario } from '#core/catalog/scenarios.ts';
-import { encodeLink } from '#core/share/link.ts';
+import { findScenario } from '#deepseek/catalog/scenarios.ts';
+import { encodeLink } from '#deepseek/share/link.ts';
 import {
   allDocuments,
   answers,

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
-import { checksum } from '#core/share/checksum.ts';
+import { checksum } from '#deepseek/share/checksum.ts';
 import { expect } from './test.ts';
 
 /** Wide and tall enough that the editor shows every line of a document, none of them wrapped. */

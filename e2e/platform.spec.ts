@@ -2,8 +2,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as unwatched } from '@playwright/test';
-import { root } from '#build/fingerprint.mjs';
-import { headersFor, parseHeadersFile } from '#build/security-headers.ts';
+import { root } from '#workshop/build/fingerprint.mjs';
+import { headersFor, parseHeadersFile } from '#workshop/build/security-headers.ts';
 import { fullEditor, open } from './page.ts';
 import { expect, test } from './test.ts';
 

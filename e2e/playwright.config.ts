@@ -1,8 +1,8 @@
 // Runs the end-to-end tests against the built app, served with the headers of a real host.
 import { defineConfig } from '@playwright/test';
-import { root } from '#build/fingerprint.mjs';
-import { anyFreePort } from '#tools/serve.mjs';
-import { findTestBrowser, launchOptions } from '#tools/browser.mjs';
+import { root } from '#workshop/build/fingerprint.mjs';
+import { anyFreePort } from '#workshop/tools/serve.mjs';
+import { findTestBrowser, launchOptions } from '#workshop/tools/browser.mjs';
 
 // Every worker reads this file again and has to find the same port.
 process.env['E2E_PORT'] ??= String(await anyFreePort());
@@ -38,7 +38,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   webServer: {
-    command: 'node src/tools/start.mjs',
+    command: 'node src/workshop/tools/start.mjs',
     cwd: root,
     env: { PORT: port },
     url: baseURL,

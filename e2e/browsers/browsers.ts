@@ -1,5 +1,5 @@
 // The browsers besides Chromium, where they are installed.
-import { missingPrograms, otherBrowsers } from '#tools/other-browsers.mjs';
+import { missingPrograms, otherBrowsers } from '#workshop/tools/other-browsers.mjs';
 import { visitWithFirefox } from './firefox.ts';
 import type { Visitor } from './visitor.ts';
 import { visitWithWebKit } from './webkit.ts';

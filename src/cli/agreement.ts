@@ -1,8 +1,8 @@
 // npm run agreement -- FILE.jsonl: how far our findings agree with those that AWS gave for the same policies.
-import { parse, rangeOf, toValue, type JsonValue } from '#core/json/parse.ts';
-import { POLICY_TYPES, type PolicyType } from '#core/iam/policy.ts';
-import { checkPolicy } from '#core/language/check-policy.ts';
-import type { Finding } from '#core/diagnostics/finding.ts';
+import { parse, rangeOf, toValue, type JsonValue } from '#iam/json/parse.ts';
+import { POLICY_TYPES, type PolicyType } from '#iam/policy/policy.ts';
+import { checkPolicy } from '#iam/editing/check-policy.ts';
+import type { Finding } from '#iam/findings/finding.ts';
 import { pythonJson } from './python-json.ts';
 import { referenceFor } from './reference.ts';
 import { readInput, UsageError } from './usage.ts';

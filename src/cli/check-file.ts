@@ -1,10 +1,10 @@
 // npm run check -- <file | -> [--type identity|trust|resource|scp|rcp]: prints the findings on one policy as JSON; exit
 // status 1 on errors. `rolewright check` is for many files and other formats.
 import { parseArgs } from 'node:util';
-import { parse, toValue } from '#core/json/parse.ts';
-import { POLICY_TYPES, type PolicyType } from '#core/iam/policy.ts';
-import { findingsOn, readPolicy } from '#core/language/check-policy.ts';
-import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
+import { parse, toValue } from '#iam/json/parse.ts';
+import { POLICY_TYPES, type PolicyType } from '#iam/policy/policy.ts';
+import { findingsOn, readPolicy } from '#iam/editing/check-policy.ts';
+import { inferPolicyType } from '#iam/grammar/infer-policy-type.ts';
 import { positionsIn } from './check/positions.ts';
 import { referenceFor } from './reference.ts';
 import { readInput, UsageError, writeJson } from './usage.ts';

@@ -1,14 +1,14 @@
 // What a link holds of hand edits is in the files of every format.
-import '#core/answers/register-all.ts';
+import '#deepseek/answers/register-all.ts';
 import { describe, expect, test } from 'vitest';
-import { compose } from '#core/compose/compose.ts';
-import { documentsOf } from '#core/compose/role-kit.ts';
-import type { ScenarioId } from '#core/catalog/scenarios.ts';
-import { answersOf, type Values } from '#core/compose/testing/kits.ts';
-import { isSettingsType } from '#core/iam/policy.ts';
-import { print } from '#core/iam/print.ts';
-import type { Readiness } from '#core/readiness/readiness.ts';
-import { encodeLink } from '#core/share/link.ts';
+import { compose } from '#deepseek/compose/compose.ts';
+import { documentsOf } from '#deepseek/compose/role-kit.ts';
+import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
+import { answersOf, type Values } from '#deepseek/compose/testing/kits.ts';
+import { isSettingsType } from '#iam/policy/policy.ts';
+import { print } from '#iam/policy/print.ts';
+import type { Readiness } from '#deepseek/readiness/readiness.ts';
+import { encodeLink } from '#deepseek/share/link.ts';
 import { FORMATS } from './compose-formats.ts';
 import { linkCodec } from './link-codec.ts';
 import { readDraft } from './read-draft.ts';

@@ -1,12 +1,12 @@
 // The formats that a role kit is composed in: the kit itself as JSON, and those of the exporters.
-import type { Answers } from '#core/answers/answers.ts';
-import type { RoleKit } from '#core/compose/role-kit.ts';
-import { serializeKit } from '#core/compose/serialize-kit.ts';
-import { curedReadiness, kitReadiness, NO_EDITS, type EditsRead } from '#core/readiness/kit-readiness.ts';
-import { exportKitOf } from '#core/export/export-kit.ts';
-import type { Choice, Choices, Exporter, ExporterRow } from '#core/export/exporter.ts';
-import { EXPORTERS } from '#core/export/index.ts';
-import type { Draft } from '#core/share/link.ts';
+import type { Answers } from '#deepseek/answers/answers.ts';
+import type { RoleKit } from '#deepseek/compose/role-kit.ts';
+import { serializeKit } from '#deepseek/compose/serialize-kit.ts';
+import { curedReadiness, kitReadiness, NO_EDITS, type EditsRead } from '#deepseek/readiness/kit-readiness.ts';
+import { exportKitOf } from '#deepseek/export/export-kit.ts';
+import type { Choice, Choices, Exporter, ExporterRow } from '#deepseek/export/exporter.ts';
+import { EXPORTERS } from '#deepseek/export/index.ts';
+import type { Draft } from '#deepseek/share/link.ts';
 import { didYouMean } from './options.ts';
 import { jsonText } from './terminal.ts';
 import { UsageError } from './usage.ts';

@@ -1,6 +1,6 @@
 // What the decide command prints for a line.
 import { expect, test } from 'vitest';
-import { createReference } from '#core/reference/reference.ts';
+import { createReference } from '#iam/reference/reference.ts';
 import { answerLine } from './decide-line.ts';
 
 const facts = { rcpServices: new Set(['s3']) };

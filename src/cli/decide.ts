@@ -1,8 +1,8 @@
 // rolewright decide <file.jsonl | ->: decides on one request a line and prints the decision and its reasons a line.
 import { answerLine } from './decide-line.ts';
-import { servicePrefixOf } from '#core/request/validate-request.ts';
-import type { Request } from '#core/request/request.ts';
-import { referenceFacts } from '#core/simulate/reference-facts.ts';
+import { servicePrefixOf } from '#iam/request/validate-request.ts';
+import type { Request } from '#iam/request/request.ts';
+import { referenceFacts } from '#iam/decide/reference-facts.ts';
 import { referenceWith } from './reference.ts';
 import { readInput, UsageError } from './usage.ts';
 

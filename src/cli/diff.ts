@@ -1,8 +1,8 @@
 // rolewright diff: which of AWS's actions a change of a policy adds or removes.
-import { difference, type Difference } from '#core/access/matrix/difference.ts';
-import { differenceCsv } from '#core/access/matrix/matrix-csv.ts';
-import { differenceMarkdown } from '#core/access/matrix/matrix-markdown.ts';
-import { matrix } from '#core/access/matrix/matrix.ts';
+import { difference, type Difference } from '#iam/access/matrix/difference.ts';
+import { differenceCsv } from '#iam/access/matrix/matrix-csv.ts';
+import { differenceMarkdown } from '#iam/access/matrix/matrix-markdown.ts';
+import { matrix } from '#iam/access/matrix/matrix.ts';
 import type { Command, CommandInput } from './command.ts';
 import { changeLines } from './diff/change-lines.ts';
 import type { GitDifference } from './diff/git-difference.ts';

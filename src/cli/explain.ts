@@ -1,10 +1,10 @@
 // rolewright explain: why calls were refused, and what to change.
-import { groupDenials } from '#core/denials/explain/group.ts';
-import { explainDenials } from '#core/denials/explain/explain.ts';
-import type { DenialDocuments } from '#core/denials/explain/ground.ts';
-import { servicesOfDenials } from '#core/denials/needed-services.ts';
-import { parseDenials } from '#core/denials/parse/parse.ts';
-import type { PastedPolicy } from '#core/verify/pasted-environment.ts';
+import { groupDenials } from '#deepseek/denials/explain/group.ts';
+import { explainDenials } from '#deepseek/denials/explain/explain.ts';
+import type { DenialDocuments } from '#deepseek/denials/explain/ground.ts';
+import { servicesOfDenials } from '#deepseek/denials/needed-services.ts';
+import { parseDenials } from '#deepseek/denials/parse/parse.ts';
+import type { PastedPolicy } from '#iam/environment/pasted-environment.ts';
 import { policiesIn } from './check/policies-in.ts';
 import type { Command, CommandInput } from './command.ts';
 import { denialsJson } from './explain/as-json.ts';

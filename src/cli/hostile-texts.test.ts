@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { HOSTILE_TEXTS } from '#core/text/testing/hostile-texts.ts';
+import { HOSTILE_TEXTS } from '#iam/text/testing/hostile-texts.ts';
 import { allow, policy, run } from './testing/run.ts';
 
 const ALL = HOSTILE_TEXTS.join(' ');

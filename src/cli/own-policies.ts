@@ -1,7 +1,7 @@
 // Options of `can` and `diff` for policies that limit a principal besides its own.
-import { isAccountId } from '#core/facts/account-id.ts';
-import type { MatrixOptions } from '#core/access/matrix/matrix-caller.ts';
-import type { OwnPolicies } from '#core/access/matrix/matrix.ts';
+import { isAccountId } from '#iam/facts/account-id.ts';
+import type { MatrixOptions } from '#iam/access/matrix/matrix-caller.ts';
+import type { OwnPolicies } from '#iam/access/matrix/matrix.ts';
 import type { CommandInput, CommandOption } from './command.ts';
 import { readDocuments, readLayers } from './documents.ts';
 import type { Terminal } from './terminal.ts';

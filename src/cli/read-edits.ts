@@ -1,15 +1,15 @@
 // What hand edits say, read as the page reads them: all findings on each, and how far it reaches. Heavy: it needs the service
 // reference and every check.
-import { documentsOf, type KitDocument, type RoleKit } from '#core/compose/role-kit.ts';
-import { attachedToOf } from '#core/export/attached-to.ts';
-import { print } from '#core/iam/print.ts';
-import { findingsOn, readPolicy, type PolicyFinding } from '#core/language/check-policy.ts';
-import { neededServices } from '#core/lint/needed-services.ts';
-import { viewAhead } from '#core/lint/policy-view.ts';
-import type { Reference } from '#core/reference/reference.ts';
-import { breadthOf } from '#core/readiness/breadth.ts';
-import type { Edits, EditsRead } from '#core/readiness/kit-readiness.ts';
-import type { Breadth, ReadinessDocument } from '#core/readiness/readiness.ts';
+import { documentsOf, type KitDocument, type RoleKit } from '#deepseek/compose/role-kit.ts';
+import { attachedToOf } from '#deepseek/export/attached-to.ts';
+import { print } from '#iam/policy/print.ts';
+import { findingsOn, readPolicy, type PolicyFinding } from '#iam/editing/check-policy.ts';
+import { neededServices } from '#iam/rules/needed-services.ts';
+import { viewAhead } from '#iam/rules/policy-view.ts';
+import type { Reference } from '#iam/reference/reference.ts';
+import { breadthOf } from '#deepseek/readiness/breadth.ts';
+import type { Edits, EditsRead } from '#deepseek/readiness/kit-readiness.ts';
+import type { Breadth, ReadinessDocument } from '#deepseek/readiness/readiness.ts';
 
 /** The reference with the services loaded that are asked for. */
 export type ReferenceWith = (needed: (known: Reference) => Iterable<string>) => Reference;

@@ -1,18 +1,18 @@
 // What a report has besides the kit: findings, proofs, and the access of each role.
-import type { Answers } from '#core/answers/answers.ts';
-import { expectationsOf } from '#core/expectations/index.ts';
-import { documentsOf, type RoleKit } from '#core/compose/role-kit.ts';
-import type { ReviewFinding, ReviewInput, ReviewProof } from '#core/export/review.ts';
-import { print } from '#core/iam/print.ts';
-import { accessMatrices } from '#core/access/access-view.ts';
+import type { Answers } from '#deepseek/answers/answers.ts';
+import { expectationsOf } from '#deepseek/expectations/index.ts';
+import { documentsOf, type RoleKit } from '#deepseek/compose/role-kit.ts';
+import type { ReviewFinding, ReviewInput, ReviewProof } from '#deepseek/export/review.ts';
+import { print } from '#iam/policy/print.ts';
+import { accessMatrices } from '#iam/access/access-view.ts';
 import { findingsIn, type ReferenceWith } from './read-edits.ts';
-import { summarizeAccess } from '#core/access/access-summary.ts';
-import { subjectsOf } from '#core/access/subject.ts';
-import { kitAccountOf } from '#core/verify/kit-account.ts';
-import { prove } from '#core/verify/prove.ts';
-import { environmentOf } from '#core/verify/policy-environment.ts';
-import { referenceFacts } from '#core/simulate/reference-facts.ts';
-import type { Draft } from '#core/share/link.ts';
+import { summarizeAccess } from '#iam/access/access-summary.ts';
+import { subjectsOf } from '#iam/access/subject.ts';
+import { kitAccountOf } from '#deepseek/verify/kit-account.ts';
+import { prove } from '#iam/environment/prove.ts';
+import { environmentOf } from '#deepseek/verify/kit-environment.ts';
+import { referenceFacts } from '#iam/decide/reference-facts.ts';
+import type { Draft } from '#deepseek/share/link.ts';
 
 function findingsOf(
   kit: RoleKit,

@@ -1,9 +1,9 @@
 // rolewright review: what was changed in a shared version: answers, documents, access and expectations.
-import { accessMatrices } from '#core/access/access-view.ts';
-import { difference } from '#core/access/matrix/difference.ts';
-import { compareDrafts } from '#core/review/compare.ts';
-import { documentChanges, subjectVersions, type SubjectVersions } from '#core/review/documents.ts';
-import type { ComparedDrafts } from '#core/share/draft.ts';
+import { accessMatrices } from '#iam/access/access-view.ts';
+import { difference } from '#iam/access/matrix/difference.ts';
+import { compareDrafts } from '#deepseek/review/compare.ts';
+import { documentChanges, subjectVersions, type SubjectVersions } from '#deepseek/review/documents.ts';
+import type { ComparedDrafts } from '#deepseek/share/draft.ts';
 import type { Command } from './command.ts';
 import { readComparison, readDraft } from './read-draft.ts';
 import { referenceWith } from './reference.ts';

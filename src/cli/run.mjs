@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { cache, sourceFingerprint } from '#build/fingerprint.mjs';
+import { cache, sourceFingerprint } from '#workshop/build/fingerprint.mjs';
 
 const folder = join(cache, 'cli');
 const current = sourceFingerprint();
@@ -10,7 +10,7 @@ const built = join(folder, current);
 
 async function bundle() {
   // Loaded here only: a fresh bundle should start without waiting for Vite.
-  const { buildForNode } = await import('#build/build-for-node.mjs');
+  const { buildForNode } = await import('#workshop/build/build-for-node.mjs');
   // Two runs may start at once, so each builds aside and the first to finish takes the name.
   const aside = join(folder, `making-${process.pid}`);
   await buildForNode('src/cli/main.ts', aside);

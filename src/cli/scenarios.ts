@@ -1,11 +1,11 @@
 // rolewright scenarios: what roles can be composed for, and the questions that each asks.
-import '#core/answers/register-all.ts';
-import { startAnswers } from '#core/answers/answers.ts';
-import type { FieldValue } from '#core/answers/field.ts';
-import { fieldOf } from '#core/answers/fields/fields.ts';
-import { askedFields, initialValue, viewOf } from '#core/answers/answers-view.ts';
-import { FAMILIES } from '#core/catalog/scenario.ts';
-import { scenarios, type ScenarioRow } from '#core/catalog/scenarios.ts';
+import '#deepseek/answers/register-all.ts';
+import { startAnswers } from '#deepseek/answers/answers.ts';
+import type { FieldValue } from '#deepseek/answers/field.ts';
+import { fieldOf } from '#deepseek/answers/fields/fields.ts';
+import { askedFields, initialValue, viewOf } from '#deepseek/answers/answers-view.ts';
+import { FAMILIES } from '#deepseek/catalog/scenario.ts';
+import { scenarios, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import type { Command } from './command.ts';
 import { columns } from './table.ts';
 import { jsonText, painter, type Terminal } from './terminal.ts';

@@ -1,8 +1,8 @@
 // rolewright simulate: decides on requests as AWS would, with the reasons.
-import { decide } from '#core/simulate/evaluate/decide.ts';
-import type { Policies } from '#core/simulate/compile/compile-policies.ts';
-import { referenceFacts } from '#core/simulate/reference-facts.ts';
-import type { Request } from '#core/request/request.ts';
+import { decide } from '#iam/decide/evaluate/decide.ts';
+import type { Policies } from '#iam/decide/compile/compile-policies.ts';
+import { referenceFacts } from '#iam/decide/reference-facts.ts';
+import type { Request } from '#iam/request/request.ts';
 import type { Command, CommandInput } from './command.ts';
 import { readLayers } from './documents.ts';
 import { LAYER_OPTIONS } from './own-policies.ts';

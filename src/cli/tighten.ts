@@ -1,10 +1,10 @@
 // rolewright tighten: a broad policy narrowed to a task, with what stays allowed and what stops.
-import '#core/answers/register-all.ts';
-import { findScenario, scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';
-import type { JsonValue } from '#core/json/json-value.ts';
-import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
-import { tightenChoices } from '#core/tighten/choices.ts';
-import { tighten, type PolicyToTighten } from '#core/tighten/tighten.ts';
+import '#deepseek/answers/register-all.ts';
+import { findScenario, scenarios, type ScenarioId } from '#deepseek/catalog/scenarios.ts';
+import type { JsonValue } from '#iam/json/json-value.ts';
+import { inferPolicyType } from '#iam/grammar/infer-policy-type.ts';
+import { tightenChoices } from '#deepseek/tighten/choices.ts';
+import { tighten, type PolicyToTighten } from '#deepseek/tighten/tighten.ts';
 import type { Command } from './command.ts';
 import { readDocuments } from './documents.ts';
 import { didYouMean } from './options.ts';

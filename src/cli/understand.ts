@@ -1,14 +1,14 @@
 // rolewright understand: what a sentence or a pasted text is, and the answers it leads to, as JSON.
-import type { FieldValue } from '#core/answers/field.ts';
-import { fieldOf } from '#core/answers/fields/fields.ts';
-import '#core/answers/register-all.ts';
-import { findScenario } from '#core/catalog/scenarios.ts';
-import { explainDenials } from '#core/denials/explain/explain.ts';
-import { servicesOfDenials } from '#core/denials/needed-services.ts';
-import { parseDenials } from '#core/denials/parse/parse.ts';
-import { decodeLink } from '#core/share/link.ts';
-import type { UnderstoodPart } from '#core/understand/read-sentence.ts';
-import { understand, type Understanding } from '#core/understand/understand.ts';
+import type { FieldValue } from '#deepseek/answers/field.ts';
+import { fieldOf } from '#deepseek/answers/fields/fields.ts';
+import '#deepseek/answers/register-all.ts';
+import { findScenario } from '#deepseek/catalog/scenarios.ts';
+import { explainDenials } from '#deepseek/denials/explain/explain.ts';
+import { servicesOfDenials } from '#deepseek/denials/needed-services.ts';
+import { parseDenials } from '#deepseek/denials/parse/parse.ts';
+import { decodeLink } from '#deepseek/share/link.ts';
+import type { UnderstoodPart } from '#deepseek/understand/read-sentence.ts';
+import { understand, type Understanding } from '#deepseek/understand/understand.ts';
 import type { Command } from './command.ts';
 import { denialsJson } from './explain/as-json.ts';
 import { linkCodec } from './link-codec.ts';

@@ -1,12 +1,12 @@
 // Policy → findings.
-import type { Severity } from '#core/diagnostics/finding.ts';
-import { ATTACHED_TO, POLICY_TYPES, type AttachedTo, type PolicyType } from '#core/iam/policy.ts';
-import { findingsOn, readPolicy, type PolicyFinding } from '#core/language/check-policy.ts';
-import { parse, toValue } from '#core/json/parse.ts';
-import { readQuickly } from '#core/json/quick-json.ts';
-import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
-import { neededServices } from '#core/lint/needed-services.ts';
-import { viewAhead } from '#core/lint/policy-view.ts';
+import type { Severity } from '#iam/findings/finding.ts';
+import { ATTACHED_TO, POLICY_TYPES, type AttachedTo, type PolicyType } from '#iam/policy/policy.ts';
+import { findingsOn, readPolicy, type PolicyFinding } from '#iam/editing/check-policy.ts';
+import { parse, toValue } from '#iam/json/parse.ts';
+import { readQuickly } from '#iam/json/quick-json.ts';
+import { inferPolicyType } from '#iam/grammar/infer-policy-type.ts';
+import { neededServices } from '#iam/rules/needed-services.ts';
+import { viewAhead } from '#iam/rules/policy-view.ts';
 import { InputError } from './input-error.ts';
 import { jsonTextOf, requireOneOf } from './json-text.ts';
 import { optionsOf } from './options.ts';

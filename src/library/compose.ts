@@ -1,12 +1,12 @@
 // Answers → role kit.
-import { scenarios } from '#core/catalog/scenarios.ts';
-import { readStoredAnswers, type StoredAnswers } from '#core/answers/stored-answers.ts';
-import { compose as composeKit } from '#core/compose/compose.ts';
-import type { AttachTarget, KitTag, NextStep, PolicyTarget } from '#core/compose/role-kit.ts';
-import { serializeKit, type SerializedNotice } from '#core/compose/serialize-kit.ts';
-import { curedReadiness } from '#core/readiness/kit-readiness.ts';
-import type { PolicyDocument, PolicyType } from '#core/iam/policy.ts';
-import { nearest } from '#core/text/nearest-name.ts';
+import { scenarios } from '#deepseek/catalog/scenarios.ts';
+import { readStoredAnswers, type StoredAnswers } from '#deepseek/answers/stored-answers.ts';
+import { compose as composeKit } from '#deepseek/compose/compose.ts';
+import type { AttachTarget, KitTag, NextStep, PolicyTarget } from '#deepseek/compose/role-kit.ts';
+import { serializeKit, type SerializedNotice } from '#deepseek/compose/serialize-kit.ts';
+import { curedReadiness } from '#deepseek/readiness/kit-readiness.ts';
+import type { PolicyDocument, PolicyType } from '#iam/policy/policy.ts';
+import { nearest } from '#iam/text/nearest-name.ts';
 import { InputError } from './input-error.ts';
 import { shownValue } from './json-text.ts';
 

@@ -1,13 +1,13 @@
 // The configuration of a check: its type, and what it makes of the findings.
-import type { Ignore } from '#core/config/config.ts';
-import { factsOf } from '#core/config/finding-facts.ts';
-import { dayOf } from '#core/config/ignored-by.ts';
-import { readConfig } from '#core/config/read-config.ts';
-import { configOfText, settleFindings, type ConfigOfText } from '#core/config/settle-findings.ts';
-import type { JsonValue } from '#core/json/json-value.ts';
-import type { PolicyFinding } from '#core/language/check-policy.ts';
-import { RULES } from '#core/language/rules.ts';
-import { isObject } from '#core/json/json-value.ts';
+import type { Ignore } from '#iam/config/config.ts';
+import { factsOf } from '#iam/config/finding-facts.ts';
+import { dayOf } from '#iam/config/ignored-by.ts';
+import { readConfig } from '#iam/config/read-config.ts';
+import { configOfText, settleFindings, type ConfigOfText } from '#iam/config/settle-findings.ts';
+import type { JsonValue } from '#iam/json/json-value.ts';
+import type { PolicyFinding } from '#iam/editing/check-policy.ts';
+import { RULES } from '#iam/editing/rules.ts';
+import { isObject } from '#iam/json/json-value.ts';
 import { InputError } from './input-error.ts';
 import { jsonTextOf } from './json-text.ts';
 

@@ -1,9 +1,9 @@
 // Request × policies → decision.
 import { answerLine } from '#cli/decide-line.ts';
-import { servicePrefixOf } from '#core/request/validate-request.ts';
-import { readRequest } from '#core/request/request.ts';
-import { referenceFacts } from '#core/simulate/reference-facts.ts';
-import type { Reference } from '#core/reference/reference.ts';
+import { servicePrefixOf } from '#iam/request/validate-request.ts';
+import { readRequest } from '#iam/request/request.ts';
+import { referenceFacts } from '#iam/decide/reference-facts.ts';
+import type { Reference } from '#iam/reference/reference.ts';
 import { InputError } from './input-error.ts';
 import { jsonTextOf } from './json-text.ts';
 import { optionsOf } from './options.ts';

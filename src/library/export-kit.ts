@@ -1,10 +1,10 @@
 // Role kit → files of one format.
-import { compose } from '#core/compose/compose.ts';
-import { exportKitOf } from '#core/export/export-kit.ts';
-import { EXPORTERS, findExporter } from '#core/export/index.ts';
-import { chosen } from '#core/export/exporter.ts';
-import type { RoleKit } from '#core/compose/role-kit.ts';
-import { kitReadiness, NO_EDITS, type EditsRead } from '#core/readiness/kit-readiness.ts';
+import { compose } from '#deepseek/compose/compose.ts';
+import { exportKitOf } from '#deepseek/export/export-kit.ts';
+import { EXPORTERS, findExporter } from '#deepseek/export/index.ts';
+import { chosen } from '#deepseek/export/exporter.ts';
+import type { RoleKit } from '#deepseek/compose/role-kit.ts';
+import { kitReadiness, NO_EDITS, type EditsRead } from '#deepseek/readiness/kit-readiness.ts';
 import { storedAnswers, type KitAnswers } from './compose.ts';
 import { InputError } from './input-error.ts';
 import { shownValue } from './json-text.ts';

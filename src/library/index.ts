@@ -33,16 +33,16 @@ export { exportKit } from './export-kit.ts';
 export type { ExportFormat, ExportOptions, KitFile } from './export-kit.ts';
 export { InputError } from './input-error.ts';
 export type { ReferenceOptions, ReferenceReader } from './reference-data.ts';
-export type { AttachTarget, KitTag, NextStep, PolicyTarget } from '#core/compose/role-kit.ts';
-export type { SerializedNotice as Notice } from '#core/compose/serialize-kit.ts';
-export type { Severity } from '#core/diagnostics/finding.ts';
+export type { AttachTarget, KitTag, NextStep, PolicyTarget } from '#deepseek/compose/role-kit.ts';
+export type { SerializedNotice as Notice } from '#deepseek/compose/serialize-kit.ts';
+export type { Severity } from '#iam/findings/finding.ts';
 export type {
   Assigned,
   BedrockSettings,
   GuardedContent,
   GuardrailConfiguration,
-} from '#core/iam/bedrock-policy.ts';
-export type { Ec2Attributes, ImageCriteria } from '#core/iam/ec2-policy.ts';
+} from '#iam/policy/bedrock-policy.ts';
+export type { Ec2Attributes, ImageCriteria } from '#iam/policy/ec2-policy.ts';
 export type {
   AttachedTo,
   Condition,
@@ -52,4 +52,4 @@ export type {
   PolicyType,
   PrincipalElement,
   Statement,
-} from '#core/iam/policy.ts';
+} from '#iam/policy/policy.ts';

@@ -3,9 +3,9 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { InitializeParams } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { CONFIG_FILE, type Config } from '#core/config/config.ts';
-import { readConfig } from '#core/config/read-config.ts';
-import { RULES } from '#core/language/rules.ts';
+import { CONFIG_FILE, type Config } from '#iam/config/config.ts';
+import { readConfig } from '#iam/config/read-config.ts';
+import { RULES } from '#iam/editing/rules.ts';
 import { nameOf } from './kinds.ts';
 import { pathOf } from './module-files.ts';
 

@@ -1,9 +1,9 @@
 // What the server asks of one version of a file, with the service reference that its policies need.
-import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
-import type { SourceText } from '#core/import/source-text.ts';
-import type { TextEdit } from '#core/language/apply-fix.ts';
-import type { Completion } from '#core/language/completion/completion.ts';
-import type { Hover } from '#core/language/hover.ts';
+import type { AttachedTo, PolicyType } from '#iam/policy/policy.ts';
+import type { SourceText } from '#iam/import/source-text.ts';
+import type { TextEdit } from '#iam/editing/apply-fix.ts';
+import type { Completion } from '#iam/editing/completion/completion.ts';
+import type { Hover } from '#iam/editing/hover.ts';
 import {
   completionsInFile,
   findingsByPolicy,
@@ -20,8 +20,8 @@ import {
   type SourceFix,
   type SourceLanguage,
   type SourceLink,
-} from '#core/language/source-file/index.ts';
-import type { Reference } from '#core/reference/reference.ts';
+} from '#iam/editing/source-file/index.ts';
+import type { Reference } from '#iam/reference/reference.ts';
 
 /** The service reference, with the services loaded that are asked for. */
 export type LoadReference = (needed: (reference: Reference) => Iterable<string>) => Reference;

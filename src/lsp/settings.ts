@@ -1,8 +1,8 @@
 // The settings of a client, read with care: what is wrong in them is said, and the rest holds.
-import { SEVERITIES, type Severity } from '#core/diagnostics/finding.ts';
-import { ATTACHED_TO, POLICY_TYPES, type AttachedTo, type PolicyType } from '#core/iam/policy.ts';
-import { isObject, own, type JsonValue } from '#core/json/json-value.ts';
-import { showEither } from '#core/text/quote.ts';
+import { SEVERITIES, type Severity } from '#iam/findings/finding.ts';
+import { ATTACHED_TO, POLICY_TYPES, type AttachedTo, type PolicyType } from '#iam/policy/policy.ts';
+import { isObject, own, type JsonValue } from '#iam/json/json-value.ts';
+import { showEither } from '#iam/text/quote.ts';
 
 /** The name of the settings in every client. */
 export const SECTION = 'rolewright';

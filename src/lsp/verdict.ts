@@ -1,13 +1,13 @@
 // Findings as everything that is configured leaves them: the project's configuration, comments, the editor's settings.
-import { commentIgnores } from '#core/config/comment-ignores.ts';
-import { EMPTY_CONFIG, type Config } from '#core/config/config.ts';
-import { factsOf } from '#core/config/finding-facts.ts';
-import { dayOf, isOver } from '#core/config/ignored-by.ts';
-import { readConfig } from '#core/config/read-config.ts';
-import { expiredNotice, settingsFor, settleFindings } from '#core/config/settle-findings.ts';
-import type { TextRange } from '#core/json/ranges.ts';
-import { RULES } from '#core/language/rules.ts';
-import type { SourceFinding } from '#core/language/source-file/index.ts';
+import { commentIgnores } from '#iam/config/comment-ignores.ts';
+import { EMPTY_CONFIG, type Config } from '#iam/config/config.ts';
+import { factsOf } from '#iam/config/finding-facts.ts';
+import { dayOf, isOver } from '#iam/config/ignored-by.ts';
+import { readConfig } from '#iam/config/read-config.ts';
+import { expiredNotice, settingsFor, settleFindings } from '#iam/config/settle-findings.ts';
+import type { TextRange } from '#iam/json/ranges.ts';
+import { RULES } from '#iam/editing/rules.ts';
+import type { SourceFinding } from '#iam/editing/source-file/index.ts';
 import type { AppliedConfig } from './config-files.ts';
 import { judged, type Settings } from './settings.ts';
 

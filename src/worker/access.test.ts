@@ -1,8 +1,8 @@
 // Access is answered at once with what is loaded, again as files arrive, and no longer once something newer is asked.
 import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
-import type { AccessQuery } from '#core/access/access-view.ts';
-import { subjectsOfPolicies } from '#core/access/subject.ts';
+import type { AccessQuery } from '#iam/access/access-view.ts';
+import { subjectsOfPolicies } from '#iam/access/subject.ts';
 import { createAccessAnswers } from './access.ts';
 import type { AccessAnswer } from './protocol.ts';
 import { createLoader } from './reference-loader.ts';

@@ -1,5 +1,5 @@
 // Answers what a subject can do: at once with the loaded part of the service reference, and again as more files arrive.
-import { summarizeAccess, type AccessSummary } from '#core/access/access-summary.ts';
+import { summarizeAccess, type AccessSummary } from '#iam/access/access-summary.ts';
 import {
   accessMatrices,
   accessText,
@@ -7,11 +7,11 @@ import {
   type AccessMatrices,
   type AccessQuery,
   type AccessForm,
-} from '#core/access/access-view.ts';
-import { statementsByAction, type StatementsByAction } from '#core/access/statements-by-action.ts';
-import { documentsOf, type Subject } from '#core/access/subject.ts';
-import type { Reference } from '#core/reference/reference.ts';
-import { documentValue } from '#core/verify/policy-environment.ts';
+} from '#iam/access/access-view.ts';
+import { statementsByAction, type StatementsByAction } from '#iam/access/statements-by-action.ts';
+import { documentsOf, type Subject } from '#iam/access/subject.ts';
+import type { Reference } from '#iam/reference/reference.ts';
+import { documentValue } from '#iam/environment/policy-environment.ts';
 import type { AccessAnswer } from './protocol.ts';
 import type { ReferenceLoader } from './reference-loader.ts';
 

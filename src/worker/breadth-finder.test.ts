@@ -1,7 +1,7 @@
 // How far policies reach is read from the files of the services that they name, and no others.
 import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
-import type { ReadinessDocument } from '#core/readiness/readiness.ts';
+import type { ReadinessDocument } from '#deepseek/readiness/readiness.ts';
 import { findBreadths } from './breadth-finder.ts';
 import { createLoader } from './reference-loader.ts';
 

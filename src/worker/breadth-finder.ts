@@ -1,6 +1,6 @@
 // Says how far edited and pasted policies reach, with the service reference. Loaded when the page first asks.
-import { breadthOf } from '#core/readiness/breadth.ts';
-import type { Breadth, ReadinessDocument } from '#core/readiness/readiness.ts';
+import { breadthOf } from '#deepseek/readiness/breadth.ts';
+import type { Breadth, ReadinessDocument } from '#deepseek/readiness/readiness.ts';
 import type { ReferenceLoader } from './reference-loader.ts';
 
 async function breadthIn(document: ReadinessDocument, loader: ReferenceLoader): Promise<Breadth | undefined> {

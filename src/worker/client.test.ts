@@ -1,6 +1,6 @@
 // The newest question wins, and a worker that breaks down is reported and replaced.
 import { beforeEach, expect, test } from 'vitest';
-import type { Subject } from '#core/access/subject.ts';
+import type { Subject } from '#iam/access/subject.ts';
 import { createWorkerClient, type WorkerClient } from './client.ts';
 import type { ChecksAnswer, PolicyText, Question, Reply } from './protocol.ts';
 

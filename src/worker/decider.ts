@@ -1,10 +1,10 @@
 // The worker's answers that need the evaluator. A separate chunk.
-import { prove } from '#core/verify/prove.ts';
-import { requestHelp, policyNaming, tryWithTestedKeys } from '#core/verify/request-help.ts';
-import { readToken } from '#core/verify/token.ts';
-import type { Reference } from '#core/reference/reference.ts';
-import type { ReferenceFacts } from '#core/simulate/reference-facts.ts';
-import { referenceFacts } from '#core/simulate/reference-facts.ts';
+import { prove } from '#iam/environment/prove.ts';
+import { requestHelp, policyNaming, tryWithTestedKeys } from '#iam/environment/request-help.ts';
+import { readToken } from '#iam/environment/token.ts';
+import type { Reference } from '#iam/reference/reference.ts';
+import type { ReferenceFacts } from '#iam/decide/reference-facts.ts';
+import { referenceFacts } from '#iam/decide/reference-facts.ts';
 import { actionNames } from './action-names.ts';
 import { createAccessAnswers, type AccessAnswers } from './access.ts';
 import type { AccessAnswer, Kind, PolicyText, Questions } from './protocol.ts';

@@ -1,13 +1,13 @@
 // Explains the denials in a text. A separate chunk.
-import { decideFixed } from '#core/denials/diagnosis/decide-fixed.ts';
-import { withDiagnoses } from '#core/denials/diagnosis/diagnosis.ts';
-import { explainDenials } from '#core/denials/explain/explain.ts';
-import type { Denial } from '#core/denials/denial.ts';
-import type { DenialDocuments } from '#core/denials/explain/ground.ts';
-import { groupDenials } from '#core/denials/explain/group.ts';
-import { servicesOfDenials } from '#core/denials/needed-services.ts';
-import { parseDenials } from '#core/denials/parse/parse.ts';
-import type { Reference } from '#core/reference/reference.ts';
+import { decideFixed } from '#deepseek/denials/diagnosis/decide-fixed.ts';
+import { withDiagnoses } from '#deepseek/denials/diagnosis/diagnosis.ts';
+import { explainDenials } from '#deepseek/denials/explain/explain.ts';
+import type { Denial } from '#deepseek/denials/denial.ts';
+import type { DenialDocuments } from '#deepseek/denials/explain/ground.ts';
+import { groupDenials } from '#deepseek/denials/explain/group.ts';
+import { servicesOfDenials } from '#deepseek/denials/needed-services.ts';
+import { parseDenials } from '#deepseek/denials/parse/parse.ts';
+import type { Reference } from '#iam/reference/reference.ts';
 import type { Questions } from './protocol.ts';
 import type { ReferenceLoader } from './reference-loader.ts';
 

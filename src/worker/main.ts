@@ -1,12 +1,12 @@
 // The worker: holds the service reference, checks policies and computes fixes, off the page's thread.
 import { urlOf } from 'virtual:reference';
-import { dayOf, splitIgnored } from '#core/config/ignored-by.ts';
-import { format } from '#core/json/format.ts';
-import { parse } from '#core/json/parse.ts';
-import { applyTextEdits, editsOfFix, fixAll } from '#core/language/apply-fix.ts';
-import { findingsOn, readPolicy, type ReadPolicy } from '#core/language/check-policy.ts';
-import { complete } from '#core/language/completion/complete.ts';
-import { hoverAt } from '#core/language/hover.ts';
+import { dayOf, splitIgnored } from '#iam/config/ignored-by.ts';
+import { format } from '#iam/json/format.ts';
+import { parse } from '#iam/json/parse.ts';
+import { applyTextEdits, editsOfFix, fixAll } from '#iam/editing/apply-fix.ts';
+import { findingsOn, readPolicy, type ReadPolicy } from '#iam/editing/check-policy.ts';
+import { complete } from '#iam/editing/completion/complete.ts';
+import { hoverAt } from '#iam/editing/hover.ts';
 import type { ChecksAnswer, Kind, PolicyCheck, PolicyText, Question, Questions, Reply } from './protocol.ts';
 import type { Decider, DeciderKind } from './decider.ts';
 import { createLoader } from './reference-loader.ts';
@@ -84,7 +84,7 @@ const ANSWERING: Answering = {
   },
   async find({ text, file, beside }) {
     // Loaded when somebody pastes for the first time.
-    const { readPolicies } = await import('#core/import/read-policies.ts');
+    const { readPolicies } = await import('#iam/import/read-policies.ts');
     return readPolicies(text, file, { beside });
   },
   async recognize(ask) {

@@ -1,7 +1,7 @@
 // Files are loaded once, when a policy first names a service; a file that failed is loaded again for the next policy.
 import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
-import { findingsOn, readPolicy } from '#core/language/check-policy.ts';
+import { findingsOn, readPolicy } from '#iam/editing/check-policy.ts';
 import { createLoader } from './reference-loader.ts';
 
 const sourcesOf = (...actions: string[]) => {

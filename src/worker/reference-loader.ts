@@ -1,8 +1,8 @@
 // Holds the service reference, and fetches its files when policies need them, each once.
-import { neededServices } from '#core/lint/needed-services.ts';
-import { viewAhead, type PolicySource } from '#core/lint/policy-view.ts';
-import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
-import { createReference, type Reference } from '#core/reference/reference.ts';
+import { neededServices } from '#iam/rules/needed-services.ts';
+import { viewAhead, type PolicySource } from '#iam/rules/policy-view.ts';
+import type { IndexFile, ServiceFile } from '#iam/reference/files.ts';
+import { createReference, type Reference } from '#iam/reference/reference.ts';
 
 const INDEX = 'index';
 

@@ -1,6 +1,6 @@
 // The rules, with their examples as texts.
-import { policyOf, type Example } from '#core/diagnostics/example.ts';
-import { RULES, type Rule } from '#core/language/rules.ts';
+import { policyOf, type Example } from '#iam/findings/example.ts';
+import { RULES, type Rule } from '#iam/editing/rules.ts';
 import type { RuleText } from './protocol.ts';
 
 /** More examples of a rule add nothing. */

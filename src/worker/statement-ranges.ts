@@ -1,6 +1,6 @@
 // The ranges of a policy's statements in its text.
-import { nodeAt, type ParsedText } from '#core/json/parse.ts';
-import type { TextRange } from '#core/json/ranges.ts';
+import { nodeAt, type ParsedText } from '#iam/json/parse.ts';
+import type { TextRange } from '#iam/json/ranges.ts';
 
 /** One range for each statement; a statement that is not in a list counts as one. */
 export function statementRanges({ root }: ParsedText): readonly TextRange[] {

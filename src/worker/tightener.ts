@@ -1,6 +1,6 @@
 // Narrows broad policies to a task, in slices, so that checks can run in between. A separate chunk.
-import { tightenChoicesInSteps } from '#core/tighten/choices.ts';
-import { countTightened, planTightening, servicesToTighten } from '#core/tighten/tighten.ts';
+import { tightenChoicesInSteps } from '#deepseek/tighten/choices.ts';
+import { countTightened, planTightening, servicesToTighten } from '#deepseek/tighten/tighten.ts';
 import type { Questions } from './protocol.ts';
 import type { ReferenceLoader } from './reference-loader.ts';
 import { stepsInSlices } from './slices.ts';

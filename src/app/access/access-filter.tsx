@@ -1,6 +1,6 @@
 // Narrows what is shown.
 import { useId } from 'react';
-import { ACCESS_LEVELS } from '#core/reference/files.ts';
+import { ACCESS_LEVELS } from '#iam/reference/files.ts';
 import { Choice } from './access-choice.tsx';
 import { CELL_PHRASES } from './cell-mark.tsx';
 import type { AccessFilter, AllowedCell } from './filter.ts';

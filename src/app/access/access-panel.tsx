@@ -1,10 +1,10 @@
 // What a role of the kit or a pasted policy can do, of all actions of AWS: counts, risks, and a table to open and search.
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useChosenAccess, type ChosenAccess } from '#app/selectors/access.ts';
-import type { AccessView } from '#core/access/access-view.ts';
+import type { AccessView } from '#iam/access/access-view.ts';
 import { selectIsPasted } from '#app/selectors/checked-answers.ts';
 import { useStore } from '#app/state/store.ts';
-import { allowedIn } from '#core/access/matrix/counts.ts';
+import { allowedIn } from '#iam/access/matrix/counts.ts';
 import { AccessChoice } from './access-choice.tsx';
 import { AccessExport } from './access-export.tsx';
 import { FilterBar } from './access-filter.tsx';

@@ -1,7 +1,7 @@
 // Names of actions by access level, each with its risks.
-import type { RiskKindsByAction } from '#core/access/access-view.ts';
-import type { NamedActions } from '#core/access/group-by-access.ts';
-import { ACCESS_LEVELS, type AccessLevel } from '#core/reference/files.ts';
+import type { RiskKindsByAction } from '#iam/access/access-view.ts';
+import type { NamedActions } from '#iam/access/group-by-access.ts';
+import { ACCESS_LEVELS, type AccessLevel } from '#iam/reference/files.ts';
 import { RiskTags } from './risk-words.tsx';
 import { useLimit } from './use-limit.tsx';
 

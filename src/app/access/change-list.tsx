@@ -1,6 +1,6 @@
 // The access that is gained, lost and changed between two versions or policies, risky changes first.
-import type { AccessView, ChangedAccess } from '#core/access/access-view.ts';
-import type { SameAccessChanges } from '#core/access/group-by-access.ts';
+import type { AccessView, ChangedAccess } from '#iam/access/access-view.ts';
+import type { SameAccessChanges } from '#iam/access/group-by-access.ts';
 import { ActionNames } from './action-names.tsx';
 import { CellPhrase } from './cell-mark.tsx';
 import { GrantWords } from './grant-words.tsx';

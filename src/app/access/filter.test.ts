@@ -1,8 +1,8 @@
 // What a search finds, and how actions are put together.
 import { expect, test } from 'vitest';
-import { accessMatrices, accessView } from '#core/access/access-view.ts';
-import { subjectsOfPolicies } from '#core/access/subject.ts';
-import { WHOLE } from '#core/access/testing/reference-and-policies.ts';
+import { accessMatrices, accessView } from '#iam/access/access-view.ts';
+import { subjectsOfPolicies } from '#iam/access/subject.ts';
+import { WHOLE } from '#iam/access/testing/reference-and-policies.ts';
 import { filterServices, fitsQuery, isFiltering, NO_FILTER, type AccessFilter } from './filter.ts';
 import { groupGrants, groupRisks } from './groups.ts';
 

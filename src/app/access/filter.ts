@@ -1,9 +1,9 @@
 // Which actions are shown: by words or patterns, access level, how far they are allowed, and risk.
-import { globMatches, hasWildcard } from '#core/iam/patterns/glob.ts';
-import type { SameAccessActions } from '#core/access/group-by-access.ts';
-import type { AccessLevel } from '#core/reference/files.ts';
-import type { Cell } from '#core/access/matrix/action-access.ts';
-import type { AccessView, ServiceAccess } from '#core/access/access-view.ts';
+import { globMatches, hasWildcard } from '#iam/policy/patterns/glob.ts';
+import type { SameAccessActions } from '#iam/access/group-by-access.ts';
+import type { AccessLevel } from '#iam/reference/files.ts';
+import type { Cell } from '#iam/access/matrix/action-access.ts';
+import type { AccessView, ServiceAccess } from '#iam/access/access-view.ts';
 
 export type AllowedCell = Exclude<Cell, 'no'>;
 

@@ -1,5 +1,5 @@
 // Says in words on which resources and under which conditions an action is allowed.
-import type { ActionAccess } from '#core/access/matrix/action-access.ts';
+import type { ActionAccess } from '#iam/access/matrix/action-access.ts';
 import { groupGrants, type GrantGroup } from './groups.ts';
 import { useLimit } from './use-limit.tsx';
 

@@ -21,7 +21,7 @@ function splitIfReplaced(text: string): void {
 const LEADS_ON: ReadonlySet<string> = new Set(['denials', 'code', 'link']);
 
 async function take(text: string): Promise<void> {
-  const { textKind } = await import('#core/understand/text-kind.ts');
+  const { textKind } = await import('#deepseek/understand/text-kind.ts');
   if (LEADS_ON.has(textKind(text))) actions.startFrom(text);
   else await services.pastedPolicies.add([{ text }], 'keep');
 }

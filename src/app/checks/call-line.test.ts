@@ -1,6 +1,6 @@
 // A call in a few words.
 import { expect, test } from 'vitest';
-import type { OpenCall } from '#core/request/call.ts';
+import type { OpenCall } from '#iam/request/call.ts';
 import { callLine } from './call-line.ts';
 
 const ROLE = { role: 'app' };

@@ -1,7 +1,7 @@
 // A call in a few words: "InvokeModel on deepseek.v3.2 in us-east-1".
-import { parseArn } from '#core/iam/arn.ts';
-import type { OpenCall } from '#core/request/call.ts';
-import { callerText } from '#core/verify/prefill.ts';
+import { parseArn } from '#iam/policy/arn.ts';
+import type { OpenCall } from '#iam/request/call.ts';
+import { callerText } from '#iam/environment/prefill.ts';
 
 export interface CallLine {
   readonly action: string;

@@ -1,11 +1,11 @@
 // The draft of a person's own case: reading it back, and the problems of each field.
-import '#core/answers/register-all.ts';
+import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
-import { startAnswers } from '#core/answers/answers.ts';
-import { scenarios } from '#core/catalog/scenarios.ts';
-import { expectationsOf } from '#core/expectations/index.ts';
-import { caseOf, ownExpectation } from '#core/verify/own-case.ts';
-import type { OpenCall } from '#core/request/call.ts';
+import { startAnswers } from '#deepseek/answers/answers.ts';
+import { scenarios } from '#deepseek/catalog/scenarios.ts';
+import { expectationsOf } from '#deepseek/expectations/index.ts';
+import { caseOf, ownExpectation } from '#iam/environment/own-case.ts';
+import type { OpenCall } from '#iam/request/call.ts';
 import { draftOf, emptyDraft, readDraft, type CaseDraft } from './case-draft.ts';
 
 const GOOD: CaseDraft = {

@@ -1,11 +1,11 @@
 // A person's own case while it is edited, and what is wrong with it.
-import type { CallPrincipal, OpenCall, OwnCase } from '#core/request/call.ts';
-import { error, hasErrors, type RequestProblem } from '#core/request/problem.ts';
-import { validateCall } from '#core/request/validate-call.ts';
-import { withoutEmptyFields } from '#core/verify/prefill.ts';
-import { CAPS } from '#core/share/link-limits.ts';
-import { readCase } from '#core/share/read-case.ts';
-import { serializeCase } from '#core/share/serialize-case.ts';
+import type { CallPrincipal, OpenCall, OwnCase } from '#iam/request/call.ts';
+import { error, hasErrors, type RequestProblem } from '#iam/request/problem.ts';
+import { validateCall } from '#iam/request/validate-call.ts';
+import { withoutEmptyFields } from '#iam/environment/prefill.ts';
+import { CAPS } from '#deepseek/share/link-limits.ts';
+import { readCase } from '#deepseek/share/read-case.ts';
+import { serializeCase } from '#deepseek/share/serialize-case.ts';
 
 export interface CaseDraft {
   /** What must be so, in words. */

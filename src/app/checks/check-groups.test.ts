@@ -1,16 +1,16 @@
 // The lists of checks: what must pass and what must be denied, failing ones first, a line each.
-import '#core/answers/register-all.ts';
+import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import type { Proofs, ProvedExpectation } from '#app/state/proofs.ts';
-import { startAnswers } from '#core/answers/answers.ts';
-import { compose } from '#core/compose/compose.ts';
-import { expectationsOf } from '#core/expectations/index.ts';
-import type { OwnCase } from '#core/request/call.ts';
-import type { ScenarioId } from '#core/catalog/scenarios.ts';
-import { kitAccountOf } from '#core/verify/kit-account.ts';
-import { ownExpectation } from '#core/verify/own-case.ts';
-import { prove } from '#core/verify/prove.ts';
-import { environmentOf } from '#core/verify/policy-environment.ts';
+import { startAnswers } from '#deepseek/answers/answers.ts';
+import { compose } from '#deepseek/compose/compose.ts';
+import { expectationsOf } from '#deepseek/expectations/index.ts';
+import type { OwnCase } from '#iam/request/call.ts';
+import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
+import { kitAccountOf } from '#deepseek/verify/kit-account.ts';
+import { ownExpectation } from '#iam/environment/own-case.ts';
+import { prove } from '#iam/environment/prove.ts';
+import { environmentOf } from '#deepseek/verify/kit-environment.ts';
 import { listsOf, outcomeWords, type CheckList } from './check-groups.ts';
 
 const WIDE = JSON.stringify({

@@ -1,6 +1,6 @@
 // Changes of a call in the form: keys of its context, and its caller.
 import { expect, test } from 'vitest';
-import type { OpenCall } from '#core/request/call.ts';
+import type { OpenCall } from '#iam/request/call.ts';
 import {
   chosenPrincipal,
   OTHER_CALLER,

@@ -3,8 +3,8 @@ import { useId, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { ErrorNote } from '#app/controls/notes.tsx';
 import { services } from '#app/services/index.ts';
-import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
-import type { TokenCall } from '#core/verify/token.ts';
+import type { PolicyEnvironment } from '#iam/environment/policy-environment.ts';
+import type { TokenCall } from '#iam/environment/token.ts';
 import { Message } from '#app/controls/message.tsx';
 
 interface TokenBoxProps {

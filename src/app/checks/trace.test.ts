@@ -1,8 +1,8 @@
 // The trace of a request: AWS's order of layers, what each comes to, and the sentences on statements.
 import { expect, test } from 'vitest';
-import { environmentOfPasted } from '#core/verify/pasted-environment.ts';
-import { tryCall } from '#core/verify/try-call.ts';
-import type { OpenCall } from '#core/request/call.ts';
+import { environmentOfPasted } from '#iam/environment/pasted-environment.ts';
+import { tryCall } from '#iam/environment/try-call.ts';
+import type { OpenCall } from '#iam/request/call.ts';
 import { conditionText, nearlyAllowed, statementName, stepsOf, whyOf } from './trace.ts';
 
 type Pasted = Parameters<typeof environmentOfPasted>[0][number];

@@ -2,10 +2,10 @@
 import { useMemo, type ReactNode } from 'react';
 import { ComboBox, matching, type ComboOption } from '#app/controls/combo-box.tsx';
 import { Field, fieldIds } from '#app/controls/field.tsx';
-import { callerText } from '#core/verify/prefill.ts';
-import type { RequestField, RequestProblem } from '#core/request/problem.ts';
-import type { OpenCall } from '#core/request/call.ts';
-import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
+import { callerText } from '#iam/environment/prefill.ts';
+import type { RequestField, RequestProblem } from '#iam/request/problem.ts';
+import type { OpenCall } from '#iam/request/call.ts';
+import type { PolicyEnvironment } from '#iam/environment/policy-environment.ts';
 import { chosenPrincipal, OTHER_CALLER } from './edit-call.ts';
 import { ProblemNotes, isBroken } from './problem-notes.tsx';
 

@@ -2,7 +2,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from '#app/state/store.ts';
 import { selectCode } from '#app/selectors/brought-code.ts';
-import { codeAnswers, type CodeAnswers } from '#core/understand/code-answers.ts';
+import { codeAnswers, type CodeAnswers } from '#deepseek/understand/code-answers.ts';
 import '#app/controls/mark.css';
 import './your-code.css';
 

@@ -7,11 +7,11 @@ import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { useExpectations } from '#app/selectors/expectations.ts';
 import { useKit } from '#app/selectors/kit.ts';
 import { actions } from '#app/state/store.ts';
-import { isCreated } from '#core/compose/role-kit.ts';
-import { ANSWER_MEANINGS } from '#core/create/answer-meanings.ts';
-import { callPlace, policyCallPlace, type CallPlace } from '#core/create/caller-rows.ts';
-import { callsOf, type CheckCall } from '#core/create/check-calls.ts';
-import type { CreateItem } from '#core/create/create-list.ts';
+import { isCreated } from '#deepseek/compose/role-kit.ts';
+import { ANSWER_MEANINGS } from '#deepseek/create/answer-meanings.ts';
+import { callPlace, policyCallPlace, type CallPlace } from '#deepseek/create/caller-rows.ts';
+import { callsOf, type CheckCall } from '#deepseek/create/check-calls.ts';
+import type { CreateItem } from '#deepseek/create/create-list.ts';
 import { CodeWell, CopyButton } from './code-well.tsx';
 
 const NETWORK_KEYS = ['aws:SourceVpce', 'aws:SourceVpc', 'aws:SourceIp', 'aws:VpcSourceIp'];

@@ -1,5 +1,5 @@
 // The choices that a format offers for its files.
-import { chosen as chosenOf, type Choice, type Choices } from '#core/export/exporter.ts';
+import { chosen as chosenOf, type Choice, type Choices } from '#deepseek/export/exporter.ts';
 
 interface ChoiceListProps {
   readonly choices: readonly Choice[];

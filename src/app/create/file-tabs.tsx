@@ -1,7 +1,7 @@
 // The files of a format: one of them to read and copy, under tabs.
 import { useState } from 'react';
 import { Tabs } from '#app/controls/tabs.tsx';
-import type { ExportedFile } from '#core/export/exporter.ts';
+import type { ExportedFile } from '#deepseek/export/exporter.ts';
 import { CodeLines, CopyButton } from './code-well.tsx';
 
 export function FileTabs({ files }: { readonly files: readonly ExportedFile[] }) {

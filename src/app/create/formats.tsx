@@ -4,8 +4,8 @@ import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
 import { saveFiles } from '#app/persistence/files.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import { EXPORTERS } from '#core/export/index.ts';
-import type { ExporterRow } from '#core/export/exporter.ts';
+import { EXPORTERS } from '#deepseek/export/index.ts';
+import type { ExporterRow } from '#deepseek/export/exporter.ts';
 import { Files } from './files.tsx';
 import { isFileWay } from './ways.ts';
 

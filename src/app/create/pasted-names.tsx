@@ -4,9 +4,9 @@ import { Field, fieldIds } from '#app/controls/field.tsx';
 import { ErrorNote } from '#app/controls/notes.tsx';
 import { pastedOf, type PastedDocument } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import type { ExportKit } from '#core/export/export-kit.ts';
-import { nameProblem } from '#core/export/pasted/pasted-names.ts';
-import { documentsIn } from '#core/export/targets.ts';
+import type { ExportKit } from '#deepseek/export/export-kit.ts';
+import { nameProblem } from '#deepseek/export/pasted/pasted-names.ts';
+import { documentsIn } from '#deepseek/export/targets.ts';
 
 const LABELS: Readonly<Partial<Record<PastedDocument['type'], string>>> = { trust: 'Role name' };
 

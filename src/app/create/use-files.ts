@@ -3,9 +3,9 @@ import { useEffect, useState } from 'react';
 import { remember } from '#app/selectors/remember.ts';
 import { filesOf, useExportKit } from '#app/selectors/export.ts';
 import { useStore } from '#app/state/store.ts';
-import type { ExportKit, UnusableEdit } from '#core/export/export-kit.ts';
-import type { Choices, ExportedFile, Exporter } from '#core/export/exporter.ts';
-import { findExporter } from '#core/export/index.ts';
+import type { ExportKit, UnusableEdit } from '#deepseek/export/export-kit.ts';
+import type { Choices, ExportedFile, Exporter } from '#deepseek/export/exporter.ts';
+import { findExporter } from '#deepseek/export/index.ts';
 import { useReview } from './use-review.ts';
 
 export type FilesOfWay =

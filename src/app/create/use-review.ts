@@ -1,8 +1,8 @@
 // What a report adds to the kit: findings, proofs and access, as far as they are known.
 import { useEffect, useState } from 'react';
-import type { Exporter } from '#core/export/exporter.ts';
-import type { ReviewInput } from '#core/export/review.ts';
-import type { Subject } from '#core/access/subject.ts';
+import type { Exporter } from '#deepseek/export/exporter.ts';
+import type { ReviewInput } from '#deepseek/export/review.ts';
+import type { Subject } from '#iam/access/subject.ts';
 import { useSubjects } from '#app/selectors/access.ts';
 import { selectReview } from '#app/selectors/export.ts';
 import { services } from '#app/services/index.ts';

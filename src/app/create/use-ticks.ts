@@ -1,8 +1,8 @@
 // The ticks of the kit on screen, kept in the browser.
 import { useCallback, useEffect, useState } from 'react';
 import { followTicks, keepTicks, keptTicks } from '#app/persistence/progress.ts';
-import type { CreateItem } from '#core/create/create-list.ts';
-import { withTick, type Ticks } from '#core/create/ticks.ts';
+import type { CreateItem } from '#deepseek/create/create-list.ts';
+import { withTick, type Ticks } from '#deepseek/create/ticks.ts';
 
 interface KitTicks {
   readonly kit: string;

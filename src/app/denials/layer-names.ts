@@ -1,5 +1,5 @@
 // What layers that deny are called on the page.
-import type { DenialLayer } from '#core/denials/denial.ts';
+import type { DenialLayer } from '#deepseek/denials/denial.ts';
 
 export const LAYER_NAMES: Readonly<Record<DenialLayer, string>> = {
   identity: 'identity policy',

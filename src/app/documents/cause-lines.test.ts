@@ -1,5 +1,5 @@
 // What the note next to the code says of answers that contradict one another.
-import '#core/answers/register-all.ts';
+import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { selectCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { selectDocuments } from '#app/selectors/documents.ts';

@@ -1,9 +1,9 @@
 // Where the causes of a state stand in a document: the lines that contradict, and the statements that they are in.
-import { nodeAt, parse } from '#core/json/parse.ts';
-import type { CheckedAnswers } from '#core/answers/read-answers.ts';
-import type { Notice, Stop } from '#core/compose/role-kit.ts';
-import type { Cause, Readiness } from '#core/readiness/readiness.ts';
-import { joinOr } from '#core/text/words.ts';
+import { nodeAt, parse } from '#iam/json/parse.ts';
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import type { Notice, Stop } from '#deepseek/compose/role-kit.ts';
+import type { Cause, Readiness } from '#deepseek/readiness/readiness.ts';
+import { joinOr } from '#iam/text/words.ts';
 import type { ShownDocument } from '#app/selectors/documents.ts';
 import { linesOf, type LineRange } from '#app/selectors/lines.ts';
 import { fieldLines } from './field-lines.ts';

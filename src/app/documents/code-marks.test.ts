@@ -1,9 +1,9 @@
 // The marks of answers stand where the answers do in the code.
-import '#core/answers/register-all.ts';
+import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
-import { readAnswers } from '#core/answers/read-answers.ts';
-import type { Answers } from '#core/answers/answers.ts';
-import type { FieldId } from '#core/answers/fields/fields.ts';
+import { readAnswers } from '#deepseek/answers/read-answers.ts';
+import type { Answers } from '#deepseek/answers/answers.ts';
+import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import { freshStore } from '#app/testing/fresh-store.ts';
 import { selectDocuments } from '#app/selectors/documents.ts';
 import { codeMarks } from './code-marks.ts';

@@ -3,8 +3,8 @@ import '#app/selectors/all-rows.ts';
 import { expect, test } from 'vitest';
 import { selectDocuments } from '#app/selectors/documents.ts';
 import { freshStore } from '#app/testing/fresh-store.ts';
-import { startAnswers } from '#core/answers/answers.ts';
-import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import { startAnswers } from '#deepseek/answers/answers.ts';
+import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { groupOf, isOneOfMany, titleUnderType } from './document-groups.ts';
 
 function documentsOf(scenario: ScenarioId) {

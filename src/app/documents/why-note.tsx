@@ -2,9 +2,9 @@
 import { useState } from 'react';
 import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { actions } from '#app/state/store.ts';
-import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
-import type { Why } from '#core/compose/role-kit.ts';
-import { sentencesOf } from '#core/text/sentences.ts';
+import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
+import type { Why } from '#deepseek/compose/role-kit.ts';
+import { sentencesOf } from '#iam/text/sentences.ts';
 
 function Change({ answers }: { answers: readonly FieldId[] }) {
   const checked = useCheckedAnswers();

@@ -1,7 +1,7 @@
 // Cut and joined again, a line must be itself, with each mark where its finding is.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { LocatedFinding, Severity } from '#core/diagnostics/finding.ts';
+import type { LocatedFinding, Severity } from '#iam/findings/finding.ts';
 import { tokenizeLine } from './json-tokens.ts';
 import { lineSegments, marksByLine } from './line-segments.ts';
 import { positionAt, splitLines } from './text-lines.ts';

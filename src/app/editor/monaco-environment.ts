@@ -17,7 +17,7 @@ interface Policy extends PolicyRules {
 interface Host {
   trustedTypes?: { createPolicy(name: string, rules: PolicyRules): Policy };
   MonacoEnvironment?: Environment | undefined;
-  /** Called by the patches of src/build/monaco.ts wherever Monaco writes lines as HTML. */
+  /** Called by the patches of src/workshop/build/monaco.ts wherever Monaco writes lines as HTML. */
   applyMonacoStyles?(root: Element): void;
 }
 

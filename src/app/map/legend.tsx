@@ -1,5 +1,5 @@
 // What the signs of arrows mean, those that the map has.
-import { STATE_MEANINGS, statesIn, type KitMap } from '#core/map/kit-map.ts';
+import { STATE_MEANINGS, statesIn, type KitMap } from '#deepseek/map/kit-map.ts';
 import { StateIcon } from './arrow-state.tsx';
 
 export function Legend({ map }: { map: KitMap }) {

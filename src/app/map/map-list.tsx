@@ -8,7 +8,7 @@ import {
   type KitMap,
   type MapArrow,
   type MapNode,
-} from '#core/map/kit-map.ts';
+} from '#deepseek/map/kit-map.ts';
 import { StateIcon } from './arrow-state.tsx';
 import { showArrow, showDocument, showStatement } from './show-statement.ts';
 

@@ -10,9 +10,9 @@ import {
   type KitMap,
   type MapArrow,
   type MapNode,
-} from '#core/map/kit-map.ts';
-import { layoutOf, type MapCard, type MapLine } from '#core/map/layout.ts';
-import { cardShapes, lineShapes, rowShapes, type Shape } from '#core/map/shapes.ts';
+} from '#deepseek/map/kit-map.ts';
+import { layoutOf, type MapCard, type MapLine } from '#deepseek/map/layout.ts';
+import { cardShapes, lineShapes, rowShapes, type Shape } from '#deepseek/map/shapes.ts';
 import { showArrow, showDocument, showNode } from './show-statement.ts';
 
 const Shapes = ({ shapes }: { shapes: readonly Shape[] }) =>

@@ -3,8 +3,8 @@ import { Snippet } from '#app/controls/snippet.tsx';
 import { copyText } from '#app/persistence/clipboard.ts';
 import { selectTerms } from '#app/selectors/documents.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import { configText } from '#core/config/ignore-entry.ts';
-import type { FindingTerms } from '#core/config/config.ts';
+import { configText } from '#iam/config/ignore-entry.ts';
+import type { FindingTerms } from '#iam/config/config.ts';
 import { IgnoredList } from './ignored-list.tsx';
 
 const WORDS = { security: 'security warning', error: 'error', warning: 'warning', suggestion: 'suggestion' };

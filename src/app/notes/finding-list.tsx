@@ -9,9 +9,9 @@ import { services } from '#app/services/index.ts';
 import { byUrgency, isRefused, refusingService, type FoundInDocument } from '#app/selectors/findings.ts';
 import { positionOf } from '#app/selectors/lines.ts';
 import { actions } from '#app/state/store.ts';
-import { SEVERITIES, type Severity } from '#core/diagnostics/finding.ts';
+import { SEVERITIES, type Severity } from '#iam/findings/finding.ts';
 import { Message } from '#app/controls/message.tsx';
-import { sentencesOf } from '#core/text/sentences.ts';
+import { sentencesOf } from '#iam/text/sentences.ts';
 
 const IgnoreForm = lazy(() => import('./ignore-form.tsx'));
 const FixChanges = lazy(() => import('./fix-changes.tsx'));

@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import { noteTitle, selectKitNotes } from '#app/selectors/notes.ts';
 import { useStore } from '#app/state/store.ts';
-import type { Notice } from '#core/compose/role-kit.ts';
-import { sentencesOf } from '#core/text/sentences.ts';
+import type { Notice } from '#deepseek/compose/role-kit.ts';
+import { sentencesOf } from '#iam/text/sentences.ts';
 
 function KitNote({ notice }: { notice: Notice }) {
   const [open, setOpen] = useState(false);

@@ -1,9 +1,9 @@
 // Saves files on the person's computer; nothing is sent anywhere.
-import type { RoleKit } from '#core/compose/role-kit.ts';
-import type { ExportedFile } from '#core/export/exporter.ts';
-import { cleanText, fileName, fileNames, kitName } from '#core/export/placed-document.ts';
-import { kitTitle, readMe } from '#core/export/readme.ts';
-import { zipOf } from '#core/export/zip.ts';
+import type { RoleKit } from '#deepseek/compose/role-kit.ts';
+import type { ExportedFile } from '#deepseek/export/exporter.ts';
+import { cleanText, fileName, fileNames, kitName } from '#deepseek/export/placed-document.ts';
+import { kitTitle, readMe } from '#deepseek/export/readme.ts';
+import { zipOf } from '#deepseek/export/zip.ts';
 import type { ShownDocument } from '#app/selectors/documents.ts';
 import { copyText } from './clipboard.ts';
 

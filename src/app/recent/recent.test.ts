@@ -1,6 +1,6 @@
 // Versions in words: when they were, what they are about, and what they differ in.
 import { expect, test } from 'vitest';
-import '#core/answers/register-all.ts';
+import '#deepseek/answers/register-all.ts';
 import { EMPTY_DRAFT } from '#app/state/state.ts';
 import type { PageDraft } from '#app/state/pasted.ts';
 import { differenceOf, differenceWords } from './difference.ts';

@@ -1,7 +1,7 @@
 // A version in words: what it is about, and when it was.
 import { pastedOf, type PageDraft } from '#app/state/pasted.ts';
-import { findScenario } from '#core/catalog/scenarios.ts';
-import { count } from '#core/text/words.ts';
+import { findScenario } from '#deepseek/catalog/scenarios.ts';
+import { count } from '#iam/text/words.ts';
 
 /** "Call DeepSeek-V3 on Bedrock" */
 export function versionTitle(draft: PageDraft): string {

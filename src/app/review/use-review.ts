@@ -3,12 +3,12 @@ import { usePane } from '#app/selectors/mode.ts';
 import { pastedOf, type PageDraft } from '#app/state/pasted.ts';
 import type { State } from '#app/state/state.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import { fieldOf } from '#core/answers/fields/fields.ts';
-import type { StepId } from '#core/answers/field.ts';
-import { normalizeAnswers } from '#core/answers/normalize-answers.ts';
-import type { DraftChange } from '#core/review/change.ts';
-import { acceptChange, compareDrafts, revertChange } from '#core/review/compare.ts';
-import type { Draft } from '#core/share/draft.ts';
+import { fieldOf } from '#deepseek/answers/fields/fields.ts';
+import type { StepId } from '#deepseek/answers/field.ts';
+import { normalizeAnswers } from '#deepseek/answers/normalize-answers.ts';
+import type { DraftChange } from '#deepseek/review/change.ts';
+import { acceptChange, compareDrafts, revertChange } from '#deepseek/review/compare.ts';
+import type { Draft } from '#deepseek/share/draft.ts';
 
 export interface Review {
   readonly shared: Draft;

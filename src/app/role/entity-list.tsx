@@ -2,10 +2,10 @@
 import '#app/selectors/all-rows.ts';
 import { PickList, type PickOption } from '#app/controls/pick-list.tsx';
 import { actions } from '#app/state/store.ts';
-import type { ChoiceField } from '#core/answers/field.ts';
-import { fieldOf } from '#core/answers/fields/fields.ts';
-import type { CheckedAnswers } from '#core/answers/read-answers.ts';
-import { findEntity, type TrustedEntity } from '#core/catalog/entities.ts';
+import type { ChoiceField } from '#deepseek/answers/field.ts';
+import { fieldOf } from '#deepseek/answers/fields/fields.ts';
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { findEntity, type TrustedEntity } from '#deepseek/catalog/entities.ts';
 
 const ENTITY_GROUPS = ['On AWS', 'Pods and pipelines', 'People and other accounts'] as const;
 

@@ -8,16 +8,16 @@ import { SayBox } from '#app/start/say-box.tsx';
 import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { useSentence } from '#app/selectors/sentence.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import { fieldOf } from '#core/answers/fields/fields.ts';
-import { readAnswers } from '#core/answers/read-answers.ts';
-import { keptBetween, sentenceDiff } from '#core/sentence/sentence-diff.ts';
+import { fieldOf } from '#deepseek/answers/fields/fields.ts';
+import { readAnswers } from '#deepseek/answers/read-answers.ts';
+import { keptBetween, sentenceDiff } from '#deepseek/sentence/sentence-diff.ts';
 import {
   chipName,
   editableText,
   sentenceOf,
   wholeSentence,
   type SentencePart,
-} from '#core/sentence/sentence.ts';
+} from '#deepseek/sentence/sentence.ts';
 import '#app/controls/mark.css';
 import './sentence.css';
 

@@ -1,11 +1,11 @@
 // The one-line summaries of closed steps.
-import '#core/answers/register-all.ts';
+import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
-import { setAnswer, startAnswers, type Answers } from '#core/answers/answers.ts';
-import type { FieldValue, StepId } from '#core/answers/field.ts';
-import { isFieldId } from '#core/answers/fields/fields.ts';
-import { readAnswers } from '#core/answers/read-answers.ts';
-import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';
+import { setAnswer, startAnswers, type Answers } from '#deepseek/answers/answers.ts';
+import type { FieldValue, StepId } from '#deepseek/answers/field.ts';
+import { isFieldId } from '#deepseek/answers/fields/fields.ts';
+import { readAnswers } from '#deepseek/answers/read-answers.ts';
+import { scenarios, type ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { shownSteps } from '#app/selectors/steps.ts';
 import { stateOf, summaryOf, type StepContext } from './step-summary.ts';
 

@@ -1,10 +1,10 @@
 // The one-line summary of a closed step: its answers, in words.
-import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
-import type { StepId } from '#core/answers/field.ts';
-import { isGuess, standingOf } from '#core/answers/standing.ts';
-import type { CheckedAnswers } from '#core/answers/read-answers.ts';
-import { wholeSentence } from '#core/sentence/sentence.ts';
-import { count } from '#core/text/words.ts';
+import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
+import type { StepId } from '#deepseek/answers/field.ts';
+import { isGuess, standingOf } from '#deepseek/answers/standing.ts';
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { wholeSentence } from '#deepseek/sentence/sentence.ts';
+import { count } from '#iam/text/words.ts';
 import { remember } from '#app/selectors/remember.ts';
 import { lowerFirst } from '#app/wizard/wording.ts';
 

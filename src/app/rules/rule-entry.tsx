@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { SEVERITY_NAMES, SeverityIcon } from '#app/controls/severity.tsx';
 import type { RuleText } from '#worker/protocol.ts';
 import { POLICY_TYPE_LABELS } from '#app/selectors/policy-type-labels.ts';
-import type { PolicyType } from '#core/iam/policy.ts';
+import type { PolicyType } from '#iam/policy/policy.ts';
 import { Message } from '#app/controls/message.tsx';
 
 const typeWords = (types: readonly PolicyType[]): string =>

@@ -1,5 +1,5 @@
 // The subject whose access is shown, and what it is compared with.
-import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
+import type { PolicyEnvironment } from '#iam/environment/policy-environment.ts';
 import {
   allowsNothingItself,
   documentsOf,
@@ -7,7 +7,7 @@ import {
   subjectsOf,
   subjectsOfPolicies,
   type Subject,
-} from '#core/access/subject.ts';
+} from '#iam/access/subject.ts';
 import type { PastedDocument } from '#app/state/pasted.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';

@@ -1,6 +1,6 @@
 // All scenarios, trusted entities and questions, and the code that composes them: a chunk of its own. The first view is
 // composed without it; every part that can lead to another scenario imports it.
-import '#core/compose/register-all.ts';
+import '#deepseek/compose/register-all.ts';
 import { actions } from '#app/state/store.ts';
 import { problemsOf } from './kit.ts';
 

@@ -1,8 +1,8 @@
 // Who uses a role is asked where what somebody brought does not say it, and no longer once it is answered.
 import { expect, test } from 'vitest';
 import './all-rows.ts';
-import type { Answers } from '#core/answers/answers.ts';
-import { textOf } from '#core/sentence/sentence.ts';
+import type { Answers } from '#deepseek/answers/answers.ts';
+import { textOf } from '#deepseek/sentence/sentence.ts';
 import type { Brought } from '#app/state/pasted.ts';
 import { freshStore } from '#app/testing/fresh-store.ts';
 import { selectAsked } from './brought-code.ts';

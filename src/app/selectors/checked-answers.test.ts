@@ -1,6 +1,6 @@
 // The checked answers that the wizard shows: with the problems of the kit as soon as there is one.
 import { expect, test } from 'vitest';
-import { setAnswer, setScenario } from '#core/answers/answers.ts';
+import { setAnswer, setScenario } from '#deepseek/answers/answers.ts';
 import { INITIAL_STATE, type State } from '#app/state/state.ts';
 import './all-rows.ts';
 import { problemsOf } from './kit.ts';

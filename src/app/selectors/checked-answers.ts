@@ -1,6 +1,6 @@
 // The draft's answers, read and checked.
-import type { Answers } from '#core/answers/answers.ts';
-import { readAnswers, withProblems, type CheckedAnswers } from '#core/answers/read-answers.ts';
+import type { Answers } from '#deepseek/answers/answers.ts';
+import { readAnswers, withProblems, type CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { pastedOf } from '#app/state/pasted.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';

@@ -1,6 +1,6 @@
 // Which document is offered after a copy.
 import { expect, test } from 'vitest';
-import { documentWith } from '#core/compose/testing/roles.ts';
+import { documentWith } from '#deepseek/compose/testing/roles.ts';
 import { isCopied, nextToCopy } from './copied.ts';
 
 const shown = (id: string, text = id) => ({ source: documentWith(id, 'identity'), text });

@@ -5,14 +5,14 @@ import {
   type KitPolicy,
   type KitRole,
   type RoleKit,
-} from '#core/compose/role-kit.ts';
-import type { FindingTerms } from '#core/config/config.ts';
-import { dayOf, splitIgnored, type SplitFindings } from '#core/config/ignored-by.ts';
-import { attachedToOf } from '#core/export/attached-to.ts';
-import { documentName } from '#core/export/placed-document.ts';
-import { MAX_POLICY_SIZES } from '#core/facts/quotas.ts';
-import type { AttachedTo } from '#core/iam/policy.ts';
-import { nonWhitespaceLength } from '#core/json/text-size.ts';
+} from '#deepseek/compose/role-kit.ts';
+import type { FindingTerms } from '#iam/config/config.ts';
+import { dayOf, splitIgnored, type SplitFindings } from '#iam/config/ignored-by.ts';
+import { attachedToOf } from '#deepseek/export/attached-to.ts';
+import { documentName } from '#deepseek/export/placed-document.ts';
+import { MAX_POLICY_SIZES } from '#iam/facts/quotas.ts';
+import type { AttachedTo } from '#iam/policy/policy.ts';
+import { nonWhitespaceLength } from '#iam/json/text-size.ts';
 import type { PolicyFinding, PolicyText } from '#worker/protocol.ts';
 import { knownCheck, type Checks, type KnownCheck } from '#app/state/checks.ts';
 import { isBlank, pastedOf, type Pasted, type PastedDocument } from '#app/state/pasted.ts';
@@ -23,7 +23,7 @@ import { selectMode } from './mode.ts';
 import { composedStatements, linesOf, type LineRange } from './lines.ts';
 import { remember } from './remember.ts';
 import { selectEdits, textOf, type ShownEdits } from './shown-edits.ts';
-import { withoutUnresolved } from '#core/import/unresolved-findings.ts';
+import { withoutUnresolved } from '#iam/import/unresolved-findings.ts';
 
 /** What a document belongs to: a role, a policy on a bucket, endpoint or organization, or a pasted policy. */
 export type Holder =

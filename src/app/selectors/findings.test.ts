@@ -1,6 +1,6 @@
 // Findings are counted by severity; an error outweighs a security warning.
 import { expect, test } from 'vitest';
-import type { Severity } from '#core/diagnostics/finding.ts';
+import type { Severity } from '#iam/findings/finding.ts';
 import { byUrgency, tally, worst, type FoundInDocument } from './findings.ts';
 
 const of = (...severities: Severity[]) => tally(severities.map((severity) => ({ severity })));

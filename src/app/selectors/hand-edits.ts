@@ -1,10 +1,10 @@
 // The hand edits of a document, one by one: in words, with their places, and what they leave of the wizard's reasons.
-import type { Why } from '#core/compose/role-kit.ts';
-import { editWords, versionWords, type EditVersions } from '#core/edits/edit-words.ts';
-import { handEditsOf, type HandEdit, type HandEdits } from '#core/edits/hand-edit.ts';
-import { readPolicyMeaning } from '#core/edits/read-policy.ts';
-import { undoHandEdit } from '#core/edits/undo.ts';
-import { nodeAt, parse } from '#core/json/parse.ts';
+import type { Why } from '#deepseek/compose/role-kit.ts';
+import { editWords, versionWords, type EditVersions } from '#iam/hand-edits/edit-words.ts';
+import { handEditsOf, type HandEdit, type HandEdits } from '#iam/hand-edits/hand-edit.ts';
+import { readPolicyMeaning } from '#iam/hand-edits/read-policy.ts';
+import { undoHandEdit } from '#iam/hand-edits/undo.ts';
+import { nodeAt, parse } from '#iam/json/parse.ts';
 import type { TextOnScreen } from './documents.ts';
 import { linesOf, type LineRange } from './lines.ts';
 import { remember } from './remember.ts';

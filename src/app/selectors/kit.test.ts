@@ -1,6 +1,6 @@
 // The kit on screen while the code for its scenario is on its way.
 import { expect, test } from 'vitest';
-import { startAnswers } from '#core/answers/answers.ts';
+import { startAnswers } from '#deepseek/answers/answers.ts';
 import { INITIAL_STATE } from '#app/state/state.ts';
 import { kitOf, selectKit } from './kit.ts';
 

@@ -1,9 +1,9 @@
 // Lines of statements and answers.
 import { expect, test } from 'vitest';
-import { startAnswers } from '#core/answers/answers.ts';
-import { compose } from '#core/compose/compose.ts';
-import { documentsOf } from '#core/compose/role-kit.ts';
-import { print } from '#core/iam/print.ts';
+import { startAnswers } from '#deepseek/answers/answers.ts';
+import { compose } from '#deepseek/compose/compose.ts';
+import { documentsOf } from '#deepseek/compose/role-kit.ts';
+import { print } from '#iam/policy/print.ts';
 import { composedStatements, positionOf } from './lines.ts';
 
 test('an offset has a line and a column, both counted from 1', () => {

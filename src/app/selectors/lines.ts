@@ -1,6 +1,6 @@
 // Positions in a document's text: lines of statements.
-import type { PolicyDocument } from '#core/iam/policy.ts';
-import { printStatement } from '#core/iam/print.ts';
+import type { PolicyDocument } from '#iam/policy/policy.ts';
+import { printStatement } from '#iam/policy/print.ts';
 import { remember } from './remember.ts';
 
 /** The offsets at which the lines of a text begin. */

@@ -1,8 +1,8 @@
 // The map of the kit on screen: the documents with their hand edits, and what the evaluator says about the expectations.
-import type { RoleKit } from '#core/compose/role-kit.ts';
-import { mapOf } from '#core/map/map-of.ts';
-import type { KitMap } from '#core/map/kit-map.ts';
-import { documentValue, type PolicyEnvironment } from '#core/verify/policy-environment.ts';
+import type { RoleKit } from '#deepseek/compose/role-kit.ts';
+import { mapOf } from '#deepseek/map/map-of.ts';
+import type { KitMap } from '#deepseek/map/kit-map.ts';
+import { documentValue, type PolicyEnvironment } from '#iam/environment/policy-environment.ts';
 import type { Proofs } from '#app/state/proofs.ts';
 import type { State } from '#app/state/state.ts';
 import { selectKit } from './kit.ts';

@@ -1,9 +1,10 @@
 // The policy environment that calls are decided in: the documents on screen, hand edits included.
-import type { Answers } from '#core/answers/answers.ts';
-import type { RoleKit } from '#core/compose/role-kit.ts';
-import { kitAccountOf } from '#core/verify/kit-account.ts';
-import { environmentOf, type PolicyEnvironment } from '#core/verify/policy-environment.ts';
-import { environmentOfPasted } from '#core/verify/pasted-environment.ts';
+import type { Answers } from '#deepseek/answers/answers.ts';
+import type { RoleKit } from '#deepseek/compose/role-kit.ts';
+import { kitAccountOf } from '#deepseek/verify/kit-account.ts';
+import { environmentOf } from '#deepseek/verify/kit-environment.ts';
+import { type PolicyEnvironment } from '#iam/environment/policy-environment.ts';
+import { environmentOfPasted } from '#iam/environment/pasted-environment.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
 import { selectKit } from './kit.ts';

@@ -1,5 +1,5 @@
 // Hand edits and answers live together: each document shows what both made of it.
-import '#core/answers/register-all.ts';
+import '#deepseek/answers/register-all.ts';
 import { describe, expect, test } from 'vitest';
 import { roleStore } from '#app/testing/fresh-store.ts';
 import { selectDocuments, type ShownDocument } from './documents.ts';

@@ -1,10 +1,10 @@
 // The texts of documents edited by hand as they are on screen: with what the wizard composes differently since.
-import type { Answers } from '#core/answers/answers.ts';
-import { composeLoaded } from '#core/compose/compose-loaded.ts';
-import { documentsOf, type KitDocument, type RoleKit } from '#core/compose/role-kit.ts';
-import { mergeHandEdits, type MergedText } from '#core/edits/merge.ts';
-import { print } from '#core/iam/print.ts';
-import type { Draft } from '#core/share/draft.ts';
+import type { Answers } from '#deepseek/answers/answers.ts';
+import { composeLoaded } from '#deepseek/compose/compose-loaded.ts';
+import { documentsOf, type KitDocument, type RoleKit } from '#deepseek/compose/role-kit.ts';
+import { mergeHandEdits, type MergedText } from '#iam/hand-edits/merge.ts';
+import { print } from '#iam/policy/print.ts';
+import type { Draft } from '#deepseek/share/draft.ts';
 import type { State } from '#app/state/state.ts';
 import { kitOf, selectKit } from './kit.ts';
 import { remember } from './remember.ts';

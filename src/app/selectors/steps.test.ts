@@ -1,9 +1,9 @@
 // Steps depend on the answers: which are shown, their titles, and which is open.
-import '#core/answers/register-all.ts';
+import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
-import { startAnswers } from '#core/answers/answers.ts';
-import { readAnswers } from '#core/answers/read-answers.ts';
-import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import { startAnswers } from '#deepseek/answers/answers.ts';
+import { readAnswers } from '#deepseek/answers/read-answers.ts';
+import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { nameOf, openStepOf, shownSteps, titleOf } from './steps.ts';
 
 const checked = (scenario: ScenarioId) => readAnswers(startAnswers(scenario));

@@ -1,8 +1,8 @@
 // The steps of the wizard for the present answers, and their titles.
-import { hasRole } from '#core/answers/answers-view.ts';
-import { STEPS, type StepId } from '#core/answers/field.ts';
-import { fieldOf } from '#core/answers/fields/fields.ts';
-import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { hasRole } from '#deepseek/answers/answers-view.ts';
+import { STEPS, type StepId } from '#deepseek/answers/field.ts';
+import { fieldOf } from '#deepseek/answers/fields/fields.ts';
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 
 type AskedFields = Pick<CheckedAnswers, 'fields' | 'view'>;
 

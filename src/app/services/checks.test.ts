@@ -1,8 +1,8 @@
 // The texts on screen are checked when they change, and checks can be stopped and tried again.
-import '#core/answers/register-all.ts';
+import '#deepseek/answers/register-all.ts';
 import { expect, test, vi } from 'vitest';
 import { selectTexts } from '#app/selectors/documents.ts';
-import { fakeWorker, noFindings } from '#app/testing/fake-worker.ts';
+import { fakeWorker, noFindings } from '#app/services/testing/fake-worker.ts';
 import { roleStore } from '#app/testing/fresh-store.ts';
 import { createChecks } from './checks.ts';
 

@@ -1,11 +1,11 @@
 // Fixes are made only in the text that was checked, and announced.
-import '#core/answers/register-all.ts';
+import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { policyTextOf, selectDocuments, type ShownDocument } from '#app/selectors/documents.ts';
 import { withAnswer } from '#app/state/checks.ts';
-import { fakeWorker } from '#app/testing/fake-worker.ts';
+import { fakeWorker } from '#app/services/testing/fake-worker.ts';
 import { roleStore } from '#app/testing/fresh-store.ts';
-import type { Fix } from '#core/diagnostics/fix.ts';
+import type { Fix } from '#iam/findings/fix.ts';
 import { createFixes } from './fixes.ts';
 
 const fix = { title: 'Remove it', safe: true, edits: [] };

@@ -1,6 +1,6 @@
 // A pasted or dropped rolewright.config.json: what it ignores and how findings count applies to the pasted policies.
-import type { FindingTerms, IgnoreTerms } from '#core/config/config.ts';
-import { count } from '#core/text/words.ts';
+import type { FindingTerms, IgnoreTerms } from '#iam/config/config.ts';
+import { count } from '#iam/text/words.ts';
 
 /** Whether a text is one, at a glance. */
 export const mayBeConfig = (text: string): boolean =>
@@ -13,7 +13,7 @@ interface PastedConfig extends FindingTerms {
 }
 
 export async function termsIn(text: string): Promise<PastedConfig> {
-  const { readConfig } = await import('#core/config/read-config.ts');
+  const { readConfig } = await import('#iam/config/read-config.ts');
   // The names of rules are with the checks, which run elsewhere: one that is not a rule ignores nothing.
   const { config, problems } = readConfig(text, undefined);
   const ignores = config.ignores

@@ -1,8 +1,8 @@
 // The expectations are verified when the documents change; a fault is kept until somebody tries again.
-import '#core/answers/register-all.ts';
+import '#deepseek/answers/register-all.ts';
 import { expect, test, vi } from 'vitest';
 import type { Proof } from '#worker/protocol.ts';
-import { fakeWorker } from '#app/testing/fake-worker.ts';
+import { fakeWorker } from '#app/services/testing/fake-worker.ts';
 import { roleStore } from '#app/testing/fresh-store.ts';
 import { createProofs } from './proofs.ts';
 

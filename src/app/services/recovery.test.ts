@@ -1,6 +1,6 @@
 // What the worker could not do is tried again when the connection is back, by a new worker, and nothing else is.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { fakeWorker } from '#app/testing/fake-worker.ts';
+import { fakeWorker } from '#app/services/testing/fake-worker.ts';
 import { freshStore } from '#app/testing/fresh-store.ts';
 import { createRecovery } from './recovery.ts';
 

@@ -17,9 +17,9 @@ import { TightenButton } from '#app/tighten/tighten-buttons.tsx';
 import { useCures } from './use-cures.ts';
 import { keepWay } from '#app/persistence/progress.ts';
 import { actions, settle, useStore } from '#app/state/store.ts';
-import { fieldOf } from '#core/answers/fields/fields.ts';
-import type { Cause, Cure } from '#core/readiness/readiness.ts';
-import { grouped } from '#core/text/words.ts';
+import { fieldOf } from '#deepseek/answers/fields/fields.ts';
+import type { Cause, Cure } from '#deepseek/readiness/readiness.ts';
+import { grouped } from '#iam/text/words.ts';
 import { causeWords, headlineOf, STATUS, type Headline } from './status-words.ts';
 import './status.css';
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { selectReadinessInput } from '#app/selectors/readiness.ts';
 import { services } from '#app/services/index.ts';
 import { useStore } from '#app/state/store.ts';
-import type { Cause, Cure } from '#core/readiness/readiness.ts';
+import type { Cause, Cure } from '#deepseek/readiness/readiness.ts';
 
 export function useCures(cause: Cause): readonly Cure[] {
   const input = useStore(selectReadinessInput);

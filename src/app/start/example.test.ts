@@ -1,7 +1,7 @@
 // The example of the first view is what Rolewright composes.
 import { expect, test } from 'vitest';
-import { compose } from '#core/compose/compose.ts';
-import { print } from '#core/iam/print.ts';
+import { compose } from '#deepseek/compose/compose.ts';
+import { print } from '#iam/policy/print.ts';
 import { EXAMPLE, EXAMPLE_ANSWERS } from './example.ts';
 
 test('the example is the permissions policy of its answers', () => {

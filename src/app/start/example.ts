@@ -1,5 +1,5 @@
 // The policy that the first view shows, dimmed: what a Lambda function that calls DeepSeek-V3.2 needs. A test composes it.
-import type { Answers } from '#core/answers/answers.ts';
+import type { Answers } from '#deepseek/answers/answers.ts';
 
 export const EXAMPLE_ANSWERS: Answers = {
   scenario: 'invoke',

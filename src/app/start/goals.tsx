@@ -2,7 +2,7 @@
 import { Download, Network, Server, TextSearch, type IconNode } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { actions } from '#app/state/store.ts';
-import { FAMILIES, scenarios, type FamilyId } from '#core/catalog/scenarios.ts';
+import { FAMILIES, scenarios, type FamilyId } from '#deepseek/catalog/scenarios.ts';
 import './goals.css';
 
 const CALL: IconNode = [

@@ -6,9 +6,9 @@ import { services } from '#app/services/index.ts';
 import { pastedOf } from '#app/state/pasted.ts';
 import { textOf, type DroppedFile } from '#app/state/start.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import { readSentence } from '#core/sentence/read-sentence.ts';
-import { readText } from '#core/understand/read-text.ts';
-import type { Answers } from '#core/answers/answers.ts';
+import { readSentence } from '#deepseek/sentence/read-sentence.ts';
+import { readText } from '#deepseek/understand/read-text.ts';
+import type { Answers } from '#deepseek/answers/answers.ts';
 
 /** What to choose from where a text does not say enough. */
 export interface TextChoice {
@@ -51,7 +51,7 @@ function take(stated: Answers): Sent {
 }
 
 async function takeCode(text: string): Promise<Sent> {
-  const { codeAnswers } = await import('#core/understand/code-answers.ts');
+  const { codeAnswers } = await import('#deepseek/understand/code-answers.ts');
   const { answers } = await codeAnswers(text);
   if (!answers) return unsure('No DeepSeek calls found in this code.');
   const { brought, answers: now } = useStore.getState().draft;

@@ -26,7 +26,7 @@ async function take(text: string, files: readonly DroppedFile[] = []): Promise<v
   const workspace = [text, ...files.map((file) => file.text)].find(isWorkspace);
   if (workspace !== undefined) return openWorkspace(workspace);
   const whole = files.length > 0 ? files : [{ name: 'the pasted text', text }];
-  const { textKind } = await import('#core/understand/text-kind.ts');
+  const { textKind } = await import('#deepseek/understand/text-kind.ts');
   const kinds = whole.map((each) => textKind(each.text));
   if (kinds.every((kind) => kind === 'policies' || kind === 'article')) {
     const { policies: before } = pastedOf(useStore.getState().draft);

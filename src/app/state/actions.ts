@@ -1,11 +1,11 @@
 // The named changes of the store, each made of pure transitions.
-import { setAnswer, type Answers } from '#core/answers/answers.ts';
-import type { FieldValue } from '#core/answers/field.ts';
-import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
-import { readAnswers } from '#core/answers/read-answers.ts';
-import type { OwnCase } from '#core/request/call.ts';
-import type { OpenCall } from '#core/request/call.ts';
-import type { StatementLocation } from '#core/verify/resolve-request.ts';
+import { setAnswer, type Answers } from '#deepseek/answers/answers.ts';
+import type { FieldValue } from '#deepseek/answers/field.ts';
+import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
+import { readAnswers } from '#deepseek/answers/read-answers.ts';
+import type { OwnCase } from '#iam/request/call.ts';
+import type { OpenCall } from '#iam/request/call.ts';
+import type { StatementLocation } from '#iam/environment/resolve-request.ts';
 import type { AccessState } from './access.ts';
 import { withFormat, withFormatChoice } from './export-choice.ts';
 import { redone, undone, withAnswers, withDraft, withEditedAt, withText, type NewText } from './history.ts';
@@ -26,8 +26,8 @@ import {
 } from './pasted.ts';
 import { createStartActions, leftStep } from './start-actions.ts';
 import { NO_START_TEXT } from './start.ts';
-import type { StepId } from '#core/answers/field.ts';
-import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import type { StepId } from '#deepseek/answers/field.ts';
+import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import {
   EMPTY_DRAFT,
   type Begun,

@@ -1,6 +1,6 @@
 // A link takes the place of what was begun; what is restored comes back with it.
 import { expect, test } from 'vitest';
-import { startAnswers } from '#core/answers/answers.ts';
+import { startAnswers } from '#deepseek/answers/answers.ts';
 import { freshStore } from '#app/testing/fresh-store.ts';
 
 test('the text of the first step, its files and the tried request come back with the draft', () => {

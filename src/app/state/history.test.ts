@@ -1,6 +1,6 @@
 // Undo and redo: what is one step, and what a change of the draft resets.
 import { expect, test } from 'vitest';
-import { startAnswers } from '#core/answers/answers.ts';
+import { startAnswers } from '#deepseek/answers/answers.ts';
 import { redone, undone, withDraft, withText } from './history.ts';
 import { EMPTY_DRAFT, INITIAL_STATE } from './state.ts';
 

@@ -1,10 +1,10 @@
 // Policies that a person pasted to have them checked. The wizard's answers are kept meanwhile.
-import { DEFAULT_SCENARIO } from '#core/answers/answers.ts';
-import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { FindingTerms } from '#core/config/config.ts';
-import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
-import type { OwnCase } from '#core/request/call.ts';
-import type { Draft } from '#core/share/draft.ts';
+import { DEFAULT_SCENARIO } from '#deepseek/answers/answers.ts';
+import type { FieldId } from '#deepseek/answers/fields/fields.ts';
+import type { FindingTerms } from '#iam/config/config.ts';
+import type { AttachedTo, PolicyType } from '#iam/policy/policy.ts';
+import type { OwnCase } from '#iam/request/call.ts';
+import type { Draft } from '#deepseek/share/draft.ts';
 import type { TemplateNotes } from './template-notes.ts';
 
 export interface PastedDocument extends TemplateNotes {

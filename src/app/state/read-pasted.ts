@@ -1,6 +1,6 @@
 // Pasted policies as the browser kept them.
-import { keptIgnore, keptSeverities } from '#core/config/ignore-entry.ts';
-import { POLICY_TYPES, type AttachedTo } from '#core/iam/policy.ts';
+import { keptIgnore, keptSeverities } from '#iam/config/ignore-entry.ts';
+import { POLICY_TYPES, type AttachedTo } from '#iam/policy/policy.ts';
 import type { Pasted, PastedDocument } from './pasted.ts';
 import { readTemplateNotes } from './template-notes.ts';
 

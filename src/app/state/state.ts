@@ -1,12 +1,12 @@
 // What the page holds: the draft with its history, what is open, and what the worker answered.
 import type { StoreApi } from 'zustand';
-import { startAnswers, type Answers } from '#core/answers/answers.ts';
-import type { AnswerProblem } from '#core/answers/read-answers.ts';
-import type { StepId } from '#core/answers/field.ts';
-import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { ScenarioId } from '#core/catalog/scenarios.ts';
-import type { OpenCall } from '#core/request/call.ts';
-import type { StatementLocation } from '#core/verify/resolve-request.ts';
+import { startAnswers, type Answers } from '#deepseek/answers/answers.ts';
+import type { AnswerProblem } from '#deepseek/answers/read-answers.ts';
+import type { StepId } from '#deepseek/answers/field.ts';
+import type { FieldId } from '#deepseek/answers/fields/fields.ts';
+import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
+import type { OpenCall } from '#iam/request/call.ts';
+import type { StatementLocation } from '#iam/environment/resolve-request.ts';
 import type { Breadth } from '#worker/protocol.ts';
 import { NO_ACCESS, type AccessState } from './access.ts';
 import type { Checks } from './checks.ts';

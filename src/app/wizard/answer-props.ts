@@ -1,7 +1,7 @@
 // The props of the components for each kind of question.
-import type { Field } from '#core/answers/field.ts';
-import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import type { Field } from '#deepseek/answers/field.ts';
+import type { FieldId } from '#deepseek/answers/fields/fields.ts';
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 
 export interface AnswerProps<F extends Field> {
   readonly id: FieldId;

@@ -1,9 +1,9 @@
 // One question, drawn by the component for its kind.
 import { memo, type FocusEvent } from 'react';
 import { actions, useStore } from '#app/state/store.ts';
-import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
-import type { CheckedAnswers } from '#core/answers/read-answers.ts';
-import { openerOf } from '#core/answers/openers.ts';
+import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { openerOf } from '#deepseek/answers/openers.ts';
 import { ChoiceAnswer } from './choice-answer.tsx';
 import { ListAnswer } from './list-answer.tsx';
 import { SearchAnswer } from './search-answer.tsx';

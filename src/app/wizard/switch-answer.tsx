@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import { actions } from '#app/state/store.ts';
 import { Switch } from '#app/controls/switch.tsx';
-import type { SwitchField } from '#core/answers/field.ts';
-import { sentencesOf } from '#core/text/sentences.ts';
+import type { SwitchField } from '#deepseek/answers/field.ts';
+import { sentencesOf } from '#iam/text/sentences.ts';
 import { controlId, type AnswerProps } from './answer-props.ts';
 
 const ended = (text: string): string => (/[.!?:]$/.test(text) ? text : `${text}.`);

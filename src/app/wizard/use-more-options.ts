@@ -1,6 +1,6 @@
 // Which options of a question are shown: rarely chosen ones only on request, or once they are chosen.
 import { useState } from 'react';
-import type { Option } from '#core/answers/field.ts';
+import type { Option } from '#deepseek/answers/field.ts';
 
 export interface MoreOptions {
   /** Always shown. */

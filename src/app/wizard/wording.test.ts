@@ -1,7 +1,7 @@
 // Labels inside sentences, and entries of typed and pasted lists.
 import { expect, test } from 'vitest';
 import { afterNext, lowerFirst, splitEntries } from './wording.ts';
-import { count } from '#core/text/words.ts';
+import { count } from '#iam/text/words.ts';
 
 test.each([
   ['A resource in a Region', 'a resource in a Region'],

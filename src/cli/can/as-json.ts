@@ -1,9 +1,9 @@
 // What policies allow, as JSON: schemas/can.json says what is in it.
-import { allowedIn, countWords } from '#core/access/matrix/counts.ts';
-import { groupByLevel, type LevelGroup } from '#core/access/matrix/level-groups.ts';
-import type { Matrix } from '#core/access/matrix/matrix.ts';
-import { risksByAction, risksIn, type RiskKind } from '#core/access/matrix/risks.ts';
-import type { Reference } from '#core/reference/reference.ts';
+import { allowedIn, countWords } from '#iam/access/matrix/counts.ts';
+import { groupByLevel, type LevelGroup } from '#iam/access/matrix/level-groups.ts';
+import type { Matrix } from '#iam/access/matrix/matrix.ts';
+import { risksByAction, risksIn, type RiskKind } from '#iam/access/matrix/risks.ts';
+import type { Reference } from '#iam/reference/reference.ts';
 
 const levelEntry = ({ level, cell, total, counts }: LevelGroup) => [
   level ?? 'Unknown',

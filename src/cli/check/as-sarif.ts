@@ -1,7 +1,7 @@
 // The findings as SARIF 2.1.0, which code scanning takes. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
-import type { Severity } from '#core/diagnostics/finding.ts';
-import { ruleOf } from '#core/language/rules.ts';
-import { spellOutInvisible } from '#core/text/invisible.ts';
+import type { Severity } from '#iam/findings/finding.ts';
+import { ruleOf } from '#iam/editing/rules.ts';
+import { spellOutInvisible } from '#iam/text/invisible.ts';
 import { addressOf } from '#cli/paths.ts';
 import { jsonText } from '#cli/terminal.ts';
 import {

@@ -1,8 +1,8 @@
 // A text is checked once; the same text as another type, or attached elsewhere, is another policy.
 import { expect, test } from 'vitest';
-import { checkPolicy } from '#core/language/check-policy.ts';
-import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
-import { readPolicy } from '#core/language/check-policy.ts';
+import { checkPolicy } from '#iam/editing/check-policy.ts';
+import type { AttachedTo, PolicyType } from '#iam/policy/policy.ts';
+import { readPolicy } from '#iam/editing/check-policy.ts';
 import { referenceFor } from '#cli/reference.ts';
 import { checkOnce } from './check-once.ts';
 

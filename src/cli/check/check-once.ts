@@ -1,6 +1,6 @@
 // Checks a text once, however often it comes.
-import { findingsOn, readPolicy, type PolicyFinding, type PolicyText } from '#core/language/check-policy.ts';
-import type { PolicySource } from '#core/lint/policy-view.ts';
+import { findingsOn, readPolicy, type PolicyFinding, type PolicyText } from '#iam/editing/check-policy.ts';
+import type { PolicySource } from '#iam/rules/policy-view.ts';
 import { referenceFor } from '#cli/reference.ts';
 import { KnownTexts } from './known-texts.ts';
 

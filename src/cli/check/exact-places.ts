@@ -1,10 +1,10 @@
 // Exact places in policies of YAML and Terraform files, for comments that stand within a policy.
-import { groupBy } from '#core/collections/group-by.ts';
-import type { SourceText } from '#core/import/source-text.ts';
-import type { JsonLocation } from '#core/json/json-path.ts';
-import { isList, isObject, type JsonValue } from '#core/json/json-value.ts';
-import { rangeOf, type TextRange } from '#core/json/ranges.ts';
-import { readSourceFile } from '#core/language/source-file/read-source-file.ts';
+import { groupBy } from '#iam/collections/group-by.ts';
+import type { SourceText } from '#iam/import/source-text.ts';
+import type { JsonLocation } from '#iam/json/json-path.ts';
+import { isList, isObject, type JsonValue } from '#iam/json/json-value.ts';
+import { rangeOf, type TextRange } from '#iam/json/ranges.ts';
+import { readSourceFile } from '#iam/editing/source-file/read-source-file.ts';
 
 /** What a policy says, whatever the order of its members, and whether one value stands in a list: Terraform writes it anew. */
 function meaning(value: JsonValue): string {

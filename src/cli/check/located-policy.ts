@@ -1,9 +1,9 @@
 // A policy with its location in a file.
-import type { JsonLocation } from '#core/json/json-path.ts';
-import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
-import type { Attachments } from '#core/import/attachments.ts';
-import type { FoundPolicy, UnreadPart } from '#core/import/read-policies.ts';
-import type { TextRange } from '#core/json/ranges.ts';
+import type { JsonLocation } from '#iam/json/json-path.ts';
+import type { AttachedTo, PolicyType } from '#iam/policy/policy.ts';
+import type { Attachments } from '#iam/import/attachments.ts';
+import type { FoundPolicy, UnreadPart } from '#iam/import/read-policies.ts';
+import type { TextRange } from '#iam/json/ranges.ts';
 
 export interface LocatedPolicy {
   readonly title: string;

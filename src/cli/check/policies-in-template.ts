@@ -1,16 +1,16 @@
 // The policies in a file that holds more than one policy as plain JSON: templates, plans, what AWS prints, and faulty text.
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { JsonValue } from '#core/json/parse.ts';
-import { isPolicy } from '#core/import/found-policies.ts';
+import type { JsonValue } from '#iam/json/parse.ts';
+import { isPolicy } from '#iam/import/found-policies.ts';
 import {
   readPolicies,
   type FoundPolicy,
   type SourceText,
   type UnreadPart,
-} from '#core/import/read-policies.ts';
-import { OF_MODULE } from '#core/import/source-text.ts';
-import type { TextRange } from '#core/json/ranges.ts';
+} from '#iam/import/read-policies.ts';
+import { OF_MODULE } from '#iam/import/source-text.ts';
+import type { TextRange } from '#iam/json/ranges.ts';
 import { readText } from '#cli/terminal.ts';
 import { locatorFor } from './policy-locations.ts';
 import { sameLocation, type LocatedPolicy, type PoliciesInFile } from './located-policy.ts';

@@ -1,10 +1,10 @@
 // Locates the policies that were found in a JSON file, so that findings have the file's lines.
-import { groupBy } from '#core/collections/group-by.ts';
-import type { JsonLocation } from '#core/json/json-path.ts';
-import { memberOf, rangeOf, toValue, type JsonNode, type JsonValue } from '#core/json/parse.ts';
-import { wholeTree } from '#core/json/whole-tree.ts';
-import type { TextRange } from '#core/json/ranges.ts';
-import type { FoundPolicy } from '#core/import/read-policies.ts';
+import { groupBy } from '#iam/collections/group-by.ts';
+import type { JsonLocation } from '#iam/json/json-path.ts';
+import { memberOf, rangeOf, toValue, type JsonNode, type JsonValue } from '#iam/json/parse.ts';
+import { wholeTree } from '#iam/json/whole-tree.ts';
+import type { TextRange } from '#iam/json/ranges.ts';
+import type { FoundPolicy } from '#iam/import/read-policies.ts';
 
 /** A policy as it was found: its text laid out anew, in the order of the file. */
 interface FoundText {

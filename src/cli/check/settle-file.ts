@@ -1,11 +1,11 @@
 // Applies what is configured, and the comments of a file, to its findings.
-import { commentIgnores } from '#core/config/comment-ignores.ts';
-import { EMPTY_CONFIG } from '#core/config/config.ts';
-import { factsOf } from '#core/config/finding-facts.ts';
-import { settingsFor, settleFindings, type IgnoreNotice } from '#core/config/settle-findings.ts';
-import type { PolicyFinding } from '#core/language/check-policy.ts';
-import { RULES } from '#core/language/rules.ts';
-import type { PolicySource } from '#core/lint/policy-view.ts';
+import { commentIgnores } from '#iam/config/comment-ignores.ts';
+import { EMPTY_CONFIG } from '#iam/config/config.ts';
+import { factsOf } from '#iam/config/finding-facts.ts';
+import { settingsFor, settleFindings, type IgnoreNotice } from '#iam/config/settle-findings.ts';
+import type { PolicyFinding } from '#iam/editing/check-policy.ts';
+import { RULES } from '#iam/editing/rules.ts';
+import type { PolicySource } from '#iam/rules/policy-view.ts';
 import { pathFrom } from '#cli/config/config-paths.ts';
 import type { LoadedConfig } from '#cli/config/load-config.ts';
 

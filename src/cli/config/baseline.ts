@@ -8,8 +8,8 @@ import {
   readBaseline,
   type BaselineEntry,
   type Fingerprints,
-} from '#core/config/baseline.ts';
-import { count } from '#core/text/words.ts';
+} from '#iam/config/baseline.ts';
+import { count } from '#iam/text/words.ts';
 import type { CheckedFile, CheckResult, FileFinding, IgnoredFileFinding } from '#cli/check/checked.ts';
 import type { TextReader } from '#cli/check/check-files.ts';
 import { reasonOf, UsageError } from '#cli/usage.ts';

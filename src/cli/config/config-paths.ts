@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import nodePath, { dirname, join, resolve } from 'node:path';
 import type { PathFunctions } from '#cli/paths.ts';
 
-/** As core/config has it, which is loaded only when there is one. */
+/** As iam/config has it, which is loaded only when there is one. */
 const NAME = 'rolewright.config.json';
 
 const isFile = (path: string): boolean => {

@@ -1,11 +1,11 @@
 // What is configured about the fixes in a file: its type, and what stays because it is ignored or in the baseline.
 import { dirname, resolve } from 'node:path';
-import { applyBaseline, placeInMeaning, type BaselineEntry } from '#core/config/baseline.ts';
-import { dayOf, splitIgnored } from '#core/config/ignored-by.ts';
-import { settingsFor } from '#core/config/settle-findings.ts';
-import type { PolicyType } from '#core/iam/policy.ts';
-import type { JsonValue } from '#core/json/json-value.ts';
-import type { FindingFilter } from '#core/language/apply-fix.ts';
+import { applyBaseline, placeInMeaning, type BaselineEntry } from '#iam/config/baseline.ts';
+import { dayOf, splitIgnored } from '#iam/config/ignored-by.ts';
+import { settingsFor } from '#iam/config/settle-findings.ts';
+import type { PolicyType } from '#iam/policy/policy.ts';
+import type { JsonValue } from '#iam/json/json-value.ts';
+import type { FindingFilter } from '#iam/editing/apply-fix.ts';
 import { pathFrom } from './config-paths.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { typedFile } from './typed-file.ts';

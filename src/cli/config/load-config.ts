@@ -1,9 +1,9 @@
 // Reads a configuration, and prints what is wrong in it.
 import { dirname, relative, resolve } from 'node:path';
-import type { Config } from '#core/config/config.ts';
-import type { ConfigProblem } from '#core/config/member-readers.ts';
-import { readConfig } from '#core/config/read-config.ts';
-import { RULES } from '#core/language/rules.ts';
+import type { Config } from '#iam/config/config.ts';
+import type { ConfigProblem } from '#iam/config/member-readers.ts';
+import { readConfig } from '#iam/config/read-config.ts';
+import { RULES } from '#iam/editing/rules.ts';
 import { positionsIn } from '#cli/check/positions.ts';
 
 /** A configuration with its place. Plain data, which threads can exchange. */

@@ -1,9 +1,9 @@
 // The place of a finding in meaning, by which a baseline knows it.
-import { placeInMeaning } from '#core/config/baseline.ts';
-import { standsForSeveral } from '#core/config/finding-facts.ts';
-import type { PolicyFinding } from '#core/language/check-policy.ts';
-import { namedPaths } from '#core/lint/checks/escalation/found-paths.ts';
-import { viewOf, type PolicySource } from '#core/lint/policy-view.ts';
+import { placeInMeaning } from '#iam/config/baseline.ts';
+import { standsForSeveral } from '#iam/config/finding-facts.ts';
+import type { PolicyFinding } from '#iam/editing/check-policy.ts';
+import { namedPaths } from '#iam/rules/checks/escalation/found-paths.ts';
+import { viewOf, type PolicySource } from '#iam/rules/policy-view.ts';
 import type { FileFinding } from '#cli/check/checked.ts';
 import { referenceFor } from '#cli/reference.ts';
 

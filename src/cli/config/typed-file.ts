@@ -1,6 +1,6 @@
 // What a configuration says that the policies of a file are.
-import type { TypedPaths } from '#core/config/config.ts';
-import { typedBy } from '#core/config/settle-findings.ts';
+import type { TypedPaths } from '#iam/config/config.ts';
+import { typedBy } from '#iam/config/settle-findings.ts';
 import { pathFrom } from './config-paths.ts';
 import type { LoadedConfig } from './load-config.ts';
 

@@ -1,7 +1,7 @@
 // Changes of access, an action a line, with what it was and is on lines below.
-import type { Change, Difference } from '#core/access/matrix/difference.ts';
-import { changesOf } from '#core/access/matrix/table.ts';
-import { spellOutInvisible } from '#core/text/invisible.ts';
+import type { Change, Difference } from '#iam/access/matrix/difference.ts';
+import { changesOf } from '#iam/access/matrix/table.ts';
+import { spellOutInvisible } from '#iam/text/invisible.ts';
 import { painter, type Color, type Terminal } from '#cli/terminal.ts';
 
 const SIGNS: Readonly<Record<Change['kind'], readonly [sign: string, color: Color]>> = {

@@ -1,5 +1,5 @@
 // Gives policies in files of their own the type that the configuration of their commit has for them.
-import { CONFIG_FILE, type Config } from '#core/config/config.ts';
+import { CONFIG_FILE, type Config } from '#iam/config/config.ts';
 import { decodeText } from '#cli/terminal.ts';
 import { UsageError } from '#cli/usage.ts';
 import { filesAt, type Commits } from './git.ts';
@@ -52,7 +52,7 @@ export async function configuredSides(
   };
   const now = [...configs.after.values()].flatMap(({ faults }) => faults);
   if (now.length > 0) throw new UsageError(now.join('\n'));
-  const { typedBy } = await import('#core/config/settle-findings.ts');
+  const { typedBy } = await import('#iam/config/settle-findings.ts');
   const typed = (side: keyof FileSides, of: Side | undefined): Side | undefined => {
     const path = of && configPaths(of.path).find((each) => configs[side].has(each));
     if (!of || path === undefined) return of;

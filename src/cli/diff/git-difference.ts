@@ -1,6 +1,6 @@
 // rolewright diff --git: what the changes between two commits gain and lose, policy by policy.
-import type { PolicyType } from '#core/iam/policy.ts';
-import type { JsonValue } from '#core/json/json-value.ts';
+import type { PolicyType } from '#iam/policy/policy.ts';
+import type { JsonValue } from '#iam/json/json-value.ts';
 import type { LocatedPolicy } from '#cli/check/located-policy.ts';
 import { attachmentChanges, type AttachmentChange } from './attachment-changes.ts';
 import { commitsOf, type Commits } from './git.ts';

@@ -1,7 +1,7 @@
 // Reads the arguments of a call: what is wrong is answered with what to send instead.
 import type { z } from 'zod';
-import { nearest } from '#core/text/nearest-name.ts';
-import { spellOutInvisible } from '#core/text/invisible.ts';
+import { nearest } from '#iam/text/nearest-name.ts';
+import { spellOutInvisible } from '#iam/text/invisible.ts';
 import { ToolError, type Tool } from './tool.ts';
 
 /** Of all arguments as JSON: far more than the policies of a role. */

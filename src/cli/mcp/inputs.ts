@@ -1,16 +1,16 @@
 // Arguments that several tools have, and how they are read.
 import { z } from 'zod';
-import { readCasePolicies } from '#core/cases/read-policies-of-case.ts';
-import { resolvePolicies, type ResolvedPolicies } from '#core/cases/resolve.ts';
-import type { CasePolicies } from '#core/cases/test-case.ts';
-import { readStoredAnswers } from '#core/answers/stored-answers.ts';
-import { scenarios } from '#core/catalog/scenarios.ts';
-import { fieldIds } from '#core/answers/fields/fields.ts';
-import { isAccountId } from '#core/facts/account-id.ts';
-import type { JsonValue } from '#core/json/json-value.ts';
-import { decodeLink, type Draft } from '#core/share/link.ts';
-import { nearest } from '#core/text/nearest-name.ts';
-import { show } from '#core/text/quote.ts';
+import { readCasePolicies } from '#iam/cases/read-policies-of-case.ts';
+import { resolvePolicies, type ResolvedPolicies } from '#iam/cases/resolve.ts';
+import type { CasePolicies } from '#iam/cases/test-case.ts';
+import { readStoredAnswers } from '#deepseek/answers/stored-answers.ts';
+import { scenarios } from '#deepseek/catalog/scenarios.ts';
+import { fieldIds } from '#deepseek/answers/fields/fields.ts';
+import { isAccountId } from '#iam/facts/account-id.ts';
+import type { JsonValue } from '#iam/json/json-value.ts';
+import { decodeLink, type Draft } from '#deepseek/share/link.ts';
+import { nearest } from '#iam/text/nearest-name.ts';
+import { show } from '#iam/text/quote.ts';
 import { linkCodec } from '#cli/link-codec.ts';
 import { ToolError } from './tool.ts';
 

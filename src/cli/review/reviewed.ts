@@ -1,7 +1,7 @@
 // What a review finds.
-import type { Difference } from '#core/access/matrix/difference.ts';
-import type { DraftChange } from '#core/review/change.ts';
-import type { DocumentChange, SubjectVersions } from '#core/review/documents.ts';
+import type { Difference } from '#iam/access/matrix/difference.ts';
+import type { DraftChange } from '#deepseek/review/change.ts';
+import type { DocumentChange, SubjectVersions } from '#deepseek/review/documents.ts';
 
 export interface ReviewedAccess {
   readonly title: string;

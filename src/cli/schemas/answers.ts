@@ -1,8 +1,8 @@
 // The JSON Schema of the answers that compose reads, made from the questions themselves.
-import '#core/answers/register-all.ts';
-import type { Field } from '#core/answers/field.ts';
-import { fieldIds, fieldOf } from '#core/answers/fields/fields.ts';
-import { scenarios } from '#core/catalog/scenarios.ts';
+import '#deepseek/answers/register-all.ts';
+import type { Field } from '#deepseek/answers/field.ts';
+import { fieldIds, fieldOf } from '#deepseek/answers/fields/fields.ts';
+import { scenarios } from '#deepseek/catalog/scenarios.ts';
 
 const TYPES: Readonly<Record<Field['kind'], object>> = {
   text: { type: 'string' },

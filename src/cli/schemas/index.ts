@@ -6,7 +6,7 @@ const named = async (load: Promise<{ readonly default: Schema }>): Promise<Schem
 export const SCHEMAS: Readonly<Record<string, () => Promise<Schema>>> = {
   answers: async () => (await import('./answers.ts')).answersSchema(),
   cases: () => named(import('./cases.json', { with: { type: 'json' } })),
-  config: () => named(import('#core/config/config.schema.json', { with: { type: 'json' } })),
+  config: () => named(import('#iam/config/config.schema.json', { with: { type: 'json' } })),
   understand: () => named(import('./understand.json', { with: { type: 'json' } })),
   compose: () => named(import('./compose.json', { with: { type: 'json' } })),
   check: () => named(import('./check.json', { with: { type: 'json' } })),

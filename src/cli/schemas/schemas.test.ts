@@ -1,17 +1,17 @@
 // What commands print as JSON is what their schemas say, and the schemas leave nothing open that is printed.
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import '#core/answers/register-all.ts';
-import { startAnswers } from '#core/answers/answers.ts';
-import { LAYERS, REASON_KINDS } from '#core/cases/test-case.ts';
-import { REQUEST_MEMBERS } from '#core/request/request.ts';
-import { scenarios } from '#core/catalog/scenarios.ts';
-import { compose } from '#core/compose/compose.ts';
-import { serializeKit } from '#core/compose/serialize-kit.ts';
-import { RULES } from '#core/language/rules.ts';
-import { policyOf, typeOf } from '#core/diagnostics/example.ts';
+import '#deepseek/answers/register-all.ts';
+import { startAnswers } from '#deepseek/answers/answers.ts';
+import { LAYERS, REASON_KINDS } from '#iam/cases/test-case.ts';
+import { REQUEST_MEMBERS } from '#iam/request/request.ts';
+import { scenarios } from '#deepseek/catalog/scenarios.ts';
+import { compose } from '#deepseek/compose/compose.ts';
+import { serializeKit } from '#deepseek/compose/serialize-kit.ts';
+import { RULES } from '#iam/editing/rules.ts';
+import { policyOf, typeOf } from '#iam/findings/example.ts';
 import { allow, policy, run } from '#cli/testing/run.ts';
-import denials from '#core/denials/cases/denials.json' with { type: 'json' };
+import denials from '#deepseek/denials/cases/denials.json' with { type: 'json' };
 import { SCHEMAS } from './index.ts';
 
 const DENIALS = denials as readonly {

@@ -1,7 +1,7 @@
 // The action of a request in AWS's spelling, or what to write instead.
-import { messagesOf } from '#core/request/problem.ts';
-import { actionProblems } from '#core/request/validate/action.ts';
-import type { Reference } from '#core/reference/reference.ts';
+import { messagesOf } from '#iam/request/problem.ts';
+import { actionProblems } from '#iam/request/validate/action.ts';
+import type { Reference } from '#iam/reference/reference.ts';
 import { UsageError } from '#cli/usage.ts';
 
 /** Throws what to write for an action that AWS does not have, and for patterns. */

@@ -1,11 +1,11 @@
 // Reads --context KEY=VALUE by the type that AWS's reference has for the key.
-import type { Reference } from '#core/reference/reference.ts';
-import { findKey, namespaceOf } from '#core/lint/key-type.ts';
-import { isGlobalName, severalValuesProblem } from '#core/request/validate/context.ts';
-import { valueProblem } from '#core/request/validate/key-value.ts';
-import { nearest } from '#core/text/nearest-name.ts';
-import { show } from '#core/text/quote.ts';
-import { GLOBAL_KEYS } from '#core/reference/global-keys.ts';
+import type { Reference } from '#iam/reference/reference.ts';
+import { findKey, namespaceOf } from '#iam/rules/key-type.ts';
+import { isGlobalName, severalValuesProblem } from '#iam/request/validate/context.ts';
+import { valueProblem } from '#iam/request/validate/key-value.ts';
+import { nearest } from '#iam/text/nearest-name.ts';
+import { show } from '#iam/text/quote.ts';
+import { GLOBAL_KEYS } from '#iam/reference/global-keys.ts';
 import { UsageError } from '#cli/usage.ts';
 
 export interface GivenKeys {

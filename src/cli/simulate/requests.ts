@@ -1,9 +1,9 @@
 // The requests that the options of `simulate` describe: each action on each resource.
-import { isAccountId } from '#core/facts/account-id.ts';
-import { parseArn } from '#core/iam/arn.ts';
-import type { Reference } from '#core/reference/reference.ts';
-import { messagesOf } from '#core/request/problem.ts';
-import { readRequest, type Request } from '#core/request/request.ts';
+import { isAccountId } from '#iam/facts/account-id.ts';
+import { parseArn } from '#iam/policy/arn.ts';
+import type { Reference } from '#iam/reference/reference.ts';
+import { messagesOf } from '#iam/request/problem.ts';
+import { readRequest, type Request } from '#iam/request/request.ts';
 import type { CommandInput } from '#cli/command.ts';
 import { UsageError } from '#cli/usage.ts';
 import { knownAction } from './action.ts';

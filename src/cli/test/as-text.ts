@@ -1,8 +1,8 @@
 // The results of cases for a terminal: what is not as expected, with the reasons, and counts.
-import type { DocumentCoverage } from '#core/cases/coverage.ts';
-import { uncoveredWords } from '#core/cases/coverage.ts';
-import type { CaseResult } from '#core/cases/run-case.ts';
-import { count } from '#core/text/words.ts';
+import type { DocumentCoverage } from '#iam/cases/coverage.ts';
+import { uncoveredWords } from '#iam/cases/coverage.ts';
+import type { CaseResult } from '#iam/cases/run-case.ts';
+import { count } from '#iam/text/words.ts';
 import { painter, type Terminal } from '#cli/terminal.ts';
 import { differenceLines, placeOf, reasonLines } from './lines.ts';
 import type { TestedFile, TestRun } from './run-files.ts';

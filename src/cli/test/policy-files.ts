@@ -1,11 +1,11 @@
 // The policies that case files name by path, each file read once.
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import type { LoadDocuments, NamedDocument } from '#core/cases/resolve.ts';
-import { asList, isObject } from '#core/json/json-value.ts';
-import { parse } from '#core/json/parse.ts';
-import { linesOf } from '#core/import/lines.ts';
-import { nearest } from '#core/text/nearest-name.ts';
+import type { LoadDocuments, NamedDocument } from '#iam/cases/resolve.ts';
+import { asList, isObject } from '#iam/json/json-value.ts';
+import { parse } from '#iam/json/parse.ts';
+import { linesOf } from '#iam/import/lines.ts';
+import { nearest } from '#iam/text/nearest-name.ts';
 import { policiesIn } from '#cli/check/policies-in.ts';
 import type { LocatedPolicy } from '#cli/check/located-policy.ts';
 import { undamaged } from '#cli/terminal.ts';

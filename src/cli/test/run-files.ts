@@ -1,12 +1,12 @@
 // Runs the cases of all files.
-import { coverageOf, type DocumentCoverage } from '#core/cases/coverage.ts';
-import { documentsOf, pathsOf, refsIn, type NamedDocument } from '#core/cases/resolve.ts';
-import { readCases } from '#core/cases/read-cases.ts';
-import { runCase, type CaseResult, type DecidingStatement } from '#core/cases/run-case.ts';
-import type { CaseFile, CaseProblem } from '#core/cases/test-case.ts';
-import { asList } from '#core/json/json-value.ts';
-import type { Reference } from '#core/reference/reference.ts';
-import { referenceFacts } from '#core/simulate/reference-facts.ts';
+import { coverageOf, type DocumentCoverage } from '#iam/cases/coverage.ts';
+import { documentsOf, pathsOf, refsIn, type NamedDocument } from '#iam/cases/resolve.ts';
+import { readCases } from '#iam/cases/read-cases.ts';
+import { runCase, type CaseResult, type DecidingStatement } from '#iam/cases/run-case.ts';
+import type { CaseFile, CaseProblem } from '#iam/cases/test-case.ts';
+import { asList } from '#iam/json/json-value.ts';
+import type { Reference } from '#iam/reference/reference.ts';
+import { referenceFacts } from '#iam/decide/reference-facts.ts';
 import { referenceWith } from '#cli/reference.ts';
 import { undamaged } from '#cli/terminal.ts';
 import { UsageError } from '#cli/usage.ts';

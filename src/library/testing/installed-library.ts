@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { root } from '#build/fingerprint.mjs';
+import { root } from '#workshop/build/fingerprint.mjs';
 import type * as Library from '#library/index.ts';
 import { bundled } from './bundled.ts';
 

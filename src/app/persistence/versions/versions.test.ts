@@ -2,7 +2,7 @@
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import '#core/answers/register-all.ts';
+import '#deepseek/answers/register-all.ts';
 import { EMPTY_DRAFT } from '#app/state/state.ts';
 import { draft, wholeDraft } from '#app/testing/drafts.ts';
 import { createRecorder } from './recorder.ts';

@@ -1,10 +1,10 @@
 // compose_role: the kit of answers, which is a resource of the connection from then on.
-import '#core/answers/register-all.ts';
+import '#deepseek/answers/register-all.ts';
 import { z } from 'zod';
-import { compose } from '#core/compose/compose.ts';
-import { findScenario } from '#core/catalog/scenarios.ts';
-import { encodeLink, type Draft } from '#core/share/link.ts';
-import { show } from '#core/text/quote.ts';
+import { compose } from '#deepseek/compose/compose.ts';
+import { findScenario } from '#deepseek/catalog/scenarios.ts';
+import { encodeLink, type Draft } from '#deepseek/share/link.ts';
+import { show } from '#iam/text/quote.ts';
 import { linkCodec } from '#cli/link-codec.ts';
 import { SCHEMAS } from '#cli/schemas/index.ts';
 import { UsageError } from '#cli/usage.ts';

@@ -1,11 +1,11 @@
 // decide: whether policies allow requests, with the reasons.
 import { z } from 'zod';
-import { asList } from '#core/json/json-value.ts';
-import { messagesOf, type RequestProblem } from '#core/request/problem.ts';
-import { readRequest, type Request } from '#core/request/request.ts';
-import { validateRequest } from '#core/request/validate-request.ts';
-import { decide } from '#core/simulate/evaluate/decide.ts';
-import { referenceFacts } from '#core/simulate/reference-facts.ts';
+import { asList } from '#iam/json/json-value.ts';
+import { messagesOf, type RequestProblem } from '#iam/request/problem.ts';
+import { readRequest, type Request } from '#iam/request/request.ts';
+import { validateRequest } from '#iam/request/validate-request.ts';
+import { decide } from '#iam/decide/evaluate/decide.ts';
+import { referenceFacts } from '#iam/decide/reference-facts.ts';
 import { referenceWith } from '#cli/reference.ts';
 import { SCHEMAS } from '#cli/schemas/index.ts';
 import { serializeDecision } from '#cli/serialize-decision.ts';

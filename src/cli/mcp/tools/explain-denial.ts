@@ -1,10 +1,10 @@
 // explain_denial: why AWS refused calls, and what to change.
-import '#core/answers/register-all.ts';
+import '#deepseek/answers/register-all.ts';
 import { z } from 'zod';
-import { explainDenials } from '#core/denials/explain/explain.ts';
-import type { DenialDocuments } from '#core/denials/explain/ground.ts';
-import { servicesOfDenials } from '#core/denials/needed-services.ts';
-import { parseDenials } from '#core/denials/parse/parse.ts';
+import { explainDenials } from '#deepseek/denials/explain/explain.ts';
+import type { DenialDocuments } from '#deepseek/denials/explain/ground.ts';
+import { servicesOfDenials } from '#deepseek/denials/needed-services.ts';
+import { parseDenials } from '#deepseek/denials/parse/parse.ts';
 import { policiesIn } from '#cli/check/policies-in.ts';
 import { denialsJson } from '#cli/explain/as-json.ts';
 import { referenceWith } from '#cli/reference.ts';

@@ -1,3 +1,0 @@
-// Adds every scenario, trusted entity and question. Import it where links are read.
-import '#core/catalog/register-all.ts';
-import './register-fields.ts';

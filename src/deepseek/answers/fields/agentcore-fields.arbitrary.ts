@@ -1,0 +1,41 @@
+// Valid answers to the questions of agentcore-fields.ts.
+import * as fc from 'fast-check';
+import { AGENTCORE_REGIONS } from '#deepseek/facts/agentcore-regions.ts';
+import { chars, repository } from '#deepseek/answers/inputs.arbitrary.ts';
+import { entries, type AnswerBasis, type ValidOf } from '#deepseek/answers/stage.arbitrary.ts';
+import type { agentCoreFields } from './agentcore-fields.ts';
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const MORE = `${LETTERS}0123456789`;
+
+const agentName = fc.oneof(
+  fc.constantFrom('deepseek_agent', 'a'),
+  fc.tuple(chars(LETTERS, 1), chars(`${MORE}_`, 0, 47)).map((parts) => parts.join('')),
+);
+
+/** A runtime, of the role's account, and of one of its endpoints now and then. */
+function runtime({ partition, regions, account }: AnswerBasis): fc.Arbitrary<string> {
+  const here = regions.filter((region) => AGENTCORE_REGIONS.includes(region));
+  return fc
+    .tuple(
+      fc.constantFrom(...(here.length > 0 ? here : ['us-east-1'])),
+      agentName,
+      chars(MORE, 10),
+      fc.constantFrom('', '/runtime-endpoint/DEFAULT', '/runtime-endpoint/prod'),
+    )
+    .map(
+      ([region, name, id, endpoint]) =>
+        `arn:${partition}:bedrock-agentcore:${region}:${account}:runtime/${name}-${id}${endpoint}`,
+    );
+}
+
+export const validAgentCore = (stage: AnswerBasis): ValidOf<typeof agentCoreFields> => ({
+  agentNames: () => entries(agentName, 1, 3),
+  agentImages: () => entries(repository(stage), 0, 2),
+  agentTelemetry: () => fc.boolean(),
+  agentTokens: () => fc.boolean(),
+  agentRuntimes: () => entries(runtime(stage), 1, 3),
+  agentSockets: () => fc.boolean(),
+  agentUsers: () => fc.boolean(),
+  agentStop: () => fc.boolean(),
+});

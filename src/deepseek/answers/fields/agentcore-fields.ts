@@ -1,0 +1,103 @@
+// Questions on agents on AgentCore Runtime: those that use the role, and those that an app calls.
+import { homeBy } from '#deepseek/answers/inputs/arn-home.ts';
+import { callerHome } from '#deepseek/answers/caller-home.ts';
+import { listField, switchField } from '#deepseek/answers/field.ts';
+import { readAgentName, readAgentRuntime, type AgentRuntime } from '#deepseek/answers/inputs/agentcore.ts';
+import { readRepository } from '#deepseek/answers/inputs/name-or-arn.ts';
+
+export const agentCoreFields = {
+  agentNames: listField({
+    key: 'acn',
+    step: 'entity',
+    label: 'Name of the agent runtime',
+    hint: 'AgentCore adds a hyphen and 10 characters to it for the runtime’s ID, which its log groups begin with',
+    example: 'deepseek_agent',
+    noun: 'agent',
+    required: true,
+    identifying: true,
+    limit: 10,
+    check: (raw) => readAgentName(raw),
+    placeholder: () => ['deepseek_agent'],
+  }),
+  agentImages: listField({
+    key: 'aci',
+    step: 'entity',
+    label: 'ECR repository of the agent’s image',
+    sentence: 'whose image is in {agentImages}',
+    hint: 'In your own account, one per line. Leave empty for an agent deployed as a .zip file',
+    example: 'deepseek-agent',
+    noun: 'repository',
+    required: false,
+    identifying: true,
+    limit: 10,
+    homeOf: homeBy(readRepository),
+    homeKind: 'afar',
+    check: (raw, view) => readRepository(raw, callerHome(view)),
+    placeholder: () => [],
+  }),
+  agentTelemetry: switchField({
+    key: 'act',
+    step: 'entity',
+    label: 'Allow traces and metrics',
+    sentence: '{agentTelemetry:|without telemetry}',
+    effect: 'Allows the agent to send traces to X-Ray and metrics in the bedrock-agentcore namespace.',
+    initial: () => true,
+  }),
+  agentTokens: switchField({
+    key: 'acw',
+    step: 'entity',
+    label: 'Allow workload access tokens',
+    sentence: '{agentTokens:with workload tokens}',
+    effect: 'Allows the agent to get tokens for its workload identity.',
+    note: 'With them it reaches API keys and OAuth tokens kept in AgentCore Identity. AgentCore gives new runtimes such tokens by itself: an agent rarely asks for them.',
+    initial: () => false,
+  }),
+  agentRuntimes: listField<AgentRuntime>({
+    key: 'acr',
+    step: 'models',
+    rank: 1,
+    label: 'ARN of the agent runtime',
+    hint: 'One per line. Add /runtime-endpoint/NAME for an endpoint other than DEFAULT',
+    example: 'arn:aws:bedrock-agentcore:us-east-1:111122223333:runtime/deepseek_agent-a1b2c3d4e5',
+    noun: 'runtime',
+    required: true,
+    identifying: true,
+    limit: 10,
+    check: (raw, view) => readAgentRuntime(raw, view.home),
+    homeOf: homeBy(readAgentRuntime),
+    placeholder: ({ home }) => [
+      {
+        arn: `arn:${home.partition}:bedrock-agentcore:${home.regions[0]}:${home.account}:runtime/deepseek_agent-a1b2c3d4e5`,
+        region: home.regions[0] ?? 'us-east-1',
+      },
+    ],
+  }),
+  agentSockets: switchField({
+    key: 'acs',
+    step: 'models',
+    rank: 2,
+    label: 'Open WebSockets',
+    sentence: '{agentSockets:with WebSockets}',
+    effect: 'Allows two-way streams with the agent, which need their own action.',
+    initial: () => false,
+  }),
+  agentUsers: switchField({
+    key: 'acu',
+    step: 'models',
+    rank: 2,
+    label: 'Name the user of each call',
+    sentence: '{agentUsers:naming its user}',
+    effect: 'Allows calls that name their user in a header.',
+    note: 'The header is X-Amzn-Bedrock-AgentCore-Runtime-User-Id. AgentCore takes the ID as it is: whoever has the role can act for any user of the agent.',
+    initial: () => false,
+  }),
+  agentStop: switchField({
+    key: 'acx',
+    step: 'models',
+    rank: 2,
+    label: 'Stop sessions',
+    sentence: '{agentStop:stopping sessions}',
+    effect: 'Allows the app to end a session of the agent before it times out.',
+    initial: () => false,
+  }),
+};

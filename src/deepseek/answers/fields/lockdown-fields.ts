@@ -1,0 +1,33 @@
+// Questions of step 5 that every role has: what makes it narrower, and what each could break.
+import { readBoundary } from '#deepseek/answers/inputs/role-settings.ts';
+import { switchField, textField } from '#deepseek/answers/field.ts';
+
+export const lockdownFields = {
+  sourceConditions: switchField({
+    key: 'src',
+    step: 'lockdown',
+    label: 'Only for your own account’s resources',
+    sentence: '{sourceConditions:only for its own account|without a check of its account}',
+    effect: 'Stops other customers’ use of your role through the service.',
+    breaks: 'resources in Regions that the condition does not name',
+    note: 'This is the confused deputy problem: AWS calls as the service for every customer.',
+    initial: (view) => view.entity.sourceAccount === 'on',
+  }),
+  boundary: textField({
+    key: 'pb',
+    step: 'lockdown',
+    rank: 9,
+    label: 'Permissions boundary',
+    sentence: 'within boundary {boundary}',
+    hint: 'ARN of a managed policy that caps the role: everything it leaves out is denied. Leave empty for none',
+    example: 'arn:aws:iam::111122223333:policy/RoleBoundary',
+    required: false,
+    identifying: true,
+    check: (raw, view) => readBoundary(raw, view.home),
+    // A wrong answer must not drop the boundary from the role.
+    placeholder: (view) =>
+      view.text('boundary').trim() === ''
+        ? ''
+        : `arn:${view.home.partition}:iam::${view.home.account}:policy/RoleBoundary`,
+  }),
+};

@@ -1,0 +1,48 @@
+// Settings in files and variables → the client they set up.
+import type { KeyedExpression, Expression, Place, CodeProgram } from '#deepseek/code/program.ts';
+
+/** Keys of settings by what they hold, in any spelling. */
+const KEYS: readonly (readonly [key: string, pattern: RegExp])[] = [
+  ['model', /(?:^|_)model(?:_?id|_?name|_?arn)?$/i],
+  ['model', /^(?:bedrock_?)?model_?(?:id|arn)$/i],
+  ['region', /(?:^|_)(?:aws_?)?region(?:_?name)?$/i],
+  ['baseUrl', /(?:^|_)(?:base_?url|api_?base|basepath)$/i],
+  ['apiKey', /(?:^|_)(?:openai_|bedrock_)?api_?key$|^aws_bearer_token_bedrock$/i],
+  ['guardrailIdentifier', /(?:^|_)guardrail(?:_?id|_?identifier|_?arn)$/i],
+  ['endpointName', /(?:^|_)endpoint_?name$/i],
+  ['streaming', /^stream(?:ing)?$/i],
+];
+
+/** A model on AWS, by its ID or by the name that other libraries have for it. */
+const OURS = /^(?:bedrock|sagemaker)[\w]*[/:]|(?:^|[./])deepseek\.|^arn:aws/;
+
+const plain = (key: string): string => key.replaceAll(/([a-z])([A-Z])/g, '$1_$2').replaceAll('-', '_');
+
+/** The client that a group of settings stands for, if it is one of AWS. */
+export function addSettings(program: CodeProgram, entries: readonly KeyedExpression[], place: Place): void {
+  const found: KeyedExpression[] = [];
+  for (const { key = '', value } of entries) {
+    const name = KEYS.find(([, pattern]) => pattern.test(plain(key)))?.[0];
+    if (name !== undefined) found.push({ key: name, value });
+  }
+  const textOf = (name: string): string => {
+    const value = found.find(({ key }) => key === name)?.value;
+    return value?.kind === 'text' ? value.value : '';
+  };
+  const isPointed = /bedrock|sagemaker/.test(textOf('baseUrl'));
+  const isOurs = found.some(
+    ({ key, value }) => key === 'model' && value.kind === 'text' && OURS.test(value.value),
+  );
+  const endpoint = found.some(({ key }) => key === 'endpointName');
+  if (!isPointed && !isOurs && !endpoint) return;
+  const name = isPointed ? 'OpenAI' : isOurs ? 'ModelSettings' : 'EndpointSettings';
+  const kept =
+    isOurs && !isPointed
+      ? found.filter(({ key, value }) => key !== 'model' || (value.kind === 'text' && OURS.test(value.value)))
+      : found;
+  const at =
+    kept.find(({ key }) => key === (isPointed ? 'baseUrl' : isOurs ? 'model' : 'endpointName'))?.value ??
+    place;
+  const callee: Expression = { kind: 'name', name, scope: program.root, start: at.start, end: at.end };
+  program.calls.push({ kind: 'call', callee, args: [], named: kept, start: at.start, end: at.end });
+}

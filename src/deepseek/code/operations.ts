@@ -1,0 +1,394 @@
+// API operations, and the clients of other libraries that make them: one row each, with what their parameters say.
+import type { FieldValues } from '#deepseek/answers/answers.ts';
+import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
+
+/** How a parameter is read: see parameters.ts. */
+export type ParameterReader =
+  | 'model'
+  | 'guardrail'
+  | 'tier'
+  | 'endpoint'
+  | 'component'
+  | 'weights'
+  | 'async-input'
+  | 'async-output'
+  | 'capture'
+  | 'hub-model'
+  | 'batch-input'
+  | 'batch-output'
+  | 'training-data'
+  | 'training-output'
+  | 'role'
+  | 'prompt'
+  | 'agent-runtime'
+  | 'project'
+  | 'kms-key'
+  | 'model-kms-key';
+
+export interface OperationRow {
+  /** As AWS names it; for a client of another library, the name it is made or called by. */
+  readonly names: readonly string[];
+  readonly service: string;
+  /** The operation of AWS behind a name of another library. */
+  readonly operation?: string;
+  /** What it is for, where no parameter says more. */
+  readonly task: ScenarioId | undefined;
+  readonly streaming?: boolean;
+  /** What the call states, whatever its parameters are. */
+  readonly answers?: FieldValues;
+  /** Parameters by their path in AWS's spelling; of those with the same reader, the first that is set counts. */
+  readonly parameters: readonly (readonly [path: string, reader: ParameterReader])[];
+  /** The reader without which the call cannot be allowed. */
+  readonly needs?: ParameterReader;
+  /** Parameters that are given by position, in order. */
+  readonly positional?: readonly string[];
+  /** It makes a client of another library or is a function of one, so it is called by its bare name. */
+  readonly isClient?: true;
+  /** Why the role that is composed does not allow it. */
+  readonly uncovered?: string;
+}
+
+const GUARDRAILS = [
+  ['guardrailIdentifier', 'guardrail'],
+  ['guardrailConfig.guardrailIdentifier', 'guardrail'],
+  ['guardrailConfiguration.guardrailIdentifier', 'guardrail'],
+] as const;
+
+const INFERENCE = {
+  service: 'bedrock-runtime',
+  task: 'invoke',
+  needs: 'model',
+  // Reading the profile is a call of its own.
+  answers: { readProfile: false },
+  parameters: [['modelId', 'model'], ...GUARDRAILS, ['serviceTier.type', 'tier'], ['serviceTier', 'tier']],
+} as const;
+
+const CLIENT_PARAMETERS = [
+  ['modelId', 'model'],
+  ['model', 'model'],
+  ['modelName', 'model'],
+  ['guardrailId', 'guardrail'],
+  ['guardrails.guardrailIdentifier', 'guardrail'],
+  ['guardrails.id', 'guardrail'],
+  ...GUARDRAILS,
+  ['serviceTier', 'tier'],
+] as const;
+
+const bucketKey = ['Bucket', 'Key'] as const;
+
+/** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_Operations.html and those of the other services. */
+export const OPERATIONS: readonly OperationRow[] = [
+  { names: ['InvokeModel'], ...INFERENCE, streaming: false },
+  { names: ['InvokeModelWithResponseStream'], ...INFERENCE, streaming: true },
+  { names: ['Converse'], ...INFERENCE, streaming: false },
+  { names: ['ConverseStream'], ...INFERENCE, streaming: true },
+  {
+    names: ['ApplyGuardrail'],
+    service: 'bedrock-runtime',
+    task: undefined,
+    parameters: [['guardrailIdentifier', 'guardrail']],
+  },
+  // Libraries over bedrock-runtime.
+  {
+    names: [
+      'ChatBedrockConverse',
+      'ChatBedrock',
+      'BedrockChat',
+      'BedrockLLM',
+      'BedrockConverse',
+      'BedrockModel',
+      'AmazonBedrockChatGenerator',
+      'BedrockConverseModel',
+    ],
+    service: 'bedrock-runtime',
+    operation: 'Converse',
+    task: 'invoke',
+    needs: 'model',
+    parameters: CLIENT_PARAMETERS,
+    isClient: true,
+  },
+  {
+    // Settings in files: see languages/settings.ts.
+    names: ['ModelSettings'],
+    service: 'bedrock-runtime',
+    operation: 'Converse',
+    task: 'invoke',
+    parameters: CLIENT_PARAMETERS,
+    isClient: true,
+  },
+  {
+    names: ['EndpointSettings'],
+    service: 'sagemaker-runtime',
+    operation: 'InvokeEndpoint',
+    task: 'invoke-sagemaker',
+    parameters: [['endpointName', 'endpoint']],
+    isClient: true,
+  },
+  {
+    // https://ai-sdk.dev/providers/ai-sdk-providers/amazon-bedrock
+    names: ['bedrock'],
+    service: 'bedrock-runtime',
+    operation: 'Converse',
+    task: 'invoke',
+    needs: 'model',
+    parameters: [['modelId', 'model']],
+    positional: ['modelId'],
+    isClient: true,
+  },
+  // Jobs and models of the control plane.
+  {
+    names: ['CreateModelInvocationJob'],
+    service: 'bedrock',
+    task: 'batch',
+    needs: 'model',
+    parameters: [
+      ['modelId', 'model'],
+      ['roleArn', 'role'],
+      ['inputDataConfig.s3InputDataConfig.s3Uri', 'batch-input'],
+      ['outputDataConfig.s3OutputDataConfig.s3Uri', 'batch-output'],
+    ],
+  },
+  {
+    names: ['CreateModelImportJob'],
+    service: 'bedrock',
+    task: 'import',
+    needs: 'weights',
+    parameters: [
+      ['modelDataSource.s3DataSource.s3Uri', 'weights'],
+      ['roleArn', 'role'],
+      ['importedModelKmsKeyId', 'model-kms-key'],
+    ],
+  },
+  {
+    names: ['GetInferenceProfile'],
+    service: 'bedrock',
+    task: undefined,
+    answers: { readProfile: true },
+    parameters: [],
+  },
+  {
+    names: ['ListFoundationModels', 'GetFoundationModel'],
+    service: 'bedrock',
+    task: 'discover',
+    parameters: [],
+  },
+  {
+    names: ['CreateAgent', 'InvokeInlineAgent'],
+    service: 'bedrock-agent',
+    task: 'agents',
+    parameters: [['foundationModel', 'model']],
+  },
+  { names: ['InvokeAgent'], service: 'bedrock-agent-runtime', task: 'agents', parameters: [] },
+  {
+    names: ['InvokeAgentRuntime'],
+    service: 'bedrock-agentcore',
+    task: 'invoke-agentcore',
+    needs: 'agent-runtime',
+    parameters: [['agentRuntimeArn', 'agent-runtime']],
+  },
+  { names: ['CreateFlow', 'InvokeFlow'], service: 'bedrock-agent', task: 'flows', parameters: [] },
+  {
+    names: ['RetrieveAndGenerate', 'RetrieveAndGenerateStream', 'Retrieve'],
+    service: 'bedrock-agent-runtime',
+    task: undefined,
+    parameters: [],
+    uncovered: 'no scenario covers knowledge bases',
+  },
+  {
+    names: ['CreateEvaluationJob'],
+    service: 'bedrock',
+    task: 'evaluation',
+    parameters: [['roleArn', 'role']],
+  },
+  { names: ['PutModelInvocationLoggingConfiguration'], service: 'bedrock', task: 'logging', parameters: [] },
+  {
+    names: ['CreateCustomModel', 'CreateCustomModelDeployment'],
+    service: 'bedrock',
+    task: 'import',
+    parameters: [],
+    uncovered:
+      'AWS takes models such as Amazon Nova there: import a DeepSeek distill with CreateModelImportJob',
+  },
+  { names: ['CreateMarketplaceModelEndpoint'], service: 'bedrock', task: 'host-marketplace', parameters: [] },
+  // SageMaker.
+  {
+    names: ['InvokeEndpoint'],
+    service: 'sagemaker-runtime',
+    task: 'invoke-sagemaker',
+    streaming: false,
+    needs: 'endpoint',
+    parameters: [
+      ['EndpointName', 'endpoint'],
+      ['InferenceComponentName', 'component'],
+    ],
+  },
+  {
+    names: ['InvokeEndpointWithResponseStream'],
+    service: 'sagemaker-runtime',
+    task: 'invoke-sagemaker',
+    streaming: true,
+    needs: 'endpoint',
+    parameters: [
+      ['EndpointName', 'endpoint'],
+      ['InferenceComponentName', 'component'],
+    ],
+  },
+  {
+    names: ['InvokeEndpointAsync'],
+    service: 'sagemaker-runtime',
+    task: 'invoke-sagemaker',
+    needs: 'endpoint',
+    answers: { endpointCalls: 'async' },
+    parameters: [
+      ['EndpointName', 'endpoint'],
+      ['InputLocation', 'async-input'],
+    ],
+  },
+  {
+    names: ['Predictor', 'HuggingFacePredictor'],
+    service: 'sagemaker-runtime',
+    operation: 'InvokeEndpoint',
+    task: 'invoke-sagemaker',
+    needs: 'endpoint',
+    parameters: [
+      ['endpointName', 'endpoint'],
+      ['componentName', 'component'],
+    ],
+    positional: ['endpointName'],
+    isClient: true,
+  },
+  { names: ['CreateEndpoint'], service: 'sagemaker', task: 'host-sagemaker', parameters: [] },
+  {
+    names: ['CreateEndpointConfig'],
+    service: 'sagemaker',
+    task: 'host-sagemaker',
+    parameters: [
+      ['AsyncInferenceConfig.OutputConfig.S3OutputPath', 'async-output'],
+      ['DataCaptureConfig.DestinationS3Uri', 'capture'],
+    ],
+  },
+  {
+    names: ['CreateTransformJob'],
+    service: 'sagemaker',
+    task: 'host-sagemaker',
+    answers: { inferenceOption: 'batch' },
+    parameters: [
+      ['TransformInput.DataSource.S3DataSource.S3Uri', 'batch-input'],
+      ['TransformOutput.S3OutputPath', 'batch-output'],
+    ],
+  },
+  {
+    // https://sagemaker.readthedocs.io/en/stable/inference/index.html
+    names: ['ModelBuilder'],
+    service: 'sagemaker',
+    operation: 'CreateModel',
+    task: 'host-sagemaker',
+    answers: { deployedWith: 'sdk-3' },
+    parameters: [
+      ['model', 'hub-model'],
+      ['roleArn', 'role'],
+      ['s3ModelDataUrl', 'weights'],
+      ['s3ModelDataUrl.S3DataSource.S3Uri', 'weights'],
+    ],
+    isClient: true,
+  },
+  {
+    names: ['JumpStartModel'],
+    service: 'sagemaker',
+    operation: 'CreateModel',
+    task: 'host-sagemaker',
+    answers: { servedFrom: 'jumpstart', deployedWith: 'sdk-2' },
+    parameters: [['role', 'role']],
+    isClient: true,
+  },
+  {
+    names: ['CreateModel'],
+    service: 'sagemaker',
+    task: 'host-sagemaker',
+    parameters: [
+      ['ExecutionRoleArn', 'role'],
+      ['PrimaryContainer.ModelDataUrl', 'weights'],
+      ['PrimaryContainer.ModelDataSource.S3DataSource.S3Uri', 'weights'],
+    ],
+  },
+  {
+    names: ['CreateTrainingJob'],
+    service: 'sagemaker',
+    task: 'fine-tune-sagemaker',
+    parameters: [
+      ['RoleArn', 'role'],
+      ['InputDataConfig.DataSource.S3DataSource.S3Uri', 'training-data'],
+      ['OutputDataConfig.S3OutputPath', 'training-output'],
+      ['OutputDataConfig.KmsKeyId', 'kms-key'],
+    ],
+  },
+  { names: ['CreateCluster'], service: 'sagemaker', task: 'hyperpod', parameters: [] },
+  {
+    // Estimators and trainers of the SageMaker Python SDK.
+    names: ['Estimator', 'JumpStartEstimator', 'ModelTrainer', 'RLVRTrainer', 'RLAIFTrainer'],
+    service: 'sagemaker',
+    operation: 'CreateTrainingJob',
+    task: 'fine-tune-sagemaker',
+    parameters: [
+      ['role', 'role'],
+      ['outputPath', 'training-output'],
+      ['s3OutputPath', 'training-output'],
+      ['trainingDataset', 'training-data'],
+    ],
+    isClient: true,
+  },
+  // Weights in S3.
+  {
+    names: ['GetObject', 'DownloadFile', 'DownloadFileobj'],
+    service: 's3',
+    operation: 'GetObject',
+    task: 'download-weights',
+    needs: 'weights',
+    parameters: [['Bucket', 'weights']],
+    positional: bucketKey,
+  },
+  {
+    names: ['HeadObject'],
+    service: 's3',
+    task: 'download-weights',
+    needs: 'weights',
+    parameters: [['Bucket', 'weights']],
+    positional: bucketKey,
+  },
+  {
+    // The folder that is listed, and read from.
+    names: ['ListObjectsV2', 'ListObjects'],
+    service: 's3',
+    task: 'download-weights',
+    answers: { listAppFiles: true },
+    needs: 'weights',
+    parameters: [['Bucket', 'weights']],
+    positional: ['Bucket', 'Prefix'],
+  },
+  {
+    names: ['UploadFile', 'UploadFileobj'],
+    service: 's3',
+    operation: 'PutObject',
+    task: 'upload-weights',
+    needs: 'weights',
+    parameters: [['Bucket', 'weights']],
+    positional: ['Filename', ...bucketKey],
+  },
+  {
+    // aws s3 sync
+    names: ['SyncUpload'],
+    service: 's3',
+    operation: 'PutObject',
+    task: 'upload-weights',
+    answers: { syncUploads: true },
+    parameters: [['Bucket', 'weights']],
+  },
+  {
+    names: ['PutObject', 'CreateMultipartUpload'],
+    service: 's3',
+    task: 'upload-weights',
+    needs: 'weights',
+    parameters: [['Bucket', 'weights']],
+    positional: bucketKey,
+  },
+];

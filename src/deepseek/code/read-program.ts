@@ -1,0 +1,219 @@
+// A program → the calls of AWS it makes, and the answers these state.
+import { openAiCalls } from './open-ai.ts';
+import { regionsOfClient, REGION_KEYS } from './client-region.ts';
+import { findCalls, type FoundCall } from './find-calls.ts';
+import { findHandlers } from './handlers.ts';
+import { followerOf, plainName, type Follower, type Value } from './follow.ts';
+import { accountOfArn, readModelId, taskOfPrefix } from './model-ids.ts';
+import { nameOf, type CodeNotes } from './notes.ts';
+import type { ParameterReader } from './operations.ts';
+import { READERS, type ParameterContext } from './parameters.ts';
+import { calledName, type Place, type CodeProgram } from './program.ts';
+import { bucketPlaces } from './s3-places.ts';
+import { looksLikeRegion } from '#iam/facts/regions.ts';
+
+interface ReadableCall extends FoundCall {
+  readonly values: ReadonlyMap<ParameterReader, { readonly path: string; readonly values: readonly Value[] }>;
+  readonly regions: readonly Value[];
+}
+
+function withValues(found: FoundCall, follower: Follower): ReadableCall {
+  const values = new Map<ParameterReader, { path: string; values: readonly Value[] }>();
+  for (const [path, reader] of found.row.parameters) {
+    if (values.has(reader)) continue;
+    const all =
+      found.row.service === 's3' && reader === 'weights'
+        ? bucketPlaces(found.parameters, follower)
+        : follower.lookUp(found.parameters, path);
+    if (all.length > 0) values.set(reader, { path, values: all });
+  }
+  return {
+    ...found,
+    values,
+    regions: found.clients.flatMap((client) => regionsOfClient(client, follower)),
+  };
+}
+
+/** Regions that are set for no client in particular. */
+function commonRegions({ program, follow, lookUp }: Follower): readonly Value[] {
+  const variables = ['AWS_REGION', 'AWS_DEFAULT_REGION'].flatMap((name) =>
+    (program.environment.get(name) ?? []).flatMap(follow),
+  );
+  if (variables.length > 0) return variables;
+  return program.calls.flatMap((call) => [
+    ...REGION_KEYS.flatMap((key) => lookUp(call.named, key)),
+    ...call.args
+      .flatMap(follow)
+      .flatMap((value) =>
+        value.kind === 'object' && !value.made
+          ? REGION_KEYS.flatMap((key) => lookUp(value.entries, key))
+          : [],
+      ),
+    ...(plainName(calledName(call)) === 'withregion' ? call.args.flatMap(follow) : []),
+  ]);
+}
+
+const isText = (value: Value): value is Value & { kind: 'text' } => value.kind === 'text';
+
+/** What a value that could not be followed comes from, in words. */
+function sourceOf(value: Value, where: string): string {
+  if (value.kind === 'unknown' && value.variable !== undefined)
+    return `the environment variable ${value.variable}, ${where.slice(where.lastIndexOf('`, ') + 3)}`;
+  return where;
+}
+
+/** The accounts in ARNs of things that belong to the role's own account. */
+const OWN_ARN =
+  /arn:aws[\w-]*:(?:bedrock|sagemaker|iam|sts|lambda|ecs):[\w-]*:(\d{12}):(?!guardrail\/|prompt-router\/)/g;
+
+function ownAccount(
+  calls: readonly ReadableCall[],
+  follower: Follower,
+  text: string,
+): { account: string; place: Place } | undefined {
+  const found = new Map<string, Place>();
+  const add = (account: string | undefined, place: Place) => {
+    if (account !== undefined && !found.has(account)) found.set(account, place);
+  };
+  for (const match of text.matchAll(OWN_ARN)) {
+    const start = match.index + match[0].indexOf(`:${match[1]}:`) + 1;
+    add(match[1], { start, end: start + 12 });
+  }
+  for (const [name, bindings] of follower.program.root.bindings)
+    if (/account/i.test(name))
+      for (const { value } of bindings)
+        for (const each of follower.follow(value))
+          if (isText(each) && /^\d{12}$/.test(each.value)) add(each.value, each);
+  for (const { values } of calls)
+    for (const [reader, { values: each }] of values)
+      if (reader !== 'guardrail')
+        for (const value of each) if (isText(value)) add(accountOfArn(value.value), value);
+  const [only] = found;
+  return found.size === 1 && only ? { account: only[0], place: only[1] } : undefined;
+}
+
+const MODEL_SERVICES = new Set(['bedrock-runtime', 'bedrock', 'sagemaker-runtime', 'bedrock-agent-runtime']);
+
+/** Says the Region of each value, and what could not be followed. */
+function stateRegions(values: readonly Value[], notes: CodeNotes): void {
+  for (const value of values) {
+    if (isText(value)) {
+      if (looksLikeRegion(value.value)) notes.state(value, { answers: { regions: [value.value] } });
+    } else
+      notes.ask(
+        value,
+        (where) => `The Region comes from ${sourceOf(value, where)}: which Region?`,
+        'regions',
+      );
+  }
+}
+
+/** What the beginning of a model’s ARN says. */
+const openModel = (value: Value) => (value.kind === 'unknown' ? taskOfPrefix(value.prefix ?? '') : undefined);
+
+const modelsOf = ({ values }: ReadableCall): readonly Value[] => values.get('model')?.values ?? [];
+
+const namesModel = (value: Value): boolean => isText(value) && 'task' in readModelId(value.value);
+
+/**
+ * The task of calls whose models nobody can read: a role for it needs an answer, and without it the calls are denied. Other
+ * vendors’ models are for no task, so they count only where the code is for nothing else.
+ */
+function stateOpenModel(calls: readonly ReadableCall[], notes: CodeNotes): void {
+  const ofModels = calls.filter(({ row }) => row.task === 'invoke');
+  const [first] = ofModels;
+  if (!first || ofModels.some((found) => modelsOf(found).some(namesModel))) return;
+  const open = ofModels.find((found) => !modelsOf(found).every(isText) || modelsOf(found).length === 0);
+  if (!open && notes.hasTask()) return;
+  const found = open ?? first;
+  const [task] = modelsOf(found).flatMap((value) => openModel(value)?.task ?? []);
+  notes.state(nameOf(found.call, notes), { task: task ?? 'invoke' });
+}
+
+function stateParameter(
+  found: ReadableCall,
+  reader: ParameterReader,
+  context: ParameterContext,
+  notes: CodeNotes,
+): void {
+  const { values, row } = found;
+  const { path = '', values: all = [] } = values.get(reader) ?? {};
+  const { field, question, read } = READERS[reader];
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  for (const value of all) {
+    if (!isText(value)) {
+      const asked = reader === 'model' ? (openModel(value)?.field ?? field) : field;
+      notes.ask(value, (where) => `${name} comes from ${sourceOf(value, where)}: ${question}`, asked);
+      continue;
+    }
+    const { answers, task, problem } = read(value.value, context);
+    const said = task ?? (reader === row.needs ? row.task : undefined);
+    if (answers) notes.state(value, { answers, task: row.task === 'invoke' ? said : row.task });
+    if (problem !== undefined) notes.ask(value, (where) => `${name} is ${where}: ${problem}.`, field);
+  }
+}
+
+/** AWS's own SDKs take an API key of Bedrock from one variable. https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-use.html */
+function stateToken(text: string, notes: CodeNotes): void {
+  const match = /\bAWS_BEARER_TOKEN_BEDROCK\b/.exec(text);
+  if (match) notes.state({ start: match.index, end: match.index + match[0].length }, { task: 'api-keys' });
+}
+
+/** Whether a client of another library streams: a setting says so, or the methods that are called. */
+function clientStreams({ parameters }: ReadableCall, { program, lookUp }: Follower): boolean | undefined {
+  const set = ['streaming', 'stream'].flatMap((key) => lookUp(parameters, key)).find(isText);
+  if (set) return set.value === 'true';
+  const names = new Set(program.calls.map(calledName));
+  if (STREAM_METHODS.some((name) => names.has(name))) return true;
+  return CALL_METHODS.some((name) => names.has(name)) ? false : undefined;
+}
+
+const STREAM_METHODS = [
+  'stream',
+  'astream',
+  'stream_async',
+  'astream_events',
+  'streamEvents',
+  'stream_chat',
+  'streamText',
+];
+const CALL_METHODS = ['invoke', 'ainvoke', 'batch', 'abatch', 'predict', 'generateText'];
+
+/** Reads a program. What it says goes into `notes`. */
+export function readProgram(program: CodeProgram, text: string, notes: CodeNotes): void {
+  const follower = followerOf(program);
+  findHandlers(program, notes, text);
+  const calls = findCalls(follower).map((found) => withValues(found, follower));
+  openAiCalls(follower, notes);
+  const hasModels = calls.some(({ row }) => MODEL_SERVICES.has(row.service));
+  const common = commonRegions(follower);
+  const account = ownAccount(calls, follower, text);
+  for (const found of calls) {
+    const { row, call, operation, values } = found;
+    notes.call(nameOf(call, notes), row.service, operation, call.end);
+    const own = found.regions.length > 0 ? found.regions : common;
+    const context: ParameterContext = {
+      regions: [...new Set(own.flatMap((value) => (isText(value) ? [value.value] : [])))],
+      account: account?.account,
+    };
+    if (row.service !== 's3' || !hasModels) stateRegions(own, notes);
+    for (const reader of values.keys()) stateParameter(found, reader, context, notes);
+    const place = nameOf(call, notes);
+    const streaming = row.isClient && row.task === 'invoke' ? clientStreams(found, follower) : row.streaming;
+    if (row.needs !== undefined && !values.has(row.needs))
+      notes.ask(
+        place,
+        (where) => `${where}, does not say ${READERS[row.needs!].question.replace('?', '')}.`,
+        READERS[row.needs].field,
+      );
+    notes.state(place, {
+      ...(row.task === 'invoke' || row.task === undefined ? {} : { task: row.task }),
+      answers: { ...row.answers, ...(streaming === undefined ? {} : { streaming }) },
+    });
+    if (row.uncovered !== undefined)
+      notes.ask(place, (where) => `${where}, is not covered: ${row.uncovered}.`);
+  }
+  stateOpenModel(calls, notes);
+  if (calls.some(({ row }) => row.task === 'invoke')) stateToken(text, notes);
+  if (account) notes.state(account.place, { answers: { account: account.account } });
+}

@@ -1,0 +1,59 @@
+// Who governs an organization can do what the steps of the kit print.
+import '#deepseek/answers/register-all.ts';
+import { expect, test } from 'vitest';
+import { toArray } from '#iam/policy/policy.ts';
+import { ACCOUNT, allowing, codeOf, kitOf, statementsOf } from './testing/kits.ts';
+
+// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_declarative_status-report.html
+test('who sets EC2 hosts up alike turns trusted access on and starts the report that the steps show', () => {
+  const kit = kitOf('declarative-ec2');
+  expect(codeOf(kit, 'enable-ec2-policies')).toContain('enable-aws-service-access');
+  expect(allowing(kit, 'organizations:EnableAWSServiceAccess')).toMatchObject([
+    { Condition: { StringEquals: { 'organizations:ServicePrincipal': 'ec2.amazonaws.com' } } },
+  ]);
+  expect(codeOf(kit, 'report-ec2-settings')).toContain('start-declarative-policies-report');
+  expect(allowing(kit, 'ec2:StartDeclarativePoliciesReport')).toHaveLength(1);
+  expect(allowing(kit, 'ec2:GetDeclarativePoliciesReportSummary')[0]?.Resource).toBe(
+    `arn:aws:ec2:*:${ACCOUNT}:declarative-policies-report/*`,
+  );
+});
+
+const acceleratorsDenied = () =>
+  statementsOf(kitOf('organization', { denyAccelerators: true }), 'deny-accelerators');
+
+// https://docs.aws.amazon.com/controltower/latest/controlreference/ct-ec2-pv-6.html: the old APIs for Spot requests are
+// denied whole. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html: they have no
+// ec2:InstanceType, and https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html: SCPs
+// do not reach the service-linked role that starts the instances.
+test('no GPU by a Spot request, whose type no condition key has', () => {
+  const [spot] = acceleratorsDenied().filter(({ Action }) =>
+    toArray(Action).includes('ec2:RequestSpotInstances'),
+  );
+  expect(spot).toMatchObject({ Effect: 'Deny', Resource: '*' });
+  expect(Object.keys(spot?.Condition ?? {})).toEqual([]);
+  expect(toArray(spot?.Action)).toContain('ec2:RequestSpotFleet');
+});
+
+// https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
+test('no GPU by what a Studio domain or user profile gives to apps that name no instance', () => {
+  const [sageMaker] = acceleratorsDenied().filter(({ Sid }) => Sid === 'DenyAcceleratedSageMaker');
+  for (const name of ['CreateDomain', 'UpdateDomain', 'CreateUserProfile', 'UpdateUserProfile'])
+    expect(toArray(sageMaker?.Action)).toContain(`sagemaker:${name}`);
+});
+
+// https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-compute-types.html
+test('no GPU by a build, not even by one that overrides its project', () => {
+  const builds = acceleratorsDenied().filter(({ Action }) =>
+    toArray(Action).includes('codebuild:StartBuild'),
+  );
+  expect(builds.map(({ Condition }) => Condition)).toEqual([
+    { StringEquals: { 'codebuild:environment.type': 'LINUX_GPU_CONTAINER' } },
+  ]);
+});
+
+test('who denies GPUs learns that new node groups and Batch environments start them all the same', () => {
+  const { policies } = kitOf('organization', { denyAccelerators: true });
+  const { leaves = [] } = policies.find(({ id }) => id === 'deny-accelerators') ?? {};
+  expect(leaves.join(' ')).toContain('eks:CreateNodegroup and batch:CreateComputeEnvironment');
+  expect(leaves.join(' ')).not.toContain('managed node groups that exist');
+});

@@ -1,0 +1,54 @@
+// Building blocks for pulling container images from ECR.
+import type { FieldId } from '#deepseek/answers/fields/fields.ts';
+import type { RoleHome } from '#deepseek/answers/field.ts';
+import { repositoriesIn } from '#deepseek/answers/image-places.ts';
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { allow, type Grant } from '#deepseek/compose/grant.ts';
+
+/** The actions of a docker pull. */
+export const PULL_ACTIONS = [
+  'ecr:BatchCheckLayerAvailability',
+  'ecr:BatchGetImage',
+  'ecr:GetDownloadUrlForLayer',
+] as const;
+
+export const ecrToken = (answers: readonly FieldId[]): Grant =>
+  allow({
+    sid: 'EcrToken',
+    actions: 'ecr:GetAuthorizationToken',
+    resources: '*',
+    why: {
+      title: 'Signs in to ECR',
+      text: 'This action does not support resources in IAM, so it needs *. It does not give access to any repository by itself.',
+      calls: ['GetAuthorizationToken'],
+      answers,
+      page: 'ecrPolicies',
+    },
+  });
+
+/** Pulls images from repositories of the role's own account. */
+export function pullImages(
+  checked: CheckedAnswers,
+  asked: 'repositories' | 'taskImages' | 'trainingRepositories',
+  home: RoleHome = checked.view.home,
+): readonly Grant[] {
+  const repositories = checked.view.asks(asked) ? repositoriesIn(checked, asked, home) : [];
+  if (repositories.length === 0) return [];
+  return [
+    ecrToken([asked]),
+    allow({
+      sid: 'PullServingImage',
+      actions: PULL_ACTIONS,
+      resources: repositories.map(
+        ({ name, region }) => `arn:${home.partition}:ecr:${region}:${home.account}:repository/${name}`,
+      ),
+      why: {
+        title: 'Pulls the serving image',
+        text: 'The three actions of a docker pull, only on your repository.',
+        calls: ['docker pull'],
+        answers: [asked, 'regions', 'account'],
+        page: 'ecrPolicies',
+      },
+    }),
+  ];
+}

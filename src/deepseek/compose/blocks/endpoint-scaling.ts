@@ -1,0 +1,171 @@
+// Building block: a deployer scales endpoints with Application Auto Scaling.
+import { hasComponents, scales } from '#deepseek/answers/inference-option.ts';
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { allow, type Grant } from '#deepseek/compose/grant.ts';
+
+const SERVICE = 'sagemaker.application-autoscaling.amazonaws.com';
+
+export const scalesToZero = (checked: CheckedAnswers): boolean =>
+  checked.view.asks('scaleToZero') && checked.answer('scaleToZero');
+
+/** What is scaled: copies of components, or instances of a variant. */
+export const scalableDimension = ({ view }: CheckedAnswers): string =>
+  hasComponents(view)
+    ? 'sagemaker:inference-component:DesiredCopyCount'
+    : 'sagemaker:variant:DesiredInstanceCount';
+
+/** The alarms that Application Auto Scaling names itself, and those of the deployer. */
+function alarms(checked: CheckedAnswers): readonly string[] {
+  const { partition, regions, account } = checked.view.home;
+  const prefix = checked.answer('namePrefix');
+  const type = hasComponents(checked.view) ? 'inference-component' : 'endpoint';
+  return regions.flatMap((region) =>
+    [`TargetTracking-${type}/${prefix}*`, ...(scalesToZero(checked) ? [`${prefix}*`] : [])].map(
+      (name) => `arn:${partition}:cloudwatch:${region}:${account}:alarm:${name}`,
+    ),
+  );
+}
+
+export const scalesOnSchedule = (checked: CheckedAnswers): boolean =>
+  checked.view.asks('scheduledScaling') && checked.answer('scheduledScaling');
+
+const onlyThisDimension = (checked: CheckedAnswers) => ({
+  StringEquals: {
+    'application-autoscaling:service-namespace': 'sagemaker',
+    'application-autoscaling:scalable-dimension': scalableDimension(checked),
+  },
+});
+
+/** https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-scheduled-scaling.html */
+const schedule = (checked: CheckedAnswers, targets: readonly string[]): readonly Grant[] => [
+  allow({
+    sid: 'ScheduleScaling',
+    actions: ['application-autoscaling:PutScheduledAction', 'application-autoscaling:DeleteScheduledAction'],
+    resources: targets,
+    condition: onlyThisDimension(checked),
+    why: {
+      title: 'Sets capacity for times of the day or week',
+      text: 'A scheduled action has no ARN of its own: AWS checks what is scaled, whose ID is not the endpoint’s name. The conditions limit it to SageMaker, and to this dimension.',
+      calls: ['PutScheduledAction', 'DeleteScheduledAction'],
+      answers: ['scheduledScaling', 'deployComponents', 'account', 'regions'],
+      page: 'autoScalingSchedule',
+    },
+  }),
+  allow({
+    sid: 'SeeSchedule',
+    actions: 'application-autoscaling:DescribeScheduledActions',
+    resources: '*',
+    why: {
+      title: 'Looks at scheduled actions',
+      text: 'This action does not support resources in IAM, so it needs *. It is read-only.',
+      calls: ['DescribeScheduledActions'],
+      answers: ['scheduledScaling'],
+      page: 'autoScalingActions',
+    },
+  }),
+];
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-prerequisites.html */
+export function scaleEndpoints(checked: CheckedAnswers): readonly Grant[] {
+  if (!scales(checked.view)) return [];
+  const { partition, regions, account } = checked.view.home;
+  const inEach = (rest: (region: string) => string) => regions.map(rest);
+  const answers = ['autoscaling', 'namePrefix', 'account', 'regions'] as const;
+  const page = 'sagemakerScaling' as const;
+  const targets = inEach(
+    (region) => `arn:${partition}:application-autoscaling:${region}:${account}:scalable-target/*`,
+  );
+  return [
+    allow({
+      sid: 'ScaleEndpoints',
+      actions: [
+        'application-autoscaling:RegisterScalableTarget',
+        'application-autoscaling:DeregisterScalableTarget',
+        'application-autoscaling:PutScalingPolicy',
+        'application-autoscaling:DeleteScalingPolicy',
+      ],
+      resources: targets,
+      condition: onlyThisDimension(checked),
+      why: {
+        title: 'Registers what is scaled, and sets its policies',
+        text: 'The ID in a scalable target’s ARN is not the endpoint’s name, so AWS cannot limit this by name. The conditions limit it to SageMaker, and to this dimension.',
+        calls: ['RegisterScalableTarget', 'PutScalingPolicy', 'DeleteScalingPolicy'],
+        answers: ['autoscaling', 'deployComponents', 'account', 'regions'],
+        page: 'autoScalingActions',
+      },
+    }),
+    allow({
+      sid: 'SeeScaling',
+      actions: [
+        'application-autoscaling:DescribeScalableTargets',
+        'application-autoscaling:DescribeScalingPolicies',
+        'application-autoscaling:DescribeScalingActivities',
+      ],
+      resources: '*',
+      why: {
+        title: 'Looks at scaling',
+        text: 'These actions do not support resources in IAM, so they need *. They are read-only.',
+        calls: ['DescribeScalableTargets', 'DescribeScalingPolicies', 'DescribeScalingActivities'],
+        answers: ['autoscaling'],
+        page: 'autoScalingActions',
+      },
+    }),
+    ...(scalesOnSchedule(checked) ? schedule(checked, targets) : []),
+    ...(hasComponents(checked.view)
+      ? []
+      : [
+          allow({
+            sid: 'ChangeCapacity',
+            actions: 'sagemaker:UpdateEndpointWeightsAndCapacities',
+            resources: inEach(
+              (region) =>
+                `arn:${partition}:sagemaker:${region}:${account}:endpoint/${checked.answer('namePrefix')}*`,
+            ),
+            why: {
+              title: 'Changes the number of instances',
+              text: 'Application Auto Scaling checks that who registers an endpoint may change it.',
+              calls: ['RegisterScalableTarget', 'UpdateEndpointWeightsAndCapacities'],
+              answers,
+              page,
+            },
+          }),
+        ]),
+    allow({
+      sid: 'ManageScalingAlarms',
+      actions: ['cloudwatch:PutMetricAlarm', 'cloudwatch:DeleteAlarms'],
+      resources: alarms(checked),
+      why: {
+        title: 'Creates the alarms',
+        text: `Application Auto Scaling names the alarms of a target tracking policy TargetTracking- and the resource ID${scalesToZero(checked) ? '; the alarm that starts the first instance has a name that starts as you set' : ''}.`,
+        calls: ['PutScalingPolicy', 'PutMetricAlarm', 'DeleteAlarms'],
+        answers: [...answers, ...(scalesToZero(checked) ? (['scaleToZero'] as const) : [])],
+        page: 'autoScalingAlarms',
+      },
+    }),
+    allow({
+      sid: 'SeeScalingAlarms',
+      actions: 'cloudwatch:DescribeAlarms',
+      resources: inEach((region) => `arn:${partition}:cloudwatch:${region}:${account}:alarm:*`),
+      why: {
+        title: 'Looks at alarms',
+        text: 'Listing alarms is checked on all of them. Read-only.',
+        calls: ['DescribeAlarms'],
+        answers: ['autoscaling', 'account', 'regions'],
+        page,
+      },
+    }),
+    allow({
+      sid: 'CreateScalingRole',
+      actions: 'iam:CreateServiceLinkedRole',
+      resources: `arn:${partition}:iam::${account}:role/aws-service-role/${SERVICE}/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint`,
+      condition: { StringEquals: { 'iam:AWSServiceName': SERVICE } },
+      why: {
+        title: 'Creates the service-linked role',
+        text: 'Needed once in an account: the first registration creates the role with which Application Auto Scaling changes endpoints.',
+        calls: ['RegisterScalableTarget'],
+        answers: ['autoscaling', 'account'],
+        page,
+      },
+    }),
+  ];
+}

@@ -1,0 +1,210 @@
+// Building blocks for Bedrock Marketplace: calling an endpoint, and running one.
+import type { FieldId } from '#deepseek/answers/fields/fields.ts';
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { allow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { hubContents, readPublicHub } from './jump-start.ts';
+import { passRole } from './pass-role.ts';
+import { endpointActions, endpointCalls } from './sagemaker.ts';
+
+/** The IAM resource of all Marketplace endpoints: IAM cannot name a single one. */
+export const marketplaceArn = (partition: string, region: string, account: string): string =>
+  `arn:${partition}:bedrock:${region}:${account}:marketplace/model-endpoint/all-access`;
+
+const THROUGH_BEDROCK = { 'aws:CalledViaLast': 'bedrock.amazonaws.com' };
+const MARK = 'sagemaker-sdk:bedrock';
+const STATUS = 'bedrock:marketplace-registration-status';
+const HUB_CONTENT = 'sagemaker-studio:hub-content-arn';
+
+/**
+ * A fixed ARN for the call, and the SageMaker endpoint behind it, reached through Bedrock only.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/setup-amazon-bedrock-marketplace.html
+ */
+export function invokeMarketplace(
+  arns: readonly string[],
+  endpoints: readonly string[],
+  streaming: boolean,
+  asked: { readonly call: FieldId; readonly endpoint: FieldId },
+): readonly Grant[] {
+  return [
+    allow({
+      sid: 'InvokeMarketplaceEndpoint',
+      actions: streaming
+        ? ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream']
+        : ['bedrock:InvokeModel'],
+      resources: arns,
+      why: {
+        title: 'Calls Bedrock Marketplace',
+        text: 'This ARN is the same for every Marketplace endpoint; the next statement limits which ones. The Converse API does not work here.',
+        calls: streaming ? ['InvokeModel', 'InvokeModelWithResponseStream'] : ['InvokeModel'],
+        answers: [asked.call, 'streaming'],
+        page: 'bedrockMarketplace',
+      },
+    }),
+    allow({
+      sid: 'InvokeBackingEndpointViaBedrock',
+      actions: endpointActions(streaming),
+      resources: endpoints,
+      condition: {
+        StringEquals: { ...THROUGH_BEDROCK, [`aws:ResourceTag/${MARK}`]: 'compatible' },
+      },
+      why: {
+        title: 'Calls the endpoint behind it, only through Bedrock',
+        text: 'Bedrock calls SageMaker for the app. The conditions allow only calls through Bedrock, to endpoints tagged as created for Bedrock.',
+        calls: endpointCalls(streaming),
+        answers: [asked.endpoint, 'streaming'],
+        page: 'bedrockMarketplace',
+      },
+    }),
+  ];
+}
+
+/** Models, configurations and endpoints of any name: Bedrock names them. */
+function hostingArns(checked: CheckedAnswers): readonly string[] {
+  const { partition, regions, account } = checked.view.home;
+  return regions.flatMap((region) =>
+    ['endpoint', 'endpoint-config', 'model'].map(
+      (type) => `arn:${partition}:sagemaker:${region}:${account}:${type}/*`,
+    ),
+  );
+}
+
+/** The calls of Bedrock's own API. */
+function endpointCalling(checked: CheckedAnswers): readonly Grant[] {
+  const { partition, regions, account } = checked.view.home;
+  const fixed = regions.map((region) => marketplaceArn(partition, region, account));
+  return [
+    allow({
+      sid: 'MarketplaceEndpointCreateList',
+      actions: ['bedrock:CreateMarketplaceModelEndpoint', 'bedrock:ListMarketplaceModelEndpoints'],
+      resources: '*',
+      why: {
+        title: 'Creates and lists Marketplace endpoints',
+        text: 'These actions do not support resources in IAM. The SageMaker statements below limit what can be deployed.',
+        calls: ['CreateMarketplaceModelEndpoint', 'ListMarketplaceModelEndpoints'],
+        answers: ['operatorName'],
+        page: 'bedrockMarketplace',
+      },
+    }),
+    allow({
+      sid: 'MarketplaceEndpointManage',
+      actions: [
+        'bedrock:GetMarketplaceModelEndpoint',
+        'bedrock:UpdateMarketplaceModelEndpoint',
+        'bedrock:DeleteMarketplaceModelEndpoint',
+        'bedrock:RegisterMarketplaceModelEndpoint',
+        'bedrock:DeregisterMarketplaceModelEndpoint',
+      ],
+      resources: fixed,
+      why: {
+        title: 'Changes, deletes and registers them',
+        text: 'The ARN is the same for every Marketplace endpoint of the Region.',
+        calls: [
+          'GetMarketplaceModelEndpoint',
+          'UpdateMarketplaceModelEndpoint',
+          'DeleteMarketplaceModelEndpoint',
+          'RegisterMarketplaceModelEndpoint',
+          'DeregisterMarketplaceModelEndpoint',
+        ],
+        answers: ['account', 'regions'],
+        page: 'bedrockMarketplace',
+      },
+    }),
+  ];
+}
+
+/** What Bedrock does in SageMaker on the deployer's behalf: with DeepSeek models only. */
+function backingEndpoint(checked: CheckedAnswers): readonly Grant[] {
+  const resources = hostingArns(checked);
+  const models = oneOrMany(hubContents(checked, 'deepseek-*'));
+  const keys = [...new Set([MARK, STATUS, HUB_CONTENT, ...checked.answer('extraTagKeys')])];
+  const tags = (where: 'RequestTag' | 'ResourceTag') => ({
+    'ForAllValues:StringEquals': { 'aws:TagKeys': keys },
+    StringLike: {
+      [`aws:${where}/${MARK}`]: 'compatible',
+      [`aws:${where}/${STATUS}`]: 'registered',
+      [`aws:${where}/${HUB_CONTENT}`]: models,
+    },
+  });
+  return [
+    allow({
+      sid: 'BackingEndpointChangesViaBedrock',
+      actions: [
+        'sagemaker:CreateEndpoint',
+        'sagemaker:CreateEndpointConfig',
+        'sagemaker:CreateModel',
+        'sagemaker:UpdateEndpoint',
+        'sagemaker:DeleteEndpoint',
+      ],
+      resources,
+      condition: {
+        StringEquals: { ...THROUGH_BEDROCK, [`aws:ResourceTag/${MARK}`]: 'compatible' },
+        StringLike: { [`aws:ResourceTag/${HUB_CONTENT}`]: models },
+      },
+      why: {
+        title: 'Creates the SageMaker endpoint behind it',
+        text: 'Only through Bedrock, and only from DeepSeek models in the public hub: the tag that Bedrock sets names the model.',
+        calls: ['CreateMarketplaceModelEndpoint', 'UpdateMarketplaceModelEndpoint'],
+        answers: ['account', 'regions'],
+        page: 'bedrockMarketplace',
+      },
+    }),
+    allow({
+      sid: 'TagBackingEndpoint',
+      actions: 'sagemaker:AddTags',
+      resources,
+      condition: tags('RequestTag'),
+      why: {
+        title: 'Sets Bedrock’s tags',
+        text: 'Only these keys: add the key of any tag of yours that the create call sets.',
+        calls: ['CreateMarketplaceModelEndpoint', 'RegisterMarketplaceModelEndpoint'],
+        answers: ['extraTagKeys', 'account', 'regions'],
+        page: 'bedrockMarketplaceTags',
+      },
+    }),
+    allow({
+      sid: 'UntagBackingEndpoint',
+      actions: 'sagemaker:DeleteTags',
+      resources,
+      condition: tags('ResourceTag'),
+      why: {
+        title: 'Removes Bedrock’s tags',
+        text: 'When an endpoint is deregistered, and only from endpoints that have them.',
+        calls: ['DeregisterMarketplaceModelEndpoint'],
+        answers: ['extraTagKeys', 'account', 'regions'],
+        page: 'bedrockMarketplaceTags',
+      },
+    }),
+    allow({
+      sid: 'ReadBackingEndpointViaBedrock',
+      actions: [
+        'sagemaker:DescribeEndpoint',
+        'sagemaker:DescribeEndpointConfig',
+        'sagemaker:DescribeModel',
+        'sagemaker:ListTags',
+      ],
+      resources,
+      condition: { StringEquals: THROUGH_BEDROCK },
+      why: {
+        title: 'Reads the SageMaker endpoint',
+        text: 'Bedrock shows its status. This does not allow direct calls to SageMaker.',
+        calls: ['GetMarketplaceModelEndpoint', 'ListMarketplaceModelEndpoints'],
+        answers: ['account', 'regions'],
+        page: 'bedrockMarketplace',
+      },
+    }),
+  ];
+}
+
+/** Deploys, registers, updates and deletes Marketplace endpoints of DeepSeek models. */
+export function operateMarketplace(checked: CheckedAnswers): readonly Grant[] {
+  return [
+    ...endpointCalling(checked),
+    ...backingEndpoint(checked),
+    readPublicHub(checked, ['sagemaker:DescribeHubContent', 'sagemaker:ListHubContents']),
+    passRole(checked, {
+      sid: 'PassSageMakerRole',
+      service: ['sagemaker.amazonaws.com', 'bedrock.amazonaws.com'],
+      calls: ['CreateMarketplaceModelEndpoint'],
+    }),
+  ];
+}

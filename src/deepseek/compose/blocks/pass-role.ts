@@ -1,0 +1,38 @@
+// Building block: lets a principal pass the role to an AWS service.
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import type { OneOrMany } from '#iam/policy/policy.ts';
+import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { roleArn } from '#deepseek/compose/plan.ts';
+
+interface Passing {
+  readonly sid: string;
+  /** The service that receives the role; undefined where AWS documents no value of iam:PassedToService. */
+  readonly service?: OneOrMany<string>;
+  /** Which service that is. */
+  readonly unnamed?: string;
+  readonly calls: readonly string[];
+  /** Further roles of the kit that go to the same service. */
+  readonly also?: readonly string[];
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
+export function passRole(
+  checked: CheckedAnswers,
+  { sid, service, unnamed = 'OpenSearch', calls, also = [] }: Passing,
+): Grant {
+  return allow({
+    sid,
+    actions: 'iam:PassRole',
+    resources: [roleArn(checked), ...also],
+    condition: service ? { StringEquals: { 'iam:PassedToService': service } } : undefined,
+    why: {
+      title: `Passes the ${also.length > 0 ? 'roles' : 'role'} to the service`,
+      text: service
+        ? `${also.length > 0 ? 'These roles' : 'This one role'}, to ${typeof service === 'string' ? 'this one service' : 'these services'}. PassRole on * would allow passing any role in the account.`
+        : `Only this role. AWS does not document an iam:PassedToService value for ${unnamed}, so a condition on it could break the call.`,
+      calls,
+      answers: ['roleName', 'path', 'account'],
+      page: service || unnamed !== 'OpenSearch' ? 'iamPassRole' : 'openSearchConnectors',
+    },
+  });
+}

@@ -1,0 +1,60 @@
+// Building blocks for what services write with an app's role: logs in groups they create themselves, traces.
+import type { FieldId } from '#deepseek/answers/fields/fields.ts';
+import type { RoleHome } from '#deepseek/answers/field.ts';
+import type { PageId } from '#deepseek/catalog/pages.ts';
+import { allow, type Grant } from '#deepseek/compose/grant.ts';
+
+interface OwnLogs {
+  readonly sid: string;
+  readonly what: string;
+  readonly asked: readonly FieldId[];
+  readonly page: PageId;
+}
+
+/** Creates log groups by their names or a pattern of them, and writes to them: the service does so itself. */
+export function createLogs(
+  groups: readonly string[],
+  home: RoleHome,
+  { sid, what, asked, page }: OwnLogs,
+): Grant {
+  const actions = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'];
+  return allow({
+    sid,
+    actions,
+    resources: home.regions.flatMap((region) =>
+      groups.flatMap((group) => {
+        const arn = `arn:${home.partition}:logs:${region}:${home.account}:log-group:${group}`;
+        return arn.endsWith('*') ? [arn] : [arn, `${arn}:*`];
+      }),
+    ),
+    why: {
+      title: `Writes the ${what}’s logs`,
+      text: 'The service creates the log group with this role at first use. The ARN that ends in :* is for the log streams in it.',
+      calls: ['CreateLogGroup', 'CreateLogStream', 'PutLogEvents'],
+      answers: asked,
+      page,
+    },
+  });
+}
+
+export const TRACE_ACTIONS = [
+  'xray:PutTraceSegments',
+  'xray:PutTelemetryRecords',
+  'xray:GetSamplingRules',
+  'xray:GetSamplingTargets',
+] as const;
+
+/** Sends traces to X-Ray. */
+export const sendTraces = (asked: readonly FieldId[], page: PageId): Grant =>
+  allow({
+    sid: 'SendTraces',
+    actions: TRACE_ACTIONS,
+    resources: '*',
+    why: {
+      title: 'Sends traces to X-Ray',
+      text: 'These actions do not support resources in IAM, so they need *.',
+      calls: ['PutTraceSegments', 'PutTelemetryRecords', 'GetSamplingRules', 'GetSamplingTargets'],
+      answers: asked,
+      page,
+    },
+  });

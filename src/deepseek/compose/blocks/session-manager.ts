@@ -1,0 +1,23 @@
+// Building block: shells on an instance through Session Manager.
+import { allow, type Grant } from '#deepseek/compose/grant.ts';
+
+/** https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html */
+export const sessionManager = (): Grant =>
+  allow({
+    sid: 'SessionManagerChannels',
+    actions: [
+      'ssm:UpdateInstanceInformation',
+      'ssmmessages:CreateControlChannel',
+      'ssmmessages:CreateDataChannel',
+      'ssmmessages:OpenControlChannel',
+      'ssmmessages:OpenDataChannel',
+    ],
+    resources: '*',
+    why: {
+      title: 'Opens shells through Session Manager',
+      text: 'The smallest set of permissions AWS documents. Session encryption and logging need more.',
+      calls: ['StartSession (by the person)'],
+      answers: ['sessionManager'],
+      page: 'sessionManager',
+    },
+  });

@@ -1,0 +1,226 @@
+// Building blocks for what some training jobs use besides files: MLflow, rewards, the model registry, a volume's key.
+import {
+  judgeModel,
+  judgeRegions,
+  trainsOnInstances,
+  trainsServerless,
+} from '#deepseek/answers/fine-tuning.ts';
+import type { MlflowResource } from '#deepseek/answers/inputs/mlflow.ts';
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { modelArn } from './bedrock-invoke.ts';
+
+/** What a job records: experiments, runs, metrics, parameters and models. None of these deletes anything. */
+export const MLFLOW_ACTIONS = [
+  'sagemaker-mlflow:CreateExperiment',
+  'sagemaker-mlflow:CreateRun',
+  'sagemaker-mlflow:FinalizeLoggedModel',
+  'sagemaker-mlflow:GetExperiment',
+  'sagemaker-mlflow:GetExperimentByName',
+  'sagemaker-mlflow:GetLoggedModel',
+  'sagemaker-mlflow:GetRun',
+  'sagemaker-mlflow:LogBatch',
+  'sagemaker-mlflow:LogInputs',
+  'sagemaker-mlflow:LogLoggedModelParams',
+  'sagemaker-mlflow:LogMetric',
+  'sagemaker-mlflow:LogModel',
+  'sagemaker-mlflow:LogOutputs',
+  'sagemaker-mlflow:LogParam',
+  'sagemaker-mlflow:SearchExperiments',
+  'sagemaker-mlflow:SetTag',
+  'sagemaker-mlflow:UpdateRun',
+] as const;
+
+const arnsOf = (resources: readonly MlflowResource[], kind: MlflowResource['kind']): readonly string[] =>
+  resources.filter((each) => each.kind === kind).map(({ arn }) => arn);
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/mlflow-app-setup-prerequisites-iam.html */
+export function logToMlflow(checked: CheckedAnswers): readonly Grant[] {
+  const resources = checked.answer('mlflowResource');
+  const apps = arnsOf(resources, 'app');
+  const servers = arnsOf(resources, 'tracking-server');
+  const why = { answers: ['mlflowResource'], page: 'sagemakerMlflow' } as const;
+  return [
+    ...(apps.length === 0
+      ? []
+      : [
+          allow({
+            sid: 'CallMlflowApp',
+            actions: ['sagemaker:CallMlflowAppApi', 'sagemaker:DescribeMlflowApp'],
+            resources: apps,
+            why: {
+              ...why,
+              title: 'Calls the MLflow app',
+              text: 'DescribeMlflowApp finds the app’s address. CallMlflowAppApi covers all of its API, so the job can also delete runs there.',
+              calls: ['DescribeMlflowApp', 'MLflow’s REST API'],
+            },
+          }),
+        ]),
+    ...(servers.length === 0
+      ? []
+      : [
+          allow({
+            sid: 'FindMlflowServer',
+            actions: 'sagemaker:DescribeMlflowTrackingServer',
+            resources: servers,
+            why: {
+              ...why,
+              title: 'Finds the tracking server',
+              text: 'The job has the server’s ARN and looks up its address.',
+              calls: ['DescribeMlflowTrackingServer'],
+            },
+          }),
+        ]),
+    ...(resources.length === 0
+      ? []
+      : [
+          allow({
+            sid: 'LogToMlflow',
+            actions: MLFLOW_ACTIONS,
+            resources: [...apps, ...servers],
+            why: {
+              ...why,
+              title: 'Logs to MLflow',
+              text: 'Records runs, metrics, parameters and models. None of these deletes anything.',
+              calls: ['CreateExperiment', 'CreateRun', 'LogMetric', 'LogParam', 'LogModel'],
+              ...(apps.length > 0
+                ? {
+                    doubt:
+                      'AWS’s service reference lists only tracking servers for these actions. Its managed policy for model customization names apps.',
+                  }
+                : {}),
+            },
+          }),
+        ]),
+  ];
+}
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/security-iam-awsmanpol-model-customization.html */
+export function callRewards(checked: CheckedAnswers): readonly Grant[] {
+  const { home } = checked.view;
+  const functions = checked.answer('rewardFunctions');
+  const judges = checked.view.asks('rewardJudge') && checked.answer('rewardJudge');
+  return [
+    ...(functions.length === 0
+      ? []
+      : [
+          allow({
+            sid: 'CallRewardFunction',
+            actions: 'lambda:InvokeFunction',
+            resources: home.regions.flatMap((region) =>
+              functions.map(
+                (name) => `arn:${home.partition}:lambda:${region}:${home.account}:function:${name}`,
+              ),
+            ),
+            why: {
+              title: 'Calls the reward function',
+              text: 'The job sends answers of the model to this function, which scores them. A version or alias of it needs its own ARN.',
+              calls: ['Invoke'],
+              answers: ['rewardFunctions', 'regions', 'account'],
+              page: 'sagemakerCustomizePolicy',
+            },
+          }),
+        ]),
+    ...(judges
+      ? [
+          allow({
+            sid: 'CallRewardJudge',
+            actions: 'bedrock:InvokeModel',
+            resources: judgeRegions(checked.view).map((region) =>
+              modelArn(home.partition, region, judgeModel()),
+            ),
+            why: {
+              title: 'Calls the model that scores answers',
+              text: 'AWS’s RLAIF recipes for the R1 distills name DeepSeek-V3.1 as their judge, and call it in the job’s Region.',
+              calls: ['Converse', 'InvokeModel'],
+              answers: ['rewardJudge', 'regions'],
+              page: 'sagemakerRecipes',
+              doubt:
+                'AWS’s page does not list the judge. It stands in the recipes as bedrock/deepseek.v3-v1:0: if you set another model there, change it here.',
+            },
+          }),
+        ]
+      : []),
+  ];
+}
+
+const groupArns = (checked: CheckedAnswers): readonly string[] => {
+  const { partition, regions, account } = checked.view.home;
+  const name = checked.answer('modelPackageGroup');
+  return regions.flatMap((region) =>
+    [`model-package-group/${name}`, `model-package/${name}/*`].map(
+      (resource) => `arn:${partition}:sagemaker:${region}:${account}:${resource}`,
+    ),
+  );
+};
+
+/** Where a serverless job puts the tuned model. https://docs.aws.amazon.com/sagemaker/latest/dg/model-customize-open-weight-prereq.html */
+export function registerModel(checked: CheckedAnswers): readonly Grant[] {
+  if (!trainsServerless(checked.view)) return [];
+  return [
+    allow({
+      sid: 'RegisterTunedModel',
+      actions: [
+        'sagemaker:AddTags',
+        'sagemaker:CreateModelPackage',
+        'sagemaker:DescribeModelPackage',
+        'sagemaker:DescribeModelPackageGroup',
+        'sagemaker:UpdateModelPackage',
+      ],
+      resources: groupArns(checked),
+      why: {
+        title: 'Registers the tuned model',
+        text: 'SageMaker adds a version to the group you named, as this role.',
+        calls: ['CreateModelPackage', 'UpdateModelPackage', 'DescribeModelPackageGroup'],
+        answers: ['modelPackageGroup', 'account', 'regions'],
+        page: 'sagemakerCustomizeRole',
+      },
+    }),
+  ];
+}
+
+/** For the deployer: the group is there before the job. */
+export function manageModelGroup(checked: CheckedAnswers): readonly Grant[] {
+  if (!trainsServerless(checked.view)) return [];
+  return [
+    allow({
+      sid: 'ManageModelGroup',
+      actions: [
+        'sagemaker:CreateModelPackageGroup',
+        'sagemaker:DescribeModelPackage',
+        'sagemaker:DescribeModelPackageGroup',
+      ],
+      resources: groupArns(checked),
+      why: {
+        title: 'Creates the group and reads what is in it',
+        text: 'Only the group you named, and its versions.',
+        calls: ['CreateModelPackageGroup', 'DescribeModelPackageGroup', 'DescribeModelPackage'],
+        answers: ['modelPackageGroup', 'account', 'regions'],
+        page: 'sagemakerCustomizeRole',
+      },
+    }),
+  ];
+}
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createtrainingjob-perms */
+export function encryptVolumes(checked: CheckedAnswers): readonly Grant[] {
+  const keys = trainsOnInstances(checked.view) ? checked.answer('trainingVolumeKeys') : [];
+  if (keys.length === 0) return [];
+  return [
+    allow({
+      sid: 'EncryptTrainingVolume',
+      actions: 'kms:CreateGrant',
+      resources: keys.map(({ arn }) => arn),
+      condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+      why: {
+        title: 'Encrypts the training volume',
+        text: 'SageMaker creates a grant on the key for its storage. The condition keeps the role from giving the key to anyone else. Instances with local storage, such as ml.g5, ml.p4d and ml.p5, encrypt it in hardware, and a job that names a key for them is refused.',
+        calls: ['CreateTrainingJob with VolumeKmsKeyId'],
+        answers: ['trainingVolumeKeys'],
+        page: 'sagemakerTrainingRole',
+        doubt:
+          'AWS’s page does not show the condition. It is the one in the key policy that the KMS console writes for a key’s users.',
+      },
+    }),
+  ];
+}

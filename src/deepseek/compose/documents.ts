@@ -1,0 +1,199 @@
+// Turns grants into documents: merges grants that share resources and conditions, gives each statement its own Sid, and
+// splits by AWS's size limits.
+import { MAX_POLICY_SIZES } from '#iam/facts/quotas.ts';
+import { toArray, type PolicyDocument, type PolicyType } from '#iam/policy/policy.ts';
+import { sized, sizeOf, type Sized } from './grant-size.ts';
+import { oneOrMany, toStatement, type Grant } from './grant.ts';
+import { nameStatements } from './name-statements.ts';
+import type { KitDocument } from './role-kit.ts';
+import { scopeKey, sameScope } from './scope.ts';
+
+const union = (a: readonly string[], b: readonly string[]): readonly string[] => [...new Set([...a, ...b])];
+
+function merged(first: Grant, second: Grant): Grant {
+  const adds = first.sid !== second.sid && second.actions.some((action) => !first.actions.includes(action));
+  return {
+    ...first,
+    sid: adds ? `${first.sid}And${second.sid}` : first.sid,
+    actions: union(first.actions, second.actions),
+    whys: [...first.whys, ...second.whys],
+  };
+}
+
+/** Lists that hold one grant of each scope. */
+const distinctScopes = new WeakSet<readonly Grant[]>();
+
+/** Merges grants of one scope, in the order in which the scopes first appear. */
+export function mergeGrants(grants: readonly Grant[]): readonly Grant[] {
+  if (distinctScopes.has(grants)) return grants;
+  const found: Grant[] = [];
+  const places = new Map<string, number[]>();
+  for (const grant of grants) {
+    const key = scopeKey(grant);
+    const near = places.get(key) ?? [];
+    const place = near.find((each) => sameScope(found[each]!, grant));
+    if (place === undefined) places.set(key, [...near, found.push(grant) - 1]);
+    else found[place] = merged(found[place]!, grant);
+  }
+  distinctScopes.add(found);
+  return found;
+}
+
+/** Some of the grants; what is merged already stays so. */
+export function someGrants(grants: readonly Grant[], isTaken: (grant: Grant) => boolean): readonly Grant[] {
+  const taken = grants.filter(isTaken);
+  if (distinctScopes.has(grants)) distinctScopes.add(taken);
+  return taken;
+}
+
+/** A list in a grant whose entries are alternatives, and the grant with others in their place. */
+interface Alternatives {
+  readonly values: readonly string[];
+  readonly put: (values: readonly string[]) => Grant;
+}
+
+/** Operators that any one of their values satisfies. */
+const ANY_VALUE = new Set(['StringEquals', 'StringLike', 'ArnEquals', 'ArnLike']);
+
+function alternatives(grant: Grant): readonly Alternatives[] {
+  const inCondition = Object.entries(grant.condition ?? {})
+    .filter(([operator]) => ANY_VALUE.has(operator))
+    .flatMap(([operator, keys]) =>
+      Object.entries(keys).map(([key, value]): Alternatives => ({
+        values: toArray(value).map(String),
+        put: (values) => ({
+          ...grant,
+          condition: { ...grant.condition, [operator]: { ...keys, [key]: oneOrMany(values) } },
+        }),
+      })),
+    );
+  return [
+    { values: grant.resources ?? [], put: (resources: readonly string[]) => ({ ...grant, resources }) },
+    ...inCondition,
+  ].filter(({ values }) => values.length > 1);
+}
+
+/** Halves the longest list until each part fits. Together, the parts mean the same as the whole. */
+function splitGrant(grant: Grant, room: number): readonly Sized[] {
+  const whole = sized(grant);
+  if (whole.size <= room) return [whole];
+  const [longest] = alternatives(grant).toSorted((a, b) => sizeOf(b.values) - sizeOf(a.values));
+  if (!longest) return [whole];
+  const middle = Math.ceil(longest.values.length / 2);
+  return [longest.values.slice(0, middle), longest.values.slice(middle)].flatMap((half) =>
+    splitGrant(longest.put(half), room),
+  );
+}
+
+const document = (grants: readonly Grant[]): PolicyDocument => ({
+  Version: '2012-10-17',
+  Statement: grants.map(toStatement),
+});
+
+const EMPTY_SIZE = sizeOf(document([]));
+
+/** Fills policies in order, never beyond `limit` characters each. */
+function splitBySize(all: readonly Sized[], limit: number): readonly (readonly Grant[])[] {
+  const parts: Grant[][] = [];
+  let filled = 0;
+  for (const { grant, size } of all) {
+    if (parts.length === 0 || filled + size + 1 > limit) {
+      parts.push([]);
+      filled = EMPTY_SIZE;
+    }
+    parts.at(-1)!.push(grant);
+    filled += size + 1;
+  }
+  return parts;
+}
+
+interface Target {
+  /** The role's id in the kit. */
+  readonly role: string;
+  readonly name: string;
+}
+
+/** The permissions policies that hold `grants`: one, or as many as their size requires. */
+export function permissionsDocuments(
+  grants: readonly Grant[],
+  { role, name }: Target,
+): readonly KitDocument[] {
+  return policyDocuments(grants, {
+    id: `${role}.permissions`,
+    name,
+    type: 'identity',
+    title: 'Permissions policy',
+  });
+}
+
+interface PolicyTarget {
+  readonly id: string;
+  readonly name: string;
+  readonly type: PolicyType;
+  readonly title: string;
+  /** Where it is less than that of the type. */
+  readonly limit?: number | undefined;
+}
+
+/** Whether one policy of the type holds `grants`. */
+export function fitInOne(
+  grants: readonly Grant[],
+  type: PolicyType,
+  limit: number = MAX_POLICY_SIZES[type],
+): boolean {
+  const room = limit - EMPTY_SIZE;
+  const all: Sized[] = [];
+  let filled = 0;
+  for (const grant of mergeGrants(grants)) {
+    const each = sized(grant);
+    all.push(each);
+    filled += each.size + 1;
+    // Measures no further than it has to: what a role of many tasks may do is far too long.
+    if (filled > room) return false;
+  }
+  // The numbers that make Sids unique take room too.
+  return nameStatements(all).reduce((sum, { size }) => sum + size + 1, 0) <= room;
+}
+
+/** The policies that hold `grants`: one, or as many as their size requires. */
+export function policyDocuments(grants: readonly Grant[], target: PolicyTarget): readonly KitDocument[] {
+  const limit = target.limit ?? MAX_POLICY_SIZES[target.type];
+  const fitting = mergeGrants(grants).flatMap((grant) => splitGrant(grant, limit - EMPTY_SIZE - 8));
+  const parts = splitBySize(nameStatements(fitting), limit);
+  return parts.map((part, index) => {
+    const suffix = index === 0 ? '' : `-${index + 1}`;
+    return {
+      id: `${target.id}${suffix}`,
+      type: target.type,
+      title: parts.length === 1 ? target.title : `${target.title} ${index + 1}`,
+      name: `${target.name.slice(0, 128 - suffix.length)}${suffix}`,
+      document: document(part),
+      whys: part.map((grant) => grant.whys),
+      limit,
+    };
+  });
+}
+
+/** The one policy that has settings instead of statements. */
+export const settingsDocument = (
+  settings: Pick<PolicyDocument, 'bedrock' | 'ec2_attributes'>,
+  target: PolicyTarget,
+): KitDocument => ({
+  ...target,
+  document: { ...document([]), ...settings },
+  whys: [],
+  limit: MAX_POLICY_SIZES[target.type],
+});
+
+/** The trust policy of a role. */
+export function trustDocument(grants: readonly Grant[], { role, name }: Target): KitDocument {
+  return {
+    id: `${role}.trust`,
+    type: 'trust',
+    title: 'Trust policy',
+    name,
+    document: document(grants),
+    whys: grants.map((grant) => grant.whys),
+    limit: MAX_POLICY_SIZES.trust,
+  };
+}

@@ -1,0 +1,149 @@
+// Who may create an agent on AgentCore Runtime, and with which command.
+import { callerHome } from '#deepseek/answers/caller-home.ts';
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { PAGES } from '#deepseek/catalog/pages.ts';
+import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { roleArn } from '#deepseek/compose/plan.ts';
+import type { NextStep } from '#deepseek/compose/role-kit.ts';
+import { command } from '#deepseek/compose/shell.ts';
+import { partitionById } from '#iam/facts/regions.ts';
+
+/** An ARN in each Region that the agent can be in. */
+export const inRegions = (checked: CheckedAnswers, service: string, resources: readonly string[]) => {
+  const { partition, regions, account } = callerHome(checked.view);
+  return regions.flatMap((region) =>
+    resources.map((resource) => `arn:${partition}:${service}:${region}:${account}:${resource}`),
+  );
+};
+
+/** Names of runtimes are part of their IDs. */
+export const named = (checked: CheckedAnswers, before: string): readonly string[] =>
+  checked.answer('agentNames').map((name) => `${before}${name}-*`);
+
+/** Calls of an agent without a VPC come from addresses of AWS, which no limit on networks lets through. */
+const runsInVpc = ({ view }: CheckedAnswers): boolean =>
+  view.asks('network') && view.text('network') !== 'any';
+
+const LINKED = {
+  Identity: {
+    service: 'runtime-identity.bedrock-agentcore.amazonaws.com',
+    role: 'AWSServiceRoleForBedrockAgentCoreRuntimeIdentity',
+    needed: 'Needed for the first runtime of the account only.',
+  },
+  Network: {
+    service: 'network.bedrock-agentcore.amazonaws.com',
+    role: 'AWSServiceRoleForBedrockAgentCoreNetwork',
+    needed:
+      'With it, AgentCore creates network interfaces for agents in your VPC; needed once in an account.',
+  },
+} as const;
+
+/** https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/service-linked-roles.html */
+function linkedRole(checked: CheckedAnswers, what: keyof typeof LINKED): Grant {
+  const { partition, account } = callerHome(checked.view);
+  const { service, role, needed } = LINKED[what];
+  return allow({
+    sid: `Create${what}LinkedRole`,
+    actions: 'iam:CreateServiceLinkedRole',
+    resources: `arn:${partition}:iam::${account}:role/aws-service-role/${service}/${role}`,
+    condition: { StringEquals: { 'iam:AWSServiceName': service } },
+    why: {
+      title: 'Lets AgentCore create its service-linked role',
+      text: `${needed} AWS fixes what such a role can do.`,
+      calls: ['CreateAgentRuntime'],
+      answers: ['deployerPolicy', ...(what === 'Network' ? (['network'] as const) : []), 'account'],
+      page: 'agentCoreLinkedRoles',
+    },
+  });
+}
+
+/** What the one who creates the runtime calls besides passing the role. */
+export function createRuntime(checked: CheckedAnswers): readonly Grant[] {
+  return [
+    allow({
+      sid: 'CreateAgentRuntime',
+      actions: 'bedrock-agentcore:CreateAgentRuntime',
+      resources: '*',
+      why: {
+        title: 'Creates the runtime',
+        text: 'This action does not support resources in IAM, so it needs *. The role that a runtime gets is limited by iam:PassRole.',
+        calls: ['CreateAgentRuntime'],
+        answers: ['deployerPolicy'],
+        page: 'agentCoreActions',
+      },
+    }),
+    allow({
+      sid: 'ManageAgentRuntime',
+      actions: [
+        'bedrock-agentcore:GetAgentRuntime',
+        'bedrock-agentcore:UpdateAgentRuntime',
+        'bedrock-agentcore:CreateAgentRuntimeEndpoint',
+        'bedrock-agentcore:GetAgentRuntimeEndpoint',
+        'bedrock-agentcore:UpdateAgentRuntimeEndpoint',
+      ],
+      resources: inRegions(checked, 'bedrock-agentcore', named(checked, 'runtime/')),
+      why: {
+        title: 'Updates this runtime and its endpoints',
+        text: 'Only runtimes with the agent’s name: it is the beginning of their ID.',
+        calls: ['GetAgentRuntime', 'UpdateAgentRuntime', 'CreateAgentRuntimeEndpoint'],
+        answers: ['deployerPolicy', 'agentNames', 'account'],
+        page: 'agentCoreActions',
+      },
+    }),
+    allow({
+      sid: 'CreateAgentIdentity',
+      actions: 'bedrock-agentcore:CreateWorkloadIdentity',
+      resources: inRegions(checked, 'bedrock-agentcore', [
+        'workload-identity-directory/default',
+        ...named(checked, 'workload-identity-directory/default/workload-identity/'),
+      ]),
+      why: {
+        title: 'Creates the agent’s workload identity',
+        text: 'Each runtime gets a workload identity that is named after it.',
+        calls: ['CreateAgentRuntime'],
+        answers: ['deployerPolicy', 'agentNames', 'account'],
+        page: 'agentCoreIdentities',
+        doubt:
+          'AWS says that Runtime creates the identity automatically, but not with whose permissions. Remove this statement if the deployment works without it.',
+      },
+    }),
+    linkedRole(checked, 'Identity'),
+    ...(runsInVpc(checked) ? [linkedRole(checked, 'Network')] : []),
+  ];
+}
+
+export function createStep(checked: CheckedAnswers): NextStep {
+  const { partition, regions, account } = callerHome(checked.view);
+  const [name = 'deepseek_agent'] = checked.answer('agentNames');
+  const [repository] = checked.answer('agentImages');
+  const suffix = partitionById(partition).dnsSuffix;
+  const inVpc = runsInVpc(checked);
+  const artifact = (region: string): string =>
+    repository === undefined
+      ? '{"codeConfiguration":{"code":{"s3":{"bucket":"BUCKET","prefix":"AGENT.zip"}},"runtime":"PYTHON_3_13","entryPoint":["main.py"]}}'
+      : `{"containerConfiguration":{"containerUri":"${account}.dkr.ecr.${region}.${suffix}/${repository}:TAG"}}`;
+  return {
+    id: 'agent-runtime',
+    title: 'Create the agent runtime',
+    text: `${
+      repository === undefined
+        ? 'Upload the agent as a .zip file, and put its bucket and key in place of BUCKET and AGENT.zip. The deployer must be able to read it: AWS’s page on the execution role lists no permission for it.'
+        : 'Put the tag of the image in place of TAG. AgentCore runs images for ARM64.'
+    }${inVpc ? ' It runs in your VPC, since calls from elsewhere are denied: AWS’s other services need a route or a VPC endpoint there.' : ''}`,
+    code: regions
+      .map((region) =>
+        command(
+          'aws bedrock-agentcore-control create-agent-runtime',
+          `--region ${region}`,
+          `--agent-runtime-name ${name}`,
+          `--role-arn ${roleArn(checked)}`,
+          inVpc
+            ? `--network-configuration '{"networkMode":"VPC","networkModeConfig":{"subnets":["SUBNET_ID"],"securityGroups":["SECURITY_GROUP_ID"]}}'`
+            : '--network-configuration networkMode=PUBLIC',
+          `--agent-runtime-artifact '${artifact(region)}'`,
+        ),
+      )
+      .join('\n\n'),
+    page: PAGES.agentCoreRuntimeRole,
+  };
+}

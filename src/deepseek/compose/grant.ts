@@ -1,0 +1,102 @@
+// A grant: a statement before it is merged with others and named. Building blocks return grants.
+import type { FieldId } from '#deepseek/answers/fields/fields.ts';
+import { PAGES, type PageId } from '#deepseek/catalog/pages.ts';
+import {
+  toArray,
+  type Condition,
+  type OneOrMany,
+  type PrincipalElement,
+  type Statement,
+} from '#iam/policy/policy.ts';
+import type { Why } from './role-kit.ts';
+
+export interface Grant {
+  readonly sid: string;
+  readonly effect: 'Allow' | 'Deny';
+  readonly principal?: PrincipalElement;
+  readonly actions: readonly string[];
+  /** Undefined in trust policies, and with `notResources`. */
+  readonly resources?: readonly string[];
+  /** All but these; in a Deny only. */
+  readonly notResources?: readonly string[];
+  readonly condition?: Condition;
+  readonly whys: readonly Why[];
+}
+
+interface WhyParts {
+  readonly title: string;
+  readonly text: string;
+  readonly calls: readonly string[];
+  readonly answers: readonly FieldId[];
+  readonly page: PageId;
+  readonly doubt?: string;
+}
+
+interface Parts {
+  readonly sid: string;
+  /** In resource policies only. */
+  readonly principal?: PrincipalElement;
+  readonly actions: OneOrMany<string>;
+  readonly resources: OneOrMany<string>;
+  readonly condition?: Condition | undefined;
+  readonly why: WhyParts;
+}
+
+export function whyOf(reason: WhyParts): Why {
+  return { ...reason, page: PAGES[reason.page] };
+}
+
+function grant(effect: Grant['effect'], parts: Parts): Grant {
+  return {
+    sid: parts.sid,
+    effect,
+    ...(parts.principal === undefined ? {} : { principal: parts.principal }),
+    actions: toArray(parts.actions),
+    resources: toArray(parts.resources),
+    ...(parts.condition ? { condition: parts.condition } : {}),
+    whys: [whyOf(parts.why)],
+  };
+}
+
+/** An Allow statement. */
+export const allow = (parts: Parts): Grant => grant('Allow', parts);
+
+/** A Deny statement. */
+export const deny = (parts: Parts): Grant => grant('Deny', parts);
+
+/** A Deny on everything but the resources. */
+export function denyAllBut(parts: Parts): Grant {
+  const { resources, ...rest } = deny(parts);
+  return { ...rest, notResources: resources ?? [] };
+}
+
+/** The grant with one more condition, which must be met besides those it has; `field` is the answer that asks for it. */
+export function narrow(grant: Grant, added: Condition, field: FieldId): Grant {
+  const condition: Record<string, Condition[string]> = { ...grant.condition };
+  for (const operator of Object.keys(added))
+    condition[operator] = { ...grant.condition?.[operator], ...added[operator] };
+  return {
+    ...grant,
+    condition,
+    whys: grant.whys.map((why) =>
+      why.answers.includes(field) ? why : { ...why, answers: [...why.answers, field] },
+    ),
+  };
+}
+
+/** A single value, or several as an array: AWS's short form. */
+export function oneOrMany(values: readonly string[]): OneOrMany<string> {
+  return values.length === 1 ? values[0]! : values;
+}
+
+export function toStatement(grant: Grant): Statement {
+  return {
+    Sid: grant.sid,
+    Effect: grant.effect,
+    ...(grant.principal === undefined ? {} : { Principal: grant.principal }),
+    Action: oneOrMany(grant.actions),
+    ...(grant.resources === undefined ? {} : { Resource: oneOrMany(grant.resources) }),
+    ...(grant.notResources === undefined ? {} : { NotResource: oneOrMany(grant.notResources) }),
+    ...(grant.condition === undefined ? {} : { Condition: grant.condition }),
+  };
+}

@@ -1,0 +1,173 @@
+// Access by tags: the caller's own tag must be on what it calls. Models of AWS have no tags, so those stay as they are.
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { PAGES } from '#deepseek/catalog/pages.ts';
+import { groupBy } from '#iam/collections/group-by.ts';
+import { narrow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { json } from '#deepseek/compose/next-steps.ts';
+import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
+import { shellWord } from '#deepseek/compose/shell.ts';
+import { parseArn } from '#iam/policy/arn.ts';
+import type { Lock } from './lock.ts';
+import { INVOKE_ACTIONS, MANTLE_CALL, narrowed, select } from './select.ts';
+import { joinOr } from '#iam/text/words.ts';
+
+/** Calls that check the tags of what is called. */
+export const TAGGED_CALLS: readonly string[] = [
+  ...INVOKE_ACTIONS,
+  MANTLE_CALL,
+  'sagemaker:InvokeEndpoint',
+  'sagemaker:InvokeEndpointWithResponseStream',
+  'sagemaker:InvokeEndpointAsync',
+];
+
+const TAGGED =
+  /^arn:[^:]+:(?:bedrock:[^:]*:\d+:(?:application-inference-profile|imported-model|provisioned-model)|bedrock-mantle:[^:]*:\d+:project|sagemaker:[^:]*:\d+:(?:endpoint|inference-component))\//;
+
+/** Whether AWS checks tags of the resource. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html */
+export const hasTags = (arn: string): boolean => TAGGED.test(arn);
+
+/** The keys that must match, each once: AWS ignores their case. */
+export function matchedTags({ view, answer }: CheckedAnswers): readonly string[] {
+  if (!view.asks('matchTags')) return [];
+  return [...groupBy(answer('matchTags'), (key) => key.toLowerCase()).values()].map(([first = '']) => first);
+}
+
+const selectTagged = (grant: Grant) => select(grant, TAGGED_CALLS, hasTags);
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/tutorial_attribute-based-access-control.html */
+export const matchTags: Lock = (grants, checked) => {
+  const keys = matchedTags(checked);
+  if (keys.length === 0) return grants;
+  const same = Object.fromEntries(
+    keys.map((key) => [`aws:ResourceTag/${key}`, `\${aws:PrincipalTag/${key}}`]),
+  );
+  return narrowed(grants.map(selectTagged), (grant) => narrow(grant, { StringEquals: same }, 'matchTags'));
+};
+
+const has = (keys: readonly string[], key: string): boolean =>
+  keys.some((each) => each.toLowerCase() === key.toLowerCase());
+
+/** Keys that neither the role nor, as far as the answers say, its sessions have. */
+function bareKeys({ view, answer }: CheckedAnswers, keys: readonly string[]): readonly string[] {
+  const session = view.asks('sessionTagKeys') ? answer('sessionTagKeys') : [];
+  const own = answer('tags').map(({ key }) => key);
+  return keys.filter((key) => !has([...session, ...own], key));
+}
+
+export function tagNotices(checked: CheckedAnswers): readonly Notice[] {
+  const keys = matchedTags(checked);
+  if (keys.length === 0) return [];
+  const bare = bareKeys(checked, keys);
+  return [
+    ...(bare.length === 0
+      ? []
+      : [
+          {
+            id: 'match-tags-caller',
+            title: 'Tag of the caller',
+            text: `The role does not have the tag ${bare.join(', ')} in these answers: add it under Tags, or let the caller pass it as a session tag. Without it, the calls are denied.`,
+            // AWS's services pass no session tags of their own choice.
+            ...(checked.view.entity.trust === 'service'
+              ? {
+                  stops: {
+                    text: `The role does not have the tag ${joinOr(bare)}, which calls must match.`,
+                    fields: ['tags', 'matchTags'] as const,
+                  },
+                }
+              : {}),
+          },
+        ]),
+    {
+      id: 'match-tags-open',
+      title: 'Untagged models',
+      text: 'Models of AWS and their us. profile have no tags, so calls of these on bedrock-runtime are not limited by tags. A model behind an application inference profile is called only through the profile, whose tag counts.',
+    },
+    ...(checked.view.asks('mantleProjects')
+      ? [
+          {
+            id: 'match-tags-projects',
+            title: 'Tags of projects',
+            text: 'On bedrock-mantle the tag of the project counts, also that of the default project: it is used where a request does not name one. Listing and reading models there is not limited by tags.',
+          },
+        ]
+      : []),
+  ];
+}
+
+/**
+ * The AWS CLI has no commands for bedrock-mantle: Cloud Control API sets the tags of a project, by its type in CloudFormation.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-bedrockmantle-project.html
+ */
+function tagProject(arn: string, region: string, keys: readonly string[]): string {
+  const value = keys.map((Key) => ({ Key, Value: 'VALUE' }));
+  const patch = JSON.stringify([{ op: 'add', path: '/Tags', value }]);
+  return `aws cloudcontrol update-resource --region ${region} --type-name AWS::BedrockMantle::Project --identifier ${shellWord(arn)} --patch-document ${shellWord(patch)}`;
+}
+
+function projectWords(arns: readonly string[]): string {
+  const projects = arns.filter((arn) => arn.includes(':bedrock-mantle:'));
+  if (projects.length === 0) return '';
+  const isDefault = projects.some((arn) => arn.endsWith(':project/default'));
+  return ` The command for a project replaces all of its tags: add those it has.${
+    isDefault
+      ? ' AWS’s pages tag only projects that you create: if the default project cannot be tagged, create one and name it here.'
+      : ''
+  }`;
+}
+
+function tagCommand(arn: string, keys: readonly string[]): string {
+  const { service, region = '' } = parseArn(arn) ?? {};
+  if (service === 'bedrock-mantle') return tagProject(arn, region, keys);
+  const tags = (key: string, value: string) =>
+    keys.map((each) => shellWord(`${key}=${each},${value}=VALUE`)).join(' ');
+  return service === 'sagemaker'
+    ? `aws sagemaker add-tags --region ${region} --resource-arn ${shellWord(arn)} --tags ${tags('Key', 'Value')}`
+    : `aws bedrock tag-resource --region ${region} --resource-arn ${shellWord(arn)} --tags ${tags('key', 'value')}`;
+}
+
+/** Tagging what is called, and keeping the tags from everyone else. `grants` are those before the locks. */
+export function tagSteps(checked: CheckedAnswers, grants: readonly Grant[]): readonly NextStep[] {
+  const keys = matchedTags(checked);
+  if (keys.length === 0) return [];
+  const arns = grants.flatMap((grant) => selectTagged(grant).chosen?.resources ?? []);
+  const named = [...new Set(arns)].filter((arn) => !arn.includes('*'));
+  return [
+    ...(named.length === 0
+      ? []
+      : [
+          {
+            id: 'tag-resources',
+            title: 'Tag what the role calls',
+            text: `Each needs the same value as the caller.${projectWords(named)}`,
+            code: named.map((arn) => tagCommand(arn, keys)).join('\n'),
+            page: PAGES.iamAbac,
+          },
+        ]),
+    {
+      id: 'protect-tags',
+      title: 'Keep others from changing these tags',
+      text: 'Whoever can set these tags on resources, roles or sessions decides what can be called. Add this statement to a service control policy, or to the policies of those who must not. Put the ARN of who manages tags for TAG_ADMIN_ARN.',
+      code: json({
+        Sid: 'ProtectAccessTags',
+        Effect: 'Deny',
+        Action: [
+          'bedrock:TagResource',
+          'bedrock:UntagResource',
+          'bedrock-mantle:TagResource',
+          'bedrock-mantle:UntagResource',
+          'sagemaker:AddTags',
+          'sagemaker:DeleteTags',
+          'iam:TagRole',
+          'iam:UntagRole',
+        ],
+        Resource: '*',
+        Condition: {
+          // A tag named Team also counts as aws:ResourceTag/team.
+          'ForAnyValue:StringEqualsIgnoreCase': { 'aws:TagKeys': oneOrMany(keys) },
+          ArnNotLike: { 'aws:PrincipalArn': 'TAG_ADMIN_ARN' },
+        },
+      }),
+      page: PAGES.iamAbac,
+    },
+  ];
+}

@@ -1,0 +1,16 @@
+// Adds every scenario, trusted entity and question with its composers. Import it where any answers are composed.
+import '#deepseek/answers/register-all.ts';
+import { appFiles } from './extras/app-files.ts';
+import { EXTRAS } from './extras/index.ts';
+import { derivedBoundary } from './governance/derived-boundary.ts';
+import { addComposers } from './registry.ts';
+import { COMPOSERS } from './scenarios/index.ts';
+import { TRUSTS } from './trust/index.ts';
+
+addComposers({
+  scenarios: COMPOSERS,
+  extras: EXTRAS,
+  always: appFiles,
+  trusts: TRUSTS,
+  boundary: derivedBoundary,
+});

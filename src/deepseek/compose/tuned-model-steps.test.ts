@@ -1,0 +1,76 @@
+// After fine-tuning: a line for the first step carries what is known to the kits for the tuned model.
+import { describe, expect, test } from 'vitest';
+import { readSentence } from '#deepseek/understand/read-sentence.ts';
+import { kitOf, type Values } from './testing/kits.ts';
+
+const key = 'arn:aws:kms:us-west-2:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+
+const TUNED: Values = {
+  account: '111122223333',
+  regions: ['us-west-2'],
+  trainingData: ['s3://acme-tuning/data/'],
+  trainingOutput: ['s3://acme-tuning/tuned/'],
+  weightsEncryption: 'kms',
+  weightsKeys: [key],
+  jobPrefix: 'tickets-',
+};
+
+const carried = {
+  account: '111122223333',
+  regions: ['us-west-2'],
+  weightsEncryption: 'kms',
+  weightsKeys: [key],
+};
+
+const lineOf = (
+  values: Values,
+  id: string,
+  scenario: 'fine-tune-sagemaker' | 'hyperpod' = 'fine-tune-sagemaker',
+) => kitOf(scenario, values).nextSteps.find((step) => step.id === id)?.code;
+
+describe('the line of a next step, read by the first step', () => {
+  test('imports what the training job wrote', () => {
+    expect(readSentence(lineOf(TUNED, 'import-tuned') ?? '').answers).toEqual({
+      scenario: 'import',
+      values: { ...carried, weights: ['s3://acme-tuning/tuned/tickets-tune-1/output/model/'] },
+    });
+  });
+
+  test('hosts it on SageMaker with an image of AWS', () => {
+    expect(readSentence(lineOf(TUNED, 'host-tuned') ?? '').answers).toEqual({
+      scenario: 'host-sagemaker',
+      values: {
+        ...carried,
+        servedFrom: 'aws-image',
+        weights: ['s3://acme-tuning/tuned/tickets-tune-1/output/model/'],
+      },
+    });
+  });
+
+  test('names the folder of a cluster as it is', () => {
+    expect(readSentence(lineOf(TUNED, 'import-tuned', 'hyperpod') ?? '').answers?.values).toMatchObject({
+      weights: ['s3://acme-tuning/tuned/'],
+    });
+  });
+
+  test('says what a state machine’s job is called', () => {
+    const line = lineOf({ ...TUNED, deployer: 'step-functions' }, 'import-tuned');
+    expect(line).toContain('s3://acme-tuning/tuned/tickets-EXECUTION_NAME/output/model/');
+  });
+
+  test('is not there while the folder is a placeholder', () => {
+    expect(lineOf({ ...TUNED, trainingOutput: [] }, 'import-tuned')).toBeUndefined();
+  });
+
+  test('leaves out the account while it is one', () => {
+    const line = lineOf({ ...TUNED, account: '', weightsEncryption: 's3' }, 'import-tuned');
+    expect(line).toBe(
+      'Import a DeepSeek distill, in us-west-2: weights in s3://acme-tuning/tuned/tickets-tune-1/output/model/',
+    );
+  });
+});
+
+test('an import says which format the weights must have', () => {
+  const notice = kitOf('import').notices.find(({ id }) => id === 'weights-format');
+  expect(notice?.text).toMatch(/safetensors.*LoRA adapter/);
+});

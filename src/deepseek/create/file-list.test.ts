@@ -1,0 +1,120 @@
+// The lists for files: what to fill in and which commands to run, as the files say it.
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { anyAnswers } from '#deepseek/answers/answers.arbitrary.ts';
+import { startAnswers } from '#deepseek/answers/answers.ts';
+import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
+import { findExporter } from '#deepseek/export/index.ts';
+import { usableKit } from '#deepseek/export/testing/kits.ts';
+import { itemsOf, type CreateItem } from './create-list.ts';
+import { fileList, type FileWayId } from './file-list.ts';
+
+const WAYS: readonly FileWayId[] = ['aws-cli', 'terraform', 'cloudformation', 'cdk', 'pulumi'];
+
+async function runsOf(way: FileWayId, scenario: ScenarioId): Promise<readonly CreateItem[]> {
+  const exporter = await findExporter(way)!.load();
+  const kit = usableKit(startAnswers(scenario));
+  return itemsOf(fileList(way, kit, exporter.files(kit))).filter(({ commands }) => commands);
+}
+
+describe.each(WAYS)('%s', (way) => {
+  test('whatever the answers: every next step once, files to download, commands for every account', async () => {
+    const exporter = await findExporter(way)!.load();
+    fc.assert(
+      fc.property(anyAnswers, (answers) => {
+        const kit = usableKit(answers);
+        const items = itemsOf(fileList(way, kit, exporter.files(kit)));
+        const steps = items.flatMap(({ id, also }) => [
+          ...(id.startsWith('step ') ? [id.slice('step '.length)] : []),
+          ...also.map((step) => step.id),
+        ]);
+        expect(steps.toSorted()).toEqual(kit.nextSteps.map(({ id }) => id).toSorted());
+        if (kit.groups.length === 0) return;
+        expect(items.some(({ files }) => files)).toBe(true);
+        expect(items.some(({ commands }) => (commands ?? []).length > 0)).toBe(true);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+test.each(WAYS)('%s: the last step gives the role to the function', async (way) => {
+  const exporter = await findExporter(way)!.load();
+  const kit = usableKit({ scenario: 'invoke', values: { entity: 'lambda', functionNames: ['chat-fn'] } });
+  const given = itemsOf(fileList(way, kit, exporter.files(kit))).find(({ id }) => id === 'step deployer');
+  expect(given).toMatchObject({
+    title: 'Give it to the function',
+    lead: 'Lambda › chat-fn › Configuration › Permissions › Edit. You need iam:PassRole.',
+  });
+});
+
+test('scripts name their variables with what each is', async () => {
+  const [run] = await runsOf('aws-cli', 'import');
+  expect(run?.fill).toEqual([
+    { name: 'WEIGHTS_BUCKET', words: 'Bucket with the model files (bucket), such as amzn-s3-demo-bucket' },
+    {
+      name: 'WEIGHTS_PREFIX',
+      words: 'Bucket with the model files (folder), such as deepseek-r1-distill-llama-8b',
+    },
+  ]);
+  expect(run?.commands).toEqual([
+    'export WEIGHTS_BUCKET=VALUE',
+    'export WEIGHTS_PREFIX=VALUE',
+    'bash verify.sh --documents',
+    'bash apply.sh',
+  ]);
+  expect(run?.lead).toBe('With credentials of the account of the role. AWS checks the documents first.');
+  expect(run?.fillIn).toBe('Replace VALUE in the commands with your own values');
+});
+
+test('a kit in two accounts has one run for each, with whose credentials', async () => {
+  expect((await runsOf('aws-cli', 'opensearch-accounts')).map(({ title, lead }) => [title, lead])).toEqual([
+    ['Run the script', 'With credentials of the account of the role. AWS checks the documents first.'],
+    [
+      'Run the script in account 444455556666',
+      'With credentials of that account. AWS checks the documents first.',
+    ],
+    ['Compare with your account', 'Changes nothing. Exit status 1 means something differs.'],
+    ['Undo it', 'Deletes what the script created, and nothing else.'],
+  ]);
+  expect(await runsOf('cloudformation', 'opensearch-accounts')).toHaveLength(2);
+  expect(await runsOf('pulumi', 'opensearch-accounts')).toHaveLength(2);
+});
+
+test('the scripts that compare and undo are steps, and undoing does not count as a part of creating', async () => {
+  const [, compare, undo] = await runsOf('aws-cli', 'invoke');
+  expect(compare?.commands).toEqual(['bash verify.sh']);
+  expect(undo?.commands).toEqual(['bash undo.sh']);
+  expect([compare?.optional, undo?.optional]).toEqual([undefined, true]);
+});
+
+test('answers left are said to be what the files make of them', async () => {
+  const exporter = await findExporter('terraform')!.load();
+  const kit = usableKit(startAnswers('invoke'));
+  const [files] = itemsOf(fileList('terraform', kit, exporter.files(kit))).filter((each) => each.files);
+  expect(files?.lead).toBe('9 files. Function name is a variable. Uses the account you deploy to.');
+});
+
+test('templates are deployed with the parameters that they require', async () => {
+  const [run] = await runsOf('cloudformation', 'import');
+  expect(run?.commands?.[0]).toMatch(
+    /^aws cloudformation deploy --template-file template\.yaml .* WeightsPrefix=VALUE WeightsBucket=VALUE$/,
+  );
+  expect(run?.fill?.[1]).toEqual({
+    name: 'WeightsBucket',
+    words: 'Bucket with the model files (bucket), such as amzn-s3-demo-bucket',
+  });
+});
+
+test.each([
+  ['terraform', ['terraform init', 'terraform apply']],
+  ['cdk', ['npm install', 'npx cdk deploy --all']],
+  ['pulumi', ['npm install', 'pulumi up']],
+] as const)('%s runs its own commands', async (way, commands) => {
+  const [run] = await runsOf(way, 'import');
+  expect(run?.commands).toEqual(expect.arrayContaining([...commands]));
+  expect(run?.fill?.map(({ words }) => words).toSorted()).toEqual([
+    'Bucket with the model files (bucket), such as amzn-s3-demo-bucket',
+    'Bucket with the model files (folder), such as deepseek-r1-distill-llama-8b',
+  ]);
+});

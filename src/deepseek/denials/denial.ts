@@ -1,0 +1,94 @@
+// A call that AWS refused, as far as an error message or a CloudTrail event tells.
+import type { Layer } from '#iam/decide/compile/layer.ts';
+
+/** The kind of policy that refused, as AWS names it. */
+export type DenialLayer = Layer | 'trust' | 'unknown';
+
+/**
+ * What kind of message it is. `authorization` is a refusal by policies; the others are messages of a service about a
+ * role, a model or the account.
+ */
+export type DenialForm =
+  | 'authorization'
+  /** Only that access is denied: no principal, resource or reason. */
+  | 'bare'
+  /** The details are in an encoded text. */
+  | 'encoded'
+  /** A service cannot assume the role that it was given. */
+  | 'role-not-assumable'
+  | 'cross-account-pass-role'
+  | 'key-not-accessible'
+  | 'model-data-not-accessible'
+  | 'model-access'
+  | 'marketplace-subscription'
+  | 'payment'
+  | 'account-not-enabled'
+  | 'inference-profile-needed'
+  | 'model-legacy'
+  /** OpenSearch's own access control, behind IAM's. */
+  | 'opensearch-access'
+  | 'model-unknown';
+
+/** Where the message begins and ends in the text that was parsed. */
+export interface DenialPosition {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Denial {
+  readonly form: DenialForm;
+  /** As printed: an ARN, a service, a user’s name. */
+  readonly principal: string | undefined;
+  /** The role or user of the principal. The path of a session's role is known from events only. */
+  readonly principalArn: string | undefined;
+  /** The account of the principal: 12 digits. */
+  readonly account: string | undefined;
+  /** service:Name */
+  readonly action: string | undefined;
+  /** Further actions that the message says are missing: service:Name each. */
+  readonly alsoNeeds: readonly string[];
+  /** What was called, where it differs from the action: "HeadObject". */
+  readonly operation: string | undefined;
+  /** An ARN, or `*`. */
+  readonly resource: string | undefined;
+  /** A model ID that the message names. */
+  readonly model: string | undefined;
+  readonly layer: DenialLayer;
+  /** Whether a Deny statement refused, or no Allow was found; null if the message does not say. */
+  readonly explicit: boolean | null;
+  readonly policyArn: string | undefined;
+  readonly region: string | undefined;
+  /** Condition keys whose values are known. */
+  readonly context: { readonly [key: string]: string };
+  /** Of an encoded message. */
+  readonly encoded: string | undefined;
+  readonly position: DenialPosition;
+  /** How often the text has the same refusal. */
+  readonly count: number;
+}
+
+const NOTHING_KNOWN = {
+  form: 'authorization',
+  principal: undefined,
+  principalArn: undefined,
+  account: undefined,
+  action: undefined,
+  alsoNeeds: [],
+  operation: undefined,
+  resource: undefined,
+  model: undefined,
+  layer: 'unknown',
+  explicit: null,
+  policyArn: undefined,
+  region: undefined,
+  context: {},
+  encoded: undefined,
+  position: { start: 0, end: 0 },
+  count: 1,
+} as const satisfies Denial;
+
+/** A denial of which only this is known. Members that are undefined count as not given. */
+export function denialOf(known: { readonly [K in keyof Denial]?: Denial[K] | undefined }): Denial {
+  const given = Object.entries(known).filter(([, value]) => value !== undefined);
+  return { ...NOTHING_KNOWN, ...(Object.fromEntries(given) as Partial<Denial>) };
+}

@@ -1,0 +1,168 @@
+// A diagnosis is of the role in the message, claims nothing of what AWS did not name, and its fix lets the call through.
+import { describe, expect, test } from 'vitest';
+import { WHOLE } from '#iam/access/testing/reference-and-policies.ts';
+import cases from '#deepseek/denials/cases/denials.json' with { type: 'json' };
+import { parseDenials } from '#deepseek/denials/parse/parse.ts';
+import { parse } from '#iam/json/parse.ts';
+import { decideFixed } from './decide-fixed.ts';
+import { diagnose, type Diagnosis } from './diagnosis.ts';
+
+const textOf = ({ text }: (typeof cases)[number]): string =>
+  typeof text === 'string' ? text : JSON.stringify(text);
+
+const diagnoses = cases.map((each) => {
+  const text = textOf(each);
+  return { each, text, diagnosis: diagnose(text, parseDenials(text)[0]!, WHOLE) };
+});
+
+const roleFixOf = ({ fixes }: Diagnosis) => fixes.find((fix) => fix.where === 'role');
+const codeFixOf = ({ fixes }: Diagnosis) => fixes.find((fix) => fix.where === 'code');
+
+const of = (text: string): Diagnosis => diagnose(text, parseDenials(text)[0]!, WHOLE);
+
+const refusal = (region: string, model: string, who = 'assumed-role/ChatRole/chat'): string =>
+  `An error occurred (AccessDeniedException) when calling the InvokeModel operation: User: arn:aws:sts::210987654321:${who} is not authorized to perform: bedrock:InvokeModel on resource: arn:aws:bedrock:${region}::foundation-model/${model} because no identity-based policy allows the bedrock:InvokeModel action`;
+
+describe.each(diagnoses)('$each.name', ({ each, text, diagnosis }) => {
+  test('names exactly what AWS named', () => {
+    const named = diagnosis.layers.filter((layer) => layer.named).map(({ id }) => id);
+    const layer = ['scp', 'rcp'].includes(each.layer) ? 'organization' : each.layer;
+    expect(named).toEqual([
+      ...(diagnosis.denial.explicit === true ? ['deny'] : []),
+      ...(layer === 'unknown' ? [] : [layer]),
+    ]);
+    for (const { named: isNamed, text: words } of diagnosis.layers)
+      expect(words === 'not named').toBe(!isNamed);
+  });
+
+  test('says only what the message states', () => {
+    const words = JSON.stringify([diagnosis.sentence, diagnosis.title, diagnosis.detail ?? '']);
+    expect(words).not.toMatch(/undefined|null/);
+    // A line, and at most one sentence more that says something else.
+    expect(diagnosis.detail ?? '').not.toMatch(/[.?!] \S/);
+    expect(diagnosis.detail?.toLowerCase()).not.toBe(`${diagnosis.title}.`.toLowerCase());
+    for (const { start, end } of diagnosis.places) expect(text.slice(start, end).trim()).not.toBe('');
+    const ordered = diagnosis.places.flatMap(({ start, end }) => [start, end]);
+    expect(ordered).toEqual(ordered.toSorted((a, b) => a - b));
+    for (const account of JSON.stringify(diagnosis.fixes).match(/(?<![\w-])\d{12}(?![\w-])/g) ?? [])
+      expect(text).toContain(account);
+  });
+
+  test('its statements allow the calls', () => {
+    const fix = roleFixOf(diagnosis);
+    // A message that hides its account does not say what to write.
+    const { account, explicit, principalArn } = diagnosis.denial;
+    if (account === undefined && principalArn !== undefined) return;
+    const isOwn = each.layer === 'identity' && explicit !== true && each.cause !== 'service-linked';
+    if (isOwn && diagnosis.denial.resource !== undefined) expect(fix).toBeDefined();
+    if (!fix) return;
+    expect([each.layer, decideFixed(diagnosis, WHOLE)]).toEqual([each.layer, 'allowed']);
+    expect(parse(`[${fix.json}]`).problems).toEqual([]);
+    // Nothing but the refused action.
+    expect(fix.statements.flatMap(({ Action }) => Action)).toEqual(
+      fix.statements.flatMap(() => [diagnosis.denial.action, ...diagnosis.denial.alsoNeeds]),
+    );
+  });
+});
+
+test('R1 by its model ID: the profile in the code, and two statements over its three Regions', () => {
+  const text = refusal('us-west-2', 'deepseek.r1-v1:0');
+  const diagnosis = of(text);
+  expect(diagnosis.sentence.map((part) => part.text).join('')).toBe(
+    'AWS refused role ChatRole in account 210987654321 the action InvokeModel on DeepSeek-R1 in us-west-2.',
+  );
+  expect(diagnosis.places.map(({ is, start, end }) => `${is}: ${text.slice(start, end)}`)).toEqual([
+    'action: InvokeModel',
+    'account: 210987654321',
+    'principal: ChatRole',
+    'region: us-west-2',
+    'resource: deepseek.r1-v1:0',
+    'reason: no identity-based policy allows',
+  ]);
+  expect([diagnosis.title, diagnosis.detail, diagnosis.opens]).toEqual([
+    'no policy of ChatRole allows this call',
+    'Two places change: the code and the policy.',
+    'Opens one action on one model. Nothing else.',
+  ]);
+  expect(codeFixOf(diagnosis)?.changes).toEqual([
+    { name: 'modelId', before: 'deepseek.r1-v1:0', after: 'us.deepseek.r1-v1:0' },
+  ]);
+  const profile = 'arn:aws:bedrock:us-west-2:210987654321:inference-profile/us.deepseek.r1-v1:0';
+  expect(roleFixOf(diagnosis)?.statements).toEqual([
+    { Sid: 'InvokeR1UsProfile', Effect: 'Allow', Action: 'bedrock:InvokeModel', Resource: profile },
+    {
+      Sid: 'InvokeR1ModelViaProfileOnly',
+      Effect: 'Allow',
+      Action: 'bedrock:InvokeModel',
+      Resource: ['us-east-1', 'us-east-2', 'us-west-2'].map(
+        (region) => `arn:aws:bedrock:${region}::foundation-model/deepseek.r1-v1:0`,
+      ),
+      Condition: { ArnEquals: { 'bedrock:InferenceProfileArn': profile } },
+    },
+  ]);
+  expect(roleFixOf(diagnosis)?.console?.address).toBe(
+    'https://console.aws.amazon.com/iam/home#/roles/details/ChatRole?section=permissions',
+  );
+  expect(diagnosis.calls).toHaveLength(4);
+  expect(decideFixed(diagnosis, WHOLE)).toBe('allowed');
+  expect(diagnosis.ends).toEqual({
+    model: 'DeepSeek-R1',
+    date: '2027-03-30',
+    text: 'R1 ends on 30 March 2027',
+    moveTo: 'DeepSeek-V3.2',
+  });
+});
+
+test('a fix that lacks one statement does not let R1 through', () => {
+  const diagnosis = of(refusal('us-west-2', 'deepseek.r1-v1:0'));
+  for (const index of [0, 1]) {
+    const fixes = diagnosis.fixes.map((fix) =>
+      fix.where === 'role' ? { ...fix, statements: fix.statements.toSpliced(index, 1) } : fix,
+    );
+    expect(decideFixed({ ...diagnosis, fixes }, WHOLE)).toBe('denied');
+  }
+});
+
+test('a Region without the model: the code calls from one that has it', () => {
+  const r1 = of(refusal('eu-west-1', 'deepseek.r1-v1:0'));
+  expect(codeFixOf(r1)?.changes).toEqual([
+    { name: 'modelId', before: 'deepseek.r1-v1:0', after: 'us.deepseek.r1-v1:0' },
+    { name: 'region_name', before: 'eu-west-1', after: 'us-east-1' },
+  ]);
+  const v32 = of(refusal('eu-west-1', 'deepseek.v3.2'));
+  expect(codeFixOf(v32)?.changes).toEqual([
+    { name: 'region_name', before: 'eu-west-1', after: 'eu-north-1' },
+  ]);
+  expect(roleFixOf(v32)?.statements).toMatchObject([
+    { Resource: 'arn:aws:bedrock:eu-north-1::foundation-model/deepseek.v3.2' },
+  ]);
+});
+
+test('a model that is called directly needs one statement, and no change of the code', () => {
+  const diagnosis = of(refusal('us-west-2', 'deepseek.v3.2'));
+  expect(codeFixOf(diagnosis)).toBeUndefined();
+  expect([diagnosis.detail, diagnosis.ends]).toEqual([
+    'Add 1 statement to the permissions policy.',
+    undefined,
+  ]);
+});
+
+test('a role of IAM Identity Center is changed in its permission set', () => {
+  const diagnosis = of(
+    refusal('us-east-1', 'deepseek.v3.2', 'assumed-role/AWSReservedSSO_Analysts_0123456789abcdef/mara'),
+  );
+  const fix = roleFixOf(diagnosis);
+  expect([diagnosis.detail, fix?.title, fix?.text, fix?.console?.title]).toEqual([
+    'Add 1 statement to the permission set Analysts.',
+    'In Analysts',
+    'Paste it into the inline policy of this permission set, then provision it.',
+    'IAM Identity Center',
+  ]);
+});
+
+test('an account that the message hides is not made up', () => {
+  const diagnosis = of(
+    'User: arn:aws:sts::************:assumed-role/R/s is not authorized to perform: bedrock:InvokeModel on resource: arn:aws:bedrock:us-east-1::foundation-model/deepseek.r1-v1:0 because no identity-based policy allows the bedrock:InvokeModel action',
+  );
+  expect(JSON.stringify(diagnosis.fixes)).not.toMatch(/\d{12}/);
+});

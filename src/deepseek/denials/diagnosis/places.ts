@@ -1,0 +1,88 @@
+// The smallest fix of a refused call, by the place where it is made.
+import type { Denial } from '#deepseek/denials/denial.ts';
+import { callerPermissions } from '#deepseek/denials/explain/caller.ts';
+import { codeFix as codeFixOf } from '#deepseek/denials/explain/code-fix.ts';
+import type { CodeChange } from '#deepseek/denials/explain/code-change.ts';
+import type { DenialFix, ExplainedDenial } from '#deepseek/denials/explain/explained.ts';
+import type { ModelFix } from '#deepseek/denials/explain/model-fix.ts';
+import { statementsText } from '#deepseek/denials/explain/statements.ts';
+import { screenAddress, screenTitle } from '#iam/facts/console.ts';
+import { parseArn } from '#iam/policy/arn.ts';
+import type { Statement } from '#iam/policy/policy.ts';
+
+interface FixBase {
+  /** "In the code", "In ChatRole". */
+  readonly title: string;
+  /** One sentence: what to do there. */
+  readonly text: string;
+}
+
+/** Values in the code that calls. */
+export interface FixInCode extends FixBase {
+  readonly where: 'code';
+  readonly changes: readonly CodeChange[];
+}
+
+/** Statements for the permissions of the caller. */
+export interface RoleFix extends FixBase {
+  readonly where: 'role';
+  /** The role or user. */
+  readonly name: string;
+  readonly statements: readonly Statement[];
+  /** The statements as JSON, to copy. */
+  readonly json: string;
+  readonly console: { readonly title: string; readonly address: string } | undefined;
+}
+
+/** A statement for a policy that is not the caller's, or what to send to its owners, or what to do. */
+export interface OtherFix extends FixBase {
+  readonly where: 'policy' | 'owner' | 'step';
+  /** What to copy. */
+  readonly copy: string | undefined;
+}
+
+export type DiagnosisFix = FixInCode | RoleFix | OtherFix;
+
+function codeFix(denial: Denial, model: ModelFix | undefined): FixInCode | undefined {
+  const fix = codeFixOf(denial, model, false);
+  return fix && { where: 'code', title: 'In the code', text: fix.text, changes: fix.changes };
+}
+
+function roleFix(denial: Denial, statements: readonly Statement[]): RoleFix {
+  const { name, screen, into } = callerPermissions(denial);
+  const partition = parseArn(denial.principalArn ?? '')?.partition;
+  const address = screen && partition !== undefined ? screenAddress(screen, partition) : undefined;
+  return {
+    where: 'role',
+    title: `In ${name}`,
+    text: `Paste ${statements.length === 1 ? 'it' : 'them'} into ${into}.`,
+    name,
+    statements,
+    json: statementsText(statements),
+    console: screen && address !== undefined ? { title: screenTitle(screen), address } : undefined,
+  };
+}
+
+function placed(denial: Denial, fix: DenialFix): DiagnosisFix | undefined {
+  switch (fix.kind) {
+    case 'statement':
+      return fix.layer === 'identity'
+        ? roleFix(denial, fix.statements)
+        : { where: 'policy', title: fix.label, text: 'The owner of the policy adds it.', copy: fix.text };
+    case 'team':
+      return { where: 'owner', title: fix.label, text: 'Send them this.', copy: fix.text };
+    case 'step':
+      return { where: 'step', title: fix.label, text: fix.text, copy: fix.code };
+    case 'none':
+      return { where: 'step', title: fix.label, text: fix.text, copy: undefined };
+    default:
+      // Code comes first; answers are of the kit at hand, not of what was pasted.
+      return undefined;
+  }
+}
+
+/** The fixes by place: the code first, because the call fails without its change whatever the policies say. */
+export function fixesOf({ denial, fixes, model }: ExplainedDenial): readonly DiagnosisFix[] {
+  const code = codeFix(denial, model);
+  return [...(code ? [code] : []), ...fixes.flatMap((fix) => placed(denial, fix) ?? [])];
+}

@@ -1,0 +1,93 @@
+// Explains a denial by what AWS says alone.
+import type { Denial, DenialLayer } from '#deepseek/denials/denial.ts';
+import { hasResourcePolicy } from '#iam/facts/resource-policies.ts';
+import { parseArn } from '#iam/policy/arn.ts';
+import { callerPermissions, hasOwnPermissions } from './caller.ts';
+import { codeFix } from './code-fix.ts';
+import { isAssume, type CallReading } from './denied-call.ts';
+import type { DenialComparison, DenialFix } from './explained.ts';
+import { causeOfLayer, defined, type DenialFinding } from './finding.ts';
+import { statementFix } from './statement-fix.ts';
+import { stepFor } from './steps.ts';
+import { teamFix } from './teams.ts';
+
+/** What a token says is not in the message. */
+export const tokenStep = (denial: Denial): DenialFix | undefined =>
+  /WithWebIdentity|WithSAML/i.test(denial.action ?? '') ? stepFor('trust', denial) : undefined;
+
+/** What mends a call that no policy of the caller allows, as far as the message says it. */
+function ownFixes(denial: Denial, reading: CallReading): readonly DenialFix[] {
+  const byHand = statementFix(denial, 'identity', reading, undefined);
+  if (byHand) return [byHand];
+  if (callerPermissions(denial).isOfAws) return defined([stepFor('service-linked', denial)]);
+  const { model } = reading;
+  // Its statements name an account, which the message hides.
+  return model
+    ? defined([codeFix(denial, model, false), stepFor('inference-profile-needed', denial)])
+    : defined([stepFor('no-details', denial)]);
+}
+
+/** A caller that may not assume a role: by its trust policy, or by the caller’s own. AWS says it only sometimes. */
+function assumeNotSaid(denial: Denial, reading: CallReading): Pick<DenialFinding, 'cause' | 'fixes'> {
+  return {
+    cause: 'assume-not-said',
+    fixes: defined([
+      statementFix(denial, 'trust', reading, undefined),
+      hasOwnPermissions(denial) ? statementFix(denial, 'identity', reading, undefined) : undefined,
+      tokenStep(denial),
+      teamFix(denial, 'trust', reading),
+    ]),
+  };
+}
+
+/** Whether what the call is on can have a policy of its own. Messages about keys often name none. */
+function mayHavePolicy(action: string, resource: string | undefined): boolean {
+  if (resource === undefined) return /^kms:/i.test(action);
+  const arn = parseArn(resource);
+  return arn !== undefined && hasResourcePolicy(arn.service, arn.resource);
+}
+
+/** Explains a denial by the message, or by the event, alone. */
+export function byMessage(denial: Denial, comparison: DenialComparison, reading: CallReading): DenialFinding {
+  const { layer, explicit, action, resource } = denial;
+  const ask = (target: DenialLayer) => teamFix(denial, target, reading);
+  const isPoor = denial.principal === undefined || resource === undefined;
+  if (action === undefined || (denial.form === 'bare' && isPoor))
+    return { cause: 'no-details', comparison, fixes: defined([stepFor('no-details', denial)]) };
+  if (explicit === true && (layer === 'unknown' || layer === 'identity'))
+    return {
+      cause: 'denied-by-statement',
+      comparison,
+      names: layer === 'unknown' ? 'a policy that AWS does not name' : '',
+      fixes: [ask(layer)],
+    };
+  if (layer === 'unknown')
+    return isAssume(action)
+      ? { comparison, ...assumeNotSaid(denial, reading) }
+      : {
+          cause: 'reason-not-said',
+          comparison,
+          fixes: defined([
+            ...ownFixes(denial, reading),
+            mayHavePolicy(action, resource) ? ask('resource') : undefined,
+          ]),
+        };
+  if (layer === 'identity')
+    return {
+      cause: callerPermissions(denial).isOfAws ? 'service-linked' : 'not-allowed',
+      comparison,
+      fixes: ownFixes(denial, reading),
+    };
+  const cause = causeOfLayer(layer, denial);
+  if (layer === 'trust')
+    return {
+      cause,
+      comparison,
+      fixes: defined([
+        explicit === true ? undefined : statementFix(denial, 'trust', reading, undefined),
+        tokenStep(denial),
+        ask('trust'),
+      ]),
+    };
+  return { cause, comparison, fixes: [ask(layer)] };
+}

@@ -1,0 +1,133 @@
+// Explains denials: the cause, how it compares with the documents, and what to change.
+import { actionFacts } from '#iam/request/action-facts.ts';
+import type { Reference } from '#iam/reference/reference.ts';
+import { spellOutInvisible } from '#iam/text/invisible.ts';
+import { show } from '#iam/text/quote.ts';
+import type { Denial } from '#deepseek/denials/denial.ts';
+import { byDocuments } from './by-documents.ts';
+import { byMessage } from './by-message.ts';
+import { whoWords } from './caller.ts';
+import { CAUSE_OF_FORM, causeRow, type CauseId, type CauseRow } from './causes.ts';
+import { codeFix } from './code-fix.ts';
+import type { CallReading } from './denied-call.ts';
+import type { DenialFix, ExplainedDenial } from './explained.ts';
+import { defined, type DenialFinding } from './finding.ts';
+import {
+  groundOfAnswers,
+  groundOfPolicies,
+  VariantKits,
+  type DenialDocuments,
+  type Ground,
+} from './ground.ts';
+import { modelFix } from './model-fix.ts';
+import { statementFix } from './statement-fix.ts';
+import { stepFor } from './steps.ts';
+
+/** Denials that are compared with documents; more than these are explained by what AWS says alone. */
+const MAX_COMPARED = 40;
+
+/** The whole text in backquotes: an ARN that is cut names nothing. */
+const quoted = (text: string): string => `\`${spellOutInvisible(text.slice(0, 300))}\``;
+
+function callWords({ action, resource }: Denial): string {
+  if (action === undefined) return '';
+  return resource === undefined || resource === '*'
+    ? show(action)
+    : `${quoted(action)} on ${quoted(resource)}`;
+}
+
+/** Whether the fix is of what the call of a model needs. */
+const isOfModel = (fix: DenialFix): boolean =>
+  fix.kind === 'code' || fix.changes.length > 0 || (fix.kind === 'statement' && fix.layer === 'identity');
+
+function explained(
+  denial: Denial,
+  { cause, comparison, fixes, names = '' }: DenialFinding,
+  { model }: CallReading,
+): ExplainedDenial {
+  const { title, text, advice, page }: CauseRow = causeRow(cause);
+  const words = {
+    denial,
+    call: callWords(denial),
+    who: whoWords(denial),
+    policy: denial.policyArn === undefined ? '' : ` ${quoted(denial.policyArn)}`,
+    names,
+  };
+  const more = advice?.(words);
+  return {
+    denial,
+    comparison,
+    cause: {
+      id: cause,
+      title: title(words),
+      text: more === undefined ? text(words) : `${text(words)} ${more}`,
+      advice: more,
+      page,
+    },
+    fixes,
+    model: fixes.some(isOfModel) ? model : undefined,
+  };
+}
+
+const takesNoResource = ({ action }: Denial, reference: Reference): boolean =>
+  action !== undefined && actionFacts(action, reference)?.resources.length === 0;
+
+/** What a message says that is about something else than policies. */
+function byForm(denial: Denial, cause: CauseId, reading: CallReading): DenialFinding {
+  const isProfile = cause === 'inference-profile-needed';
+  const isMarketplace = cause === 'marketplace-subscription';
+  // Actions of AWS Marketplace take no resource.
+  const statements = { ...reading, takesNoResource: isMarketplace };
+  return {
+    cause,
+    comparison: 'no-documents',
+    names: denial.model === undefined ? '' : show(denial.model),
+    fixes: defined([
+      isProfile ? codeFix(denial, reading.model, false) : undefined,
+      stepFor(cause, denial),
+      isMarketplace ? statementFix(denial, 'identity', statements, undefined) : undefined,
+    ]),
+  };
+}
+
+/** Ground for the accounts of the denials: a kit without an account is composed for each once. */
+function grounds(
+  { answers, policies }: DenialDocuments,
+  reference: Reference,
+): (denial: Denial) => Ground | undefined {
+  if (answers) {
+    const known = new Map<string | undefined, Ground>();
+    const variants = new VariantKits(answers.edits);
+    return ({ account }) => {
+      const ground = known.get(account) ?? groundOfAnswers(answers, account, reference, variants);
+      known.set(account, ground);
+      return ground;
+    };
+  }
+  const pasted = policies && policies.length > 0 ? groundOfPolicies(policies, reference) : undefined;
+  return () => pasted;
+}
+
+/** Each denial with its cause and fixes. */
+export function explainDenials(
+  denials: readonly Denial[],
+  documents: DenialDocuments,
+  reference: Reference,
+): readonly ExplainedDenial[] {
+  const groundFor = grounds(documents, reference);
+  return denials.map((denial, index) => {
+    const form = CAUSE_OF_FORM[denial.form];
+    const isOfForm = form !== undefined && (denial.form !== 'encoded' || denial.layer === 'unknown');
+    const ground = !isOfForm && index < MAX_COMPARED ? groundFor(denial) : undefined;
+    const reading: CallReading = {
+      takesNoResource: takesNoResource(denial, reference),
+      isRoleNamed: ground?.from?.answers.values.roleName !== undefined,
+      model: modelFix(denial, ground?.account),
+    };
+    if (isOfForm) return explained(denial, byForm(denial, form, reading), reading);
+    const finding = ground
+      ? byDocuments(denial, ground, reading)
+      : byMessage(denial, 'no-documents', reading);
+    return explained(denial, finding, reading);
+  });
+}

@@ -1,0 +1,111 @@
+// What lets a role call the model that it was refused: the statements of the kit that is made for that call, and the
+// change of the code where the model does not answer to what was called.
+import { setAnswer, type Answers } from '#deepseek/answers/answers.ts';
+import { compose } from '#deepseek/compose/compose.ts';
+import { isCreated } from '#deepseek/compose/role-kit.ts';
+import type { Denial } from '#deepseek/denials/denial.ts';
+import type { CodeChange } from './code-change.ts';
+import { expectationsOf } from '#deepseek/expectations/index.ts';
+import { MODELS, modelByRuntimeId, type Model } from '#iam/facts/models.ts';
+import { parseArn } from '#iam/policy/arn.ts';
+import { toArray, type Statement } from '#iam/policy/policy.ts';
+import type { Call } from '#iam/request/call.ts';
+import { joinOr } from '#iam/text/words.ts';
+
+export interface ModelFix {
+  readonly answers: Answers;
+  /** Empty if nobody knows the account that they must name. */
+  readonly statements: readonly Statement[];
+  readonly calls: readonly Pick<Call, 'action' | 'resource' | 'context'>[];
+  readonly changes: readonly CodeChange[];
+  /** Why the code changes too: “R1 answers only through its profile us.deepseek.r1-v1:0”. */
+  readonly detail: string | undefined;
+}
+
+interface RefusedModel {
+  readonly model: Model;
+  /** What was called, as the message has it. */
+  readonly called: string;
+}
+
+const CALLS = /^bedrock:InvokeModel(?:WithResponseStream)?$/i;
+
+/** The model that was called, by its ID or that of its profile. */
+export function refusedModel({ resource, model: named }: Denial): RefusedModel | undefined {
+  const called = /:(?:foundation-model|inference-profile)\/(.+)$/.exec(resource ?? '')?.[1] ?? named;
+  const model = called === undefined ? undefined : modelByRuntimeId(called.replace(/^.*\//, ''));
+  return model && called !== undefined ? { model, called } : undefined;
+}
+
+/** A model that stays, to move to. */
+export const nextModel = (model: Model): Model | undefined =>
+  MODELS.find(
+    ({ id, endOfLife, regions }) => id !== model.id && endOfLife === undefined && regions.length > 0,
+  );
+
+/** The Region itself if the model is called from it, else one on the same continent, else the first. */
+function startRegion(region: string, offered: readonly string[]): string | undefined {
+  if (offered.includes(region)) return region;
+  const continent = region.slice(0, region.indexOf('-') + 1);
+  return offered.find((each) => each.startsWith(continent)) ?? offered[0];
+}
+
+function answersFor(model: Model, region: string, action: string, account: string | undefined): Answers {
+  const streaming = /Stream$/i.test(action);
+  const place = { regions: [region], ...(account === undefined ? {} : { account }) };
+  return model.regions.length === 0
+    ? { scenario: 'invoke-r1', values: { ...place, streaming } }
+    : { scenario: 'invoke', values: { ...place, models: [model.id], streaming } };
+}
+
+const sameAction = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
+/** What the role of these answers needs for one action. The message says nothing of reading a profile. */
+const statementsFor = (answers: Answers, action: string): readonly Statement[] =>
+  compose(setAnswer(answers, 'readProfile', false))
+    .roles.filter(isCreated)
+    .flatMap(({ permissions }) => permissions.flatMap(({ document }) => document.Statement))
+    .flatMap((statement): readonly Statement[] =>
+      statement.Effect === 'Allow' && toArray(statement.Action ?? []).some((each) => sameAction(each, action))
+        ? [{ ...statement, Action: action }]
+        : [],
+    );
+
+/**
+ * Undefined where the call is of no model that Rolewright knows. `home` is the account where the message does not say it.
+ */
+export function modelFix(denial: Denial, home?: string): ModelFix | undefined {
+  const { action = 'bedrock:InvokeModel', account = home, resource } = denial;
+  const refused = CALLS.test(action) ? refusedModel(denial) : undefined;
+  if (!refused) return undefined;
+  const { model, called } = refused;
+  const { profile } = model;
+  const only = profile && model.regions.length === 0 ? profile : undefined;
+  const offered = only?.sourceRegions ?? model.regions;
+  const region = denial.region ?? parseArn(resource ?? '')?.region;
+  const start = startRegion(region ?? '', offered);
+  if (start === undefined) return undefined;
+  const answers = answersFor(model, start, action, account);
+  const moved = region !== undefined && region !== '' && region !== start;
+  const changes: readonly CodeChange[] = [
+    ...(only && called !== only.id ? [{ name: 'modelId' as const, before: called, after: only.id }] : []),
+    ...(moved ? [{ name: 'region_name' as const, before: region, after: start }] : []),
+  ];
+  const short = model.name.replace(/^DeepSeek-/, '');
+  const details = [
+    ...(only && called !== only.id ? [`${short} answers only through its profile ${only.id}`] : []),
+    ...(moved ? [`AWS offers ${short} in ${joinOr(offered)} only`] : []),
+  ];
+  const isNamed = account !== undefined || only === undefined;
+  return {
+    answers,
+    statements: isNamed ? statementsFor(answers, action) : [],
+    calls: isNamed
+      ? expectationsOf(answers)
+          .filter((call) => call.expect === 'allowed' && sameAction(call.action, action))
+          .map((call) => ({ action: call.action, resource: call.resource, context: call.context }))
+      : [],
+    changes,
+    detail: details.length === 0 ? undefined : details.join(', and '),
+  };
+}

@@ -1,0 +1,263 @@
+// Finds refusals in running text: logs, traces, terminals, answers of an API.
+import { isAccountId } from '#iam/facts/account-id.ts';
+import { formatArn, parseArn } from '#iam/policy/arn.ts';
+import { denialOf, type Denial } from '#deepseek/denials/denial.ts';
+import { reasonIn } from './layer-wordings.ts';
+import { callsIn, type NamedCall } from './named-calls.ts';
+import { actionFor } from './operations.ts';
+import { OTHER_MESSAGES } from './other-messages.ts';
+import type { PlainText } from './plain-text.ts';
+import { principalArnOf } from './principal-arn.ts';
+
+const STATEMENT = /\bnot authorized to perform:? ?["'`]?([a-z0-9-]+:[a-z0-9*]+)["'`]?/gi;
+const SUBJECT =
+  /(?:^|[^\w:/])(?:(User|Principal|Role|Identity):? ?)?["'`(<]?(arn:[^\s"'`]+?|[^\s"'`()<>]+)["'`)>]? (?:is|are|was) (?:also )?$/i;
+const RESOURCE =
+  /^[,.]? ?on (?:the )?(?:resources?(?:\(s\))?:? ?)?(?:"([^"]{1,2100})"|'([^']{1,2100})'|`([^`]{1,2100})`|((?:arn:|\*)(?:<[\w-]{1,40}>|[^\s"'`<>])*))/i;
+/** IAM names its own resources by type and name: "role DeepSeekInvoke". */
+const IAM_RESOURCE =
+  /^[,.]? ?on (?:the )?resource:? ?(role|user|group|policy|instance profile) ([\w+=,.@/-]{1,640})/i;
+const NO_RESOURCE = /^ ?on (?:this resource|the resource associated with this ciphertext)/i;
+/** The form that the AWS console shows. */
+const CONSOLE =
+  /User: ?(\S+?) ?(?:Service: ?([\w-]+) ?)?Action: ?(?:([\w-]+):)?(\w+) ?On resource\(s\): ?(\S+?) ?(?=Context:)/g;
+const ENDPOINT_REGION = /[./]([a-z]{2}(?:-[a-z]+){1,2}-\d)\.(?:api\.aws|amazonaws\.)/;
+
+const BEFORE = 700;
+const AFTER = 3000;
+const REASON_LENGTH = 400;
+
+/** Punctuation that ends a sentence, not an ARN. */
+const trimmed = (text: string): string => text.replace(/[.,:;)\]}]+$/, '');
+
+interface Found {
+  readonly start: number;
+  readonly end: number;
+  readonly denial: Denial;
+}
+
+const regionOf = (resource: string | undefined): string | undefined =>
+  (resource && parseArn(resource)?.region) || undefined;
+
+/** The account of an ARN; undefined if it is masked. */
+function accountOf(arn: string | undefined): string | undefined {
+  const account = arn === undefined ? undefined : parseArn(arn)?.account;
+  return account !== undefined && isAccountId(account) ? account : undefined;
+}
+
+/** The ARN of an IAM resource in the principal's account; undefined if its account is not known. */
+function iamArn(type: string, name: string, principal: string | undefined): string | undefined {
+  const arn = principal === undefined ? undefined : parseArn(principal);
+  const resource = `${type.toLowerCase().replace(' ', '-')}/${trimmed(name)}`;
+  return arn && formatArn({ ...arn, service: 'iam', region: '', resource });
+}
+
+/** Prose about permissions: "nobody is not authorized to perform bedrock:InvokeModel". */
+const PROSE_SUBJECT = /^[a-z]+$/;
+
+/** The policy of a role is its trust policy, which messages call resource-based too. */
+const layerOf = (layer: Denial['layer'], action: string): Denial['layer'] =>
+  layer === 'resource' && /^sts:(?:AssumeRole|TagSession|SetSourceIdentity)/i.test(action) ? 'trust' : layer;
+
+interface Subject {
+  readonly principal: string | undefined;
+  readonly length: number;
+  readonly isProse?: boolean;
+}
+
+function subjectIn(before: string): Subject {
+  const found = SUBJECT.exec(before);
+  const [all = '', label, name = ''] = found ?? [];
+  if (!found || /^(?:you|which|that|it|entity)$/i.test(name)) return { principal: undefined, length: 0 };
+  const isProse = !/^[A-Z]/.test(label ?? '') && PROSE_SUBJECT.test(name);
+  return { principal: trimmed(name), length: all.length, isProse };
+}
+
+/** "User: … is not authorized to perform: … on resource: … because …". */
+function* statementsIn(text: string): Generator<Found> {
+  let last = 0;
+  for (const match of text.matchAll(STATEMENT)) {
+    const [all, action = ''] = match;
+    const { principal, length, isProse } = subjectIn(
+      text.slice(Math.max(last, match.index - BEFORE), match.index),
+    );
+    const from = match.index + all.length;
+    const next = text.indexOf('not authorized to perform', from);
+    const rest = text.slice(from, Math.min(from + AFTER, next === -1 ? text.length : next));
+    const on = RESOURCE.exec(rest);
+    const quoted = on?.[1] ?? on?.[2] ?? on?.[3];
+    const ofIam = on ? undefined : IAM_RESOURCE.exec(rest);
+    const [, type = '', name = ''] = ofIam ?? [];
+    const resource =
+      quoted ?? (ofIam ? iamArn(type, name, principal) : on?.[4] === undefined ? undefined : trimmed(on[4]));
+    const named = (on ?? ofIam ?? NO_RESOURCE.exec(rest))?.[0].length ?? 0;
+    const reason = reasonIn(rest.slice(named, named + REASON_LENGTH));
+    if (isProse && !all.includes('perform:') && named === 0 && !reason) continue;
+    const end = from + named + (reason?.end ?? 0);
+    last = end;
+    yield {
+      start: match.index - length,
+      end,
+      denial: denialOf({
+        principal,
+        principalArn: principalArnOf(principal),
+        account: accountOf(principal),
+        action,
+        resource,
+        layer: layerOf(reason?.layer ?? 'unknown', action),
+        explicit: reason?.explicit ?? null,
+        policyArn: reason?.policyArn,
+        region: regionOf(resource),
+      }),
+    };
+  }
+}
+
+function* consoleFormsIn(text: string): Generator<Found> {
+  for (const match of text.matchAll(CONSOLE)) {
+    const [all, principal = '', service, prefix, name = '', resource] = match;
+    const from = match.index + all.length;
+    const reason = reasonIn(text.slice(from, from + REASON_LENGTH));
+    yield {
+      start: match.index,
+      end: from + (reason?.end ?? 0),
+      denial: denialOf({
+        principal,
+        principalArn: principalArnOf(principal),
+        account: accountOf(principal),
+        action: `${prefix ?? service ?? ''}:${name}`,
+        resource,
+        layer: reason?.layer,
+        explicit: reason?.explicit ?? null,
+        policyArn: reason?.policyArn,
+        region: regionOf(resource),
+      }),
+    };
+  }
+}
+
+/** The ARN of what an s3:// address names; an ARN as it is. */
+const arnOf = (address: string): string =>
+  address.startsWith('arn:')
+    ? address
+    : `arn:aws:s3:::${address.replace(/^s3:\/\//, '').replace(/\/$/, '/*')}`;
+
+function* otherMessagesIn(text: string): Generator<Found> {
+  for (const { form, pattern, layer, explicit, action, alsoNeeds, principal, resource } of OTHER_MESSAGES) {
+    for (const match of text.matchAll(pattern)) {
+      const { groups = {} } = match;
+      const { role } = groups;
+      const isService = /^[a-z0-9-]+$/.test(groups['principal'] ?? '');
+      const named = isService ? `${groups['principal']}.amazonaws.com` : groups['principal'];
+      const assumes = layer === 'trust';
+      const address = groups['resource'];
+      yield {
+        start: match.index,
+        end: match.index + match[0].length,
+        denial: denialOf({
+          form,
+          principal: (named ?? principal) || (assumes ? undefined : role),
+          principalArn: assumes ? undefined : (role ?? principalArnOf(named)),
+          account: accountOf(role),
+          action,
+          alsoNeeds: alsoNeeds?.(groups),
+          resource: (assumes ? role : address && arnOf(address)) ?? resource,
+          model: groups['model'],
+          layer,
+          explicit: explicit ?? null,
+          encoded: groups['encoded'],
+        }),
+      };
+    }
+  }
+}
+
+/** A call that was refused without any word about why. */
+function bareDenial({ operation, service, resource, start, end }: NamedCall): Found {
+  const action = operation === undefined ? undefined : actionFor(operation, service);
+  return { start, end, denial: denialOf({ form: 'bare', action, operation, resource }) };
+}
+
+/** What the message does not say, from the call that it is about. */
+function completed(denial: Denial, call: NamedCall | undefined): Denial {
+  if (!call?.operation) return denial;
+  const action = denial.action ?? actionFor(call.operation, call.service);
+  const name = action?.slice(action.indexOf(':') + 1).toLowerCase();
+  return denialOf({
+    ...denial,
+    action,
+    operation: name === call.operation.toLowerCase() ? undefined : call.operation,
+    resource: denial.resource ?? call.resource,
+  });
+}
+
+/** Encoded details that follow a statement belong to it. */
+function joined(found: readonly Found[]): readonly Found[] {
+  const result: Found[] = [];
+  for (const each of found) {
+    const before = result.at(-1);
+    if (
+      before &&
+      each.denial.form === 'encoded' &&
+      before.denial.form === 'authorization' &&
+      each.start - before.end < 40
+    )
+      result[result.length - 1] = {
+        start: before.start,
+        end: each.end,
+        denial: { ...before.denial, encoded: each.denial.encoded },
+      };
+    else if (!before || each.start >= before.end) result.push(each);
+  }
+  return result;
+}
+
+/** The calls that a message is about: those after the message before it and shortly before or within it. */
+function callsOf(
+  { start, end }: Found,
+  previousEnd: number,
+  calls: readonly NamedCall[],
+  from: number,
+): readonly NamedCall[] {
+  const found: NamedCall[] = [];
+  for (let at = from; at < calls.length && calls[at]!.start < end; at += 1) {
+    const call = calls[at]!;
+    if (call.start >= previousEnd && start - call.end < BEFORE) found.push(call);
+  }
+  return found;
+}
+
+/** The refusals in a text, in order. */
+export function scanMessages({ text, original }: PlainText): readonly Denial[] {
+  const messages = joined(
+    [...statementsIn(text), ...consoleFormsIn(text), ...otherMessagesIn(text)].toSorted(
+      (a, b) => a.start - b.start || b.end - a.end,
+    ),
+  );
+  const calls = callsIn(text);
+  const named = new Set<NamedCall>();
+  const found: Found[] = [];
+  let [next, previousEnd] = [0, 0];
+  for (const message of messages) {
+    const own = callsOf(message, previousEnd, calls, next);
+    for (const call of own) named.add(call);
+    while (next < calls.length && calls[next]!.start < message.end) next += 1;
+    previousEnd = message.end;
+    const call = own.at(-1);
+    const start = Math.min(message.start, call?.start ?? message.start);
+    const around = text.slice(Math.max(0, start - 200), message.end + 200);
+    const denial = completed(message.denial, call);
+    found.push({
+      start,
+      end: message.end,
+      denial: { ...denial, region: denial.region ?? ENDPOINT_REGION.exec(around)?.[1] },
+    });
+  }
+  for (const call of calls) if (call.isDenied && !named.has(call)) found.push(bareDenial(call));
+  return found
+    .toSorted((a, b) => a.start - b.start)
+    .map(({ start, end, denial }) => ({
+      ...denial,
+      position: { start: original(start), end: original(end) },
+    }));
+}

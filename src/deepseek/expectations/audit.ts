@@ -1,0 +1,134 @@
+// Readers of the invocation log read it and no more; people who request quotas request those of the chosen services.
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { GROUP_READS, logFolders, LOG_LISTS } from '#deepseek/compose/scenarios/read-logs.ts';
+import { QUOTA_ACTIONS, QUOTA_LISTS, quotaServiceRole } from '#deepseek/compose/scenarios/quotas.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
+import { arnOf, otherRegion, unrelatedAccount } from './near-miss-arns.ts';
+import { callsOf, each } from './operator-calls.ts';
+import { fileKeyExpectations, listExpectations, objectExpectations } from './s3-files.ts';
+
+const BY = 'app';
+
+function inGroup(checked: CheckedAnswers): readonly Expectation[] {
+  if (checked.answer('logDestination') === 's3') return [];
+  const { home } = checked.view;
+  const group = checked.answer('invocationLogGroup');
+  const named = (region: string, name: string, rest = '', account = home.account) =>
+    arnOf(home, 'logs', region, account, `log-group:${name}${rest}`);
+  const elsewhere = otherRegion(home.partition, home.regions);
+  const stream = ':log-stream:aws/bedrock/modelinvocations';
+  return [
+    ...callsOf({ by: BY, may: each(LOG_LISTS, '*'), not: [] }),
+    ...home.regions.flatMap((region) =>
+      callsOf({
+        by: BY,
+        may: GROUP_READS.map(
+          (action) => [action, named(region, group, action === 'logs:GetLogEvents' ? stream : ':*')] as const,
+        ),
+        not: [
+          ['another log group', 'logs:FilterLogEvents', named(region, `${group}-other`, ':*')],
+          ['query another log group', 'logs:StartQuery', named(region, `${group}-other`, ':*')],
+          [
+            'in another account',
+            'logs:FilterLogEvents',
+            named(region, group, ':*', unrelatedAccount(home.account)),
+          ],
+          ['read what is masked', 'logs:Unmask', named(region, group, ':*')],
+          ['write to it', 'logs:PutLogEvents', named(region, group, stream)],
+          ['delete it', 'logs:DeleteLogGroup', named(region, group, ':*')],
+          ['keep it for less time', 'logs:PutRetentionPolicy', named(region, group, ':*')],
+          ['remove its masks', 'logs:DeleteDataProtectionPolicy', named(region, group, ':*')],
+          ...(elsewhere
+            ? [['in another Region', 'logs:FilterLogEvents', named(elsewhere, group, ':*')] as const]
+            : []),
+        ],
+      }),
+    ),
+  ];
+}
+
+function inBuckets(checked: CheckedAnswers): readonly Expectation[] {
+  const folders = logFolders(checked);
+  const files = {
+    role: BY,
+    says: 'Read the log',
+    locations: folders.map(({ location }) => location),
+    account: checked.view.home.account,
+    pinned: true,
+  };
+  if (folders.length === 0) return [];
+  return [
+    ...objectExpectations(checked, { ...files, actions: ['s3:GetObject'] }),
+    ...listExpectations(checked, files),
+    ...fileKeyExpectations(checked, { ...files, actions: ['kms:Decrypt'] }),
+  ];
+}
+
+export const readLogs = (checked: CheckedAnswers): readonly Expectation[] => [
+  ...inGroup(checked),
+  ...inBuckets(checked),
+  ...callsOf({
+    by: BY,
+    may: checked.answer('logDestination') === 's3' ? [] : [['logs:DescribeLogGroups', '*']],
+    not: [['turn logging off', 'bedrock:DeleteModelInvocationLoggingConfiguration', '*']],
+  }),
+];
+
+const QUOTA = 'L-1234ABCD';
+
+export function quotas(checked: CheckedAnswers): readonly Expectation[] {
+  const { home } = checked.view;
+  const services = checked.answer('quotaServices');
+  const at = (region: string, service: string) =>
+    arnOf(home, 'servicequotas', region, home.account, `${service}/${QUOTA}`);
+  const elsewhere = otherRegion(home.partition, home.regions);
+  const request = 'servicequotas:RequestServiceQuotaIncrease';
+  const linked = quotaServiceRole(home.partition, home.account);
+  const key = 'iam:AWSServiceName';
+  return [
+    ...callsOf({
+      by: BY,
+      may: each(QUOTA_LISTS, '*'),
+      not: [
+        ['change the template of the organization', 'servicequotas:AssociateServiceQuotaTemplate', '*'],
+        ['open a support case', 'support:CreateCase', '*'],
+      ],
+    }),
+    ...home.regions.flatMap((region) =>
+      services.flatMap((service) =>
+        callsOf({
+          by: BY,
+          may: each(QUOTA_ACTIONS, at(region, service)),
+          not: [
+            ['of another service', request, at(region, 'iam')],
+            ...(elsewhere ? [['in another Region', request, at(elsewhere, service)] as const] : []),
+          ],
+        }),
+      ),
+    ),
+    ...callsOf({
+      by: BY,
+      may: [['iam:CreateServiceLinkedRole', linked, { [key]: 'servicequotas.amazonaws.com' }]],
+      not: [
+        [
+          'for another service',
+          'iam:CreateServiceLinkedRole',
+          linked.replaceAll('servicequotas.amazonaws.com', 'support.amazonaws.com'),
+          { [key]: 'support.amazonaws.com' },
+        ],
+        [
+          'named after another service',
+          'iam:CreateServiceLinkedRole',
+          linked,
+          { [key]: 'support.amazonaws.com' },
+        ],
+        [
+          'another role',
+          'iam:CreateServiceLinkedRole',
+          linked.replace(/[^/]+$/, 'AWSServiceRoleForOther'),
+          { [key]: 'servicequotas.amazonaws.com' },
+        ],
+      ],
+    }),
+  ];
+}

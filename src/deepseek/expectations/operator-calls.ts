@@ -1,0 +1,75 @@
+// Calls of a deployer, who starts jobs or builds resources, and passes the role to the service.
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { roleArn } from '#deepseek/compose/plan.ts';
+import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
+import type { Call, CallContext } from '#iam/request/call.ts';
+
+interface Passing {
+  readonly service?: string;
+  readonly by?: string;
+  readonly role?: string;
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
+export function passRoleExpectations(
+  checked: CheckedAnswers,
+  { service, by = 'operator', role }: Passing,
+): readonly Expectation[] {
+  const key = 'iam:PassedToService';
+  const call: Call = {
+    label: 'Pass the role to the service',
+    principal: { role: by },
+    action: 'iam:PassRole',
+    resource: role ?? roleArn(checked),
+    context: { [key]: service ?? 'opensearchservice.amazonaws.com' },
+  };
+  return [
+    allowed(call),
+    denied(call, { difference: 'another role', resource: `${call.resource}Admin` }),
+    denied(call, { difference: 'change the role', action: 'iam:PutRolePolicy', context: {} }),
+    ...(service === undefined
+      ? []
+      : [
+          denied(call, {
+            difference: 'to another service',
+            context: { [key]: service === 'glue.amazonaws.com' ? 'dms.amazonaws.com' : 'glue.amazonaws.com' },
+          }),
+        ]),
+  ];
+}
+
+interface Calls {
+  readonly by?: string;
+  /** An action, what it is called on, and the context it needs. */
+  readonly may: readonly (readonly [action: string, resource: string, context?: CallContext])[];
+  readonly not: readonly (readonly [
+    difference: string,
+    action: string,
+    resource: string,
+    context?: CallContext,
+  ])[];
+}
+
+/** Calls that somebody may make, and others that look like them. */
+export function callsOf({ by = 'operator', may, not }: Calls): readonly Expectation[] {
+  const principal = { role: by };
+  const [first] = may;
+  return [
+    ...may.map(([action, resource, context = {}]) =>
+      allowed({ label: `Call ${action}`, principal, action, resource, context }),
+    ),
+    ...(first
+      ? not.map(([difference, action, resource, context = {}]) =>
+          denied({ label: `Call ${action}`, principal, action, resource, context }, { difference }),
+        )
+      : []),
+  ];
+}
+
+/** Several actions on one resource. */
+export const each = (
+  actions: readonly string[],
+  resource: string,
+  context: CallContext = {},
+): readonly (readonly [string, string, CallContext])[] =>
+  actions.map((action) => [action, resource, context] as const);

@@ -1,0 +1,34 @@
+// A state machine that runs jobs of SageMaker, and waits for them.
+import { runsInWorkflow } from '#deepseek/answers/deployer.ts';
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import type { JobKind } from '#deepseek/compose/blocks/workflow-jobs.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
+import { arnOf, otherRegion, unrelatedAccount, withAccount, withRegion } from './near-miss-arns.ts';
+import { callsOf, each } from './operator-calls.ts';
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/sagemaker-iam.html */
+export function jobsInWorkflow(checked: CheckedAnswers, kind: JobKind, job: string): readonly Expectation[] {
+  if (!runsInWorkflow(checked.view)) return [];
+  const { home } = checked.view;
+  const rules = home.regions.map((region) =>
+    arnOf(home, 'events', region, home.account, `rule/StepFunctionsGetEventsForSageMaker${kind}JobsRule`),
+  );
+  const [rule = ''] = rules;
+  const elsewhere = otherRegion(home.partition, home.regions);
+  const put = 'events:PutTargets';
+  return callsOf({
+    may: [
+      ...rules.flatMap((arn) => each([put, 'events:PutRule', 'events:DescribeRule'], arn)),
+      ...each(['sagemaker:AddTags', 'sagemaker:ListTags'], job),
+    ],
+    not: [
+      ['another rule', put, `${rule}-zz`],
+      ['the rule of another kind of job', put, rule.replace(kind, 'Tuning')],
+      ['the rule of another account', put, withAccount(rule, unrelatedAccount(home.account))],
+      ...(elsewhere ? [['the rule of another Region', put, withRegion(rule, elsewhere)] as const] : []),
+      ['delete the rule', 'events:DeleteRule', rule],
+      ['of another name', 'sagemaker:AddTags', job.replace(/-job\/.*/, '-job/zz-not-the-prefix')],
+      ['take tags away', 'sagemaker:DeleteTags', job],
+    ],
+  });
+}

@@ -1,0 +1,89 @@
+// Builds a stack: its names, and the parameters and fields that its constructs use.
+import type { ExportDocument } from '#deepseek/export/export-document.ts';
+import type { ExportKit } from '#deepseek/export/export-kit.ts';
+import { namer } from '#deepseek/export/names.ts';
+import {
+  clipped,
+  startProgram,
+  type ConfiguredValue,
+  type Namer,
+  type Program,
+} from '#deepseek/export/formats/typescript/program.ts';
+import { RESERVED } from '#deepseek/export/formats/typescript/text.ts';
+import { documentCode, type DocumentCode } from './document.ts';
+import type { StackPlan } from './stack-plans.ts';
+
+/** Members of StackProps. https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.StackProps.html */
+const STACK_PROPS =
+  'env stackName tags description analyticsReporting crossRegionReferences permissionsBoundary synthesizer terminationProtection suppressTemplateIndentation notificationArns propertyInjectors'.split(
+    ' ',
+  );
+
+/** Names that the class and its constructor use already. */
+const TAKEN =
+  'scope id props cdk iam TrustPolicy s3 ec2 organizations bedrock Stack StackProps Construct CfnOutput account region partition node stackId stackName urlSuffix tags environment dependencies templateFile templateOptions availabilityZones notificationArns artifactId nested synthesizer env bundlingRequired nestedStackParent nestedStackResource templateFile terminationProtection parentStack'.split(
+    ' ',
+  );
+
+/** A member of the class. */
+export interface StackField {
+  readonly name: string;
+  readonly type: string;
+  readonly description: string;
+}
+
+/** A property of the stack that the app has to give. */
+export interface RequiredProp extends ConfiguredValue {
+  /** The name of the context value that the app reads, where it differs: two Regions have two VPCs. */
+  readonly asked?: string;
+  readonly list?: true;
+}
+
+export interface StackBuilder extends Pick<Program, 'kit' | 'text' | 'nameOf' | 'made'> {
+  readonly plan: StackPlan;
+  readonly document: (document: ExportDocument) => DocumentCode;
+  /** A new variable or field: "serviceRole". */
+  readonly variable: Namer;
+  /** The ID of a construct: "ServiceRole". */
+  readonly construct: Namer;
+  /** The name of a new property. */
+  readonly prop: (text: string) => string;
+  readonly fields: StackField[];
+  /** Optional properties: lists of names. */
+  readonly options: ConfiguredValue[];
+  /** Required properties besides the parameters. */
+  readonly required: RequiredProp[];
+  /** Whether permissions policies of roles are inline. */
+  readonly inline: boolean;
+  /** The required properties that are used. */
+  readonly parameters: () => readonly RequiredProp[];
+}
+
+export function startStack(kit: ExportKit, plan: StackPlan, inline: boolean): StackBuilder {
+  const prop = namer('camel', [...RESERVED, ...STACK_PROPS]);
+  const program = startProgram(kit, {
+    namer: prop,
+    parameter: (name) => `props.${name}`,
+    partition: 'this.partition',
+    account: 'this.account',
+    group: plan.group,
+    inline,
+  });
+  const required: RequiredProp[] = [];
+  return {
+    kit,
+    plan,
+    inline,
+    text: program.text,
+    nameOf: program.nameOf,
+    made: program.made,
+    document: (document) => documentCode(document, program.document(document), program.write),
+    variable: clipped(namer('camel', [...RESERVED, ...TAKEN])),
+    construct: clipped(namer('pascal')),
+    prop: (text) => clipped(prop)(text, `option ${text}`),
+    fields: [],
+    options: [],
+    required,
+    parameters: () => [...program.configured(), ...required],
+  };
+}

@@ -1,0 +1,23 @@
+// The role kit as Pulumi programs in TypeScript: a project for each account.
+import type { ExportKit } from '#deepseek/export/export-kit.ts';
+import { POLICY_KIND, type Choices, type ExportedFile, type Exporter } from '#deepseek/export/exporter.ts';
+import { identifier } from '#deepseek/export/names.ts';
+import type { AccountGroup } from '#deepseek/export/targets.ts';
+import { programFor } from './pulumi/program.ts';
+import { projectFiles } from './pulumi/project.ts';
+
+const folderOf = ({ account, id }: AccountGroup): string =>
+  account === undefined ? '' : `${identifier(id, 'kebab')}/`;
+
+function files(kit: ExportKit, choices?: Choices): readonly ExportedFile[] {
+  const folders = kit.groups.map(folderOf);
+  return kit.groups.flatMap((group): ExportedFile[] => {
+    const folder = folderOf(group);
+    const { text, configured } = programFor(kit, group, choices);
+    const others = folder === '' ? folders.filter((each) => each !== '') : [];
+    const project = [{ name: 'index.ts', text }, ...projectFiles({ kit, group, configured, others })];
+    return project.map((file) => ({ ...file, name: `${folder}${file.name}` }));
+  });
+}
+
+export const pulumi: Exporter = { choices: [POLICY_KIND], files };

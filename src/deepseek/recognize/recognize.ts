@@ -1,0 +1,141 @@
+// Finds the answers from which the wizard would make the given policies, and the rest that the wizard cannot make.
+import { isAccountId } from '#iam/facts/account-id.ts';
+import '#deepseek/answers/register-all.ts';
+import { setDifferent, startAnswers, type Answers, type FieldValues } from '#deepseek/answers/answers.ts';
+import type { FieldId } from '#deepseek/answers/fields/fields.ts';
+import { checkEntry } from '#deepseek/answers/read-answers.ts';
+import { checkRegion } from '#deepseek/answers/check-region.ts';
+import { viewOf } from '#deepseek/answers/answers-view.ts';
+import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
+import { parseArn } from '#iam/policy/arn.ts';
+import { PARTITIONS, REGIONS } from '#iam/facts/regions.ts';
+import { searchAnswers, fillPlaceholders, flipChoices, stateShown } from './search.ts';
+import { targetOf, type GivenPolicy } from './similarity.ts';
+import { allActions, likelyScenarios } from './likely-scenarios.ts';
+import { inOwnScenario } from './own-scenario.ts';
+import { report, type Recognized } from './report.ts';
+import { coversTarget, SearchState, type Candidate } from './search-state.ts';
+import { extraStatements, simplestFirst } from './simplest.ts';
+
+export type { GivenPolicy } from './similarity.ts';
+export type { UnmatchedStatement, Recognized } from './report.ts';
+
+/** What is known from the policies' context, such as the role's name. */
+export type Hints = FieldValues;
+
+/** The hints that the scenario asks for and accepts. */
+function withHints(start: Answers, hints: Hints): Answers {
+  return Object.entries(hints).reduce<Answers>((answers, [name, value]) => {
+    const id = name as FieldId;
+    const view = viewOf(answers);
+    const texts = typeof value === 'string' ? [value] : Array.isArray(value) ? value : [];
+    const taken = view.asks(id) && texts.length > 0 && texts.every((text) => checkEntry(id, text, view).ok);
+    return taken ? setDifferent(answers, id, value) : answers;
+  }, start);
+}
+
+const MAX_SCENARIOS = 6;
+
+/** Kits composed at most. */
+const MAX_KITS = 6000;
+
+/** Where the role is, as far as ARNs tell: of a partition without a Region in them, one that the scenario is offered in. */
+export function startingPoint(scenario: ScenarioId, evidence: readonly string[]): Answers {
+  const start = startAnswers(scenario);
+  const view = viewOf(start);
+  if (!view.asks('regions') && !view.asks('governPartition')) return start;
+  const arns = evidence.flatMap((text) => parseArn(text) ?? []);
+  const partition = arns.find((arn) => PARTITIONS.some(({ id }) => id === arn.partition))?.partition ?? 'aws';
+  if (!view.asks('regions'))
+    return partition === 'aws' ? start : setDifferent(start, 'governPartition', partition);
+  const open = REGIONS.filter(
+    ({ code, partition: own }) => own === partition && checkRegion(code, view, partition).ok,
+  ).map(({ code }) => code);
+  const evident = open.filter((code) => evidence.includes(code));
+  const regions = evident.length > 0 ? evident : open.slice(0, 1);
+  return partition === 'aws' && evident.length === 0 ? start : setDifferent(start, 'regions', regions);
+}
+
+const bySimilarity = (found: readonly Candidate[]): readonly Candidate[] =>
+  found.toSorted((a, b) => b.strict - a.strict);
+
+const accountsIn = (evidence: readonly string[]): readonly string[] =>
+  evidence.filter((text) => isAccountId(text)).slice(0, 3);
+
+/**
+ * The closest that the wizard can make of the policies: undefined when no scenario has any of their actions. `hints` are
+ * texts from around them that may have been answers, such as the role's name. Yields now and then, for those who must
+ * not be kept waiting.
+ */
+export function* closestInSteps(
+  given: readonly GivenPolicy[],
+  hints: Hints = {},
+): Generator<void, Recognized | undefined> {
+  const target = targetOf(given, allActions());
+  const state = new SearchState(target, MAX_KITS);
+  const { evidence } = state;
+  // Where ARNs name the partition, it is known before any answer that shows it.
+  const pinned = evidence.some((text) => parseArn(text)) ? (['governPartition'] as const) : [];
+  state.pinned = pinned;
+  const starts = likelyScenarios(target, MAX_SCENARIOS).map((scenario) =>
+    withHints(startingPoint(scenario, evidence), hints),
+  );
+  const types = new Set(given.map(({ type }) => type));
+  const first: Candidate[] = [];
+  for (const [index, start] of starts.entries()) {
+    yield;
+    // One that leads nowhere leaves enough for the others.
+    state.share(starts.length - index + 1);
+    const found = yield* searchAnswers(start, state, false);
+    first.push(found);
+    // Nothing can be simpler than what grants nothing else.
+    if (coversTarget(found, target) && extraStatements(found, target, types) === 0) break;
+  }
+  state.share(1);
+  const ordered = simplestFirst(first, target, types);
+  let [best] = ordered;
+  if (!best) return undefined;
+  for (const { answers } of ordered.slice(0, 2)) {
+    if (coversTarget(best, target)) break;
+    state.strict = false;
+    best = bySimilarity([best, yield* searchAnswers(answers, state, true)])[0]!;
+  }
+  // With two accounts, it has to be known first which of them is the role's.
+  const start = withHints(startingPoint(best.answers.scenario, evidence), hints);
+  for (const account of accountsIn(evidence)) {
+    if (coversTarget(best, target)) break;
+    state.strict = false;
+    state.pinned = [...pinned, 'account'];
+    best = bySimilarity([
+      best,
+      yield* searchAnswers(setDifferent(start, 'account', account), state, true),
+    ])[0]!;
+    state.pinned = pinned;
+  }
+  if (!coversTarget(best, target)) best = yield* flipChoices(best, state);
+  best = fillPlaceholders(best, state);
+  if (types.has('trust') && coversTarget(best, target)) best = inOwnScenario(best, state);
+  return report(stateShown(best, state), given, target);
+}
+
+/** A few statements in common are not enough. */
+export const isEnough = ({ matched, total }: Pick<Recognized, 'matched' | 'total'>): boolean =>
+  matched > 0 && matched * 2 >= total;
+
+/** The same where the wizard makes at least half of their statements. */
+function* recognizeInSteps(
+  given: readonly GivenPolicy[],
+  hints: Hints = {},
+): Generator<void, Recognized | undefined> {
+  const found = yield* closestInSteps(given, hints);
+  return found && isEnough(found) ? found : undefined;
+}
+
+/** The same without yielding. */
+export function recognize(given: readonly GivenPolicy[], hints: Hints = {}): Recognized | undefined {
+  const steps = recognizeInSteps(given, hints);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}

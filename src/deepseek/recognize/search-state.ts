@@ -1,0 +1,152 @@
+// The state of one search for answers: kits composed so far, the remaining budget, and evidence for answers.
+import '#deepseek/answers/register-all.ts';
+import { setDifferent, type Answers } from '#deepseek/answers/answers.ts';
+import type { FieldValue, AnswersView } from '#deepseek/answers/field.ts';
+import { fieldIds, fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
+import { viewOf } from '#deepseek/answers/answers-view.ts';
+import { compose } from '#deepseek/compose/compose.ts';
+import type { RoleKit } from '#deepseek/compose/role-kit.ts';
+import { similarity, type Similarity, type RecognitionTarget } from './similarity.ts';
+import { locationOf } from './tokens.ts';
+import { acceptedValues, evidenceIn, exampleOf } from './candidate-values.ts';
+
+export interface Candidate extends Similarity {
+  readonly answers: Answers;
+  readonly kit: RoleKit;
+}
+
+/** Questions whose answers do not show in documents. */
+const NOT_IN_DOCUMENTS: readonly FieldId[] = ['description', 'tags', 'sessionDuration', 'boundary'];
+
+/** Whether the question would be asked if somebody had answered it. */
+const couldBeStated = (id: FieldId, { scenarios }: AnswersView): boolean =>
+  fieldOf(id).whenStated === true &&
+  scenarios.some(({ fields }) => (fields as readonly string[]).includes(id));
+
+/** Whether each wanted atom is in a document group of the kit that has nothing else. */
+export function coversTarget({ groups }: Candidate, target: RecognitionTarget): boolean {
+  const complete = groups.filter(({ missing }) => missing === 0);
+  if (complete.length === 0) return false;
+  for (const atom of target.wanted) if (!complete.some(({ atoms }) => atoms.has(atom))) return false;
+  return true;
+}
+
+/** Work that costs as much as composing one kit: strings checked, or hints compared. */
+const CHECKS_PER_KIT = 200;
+const HINTS_PER_KIT = 1000;
+
+/** Kits composed so far, and how many more may be composed. */
+export class SearchState {
+  readonly target: RecognitionTarget;
+  readonly evidence: readonly string[];
+  readonly #known = new Map<string, readonly string[]>();
+  readonly #seen = new Map<string, Candidate>();
+  #left: number;
+  /** What is left for those who search later. */
+  #kept = 0;
+  /** Whether only exact matches count, as they do in the end. */
+  strict = false;
+  /** Questions whose answers are known and stay. */
+  pinned: readonly FieldId[] = [];
+
+  constructor(target: RecognitionTarget, kits: number) {
+    this.target = target;
+    this.evidence = evidenceIn([...target.textsByLocation.values()].flatMap((texts) => [...texts]));
+    this.#left = kits;
+  }
+
+  get isExhausted(): boolean {
+    return this.#left <= this.#kept;
+  }
+
+  /** From now on a search may use one of so many equal parts of what is left: with one, all. */
+  share(parts: number): void {
+    this.#kept = this.#left - this.#left / parts;
+  }
+
+  evaluate(answers: Answers): Candidate {
+    const key = JSON.stringify(answers);
+    const seen = this.#seen.get(key);
+    if (seen) return seen;
+    this.#left -= 1;
+    const kit = compose(answers);
+    const found = {
+      answers,
+      kit,
+      ...similarity(
+        kit,
+        this.target,
+        Object.keys(answers.values).length - Number('account' in answers.values),
+      ),
+    };
+    if (this.#seen.size > 500) this.#seen.clear();
+    this.#left -= (found.right.size + found.wrong.size) / HINTS_PER_KIT;
+    this.#seen.set(key, found);
+    return found;
+  }
+
+  fields(answers: Answers): readonly FieldId[] {
+    const view = viewOf(answers);
+    return fieldIds().filter(
+      (id) =>
+        (view.asks(id) || couldBeStated(id, view)) &&
+        !NOT_IN_DOCUMENTS.includes(id) &&
+        !this.pinned.includes(id),
+    );
+  }
+
+  /** The more similar of two. */
+  readonly better = (a: Candidate, b: Candidate): Candidate =>
+    (this.strict ? b.strict > a.strict : b.score > a.score) ? b : a;
+
+  with({ answers }: Candidate, id: FieldId, value: FieldValue): Candidate {
+    return this.evaluate(setDifferent(answers, id, value));
+  }
+
+  /** Whether everything that the answer adds matches. */
+  isSettled(best: Candidate, id: FieldId): boolean {
+    const [example] = exampleOf(id, viewOf(best.answers));
+    if (example === undefined || best.answers.values[id] === undefined) return false;
+    const other = this.with(best, id, example);
+    const own = (hints: ReadonlySet<string>) =>
+      [...hints].some((hint) => !other.right.has(hint) && !other.wrong.has(hint));
+    return own(best.right) && !own(best.wrong);
+  }
+
+  /** Two strings that the question accepts, to see where its answer shows. */
+  #probes(id: FieldId, view: AnswersView): readonly string[] {
+    const { partition, regions, account } = view.home;
+    const key = [id, partition, account, ...regions].join(' ');
+    const known = this.#known.get(key);
+    if (known) return known;
+    this.#left -= this.evidence.length / CHECKS_PER_KIT;
+    const probes = acceptedValues(id, this.evidence, view, 2);
+    this.#known.set(key, probes);
+    return probes;
+  }
+
+  /** The given strings at locations where the answer to a question shows. Undefined: the answer changes nothing now. */
+  evidenceFor(best: Candidate, id: FieldId): readonly string[] | undefined {
+    const view = viewOf(best.answers);
+    const { kind } = fieldOf(id);
+    const probes = [...exampleOf(id, view), ...this.#probes(id, view)];
+    const values = probes.map((text) => (kind === 'list' ? [text] : text));
+    const places = new Set<string>();
+    for (const value of [kind === 'list' ? [] : '', ...values]) {
+      const other = this.with(best, id, value);
+      for (const [a, b] of [
+        [best, other],
+        [other, best],
+      ] as const) {
+        for (const hint of [...a.right, ...a.wrong])
+          if (!b.right.has(hint) && !b.wrong.has(hint)) places.add(locationOf(hint));
+      }
+    }
+    if (places.size === 0) return undefined;
+    const evidence = evidenceIn(
+      [...places].flatMap((place) => [...(this.target.textsByLocation.get(place) ?? [])]),
+    );
+    this.#left -= evidence.length / CHECKS_PER_KIT;
+    return evidence;
+  }
+}

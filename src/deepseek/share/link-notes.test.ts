@@ -1,0 +1,49 @@
+// What is noted when a link opens with less than it says.
+import '#deepseek/answers/register-all.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { startAnswers } from '#deepseek/answers/answers.ts';
+import { scenarios } from '#deepseek/catalog/scenarios.ts';
+import * as fc from 'fast-check';
+import { write, draftOf, open, seal, fault } from './testing/links.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
+
+describe('what a person is told', () => {
+  test('a value that its check refuses is noted, not refused', async () => {
+    const { notes, draft } = await open(seal('v=1&p=invoke&r=eu-west-3,us-east-1&a=1111'));
+    expect(draft.answers.values).toEqual({ account: '1111', regions: ['eu-west-3', 'us-east-1'] });
+    expect(notes).toEqual([
+      expect.stringMatching(/^“Regions”: DeepSeek-V3\.2 is not offered in eu-west-3\./),
+      '“AWS account”: An account ID has 12 digits; this one has 4. Keep leading zeros.',
+    ]);
+  });
+
+  test('an answer to a question that is not asked is left out with a note', async () => {
+    const { notes, draft } = await open(seal('v=1&p=invoke&in=acme-models'));
+    expect(draft.answers.values).toEqual({});
+    expect(notes).toEqual([expect.stringContaining('“Bucket with the model files”')]);
+  });
+
+  test('a Region newer than the list opens', async () => {
+    const { draft } = await open(seal('v=1&p=host-ec2&r=eu-north-9'));
+    expect(draft.answers.values).toEqual({ regions: ['eu-north-9'] });
+  });
+
+  test('a draft past the caps is told by reading its link', async () => {
+    const long = draftOf({ scenario: 'invoke', values: { description: 'x'.repeat(2001) } });
+    expect(await fault(await write(long))).toBe('too-long');
+    const tags = Array.from({ length: 51 }, (_, i) => `k${i}=v`);
+    expect(await fault(await write(draftOf({ scenario: 'invoke', values: { tags } })))).toBe('too-long');
+    const edit =
+      fc.sample(fc.string({ minLength: 70_000, maxLength: 70_000 }), { numRuns: 1, seed: 1 })[0] ?? '';
+    expect(await fault(await write(draftOf(startAnswers(), { 'trust-policy': edit })))).not.toBe('opened');
+  });
+
+  test.each(scenarios.all().map(({ id }) => id))('%s opens as it starts', async (id) => {
+    expect(await open(await write(draftOf(startAnswers(id))))).toEqual({
+      ok: true,
+      draft: draftOf(startAnswers(id)),
+      notes: [],
+    });
+  });
+});

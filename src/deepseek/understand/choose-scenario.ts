@@ -1,0 +1,40 @@
+// Which scenario the parts of a sentence speak for.
+import { scenarios, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
+import type { StatedPart } from './sentence-part.ts';
+
+/** How much the parts speak for a scenario. */
+export function votesFor(scenario: ScenarioRow, parts: readonly StatedPart[]): number {
+  return parts.reduce(
+    (sum, part) => sum + (part.scenarios[scenario.id] ?? 0) + (part.families[scenario.family] ?? 0),
+    0,
+  );
+}
+
+/** The first scenario that offers a trusted entity which is named, for a text that names nothing else. */
+const scenarioOfEntity = (parts: readonly StatedPart[]): ScenarioRow | undefined =>
+  scenarios
+    .all()
+    .find(({ entities }) => parts.some((part) => part.entities.some((id) => entities.includes(id))));
+
+/** “GitHub Actions must not import”: no role for it is meant, and nothing else is said. */
+const isForbiddenAll = (parts: readonly StatedPart[]): boolean =>
+  parts.some(({ deniesTask }) => deniesTask) &&
+  parts.every(
+    ({ negated, entities, answers, scenarios: spoken }) =>
+      negated || entities.length > 0 || Object.keys({ ...answers, ...spoken }).length === 0,
+  );
+
+/** The scenario the parts speak for most; of equals, the first of the catalog. */
+export function chosenScenario(found: readonly StatedPart[]): ScenarioRow | undefined {
+  const parts = isForbiddenAll(found) ? [] : found;
+  let best: ScenarioRow | undefined;
+  let most = 0;
+  for (const scenario of scenarios.all()) {
+    const votes = votesFor(scenario, parts);
+    if (votes > most) {
+      best = scenario;
+      most = votes;
+    }
+  }
+  return best ?? scenarioOfEntity(parts);
+}

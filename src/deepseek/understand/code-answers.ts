@@ -1,0 +1,196 @@
+// Code → the answers it states. What it calls decides the scenario, and the tasks that join it in one role.
+import type { Answers } from '#deepseek/answers/answers.ts';
+import { viewOf } from '#deepseek/answers/answers-view.ts';
+import type { FieldId } from '#deepseek/answers/fields/fields.ts';
+import { findScenario, type ScenarioId } from '#deepseek/catalog/scenarios.ts';
+import { shownCode } from '#deepseek/code/notes.ts';
+import type { Place } from '#deepseek/code/program.ts';
+import { readCode } from '#deepseek/code/read-code.ts';
+import type { CodeCall, CodeQuestion, CodeStatement } from '#deepseek/code/reading.ts';
+import { withAppFiles } from './app-files.ts';
+import { codeNotes, type CodeNote, type UnderstoodCode } from './code-notes.ts';
+
+import { STATES_NOTHING, type StatedPart } from './sentence-part.ts';
+import { stateAnswers, type StatedAnswer } from './state-answers.ts';
+
+/** What the role needs and the code does not say. */
+export interface NeededAnswer {
+  readonly field: FieldId;
+  /** “Where does this code run?” */
+  readonly question: string;
+}
+
+export interface CodeAnswers {
+  /** Absent where nothing in the code says what it is for. */
+  readonly answers?: Answers;
+  readonly understood: readonly UnderstoodCode[];
+  readonly calls: readonly CodeCall[];
+  /** What the code leaves open. */
+  readonly open: readonly CodeQuestion[];
+  /** In the order in which to ask. */
+  readonly needed: readonly NeededAnswer[];
+  /** What each place of the code needs. */
+  readonly notes: readonly CodeNote[];
+}
+
+const joins = (id: ScenarioId): boolean => findScenario(id)?.joins === true;
+
+/** Keys are one way to make the calls of another task; and an app that calls models may also move files. */
+const rank = (task: ScenarioId): number => {
+  if (!joins(task)) return 0;
+  if (task === 'api-keys') return 2;
+  return findScenario(task)?.family === 'call' ? 1 : 3;
+};
+
+/** The task the role is for: one that is a role of its own, else the first call of a model, else the first. */
+function mainTask(statements: readonly CodeStatement[]): ScenarioId | undefined {
+  const tasks = statements.flatMap(({ task }) => task ?? []);
+  return tasks.toSorted((one, other) => rank(one) - rank(other))[0];
+}
+
+/** What one call needs, the role needs: that others do without it says nothing. */
+const NEEDED_ONCE: readonly FieldId[] = ['streaming', 'readProfile'];
+
+/** One call that streams needs the permission to, and one that reads the profile. */
+function withNeededOnce(statements: readonly CodeStatement[]): readonly CodeStatement[] {
+  const needed = NEEDED_ONCE.filter((field) => statements.some(({ answers }) => answers[field] === true));
+  const isDoneWithout = ([field, value]: [string, unknown]): boolean =>
+    value === false && needed.some((each) => each === field);
+  return statements.map((statement) => {
+    const given = Object.entries(statement.answers);
+    if (!given.some(isDoneWithout)) return statement;
+    return { ...statement, answers: Object.fromEntries(given.filter((each) => !isDoneWithout(each))) };
+  });
+}
+
+/** An app that calls endpoints at once and asynchronously does both. */
+function withBothWays(statements: readonly CodeStatement[]): readonly CodeStatement[] {
+  const calls = statements.filter(({ task }) => task === 'invoke-sagemaker');
+  const atOnce = calls.some(({ answers }) => 'streaming' in answers);
+  return statements.map((statement) =>
+    atOnce && statement.answers['endpointCalls'] === 'async'
+      ? { ...statement, answers: { ...statement.answers, endpointCalls: 'both' } }
+      : statement,
+  );
+}
+
+function partOf({ text, start, end, task, entity, answers }: CodeStatement, main: ScenarioId): StatedPart {
+  return {
+    ...STATES_NOTHING,
+    text,
+    start,
+    end,
+    entities: entity === undefined ? [] : [entity],
+    answers,
+    joins: task === undefined || task === main || !joins(task) || !joins(main) ? {} : { [main]: task },
+  };
+}
+
+/** The most that is shown of what a statement was read from: an ARN stays whole, a long text of somebody else does not. */
+const MAX_ARN = 200;
+
+/** Tasks that need a role of their own, in addition to that of `main`. */
+const apart = (statements: readonly CodeStatement[], main: ScenarioId): readonly CodeQuestion[] => {
+  const found = new Map<ScenarioId, CodeStatement>();
+  for (const statement of statements) {
+    const { task } = statement;
+    if (task !== undefined && task !== main && !(joins(task) && joins(main)) && !found.has(task))
+      found.set(task, statement);
+  }
+  return [...found].map(([task, { text, start, end, line }]) => ({
+    text,
+    start,
+    end,
+    line,
+    message: `\`${shownCode(text, MAX_ARN)}\`, line ${line}, needs a role of its own: “${findScenario(task)?.title ?? task}”.`,
+  }));
+};
+
+/** A statement that stands in the code again and again counts where it stands first. */
+function firstOfEach(statements: readonly CodeStatement[]): readonly CodeStatement[] {
+  const seen = new Set<string>();
+  return statements.filter(({ task, entity, answers }) => {
+    const key = JSON.stringify([task, entity, answers]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+const besideOf = (statement: CodeStatement | undefined): { readonly beside?: Place } =>
+  statement?.beside ? { beside: statement.beside } : {};
+
+/** One answer of several places is said once for each value. */
+function once(taken: readonly StatedAnswer[]): readonly StatedAnswer[] {
+  const seen = new Set<string>();
+  return taken.filter(({ field, value }) => {
+    const key = `${field} ${JSON.stringify(value)}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** Code that names no handler may run anywhere, and most code names no account. */
+function neededBy(answers: Answers): readonly NeededAnswer[] {
+  const view = viewOf(answers);
+  const isOpen = (field: FieldId): boolean => view.asks(field) && answers.values[field] === undefined;
+  return [
+    ...(isOpen('entity') && view.scenario.entities.length > 1
+      ? [{ field: 'entity' as const, question: 'Where does this code run?' }]
+      : []),
+    ...(isOpen('account') && !view.home.accountGiven
+      ? [{ field: 'account' as const, question: 'In which AWS account?' }]
+      : []),
+  ];
+}
+
+/** Reads code. Never throws. */
+export async function codeAnswers(text: string): Promise<CodeAnswers> {
+  const { calls, statements: found, questions } = await readCode(text);
+  const all = firstOfEach(found);
+  const main = mainTask(all);
+  const scenario = main === undefined ? undefined : findScenario(main);
+  if (main === undefined || !scenario)
+    return { understood: [], calls, open: questions, needed: [], notes: [] };
+  const statements = withAppFiles(withBothWays(withNeededOnce(all)), scenario);
+  const places = new Map(statements.map((statement) => [statement.start, statement]));
+  const { answers, taken } = stateAnswers(
+    text,
+    statements.map((statement) => partOf(statement, main)),
+    scenario,
+  );
+  const chosen = all.find(({ task }) => task === main);
+  const stated = once(taken).map(({ part, field, value }): UnderstoodCode => ({
+    text: part.text,
+    start: part.start,
+    end: part.end,
+    line: places.get(part.start)?.line ?? 1,
+    ...besideOf(places.get(part.start)),
+    field,
+    value,
+  }));
+  const understood: readonly UnderstoodCode[] = [
+    ...(chosen
+      ? [
+          {
+            text: chosen.text,
+            start: chosen.start,
+            end: chosen.end,
+            line: chosen.line,
+            field: 'scenario' as const,
+            value: main,
+          },
+        ]
+      : []),
+    ...stated,
+  ];
+  return {
+    answers,
+    understood,
+    calls,
+    open: [...questions, ...apart(statements, main)],
+    needed: neededBy(answers),
+    notes: codeNotes(calls, understood, answers),
+  };
+}

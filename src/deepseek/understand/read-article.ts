@@ -1,0 +1,81 @@
+// An article → the scenarios that its headings and sentences are about, besides the policies it prints.
+import type { Answers } from '#deepseek/answers/answers.ts';
+import { findScenario } from '#deepseek/catalog/scenarios.ts';
+import { policiesInProse } from '#iam/import/prose.ts';
+import { readSentence, type SentenceReading } from './read-sentence.ts';
+import { blankOut } from './sentence-part.ts';
+import type { Suggestion } from './suggest.ts';
+
+/** Longer texts are read this far. */
+const MAX_ARTICLE = 20_000;
+const MAX_LINES = 200;
+const MAX_SUGGESTIONS = 8;
+
+/** Where its sources are listed, nothing is asked. */
+const SOURCES = /^[\s#*]*(?:citations|references|sources|further reading|see also)\s*:?\s*$/im;
+
+/** The prose around the policies, at the same offsets as in the article. */
+function proseOf(article: string): string {
+  const blocks = policiesInProse(article).flatMap(({ part }) =>
+    part ? [{ start: part.offset, end: part.offset + part.text.length }] : [],
+  );
+  const prose = blankOut(article, blocks).slice(0, MAX_ARTICLE);
+  const sources = SOURCES.exec(prose);
+  return sources ? prose.slice(0, sources.index) : prose;
+}
+
+interface StatingLine extends SentenceReading {
+  readonly answers: Answers;
+}
+
+/** Each line that states a scenario, from first to last. The offsets are those of the article. */
+function statingLines(article: string): readonly StatingLine[] {
+  let at = 0;
+  return proseOf(article)
+    .split('\n')
+    .map((line) => {
+      const start = at;
+      at += line.length + 1;
+      return { line, start };
+    })
+    .filter(({ line }) => line.trim() !== '')
+    .slice(0, MAX_LINES)
+    .flatMap(({ line, start }): readonly StatingLine[] => {
+      const { answers, understood } = readSentence(line);
+      if (!answers) return [];
+      const placed = understood.map((part) => ({
+        ...part,
+        start: part.start + start,
+        end: part.end + start,
+      }));
+      return [{ answers, understood: placed }];
+    });
+}
+
+/** The lines by their scenarios, the most frequent first; of equals, the one that comes up first. */
+function topicsOf(article: string): readonly (readonly StatingLine[])[] {
+  const byScenario = new Map<string, StatingLine[]>();
+  for (const line of statingLines(article)) {
+    const same = byScenario.get(line.answers.scenario);
+    if (same) same.push(line);
+    else byScenario.set(line.answers.scenario, [line]);
+  }
+  return [...byScenario.values()].toSorted((a, b) => b.length - a.length);
+}
+
+/** What the article states on what it is most about: the first line that does. */
+export function readArticle(article: string): SentenceReading {
+  return topicsOf(article)[0]?.[0] ?? { understood: [] };
+}
+
+/** The scenarios it is about. */
+export function suggestForArticle(article: string): readonly Suggestion[] {
+  return topicsOf(article)
+    .flatMap(([first]) => {
+      const row = first && findScenario(first.answers.scenario);
+      return row
+        ? [{ scenario: row.id, title: row.title, detail: row.summary, answers: first.answers, leftOut: [] }]
+        : [];
+    })
+    .slice(0, MAX_SUGGESTIONS);
+}

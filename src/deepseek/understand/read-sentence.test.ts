@@ -1,0 +1,149 @@
+// Sentences as people write them, and the answers each states.
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import '#deepseek/answers/register-all.ts';
+import ARTICLE_CASES from './article.cases.json';
+import AUDIT_CASES from './audit.cases.json';
+import { readSentence } from './read-sentence.ts';
+import FIRST_CASES from './sentence.cases.json';
+import MORE_CASES from './sentence.cases.more.json';
+import { sentenceParts } from './sentence-parts.ts';
+import { suggest } from './suggest.ts';
+import { textKind } from './text-kind.ts';
+
+const CASES: readonly { text: string; scenario: string; values: object }[] = [
+  ...FIRST_CASES,
+  ...MORE_CASES,
+  ...ARTICLE_CASES,
+  ...AUDIT_CASES,
+];
+
+describe('a sentence gives the scenario and the answers it states, and no others', () => {
+  test.each(CASES)('$text', ({ text, scenario, values }) => {
+    expect(readSentence(text).answers).toEqual({ scenario, values });
+  });
+});
+
+test.each([
+  'GitHub Actions must not call DeepSeek',
+  'GitLab must not deploy',
+  'GitHub must not import models',
+])('“%s” makes no role for it', (text) => {
+  expect(readSentence(text)).toEqual({ understood: [] });
+});
+
+test.each(['SageMaker is exempt from the DeepSeek SCP', 'deny DeepSeek, R1 is exempt'])(
+  '“%s” exempts no role',
+  (text) => {
+    expect(readSentence(text).answers?.values).not.toHaveProperty('scpExemptRoles');
+  },
+);
+
+test.each([
+  ['Deny DeepSeek in the whole organization, one role exempt', ['role exempt: Which role is exempt?']],
+  [
+    'Nobody in the organization may call DeepSeek, except one role',
+    ['except one role: Which role is exempt?'],
+  ],
+  ['Deny DeepSeek in the whole organization, except for the role BreakGlass', []],
+  ['Deny DeepSeek in the whole organization', []],
+])('“%s” leaves open which role is exempt, if it does not say', (text, open) => {
+  expect(
+    (readSentence(text).open ?? []).map(({ message, start, end }) => `${text.slice(start, end)}: ${message}`),
+  ).toEqual(open);
+});
+
+test('the table has at least 400 sentences, each once', () => {
+  expect(CASES.length).toBeGreaterThanOrEqual(400);
+  expect(new Set(CASES.map(({ text }) => text)).size).toBe(CASES.length);
+});
+
+test('a Region is quoted whole, though “us” alone says nothing', () => {
+  for (const region of ['us-east-1', 'us-gov-west-1', 'eu-north-1']) {
+    const { understood } = readSentence(`Import a distill in ${region}`);
+    expect(understood.map(({ text }) => text)).toContain(region);
+  }
+});
+
+test('everything understood is tied to the words it was read from', () => {
+  for (const { text } of CASES)
+    for (const { text: words, start, end } of readSentence(text).understood)
+      expect([text, words]).toEqual([text, text.slice(start, end)]);
+});
+
+test('no sentence is taken for anything else', () => {
+  for (const { text } of CASES)
+    expect([text, textKind(text)]).toEqual([text, expect.stringMatching(/^(?:sentence|identifiers)$/)]);
+});
+
+test('any text gives an answer without an error', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.constantFrom(...CASES).chain(({ text }) => fc.string().map((junk) => junk + text)),
+      ),
+      (text) => {
+        const { understood } = readSentence(text);
+        for (const { start, end } of understood) expect(start).toBeLessThan(end);
+      },
+    ),
+  );
+});
+
+test.each([
+  ['guradrail', 'guardrail'],
+  ['lamda', 'lambda'],
+  ['opensearh', 'opensearch'],
+])('“%s” means “%s”, and is shown as it is typed', (typed, meant) => {
+  const [part] = sentenceParts(`a ${typed}, please`);
+  const [other] = sentenceParts(`a ${meant}, please`);
+  expect(part).toEqual({ ...other, text: typed, end: 2 + typed.length });
+});
+
+test.each([
+  'present',
+  'served',
+  'required',
+  'export',
+  'height',
+  'locker',
+  'tasty',
+  'expect',
+  'research',
+  'change',
+  'context',
+  'subset',
+  'semver',
+])('“%s” is no misspelled word of the vocabulary', (word) => {
+  expect(sentenceParts(word)).toEqual([]);
+});
+
+test.each([
+  ['without a guardrail', true],
+  ['no streaming or guardrail', true],
+  ["the guardrail isn't needed", true],
+  ['guardrail: no', true],
+  ['not only a guardrail', false],
+  ['No. A guardrail is needed', false],
+  ['not Lambda but a guardrail', false],
+  ['streaming: no; guardrail: yes', false],
+])('“%s” denies the guardrail: %s', (text, negated) => {
+  expect(sentenceParts(text).find((part) => part.text === 'guardrail')?.negated).toBe(negated);
+});
+
+test.each([
+  '__proto__ constructor toString hasOwnProperty ',
+  'namespace __proto__, role named constructor ',
+  '.*+?^${}()|[]\\ (?:a+)+$ ',
+  '🚀 \u202e שלום مرحبا ',
+  '<script>alert(1)</script> ',
+  '\n',
+  '?!.,;: ',
+  'lambda v3.2 not in the github ',
+  'the the in in namespace ',
+])('10,000 characters of %j give an answer without an error', (piece) => {
+  const text = piece.repeat(10_000 / piece.length + 1);
+  for (const { start, end } of readSentence(text).understood) expect(start).toBeLessThan(end);
+  expect(suggest(text).length).toBeLessThanOrEqual(8);
+});

@@ -1,0 +1,142 @@
+// The answers that the parts of a sentence state for one scenario.
+import type { Answers, FieldValues } from '#deepseek/answers/answers.ts';
+import { askedOfDeployer } from '#deepseek/answers/deployer.ts';
+import { viewOf } from '#deepseek/answers/answers-view.ts';
+import type { AnswersView, FieldValue } from '#deepseek/answers/field.ts';
+import { isFieldId, type FieldId } from '#deepseek/answers/fields/fields.ts';
+import { deployersOf } from '#deepseek/catalog/deployers.ts';
+import type { ScenarioRow } from '#deepseek/catalog/scenarios.ts';
+import { placeRegions } from './place-regions.ts';
+import type { StatedPart } from './sentence-part.ts';
+
+/** A part, and one of the answers it states. */
+export interface StatedAnswer {
+  readonly part: StatedPart;
+  readonly field: FieldId;
+  readonly value: FieldValue;
+}
+
+/** "Lambda or ECS" is no answer. */
+const OR = /^\s*(?:or|or rather|\/)\s+(?:an?\s+)?$/i;
+
+function withoutAlternatives(text: string, parts: readonly StatedPart[]): readonly StatedPart[] {
+  const open = new Set<StatedPart>();
+  for (const [index, part] of parts.entries()) {
+    const next = parts[index + 1];
+    if (!next || part.entities.length === 0 || next.entities.length === 0) continue;
+    if (part.entities.some((id) => next.entities.includes(id))) continue;
+    if (OR.test(text.slice(part.end, next.start))) open.add(part).add(next);
+  }
+  return open.size === 0 ? parts : parts.filter((part) => !open.has(part));
+}
+
+function entityStatement(parts: readonly StatedPart[], scenario: ScenarioRow): StatedAnswer | undefined {
+  const offered: readonly string[] = scenario.entities;
+  if (offered.length < 2) return undefined;
+  const stated = parts.flatMap((part) =>
+    part.entities
+      .filter((id) => offered.includes(id))
+      .map((value): StatedAnswer => ({ part, field: 'entity', value })),
+  );
+  // "An EKS pod with IRSA": one word can mean two trusted entities, and another says which.
+  const [first] = stated;
+  const exact = stated.find(
+    ({ part, value }) =>
+      part.entities.length === 1 &&
+      first !== undefined &&
+      first.part.entities.length > 1 &&
+      first.part.entities.some((id) => id === value),
+  );
+  return exact ?? first;
+}
+
+/** One answer that stands in several places is stated once. */
+function once(statements: readonly StatedAnswer[]): readonly StatedAnswer[] {
+  const seen = new Set<string>();
+  return statements.filter(({ field, value }) => {
+    const key = `${field} ${JSON.stringify(value)}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** "Role", "boundary" and "session" without more are those of the role itself. */
+const OF_THE_ROLE: ReadonlySet<string> = new Set(['roleName', 'boundary', 'sessionDuration']);
+
+/** What is said of a trusted entity is said of the deployer where the role itself has another one. */
+function ofDeployer(field: string): readonly string[] {
+  const asked = OF_THE_ROLE.has(field) ? field : askedOfDeployer(field);
+  return asked === field ? [] : [asked];
+}
+
+function statementsOf(parts: readonly StatedPart[], { id }: ScenarioRow): readonly StatedAnswer[] {
+  const joined = parts.flatMap((part): readonly StatedAnswer[] => {
+    const task = part.joins[id];
+    return task === undefined ? [] : [{ part, field: 'also', value: [task] }];
+  });
+  const stated = parts.flatMap((part) =>
+    Object.entries(part.answers).flatMap(([stated, value]): readonly StatedAnswer[] =>
+      [stated, ...ofDeployer(stated)].flatMap((field) =>
+        isFieldId(field) && value !== undefined ? [{ part, field, value }] : [],
+      ),
+    ),
+  );
+  return once([...joined, ...stated]);
+}
+
+const merged = (old: FieldValue | undefined, value: FieldValue): FieldValue =>
+  Array.isArray(old) && Array.isArray(value) ? [...new Set([...old, ...value])] : value;
+
+/** The trusted entity, and how a model is served: “asynchronous, scales to zero” needs no inference component. */
+const DECIDING: ReadonlySet<string> = new Set(['entity', 'inferenceOption']);
+
+/** Asked only where somebody states it. */
+const ONCE_STATED: ReadonlySet<string> = new Set(['appFiles']);
+
+const mayState = (view: AnswersView, field: FieldId): boolean =>
+  view.asks(field) || (ONCE_STATED.has(field) && view.scenarios.some(({ fields }) => fields.includes(field)));
+
+/** Whether the deployer can be whom a sentence names: a state machine does not run everything. */
+const isOpen = (view: AnswersView, { field, value }: StatedAnswer): boolean =>
+  field !== 'deployer' || deployersOf(view.scenario.id).some(({ id }) => id === value);
+
+/** Takes the statements whose question is asked, again and again: some are only asked once others are answered. */
+function applyStatements(
+  start: Answers,
+  statements: readonly StatedAnswer[],
+): { answers: Answers; taken: readonly StatedAnswer[] } {
+  let values: FieldValues = start.values;
+  // What decides which questions are asked comes first. What is said to be comes last and so counts more
+  // than what is said not to be: "from our office, not through an endpoint".
+  const rank = ({ part, field }: StatedAnswer): number => (DECIDING.has(field) ? 0 : part.negated ? 1 : 2);
+  const inOrder = statements.toSorted((a, b) => rank(a) - rank(b));
+  const taken = new Set<StatedAnswer>();
+  for (let more = true; more;) {
+    more = false;
+    let view = viewOf({ ...start, values });
+    for (const statement of inOrder) {
+      if (taken.has(statement) || !mayState(view, statement.field) || !isOpen(view, statement)) continue;
+      taken.add(statement);
+      values = { ...values, [statement.field]: merged(values[statement.field], statement.value) };
+      if (DECIDING.has(statement.field)) view = viewOf({ ...start, values });
+      more = true;
+    }
+  }
+  const holds = (statement: StatedAnswer): boolean =>
+    taken.has(statement) && (Array.isArray(statement.value) || values[statement.field] === statement.value);
+  return {
+    answers: { ...start, values },
+    taken: statements.filter(holds),
+  };
+}
+
+/** The answers for a scenario, and what each was read from. */
+export function stateAnswers(
+  text: string,
+  found: readonly StatedPart[],
+  scenario: ScenarioRow,
+): { answers: Answers; taken: readonly StatedAnswer[] } {
+  const parts = placeRegions(text, found, scenario);
+  const entity = entityStatement(withoutAlternatives(text, parts), scenario);
+  const statements = [...(entity ? [entity] : []), ...statementsOf(parts, scenario)];
+  return applyStatements({ scenario: scenario.id, values: {} }, statements);
+}

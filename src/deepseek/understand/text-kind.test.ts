@@ -1,0 +1,73 @@
+// Words about refusals are no refusal: code that handles them, prose and other systems' errors.
+import { describe, expect, test } from 'vitest';
+import cases from '#deepseek/denials/cases/denials.json' with { type: 'json' };
+import { textKind } from './text-kind.ts';
+
+const PYTHON = `import boto3
+client = boto3.client("bedrock-runtime", region_name="us-east-1")
+try:
+    client.converse(modelId="deepseek.v3.2", messages=[])
+except client.exceptions.AccessDeniedException:
+    # You don't have access to the model: ask for it first.
+    print("Access Denied: the role is not authorized to perform bedrock:InvokeModel")
+`;
+const JAVASCRIPT = `import { BedrockRuntimeClient, ConverseCommand } from "@aws-sdk/client-bedrock-runtime";
+const client = new BedrockRuntimeClient({ region: "us-east-1" });
+try {
+  await client.send(new ConverseCommand({ modelId: "deepseek.v3.2" }));
+} catch (error) {
+  if (error.message.includes("is not authorized to perform: bedrock:InvokeModel")) throw new Error("403: Forbidden");
+}
+`;
+const JAVA = `import software.amazon.awssdk.services.bedrockruntime.model.AccessDeniedException;
+class Chat { void ask() { try { client.converse(); } catch (AccessDeniedException e) { throw new IllegalStateException("AccessDenied: Access Denied"); } } }
+`;
+const GO = `package main
+
+func main() {
+	if errors.As(err, &denied) { log.Fatal("not authorized to perform bedrock:InvokeModel") }
+}
+`;
+
+test('code that handles a refusal is code, whether or not its language is read', () => {
+  expect(textKind(PYTHON)).toBe('code');
+  for (const source of [JAVASCRIPT, JAVA, GO]) expect(textKind(source)).not.toBe('denials');
+});
+
+test('code with the message that it got is about the message', () => {
+  const message =
+    'User: arn:aws:sts::111122223333:assumed-role/R/s is not authorized to perform: bedrock:InvokeModel on resource: *';
+  expect(textKind(`${PYTHON}\nbotocore.exceptions.ClientError: ${message}`)).toBe('denials');
+  expect(
+    textKind(
+      `${PYTHON}\nAn error occurred (AccessDenied) when calling the PutObject operation: Access Denied`,
+    ),
+  ).toBe('denials');
+});
+
+describe('no denial', () => {
+  test.each([
+    'why do I get access denied in bedrock',
+    'I get AccessDeniedException when my Lambda calls DeepSeek V3.2, which permissions do I need?',
+    'My role is not authorized to perform bedrock:InvokeModel, how do I fix it?',
+    'role for a user who is not authorized to perform sts:AssumeRole without MFA',
+    'Make sure that nobody is not authorized to perform bedrock:InvokeModel',
+    'User: ${UserArn} is not authorized to perform: ${Action} on resource: ${Resource}',
+    'java.nio.file.AccessDeniedException: /var/log/app.log',
+    "PermissionError: [WinError 5] Access is denied: 'C:\\\\x'",
+    'Error from server (Forbidden): pods is forbidden: User "dev" cannot list resource "pods"',
+    'remote: Permission to acme/app.git denied to bob.\nThe requested URL returned error: 403',
+    '403 Permission aiplatform.endpoints.predict denied on resource //aiplatform.googleapis.com/projects/p',
+    '2026-11-27 10:00:00 INFO InvokeModel 200 model=deepseek.v3.2, authorized',
+  ])('%s', (text) => {
+    expect(textKind(text)).toBe('sentence');
+  });
+});
+
+test('every message and event is a denial', () => {
+  for (const { name, text } of cases)
+    expect([name, textKind(typeof text === 'string' ? text : JSON.stringify(text))]).toEqual([
+      name,
+      'denials',
+    ]);
+});

@@ -1,0 +1,64 @@
+// What kind of text somebody pasted or wrote.
+import { isCode } from '#deepseek/code/segments.ts';
+import { parseDenials } from '#deepseek/denials/parse/parse.ts';
+import { detectLanguage } from '#iam/import/detect-language.ts';
+import { policiesInProse } from '#iam/import/prose.ts';
+import { findIdentifiers } from './find-identifiers.ts';
+import { blankOut } from './sentence-part.ts';
+
+export const TEXT_KINDS = [
+  /** A share link of Rolewright, or its fragment. */
+  'link',
+  /** Error messages of refused calls, or CloudTrail events. */
+  'denials',
+  /** Policies, templates, or what AWS's command line prints. */
+  'policies',
+  /** Prose with policies between its paragraphs. */
+  'article',
+  /** Code that calls AWS. */
+  'code',
+  /** ARNs, IDs and addresses, and nothing else. */
+  'identifiers',
+  'sentence',
+  'unknown',
+] as const;
+
+export type TextKind = (typeof TEXT_KINDS)[number];
+
+const LINK = /(?:^|#)v=\d+&p=[\w-]+/;
+
+/** No text without one of these has a denial. */
+const MAY_BE_DENIED =
+  /denied|authoriz|forbidden|permissions|policy|on-demand throughput|model|assume|\b403\b/i;
+
+const isWordless = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text);
+
+/** Of nobody and no call: code that handles a refusal has such words too. */
+const isVague = ({ principal, operation, context }: ReturnType<typeof parseDenials>[number]): boolean =>
+  !principal?.startsWith('arn:') && operation === undefined && Object.keys(context).length === 0;
+
+/** Source code, also in a language that is not read. */
+const SOURCE =
+  /^[ \t]*(?:import\b[^\n]*(?:\bfrom\b|;)|package [a-z]\w*;?[ \t]*$|(?:\}[ \t]*)?catch\b[ \t]*[({]|try[ \t]*\{|func [A-Za-z(]|using [\w.]+;|use [\w\\]+(?:::|\\)|require ["'])/m;
+
+/** What programs print when a call fails. */
+const TRACE = /\bRequest ?ID\b|\bStatus Code: \d|^[ \t]*at \S+\(|^Traceback /im;
+
+/** What the text is; it is not read in full. */
+export function textKind(whole: string): TextKind {
+  const text = whole.replace(/^\ufeff/, '').trim();
+  if (text === '') return 'unknown';
+  if (LINK.test(text) && !/\s/.test(text)) return 'link';
+  const denials = MAY_BE_DENIED.test(text) ? parseDenials(text) : [];
+  const isHandler = (): boolean =>
+    denials.every(isVague) && !TRACE.test(text) && (SOURCE.test(text) || isCode(text));
+  if (denials.length > 0 && !isHandler()) return 'denials';
+  if (/^[{[]/.test(text)) return isCode(text) ? 'code' : 'policies';
+  const hasPolicies = policiesInProse(text).length > 0;
+  if (!hasPolicies && isCode(text)) return 'code';
+  if (detectLanguage(text, '')?.isSure) return 'policies';
+  if (hasPolicies) return 'article';
+  const identifiers = findIdentifiers(text.slice(0, 10_000));
+  if (identifiers.length > 0 && isWordless(blankOut(text, identifiers))) return 'identifiers';
+  return 'sentence';
+}

@@ -1,0 +1,63 @@
+// Anything a person pastes or writes → what it is, and the answers it leads to.
+import type { Answers } from '#deepseek/answers/answers.ts';
+import { readPolicies } from '#iam/import/read-policies.ts';
+import { openPoliciesInSteps } from '#deepseek/recognize/open-policies.ts';
+import type { CodeCall, CodeQuestion } from '#deepseek/code/reading.ts';
+import { codeAnswers, type NeededAnswer } from './code-answers.ts';
+import type { CodeNote, UnderstoodCode } from './code-notes.ts';
+import { readArticle } from './read-article.ts';
+import { readSentence, type OpenQuestion, type UnderstoodPart } from './read-sentence.ts';
+import { textKind, type TextKind } from './text-kind.ts';
+
+/** What a text is, and what was read from it. */
+export interface Understanding {
+  readonly kind: TextKind;
+  /** Absent where the text leads to no answers by itself. */
+  readonly answers?: Answers;
+  /** What was read from where. Empty for policies: they are read as a whole. */
+  readonly understood: readonly (UnderstoodPart | UnderstoodCode)[];
+  /** The calls of AWS in code. */
+  readonly calls?: readonly CodeCall[];
+  /** What code or a sentence leaves open. */
+  readonly open?: readonly (CodeQuestion | OpenQuestion)[];
+  /** What the role needs and code does not say, in the order in which to ask. */
+  readonly needed?: readonly NeededAnswer[];
+  /** What each place of code needs. */
+  readonly notes?: readonly CodeNote[];
+}
+
+/** The answers that make most of the policies in the text, if there are any. */
+async function answersOfPolicies(text: string): Promise<Answers | undefined> {
+  const { policies } = await readPolicies(text);
+  const steps = openPoliciesInSteps(policies.map(({ type, text: own }) => ({ type, text: own })));
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value?.isFar ? undefined : step.value?.answers;
+  }
+}
+
+/** Reads a text of any kind. A link is only named: opening it is up to `deepseek/share`. Never throws. */
+export async function understand(text: string): Promise<Understanding> {
+  const kind = textKind(text);
+  switch (kind) {
+    case 'identifiers':
+    case 'sentence': {
+      const reading = readSentence(text);
+      return reading.answers ? { kind, ...reading } : { kind: 'unknown', understood: reading.understood };
+    }
+    case 'code':
+      return { kind, ...(await codeAnswers(text)) };
+    case 'article': {
+      const answers = await answersOfPolicies(text);
+      return answers ? { kind, answers, understood: [] } : { kind, ...readArticle(text) };
+    }
+    case 'policies': {
+      const answers = await answersOfPolicies(text);
+      return answers ? { kind, answers, understood: [] } : { kind, understood: [] };
+    }
+    case 'denials':
+    case 'link':
+    case 'unknown':
+      return { kind, understood: [] };
+  }
+}

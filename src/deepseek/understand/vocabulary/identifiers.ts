@@ -1,0 +1,390 @@
+// AWS identifiers that stand in a text, and the questions each answers. The forms: see iam/facts/input-rules.
+import type { FieldValues } from '#deepseek/answers/answers.ts';
+import { bucketAnswers } from './bucket-answers.ts';
+import type { EntityId } from '#deepseek/catalog/entities.ts';
+import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
+
+/** What surrounds an identifier in the text, as far as it tells what the identifier is for. */
+export interface Surroundings {
+  /** The words before it, in lower case, up to the identifier before. */
+  readonly before: string;
+  /** The text right after it, in lower case. */
+  readonly after: string;
+  /** How many identifiers of the same row stand before it. */
+  readonly nth: number;
+}
+
+export interface Identifier {
+  readonly id: string;
+  /** What it looks like within a text. Global. */
+  readonly pattern: RegExp;
+  readonly answers: (found: string, around: Surroundings) => FieldValues;
+  readonly entity?: EntityId;
+  /** How much it speaks for scenarios: see `Concept`. */
+  readonly scenarios?: { readonly [K in ScenarioId]?: number };
+  /** Tasks it adds to a role of another scenario: see `Concept`. */
+  readonly joins?: { readonly [K in ScenarioId]?: ScenarioId };
+}
+
+const ARN = String.raw`arn:aws(?:-[a-z-]+)?:`;
+const arn = (rest: string): RegExp => new RegExp(String.raw`${ARN}${rest}`, 'g');
+
+const OTHER_ACCOUNT =
+  /\b(?:from|partner|vendor|third party|account b|other|another|trusted?|their|customer|sister)\b[^.]*$/;
+const OWN_ACCOUNT = /\b(?:our|my|own|this)\s+account\s*$/;
+const IN_ACCOUNT = /\bin\s+account\s*$/;
+const EXCEPT =
+  /\b(?:except|exempt\w*|excluding|other than|but|besides|apart from|aside from|unless)\b[^.;]*$/;
+/** “Only arn:… may call it”; “block it only for arn:…” exempts nobody. */
+const ONLY = /\bonly\s+(?:the\s+)?(?:iam\s+)?(?:role\s+)?$/;
+const RUN_BY = /\b(?:run|started|deployed|operated|created|built|imported) by\b[^.;,]*$/;
+const RUNS = /^\s*(?:deploys?|imports?|runs?|creates?|starts?|builds?|hosts?|operates?)\b/;
+const CALLS = /^\s*(?:calls?|invokes?|uses?|needs?|assumes?|may|can|should)\b/;
+const MODEL_ACCOUNT = /\b(?:model|account b)\b[^.]*$/;
+
+/** Words before roles that policies of the organization leave alone. The whole phrase is taken: it is about no model. */
+const EXEMPT = String.raw`\b(?:[Ee]xcept|[Ee]xempt(?:s|ing)?|[Ee]xcluding|[Oo]ther than|but not)\s+(?:for\s+)?(?:the\s+|our\s+)?`;
+const ORGANIZATION = { 'deny-deepseek': 2, 'approve-models': 2 };
+
+/** A name with a capital or a hyphen, unlike “the admin role”. No name is both: a list of them is read in one way only. */
+const ROLE_NAME = String.raw`(?!(?:IAM|AWS|SSO)\b)(?:[A-Z][\w+=.@-]*|[a-z\d][A-Za-z\d]*[-_][\w-]+)`;
+const ROLE_NAMES = String.raw`${ROLE_NAME}(?:(?:,\s+|,?\s+and\s+)${ROLE_NAME}){0,40}`;
+const roleNamesIn = (text: string): readonly string[] =>
+  text.replace(/^(?:IAM\s+)?roles\s+/, '').split(/,?\s+and\s+|,\s+/);
+
+const modelAnswers = (id: string, region: string): FieldValues => ({
+  models: [id],
+  servedModels: [id],
+  approvedModels: [id],
+  deniedModels: [id],
+  denyScope: 'some',
+  profileModels: [id],
+  ...(region === '' ? {} : { regions: [region] }),
+});
+
+/** "2 hours", "90 min" and "7200 seconds", in seconds. */
+function secondsOf(found: string): string {
+  const [, amount = '', unit = ''] = /(\d+(?:\.\d+)?)[\s-]*([hms])/i.exec(found) ?? [];
+  return String(Math.round(Number(amount) * ({ h: 3600, m: 60, s: 1 }[unit.toLowerCase()] ?? 1)));
+}
+
+const regionOf = (found: string): string => {
+  const region = found.split(':')[3] ?? '';
+  return region.includes('*') ? '' : region;
+};
+
+export const IDENTIFIERS: readonly Identifier[] = [
+  {
+    id: 'v3.2-arn',
+    pattern: arn(String.raw`bedrock:[\w*-]*::foundation-model/deepseek\.v3\.2`),
+    answers: (found) => modelAnswers('v3.2', regionOf(found)),
+    joins: { 'invoke-r1': 'invoke' },
+    scenarios: { invoke: 5 },
+  },
+  {
+    id: 'v3.1-arn',
+    pattern: arn(String.raw`bedrock:[\w*-]*::foundation-model/deepseek\.v3-v1:0`),
+    answers: (found) => modelAnswers('v3.1', regionOf(found)),
+    joins: { 'invoke-r1': 'invoke' },
+    scenarios: { invoke: 5 },
+  },
+  {
+    id: 'r1-arn',
+    pattern: arn(
+      String.raw`bedrock:[\w*-]*:\d*:(?:foundation-model/deepseek\.r1-v1:0|inference-profile/us\.deepseek\.r1-v1:0)`,
+    ),
+    answers: (found) => {
+      const region = found.includes(':inference-profile/') ? regionOf(found) : '';
+      return {
+        servedModels: ['r1'],
+        approvedModels: ['r1'],
+        deniedModels: ['r1'],
+        denyScope: 'some',
+        profileModels: ['r1'],
+        connectorTarget: 'r1',
+        ...(region === '' ? {} : { regions: [region] }),
+      };
+    },
+    joins: { invoke: 'invoke-r1' },
+    scenarios: { 'invoke-r1': 6 },
+  },
+  {
+    id: 'v3.2-model',
+    pattern: /\bdeepseek\.v3\.2\b/g,
+    answers: () => modelAnswers('v3.2', ''),
+    joins: { 'invoke-r1': 'invoke' },
+    scenarios: { invoke: 3 },
+  },
+  {
+    id: 'v3.1-model',
+    pattern: /\bdeepseek\.v3-v1:0(?!\w)/g,
+    answers: () => modelAnswers('v3.1', ''),
+    joins: { 'invoke-r1': 'invoke' },
+    scenarios: { invoke: 3 },
+  },
+  {
+    id: 'r1-model',
+    pattern: /\b(?:us\.)?deepseek\.r1-v1:0(?!\w)/g,
+    answers: () => ({
+      servedModels: ['r1'],
+      profileModels: ['r1'],
+      approvedModels: ['r1'],
+      connectorTarget: 'r1',
+    }),
+    joins: { invoke: 'invoke-r1' },
+    scenarios: { 'invoke-r1': 5 },
+  },
+  {
+    id: 'application-profile',
+    pattern: arn(String.raw`bedrock:[\w-]+:\d{12}:application-inference-profile/\w+`),
+    answers: (found) => ({ appProfiles: [found] }),
+    scenarios: { 'invoke-app-profiles': 8 },
+  },
+  {
+    id: 'imported-model',
+    pattern: arn(String.raw`bedrock:[\w-]+:\d{12}:imported-model/\w+`),
+    answers: (found) => ({ importedModels: [found], endpointImported: [found], connectorTarget: 'imported' }),
+    scenarios: { 'invoke-imported': 8 },
+  },
+  {
+    id: 'guardrail',
+    pattern: arn(String.raw`bedrock:[\w-]+:\d{12}:guardrail/\w+(?::\w+)?`),
+    answers: (found) => ({
+      guardrailRule: 'required',
+      guardrails: [found],
+      requireGuardrail: true,
+      orgGuardrails: [found],
+      serviceGuardrails: [found],
+    }),
+  },
+  {
+    id: 'prompt',
+    pattern: arn(String.raw`bedrock:[\w-]+:\d{12}:prompt/\w+(?::\w+)?`),
+    answers: (found) => ({ prompts: [found], flowPrompts: [found] }),
+    scenarios: { 'invoke-prompts': 8 },
+  },
+  {
+    id: 'sagemaker-endpoint',
+    pattern: arn(String.raw`sagemaker:[\w-]+:\d{12}:endpoint/[\w-]+`),
+    answers: (found) => ({
+      endpoints: [found],
+      marketplaceEndpoints: [found],
+      backingEndpoints: [found],
+      connectorTarget: 'sagemaker',
+    }),
+    scenarios: { 'invoke-sagemaker': 7, 'invoke-marketplace': 5 },
+  },
+  {
+    id: 'inference-component',
+    pattern: arn(String.raw`sagemaker:[\w-]+:\d{12}:inference-component/[\w-]+`),
+    answers: (found) => ({ inferenceComponents: [found] }),
+    scenarios: { 'invoke-sagemaker': 6 },
+  },
+  {
+    id: 'kms-key',
+    pattern: arn(String.raw`kms:[\w-]+:\d{12}:key/[\w-]+`),
+    answers: (found, { before }) =>
+      /\bimported model\b[^.]*$/.test(before)
+        ? { modelEncryption: 'kms', modelKeys: [found] }
+        : { weightsEncryption: 'kms', weightsKeys: [found], boundaryKeys: [found] },
+  },
+  {
+    id: 'eks-cluster',
+    pattern: arn(String.raw`eks:[\w-]+:\d{12}:cluster/[\w-]+`),
+    answers: (found) => ({ clusters: [found] }),
+    entity: 'eks-pods',
+  },
+  {
+    id: 'eks-issuer',
+    pattern: /\b(?:https:\/\/)?oidc\.eks\.[\w-]+\.amazonaws\.com(?:\.cn)?\/id\/\w+/g,
+    answers: (found) => ({ eksIssuer: found }),
+    entity: 'eks-irsa',
+  },
+  {
+    id: 'lambda-function',
+    pattern: arn(String.raw`lambda:[\w-]+:\d{12}:function:[\w-]+`),
+    answers: (found) => ({ functionNames: [found.split(':')[6] ?? ''], account: found.split(':')[4] ?? '' }),
+    entity: 'lambda',
+  },
+  {
+    id: 'trust-anchor',
+    pattern: arn(String.raw`rolesanywhere:[\w-]+:\d{12}:trust-anchor/[0-9a-f-]{36}`),
+    answers: (found) => ({ trustAnchors: [found] }),
+    entity: 'roles-anywhere',
+  },
+  {
+    id: 'agent-runtime',
+    pattern: arn(
+      String.raw`bedrock-agentcore:[\w-]+:\d{12}:runtime/\w+-[A-Za-z0-9]{10}(?:/runtime-endpoint/\w+)?`,
+    ),
+    answers: (found) => ({ agentRuntimes: [found] }),
+    scenarios: { 'invoke-agentcore': 9 },
+  },
+  {
+    id: 'opensearch-domain',
+    pattern: arn(String.raw`es:[\w-]+:\d{12}:domain/[\w-]+`),
+    answers: (found) => ({ domains: [found.split('/')[1] ?? ''] }),
+    scenarios: { opensearch: 8 },
+  },
+  {
+    id: 'collection',
+    pattern: arn(String.raw`aoss:[\w-]+:\d{12}:collection/\w+`),
+    answers: (found) => ({ collections: [found] }),
+    scenarios: { 'opensearch-serverless': 9 },
+  },
+  {
+    id: 'trail',
+    pattern: arn(String.raw`cloudtrail:[\w-]+:\d{12}:trail/[\w.-]*\w`),
+    answers: (found) => ({ auditTrail: found }),
+    scenarios: { logging: 6 },
+  },
+  {
+    id: 'exempt-principal',
+    pattern: new RegExp(
+      String.raw`${EXEMPT}(?:(?:IAM\s+)?role\s+)?${ARN}iam::(?:\d{12}|\*):role/[\w+=,.@/-]*[\w+=@-]`,
+      'g',
+    ),
+    answers: (found) => {
+      const role = found.slice(found.indexOf('arn:'));
+      // Of every account: policies of an organization take it, those of a bucket do not.
+      return role.includes('::*:')
+        ? { scpExemptRoles: [role] }
+        : { exemptRoles: [role], scpExemptRoles: [role] };
+    },
+    scenarios: ORGANIZATION,
+  },
+  {
+    id: 'principal',
+    pattern: arn(String.raw`(?:iam|sts)::\d{12}:(?:role|user|assumed-role)/[\w+=,.@/-]*[\w+=@-]`),
+    answers: (found, { before, after }) => ({
+      trustedPrincipals: [found],
+      callerRoles: [found],
+      exemptRoles: [found],
+      ...(EXCEPT.test(before) || (ONLY.test(before) && CALLS.test(after)) ? { scpExemptRoles: [found] } : {}),
+      ...(RUN_BY.test(before) || RUNS.test(after) ? { deployer: 'own-role' } : {}),
+    }),
+  },
+  {
+    id: 'boundary',
+    pattern: arn(String.raw`iam::(?:\d{12}|aws):policy/[\w+=,.@/-]*[\w+=@-]`),
+    answers: (found) => ({ boundary: found }),
+  },
+  {
+    id: 'bucket-arn',
+    pattern: arn(String.raw`s3:::[a-z0-9][a-z0-9.-]+(?:/[^\s"',;)]*)?`),
+    answers: (found, around) => bucketAnswers(`s3://${found.split(':').slice(5).join(':')}`, around),
+  },
+  {
+    id: 'bucket',
+    pattern: /\bs3:\/\/[a-z0-9][a-z0-9.-]+(?:\/[^\s"',;)]*)?/g,
+    answers: (found, around) => bucketAnswers(found.replace(/[.]$/, ''), around),
+  },
+  {
+    id: 'endpoint-id',
+    pattern: /\bvpce-[0-9a-f]{8,}\b/g,
+    answers: (found) => ({
+      network: 'vpce',
+      vpcEndpoints: [found],
+      requireVpce: true,
+      orgEndpoints: [found],
+    }),
+  },
+  { id: 'subnet', pattern: /\bsubnet-[0-9a-f]{8,}\b/g, answers: (found) => ({ subnets: [found] }) },
+  {
+    id: 'security-group',
+    pattern: /\bsg-[0-9a-f]{8,}\b/g,
+    answers: (found) => ({ securityGroups: [found] }),
+  },
+  {
+    id: 'organization',
+    pattern: /\bo-[a-z0-9]{10,32}\b/g,
+    answers: (found) => ({ principalOrg: found, organizationId: found, relation: 'organization' }),
+  },
+  {
+    id: 'address',
+    pattern: /(?<![\w.:])(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?(?![\w.]*\w)/g,
+    answers: (found) => ({ network: 'ip', sourceIps: [found] }),
+  },
+  {
+    id: 'github-repository',
+    pattern: /(?<=github\.com\/)[\w.-]+\/[\w.-]*\w/g,
+    answers: (found) => ({ githubRepository: found.replace(/\.git$/, '') }),
+    entity: 'github',
+  },
+  {
+    id: 'github-slug',
+    pattern: /(?<=\bgithub\b[^.\n]{0,40}[\s(])[a-zA-Z\d][a-zA-Z\d-]*\/[\w.-]*\w/gi,
+    answers: (found) => ({ githubRepository: found }),
+    entity: 'github',
+  },
+  {
+    id: 'gitlab-project',
+    pattern: /(?<=\bgitlab(?:\.[a-z\d-]+)+\/)[\w.-]+(?:\/[\w.-]*\w)+/gi,
+    answers: (found) => ({ gitlabProject: found.replace(/\.git$/, '') }),
+    entity: 'gitlab',
+  },
+  {
+    // An instance of their own: jobs of gitlab.com with the same project path are somebody else’s.
+    id: 'gitlab-host',
+    pattern:
+      /(?<![\w.-])gitlab\.(?!com(?![\w-]|\.\w))(?:[a-z\d-]+\.)*[a-z]{2,}\b|(?<=\bgitlab\s+(?:(?:instance|server)\s+)?(?:at|on)\s+(?:https:\/\/)?)(?!gitlab\.com\b)(?:[a-z\d-]+\.)+[a-z]{2,}\b/gi,
+    answers: (found) => ({ gitlabHost: found.toLowerCase(), deployer: 'gitlab' }),
+    entity: 'gitlab',
+  },
+  {
+    // "Except for the BedrockAdmin and MLAdmin roles", "exempt the roles A and B".
+    id: 'exempt-role',
+    pattern: new RegExp(
+      String.raw`${EXEMPT}(?:${ROLE_NAMES}(?=\s+(?:IAM\s+)?roles?\b)|(?:IAM\s+)?roles\s+${ROLE_NAMES})`,
+      'g',
+    ),
+    answers: (found) => ({ scpExemptRoles: roleNamesIn(found.replace(new RegExp(EXEMPT), '')) }),
+    scenarios: ORGANIZATION,
+  },
+  {
+    // "The role CiDeploy is exempt", "the CiDeploy role is exempt", "BedrockAdmin is exempt"; "R1 is exempt" is no role.
+    id: 'role-is-exempt',
+    pattern: new RegExp(
+      String.raw`(?<=\broles?\s+)${ROLE_NAMES}(?=\s+(?:is|are)\s+exempt)|(?<![\w/:-])${ROLE_NAMES}(?=\s+(?:role\s+is|roles\s+are)\s+exempt)|\b[A-Z][A-Za-z0-9]*(?:Admin|Administrator|Role|Ops|Operator|BreakGlass)(?=\s+is\s+exempt)`,
+      'g',
+    ),
+    answers: (found) => ({ scpExemptRoles: roleNamesIn(found) }),
+    scenarios: ORGANIZATION,
+  },
+  {
+    // The tokens of a server of their own have its issuer: github.com would vouch for somebody else’s repository.
+    id: 'github-server',
+    pattern: /(?<![\w.-])github\.(?!(?:com|io)(?![\w-]|\.\w))(?:[a-z\d-]+\.)*[a-z]{2,}\b/gi,
+    answers: (found) => ({ githubIssuer: `${found.toLowerCase()}/_services/token`, deployer: 'github' }),
+    entity: 'github',
+  },
+  {
+    id: 'github-tenant',
+    pattern: /(?<![\w.-])[a-z\d-]+\.ghe\.com\b/gi,
+    answers: (found) => ({ githubIssuer: `token.actions.${found.toLowerCase()}`, deployer: 'github' }),
+    entity: 'github',
+  },
+  {
+    id: 'project',
+    pattern: /\bproj_[a-z0-9]+\b/gi,
+    answers: (found) => ({ mantleProjects: [found] }),
+    scenarios: { mantle: 6 },
+  },
+  {
+    id: 'session-duration',
+    pattern:
+      /\bsessions?(?:\s+(?:durations?|length|time|lasts?|last|of|for|up|to|is|are|max|maximum)){0,4}\s*[:=]?\s*\d+(?:\.\d+)?[\s-]*(?:h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b|\b\d+[\s-]*(?:h|hrs?|hours?|mins?|minutes?)\s+sessions?\b/gi,
+    answers: (found) => ({ sessionDuration: secondsOf(found) }),
+  },
+  {
+    id: 'account',
+    pattern: /(?<![\w:/-])\d{12}(?![\w:/-])/g,
+    answers: (found, { before, after, nth }) =>
+      !OWN_ACCOUNT.test(before) &&
+      (OTHER_ACCOUNT.test(before) || (CALLS.test(after) && !IN_ACCOUNT.test(before)) || nth > 0)
+        ? { trustedPrincipals: [found], modelAccount: found, ownerAccount: found }
+        : MODEL_ACCOUNT.test(before)
+          ? { modelAccount: found, account: found }
+          : { account: found },
+  },
+];

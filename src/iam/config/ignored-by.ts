@@ -1,0 +1,69 @@
+// Whether an ignore is about a finding, and whether it still holds.
+import { globCovers } from '#iam/policy/patterns/glob.ts';
+import type { Finding, Severity } from '#iam/findings/finding.ts';
+import type { JsonValue } from '#iam/json/json-value.ts';
+import type { FindingTerms, IgnoreTerms } from './config.ts';
+import { factsOf, type FindingFacts } from './finding-facts.ts';
+
+/** Today, as `until` has days. */
+export const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
+
+/** Days as text sort as they follow. */
+export const isOver = ({ until }: Pick<IgnoreTerms, 'until'>, today: string): boolean =>
+  until !== undefined && until < today;
+
+const isCovered = (patterns: readonly string[], action: string): boolean =>
+  patterns.some((pattern) => globCovers(pattern.toLowerCase(), action.toLowerCase()));
+
+/** Whether an ignore is about a finding, its paths and its last day aside. */
+export const isIgnoredBy = (
+  { rules, sids, actions }: IgnoreTerms,
+  { rule, code, sids: within, actions: found }: FindingFacts,
+): boolean =>
+  (rules.length === 0 || rules.includes(rule) || (code !== undefined && rules.includes(code))) &&
+  (sids.length === 0 ||
+    (within.length > 0 && within.every((sid) => sid !== undefined && sids.includes(sid)))) &&
+  (actions.length === 0 || (found.length > 0 && found.every((action) => isCovered(actions, action))));
+
+/** The severity that is configured for a rule. */
+export function severityFor(
+  { rule, code = '' }: Pick<FindingFacts, 'rule' | 'code'>,
+  severities: FindingTerms['severities'],
+): Severity | undefined {
+  const name = [rule, code].find((each) => Object.hasOwn(severities, each));
+  return name === undefined ? undefined : severities[name];
+}
+
+export interface SplitFindings<F> {
+  readonly kept: readonly F[];
+  readonly ignored: readonly { readonly finding: F; readonly by: IgnoreTerms }[];
+}
+
+/** Splits the findings on one text, for a policy that is in no file, and gives those that stay their severity. */
+export function splitIgnored<F extends Pick<Finding, 'id' | 'code' | 'locations' | 'severity'>>(
+  findings: readonly F[],
+  text: string,
+  { ignores, severities }: FindingTerms,
+  today: string,
+): SplitFindings<F> {
+  const judged = (finding: F): F => {
+    const severity = severityFor({ rule: finding.id, code: finding.code }, severities);
+    return severity === undefined ? finding : { ...finding, severity };
+  };
+  const holding = ignores.filter((ignore) => !isOver(ignore, today));
+  if (holding.length === 0) return { kept: findings.map(judged), ignored: [] };
+  let document: JsonValue | undefined;
+  try {
+    document = JSON.parse(text.replace(/^\ufeff/, '')) as JsonValue;
+  } catch {
+    // Without a document no finding has a Sid.
+  }
+  const all = findings.map((finding) => {
+    const facts = factsOf(finding, document, []);
+    return { finding, by: holding.find((ignore) => isIgnoredBy(ignore, facts)) };
+  });
+  return {
+    kept: all.flatMap(({ finding, by }) => (by ? [] : [judged(finding)])),
+    ignored: all.flatMap(({ finding, by }) => (by ? [{ finding, by }] : [])),
+  };
+}

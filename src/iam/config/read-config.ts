@@ -1,0 +1,161 @@
+// Reads rolewright.config.json. What fits is taken, what does not is named with its place. Never throws.
+import { SEVERITIES, type Severity } from '#iam/findings/finding.ts';
+import { ATTACHED_TO, POLICY_TYPES } from '#iam/policy/policy.ts';
+import { CHARACTER_SET_PAGE } from '#iam/json/text-problem.ts';
+import { membersOf, parse, type JsonNode, type ParsedText } from '#iam/json/parse.ts';
+import { show } from '#iam/text/quote.ts';
+import { EMPTY_CONFIG, type Config, type Ignore, type TypedPaths } from './config.ts';
+import {
+  choice,
+  day,
+  didYouMean,
+  objects,
+  readMembers,
+  text,
+  texts,
+  type ConfigProblem,
+  type Report,
+  type ValueReader,
+} from './member-readers.ts';
+
+/** A rule as configurations name it. */
+export interface NamedRule {
+  readonly id: string;
+  /** The code of IAM Access Analyzer. */
+  readonly code?: string;
+}
+
+export interface ReadConfig {
+  readonly config: Config;
+  /** In the order of the text. */
+  readonly problems: readonly ConfigProblem[];
+}
+
+const names = (rules: readonly NamedRule[]): readonly string[] => [
+  ...new Set(rules.flatMap(({ id, code }) => (code === undefined ? [id] : [id, code]))),
+];
+
+/** The rules that there are; undefined where that is not known, so that any name may be one. */
+export type KnownRules = readonly NamedRule[] | undefined;
+
+/** What to say of a name that no rule has; undefined for a rule. */
+export function unknownRule(name: string, rules: KnownRules): string | undefined {
+  if (rules === undefined || rules.some(({ id, code }) => id === name || code === name)) return undefined;
+  return `${show(name)} is not a rule.${didYouMean(name, names(rules))}`;
+}
+
+/** “\\” escapes in patterns, so that one between folders would match nothing. */
+const paths: ValueReader<readonly string[]> = (node, report, name) => {
+  const found = texts(node, report, name);
+  const wrong = found?.find((path) => /\\[\w.-]/.test(path));
+  if (wrong === undefined) return found;
+  report(node, `Write ${show(wrong)} with / between folders: ${show(wrong.replaceAll('\\', '/'))}.`);
+  return undefined;
+};
+
+const TYPED_PATHS = { files: paths, type: choice(POLICY_TYPES), attachedTo: choice(ATTACHED_TO) };
+
+function typedPaths(node: JsonNode, report: Report): TypedPaths | undefined {
+  const found = readMembers(node, TYPED_PATHS, 'An entry of `policies`', report);
+  if (!found) return undefined;
+  const { files, type, attachedTo } = found;
+  if (!membersOf(node).some(({ name }) => name === 'files')) {
+    report(node, 'An entry of `policies` needs `files`: the paths it is about, such as `policies/scp/**`.');
+    return undefined;
+  }
+  return (
+    files && { files, ...(type !== undefined && { type }), ...(attachedTo !== undefined && { attachedTo }) }
+  );
+}
+
+const IGNORE = { rule: texts, files: paths, sid: texts, action: texts, reason: text, until: day };
+
+const ignoreWith =
+  (rules: KnownRules) =>
+  (node: JsonNode, report: Report): Ignore | undefined => {
+    let isSound = true;
+    const found = readMembers(node, IGNORE, 'An entry of `ignores`', (at, message) => {
+      isSound = false;
+      report(at, message);
+    });
+    // With a part left out it would ignore more than was meant.
+    if (!found || !isSound) return undefined;
+    const { rule = [], files = [], sid = [], action = [], reason, until } = found;
+    const faults = [
+      ...rule.flatMap((name) => unknownRule(name, rules) ?? []),
+      ...(reason === undefined
+        ? ['An entry of `ignores` needs a `reason`: why this is right as it is.']
+        : []),
+      ...(rule.length + files.length + sid.length + action.length === 0
+        ? ['This would ignore every finding. Say which: by `rule`, `files`, `sid` or `action`.']
+        : []),
+    ];
+    for (const fault of faults) report(node, fault);
+    if (faults.length > 0 || reason === undefined) return undefined;
+    const range = { start: node.offset, end: node.offset + node.length };
+    return {
+      rules: rule,
+      files,
+      sids: sid,
+      actions: action,
+      reason,
+      ...(until !== undefined && { until }),
+      range,
+    };
+  };
+
+const severitiesWith =
+  (rules: KnownRules): ValueReader<Readonly<Record<string, Severity>>> =>
+  (node, report) => {
+    if (node.type !== 'object') {
+      report(node, '`severities` must be an object, such as `{ "missing-version": "warning" }`.');
+      return undefined;
+    }
+    const read = choice(SEVERITIES);
+    const found = membersOf(node).flatMap(({ name, key, value }): [string, Severity][] => {
+      const fault = unknownRule(name, rules);
+      if (fault !== undefined) report(key, fault);
+      if (fault !== undefined || !value) return [];
+      if (value.value === 'off') {
+        report(value, 'A rule is turned off in `ignores`, with the reason for it.');
+        return [];
+      }
+      const severity = read(value, report, name);
+      return severity === undefined ? [] : [[name, severity]];
+    });
+    return Object.fromEntries(found);
+  };
+
+/** Comments do no harm here, nor do a byte order mark and characters that IAM refuses in policies. */
+const syntaxProblems = ({ problems }: ParsedText): readonly ConfigProblem[] =>
+  problems
+    .filter(
+      ({ id, severity, source }) => severity === 'error' && id !== 'comment' && source !== CHARACTER_SET_PAGE,
+    )
+    .map(({ message, start, end }) => ({ message, start, end }));
+
+const EMPTY: ReadConfig = {
+  config: EMPTY_CONFIG,
+  problems: [{ message: 'The configuration is empty. Write at least {}.', start: 0, end: 0 }],
+};
+
+/** The configuration in a text, for the rules that there are. */
+export function readConfig(source: string, rules: KnownRules): ReadConfig {
+  if (/^\ufeff?\s*$/.test(source)) return EMPTY;
+  const parsed = parse(source);
+  const problems: ConfigProblem[] = [...syntaxProblems(parsed)];
+  const report: Report = ({ offset, length }, message) =>
+    problems.push({ message, start: offset, end: offset + length });
+  const readers = {
+    $schema: text,
+    policies: objects(typedPaths),
+    severities: severitiesWith(rules),
+    ignores: objects(ignoreWith(rules)),
+  };
+  const found = parsed.root && readMembers(parsed.root, readers, 'The configuration', report);
+  const { policies = [], severities = {}, ignores = [] } = found ?? {};
+  return {
+    config: found ? { policies, severities, ignores } : EMPTY_CONFIG,
+    problems: problems.toSorted((a, b) => a.start - b.start),
+  };
+}

@@ -1,0 +1,71 @@
+// Matches a request with a statement: action, resource, conditions and principal.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
+import type { CompiledStatement } from '#iam/decide/compile/compile-statement.ts';
+import type { Layer } from '#iam/decide/compile/layer.ts';
+import type { PreparedRequest } from '#iam/decide/prepare-request.ts';
+import { and, NO, UNKNOWN, YES, type Tri } from '#iam/decide/three-valued.ts';
+import { evaluateCondition } from './evaluate-condition.ts';
+import { matchesAction } from './match-action.ts';
+import { ANYONE, formsOfAny, type PrincipalForms, type PrincipalLayer } from './match-principal.ts';
+import { matchesResource } from './match-resource.ts';
+import { isNotListed } from './not-principal.ts';
+
+function matchesConditions({ conditions }: CompiledStatement, { context }: PreparedRequest): Tri {
+  let result: Tri = YES;
+  for (const condition of conditions) {
+    result = and(result, evaluateCondition(condition, context));
+    if (result === NO) break;
+  }
+  return result;
+}
+
+/** Whether action, resource and conditions match. */
+export function matchesExceptPrincipal(statement: CompiledStatement, request: PreparedRequest): Tri {
+  if (!matchesAction(statement, request.action)) return NO;
+  const resource = matchesResource(statement, request);
+  if (resource === NO) return NO;
+  const result = and(resource, matchesConditions(statement, request));
+  return statement.isUnsure ? and(result, UNKNOWN) : result;
+}
+
+const principalLayerOf = (layer: Layer): PrincipalLayer =>
+  layer === 'rcp' || layer === 'endpoint' ? layer : 'resource';
+
+const NOBODY: PrincipalForms = { sure: 0, possible: 0 };
+const PERHAPS_ANYONE: PrincipalForms = { sure: 0, possible: ANYONE };
+
+/** The forms in which the statement names the request's principal. */
+export function namedForms(
+  statement: CompiledStatement,
+  request: PreparedRequest,
+  layer: Layer,
+): PrincipalForms {
+  const { principals } = statement;
+  // What cannot be read may name anyone.
+  if (!principals) return PERHAPS_ANYONE;
+  if (!principals.isNot) return formsOfAny(request, principals.entries, principalLayerOf(layer));
+  return matchesPrincipal(statement, request, layer) === NO ? NOBODY : PERHAPS_ANYONE;
+}
+
+/**
+ * Whether the statement applies to the request's principal, in any form. NotPrincipal with Allow is not supported, and
+ * AWS does not document its result.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+ */
+export function matchesPrincipal(statement: CompiledStatement, request: PreparedRequest, layer: Layer): Tri {
+  const { principals, effect } = statement;
+  if (!principals) return YES;
+  if (principals.isNot) {
+    const applies = isNotListed(request, principals.entries, principalLayerOf(layer));
+    return effect === 'Allow' ? and(applies, UNKNOWN) : applies;
+  }
+  const { sure, possible } = formsOfAny(request, principals.entries, principalLayerOf(layer));
+  if (sure !== 0) return YES;
+  return possible === 0 ? NO : UNKNOWN;
+}
+
+/** Whether the whole statement matches. */
+export function matchesStatement(statement: CompiledStatement, request: PreparedRequest, layer: Layer): Tri {
+  const call = matchesExceptPrincipal(statement, request);
+  return call === NO ? NO : and(call, matchesPrincipal(statement, request, layer));
+}

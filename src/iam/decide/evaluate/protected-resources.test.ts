@@ -1,0 +1,59 @@
+// The table of calls that nobody can make, against AWS's service reference.
+import { readReference } from 'virtual:reference-files';
+import { expect, test } from 'vitest';
+import type { IndexFile } from '#iam/reference/files.ts';
+import { createReference } from '#iam/reference/reference.ts';
+import { ALLOW_ALL, documentOf, requestOf, USER } from '#iam/decide/testing/builders.ts';
+import { explain } from '#iam/decide/explain/explain.ts';
+import { decide } from './decide.ts';
+import { PROTECTED_RESOURCES } from './protected-resources.ts';
+
+const reference = createReference(readReference('index') as IndexFile);
+const actions = PROTECTED_RESOURCES.flatMap((row) => row.actions);
+
+test('every row names actions that AWS has, each action is in one row, and every row has a page of AWS', () => {
+  expect(new Set(actions).size).toBe(actions.length);
+  for (const action of actions) {
+    const [prefix = '', name = ''] = action.split(':');
+    expect(reference.listed(prefix)?.actions.get(name.toLowerCase()), action).toBe(name);
+  }
+  for (const { page } of PROTECTED_RESOURCES) expect(page).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
+});
+
+const POLICY = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
+const LINKED = 'arn:aws:iam::111122223333:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS';
+const whyNot = (action: string, resource: string, more: object = {}) => {
+  const request = requestOf({ principal: USER, action, resource, ...more });
+  const { deciding } = explain(decide(request, { identity: [documentOf([ALLOW_ALL])] }));
+  return { code: deciding.code, text: deciding.text };
+};
+
+test('the reason says that AWS does not allow the call to anyone', () => {
+  expect(whyNot('iam:DeletePolicy', POLICY)).toEqual({
+    code: 'protected-resource',
+    text: 'AWS does not allow this to anyone: AWS managed policies cannot be changed.',
+  });
+  expect(whyNot('iam:PutRolePolicy', LINKED).text).toBe(
+    'AWS does not allow this to anyone: only its service can change the permissions of a service-linked role.',
+  );
+});
+
+test('where it is not known whether a service makes the call, the reason says so', () => {
+  expect(whyNot('iam:PutRolePolicy', LINKED, { unknownKeys: ['aws:ViaAWSService'] })).toEqual({
+    code: 'protected-resource',
+    text: 'AWS allows this only to its services, and it is not known whether one makes the call: only its service can change the permissions of a service-linked role.',
+  });
+});
+
+test('a service and the session of a service-linked role can make calls that others cannot', () => {
+  const policies = {
+    identity: [documentOf([ALLOW_ALL])],
+    resource: documentOf([{ Effect: 'Allow', Principal: { Service: 'ecs.amazonaws.com' }, Action: '*' }]),
+  };
+  const decisionFor = (principal: unknown, action: string, resource: string) =>
+    decide(requestOf({ principal, action, resource, resourceAccount: '111122223333' }), policies).decision;
+  expect(decisionFor('ecs.amazonaws.com', 'iam:PutRolePolicy', LINKED)).toBe('Allowed');
+  const session = { kind: 'role-session', roleArn: LINKED };
+  expect(decisionFor(session, 'iam:PutRolePolicy', LINKED)).toBe('Allowed');
+  expect(decisionFor(session, 'iam:DeletePolicy', POLICY)).toBe('ImplicitlyDenied');
+});

@@ -1,0 +1,157 @@
+// The findings on the policies of a file, at their places in it.
+import type { TextRange } from '#iam/json/ranges.ts';
+import { rangeOf } from '#iam/json/ranges.ts';
+import type { JsonNode, JsonValue } from '#iam/json/parse.ts';
+import { withoutUnresolved } from '#iam/import/unresolved-findings.ts';
+import { findingsOn, readPolicy, type PolicyFinding, type PolicyText } from '#iam/editing/check-policy.ts';
+import { neededServices } from '#iam/rules/needed-services.ts';
+import { viewOf } from '#iam/rules/policy-view.ts';
+import type { Reference } from '#iam/reference/reference.ts';
+import type { UnfinishedTree } from '#iam/editing/completion/unfinished-json.ts';
+import type { SourceFile, SourcePolicy } from './source-file.ts';
+import { syntaxFaults } from './syntax-faults.ts';
+
+/** A finding with its place in the file. */
+export interface SourceFinding extends PolicyFinding {
+  readonly policy: SourcePolicy;
+}
+
+interface KnownFindings {
+  readonly findings: readonly PolicyFinding[];
+  /** Services that were not loaded, so that the result is out of date once they are. */
+  readonly missing: readonly string[];
+  /** Whether the text could be read in full. */
+  readonly isRead: boolean;
+}
+
+const MAX_KNOWN = 400;
+const known = new WeakMap<Reference, Map<string, KnownFindings>>();
+
+/** The findings on a text; those on texts of late are kept. */
+function findingsOnText(policy: PolicyText, reference: Reference): KnownFindings {
+  const texts = known.get(reference) ?? new Map<string, KnownFindings>();
+  known.set(reference, texts);
+  const key = `${policy.type} ${policy.attachedTo ?? ''} ${policy.text}`;
+  const before = texts.get(key);
+  texts.delete(key);
+  const isCurrent = before?.missing.every((prefix) => reference.service(prefix) === undefined);
+  const read = before && isCurrent ? undefined : readPolicy(policy);
+  const fresh: KnownFindings =
+    before && isCurrent
+      ? before
+      : {
+          findings: findingsOn(read!, reference).findings,
+          missing: read!.source ? neededServices(viewOf(read!.source), reference) : [],
+          isRead: read!.source !== undefined,
+        };
+  texts.set(key, fresh);
+  for (const oldest of texts.keys()) {
+    if (texts.size <= MAX_KNOWN) break;
+    texts.delete(oldest);
+  }
+  return fresh;
+}
+
+/** The services that the policies of the file name and that are not loaded yet. */
+export function servicesFor({ policies }: SourceFile, reference: Reference): readonly string[] {
+  const needed = policies.flatMap(({ type, attachedTo, document }) =>
+    neededServices(viewOf({ type, attachedTo, document, size: 0, length: 0 }), reference),
+  );
+  return [...new Set(needed)];
+}
+
+/** Whether the author is still writing the policy. */
+export function isUnfinished({ holes, sources, form }: SourcePolicy): boolean {
+  if (holes.length > 0) return true;
+  for (const tree of sources.values()) {
+    if (tree.kind === 'word' || tree.closed) continue;
+    if (tree.kind === 'string' || form !== 'blocks') return true;
+  }
+  return false;
+}
+
+/** What the parts of a policy were read from, by their place. */
+const sourcesByPlace = new WeakMap<SourcePolicy, ReadonlyMap<string, UnfinishedTree>>();
+
+const placeOf = (start: number, end: number): string => `${start}-${end}`;
+
+function sourceAt(policy: SourcePolicy, { start, end }: TextRange): UnfinishedTree | undefined {
+  const known =
+    sourcesByPlace.get(policy) ??
+    new Map(
+      [...policy.sources].map(([{ offset, length }, tree]) => [placeOf(offset, offset + length), tree]),
+    );
+  sourcesByPlace.set(policy, known);
+  return known.get(placeOf(start, end));
+}
+
+/** In a policy that is not finished, what is missing may still come: only names and values that stand there count. */
+function isSettled({ start, end, locations }: PolicyFinding, policy: SourcePolicy, root: JsonNode): boolean {
+  const [first] = locations;
+  if (!first || first.path.length < 2) return false;
+  const source = sourceAt(policy, rangeOf({ text: '', root }, first));
+  const isScalar = source?.kind === 'string' || source?.kind === 'word';
+  const isOpen = source?.kind === 'string' && !source.closed;
+  const isAtHole = policy.holes.some((hole) => hole.start <= end && start <= hole.end);
+  return isScalar && !isOpen && !isAtHole;
+}
+
+function located(finding: PolicyFinding, policy: SourcePolicy, text: string): SourceFinding {
+  const parsed = { text, root: policy.root };
+  const [first = { path: [], target: 'value' as const }, ...others] = finding.locations;
+  return {
+    ...finding,
+    ...rangeOf(parsed, first),
+    others: others.map((location): TextRange => rangeOf(parsed, location)),
+    policy,
+  };
+}
+
+interface PolicyInFile {
+  readonly file: SourceFile;
+  readonly policy: SourcePolicy;
+  readonly reference: Reference;
+}
+
+/** The findings on the policy if it were this document, at the places where its own parts are. */
+export function findingsAs(
+  document: JsonValue,
+  { file, policy, reference }: PolicyInFile,
+): readonly SourceFinding[] {
+  const { type, attachedTo, unresolved } = policy;
+  const text = JSON.stringify(document, undefined, 2);
+  const { findings } = findingsOnText({ type, attachedTo, text }, reference);
+  return withoutUnresolved(findings, unresolved, text).map((finding) => located(finding, policy, file.text));
+}
+
+/** A fault of the syntax may lie where no value is. */
+const IN_TEXT = { locations: [{ path: [], target: 'value' as const }], others: [] };
+
+export const isSyntaxFault = ({ locations }: SourceFinding): boolean => locations === IN_TEXT.locations;
+
+function findingsIn(file: SourceFile, policy: SourcePolicy, reference: Reference): readonly SourceFinding[] {
+  const { type, attachedTo } = policy;
+  // JSON that is a policy and nothing else has findings on its syntax as well.
+  const isJson = policy.isWhole && file.language === 'json';
+  const own = isJson ? findingsOnText({ type, attachedTo, text: file.text }, reference) : undefined;
+  const ofText = own
+    ? own.findings.map((each): SourceFinding => ({ ...each, policy }))
+    : syntaxFaults(file, policy).map((each): SourceFinding => ({ ...each, ...IN_TEXT, policy }));
+  if (own?.isRead) return ofText;
+  const found = findingsAs(policy.document, { file, policy, reference });
+  const isOpen = own !== undefined || isUnfinished(policy);
+  const settled = isOpen ? found.filter((finding) => isSettled(finding, policy, policy.root)) : found;
+  return [...ofText, ...settled].toSorted((a, b) => a.start - b.start);
+}
+
+/** The findings on one policy after another, so that a caller can stop between them. Never throws. */
+export function* findingsByPolicy(
+  file: SourceFile,
+  reference: Reference,
+): Generator<readonly SourceFinding[]> {
+  for (const policy of file.policies) yield findingsIn(file, policy, reference);
+}
+
+/** All findings on the file, in the order of its text. */
+export const findingsOf = (file: SourceFile, reference: Reference): readonly SourceFinding[] =>
+  [...findingsByPolicy(file, reference)].flat().toSorted((a, b) => a.start - b.start);

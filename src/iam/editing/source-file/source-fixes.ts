@@ -1,0 +1,182 @@
+// The fixes of findings as changes of the file, in the way its author writes.
+import { groupBy } from '#iam/collections/group-by.ts';
+import { editPolicy, editPolicyText } from '#iam/policy/edit-policy.ts';
+import { applyTextEdits, type TextEdit } from '#iam/json/edit-text.ts';
+import type { Edit } from '#iam/json/edit.ts';
+import { fixesTogether, type FixChoice } from '#iam/editing/apply-fix.ts';
+import type { Reference } from '#iam/reference/reference.ts';
+import { editsToTree } from './edit-tree.ts';
+import { hclWriter } from './hcl-writer.ts';
+import { readSourceFile } from './read-source-file.ts';
+import type { SourceFile, SourcePolicy } from './source-file.ts';
+import { findingsOf, type SourceFinding } from './source-findings.ts';
+import { yamlStyleOf } from './write-yaml.ts';
+import { yamlWriter } from './yaml-writer.ts';
+
+export interface SourceFix {
+  readonly title: string;
+  /** Whether it may be made without a look at it. */
+  readonly safe: boolean;
+  /** In the order of the text, none touching another. */
+  readonly edits: readonly TextEdit[];
+}
+
+/** JSON stands in the file as it is: its part of the text is edited by itself. */
+function editsInJson(
+  file: SourceFile,
+  policy: SourcePolicy,
+  edits: readonly Edit[],
+): readonly TextEdit[] | undefined {
+  const { start, end } = policy.isWhole ? { start: 0, end: file.text.length } : policy;
+  return editPolicyText(file.text.slice(start, end), edits)?.map((each) => ({
+    start: each.start + start,
+    end: each.end + start,
+    text: each.text,
+  }));
+}
+
+const sameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Edits of a policy by path, and what they come to in the text. */
+interface PolicyChange {
+  readonly policy: SourcePolicy;
+  readonly edits: readonly Edit[];
+  readonly changes: readonly TextEdit[];
+  /** How many fixes it makes. */
+  readonly count: number;
+}
+
+const inOrder = (changes: readonly PolicyChange[]): readonly TextEdit[] =>
+  changes.flatMap((each) => each.changes).toSorted((a, b) => a.start - b.start);
+
+/** The changed file, if it says what was meant, and all its other policies what they said. */
+function changedFile(file: SourceFile, changes: readonly PolicyChange[]): SourceFile | undefined {
+  const after = readSourceFile(applyTextEdits(file.text, inOrder(changes)), file.language, file.options);
+  if (after.policies.length !== file.policies.length) return undefined;
+  const editsOf = new Map(changes.map(({ policy, edits }) => [policy, edits]));
+  const isMeant = after.policies.every((each, index) => {
+    const before = file.policies[index];
+    const edits = before && editsOf.get(before);
+    return before && sameJson(each.document, edits ? editPolicy(before.document, edits) : before.document);
+  });
+  return isMeant ? after : undefined;
+}
+
+function editsFor(
+  file: SourceFile,
+  policy: SourcePolicy,
+  edits: readonly Edit[],
+): readonly TextEdit[] | undefined {
+  const isJson = file.language === 'json' || policy.form === 'text';
+  if (isJson) return editsInJson(file, policy, edits);
+  const writer =
+    file.language === 'yaml' ? yamlWriter(yamlStyleOf(file.text)) : hclWriter(policy.form === 'blocks');
+  return editsToTree(file.text, policy, editPolicy(policy.document, edits), writer);
+}
+
+/** What the edits change; undefined where they change nothing, or the text does not show how to make them. */
+function changeBy(
+  file: SourceFile,
+  policy: SourcePolicy,
+  fixes: readonly (readonly Edit[])[],
+): PolicyChange | undefined {
+  const edits = fixes.flat();
+  const changes = edits.length === 0 ? undefined : editsFor(file, policy, edits);
+  return changes && changes.length > 0 ? { policy, edits, changes, count: fixes.length } : undefined;
+}
+
+/** The fix of a finding in the file; undefined where it has none, or the text does not show how to make it. */
+export function fixOf(file: SourceFile, { fix, policy }: SourceFinding): SourceFix | undefined {
+  const change = fix && changeBy(file, policy, [fix.edits]);
+  if (!change || !changedFile(file, [change])) return undefined;
+  return { title: fix.title, safe: fix.safe, edits: change.changes };
+}
+
+/** The changes that can be made with one another: of policies that are read from the same text, some wait. */
+function apart(changes: readonly PolicyChange[]): readonly PolicyChange[] {
+  const edits: TextEdit[] = [];
+  return changes.filter((change) => {
+    const isApart = change.changes.every(({ start, end }) =>
+      edits.every((each) => each.end < start || end < each.start),
+    );
+    if (isApart) edits.push(...change.changes);
+    return isApart;
+  });
+}
+
+/** How often the changes of a file may still be worked out, and the file be read with them. */
+interface Steps {
+  left: number;
+}
+
+type Planned = readonly [policy: SourcePolicy, fixes: readonly (readonly Edit[])[]];
+
+/** The fixes of a policy that its text shows, each by itself. */
+function* oneByOne(file: SourceFile, [policy, fixes]: Planned, steps: Steps): Generator<PolicyChange> {
+  for (const fix of fixes) {
+    if (steps.left <= 0) return;
+    const change = changeBy(file, policy, [fix]);
+    if (change) yield change;
+    else steps.left -= 1;
+  }
+}
+
+/** What to try, best first: the fixes of all policies at once, those of one policy, and each by itself. */
+function* attempts(
+  file: SourceFile,
+  findings: readonly SourceFinding[],
+  which: FixChoice,
+  steps: Steps,
+): Generator<readonly PolicyChange[]> {
+  const planned = [...groupBy(findings, ({ policy }) => policy)].map(([policy, own]): Planned => [
+    policy,
+    fixesTogether(policy.document, own, which),
+  ]);
+  const best = planned.flatMap((each) => {
+    const change = changeBy(file, ...each) ?? oneByOne(file, each, steps).next().value;
+    return change ? [change] : [];
+  });
+  const together = apart(best);
+  if (together.length > 0) yield together;
+  if (best.length > 1) for (const change of best) yield [change];
+  for (const each of planned) for (const change of oneByOne(file, each, steps)) yield [change];
+}
+
+/** A fix can reveal another finding, and what the text does not show is tried in smaller parts. Fewer for a long file. */
+const MAX_STEPS = 60;
+const LONG_TEXT = 120_000;
+
+const stepsFor = ({ text }: SourceFile): Steps => ({
+  left: Math.min(MAX_STEPS, 1 + Math.floor(LONG_TEXT / (text.length + 1))),
+});
+
+/** The findings that count, of those on a text: others are ignored for a reason, and stay. */
+export type SourceFilter = (findings: readonly SourceFinding[], text: string) => readonly SourceFinding[];
+
+/** The text after its fixes, and those that they reveal. After safe ones its policies allow no more than before. */
+export function fixAllIn(
+  file: SourceFile,
+  reference: Reference,
+  which: FixChoice = 'safe',
+  counting: SourceFilter = (findings) => findings,
+): { readonly text: string; readonly made: number } {
+  const steps = stepsFor(file);
+  let current = file;
+  let made = 0;
+  let isChanged = true;
+  while (isChanged) {
+    isChanged = false;
+    const findings = counting(findingsOf(current, reference), current.text);
+    for (const changes of attempts(current, findings, which, steps)) {
+      if (steps.left <= 0) break;
+      steps.left -= 1;
+      const after = changedFile(current, changes);
+      if (!after) continue;
+      current = after;
+      made += changes.reduce((sum, { count }) => sum + count, 0);
+      isChanged = true;
+      break;
+    }
+  }
+  return { text: current.text, made };
+}

@@ -1,0 +1,153 @@
+// Finds the policies in JSON and YAML that is being written: templates, single policies, what AWS's command line prints.
+import { ATTACHED, POLICY_MEMBERS } from '#iam/import/cloudformation.ts';
+import { typeOf } from '#iam/import/found-policies.ts';
+import { isObject, type JsonObject, type JsonValue } from '#iam/json/json-value.ts';
+import { valueOf } from '#iam/editing/completion/completion-context.ts';
+import type { Scalar, UnfinishedTree } from '#iam/editing/completion/unfinished-json.ts';
+import { inferPolicyType } from '#iam/grammar/infer-policy-type.ts';
+import type { PolicyType } from '#iam/policy/policy.ts';
+import { NO_RESOLVER } from './build-tree.ts';
+import { addSource, addText, type FoundPlace, type SourceCollector } from './found-sources.ts';
+import { childOf, isPolicyTree, mayBePolicy, textIn } from './policy-shape.ts';
+import type { SourceOptions, SourcePolicy } from './source-file.ts';
+import { templateResolvers } from './template-resolver.ts';
+
+const MAX_DEPTH = 40;
+
+/** Resources whose policies are about who they are for. */
+const IDENTITY = /^AWS::(?:IAM::|Serverless::(?:Function|StateMachine)$|SSO::PermissionSet$)/;
+
+interface PlaceInFile {
+  readonly names: readonly string[];
+  readonly member: string;
+  /** The type of the resource around it; "" outside of one. */
+  readonly resource: string;
+  readonly organization: JsonValue | undefined;
+  readonly depth: number;
+}
+
+/** The type that the place says, or else the content. */
+function typeAt({ member, resource, organization }: PlaceInFile, document: JsonValue): PolicyType {
+  const type = typeOf(member, document, organization);
+  if (type === 'trust' && /assume/i.test(member)) return type;
+  if (IDENTITY.test(resource)) return type === 'trust' ? type : 'identity';
+  const isOfResource = resource.startsWith('AWS::') && resource !== 'AWS::Organizations::Policy';
+  return isOfResource && type === 'identity' ? 'resource' : type;
+}
+
+const placeOf = (at: PlaceInFile): FoundPlace => ({
+  name: at.names.join(': ') || at.member,
+  typeOf: (document) => typeAt(at, document),
+  attachedTo: Object.hasOwn(ATTACHED, at.resource) ? ATTACHED[at.resource] : undefined,
+  isHolder: POLICY_MEMBERS.test(at.member),
+});
+
+const NAMES = ['PolicyName', 'RoleName', 'UserName', 'GroupName'];
+
+function namesIn(tree: UnfinishedTree, at: PlaceInFile): readonly string[] {
+  const given = NAMES.flatMap((name) => textIn(childOf(tree, name)) ?? []);
+  const isResource = textIn(childOf(tree, 'Type')) !== undefined;
+  return given.length > 0 && !isResource ? [...at.names, ...given] : at.names;
+}
+
+/** A call as the value of a holder: the text that `Fn::Sub` reads, or one of two cases. */
+function scanCall(found: SourceCollector, at: PlaceInFile, tree: UnfinishedTree): boolean {
+  const substituted = childOf(tree, 'Fn::Sub');
+  const text = substituted?.kind === 'array' ? substituted.items[0] : substituted;
+  if (text?.kind === 'string') return addText(found, placeOf(at), text);
+  const cases = childOf(tree, 'Fn::If');
+  if (cases?.kind !== 'array') return false;
+  for (const each of cases.items.slice(1)) scan(found, { ...at, depth: at.depth + 1 }, each);
+  return true;
+}
+
+/** A word where only a policy can stand is its first name. */
+function addBegun(found: SourceCollector, at: PlaceInFile, key: Scalar): void {
+  const { start, end } = key;
+  const column = start - (found.text.lastIndexOf('\n', start - 1) + 1);
+  const members = [{ key, hasColon: false, value: undefined }];
+  const tree: UnfinishedTree = { kind: 'object', start, end, closed: true, column, members };
+  addSource(found, placeOf(at), { tree, form: 'members', resolver: found.resolver });
+}
+
+function scan(found: SourceCollector, at: PlaceInFile, tree: UnfinishedTree | undefined): void {
+  if (!tree || at.depth > MAX_DEPTH) return;
+  const deeper = { ...at, depth: at.depth + 1 };
+  if (tree.kind === 'array') {
+    for (const each of tree.items) scan(found, deeper, each);
+    return;
+  }
+  if (tree.kind !== 'object') {
+    if (tree.kind === 'word' && POLICY_MEMBERS.test(at.member)) addBegun(found, at, tree);
+    if (tree.kind === 'string') addText({ ...found, inText: NO_RESOLVER }, placeOf(at), tree);
+    return;
+  }
+  if (scanCall(found, at, tree)) return;
+  const isHeld = POLICY_MEMBERS.test(at.member);
+  const isPolicy: boolean = isPolicyTree(tree);
+  if (isHeld || isPolicy) {
+    addSource(found, placeOf(at), { tree, form: 'members', resolver: found.resolver });
+    return;
+  }
+  const names = namesIn(tree, at);
+  for (const { key, value } of tree.members) scan(found, { ...deeper, names, member: key.text }, value);
+}
+
+function scanTemplate(found: SourceCollector, resources: UnfinishedTree): void {
+  if (resources.kind !== 'object') return;
+  for (const { key, value } of resources.members) {
+    const resource = textIn(childOf(value, 'Type')) ?? '';
+    const properties = childOf(value, 'Properties');
+    const type = childOf(properties, 'Type');
+    const organization = resource === 'AWS::Organizations::Policy' && type ? valueOf(type) : undefined;
+    scan(found, { names: [key.text], member: '', resource, organization, depth: 0 }, properties);
+  }
+}
+
+/** Whether the document is a template, or may become one. */
+const isTemplateTree = (tree: UnfinishedTree): boolean => childOf(tree, 'Resources')?.kind === 'object';
+
+function whole(
+  found: SourceCollector,
+  tree: UnfinishedTree,
+  options: SourceOptions,
+): SourcePolicy | undefined {
+  const place: FoundPlace = {
+    name: '',
+    typeOf: (document) => options.type ?? inferPolicyType(document),
+    attachedTo: options.attachedTo,
+    isHolder: true,
+  };
+  const collector = { ...found, policies: [] };
+  addSource(collector, place, { tree, form: 'members', resolver: NO_RESOLVER });
+  const [policy] = collector.policies as SourcePolicy[];
+  return policy && { ...policy, isWhole: true };
+}
+
+/** The policies of the documents in the text. */
+export function policiesInDocuments(
+  text: string,
+  documents: readonly UnfinishedTree[],
+  options: SourceOptions,
+): readonly SourcePolicy[] {
+  const policies: SourcePolicy[] = [];
+  for (const tree of documents) {
+    let template: JsonObject | undefined;
+    const templateValue = (): JsonObject => {
+      const value = template ?? valueOf(tree);
+      template = isObject(value) ? value : {};
+      return template;
+    };
+    const { resolver, inSubstituted } = templateResolvers(templateValue, options.environment);
+    const found: SourceCollector = { text, policies, resolver, inText: inSubstituted };
+    const isTemplate = isTemplateTree(tree);
+    const isPolicy = !isTemplate && isPolicyTree(tree);
+    const isStart = !isTemplate && documents.length === 1 && mayBePolicy(tree);
+    if (isTemplate) scanTemplate(found, childOf(tree, 'Resources')!);
+    else if (isPolicy || isStart) {
+      const policy = whole(found, tree, options);
+      if (policy) policies.push(policy);
+    } else scan(found, { names: [], member: '', resource: '', organization: undefined, depth: 0 }, tree);
+  }
+  return policies;
+}

@@ -1,0 +1,49 @@
+// What is finished is read as the readers of whole files read it.
+import { expect, test } from 'vitest';
+import { readPolicies } from '#iam/import/read-policies.ts';
+import { readYaml } from '#iam/import/yaml.ts';
+import { valueOf } from '#iam/editing/completion/completion-context.ts';
+import { FIXTURES } from './cases/fixtures.ts';
+import { readSourceFile } from './index.ts';
+import { readUnfinishedYaml } from './unfinished-yaml.ts';
+
+const YAML = [
+  ...FIXTURES.filter(({ language }) => language === 'yaml').map(({ text }) => text),
+  'a: b\nc:\n- d\n-   e: f\n    g: h\n- - i\n  - j\n',
+  'text: |\n  one\n\n  two\nfolded: >-\n  a\n  b\n\n  c\nkeep: |+\n  x\n\nnext: 1\n',
+  "\"quoted key\": 'it''s'\nplain: a b  # note\nlong: one\n  two\nurl: http://x/y#z\nempty:\nnull: ~\n",
+  'flow: {a: [1, "b", c d], "e": {f: }, g: h}\nmulti: [\n  a,\n  b,\n]\njson: {"a":1,"b":[true,null]}\n',
+  'base: &base\n  a: 1\nother: *base\n---\nsecond: document\n...\n',
+  'zero: 0123\ndate: 2012-10-17\nversion: "1.10"\nescaped: "a\\tb\\u0041"\ntag: !GetAtt A.B\nshort: !Sub "x"\n',
+  '# only\nkey: value\r\nother:\r\n  - a\r\n  - b\r\n',
+  'k: "two\n  lines"\nl: \'x\n\n  y\'\n',
+  'joined: "arn:aws:iam::\\\n  111122223333:role/\\\\x\\\r\n  y"\n',
+  '? Effect\n: Allow\n? "Action"\n:\n  - a\n? c\n: d\n',
+  '- 1\n- two: 2\n  three: 3\n-\n  four: 4\n',
+];
+
+test.each(YAML)('%s', (text) => {
+  const values = readUnfinishedYaml(text).map(valueOf);
+  const whole = readYaml(text);
+  expect(whole.problem).toBeUndefined();
+  const plain = JSON.stringify(whole.values, (key, value: unknown) => (key === 'Fn::GetAtt' ? 'A.B' : value));
+  // An empty value is none here, and null there.
+  const bare = plain.replaceAll(/"[\w ]+":null,?/g, '').replaceAll(/,(?=\})/g, '');
+  expect(
+    JSON.stringify(values)
+      .replaceAll(/"[\w ]+":null,?/g, '')
+      .replaceAll(/,(?=\})/g, ''),
+  ).toBe(bare);
+});
+
+test.each(FIXTURES)('$name: the same policies as in a check', async ({ text, language, name }) => {
+  const ending = { json: 'json', yaml: 'yaml', hcl: 'tf' }[language];
+  const { policies } = await readPolicies(text, `${name}.${ending}`);
+  const one = (value: unknown): unknown => (Array.isArray(value) && value.length === 1 ? value[0] : value);
+  const plain = (value: unknown): string =>
+    JSON.stringify(value, (key, each: unknown) => (key === 'Statement' ? each : one(each)));
+  const found = readSourceFile(text, language).policies;
+  expect(found.map(({ document }) => plain(document)).toSorted()).toEqual(
+    policies.map((each) => plain(JSON.parse(each.text))).toSorted(),
+  );
+});

@@ -1,0 +1,107 @@
+// The faults for which IAM or AWS Organizations refuses to save a document, with the service's own message. A document
+// may be wrong otherwise, with actions that do not exist or ARNs that match nothing, and is saved all the same.
+// The messages are those of MalformedPolicyDocument:
+// https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html
+// https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html
+import { isObject, type JsonValue } from '#iam/json/json-value.ts';
+import { MAX_POLICY_SIZES, QUOTAS } from '#iam/facts/quotas.ts';
+import { savedBy, type PolicyType } from '#iam/policy/policy.ts';
+import { MEANING_REFUSALS } from './meaning.ts';
+import { NAME_REFUSALS } from './names.ts';
+import { ORGANIZATIONS_REFUSALS } from './organizations.ts';
+import { partsOf, valueAt, type Refusal, type RefusalRow } from './refusal.ts';
+import { SYNTAX_REFUSALS } from './syntax.ts';
+import { TRUST_REFUSALS } from './trust.ts';
+
+export type { Refusal } from './refusal.ts';
+
+/** What Organizations answers to any fault of a document, as its API reference has it for this exception. */
+const ORGANIZATIONS =
+  'The provided policy document does not meet the requirements of the specified policy type.';
+
+/** What may be refused in a document whose grammar is right. */
+const GRAMMATICAL_ROWS: readonly RefusalRow[] = [
+  ...MEANING_REFUSALS,
+  ...NAME_REFUSALS,
+  ...TRUST_REFUSALS,
+  ...ORGANIZATIONS_REFUSALS,
+];
+
+/** In the order in which IAM finds them: it names the first one only. */
+const ROWS: readonly RefusalRow[] = [...SYNTAX_REFUSALS, ...GRAMMATICAL_ROWS];
+
+const rowsOf = (rows: readonly RefusalRow[]): Readonly<Record<PolicyType, readonly RefusalRow[]>> => {
+  const ofType = (type: PolicyType) => rows.filter(({ types }) => types.includes(type));
+  return {
+    identity: ofType('identity'),
+    resource: ofType('resource'),
+    trust: ofType('trust'),
+    scp: ofType('scp'),
+    rcp: ofType('rcp'),
+    'bedrock-policy': [],
+    'ec2-policy': [],
+  };
+};
+
+const ALL_ROWS = rowsOf(ROWS);
+const OF_GRAMMATICAL = rowsOf(GRAMMATICAL_ROWS);
+
+/** The length above which no policy of a type is saved, without white space, and what the service answers. */
+const SIZES: Readonly<Partial<Record<PolicyType, readonly [limit: number, message: string]>>> = {
+  identity: [QUOTAS.inlinePoliciesSize, `Cannot exceed quota for PolicySize: ${MAX_POLICY_SIZES.identity}`],
+  trust: [
+    QUOTAS.raisedTrustPolicySize,
+    `Cannot exceed quota for ACLSizePerRole: ${QUOTAS.raisedTrustPolicySize}`,
+  ],
+  scp: [MAX_POLICY_SIZES.scp, ORGANIZATIONS],
+  rcp: [MAX_POLICY_SIZES.rcp, ORGANIZATIONS],
+};
+const SIZE_RULES: readonly string[] = [
+  'policy-size-exceeds-identity-policy-quota',
+  'policy-size-exceeds-role-trust-policy-quota',
+  'policy-size-exceeds-scp-quota',
+  'policy-size-exceeds-rcp-quota',
+];
+
+/** What the service answers to a text that is not JSON. */
+export function notJsonMessage(type: PolicyType): string {
+  if (savedBy(type) === 'AWS Organizations') return ORGANIZATIONS;
+  return type === 'trust' ? 'This policy contains invalid Json' : 'Syntax errors in policy.';
+}
+
+/** What the service answers to a text with characters beyond U+00FF or control characters. */
+export const CHARACTER_MESSAGE =
+  'Value failed to satisfy constraint: Member must satisfy regular expression pattern: [\\u0009\\u000A\\u000D\\u0020-\\u00FF]+';
+
+/**
+ * Every fault for which the document is refused, in the service's order; none where it is saved, and none for policies on
+ * resources.
+ * @param size characters that are not white space
+ * @param isGrammatical whether it is known that the document has no fault of grammar
+ */
+export function refusalsOf(
+  type: PolicyType,
+  document: JsonValue,
+  size = 0,
+  isGrammatical = false,
+): readonly Refusal[] {
+  const service = savedBy(type);
+  if (service === undefined) return [];
+  if (!isObject(document))
+    return [
+      { message: notJsonMessage(type), location: valueAt([]), rules: ['wrong-json-type'], advice: undefined },
+    ];
+  const parts = partsOf(document);
+  const found: Refusal[] = [];
+  for (const { rules, find, advice, message: shared = '' } of (isGrammatical ? OF_GRAMMATICAL : ALL_ROWS)[
+    type
+  ])
+    for (const each of find(parts)) {
+      const { message, location } = 'location' in each ? each : { message: shared, location: each };
+      found.push({ message: service === 'IAM' ? message : ORGANIZATIONS, location, rules, advice });
+    }
+  const [limit, message] = SIZES[type] ?? [Number.POSITIVE_INFINITY, ''];
+  return size > limit
+    ? [...found, { message, location: valueAt([]), rules: SIZE_RULES, advice: undefined }]
+    : found;
+}

@@ -1,0 +1,241 @@
+// The policies of a CloudFormation template, with those of SAM.
+import { isObject, own, type JsonObject } from '#iam/json/json-value.ts';
+import type { JsonValue } from '#iam/json/parse.ts';
+import type { AttachedTo, PolicyType } from '#iam/policy/policy.ts';
+import { attaches, attachingMembers, attachmentsOf } from './attachments.ts';
+import {
+  addPolicy,
+  addUnread,
+  decode,
+  isPolicy,
+  textOf,
+  typeOf,
+  pathText,
+  type PolicyCollector,
+} from './found-policies.ts';
+import { isCall, resolve } from './intrinsics.ts';
+import { Notes, Open, settle, type PartialValue } from './partial-value.ts';
+import type { TemplateContext } from './template-references.ts';
+
+const resourceType = (value: JsonValue | undefined): string | undefined => {
+  const type = own(value, 'Type');
+  return typeof type === 'string' && /^(?:AWS|Alexa|Custom)::/.test(type) ? type : undefined;
+};
+
+/** Whether the value is a template. */
+export function isTemplate(value: JsonObject): boolean {
+  const resources = own(value, 'Resources');
+  return isObject(resources) && Object.values(resources).some((each) => resourceType(each) !== undefined);
+}
+
+/** What the policy in a resource of the type is on, where the checks know it. */
+export const ATTACHED: Readonly<Record<string, AttachedTo>> = {
+  'AWS::S3::BucketPolicy': 'AWS::S3::Bucket',
+  'AWS::S3::AccessPoint': 'AWS::S3::AccessPoint',
+  'AWS::S3::MultiRegionAccessPointPolicy': 'AWS::S3::MultiRegionAccessPoint',
+  'AWS::S3ObjectLambda::AccessPointPolicy': 'AWS::S3ObjectLambda::AccessPoint',
+  'AWS::DynamoDB::Table': 'AWS::DynamoDB::Table',
+};
+
+/** Members whose value can only be a policy. */
+export const POLICY_MEMBERS =
+  /^(?:AssumeRolePolicyDocument|PolicyDocument|KeyPolicy|ResourcePolicy|InlinePolicy|RepositoryPolicyText)$/;
+
+const NO_POLICY = 'This is not a JSON policy.';
+
+interface TemplateLocation {
+  readonly template: JsonObject;
+  readonly logicalId: string;
+  readonly type: string;
+  readonly path: readonly string[];
+  readonly member: string;
+  readonly organizationType: JsonValue | undefined;
+  /** That of the nearest list or object above. */
+  readonly line: number | undefined;
+  /** The remaining number of characters that functions may produce. */
+  readonly budget: { left: number };
+}
+
+const BUDGET = 4_000_000;
+
+const contextOf = (
+  { lineOf, environment }: PolicyCollector,
+  { template, path, line, budget }: TemplateLocation,
+  value: JsonValue,
+): TemplateContext => ({
+  template,
+  lineOf,
+  environment,
+  notes: new Notes(),
+  path,
+  line: lineOf(value) ?? line,
+  budget,
+  active: new Set(),
+  resolve,
+});
+
+function typeIn(location: TemplateLocation, value: JsonValue): PolicyType {
+  const type = typeOf(location.member, value, location.organizationType);
+  // What a role, user, group or permission set carries says who it is for, even where it should not.
+  const isIdentity = /^AWS::(?:IAM::|Serverless::Function$|SSO::PermissionSet$)/.test(location.type);
+  return isIdentity && type !== 'trust' ? 'identity' : type;
+}
+
+function add(
+  collector: PolicyCollector,
+  location: TemplateLocation,
+  from: JsonValue,
+  value: JsonValue,
+  notes: Notes,
+  written?: string,
+): void {
+  // A role's inline policy has its own name.
+  const isName = (word: string): boolean =>
+    word !== location.member && word !== 'Policies' && !POLICY_MEMBERS.test(word);
+  const names = location.path.slice(3).filter(isName);
+  const attachedTo = Object.hasOwn(ATTACHED, location.type) ? ATTACHED[location.type] : undefined;
+  addPolicy(collector, {
+    title: [location.logicalId, ...names].join(': '),
+    where: pathText(location.path),
+    type: typeIn(location, value),
+    ...(attachedTo && { attachedTo }),
+    text: textOf(value, written),
+    from,
+    line: collector.lineOf(from) ?? location.line,
+    notes,
+  });
+}
+
+/** Records that the value of a policy member is not a policy. */
+function addNotAPolicy(
+  collector: PolicyCollector,
+  location: TemplateLocation,
+  resolved: PartialValue | undefined,
+  { unresolved }: Notes,
+): void {
+  const where = pathText(location.path);
+  if (!(resolved instanceof Open)) return addUnread(collector, where, NO_POLICY);
+  for (const { expression, words } of unresolved)
+    addUnread(collector, where, `\`${expression}\` is unresolved. ${words}`);
+  return undefined;
+}
+
+/** SAM generates these policies from its policy templates. */
+function isSamTemplate(location: TemplateLocation, value: JsonValue): value is JsonObject {
+  if (
+    !location.type.startsWith('AWS::Serverless::') ||
+    !location.path.includes('Policies') ||
+    !isObject(value)
+  )
+    return false;
+  const [first, second] = Object.entries(value);
+  return first !== undefined && !second && /^[A-Z]\w+Policy$/.test(first[0]) && isObject(first[1]);
+}
+
+function scanValue(collector: PolicyCollector, outer: TemplateLocation, value: JsonValue): void {
+  const location = { ...outer, line: collector.lineOf(value) ?? outer.line };
+  const isHolder = POLICY_MEMBERS.test(location.member);
+  if (isSamTemplate(location, value)) {
+    const message = `SAM creates \`${Object.keys(value)[0]}\` when the stack is deployed, so it is not in the template.`;
+    return addUnread(collector, pathText(location.path), message);
+  }
+  if (isHolder || isPolicy(value)) {
+    scanPolicyValue(collector, location, value, isHolder);
+    return undefined;
+  }
+  // A function may make a policy as a whole; of one that does not, the parts may be some.
+  if (isCall(value) && scanPolicyValue(collector, location, value, false)) return undefined;
+  if (Array.isArray(value)) {
+    for (const [index, each] of (value as readonly JsonValue[]).entries())
+      scanValue(
+        collector,
+        { ...location, path: [...location.path, nameOf(collector, location, each, index)] },
+        each,
+      );
+  } else if (isObject(value)) {
+    for (const [member, each] of Object.entries(value))
+      scanValue(collector, { ...location, path: [...location.path, member], member }, each);
+  } else if (typeof value === 'string') scanPolicyValue(collector, location, value, false);
+  return undefined;
+}
+
+/** What a member of a list is called: by its name, or by its number. */
+function nameOf(
+  collector: PolicyCollector,
+  location: TemplateLocation,
+  value: JsonValue,
+  index: number,
+): string {
+  const given = own(value, 'PolicyName');
+  const name = given === undefined ? undefined : resolve(given, contextOf(collector, location, given));
+  const text = name instanceof Open ? name.text : name;
+  return typeof text === 'string' && text !== '' ? text : `#${index + 1}`;
+}
+
+/** Adds the evaluated value if it is a policy; returns whether it is. */
+function scanPolicyValue(
+  collector: PolicyCollector,
+  location: TemplateLocation,
+  value: JsonValue,
+  isHolder: boolean,
+): boolean {
+  const { notes, ...context } = contextOf(collector, location, value);
+  const resolved = resolve(value, { ...context, notes });
+  if (resolved === undefined) return false;
+  const document = settle(resolved);
+  const inner = typeof document === 'string' ? decode(document) : undefined;
+  const isText = inner !== undefined && isPolicy(inner.value);
+  if (isPolicy(document)) add(collector, location, value, document, notes);
+  else if (isText) add(collector, location, value, inner.value, notes, inner.text);
+  else if (isHolder && document !== null) addNotAPolicy(collector, location, resolved, notes);
+  return isText || isPolicy(document);
+}
+
+/** Notes what a role, user or group has attached by ARN. */
+function addAttachments(
+  collector: PolicyCollector,
+  location: TemplateLocation,
+  properties: JsonObject,
+): void {
+  const values = attachingMembers(location.type).flatMap(
+    (member): readonly (readonly [string, JsonValue])[] => {
+      const given = own(properties, member);
+      const value = given === undefined ? undefined : resolve(given, contextOf(collector, location, given));
+      return value === undefined ? [] : [[member, settle(value)]];
+    },
+  );
+  collector.attachments.push(...attachmentsOf(location.type, location.logicalId, Object.fromEntries(values)));
+}
+
+/** The policies of every resource. */
+export function scanTemplate(collector: PolicyCollector, template: JsonObject): void {
+  const resources = own(template, 'Resources');
+  const budget = { left: BUDGET };
+  for (const [logicalId, resource] of Object.entries(isObject(resources) ? resources : {})) {
+    const path = ['Resources', logicalId, 'Properties'];
+    if (logicalId.startsWith('Fn::ForEach::')) {
+      addUnread(
+        collector,
+        pathText(path.slice(0, 2)),
+        'The resources of a loop exist only after deployment.',
+      );
+      continue;
+    }
+    const properties = own(resource, 'Properties');
+    if (!isObject(properties)) continue;
+    const type = resourceType(resource) ?? '';
+    const organizationType = type === 'AWS::Organizations::Policy' ? own(properties, 'Type') : undefined;
+    const location = {
+      template,
+      logicalId,
+      type,
+      path,
+      member: '',
+      organizationType,
+      line: undefined,
+      budget,
+    };
+    scanValue(collector, location, properties);
+    if (attaches(type)) addAttachments(collector, location, properties);
+  }
+}

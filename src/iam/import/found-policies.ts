@@ -1,0 +1,135 @@
+// Collects the policies found in a text, and recognizes policies among other JSON.
+import { asList, isObject, own, type JsonObject } from '#iam/json/json-value.ts';
+import { format } from '#iam/json/format.ts';
+import type { JsonValue } from '#iam/json/parse.ts';
+import type { AttachedTo, PolicyType } from '#iam/policy/policy.ts';
+import { inferPolicyType } from '#iam/grammar/infer-policy-type.ts';
+import type { Attachments } from './attachments.ts';
+import type { DeploymentEnvironment } from './deployment-environment.ts';
+import type { JsonPart } from './json-sequence.ts';
+import type { Assumption, Notes, Unresolved } from './partial-value.ts';
+import { readJson } from './read-json.ts';
+
+export interface FoundPolicy {
+  /** What people call it: the name of a policy or role, a logical ID, an address. */
+  readonly title: string;
+  /** The way there in words: "RoleDetailList › Reader › AssumeRolePolicyDocument". */
+  readonly where: string;
+  /** A guess where the text does not say. */
+  readonly type: PolicyType;
+  readonly attachedTo?: AttachedTo;
+  /** The document as JSON: as its author wrote it, or laid out where it stood in other JSON. */
+  readonly text: string;
+  /** The line of the source where it begins, from 1, where that is known. */
+  readonly line?: number;
+  /** The value of the source in which it was found, in a source of several. */
+  readonly part?: JsonPart;
+  /** Expressions whose value is known only after deployment. */
+  readonly unresolved: readonly Unresolved[];
+  /** Expressions with an assumed value. */
+  readonly assumed: readonly Assumption[];
+}
+
+/** A location that should have a policy, or parts of one, but could not be read. */
+export interface UnreadPart {
+  readonly where: string;
+  readonly message: string;
+}
+
+export interface PolicyCollector {
+  readonly policies: FoundPolicy[];
+  readonly unread: UnreadPart[];
+  readonly attachments: Attachments[];
+  /** The account, Region and partition that the text is read for. */
+  readonly environment: DeploymentEnvironment;
+  /** The line of the source on which a list or object begins. */
+  readonly lineOf: (value: JsonValue) => number | undefined;
+}
+
+/** More are not useful; a malicious text has tens of thousands. */
+export const MAX_POLICIES = 2000;
+const MAX_UNREAD = 200;
+
+/** A policy to add; `from` is its value in the source. */
+export interface NewPolicy extends Omit<FoundPolicy, 'line' | 'unresolved' | 'assumed'> {
+  readonly from?: JsonValue;
+  readonly line?: number | undefined;
+  readonly notes?: Notes;
+}
+
+export function addPolicy(
+  { policies, lineOf }: PolicyCollector,
+  { from, notes, line, ...policy }: NewPolicy,
+): void {
+  if (policies.length >= MAX_POLICIES) return;
+  const at = line ?? (from === undefined ? undefined : lineOf(from));
+  policies.push({
+    ...policy,
+    ...(at !== undefined && { line: at }),
+    unresolved: notes?.of(policy.text) ?? [],
+    assumed: notes?.assumed ?? [],
+  });
+}
+
+export function addUnread({ unread }: PolicyCollector, where: string, message: string): void {
+  if (unread.length < MAX_UNREAD) unread.push({ where, message });
+}
+
+/** The versions of the policy language, which nothing else has. */
+const POLICY_VERSION = /^20(?:08|12)-10-17$/;
+
+const STATEMENT_MEMBERS = ['Effect', 'Action', 'NotAction', 'Principal', 'Resource'];
+
+/** Whether an object is a policy document, however faulty. */
+export function isPolicy(value: JsonValue | undefined): value is JsonObject {
+  if (!isObject(value)) return false;
+  const statement = own(value, 'Statement');
+  if (own(own(value, 'bedrock'), 'guardrail_inference') !== undefined) return true;
+  if (isObject(own(value, 'ec2_attributes'))) return true;
+  if (POLICY_VERSION.test(String(own(value, 'Version')))) return true;
+  if (typeof statement !== 'object' || statement === null) return false;
+  if (typeof own(value, 'Version') === 'string') return true;
+  const [first] = asList(statement);
+  return isObject(first) && STATEMENT_MEMBERS.some((name) => Object.hasOwn(first, name));
+}
+
+/** The path to a value, as text. */
+export const pathText = (words: readonly string[]): string => words.join(' › ');
+
+/** A document that stood as a string, as JSON or with its characters encoded for a URL. */
+export interface Decoded {
+  readonly value: JsonValue;
+  readonly text: string;
+}
+
+/** A word that is in every policy or template; URL encoding keeps letters. */
+const TELLTALE = /Statement|Resources|guardrail_inference|ec2_attributes/;
+
+/** The content of a string; undefined for strings without a JSON object that may contain a policy. */
+export function decode(text: string): Decoded | undefined {
+  const isEncoded = /^\s{0,60}%7b/i.test(text);
+  if (!isEncoded && !/^\s{0,60}\{/.test(text)) return undefined;
+  if (!TELLTALE.test(text)) return undefined;
+  let json = text;
+  try {
+    if (isEncoded) json = decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+  const reading = readJson(json);
+  return reading.kind === 'value' ? { value: reading.value, text: json } : undefined;
+}
+
+/** The document as text: a string keeps its digits and its repeated names. */
+export const textOf = (value: JsonValue, written?: string): string =>
+  written === undefined ? JSON.stringify(value, undefined, 2) : format(written);
+
+/** The type, by the name of the member that holds the document where that says it. */
+export function typeOf(member: string, value: JsonValue, organizationType?: JsonValue): PolicyType {
+  if (/assume_?role_?policy/i.test(member)) return 'trust';
+  if (organizationType === 'SERVICE_CONTROL_POLICY') return 'scp';
+  if (organizationType === 'RESOURCE_CONTROL_POLICY') return 'rcp';
+  if (organizationType === 'BEDROCK_POLICY') return 'bedrock-policy';
+  if (organizationType === 'DECLARATIVE_POLICY_EC2') return 'ec2-policy';
+  return inferPolicyType(value);
+}

@@ -1,0 +1,46 @@
+// Works out single expressions of a Terraform text, wherever they are in it.
+import type { PolicyCollector } from '#iam/import/found-policies.ts';
+import { deploymentEnvironment, type KnownEnvironment } from '#iam/import/deployment-environment.ts';
+import type { PartialValue, Unresolved } from '#iam/import/partial-value.ts';
+import type { SourceText } from '#iam/import/source-text.ts';
+import type { Span } from './ast.ts';
+import { evaluate } from './evaluate.ts';
+import { moduleOf } from './module.ts';
+import { parseHclExpression } from './parse-body.ts';
+import { contextOf } from './scan-values.ts';
+import { byPrecedence, isTerraform, readFile, scanOf } from './terraform.ts';
+
+export interface EvaluatedSpan {
+  readonly value: PartialValue;
+  readonly unresolved: readonly Unresolved[];
+}
+
+/** Evaluates the expression at a span of the text; undefined where none is there. Never throws. */
+export function spanEvaluator(
+  source: SourceText,
+  beside: readonly SourceText[],
+  known?: KnownEnvironment,
+): (span: Span) => EvaluatedSpan | undefined {
+  const main = readFile(source, '');
+  const others = beside.filter(isTerraform).toSorted(byPrecedence);
+  const files = others.map((each) => readFile(each, each.name ? `${each.name}, ` : ''));
+  const texts = new Map(beside.map(({ name = '', text }) => [name, text]));
+  const environment = deploymentEnvironment(known);
+  const collector: PolicyCollector = {
+    policies: [],
+    unread: [],
+    attachments: [],
+    environment,
+    lineOf: () => undefined,
+  };
+  const scan = scanOf(collector, moduleOf([main, ...files], texts), main.file);
+  return ({ start, end }) => {
+    const text = source.text.slice(start, end);
+    const expression = parseHclExpression(text);
+    if (!expression) return undefined;
+    const lineAt = (offset: number): number => main.file.lineAt(start + offset);
+    const context = contextOf({ ...scan, file: { text, lineAt, prefix: '' } });
+    const value = evaluate(expression, context);
+    return { value, unresolved: context.notes.unresolved };
+  };
+}

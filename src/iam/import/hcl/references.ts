@@ -1,0 +1,168 @@
+// Resolves the names in a Terraform text: variables, locals, data sources and resources.
+import type { DeploymentEnvironment } from '#iam/import/deployment-environment.ts';
+import { isObjectValue } from '#iam/import/partial-value.ts';
+import { attributeOf, type Block } from './ast.ts';
+import {
+  isActive,
+  type EvaluationContext,
+  type InFile,
+  type ResolvedName,
+  type PathStep,
+} from './evaluation-context.ts';
+import { derivedValue, KNOWN_AFTER_APPLY, type ReadAttribute } from './derived-attributes.ts';
+import { renderDocument } from './policy-document.ts';
+import { evaluate } from './evaluate.ts';
+import { PASSING_FUNCTIONS } from './functions.ts';
+import { instanceAt, type Instance } from './instances.ts';
+import { knownAt } from './providers.ts';
+
+const CIRCULAR = 'It refers to itself.';
+
+/** As the file of `of` sees it: without the names that loops gave. */
+const at = (context: EvaluationContext, { file }: InFile<unknown>, name: string): EvaluationContext => ({
+  ...context,
+  file,
+  names: new Map(),
+  active: { name, within: context.active },
+  depth: context.depth + 1,
+});
+
+type LookUp = (steps: readonly PathStep[], context: EvaluationContext) => ResolvedName | string;
+
+function variable([name, ...rest]: readonly PathStep[], context: EvaluationContext): ResolvedName | string {
+  const full = `var.${name}`;
+  const given = context.module.given.get(String(name));
+  const block = context.module.variables.get(String(name));
+  const initial = block && attributeOf(block.of.body, 'default');
+  if (context.module.unclear.has(String(name)))
+    return 'Several variable files give it different values. Add only one of them.';
+  if (isActive(context, full)) return CIRCULAR;
+  if (given) return { value: evaluate(given.of, at(context, given, full)), rest };
+  if (!block) return 'The variable is declared in another file. Add that file too.';
+  if (!initial || (initial.value.kind === 'literal' && initial.value.value === null))
+    return 'The variable has no default.';
+  const value = evaluate(initial.value, at(context, block, full));
+  const shown = isObjectValue(value) || Array.isArray(value) ? 'its default' : String(value);
+  context.notes.assume({ expression: full, value: shown, words: 'the default of the variable' });
+  return { value, rest };
+}
+
+function local([name, ...rest]: readonly PathStep[], context: EvaluationContext): ResolvedName | string {
+  const full = `local.${name}`;
+  const found = context.module.locals.get(String(name));
+  if (!found) return 'It is declared in another file. Add that file too.';
+  if (isActive(context, full)) return CIRCULAR;
+  context.used.add(full);
+  return { value: evaluate(found.of, at(context, found, full)), rest };
+}
+
+/** Data sources about the account, Region and partition in which Terraform runs. */
+const ENVIRONMENT_SOURCES: Readonly<
+  Record<string, Readonly<Record<string, keyof DeploymentEnvironment['sources']>>>
+> = {
+  aws_caller_identity: { account_id: 'account', id: 'account' },
+  aws_partition: { partition: 'partition', id: 'partition', dns_suffix: 'suffix' },
+  aws_region: { name: 'region', id: 'region', region: 'region' },
+};
+
+function data([type, name, ...more]: readonly PathStep[], context: EvaluationContext): ResolvedName | string {
+  const full = `data.${type}.${name}`;
+  const known = Object.hasOwn(ENVIRONMENT_SOURCES, type ?? '')
+    ? ENVIRONMENT_SOURCES[String(type)]
+    : undefined;
+  const part = known && Object.hasOwn(known, more[0] ?? '') ? known[String(more[0])] : undefined;
+  if (part) {
+    const { environment } = context;
+    const source = context.module.data.get(`${type}.${name}`);
+    const found = source
+      ? knownAt(source.of, at(context, source, full), part)
+      : { value: environment[part], words: environment.sources[part] };
+    if (typeof found === 'string') return found;
+    context.notes.assume({ expression: `${full}.${more[0]}`, ...found });
+    return { value: found.value, rest: more.slice(1) };
+  }
+  if (type !== 'aws_iam_policy_document') return 'Terraform looks it up when it runs.';
+  const found = context.module.data.get(`${type}.${name}`);
+  if (!found) return 'The document is declared in another file. Add that file too.';
+  if (isActive(context, full)) return CIRCULAR;
+  const inner = at(context, found, full);
+  const { instance, steps } = instanceIn(found.of, more, inner);
+  if (steps[0] !== 'json' && steps[0] !== 'minified_json') return 'Only Terraform can look this up.';
+  context.used.add(full);
+  const document = renderDocument(found.of, { ...inner, names: instance?.names ?? inner.names });
+  return { value: PASSING_FUNCTIONS['jsonencode']!([document]) ?? null, rest: steps.slice(1) };
+}
+
+interface InstanceReference {
+  /** The instance of a block with `count` or `for_each` that is meant, where that is known. */
+  readonly instance: Instance | undefined;
+  readonly steps: readonly PathStep[];
+  readonly isMany: boolean;
+}
+
+/** Which instance of a block the first step means, and the steps from there. */
+function instanceIn(block: Block, steps: readonly PathStep[], context: EvaluationContext): InstanceReference {
+  const isMany = Boolean(attributeOf(block.body, 'count') ?? attributeOf(block.body, 'for_each'));
+  const [key, ...others] = steps;
+  const instance = isMany && key !== undefined ? instanceAt(block, key, context) : undefined;
+  for (const each of instance?.assumed ?? []) context.notes.assume(each);
+  return { instance, steps: instance ? others : steps, isMany };
+}
+
+/** An attribute of a resource: what the text gives it, or what follows from that. */
+function resource(
+  type: string,
+  [name, ...more]: readonly PathStep[],
+  context: EvaluationContext,
+): ResolvedName | string {
+  const full = `${type}.${name}`;
+  const found = context.module.resources.get(full);
+  if (!found)
+    return context.module.resources.size > 0 || type.includes('_')
+      ? KNOWN_AFTER_APPLY
+      : 'This is not defined.';
+  if (isActive(context, full)) return CIRCULAR;
+  const outer = at(context, found, full);
+  const { instance, steps, isMany } = instanceIn(found.of, more, outer);
+  if (isMany && !instance) return KNOWN_AFTER_APPLY;
+  const inner = { ...outer, names: instance?.names ?? outer.names };
+  const read: ReadAttribute = (attribute) => {
+    const given = attributeOf(found.of.body, attribute);
+    const value = given && evaluate(given.value, inner);
+    return value === null ? undefined : value;
+  };
+  const [attribute = '', ...rest] = steps;
+  const derived = derivedValue(type, String(attribute), { read, block: found.of, context: inner });
+  if (typeof derived === 'string') return derived;
+  const value = derived?.value ?? read(String(attribute));
+  if (value === undefined) return KNOWN_AFTER_APPLY;
+  if (derived?.words !== undefined && typeof value === 'string')
+    context.notes.assume({ expression: `${full}.${attribute}`, value, words: derived.words });
+  return { value, rest };
+}
+
+const memberOfTable = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;
+
+const ROOTS: Readonly<Record<string, LookUp | string>> = {
+  var: variable,
+  local,
+  data,
+  each: 'It is different for each instance.',
+  count: 'It is different for each instance.',
+  self: 'Only Terraform knows it.',
+  path: 'It is a path on the machine that runs Terraform.',
+  terraform: 'Only Terraform knows it.',
+  module: 'It comes from another module.',
+};
+
+/** The value of a name, or why it is not known. */
+export function lookUp(
+  root: string,
+  steps: readonly PathStep[],
+  context: EvaluationContext,
+): ResolvedName | string {
+  const known = memberOfTable(ROOTS, root);
+  if (typeof known === 'string') return known;
+  return known ? known(steps, context) : resource(root, steps, context);
+}

@@ -1,0 +1,163 @@
+// Looks for policies in the values of a Terraform text, and lists them.
+import {
+  addPolicy,
+  addUnread,
+  decode,
+  isPolicy,
+  textOf,
+  pathText,
+  type PolicyCollector,
+} from '#iam/import/found-policies.ts';
+import type { DeploymentEnvironment } from '#iam/import/deployment-environment.ts';
+import {
+  isList,
+  isObjectValue,
+  memberOf,
+  Notes,
+  Open,
+  settle,
+  type PartialObject,
+  type PartialValue,
+} from '#iam/import/partial-value.ts';
+import { attachedTo, POLICY_ATTRIBUTES, policyTypeIn } from '#iam/import/terraform-types.ts';
+import type { HclExpression } from './ast.ts';
+import type { EvaluationContext, HclFile, TerraformModule } from './evaluation-context.ts';
+import { toText } from './functions.ts';
+import type { Instance } from './instances.ts';
+import { lookUp } from './references.ts';
+
+export interface ModuleScan {
+  readonly collector: PolicyCollector;
+  readonly module: TerraformModule;
+  readonly file: HclFile;
+  readonly budget: { left: number };
+  readonly environment: DeploymentEnvironment;
+  /** The names of documents and locals that listed policies use. */
+  readonly used: Set<string>;
+}
+
+export interface TerraformLocation {
+  readonly path: readonly string[];
+  /** "aws_iam_role"; "" outside of resources. */
+  readonly type: string;
+  readonly member: string;
+  readonly organizationType: PartialValue | undefined;
+}
+
+/** The names of an instance, and the assumptions behind them. */
+export type InstanceNames = Pick<Instance, 'names' | 'assumed'>;
+
+export const NO_NAMES: InstanceNames = { names: new Map(), assumed: [] };
+
+export function contextOf(scan: ModuleScan, { names, assumed }: InstanceNames = NO_NAMES): EvaluationContext {
+  const context = { ...freshContext(scan), names };
+  for (const each of assumed) context.notes.assume(each);
+  return context;
+}
+
+const freshContext = ({ module, file, budget, environment }: ModuleScan): EvaluationContext => ({
+  environment,
+  module,
+  file,
+  budget,
+  lookUp,
+  notes: new Notes(),
+  names: new Map(),
+  active: undefined,
+  depth: 0,
+  used: new Set(),
+});
+
+/** The line of the document itself, where the value is nothing but a reference to it. */
+export function lineOf(
+  { module, file }: ModuleScan,
+  value: HclExpression,
+  { used }: EvaluationContext,
+): number {
+  const isReference = value.kind === 'member' || value.kind === 'index';
+  const name = isReference ? [...used].find((each) => each.startsWith('data.')) : undefined;
+  const block = name === undefined ? undefined : module.data.get(name.slice('data.'.length));
+  return block?.file === file ? file.lineAt(block.of.start) : file.lineAt(value.start);
+}
+
+function titleOf({ path: [first = '', ...rest] }: TerraformLocation): string {
+  const names = rest.slice(0, -1).filter((word) => !POLICY_ATTRIBUTES.has(word));
+  return [first, ...names].join(': ');
+}
+
+export interface EvaluatedValue {
+  readonly scan: ModuleScan;
+  readonly context: EvaluationContext;
+  readonly line: number;
+}
+
+export function addFound(
+  seen: EvaluatedValue,
+  location: TerraformLocation,
+  value: PartialValue,
+  written?: string,
+): void {
+  const { scan, context, line } = seen;
+  const document = settle(value);
+  for (const each of context.used) scan.used.add(each);
+  addPolicy(scan.collector, {
+    title: titleOf(location),
+    where: pathText(location.path),
+    type: policyTypeIn(location.type, location.member, document, settle(location.organizationType ?? null)),
+    ...attachedTo(location.type),
+    text: textOf(document, written),
+    line,
+    notes: context.notes,
+  });
+}
+
+/** Records why there is no policy where one should be. */
+export function addNotAPolicy(
+  { scan, context }: EvaluatedValue,
+  location: TerraformLocation,
+  isOpen: boolean,
+): void {
+  const where = pathText(location.path);
+  const { unresolved } = context.notes;
+  if (!isOpen || unresolved.length === 0) addUnread(scan.collector, where, 'This is not a JSON policy.');
+  for (const { expression, where: line, words } of isOpen ? unresolved : [])
+    addUnread(
+      scan.collector,
+      where,
+      `\`${expression.replaceAll('`', "'")}\` (${line}) is unresolved. ${words}`,
+    );
+}
+
+/** Objects within objects are looked at level by level, and writing each out takes as long as all it holds. */
+const mayBePolicy = (value: PartialObject): boolean =>
+  Object.hasOwn(value, 'Statement') || Object.hasOwn(value, 'Version');
+
+export function scanValue(seen: EvaluatedValue, location: TerraformLocation, value: PartialValue): void {
+  if (typeof value === 'string' || value instanceof Open) {
+    const text = typeof value === 'string' ? value : value.text;
+    const inner = decode(text);
+    if (inner && isPolicy(inner.value)) addFound(seen, location, inner.value, inner.text);
+    else if (POLICY_ATTRIBUTES.has(location.member) && text.trim() !== '')
+      addNotAPolicy(seen, location, value instanceof Open);
+  } else if (isObjectValue(value) && mayBePolicy(value) && isPolicy(settle(value)))
+    addFound(seen, location, value);
+  else if (isList(value) || isObjectValue(value)) {
+    const isNamed = !isList(value);
+    for (const [member, each] of Object.entries(value)) {
+      const name = toText(memberOf(each, 'name'));
+      const word = isNamed ? member : (name ?? `#${Number(member) + 1}`);
+      scanValue(
+        seen,
+        { ...location, path: [...location.path, word], member: isNamed ? member : location.member },
+        each,
+      );
+    }
+  }
+}
+
+export const locationNamed = (word: string): TerraformLocation => ({
+  path: [word],
+  type: '',
+  member: '',
+  organizationType: undefined,
+});

@@ -1,0 +1,115 @@
+// Paths on which a holder of the policy can get more rights than it grants.
+import { defineCheck, type CheckFindings } from '#iam/rules/check.ts';
+import { foundPaths } from './found-paths.ts';
+
+export default defineCheck({
+  id: 'privilege-escalation',
+  severity: 'security',
+  types: ['identity'],
+  title: 'Privilege escalation',
+  why: 'Some actions lead to permissions that the policy does not grant: by writing policies, by passing a powerful role to a service that runs code, or by running code with an existing role. Deny statements, conditions that narrow the action and named resources are taken into account; which roles the account has is not known.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
+  bad: [
+    // Full administrator, said once.
+    { with: { Action: '*', Resource: '*' }, at: ['Statement.0.Action'] },
+    { with: { Action: 'iam:*', Resource: '*' }, at: ['Statement.0.Action'] },
+    {
+      with: { Action: ['iam:GetUser', 'IAM:attachuserpolicy'], Resource: 'arn:aws:iam::111122223333:user/*' },
+      at: ['Statement.0.Action.1'],
+    },
+    // A Deny on policies leaves the users.
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Action: 'iam:AttachUserPolicy', Resource: '*' },
+          { Effect: 'Deny', Action: 'iam:*', Resource: 'arn:aws:iam::*:policy/*' },
+        ],
+      },
+      at: ['Statement.0.Action'],
+    },
+    // On oneself is enough.
+    { with: { Action: 'iam:PutUserPolicy', Resource: 'arn:aws:iam::111122223333:user/${aws:username}' } },
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Action: ['lambda:CreateFunction', 'lambda:Invoke*'], Resource: '*' },
+          { Effect: 'Allow', Action: 'iam:PassRole', Resource: 'arn:aws:iam::111122223333:role/*' },
+        ],
+      },
+      at: ['Statement.1.Action', 'Statement.0.Action.0', 'Statement.0.Action.1'],
+    },
+    { with: { Action: undefined, NotAction: 's3:*', Resource: '*' }, at: ['Statement.0.NotAction'] },
+    // Who may call, or from where, does not change what a call can do.
+    {
+      with: {
+        Action: 'iam:CreatePolicyVersion',
+        Resource: '*',
+        Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
+      },
+    },
+    // A role that is there already: a suggestion.
+    { with: { Action: 'lambda:UpdateFunctionCode', Resource: '*' }, at: ['Statement.0.Action'] },
+  ],
+  good: [
+    { with: { Action: ['iam:Get*', 'iam:List*'], Resource: '*' } },
+    { with: { Action: 'iam:PutRolePolicy', Resource: 'arn:aws:iam::111122223333:role/app/*' } },
+    // Nothing that gives rights works on what these name.
+    { with: { Action: 'iam:*', Resource: 'arn:aws:iam::111122223333:mfa/*' } },
+    { with: { Action: 'lambda:*', Resource: 'arn:aws:lambda:*:111122223333:layer:*' } },
+    { with: { Action: 'iam:CreateAccessKey', Resource: 'arn:aws:iam::111122223333:user/${aws:username}' } },
+    {
+      with: {
+        Action: 'iam:AttachRolePolicy',
+        Resource: '*',
+        Condition: { ArnEquals: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/ReadOnlyAccess' } },
+      },
+    },
+    {
+      with: {
+        Action: ['iam:PassRole', 'lambda:*'],
+        Resource: '*',
+        Condition: { StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } },
+      },
+    },
+    // Passing all roles, with nothing that would take them.
+    { with: { Action: ['iam:PassRole', 's3:GetObject'], Resource: '*' } },
+    {
+      with: {
+        Action: undefined,
+        NotAction: ['iam:*', 'sts:*', 'sso:*', 'lambda:*', 'ec2:*'],
+        Resource: 'arn:aws:s3:::*',
+      },
+    },
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Action: 'iam:*', Resource: '*' },
+          { Effect: 'Deny', NotAction: ['iam:Get*', 'iam:List*'], Resource: '*' },
+        ],
+      },
+    },
+    // Only with a boundary.
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Action: 'iam:PutRolePolicy', Resource: '*' },
+          {
+            Effect: 'Deny',
+            Action: 'iam:*',
+            Resource: '*',
+            Condition: {
+              StringNotEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/Boundary' },
+            },
+          },
+        ],
+      },
+    },
+  ],
+  on: 'policy',
+  check: (policy, { reference }): CheckFindings =>
+    foundPaths(policy, reference).map(({ finding }) => finding),
+});

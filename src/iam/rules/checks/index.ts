@@ -1,0 +1,33 @@
+// All checks. Findings on the same element are in this order.
+import type { Check } from '#iam/rules/check.ts';
+import { actionsChecks } from './actions/index.ts';
+import { arnsChecks } from './arns/index.ts';
+import { deepseekChecks } from './deepseek/index.ts';
+import { elementsChecks } from './elements/index.ts';
+import { escalationChecks } from './escalation/index.ts';
+import { keysChecks } from './keys/index.ts';
+import { operatorsChecks } from './operators/index.ts';
+import { organizationsChecks } from './organizations/index.ts';
+import { passRoleChecks } from './pass-role/index.ts';
+import { principalsChecks } from './principals/index.ts';
+import { redundancyChecks } from './redundancy/index.ts';
+import { trustChecks } from './trust/index.ts';
+import { valuesChecks } from './values/index.ts';
+import { variablesChecks } from './variables/index.ts';
+
+export const CHECKS: readonly Check[] = [
+  ...elementsChecks,
+  ...organizationsChecks,
+  ...principalsChecks,
+  ...trustChecks,
+  ...actionsChecks,
+  ...passRoleChecks,
+  ...escalationChecks,
+  ...arnsChecks,
+  ...operatorsChecks,
+  ...keysChecks,
+  ...valuesChecks,
+  ...variablesChecks,
+  ...redundancyChecks,
+  ...deepseekChecks,
+];

@@ -1,0 +1,125 @@
+// An operator for another kind of value than the key has.
+import type { Operator } from '#iam/policy/operators.ts';
+import { show } from '#iam/text/quote.ts';
+import { ALL_TYPES, atKey, defineCheck, type CheckFindings } from '#iam/rules/check.ts';
+import { moveKey } from '#iam/rules/condition-edits.ts';
+import { keyType } from '#iam/rules/key-type.ts';
+import type { ConditionView } from '#iam/rules/policy-view.ts';
+import type { KeyType } from '#iam/reference/global-keys.ts';
+
+type Kind = 'text' | 'bool' | 'number' | 'date' | 'ip' | 'binary';
+
+/** AWS takes text operators on ARN keys and the other way round. */
+const KINDS: Readonly<Record<KeyType, readonly Kind[]>> = {
+  String: ['text'],
+  ArrayOfString: ['text'],
+  ARN: ['text'],
+  ArrayOfARN: ['text'],
+  ARNOrString: ['text'],
+  Bool: ['bool'],
+  ArrayOfBool: ['bool'],
+  Numeric: ['number'],
+  Date: ['date'],
+  DateOrNumeric: ['date', 'number'],
+  IPAddress: ['ip'],
+};
+
+/** Null fits every key. Of the keys that AWS documents none is binary. */
+const KIND_OF: Readonly<Record<Operator['family'], Kind | undefined>> = {
+  String: 'text',
+  Arn: 'text',
+  Bool: 'bool',
+  Numeric: 'number',
+  Date: 'date',
+  Ip: 'ip',
+  Binary: 'binary',
+  Null: undefined,
+};
+
+const WORDS: Readonly<Record<Kind, readonly [is: string, use: string]>> = {
+  text: ['text', 'a String operator'],
+  bool: ['true or false', 'Bool'],
+  number: ['a number', 'a Numeric operator'],
+  date: ['a time', 'a Date operator'],
+  ip: ['an IP address', 'IpAddress or NotIpAddress'],
+  binary: ['binary', 'BinaryEquals'],
+};
+
+/** Operators that mean the same for values of another kind, and what such values look like. */
+const INSTEAD: readonly (readonly [from: string, kind: Kind, to: string, value: RegExp])[] = [
+  ['StringEquals', 'bool', 'Bool', /^(?:true|false)$/],
+  ['StringLike', 'bool', 'Bool', /^(?:true|false)$/],
+  ['StringEqualsIgnoreCase', 'bool', 'Bool', /^(?:true|false)$/i],
+  ['StringEquals', 'number', 'NumericEquals', /^\d+$/],
+  ['StringNotEquals', 'number', 'NumericNotEquals', /^\d+$/],
+  ['StringEquals', 'ip', 'IpAddress', /^\d+(?:\.\d+){3}(?:\/\d+)?$/],
+  ['StringLike', 'ip', 'IpAddress', /^\d+(?:\.\d+){3}(?:\/\d+)?$/],
+  ['StringNotEquals', 'ip', 'NotIpAddress', /^\d+(?:\.\d+){3}(?:\/\d+)?$/],
+  ['StringNotLike', 'ip', 'NotIpAddress', /^\d+(?:\.\d+){3}(?:\/\d+)?$/],
+  ['Bool', 'text', 'StringEquals', /^(?:true|false)$/],
+];
+
+function instead({ operator, values }: ConditionView, kind: Kind): string | undefined {
+  const row = INSTEAD.find(([from, to]) => from === operator?.base && to === kind);
+  if (!row || !operator || !values.every(({ value }) => row[3].test(String(value)))) return undefined;
+  return `${operator.set ? `${operator.set}:` : ''}${row[2]}${operator.ifExists ? 'IfExists' : ''}`;
+}
+
+export default defineCheck({
+  id: 'type-mismatch',
+  code: 'TYPE_MISMATCH',
+  severity: 'warning',
+  types: ALL_TYPES,
+  title: 'Operator that does not fit the key’s type',
+  why: 'An operator compares values of one type. String operators compare numbers, dates, addresses and Booleans as characters, and other operators cannot read text, so the condition does not work as intended.',
+  source:
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
+  bad: [
+    {
+      with: { Condition: { StringEquals: { 'aws:SourceIp': '203.0.113.0/24' } } },
+      at: ['#Statement.0.Condition.StringEquals.aws:SourceIp'],
+      fixed: { Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } } },
+    },
+    {
+      with: {
+        Condition: {
+          StringEqualsIfExists: { 'aws:MultiFactorAuthPresent': 'true', 'aws:username': 'ana' },
+        },
+      },
+      at: ['#Statement.0.Condition.StringEqualsIfExists.aws:MultiFactorAuthPresent'],
+      fixed: {
+        Condition: {
+          StringEqualsIfExists: { 'aws:username': 'ana' },
+          BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' },
+        },
+      },
+    },
+    { with: { Condition: { NumericLessThan: { 'aws:CurrentTime': '1700000000' } } } },
+    { with: { Condition: { BinaryEquals: { 'aws:PrincipalTag/key': 'QmluYXJ5' } } } },
+    { with: { Action: 's3:ListBucket', Condition: { StringLike: { 's3:max-keys': '10*' } } } },
+  ],
+  good: [
+    { with: { Condition: { IpAddress: { 'AWS:SourceIP': '203.0.113.0/24' } } } },
+    { with: { Condition: { StringEquals: { 'aws:SourceArn': 'arn:aws:sns:us-east-1:111122223333:t' } } } },
+    { with: { Condition: { ArnLike: { 'aws:userid': 'arn:aws:iam::111122223333:user/ana' } } } },
+    { with: { Condition: { NumericLessThan: { 'aws:EpochTime': '1700000000' } } } },
+    { with: { Condition: { Null: { 'aws:SourceIp': 'true' } } } },
+  ],
+  on: 'condition',
+  check(condition, statement, { reference }): CheckFindings {
+    const { operator, operatorName, key, keyName, path } = condition;
+    const kind = operator && KIND_OF[operator.family];
+    if (!kind) return undefined;
+    const type = keyType(keyName, reference);
+    const kinds = type && KINDS[type];
+    if (!kinds || kinds.includes(kind)) return undefined;
+    const [is, use] = WORDS[kinds[0] ?? 'text'];
+    const better = instead(condition, kinds[0] ?? 'text');
+    const edits = better && moveKey(statement, condition, better);
+    return {
+      message: `${show(key)} is ${is}, which ${operatorName} does not compare. Use ${better ?? use}.`,
+      locations: [atKey(path)],
+      ...(edits && { fix: { title: `Use ${better}`, safe: false, edits } }),
+    };
+  },
+});

@@ -1,0 +1,71 @@
+// An EKS cluster trusted as a whole.
+import { show } from '#iam/text/quote.ts';
+import { atValue, defineCheck, type CheckFindings } from '#iam/rules/check.ts';
+import type { ConditionView } from '#iam/rules/policy-view.ts';
+import { claimsOf, isEksIssuer, trustedIssuers } from './web-identity.ts';
+
+const ANYBODY = /^(?:system:serviceaccount:)?[*?:]+$/;
+
+const ISSUER = 'oidc.eks.us-east-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE';
+const PROVIDER = { Federated: `arn:aws:iam::111122223333:oidc-provider/${ISSUER}` };
+
+/** Whether the condition on the subject leaves somebody out. */
+const namesSubject = ({ keyName, values }: ConditionView, issuer: string): boolean =>
+  keyName === `${issuer}:sub` && !values.some(({ value }) => ANYBODY.test(String(value)));
+
+export default defineCheck({
+  id: 'eks-trust-without-subject',
+  severity: 'security',
+  types: ['trust'],
+  title: 'Every pod of an EKS cluster can assume the role',
+  why: 'All service accounts of a cluster get tokens from the same issuer for the same audience. Only the subject contains the namespace and service account of the pod.',
+  source: 'https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html',
+  bad: [
+    {
+      with: {
+        Principal: PROVIDER,
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringEquals: { [`${ISSUER}:aud`]: 'sts.amazonaws.com' } },
+      },
+      at: ['Statement.0.Principal.Federated'],
+    },
+    {
+      with: {
+        Principal: PROVIDER,
+        Action: ['sts:AssumeRoleWithWebIdentity'],
+        Condition: { StringLike: { [`${ISSUER}:sub`]: 'system:serviceaccount:*:*' } },
+      },
+      at: ['Statement.0.Principal.Federated'],
+    },
+  ],
+  good: [
+    {
+      with: {
+        Principal: PROVIDER,
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: {
+          StringEquals: {
+            [`${ISSUER}:aud`]: 'sts.amazonaws.com',
+            [`${ISSUER}:sub`]: 'system:serviceaccount:inference:deepseek-client',
+          },
+        },
+      },
+    },
+    // Another check reports a provider without any condition.
+    { with: { Principal: PROVIDER, Action: 'sts:AssumeRoleWithWebIdentity' } },
+  ],
+  on: 'statement',
+  check(statement): CheckFindings {
+    return trustedIssuers(statement).flatMap(({ principal, issuer }) => {
+      if (!isEksIssuer(issuer)) return [];
+      const claims = claimsOf(statement, issuer);
+      if (claims.length === 0 || claims.some((claim) => namesSubject(claim, issuer))) return [];
+      return [
+        {
+          message: `Every pod of the cluster can assume this role. Test ${show(`${issuer.slice(0, issuer.indexOf('/'))}/…:sub`)} with \`system:serviceaccount:NAMESPACE:SERVICE_ACCOUNT\`.`,
+          locations: [atValue(principal.path)],
+        },
+      ];
+    });
+  },
+});

@@ -1,0 +1,111 @@
+// Source conditions that name two accounts, which no single request can match.
+import { parseArn } from '#iam/policy/arn.ts';
+import { globsMeet } from '#iam/policy/patterns/glob.ts';
+import { show } from '#iam/text/quote.ts';
+import { atKey, defineCheck, type CheckFindings } from '#iam/rules/check.ts';
+import type { ConditionView, StatementView } from '#iam/rules/policy-view.ts';
+
+/** A condition that holds only for what is listed. */
+const only = ({ operator, values }: ConditionView): boolean =>
+  operator !== undefined &&
+  !operator.negated &&
+  !operator.ifExists &&
+  operator.set === undefined &&
+  (operator.family === 'String' || operator.family === 'Arn') &&
+  values.length > 0;
+
+const find = (statement: StatementView, key: string): ConditionView | undefined =>
+  statement.conditions.find((condition) => condition.keyName === key && only(condition));
+
+const MAX_COMPARED = 20;
+
+export default defineCheck({
+  id: 'source-accounts-differ',
+  severity: 'warning',
+  types: ['resource', 'trust'],
+  title: 'aws:SourceArn and aws:SourceAccount name different accounts',
+  why: 'A service sends the ARN of one resource and the account of that resource. No call has different accounts in the two, so the statement never applies.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
+  bad: [
+    {
+      type: 'trust',
+      with: {
+        Principal: { Service: 'bedrock.amazonaws.com' },
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': '111122223333' },
+          ArnLike: { 'aws:SourceArn': 'arn:aws:bedrock:us-east-1:444455556666:model-import-job/*' },
+        },
+      },
+      at: [
+        '#Statement.0.Condition.ArnLike.aws:SourceArn',
+        '#Statement.0.Condition.StringEquals.aws:SourceAccount',
+      ],
+    },
+    {
+      with: {
+        Principal: { Service: 'cloudtrail.amazonaws.com' },
+        Condition: {
+          StringEquals: {
+            'aws:SourceArn': ['arn:aws:cloudtrail:us-east-1:444455556666:trail/main'],
+            'aws:SourceAccount': ['111122223333', '777788889999'],
+          },
+        },
+      },
+      at: [
+        '#Statement.0.Condition.StringEquals.aws:SourceArn',
+        '#Statement.0.Condition.StringEquals.aws:SourceAccount',
+      ],
+    },
+  ],
+  good: [
+    {
+      with: {
+        Principal: { Service: 'cloudtrail.amazonaws.com' },
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': ['111122223333', '444455556666'] },
+          ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:us-east-1:444455556666:trail/main' },
+        },
+      },
+    },
+    // The ARN of a bucket has no account.
+    {
+      with: {
+        Principal: { Service: 's3.amazonaws.com' },
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': '111122223333' },
+          ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::amzn-s3-demo-bucket' },
+        },
+      },
+    },
+    {
+      with: {
+        Principal: { Service: 'cloudtrail.amazonaws.com' },
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': '${aws:ResourceAccount}' },
+          ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:*:444455556666:trail/main' },
+        },
+      },
+    },
+  ],
+  on: 'statement',
+  check(statement): CheckFindings {
+    if (statement.conditions.length < 2) return undefined;
+    const arns = find(statement, 'aws:sourcearn');
+    const accounts = arns && find(statement, 'aws:sourceaccount');
+    if (!accounts) return undefined;
+    const ofArns = arns.values.map(({ value }) => parseArn(String(value))?.account ?? '');
+    const known = accounts.values.map(({ value }) => String(value));
+    if (ofArns.length > MAX_COMPARED || known.length > MAX_COMPARED) return undefined;
+    // A resource without an account ID, or with a variable in it, may be in any account.
+    if (
+      ofArns.some((account) => !/^[\d*?]+$/.test(account)) ||
+      known.some((account) => !/^[\d*?]+$/.test(account))
+    )
+      return undefined;
+    if (ofArns.some((account) => known.some((other) => globsMeet(account, other)))) return undefined;
+    return {
+      message: `\`aws:SourceArn\` has account ${show(ofArns[0] ?? '')}, but \`aws:SourceAccount\` is ${show(known[0] ?? '')}, so the statement never applies. Write the same account in both.`,
+      locations: [atKey(arns.path), atKey(accounts.path)],
+    };
+  },
+});

@@ -1,0 +1,89 @@
+// Every check is documented, its examples are correct, and its fix resolves the finding.
+import { expect, test } from 'vitest';
+import { editPolicy } from '#iam/policy/edit-policy.ts';
+import { fixedPolicyOf, policyOf, typeOf } from '#iam/findings/example.ts';
+import type { JsonPath } from '#iam/json/json-path.ts';
+import type { JsonValue } from '#iam/json/parse.ts';
+import type { Check, Example } from './check.ts';
+import { CHECKS } from './checks/index.ts';
+import { lint, type LintFinding } from './lint.ts';
+import { loadFor, reference } from './testing/service-reference.ts';
+
+function findingsIn(check: Check, example: Example, document: JsonValue): readonly LintFinding[] {
+  const text = JSON.stringify(document);
+  const source = {
+    type: typeOf(check, example),
+    attachedTo: example.attachedTo,
+    document,
+    size: text.replaceAll(/\s/g, '').length,
+    length: text.length,
+  };
+  loadFor(source);
+  return lint(source, reference).filter(({ id }) => id === check.id);
+}
+
+/** Paths are joined with dots, and condition keys have dots, so those are written as bars. */
+const show = (path: JsonPath): string => path.map((step) => String(step).replaceAll('.', '|')).join('.');
+
+const cases = CHECKS.flatMap((check) => [
+  ...check.bad.map((example, index) => ({
+    name: `${check.id}: bad ${index + 1}`,
+    check,
+    example,
+    bad: true,
+  })),
+  ...check.good.map((example, index) => ({
+    name: `${check.id}: good ${index + 1}`,
+    check,
+    example,
+    bad: false,
+  })),
+]);
+
+test.each(cases.filter(({ bad }) => bad))(
+  '$name: what the message suggests is what its button makes',
+  ({ check, example }) => {
+    for (const { message, fix } of findingsIn(check, example, policyOf(check, example)))
+      if (message.includes('Did you mean')) expect(fix?.title, message).toMatch(/^(?:Replace|Rename)/);
+  },
+);
+
+test.each(cases)('$name', ({ check, example, bad }) => {
+  const document = policyOf(check, example);
+  const findings = findingsIn(check, example, document);
+  expect(findings.length > 0, JSON.stringify(document)).toBe(bad);
+  if (example.at) {
+    const places = findings.flatMap(({ locations }) =>
+      locations.map(({ path, target }) => `${target === 'key' ? '#' : ''}${show(path)}`),
+    );
+    expect(places).toEqual(example.at);
+  }
+  const fixed = fixedPolicyOf(check, example);
+  const edits = findings.flatMap(({ fix }) => fix?.edits ?? []);
+  if (fixed !== undefined) {
+    expect(editPolicy(document, edits)).toEqual(fixed);
+    expect(findingsIn(check, example, fixed), 'the fix mends it').toEqual([]);
+  }
+});
+
+test('every check has its own id, and complete texts', () => {
+  expect(new Set(CHECKS.map(({ id }) => id)).size).toBe(CHECKS.length);
+  for (const check of CHECKS) {
+    expect(check.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+    expect(check.source, check.id).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
+    expect(check.title.length, check.id).toBeLessThanOrEqual(70);
+    expect(check.why, check.id).toMatch(/\.$/);
+    expect(check.bad.length, check.id).toBeGreaterThan(0);
+    expect(check.good.length, check.id).toBeGreaterThan(0);
+  }
+});
+
+test('a check with a fix has an example of the fixed policy', () => {
+  for (const check of CHECKS) {
+    const fixes = check.bad.flatMap((example) =>
+      findingsIn(check, example, policyOf(check, example)).flatMap(({ fix }) => fix ?? []),
+    );
+    const shows = check.bad.some((example) => fixedPolicyOf(check, example) !== undefined);
+    expect(shows, check.id).toBe(fixes.length > 0);
+  }
+});
