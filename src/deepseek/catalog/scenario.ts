@@ -64,6 +64,8 @@ export const CALLER_ENTITIES = [...APP_ENTITIES, 'step-functions'] as const sati
 
 export interface Scenario {
   readonly id: string;
+  /** Its place in lists. */
+  readonly rank: number;
   readonly family: FamilyId;
   readonly title: string;
   /** One line: what the role will let happen. */

@@ -2,7 +2,7 @@
 import '#deepseek/answers/register-all.ts';
 import { describe, expect, test } from 'vitest';
 import { toArray } from '#iam/policy/policy.ts';
-import { controlsOn, organizationControls } from '#deepseek/compose/governance/organization-controls.ts';
+import { controlsOn, organizationControls } from '#deepseek/scenarios/organization/controls.ts';
 import { readAnswers } from '#deepseek/answers/read-answers.ts';
 import { documentsOf } from './role-kit.ts';
 import { answersOf, kitOf, statementsOf, type Values } from './testing/kits.ts';

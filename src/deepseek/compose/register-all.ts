@@ -2,13 +2,13 @@
 import '#deepseek/answers/register-all.ts';
 import { appFiles } from './extras/app-files.ts';
 import { EXTRAS } from './extras/index.ts';
-import { derivedBoundary } from './governance/derived-boundary.ts';
+import { derivedBoundary } from '#deepseek/shared/governance/derived-boundary.ts';
 import { addComposers } from './registry.ts';
-import { COMPOSERS } from './scenarios/index.ts';
+import { PLANS } from '#deepseek/scenarios/plans.ts';
 import { TRUSTS } from './trust/index.ts';
 
 addComposers({
-  scenarios: COMPOSERS,
+  scenarios: PLANS,
   extras: EXTRAS,
   always: appFiles,
   trusts: TRUSTS,

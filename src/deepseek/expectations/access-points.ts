@@ -1,6 +1,6 @@
 // Reads through access points, and what buckets leave to them.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { delegationOf } from '#deepseek/compose/blocks/access-point-policy.ts';
+import { delegationOf } from '#deepseek/shared/access-point-policy.ts';
 import {
   isSharedBucket,
   keyIn,

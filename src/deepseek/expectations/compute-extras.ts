@@ -6,7 +6,7 @@ import { arnOf } from './near-miss-arns.ts';
 import { callsOf, each } from './operator-calls.ts';
 import { objectExpectations } from './s3-files.ts';
 import { TRACES } from './traces.ts';
-import { agentCoreRole } from './agentcore.ts';
+import { agentCoreRole } from '#deepseek/shared/checks/agentcore.ts';
 
 const by = 'app';
 

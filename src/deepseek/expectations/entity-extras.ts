@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
 import { repositoriesIn } from '#deepseek/answers/image-places.ts';
 import { pullsOwnImage } from '#deepseek/answers/hosting.ts';
-import { fromAws, sharedImages } from './host.ts';
+import { fromAws, sharedImages } from '#deepseek/shared/checks/host.ts';
 import { callerHome } from '#deepseek/answers/caller-home.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { TrustedEntity } from '#deepseek/catalog/entities.ts';

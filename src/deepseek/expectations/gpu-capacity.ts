@@ -1,7 +1,7 @@
 // Reserved GPU capacity: what the deployer of a host launches, reserves and buys.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { parseArn } from '#iam/policy/arn.ts';
-import { launchesItself, RESERVATION_TAG, reservedCapacity } from '#deepseek/compose/blocks/gpu-capacity.ts';
+import { launchesItself, RESERVATION_TAG, reservedCapacity } from '#deepseek/shared/gpu-capacity.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
 import { arnOf, withAccount, unrelatedAccount } from './near-miss-arns.ts';
 import { callsOf } from './operator-calls.ts';

@@ -5,11 +5,11 @@ import {
   scalableDimension,
   scalesOnSchedule,
   scalesToZero,
-} from '#deepseek/compose/blocks/endpoint-scaling.ts';
-import { capturedTo, filesOf } from '#deepseek/compose/blocks/inference-files.ts';
-import { topicKeysOf } from '#deepseek/compose/blocks/inference-keys.ts';
+} from '#deepseek/shared/endpoint-scaling.ts';
+import { capturedTo, filesOf } from '#deepseek/shared/inference-files.ts';
+import { topicKeysOf } from '#deepseek/scenarios/host-sagemaker/inference-keys.ts';
 import { partitionById } from '#iam/facts/regions.ts';
-import { usesModelBuilder, usesSdk } from '#deepseek/compose/blocks/python-sdk.ts';
+import { usesModelBuilder, usesSdk } from '#deepseek/scenarios/host-sagemaker/python-sdk.ts';
 import type { Call } from '#iam/request/call.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import { keyUse } from './keys.ts';

@@ -8,9 +8,9 @@ import {
 } from '#deepseek/answers/fine-tuning.ts';
 import type { BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { MLFLOW_ACTIONS } from '#deepseek/compose/blocks/training-extras.ts';
-import { registryOf } from '#deepseek/compose/blocks/jump-start.ts';
-import { trainingFiles } from '#deepseek/compose/blocks/training.ts';
+import { MLFLOW_ACTIONS } from '#deepseek/shared/training-extras.ts';
+import { registryOf } from '#deepseek/shared/jump-start.ts';
+import { trainingFiles } from '#deepseek/shared/training.ts';
 import { fileKeys } from '#deepseek/compose/key-steps.ts';
 import { RECIPE_REPOSITORY, recipeRegistry } from '#deepseek/facts/recipe-registries.ts';
 import { denied, type Expectation } from '#iam/request/expectation.ts';

@@ -1,6 +1,6 @@
 // Training plans: those that are named can be used, and others cannot.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { trainingPlans } from '#deepseek/compose/blocks/training-plans.ts';
+import { trainingPlans } from '#deepseek/shared/training-plans.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
 import { arnOf, unrelatedAccount, withAccount } from './near-miss-arns.ts';
 import { callsOf, each } from './operator-calls.ts';

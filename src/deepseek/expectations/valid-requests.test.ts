@@ -11,7 +11,8 @@ import { carries } from '#iam/reference/service.ts';
 import { messagesOf } from '#iam/request/problem.ts';
 import { servicePrefixOf, validateRequest } from '#iam/request/validate-request.ts';
 import { readRequest } from '#iam/request/request.ts';
-import { EXPECTATIONS, expectationsOf, type Expectation } from './index.ts';
+import { CHECKS } from '#deepseek/scenarios/checks.ts';
+import { expectationsOf, type Expectation } from './index.ts';
 
 const reference = createReference(readReference('index') as IndexFile);
 
@@ -60,7 +61,7 @@ const found = (answers: Answers): readonly string[] => [
   ),
 ];
 
-test.each(Object.keys(EXPECTATIONS) as ScenarioId[])('%s', (scenario) => {
+test.each(Object.keys(CHECKS) as ScenarioId[])('%s', (scenario) => {
   expect(found(startAnswers(scenario))).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 // A state machine that runs jobs of SageMaker, and waits for them.
 import { runsInWorkflow } from '#deepseek/answers/deployer.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import type { JobKind } from '#deepseek/compose/blocks/workflow-jobs.ts';
+import type { JobKind } from '#deepseek/shared/workflow-jobs.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
 import { arnOf, otherRegion, unrelatedAccount, withAccount, withRegion } from './near-miss-arns.ts';
 import { callsOf, each } from './operator-calls.ts';

@@ -10,7 +10,8 @@ import { compose } from '#deepseek/compose/compose.ts';
 import { areApart } from '#deepseek/compose/testing/apart.ts';
 import { PARTITIONS, REGIONS } from '#iam/facts/regions.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
-import { EXPECTATIONS, expectationsOf } from '#deepseek/expectations/index.ts';
+import { CHECKS } from '#deepseek/scenarios/checks.ts';
+import { expectationsOf } from '#deepseek/expectations/index.ts';
 import { kitAccountOf } from './kit-account.ts';
 import { prove, type Proof } from '#iam/environment/prove.ts';
 import { environmentOf } from './kit-environment.ts';
@@ -36,7 +37,7 @@ function startIn(scenario: ScenarioId, partition: string): Answers | undefined {
   return region && { ...start, values: { regions: [region.code] } };
 }
 
-const IDS = Object.keys(EXPECTATIONS) as ScenarioId[];
+const IDS = Object.keys(CHECKS) as ScenarioId[];
 
 describe.each(IDS)('%s', (scenario) => {
   test.each(PARTITIONS.map(({ id }) => id))('as it starts, in %s', (partition) => {

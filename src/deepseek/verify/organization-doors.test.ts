@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { answersOf, kitOf, type Values } from '#deepseek/compose/testing/kits.ts';
 import { readAnswers } from '#deepseek/answers/read-answers.ts';
-import { organization } from '#deepseek/expectations/organization.ts';
+import { checks as organization } from '#deepseek/scenarios/organization/checks.ts';
 
 const EVERY: Values = {
   denyAccelerators: true,

@@ -5,7 +5,8 @@ import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { documentsOf, isCreated, type KitDocument, type RoleKit } from '#deepseek/compose/role-kit.ts';
 import type { Condition, Statement } from '#iam/policy/policy.ts';
-import { EXPECTATIONS, expectationsOf } from '#deepseek/expectations/index.ts';
+import { CHECKS } from '#deepseek/scenarios/checks.ts';
+import { expectationsOf } from '#deepseek/expectations/index.ts';
 import { kitAccountOf } from './kit-account.ts';
 import { prove } from '#iam/environment/prove.ts';
 import { environmentOf } from './kit-environment.ts';
@@ -52,7 +53,7 @@ const ANSWERED: Partial<Record<ScenarioId, Answers['values']>> = {
   organization: { otherModels: ['amazon.nova-pro-v1:0'] },
 };
 
-test.each(Object.keys(EXPECTATIONS) as ScenarioId[])('%s', (scenario) => {
+test.each(Object.keys(CHECKS) as ScenarioId[])('%s', (scenario) => {
   const { values } = startAnswers(scenario);
   const answers: Answers = { scenario, values: { ...values, ...ANSWERED[scenario] } };
   const home = kitAccountOf(answers);

@@ -1,8 +1,8 @@
 // An agent on AgentCore Runtime: what its execution role needs besides the model.
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/runtime-permissions.html
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { ecrToken } from '#deepseek/compose/blocks/container-images.ts';
-import { sendTraces } from '#deepseek/compose/blocks/service-logs.ts';
+import { ecrToken } from '#deepseek/shared/container-images.ts';
+import { sendTraces } from '#deepseek/shared/service-logs.ts';
 import { allow, type Grant } from '#deepseek/compose/grant.ts';
 import { createRuntime, createStep, inRegions, named } from './agentcore-deployer.ts';
 import { deployer } from './deployer.ts';

@@ -1,6 +1,6 @@
 // The files that an app reads besides the model: each by its key, and listed only where the app lists.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { listFolders, onObjects } from '#deepseek/compose/blocks/bucket-access.ts';
+import { listFolders, onObjects } from '#deepseek/shared/bucket-access.ts';
 import type { Extras } from './extras.ts';
 
 /** Nothing where the scenario does not ask for files. */

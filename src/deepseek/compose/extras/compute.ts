@@ -2,7 +2,7 @@
 import { callerHome } from '#deepseek/answers/caller-home.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import { createLogs } from '#deepseek/compose/blocks/service-logs.ts';
+import { createLogs } from '#deepseek/shared/service-logs.ts';
 import { json } from '#deepseek/compose/next-steps.ts';
 import { oneOrMany } from '#deepseek/compose/grant.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';

@@ -1,7 +1,7 @@
 // The deployer of a function, task or instance must be allowed to pass its role: by a policy, or by a statement to copy.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { OneOrMany } from '#iam/policy/policy.ts';
-import { passRole } from '#deepseek/compose/blocks/pass-role.ts';
+import { passRole } from '#deepseek/shared/pass-role.ts';
 import { toStatement, type Grant } from '#deepseek/compose/grant.ts';
 import { json, passRoleStep } from '#deepseek/compose/next-steps.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';

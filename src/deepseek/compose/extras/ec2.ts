@@ -1,7 +1,7 @@
 // An EC2 instance: its instance profile, and who may launch it.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import { capacityGrants } from '#deepseek/compose/blocks/gpu-capacity.ts';
+import { capacityGrants } from '#deepseek/shared/gpu-capacity.ts';
 import { oneOrMany } from '#deepseek/compose/grant.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { principalNames } from '#iam/facts/principal-in.ts';

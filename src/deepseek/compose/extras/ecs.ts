@@ -2,10 +2,10 @@
 import { callerHome } from '#deepseek/answers/caller-home.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import { capacityGrants } from '#deepseek/compose/blocks/gpu-capacity.ts';
-import { passEcsCapacity } from '#deepseek/compose/blocks/host-deployer.ts';
-import { pullServingImages } from '#deepseek/compose/blocks/jump-start.ts';
-import { writeLogs } from '#deepseek/compose/blocks/log-groups.ts';
+import { capacityGrants } from '#deepseek/shared/gpu-capacity.ts';
+import { passEcsCapacity } from '#deepseek/scenarios/host-eks/deployer.ts';
+import { pullServingImages } from '#deepseek/shared/jump-start.ts';
+import { writeLogs } from '#deepseek/scenarios/host-ec2/log-groups.ts';
 import { whyOf, type Grant } from '#deepseek/compose/grant.ts';
 import { roleArnNamed, type RolePlan } from '#deepseek/compose/plan.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';

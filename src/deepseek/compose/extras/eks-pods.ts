@@ -3,7 +3,7 @@ import { clusterName } from '#deepseek/answers/inputs/eks.ts';
 import { podsOf } from '#deepseek/answers/pods.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import { hasDeployerPolicy } from '#deepseek/compose/blocks/host-deployer.ts';
+import { hasDeployerPolicy } from '#deepseek/scenarios/host-eks/deployer.ts';
 import { allow } from '#deepseek/compose/grant.ts';
 import { passRoleCode } from '#deepseek/compose/next-steps.ts';
 import { roleArn, type RolePlan } from '#deepseek/compose/plan.ts';

@@ -2,7 +2,7 @@
 import { callerHome } from '#deepseek/answers/caller-home.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import { writeLogs } from '#deepseek/compose/blocks/log-groups.ts';
+import { writeLogs } from '#deepseek/scenarios/host-ec2/log-groups.ts';
 import { chosenNetwork } from '#deepseek/compose/lockdown/network.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { deployer } from './deployer.ts';

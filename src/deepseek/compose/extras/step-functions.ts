@@ -1,8 +1,8 @@
 // A Step Functions state machine: its logs and traces, its tasks, and who may create it.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { passRoleCode } from '#deepseek/compose/next-steps.ts';
-import { objectsArn } from '#deepseek/compose/blocks/bucket-locations.ts';
-import { sendTraces } from '#deepseek/compose/blocks/service-logs.ts';
+import { objectsArn } from '#deepseek/shared/bucket-locations.ts';
+import { sendTraces } from '#deepseek/shared/service-logs.ts';
 import { allow, type Grant } from '#deepseek/compose/grant.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';

@@ -1,6 +1,6 @@
 // Which resources of composed statements may be open, and why.
-import { QUOTA_LISTS } from '#deepseek/compose/scenarios/quotas.ts';
-import { LOG_LISTS } from '#deepseek/compose/scenarios/read-logs.ts';
+import { QUOTA_LISTS } from '#deepseek/scenarios/quotas/statements.ts';
+import { LOG_LISTS } from '#deepseek/scenarios/read-logs/statements.ts';
 
 /** Resources in an Allow that may end in a wildcard: IDs AWS makes later, streams of a log group, what is below a folder. */
 export const OPEN_ENDED: readonly RegExp[] = [

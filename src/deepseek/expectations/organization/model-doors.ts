@@ -1,7 +1,7 @@
 // Calls to models: on both endpoints, in batches, through profiles, in other Regions, without what is required.
 import { MODELS } from '#iam/facts/models.ts';
 import { without } from '#iam/request/expectation.ts';
-import { INVOKE, modelIn, waysTo } from '#deepseek/expectations/govern.ts';
+import { INVOKE, modelIn, waysTo } from '#deepseek/shared/checks/govern.ts';
 import { row, type Organization, type DoorRow, type DoorTopic } from './organization.ts';
 
 const BATCH = 'bedrock:CreateModelInvocationJob';

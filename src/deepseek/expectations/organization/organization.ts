@@ -1,8 +1,8 @@
 // What the doors of an organization are made from.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import type { controlsOn } from '#deepseek/compose/governance/organization-controls.ts';
+import type { controlsOn } from '#deepseek/scenarios/organization/controls.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';
-import type { byAdmin } from '#deepseek/expectations/govern.ts';
+import type { byAdmin } from '#deepseek/shared/checks/govern.ts';
 
 export interface Organization {
   readonly checked: CheckedAnswers;

@@ -1,6 +1,6 @@
 // Services that call models: they do it as a role of the account, or for the caller, and both are checked like any call.
 import { without } from '#iam/request/expectation.ts';
-import { INVOKE } from '#deepseek/expectations/govern.ts';
+import { INVOKE } from '#deepseek/shared/checks/govern.ts';
 import { byServiceRole, row, type Organization, type DoorRow, type DoorTopic } from './organization.ts';
 
 const STREAM = `${INVOKE}WithResponseStream`;

@@ -1,0 +1,66 @@
+// Agents and flows: Bedrock assumes the service role, a deployer builds them.
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { findModel } from '#iam/facts/models.ts';
+import { objectExpectations } from '#deepseek/expectations/s3-files.ts';
+import { type Expectation } from '#iam/request/expectation.ts';
+import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
+import { servedCalls } from '#deepseek/expectations/model-calls.ts';
+import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
+import { withAccount, unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
+import { ROLE, BEDROCK, own, elsewhere, ownGuardrails } from '#deepseek/shared/checks/agents-and-flows.ts';
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/agents-permissions.html */
+export function checks(checked: CheckedAnswers): readonly Expectation[] {
+  const chosen = checked.answer('servedModels');
+  const calls = chosen.flatMap((id) =>
+    servedCalls(checked, [id], {
+      role: ROLE,
+      streaming: findModel(id)?.profile !== undefined || checked.answer('streaming'),
+    }),
+  );
+  const schemas = {
+    role: ROLE,
+    says: 'Read the schemas',
+    locations: checked.answer('actionSchemas'),
+    account: checked.view.home.account,
+    pinned: true,
+  };
+  const agent = own(checked, 'agent/AGENT12345');
+  return [
+    ...withGuardrails(checked, ROLE, calls),
+    ...ownGuardrails(checked),
+    ...objectExpectations(checked, { ...schemas, actions: ['s3:GetObject'] }),
+    ...passRoleExpectations(checked, { service: BEDROCK }),
+    ...callsOf({
+      may: [
+        ...each(['bedrock:CreateAgent', 'bedrock:ListAgents'], '*'),
+        ...each(
+          [
+            'GetAgent',
+            'UpdateAgent',
+            'DeleteAgent',
+            'PrepareAgent',
+            'CreateAgentActionGroup',
+            'CreateAgentAlias',
+          ].map((name) => `bedrock:${name}`),
+          agent,
+        ),
+        ['bedrock:GetAgentAlias', own(checked, 'agent-alias/AGENT12345/ALIAS12345')],
+      ],
+      not: [
+        [
+          'in another account',
+          'bedrock:UpdateAgent',
+          withAccount(agent, unrelatedAccount(checked.view.home.account)),
+        ],
+        ['in another Region', 'bedrock:UpdateAgent', elsewhere(checked, agent)],
+        [
+          'an alias of another account',
+          'bedrock:GetAgentAlias',
+          withAccount(own(checked, 'agent-alias/A/B'), unrelatedAccount(checked.view.home.account)),
+        ],
+        ['call the agent', 'bedrock:InvokeAgent', own(checked, 'agent-alias/AGENT12345/ALIAS12345')],
+      ],
+    }),
+  ];
+}

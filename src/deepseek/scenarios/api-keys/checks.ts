@@ -1,0 +1,41 @@
+// Calls on the bedrock-mantle endpoint, with API keys, and of stored prompts.
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { keyPrefixes } from '#deepseek/answers/runtime-calls.ts';
+import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
+import type { Call, CallContext } from '#iam/request/call.ts';
+import { networkContext, networkMisses } from '#deepseek/expectations/lockdown.ts';
+import { arnOf } from '#deepseek/expectations/near-miss-arns.ts';
+import { inRegionCalls } from '#deepseek/shared/checks/invoke.ts';
+import { mantleCalls, ROLE } from '#deepseek/shared/checks/mantle-keys-prompts.ts';
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-permissions.html */
+export function checks(checked: CheckedAnswers): readonly Expectation[] {
+  const endpoints = checked.answer('keyEndpoints');
+  const { home } = checked.view;
+  const prefixes = keyPrefixes(endpoints, checked.tasks);
+  const uses = (['bedrock', 'bedrock-mantle'] as const).flatMap((prefix) => {
+    const type = `${prefix}:BearerTokenType`;
+    const context: CallContext = { ...networkContext(checked), [type]: 'SHORT_TERM' };
+    const action = `${prefix}:CallWithBearerToken`;
+    const says = `Use a short-term key on ${prefix}`;
+    const call: Call = { label: says, principal: { role: ROLE }, action, resource: '*', context };
+    if (!prefixes.includes(prefix))
+      return [denied(call, { difference: 'on an endpoint that is not called' })];
+    return [
+      allowed(call),
+      denied(call, { difference: 'a long-term key', context: { ...context, [type]: 'LONG_TERM' } }),
+      denied(call, {
+        difference: 'create a long-term key',
+        action: 'iam:CreateServiceSpecificCredential',
+        resource: arnOf(home, 'iam', '', home.account, 'user/x'),
+        context: {},
+      }),
+      ...networkMisses(checked, call),
+    ];
+  });
+  return [
+    ...uses,
+    ...(endpoints.includes('runtime') ? inRegionCalls(checked) : []),
+    ...(endpoints.includes('mantle') ? mantleCalls(checked, checked.answer('models')) : []),
+  ];
+}

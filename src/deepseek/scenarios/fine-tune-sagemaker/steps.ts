@@ -1,0 +1,85 @@
+// What is left to do around a training job: keys, the job itself, and the tuned model.
+import { judgeModel, trainsServerless } from '#deepseek/answers/fine-tuning.ts';
+import { runsInWorkflow } from '#deepseek/answers/deployer.ts';
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { PAGES } from '#deepseek/catalog/pages.ts';
+import { cliOptions } from '#deepseek/compose/api-request.ts';
+import { trainingPlans } from '#deepseek/shared/training-plans.ts';
+import { fileKeys, roleKeyStep } from '#deepseek/compose/key-steps.ts';
+import { endOfLifeSteps } from '#deepseek/compose/next-steps.ts';
+import type { NextStep } from '#deepseek/compose/role-kit.ts';
+import { command } from '#deepseek/compose/shell.ts';
+import { startRegion } from '#deepseek/compose/start-region.ts';
+import { volumeKeySteps } from '#deepseek/compose/volume-key-step.ts';
+import { parseArn } from '#iam/policy/arn.ts';
+import { trainingJob } from './request.ts';
+import { FILES, PLAN, TECHNIQUE, trainingWorkflow } from './workflow.ts';
+import { mlflowSteps } from '#deepseek/shared/mlflow-step.ts';
+import { tunedModelSteps } from '#deepseek/shared/tuned-model-steps.ts';
+
+const nameOf = (checked: CheckedAnswers): string => {
+  const prefix = checked.answer('jobPrefix');
+  return `${prefix}${prefix.endsWith('-') ? '' : '-'}${runsInWorkflow(checked.view) ? 'EXECUTION_NAME' : 'tune-1'}`;
+};
+
+function keySteps(checked: CheckedAnswers): readonly NextStep[] {
+  if (fileKeys(checked).length === 0) return [];
+  return [
+    roleKeyStep(checked, {
+      id: 'training-key-policy',
+      title: 'Allow the role to use the key',
+      sid: 'TrainingRoleUsesKey',
+      actions: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'],
+      page: 'sagemakerTrainingRole',
+    }),
+  ];
+}
+
+function startStep(checked: CheckedAnswers, region: string): NextStep {
+  const serverless = trainsServerless(checked.view);
+  const create = command(
+    `aws sagemaker create-training-job --region ${region}`,
+    `--training-job-name ${nameOf(checked)}`,
+    ...cliOptions(trainingJob(checked, region)),
+  );
+  return {
+    id: 'start-training',
+    title: 'Start the training job',
+    text: serverless
+      ? `Run this as the deployer. ${TECHNIQUE}`
+      : `Run this as the deployer. Buckets, keys and the image must be in the job’s Region. ${FILES}${PLAN(checked)} The SageMaker Python SDK also uploads code to its own default bucket, which this role does not read: set code_location to a folder of the training data. JumpStartEstimator there names the image and the weights of a JumpStart model by itself.`,
+    code: serverless ? `${createGroup(checked, region)}\n\n${create}` : create,
+    page: serverless ? PAGES.sagemakerCustomize : PAGES.sagemakerTraining,
+  };
+}
+
+const createGroup = (checked: CheckedAnswers, region: string): string =>
+  `aws sagemaker create-model-package-group --region ${region} --model-package-group-name ${checked.answer('modelPackageGroup')}`;
+
+export function trainingSteps(checked: CheckedAnswers): readonly NextStep[] {
+  const needs = {
+    keys: fileKeys(checked),
+    subnets: checked.answer('trainingVpc')
+      ? checked
+          .answer('subnets')
+          .flatMap(({ arns }) => arns)
+          .flatMap((arn) => parseArn(arn)?.region ?? [])
+      : undefined,
+    plans: trainingPlans(checked).map(({ region }) => region),
+  };
+  const start = runsInWorkflow(checked.view) ? trainingWorkflow : startStep;
+  const judges = checked.view.asks('rewardJudge') && checked.answer('rewardJudge');
+  return [
+    ...keySteps(checked),
+    ...mlflowSteps(checked),
+    ...volumeKeySteps(checked, {
+      keys: trainsServerless(checked.view) ? [] : checked.answer('trainingVolumeKeys'),
+      title: 'Allow grants on the key of the training volume',
+      sid: 'TrainingVolumeGrants',
+      page: 'sagemakerTrainingRole',
+    }),
+    start(checked, startRegion(checked.view.home.regions, needs)),
+    ...tunedModelSteps(checked, `${nameOf(checked)}/output/model/`),
+    ...(judges ? endOfLifeSteps([judgeModel().id]) : []),
+  ];
+}

@@ -1,0 +1,41 @@
+// Agents and flows: Bedrock assumes the service role, a deployer builds them.
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { type Expectation } from '#iam/request/expectation.ts';
+import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
+import { servedCalls } from '#deepseek/expectations/model-calls.ts';
+import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
+import { withAccount, unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
+import { promptExpectations } from '#deepseek/shared/checks/mantle-keys-prompts.ts';
+import { ROLE, BEDROCK, own, elsewhere, ownGuardrails } from '#deepseek/shared/checks/agents-and-flows.ts';
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/flows-permissions.html */
+export function checks(checked: CheckedAnswers): readonly Expectation[] {
+  const calls = servedCalls(checked, checked.answer('servedModels'), { role: ROLE, streaming: false });
+  const flow = own(checked, 'flow/FLOW123456');
+  return [
+    ...withGuardrails(checked, ROLE, calls),
+    ...ownGuardrails(checked),
+    ...promptExpectations(checked, ROLE, checked.answer('flowPrompts')),
+    ...passRoleExpectations(checked, { service: BEDROCK }),
+    ...callsOf({
+      may: [
+        ...each(['bedrock:CreateFlow', 'bedrock:ListFlows'], '*'),
+        ...each(
+          ['GetFlow', 'UpdateFlow', 'DeleteFlow', 'PrepareFlow', 'CreateFlowVersion', 'CreateFlowAlias'].map(
+            (name) => `bedrock:${name}`,
+          ),
+          flow,
+        ),
+        ['bedrock:InvokeFlow', `${flow}/alias/ALIAS12345`],
+      ],
+      not: [
+        [
+          'in another account',
+          'bedrock:PrepareFlow',
+          withAccount(flow, unrelatedAccount(checked.view.home.account)),
+        ],
+        ['in another Region', 'bedrock:PrepareFlow', elsewhere(checked, flow)],
+      ],
+    }),
+  ];
+}

@@ -1,0 +1,180 @@
+// A model in a task of an ECS cluster: the task, and the instances it runs on.
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { roleArnNamed } from '#deepseek/compose/plan.ts';
+import { principalIn } from '#iam/facts/principal-in.ts';
+import { type Expectation } from '#iam/request/expectation.ts';
+import { capacityExpectations } from '#deepseek/expectations/gpu-capacity.ts';
+import { weights } from '#deepseek/shared/checks/host.ts';
+import { arnOf, otherRegion, withAccount, withRegion, unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
+import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
+import { assumedBy, haveOwnNames } from '#deepseek/shared/checks/host-ecs.ts';
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/instance_IAM_role.html */
+function instances(checked: CheckedAnswers): readonly Expectation[] {
+  const { home } = checked.view;
+  const managed = checked.answer('ecsCapacity') === 'managed';
+  const name = checked.answer('ecsCluster');
+  const elsewhere = otherRegion(home.partition, home.regions);
+  return home.regions.flatMap((region) => {
+    const cluster = arnOf(home, 'ecs', region, home.account, `cluster/${name}`);
+    const instance = arnOf(home, 'ecs', region, home.account, `container-instance/${name}/a1b2c3d4`);
+    const tagged = { 'ecs:CreateAction': 'RegisterContainerInstance' };
+    return callsOf({
+      by: 'container-instance',
+      may: [
+        ...each(['ecs:RegisterContainerInstance', 'ecs:SubmitTaskStateChange'], cluster),
+        ...each(['ecs:Poll', 'ecs:StartTelemetrySession'], instance),
+        ['ecs:DiscoverPollEndpoint', '*'],
+        ...(managed
+          ? ([['ecs:PutSystemLogEvents', instance]] as const)
+          : ([['ecs:TagResource', instance, tagged]] as const)),
+        ...(checked.answer('sessionManager') ? ([['ssmmessages:CreateControlChannel', '*']] as const) : []),
+      ],
+      not: [
+        ['another cluster', 'ecs:RegisterContainerInstance', `${cluster}-other`],
+        [
+          'in another account',
+          'ecs:RegisterContainerInstance',
+          withAccount(cluster, unrelatedAccount(home.account)),
+        ],
+        ...(elsewhere
+          ? ([
+              ['in another Region', 'ecs:RegisterContainerInstance', withRegion(cluster, elsewhere)],
+            ] as const)
+          : []),
+        ['of another cluster', 'ecs:Poll', instance.replace(`/${name}/`, `/${name}-other/`)],
+        ...(managed
+          ? []
+          : ([
+              [
+                'of another cluster',
+                'ecs:TagResource',
+                instance.replace(`/${name}/`, `/${name}-other/`),
+                tagged,
+              ],
+            ] as const)),
+        ['tag it later', 'ecs:TagResource', instance],
+        ['create a cluster', 'ecs:CreateCluster', cluster],
+        ['run a task', 'ecs:RunTask', arnOf(home, 'ecs', region, home.account, 'task-definition/deepseek:1')],
+        ['read the weights', 's3:GetObject', `arn:${home.partition}:s3:::amzn-s3-demo-bucket/model`],
+      ],
+    });
+  });
+}
+
+const MANAGED = { 'aws:RequestTag/AmazonECSManaged': 'true' };
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
+function reservationGroups(checked: CheckedAnswers, by: string): readonly Expectation[] {
+  const { home } = checked.view;
+  const [first] = checked.answer('reservationGroups');
+  const region = first?.region ?? home.regions[0] ?? '';
+  const owner = first?.account ?? home.account;
+  const reservation = arnOf(home, 'ec2', region, owner, 'capacity-reservation/cr-0123456789abcdef0');
+  if (!first) return callsOf({ by, may: [], not: [['into a reservation', 'ec2:RunInstances', reservation]] });
+  return callsOf({
+    by,
+    may: [
+      ['ec2:RunInstances', first.arn],
+      ['ec2:RunInstances', reservation],
+      ['ec2:CreateFleet', reservation],
+    ],
+    not: [
+      ['into another group', 'ec2:RunInstances', `${first.arn}-other`],
+      ['cancel a reservation', 'ec2:CancelCapacityReservation', reservation],
+    ],
+  });
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/infrastructure_IAM_role.html */
+function infrastructure(checked: CheckedAnswers): readonly Expectation[] {
+  const { home } = checked.view;
+  const by = 'infrastructure';
+  const [region = ''] = home.regions;
+  const on = (resource: string) => arnOf(home, 'ec2', region, home.account, resource);
+  const image = arnOf(home, 'ec2', region, '', 'image/ami-0123456789abcdef0');
+  return [
+    ...callsOf({
+      by,
+      may: [
+        ['ec2:CreateFleet', on('fleet/fleet-1'), MANAGED],
+        ['ec2:RunInstances', on('instance/i-0123456789abcdef0'), MANAGED],
+        ['ec2:RunInstances', on('subnet/subnet-0123456789abcdef0')],
+        ['ec2:RunInstances', image],
+        ['ec2:CreateLaunchTemplate', on('launch-template/lt-1'), MANAGED],
+        ['ec2:CreateTags', on('instance/i-0123456789abcdef0'), { 'ec2:CreateAction': 'RunInstances' }],
+        ['ec2:DescribeInstanceTypes', '*', { 'ec2:Region': region }],
+      ],
+      not: [
+        ['without the tag', 'ec2:RunInstances', on('instance/i-0123456789abcdef0')],
+        ['tag it later', 'ec2:CreateTags', on('instance/i-0123456789abcdef0')],
+        ['end an instance', 'ec2:TerminateInstances', on('instance/i-0123456789abcdef0')],
+        [
+          'in another account',
+          'ec2:CreateFleet',
+          withAccount(on('fleet/fleet-1'), unrelatedAccount(home.account)),
+          MANAGED,
+        ],
+      ],
+    }),
+    ...reservationGroups(checked, by),
+    ...passRoleExpectations(checked, {
+      by,
+      service: 'ec2.amazonaws.com',
+      role: roleArnNamed(checked, checked.answer('ecsInstanceRoleName')),
+    }),
+    ...assumedBy(roleArnNamed(checked, checked.answer('ecsInfrastructureRoleName')), 'ecs.amazonaws.com', [
+      'ecs-tasks.amazonaws.com',
+    ]),
+  ];
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/retrieve-ecs-optimized_AMI.html */
+const findsAmi = (checked: CheckedAnswers): readonly Expectation[] => {
+  const { home } = checked.view;
+  const ami = (name: string) => arnOf(home, 'ssm', home.regions[0] ?? '', '', `parameter/${name}`);
+  return callsOf({
+    by: 'deployer',
+    may: [
+      ['ssm:GetParameter', ami('aws/service/ecs/optimized-ami/amazon-linux-2023/gpu/recommended/image_id')],
+    ],
+    not: [['a parameter of your own', 'ssm:GetParameter', withAccount(ami('secret'), home.account)]],
+  });
+};
+
+export function checks(checked: CheckedAnswers): readonly Expectation[] {
+  const capacity = checked.answer('ecsCapacity');
+  const managed = capacity === 'managed';
+  const names = [
+    checked.answer('roleName'),
+    ...(checked.answer('executionRole') ? [checked.answer('executionRoleName')] : []),
+    checked.answer('ecsInstanceRoleName'),
+    ...(managed ? [checked.answer('ecsInfrastructureRoleName')] : []),
+  ];
+  const more = capacity !== 'existing' && haveOwnNames(names);
+  const ec2 = principalIn(checked.view.home.partition, 'ec2.amazonaws.com');
+  return [
+    ...weights(checked, 'task'),
+    ...(more
+      ? [
+          ...instances(checked),
+          ...assumedBy(roleArnNamed(checked, checked.answer('ecsInstanceRoleName')), ec2, [
+            'ecs-tasks.amazonaws.com',
+          ]),
+        ]
+      : []),
+    ...(more && managed ? infrastructure(checked) : []),
+    ...capacityExpectations(checked),
+    ...(capacity === 'instances' && checked.answer('deployerPolicy') ? findsAmi(checked) : []),
+    ...(more && checked.answer('deployerPolicy')
+      ? passRoleExpectations(checked, {
+          by: 'deployer',
+          service: managed ? 'ecs.amazonaws.com' : 'ec2.amazonaws.com',
+          role: roleArnNamed(
+            checked,
+            checked.answer(managed ? 'ecsInfrastructureRoleName' : 'ecsInstanceRoleName'),
+          ),
+        })
+      : []),
+  ];
+}

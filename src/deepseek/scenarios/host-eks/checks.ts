@@ -1,0 +1,155 @@
+// A model in pods of an EKS cluster: the pods, and the nodes they run on.
+import { pullsOwnImage } from '#deepseek/answers/hosting.ts';
+import { driverMounts } from '#deepseek/answers/s3-driver.ts';
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { hasDeployerPolicy, installsAddOns } from './deployer.ts';
+import { nodeClusters } from './nodes.ts';
+import { roleArnNamed } from '#deepseek/compose/plan.ts';
+import { eksRegistry } from '#deepseek/facts/eks-registries.ts';
+import { principalIn } from '#iam/facts/principal-in.ts';
+import { parseArn } from '#iam/policy/arn.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
+import { capacityExpectations } from '#deepseek/expectations/gpu-capacity.ts';
+import { assumedBy, haveOwnNames } from '#deepseek/shared/checks/host-ecs.ts';
+import { fromAws, images, weights } from '#deepseek/shared/checks/host.ts';
+import { arnOf, withAccount, unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
+import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
+
+const NODE = 'node';
+
+const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+
+/** https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html */
+function node(checked: CheckedAnswers): readonly Expectation[] {
+  const { home, entity } = checked.view;
+  const auto = checked.answer('eksNodes') === 'auto';
+  const agent = auto || entity.trust === 'pod-identity';
+  return nodeClusters(checked).flatMap((cluster) => {
+    const region = parseArn(cluster)?.region ?? '';
+    const registry = eksRegistry(region);
+    const image = arnOf(home, 'ecr', region, registry ?? home.account, 'repository/eks/kube-proxy');
+    const here = { 'ec2:Region': region };
+    return callsOf({
+      by: NODE,
+      may: [
+        ['ecr:GetAuthorizationToken', '*'],
+        ...(registry ? each(PULL, image) : []),
+        ...(auto
+          ? []
+          : ([
+              ['ec2:DescribeInstances', '*', here],
+              ['eks:DescribeCluster', cluster],
+            ] as const)),
+        ...(agent ? ([['eks-auth:AssumeRoleForPodIdentity', cluster]] as const) : []),
+        ...(checked.answer('sessionManager') ? ([['ssmmessages:CreateControlChannel', '*']] as const) : []),
+      ],
+      not: [
+        ...(agent
+          ? ([['of another cluster', 'eks-auth:AssumeRoleForPodIdentity', `${cluster}-other`]] as const)
+          : ([['it is not asked for', 'eks-auth:AssumeRoleForPodIdentity', cluster]] as const)),
+        ...(auto
+          ? ([['Auto Mode does not need it', 'ec2:DescribeInstances', '*', here]] as const)
+          : ([
+              ['in another Region', 'ec2:DescribeInstances', '*', { 'ec2:Region': 'xx-north-1' }],
+              ['another cluster', 'eks:DescribeCluster', `${cluster}-other`],
+            ] as const)),
+        ...(registry
+          ? ([
+              ['of another account', 'ecr:BatchGetImage', withAccount(image, unrelatedAccount(home.account))],
+              ['push', 'ecr:PutImage', image],
+            ] as const)
+          : []),
+        [
+          'change networks',
+          'ec2:AttachNetworkInterface',
+          arnOf(home, 'ec2', region, home.account, 'instance/i-1'),
+        ],
+        ['change the cluster', 'eks:UpdateClusterConfig', cluster],
+        ['read the weights', 's3:GetObject', `arn:${home.partition}:s3:::amzn-s3-demo-bucket/model`],
+      ],
+    });
+  });
+}
+
+/** https://docs.aws.amazon.com/eks/latest/userguide/using-service-linked-roles-eks-nodegroups.html */
+function nodeGroupRole({ view }: CheckedAnswers, by: string): readonly Expectation[] {
+  const role = (service: string, name: string) =>
+    arnOf(view.home, 'iam', '', view.home.account, `role/aws-service-role/${service}/${name}`);
+  const own = role('eks-nodegroup.amazonaws.com', 'AWSServiceRoleForAmazonEKSNodegroup');
+  const other = role('eks-fargate.amazonaws.com', 'AWSServiceRoleForAmazonEKSForFargate');
+  return callsOf({
+    by,
+    may: [
+      ['iam:GetRole', own],
+      ['iam:CreateServiceLinkedRole', own, { 'iam:AWSServiceName': 'eks-nodegroup.amazonaws.com' }],
+    ],
+    not: [
+      ['of another service', 'iam:GetRole', other],
+      [
+        'for another service',
+        'iam:CreateServiceLinkedRole',
+        other,
+        { 'iam:AWSServiceName': 'eks-fargate.amazonaws.com' },
+      ],
+    ],
+  });
+}
+
+/** https://docs.aws.amazon.com/eks/latest/userguide/create-managed-node-group.html */
+function deployer(checked: CheckedAnswers): readonly Expectation[] {
+  const by = 'deployer';
+  const groups = checked.answer('eksNodes') === 'managed';
+  const identity = checked.view.entity.trust === 'pod-identity';
+  const own = haveOwnNames([checked.answer('roleName'), checked.answer('eksNodeRoleName')]);
+  return [
+    ...nodeClusters(checked).flatMap((cluster) =>
+      callsOf({
+        by,
+        may: [
+          ['eks:DescribeCluster', cluster],
+          ...(groups ? ([['eks:CreateNodegroup', cluster]] as const) : []),
+          ...(identity ? ([['eks:CreatePodIdentityAssociation', cluster]] as const) : []),
+          ...(installsAddOns(checked) ? ([['eks:CreateAddon', cluster]] as const) : []),
+        ],
+        not: [
+          ['another cluster', 'eks:DescribeCluster', `${cluster}-other`],
+          ['give access to the cluster', 'eks:CreateAccessEntry', cluster],
+          ['delete it', 'eks:DeleteCluster', cluster],
+        ],
+      }),
+    ),
+    ...(identity && own ? passRoleExpectations(checked, { by, service: 'pods.eks.amazonaws.com' }) : []),
+    ...(driverMounts(checked.view) && !identity && own
+      ? passRoleExpectations(checked, { by, service: 'eks.amazonaws.com' })
+      : []),
+    ...(groups ? nodeGroupRole(checked, by) : []),
+    ...(groups && own
+      ? passRoleExpectations(checked, {
+          by,
+          service: 'eks.amazonaws.com',
+          role: roleArnNamed(checked, checked.answer('eksNodeRoleName')),
+        })
+      : []),
+    ...capacityExpectations(checked),
+  ];
+}
+
+export function checks(checked: CheckedAnswers): readonly Expectation[] {
+  const { view } = checked;
+  const makes = checked.answer('eksNodes') !== 'existing' && nodeClusters(checked).length > 0;
+  const names = [checked.answer('roleName'), checked.answer('eksNodeRoleName')];
+  const ec2 = principalIn(view.home.partition, 'ec2.amazonaws.com');
+  return [
+    ...weights(checked, 'pods'),
+    ...(hasDeployerPolicy(checked) ? deployer(checked) : []),
+    ...(makes && haveOwnNames(names)
+      ? [
+          ...node(checked),
+          ...(pullsOwnImage(view) ? images(checked, NODE) : fromAws(checked, NODE, 'images')),
+          ...assumedBy(roleArnNamed(checked, checked.answer('eksNodeRoleName')), ec2, [
+            'pods.eks.amazonaws.com',
+          ]),
+        ]
+      : []),
+  ];
+}

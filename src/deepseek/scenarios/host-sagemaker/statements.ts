@@ -1,0 +1,133 @@
+// DeepSeek behind a SageMaker endpoint: the role SageMaker runs it with, and its deployer.
+import { bucketOwner } from '#deepseek/answers/bucket-owner.ts';
+import { runsInWorkflow } from '#deepseek/answers/deployer.ts';
+import { pullsOwnImage, readsOwnWeights } from '#deepseek/answers/hosting.ts';
+import { transformsBatches, writesFiles } from '#deepseek/answers/inference-option.ts';
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { endpointInterfaces } from '#deepseek/shared/endpoint-vpc.ts';
+import { pullServingImages, readJumpStart, readPublicHub } from '#deepseek/shared/jump-start.ts';
+import { endpointTelemetry } from '#deepseek/shared/sagemaker.ts';
+import { deployEndpoints } from './deploy.ts';
+import { inferenceFiles } from '#deepseek/shared/inference-files.ts';
+import { notifyTopics, volumeGrants } from './inference-keys.ts';
+import { bucketPolicySteps } from '#deepseek/shared/bucket-policy.ts';
+import {
+  deployWithSdk,
+  readDefaultBucket,
+  usesModelBuilder,
+  usesSdk,
+} from './python-sdk.ts';
+import {
+  repositoryPolicies,
+  repositoryPolicySteps,
+  sharedRepositories,
+} from '#deepseek/shared/shared-images.ts';
+import { ownersWeights, readOwnWeights, weightsKeySteps } from '#deepseek/shared/weights.ts';
+import type { Grant } from '#deepseek/compose/grant.ts';
+import { roleArn, type Plan } from '#deepseek/compose/plan.ts';
+import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
+import { fileKeySteps, hostVolumeKeySteps, topicKeySteps } from './key-steps.ts';
+import { hostWorkflow } from './workflow.ts';
+import { modelBuilderStep } from './model-builder-step.ts';
+import { modelScriptStep } from './model-script-step.ts';
+import { deploySteps } from '#deepseek/shared/host-steps.ts';
+import { scalingSteps } from './scaling-steps.ts';
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html */
+const NO_IMAGE: Notice = {
+  id: 'no-image',
+  title: 'Image',
+  text: 'You did not name a repository, so the role cannot pull an image from ECR, and the endpoint starts only with an image from elsewhere. To use one of AWS’s serving images, choose “Your own weights, AWS’s image”.',
+  stops: {
+    text: 'No image is named, so the endpoint cannot start.',
+    fields: ['repositories', 'servedFrom'],
+  },
+};
+
+const OWNERS_WEIGHTS: Notice = {
+  id: 'owner-of-weights',
+  title: 'Owner of the weights',
+  text: 'The account that owns the buckets owns the weights. The bucket policy here lets the role read them; the buckets for requests, results and captured data are in the role’s account.',
+};
+
+/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html */
+const BATCH_JUMP_START: Notice = {
+  id: 'batch-jump-start',
+  title: 'Batch transform',
+  text: 'AWS says that batch transform cannot use a model whose files are uncompressed in S3 (ModelDataSource), and does not say which JumpStart models are. If CreateTransformJob refuses the model, choose your own weights, packed into one .tar.gz file.',
+};
+
+function executionGrants(checked: CheckedAnswers): readonly Grant[] {
+  const { view } = checked;
+  return [
+    ...endpointTelemetry(checked),
+    ...pullServingImages(checked),
+    ...(readsOwnWeights(view) ? readOwnWeights(checked, 'SageMaker') : readJumpStart(checked, 'SageMaker')),
+    ...readDefaultBucket(checked),
+    ...inferenceFiles(checked),
+    ...notifyTopics(checked),
+    ...volumeGrants(checked, transformsBatches(view) ? 'CreateTransformJob' : 'CreateEndpoint'),
+    ...(checked.answer('endpointVpc') ? endpointInterfaces(checked) : []),
+  ];
+}
+
+/** The SDK reads the hub, and the description of a JumpStart model from its bucket, with the deployer's credentials. */
+const jumpStartDeployer = (checked: CheckedAnswers): readonly Grant[] => [
+  readPublicHub(checked, [
+    'sagemaker:DescribeHub',
+    'sagemaker:DescribeHubContent',
+    'sagemaker:ListHubContents',
+  ]),
+  ...readJumpStart(checked, 'The SageMaker Python SDK'),
+];
+
+/** What deploys in place of commands. */
+function deployedOtherwise(checked: CheckedAnswers): NextStep | undefined {
+  if (runsInWorkflow(checked.view)) return hostWorkflow(checked);
+  if (usesModelBuilder(checked)) return modelBuilderStep(checked);
+  return usesSdk(checked) && readsOwnWeights(checked.view) ? modelScriptStep(checked) : undefined;
+}
+
+export function plan(checked: CheckedAnswers): Plan {
+  const { view } = checked;
+  const jumpStart = !readsOwnWeights(view);
+  const owner = bucketOwner(view);
+  const bucketSide = ownersWeights(checked, 'SageMakerRole');
+  return {
+    main: { id: 'execution', title: 'Execution role', grants: executionGrants(checked) },
+    attachments: [
+      {
+        id: 'operator',
+        title: 'Deployer',
+        deploys: 'the-service',
+        name: checked.answer('operatorName'),
+        description: 'Deploys DeepSeek on SageMaker and passes the execution role',
+        attachTo: 'the person or pipeline that deploys the endpoint',
+        grants: [
+          ...deployEndpoints(checked),
+          ...deployWithSdk(checked),
+          ...(jumpStart && !runsInWorkflow(view) ? jumpStartDeployer(checked) : []),
+        ],
+      },
+    ],
+    policies: [...bucketSide, ...repositoryPolicies(checked, roleArn(checked))],
+    nextSteps: [
+      ...bucketPolicySteps(bucketSide, owner ?? view.home.account),
+      ...(writesFiles(view) ? fileKeySteps(checked) : jumpStart ? [] : weightsKeySteps(checked)),
+      ...topicKeySteps(checked),
+      ...hostVolumeKeySteps(checked),
+      ...deploySteps(checked, deployedOtherwise(checked)),
+      ...scalingSteps(checked),
+      ...repositoryPolicySteps(checked, roleArn(checked)),
+    ],
+    notices: [
+      ...(pullsOwnImage(view) &&
+      checked.answer('repositories').length === 0 &&
+      sharedRepositories(checked).length === 0
+        ? [NO_IMAGE]
+        : []),
+      ...(owner !== undefined && writesFiles(view) ? [OWNERS_WEIGHTS] : []),
+      ...(jumpStart && transformsBatches(view) ? [BATCH_JUMP_START] : []),
+    ],
+  };
+}

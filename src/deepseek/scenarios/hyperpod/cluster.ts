@@ -1,0 +1,130 @@
+// Building blocks for the instances of a HyperPod cluster. AWS's managed policy for them, without the buckets that it
+// knows by their beginning. https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonSageMakerClusterInstanceRolePolicy.html
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { fileKeys } from '#deepseek/compose/key-steps.ts';
+import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { listFolders, onObjects } from '#deepseek/shared/bucket-access.ts';
+import { ecrToken, PULL_ACTIONS } from '#deepseek/shared/container-images.ts';
+import { decryptThroughS3 } from '#deepseek/shared/keys-through-s3.ts';
+
+export const CLUSTER_LOGS = '/aws/sagemaker/Clusters';
+
+export function clusterTelemetry({ view }: CheckedAnswers): readonly Grant[] {
+  const { partition, regions, account } = view.home;
+  return [
+    allow({
+      sid: 'WriteClusterLogs',
+      actions: [
+        'logs:CreateLogGroup',
+        'logs:CreateLogStream',
+        'logs:DescribeLogStreams',
+        'logs:PutLogEvents',
+      ],
+      resources: regions.map(
+        (region) => `arn:${partition}:logs:${region}:${account}:log-group:${CLUSTER_LOGS}/*`,
+      ),
+      why: {
+        title: 'Writes the cluster’s logs',
+        text: 'HyperPod creates a log group for each cluster below this path.',
+        calls: ['CreateLogGroup', 'CreateLogStream', 'DescribeLogStreams', 'PutLogEvents'],
+        answers: ['account', 'regions'],
+        page: 'hyperpodInstancePolicy',
+      },
+    }),
+    allow({
+      sid: 'PutClusterMetrics',
+      actions: 'cloudwatch:PutMetricData',
+      resources: '*',
+      condition: { StringEquals: { 'cloudwatch:namespace': CLUSTER_LOGS } },
+      why: {
+        title: 'Sends the cluster’s metrics',
+        text: 'This action does not support resources in IAM. The condition limits it to the namespace of clusters.',
+        calls: ['PutMetricData'],
+        answers: ['entity'],
+        page: 'hyperpodInstancePolicy',
+      },
+    }),
+    allow({
+      sid: 'ConnectSessionManager',
+      actions: [
+        'ssmmessages:CreateControlChannel',
+        'ssmmessages:CreateDataChannel',
+        'ssmmessages:OpenControlChannel',
+        'ssmmessages:OpenDataChannel',
+      ],
+      resources: '*',
+      why: {
+        title: 'Lets people connect with Session Manager',
+        text: 'AWS requires this for every instance group. These actions do not support resources in IAM. Who may start a session is up to the person’s own policies.',
+        calls: ['CreateControlChannel', 'OpenDataChannel'],
+        answers: ['entity'],
+        page: 'hyperpodInstancePolicy',
+      },
+    }),
+  ];
+}
+
+export function readLifecycleScripts(checked: CheckedAnswers): readonly Grant[] {
+  const { home } = checked.view;
+  const scripts = checked.answer('lifecycleScripts');
+  const owned = { ownAccount: checked.answer('resourceAccount') };
+  return [
+    onObjects(scripts, home, {
+      ...owned,
+      sid: 'ReadLifecycleScripts',
+      actions: 's3:GetObject',
+      title: 'Reads the lifecycle scripts',
+      text: 'Each instance runs them when it starts. Whoever can write them runs code as this role.',
+      calls: ['GetObject'],
+      asked: ['lifecycleScripts'],
+      page: 'hyperpodRole',
+    }),
+    ...listFolders(scripts, home, {
+      ...owned,
+      sid: 'ListLifecycleScripts',
+      title: 'Lists the lifecycle scripts',
+      asked: ['lifecycleScripts'],
+      doubt: 'AWS’s policy has no condition on s3:prefix: end the S3 URI of the scripts with a slash.',
+    }),
+    ...decryptThroughS3(fileKeys(checked), home, 'DecryptLifecycleScripts', scripts),
+  ];
+}
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-hyperpod-prerequisites-iam.html */
+export function pullNodeImages({ view }: CheckedAnswers): readonly Grant[] {
+  const { partition, regions } = view.home;
+  return [
+    ecrToken(['orchestrator']),
+    allow({
+      sid: 'PullNodeImages',
+      actions: PULL_ACTIONS,
+      resources: regions.map((region) => `arn:${partition}:ecr:${region}:*:repository/*`),
+      why: {
+        title: 'Pulls the images of pods',
+        text: 'The node pulls the images of EKS’s and HyperPod’s own pods too, from accounts of AWS that it does not list. A repository in another account must allow this as well. AWS’s policy has *.',
+        calls: ['docker pull'],
+        answers: ['orchestrator', 'regions'],
+        page: 'hyperpodRole',
+      },
+    }),
+  ];
+}
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-hyperpod-prerequisites-iam.html */
+export function podIdentity(checked: CheckedAnswers): readonly Grant[] {
+  if (!checked.answer('podIdentity')) return [];
+  return [
+    allow({
+      sid: 'AssumePodRoles',
+      actions: 'eks-auth:AssumeRoleForPodIdentity',
+      resources: checked.answer('hyperpodEks'),
+      why: {
+        title: 'Gets credentials for pods with a role of their own',
+        text: 'Only in the EKS clusters you named. Which role a pod gets is set in EKS.',
+        calls: ['AssumeRoleForPodIdentity'],
+        answers: ['podIdentity', 'hyperpodEks'],
+        page: 'hyperpodRole',
+      },
+    }),
+  ];
+}

@@ -1,0 +1,162 @@
+// A HyperPod cluster that tunes distills: the role of its instances, and the admin who creates it.
+import { judgeRegions, tunesJumpStart, usesEks } from '#deepseek/answers/fine-tuning.ts';
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { clusterInterfaces } from './network.ts';
+import {
+  clusterTelemetry,
+  podIdentity,
+  pullNodeImages,
+  readLifecycleScripts,
+} from './cluster.ts';
+import { readJumpStart } from '#deepseek/shared/jump-start.ts';
+import { pinKeyAccounts } from '#deepseek/shared/key-account.ts';
+import { passRole } from '#deepseek/shared/pass-role.ts';
+import { callRewards, logToMlflow } from '#deepseek/shared/training-extras.ts';
+import { useTrainingPlans } from '#deepseek/shared/training-plans.ts';
+import { accessTrainingFiles, trainingImages } from '#deepseek/shared/training.ts';
+import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import type { Plan } from '#deepseek/compose/plan.ts';
+import { accessEntries } from './access.ts';
+import { hyperpodSteps } from './steps.ts';
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-hyperpod-prerequisites-iam.html */
+function instanceGrants(checked: CheckedAnswers): readonly Grant[] {
+  const { view } = checked;
+  const isEks = usesEks(view);
+  return [
+    ...clusterTelemetry(checked),
+    ...readLifecycleScripts(checked),
+    ...(isEks ? pullNodeImages(checked) : trainingImages(checked)),
+    ...accessTrainingFiles(checked),
+    ...(tunesJumpStart(view) ? readJumpStart(checked, 'The cluster') : []),
+    ...logToMlflow(checked),
+    ...callRewards(checked),
+    ...(isEks ? podIdentity(checked) : []),
+    ...(isEks || checked.answer('trainingVpc') ? clusterInterfaces(checked, isEks) : []),
+    ...clusterVolumeKeys(checked),
+  ];
+}
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/smcluster-cmk.html */
+function clusterVolumeKeys(checked: CheckedAnswers): readonly Grant[] {
+  const keys = checked.answer('trainingVolumeKeys');
+  if (keys.length === 0) return [];
+  const resources = keys.map(({ arn }) => arn);
+  const why = {
+    calls: ['CreateCluster with VolumeKmsKeyId', 'UpdateCluster', 'UpdateClusterSoftware'],
+    answers: ['trainingVolumeKeys'],
+    page: 'hyperpodKeys',
+    doubt:
+      'AWS’s page on these keys asks for this of the execution role, and CloudFormation’s resource type of whoever creates the cluster, so both roles get it.',
+  } as const;
+  return [
+    allow({
+      sid: 'EncryptClusterVolumes',
+      actions: 'kms:CreateGrant',
+      resources,
+      condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+      why: {
+        ...why,
+        title: 'Encrypts the volumes of the cluster',
+        text: 'HyperPod creates a grant on the key for its storage, also when it adds nodes or patches them. The condition keeps the role from giving the key to anyone else.',
+      },
+    }),
+    allow({
+      sid: 'DescribeVolumeKey',
+      actions: 'kms:DescribeKey',
+      resources,
+      why: { ...why, title: 'Looks at the key', text: 'AWS checks that the key can be used.' },
+    }),
+  ];
+}
+
+function adminGrants(checked: CheckedAnswers): readonly Grant[] {
+  const { partition, regions, account } = checked.view.home;
+  const clusters = regions.map((region) => `arn:${partition}:sagemaker:${region}:${account}:cluster/*`);
+  const why = { answers: ['account', 'regions'], page: 'hyperpodRole' } as const;
+  return [
+    allow({
+      sid: 'ManageClusters',
+      actions: [
+        'sagemaker:BatchAddClusterNodes',
+        'sagemaker:BatchDeleteClusterNodes',
+        'sagemaker:CreateCluster',
+        'sagemaker:DeleteCluster',
+        'sagemaker:DescribeCluster',
+        'sagemaker:DescribeClusterNode',
+        'sagemaker:ListClusterNodes',
+        'sagemaker:UpdateCluster',
+        'sagemaker:UpdateClusterSoftware',
+      ],
+      resources: clusters,
+      why: {
+        ...why,
+        title: 'Creates and manages clusters',
+        text: 'A cluster’s ARN has an ID that AWS chooses, so names cannot limit this: it covers every HyperPod cluster of the account, in the Regions you chose.',
+        calls: [
+          'CreateCluster',
+          'UpdateCluster',
+          'UpdateClusterSoftware',
+          'DeleteCluster',
+          'DescribeCluster',
+        ],
+      },
+    }),
+    ...useTrainingPlans(checked, ['sagemaker:CreateCluster', 'sagemaker:UpdateCluster']),
+    allow({
+      sid: 'ListClusters',
+      actions: 'sagemaker:ListClusters',
+      resources: '*',
+      why: {
+        ...why,
+        answers: ['entity'],
+        title: 'Lists clusters',
+        text: 'This action does not support resources in IAM, so it needs *.',
+        calls: ['ListClusters'],
+      },
+    }),
+    passRole(checked, {
+      sid: 'PassInstanceRole',
+      service: 'sagemaker.amazonaws.com',
+      calls: ['CreateCluster', 'UpdateCluster'],
+    }),
+    ...(usesEks(checked.view) ? accessEntries(checked) : []),
+    ...clusterVolumeKeys(checked),
+    ...(checked.answer('tagJobs')
+      ? [
+          allow({
+            sid: 'TagClusters',
+            actions: 'sagemaker:AddTags',
+            resources: clusters,
+            why: {
+              ...why,
+              answers: ['tagJobs', ...why.answers],
+              title: 'Tags clusters',
+              text: 'Needed if a cluster has a tag.',
+              calls: ['CreateCluster with tags', 'AddTags'],
+            },
+          }),
+        ]
+      : []),
+  ];
+}
+
+export const plan = (checked: CheckedAnswers): Plan => ({
+  main: {
+    id: 'instances',
+    title: 'Instance role',
+    grants: pinKeyAccounts(instanceGrants(checked), checked),
+  },
+  attachments: [
+    {
+      id: 'operator',
+      title: 'Cluster admin',
+      deploys: 'the-service',
+      name: checked.answer('operatorName'),
+      description: 'Creates HyperPod clusters and passes the instance role',
+      attachTo: 'the person or pipeline that creates the cluster',
+      grants: pinKeyAccounts(adminGrants(checked), checked),
+    },
+  ],
+  nextSteps: hyperpodSteps(checked, judgeRegions(checked.view).length > 0),
+});

@@ -1,0 +1,35 @@
+// Import a DeepSeek distill: what it asks, and how it is called.
+import type { Scenario } from '#deepseek/catalog/scenario.ts';
+
+export const scenario = {
+  id: 'import',
+  rank: 150,
+  family: 'import',
+  title: 'Import a DeepSeek distill',
+  sentence: 'imports a model from {weights}[ in {regions}]',
+  summary: 'Bedrock reads the weights from S3; a deployer starts the job',
+  entities: ['bedrock-import'],
+  fields: [
+    'account',
+    'regions',
+    'weights',
+    'ownerAccount',
+    'weightsEncryption',
+    'weightsKeys',
+    'modelEncryption',
+    'modelKeys',
+    'keyOperators',
+    'keyCallers',
+    'tagJobs',
+    'jobInVpc',
+    'subnets',
+    'securityGroups',
+    'resourceAccount',
+    'modelKeyViaService',
+    'keyAccount',
+    'operatorName',
+  ],
+  regionRule: 'model-import',
+  initial: { roleName: 'DeepSeekModelImportRole', operatorName: 'DeepSeekImportOperator' },
+  page: 'bedrockImportRole',
+} as const satisfies Scenario;

@@ -1,0 +1,50 @@
+// Agents on AgentCore Runtime: those who call them, and what an agent's execution role does.
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import type { Call } from '#iam/request/call.ts';
+import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
+import { networkContext, networkMisses } from '#deepseek/expectations/lockdown.ts';
+import { unrelatedAccount, withAccount } from '#deepseek/expectations/near-miss-arns.ts';
+import { ROLE, PREFIX } from '#deepseek/shared/checks/agentcore.ts';
+
+/** https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/runtime-invoke-agent.html */
+export function checks(checked: CheckedAnswers): readonly Expectation[] {
+  const sockets = checked.answer('agentSockets');
+  const users = checked.answer('agentUsers');
+  const others: readonly (readonly [action: string, wanted: boolean, difference: string])[] = [
+    ['InvokeAgentRuntimeForUser', users, 'for a user'],
+    ['InvokeAgentRuntimeWithWebSocketStream', sockets, 'over a WebSocket'],
+    ['InvokeAgentRuntimeWithWebSocketStreamForUser', sockets && users, 'over a WebSocket, for a user'],
+    ['StopRuntimeSession', checked.answer('agentStop'), 'stop its session'],
+    ['InvokeAgentRuntimeCommand', false, 'run a command in its session'],
+    ['UpdateAgentRuntime', false, 'change it'],
+  ];
+  return checked.answer('agentRuntimes').flatMap(({ arn, endpoint = 'DEFAULT' }) => {
+    const says = `Call agent ${arn.slice(arn.lastIndexOf('/') + 1)}`;
+    const context = networkContext(checked);
+    const call = (resource: string, action: string): Call => ({
+      label: `${says}, on ${resource === arn ? 'the runtime' : 'its endpoint'}`,
+      principal: { role: ROLE },
+      action: `${PREFIX}:${action}`,
+      resource,
+      context,
+    });
+    return [arn, `${arn}/runtime-endpoint/${endpoint}`].flatMap((resource) => {
+      const first = call(resource, 'InvokeAgentRuntime');
+      return [
+        allowed(first),
+        ...others.map(([action, wanted, difference]) =>
+          wanted ? allowed(call(resource, action)) : denied(call(resource, action), { difference }),
+        ),
+        denied(first, {
+          difference: resource === arn ? 'another runtime' : 'another endpoint',
+          resource: `${resource}x`,
+        }),
+        denied(first, {
+          difference: 'in another account',
+          resource: withAccount(resource, unrelatedAccount(arn.split(':')[4] ?? '')),
+        }),
+        ...networkMisses(checked, first),
+      ];
+    });
+  });
+}

@@ -1,0 +1,11 @@
+// An app that calls models: one function for each scenario in which a role calls them.
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { type Expectation } from '#iam/request/expectation.ts';
+import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
+import { ROLE, importedCalls, modelKeyUse } from '#deepseek/shared/checks/invoke.ts';
+
+export const checks = (checked: CheckedAnswers): readonly Expectation[] =>
+  withGuardrails(checked, ROLE, [
+    ...importedCalls(checked, checked.answer('importedModels')),
+    ...modelKeyUse(checked),
+  ]);

@@ -1,0 +1,106 @@
+// What the controls of a whole organization stop, door by door, and what goes on.
+import { policyGuardrails } from '#deepseek/shared/governance/bedrock-policy.ts';
+import { controlsOn } from './controls.ts';
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { findModel } from '#iam/facts/models.ts';
+import type { Call, CallContext } from '#iam/request/call.ts';
+import { guardrailSharing } from '#deepseek/shared/checks/boundary.ts';
+import { exemptions } from '#deepseek/expectations/exempt-roles.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
+import { byAdmin, modelIn, ownIn, rule } from '#deepseek/shared/checks/govern.ts';
+import { otherRegion } from '#deepseek/expectations/near-miss-arns.ts';
+import { endpointDoors } from '#deepseek/expectations/organization/endpoint-doors.ts';
+import { modelDoors } from '#deepseek/expectations/organization/model-doors.ts';
+import { otherDoors } from '#deepseek/expectations/organization/other-doors.ts';
+import { protections } from '#deepseek/expectations/organization/protections.ts';
+import { serviceDoors } from '#deepseek/expectations/organization/service-doors.ts';
+import type { DoorTopic, Organization } from '#deepseek/expectations/organization/organization.ts';
+import { weightsPerimeter } from '#deepseek/shared/checks/weights-perimeter.ts';
+
+/** What every call of an approved model carries. */
+function carried({ view, answer }: CheckedAnswers, region: string): CallContext {
+  const [guardrail] = view.asks('orgGuardrails') ? answer('orgGuardrails') : [];
+  const [endpoint] = view.asks('orgEndpoints') ? answer('orgEndpoints') : [];
+  return {
+    'aws:ViaAWSService': 'false',
+    'aws:RequestedRegion': region,
+    ...(guardrail ? { 'bedrock:GuardrailIdentifier': `${guardrail.arn}:1` } : {}),
+    ...(endpoint === undefined ? {} : { 'aws:SourceVpce': endpoint }),
+  };
+}
+
+/** What AWS says of a caller of the organization, where a policy looks at it. */
+function membership({ view, answer }: CheckedAnswers): CallContext {
+  if (!view.asks('organizationId')) return {};
+  return {
+    'aws:PrincipalOrgID': answer('organizationId'),
+    'aws:PrincipalIsAWSService': 'false',
+    'aws:SecureTransport': 'true',
+  };
+}
+
+/** What policies of other types than service control policies let through and stop. */
+function otherTypes(checked: CheckedAnswers, on: Organization['on']): readonly Expectation[] {
+  const about = (topic: string, all: readonly Expectation[]): readonly Expectation[] =>
+    all.map((expectation) => ({ ...expectation, topic }));
+  return [
+    ...(on.has('keepWeights') ? about('Weights, keys, images and roles', weightsPerimeter(checked)) : []),
+    ...(on.has('enforceBedrock')
+      ? about(
+          'The enforced guardrail',
+          guardrailSharing(policyGuardrails(checked), checked.answer('organizationId')),
+        )
+      : []),
+  ];
+}
+
+function organizationOf(checked: CheckedAnswers): Organization {
+  const { partition, regions } = checked.view.home;
+  const [region = ''] = regions;
+  const place = { partition, region };
+  const [approved = ''] = checked.answer('approvedModels');
+  return {
+    checked,
+    on: controlsOn(checked),
+    place,
+    outside: otherRegion(partition, regions),
+    carried: carried(checked, region),
+    approved: modelIn(place, findModel(approved)?.runtimeId ?? ''),
+    unapproved: modelIn(place, 'amazon.titan-never-approved-v1:0'),
+    call: byAdmin({ partition, context: membership(checked) }),
+    own: (resource, service) => ownIn(place, resource, service),
+    passes: (type) => checked.answer('otherArns').includes(type),
+  };
+}
+
+const callOf = ({ label, principal, action, resource, context, resourceAccount }: Expectation): Call => ({
+  label,
+  principal,
+  action,
+  resource,
+  context,
+  ...(resourceAccount === undefined ? {} : { resourceAccount }),
+});
+
+export function checks(checked: CheckedAnswers): readonly Expectation[] {
+  const of = organizationOf(checked);
+  const topics: readonly DoorTopic[] = [
+    ...modelDoors(of),
+    ...serviceDoors(of),
+    ...otherDoors(of),
+    ...endpointDoors(of),
+    ...protections(of),
+  ];
+  const doors = topics.flatMap(({ topic, rows }) =>
+    rows.map(({ call, closed, difference }): Expectation => ({ ...rule(call, closed, difference), topic })),
+  );
+  const stopped = doors.find(({ expect }) => expect === 'denied');
+  return [
+    ...doors,
+    ...otherTypes(checked, of.on),
+    ...exemptions(checked, stopped && callOf(stopped)).map((expectation): Expectation => ({
+      ...expectation,
+      topic: 'Exempt roles',
+    })),
+  ];
+}

@@ -1,0 +1,165 @@
+// The SCP on instances that can run large models: all that IAM can see of weights on EC2 and in SageMaker jobs.
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { deny } from '#deepseek/compose/grant.ts';
+import type { PolicyPlan } from '#deepseek/compose/plan.ts';
+import { scp } from '#deepseek/shared/governance/scp.ts';
+
+/** Instance families with GPUs, AWS Trainium or AWS Inferentia. https://docs.aws.amazon.com/ec2/latest/instancetypes/ac.html */
+const FAMILIES = ['dl*', 'g*', 'inf*', 'p*', 'trn*'];
+
+/** https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-compute-types.html */
+const GPU_BUILD = 'LINUX_GPU_CONTAINER';
+
+const FLEET_CALLS = ['CreateFleet', 'UpdateFleet'] as const;
+
+/** A fleet has a type of environment or names its instances: conditions in one statement would have to match both. */
+const FLEETS = [
+  {
+    sid: 'DenyAcceleratedFleets',
+    condition: { StringEquals: { 'codebuild:environmentType': GPU_BUILD } },
+    title: 'Denies fleets of builds with a GPU',
+    text: 'Reserved capacity of CodeBuild has a type of its own.',
+  },
+  {
+    sid: 'DenyAcceleratedFleetTypes',
+    condition: { StringLike: { 'codebuild:computeConfiguration.instanceType': FAMILIES } },
+    title: 'Denies fleets of builds on such instances',
+    text: 'A fleet can name an instance type instead.',
+  },
+];
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
+export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
+  const { partition } = checked.view.home;
+  const answers = ['denyAccelerators'] as const;
+  return scp(checked, {
+    id: 'deny-accelerators',
+    does: 'deny GPU and AI accelerator instances',
+    suffix: 'Accelerators',
+    grants: [
+      deny({
+        sid: 'DenyAcceleratedInstances',
+        actions: ['ec2:CreateFleet', 'ec2:RunInstances', 'ec2:StartInstances'],
+        resources: `arn:${partition}:ec2:*:*:instance/*`,
+        condition: { StringLike: { 'ec2:InstanceType': FAMILIES } },
+        why: {
+          title: 'Denies them on EC2',
+          text: 'No policy can see the weights on a disk or in an image, so this denies the instances that large models need. Nodes that ECS and EKS start with a role of yours are EC2 instances too.',
+          calls: ['RunInstances', 'CreateFleet', 'StartInstances'],
+          answers,
+          page: 'ec2Actions',
+        },
+      }),
+      deny({
+        sid: 'DenySpotRequests',
+        actions: ['ec2:RequestSpotFleet', 'ec2:RequestSpotInstances'],
+        resources: '*',
+        why: {
+          title: 'Denies Spot requests of the old APIs',
+          text: 'No condition key has their instance types, and service-linked roles start the instances. RunInstances, CreateFleet and Auto Scaling groups start Spot Instances too, and are limited by type.',
+          calls: ['RequestSpotInstances', 'RequestSpotFleet'],
+          answers,
+          page: 'ec2Actions',
+        },
+      }),
+      deny({
+        sid: 'DenyAcceleratedLaunches',
+        actions: 'autoscaling:CreateLaunchConfiguration',
+        resources: '*',
+        condition: { StringLike: { 'autoscaling:InstanceType': FAMILIES } },
+        why: {
+          title: 'Denies them in launch configurations',
+          text: 'The service-linked role of Auto Scaling starts their instances, and service control policies do not apply to it. So this denies the configuration.',
+          calls: ['CreateLaunchConfiguration'],
+          answers,
+          page: 'ec2AutoScalingActions',
+        },
+      }),
+      deny({
+        sid: 'DenyAcceleratedGroups',
+        actions: ['autoscaling:CreateAutoScalingGroup', 'autoscaling:UpdateAutoScalingGroup'],
+        resources: '*',
+        condition: { 'ForAnyValue:StringLike': { 'autoscaling:InstanceTypes': FAMILIES } },
+        why: {
+          title: 'Denies them in groups with several types',
+          text: 'The key has the types that a group lists itself. For a launch template alone, Auto Scaling checks whether its creator could run such an instance.',
+          calls: ['CreateAutoScalingGroup', 'UpdateAutoScalingGroup'],
+          answers,
+          page: 'ec2AutoScalingActions',
+        },
+      }),
+      deny({
+        sid: 'DenyAcceleratedSageMaker',
+        actions: [
+          'sagemaker:CreateApp',
+          'sagemaker:CreateCluster',
+          'sagemaker:CreateDataQualityJobDefinition',
+          'sagemaker:CreateDomain',
+          'sagemaker:CreateEndpointConfig',
+          'sagemaker:CreateHyperParameterTuningJob',
+          'sagemaker:CreateModelBiasJobDefinition',
+          'sagemaker:CreateModelExplainabilityJobDefinition',
+          'sagemaker:CreateModelQualityJobDefinition',
+          'sagemaker:CreateMonitoringSchedule',
+          'sagemaker:CreateNotebookInstance',
+          'sagemaker:CreateProcessingJob',
+          'sagemaker:CreateSpace',
+          'sagemaker:CreateTrainingJob',
+          'sagemaker:CreateTransformJob',
+          'sagemaker:CreateUserProfile',
+          'sagemaker:UpdateCluster',
+          'sagemaker:UpdateDomain',
+          'sagemaker:UpdateMonitoringSchedule',
+          'sagemaker:UpdateNotebookInstance',
+          'sagemaker:UpdateSpace',
+          'sagemaker:UpdateTrainingJob',
+          'sagemaker:UpdateUserProfile',
+        ],
+        resources: '*',
+        condition: {
+          'ForAnyValue:StringLike': { 'sagemaker:InstanceTypes': FAMILIES.map((family) => `ml.${family}`) },
+        },
+        why: {
+          title: 'Denies them on SageMaker',
+          text: 'Notebooks, Studio, training, processing and monitoring jobs and HyperPod clusters run any code, and with it any weights. A domain and a user profile hold the instance that an app starts with.',
+          calls: ['CreateTrainingJob', 'CreateNotebookInstance', 'CreateCluster', 'CreateApp'],
+          answers,
+          page: 'sagemakerActions',
+        },
+      }),
+      deny({
+        sid: 'DenyAcceleratedBuilds',
+        actions: [
+          'codebuild:CreateProject',
+          'codebuild:StartBuild',
+          'codebuild:StartBuildBatch',
+          'codebuild:UpdateProject',
+        ],
+        resources: '*',
+        condition: { StringEquals: { 'codebuild:environment.type': GPU_BUILD } },
+        why: {
+          title: 'Denies builds with a GPU',
+          text: 'A build runs any command on an instance of AWS, and a build can override the environment of its project.',
+          calls: ['CreateProject', 'UpdateProject', 'StartBuild', 'StartBuildBatch'],
+          answers,
+          page: 'codeBuildActions',
+        },
+      }),
+      ...FLEETS.map(({ sid, condition, title, text }) =>
+        deny({
+          sid,
+          actions: FLEET_CALLS.map((call) => `codebuild:${call}`),
+          resources: '*',
+          condition,
+          why: { title, text, calls: FLEET_CALLS, answers, page: 'codeBuildActions' },
+        }),
+      ),
+    ],
+    leaves: [
+      'Small distilled models: they run on ordinary instances, which no policy can tell from other programs.',
+      'Instances that run already, SageMaker notebooks that have one when they are started again, and those that a service-linked role starts for groups and Spot requests that exist: SCPs do not apply to it.',
+      'EKS managed node groups and AWS Batch compute environments, new ones too: their service-linked roles start the instances, and no condition key has the types. Deny eks:CreateNodegroup and batch:CreateComputeEnvironment where nobody needs them.',
+      'SageMaker jobs that choose their instances themselves, such as AutoML, optimization and serverless customization jobs.',
+    ],
+  });
+}

@@ -1,0 +1,67 @@
+// Readers of the invocation log read it and no more; people who request quotas request those of the chosen services.
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { QUOTA_ACTIONS, QUOTA_LISTS, quotaServiceRole } from './statements.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
+import { arnOf, otherRegion } from '#deepseek/expectations/near-miss-arns.ts';
+import { callsOf, each } from '#deepseek/expectations/operator-calls.ts';
+
+const BY = 'app';
+
+const QUOTA = 'L-1234ABCD';
+
+export function checks(checked: CheckedAnswers): readonly Expectation[] {
+  const { home } = checked.view;
+  const services = checked.answer('quotaServices');
+  const at = (region: string, service: string) =>
+    arnOf(home, 'servicequotas', region, home.account, `${service}/${QUOTA}`);
+  const elsewhere = otherRegion(home.partition, home.regions);
+  const request = 'servicequotas:RequestServiceQuotaIncrease';
+  const linked = quotaServiceRole(home.partition, home.account);
+  const key = 'iam:AWSServiceName';
+  return [
+    ...callsOf({
+      by: BY,
+      may: each(QUOTA_LISTS, '*'),
+      not: [
+        ['change the template of the organization', 'servicequotas:AssociateServiceQuotaTemplate', '*'],
+        ['open a support case', 'support:CreateCase', '*'],
+      ],
+    }),
+    ...home.regions.flatMap((region) =>
+      services.flatMap((service) =>
+        callsOf({
+          by: BY,
+          may: each(QUOTA_ACTIONS, at(region, service)),
+          not: [
+            ['of another service', request, at(region, 'iam')],
+            ...(elsewhere ? [['in another Region', request, at(elsewhere, service)] as const] : []),
+          ],
+        }),
+      ),
+    ),
+    ...callsOf({
+      by: BY,
+      may: [['iam:CreateServiceLinkedRole', linked, { [key]: 'servicequotas.amazonaws.com' }]],
+      not: [
+        [
+          'for another service',
+          'iam:CreateServiceLinkedRole',
+          linked.replaceAll('servicequotas.amazonaws.com', 'support.amazonaws.com'),
+          { [key]: 'support.amazonaws.com' },
+        ],
+        [
+          'named after another service',
+          'iam:CreateServiceLinkedRole',
+          linked,
+          { [key]: 'support.amazonaws.com' },
+        ],
+        [
+          'another role',
+          'iam:CreateServiceLinkedRole',
+          linked.replace(/[^/]+$/, 'AWSServiceRoleForOther'),
+          { [key]: 'servicequotas.amazonaws.com' },
+        ],
+      ],
+    }),
+  ];
+}

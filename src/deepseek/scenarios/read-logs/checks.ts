@@ -1,0 +1,74 @@
+// Readers of the invocation log read it and no more; people who request quotas request those of the chosen services.
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { GROUP_READS, logFolders, LOG_LISTS } from './statements.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
+import { arnOf, otherRegion, unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
+import { callsOf, each } from '#deepseek/expectations/operator-calls.ts';
+import { fileKeyExpectations, listExpectations, objectExpectations } from '#deepseek/expectations/s3-files.ts';
+
+const BY = 'app';
+
+function inGroup(checked: CheckedAnswers): readonly Expectation[] {
+  if (checked.answer('logDestination') === 's3') return [];
+  const { home } = checked.view;
+  const group = checked.answer('invocationLogGroup');
+  const named = (region: string, name: string, rest = '', account = home.account) =>
+    arnOf(home, 'logs', region, account, `log-group:${name}${rest}`);
+  const elsewhere = otherRegion(home.partition, home.regions);
+  const stream = ':log-stream:aws/bedrock/modelinvocations';
+  return [
+    ...callsOf({ by: BY, may: each(LOG_LISTS, '*'), not: [] }),
+    ...home.regions.flatMap((region) =>
+      callsOf({
+        by: BY,
+        may: GROUP_READS.map(
+          (action) => [action, named(region, group, action === 'logs:GetLogEvents' ? stream : ':*')] as const,
+        ),
+        not: [
+          ['another log group', 'logs:FilterLogEvents', named(region, `${group}-other`, ':*')],
+          ['query another log group', 'logs:StartQuery', named(region, `${group}-other`, ':*')],
+          [
+            'in another account',
+            'logs:FilterLogEvents',
+            named(region, group, ':*', unrelatedAccount(home.account)),
+          ],
+          ['read what is masked', 'logs:Unmask', named(region, group, ':*')],
+          ['write to it', 'logs:PutLogEvents', named(region, group, stream)],
+          ['delete it', 'logs:DeleteLogGroup', named(region, group, ':*')],
+          ['keep it for less time', 'logs:PutRetentionPolicy', named(region, group, ':*')],
+          ['remove its masks', 'logs:DeleteDataProtectionPolicy', named(region, group, ':*')],
+          ...(elsewhere
+            ? [['in another Region', 'logs:FilterLogEvents', named(elsewhere, group, ':*')] as const]
+            : []),
+        ],
+      }),
+    ),
+  ];
+}
+
+function inBuckets(checked: CheckedAnswers): readonly Expectation[] {
+  const folders = logFolders(checked);
+  const files = {
+    role: BY,
+    says: 'Read the log',
+    locations: folders.map(({ location }) => location),
+    account: checked.view.home.account,
+    pinned: true,
+  };
+  if (folders.length === 0) return [];
+  return [
+    ...objectExpectations(checked, { ...files, actions: ['s3:GetObject'] }),
+    ...listExpectations(checked, files),
+    ...fileKeyExpectations(checked, { ...files, actions: ['kms:Decrypt'] }),
+  ];
+}
+
+export const checks = (checked: CheckedAnswers): readonly Expectation[] => [
+  ...inGroup(checked),
+  ...inBuckets(checked),
+  ...callsOf({
+    by: BY,
+    may: checked.answer('logDestination') === 's3' ? [] : [['logs:DescribeLogGroups', '*']],
+    not: [['turn logging off', 'bedrock:DeleteModelInvocationLoggingConfiguration', '*']],
+  }),
+];

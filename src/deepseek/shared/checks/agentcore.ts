@@ -1,0 +1,101 @@
+// Agents on AgentCore Runtime: those who call them, and what an agent's execution role does.
+import { callerHome } from '#deepseek/answers/caller-home.ts';
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { type Expectation } from '#iam/request/expectation.ts';
+import { arnOf } from '#deepseek/expectations/near-miss-arns.ts';
+import { callsOf, each } from '#deepseek/expectations/operator-calls.ts';
+import { TRACES } from '#deepseek/expectations/traces.ts';
+
+export const ROLE = 'app';
+
+export const PREFIX = 'bedrock-agentcore';
+
+/** https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/runtime-permissions.html */
+export function agentCoreRole(checked: CheckedAnswers): readonly Expectation[] {
+  const home = callerHome(checked.view);
+  const [region = ''] = home.regions;
+  const at = (service: string, resource: string) => arnOf(home, service, region, home.account, resource);
+  const logs = checked.answer('agentNames').flatMap((name) => {
+    const group = at('logs', `log-group:/aws/bedrock-agentcore/runtimes/${name}-Z9y8X7w6V5-DEFAULT`);
+    const identity = at(PREFIX, `workload-identity-directory/default/workload-identity/${name}-Z9y8X7w6V5`);
+    const tokens = each(
+      [`${PREFIX}:GetWorkloadAccessToken`, `${PREFIX}:GetWorkloadAccessTokenForJWT`],
+      identity,
+    );
+    return [
+      ...callsOf({
+        by: ROLE,
+        may: [
+          ...each(['logs:CreateLogGroup', 'logs:DescribeLogStreams'], group),
+          ...each(['logs:CreateLogStream', 'logs:PutLogEvents'], `${group}:log-stream:a`),
+        ],
+        not: [
+          [
+            'of another agent',
+            'logs:PutLogEvents',
+            `${group.replace(`/${name}-`, `/zz${name}-`)}:log-stream:a`,
+          ],
+          ['read them', 'logs:GetLogEvents', `${group}:log-stream:a`],
+        ],
+      }),
+      ...callsOf({
+        by: ROLE,
+        may: checked.answer('agentTokens') ? tokens : each(['logs:DescribeLogGroups'], '*'),
+        not: [
+          ['for any user', `${PREFIX}:GetWorkloadAccessTokenForUserId`, identity],
+          [
+            'of another agent',
+            `${PREFIX}:GetWorkloadAccessToken`,
+            identity.replace(`/${name}-`, `/zz${name}-`),
+          ],
+        ],
+      }),
+    ];
+  });
+  const images = checked.answer('agentImages').flatMap((name) => {
+    const image = at('ecr', `repository/${name}`);
+    return callsOf({
+      by: ROLE,
+      may: [
+        ...each(['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], image),
+        ['ecr:GetAuthorizationToken', '*'],
+      ],
+      not: [
+        ['another repository', 'ecr:BatchGetImage', `${image}-other`],
+        ['push', 'ecr:PutImage', image],
+      ],
+    });
+  });
+  const key = 'cloudwatch:namespace';
+  const telemetry = checked.answer('agentTelemetry')
+    ? callsOf({
+        by: ROLE,
+        may: [...each(TRACES, '*'), ['cloudwatch:PutMetricData', '*', { [key]: 'bedrock-agentcore' }]],
+        not: [['of another namespace', 'cloudwatch:PutMetricData', '*', { [key]: 'Custom' }]],
+      })
+    : [];
+  return [...logs, ...images, ...telemetry, ...deployer(checked, at)];
+}
+
+/** Creating the runtime, for its deployer. */
+export function deployer(
+  checked: CheckedAnswers,
+  at: (service: string, resource: string) => string,
+): readonly Expectation[] {
+  if (!checked.view.asks('deployerPolicy') || !checked.answer('deployerPolicy')) return [];
+  return checked.answer('agentNames').flatMap((name) => {
+    const runtime = at(PREFIX, `runtime/${name}-Z9y8X7w6V5`);
+    return callsOf({
+      by: 'deployer',
+      may: [
+        [`${PREFIX}:CreateAgentRuntime`, '*'],
+        ...each([`${PREFIX}:UpdateAgentRuntime`, `${PREFIX}:CreateAgentRuntimeEndpoint`], runtime),
+      ],
+      not: [
+        ['another runtime', `${PREFIX}:UpdateAgentRuntime`, runtime.replace(`/${name}-`, `/zz${name}-`)],
+        ['call the agent', `${PREFIX}:InvokeAgentRuntime`, runtime],
+        ['run a command in it', `${PREFIX}:InvokeAgentRuntimeCommand`, runtime],
+      ],
+    });
+  });
+}

@@ -1,0 +1,97 @@
+// Calls on the bedrock-mantle endpoint, with API keys, and of stored prompts.
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { findModel } from '#iam/facts/models.ts';
+import { allowed, denied, without, type Expectation } from '#iam/request/expectation.ts';
+import type { Call } from '#iam/request/call.ts';
+import { networkContext, networkMisses, tierExpectations } from '#deepseek/expectations/lockdown.ts';
+import { otherRegion, arnOf, withRegion } from '#deepseek/expectations/near-miss-arns.ts';
+
+export const ROLE = 'app';
+
+export const MODEL = 'bedrock-mantle:Model';
+
+export function mantleCalls(checked: CheckedAnswers, ids: readonly string[]): readonly Expectation[] {
+  const { home } = checked.view;
+  const elsewhere = otherRegion(home.partition, home.regions);
+  const models = ids.flatMap((id) => findModel(id) ?? []);
+  const network = networkContext(checked);
+  return checked.answer('mantleProjects').flatMap((project) =>
+    (project.region === undefined ? home.regions : [project.region]).flatMap((region) =>
+      models
+        .filter(({ mantleId, regions }) => mantleId !== undefined && regions.includes(region))
+        .flatMap(({ name, mantleId = '' }): readonly Expectation[] => {
+          const call: Call = {
+            label: `Chat with ${name} in the project ${project.id} in ${region}`,
+            principal: { role: ROLE },
+            action: 'bedrock-mantle:CreateInference',
+            resource: arnOf(home, 'bedrock-mantle', region, home.account, `project/${project.id}`),
+            context: { ...network, [MODEL]: mantleId },
+          };
+          // Of these calls only inference names a model.
+          const list: Call = {
+            ...call,
+            label: 'List the models',
+            action: 'bedrock-mantle:ListModels',
+            context: network,
+          };
+          const other = { ...call.context, [MODEL]: 'openai.gpt-oss-120b' };
+          return [
+            allowed(call),
+            denied(call, { difference: 'another model', context: other }),
+            denied(call, { difference: 'without a model', context: without(call.context, MODEL) }),
+            denied(call, { difference: 'in another project', resource: `${call.resource}-other` }),
+            denied(call, {
+              difference: 'create a project',
+              action: 'bedrock-mantle:CreateProject',
+              context: network,
+            }),
+            ...(elsewhere
+              ? [
+                  denied(call, {
+                    difference: 'in another Region',
+                    resource: withRegion(call.resource, elsewhere),
+                  }),
+                ]
+              : []),
+            allowed(list),
+            allowed({ ...list, label: 'Read the model', action: 'bedrock-mantle:GetModel' }),
+            denied(list, { difference: 'of another project', resource: `${call.resource}-other` }),
+            ...networkMisses(checked, call),
+            ...tierExpectations(checked, call, 'bedrock-mantle:ServiceTier'),
+          ];
+        }),
+    ),
+  );
+}
+
+export interface Prompt {
+  readonly id: string;
+  readonly region?: string;
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-management-prereq.html */
+export function promptExpectations(
+  { view: { home } }: CheckedAnswers,
+  role: string,
+  prompts: readonly Prompt[],
+): readonly Expectation[] {
+  return prompts.flatMap(({ id, region }) =>
+    (region === undefined ? home.regions : [region]).flatMap((code): readonly Expectation[] => {
+      const resource = arnOf(home, 'bedrock', code, home.account, `prompt/${id}`);
+      const says = `Render the prompt ${id} in ${code}`;
+      const call: Call = {
+        label: says,
+        principal: { role },
+        action: 'bedrock:RenderPrompt',
+        resource,
+        context: {},
+      };
+      return [
+        allowed(call),
+        allowed({ ...call, label: `${says}, version 3`, resource: `${resource}:3` }),
+        denied(call, { difference: 'another prompt', resource: `${resource}ZZ` }),
+        denied(call, { difference: 'change it', action: 'bedrock:UpdatePrompt' }),
+      ];
+    }),
+  );
+}

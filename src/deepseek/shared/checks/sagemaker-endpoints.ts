@@ -1,0 +1,80 @@
+// Calls of endpoints on SageMaker: directly, and those of Bedrock Marketplace through Bedrock.
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { allowed, denied, without, type Expectation } from '#iam/request/expectation.ts';
+import type { Call } from '#iam/request/call.ts';
+import { networkContext, networkMisses } from '#deepseek/expectations/lockdown.ts';
+import { callExpectations, resourceMisses, type CallStyle } from '#deepseek/expectations/model-calls.ts';
+import { withAccount, unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
+
+export const ROLE = 'app';
+
+export const styleOf = (checked: CheckedAnswers): CallStyle => ({
+  role: ROLE,
+  streaming: checked.answer('streaming'),
+});
+
+/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html */
+export function endpointCalls(
+  checked: CheckedAnswers,
+  arns: readonly string[],
+  style: CallStyle,
+  alsoAsync = false,
+): readonly Expectation[] {
+  return arns.flatMap((resource) => {
+    const says = `Call ${resource.slice(resource.lastIndexOf(':') + 1)}`;
+    const action = 'sagemaker:InvokeEndpoint';
+    const context = networkContext(checked);
+    const call: Call = { label: says, principal: { role: style.role }, action, resource, context };
+    const streamed = { ...call, action: `${action}WithResponseStream` };
+    return [
+      allowed(call),
+      style.streaming ? allowed(streamed) : denied(streamed, { difference: 'streamed' }),
+      denied(call, { difference: 'another endpoint', resource: `${resource}-other` }),
+      // An inference component has no such call.
+      ...(resource.includes(':endpoint/') && !alsoAsync
+        ? [denied(call, { difference: 'asynchronously', action: `${action}Async` })]
+        : []),
+      ...networkMisses(checked, call),
+    ];
+  });
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/setup-amazon-bedrock-marketplace.html */
+export function marketplaceCalls(
+  checked: CheckedAnswers,
+  fixed: readonly string[],
+  backing: readonly string[],
+): readonly Expectation[] {
+  const calls = fixed.flatMap((resource) => {
+    const style = styleOf(checked);
+    const own = callExpectations(checked, {
+      ...style,
+      says: 'Call Bedrock Marketplace',
+      resource,
+      guarded: false,
+    });
+    const account = resource.split(':')[4] ?? '';
+    return [
+      ...own,
+      ...resourceMisses(own, [['in another account', withAccount(resource, unrelatedAccount(account))]]),
+    ];
+  });
+  const mark = 'aws:ResourceTag/sagemaker-sdk:bedrock';
+  const through = 'aws:CalledViaLast';
+  const behind = backing.flatMap((resource) => {
+    const call: Call = {
+      label: 'Call the endpoint behind it, through Bedrock',
+      principal: { role: ROLE },
+      action: 'sagemaker:InvokeEndpoint',
+      resource,
+      context: { [mark]: 'compatible', [through]: 'bedrock.amazonaws.com' },
+    };
+    return [
+      allowed(call),
+      denied(call, { difference: 'not through Bedrock', context: without(call.context, through) }),
+      denied(call, { difference: 'without Bedrock’s tag', context: without(call.context, mark) }),
+      denied(call, { difference: 'another endpoint', resource: `${resource}-other` }),
+    ];
+  });
+  return [...calls, ...behind];
+}

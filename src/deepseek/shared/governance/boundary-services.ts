@@ -1,0 +1,209 @@
+// Blocks of the permissions boundary for app roles: SageMaker, logs, keys and network interfaces.
+import { FUNCTION_INTERFACE_ACTIONS } from '#deepseek/compose/extras/function-vpc.ts';
+import { TRACE_ACTIONS } from '#deepseek/shared/service-logs.ts';
+import { DIRECT_CALLS } from '#deepseek/compose/lockdown/network.ts';
+import { DELIVERY_ACTIONS } from '#deepseek/compose/extras/step-functions.ts';
+import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { BOUNDARY_ANSWERS, type Boundary } from './boundary-block.ts';
+
+export function logs({ chosen, own }: Boundary): readonly Grant[] {
+  if (!chosen('logs')) return [];
+  return [
+    allow({
+      sid: 'MaxLogs',
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      resources: own('logs', 'log-group:*'),
+      why: {
+        title: 'At most: writing logs',
+        text: 'To existing log groups: the roles cannot create any.',
+        calls: ['CreateLogStream', 'PutLogEvents'],
+        answers: BOUNDARY_ANSWERS,
+        page: 'logGroups',
+      },
+    }),
+  ];
+}
+
+export function endpoints({ chosen, own }: Boundary): readonly Grant[] {
+  if (!chosen('sagemaker') && !chosen('marketplace')) return [];
+  const direct = chosen('sagemaker');
+  return [
+    allow({
+      sid: 'MaxEndpoints',
+      actions: [
+        'sagemaker:InvokeEndpoint',
+        'sagemaker:InvokeEndpointWithResponseStream',
+        // Bedrock makes no such call for the app.
+        ...(direct ? ['sagemaker:InvokeEndpointAsync'] : []),
+      ],
+      // A call of an inference component is checked on the component as well; Marketplace makes none.
+      resources: [
+        own('sagemaker', 'endpoint/*'),
+        ...(direct ? [own('sagemaker', 'inference-component/*')] : []),
+      ],
+      ...(direct ? {} : { condition: { StringEquals: { 'aws:CalledViaLast': 'bedrock.amazonaws.com' } } }),
+      why: {
+        title: direct ? 'At most: SageMaker endpoints' : 'At most: endpoints behind Bedrock Marketplace',
+        text: direct
+          ? 'Every endpoint in the account: the role’s own policy limits which.'
+          : 'Bedrock calls SageMaker for the app; direct calls are not allowed.',
+        calls: [
+          'InvokeEndpoint',
+          'InvokeEndpointWithResponseStream',
+          ...(direct ? ['InvokeEndpointAsync'] : []),
+        ],
+        answers: BOUNDARY_ANSWERS,
+        page: direct ? 'sagemakerInvoke' : 'bedrockMarketplace',
+      },
+    }),
+  ];
+}
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-openai-compatible.html */
+export function endpointTokens({ chosen }: Boundary): readonly Grant[] {
+  if (!chosen('sagemaker')) return [];
+  return [
+    allow({
+      sid: 'MaxEndpointTokens',
+      actions: 'sagemaker:CallWithBearerToken',
+      resources: '*',
+      why: {
+        title: 'At most: bearer tokens of SageMaker',
+        text: 'OpenAI-compatible clients sign in with one. A token does not give access to an endpoint by itself. This action does not support resources in IAM.',
+        calls: ['POST /openai/v1/chat/completions'],
+        answers: BOUNDARY_ANSWERS,
+        page: 'sagemakerOpenAi',
+      },
+    }),
+  ];
+}
+
+export function keys({ checked, chosen }: Boundary): readonly Grant[] {
+  if (!chosen('keys')) return [];
+  return [
+    allow({
+      sid: 'MaxDecrypt',
+      actions: 'kms:Decrypt',
+      resources: checked.answer('boundaryKeys').map(({ arn }) => arn),
+      why: {
+        title: 'At most: these KMS keys',
+        text: 'Callers of a model that uses a customer managed key need to decrypt with it.',
+        calls: ['InvokeModel'],
+        answers: ['boundaryBlocks', 'boundaryKeys'],
+        page: 'bedrockImportKeys',
+      },
+    }),
+  ];
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html */
+export function functionsInVpc({ chosen }: Boundary): readonly Grant[] {
+  if (!chosen('vpc-functions')) return [];
+  return [
+    allow({
+      sid: 'MaxFunctionInterfaces',
+      actions: FUNCTION_INTERFACE_ACTIONS,
+      resources: '*',
+      why: {
+        title: 'At most: network interfaces of functions in a VPC',
+        text: 'Lambda creates and deletes them with the role of the function. AWS documents these six actions on all resources.',
+        calls: ['CreateNetworkInterface', 'DescribeNetworkInterfaces', 'DeleteNetworkInterface'],
+        answers: BOUNDARY_ANSWERS,
+        page: 'lambdaVpc',
+      },
+    }),
+  ];
+}
+
+/** Log groups that services create themselves, with the role of what they run. */
+const OWN_GROUPS = ['/aws/codebuild/*', '/aws-glue/*', '/aws/bedrock-agentcore/runtimes/*'];
+
+export function serviceLogs({ chosen, own }: Boundary): readonly Grant[] {
+  if (!chosen('service-logs')) return [];
+  return [
+    allow({
+      sid: 'MaxServiceLogs',
+      actions: [
+        'logs:CreateLogGroup',
+        'logs:DescribeLogStreams',
+        'logs:CreateLogStream',
+        'logs:PutLogEvents',
+      ],
+      resources: OWN_GROUPS.map((group) => own('logs', `log-group:${group}`)),
+      why: {
+        title: 'At most: log groups of builds, jobs and agents',
+        text: 'CodeBuild, Glue and AgentCore create their log groups with the role of the project, job or agent.',
+        calls: ['CreateLogGroup', 'DescribeLogStreams', 'CreateLogStream', 'PutLogEvents'],
+        answers: BOUNDARY_ANSWERS,
+        page: 'codeBuildRole',
+      },
+    }),
+    allow({
+      sid: 'MaxWorkflowTelemetry',
+      actions: [...DELIVERY_ACTIONS, ...TRACE_ACTIONS],
+      resources: '*',
+      why: {
+        title: 'At most: logs and traces of workflows',
+        text: 'Step Functions sets up log delivery and sends traces with the role of the state machine. AWS documents these actions on all resources.',
+        calls: ['CreateLogDelivery', 'PutTraceSegments'],
+        answers: BOUNDARY_ANSWERS,
+        page: 'stepFunctionsLogs',
+      },
+    }),
+  ];
+}
+
+/** https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/runtime-permissions.html */
+export function agentCore({ chosen, own }: Boundary): readonly Grant[] {
+  if (!chosen('agentcore')) return [];
+  return [
+    allow({
+      sid: 'MaxAgents',
+      actions: DIRECT_CALLS['bedrock-agentcore'] ?? [],
+      resources: own('bedrock-agentcore', 'runtime/*'),
+      why: {
+        title: 'At most: calling agents on AgentCore Runtime',
+        text: 'Every runtime in the account, and its endpoints: the role’s own policy limits which.',
+        calls: ['InvokeAgentRuntime', 'StopRuntimeSession'],
+        answers: BOUNDARY_ANSWERS,
+        page: 'agentCoreInvoke',
+      },
+    }),
+    allow({
+      sid: 'MaxAgentImages',
+      actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+      resources: own('ecr', 'repository/*'),
+      why: {
+        title: 'At most: pulling images of agents',
+        text: 'AgentCore pulls an agent’s image with its execution role.',
+        calls: ['CreateAgentRuntime'],
+        answers: BOUNDARY_ANSWERS,
+        page: 'agentCoreRuntimeRole',
+      },
+    }),
+    allow({
+      sid: 'MaxAgentTelemetry',
+      actions: ['ecr:GetAuthorizationToken', 'cloudwatch:PutMetricData'],
+      resources: '*',
+      why: {
+        title: 'At most: signing in to ECR, and metrics',
+        text: 'These actions do not support resources in IAM. The role’s own policy limits the namespace of metrics.',
+        calls: ['GetAuthorizationToken', 'PutMetricData'],
+        answers: BOUNDARY_ANSWERS,
+        page: 'agentCoreRuntimeRole',
+      },
+    }),
+    allow({
+      sid: 'MaxAgentTokens',
+      actions: ['bedrock-agentcore:GetWorkloadAccessToken', 'bedrock-agentcore:GetWorkloadAccessTokenForJWT'],
+      resources: own('bedrock-agentcore', 'workload-identity-directory/*'),
+      why: {
+        title: 'At most: tokens of workload identities',
+        text: 'The role’s own policy limits whose.',
+        calls: ['GetWorkloadAccessToken', 'GetWorkloadAccessTokenForJWT'],
+        answers: BOUNDARY_ANSWERS,
+        page: 'agentCoreTokens',
+      },
+    }),
+  ];
+}

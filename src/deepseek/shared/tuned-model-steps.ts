@@ -1,0 +1,50 @@
+// What comes after fine-tuning: the kits for the tuned model, with the answers that are known by now.
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { PAGES } from '#deepseek/catalog/pages.ts';
+import { locationUri } from '#deepseek/shared/bucket-locations.ts';
+import { fileKeys } from '#deepseek/compose/key-steps.ts';
+import type { NextStep } from '#deepseek/compose/role-kit.ts';
+
+/** The answers as a sentence, which the first step reads. None where the folder is not known. */
+function sentence(checked: CheckedAnswers, task: string, folder: string): { readonly code?: string } {
+  if (checked.placeholders.includes('trainingOutput')) return {};
+  const { account, accountGiven, regions } = checked.view.home;
+  const keys = fileKeys(checked).map(({ arn }) => arn);
+  const place = [...(accountGiven ? [`account ${account}`] : []), ...regions];
+  return {
+    code: `${task}, in ${place.join(' and ')}: weights in ${folder}${
+      keys.length > 0 ? `, encrypted with ${keys.join(' and ')}` : ''
+    }`,
+  };
+}
+
+const PASTE =
+  'In a new role, paste this line into the first step: it fills in the account, Regions, folder and key.';
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/customizing-models-deployment.html */
+export function tunedModelSteps(checked: CheckedAnswers, inside = ''): readonly NextStep[] {
+  const [output] = checked.answer('trainingOutput');
+  const folder = `${output ? locationUri(output) : 's3://BUCKET/'}${inside}`;
+  const carry = (task: string) => {
+    const line = sentence(checked, task, folder);
+    return { line, paste: line.code === undefined ? '' : ` ${PASTE}` };
+  };
+  const imports = carry('Import a DeepSeek distill');
+  const hosts = carry('Deploy a SageMaker endpoint with my own weights and AWS’s image');
+  return [
+    {
+      id: 'import-tuned',
+      title: 'Then import the tuned model into Bedrock',
+      text: `Choose “Import a DeepSeek distill” and name ${folder}, the folder with config.json and the .safetensors files. Merge LoRA adapters into the base weights first. The import needs its own role.${imports.paste}`,
+      ...imports.line,
+      page: PAGES.bedrockImport,
+    },
+    {
+      id: 'host-tuned',
+      title: 'Or host it on SageMaker',
+      text: `Choose “SageMaker execution role” with “Your own weights” and the same folder. The endpoint needs its own role.${hosts.paste}`,
+      ...hosts.line,
+      page: PAGES.sagemakerTunedModels,
+    },
+  ];
+}

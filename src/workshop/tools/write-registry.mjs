@@ -1,0 +1,4 @@
+// Starts `npm run registry`.
+import { writeRegistries } from './registry.mjs';
+
+writeRegistries();
