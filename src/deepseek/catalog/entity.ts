@@ -22,6 +22,8 @@ export type TrustKind =
 
 export interface TrustedEntity {
   readonly id: string;
+  /** Its place in lists. */
+  readonly rank: number;
   readonly name: string;
   /** One line under the name. */
   readonly detail: string;
@@ -29,7 +31,7 @@ export interface TrustedEntity {
   readonly sentence: string;
   /** Shown once “more” is asked for. */
   readonly more?: true;
-  /** How its trust policy says who it is: one file of deepseek/compose/trust each. */
+  /** How its trust policy says who it is: trust.ts of its folder, or for a service shared/service-trust.ts. */
   readonly trust: TrustKind;
   /** The Sid of its trust statement. */
   readonly sid: string;

@@ -5,7 +5,7 @@ import { PAGES } from '#deepseek/catalog/pages.ts';
 import type { Grant } from './grant.ts';
 import { INVOKE_ACTIONS, MANTLE_CALL } from './lockdown/select.ts';
 import type { NextStep } from './role-kit.ts';
-import { sessionTagKeys } from './trust/tagged-role.ts';
+import { sessionTagKeys } from '#deepseek/shared/session-tags.ts';
 
 const BILLED: readonly string[] = [...INVOKE_ACTIONS, MANTLE_CALL];
 

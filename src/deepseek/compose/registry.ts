@@ -1,15 +1,14 @@
 // Who composes what, as far as it is loaded: the page composes its first view before the rest has come.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import type { TrustKind } from '#deepseek/catalog/entity.ts';
 import type { TrustedEntity } from '#deepseek/catalog/entities.ts';
-import type { Extras } from './extras/extras.ts';
+import type { Extras } from './extras.ts';
 import type { DerivedBoundary } from '#deepseek/shared/governance/derived-boundary.ts';
 import type { Grant } from './grant.ts';
 import type { ScenarioComposer } from './plan.ts';
 
 export type EntityExtras = (checked: CheckedAnswers) => Extras;
 
-export type TrustComposer = (entity: TrustedEntity, checked: CheckedAnswers) => readonly Grant[];
+export type TrustComposer = (entity: TrustedEntity, checked: CheckedAnswers) => Grant | readonly Grant[];
 
 /** The boundary that follows from the grants of a role. */
 export type BoundaryComposer = (
@@ -22,7 +21,8 @@ interface ComposerRows {
   readonly extras?: Readonly<Record<string, EntityExtras>>;
   /** What answers add for each trusted entity. */
   readonly always?: EntityExtras;
-  readonly trusts?: Partial<Record<TrustKind, TrustComposer>>;
+  /** Of those that are no service. */
+  readonly trusts?: Readonly<Record<string, TrustComposer>>;
   readonly boundary?: BoundaryComposer;
 }
 
@@ -32,11 +32,11 @@ const trusts = new Map<string, TrustComposer>();
 let always: EntityExtras | undefined;
 let boundary: BoundaryComposer | undefined;
 
-/** Adds composers: of a scenario, of what a trusted entity adds, of a kind of trust, of boundaries. */
+/** Adds composers: of a scenario, of what a trusted entity adds, of its trust policy, of boundaries. */
 export function addComposers(rows: ComposerRows): void {
   for (const [id, composer] of Object.entries(rows.scenarios ?? {})) scenarios.set(id, composer);
   for (const [id, composer] of Object.entries(rows.extras ?? {})) extras.set(id, composer);
-  for (const [kind, composer] of Object.entries(rows.trusts ?? {})) trusts.set(kind, composer);
+  for (const [id, composer] of Object.entries(rows.trusts ?? {})) trusts.set(id, composer);
   always = rows.always ?? always;
   boundary = rows.boundary ?? boundary;
 }
@@ -44,5 +44,5 @@ export function addComposers(rows: ComposerRows): void {
 export const composerOf = (scenario: string): ScenarioComposer | undefined => scenarios.get(scenario);
 export const extrasOf = (entity: string): EntityExtras | undefined => extras.get(entity);
 export const extrasOfAll = (): EntityExtras | undefined => always;
-export const trustOf = (kind: TrustKind): TrustComposer | undefined => trusts.get(kind);
+export const trustOf = (entity: string): TrustComposer | undefined => trusts.get(entity);
 export const boundaryComposer = (): BoundaryComposer | undefined => boundary;

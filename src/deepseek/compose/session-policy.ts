@@ -10,7 +10,7 @@ import type { Grant } from './grant.ts';
 import { roleArn, type PolicyPlan } from './plan.ts';
 import type { NextStep, Notice } from './role-kit.ts';
 import { sessionGrants, sessionTargets } from './session-grants.ts';
-import { sessionTagKeys } from './trust/tagged-role.ts';
+import { sessionTagKeys } from '#deepseek/shared/session-tags.ts';
 
 /** More would fill the kit with policies of the same form. */
 const MADE = 5;

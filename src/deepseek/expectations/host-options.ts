@@ -1,11 +1,7 @@
 // What else SageMaker and its deployer do: asynchronous calls, transform jobs, captured data, volumes, scaling.
 import { hasComponents, hostsAsync, scales, transformsBatches } from '#deepseek/answers/inference-option.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import {
-  scalableDimension,
-  scalesOnSchedule,
-  scalesToZero,
-} from '#deepseek/shared/endpoint-scaling.ts';
+import { scalableDimension, scalesOnSchedule, scalesToZero } from '#deepseek/shared/endpoint-scaling.ts';
 import { capturedTo, filesOf } from '#deepseek/shared/inference-files.ts';
 import { topicKeysOf } from '#deepseek/scenarios/host-sagemaker/inference-keys.ts';
 import { partitionById } from '#iam/facts/regions.ts';

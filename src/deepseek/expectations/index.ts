@@ -6,7 +6,7 @@ import { hasRole } from '#deepseek/answers/answers-view.ts';
 import '#deepseek/answers/register-all.ts';
 import { CHECKS } from '#deepseek/scenarios/checks.ts';
 import { groupBy } from '#iam/collections/group-by.ts';
-import { hasDeployerPolicy } from '#deepseek/scenarios/host-eks/deployer.ts';
+import { hasDeployerPolicy } from '#deepseek/shared/host-deployer.ts';
 import { planTasks } from '#deepseek/compose/stages/plan-tasks.ts';
 import { deployerExpectations } from './deployer.ts';
 import type { Expectation } from '#iam/request/expectation.ts';

@@ -36,6 +36,41 @@ const LISTS = [
     about: 'The calls that the documents of each scenario must allow and deny.',
     type: ['ScenarioChecks', '#deepseek/expectations/scenario-checks.ts'],
   },
+  {
+    folders: 'src/deepseek/entities',
+    part: 'entity.ts',
+    member: 'entity',
+    file: 'rows.ts',
+    name: 'ENTITY_ROWS',
+    about: 'Who can use a role.',
+  },
+  {
+    folders: 'src/deepseek/entities',
+    part: 'statements.ts',
+    member: 'extras',
+    file: 'extras.ts',
+    name: 'EXTRAS',
+    about: 'What trusted entities add to a kit: permissions, further roles, next steps.',
+    type: ['EntityExtras', '#deepseek/compose/registry.ts'],
+  },
+  {
+    folders: 'src/deepseek/entities',
+    part: 'trust.ts',
+    member: 'trust',
+    file: 'trusts.ts',
+    name: 'TRUSTS',
+    about: 'How trusted entities that are no service say who they are.',
+    type: ['TrustComposer', '#deepseek/compose/registry.ts'],
+  },
+  {
+    folders: 'src/deepseek/entities',
+    part: 'checks.ts',
+    member: 'checks',
+    file: 'checks.ts',
+    name: 'ENTITY_CHECKS',
+    about: 'Who can assume the role, where that is no service, and similar callers who must not.',
+    type: ['ScenarioChecks', '#deepseek/expectations/scenario-checks.ts'],
+  },
 ];
 
 const camel = (/** @type {string} */ name) => name.replaceAll(/-(\w)/g, (_, letter) => letter.toUpperCase());

@@ -6,7 +6,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { hasRole, initialValue } from '#deepseek/answers/answers-view.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
-import { FUNCTION_INTERFACE_ACTIONS } from '#deepseek/compose/extras/function-vpc.ts';
+import { FUNCTION_INTERFACE_ACTIONS } from '#deepseek/shared/function-vpc.ts';
 import { json } from '#deepseek/compose/next-steps.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { apart, failingCalls } from '#deepseek/compose/place-notices.ts';

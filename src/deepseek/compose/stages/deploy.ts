@@ -4,13 +4,13 @@ import { askedOfDeployer, inPermissionSet } from '#deepseek/answers/deployer.ts'
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import { withProblems, type CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { QUOTAS } from '#iam/facts/quotas.ts';
-import { entityExtras } from '#deepseek/compose/extras/entity-extras.ts';
-import type { Extras } from '#deepseek/compose/extras/extras.ts';
-import { permissionSetStep } from '#deepseek/compose/extras/permission-set.ts';
+import { entityExtras } from '#deepseek/compose/stages/entity-extras.ts';
+import type { Extras } from '#deepseek/compose/extras.ts';
+import { permissionSetStep } from '#deepseek/compose/permission-set.ts';
 import type { Grant } from '#deepseek/compose/grant.ts';
 import type { AttachmentPlan, Plan, RolePlan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice, Why } from '#deepseek/compose/role-kit.ts';
-import { trustGrants } from '#deepseek/compose/trust/trust-grants.ts';
+import { trustGrants } from '#deepseek/compose/stages/trust-grants.ts';
 
 /** The reasons name the questions as they are asked of the deployer. */
 const asked = (grant: Grant): Grant => ({

@@ -4,7 +4,7 @@ import { boundaryNotices } from '#deepseek/compose/boundary-notices.ts';
 import { legacyNotices } from '#deepseek/compose/next-steps.ts';
 import type { KitPolicy, KitRole, NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { policySizeNotices, sizeNotices } from '#deepseek/compose/size-notices.ts';
-import { lacksSourceConditions } from '#deepseek/compose/trust/service.ts';
+import { lacksSourceConditions } from '#deepseek/shared/service-trust.ts';
 import { ownerNotices, placeNotices } from '#deepseek/compose/place-notices.ts';
 
 const OPEN_TRUST: Notice = {

@@ -5,7 +5,14 @@ import { onlyApprovedRegions } from '#deepseek/shared/governance/approved-region
 import { noLongTermKeys } from '#deepseek/shared/governance/no-long-term-keys.ts';
 import { requireGuardrail } from '#deepseek/shared/governance/require-guardrail.ts';
 import { requireVpce } from '#deepseek/shared/governance/require-vpce.ts';
-import { endpointNotice, guardrailNotices, listEndpointsStep, modelGaps, ONLY_APPROVED, scpPlan } from '#deepseek/shared/governance/scp-plan.ts';
+import {
+  endpointNotice,
+  guardrailNotices,
+  listEndpointsStep,
+  modelGaps,
+  ONLY_APPROVED,
+  scpPlan,
+} from '#deepseek/shared/governance/scp-plan.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 
 export function plan(checked: CheckedAnswers): Plan {

@@ -6,7 +6,15 @@ import { allowed, type Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
 import { exemptions } from '#deepseek/expectations/exempt-roles.ts';
 import { otherRegion } from '#deepseek/expectations/near-miss-arns.ts';
-import { INVOKE, byAdmin, rule, type RegionInPartition, modelIn, ownIn, waysTo } from '#deepseek/shared/checks/govern.ts';
+import {
+  INVOKE,
+  byAdmin,
+  rule,
+  type RegionInPartition,
+  modelIn,
+  ownIn,
+  waysTo,
+} from '#deepseek/shared/checks/govern.ts';
 
 /** A call of the first of the models that are denied. */
 function deniedCall(

@@ -2,7 +2,13 @@
 import { readsThroughAccessPoints } from '#deepseek/answers/bucket-owner.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { leftToAccessPoints, throughAccessPoints } from '#deepseek/expectations/access-points.ts';
-import { fileKeyExpectations, isSharedBucket, listExpectations, objectExpectations, ownership } from '#deepseek/expectations/s3-files.ts';
+import {
+  fileKeyExpectations,
+  isSharedBucket,
+  listExpectations,
+  objectExpectations,
+  ownership,
+} from '#deepseek/expectations/s3-files.ts';
 import { denied, type Expectation } from '#iam/request/expectation.ts';
 
 export function checks(checked: CheckedAnswers): readonly Expectation[] {

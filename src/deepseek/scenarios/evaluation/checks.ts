@@ -2,7 +2,12 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { isJudgeProfile, judgeModelOf } from '#deepseek/answers/inputs/judge.ts';
 import { judgeModelArns } from './jobs.ts';
-import { fileKeyExpectations, objectExpectations, ownership, type Files } from '#deepseek/expectations/s3-files.ts';
+import {
+  fileKeyExpectations,
+  objectExpectations,
+  ownership,
+  type Files,
+} from '#deepseek/expectations/s3-files.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
 import { BEDROCK, elsewhere, own } from '#deepseek/shared/checks/agents-and-flows.ts';

@@ -6,11 +6,22 @@ import { TRAINING_LOGS } from '#deepseek/shared/training.ts';
 import { denied, without, type Expectation } from '#iam/request/expectation.ts';
 import { fromAws, SAGEMAKER } from '#deepseek/shared/checks/host.ts';
 import { keyUse } from '#deepseek/expectations/keys.ts';
-import { arnOf, otherRegion, unrelatedAccount, withAccount, withRegion } from '#deepseek/expectations/near-miss-arns.ts';
+import {
+  arnOf,
+  otherRegion,
+  unrelatedAccount,
+  withAccount,
+  withRegion,
+} from '#deepseek/expectations/near-miss-arns.ts';
 import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
 import { planCalls } from '#deepseek/expectations/training-plans.ts';
 import { jobsInWorkflow } from '#deepseek/expectations/workflow-jobs.ts';
-import { mlflowCalls, rewardCalls, trainingFileCalls, trainingImageCalls } from '#deepseek/expectations/training-calls.ts';
+import {
+  mlflowCalls,
+  rewardCalls,
+  trainingFileCalls,
+  trainingImageCalls,
+} from '#deepseek/expectations/training-calls.ts';
 
 function volumes(checked: CheckedAnswers, role: string): readonly Expectation[] {
   if (!trainsOnInstances(checked.view)) return [];

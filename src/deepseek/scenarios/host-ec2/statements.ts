@@ -1,6 +1,6 @@
 // DeepSeek on the customer's own EC2 instance.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { writeLogs } from './log-groups.ts';
+import { writeLogs } from '#deepseek/shared/log-groups.ts';
 import { pullServingImages } from '#deepseek/shared/jump-start.ts';
 import { sessionManager } from '#deepseek/shared/session-manager.ts';
 import { repositoryPolicies, repositoryPolicySteps } from '#deepseek/shared/shared-images.ts';

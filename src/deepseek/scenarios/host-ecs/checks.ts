@@ -5,7 +5,13 @@ import { principalIn } from '#iam/facts/principal-in.ts';
 import { type Expectation } from '#iam/request/expectation.ts';
 import { capacityExpectations } from '#deepseek/expectations/gpu-capacity.ts';
 import { weights } from '#deepseek/shared/checks/host.ts';
-import { arnOf, otherRegion, withAccount, withRegion, unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
+import {
+  arnOf,
+  otherRegion,
+  withAccount,
+  withRegion,
+  unrelatedAccount,
+} from '#deepseek/expectations/near-miss-arns.ts';
 import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
 import { assumedBy, haveOwnNames } from '#deepseek/shared/checks/host-ecs.ts';
 

@@ -6,7 +6,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { eksRegistry } from '#deepseek/facts/eks-registries.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { allow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
-import { ownClusters } from '#deepseek/compose/trust/pod-identity.ts';
+import { ownClusters } from '#deepseek/shared/pod-identity.ts';
 import { ecrToken, PULL_ACTIONS } from '#deepseek/shared/container-images.ts';
 
 /** The clusters of the role's account whose nodes the kit makes a role for. */

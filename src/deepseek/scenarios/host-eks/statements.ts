@@ -3,7 +3,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { driverMounts } from '#deepseek/answers/s3-driver.ts';
 import { eksNode, nodeClusters, nodeRegions } from './nodes.ts';
 import { capacityGrants } from '#deepseek/shared/gpu-capacity.ts';
-import { eksDeployer, hasDeployerPolicy } from './deployer.ts';
+import { eksDeployer, hasDeployerPolicy } from '#deepseek/shared/host-deployer.ts';
 import { instanceTrust } from '#deepseek/shared/instance-trust.ts';
 import { pullServingImages } from '#deepseek/shared/jump-start.ts';
 import { sessionManager } from '#deepseek/shared/session-manager.ts';

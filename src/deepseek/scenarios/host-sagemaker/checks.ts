@@ -2,10 +2,23 @@
 import { transformsBatches } from '#deepseek/answers/inference-option.ts';
 import { readsOwnWeights, pullsOwnImage } from '#deepseek/answers/hosting.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { inferenceFiles, notifications, pythonSdk, scaling, transformJobs, volumes } from '#deepseek/expectations/host-options.ts';
+import {
+  inferenceFiles,
+  notifications,
+  pythonSdk,
+  scaling,
+  transformJobs,
+  volumes,
+} from '#deepseek/expectations/host-options.ts';
 import { type Expectation } from '#iam/request/expectation.ts';
 import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
-import { otherRegion, arnOf, withAccount, withRegion, unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
+import {
+  otherRegion,
+  arnOf,
+  withAccount,
+  withRegion,
+  unrelatedAccount,
+} from '#deepseek/expectations/near-miss-arns.ts';
 import { SAGEMAKER, weights, images, fromAws, telemetry } from '#deepseek/shared/checks/host.ts';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-deploy-models.html */

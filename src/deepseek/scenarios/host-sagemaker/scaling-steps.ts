@@ -4,11 +4,7 @@ import { runsInWorkflow } from '#deepseek/answers/deployer.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { cliOptions, type ApiRequest } from '#deepseek/compose/api-request.ts';
-import {
-  scalableDimension,
-  scalesOnSchedule,
-  scalesToZero,
-} from '#deepseek/shared/endpoint-scaling.ts';
+import { scalableDimension, scalesOnSchedule, scalesToZero } from '#deepseek/shared/endpoint-scaling.ts';
 import { command } from '#deepseek/compose/shell.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { hostName } from '#deepseek/shared/host-requests.ts';

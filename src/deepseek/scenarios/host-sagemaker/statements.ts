@@ -11,12 +11,7 @@ import { deployEndpoints } from './deploy.ts';
 import { inferenceFiles } from '#deepseek/shared/inference-files.ts';
 import { notifyTopics, volumeGrants } from './inference-keys.ts';
 import { bucketPolicySteps } from '#deepseek/shared/bucket-policy.ts';
-import {
-  deployWithSdk,
-  readDefaultBucket,
-  usesModelBuilder,
-  usesSdk,
-} from './python-sdk.ts';
+import { deployWithSdk, readDefaultBucket, usesModelBuilder, usesSdk } from './python-sdk.ts';
 import {
   repositoryPolicies,
   repositoryPolicySteps,

@@ -14,7 +14,12 @@ import {
   type States,
 } from '#deepseek/compose/workflow-definition.ts';
 import { transformRequest } from '#deepseek/shared/host-options.ts';
-import { componentRequest, endpointConfigRequest, hostName, modelRequest } from '#deepseek/shared/host-requests.ts';
+import {
+  componentRequest,
+  endpointConfigRequest,
+  hostName,
+  modelRequest,
+} from '#deepseek/shared/host-requests.ts';
 import { ARCHIVE } from '#deepseek/shared/host-words.ts';
 import { scalingRequests } from './scaling-steps.ts';
 

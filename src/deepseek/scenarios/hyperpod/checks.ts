@@ -8,11 +8,22 @@ import { parseArn } from '#iam/policy/arn.ts';
 import { denied, type Expectation } from '#iam/request/expectation.ts';
 import { fromAws, SAGEMAKER } from '#deepseek/shared/checks/host.ts';
 import { keyUse } from '#deepseek/expectations/keys.ts';
-import { arnOf, otherRegion, unrelatedAccount, withAccount, withRegion } from '#deepseek/expectations/near-miss-arns.ts';
+import {
+  arnOf,
+  otherRegion,
+  unrelatedAccount,
+  withAccount,
+  withRegion,
+} from '#deepseek/expectations/near-miss-arns.ts';
 import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
 import { objectExpectations, ownership } from '#deepseek/expectations/s3-files.ts';
 import { planCalls } from '#deepseek/expectations/training-plans.ts';
-import { mlflowCalls, rewardCalls, trainingFileCalls, trainingImageCalls } from '#deepseek/expectations/training-calls.ts';
+import {
+  mlflowCalls,
+  rewardCalls,
+  trainingFileCalls,
+  trainingImageCalls,
+} from '#deepseek/expectations/training-calls.ts';
 
 const ROLE = 'instances';
 

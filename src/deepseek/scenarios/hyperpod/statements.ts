@@ -2,12 +2,7 @@
 import { judgeRegions, tunesJumpStart, usesEks } from '#deepseek/answers/fine-tuning.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { clusterInterfaces } from './network.ts';
-import {
-  clusterTelemetry,
-  podIdentity,
-  pullNodeImages,
-  readLifecycleScripts,
-} from './cluster.ts';
+import { clusterTelemetry, podIdentity, pullNodeImages, readLifecycleScripts } from './cluster.ts';
 import { readJumpStart } from '#deepseek/shared/jump-start.ts';
 import { pinKeyAccounts } from '#deepseek/shared/key-account.ts';
 import { passRole } from '#deepseek/shared/pass-role.ts';

@@ -6,7 +6,15 @@ import { endpointCalls, marketplaceCalls } from '#deepseek/shared/checks/sagemak
 import { type Expectation } from '#iam/request/expectation.ts';
 import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
 import { profileCalls, readExpectations } from '#deepseek/expectations/model-calls.ts';
-import { ROLE, styleOf, reads, oneArn, importedCalls, modelKeyUse, appProfileCalls } from '#deepseek/shared/checks/invoke.ts';
+import {
+  ROLE,
+  styleOf,
+  reads,
+  oneArn,
+  importedCalls,
+  modelKeyUse,
+  appProfileCalls,
+} from '#deepseek/shared/checks/invoke.ts';
 
 const r1 = MODELS.find(({ profile }) => profile !== undefined);
 

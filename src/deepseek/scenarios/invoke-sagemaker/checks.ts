@@ -4,7 +4,13 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
 import { networkContext, networkMisses } from '#deepseek/expectations/lockdown.ts';
-import { fileKeyExpectations, isSharedBucket, listExpectations, objectExpectations, ownership } from '#deepseek/expectations/s3-files.ts';
+import {
+  fileKeyExpectations,
+  isSharedBucket,
+  listExpectations,
+  objectExpectations,
+  ownership,
+} from '#deepseek/expectations/s3-files.ts';
 import { ROLE, styleOf, endpointCalls } from '#deepseek/shared/checks/sagemaker-endpoints.ts';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-openai-compatible.html */

@@ -6,7 +6,13 @@ import { logBucketsOf } from '#deepseek/answers/log-buckets.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';
 import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
-import { otherRegion, arnOf, withAccount, withRegion, unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
+import {
+  otherRegion,
+  arnOf,
+  withAccount,
+  withRegion,
+  unrelatedAccount,
+} from '#deepseek/expectations/near-miss-arns.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html */
 function toBuckets(checked: CheckedAnswers): readonly Expectation[] {

@@ -9,8 +9,7 @@ export const scenario = {
   title: 'Organization-wide controls',
   sentence:
     'In your organization, accounts may call only {approvedModels}[ in {regions}][, or {otherArns}][, except for {scpExemptRoles}]',
-  summary:
-    'Limits models, Regions, endpoints, imports, SageMaker and API keys; protects guardrail and logs',
+  summary: 'Limits models, Regions, endpoints, imports, SageMaker and API keys; protects guardrail and logs',
   entities: [],
   fields: [
     'approvedModels',

@@ -5,12 +5,7 @@ import { endpointSteps } from '#deepseek/shared/endpoint-steps.ts';
 import { bedrockPolicyNotices, bedrockPolicySteps } from '#deepseek/shared/governance/bedrock-policy.ts';
 import { ec2PolicyNotices, ec2PolicySteps } from '#deepseek/shared/governance/ec2-policy.ts';
 import { sharingStepsOf } from '#deepseek/shared/governance/guardrail-sharing.ts';
-import {
-  controlsOn,
-  enforcedGuardrails,
-  nameInSet,
-  organizationControls,
-} from './controls.ts';
+import { controlsOn, enforcedGuardrails, nameInSet, organizationControls } from './controls.ts';
 import { rcpNotices, rcpSteps } from '#deepseek/shared/governance/rcp-steps.ts';
 import {
   endpointNotice,

@@ -4,7 +4,11 @@ import { GROUP_READS, logFolders, LOG_LISTS } from './statements.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
 import { arnOf, otherRegion, unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
 import { callsOf, each } from '#deepseek/expectations/operator-calls.ts';
-import { fileKeyExpectations, listExpectations, objectExpectations } from '#deepseek/expectations/s3-files.ts';
+import {
+  fileKeyExpectations,
+  listExpectations,
+  objectExpectations,
+} from '#deepseek/expectations/s3-files.ts';
 
 const BY = 'app';
 

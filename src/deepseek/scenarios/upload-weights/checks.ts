@@ -1,7 +1,13 @@
 // Model files: an app uploads them, or any compute downloads them.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { leftToAccessPoints } from '#deepseek/expectations/access-points.ts';
-import { fileKeyExpectations, isSharedBucket, listExpectations, objectExpectations, ownership } from '#deepseek/expectations/s3-files.ts';
+import {
+  fileKeyExpectations,
+  isSharedBucket,
+  listExpectations,
+  objectExpectations,
+  ownership,
+} from '#deepseek/expectations/s3-files.ts';
 import { denied, type Expectation } from '#iam/request/expectation.ts';
 
 export function checks(checked: CheckedAnswers): readonly Expectation[] {

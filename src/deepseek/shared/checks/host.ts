@@ -6,7 +6,12 @@ import { jumpStartBucket } from '#deepseek/facts/jump-start-regions.ts';
 import { filesOf } from '#deepseek/shared/inference-files.ts';
 import { sharedRepositories } from '#deepseek/shared/shared-images.ts';
 import { registryOf } from '#deepseek/shared/jump-start.ts';
-import { fileKeyExpectations, listExpectations, objectExpectations, ownership } from '#deepseek/expectations/s3-files.ts';
+import {
+  fileKeyExpectations,
+  listExpectations,
+  objectExpectations,
+  ownership,
+} from '#deepseek/expectations/s3-files.ts';
 import { jobTelemetry } from '#deepseek/expectations/host-options.ts';
 import { denied, type Expectation } from '#iam/request/expectation.ts';
 import { callsOf, each } from '#deepseek/expectations/operator-calls.ts';

@@ -7,7 +7,11 @@ import { keyUse } from '#deepseek/expectations/keys.ts';
 
 export const ROLE = 'service';
 
-export const filesOf = (checked: CheckedAnswers, says: string, field: 'weights' | 'batchInput' | 'batchOutput') => ({
+export const filesOf = (
+  checked: CheckedAnswers,
+  says: string,
+  field: 'weights' | 'batchInput' | 'batchOutput',
+) => ({
   role: ROLE,
   says,
   locations: checked.answer(field),

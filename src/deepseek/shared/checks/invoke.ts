@@ -6,8 +6,19 @@ import { findModel, type Model } from '#iam/facts/models.ts';
 import { denied, allowed, type Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
 import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
-import { callExpectations, profileCalls, resourceMisses, servedCalls, type CallStyle } from '#deepseek/expectations/model-calls.ts';
-import { otherRegion, withAccount, withRegion, unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
+import {
+  callExpectations,
+  profileCalls,
+  resourceMisses,
+  servedCalls,
+  type CallStyle,
+} from '#deepseek/expectations/model-calls.ts';
+import {
+  otherRegion,
+  withAccount,
+  withRegion,
+  unrelatedAccount,
+} from '#deepseek/expectations/near-miss-arns.ts';
 import { keyUse } from '#deepseek/expectations/keys.ts';
 
 export const ROLE = 'app';
@@ -47,7 +58,10 @@ export function oneArn(
   ];
 }
 
-export const importedCalls = (checked: CheckedAnswers, callables: readonly Callable[]): readonly Expectation[] =>
+export const importedCalls = (
+  checked: CheckedAnswers,
+  callables: readonly Callable[],
+): readonly Expectation[] =>
   callables.flatMap(({ arn, name }) => [
     ...oneArn(checked, arn, `Call the imported model ${name}`, { guarded: true, style: styleOf(checked) }),
     reads(checked.answer('readImported'), 'bedrock:GetImportedModel', `Read ${name}`, arn),
@@ -69,7 +83,10 @@ export const behind = (checked: CheckedAnswers, region: string): readonly Model[
     .flatMap((id) => findModel(id) ?? [])
     .filter((model) => canStandBehind(model, region));
 
-export const appProfileCalls = (checked: CheckedAnswers, { arn, region }: Callable): readonly Expectation[] => {
+export const appProfileCalls = (
+  checked: CheckedAnswers,
+  { arn, region }: Callable,
+): readonly Expectation[] => {
   const models = behind(checked, region);
   if (models.length > 0)
     return models.flatMap((model) => profileCalls(checked, model, arn, styleOf(checked)));

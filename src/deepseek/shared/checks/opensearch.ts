@@ -5,7 +5,13 @@ import { endpointCalls } from '#deepseek/shared/checks/sagemaker-endpoints.ts';
 import { type Expectation } from '#iam/request/expectation.ts';
 import { keyUse } from '#deepseek/expectations/keys.ts';
 import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
-import { callExpectations, profilesOf, readExpectations, resourceMisses, servedCalls } from '#deepseek/expectations/model-calls.ts';
+import {
+  callExpectations,
+  profilesOf,
+  readExpectations,
+  resourceMisses,
+  servedCalls,
+} from '#deepseek/expectations/model-calls.ts';
 import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
 import { arnOf } from '#deepseek/expectations/near-miss-arns.ts';
 

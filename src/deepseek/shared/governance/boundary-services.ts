@@ -1,8 +1,8 @@
 // Blocks of the permissions boundary for app roles: SageMaker, logs, keys and network interfaces.
-import { FUNCTION_INTERFACE_ACTIONS } from '#deepseek/compose/extras/function-vpc.ts';
+import { FUNCTION_INTERFACE_ACTIONS } from '#deepseek/shared/function-vpc.ts';
 import { TRACE_ACTIONS } from '#deepseek/shared/service-logs.ts';
 import { DIRECT_CALLS } from '#deepseek/compose/lockdown/network.ts';
-import { DELIVERY_ACTIONS } from '#deepseek/compose/extras/step-functions.ts';
+import { DELIVERY_ACTIONS } from '#deepseek/shared/log-delivery.ts';
 import { allow, type Grant } from '#deepseek/compose/grant.ts';
 import { BOUNDARY_ANSWERS, type Boundary } from './boundary-block.ts';
 

@@ -1,0 +1,44 @@
+// Principals of AWS accounts: partners, people and roles.
+import { isAccountId } from '#iam/facts/account-id.ts';
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { denied, without, type Expectation } from '#iam/request/expectation.ts';
+import { unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
+import { ORG, assume, callerOf } from '#deepseek/shared/checks/trust-people.ts';
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
+export function checks(checked: CheckedAnswers): readonly Expectation[] {
+  const { answer, view } = checked;
+  const ours = answer('relation') === 'organization';
+  const key = ours ? ORG : 'sts:ExternalId';
+  const value = ours ? answer('organizationId') : answer('externalId');
+  const trusted = answer('trustedPrincipals');
+  return trusted.flatMap((principal) => {
+    const arn = isAccountId(principal) ? `arn:${view.home.partition}:iam::${principal}:root` : principal;
+    const expectations = assume(checked, callerOf(arn), arn, {
+      context: { [key]: value },
+      permitted: 'caller',
+    });
+    const [call] = expectations;
+    const account = arn.split(':')[4] ?? '';
+    const stranger = `arn:${view.home.partition}:iam::${unrelatedAccount(account)}:role/Partner`;
+    const whole = trusted.some((each) => each === account || each.endsWith(`:${account}:root`));
+    const neighbor = `arn:${view.home.partition}:iam::${account}:role/NotTheOne`;
+    return [
+      ...expectations,
+      denied(call, { difference: `without ${key}`, context: without(call.context, key) }),
+      denied(call, {
+        difference: `with another ${key}`,
+        context: { ...call.context, [key]: `${value}-other` },
+      }),
+      denied(call, { difference: 'from another account', principal: { caller: callerOf(stranger) } }),
+      ...(whole
+        ? []
+        : [
+            denied(call, {
+              difference: 'another role of the account',
+              principal: { caller: callerOf(neighbor) },
+            }),
+          ]),
+    ];
+  });
+}

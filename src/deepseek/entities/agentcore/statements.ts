@@ -1,0 +1,123 @@
+// An agent on AgentCore Runtime: what its execution role needs besides the model.
+// https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/runtime-permissions.html
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { ecrToken } from '#deepseek/shared/container-images.ts';
+import { sendTraces } from '#deepseek/shared/service-logs.ts';
+import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { createRuntime, createStep, inRegions, named } from './deployer.ts';
+import { deployer } from '#deepseek/shared/app-deployer.ts';
+import type { Extras } from '#deepseek/compose/extras.ts';
+
+function pullImage(checked: CheckedAnswers): readonly Grant[] {
+  const repositories = checked.answer('agentImages');
+  if (repositories.length === 0) return [];
+  return [
+    ecrToken(['agentImages']),
+    allow({
+      sid: 'PullAgentImage',
+      actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+      resources: inRegions(
+        checked,
+        'ecr',
+        repositories.map((name) => `repository/${name}`),
+      ),
+      why: {
+        title: 'Pulls the agent’s image',
+        text: 'AgentCore pulls the image with this role, only from your repository.',
+        calls: ['CreateAgentRuntime', 'InvokeAgentRuntime'],
+        answers: ['agentImages', 'account'],
+        page: 'agentCoreRuntimeRole',
+      },
+    }),
+  ];
+}
+
+function writeLogs(checked: CheckedAnswers): readonly Grant[] {
+  return [
+    allow({
+      sid: 'WriteAgentLogs',
+      actions: [
+        'logs:CreateLogGroup',
+        'logs:DescribeLogStreams',
+        'logs:CreateLogStream',
+        'logs:PutLogEvents',
+      ],
+      resources: inRegions(checked, 'logs', named(checked, 'log-group:/aws/bedrock-agentcore/runtimes/')),
+      why: {
+        title: 'Writes the agent’s logs',
+        text: 'AgentCore makes a log group for each endpoint, named after the runtime’s ID, which begins with the agent’s name.',
+        calls: ['CreateLogGroup', 'DescribeLogStreams', 'CreateLogStream', 'PutLogEvents'],
+        answers: ['agentNames', 'account'],
+        page: 'agentCoreRuntimeRole',
+      },
+    }),
+    allow({
+      sid: 'FindLogGroups',
+      actions: 'logs:DescribeLogGroups',
+      resources: '*',
+      why: {
+        title: 'Looks for the log group',
+        text: 'Lists the names of log groups. IAM’s reference lists no resource for this action, so it needs *.',
+        calls: ['DescribeLogGroups'],
+        answers: ['entity', 'account'],
+        page: 'agentCoreRuntimeRole',
+      },
+    }),
+  ];
+}
+
+const sendMetrics = (): Grant =>
+  allow({
+    sid: 'PutAgentMetrics',
+    actions: 'cloudwatch:PutMetricData',
+    resources: '*',
+    condition: { StringEquals: { 'cloudwatch:namespace': 'bedrock-agentcore' } },
+    why: {
+      title: 'Sends metrics',
+      text: 'This action does not support resources in IAM. The condition keeps it to AgentCore’s namespace.',
+      calls: ['PutMetricData'],
+      answers: ['agentTelemetry'],
+      page: 'agentCoreRuntimeRole',
+    },
+  });
+
+const getTokens = (checked: CheckedAnswers): Grant =>
+  allow({
+    sid: 'GetAgentAccessToken',
+    actions: ['bedrock-agentcore:GetWorkloadAccessToken', 'bedrock-agentcore:GetWorkloadAccessTokenForJWT'],
+    resources: inRegions(checked, 'bedrock-agentcore', [
+      'workload-identity-directory/default',
+      ...named(checked, 'workload-identity-directory/default/workload-identity/'),
+    ]),
+    why: {
+      title: 'Gets tokens of the agent’s workload identity',
+      text: 'Only for this agent. Tokens for a user ID that nobody has checked (GetWorkloadAccessTokenForUserId) are left out: AWS advises against them where users sign in.',
+      calls: ['GetWorkloadAccessToken', 'GetWorkloadAccessTokenForJWT'],
+      answers: ['agentTokens', 'agentNames', 'account'],
+      page: 'agentCoreTokens',
+      doubt:
+        'AWS’s page on tokens says that identities managed by Runtime cannot get them directly; its page on execution roles has this statement.',
+    },
+  });
+
+export function extras(checked: CheckedAnswers): Extras {
+  const passing = deployer(checked, {
+    sid: 'PassAgentRole',
+    service: 'bedrock-agentcore.amazonaws.com',
+    who: 'creates the agent runtime',
+    calls: ['CreateAgentRuntime', 'UpdateAgentRuntime'],
+    grants: createRuntime(checked),
+  });
+  return {
+    ...passing,
+    grants: [
+      ...pullImage(checked),
+      ...writeLogs(checked),
+      ...(checked.answer('agentTelemetry')
+        ? [sendTraces(['agentTelemetry'], 'agentCoreRuntimeRole'), sendMetrics()]
+        : []),
+      ...(checked.answer('agentTokens') ? [getTokens(checked)] : []),
+    ],
+    nextSteps: [...(passing.nextSteps ?? []), createStep(checked)],
+  };
+}

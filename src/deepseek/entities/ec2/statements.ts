@@ -1,0 +1,30 @@
+// An EC2 instance: its instance profile, and who may launch it.
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { PAGES } from '#deepseek/catalog/pages.ts';
+import { capacityGrants } from '#deepseek/shared/gpu-capacity.ts';
+import { oneOrMany } from '#deepseek/compose/grant.ts';
+import type { NextStep } from '#deepseek/compose/role-kit.ts';
+import { principalNames } from '#iam/facts/principal-in.ts';
+import { deployer } from '#deepseek/shared/app-deployer.ts';
+import type { Extras } from '#deepseek/compose/extras.ts';
+
+export function extras(checked: CheckedAnswers): Extras {
+  const name = checked.answer('roleName');
+  const path = checked.answer('path');
+  const below = path === '/' ? '' : ` --path ${path}`;
+  const profile: NextStep = {
+    id: 'instance-profile',
+    title: 'Put the role in an instance profile',
+    text: 'An instance gets its role through an instance profile. The console creates one if you create the role as “AWS service, EC2”; with a pasted trust policy, run these commands.',
+    code: `aws iam create-instance-profile --instance-profile-name ${name}${below}\naws iam add-role-to-instance-profile --instance-profile-name ${name} --role-name ${name}`,
+    page: PAGES.iamInstanceProfiles,
+  };
+  const passing = deployer(checked, {
+    sid: 'PassEc2Role',
+    service: oneOrMany(principalNames(checked.view.home.partition, 'ec2.amazonaws.com')),
+    who: 'launches the instance',
+    calls: ['RunInstances', 'AssociateIamInstanceProfile'],
+    grants: capacityGrants(checked),
+  });
+  return { ...passing, nextSteps: [profile, ...(passing.nextSteps ?? [])] };
+}

@@ -1,0 +1,94 @@
+// EKS pods: of one service account, in the clusters named.
+import { clusterName } from '#deepseek/answers/inputs/eks.ts';
+import { podsOf } from '#deepseek/answers/pods.ts';
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { roleArn } from '#deepseek/compose/plan.ts';
+import { parseArn } from '#iam/policy/arn.ts';
+import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
+import type { Call, CallContext } from '#iam/request/call.ts';
+import { unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
+
+const EKS = 'pods.eks.amazonaws.com';
+
+const tag = (name: string): string => `aws:RequestTag/${name}`;
+
+/** The tags of the session, and one for each way in which a pod may be another. */
+function podContexts(checked: CheckedAnswers, cluster: string) {
+  const right: CallContext = {
+    [tag('eks-cluster-arn')]: cluster,
+    [tag('kubernetes-namespace')]: podsOf(checked).namespace,
+    [tag('kubernetes-service-account')]: podsOf(checked).serviceAccount,
+  };
+  const others = Object.entries(right).map(([key, value]) => ({
+    difference: `another ${key.slice(key.indexOf('/') + 1)}`,
+    context: { ...right, [key]: `${String(value)}-other` },
+  }));
+  return { right, others: [...others, { difference: 'without session tags', context: {} }] };
+}
+
+/** https://docs.aws.amazon.com/eks/latest/userguide/pod-id-assign-target-role.html */
+function idContexts(checked: CheckedAnswers, cluster: string) {
+  const { region = '', account = '' } = parseArn(cluster) ?? {};
+  const key = 'sts:ExternalId';
+  const ids = [
+    region,
+    account,
+    clusterName(cluster),
+    podsOf(checked).namespace,
+    podsOf(checked).serviceAccount,
+  ];
+  return {
+    right: { [key]: ids.join('/') },
+    others: [
+      { difference: 'another service account', context: { [key]: `${ids.join('/')}-other` } },
+      { difference: 'without the external ID', context: {} },
+    ],
+  };
+}
+
+export function checks(checked: CheckedAnswers): readonly Expectation[] {
+  const { account } = checked.view.home;
+  const clusters = checked.answer('clusters');
+  const foreign = [
+    ...new Set(clusters.map((arn) => parseArn(arn)?.account ?? '').filter((each) => each !== account)),
+  ];
+  return clusters.flatMap((cluster) => {
+    const home = parseArn(cluster)?.account ?? '';
+    const own = home === account;
+    const tagged = own || checked.answer('podSessionTags');
+    const { right, others } = tagged ? podContexts(checked, cluster) : idContexts(checked, cluster);
+    const source: CallContext = own ? { 'aws:SourceAccount': account } : {};
+    const index = foreign.indexOf(home);
+    const podRole = index === 0 ? 'pod' : `pod-${index + 1}`;
+    const call: Call = {
+      label: `Pods of ${clusterName(cluster)} assume the role`,
+      principal: own ? { caller: EKS } : { role: podRole },
+      action: 'sts:AssumeRole',
+      resource: roleArn(checked),
+      context: { ...right, ...source },
+    };
+    const guarded = own && checked.answer('sourceConditions');
+    return [
+      allowed(call),
+      allowed({
+        ...call,
+        label: `${call.label}, with tags`,
+        action: 'sts:TagSession',
+        // AWS does not say that the external ID is in this request too.
+        ...(tagged ? {} : { context: source }),
+      }),
+      ...others.map(({ difference, context }) =>
+        denied(call, { difference, context: { ...context, ...source } }),
+      ),
+      denied(call, { difference: 'an instance', principal: { caller: 'ec2.amazonaws.com' } }),
+      ...(guarded
+        ? [
+            denied(call, {
+              difference: 'for another account',
+              context: { ...right, 'aws:SourceAccount': unrelatedAccount(account) },
+            }),
+          ]
+        : []),
+    ];
+  });
+}

@@ -1,0 +1,130 @@
+// EKS pods with Pod Identity: the pod role of another account, and what the cluster needs.
+import { clusterName } from '#deepseek/answers/inputs/eks.ts';
+import { podsOf } from '#deepseek/answers/pods.ts';
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { PAGES } from '#deepseek/catalog/pages.ts';
+import { hasDeployerPolicy } from '#deepseek/shared/host-deployer.ts';
+import { allow } from '#deepseek/compose/grant.ts';
+import { passRoleCode } from '#deepseek/compose/next-steps.ts';
+import { roleArn, type RolePlan } from '#deepseek/compose/plan.ts';
+import type { NextStep } from '#deepseek/compose/role-kit.ts';
+import { eksTrust, foreignClusters, ownClusters, podRoleArn } from '#deepseek/shared/pod-identity.ts';
+import { parseArn } from '#iam/policy/arn.ts';
+import type { Extras } from '#deepseek/compose/extras.ts';
+
+/** https://docs.aws.amazon.com/eks/latest/userguide/pod-id-assign-target-role.html */
+function podRole(
+  checked: CheckedAnswers,
+  account: string,
+  clusters: readonly string[],
+  index: number,
+): RolePlan {
+  const tagged = checked.answer('podSessionTags');
+  return {
+    id: index === 0 ? 'pod' : `pod-${index + 1}`,
+    title: 'Pod role',
+    name: checked.answer('podRoleName'),
+    description: 'Allows pods of the cluster to use the DeepSeek role in the other account',
+    account,
+    trust: [eksTrust(checked.view.entity, checked, { clusters, account, tagged })],
+    grants: [
+      allow({
+        sid: 'AssumeTargetRole',
+        actions: ['sts:AssumeRole', 'sts:TagSession'],
+        resources: roleArn(checked),
+        why: {
+          title: 'Allows EKS to assume the DeepSeek role',
+          text: 'EKS assumes this role for the pod and then, with it, the DeepSeek role. The pod gets only the DeepSeek role’s credentials.',
+          calls: ['AssumeRole', 'TagSession'],
+          answers: ['clusters', 'podRoleName', 'roleName', 'path', 'account'],
+          page: 'eksPodTargetRole',
+        },
+      }),
+    ],
+  };
+}
+
+const on = (cluster: string): string =>
+  `--cluster-name ${clusterName(cluster)} --region ${parseArn(cluster)?.region ?? ''}`;
+
+/** https://docs.aws.amazon.com/eks/latest/userguide/pod-id-agent-setup.html */
+function agentStep(checked: CheckedAnswers): NextStep {
+  return {
+    id: 'pod-identity-agent',
+    title: 'Install the Pod Identity agent on the cluster',
+    text: 'This cluster add-on gives pods their credentials. It is built into Auto Mode. Pods on Fargate cannot use Pod Identity: choose IRSA for them.',
+    code: checked
+      .answer('clusters')
+      .map((cluster) => `aws eks create-addon ${on(cluster)} --addon-name eks-pod-identity-agent`)
+      .join('\n'),
+    page: PAGES.eksPodAgent,
+  };
+}
+
+/** https://docs.aws.amazon.com/eks/latest/userguide/pod-id-association.html */
+function associationStep(checked: CheckedAnswers): NextStep {
+  const pod = `--namespace ${podsOf(checked).namespace} --service-account ${podsOf(checked).serviceAccount}`;
+  const role = roleArn(checked);
+  const own = ownClusters(checked).map(
+    (cluster) => `aws eks create-pod-identity-association ${on(cluster)} ${pod} --role-arn ${role}`,
+  );
+  const untagged = checked.view.asks('podSessionTags') && !checked.answer('podSessionTags');
+  const tags = untagged ? ' --disable-session-tags' : '';
+  const foreign = [...foreignClusters(checked)].flatMap(([account, clusters]) =>
+    clusters.map(
+      (cluster) =>
+        `aws eks create-pod-identity-association ${on(cluster)} ${pod} --role-arn ${podRoleArn(checked, account)} --target-role-arn ${role}${tags}`,
+    ),
+  );
+  const spoken =
+    tags === ''
+      ? 'Leave session tags on (do not set disableSessionTags): the trust policy requires them. They use space in the session, and any further role the pod assumes must also allow sts:TagSession.'
+      : 'It disables session tags: the trust policy requires the external ID that EKS sends instead.';
+  return {
+    id: 'pod-identity-association',
+    title: 'Associate the role with the service account',
+    text: `${spoken} The service account and pods do not need annotations; restart running pods. A cluster recreated with the same name and Region has the same ARN, so the trust policy still works.`,
+    code: [...own, ...foreign].join('\n'),
+    page: PAGES.eksPodAssociation,
+  };
+}
+
+function passingStep(checked: CheckedAnswers): NextStep {
+  const foreign = [...foreignClusters(checked).keys()].map((account) => podRoleArn(checked, account));
+  const own = ownClusters(checked).length > 0 ? [roleArn(checked)] : [];
+  return {
+    id: 'deployer',
+    title: 'Allow creating the association',
+    text: 'The person or pipeline that creates the association needs eks:CreatePodIdentityAssociation on the cluster, and this statement for the role it names, which is always in the cluster’s account.',
+    code: [...own, ...foreign].map((arn) => passRoleCode(arn, 'pods.eks.amazonaws.com')).join(',\n'),
+    page: PAGES.eksPodAssociation,
+  };
+}
+
+function podRoleStep(checked: CheckedAnswers): readonly NextStep[] {
+  const accounts = [...foreignClusters(checked).keys()];
+  if (accounts.length === 0) return [];
+  return [
+    {
+      id: 'pod-role',
+      title: 'Create the pod role first',
+      text: `The role ${checked.answer('podRoleName')} belongs in account ${accounts.join(', ')}, where the cluster is. Create it first: a trust policy can name only roles that exist. If you delete and recreate it, save this trust policy again.`,
+      page: PAGES.iamPrincipal,
+    },
+  ];
+}
+
+export function extras(checked: CheckedAnswers): Extras {
+  return {
+    roles: [...foreignClusters(checked)].map(([account, clusters], index) =>
+      podRole(checked, account, clusters, index),
+    ),
+    nextSteps: [
+      ...podRoleStep(checked),
+      agentStep(checked),
+      associationStep(checked),
+      // Where the deployer has a policy, it says this.
+      ...(hasDeployerPolicy(checked) ? [] : [passingStep(checked)]),
+    ],
+  };
+}

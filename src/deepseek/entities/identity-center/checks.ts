@@ -1,0 +1,29 @@
+// Principals of AWS accounts: partners, people and roles.
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { denied, type Expectation } from '#iam/request/expectation.ts';
+import type { Caller } from '#iam/request/call.ts';
+import { assume } from '#deepseek/shared/checks/trust-people.ts';
+
+/** https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html */
+export function checks(checked: CheckedAnswers): readonly Expectation[] {
+  const { partition, account } = checked.view.home;
+  const root = `arn:${partition}:iam::${account}:role`;
+  const path = `${root}/aws-reserved/sso.amazonaws.com/eu-west-1`;
+  return checked.answer('permissionSets').flatMap((name) => {
+    const person = (set: string): Caller => ({
+      kind: 'role-session',
+    });
+    const permitted = 'caller';
+    const expectations = assume(checked, person(name), `Someone with ${name}`, { context: {}, permitted });
+    const [call] = expectations;
+    return [
+      ...expectations,
+      denied(call, {
+        difference: 'with a permission set of a longer name',
+        principal: { caller: person(`${name}_more`) },
+      }),
+      denied(call, { difference: 'with a role that only has the name', principal: { caller: fake } }),
+      denied(call, { difference: 'another role', resource: `${call.resource}-other` }),
+    ];
+  });
+}
