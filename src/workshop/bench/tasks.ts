@@ -3,7 +3,7 @@ import { setAnswer, startAnswers, type Answers } from '#deepseek/answers/answers
 import type { FieldValue } from '#deepseek/answers/field.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
-import cases from '#deepseek/compose/cases/core.json' with { type: 'json' };
+import { checkedCases } from '#deepseek/compose/testing/checked-cases.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { documentsOf } from '#deepseek/compose/role-kit.ts';
 import { print } from '#iam/policy/print.ts';
@@ -27,7 +27,7 @@ const textsOf = (answers: Answers) =>
 
 const lengthOf = (answers: Answers) => textsOf(answers).reduce((sum, { text }) => sum + text.length, 0);
 
-const all = cases.map(({ name, scenario, values }) => {
+const all = checkedCases.map(({ name, scenario, values }) => {
   let answers = startAnswers(scenario as ScenarioId);
   for (const [id, value] of Object.entries(values)) {
     answers = setAnswer(answers, id as FieldId, value as FieldValue);

@@ -37,6 +37,15 @@ const LISTS = [
     type: ['ScenarioChecks', '#deepseek/expectations/scenario-checks.ts'],
   },
   {
+    folders: 'src/deepseek/scenarios',
+    part: 'cases.json',
+    member: 'default',
+    file: 'cases.ts',
+    name: 'CASES',
+    about: 'Answers of each scenario, and what their documents must hold, allow and deny.',
+    type: ['CasesOf', '#deepseek/compose/testing/cases-of.ts'],
+  },
+  {
     folders: 'src/deepseek/entities',
     part: 'entity.ts',
     member: 'entity',
@@ -86,7 +95,11 @@ function textOf({ folders, part, member, name, about, type }) {
     .map((each) => each.name)
     .toSorted();
   const local = (/** @type {string} */ id) => (id === 'import' ? 'imported' : camel(id));
-  const imports = ids.map((id) => `import { ${member} as ${local(id)} } from './${id}/${part}';`);
+  const imports = ids.map((id) =>
+    part.endsWith('.json')
+      ? `import ${local(id)} from './${id}/${part}' with { type: 'json' };`
+      : `import { ${member} as ${local(id)} } from './${id}/${part}';`,
+  );
   const rows = type
     ? [
         `export const ${name}: Readonly<Record<string, ${type[0]}>> = {`,

@@ -12,10 +12,12 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
   return checked.answer('permissionSets').flatMap((name) => {
     const person = (set: string): Caller => ({
       kind: 'role-session',
+      roleArn: `${path}/AWSReservedSSO_${set}_0123456789abcdef`,
     });
     const permitted = 'caller';
     const expectations = assume(checked, person(name), `Someone with ${name}`, { context: {}, permitted });
     const [call] = expectations;
+    const fake: Caller = { kind: 'role-session', roleArn: `${root}/AWSReservedSSO_${name}_0123456789abcdef` };
     return [
       ...expectations,
       denied(call, {
