@@ -3,9 +3,9 @@ import { hasComponents, hostsAsync, scales, transformsBatches } from '#deepseek/
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { scalableDimension, scalesOnSchedule, scalesToZero } from '#deepseek/shared/endpoint-scaling.ts';
 import { capturedTo, filesOf } from '#deepseek/shared/inference-files.ts';
-import { topicKeysOf } from '#deepseek/scenarios/host-sagemaker/inference-keys.ts';
+import { topicKeysOf } from '#deepseek/shared/inference-keys.ts';
 import { partitionById } from '#iam/facts/regions.ts';
-import { usesModelBuilder, usesSdk } from '#deepseek/scenarios/host-sagemaker/python-sdk.ts';
+import { usesModelBuilder, usesSdk } from '#deepseek/shared/python-sdk.ts';
 import type { Call } from '#iam/request/call.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import { keyUse } from './keys.ts';

@@ -6,7 +6,7 @@ import type { PageId } from '#deepseek/catalog/pages.ts';
 import { allow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
 import { roleArn, roleArnNamed } from '#deepseek/compose/plan.ts';
 import { principalNames } from '#iam/facts/principal-in.ts';
-import { nodeClusters } from '#deepseek/scenarios/host-eks/nodes.ts';
+import { nodeClusters } from './pod-identity.ts';
 
 const clustersOf = ({ view, answer }: CheckedAnswers): readonly string[] =>
   view.entity.trust === 'irsa' ? [answer('eksIssuer')] : answer('clusters');

@@ -8,12 +8,23 @@ import { parseArn } from '#iam/policy/arn.ts';
 import type { Condition } from '#iam/policy/policy.ts';
 import { whyOf, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
 import { groupBy } from '#iam/collections/group-by.ts';
+import { issuerRegion } from '#deepseek/answers/inputs/eks.ts';
 
 const POD: readonly FieldId[] = ['clusters', 'namespace', 'serviceAccount'];
 
 /** The clusters of the role's own account. */
 export const ownClusters = ({ answer, view }: CheckedAnswers): readonly string[] =>
   answer('clusters').filter((arn) => !isForeign(arn, view.home));
+
+/** The clusters of the role's account whose nodes the kit makes a role for. */
+export function nodeClusters(checked: CheckedAnswers): readonly string[] {
+  const { view, answer } = checked;
+  if (view.entity.trust !== 'irsa') return ownClusters(checked);
+  const { partition, account } = view.home;
+  return [
+    `arn:${partition}:eks:${issuerRegion(answer('eksIssuer'))}:${account}:cluster/${answer('eksClusterName')}`,
+  ];
+}
 
 /** The clusters of other accounts, by their account. */
 export const foreignClusters = ({ answer, view }: CheckedAnswers): ReadonlyMap<string, readonly string[]> =>

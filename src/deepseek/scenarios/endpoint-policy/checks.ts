@@ -1,7 +1,7 @@
 // What the policies of VPC endpoints let through: calls of DeepSeek models with credentials of the account.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { Call, CallContext, CallPrincipal } from '#iam/request/call.ts';
-import { endpointServices } from '#deepseek/expectations/endpoint-services.ts';
+import { endpointServices } from './service-checks.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import { mantleCalls } from '#deepseek/shared/checks/mantle-keys-prompts.ts';
 import { servedCalls } from '#deepseek/expectations/model-calls.ts';

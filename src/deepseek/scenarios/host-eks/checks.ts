@@ -3,7 +3,7 @@ import { pullsOwnImage } from '#deepseek/answers/hosting.ts';
 import { driverMounts } from '#deepseek/answers/s3-driver.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { hasDeployerPolicy, installsAddOns } from '#deepseek/shared/host-deployer.ts';
-import { nodeClusters } from './nodes.ts';
+import { nodeClusters } from '#deepseek/shared/pod-identity.ts';
 import { roleArnNamed } from '#deepseek/compose/plan.ts';
 import { eksRegistry } from '#deepseek/facts/eks-registries.ts';
 import { principalIn } from '#iam/facts/principal-in.ts';

@@ -1,23 +1,12 @@
 // Building blocks for the nodes of an EKS cluster: AmazonEKSWorkerNodePolicy and AmazonEKSWorkerNodeMinimalPolicy, on the
 // clusters of the answers, and the images of EKS itself.
-import { issuerRegion } from '#deepseek/answers/inputs/eks.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { eksRegistry } from '#deepseek/facts/eks-registries.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { allow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
-import { ownClusters } from '#deepseek/shared/pod-identity.ts';
+import { nodeClusters } from '#deepseek/shared/pod-identity.ts';
 import { ecrToken, PULL_ACTIONS } from '#deepseek/shared/container-images.ts';
-
-/** The clusters of the role's account whose nodes the kit makes a role for. */
-export function nodeClusters(checked: CheckedAnswers): readonly string[] {
-  const { view, answer } = checked;
-  if (view.entity.trust !== 'irsa') return ownClusters(checked);
-  const { partition, account } = view.home;
-  return [
-    `arn:${partition}:eks:${issuerRegion(answer('eksIssuer'))}:${account}:cluster/${answer('eksClusterName')}`,
-  ];
-}
 
 /** The Regions of these clusters. */
 export const nodeRegions = (checked: CheckedAnswers): readonly string[] => [

@@ -6,7 +6,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { reservedCapacity } from '#deepseek/shared/gpu-capacity.ts';
-import { nodeClusters } from './nodes.ts';
+import { nodeClusters } from '#deepseek/shared/pod-identity.ts';
 import { roleArn, roleArnNamed } from '#deepseek/compose/plan.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { command, writeFileCommand } from '#deepseek/compose/shell.ts';

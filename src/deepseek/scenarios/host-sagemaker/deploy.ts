@@ -4,7 +4,7 @@ import { runsInWorkflow } from '#deepseek/answers/deployer.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { allow, type Grant } from '#deepseek/compose/grant.ts';
 import { scaleEndpoints } from '#deepseek/shared/endpoint-scaling.ts';
-import { volumeGrants } from './inference-keys.ts';
+import { volumeGrants } from '#deepseek/shared/inference-keys.ts';
 import { passRole } from '#deepseek/shared/pass-role.ts';
 import { waitForJobs } from '#deepseek/shared/workflow-jobs.ts';
 

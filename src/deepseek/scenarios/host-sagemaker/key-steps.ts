@@ -1,6 +1,6 @@
 // The keys' side of what SageMaker reads, writes and stores.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { topicKeysOf } from './inference-keys.ts';
+import { topicKeysOf } from '#deepseek/shared/inference-keys.ts';
 import { fileKeys, roleKeyStep } from '#deepseek/compose/key-steps.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { volumeKeySteps } from '#deepseek/compose/volume-key-step.ts';

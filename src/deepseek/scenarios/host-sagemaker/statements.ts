@@ -9,9 +9,9 @@ import { pullServingImages, readJumpStart, readPublicHub } from '#deepseek/share
 import { endpointTelemetry } from '#deepseek/shared/sagemaker.ts';
 import { deployEndpoints } from './deploy.ts';
 import { inferenceFiles } from '#deepseek/shared/inference-files.ts';
-import { notifyTopics, volumeGrants } from './inference-keys.ts';
+import { notifyTopics, volumeGrants } from '#deepseek/shared/inference-keys.ts';
 import { bucketPolicySteps } from '#deepseek/shared/bucket-policy.ts';
-import { deployWithSdk, readDefaultBucket, usesModelBuilder, usesSdk } from './python-sdk.ts';
+import { deployWithSdk, readDefaultBucket, usesModelBuilder, usesSdk } from '#deepseek/shared/python-sdk.ts';
 import {
   repositoryPolicies,
   repositoryPolicySteps,

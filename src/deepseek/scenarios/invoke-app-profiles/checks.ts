@@ -5,7 +5,7 @@ import { denied, type Expectation } from '#iam/request/expectation.ts';
 import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
 import { profileCalls, resourceMisses } from '#deepseek/expectations/model-calls.ts';
 import { arnOf } from '#deepseek/expectations/near-miss-arns.ts';
-import { profileAdmin } from '#deepseek/expectations/profile-admin.ts';
+import { profileAdmin } from './admin-checks.ts';
 import { ROLE, styleOf, reads, behind, appProfileCalls } from '#deepseek/shared/checks/invoke.ts';
 
 /** The profile that a profile was copied from: named with it only if the answers ask for that. */

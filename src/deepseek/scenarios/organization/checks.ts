@@ -9,12 +9,12 @@ import { exemptions } from '#deepseek/expectations/exempt-roles.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
 import { byAdmin, modelIn, ownIn, rule } from '#deepseek/shared/checks/govern.ts';
 import { otherRegion } from '#deepseek/expectations/near-miss-arns.ts';
-import { endpointDoors } from '#deepseek/expectations/organization/endpoint-doors.ts';
-import { modelDoors } from '#deepseek/expectations/organization/model-doors.ts';
-import { otherDoors } from '#deepseek/expectations/organization/other-doors.ts';
-import { protections } from '#deepseek/expectations/organization/protections.ts';
-import { serviceDoors } from '#deepseek/expectations/organization/service-doors.ts';
-import type { DoorTopic, Organization } from '#deepseek/expectations/organization/organization.ts';
+import { endpointDoors } from './endpoint-doors.ts';
+import { modelDoors } from './model-doors.ts';
+import { otherDoors } from './other-doors.ts';
+import { protections } from './protections.ts';
+import { serviceDoors } from './service-doors.ts';
+import type { DoorTopic, Organization } from './governed.ts';
 import { weightsPerimeter } from '#deepseek/shared/checks/weights-perimeter.ts';
 
 /** What every call of an approved model carries. */

@@ -3,7 +3,7 @@ import { MODELS } from '#iam/facts/models.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';
 import { without } from '#iam/request/expectation.ts';
 import { INVOKE } from '#deepseek/shared/checks/govern.ts';
-import { row, type DoorRow, type DoorTopic, type Organization } from './organization.ts';
+import { row, type DoorRow, type DoorTopic, type Organization } from './governed.ts';
 
 const STRANGERS: CallContext = { 'aws:PrincipalOrgID': 'o-zzzzzzzzzz' };
 

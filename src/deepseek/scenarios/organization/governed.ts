@@ -1,6 +1,6 @@
 // What the doors of an organization are made from.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import type { controlsOn } from '#deepseek/scenarios/organization/controls.ts';
+import type { controlsOn } from './controls.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';
 import type { byAdmin } from '#deepseek/shared/checks/govern.ts';
 

@@ -1,7 +1,7 @@
 // Services that call models: they do it as a role of the account, or for the caller, and both are checked like any call.
 import { without } from '#iam/request/expectation.ts';
 import { INVOKE } from '#deepseek/shared/checks/govern.ts';
-import { byServiceRole, row, type Organization, type DoorRow, type DoorTopic } from './organization.ts';
+import { byServiceRole, row, type Organization, type DoorRow, type DoorTopic } from './governed.ts';
 
 const STREAM = `${INVOKE}WithResponseStream`;
 

@@ -5,8 +5,14 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { findModel } from '#iam/facts/models.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
 import type { CallContext } from '#iam/request/call.ts';
-import { callsOf, each } from './operator-calls.ts';
-import { otherRegion, arnOf, withAccount, withRegion, unrelatedAccount } from './near-miss-arns.ts';
+import { callsOf, each } from '#deepseek/expectations/operator-calls.ts';
+import {
+  otherRegion,
+  arnOf,
+  withAccount,
+  withRegion,
+  unrelatedAccount,
+} from '#deepseek/expectations/near-miss-arns.ts';
 
 const CREATE = 'bedrock:CreateInferenceProfile';
 const MANAGE = ['GetInferenceProfile', 'DeleteInferenceProfile', 'ListTagsForResource'].map(

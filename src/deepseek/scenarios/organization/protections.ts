@@ -1,5 +1,5 @@
 // Changes to what the controls rely on, and what nothing stops.
-import { row, type Organization, type DoorRow, type DoorTopic } from './organization.ts';
+import { row, type Organization, type DoorRow, type DoorTopic } from './governed.ts';
 
 type Change = readonly [says: string, action: string, resource: string];
 

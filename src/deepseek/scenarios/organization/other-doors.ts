@@ -3,7 +3,7 @@ import type { CallContext } from '#iam/request/call.ts';
 import { without } from '#iam/request/expectation.ts';
 import { arnOf } from '#deepseek/expectations/near-miss-arns.ts';
 import { INVOKE } from '#deepseek/shared/checks/govern.ts';
-import { row, type Organization, type DoorRow, type DoorTopic } from './organization.ts';
+import { row, type Organization, type DoorRow, type DoorTopic } from './governed.ts';
 
 type Door = readonly [says: string, action: string, resource: string, context?: CallContext];
 

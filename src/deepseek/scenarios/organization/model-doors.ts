@@ -2,7 +2,7 @@
 import { MODELS } from '#iam/facts/models.ts';
 import { without } from '#iam/request/expectation.ts';
 import { INVOKE, modelIn, waysTo } from '#deepseek/shared/checks/govern.ts';
-import { row, type Organization, type DoorRow, type DoorTopic } from './organization.ts';
+import { row, type Organization, type DoorRow, type DoorTopic } from './governed.ts';
 
 const BATCH = 'bedrock:CreateModelInvocationJob';
 const MANTLE = 'bedrock-mantle:CreateInference';
