@@ -1,7 +1,25 @@
 // The lists of what has a folder of its own are as the folders are.
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { root } from '#workshop/build/fingerprint.mjs';
 import { registries } from './registry.mjs';
 
 test.each(registries())('$path is what `npm run registry` writes', ({ text, there }) => {
   expect(there).toBe(text);
+});
+
+const folders = (parent: string): readonly string[] =>
+  readdirSync(join(root, parent), { withFileTypes: true })
+    .filter((each) => each.isDirectory())
+    .map(({ name }) => join(parent, name));
+
+const PARTS = ['scenario.ts', 'statements.ts', 'checks.ts', 'cases.json'];
+
+test.each(folders('src/deepseek/scenarios'))('%s has each part of a scenario', (folder) => {
+  expect(PARTS.filter((part) => !existsSync(join(root, folder, part)))).toEqual([]);
+});
+
+test.each(folders('src/deepseek/entities'))('%s has the row of a trusted entity', (folder) => {
+  expect(existsSync(join(root, folder, 'entity.ts'))).toBe(true);
 });

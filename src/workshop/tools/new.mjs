@@ -1,0 +1,146 @@
+// `npm run new -- KIND ID`: writes what a new scenario, trusted entity or rule begins with, and a first case that fails.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { root } from '#workshop/build/fingerprint.mjs';
+import { writeRegistries } from './registry.mjs';
+
+const pascal = (/** @type {string} */ id) =>
+  id.replaceAll(/(?:^|-)(\w)/g, (_, letter) => letter.toUpperCase());
+
+/**
+ * The place after all that have one.
+ * @param {string} folder
+ * @param {string} part
+ */
+function nextRank(folder, part) {
+  const ranks = readdirSync(join(root, folder), { withFileTypes: true })
+    .filter((each) => each.isDirectory() && existsSync(join(root, folder, each.name, part)))
+    .map((each) =>
+      Number(/rank: (\d+)/.exec(readFileSync(join(root, folder, each.name, part), 'utf8'))?.[1] ?? 0),
+    );
+  return Math.max(0, ...ranks) + 10;
+}
+
+/** @param {string} id @returns {Record<string, string>} */
+const scenario = (id) => ({
+  [`src/deepseek/scenarios/${id}/scenario.ts`]: `// ${pascal(id)}: what it asks, and how it is called.
+import type { Scenario } from '#deepseek/catalog/scenario.ts';
+
+export const scenario = {
+  id: '${id}',
+  rank: ${nextRank('src/deepseek/scenarios', 'scenario.ts')},
+  family: 'call',
+  title: '${pascal(id)}',
+  sentence: 'does it[ in {regions}]',
+  summary: 'One line: what the role will let happen',
+  entities: ['lambda'],
+  fields: ['account', 'regions'],
+  regionRule: 'anywhere',
+  initial: { roleName: '${pascal(id)}' },
+  page: 'lambdaRole',
+} as const satisfies Scenario;
+`,
+  [`src/deepseek/scenarios/${id}/statements.ts`]: `// ${pascal(id)}: its roles and their statements.
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import type { Plan } from '#deepseek/compose/plan.ts';
+
+export function plan(_checked: CheckedAnswers): Plan {
+  return { main: { id: 'app', title: 'App role', grants: [] } };
+}
+`,
+  [`src/deepseek/scenarios/${id}/checks.ts`]: `// ${pascal(id)}: the calls that its documents must allow, and similar ones that they must deny.
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { allowed, type Expectation } from '#iam/request/expectation.ts';
+
+export const checks = (_checked: CheckedAnswers): readonly Expectation[] => [
+  allowed({
+    label: 'Do it',
+    principal: { role: 'app' },
+    action: 'service:Action',
+    resource: '*',
+    context: {},
+  }),
+];
+`,
+  [`src/deepseek/scenarios/${id}/cases.json`]: `[
+  {
+    "name": "what AWS’s page shows",
+    "values": { "account": "111122223333", "entity": "lambda" },
+    "allows": { "app": [["service:Action", "*"]] },
+    "denies": { "app": [["service:OtherAction", "*"]] }
+  }
+]
+`,
+});
+
+/** @param {string} id @returns {Record<string, string>} */
+const entity = (id) => ({
+  [`src/deepseek/entities/${id}/entity.ts`]: `// ${pascal(id)}: what its trust policy may ask for, and what it asks.
+import type { TrustedEntity } from '#deepseek/catalog/entity.ts';
+
+export const entity = {
+  id: '${id}',
+  rank: ${nextRank('src/deepseek/entities', 'entity.ts')},
+  name: '${pascal(id)}',
+  detail: 'One line under the name',
+  sentence: 'A {entity:${id}}[ in account {account}]',
+  more: true,
+  trust: 'service',
+  sid: '${pascal(id)}Assume',
+  services: ['service.amazonaws.com'],
+  sourceAccount: 'off',
+  conditionNote: 'What AWS’s page says about conditions in this trust.',
+  fields: ['sourceConditions'],
+  page: 'lambdaRole',
+} as const satisfies TrustedEntity;
+`,
+});
+
+/** @param {string} id a family and a name: actions/no-such-thing @returns {Record<string, string>} */
+const rule = (id) => ({
+  [`src/iam/rules/checks/${id}.ts`]: `// What it finds, in one line.
+import { ALL_TYPES, defineCheck } from '#iam/rules/check.ts';
+
+export default defineCheck({
+  id: '${id.split('/').at(-1)}',
+  severity: 'warning',
+  types: ALL_TYPES,
+  title: 'What it finds',
+  why: 'What happens if it stays.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html',
+  bad: [{ with: { Sid: 'Bad' }, at: ['Statement.0.Sid'] }],
+  good: [{ with: { Sid: 'Good' } }],
+  on: 'statement',
+  check: () => undefined,
+});
+`,
+});
+
+const KINDS = { scenario, entity, rule };
+
+/** @param {readonly string[]} words */
+function main([kind = '', id = '']) {
+  const make = Object.entries(KINDS).find(([name]) => name === kind)?.[1];
+  if (!make || !/^[a-z][a-z\d]*(?:[-/][a-z\d]+)*$/.test(id)) {
+    console.error(
+      `Usage: npm run new -- ${Object.keys(KINDS).join('|')} ID, such as: npm run new -- scenario read-prompts`,
+    );
+    process.exitCode = 2;
+    return;
+  }
+  const files = Object.entries(make(id));
+  const taken = files.find(([path]) => existsSync(join(root, path)));
+  if (taken) {
+    console.error(`${taken[0]} is there already. Choose another ID.`);
+    process.exitCode = 1;
+    return;
+  }
+  for (const [path, text] of files) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+    console.log(path);
+  }
+  writeRegistries();
+}
+
+main(process.argv.slice(2));
