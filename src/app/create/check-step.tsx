@@ -9,7 +9,7 @@ import { useKit } from '#app/selectors/kit.ts';
 import { actions } from '#app/state/store.ts';
 import { isCreated } from '#deepseek/compose/role-kit.ts';
 import { ANSWER_MEANINGS } from '#deepseek/create/answer-meanings.ts';
-import { callPlace, policyCallPlace, type CallPlace } from '#deepseek/create/caller-rows.ts';
+import { callPlace, policyCallPlace, type CallPlace } from '#deepseek/create/call-places.ts';
 import { callsOf, type CheckCall } from '#deepseek/create/check-calls.ts';
 import type { CreateItem } from '#deepseek/create/create-list.ts';
 import { CodeWell, CopyButton } from './code-well.tsx';

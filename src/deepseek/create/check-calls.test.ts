@@ -6,7 +6,7 @@ import { startAnswers, type Answers } from '#deepseek/answers/answers.ts';
 import { readAnswers } from '#deepseek/answers/read-answers.ts';
 import { scenarios, type ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { expectationsOf } from '#deepseek/expectations/index.ts';
-import { callPlace } from './caller-rows.ts';
+import { callPlace } from './call-places.ts';
 import { callsOf } from './check-calls.ts';
 
 const start = (scenario: ScenarioId, values: Answers['values'] = {}): Answers => {

@@ -80,6 +80,15 @@ const LISTS = [
     about: 'Who can assume the role, where that is no service, and similar callers who must not.',
     type: ['ScenarioChecks', '#deepseek/expectations/scenario-checks.ts'],
   },
+  {
+    folders: 'src/deepseek/entities',
+    part: 'calls.ts',
+    member: 'callPlace',
+    file: 'call-places.ts',
+    name: 'CALL_PLACES',
+    about: 'Where the calls are run that check a role.',
+    type: ['CallPlaceOf', '#deepseek/shared/call-place.ts'],
+  },
 ];
 
 const camel = (/** @type {string} */ name) => name.replaceAll(/-(\w)/g, (_, letter) => letter.toUpperCase());

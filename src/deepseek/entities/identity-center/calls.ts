@@ -1,0 +1,7 @@
+// Where the calls are run that check a role of this trusted entity.
+import { assume, type CallPlaceOf } from '#deepseek/shared/call-place.ts';
+
+export const callPlace: CallPlaceOf = ({ arn }) => ({
+  words: 'Sign in (aws sso login), assume the role, then run them in the same shell.',
+  command: assume(arn),
+});

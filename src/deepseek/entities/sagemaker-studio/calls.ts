@@ -1,0 +1,6 @@
+// Where the calls are run that check a role of this trusted entity.
+import type { CallPlaceOf } from '#deepseek/shared/call-place.ts';
+
+export const callPlace: CallPlaceOf = () => ({
+  words: 'In a terminal of the Studio space or notebook instance.',
+});
