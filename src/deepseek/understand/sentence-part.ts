@@ -1,6 +1,6 @@
 // A part of a text that states something, with its place.
 import type { FieldValues } from '#deepseek/answers/answers.ts';
-import type { AskedQuestion } from './concept.ts';
+import type { AskedQuestion } from '#deepseek/shared/concept.ts';
 import type { EntityId } from '#deepseek/catalog/entities.ts';
 import type { FamilyId, ScenarioId } from '#deepseek/catalog/scenarios.ts';
 

@@ -1,5 +1,5 @@
 // The parts of a text that state something: identifiers, named values, Regions and phrases.
-import type { Concept } from './concept.ts';
+import type { Concept } from '#deepseek/shared/concept.ts';
 import { findIdentifiers } from './find-identifiers.ts';
 import { findNamedValues } from './find-named-values.ts';
 import { findPhrases, indexPhrases } from './find-phrases.ts';

@@ -38,6 +38,15 @@ const LISTS = [
   },
   {
     folders: 'src/deepseek/scenarios',
+    part: 'words.ts',
+    member: 'words',
+    file: 'words.ts',
+    name: 'WORDS',
+    about: 'Words that speak for one scenario.',
+    type: ['Words', '#deepseek/shared/concept.ts'],
+  },
+  {
+    folders: 'src/deepseek/scenarios',
     part: 'cases.json',
     member: 'default',
     file: 'cases.ts',

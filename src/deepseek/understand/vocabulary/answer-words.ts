@@ -1,5 +1,5 @@
 // Words that state answers: models, locks, encryption, destinations.
-import type { Concept } from '#deepseek/understand/concept.ts';
+import type { Concept } from '#deepseek/shared/concept.ts';
 
 const model = (id: string) =>
   ({

@@ -1,49 +1,7 @@
 // Words of articles and tutorials on roles for DeepSeek, where they differ from how a task is described.
-import type { Concept } from '#deepseek/understand/concept.ts';
+import type { Concept } from '#deepseek/shared/concept.ts';
 
 export const ARTICLE_WORDS: readonly Concept[] = [
-  {
-    words: [
-      'trust policy',
-      'trust relationship',
-      'least privilege',
-      'temporary credential',
-      'temporary security credential',
-      'example policy',
-      'bedrock model access',
-    ],
-    scenarios: { invoke: 1 },
-  },
-  {
-    words: [
-      'iam role for deepseek',
-      'role for deepseek',
-      'permission for deepseek',
-      'iam permission for deepseek',
-      'iam policy for deepseek',
-      'deepseek iam role',
-      'deepseek iam policy',
-      'permission deepseek',
-    ],
-    scenarios: { invoke: 2 },
-  },
-  {
-    words: ['sts assume role', 'aws sts assume role', 'assume role', 'assumerole', 'sts assumerole'],
-    scenarios: { invoke: 1 },
-    entities: ['own-role', 'account', 'mfa-user', 'identity-center', 'tagged-role'],
-  },
-  // Bedrock serves its models itself: to deploy one “on Bedrock” is to call it there.
-  {
-    words: [
-      'on bedrock',
-      'on amazon bedrock',
-      'on aws bedrock',
-      'in bedrock',
-      'in amazon bedrock',
-      'in aws bedrock',
-    ],
-    scenarios: { invoke: 1 },
-  },
   {
     words: [
       'deploy deepseek on bedrock',
@@ -63,68 +21,9 @@ export const ARTICLE_WORDS: readonly Concept[] = [
     scenarios: { invoke: 5, import: 2, 'host-marketplace': 2 },
   },
   {
-    words: ['importmodel', 'bedrock importmodel', 'model import', 'model import permission'],
-    scenarios: { import: 7 },
-  },
-  {
-    words: [
-      's3 access',
-      's3 bucket access',
-      'bucket access',
-      'access to bucket',
-      'access bucket',
-      'access s3 bucket',
-      'access to s3 bucket',
-      'read bucket',
-      'read s3 bucket',
-      'read from s3',
-      's3 getobject',
-      's3 listbucket',
-      'getobject',
-      'listbucket',
-      'role for deepseek on s3',
-      'iam role for deepseek on s3',
-      'role for deepseek with s3',
-      'iam role for deepseek with s3',
-      'role for deepseek in s3',
-      'iam role for deepseek in s3',
-      'role for s3',
-      's3 policy',
-      'aws service like s3',
-      'model file stored in s3 bucket',
-      'model file in s3 bucket',
-      'model file are stored in s3',
-      'bucket with model file',
-    ],
-    scenarios: { 'download-weights': 4 },
-  },
-  {
     words: ['bedrock and s3', 'bedrock and s3 access', 's3 and bedrock', 's3 and bedrock access'],
     scenarios: { invoke: 5 },
     joins: { invoke: 'download-weights' },
-  },
-  {
-    words: [
-      'es.amazonaws.com',
-      'opensearchservice.amazonaws.com',
-      'eshttppost',
-      'es eshttppost',
-      'eshttpput',
-      'es eshttpput',
-      'ml full access',
-    ],
-    scenarios: { opensearch: 8 },
-  },
-  { words: ['ml.opensearchservice.amazonaws.com'], scenarios: { 'opensearch-serverless': 10 } },
-  {
-    words: ['ec2.amazonaws.com', 'trust policy for ec2', 'ec2 trust policy', 'ec2 describeinstance'],
-    scenarios: { 'host-ec2': 3 },
-    entities: ['ec2'],
-  },
-  {
-    words: ['on amazon ec2', 'on aws ec2', 'on amazon ec2 instance'],
-    scenarios: { 'host-ec2': 3 },
-    entities: ['ec2'],
   },
   {
     words: [

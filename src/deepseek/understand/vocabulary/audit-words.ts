@@ -1,5 +1,5 @@
 // Words that speak for reading the invocation log, and for quotas.
-import type { Concept } from '#deepseek/understand/concept.ts';
+import type { Concept } from '#deepseek/shared/concept.ts';
 
 const READING: readonly string[] = [
   'read',
@@ -50,35 +50,6 @@ export const AUDIT_WORDS: readonly Concept[] = [
     scenarios: { 'read-logs': 16 },
   },
   {
-    words: ['auditor', 'log auditor', 'compliance team', 'siem', 'security team'],
-    scenarios: { 'read-logs': 4 },
-  },
-  {
-    words: [
-      'quota',
-      'service quota',
-      'quota increase',
-      'increase quota',
-      'higher quota',
-      'raise quota',
-      'limit increase',
-      'servicequota',
-      'request quota increase',
-      'requestservicequotaincrease',
-    ],
-    scenarios: { quotas: 9 },
-  },
-  {
-    words: ['sagemaker quota', 'sagemaker instance quota', 'quota for sagemaker', 'quota of sagemaker'],
-    scenarios: { quotas: 12 },
-    answers: { quotaServices: ['sagemaker'] },
-  },
-  {
-    words: ['ec2 quota', 'gpu quota', 'vcpu quota', 'quota for ec2', 'quota of ec2', 'quota for gpu'],
-    scenarios: { quotas: 12 },
-    answers: { quotaServices: ['ec2'] },
-  },
-  {
     words: [
       'session policy',
       'session policies',
@@ -95,23 +66,5 @@ export const AUDIT_WORDS: readonly Concept[] = [
     entities: ['own-role', 'tagged-role'],
     answers: { sessionPolicy: true },
     negated: { sessionPolicy: false },
-  },
-  {
-    words: ['cloudtrail', 'data event', 'cloudtrail data event', 'event selector', 'advanced event selector'],
-    scenarios: { logging: 6 },
-  },
-  {
-    words: [
-      'cost attribution',
-      'principal cost attribution',
-      'iam principal cost attribution',
-      'cost per caller',
-      'cost by caller',
-      'cost per role',
-      'cost by role',
-      'cost per user',
-      'cost by user',
-    ],
-    scenarios: { 'invoke-app-profiles': 8 },
   },
 ];

@@ -1,5 +1,5 @@
 // Words that speak for calling a model, and the answers some of them state.
-import type { Concept } from '#deepseek/understand/concept.ts';
+import type { Concept } from '#deepseek/shared/concept.ts';
 
 export const CALL_WORDS: readonly Concept[] = [
   {
@@ -32,7 +32,6 @@ export const CALL_WORDS: readonly Concept[] = [
     ],
     scenarios: { invoke: 2, 'invoke-r1': 1 },
   },
-  { words: ['bedrock', 'deepseek'], scenarios: { invoke: 1 } },
   // Programs that call models of others, wherever they run.
   {
     words: [
@@ -59,54 +58,6 @@ export const CALL_WORDS: readonly Concept[] = [
   },
   {
     words: [
-      'inference profile',
-      'cross region inference',
-      'cross region inference profile',
-      'us. profile',
-      'us profile',
-      'reasoning model',
-    ],
-    scenarios: { 'invoke-r1': 3 },
-  },
-  {
-    words: [
-      'imported model',
-      'model imported',
-      'model imported into bedrock',
-      'imported distill',
-      'imported',
-      'custom model arn',
-    ],
-    scenarios: { 'invoke-imported': 6 },
-    answers: { connectorTarget: 'imported' },
-  },
-  {
-    words: [
-      'application inference profile',
-      'abac on inference profile',
-      'tag on inference profile',
-      'tag of inference profile',
-      'team tag on inference profile',
-      'cost by team',
-      'cost per team',
-      'cost split by team',
-      'split by team',
-      'split bill',
-      'split cost',
-      'cost allocation',
-      'chargeback',
-      'charge back',
-      'team pay',
-      'track cost',
-      'cost tracking',
-      'bill team',
-      'cost center',
-    ],
-    scenarios: { 'invoke-app-profiles': 9 },
-    answers: { endpointAlso: ['application-inference-profile'] },
-  },
-  {
-    words: [
       'mantle',
       'bedrock mantle',
       'openai',
@@ -120,104 +71,6 @@ export const CALL_WORDS: readonly Concept[] = [
     scenarios: { mantle: 6, 'api-keys': 1 },
     answers: { keyEndpoints: ['mantle'] },
   },
-  {
-    words: [
-      'api key',
-      'bedrock api key',
-      'short term key',
-      'short term api key',
-      'bearer token',
-      'aws_bearer_token_bedrock',
-    ],
-    scenarios: { 'api-keys': 8 },
-  },
-  {
-    words: [
-      'stored prompt',
-      'prompt management',
-      'managed prompt',
-      'saved prompt',
-      'prompt arn',
-      'render prompt',
-      'prompt library',
-    ],
-    scenarios: { 'invoke-prompts': 8 },
-    answers: { endpointAlso: ['prompt'] },
-  },
-  {
-    words: ['playground', 'bedrock playground', 'console playground'],
-    scenarios: { discover: 8 },
-    answers: { playground: true },
-    negated: { playground: false },
-  },
-  {
-    words: [
-      'look around',
-      'browse model',
-      'list model',
-      'see model',
-      'see which model',
-      'explore',
-      'console access',
-      'model catalog',
-      'discover',
-      'view model',
-      'read only',
-    ],
-    scenarios: { discover: 7 },
-  },
-  {
-    words: ['agent', 'bedrock agent', 'ai agent', 'agent for bedrock', 'action group'],
-    scenarios: { agents: 6 },
-  },
-  { words: ['flow', 'bedrock flow', 'prompt flow'], scenarios: { flows: 7 } },
-  {
-    words: [
-      'evaluation',
-      'evaluate',
-      'model evaluation',
-      'evaluation job',
-      'eval',
-      'score',
-      'benchmark',
-      'grade answer',
-    ],
-    scenarios: { evaluation: 7 },
-  },
-  {
-    words: ['judge', 'llm judge', 'model judge', 'llm as judge'],
-    scenarios: { evaluation: 6 },
-    answers: { evaluationKind: 'judge' },
-  },
-  {
-    words: [
-      'human review',
-      'human reviewer',
-      'human rater',
-      'human evaluator',
-      'human worker',
-      'human evaluation',
-      'rated by human',
-      'human judge',
-    ],
-    scenarios: { evaluation: 6 },
-    answers: { evaluationKind: 'human' },
-  },
-  {
-    words: [
-      'batch',
-      'batch inference',
-      'batch job',
-      'batch transform',
-      'overnight',
-      'createmodelinvocationjob',
-      'jsonl',
-      'bulk',
-    ],
-    scenarios: { batch: 7 },
-  },
 
   { words: ['step function', 'state machine'], families: { call: 1 } },
-  { words: ['in console', 'bedrock console', 'aws console'], scenarios: { discover: 4 } },
-  { words: ['try', 'try out', 'experiment'], scenarios: { discover: 2 } },
 ];

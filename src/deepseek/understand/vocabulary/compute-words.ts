@@ -1,5 +1,5 @@
 // Words that mean the services that run workflows, notebooks, jobs and builds.
-import type { Concept } from '#deepseek/understand/concept.ts';
+import type { Concept } from '#deepseek/shared/concept.ts';
 
 export const COMPUTE_WORDS: readonly Concept[] = [
   {

@@ -1,5 +1,5 @@
 // Words that mean a trusted entity, and how it is meant.
-import type { Concept } from '#deepseek/understand/concept.ts';
+import type { Concept } from '#deepseek/shared/concept.ts';
 import { COMPUTE_WORDS } from './compute-words.ts';
 
 export const ENTITY_WORDS: readonly Concept[] = [

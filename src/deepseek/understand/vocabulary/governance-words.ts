@@ -1,5 +1,5 @@
 // Words that speak for policies of an organization, and the answers some of them state.
-import type { Concept } from '#deepseek/understand/concept.ts';
+import type { Concept } from '#deepseek/shared/concept.ts';
 
 const DENYING: readonly string[] = [
   'deny',
@@ -33,7 +33,6 @@ const LONG_TERM_KEYS: readonly string[] = [
 
 export const GOVERNANCE_WORDS: readonly Concept[] = [
   { words: ['organization', 'org', 'across account', 'company wide'], families: { govern: 2 } },
-  { words: ['require', 'enforce', 'enforced', 'force', 'mandate'], scenarios: { 'approve-models': 2 } },
   // A role that is exempt says nothing of which models are.
   {
     words: [
@@ -56,10 +55,6 @@ export const GOVERNANCE_WORDS: readonly Concept[] = [
     ],
     scenarios: { 'deny-deepseek': 2, 'approve-models': 2 },
     asks: { field: 'scpExemptRoles', question: 'Which role is exempt?' },
-  },
-  {
-    words: ['except', 'all except', 'everything except', 'other than'],
-    scenarios: { 'approve-models': 5 },
   },
   {
     words: [
@@ -102,115 +97,6 @@ export const GOVERNANCE_WORDS: readonly Concept[] = [
     scenarios: { 'deny-deepseek': 4, 'approve-models': 4 },
     families: { govern: 1 },
   },
-  {
-    words: [
-      'approved',
-      'approve',
-      'approved model',
-      'allowlist',
-      'allow list',
-      'whitelist',
-      'allow only',
-      'only allow',
-      'only approved',
-      'only approved model',
-      'only approved region',
-      'only these model',
-      'restrict model',
-      'restrict region',
-      'approved region',
-      'only deepseek v3.2 allowed',
-      'limit model',
-      'limit region',
-    ],
-    scenarios: { 'approve-models': 6 },
-  },
-  // The whole set at once.
-  {
-    words: [
-      'organization kit',
-      'organization control',
-      'organization wide control',
-      'set of scp',
-      'scp set',
-      'scp kit',
-      'landing zone',
-      'preventive control',
-      'lock down organization',
-      'lock down whole organization',
-      'lock down deepseek in organization',
-      'secure whole organization',
-      'guard rail for organization',
-    ],
-    scenarios: { organization: 9 },
-  },
-  {
-    words: [
-      'log on',
-      'keep log on',
-      'protect log',
-      'protect logging',
-      'protect invocation log',
-      'protect guardrail',
-      'protect vpc endpoint',
-    ],
-    scenarios: { organization: 8 },
-    answers: { protectControls: true },
-  },
-  {
-    words: [
-      'import refused',
-      'refuse import',
-      'no import',
-      'import denied',
-      'deny fine tuning',
-      'deny provisioned throughput',
-    ],
-    scenarios: { organization: 6 },
-    answers: { denyNewModels: true },
-  },
-  {
-    words: [
-      'deny gpu',
-      'block gpu',
-      'deny gpu instance',
-      'block gpu instance',
-      'forbid gpu',
-      'no gpu instance',
-      'deny accelerator',
-    ],
-    scenarios: { organization: 9 },
-    answers: { denyAccelerators: true },
-  },
-  {
-    words: [
-      'deny marketplace',
-      'deny marketplace subscription',
-      'block marketplace subscription',
-      'deny subscription',
-    ],
-    scenarios: { organization: 8 },
-    answers: { denySubscriptions: true },
-  },
-  {
-    words: ['side door', 'loophole', 'back door'],
-    scenarios: { 'deny-deepseek': 2 },
-    answers: { sideDoors: true },
-    negated: { sideDoors: false },
-  },
-  {
-    words: [
-      'new sagemaker endpoint',
-      'serving too',
-      'sagemaker too',
-      'sagemaker hosting too',
-      'deny serving',
-      'also on sagemaker',
-      'and on sagemaker',
-    ],
-    scenarios: { 'deny-deepseek': 3 },
-    answers: { denyServing: true },
-  },
   // What is denied is no task of a role.
   {
     words: denying([
@@ -240,135 +126,5 @@ export const GOVERNANCE_WORDS: readonly Concept[] = [
     scenarios: { 'approve-models': 4 },
     negated: { noLongTermKeys: true },
     answers: { noLongTermKeys: true },
-  },
-  {
-    words: [
-      'boundary for app role',
-      'boundary for app',
-      'cap app role',
-      'delegated admin',
-      'developer create role',
-      'team create role',
-      'self service role',
-    ],
-    scenarios: { 'app-boundary': 8 },
-  },
-  {
-    words: ['boundary', 'permission boundary', 'iam boundary'],
-    scenarios: { 'app-boundary': 4 },
-    answers: { makeBoundary: true },
-    negated: { makeBoundary: false },
-  },
-  {
-    words: [
-      'share guardrail',
-      'shared guardrail',
-      'guardrail sharing',
-      'guardrail for all account',
-      'guardrail for every account',
-      'guardrail with organization',
-      'guardrail resource policy',
-      'share enforced guardrail',
-      'sharing guardrail',
-    ],
-    scenarios: { 'share-guardrail': 9 },
-  },
-  {
-    words: [
-      'enforce guardrail across organization',
-      'enforce guardrail in organization',
-      'enforce guardrail in whole organization',
-      'enforce guardrail in entire organization',
-      'enforce guardrail in every account',
-      'enforce guardrail in all account',
-      'enforce guardrail across all account',
-      'guardrail enforcement across organization',
-      'organization policy enforce guardrail',
-      'organization policy that enforce guardrail',
-      'enforce guardrail on every account',
-      'enforce guardrail on all account',
-      'organization level guardrail',
-      'organization enforced guardrail',
-      'amazon bedrock policy',
-      'bedrock policy in organization',
-      'bedrock organization policy',
-      'bedrock_policy',
-    ],
-    scenarios: { 'enforce-guardrail': 12 },
-  },
-  {
-    words: [
-      'declarative policy',
-      'declarative policy for ec2',
-      'declarative_policy_ec2',
-      'ec2 policy in organization',
-      'ec2 policy of organization',
-      'ec2_attributes',
-    ],
-    scenarios: { 'declarative-ec2': 12 },
-  },
-  {
-    // What they are set on is often said too, and hosts have scenarios of their own.
-    words: [
-      'block public ami',
-      'block public amis',
-      'block public image',
-      'block public snapshot',
-      'block public sharing of image',
-      'block public sharing of snapshot',
-      'vpc block public access',
-      'allowed ami',
-      'allowed image',
-      'require imdsv2',
-      'enforce imdsv2',
-      'imdsv2 required',
-      'turn off serial console',
-    ],
-    scenarios: { 'declarative-ec2': 30 },
-  },
-  {
-    words: [
-      'resource control policy',
-      'resource control policy for weight',
-      'rcp',
-      'data perimeter',
-      'weight stay in organization',
-      'keep weight in organization',
-      'keep weight inside organization',
-      'only organization reach weight',
-    ],
-    scenarios: { 'weights-perimeter': 12 },
-  },
-  {
-    words: [
-      'log invocation',
-      'invocation logging',
-      'invocation log',
-      'model invocation logging',
-      'log prompt',
-      'log prompt and answer',
-      'log call',
-      'log model invocation',
-      'log everything',
-      'audit prompt',
-      'record prompt',
-      'log model call',
-      'log',
-      'logging',
-      'log every call',
-      'store prompt and answer',
-    ],
-    scenarios: { logging: 7 },
-  },
-  {
-    words: [
-      'endpoint policy',
-      'vpc endpoint policy',
-      'policy for vpc endpoint',
-      'policy on vpc endpoint',
-      'policy for endpoint',
-      'interface endpoint policy',
-    ],
-    scenarios: { 'endpoint-policy': 12 },
   },
 ];

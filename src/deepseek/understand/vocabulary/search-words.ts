@@ -1,5 +1,5 @@
 // Words that speak for OpenSearch connectors, and the answers some of them state.
-import type { Concept } from '#deepseek/understand/concept.ts';
+import type { Concept } from '#deepseek/shared/concept.ts';
 
 export const SEARCH_WORDS: readonly Concept[] = [
   {
@@ -27,27 +27,5 @@ export const SEARCH_WORDS: readonly Concept[] = [
       'knowledge base',
     ],
     scenarios: { opensearch: 5, 'opensearch-serverless': 2, 'opensearch-accounts': 3 },
-  },
-  {
-    words: [
-      'opensearch serverless',
-      'serverless collection',
-      'aoss',
-      'opensearch serverless collection',
-      'opensearch collection',
-      'vector collection',
-    ],
-    scenarios: { 'opensearch-serverless': 10 },
-  },
-  {
-    words: [
-      'model in another account',
-      'model in other account',
-      'model in account b',
-      'model in different account',
-      'another account model',
-      'cross account connector',
-    ],
-    scenarios: { 'opensearch-accounts': 6 },
   },
 ];

@@ -1,24 +1,7 @@
 // Words that speak for moving and importing weights, and the answers some of them state.
-import type { Concept } from '#deepseek/understand/concept.ts';
+import type { Concept } from '#deepseek/shared/concept.ts';
 
 export const WEIGHTS_WORDS: readonly Concept[] = [
-  {
-    words: [
-      'import',
-      'custom model import',
-      'import job',
-      'import weight',
-      'bedrock read',
-      'bedrock must read',
-      'bedrock read weight',
-      'bedrock must read weight',
-      'importing',
-      'createmodelimportjob',
-      'bring own weight',
-      'bring weight',
-    ],
-    scenarios: { import: 7 },
-  },
   {
     words: ['weight', 'model file', 'safetensor', 'checkpoint', 'hugging face', 'huggingface'],
     scenarios: {
@@ -79,29 +62,5 @@ export const WEIGHTS_WORDS: readonly Concept[] = [
       'host-ecs': 1,
       'host-eks': 1,
     },
-  },
-  {
-    words: ['upload', 'put weight', 'upload weight', 'push weight', 'uploading'],
-    scenarios: { 'upload-weights': 8 },
-  },
-  {
-    words: [
-      'download',
-      'read weight',
-      'pull weight',
-      'load weight',
-      'mount weight',
-      'download weight',
-      'fetch weight',
-      'downloading',
-      'read model file',
-      'weight reader',
-    ],
-    scenarios: { 'download-weights': 8 },
-  },
-  {
-    words: ['aws s3 sync', 's3 sync', 'sync'],
-    scenarios: { 'upload-weights': 2 },
-    answers: { syncUploads: true },
   },
 ];

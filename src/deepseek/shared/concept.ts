@@ -1,4 +1,4 @@
-// What words of a sentence speak for: a scenario, a trusted entity, answers. One row each in vocabulary/.
+// What words of a sentence speak for: a scenario, a trusted entity, answers. One row each: in the folder of its scenario, or in understand/vocabulary/.
 import type { FieldValues } from '#deepseek/answers/answers.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { EntityId } from '#deepseek/catalog/entities.ts';
@@ -31,3 +31,6 @@ export interface Concept {
   /** Answers it states after "no", "not", "without" or "never". Without it, a negated phrase states nothing. */
   readonly negated?: FieldValues;
 }
+
+/** What the file words.ts of a scenario exports. */
+export type Words = readonly Concept[];

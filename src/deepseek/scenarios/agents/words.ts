@@ -1,0 +1,9 @@
+// Words that speak for this scenario alone, and the answers some of them state.
+import type { Concept } from '#deepseek/shared/concept.ts';
+
+export const words: readonly Concept[] = [
+  {
+    words: ['agent', 'bedrock agent', 'ai agent', 'agent for bedrock', 'action group'],
+    scenarios: { agents: 6 },
+  },
+];

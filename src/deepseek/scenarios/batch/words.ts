@@ -1,0 +1,18 @@
+// Words that speak for this scenario alone, and the answers some of them state.
+import type { Concept } from '#deepseek/shared/concept.ts';
+
+export const words: readonly Concept[] = [
+  {
+    words: [
+      'batch',
+      'batch inference',
+      'batch job',
+      'batch transform',
+      'overnight',
+      'createmodelinvocationjob',
+      'jsonl',
+      'bulk',
+    ],
+    scenarios: { batch: 7 },
+  },
+];

@@ -1,0 +1,52 @@
+// Words that speak for this scenario alone, and the answers some of them state.
+import type { Concept } from '#deepseek/shared/concept.ts';
+
+export const words: readonly Concept[] = [
+  {
+    words: [
+      's3 access',
+      's3 bucket access',
+      'bucket access',
+      'access to bucket',
+      'access bucket',
+      'access s3 bucket',
+      'access to s3 bucket',
+      'read bucket',
+      'read s3 bucket',
+      'read from s3',
+      's3 getobject',
+      's3 listbucket',
+      'getobject',
+      'listbucket',
+      'role for deepseek on s3',
+      'iam role for deepseek on s3',
+      'role for deepseek with s3',
+      'iam role for deepseek with s3',
+      'role for deepseek in s3',
+      'iam role for deepseek in s3',
+      'role for s3',
+      's3 policy',
+      'aws service like s3',
+      'model file stored in s3 bucket',
+      'model file in s3 bucket',
+      'model file are stored in s3',
+      'bucket with model file',
+    ],
+    scenarios: { 'download-weights': 4 },
+  },
+  {
+    words: [
+      'download',
+      'read weight',
+      'pull weight',
+      'load weight',
+      'mount weight',
+      'download weight',
+      'fetch weight',
+      'downloading',
+      'read model file',
+      'weight reader',
+    ],
+    scenarios: { 'download-weights': 8 },
+  },
+];

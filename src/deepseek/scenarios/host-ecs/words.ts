@@ -1,0 +1,21 @@
+// Words that speak for this scenario alone, and the answers some of them state.
+import type { Concept } from '#deepseek/shared/concept.ts';
+
+export const words: readonly Concept[] = [
+  {
+    words: ['on ecs', 'ecs gpu', 'gpu task', 'ecs cluster'],
+    scenarios: { 'host-ecs': 2 },
+    entities: ['ecs'],
+  },
+  {
+    words: ['ecs managed instance', 'managed instance'],
+    scenarios: { 'host-ecs': 5 },
+    entities: ['ecs'],
+    answers: { ecsCapacity: 'managed' },
+  },
+  {
+    words: ['container instance role', 'ecs instance role'],
+    scenarios: { 'host-ecs': 6 },
+    entities: ['ecs'],
+  },
+];

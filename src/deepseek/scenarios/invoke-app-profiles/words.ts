@@ -1,0 +1,44 @@
+// Words that speak for this scenario alone, and the answers some of them state.
+import type { Concept } from '#deepseek/shared/concept.ts';
+
+export const words: readonly Concept[] = [
+  {
+    words: [
+      'cost attribution',
+      'principal cost attribution',
+      'iam principal cost attribution',
+      'cost per caller',
+      'cost by caller',
+      'cost per role',
+      'cost by role',
+      'cost per user',
+      'cost by user',
+    ],
+    scenarios: { 'invoke-app-profiles': 8 },
+  },
+  {
+    words: [
+      'application inference profile',
+      'abac on inference profile',
+      'tag on inference profile',
+      'tag of inference profile',
+      'team tag on inference profile',
+      'cost by team',
+      'cost per team',
+      'cost split by team',
+      'split by team',
+      'split bill',
+      'split cost',
+      'cost allocation',
+      'chargeback',
+      'charge back',
+      'team pay',
+      'track cost',
+      'cost tracking',
+      'bill team',
+      'cost center',
+    ],
+    scenarios: { 'invoke-app-profiles': 9 },
+    answers: { endpointAlso: ['application-inference-profile'] },
+  },
+];

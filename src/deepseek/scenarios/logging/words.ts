@@ -1,0 +1,30 @@
+// Words that speak for this scenario alone, and the answers some of them state.
+import type { Concept } from '#deepseek/shared/concept.ts';
+
+export const words: readonly Concept[] = [
+  {
+    words: ['cloudtrail', 'data event', 'cloudtrail data event', 'event selector', 'advanced event selector'],
+    scenarios: { logging: 6 },
+  },
+  {
+    words: [
+      'log invocation',
+      'invocation logging',
+      'invocation log',
+      'model invocation logging',
+      'log prompt',
+      'log prompt and answer',
+      'log call',
+      'log model invocation',
+      'log everything',
+      'audit prompt',
+      'record prompt',
+      'log model call',
+      'log',
+      'logging',
+      'log every call',
+      'store prompt and answer',
+    ],
+    scenarios: { logging: 7 },
+  },
+];

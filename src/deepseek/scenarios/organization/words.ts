@@ -1,0 +1,72 @@
+// Words that speak for this scenario alone, and the answers some of them state.
+import type { Concept } from '#deepseek/shared/concept.ts';
+
+export const words: readonly Concept[] = [
+  // The whole set at once.
+  {
+    words: [
+      'organization kit',
+      'organization control',
+      'organization wide control',
+      'set of scp',
+      'scp set',
+      'scp kit',
+      'landing zone',
+      'preventive control',
+      'lock down organization',
+      'lock down whole organization',
+      'lock down deepseek in organization',
+      'secure whole organization',
+      'guard rail for organization',
+    ],
+    scenarios: { organization: 9 },
+  },
+  {
+    words: [
+      'log on',
+      'keep log on',
+      'protect log',
+      'protect logging',
+      'protect invocation log',
+      'protect guardrail',
+      'protect vpc endpoint',
+    ],
+    scenarios: { organization: 8 },
+    answers: { protectControls: true },
+  },
+  {
+    words: [
+      'import refused',
+      'refuse import',
+      'no import',
+      'import denied',
+      'deny fine tuning',
+      'deny provisioned throughput',
+    ],
+    scenarios: { organization: 6 },
+    answers: { denyNewModels: true },
+  },
+  {
+    words: [
+      'deny gpu',
+      'block gpu',
+      'deny gpu instance',
+      'block gpu instance',
+      'forbid gpu',
+      'no gpu instance',
+      'deny accelerator',
+    ],
+    scenarios: { organization: 9 },
+    answers: { denyAccelerators: true },
+  },
+  {
+    words: [
+      'deny marketplace',
+      'deny marketplace subscription',
+      'block marketplace subscription',
+      'deny subscription',
+    ],
+    scenarios: { organization: 8 },
+    answers: { denySubscriptions: true },
+  },
+];
