@@ -2,8 +2,8 @@
 import { scenarios } from '#deepseek/catalog/scenarios.ts';
 import { readStoredAnswers, type StoredAnswers } from '#deepseek/answers/stored-answers.ts';
 import { compose as composeKit } from '#deepseek/compose/compose.ts';
-import type { AttachTarget, KitTag, NextStep, PolicyTarget } from '#deepseek/compose/role-kit.ts';
-import { serializeKit, type SerializedNotice } from '#deepseek/compose/serialize-kit.ts';
+import type { AttachTarget, KitTag, PolicyTarget } from '#deepseek/compose/role-kit.ts';
+import { serializeKit, type SerializedNotice, type SerializedStep } from '#deepseek/compose/serialize-kit.ts';
 import { curedReadiness } from '#deepseek/readiness/kit-readiness.ts';
 import type { PolicyDocument, PolicyType } from '#iam/policy/policy.ts';
 import { nearest } from '#iam/text/nearest-name.ts';
@@ -147,7 +147,7 @@ export interface ComposedKit {
   readonly scenario: string;
   readonly roles: readonly ComposedRole[];
   readonly policies: readonly ComposedPolicy[];
-  readonly nextSteps: readonly NextStep[];
+  readonly nextSteps: readonly SerializedStep[];
   readonly notices: readonly SerializedNotice[];
   /** Questions whose answers are still placeholders in the documents. */
   readonly placeholders: readonly string[];

@@ -5,6 +5,7 @@ import type { NextStep } from '#deepseek/compose/role-kit.ts';
 /** https://docs.aws.amazon.com/singlesignon/latest/userguide/permissionsetcustom.html */
 export const permissionSetStep = (policy: string): NextStep => ({
   id: 'permission-set',
+  when: { instead: 'permission-set' },
   title: 'Add the policy to the permission set',
   text: 'A permission set has one inline policy, which this replaces: merge the statement into the current one first. Accounts change only when you provision the set.',
   code: [

@@ -151,7 +151,20 @@ export interface NextStep {
   /** A command or a JSON fragment to copy. */
   readonly code?: string;
   readonly page?: string;
+  /** Where it is not done afterwards: before all documents, right after an item, or as a way to add the item. */
+  readonly when?: 'before' | { readonly follows: ItemKind } | { readonly instead: ItemKind };
 }
+
+/** The kinds of items of a kit that a next step can belong to. */
+export type ItemKind =
+  | 'boundary'
+  | 'role'
+  | 'organization'
+  | 'bucket'
+  | 'endpoint'
+  | 'guardrail'
+  | 'repository'
+  | 'permission-set';
 
 /** What of the answers keeps calls that the kit is for from working. */
 export interface Stop {

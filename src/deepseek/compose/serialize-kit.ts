@@ -44,7 +44,18 @@ export interface SerializedNotice {
   readonly depends?: true;
 }
 
-export type SerializedKit = Omit<RoleKit, 'roles' | 'notices'> & {
+/** When it is done is for the lists of what to do. */
+export interface SerializedStep {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  /** A command or a JSON fragment to copy. */
+  readonly code?: string;
+  readonly page?: string;
+}
+
+export type SerializedKit = Omit<RoleKit, 'roles' | 'notices' | 'nextSteps'> & {
+  readonly nextSteps: readonly SerializedStep[];
   readonly roles: readonly SerializedRole[];
   readonly notices: readonly SerializedNotice[];
 };
@@ -77,7 +88,7 @@ export const serializeKit = (kit: RoleKit): SerializedKit => {
     scenario,
     roles: roles.map(serializeRole),
     policies: policies.map((policy) => ({ ...policy, documents: policy.documents.map(serializeDocument) })),
-    nextSteps,
+    nextSteps: nextSteps.map(({ when: _when, ...step }) => step),
     notices: notices.map(({ stops: _stops, title: _title, ...notice }) => notice),
     ...rest,
   };

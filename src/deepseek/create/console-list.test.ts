@@ -12,7 +12,6 @@ import { print } from '#iam/policy/print.ts';
 import { consoleList } from './console-list.ts';
 import { roleUserOf } from './console-steps.ts';
 import { itemsOf, type CreateList } from './create-list.ts';
-import { TIMED_STEPS } from './step-order.ts';
 
 function listOf(answers: Answers): CreateList {
   const kit = compose(answers);
@@ -56,28 +55,6 @@ test('whatever the answers: every document once, every next step once, every ite
     }),
     { numRuns: 60 },
   );
-});
-
-test('every step that has a time of its own is a step of some kit', () => {
-  const entities = scenarios
-    .all()
-    .flatMap(({ id, entities: all }) =>
-      ['', ...all].map((entity) => start(id as ScenarioId, entity === '' ? {} : { entity })),
-    );
-  const others = [
-    start('invoke', { entity: 'ecs', executionRole: true, taskLogs: ['/ecs/chat'] }),
-    start('invoke', {
-      entity: 'eks-pods',
-      account: '111122223333',
-      clusters: ['arn:aws:eks:us-east-1:444455556666:cluster/inference-cluster'],
-    }),
-    start('invoke', { network: 'vpce', vpcEndpoints: ['vpce-0123456789abcdef0'] }),
-    start('approve-models', { requireVpce: true, orgEndpoints: ['vpce-0123456789abcdef0'] }),
-    start('import', { account: '111122223333', ownerAccount: '444455556666' }),
-    start('host-ec2', { sharedRepositories: ['arn:aws:ecr:us-east-1:444455556666:repository/vllm'] }),
-  ];
-  const known = [...entities, ...others].flatMap((answers) => compose(answers).nextSteps.map(({ id }) => id));
-  expect(TIMED_STEPS.filter((id) => !known.includes(id))).toEqual([]);
 });
 
 describe('order', () => {

@@ -157,7 +157,7 @@ function stepsAt(
   );
   return kit.nextSteps
     .filter((step) => {
-      const time = timeOf(step).when;
+      const time = timeOf(step);
       return !shown.has(`step ${step.id}`) && (when === 'before' ? time === 'before' : time !== 'before');
     })
     .map((step) => consoleStep(step, user, partition));

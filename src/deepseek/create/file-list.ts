@@ -220,11 +220,11 @@ function stepsOf({ answers, composed: { nextSteps } }: ExportKit) {
   const toItem = (step: NextStep): CreateItem =>
     checked ? givingStep(step, roleUserOf(checked), checked.view.home.partition) : stepItem(step);
   return {
-    at: (when: 'before' | 'after') => nextSteps.filter((step) => timeOf(step).when === when).map(toItem),
+    at: (when: 'before' | 'after') => nextSteps.filter((step) => timeOf(step) === when).map(toItem),
     /** Steps that belong to a document, and that the files leave to do. */
     others: (made: readonly string[]) =>
       nextSteps
-        .filter((step) => ['instead', 'follows'].includes(timeOf(step).when) && !made.includes(step.id))
+        .filter((step) => ['instead', 'follows'].includes(timeOf(step)) && !made.includes(step.id))
         .map(toItem),
   };
 }

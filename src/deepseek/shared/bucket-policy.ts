@@ -72,6 +72,7 @@ export function bucketPolicySteps(policies: readonly PolicyPlan[], account: stri
   return [
     {
       id: 'bucket-policy',
+      when: { instead: 'bucket' },
       title: 'Merge the bucket policies',
       text: 'A new bucket policy replaces the current one, so these commands add the exported statements to it. If a bucket has no policy yet (NoSuchBucketPolicy), run the last command with the exported file.',
       code: policies

@@ -11,6 +11,7 @@ const endpointId = (policy: string, region: string): string => `${policy}-${regi
 export const endpointSteps = (home: RoleHome, made: readonly PolicyPlan[]): readonly NextStep[] => [
   {
     id: 'set-endpoint-policy',
+    when: { instead: 'endpoint' },
     title: 'Put the policy on the endpoint',
     text: 'This replaces the current policy: an endpoint has one, of at most 20,480 characters including whitespace. It takes a few minutes. With --reset-policy, the endpoint allows everything again. Replace the words that end in -ENDPOINT-REGION-ID with your endpoint IDs (vpce-…).',
     code: home.regions

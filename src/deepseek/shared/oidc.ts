@@ -7,6 +7,7 @@ import type { NextStep } from '#deepseek/compose/role-kit.ts';
 export function providerStep(checked: CheckedAnswers, issuer: string, audience: string): NextStep {
   return {
     id: 'oidc-provider',
+    when: 'before',
     title: 'Create the OIDC provider',
     text: `Once in account ${checked.view.home.account}, where the role is: until then, calls fail with InvalidIdentityToken. If the provider exists, add the audience ${audience} to its client IDs.`,
     code: `aws iam create-open-id-connect-provider --url https://${issuer} --client-id-list ${audience}`,

@@ -90,6 +90,7 @@ export function repositoryPolicySteps(checked: CheckedAnswers, role: string): re
   return [
     {
       id: 'repository-policy',
+      when: { instead: 'repository' },
       title: 'Merge the repository policies',
       text: `An administrator of account ${owners.join(', ')} runs this once the role exists. A new repository policy replaces the current one, so these commands add the exported statement to it. If a repository has no policy yet (RepositoryPolicyNotFoundException), run the last command with the exported file.`,
       code: policies.map(mergePolicy).join('\n\n'),

@@ -288,6 +288,7 @@ function endpointStep(checked: CheckedAnswers, grants: readonly Grant[]): readon
   return [
     {
       id: 'vpc-endpoints',
+      when: 'before',
       title: 'Check the VPC endpoints',
       text: 'Each service has its own endpoint in each Region, and calls through an endpoint you did not list are denied. If private DNS is off, the app must use the endpoint’s own DNS name; otherwise calls go over the internet.',
       code: [...services, ...sts]

@@ -14,6 +14,7 @@ export function extras(checked: CheckedAnswers): Extras {
   const below = path === '/' ? '' : ` --path ${path}`;
   const profile: NextStep = {
     id: 'instance-profile',
+    when: { follows: 'role' },
     title: 'Put the role in an instance profile',
     text: 'An instance gets its role through an instance profile. The console creates one if you create the role as “AWS service, EC2”; with a pasted trust policy, run these commands.',
     code: `aws iam create-instance-profile --instance-profile-name ${name}${below}\naws iam add-role-to-instance-profile --instance-profile-name ${name} --role-name ${name}`,

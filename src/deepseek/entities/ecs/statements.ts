@@ -72,6 +72,7 @@ function logGroupStep(checked: CheckedAnswers): readonly NextStep[] {
   return [
     {
       id: 'task-log-group',
+      when: 'before',
       title: 'Create the task’s log group',
       text: 'The task execution role can write to the log group but not create it. Leave awslogs-create-group out of the task definition.',
       code: callerHome(checked.view)

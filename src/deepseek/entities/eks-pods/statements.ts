@@ -107,6 +107,7 @@ function podRoleStep(checked: CheckedAnswers): readonly NextStep[] {
   return [
     {
       id: 'pod-role',
+      when: 'before',
       title: 'Create the pod role first',
       text: `The role ${checked.answer('podRoleName')} belongs in account ${accounts.join(', ')}, where the cluster is. Create it first: a trust policy can name only roles that exist. If you delete and recreate it, save this trust policy again.`,
       page: PAGES.iamPrincipal,

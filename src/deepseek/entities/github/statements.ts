@@ -46,6 +46,7 @@ function idsStep(checked: CheckedAnswers): NextStep {
   const api = `gh api${host === 'github.com' ? '' : ` --hostname ${host}`} repos/${checked.answer('githubRepository')}`;
   return {
     id: 'github-subject',
+    when: 'before',
     title: 'Check the subject that GitHub sends',
     text: 'The first command shows the subject format, and the template if there is one. The second shows the repository ID, then the owner ID.',
     code: `${api}/actions/oidc/customization/sub\n${api} --jq '.id,.owner.id'`,

@@ -33,6 +33,7 @@ export function extras(checked: CheckedAnswers): Extras {
   });
   const create: NextStep = {
     id: 'log-group',
+    when: 'before',
     title: 'Create the log group',
     text: 'Create the log group first, in each Region: this role cannot. Set a retention period.',
     code: home.regions

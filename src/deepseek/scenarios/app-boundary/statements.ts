@@ -52,6 +52,7 @@ export function plan(checked: CheckedAnswers): Plan {
     nextSteps: [
       {
         id: 'validate-boundary',
+        when: 'before',
         title: 'Validate the policies with AWS',
         text: 'Save each document under its own name.',
         code: [name, admin]
@@ -64,6 +65,7 @@ export function plan(checked: CheckedAnswers): Plan {
       },
       {
         id: 'create-boundary',
+        when: { instead: 'boundary' },
         title: 'Create the boundary',
         text: 'Create it without a path, because the admin’s policy names it that way.',
         code: `aws iam create-policy --policy-name ${name} --policy-document file://${name}.json`,

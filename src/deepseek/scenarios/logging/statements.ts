@@ -36,6 +36,7 @@ function steps(checked: CheckedAnswers): readonly NextStep[] {
   const toS3 = logsTo(checked, 's3');
   const create: NextStep = {
     id: 'invocation-log-group',
+    when: 'before',
     title: 'Create the log group',
     text: 'Once in each Region, in the same account. Set a retention period: the log has prompts and responses.',
     code: regions

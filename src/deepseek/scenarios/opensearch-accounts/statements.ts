@@ -41,6 +41,7 @@ export function plan(checked: CheckedAnswers): Plan {
     nextSteps: [
       {
         id: 'accounts-order',
+        when: 'before',
         title: 'Create the role in account A first',
         text: `The domain and the connector role are in account A, ${checked.view.home.account}; the model and the role that calls it are in account B, ${account}. You can save the trust policy in B only once the role in A exists. The creator passes only the role in A.`,
       },

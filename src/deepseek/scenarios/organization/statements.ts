@@ -35,6 +35,7 @@ const INVENTORY = [
 /** What the policies do not remove. */
 const inventoryStep = (checked: CheckedAnswers): NextStep => ({
   id: 'inventory',
+  when: 'before',
   title: 'List the models that are there already',
   text: 'Run this in each account. The policies stop what is new, and calls where they can; they delete nothing. Delete what nobody should use.',
   code: eachRegion(checked, (region) =>
@@ -45,6 +46,7 @@ const inventoryStep = (checked: CheckedAnswers): NextStep => ({
 
 const loggingStep = (checked: CheckedAnswers): NextStep => ({
   id: 'turn-on-logs',
+  when: 'before',
   title: 'Turn on the log of calls',
   text: 'Each account has its own, in each Region: check it before you attach the protection, because afterwards only exempt roles can turn it on. The scenario “Log model invocations” makes the role and the bucket policy. New accounts need a role that is exempt, such as the one your account setup uses.',
   code: eachRegion(
@@ -56,6 +58,7 @@ const loggingStep = (checked: CheckedAnswers): NextStep => ({
 
 const SHARE_GUARDRAIL: NextStep = {
   id: 'share-guardrails',
+  when: 'before',
   title: 'Share the guardrail with the accounts',
   text: 'A call from another account can name your guardrail only if the guardrail’s policy allows it and the caller has bedrock:ApplyGuardrail. The scenario “Share an enforced guardrail” makes that policy, and shows how AWS adds the guardrail to calls by itself.',
   page: PAGES.bedrockGuardrailSharing,

@@ -118,6 +118,7 @@ export function bedrockPolicySteps(name: string): readonly NextStep[] {
   return [
     {
       id: 'enable-bedrock-policies',
+      when: 'before',
       title: 'Turn on Amazon Bedrock policies',
       text: 'Once, in the management account of an organization with all features.',
       code: 'aws organizations list-roots\naws organizations enable-policy-type --root-id ROOT-ID --policy-type BEDROCK_POLICY',
@@ -125,6 +126,7 @@ export function bedrockPolicySteps(name: string): readonly NextStep[] {
     },
     {
       id: 'create-bedrock-policy',
+      when: { instead: 'organization' },
       title: 'Create the policy',
       text: 'Do this after the guardrail has its version and its policy: with a wrong identifier, every model call in the accounts fails.',
       code: `aws organizations create-policy --type BEDROCK_POLICY --name ${name} --description "${name}" --content "$(jq -c . ${name}.json)"`,
@@ -132,6 +134,7 @@ export function bedrockPolicySteps(name: string): readonly NextStep[] {
     },
     {
       id: 'attach-bedrock-policy',
+      when: { follows: 'organization' },
       title: 'Attach it to one test account first',
       text: `Then see what the account gets, and call a model there. A root, organizational unit or account takes up to ${QUOTAS.declarativePoliciesPerTarget} of these policies. Replace POLICY-ID with the ID that create-policy printed.`,
       code: [

@@ -144,6 +144,7 @@ export function derivedBoundary(
     },
     step: {
       id: 'create-boundary',
+      when: { instead: 'boundary' },
       title: 'Create the boundary before the role',
       text: 'The role is created with the boundary, so the boundary must exist first. When the role’s permissions change, create a new version of the boundary too.',
       code: `aws iam create-policy --policy-name ${name} --path ${path} --policy-document file://${name}.json`,

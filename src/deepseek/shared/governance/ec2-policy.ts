@@ -124,6 +124,7 @@ export function ec2PolicyAdmin(checked: CheckedAnswers): readonly Grant[] {
 export const ec2PolicySteps = (name: string): readonly NextStep[] => [
   {
     id: 'enable-ec2-policies',
+    when: 'before',
     title: 'Turn on declarative policies for EC2',
     text: 'Once, in the management account. Trusted access makes a read-only service-linked role in each account, which reports what the accounts have.',
     code: [
@@ -135,6 +136,7 @@ export const ec2PolicySteps = (name: string): readonly NextStep[] => [
   },
   {
     id: 'report-ec2-settings',
+    when: 'before',
     title: 'See what the accounts have today',
     text: 'The account status report shows, Region by Region, which accounts would change. The bucket must let the service write to it, and a report takes a while. Replace REPORT-BUCKET, ROOT-ID and REPORT-ID.',
     code: [
@@ -145,6 +147,7 @@ export const ec2PolicySteps = (name: string): readonly NextStep[] => [
   },
   {
     id: 'create-ec2-policy',
+    when: { instead: 'organization' },
     title: 'Create the policy',
     text: 'Look for calls without a token first, in the CloudWatch metric MetadataNoToken: they fail once IMDSv2 is required.',
     code: `aws organizations create-policy --type DECLARATIVE_POLICY_EC2 --name ${name} --description "${name}" --content "$(jq -c . ${name}.json)"`,
@@ -152,6 +155,7 @@ export const ec2PolicySteps = (name: string): readonly NextStep[] => [
   },
   {
     id: 'attach-ec2-policy',
+    when: { follows: 'organization' },
     title: 'Attach it to one test account first',
     text: `Start a host there, with the images and launch templates that you use. Once it is detached, the settings of before come back. A root, organizational unit or account takes up to ${QUOTAS.declarativePoliciesPerTarget} of these policies. Replace POLICY-ID with the ID that create-policy printed.`,
     code: [

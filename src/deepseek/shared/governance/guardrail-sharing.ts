@@ -76,6 +76,7 @@ export function sharingStepsOf(checked: CheckedAnswers, shared: SharedGuardrails
   return [
     {
       id: 'guardrail-version',
+      when: 'before',
       title: 'Create a version of the guardrail',
       text: 'A draft cannot be enforced; enforcement needs a numbered version.',
       code: each(
@@ -86,6 +87,7 @@ export function sharingStepsOf(checked: CheckedAnswers, shared: SharedGuardrails
     },
     {
       id: 'put-guardrail-policy',
+      when: { instead: 'guardrail' },
       title: 'Put the policy on the guardrail',
       text: 'Run it in the account that owns the guardrail. It replaces the current policy: merge the two first.',
       code: each(

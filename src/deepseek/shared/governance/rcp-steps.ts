@@ -12,6 +12,7 @@ export function rcpSteps(policy: PolicyPlan): readonly NextStep[] {
   return [
     {
       id: 'validate-rcp',
+      when: 'before',
       title: 'Validate the policies with AWS',
       text: 'Save each document under its own name. IAM Access Analyzer reports errors and warnings.',
       code: each(
@@ -22,6 +23,7 @@ export function rcpSteps(policy: PolicyPlan): readonly NextStep[] {
     },
     {
       id: 'enable-rcp',
+      when: 'before',
       title: 'Turn on resource control policies',
       text: 'Once, in the management account of an organization with all features. AWS attaches RCPFullAWSAccess, which stays.',
       code: 'aws organizations list-roots\naws organizations enable-policy-type --root-id ROOT-ID --policy-type RESOURCE_CONTROL_POLICY',
@@ -29,6 +31,7 @@ export function rcpSteps(policy: PolicyPlan): readonly NextStep[] {
     },
     {
       id: 'create-rcp',
+      when: { instead: 'organization' },
       title: 'Create the policies',
       text: 'Whitespace counts toward the size limit when you save a policy with the AWS CLI, so jq removes it.',
       code: each(
@@ -39,6 +42,7 @@ export function rcpSteps(policy: PolicyPlan): readonly NextStep[] {
     },
     {
       id: 'attach-rcp',
+      when: { follows: 'organization' },
       title: 'Attach them to one account first',
       text: 'Choose a test account. Look for AccessDenied in CloudTrail for a few days, above all by partners and by AWS services, then attach them higher up. Replace the words that start with ID-OF with the IDs that create-policy printed.',
       code: each(

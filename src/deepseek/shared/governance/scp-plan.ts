@@ -79,6 +79,7 @@ const WHOM_IT_BINDS =
 /** The endpoints to list, Region by Region. */
 export const listEndpointsStep = (checked: CheckedAnswers): NextStep => ({
   id: 'list-endpoints',
+  when: 'before',
   title: 'List the endpoints',
   text: 'Run this in each account and Region with callers: the control plane (bedrock), bedrock-runtime and bedrock-mantle each have an endpoint, and FIPS endpoints are separate.',
   code: checked.view.home.regions

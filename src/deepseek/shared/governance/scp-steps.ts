@@ -14,6 +14,7 @@ export function scpSteps(policies: readonly PolicyPlan[]): readonly NextStep[] {
   return [
     {
       id: 'validate-scp',
+      when: 'before',
       title: 'Validate the policies with AWS',
       text: 'Save each document under its own name. IAM Access Analyzer reports errors and warnings.',
       code: each(
@@ -25,6 +26,7 @@ export function scpSteps(policies: readonly PolicyPlan[]): readonly NextStep[] {
     },
     {
       id: 'enable-scp',
+      when: 'before',
       title: 'Turn on service control policies',
       text: 'Once, in the management account of an organization with all features. Keep FullAWSAccess attached: these policies only deny.',
       code: 'aws organizations list-roots\naws organizations enable-policy-type --root-id ROOT-ID --policy-type SERVICE_CONTROL_POLICY',
@@ -32,6 +34,7 @@ export function scpSteps(policies: readonly PolicyPlan[]): readonly NextStep[] {
     },
     {
       id: 'create-scp',
+      when: { instead: 'organization' },
       title: 'Create the policies',
       text: 'Whitespace counts toward the size limit when you save a policy with the AWS CLI, so jq removes it.',
       code: each(
@@ -43,6 +46,7 @@ export function scpSteps(policies: readonly PolicyPlan[]): readonly NextStep[] {
     },
     {
       id: 'attach-scp',
+      when: { follows: 'organization' },
       title: 'Attach them to one organizational unit first',
       text: 'Choose one with test accounts. Look for AccessDenied in CloudTrail for a few days, then attach them higher up. Replace the words that start with ID-OF with the IDs that create-policy printed.',
       code: each(
