@@ -1,6 +1,7 @@
 // Composed kits have no error, security or warning finding, whatever the answers.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { RULES } from '#deepseek/rules/index.ts';
 import { completeAnswers } from '#deepseek/answers/answers.arbitrary.ts';
 import { startAnswers } from '#deepseek/answers/answers.ts';
 import { scenarios, type ScenarioId } from '#deepseek/catalog/scenarios.ts';
@@ -16,7 +17,10 @@ function findingsIn(kit: RoleKit): readonly LintFinding[] {
     const text = print(document);
     const source = { type, document: JSON.parse(text), size: nonWhitespaceLength(text), length: text.length };
     loadFor(source);
-    return lint(source, reference).map((finding) => ({ ...finding, message: `${id}: ${finding.message}` }));
+    return lint(source, reference, RULES).map((finding) => ({
+      ...finding,
+      message: `${id}: ${finding.message}`,
+    }));
   });
 }
 

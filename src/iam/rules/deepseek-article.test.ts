@@ -1,5 +1,6 @@
 // The faults in a published article on roles for DeepSeek are found. https://codingmall.com/knowledge-base/25-global/319387
 import { expect, test } from 'vitest';
+import { RULES } from '#deepseek/rules/index.ts';
 import type { JsonValue } from '#iam/json/parse.ts';
 import type { PolicyType } from '#iam/policy/policy.ts';
 import { checkPolicy } from '#iam/editing/check-policy.ts';
@@ -11,7 +12,7 @@ function findingsOn(type: PolicyType, document: JsonValue): readonly string[] {
   const reference = newReference();
   const text = JSON.stringify(document);
   loadFor({ type, document }, reference);
-  const { findings } = checkPolicy({ type, text }, reference);
+  const { findings } = checkPolicy({ type, text }, reference, RULES);
   return findings.map(({ id, locations }) => `${id} at ${locations[0]?.path.join('.')}`);
 }
 

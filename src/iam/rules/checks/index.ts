@@ -1,4 +1,4 @@
-// All checks. Findings on the same element are in this order.
+// All checks that hold for any policy. Findings on the same element are in this order.
 import type { Check } from '#iam/rules/check.ts';
 import { actionsChecks } from './actions/index.ts';
 import { arnsChecks } from './arns/index.ts';
@@ -15,7 +15,7 @@ import { trustChecks } from './trust/index.ts';
 import { valuesChecks } from './values/index.ts';
 import { variablesChecks } from './variables/index.ts';
 
-export const CHECKS: readonly Check[] = [
+export const IAM_CHECKS: readonly Check[] = [
   ...elementsChecks,
   ...organizationsChecks,
   ...principalsChecks,
