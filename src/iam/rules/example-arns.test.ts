@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { RULES } from '#deepseek/rules/index.ts';
 import { exampleArn } from '#iam/facts/example-arns.ts';
-import { MODELS } from '#iam/facts/models.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
 import { lint } from './lint.ts';
 import { loadFor, reference } from './testing/service-reference.ts';
 

@@ -2,7 +2,6 @@
 import type { Check } from '#iam/rules/check.ts';
 import { actionsChecks } from './actions/index.ts';
 import { arnsChecks } from './arns/index.ts';
-import { deepseekChecks } from './deepseek/index.ts';
 import { elementsChecks } from './elements/index.ts';
 import { escalationChecks } from './escalation/index.ts';
 import { keysChecks } from './keys/index.ts';
@@ -11,6 +10,7 @@ import { organizationsChecks } from './organizations/index.ts';
 import { passRoleChecks } from './pass-role/index.ts';
 import { principalsChecks } from './principals/index.ts';
 import { redundancyChecks } from './redundancy/index.ts';
+import { servicesChecks } from './services/index.ts';
 import { trustChecks } from './trust/index.ts';
 import { valuesChecks } from './values/index.ts';
 import { variablesChecks } from './variables/index.ts';
@@ -29,5 +29,5 @@ export const IAM_CHECKS: readonly Check[] = [
   ...valuesChecks,
   ...variablesChecks,
   ...redundancyChecks,
-  ...deepseekChecks,
+  ...servicesChecks,
 ];

@@ -1,11 +1,11 @@
 // The faults in a published article on roles for DeepSeek are found. https://codingmall.com/knowledge-base/25-global/319387
 import { expect, test } from 'vitest';
-import { RULES } from '#deepseek/rules/index.ts';
 import type { JsonValue } from '#iam/json/parse.ts';
 import type { PolicyType } from '#iam/policy/policy.ts';
 import { checkPolicy } from '#iam/editing/check-policy.ts';
-import { loadFor, newReference } from './testing/service-reference.ts';
-import article from './deepseek-article.fixture.json' with { type: 'json' };
+import { loadFor, newReference } from '#iam/rules/testing/service-reference.ts';
+import { RULES } from './index.ts';
+import article from './article.fixture.json' with { type: 'json' };
 
 /** "id at path", of each finding. */
 function findingsOn(type: PolicyType, document: JsonValue): readonly string[] {

@@ -1,7 +1,6 @@
 // Composed kits have no error, security or warning finding, whatever the answers.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { RULES } from '#deepseek/rules/index.ts';
 import { completeAnswers } from '#deepseek/answers/answers.arbitrary.ts';
 import { startAnswers } from '#deepseek/answers/answers.ts';
 import { scenarios, type ScenarioId } from '#deepseek/catalog/scenarios.ts';
@@ -9,8 +8,9 @@ import { compose } from '#deepseek/compose/compose.ts';
 import { documentsOf, type RoleKit } from '#deepseek/compose/role-kit.ts';
 import { print } from '#iam/policy/print.ts';
 import { nonWhitespaceLength } from '#iam/json/text-size.ts';
-import { lint, type LintFinding } from './lint.ts';
-import { loadFor, reference } from './testing/service-reference.ts';
+import { lint, type LintFinding } from '#iam/rules/lint.ts';
+import { loadFor, reference } from '#iam/rules/testing/service-reference.ts';
+import { RULES } from './index.ts';
 
 function findingsIn(kit: RoleKit): readonly LintFinding[] {
   return documentsOf(kit).flatMap(({ id, type, document }) => {
