@@ -1,4 +1,4 @@
-// The rules that policies are checked against: whoever checks hands in a set, so that some rules may come from elsewhere.
+// A set of rules to check policies against. It is handed in, so that src/iam need not know all of its rules.
 import type { Rule } from '#iam/findings/rule.ts';
 import type { PolicyType } from '#iam/policy/policy.ts';
 import type { Check, Subjects } from './check.ts';
@@ -38,7 +38,7 @@ function tableFor(all: readonly Check[], type: PolicyType): CheckTable {
   };
 }
 
-/** A set of these checks. It is made once: what is known of texts is kept by their set. */
+/** The set of these checks. Make it once: findings on known texts are kept for each set. */
 export const ruleSet = (checks: readonly Check[]): RuleSet => ({
   checks,
   tables: {
