@@ -1,4 +1,5 @@
 // npm run agreement -- FILE.jsonl: how far our findings agree with those that AWS gave for the same policies.
+import { RULES } from '#deepseek/rules/index.ts';
 import { parse, rangeOf, toValue, type JsonValue } from '#iam/json/parse.ts';
 import { POLICY_TYPES, type PolicyType } from '#iam/policy/policy.ts';
 import { checkPolicy } from '#iam/editing/check-policy.ts';
@@ -46,7 +47,7 @@ function oursOf(row: Row): readonly CodeSpans[] {
   const parsed = parse(text);
   const root = parsed.root ? toValue(parsed.root) : null;
   const reference = referenceFor({ type, document: root, size: 0, length: 0 });
-  const { findings } = checkPolicy({ type, text }, reference);
+  const { findings } = checkPolicy({ type, text }, reference, RULES);
   return findings.flatMap(({ code, locations }: Finding) =>
     code === undefined ? [] : [{ code, spans: locations.map((location) => rangeOf(parsed, location)) }],
   );

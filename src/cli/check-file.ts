@@ -1,6 +1,7 @@
 // npm run check -- <file | -> [--type identity|trust|resource|scp|rcp]: prints the findings on one policy as JSON; exit
 // status 1 on errors. `rolewright check` is for many files and other formats.
 import { parseArgs } from 'node:util';
+import { RULES } from '#deepseek/rules/index.ts';
 import { parse, toValue } from '#iam/json/parse.ts';
 import { POLICY_TYPES, type PolicyType } from '#iam/policy/policy.ts';
 import { findingsOn, readPolicy } from '#iam/editing/check-policy.ts';
@@ -34,7 +35,7 @@ export async function checkFileCommand(args: readonly string[]): Promise<number>
   const { root } = parse(text);
   const type = given ?? (root ? inferPolicyType(toValue(root)) : 'identity');
   const policy = readPolicy({ type, text });
-  const { findings } = findingsOn(policy, policy.source && referenceFor(policy.source));
+  const { findings } = findingsOn(policy, policy.source && referenceFor(policy.source), RULES);
   const positionOf = positionsIn(text);
   writeJson({
     file: path,

@@ -1,5 +1,6 @@
 // rolewright fix: makes the safe fixes of findings, in place or to standard output.
 import { writeFileSync } from 'node:fs';
+import { RULES } from '#deepseek/rules/index.ts';
 import { POLICY_TYPES, type PolicyType } from '#iam/policy/policy.ts';
 import { fixAll, type FindingFilter, type FixedText } from '#iam/editing/apply-fix.ts';
 import { readPolicy } from '#iam/editing/check-policy.ts';
@@ -44,7 +45,7 @@ async function fixedText(text: string, path: string, terms: FixTerms): Promise<F
   const own = await settingsOf(path, terms);
   const type = terms.given ?? own.type ?? only.type;
   const { source } = readPolicy({ type, text });
-  return source ? fixAll({ type, text }, referenceFor(source), 'safe', own.filter) : { text, made: 0 };
+  return source ? fixAll({ type, text }, referenceFor(source), RULES, 'safe', own.filter) : { text, made: 0 };
 }
 
 function write(path: string, { text, made }: FixedText, terminal: Terminal): void {

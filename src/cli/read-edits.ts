@@ -1,5 +1,6 @@
 // What hand edits say, read as the page reads them: all findings on each, and how far it reaches. Heavy: it needs the service
 // reference and every check.
+import { RULES } from '#deepseek/rules/index.ts';
 import { documentsOf, type KitDocument, type RoleKit } from '#deepseek/compose/role-kit.ts';
 import { attachedToOf } from '#deepseek/export/attached-to.ts';
 import { print } from '#iam/policy/print.ts';
@@ -23,7 +24,7 @@ export function findingsIn(
   const read = readPolicy({ type: document.type, attachedTo: attachedToOf(document), text });
   const { source } = read;
   const reference = source && referenceWith((known) => neededServices(viewAhead(source), known));
-  return findingsOn(read, reference).findings;
+  return findingsOn(read, reference, RULES).findings;
 }
 
 /** How far a document reaches, with the services loaded that it names. */

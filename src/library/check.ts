@@ -1,4 +1,5 @@
 // Policy → findings.
+import { RULES } from '#deepseek/rules/index.ts';
 import type { Severity } from '#iam/findings/finding.ts';
 import { ATTACHED_TO, POLICY_TYPES, type AttachedTo, type PolicyType } from '#iam/policy/policy.ts';
 import { findingsOn, readPolicy, type PolicyFinding } from '#iam/editing/check-policy.ts';
@@ -139,7 +140,7 @@ export async function check(policy: string | object, given: PolicyCheckOptions =
   const reference = await referenceWith(options, (known) =>
     source ? neededServices(viewAhead(source), known) : [],
   );
-  const { findings } = findingsOn(read, reference);
+  const { findings } = findingsOn(read, reference, RULES);
   const { kept, ignored } = terms?.settle(findings, source?.document) ?? { kept: findings, ignored: [] };
   return {
     type,

@@ -1,4 +1,5 @@
 // The configuration of a check: its type, and what it makes of the findings.
+import { RULES } from '#deepseek/rules/index.ts';
 import type { Ignore } from '#iam/config/config.ts';
 import { factsOf } from '#iam/config/finding-facts.ts';
 import { dayOf } from '#iam/config/ignored-by.ts';
@@ -6,7 +7,7 @@ import { readConfig } from '#iam/config/read-config.ts';
 import { configOfText, settleFindings, type ConfigOfText } from '#iam/config/settle-findings.ts';
 import type { JsonValue } from '#iam/json/json-value.ts';
 import type { PolicyFinding } from '#iam/editing/check-policy.ts';
-import { RULES } from '#iam/editing/rules.ts';
+import { allRules } from '#iam/editing/rules.ts';
 import { isObject } from '#iam/json/json-value.ts';
 import { InputError } from './input-error.ts';
 import { jsonTextOf } from './json-text.ts';
@@ -26,7 +27,7 @@ export function readTerms(given: string | object, file: string | undefined): Con
   if (typeof given !== 'string' && !isObject(given))
     throw new InputError(['Give configuration as an object, or as text.']);
   const text = typeof given === 'string' ? given : jsonTextOf('configuration', given);
-  const { config: all, problems } = readConfig(text, RULES);
+  const { config: all, problems } = readConfig(text, allRules(RULES));
   if (problems.length > 0) throw new InputError(problems.map(({ message }) => message));
   const { config, ...typed } = configOfText(all, file?.replaceAll('\\', '/'));
   const { severities, ignores } = config;

@@ -3,9 +3,10 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { InitializeParams } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { RULES } from '#deepseek/rules/index.ts';
 import { CONFIG_FILE, type Config } from '#iam/config/config.ts';
 import { readConfig } from '#iam/config/read-config.ts';
-import { RULES } from '#iam/editing/rules.ts';
+import { allRules } from '#iam/editing/rules.ts';
 import { nameOf } from './kinds.ts';
 import { pathOf } from './module-files.ts';
 
@@ -89,7 +90,7 @@ export class ConfigFiles {
       const known = this.#known.get(path);
       if (known?.stamp === stamp) return known.config;
       const text = readFileSync(path, 'utf8');
-      const { config, problems } = readConfig(text, RULES);
+      const { config, problems } = readConfig(text, allRules(RULES));
       this.#known.set(path, { stamp, config });
       this.#tell(path, faultsIn(path, text, problems));
       return config;

@@ -2,13 +2,14 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { RULES } from '#deepseek/rules/index.ts';
 import { commentIgnores } from '#iam/config/comment-ignores.ts';
 import type { Ignore } from '#iam/config/config.ts';
 import { factsOf } from '#iam/config/finding-facts.ts';
 import { dayOf, isOver } from '#iam/config/ignored-by.ts';
 import { readConfig } from '#iam/config/read-config.ts';
 import { settingsFor, settleFindings, typedBy, unusedNotice } from '#iam/config/settle-findings.ts';
-import { RULES } from '#iam/editing/rules.ts';
+import { allRules } from '#iam/editing/rules.ts';
 import { assistFor, type LoadReference } from './file-assist.ts';
 import { languageOf } from './kinds.ts';
 import type { ConfigNotice } from './verdict.ts';
@@ -58,7 +59,7 @@ export async function unusedIn(
   text: string,
   { referenceWith, openText, pause }: ConfigUseOptions,
 ): Promise<readonly ConfigNotice[]> {
-  const { config, problems } = readConfig(text, RULES);
+  const { config, problems } = readConfig(text, allRules(RULES));
   const today = dayOf(Date.now());
   const unused = new Set(config.ignores.filter((ignore) => !isOver(ignore, today)));
   if (unused.size === 0 || problems.length > 0) return [];
@@ -99,7 +100,7 @@ export async function unusedIn(
       const starts = [finding, ...finding.others].map(({ start }) => [start]);
       return { finding, facts: factsOf(finding, finding.policy.document, starts) };
     });
-    const comments = commentIgnores(content, RULES);
+    const comments = commentIgnores(content, allRules(RULES));
     const { ignored } = settleFindings(found, settingsFor(config, name, comments, today));
     return ignored.map(({ by }) => by);
   }

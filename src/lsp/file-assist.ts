@@ -1,4 +1,5 @@
 // What the server asks of one version of a file, with the service reference that its policies need.
+import { RULES } from '#deepseek/rules/index.ts';
 import type { AttachedTo, PolicyType } from '#iam/policy/policy.ts';
 import type { SourceText } from '#iam/import/source-text.ts';
 import type { TextEdit } from '#iam/editing/apply-fix.ts';
@@ -73,13 +74,13 @@ export function assistFor(question: AssistQuestion): FileAssist {
   const file = readSourceFile(text, language, { type, attachedTo, beside });
   const reference = (): Reference => referenceWith((known) => servicesFor(file, known));
   return {
-    findings: () => (file.policies.length === 0 ? [] : findingsByPolicy(file, reference())),
-    heldBack: (offset) => heldBack(file, offset, reference()),
+    findings: () => (file.policies.length === 0 ? [] : findingsByPolicy(file, reference(), RULES)),
+    heldBack: (offset) => heldBack(file, offset, reference(), RULES),
     completionsAt: (offset) =>
       isForPolicy || text.trim() !== '' ? completionsInFile(file, offset, reference()) : [],
     hoverAt: (offset) => (file.policies.length === 0 ? undefined : hoverInFile(file, offset, reference())),
     fix: (finding) => fixOf(file, finding),
-    fixAll: (counting) => editTo(text, fixAllIn(file, reference(), 'safe', counting).text),
+    fixAll: (counting) => editTo(text, fixAllIn(file, reference(), RULES, 'safe', counting).text),
     isFinished: file.policies.length > 0 && !file.policies.some(isUnfinished),
     links: () => (file.policies.length === 0 ? [] : linksOf(file, reference())),
   };

@@ -1,4 +1,5 @@
 // Findings as everything that is configured leaves them: the project's configuration, comments, the editor's settings.
+import { RULES } from '#deepseek/rules/index.ts';
 import { commentIgnores } from '#iam/config/comment-ignores.ts';
 import { EMPTY_CONFIG, type Config } from '#iam/config/config.ts';
 import { factsOf } from '#iam/config/finding-facts.ts';
@@ -6,7 +7,7 @@ import { dayOf, isOver } from '#iam/config/ignored-by.ts';
 import { readConfig } from '#iam/config/read-config.ts';
 import { expiredNotice, settingsFor, settleFindings } from '#iam/config/settle-findings.ts';
 import type { TextRange } from '#iam/json/ranges.ts';
-import { RULES } from '#iam/editing/rules.ts';
+import { allRules } from '#iam/editing/rules.ts';
 import type { SourceFinding } from '#iam/editing/source-file/index.ts';
 import type { AppliedConfig } from './config-files.ts';
 import { judged, type Settings } from './settings.ts';
@@ -41,7 +42,7 @@ export function verdictOn(
   { settings, applied, isFinished }: VerdictTerms,
 ): FileVerdict {
   const { config, name } = applied ?? { config: EMPTY_CONFIG, name: '' };
-  const comments = commentIgnores(text, RULES);
+  const comments = commentIgnores(text, allRules(RULES));
   if (isEmpty(config) && comments.ignores.length + comments.faults.length === 0)
     return { findings: judged(all, settings), notices: [] };
   const { kept, notices } = settleFindings(
@@ -59,7 +60,7 @@ export function verdictOn(
 
 /** What is wrong in a configuration that is open, or to be looked at again. */
 export function noticesOnConfig(text: string): readonly ConfigNotice[] {
-  const { config, problems } = readConfig(text, RULES);
+  const { config, problems } = readConfig(text, allRules(RULES));
   const today = dayOf(Date.now());
   return [
     ...problems.map((problem): ConfigNotice => ({ id: 'faulty-configuration', ...problem })),

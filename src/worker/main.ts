@@ -1,5 +1,6 @@
 // The worker: holds the service reference, checks policies and computes fixes, off the page's thread.
 import { urlOf } from 'virtual:reference';
+import { RULES } from '#deepseek/rules/index.ts';
 import { dayOf, splitIgnored } from '#iam/config/ignored-by.ts';
 import { format } from '#iam/json/format.ts';
 import { parse } from '#iam/json/parse.ts';
@@ -24,7 +25,7 @@ const say = (reply: Reply): void => postMessage(reply);
 const sourcesOf = (policies: readonly ReadPolicy[]) => policies.flatMap(({ source }) => source ?? []);
 
 function checked(policy: ReadPolicy): PolicyCheck {
-  const { findings } = findingsOn(policy, loader.current());
+  const { findings } = findingsOn(policy, loader.current(), RULES);
   const parsed = policy.grammar?.parsed ?? parse(policy.text);
   const statements = statementRanges(parsed);
   if (parsed.syntax === 'valid') return { findings, statements };
@@ -71,7 +72,7 @@ const ANSWERING: Answering = {
     const reference = await referenceFor(policy);
     const today = dayOf(Date.now());
     return reference
-      ? fixAll(policy, reference, which, (all, text) => splitIgnored(all, text, terms, today).kept)
+      ? fixAll(policy, reference, RULES, which, (all, text) => splitIgnored(all, text, terms, today).kept)
       : { text: policy.text, made: 0 };
   },
   async hover(ask) {

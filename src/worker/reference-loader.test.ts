@@ -1,6 +1,7 @@
 // Files are loaded once, when a policy first names a service; a file that failed is loaded again for the next policy.
 import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
+import { RULES } from '#deepseek/rules/index.ts';
 import { findingsOn, readPolicy } from '#iam/editing/check-policy.ts';
 import { createLoader } from './reference-loader.ts';
 
@@ -88,7 +89,7 @@ test('a policy that was read once is judged again by what was loaded since', asy
     type: 'identity',
     text: JSON.stringify({ Version: '2012-10-17', Statement }),
   });
-  const rules = () => findingsOn(policy, loader.current()).findings.map(({ id }) => id);
+  const rules = () => findingsOn(policy, loader.current(), RULES).findings.map(({ id }) => id);
   await loader.load([]);
   expect(rules()).not.toContain('action-resource-mismatch');
   await loader.load(policy.source ? [policy.source] : []);

@@ -1,6 +1,7 @@
 // The rules, with their examples as texts.
+import { RULES } from '#deepseek/rules/index.ts';
 import { policyOf, type Example } from '#iam/findings/example.ts';
-import { RULES, type Rule } from '#iam/editing/rules.ts';
+import { allRules, type Rule } from '#iam/editing/rules.ts';
 import type { RuleText } from './protocol.ts';
 
 /** More examples of a rule add nothing. */
@@ -13,7 +14,7 @@ function textOf(rule: Rule, example: Example): string {
 }
 
 export const ruleTexts = (): readonly RuleText[] =>
-  RULES.map((rule) => {
+  allRules(RULES).map((rule) => {
     const { id, code, severity, types, title, why, source } = rule;
     const texts = (examples: readonly Example[]) =>
       examples.slice(0, MAX_EXAMPLES).map((example) => textOf(rule, example));

@@ -13,7 +13,7 @@ import { fieldOf } from '#deepseek/answers/fields/fields.ts';
 import { openerOf } from '#deepseek/answers/openers.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { FAMILIES, scenarios } from '#deepseek/catalog/scenarios.ts';
-import { findModel } from '#iam/facts/models.ts';
+import { findModel } from '#deepseek/facts/models.ts';
 import { useAskedAnyway } from '#app/selectors/brought-code.ts';
 import EntityList from './entity-list.tsx';
 import { stepButtonId } from './step-ids.ts';

@@ -1,4 +1,5 @@
 // The findings as SARIF 2.1.0, which code scanning takes. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+import { RULES } from '#deepseek/rules/index.ts';
 import type { Severity } from '#iam/findings/finding.ts';
 import { ruleOf } from '#iam/editing/rules.ts';
 import { spellOutInvisible } from '#iam/text/invisible.ts';
@@ -41,7 +42,7 @@ const locationOf = (file: string, { line, column, endLine, endColumn }: FileLoca
 });
 
 function rule(id: string, severity: Severity, help: string | undefined) {
-  const known = ruleOf(id);
+  const known = ruleOf(id, RULES);
   const page = known?.source ?? help;
   const severe = known?.severity ?? severity;
   return {

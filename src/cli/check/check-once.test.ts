@@ -1,5 +1,6 @@
 // A text is checked once; the same text as another type, or attached elsewhere, is another policy.
 import { expect, test } from 'vitest';
+import { RULES } from '#deepseek/rules/index.ts';
 import { checkPolicy } from '#iam/editing/check-policy.ts';
 import type { AttachedTo, PolicyType } from '#iam/policy/policy.ts';
 import { readPolicy } from '#iam/editing/check-policy.ts';
@@ -24,7 +25,7 @@ test('says what a check of the text alone says, however often and in whatever or
   for (const policy of [...policies, ...policies.toReversed()]) {
     const once = checkOnce(policy);
     const { source } = readPolicy(policy);
-    const alone = source && checkPolicy(policy, referenceFor(source)).findings;
+    const alone = source && checkPolicy(policy, referenceFor(source), RULES).findings;
     expect(once.findings).toEqual(alone ?? once.findings);
     expect(once.source?.document).toEqual(source?.document);
     expect(checkOnce({ ...policy })).toBe(once);

@@ -1,4 +1,5 @@
 // Checks a text once, however often it comes.
+import { RULES } from '#deepseek/rules/index.ts';
 import { findingsOn, readPolicy, type PolicyFinding, type PolicyText } from '#iam/editing/check-policy.ts';
 import type { PolicySource } from '#iam/rules/policy-view.ts';
 import { referenceFor } from '#cli/reference.ts';
@@ -14,7 +15,7 @@ const known = new KnownTexts<CheckedOnce>();
 
 function check(policy: PolicyText): CheckedOnce {
   const read = readPolicy(policy);
-  const { findings } = findingsOn(read, read.source && referenceFor(read.source));
+  const { findings } = findingsOn(read, read.source && referenceFor(read.source), RULES);
   return { source: read.source, findings };
 }
 

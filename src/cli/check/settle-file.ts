@@ -1,10 +1,11 @@
 // Applies what is configured, and the comments of a file, to its findings.
+import { RULES } from '#deepseek/rules/index.ts';
 import { commentIgnores } from '#iam/config/comment-ignores.ts';
 import { EMPTY_CONFIG } from '#iam/config/config.ts';
 import { factsOf } from '#iam/config/finding-facts.ts';
 import { settingsFor, settleFindings, type IgnoreNotice } from '#iam/config/settle-findings.ts';
 import type { PolicyFinding } from '#iam/editing/check-policy.ts';
-import { RULES } from '#iam/editing/rules.ts';
+import { allRules } from '#iam/editing/rules.ts';
 import type { PolicySource } from '#iam/rules/policy-view.ts';
 import { pathFrom } from '#cli/config/config-paths.ts';
 import type { LoadedConfig } from '#cli/config/load-config.ts';
@@ -43,7 +44,7 @@ export function settleFile(
 ): SettledFile {
   const config = loaded?.config ?? EMPTY_CONFIG;
   const name = loaded ? pathFrom(loaded.folder, file.path) : file.path;
-  const settings = settingsFor(config, name, commentIgnores(file.text, RULES), today);
+  const settings = settingsFor(config, name, commentIgnores(file.text, allRules(RULES)), today);
   const { kept, ignored, notices } = settleFindings(
     all.map((found) => ({
       finding: { ...found, severity: found.finding.severity },

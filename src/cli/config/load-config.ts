@@ -1,9 +1,10 @@
 // Reads a configuration, and prints what is wrong in it.
 import { dirname, relative, resolve } from 'node:path';
+import { RULES } from '#deepseek/rules/index.ts';
 import type { Config } from '#iam/config/config.ts';
 import type { ConfigProblem } from '#iam/config/member-readers.ts';
 import { readConfig } from '#iam/config/read-config.ts';
-import { RULES } from '#iam/editing/rules.ts';
+import { allRules } from '#iam/editing/rules.ts';
 import { positionsIn } from '#cli/check/positions.ts';
 
 /** A configuration with its place. Plain data, which threads can exchange. */
@@ -24,7 +25,7 @@ const shown = (path: string): string => {
 
 export function loadConfig(path: string, text: string): LoadedConfig {
   const absolute = resolve(path);
-  return { path: shown(absolute), folder: dirname(absolute), text, ...readConfig(text, RULES) };
+  return { path: shown(absolute), folder: dirname(absolute), text, ...readConfig(text, allRules(RULES)) };
 }
 
 /** Each fault of a configuration on a line, as compilers print it: path, line, column, what to do. */

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import './register-all.ts';
 import { findEntity } from '#deepseek/catalog/entities.ts';
-import { MODELS } from '#iam/facts/models.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
 import {
   findScenario,
   scenarios,

@@ -1,5 +1,5 @@
 // Where a fine-tuning job runs, and where its base weights and its image come from.
-import { findModel } from '#iam/facts/models.ts';
+import { findModel } from '#deepseek/facts/models.ts';
 import type { AnswersView } from './field.ts';
 
 type Choices = Pick<AnswersView, 'asks' | 'text'>;

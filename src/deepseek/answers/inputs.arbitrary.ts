@@ -1,7 +1,7 @@
 // Valid raw inputs of every sort for property tests, made for one place: partition, Regions and account.
 import * as fc from 'fast-check';
 import { matchesRule } from '#iam/facts/input-rules.ts';
-import { IMPORT_REGIONS, MODELS } from '#iam/facts/models.ts';
+import { IMPORT_REGIONS, MODELS } from '#deepseek/facts/models.ts';
 
 /** Where a generated role is. The account is always given. */
 export interface InputPlace {

@@ -1,5 +1,5 @@
 // Which models a scenario offers, under which ID, and why it does not offer the others.
-import { EVALUATION_REGIONS, MODELS, type Model } from '#iam/facts/models.ts';
+import { EVALUATION_REGIONS, MODELS, type Model } from '#deepseek/facts/models.ts';
 import type { RegionRule, Scenario } from '#deepseek/catalog/scenario.ts';
 import { isConnector } from './connector.ts';
 import type { Option, AnswersView } from './field.ts';

@@ -1,5 +1,5 @@
 // Which Regions the answers can name, and why not the others.
-import { findModel } from '#iam/facts/models.ts';
+import { findModel } from '#deepseek/facts/models.ts';
 import type { Scenario } from '#deepseek/catalog/scenarios.ts';
 import { partitionOfRegion, REGIONS } from '#iam/facts/regions.ts';
 import type { Option, AnswersView } from './field.ts';

@@ -7,7 +7,7 @@ import {
   IMPORT_REGIONS,
   MODELS,
   type Model,
-} from '#iam/facts/models.ts';
+} from '#deepseek/facts/models.ts';
 import type { RegionRule, Scenario } from '#deepseek/catalog/scenarios.ts';
 import { AGENTCORE_REGIONS } from '#deepseek/facts/agentcore-regions.ts';
 import { JUMPSTART_REGIONS } from '#deepseek/facts/jump-start-regions.ts';

@@ -2,7 +2,7 @@
 import './register-all.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MODELS } from '#iam/facts/models.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
 import { REGIONS } from '#iam/facts/regions.ts';
 import { scenarios } from '#deepseek/catalog/scenarios.ts';
 import { completeAnswers } from './answers.arbitrary.ts';

@@ -1,5 +1,5 @@
 // The AWS pages that Rolewright's statements rest on, by a short name.
-import type { ModelPage } from '#iam/facts/models.ts';
+import type { ModelPage } from '#deepseek/facts/models.ts';
 
 const BEDROCK = 'https://docs.aws.amazon.com/bedrock/latest/userguide/';
 const IAM = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/';

@@ -2,7 +2,7 @@
 import type { FieldValues } from '#deepseek/answers/answers.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
-import { MODELS, modelByFoundationId, modelByProfileId, type Model } from '#iam/facts/models.ts';
+import { MODELS, modelByFoundationId, modelByProfileId, type Model } from '#deepseek/facts/models.ts';
 
 export interface NamedModel {
   readonly task: ScenarioId;

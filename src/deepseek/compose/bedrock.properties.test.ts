@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { anyAnswers, completeAnswers } from '#deepseek/answers/answers.arbitrary.ts';
 import type { Answers } from '#deepseek/answers/answers.ts';
 import { viewOf } from '#deepseek/answers/answers-view.ts';
-import { findModel, MODELS } from '#iam/facts/models.ts';
+import { findModel, MODELS } from '#deepseek/facts/models.ts';
 import { scenarios } from '#deepseek/catalog/scenarios.ts';
 import { toArray, type Statement } from '#iam/policy/policy.ts';
 import { compose } from './compose.ts';

@@ -1,6 +1,6 @@
 // Next steps that several scenarios share.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { findModel, MODELS } from '#iam/facts/models.ts';
+import { findModel, MODELS } from '#deepseek/facts/models.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import type { OneOrMany } from '#iam/policy/policy.ts';

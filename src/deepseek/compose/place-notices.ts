@@ -4,7 +4,7 @@ import type { AnswersView } from '#deepseek/answers/field.ts';
 import { checkEntry, type CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import { homeInText, homeOfBucket } from '#deepseek/answers/inputs/arn-home.ts';
-import type { Model } from '#iam/facts/models.ts';
+import type { Model } from '#deepseek/facts/models.ts';
 import { joinAnd, joinOr } from '#iam/text/words.ts';
 import { BUCKETS, PLACED, whereWorks } from './place-rows.ts';
 import type { Notice, Stop } from './role-kit.ts';

@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { callerHome } from '#deepseek/answers/caller-home.ts';
 import { readAnswers } from '#deepseek/answers/read-answers.ts';
 import { viewOf } from '#deepseek/answers/answers-view.ts';
-import { MODELS } from '#iam/facts/models.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
 import { toArray, type Statement } from '#iam/policy/policy.ts';
 import { always, alwaysFor, alwaysIn, trustWords } from './testing/kit-properties.ts';
 import {

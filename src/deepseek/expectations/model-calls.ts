@@ -1,7 +1,7 @@
 // Calls of models on the bedrock-runtime endpoint, one group for each way to name a model.
 // https://docs.aws.amazon.com/bedrock/latest/userguide/inference-prereq.html
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { findModel, type Model } from '#iam/facts/models.ts';
+import { findModel, type Model } from '#deepseek/facts/models.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { allowed, denied, without, type Expectation } from '#iam/request/expectation.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';

@@ -1,5 +1,5 @@
 // The resources of statements in words: "DeepSeek-V3.2 in us-east-1", "bucket acme-models", "model import jobs".
-import { modelByRuntimeId, MODELS } from '#iam/facts/models.ts';
+import { modelByRuntimeId, MODELS } from '#deepseek/facts/models.ts';
 import { parseArn, type Arn } from '#iam/policy/arn.ts';
 import { toArray, type Statement } from '#iam/policy/policy.ts';
 

@@ -4,7 +4,7 @@ import { readAnswers, type CheckedAnswers } from '#deepseek/answers/read-answers
 import { isGuess } from '#deepseek/answers/standing.ts';
 import type { Field, FieldValue } from '#deepseek/answers/field.ts';
 import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
-import { findModel } from '#iam/facts/models.ts';
+import { findModel } from '#deepseek/facts/models.ts';
 import { excerpt } from '#iam/text/invisible.ts';
 import { joinAnd } from '#iam/text/words.ts';
 import { isPasted, type Cause, type Cure, type ReadinessInput } from './readiness.ts';

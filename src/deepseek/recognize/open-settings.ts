@@ -4,7 +4,7 @@ import type { FieldValue } from '#deepseek/answers/field.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { documentsOf } from '#deepseek/compose/role-kit.ts';
-import { MODELS } from '#iam/facts/models.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { contentOf, isSettingsType, type SettingsType } from '#iam/policy/policy.ts';
 import { isList, isObject, own, type JsonValue } from '#iam/json/json-value.ts';

@@ -1,7 +1,7 @@
 // Building blocks for calling models on the bedrock-runtime endpoint.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
-import { findModel, type InferenceProfile, type Model } from '#iam/facts/models.ts';
+import { findModel, type InferenceProfile, type Model } from '#deepseek/facts/models.ts';
 import { allow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
 
 /** Words that differ between an app and a connector. */

@@ -1,6 +1,6 @@
 // What an OpenSearch connector calls: the statements, the next steps and the body of the connector for each target.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { findModel } from '#iam/facts/models.ts';
+import { findModel } from '#deepseek/facts/models.ts';
 import { partitionById } from '#iam/facts/regions.ts';
 import {
   connectorStyle,

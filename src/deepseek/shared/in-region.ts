@@ -4,7 +4,7 @@ import type { Grant } from '#deepseek/compose/grant.ts';
 import { endOfLifeSteps } from '#deepseek/compose/next-steps.ts';
 import { notOffered } from '#deepseek/compose/place-notices.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
-import { findModel, type Model } from '#iam/facts/models.ts';
+import { findModel, type Model } from '#deepseek/facts/models.ts';
 import { invokeInRegion, modelArn, type InvokeStyle } from './bedrock-invoke.ts';
 
 const offered = (checked: CheckedAnswers, model: Model): readonly string[] =>

@@ -4,7 +4,7 @@ import { PAGES } from '#deepseek/catalog/pages.ts';
 import { oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
 import { json } from '#deepseek/compose/next-steps.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
-import { findModel } from '#iam/facts/models.ts';
+import { findModel } from '#deepseek/facts/models.ts';
 import { callMantle } from './mantle.ts';
 
 export function mantleGrants(checked: CheckedAnswers): readonly Grant[] {

@@ -1,7 +1,7 @@
 // Building block: calls of any DeepSeek model in the Regions that serve it, R1 through its profile.
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { RoleHome } from '#deepseek/answers/field.ts';
-import { findModel, type Model } from '#iam/facts/models.ts';
+import { findModel, type Model } from '#deepseek/facts/models.ts';
 import { allow, type Grant } from '#deepseek/compose/grant.ts';
 import { endOfLifeSteps, profileRegionsStep } from '#deepseek/compose/next-steps.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';

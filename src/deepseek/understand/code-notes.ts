@@ -2,7 +2,7 @@
 import type { Answers } from '#deepseek/answers/answers.ts';
 import type { Place } from '#deepseek/code/program.ts';
 import type { CodeCall } from '#deepseek/code/reading.ts';
-import { findModel } from '#iam/facts/models.ts';
+import { findModel } from '#deepseek/facts/models.ts';
 import type { UnderstoodPart } from './read-sentence.ts';
 
 /** What was understood, with the line it was read from. */

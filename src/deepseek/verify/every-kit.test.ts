@@ -1,6 +1,7 @@
 // Every scenario, for every trusted entity, in every partition: its kit has no finding, allows its calls and denies near misses.
 import '#deepseek/answers/register-all.ts';
 import { describe, expect, test } from 'vitest';
+import { RULES } from '#deepseek/rules/index.ts';
 import { startAnswers, type Answers } from '#deepseek/answers/answers.ts';
 import { viewOf } from '#deepseek/answers/answers-view.ts';
 import { checkRegion } from '#deepseek/answers/check-region.ts';
@@ -64,7 +65,7 @@ const findingsIn = (kit: RoleKit): readonly string[] =>
     loadFor(source);
     return [
       ...checkText(type, text).findings.map(({ message }) => `${id}: ${message}`),
-      ...lint(source, reference)
+      ...lint(source, reference, RULES)
         .filter(({ severity }) => severity !== 'suggestion')
         .map((finding) => `${id}: ${finding.id} ${finding.message}`),
     ];

@@ -1,11 +1,12 @@
 // A fix gives the same result on the text as on the document, and applying all safe fixes ends.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RULES } from '#deepseek/rules/index.ts';
 import { editPolicy } from '#iam/policy/edit-policy.ts';
 import { policyOf, typeOf } from '#iam/findings/example.ts';
 import { parse, toValue, type JsonValue } from '#iam/json/parse.ts';
 import type { PolicyType } from '#iam/policy/policy.ts';
-import { examples, mixedDocuments } from '#iam/rules/documents.arbitrary.ts';
+import { examplesOf, mixedDocumentsOf } from '#iam/rules/documents.arbitrary.ts';
 import { isWider } from '#iam/rules/matching.arbitrary.ts';
 import { viewOf } from '#iam/rules/policy-view.ts';
 import { requestsFor } from '#iam/rules/requests.arbitrary.ts';
@@ -17,7 +18,7 @@ import { checkPolicy, type PolicyFinding } from './check-policy.ts';
 function findingsOf(type: PolicyType, text: string): readonly PolicyFinding[] {
   const { root } = parse(text);
   loadFor({ type, document: root ? toValue(root) : null });
-  return checkPolicy({ type, text }, reference).findings;
+  return checkPolicy({ type, text }, reference, RULES).findings;
 }
 
 /** Lists of strings within a line. */
@@ -39,7 +40,7 @@ const STYLES: Readonly<Record<string, (value: JsonValue) => string>> = {
 };
 
 const all = [
-  ...examples,
+  ...examplesOf(RULES),
   ...GRAMMAR_RULES.flatMap((rule) =>
     rule.bad.flatMap((example) =>
       example.text === undefined ? [{ type: typeOf(rule, example), document: policyOf(rule, example) }] : [],
@@ -83,7 +84,7 @@ test('after all safe fixes none is left, in any layout', () => {
   for (const { type, document, findings } of fixable) {
     const results = [STYLES['tabs']!, STYLES['one line']!].map((print) => {
       const text = print(document);
-      const fixed = fixAll({ type, text }, reference);
+      const fixed = fixAll({ type, text }, reference, RULES);
       expect(fixed.made > 0, text).toBe(findings.some((finding) => isSafe(finding)));
       expect(findingsOf(type, fixed.text).filter(isSafe), fixed.text).toEqual([]);
       expect(fixed.text).toBe(print(JSON.parse(fixed.text) as JsonValue));
@@ -96,15 +97,15 @@ test('after all safe fixes none is left, in any layout', () => {
 test('applying all safe fixes of mixed documents ends, allows no more and leaves nothing empty', () => {
   const isEmpty = /\[\]|\{\}/g;
   fc.assert(
-    fc.property(mixedDocuments, ({ type, document }) => {
+    fc.property(mixedDocumentsOf(RULES), ({ type, document }) => {
       const text = JSON.stringify(document, undefined, 2);
       findingsOf(type, text);
-      const fixed = fixAll({ type, text }, reference);
+      const fixed = fixAll({ type, text }, reference, RULES);
       expect(findingsOf(type, fixed.text).filter(isSafe), fixed.text).toEqual([]);
       expect((fixed.text.match(isEmpty) ?? []).length).toBeLessThanOrEqual(
         (text.match(isEmpty) ?? []).length,
       );
-      expect(fixAll({ type, text: fixed.text }, reference)).toEqual({ text: fixed.text, made: 0 });
+      expect(fixAll({ type, text: fixed.text }, reference, RULES)).toEqual({ text: fixed.text, made: 0 });
       const [before, after] = [document, JSON.parse(fixed.text) as JsonValue].map((value) =>
         viewOf({ type, document: value, size: 0, length: 0 }),
       );
@@ -124,12 +125,12 @@ test('a list of many nested redundant groups is fixed at once', () => {
     Version: '2012-10-17',
     Statement: [{ Effect: 'Deny', Action: [...names, ...names], Resource: '*' }],
   };
-  const { text } = fixAll({ type: 'identity', text: JSON.stringify(document) }, reference);
+  const { text } = fixAll({ type: 'identity', text: JSON.stringify(document) }, reference, RULES);
   expect(JSON.parse(text)).toEqual({ ...document, Statement: [{ ...document.Statement[0], Action: names }] });
 });
 
 test('texts that are no policy stay as they are', () => {
   for (const text of ['', '{', '[]', 'null', '{"Version": "2012-10-17", "Statement": [[1]]}', '\u0000']) {
-    expect(fixAll({ type: 'identity', text }, reference)).toEqual({ text, made: 0 });
+    expect(fixAll({ type: 'identity', text }, reference, RULES)).toEqual({ text, made: 0 });
   }
 });

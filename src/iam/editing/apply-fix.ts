@@ -6,6 +6,7 @@ import type { Fix } from '#iam/findings/fix.ts';
 import type { Edit } from '#iam/json/edit.ts';
 import { nodeAt, parse, type JsonNode, type JsonValue } from '#iam/json/parse.ts';
 import type { Reference } from '#iam/reference/reference.ts';
+import type { RuleSet } from '#iam/rules/rule-set.ts';
 import { checkPolicy, type PolicyFinding, type PolicyText } from './check-policy.ts';
 
 export { applyTextEdits, type TextEdit } from '#iam/json/edit-text.ts';
@@ -160,6 +161,7 @@ export type FindingFilter = (findings: readonly PolicyFinding[], text: string) =
 export function fixAll(
   policy: PolicyText,
   reference: Reference,
+  rules: RuleSet,
   which: FixChoice = 'safe',
   filter: FindingFilter = (findings) => findings,
 ): FixedText {
@@ -167,7 +169,7 @@ export function fixAll(
   let made = 0;
   const rounds = roundsFor(text);
   for (let round = 0; round < rounds; round += 1) {
-    const { findings } = checkPolicy({ ...policy, text }, reference);
+    const { findings } = checkPolicy({ ...policy, text }, reference, rules);
     const { root, syntax } = parse(text);
     if (!root || syntax === 'broken') break;
     const fixes = choose(root, filter(findings, text), which);

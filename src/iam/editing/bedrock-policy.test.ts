@@ -1,5 +1,6 @@
 // Amazon Bedrock policies: recognized, checked by their own grammar, completed in editors.
 import { describe, expect, test } from 'vitest';
+import { RULES } from '#deepseek/rules/index.ts';
 import { checkPolicy } from './check-policy.ts';
 import { reference } from '#iam/rules/testing/service-reference.ts';
 import { checkText } from '#iam/grammar/check-text.ts';
@@ -34,7 +35,7 @@ const TYPE = 'bedrock-policy';
 test('AWS’s example has no findings, in the editor either', () => {
   expect(messagesOf(TYPE, EXAMPLE)).toEqual([]);
   const text = JSON.stringify(EXAMPLE);
-  expect(checkPolicy({ type: TYPE, text }, reference).findings).toEqual([]);
+  expect(checkPolicy({ type: TYPE, text }, reference, RULES).findings).toEqual([]);
 });
 
 test('a policy with settings is not taken for one with statements', () => {

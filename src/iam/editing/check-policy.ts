@@ -9,6 +9,7 @@ import { isSettingsType, type AttachedTo, type PolicyType } from '#iam/policy/po
 import type { TextRange } from '#iam/json/ranges.ts';
 import { lint } from '#iam/rules/lint.ts';
 import type { PolicySource } from '#iam/rules/policy-view.ts';
+import type { RuleSet } from '#iam/rules/rule-set.ts';
 import type { Reference } from '#iam/reference/reference.ts';
 import { refusalsOf } from '#iam/grammar/refusals/refusals.ts';
 import { validationErrors } from '#iam/grammar/check-schema.ts';
@@ -80,8 +81,9 @@ const plainText = (text: string): ParsedText => ({
 export function findingsOn(
   { type, text, grammar, source }: ReadPolicy,
   reference: Reference | undefined,
+  rules: RuleSet,
 ): PolicyFindings {
-  const found = source && reference ? lint(source, reference) : [];
+  const found = source && reference ? lint(source, reference, rules) : [];
   const refusals = source ? refusalsOf(type, source.document, source.size, !grammar) : [];
   if (!grammar && found.length === 0 && refusals.length === 0) return { findings: [] };
   const parsed = grammar?.parsed ?? plainText(text);
@@ -102,5 +104,5 @@ export function findingsOn(
 }
 
 /** The findings on a policy. */
-export const checkPolicy = (policy: PolicyText, reference: Reference): PolicyFindings =>
-  findingsOn(readPolicy(policy), reference);
+export const checkPolicy = (policy: PolicyText, reference: Reference, rules: RuleSet): PolicyFindings =>
+  findingsOn(readPolicy(policy), reference, rules);

@@ -1,5 +1,6 @@
 // Declarative policies for EC2: recognized, checked by their own grammar, completed in editors.
 import { expect, test } from 'vitest';
+import { RULES } from '#deepseek/rules/index.ts';
 import { checkPolicy } from './check-policy.ts';
 import { reference } from '#iam/rules/testing/service-reference.ts';
 import { checkText } from '#iam/grammar/check-text.ts';
@@ -36,7 +37,7 @@ const TYPE = 'ec2-policy';
 test('AWS’s examples have no findings, in the editor either', () => {
   expect(messagesOf(TYPE, EXAMPLE)).toEqual([]);
   const text = JSON.stringify(EXAMPLE);
-  expect(checkPolicy({ type: TYPE, text }, reference).findings).toEqual([]);
+  expect(checkPolicy({ type: TYPE, text }, reference, RULES).findings).toEqual([]);
 });
 
 test('it is not taken for another type', () => {

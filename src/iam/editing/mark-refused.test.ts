@@ -1,5 +1,6 @@
 // Every refused document has a finding with the service's message; no finding on a saved document has one.
 import { expect, test } from 'vitest';
+import { RULES } from '#deepseek/rules/index.ts';
 import { policyOf, typeOf } from '#iam/findings/example.ts';
 import { POLICY_TYPES } from '#iam/policy/policy.ts';
 import { loadFor, reference } from '#iam/rules/testing/service-reference.ts';
@@ -24,7 +25,7 @@ function findingsOf({ type, document, text }: Case): readonly PolicyFinding[] {
     text: text ?? JSON.stringify(document),
   });
   if (read.source) loadFor(read.source);
-  return findingsOn(read, reference).findings;
+  return findingsOn(read, reference, RULES).findings;
 }
 
 test.each(REFUSED.map((each) => [`${each.type} policy with ${each.why}`, each] as const))(

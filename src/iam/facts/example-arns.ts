@@ -1,14 +1,14 @@
 // An example ARN for the actions of a statement, for advice on what to write as its resource.
 // The forms are those of the Service Authorization Reference:
 // https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
-import { MODELS, type Model } from '#iam/facts/models.ts';
 
 interface ExampleArn {
   /** The prefix of the actions. */
   readonly service: string;
   /** The actions it is for, in lower case without the prefix; all others of the service if left out. */
   readonly actions?: RegExp;
-  readonly arn: (named: Model) => string;
+  /** With the ID of the model that the author names, where it has one. */
+  readonly arn: (model: string) => string;
 }
 
 const at = (resource: string) => (): string => resource;
@@ -42,7 +42,7 @@ const EXAMPLES: readonly ExampleArn[] = [
   },
   {
     service: 'bedrock',
-    arn: ({ runtimeId }) => `arn:aws:bedrock:us-east-1::foundation-model/${runtimeId}`,
+    arn: (model) => `arn:aws:bedrock:us-east-1::foundation-model/${model}`,
   },
   { service: 'bedrock-mantle', arn: at('arn:aws:bedrock-mantle:us-east-1:111122223333:project/default') },
   { service: 'sagemaker', arn: at('arn:aws:sagemaker:us-east-1:111122223333:endpoint/deepseek') },
@@ -76,10 +76,17 @@ const EXAMPLES: readonly ExampleArn[] = [
   { service: 'states', arn: at('arn:aws:states:us-east-1:111122223333:stateMachine:name') },
 ];
 
-/** The model that a placeholder such as "your_DeepSeek_R1_model_ARN" names; the first of the table if none. */
-function namedModel(placeholder: string): Model {
-  const letters = placeholder.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
-  return MODELS.find(({ shortName }) => letters.includes(shortName.toLowerCase())) ?? MODELS[0]!;
+/** Models in examples, each with letters and digits of its name. The first is for a placeholder that names none. */
+const EXAMPLE_MODELS = [
+  { letters: 'v32', id: 'deepseek.v3.2' },
+  { letters: 'v31', id: 'deepseek.v3-v1:0' },
+  { letters: 'r1', id: 'deepseek.r1-v1:0' },
+] as const;
+
+/** The model that a placeholder such as "your_DeepSeek_R1_model_ARN" names. */
+function namedModel(placeholder: string): string {
+  const given = placeholder.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  return (EXAMPLE_MODELS.find(({ letters }) => given.includes(letters)) ?? EXAMPLE_MODELS[0]).id;
 }
 
 /**

@@ -1,5 +1,6 @@
 // Correct policies of many kinds, from AWS's documentation, have no finding.
 import { expect, test } from 'vitest';
+import { RULES } from '#deepseek/rules/index.ts';
 import { POLICY_TYPES, type AttachedTo, type PolicyType } from '#iam/policy/policy.ts';
 import type { JsonValue } from '#iam/json/parse.ts';
 import { alarmsOn } from './testing/alarms.ts';
@@ -35,10 +36,13 @@ const cases = Object.entries({
 }).flatMap(([file, rows]) => (rows as readonly Row[]).map((row) => ({ title: `${file}: ${row.name}`, row })));
 
 test.each(cases)('$title', ({ row }) => {
-  const alarms = alarmsOn({
-    type: typeOf(row),
-    attachedTo: row.attachedTo as AttachedTo | undefined,
-    policy: row.policy as JsonValue,
-  });
+  const alarms = alarmsOn(
+    {
+      type: typeOf(row),
+      attachedTo: row.attachedTo as AttachedTo | undefined,
+      policy: row.policy as JsonValue,
+    },
+    RULES,
+  );
   expect(alarms.map(({ id, message }) => `${id}: ${message}`)).toEqual([]);
 });

@@ -1,24 +1,22 @@
-// Documents made of the examples of checks, for tests of fixes.
+// Documents made of the examples of a set of rules, for tests of fixes.
 import { statementsIn } from '#iam/policy/raw-policy.ts';
 import { asList, isObject, type JsonObject } from '#iam/json/json-value.ts';
 import * as fc from 'fast-check';
 import { policyOf, typeOf } from '#iam/findings/example.ts';
 import type { JsonValue } from '#iam/json/parse.ts';
 import { STATEMENT_TYPES, type PolicyType } from '#iam/policy/policy.ts';
-import { CHECKS } from './checks/index.ts';
+import type { RuleSet } from './rule-set.ts';
 
 export type TypedDocument = { readonly type: PolicyType; readonly document: JsonValue };
 
 /** Every policy that shows a check at work. */
-export const examples: readonly TypedDocument[] = CHECKS.flatMap((check) =>
-  [...check.bad, ...check.good].map((example) => ({
-    type: typeOf(check, example),
-    document: policyOf(check, example),
-  })),
-);
-
-const ofType = (type: PolicyType): readonly TypedDocument[] =>
-  examples.filter((example) => example.type === type);
+export const examplesOf = ({ checks }: RuleSet): readonly TypedDocument[] =>
+  checks.flatMap((check) =>
+    [...check.bad, ...check.good].map((example) => ({
+      type: typeOf(check, example),
+      document: policyOf(check, example),
+    })),
+  );
 
 const ELEMENTS = ['Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition', 'Principal'];
 
@@ -33,9 +31,11 @@ function crossed(statement: JsonObject, other: JsonObject, element: string, join
 }
 
 /** A document made of parts of the examples of one type. */
-export const mixedDocuments: fc.Arbitrary<TypedDocument> = fc
-  .constantFrom(...STATEMENT_TYPES)
-  .chain((type) => {
+export function mixedDocumentsOf(rules: RuleSet): fc.Arbitrary<TypedDocument> {
+  const examples = examplesOf(rules);
+  const ofType = (type: PolicyType): readonly TypedDocument[] =>
+    examples.filter((example) => example.type === type);
+  return fc.constantFrom(...STATEMENT_TYPES).chain((type) => {
     const statement = fc.constantFrom(
       ...ofType(type).flatMap(({ document }) => statementsIn(document) as readonly JsonObject[]),
     );
@@ -57,3 +57,4 @@ export const mixedDocuments: fc.Arbitrary<TypedDocument> = fc
         document: { ...(version !== undefined && { Version: version }), Statement: statements },
       }));
   });
+}

@@ -1,7 +1,8 @@
 // The ARNs that advice gives as examples are resources of the actions that they are given for.
 import { expect, test } from 'vitest';
+import { RULES } from '#deepseek/rules/index.ts';
 import { exampleArn } from '#iam/facts/example-arns.ts';
-import { MODELS } from '#iam/facts/models.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
 import { lint } from './lint.ts';
 import { loadFor, reference } from './testing/service-reference.ts';
 
@@ -43,7 +44,7 @@ test.each(ACTIONS)('%s works on its example', (action) => {
   };
   const source = { type: 'identity', document, size: 100, length: 100 } as const;
   loadFor(source);
-  const findings = lint(source, reference).filter(({ locations }) =>
+  const findings = lint(source, reference, RULES).filter(({ locations }) =>
     locations.some(({ path }) => path.includes('Resource')),
   );
   expect(findings.map(({ id, message }) => [id, message])).toEqual([]);

@@ -1,54 +1,15 @@
-// Runs the checks over a policy.
+// Runs the checks of a set of rules over a policy.
 import type { Rule } from '#iam/findings/rule.ts';
 import type { Finding } from '#iam/findings/finding.ts';
-import type { PolicyType } from '#iam/policy/policy.ts';
 import type { Reference } from '#iam/reference/reference.ts';
-import type { Check, CheckContext, Fix, CheckFinding, CheckFindings, Subjects } from './check.ts';
-import { CHECKS } from './checks/index.ts';
+import type { CheckContext, Fix, CheckFinding, CheckFindings, Subjects } from './check.ts';
 import { takeView, type PolicySource, type ResourceView, type StatementView } from './policy-view.ts';
+import type { RuleSet } from './rule-set.ts';
 
 /** A finding of a check, with the fix that goes with it. */
 export interface LintFinding extends Finding {
   readonly fix?: Fix;
 }
-
-type CheckOn<K extends keyof Subjects> = Extract<Check, { on: K }>;
-
-/** A check with its function: objects of one shape, so that many short calls cost little more than the functions. */
-interface Runner<K extends keyof Subjects> {
-  readonly rule: Rule;
-  readonly run: CheckOn<K>['check'];
-}
-
-type CheckTable = { readonly [K in keyof Subjects]: readonly Runner<K>[] };
-
-const ofKind = <K extends keyof Subjects>(checks: readonly Check[], kind: K): readonly Runner<K>[] =>
-  checks
-    .filter((check): check is CheckOn<K> => check.on === kind)
-    .map((rule) => ({ rule, run: rule.check as Runner<K>['run'] }));
-
-function tableFor(type: PolicyType): CheckTable {
-  const checks = CHECKS.filter((check) => check.types.includes(type));
-  return {
-    policy: ofKind(checks, 'policy'),
-    statement: ofKind(checks, 'statement'),
-    action: ofKind(checks, 'action'),
-    resource: ofKind(checks, 'resource'),
-    arn: ofKind(checks, 'arn'),
-    principal: ofKind(checks, 'principal'),
-    condition: ofKind(checks, 'condition'),
-  };
-}
-
-const TABLES: Readonly<Record<PolicyType, CheckTable>> = {
-  identity: tableFor('identity'),
-  resource: tableFor('resource'),
-  trust: tableFor('trust'),
-  scp: tableFor('scp'),
-  rcp: tableFor('rcp'),
-  'bedrock-policy': tableFor('bedrock-policy'),
-  'ec2-policy': tableFor('ec2-policy'),
-};
 
 /** A malicious text has tens of thousands; locating and showing each takes time. */
 const MAX_FINDINGS = 1000;
@@ -59,11 +20,11 @@ function toFinding(check: Rule, hit: CheckFinding): LintFinding {
   return { id, ...(code && { code }), severity, message, locations, source, ...(fix && { fix }) };
 }
 
-/** What the checks say about a policy, check by check within each statement. Never throws. */
-export function lint(source: PolicySource, reference: Reference): readonly LintFinding[] {
+/** What the rules say about a policy, check by check within each statement. Never throws. */
+export function lint(source: PolicySource, reference: Reference, rules: RuleSet): readonly LintFinding[] {
   const policy = takeView(source);
   const context: CheckContext = { policy, reference };
-  const table = TABLES[source.type];
+  const table = rules.tables[source.type];
   const findings: LintFinding[] = [];
 
   const take = (check: Rule, hits: NonNullable<CheckFindings>): void => {

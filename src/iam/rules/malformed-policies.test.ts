@@ -1,12 +1,13 @@
 // Checking and fixing never throw, whatever the text or document, and every finding has a location in the text.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { RULES } from '#deepseek/rules/index.ts';
 import { BASE_OPERATORS } from '#iam/policy/operators.ts';
 import { DOCUMENT_ELEMENTS, POLICY_TYPES, STATEMENT_ELEMENTS, type PolicyType } from '#iam/policy/policy.ts';
 import { applyTextEdits, editsOfFix, fixAll } from '#iam/editing/apply-fix.ts';
 import { checkPolicy, readPolicy, type PolicyText } from '#iam/editing/check-policy.ts';
 import { PRINCIPAL_KINDS } from '#iam/grammar/elements.ts';
-import { examples } from './documents.arbitrary.ts';
+import { examplesOf } from './documents.arbitrary.ts';
 import { loadFor, reference } from './testing/service-reference.ts';
 
 function load(policy: PolicyText): void {
@@ -21,13 +22,13 @@ const inText = (text: string, { start, end }: { readonly start: number; readonly
 function survives(policy: PolicyText): void {
   const { text } = policy;
   load(policy);
-  for (const { id, message, fix, others, ...range } of checkPolicy(policy, reference).findings) {
+  for (const { id, message, fix, others, ...range } of checkPolicy(policy, reference, RULES).findings) {
     expect(inText(text, range) && others.every((other) => inText(text, other)), id).toBe(true);
     expect(message, id).not.toMatch(/\bundefined\b(?!`)|\[object|\bNaN\b(?!`)/);
     const edits = fix && editsOfFix(text, fix);
     if (edits) applyTextEdits(text, edits);
   }
-  fixAll(policy, reference);
+  fixAll(policy, reference, RULES);
 }
 
 /** Names that an object has without being asked, and those that mean something to a policy. */
@@ -112,7 +113,7 @@ test('any text is checked', () => {
 /** A policy of the examples with a few characters gone, doubled or replaced. */
 const broken = fc
   .tuple(
-    fc.constantFrom(...examples),
+    fc.constantFrom(...examplesOf(RULES)),
     fc.array(fc.tuple(fc.nat(), fc.nat(12), fc.constantFrom('', ...TEXTS, '"', ',', '{', ']', '\\u')), {
       maxLength: 4,
     }),

@@ -1,11 +1,11 @@
 // Every check is documented, its examples are correct, and its fix resolves the finding.
 import { expect, test } from 'vitest';
+import { RULES } from '#deepseek/rules/index.ts';
 import { editPolicy } from '#iam/policy/edit-policy.ts';
 import { fixedPolicyOf, policyOf, typeOf } from '#iam/findings/example.ts';
 import type { JsonPath } from '#iam/json/json-path.ts';
 import type { JsonValue } from '#iam/json/parse.ts';
 import type { Check, Example } from './check.ts';
-import { CHECKS } from './checks/index.ts';
 import { lint, type LintFinding } from './lint.ts';
 import { loadFor, reference } from './testing/service-reference.ts';
 
@@ -19,13 +19,13 @@ function findingsIn(check: Check, example: Example, document: JsonValue): readon
     length: text.length,
   };
   loadFor(source);
-  return lint(source, reference).filter(({ id }) => id === check.id);
+  return lint(source, reference, RULES).filter(({ id }) => id === check.id);
 }
 
 /** Paths are joined with dots, and condition keys have dots, so those are written as bars. */
 const show = (path: JsonPath): string => path.map((step) => String(step).replaceAll('.', '|')).join('.');
 
-const cases = CHECKS.flatMap((check) => [
+const cases = RULES.checks.flatMap((check) => [
   ...check.bad.map((example, index) => ({
     name: `${check.id}: bad ${index + 1}`,
     check,
@@ -67,8 +67,8 @@ test.each(cases)('$name', ({ check, example, bad }) => {
 });
 
 test('every check has its own id, and complete texts', () => {
-  expect(new Set(CHECKS.map(({ id }) => id)).size).toBe(CHECKS.length);
-  for (const check of CHECKS) {
+  expect(new Set(RULES.checks.map(({ id }) => id)).size).toBe(RULES.checks.length);
+  for (const check of RULES.checks) {
     expect(check.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
     expect(check.source, check.id).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
     expect(check.title.length, check.id).toBeLessThanOrEqual(70);
@@ -79,7 +79,7 @@ test('every check has its own id, and complete texts', () => {
 });
 
 test('a check with a fix has an example of the fixed policy', () => {
-  for (const check of CHECKS) {
+  for (const check of RULES.checks) {
     const fixes = check.bad.flatMap((example) =>
       findingsIn(check, example, policyOf(check, example)).flatMap(({ fix }) => fix ?? []),
     );

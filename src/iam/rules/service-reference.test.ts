@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import type { JsonValue } from '#iam/json/parse.ts';
 import type { PolicyType } from '#iam/policy/policy.ts';
+import { RULES } from '#deepseek/rules/index.ts';
 import { SERVICE_PRINCIPALS } from '#iam/facts/service-principals.ts';
 import { GLOBAL_KEYS } from '#iam/reference/global-keys.ts';
 import { carries, type Service } from '#iam/reference/service.ts';
@@ -19,7 +20,7 @@ const MAX_STATEMENTS = 100;
 function alarms(type: PolicyType, statements: readonly Statement[]): readonly string[] {
   if (statements.length === 0) return [];
   const some = statements.slice(0, MAX_STATEMENTS);
-  const found = alarmsOn({ type, policy: { Version: '2012-10-17', Statement: some } })
+  const found = alarmsOn({ type, policy: { Version: '2012-10-17', Statement: some } }, RULES)
     .filter(({ code }) => code !== undefined && !code.startsWith('POLICY_SIZE'))
     .map(({ id, message, locations }) => {
       const at = locations[0]?.path[1];

@@ -1,6 +1,7 @@
 // Policies of realistic size to time the checks with. How many statements, actions, ARNs and conditions they have, and of
 // which services, follows corpus-shape.ts; their words are made here.
 import { readReference } from 'virtual:reference-files';
+import { RULES } from '#deepseek/rules/index.ts';
 import { findingsOn, readPolicy } from '#iam/editing/check-policy.ts';
 import { neededServices } from '#iam/rules/needed-services.ts';
 import { viewAhead } from '#iam/rules/policy-view.ts';
@@ -118,7 +119,7 @@ function check(text: string): unknown {
   const read = readPolicy({ type: 'identity', text });
   for (const prefix of read.source ? neededServices(viewAhead(read.source), CORPUS_REFERENCE) : [])
     CORPUS_REFERENCE.add(prefix, readReference(prefix) as ServiceFile);
-  return findingsOn(read, CORPUS_REFERENCE);
+  return findingsOn(read, CORPUS_REFERENCE, RULES);
 }
 
 /** From each text to its findings, as the command line does it: files of the reference are read when they are needed. */

@@ -1,5 +1,6 @@
 // Texts, policies and links designed to take long. Each should be answered or refused within 200 ms on an idle machine.
 import { inflateRawSync } from 'node:zlib';
+import { RULES } from '#deepseek/rules/index.ts';
 import { INPUT_RULES } from '#iam/facts/input-rules.ts';
 import { globCodes, patternMatches, patternOf } from '#iam/policy/patterns/pattern.ts';
 import { readTemplate } from '#iam/policy/variables.ts';
@@ -79,7 +80,7 @@ const STARS = patternOf(globCodes(`${'*a'.repeat(2000)}b`));
 const LONG_INPUT = `${'a-'.repeat(50_000)}!`;
 
 export const hostileTasks: readonly Task[] = [
-  ...tasksOf('check', POLICIES, (text) => checkPolicy({ type: 'identity', text }, REFERENCE)),
+  ...tasksOf('check', POLICIES, (text) => checkPolicy({ type: 'identity', text }, REFERENCE, RULES)),
   ...tasksOf('parse', TEXTS, parse),
   ...Object.entries(GRAMMAR_FAULTS).map(([name, text]): Task => {
     const parsed = parse(text);

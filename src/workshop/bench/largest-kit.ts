@@ -4,7 +4,7 @@ import type { Answers, FieldValues } from '#deepseek/answers/answers.ts';
 import type { FieldValue } from '#deepseek/answers/field.ts';
 import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import { readAnswers } from '#deepseek/answers/read-answers.ts';
-import { findModel } from '#iam/facts/models.ts';
+import { findModel } from '#deepseek/facts/models.ts';
 import { scenarios } from '#deepseek/catalog/scenarios.ts';
 
 const ACCOUNT = '111122223333';

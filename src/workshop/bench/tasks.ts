@@ -1,4 +1,5 @@
 // What the benchmark times in Node: from answers to findings for the scenario with the longest documents, and other parts of src/core.
+import { RULES } from '#deepseek/rules/index.ts';
 import { setAnswer, startAnswers, type Answers } from '#deepseek/answers/answers.ts';
 import type { FieldValue } from '#deepseek/answers/field.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
@@ -58,7 +59,7 @@ export const tasks: readonly Task[] = [
   { name: 'lay out the map of the largest kit', run: () => layoutOf(mapOf(largestKit)) },
   {
     name: 'check the policies of every task',
-    run: () => POLICIES.map((policy) => checkPolicy(policy, REFERENCE)),
+    run: () => POLICIES.map((policy) => checkPolicy(policy, REFERENCE, RULES)),
     each: { count: POLICIES.length, of: 'policies' },
   },
   corpusTask,

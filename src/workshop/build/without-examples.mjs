@@ -1,7 +1,7 @@
 // Vite plugin: leaves the examples of the checks and of the grammar's rules out of the command line and the library. They
 // are for tests and for the page's list of rules, and more than a third of what Node would compile before it checks a policy.
 
-const rules = /\/iam\/(?:rules\/checks|grammar\/rules)\/.*\.ts$/;
+const rules = /\/(?:iam\/(?:rules\/checks|grammar\/rules)|deepseek\/rules)\/.*\.ts$/;
 const examples = ['bad', 'good'];
 
 /** @typedef {{ readonly type: string, readonly start: number, readonly end: number }} Node */

@@ -1,4 +1,5 @@
 // Findings that kits have with one version of the service reference and not with the other.
+import { RULES } from '#deepseek/rules/index.ts';
 import { print } from '#iam/policy/print.ts';
 import { checkPolicy } from '#iam/editing/check-policy.ts';
 import type { KitDocument } from '#deepseek/compose/role-kit.ts';
@@ -21,7 +22,7 @@ function checker(reference: Reference): (document: KitDocument) => readonly stri
     const before = known.get(key);
     if (before) return before;
     // Some messages name the date of the reference.
-    const found = checkPolicy({ type, text }, reference).findings.map(
+    const found = checkPolicy({ type, text }, reference, RULES).findings.map(
       ({ severity, id, message }) => `${severity} ${id}: ${message.replaceAll(reference.date, 'today')}`,
     );
     known.set(key, found);

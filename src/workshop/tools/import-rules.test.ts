@@ -27,6 +27,7 @@ const allowed: readonly (readonly [file: string, statement: string])[] = [
   ['app/controls/a.tsx', "import 'react'; import 'lucide';"],
   ['app/services/a.ts', "import '#app/selectors/kit.ts'; import '#worker/client.ts';"],
   ['app/wizard/a.ts', "import '#app/controls/field.tsx'; import '#deepseek/answers/field.ts';"],
+  ['lsp/a.ts', "import '#deepseek/rules/index.ts';"],
   ['cli/a.ts', "import '#deepseek/compose/compose.ts';"],
   ['cli/b.ts', "import 'tinyglobby';"],
   ['workshop/build/a.ts', "import 'node:fs'; import 'vite'; import '#iam/grammar/schemas.ts';"],

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { MODELS } from '#iam/facts/models.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
 import { REGIONS } from '#iam/facts/regions.ts';
 import { readArguments } from '#cli/mcp/arguments.ts';
 import { findFacts } from './find-facts.ts';

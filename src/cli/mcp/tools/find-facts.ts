@@ -1,7 +1,7 @@
 // find_facts: models, Regions, actions and condition keys, each with the AWS page it is from.
 import { z } from 'zod';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import { MODELS, type Model } from '#iam/facts/models.ts';
+import { MODELS, type Model } from '#deepseek/facts/models.ts';
 import { REGIONS } from '#iam/facts/regions.ts';
 import { globMatches } from '#iam/policy/patterns/glob.ts';
 import { findKey, namespaceOf } from '#iam/rules/key-type.ts';

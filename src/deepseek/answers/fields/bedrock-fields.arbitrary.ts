@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import * as inputs from '#deepseek/answers/inputs.arbitrary.ts';
 import { entries, type AnswerBasis, type ValidOf } from '#deepseek/answers/stage.arbitrary.ts';
-import { findModel, type Model } from '#iam/facts/models.ts';
+import { findModel, type Model } from '#deepseek/facts/models.ts';
 import type { bedrockFields } from './bedrock-fields.ts';
 
 const ALPHANUMERIC = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';

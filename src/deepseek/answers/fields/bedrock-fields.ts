@@ -13,7 +13,7 @@ import { readCallable } from '#deepseek/answers/inputs/model-arn.ts';
 import { readBucket, type BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
 import { choiceField, choicesField, listField, switchField, textField } from '#deepseek/answers/field.ts';
 import { refusedByGuardrail } from '#deepseek/answers/runtime-calls.ts';
-import { MODELS } from '#iam/facts/models.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
 
 export const bedrockFields = {
   appProfiles: listField({

@@ -1,6 +1,6 @@
 // Valid answers to the questions of govern-fields.ts.
 import * as fc from 'fast-check';
-import { MODELS } from '#iam/facts/models.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
 import { chars, keyArn, roleName } from '#deepseek/answers/inputs.arbitrary.ts';
 import {
   entries,

@@ -1,5 +1,5 @@
 // Questions on service control policies.
-import { MODELS } from '#iam/facts/models.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
 import { PARTITIONS } from '#iam/facts/regions.ts';
 import {
   choiceField,

@@ -1,6 +1,6 @@
 // Questions of step 3 on models, profiles and endpoints that are named by their ARN.
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
-import { MODELS } from '#iam/facts/models.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
 import {
   choiceField,
   choicesField,

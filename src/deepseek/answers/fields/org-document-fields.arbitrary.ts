@@ -1,6 +1,6 @@
 // Valid answers to the questions of org-document-fields.ts.
 import * as fc from 'fast-check';
-import { MODELS } from '#iam/facts/models.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
 import { PARTITIONS } from '#iam/facts/regions.ts';
 import { chars } from '#deepseek/answers/inputs.arbitrary.ts';
 import {

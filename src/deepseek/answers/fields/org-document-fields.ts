@@ -1,5 +1,5 @@
 // Questions on Amazon Bedrock policies and resource control policies of an organization.
-import { MODELS } from '#iam/facts/models.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
 import {
   choiceField,
   choicesField,

@@ -1,5 +1,5 @@
 // Reads the ARN of an application inference profile, and whether a chosen model can be behind it.
-import { findModel, MODELS, type Model } from '#iam/facts/models.ts';
+import { findModel, MODELS, type Model } from '#deepseek/facts/models.ts';
 import type { CheckedInput, AnswersView } from '#deepseek/answers/field.ts';
 import { readCallable, type Callable } from './model-arn.ts';
 import { refuse } from './outcome.ts';

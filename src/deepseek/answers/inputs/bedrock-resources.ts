@@ -1,6 +1,6 @@
 // Reads IDs and ARNs of Bedrock resources: projects, prompts, guardrails.
 import { matchesRule } from '#iam/facts/input-rules.ts';
-import { MODELS } from '#iam/facts/models.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
 import { parseArn, type Arn } from '#iam/policy/arn.ts';
 import type { CheckedInput, RoleHome, AnswersView } from '#deepseek/answers/field.ts';
 import { readGuardrail, type Guardrail } from './guardrail.ts';

@@ -1,7 +1,7 @@
 // Reads a pasted ARN of a model, profile or endpoint: its type and location, or why it cannot be called.
 import { isAccountId } from '#iam/facts/account-id.ts';
 import { matchesRule } from '#iam/facts/input-rules.ts';
-import { findModel, IMPORT_REGIONS, modelByRuntimeId, MODELS } from '#iam/facts/models.ts';
+import { findModel, IMPORT_REGIONS, modelByRuntimeId, MODELS } from '#deepseek/facts/models.ts';
 import { PROFILE_PREFIX } from '#deepseek/facts/profile-prefix.ts';
 import { formatArn, parseArn, type Arn } from '#iam/policy/arn.ts';
 import { findRegion } from '#iam/facts/regions.ts';

@@ -1,5 +1,5 @@
 // No Priority tier: a Deny, because a tier is open to every caller unless it is denied.
-import { MODELS } from '#iam/facts/models.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
 import { deny, type Grant } from '#deepseek/compose/grant.ts';
 import type { Lock } from './lock.ts';
 import { INVOKE_ACTIONS, MANTLE_CALL, select } from './select.ts';

@@ -1,6 +1,6 @@
 // A refused call as a sentence of parts: what the message stated is marked.
 import type { Denial } from '#deepseek/denials/denial.ts';
-import { modelByRuntimeId } from '#iam/facts/models.ts';
+import { modelByRuntimeId } from '#deepseek/facts/models.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { lastPart } from '#iam/request/principal.ts';
 

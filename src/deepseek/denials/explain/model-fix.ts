@@ -6,7 +6,7 @@ import { isCreated } from '#deepseek/compose/role-kit.ts';
 import type { Denial } from '#deepseek/denials/denial.ts';
 import type { CodeChange } from './code-change.ts';
 import { expectationsOf } from '#deepseek/expectations/index.ts';
-import { MODELS, modelByRuntimeId, type Model } from '#iam/facts/models.ts';
+import { MODELS, modelByRuntimeId, type Model } from '#deepseek/facts/models.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { toArray, type Statement } from '#iam/policy/policy.ts';
 import type { Call } from '#iam/request/call.ts';

@@ -1,6 +1,6 @@
 // What to send to the owners of a policy that is not the reader's, a row for each layer.
 import type { Denial, DenialLayer } from '#deepseek/denials/denial.ts';
-import { MODELS } from '#iam/facts/models.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
 import type { Statement } from '#iam/policy/policy.ts';
 import { spellOutInvisible } from '#iam/text/invisible.ts';
 import { joinOr } from '#iam/text/words.ts';

@@ -1,6 +1,6 @@
 // Agents and flows: Bedrock assumes the service role, a deployer builds them.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { findModel } from '#iam/facts/models.ts';
+import { findModel } from '#deepseek/facts/models.ts';
 import { objectExpectations } from '#deepseek/expectations/s3-files.ts';
 import { type Expectation } from '#iam/request/expectation.ts';
 import { withGuardrails } from '#deepseek/expectations/lockdown.ts';

@@ -1,6 +1,6 @@
 // Approved models in approved Regions are allowed; every other model and Region is denied.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { MODELS } from '#iam/facts/models.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
 import { byAdmin, INVOKE, modelIn, rule, waysTo } from '#deepseek/shared/checks/govern.ts';
 import { exemptions } from '#deepseek/expectations/exempt-roles.ts';
 import { allowed, denied, without, type Expectation } from '#iam/request/expectation.ts';

@@ -1,7 +1,7 @@
 // Jobs on files in S3: imports of weights, and prompts in batches.
 import { runsInWorkflow } from '#deepseek/answers/deployer.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { findModel } from '#iam/facts/models.ts';
+import { findModel } from '#deepseek/facts/models.ts';
 import { listExpectations, objectExpectations } from '#deepseek/expectations/s3-files.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';

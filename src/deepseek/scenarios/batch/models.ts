@@ -1,6 +1,6 @@
 // The chosen models that have batch inference, and where.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { findModel, type Model } from '#iam/facts/models.ts';
+import { findModel, type Model } from '#deepseek/facts/models.ts';
 import type { Notice } from '#deepseek/compose/role-kit.ts';
 import { notOffered } from '#deepseek/compose/place-notices.ts';
 

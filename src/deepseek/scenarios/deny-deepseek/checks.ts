@@ -1,7 +1,7 @@
 // Calls of an administrator under the service control policies of the kit.
 import { governedPartition } from '#deepseek/answers/inputs/organization.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { MODELS, type Model } from '#iam/facts/models.ts';
+import { MODELS, type Model } from '#deepseek/facts/models.ts';
 import { allowed, type Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
 import { exemptions } from '#deepseek/expectations/exempt-roles.ts';

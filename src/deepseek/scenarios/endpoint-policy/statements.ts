@@ -1,6 +1,6 @@
 // Policies of the VPC endpoints of Bedrock: DeepSeek only, and credentials of the own account only.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { findModel } from '#iam/facts/models.ts';
+import { findModel } from '#deepseek/facts/models.ts';
 import { mantleEndpoint, runtimeEndpoint } from '#deepseek/shared/endpoint-policy.ts';
 import { projectGaps } from '#deepseek/shared/mantle.ts';
 import { endpointSteps } from '#deepseek/shared/endpoint-steps.ts';

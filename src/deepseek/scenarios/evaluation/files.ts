@@ -3,7 +3,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { modelArn } from '#deepseek/shared/bedrock-invoke.ts';
 import { locationUri } from '#deepseek/shared/bucket-locations.ts';
 import { writeFileCommand } from '#deepseek/compose/shell.ts';
-import type { Model } from '#iam/facts/models.ts';
+import type { Model } from '#deepseek/facts/models.ts';
 
 const pretty = (value: unknown): string => JSON.stringify(value, null, 2);
 

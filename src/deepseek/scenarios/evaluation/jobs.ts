@@ -3,7 +3,7 @@ import type { BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
 import { isJudgeProfile, judgeModelOf } from '#deepseek/answers/inputs/judge.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { findModel, type Model } from '#iam/facts/models.ts';
+import { findModel, type Model } from '#deepseek/facts/models.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
 import type { Condition } from '#iam/policy/policy.ts';
 import { allow, type Grant } from '#deepseek/compose/grant.ts';

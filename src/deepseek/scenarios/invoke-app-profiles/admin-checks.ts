@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-create.html
 import { canStandBehind } from '#deepseek/answers/inputs/app-profile.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { findModel } from '#iam/facts/models.ts';
+import { findModel } from '#deepseek/facts/models.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
 import type { CallContext } from '#iam/request/call.ts';
 import { callsOf, each } from '#deepseek/expectations/operator-calls.ts';

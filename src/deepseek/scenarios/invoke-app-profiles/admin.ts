@@ -2,7 +2,7 @@
 import { canStandBehind } from '#deepseek/answers/inputs/app-profile.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { RoleHome } from '#deepseek/answers/field.ts';
-import type { Model } from '#iam/facts/models.ts';
+import type { Model } from '#deepseek/facts/models.ts';
 import type { Condition } from '#iam/policy/policy.ts';
 import { allow, type Grant } from '#deepseek/compose/grant.ts';
 import { modelArn } from '#deepseek/shared/bedrock-invoke.ts';

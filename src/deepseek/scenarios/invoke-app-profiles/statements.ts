@@ -2,7 +2,7 @@
 import { canStandBehind } from '#deepseek/answers/inputs/app-profile.ts';
 import type { Callable } from '#deepseek/answers/inputs/model-arn.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { findModel, type Model } from '#iam/facts/models.ts';
+import { findModel, type Model } from '#deepseek/facts/models.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { manageAppProfiles } from './admin.ts';
 import {

@@ -1,7 +1,7 @@
 // An app that calls models: one function for each scenario in which a role calls them.
 import type { Callable } from '#deepseek/answers/inputs/model-arn.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { MODELS } from '#iam/facts/models.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
 import { endpointCalls, marketplaceCalls } from '#deepseek/shared/checks/sagemaker-endpoints.ts';
 import { type Expectation } from '#iam/request/expectation.ts';
 import { withGuardrails } from '#deepseek/expectations/lockdown.ts';

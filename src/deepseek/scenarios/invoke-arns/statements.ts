@@ -1,7 +1,7 @@
 // An app calls pasted ARNs of any type: the type of each ARN decides which permissions it needs.
 import type { CallableKind, Callable } from '#deepseek/answers/inputs/model-arn.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { findModel, modelByRuntimeId, type Model } from '#iam/facts/models.ts';
+import { findModel, modelByRuntimeId, type Model } from '#deepseek/facts/models.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import {
   appStyle,

@@ -2,7 +2,7 @@
 import { policyGuardrails } from '#deepseek/shared/governance/bedrock-policy.ts';
 import { controlsOn } from './controls.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { findModel } from '#iam/facts/models.ts';
+import { findModel } from '#deepseek/facts/models.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';
 import { guardrailSharing } from '#deepseek/shared/checks/boundary.ts';
 import { exemptions } from '#deepseek/expectations/exempt-roles.ts';

@@ -1,5 +1,5 @@
 // Calls that go through the organization's VPC endpoints: their policies let approved models and own credentials pass.
-import { MODELS } from '#iam/facts/models.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';
 import { without } from '#iam/request/expectation.ts';
 import { INVOKE } from '#deepseek/shared/checks/govern.ts';

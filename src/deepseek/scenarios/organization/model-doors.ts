@@ -1,5 +1,5 @@
 // Calls to models: on both endpoints, in batches, through profiles, in other Regions, without what is required.
-import { MODELS } from '#iam/facts/models.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
 import { without } from '#iam/request/expectation.ts';
 import { INVOKE, modelIn, waysTo } from '#deepseek/shared/checks/govern.ts';
 import { row, type Organization, type DoorRow, type DoorTopic } from './governed.ts';

@@ -1,5 +1,5 @@
 // Calls of an administrator under the service control policies of the kit.
-import { type Model } from '#iam/facts/models.ts';
+import { type Model } from '#deepseek/facts/models.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';
 import { arnOf } from '#deepseek/expectations/near-miss-arns.ts';

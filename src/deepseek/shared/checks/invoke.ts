@@ -2,7 +2,7 @@
 import { canStandBehind } from '#deepseek/answers/inputs/app-profile.ts';
 import type { Callable } from '#deepseek/answers/inputs/model-arn.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { findModel, type Model } from '#iam/facts/models.ts';
+import { findModel, type Model } from '#deepseek/facts/models.ts';
 import { denied, allowed, type Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
 import { withGuardrails } from '#deepseek/expectations/lockdown.ts';

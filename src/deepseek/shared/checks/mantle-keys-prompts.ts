@@ -1,6 +1,6 @@
 // Calls on the bedrock-mantle endpoint, with API keys, and of stored prompts.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { findModel } from '#iam/facts/models.ts';
+import { findModel } from '#deepseek/facts/models.ts';
 import { allowed, denied, without, type Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
 import { networkContext, networkMisses, tierExpectations } from '#deepseek/expectations/lockdown.ts';

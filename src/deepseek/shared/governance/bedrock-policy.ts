@@ -6,7 +6,7 @@ import { PAGES } from '#deepseek/catalog/pages.ts';
 import { allow, type Grant } from '#deepseek/compose/grant.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
-import { MODELS } from '#iam/facts/models.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
 import { QUOTAS } from '#iam/facts/quotas.ts';
 import { policyAdmin, type AdministeredType } from './policy-admin.ts';
 import type { BedrockSettings, GuardedContent, GuardrailConfiguration } from '#iam/policy/bedrock-policy.ts';

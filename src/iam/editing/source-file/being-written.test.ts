@@ -1,5 +1,6 @@
 // What is shown while somebody types: nothing about a word that is half typed, everything about the words before.
 import { describe, expect, test } from 'vitest';
+import { RULES } from '#deepseek/rules/index.ts';
 import { checkPolicy } from '#iam/editing/check-policy.ts';
 import { loadService, reference } from '#iam/rules/testing/service-reference.ts';
 import { TYPED_POLICIES } from './cases/typed-policies.ts';
@@ -21,8 +22,8 @@ function fileOf(text: string, language: SourceLanguage): SourceFile {
 /** The rules of the findings that are shown with the cursor at the offset, with what they are on. */
 function shownAt(text: string, language: SourceLanguage, offset: number): readonly string[] {
   const file = fileOf(text, language);
-  const waits = heldBack(file, offset, reference);
-  return findingsOf(file, reference)
+  const waits = heldBack(file, offset, reference, RULES);
+  return findingsOf(file, reference, RULES)
     .filter((finding) => !waits(finding))
     .map(({ id, start, end }) => `${id} ${text.slice(start, end)}`);
 }
@@ -67,7 +68,7 @@ describe.each(TYPED_POLICIES)('$name', ({ text, language }) => {
   });
 
   test('finished has no findings', () => {
-    expect(findingsOf(fileOf(text, language), reference)).toEqual([]);
+    expect(findingsOf(fileOf(text, language), reference, RULES)).toEqual([]);
   });
 });
 
@@ -99,7 +100,7 @@ test.each([
 
 test('a finding that a half typed word brings on another word waits as well', () => {
   const text = TYPED_POLICIES[0]!.text.replace('"s3:GetObjectVersion"', '"s3:ListBucket"');
-  const found = findingsOf(fileOf(text, 'json'), reference);
+  const found = findingsOf(fileOf(text, 'json'), reference, RULES);
   expect(found.map(({ id, start, end }) => [id, text.slice(start, end)])).toEqual([
     ['action-resource-mismatch', '"s3:ListBucket"'],
   ]);
@@ -109,7 +110,7 @@ test('a finding that a half typed word brings on another word waits as well', ()
 
 test('nobody typing, the findings are those of the command line', () => {
   const ids = ({ id, start }: { id: string; start: number }): string => `${start} ${id}`;
-  const checked = checkPolicy({ type: 'identity', text: FAULTY }, reference).findings.map(ids);
-  expect(findingsOf(fileOf(FAULTY, 'json'), reference).map(ids)).toEqual(checked);
+  const checked = checkPolicy({ type: 'identity', text: FAULTY }, reference, RULES).findings.map(ids);
+  expect(findingsOf(fileOf(FAULTY, 'json'), reference, RULES).map(ids)).toEqual(checked);
   expect(checked.length).toBeGreaterThan(2);
 });

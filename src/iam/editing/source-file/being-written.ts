@@ -5,6 +5,7 @@
 import type { JsonNode, JsonValue } from '#iam/json/parse.ts';
 import type { TextRange } from '#iam/json/ranges.ts';
 import type { Reference } from '#iam/reference/reference.ts';
+import type { RuleSet } from '#iam/rules/rule-set.ts';
 import type { SourceFile, SourcePolicy } from './source-file.ts';
 import { readSourceFile } from './read-source-file.ts';
 import { findingsAs, findingsOf, isSyntaxFault, type SourceFinding } from './source-findings.ts';
@@ -141,12 +142,16 @@ interface HeldPlace {
 function placeInPolicy(
   file: SourceFile,
   policy: SourcePolicy,
-  { offset, reference }: { readonly offset: number; readonly reference: Reference },
+  {
+    offset,
+    reference,
+    rules,
+  }: { readonly offset: number; readonly reference: Reference; readonly rules: RuleSet },
 ): HeldPlace {
   const { word, ranges } = writingPlace(policy, file.text, offset);
   if (!word) return { ranges, passing: new Set() };
   const signs = (document: JsonValue): readonly string[] =>
-    findingsAs(document, { file, policy, reference }).map(signOf);
+    findingsAs(document, { file, policy, reference, rules }).map(signOf);
   const others = UNKNOWN.map((instead) => new Set(signs(valueWithout(policy.root, word, instead))));
   const passing = signs(policy.document).filter((sign) => others.some((other) => !other.has(sign)));
   return { ranges, passing: new Set(passing) };
@@ -157,9 +162,10 @@ function lastingWithout(
   file: SourceFile,
   { start, end }: TextRange,
   reference: Reference,
+  rules: RuleSet,
 ): ReadonlySet<string> {
   const text = file.text.slice(0, start) + ' '.repeat(end - start) + file.text.slice(end);
-  return new Set(findingsOf(readSourceFile(text, file.language, file.options), reference).map(signOf));
+  return new Set(findingsOf(readSourceFile(text, file.language, file.options), reference, rules).map(signOf));
 }
 
 /**
@@ -170,17 +176,19 @@ export function heldBack(
   file: SourceFile,
   offset: number,
   reference: Reference,
+  rules: RuleSet,
 ): (finding: SourceFinding) => boolean {
   const { text, policies } = file;
   const places = new Map<SourcePolicy, HeldPlace>();
   const isWithin = policies.some(({ root }) => root.offset < offset && offset <= root.offset + root.length);
   const word = wordAt(text, offset);
-  const lasting = isWithin || word.end === word.start ? undefined : lastingWithout(file, word, reference);
+  const lasting =
+    isWithin || word.end === word.start ? undefined : lastingWithout(file, word, reference, rules);
   return (finding) => {
     if (isLastMark(text, finding, offset) || isUntyped(file, finding, offset)) return true;
     if (lasting && !lasting.has(signOf(finding))) return true;
     const { policy } = finding;
-    const place = places.get(policy) ?? placeInPolicy(file, policy, { offset, reference });
+    const place = places.get(policy) ?? placeInPolicy(file, policy, { offset, reference, rules });
     places.set(policy, place);
     return place.ranges.some((range) => isSame(range, finding)) || place.passing.has(signOf(finding));
   };

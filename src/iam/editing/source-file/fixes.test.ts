@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { RULES } from '#deepseek/rules/index.ts';
 import { applyTextEdits } from '#iam/json/edit-text.ts';
 import { loadService, reference } from '#iam/rules/testing/service-reference.ts';
 import { findingsOf, fixAllIn, fixOf, readSourceFile, type SourceLanguage } from './index.ts';
@@ -8,7 +9,7 @@ for (const prefix of ['s3', 'iam', 'sts', 'lambda', 'kms']) loadService(prefix);
 /** The text after the fix of the first finding called `id`. */
 function fixed(text: string, language: SourceLanguage, id: string): string | undefined {
   const file = readSourceFile(text, language);
-  const finding = findingsOf(file, reference).find((each) => each.id === id && each.fix);
+  const finding = findingsOf(file, reference, RULES).find((each) => each.id === id && each.fix);
   const fix = finding && fixOf(file, finding);
   return fix && applyTextEdits(text, fix.edits);
 }
@@ -149,7 +150,7 @@ test.each([
 });
 
 test('all safe fixes together, and again where one reveals another', () => {
-  const { text, made } = fixAllIn(readSourceFile(YAML, 'yaml'), reference);
+  const { text, made } = fixAllIn(readSourceFile(YAML, 'yaml'), reference, RULES);
   expect(made).toBe(5);
   expect(text).toContain("Action: ['s3:GetObject']  # why");
   expect(text).toContain('      - s3:ListBucket\n      - iam:PassRole');
@@ -158,7 +159,7 @@ test('all safe fixes together, and again where one reveals another', () => {
 test('what a function or a variable makes is not changed', () => {
   const text = `locals {\n  bad = "s3:GetObjekt"\n}\nresource "aws_iam_policy" "p" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = [local.bad, "s3:GetObject"], Resource = "\${var.x}" }] })\n}\n`;
   const file = readSourceFile(text, 'hcl');
-  for (const finding of findingsOf(file, reference)) {
+  for (const finding of findingsOf(file, reference, RULES)) {
     const fix = fixOf(file, finding);
     if (fix) expect(applyTextEdits(text, fix.edits)).toContain('${var.x}');
   }
@@ -172,7 +173,7 @@ describe('the fixes of one policy are made together', () => {
         `  - { Effect: allow, Action: [s3:GetObject, s3:GetObject], Resource: arn:aws:s3:::x/${index} }\n`,
     );
     const before = `Version: "2012-10-17"\nStatement:\n${statements.join('')}`;
-    const { text } = fixAllIn(readSourceFile(before, 'yaml'), reference);
+    const { text } = fixAllIn(readSourceFile(before, 'yaml'), reference, RULES);
     expect(text).toBe(
       before
         .replaceAll('Effect: allow', 'Effect: Allow')
@@ -184,7 +185,7 @@ describe('the fixes of one policy are made together', () => {
     const around = (actions: string): string =>
       `resource "aws_iam_policy" "p" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = [${actions}], Resource = "arn:aws:s3:::x/*" }] })\n}\n`;
     const before = around('"s3:GetObject", "s3:GetObject", "s3:PutObject", "s3:GetObject", "s3:PutObject"');
-    const { text } = fixAllIn(readSourceFile(before, 'hcl'), reference);
+    const { text } = fixAllIn(readSourceFile(before, 'hcl'), reference, RULES);
     expect(text).toBe(around('"s3:GetObject", "s3:PutObject"'));
   });
 });
@@ -193,7 +194,7 @@ test('a policy whose text does not show its fix does not keep others from theirs
   const policy = (name: string, action: string): string =>
     `  ${name}:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Version: "2012-10-17"\n        Statement:\n          - Effect: Allow\n            Action: ${action}\n            Resource: arn:aws:s3:::x/*\n`;
   const before = `Resources:\n${policy('A', '!Split [",", "s3:GetObject,s3:GetObject"]')}${policy('B', '[s3:GetObject, s3:GetObject]')}`;
-  const { text, made } = fixAllIn(readSourceFile(before, 'yaml'), reference);
+  const { text, made } = fixAllIn(readSourceFile(before, 'yaml'), reference, RULES);
   expect({ text, made }).toEqual({
     text: before.replace('[s3:GetObject, s3:GetObject]', '[s3:GetObject]'),
     made: 1,

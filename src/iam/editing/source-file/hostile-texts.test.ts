@@ -1,5 +1,6 @@
 // Texts made to keep a reader busy: they end, whatever it makes of them.
 import { expect, test } from 'vitest';
+import { RULES } from '#deepseek/rules/index.ts';
 import { reference } from '#iam/rules/testing/service-reference.ts';
 import type { JsonNode } from '#iam/json/parse.ts';
 import { completionsInFile, findingsOf, readSourceFile, type SourceLanguage } from './index.ts';
@@ -48,6 +49,6 @@ test.each([
 test.each(TEXTS)('%s', (_name, language, text) => {
   const file = readSourceFile(text, language);
   expect(completionsInFile(file, text.length, reference)).toBeInstanceOf(Array);
-  expect(findingsOf(file, reference)).toBeInstanceOf(Array);
+  expect(findingsOf(file, reference, RULES)).toBeInstanceOf(Array);
   expect(Object.hasOwn(Object.prototype, 'Statement')).toBe(false);
 });

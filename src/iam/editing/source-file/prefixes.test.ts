@@ -1,5 +1,6 @@
 // Every text begins as its prefixes: whatever is typed so far, every question has an answer.
 import { describe, expect, test } from 'vitest';
+import { RULES } from '#deepseek/rules/index.ts';
 import { loadService, reference } from '#iam/rules/testing/service-reference.ts';
 import { FIXTURES } from './cases/fixtures.ts';
 import { completionsInFile, findingsOf, fixOf, hoverInFile, linksOf, readSourceFile } from './index.ts';
@@ -29,7 +30,7 @@ describe.each(FIXTURES)('$name', ({ text, language }) => {
       ]);
       if (offset % 7 > 0) continue;
       hoverInFile(file, Math.max(0, offset - 3), reference);
-      for (const finding of findingsOf(file, reference)) {
+      for (const finding of findingsOf(file, reference, RULES)) {
         expect(finding.end).toBeLessThanOrEqual(offset);
         fixOf(file, finding);
       }
@@ -43,7 +44,7 @@ describe.each(FIXTURES)('$name', ({ text, language }) => {
       const file = readSourceFile(lines.toSpliced(index, 1).join('\n'), language);
       const offset = lines.slice(0, index).join('\n').length;
       completionsInFile(file, offset, reference);
-      for (const finding of findingsOf(file, reference)) fixOf(file, finding);
+      for (const finding of findingsOf(file, reference, RULES)) fixOf(file, finding);
     }
   });
 });

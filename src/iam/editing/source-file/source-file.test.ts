@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { RULES } from '#deepseek/rules/index.ts';
 import { loadService, reference } from '#iam/rules/testing/service-reference.ts';
 import { LAMBDA_TRUST_YAML } from './cases/trusts.ts';
 import { completionsInFile, findingsOf, hoverInFile, readSourceFile } from './index.ts';
@@ -28,7 +29,10 @@ test('the policies of a template have names and types by their places', () => {
 test('findings stand at their places, and not where the author is still writing', () => {
   const written = template('- Effect: Allow\n  Action: s3:GetObjekt\n  Resource: "*"\n- Effect:');
   const file = readSourceFile(written, 'yaml');
-  const found = findingsOf(file, reference).map(({ id, start, end }) => [id, file.text.slice(start, end)]);
+  const found = findingsOf(file, reference, RULES).map(({ id, start, end }) => [
+    id,
+    file.text.slice(start, end),
+  ]);
   expect(found).toEqual([
     ['invalid-action', 's3:GetObjekt'],
     ['missing-value', 'Effect'],
@@ -83,6 +87,9 @@ test('Terraform: functions, locals, blocks and heredocs, each of the type that i
     ['data.aws_iam_policy_document.bucket', 'resource', 'blocks', 'AWS::S3::Bucket'],
     ['aws_sqs_queue_policy.queue', 'resource', 'text', undefined],
   ]);
-  const found = findingsOf(file, reference).map(({ id, start, end }) => [id, TERRAFORM.slice(start, end)]);
+  const found = findingsOf(file, reference, RULES).map(({ id, start, end }) => [
+    id,
+    TERRAFORM.slice(start, end),
+  ]);
   expect(found).toContainEqual(['invalid-action', '"s3:GetObjekt"']);
 });

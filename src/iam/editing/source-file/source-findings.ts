@@ -7,6 +7,7 @@ import { findingsOn, readPolicy, type PolicyFinding, type PolicyText } from '#ia
 import { neededServices } from '#iam/rules/needed-services.ts';
 import { viewOf } from '#iam/rules/policy-view.ts';
 import type { Reference } from '#iam/reference/reference.ts';
+import type { RuleSet } from '#iam/rules/rule-set.ts';
 import type { UnfinishedTree } from '#iam/editing/completion/unfinished-json.ts';
 import type { SourceFile, SourcePolicy } from './source-file.ts';
 import { syntaxFaults } from './syntax-faults.ts';
@@ -25,12 +26,19 @@ interface KnownFindings {
 }
 
 const MAX_KNOWN = 400;
-const known = new WeakMap<Reference, Map<string, KnownFindings>>();
+const known = new WeakMap<RuleSet, WeakMap<Reference, Map<string, KnownFindings>>>();
+
+function knownWith(reference: Reference, rules: RuleSet): Map<string, KnownFindings> {
+  const byReference = known.get(rules) ?? new WeakMap<Reference, Map<string, KnownFindings>>();
+  known.set(rules, byReference);
+  const texts = byReference.get(reference) ?? new Map<string, KnownFindings>();
+  byReference.set(reference, texts);
+  return texts;
+}
 
 /** The findings on a text; those on texts of late are kept. */
-function findingsOnText(policy: PolicyText, reference: Reference): KnownFindings {
-  const texts = known.get(reference) ?? new Map<string, KnownFindings>();
-  known.set(reference, texts);
+function findingsOnText(policy: PolicyText, reference: Reference, rules: RuleSet): KnownFindings {
+  const texts = knownWith(reference, rules);
   const key = `${policy.type} ${policy.attachedTo ?? ''} ${policy.text}`;
   const before = texts.get(key);
   texts.delete(key);
@@ -40,7 +48,7 @@ function findingsOnText(policy: PolicyText, reference: Reference): KnownFindings
     before && isCurrent
       ? before
       : {
-          findings: findingsOn(read!, reference).findings,
+          findings: findingsOn(read!, reference, rules).findings,
           missing: read!.source ? neededServices(viewOf(read!.source), reference) : [],
           isRead: read!.source !== undefined,
         };
@@ -111,16 +119,17 @@ interface PolicyInFile {
   readonly file: SourceFile;
   readonly policy: SourcePolicy;
   readonly reference: Reference;
+  readonly rules: RuleSet;
 }
 
 /** The findings on the policy if it were this document, at the places where its own parts are. */
 export function findingsAs(
   document: JsonValue,
-  { file, policy, reference }: PolicyInFile,
+  { file, policy, reference, rules }: PolicyInFile,
 ): readonly SourceFinding[] {
   const { type, attachedTo, unresolved } = policy;
   const text = JSON.stringify(document, undefined, 2);
-  const { findings } = findingsOnText({ type, attachedTo, text }, reference);
+  const { findings } = findingsOnText({ type, attachedTo, text }, reference, rules);
   return withoutUnresolved(findings, unresolved, text).map((finding) => located(finding, policy, file.text));
 }
 
@@ -129,16 +138,16 @@ const IN_TEXT = { locations: [{ path: [], target: 'value' as const }], others: [
 
 export const isSyntaxFault = ({ locations }: SourceFinding): boolean => locations === IN_TEXT.locations;
 
-function findingsIn(file: SourceFile, policy: SourcePolicy, reference: Reference): readonly SourceFinding[] {
+function findingsIn({ file, policy, reference, rules }: PolicyInFile): readonly SourceFinding[] {
   const { type, attachedTo } = policy;
   // JSON that is a policy and nothing else has findings on its syntax as well.
   const isJson = policy.isWhole && file.language === 'json';
-  const own = isJson ? findingsOnText({ type, attachedTo, text: file.text }, reference) : undefined;
+  const own = isJson ? findingsOnText({ type, attachedTo, text: file.text }, reference, rules) : undefined;
   const ofText = own
     ? own.findings.map((each): SourceFinding => ({ ...each, policy }))
     : syntaxFaults(file, policy).map((each): SourceFinding => ({ ...each, ...IN_TEXT, policy }));
   if (own?.isRead) return ofText;
-  const found = findingsAs(policy.document, { file, policy, reference });
+  const found = findingsAs(policy.document, { file, policy, reference, rules });
   const isOpen = own !== undefined || isUnfinished(policy);
   const settled = isOpen ? found.filter((finding) => isSettled(finding, policy, policy.root)) : found;
   return [...ofText, ...settled].toSorted((a, b) => a.start - b.start);
@@ -148,10 +157,15 @@ function findingsIn(file: SourceFile, policy: SourcePolicy, reference: Reference
 export function* findingsByPolicy(
   file: SourceFile,
   reference: Reference,
+  rules: RuleSet,
 ): Generator<readonly SourceFinding[]> {
-  for (const policy of file.policies) yield findingsIn(file, policy, reference);
+  for (const policy of file.policies) yield findingsIn({ file, policy, reference, rules });
 }
 
 /** All findings on the file, in the order of its text. */
-export const findingsOf = (file: SourceFile, reference: Reference): readonly SourceFinding[] =>
-  [...findingsByPolicy(file, reference)].flat().toSorted((a, b) => a.start - b.start);
+export const findingsOf = (
+  file: SourceFile,
+  reference: Reference,
+  rules: RuleSet,
+): readonly SourceFinding[] =>
+  [...findingsByPolicy(file, reference, rules)].flat().toSorted((a, b) => a.start - b.start);

@@ -5,6 +5,7 @@ import { applyTextEdits, type TextEdit } from '#iam/json/edit-text.ts';
 import type { Edit } from '#iam/json/edit.ts';
 import { fixesTogether, type FixChoice } from '#iam/editing/apply-fix.ts';
 import type { Reference } from '#iam/reference/reference.ts';
+import type { RuleSet } from '#iam/rules/rule-set.ts';
 import { editsToTree } from './edit-tree.ts';
 import { hclWriter } from './hcl-writer.ts';
 import { readSourceFile } from './read-source-file.ts';
@@ -157,6 +158,7 @@ export type SourceFilter = (findings: readonly SourceFinding[], text: string) =>
 export function fixAllIn(
   file: SourceFile,
   reference: Reference,
+  rules: RuleSet,
   which: FixChoice = 'safe',
   counting: SourceFilter = (findings) => findings,
 ): { readonly text: string; readonly made: number } {
@@ -166,7 +168,7 @@ export function fixAllIn(
   let isChanged = true;
   while (isChanged) {
     isChanged = false;
-    const findings = counting(findingsOf(current, reference), current.text);
+    const findings = counting(findingsOf(current, reference, rules), current.text);
     for (const changes of attempts(current, findings, which, steps)) {
       if (steps.left <= 0) break;
       steps.left -= 1;

@@ -1,5 +1,6 @@
 // Faults in the syntax of YAML and Terraform are named at their place, with what to write instead.
 import { describe, expect, test } from 'vitest';
+import { RULES } from '#deepseek/rules/index.ts';
 import { newReference } from '#iam/rules/testing/service-reference.ts';
 import { TYPED_POLICIES } from './cases/typed-policies.ts';
 import { findingsOf, readSourceFile, type SourceLanguage } from './index.ts';
@@ -95,7 +96,7 @@ const ROWS: readonly (readonly [SourceLanguage, string, string, string, string])
 ];
 
 test.each(ROWS)('%s: %s', (language, text, id, marked, message) => {
-  const found = findingsOf(readSourceFile(text, language), reference);
+  const found = findingsOf(readSourceFile(text, language), reference, RULES);
   const [fault] = found.filter((each) => each.id === id);
   expect([fault && text.slice(fault.start, fault.end), fault?.message]).toEqual([
     marked,
@@ -107,7 +108,9 @@ describe('none in what is finished', () => {
   test.each(TYPED_POLICIES)('$name', ({ text, language }) => {
     for (const each of [text, text.replaceAll('\n', '\r\n'), `\ufeff${text}`])
       expect(
-        findingsOf(readSourceFile(each, language), reference).filter(({ severity }) => severity === 'error'),
+        findingsOf(readSourceFile(each, language), reference, RULES).filter(
+          ({ severity }) => severity === 'error',
+        ),
       ).toEqual([]);
   });
 
@@ -115,10 +118,10 @@ describe('none in what is finished', () => {
     const text = encoded(
       'Effect = var.all ? "Allow" : "Deny" # why\nAction = concat(["s3:Get*"], [ # more\n"s3:Put*", // last\n])\nResource = [for each in var.names : "arn:aws:s3:::${each}"]',
     );
-    expect(findingsOf(readSourceFile(text, 'hcl'), reference).map(({ id }) => id)).toEqual([]);
+    expect(findingsOf(readSourceFile(text, 'hcl'), reference, RULES).map(({ id }) => id)).toEqual([]);
     const flow = yaml(
       '- {Effect: Allow, Action: [s3:Get*,\n    s3:Put*], Resource: !If [All, "*", !Ref AWS::NoValue]}',
     );
-    expect(findingsOf(readSourceFile(flow, 'yaml'), reference).map(({ id }) => id)).toEqual([]);
+    expect(findingsOf(readSourceFile(flow, 'yaml'), reference, RULES).map(({ id }) => id)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 // Policies as JSON: checked, mended, formatted, hovered and completed.
+import { RULES } from '#deepseek/rules/index.ts';
 import { startAnswers } from '#deepseek/answers/answers.ts';
 import { scenarios } from '#deepseek/catalog/scenarios.ts';
 import { compose } from '#deepseek/compose/compose.ts';
@@ -11,13 +12,13 @@ import { fixAll } from '#iam/editing/apply-fix.ts';
 import { checkPolicy, type PolicyText } from '#iam/editing/check-policy.ts';
 import { complete } from '#iam/editing/completion/complete.ts';
 import { hoverAt } from '#iam/editing/hover.ts';
-import { RULES } from '#iam/editing/rules.ts';
+import { allRules } from '#iam/editing/rules.ts';
 import { POLICY_WORDS, randomJson, randomPolicy } from '#workshop/fuzz/grammar.ts';
 import type { FuzzKind } from '#workshop/fuzz/kind.ts';
 import { hashOf } from '#workshop/fuzz/random.ts';
 import { REFERENCE } from '#workshop/fuzz/reference.ts';
 
-const EXAMPLES = RULES.flatMap((rule) =>
+const EXAMPLES = allRules(RULES).flatMap((rule) =>
   [...rule.bad, ...rule.good].map((example) => JSON.stringify(examplePolicy(rule, example), null, 2)),
 );
 
@@ -40,8 +41,8 @@ export const json: FuzzKind = {
   generate: (random) =>
     JSON.stringify(random.once(4) ? randomJson(random) : randomPolicy(random), null, random.pick([0, 2])),
   answers: {
-    check: (text) => checkPolicy(policyOf(text), REFERENCE),
-    'fix all': (text) => fixAll(policyOf(text), REFERENCE, 'safe'),
+    check: (text) => checkPolicy(policyOf(text), REFERENCE, RULES),
+    'fix all': (text) => fixAll(policyOf(text), REFERENCE, RULES, 'safe'),
     format,
     hover: (text) => hoverAt(cursorIn(text), REFERENCE),
     complete: (text) => complete({ ...cursorIn(text), reference: REFERENCE }),

@@ -1,4 +1,5 @@
 // Files in an editor: read, checked, fixed, hovered and completed at any place, whether they are finished or not.
+import { RULES } from '#deepseek/rules/index.ts';
 import {
   completionsInFile,
   findingsOf,
@@ -12,7 +13,7 @@ import {
   type SourceLanguage,
 } from '#iam/editing/source-file/index.ts';
 import { commentIgnores } from '#iam/config/comment-ignores.ts';
-import { RULES } from '#iam/editing/rules.ts';
+import { allRules } from '#iam/editing/rules.ts';
 import { randomPolicy } from '#workshop/fuzz/grammar.ts';
 import type { FuzzKind } from '#workshop/fuzz/kind.ts';
 import { hashOf, type Random } from '#workshop/fuzz/random.ts';
@@ -60,11 +61,11 @@ export const source: FuzzKind = {
   words: [...hcl.words, ...yaml.words, ...COMMENTS.map((comment) => `\n${comment}\n`)],
   generate: (random) => (random.once(3) ? json(random) : unfinished(random)),
   answers: {
-    check: (text) => findingsOf(fileOf(text), REFERENCE),
-    'fix all': (text) => fixAllIn(fileOf(text), REFERENCE),
+    check: (text) => findingsOf(fileOf(text), REFERENCE, RULES),
+    'fix all': (text) => fixAllIn(fileOf(text), REFERENCE, RULES),
     fix: (text) => {
       const file = fileOf(text);
-      return findingsOf(file, REFERENCE)
+      return findingsOf(file, REFERENCE, RULES)
         .slice(0, MOST_FIXES)
         .map((finding) => fixOf(file, finding));
     },
@@ -72,9 +73,9 @@ export const source: FuzzKind = {
     complete: (text) => completionsInFile(fileOf(text), offsetIn(text), REFERENCE),
     'held back': (text) => {
       const file = fileOf(text);
-      return findingsOf(file, REFERENCE).filter(heldBack(file, offsetIn(text), REFERENCE));
+      return findingsOf(file, REFERENCE, RULES).filter(heldBack(file, offsetIn(text), REFERENCE, RULES));
     },
     links: (text) => linksOf(fileOf(text), REFERENCE),
-    ignores: (text) => commentIgnores(text, RULES),
+    ignores: (text) => commentIgnores(text, allRules(RULES)),
   },
 };

@@ -1,7 +1,7 @@
 // A list of approved models that leaves out everything else one calls.
-import { modelByFoundationId } from '#iam/facts/models.ts';
+import { modelByFoundationId } from '#deepseek/facts/models.ts';
 import { atValue, defineCheck, type CheckFindings } from '#iam/rules/check.ts';
-import { bedrockName, coversInvoke } from './bedrock-policy.ts';
+import { bedrockName, coversInvoke } from '#iam/rules/checks/services/bedrock-policy.ts';
 
 export default defineCheck({
   id: 'model-list-without-profiles',

@@ -1,9 +1,9 @@
 // Batch inference with a model that does not support it.
-import { modelByRuntimeId } from '#iam/facts/models.ts';
+import { modelByRuntimeId } from '#deepseek/facts/models.ts';
 import { show } from '#iam/text/quote.ts';
 import { atValue, defineCheck, type CheckFindings } from '#iam/rules/check.ts';
 import type { StatementView } from '#iam/rules/policy-view.ts';
-import { BATCH, bedrockName, isInvoke } from './bedrock-policy.ts';
+import { BATCH, bedrockName, isInvoke } from '#iam/rules/checks/services/bedrock-policy.ts';
 import { oncePer } from '#iam/rules/once-per.ts';
 import { joinAnd } from '#iam/text/words.ts';
 

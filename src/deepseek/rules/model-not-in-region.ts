@@ -1,10 +1,10 @@
 // A model in a Region that does not offer it.
 import { joinAnd } from '#iam/text/words.ts';
-import { IMPORT_REGIONS, modelByFoundationId, modelByProfileId } from '#iam/facts/models.ts';
+import { IMPORT_REGIONS, modelByFoundationId, modelByProfileId } from '#deepseek/facts/models.ts';
 import { findRegion } from '#iam/facts/regions.ts';
 import { show } from '#iam/text/quote.ts';
 import { atValue, defineCheck, type CheckFindings } from '#iam/rules/check.ts';
-import { bedrockName, type BedrockName } from './bedrock-policy.ts';
+import { bedrockName, type BedrockName } from '#iam/rules/checks/services/bedrock-policy.ts';
 
 interface Offer {
   readonly what: string;

@@ -3,15 +3,16 @@ import { expect, test } from 'vitest';
 import type { JsonValue } from '#iam/json/parse.ts';
 import type { PolicyType } from '#iam/policy/policy.ts';
 import { checkPolicy } from '#iam/editing/check-policy.ts';
-import { loadFor, newReference } from './testing/service-reference.ts';
-import article from './deepseek-article.fixture.json' with { type: 'json' };
+import { loadFor, newReference } from '#iam/rules/testing/service-reference.ts';
+import { RULES } from './index.ts';
+import article from './article.fixture.json' with { type: 'json' };
 
 /** "id at path", of each finding. */
 function findingsOn(type: PolicyType, document: JsonValue): readonly string[] {
   const reference = newReference();
   const text = JSON.stringify(document);
   loadFor({ type, document }, reference);
-  const { findings } = checkPolicy({ type, text }, reference);
+  const { findings } = checkPolicy({ type, text }, reference, RULES);
   return findings.map(({ id, locations }) => `${id} at ${locations[0]?.path.join('.')}`);
 }
 

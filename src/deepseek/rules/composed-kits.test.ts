@@ -8,15 +8,19 @@ import { compose } from '#deepseek/compose/compose.ts';
 import { documentsOf, type RoleKit } from '#deepseek/compose/role-kit.ts';
 import { print } from '#iam/policy/print.ts';
 import { nonWhitespaceLength } from '#iam/json/text-size.ts';
-import { lint, type LintFinding } from './lint.ts';
-import { loadFor, reference } from './testing/service-reference.ts';
+import { lint, type LintFinding } from '#iam/rules/lint.ts';
+import { loadFor, reference } from '#iam/rules/testing/service-reference.ts';
+import { RULES } from './index.ts';
 
 function findingsIn(kit: RoleKit): readonly LintFinding[] {
   return documentsOf(kit).flatMap(({ id, type, document }) => {
     const text = print(document);
     const source = { type, document: JSON.parse(text), size: nonWhitespaceLength(text), length: text.length };
     loadFor(source);
-    return lint(source, reference).map((finding) => ({ ...finding, message: `${id}: ${finding.message}` }));
+    return lint(source, reference, RULES).map((finding) => ({
+      ...finding,
+      message: `${id}: ${finding.message}`,
+    }));
   });
 }
 

@@ -2,8 +2,9 @@
 import { show } from '#iam/text/quote.ts';
 import { atKey, defineCheck, type CheckFindings } from '#iam/rules/check.ts';
 import type { ConditionView, StatementView } from '#iam/rules/policy-view.ts';
-import { bedrockName, isDeepSeek, isInvoke } from './bedrock-policy.ts';
+import { bedrockName, isInvoke } from '#iam/rules/checks/services/bedrock-policy.ts';
 import { oncePer } from '#iam/rules/once-per.ts';
+import { isDeepSeek } from './is-deepseek.ts';
 
 const OWNER_KEYS: ReadonlySet<string> = new Set([
   'aws:resourceaccount',

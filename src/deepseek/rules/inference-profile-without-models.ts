@@ -1,9 +1,9 @@
 // An inference profile that may be called, without the models that it routes to.
-import { modelByProfileId } from '#iam/facts/models.ts';
+import { modelByProfileId } from '#deepseek/facts/models.ts';
 import { show } from '#iam/text/quote.ts';
 import { atValue, defineCheck, type CheckFinding, type CheckFindings } from '#iam/rules/check.ts';
 import type { PolicyView, StatementView } from '#iam/rules/policy-view.ts';
-import { allowsCalling, allowsInvoke } from './bedrock-policy.ts';
+import { allowsCalling, allowsInvoke } from '#iam/rules/checks/services/bedrock-policy.ts';
 import { joinAnd } from '#iam/text/words.ts';
 import { missingRegions, modelOf, modelsFix, profilesIn, type Profile } from './profile-models.ts';
 

@@ -86,5 +86,3 @@ const calls = scopeOf(allowsInvoke);
 /** Whether the policy lets one call such a resource. */
 export const allowsCalling = (policy: PolicyView, region: string, resource: string): boolean =>
   inScope(calls(policy), region, resource);
-
-export const isDeepSeek = ({ id }: BedrockName): boolean => id.includes('deepseek');

@@ -1,10 +1,10 @@
 // A condition on the Region that cuts off Regions an inference profile routes to.
-import { MODELS } from '#iam/facts/models.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
 import { globMatches } from '#iam/policy/patterns/glob.ts';
 import { show } from '#iam/text/quote.ts';
 import { atKey, defineCheck, type CheckFindings } from '#iam/rules/check.ts';
 import type { ConditionView, StatementView } from '#iam/rules/policy-view.ts';
-import { bedrockName, coversInvoke } from './bedrock-policy.ts';
+import { bedrockName, coversInvoke } from '#iam/rules/checks/services/bedrock-policy.ts';
 import { joinAnd } from '#iam/text/words.ts';
 
 const R1 = MODELS.find(({ profile }) => profile);

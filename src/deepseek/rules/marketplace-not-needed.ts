@@ -2,7 +2,7 @@
 import { show } from '#iam/text/quote.ts';
 import { atValue, defineCheck, type CheckFindings } from '#iam/rules/check.ts';
 import type { PolicyView } from '#iam/rules/policy-view.ts';
-import { bedrockName } from './bedrock-policy.ts';
+import { bedrockName } from '#iam/rules/checks/services/bedrock-policy.ts';
 import { oncePer } from '#iam/rules/once-per.ts';
 
 const SUBSCRIPTION: ReadonlySet<string> = new Set(['subscribe', 'unsubscribe', 'viewsubscriptions']);

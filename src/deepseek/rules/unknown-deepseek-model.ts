@@ -1,10 +1,11 @@
 // The ID of a DeepSeek model that Bedrock does not have, or has under another name.
-import { modelByFoundationId, MODELS } from '#iam/facts/models.ts';
+import { modelByFoundationId, MODELS } from '#deepseek/facts/models.ts';
 import { nearest } from '#iam/text/nearest-name.ts';
 import { show } from '#iam/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type CheckFindings } from '#iam/rules/check.ts';
 import { fieldFix } from '#iam/rules/checks/arns/arn-fields.ts';
-import { bedrockName, isDeepSeek, type BedrockName } from './bedrock-policy.ts';
+import { bedrockName, type BedrockName } from '#iam/rules/checks/services/bedrock-policy.ts';
+import { isDeepSeek } from './is-deepseek.ts';
 
 const MODEL_IDS = MODELS.map(({ runtimeId }) => runtimeId);
 const PROFILE_IDS = MODELS.flatMap(({ profile }) => profile?.id ?? []);

@@ -1,9 +1,9 @@
 // DeepSeek-R1 named by its model alone, which cannot be called.
-import { modelByFoundationId } from '#iam/facts/models.ts';
+import { modelByFoundationId } from '#deepseek/facts/models.ts';
 import { show } from '#iam/text/quote.ts';
 import { atValue, defineCheck, type CheckFindings } from '#iam/rules/check.ts';
 import type { StatementView } from '#iam/rules/policy-view.ts';
-import { allowsCalling, allowsInvoke, bedrockName } from './bedrock-policy.ts';
+import { allowsCalling, allowsInvoke, bedrockName } from '#iam/rules/checks/services/bedrock-policy.ts';
 import { oncePer } from '#iam/rules/once-per.ts';
 
 const namesProfile = oncePer(({ conditions }: StatementView) =>

@@ -2,7 +2,7 @@
 import { show } from '#iam/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type CheckFindings } from '#iam/rules/check.ts';
 import { fieldFix } from '#iam/rules/checks/arns/arn-fields.ts';
-import { bedrockName } from './bedrock-policy.ts';
+import { bedrockName } from '#iam/rules/checks/services/bedrock-policy.ts';
 
 /** What Bedrock gives an application inference profile. AWS's own are named after their model, with dots. */
 const OWN_ID = /^[a-z0-9]{12}$/;

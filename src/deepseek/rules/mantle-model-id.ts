@@ -1,5 +1,5 @@
 // A model ID of the runtime in the condition for the bedrock-mantle endpoint.
-import { modelByRuntimeId } from '#iam/facts/models.ts';
+import { modelByRuntimeId } from '#deepseek/facts/models.ts';
 import { show } from '#iam/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type CheckFinding, type CheckFindings } from '#iam/rules/check.ts';
 

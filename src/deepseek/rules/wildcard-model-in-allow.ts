@@ -1,9 +1,9 @@
 // A pattern for all models of DeepSeek in an Allow.
-import { MODELS } from '#iam/facts/models.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
 import { show } from '#iam/text/quote.ts';
 import { atValue, defineCheck, type CheckFindings } from '#iam/rules/check.ts';
 import { hasWildcard } from '#iam/policy/patterns/glob.ts';
-import { allowsInvoke, bedrockName } from './bedrock-policy.ts';
+import { allowsInvoke, bedrockName } from '#iam/rules/checks/services/bedrock-policy.ts';
 
 /** Whether the ID takes every model of DeepSeek, also those to come. */
 const OPEN_ID = /^deepseek(?:\.v?)?\*+$/;

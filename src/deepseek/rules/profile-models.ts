@@ -1,8 +1,13 @@
 // The inference profiles that a statement names, and the models that they route to.
-import { modelByProfileId } from '#iam/facts/models.ts';
+import { modelByProfileId } from '#deepseek/facts/models.ts';
 import type { Edit, Fix } from '#iam/rules/check.ts';
 import type { PolicyView, ResourceView, StatementView } from '#iam/rules/policy-view.ts';
-import { allowsCalling, bedrockName, isInvoke, type BedrockName } from './bedrock-policy.ts';
+import {
+  allowsCalling,
+  bedrockName,
+  isInvoke,
+  type BedrockName,
+} from '#iam/rules/checks/services/bedrock-policy.ts';
 
 export interface Profile extends BedrockName {
   readonly view: ResourceView;
