@@ -33,7 +33,7 @@ import { validOutside } from './fields/outside-fields.arbitrary.ts';
 import { validHyperpod } from './fields/hyperpod-fields.arbitrary.ts';
 import { validPeople } from './fields/people-fields.arbitrary.ts';
 import { validSageMaker } from './fields/sagemaker-fields.arbitrary.ts';
-import { modelStage, validSearch } from './fields/search-fields.arbitrary.ts';
+import { validSearch } from './fields/search-fields.arbitrary.ts';
 import { validStorage } from './fields/storage-fields.arbitrary.ts';
 import { validSession } from './fields/session-fields.arbitrary.ts';
 import { validTag } from './fields/tag-fields.arbitrary.ts';
@@ -44,7 +44,7 @@ import { pastedHomes } from './pasted-arns.ts';
 import { offeredRegions, offeredTo } from './offered-regions.ts';
 import { allUnguardedCalls } from './runtime-calls.ts';
 import { normalizeAnswers, shortestAnswers } from './normalize-answers.ts';
-import { entries, regionsOf, some, type AnswerBasis, type ValidOf } from './stage.arbitrary.ts';
+import { entries, modelStage, regionsOf, some, type AnswerBasis, type ValidOf } from './stage.arbitrary.ts';
 import { readAnswers } from './read-answers.ts';
 import { viewOf } from './answers-view.ts';
 

@@ -1,17 +1,11 @@
 // Valid answers to the questions of agentcore-fields.ts.
 import * as fc from 'fast-check';
 import { AGENTCORE_REGIONS } from '#deepseek/facts/agentcore-regions.ts';
-import { chars, repository } from '#deepseek/answers/inputs.arbitrary.ts';
+import { agentName, chars, repository } from '#deepseek/answers/inputs.arbitrary.ts';
 import { entries, type AnswerBasis, type ValidOf } from '#deepseek/answers/stage.arbitrary.ts';
 import type { agentCoreFields } from './agentcore-fields.ts';
 
-const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const MORE = `${LETTERS}0123456789`;
-
-const agentName = fc.oneof(
-  fc.constantFrom('deepseek_agent', 'a'),
-  fc.tuple(chars(LETTERS, 1), chars(`${MORE}_`, 0, 47)).map((parts) => parts.join('')),
-);
+const ALPHANUMERIC = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
 /** A runtime, of the role's account, and of one of its endpoints now and then. */
 function runtime({ partition, regions, account }: AnswerBasis): fc.Arbitrary<string> {
@@ -20,7 +14,7 @@ function runtime({ partition, regions, account }: AnswerBasis): fc.Arbitrary<str
     .tuple(
       fc.constantFrom(...(here.length > 0 ? here : ['us-east-1'])),
       agentName,
-      chars(MORE, 10),
+      chars(ALPHANUMERIC, 10),
       fc.constantFrom('', '/runtime-endpoint/DEFAULT', '/runtime-endpoint/prod'),
     )
     .map(

@@ -9,6 +9,7 @@ export const agentCoreFields = {
   agentNames: listField({
     key: 'acn',
     step: 'entity',
+    rank: 710,
     label: 'Name of the agent runtime',
     hint: 'AgentCore adds a hyphen and 10 characters to it for the runtime’s ID, which its log groups begin with',
     example: 'deepseek_agent',
@@ -22,6 +23,7 @@ export const agentCoreFields = {
   agentImages: listField({
     key: 'aci',
     step: 'entity',
+    rank: 720,
     label: 'ECR repository of the agent’s image',
     sentence: 'whose image is in {agentImages}',
     hint: 'In your own account, one per line. Leave empty for an agent deployed as a .zip file',
@@ -38,6 +40,7 @@ export const agentCoreFields = {
   agentTelemetry: switchField({
     key: 'act',
     step: 'entity',
+    rank: 730,
     label: 'Allow traces and metrics',
     sentence: '{agentTelemetry:|without telemetry}',
     effect: 'Allows the agent to send traces to X-Ray and metrics in the bedrock-agentcore namespace.',
@@ -46,6 +49,7 @@ export const agentCoreFields = {
   agentTokens: switchField({
     key: 'acw',
     step: 'entity',
+    rank: 740,
     label: 'Allow workload access tokens',
     sentence: '{agentTokens:with workload tokens}',
     effect: 'Allows the agent to get tokens for its workload identity.',
@@ -55,7 +59,7 @@ export const agentCoreFields = {
   agentRuntimes: listField<AgentRuntime>({
     key: 'acr',
     step: 'models',
-    rank: 1,
+    rank: 1870,
     label: 'ARN of the agent runtime',
     hint: 'One per line. Add /runtime-endpoint/NAME for an endpoint other than DEFAULT',
     example: 'arn:aws:bedrock-agentcore:us-east-1:111122223333:runtime/deepseek_agent-a1b2c3d4e5',
@@ -75,7 +79,7 @@ export const agentCoreFields = {
   agentSockets: switchField({
     key: 'acs',
     step: 'models',
-    rank: 2,
+    rank: 2300,
     label: 'Open WebSockets',
     sentence: '{agentSockets:with WebSockets}',
     effect: 'Allows two-way streams with the agent, which need their own action.',
@@ -84,7 +88,7 @@ export const agentCoreFields = {
   agentUsers: switchField({
     key: 'acu',
     step: 'models',
-    rank: 2,
+    rank: 2310,
     label: 'Name the user of each call',
     sentence: '{agentUsers:naming its user}',
     effect: 'Allows calls that name their user in a header.',
@@ -94,7 +98,7 @@ export const agentCoreFields = {
   agentStop: switchField({
     key: 'acx',
     step: 'models',
-    rank: 2,
+    rank: 2320,
     label: 'Stop sessions',
     sentence: '{agentStop:stopping sessions}',
     effect: 'Allows the app to end a session of the agent before it times out.',

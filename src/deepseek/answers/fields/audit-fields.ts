@@ -6,6 +6,7 @@ export const auditFields = {
   quotaServices: choicesField({
     key: 'qs',
     step: 'models',
+    rank: 1830,
     label: 'Whose quotas?',
     style: 'cards',
     options: () => [
@@ -26,7 +27,7 @@ export const auditFields = {
   auditTrail: textField({
     key: 'atr',
     step: 'data',
-    rank: 4,
+    rank: 2490,
     label: 'CloudTrail trail that records guardrails, agents and flows, too',
     sentence: 'recorded by {auditTrail:trail *}',
     hint: 'ARN of a trail in this account: the deployer can then choose what it records. Leave empty to leave trails alone',

@@ -34,17 +34,6 @@ function project({ partition, models, account }: AnswerBasis): fc.Arbitrary<stri
   );
 }
 
-function prompt({ partition, regions, account }: AnswerBasis): fc.Arbitrary<string> {
-  const id = inputs.chars(ALPHANUMERIC, 10);
-  return fc
-    .tuple(id, fc.constantFrom(...regions), fc.constantFrom('bare', 'arn', 'version'))
-    .map(([text, region, form]) => {
-      if (form === 'bare') return text;
-      const arn = `arn:${partition}:bedrock:${region}:${account}:prompt/${text}`;
-      return form === 'arn' ? arn : `${arn}:3`;
-    });
-}
-
 const guardrail = ({ partition, regions, account }: AnswerBasis): fc.Arbitrary<string> =>
   fc
     .tuple(fc.constantFrom(...regions), inputs.chars(LOWER, 12))
@@ -78,8 +67,8 @@ export const validBedrock = (stage: AnswerBasis): ValidOf<typeof bedrockFields> 
   keyEndpoints: () => fc.constant([...stage.keyEndpoints]),
   servedModels: () => fc.constant([...stage.profileModels]),
   playground: () => fc.boolean(),
-  prompts: () => entries(prompt(stage)),
-  flowPrompts: () => entries(prompt(stage), 0, 3),
+  prompts: () => entries(inputs.prompt(stage)),
+  flowPrompts: () => entries(inputs.prompt(stage), 0, 3),
   serviceGuardrails: () => entries(guardrail(stage), 0, 2),
   actionSchemas: () => entries(inputs.bucketOrFile(stage), 0, 2),
   evaluationKind: () => fc.constantFrom('automatic', 'judge', 'human'),

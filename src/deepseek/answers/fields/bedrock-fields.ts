@@ -19,6 +19,7 @@ export const bedrockFields = {
   appProfiles: listField({
     key: 'ap',
     step: 'models',
+    rank: 820,
     label: 'Application inference profile ARNs',
     hint: 'One per line. Not the same as inference-profile ARNs',
     example: 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/a1b2c3d4e5f6',
@@ -39,7 +40,7 @@ export const bedrockFields = {
   profileFallback: switchField({
     key: 'apf',
     step: 'models',
-    rank: 1,
+    rank: 1880,
     label: 'Also allow R1’s us. profile',
     sentence: '{profileFallback:also through R1’s us. profile}',
     effect: 'Use it if calls through profiles copied from R1 are denied.',
@@ -50,7 +51,7 @@ export const bedrockFields = {
   profileAdmin: switchField({
     key: 'apa',
     step: 'models',
-    rank: 1,
+    rank: 1890,
     label: 'Also create a policy for the profile admin',
     sentence: '{profileAdmin:with a profile admin|without a profile admin}',
     effect:
@@ -60,7 +61,7 @@ export const bedrockFields = {
   profileTag: textField({
     key: 'apt',
     step: 'models',
-    rank: 1,
+    rank: 1900,
     label: 'Tag on the team’s profiles',
     sentence: 'on profiles tagged {profileTag}',
     under: [{ field: 'profileAdmin' }],
@@ -77,6 +78,7 @@ export const bedrockFields = {
   mantleProjects: listField({
     key: 'mpj',
     step: 'models',
+    rank: 830,
     label: 'bedrock-mantle projects',
     sentence: 'in {mantleProjects:project *|projects *}',
     hint: 'Project ID or ARN, one per line. Leave empty for the default project',
@@ -96,7 +98,7 @@ export const bedrockFields = {
   keyEndpoints: choicesField({
     key: 'ke',
     step: 'models',
-    rank: -1,
+    rank: 50,
     label: 'What can the key call?',
     hint: 'Choose none if the role’s other tasks already allow the calls',
     style: 'cards',
@@ -122,6 +124,7 @@ export const bedrockFields = {
   servedModels: choicesField({
     key: 'sm',
     step: 'models',
+    rank: 840,
     label: 'DeepSeek models',
     guess: true,
     hint: 'R1 works only through its us. profile',
@@ -138,7 +141,7 @@ export const bedrockFields = {
   playground: switchField({
     key: 'pg',
     step: 'models',
-    rank: 1,
+    rank: 1910,
     label: 'Allow the playground',
     effect: 'Allows the lists that the console playground loads, and calls to the models above.',
     initial: () => false,
@@ -146,6 +149,7 @@ export const bedrockFields = {
   prompts: listField({
     key: 'pr',
     step: 'models',
+    rank: 850,
     label: 'Stored prompts',
     hint: 'Prompt IDs or ARNs, one per line',
     example: 'PROMPT1234',
@@ -160,6 +164,7 @@ export const bedrockFields = {
   flowPrompts: listField({
     key: 'fpr',
     step: 'models',
+    rank: 860,
     label: 'Stored prompts in the flow',
     hint: 'Prompt IDs or ARNs, one per line. Leave empty if the flow defines its prompts itself',
     example: 'PROMPT1234',
@@ -175,7 +180,7 @@ export const bedrockFields = {
   serviceGuardrails: listField({
     key: 'sg',
     step: 'models',
-    rank: 1,
+    rank: 1920,
     label: 'Guardrails to apply',
     sentence: 'applying {serviceGuardrails:guardrail *|guardrails *}',
     hint: 'ARNs, one per line. Leave empty for none',
@@ -192,6 +197,7 @@ export const bedrockFields = {
   actionSchemas: listField<BucketLocation>({
     key: 'asb',
     step: 'data',
+    rank: 870,
     label: 'Bucket with action schemas',
     sentence: 'with schemas in {actionSchemas}',
     hint: 'With the folder or file. Leave empty if the schemas are in the agent itself',
@@ -206,7 +212,7 @@ export const bedrockFields = {
   evaluationKind: choiceField({
     key: 'evk',
     step: 'models',
-    rank: -1,
+    rank: 60,
     label: 'Who judges the responses?',
     options: () => [
       { value: 'automatic', label: 'Built-in metrics', detail: 'Bedrock computes the scores' },
@@ -222,7 +228,7 @@ export const bedrockFields = {
   judges: listField({
     key: 'evj',
     step: 'models',
-    rank: 1,
+    rank: 1930,
     label: 'Judge model ARNs',
     under: [{ field: 'evaluationKind', value: 'judge' }],
     hint: 'Foundation models or system inference profiles in the job’s Region, one per line. A model whose card shows no in-Region use needs its profile',
@@ -241,6 +247,7 @@ export const bedrockFields = {
   evaluationPrompts: listField<BucketLocation>({
     key: 'evd',
     step: 'data',
+    rank: 880,
     label: 'Bucket with the prompts',
     hint: 'In the job’s Region, with the folder or file; one per line',
     example: 's3://acme-evaluation/prompts/',
@@ -254,6 +261,7 @@ export const bedrockFields = {
   evaluationResults: listField<BucketLocation>({
     key: 'evo',
     step: 'data',
+    rank: 890,
     label: 'Bucket for the results',
     hint: 'In the job’s Region, with the folder; one per line',
     example: 's3://acme-evaluation/results/',

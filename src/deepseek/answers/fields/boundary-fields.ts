@@ -44,7 +44,7 @@ export const boundaryFields = {
   boundaryBlocks: choicesField({
     key: 'gbb',
     step: 'models',
-    rank: 1,
+    rank: 2270,
     label: 'What app roles can do at most',
     hint: 'Everything you leave out is denied, even if the role’s own policy allows it',
     style: 'cards',
@@ -54,7 +54,7 @@ export const boundaryFields = {
   boundaryKeys: listField({
     key: 'gbk',
     step: 'models',
-    rank: 1,
+    rank: 2280,
     label: 'KMS keys the roles can decrypt with',
     sentence: 'with {boundaryKeys:key *|keys *}',
     hint: 'Key ARN, not an alias; one per line',
@@ -75,7 +75,7 @@ export const boundaryFields = {
   makeBoundary: switchField({
     key: 'mb',
     step: 'lockdown',
-    rank: 9,
+    rank: 2650,
     label: 'Create a permissions boundary for this role',
     sentence: '{makeBoundary:within its own boundary}',
     effect: 'Caps the role at what it can do now, whatever is attached later.',

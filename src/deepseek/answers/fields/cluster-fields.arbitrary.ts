@@ -5,16 +5,6 @@ import { entries, type AnswerBasis, type ValidOf } from '#deepseek/answers/stage
 import { servingRegistry } from '#deepseek/facts/image-registries.ts';
 import type { clusterFields } from './cluster-fields.ts';
 
-const clusterName = fc
-  .tuple(
-    inputs.chars('abcdefghijklmnopqrstuvwxyzABC', 1),
-    inputs.chars('abcdefghijklmnopqrstuvwxyz0123456789-_', 0, 60),
-  )
-  .map(([first, rest]) => first + rest);
-
-/** A name once in an account. */
-const nameOf = (kind: string) => inputs.roleName.map((name) => `${kind}-${name}`.slice(0, 64));
-
 export const validClusters = ({
   partition,
   regions,
@@ -23,15 +13,15 @@ export const validClusters = ({
   ecsCapacity: () => fc.constantFrom('instances', 'managed', 'existing'),
   ecsCluster: () =>
     fc.oneof(
-      clusterName,
-      clusterName.map((name) => `arn:${partition}:ecs:${regions[0]}:${account}:cluster/${name}`),
+      inputs.clusterName,
+      inputs.clusterName.map((name) => `arn:${partition}:ecs:${regions[0]}:${account}:cluster/${name}`),
     ),
-  ecsInstanceRoleName: () => nameOf('instance'),
-  ecsInfrastructureRoleName: () => nameOf('infrastructure'),
+  ecsInstanceRoleName: () => inputs.furtherRoleName('instance'),
+  ecsInfrastructureRoleName: () => inputs.furtherRoleName('infrastructure'),
   eksNodes: () => fc.constantFrom('managed', 'auto', 'existing'),
-  eksClusterName: () => clusterName,
+  eksClusterName: () => inputs.clusterName,
   weightsMount: () => fc.constantFrom('download', 'pod', 'driver'),
-  eksNodeRoleName: () => nameOf('node'),
+  eksNodeRoleName: () => inputs.furtherRoleName('node'),
   sharedRepositories: () =>
     entries(
       fc

@@ -37,7 +37,7 @@ export const clusterFields = {
   ecsCapacity: choiceField({
     key: 'ecp',
     step: 'entity',
-    rank: -1,
+    rank: 90,
     label: 'GPU instances of the cluster',
     sentence:
       'on {ecsCapacity:instances=EC2 instances|managed=ECS Managed Instances|existing=existing instances}',
@@ -60,7 +60,7 @@ export const clusterFields = {
   ecsCluster: textField({
     key: 'ecc',
     step: 'entity',
-    rank: -1,
+    rank: 100,
     label: 'ECS cluster',
     hint: 'Name or ARN. The instances can join only this cluster, which must exist',
     example: 'inference-cluster',
@@ -74,6 +74,7 @@ export const clusterFields = {
   ecsInstanceRoleName: textField({
     key: 'ecin',
     step: 'names',
+    rank: 1020,
     label: 'Container instance role name',
     example: 'DeepSeekEcsInstanceRole',
     required: true,
@@ -86,6 +87,7 @@ export const clusterFields = {
   ecsInfrastructureRoleName: textField({
     key: 'ecif',
     step: 'names',
+    rank: 1030,
     label: 'ECS infrastructure role name',
     example: 'DeepSeekEcsInfrastructureRole',
     required: true,
@@ -98,7 +100,7 @@ export const clusterFields = {
   eksNodes: choiceField({
     key: 'ekd',
     step: 'entity',
-    rank: 1,
+    rank: 2050,
     label: 'Nodes of the cluster',
     sentence: 'on {eksNodes:managed=node groups|auto=EKS Auto Mode|existing=existing nodes}',
     hint: 'GPU nodes are EC2 instances: Fargate does not have GPUs',
@@ -124,7 +126,7 @@ export const clusterFields = {
   eksClusterName: textField({
     key: 'ekcn',
     step: 'entity',
-    rank: 1,
+    rank: 2060,
     label: 'EKS cluster name',
     hint: 'In the Region of the issuer and in the role’s own account',
     example: 'inference-cluster',
@@ -137,7 +139,7 @@ export const clusterFields = {
   weightsMount: choiceField({
     key: 'wmt',
     step: 'entity',
-    rank: -1,
+    rank: 110,
     label: 'How the server gets the weights',
     sentence:
       '{weightsMount:download=downloaded at start|pod=mounted by the pod|driver=mounted by the driver}',
@@ -165,6 +167,7 @@ export const clusterFields = {
   eksNodeRoleName: textField({
     key: 'ekdn',
     step: 'names',
+    rank: 1040,
     label: 'Node role name',
     example: 'DeepSeekEksNodeRole',
     required: true,
@@ -177,7 +180,7 @@ export const clusterFields = {
   gpuCapacity: choiceField({
     key: 'gpc',
     step: 'entity',
-    rank: 8,
+    rank: 2600,
     label: 'GPU capacity',
     sentence:
       '{gpuCapacity:open=on demand|targeted=in reserved capacity|create=in new Capacity Reservations|block=in Capacity Blocks}',
@@ -212,7 +215,7 @@ export const clusterFields = {
   capacityReservations: listField<Reservation>({
     key: 'gpr',
     step: 'entity',
-    rank: 8,
+    rank: 2610,
     label: 'Capacity Reservations',
     sentence: 'in {capacityReservations}',
     under: [{ field: 'gpuCapacity', value: 'targeted' }],
@@ -234,7 +237,7 @@ export const clusterFields = {
   reservationGroups: listField<ReservationGroup>({
     key: 'gpg',
     step: 'entity',
-    rank: -1,
+    rank: 120,
     label: 'Groups of Capacity Reservations',
     sentence: 'in {reservationGroups:group *|groups *}',
     under: [{ field: 'ecsCapacity', value: 'managed' }],
@@ -251,7 +254,7 @@ export const clusterFields = {
   sharedRepositories: listField<SharedRepository>({
     key: 'xecr',
     step: 'data',
-    rank: 1,
+    rank: 2070,
     label: 'ECR repositories in other accounts',
     sentence: 'or in {sharedRepositories}',
     hint: 'ARNs, one per line. The other account must let the role in: see Next steps',

@@ -13,6 +13,7 @@ export const computeFields = {
   stateMachines: listField({
     key: 'sfm',
     step: 'entity',
+    rank: 630,
     label: 'State machine name',
     hint: 'Name or ARN, one per line. Leave empty to trust every state machine of the account',
     example: 'summarize-tickets',
@@ -28,6 +29,7 @@ export const computeFields = {
   workflowLogs: switchField({
     key: 'sfl',
     step: 'entity',
+    rank: 640,
     label: 'Allow execution logs',
     sentence: '{workflowLogs:with execution logs|without execution logs}',
     effect: 'Allows Step Functions to set up log delivery to CloudWatch Logs for the state machine.',
@@ -36,6 +38,7 @@ export const computeFields = {
   workflowTraces: switchField({
     key: 'sfx',
     step: 'entity',
+    rank: 650,
     label: 'Allow X-Ray traces',
     sentence: '{workflowTraces:with traces|without traces}',
     effect: 'Allows Step Functions to send traces of executions to X-Ray.',
@@ -44,6 +47,7 @@ export const computeFields = {
   payloadInput: listField<BucketLocation>({
     key: 'sfi',
     step: 'entity',
+    rank: 660,
     label: 'Bucket with large requests',
     sentence: 'reading requests from {payloadInput}',
     hint: 'Bucket name, S3 URI or ARN, with the folder; one per line. Leave empty if the definition holds the request, up to 256 KiB',
@@ -59,6 +63,7 @@ export const computeFields = {
   payloadOutput: listField<BucketLocation>({
     key: 'sfo',
     step: 'entity',
+    rank: 670,
     label: 'Bucket for large answers',
     sentence: 'writing answers to {payloadOutput}',
     hint: 'Bucket name, S3 URI or ARN, with the folder; one per line. Leave empty if the answer stays in the execution, up to 256 KiB',
@@ -74,6 +79,7 @@ export const computeFields = {
   buildProjects: listField({
     key: 'cbp',
     step: 'entity',
+    rank: 680,
     label: 'CodeBuild project name',
     hint: 'Name or ARN, one per line. Its log group is /aws/codebuild/NAME',
     example: 'deepseek-evaluation',
@@ -89,6 +95,7 @@ export const computeFields = {
   buildLogs: switchField({
     key: 'cbl',
     step: 'entity',
+    rank: 690,
     label: 'Allow the build to write logs',
     sentence: '{buildLogs:|without logs}',
     effect: 'Allows CodeBuild to create the project’s log group and to write to it.',
@@ -97,6 +104,7 @@ export const computeFields = {
   glueLogs: switchField({
     key: 'gll',
     step: 'entity',
+    rank: 700,
     label: 'Allow the job to write logs',
     sentence: '{glueLogs:|without logs}',
     effect: 'Allows Glue to create its log groups, which begin with /aws-glue/, and to write to them.',

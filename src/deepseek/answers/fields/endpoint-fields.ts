@@ -23,7 +23,7 @@ export const endpointFields = {
   endpointServices: choicesField({
     key: 'eps',
     step: 'models',
-    rank: -1,
+    rank: 180,
     label: 'Endpoints',
     hint: 'Each endpoint has its own policy',
     style: 'cards',
@@ -58,7 +58,7 @@ export const endpointFields = {
   endpointBuckets: listField({
     key: 'epb',
     step: 'models',
-    rank: 1,
+    rank: 2200,
     label: 'Your buckets',
     sentence: 'and reach {endpointBuckets:bucket *|buckets *}',
     hint: 'Bucket names, one per line: what the VPC reads and writes through the S3 endpoint',
@@ -74,7 +74,7 @@ export const endpointFields = {
   endpointAwsBuckets: choicesField({
     key: 'epw',
     step: 'models',
-    rank: 1,
+    rank: 2210,
     label: 'AWS’s own buckets',
     sentence: 'and AWS’s buckets for {endpointAwsBuckets}',
     style: 'cards',
@@ -89,7 +89,7 @@ export const endpointFields = {
   endpointAlso: choicesField({
     key: 'epo',
     step: 'models',
-    rank: 1,
+    rank: 2220,
     label: 'What else can be called?',
     sentence: 'and {endpointAlso}',
     hint: 'Choose what your apps call through this endpoint; everything else is denied',
@@ -109,7 +109,7 @@ export const endpointFields = {
   endpointImported: listField({
     key: 'epi',
     step: 'models',
-    rank: 1,
+    rank: 2230,
     label: 'Imported models',
     sentence: 'and {endpointImported:imported model *|imported models *}',
     hint: 'ARNs, one per line. Leave empty for none',
@@ -125,7 +125,7 @@ export const endpointFields = {
   endpointGuardrails: listField({
     key: 'epg',
     step: 'models',
-    rank: 1,
+    rank: 2240,
     label: 'Guardrails that calls can use',
     sentence: 'with {endpointGuardrails:guardrail *|guardrails *}',
     hint: 'ARNs, one per line. If empty, every ApplyGuardrail call through the endpoint is denied',
@@ -143,6 +143,7 @@ export const endpointFields = {
   endpointCallers: choiceField({
     key: 'epc',
     step: 'lockdown',
+    rank: 1330,
     label: 'Whose credentials can call?',
     options: () => [
       {
@@ -161,6 +162,7 @@ export const endpointFields = {
   endpointKeys: switchField({
     key: 'epk',
     step: 'lockdown',
+    rank: 1340,
     label: 'Allow API keys and tokens',
     sentence: '{endpointKeys:with API keys}',
     effect:

@@ -40,6 +40,7 @@ export const entityFields = {
   executionRole: switchField({
     key: 'exr',
     step: 'entity',
+    rank: 330,
     label: 'Also create the task execution role',
     sentence: '{executionRole:with an execution role|without an execution role}',
     effect: 'Creates a second role, which ECS uses to pull the image and send the logs.',
@@ -48,6 +49,7 @@ export const entityFields = {
   taskImages: listField({
     key: 'exi',
     step: 'entity',
+    rank: 340,
     label: 'ECR repository of the task’s image',
     sentence: 'whose image is in {taskImages}',
     hint: 'In your own account, one per line',
@@ -68,6 +70,7 @@ export const entityFields = {
   taskLogs: listField({
     key: 'exl',
     step: 'entity',
+    rank: 350,
     label: 'Task log group',
     sentence: 'whose logs are in {taskLogs}',
     hint: 'Leave empty if the task does not use the awslogs driver',
@@ -85,6 +88,7 @@ export const entityFields = {
   executionRoleName: textField({
     key: 'exn',
     step: 'names',
+    rank: 360,
     label: 'Task execution role name',
     example: 'DeepSeekEcsExecutionRole',
     required: true,
@@ -97,6 +101,7 @@ export const entityFields = {
   domains: listField({
     key: 'dom',
     step: 'entity',
+    rank: 370,
     label: 'OpenSearch domain',
     sentence: 'of {domains:domain *|domains *}',
     hint: 'Name or ARN, one per line',
@@ -113,6 +118,7 @@ export const entityFields = {
   trustedPrincipals: listField({
     key: 'tp',
     step: 'entity',
+    rank: 380,
     label: 'Account, role or user that can assume the role',
     hint: '12-digit account ID or ARN, one per line. A role ARN is narrower than its account.',
     example: 'arn:aws:iam::444455556666:role/PartnerApp',
@@ -126,6 +132,7 @@ export const entityFields = {
   relation: choiceField({
     key: 'rel',
     step: 'entity',
+    rank: 390,
     label: 'Whose account is it?',
     sentence: '',
     options: () => [
@@ -145,6 +152,7 @@ export const entityFields = {
   externalId: textField({
     key: 'xid',
     step: 'entity',
+    rank: 400,
     label: 'External ID',
     sentence: 'with external ID {externalId}',
     under: [{ field: 'relation', value: 'third-party' }],
@@ -159,6 +167,7 @@ export const entityFields = {
   organizationId: textField({
     key: 'org',
     step: 'entity',
+    rank: 410,
     label: 'Organization ID',
     sentence: 'in organization {organizationId}',
     under: [{ field: 'relation', value: 'organization' }],
@@ -177,6 +186,7 @@ export const entityFields = {
   sessionDuration: textField({
     key: 'dur',
     step: 'lockdown',
+    rank: 420,
     label: 'Maximum session duration, in seconds',
     sentence: 'in sessions of {sessionDuration:* seconds}',
     hint: 'From 3600 (1 hour) to 43200 (12 hours). Shorter sessions limit theft; longer jobs must assume the role again',

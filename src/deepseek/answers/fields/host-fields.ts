@@ -17,6 +17,7 @@ export const hostFields = {
   marketplaceEndpoints: listField({
     key: 'mep',
     step: 'models',
+    rank: 900,
     label: 'Marketplace endpoint ARNs',
     hint: 'SageMaker endpoint ARN, which Bedrock uses as the model ID; one per line',
     example: 'arn:aws:sagemaker:us-east-1:111122223333:endpoint/deepseek-r1-distill-qwen-7b',
@@ -36,6 +37,7 @@ export const hostFields = {
   inferenceComponents: listField({
     key: 'ic',
     step: 'models',
+    rank: 910,
     label: 'Inference component ARNs',
     sentence: 'only {inferenceComponents:component *|components *}',
     hint: 'Only for an endpoint that several models share; one per line',
@@ -52,7 +54,7 @@ export const hostFields = {
   endpointTokens: switchField({
     key: 'sbt',
     step: 'models',
-    rank: 1,
+    rank: 1940,
     label: 'The app uses an OpenAI-compatible client',
     sentence: '{endpointTokens:with an OpenAI-compatible client}',
     effect:
@@ -63,7 +65,7 @@ export const hostFields = {
   servedFrom: choiceField({
     key: 'sf',
     step: 'data',
-    rank: -1,
+    rank: 70,
     label: 'Weights and serving image',
     options: ({ scenario }) => [
       {
@@ -92,6 +94,7 @@ export const hostFields = {
   registryAccount: textField({
     key: 'rga',
     step: 'data',
+    rank: 920,
     label: 'Account of AWS’s serving images',
     sentence: 'with images of {registryAccount:account *}',
     hint: 'AWS does not list one for some of your Regions. Copy it from the image URI, before .dkr.ecr',
@@ -109,6 +112,7 @@ export const hostFields = {
   extraTagKeys: listField({
     key: 'etk',
     step: 'data',
+    rank: 930,
     label: 'Your own tag keys',
     sentence: 'tagged {extraTagKeys}',
     hint: 'One per line. A create call with any other tag key fails',
@@ -123,7 +127,7 @@ export const hostFields = {
   endpointVpc: switchField({
     key: 'evpc',
     step: 'data',
-    rank: 2,
+    rank: 2350,
     label: 'Run the model in your VPC',
     sentence: '{endpointVpc:in your VPC}',
     effect: 'Allows SageMaker to create network interfaces in your subnets.',
@@ -132,7 +136,7 @@ export const hostFields = {
   deployComponents: switchField({
     key: 'dic',
     step: 'data',
-    rank: 1,
+    rank: 1950,
     label: 'Share an endpoint between models',
     sentence: '{deployComponents:sharing endpoints}',
     effect: 'Allows the deployer to create inference components.',
@@ -142,7 +146,7 @@ export const hostFields = {
   tagHosting: switchField({
     key: 'th',
     step: 'data',
-    rank: 1,
+    rank: 1960,
     label: 'Tag models and endpoints',
     sentence: '{tagHosting:with tags}',
     effect: 'Allows tags in create calls. The SageMaker Python SDK always tags JumpStart models.',
@@ -151,7 +155,7 @@ export const hostFields = {
   describePeers: switchField({
     key: 'dpi',
     step: 'data',
-    rank: 1,
+    rank: 1970,
     label: 'List other instances',
     sentence: '{describePeers:listing other instances}',
     effect: 'Allows the instance to find its peers. Not needed to serve a model.',
@@ -160,6 +164,7 @@ export const hostFields = {
   namePrefix: textField({
     key: 'npx',
     step: 'names',
+    rank: 940,
     label: 'Endpoint names start with',
     hint: 'The deployer can create only models, endpoints and jobs with such names',
     example: 'deepseek-',

@@ -23,7 +23,7 @@ export const hyperpodFields = {
   orchestrator: choiceField({
     key: 'hpo',
     step: 'data',
-    rank: -3,
+    rank: 10,
     label: 'Orchestrator',
     sentence: 'with {orchestrator:eks=EKS|slurm=Slurm}',
     options: () => [
@@ -39,7 +39,7 @@ export const hyperpodFields = {
   hyperpodEks: listField({
     key: 'hpe',
     step: 'data',
-    rank: -3,
+    rank: 20,
     label: 'EKS cluster of the orchestrator',
     sentence: 'on {hyperpodEks:EKS cluster *|EKS clusters *}',
     under: [{ field: 'orchestrator', value: 'eks' }],
@@ -58,7 +58,7 @@ export const hyperpodFields = {
   podIdentity: switchField({
     key: 'hpp',
     step: 'data',
-    rank: 1,
+    rank: 2190,
     label: 'Pods use EKS Pod Identity',
     sentence: '{podIdentity:with Pod Identity}',
     effect: 'Allows the nodes to get credentials for pods that have a role of their own.',
@@ -68,7 +68,7 @@ export const hyperpodFields = {
   lifecycleScripts: listField<BucketLocation>({
     key: 'hpl',
     step: 'data',
-    rank: -1,
+    rank: 170,
     label: 'Bucket with the lifecycle scripts',
     sentence: 'with scripts in {lifecycleScripts}',
     hint: 'Bucket name, S3 URI or ARN, with the folder. AWS’s pages use a bucket whose name starts with sagemaker-',

@@ -39,7 +39,7 @@ export const modelFields = {
   connectorTarget: choiceField({
     key: 'ct',
     step: 'models',
-    rank: -1,
+    rank: 40,
     label: 'What does the connector call?',
     sentence: '',
     guess: true,
@@ -54,6 +54,7 @@ export const modelFields = {
   importedModels: listField({
     key: 'im',
     step: 'models',
+    rank: 770,
     label: 'Imported model ARNs',
     hint: 'One per line. The console shows the ARN under Imported models',
     example: 'arn:aws:bedrock:us-east-1:111122223333:imported-model/a1b2c3d4e5f6',
@@ -69,6 +70,7 @@ export const modelFields = {
   endpoints: listField({
     key: 'ep',
     step: 'models',
+    rank: 780,
     label: 'SageMaker endpoint ARNs',
     hint: 'One per line',
     example: 'arn:aws:sagemaker:us-east-1:111122223333:endpoint/deepseek-r1-distill-qwen-7b',
@@ -84,6 +86,7 @@ export const modelFields = {
   modelArns: listField({
     key: 'arn',
     step: 'models',
+    rank: 790,
     label: 'ARNs of what the app calls',
     hint: 'Models, inference profiles or endpoints; one per line or comma-separated',
     example: 'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
@@ -111,6 +114,7 @@ export const modelFields = {
   profileModels: choicesField({
     key: 'pm',
     step: 'models',
+    rank: 800,
     label: 'Models behind the application inference profiles',
     sentence: 'of {profileModels}',
     guess: true,
@@ -123,6 +127,7 @@ export const modelFields = {
   backingEndpoints: listField({
     key: 'bep',
     step: 'models',
+    rank: 810,
     label: 'SageMaker endpoints behind Bedrock Marketplace',
     sentence: 'backed by {backingEndpoints}',
     hint: 'The Marketplace ARN is the same for every endpoint, so name the ones to allow',
@@ -138,7 +143,7 @@ export const modelFields = {
   readProfile: switchField({
     key: 'rp',
     step: 'models',
-    rank: 2,
+    rank: 2330,
     label: 'Allow reading the inference profile',
     sentence: '{readProfile:reading the profile|without reading the profile}',
     effect: 'Allows GetInferenceProfile. AWS’s pages disagree on whether calls need it.',
@@ -149,7 +154,7 @@ export const modelFields = {
   readImported: switchField({
     key: 'ri',
     step: 'models',
-    rank: 2,
+    rank: 2340,
     label: 'Allow reading the imported model',
     sentence: '{readImported:reading the model|without reading the model}',
     effect:

@@ -36,6 +36,7 @@ export const orgDocumentFields = {
   policyGuardrails: listField({
     key: 'opg',
     step: 'lockdown',
+    rank: 1600,
     label: 'Guardrail ARNs, with versions',
     sentence: 'with every call checked by {policyGuardrails:guardrail *|guardrails *}',
     hint: 'One guardrail for each Region, in the management account, one per line. Each ends in the number of its version',
@@ -57,6 +58,7 @@ export const orgDocumentFields = {
   guardedModels: choiceField({
     key: 'opm',
     step: 'models',
+    rank: 1610,
     label: 'Which models?',
     options: () => [
       { value: 'all', label: 'All models', detail: 'Of every vendor, and those that AWS adds later' },
@@ -67,6 +69,7 @@ export const orgDocumentFields = {
   guardedDeepSeek: choicesField({
     key: 'opd',
     step: 'models',
+    rank: 1620,
     label: 'DeepSeek models',
     guess: true,
     style: 'cards',
@@ -77,6 +80,7 @@ export const orgDocumentFields = {
   unguardedModels: listField({
     key: 'opx',
     step: 'lockdown',
+    rank: 1630,
     under: [{ field: 'enforceBedrock' }],
     label: 'Models that the guardrail leaves out',
     sentence: 'except {unguardedModels:model *|models *}',
@@ -93,6 +97,7 @@ export const orgDocumentFields = {
   guardedContent: choiceField({
     key: 'opc',
     step: 'lockdown',
+    rank: 1640,
     label: 'What does the guardrail check?',
     sentence: '{guardedContent:comprehensive=in full|selective=where tagged}',
     under: [{ field: 'enforceBedrock' }],
@@ -114,6 +119,7 @@ export const orgDocumentFields = {
   perimeterBuckets: listField({
     key: 'orb',
     step: 'lockdown',
+    rank: 1650,
     under: [{ field: 'keepWeights' }],
     label: 'Only these buckets with weights',
     sentence: 'only {perimeterBuckets:bucket *|buckets *}',
@@ -131,7 +137,7 @@ export const orgDocumentFields = {
     key: 'orv',
     step: 'lockdown',
     // Asked first, and read from policies after the buckets, which need S3 among the services.
-    rank: -1,
+    rank: 220,
     under: [{ field: 'keepWeights' }],
     label: 'Services that hold weights',
     sentence: 'with {perimeterServices} kept inside',
@@ -155,6 +161,7 @@ export const orgDocumentFields = {
   perimeterPartners: listField({
     key: 'orp',
     step: 'lockdown',
+    rank: 1660,
     label: 'Partner accounts',
     sentence: 'and {perimeterPartners:account *|accounts *}',
     under: [{ field: 'keepWeights' }],
@@ -171,6 +178,7 @@ export const orgDocumentFields = {
   perimeterGithub: listField({
     key: 'ogh',
     step: 'lockdown',
+    rank: 1670,
     label: 'GitHub organizations',
     sentence: 'and {perimeterGithub:GitHub organization *|GitHub organizations *}',
     under: [{ field: 'keepWeights' }],
@@ -187,6 +195,7 @@ export const orgDocumentFields = {
   perimeterTls: switchField({
     key: 'ort',
     step: 'lockdown',
+    rank: 1680,
     label: 'Deny calls without TLS',
     sentence: '{perimeterTls:over TLS only|also without TLS}',
     under: [{ field: 'keepWeights' }],

@@ -9,7 +9,7 @@ export const organizationFields = {
   limitModels: switchField({
     key: 'gkm',
     step: 'lockdown',
-    rank: -1,
+    rank: 200,
     label: 'Deny models that are not approved',
     sentence: '{limitModels:|with any model}',
     effect: 'Stops calls to models you did not approve, on both endpoints.',
@@ -19,7 +19,7 @@ export const organizationFields = {
   limitRegions: switchField({
     key: 'gkr',
     step: 'lockdown',
-    rank: -1,
+    rank: 210,
     label: 'Deny other Regions',
     sentence: '{limitRegions:|in any Region}',
     effect: 'Stops model calls and batch jobs outside the approved Regions.',
@@ -29,6 +29,7 @@ export const organizationFields = {
   denyNewModels: switchField({
     key: 'gkn',
     step: 'lockdown',
+    rank: 1490,
     label: 'Deny bringing in other models',
     sentence: '{denyNewModels:|with new models}',
     effect: 'Stops importing, customizing and copying models, buying throughput, and Marketplace endpoints.',
@@ -38,6 +39,7 @@ export const organizationFields = {
   protectControls: switchField({
     key: 'gkp',
     step: 'lockdown',
+    rank: 1500,
     label: 'Protect logs, guardrails and VPC endpoints',
     sentence: '{protectControls:|with open controls}',
     effect: 'Stops changes to logs, data retention, enforced guardrails and what you list.',
@@ -48,6 +50,7 @@ export const organizationFields = {
   denyAccelerators: switchField({
     key: 'gka',
     step: 'lockdown',
+    rank: 1510,
     label: 'Deny GPU and AI accelerator instances',
     sentence: '{denyAccelerators:without GPU instances}',
     effect: 'Stops new EC2 and SageMaker instances fast enough for large models.',
@@ -58,6 +61,7 @@ export const organizationFields = {
   denyManagedModels: switchField({
     key: 'gko',
     step: 'lockdown',
+    rank: 1520,
     label: 'Deny features that choose a model themselves',
     sentence: '{denyManagedModels:without features that choose a model}',
     effect:
@@ -68,6 +72,7 @@ export const organizationFields = {
   denySubscriptions: switchField({
     key: 'gks',
     step: 'lockdown',
+    rank: 1530,
     label: 'Deny AWS Marketplace subscriptions',
     sentence: '{denySubscriptions:without Marketplace subscriptions}',
     effect: 'Stops buying model packages and machine images that hold DeepSeek.',
@@ -77,6 +82,7 @@ export const organizationFields = {
   enforceBedrock: switchField({
     key: 'gkb',
     step: 'lockdown',
+    rank: 1540,
     label: 'Check every call with a guardrail (Bedrock policy)',
     sentence: '',
     effect: 'Checks every model call with your guardrail, whether it names one or not.',
@@ -86,6 +92,7 @@ export const organizationFields = {
   keepWeights: switchField({
     key: 'gkw',
     step: 'lockdown',
+    rank: 1550,
     label: 'Keep weights in the organization (RCP)',
     sentence: '{keepWeights:with weights kept inside}',
     effect: 'Stops reads of buckets, keys and images, and use of roles, from outside the organization.',
@@ -95,6 +102,7 @@ export const organizationFields = {
   declareEc2: switchField({
     key: 'gkd',
     step: 'lockdown',
+    rank: 1560,
     label: 'Set EC2 hosts up alike (declarative policy)',
     sentence: '{declareEc2:with EC2 hosts set up alike}',
     effect: 'Sets instance metadata, allowed images, public sharing and the serial console in every account.',
@@ -105,6 +113,7 @@ export const organizationFields = {
   endpointPolicies: switchField({
     key: 'gke',
     step: 'lockdown',
+    rank: 1570,
     label: 'Set policies on your VPC endpoints',
     sentence: '',
     effect: 'Stops all but approved models and your organization’s credentials at the endpoints.',
@@ -114,6 +123,7 @@ export const organizationFields = {
   orgEndpointServices: choicesField({
     key: 'gkes',
     step: 'lockdown',
+    rank: 1580,
     label: 'Endpoints that get a policy',
     sentence: 'with endpoint policies for {orgEndpointServices}',
     hint: 'Each endpoint has its own policy',
@@ -136,6 +146,7 @@ export const organizationFields = {
   orgEndpointAccount: textField({
     key: 'gkea',
     step: 'lockdown',
+    rank: 1590,
     label: 'Account of the endpoints',
     sentence: 'on endpoints of {orgEndpointAccount:account *}',
     hint: 'The account with the VPC, such as a network account. Exports get files of their own for it',

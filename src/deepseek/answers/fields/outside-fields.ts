@@ -6,6 +6,7 @@ export const outsideFields = {
   trustAnchors: listField({
     key: 'raa',
     step: 'entity',
+    rank: 750,
     label: 'Trust anchor ARN',
     hint: 'It stands for your certificate authority in IAM Roles Anywhere; one per line',
     example: 'arn:aws:rolesanywhere:us-east-1:111122223333:trust-anchor/1234abcd-12ab-34cd-56ef-1234567890ab',
@@ -21,6 +22,7 @@ export const outsideFields = {
   certificateNames: listField({
     key: 'rac',
     step: 'entity',
+    rank: 760,
     label: 'Common name in the certificate',
     hint: 'The CN of its subject, one per line',
     example: 'inference.example.com',

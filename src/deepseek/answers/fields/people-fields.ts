@@ -11,6 +11,7 @@ export const peopleFields = {
   permissionSets: listField({
     key: 'pst',
     step: 'entity',
+    rank: 580,
     label: 'Permission set',
     hint: 'Name, one per line. It must be assigned in the role’s account',
     example: 'DeepSeekUsers',
@@ -24,6 +25,7 @@ export const peopleFields = {
   mfaUsers: listField({
     key: 'mfu',
     step: 'entity',
+    rank: 590,
     label: 'IAM user',
     hint: 'Name or ARN of users in the role’s account, one per line',
     example: 'alice',
@@ -37,6 +39,7 @@ export const peopleFields = {
   mfaAge: textField({
     key: 'mfa',
     step: 'lockdown',
+    rank: 600,
     label: 'Maximum time since MFA sign-in, in seconds',
     sentence: 'signed in for at most {mfaAge:* seconds}',
     hint: 'From 300 to 129600. Counts from sign-in: below 43200, Switch Role in the console fails late in a session',
@@ -49,6 +52,7 @@ export const peopleFields = {
   callerRoles: listField({
     key: 'clr',
     step: 'entity',
+    rank: 610,
     label: 'Role that assumes this role',
     hint: 'Name or ARN of roles in the same account, one per line',
     example: 'AppBackend',
@@ -62,6 +66,7 @@ export const peopleFields = {
   sessionTagKeys: listField({
     key: 'stk',
     step: 'entity',
+    rank: 620,
     label: 'Tags that every session must have',
     hint: 'Tag keys, one per line. No other tags are accepted',
     example: 'team',

@@ -15,10 +15,10 @@ import { readKey, type KeyArn } from '#deepseek/answers/inputs/kms-key.ts';
 import { readTopic, type Topic } from '#deepseek/answers/inputs/topic.ts';
 import { readBucket, type BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
 
-type FolderRow = Pick<ListField<BucketLocation>, 'key' | 'label' | 'example'> &
+type FolderRow = Pick<ListField<BucketLocation>, 'key' | 'rank' | 'label' | 'example'> &
   Partial<ListField<BucketLocation>> & { readonly named: string };
 
-type KeyRow = Pick<ListField<KeyArn>, 'key' | 'label' | 'hint'> & Partial<ListField<KeyArn>>;
+type KeyRow = Pick<ListField<KeyArn>, 'key' | 'rank' | 'label' | 'hint'> & Partial<ListField<KeyArn>>;
 
 const folder = (row: FolderRow): ListField<BucketLocation> =>
   listField<BucketLocation>({
@@ -52,7 +52,7 @@ export const sageMakerFields = {
   inferenceOption: choiceField({
     key: 'inf',
     step: 'data',
-    rank: -1,
+    rank: 80,
     label: 'Inference option',
     options: () => [
       { value: 'real-time', label: 'Real-time inference', detail: 'An endpoint answers at once' },
@@ -72,6 +72,7 @@ export const sageMakerFields = {
   endpointCalls: choiceField({
     key: 'ecl',
     step: 'models',
+    rank: 950,
     label: 'How does the app call the endpoint?',
     options: () => [
       { value: 'real-time', label: 'In real time', detail: 'InvokeEndpoint: the answer comes at once' },
@@ -91,6 +92,7 @@ export const sageMakerFields = {
   asyncInput: listField<BucketLocation>({
     key: 'ain',
     step: 'data',
+    rank: 960,
     label: 'Bucket with the requests',
     sentence: 'with requests in {asyncInput}',
     hint: 'Bucket name, S3 URI or ARN, with the folder; one per line. Leave empty if calls carry the request, up to 128,000 bytes',
@@ -107,6 +109,7 @@ export const sageMakerFields = {
   asyncResults: listField<BucketLocation>({
     key: 'ares',
     step: 'data',
+    rank: 970,
     label: 'Buckets with the results and failures',
     sentence: 'with results in {asyncResults}',
     hint: 'Bucket name, S3 URI or ARN, with the folder; one per line. Leave empty if the app does not read them',
@@ -121,6 +124,7 @@ export const sageMakerFields = {
   }),
   asyncOutput: folder({
     key: 'aout',
+    rank: 980,
     label: 'Bucket for the results of asynchronous calls',
     sentence: 'with results in {asyncOutput}',
     example: 's3://acme-inference/results/',
@@ -130,6 +134,7 @@ export const sageMakerFields = {
   }),
   asyncFailures: folder({
     key: 'afl',
+    rank: 990,
     label: 'Bucket for failed requests',
     sentence: 'with failures in {asyncFailures}',
     hint: 'The endpoint’s S3FailurePath: bucket and folder, one per line. Leave empty if it has none',
@@ -143,6 +148,7 @@ export const sageMakerFields = {
   snsTopics: listField<Topic>({
     key: 'sns',
     step: 'data',
+    rank: 1000,
     label: 'SNS topics for results and errors',
     sentence: 'notifying {snsTopics}',
     hint: 'Topic ARNs, one per line. Leave empty if SageMaker does not notify anybody',
@@ -160,6 +166,7 @@ export const sageMakerFields = {
   }),
   topicKeys: optionalKeys({
     key: 'snk',
+    rank: 1010,
     label: 'KMS keys of the SNS topics',
     sentence: 'with topic {topicKeys:key *|keys *}',
     hint: 'Key ARN, not an alias; one per line. Leave empty if the topics are not encrypted with your own key',
@@ -169,7 +176,7 @@ export const sageMakerFields = {
   dataCapture: switchField({
     key: 'dcp',
     step: 'data',
-    rank: 1,
+    rank: 1980,
     label: 'Capture data',
     sentence: '',
     effect: 'Allows SageMaker to write requests and responses of the endpoint to S3.',
@@ -178,7 +185,7 @@ export const sageMakerFields = {
   }),
   captureBuckets: folder({
     key: 'dcb',
-    rank: 1,
+    rank: 1990,
     label: 'Bucket for captured data',
     sentence: 'capturing data in {captureBuckets}',
     example: 's3://acme-inference/capture/',
@@ -188,7 +195,7 @@ export const sageMakerFields = {
   }),
   volumeKeys: optionalKeys({
     key: 'vkm',
-    rank: 2,
+    rank: 2360,
     label: 'KMS key of the storage volume',
     sentence: 'with {volumeKeys:volume key *|volume keys *}',
     hint: 'Key ARN, not an alias; one per line. Leave empty for instances with local storage, such as ml.g5, ml.g6 and ml.p5: AWS refuses a key for them',
@@ -196,7 +203,7 @@ export const sageMakerFields = {
   autoscaling: switchField({
     key: 'asc',
     step: 'data',
-    rank: 1,
+    rank: 2000,
     label: 'Scale automatically',
     sentence: '{autoscaling:scaling automatically}',
     effect: 'Allows the deployer to register the endpoint with Application Auto Scaling, and its alarms.',
@@ -206,7 +213,7 @@ export const sageMakerFields = {
   scaleToZero: switchField({
     key: 'asz',
     step: 'data',
-    rank: 1,
+    rank: 2010,
     label: 'Scale to zero instances',
     sentence: '{scaleToZero:down to zero}',
     effect: 'Allows the deployer to create the alarm that starts the first instance again.',
@@ -217,7 +224,7 @@ export const sageMakerFields = {
   scheduledScaling: switchField({
     key: 'assc',
     step: 'data',
-    rank: 1,
+    rank: 2020,
     label: 'Scale on a schedule',
     sentence: '{scheduledScaling:on a schedule}',
     effect: 'Allows the deployer to set the capacity for times of the day or week.',
@@ -228,7 +235,7 @@ export const sageMakerFields = {
   deployedWith: choiceField({
     key: 'dwi',
     step: 'data',
-    rank: 1,
+    rank: 2030,
     label: 'What does the deployer use?',
     sentence: 'deployed with {deployedWith:api=the API|sdk-3=the SageMaker SDK 3|sdk-2=the SageMaker SDK 2}',
     when: (view) => !runsInWorkflow(view),
@@ -250,7 +257,7 @@ export const sageMakerFields = {
   pollResults: switchField({
     key: 'apo',
     step: 'data',
-    rank: 1,
+    rank: 2040,
     label: 'Wait for results in S3',
     sentence: '{pollResults:|without waiting for results}',
     effect:

@@ -9,6 +9,7 @@ export const searchFields = {
   collections: listField({
     key: 'col',
     step: 'entity',
+    rank: 1050,
     label: 'Serverless collection ARN',
     hint: 'Ends in the collection’s 20-character ID, not its name; one per line',
     example: 'arn:aws:aoss:us-east-1:111122223333:collection/a1b2c3d4e5f6g7h8i9j0',
@@ -27,6 +28,7 @@ export const searchFields = {
   modelAccount: textField({
     key: 'mac',
     step: 'models',
+    rank: 1060,
     label: 'Account of the model (account B)',
     hint: 'The role there calls the model; the account above owns the domain (account A)',
     example: '444455556666',
@@ -39,6 +41,7 @@ export const searchFields = {
   modelRoleName: textField({
     key: 'mrn',
     step: 'names',
+    rank: 1070,
     label: 'Name of the role in account B',
     example: 'InvokeDeepSeek',
     required: true,

@@ -40,6 +40,7 @@ function readKeyUser(raw: string, view: AnswersView): CheckedInput<string> {
 
 interface KeyUsers {
   readonly key: string;
+  readonly rank: number;
   readonly label: string;
   readonly sentence: string;
   readonly hint: string;
@@ -51,7 +52,6 @@ interface KeyUsers {
 const keyUsers = (row: KeyUsers) =>
   listField<string>({
     step: 'data',
-    rank: 1,
     required: false,
     identifying: true,
     limit: 10,
@@ -82,6 +82,7 @@ export const storageFields = {
   ownerAccount: textField({
     key: 'oa',
     step: 'data',
+    rank: 1240,
     label: 'Account that owns the buckets',
     sentence: 'in buckets of {ownerAccount:account *}',
     hint: 'Only if it differs from the role’s account. The kit then includes a bucket policy for the owner',
@@ -100,7 +101,7 @@ export const storageFields = {
   accessPoints: listField({
     key: 's3ap',
     step: 'data',
-    rank: 1,
+    rank: 2080,
     label: 'S3 access points to read through',
     sentence: 'through {accessPoints:access point *|access points *}',
     hint: 'Names or ARNs, one per line. Leave empty to read the bucket itself',
@@ -115,7 +116,7 @@ export const storageFields = {
   syncUploads: switchField({
     key: 'syn',
     step: 'data',
-    rank: 1,
+    rank: 2090,
     label: 'Upload with aws s3 sync',
     sentence: '{syncUploads:with sync}',
     effect: 'Also allows listing the folder, because sync compares before it uploads.',
@@ -124,7 +125,7 @@ export const storageFields = {
   bucketTls: switchField({
     key: 'tls',
     step: 'data',
-    rank: 1,
+    rank: 2100,
     label: 'Bucket policy: HTTPS only',
     sentence: '{bucketTls:over HTTPS only}',
     effect: 'Stops requests to the buckets without HTTPS.',
@@ -134,7 +135,7 @@ export const storageFields = {
   delegateAccessPoints: switchField({
     key: 'dap',
     step: 'data',
-    rank: 1,
+    rank: 2110,
     label: 'Bucket policy: delegate reads to access points',
     sentence: '{delegateAccessPoints:with access points that decide}',
     effect:
@@ -143,6 +144,7 @@ export const storageFields = {
   }),
   keyOperators: keyUsers({
     key: 'kop',
+    rank: 2120,
     label: 'Who starts import jobs?',
     sentence: 'with imports started by {keyOperators}',
     hint: 'ARNs of roles or users, for the key policy; one per line',
@@ -153,6 +155,7 @@ export const storageFields = {
   }),
   keyCallers: keyUsers({
     key: 'kca',
+    rank: 2130,
     label: 'Who will call the model?',
     sentence: 'called by {keyCallers}',
     hint: 'ARNs of roles or users, for the key policy; one per line',
@@ -162,7 +165,7 @@ export const storageFields = {
   jobInVpc: switchField({
     key: 'jvpc',
     step: 'data',
-    rank: 2,
+    rank: 2370,
     label: 'Run the job in your VPC',
     sentence: '{jobInVpc:in your VPC}',
     effect: 'Allows Bedrock to create network interfaces in your subnets, through which it reaches S3.',
@@ -171,7 +174,7 @@ export const storageFields = {
   subnets: listField({
     key: 'sn',
     step: 'data',
-    rank: 2,
+    rank: 2380,
     label: 'Subnets',
     sentence: 'in {subnets}',
     under: [{ field: 'jobInVpc' }, { field: 'endpointVpc' }, { field: 'trainingVpc' }],
@@ -188,7 +191,7 @@ export const storageFields = {
   securityGroups: listField({
     key: 'vsg',
     step: 'data',
-    rank: 2,
+    rank: 2390,
     label: 'Security groups',
     sentence: 'behind {securityGroups}',
     under: [{ field: 'jobInVpc' }, { field: 'endpointVpc' }, { field: 'trainingVpc' }],
@@ -205,7 +208,7 @@ export const storageFields = {
   modelKeyViaService: switchField({
     key: 'mvs',
     step: 'lockdown',
-    rank: 1,
+    rank: 2140,
     label: 'Use the model’s key only through Bedrock',
     sentence: '{modelKeyViaService:with its key through Bedrock only}',
     effect: 'Stops direct use of the key by the deployer and the service role.',
@@ -217,7 +220,7 @@ export const storageFields = {
   keyAccount: switchField({
     key: 'kra',
     step: 'lockdown',
-    rank: 1,
+    rank: 2150,
     label: 'Also require the account that owns the keys',
     sentence: '{keyAccount:with keys of its own account}',
     effect:

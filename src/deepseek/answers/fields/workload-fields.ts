@@ -49,6 +49,7 @@ export const workloadFields = {
   clusters: listField({
     key: 'ekc',
     step: 'entity',
+    rank: 430,
     label: 'EKS cluster ARN',
     hint: 'One per line. A cluster in another account gets its own pod role, which assumes this role',
     example: 'arn:aws:eks:us-east-1:111122223333:cluster/inference-cluster',
@@ -66,6 +67,7 @@ export const workloadFields = {
   eksIssuer: textField({
     key: 'eki',
     step: 'entity',
+    rank: 440,
     label: 'OIDC issuer of the EKS cluster',
     hint: 'The console shows it as OpenID Connect provider URL',
     example: 'https://oidc.eks.us-east-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE',
@@ -80,6 +82,7 @@ export const workloadFields = {
   namespace: textField({
     key: 'ekn',
     step: 'entity',
+    rank: 450,
     label: 'Namespace of the pods',
     example: 'inference',
     required: true,
@@ -91,6 +94,7 @@ export const workloadFields = {
   serviceAccount: textField({
     key: 'eka',
     step: 'entity',
+    rank: 460,
     label: 'Service account of the pods',
     hint: 'The pod’s serviceAccountName in Kubernetes',
     example: 'deepseek-client',
@@ -103,6 +107,7 @@ export const workloadFields = {
   podSessionTags: switchField({
     key: 'ekt',
     step: 'entity',
+    rank: 470,
     label: 'Require session tags from the other account’s pods',
     sentence: '{podSessionTags:with session tags|without session tags}',
     effect: 'Stops sessions without the tags that EKS adds: cluster, namespace and service account.',
@@ -113,6 +118,7 @@ export const workloadFields = {
   podRoleName: textField({
     key: 'ekr',
     step: 'names',
+    rank: 480,
     label: 'Name of the pod role in the cluster’s account',
     example: 'DeepSeekPodRole',
     required: true,
@@ -125,6 +131,7 @@ export const workloadFields = {
   githubRepository: textField({
     key: 'ghr',
     step: 'entity',
+    rank: 490,
     label: 'GitHub repository',
     hint: 'OWNER/REPOSITORY or its URL',
     example: 'example-org/deepseek-app',
@@ -136,6 +143,7 @@ export const workloadFields = {
   githubTail: choiceField({
     key: 'ght',
     step: 'entity',
+    rank: 500,
     label: 'Which jobs?',
     options: () => [
       {
@@ -160,6 +168,7 @@ export const workloadFields = {
   githubRef: textField({
     key: 'ghn',
     step: 'entity',
+    rank: 510,
     label: 'Name of the branch, tag or environment',
     example: 'main',
     required: true,
@@ -172,6 +181,7 @@ export const workloadFields = {
   githubSubject: choiceField({
     key: 'ghs',
     step: 'entity',
+    rank: 520,
     label: 'Subject format',
     sentence: '{githubSubject:both=by names or IDs|id=by IDs|name=by names}',
     hint: 'gh api repos/OWNER/REPOSITORY/actions/oidc/customization/sub shows which one your repository uses',
@@ -197,6 +207,7 @@ export const workloadFields = {
   githubOwnerId: textField({
     key: 'gho',
     step: 'entity',
+    rank: 530,
     label: 'GitHub owner ID',
     sentence: 'of owner {githubOwnerId}',
     find: (view) => `gh api repos/${repositoryOf(view)} --jq .owner.id`,
@@ -210,6 +221,7 @@ export const workloadFields = {
   githubRepositoryId: textField({
     key: 'ghi',
     step: 'entity',
+    rank: 540,
     label: 'GitHub repository ID',
     sentence: 'of repository ID {githubRepositoryId}',
     find: (view) => `gh api repos/${repositoryOf(view)} --jq .id`,
@@ -223,7 +235,7 @@ export const workloadFields = {
   githubIssuer: textField({
     key: 'ghu',
     step: 'entity',
-    rank: 8,
+    rank: 2580,
     label: 'Issuer',
     sentence: 'from issuer {githubIssuer}',
     hint: 'Change it for an enterprise with its own issuer, GHE.com or Enterprise Server',
@@ -237,6 +249,7 @@ export const workloadFields = {
   gitlabProject: textField({
     key: 'glp',
     step: 'entity',
+    rank: 550,
     label: 'GitLab project',
     hint: 'GROUP/PROJECT, with subgroups if it has any, or its URL',
     example: 'example-group/deepseek-app',
@@ -248,6 +261,7 @@ export const workloadFields = {
   gitlabTail: choiceField({
     key: 'glt',
     step: 'entity',
+    rank: 560,
     label: 'Which GitLab jobs?',
     options: () => [
       {
@@ -262,6 +276,7 @@ export const workloadFields = {
   gitlabRef: textField({
     key: 'glr',
     step: 'entity',
+    rank: 570,
     label: 'Name of the GitLab branch or tag',
     example: 'main',
     required: true,
@@ -273,7 +288,7 @@ export const workloadFields = {
   gitlabHost: textField({
     key: 'glh',
     step: 'entity',
-    rank: 8,
+    rank: 2590,
     label: 'GitLab instance',
     sentence: 'on {gitlabHost}',
     hint: 'Change it for your own instance: its host, which AWS must be able to reach',
