@@ -10,18 +10,6 @@ export const validClusters = ({
   regions,
   account,
 }: AnswerBasis): ValidOf<typeof clusterFields> => ({
-  ecsCapacity: () => fc.constantFrom('instances', 'managed', 'existing'),
-  ecsCluster: () =>
-    fc.oneof(
-      inputs.clusterName,
-      inputs.clusterName.map((name) => `arn:${partition}:ecs:${regions[0]}:${account}:cluster/${name}`),
-    ),
-  ecsInstanceRoleName: () => inputs.furtherRoleName('instance'),
-  ecsInfrastructureRoleName: () => inputs.furtherRoleName('infrastructure'),
-  eksNodes: () => fc.constantFrom('managed', 'auto', 'existing'),
-  eksClusterName: () => inputs.clusterName,
-  weightsMount: () => fc.constantFrom('download', 'pod', 'driver'),
-  eksNodeRoleName: () => inputs.furtherRoleName('node'),
   sharedRepositories: () =>
     entries(
       fc
@@ -36,14 +24,6 @@ export const validClusters = ({
       3,
     ),
   gpuCapacity: () => fc.constantFrom('open', 'targeted', 'create', 'block'),
-  reservationGroups: () =>
-    entries(
-      fc
-        .tuple(fc.constantFrom(...regions), inputs.chars('abcdefghijklmnopqrstuvwxyz', 2, 12))
-        .map(([region, name]) => `arn:${partition}:resource-groups:${region}:${account}:group/${name}`),
-      0,
-      3,
-    ),
   capacityReservations: () =>
     entries(
       fc.oneof(

@@ -1,8 +1,8 @@
-// Questions of step 4: buckets, keys, images and logs.
+// Questions of step 4: buckets, keys and images.
 import { homeBy, regionBy } from '#deepseek/answers/inputs/arn-home.ts';
 import { readKey, type KeyArn } from '#deepseek/answers/inputs/kms-key.ts';
 import { readPolicyName } from '#deepseek/answers/inputs/role-settings.ts';
-import { readLogGroup, readRepository } from '#deepseek/answers/inputs/name-or-arn.ts';
+import { readRepository } from '#deepseek/answers/inputs/name-or-arn.ts';
 import { readBucket, type BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
 import { bucketOwner, canPinBucketAccount } from '#deepseek/answers/bucket-owner.ts';
 import {
@@ -172,23 +172,6 @@ export const dataFields = {
     homeOf: homeBy(readRepository),
     homeKind: 'afar',
     check: (raw, view) => readRepository(raw, view.home),
-    placeholder: () => [],
-  }),
-  logGroups: listField({
-    key: 'lg',
-    step: 'data',
-    rank: 1140,
-    label: 'CloudWatch log group',
-    sentence: 'whose logs are in {logGroups}',
-    hint: 'Leave empty if the server does not write logs there',
-    example: '/deepseek/vllm',
-    noun: 'log group',
-    required: false,
-    identifying: true,
-    limit: 10,
-    homeOf: homeBy(readLogGroup),
-    homeKind: 'beside',
-    check: (raw, view) => readLogGroup(raw, view.home),
     placeholder: () => [],
   }),
   sessionManager: switchField({

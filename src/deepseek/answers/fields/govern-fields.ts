@@ -21,7 +21,7 @@ import {
 
 const isScenario = (view: AnswersView, id: string): boolean => view.scenario.id === id;
 
-const modelOptions = () =>
+export const modelOptions = () =>
   MODELS.map((model) => ({
     value: model.id,
     label: model.name,
@@ -51,38 +51,6 @@ export const governFields = {
     hint: 'An organization is in one partition, which its ARNs name',
     options: () => PARTITIONS.map(({ id, name }) => ({ value: id, label: name, detail: `arn:${id}:…` })),
     initial: () => 'aws',
-  }),
-  denyScope: choiceField({
-    key: 'gds',
-    step: 'models',
-    rank: 1360,
-    label: 'What to deny',
-    sentence: '',
-    options: () => [
-      {
-        value: 'all',
-        label: 'Every DeepSeek model',
-        detail: 'Including models AWS adds later: permanently, or until a license is reviewed',
-      },
-      {
-        value: 'some',
-        label: 'Some models',
-        detail: 'For example, legacy models once your apps have moved',
-      },
-    ],
-    initial: () => 'all',
-  }),
-  deniedModels: choicesField({
-    key: 'gdm',
-    step: 'models',
-    rank: 1370,
-    label: 'Models to deny',
-    guess: true,
-    style: 'cards',
-    under: [{ field: 'denyScope', value: 'some' }],
-    when: (view) => view.text('denyScope') === 'some',
-    options: modelOptions,
-    initial: () => MODELS.filter((model) => model.endOfLife !== undefined).map((model) => model.id),
   }),
   approvedModels: choicesField({
     key: 'gam',
@@ -133,17 +101,6 @@ export const governFields = {
     limit: 20,
     check: readOtherModel,
     placeholder: () => [],
-  }),
-  sideDoors: switchField({
-    key: 'gsd',
-    step: 'lockdown',
-    rank: 1400,
-    label: 'Deny imported, custom and Marketplace models',
-    sentence: '{sideDoors:nor imported or custom models}',
-    effect: 'Stops model import, custom models and Marketplace endpoints.',
-    breaks: 'the same for every vendor’s models, and Provisioned Throughput',
-    note: 'These are the other ways to run DeepSeek weights in Bedrock.',
-    initial: () => false,
   }),
   denyServing: switchField({
     key: 'gsm',

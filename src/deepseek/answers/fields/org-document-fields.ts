@@ -1,5 +1,4 @@
 // Questions on Amazon Bedrock policies and resource control policies of an organization.
-import { MODELS } from '#iam/facts/models.ts';
 import {
   choiceField,
   choicesField,
@@ -54,28 +53,6 @@ export const orgDocumentFields = {
       const arn = `arn:${governedPartition(view)}:bedrock:${region}:${account}:guardrail/gr1a2b3c4d5e`;
       return [{ arn, region, account, version: '1' }];
     },
-  }),
-  guardedModels: choiceField({
-    key: 'opm',
-    step: 'models',
-    rank: 1610,
-    label: 'Which models?',
-    options: () => [
-      { value: 'all', label: 'All models', detail: 'Of every vendor, and those that AWS adds later' },
-      { value: 'deepseek', label: 'Only DeepSeek', detail: 'The models that you choose, by their IDs' },
-    ],
-    initial: () => 'all',
-  }),
-  guardedDeepSeek: choicesField({
-    key: 'opd',
-    step: 'models',
-    rank: 1620,
-    label: 'DeepSeek models',
-    guess: true,
-    style: 'cards',
-    when: (view) => view.text('guardedModels') === 'deepseek',
-    options: () => MODELS.map(({ id, name, runtimeId }) => ({ value: id, label: name, detail: runtimeId })),
-    initial: () => MODELS.map(({ id }) => id),
   }),
   unguardedModels: listField({
     key: 'opx',

@@ -1,11 +1,6 @@
 // Questions on people and roles that assume the role.
 import { listField, textField } from '#deepseek/answers/field.ts';
-import {
-  readMfaAge,
-  readOwnPrincipal,
-  readPermissionSet,
-  readSessionTagKey,
-} from '#deepseek/answers/inputs/own-principals.ts';
+import { readMfaAge, readOwnPrincipal, readPermissionSet } from '#deepseek/answers/inputs/own-principals.ts';
 
 export const peopleFields = {
   permissionSets: listField({
@@ -62,19 +57,5 @@ export const peopleFields = {
     limit: 10,
     check: (raw, view) => readOwnPrincipal('role', raw, view.home),
     placeholder: ({ home }) => [`arn:${home.partition}:iam::${home.account}:role/AppBackend`],
-  }),
-  sessionTagKeys: listField({
-    key: 'stk',
-    step: 'entity',
-    rank: 620,
-    label: 'Tags that every session must have',
-    hint: 'Tag keys, one per line. No other tags are accepted',
-    example: 'team',
-    noun: 'tag key',
-    required: true,
-    identifying: true,
-    limit: 10,
-    check: readSessionTagKey,
-    placeholder: () => ['team'],
   }),
 };

@@ -1,35 +1,14 @@
 // Questions on training jobs: where they run, what they read and write, and what they report to.
 import { homeBy } from '#deepseek/answers/inputs/arn-home.ts';
-import { judgeRegions, trainsOnInstances, trainsServerless, usesEks } from '#deepseek/answers/fine-tuning.ts';
-import { choiceField, listField, switchField, textField } from '#deepseek/answers/field.ts';
+import { judgeRegions, trainsOnInstances, usesEks } from '#deepseek/answers/fine-tuning.ts';
+import { choiceField, listField, switchField } from '#deepseek/answers/field.ts';
 import { readBucket, type BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
 import { readKey } from '#deepseek/answers/inputs/kms-key.ts';
-import { readMlflow, readModelPackageGroup, type MlflowResource } from '#deepseek/answers/inputs/mlflow.ts';
+import { readMlflow, type MlflowResource } from '#deepseek/answers/inputs/mlflow.ts';
 import { readFunction, readRepository } from '#deepseek/answers/inputs/name-or-arn.ts';
-import { readNamePrefix } from '#deepseek/answers/inputs/sagemaker-names.ts';
 import { readTrainingPlan, type TrainingPlan } from '#deepseek/answers/inputs/training-plan.ts';
 
 export const trainingFields = {
-  trainingCompute: choiceField({
-    key: 'tc',
-    step: 'data',
-    rank: 30,
-    label: 'Where does the training run?',
-    sentence: '{trainingCompute:instances=on instances|serverless=serverless}',
-    options: () => [
-      {
-        value: 'instances',
-        label: 'A training job on instances you choose',
-        detail: 'With a recipe for SFT, DPO or reinforcement learning, or your own code',
-      },
-      {
-        value: 'serverless',
-        label: 'Serverless model customization',
-        detail: 'AWS chooses the instances and the image, and starts from JumpStart’s weights',
-      },
-    ],
-    initial: () => 'instances',
-  }),
   baseWeights: choiceField({
     key: 'bw',
     step: 'data',
@@ -163,23 +142,6 @@ export const trainingFields = {
     check: (raw, view) => readTrainingPlan(raw, view.home),
     placeholder: () => [],
   }),
-  modelPackageGroup: textField({
-    key: 'mpg',
-    step: 'data',
-    rank: 1310,
-    label: 'Model package group',
-    sentence: 'into package group {modelPackageGroup}',
-    hint: 'Where the tuned model is registered: a name or ARN',
-    example: 'deepseek-tuned',
-    required: true,
-    identifying: true,
-    when: trainsServerless,
-    initial: () => 'deepseek-tuned',
-    homeOf: homeBy(readModelPackageGroup),
-    homeKind: 'beside',
-    check: (raw, view) => readModelPackageGroup(raw, view.home),
-    placeholder: () => 'deepseek-tuned',
-  }),
   mlflowResource: listField<MlflowResource>({
     key: 'mlf',
     step: 'data',
@@ -231,18 +193,5 @@ export const trainingFields = {
     effect: 'Allows SageMaker to create network interfaces in your subnets.',
     when: (view) => !usesEks(view),
     initial: () => false,
-  }),
-  jobPrefix: textField({
-    key: 'tjp',
-    step: 'names',
-    rank: 1320,
-    label: 'Job names start with',
-    hint: 'The deployer can start only training jobs with such names',
-    example: 'deepseek-',
-    required: true,
-    identifying: true,
-    initial: () => 'deepseek-',
-    check: (raw) => readNamePrefix(raw, 'Job'),
-    placeholder: () => 'deepseek-',
   }),
 };

@@ -1,13 +1,6 @@
 // Questions on pods and pipelines.
-import { homeBy } from '#deepseek/answers/inputs/arn-home.ts';
-import {
-  hasForeignCluster,
-  readCluster,
-  readEksIssuer,
-  readNamespace,
-  readServiceAccount,
-} from '#deepseek/answers/inputs/eks.ts';
-import { choiceField, listField, switchField, textField, type AnswersView } from '#deepseek/answers/field.ts';
+import { readNamespace, readServiceAccount } from '#deepseek/answers/inputs/eks.ts';
+import { choiceField, textField, type AnswersView } from '#deepseek/answers/field.ts';
 import {
   GITHUB_ISSUER,
   githubIssuerOf,
@@ -25,8 +18,6 @@ import {
   readGitlabRef,
 } from '#deepseek/answers/inputs/gitlab.ts';
 import { driverMounts } from '#deepseek/answers/s3-driver.ts';
-import { readRoleName } from '#deepseek/answers/inputs/role-settings.ts';
-import { partitionById } from '#iam/facts/regions.ts';
 
 const withIds = (view: AnswersView): boolean => view.text('githubSubject') !== 'name';
 
@@ -46,39 +37,6 @@ function repositoryOf(view: AnswersView): string {
 const SAMPLE_REFS: Readonly<Record<string, string>> = { tag: 'v1.0', environment: 'production' };
 
 export const workloadFields = {
-  clusters: listField({
-    key: 'ekc',
-    step: 'entity',
-    rank: 430,
-    label: 'EKS cluster ARN',
-    hint: 'One per line. A cluster in another account gets its own pod role, which assumes this role',
-    example: 'arn:aws:eks:us-east-1:111122223333:cluster/inference-cluster',
-    noun: 'cluster',
-    required: true,
-    identifying: true,
-    limit: 5,
-    homeOf: homeBy(readCluster),
-    homeKind: 'caller',
-    check: (raw, view) => readCluster(raw, view.home),
-    placeholder: ({ home }) => [
-      `arn:${home.partition}:eks:${home.regions[0]}:${home.account}:cluster/inference-cluster`,
-    ],
-  }),
-  eksIssuer: textField({
-    key: 'eki',
-    step: 'entity',
-    rank: 440,
-    label: 'OIDC issuer of the EKS cluster',
-    hint: 'The console shows it as OpenID Connect provider URL',
-    example: 'https://oidc.eks.us-east-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE',
-    required: true,
-    identifying: true,
-    homeOf: homeBy(readEksIssuer),
-    homeKind: 'caller',
-    check: (raw, view) => readEksIssuer(raw, view.home),
-    placeholder: ({ home }) =>
-      `oidc.eks.${home.regions[0]}.${partitionById(home.partition).dnsSuffix}/id/EXAMPLED539D4633E53DE1B71EXAMPLE`,
-  }),
   namespace: textField({
     key: 'ekn',
     step: 'entity',
@@ -103,30 +61,6 @@ export const workloadFields = {
     when: (view) => !driverMounts(view),
     check: readServiceAccount,
     placeholder: () => 'deepseek-client',
-  }),
-  podSessionTags: switchField({
-    key: 'ekt',
-    step: 'entity',
-    rank: 470,
-    label: 'Require session tags from the other account’s pods',
-    sentence: '{podSessionTags:with session tags|without session tags}',
-    effect: 'Stops sessions without the tags that EKS adds: cluster, namespace and service account.',
-    note: 'Tags use space in the session (PackedPolicyTooLarge). Without them, an external ID ties the role to the pod.',
-    when: hasForeignCluster,
-    initial: () => true,
-  }),
-  podRoleName: textField({
-    key: 'ekr',
-    step: 'names',
-    rank: 480,
-    label: 'Name of the pod role in the cluster’s account',
-    example: 'DeepSeekPodRole',
-    required: true,
-    identifying: true,
-    when: hasForeignCluster,
-    initial: () => 'DeepSeekPodRole',
-    check: readRoleName,
-    placeholder: () => 'DeepSeekPodRole',
   }),
   githubRepository: textField({
     key: 'ghr',
