@@ -11,29 +11,23 @@ import {
   type ScenarioRow,
 } from '#deepseek/catalog/scenarios.ts';
 import { REGIONS } from '#iam/facts/regions.ts';
+import { validOfEntities } from '#deepseek/entities/questions.arbitrary.ts';
+import { validOfScenarios } from '#deepseek/scenarios/questions.arbitrary.ts';
 import type { Answers } from './answers.ts';
 import type { FieldValue } from './field.ts';
 import { validAppFiles } from './fields/app-file-fields.arbitrary.ts';
-import { validAudit } from './fields/audit-fields.arbitrary.ts';
-import { validAgentCore } from './fields/agentcore-fields.arbitrary.ts';
 import { validBatch } from './fields/batch-fields.arbitrary.ts';
 import { validBedrock } from './fields/bedrock-fields.arbitrary.ts';
 import { validClusters } from './fields/cluster-fields.arbitrary.ts';
 import { validCompute } from './fields/compute-fields.arbitrary.ts';
 import { validDeployer } from './fields/deployer-fields.arbitrary.ts';
 import { validEc2Policy } from './fields/ec2-policy-fields.arbitrary.ts';
-import { validEndpoint } from './fields/endpoint-fields.arbitrary.ts';
 import { fieldIds, fieldOf, isFieldId, NO_ROLE_FIELDS, ROLE_FIELDS, type FieldId } from './fields/fields.ts';
 import { validGovern } from './fields/govern-fields.arbitrary.ts';
 import { validOrgDocuments } from './fields/org-document-fields.arbitrary.ts';
-import { validOrganization } from './fields/organization-fields.arbitrary.ts';
 import { validGuard } from './fields/guard-fields.arbitrary.ts';
 import { validHost } from './fields/host-fields.arbitrary.ts';
-import { validOutside } from './fields/outside-fields.arbitrary.ts';
-import { validHyperpod } from './fields/hyperpod-fields.arbitrary.ts';
 import { validPeople } from './fields/people-fields.arbitrary.ts';
-import { validSageMaker } from './fields/sagemaker-fields.arbitrary.ts';
-import { modelStage, validSearch } from './fields/search-fields.arbitrary.ts';
 import { validStorage } from './fields/storage-fields.arbitrary.ts';
 import { validSession } from './fields/session-fields.arbitrary.ts';
 import { validTag } from './fields/tag-fields.arbitrary.ts';
@@ -44,7 +38,7 @@ import { pastedHomes } from './pasted-arns.ts';
 import { offeredRegions, offeredTo } from './offered-regions.ts';
 import { allUnguardedCalls } from './runtime-calls.ts';
 import { normalizeAnswers, shortestAnswers } from './normalize-answers.ts';
-import { entries, regionsOf, some, type AnswerBasis, type ValidOf } from './stage.arbitrary.ts';
+import { entries, modelStage, regionsOf, some, type AnswerBasis, type ValidOf } from './stage.arbitrary.ts';
 import { readAnswers } from './read-answers.ts';
 import { viewOf } from './answers-view.ts';
 
@@ -168,13 +162,7 @@ function validForRole(stage: AnswerBasis): Omit<Valid, keyof ReturnType<typeof v
     functionInVpc: () => fc.boolean(),
     functionNames: () => entries(inputs.functionName(stage)),
     deployerPolicy: () => fc.boolean(),
-    executionRole: () => fc.boolean(),
-    taskImages: () => entries(inputs.repository(stage), 1, 3),
-    taskLogs: () => entries(inputs.logGroup(stage), 0, 3),
-    // A name once in an account.
-    executionRoleName: () => inputs.roleName.map((name) => `execution-${name}`.slice(0, 64)),
     also: () => fc.constant([...stage.also]),
-    domains: () => entries(inputs.domain(stage)),
     trustedPrincipals: () => entries(inputs.principal(stage)),
     relation: () => fc.constantFrom('third-party', 'organization'),
     externalId: () => inputs.externalId,
@@ -188,9 +176,7 @@ function validForRole(stage: AnswerBasis): Omit<Valid, keyof ReturnType<typeof v
     models: () => fc.constant(stage.models),
     importedModels: () => entries(inputs.importedModel(modelStage(stage))),
     endpoints: () => entries(inputs.endpoint(modelStage(stage))),
-    modelArns: () => entries(inputs.callable(stage), 1, 8),
     profileModels: () => fc.constant([...stage.profileModels]),
-    backingEndpoints: () => entries(inputs.endpoint(stage)),
     streaming: () => fc.boolean(),
     readProfile: () => fc.boolean(),
     readImported: () => fc.boolean(),
@@ -201,7 +187,6 @@ function validForRole(stage: AnswerBasis): Omit<Valid, keyof ReturnType<typeof v
     modelKeys: () => entries(inputs.keyArn(stage)),
     tagJobs: () => fc.boolean(),
     repositories: () => entries(inputs.repository(stage), 0, 3),
-    logGroups: () => entries(inputs.logGroup(stage), 0, 3),
     sessionManager: () => fc.boolean(),
     sourceConditions: () => fc.boolean(),
     resourceAccount: () => fc.boolean(),
@@ -213,29 +198,23 @@ function validForRole(stage: AnswerBasis): Omit<Valid, keyof ReturnType<typeof v
     description: () => inputs.description,
     tags: () => inputs.tags,
     ...validAppFiles(stage),
-    ...validAudit(stage),
     ...validTag(),
     ...validSession(),
-    ...validAgentCore(stage),
     ...validBatch(stage),
     ...validBedrock(stage),
     ...validClusters(stage),
     ...validCompute(stage),
-    ...validEndpoint(stage),
     ...validGovern(stage),
-    ...validOrganization,
     ...validEc2Policy,
     ...validOrgDocuments(stage),
     ...validGuard(stage),
     ...validHost(stage),
-    ...validOutside(stage),
     ...validPeople(stage),
-    ...validSageMaker(stage),
-    ...validSearch(stage),
     ...validStorage(stage),
     ...validTraining(stage),
-    ...validHyperpod(stage),
-    ...validWorkload(stage),
+    ...validWorkload(),
+    ...validOfEntities(stage),
+    ...validOfScenarios(stage),
   };
 }
 

@@ -102,8 +102,8 @@ interface FieldBase {
    * deepseek/sentence; empty where it is said by another answer. Without one, the label and the answer.
    */
   readonly sentence?: string;
-  /** Its position within the step: lower ranks come first; 0 by default. */
-  readonly rank?: number;
+  /** Its place among all questions, and so within its step: lower ranks come first. Wherever its row stands. */
+  readonly rank: number;
   /** Holds an account, a name or an ARN: left out of a link on request. */
   readonly identifying?: boolean;
   /** The command that finds the value, where there is one. */

@@ -52,6 +52,9 @@ export function accountInput(place: InputPlace): fc.Arbitrary<string> {
 export const roleName = orAny(['DeepSeekInvoke', 'deepseek_role-2', 'a'], chars(NAME, 1, 64));
 /** A caller exists before the role, so it has another name. */
 export const callerName = roleName.map((name) => `caller-${name}`.slice(0, 64));
+/** That of a role made besides: an account takes a name once. */
+export const furtherRoleName = (kind: string): fc.Arbitrary<string> =>
+  roleName.map((name) => `${kind}-${name}`.slice(0, 64));
 export const policyName = orAny(['DeepSeekInvokePolicy', 'p', 'team+deepseek@acme'], chars(NAME, 1, 128));
 export const path = orAny(
   ['', '/', '/deepseek/', '/teams/ml-platform/'],
@@ -273,4 +276,28 @@ export function callable(place: InputPlace): fc.Arbitrary<string> {
     fc.constantFrom(...foundation),
     fc.constantFrom(...profiles),
   );
+}
+
+export const clusterName = fc
+  .tuple(chars(`${LOWER}ABC`, 1), chars(`${LOWER + DIGITS}-_`, 0, 60))
+  .map(([first, rest]) => first + rest);
+
+export const agentName = fc.oneof(
+  fc.constantFrom('deepseek_agent', 'a'),
+  fc.tuple(chars(LETTERS, 1), chars(`${LETTERS + DIGITS}_`, 0, 47)).map((parts) => parts.join('')),
+);
+
+/** A stored prompt: its ID, or its ARN with a version or without. */
+export function prompt({ partition, regions, account }: InputPlace): fc.Arbitrary<string> {
+  return fc
+    .tuple(
+      chars(LETTERS + DIGITS, 10),
+      fc.constantFrom(...regions),
+      fc.constantFrom('bare', 'arn', 'version'),
+    )
+    .map(([text, region, form]) => {
+      if (form === 'bare') return text;
+      const arn = `arn:${partition}:bedrock:${region}:${account}:prompt/${text}`;
+      return form === 'arn' ? arn : `${arn}:3`;
+    });
 }

@@ -19,6 +19,19 @@ export interface AnswerBasis extends InputPlace {
 /** A valid answer for each question of some. */
 export type ValidOf<Fields> = { readonly [K in keyof Fields]: () => fc.Arbitrary<FieldValue> };
 
+/** The same for the questions of a scenario or a trusted entity. */
+export type ValidFor<Fields> = (stage: AnswerBasis) => ValidOf<Fields>;
+
+/** The account of the models where a scenario asks for one: never the role's. */
+export const modelAccountOf = ({ account }: AnswerBasis): string =>
+  account.slice(0, -1) + String((Number(account.at(-1)) + 1) % 10);
+
+/** Where the models are. */
+export const modelStage = (stage: AnswerBasis): AnswerBasis =>
+  stage.scenario.fields.some((id: string) => id === 'modelAccount')
+    ? { ...stage, account: modelAccountOf(stage) }
+    : stage;
+
 export const regionsOf = (partition: string) =>
   REGIONS.filter((region) => region.partition === partition).map((region) => region.code);
 

@@ -18,7 +18,7 @@ export const batchFields = {
   batchInput: listField<BucketLocation>({
     key: 'bi',
     step: 'data',
-    rank: -1,
+    rank: 130,
     label: 'Bucket with the prompts',
     sentence: 'reading {batchInput}',
     hint: 'Bucket name, S3 URI or ARN, with the folder or file; one per line',
@@ -34,7 +34,7 @@ export const batchFields = {
   batchOutput: listField<BucketLocation>({
     key: 'bo',
     step: 'data',
-    rank: -1,
+    rank: 140,
     label: 'Bucket for the results',
     sentence: 'writing to {batchOutput}',
     hint: 'Bucket name, S3 URI or ARN, with the folder; one per line',
@@ -50,6 +50,7 @@ export const batchFields = {
   batchListFolders: switchField({
     key: 'blf',
     step: 'lockdown',
+    rank: 1200,
     label: 'List only these folders',
     sentence: '{batchListFolders:listing only these folders|listing whole buckets}',
     effect: 'Stops listing outside these folders: s3:prefix must start with one.',
@@ -61,6 +62,7 @@ export const batchFields = {
   logDestination: choiceField({
     key: 'ld',
     step: 'data',
+    rank: 1210,
     label: 'Log destination',
     options: () => [
       {
@@ -80,6 +82,7 @@ export const batchFields = {
   invocationLogGroup: textField({
     key: 'ilg',
     step: 'data',
+    rank: 1220,
     label: 'Log group for invocations',
     hint: 'Must exist in the role’s account, in each Region',
     example: '/aws/bedrock/deepseek-invocations',
@@ -95,6 +98,7 @@ export const batchFields = {
   logBuckets: listField<BucketLocation>({
     key: 'lb',
     step: 'data',
+    rank: 1230,
     label: 'Bucket for the log',
     hint: 'One for each Region, in the same account, optionally with a folder; one per line',
     example: 's3://acme-bedrock-logs/deepseek/',

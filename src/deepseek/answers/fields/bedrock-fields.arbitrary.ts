@@ -8,17 +8,8 @@ import type { bedrockFields } from './bedrock-fields.ts';
 const ALPHANUMERIC = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 const LOWER = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
-const modelsOf = (ids: readonly string[]): readonly Model[] => ids.flatMap((id) => findModel(id) ?? []);
-
-/** A profile in a Region in which one of the models can stand behind it. */
-function appProfile({ partition, profileModels, account }: AnswerBasis): fc.Arbitrary<string> {
-  const regions = modelsOf(profileModels).flatMap((model) => model.profile?.sourceRegions ?? model.regions);
-  return fc
-    .tuple(fc.constantFrom(...regions), inputs.chars(LOWER, 12))
-    .map(
-      ([region, id]) => `arn:${partition}:bedrock:${region}:${account}:application-inference-profile/${id}`,
-    );
-}
+export const modelsOf = (ids: readonly string[]): readonly Model[] =>
+  ids.flatMap((id) => findModel(id) ?? []);
 
 function project({ partition, models, account }: AnswerBasis): fc.Arbitrary<string> {
   const regions = modelsOf(models).flatMap((model) => model.regions);
@@ -34,56 +25,13 @@ function project({ partition, models, account }: AnswerBasis): fc.Arbitrary<stri
   );
 }
 
-function prompt({ partition, regions, account }: AnswerBasis): fc.Arbitrary<string> {
-  const id = inputs.chars(ALPHANUMERIC, 10);
-  return fc
-    .tuple(id, fc.constantFrom(...regions), fc.constantFrom('bare', 'arn', 'version'))
-    .map(([text, region, form]) => {
-      if (form === 'bare') return text;
-      const arn = `arn:${partition}:bedrock:${region}:${account}:prompt/${text}`;
-      return form === 'arn' ? arn : `${arn}:3`;
-    });
-}
-
 const guardrail = ({ partition, regions, account }: AnswerBasis): fc.Arbitrary<string> =>
   fc
     .tuple(fc.constantFrom(...regions), inputs.chars(LOWER, 12))
     .map(([region, id]) => `arn:${partition}:bedrock:${region}:${account}:guardrail/${id}`);
 
-const judge = ({ partition, regions, account }: AnswerBasis): fc.Arbitrary<string> =>
-  fc
-    .tuple(
-      fc.constantFrom(...regions),
-      fc.constantFrom(
-        'amazon.nova-pro-v1:0',
-        'meta.llama3-1-70b-instruct-v1:0',
-        'mistral.mistral-large-2402-v1:0',
-      ),
-      fc.constantFrom('', '', 'us.', 'eu.', 'global.'),
-    )
-    .map(([region, id, prefix]) =>
-      prefix === ''
-        ? `arn:${partition}:bedrock:${region}::foundation-model/${id}`
-        : `arn:${partition}:bedrock:${region}:${account}:inference-profile/${prefix}${id}`,
-    );
-
-const tag = fc.constantFrom('', 'team=ml-platform', 'cost-center=47 11', 'acme:owner=a@b.com');
-
 export const validBedrock = (stage: AnswerBasis): ValidOf<typeof bedrockFields> => ({
-  appProfiles: () => entries(appProfile(stage)),
-  profileFallback: () => fc.boolean(),
-  profileAdmin: () => fc.boolean(),
-  profileTag: () => tag,
   mantleProjects: () => entries(project(stage), 0, 3),
-  keyEndpoints: () => fc.constant([...stage.keyEndpoints]),
   servedModels: () => fc.constant([...stage.profileModels]),
-  playground: () => fc.boolean(),
-  prompts: () => entries(prompt(stage)),
-  flowPrompts: () => entries(prompt(stage), 0, 3),
   serviceGuardrails: () => entries(guardrail(stage), 0, 2),
-  actionSchemas: () => entries(inputs.bucketOrFile(stage), 0, 2),
-  evaluationKind: () => fc.constantFrom('automatic', 'judge', 'human'),
-  judges: () => entries(judge(stage), 1, 2),
-  evaluationPrompts: () => entries(inputs.bucketOrFile(stage), 1, 2),
-  evaluationResults: () => entries(inputs.bucket(stage), 1, 2),
 });

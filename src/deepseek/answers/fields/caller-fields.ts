@@ -19,6 +19,7 @@ export const callerFields = {
   entity: choiceField({
     key: 'e',
     step: 'entity',
+    rank: 230,
     label: 'Used by',
     guess: true,
     options: (view) =>
@@ -44,6 +45,7 @@ export const callerFields = {
   functionLogs: switchField({
     key: 'fl',
     step: 'entity',
+    rank: 240,
     label: 'Allow the function to write logs',
     sentence: '{functionLogs:|without logs}',
     effect: 'Allows logs:CreateLogStream and logs:PutLogEvents on the function’s log group.',
@@ -52,6 +54,7 @@ export const callerFields = {
   functionInVpc: switchField({
     key: 'fvpc',
     step: 'entity',
+    rank: 250,
     label: 'Run the function in a VPC',
     sentence: '{functionInVpc:in a VPC|outside a VPC}',
     effect:
@@ -61,6 +64,7 @@ export const callerFields = {
   functionNames: listField({
     key: 'fn',
     step: 'entity',
+    rank: 260,
     label: 'Function name',
     sentence: 'for {functionNames:function *|functions *}',
     hint: 'Its log group is /aws/lambda/NAME',
@@ -78,7 +82,7 @@ export const callerFields = {
   deployerPolicy: switchField({
     key: 'dpl',
     step: 'entity',
-    rank: 7,
+    rank: 2560,
     label: 'Also create a policy for the deployer',
     sentence: '{deployerPolicy:with a policy for its deployer}',
     effect: 'Allows the deployer to pass only this role to the service (iam:PassRole).',

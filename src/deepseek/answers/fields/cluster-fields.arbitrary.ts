@@ -5,33 +5,11 @@ import { entries, type AnswerBasis, type ValidOf } from '#deepseek/answers/stage
 import { servingRegistry } from '#deepseek/facts/image-registries.ts';
 import type { clusterFields } from './cluster-fields.ts';
 
-const clusterName = fc
-  .tuple(
-    inputs.chars('abcdefghijklmnopqrstuvwxyzABC', 1),
-    inputs.chars('abcdefghijklmnopqrstuvwxyz0123456789-_', 0, 60),
-  )
-  .map(([first, rest]) => first + rest);
-
-/** A name once in an account. */
-const nameOf = (kind: string) => inputs.roleName.map((name) => `${kind}-${name}`.slice(0, 64));
-
 export const validClusters = ({
   partition,
   regions,
   account,
 }: AnswerBasis): ValidOf<typeof clusterFields> => ({
-  ecsCapacity: () => fc.constantFrom('instances', 'managed', 'existing'),
-  ecsCluster: () =>
-    fc.oneof(
-      clusterName,
-      clusterName.map((name) => `arn:${partition}:ecs:${regions[0]}:${account}:cluster/${name}`),
-    ),
-  ecsInstanceRoleName: () => nameOf('instance'),
-  ecsInfrastructureRoleName: () => nameOf('infrastructure'),
-  eksNodes: () => fc.constantFrom('managed', 'auto', 'existing'),
-  eksClusterName: () => clusterName,
-  weightsMount: () => fc.constantFrom('download', 'pod', 'driver'),
-  eksNodeRoleName: () => nameOf('node'),
   sharedRepositories: () =>
     entries(
       fc
@@ -46,14 +24,6 @@ export const validClusters = ({
       3,
     ),
   gpuCapacity: () => fc.constantFrom('open', 'targeted', 'create', 'block'),
-  reservationGroups: () =>
-    entries(
-      fc
-        .tuple(fc.constantFrom(...regions), inputs.chars('abcdefghijklmnopqrstuvwxyz', 2, 12))
-        .map(([region, name]) => `arn:${partition}:resource-groups:${region}:${account}:group/${name}`),
-      0,
-      3,
-    ),
   capacityReservations: () =>
     entries(
       fc.oneof(

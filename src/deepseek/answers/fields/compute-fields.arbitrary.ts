@@ -1,13 +1,18 @@
 // Valid answers to the questions of compute-fields.ts.
 import * as fc from 'fast-check';
-import { bucket, chars } from '#deepseek/answers/inputs.arbitrary.ts';
+import { chars } from '#deepseek/answers/inputs.arbitrary.ts';
 import { entries, type AnswerBasis, type ValidOf } from '#deepseek/answers/stage.arbitrary.ts';
 import type { computeFields } from './compute-fields.ts';
 
 const NAME = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
 /** A name, bare or in an ARN of the role's account. */
-const named = ({ partition, regions, account }: AnswerBasis, service: string, prefix: string, max: number) =>
+export const named = (
+  { partition, regions, account }: AnswerBasis,
+  service: string,
+  prefix: string,
+  max: number,
+) =>
   fc
     .tuple(
       fc.constantFrom('', `arn:${partition}:${service}:${regions[0] ?? ''}:${account}:${prefix}`),
@@ -22,9 +27,4 @@ export const validCompute = (stage: AnswerBasis): ValidOf<typeof computeFields> 
   stateMachines: () => entries(named(stage, 'states', 'stateMachine:', 80), 0, 3),
   workflowLogs: () => fc.boolean(),
   workflowTraces: () => fc.boolean(),
-  payloadInput: () => entries(bucket(stage), 0, 2),
-  payloadOutput: () => entries(bucket(stage), 0, 2),
-  buildProjects: () => entries(named(stage, 'codebuild', 'project/', 60), 1, 3),
-  buildLogs: () => fc.boolean(),
-  glueLogs: () => fc.boolean(),
 });

@@ -1,8 +1,8 @@
-// Questions of step 4: buckets, keys, images and logs.
+// Questions of step 4: buckets, keys and images.
 import { homeBy, regionBy } from '#deepseek/answers/inputs/arn-home.ts';
 import { readKey, type KeyArn } from '#deepseek/answers/inputs/kms-key.ts';
 import { readPolicyName } from '#deepseek/answers/inputs/role-settings.ts';
-import { readLogGroup, readRepository } from '#deepseek/answers/inputs/name-or-arn.ts';
+import { readRepository } from '#deepseek/answers/inputs/name-or-arn.ts';
 import { readBucket, type BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
 import { bucketOwner, canPinBucketAccount } from '#deepseek/answers/bucket-owner.ts';
 import {
@@ -52,9 +52,12 @@ function keyEffect(view: AnswersView): string {
   return `Adds ${adds}. The key policy must also allow the role`;
 }
 
-/** A question for KMS keys: all but its own key, label and condition is the same. */
+/** A question for KMS keys: all but its own key, place, label and condition is the same. */
 const keysField = (
-  row: Pick<ListField<KeyArn>, 'key' | 'label' | 'sentence' | 'under' | 'when' | 'homeOf' | 'homeKind'>,
+  row: Pick<
+    ListField<KeyArn>,
+    'key' | 'rank' | 'label' | 'sentence' | 'under' | 'when' | 'homeOf' | 'homeKind'
+  >,
 ): ListField<KeyArn> =>
   listField({
     step: 'data',
@@ -73,6 +76,7 @@ export const dataFields = {
   weights: listField<BucketLocation>({
     key: 'in',
     step: 'data',
+    rank: 1080,
     label: 'Bucket with the model files',
     sentence: 'with weights in {weights}',
     hint: 'Bucket name, S3 URI or ARN, with the folder or file; one per line',
@@ -88,6 +92,7 @@ export const dataFields = {
   weightsEncryption: choiceField({
     key: 'enc',
     step: 'data',
+    rank: 1090,
     label: 'Encryption of the files',
     sentence: '{weightsEncryption:kms=encrypted with KMS|s3=encrypted by S3}',
     when: hasOwnFiles,
@@ -109,6 +114,7 @@ export const dataFields = {
   }),
   weightsKeys: keysField({
     key: 'kms',
+    rank: 1100,
     label: 'KMS key ARN',
     sentence: 'with {weightsKeys:KMS key *|KMS keys *}',
     under: [{ field: 'weightsEncryption', value: 'kms' }],
@@ -117,6 +123,7 @@ export const dataFields = {
   modelEncryption: choiceField({
     key: 'menc',
     step: 'data',
+    rank: 1110,
     label: 'Encryption of the imported model',
     sentence: '',
     when: usesImportedModel,
@@ -132,6 +139,7 @@ export const dataFields = {
   }),
   modelKeys: keysField({
     key: 'mkms',
+    rank: 1120,
     label: 'KMS key ARN of the model',
     sentence: 'with {modelKeys:model key *|model keys *}',
     under: [{ field: 'modelEncryption', value: 'kms' }],
@@ -142,7 +150,7 @@ export const dataFields = {
   tagJobs: switchField({
     key: 'tj',
     step: 'data',
-    rank: 3,
+    rank: 2450,
     label: 'Tag jobs or models',
     sentence: '{tagJobs:with tags}',
     effect: 'Allows the deployer to tag what it creates.',
@@ -151,6 +159,7 @@ export const dataFields = {
   repositories: listField({
     key: 'ecr',
     step: 'data',
+    rank: 1130,
     label: 'ECR repository of the serving image',
     sentence: 'whose image is in {repositories}',
     hint: 'In your own account. Leave empty if the image is not in ECR',
@@ -165,25 +174,10 @@ export const dataFields = {
     check: (raw, view) => readRepository(raw, view.home),
     placeholder: () => [],
   }),
-  logGroups: listField({
-    key: 'lg',
-    step: 'data',
-    label: 'CloudWatch log group',
-    sentence: 'whose logs are in {logGroups}',
-    hint: 'Leave empty if the server does not write logs there',
-    example: '/deepseek/vllm',
-    noun: 'log group',
-    required: false,
-    identifying: true,
-    limit: 10,
-    homeOf: homeBy(readLogGroup),
-    homeKind: 'beside',
-    check: (raw, view) => readLogGroup(raw, view.home),
-    placeholder: () => [],
-  }),
   sessionManager: switchField({
     key: 'ssm',
     step: 'data',
+    rank: 1150,
     label: 'Allow Session Manager',
     sentence: '{sessionManager:with Session Manager}',
     effect: 'Allows shells on the instance without SSH keys or open ports.',
@@ -194,6 +188,7 @@ export const dataFields = {
   resourceAccount: switchField({
     key: 'ra',
     step: 'lockdown',
+    rank: 1160,
     label: 'Only buckets in this account',
     sentence: '{resourceAccount:only in its own buckets|also in others’ buckets}',
     effect: 'Stops reads from a bucket of the same name in another account.',
@@ -204,6 +199,7 @@ export const dataFields = {
   operatorName: textField({
     key: 'op',
     step: 'names',
+    rank: 1170,
     label: 'Name of the deployer’s policy',
     hint: 'Attached to the person or pipeline that runs this',
     example: 'DeepSeekImportDeployer',

@@ -54,6 +54,9 @@ const ROWS = {
 
 type Rows = typeof ROWS;
 
+/** Who the deployer is comes last in its step, and then what the trust policy must know, in the order of the list. */
+const DEPLOYER_RANK = 2670;
+
 /** How each question is put, where that of the role would be taken for it. */
 const LABELS: Readonly<Record<SharedField, string>> = {
   permissionSets: 'Permission set of the deployer',
@@ -87,13 +90,17 @@ const LABELS: Readonly<Record<SharedField, string>> = {
 const OTHERS: { readonly [K in SharedField]?: Partial<TextField<unknown> | ListField<unknown>> } = {
   permissionSets: { example: 'DeepSeekDeployers', placeholder: () => ['DeepSeekDeployers'] },
   callerRoles: { example: 'Administrator' },
+  mfaAge: { rank: 1800 },
+  sessionDuration: { rank: 1810 },
   // It calls what it deploys in its own Region.
   stateMachines: { example: 'nightly-jobs', homeKind: 'beside' },
   boundary: {
+    rank: 2660,
     hint: 'ARN of a managed policy. It must allow everything in the deployer’s policy. Leave empty for none',
     example: 'arn:aws:iam::111122223333:policy/DeployerBoundary',
   },
   roleName: {
+    rank: 1820,
     example: 'DeepSeekDeployer',
     initial: startingName,
     placeholder: () => 'DeepSeekDeployer',
@@ -133,10 +140,10 @@ function ofDeployer(id: SharedField): Field {
   const { when } = row;
   return {
     ...Object.fromEntries(Object.entries(row).map(seenByDeployer)),
+    rank: DEPLOYER_RANK,
     ...OTHERS[id],
     key: `w${row.key}`,
     label: LABELS[id],
-    rank: row.step === 'entity' ? 10 : (row.rank ?? 0),
     askedWith: ['deployer'],
     under: row.under?.map((opener) => ({ ...opener, field: askedOfDeployer(opener.field) })),
     when: (view: AnswersView) => isAsked(id, view) && (when?.(asDeployer(view)) ?? true),
@@ -156,7 +163,7 @@ export const deployerFields = {
   deployer: choiceField({
     key: 'who',
     step: 'entity',
-    rank: 10,
+    rank: DEPLOYER_RANK,
     label: 'Who runs this?',
     hint: 'The deployer creates the resources and passes the role to the service',
     askedWith: ['operatorName', ...MAKES_POLICY, 'prompts'],

@@ -24,6 +24,7 @@ export const ec2PolicyFields = {
   ec2Tokens: choiceField({
     key: 'dim',
     step: 'lockdown',
+    rank: 1690,
     label: 'Instance metadata',
     sentence:
       '{ec2Tokens:default=with IMDSv2 by default|enforced=with IMDSv2 only|open=with any instance metadata}',
@@ -48,6 +49,7 @@ export const ec2PolicyFields = {
   ec2Hops: choiceField({
     key: 'dih',
     step: 'lockdown',
+    rank: 1700,
     label: 'Who on a host can read it?',
     sentence: '{ec2Hops:2=read by containers too|1=read by the host only}',
     under: [
@@ -72,6 +74,7 @@ export const ec2PolicyFields = {
   ec2Images: choiceField({
     key: 'dam',
     step: 'lockdown',
+    rank: 1710,
     label: 'Images (AMIs) of others',
     sentence:
       '{ec2Images:audit=with others’ images reported|enabled=with others’ images refused|open=with images of anyone}',
@@ -92,6 +95,7 @@ export const ec2PolicyFields = {
   ec2ImageOwners: choicesField({
     key: 'daw',
     step: 'lockdown',
+    rank: 1720,
     label: 'Whose images are allowed?',
     sentence: 'but images of {ec2ImageOwners}',
     style: 'cards',
@@ -111,6 +115,7 @@ export const ec2PolicyFields = {
   ec2ImageAccounts: listField({
     key: 'daa',
     step: 'lockdown',
+    rank: 1730,
     label: 'Accounts whose images are allowed',
     sentence: 'but images of {ec2ImageAccounts:account *|accounts *}',
     hint: 'Accounts that build images for others, one per line. Leave empty for none',
@@ -127,6 +132,7 @@ export const ec2PolicyFields = {
   ec2ImageSharing: switchField({
     key: 'dai',
     step: 'lockdown',
+    rank: 1740,
     label: 'Block public images',
     sentence: '{ec2ImageSharing:without public images|with public images}',
     effect: 'Stops sharing images with everyone.',
@@ -139,6 +145,7 @@ export const ec2PolicyFields = {
   ec2SnapshotSharing: choiceField({
     key: 'das',
     step: 'lockdown',
+    rank: 1750,
     label: 'Public snapshots of disks',
     sentence:
       '{ec2SnapshotSharing:all=without public snapshots|new=without new public snapshots|open=with public snapshots}',
@@ -155,6 +162,7 @@ export const ec2PolicyFields = {
   ec2Internet: choiceField({
     key: 'dvb',
     step: 'lockdown',
+    rank: 1760,
     label: 'Internet access of VPCs',
     sentence:
       '{ec2Internet:open=with internet access|ingress=closed to the internet|both=without internet access}',
@@ -178,6 +186,7 @@ export const ec2PolicyFields = {
   ec2Exclusions: switchField({
     key: 'dvx',
     step: 'lockdown',
+    rank: 1770,
     label: 'Let accounts exclude VPCs and subnets',
     sentence: '{ec2Exclusions:with exclusions|without exclusions}',
     effect: 'Accounts can exempt a VPC or subnet, such as one with a public load balancer.',
@@ -192,6 +201,7 @@ export const ec2PolicyFields = {
   ec2SerialConsole: switchField({
     key: 'dsc',
     step: 'lockdown',
+    rank: 1780,
     label: 'Turn off the serial console',
     sentence: '{ec2SerialConsole:without the serial console|with the serial console}',
     effect: 'Stops access through the EC2 serial console, which needs no network.',
@@ -203,6 +213,7 @@ export const ec2PolicyFields = {
   ec2Message: textField({
     key: 'dxm',
     step: 'lockdown',
+    rank: 1790,
     label: 'Error message',
     sentence: 'saying {ec2Message}',
     hint: 'What people read whose call fails, such as the address of a wiki page. Do not include personal data',

@@ -51,10 +51,10 @@ const rows = new Map<FieldId, Field>();
 let order: readonly FieldId[] = [];
 let withHomes: readonly FieldId[] = [];
 
-/** Adds questions. Within a step they are asked by their rank, and in the order in which they were added. */
+/** Adds questions. They are asked by their rank. */
 export function addFields(fields: Partial<Fields>): void {
   for (const [id, row] of Object.entries(fields)) rows.set(id as FieldId, row);
-  order = [...rows].toSorted(([, a], [, b]) => (a.rank ?? 0) - (b.rank ?? 0)).map(([id]) => id);
+  order = [...rows].toSorted(([, a], [, b]) => a.rank - b.rank).map(([id]) => id);
   withHomes = order.filter((id) => {
     const field = fieldOf(id);
     return 'homeOf' in field && field.homeOf !== undefined;

@@ -1,24 +1,16 @@
 // Valid answers to the questions of govern-fields.ts.
 import * as fc from 'fast-check';
-import { MODELS } from '#deepseek/facts/models.ts';
-import { chars, keyArn, roleName } from '#deepseek/answers/inputs.arbitrary.ts';
-import {
-  entries,
-  regionsOf,
-  some,
-  type AnswerBasis,
-  type ValidOf,
-} from '#deepseek/answers/stage.arbitrary.ts';
+import { chars, roleName } from '#deepseek/answers/inputs.arbitrary.ts';
+import { entries, regionsOf, type AnswerBasis, type ValidOf } from '#deepseek/answers/stage.arbitrary.ts';
 import { PARTITIONS } from '#iam/facts/regions.ts';
 import type { boundaryFields } from './boundary-fields.ts';
 import type { governFields } from './govern-fields.ts';
 
 const ALNUM = 'abcdefghijklmnopqrstuvwxyz0123456789';
-const models = MODELS.map((model) => model.id);
 const account = fc.constantFrom('111122223333', '012345678901', '444455556666');
 
 /** The partition that governance documents of this stage are for. */
-const partitionOf = (stage: AnswerBasis): string =>
+export const partitionOf = (stage: AnswerBasis): string =>
   stage.scenario.fields.includes('regions')
     ? stage.partition
     : PARTITIONS[Number(stage.account) % PARTITIONS.length]!.id;
@@ -48,8 +40,6 @@ export const validGovern = (stage: AnswerBasis): ValidOf<typeof governFields & t
   );
   return {
     governPartition: () => fc.constant(partition),
-    denyScope: () => fc.constantFrom('all', 'some'),
-    deniedModels: () => some(models),
     approvedModels: () => fc.constant([...stage.profileModels]),
     otherArns: () =>
       fc.shuffledSubarray([
@@ -60,7 +50,6 @@ export const validGovern = (stage: AnswerBasis): ValidOf<typeof governFields & t
         'prompt-router',
       ]),
     otherModels: () => entries(otherModel, 0, 3),
-    sideDoors: () => fc.boolean(),
     denyServing: () => fc.boolean(),
     requireGuardrail: () => fc.boolean(),
     orgGuardrails: () => entries(guardrail),
@@ -71,25 +60,6 @@ export const validGovern = (stage: AnswerBasis): ValidOf<typeof governFields & t
     noLongTermKeys: () => fc.boolean(),
     scpExemptRoles: () => entries(exempt, 0, 3),
     scpExemptAdmins: () => entries(exempt, 0, 2),
-    boundaryBlocks: () =>
-      some([
-        'models',
-        'profiles',
-        'app-profiles',
-        'imported',
-        'guardrails',
-        'reads',
-        'short-keys',
-        'logs',
-        'service-logs',
-        'agentcore',
-        'mantle',
-        'marketplace',
-        'sagemaker',
-        'shared-guardrails',
-        'keys',
-      ]),
-    boundaryKeys: () => entries(keyArn({ partition, regions: regionsOf(partition), account: stage.account })),
     makeBoundary: () => fc.boolean(),
   };
 };

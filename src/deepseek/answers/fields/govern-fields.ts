@@ -21,7 +21,7 @@ import {
 
 const isScenario = (view: AnswersView, id: string): boolean => view.scenario.id === id;
 
-const modelOptions = () =>
+export const modelOptions = () =>
   MODELS.map((model) => ({
     value: model.id,
     label: model.name,
@@ -44,6 +44,7 @@ export const governFields = {
   governPartition: choiceField({
     key: 'gp',
     step: 'models',
+    rank: 1350,
     label: 'Partition',
     sentence:
       'in {governPartition:aws=commercial Regions|aws-us-gov=AWS GovCloud (US)|aws-cn=AWS China|aws-eusc=AWS European Sovereign Cloud}',
@@ -51,40 +52,10 @@ export const governFields = {
     options: () => PARTITIONS.map(({ id, name }) => ({ value: id, label: name, detail: `arn:${id}:…` })),
     initial: () => 'aws',
   }),
-  denyScope: choiceField({
-    key: 'gds',
-    step: 'models',
-    label: 'What to deny',
-    sentence: '',
-    options: () => [
-      {
-        value: 'all',
-        label: 'Every DeepSeek model',
-        detail: 'Including models AWS adds later: permanently, or until a license is reviewed',
-      },
-      {
-        value: 'some',
-        label: 'Some models',
-        detail: 'For example, legacy models once your apps have moved',
-      },
-    ],
-    initial: () => 'all',
-  }),
-  deniedModels: choicesField({
-    key: 'gdm',
-    step: 'models',
-    label: 'Models to deny',
-    guess: true,
-    style: 'cards',
-    under: [{ field: 'denyScope', value: 'some' }],
-    when: (view) => view.text('denyScope') === 'some',
-    options: modelOptions,
-    initial: () => MODELS.filter((model) => model.endOfLife !== undefined).map((model) => model.id),
-  }),
   approvedModels: choicesField({
     key: 'gam',
     step: 'models',
-    rank: -1,
+    rank: 190,
     label: 'Approved DeepSeek models',
     guess: true,
     style: 'cards',
@@ -94,6 +65,7 @@ export const governFields = {
   otherArns: choicesField({
     key: 'goa',
     step: 'models',
+    rank: 1380,
     label: 'What else can be called?',
     sentence: 'or {otherArns}',
     hint: 'Everything you leave out is denied, so choose every type in use',
@@ -119,6 +91,7 @@ export const governFields = {
   otherModels: listField({
     key: 'gom',
     step: 'models',
+    rank: 1390,
     label: 'Other vendors’ models that stay allowed',
     sentence: 'or {otherModels:model *|models *}',
     hint: 'Model or profile IDs, one per line. Leave empty to allow only DeepSeek',
@@ -129,19 +102,10 @@ export const governFields = {
     check: readOtherModel,
     placeholder: () => [],
   }),
-  sideDoors: switchField({
-    key: 'gsd',
-    step: 'lockdown',
-    label: 'Deny imported, custom and Marketplace models',
-    sentence: '{sideDoors:nor imported or custom models}',
-    effect: 'Stops model import, custom models and Marketplace endpoints.',
-    breaks: 'the same for every vendor’s models, and Provisioned Throughput',
-    note: 'These are the other ways to run DeepSeek weights in Bedrock.',
-    initial: () => false,
-  }),
   denyServing: switchField({
     key: 'gsm',
     step: 'lockdown',
+    rank: 1410,
     label: 'Deny new SageMaker endpoints',
     sentence: '{denyServing:without new SageMaker endpoints|with new SageMaker endpoints}',
     effect: 'Stops every new or changed SageMaker endpoint and batch transform job.',
@@ -152,6 +116,7 @@ export const governFields = {
   requireGuardrail: switchField({
     key: 'grg',
     step: 'lockdown',
+    rank: 1420,
     label: 'Require a guardrail',
     sentence: '{requireGuardrail:|without a required guardrail}',
     effect: 'Stops DeepSeek calls without one of your guardrails.',
@@ -162,6 +127,7 @@ export const governFields = {
   orgGuardrails: listField({
     key: 'gg',
     step: 'lockdown',
+    rank: 1430,
     label: 'Guardrail ARNs',
     sentence: 'only with {orgGuardrails:guardrail *|guardrails *}',
     hint: 'One guardrail for each Region, one per line',
@@ -185,6 +151,7 @@ export const governFields = {
   requireVpce: switchField({
     key: 'grv',
     step: 'lockdown',
+    rank: 1440,
     label: 'Require a VPC endpoint',
     sentence: '{requireVpce:|from any network}',
     effect: 'Stops model calls and batch jobs from outside your interface endpoints.',
@@ -194,6 +161,7 @@ export const governFields = {
   orgEndpoints: listField({
     key: 'gve',
     step: 'lockdown',
+    rank: 1450,
     label: 'VPC endpoint IDs',
     sentence: 'only through {orgEndpoints:VPC endpoint *|VPC endpoints *}',
     hint: 'For bedrock-runtime, bedrock-mantle and bedrock (which starts batch jobs), and their FIPS endpoints if you use them; one per line',
@@ -210,6 +178,7 @@ export const governFields = {
   exemptRoles: listField({
     key: 'gx',
     step: 'lockdown',
+    rank: 1460,
     label: 'Roles exempt from the endpoint',
     sentence: 'from any network as {exemptRoles}',
     hint: 'Roles that AWS services use: batch jobs, OpenSearch connectors, Agents. Give them their own path',
@@ -225,6 +194,7 @@ export const governFields = {
   exemptAdmins: listField({
     key: 'gxa',
     step: 'lockdown',
+    rank: 1470,
     label: 'Role that can change the exempt roles',
     sentence: 'exemptions managed by {exemptAdmins}',
     hint: 'Nobody else can create or change them, so nobody else can bypass the endpoint',
@@ -242,6 +212,7 @@ export const governFields = {
   noLongTermKeys: switchField({
     key: 'gk',
     step: 'lockdown',
+    rank: 1480,
     label: 'Deny long-term Bedrock API keys',
     sentence: '{noLongTermKeys:without long-term API keys|with long-term API keys}',
     effect: 'Stops new and existing long-term keys.',
@@ -251,7 +222,7 @@ export const governFields = {
   scpExemptRoles: listField({
     key: 'gxr',
     step: 'lockdown',
-    rank: 1,
+    rank: 2250,
     label: 'Roles exempt from these policies',
     sentence: 'except for {scpExemptRoles}',
     hint: 'Role name (in every account), role ARN, or AWSReservedSSO_NAME_* for a permission set; one per line',
@@ -266,7 +237,7 @@ export const governFields = {
   scpExemptAdmins: listField({
     key: 'gxp',
     step: 'lockdown',
-    rank: 1,
+    rank: 2260,
     label: 'Who can change the exempt roles?',
     sentence: 'exceptions managed by {scpExemptAdmins}',
     hint: 'Denies everybody else creating or changing them. Leave empty to leave that open',

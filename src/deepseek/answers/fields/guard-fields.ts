@@ -57,7 +57,7 @@ export const guardFields = {
   enforcedGuardrail: switchField({
     key: 'eg',
     step: 'lockdown',
-    rank: 2,
+    rank: 2410,
     label: 'Allow an account- or organization-enforced guardrail',
     sentence: '',
     effect:
@@ -69,7 +69,7 @@ export const guardFields = {
   enforcedGuardrails: listField({
     key: 'egs',
     step: 'lockdown',
-    rank: 2,
+    rank: 2420,
     label: 'ARNs of the enforced guardrails',
     sentence: 'under enforced {enforcedGuardrails:guardrail *|guardrails *}',
     under: [{ field: 'enforcedGuardrail' }],
@@ -86,7 +86,7 @@ export const guardFields = {
   guardrailRule: choiceField({
     key: 'gr',
     step: 'lockdown',
-    rank: 3,
+    rank: 2460,
     label: 'Guardrail with every call',
     sentence: '',
     when: takesGuardrails,
@@ -108,7 +108,7 @@ export const guardFields = {
   guardrails: listField({
     key: 'grs',
     step: 'lockdown',
-    rank: 3,
+    rank: 2470,
     label: 'ARNs of the required guardrails',
     sentence: 'only with {guardrails:guardrail *|guardrails *}',
     under: [{ field: 'guardrailRule', value: 'required' }],
@@ -125,7 +125,7 @@ export const guardFields = {
   guardrailProfile: choicesField({
     key: 'gpf',
     step: 'lockdown',
-    rank: 4,
+    rank: 2480,
     label: 'Cross-Region inference of these guardrails',
     sentence: 'with guardrails across the {guardrailProfile}',
     hint: 'As in the guardrail’s settings; none if it does not use cross-Region inference. Allows ApplyGuardrail on the profile in every Region it sends content to',
@@ -140,7 +140,7 @@ export const guardFields = {
   noPriorityTier: switchField({
     key: 'npt',
     step: 'lockdown',
-    rank: 5,
+    rank: 2500,
     label: 'No Priority tier',
     sentence: '{noPriorityTier:without the Priority tier}',
     effect: 'Stops calls that ask for the more expensive tier. Others still work.',
@@ -150,7 +150,7 @@ export const guardFields = {
   network: choiceField({
     key: 'net',
     step: 'lockdown',
-    rank: 6,
+    rank: 2520,
     label: 'Where can calls come from?',
     sentence: '',
     when: callsItself,
@@ -178,7 +178,7 @@ export const guardFields = {
   vpcEndpoints: listField({
     key: 'vpce',
     step: 'lockdown',
-    rank: 6,
+    rank: 2530,
     label: 'VPC endpoint IDs',
     sentence: 'only through {vpcEndpoints:VPC endpoint *|VPC endpoints *}',
     under: [{ field: 'network', value: 'vpce' }],
@@ -195,7 +195,7 @@ export const guardFields = {
   sourceIps: listField({
     key: 'ips',
     step: 'lockdown',
-    rank: 6,
+    rank: 2540,
     label: 'Public IP addresses',
     sentence: 'only from {sourceIps}',
     under: [{ field: 'network', value: 'ip' }],
@@ -212,7 +212,7 @@ export const guardFields = {
   trustNetwork: switchField({
     key: 'tnet',
     step: 'lockdown',
-    rank: 6,
+    rank: 2550,
     label: 'Also check the network when the role is assumed',
     sentence: '{trustNetwork:also to assume the role}',
     effect: 'Stops use of stolen caller credentials from another network.',
@@ -224,7 +224,7 @@ export const guardFields = {
   principalOrg: textField({
     key: 'porg',
     step: 'lockdown',
-    rank: 7,
+    rank: 2570,
     label: 'Only from this organization',
     sentence: 'only from organization {principalOrg}',
     hint: 'Stops callers whose account leaves the organization. Empty: no condition',

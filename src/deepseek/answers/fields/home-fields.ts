@@ -11,7 +11,7 @@ export const placeFields = {
   account: textField({
     key: 'a',
     step: 'entity',
-    rank: 9,
+    rank: 2630,
     label: 'AWS account',
     sentence: 'in account {account}',
     hint: '12 digits',
@@ -26,6 +26,7 @@ export const placeFields = {
   regions: choicesField({
     key: 'r',
     step: 'models',
+    rank: 270,
     label: 'Regions',
     sentence: 'in {regions}',
     guess: true,
@@ -43,7 +44,7 @@ export const placeFields = {
   elsewhere: switchField({
     key: 'ew',
     step: 'models',
-    rank: 3,
+    rank: 2430,
     label: 'The caller is in another Region',
     sentence: '',
     effect: 'Asks for the Regions of its functions, tasks or domains.',
@@ -53,7 +54,7 @@ export const placeFields = {
   callerRegions: choicesField({
     key: 'cr',
     step: 'models',
-    rank: 3,
+    rank: 2440,
     label: 'Regions of the caller',
     sentence: 'with the caller in {callerRegions}',
     guess: true,
@@ -71,6 +72,7 @@ export const placeFields = {
   models: choicesField({
     key: 'm',
     step: 'models',
+    rank: 280,
     label: 'Models',
     sentence: 'with {models}',
     guess: true,
@@ -82,7 +84,7 @@ export const placeFields = {
   streaming: switchField({
     key: 's',
     step: 'models',
-    rank: 2,
+    rank: 2290,
     label: 'Stream answers',
     sentence: '{streaming:with streaming|without streaming}',
     effect: 'Allows streaming calls, such as ConverseStream, which need their own action.',

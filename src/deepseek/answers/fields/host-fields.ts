@@ -1,69 +1,16 @@
-// Questions on SageMaker, Marketplace and EC2 hosts.
-import { homeBy } from '#deepseek/answers/inputs/arn-home.ts';
-import { readCallable } from '#deepseek/answers/inputs/model-arn.ts';
-import { choiceField, listField, switchField, textField } from '#deepseek/answers/field.ts';
-import { callsInRealTime } from '#deepseek/answers/endpoint-calls.ts';
-import { hostsInRealTime } from '#deepseek/answers/inference-option.ts';
+// Questions on hosts of models: their weights and images, and the requests of asynchronous endpoints.
+import { callsAsync } from '#deepseek/answers/endpoint-calls.ts';
+import { choiceField, listField, textField } from '#deepseek/answers/field.ts';
 import { needsRegistry, unlistedRegions } from '#deepseek/answers/hosting.ts';
+import { hostsAsync } from '#deepseek/answers/inference-option.ts';
+import { readBucket, type BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
 import { readAccount } from '#deepseek/answers/inputs/role-settings.ts';
-import {
-  readComponent,
-  readMarketplaceEndpoint,
-  readNamePrefix,
-  readPolicyTagKey,
-} from '#deepseek/answers/inputs/sagemaker-names.ts';
 
 export const hostFields = {
-  marketplaceEndpoints: listField({
-    key: 'mep',
-    step: 'models',
-    label: 'Marketplace endpoint ARNs',
-    hint: 'SageMaker endpoint ARN, which Bedrock uses as the model ID; one per line',
-    example: 'arn:aws:sagemaker:us-east-1:111122223333:endpoint/deepseek-r1-distill-qwen-7b',
-    noun: 'endpoint',
-    required: true,
-    identifying: true,
-    limit: 20,
-    homeOf: homeBy(readCallable),
-    check: (raw, view) => readMarketplaceEndpoint(raw, view.home),
-    placeholder: ({ home: { partition, account, regions } }) => {
-      const region = regions[0] ?? 'us-east-1';
-      const name = 'deepseek-r1-distill-qwen-7b';
-      const arn = `arn:${partition}:sagemaker:${region}:${account}:endpoint/${name}`;
-      return [{ kind: 'sagemaker-endpoint' as const, arn, region, account, name }];
-    },
-  }),
-  inferenceComponents: listField({
-    key: 'ic',
-    step: 'models',
-    label: 'Inference component ARNs',
-    sentence: 'only {inferenceComponents:component *|components *}',
-    hint: 'Only for an endpoint that several models share; one per line',
-    example: 'arn:aws:sagemaker:us-east-1:111122223333:inference-component/deepseek-r1-distill-8b',
-    noun: 'component',
-    required: false,
-    identifying: true,
-    limit: 20,
-    when: callsInRealTime,
-    homeOf: homeBy(readComponent),
-    check: (raw, view) => readComponent(raw, view.home),
-    placeholder: () => [],
-  }),
-  endpointTokens: switchField({
-    key: 'sbt',
-    step: 'models',
-    rank: 1,
-    label: 'The app uses an OpenAI-compatible client',
-    sentence: '{endpointTokens:with an OpenAI-compatible client}',
-    effect:
-      'Allows calls with bearer tokens that the app makes from its own credentials, on the OpenAI path of the endpoint.',
-    when: callsInRealTime,
-    initial: () => false,
-  }),
   servedFrom: choiceField({
     key: 'sf',
     step: 'data',
-    rank: -1,
+    rank: 70,
     label: 'Weights and serving image',
     options: ({ scenario }) => [
       {
@@ -92,6 +39,7 @@ export const hostFields = {
   registryAccount: textField({
     key: 'rga',
     step: 'data',
+    rank: 920,
     label: 'Account of AWS’s serving images',
     sentence: 'with images of {registryAccount:account *}',
     hint: 'AWS does not list one for some of your Regions. Copy it from the image URI, before .dkr.ecr',
@@ -106,67 +54,21 @@ export const hostFields = {
     },
     placeholder: () => '763104351884',
   }),
-  extraTagKeys: listField({
-    key: 'etk',
+  asyncInput: listField<BucketLocation>({
+    key: 'ain',
     step: 'data',
-    label: 'Your own tag keys',
-    sentence: 'tagged {extraTagKeys}',
-    hint: 'One per line. A create call with any other tag key fails',
-    example: 'team',
-    noun: 'tag key',
+    rank: 960,
+    label: 'Bucket with the requests',
+    sentence: 'with requests in {asyncInput}',
+    hint: 'Bucket name, S3 URI or ARN, with the folder; one per line. Leave empty if calls carry the request, up to 128,000 bytes',
+    example: 's3://acme-inference/requests/',
+    noun: 'bucket',
     required: false,
     identifying: true,
-    limit: 20,
-    check: readPolicyTagKey,
+    limit: 10,
+    under: [{ field: 'inferenceOption', value: 'async' }],
+    when: (view) => callsAsync(view) || hostsAsync(view),
+    check: (raw, view) => readBucket(raw, view.home, 'write'),
     placeholder: () => [],
-  }),
-  endpointVpc: switchField({
-    key: 'evpc',
-    step: 'data',
-    rank: 2,
-    label: 'Run the model in your VPC',
-    sentence: '{endpointVpc:in your VPC}',
-    effect: 'Allows SageMaker to create network interfaces in your subnets.',
-    initial: () => false,
-  }),
-  deployComponents: switchField({
-    key: 'dic',
-    step: 'data',
-    rank: 1,
-    label: 'Share an endpoint between models',
-    sentence: '{deployComponents:sharing endpoints}',
-    effect: 'Allows the deployer to create inference components.',
-    when: hostsInRealTime,
-    initial: () => false,
-  }),
-  tagHosting: switchField({
-    key: 'th',
-    step: 'data',
-    rank: 1,
-    label: 'Tag models and endpoints',
-    sentence: '{tagHosting:with tags}',
-    effect: 'Allows tags in create calls. The SageMaker Python SDK always tags JumpStart models.',
-    initial: (view) => view.text('servedFrom') === 'jumpstart',
-  }),
-  describePeers: switchField({
-    key: 'dpi',
-    step: 'data',
-    rank: 1,
-    label: 'List other instances',
-    sentence: '{describePeers:listing other instances}',
-    effect: 'Allows the instance to find its peers. Not needed to serve a model.',
-    initial: () => false,
-  }),
-  namePrefix: textField({
-    key: 'npx',
-    step: 'names',
-    label: 'Endpoint names start with',
-    hint: 'The deployer can create only models, endpoints and jobs with such names',
-    example: 'deepseek-',
-    required: true,
-    identifying: true,
-    initial: () => 'deepseek-',
-    check: (raw) => readNamePrefix(raw),
-    placeholder: () => 'deepseek-',
   }),
 };

@@ -7,6 +7,7 @@ export const joinFields = {
   also: choicesField({
     key: 'also',
     step: 'scenario',
+    rank: 320,
     label: 'Also in this role',
     hint: 'Other tasks of the same app, merged into one role',
     style: 'cards',

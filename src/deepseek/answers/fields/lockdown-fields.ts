@@ -6,6 +6,7 @@ export const lockdownFields = {
   sourceConditions: switchField({
     key: 'src',
     step: 'lockdown',
+    rank: 290,
     label: 'Only for your own account’s resources',
     sentence: '{sourceConditions:only for its own account|without a check of its account}',
     effect: 'Stops other customers’ use of your role through the service.',
@@ -16,7 +17,7 @@ export const lockdownFields = {
   boundary: textField({
     key: 'pb',
     step: 'lockdown',
-    rank: 9,
+    rank: 2640,
     label: 'Permissions boundary',
     sentence: 'within boundary {boundary}',
     hint: 'ARN of a managed policy that caps the role: everything it leaves out is denied. Leave empty for none',

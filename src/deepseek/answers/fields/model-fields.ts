@@ -13,7 +13,6 @@ import { homeBy } from '#deepseek/answers/inputs/arn-home.ts';
 import { isConnector } from '#deepseek/answers/connector.ts';
 import { modelHome } from '#deepseek/answers/model-home.ts';
 import { hasPasted } from '#deepseek/answers/pasted-arns.ts';
-import { refusedByGuardrail } from '#deepseek/answers/runtime-calls.ts';
 
 function placeholderArn(view: AnswersView, kind: CallableKind, resource: string): readonly Callable[] {
   const { partition, account } = modelHome(view);
@@ -25,10 +24,10 @@ function placeholderArn(view: AnswersView, kind: CallableKind, resource: string)
   ];
 }
 
-const pasted = (kinds: readonly CallableKind[]) => (raw: string, view: AnswersView) =>
+export const pasted = (kinds: readonly CallableKind[]) => (raw: string, view: AnswersView) =>
   readCallable(raw, modelHome(view), kinds);
 
-const endpointPlaceholder = (view: AnswersView) =>
+export const endpointPlaceholder = (view: AnswersView) =>
   placeholderArn(view, 'sagemaker-endpoint', 'endpoint/deepseek-r1-distill-qwen-7b');
 
 /** Whether the role does this, alone or with other tasks. */
@@ -39,7 +38,7 @@ export const modelFields = {
   connectorTarget: choiceField({
     key: 'ct',
     step: 'models',
-    rank: -1,
+    rank: 40,
     label: 'What does the connector call?',
     sentence: '',
     guess: true,
@@ -54,6 +53,7 @@ export const modelFields = {
   importedModels: listField({
     key: 'im',
     step: 'models',
+    rank: 770,
     label: 'Imported model ARNs',
     hint: 'One per line. The console shows the ARN under Imported models',
     example: 'arn:aws:bedrock:us-east-1:111122223333:imported-model/a1b2c3d4e5f6',
@@ -69,6 +69,7 @@ export const modelFields = {
   endpoints: listField({
     key: 'ep',
     step: 'models',
+    rank: 780,
     label: 'SageMaker endpoint ARNs',
     hint: 'One per line',
     example: 'arn:aws:sagemaker:us-east-1:111122223333:endpoint/deepseek-r1-distill-qwen-7b',
@@ -81,36 +82,10 @@ export const modelFields = {
     check: pasted(['sagemaker-endpoint']),
     placeholder: endpointPlaceholder,
   }),
-  modelArns: listField({
-    key: 'arn',
-    step: 'models',
-    label: 'ARNs of what the app calls',
-    hint: 'Models, inference profiles or endpoints; one per line or comma-separated',
-    example: 'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
-    noun: 'ARN',
-    required: true,
-    identifying: true,
-    limit: 50,
-    homeOf: homeBy(readCallable),
-    check: (raw, view) => {
-      const read = readCallable(raw, view.home);
-      if (!read.ok || read.value.kind !== 'marketplace-endpoint') return read;
-      const message = refusedByGuardrail('marketplace', view);
-      return message ? { ok: false, message } : read;
-    },
-    placeholder: (view) => [
-      {
-        kind: 'foundation-model' as const,
-        arn: `arn:${view.home.partition}:bedrock:${view.home.regions[0]}::foundation-model/deepseek.v3.2`,
-        region: view.home.regions[0] ?? 'us-east-1',
-        account: undefined,
-        name: 'deepseek.v3.2',
-      },
-    ],
-  }),
   profileModels: choicesField({
     key: 'pm',
     step: 'models',
+    rank: 800,
     label: 'Models behind the application inference profiles',
     sentence: 'of {profileModels}',
     guess: true,
@@ -120,25 +95,10 @@ export const modelFields = {
     options: () => MODELS.map((model) => ({ value: model.id, label: model.name, detail: model.runtimeId })),
     initial: () => ['v3.2'],
   }),
-  backingEndpoints: listField({
-    key: 'bep',
-    step: 'models',
-    label: 'SageMaker endpoints behind Bedrock Marketplace',
-    sentence: 'backed by {backingEndpoints}',
-    hint: 'The Marketplace ARN is the same for every endpoint, so name the ones to allow',
-    example: 'arn:aws:sagemaker:us-east-1:111122223333:endpoint/deepseek-r1-distill-qwen-7b',
-    noun: 'endpoint',
-    required: true,
-    identifying: true,
-    limit: 20,
-    when: (view) => hasPasted(view, ':marketplace/'),
-    check: pasted(['sagemaker-endpoint']),
-    placeholder: endpointPlaceholder,
-  }),
   readProfile: switchField({
     key: 'rp',
     step: 'models',
-    rank: 2,
+    rank: 2330,
     label: 'Allow reading the inference profile',
     sentence: '{readProfile:reading the profile|without reading the profile}',
     effect: 'Allows GetInferenceProfile. AWS’s pages disagree on whether calls need it.',
@@ -149,7 +109,7 @@ export const modelFields = {
   readImported: switchField({
     key: 'ri',
     step: 'models',
-    rank: 2,
+    rank: 2340,
     label: 'Allow reading the imported model',
     sentence: '{readImported:reading the model|without reading the model}',
     effect:

@@ -12,6 +12,7 @@ export const nameFields = {
   roleName: textField({
     key: 'n',
     step: 'names',
+    rank: 300,
     label: 'Role name',
     example: 'DeepSeekInvoke',
     required: true,
@@ -23,6 +24,7 @@ export const nameFields = {
   policyName: textField({
     key: 'pn',
     step: 'names',
+    rank: 310,
     label: 'Policy name',
     example: 'DeepSeekInvokePolicy',
     required: true,
@@ -39,7 +41,7 @@ export const nameFields = {
   path: textField({
     key: 'path',
     step: 'names',
-    rank: 1,
+    rank: 1840,
     label: 'Path',
     example: '/deepseek/',
     required: false,
@@ -51,7 +53,7 @@ export const nameFields = {
   description: textField({
     key: 'd',
     step: 'names',
-    rank: 1,
+    rank: 1850,
     label: 'Description',
     example: 'Calls DeepSeek for the support assistant',
     required: false,
@@ -64,7 +66,7 @@ export const nameFields = {
   tags: listField({
     key: 'tag',
     step: 'names',
-    rank: 1,
+    rank: 1860,
     label: 'Tags',
     hint: 'KEY=VALUE, one per line',
     example: 'team=ml-platform',

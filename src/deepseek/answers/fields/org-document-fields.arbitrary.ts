@@ -1,6 +1,5 @@
 // Valid answers to the questions of org-document-fields.ts.
 import * as fc from 'fast-check';
-import { MODELS } from '#deepseek/facts/models.ts';
 import { PARTITIONS } from '#iam/facts/regions.ts';
 import { chars } from '#deepseek/answers/inputs.arbitrary.ts';
 import {
@@ -31,8 +30,6 @@ export const validOrgDocuments = (stage: AnswerBasis): ValidOf<typeof orgDocumen
     );
   return {
     policyGuardrails: () => entries(guardrail),
-    guardedModels: () => fc.constantFrom('all', 'deepseek'),
-    guardedDeepSeek: () => some(MODELS.map(({ id }) => id)),
     unguardedModels: () =>
       entries(fc.constantFrom('amazon.titan-embed-text-v2:0', 'cohere.embed-english-v3'), 0, 2),
     guardedContent: () => fc.constantFrom('comprehensive', 'selective'),

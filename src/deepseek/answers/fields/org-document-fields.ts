@@ -1,5 +1,4 @@
 // Questions on Amazon Bedrock policies and resource control policies of an organization.
-import { MODELS } from '#deepseek/facts/models.ts';
 import {
   choiceField,
   choicesField,
@@ -36,6 +35,7 @@ export const orgDocumentFields = {
   policyGuardrails: listField({
     key: 'opg',
     step: 'lockdown',
+    rank: 1600,
     label: 'Guardrail ARNs, with versions',
     sentence: 'with every call checked by {policyGuardrails:guardrail *|guardrails *}',
     hint: 'One guardrail for each Region, in the management account, one per line. Each ends in the number of its version',
@@ -54,29 +54,10 @@ export const orgDocumentFields = {
       return [{ arn, region, account, version: '1' }];
     },
   }),
-  guardedModels: choiceField({
-    key: 'opm',
-    step: 'models',
-    label: 'Which models?',
-    options: () => [
-      { value: 'all', label: 'All models', detail: 'Of every vendor, and those that AWS adds later' },
-      { value: 'deepseek', label: 'Only DeepSeek', detail: 'The models that you choose, by their IDs' },
-    ],
-    initial: () => 'all',
-  }),
-  guardedDeepSeek: choicesField({
-    key: 'opd',
-    step: 'models',
-    label: 'DeepSeek models',
-    guess: true,
-    style: 'cards',
-    when: (view) => view.text('guardedModels') === 'deepseek',
-    options: () => MODELS.map(({ id, name, runtimeId }) => ({ value: id, label: name, detail: runtimeId })),
-    initial: () => MODELS.map(({ id }) => id),
-  }),
   unguardedModels: listField({
     key: 'opx',
     step: 'lockdown',
+    rank: 1630,
     under: [{ field: 'enforceBedrock' }],
     label: 'Models that the guardrail leaves out',
     sentence: 'except {unguardedModels:model *|models *}',
@@ -93,6 +74,7 @@ export const orgDocumentFields = {
   guardedContent: choiceField({
     key: 'opc',
     step: 'lockdown',
+    rank: 1640,
     label: 'What does the guardrail check?',
     sentence: '{guardedContent:comprehensive=in full|selective=where tagged}',
     under: [{ field: 'enforceBedrock' }],
@@ -114,6 +96,7 @@ export const orgDocumentFields = {
   perimeterBuckets: listField({
     key: 'orb',
     step: 'lockdown',
+    rank: 1650,
     under: [{ field: 'keepWeights' }],
     label: 'Only these buckets with weights',
     sentence: 'only {perimeterBuckets:bucket *|buckets *}',
@@ -131,7 +114,7 @@ export const orgDocumentFields = {
     key: 'orv',
     step: 'lockdown',
     // Asked first, and read from policies after the buckets, which need S3 among the services.
-    rank: -1,
+    rank: 220,
     under: [{ field: 'keepWeights' }],
     label: 'Services that hold weights',
     sentence: 'with {perimeterServices} kept inside',
@@ -155,6 +138,7 @@ export const orgDocumentFields = {
   perimeterPartners: listField({
     key: 'orp',
     step: 'lockdown',
+    rank: 1660,
     label: 'Partner accounts',
     sentence: 'and {perimeterPartners:account *|accounts *}',
     under: [{ field: 'keepWeights' }],
@@ -171,6 +155,7 @@ export const orgDocumentFields = {
   perimeterGithub: listField({
     key: 'ogh',
     step: 'lockdown',
+    rank: 1670,
     label: 'GitHub organizations',
     sentence: 'and {perimeterGithub:GitHub organization *|GitHub organizations *}',
     under: [{ field: 'keepWeights' }],
@@ -187,6 +172,7 @@ export const orgDocumentFields = {
   perimeterTls: switchField({
     key: 'ort',
     step: 'lockdown',
+    rank: 1680,
     label: 'Deny calls without TLS',
     sentence: '{perimeterTls:over TLS only|also without TLS}',
     under: [{ field: 'keepWeights' }],

@@ -23,8 +23,4 @@ export const validPeople = (stage: AnswerBasis): ValidOf<typeof peopleFields> =>
   mfaUsers: () => entries(own('user', stage), 1, 3),
   mfaAge: () => fc.integer({ min: 300, max: 129_600 }).map(String),
   callerRoles: () => entries(own('role', stage), 1, 3),
-  sessionTagKeys: () =>
-    entries(fc.oneof(fc.constantFrom('team', 'cost center'), chars(`${LETTERS}_.:/=+-@é`, 1, 60)), 1, 3)
-      .map((keys) => keys.filter((key) => !/^aws:/i.test(key)))
-      .filter((keys) => keys.length > 0),
 });

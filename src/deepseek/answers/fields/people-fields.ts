@@ -1,16 +1,12 @@
 // Questions on people and roles that assume the role.
 import { listField, textField } from '#deepseek/answers/field.ts';
-import {
-  readMfaAge,
-  readOwnPrincipal,
-  readPermissionSet,
-  readSessionTagKey,
-} from '#deepseek/answers/inputs/own-principals.ts';
+import { readMfaAge, readOwnPrincipal, readPermissionSet } from '#deepseek/answers/inputs/own-principals.ts';
 
 export const peopleFields = {
   permissionSets: listField({
     key: 'pst',
     step: 'entity',
+    rank: 580,
     label: 'Permission set',
     hint: 'Name, one per line. It must be assigned in the role’s account',
     example: 'DeepSeekUsers',
@@ -24,6 +20,7 @@ export const peopleFields = {
   mfaUsers: listField({
     key: 'mfu',
     step: 'entity',
+    rank: 590,
     label: 'IAM user',
     hint: 'Name or ARN of users in the role’s account, one per line',
     example: 'alice',
@@ -37,6 +34,7 @@ export const peopleFields = {
   mfaAge: textField({
     key: 'mfa',
     step: 'lockdown',
+    rank: 600,
     label: 'Maximum time since MFA sign-in, in seconds',
     sentence: 'signed in for at most {mfaAge:* seconds}',
     hint: 'From 300 to 129600. Counts from sign-in: below 43200, Switch Role in the console fails late in a session',
@@ -49,6 +47,7 @@ export const peopleFields = {
   callerRoles: listField({
     key: 'clr',
     step: 'entity',
+    rank: 610,
     label: 'Role that assumes this role',
     hint: 'Name or ARN of roles in the same account, one per line',
     example: 'AppBackend',
@@ -58,18 +57,5 @@ export const peopleFields = {
     limit: 10,
     check: (raw, view) => readOwnPrincipal('role', raw, view.home),
     placeholder: ({ home }) => [`arn:${home.partition}:iam::${home.account}:role/AppBackend`],
-  }),
-  sessionTagKeys: listField({
-    key: 'stk',
-    step: 'entity',
-    label: 'Tags that every session must have',
-    hint: 'Tag keys, one per line. No other tags are accepted',
-    example: 'team',
-    noun: 'tag key',
-    required: true,
-    identifying: true,
-    limit: 10,
-    check: readSessionTagKey,
-    placeholder: () => ['team'],
   }),
 };

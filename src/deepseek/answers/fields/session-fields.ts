@@ -25,7 +25,7 @@ export const sessionFields = {
   sessionPolicy: switchField({
     key: 'sp',
     step: 'lockdown',
-    rank: 8,
+    rank: 2620,
     label: 'Limit each session to one model or endpoint',
     sentence: '{sessionPolicy:one resource a session}',
     effect:

@@ -18,7 +18,7 @@ export const tagFields = {
   matchTags: listField({
     key: 'mtk',
     step: 'lockdown',
-    rank: 5,
+    rank: 2510,
     label: 'Only resources with the caller’s own tags',
     sentence: 'only with the caller’s {matchTags:tag *|tags *}',
     hint: 'Tag keys, one per line. Calls need the same value on the caller and on the profile, imported model, Provisioned Throughput, endpoint or project. Leave empty for no condition',

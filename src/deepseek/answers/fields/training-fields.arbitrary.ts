@@ -8,7 +8,7 @@ import type { trainingFields } from './training-fields.ts';
 
 const UPPER = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
-const name = fc
+export const name = fc
   .array(inputs.chars('abcdeXYZ019', 1, 8), { minLength: 1, maxLength: 4 })
   .map((parts) => parts.join('-'));
 
@@ -28,7 +28,7 @@ const trainingPlan = ({ partition, regions, account }: AnswerBasis): fc.Arbitrar
     .map(([region, plan]) => `arn:${partition}:sagemaker:${region}:${account}:training-plan/${plan}`);
 
 /** Answers that the Regions of the stage leave open. */
-function offeredIn(stage: AnswerBasis) {
+export function offeredIn(stage: AnswerBasis) {
   const within = (regions: readonly string[]) => stage.regions.every((region) => regions.includes(region));
   const jumpStart = within(JUMPSTART_REGIONS);
   return {
@@ -39,9 +39,8 @@ function offeredIn(stage: AnswerBasis) {
 }
 
 export const validTraining = (stage: AnswerBasis): ValidOf<typeof trainingFields> => {
-  const { compute, base, images } = offeredIn(stage);
+  const { base, images } = offeredIn(stage);
   return {
-    trainingCompute: () => fc.constantFrom(...compute),
     baseWeights: () => fc.constantFrom(...base),
     trainingImage: () => fc.constantFrom(...images),
     trainingRepositories: () => entries(inputs.repository(stage), 1, 3),
@@ -50,11 +49,9 @@ export const validTraining = (stage: AnswerBasis): ValidOf<typeof trainingFields
     checkpoints: () => entries(inputs.bucket(stage), 0, 2),
     trainingVolumeKeys: () => entries(inputs.keyArn(stage), 0, 2),
     trainingPlans: () => entries(trainingPlan(stage), 0, 3),
-    modelPackageGroup: () => name,
     mlflowResource: () => entries(mlflow(stage), 0, 2),
     rewardFunctions: () => entries(inputs.functionName(stage), 0, 2),
     rewardJudge: () => fc.boolean(),
     trainingVpc: () => fc.boolean(),
-    jobPrefix: () => fc.constantFrom('deepseek-', 'ml', 'tune-r1-'),
   };
 };

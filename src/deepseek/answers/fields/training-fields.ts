@@ -1,39 +1,18 @@
 // Questions on training jobs: where they run, what they read and write, and what they report to.
 import { homeBy } from '#deepseek/answers/inputs/arn-home.ts';
-import { judgeRegions, trainsOnInstances, trainsServerless, usesEks } from '#deepseek/answers/fine-tuning.ts';
-import { choiceField, listField, switchField, textField } from '#deepseek/answers/field.ts';
+import { judgeRegions, trainsOnInstances, usesEks } from '#deepseek/answers/fine-tuning.ts';
+import { choiceField, listField, switchField } from '#deepseek/answers/field.ts';
 import { readBucket, type BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
 import { readKey } from '#deepseek/answers/inputs/kms-key.ts';
-import { readMlflow, readModelPackageGroup, type MlflowResource } from '#deepseek/answers/inputs/mlflow.ts';
+import { readMlflow, type MlflowResource } from '#deepseek/answers/inputs/mlflow.ts';
 import { readFunction, readRepository } from '#deepseek/answers/inputs/name-or-arn.ts';
-import { readNamePrefix } from '#deepseek/answers/inputs/sagemaker-names.ts';
 import { readTrainingPlan, type TrainingPlan } from '#deepseek/answers/inputs/training-plan.ts';
 
 export const trainingFields = {
-  trainingCompute: choiceField({
-    key: 'tc',
-    step: 'data',
-    rank: -2,
-    label: 'Where does the training run?',
-    sentence: '{trainingCompute:instances=on instances|serverless=serverless}',
-    options: () => [
-      {
-        value: 'instances',
-        label: 'A training job on instances you choose',
-        detail: 'With a recipe for SFT, DPO or reinforcement learning, or your own code',
-      },
-      {
-        value: 'serverless',
-        label: 'Serverless model customization',
-        detail: 'AWS chooses the instances and the image, and starts from JumpStart’s weights',
-      },
-    ],
-    initial: () => 'instances',
-  }),
   baseWeights: choiceField({
     key: 'bw',
     step: 'data',
-    rank: -1,
+    rank: 150,
     label: 'Base weights',
     when: trainsOnInstances,
     options: () => [
@@ -50,7 +29,7 @@ export const trainingFields = {
   trainingImage: choiceField({
     key: 'ti',
     step: 'data',
-    rank: -1,
+    rank: 160,
     label: 'Training image',
     sentence: 'with {trainingImage:recipes=AWS’s recipes|aws=a Deep Learning Container|own=your image}',
     // The nodes of an EKS cluster pull whatever its pods name.
@@ -69,6 +48,7 @@ export const trainingFields = {
   trainingRepositories: listField({
     key: 'tecr',
     step: 'data',
+    rank: 1250,
     label: 'ECR repository of the training image',
     sentence: 'from {trainingRepositories}',
     under: [{ field: 'trainingImage', value: 'own' }],
@@ -87,6 +67,7 @@ export const trainingFields = {
   trainingData: listField<BucketLocation>({
     key: 'td',
     step: 'data',
+    rank: 1260,
     label: 'Bucket with the training data',
     hint: 'Bucket name, S3 URI or ARN, with the folder or file; one per line',
     example: 's3://acme-training/support-chats/',
@@ -100,6 +81,7 @@ export const trainingFields = {
   trainingOutput: listField<BucketLocation>({
     key: 'to',
     step: 'data',
+    rank: 1270,
     label: 'Bucket for the tuned model',
     hint: 'Bucket name, S3 URI or ARN, with the folder; one per line',
     example: 's3://acme-training/tuned/',
@@ -113,6 +95,7 @@ export const trainingFields = {
   checkpoints: listField<BucketLocation>({
     key: 'tcp',
     step: 'data',
+    rank: 1280,
     label: 'Bucket for checkpoints',
     sentence: 'with checkpoints in {checkpoints}',
     hint: 'Managed spot training continues from here. Leave empty if the job saves none',
@@ -128,6 +111,7 @@ export const trainingFields = {
   trainingVolumeKeys: listField({
     key: 'tvk',
     step: 'data',
+    rank: 1290,
     label: 'KMS key ARN of the training volume',
     sentence: 'with {trainingVolumeKeys:volume key *|volume keys *}',
     hint: 'Only if the job sets VolumeKmsKeyId. GPU instances with local storage refuse that setting',
@@ -143,6 +127,7 @@ export const trainingFields = {
   trainingPlans: listField<TrainingPlan>({
     key: 'tpl',
     step: 'data',
+    rank: 1300,
     label: 'Training plans',
     sentence: 'with {trainingPlans:training plan *|training plans *}',
     hint: 'ARNs of plans with reserved GPU capacity, one per line. Leave empty for On-Demand instances',
@@ -157,26 +142,10 @@ export const trainingFields = {
     check: (raw, view) => readTrainingPlan(raw, view.home),
     placeholder: () => [],
   }),
-  modelPackageGroup: textField({
-    key: 'mpg',
-    step: 'data',
-    label: 'Model package group',
-    sentence: 'into package group {modelPackageGroup}',
-    hint: 'Where the tuned model is registered: a name or ARN',
-    example: 'deepseek-tuned',
-    required: true,
-    identifying: true,
-    when: trainsServerless,
-    initial: () => 'deepseek-tuned',
-    homeOf: homeBy(readModelPackageGroup),
-    homeKind: 'beside',
-    check: (raw, view) => readModelPackageGroup(raw, view.home),
-    placeholder: () => 'deepseek-tuned',
-  }),
   mlflowResource: listField<MlflowResource>({
     key: 'mlf',
     step: 'data',
-    rank: 1,
+    rank: 2160,
     label: 'MLflow app or tracking server',
     sentence: 'tracked by {mlflowResource}',
     hint: 'ARN, one per line. Leave empty if the job does not log to MLflow',
@@ -191,7 +160,7 @@ export const trainingFields = {
   rewardFunctions: listField({
     key: 'trf',
     step: 'data',
-    rank: 1,
+    rank: 2170,
     label: 'Reward function in Lambda',
     sentence: 'scored by {rewardFunctions:function *|functions *}',
     hint: 'For reinforcement learning with your own reward (RLVR): name or ARN, one per line',
@@ -208,7 +177,7 @@ export const trainingFields = {
   rewardJudge: switchField({
     key: 'trj',
     step: 'data',
-    rank: 1,
+    rank: 2180,
     label: 'Score answers with DeepSeek-V3.1 (RLAIF)',
     sentence: '{rewardJudge:judged by DeepSeek-V3.1}',
     effect: 'Allows the job to call V3.1 on Bedrock, the judge that AWS’s RLAIF recipes name.',
@@ -218,23 +187,11 @@ export const trainingFields = {
   trainingVpc: switchField({
     key: 'tvpc',
     step: 'data',
-    rank: 2,
+    rank: 2400,
     label: 'Run the training in your VPC',
     sentence: '{trainingVpc:in your VPC}',
     effect: 'Allows SageMaker to create network interfaces in your subnets.',
     when: (view) => !usesEks(view),
     initial: () => false,
-  }),
-  jobPrefix: textField({
-    key: 'tjp',
-    step: 'names',
-    label: 'Job names start with',
-    hint: 'The deployer can start only training jobs with such names',
-    example: 'deepseek-',
-    required: true,
-    identifying: true,
-    initial: () => 'deepseek-',
-    check: (raw) => readNamePrefix(raw, 'Job'),
-    placeholder: () => 'deepseek-',
   }),
 };

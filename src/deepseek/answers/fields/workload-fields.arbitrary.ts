@@ -1,9 +1,8 @@
 // Valid answers to the questions of workload-fields.ts.
 import * as fc from 'fast-check';
 import { matchesRule } from '#iam/facts/input-rules.ts';
-import { partitionById } from '#iam/facts/regions.ts';
-import { accountId, chars, roleName } from '#deepseek/answers/inputs.arbitrary.ts';
-import { entries, regionsOf, type AnswerBasis, type ValidOf } from '#deepseek/answers/stage.arbitrary.ts';
+import { chars } from '#deepseek/answers/inputs.arbitrary.ts';
+import type { ValidOf } from '#deepseek/answers/stage.arbitrary.ts';
 import type { workloadFields } from './workload-fields.ts';
 
 const LOWER = 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -13,25 +12,6 @@ const label = fc.oneof(
   fc.constantFrom('inference', 'a', 'kube-system'),
   fc.tuple(chars(LOWER, 1), chars(`${LOWER}-`, 0, 40), chars(LOWER, 1)).map((parts) => parts.join('')),
 );
-
-/** A cluster, mostly of the role's own account. */
-function cluster({ partition, account }: AnswerBasis): fc.Arbitrary<string> {
-  return fc
-    .tuple(
-      fc.constantFrom(...regionsOf(partition)),
-      fc.oneof({ arbitrary: fc.constant(account), weight: 2 }, { arbitrary: accountId, weight: 1 }),
-      fc.oneof(fc.constant('inference-cluster'), chars(`${LOWER}${ID}`, 1, 100)),
-    )
-    .map(([region, owner, name]) => `arn:${partition}:eks:${region}:${owner}:cluster/${name}`);
-}
-
-function eksIssuer({ partition }: AnswerBasis): fc.Arbitrary<string> {
-  return fc
-    .tuple(fc.constantFrom('', 'https://'), fc.constantFrom(...regionsOf(partition)), chars(ID, 32))
-    .map(
-      ([before, region, id]) => `${before}oidc.eks.${region}.${partitionById(partition).dnsSuffix}/id/${id}`,
-    );
-}
 
 const githubId = fc.oneof(
   fc.constantFrom('123456', '1'),
@@ -60,17 +40,13 @@ const gitlabProject = fc
   )
   .map(([before, group, name]) => `${before}${group}/${name}`);
 
-export const validWorkload = (stage: AnswerBasis): ValidOf<typeof workloadFields> => ({
-  clusters: () => entries(cluster(stage), 1, 3),
-  eksIssuer: () => eksIssuer(stage),
+export const validWorkload = (): ValidOf<typeof workloadFields> => ({
   namespace: () => label,
   serviceAccount: () =>
     fc.oneof(
       label,
       fc.tuple(label, label).map((parts) => parts.join('.')),
     ),
-  podSessionTags: () => fc.boolean(),
-  podRoleName: () => roleName,
   githubRepository: () => githubRepository,
   githubTail: () => fc.constantFrom('branch', 'tag', 'environment', 'pull_request'),
   githubRef: () =>

@@ -1,13 +1,6 @@
 // Questions on pods and pipelines.
-import { homeBy } from '#deepseek/answers/inputs/arn-home.ts';
-import {
-  hasForeignCluster,
-  readCluster,
-  readEksIssuer,
-  readNamespace,
-  readServiceAccount,
-} from '#deepseek/answers/inputs/eks.ts';
-import { choiceField, listField, switchField, textField, type AnswersView } from '#deepseek/answers/field.ts';
+import { readNamespace, readServiceAccount } from '#deepseek/answers/inputs/eks.ts';
+import { choiceField, textField, type AnswersView } from '#deepseek/answers/field.ts';
 import {
   GITHUB_ISSUER,
   githubIssuerOf,
@@ -25,8 +18,6 @@ import {
   readGitlabRef,
 } from '#deepseek/answers/inputs/gitlab.ts';
 import { driverMounts } from '#deepseek/answers/s3-driver.ts';
-import { readRoleName } from '#deepseek/answers/inputs/role-settings.ts';
-import { partitionById } from '#iam/facts/regions.ts';
 
 const withIds = (view: AnswersView): boolean => view.text('githubSubject') !== 'name';
 
@@ -46,40 +37,10 @@ function repositoryOf(view: AnswersView): string {
 const SAMPLE_REFS: Readonly<Record<string, string>> = { tag: 'v1.0', environment: 'production' };
 
 export const workloadFields = {
-  clusters: listField({
-    key: 'ekc',
-    step: 'entity',
-    label: 'EKS cluster ARN',
-    hint: 'One per line. A cluster in another account gets its own pod role, which assumes this role',
-    example: 'arn:aws:eks:us-east-1:111122223333:cluster/inference-cluster',
-    noun: 'cluster',
-    required: true,
-    identifying: true,
-    limit: 5,
-    homeOf: homeBy(readCluster),
-    homeKind: 'caller',
-    check: (raw, view) => readCluster(raw, view.home),
-    placeholder: ({ home }) => [
-      `arn:${home.partition}:eks:${home.regions[0]}:${home.account}:cluster/inference-cluster`,
-    ],
-  }),
-  eksIssuer: textField({
-    key: 'eki',
-    step: 'entity',
-    label: 'OIDC issuer of the EKS cluster',
-    hint: 'The console shows it as OpenID Connect provider URL',
-    example: 'https://oidc.eks.us-east-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE',
-    required: true,
-    identifying: true,
-    homeOf: homeBy(readEksIssuer),
-    homeKind: 'caller',
-    check: (raw, view) => readEksIssuer(raw, view.home),
-    placeholder: ({ home }) =>
-      `oidc.eks.${home.regions[0]}.${partitionById(home.partition).dnsSuffix}/id/EXAMPLED539D4633E53DE1B71EXAMPLE`,
-  }),
   namespace: textField({
     key: 'ekn',
     step: 'entity',
+    rank: 450,
     label: 'Namespace of the pods',
     example: 'inference',
     required: true,
@@ -91,6 +52,7 @@ export const workloadFields = {
   serviceAccount: textField({
     key: 'eka',
     step: 'entity',
+    rank: 460,
     label: 'Service account of the pods',
     hint: 'The pod’s serviceAccountName in Kubernetes',
     example: 'deepseek-client',
@@ -100,31 +62,10 @@ export const workloadFields = {
     check: readServiceAccount,
     placeholder: () => 'deepseek-client',
   }),
-  podSessionTags: switchField({
-    key: 'ekt',
-    step: 'entity',
-    label: 'Require session tags from the other account’s pods',
-    sentence: '{podSessionTags:with session tags|without session tags}',
-    effect: 'Stops sessions without the tags that EKS adds: cluster, namespace and service account.',
-    note: 'Tags use space in the session (PackedPolicyTooLarge). Without them, an external ID ties the role to the pod.',
-    when: hasForeignCluster,
-    initial: () => true,
-  }),
-  podRoleName: textField({
-    key: 'ekr',
-    step: 'names',
-    label: 'Name of the pod role in the cluster’s account',
-    example: 'DeepSeekPodRole',
-    required: true,
-    identifying: true,
-    when: hasForeignCluster,
-    initial: () => 'DeepSeekPodRole',
-    check: readRoleName,
-    placeholder: () => 'DeepSeekPodRole',
-  }),
   githubRepository: textField({
     key: 'ghr',
     step: 'entity',
+    rank: 490,
     label: 'GitHub repository',
     hint: 'OWNER/REPOSITORY or its URL',
     example: 'example-org/deepseek-app',
@@ -136,6 +77,7 @@ export const workloadFields = {
   githubTail: choiceField({
     key: 'ght',
     step: 'entity',
+    rank: 500,
     label: 'Which jobs?',
     options: () => [
       {
@@ -160,6 +102,7 @@ export const workloadFields = {
   githubRef: textField({
     key: 'ghn',
     step: 'entity',
+    rank: 510,
     label: 'Name of the branch, tag or environment',
     example: 'main',
     required: true,
@@ -172,6 +115,7 @@ export const workloadFields = {
   githubSubject: choiceField({
     key: 'ghs',
     step: 'entity',
+    rank: 520,
     label: 'Subject format',
     sentence: '{githubSubject:both=by names or IDs|id=by IDs|name=by names}',
     hint: 'gh api repos/OWNER/REPOSITORY/actions/oidc/customization/sub shows which one your repository uses',
@@ -197,6 +141,7 @@ export const workloadFields = {
   githubOwnerId: textField({
     key: 'gho',
     step: 'entity',
+    rank: 530,
     label: 'GitHub owner ID',
     sentence: 'of owner {githubOwnerId}',
     find: (view) => `gh api repos/${repositoryOf(view)} --jq .owner.id`,
@@ -210,6 +155,7 @@ export const workloadFields = {
   githubRepositoryId: textField({
     key: 'ghi',
     step: 'entity',
+    rank: 540,
     label: 'GitHub repository ID',
     sentence: 'of repository ID {githubRepositoryId}',
     find: (view) => `gh api repos/${repositoryOf(view)} --jq .id`,
@@ -223,7 +169,7 @@ export const workloadFields = {
   githubIssuer: textField({
     key: 'ghu',
     step: 'entity',
-    rank: 8,
+    rank: 2580,
     label: 'Issuer',
     sentence: 'from issuer {githubIssuer}',
     hint: 'Change it for an enterprise with its own issuer, GHE.com or Enterprise Server',
@@ -237,6 +183,7 @@ export const workloadFields = {
   gitlabProject: textField({
     key: 'glp',
     step: 'entity',
+    rank: 550,
     label: 'GitLab project',
     hint: 'GROUP/PROJECT, with subgroups if it has any, or its URL',
     example: 'example-group/deepseek-app',
@@ -248,6 +195,7 @@ export const workloadFields = {
   gitlabTail: choiceField({
     key: 'glt',
     step: 'entity',
+    rank: 560,
     label: 'Which GitLab jobs?',
     options: () => [
       {
@@ -262,6 +210,7 @@ export const workloadFields = {
   gitlabRef: textField({
     key: 'glr',
     step: 'entity',
+    rank: 570,
     label: 'Name of the GitLab branch or tag',
     example: 'main',
     required: true,
@@ -273,7 +222,7 @@ export const workloadFields = {
   gitlabHost: textField({
     key: 'glh',
     step: 'entity',
-    rank: 8,
+    rank: 2590,
     label: 'GitLab instance',
     sentence: 'on {gitlabHost}',
     hint: 'Change it for your own instance: its host, which AWS must be able to reach',

@@ -1,0 +1,71 @@
+// Questions on evaluation jobs: who judges, and where prompts and results are.
+import { readJudge } from '#deepseek/answers/inputs/judge.ts';
+import { regionBy } from '#deepseek/answers/inputs/arn-home.ts';
+import { readBucket, type BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
+import { choiceField, listField } from '#deepseek/answers/field.ts';
+
+export const questions = {
+  evaluationKind: choiceField({
+    key: 'evk',
+    step: 'models',
+    rank: 60,
+    label: 'Who judges the responses?',
+    options: () => [
+      { value: 'automatic', label: 'Built-in metrics', detail: 'Bedrock computes the scores' },
+      {
+        value: 'judge',
+        label: 'Another model',
+        detail: 'A judge from another vendor: AWS does not list DeepSeek models',
+      },
+      { value: 'human', label: 'People', detail: 'A SageMaker work team; needs a second role' },
+    ],
+    initial: () => 'automatic',
+  }),
+  evaluationPrompts: listField<BucketLocation>({
+    key: 'evd',
+    step: 'data',
+    rank: 880,
+    label: 'Bucket with the prompts',
+    hint: 'In the job’s Region, with the folder or file; one per line',
+    example: 's3://acme-evaluation/prompts/',
+    noun: 'bucket',
+    required: true,
+    identifying: true,
+    limit: 10,
+    check: (raw, view) => readBucket(raw, view.home),
+    placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: 'prompts' }],
+  }),
+  evaluationResults: listField<BucketLocation>({
+    key: 'evo',
+    step: 'data',
+    rank: 890,
+    label: 'Bucket for the results',
+    hint: 'In the job’s Region, with the folder; one per line',
+    example: 's3://acme-evaluation/results/',
+    noun: 'bucket for results',
+    required: true,
+    identifying: true,
+    limit: 10,
+    check: (raw, view) => readBucket(raw, view.home, 'write'),
+    placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: 'results' }],
+  }),
+  judges: listField({
+    key: 'evj',
+    step: 'models',
+    rank: 1930,
+    label: 'Judge model ARNs',
+    under: [{ field: 'evaluationKind', value: 'judge' }],
+    hint: 'Foundation models or system inference profiles in the job’s Region, one per line. A model whose card shows no in-Region use needs its profile',
+    example: 'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-pro-v1:0',
+    noun: 'judge model',
+    required: true,
+    limit: 5,
+    when: (view) => view.text('evaluationKind') === 'judge',
+    homeOf: regionBy(readJudge),
+    homeKind: 'beside',
+    check: (raw, view) => readJudge(raw, view.home),
+    placeholder: (view) => [
+      `arn:${view.home.partition}:bedrock:${view.home.regions[0] ?? 'us-east-1'}::foundation-model/amazon.nova-pro-v1:0`,
+    ],
+  }),
+};
