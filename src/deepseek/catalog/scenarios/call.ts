@@ -127,6 +127,7 @@ export const CALL_SCENARIOS = [
     title: 'OpenAI-compatible endpoint',
     sentence: 'calls {models} on bedrock-mantle[ in {regions}][, in {mantleProjects:project *|projects *}]',
     summary: 'An OpenAI client calls V3.2 or V3.1 on bedrock-mantle',
+    description: 'An OpenAI client calls {models} on bedrock-mantle',
     fields: [...CALLER_PLACE, 'models', 'mantleProjects', 'matchTags', ...APP_FILES, ...MANTLE_LOCKS],
     regionRule: 'mantle-models',
     initial: { roleName: 'DeepSeekMantle' },
@@ -138,6 +139,7 @@ export const CALL_SCENARIOS = [
     sentence:
       'makes short-term API keys[ for {keyEndpoints}][ that call {models}][ in {regions}][, {streaming:with streaming|without streaming}][, and reads {appFiles}]',
     summary: 'An app calls V3.2 or V3.1 with a key that lasts up to 12 hours',
+    description: 'An app calls {models} with a key that lasts up to 12 hours',
     fields: [
       ...CALLER_PLACE,
       'keyEndpoints',
@@ -226,6 +228,7 @@ export const CALL_SCENARIOS = [
     sentence:
       'evaluates {models}[ in {regions}] with {evaluationKind:automatic=built-in metrics|judge=another model|human=people in SageMaker}[, judged by {judges}], reading {evaluationPrompts} and writing to {evaluationResults}',
     summary: 'Bedrock scores responses from V3.2 or V3.1; a deployer starts the job',
+    description: 'Bedrock scores responses from {models}; a deployer starts the job',
     entities: ['bedrock-evaluation'],
     fields: [
       'account',
