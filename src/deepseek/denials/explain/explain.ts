@@ -122,7 +122,7 @@ export function explainDenials(
     const reading: CallReading = {
       takesNoResource: takesNoResource(denial, reference),
       isRoleNamed: ground?.from?.answers.values.roleName !== undefined,
-      model: modelFix(denial, ground?.account),
+      model: modelFix(denial, ground),
     };
     if (isOfForm) return explained(denial, byForm(denial, form, reading), reading);
     const finding = ground
