@@ -54,18 +54,19 @@ function explained(
     names,
   };
   const more = advice?.(words);
+  const own = fixes.some(isOfModel) ? model : undefined;
   return {
     denial,
     comparison,
     cause: {
       id: cause,
       title: title(words),
-      text: more === undefined ? text(words) : `${text(words)} ${more}`,
+      text: [text(words), more, own?.routed].filter((sentence) => sentence !== undefined).join(' '),
       advice: more,
       page,
     },
     fixes,
-    model: fixes.some(isOfModel) ? model : undefined,
+    model: own,
   };
 }
 
