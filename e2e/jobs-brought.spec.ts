@@ -64,6 +64,10 @@ test('c: a refused call is explained, and its fixes allow what the fixed code ca
   await expect(page.getByText('the role’s policies allow the call')).toBeVisible();
 
   const copied = await clipboard.read();
+  // What goes where is said over each.
+  expect(copied).toContain('In the code:\nmodelId="us.deepseek.r1-v1:0"');
+  expect(copied).toContain('In the permissions of ChatRole, add:\n{');
+  await expect(page.getByText('AWS may have routed the call to us-west-2')).toBeVisible();
   // Statements, to be pasted behind those that the role has.
   const statements = copied.slice(copied.indexOf('{'));
   const identityPolicies = [policyOf(`{"Version": "2012-10-17", "Statement": [${statements}]}`)];

@@ -39,6 +39,27 @@ async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Ta
 const chosen = (page: Page, name: string): Locator =>
   answers(page).getByRole('option', { name, selected: true });
 
+test('where the last answer makes calls fail, Enter takes the cure and creates nothing', async ({ page }) => {
+  await openFirstView(page);
+  await say(page, 'EKS pods call DeepSeek-V3.2 in us-east-1, only with a guardrail');
+  const typed = [
+    ['EKS cluster ARN', 'arn:aws:eks:us-east-1:444455556666:cluster/chat'],
+    ['Namespace of the pods', 'chat'],
+    ['Service account of the pods', 'chat'],
+    ['ARNs of the required guardrails', 'arn:aws:bedrock:eu-west-2:444455556666:guardrail/abc123def456'],
+  ] as const;
+  for (const [label, value] of typed) {
+    await expect(field(page, label)).toBeFocused();
+    await page.keyboard.type(value);
+    await page.keyboard.press('Enter');
+  }
+  await expect(status(page)).toContainText('Won’t work: the guardrail is in eu-west-2');
+  await expect(button(page, 'Call from eu-west-2')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(status(page)).not.toContainText('Won’t work');
+  await expect(page.getByRole('region', { name: 'Create', exact: true })).toHaveCount(0);
+});
+
 test('from the first look to the copied policy and the shared link, without a mouse', async ({
   page,
   baseURL,

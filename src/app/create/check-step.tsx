@@ -116,7 +116,7 @@ interface CardProps {
 }
 
 function InCode({ call, where }: { readonly call: CheckCall; readonly where: string }) {
-  if (!call.model) return <CodeWell code={call.command} title={call.title} />;
+  if (!call.model) return <CodeWell captioned code={call.command} title={call.title} />;
   const { id, region } = call.model;
   return (
     <p>
@@ -131,7 +131,7 @@ function Card({ expect, calls, place }: CardProps) {
   const where = place?.inCode;
   const row = (call: CheckCall) =>
     where === undefined ? (
-      <CodeWell key={call.id} code={call.command} title={call.title} />
+      <CodeWell captioned key={call.id} code={call.command} title={call.title} />
     ) : (
       <InCode key={call.id} call={call} where={where} />
     );
@@ -147,6 +147,7 @@ function Card({ expect, calls, place }: CardProps) {
         {title}
         {shown === undefined ? null : <CopyButton text={shown} title={title} />}
       </h3>
+      {shown === undefined || isRun ? null : <p>{first?.title}</p>}
       {shown === undefined ? null : <pre>{shown}</pre>}
       {isRun && place?.works !== undefined ? <p>{place.works}</p> : null}
       {shown === undefined && first ? row(first) : null}
@@ -164,7 +165,7 @@ function Meanings() {
   return (
     <details className="create-more">
       <summary>What each answer means</summary>
-      <dl className="create-names">
+      <dl className="create-names create-meanings">
         {ANSWER_MEANINGS.map(({ id, answer, means, page }) => (
           <div key={id}>
             <dt>{answer}</dt>

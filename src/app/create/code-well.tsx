@@ -142,15 +142,19 @@ export function CodeWell({
   code,
   title,
   folded = false,
+  captioned = false,
 }: {
   readonly code: string;
   readonly title?: string;
   readonly folded?: boolean;
+  /** The title stands over the code: there are others like it. */
+  readonly captioned?: boolean;
 }) {
   return (
     <div className="create-well">
       {title === undefined ? null : (
         <div className="create-well-copy">
+          {captioned ? <span>{title}</span> : null}
           <CopyButton text={code} title={title} />
         </div>
       )}

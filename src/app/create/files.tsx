@@ -4,7 +4,7 @@ import { ReloadWords } from '#app/controls/reload-words.tsx';
 import { useIsSlow } from '#app/controls/use-is-slow.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { ExportKit, UnusableEdit } from '#deepseek/export/export-kit.ts';
-import type { Choices, ExportedFile, Exporter } from '#deepseek/export/exporter.ts';
+import { choicesFor, type Choices, type ExportedFile, type Exporter } from '#deepseek/export/exporter.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { FileTabs } from './file-tabs.tsx';
 import { PastedNames } from './pasted-names.tsx';
@@ -54,7 +54,7 @@ const NO_CHOICES: Choices = {};
 /** The files under tabs, with what can be chosen for them. */
 export function FilesToRead({ way, made: { exporter, kit, files } }: { way: string; made: MadeFiles }) {
   const chosen = useStore(({ exporting }) => exporting.byFormat[way] ?? NO_CHOICES);
-  const choices = exporter.choices ?? [];
+  const choices = choicesFor(exporter, kit);
   return (
     <>
       <FileTabs files={files} />

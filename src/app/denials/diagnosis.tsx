@@ -12,22 +12,11 @@ import { StatusFrame } from '#app/sheet/status.tsx';
 import { actions } from '#app/state/store.ts';
 import type { DiagnosedGroup, Diagnosis, FixedDecision } from '#worker/protocol.ts';
 import { CodeChanges } from './code-changes.tsx';
+import { copyAll, copyOf } from './copied-fixes.ts';
 import { useDiagnosis } from './use-diagnosis.ts';
 import './denied.css';
 
 type Fix = Diagnosis['fixes'][number];
-
-/** What is copied of a fix. */
-function copyOf(fix: Fix): string | undefined {
-  switch (fix.where) {
-    case 'code':
-      return fix.changes.map(({ after }) => after).join('\n');
-    case 'role':
-      return fix.json;
-    default:
-      return fix.copy;
-  }
-}
 
 function CopyButton({ text, label, primary = false }: { text: string; label: string; primary?: boolean }) {
   const [last, setLast] = useState<string | null>(null);
@@ -151,8 +140,6 @@ function Diagnosed({ diagnosis }: { diagnosis: Diagnosis }) {
     </div>
   );
 }
-
-const copyAll = (fixes: Diagnosis['fixes']): string => fixes.flatMap((fix) => copyOf(fix) ?? []).join('\n\n');
 
 function Group({
   group,

@@ -20,9 +20,7 @@ export function AboutPolicy() {
           <h2>What it does not stop</h2>
           <ul>
             {leaves.map((text) => (
-              <li key={text} className="notice">
-                {text}
-              </li>
+              <li key={text}>{text}</li>
             ))}
           </ul>
         </>

@@ -26,6 +26,13 @@ test('the last note moves up where the lane ends, if there is room above it', ()
   ]);
 });
 
+test('a last note below the end of the lane is whole too', () => {
+  expect(placeNotes([note(60, 50), note(700, 100)], 640)).toEqual([
+    { top: 60, height: 50, cut: false },
+    { top: 528, height: 100, cut: false },
+  ]);
+});
+
 test('folded statements leave a line of each note', () => {
   expect(placeNotes([note(60, 200), note(80, 200), note(100, 200)], 600).map(({ top }) => top)).toEqual([
     60, 112, 164,

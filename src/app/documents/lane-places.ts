@@ -27,9 +27,9 @@ export function placeNotes(notes: readonly LaneNote[], bottom: number): readonly
   notes.forEach(({ top: wanted = free, height, open }, index) => {
     const next = notes.slice(index + 1).find(({ top }) => top !== undefined)?.top;
     const level = Math.max(wanted, free);
-    const room = Math.max((next === undefined ? bottom : next) - GAP - level, LEAST);
-    const shown = open ? height : Math.min(height, room);
     // The last ones have room above rather than below.
+    const room = Math.max(next === undefined ? bottom - GAP - free : next - GAP - level, LEAST);
+    const shown = open ? height : Math.min(height, room);
     const top = next === undefined ? Math.max(free, Math.min(level, bottom - GAP - shown)) : level;
     places.push({ top, height: shown, cut: shown < height });
     free = top + shown + GAP;

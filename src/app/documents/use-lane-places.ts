@@ -18,6 +18,10 @@ const moreHeight = (note: HTMLElement): number =>
 const isOpen = (note: HTMLElement): boolean =>
   note.dataset['open'] === 'true' || textOf(note).matches(':focus-within');
 
+/** How much lower than the lane the code ends: scrolled to its end, that much of it has no room for notes next to it. */
+const below = ({ parentElement }: HTMLElement): number =>
+  parentElement?.querySelector<HTMLElement>('.about-policy')?.offsetHeight ?? 0;
+
 export function useLanePlaces(ref: Ref<WhyLaneHandle>, statements: readonly LineRange[]) {
   const list = useRef<HTMLOListElement>(null);
   const geometry = useRef<CodeGeometry | null>(null);
@@ -36,7 +40,7 @@ export function useLanePlaces(ref: Ref<WhyLaneHandle>, statements: readonly Line
           open: isOpen(note),
         };
       }),
-      Math.max(known.height, lane.clientHeight),
+      Math.max(known.height - below(lane), lane.clientHeight),
     );
     notes.forEach((note, index) => {
       const { height = 0, cut = false } = places[index] ?? {};

@@ -10,16 +10,24 @@ interface StatusRow {
   readonly head: (causes: readonly Cause[]) => string;
   /** More causes than this are counted. */
   readonly named: number;
+  /** What is counted. */
+  readonly noun: string;
 }
 
 export const STATUS: Readonly<Record<Exclude<ReadinessId, 'ready'>, StatusRow>> = {
-  wontWork: { shape: 'wont', head: () => 'Won’t work:', named: 1 },
-  tooBroad: { shape: 'broad', head: () => 'Too broad:', named: 1 },
-  answersLeft: { shape: 'need', head: ({ length }) => `${count(length, 'answer')} left:`, named: 3 },
+  wontWork: { shape: 'wont', head: () => 'Won’t work:', named: 1, noun: 'problem' },
+  tooBroad: { shape: 'broad', head: () => 'Too broad:', named: 1, noun: 'problem' },
+  answersLeft: {
+    shape: 'need',
+    head: ({ length }) => `${count(length, 'answer')} left:`,
+    named: 3,
+    noun: 'answer',
+  },
   guesses: {
     shape: 'guess',
-    head: ({ length }) => `${length} ${length === 1 ? 'guess' : 'guesses'} to confirm:`,
+    head: ({ length }) => `${count(length, 'guess')} to confirm:`,
     named: 3,
+    noun: 'guess',
   },
 };
 
@@ -27,11 +35,17 @@ export const STATUS: Readonly<Record<Exclude<ReadinessId, 'ready'>, StatusRow>> 
 const lowerFirst = (text: string): string =>
   /^[A-Z][a-z]+(?![A-Za-z])/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
-/** The causes after the head: “AWS account, function name and 2 more”. */
-export function causeWords(causes: readonly Cause[], named: number): string {
+/** The causes after the head: “AWS account, function name and 2 more answers”. */
+export function causeWords(
+  causes: readonly Pick<Cause, 'text'>[],
+  { named, noun }: Pick<StatusRow, 'named' | 'noun'>,
+): string {
   const shown = causes.slice(0, named).map(({ text }) => lowerFirst(text.replace(/\.$/, '')));
   const more = causes.length - shown.length;
-  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
+  if (more === 0) return shown.join(', ');
+  // A cause with a comma in it would run into what follows.
+  const comma = shown.at(-1)?.includes(',') ? ',' : '';
+  return `${shown.join(', ')}${comma} and ${count(more, `more ${noun}`)}`;
 }
 
 export interface Headline {
@@ -42,9 +56,9 @@ export interface Headline {
 
 /** What a state that is not ready says first: “Won’t work: the guardrail is in eu-west-2”. */
 export function headlineOf(state: Exclude<ReadinessId, 'ready'>, causes: readonly Cause[]): Headline {
-  const { shape, head, named } = STATUS[state];
+  const { shape, head } = STATUS[state];
   const worst = causes.filter((cause) => cause.state === state);
-  return { shape, head: head(worst), text: causeWords(worst, named) };
+  return { shape, head: head(worst), text: causeWords(worst, STATUS[state]) };
 }
 
 /** What stands before everything else, also before changes to decide on: that calls fail, or that the role reaches too far. */

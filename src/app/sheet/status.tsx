@@ -35,7 +35,8 @@ interface StatusFrameProps {
 /** One height in all states. */
 export function StatusFrame({ shape, head, text, why, cures, primary }: StatusFrameProps) {
   return (
-    <header className="status" data-state={shape}>
+    // Takes the focus where no step is next: see `focusNextStep`.
+    <header className="status" data-state={shape} tabIndex={-1}>
       <StateShape state={shape} />
       <div className="status-words">
         <h1>
@@ -179,7 +180,7 @@ const isTightened = ({ state, principal }: Cause): boolean => state === 'tooBroa
 function NotReady({ readiness: { state, causes } }: { readiness: PageReadiness }) {
   const isPasted = useMode() === 'pasted';
   if (state === 'ready') return null;
-  const { shape, head, named } = STATUS[state];
+  const { shape, head } = STATUS[state];
   const worst = causes.filter((cause) => cause.state === state);
   const [first, other] = worst;
   if (!first) return null;
@@ -194,7 +195,7 @@ function NotReady({ readiness: { state, causes } }: { readiness: PageReadiness }
     <StatusFrame
       shape={shape}
       head={head(worst)}
-      text={causeWords(tightens ? [first] : worst, named)}
+      text={causeWords(tightens ? [first] : worst, STATUS[state])}
       why={why === undefined ? undefined : <Message text={why} />}
       cures={
         asks && !isPasted ? (

@@ -72,7 +72,7 @@ export interface Scenario {
   readonly summary: string;
   /** What it does, in the sentence about the role: a template of deepseek/sentence. Without a role, the whole sentence. */
   readonly sentence: string;
-  /** What the description of the role says, where the summary says more than that. */
+  /** What the description of the role says, where the summary says more or less: `{models}` stands for the models chosen. */
   readonly description?: string;
   /** Trusted entities it allows; the first is where it starts. Empty where no role is made. */
   readonly entities: readonly EntityId[];

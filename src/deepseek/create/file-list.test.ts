@@ -2,12 +2,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyAnswers } from '#deepseek/answers/answers.arbitrary.ts';
-import { startAnswers } from '#deepseek/answers/answers.ts';
+import { startAnswers, type Answers } from '#deepseek/answers/answers.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
+import { choicesFor } from '#deepseek/export/exporter.ts';
 import { findExporter } from '#deepseek/export/index.ts';
 import { usableKit } from '#deepseek/export/testing/kits.ts';
 import { itemsOf, type CreateItem } from './create-list.ts';
-import { fileList, type FileWayId } from './file-list.ts';
+import { fileList, madeBy, type FileWayId } from './file-list.ts';
 
 const WAYS: readonly FileWayId[] = ['aws-cli', 'terraform', 'cloudformation', 'cdk', 'pulumi'];
 
@@ -18,7 +19,7 @@ async function runsOf(way: FileWayId, scenario: ScenarioId): Promise<readonly Cr
 }
 
 describe.each(WAYS)('%s', (way) => {
-  test('whatever the answers: every next step once, files to download, commands for every account', async () => {
+  test('whatever the answers: every next step that the files do not do once, files to download, commands for every account', async () => {
     const exporter = await findExporter(way)!.load();
     fc.assert(
       fc.property(anyAnswers, (answers) => {
@@ -28,7 +29,10 @@ describe.each(WAYS)('%s', (way) => {
           ...(id.startsWith('step ') ? [id.slice('step '.length)] : []),
           ...also.map((step) => step.id),
         ]);
-        expect(steps.toSorted()).toEqual(kit.nextSteps.map(({ id }) => id).toSorted());
+        const made = new Set(madeBy(way));
+        expect(steps.toSorted()).toEqual(
+          kit.nextSteps.flatMap(({ id }) => (made.has(id) ? [] : [id])).toSorted(),
+        );
         if (kit.groups.length === 0) return;
         expect(items.some(({ files }) => files)).toBe(true);
         expect(items.some(({ commands }) => (commands ?? []).length > 0)).toBe(true);
@@ -36,6 +40,45 @@ describe.each(WAYS)('%s', (way) => {
       { numRuns: 25 },
     );
   });
+});
+
+test.each(WAYS)('%s: nobody is asked to make again what the files make', async (way) => {
+  const exporter = await findExporter(way)!.load();
+  const commandsOf = (answers: Answers): string => {
+    const kit = usableKit(answers);
+    return itemsOf(fileList(way, kit, exporter.files(kit)))
+      .flatMap(({ code = '', why = '', also }) => [code, why, ...also.map((step) => step.code ?? '')])
+      .join('\n');
+  };
+  expect(commandsOf({ scenario: 'invoke', values: { entity: 'ec2' } })).not.toContain(
+    'create-instance-profile',
+  );
+  for (const scenario of ['deny-deepseek', 'organization', 'enforce-guardrail', 'declarative-ec2'] as const) {
+    const commands = commandsOf(startAnswers(scenario));
+    expect([scenario, commands]).toEqual([
+      scenario,
+      expect.not.stringContaining('organizations create-policy'),
+    ]);
+    // Whom they are attached to is the reader’s to say.
+    expect(commands).toContain('organizations attach-policy');
+  }
+});
+
+test('policies of an organization are made with credentials of its management account', async () => {
+  const [script] = await runsOf('aws-cli', 'deny-deepseek');
+  expect(script?.lead).toBe(
+    'With credentials of the management account of the organization, or of a delegated administrator. AWS checks the documents first.',
+  );
+  const [policy] = await runsOf('cloudformation', 'endpoint-policy');
+  expect(policy?.lead).toBe('With credentials of the account that the policies are for.');
+});
+
+test('only a kit with roles offers how their policies are made', async () => {
+  const exporter = await findExporter('aws-cli')!.load();
+  const offered = (scenario: ScenarioId): readonly string[] =>
+    choicesFor(exporter, usableKit(startAnswers(scenario))).map(({ id }) => id);
+  expect(offered('invoke')).toEqual(['policies']);
+  expect(offered('deny-deepseek')).toEqual([]);
 });
 
 test.each(WAYS)('%s: the last step gives the role to the function', async (way) => {

@@ -60,11 +60,21 @@ const inAccount = (name: string): string => {
   return account === undefined ? '' : ` in account ${account}`;
 };
 
-const credentials = (name: string): string =>
-  `With credentials of ${accountIn(name) === undefined ? 'the account of the role' : 'that account'}.`;
+/** Whose credentials make what a kit consists of in its own account. */
+function ownAccount({ groups }: ExportKit): string {
+  const has = (kind: 'roles' | 'organization'): boolean => groups.some((group) => group[kind].length > 0);
+  if (has('roles')) return 'the account of the role';
+  // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_delegate_policies.html
+  return has('organization')
+    ? 'the management account of the organization, or of a delegated administrator'
+    : 'the account that the policies are for';
+}
+
+const credentials = (name: string, kit: ExportKit): string =>
+  `With credentials of ${accountIn(name) === undefined ? ownAccount(kit) : 'that account'}.`;
 
 /** Each script comes with one that checks what it makes. */
-function scriptRuns(files: readonly ExportedFile[]): readonly Run[] {
+function scriptRuns(files: readonly ExportedFile[], kit: ExportKit): readonly Run[] {
   return files
     .filter(({ name }) => /^apply.*\.sh$/.test(name))
     .map(({ name, text }) => {
@@ -72,7 +82,7 @@ function scriptRuns(files: readonly ExportedFile[]): readonly Run[] {
       return {
         id: name,
         title: `Run the script${inAccount(name)}`,
-        lead: `${credentials(name)} AWS checks the documents first.`,
+        lead: `${credentials(name, kit)} AWS checks the documents first.`,
         fill,
         fillIn: IN_COMMANDS,
         commands: [
@@ -117,7 +127,7 @@ function scriptExtras(files: readonly ExportedFile[]): readonly CreateItem[] {
 }
 
 /** The command is in the first comment of a template, or in its metadata. */
-function templateRuns(files: readonly ExportedFile[]): readonly Run[] {
+function templateRuns(files: readonly ExportedFile[], kit: ExportKit): readonly Run[] {
   return files.flatMap(({ name, text }) => {
     const command = /aws cloudformation deploy [^"\n]*/.exec(text)?.[0];
     if (command === undefined) return [];
@@ -129,7 +139,7 @@ function templateRuns(files: readonly ExportedFile[]): readonly Run[] {
       {
         id: name,
         title: `Deploy it${inAccount(name)}`,
-        lead: credentials(name),
+        lead: credentials(name, kit),
         fill,
         fillIn: IN_COMMANDS,
         commands: [command.replaceAll('=…', '=VALUE')],
@@ -153,7 +163,7 @@ function exampleValues(files: readonly ExportedFile[], folder: string): readonly
 /** A README for each account. */
 const readmeRuns =
   (verb: string, fillIn: string) =>
-  (files: readonly ExportedFile[]): readonly Run[] =>
+  (files: readonly ExportedFile[], kit: ExportKit): readonly Run[] =>
     files
       .filter(({ name }) => /(?:^|\/)README\.md$/.test(name))
       .map(({ name, text }) => {
@@ -162,20 +172,21 @@ const readmeRuns =
         return {
           id: name,
           title: `${verb}${inAccount(folder)}`,
-          lead: credentials(folder),
+          lead: credentials(folder, kit),
           fill: [...readmeValues(text), ...exampleValues(files, folder)],
           fillIn,
           commands: [...(folder === '' ? [] : [`cd ${folder}`]), ...commands],
         };
       });
 
-const RUNS: Readonly<Record<FileWayId, (files: readonly ExportedFile[]) => readonly Run[]>> = {
-  'aws-cli': scriptRuns,
-  terraform: readmeRuns('Apply it', 'Put your values into terraform.tfvars'),
-  cloudformation: templateRuns,
-  cdk: readmeRuns('Deploy it', 'Put your values into context in cdk.json'),
-  pulumi: readmeRuns('Deploy it', IN_COMMANDS),
-};
+const RUNS: Readonly<Record<FileWayId, (files: readonly ExportedFile[], kit: ExportKit) => readonly Run[]>> =
+  {
+    'aws-cli': scriptRuns,
+    terraform: readmeRuns('Apply it', 'Put your values into terraform.tfvars'),
+    cloudformation: templateRuns,
+    cdk: readmeRuns('Deploy it', 'Put your values into context in cdk.json'),
+    pulumi: readmeRuns('Deploy it', IN_COMMANDS),
+  };
 
 /** What is downloaded, and what its open answers are called there. */
 const FILES: Readonly<Record<FileWayId, { readonly what: string; readonly open: string }>> = {
@@ -229,12 +240,16 @@ function stepsOf({ answers, composed: { nextSteps } }: ExportKit) {
   };
 }
 
-/** What the files make by themselves. Whom organization policies are attached to is left open. */
+/**
+ * What the files make by themselves, so that nobody is asked to do it again. Whom organization policies are attached to is
+ * left open.
+ */
 const MADE: readonly string[] = [
   'create-boundary',
   'create-scp',
   'create-rcp',
   'create-bedrock-policy',
+  'create-ec2-policy',
   'instance-profile',
   'bucket-policy',
   'set-endpoint-policy',
@@ -247,20 +262,20 @@ const NOT_MADE: Readonly<Partial<Record<FileWayId, readonly string[]>>> = {
   terraform: ['put-guardrail-policy'],
 };
 
-/** Every next step of the kit once, and the files with all documents. */
+/** The next steps that the files of a way do. */
+export const madeBy = (way: FileWayId): readonly string[] =>
+  MADE.filter((id) => !NOT_MADE[way]?.includes(id));
+
+/** Every next step that the files do not do, once, and the files with all documents. */
 export function fileList(way: FileWayId, kit: ExportKit, files: readonly ExportedFile[]): CreateList {
-  const { composed } = kit;
   const steps = stepsOf(kit);
   const all = files.map(({ text }) => text).join('\n');
-  const made = MADE.filter((id) => !NOT_MADE[way]?.includes(id));
-  const also = composed.nextSteps.filter(({ id }) => made.includes(id));
-  const runs = RUNS[way](files).map((run, index) =>
+  const runs = RUNS[way](files, kit).map((run) =>
     item(`run ${run.id}`, run.title, {
       ...(run.lead !== undefined && { lead: run.lead }),
       ...(run.fill && run.fill.length > 0 && { fill: run.fill }),
       ...(run.fillIn !== undefined && { fillIn: run.fillIn }),
       commands: run.commands,
-      ...(index === 0 && { also }),
       content: all,
     }),
   );
@@ -268,7 +283,7 @@ export function fileList(way: FileWayId, kit: ExportKit, files: readonly Exporte
     ...section('before', 'Before you start', steps.at('before')),
     ...section('create', 'With the files', [filesItem(way, kit, files, all), ...runs]),
     ...section('after', 'Afterwards', [
-      ...steps.others(made),
+      ...steps.others(madeBy(way)),
       ...steps.at('after'),
       ...(way === 'aws-cli' ? scriptExtras(files) : []),
     ]),

@@ -58,6 +58,8 @@ export interface Denial {
   readonly explicit: boolean | null;
   readonly policyArn: string | undefined;
   readonly region: string | undefined;
+  /** The Region is where the call began, as an event says it. One in an ARN may be where the call was sent. */
+  readonly beganInRegion?: true;
   /** Condition keys whose values are known. */
   readonly context: { readonly [key: string]: string };
   /** Of an encoded message. */

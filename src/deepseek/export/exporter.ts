@@ -14,6 +14,8 @@ export interface Choice {
   readonly label: string;
   /** The first is where it starts. */
   readonly options: readonly [ChoiceOption, ...ChoiceOption[]];
+  /** Whether it makes a difference to the files of this kit; undefined for every kit. */
+  readonly appliesTo?: (kit: ExportKit) => boolean;
 }
 
 /** Choice id → value. A missing or unknown value counts as the first option. */
@@ -52,10 +54,15 @@ export function chosen(choice: Choice, choices: Choices = {}): string {
   return choice.options.find((option) => option.value === value)?.value ?? choice.options[0].value;
 }
 
+/** What a person may decide about the files of this kit. */
+export const choicesFor = ({ choices = [] }: Exporter, kit: ExportKit): readonly Choice[] =>
+  choices.filter(({ appliesTo }) => appliesTo?.(kit) ?? true);
+
 /** Whether permissions policies of created roles are inline or managed. Those for existing principals are managed. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html */
 export const POLICY_KIND: Choice = {
   id: 'policies',
   label: 'Permissions policies of roles',
+  appliesTo: ({ groups }) => groups.some(({ roles }) => roles.length > 0),
   options: [
     {
       value: 'managed',

@@ -14,7 +14,8 @@ import { decodeLink, encodeComparison, encodeLink, type Codec, type Draft } from
 interface ShippedDraft {
   /**
    * The raw answer to every question it leads to, the starting values too: a link does not hold those.
-   * When one changes, the reader of older versions has to fill in the old one.
+   * When one changes, the reader of older versions has to fill in the old one. The description alone follows the chosen
+   * models: it allows and denies nothing.
    */
   readonly expect: Readonly<Record<string, unknown>>;
   /** Which of them it states, in alphabetical order; absent in links that state whatever differs from the start. */

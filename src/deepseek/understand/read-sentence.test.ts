@@ -101,6 +101,16 @@ test.each([
   expect(part).toEqual({ ...other, text: typed, end: 2 + typed.length });
 });
 
+test.each(['my lamda fn chat-fn', 'the lambda func named chat-fn', 'a lamba function chat-fn', 'fn chat-fn'])(
+  '“%s” names the function',
+  (text) => {
+    expect(readSentence(`${text} calls V3.2`).answers).toEqual({
+      scenario: 'invoke',
+      values: { entity: 'lambda', functionNames: ['chat-fn'], models: ['v3.2'] },
+    });
+  },
+);
+
 test.each([
   'present',
   'served',

@@ -31,3 +31,38 @@ test('a list that is about no exemption ends, however long it is', () => {
   const names = Array.from({ length: 2000 }, (_, i) => `Ci-Deploy${i}`);
   expect(exempt(`except, access, ${names.join(', ')}, x`)).toBeUndefined();
 });
+
+test('the path of a role stays with its name, and the dot that ends a sentence does not', () => {
+  expect(exempt('Deny DeepSeek, except for the roles MLPlatform and DataScience/Research.')).toEqual([
+    'MLPlatform',
+    'DataScience/Research',
+  ]);
+  expect(exempt('Deny DeepSeek. The roles platform/CiDeploy and MLAdmin are exempt')).toEqual([
+    'platform/CiDeploy',
+    'MLAdmin',
+  ]);
+});
+
+test.each([
+  'SCP forbiding DeepSek on bedrok for all accounts exept MLPlatform',
+  'SCP denying DeepSeek, execpt for MLPlatform',
+  'Block DeepSeek in the whole organization apart from MLPlatform',
+  'Deny DeepSeek in all accounts, but not for MLPlatform',
+  'Deny DeepSeek, all accounts but MLPlatform',
+  'Deny DeepSeek exept the role MLPlatform',
+])('“%s” exempts the role MLPlatform', (text) => {
+  expect(readText(text).answers).toEqual({
+    scenario: 'deny-deepseek',
+    values: { scpExemptRoles: ['MLPlatform'] },
+  });
+});
+
+test.each([
+  'Deny DeepSeek everywhere except Frankfurt',
+  'SCP that denies DeepSeek except on SageMaker',
+  'Block all models except DeepSeek-V3.2',
+  'Block DeepSeek except for Lambda',
+  'Call DeepSeek from all accounts except MLPlatform',
+])('“%s” exempts no role', (text) => {
+  expect(exempt(text)).toBeUndefined();
+});

@@ -22,6 +22,8 @@ export interface StatedPart {
   readonly deniesTask?: boolean;
   /** A Region stands for where the model is, unless it stands right behind the caller. */
   readonly region?: string;
+  /** It names something, and nothing is known to take it. */
+  readonly isUnread?: boolean;
 }
 
 /** What a part states that states nothing yet. */

@@ -68,6 +68,10 @@ test.each([
   ['call V3.2 in us-east-1 in account 111122223333', 'invoke', []],
   ['call V3.2, bucket s3://acme-data/', 'invoke-r1', ['s3://acme-data/']],
   ['scp', 'deny-deepseek', []],
+  ['deny all models except Claude', 'deny-deepseek', ['Claude']],
+  ['deny DeepSeek except MLPlatform and Sandbox', 'deny-deepseek', ['Sandbox']],
+  ['a Lambda function calls V3.2 as ChatProd', 'invoke', ['ChatProd']],
+  ['LangChain on Lambda with DynamoDB calls DeepSek-V3.2', 'invoke', []],
 ])('“%s” as %s leaves out %j', (text, scenario, leftOut) => {
   expect(suggest(text).find((each) => each.scenario === scenario)?.leftOut).toEqual(leftOut);
 });

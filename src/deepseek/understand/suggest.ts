@@ -43,8 +43,8 @@ function offersNamed(scenario: ScenarioRow, parts: readonly StatedPart[]): boole
 /** Kinds of questions that are answered with what a text names; switches and choices are what it says. */
 const NAMED: ReadonlySet<string> = new Set(['text', 'list', 'choices']);
 
-const namesSomething = ({ answers }: StatedPart): boolean =>
-  Object.keys(answers).some((id) => isFieldId(id) && NAMED.has(fieldOf(id).kind));
+const namesSomething = ({ answers, isUnread }: StatedPart): boolean =>
+  isUnread === true || Object.keys(answers).some((id) => isFieldId(id) && NAMED.has(fieldOf(id).kind));
 
 /** What the parts name and the scenario takes nothing of. */
 function leftOutOf(
@@ -56,7 +56,7 @@ function leftOutOf(
   const left = parts.filter(
     (part) => namesSomething(part) && part.scenarios[id] === undefined && !placed.has(part.text),
   );
-  return [...new Set(left.map(({ text }) => text))];
+  return [...new Set(left.toSorted((a, b) => a.start - b.start).map(({ text }) => text))];
 }
 
 /**

@@ -17,8 +17,10 @@ export const inSentence = (title: string): string =>
 /** 6144 is "6,144". By hand: the first use of Intl costs a phone some 30 ms at the page's first view. */
 export const grouped = (whole: number): string => String(whole).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
-/** "1 comma", "3 commas", "2 repositories". */
+/** "1 comma", "3 commas", "2 repositories", "2 guesses". */
 export function count(number: number, noun: string): string {
-  const plural = /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+  const plural = /[^aeiou]y$/.test(noun)
+    ? `${noun.slice(0, -1)}ies`
+    : `${noun}${/(?:s|x|[cs]h)$/.test(noun) ? 'es' : 's'}`;
   return `${number} ${number === 1 ? noun : plural}`;
 }

@@ -7,6 +7,7 @@ import {
   readTag,
 } from '#deepseek/answers/inputs/role-settings.ts';
 import { listField, textField } from '#deepseek/answers/field.ts';
+import { startDescription } from '#deepseek/answers/start-description.ts';
 
 export const nameFields = {
   roleName: textField({
@@ -59,9 +60,9 @@ export const nameFields = {
     required: false,
     identifying: true,
     prose: true,
-    initial: ({ scenario }) => scenario.description ?? scenario.summary,
+    initial: startDescription,
     check: readDescription,
-    placeholder: ({ scenario }) => scenario.description ?? scenario.summary,
+    placeholder: startDescription,
   }),
   tags: listField({
     key: 'tag',

@@ -48,14 +48,17 @@ function codeFix(denial: Denial, model: ModelFix | undefined): FixInCode | undef
   return fix && { where: 'code', title: 'In the code', text: fix.text, changes: fix.changes };
 }
 
-function roleFix(denial: Denial, statements: readonly Statement[]): RoleFix {
+function roleFix(denial: Denial, statements: readonly Statement[], model: ModelFix | undefined): RoleFix {
   const { name, screen, into } = callerPermissions(denial);
   const partition = parseArn(denial.principalArn ?? '')?.partition;
   const address = screen && partition !== undefined ? screenAddress(screen, partition) : undefined;
   return {
     where: 'role',
     title: `In ${name}`,
-    text: `Paste ${statements.length === 1 ? 'it' : 'them'} into ${into}.`,
+    text: [
+      `Paste ${statements.length === 1 ? 'it' : 'them'} into ${into}.`,
+      ...(model?.routed === undefined ? [] : [model.routed]),
+    ].join(' '),
     name,
     statements,
     json: statementsText(statements),
@@ -63,11 +66,14 @@ function roleFix(denial: Denial, statements: readonly Statement[]): RoleFix {
   };
 }
 
-function placed(denial: Denial, fix: DenialFix): DiagnosisFix | undefined {
+function placed(
+  { denial, model }: Pick<ExplainedDenial, 'denial' | 'model'>,
+  fix: DenialFix,
+): DiagnosisFix | undefined {
   switch (fix.kind) {
     case 'statement':
       return fix.layer === 'identity'
-        ? roleFix(denial, fix.statements)
+        ? roleFix(denial, fix.statements, model)
         : { where: 'policy', title: fix.label, text: 'The owner of the policy adds it.', copy: fix.text };
     case 'team':
       return { where: 'owner', title: fix.label, text: 'Send them this.', copy: fix.text };
@@ -82,7 +88,7 @@ function placed(denial: Denial, fix: DenialFix): DiagnosisFix | undefined {
 }
 
 /** The fixes by place: the code first, because the call fails without its change whatever the policies say. */
-export function fixesOf({ denial, fixes, model }: ExplainedDenial): readonly DiagnosisFix[] {
-  const code = codeFix(denial, model);
-  return [...(code ? [code] : []), ...fixes.flatMap((fix) => placed(denial, fix) ?? [])];
+export function fixesOf(explained: ExplainedDenial): readonly DiagnosisFix[] {
+  const code = codeFix(explained.denial, explained.model);
+  return [...(code ? [code] : []), ...explained.fixes.flatMap((fix) => placed(explained, fix) ?? [])];
 }

@@ -54,18 +54,19 @@ function explained(
     names,
   };
   const more = advice?.(words);
+  const own = fixes.some(isOfModel) ? model : undefined;
   return {
     denial,
     comparison,
     cause: {
       id: cause,
       title: title(words),
-      text: more === undefined ? text(words) : `${text(words)} ${more}`,
+      text: [text(words), more, own?.routed].filter((sentence) => sentence !== undefined).join(' '),
       advice: more,
       page,
     },
     fixes,
-    model: fixes.some(isOfModel) ? model : undefined,
+    model: own,
   };
 }
 
@@ -122,7 +123,7 @@ export function explainDenials(
     const reading: CallReading = {
       takesNoResource: takesNoResource(denial, reference),
       isRoleNamed: ground?.from?.answers.values.roleName !== undefined,
-      model: modelFix(denial, ground?.account),
+      model: modelFix(denial, ground),
     };
     if (isOfForm) return explained(denial, byForm(denial, form, reading), reading);
     const finding = ground

@@ -11,7 +11,7 @@ export interface DenialCause {
   readonly id: CauseId;
   /** What is so, in a line: what follows “Denied: ”. */
   readonly title: string;
-  /** One or two sentences: what is so, and `advice`. */
+  /** What is so, `advice`, and why statements are for more Regions than the message names; a sentence each. */
   readonly text: string;
   /** One sentence more than the title says; undefined where the fixes say it. */
   readonly advice: string | undefined;

@@ -18,6 +18,8 @@ export interface ModelFix {
   readonly statements: readonly Statement[];
   readonly calls: readonly Pick<Call, 'action' | 'resource' | 'context'>[];
   readonly changes: readonly CodeChange[];
+  /** Why the statements are for more Regions than the message names: the profile may have routed the call there. */
+  readonly routed: string | undefined;
   /** Why the code changes too: “R1 answers only through its profile us.deepseek.r1-v1:0”. */
   readonly detail: string | undefined;
 }
@@ -50,9 +52,14 @@ function startRegion(region: string, offered: readonly string[]): string | undef
   return offered.find((each) => each.startsWith(continent)) ?? offered[0];
 }
 
-function answersFor(model: Model, region: string, action: string, account: string | undefined): Answers {
+function answersFor(
+  model: Model,
+  regions: readonly string[],
+  action: string,
+  account: string | undefined,
+): Answers {
   const streaming = /Stream$/i.test(action);
-  const place = { regions: [region], ...(account === undefined ? {} : { account }) };
+  const place = { regions, ...(account === undefined ? {} : { account }) };
   return model.regions.length === 0
     ? { scenario: 'invoke-r1', values: { ...place, streaming } }
     : { scenario: 'invoke', values: { ...place, models: [model.id], streaming } };
@@ -72,10 +79,31 @@ const statementsFor = (answers: Answers, action: string): readonly Statement[] =
     );
 
 /**
- * Undefined where the call is of no model that Rolewright knows. `home` is the account where the message does not say it.
+ * Whether the Region in the message may be where the profile sent the call, rather than where the code calls from: the
+ * message names the model there, and nothing else says where the call began.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/cross-region-inference.html
  */
-export function modelFix(denial: Denial, home?: string): ModelFix | undefined {
-  const { action = 'bedrock:InvokeModel', account = home, resource } = denial;
+function mayBeRouted({ resource = '', beganInRegion }: Denial, { profile, regions }: Model): boolean {
+  const arn = parseArn(resource);
+  return (
+    profile !== undefined &&
+    regions.length === 0 &&
+    arn !== undefined &&
+    arn.resource.startsWith('foundation-model/') &&
+    profile.destinationRegions.includes(arn.region) &&
+    beganInRegion === undefined
+  );
+}
+
+/**
+ * Undefined where the call is of no model that Rolewright knows. `compared` is the kit that the call is compared with: it
+ * knows where its calls start, and the account where the message does not say it.
+ */
+export function modelFix(
+  denial: Denial,
+  compared?: { readonly account: string | undefined },
+): ModelFix | undefined {
+  const { action = 'bedrock:InvokeModel', account = compared?.account, resource } = denial;
   const refused = CALLS.test(action) ? refusedModel(denial) : undefined;
   if (!refused) return undefined;
   const { model, called } = refused;
@@ -85,7 +113,8 @@ export function modelFix(denial: Denial, home?: string): ModelFix | undefined {
   const region = denial.region ?? parseArn(resource ?? '')?.region;
   const start = startRegion(region ?? '', offered);
   if (start === undefined) return undefined;
-  const answers = answersFor(model, start, action, account);
+  const isRouted = compared === undefined && mayBeRouted(denial, model);
+  const answers = answersFor(model, isRouted ? offered : [start], action, account);
   const moved = region !== undefined && region !== '' && region !== start;
   const changes: readonly CodeChange[] = [
     ...(only && called !== only.id ? [{ name: 'modelId' as const, before: called, after: only.id }] : []),
@@ -106,6 +135,10 @@ export function modelFix(denial: Denial, home?: string): ModelFix | undefined {
           .map((call) => ({ action: call.action, resource: call.resource, context: call.context }))
       : [],
     changes,
+    routed:
+      isRouted && isNamed && offered.length > 1
+        ? `AWS may have routed the call to ${region}: delete the profile ARNs of Regions you do not call from.`
+        : undefined,
     detail: details.length === 0 ? undefined : details.join(', and '),
   };
 }

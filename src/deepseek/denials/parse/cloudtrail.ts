@@ -155,6 +155,7 @@ export function denialOfEvent(event: RawObject, position: DenialPosition): Denia
     resource: said?.resource ?? resource,
     layer: said?.layer ?? reasonIn(message)?.layer ?? 'unknown',
     region: region ?? said?.region,
+    ...(region !== undefined && { beganInRegion: true as const }),
     context: contextOf(event),
     position,
   });

@@ -8,6 +8,7 @@ export const scenario = codeCall({
   sentence:
     'makes short-term API keys[ for {keyEndpoints}][ that call {models}][ in {regions}][, {streaming:with streaming|without streaming}][, and reads {appFiles}]',
   summary: 'An app calls V3.2 or V3.1 with a key that lasts up to 12 hours',
+  description: 'An app calls {models} with a key that lasts up to 12 hours',
   fields: [
     ...CALLER_PLACE,
     'keyEndpoints',

@@ -8,6 +8,7 @@ export const scenario = {
   title: 'Run batch inference',
   sentence: 'runs prompts from {batchInput} on {models}[ in {regions}] and writes results to {batchOutput}',
   summary: 'Bedrock runs a file of prompts on V3.2 or V3.1; a deployer starts the job',
+  description: 'Bedrock runs a file of prompts on {models}; a deployer starts the job',
   entities: ['bedrock-batch'],
   fields: [
     'account',

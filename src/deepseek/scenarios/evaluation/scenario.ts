@@ -9,6 +9,7 @@ export const scenario = {
   sentence:
     'evaluates {models}[ in {regions}] with {evaluationKind:automatic=built-in metrics|judge=another model|human=people in SageMaker}[, judged by {judges}], reading {evaluationPrompts} and writing to {evaluationResults}',
   summary: 'Bedrock scores responses from V3.2 or V3.1; a deployer starts the job',
+  description: 'Bedrock scores responses from {models}; a deployer starts the job',
   entities: ['bedrock-evaluation'],
   fields: [
     'account',

@@ -8,7 +8,7 @@ export const scenario = appCall({
   sentence:
     'calls {models}[ in {regions}][, {streaming:with streaming|without streaming}][, and reads {appFiles}]',
   summary: 'An app calls V3.2 or V3.1 in the Regions you choose',
-  description: 'An app calls DeepSeek-V3.2 or V3.1 on Bedrock',
+  description: 'An app calls {models} on Bedrock',
   fields: [...CALLER_PLACE, 'models', 'streaming', ...APP_FILES, ...RUNTIME_LOCKS],
   regionRule: 'in-region-models',
   initial: { roleName: 'DeepSeekInvoke' },

@@ -7,6 +7,7 @@ export const scenario = codeCall({
   title: 'OpenAI-compatible endpoint',
   sentence: 'calls {models} on bedrock-mantle[ in {regions}][, in {mantleProjects:project *|projects *}]',
   summary: 'An OpenAI client calls V3.2 or V3.1 on bedrock-mantle',
+  description: 'An OpenAI client calls {models} on bedrock-mantle',
   fields: [...CALLER_PLACE, 'models', 'mantleProjects', 'matchTags', ...APP_FILES, ...MANTLE_LOCKS],
   regionRule: 'mantle-models',
   initial: { roleName: 'DeepSeekMantle' },

@@ -1,6 +1,7 @@
 // AWS identifiers that stand in a text, and the questions each answers. The forms: see iam/facts/input-rules.
 import type { FieldValues } from '#deepseek/answers/answers.ts';
 import { bucketAnswers } from './bucket-answers.ts';
+import { EXCEPT_WORDS, EXEMPT, ROLE_NAMES, roleNamesIn } from './exempt-words.ts';
 import type { EntityId } from '#deepseek/catalog/entities.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 
@@ -33,8 +34,9 @@ const OTHER_ACCOUNT =
   /\b(?:from|partner|vendor|third party|account b|other|another|trusted?|their|customer|sister)\b[^.]*$/;
 const OWN_ACCOUNT = /\b(?:our|my|own|this)\s+account\s*$/;
 const IN_ACCOUNT = /\bin\s+account\s*$/;
-const EXCEPT =
-  /\b(?:except|exempt\w*|excluding|other than|but|besides|apart from|aside from|unless)\b[^.;]*$/;
+const EXCEPT = new RegExp(
+  String.raw`\b(?:${EXCEPT_WORDS.join('|')}|exempt\w*|excluding|other than|but|besides|apart from|aside from|unless)\b[^.;]*$`,
+);
 /** “Only arn:… may call it”; “block it only for arn:…” exempts nobody. */
 const ONLY = /\bonly\s+(?:the\s+)?(?:iam\s+)?(?:role\s+)?$/;
 const RUN_BY = /\b(?:run|started|deployed|operated|created|built|imported) by\b[^.;,]*$/;
@@ -42,15 +44,7 @@ const RUNS = /^\s*(?:deploys?|imports?|runs?|creates?|starts?|builds?|hosts?|ope
 const CALLS = /^\s*(?:calls?|invokes?|uses?|needs?|assumes?|may|can|should)\b/;
 const MODEL_ACCOUNT = /\b(?:model|account b)\b[^.]*$/;
 
-/** Words before roles that policies of the organization leave alone. The whole phrase is taken: it is about no model. */
-const EXEMPT = String.raw`\b(?:[Ee]xcept|[Ee]xempt(?:s|ing)?|[Ee]xcluding|[Oo]ther than|but not)\s+(?:for\s+)?(?:the\s+|our\s+)?`;
 const ORGANIZATION = { 'deny-deepseek': 2, 'approve-models': 2 };
-
-/** A name with a capital or a hyphen, unlike “the admin role”. No name is both: a list of them is read in one way only. */
-const ROLE_NAME = String.raw`(?!(?:IAM|AWS|SSO)\b)(?:[A-Z][\w+=.@-]*|[a-z\d][A-Za-z\d]*[-_][\w-]+)`;
-const ROLE_NAMES = String.raw`${ROLE_NAME}(?:(?:,\s+|,?\s+and\s+)${ROLE_NAME}){0,40}`;
-const roleNamesIn = (text: string): readonly string[] =>
-  text.replace(/^(?:IAM\s+)?roles\s+/, '').split(/,?\s+and\s+|,\s+/);
 
 const modelAnswers = (id: string, region: string): FieldValues => ({
   models: [id],

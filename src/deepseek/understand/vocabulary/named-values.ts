@@ -1,6 +1,7 @@
 // Values that stand behind the word for them: "namespace inference", "branch main", "role named Chat".
 import type { FieldValues } from '#deepseek/answers/answers.ts';
 import { bucketAnswers } from './bucket-answers.ts';
+import { EXCEPT_WORDS } from './exempt-words.ts';
 import type { EntityId } from '#deepseek/catalog/entities.ts';
 
 export interface NamedValue {
@@ -23,12 +24,11 @@ const KUBERNETES_NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 
 /** Words before a role that policies of the organization leave alone. */
 const EXEMPT_ROLE: readonly string[] = [
-  'except role',
-  'except for role',
-  'except iam role',
-  'except the role',
-  'except for the role',
-  'except our role',
+  ...EXCEPT_WORDS.flatMap((except) =>
+    ['role', 'for role', 'iam role', 'the role', 'for the role', 'our role'].map(
+      (role) => `${except} ${role}`,
+    ),
+  ),
   'excluding role',
   'excluding the role',
   'exempt role',
@@ -36,11 +36,20 @@ const EXEMPT_ROLE: readonly string[] = [
   'exempting role',
   'exempting the role',
   'other than role',
+  'other than the role',
+  'apart from role',
+  'apart from the role',
+  'aside from the role',
+  'but not the role',
   'but not for role',
+  'but not for the role',
   'exempts role',
   'exempts the role',
   'unless the role is',
 ];
+
+/** “Lambda”, also as it is often misspelled. */
+const LAMBDA: readonly string[] = ['lambda', 'lamda', 'lamba', 'lambada', 'labmda'];
 
 /** A tag's key in one word, and not a word for tags: "ABAC by principal tags" names none, nor does "by cost center tag". */
 const TAG_KEY =
@@ -53,7 +62,12 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     answers: (key) => ({ matchTags: [key], sessionTagKeys: [key] }),
   },
   {
-    words: ['function', 'lambda', 'lambda function'],
+    words: [
+      'function',
+      'fn',
+      'func',
+      ...LAMBDA.flatMap((lambda) => [lambda, `${lambda} function`, `${lambda} fn`, `${lambda} func`]),
+    ],
     value: /^[\w][\w-]+$/,
     marked: true,
     answers: (name) => ({ functionNames: [name] }),
@@ -145,7 +159,15 @@ export const NAMED_VALUES: readonly NamedValue[] = [
   },
   // Without the word "role", a name that says what its holder does.
   {
-    words: ['except', 'except for', 'exempt', 'exempting', 'excluding', 'everyone but', 'everybody but'],
+    words: [
+      ...EXCEPT_WORDS,
+      'except for',
+      'exempt',
+      'exempting',
+      'excluding',
+      'everyone but',
+      'everybody but',
+    ],
     value: /^[A-Z][A-Za-z0-9]*(?:Admin|Administrator|Role|Ops|Operator|Owner|Team|Engineer|BreakGlass)$/,
     answers: (name) => ({ scpExemptRoles: [name] }),
   },
