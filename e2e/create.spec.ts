@@ -183,6 +183,25 @@ test('a policy of an organization: its console, its account, and calls that must
   await expect(create(page).getByRole('region', { name: 'Must be refused' })).toBeVisible();
 });
 
+test('each command of the check says what it is, and no word of an answer is broken', async ({ page }) => {
+  await openFirstView(page);
+  await say(page, 'Deny DeepSeek in the whole organization, except for the role MLPlatform');
+  await openCreate(page);
+  const works = create(page).getByRole('region', { name: 'Must answer' });
+  await works.getByText('2 more').click();
+  await expect(works.getByText('Call DeepSeek-V3.2 as MLPlatform', { exact: true })).toBeVisible();
+  await create(page).getByText('What each answer means').click();
+  const answer = create(page)
+    .locator('dt')
+    .filter({ hasText: /^AccessDeniedException$/ });
+  const { lines } = await answer.evaluate((dt) => {
+    const range = document.createRange();
+    range.selectNodeContents(dt);
+    return { lines: new Set([...range.getClientRects()].map(({ top }) => top)).size };
+  });
+  expect(lines).toBe(1);
+});
+
 test('a way that is chosen in the palette is shown, also while another one is', async ({ page }) => {
   await openReady(page, 'Terraform');
   await runCommand(page, 'Create: CDK');

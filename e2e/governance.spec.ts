@@ -66,6 +66,15 @@ test('a service control policy shows what it does not stop, and says nothing of 
   await expect(documentTab(page, 'Trust')).toBeVisible();
 });
 
+test('on a phone, what a policy does not stop is shown in full', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page);
+  await chooseScenario(page, 'Deny DeepSeek');
+  await expect(about(page)).toContainText('SageMaker');
+  const hidden = await about(page).evaluate((box) => box.scrollHeight - box.clientHeight);
+  expect(hidden).toBeLessThanOrEqual(1);
+});
+
 test('a guardrail to share asks for organization, partition and guardrails, by these names', async ({
   page,
 }) => {
