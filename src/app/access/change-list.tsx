@@ -1,10 +1,105 @@
 // The access that is gained, lost and changed between two versions or policies, risky changes first.
 import type { AccessView, ChangedAccess } from '#iam/access/access-view.ts';
 import type { SameAccessChanges } from '#iam/access/group-by-access.ts';
-import { ActionNames } from './action-names.tsx';
 import { CellPhrase } from './cell-mark.tsx';
-import { GrantWords } from './grant-words.tsx';
 import { useLimit } from './use-limit.tsx';
+import type { RiskKindsByAction } from '#iam/access/access-view.ts';
+import type { NamedActions } from '#iam/access/group-by-access.ts';
+import { ACCESS_LEVELS, type AccessLevel } from '#iam/reference/files.ts';
+import { RiskTags } from './risk-words.tsx';
+import type { ActionAccess } from '#iam/access/matrix/action-access.ts';
+import { groupGrants, type GrantGroup } from './groups.ts';
+
+// Says in words on which resources and under which conditions an action is allowed.
+function Texts({ label, texts, joined }: { label: string; texts: readonly string[]; joined?: string }) {
+  const [shown, more] = useLimit(texts, 6, 'entries');
+  if (texts.length === 0) return null;
+  return (
+    <div className="access-texts">
+      <dt>{label}</dt>
+      <dd>
+        {shown.map((text, index) => (
+          <span key={text}>
+            {index > 0 && joined ? <span className="hint">{joined} </span> : null}
+            <code>{text}</code>{' '}
+          </span>
+        ))}
+        {more}
+      </dd>
+    </div>
+  );
+}
+
+function GrantLines({ on, except, when, unless }: GrantGroup) {
+  return (
+    <dl className="access-grant">
+      <Texts label="On" texts={on.length > 0 ? on : ['*']} />
+      <Texts label="Except" texts={except} />
+      <Texts label="If" texts={when} joined="and" />
+      <Texts label="Unless" texts={unless} joined="or" />
+    </dl>
+  );
+}
+
+function GrantWords({ access }: { access: ActionAccess | undefined }) {
+  const [shown, more] = useLimit(groupGrants(access?.grants ?? []), 4, 'grants');
+  const [first] = shown;
+  // All resources, always: the heading says it.
+  const isPlain =
+    shown.length === 1 &&
+    first &&
+    [first.on, first.except, first.when, first.unless].every((texts) => texts.length === 0);
+  if (isPlain || !first) return null;
+  return (
+    <>
+      {shown.map((group) => (
+        <GrantLines {...group} key={group.key} />
+      ))}
+      {more}
+    </>
+  );
+}
+
+// Names of actions by access level, each with its risks.
+interface ActionNamesProps {
+  readonly prefix: string;
+  readonly actions: readonly NamedActions[];
+  readonly risks: RiskKindsByAction;
+}
+
+const LEVELS: readonly (AccessLevel | undefined)[] = [...ACCESS_LEVELS, undefined];
+
+function ActionNames({ prefix, actions, risks }: ActionNamesProps) {
+  const all = LEVELS.flatMap((level) =>
+    actions
+      .filter((each) => each.level === level)
+      .flatMap(({ names }) => names.map((name) => ({ name, level }))),
+  );
+  const [shown, more] = useLimit(all, 40, 'actions');
+  return (
+    <>
+      <dl className="access-names">
+        {LEVELS.map((level) => {
+          const named = shown.filter((action) => action.level === level);
+          return named.length === 0 ? null : (
+            <div key={level ?? ''} className="access-texts">
+              <dt>{level ?? 'Unknown level'}</dt>
+              <dd>
+                {named.map(({ name }) => (
+                  <span key={name} className="access-name">
+                    <code>{name}</code>
+                    <RiskTags kinds={risks.get(`${prefix}:${name}`)} />
+                  </span>
+                ))}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+      {more}
+    </>
+  );
+}
 
 const SIGNS = { gained: '+', changed: '±', lost: '−' } as const;
 const WORDS = { gained: 'Gained', changed: 'Changed', lost: 'Lost' } as const;

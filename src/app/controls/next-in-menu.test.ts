@@ -1,6 +1,6 @@
 // Keys in a menu: arrows go around, Home and End to the ends, letters to items that begin with them.
 import { expect, test } from 'vitest';
-import { nextInMenu } from './next-in-menu.ts';
+import { nextInMenu } from './menu-button.tsx';
 
 const LABELS = ['Show changes', 'Undo hand edit', 'Format', 'Share'];
 

@@ -19,13 +19,66 @@ import { fileList } from '#deepseek/create/file-list.ts';
 import { tickState, type TickState } from '#deepseek/create/ticks.ts';
 import { PasteAnswer, useCheck } from './check-step.tsx';
 import { FilesToRead, NoFiles } from './files.tsx';
-import { Formats } from './formats.tsx';
 import { GuideStep } from './guide-step.tsx';
 import { StepAction } from './step-action.tsx';
 import { useFiles, type FilesOfWay } from './use-files.ts';
 import { useTicks } from './use-ticks.ts';
 import { isFileWay, WAYS, wayOf, type WayId } from './ways.ts';
 import './create.css';
+import { Download } from 'lucide';
+import { saveFiles } from '#app/persistence/files.ts';
+import { EXPORTERS } from '#deepseek/export/index.ts';
+import type { ExporterRow } from '#deepseek/export/exporter.ts';
+import { Files } from './files.tsx';
+
+// More formats: files that nothing is created from. A report, JSON, test cases, and every document as a .zip.
+const FORMATS = EXPORTERS.filter(({ id }) => !isFileWay(id));
+
+function Format({ row }: { readonly row: ExporterRow }) {
+  return (
+    <Files way={row.id}>
+      {({ kit, files }) => {
+        const title = `${kit.name}-${row.id}`;
+        const save = async (): Promise<void> => actions.announce(`Saved: ${await saveFiles(title, files)}`);
+        return (
+          <Button weight="primary" onClick={() => void save()}>
+            <Icon of={Download} />
+            {files.length === 1
+              ? `Download ${files[0]?.name ?? ''}`
+              : `Download ${files.length} files (.zip)`}
+          </Button>
+        );
+      }}
+    </Files>
+  );
+}
+
+function Formats() {
+  const format = useStore(({ exporting }) => exporting.format);
+  const row = FORMATS.find(({ id }) => id === format) ?? FORMATS[0];
+  if (!row) return null;
+  return (
+    <div className="create-formats" data-format={row.id}>
+      <fieldset>
+        <legend className="visually-hidden">Format</legend>
+        {FORMATS.map(({ id, title, description }) => (
+          <label key={id}>
+            <input
+              type="radio"
+              name="create-format"
+              checked={id === row.id}
+              onChange={() => actions.chooseFormat(id)}
+            />
+            <span>
+              <b>{title}</b> {description}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <Format key={row.id} row={row} />
+    </div>
+  );
+}
 
 /** Where everything is made, if that is one place. */
 const placeOf = (list: CreateList): string | undefined => {

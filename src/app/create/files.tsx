@@ -5,10 +5,82 @@ import { useIsSlow } from '#app/controls/use-is-slow.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { ExportKit, UnusableEdit } from '#deepseek/export/export-kit.ts';
 import { choicesFor, type Choices, type ExportedFile, type Exporter } from '#deepseek/export/exporter.ts';
-import { ChoiceList } from './choice-list.tsx';
-import { FileTabs } from './file-tabs.tsx';
 import { PastedNames } from './pasted-names.tsx';
 import { useFiles, type FilesOfWay } from './use-files.ts';
+import { chosen as chosenOf, type Choice } from '#deepseek/export/exporter.ts';
+import { useState } from 'react';
+import { Tabs } from '#app/controls/tabs.tsx';
+import { CodeLines, CopyButton } from './code-well.tsx';
+
+// The files of a format: one of them to read and copy, under tabs.
+function FileTabs({ files }: { readonly files: readonly ExportedFile[] }) {
+  const [name, setName] = useState<string | null>(null);
+  const at = Math.max(
+    0,
+    files.findIndex((each) => each.name === name),
+  );
+  const file = files[at];
+  if (!file) return null;
+  return (
+    <div className="create-well">
+      <header>
+        <Tabs
+          label="Files"
+          tabs={files.map((each, index) => ({ id: `file-${index}`, label: each.name }))}
+          chosen={`file-${at}`}
+          controls="create-file"
+          onChoose={(id) => setName(files[Number(id.slice('file-'.length))]?.name ?? null)}
+        />
+        <CopyButton text={file.text} title={file.name} />
+      </header>
+      <div id="create-file" role="tabpanel" aria-labelledby={`tab-file-${at}`}>
+        <CodeLines key={file.name} text={file.text} />
+      </div>
+    </div>
+  );
+}
+
+// The choices that a format offers for its files.
+interface ChoiceListProps {
+  readonly choices: readonly Choice[];
+  readonly chosen: Choices;
+  readonly onChoose: (id: string, value: string) => void;
+}
+
+function ChoiceList({ choices, chosen, onChoose }: ChoiceListProps) {
+  if (choices.length === 0) return null;
+  return (
+    <div className="create-choices">
+      {choices.map((choice) => {
+        const value = chosenOf(choice, chosen);
+        const detail = choice.options.find((option) => option.value === value)?.detail;
+        return (
+          <div key={choice.id} className="create-choice">
+            <label>
+              <span>{choice.label}</span>
+              <select
+                value={value}
+                aria-describedby={detail ? `create-detail-${choice.id}` : undefined}
+                onChange={(event) => onChoose(choice.id, event.target.value)}
+              >
+                {choice.options.map((option) => (
+                  <option key={option.value} value={option.value}>
+                    {option.label}
+                  </option>
+                ))}
+              </select>
+            </label>
+            {detail ? (
+              <span className="hint" id={`create-detail-${choice.id}`}>
+                {detail}
+              </span>
+            ) : null}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
 
 export interface MadeFiles {
   readonly exporter: Exporter;

@@ -6,7 +6,41 @@ import { useStore } from '#app/state/store.ts';
 import type { ExportKit, UnusableEdit } from '#deepseek/export/export-kit.ts';
 import type { Choices, ExportedFile, Exporter } from '#deepseek/export/exporter.ts';
 import { findExporter } from '#deepseek/export/index.ts';
-import { useReview } from './use-review.ts';
+import type { ReviewInput } from '#deepseek/export/review.ts';
+import type { Subject } from '#iam/access/subject.ts';
+import { useSubjects } from '#app/selectors/access.ts';
+import { selectReview } from '#app/selectors/export.ts';
+import { services } from '#app/services/index.ts';
+
+// What a report adds to the kit: findings, proofs and access, as far as they are known.
+const NOT_RUN: ReviewInput = {};
+
+interface Summaries {
+  readonly subjects: readonly Subject[];
+  readonly access: ReviewInput['access'];
+}
+
+/** For exporters that ask for it (`all`, or the `calls` that were proved); others get nothing. */
+function useReview(asks: Exporter['reviews']): ReviewInput {
+  const subjects = useSubjects();
+  const [summaries, setSummaries] = useState<Summaries | null>(null);
+  const wants = asks !== undefined;
+  const wantsAccess = asks === 'all';
+  useEffect(() => {
+    if (!wantsAccess) return undefined;
+    let isCurrent = true;
+    services.access.summaries(subjects).then(
+      (access) => isCurrent && setSummaries({ subjects, access }),
+      // The report then notes that access was not analyzed.
+      () => isCurrent && setSummaries({ subjects, access: undefined }),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [wantsAccess, subjects]);
+  const access = summaries?.subjects === subjects ? summaries.access : undefined;
+  return useStore((state) => (wants ? selectReview(state, access) : NOT_RUN));
+}
 
 export type FilesOfWay =
   | {

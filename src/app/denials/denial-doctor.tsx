@@ -2,9 +2,50 @@
 import { Message } from '#app/controls/message.tsx';
 import type { DiagnosedGroup } from '#worker/protocol.ts';
 import { DenialFixView } from './denial-fix.tsx';
-import { LAYER_NAMES } from './layer-names.ts';
-import { useExplained } from './use-explained.ts';
 import './denial-doctor.css';
+import type { DenialLayer } from '#deepseek/denials/denial.ts';
+import { useEffect, useState } from 'react';
+import { services } from '#app/services/index.ts';
+import { useStore } from '#app/state/store.ts';
+
+// The explanation of a text's denials, renewed when the answers or documents change.
+type ExplainedText =
+  | { readonly state: 'waiting' }
+  | { readonly state: 'failed'; readonly message: string }
+  | { readonly state: 'explained'; readonly groups: readonly DiagnosedGroup[] };
+
+/** Never the explanation of an older text: a new text waits for its own. */
+function useExplained(text: string): ExplainedText {
+  const draft = useStore((state) => state.draft);
+  const [latest, setLatest] = useState<{ text: string; explained: ExplainedText }>();
+  useEffect(() => {
+    let isCurrent = true;
+    const keep = (explained: ExplainedText): void => {
+      if (isCurrent) setLatest({ text, explained });
+    };
+    services.denials.explain(text, draft).then(
+      (groups) => keep({ state: 'explained', groups }),
+      ({ message }: Error) => keep({ state: 'failed', message }),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [text, draft]);
+  return latest?.text === text ? latest.explained : { state: 'waiting' };
+}
+
+// What layers that deny are called on the page.
+const LAYER_NAMES: Readonly<Record<DenialLayer, string>> = {
+  identity: 'identity policy',
+  resource: 'resource policy',
+  boundary: 'permissions boundary',
+  session: 'session policy',
+  scp: 'service control policy',
+  rcp: 'resource control policy',
+  endpoint: 'VPC endpoint policy',
+  trust: 'trust policy',
+  unknown: 'reason not said',
+};
 
 /** More resources of one cause are counted only. */
 const MAX_RESOURCES = 3;

@@ -7,14 +7,57 @@ import { countFixes } from '#app/selectors/findings.ts';
 import { useOpenDocument, type ShownDocument } from '#app/selectors/documents.ts';
 import { actions, AtOnce, useStore, whileTyping } from '#app/state/store.ts';
 import { positionOf } from '#app/selectors/lines.ts';
-import { AboutPolicy } from './about-policy.tsx';
-import { PasteHere } from './paste-here.tsx';
 import { useHighlights } from './use-highlights.ts';
 import '#app/controls/mark.css';
 import './document.css';
 import { WhyLane, type WhyLaneHandle } from './why-lane.tsx';
 import { statementNotes } from '#app/selectors/hand-edits.ts';
 import { StatementNote } from './statement-note.tsx';
+import './paste-here.css';
+
+// In a blank document, what to paste. The editor under it keeps the focus and the clicks.
+function PasteHere() {
+  const { text, holder } = useOpenDocument();
+  if (holder.kind !== 'pasted' || text !== '') return null;
+  return (
+    <div className="paste-here">
+      <p>Paste a policy here</p>
+      <p>
+        JSON, the output of the AWS CLI, CloudFormation, Terraform, or an article with policies in it. Each
+        policy gets its own tab.
+      </p>
+    </div>
+  );
+}
+
+// About a policy that belongs to no role: what it is attached to, and what it does not stop.
+function AboutPolicy() {
+  const { holder, source } = useOpenDocument();
+  if (holder.kind !== 'policy') return null;
+  const { attachTo, leaves, target } = holder.policy;
+  return (
+    // A scrollable region must be reachable by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <aside className="about-policy" aria-label={`About the policy ${source.name}`} tabIndex={0}>
+      <p>
+        <strong>{source.name}</strong>
+      </p>
+      <p>
+        <strong>{target.kind === 'session' ? 'Pass with' : 'Attach to'}</strong> {attachTo}
+      </p>
+      {leaves.length > 0 ? (
+        <>
+          <h2>What it does not stop</h2>
+          <ul>
+            {leaves.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </aside>
+  );
+}
 
 /** The note on the statement at the cursor, where there is no room for the lane. */
 function CurrentWhy() {

@@ -1,7 +1,7 @@
 // Notes are level with their statements and never overlap: where room is short, a note is cut, not moved.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { GAP, placeNotes, type LaneNote } from './lane-places.ts';
+import { GAP, placeNotes, type LaneNote } from './use-lane-places.ts';
 
 const note = (top: number | undefined, height: number, open = false): LaneNote => ({ top, height, open });
 

@@ -1,11 +1,56 @@
 // Shows a document's text: read-only at once, in the full editor once that is loaded.
 import { useCallback, useRef, useState } from 'react';
 import type { CodeViewProps } from './code-view-props.ts';
-import { EditorBoundary } from './editor-boundary.tsx';
 import { ReadOnlyCode } from './read-only-code.tsx';
-import { TextEditor } from './text-editor.tsx';
 import { useFullEditor } from './use-full-editor.ts';
 import './editor.css';
+import { Component, type ReactNode } from 'react';
+import { useId } from 'react';
+
+/** The whole text in one labeled box: every browser, keyboard and screen reader can edit it. */
+function TextEditor({ label, text, readOnly, onEdit }: CodeViewProps) {
+  const id = useId();
+  return (
+    <div className="code-text">
+      <label htmlFor={id}>
+        Edit the JSON: <span>{label}</span>
+      </label>
+      <textarea
+        id={id}
+        value={text}
+        readOnly={readOnly}
+        spellCheck={false}
+        autoCapitalize="off"
+        autoComplete="off"
+        autoCorrect="off"
+        wrap="soft"
+        onChange={(event) => onEdit(event.target.value)}
+      />
+    </div>
+  );
+}
+
+// Catches a crash of the full editor, so that the read-only view can take over.
+interface Props {
+  onError(): void;
+  children: ReactNode;
+}
+
+class EditorBoundary extends Component<Props, { crashed: boolean }> {
+  override state = { crashed: false };
+
+  static getDerivedStateFromError() {
+    return { crashed: true };
+  }
+
+  override componentDidCatch() {
+    this.props.onError();
+  }
+
+  override render() {
+    return this.state.crashed ? null : this.props.children;
+  }
+}
 
 export type * from './code-view-props.ts';
 

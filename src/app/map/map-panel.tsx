@@ -10,10 +10,25 @@ import { selectMap } from '#app/selectors/map.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { mermaidOf } from '#deepseek/map/mermaid.ts';
 import { svgOf } from '#deepseek/map/svg.ts';
-import { Legend } from './legend.tsx';
 import { MapList } from './map-list.tsx';
 import { MapPicture } from './map-picture.tsx';
 import './map.css';
+import { STATE_MEANINGS, statesIn, type KitMap } from '#deepseek/map/kit-map.ts';
+import { StateIcon } from './arrow-state.tsx';
+
+// What the signs of arrows mean, those that the map has.
+function Legend({ map }: { map: KitMap }) {
+  return (
+    <ul className="map-legend hint" aria-label="Signs">
+      {statesIn(map).map((state) => (
+        <li key={state}>
+          <StateIcon state={state} />
+          {STATE_MEANINGS[state]}
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 type MapView = 'picture' | 'list';
 

@@ -12,8 +12,31 @@ import { useReadiness } from '#app/selectors/readiness.ts';
 import { services } from '#app/services/index.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { FixChoice } from '#worker/protocol.ts';
-import { CheckingNote } from './checking-note.tsx';
 import { FindingList } from './finding-list.tsx';
+import { TriangleAlert } from 'lucide';
+
+// Says that findings are not there yet, or that parts of the service reference are missing.
+function CheckingNote() {
+  const { fault, missing } = useStore((state) => state.checks);
+  const waiting = useDocuments().some(({ check }) => check !== 'done');
+  const slow = useIsSlow(waiting);
+  // Without findings, the panel itself says that checks are running.
+  const some = useAllFindings().length > 0;
+  if (fault !== null || missing.length > 0) {
+    return (
+      <div className="checking-fault" role="alert">
+        <Icon of={TriangleAlert} className="severity-warning" />
+        <p>
+          {fault === null
+            ? `Parts of the service reference could not be loaded (${missing.join(', ')}). Rules that need them did not run.`
+            : `The documents could not be checked: ${fault}.`}
+        </p>
+        <Button onClick={services.checks.again}>Try again</Button>
+      </div>
+    );
+  }
+  return slow && some ? <p className="hint">Checking…</p> : null;
+}
 
 const ConfiguredTerms = lazy(() => import('./configured-terms.tsx'));
 

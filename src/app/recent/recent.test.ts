@@ -4,7 +4,7 @@ import '#deepseek/answers/register-all.ts';
 import { EMPTY_DRAFT } from '#app/state/state.ts';
 import type { PageDraft } from '#app/state/pasted.ts';
 import { differenceOf, differenceWords } from './difference.ts';
-import { agoWords, momentWords, versionTitle } from './version-words.ts';
+import { agoWords, momentWords, versionTitle } from './recent-dialog.tsx';
 
 const draft = (values: object, rest: Partial<PageDraft> = {}): PageDraft => ({
   ...EMPTY_DRAFT,

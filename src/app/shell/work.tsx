@@ -9,9 +9,68 @@ import { whenIdle } from '#app/services/when-idle.ts';
 import { WholePage } from '#app/start/whole-page.tsx';
 import { actions, useStore } from '#app/state/store.ts';
 import { earlyPaste, useArrival } from './early-events.ts';
-import { LiveRegion } from './live-region.tsx';
-import { PageTitle } from './page-title.tsx';
 import { crumbOf } from './crumb.ts';
+import { useRef } from 'react';
+import { useMode } from '#app/selectors/mode.ts';
+import { useOpenReview } from '#app/review/use-review.ts';
+import { reviewWords } from '#app/review/words.ts';
+import { selectReadiness, type PageReadiness } from '#app/selectors/readiness.ts';
+import { stateWords } from '#app/sheet/status-words.ts';
+import type { State } from '#app/state/state.ts';
+
+/** Only where it is shown: composing what nobody has asked for would keep the first view busy. */
+function selectShown(state: State): PageReadiness | undefined {
+  if (!['role', 'pasted'].includes(selectMode(state))) return undefined;
+  const readiness = selectReadiness(state);
+  return readiness.empty ? undefined : readiness;
+}
+
+/** `checking`: the words may be others in a moment. */
+function useStateWords(): { readonly words: string; readonly checking: boolean } {
+  const readiness = useStore(selectShown);
+  const review = useOpenReview();
+  if (!readiness) return { words: '', checking: false };
+  const words = review ? reviewWords(review, readiness) : stateWords(readiness);
+  return { words, checking: readiness.checking };
+}
+
+// The title of the page: the state of the documents first, which a browser tab still shows when it is narrow.
+function PageTitle() {
+  const mode = useMode();
+  const crumb = useStore((state) => crumbOf(selectMode(state), selectCheckedAnswers(state)));
+  const { words } = useStateWords();
+  useEffect(() => {
+    document.title =
+      mode === 'first'
+        ? 'Rolewright: the IAM role DeepSeek needs on AWS'
+        : [words, crumb, 'Rolewright'].filter(Boolean).join(' · ');
+  }, [mode, words, crumb]);
+  return null;
+}
+
+// The one place whose changes screen readers say: the state of the documents once it settles, and how an action ended.
+// One text, so that nothing is said again when something else changes.
+const SETTLED_MS = 400;
+
+function LiveRegion() {
+  const announcement = useStore((state) => state.announcement);
+  const { words: now, checking } = useStateWords();
+  // The state that was said last; a person who comes finds the first on the page.
+  const known = useRef(now);
+  useEffect(() => {
+    if (checking || now === known.current || now === '') return undefined;
+    const timer = setTimeout(() => {
+      known.current = now;
+      actions.announce(now);
+    }, SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [now, checking]);
+  return (
+    <div className="visually-hidden said" role="status">
+      {announcement}
+    </div>
+  );
+}
 
 export { Notices } from './notices.tsx';
 export { LeftPane } from '#app/role/left-pane.tsx';

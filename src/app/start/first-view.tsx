@@ -2,10 +2,87 @@
 import type { ReactNode } from 'react';
 import { tokenizeLine } from '#app/editor/json-tokens.ts';
 import { useStore } from '#app/state/store.ts';
-import { EXAMPLE } from './example.ts';
-import { Goals } from './goals.tsx';
 import { SayBox } from './say-box.tsx';
 import './first-view.css';
+import type { Answers } from '#deepseek/answers/answers.ts';
+import { Download, Network, Server, TextSearch, type IconNode } from 'lucide';
+import { Icon } from '#app/controls/icon.tsx';
+import { actions } from '#app/state/store.ts';
+import { FAMILIES, scenarios, type FamilyId } from '#deepseek/catalog/scenarios.ts';
+import './goals.css';
+
+// The five goals of the first view. One leads to its scenarios, in the first step.
+const CALL: IconNode = [
+  ['circle', { cx: '17', cy: '12', r: '5' }],
+  ['path', { d: 'M2 12h9M8 8.5l3.5 3.5L8 15.5' }],
+];
+
+const ICONS: Readonly<Record<FamilyId, IconNode>> = {
+  call: CALL,
+  import: Download,
+  host: Server,
+  search: TextSearch,
+  govern: Network,
+};
+
+/** Begins with the first scenario of the goal, and opens the step that lists the others. */
+async function begin(family: FamilyId): Promise<void> {
+  await import('#app/selectors/all-rows.ts');
+  const first = scenarios.all().find((row) => row.family === family);
+  if (!first) return;
+  actions.beginWith({ scenario: first.id, values: {} });
+  actions.goToStep('scenario');
+}
+
+function Goals() {
+  return (
+    <ul className="goals" aria-label="Goals">
+      {FAMILIES.map(({ id, verb, rest }) => (
+        <li key={id}>
+          <button type="button" className="goal" onClick={() => void begin(id)}>
+            <Icon of={ICONS[id]} />
+            <strong>{verb}</strong> <span>{rest}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+// The policy that the first view shows, dimmed: what a Lambda function that calls DeepSeek-V3.2 needs. A test composes it.
+export const EXAMPLE_ANSWERS: Answers = {
+  scenario: 'invoke',
+  values: {
+    functionNames: ['chat-fn'],
+    account: '111122223333',
+    models: ['deepseek.v3.2'],
+    regions: ['us-east-1'],
+  },
+};
+
+export const EXAMPLE = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "InvokeDeepSeekV32",
+      "Effect": "Allow",
+      "Action": [
+        "bedrock:InvokeModel",
+        "bedrock:InvokeModelWithResponseStream"
+      ],
+      "Resource": "arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2"
+    },
+    {
+      "Sid": "WriteFunctionLogs",
+      "Effect": "Allow",
+      "Action": [
+        "logs:CreateLogStream",
+        "logs:PutLogEvents"
+      ],
+      "Resource": "arn:aws:logs:us-east-1:111122223333:log-group:/aws/lambda/chat-fn:*"
+    }
+  ]
+}`;
 
 /** Takes up what this browser kept, for people who come back. */
 function Continue() {

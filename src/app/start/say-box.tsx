@@ -5,10 +5,24 @@ import { GrowArea } from '#app/controls/grow-area.tsx';
 import { Icon } from '#app/controls/icon.tsx';
 import { textOf } from '#app/state/start.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import { FileChips } from './file-chips.tsx';
 import type { TextChoice, Sent } from './send.ts';
 import { EXAMPLES, type ExampleId } from './examples.ts';
 import './say-box.css';
+import { Button } from '#app/controls/button.tsx';
+
+// The files that are read in place of a text in the field.
+function FileChips() {
+  const files = useStore(({ start }) => start.files);
+  if (files.length === 0) return null;
+  return (
+    <p className="start-files">
+      From {files.map(({ name }) => name).join(', ')}{' '}
+      <Button weight="quiet" onClick={actions.dropStartFiles}>
+        Remove
+      </Button>
+    </p>
+  );
+}
 
 export const BOX_ID = 'say';
 

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ChecksAnswer, PolicyFinding } from '#worker/protocol.ts';
 import { carry, needsCheck, knownCheck, withAnswer, type DocumentText } from './checks.ts';
-import { NO_CHECKS } from './no-checks.ts';
+import { NO_CHECKS } from './state.ts';
 
 const finding = (start: number, end: number): PolicyFinding => ({
   id: 'some-rule',

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand';
-import { createLate } from './late.ts';
+import { createLate } from './store.ts';
 import { INITIAL_STATE, type State } from './state.ts';
 
 beforeEach(() => vi.useFakeTimers());

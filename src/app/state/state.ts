@@ -10,12 +10,20 @@ import type { StatementLocation } from '#iam/environment/resolve-request.ts';
 import type { Breadth } from '#worker/protocol.ts';
 import { NO_ACCESS, type AccessState } from './access.ts';
 import type { Checks } from './checks.ts';
-import { NO_CHECKS } from './no-checks.ts';
 import { NO_EXPORT_CHOICE, type ExportChoice } from './export-choice.ts';
 import { NOTHING_KEPT, type Keeping } from './keeping.ts';
 import type { PageDraft } from './pasted.ts';
 import { NO_PROOFS, type ProofState, type RecognizedPolicies } from './proofs.ts';
 import { NO_START_TEXT, type StartText } from './start.ts';
+
+// What is known of the texts on screen before anything is checked: apart from checks.ts, which is loaded later.
+export const NO_CHECKS: Checks = {
+  byText: new Map(),
+  byDocument: new Map(),
+  fault: null,
+  missing: [],
+  date: undefined,
+};
 
 /** What the large pane shows below the status. */
 export type PaneId = 'documents' | 'create' | 'access' | 'map' | 'tighten' | 'review';

@@ -8,8 +8,34 @@ import type { ChoiceField, ChoicesField, Option } from '#deepseek/answers/field.
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { controlId, type AnswerProps } from './answer-props.ts';
-import { useMoreOptions } from './use-more-options.ts';
 import { RefusedOption } from './refused-option.tsx';
+import { useState } from 'react';
+
+// Which options of a question are shown: rarely chosen ones only on request, or once they are chosen.
+interface MoreOptions {
+  /** Always shown. */
+  readonly first: readonly Option[];
+  /** Shown while `open`. */
+  readonly more: readonly Option[];
+  readonly open: boolean;
+  readonly toggle: () => void;
+}
+
+/** An option that was chosen once stays in its place, so that nothing disappears or moves by a click or an arrow key. */
+function useMoreOptions(options: readonly Option[], chosen: readonly string[]): MoreOptions {
+  const [open, setOpen] = useState(false);
+  const [kept, setKept] = useState(chosen);
+  const fresh = open ? [] : chosen.filter((value) => !kept.includes(value));
+  if (fresh.length > 0) setKept([...kept, ...fresh]);
+  const seen = (option: Option): boolean =>
+    !option.more || kept.includes(option.value) || fresh.includes(option.value);
+  return {
+    first: options.filter(seen),
+    more: options.filter((option) => !seen(option)),
+    open,
+    toggle: () => setOpen(!open),
+  };
+}
 
 interface ChoiceAnswerProps extends AnswerProps<ChoiceField | ChoicesField> {
   /** Shows every option at once. */

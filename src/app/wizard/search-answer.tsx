@@ -8,8 +8,16 @@ import type { ChoicesField, Option } from '#deepseek/answers/field.ts';
 import { controlId, type AnswerProps } from './answer-props.ts';
 import { OptionList } from './option-list.tsx';
 import { RefusedOption } from './refused-option.tsx';
-import { useStable } from './use-stable.ts';
 import './search-answer.css';
+
+// Keeps the last value while a new one is equal to it, so that components that depend on it do not render again.
+function useStable<T>(value: T): T {
+  const [kept, setKept] = useState(value);
+  if (kept === value) return kept;
+  if (JSON.stringify(kept) === JSON.stringify(value)) return kept;
+  setKept(value);
+  return value;
+}
 
 const matches = (option: Option, words: string): boolean =>
   `${option.value} ${option.label} ${option.detail ?? ''}`.toLowerCase().includes(words);

@@ -7,7 +7,29 @@ import { GrowArea } from '#app/controls/grow-area.tsx';
 import type { TextField } from '#deepseek/answers/field.ts';
 import { controlId, placeholderTag, type AnswerProps } from './answer-props.ts';
 import { EntryNote } from './entry-note.tsx';
-import { FindCommand } from './find-command.tsx';
+import { Copy } from 'lucide';
+import { Icon } from '#app/controls/icon.tsx';
+import { copyText } from '#app/persistence/clipboard.ts';
+import './find-command.css';
+
+// The command that finds the value of a question, for who does not know it.
+function FindCommand({ command }: { command: string }) {
+  return (
+    <p className="find-command">
+      Don’t know it? <code>{command}</code>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={`Copy: ${command}`}
+        onClick={async () =>
+          actions.announce((await copyText(command)) ? 'Copied' : 'The browser did not allow copying.')
+        }
+      >
+        <Icon of={Copy} />
+      </button>
+    </p>
+  );
+}
 
 export function TextAnswer({ id, field, checked, showErrors }: AnswerProps<TextField<unknown>>) {
   const value = checked.view.text(id);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { glob } from 'tinyglobby';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { walk } from './walk.ts';
+import { walk } from './files.ts';
 
 let folder = '';
 

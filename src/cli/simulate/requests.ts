@@ -6,8 +6,17 @@ import { messagesOf } from '#iam/request/problem.ts';
 import { readRequest, type Request } from '#iam/request/request.ts';
 import type { CommandInput } from '#cli/command.ts';
 import { UsageError } from '#cli/usage.ts';
-import { knownAction } from './action.ts';
 import type { GivenKeys } from './context.ts';
+import { actionProblems } from '#iam/request/validate/action.ts';
+
+/** Throws what to write for an action that AWS does not have, and for patterns. */
+function knownAction(text: string, reference: Reference): string {
+  const problems = actionProblems(text, reference);
+  if (problems.length > 0) throw new UsageError(messagesOf(problems).join('\n'));
+  const [prefix = '', name = ''] = text.split(':');
+  const service = reference.listed(prefix);
+  return `${service?.prefix}:${service?.actions.get(name.toLowerCase())}`;
+}
 
 /** AWS's own example. */
 const EXAMPLE_ACCOUNT = '111122223333';

@@ -1,11 +1,37 @@
 // Code of any language → the calls of AWS it makes, and the answers these state. Grammars are loaded when asked for.
 import { notesOn } from './notes.ts';
-import { parseCode } from './parse-code.ts';
 import type { CodeProgram } from './program.ts';
 import type { CodeReading } from './reading.ts';
 import { readProgram } from './read-program.ts';
 import { syntaxOf } from './syntax.ts';
 import { segmentsOf, type CodeLanguage } from './segments.ts';
+import type { Parser, Tree } from '@lezer/common';
+
+/**
+ * What a parser may spend on faults: the sum of the readings that it tries at each place behind one. Some hundred faults
+ * take this much; a text with more is not in the language.
+ */
+const MAX_RECOVERY = 3000;
+
+/** Lezer’s parsers count down how far behind a fault they are, and keep a stack for each reading. */
+interface RecoveringParse {
+  readonly recovering?: number;
+  readonly stacks?: readonly unknown[];
+}
+
+/** The tree of the text, as far as it was read. */
+function parseCode(parser: Parser, text: string): Tree {
+  const parse = parser.startParse(text);
+  let spent = 0;
+  let tree = parse.advance();
+  while (!tree) {
+    const { recovering = 0, stacks = [] } = parse as RecoveringParse;
+    if (recovering > 0) spent += stacks.length;
+    if (spent > MAX_RECOVERY && parse.stoppedAt === null) parse.stopAt(parse.parsedPos);
+    tree = parse.advance();
+  }
+  return tree;
+}
 
 /** What is read of a longer text. In UTF-16 code units. */
 const MAX_CODE = 400_000;

@@ -2,15 +2,81 @@
 import { openAiCalls } from './open-ai.ts';
 import { regionsOfClient, REGION_KEYS } from './client-region.ts';
 import { findCalls, type FoundCall } from './find-calls.ts';
-import { findHandlers } from './handlers.ts';
 import { followerOf, plainName, type Follower, type Value } from './follow.ts';
 import { accountOfArn, readModelId, taskOfPrefix } from './model-ids.ts';
 import { nameOf, type CodeNotes } from './notes.ts';
 import type { ParameterReader } from './operations.ts';
 import { READERS, type ParameterContext } from './parameters.ts';
 import { calledName, type Place, type CodeProgram } from './program.ts';
-import { bucketPlaces } from './s3-places.ts';
 import { looksLikeRegion } from '#iam/facts/regions.ts';
+import type { KeyedExpression } from './program.ts';
+
+/** As far as a key is known: the folder of what varies. */
+const folderOf = (prefix: string): string => prefix.slice(0, prefix.lastIndexOf('/') + 1);
+
+/** An address whose last part has no extension is a folder: a key like that is one of those in its folder. */
+const addressOf = (key: string): string => (/\.[^/]*$|\/$/.test(key) ? key : folderOf(key) || key);
+
+function keyOf(value: Value | undefined): string {
+  if (value?.kind === 'text') return addressOf(value.value);
+  return value?.kind === 'unknown' ? folderOf(value.prefix ?? '') : '';
+}
+
+/** The addresses that bucket and key name, in the place of the bucket. */
+function bucketPlaces(parameters: readonly KeyedExpression[], { lookUp }: Follower): readonly Value[] {
+  const keys = [
+    ...lookUp(parameters, 'Key'),
+    // A list of `daily/pro` is one of the folder.
+    ...lookUp(parameters, 'Prefix').map((prefix) =>
+      prefix.kind === 'text' ? { ...prefix, value: folderOf(prefix.value) } : prefix,
+    ),
+  ];
+  return lookUp(parameters, 'Bucket').flatMap((bucket): readonly Value[] => {
+    if (bucket.kind === 'unknown' && /^s3:\/\/[^/]+\//.test(bucket.prefix ?? ''))
+      return [{ kind: 'text', value: folderOf(bucket.prefix ?? ''), start: bucket.start, end: bucket.end }];
+    if (bucket.kind !== 'text' || bucket.value.startsWith('s3://')) return [bucket];
+    const all = keys.length > 0 ? keys : [undefined];
+    return all.map((key) => ({
+      ...bucket,
+      value: `s3://${bucket.value}/${keyOf(key).replace(/^\//, '')}`,
+      ...(key?.kind === 'text' ? { beside: { start: key.start, end: key.end } } : {}),
+    }));
+  });
+}
+
+// Code that a service runs: a function that Lambda calls.
+const NAMES = new Set(['lambda_handler', 'lambdaHandler']);
+
+/** Where handlers of Lambda are, in the languages' own words. */
+const PATTERNS: readonly RegExp[] = [
+  /\bexports\.handler\b/,
+  /\bexport\s+(?:const|async\s+function|function)\s+handler\b/,
+  /\bimplements\s+RequestHandler\b|\bRequestHandler<|\bRequestStreamHandler\b/,
+  /\blambda\.Start(?:WithOptions)?\b(?=\()/,
+];
+
+function findHandlers({ functions }: CodeProgram, notes: CodeNotes, text: string): void {
+  for (const { name, parameters, start, end } of functions) {
+    const [first, second] = parameters;
+    const isEvent = first === 'event' && second === 'context' && parameters.length === 2;
+    if (!NAMES.has(name) && !isEvent) continue;
+    const line = text.slice(start, end).split('\n', 1)[0] ?? '';
+    const at = line.indexOf(name);
+    notes.state(
+      name !== '' && at >= 0
+        ? { start: start + at, end: start + at + name.length }
+        : { start, end: start + line.length },
+      { entity: 'lambda' },
+    );
+    return;
+  }
+  for (const pattern of PATTERNS) {
+    const match = pattern.exec(text);
+    if (!match) continue;
+    notes.state({ start: match.index, end: match.index + match[0].length }, { entity: 'lambda' });
+    return;
+  }
+}
 
 interface ReadableCall extends FoundCall {
   readonly values: ReadonlyMap<ParameterReader, { readonly path: string; readonly values: readonly Value[] }>;

@@ -10,11 +10,80 @@ import type { RoleKit } from './role-kit.ts';
 import { assemblePolicies, assembleRoles } from './stages/assemble.ts';
 import { withWordsExplained } from './step-words.ts';
 import { placeDeployers } from './stages/deploy.ts';
-import { addBoundary } from './stages/govern.ts';
 import { grantTasks } from './stages/grant-tasks.ts';
-import { narrowGrants } from './stages/narrow.ts';
 import { kitNotices } from './stages/notices.ts';
 import { planTasks } from './stages/plan-tasks.ts';
+import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import type { Plan } from '#deepseek/compose/plan.ts';
+import { boundaryComposer } from '#deepseek/compose/registry.ts';
+import { mergeGrants } from '#deepseek/compose/documents.ts';
+import { lockDown, lockNotices, lockSteps } from '#deepseek/compose/lockdown/index.ts';
+import { sessionPolicies, sessionPolicyNotices, sessionSteps } from '#deepseek/compose/session-policy.ts';
+import { PAGES } from '#deepseek/catalog/pages.ts';
+import type { Grant } from '#deepseek/compose/grant.ts';
+import { INVOKE_ACTIONS, MANTLE_CALL } from '#deepseek/compose/lockdown/select.ts';
+import type { NextStep } from '#deepseek/compose/role-kit.ts';
+import { sessionTagKeys } from '#deepseek/shared/session-tags.ts';
+
+// Tags of the caller as cost allocation tags: Bedrock’s bill names who called.
+// https://docs.aws.amazon.com/bedrock/latest/userguide/cost-mgmt-iam-principal-tracking.html
+const BILLED: readonly string[] = [...INVOKE_ACTIONS, MANTLE_CALL];
+
+/** `grants` are those of the role. A role without tags needs no step: its ARN is in the bill anyway. */
+function costSteps(checked: CheckedAnswers, grants: readonly Grant[]): readonly NextStep[] {
+  const own = checked.answer('tags').map(({ key }) => key);
+  const passed = checked.view.asks('sessionTagKeys') ? sessionTagKeys(checked) : [];
+  const keys = [...new Set([...own, ...passed])];
+  const isBilled = grants.some(
+    ({ effect, actions }) => effect === 'Allow' && actions.some((action) => BILLED.includes(action)),
+  );
+  if (keys.length === 0 || !isBilled) return [];
+  return [
+    {
+      id: 'cost-tags',
+      title: 'Split Bedrock’s costs by these tags',
+      text: `Bedrock records who calls, so Cost Explorer and CUR 2.0 can split its costs by the role and by its tags: ${keys.join(', ')}. In the management account, activate them: the first command lists the keys, which can take a day after the first call to appear. Put a key as it is listed for TAG_KEY. Costs from before are not split.`,
+      code: 'aws ce list-cost-allocation-tags --status Inactive\naws ce update-cost-allocation-tags-status --cost-allocation-tags-status TagKey=TAG_KEY,Status=Active',
+      page: PAGES.bedrockCallerCosts,
+    },
+  ];
+}
+
+function narrowGrants(plan: Plan, checked: CheckedAnswers): Plan {
+  const { main } = plan;
+  const before = main?.grants ?? [];
+  const locked = lockDown(before, checked);
+  const sessions = sessionPolicies(checked, locked);
+  return {
+    ...plan,
+    ...(main && { main: { ...main, grants: mergeGrants(locked) } }),
+    policies: [...(plan.policies ?? []), ...sessions],
+    nextSteps: [
+      ...(plan.nextSteps ?? []),
+      ...lockSteps(checked, before),
+      ...sessionSteps(checked, sessions),
+      ...costSteps(checked, before),
+    ],
+    notices: [
+      ...(plan.notices ?? []),
+      ...lockNotices(checked, before),
+      ...sessionPolicyNotices(checked, locked),
+    ],
+  };
+}
+
+// Stage 5. The permissions boundary that is derived from the grants of the main role, if the answers ask for one.
+function addBoundary(plan: Plan, checked: CheckedAnswers): Plan {
+  const { main } = plan;
+  const boundary = main && boundaryComposer()?.(checked, main.grants);
+  if (!boundary) return plan;
+  return {
+    ...plan,
+    main: { ...main, boundary: boundary.arn },
+    policies: [...(plan.policies ?? []), boundary.policy],
+    nextSteps: [...(plan.nextSteps ?? []), boundary.step],
+  };
+}
 
 /** Each id once: two tasks of one role can bring the same step or notice. The last one with an id is kept. */
 function distinct<T extends { readonly id: string }>(entries: readonly T[]): readonly T[] {

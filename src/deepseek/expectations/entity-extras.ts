@@ -7,12 +7,39 @@ import { callerHome } from '#deepseek/answers/caller-home.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { TrustedEntity } from '#deepseek/catalog/entities.ts';
 import { roleArnNamed } from '#deepseek/compose/plan.ts';
-import { appFileExpectations } from './app-files.ts';
 import { computeExtras } from './compute-extras.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
 import { callsOf, each, passRoleExpectations } from './operator-calls.ts';
 import { arnOf, unrelatedAccount } from './near-miss-arns.ts';
+import { isSharedBucket, listExpectations, objectExpectations } from './s3-files.ts';
+
+// The files that an app reads besides the model: those that are named, and no others; listed only where it lists.
+function appFileExpectations(checked: CheckedAnswers): readonly Expectation[] {
+  const { view } = checked;
+  const locations = view.asks('appFiles') ? checked.answer('appFiles') : [];
+  if (locations.length === 0) return [];
+  const files = {
+    role: 'app',
+    says: 'Read the app’s files',
+    locations,
+    account: view.home.account,
+    pinned: false,
+    beside: view.asks('weights') ? checked.answer('weights') : [],
+  };
+  const lists = listExpectations(checked, files);
+  const alone = locations.every(
+    ({ bucket }) => !isSharedBucket(checked, bucket) && files.beside.every((each) => each.bucket !== bucket),
+  );
+  return [
+    ...objectExpectations(checked, { ...files, actions: ['s3:GetObject'] }),
+    ...(checked.answer('listAppFiles')
+      ? lists
+      : lists
+          .filter(({ expect }) => expect === 'allowed' && alone)
+          .map((call) => denied(call, { difference: 'with lists off' }))),
+  ];
+}
 
 /** The id of the main role, in scenarios that a function can be the caller of. */
 const ROLE = 'app';

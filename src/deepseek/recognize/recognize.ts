@@ -12,10 +12,85 @@ import { PARTITIONS, REGIONS } from '#iam/facts/regions.ts';
 import { searchAnswers, fillPlaceholders, flipChoices, stateShown } from './search.ts';
 import { targetOf, type GivenPolicy } from './similarity.ts';
 import { allActions, likelyScenarios } from './likely-scenarios.ts';
-import { inOwnScenario } from './own-scenario.ts';
 import { report, type Recognized } from './report.ts';
 import { coversTarget, SearchState, type Candidate } from './search-state.ts';
-import { extraStatements, simplestFirst } from './simplest.ts';
+import { scenarios } from '#deepseek/catalog/scenarios.ts';
+import { documentsOf } from '#deepseek/compose/role-kit.ts';
+import type { PolicyType } from '#iam/policy/policy.ts';
+import type { RecognitionTarget } from './similarity.ts';
+import { tokensOf } from './tokens.ts';
+
+/** Statements of the kit that were not given, in documents of the types of which some were given. */
+function extraStatements(
+  { kit }: Candidate,
+  target: RecognitionTarget,
+  types: ReadonlySet<PolicyType>,
+): number {
+  return documentsOf(kit)
+    .filter(({ type }) => types.has(type))
+    .flatMap(({ type, document }) =>
+      document.Statement.filter(
+        (statement) => !tokensOf(type, { ...statement }).atoms.every((atom) => target.atoms.has(atom)),
+      ),
+    ).length;
+}
+
+/** Whether the role is for one AWS service: a role for the reader's code asks for less knowledge. */
+const isForOneService = ({ answers }: Candidate): boolean =>
+  (scenarios.find(answers.scenario)?.entities.length ?? 0) === 1;
+
+/**
+ * The candidates with the best first: those that explain all of the target, then the most similar. Of those that are as
+ * good the one that grants least besides, then roles for the reader's code, then the one with the fewest answers.
+ */
+function simplestFirst(
+  found: readonly Candidate[],
+  target: RecognitionTarget,
+  types: ReadonlySet<PolicyType>,
+): readonly Candidate[] {
+  const ranked = found.map((candidate) => {
+    const covers = coversTarget(candidate, target);
+    return {
+      candidate,
+      keys: [
+        Number(!covers),
+        // The score of those that explain all differs by what they have besides, which is counted next.
+        covers ? 0 : -Math.round(candidate.strict),
+        extraStatements(candidate, target, types),
+        Number(isForOneService(candidate)),
+        Object.keys(candidate.answers.values).length,
+      ],
+    };
+  });
+  return ranked
+    .toSorted((a, b) => {
+      const at = a.keys.findIndex((key, index) => key !== b.keys[index]);
+      return at < 0 ? 0 : a.keys[at]! - b.keys[at]!;
+    })
+    .map(({ candidate }) => candidate);
+}
+
+// Some scenarios make the same documents for one trusted entity, and one of them is about that entity alone.
+const textOf = ({ kit }: Candidate): string =>
+  JSON.stringify(documentsOf(kit).map(({ type, document }) => [type, document.Statement]));
+
+/** Who uses the role, as answered or to start with. */
+const entityOf = ({ answers }: Candidate): string => viewOf(answers).entity.id;
+
+/**
+ * The scenario that is about the trusted entity alone, where its documents are the same: a role of an EC2 instance that
+ * reads weights is for hosting the model there, although the role of an app may read them, too.
+ */
+function inOwnScenario(best: Candidate, state: SearchState): Candidate {
+  const entity = entityOf(best);
+  if ((scenarios.find(best.answers.scenario)?.entities.length ?? 0) < 2) return best;
+  const own = scenarios.all().filter(({ entities }) => entities.length === 1 && entities[0] === entity);
+  for (const { id } of own) {
+    const twin = state.evaluate({ scenario: id as ScenarioId, values: best.answers.values });
+    if (textOf(twin) === textOf(best)) return twin;
+  }
+  return best;
+}
 
 export type { GivenPolicy } from './similarity.ts';
 export type { UnmatchedStatement, Recognized } from './report.ts';

@@ -1,17 +1,116 @@
 // The parts of a text that state something: identifiers, named values, Regions and phrases.
 import type { Concept } from '#deepseek/shared/concept.ts';
-import { findExemptNames } from './find-exempt-names.ts';
 import { findIdentifiers } from './find-identifiers.ts';
 import { findNamedValues } from './find-named-values.ts';
 import { findPhrases, indexPhrases } from './find-phrases.ts';
-import { findUnreadNames } from './find-unread-names.ts';
 import { blankOut, STATES_NOTHING, type StatedPart } from './sentence-part.ts';
 import { wordsOf } from './sentence-words.ts';
 import { typoOf } from './typos.ts';
 import { ANSWER_WORDS } from './vocabulary/answer-words.ts';
 import { ENTITY_WORDS } from './vocabulary/entity-words.ts';
-import { REGION_WORDS } from './vocabulary/region-words.ts';
 import { SCENARIO_WORDS } from './vocabulary/scenario-words.ts';
+import { isTaken } from './sentence-part.ts';
+import { BARE_EXEMPTION, LOOKS_LIKE_NAME, roleNamesIn } from './vocabulary/exempt-words.ts';
+import { REGIONS } from '#iam/facts/regions.ts';
+
+/** Names that are said and are not those of the console. */
+const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
+  'us-east-1': ['virginia', 'northern virginia', 'north virginia', 'n virginia'],
+  'us-west-1': ['california', 'northern california', 'n california'],
+  'ap-northeast-1': ['japan'],
+  'ap-northeast-2': ['korea'],
+  'ap-south-1': ['india', 'bombay'],
+  'ap-southeast-2': ['australia'],
+  'ap-southeast-3': ['indonesia'],
+  'eu-central-1': ['germany', 'francfort', 'frankfort'],
+  'eu-north-1': ['sweden'],
+  'eu-west-1': ['dublin'],
+  'eu-west-2': ['uk', 'united kingdom'],
+  'eu-west-3': ['france'],
+  'sa-east-1': ['brazil', 'sao paulo'],
+  'ca-central-1': ['montreal'],
+};
+
+const SHORT = { northeast: 'ne', northwest: 'nw', southeast: 'se', southwest: 'sw' } as const;
+const shortPart = (part: string): string =>
+  (SHORT as Readonly<Record<string, string>>)[part] ?? part.slice(0, 1);
+
+/** "apse2", "ap se 2" and "apsoutheast2" for ap-southeast-2. */
+function shortCodes(code: string): readonly string[] {
+  const parts = code.split('-');
+  const [area = '', ...rest] = parts;
+  const number = rest.pop() ?? '';
+  const short = [area, ...rest.map(shortPart), number];
+  return [short.join(''), short.join(' '), parts.join('')];
+}
+
+/** The Region that a code or a name means, by the words people use. */
+const REGION_WORDS: readonly { readonly code: string; readonly words: readonly string[] }[] = REGIONS.map(
+  ({ code, name }) => ({
+    code,
+    words: [
+      code,
+      // "us east 1": the first word alone is also "for us", which says nothing.
+      ...(code.startsWith('us-') ? [code.replaceAll('-', ' ')] : []),
+      ...shortCodes(code),
+      name.toLowerCase().replaceAll('.', ''),
+      ...(OTHER_NAMES[code] ?? []),
+    ],
+  }),
+);
+
+/** “MLPlatform”, “chatProd”, “team_a”. Words with a hyphen are too common: “on-demand”, “real-time”. */
+const NAME =
+  /(?<![\p{L}\p{N}_./:@-])(?=[\p{L}_]*(?:\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}{2}|\p{L}_\p{L}))[\p{L}\p{N}][\p{L}\p{N}_-]*(?![\p{L}\p{N}_/:@])/gu;
+
+/** Names of products that say nothing of a role. */
+const PRODUCTS =
+  /^(?:deepse+k|open-?ai|chatgpt|lang(?:chain|graph|smith)|llama\w*|lite-?llm|java-?script|type-?script|node-?js|dynamodb|postgre\w*|my-?sql|micro-?service\w*|iot|saas|paas|gpus|apis|arns|vpcs|scps|rcps|sdks|llms|amis|urls|ids)(?:-[\w.]+)*$/i;
+
+/** The names in `text` that no part covers and the vocabulary does not know. */
+function findUnreadNames(
+  text: string,
+  taken: readonly StatedPart[],
+  isWord: (name: string) => boolean,
+): readonly StatedPart[] {
+  return Array.from(text.matchAll(NAME)).flatMap(({ 0: name, index }): readonly StatedPart[] => {
+    const end = index + name.length;
+    if (isTaken(taken, index, end) || isWord(name) || PRODUCTS.test(name)) return [];
+    return [{ ...STATES_NOTHING, text: name, start: index, end, isUnread: true }];
+  });
+}
+
+/**
+ * The exempt roles that `text` names by their bare names. A word in everyday letters may be a person, an account or a
+ * model that is not known here: it is no answer, and is said to be left out.
+ */
+function findExemptNames(
+  text: string,
+  taken: readonly StatedPart[],
+  isWord: (name: string) => boolean,
+): readonly StatedPart[] {
+  return Array.from(text.matchAll(BARE_EXEMPTION)).flatMap(
+    ({ 0: whole, 1: list = '', index }): readonly StatedPart[] => {
+      if (isTaken(taken, index, index + whole.length)) return [];
+      const all = roleNamesIn(list);
+      const names = all.filter((name) => !isWord(name));
+      const roles = names.filter((name) => LOOKS_LIKE_NAME.test(name));
+      const answers = { scpExemptRoles: roles };
+      const scenarios = { 'deny-deepseek': 2, 'approve-models': 2 };
+      const place = { text: whole, start: index, end: index + whole.length };
+      if (roles.length === all.length) return [{ ...STATES_NOTHING, ...place, scenarios, answers }];
+      let from = index + whole.length - list.length;
+      return names.map((name) => {
+        const start = text.indexOf(name, from);
+        from = start + name.length;
+        const own = { ...STATES_NOTHING, text: name, start, end: from };
+        return roles.includes(name)
+          ? { ...own, answers: { scpExemptRoles: [name] } }
+          : { ...own, isUnread: true };
+      });
+    },
+  );
+}
 
 const PHRASES = indexPhrases<Concept>([...SCENARIO_WORDS, ...ENTITY_WORDS, ...ANSWER_WORDS]);
 const REGION_PHRASES = indexPhrases(REGION_WORDS);

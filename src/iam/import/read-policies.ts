@@ -16,10 +16,26 @@ import { detectLanguage, type DetectedLanguage } from './detect-language.ts';
 import { jsonParts, type JsonPart } from './json-sequence.ts';
 import { policiesInProse } from './prose.ts';
 import { readJson, valueWithLines, type JsonReading } from './read-json.ts';
-import { addRepeatedNames } from './repeated-names.ts';
 import type { SourceText } from './source-text.ts';
 import { isTerraformJson, scanPlan, terraformPlan } from './terraform-plan.ts';
 import { scanJson } from './scan-json.ts';
+import { addUnread } from './found-policies.ts';
+import type { RepeatedName } from './read-json.ts';
+
+/** Adds the notes to a text in which policies were found. */
+function addRepeatedNames(
+  collector: PolicyCollector,
+  title: string,
+  repeated: readonly RepeatedName[],
+): void {
+  if (collector.policies.length === 0) return;
+  for (const { name, line } of repeated)
+    addUnread(
+      collector,
+      `${title}, line ${line}`,
+      `\`${name.slice(0, 80)}\` occurs more than once in an object, and only the last is read. Merge them.`,
+    );
+}
 
 export type { FoundPolicy, UnreadPart } from './found-policies.ts';
 export type { Assumption, Unresolved } from './partial-value.ts';

@@ -1,10 +1,44 @@
 // Finds characters that IAM refuses, or that read as something they are not.
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html
 
-import { lookalikeOf } from './lookalikes.ts';
 import { CHARACTER_SET_PAGE, capProblems, type TextProblem } from './text-problem.ts';
 import { count } from '#iam/text/words.ts';
 import { codePointName } from '#iam/text/invisible.ts';
+
+// Characters that look like ASCII characters, each with the ASCII character.
+// The usual suspects of https://www.unicode.org/reports/tr39/ for Latin letters, digits and punctuation.
+
+// The usual suspects of https://www.unicode.org/reports/tr39/ for Latin letters, digits and punctuation.
+
+const PAIRS: readonly (readonly [lookalikes: string, ascii: string])[] = [
+  // Cyrillic
+  ['асԁеһіјӏорԛѕуѵԝх', 'acdehijlopqsyvwx'],
+  ['АВСЕНІЈКМОРԚЅТУѴԜХ', 'ABCEHIJKMOPQSTYVWX'],
+  // Greek
+  ['αινορυχ', 'aivopux'],
+  ['ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ', 'ABEZHIKMNOPTYX'],
+  // punctuation
+  ['‐‑‒–—―−', '-------'],
+  ['‘’‚‛′', "'''''"],
+  ['“”„‟″', '"""""'],
+  ['∗⁎﹡', '***'],
+  ['∶꞉ː', ':::'],
+  ['∕⁄', '//'],
+];
+
+const byCharacter = new Map(
+  PAIRS.flatMap(([lookalikes, ascii]) =>
+    Array.from(lookalikes, (character, index) => [character, ascii.charAt(index)] as const),
+  ),
+);
+
+/** The ASCII character that `character` is easily taken for, or undefined. */
+function lookalikeOf(character: string): string | undefined {
+  const code = character.codePointAt(0) ?? 0;
+  // Full-width forms stand in ASCII order.
+  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
+  return byCharacter.get(character);
+}
 
 const MAX_PROBLEMS = 20;
 

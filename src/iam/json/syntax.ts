@@ -2,7 +2,6 @@
 
 import { parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser';
 import { walkBrackets, type BracketWalk } from './brackets.ts';
-import { comments } from './comments.ts';
 import { fault, type Fault, type ParserError } from './fault.ts';
 import type { JsonNode } from './json-tree.ts';
 import { strayToken } from './stray-token.ts';
@@ -10,6 +9,32 @@ import { stringFault } from './string-faults.ts';
 import { structureFault } from './structure-faults.ts';
 import { missingBraces, textAfter, textBefore } from './surroundings.ts';
 import type { TextProblem } from './text-problem.ts';
+import { capProblems } from './text-problem.ts';
+
+// Reports comments, which JSON does not have, and reads on past them.
+const MAX_PROBLEMS = 10;
+
+/** All comments at once: none of them disturbs the rest of the text. */
+function comments(text: string, errors: readonly ParserError[]): Fault | undefined {
+  const found = errors.filter((error, index) => {
+    const before = errors[index - 1];
+    // In an ARN without quotation marks, `/*` does not begin a comment.
+    const isInsideWord = before?.name === 'InvalidSymbol' && before.end === error.start;
+    return error.name === 'InvalidCommentToken' && !isInsideWord;
+  });
+  if (found.length === 0) return undefined;
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { start, end } of found) {
+    pieces.push(text.slice(from, start), ' '.repeat(end - start));
+    from = end;
+  }
+  const problems = found.flatMap(({ start, end }) => {
+    const message = 'JSON does not allow comments. Delete this one, or describe the statement in its `Sid`.';
+    return fault('comment', start, end, message).problems;
+  });
+  return { problems: capProblems(problems, MAX_PROBLEMS), repaired: pieces.join('') + text.slice(from) };
+}
 
 /** Who makes more faults than this starts afresh anyway. */
 const MAX_FAULTS = 20;

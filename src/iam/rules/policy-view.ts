@@ -5,7 +5,21 @@ import type { JsonValue } from '#iam/json/parse.ts';
 import { readOperator, type Operator } from '#iam/policy/operators.ts';
 import type { AttachedTo, PolicyType } from '#iam/policy/policy.ts';
 import { readAction, type ActionName } from './action-name.ts';
-import { readResource, type ResourceName } from './resource-name.ts';
+import { parseArn, type Arn } from '#iam/policy/arn.ts';
+import { hasWildcard } from '#iam/policy/patterns/glob.ts';
+
+// The parts of a resource as a policy writes it.
+interface ResourceName {
+  /** Undefined for `*` and for texts with fewer than six fields. */
+  readonly arn: Arn | undefined;
+  readonly wildcard: boolean;
+  /** Whether it has a policy variable, or something that looks like one. */
+  readonly variable: boolean;
+}
+
+function readResource(text: string): ResourceName {
+  return { arn: parseArn(text), wildcard: hasWildcard(text), variable: text.includes('${') };
+}
 
 export type { AttachedTo } from '#iam/policy/policy.ts';
 

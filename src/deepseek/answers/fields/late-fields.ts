@@ -1,5 +1,5 @@
 // The questions that the first view does not ask: those of several scenarios, and those of one. They are loaded later.
-import { ENTITY_QUESTIONS } from '#deepseek/entities/questions.ts';
+import type { ENTITY_QUESTIONS } from '#deepseek/entities/questions.ts';
 import { SCENARIO_QUESTIONS } from '#deepseek/scenarios/questions.ts';
 import { appFileFields } from './app-file-fields.ts';
 import { batchFields } from './batch-fields.ts';
@@ -47,8 +47,8 @@ export const LATE_FIELDS = {
   ...deployerFields,
   ...tagFields,
   ...sessionFields,
-  ...ENTITY_QUESTIONS,
   ...SCENARIO_QUESTIONS,
 };
 
-export type LateFields = typeof LATE_FIELDS;
+/** With those of trusted entities, which come with their rows. */
+export type LateFields = typeof LATE_FIELDS & typeof ENTITY_QUESTIONS;

@@ -1,11 +1,81 @@
 // Stage 7. Facts about the kit as a whole, which show only once its roles and policies are there.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { boundaryNotices } from '#deepseek/compose/boundary-notices.ts';
 import { legacyNotices } from '#deepseek/compose/next-steps.ts';
 import type { KitPolicy, KitRole, NextStep, Notice } from '#deepseek/compose/role-kit.ts';
-import { policySizeNotices, sizeNotices } from '#deepseek/compose/size-notices.ts';
 import { lacksSourceConditions } from '#deepseek/shared/service-trust.ts';
 import { ownerNotices, placeNotices } from '#deepseek/compose/place-notices.ts';
+import { boundaryOf, isCreated } from '#deepseek/compose/role-kit.ts';
+import { MAX_POLICY_SIZES, QUOTAS } from '#iam/facts/quotas.ts';
+import { sizeOf } from '#deepseek/compose/grant-size.ts';
+import { type KitDocument } from '#deepseek/compose/role-kit.ts';
+
+// Notices about documents that are over AWS's quotas.
+const lengthOf = (trust: KitDocument): number => sizeOf(trust.document);
+
+function trustSizeText(size: number): string {
+  const has = `The trust policy has ${size} characters; the default quota is ${MAX_POLICY_SIZES.trust} and can be raised to ${QUOTAS.raisedTrustPolicySize} (Service Quotas, IAM).`;
+  return size > QUOTAS.raisedTrustPolicySize
+    ? `${has} A trust policy cannot be split: create several roles, each with fewer Regions, domains or principals.`
+    : `${has} A trust policy cannot be split.`;
+}
+
+/** A bucket or an endpoint has one policy. */
+function policySizeNotices(policies: readonly KitPolicy[]): readonly Notice[] {
+  return policies
+    .filter(({ documents }) => documents.length > 1 && documents[0]?.type === 'resource')
+    .map(({ id, name }) => ({
+      id: `policy-size-${id}`,
+      title: 'Policy size',
+      text: `${name} is too long for one policy, and its resource accepts only one: use fewer or shorter folders.`,
+      stops: { text: `${name} is too long for AWS to save.`, fields: ['weights'] },
+    }));
+}
+
+function sizeNotices(roles: readonly KitRole[]): readonly Notice[] {
+  const trust = roles
+    .filter(isCreated)
+    .map((role) => role.trust)
+    .filter((document) => lengthOf(document) > MAX_POLICY_SIZES.trust);
+  const many = roles.filter((role) => role.permissions.length > QUOTAS.managedPoliciesPerRole);
+  return [
+    ...trust.map((document) => ({
+      id: `trust-size-${document.id}`,
+      title: 'Trust policy size',
+      text: trustSizeText(lengthOf(document)),
+      // Below that, the quota can be raised first.
+      ...(lengthOf(document) > QUOTAS.raisedTrustPolicySize
+        ? {
+            stops: {
+              text: `The trust policy of ${document.name} is too long for AWS to save.`,
+              fields: ['regions'] as const,
+            },
+          }
+        : {}),
+    })),
+    ...many.map((role) => ({
+      id: `policy-count-${role.id}`,
+      title: 'Policies per role',
+      text: `${role.name} needs ${role.permissions.length} managed policies; the default quota for a role is ${QUOTAS.managedPoliciesPerRole}. Request an increase, or use fewer buckets or models in one role.`,
+    })),
+  ];
+}
+
+/**
+ * Further roles do other things than the main role, so its boundary would deny what they do.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+ */
+function boundaryNotices(roles: readonly KitRole[]): readonly Notice[] {
+  const capped = roles.find((role) => boundaryOf(role) !== undefined);
+  const others = roles.filter((role) => isCreated(role) && boundaryOf(role) === undefined);
+  if (!capped || others.length === 0) return [];
+  return [
+    {
+      id: 'boundary-one-role',
+      title: 'Boundary on one role',
+      text: `The boundary is only on ${capped.name}: ${others.map(({ name }) => name).join(', ')} ${others.length === 1 ? 'does' : 'do'} other things, which it would deny. If your account requires a boundary on every role, give ${others.length === 1 ? 'it one' : 'each one'} that allows its own policy.`,
+    },
+  ];
+}
 
 const OPEN_TRUST: Notice = {
   id: 'open-trust',

@@ -8,7 +8,6 @@ import { inSentence } from '#iam/text/words.ts';
 import { evidenceOf, variantsOf, type AnswerVariant } from './answer-variants.ts';
 import { changeWords } from './code-fix.ts';
 import { isSolved, type ComparedDenial } from './compare.ts';
-import { decisionGrounds } from './decision-grounds.ts';
 import type { CallReading } from './denied-call.ts';
 import { compareCalls, madeCalls } from './made-calls.ts';
 import type { PolicyEnvironment } from '#iam/environment/policy-environment.ts';
@@ -16,6 +15,47 @@ import type { CodeChange } from './code-change.ts';
 import type { AnswerFix } from './explained.ts';
 import { accessChange, accessOf, type AccessChange } from './fix-access.ts';
 import { answersKey, type Ground } from './ground.ts';
+import { globMatches } from '#iam/policy/patterns/glob.ts';
+import { statementsIn, textsIn } from '#iam/policy/raw-policy.ts';
+import { isObject, type RawObject } from '#iam/json/json-value.ts';
+import {
+  documentValue,
+  type EnvironmentDocument,
+  type EnvironmentPolicy,
+} from '#iam/environment/policy-environment.ts';
+
+// What a decision on an action depends on: documents that say the same of it are decided once.
+const isAbout = ({ Action, NotAction }: RawObject, action: string): boolean =>
+  NotAction !== undefined || textsIn(Action).some((pattern) => globMatches(pattern.toLowerCase(), action));
+
+/** The document without its statements about other actions; all of a text that is not a document. */
+function partAbout(document: EnvironmentDocument, action: string): unknown {
+  const value = documentValue(document);
+  if (!isObject(value)) return document.source;
+  return { ...value, Statement: statementsIn(value).filter((statement) => isAbout(statement, action)) };
+}
+
+/** Which resources and services these are for, all of their statements say. */
+const IS_READ_WHOLE: ReadonlySet<EnvironmentPolicy['kind']> = new Set([
+  'resource',
+  'any-resource',
+  'endpoint',
+]);
+
+/** All that decides on calls of the action. Environments with the same grounds decide the same. */
+export function decisionGrounds(environment: PolicyEnvironment, action: string): string {
+  const name = action.toLowerCase();
+  const about = (documents: readonly EnvironmentDocument[]): readonly unknown[] =>
+    documents.map((document) => partAbout(document, name));
+  return JSON.stringify([
+    environment.account,
+    environment.partition,
+    environment.roles.map(({ permissions, ...role }) => [role, about(permissions)]),
+    environment.policies.map((policy) =>
+      IS_READ_WHOLE.has(policy.kind) ? policy : [{ ...policy, documents: [] }, about(policy.documents)],
+    ),
+  ]);
+}
 
 /** Kits that are looked at in each stage of the search. */
 const MAX_KITS = 100;

@@ -11,11 +11,65 @@ import { deniedCall, type CallReading, type DeniedCall } from './denied-call.ts'
 import type { DenialComparison, DenialFix, NoFix } from './explained.ts';
 import { causeOfLayer, defined, type DenialFinding } from './finding.ts';
 import type { Ground } from './ground.ts';
-import { documentTitles, ownLocks } from './own-locks.ts';
-import { rolesToPass } from './passed-roles.ts';
 import { statementFix } from './statement-fix.ts';
 import { stepFor } from './steps.ts';
 import { teamFix } from './teams.ts';
+import { fieldOf } from '#deepseek/answers/fields/fields.ts';
+import { viewOf } from '#deepseek/answers/answers-view.ts';
+import { documentsOf, type KitDocument } from '#deepseek/compose/role-kit.ts';
+import { joinAnd } from '#iam/text/words.ts';
+import type { StatementLocation } from '#iam/environment/resolve-request.ts';
+import { statementsIn, textsIn } from '#iam/policy/raw-policy.ts';
+import { documentValue } from '#iam/environment/policy-environment.ts';
+
+/** Empty for any other call, and where the documents name no role that may be passed. */
+function rolesToPass({ action, resource }: Denial, { role }: DeniedCall): readonly string[] {
+  if (action?.toLowerCase() !== 'iam:passrole') return [];
+  const roles = role.permissions
+    .flatMap((document) => statementsIn(documentValue(document)))
+    .filter(({ Effect, Action }) => Effect === 'Allow' && textsIn(Action).includes('iam:PassRole'))
+    .flatMap(({ Resource }) => textsIn(Resource));
+  return roles.some((arn) => arn === resource || arn.includes('*')) ? [] : [...new Set(roles)];
+}
+
+/** The document as the wizard composed it; undefined if it was edited or pasted. */
+function composed({ kit, from }: Ground, id: string): KitDocument | undefined {
+  if (!kit || !from || Object.hasOwn(from.edits, id)) return undefined;
+  return documentsOf(kit).find((document) => document.id === id);
+}
+
+/** The names of the lock: its switches in step 5, or the document that is a lock as a whole. */
+function locksAt(location: StatementLocation, ground: Ground, isDeny: boolean): readonly string[] {
+  const document = composed(ground, location.documentId);
+  if (!document || !ground.from) return [];
+  const view = viewOf(ground.from.answers);
+  const whys = document.whys[Number(location.path[1] ?? 0)] ?? [];
+  const switches = whys.flatMap(({ answers }) =>
+    answers
+      .filter((id) => view.asks(id) && fieldOf(id).step === 'lockdown')
+      .map((id) => `“${fieldOf(id).label}” under Lock it down`),
+  );
+  if (switches.length > 0) return switches;
+  return isDeny ? [`“${whys[0]?.title ?? document.title}” in ${document.title}`] : [];
+}
+
+/** The locks of the kit that the statements are, in words; empty if any of them is no lock. */
+function ownLocks(statements: readonly StatementLocation[], ground: Ground, isDeny: boolean): string {
+  const names = statements.map((location) => locksAt(location, ground, isDeny));
+  return names.length > 0 && names.every((each) => each.length > 0)
+    ? joinAnd([...new Set(names.flat())])
+    : '';
+}
+
+/** Titles of the documents of the statements, in words. */
+function documentTitles(statements: readonly StatementLocation[], { environment }: Ground): string {
+  const all = [
+    ...environment.roles.flatMap(({ trust, permissions }) => [...(trust ? [trust] : []), ...permissions]),
+    ...environment.policies.flatMap(({ documents }) => documents),
+  ];
+  const ids = new Set(statements.map(({ documentId }) => documentId));
+  return joinAnd([...new Set(all.filter(({ id }) => ids.has(id)).map(({ title }) => title))]);
+}
 
 const NO_FIX: NoFix = {
   kind: 'none',

@@ -7,7 +7,7 @@ import { parseDenials } from '#deepseek/denials/parse/parse.ts';
 import type { PolicyEnvironment } from '#iam/environment/policy-environment.ts';
 import { evidenceOf, variantsOf } from './answer-variants.ts';
 import { compareDenial } from './compare.ts';
-import { decisionGrounds } from './decision-grounds.ts';
+import { decisionGrounds } from './answer-fixes.ts';
 import { deniedCall, type CallReading } from './denied-call.ts';
 import { explainDenials } from './explain.ts';
 import { groundOfAnswers, VariantKits } from './ground.ts';

@@ -2,10 +2,77 @@
 import { denialOf, type Denial } from '#deepseek/denials/denial.ts';
 import { eventsIn } from './json-events.ts';
 import { denialOfEvent } from './cloudtrail.ts';
-import { denialOfDecoded } from './decoded-message.ts';
-import { withPassedService } from './passed-service.ts';
 import { plainText } from './plain-text.ts';
 import { scanMessages } from './scan-messages.ts';
+import { isAccountId } from '#iam/facts/account-id.ts';
+import { parseArn } from '#iam/policy/arn.ts';
+import { isObject, scalarText, type RawObject } from '#iam/json/json-value.ts';
+import { type DenialPosition } from '#deepseek/denials/denial.ts';
+import { principalArnOf } from './principal-arn.ts';
+
+// Which service a refused call would have passed a role to.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
+
+/** Operations that pass a role, by the service that assumes it. A Marketplace endpoint's role is passed to two. */
+const PASSES_TO: Readonly<Record<string, string>> = {
+  'bedrock.amazonaws.com':
+    'CreateModelImportJob CreateModelInvocationJob CreateEvaluationJob CreateAgent UpdateAgent CreateFlow UpdateFlow ' +
+    'PutModelInvocationLoggingConfiguration',
+  'sagemaker.amazonaws.com': 'CreateModel CreateTrainingJob CreateProcessingJob CreateInferenceExperiment',
+  'lambda.amazonaws.com': 'CreateFunction UpdateFunctionConfiguration',
+  'ecs-tasks.amazonaws.com': 'RegisterTaskDefinition',
+};
+
+const serviceOf = (operation: string): string | undefined =>
+  Object.entries(PASSES_TO).find(([, operations]) => operations.split(' ').includes(operation))?.[0];
+
+/** The denial of iam:PassRole with the service in its context, where the operation tells it. */
+function withPassedService(denial: Denial): Denial {
+  const { action, operation, context } = denial;
+  if (action?.toLowerCase() !== 'iam:passrole' || operation === undefined) return denial;
+  const service = serviceOf(operation);
+  if (service === undefined || 'iam:PassedToService' in context) return denial;
+  return denialOf({ ...denial, context: { ...context, 'iam:PassedToService': service } });
+}
+
+// What `aws sts decode-authorization-message` prints.
+// https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html
+const objectsIn = (value: unknown): readonly RawObject[] => {
+  const items = isObject(value) ? value['items'] : undefined;
+  return Array.isArray(items) ? items.filter((each): each is RawObject => isObject(each)) : [];
+};
+
+/** Condition keys with one value. */
+function contextOf(conditions: unknown): Denial['context'] {
+  const known = objectsIn(conditions).flatMap(({ key, values }): readonly [string, string][] => {
+    const texts = objectsIn(values).flatMap(({ value }) => scalarText(value) ?? []);
+    return typeof key === 'string' && texts.length === 1 ? [[key, texts[0]!]] : [];
+  });
+  return Object.fromEntries(known);
+}
+
+const textIn = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+/** The denial in a decoded message; undefined if it is not one. */
+function denialOfDecoded(message: RawObject, position: DenialPosition): Denial | undefined {
+  const { context, explicitDeny, allowed } = message;
+  if (!isObject(context) || typeof explicitDeny !== 'boolean' || allowed === true) return undefined;
+  const principal = isObject(context['principal']) ? textIn(context['principal']['arn']) : undefined;
+  const resource = textIn(context['resource']);
+  const account = parseArn(principal ?? '')?.account;
+  return denialOf({
+    principal,
+    principalArn: principalArnOf(principal),
+    account: account !== undefined && isAccountId(account) ? account : undefined,
+    action: textIn(context['action']),
+    resource,
+    explicit: explicitDeny,
+    region: parseArn(resource ?? '')?.region || undefined,
+    context: contextOf(context['conditions']),
+    position,
+  });
+}
 
 /** What makes two denials the same, wherever they were printed. Of the context, the endpoint decides, not each address. */
 const keyOf = ({ position: _position, count: _count, context, ...same }: Denial): string =>

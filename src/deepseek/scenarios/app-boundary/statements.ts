@@ -2,11 +2,38 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { BOUNDARY_LEAVES, boundaryGrants } from '#deepseek/shared/governance/boundary-blocks.ts';
-import { boundaryGaps } from './notices.ts';
 import { boundaryArn, delegatedAdminGrants } from './delegated-admin.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import type { Notice } from '#deepseek/compose/role-kit.ts';
 import { notServed } from '#deepseek/shared/governance/not-served.ts';
+import { fitInOne } from '#deepseek/compose/documents.ts';
+
+// Notices about what the chosen boundary for app roles cancels, and roles that cannot have it.
+const WITHOUT_MODELS: Notice = {
+  id: 'boundary-models',
+  title: 'Models in the boundary',
+  text: 'AWS also checks the model behind a profile, and the boundary leaves out models, so such calls are denied. Also choose “Serverless DeepSeek models”.',
+  stops: {
+    text: 'The boundary allows profiles, but not the models behind them.',
+    fields: ['boundaryBlocks'],
+  },
+};
+
+const TOO_LONG: Notice = {
+  id: 'boundary-size',
+  title: 'Boundary size',
+  text: 'The boundary is too long for one policy, and a role has one boundary. Name fewer guardrails or keys.',
+  stops: { text: 'The boundary is too long for AWS to save.', fields: ['boundaryBlocks'] },
+};
+
+function boundaryGaps(checked: CheckedAnswers): readonly Notice[] {
+  const chosen = new Set(checked.answer('boundaryBlocks'));
+  const through = chosen.has('profiles') || chosen.has('app-profiles');
+  return [
+    ...(through && !chosen.has('models') ? [WITHOUT_MODELS] : []),
+    ...(fitInOne(boundaryGrants(checked), 'identity') ? [] : [TOO_LONG]),
+  ];
+}
 
 const OPEN_PATH: Notice = {
   id: 'boundary-path',

@@ -21,12 +21,51 @@ import { ownersWeights, readOwnWeights, weightsKeySteps } from '#deepseek/shared
 import type { Grant } from '#deepseek/compose/grant.ts';
 import { roleArn, type Plan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
-import { fileKeySteps, hostVolumeKeySteps, topicKeySteps } from './key-steps.ts';
 import { hostWorkflow } from './workflow.ts';
 import { modelBuilderStep } from './model-builder-step.ts';
 import { modelScriptStep } from './model-script-step.ts';
 import { deploySteps } from '#deepseek/shared/host-steps.ts';
 import { scalingSteps } from './scaling-steps.ts';
+import { topicKeysOf } from '#deepseek/shared/inference-keys.ts';
+import { fileKeys, roleKeyStep } from '#deepseek/compose/key-steps.ts';
+import { volumeKeySteps } from '#deepseek/compose/volume-key-step.ts';
+
+// The keys' side of what SageMaker reads, writes and stores.
+const fileKeySteps = (checked: CheckedAnswers): readonly NextStep[] =>
+  fileKeys(checked).length === 0
+    ? []
+    : [
+        roleKeyStep(checked, {
+          id: 'host-key-policy',
+          title: 'Allow the role to use the KMS keys of the files',
+          sid: 'SageMakerRoleUsesFiles',
+          actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+          page: 's3Encryption',
+        }),
+      ];
+
+const topicKeySteps = (checked: CheckedAnswers): readonly NextStep[] =>
+  topicKeysOf(checked).length === 0
+    ? []
+    : [
+        roleKeyStep(checked, {
+          id: 'topic-key-policy',
+          title: 'Allow the role to use the KMS keys of the topics',
+          sid: 'SageMakerRoleNotifiesTopics',
+          actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
+          page: 'snsEncryption',
+        }),
+      ];
+
+/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpointConfig.html */
+const hostVolumeKeySteps = (checked: CheckedAnswers): readonly NextStep[] =>
+  volumeKeySteps(checked, {
+    keys: checked.answer('volumeKeys'),
+    title: 'Allow grants on the key of the storage volume',
+    sid: 'SageMakerVolumeGrants',
+    page: 'sagemakerVolumes',
+    creator: 'deployer',
+  });
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html */
 const NO_IMAGE: Notice = {

@@ -6,10 +6,8 @@ import { onlyApprovedModels } from '#deepseek/shared/governance/approved-models.
 import { onlyApprovedRegions } from '#deepseek/shared/governance/approved-regions.ts';
 import { bedrockPolicy, policyGuardrails } from '#deepseek/shared/governance/bedrock-policy.ts';
 import { denyAccelerators } from './deny-accelerators.ts';
-import { denyManagedModels } from './deny-managed-models.ts';
 import { denyNewModels } from './deny-new-models.ts';
 import { denyServing } from '#deepseek/shared/governance/deny-serving.ts';
-import { denySubscriptions } from './deny-subscriptions.ts';
 import { ec2Policy } from '#deepseek/shared/governance/ec2-policy.ts';
 import { endpointControls } from './endpoint-controls.ts';
 import { guardrailPolicies } from '#deepseek/shared/governance/guardrail-sharing.ts';
@@ -18,6 +16,87 @@ import { protectControls } from './protect-controls.ts';
 import { requireGuardrail } from '#deepseek/shared/governance/require-guardrail.ts';
 import { requireVpce } from '#deepseek/shared/governance/require-vpce.ts';
 import { weightsPerimeterPolicy } from '#deepseek/shared/governance/weights-perimeter.ts';
+import { deny } from '#deepseek/compose/grant.ts';
+import { scp } from '#deepseek/shared/governance/scp.ts';
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsmarketplace.html */
+function denySubscriptions(checked: CheckedAnswers): PolicyPlan {
+  return scp(checked, {
+    id: 'deny-subscriptions',
+    does: 'deny AWS Marketplace subscriptions',
+    suffix: 'Subscriptions',
+    grants: [
+      deny({
+        sid: 'DenySubscriptions',
+        actions: [
+          'aws-marketplace:AcceptAgreementApprovalRequest',
+          'aws-marketplace:AcceptAgreementRequest',
+          'aws-marketplace:CreateAgreementRequest',
+          'aws-marketplace:Subscribe',
+        ],
+        resources: '*',
+        why: {
+          title: 'Denies subscribing to products',
+          text: 'DeepSeek in Bedrock is not sold in AWS Marketplace. Model packages and machine images with its weights can be. This denies all products: which one is DeepSeek’s is not in a request.',
+          calls: ['Subscribe', 'AcceptAgreementRequest'],
+          answers: ['denySubscriptions'],
+          page: 'bedrockModelAccess',
+        },
+      }),
+    ],
+    leaves: [
+      'Products that the account is subscribed to already.',
+      'Models without a subscription: those in SageMaker JumpStart from public sources, and weights from the internet.',
+    ],
+  });
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent-runtime_AgenticRetrieveStream.html, kb-managed-prereqs.html */
+function denyManagedModels(checked: CheckedAnswers): PolicyPlan {
+  return scp(checked, {
+    id: 'deny-managed-models',
+    does: 'deny features that choose a model',
+    suffix: 'ManagedModels',
+    grants: [
+      deny({
+        sid: 'DenyManagedModels',
+        actions: [
+          'bedrock:AgenticRetrieveStream',
+          'bedrock:GenerateQuery',
+          'bedrock:InvokeBlueprintOptimizationAsync',
+          'bedrock:InvokeBlueprintRecommendationAsync',
+          'bedrock:InvokeBuilder',
+          'bedrock:InvokeDataAutomation',
+          'bedrock:InvokeDataAutomationAsync',
+          'bedrock:OptimizePrompt',
+          'bedrock:StartAutomatedReasoningPolicyBuildWorkflow',
+          'bedrock-agentcore:Evaluate',
+          'bedrock-agentcore:StartBatchEvaluation',
+          'bedrock-agentcore:StartMemoryExtractionJob',
+          'bedrock-agentcore:StartPolicyGeneration',
+          'bedrock-agentcore:StartRecommendation',
+          'nova-act:CreateWorkflowRun',
+          'nova-act:InvokeActStep',
+        ],
+        resources: '*',
+        why: {
+          title: 'Denies features with a model of their own',
+          text: 'AWS chooses and calls the model, so the caller needs no permission on it. Text sent to these features reaches a model that you did not approve.',
+          calls: ['AgenticRetrieveStream', 'InvokeDataAutomationAsync', 'OptimizePrompt', 'Evaluate'],
+          answers: ['denyManagedModels'],
+          page: 'scpBedrock',
+          doubt:
+            'AWS has no list of these features, and says for few of them whose model they call. With a model of your own, agentic retrieval and evaluators are denied too.',
+        },
+      }),
+    ],
+    leaves: [
+      'Guardrails, which check text with models of their own: the other controls need them.',
+      'Memory of AgentCore that is extracted as events arrive, and embeddings of managed knowledge bases.',
+      'Amazon Q, Kiro and other services outside Bedrock: Kiro offers DeepSeek models, and its users sign in without IAM.',
+    ],
+  });
+}
 
 type ControlField =
   | 'limitModels'

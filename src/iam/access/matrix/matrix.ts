@@ -24,10 +24,89 @@ import { NO_ACCESS, type ActionAccess, type Cell } from './action-access.ts';
 import { catalogActions, totalActions, type CatalogAction } from './action-catalog.ts';
 import { serviceStatements, layerStatements, type LayerStatements } from './applicable-statements.ts';
 import { mayCall, requestTo, type MatrixOptions } from './matrix-caller.ts';
-import { outsideReference, type OutsideReference } from './outside-reference.ts';
-import { outsideProtected } from './outside-protected.ts';
 import { spacesOf, type ResourceSpaces } from './resource-space.ts';
 import { serviceAccess } from './service-access.ts';
+import { globCovers, globsMeet } from '#iam/policy/patterns/glob.ts';
+import { protectedFrom, protectionOf } from '#iam/decide/evaluate/protected-resources.ts';
+import { type AccessGrant } from './action-access.ts';
+import { ANY, STAR, type Codes } from '#iam/policy/patterns/pattern.ts';
+import type { CompiledStatement } from '#iam/decide/compile/compile-statement.ts';
+
+// What policies allow outside the service reference: unknown names, and patterns that also match future actions.
+interface OutsideReference {
+  /** Entries that also match actions that AWS adds later: "s3:get*" in lower case, or "NotAction". */
+  readonly open: readonly string[];
+  /** Actions that are not in the reference, in lower case. */
+  readonly unlisted: readonly string[];
+}
+
+const textOf = (codes: Codes): string =>
+  codes.map((code) => (code === STAR ? '*' : code === ANY ? '?' : String.fromCharCode(code))).join('');
+
+function openIn({ actions: { set, isNot } }: CompiledStatement): readonly string[] {
+  if (isNot) return set.everything ? [] : ['NotAction'];
+  return [...(set.everything ? ['*'] : []), ...set.patterns.map(({ codes }) => textOf(codes))];
+}
+
+function isListed(reference: Reference, name: string): boolean {
+  const colon = name.indexOf(':');
+  return reference.listed(name.slice(0, colon))?.actions.has(name.slice(colon + 1)) === true;
+}
+
+/** Looks at Allow statements of identity policies. */
+function outsideReference({ identity }: CompiledPolicies, reference: Reference): OutsideReference {
+  const statements = identity.documents
+    .flatMap((document) => document.statements)
+    .filter(({ effect }) => effect === 'Allow');
+  const names = statements.flatMap(({ actions: { set, isNot } }) => (isNot ? [] : [...set.names]));
+  const sorted = (texts: readonly string[]) => [...new Set(texts)].toSorted();
+  return {
+    open: sorted(statements.flatMap(openIn)),
+    unlisted: sorted(names.filter((name) => !isListed(reference, name))),
+  };
+}
+
+// Leaves out access to resources that AWS lets nobody change.
+const ONLY_SERVICES = 'an AWS service makes the call';
+
+/** Whether some resource may match both patterns, which are of one service; the wildcards of a field stay in it. */
+function mayMeet(text: string, arn: string): boolean {
+  const [resource, other] = [parseArn(text)?.resource, parseArn(arn)?.resource];
+  return resource === undefined || other === undefined || globsMeet(resource, other);
+}
+
+/** The grant without the protected resources among its own. */
+function without(grant: AccessGrant, protectedArns: readonly string[]): AccessGrant {
+  const left = protectedArns.filter(
+    (arn) =>
+      grant.on.every((text) => mayMeet(text, arn)) && !grant.except.some((text) => globCovers(text, arn)),
+  );
+  return left.length === 0 ? grant : { ...grant, except: [...grant.except, ...left].toSorted() };
+}
+
+/** `action` in lower case. */
+function outsideProtected(access: ActionAccess, action: string, request: PreparedRequest): ActionAccess {
+  const row = protectedFrom(action);
+  if (!row) return access;
+  let isChanged = false;
+  const grants = access.grants.flatMap((grant): readonly AccessGrant[] => {
+    for (const resource of grant.on) {
+      const found = protectionOf({ ...request, action, resource });
+      if (!found) continue;
+      isChanged = true;
+      return found.passes === NO ? [] : [{ ...grant, when: [...grant.when, ONLY_SERVICES] }];
+    }
+    const rest = without(grant, row.arns);
+    isChanged ||= rest !== grant;
+    return [rest];
+  });
+  if (!isChanged) return access;
+  if (grants.length === 0) return NO_ACCESS;
+  const isOpen = grants.every(({ when, unless }) => when.length + unless.length > 0);
+  const hasAll = access.cell === 'all' && grants.some(({ on, except }) => on.length + except.length === 0);
+  const cell = access.cell === 'all' && !hasAll ? 'some' : access.cell;
+  return { cell: isOpen ? 'conditional' : cell, grants };
+}
 
 /** Policies of the principal itself and of its organization. */
 export type OwnPolicies = Pick<Policies, 'identity' | 'boundaries' | 'session' | 'scps'>;

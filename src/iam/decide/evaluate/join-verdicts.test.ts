@@ -1,7 +1,7 @@
 // Verdicts of requests that AWS authorizes together.
 import { expect, test } from 'vitest';
 import { requestOf, ROLE, USER } from '#iam/decide/testing/builders.ts';
-import { impliedRequests } from './implied-requests.ts';
+import { impliedRequests } from '#iam/decide/explain/not-evaluated.ts';
 import { joinVerdicts } from './join-verdicts.ts';
 import type { PossibleDecision } from './verdict.ts';
 

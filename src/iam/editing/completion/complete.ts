@@ -9,11 +9,65 @@ import { isSettingsType } from '#iam/policy/policy.ts';
 import { newSettings, settingsMembers, settingsValues } from './settings.ts';
 import { cursorAt, type JsonCursor } from './cursor.ts';
 import { documentElements, newPolicy, newStatement, principalKinds, statementElements } from './elements.ts';
-import { effects, versions } from './fixed-values.ts';
 import { operators } from './operators.ts';
 import { principals } from './principals.ts';
 import { completionContext, type CompletionContext } from './completion-context.ts';
-import { variables, variableTyped } from './variables.ts';
+import { explainEffect, explainVersion } from '#iam/editing/hover/element.ts';
+import { fitOf } from './match.ts';
+import { GLOBAL_KEYS } from '#iam/reference/global-keys.ts';
+
+/** What is typed behind the last "${" that has no brace yet; undefined outside of one. */
+function variableTyped(typed: string): string | undefined {
+  const at = typed.lastIndexOf('${');
+  if (at < 0) return undefined;
+  const rest = typed.slice(at + 2);
+  return rest.includes('}') ? undefined : rest;
+}
+
+/** Keys with one value that is about the caller. */
+const VARIABLES = GLOBAL_KEYS.filter(
+  ({ type, group }) => !type.startsWith('Array') && type !== 'Bool' && type !== 'Date' && group !== 'network',
+);
+
+/** The same text with the variable in the place of what is typed of it. */
+function variables(scene: CompletionContext): readonly Proposal[] {
+  const typed = variableTyped(scene.typed);
+  if (typed === undefined) return [];
+  const start = scene.typed.slice(0, scene.typed.length - typed.length);
+  return VARIABLES.flatMap(({ key, is }): readonly Proposal[] => {
+    // The name of the tag is left to write.
+    const name = key.replace('${TagKey}', '');
+    const fit = fitOf(typed, name);
+    if (fit === undefined) return [];
+    const isOpen = name !== key;
+    const text = `${start}${name}${isOpen ? '' : '}'}`;
+    return [{ label: `\${${name}${isOpen ? '…' : ''}}`, text, kind: 'variable', detail: is, rank: fit * 10 }];
+  });
+}
+
+// Offers the values of Version and Effect.
+function choices(
+  texts: readonly string[],
+  { typed }: CompletionContext,
+  explain: (text: string) => string | undefined,
+): readonly Proposal[] {
+  return texts.flatMap((text, index): readonly Proposal[] => {
+    const fit = fitOf(typed, text);
+    if (fit === undefined) return [];
+    return [
+      { label: text, text, kind: 'value', detail: '', documentation: explain(text), rank: fit * 10 + index },
+    ];
+  });
+}
+
+const versions = (scene: CompletionContext): readonly Proposal[] =>
+  choices(['2012-10-17'], scene, (text) => explainVersion(text)?.lines[0]?.text);
+
+function effects(scene: CompletionContext): readonly Proposal[] {
+  const { type } = scene.question;
+  const texts = type === 'scp' || type === 'rcp' ? ['Deny', 'Allow'] : ['Allow', 'Deny'];
+  return choices(texts, scene, (text) => explainEffect(text, type)?.lines[0]?.text);
+}
 
 export type { Completion, CompletionKind, CompletionQuestion, KnownNames } from './completion.ts';
 

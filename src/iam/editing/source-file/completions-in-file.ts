@@ -12,7 +12,6 @@ import type { UnfinishedContainer, UnfinishedTree } from '#iam/editing/completio
 import type { JsonPath } from '#iam/json/json-path.ts';
 import { viewOf } from '#iam/rules/policy-view.ts';
 import type { Reference } from '#iam/reference/reference.ts';
-import { hideParts } from './hidden-parts.ts';
 import { markedFile, markedPlace, type MarkedPlace } from './marked-place.ts';
 import { readSourceFile } from './read-source-file.ts';
 import { referenceTargets } from './reference-targets.ts';
@@ -20,6 +19,40 @@ import type { SourceFile, SourcePolicy } from './source-file.ts';
 import { blockNames } from './block-names.ts';
 import { completionInHcl } from './write-hcl.ts';
 import { completionInYaml, yamlStyleOf } from './write-yaml.ts';
+import { inSnippet } from '#iam/editing/completion/completion.ts';
+
+/** Letters for private use. */
+const FIRST = 0xe000;
+const HIDDEN = /[\ue000-\ue0ff]/g;
+const MAX_PARTS = 256;
+
+interface HiddenParts {
+  readonly typed: string;
+  /** The proposal with the parts that were typed. */
+  readonly restore: (proposal: Proposal) => Proposal;
+}
+
+/** What is typed of an ARN, without the colons that separate nothing. */
+function hideParts(typed: string): HiddenParts {
+  if (!typed.startsWith('arn:') || !typed.includes('${')) return { typed, restore: (same) => same };
+  const parts: string[] = [];
+  const hidden = typed.replaceAll(/\$\{[^{}]*\}/g, (part) => {
+    if (parts.length >= MAX_PARTS) return part;
+    parts.push(part);
+    return String.fromCodePoint(FIRST + parts.length - 1);
+  });
+  const shown = (text: string): string =>
+    text.replaceAll(HIDDEN, (letter) => parts[letter.codePointAt(0)! - FIRST] ?? letter);
+  const restore = (proposal: Proposal): Proposal => {
+    const { label, text, snippet } = proposal;
+    if (text === undefined) return proposal;
+    const restored = text.replaceAll(HIDDEN, (letter) =>
+      snippet ? inSnippet(shown(letter)) : shown(letter),
+    );
+    return { ...proposal, label: shown(label), text: restored };
+  };
+  return { typed: hidden, restore };
+}
 
 const NONE: readonly never[] = [];
 
