@@ -1,25 +1,22 @@
 // What a role of the kit or a pasted policy can do, of all actions of AWS: counts, risks, and a table to open and search.
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState, useId } from 'react';
 import { useChosenAccess, type ChosenAccess } from '#app/selectors/access.ts';
 import type { AccessView } from '#iam/access/access-view.ts';
 import { selectIsPasted } from '#app/selectors/checked-answers.ts';
 import { useStore } from '#app/state/store.ts';
 import { allowedIn } from '#iam/access/matrix/counts.ts';
-import { AccessChoice } from './access-choice.tsx';
+import { AccessChoice, Choice } from './access-choice.tsx';
 import { AccessExport } from './access-export.tsx';
 import { AccessBeyond, AccessFault, AccessProblems } from './access-notes.tsx';
 import { AccessTable } from './access-table.tsx';
 import { CELL_PHRASES, CellShape } from './cell-mark.tsx';
 import { ChangeList } from './change-list.tsx';
-import { filterServices, isFiltering, NO_FILTER } from './filter.ts';
+import { filterServices, isFiltering, NO_FILTER, type AccessFilter, type AllowedCell } from './filter.ts';
 import { RiskList } from './risk-list.tsx';
 import { useAccess } from './use-access.ts';
 import { useIsSlow } from '#app/controls/use-is-slow.ts';
 import './access.css';
-import { useId } from 'react';
 import { ACCESS_LEVELS } from '#iam/reference/files.ts';
-import { Choice } from './access-choice.tsx';
-import type { AccessFilter, AllowedCell } from './filter.ts';
 
 // Narrows what is shown.
 const ANY = { id: 'any', title: 'any' } as const;

@@ -1,10 +1,8 @@
 // The access that is gained, lost and changed between two versions or policies, risky changes first.
-import type { AccessView, ChangedAccess } from '#iam/access/access-view.ts';
-import type { SameAccessChanges } from '#iam/access/group-by-access.ts';
+import type { AccessView, ChangedAccess, RiskKindsByAction } from '#iam/access/access-view.ts';
+import type { SameAccessChanges, NamedActions } from '#iam/access/group-by-access.ts';
 import { CellPhrase } from './cell-mark.tsx';
 import { useLimit } from './use-limit.tsx';
-import type { RiskKindsByAction } from '#iam/access/access-view.ts';
-import type { NamedActions } from '#iam/access/group-by-access.ts';
 import { ACCESS_LEVELS, type AccessLevel } from '#iam/reference/files.ts';
 import { RiskTags } from './risk-words.tsx';
 import type { ActionAccess } from '#iam/access/matrix/action-access.ts';

@@ -1,5 +1,5 @@
 // Create: the steps for this kit in order, one way at a time, each with its one action. The last checks that it works.
-import { ArrowLeft } from 'lucide';
+import { ArrowLeft, Download } from 'lucide';
 import { useEffect, useMemo, useRef, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
@@ -18,18 +18,16 @@ import type { CreateItem, CreateList } from '#deepseek/create/create-list.ts';
 import { fileList } from '#deepseek/create/file-list.ts';
 import { tickState, type TickState } from '#deepseek/create/ticks.ts';
 import { PasteAnswer, useCheck } from './check-step.tsx';
-import { FilesToRead, NoFiles } from './files.tsx';
+import { FilesToRead, NoFiles, Files } from './files.tsx';
 import { GuideStep } from './guide-step.tsx';
 import { StepAction } from './step-action.tsx';
 import { useFiles, type FilesOfWay } from './use-files.ts';
 import { useTicks } from './use-ticks.ts';
 import { isFileWay, WAYS, wayOf, type WayId } from './ways.ts';
 import './create.css';
-import { Download } from 'lucide';
 import { saveFiles } from '#app/persistence/files.ts';
 import { EXPORTERS } from '#deepseek/export/index.ts';
 import type { ExporterRow } from '#deepseek/export/exporter.ts';
-import { Files } from './files.tsx';
 
 // More formats: files that nothing is created from. A report, JSON, test cases, and every document as a .zip.
 const FORMATS = EXPORTERS.filter(({ id }) => !isFileWay(id));

@@ -1,14 +1,19 @@
 // The files of a format: what is chosen for them, and all of them to read.
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ReloadWords } from '#app/controls/reload-words.tsx';
 import { useIsSlow } from '#app/controls/use-is-slow.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { ExportKit, UnusableEdit } from '#deepseek/export/export-kit.ts';
-import { choicesFor, type Choices, type ExportedFile, type Exporter } from '#deepseek/export/exporter.ts';
+import {
+  choicesFor,
+  type Choices,
+  type ExportedFile,
+  type Exporter,
+  chosen as chosenOf,
+  type Choice,
+} from '#deepseek/export/exporter.ts';
 import { PastedNames } from './pasted-names.tsx';
 import { useFiles, type FilesOfWay } from './use-files.ts';
-import { chosen as chosenOf, type Choice } from '#deepseek/export/exporter.ts';
-import { useState } from 'react';
 import { Tabs } from '#app/controls/tabs.tsx';
 import { CodeLines, CopyButton } from './code-well.tsx';
 

@@ -1,7 +1,7 @@
 // The files of a format, once the code that writes them is loaded.
 import { useEffect, useState } from 'react';
 import { remember } from '#app/selectors/remember.ts';
-import { filesOf, useExportKit } from '#app/selectors/export.ts';
+import { filesOf, useExportKit, selectReview } from '#app/selectors/export.ts';
 import { useStore } from '#app/state/store.ts';
 import type { ExportKit, UnusableEdit } from '#deepseek/export/export-kit.ts';
 import type { Choices, ExportedFile, Exporter } from '#deepseek/export/exporter.ts';
@@ -9,7 +9,6 @@ import { findExporter } from '#deepseek/export/index.ts';
 import type { ReviewInput } from '#deepseek/export/review.ts';
 import type { Subject } from '#iam/access/subject.ts';
 import { useSubjects } from '#app/selectors/access.ts';
-import { selectReview } from '#app/selectors/export.ts';
 import { services } from '#app/services/index.ts';
 
 // What a report adds to the kit: findings, proofs and access, as far as they are known.

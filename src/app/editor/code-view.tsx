@@ -1,11 +1,9 @@
 // Shows a document's text: read-only at once, in the full editor once that is loaded.
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useRef, useState, Component, type ReactNode, useId } from 'react';
 import type { CodeViewProps } from './code-view-props.ts';
 import { ReadOnlyCode } from './read-only-code.tsx';
 import { useFullEditor } from './use-full-editor.ts';
 import './editor.css';
-import { Component, type ReactNode } from 'react';
-import { useId } from 'react';
 
 /** The whole text in one labeled box: every browser, keyboard and screen reader can edit it. */
 function TextEditor({ label, text, readOnly, onEdit }: CodeViewProps) {

@@ -1,5 +1,5 @@
 // The problems of all documents: their fixes, what is ignored, and the rules that found them.
-import { Wrench } from 'lucide';
+import { Wrench, TriangleAlert } from 'lucide';
 import { lazy } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
@@ -13,7 +13,6 @@ import { services } from '#app/services/index.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { FixChoice } from '#worker/protocol.ts';
 import { FindingList } from './finding-list.tsx';
-import { TriangleAlert } from 'lucide';
 
 // Says that findings are not there yet, or that parts of the service reference are missing.
 function CheckingNote() {

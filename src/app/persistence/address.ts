@@ -4,15 +4,13 @@ import type { Actions } from '#app/state/actions.ts';
 import type { PageDraft } from '#app/state/pasted.ts';
 import { textOf } from '#app/state/start.ts';
 import type { Store } from '#app/state/state.ts';
-import { nameEntry } from './early-keeping.ts';
-import { createKeeper, isUntouched } from './keeper.ts';
+import { nameEntry, LATEST, WRITE_MS } from './early-keeping.ts';
+import { createKeeper, isUntouched, type Keeper } from './keeper.ts';
 import { keptVersions, mayHaveVersions } from './kept-versions.ts';
 import { offerKeeper } from './keeping.ts';
 import { browserStorages, createLocalCopies, type LocalCopy } from './local-copies.ts';
 import { readFragment } from './share-link.ts';
 import { followUnfinished } from './unfinished.ts';
-import { LATEST, WRITE_MS } from './early-keeping.ts';
-import type { Keeper } from './keeper.ts';
 
 /** Keeps every change from now on. Returns how to stop. */
 function startKeeping({ keepNow, keepInTurns, note, look, isAtRisk }: Keeper, store: Store): () => void {

@@ -1,24 +1,18 @@
 // “Recent”: the versions of drafts to go back to, with times and differences; and everything as one file.
 import '#app/selectors/all-rows.ts';
-import { useState } from 'react';
+import { useState, useEffect, useRef } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Dialog } from '#app/controls/dialog.tsx';
 import type { Version } from '#app/persistence/versions/version.ts';
-import { dismissFileNote } from '#app/persistence/workspace-file.ts';
+import { dismissFileNote, openWorkspaceFile, saveWorkspace } from '#app/persistence/workspace-file.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import './recent-dialog.css';
-import { useEffect } from 'react';
-import { listVersions } from '#app/persistence/keeping.ts';
-import type { PageDraft } from '#app/state/pasted.ts';
-import { differenceOf, type VersionDifference } from './difference.ts';
-import { goBackTo } from '#app/persistence/keeping.ts';
-import { differenceWords } from './difference.ts';
+import { listVersions, goBackTo } from '#app/persistence/keeping.ts';
+import { type PageDraft, pastedOf } from '#app/state/pasted.ts';
+import { differenceOf, type VersionDifference, differenceWords } from './difference.ts';
 import { VersionDifferences } from './version-differences.tsx';
-import { pastedOf } from '#app/state/pasted.ts';
 import { findScenario } from '#deepseek/catalog/scenarios.ts';
 import { count } from '#iam/text/words.ts';
-import { useRef } from 'react';
-import { openWorkspaceFile, saveWorkspace } from '#app/persistence/workspace-file.ts';
 
 // Saves everything to one file, or opens one.
 function WorkspaceButtons() {

@@ -1,6 +1,6 @@
 // The rule reference: every check with its reason, AWS page and examples. It can be searched, linked to and printed.
 import { Printer } from 'lucide';
-import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useId, useMemo, useRef, useState, memo } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Dialog } from '#app/controls/dialog.tsx';
 import { Icon } from '#app/controls/icon.tsx';
@@ -8,7 +8,6 @@ import { services } from '#app/services/index.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { RuleText } from '#worker/protocol.ts';
 import './rules-dialog.css';
-import { memo } from 'react';
 import { SEVERITY_NAMES, SeverityIcon } from '#app/controls/severity.tsx';
 import { POLICY_TYPE_LABELS } from '#app/selectors/policy-type-labels.ts';
 import type { PolicyType } from '#iam/policy/policy.ts';

@@ -1,6 +1,6 @@
 // The status: what is so, in one line, with what cures it and the one next step. It never leaves the top of the sheet.
 import { ArrowLeft, ArrowRight } from 'lucide';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, type ReactNode, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { focusNextStep } from '#app/controls/focus-next-step.ts';
 import { Icon } from '#app/controls/icon.tsx';
@@ -12,7 +12,7 @@ import { selectDocuments } from '#app/selectors/documents.ts';
 import { useKit } from '#app/selectors/kit.ts';
 import { useMode } from '#app/selectors/mode.ts';
 import { useProofTally } from '#app/selectors/proofs.ts';
-import { useReadiness, type PageReadiness } from '#app/selectors/readiness.ts';
+import { useReadiness, type PageReadiness, selectReadinessInput } from '#app/selectors/readiness.ts';
 import { TightenButton } from '#app/tighten/tighten-buttons.tsx';
 import { keepWay } from '#app/persistence/progress.ts';
 import { actions, settle, useStore } from '#app/state/store.ts';
@@ -21,8 +21,6 @@ import type { Cause, Cure } from '#deepseek/readiness/readiness.ts';
 import { grouped } from '#iam/text/words.ts';
 import { causeWords, headlineOf, STATUS, type Headline } from './status-words.ts';
 import './status.css';
-import { useState } from 'react';
-import { selectReadinessInput } from '#app/selectors/readiness.ts';
 import { services } from '#app/services/index.ts';
 
 // The cures of a cause: those that come with it at once, then what the worker finds.

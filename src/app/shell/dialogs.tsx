@@ -1,11 +1,10 @@
 // The dialogs over the page, in one chunk.
-import { lazy, type ComponentType } from 'react';
+import { lazy, type ComponentType, useState } from 'react';
 import { DifferenceDialog } from '#app/documents/difference-dialog.tsx';
 import { RulesDialog } from '#app/rules/rules-dialog.tsx';
 import { ShareDialog } from '#app/share/share-dialog.tsx';
 import { useDocuments } from '#app/selectors/documents.ts';
 import type { DialogId } from '#app/state/state.ts';
-import { useState } from 'react';
 import { Dialog } from '#app/controls/dialog.tsx';
 import { Switch } from '#app/controls/switch.tsx';
 import { areSingleKeysOn, keepSingleKeys } from '#app/persistence/settings.ts';

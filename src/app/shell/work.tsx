@@ -1,17 +1,15 @@
 // All of the page but the first view, in a chunk of its own: the first view works before it is there.
-import { lazy, useEffect, useState } from 'react';
+import { lazy, useEffect, useState, useRef } from 'react';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { editorShown } from '#app/editor/editor-shown.ts';
 import { beginWork } from '#app/persistence/keeping.ts';
 import { selectCheckedAnswers } from '#app/selectors/checked-answers.ts';
-import { selectMode } from '#app/selectors/mode.ts';
+import { selectMode, useMode } from '#app/selectors/mode.ts';
 import { whenIdle } from '#app/services/when-idle.ts';
 import { WholePage } from '#app/start/whole-page.tsx';
 import { actions, useStore } from '#app/state/store.ts';
 import { earlyPaste, useArrival } from './early-events.ts';
 import { crumbOf } from './crumb.ts';
-import { useRef } from 'react';
-import { useMode } from '#app/selectors/mode.ts';
 import { useOpenReview } from '#app/review/use-review.ts';
 import { reviewWords } from '#app/review/words.ts';
 import { selectReadiness, type PageReadiness } from '#app/selectors/readiness.ts';

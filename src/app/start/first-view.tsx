@@ -1,13 +1,12 @@
 // The first view: one question, a box, five goals, and an example at the side. It is prerendered.
 import type { ReactNode } from 'react';
 import { tokenizeLine } from '#app/editor/json-tokens.ts';
-import { useStore } from '#app/state/store.ts';
+import { useStore, actions } from '#app/state/store.ts';
 import { SayBox } from './say-box.tsx';
 import './first-view.css';
 import type { Answers } from '#deepseek/answers/answers.ts';
 import { Download, Network, Server, TextSearch, type IconNode } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
-import { actions } from '#app/state/store.ts';
 import { FAMILIES, scenarios, type FamilyId } from '#deepseek/catalog/scenarios.ts';
 import './goals.css';
 

@@ -1,10 +1,8 @@
 // The one store of the page.
 import { createContext, useContext } from 'react';
-import { createStore, useStore as useOf } from 'zustand';
+import { createStore, useStore as useOf, type StoreApi } from 'zustand';
 import { createActions } from './actions.ts';
-import { INITIAL_STATE, type State } from './state.ts';
-import { type StoreApi } from 'zustand';
-import type { Store } from './state.ts';
+import { INITIAL_STATE, type State, type Store } from './state.ts';
 
 // A second view of the store, for all that may follow a moment after a letter is typed: each key waits only for the field
 // that it goes into and the text that it changes.

@@ -1,5 +1,5 @@
 // One question, drawn by the component for its kind.
-import { memo, type FocusEvent } from 'react';
+import { memo, type FocusEvent, useState } from 'react';
 import { actions, useStore } from '#app/state/store.ts';
 import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
@@ -8,7 +8,6 @@ import { ChoiceAnswer } from './choice-answer.tsx';
 import { ListAnswer } from './list-answer.tsx';
 import { SearchAnswer } from './search-answer.tsx';
 import { TextAnswer } from './text-answer.tsx';
-import { useState } from 'react';
 import { Switch } from '#app/controls/switch.tsx';
 import type { SwitchField } from '#deepseek/answers/field.ts';
 import { sentencesOf } from '#iam/text/sentences.ts';

@@ -1,5 +1,5 @@
 // A question with one or several of a few options, as cards; a single option is plain text.
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { actions } from '#app/state/store.ts';
 import { Button } from '#app/controls/button.tsx';
 import { ChoiceCard } from '#app/controls/choice-card.tsx';
@@ -9,7 +9,6 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { controlId, type AnswerProps } from './answer-props.ts';
 import { RefusedOption } from './refused-option.tsx';
-import { useState } from 'react';
 
 // Which options of a question are shown: rarely chosen ones only on request, or once they are chosen.
 interface MoreOptions {

@@ -1,10 +1,9 @@
 // Resolves the operands of `check` to files: names, folders and globs.
-import { statSync } from 'node:fs';
+import { statSync, readdirSync, type Dirent } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { globOf } from '#cli/paths.ts';
 import { UsageError } from '#cli/usage.ts';
 import { READABLE } from './policies-in.ts';
-import { readdirSync, type Dirent } from 'node:fs';
 
 // Finds the files of a folder. It knows one pattern only, which takes a tenth of the time of a library for all of them.
 const NOT_ENTERED = 'node_modules';

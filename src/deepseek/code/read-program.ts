@@ -7,9 +7,8 @@ import { accountOfArn, readModelId, taskOfPrefix } from './model-ids.ts';
 import { nameOf, type CodeNotes } from './notes.ts';
 import type { ParameterReader } from './operations.ts';
 import { READERS, type ParameterContext } from './parameters.ts';
-import { calledName, type Place, type CodeProgram } from './program.ts';
+import { calledName, type Place, type CodeProgram, type KeyedExpression } from './program.ts';
 import { looksLikeRegion } from '#iam/facts/regions.ts';
-import type { KeyedExpression } from './program.ts';
 
 /** As far as a key is known: the folder of what varies. */
 const folderOf = (prefix: string): string => prefix.slice(0, prefix.lastIndexOf('/') + 1);

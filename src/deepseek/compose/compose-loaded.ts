@@ -2,7 +2,7 @@
 import '#deepseek/answers/register-fields.ts';
 import './first-view.ts';
 import type { Answers } from '#deepseek/answers/answers.ts';
-import { readAnswers } from '#deepseek/answers/read-answers.ts';
+import { readAnswers, type CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { nameProblems } from './name-problems.ts';
 import { principalProblems } from './principal-problems.ts';
@@ -13,7 +13,6 @@ import { placeDeployers } from './stages/deploy.ts';
 import { grantTasks } from './stages/grant-tasks.ts';
 import { kitNotices } from './stages/notices.ts';
 import { planTasks } from './stages/plan-tasks.ts';
-import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import { boundaryComposer } from '#deepseek/compose/registry.ts';
 import { mergeGrants } from '#deepseek/compose/documents.ts';

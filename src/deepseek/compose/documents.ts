@@ -2,10 +2,9 @@
 // splits by AWS's size limits.
 import { MAX_POLICY_SIZES } from '#iam/facts/quotas.ts';
 import { toArray, type PolicyDocument, type PolicyType } from '#iam/policy/policy.ts';
-import { sized, sizeOf, type Sized } from './grant-size.ts';
+import { sized, sizeOf, type Sized, renamed } from './grant-size.ts';
 import { oneOrMany, toStatement, type Grant } from './grant.ts';
 import type { KitDocument } from './role-kit.ts';
-import { renamed } from './grant-size.ts';
 
 // Grants of one scope differ in their actions alone, so they become one statement.
 const smallest = (values: readonly string[]): string => {

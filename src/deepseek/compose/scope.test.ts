@@ -2,9 +2,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Condition } from '#iam/policy/policy.ts';
-import { mergeGrants } from './documents.ts';
+import { mergeGrants, scopeKey, sameScope } from './documents.ts';
 import type { Grant } from './grant.ts';
-import { scopeKey, sameScope } from './documents.ts';
 
 const BUCKET = 'arn:aws:s3:::acme-models';
 const CONDITION: Condition = { StringEquals: { 'aws:SourceVpce': ['vpce-1', 'vpce-2'] } };

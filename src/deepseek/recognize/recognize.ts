@@ -6,18 +6,16 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import { checkEntry } from '#deepseek/answers/read-answers.ts';
 import { checkRegion } from '#deepseek/answers/check-region.ts';
 import { viewOf } from '#deepseek/answers/answers-view.ts';
-import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
+import { type ScenarioId, scenarios } from '#deepseek/catalog/scenarios.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { PARTITIONS, REGIONS } from '#iam/facts/regions.ts';
 import { searchAnswers, fillPlaceholders, flipChoices, stateShown } from './search.ts';
-import { targetOf, type GivenPolicy } from './similarity.ts';
+import { targetOf, type GivenPolicy, type RecognitionTarget } from './similarity.ts';
 import { allActions, likelyScenarios } from './likely-scenarios.ts';
 import { report, type Recognized } from './report.ts';
 import { coversTarget, SearchState, type Candidate } from './search-state.ts';
-import { scenarios } from '#deepseek/catalog/scenarios.ts';
 import { documentsOf } from '#deepseek/compose/role-kit.ts';
 import type { PolicyType } from '#iam/policy/policy.ts';
-import type { RecognitionTarget } from './similarity.ts';
 import { tokensOf } from './tokens.ts';
 
 /** Statements of the kit that were not given, in documents of the types of which some were given. */

@@ -1,12 +1,11 @@
 // The changes between two versions of a draft, and a version with a change made or taken back. Never throws.
 import type { Draft } from '#deepseek/share/draft.ts';
 import { answerChanges, withStated } from './answer-changes.ts';
-import type { DraftChange } from './change.ts';
+import type { DraftChange, CaseChange } from './change.ts';
 import { editChanges, withEdit } from './edit-changes.ts';
 import { withAnswersOf } from './edited-texts.ts';
 import type { OwnCase } from '#iam/request/call.ts';
 import { serializeCase } from '#deepseek/share/serialize-case.ts';
-import type { CaseChange } from './change.ts';
 
 // Expectations that a person added, removed or changed.
 type Cases = readonly OwnCase[];

@@ -4,8 +4,9 @@ import type { Codec } from './codec.ts';
 import type { ComparedDrafts, Draft } from './draft.ts';
 import { refuseLink, type OpenedLink } from './opened-link.ts';
 import { readComparison, writeComparison } from './comparison-link.ts';
-import { COMPARISON_VERSIONS, DRAFT_VERSIONS } from './link-answers.ts';
 import {
+  COMPARISON_VERSIONS,
+  DRAFT_VERSIONS,
   answerParts,
   linkAnswers,
   oldestOf,

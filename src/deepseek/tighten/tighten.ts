@@ -2,8 +2,8 @@
 import { matrix, type Matrix } from '#iam/access/matrix/matrix.ts';
 import { allowedIn } from '#iam/access/matrix/counts.ts';
 import { risksByAction, risksIn } from '#iam/access/matrix/risks.ts';
-import type { Answers } from '#deepseek/answers/answers.ts';
-import type { FieldId } from '#deepseek/answers/fields/fields.ts';
+import { type Answers, setAnswer } from '#deepseek/answers/answers.ts';
+import { type FieldId, fieldOf } from '#deepseek/answers/fields/fields.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { print } from '#iam/policy/print.ts';
@@ -19,9 +19,7 @@ import { statedFit } from './stated-values.ts';
 import { runSteps } from './steps.ts';
 import { missingOf, type TaskFit } from './task-fit.ts';
 import { LEVELS, riskOf, worstFirst, type Level, type LostAction } from './what-stops.ts';
-import { setAnswer } from '#deepseek/answers/answers.ts';
 import { viewOf } from '#deepseek/answers/answers-view.ts';
-import { fieldOf } from '#deepseek/answers/fields/fields.ts';
 import type { RoleKit } from '#deepseek/compose/role-kit.ts';
 import { acceptedValues, exampleOf } from '#deepseek/recognize/candidate-values.ts';
 

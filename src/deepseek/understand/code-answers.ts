@@ -2,7 +2,7 @@
 import type { Answers } from '#deepseek/answers/answers.ts';
 import { viewOf } from '#deepseek/answers/answers-view.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
-import { findScenario, type ScenarioId } from '#deepseek/catalog/scenarios.ts';
+import { findScenario, type ScenarioId, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { shownCode } from '#deepseek/code/notes.ts';
 import type { Place } from '#deepseek/code/program.ts';
 import { readCode } from '#deepseek/code/read-code.ts';
@@ -11,7 +11,6 @@ import { codeNotes, type CodeNote, type UnderstoodCode } from './code-notes.ts';
 
 import { STATES_NOTHING, type StatedPart } from './sentence-part.ts';
 import { stateAnswers, type StatedAnswer } from './state-answers.ts';
-import type { ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 
 /** What the files of a model, and the buckets that hold them, are called. */
 const WEIGHTS =

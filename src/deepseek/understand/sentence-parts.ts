@@ -3,13 +3,12 @@ import type { Concept } from '#deepseek/shared/concept.ts';
 import { findIdentifiers } from './find-identifiers.ts';
 import { findNamedValues } from './find-named-values.ts';
 import { findPhrases, indexPhrases } from './find-phrases.ts';
-import { blankOut, STATES_NOTHING, type StatedPart } from './sentence-part.ts';
+import { blankOut, STATES_NOTHING, type StatedPart, isTaken } from './sentence-part.ts';
 import { wordsOf } from './sentence-words.ts';
 import { typoOf } from './typos.ts';
 import { ANSWER_WORDS } from './vocabulary/answer-words.ts';
 import { ENTITY_WORDS } from './vocabulary/entity-words.ts';
 import { SCENARIO_WORDS } from './vocabulary/scenario-words.ts';
-import { isTaken } from './sentence-part.ts';
 import { BARE_EXEMPTION, LOOKS_LIKE_NAME, roleNamesIn } from './vocabulary/exempt-words.ts';
 import { REGIONS } from '#iam/facts/regions.ts';
 

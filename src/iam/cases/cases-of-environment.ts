@@ -1,14 +1,13 @@
 // Calls in an environment as the cases of a file: each with the request it makes and the policies that apply to it.
 import type { Expectation } from '#iam/request/expectation.ts';
 import { parseArn } from '#iam/policy/arn.ts';
-import type { JsonObject, JsonValue } from '#iam/json/json-value.ts';
+import { type JsonObject, type JsonValue, asList, isObject } from '#iam/json/json-value.ts';
 import type { Principal } from '#iam/request/principal.ts';
 import { readPrincipal } from '#iam/request/read-principal.ts';
 import type { Request } from '#iam/request/request.ts';
 import type { Layer } from '#iam/decide/compile/layer.ts';
 import { resolveRequest, type ResolvedRequest } from '#iam/environment/resolve-request.ts';
 import type { PolicyEnvironment } from '#iam/environment/policy-environment.ts';
-import { asList, isObject } from '#iam/json/json-value.ts';
 import { BUILT_IN } from './built-in.ts';
 
 // Documents by name, each once: a document that says the same as a known one gets its name.

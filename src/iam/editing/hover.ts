@@ -3,19 +3,24 @@ import { nodeAt, parse, toValue, type JsonNode } from '#iam/json/parse.ts';
 import type { JsonPath } from '#iam/json/json-path.ts';
 import { nodeAtOffset, type NodeAtOffset } from '#iam/json/node-at-offset.ts';
 import type { PolicyType } from '#iam/policy/policy.ts';
-import { readTemplate } from '#iam/policy/variables.ts';
+import { readTemplate, hasVariable, type TemplatePart } from '#iam/policy/variables.ts';
 import { viewOf, type StatementView } from '#iam/rules/policy-view.ts';
 import type { Reference } from '#iam/reference/reference.ts';
 import { explainAction } from './hover/action.ts';
 import { explainResource } from './hover/arn.ts';
 import { explainKey } from './hover/condition-key.ts';
 import { explainEffect, explainElement, explainVersion } from './hover/element.ts';
-import type { HoverContent, HoverContext } from './hover/hover-content.ts';
+import {
+  type HoverContent,
+  type HoverContext,
+  line,
+  link,
+  sentence,
+  userGuide,
+} from './hover/hover-content.ts';
 import { explainOperator } from './hover/operator.ts';
 import { explainPrincipal, explainPrincipalType } from './hover/principal.ts';
 import { explainValue } from './hover/value.ts';
-import { hasVariable, type TemplatePart } from '#iam/policy/variables.ts';
-import { line, link, sentence, userGuide } from './hover/hover-content.ts';
 
 /** The variable, or the escaped character, at an offset within the text. */
 function variableAt(text: string, offset: number): TemplatePart | undefined {

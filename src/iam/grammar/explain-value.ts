@@ -1,18 +1,23 @@
 // Explains values of the wrong type or form.
 
-import { asList, own } from '#iam/json/json-value.ts';
+import { asList, own, isObject } from '#iam/json/json-value.ts';
 import type { Finding } from '#iam/findings/finding.ts';
 import { nearest } from '#iam/text/nearest-name.ts';
 import { show } from '#iam/text/quote.ts';
 import { PAGES, pageOf } from './elements.ts';
-import { adviseAction, adviseResource, suggestedAction, suggestedResource } from './explain-strings.ts';
+import {
+  adviseAction,
+  adviseResource,
+  suggestedAction,
+  suggestedResource,
+  advisePrincipal,
+  suggestedPrincipal,
+} from './explain-strings.ts';
 import { explainType, valueFinding } from './explain-type.ts';
 import { remove, replace, type WithFix } from './fixes.ts';
 import { valueAt, type ErrorLocation } from './error-location.ts';
 import { TYPE_NAMES, exclusionOf } from './policy-types.ts';
-import { isObject } from '#iam/json/json-value.ts';
 import { toArray } from '#iam/policy/policy.ts';
-import { advisePrincipal, suggestedPrincipal } from './explain-strings.ts';
 
 /** Everyone, in the form that resource control policies do not take. */
 function isEveryone({ value }: ErrorLocation): boolean {

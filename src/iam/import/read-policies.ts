@@ -9,18 +9,17 @@ import {
   type PolicyCollector,
   type FoundPolicy,
   type UnreadPart,
+  addUnread,
 } from './found-policies.ts';
 import type { Attachments } from './attachments.ts';
 import { deploymentEnvironment, type KnownEnvironment } from './deployment-environment.ts';
 import { detectLanguage, type DetectedLanguage } from './detect-language.ts';
 import { jsonParts, type JsonPart } from './json-sequence.ts';
 import { policiesInProse } from './prose.ts';
-import { readJson, valueWithLines, type JsonReading } from './read-json.ts';
+import { readJson, valueWithLines, type JsonReading, type RepeatedName } from './read-json.ts';
 import type { SourceText } from './source-text.ts';
 import { isTerraformJson, scanPlan, terraformPlan } from './terraform-plan.ts';
 import { scanJson } from './scan-json.ts';
-import { addUnread } from './found-policies.ts';
-import type { RepeatedName } from './read-json.ts';
 
 /** Adds the notes to a text in which policies were found. */
 function addRepeatedNames(

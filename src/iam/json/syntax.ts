@@ -8,8 +8,7 @@ import { strayToken } from './stray-token.ts';
 import { stringFault } from './string-faults.ts';
 import { structureFault } from './structure-faults.ts';
 import { missingBraces, textAfter, textBefore } from './surroundings.ts';
-import type { TextProblem } from './text-problem.ts';
-import { capProblems } from './text-problem.ts';
+import { type TextProblem, capProblems } from './text-problem.ts';
 
 // Reports comments, which JSON does not have, and reads on past them.
 const MAX_PROBLEMS = 10;

@@ -1,13 +1,19 @@
 // Stage 7. Facts about the kit as a whole, which show only once its roles and policies are there.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { legacyNotices } from '#deepseek/compose/next-steps.ts';
-import type { KitPolicy, KitRole, NextStep, Notice } from '#deepseek/compose/role-kit.ts';
+import {
+  type KitPolicy,
+  type KitRole,
+  type NextStep,
+  type Notice,
+  boundaryOf,
+  isCreated,
+  type KitDocument,
+} from '#deepseek/compose/role-kit.ts';
 import { lacksSourceConditions } from '#deepseek/shared/service-trust.ts';
 import { ownerNotices, placeNotices } from '#deepseek/compose/place-notices.ts';
-import { boundaryOf, isCreated } from '#deepseek/compose/role-kit.ts';
 import { MAX_POLICY_SIZES, QUOTAS } from '#iam/facts/quotas.ts';
 import { sizeOf } from '#deepseek/compose/grant-size.ts';
-import { type KitDocument } from '#deepseek/compose/role-kit.ts';
 
 // Notices about documents that are over AWS's quotas.
 const lengthOf = (trust: KitDocument): number => sizeOf(trust.document);

@@ -10,7 +10,12 @@ import { changeWords } from './code-fix.ts';
 import { isSolved, type ComparedDenial } from './compare.ts';
 import type { CallReading } from './denied-call.ts';
 import { compareCalls, madeCalls } from './made-calls.ts';
-import type { PolicyEnvironment } from '#iam/environment/policy-environment.ts';
+import {
+  type PolicyEnvironment,
+  documentValue,
+  type EnvironmentDocument,
+  type EnvironmentPolicy,
+} from '#iam/environment/policy-environment.ts';
 import type { CodeChange } from './code-change.ts';
 import type { AnswerFix } from './explained.ts';
 import { accessChange, accessOf, type AccessChange } from './fix-access.ts';
@@ -18,11 +23,6 @@ import { answersKey, type Ground } from './ground.ts';
 import { globMatches } from '#iam/policy/patterns/glob.ts';
 import { statementsIn, textsIn } from '#iam/policy/raw-policy.ts';
 import { isObject, type RawObject } from '#iam/json/json-value.ts';
-import {
-  documentValue,
-  type EnvironmentDocument,
-  type EnvironmentPolicy,
-} from '#iam/environment/policy-environment.ts';
 
 // What a decision on an action depends on: documents that say the same of it are decided once.
 const isAbout = ({ Action, NotAction }: RawObject, action: string): boolean =>

@@ -1,5 +1,5 @@
 // Reads refused calls out of any text: error messages, logs, CloudTrail events. Never throws.
-import { denialOf, type Denial } from '#deepseek/denials/denial.ts';
+import { denialOf, type Denial, type DenialPosition } from '#deepseek/denials/denial.ts';
 import { eventsIn } from './json-events.ts';
 import { denialOfEvent } from './cloudtrail.ts';
 import { plainText } from './plain-text.ts';
@@ -7,7 +7,6 @@ import { scanMessages } from './scan-messages.ts';
 import { isAccountId } from '#iam/facts/account-id.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { isObject, scalarText, type RawObject } from '#iam/json/json-value.ts';
-import { type DenialPosition } from '#deepseek/denials/denial.ts';
 import { principalArnOf } from './principal-arn.ts';
 
 // Which service a refused call would have passed a role to.

@@ -9,7 +9,7 @@ import { pullServingImages, readJumpStart, readPublicHub } from '#deepseek/share
 import { endpointTelemetry } from '#deepseek/shared/sagemaker.ts';
 import { deployEndpoints } from './deploy.ts';
 import { inferenceFiles } from '#deepseek/shared/inference-files.ts';
-import { notifyTopics, volumeGrants } from '#deepseek/shared/inference-keys.ts';
+import { notifyTopics, volumeGrants, topicKeysOf } from '#deepseek/shared/inference-keys.ts';
 import { bucketPolicySteps } from '#deepseek/shared/bucket-policy.ts';
 import { deployWithSdk, readDefaultBucket, usesModelBuilder, usesSdk } from '#deepseek/shared/python-sdk.ts';
 import {
@@ -26,7 +26,6 @@ import { modelBuilderStep } from './model-builder-step.ts';
 import { modelScriptStep } from './model-script-step.ts';
 import { deploySteps } from '#deepseek/shared/host-steps.ts';
 import { scalingSteps } from './scaling-steps.ts';
-import { topicKeysOf } from '#deepseek/shared/inference-keys.ts';
 import { fileKeys, roleKeyStep } from '#deepseek/compose/key-steps.ts';
 import { volumeKeySteps } from '#deepseek/compose/volume-key-step.ts';
 

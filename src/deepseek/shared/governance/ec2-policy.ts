@@ -2,14 +2,13 @@
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_ec2_syntax.html
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import type { Grant } from '#deepseek/compose/grant.ts';
+import { type Grant, allow } from '#deepseek/compose/grant.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { QUOTAS } from '#iam/facts/quotas.ts';
 import type { Ec2Attributes } from '#iam/policy/ec2-policy.ts';
 import { policyAdmin, type AdministeredType } from './policy-admin.ts';
 import { governedPartition } from '#deepseek/answers/inputs/organization.ts';
-import { allow } from '#deepseek/compose/grant.ts';
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_StartDeclarativePoliciesReport.html */
 function reportEc2Settings(

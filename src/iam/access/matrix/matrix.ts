@@ -17,18 +17,16 @@ import {
 } from '#iam/decide/compile/compile-policies.ts';
 import type { PolicyProblem } from '#iam/decide/compile/problem.ts';
 import { needsResourcePolicy } from '#iam/decide/evaluate/combine-layers.ts';
-import { protectsSome } from '#iam/decide/evaluate/protected-resources.ts';
+import { protectsSome, protectedFrom, protectionOf } from '#iam/decide/evaluate/protected-resources.ts';
 import type { PreparedRequest } from '#iam/decide/prepare-request.ts';
 import { NO, YES } from '#iam/decide/three-valued.ts';
-import { NO_ACCESS, type ActionAccess, type Cell } from './action-access.ts';
+import { NO_ACCESS, type ActionAccess, type Cell, type AccessGrant } from './action-access.ts';
 import { catalogActions, totalActions, type CatalogAction } from './action-catalog.ts';
 import { serviceStatements, layerStatements, type LayerStatements } from './applicable-statements.ts';
 import { mayCall, requestTo, type MatrixOptions } from './matrix-caller.ts';
 import { spacesOf, type ResourceSpaces } from './resource-space.ts';
 import { serviceAccess } from './service-access.ts';
 import { globCovers, globsMeet } from '#iam/policy/patterns/glob.ts';
-import { protectedFrom, protectionOf } from '#iam/decide/evaluate/protected-resources.ts';
-import { type AccessGrant } from './action-access.ts';
 import { ANY, STAR, type Codes } from '#iam/policy/patterns/pattern.ts';
 import type { CompiledStatement } from '#iam/decide/compile/compile-statement.ts';
 

@@ -6,10 +6,17 @@ import type { PreparedRequest } from '#iam/decide/prepare-request.ts';
 import { and, NO, UNKNOWN, YES, type Tri } from '#iam/decide/three-valued.ts';
 import { evaluateCondition } from './evaluate-condition.ts';
 import { matchesAction } from './match-action.ts';
-import { ANYONE, formsOfAny, type PrincipalForms, type PrincipalLayer } from './match-principal.ts';
+import {
+  ANYONE,
+  formsOfAny,
+  type PrincipalForms,
+  type PrincipalLayer,
+  ACCOUNT,
+  PARENT,
+  SELF,
+} from './match-principal.ts';
 import { matchesResource } from './match-resource.ts';
 import type { PrincipalEntry } from '#iam/decide/compile/compile-principals.ts';
-import { ACCOUNT, PARENT, SELF } from './match-principal.ts';
 
 // Matches NotPrincipal: everyone except those listed. A session must be listed together with its role and account.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html

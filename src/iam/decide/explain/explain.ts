@@ -1,6 +1,6 @@
 // Explains a decision. Called only when needed, so that deciding stays fast.
 import { spellOutInvisible } from '#iam/text/invisible.ts';
-import { compilePolicies } from '#iam/decide/compile/compile-policies.ts';
+import { compilePolicies, policySets, type CompiledPolicies } from '#iam/decide/compile/compile-policies.ts';
 import { prepareFor, type Decision } from '#iam/decide/evaluate/decide.ts';
 import { evaluateLayers } from '#iam/decide/evaluate/evaluate-layers.ts';
 import { restrictionOn } from '#iam/decide/evaluate/restrictions.ts';
@@ -8,7 +8,6 @@ import { assumptionsOf } from './assumptions.ts';
 import { decisionBasis, openKeys, type DecisionBasis } from './decision-text.ts';
 import type { Reason } from './reason.ts';
 import { reasonsOf } from './reasons.ts';
-import { policySets, type CompiledPolicies } from '#iam/decide/compile/compile-policies.ts';
 import { layerApplies } from '#iam/decide/evaluate/applicable-layers.ts';
 import { isTrustDecision } from '#iam/decide/evaluate/sts.ts';
 import type { PreparedRequest } from '#iam/decide/prepare-request.ts';

@@ -1,6 +1,5 @@
 // Completions at the cursor of a policy that is being written.
-import type { Completion, CompletionQuestion, Proposal } from './completion.ts';
-import { inSnippet } from './completion.ts';
+import { type Completion, type CompletionQuestion, type Proposal, inSnippet } from './completion.ts';
 import { actions } from './actions.ts';
 import { resourceArns } from './arns.ts';
 import { conditionKeys } from './condition-keys.ts';

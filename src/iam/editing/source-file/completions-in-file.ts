@@ -1,10 +1,11 @@
 // Completions in a file: in the policies that are in it, written as its language writes them.
 import { complete, completionInJson, proposalsFor, sortText } from '#iam/editing/completion/complete.ts';
-import type {
-  Completion,
-  CompletionQuestion,
-  KnownNames,
-  Proposal,
+import {
+  type Completion,
+  type CompletionQuestion,
+  type KnownNames,
+  type Proposal,
+  inSnippet,
 } from '#iam/editing/completion/completion.ts';
 import { completionContext, type CompletionContext } from '#iam/editing/completion/completion-context.ts';
 import { cursorAt, type JsonCursor } from '#iam/editing/completion/cursor.ts';
@@ -19,7 +20,6 @@ import type { SourceFile, SourcePolicy } from './source-file.ts';
 import { blockNames } from './block-names.ts';
 import { completionInHcl } from './write-hcl.ts';
 import { completionInYaml, yamlStyleOf } from './write-yaml.ts';
-import { inSnippet } from '#iam/editing/completion/completion.ts';
 
 /** Letters for private use. */
 const FIRST = 0xe000;

@@ -6,15 +6,13 @@ import type { Edit } from '#iam/json/edit.ts';
 import { fixesTogether, type FixChoice } from '#iam/editing/apply-fix.ts';
 import type { Reference } from '#iam/reference/reference.ts';
 import type { RuleSet } from '#iam/rules/rule-set.ts';
-import { editsToTree } from './edit-tree.ts';
+import { editsToTree, type TreeWriter } from './edit-tree.ts';
 import { hclWriter } from './hcl-writer.ts';
 import { readSourceFile } from './read-source-file.ts';
 import type { SourceFile, SourcePolicy } from './source-file.ts';
 import { findingsOf, type SourceFinding } from './source-findings.ts';
-import { yamlStyleOf } from './write-yaml.ts';
+import { yamlStyleOf, needsQuotes, quoted, yamlScalar, type YamlStyle } from './write-yaml.ts';
 import { isObject, type JsonObject, type JsonValue } from '#iam/json/json-value.ts';
-import type { TreeWriter } from './edit-tree.ts';
-import { needsQuotes, quoted, yamlScalar, type YamlStyle } from './write-yaml.ts';
 
 // Writes new values into YAML as its author writes it.
 const keyText = (name: string, style: YamlStyle): string =>

@@ -3,17 +3,24 @@
 // The messages are those of MalformedPolicyDocument:
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html
-import { isObject, type JsonValue } from '#iam/json/json-value.ts';
+import { isObject, type JsonValue, isList, own } from '#iam/json/json-value.ts';
 import { MAX_POLICY_SIZES, QUOTAS } from '#iam/facts/quotas.ts';
 import { savedBy, type PolicyType } from '#iam/policy/policy.ts';
 import { MEANING_REFUSALS } from './meaning.ts';
 import { NAME_REFUSALS } from './names.ts';
-import { partsOf, valueAt, type Refusal, type RefusalRow } from './refusal.ts';
+import {
+  partsOf,
+  valueAt,
+  type Refusal,
+  type RefusalRow,
+  keyAt,
+  perStatement,
+  wrongStringsOf,
+  type LocatedObject,
+} from './refusal.ts';
 import { SYNTAX_REFUSALS } from './syntax.ts';
 import { TRUST_REFUSALS } from './trust.ts';
-import { isList, own } from '#iam/json/json-value.ts';
 import type { JsonLocation } from '#iam/json/json-path.ts';
-import { keyAt, perStatement, wrongStringsOf, type LocatedObject } from './refusal.ts';
 
 // What AWS Organizations refuses in service and resource control policies, apart from faults of grammar.
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html
