@@ -1,6 +1,6 @@
 // Policies that are pasted or dropped: told apart, checked and fixed, kept in this browser, and never shared.
 import type { Page } from '@playwright/test';
-import { ARTICLE_POLICIES } from '#app/check/paste-pane.tsx';
+import { ARTICLE_POLICIES } from '#app/check/article-sample.ts';
 import { expectAccessibleInBoth } from './axe.ts';
 import {
   answers,
