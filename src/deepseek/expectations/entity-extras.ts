@@ -26,10 +26,12 @@ function appFileExpectations(checked: CheckedAnswers): readonly Expectation[] {
     account: view.home.account,
     pinned: false,
     beside: view.asks('weights') ? checked.answer('weights') : [],
+    ofApp: true as const,
   };
   const lists = listExpectations(checked, files);
   const alone = locations.every(
-    ({ bucket }) => !isSharedBucket(checked, bucket) && files.beside.every((each) => each.bucket !== bucket),
+    ({ bucket }) =>
+      !isSharedBucket(checked, bucket, true) && files.beside.every((each) => each.bucket !== bucket),
   );
   return [
     ...objectExpectations(checked, { ...files, actions: ['s3:GetObject'] }),

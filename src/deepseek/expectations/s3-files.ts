@@ -20,6 +20,8 @@ export interface Files {
   readonly pinned: boolean;
   /** What the same policies let the role reach for another reason. */
   readonly beside?: readonly BucketLocation[];
+  /** They are the app's own files, which are asked besides every task. */
+  readonly ofApp?: true;
 }
 
 export const NOT_NAMED = 'not-named-by-anyone';
@@ -80,11 +82,14 @@ const REACHED: Readonly<Record<string, (checked: CheckedAnswers) => readonly Buc
 /** Tasks whose buckets are those of one question: what each near miss is then is known. */
 const SAME = ['upload-weights', 'download-weights'];
 
-/** Whether another task of the role also reaches the bucket: then calls are allowed that the task alone denies. */
-export const isSharedBucket = (checked: CheckedAnswers, bucket: string): boolean => {
+/**
+ * Whether another task of the role, or the app itself, also reaches the bucket: then calls are allowed that the task alone
+ * denies.
+ */
+export const isSharedBucket = (checked: CheckedAnswers, bucket: string, ofApp = false): boolean => {
   const { id } = checked.view.scenario;
   const reads = checked.view.given('appFiles') === undefined ? [] : checked.answer('appFiles');
-  if (SAME.includes(id) && reads.some((location) => location.bucket === bucket)) return true;
+  if (!ofApp && reads.some((location) => location.bucket === bucket)) return true;
   return checked.tasks.some(
     (task) =>
       task.id !== id &&
@@ -96,7 +101,7 @@ export const isSharedBucket = (checked: CheckedAnswers, bucket: string): boolean
 /** Objects in the folders. */
 export function objectExpectations(checked: CheckedAnswers, files: Files): readonly Expectation[] {
   const { view } = checked;
-  const { role, says, locations, actions, account, pinned, beside = [] } = files;
+  const { role, says, locations, actions, account, pinned, beside = [], ofApp } = files;
   const { partition } = view.home;
   return locations.flatMap((location) =>
     actions.flatMap((action) => {
@@ -109,7 +114,7 @@ export function objectExpectations(checked: CheckedAnswers, files: Files): reado
         resourceAccount: account,
         context: networkContext(checked),
       };
-      const shared = isSharedBucket(checked, bucket);
+      const shared = isSharedBucket(checked, bucket, ofApp);
       const whole = shared || isWhole([...locations, ...beside], bucket);
       return [
         allowed(call),
@@ -156,10 +161,10 @@ export function listExpectations(
   whole = false,
 ): readonly Expectation[] {
   const { view } = checked;
-  const { role, says, locations, account, pinned } = files;
+  const { role, says, locations, account, pinned, ofApp } = files;
   return locations.flatMap((location) => {
     const { bucket, prefix } = location;
-    const shared = isSharedBucket(checked, bucket);
+    const shared = isSharedBucket(checked, bucket, ofApp);
     const call: Call = {
       label: `${says}: list ${bucket}/${prefix}`,
       principal: { role },

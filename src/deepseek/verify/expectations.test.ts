@@ -96,6 +96,22 @@ test('nobody is expected to assume the role of a deployer whose clusters are all
   expect(failures(proofsOf(inAccount('444455556666')))).toEqual([]);
 });
 
+test('a task is not expected to be kept from files that the app reads itself', () => {
+  const answers: Answers = {
+    ...startAnswers('invoke-sagemaker'),
+    values: {
+      account: '925412190852',
+      also: ['invoke'],
+      endpoints: ['arn:aws:sagemaker:us-east-1:925412190852:endpoint/a'],
+      endpointCalls: 'async',
+      asyncInput: ['acme-models/requests'],
+      appFiles: ['acme-models'],
+      resourceAccount: false,
+    },
+  };
+  expect(failures(proofsOf(answers))).toEqual([]);
+});
+
 test('kits meet their expectations for any answers, unless these are in each other’s way', () => {
   fc.assert(
     fc.property(completeAnswers, (answers) => {
