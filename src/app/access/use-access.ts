@@ -5,7 +5,7 @@ import { services } from '#app/services/index.ts';
 import type { ChosenAccess } from '#app/selectors/access.ts';
 import type { AccessView } from '#iam/access/access-view.ts';
 
-export interface KnownAccess {
+interface KnownAccess {
   /** Perhaps of the text before, while the newer one is worked out. */
   readonly view: AccessView | undefined;
   /** Whether a better answer is on its way. */

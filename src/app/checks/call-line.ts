@@ -3,7 +3,7 @@ import { parseArn } from '#iam/policy/arn.ts';
 import type { OpenCall } from '#iam/request/call.ts';
 import { callerText } from '#iam/environment/prefill.ts';
 
-export interface CallLine {
+interface CallLine {
   readonly action: string;
   /** The last part of the resource's name; undefined for a call that has none. */
   readonly on: string | undefined;

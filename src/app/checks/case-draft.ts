@@ -14,12 +14,12 @@ export interface CaseDraft {
   readonly call: OpenCall;
 }
 
-export interface CaseProblems {
+interface CaseProblems {
   readonly label?: string;
   readonly request: readonly RequestProblem[];
 }
 
-export type ReadDraft =
+type ReadDraft =
   | { readonly own: OwnCase; readonly problems?: undefined }
   | { readonly problems: CaseProblems; readonly own?: undefined };
 

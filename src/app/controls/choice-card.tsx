@@ -3,7 +3,7 @@ import { memo, useId, type ChangeEvent, type KeyboardEvent } from 'react';
 import { useLatest } from './use-latest.ts';
 import './choice-card.css';
 
-export interface ChoiceCardProps {
+interface ChoiceCardProps {
   readonly type: 'radio' | 'checkbox';
   readonly name: string;
   readonly checked: boolean;

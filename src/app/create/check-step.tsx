@@ -16,7 +16,7 @@ import { CodeWell, CopyButton } from './code-well.tsx';
 
 const NETWORK_KEYS = ['aws:SourceVpce', 'aws:SourceVpc', 'aws:SourceIp', 'aws:VpcSourceIp'];
 
-export interface CheckInUse {
+interface CheckInUse {
   /** The step. */
   readonly item: CreateItem;
   /** What stands below its title. */

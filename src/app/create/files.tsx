@@ -87,7 +87,7 @@ function ChoiceList({ choices, chosen, onChoose }: ChoiceListProps) {
   );
 }
 
-export interface MadeFiles {
+interface MadeFiles {
   readonly exporter: Exporter;
   readonly kit: ExportKit;
   readonly files: readonly ExportedFile[];

@@ -9,7 +9,7 @@ interface KitTicks {
   readonly ticks: Ticks;
 }
 
-export interface TicksInUse {
+interface TicksInUse {
   readonly ticks: Ticks;
   readonly tick: (item: CreateItem, on: boolean) => void;
   readonly clear: () => void;

@@ -4,7 +4,7 @@ import { services } from '#app/services/index.ts';
 import { useStore } from '#app/state/store.ts';
 import type { DiagnosedGroup } from '#worker/protocol.ts';
 
-export type DiagnosedText =
+type DiagnosedText =
   | { readonly state: 'waiting' }
   | { readonly state: 'failed'; readonly message: string }
   | { readonly state: 'diagnosed'; readonly groups: readonly DiagnosedGroup[] };

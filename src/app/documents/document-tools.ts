@@ -1,7 +1,7 @@
 // What can be done with the open document: the buttons over the editor, for other parts of the page too.
 import type { MenuItem } from '#app/controls/menu-button.tsx';
 
-export interface BarTool extends MenuItem {
+interface BarTool extends MenuItem {
   /** Its name for screen readers, where that says more. */
   readonly name?: string | undefined;
 }

@@ -13,7 +13,7 @@ export interface LaneNote {
   readonly open: boolean;
 }
 
-export interface LanePlace {
+interface LanePlace {
   readonly top: number;
   readonly height: number;
   /** Whether the note has more to say than there is room for. */

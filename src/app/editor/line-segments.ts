@@ -12,7 +12,7 @@ export interface LineMark {
 }
 
 /** A part of a line in one style. All segments together are the line. */
-export interface Segment {
+interface Segment {
   readonly text: string;
   readonly kind: TokenKind | null;
   readonly severity: Severity | null;

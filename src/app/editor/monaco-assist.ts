@@ -9,7 +9,7 @@ import { markerOf } from './monaco-marks.ts';
 import { splitLines } from './text-lines.ts';
 
 /** The present props of one model's document. */
-export interface DocumentKnowledge {
+interface DocumentKnowledge {
   readonly findings: readonly PolicyFinding[];
   readonly assist: CodeAssist | undefined;
 }

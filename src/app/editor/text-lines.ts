@@ -7,7 +7,7 @@ export interface TextLine {
 }
 
 /** 1-based, as Monaco counts. */
-export interface LinePosition {
+interface LinePosition {
   readonly line: number;
   readonly column: number;
 }

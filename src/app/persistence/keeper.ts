@@ -23,7 +23,7 @@ export const isUntouched = (draft: PageDraft): boolean =>
     (draft.cases ?? []).length === 0 &&
     pastedOf(draft).policies.length === 0);
 
-export interface KeeperDeps {
+interface KeeperDeps {
   readonly store: Store;
   readonly actions: Actions;
   readonly copies: LocalCopies;

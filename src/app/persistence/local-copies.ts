@@ -17,7 +17,7 @@ export interface LocalCopy {
 }
 
 /** A browser may refuse even to name its storage. */
-export interface Storages {
+interface Storages {
   readonly local: () => Storage;
   readonly session: () => Storage;
 }

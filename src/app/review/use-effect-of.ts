@@ -16,7 +16,7 @@ export function useEffectOf({ shared, draft }: Review, change?: DraftChange): Ef
 }
 
 /** How the access of each subject differs, or why that is not known. */
-export type FoundAccess = readonly ChangedAccess[] | string;
+type FoundAccess = readonly ChangedAccess[] | string;
 
 async function ask({ subjects }: Effect): Promise<FoundAccess> {
   try {

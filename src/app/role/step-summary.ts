@@ -55,7 +55,7 @@ const HEADS: ReadonlySet<FieldId> = new Set<FieldId>(['entity', 'roleName']);
 
 const NOTHING: Readonly<Partial<Record<StepId, string>>> = { lockdown: 'none yet', data: 'needs none' };
 
-export interface StepSummary {
+interface StepSummary {
   readonly summary: string;
   /** Nobody stated any of it. */
   readonly isAssumed: boolean;

@@ -5,7 +5,7 @@ import { allowedIn } from '#iam/access/matrix/counts.ts';
 import { isLimit, selectChosenAccess } from './access.ts';
 import { remember } from './remember.ts';
 
-export interface Allowed {
+interface Allowed {
   readonly count: number;
   readonly total: number;
 }

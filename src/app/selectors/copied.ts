@@ -2,7 +2,7 @@
 import type { ShownDocument } from './documents.ts';
 
 /** Document id → the text that was copied. */
-export type CopiedTexts = Readonly<Record<string, string>>;
+type CopiedTexts = Readonly<Record<string, string>>;
 
 type OnScreen = Pick<ShownDocument, 'source' | 'text'>;
 

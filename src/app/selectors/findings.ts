@@ -18,7 +18,7 @@ const findingsIn = remember(2, (documents: readonly ShownDocument[]): readonly F
 export const useAllFindings = (): readonly FoundInDocument[] =>
   useStore((state) => findingsIn(selectDocuments(state)));
 
-export type Tally = Readonly<Record<Severity, number>>;
+type Tally = Readonly<Record<Severity, number>>;
 
 export function tally(findings: readonly Pick<LocatedFinding, 'severity'>[]): Tally {
   const counts = { security: 0, error: 0, warning: 0, suggestion: 0 };

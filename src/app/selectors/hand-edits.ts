@@ -75,7 +75,7 @@ export function undecidedLines(document: TextOnScreen): readonly LineRange[] {
 }
 
 /** A document's text, with the edits that still wait for a choice. */
-export interface SettledText {
+interface SettledText {
   readonly text: string;
   readonly undecided: readonly string[];
 }

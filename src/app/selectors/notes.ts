@@ -8,7 +8,7 @@ import { selectDocuments, type ShownDocument } from './documents.ts';
 import { selectKit } from './kit.ts';
 import { remember } from './remember.ts';
 
-export interface NoteNames {
+interface NoteNames {
   readonly count: number;
   readonly errors: number;
   /** A few words each, errors first. */

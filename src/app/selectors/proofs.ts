@@ -4,7 +4,7 @@ import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
 import { remember } from './remember.ts';
 
-export interface ProofTally {
+interface ProofTally {
   readonly total: number;
   readonly failing: number;
   readonly open: number;

@@ -8,7 +8,7 @@ import { selectExpectations } from '#app/selectors/expectations.ts';
 import { selectShownEnvironment } from '#app/selectors/policy-environment.ts';
 import { casesOf } from '#app/state/pasted.ts';
 
-export interface ProofQuestion {
+interface ProofQuestion {
   readonly draft: State['draft'];
   readonly recognized: State['recognized'];
   readonly environment: PolicyEnvironment;

@@ -16,7 +16,7 @@ const OF_PAGE: Readonly<Record<ShortcutKeys, string>> = {
   '?': 'Show the keyboard shortcuts',
 };
 
-export interface PageShortcut {
+interface PageShortcut {
   readonly keys: ShortcutKeys;
   readonly words: string;
   readonly run: () => void;

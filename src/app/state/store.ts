@@ -10,7 +10,7 @@ import { INITIAL_STATE, type State, type Store } from './state.ts';
 /** So long after the last letter the rest of the page follows. */
 const PAUSE_MS = 250;
 
-export interface Late {
+interface Late {
   /** The state as most of the page sees it. */
   readonly seen: StoreApi<State>;
   /** For what works in the background: it hears of changes late, and what it sets is shown late, between letters too. */

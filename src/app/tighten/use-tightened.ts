@@ -55,7 +55,7 @@ function useAsked<T>(
   return known && known.of === of && known.task === task ? known.asked : { state: 'waiting' };
 }
 
-export interface Tightening {
+interface Tightening {
   readonly state: 'waiting' | 'failed' | 'known';
   readonly choices: readonly TightenChoice[];
   /** Undefined where the policies are for none. */

@@ -45,7 +45,7 @@ const UNGUARDED = {
   },
 } as const;
 
-export type UnguardedEndpoint = keyof typeof UNGUARDED;
+type UnguardedEndpoint = keyof typeof UNGUARDED;
 
 /** The endpoint without guardrails that a task calls; undefined where it calls none. */
 export function unguardedEndpoint({ regionRule }: Scenario): UnguardedEndpoint | undefined {

@@ -5,7 +5,7 @@ import { fieldOf, type FieldId } from './fields/fields.ts';
 import type { CheckedAnswers } from './read-answers.ts';
 
 /** `wrong` is an answer that cannot be used. */
-export type Standing = 'stated' | 'assumed' | 'needed' | 'wrong';
+type Standing = 'stated' | 'assumed' | 'needed' | 'wrong';
 
 /** Whether what a question starts from is read from pasted ARNs, and stands in them. */
 function followsFromArns(id: FieldId, view: AnswersView): boolean {

@@ -63,8 +63,6 @@ export const DEPLOYERS = [
   },
 ] as const satisfies readonly DeployerRow[];
 
-export type DeployerId = (typeof DEPLOYERS)[number]['id'];
-
 /** The rows that can be chosen for a scenario. */
 export const deployersOf = (scenario: string): readonly DeployerRow[] =>
   DEPLOYERS.filter((row) => !('scenarios' in row) || row.scenarios.some((id) => id === scenario));

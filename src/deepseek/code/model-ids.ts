@@ -4,7 +4,7 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { MODELS, modelByFoundationId, modelByProfileId, type Model } from '#deepseek/facts/models.ts';
 
-export interface NamedModel {
+interface NamedModel {
   readonly task: ScenarioId;
   readonly answers: FieldValues;
   /** Why the call does not work as it stands, or cannot be composed. */

@@ -12,14 +12,14 @@ export interface ParameterContext {
   readonly account: string | undefined;
 }
 
-export interface ReadParameter {
+interface ReadParameter {
   readonly answers?: FieldValues;
   readonly task?: ScenarioId;
   /** What is wrong with the value, or missing from it. */
   readonly problem?: string;
 }
 
-export interface ReaderRow {
+interface ReaderRow {
   /** The question it answers, and how a person asks for the value. */
   readonly field: FieldId;
   readonly question: string;

@@ -41,7 +41,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ObjectSummary: 'Object',
 };
 
-export interface ResourceCall {
+interface ResourceCall {
   readonly operation: string;
   readonly parameters: readonly KeyedExpression[];
   /** What the resource was made of: `boto3.resource("s3")`. */

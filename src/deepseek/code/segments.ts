@@ -3,7 +3,7 @@ import { languageOf, type CodeLanguage } from './code-language.ts';
 
 export type { CodeLanguage } from './code-language.ts';
 
-export interface CodeSegment {
+interface CodeSegment {
   readonly language: CodeLanguage;
   /** The whole text, with everything else blanked out: offsets and lines stay. */
   readonly code: string;

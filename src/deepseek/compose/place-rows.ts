@@ -16,7 +16,7 @@ const WORK: Readonly<Record<FamilyId, string>> = {
 };
 
 /** Regions, what is done there, and the questions that say which they are. */
-export interface WorkPlace {
+interface WorkPlace {
   readonly regions: readonly string[];
   readonly work: string;
   readonly asked: readonly FieldId[];

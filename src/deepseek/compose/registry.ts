@@ -11,10 +11,7 @@ export type EntityExtras = (checked: CheckedAnswers) => Extras;
 export type TrustComposer = (entity: TrustedEntity, checked: CheckedAnswers) => Grant | readonly Grant[];
 
 /** The boundary that follows from the grants of a role. */
-export type BoundaryComposer = (
-  checked: CheckedAnswers,
-  grants: readonly Grant[],
-) => DerivedBoundary | undefined;
+type BoundaryComposer = (checked: CheckedAnswers, grants: readonly Grant[]) => DerivedBoundary | undefined;
 
 interface ComposerRows {
   readonly scenarios?: Readonly<Record<string, ScenarioComposer>>;

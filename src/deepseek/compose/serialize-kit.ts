@@ -12,7 +12,7 @@ import {
 } from './role-kit.ts';
 
 /** Every role has the same members, whatever its kind; `JSON.stringify` leaves out what is undefined. */
-export interface SerializedRole {
+interface SerializedRole {
   readonly id: string;
   readonly title: string;
   readonly name: string;
@@ -54,7 +54,7 @@ export interface SerializedStep {
   readonly page?: string;
 }
 
-export type SerializedKit = Omit<RoleKit, 'roles' | 'notices' | 'nextSteps'> & {
+type SerializedKit = Omit<RoleKit, 'roles' | 'notices' | 'nextSteps'> & {
   readonly nextSteps: readonly SerializedStep[];
   readonly roles: readonly SerializedRole[];
   readonly notices: readonly SerializedNotice[];

@@ -1,6 +1,6 @@
 // What AWS's answers to the calls mean, and what to do about each.
 
-export interface AnswerMeaning {
+interface AnswerMeaning {
   readonly id: string;
   /** What stands in the answer. */
   readonly answer: string;

@@ -21,7 +21,7 @@ import { section, withOwnTitles, type CreateItem, type CreateList } from './crea
 import { consoleStep, type RoleUser } from './console-steps.ts';
 import { follows, instead, timeOf, type ItemKind } from './step-order.ts';
 
-export interface KitToCreate extends DocumentTexts {
+interface KitToCreate extends DocumentTexts {
   readonly kit: RoleKit;
   readonly home: HomeAccount;
   /** Who uses the role, and where: names the last step, which gives it to them. */

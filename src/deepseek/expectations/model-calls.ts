@@ -17,7 +17,7 @@ import { otherRegion, arnOf, withAccount, withRegion, unrelatedAccount } from '.
 const INVOKE = 'bedrock:InvokeModel';
 const STREAM = 'bedrock:InvokeModelWithResponseStream';
 
-export interface ModelCall {
+interface ModelCall {
   readonly role: string;
   readonly says: string;
   readonly resource: string;

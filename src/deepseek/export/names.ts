@@ -12,7 +12,7 @@ function wordsOf(text: string): readonly string[] {
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 const lower = (word: string): string => word.toLowerCase();
 
-export type Style = 'camel' | 'pascal' | 'snake' | 'kebab' | 'constant';
+type Style = 'camel' | 'pascal' | 'snake' | 'kebab' | 'constant';
 
 const STYLES: Readonly<Record<Style, (words: readonly string[]) => string>> = {
   camel: ([first = '', ...rest]) => lower(first) + rest.map((word) => capital(lower(word))).join(''),

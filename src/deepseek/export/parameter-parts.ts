@@ -1,7 +1,7 @@
 // How the placeholder of a question occurs in documents: as a whole, as a bucket and a folder, or as the name in an ARN.
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 
-export interface StandInPart {
+interface StandInPart {
   /** The name of the parameter. */
   readonly id: string;
   /** Its description, if the question asks for more than this part, such as an ARN with the name in it. */

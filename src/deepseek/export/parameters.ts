@@ -29,7 +29,7 @@ export interface HomeAccount {
   readonly accountOpen: boolean;
 }
 
-export interface OpenAnswers {
+interface OpenAnswers {
   readonly home: HomeAccount;
   /** Those whose stand-ins are to be looked for, longest first. */
   readonly parameters: readonly Parameter[];

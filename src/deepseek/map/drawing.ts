@@ -7,7 +7,7 @@ import { byOrder } from './verbs.ts';
 export const roleId = ({ id }: Pick<KitRole, 'id'>): string => `role:${id}`;
 
 /** One statement's part of an arrow. */
-export interface Tie {
+interface Tie {
   readonly from: string;
   readonly to: string;
   readonly verb: string;
@@ -34,7 +34,7 @@ interface GrowingNode extends Omit<MapNode, 'detail'> {
 }
 
 /** A resource with the Regions it is reached in. */
-export interface RegionalThing {
+interface RegionalThing {
   readonly words: string;
   readonly regions: readonly string[];
   /** What is reached inside of it: folders of a bucket. */

@@ -50,7 +50,7 @@ export interface MapLine {
   readonly beside?: number;
 }
 
-export interface MapLayout {
+interface MapLayout {
   readonly width: number;
   readonly height: number;
   /** What stands over each column. */

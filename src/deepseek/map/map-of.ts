@@ -18,7 +18,7 @@ import { drawProofs, holdsOf, type MapProof } from './proof-arrows.ts';
 import { connectAll, reachedBy, stoppedBy, type Reading } from './reach.ts';
 import { readStatements, type ReadStatement } from './read-statements.ts';
 
-export interface MapSources {
+interface MapSources {
   /** A document as it stands, hand edits included; undefined if its text has syntax errors. */
   readonly valueIn?: (document: KitDocument) => unknown;
   /** Results of the kit's expectations. */

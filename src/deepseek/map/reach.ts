@@ -18,7 +18,7 @@ export interface Reading {
 }
 
 /** What one statement reaches. */
-export interface Reached extends ReadStatement {
+interface Reached extends ReadStatement {
   readonly resources: readonly ReachedResource[];
 }
 

@@ -176,7 +176,7 @@ function thingsOfActions(actions: readonly string[]): readonly MapResource[] {
   );
 }
 
-export interface ConditionValues {
+interface ConditionValues {
   readonly operator: string;
   readonly values: readonly string[];
 }

@@ -1,6 +1,6 @@
 // Things one below the other, all together as near as can be to where their middles want to be.
 
-export interface Stacked {
+interface Stacked {
   /** With the gap below it. */
   readonly height: number;
   /** Without the gap. */

@@ -14,7 +14,7 @@ import type { Breadth, ReadinessDocument } from './readiness.ts';
 /** More services than this are named only by policies for everything, which the index alone tells. */
 const MOST_SERVICES = 40;
 
-export interface BreadthReading {
+interface BreadthReading {
   readonly breadth: Breadth;
   /** Prefixes of services whose files must be loaded for the whole answer. */
   readonly needs: readonly string[];

@@ -115,7 +115,7 @@ function sorted(value: unknown): unknown {
   );
 }
 
-export interface OpenedSettings {
+interface OpenedSettings {
   readonly answers: Answers;
   readonly document: { readonly id: string; readonly title: string };
   /** Whether the wizard makes exactly these settings. */

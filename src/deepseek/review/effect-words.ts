@@ -145,7 +145,7 @@ function alikeWords({ kind, added, gone, actions }: Alike): string {
   return `${count(actions.length, 'action')} ${words}: ${named(actions)}.`;
 }
 
-export interface EffectWords {
+interface EffectWords {
   /** Undefined where somebody or something is allowed neither more nor less. */
   readonly tag: 'Widens' | 'Narrows' | undefined;
   readonly text: string;

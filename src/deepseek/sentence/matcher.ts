@@ -10,7 +10,7 @@ export type Held = { readonly value: FieldValue } | { readonly words: readonly s
 
 export type Bound = ReadonlyMap<FieldId, Held>;
 
-export interface Found {
+interface Found {
   readonly end: number;
   readonly bound: Bound;
 }

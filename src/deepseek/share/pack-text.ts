@@ -5,7 +5,7 @@ import { fromBase64url, toBase64url } from './base64url.ts';
 import { refuseLink, type LinkFault, type LinkRefusal } from './opened-link.ts';
 
 /** What is packed, as messages name it: "The documents edited by hand". */
-export interface Packed {
+interface Packed {
   readonly what: string;
   readonly fault: LinkFault;
 }

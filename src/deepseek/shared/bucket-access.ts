@@ -9,7 +9,7 @@ import { allow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
 import { bucketArn, objectsArn, keyPatterns, patternsByBucket } from './bucket-locations.ts';
 
 /** The owner of the buckets, as far as the statements require it. */
-export interface Ownership {
+interface Ownership {
   /** Only buckets of the role’s own account. */
   readonly ownAccount: boolean;
   /** Another account that owns them: only its buckets are allowed. */

@@ -27,7 +27,7 @@ export interface ConnectorCall {
   readonly body: string;
 }
 
-export interface ConnectorTarget {
+interface ConnectorTarget {
   readonly grants: readonly Grant[];
   readonly nextSteps: readonly NextStep[];
   readonly notices: readonly Notice[];

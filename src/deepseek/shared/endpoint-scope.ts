@@ -8,7 +8,7 @@ import { whoseCredentials } from './endpoint-policy.ts';
 
 const PASSES = 'It lets such calls through the endpoint; the caller’s own policy must also allow them.';
 
-export interface EndpointScope {
+interface EndpointScope {
   readonly checked: CheckedAnswers;
   readonly credentials: Condition;
   readonly asked: readonly FieldId[];

@@ -10,7 +10,7 @@ import { listFolders, onObjects } from './bucket-access.ts';
 import { pinsBuckets } from './async-files.ts';
 import { decryptThroughS3, encryptThroughS3 } from './keys-through-s3.ts';
 
-export interface InferenceFiles {
+interface InferenceFiles {
   readonly reads: readonly BucketLocation[];
   readonly writes: readonly BucketLocation[];
   readonly asked: readonly FieldId[];

@@ -27,7 +27,7 @@ export interface Added {
   readonly resource: string;
 }
 
-export interface Narrowed {
+interface Narrowed {
   readonly document: PolicyDocument;
   readonly added: readonly Added[];
 }

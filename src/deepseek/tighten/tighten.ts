@@ -123,7 +123,7 @@ function countsOf(found: Matrix): AllowedCounts {
 }
 
 /** What takes the place of a policy, before its actions are counted. */
-export interface TighteningPlan {
+interface TighteningPlan {
   readonly before: BroadPolicy;
   readonly fit: TaskFit;
   readonly documents: readonly TightDocument[];

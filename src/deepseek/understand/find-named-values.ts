@@ -59,7 +59,7 @@ const NO_VALUE = new Set(
 );
 
 /** A part whose value has a place of its own: the word before it still counts as a word of the sentence. */
-export interface NamedPart extends StatedPart {
+interface NamedPart extends StatedPart {
   readonly value: { readonly start: number; readonly end: number };
 }
 

@@ -12,7 +12,7 @@ interface Named {
   readonly negated?: unknown;
 }
 
-export interface PhraseHit<Row> {
+interface PhraseHit<Row> {
   readonly row: Row;
   /** Offsets in the text. */
   readonly start: number;
@@ -26,7 +26,7 @@ interface Phrase<Row> {
   readonly row: Row;
 }
 
-export interface PhraseIndex<Row> {
+interface PhraseIndex<Row> {
   /** Phrases by their first word, the longest first. */
   readonly byWord: ReadonlyMap<string, readonly Phrase<Row>[]>;
   /** Every word of every phrase. */

@@ -4,7 +4,7 @@ import { readSentence, type SentenceReading } from './read-sentence.ts';
 import { suggest, type Suggestion } from './suggest.ts';
 import { textKind, type TextKind } from './text-kind.ts';
 
-export interface TextReading extends SentenceReading {
+interface TextReading extends SentenceReading {
   readonly kind: TextKind;
   /** Scenarios that fit, best first; none for texts other than sentences and articles. */
   readonly suggestions: readonly Suggestion[];

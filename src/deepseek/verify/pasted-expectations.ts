@@ -4,7 +4,7 @@ import { PASTED_ROLE_ID } from '#iam/environment/pasted-environment.ts';
 import type { PolicyEnvironment } from '#iam/environment/policy-environment.ts';
 
 /** The role that the wizard would have made of them. */
-export interface KitRoleId {
+interface KitRoleId {
   readonly id: string;
   readonly arn: string;
 }

@@ -141,7 +141,7 @@ export function subjectsOf(environment: PolicyEnvironment): readonly Subject[] {
 }
 
 /** A pasted policy, which belongs to no role. */
-export interface StandalonePolicy extends EnvironmentDocument {
+interface StandalonePolicy extends EnvironmentDocument {
   readonly type: PolicyType;
 }
 

@@ -188,7 +188,7 @@ function withShared(cases: readonly WrittenCase[]): {
   };
 }
 
-export type CaseFileJson = {
+type CaseFileJson = {
   readonly documents: JsonObject;
   /** What policies are taken to say that are not there: nobody has to test it. */
   readonly assumed?: JsonObject;

@@ -8,7 +8,7 @@ import type { CaseProblem } from './test-case.ts';
 
 export type LineOf = (value: JsonValue) => number | undefined;
 
-export interface CaseText {
+interface CaseText {
   /** Undefined with problems that leave nothing to read. */
   readonly value: JsonValue | undefined;
   readonly lineOf: LineOf;

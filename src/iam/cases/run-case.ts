@@ -101,7 +101,7 @@ function mismatchesOf(
 }
 
 /** What the evaluator needs besides the case. */
-export interface CaseGround {
+interface CaseGround {
   readonly load: LoadDocuments;
   readonly facts: ReferenceFacts;
   readonly reference: Reference;

@@ -81,7 +81,7 @@ export function findingsIn(entries: readonly BaselineEntry[]): number {
   return sum + paths.size;
 }
 
-export interface BaselineUse<F> {
+interface BaselineUse<F> {
   readonly fresh: readonly F[];
   readonly known: readonly F[];
   /** What is no longer found. */

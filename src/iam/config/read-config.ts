@@ -25,7 +25,7 @@ export interface NamedRule {
   readonly code?: string;
 }
 
-export interface ReadConfig {
+interface ReadConfig {
   readonly config: Config;
   /** In the order of the text. */
   readonly problems: readonly ConfigProblem[];
@@ -36,7 +36,7 @@ const names = (rules: readonly NamedRule[]): readonly string[] => [
 ];
 
 /** The rules that there are; undefined where that is not known, so that any name may be one. */
-export type KnownRules = readonly NamedRule[] | undefined;
+type KnownRules = readonly NamedRule[] | undefined;
 
 /** What to say of a name that no rule has; undefined for a rule. */
 export function unknownRule(name: string, rules: KnownRules): string | undefined {

@@ -10,7 +10,7 @@ import { isIgnoredBy, isOver, severityFor } from './ignored-by.ts';
 import { matchesSomePath } from './path-patterns.ts';
 
 /** What applies to one file. */
-export interface FileSettings {
+interface FileSettings {
   readonly severities: Config['severities'];
   /** Those of the configuration whose paths name the file. */
   readonly ignores: readonly Ignore[];
@@ -20,12 +20,12 @@ export interface FileSettings {
 }
 
 /** A finding with what ignores look at. */
-export interface FindingWithFacts<F> {
+interface FindingWithFacts<F> {
   readonly finding: F;
   readonly facts: FindingFacts;
 }
 
-export interface IgnoredFinding<F> {
+interface IgnoredFinding<F> {
   readonly finding: F;
   readonly by: Ignore;
 }
@@ -40,7 +40,7 @@ export interface IgnoreNotice {
   readonly end: number;
 }
 
-export interface SettledFindings<F> {
+interface SettledFindings<F> {
   readonly kept: readonly F[];
   readonly ignored: readonly IgnoredFinding<F>[];
   /** On the comments of the file. */

@@ -7,7 +7,7 @@ import type { KeyState, RequestContext } from './key-state.ts';
 import type { ReferenceFacts } from './reference-facts.ts';
 
 /** What keys that the request does not give are derived from. */
-export interface KeySources extends DerivedFrom {
+interface KeySources extends DerivedFrom {
   /** In lower case. */
   readonly action: string;
   readonly throughEndpoint: boolean;

@@ -30,7 +30,7 @@ export interface PolicyFinding extends LocatedFinding {
   readonly others: readonly TextRange[];
 }
 
-export interface PolicyFindings {
+interface PolicyFindings {
   /** In the order of the text. */
   readonly findings: readonly PolicyFinding[];
 }

@@ -60,7 +60,7 @@ export interface Hover extends HoverContent {
   readonly end: number;
 }
 
-export interface HoverQuestion {
+interface HoverQuestion {
   readonly type: PolicyType;
   readonly text: string;
   readonly offset: number;

@@ -155,7 +155,7 @@ function principalOf(
 export const roleIdOf = (principal: CallPrincipal): string | undefined =>
   'role' in principal ? principal.role : principal.permitted;
 
-export type Resolution =
+type Resolution =
   | { readonly resolved: ResolvedRequest; readonly problems?: undefined }
   | { readonly problems: readonly string[]; readonly resolved?: undefined };
 

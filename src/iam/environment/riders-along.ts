@@ -11,7 +11,7 @@ export const NOBODY_ELSE = 'Nobody else can use this role';
 /** Whether it is that check, and not a copy of it that a person made a check of their own. */
 export const isNobodyElse = ({ id }: Pick<Expectation, 'id'>): boolean => id.endsWith(` ${NOBODY_ELSE}`);
 
-export type PlacedRider = FoundRider & StatementLocation;
+type PlacedRider = FoundRider & StatementLocation;
 
 export function ridersAlong({ roles }: PolicyEnvironment): readonly PlacedRider[] {
   const ownAccounts = new Set(roles.flatMap(({ arn }) => (arn && parseArn(arn)?.account) ?? []));

@@ -1,7 +1,7 @@
 // The values of condition keys that have few: from the models of the APIs and AWS's pages (August 2026).
 // Keys for Booleans and Regions, and those whose values are service principals, are not here.
 
-export interface KnownValues {
+interface KnownValues {
   readonly key: string;
   readonly values: readonly string[];
   /** Whether no other value exists. False: these are worth offering. */

@@ -9,7 +9,7 @@ export interface Partition {
   readonly regionPattern: RegExp;
 }
 
-export interface Region {
+interface Region {
   readonly code: string;
   /** The city or area AWS names in the console. */
   readonly name: string;

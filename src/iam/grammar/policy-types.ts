@@ -13,7 +13,7 @@ export const TYPE_NAMES: Readonly<Record<PolicyType, string>> = {
   'ec2-policy': 'A declarative policy for EC2',
 };
 
-export interface Exclusion {
+interface Exclusion {
   readonly id: string;
   readonly code: string;
   readonly message: string;

@@ -2,7 +2,7 @@
 import type { StatementMeaning } from './statement-meaning.ts';
 
 /** Indexes of two statements that correspond. */
-export type StatementPair = readonly [first: number, second: number];
+type StatementPair = readonly [first: number, second: number];
 
 /** The share of what they say that two statements must have in common. */
 const SIMILAR = 0.5;

@@ -2,7 +2,7 @@
 import { statementChanges, type StatementChange } from './statement-changes.ts';
 import type { StatementMeaning } from './statement-meaning.ts';
 
-export interface MergedChanges {
+interface MergedChanges {
   /** What the wizard changed and the person did not. */
   readonly toMake: readonly StatementChange[];
   /** What both changed, each to something else: the changes of the person, or of the wizard where that took something out or put something in. */

@@ -17,7 +17,7 @@ import { readPolicyMeaning, type PolicyMeaning } from './read-policy.ts';
 import { canonicalText, type StatementMeaning } from './statement-meaning.ts';
 
 /** Three versions of one document, as texts. */
-export interface ThreeVersions {
+interface ThreeVersions {
   /** What the wizard had composed when the person changed it. */
   readonly base: string;
   /** What the person made of it. */

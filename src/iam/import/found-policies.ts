@@ -51,7 +51,7 @@ export const MAX_POLICIES = 2000;
 const MAX_UNREAD = 200;
 
 /** A policy to add; `from` is its value in the source. */
-export interface NewPolicy extends Omit<FoundPolicy, 'line' | 'unresolved' | 'assumed'> {
+interface NewPolicy extends Omit<FoundPolicy, 'line' | 'unresolved' | 'assumed'> {
   readonly from?: JsonValue;
   readonly line?: number | undefined;
   readonly notes?: Notes;
@@ -97,7 +97,7 @@ export function isPolicy(value: JsonValue | undefined): value is JsonObject {
 export const pathText = (words: readonly string[]): string => words.join(' › ');
 
 /** A document that stood as a string, as JSON or with its characters encoded for a URL. */
-export interface Decoded {
+interface Decoded {
   readonly value: JsonValue;
   readonly text: string;
 }

@@ -53,7 +53,7 @@ type JsonSource = Extract<JsonReading, { kind: 'value' }>;
 type NamedText = Required<SourceText> & { readonly name: string };
 
 /** What helps reading. */
-export interface ReadOptions {
+interface ReadOptions {
   /** The other files that came along: Terraform takes variables, locals and documents from them. */
   readonly beside?: readonly SourceText[] | undefined;
   /** The account, Region and partition that a template is for, as far as they are known. */

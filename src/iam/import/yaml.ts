@@ -16,7 +16,7 @@ import { MAX_DEPTH } from '#iam/json/brackets.ts';
 import type { JsonValue } from '#iam/json/parse.ts';
 import type { RepeatedName } from './read-json.ts';
 
-export interface YamlReading {
+interface YamlReading {
   /** One for each document of the text. */
   readonly values: readonly JsonValue[];
   /** The line on which a list or object begins. */

@@ -13,7 +13,7 @@ export interface EditableText {
   root: TextTree;
 }
 
-export interface ItemLocation {
+interface ItemLocation {
   readonly container: Container;
   /** Of the item that the last step names; -1 when there is none. */
   readonly index: number;

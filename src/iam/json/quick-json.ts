@@ -62,7 +62,7 @@ function membersIn(value: JsonValue, depth: number): number | undefined {
   return members;
 }
 
-export interface QuickReading {
+interface QuickReading {
   readonly value: JsonValue;
   /** The length of the text as IAM measures it: see `nonWhitespaceLength`. */
   readonly size: number;

@@ -7,7 +7,7 @@ const STRAIGHT_SINGLE = "'`";
 export const SMART_QUOTES = CURLY_DOUBLE + CURLY_SINGLE;
 export const SINGLE_QUOTES = STRAIGHT_SINGLE;
 
-export interface Requoted {
+interface Requoted {
   readonly text: string;
   /** How many marks were replaced. */
   readonly marks: number;

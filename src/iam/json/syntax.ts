@@ -46,7 +46,7 @@ const MAX_READING = 500_000;
  */
 export type Syntax = 'valid' | 'repaired' | 'broken';
 
-export interface SyntaxReading {
+interface SyntaxReading {
   readonly root: JsonNode | undefined;
   readonly syntax: Syntax;
   readonly problems: readonly TextProblem[];

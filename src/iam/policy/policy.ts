@@ -75,7 +75,7 @@ export const isSettingsType = (type: PolicyType): type is SettingsType =>
   (SETTINGS_TYPES as readonly PolicyType[]).includes(type);
 
 /** Who saves policies of a type, or refuses to. Policies on resources go to many services, each with its own rules. */
-export type RefusingService = 'IAM' | 'AWS Organizations';
+type RefusingService = 'IAM' | 'AWS Organizations';
 
 export function savedBy(type: PolicyType): RefusingService | undefined {
   if (type === 'resource') return undefined;

@@ -3,7 +3,7 @@ import type { JsonPath } from '#iam/json/json-path.ts';
 import { asList, isObject, type RawObject } from '#iam/json/json-value.ts';
 
 /** What stands where a statement should, and where that is. */
-export interface StatementEntry {
+interface StatementEntry {
   readonly value: unknown;
   readonly path: JsonPath;
 }

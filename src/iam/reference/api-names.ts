@@ -18,7 +18,7 @@ export interface NeededActions {
   readonly further: readonly string[];
 }
 
-export interface Client {
+interface Client {
   readonly prefix: string;
   /** Whether the client is for a part of the service only. */
   readonly part: boolean;

@@ -8,7 +8,7 @@ interface Account {
   readonly canonicalUser?: string;
 }
 
-export interface RootPrincipal extends Account {
+interface RootPrincipal extends Account {
   readonly kind: 'root';
   readonly arn: string;
 }

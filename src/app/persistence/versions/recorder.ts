@@ -16,7 +16,7 @@ interface Current extends Entry {
   readonly since: number;
 }
 
-export interface RecorderClocks {
+interface RecorderClocks {
   /** A clock that nobody can set. */
   readonly elapsed: () => number;
   readonly now: () => number;

@@ -22,7 +22,7 @@ export interface Workspace {
   readonly ticks: Readonly<Record<string, Ticks>>;
 }
 
-export type WorkspaceReading =
+type WorkspaceReading =
   | {
       readonly ok: true;
       readonly workspace: Workspace;

@@ -8,7 +8,7 @@ import type { CheckedInput, RoleHome } from '#deepseek/answers/field.ts';
 import { excerpt } from '#iam/text/invisible.ts';
 
 /** A name with the partition, Region and account of the ARN or URL that it was in. */
-export interface NameInArn {
+interface NameInArn {
   readonly name: string;
   readonly partition: string;
   readonly region: string;

@@ -27,12 +27,12 @@ export interface JavaScriptPlace {
 }
 
 /** What expressions contain that has statements or sets names. */
-export interface JavaScriptStatements {
+interface JavaScriptStatements {
   readonly functionOf: (node: CodeSyntax, at: JavaScriptPlace, name: string) => Expression;
   readonly assignment: (node: CodeSyntax, at: JavaScriptPlace) => Expression;
 }
 
-export interface JavaScriptExpressions {
+interface JavaScriptExpressions {
   readonly read: (node: CodeSyntax, at: JavaScriptPlace) => Expression;
   /** `of.name` or `of[key]` */
   readonly member: (node: CodeSyntax, at: JavaScriptPlace) => Expression;

@@ -31,7 +31,7 @@ export interface PythonPlace {
   readonly depth: number;
 }
 
-export interface PythonExpressions {
+interface PythonExpressions {
   readonly read: (node: CodeSyntax, at: PythonPlace) => Expression;
   /** The scope of a function with its parameters; its body is not read yet. */
   readonly functionAt: (node: CodeSyntax, at: PythonPlace, name: string) => Scope;

@@ -3,7 +3,7 @@ import type { Denial } from '#deepseek/denials/denial.ts';
 import type { ConsoleScreen } from '#iam/facts/console.ts';
 import { lastPart } from '#iam/request/principal.ts';
 
-export interface CallerPermissions {
+interface CallerPermissions {
   /** Of the role, the user or what is changed in its place. */
   readonly name: string;
   /** “the permissions policy”, “the permission set Dev” */

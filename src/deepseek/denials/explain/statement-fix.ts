@@ -76,7 +76,7 @@ function labelOf(statements: readonly Statement[], changes: readonly CodeChange[
 }
 
 /** The documents that the call is decided with. */
-export interface StatementGround {
+interface StatementGround {
   readonly call: DeniedCall;
   readonly before: ComparedDenial;
   readonly ground: Ground;

@@ -4,7 +4,7 @@
 import { isObject, type RawObject } from '#iam/json/json-value.ts';
 import type { DenialPosition } from '#deepseek/denials/denial.ts';
 
-export interface PlacedEvent {
+interface PlacedEvent {
   readonly event: RawObject;
   readonly position: DenialPosition;
 }

@@ -3,7 +3,7 @@
 // https://aws.amazon.com/blogs/security/enhanced-access-denied-error-messages-with-policy-arns/ (the policy's ARN)
 import type { DenialLayer } from '#deepseek/denials/denial.ts';
 
-export interface ReasonWording {
+interface ReasonWording {
   /** Matches where the reason begins. */
   readonly pattern: RegExp;
   readonly explicit: boolean | null;
@@ -40,7 +40,7 @@ const REASON_WORDINGS: readonly ReasonWording[] = [
   },
 ];
 
-export interface PolicyReason {
+interface PolicyReason {
   readonly layer: DenialLayer;
   readonly explicit: boolean | null;
   readonly policyArn: string | undefined;

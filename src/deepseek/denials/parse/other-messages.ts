@@ -2,7 +2,7 @@
 // Groups of a pattern: principal, role, resource, model, encoded.
 import type { DenialForm, DenialLayer } from '#deepseek/denials/denial.ts';
 
-export interface OtherMessage {
+interface OtherMessage {
   readonly form: DenialForm;
   readonly pattern: RegExp;
   readonly layer?: DenialLayer;

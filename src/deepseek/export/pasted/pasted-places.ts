@@ -4,7 +4,7 @@ import { parseArn } from '#iam/policy/arn.ts';
 import { isSettingsType } from '#iam/policy/policy.ts';
 import { resourcesIn, type ReadablePolicy } from './pasted-policy.ts';
 
-export type PolicyPlacement = { readonly policy: KitPolicy } | { readonly leftOut: string };
+type PolicyPlacement = { readonly policy: KitPolicy } | { readonly leftOut: string };
 
 /** The one bucket that a policy names; undefined for none or several, or a name with a wildcard. */
 function bucketOf({ document }: ReadablePolicy): string | undefined {

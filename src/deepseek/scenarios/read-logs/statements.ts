@@ -13,7 +13,7 @@ import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { shellWord } from '#deepseek/compose/shell.ts';
 import { joinOr } from '#iam/text/words.ts';
 
-export interface LogFolder {
+interface LogFolder {
   readonly region: string;
   readonly location: BucketLocation;
 }

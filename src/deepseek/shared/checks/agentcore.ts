@@ -78,7 +78,7 @@ export function agentCoreRole(checked: CheckedAnswers): readonly Expectation[] {
 }
 
 /** Creating the runtime, for its deployer. */
-export function deployer(
+function deployer(
   checked: CheckedAnswers,
   at: (service: string, resource: string) => string,
 ): readonly Expectation[] {

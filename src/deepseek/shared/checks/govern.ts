@@ -4,13 +4,13 @@ import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';
 import { arnOf } from '#deepseek/expectations/near-miss-arns.ts';
 
-export const MEMBER = '444455556666';
+const MEMBER = '444455556666';
 
-export const ADMIN = 'SomeAdministrator';
+const ADMIN = 'SomeAdministrator';
 
 export const INVOKE = 'bedrock:InvokeModel';
 
-export interface Governed {
+interface Governed {
   readonly partition: string;
   readonly context: CallContext;
 }

@@ -17,7 +17,7 @@ import { denied, type Expectation } from '#iam/request/expectation.ts';
 import { callsOf, each } from '#deepseek/expectations/operator-calls.ts';
 import { arnOf, withAccount, unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
 
-export const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
 
 export const SAGEMAKER = 'sagemaker.amazonaws.com';
 

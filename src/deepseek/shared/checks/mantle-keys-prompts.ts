@@ -8,7 +8,7 @@ import { otherRegion, arnOf, withRegion } from '#deepseek/expectations/near-miss
 
 export const ROLE = 'app';
 
-export const MODEL = 'bedrock-mantle:Model';
+const MODEL = 'bedrock-mantle:Model';
 
 export function mantleCalls(checked: CheckedAnswers, ids: readonly string[]): readonly Expectation[] {
   const { home } = checked.view;
@@ -64,7 +64,7 @@ export function mantleCalls(checked: CheckedAnswers, ids: readonly string[]): re
   );
 }
 
-export interface Prompt {
+interface Prompt {
   readonly id: string;
   readonly region?: string;
 }

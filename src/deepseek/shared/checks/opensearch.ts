@@ -15,7 +15,7 @@ import {
 import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
 import { arnOf } from '#deepseek/expectations/near-miss-arns.ts';
 
-export const imported = (checked: CheckedAnswers, role: string): readonly Expectation[] => [
+const imported = (checked: CheckedAnswers, role: string): readonly Expectation[] => [
   ...checked.answer('importedModels').flatMap(({ arn, name }) => {
     const calls = callExpectations(checked, { role, says: `Call ${name}`, resource: arn, streaming: false });
     return [...calls, ...resourceMisses(calls, [['a similar ARN', `${arn}zz`]])];

@@ -8,7 +8,7 @@ import { networkContext, networkMisses } from '#deepseek/expectations/lockdown.t
 export const ORG = 'aws:PrincipalOrgID';
 
 /** What the lock-down switches require of a principal that assumes the role. */
-export function trustContext(checked: CheckedAnswers): CallContext {
+function trustContext(checked: CheckedAnswers): CallContext {
   const { view, answer } = checked;
   const needsNetwork = view.asks('trustNetwork') && answer('trustNetwork');
   const organization = view.asks('principalOrg') ? answer('principalOrg') : '';

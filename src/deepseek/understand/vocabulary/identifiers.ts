@@ -6,7 +6,7 @@ import type { EntityId } from '#deepseek/catalog/entities.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 
 /** What surrounds an identifier in the text, as far as it tells what the identifier is for. */
-export interface Surroundings {
+interface Surroundings {
   /** The words before it, in lower case, up to the identifier before. */
   readonly before: string;
   /** The text right after it, in lower case. */
@@ -15,7 +15,7 @@ export interface Surroundings {
   readonly nth: number;
 }
 
-export interface Identifier {
+interface Identifier {
   readonly id: string;
   /** What it looks like within a text. Global. */
   readonly pattern: RegExp;

@@ -66,7 +66,7 @@ export function joinCells(cells: readonly Cell[]): Cell {
 }
 
 /** Access to resources of one type. */
-export interface AccessToKind {
+interface AccessToKind {
   readonly access: ActionAccess;
   /** The patterns of the type. */
   readonly kind: readonly { readonly text: string }[];

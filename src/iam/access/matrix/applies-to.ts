@@ -11,7 +11,7 @@ interface ServiceActions {
 }
 
 /** Whether a statement applies to all, some or none of the actions of a service. */
-export type ServiceCoverage = 'all' | 'some' | 'none';
+type ServiceCoverage = 'all' | 'some' | 'none';
 
 const COLON = 58;
 

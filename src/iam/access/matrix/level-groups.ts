@@ -18,7 +18,7 @@ export interface LevelGroup {
   readonly actions: readonly ActionRow[];
 }
 
-export interface GroupedService {
+interface GroupedService {
   readonly service: ServiceRow;
   /** Access levels with actions, in AWS's order. */
   readonly groups: readonly LevelGroup[];

@@ -23,7 +23,7 @@ export const NO_RESOURCE: ResourceSpace = { kind: 'none', codes: [], text: '*' }
 export const ANY_RESOURCE: ResourceSpace = { kind: 'any', codes: [STAR], text: '*' };
 
 /** The partition and account that resources of the principal have in their ARNs. */
-export interface SpaceOwner {
+interface SpaceOwner {
   readonly partition: string;
   /** Undefined: any. */
   readonly account: string | undefined;

@@ -45,7 +45,7 @@ export function tableOf(matrix: Matrix): readonly Row[] {
 
 export const CHANGE_COLUMNS = ['Change', 'Action', 'Access level', 'Before', 'After'] as const;
 
-export type ChangeRow = Readonly<Record<(typeof CHANGE_COLUMNS)[number], readonly string[]>>;
+type ChangeRow = Readonly<Record<(typeof CHANGE_COLUMNS)[number], readonly string[]>>;
 
 /** "some: arn:aws:s3:::b/* except arn:aws:s3:::b/private/* if Bool aws:SecureTransport true" */
 function accessWords(access: ActionAccess | undefined): readonly string[] {

@@ -28,7 +28,7 @@ export interface ResourceSet {
 }
 
 /** Rules that depend on the policy type and version. */
-export interface ResourceRules {
+interface ResourceRules {
   /** Whether missing fields of an ARN count as wildcards. Session policies refuse such ARNs. */
   readonly padsShortArns: boolean;
   /** Whether the version of the document has variables. */

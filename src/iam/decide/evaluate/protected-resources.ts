@@ -4,7 +4,7 @@ import { isOpen } from '#iam/decide/key-state.ts';
 import type { PreparedRequest } from '#iam/decide/prepare-request.ts';
 import { NO, or, triOf, UNKNOWN, YES, type Tri } from '#iam/decide/three-valued.ts';
 
-export interface ProtectedResource {
+interface ProtectedResource {
   readonly actions: readonly string[];
   /** The account in the ARN, if not that of a customer. */
   readonly account?: 'aws';

@@ -8,7 +8,7 @@ export interface NamedAction {
   readonly lower: string;
 }
 
-export interface FoundAction {
+interface FoundAction {
   readonly action: NamedAction;
   /** How well it fits, see `fit`. */
   readonly rank: number;

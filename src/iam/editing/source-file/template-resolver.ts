@@ -31,7 +31,7 @@ function branchOf(argument: UnfinishedTree | undefined, at: TextRange): Meaning 
   return { trees: trees as readonly UnfinishedTree[], open };
 }
 
-export interface TemplateResolvers {
+interface TemplateResolvers {
   readonly resolver: Resolver;
   /** For the strings within a text that `Fn::Sub` reads. */
   readonly inSubstituted: Resolver;

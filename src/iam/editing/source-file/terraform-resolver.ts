@@ -33,7 +33,7 @@ export function callOf(tree: UnfinishedTree): { name: string; args: readonly Unf
   return { name: key.text, args: value.items };
 }
 
-export interface TerraformResolvers {
+interface TerraformResolvers {
   readonly resolver: Resolver;
   /** For the strings of JSON in a heredoc. */
   readonly inHeredoc: Resolver;

@@ -77,7 +77,7 @@ export const perStatement =
     return found;
   };
 
-export interface LocatedText {
+interface LocatedText {
   readonly text: string;
   readonly path: JsonPath;
 }

@@ -55,7 +55,7 @@ export interface PolicyReading {
   readonly variables: boolean;
 }
 
-export interface PolicyReadings {
+interface PolicyReadings {
   readonly readings: readonly PolicyReading[];
   /** Whether some of the text may say what no reading has. */
   readonly isUnsure: boolean;

@@ -5,12 +5,12 @@ import { HclCursor, HclSyntaxError, IDENTIFIER } from './cursor.ts';
 import { readExpression } from './parse-expression.ts';
 import { readString } from './parse-template.ts';
 
-export interface HclFault {
+interface HclFault {
   readonly message: string;
   readonly offset: number;
 }
 
-export interface ParsedHcl {
+interface ParsedHcl {
   readonly body: Body;
   /** What could not be read, one for each block or attribute at the top. */
   readonly faults: readonly HclFault[];

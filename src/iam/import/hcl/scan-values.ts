@@ -45,7 +45,7 @@ export interface TerraformLocation {
 }
 
 /** The names of an instance, and the assumptions behind them. */
-export type InstanceNames = Pick<Instance, 'names' | 'assumed'>;
+type InstanceNames = Pick<Instance, 'names' | 'assumed'>;
 
 export const NO_NAMES: InstanceNames = { names: new Map(), assumed: [] };
 
@@ -85,7 +85,7 @@ function titleOf({ path: [first = '', ...rest] }: TerraformLocation): string {
   return [first, ...names].join(': ');
 }
 
-export interface EvaluatedValue {
+interface EvaluatedValue {
   readonly scan: ModuleScan;
   readonly context: EvaluationContext;
   readonly line: number;

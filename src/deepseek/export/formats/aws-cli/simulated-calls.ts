@@ -154,7 +154,7 @@ const LIMITS: readonly (readonly [
 export const labelOf = ({ label, difference, action, resource }: Expectation): string =>
   `${label}${difference === undefined ? '' : ` (${difference})`}, ${action} on ${resource}`;
 
-export interface Simulations {
+interface Simulations {
   readonly calls: readonly SimulatedCall[];
   readonly untested: readonly UntestedCall[];
 }

@@ -82,7 +82,7 @@ const skips = (script: ScriptBuilder, calls: readonly UntestedCall[]): readonly 
   calls.map(({ label, reason }) => `skip_row ${script.word(label)} ${quote(reason)}`);
 
 /** Somebody whose calls are simulated. */
-export interface GroupCaller extends SimulatedCaller {
+interface GroupCaller extends SimulatedCaller {
   readonly permissions: readonly ExportDocument[];
   readonly boundary: ExportDocument | undefined;
 }

@@ -8,7 +8,7 @@ import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from '#iam/policy/policy.ts';
 import { substituted, textValue, type IdOfPiece } from './sub.ts';
 import { list, type TemplateValue } from './value.ts';
 
-export interface TemplateStrings {
+interface TemplateStrings {
   readonly template: (text: string) => ReferenceTemplate;
   readonly ids: IdOfPiece;
 }

@@ -9,7 +9,7 @@ import { startPulumiProgram } from './program-builder.ts';
 import { organization, resource, sessionPolicy } from './resources.ts';
 import { notReadyLines } from '#deepseek/export/not-ready.ts';
 
-export interface AccountProgram {
+interface AccountProgram {
   readonly text: string;
   readonly configured: readonly ConfiguredValue[];
 }

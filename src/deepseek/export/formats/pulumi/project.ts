@@ -16,7 +16,7 @@ export const PULUMI_TOOLS = { 'ts-node': '10.9.2', typescript: '5.9.3' } as cons
 /** Pulumi's own template has these settings for modules. */
 const MODULES = { module: 'commonjs', moduleResolution: 'node', esModuleInterop: true };
 
-export interface ProjectParts {
+interface ProjectParts {
   readonly kit: ExportKit;
   readonly group: AccountGroup;
   readonly configured: readonly ConfiguredValue[];

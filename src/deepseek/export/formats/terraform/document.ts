@@ -8,7 +8,7 @@ import { attribute, block, list, object, type HclValue, type HclItem } from './h
 import type { StringUse } from './text.ts';
 
 /** Writes strings of a document: values that may contain answers, member names that may, and fixed strings. */
-export interface HclStrings {
+interface HclStrings {
   readonly text: (text: string, use: StringUse) => string;
   readonly key: (text: string) => string;
   readonly literal: (text: string) => string;

@@ -37,7 +37,7 @@ export interface ConfiguredValue {
   readonly pattern?: string;
 }
 
-export interface ProgramOptions {
+interface ProgramOptions {
   /** Names parameters. */
   readonly namer: Namer;
   /** The expression for a parameter, by its name. */

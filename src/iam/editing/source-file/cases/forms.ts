@@ -10,7 +10,7 @@ export interface Writing {
   readonly typed: string;
 }
 
-export interface WrittenForm {
+interface WrittenForm {
   readonly name: string;
   readonly language: 'json' | 'yaml' | 'hcl';
   readonly write: (writing: Writing) => string;

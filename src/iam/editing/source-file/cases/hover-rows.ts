@@ -1,7 +1,7 @@
 // What is said of a word in a statement: the title of its hover. Each row holds in every form: see forms.ts.
 import type { Writing } from './forms.ts';
 
-export interface HoverRow extends Omit<Writing, 'typed'> {
+interface HoverRow extends Omit<Writing, 'typed'> {
   /** One of its words has the mark. */
   readonly typed: string;
   readonly title: string;

@@ -1,7 +1,7 @@
 // What is offered in a statement that is being written. Each row holds in every form: see forms.ts.
 import type { Writing } from './forms.ts';
 
-export interface OfferedRow extends Writing {
+interface OfferedRow extends Writing {
   readonly offers: readonly string[];
   readonly lacks?: readonly string[];
   /** Whether the first of `offers` is the first of the list. */

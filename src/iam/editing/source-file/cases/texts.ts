@@ -1,7 +1,7 @@
 // What is offered in texts that are finished nowhere: half a name, a colon without a value, a statement just begun.
 import type { SourceLanguage } from '#iam/editing/source-file/source-file.ts';
 
-export interface OfferedText {
+interface OfferedText {
   readonly language: SourceLanguage;
   readonly text: string;
   readonly offers: readonly string[];

@@ -7,7 +7,7 @@ import type { ResourceView } from '#iam/rules/policy-view.ts';
 import { patternsMatching, type ArnPattern } from '#iam/reference/arn-patterns.ts';
 import type { Reference } from '#iam/reference/reference.ts';
 
-export type ArnField = 'partition' | 'service' | 'region' | 'account';
+type ArnField = 'partition' | 'service' | 'region' | 'account';
 
 const FIELDS: readonly ArnField[] = ['partition', 'service', 'region', 'account'];
 

@@ -17,7 +17,7 @@ export function removeStatement(statement: StatementView, policy: PolicyView): F
 }
 
 /** Which of AWS's four checks on conditions without values the condition is for. */
-export type EmptyKind = 'ForAllValues' | 'ForAnyValue' | 'IfExists' | 'plain';
+type EmptyKind = 'ForAllValues' | 'ForAnyValue' | 'IfExists' | 'plain';
 
 /** Undefined when the condition has values, or when its operator does not exist. */
 export function emptyKind(condition: ConditionView, statement: StatementView): EmptyKind | undefined {

@@ -52,7 +52,7 @@ const namesIn = (ways: readonly OpenPath[]): readonly string[] =>
   ways.flatMap(({ path, others }) => [path, ...others].map(nameOf));
 
 /** The names of the paths that a finding of this check is about, and of those that are open besides and in no finding. */
-export interface NamedPaths {
+interface NamedPaths {
   readonly about: readonly string[];
   readonly besides: readonly string[];
 }

@@ -9,7 +9,7 @@ import { type Located, type ConditionView, type StatementView } from '#iam/rules
 import type { Reference } from '#iam/reference/reference.ts';
 
 /** The condition is true when the key is there, when it is not there, always or never. */
-export type StarMeaning = 'present' | 'absent' | 'always' | 'never';
+type StarMeaning = 'present' | 'absent' | 'always' | 'never';
 
 /** The first value that is just *, where the operator takes it as a wildcard. */
 export function starOf({ operator, values }: ConditionView): Located<string | number | boolean> | undefined {

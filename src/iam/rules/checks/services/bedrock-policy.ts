@@ -49,7 +49,7 @@ export const allowsInvoke = oncePer(
 );
 
 /** What statements let through: globs for the Region and the resource part of ARNs of Bedrock. */
-export interface BedrockScope {
+interface BedrockScope {
   readonly region: string;
   readonly resource: string;
 }

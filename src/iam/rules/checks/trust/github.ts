@@ -21,7 +21,7 @@ export function subjectIssuer({ keyName, operator }: ConditionView): string | un
   return isGithub(issuer) ? issuer : undefined;
 }
 
-export interface GithubSubject {
+interface GithubSubject {
   readonly owner: string;
   readonly repository: string;
   /** What follows the repository: "ref:refs/heads/main", "environment:production", "pull_request". */

@@ -5,7 +5,7 @@ import { groupBy } from '#iam/collections/group-by.ts';
 import { matchesAction } from '#iam/rules/matches-action.ts';
 import { type ConditionView, type PrincipalView, type StatementView } from '#iam/rules/policy-view.ts';
 
-export interface Provider {
+interface Provider {
   readonly kind: 'saml' | 'oidc';
   /** Host and path, in lower case: what condition keys on its claims begin with. */
   readonly issuer: string;
@@ -24,7 +24,7 @@ export function readProvider({ kind, excluded, value }: PrincipalView): Provider
 }
 
 /** An OIDC provider that a statement trusts. */
-export interface Trusted {
+interface Trusted {
   readonly principal: PrincipalView;
   readonly issuer: string;
 }
