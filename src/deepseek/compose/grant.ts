@@ -39,7 +39,8 @@ interface Parts {
   readonly actions: OneOrMany<string>;
   readonly resources: OneOrMany<string>;
   readonly condition?: Condition | undefined;
-  readonly why: WhyParts;
+  /** Where its calls have the names of the actions, they are not said again. */
+  readonly why: Omit<WhyParts, 'calls'> & Partial<Pick<WhyParts, 'calls'>>;
 }
 
 export function whyOf(reason: WhyParts): Why {
@@ -47,14 +48,16 @@ export function whyOf(reason: WhyParts): Why {
 }
 
 function grant(effect: Grant['effect'], parts: Parts): Grant {
+  const actions = toArray(parts.actions);
+  const calls = actions.map((action) => action.slice(action.indexOf(':') + 1));
   return {
     sid: parts.sid,
     effect,
     ...(parts.principal === undefined ? {} : { principal: parts.principal }),
-    actions: toArray(parts.actions),
+    actions,
     resources: toArray(parts.resources),
     ...(parts.condition ? { condition: parts.condition } : {}),
-    whys: [whyOf(parts.why)],
+    whys: [whyOf({ title: parts.why.title, text: parts.why.text, calls, ...parts.why })],
   };
 }
 

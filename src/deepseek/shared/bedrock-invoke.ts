@@ -119,7 +119,6 @@ export function readProfile(
     why: {
       title: 'Reads the profile',
       text: 'AWS’s inference prerequisites list it as required.',
-      calls: ['GetInferenceProfile'],
       page: 'bedrockInference',
       ...words,
     },
@@ -135,7 +134,6 @@ export const readAppProfiles = (arns: readonly string[], answers: readonly Field
     why: {
       title: 'Reads the profiles',
       text: 'AWS’s inference prerequisites list it as required.',
-      calls: ['GetInferenceProfile'],
       answers,
       page: 'bedrockInference',
       doubt:
@@ -227,7 +225,6 @@ export function readImported(
     why: {
       title: 'Reads the imported model',
       text: 'AWS’s inference prerequisites list it as required.',
-      calls: ['GetImportedModel'],
       page: 'bedrockInference',
       ...words,
     },

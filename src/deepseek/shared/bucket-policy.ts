@@ -203,7 +203,7 @@ export function delegateToAccessPoints(
       actions: 's3:GetObject',
       resources: [...new Set(here.map((location) => objectsArn(home, location)))],
       condition: { StringEquals: through },
-      why: { title: 'Delegates reads to access points', text, calls: ['GetObject'], answers, page },
+      why: { title: 'Delegates reads to access points', text, answers, page },
     }),
   ];
 }

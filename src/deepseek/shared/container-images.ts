@@ -20,7 +20,6 @@ export const ecrToken = (answers: readonly FieldId[]): Grant =>
     why: {
       title: 'Signs in to ECR',
       text: 'This action does not support resources in IAM, so it needs *. It does not give access to any repository by itself.',
-      calls: ['GetAuthorizationToken'],
       answers,
       page: 'ecrPolicies',
     },

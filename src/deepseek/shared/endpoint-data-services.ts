@@ -41,7 +41,6 @@ export function s3(checked: CheckedAnswers): readonly Grant[] {
             why: {
               title: 'Layers of images in Amazon ECR',
               text: 'ECR keeps layers in its own buckets and signs their addresses itself, so no condition on your credentials fits here.',
-              calls: ['GetObject'],
               answers: [...scope.asked, 'endpointAwsBuckets'],
               page: 'ecrEndpoints',
             },

@@ -46,7 +46,6 @@ const schedule = (checked: CheckedAnswers, targets: readonly string[]): readonly
     why: {
       title: 'Sets capacity for times of the day or week',
       text: 'A scheduled action has no ARN of its own: AWS checks what is scaled, whose ID is not the endpoint’s name. The conditions limit it to SageMaker, and to this dimension.',
-      calls: ['PutScheduledAction', 'DeleteScheduledAction'],
       answers: ['scheduledScaling', 'deployComponents', 'account', 'regions'],
       page: 'autoScalingSchedule',
     },
@@ -58,7 +57,6 @@ const schedule = (checked: CheckedAnswers, targets: readonly string[]): readonly
     why: {
       title: 'Looks at scheduled actions',
       text: 'This action does not support resources in IAM, so it needs *. It is read-only.',
-      calls: ['DescribeScheduledActions'],
       answers: ['scheduledScaling'],
       page: 'autoScalingActions',
     },
@@ -105,7 +103,6 @@ export function scaleEndpoints(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Looks at scaling',
         text: 'These actions do not support resources in IAM, so they need *. They are read-only.',
-        calls: ['DescribeScalableTargets', 'DescribeScalingPolicies', 'DescribeScalingActivities'],
         answers: ['autoscaling'],
         page: 'autoScalingActions',
       },
@@ -149,7 +146,6 @@ export function scaleEndpoints(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Looks at alarms',
         text: 'Listing alarms is checked on all of them. Read-only.',
-        calls: ['DescribeAlarms'],
         answers: ['autoscaling', 'account', 'regions'],
         page,
       },

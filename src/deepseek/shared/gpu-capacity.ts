@@ -38,7 +38,6 @@ const launchInBlock = (checked: CheckedAnswers): Grant =>
     why: {
       title: 'Launches instances of a Capacity Block only',
       text: 'Not On-Demand or Spot Instances: the launch must have the market type capacity-block.',
-      calls: ['RunInstances'],
       answers: ASKED,
       page: 'ec2LaunchRights',
     },
@@ -64,7 +63,6 @@ const launchInto = (
     why: {
       title: 'Launches instances into the reservation',
       text: `EC2 checks a launch on everything it uses: the reservation, the instance with its volumes and network interface, and the AMI, subnet and security groups. With PassRole on this one role, the instances cannot get another.${inBlocks ? '' : ' A launch that names no reservation is not checked on one, and EC2 has no condition key for that: this also allows On-Demand launches, up to your quota.'}`,
-      calls: ['RunInstances'],
       answers: [
         ...ASKED,
         ...(checked.view.asks('capacityReservations') ? (['capacityReservations'] as const) : []),
@@ -96,7 +94,6 @@ const look = (checked: CheckedAnswers, actions: readonly string[]): Grant =>
     why: {
       title: 'Finds reserved capacity',
       text: 'These actions do not support resources in IAM, so they need *, limited to your Regions.',
-      calls: actions.map((action) => action.slice(4)),
       answers: ['gpuCapacity', 'regions'],
       page: 'ec2CapacityReservations',
     },
@@ -117,7 +114,6 @@ function manage(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Creates Capacity Reservations',
         text: `A reservation costs as much as its instances, used or not. It must have the tag ${RESERVATION_TAG}=${value}, by which the deployer can later cancel only its own.`,
-        calls: ['CreateCapacityReservation'],
         answers: asked,
         page,
       },
@@ -160,7 +156,6 @@ const buy = (checked: CheckedAnswers): Grant =>
     why: {
       title: 'Buys Capacity Blocks',
       text: 'A Capacity Block is paid in advance and cannot be canceled. IAM has no condition on its price: limit who gets this policy.',
-      calls: ['PurchaseCapacityBlock'],
       answers: ASKED,
       page: 'ec2CapacityBlocks',
     },

@@ -53,7 +53,6 @@ export function passEcsCapacity(checked: CheckedAnswers): readonly Grant[] {
         why: {
           title: 'Finds the AMI with the NVIDIA driver',
           text: 'AWS publishes the ID of its current AMI in a public parameter, whose ARN has no account ID.',
-          calls: ['GetParameter'],
           answers: ['ecsCapacity', 'regions'],
           page: 'ecsGpu',
         },
@@ -152,7 +151,6 @@ export function eksDeployer(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Adds nodes, associations and add-ons to the cluster',
         text: 'Only in your clusters. What runs in them is decided by Kubernetes: the deployer also needs an access entry there.',
-        calls: actions.map((action) => action.slice(4)),
         answers: ['deployerPolicy', 'eksNodes', 'weightsMount', identity ? 'clusters' : 'eksClusterName'],
         page: 'eksManagedNodes',
       },

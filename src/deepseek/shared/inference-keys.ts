@@ -22,7 +22,6 @@ export function notifyTopics(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Notifies the SNS topics',
         text: 'SageMaker publishes to the success and error topics of the endpoint, in the name of this role.',
-        calls: ['Publish'],
         answers: ['snsTopics'],
         page: 'sagemakerAsync',
       },

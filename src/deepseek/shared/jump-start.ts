@@ -58,7 +58,6 @@ export function readJumpStart(checked: CheckedAnswers, who: string): readonly Gr
         ...why,
         title: 'Reads AWS’s copy of the model files',
         text: `${who} reads the buckets in which AWS keeps JumpStart models. AWS owns them, so a condition on your own account would deny the reads. AWS does not publish which account that is.`,
-        calls: ['GetObject'],
         doubt:
           'Confirmed for the Qwen distills. That JumpStart’s other DeepSeek models are in the same buckets is inferred.',
       },

@@ -80,7 +80,6 @@ function endpointCalling(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Creates and lists Marketplace endpoints',
         text: 'These actions do not support resources in IAM. The SageMaker statements below limit what can be deployed.',
-        calls: ['CreateMarketplaceModelEndpoint', 'ListMarketplaceModelEndpoints'],
         answers: ['operatorName'],
         page: 'bedrockMarketplace',
       },
@@ -98,13 +97,6 @@ function endpointCalling(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Changes, deletes and registers them',
         text: 'The ARN is the same for every Marketplace endpoint of the Region.',
-        calls: [
-          'GetMarketplaceModelEndpoint',
-          'UpdateMarketplaceModelEndpoint',
-          'DeleteMarketplaceModelEndpoint',
-          'RegisterMarketplaceModelEndpoint',
-          'DeregisterMarketplaceModelEndpoint',
-        ],
         answers: ['account', 'regions'],
         page: 'bedrockMarketplace',
       },

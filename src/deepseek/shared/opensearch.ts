@@ -63,7 +63,6 @@ export const assumeModelRole = (modelRole: string): Grant =>
     why: {
       title: 'Assumes the role in account B',
       text: 'The connector role does nothing else: the role in account B calls the model.',
-      calls: ['AssumeRole'],
       answers: ANSWERS,
       page: 'openSearchConnectors',
       doubt:

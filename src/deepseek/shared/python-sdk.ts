@@ -38,7 +38,6 @@ export function readDefaultBucket(checked: CheckedAnswers): readonly Grant[] {
         ...why,
         title: 'Reads what the SDK uploads',
         text: 'The SDK packs inference code, and models on disk, and uploads them to its default bucket, from where SageMaker loads them.',
-        calls: ['GetObject'],
         doubt: FOLDERS,
       },
     }),
@@ -73,7 +72,6 @@ function followTransforms(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Finds the job’s log',
         text: 'While it waits for the job, transform() prints its log, and stops with an error if it may not. All transform jobs share one log group: this lists the names of their streams.',
-        calls: ['DescribeLogStreams'],
         answers,
         page: 'sagemakerSdk',
       },
@@ -85,7 +83,6 @@ function followTransforms(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Reads the job’s log',
         text: 'Streams are named after their job: only those of jobs whose names start as you set.',
-        calls: ['GetLogEvents'],
         answers,
         page: 'sagemakerSdk',
       },
@@ -136,7 +133,6 @@ export function deployWithSdk(checked: CheckedAnswers): readonly Grant[] {
             why: {
               title: 'Follows the endpoint’s log',
               text: 'While it waits for the endpoint, deploy() can print its log, and stops with an error if it may not read it.',
-              calls: ['FilterLogEvents'],
               answers: ['deployedWith', 'namePrefix', 'account', 'regions'],
               page: 'sagemakerSdk',
             },

@@ -49,7 +49,6 @@ export const invokeAsync = (arns: readonly string[]): Grant =>
     why: {
       title: 'Sends requests to the endpoint',
       text: 'An asynchronous endpoint takes only this call, which has an action of its own. Endpoint names are lowercase in ARNs, even if they were created with capitals.',
-      calls: ['InvokeEndpointAsync'],
       answers: ['endpoints', 'endpointCalls'],
       page: 'sagemakerAsyncCall',
     },
@@ -86,7 +85,6 @@ export function endpointTelemetry(checked: CheckedAnswers): readonly Grant[] {
           : components
             ? 'SageMaker creates a log group for each endpoint and each inference component below these paths.'
             : 'SageMaker creates a log group for each endpoint below this path.',
-        calls: ['CreateLogGroup', 'CreateLogStream', 'DescribeLogStreams', 'PutLogEvents'],
         answers: [
           'account',
           'regions',
@@ -104,7 +102,6 @@ export function endpointTelemetry(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Sends metrics',
         text: 'This action does not support resources in IAM, so it needs *.',
-        calls: ['PutMetricData'],
         answers: ['entity'],
         page: 'sagemakerRole',
       },

@@ -71,7 +71,6 @@ export function readServedProfiles(
         why: {
           title: 'Reads the profile',
           text: `${style.who} looks up the model behind the profile.`,
-          calls: ['GetInferenceProfile'],
           answers: style.answers,
           page: style.page,
           ...(style.doubt === undefined ? {} : { doubt: style.doubt }),

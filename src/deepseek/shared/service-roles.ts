@@ -31,7 +31,6 @@ export function applyGuardrails(checked: CheckedAnswers, { sid, page }: Style): 
           profiles.length > 0
             ? 'Only these, with their cross-Region profile in every Region they can send content to.'
             : 'Only these. If one uses cross-Region inference, also set its profile in step 5.',
-        calls: ['ApplyGuardrail'],
         answers: ['serviceGuardrails', ...(profiles.length > 0 ? (['guardrailProfile'] as const) : [])],
         page,
       },
@@ -65,7 +64,6 @@ export function renderPrompts(
       why: {
         title: 'Renders the stored prompts',
         text: 'GetPrompt alone has not been enough since November 2024. The second ARN of each covers its versions.',
-        calls: ['RenderPrompt'],
         answers,
         page,
         doubt:
@@ -86,7 +84,6 @@ export function readSchemas(schemas: readonly BucketLocation[], home: RoleHome):
       why: {
         title: 'Reads the action schemas',
         text: 'Only from buckets in your own account.',
-        calls: ['GetObject'],
         answers: ['actionSchemas', 'account'],
         page: 'bedrockAgentRole',
       },

@@ -67,7 +67,6 @@ export function logToMlflow(checked: CheckedAnswers): readonly Grant[] {
               ...why,
               title: 'Finds the tracking server',
               text: 'The job has the server’s ARN and looks up its address.',
-              calls: ['DescribeMlflowTrackingServer'],
             },
           }),
         ]),

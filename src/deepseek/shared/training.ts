@@ -37,7 +37,6 @@ export function trainingTelemetry(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Writes the job’s logs',
         text: `All training jobs of an account write to ${TRAINING_LOGS}. The second ARN of each Region covers the streams in it.`,
-        calls: ['CreateLogGroup', 'CreateLogStream', 'DescribeLogStreams', 'PutLogEvents'],
         answers: ['account', 'regions'],
         page: 'sagemakerTrainingRole',
       },
@@ -49,7 +48,6 @@ export function trainingTelemetry(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Sends metrics',
         text: 'This action does not support resources in IAM, so it needs *.',
-        calls: ['PutMetricData'],
         answers: ['entity'],
         page: 'sagemakerTrainingRole',
       },

@@ -148,10 +148,10 @@ function applyRequired(guardrails: readonly Guardrail[], checked: CheckedAnswers
         text: `Naming a guardrail in a call needs permission to apply it.${
           profiles.length > 0 ? ` ${CROSS_REGION}` : ''
         }`,
-        calls: ['ApplyGuardrail'],
         ...(profiles.length > 0
           ? { answers: [...FIELDS, 'guardrailProfile'], page: 'bedrockGuardrailProfiles' }
           : {}),
+        calls: ['ApplyGuardrail'],
       },
     }),
     allow({

@@ -67,7 +67,6 @@ export function createRuntime(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Creates the runtime',
         text: 'This action does not support resources in IAM, so it needs *. The role that a runtime gets is limited by iam:PassRole.',
-        calls: ['CreateAgentRuntime'],
         answers: ['deployerPolicy'],
         page: 'agentCoreActions',
       },

@@ -46,7 +46,6 @@ function writeLogs(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Writes the agent’s logs',
         text: 'AgentCore makes a log group for each endpoint, named after the runtime’s ID, which begins with the agent’s name.',
-        calls: ['CreateLogGroup', 'DescribeLogStreams', 'CreateLogStream', 'PutLogEvents'],
         answers: ['agentNames', 'account'],
         page: 'agentCoreRuntimeRole',
       },
@@ -58,7 +57,6 @@ function writeLogs(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Looks for the log group',
         text: 'Lists the names of log groups. IAM’s reference lists no resource for this action, so it needs *.',
-        calls: ['DescribeLogGroups'],
         answers: ['entity', 'account'],
         page: 'agentCoreRuntimeRole',
       },
@@ -75,7 +73,6 @@ const sendMetrics = (): Grant =>
     why: {
       title: 'Sends metrics',
       text: 'This action does not support resources in IAM. The condition keeps it to AgentCore’s namespace.',
-      calls: ['PutMetricData'],
       answers: ['agentTelemetry'],
       page: 'agentCoreRuntimeRole',
     },
@@ -92,7 +89,6 @@ const getTokens = (checked: CheckedAnswers): Grant =>
     why: {
       title: 'Gets tokens of the agent’s workload identity',
       text: 'Only for this agent. Tokens for a user ID that nobody has checked (GetWorkloadAccessTokenForUserId) are left out: AWS advises against them where users sign in.',
-      calls: ['GetWorkloadAccessToken', 'GetWorkloadAccessTokenForJWT'],
       answers: ['agentTokens', 'agentNames', 'account'],
       page: 'agentCoreTokens',
       doubt:

@@ -35,7 +35,6 @@ function podRole(
         why: {
           title: 'Allows EKS to assume the DeepSeek role',
           text: 'EKS assumes this role for the pod and then, with it, the DeepSeek role. The pod gets only the DeepSeek role’s credentials.',
-          calls: ['AssumeRole', 'TagSession'],
           answers: ['clusters', 'podRoleName', 'roleName', 'path', 'account'],
           page: 'eksPodTargetRole',
         },

@@ -20,7 +20,6 @@ const deliverLogs = (): Grant =>
     why: {
       title: 'Delivers execution logs',
       text: 'Step Functions checks these with the state machine’s role, and adds the log group to the account’s resource policy for log delivery. None of these actions supports resources in IAM.',
-      calls: DELIVERY_ACTIONS.map((action) => action.slice('logs:'.length)),
       answers: ['workflowLogs'],
       page: 'stepFunctionsLogs',
     },

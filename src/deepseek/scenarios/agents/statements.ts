@@ -53,7 +53,6 @@ function agentGrants(checked: CheckedAnswers): readonly Grant[] {
         why: {
           title: 'Reads the model behind the profile',
           text: 'A separate statement, because the condition on the profile would deny it.',
-          calls: ['GetFoundationModel'],
           answers,
           page: 'bedrockAgentRole',
           doubt: PROFILE_DOUBT,
@@ -75,7 +74,6 @@ function operatorGrants(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Creates and lists agents',
         text: 'These actions do not support resources in IAM: with an ARN here, they would be denied.',
-        calls: ['CreateAgent', 'ListAgents'],
         answers: ['entity'],
         page: 'bedrockAgentRole',
       },
@@ -113,7 +111,6 @@ function operatorGrants(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Manages aliases',
         text: 'Aliases have their own ARNs, which agent/* does not cover.',
-        calls: ['GetAgentAlias', 'UpdateAgentAlias', 'DeleteAgentAlias'],
         answers: ['account', 'regions'],
         page: 'bedrockAgentRole',
       },

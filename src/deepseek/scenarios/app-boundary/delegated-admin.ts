@@ -159,7 +159,6 @@ export function delegatedAdminGrants(checked: CheckedAnswers): readonly Grant[] 
       why: {
         title: 'Denies removing the boundary',
         text: 'Even if another policy of the admin allows it.',
-        calls: ['DeleteRolePermissionsBoundary'],
         answers: ['policyName'],
         page: 'iamBoundaries',
       },

@@ -14,7 +14,6 @@ const listJobs = allow({
   why: {
     title: 'Lists jobs',
     text: 'This action does not support resources in IAM: with an ARN here, it would be denied.',
-    calls: ['ListModelInvocationJobs'],
     answers: ['entity'],
     page: 'bedrockBatch',
   },
@@ -47,7 +46,6 @@ export function operatorGrants(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Starts batch jobs',
         text: 'AWS checks the model and the job, whose ID is known only later. InvokeModel is not needed, because DeepSeek batch jobs do not use a profile. Guardrails do not apply to batch jobs.',
-        calls: ['CreateModelInvocationJob'],
         answers: ['models', 'regions', 'account'],
         page: 'bedrockBatch',
       },
@@ -59,7 +57,6 @@ export function operatorGrants(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Monitors and stops jobs',
         text: 'Jobs in your own account, in the Regions you chose.',
-        calls: ['GetModelInvocationJob', 'StopModelInvocationJob'],
         answers: ['regions', 'account'],
         page: 'bedrockBatch',
       },

@@ -38,7 +38,6 @@ function discoverGrants(checked: CheckedAnswers): readonly Grant[] {
     why: {
       title: 'Reads the DeepSeek models',
       text: 'Each model’s page, in the Regions you chose.',
-      calls: ['GetFoundationModel'],
       answers: ['servedModels', 'regions'],
       page: 'bedrockPolicyExamples',
     },
@@ -74,7 +73,6 @@ function playgroundGrants(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Lists the public hub',
         text: 'The console’s model catalog also shows it. AWS’s sample has a wildcard for the Region; this names yours.',
-        calls: ['ListHubContents'],
         answers: ['playground', 'regions'],
         page: 'bedrockPolicyExamples',
       },

@@ -190,7 +190,6 @@ export function evaluationBuckets(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Reads the prompts',
         text: 'The folders you named.',
-        calls: ['GetObject'],
         answers,
         page,
       },
@@ -245,7 +244,6 @@ export function describeKeys(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Describes the keys',
         text: 'AWS’s page lists it with the other two. It is a separate statement because it is not called through S3.',
-        calls: ['DescribeKey'],
         answers: ['weightsEncryption', 'weightsKeys'],
         page: 'bedrockEvaluationKeys',
       },

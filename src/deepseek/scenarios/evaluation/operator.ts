@@ -35,7 +35,6 @@ export function createEvaluations(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Starts evaluations of these models',
         text: 'AWS checks the models of the job, not the job.',
-        calls: ['CreateEvaluationJob'],
         answers: ['models', 'regions', 'evaluationKind'],
         page,
       },
@@ -67,7 +66,6 @@ export function createEvaluations(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Lists jobs and models',
         text: 'These actions do not support resources in IAM.',
-        calls: ['ListEvaluationJobs', 'ListFoundationModels'],
         answers: ['entity'],
         page,
       },
@@ -93,7 +91,6 @@ export function createEvaluations(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Reads prompts and results',
         text: 'To check the prompts and see the results.',
-        calls: ['GetObject'],
         answers: ['evaluationPrompts', 'evaluationResults', 'resourceAccount'],
         page,
       },

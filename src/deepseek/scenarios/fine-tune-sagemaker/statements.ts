@@ -68,7 +68,6 @@ const followJobs = (checked: CheckedAnswers): readonly Grant[] => [
     why: {
       title: 'Lists training jobs',
       text: 'This action does not support resources in IAM, so it needs *.',
-      calls: ['ListTrainingJobs'],
       answers: ['entity'],
       page: 'sagemakerActions',
     },
@@ -80,7 +79,6 @@ const followJobs = (checked: CheckedAnswers): readonly Grant[] => [
     why: {
       title: 'Reads the jobs’ logs',
       text: 'All training jobs of the account share this log group, so logs of other jobs can be read too. The SageMaker Python SDK shows them while it waits.',
-      calls: ['DescribeLogStreams', 'GetLogEvents'],
       answers: ['account', 'regions'],
       page: 'sagemakerCustomizePolicy',
     },
@@ -102,7 +100,6 @@ function deployerGrants(checked: CheckedAnswers): readonly Grant[] {
         ...why,
         title: 'Starts, monitors and stops training jobs',
         text: 'Only with names that start as you set.',
-        calls: ['CreateTrainingJob', 'DescribeTrainingJob', 'StopTrainingJob'],
       },
     }),
     ...useTrainingPlans(checked, ['sagemaker:CreateTrainingJob']),

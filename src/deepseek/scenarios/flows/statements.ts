@@ -40,7 +40,6 @@ function operatorGrants(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Creates and lists flows',
         text: 'These actions do not support resources in IAM: with an ARN here, they would be denied.',
-        calls: ['CreateFlow', 'ListFlows', 'ValidateFlowDefinition'],
         answers: ['entity'],
         page: 'bedrockFlowRole',
       },

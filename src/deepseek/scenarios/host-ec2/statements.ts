@@ -18,7 +18,6 @@ const describePeers = (regions: readonly string[]): Grant =>
     why: {
       title: 'Lists instances',
       text: 'This action does not support resources in IAM, so it needs *, limited to your Regions. It is not needed to serve a model.',
-      calls: ['DescribeInstances'],
       answers: ['describePeers', 'regions'],
       page: 'ec2Actions',
     },

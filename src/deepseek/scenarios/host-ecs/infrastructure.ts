@@ -153,7 +153,7 @@ export function ecsInfrastructure(checked: CheckedAnswers): readonly Grant[] {
         actions,
         resources: resources(checked, types),
         condition,
-        why: { ...words, calls: actions.map((action) => action.slice(4)), answers: ASKED, page },
+        why: { ...words, answers: ASKED, page },
       }),
     ),
     ...launchIntoGroups(checked),
@@ -180,7 +180,6 @@ export function ecsInfrastructure(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Looks up instance types and networks',
         text: 'These actions do not support resources in IAM, so they need *, limited to your Regions.',
-        calls: DESCRIBED.map((action) => action.slice(4)),
         answers: ['ecsCapacity', 'regions'],
         page,
       },

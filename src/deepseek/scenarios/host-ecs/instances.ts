@@ -21,7 +21,6 @@ const findEndpoint = (page: 'ecsInstanceRole' | 'ecsManagedInstanceRole'): Grant
     why: {
       title: 'Finds the endpoint of ECS',
       text: 'This action does not support resources in IAM, so it needs *. It returns only an address.',
-      calls: ['DiscoverPollEndpoint'],
       answers: ['ecsCapacity'],
       page,
     },
@@ -57,7 +56,6 @@ export const containerInstance = (checked: CheckedAnswers): readonly Grant[] => 
     why: {
       title: 'Receives tasks from ECS',
       text: 'The agent keeps a connection through which ECS tells it what to run, sends metrics, and drains the instance before a Spot interruption.',
-      calls: ['Poll', 'StartTelemetrySession', 'UpdateContainerInstancesState'],
       answers: ASKED,
       page: 'ecsInstanceRole',
     },
@@ -103,7 +101,6 @@ export const managedInstance = (checked: CheckedAnswers): readonly Grant[] => [
     why: {
       title: 'Receives tasks from ECS',
       text: 'The agent keeps a connection through which ECS tells it what to run, and sends metrics.',
-      calls: ['Poll', 'StartTelemetrySession'],
       answers: ASKED,
       page: 'ecsManagedInstanceRole',
     },
@@ -115,7 +112,6 @@ export const managedInstance = (checked: CheckedAnswers): readonly Grant[] => [
     why: {
       title: 'Sends the instance’s system logs to ECS',
       text: 'For troubleshooting. AWS lists this action for the cluster and for the instance, so both are named.',
-      calls: ['PutSystemLogEvents'],
       answers: ASKED,
       page: 'ecsManagedInstanceRole',
     },

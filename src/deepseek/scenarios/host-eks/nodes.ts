@@ -36,7 +36,6 @@ const describeVpc = (checked: CheckedAnswers): Grant =>
     why: {
       title: 'Looks up the node and its network',
       text: 'The kubelet needs these. They do not support resources in IAM, so they need *, limited to the Regions of your clusters.',
-      calls: DESCRIBED.map((action) => action.slice(4)),
       answers: named(checked),
       page: 'eksNodeRole',
     },
@@ -50,7 +49,6 @@ const describeCluster = (checked: CheckedAnswers): Grant =>
     why: {
       title: 'Finds its cluster',
       text: 'A node reads the endpoint and the certificate of its own cluster. AWS’s managed policy allows every cluster.',
-      calls: ['DescribeCluster'],
       answers: named(checked),
       page: 'eksNodeRole',
     },
@@ -64,7 +62,6 @@ const podIdentity = (checked: CheckedAnswers, page: 'eksNodeRole' | 'eksAutoNode
     why: {
       title: 'Gets credentials for pods',
       text: 'The Pod Identity agent on the node exchanges the token of a pod for credentials of the pod’s role. It cannot do so without that token.',
-      calls: ['AssumeRoleForPodIdentity'],
       answers: named(checked),
       page,
     },

@@ -26,7 +26,6 @@ const listComponents = allow({
   why: {
     title: 'Lists inference components',
     text: 'This action does not support resources in IAM, so it needs *.',
-    calls: ['ListInferenceComponents'],
     answers: ['deployComponents'],
     page: 'sagemakerDeploy',
   },

@@ -26,7 +26,6 @@ export function clusterTelemetry({ view }: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Writes the cluster’s logs',
         text: 'HyperPod creates a log group for each cluster below this path.',
-        calls: ['CreateLogGroup', 'CreateLogStream', 'DescribeLogStreams', 'PutLogEvents'],
         answers: ['account', 'regions'],
         page: 'hyperpodInstancePolicy',
       },
@@ -39,7 +38,6 @@ export function clusterTelemetry({ view }: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Sends the cluster’s metrics',
         text: 'This action does not support resources in IAM. The condition limits it to the namespace of clusters.',
-        calls: ['PutMetricData'],
         answers: ['entity'],
         page: 'hyperpodInstancePolicy',
       },
@@ -121,7 +119,6 @@ export function podIdentity(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Gets credentials for pods with a role of their own',
         text: 'Only in the EKS clusters you named. Which role a pod gets is set in EKS.',
-        calls: ['AssumeRoleForPodIdentity'],
         answers: ['podIdentity', 'hyperpodEks'],
         page: 'hyperpodRole',
       },

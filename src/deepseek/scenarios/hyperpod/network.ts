@@ -60,9 +60,9 @@ export function clusterInterfaces(checked: CheckedAnswers, isEks: boolean): read
       resources: interfaces,
       why: {
         ...why,
+        calls: ['CreateTags'],
         title: 'Tags the interfaces',
         text: 'Only network interfaces.',
-        calls: ['CreateTags'],
         answers: [asked, 'regions', 'account'],
       },
     }),

@@ -61,7 +61,6 @@ function accessEntries(checked: CheckedAnswers): readonly Grant[] {
         answers: ['orchestrator', 'account'],
         title: 'Creates HyperPod’s service-linked role',
         text: 'Once in an account, with the first cluster on EKS. AWS’s policy allows any service-linked role.',
-        calls: ['CreateServiceLinkedRole'],
       },
     }),
   ];
@@ -160,7 +159,6 @@ function adminGrants(checked: CheckedAnswers): readonly Grant[] {
         answers: ['entity'],
         title: 'Lists clusters',
         text: 'This action does not support resources in IAM, so it needs *.',
-        calls: ['ListClusters'],
       },
     }),
     passRole(checked, {

@@ -54,7 +54,6 @@ function operatorGrants(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Starts and lists import jobs',
         text: 'These actions do not support resources in IAM: with an ARN here, the job would be denied. There is no action called ImportModel.',
-        calls: ['CreateModelImportJob', 'ListModelImportJobs', 'ListImportedModels'],
         answers: ['entity'],
         page: 'bedrockImport',
       },
@@ -66,7 +65,6 @@ function operatorGrants(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Monitors the job',
         text: 'A job’s ID is known only once it starts, so this has a wildcard in your own account.',
-        calls: ['GetModelImportJob'],
         answers: ['account', 'regions'],
         page: 'bedrockImport',
       },
@@ -78,7 +76,6 @@ function operatorGrants(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Reads and deletes imported models',
         text: 'The model’s ID is known only after the import. Deleting allows the deployer to undo a wrong import.',
-        calls: ['GetImportedModel', 'DeleteImportedModel'],
         answers: ['account', 'regions'],
         page: 'bedrockImport',
       },

@@ -70,7 +70,6 @@ function retagOwn(profiles: readonly string[], { key, value }: Tag): readonly Gr
         ...why,
         title: 'Puts other tags on the team’s profiles',
         text: 'The team’s own tag keeps its value, so no costs can be moved to another team.',
-        calls: ['TagResource'],
       },
     }),
     allow({
@@ -86,7 +85,6 @@ function retagOwn(profiles: readonly string[], { key, value }: Tag): readonly Gr
         ...why,
         title: 'Takes other tags off the team’s profiles',
         text: 'Never the team’s own tag: a profile without it could be claimed by any team.',
-        calls: ['UntagResource'],
       },
     }),
   ];
@@ -113,7 +111,6 @@ export function manageAppProfiles(
       why: {
         title: 'Creates profiles for these models',
         text: `AWS checks the profile, whose ID is not known yet, and the model or profile it copies.${tag ? ' Each must have the team’s tag.' : ''}`,
-        calls: ['CreateInferenceProfile'],
         answers: ANSWERS,
         page: 'bedrockProfileCreate',
       },
@@ -145,7 +142,6 @@ export function manageAppProfiles(
       why: {
         title: 'Lists profiles',
         text: 'This action does not support resources in IAM.',
-        calls: ['ListInferenceProfiles'],
         answers: ['profileAdmin'],
         page: 'bedrockProfileCreate',
       },

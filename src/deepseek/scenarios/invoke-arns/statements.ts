@@ -115,7 +115,6 @@ const provisioned = (
     why: {
       title: 'Reads the provisioned throughput',
       text: 'AWS’s inference prerequisites list it as required.',
-      calls: ['GetProvisionedModelThroughput'],
       answers: style.answers,
       page: 'bedrockInference',
       doubt: REQUIRED_READ,

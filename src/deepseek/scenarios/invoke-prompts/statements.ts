@@ -68,7 +68,6 @@ function authorGrants(checked: CheckedAnswers): readonly Grant[] {
             why: {
               title: 'Reads the models of the prompts',
               text: 'The console looks up what a chosen model supports.',
-              calls: ['GetFoundationModel'],
               answers: ['servedModels', 'regions'],
               page: 'bedrockPrompts',
             },

@@ -39,7 +39,6 @@ export function eventSelectorGrants(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Chooses what the trail records',
         text: 'Only on this trail. Who has this can also make the trail record less, so grant it to few people.',
-        calls: ['GetEventSelectors', 'PutEventSelectors'],
         answers: ['auditTrail'],
         page: 'cloudTrailDataEvents',
       },

@@ -25,7 +25,6 @@ export function writeLog(checked: CheckedAnswers): Grant {
     why: {
       title: 'Writes the log',
       text: 'Bedrock writes to exactly one stream in the log group. Create the log group first: this role cannot.',
-      calls: ['CreateLogStream', 'PutLogEvents'],
       answers: ['invocationLogGroup', 'regions', 'account'],
       page: 'bedrockLogging',
     },
@@ -45,11 +44,6 @@ export function operatorGrants(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Turns logging on and off',
         text: 'These actions do not support resources in IAM. Anyone with them can also stop logging, so grant them to few people.',
-        calls: [
-          'PutModelInvocationLoggingConfiguration',
-          'GetModelInvocationLoggingConfiguration',
-          'DeleteModelInvocationLoggingConfiguration',
-        ],
         answers: ['logDestination'],
         page: 'bedrockLogging',
       },

@@ -70,7 +70,6 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
         why: {
           title: 'Denies them in launch configurations',
           text: 'The service-linked role of Auto Scaling starts their instances, and service control policies do not apply to it. So this denies the configuration.',
-          calls: ['CreateLaunchConfiguration'],
           answers,
           page: 'ec2AutoScalingActions',
         },
@@ -83,7 +82,6 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
         why: {
           title: 'Denies them in groups with several types',
           text: 'The key has the types that a group lists itself. For a launch template alone, Auto Scaling checks whether its creator could run such an instance.',
-          calls: ['CreateAutoScalingGroup', 'UpdateAutoScalingGroup'],
           answers,
           page: 'ec2AutoScalingActions',
         },

@@ -38,7 +38,6 @@ function endpoints(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Protects the VPC endpoints',
         text: 'Changing an endpoint can replace its policy, its subnets and its security groups.',
-        calls: ['DeleteVpcEndpoints', 'ModifyVpcEndpoint'],
         answers: ['protectControls', 'orgEndpoints'],
         page: 'vpcEndpointPolicy',
       },
@@ -66,7 +65,6 @@ export function protectControls(checked: CheckedAnswers): PolicyPlan {
         why: {
           title: 'Keeps the log of calls on',
           text: 'Each account and Region has one configuration, and both actions can turn it off. Turn it on before you attach the policy, or with an exempt role.',
-          calls: ['PutModelInvocationLoggingConfiguration', 'DeleteModelInvocationLoggingConfiguration'],
           answers,
           page: 'bedrockLogging',
         },
@@ -93,7 +91,6 @@ export function protectControls(checked: CheckedAnswers): PolicyPlan {
         why: {
           title: 'Keeps enforced guardrails',
           text: 'An account’s own enforced guardrail. What a policy in AWS Organizations enforces cannot be changed from an account.',
-          calls: ['PutEnforcedGuardrailConfiguration', 'DeleteEnforcedGuardrailConfiguration'],
           answers,
           page: 'bedrockGuardrailEnforcement',
         },
@@ -105,7 +102,6 @@ export function protectControls(checked: CheckedAnswers): PolicyPlan {
         why: {
           title: 'Keeps accounts in the organization',
           text: 'An account that leaves the organization leaves all of its policies.',
-          calls: ['LeaveOrganization'],
           answers,
           page: 'scps',
         },

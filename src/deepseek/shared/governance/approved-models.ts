@@ -55,7 +55,6 @@ function throughput(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Denies buying throughput for other models',
         text: 'Calls to Provisioned Throughput name only the throughput, so they are allowed. This stops models that are not approved from getting throughput.',
-        calls: ['CreateProvisionedModelThroughput', 'UpdateProvisionedModelThroughput'],
         answers: ['approvedModels', 'otherArns', 'otherModels'],
         page: 'bedrockProvisioned',
       },

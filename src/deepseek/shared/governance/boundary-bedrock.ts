@@ -209,7 +209,6 @@ export function console({ checked, chosen, own }: Boundary): readonly Grant[] {
       why: {
         title: 'At most: checked DeepSeek models',
         text: 'The console’s model and profile pages, and the public hub behind its model catalog.',
-        calls: ['GetFoundationModel', 'GetInferenceProfile', 'ListHubContents'],
         answers: BOUNDARY_ANSWERS,
         page: 'bedrockPolicyExamples',
       },

@@ -16,7 +16,6 @@ export function logs({ chosen, own }: Boundary): readonly Grant[] {
       why: {
         title: 'At most: writing logs',
         text: 'To existing log groups: the roles cannot create any.',
-        calls: ['CreateLogStream', 'PutLogEvents'],
         answers: BOUNDARY_ANSWERS,
         page: 'logGroups',
       },
@@ -133,7 +132,6 @@ export function serviceLogs({ chosen, own }: Boundary): readonly Grant[] {
       why: {
         title: 'At most: log groups of builds, jobs and agents',
         text: 'CodeBuild, Glue and AgentCore create their log groups with the role of the project, job or agent.',
-        calls: ['CreateLogGroup', 'DescribeLogStreams', 'CreateLogStream', 'PutLogEvents'],
         answers: BOUNDARY_ANSWERS,
         page: 'codeBuildRole',
       },
@@ -188,7 +186,6 @@ export function agentCore({ chosen, own }: Boundary): readonly Grant[] {
       why: {
         title: 'At most: signing in to ECR, and metrics',
         text: 'These actions do not support resources in IAM. The role’s own policy limits the namespace of metrics.',
-        calls: ['GetAuthorizationToken', 'PutMetricData'],
         answers: BOUNDARY_ANSWERS,
         page: 'agentCoreRuntimeRole',
       },
@@ -200,7 +197,6 @@ export function agentCore({ chosen, own }: Boundary): readonly Grant[] {
       why: {
         title: 'At most: tokens of workload identities',
         text: 'The role’s own policy limits whose.',
-        calls: ['GetWorkloadAccessToken', 'GetWorkloadAccessTokenForJWT'],
         answers: BOUNDARY_ANSWERS,
         page: 'agentCoreTokens',
       },

@@ -24,7 +24,6 @@ export const denyNewWeights = (answers: readonly FieldId[]): readonly Grant[] =>
     why: {
       title: 'Denies model import',
       text: 'An import job does not say whose weights it reads, so this denies all imports.',
-      calls: ['CreateModelImportJob'],
       answers,
       page: 'bedrockImport',
     },
@@ -56,7 +55,6 @@ export const denyNewWeights = (answers: readonly FieldId[]): readonly Grant[] =>
     why: {
       title: 'Denies Marketplace endpoints',
       text: 'Denies deploying from Bedrock Marketplace and registering SageMaker endpoints there.',
-      calls: ['CreateMarketplaceModelEndpoint', 'RegisterMarketplaceModelEndpoint'],
       answers,
       page: 'bedrockMarketplace',
     },

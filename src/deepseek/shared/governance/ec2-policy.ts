@@ -25,7 +25,6 @@ function reportEc2Settings(
       why: {
         title: 'Turns trusted access for EC2 on',
         text: 'Once, before the first report. This action does not support resources in IAM; the condition names the only service that gets access.',
-        calls: ['EnableAWSServiceAccess'],
         answers,
         page,
       },
@@ -37,7 +36,6 @@ function reportEc2Settings(
       why: {
         title: 'Starts the account status report',
         text: 'It shows what the accounts have before the policy is attached. These actions do not support resources in IAM.',
-        calls: ['StartDeclarativePoliciesReport', 'DescribeDeclarativePoliciesReports'],
         answers,
         page: practices,
       },
@@ -49,7 +47,6 @@ function reportEc2Settings(
       why: {
         title: 'Reads the report',
         text: 'Its ID is not known before it is started.',
-        calls: ['GetDeclarativePoliciesReportSummary', 'CancelDeclarativePoliciesReport'],
         answers,
         page: practices,
       },

@@ -46,7 +46,6 @@ export function guardrailPolicies(
           why: {
             title: 'Allows the organization to apply it',
             text: 'Everyone, but the condition limits it to your organization. AWS accepts only these two actions here.',
-            calls: ['ApplyGuardrail', 'GetGuardrail'],
             answers: [field, 'organizationId'],
             page: 'bedrockGuardrailSharing',
           },

@@ -48,7 +48,6 @@ export function noLongTermKeys(checked: CheckedAnswers): PolicyPlan {
         why: {
           title: 'Denies creating new ones',
           text: 'With any expiration: AWS does not document how a limit on days treats keys without one.',
-          calls: ['CreateServiceSpecificCredential'],
           answers,
           page: 'bedrockApiKeys',
         },

@@ -52,7 +52,6 @@ export function policyAdmin(
       why: {
         title: `Creates ${type.plural}`,
         text: 'The condition leaves every other type of policy alone, such as service control policies. The ARNs have the management account, also for a delegated administrator.',
-        calls: ['CreatePolicy', 'UpdatePolicy', 'DeletePolicy', 'DescribePolicy'],
         answers,
         page,
         ...(type.doubt === undefined ? {} : { doubt: type.doubt }),
@@ -66,7 +65,6 @@ export function policyAdmin(
       why: {
         title: 'Attaches them',
         text: 'AWS checks the policy, and the root, organizational unit or account that it is attached to.',
-        calls: ['AttachPolicy', 'DetachPolicy'],
         answers,
         page: 'scpAttach',
       },
@@ -79,7 +77,6 @@ export function policyAdmin(
       why: {
         title: 'Turns the policy type on',
         text: 'Once, in the root of the organization.',
-        calls: ['EnablePolicyType'],
         answers,
         page: 'scpEnable',
       },
@@ -92,7 +89,6 @@ export function policyAdmin(
       why: {
         title: 'Shows what holds',
         text: 'DescribeEffectivePolicy shows what an account gets once the policies above it are combined.',
-        calls: ['DescribeEffectivePolicy', 'ListPoliciesForTarget'],
         answers,
         page: type.practices,
       },
@@ -124,7 +120,6 @@ export function policyAdmin(
       why: {
         title: 'Finds the organization and its policies',
         text: 'These actions do not support resources in IAM.',
-        calls: ['DescribeOrganization', 'ListPolicies', 'ListRoots'],
         answers,
         page,
       },

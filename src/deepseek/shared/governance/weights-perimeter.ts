@@ -144,7 +144,6 @@ function onlyOwnWorkflows(checked: CheckedAnswers): readonly Grant[] {
       why: {
         title: 'Only your workflows on GitHub',
         text: 'Denies roles to workflows of other GitHub organizations, even if a trust policy forgets the subject. Tokens of other issuers pass.',
-        calls: ['AssumeRoleWithWebIdentity'],
         answers: ['perimeterGithub'],
         page: 'rcpExamples',
       },
