@@ -43,8 +43,9 @@ interface Parts {
   readonly why: Omit<WhyParts, 'calls'> & Partial<Pick<WhyParts, 'calls'>>;
 }
 
-export function whyOf(reason: WhyParts): Why {
-  return { ...reason, page: PAGES[reason.page] };
+/** Its members are in the order in which they are printed. */
+export function whyOf({ title, text, calls, page, ...rest }: WhyParts): Why {
+  return { title, text, calls, ...rest, page: PAGES[page] };
 }
 
 function grant(effect: Grant['effect'], parts: Parts): Grant {
@@ -57,7 +58,7 @@ function grant(effect: Grant['effect'], parts: Parts): Grant {
     actions,
     resources: toArray(parts.resources),
     ...(parts.condition ? { condition: parts.condition } : {}),
-    whys: [whyOf({ title: parts.why.title, text: parts.why.text, calls, ...parts.why })],
+    whys: [whyOf({ ...parts.why, calls: parts.why.calls ?? calls })],
   };
 }
 
