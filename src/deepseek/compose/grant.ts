@@ -44,8 +44,8 @@ interface Parts {
 }
 
 /** Its members are in the order in which they are printed. */
-export function whyOf({ title, text, calls, page, ...rest }: WhyParts): Why {
-  return { title, text, calls, ...rest, page: PAGES[page] };
+export function whyOf({ title, text, calls, answers, page, ...rest }: WhyParts): Why {
+  return { title, text, calls, answers, page: PAGES[page], ...rest };
 }
 
 function grant(effect: Grant['effect'], parts: Parts): Grant {
