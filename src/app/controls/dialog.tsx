@@ -1,7 +1,7 @@
 // A modal dialog: the browser's own, with a title and a close button.
 import { X } from 'lucide';
 import { Icon } from './icon.tsx';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import './dialog.css';
 
 interface DialogProps {
@@ -16,7 +16,8 @@ export function Dialog({ title, wide = false, onClose, children }: DialogProps) 
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   const isHere = useRef(false);
-  useEffect(() => {
+  // Before the next event: that of a dialog that is closed may come right after it is gone.
+  useLayoutEffect(() => {
     const element = dialog.current;
     isHere.current = true;
     if (element && !element.open) element.showModal();

@@ -42,6 +42,9 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** Not what the store says: it hears of a dialog that Escape closed a moment later. */
+const isDialogOpen = (): boolean => document.querySelector('dialog[open]') !== null;
+
 /** On the first view there is one place for what somebody types. */
 function typeIntoBox({ target, key }: KeyboardEvent): boolean {
   const isLetter = key.length === 1 && key !== ' ' && key !== '?';
@@ -59,7 +62,7 @@ export function onShortcut(event: KeyboardEvent): void {
   // The editor and open forms have their own of the others.
   const elsewhere = target instanceof Element && target.closest('.code-view, .case-form');
   if (elsewhere && keys !== 'Ctrl+K') return;
-  if (!command && (event.altKey || isTyping(target) || useStore.getState().dialog !== null)) return;
+  if (!command && (event.altKey || isTyping(target) || isDialogOpen())) return;
   // The list of shortcuts, where they can be turned off, stays within reach.
   if (!command && keys !== '?' && (!areSingleKeysOn() || selectMode(useStore.getState()) === 'first')) return;
   event.preventDefault();
