@@ -33,5 +33,6 @@ for (const path of filesIn(join(root, 'src'))) {
 }
 for (const [key, { files, lines, bytes }] of [...table].toSorted(([a], [b]) => (a < b ? -1 : 1)))
   console.log(
+    // What the command prints.
     `${key.padEnd(24)}${String(files).padStart(6)} files ${lines.toLocaleString('en').padStart(8)} lines ${bytes.toLocaleString('en').padStart(11)} bytes`,
   );

@@ -1,6 +1,7 @@
 // `npm run new -- KIND ID`: writes what a new scenario, trusted entity or rule begins with, and a first case that fails.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { root } from '#workshop/build/fingerprint.mjs';
 import { writeRegistries } from './registry.mjs';
 
@@ -116,7 +117,8 @@ export default defineCheck({
 `,
 });
 
-const KINDS = { scenario, entity, rule };
+/** What can be new: each makes the files of an id. */
+export const KINDS = { scenario, entity, rule };
 
 /** @param {readonly string[]} words */
 function main([kind = '', id = '']) {
@@ -138,9 +140,9 @@ function main([kind = '', id = '']) {
   for (const [path, text] of files) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
-    console.log(path);
+    console.log(path); // What the command prints: the files to write next.
   }
   writeRegistries();
 }
 
-main(process.argv.slice(2));
+if (process.argv[1] === fileURLToPath(import.meta.url)) main(process.argv.slice(2));

@@ -1,6 +1,7 @@
 // What has a folder or a file of its own is found there: `npm run registry` writes the lists, so that nobody keeps them by hand.
 import { readdirSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { root } from '#workshop/build/fingerprint.mjs';
 
 /**
@@ -257,3 +258,5 @@ export const registries = () =>
 export function writeRegistries() {
   for (const { path, text, there } of registries()) if (text !== there) writeFileSync(path, text);
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeRegistries();

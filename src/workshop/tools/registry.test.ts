@@ -1,8 +1,10 @@
 // The lists of what has a folder of its own are as the folders are.
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { check, resolveConfig } from 'prettier';
 import { expect, test } from 'vitest';
 import { root } from '#workshop/build/fingerprint.mjs';
+import { KINDS } from './new.mjs';
 import { registries } from './registry.mjs';
 
 test.each(registries())('$path is what `npm run registry` writes', ({ text, there }) => {
@@ -23,3 +25,20 @@ test.each(folders('src/deepseek/scenarios'))('%s has each part of a scenario', (
 test.each(folders('src/deepseek/entities'))('%s has the row of a trusted entity', (folder) => {
   expect(existsSync(join(root, folder, 'entity.ts'))).toBe(true);
 });
+
+test.each([
+  ['scenario', 'of-a-test', PARTS],
+  ['entity', 'of-a-test', ['entity.ts']],
+  ['rule', 'actions/of-a-test', ['of-a-test.ts']],
+] as const)(
+  '`npm run new -- %s` writes each part, as this repository formats it',
+  async (kind, id, parts) => {
+    const files = Object.entries(KINDS[kind](id));
+    expect(files.map(([path]) => basename(path))).toEqual(parts);
+    for (const [path, text] of files) {
+      expect(existsSync(join(root, path))).toBe(false);
+      const options = await resolveConfig(join(root, path));
+      expect(await check(text, { ...options, filepath: path }), path).toBe(true);
+    }
+  },
+);

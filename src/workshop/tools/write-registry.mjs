@@ -1,4 +1,0 @@
-// Starts `npm run registry`.
-import { writeRegistries } from './registry.mjs';
-
-writeRegistries();
