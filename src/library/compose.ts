@@ -2,8 +2,8 @@
 import { scenarios } from '#deepseek/catalog/scenarios.ts';
 import { readStoredAnswers, type StoredAnswers } from '#deepseek/answers/stored-answers.ts';
 import { compose as composeKit } from '#deepseek/compose/compose.ts';
-import type { AttachTarget, KitTag, PolicyTarget } from '#deepseek/compose/role-kit.ts';
-import { serializeKit, type SerializedNotice, type SerializedStep } from '#deepseek/compose/serialize-kit.ts';
+import type { AttachTarget, KitTag, PolicyTarget, SerializedStep } from '#deepseek/compose/role-kit.ts';
+import { serializeKit, type SerializedNotice } from '#deepseek/compose/serialize-kit.ts';
 import { curedReadiness } from '#deepseek/readiness/kit-readiness.ts';
 import type { PolicyDocument, PolicyType } from '#iam/policy/policy.ts';
 import { nearest } from '#iam/text/nearest-name.ts';

@@ -33,11 +33,13 @@ export { exportKit } from './export-kit.ts';
 export type { ExportFormat, ExportOptions, KitFile } from './export-kit.ts';
 export { InputError } from './input-error.ts';
 export type { ReferenceOptions, ReferenceReader } from './reference-data.ts';
-export type { AttachTarget, KitTag, PolicyTarget } from '#deepseek/compose/role-kit.ts';
 export type {
-  SerializedNotice as Notice,
+  AttachTarget,
+  KitTag,
+  PolicyTarget,
   SerializedStep as NextStep,
-} from '#deepseek/compose/serialize-kit.ts';
+} from '#deepseek/compose/role-kit.ts';
+export type { SerializedNotice as Notice } from '#deepseek/compose/serialize-kit.ts';
 export type { Severity } from '#iam/findings/finding.ts';
 export type {
   Assigned,

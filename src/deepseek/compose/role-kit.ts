@@ -143,14 +143,18 @@ export const boundaryOf = (role: KitRole): string | undefined =>
 export const roleDocuments = (role: KitRole): readonly KitDocument[] =>
   isCreated(role) ? [role.trust, ...role.permissions] : role.permissions;
 
-/** A step that is left to do after the documents are added. */
-export interface NextStep {
+/** A next step as it is printed. */
+export interface SerializedStep {
   readonly id: string;
   readonly title: string;
   readonly text: string;
   /** A command or a JSON fragment to copy. */
   readonly code?: string;
   readonly page?: string;
+}
+
+/** A step that is left to do after the documents are added. */
+export interface NextStep extends SerializedStep {
   /** Where it is not done afterwards: before all documents, right after an item, or as a way to add the item. */
   readonly when?: 'before' | { readonly follows: ItemKind } | { readonly instead: ItemKind };
 }

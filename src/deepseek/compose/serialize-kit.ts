@@ -9,6 +9,7 @@ import {
   type KitRole,
   type KitTag,
   type RoleKit,
+  type SerializedStep,
 } from './role-kit.ts';
 
 /** Every role has the same members, whatever its kind; `JSON.stringify` leaves out what is undefined. */
@@ -42,16 +43,6 @@ export interface SerializedNotice {
   readonly text: string;
   /** Whether it is so depends on the account, such as what it used before. */
   readonly depends?: true;
-}
-
-/** When it is done is for the lists of what to do. */
-export interface SerializedStep {
-  readonly id: string;
-  readonly title: string;
-  readonly text: string;
-  /** A command or a JSON fragment to copy. */
-  readonly code?: string;
-  readonly page?: string;
 }
 
 type SerializedKit = Omit<RoleKit, 'roles' | 'notices' | 'nextSteps'> & {
