@@ -11,8 +11,9 @@ import { reference } from './src/workshop/build/reference.ts';
 import { securityTextFile } from './src/workshop/build/security-text.ts';
 import { textFonts } from './src/workshop/build/text-fonts.ts';
 import { validators } from './src/workshop/build/validators.ts';
+import { unitTests } from './src/workshop/tools/unit-tests.ts';
 
-export default defineConfig(({ isSsrBuild, isPreview }) => {
+export default defineConfig(({ isSsrBuild, isPreview, mode }) => {
   const forNode = [react(), validators(), reference(), licenses(), textFonts()];
   const forBrowsers = [...forNode, lateFiles(), monaco(), reactErrors(), page(), securityTextFile()];
   return {
@@ -56,12 +57,6 @@ export default defineConfig(({ isSsrBuild, isPreview }) => {
       license: { fileName: 'third-party-licenses.md' },
     },
     worker: { format: 'es' as const, plugins: () => [validators(), reference(), licenses()] },
-    test: {
-      include: ['src/**/*.test.{ts,tsx}'],
-      environment: 'node',
-      setupFiles: './src/workshop/tools/property-runs.ts',
-      // No test is about time; property tests may have to share the machine.
-      testTimeout: 60_000,
-    },
+    test: unitTests(mode),
   };
 });

@@ -11,13 +11,16 @@ const baseURL = `http://localhost:${port}/`;
 
 export default defineConfig({
   testDir: '.',
-  testIgnore: 'browsers/**',
   outputDir: '../test-results',
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
   workers: 2,
-  // A test that passes only the second time is listed as flaky.
-  retries: 1,
+  retries: 0,
+  // npm test runs the quick ones, npm run test:deep the others: whole tables, rare states, and what depends on time.
+  projects: [
+    { name: 'quick', testIgnore: ['browsers/**', '**/*.deep.spec.ts'] },
+    { name: 'deep', testMatch: '**/*.deep.spec.ts' },
+  ],
   reporter: 'list',
   // A machine with two busy cores may take several seconds to load a chunk.
   timeout: 90_000,
@@ -27,7 +30,7 @@ export default defineConfig({
     browserName: 'chromium',
     launchOptions: launchOptions(findTestBrowser()),
     // Storing the whole page behind each test would cost a second of two cores, and a worker hides requests from
-    // routes. What it does is the matter of offline.spec.ts.
+    // routes. What it does is the matter of offline.deep.spec.ts.
     serviceWorkers: 'block',
     locale: 'en-US',
     timezoneId: 'UTC',

@@ -22,7 +22,7 @@ beforeAll(() => {
     'policies: {identity: policy.json}\ncases: [{expect: denied}]\n',
   );
 });
-afterAll(() => rmSync(folder, { recursive: true }), 60_000);
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const inFolder = (name: string): string => join(folder, name);
 const CALL = ['--action', 's3:GetObject', '--resource', 'arn:aws:s3:::b/x'];

@@ -46,7 +46,7 @@ beforeAll(async () => {
       textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } },
     },
   });
-}, 300_000);
+});
 afterAll(async () => {
   expect([await editor.leave(), await plain.leave()]).toEqual([0, 0]);
   expect(editor.stderr + plain.stderr).toBe('');

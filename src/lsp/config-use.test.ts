@@ -39,4 +39,4 @@ test('an ignore that nothing needs is marked where it stands', async () => {
   expect(found[0]?.message).toContain('s3:DeletObject');
   expect(found[1]?.message).toContain('elsewhere/**');
   expect(await editor.leave()).toBe(0);
-}, 300_000);
+});

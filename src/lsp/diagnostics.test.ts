@@ -26,7 +26,7 @@ async function everythingDone(): Promise<void> {
 // The first start bundles the sources.
 beforeAll(async () => {
   editor = await startEditor();
-}, 300_000);
+});
 afterAll(async () => {
   expect(await editor.leave()).toBe(0);
   expect(editor.stderr).toBe('');

@@ -23,7 +23,7 @@ describe('ends', () => {
     const editor = await startEditor();
     await editor.open(URI, WRONG);
     expect(await editor.leave()).toBe(0);
-  }, 300_000);
+  });
 
   test('with status 1 after “exit” alone', async () => {
     const editor = await startEditor();

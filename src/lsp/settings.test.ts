@@ -29,7 +29,7 @@ test('from the start ignore rules and set severities, by id or by code', async (
   const gone = await editor.diagnostics.first(({ diagnostics }) => diagnostics.length === 0);
   expect(gone.uri).toBe('file:///a.json');
   expect(await editor.leave()).toBe(0);
-}, 300_000);
+});
 
 test('are asked for each file, and again when they have changed', async () => {
   let type = 'trust';

@@ -1,6 +1,7 @@
 // The tokens of a line must cover it and be what JSON calls them.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { tokenizeLine } from './json-tokens.ts';
 
 const kinds = (line: string) =>
@@ -70,7 +71,7 @@ test('spans are in order and leave out white space only', () => {
       }
       expect(text.slice(at)).toMatch(/^[\t ]*$/);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 

@@ -4,6 +4,7 @@ import { ContiguousTokensStore } from 'monaco-editor/editor/common/tokens/contig
 import { expect, test } from 'vitest';
 import { minimalEdits } from './minimal-edit.ts';
 import * as fc from 'fast-check';
+import { runs } from '#workshop/tools/property-runs.ts';
 
 interface TokensStore {
   setTokens(language: string, line: number, length: number, tokens: Uint32Array, compare: boolean): void;
@@ -68,6 +69,6 @@ test('texts that follow each other without a pause leave no line with tokens for
         }
       }
     }),
-    { numRuns: 1000, examples: [['\n  "a": 1,', ['  "abc"\n  "a": 1,', '  "ab": 12,', '']]] },
+    { numRuns: runs(1000), examples: [['\n  "a": 1,', ['  "abc"\n  "a": 1,', '  "ab": 12,', '']]] },
   );
 });

@@ -11,6 +11,7 @@ import type { CheckedInput } from './field.ts';
 import { fieldIds, fieldOf, isFieldId, type FieldId } from './fields/fields.ts';
 import { checkEntry } from './read-answers.ts';
 import { excerpt } from '#iam/text/invisible.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { viewOf } from './answers-view.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -155,7 +156,7 @@ describe('whatever is pasted', () => {
         expect(checked.message.length).toBeLessThan(700);
         expect(checked.message).not.toMatch(/undefined|\[object|NaN/);
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 
@@ -172,7 +173,7 @@ describe('whatever is pasted', () => {
         for (const text of leaves(checked.value))
           expect(text.replace(own, '')).not.toMatch(/[*?"\u0100-\uffff]|\$\{|\p{Cc}/u);
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 
@@ -183,7 +184,7 @@ describe('whatever is pasted', () => {
         if (!checked.ok || typeof checked.value !== 'string') return;
         expect(checkEntry(id, checked.value, view)).toMatchObject({ ok: true, value: checked.value });
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -209,7 +210,7 @@ describe('whatever is pasted', () => {
         }
       }
     // A pattern that backtracks would take hours; a busy machine takes its time for so many questions.
-  }, 120_000);
+  });
 
   test('no rule backtracks for ever on long input', () => {
     const repeated = ['a', 'a-', 'a.', '/', 'a/', '-', 'arn:aws:s3:::', '1.', 'é'];

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { MODELS } from '#deepseek/facts/models.ts';
 import { REGIONS } from '#iam/facts/regions.ts';
 import { scenarios } from '#deepseek/catalog/scenarios.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { completeAnswers } from './answers.arbitrary.ts';
 import { clearAnswer, keepAnswer, setAnswer, startAnswers, type Answers } from './answers.ts';
 import { askedFields, valueOf, viewOf } from './answers-view.ts';
@@ -72,7 +73,7 @@ describe('stated', () => {
           expect(all(same)).toEqual(all(answers));
         expect(guesses(kept(answers))).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

@@ -16,6 +16,7 @@ import { toArray, type Statement } from '#iam/policy/policy.ts';
 import { print } from '#iam/policy/print.ts';
 import { nonWhitespaceLength } from '#iam/json/text-size.ts';
 import { checkText } from '#iam/grammar/check-text.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { compose } from './compose.ts';
 import { documentsOf, type KitDocument, type RoleKit } from './role-kit.ts';
 import { createdRoles } from './testing/kits.ts';
@@ -55,7 +56,7 @@ test('what is stated and equals a starting value composes as what is assumed', (
     fc.property(anyAnswers, (answers) => {
       expect(compose(shortestAnswers(answers))).toEqual(compose(normalizeAnswers(answers)));
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
 
@@ -86,9 +87,9 @@ test('whatever the answers, IAM accepts what roles are called and described as',
       fc.property(completeAnswersOf(id as ScenarioId), (answers) => {
         expect(refused(answers)).toEqual([]);
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
-}, 90_000);
+});
 
 test('the same answers give the same bytes', () => {
   fc.assert(
@@ -308,6 +309,6 @@ test('IAM accepts the description of every role: it refuses curly quotation mark
       for (const { description } of createdRoles(compose(answers)))
         expect(description).toMatch(ROLE_DESCRIPTION);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });

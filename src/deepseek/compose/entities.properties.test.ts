@@ -9,6 +9,7 @@ import { findEntity } from '#deepseek/catalog/entities.ts';
 import { matchesRule } from '#iam/facts/input-rules.ts';
 import { scenarios } from '#deepseek/catalog/scenarios.ts';
 import { toArray, type Statement } from '#iam/policy/policy.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { compose } from './compose.ts';
 import { documentsOf, isCreated, type RoleKit } from './role-kit.ts';
 import { codeOf } from './testing/kits.ts';
@@ -39,7 +40,7 @@ function always(check: (statement: Statement, kit: RoleKit, answers: Answers) =>
         const kit = compose(each);
         for (const statement of trusts(kit)) check(statement, kit, each);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
 }
 

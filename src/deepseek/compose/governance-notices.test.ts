@@ -9,6 +9,7 @@ import { compose } from './compose.ts';
 import { isDenied } from './testing/scp-matcher.ts';
 import { statementsOf } from './testing/kits.ts';
 import * as fc from 'fast-check';
+import { runs } from '#workshop/tools/property-runs.ts';
 import {
   from,
   kitWithoutAccount,
@@ -111,7 +112,7 @@ describe('what else is said', () => {
             expect([arn, isDenied(statements, call(action, arn, from(APP)))]).toEqual([arn, true]);
         }
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 

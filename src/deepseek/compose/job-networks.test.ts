@@ -5,6 +5,7 @@ import { compose } from './compose.ts';
 import { documentsOf } from './role-kit.ts';
 import { statementsOf, ACCOUNT, kitOf, bySid } from './testing/kits.ts';
 import * as fc from 'fast-check';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { stepOf, allowing } from './testing/data.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -108,6 +109,6 @@ test('interfaces of jobs are changed under conditions on subnet and tag only', (
       for (const statement of allowing(compose(answers), 'ec2:DeleteNetworkInterface'))
         expect(Object.keys(statement.Condition?.['ArnEquals'] ?? {})).toHaveLength(2);
     }),
-    { numRuns: 25 },
+    { numRuns: runs(25) },
   );
 });

@@ -14,6 +14,7 @@ import { policyDocuments } from './documents.ts';
 import { compose } from './compose.ts';
 import { toStatement, type Grant } from './grant.ts';
 import { groupBy } from '#iam/collections/group-by.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -152,7 +153,7 @@ describe('several tasks in one role', () => {
         compared += together.length;
         expect(wider).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
     expect(compared).toBeGreaterThan(0);
   });
@@ -185,7 +186,7 @@ describe('a switch that is on holds for every call it is for', () => {
           [],
         );
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
     expect(bound).toBeGreaterThan(0);
   });

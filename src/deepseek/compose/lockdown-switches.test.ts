@@ -13,6 +13,7 @@ import { compose } from './compose.ts';
 import { roleDocuments, type RoleKit } from './role-kit.ts';
 import { ACCOUNT, type Values } from './testing/kits.ts';
 import * as fc from 'fast-check';
+import { runs } from '#workshop/tools/property-runs.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -161,7 +162,7 @@ describe('turning a switch on', () => {
             .filter((line) => !covered(line, after));
           expect(lost).toEqual([]);
         }),
-        { numRuns: 200 },
+        { numRuns: runs(200) },
       );
       expect(asked).toBeGreaterThan(0);
     },
@@ -178,7 +179,7 @@ describe('turning a switch on', () => {
         const notices = kit.notices.filter(({ id }) => !id.startsWith('no-effect-'));
         expect({ ...kit, notices }).toEqual(compose(never));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

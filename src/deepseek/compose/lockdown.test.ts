@@ -5,6 +5,7 @@ import { toArray } from '#iam/policy/policy.ts';
 import { compose } from './compose.ts';
 import { kitOf, mainRole, mainTrust, textOf, type Values } from './testing/kits.ts';
 import * as fc from 'fast-check';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { bySid, keysOf, ec2Kit, permissionsOf, GUARDRAIL } from './testing/lockdown.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -29,7 +30,7 @@ describe('the network', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -154,6 +155,6 @@ test('the account of a resource is asked for on buckets and keys only', () => {
           for (const resource of toArray(Resource)) expect(resource).not.toContain('jumpstart');
         }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });

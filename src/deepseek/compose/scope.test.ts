@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Condition } from '#iam/policy/policy.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { mergeGrants, scopeKey, sameScope } from './documents.ts';
 import type { Grant } from './grant.ts';
 
@@ -83,6 +84,6 @@ test('a scope is what JSON says of it, and the rough scope never tells the same 
       expect(sameScope(a, b)).toBe(same);
       if (same) expect(scopeKey(a)).toBe(scopeKey(b));
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });

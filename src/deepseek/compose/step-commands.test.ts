@@ -71,7 +71,7 @@ test('each word in capitals that the reader replaces is explained in the step’
     }
   }
   expect([...unexplained].toSorted()).toEqual([]);
-}, 60_000);
+});
 
 test('a step says what to put in place of its words in capitals, once', () => {
   const step = {

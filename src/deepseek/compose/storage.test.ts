@@ -8,6 +8,7 @@ import { compose } from './compose.ts';
 import { documentsOf, type RoleKit } from './role-kit.ts';
 import { statementsOf, ACCOUNT, kitOf, mainRole, mainTrust, type Values, bySid } from './testing/kits.ts';
 import * as fc from 'fast-check';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { noticeOf, stepOf, allowing, OWNER, OWNERS_KEY, KEY } from './testing/data.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -39,7 +40,7 @@ test('listing is on the bucket or access point, reading and writing on what is i
         if (!lists) expect(JSON.stringify(statement.Condition ?? {})).not.toContain('s3:prefix');
       }
     }),
-    { numRuns: 25 },
+    { numRuns: runs(25) },
   );
 });
 
@@ -65,7 +66,7 @@ test('the account of a resource stands with buckets and keys of customers only',
         }
       }
     }),
-    { numRuns: 25 },
+    { numRuns: runs(25) },
   );
   expect(JSON.stringify(kitOf('endpoint-policy'))).not.toContain('aws:ResourceAccount');
 });
@@ -89,7 +90,7 @@ test('imports stay in the four Regions, and the full models are not on offer', (
           expect(['us-east-1', 'us-east-2', 'us-west-2', 'eu-central-1']).toContain(region);
       },
     ),
-    { numRuns: 50 },
+    { numRuns: runs(50) },
   );
 });
 

@@ -6,6 +6,7 @@ import { startAnswers, type Answers } from '#deepseek/answers/answers.ts';
 import { readAnswers } from '#deepseek/answers/read-answers.ts';
 import { scenarios, type ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { expectationsOf } from '#deepseek/expectations/index.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { callPlace } from './call-places.ts';
 import { callsOf } from './check-calls.ts';
 
@@ -83,6 +84,6 @@ test('whatever the answers: few commands, none twice, each in one line of shell 
       expect(calls.length).toBeLessThanOrEqual(6);
       expect(new Set(calls.map(({ command }) => command)).size).toBe(calls.length);
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });

@@ -9,6 +9,7 @@ import { compose } from '#deepseek/compose/compose.ts';
 import { documentsOf } from '#deepseek/compose/role-kit.ts';
 import { openAnswers } from '#deepseek/export/parameters.ts';
 import { print } from '#iam/policy/print.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { consoleList } from './console-list.ts';
 import { roleUserOf } from './console-steps.ts';
 import { itemsOf, type CreateList } from './create-list.ts';
@@ -53,7 +54,7 @@ test('whatever the answers: every document once, every next step once, every ite
       const ids = itemsOf(list).map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
 

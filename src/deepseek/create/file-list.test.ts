@@ -7,6 +7,7 @@ import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { choicesFor } from '#deepseek/export/exporter.ts';
 import { findExporter } from '#deepseek/export/index.ts';
 import { usableKit } from '#deepseek/export/testing/kits.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { itemsOf, type CreateItem } from './create-list.ts';
 import { fileList, madeBy, type FileWayId } from './file-list.ts';
 
@@ -37,7 +38,7 @@ describe.each(WAYS)('%s', (way) => {
         expect(items.some(({ files }) => files)).toBe(true);
         expect(items.some(({ commands }) => (commands ?? []).length > 0)).toBe(true);
       }),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     );
   });
 });

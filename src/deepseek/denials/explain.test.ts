@@ -7,6 +7,7 @@ import { setAnswer, type Answers } from '#deepseek/answers/answers.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { documentsOf } from '#deepseek/compose/role-kit.ts';
 import type { PastedPolicy } from '#iam/environment/pasted-environment.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import cases from './cases/denials.json' with { type: 'json' };
 import { denialOf, type Denial, type DenialLayer } from './denial.ts';
 import { diagnose } from './diagnosis/diagnosis.ts';
@@ -303,6 +304,6 @@ test('nothing throws, whatever the answers and the denial', () => {
       diagnose(denial.principal ?? '', denial, WHOLE);
       expect(found?.fixes.length).toBeGreaterThan(0);
     }),
-    { numRuns: 25 },
+    { numRuns: runs(25) },
   );
 });

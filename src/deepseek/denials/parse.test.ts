@@ -1,6 +1,7 @@
 // Messages and events are read as what they say, however they are wrapped.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '#workshop/tools/property-runs.ts';
 import cases from './cases/denials.json' with { type: 'json' };
 import type { Denial } from './denial.ts';
 import { parseDenials } from './parse/parse.ts';
@@ -92,7 +93,7 @@ describe('wrapping a message changes nothing', () => {
       }
     });
 
-  test('line breaks anywhere, and two wrappings', { timeout: 30_000 }, () => {
+  test('line breaks anywhere, and two wrappings', () => {
     const wrapping = fc.constantFrom(...Object.values(WRAPPINGS));
     fc.assert(
       fc.property(
@@ -106,7 +107,7 @@ describe('wrapping a message changes nothing', () => {
           );
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });
@@ -211,7 +212,7 @@ const PIECES = [
   '\ud800',
 ];
 
-test('no text throws', { timeout: 30_000 }, () => {
+test('no text throws', () => {
   fc.assert(
     fc.property(
       fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'binary' })), { maxLength: 12 }),
@@ -222,7 +223,7 @@ test('no text throws', { timeout: 30_000 }, () => {
         }
       },
     ),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
   const event = fc.record(
     {
@@ -257,7 +258,7 @@ test.each([
   ['quotes', () => '"'.repeat(1_000_000)],
   ['arns', () => 'arn:aws:iam::1:role/'.repeat(50_000)],
   ['line starts', () => '\n> | # '.repeat(140_000)],
-])('1 MB of %s is read to its end', { timeout: 60_000 }, (_, make) => {
+])('1 MB of %s is read to its end', (_, make) => {
   const marker = 'User: arn:aws:iam::111122223333:user/last is not authorized to perform: s3:GetObject';
   expect(parseDenials(`${make()}\n\n${marker}`).map(({ action }) => action)).toContain('s3:GetObject');
 });

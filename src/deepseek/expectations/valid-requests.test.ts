@@ -12,6 +12,7 @@ import { messagesOf } from '#iam/request/problem.ts';
 import { servicePrefixOf, validateRequest } from '#iam/request/validate-request.ts';
 import { readRequest } from '#iam/request/request.ts';
 import { CHECKS } from '#deepseek/scenarios/checks.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { expectationsOf, type Expectation } from './index.ts';
 
 const reference = createReference(readReference('index') as IndexFile);
@@ -70,6 +71,6 @@ test('whatever is answered', () => {
     fc.property(completeAnswers, (answers) => {
       expect(found(answers)).toEqual([]);
     }),
-    { numRuns: 80 },
+    { numRuns: runs(80) },
   );
 });

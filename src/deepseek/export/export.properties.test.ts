@@ -7,6 +7,7 @@ import { scenarios } from '#deepseek/catalog/scenarios.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { documentsOf } from '#deepseek/compose/role-kit.ts';
 import { contentOf } from '#iam/policy/policy.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import type { ExportKit } from './export-kit.ts';
 import { usableKit } from './testing/kits.ts';
 import { EXPORTERS } from './index.ts';
@@ -129,6 +130,6 @@ test('every exporter makes files for every kit, and JSON files are the documents
         expect(documents).toEqual(documentsOf(kit.composed).map(({ document }) => contentOf(document)));
       }
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { completeAnswers } from '#deepseek/answers/answers.arbitrary.ts';
 import type { Answers } from '#deepseek/answers/answers.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { usableKit } from './testing/kits.ts';
 import type { AccountGroup } from './targets.ts';
 
@@ -76,7 +77,7 @@ test('no account gets a name twice', () => {
       checked += 1;
       for (const group of kit.groups) expect(repeatedNames(group), group.id).toEqual([]);
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
   expect(checked).toBeGreaterThan(50);
 });

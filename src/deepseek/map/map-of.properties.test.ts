@@ -8,6 +8,7 @@ import { scenarios, type ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { documentsOf, type RoleKit } from '#deepseek/compose/role-kit.ts';
 import { toArray, type Statement } from '#iam/policy/policy.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { describeResource } from './resource-names.ts';
 import { layoutOf, type MapCard } from './layout.ts';
 import { mapOf } from './map-of.ts';
@@ -69,7 +70,7 @@ test.each(scenarios.all().map(({ id }) => id as ScenarioId))('%s, as it starts',
 });
 
 test('any answers', () => {
-  fc.assert(fc.property(anyAnswers, isWhole), { numRuns: 60 });
+  fc.assert(fc.property(anyAnswers, isWhole), { numRuns: runs(60) });
 });
 
 const overlap = (a: MapCard, b: MapCard): boolean =>
@@ -92,6 +93,6 @@ test('cards never overlap, and every arrow has its row', () => {
         expect(cards.some((other) => other !== card && overlap(card, other))).toBe(false);
       }
     }),
-    { numRuns: 30 },
+    { numRuns: runs(30) },
   );
 });

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { anyAnswers } from '#deepseek/answers/answers.arbitrary.ts';
 import { startAnswers } from '#deepseek/answers/answers.ts';
 import { compose } from '#deepseek/compose/compose.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import type { KitMap } from './kit-map.ts';
 import { mapOf } from './map-of.ts';
 import { mermaidOf } from './mermaid.ts';
@@ -54,7 +55,7 @@ test('any answers', () => {
     fc.property(anyAnswers, (answers) => {
       expect(faultsIn(mermaidOf(mapOf(compose(answers))))).toEqual([]);
     }),
-    { numRuns: 30 },
+    { numRuns: runs(30) },
   );
 });
 

@@ -7,6 +7,7 @@ import type { PolicyType, Statement } from '#iam/policy/policy.ts';
 import { mapOf } from './map-of.ts';
 import { kit, sentences } from './testing/sentences.ts';
 import type { KitDocument, KitPolicy, PolicyTarget } from '#deepseek/compose/role-kit.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 
 const TARGETS: Readonly<Record<string, PolicyTarget>> = {
   'Bucket policy': { kind: 'bucket', bucket: 'logs', account: '111122223333' },
@@ -156,6 +157,6 @@ test('statements of any shape are read, and none throws', () => {
       expect(() => mapOf(kit({ roles: [app] }), { valueIn: () => value })).not.toThrow();
       expect(() => mapOf(kit({ roles: [app] }), { valueIn: () => ({ Statement: value }) })).not.toThrow();
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });

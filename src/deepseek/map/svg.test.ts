@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { anyAnswers } from '#deepseek/answers/answers.arbitrary.ts';
 import { startAnswers } from '#deepseek/answers/answers.ts';
 import { compose } from '#deepseek/compose/compose.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { mapOf } from './map-of.ts';
 import { escapeXml, svgOf } from './svg.ts';
 import { widthOf, wrap } from './wrap.ts';
@@ -36,7 +37,7 @@ test('any answers give a well-formed file', () => {
     fc.property(anyAnswers, fc.string({ unit: 'binary' }), (answers, title) => {
       expect(leftOver(svgOf(mapOf(compose(answers)), title))).toBe('');
     }),
-    { numRuns: 30 },
+    { numRuns: runs(30) },
   );
 });
 

@@ -14,6 +14,7 @@ import { compose } from '#deepseek/compose/compose.ts';
 import { documentsOf } from '#deepseek/compose/role-kit.ts';
 import type { Values } from '#deepseek/compose/testing/kits.ts';
 import { REGIONS } from '#iam/facts/regions.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { curesOf } from './cures.ts';
 import { readinessOf } from './readiness-of.ts';
 
@@ -294,7 +295,7 @@ test('the Region of an ARN is in the documents, or the kit is not ready', () => 
         );
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
@@ -311,6 +312,6 @@ test('without account and Regions, those of the ARNs are read and nothing throws
       const { view } = compose({ scenario, values: others }) && readAnswers({ scenario, values: others });
       expect(view.home.regions.length).toBeGreaterThan(0);
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });

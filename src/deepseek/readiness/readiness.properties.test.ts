@@ -10,6 +10,7 @@ import { parseArn } from '#iam/policy/arn.ts';
 import { kitAccountOf } from '#deepseek/verify/kit-account.ts';
 import { environmentOf } from '#deepseek/verify/kit-environment.ts';
 import { prove } from '#iam/environment/prove.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { curesOf } from './cures.ts';
 import { rankOf, readinessOf } from './readiness-of.ts';
 import type { ReadinessInput } from './readiness.ts';
@@ -59,7 +60,7 @@ test('the calls of a kit that is ready work where they start', () => {
       });
       expect(far.map(({ id }) => id)).toEqual([]);
     }),
-    { numRuns: 30 },
+    { numRuns: runs(30) },
   );
   expect(ready).toBeGreaterThan(5);
 });
@@ -85,7 +86,7 @@ test('a cure never worsens the state, brings no new cause into the same, and nev
         }
       }
     }),
-    { numRuns: 30 },
+    { numRuns: runs(30) },
   );
   expect(cured).toBeGreaterThan(0);
 });
@@ -98,7 +99,7 @@ test('the order of answers does not matter', () => {
         readinessOf(inputOf(answers)).causes.map(({ id, text }) => [id, text]);
       expect(told(turned)).toEqual(told({ scenario, values }));
     }),
-    { numRuns: 30 },
+    { numRuns: runs(30) },
   );
 });
 
@@ -114,6 +115,6 @@ test('every cause names questions that are asked, and says one line', () => {
         expect(text, id).not.toMatch(/\n|^$/);
       }
     }),
-    { numRuns: 30 },
+    { numRuns: runs(30) },
   );
 });

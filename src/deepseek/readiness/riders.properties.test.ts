@@ -12,6 +12,7 @@ import { print } from '#iam/policy/print.ts';
 import type { Request } from '#iam/request/request.ts';
 import { decide } from '#iam/decide/evaluate/decide.ts';
 import { ALLOW_ALL, documentOf, requestOf } from '#iam/decide/testing/builders.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import type { ReadinessDocument } from './readiness.ts';
 import { ridersOf } from './riders.ts';
 
@@ -332,7 +333,7 @@ test('whoever gets in by an edit is named', () => {
         unnamed.map(({ request: { principal, action, context } }) => [principal, action, context, names]),
       ).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
   expect(opened).toBeGreaterThan(50);
 });
@@ -342,6 +343,6 @@ test('an edit that lets nobody in names nobody', () => {
     fc.property(example(NARROWER), ({ subject: { kit, document }, text }) => {
       expect([...ridersOf({ ...document, text }, kit).keys()]).toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });

@@ -5,6 +5,7 @@ import { completeAnswersOf } from '#deepseek/answers/answers.arbitrary.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { documentsOf } from '#deepseek/compose/role-kit.ts';
 import { contentOf, isSettingsType, type SettingsType } from '#iam/policy/policy.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { openPoliciesInSteps, type OpenedPolicies } from './open-policies.ts';
 
 function open(type: SettingsType, document: unknown): OpenedPolicies | undefined {
@@ -64,6 +65,6 @@ test.each(['enforce-guardrail', 'declarative-ec2'] as const)('whatever the answe
       const found = open(made!.type as SettingsType, document);
       expect(found).toMatchObject({ matched: 1, overrides: {}, answers: { scenario } });
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   );
 });

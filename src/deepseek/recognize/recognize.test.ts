@@ -1,11 +1,9 @@
 // A policy that a scenario could have made leads back to answers that make it.
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { completeAnswers } from '#deepseek/answers/answers.arbitrary.ts';
 import { startAnswers, type Answers } from '#deepseek/answers/answers.ts';
 import { scenarios, type ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { compose } from '#deepseek/compose/compose.ts';
-import { documentsOf, isCreated, type RoleKit } from '#deepseek/compose/role-kit.ts';
+import { documentsOf, type RoleKit } from '#deepseek/compose/role-kit.ts';
 import type { PolicyType } from '#iam/policy/policy.ts';
 import { recognize, type GivenPolicy } from './recognize.ts';
 
@@ -217,72 +215,4 @@ describe('written by hand', () => {
     const found = recognize([{ type: 'scp', document: { Statement: split } }]);
     expect(found?.matched ?? 0).toBe(0);
   });
-});
-
-test(
-  'whatever is answered, with at most one more task: nearly always all comes back',
-  { timeout: 120_000 },
-  () => {
-    const answers = fc
-      .sample(completeAnswers, { numRuns: 14, seed: 7 })
-      .filter(({ values }) => ((values.also as readonly string[] | undefined) ?? []).length < 2);
-    const whole = answers.filter((each) => {
-      const kit = compose(each);
-      const [role] = kit.roles;
-      const found = recognize(
-        givenOf(kit),
-        role && isCreated(role) ? { roleName: role.name, path: role.path } : {},
-      );
-      return found?.unmatched.length === 0 && found.added.length === 0;
-    });
-    expect(whole.length / answers.length).toBeGreaterThanOrEqual(0.9);
-  },
-);
-
-const KEYS = ['Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Principal', 'Condition', 'Sid'];
-
-const anything = fc.oneof(
-  fc.jsonValue(),
-  fc.constantFrom('Allow', 'sts:AssumeRole', 'bedrock:InvokeModel', 's3:GetObject', '*'),
-  fc.constantFrom('arn:aws:s3:::a/*', 'arn:aws:iam::111122223333:role/a', '__proto__', 'a:'.repeat(300)),
-);
-
-test('any input has a result', { timeout: 60_000 }, () => {
-  const statement = fc.oneof(anything, fc.dictionary(fc.constantFrom(...KEYS), anything));
-  const document = fc.oneof(
-    fc.jsonValue(),
-    fc.record({ Statement: fc.oneof(statement, fc.array(statement, { maxLength: 4 })) }),
-  );
-  const given = fc.record({ type: fc.constantFrom<PolicyType>('identity', 'trust', 'resource'), document });
-  fc.assert(
-    fc.property(fc.array(given, { maxLength: 3 }), (policies) => {
-      const found = recognize(policies);
-      expect(found?.matched ?? 1).toBeGreaterThan(0);
-    }),
-    { numRuns: 25 },
-  );
-});
-
-/** A condition in a condition, and so on. */
-function nested(levels: number): object {
-  let inner: object = {};
-  for (let level = 0; level < levels; level += 1) inner = { Condition: inner };
-  return inner;
-}
-
-/** Far more than a policy holds, all of it near what scenarios do. */
-const flood = {
-  Statement: Array.from({ length: 400 }, (_, index) => ({
-    Effect: 'Allow',
-    Action: ['s3:GetObject', 'bedrock:InvokeModel', 'iam:PassRole'],
-    Resource: Array.from({ length: 5 }, (_each, at) => `arn:aws:s3:::b${index}-${at}/${'a/b:'.repeat(10)}`),
-    Condition: { StringEquals: { 'aws:SourceAccount': `${100_000_000_000 + index}` } },
-  })),
-};
-
-test.each([
-  ['nested without end', { Statement: [nested(5000)] }],
-  ['a flood', flood],
-])('%s is not recognized, and the search ends', { timeout: 60_000 }, (_, document) => {
-  expect(recognize([{ type: 'identity', document }])).toBeUndefined();
 });

@@ -47,7 +47,7 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-describe('one permissions statement', { timeout: 60_000 }, () => {
+describe('one permissions statement', () => {
   test.each(ROWS)('$what: $opens', ({ action, resource, opens, adds = 0 }) => {
     const statement = { Effect: 'Allow', Action: action, Resource: resource };
     const document = { Version: '2012-10-17', Statement: [statement] };

@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { completeAnswersOf } from '#deepseek/answers/answers.arbitrary.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { documentsOf } from '#deepseek/compose/role-kit.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { recognize } from './recognize.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -18,6 +19,6 @@ test('whatever the answers, in every partition', () => {
         added: [],
       });
     }),
-    { numRuns: 12 },
+    { numRuns: runs(12) },
   );
 });

@@ -9,6 +9,7 @@ import type { OwnCase } from '#iam/request/call.ts';
 import type { Draft } from '#deepseek/share/draft.ts';
 import { serializeCase } from '#deepseek/share/serialize-case.ts';
 import { CASE, draftOf, overrides } from '#deepseek/share/testing/links.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { effectiveAnswers } from './testing/effective-answers.ts';
 import { acceptChange, compareDrafts, revertChange } from './compare.ts';
 import type { DraftChange } from './change.ts';
@@ -77,7 +78,7 @@ describe('laws', () => {
           JSON.stringify(meaning(shared)) === JSON.stringify(meaning(changed)),
         );
       }),
-      { numRuns: 80 },
+      { numRuns: runs(80) },
     );
   });
 
@@ -92,7 +93,7 @@ describe('laws', () => {
         expect(meaning(revert(changed, others))).toEqual(meaning(accepted));
         expect(compareDrafts(accepted, revert(changed, others))).toEqual([]);
       }),
-      { numRuns: 80 },
+      { numRuns: runs(80) },
     );
   });
 

@@ -9,6 +9,7 @@ import { print } from '#iam/policy/print.ts';
 import type { Answers } from '#deepseek/answers/answers.ts';
 import type { Draft } from '#deepseek/share/draft.ts';
 import { draftOf } from '#deepseek/share/testing/links.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { acceptChange, compareDrafts, revertChange } from './compare.ts';
 import { textWith, editedText } from './edited-texts.ts';
 import type { DraftChange } from './change.ts';
@@ -138,7 +139,7 @@ describe('laws', () => {
         expect(compareDrafts(shared, reverted)).toEqual([]);
         expect(compareDrafts(accepted, changed)).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

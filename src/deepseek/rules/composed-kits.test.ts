@@ -10,6 +10,7 @@ import { print } from '#iam/policy/print.ts';
 import { nonWhitespaceLength } from '#iam/json/text-size.ts';
 import { lint, type LintFinding } from '#iam/rules/lint.ts';
 import { loadFor, reference } from '#iam/rules/testing/service-reference.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { RULES } from './index.ts';
 
 function findingsIn(kit: RoleKit): readonly LintFinding[] {
@@ -55,6 +56,6 @@ test('any complete answers', () => {
     fc.property(completeAnswers, (answers) => {
       expect(seriousIn(compose(answers))).toEqual([]);
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });

@@ -7,6 +7,7 @@ import '#deepseek/answers/register-all.ts';
 import { scenarios } from '#deepseek/catalog/scenarios.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { documentsOf } from '#deepseek/compose/role-kit.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { sentenceOf, textOf } from './sentence.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -91,7 +92,7 @@ describe('the sentence names everybody whom a policy trusts', () => {
           shown,
         ).toEqual([]);
       }),
-      { numRuns: 6 },
+      { numRuns: runs(6) },
     );
   });
 });

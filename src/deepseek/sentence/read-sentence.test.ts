@@ -7,6 +7,7 @@ import '#deepseek/answers/register-all.ts';
 import { scenarios } from '#deepseek/catalog/scenarios.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { documentsOf } from '#deepseek/compose/role-kit.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { readSentence } from './read-sentence.ts';
 import { namesWho } from './entry-words.ts';
 import { editableText, MAX_WORDS, sentenceOf, textOf, wholeSentence } from './sentence.ts';
@@ -102,7 +103,7 @@ it('every sentence has at most 40 words besides the accounts that are let in, wh
       const text = withoutWho(partsOf(answers));
       expect(wordCount(text), text).toBeLessThanOrEqual(MAX_WORDS);
     }),
-    { numRuns: 80 },
+    { numRuns: runs(80) },
   );
 });
 
@@ -126,7 +127,7 @@ it('is read back into answers with the same documents', () => {
       expect(again, text).toBeDefined();
       expect(documents(again!), text).toEqual(documents(answers));
     }),
-    { numRuns: 30 },
+    { numRuns: runs(30) },
   );
 });
 
@@ -138,6 +139,6 @@ it('says the same again on any other answers, and on none', () => {
       expect(again?.scenario, text).toBe(answers.scenario);
       expect(saidIn(again!), text).toEqual(expect.arrayContaining([...saidIn(answers)]));
     }),
-    { numRuns: 30 },
+    { numRuns: runs(30) },
   );
 });

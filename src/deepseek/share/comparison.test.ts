@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { anyAnswers, completeAnswers, junkText } from '#deepseek/answers/answers.arbitrary.ts';
 import { readAnswers } from '#deepseek/answers/read-answers.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { toBase64url } from './base64url.ts';
 import type { ComparedDrafts, Draft } from './draft.ts';
 import { linkAnswers } from './link-answers.ts';
@@ -55,7 +56,7 @@ describe('round trip', () => {
           /^v=[24]&p=[a-z0-9-]+(&[a-z0-9]+=[A-Za-z0-9:/,._@+=%-]*)*&c=[A-Za-z0-9_-]{4}$/,
         );
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -124,7 +125,7 @@ describe('damage', () => {
           expect((await decodeLink(mutated, codec)).ok).toBe(mutated === fragment);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

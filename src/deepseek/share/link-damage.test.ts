@@ -9,6 +9,7 @@ import { CAPS } from './link-limits.ts';
 import { decodeLink, type Codec, type LinkFault } from './link.ts';
 import { serializeCase } from './serialize-case.ts';
 import * as fc from 'fast-check';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { codec, write, edited, draftOf, open, CASE, seal, fault } from './testing/links.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -72,7 +73,7 @@ describe('damage', () => {
           expect(reading.ok).toBe(mutated === fragment);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -97,7 +98,7 @@ describe('damage', () => {
         if (reading.ok) expect(() => readAnswers(reading.draft.answers)).not.toThrow();
         else expect(reading.message).toMatch(/\S/);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 

@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { startAnswers } from '#deepseek/answers/answers.ts';
 import { scenarios } from '#deepseek/catalog/scenarios.ts';
 import * as fc from 'fast-check';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { write, draftOf, open, seal, fault } from './testing/links.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -35,7 +36,7 @@ describe('what a person is told', () => {
     const tags = Array.from({ length: 51 }, (_, i) => `k${i}=v`);
     expect(await fault(await write(draftOf({ scenario: 'invoke', values: { tags } })))).toBe('too-long');
     const edit =
-      fc.sample(fc.string({ minLength: 70_000, maxLength: 70_000 }), { numRuns: 1, seed: 1 })[0] ?? '';
+      fc.sample(fc.string({ minLength: 70_000, maxLength: 70_000 }), { numRuns: runs(1), seed: 1 })[0] ?? '';
     expect(await fault(await write(draftOf(startAnswers(), { 'trust-policy': edit })))).not.toBe('opened');
   });
 

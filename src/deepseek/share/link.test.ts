@@ -10,6 +10,7 @@ import type { OwnCase } from '#iam/request/call.ts';
 import { normalizeAnswers, shortestAnswers } from '#deepseek/answers/normalize-answers.ts';
 import { linkAnswers } from './link-answers.ts';
 import * as fc from 'fast-check';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { write, edited, draftOf, open, CASE, richAnswers, overrides, seal } from './testing/links.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -98,7 +99,7 @@ describe('round trip', () => {
         expect(checkedValues(draft.answers)).toEqual(checkedValues(answers));
         expect(await write(draft)).toBe(fragment);
       }),
-      { numRuns: 120 },
+      { numRuns: runs(120) },
     );
   });
 
@@ -114,7 +115,7 @@ describe('round trip', () => {
           /^v=[13]&p=[a-z0-9-]+(&[a-z0-9]+=[A-Za-z0-9:/,._@+=%-]*)*&c=[A-Za-z0-9_-]{4}$/,
         );
       }),
-      { numRuns: 120 },
+      { numRuns: runs(120) },
     );
   });
 
@@ -127,7 +128,7 @@ describe('round trip', () => {
         expect(notes).toEqual([]);
         expect(await write(draft)).toBe(fragment);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -232,7 +233,7 @@ describe('stated and assumed', () => {
         const isShortest = length === Object.keys(draft.answers.values).length;
         expect(fragment.slice(0, 4)).toBe(isShortest ? 'v=1&' : 'v=3&');
       }),
-      { numRuns: 120 },
+      { numRuns: runs(120) },
     );
   });
 
@@ -245,7 +246,7 @@ describe('stated and assumed', () => {
         expect(draft.answers).toEqual(shortestAnswers(linkAnswers(answers, true)));
         expect(checkedValues(draft.answers)).toEqual(checkedValues(answers));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

@@ -9,6 +9,7 @@ import { decide } from '#iam/decide/evaluate/decide.ts';
 import { environmentOf } from '#deepseek/verify/kit-environment.ts';
 import { kitAccountOf } from '#deepseek/verify/kit-account.ts';
 import { prove } from '#iam/environment/prove.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { readBroadPolicy } from './broad-policy.ts';
 import { tightenChoices } from './choices.ts';
 import { fitOf, withPermissions } from './task-fit.ts';
@@ -329,9 +330,9 @@ test('nothing that is pasted makes it throw', () => {
         tighten(policies, 'invoke', () => WHOLE);
       },
     ),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
-}, 60_000);
+});
 
 // The law, with policies made of parts, decided request by request.
 const SCENARIOS: readonly ScenarioId[] = [
@@ -472,7 +473,7 @@ test('nothing is allowed afterwards that was not, and each call of the task is d
         }
       },
     ),
-    { numRuns: 20 },
+    { numRuns: runs(20) },
   );
-  expect(compared).toBeGreaterThan(100);
-}, 120_000);
+  expect(compared).toBeGreaterThan(50);
+});

@@ -9,6 +9,7 @@ import { allowed } from '#iam/request/expectation.ts';
 import { environmentOf } from '#deepseek/verify/kit-environment.ts';
 import { kitAccountOf } from '#deepseek/verify/kit-account.ts';
 import { prove } from '#iam/environment/prove.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { codeAnswers, type CodeAnswers } from './code-answers.ts';
 import GO from './code-cases/go.json';
 import JAVA from './code-cases/java.json';
@@ -207,7 +208,7 @@ test('any text reads without an error, in every language', async () => {
         await codeAnswers(`\`\`\`${tag}\n${pieces.join('')}\n\`\`\``);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
@@ -225,6 +226,6 @@ test('any part of a snippet, with anything before it, reads without an error', a
           expect(from).toBeLessThanOrEqual(end);
       },
     ),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 });

@@ -14,6 +14,7 @@ import { CHECKS } from '#deepseek/scenarios/checks.ts';
 import { expectationsOf } from '#deepseek/expectations/index.ts';
 import { kitAccountOf } from './kit-account.ts';
 import { prove, type Proof } from '#iam/environment/prove.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { environmentOf } from './kit-environment.ts';
 
 function proofsOf(answers: Answers): readonly (Proof & { readonly expectation: Expectation })[] {
@@ -121,7 +122,7 @@ test('kits meet their expectations for any answers, unless these are in each oth
       );
       expect(failing).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 });
 

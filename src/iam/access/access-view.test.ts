@@ -7,6 +7,7 @@ import { compose } from '#deepseek/compose/compose.ts';
 import { kitAccountOf } from '#deepseek/verify/kit-account.ts';
 import { environmentOf } from '#deepseek/verify/kit-environment.ts';
 import { type PolicyEnvironment } from '#iam/environment/policy-environment.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { accessMatrices, accessText, accessView, type AccessQuery, type AccessView } from './access-view.ts';
 import { groupChangesByAccess } from './group-by-access.ts';
 import { INDEX_ONLY, WHOLE } from './testing/reference-and-policies.ts';
@@ -99,7 +100,7 @@ describe('subjects', () => {
           for (const action of actionsIn(view({ subject }, INDEX_ONLY))) expect(free).toContain(action);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 

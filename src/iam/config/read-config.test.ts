@@ -2,6 +2,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { EMPTY_CONFIG } from './config.ts';
 import { readConfig } from './read-config.ts';
 import schema from './config.schema.json' with { type: 'json' };
@@ -209,7 +210,7 @@ test('the schema and the reader agree', () => {
         expect(validate(config), JSON.stringify(validate.errors)).toBe(problemsOf(config).length === 0);
       },
     ),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
   expect(validate(SOUND)).toBe(true);
 });

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { messagesOf } from '#iam/request/problem.ts';
 import { readRequest } from '#iam/request/request.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { request, statement } from './testing/requests-and-policies.arbitrary.ts';
 import { decide } from './evaluate/decide.ts';
 import { explain } from './explain/explain.ts';
@@ -77,7 +78,7 @@ test('arbitrary documents are decided on and explained', () => {
       const { deciding } = explain(decision);
       expect(deciding.text).not.toBe('');
     }),
-    { numRuns: 1500 },
+    { numRuns: runs(1500) },
   );
 });
 
@@ -103,7 +104,7 @@ test('an arbitrary request is refused with problems, or decided on', () => {
       if (reading.problems) expect(reading.problems.length).toBeGreaterThan(0);
       else expect(explain(decide(reading.value, {})).reasons).toEqual([]);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 

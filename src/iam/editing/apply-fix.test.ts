@@ -12,6 +12,7 @@ import { viewOf } from '#iam/rules/policy-view.ts';
 import { requestsFor } from '#iam/rules/requests.arbitrary.ts';
 import { loadFor, reference } from '#iam/rules/testing/service-reference.ts';
 import { GRAMMAR_RULES } from '#iam/grammar/grammar-rules.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { applyTextEdits, editsOfFix, fixAll } from './apply-fix.ts';
 import { checkPolicy, type PolicyFinding } from './check-policy.ts';
 
@@ -115,7 +116,7 @@ test('applying all safe fixes of mixed documents ends, allows no more and leaves
         text,
       ).toEqual([]);
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   );
 });
 

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { JsonValue } from '#iam/json/parse.ts';
 import { POLICY_TYPES, type PolicyType } from '#iam/policy/policy.ts';
 import { loadFor, newReference, reference } from '#iam/rules/testing/service-reference.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { hoverAt, type Hover } from './hover.ts';
 
 const bare = newReference();
@@ -208,6 +209,6 @@ test('any offset of any text: no throw, and the range is around the offset', () 
       expect(hover.lines.length).toBeGreaterThan(0);
       for (const each of hover.lines) expect(typeof each.text).toBe('string');
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });

@@ -6,6 +6,7 @@ import { STATEMENT_TYPES, type PolicyType } from '#iam/policy/policy.ts';
 import { checkSchema } from './check-schema.ts';
 import { GRAMMAR_RULES } from './grammar-rules.ts';
 import type { Finding } from '#iam/findings/finding.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { check, marks, policy } from './testing/policies.ts';
 
 const names = fc.constantFrom(
@@ -76,7 +77,7 @@ describe('any document', () => {
           expect(end).toBeGreaterThan(start);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -90,7 +91,7 @@ describe('any document', () => {
       fc.property(types, documents, (type, document) => {
         expect(sorted(type, reversed(document))).toEqual(sorted(type, document));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 

@@ -3,6 +3,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { POLICY_TYPES } from '#iam/policy/policy.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { checkText } from './check-text.ts';
 import { GRAMMAR_RULES } from './grammar-rules.ts';
 
@@ -107,7 +108,7 @@ describe('any text', () => {
           expect(end).toBeLessThanOrEqual(text.length);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

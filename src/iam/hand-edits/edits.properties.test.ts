@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { JsonObject } from '#iam/json/json-value.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { handEditsOf, type HandEdit } from './hand-edit.ts';
 import { matchStatements } from './match-statements.ts';
 import { mergeHandEdits } from './merge.ts';
@@ -48,7 +49,7 @@ test('undoing all edits one after the other leads back to what the wizard compos
       expect(meaningOf(text)).toEqual(meaningOf(composed));
     }),
     // Each run undoes dozens of edits.
-    { numRuns: 30 },
+    { numRuns: runs(30) },
   );
 });
 

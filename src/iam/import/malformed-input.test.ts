@@ -1,6 +1,7 @@
 // Texts that could stall or break a parser: each is rejected or read within its limits, and none throws.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { readPolicies } from './read-policies.ts';
 
 const MEGABYTE = 1_000_000;
@@ -273,7 +274,7 @@ describe('any text', () => {
           expect(policies.length + unread.length).toBeGreaterThan(0);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { hclText, specialText, quoted, type Plain } from './hcl/hcl.arbitrary.ts';
 import { readPolicies } from './read-policies.ts';
 
@@ -150,7 +151,7 @@ const comesBack =
       fc.asyncProperty(from, fc.integer({ min: 0, max: 3 }), async (value, style) => {
         expect(await readBack(write(value, style))).toEqual(value);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
 
 /** A data source cannot say `&{`: the provider takes it for a variable of IAM. */

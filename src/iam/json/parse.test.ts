@@ -3,6 +3,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { locate } from '#iam/findings/locate.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { nodeAt, nonWhitespaceLength, parse, rangeOf, toValue, type ParsedText } from './parse.ts';
 
 /** Each problem as its id and the text it marks. */
@@ -327,7 +328,7 @@ describe('whatever the text', () => {
         }
         if (syntax !== 'valid') expect(problems).not.toEqual([]);
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 
@@ -344,7 +345,7 @@ describe('whatever the text', () => {
         expect(parse(text).syntax).toBe('valid');
         expect(value(parse(text))).toEqual(expected);
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 

@@ -1,6 +1,7 @@
 // What is read at once is what the careful reading reads, and only where that has nothing to say.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { parse, toValue } from './parse.ts';
 import { nonWhitespaceLength } from './text-size.ts';
 import { quickReading, readQuickly } from './quick-json.ts';
@@ -19,7 +20,7 @@ test('any JSON text', () => {
       agrees(text);
       agrees(JSON.stringify(JSON.parse(text), null, space));
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 

@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { IndexFile, ServiceFile } from '#iam/reference/files.ts';
 import { createReference } from '#iam/reference/reference.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { actionFacts, keyFacts } from './action-facts.ts';
 import { hasErrors } from './problem.ts';
 import { validateCall } from './validate-call.ts';
@@ -158,6 +159,6 @@ test('never throws, whatever is typed', () => {
       };
       for (const { message } of validateCall(call, reference)) expect(message.length).toBeGreaterThan(10);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });

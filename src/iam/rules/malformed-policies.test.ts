@@ -7,6 +7,7 @@ import { DOCUMENT_ELEMENTS, POLICY_TYPES, STATEMENT_ELEMENTS, type PolicyType } 
 import { applyTextEdits, editsOfFix, fixAll } from '#iam/editing/apply-fix.ts';
 import { checkPolicy, readPolicy, type PolicyText } from '#iam/editing/check-policy.ts';
 import { PRINCIPAL_KINDS } from '#iam/grammar/elements.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { examplesOf } from './documents.arbitrary.ts';
 import { loadFor, reference } from './testing/service-reference.ts';
 
@@ -88,7 +89,7 @@ const document = fc.oneof(
 const type = fc.constantFrom(...POLICY_TYPES);
 const attachedTo = fc.constantFrom(undefined, 'AWS::S3::AccessPoint', 'AWS::DynamoDB::Table');
 
-const RUNS = { numRuns: 400 };
+const RUNS = { numRuns: runs(400) };
 
 test('any document is checked', () => {
   fc.assert(

@@ -5,6 +5,7 @@ import { RULES } from '#deepseek/rules/index.ts';
 import { editPolicy } from '#iam/policy/edit-policy.ts';
 import type { JsonValue } from '#iam/json/parse.ts';
 import type { PolicyType } from '#iam/policy/policy.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { examplesOf, mixedDocumentsOf, type TypedDocument } from './documents.arbitrary.ts';
 import { lint, type LintFinding } from './lint.ts';
 import { isWider } from './matching.arbitrary.ts';
@@ -66,6 +67,6 @@ test('a safe fix of any document does not widen', () => {
     fc.property(mixedDocumentsOf(RULES), (document) => {
       expect(wideningFixes(document, 300)).toEqual([]);
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });

@@ -1,6 +1,7 @@
 // The nearest name is the one that comparing with all names in full would find.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { nearest } from './nearest-name.ts';
 
 /** Edits and swaps of neighbors that lead from one text to the other, by the whole table. */
@@ -32,7 +33,7 @@ test('of names as near the first, and none that is far', () => {
       const isNear = least <= Math.max(1, Math.floor(wrong.length / 3));
       expect(nearest(wrong, known)).toBe(isNear ? known[distances.indexOf(least)] : undefined);
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
 

@@ -22,6 +22,7 @@ import { ownExpectation } from '#iam/environment/own-case.ts';
 import { environmentOf } from '#deepseek/verify/kit-environment.ts';
 import { type PolicyEnvironment } from '#iam/environment/policy-environment.ts';
 import { environmentOfPasted } from '#iam/environment/pasted-environment.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { cases } from './cases.ts';
 
 const reference = createReference(readReference('index') as IndexFile);
@@ -77,7 +78,7 @@ test('whatever is answered, the cases hold', () => {
     fc.property(completeAnswers, (answers) => {
       expect(failing(answers)).toEqual([]);
     }),
-    { numRuns: 30 },
+    { numRuns: runs(30) },
   );
 });
 

@@ -8,6 +8,7 @@ import type { Edits } from '#deepseek/export/export-kit.ts';
 import { scenarios } from '#deepseek/catalog/scenarios.ts';
 import { usableKit } from '#deepseek/export/testing/kits.ts';
 import type { Choices } from '#deepseek/export/exporter.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { substituted, textValue } from './cloudformation/sub.ts';
 import { members, type TemplateValue } from './cloudformation/value.ts';
 import { yamlTemplate } from './cloudformation/yaml.ts';
@@ -42,7 +43,7 @@ test('parameters are declared if and only if they are used', () => {
           ).toBe(true);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
 
@@ -74,7 +75,7 @@ test('no kit has the partition as text, or the account where it is open', () => 
         if (accountOpen) expect(made).not.toContain(account);
       }
     }
-}, 60_000);
+});
 
 describe('Fn::Sub', () => {
   const ids = () => 'AWS::AccountId';

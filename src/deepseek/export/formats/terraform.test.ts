@@ -7,6 +7,7 @@ import type { Edits } from '#deepseek/export/export-kit.ts';
 import { usableKit } from '#deepseek/export/testing/kits.ts';
 import type { Choices } from '#deepseek/export/exporter.ts';
 import type { PolicyJson } from '#deepseek/export/export-document.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { unfitForDataSource } from './terraform/document.ts';
 import { attribute, block, hclFile, list, object } from './terraform/hcl.ts';
 import { hclText, quoted } from './terraform/text.ts';
@@ -102,7 +103,7 @@ test('variables are declared if and only if they are used, and so are data sourc
           expect(text.includes(`\n  ${local} `)).toBe(text.includes(`local.${local}`));
       },
     ),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
 
@@ -151,7 +152,7 @@ test('the module has no provider block, and bounds on both sides of each version
       for (const [name, text] of filesOf(answers))
         expect(/^provider "aws"/m.test(text), name).toBe(name === 'examples/basic/main.tf');
     }),
-    { numRuns: 20 },
+    { numRuns: runs(20) },
   );
   const versions = filesOf(importer).get('versions.tf') ?? '';
   expect(versions).toContain('required_version = ">= 1.5, < 2.0"');
@@ -176,7 +177,7 @@ test('the example passes every value on that the module needs, and none of them 
       );
       expect([...files.keys()].filter((name) => name.endsWith('.tfvars'))).toEqual([]);
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
 });
 

@@ -24,6 +24,7 @@ import {
   SMALL,
   type StatementLists,
 } from '#iam/access/testing/reference-and-policies.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { matrix } from './matrix.ts';
 import { spacesOf } from './resource-space.ts';
 
@@ -87,7 +88,7 @@ test.each([
           expect(decision).toBe('Allowed');
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
     expect(allowed).toBeGreaterThan(150);
     expect(sure).toBeGreaterThan(80);
@@ -105,7 +106,7 @@ test('the same holds with a known context', () => {
       if (decision === 'Allowed') expect(cell).not.toBe('no');
       if (cell === 'all') expect(decision).toBe('Allowed');
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 
@@ -117,7 +118,7 @@ test('the index alone finds every action that the files of services do', () => {
       for (const [action] of CALLS)
         if (accessTo(matrix(policies, SMALL), action)) expect(accessTo(first, action), action).toBeDefined();
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
 
@@ -137,7 +138,7 @@ test('the order of statements does not matter, and repeating one changes nothing
         if (a && b) expect(isSameAccess(a, b), action).toBe(true);
       }
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 });
 

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { matrixCsv } from './matrix-csv.ts';
 import { matrixMarkdown } from './matrix-markdown.ts';
 import { accessTo, policiesOf, SMALL, WHOLE } from '#iam/access/testing/reference-and-policies.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { matrix } from './matrix.ts';
 
 const part = fc.oneof(
@@ -48,7 +49,7 @@ test('arbitrary documents do not make it throw', () => {
         matrixMarkdown(found, SMALL);
       },
     ),
-    { numRuns: 120 },
+    { numRuns: runs(120) },
   );
 });
 

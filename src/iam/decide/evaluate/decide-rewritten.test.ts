@@ -12,12 +12,14 @@ import {
   type RawStatement,
 } from '#iam/decide/testing/builders.ts';
 import { call, policies, request, statement } from '#iam/decide/testing/requests-and-policies.arbitrary.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { decide } from './decide.ts';
 
 const facts = { rcpServices: new Set(['s3', 'sqs', 'kms', 'sts']) };
 const verdict = (asked: Request, given: Policies) => decide(asked, given, facts).decision;
 const isAllowed = (asked: Request, given: Policies) => verdict(asked, given) === 'Allowed';
-const check = (property: fc.IRawProperty<unknown>, numRuns = 300) => fc.assert(property, { numRuns });
+const check = (property: fc.IRawProperty<unknown>, count = 300) =>
+  fc.assert(property, { numRuns: runs(count) });
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 const statementsOf = (document: unknown) =>

@@ -22,6 +22,7 @@ import {
   request,
   resourceStatement,
 } from '#iam/decide/testing/requests-and-policies.arbitrary.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { decide } from './decide.ts';
 
 const facts = { rcpServices: new Set(['s3', 'sqs', 'kms', 'sts']) };
@@ -30,7 +31,8 @@ const isAllowed = (asked: Request, given: Policies) => verdict(asked, given) ===
 /** Whether it is allowed or may be. */
 const mayBeAllowed = (asked: Request, given: Policies) =>
   decide(asked, given, facts).possible.includes('Allowed');
-const check = (property: fc.IRawProperty<unknown>, numRuns = 300) => fc.assert(property, { numRuns });
+const check = (property: fc.IRawProperty<unknown>, count = 300) =>
+  fc.assert(property, { numRuns: runs(count) });
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 const statementsOf = (document: unknown) =>

@@ -10,6 +10,7 @@ import {
   principal,
   resourceAccount,
 } from '#iam/decide/testing/requests-and-policies.arbitrary.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { decide } from './decide.ts';
 
 const facts = { rcpServices: new Set(['s3', 'sqs', 'kms', 'sts']) };
@@ -54,7 +55,7 @@ test('whatever values the unknown keys have, the decision is among the possible 
       const before = possible(vague, given);
       for (const outcome of possible(full, given)) expect(before).toContain(outcome);
     }),
-    { numRuns: 1500 },
+    { numRuns: runs(1500) },
   );
 });
 
@@ -72,7 +73,7 @@ test('giving one more key never adds a possible outcome', () => {
       const before = possible(vague, given);
       for (const outcome of possible(known, given)) expect(before).toContain(outcome);
     }),
-    { numRuns: 700 },
+    { numRuns: runs(700) },
   );
 });
 
@@ -113,6 +114,6 @@ test('where keys are compared with whole values, some value leads to each possib
       const vague = requestOf({ ...raw, unknownKeys: Object.keys(EXACT) });
       expect(possible(vague, given).toSorted()).toEqual([...reached].toSorted());
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });

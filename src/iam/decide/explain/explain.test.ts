@@ -10,6 +10,7 @@ import {
   request,
   resourceStatement,
 } from '#iam/decide/testing/requests-and-policies.arbitrary.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { decidingStatements } from './deciding-statements.ts';
 import { explain, type Explanation } from './explain.ts';
 
@@ -73,7 +74,7 @@ test('the statements that an explanation names lead to the same decision', () =>
       expect(again.decision).toBe(decision.decision);
       if (decision.decision === 'Conditional') expect(again.possible).toEqual(decision.possible);
     }),
-    { numRuns: 600 },
+    { numRuns: runs(600) },
   );
   expect(seen.size).toBe(4);
 });
@@ -106,7 +107,7 @@ test('a layer is blamed only if no statement of one of its levels allows or may 
       );
       expect(allowing.size).toBeLessThan(count);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 
@@ -119,7 +120,7 @@ test('open keys are keys that are not given, and none is open once all of them a
       const complete = requestOfAll(each, openKeys);
       expect(explain(decide(complete, all, facts)).openKeys).toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 

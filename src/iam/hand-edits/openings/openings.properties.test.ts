@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decide } from '#iam/decide/evaluate/decide.ts';
 import { ALLOW_ALL, documentOf, requestOf } from '#iam/decide/testing/builders.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { openingsOf } from './openings.ts';
 import { readPolicyText } from './read-statements.ts';
 
@@ -221,7 +222,7 @@ test('whatever an edit lets somebody do is an opening', () => {
         if (found.length === 0) expect(letIn).toEqual([]);
       },
     ),
-    { numRuns: 100 },
+    { numRuns: runs(400) },
   );
   // Both sides of the law are met.
   expect(closed).toBeGreaterThan(10);

@@ -2,6 +2,7 @@
 import { parse } from '@cdktf/hcl2json';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '#workshop/tools/property-runs.ts';
 import type { Block, Body, HclExpression } from './ast.ts';
 import { parseHcl } from './parse-body.ts';
 import { hclText, hclValue } from './hcl.arbitrary.ts';
@@ -94,7 +95,7 @@ describe('any value', () => {
       fc.asyncProperty(hclValue, fc.integer({ min: 0, max: 3 }), async (value, style) =>
         same(`a = ${hclText(value, style)}\nb "c" {\n  d = ${hclText(value, style)}\n}\n`),
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

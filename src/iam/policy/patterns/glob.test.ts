@@ -1,6 +1,7 @@
 // Wildcards of string patterns match, cover and meet as the plainest way to work it out finds.
 import { assert, constantFrom, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { globCovers, globMatches, globsMeet, piecesCover } from './glob.ts';
 
 /** Character by character, trying everything a star may take. */
@@ -21,7 +22,7 @@ test('two patterns meet when a text matches both', () => {
     property(glob, glob, (a, b) => {
       expect(globsMeet(a, b)).toBe(slowlyMeets(a, b));
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
 
@@ -61,6 +62,6 @@ test('the pieces of a pattern with a star cover what the pattern covers', () => 
     property(wide, glob, (pattern, narrow) => {
       expect(piecesCover(pattern.split('*'), narrow)).toBe(globCovers(pattern, narrow));
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });

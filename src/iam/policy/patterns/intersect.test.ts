@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { commonText, covers, meets } from './intersect.ts';
 import { FIELD_STAR, globCodes, literalCodes, patternMatches, patternOf } from './pattern.ts';
 
@@ -23,7 +24,7 @@ test('patterns intersect if and only if some text matches both', () => {
       if (covers(one, other) && patternMatches(patternOf(other), each))
         expect(patternMatches(patternOf(one), each)).toBe(true);
     }),
-    { numRuns: 20_000 },
+    { numRuns: runs(20_000) },
   );
 });
 

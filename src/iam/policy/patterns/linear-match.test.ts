@@ -1,6 +1,7 @@
 // The linear ways to match find what a regular expression finds.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { globCodes, patternMatches, patternOf } from './pattern.ts';
 import { matchesByField, matchesByRuns } from './linear-match.ts';
 import { ANY, FIELD_ANY, FIELD_STAR, STAR, type Codes } from './wildcards.ts';
@@ -30,7 +31,7 @@ test('short patterns', () => {
       expect(matchesByField(codes, given)).toBe(plainly(codes, true).test(given));
       expect(matchesByRuns(codes, given)).toBe(plainly(codes, false).test(given));
     }),
-    { numRuns: 5000 },
+    { numRuns: runs(5000) },
   );
 });
 

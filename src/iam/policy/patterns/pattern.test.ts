@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { globMatches } from './glob.ts';
 import {
   ANY,
@@ -34,7 +35,7 @@ test('a compiled pattern matches what globMatches matches, and ** equals *', () 
       expect(matches).toBe(globMatches(wanted, text));
       expect(patternMatches(patternOf(globCodes(wanted.replaceAll('*', '**'))), text)).toBe(matches);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 
@@ -52,7 +53,7 @@ test('wildcards that stop at colons match what trying all texts finds, and no mo
       expect(strictly).toBe(matchesSlowly(codes, text));
       if (strictly) expect(patternMatches(patternOf(codes), text)).toBe(true);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 

@@ -6,6 +6,7 @@ import { startAnswers } from '#deepseek/answers/answers.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { exportKitOf } from '#deepseek/export/export-kit.ts';
 import { templateDocument, templateOf } from '#deepseek/export/template.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { comment, jsonLines, message, word, type ShellVariables } from './shell.ts';
 
 const result = exportKitOf(startAnswers('import'), compose(startAnswers('import')));
@@ -55,7 +56,7 @@ const filled = (text: string): string =>
 
 test('bash reads a word as its text, with variables filled in', () => {
   const texts = fc
-    .sample(nasty, { numRuns: 300, seed: 6 })
+    .sample(nasty, { numRuns: runs(300), seed: 6 })
     .map((parts) => parts.join('').replaceAll('\0', ''));
   const said = bash(texts.map((text) => `printf %s ${word(templateOf(text, fill), variables)}`));
   expect(said).toEqual(texts.map(filled));
@@ -63,7 +64,7 @@ test('bash reads a word as its text, with variables filled in', () => {
 
 test('bash reads a here-document as the document', () => {
   const texts = fc
-    .sample(nasty, { numRuns: 200, seed: 7 })
+    .sample(nasty, { numRuns: runs(200), seed: 7 })
     .map((parts) => parts.join('').replaceAll('\0', ''));
   const scripts = texts.map((text) => {
     const node = templateDocument(
@@ -81,7 +82,7 @@ test('bash reads a here-document as the document', () => {
 });
 
 test('text cannot end a comment or a message', () => {
-  const texts = fc.sample(nasty, { numRuns: 200, seed: 8 }).map((parts) => parts.join(''));
+  const texts = fc.sample(nasty, { numRuns: runs(200), seed: 8 }).map((parts) => parts.join(''));
   const said = bash(
     texts.map((text) => `${comment(text)}\n(: "\${NOTHING:?${message(text)}}") 2>/dev/null\nprintf x`),
   );

@@ -9,6 +9,7 @@ import { expectationsOf } from '#deepseek/expectations/index.ts';
 import { usableKit } from '#deepseek/export/testing/kits.ts';
 import { readRequest } from '#iam/request/request.ts';
 import { decide } from '#iam/decide/evaluate/decide.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { callersIn } from './verify.ts';
 import { accountOf, labelOf, simulationsOf, untestedOfOthers } from './simulated-calls.ts';
 
@@ -85,7 +86,7 @@ test('the same for any answers', () => {
       const found = wrong(decisions(answers)).filter(({ call }) => !isApart || call.expect === 'denied');
       expect(found).toEqual([]);
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
 

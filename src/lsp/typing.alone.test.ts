@@ -17,7 +17,7 @@ const actions = 's3:GetObject", "s3:PutObject';
 let editor: Editor;
 beforeAll(async () => {
   editor = await startEditor();
-}, 300_000);
+});
 afterAll(async () => {
   expect(await editor.leave()).toBe(0);
 });

@@ -12,6 +12,7 @@ import type { Choices, ExportedFile, Exporter, ExporterRow } from '#deepseek/exp
 import { EXPORTERS, findExporter } from '#deepseek/export/index.ts';
 import { documentsIn } from '#deepseek/export/targets.ts';
 import { contentOf } from '#iam/policy/policy.ts';
+import { runs } from '#workshop/tools/property-runs.ts';
 import { specialText } from './hcl/hcl.arbitrary.ts';
 import { readPolicies, type SourceText } from './read-policies.ts';
 
@@ -49,7 +50,7 @@ const STAYS_OPEN: readonly {
 
 const all = scenarios.all();
 const complete = groupBy(
-  fc.sample(completeAnswers, { numRuns: 500, seed: 20261126 }),
+  fc.sample(completeAnswers, { numRuns: runs(500), seed: 20261126 }),
   ({ scenario }) => scenario,
 );
 
@@ -234,7 +235,7 @@ test.each(WAYS)('documents with hand edits can be imported again: %s %j', async 
       expect(sorted(found)).toContain(sorted([document])[0]);
       expect(policies).toHaveLength(2);
     }),
-    { numRuns: 50 },
+    { numRuns: runs(50) },
   );
 });
 
