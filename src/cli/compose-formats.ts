@@ -5,7 +5,7 @@ import { serializeKit } from '#deepseek/compose/serialize-kit.ts';
 import { curedReadiness, kitReadiness, NO_EDITS, type EditsRead } from '#deepseek/readiness/kit-readiness.ts';
 import { exportKitOf } from '#deepseek/export/export-kit.ts';
 import type { Choice, Choices, Exporter, ExporterRow } from '#deepseek/export/exporter.ts';
-import { EXPORTERS } from '#deepseek/export/index.ts';
+import { EXPORTERS } from '#deepseek/export/exporters.ts';
 import type { Draft } from '#deepseek/share/link.ts';
 import { didYouMean } from './options.ts';
 import { jsonText } from './terminal.ts';

@@ -1,7 +1,7 @@
 // Role kit → files of one format.
 import { compose } from '#deepseek/compose/compose.ts';
 import { exportKitOf } from '#deepseek/export/export-kit.ts';
-import { EXPORTERS, findExporter } from '#deepseek/export/index.ts';
+import { EXPORTERS, findExporter } from '#deepseek/export/exporters.ts';
 import { chosen } from '#deepseek/export/exporter.ts';
 import type { RoleKit } from '#deepseek/compose/role-kit.ts';
 import { kitReadiness, NO_EDITS, type EditsRead } from '#deepseek/readiness/kit-readiness.ts';

@@ -26,7 +26,7 @@ import { useTicks } from './use-ticks.ts';
 import { isFileWay, WAYS, wayOf, type WayId } from './ways.ts';
 import './create.css';
 import { saveFiles } from '#app/persistence/files.ts';
-import { EXPORTERS } from '#deepseek/export/index.ts';
+import { EXPORTERS } from '#deepseek/export/exporters.ts';
 import type { ExporterRow } from '#deepseek/export/exporter.ts';
 
 // More formats: files that nothing is created from. A report, JSON, test cases, and every document as a .zip.

@@ -5,7 +5,7 @@ import { anyAnswers } from '#deepseek/answers/answers.arbitrary.ts';
 import { startAnswers, type Answers } from '#deepseek/answers/answers.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { choicesFor } from '#deepseek/export/exporter.ts';
-import { findExporter } from '#deepseek/export/index.ts';
+import { findExporter } from '#deepseek/export/exporters.ts';
 import { usableKit } from '#deepseek/export/testing/kits.ts';
 import { runs } from '#workshop/tools/property-runs.ts';
 import { itemsOf, type CreateItem } from './create-list.ts';

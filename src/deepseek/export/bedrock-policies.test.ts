@@ -3,9 +3,9 @@ import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { startAnswers } from '#deepseek/answers/answers.ts';
 import type { Exporter } from './exporter.ts';
-import { awsCli } from './formats/aws-cli.ts';
-import { cloudFormation } from './formats/cloudformation.ts';
-import { terraform } from './formats/terraform.ts';
+import { awsCli } from './formats/aws-cli/exporter.ts';
+import { cloudFormation } from './formats/cloudformation/exporter.ts';
+import { terraform } from './formats/terraform/exporter.ts';
 import { usableKit } from './testing/kits.ts';
 
 const kit = usableKit({

@@ -10,7 +10,7 @@ import { contentOf } from '#iam/policy/policy.ts';
 import { runs } from '#workshop/tools/property-runs.ts';
 import type { ExportKit } from './export-kit.ts';
 import { usableKit } from './testing/kits.ts';
-import { EXPORTERS } from './index.ts';
+import { EXPORTERS } from './exporters.ts';
 import { documentsIn } from './targets.ts';
 import {
   fillIn,

@@ -9,7 +9,7 @@ import { documentsOf } from '#deepseek/compose/role-kit.ts';
 import { statementsIn } from '#iam/policy/raw-policy.ts';
 import { HOSTILE_TEXTS } from '#iam/text/testing/hostile-texts.ts';
 import type { ExportKit } from './export-kit.ts';
-import { EXPORTERS } from './index.ts';
+import { EXPORTERS } from './exporters.ts';
 import { pastedExportKit } from './pasted/pasted-kit.ts';
 import type { ReviewInput } from './review.ts';
 import { activeParts } from './testing/escaped-parts.ts';

@@ -9,7 +9,7 @@ import { documentsOf } from '#deepseek/compose/role-kit.ts';
 import type { ExportKit } from '#deepseek/export/export-kit.ts';
 import { usableKit } from '#deepseek/export/testing/kits.ts';
 import type { Choices, ExportedFile, Exporter, ExporterRow } from '#deepseek/export/exporter.ts';
-import { EXPORTERS, findExporter } from '#deepseek/export/index.ts';
+import { EXPORTERS, findExporter } from '#deepseek/export/exporters.ts';
 import { documentsIn } from '#deepseek/export/targets.ts';
 import { contentOf } from '#iam/policy/policy.ts';
 import { runs } from '#workshop/tools/property-runs.ts';

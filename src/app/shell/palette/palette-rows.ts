@@ -3,7 +3,7 @@ import '#app/selectors/all-rows.ts';
 import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { scenarios } from '#deepseek/catalog/scenarios.ts';
-import { EXPORTERS } from '#deepseek/export/index.ts';
+import { EXPORTERS } from '#deepseek/export/exporters.ts';
 import type { Suggestion } from '#deepseek/understand/suggest.ts';
 import { documentTools } from '#app/documents/document-tools.ts';
 import { selectCheckedAnswers, selectIsPasted } from '#app/selectors/checked-answers.ts';

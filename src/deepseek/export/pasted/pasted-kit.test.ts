@@ -1,7 +1,7 @@
 // Pasted policies are exported as they stand: as roles, policies on buckets and organizations, or alone, with the reason.
 import { describe, expect, test } from 'vitest';
 import type { PolicyType } from '#iam/policy/policy.ts';
-import { EXPORTERS } from '#deepseek/export/index.ts';
+import { EXPORTERS } from '#deepseek/export/exporters.ts';
 import type { ExportKit } from '#deepseek/export/export-kit.ts';
 import { pastedExportKit } from './pasted-kit.ts';
 import { nameProblem } from './pasted-names.ts';

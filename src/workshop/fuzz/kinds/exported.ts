@@ -4,7 +4,7 @@ import { scenarios } from '#deepseek/catalog/scenarios.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { exportKitOf } from '#deepseek/export/export-kit.ts';
 import { expectationsOf } from '#deepseek/expectations/index.ts';
-import { findExporter } from '#deepseek/export/index.ts';
+import { findExporter } from '#deepseek/export/exporters.ts';
 import { kitAccountOf } from '#deepseek/verify/kit-account.ts';
 import { environmentOf } from '#deepseek/verify/kit-environment.ts';
 

@@ -8,7 +8,7 @@ import type { JsonValue } from '#iam/json/parse.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { exportKitOf, type ExportKit } from '#deepseek/export/export-kit.ts';
 import type { Choices, ExportedFile, Exporter } from '#deepseek/export/exporter.ts';
-import { EXPORTERS } from '#deepseek/export/index.ts';
+import { EXPORTERS } from '#deepseek/export/exporters.ts';
 
 export interface NamedKit {
   readonly name: string;

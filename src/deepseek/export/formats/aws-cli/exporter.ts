@@ -2,10 +2,10 @@
 // that checks what is deployed.
 import type { ExportKit } from '#deepseek/export/export-kit.ts';
 import { POLICY_KIND, type Choices, type ExportedFile, type Exporter } from '#deepseek/export/exporter.ts';
-import { applyScript } from './aws-cli/apply.ts';
-import { startScript, suffixOf } from './aws-cli/script-builder.ts';
-import { undoScript } from './aws-cli/undo.ts';
-import { verifyScript } from './aws-cli/verify.ts';
+import { applyScript } from './apply.ts';
+import { startScript, suffixOf } from './script-builder.ts';
+import { undoScript } from './undo.ts';
+import { verifyScript } from './verify.ts';
 
 function files(kit: ExportKit, choices?: Choices): readonly ExportedFile[] {
   return kit.groups.flatMap((group): ExportedFile[] => {

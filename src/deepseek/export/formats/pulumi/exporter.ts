@@ -3,8 +3,8 @@ import type { ExportKit } from '#deepseek/export/export-kit.ts';
 import { POLICY_KIND, type Choices, type ExportedFile, type Exporter } from '#deepseek/export/exporter.ts';
 import { identifier } from '#deepseek/export/names.ts';
 import type { AccountGroup } from '#deepseek/export/targets.ts';
-import { programFor } from './pulumi/program.ts';
-import { projectFiles } from './pulumi/project.ts';
+import { programFor } from './program.ts';
+import { projectFiles } from './project.ts';
 
 const folderOf = ({ account, id }: AccountGroup): string =>
   account === undefined ? '' : `${identifier(id, 'kebab')}/`;

@@ -9,10 +9,10 @@ import { scenarios } from '#deepseek/catalog/scenarios.ts';
 import { usableKit } from '#deepseek/export/testing/kits.ts';
 import type { Choices } from '#deepseek/export/exporter.ts';
 import { runs } from '#workshop/tools/property-runs.ts';
-import { substituted, textValue } from './cloudformation/sub.ts';
-import { members, type TemplateValue } from './cloudformation/value.ts';
-import { yamlTemplate } from './cloudformation/yaml.ts';
-import { cloudFormation } from './cloudformation.ts';
+import { substituted, textValue } from './sub.ts';
+import { members, type TemplateValue } from './value.ts';
+import { yamlTemplate } from './yaml.ts';
+import { cloudFormation } from './exporter.ts';
 
 const textsOf = (answers: Answers, choices?: Choices, edits?: Edits): readonly string[] =>
   cloudFormation.files(usableKit(answers, edits), choices).map(({ text }) => text);

@@ -8,8 +8,8 @@ import type { ReviewInput } from '#deepseek/export/review.ts';
 import { documentsIn } from '#deepseek/export/targets.ts';
 import { isSettingsType } from '#iam/policy/policy.ts';
 import { isObject, type JsonValue } from '#iam/json/json-value.ts';
-import { list, members, type TemplateValue } from './cloudformation/value.ts';
-import { yamlTemplate } from './cloudformation/yaml.ts';
+import { list, members, type TemplateValue } from '#deepseek/export/formats/cloudformation/value.ts';
+import { yamlTemplate } from '#deepseek/export/formats/cloudformation/yaml.ts';
 import { notReadyLines } from '#deepseek/export/not-ready.ts';
 
 function yamlOf(value: JsonValue): TemplateValue {

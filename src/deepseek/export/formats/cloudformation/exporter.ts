@@ -10,11 +10,11 @@ import {
 } from '#deepseek/export/exporter.ts';
 import { identifier, oneLine } from '#deepseek/export/names.ts';
 import type { AccountGroup } from '#deepseek/export/targets.ts';
-import { jsonTemplate } from './cloudformation/json.ts';
-import { groupResources } from './cloudformation/resources.ts';
-import { startTemplate } from './cloudformation/template-builder.ts';
-import { list, members, type TemplateValueMember, type TemplateValue } from './cloudformation/value.ts';
-import { yamlTemplate } from './cloudformation/yaml.ts';
+import { jsonTemplate } from './json.ts';
+import { groupResources } from './resources.ts';
+import { startTemplate } from './template-builder.ts';
+import { list, members, type TemplateValueMember, type TemplateValue } from './value.ts';
+import { yamlTemplate } from './yaml.ts';
 import { notReadyLines } from '#deepseek/export/not-ready.ts';
 
 const SYNTAX: Choice = {

@@ -1,10 +1,10 @@
 // The role kit as a CDK app in TypeScript: a stack for each account, the file that starts them, and the project around them.
 import type { ExportKit } from '#deepseek/export/export-kit.ts';
 import { POLICY_KIND, type Choices, type ExportedFile, type Exporter } from '#deepseek/export/exporter.ts';
-import { appFile } from './cdk/app.ts';
-import { projectFiles, TRUST_POLICY } from './cdk/project.ts';
-import { stackFile } from './cdk/stack.ts';
-import { stackPlans } from './cdk/stack-plans.ts';
+import { appFile } from './app.ts';
+import { projectFiles, TRUST_POLICY } from './project.ts';
+import { stackFile } from './stack.ts';
+import { stackPlans } from './stack-plans.ts';
 import { identifier } from '#deepseek/export/names.ts';
 
 function files(kit: ExportKit, choices?: Choices): readonly ExportedFile[] {

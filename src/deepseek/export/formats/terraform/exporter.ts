@@ -8,13 +8,13 @@ import {
   type ExportedFile,
   type Exporter,
 } from '#deepseek/export/exporter.ts';
-import { exampleFiles } from './terraform/example.ts';
-import { attribute, block, hclFile, type HclItem } from './terraform/hcl.ts';
-import { outputItem, startModule, variableItem, type ModuleBuilder } from './terraform/module-builder.ts';
-import { otherAccounts } from './terraform/other-accounts.ts';
-import { moduleReadMe } from './terraform/readme.ts';
-import { groupItems } from './terraform/resources.ts';
-import { versions } from './terraform/versions.ts';
+import { exampleFiles } from './example.ts';
+import { attribute, block, hclFile, type HclItem } from './hcl.ts';
+import { outputItem, startModule, variableItem, type ModuleBuilder } from './module-builder.ts';
+import { otherAccounts } from './other-accounts.ts';
+import { moduleReadMe } from './readme.ts';
+import { groupItems } from './resources.ts';
+import { versions } from './versions.ts';
 import { notReadyLines } from '#deepseek/export/not-ready.ts';
 
 const DOCUMENTS: Choice = {

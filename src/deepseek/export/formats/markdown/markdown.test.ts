@@ -5,8 +5,8 @@ import { startAnswers } from '#deepseek/answers/answers.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { exportKitOf, type Edits } from '#deepseek/export/export-kit.ts';
 import type { ReviewInput } from '#deepseek/export/review.ts';
-import { reviewFiles } from './markdown.ts';
-import { code, codeCell, fenced, link, prose } from './markdown/text.ts';
+import { reviewFiles } from './exporter.ts';
+import { code, codeCell, fenced, link, prose } from './text.ts';
 
 function report(review?: ReviewInput, edits: Edits = {}): string {
   const result = exportKitOf(startAnswers('import'), compose(startAnswers('import')), edits);

@@ -8,10 +8,10 @@ import { usableKit } from '#deepseek/export/testing/kits.ts';
 import type { Choices } from '#deepseek/export/exporter.ts';
 import type { PolicyJson } from '#deepseek/export/export-document.ts';
 import { runs } from '#workshop/tools/property-runs.ts';
-import { unfitForDataSource } from './terraform/document.ts';
-import { attribute, block, hclFile, list, object } from './terraform/hcl.ts';
-import { hclText, quoted } from './terraform/text.ts';
-import { terraform } from './terraform.ts';
+import { unfitForDataSource } from './document.ts';
+import { attribute, block, hclFile, list, object } from './hcl.ts';
+import { hclText, quoted } from './text.ts';
+import { terraform } from './exporter.ts';
 
 const filesOf = (answers: Answers, choices?: Choices, edits?: Edits): ReadonlyMap<string, string> =>
   new Map(terraform.files(usableKit(answers, edits), choices).map(({ name, text }) => [name, text]));

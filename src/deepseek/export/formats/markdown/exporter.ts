@@ -3,12 +3,12 @@ import { noticeText } from '#deepseek/compose/role-kit.ts';
 import type { ExportKit } from '#deepseek/export/export-kit.ts';
 import type { ExportedFile, Exporter } from '#deepseek/export/exporter.ts';
 import { fileNameOf } from '#deepseek/export/names.ts';
-import { documentSections } from './markdown/documents.ts';
-import { accessSection, findingsSection, proofsSection, summary } from './markdown/review-sections.ts';
-import { answersSection } from './markdown/answers-section.ts';
-import { mapSection } from './markdown/map-section.ts';
+import { documentSections } from './documents.ts';
+import { accessSection, findingsSection, proofsSection, summary } from './review-sections.ts';
+import { answersSection } from './answers-section.ts';
+import { mapSection } from './map-section.ts';
 import type { ReviewInput } from '#deepseek/export/review.ts';
-import { bullets, code, codeCell, fenced, link, prose, table } from './markdown/text.ts';
+import { bullets, code, codeCell, fenced, link, prose, table } from './text.ts';
 import { notReadyLines } from '#deepseek/export/not-ready.ts';
 
 function openSection({ parameters, home, notes }: ExportKit): readonly string[] {
