@@ -40,6 +40,8 @@ export interface Exporter {
 /** The description of an exporter, available before it is loaded. */
 export interface ExporterRow {
   readonly id: string;
+  /** Its place among the formats. */
+  readonly rank: number;
   readonly title: string;
   /** What it is for, in one line. */
   readonly description: string;

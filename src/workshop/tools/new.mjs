@@ -1,4 +1,4 @@
-// `npm run new -- KIND ID`: writes what a new scenario, trusted entity or rule begins with, and a first case that fails.
+// `npm run new -- KIND ID`: writes what a new scenario, trusted entity, rule, model or export format begins with, and a first case that fails.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -117,13 +117,63 @@ export default defineCheck({
 `,
 });
 
-/** What can be new: each makes the files of an id. */
-export const KINDS = { scenario, entity, rule };
+/** @param {string} id @returns {Record<string, string>} */
+const format = (id) => ({
+  [`src/deepseek/export/formats/${id}/format.ts`]: `// ${pascal(id)}: what the page and the command line say of the format before they load it.
+import type { ExporterRow } from '#deepseek/export/exporter.ts';
+
+export const format: ExporterRow = {
+  id: '${id}',
+  rank: ${nextRank('src/deepseek/export/formats', 'format.ts')},
+  title: '${pascal(id)}',
+  description: 'What it is for, in one line',
+  language: 'json',
+  load: async () => (await import('./exporter.ts')).exporter,
+};
+`,
+  [`src/deepseek/export/formats/${id}/exporter.ts`]: `// ${pascal(id)}: the files of a kit.
+import type { Exporter } from '#deepseek/export/exporter.ts';
+
+export const exporter: Exporter = { files: () => [] };
+`,
+  [`src/deepseek/export/formats/${id}/${id}.test.ts`]: `// What the files say, beside what holds for every format (export.properties.test.ts).
+import { expect, test } from 'vitest';
+import { startAnswers } from '#deepseek/answers/answers.ts';
+import { usableKit } from '#deepseek/export/testing/kits.ts';
+import { exporter } from './exporter.ts';
+
+test('a kit has a file', () => {
+  expect(exporter.files(usableKit(startAnswers('invoke')))).not.toEqual([]);
+});
+`,
+});
+
+const MODELS = 'src/deepseek/facts/models.ts';
+
+/** A row below the others. @param {string} id @returns {Record<string, string>} */
+const model = (id) => ({
+  [MODELS]: readFileSync(join(root, MODELS), 'utf8').replace(
+    /(MODELS: readonly Model\[\] = \[\n[^]*?)(\n\];)/,
+    (_, before, after) => `${before}
+  {
+    id: '${id}',
+    name: 'DeepSeek-${id.toUpperCase()}',
+    shortName: '${id.toUpperCase().replaceAll(/[^A-Z\d]/g, '')}',
+    runtimeId: 'deepseek.${id}',
+    regions: [],
+    batchRegions: [],
+    page: 'bedrockV32',
+  },${after}`,
+  ),
+});
+
+/** What can be new: each makes the files of an id, or one file with a new row. */
+export const KINDS = { scenario, entity, rule, model, export: format };
 
 /** @param {readonly string[]} words */
 function main([kind = '', id = '']) {
   const make = Object.entries(KINDS).find(([name]) => name === kind)?.[1];
-  if (!make || !/^[a-z][a-z\d]*(?:[-/][a-z\d]+)*$/.test(id)) {
+  if (!make || !/^[a-z][a-z\d]*(?:[-/.][a-z\d]+)*$/.test(id)) {
     console.error(
       `Usage: npm run new -- ${Object.keys(KINDS).join('|')} ID, such as: npm run new -- scenario read-prompts`,
     );
@@ -131,7 +181,7 @@ function main([kind = '', id = '']) {
     return;
   }
   const files = Object.entries(make(id));
-  const taken = files.find(([path]) => existsSync(join(root, path)));
+  const taken = files.find(([path]) => path !== MODELS && existsSync(join(root, path)));
   if (taken) {
     console.error(`${taken[0]} is there already. Choose another ID.`);
     process.exitCode = 1;

@@ -1,5 +1,5 @@
 // The lists of what has a folder of its own are as the folders are.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { check, resolveConfig } from 'prettier';
 import { expect, test } from 'vitest';
@@ -30,6 +30,7 @@ test.each([
   ['scenario', 'of-a-test', PARTS],
   ['entity', 'of-a-test', ['entity.ts']],
   ['rule', 'actions/of-a-test', ['of-a-test.ts']],
+  ['export', 'of-a-test', ['format.ts', 'exporter.ts', 'of-a-test.test.ts']],
 ] as const)(
   '`npm run new -- %s` writes each part, as this repository formats it',
   async (kind, id, parts) => {
@@ -42,3 +43,13 @@ test.each([
     }
   },
 );
+
+test('`npm run new -- model` adds a row to the table of models, as this repository formats it', async () => {
+  const [[path, text] = ['', '']] = Object.entries(KINDS.model('v9.9'));
+  const before = readFileSync(join(root, path), 'utf8').split('\n');
+  const added = text.split('\n').filter((line) => !before.includes(line));
+  expect(added).toContain("    id: 'v9.9',");
+  expect(text.split('\n').length - before.length).toBe(9);
+  const options = await resolveConfig(join(root, path));
+  expect(await check(text, { ...options, filepath: path })).toBe(true);
+});
