@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Option } from '#deepseek/answers/field.ts';
 import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import { viewOf } from '#deepseek/answers/answers-view.ts';
-import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
+import { findScenario, type ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { toArray, type Statement } from '#iam/policy/policy.ts';
 import { roleDocuments, type RoleKit, type Why } from './role-kit.ts';
 import { kitOf, ACCOUNT, codeOf, mainRole, textOf, type Values } from './testing/kits.ts';
@@ -42,6 +42,9 @@ function optionsOf(id: FieldId, scenario: ScenarioId, values: Values): readonly 
   return 'options' in field ? field.options(viewOf({ scenario, values })) : [];
 }
 
+const labelOf = (id: FieldId, value: string, scenario: ScenarioId): string | undefined =>
+  optionsOf(id, scenario, {}).find((option) => option.value === value)?.label;
+
 const whyNot = (id: FieldId, value: string, scenario: ScenarioId, values: Values): string | undefined =>
   optionsOf(id, scenario, values).find((option) => option.value === value)?.disabled;
 
@@ -55,8 +58,8 @@ describe('a required guardrail', () => {
     ] as const) {
       const reason = whyNot('also', task, 'invoke', required);
       expect(reason).toContain(fact);
-      expect(reason).toContain('“Guardrail with every call” in “Lock it down”');
-      expect(reason).toContain('choose “Not required” there');
+      expect(reason).toContain(`“${fieldOf('guardrailRule').label}”`);
+      expect(reason).toContain(`“${labelOf('guardrailRule', 'none', 'invoke')}”`);
       expect(whyNot('also', task, 'invoke', {})).toBeUndefined();
     }
   });
@@ -85,13 +88,13 @@ describe('a required guardrail', () => {
 
   test('cannot be chosen while any of these is in the role', () => {
     const cases: readonly (readonly [ScenarioId, Values, string])[] = [
-      ['invoke', { also: ['mantle'] }, 'also does “OpenAI-compatible endpoint”'],
-      ['invoke', { also: ['invoke-marketplace'] }, 'also does “Call a Bedrock Marketplace endpoint”'],
-      ['api-keys', { keyEndpoints: ['runtime', 'mantle'] }, 'uses API keys there'],
-      ['invoke-arns', { modelArns: [MARKETPLACE, V32] }, 'has a Marketplace endpoint among its ARNs'],
+      ['invoke', { also: ['mantle'] }, `“${findScenario('mantle')?.title}”`],
+      ['invoke', { also: ['invoke-marketplace'] }, `“${findScenario('invoke-marketplace')?.title}”`],
+      ['api-keys', { keyEndpoints: ['runtime', 'mantle'] }, 'API keys'],
+      ['invoke-arns', { modelArns: [MARKETPLACE, V32] }, 'its ARNs'],
     ];
-    for (const [scenario, values, words] of cases)
-      expect(whyNot('guardrailRule', 'required', scenario, values)).toContain(words);
+    for (const [scenario, values, cause] of cases)
+      expect(whyNot('guardrailRule', 'required', scenario, values)).toContain(cause);
     expect(whyNot('guardrailRule', 'required', 'invoke', {})).toBeUndefined();
   });
 
@@ -126,8 +129,7 @@ describe('tasks joined to a role', () => {
     ] as const) {
       const kit = ec2Kit('invoke-sagemaker', { regions: [region], also: ['api-keys'] });
       expect(problemsOf(kit).map(({ field }) => field)).toEqual(['also']);
-      expect(kit.problems[0]?.message).toContain(`Bedrock API keys do not work in ${name}`);
-      expect(kit.problems[0]?.message).toContain('the role’s own credentials');
+      expect(kit.problems[0]?.message).toMatch(new RegExp(`API keys .*${name}.* own credentials`));
       expect(JSON.stringify(kit.roles)).not.toContain('CallWithBearerToken');
       expect(whyNot('also', 'invoke', 'invoke-sagemaker', { regions: [region] })).toContain(name);
     }
@@ -147,7 +149,7 @@ describe('tasks joined to a role', () => {
     expect(kit.problems).toEqual([]);
     expect(codeOf(kit, 'make-key')).toContain("region='us-gov-west-1'");
     expect(bySid(kit, 'UseShortTermKeyRuntime')).toBeDefined();
-    expect(textOf(kit, 'key-calls')).toContain('SageMaker does not accept these keys');
+    expect(textOf(kit, 'key-calls')).toMatch(/SageMaker[^.]* not/);
   });
 
   test('keep what was pasted while the account is not given', () => {
@@ -217,10 +219,8 @@ describe('what is said of the documents', () => {
   test('a subject of names alone can match another owner after a rename', () => {
     const doubtOf = (values: Values) =>
       whysOf(ec2Kit('invoke', { entity: 'github', ...values }), 'GitHubAssume')[0]?.doubt ?? '';
-    expect(doubtOf({ githubSubject: 'name' })).toContain('someone else can take the name');
-    expect(doubtOf({ githubIssuer: 'github.example.com/_services/token' })).toContain(
-      'someone else can take',
-    );
+    expect(doubtOf({ githubSubject: 'name' })).toMatch(/renamed.* someone else/);
+    expect(doubtOf({ githubIssuer: 'github.example.com/_services/token' })).toMatch(/renamed.* someone else/);
     expect(doubtOf({ githubSubject: 'id' })).toBe('');
     expect(doubtOf({})).toBe('');
   });

@@ -19,14 +19,14 @@ function whyOf(scenario: ScenarioId, sid: string, values: Values): Why | undefin
 test('the names of the alarms of target tracking rest on AWS’s own output, without a doubt', () => {
   const why = whyOf('host-sagemaker', 'ManageScalingAlarms', { autoscaling: true });
   expect(why?.doubt).toBeUndefined();
-  expect(why?.text).toContain('TargetTracking- and the resource ID');
+  expect(why?.text).toContain('TargetTracking-');
   expect(why?.page).toBe(PAGES.autoScalingAlarms);
 });
 
 test('declarative policies reach the management account, and enforce IMDSv2', () => {
   const kit = kitOf('declarative-ec2', { ec2Tokens: 'enforced' });
-  expect(textOf(kit, 'ec2-everyone')).toContain('At the root it applies to the management account as well.');
-  expect(textOf(kit, 'ec2-enforced')).toContain('refuses launches with IMDSv1');
+  expect(textOf(kit, 'ec2-everyone')).toMatch(/root[^.]* management account/);
+  expect(textOf(kit, 'ec2-enforced')).toContain('IMDSv1');
   expect(textOf(kitOf('declarative-ec2'), 'ec2-enforced')).toBe('');
   expect(kit.notices.map(({ text }) => text).join('\n')).not.toMatch(/does not (say|list)/);
 });
@@ -40,9 +40,7 @@ test.each(['declarative-ec2', 'enforce-guardrail'] as const)(
 );
 
 test('a delegated administrator manages Amazon Bedrock policies; an ARN that is inferred says what to compare it with', () => {
-  expect(textOf(kitOf('enforce-guardrail'), 'management-account')).toContain(
-    'a delegated administrator can manage the policy',
-  );
+  expect(textOf(kitOf('enforce-guardrail'), 'management-account')).toMatch(/delegated administrator can/);
   expect(whyOf('enforce-guardrail', 'ManageBedrockPolicies', {})?.doubt).toContain('create-policy prints');
 });
 
@@ -73,13 +71,13 @@ test('instances with local storage take no key for their volume, and it is said 
   const key = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
   const training = whyOf('fine-tune-sagemaker', 'EncryptTrainingVolume', { trainingVolumeKeys: [key] });
   const hosting = whyOf('host-sagemaker', 'GrantVolumeKeys', { volumeKeys: [key] });
-  for (const why of [training, hosting]) expect(why?.text).toContain('Instances with local storage');
+  for (const why of [training, hosting]) expect(why?.text).toContain('local storage');
 });
 
 test.each(['glue', 'app-runner'])('%s: the trust stays bare, with what keeps others out', (entity) => {
   const kit = appOf(entity);
   expect(trustStatements(kit)[0]?.Condition).toBeUndefined();
-  expect(mainRole(kit).trust.whys[0]?.[0]?.text).toContain('A role can be passed only within its account');
+  expect(mainRole(kit).trust.whys[0]?.[0]?.text).toMatch(/passed only within its account/);
 });
 
 test('log delivery of Step Functions is on all resources, as its actions support none', () => {

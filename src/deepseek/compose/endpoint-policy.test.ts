@@ -48,7 +48,7 @@ test('endpoint policies name models and whose credentials pass', () => {
       Condition: { StringEquals: ours },
     },
   ]);
-  expect(noticeOf(kit, 'mantle-models')).toContain('DeepSeek-R1 is not on the bedrock-mantle endpoint');
+  expect(noticeOf(kit, 'mantle-models')).toMatch(/DeepSeek-R1 .*bedrock-mantle/);
   for (const { leaves } of kit.policies) expect(leaves.length).toBeGreaterThan(2);
 });
 
@@ -69,5 +69,5 @@ test('R1 alone has no policy on the mantle endpoint', () => {
   const { problems } = readAnswers(
     answersOf('endpoint-policy', { servedModels: ['r1'], endpointServices: ['mantle'] }),
   );
-  expect(problems[0]?.message).toContain('DeepSeek-R1 is not on the bedrock-mantle endpoint');
+  expect(problems[0]?.message).toMatch(/DeepSeek-R1 .*bedrock-mantle/);
 });

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { startAnswers, type Answers } from '#deepseek/answers/answers.ts';
 import { checkEntry } from '#deepseek/answers/read-answers.ts';
 import { viewOf } from '#deepseek/answers/answers-view.ts';
+import { findEntity } from '#deepseek/catalog/entities.ts';
 import { type ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { toArray, type Statement } from '#iam/policy/policy.ts';
 import { compose } from './compose.ts';
@@ -36,9 +37,9 @@ describe('EKS', () => {
 
   test('the checklist of Pod Identity is there', () => {
     const kit = entityKit('eks-pods', { ...pod, clusters: [cluster(ACCOUNT, 'eu-central-1')] });
-    expect(textOf(kit, 'pod-identity-agent')).toContain('Fargate cannot use Pod Identity');
+    expect(textOf(kit, 'pod-identity-agent')).toMatch(/Fargate .*IRSA/);
     expect(codeOf(kit, 'pod-identity-agent')).toContain('--region eu-central-1');
-    expect(textOf(kit, 'pod-identity-association')).toContain('do not set disableSessionTags');
+    expect(textOf(kit, 'pod-identity-association')).toMatch(/not set disableSessionTags/);
     expect(codeOf(kit, 'pod-identity-association')).toBe(
       `aws eks create-pod-identity-association --cluster-name c1 --region eu-central-1 --namespace inference --service-account deepseek-client --role-arn arn:aws:iam::${ACCOUNT}:role/DeepSeekInvoke`,
     );
@@ -93,7 +94,7 @@ describe('EKS', () => {
       ...pod,
       eksIssuer: 'https://oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF',
     });
-    expect(textOf(kit, 'irsa-issuer')).toContain('A new cluster has a new issuer');
+    expect(textOf(kit, 'irsa-issuer')).toMatch(/new cluster .*OIDC provider/);
     expect(codeOf(kit, 'irsa-issuer')).toContain('--region eu-west-1');
     expect(codeOf(kit, 'irsa-annotation')).toContain(
       `eks.amazonaws.com/role-arn=arn:aws:iam::${ACCOUNT}:role/DeepSeekInvoke`,
@@ -141,7 +142,7 @@ describe('GitHub', () => {
 
   test('pull requests are warned of', () => {
     const kit = entityKit('github', { ...repository, githubTail: 'pull_request' });
-    expect(textOf(kit, 'github-pull-request')).toContain('anyone who can push a branch');
+    expect(textOf(kit, 'github-pull-request')).toContain('push a branch');
     expect(sub({ githubTail: 'pull_request', githubSubject: 'name' })).toBe(
       'repo:example-org/deepseek-app:pull_request',
     );
@@ -186,7 +187,7 @@ describe('people and roles', () => {
 
   test('a user of another account is sent to the entity for that', () => {
     const kit = entityKit('mfa-user', { mfaUsers: [`arn:aws:iam::${OTHER}:user/alice`] });
-    expect(kit.problems[0]?.message).toContain('choose “Another AWS account”');
+    expect(kit.problems[0]?.message).toContain(`“${findEntity('account')?.name}”`);
   });
 
   test('the words on MFA say what gives no code, and what a low age breaks', () => {
@@ -194,7 +195,7 @@ describe('people and roles', () => {
     expect(textOf(kit, 'mfa-session')).toContain('FIDO security keys');
     expect(valuesOf(trustOf(kit), 'aws:MultiFactorAuthAge')).toEqual(['900']);
     expect(checkEntry('mfaAge', '900', viewOf(entityAnswers('mfa-user', {})))).toMatchObject({
-      advice: expect.stringContaining('Switch Role in the console fails'),
+      advice: expect.stringMatching(/Switch Role[^.]* longer.*--token-code/),
     });
   });
 

@@ -61,7 +61,7 @@ describe('what else is said', () => {
     for (const name of ['Chat Completions', 'RetrieveAndGenerate', 'InvokeAgent', 'batch', 'bedrock-mantle'])
       expect(notice?.text).toContain(name);
     // https://docs.aws.amazon.com/bedrock/latest/userguide/flows-guardrails.html
-    expect(notice?.text).toContain('flows and Chat Completions that do not name it');
+    expect(notice?.text).toMatch(/flows[^.]* not name it/);
   });
 
   test('a Region without a guardrail is named', () => {
@@ -87,7 +87,7 @@ describe('what else is said', () => {
     for (const service of ['bedrock', 'bedrock-runtime', 'bedrock-mantle'])
       expect(step?.code).toContain(`Values=*.us-east-1.${service},*.us-east-1.${service}-fips"`);
     expect(kit.notices.find(({ id }) => id === 'endpoint-breaks')?.text).toContain(
-      'A person or pipeline that starts a batch job',
+      'starts a batch job must call the bedrock endpoint',
     );
   });
 

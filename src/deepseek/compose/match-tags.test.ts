@@ -73,7 +73,7 @@ test('a project is tagged through Cloud Control API, as the AWS CLI has no comma
   expect(step?.text).toContain('replaces all of its tags');
   expect(step?.text).not.toContain('default project');
   const unnamed = compose({ scenario: 'mantle', values: { matchTags: ['team'] } }).nextSteps;
-  expect(unnamed.find(({ id }) => id === 'tag-resources')?.text).toContain('if the default project cannot');
+  expect(unnamed.find(({ id }) => id === 'tag-resources')?.text).toContain('default project');
   expect(notices.map(({ id }) => id)).toContain('match-tags-projects');
   expect(nextSteps.find(({ id }) => id === 'protect-tags')?.code).toContain('"bedrock-mantle:TagResource"');
 });

@@ -76,13 +76,13 @@ describe('approved models', () => {
       false,
       false,
     ]);
-    expect(leavesOf(kit, 'approved-models')).toContain('Provisioned Throughput bought before this policy');
+    expect(leavesOf(kit, 'approved-models')).toMatch(/Provisioned Throughput .*before/);
   });
 
   test('what no list of models stops is said', () => {
     const kit = kitOf('approve-models', { requireGuardrail: true });
     expect(leavesOf(kit, 'approved-models')).toContain('Amazon Q');
-    expect(leavesOf(kit, 'approved-regions')).toContain('Guardrails with cross-Region inference');
+    expect(leavesOf(kit, 'approved-regions')).toMatch(/Guardrails .*cross-Region/);
     for (const gap of ['Other vendors’ models', 'asynchronous screening', 'reasoning content'])
       expect(leavesOf(kit, 'require-guardrail')).toContain(gap);
     for (const { leaves } of kit.policies) expect(leaves.join()).toContain('outside the organization');
@@ -119,11 +119,7 @@ describe('a VPC endpoint required', () => {
 
   test('the ways through a service are named', () => {
     const leaves = leavesOf(kit, 'require-vpce');
-    for (const way of [
-      'the agent or flow that has it',
-      'RetrieveAndGenerate',
-      'Managed policies on an exempt role, or on the role that can change it',
-    ])
+    for (const way of ['agent or flow', 'RetrieveAndGenerate', 'Managed policies on an exempt role'])
       expect(leaves).toContain(way);
   });
 });
@@ -155,8 +151,8 @@ describe('side doors and serving', () => {
 
   test('it is said that Provisioned Throughput of every vendor goes too, and what stays on mantle', () => {
     expect(denies(kit, call('bedrock:InvokeModel', owned('provisioned-model/x')))).toBe(true);
-    expect(leavesOf(kit, 'side-doors')).toContain('Provisioned Throughput are blocked for every vendor');
-    expect(leavesOf(kit, 'side-doors')).toContain('Customized models on bedrock-mantle');
+    expect(leavesOf(kit, 'side-doors')).toMatch(/Provisioned Throughput .*every vendor/);
+    expect(leavesOf(kit, 'side-doors')).toMatch(/Customized models .*bedrock-mantle/);
   });
 });
 
@@ -194,7 +190,7 @@ describe('the boundary for app roles', () => {
   });
 
   test('a profile without the models behind it is pointed out', () => {
-    expect(textOf(boundary(['profiles']), 'boundary-models')).toContain('checks the model behind a profile');
+    expect(textOf(boundary(['profiles']), 'boundary-models')).toContain('the model behind a profile');
     expect(textOf(boundary(['app-profiles', 'models']), 'boundary-models')).toBe('');
   });
 
@@ -232,7 +228,7 @@ describe('the boundary for app roles', () => {
   });
 
   test('it is said that other permissions of the admin go around it', () => {
-    expect(textOf(boundary(['models']), 'boundary-admin')).toContain('would bypass it: do not attach one');
+    expect(textOf(boundary(['models']), 'boundary-admin')).toContain('bypass');
   });
 });
 

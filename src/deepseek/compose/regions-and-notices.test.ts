@@ -88,9 +88,7 @@ test('many folders of one bucket are split over statements and policies without 
 
 test('a chosen model that no chosen Region has is named, and its end of life is not', () => {
   const kit = kitOf('invoke', { entity: 'ec2', models: ['v3.2', 'v3.1'], regions: ['sa-east-1'] });
-  expect(textOf(kit, 'gap-v3.1')).toContain(
-    'DeepSeek-V3.1 is not offered in sa-east-1, so the policy does not allow it',
-  );
+  expect(textOf(kit, 'gap-v3.1')).toMatch(/DeepSeek-V3\.1 .*sa-east-1/);
   expect(idsOf(kit.nextSteps)).not.toContain('end-of-life-v3.1');
   const both = kitOf('opensearch', { models: ['v3.2', 'v3.1'], regions: ['us-east-1', 'sa-east-1'] });
   expect(textOf(both, 'gap-v3.1')).toContain('allows it only in us-east-1');
@@ -135,7 +133,7 @@ test('Marketplace ARNs and the endpoints behind them are told when their Regions
     modelArns: [`arn:aws:bedrock:us-east-1:${ACCOUNT}:marketplace/model-endpoint/all-access`],
     backingEndpoints: [`arn:aws:sagemaker:us-west-2:${ACCOUNT}:endpoint/r1`],
   });
-  expect(textOf(kit, 'backing-us-west-2-r1')).toContain('Region’s Marketplace ARN is missing');
+  expect(textOf(kit, 'backing-us-west-2-r1')).toMatch(/ r1 .*us-west-2.* Marketplace ARN/);
   expect(textOf(kit, 'marketplace-us-east-1')).toContain('has no effect');
 });
 
@@ -146,8 +144,7 @@ test('2 policies of one name, and 2 tags of one key, are problems of the answers
       field: 'operatorName',
       index: 0,
       raw: 'deepseek',
-      message:
-        '2 policies are named DeepSeek, but names must be unique in an account, ignoring case. Choose another name.',
+      message: expect.stringMatching(/policies .*\bDeepSeek\b.*case/),
     },
   ]);
   const tags = kitOf('invoke', { tags: ['team=a', 'Team=b'] });
@@ -191,7 +188,7 @@ test('the key of another account needs its key policy in any case', () => {
       }),
       'weights-key-policy',
     );
-  expect(stepOf('444455556666')).toContain('another account always needs it');
+  expect(stepOf('444455556666')).toContain('another account');
   expect(stepOf(ACCOUNT)).not.toContain('another account');
 });
 

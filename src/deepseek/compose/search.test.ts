@@ -111,11 +111,7 @@ describe('two accounts', () => {
   test('account A needs no action of Bedrock, and the creator passes its role alone', () => {
     const kit = accounts();
     const [a, b, creator] = kit.roles;
-    expect([a?.title, b?.title, creator?.title]).toEqual([
-      'Connector role (account A)',
-      'Model role (account B)',
-      'Creator (account A)',
-    ]);
+    expect([a?.id, b?.id, creator?.id]).toEqual(['connector', 'model', 'creator']);
     expect([otherAccountOf(a!), otherAccountOf(b!)]).toEqual([undefined, '444455556666']);
     const inA = JSON.stringify([...(a?.permissions ?? []), ...(creator?.permissions ?? [])]);
     expect(inA).not.toMatch(/"(?:bedrock|sagemaker|kms):/);

@@ -91,7 +91,7 @@ describe('source conditions', () => {
     expect(trustStatements(lambda).map(({ Condition }) => Condition)).toEqual([
       { StringEquals: { 'aws:SourceAccount': ACCOUNT } },
     ]);
-    expect(trustWords(lambda)).toContain('replace the trust policy with this one');
+    expect(trustWords(lambda)).toContain('replace the trust policy');
     expect(trustWords(appOf('lambda'))).not.toContain('replace the trust policy');
   });
 
@@ -99,10 +99,10 @@ describe('source conditions', () => {
     for (const id of ['ec2', 'lambda']) {
       const kit = appOf(id);
       expect(trustStatements(kit)[0]?.Condition).toBeUndefined();
-      expect(trustWords(kit)).toContain('A scanner may flag the bare trust; that is expected');
+      expect(trustWords(kit)).toMatch(/scanner[^.]* bare trust[^.]* expected/);
       expect(kit.notices.map((notice) => notice.id)).not.toContain('open-trust');
     }
-    expect(trustWords(appOf('ec2'))).toContain('reports conflict on whether they break it');
+    expect(trustWords(appOf('ec2'))).toContain('reports conflict');
     expect(trustWords(appOf('ecs'))).not.toContain('scanner');
   });
 });
@@ -149,7 +149,7 @@ describe('OpenSearch', () => {
       },
       (answers) => viewOf(answers).asks('domains'),
     );
-    expect(trustWords(domain)).toContain('renamed or replaced can no longer assume the role');
+    expect(trustWords(domain)).toMatch(/renamed or replaced .*assume/);
   });
 
   test('the call that makes the connector is signed, and said to fail from Dashboards', () => {
@@ -162,11 +162,9 @@ describe('OpenSearch', () => {
       expect(code).toContain(`--aws-sigv4 "aws:amz:us-east-1:${service}"`);
       expect(code).toContain('x-amz-security-token');
       expect(code).toContain('/_plugins/_ml/connectors/_create');
-      expect(textOf(kit, 'signed-create')).toContain('you cannot send it from Dashboards');
+      expect(textOf(kit, 'signed-create')).toMatch(/cannot .*Dashboards/);
     }
-    expect(textOf(domain, 'signed-create')).toContain(
-      'If the domain is in a VPC, send it from a host that can reach the domain',
-    );
+    expect(textOf(domain, 'signed-create')).toContain('VPC');
   });
 });
 
@@ -226,8 +224,7 @@ test('whoever deploys to Lambda, ECS or EC2 may pass this one role to this one s
     // Who deploys a server also passes the roles of its instances, and launches them.
     (answers) => !answers.scenario.startsWith('host-'),
   );
-  for (const id of deployers)
-    expect(textOf(appOf(id), 'deployer')).toContain('not authorized to perform: iam:PassRole');
+  for (const id of deployers) expect(textOf(appOf(id), 'deployer')).toContain('iam:PassRole');
 });
 
 test.each([

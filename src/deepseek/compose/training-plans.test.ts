@@ -24,13 +24,15 @@ test('a training job names the plan, and is not a Spot job: checkpoints stay', (
 
 test('a state machine says which fields its task may refuse, and its role allows the other way', () => {
   const run = (values = {}) => kitOf('fine-tune-sagemaker', { deployer: 'step-functions', ...values });
-  expect(textOf(run(), 'training-workflow')).toContain('If Step Functions refuses CompressionType, start');
+  expect(textOf(run(), 'training-workflow')).toMatch(
+    /refuses CompressionType, .*aws-sdk:sagemaker:createTrainingJob/,
+  );
   const kit = run({ trainingPlans: [PLAN] });
   expect(codeOf(kit, 'training-workflow')).toContain(PLAN);
-  expect(textOf(kit, 'training-workflow')).toContain('refuses CompressionType or TrainingPlanArn, start');
+  expect(textOf(kit, 'training-workflow')).toContain('CompressionType or TrainingPlanArn');
   expect(JSON.stringify(documentsOf(kit))).toContain('sagemaker:DescribeTrainingJob');
   const serverless = textOf(run({ trainingCompute: 'serverless' }), 'training-workflow');
-  expect(serverless).not.toContain('If Step Functions refuses');
+  expect(serverless).not.toContain('refuses');
 });
 
 test('a job runs in a Region that has a plan', () => {
@@ -43,7 +45,7 @@ test('the workers of a cluster run on the plan, its controller does not', () => 
   const code = codeOf(kit, 'create-cluster');
   expect(code.match(/TrainingPlanArn/g)).toHaveLength(1);
   expect(code.indexOf('TrainingPlanArn')).toBeGreaterThan(code.indexOf('"workers"'));
-  expect(textOf(kit, 'create-cluster')).toContain('plan one for HyperPod clusters');
+  expect(textOf(kit, 'create-cluster')).toMatch(/TrainingPlanArn .*HyperPod/);
 });
 
 test('reserved capacity is open only in the Regions and the account of the plans, and only to start jobs', () => {

@@ -92,12 +92,8 @@ describe('web identities', () => {
       );
       const warned = kit.notices.some(({ id }) => id === 'github-pull-request');
       expect(warned).toBe(end === 'pull_request');
-      expect(
-        trustWords(kit).includes('For a job with an environment, the subject names the environment'),
-      ).toBe(!end.startsWith('environment'));
-      expect(textOf(kit, 'workflow')).toContain(
-        'a reusable workflow has the subject of the workflow that calls it',
-      );
+      expect(trustWords(kit).includes('with an environment')).toBe(!end.startsWith('environment'));
+      expect(textOf(kit, 'workflow')).toMatch(/reusable workflow .*calls it/);
       expect(codeOf(kit, 'github-subject')).toContain('/actions/oidc/customization/sub');
     }
   });
@@ -110,16 +106,14 @@ describe('web identities', () => {
         [`${ISSUER}:sub`]: 'system:serviceaccount:inference:client',
       },
     });
-    expect(textOf(kit, 'irsa-issuer')).toContain('A new cluster has a new issuer, even with the same name');
+    expect(textOf(kit, 'irsa-issuer')).toMatch(/new cluster .*OIDC provider/);
     expect(codeOf(kit, 'irsa-issuer')).toContain('--query cluster.identity.oidc.issuer');
     expect(codeOf(kit, 'irsa-annotation')).toContain(`eks.amazonaws.com/role-arn=${mainRole(kit).arn}`);
     // An ARN of the provider is read as the issuer in it, and never becomes a key.
     const pasted = `arn:aws:iam::${ACCOUNT}:oidc-provider/${ISSUER}`;
     expect(conditionsOf(appOf('eks-irsa', { ...POD, eksIssuer: pasted }))).toEqual(conditionsOf(kit));
     const pods = appOf('eks-pods', { ...POD, clusters: [cluster(ACCOUNT)] });
-    expect(textOf(pods, 'pod-identity-association')).toContain(
-      'has the same ARN, so the trust policy still works',
-    );
+    expect(textOf(pods, 'pod-identity-association')).toContain('same ARN');
   });
 
   test('a dual-stack issuer is refused in its own words, however it is pasted', () => {
@@ -141,7 +135,7 @@ describe('Pod Identity', () => {
     alwaysFor(
       ['eks-pods'],
       (kit, answers) => {
-        expect(textOf(kit, 'pod-identity-agent')).toContain('built into Auto Mode. Pods on Fargate cannot');
+        expect(textOf(kit, 'pod-identity-agent')).toMatch(/Auto Mode.* Fargate cannot/);
         expect(textOf(kit, 'deployer')).toContain('eks:CreatePodIdentityAssociation');
         const passed = codeOf(kit, 'deployer');
         for (const arn of readAnswers(answers).answer('clusters')) {
@@ -159,7 +153,7 @@ describe('Pod Identity', () => {
       (answers) => answers.scenario !== 'host-eks',
     );
     const tagged = appOf('eks-pods', { ...POD, clusters: [cluster(ACCOUNT)] });
-    expect(textOf(tagged, 'pod-identity-association')).toContain('must also allow sts:TagSession');
+    expect(textOf(tagged, 'pod-identity-association')).toContain('sts:TagSession');
   });
 
   test('without session tags, a target role asks for the external ID of the pod', () => {
@@ -210,7 +204,7 @@ test('a trust in principals comes with the caller’s side, and names too long f
   expect(caller?.permissions[0]?.document.Statement).toMatchObject([
     { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: mainRole(root).arn },
   ]);
-  expect(textOf(root, 'switch-role-length')).toContain('longer than 64 characters');
+  expect(textOf(root, 'switch-role-length')).toContain('64 characters');
   // A backend does not switch roles in the console.
   const backend = appOf('tagged-role', { path: `/${'x'.repeat(60)}/` });
   expect(textOf(backend, 'switch-role-length')).toBe('');

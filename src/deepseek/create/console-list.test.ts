@@ -110,7 +110,7 @@ describe('where', () => {
 
   test('policies of an organization are made in its management account', () => {
     const section = listOf(start('deny-deepseek')).find(({ id }) => id === 'create-1');
-    expect(section?.title).toBe('In the management account of the organization');
+    expect(section?.title).toContain('management account');
     expect(section?.items[0]?.screen?.address).toBe(
       'https://console.aws.amazon.com/organizations/v2/home/policies/service-control-policy',
     );
@@ -121,7 +121,7 @@ describe('where', () => {
   test('the bucket policy of another account is added there, after the role that it names', () => {
     const list = listOf(start('import', { account: '111122223333', ownerAccount: '444455556666' }));
     const other = list.find(({ title }) => title === 'In account 444455556666');
-    expect(other?.items[0]?.title).toBe('Add the bucket policy to amzn-s3-demo-bucket');
+    expect(other?.items[0]?.title).toMatch(/bucket policy .*amzn-s3-demo-bucket/);
     expect(other?.items[0]?.screen?.address).toBe(
       'https://console.aws.amazon.com/s3/buckets/amzn-s3-demo-bucket?tab=permissions',
     );

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyAnswers } from '#deepseek/answers/answers.arbitrary.ts';
 import { startAnswers, type Answers } from '#deepseek/answers/answers.ts';
+import { fieldOf } from '#deepseek/answers/fields/fields.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { choicesFor } from '#deepseek/export/exporter.ts';
 import { findExporter } from '#deepseek/export/exporters.ts';
@@ -10,6 +11,10 @@ import { usableKit } from '#deepseek/export/testing/kits.ts';
 import { runs } from '#workshop/tools/property-runs.ts';
 import { itemsOf, type CreateItem } from './create-list.ts';
 import { fileList, madeBy, type FileWayId } from './file-list.ts';
+
+const WEIGHTS = fieldOf('weights').label;
+const BUCKET = `${WEIGHTS} (bucket), such as amzn-s3-demo-bucket`;
+const FOLDER = `${WEIGHTS} (folder), such as deepseek-r1-distill-llama-8b`;
 
 const WAYS: readonly FileWayId[] = ['aws-cli', 'terraform', 'cloudformation', 'cdk', 'pulumi'];
 
@@ -67,11 +72,9 @@ test.each(WAYS)('%s: nobody is asked to make again what the files make', async (
 
 test('policies of an organization are made with credentials of its management account', async () => {
   const [script] = await runsOf('aws-cli', 'deny-deepseek');
-  expect(script?.lead).toBe(
-    'With credentials of the management account of the organization, or of a delegated administrator. AWS checks the documents first.',
-  );
+  expect(script?.lead).toMatch(/management account .*delegated administrator/);
   const [policy] = await runsOf('cloudformation', 'endpoint-policy');
-  expect(policy?.lead).toBe('With credentials of the account that the policies are for.');
+  expect(policy?.lead).toContain('account that the policies are for');
 });
 
 test('only a kit with roles offers how their policies are made', async () => {
@@ -87,19 +90,16 @@ test.each(WAYS)('%s: the last step gives the role to the function', async (way) 
   const kit = usableKit({ scenario: 'invoke', values: { entity: 'lambda', functionNames: ['chat-fn'] } });
   const given = itemsOf(fileList(way, kit, exporter.files(kit))).find(({ id }) => id === 'step deployer');
   expect(given).toMatchObject({
-    title: 'Give it to the function',
-    lead: 'Lambda › chat-fn › Configuration › Permissions › Edit. You need iam:PassRole.',
+    title: expect.stringContaining('function'),
+    lead: expect.stringMatching(/Lambda › chat-fn .*iam:PassRole/),
   });
 });
 
 test('scripts name their variables with what each is', async () => {
   const [run] = await runsOf('aws-cli', 'import');
   expect(run?.fill).toEqual([
-    { name: 'WEIGHTS_BUCKET', words: 'Bucket with the model files (bucket), such as amzn-s3-demo-bucket' },
-    {
-      name: 'WEIGHTS_PREFIX',
-      words: 'Bucket with the model files (folder), such as deepseek-r1-distill-llama-8b',
-    },
+    { name: 'WEIGHTS_BUCKET', words: BUCKET },
+    { name: 'WEIGHTS_PREFIX', words: FOLDER },
   ]);
   expect(run?.commands).toEqual([
     'export WEIGHTS_BUCKET=VALUE',
@@ -107,20 +107,22 @@ test('scripts name their variables with what each is', async () => {
     'bash verify.sh --documents',
     'bash apply.sh',
   ]);
-  expect(run?.lead).toBe('With credentials of the account of the role. AWS checks the documents first.');
-  expect(run?.fillIn).toBe('Replace VALUE in the commands with your own values');
+  expect(run?.lead).toContain('the account of the role');
+  expect(run?.fillIn).toContain('VALUE');
 });
 
 test('a kit in two accounts has one run for each, with whose credentials', async () => {
-  expect((await runsOf('aws-cli', 'opensearch-accounts')).map(({ title, lead }) => [title, lead])).toEqual([
-    ['Run the script', 'With credentials of the account of the role. AWS checks the documents first.'],
-    [
-      'Run the script in account 444455556666',
-      'With credentials of that account. AWS checks the documents first.',
-    ],
-    ['Compare with your account', 'Changes nothing. Exit status 1 means something differs.'],
-    ['Undo it', 'Deletes what the script created, and nothing else.'],
+  const runs = await runsOf('aws-cli', 'opensearch-accounts');
+  expect(runs.map(({ id }) => id)).toEqual([
+    'run apply.sh',
+    'run apply-account-444455556666.sh',
+    'compare',
+    'undo',
   ]);
+  expect(runs[0]?.title).not.toContain('444455556666');
+  expect(runs[0]?.lead).toContain('the account of the role');
+  expect(runs[1]?.title).toContain('444455556666');
+  expect(runs[1]?.lead).toContain('that account');
   expect(await runsOf('cloudformation', 'opensearch-accounts')).toHaveLength(2);
   expect(await runsOf('pulumi', 'opensearch-accounts')).toHaveLength(2);
 });
@@ -136,7 +138,7 @@ test('answers left are said to be what the files make of them', async () => {
   const exporter = await findExporter('terraform')!.load();
   const kit = usableKit(startAnswers('invoke'));
   const [files] = itemsOf(fileList('terraform', kit, exporter.files(kit))).filter((each) => each.files);
-  expect(files?.lead).toBe('9 files. Function name is a variable. Uses the account you deploy to.');
+  expect(files?.lead).toMatch(/^9 files\. Function name .*variable\. .*account/);
 });
 
 test('templates are deployed with the parameters that they require', async () => {
@@ -146,7 +148,7 @@ test('templates are deployed with the parameters that they require', async () =>
   );
   expect(run?.fill?.[1]).toEqual({
     name: 'WeightsBucket',
-    words: 'Bucket with the model files (bucket), such as amzn-s3-demo-bucket',
+    words: BUCKET,
   });
 });
 
@@ -157,8 +159,5 @@ test.each([
 ] as const)('%s runs its own commands', async (way, commands) => {
   const [run] = await runsOf(way, 'import');
   expect(run?.commands).toEqual(expect.arrayContaining([...commands]));
-  expect(run?.fill?.map(({ words }) => words).toSorted()).toEqual([
-    'Bucket with the model files (bucket), such as amzn-s3-demo-bucket',
-    'Bucket with the model files (folder), such as deepseek-r1-distill-llama-8b',
-  ]);
+  expect(run?.fill?.map(({ words }) => words).toSorted()).toEqual([BUCKET, FOLDER]);
 });

@@ -13,6 +13,7 @@ import { denialOf, type Denial, type DenialLayer } from './denial.ts';
 import { diagnose } from './diagnosis/diagnosis.ts';
 import { CAUSE_IDS } from './explain/causes.ts';
 import { explainDenials } from './explain/explain.ts';
+import { TEAMS } from './explain/teams.ts';
 import type { DenialFix, ExplainedDenial } from './explain/explained.ts';
 import { groupDenials } from './explain/group.ts';
 import type { DenialDocuments } from './explain/ground.ts';
@@ -131,7 +132,10 @@ describe('nothing is claimed that AWS did not say', () => {
     expect([cause.title, /\bDeny\b/.test(cause.title)]).toEqual([cause.title, isDeny]);
     if (isDeny) expect(cause.text).not.toMatch(/does not (?:allow|let)|must (?:both )?allow/);
     const because = fixes.some(
-      (fix) => fix.kind === 'team' && /because of (?!a policy that it does not name)/.test(fix.text),
+      ({ kind, text }) =>
+        kind === 'team' &&
+        text.includes('because of ') &&
+        !text.includes(`because of ${TEAMS.unknown.policy}`),
     );
     if (each.layer === 'unknown') {
       expect(because).toBe(false);
@@ -141,14 +145,14 @@ describe('nothing is claimed that AWS did not say', () => {
 
   test('nobody is asked about the policy of a foundation model: it has none', () => {
     for (const each of all.filter(({ text }) => JSON.stringify(text).includes('foundation-model')))
-      expect(JSON.stringify(explain(each).fixes)).not.toContain('the policy of the resource');
+      expect(JSON.stringify(explain(each).fixes)).not.toContain(TEAMS.resource.policy);
   });
 });
 
 test('R1 needs two statements over its Regions, and its profile in the code', () => {
   const { fixes, cause } = explain(all.find(({ name }) => name === 'R1 by its model ID')!);
   const [fix] = fixes;
-  expect(cause.text).toMatch(/AWS may have routed the call to us-east-1: delete the profile ARNs/);
+  expect(cause.text).toMatch(/routed .*us-east-1: .*profile ARNs/);
   const regions = ['us-east-1', 'us-east-2', 'us-west-2'];
   expect(fix).toMatchObject({
     kind: 'statement',
@@ -230,7 +234,7 @@ test('the text for another team names the call and what to change', () => {
   expect(scp).toContain('Caller: arn:aws:sts::111122223333:assumed-role/DeepSeekInvoke/app');
   expect(scp).toContain('p-examplepolicy');
   expect(scp).toContain('"aws:PrincipalArn": "arn:aws:iam::111122223333:role/DeepSeekInvoke"');
-  expect(scp).toContain('us-east-1, us-east-2 or us-west-2');
+  for (const region of ['us-east-1', 'us-east-2', 'us-west-2']) expect(scp).toContain(region);
   expect(find('guardrail of another account')).toContain('"Action": "bedrock:ApplyGuardrail"');
   expect(find('KMS, none of three')).toContain('the key policy');
 });

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { startAnswers, type Answers } from '#deepseek/answers/answers.ts';
 import type { FieldValue } from '#deepseek/answers/field.ts';
+import { fieldOf } from '#deepseek/answers/fields/fields.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { exportKitOf, type ExportKit } from './export-kit.ts';
@@ -67,7 +68,7 @@ test('two open questions with the same stand-in share a parameter, and the kit s
   const kit = usableKit(answers('batch'));
   const bucket = kit.parameters.find(({ standIn }) => standIn === 'amzn-s3-demo-bucket');
   expect(bucket).toMatchObject({ id: 'batchInputBucket', fields: ['batchInput', 'batchOutput'] });
-  expect(kit.notes).toEqual([expect.stringMatching(/so they share a parameter/)]);
+  expect(kit.notes).toEqual([expect.stringMatching(/amzn-s3-demo-bucket.* parameter/)]);
   expect(kit.parameters.map(({ id }) => id)).toEqual(
     expect.arrayContaining(['batchInputPrefix', 'batchOutputPrefix']),
   );
@@ -137,7 +138,7 @@ test('a parameter is called what it is, where the question asks for more', () =>
   const titles = (scenario: ScenarioId) => usableKit(answers(scenario)).parameters.map(({ title }) => title);
   expect(titles('share-guardrail')).toContain('ID of the guardrail');
   expect(titles('invoke-imported')).toContain('ID of the imported model');
-  expect(titles('import')).toContain('Bucket with the model files (folder)');
+  expect(titles('import')).toContain(`${fieldOf('weights').label} (folder)`);
 });
 
 test('roles of one name under two paths are one: an account has no two', () => {

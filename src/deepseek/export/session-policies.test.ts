@@ -30,12 +30,7 @@ test.each([
   ['Terraform', terraform, /^main\.tf$/, [`> ${FILE}`, `--policy file://${FILE}`]],
   ['Pulumi', pulumi, /index\.ts$/, [`> ${FILE}`, 'export const sessionDeepseekV32UsEast1 = ']],
   ['CDK', cdk, /stack\.ts$/, ['readonly sessionDeepseekV32UsEast1: ']],
-  [
-    'CloudFormation',
-    cloudFormation,
-    /^template\.yaml$/,
-    ['passed with AssumeRole, not attached to the role'],
-  ],
+  ['CloudFormation', cloudFormation, /^template\.yaml$/, ['passed with AssumeRole, not attached']],
   ['JSON', json, /README/, [FILE, `--policy file://${FILE}`]],
   ['the report', markdown, /review/, ['`Session-deepseek.v3.2-us-east-1`']],
 ])('%s', (_name, exporter, file, texts) => {

@@ -98,6 +98,6 @@ test('a text in a label stays text, whatever it is', () => {
 test('a map too large for Mermaid is cut, and says by how much', () => {
   const text = mermaidOf(mapWith('x'.repeat(300), 600));
   expect(text.length).toBeLessThan(50_000);
-  expect(text).toMatch(/more\["\d+ more arrows are not drawn"\]/);
+  expect(text).toMatch(/more\["\d+ more /);
   expect(faultsIn(text)).toEqual([]);
 });

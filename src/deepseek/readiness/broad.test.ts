@@ -47,7 +47,7 @@ describe('pasted policies', () => {
     const document = pasted(allow('bedrock:*'));
     const { size } = WHOLE.service('bedrock')!.actions;
     expect(textsOf(document)[0]).toBe(`Allows ${size} actions on everything`);
-    expect(textsOf(document, false)).toEqual(['Allows every action of bedrock on everything']);
+    expect(textsOf(document, false)).toEqual([expect.stringMatching(/every .*bedrock .*everything/)]);
   });
 
   test.each<[string, object, string | undefined]>([
@@ -91,7 +91,7 @@ describe('pasted policies', () => {
   });
 
   test('everything', () => {
-    expect(textsOf(pasted(allow('*')), false)).toEqual(['Allows every action on everything']);
+    expect(textsOf(pasted(allow('*')), false)).toEqual([expect.stringMatching(/every action .*everything/)]);
     expect(textsOf(pasted(allow('*')))[0]).toMatch(/^Allows 2\d,\d{3} actions on everything$/);
   });
 
@@ -168,18 +168,13 @@ describe('edits of composed policies', () => {
     ]);
   });
 
-  test.each<[string, Values, string, string | undefined]>([
-    [
-      'another role to pass',
-      { deployerPolicy: true },
-      'iam:PassRole',
-      'Lets the role pass roles to services',
-    ],
+  test.each<[string, Values, string, RegExp]>([
+    ['another role to pass', { deployerPolicy: true }, 'iam:PassRole', /pass roles to services/],
     [
       'another role to assume',
       { entity: 'tagged-role', callerRoles: ['arn:aws:iam::210987654321:role/App'] },
       'sts:AssumeRole',
-      'Lets the role assume any role that trusts the account',
+      /assume any role/,
     ],
   ])('%s, by an action that the kit has', (_, values, action, text) => {
     const ofKit = compose(answersOf('invoke', { entity: 'ecs', account: '210987654321', ...values }));
@@ -202,7 +197,7 @@ describe('edits of composed policies', () => {
       });
       expect(
         textsOf(changed((resources) => [...resources, 'arn:aws:iam::210987654321:role/Admin'])),
-      ).toContain(text);
+      ).toContainEqual(expect.stringMatching(text));
       expect(textsOf(changed((resources) => resources.slice(0, 1)))).toEqual([]);
     }
   });

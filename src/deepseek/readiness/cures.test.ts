@@ -1,10 +1,12 @@
 // What is offered to bring a kit nearer to ready: tried, best first, and what widens access never first.
 import { describe, expect, test } from 'vitest';
 import { startAnswers, type Answers } from '#deepseek/answers/answers.ts';
+import { fieldOf } from '#deepseek/answers/fields/fields.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { curesOf } from './cures.ts';
 import { readinessOf } from './readiness-of.ts';
+import { effectOf } from './testing/effects.ts';
 import type { Cure, ReadinessInput } from './readiness.ts';
 
 const ACCOUNT = '923030274270';
@@ -16,21 +18,21 @@ const inputOf = (scenario: ScenarioId, values: Answers['values']): ReadinessInpu
   return { answers, kit: compose(answers), documents: [] };
 };
 
-/** The cures of the worst cause, as a person reads them. */
-function offered(scenario: ScenarioId, values: Answers['values']) {
+/** The cures of the worst cause. */
+function curesFor(scenario: ScenarioId, values: Answers['values']): readonly Cure[] {
   const input = inputOf(scenario, values);
-  const [cause] = readinessOf(input).causes;
-  return curesOf(input, cause!).map(({ label, opens, widens }) =>
-    [label, opens && `opens ${opens}`, widens && 'widens'].filter(Boolean).join(', '),
-  );
+  return curesOf(input, readinessOf(input).causes[0]!);
 }
+
+const offered = (scenario: ScenarioId, values: Answers['values']): readonly object[] =>
+  curesFor(scenario, values).map((cure) => effectOf(cure, inputOf(scenario, values).answers));
 
 describe('cures', () => {
   test('the Region that another answer names, another answer, and last to drop the limit', () => {
     expect(offered('invoke', { guardrailRule: 'required', guardrails: [GUARDRAIL] })).toEqual([
-      'Call from eu-west-2',
-      'Choose another guardrail, opens guardrails',
-      'Call without a guardrail, widens',
+      { regions: ['eu-west-2'] },
+      { opens: 'guardrails' },
+      { guardrailRule: 'none', widens: true },
     ]);
   });
 
@@ -40,31 +42,28 @@ describe('cures', () => {
       guardrails: [GUARDRAIL],
       regions: ['us-east-1', 'eu-west-2'],
     };
-    expect(offered('invoke', values)[0]).toBe('Call from eu-west-2');
+    expect(offered('invoke', values)[0]).toEqual({ regions: ['eu-west-2'] });
   });
 
   test('jobs go where the key is', () => {
     const key = `arn:aws:kms:us-west-2:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
     const values = { weights: ['s3://acme/r1/'], weightsEncryption: 'kms', weightsKeys: [key] };
-    expect(offered('import', values)).toEqual([
-      'Run jobs in us-west-2',
-      'Choose another key, opens weightsKeys',
-    ]);
+    expect(offered('import', values)).toEqual([{ regions: ['us-west-2'] }, { opens: 'weightsKeys' }]);
   });
 
   test('an endpoint without an image takes AWS’s, or asks for one', () => {
     expect(offered('host-sagemaker', { weights: ['s3://acme/r1/'] })).toEqual([
-      'Use AWS’s image',
-      'Name a repository, opens repositories',
+      { servedFrom: 'aws-image' },
+      { opens: 'repositories' },
     ]);
   });
 
   test('a function joins the VPC before its limit is dropped', () => {
     const network = { network: 'vpce', vpcEndpoints: ['vpce-0abc123def4567890'], functionInVpc: false };
     expect(offered('invoke', { entity: 'lambda', functionNames: ['chat'], ...network })).toEqual([
-      'Run the function in your VPC',
-      'Change “Where can calls come from?”, opens network',
-      'Allow calls from any network, widens',
+      { functionInVpc: true },
+      { opens: 'network' },
+      { network: 'any', widens: true },
     ]);
   });
 
@@ -72,32 +71,30 @@ describe('cures', () => {
     const of = (account: string) => `arn:aws:bedrock:us-east-1:${account}:guardrail/abc123def456:1`;
     const policyGuardrails = [of(ACCOUNT), of('444455556667')];
     expect(offered('organization', { enforceBedrock: true, policyGuardrails })).toEqual([
-      'Remove abc123def456:1 of 444455556667 in us-east-1',
-      'Choose another guardrail, opens policyGuardrails',
-      'Turn off “Check every call with a guardrail (Bedrock policy)”, widens',
+      { policyGuardrails: [of(ACCOUNT)] },
+      { opens: 'policyGuardrails' },
+      { enforceBedrock: false, widens: true },
     ]);
+    const [remove, , turnOff] = curesFor('organization', { enforceBedrock: true, policyGuardrails });
+    for (const name of ['abc123def456:1', '444455556667', 'us-east-1']) expect(remove?.label).toContain(name);
+    expect(turnOff?.label).toContain(`“${fieldOf('enforceBedrock').label}”`);
   });
 
   test('where a person must choose, the cure opens the question', () => {
-    expect(offered('invoke', { account: '' })).toEqual(['Answer it, opens account']);
-    expect(offered('invoke', { account: '12' })).toEqual(['Correct it, opens account']);
+    expect(offered('invoke', { account: '' })).toEqual([{ opens: 'account' }]);
+    expect(offered('invoke', { account: '12' })).toEqual([{ opens: 'account' }]);
   });
 });
 
 describe('answers that cannot be used', () => {
-  test.each<[string, ScenarioId, Answers['values'], readonly string[]]>([
-    ['one of the options', 'invoke', { models: ['zz'] }, ['Use DeepSeek-V3.2', 'Correct it, opens models']],
-    [
-      'all of them at once',
-      'invoke',
-      { models: ['zz', 'qq'] },
-      ['Use DeepSeek-V3.2', 'Correct it, opens models'],
-    ],
+  test.each<[string, ScenarioId, Answers['values'], readonly object[]]>([
+    ['one of the options', 'invoke', { models: ['zz'] }, [{ models: ['v3.2'] }, { opens: 'models' }]],
+    ['all of them at once', 'invoke', { models: ['zz', 'qq'] }, [{ models: ['v3.2'] }, { opens: 'models' }]],
     [
       'beside one that can',
       'invoke',
       { models: ['v3.1', 'zz'] },
-      ['Remove zz', 'Correct it, opens models', 'Use DeepSeek-V3.2, widens'],
+      [{ models: ['v3.1'] }, { opens: 'models' }, { models: ['v3.1', 'v3.2'], widens: true }],
     ],
     [
       'not where that brings a worse state',
@@ -107,9 +104,9 @@ describe('answers that cannot be used', () => {
         also: ['invok'],
         marketplaceEndpoints: [`arn:aws:sagemaker:me-west-1:${ACCOUNT}:endpoint/r1`],
       },
-      ['Remove invok', 'Correct it, opens also'],
+      [{ also: null }, { opens: 'also' }],
     ],
-    ['a Region', 'invoke', { regions: ['eu-west-9'] }, ['Use eu-north-1', 'Correct it, opens regions']],
+    ['a Region', 'invoke', { regions: ['eu-west-9'] }, [{ regions: ['eu-north-1'] }, { opens: 'regions' }]],
   ])('%s', (_, scenario, values, cures) => {
     expect(offered(scenario, values)).toEqual(cures);
   });

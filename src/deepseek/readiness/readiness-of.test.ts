@@ -30,21 +30,21 @@ describe('what stops the calls that a kit is for', () => {
     expect(told(readinessFor('invoke'))).toEqual({ state: 'ready', causes: [] });
   });
 
-  test.each<[ScenarioId, Answers['values'], string]>([
+  test.each<[ScenarioId, Answers['values'], RegExp]>([
     [
       'invoke',
       { guardrailRule: 'required', guardrails: [GUARDRAIL] },
-      'The guardrail is in eu-west-2, calls start in us-east-1.',
+      /^guardrail-region: .*eu-west-2, calls .*us-east-1/,
     ],
     [
       'invoke',
       { guardrailRule: 'required', guardrails: [GUARDRAIL], regions: ['us-east-1', 'eu-west-2'] },
-      'No guardrail is in us-east-1, where calls start too.',
+      /^guardrail-region: No .*us-east-1/,
     ],
     [
       'invoke',
       { enforcedGuardrail: true, enforcedGuardrails: [GUARDRAIL] },
-      'The enforced guardrail is in eu-west-2, calls start in us-east-1.',
+      /^enforced-guardrail-region: .*eu-west-2, calls .*us-east-1/,
     ],
     [
       'import',
@@ -53,9 +53,9 @@ describe('what stops the calls that a kit is for', () => {
         weightsEncryption: 'kms',
         weightsKeys: ['arn:aws:kms:us-west-2:923030274270:key/1234abcd-12ab-34cd-56ef-1234567890ab'],
       },
-      'The KMS key is in us-west-2, jobs run in us-east-1.',
+      /^region-weightsKeys: .*us-west-2, jobs .*us-east-1/,
     ],
-    ['host-sagemaker', { weights: ['s3://acme/r1/'] }, 'No image is named, so the endpoint cannot start.'],
+    ['host-sagemaker', { weights: ['s3://acme/r1/'] }, /^no-image: .*endpoint/],
     [
       'invoke',
       {
@@ -65,7 +65,7 @@ describe('what stops the calls that a kit is for', () => {
         network: 'vpce',
         vpcEndpoints: ['vpce-0abc123def4567890'],
       },
-      'The function runs outside your VPC, calls may only come from your network.',
+      /^function-outside-vpc: /,
     ],
     [
       'invoke',
@@ -75,17 +75,20 @@ describe('what stops the calls that a kit is for', () => {
         vpcEndpoints: ['vpce-0abc123def4567890'],
         regions: ['us-east-1', 'us-west-2'],
       },
-      '1 VPC endpoint is listed, calls start in 2 Regions, each with its own.',
+      /^too-few-endpoints: 1 VPC endpoint .*2 Regions/,
     ],
     [
       'invoke-imported',
       { importedModels: ['arn:aws:bedrock:us-west-2:923030274270:imported-model/a1b2c3d4e5f6'] },
-      'The imported model is in us-west-2, calls start in us-east-1.',
+      /^region-importedModels: .*us-west-2, calls .*us-east-1/,
     ],
   ])('%s %j', (scenario, values, text) => {
     const { state, causes } = readinessFor(scenario, values);
     expect(state).toBe('wontWork');
-    expect(causes.filter((cause) => cause.state === 'wontWork').map((cause) => cause.text)).toEqual([text]);
+    const stops = causes
+      .filter((cause) => cause.state === 'wontWork')
+      .map((cause) => `${cause.id}: ${cause.text}`);
+    expect(stops).toEqual([expect.stringMatching(text)]);
   });
 });
 
@@ -122,7 +125,7 @@ describe('documents', () => {
     const pasted = readinessFor('invoke', {}, [{ id: 'p1', type: 'identity', text: POLICY }]);
     expect(told(pasted)).toEqual({
       state: 'wontWork',
-      causes: ['The policy names 111122223333, from AWS’s documentation.'],
+      causes: [expect.stringContaining('111122223333')],
     });
     expect(pasted.causes[0]?.places).toEqual([{ document: 'p1', path: ['Statement', 0, 'Resource'] }]);
     const edited: ReadinessDocument = {
@@ -148,9 +151,7 @@ describe('documents', () => {
     };
     const { state, causes } = readinessFor('invoke', {}, [broken]);
     expect(state).toBe('wontWork');
-    expect(causes[0]?.text).toBe('The trust policy cannot be saved in AWS.');
-    expect(causes[0]?.cures).toEqual([
-      { label: 'Use the document without your edits', documents: { 'app.trust': null } },
-    ]);
+    expect(causes[0]?.text).toMatch(/trust policy .*AWS/);
+    expect(causes[0]?.cures).toEqual([{ label: expect.any(String), documents: { 'app.trust': null } }]);
   });
 });

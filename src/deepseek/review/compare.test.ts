@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { anyAnswers, completeAnswers } from '#deepseek/answers/answers.arbitrary.ts';
 import { setAnswer, startAnswers, type Answers } from '#deepseek/answers/answers.ts';
+import { fieldOf } from '#deepseek/answers/fields/fields.ts';
 import { normalizeAnswers } from '#deepseek/answers/normalize-answers.ts';
 import type { OwnCase } from '#iam/request/call.ts';
 import type { Draft } from '#deepseek/share/draft.ts';
@@ -136,7 +137,7 @@ describe('answers', () => {
       after: expect.any(String),
     });
     expect(change).toContainEqual({
-      question: 'Bucket with the model files',
+      question: fieldOf('weights').label,
       before: undefined,
       after: 's3://acme-models/r1/',
     });

@@ -51,11 +51,7 @@ const DOORS: readonly (readonly [door: string, actions: readonly string[], open:
     /Short-term keys/,
   ],
   ['copies of models', ['bedrock:CreateModelCopyJob'], /delete nothing/],
-  [
-    'copies of weights',
-    ['s3:GetObject', 'kms:Decrypt', 'ecr:BatchGetImage'],
-    /volumes, snapshots and file systems/,
-  ],
+  ['copies of weights', ['s3:GetObject', 'kms:Decrypt', 'ecr:BatchGetImage'], /snapshots/],
   [
     'SageMaker endpoints',
     ['sagemaker:CreateEndpoint', 'sagemaker:CreateInferenceComponent'],
@@ -65,7 +61,7 @@ const DOORS: readonly (readonly [door: string, actions: readonly string[], open:
   [
     'EC2',
     ['ec2:RunInstances', 'ec2:CreateFleet', 'autoscaling:CreateAutoScalingGroup'],
-    /Which weights a host runs/,
+    /weights a host runs/,
   ],
 ];
 

@@ -38,15 +38,9 @@ test.each([
     's3:GetObjekt',
     /^`s3:GetObjekt` is not an action of .*S3\. Did you mean `s3:GetObject` or `s3:PutObject`\?$/,
   ],
-  ['s3:Abracadabra', /Look up the name in AWS’s Service Authorization Reference\.$/],
-  [
-    'bedrok:InvokeModel',
-    /^AWS has no service with the prefix `bedrok`\. Did you mean `bedrock:InvokeModel`\?$/,
-  ],
-  [
-    'bedrock:Converse',
-    /is an operation of the API, not an action of Amazon Bedrock\. It requires `bedrock:InvokeModel`\. Write that\.$/,
-  ],
+  ['s3:Abracadabra', /Service Authorization Reference\.$/],
+  ['bedrok:InvokeModel', /no service .*`bedrok`\. .*`bedrock:InvokeModel`/],
+  ['bedrock:Converse', /operation of the API.* Amazon Bedrock\. .*`bedrock:InvokeModel`/],
   ['constructor:x', /^AWS has no service/],
 ])('%s fails as an unknown action, whatever is expected', (action, failure) => {
   expect(proofOf({ action, expect: 'denied' })).toMatchObject({
@@ -73,7 +67,7 @@ test.each(['', '{', 'x'.repeat(MAX_TEXT_LENGTH + 1)])(
     const broken = environmentOf(compose(answers), kitAccountOf(answers), { 'app.permissions': text });
     expect(prove(broken, ownExpectation(CASE, 0), {}, reference)).toMatchObject({
       decision: undefined,
-      failure: 'Permissions policy is not valid JSON. Fix the syntax first.',
+      failure: expect.stringMatching(/^Permissions policy .*not valid JSON/),
     });
   },
 );

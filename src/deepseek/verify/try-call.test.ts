@@ -72,7 +72,7 @@ describe('the documents of a kit', () => {
 
   test('give no outcome if one that applies cannot be parsed', () => {
     const { problems } = tryCall(environmentFor(answers, { 'app.permissions': '{"Statement": [' }), CONVERSE);
-    expect(problems).toEqual(['Permissions policy is not valid JSON. Fix the syntax first.']);
+    expect(problems).toEqual([expect.stringMatching(/^Permissions policy .*not valid JSON/)]);
   });
 
   test('may be broken if they do not apply to the call', () => {
@@ -106,8 +106,8 @@ describe('callers outside the kit', () => {
   test('an account stands for a role of it', () => {
     const found = tried(environment, assume('444455556666'));
     expect(found.decision).toBe('ImplicitlyDenied');
-    expect(found.assumptions).toContain(
-      'The caller’s own policies are not here, so they are assumed to allow everything.',
+    expect(found.assumptions).toContainEqual(
+      expect.stringMatching(/caller’s own policies .*allow everything/),
     );
   });
 
@@ -117,8 +117,8 @@ describe('callers outside the kit', () => {
       action: 'kms:Decrypt',
       resource: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
     });
-    expect(assumptions).toContain(
-      'The policy of the resource is not here, so it is assumed to delegate to account 111122223333.',
+    expect(assumptions).toContainEqual(
+      expect.stringMatching(/policy of the resource .*delegate to account 111122223333/),
     );
   });
 });
@@ -206,9 +206,7 @@ test('a caller whose own policies are missing is allowed only if those allow it'
     resource: 'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0',
   });
   expect([found.decision, found.needsOwnPolicies]).toEqual(['Allowed', true]);
-  expect(found.deciding.text).toBe(
-    'Nothing here denies it. The caller’s own policies, which are not here, must allow it too.',
-  );
+  expect(found.deciding.text).toMatch(/own policies, .*must allow/);
   expect(tried(environment, { ...CONVERSE, principal: someone }).needsOwnPolicies).toBe(false);
   expect(tried(environmentFor(answersOf('invoke')), CONVERSE).needsOwnPolicies).toBe(false);
   // A service has no policies of its own.

@@ -84,8 +84,8 @@ test('R1 by its model ID: the profile in the code, and two statements over its t
   ]);
   expect([diagnosis.title, diagnosis.detail, diagnosis.opens]).toEqual([
     'no policy of ChatRole allows this call',
-    'Two places change: the code and the policy.',
-    'Opens one action on one model. Nothing else.',
+    expect.stringMatching(/code .*policy/),
+    expect.stringMatching(/one action .*one model/),
   ]);
   expect(codeFixOf(diagnosis)?.changes).toEqual([
     { name: 'modelId', before: 'deepseek.r1-v1:0', after: 'us.deepseek.r1-v1:0' },
@@ -94,9 +94,7 @@ test('R1 by its model ID: the profile in the code, and two statements over its t
   const profiles = R1_REGIONS.map(
     (region) => `arn:aws:bedrock:${region}:210987654321:inference-profile/us.deepseek.r1-v1:0`,
   );
-  expect(roleFixOf(diagnosis)?.text).toBe(
-    'Paste them into its permissions policy. AWS may have routed the call to us-west-2: delete the profile ARNs of Regions you do not call from.',
-  );
+  expect(roleFixOf(diagnosis)?.text).toMatch(/permissions policy.* us-west-2: delete the profile ARNs/);
   expect(roleFixOf(diagnosis)?.statements).toEqual([
     { Sid: 'InvokeR1UsProfile', Effect: 'Allow', Action: 'bedrock:InvokeModel', Resource: profiles },
     {
@@ -176,7 +174,7 @@ test('a model that is called directly needs one statement, and no change of the 
   const diagnosis = of(refusal('us-west-2', 'deepseek.v3.2'));
   expect(codeFixOf(diagnosis)).toBeUndefined();
   expect([diagnosis.detail, diagnosis.ends]).toEqual([
-    'Add 1 statement to the permissions policy.',
+    expect.stringMatching(/1 statement .*permissions policy/),
     undefined,
   ]);
 });
@@ -187,9 +185,9 @@ test('a role of IAM Identity Center is changed in its permission set', () => {
   );
   const fix = roleFixOf(diagnosis);
   expect([diagnosis.detail, fix?.title, fix?.text, fix?.console?.title]).toEqual([
-    'Add 1 statement to the permission set Analysts.',
-    'In Analysts',
-    'Paste it into the inline policy of this permission set, then provision it.',
+    expect.stringMatching(/1 statement .*permission set Analysts/),
+    expect.stringContaining('Analysts'),
+    expect.stringMatching(/inline policy of this permission set, .*provision/),
     'IAM Identity Center',
   ]);
 });

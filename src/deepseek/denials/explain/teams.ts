@@ -16,7 +16,8 @@ interface TeamRow {
   readonly exempts: boolean;
 }
 
-const TEAMS: Readonly<Record<DenialLayer, TeamRow>> = {
+/** Whom to ask about each kind of policy, and what it is called. */
+export const TEAMS: Readonly<Record<DenialLayer, TeamRow>> = {
   identity: {
     team: 'the owner of the identity-based policy',
     policy: 'an identity-based policy',

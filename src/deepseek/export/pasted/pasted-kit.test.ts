@@ -92,7 +92,7 @@ describe('what no format can take is only a file of its own, and it is said why'
   const key = pasted('9', 'resource', { Effect: 'Allow', Principal: '*', Action: 'kms:*', Resource: '*' });
   const bucket = (id: string) => pasted(id, 'resource', { ...READ, Principal: '*' });
   test.each([
-    ['a policy on another resource', [key], 'it is not on an S3 bucket or a Bedrock guardrail'],
+    ['a policy on another resource', [key], 'S3 bucket or a Bedrock guardrail'],
     ['a second policy for one bucket', [bucket('1'), bucket('2')], 'a bucket has 1 policy'],
   ])('%s', async (_what, policies, reason) => {
     const kit = kitOf(...policies);

@@ -108,7 +108,7 @@ describe.each(EVERYTHING)('%s', (scenario, values) => {
         expect(expectations.filter((each) => !prove(environment, each).passes)).toEqual([]);
         const labels = expectations.map(({ label, difference }) => `${label} | ${difference ?? ''}`);
         expect(labels.some((label) => label.includes(' as '))).toBe(true);
-        expect(labels.some((label) => label.includes('a role of the same name under another path'))).toBe(
+        expect(labels.some((label) => /same name .*path/.test(label))).toBe(
           roles.some((role) => !role.startsWith('AWSReservedSSO')),
         );
         expect(labels.some((label) => label.includes('by another administrator'))).toBe(
@@ -122,11 +122,11 @@ describe.each(EVERYTHING)('%s', (scenario, values) => {
 test('the notice says who gets past the policies', () => {
   const notice = (values: Values) =>
     kitOf('approve-models', values).notices.find(({ id }) => id === 'exempt-roles')?.text ?? '';
-  expect(notice({ scpExemptRoles: ['BedrockAdmin'] })).toContain(
-    'In every member account, anyone who can create a role named BedrockAdmin is exempt',
+  expect(notice({ scpExemptRoles: ['BedrockAdmin'] })).toMatch(
+    /every member account, .*create a role named BedrockAdmin/,
   );
-  expect(notice({ scpExemptRoles: ['AWSReservedSSO_ModelOps_*'] })).toContain(
-    'Anyone who can assign the permission set ModelOps in Identity Center can exempt anyone.',
+  expect(notice({ scpExemptRoles: ['AWSReservedSSO_ModelOps_*'] })).toMatch(
+    /assign the permission set ModelOps/,
   );
   expect(notice({ scpExemptRoles: ['BedrockAdmin'], scpExemptAdmins: ['Root'] })).toContain(
     'Only Root can create and change these roles',

@@ -194,7 +194,7 @@ test('a script says what it tags only where it tags something, and which organiz
   );
   const plain = (text: string) => text.replaceAll(/\n# /g, ' ');
   expect(plain(scp ?? '')).not.toContain('tags rolewright:');
-  expect(plain(scp ?? '')).toContain('the script does not replace it');
+  expect(plain(scp ?? '')).toContain('does not replace it');
   expect(plain(role ?? '')).toContain('tags rolewright:');
   expect(plain(role ?? '')).not.toContain('does not replace it');
 });

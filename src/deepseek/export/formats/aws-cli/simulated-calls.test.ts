@@ -119,7 +119,7 @@ test('calls that a trust policy decides, and calls of others, are not simulated'
   const answers = startAnswers('invoke');
   const others = untestedOfOthers(usableKit(answers), expectationsOf(answers));
   expect(others.length).toBeGreaterThan(0);
-  expect(new Set(others.map(({ reason }) => reason))).toEqual(
-    new Set(['a trust policy decides, and the simulator has none']),
+  expect(others.map(({ reason }) => reason)).toEqual(
+    others.map(() => expect.stringContaining('trust policy')),
   );
 });

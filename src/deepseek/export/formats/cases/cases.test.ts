@@ -92,8 +92,10 @@ test('a hand edit that breaks an expectation breaks its case', () => {
 
 test('a case begins with the way to a model that it is about', () => {
   const names = outcomes(exported(startAnswers('organization')).text).map(({ name }) => name);
-  expect(names).toContain('Batch jobs: Run a batch, a batch has no guardrail');
-  expect(names).toContain('Marketplace models: Deploy a Marketplace model, another model');
+  expect(names).toContainEqual(expect.stringMatching(/^Batch jobs: .*batch, .*guardrail$/));
+  expect(names).toContainEqual(
+    expect.stringMatching(/^Marketplace models: .*Marketplace model, another model$/),
+  );
 });
 
 test('a person’s own cases, with names of any kind, are among them', () => {

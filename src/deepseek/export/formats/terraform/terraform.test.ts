@@ -216,25 +216,25 @@ const policy = (statement: object, more: object = {}): PolicyJson =>
 
 describe('the data source', () => {
   test.each([
-    ['a member of its own', policy({}, { Comment: 'x' }), 'the member Comment'],
-    ['a member of a statement', policy({ Comment: 'x' }), 'the member Comment'],
-    ['another version', policy({}, { Version: '2008-10-17' }), 'another Version than 2012-10-17'],
+    ['a member of its own', policy({}, { Comment: 'x' }), 'Comment'],
+    ['a member of a statement', policy({ Comment: 'x' }), 'Comment'],
+    ['another version', policy({}, { Version: '2008-10-17' }), '2012-10-17'],
     [
       'not text',
       policy({ Condition: { Bool: { 'aws:SecureTransport': true } } }),
-      'a value in Condition that is not text',
+      'Condition that is not text',
     ],
-    ['an empty list', policy({ Action: [] }), 'an empty list in Action'],
+    ['an empty list', policy({ Action: [] }), 'list in Action'],
     [
       'an empty text',
       policy({ Condition: { StringEquals: { 'aws:PrincipalTag/x': '' } } }),
-      'an empty text in Condition',
+      'empty text in Condition',
     ],
     ['its own sign', policy({ Resource: 'arn:aws:s3:::a&{b' }), '&{ in Resource'],
     ['one Sid twice', { ...policy({}), Statement: [STATEMENT, STATEMENT] }, 'one Sid twice'],
-    ['a principal of type *', policy({ Principal: { '*': '*' } }), 'a Principal of type *'],
+    ['a principal of type *', policy({ Principal: { '*': '*' } }), 'Principal of type *'],
   ])('cannot express %s', (_, document, why) => {
-    expect(unfitForDataSource(document)).toBe(why);
+    expect(unfitForDataSource(document)).toContain(why);
   });
 
   test.each([
@@ -259,8 +259,8 @@ test('an edited document with NotPrincipal is a data source with not_principals'
 test('an edited document that the data source cannot express uses jsonencode, and a comment says why', () => {
   const edited = policy({ Condition: { Bool: { 'aws:SecureTransport': true } } });
   const main = filesOf(importer, {}, { 'operator.permissions': JSON.stringify(edited) }).get('main.tf');
-  expect(main).toContain(
-    '# jsonencode, because aws_iam_policy_document cannot express part of this document: a value in Condition that is not text.\nresource "aws_iam_policy" "operator_permissions" {',
+  expect(main).toMatch(
+    /^# jsonencode, .*aws_iam_policy_document .*Condition.*\nresource "aws_iam_policy" "operator_permissions" \{/m,
   );
   expect(main).toContain('"aws:SecureTransport" = true');
 });
