@@ -89,51 +89,33 @@ describe('a case file', () => {
 });
 
 describe('what cannot be read is answered with what to write', () => {
-  test.each([
-    ['case: []', ['`case` is not a member of a case file. Did you mean `cases`?', 'Write cases as a list']],
-    [
-      'cases: [{expects: denied}]',
-      ['`expects` is not a member of a case. Did you mean `expect`?', 'Write expect as'],
-    ],
-    ['cases: [{expect: alowed}]', ['`alowed` is not a value of expect. Did you mean `allowed`?']],
-    ['cases: [{expect: 3}]', ['Write expect as allowed, denied, depends.']],
-    ['cases: [{expect: denied, layer: identiy}]', ['Did you mean `identity`?']],
-    ['cases: [{expect: denied, reason: nothing}]', ['Write reason as allow, explicit-deny']],
-    [
-      'cases: [{expect: denied, statement: 0}]',
-      ['Write statement as a Sid, or as the number of the statement, from 1.'],
-    ],
-    ['cases: [{expect: denied, name: [a]}]', ['Write name as a string.']],
-    ['cases: [{expect: denied, request: s3}]', ['Write request as an object']],
-    [
-      'cases: [{expect: denied, request: {acton: s3}}]',
-      ['`acton` is not a member of a request. Did you mean `action`?'],
-    ],
-    [
-      'cases: [{expect: denied, policies: {idenity: a}}]',
-      ['`idenity` is not a member of policies. Did you mean `identity`?'],
-    ],
-    [
-      'cases: [{expect: denied, policies: {identity: 7}}]',
-      ['Write the identity policy as the path of a file'],
-    ],
-    [
-      'cases: [{expect: denied, policies: {resource: [a, b]}}]',
-      ['A resource has one policy. Write only one.'],
-    ],
-    ['cases: [{expect: denied, policies: [a]}]', ['Write policies as an object of']],
-    ['documents: {a: {}}\ncases: []', ['Write the document `a` as the path of a file']],
-    ['assumed: {a: a.json}\ncases: []', ['Write the assumed document `a` as a policy document']],
-    ['assumed: {a: {Statement: []}}\ndocuments: {a: b}\ncases: []', ['`a` is in documents and in assumed']],
-    ['cases: [a]', ['Write a case as an object']],
-    ['- a', ['Write the file as an object']],
-    ['', ['The file is empty.']],
+  test.each<[string, readonly (string | RegExp)[]]>([
+    ['case: []', [/`case` .*`cases`\?/, /cases as a list/]],
+    ['cases: [{expects: denied}]', [/`expects` .*`expect`\?/, 'expect as']],
+    ['cases: [{expect: alowed}]', [/`alowed` .*expect.*`allowed`\?/]],
+    ['cases: [{expect: 3}]', ['expect as allowed, denied, depends']],
+    ['cases: [{expect: denied, layer: identiy}]', ['`identity`?']],
+    ['cases: [{expect: denied, reason: nothing}]', ['reason as allow, explicit-deny']],
+    ['cases: [{expect: denied, statement: 0}]', [/statement as a Sid.* from 1/]],
+    ['cases: [{expect: denied, name: [a]}]', ['name as a string']],
+    ['cases: [{expect: denied, request: s3}]', ['request as an object']],
+    ['cases: [{expect: denied, request: {acton: s3}}]', [/`acton` .*`action`\?/]],
+    ['cases: [{expect: denied, policies: {idenity: a}}]', [/`idenity` .*policies.*`identity`\?/]],
+    ['cases: [{expect: denied, policies: {identity: 7}}]', ['identity policy as the path']],
+    ['cases: [{expect: denied, policies: {resource: [a, b]}}]', ['one policy']],
+    ['cases: [{expect: denied, policies: [a]}]', ['policies as an object']],
+    ['documents: {a: {}}\ncases: []', ['the document `a` as the path']],
+    ['assumed: {a: a.json}\ncases: []', ['assumed document `a` as a policy']],
+    ['assumed: {a: {Statement: []}}\ndocuments: {a: b}\ncases: []', [/`a` .*documents .*assumed/]],
+    ['cases: [a]', ['case as an object']],
+    ['- a', ['file as an object']],
+    ['', ['empty']],
     ['a: 1\n---\nb: 2', ['several YAML documents']],
     ['cases: []\ncases: []', ['`cases` is here twice']],
     ['cases: [', ['is not valid YAML']],
   ])('%j', (text, expected) => {
     const found = problemsOf(text).join('\n');
-    for (const each of expected) expect(found).toContain(each);
+    for (const each of expected) expect(found).toMatch(each);
   });
 
   test('with the line of a fault in JSON', () => {

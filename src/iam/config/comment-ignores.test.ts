@@ -115,27 +115,18 @@ test('several rules, and codes of Access Analyzer', () => {
 });
 
 test.each([
-  ['# rolewright-ignore', 'Name the rule that this ignores: rolewright-ignore missing-version: the reason.'],
-  [
-    '# rolewright-ignore: because',
-    'Name the rule that this ignores: rolewright-ignore missing-version: the reason.',
-  ],
-  [
-    '# rolewright-ignore missing-sid',
-    'Add the reason: rolewright-ignore missing-sid: why this is right as it is.',
-  ],
-  [
-    '# rolewright-ignore missing-sid:',
-    'Add the reason: rolewright-ignore missing-sid: why this is right as it is.',
-  ],
-  ['# rolewright-ignore missing-sids: r', '`missing-sids` is not a rule. Did you mean `missing-sid`?'],
-  [
-    '# rolewright-ignore missing-sid until 2026-02-30: r',
-    '“2026-02-30” is not a day of the calendar. Write it as until 2026-12-31.',
-  ],
-  ['# rolewright-ignore missing sid', 'Write it as rolewright-ignore missing-version: the reason.'],
+  ['# rolewright-ignore', /the rule .*rolewright-ignore missing-version: /],
+  ['# rolewright-ignore: because', /the rule .*rolewright-ignore missing-version: /],
+  ['# rolewright-ignore missing-sid', /reason: rolewright-ignore missing-sid: /],
+  ['# rolewright-ignore missing-sid:', /reason: rolewright-ignore missing-sid: /],
+  ['# rolewright-ignore missing-sids: r', /`missing-sids` .*`missing-sid`\?$/],
+  ['# rolewright-ignore missing-sid until 2026-02-30: r', /“2026-02-30” .*until 2026-12-31/],
+  ['# rolewright-ignore missing sid', / rolewright-ignore missing-version: /],
 ])('%s: %s', (text, message) => {
-  expect(commentIgnores(text, RULES)).toMatchObject({ ignores: [], faults: [{ message }] });
+  expect(commentIgnores(text, RULES)).toMatchObject({
+    ignores: [],
+    faults: [{ message: expect.stringMatching(message) }],
+  });
 });
 
 test.each([

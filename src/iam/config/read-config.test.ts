@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs } from '#workshop/tools/property-runs.ts';
+import { POLICY_TYPES } from '#iam/policy/policy.ts';
 import { EMPTY_CONFIG } from './config.ts';
 import { readConfig } from './read-config.ts';
 import schema from './config.schema.json' with { type: 'json' };
@@ -60,87 +61,55 @@ test('a byte order mark, comments and any language do no harm', () => {
   expect(config.ignores).toHaveLength(1);
 });
 
-describe('it is said what to write instead of', () => {
-  test.each([
-    ['an empty text', '', 'The configuration is empty. Write at least {}.'],
-    ['a list', [], 'The configuration must be an object, not `[]`.'],
-    [
-      'a misspelled member',
-      { ignore: [] },
-      'The configuration has no member `ignore`. Did you mean `ignores`?',
-    ],
-    [
-      'an unknown member',
-      { plugins: [] },
-      'The configuration has no member `plugins`. It has `$schema`, `policies`, `severities` or `ignores`.',
-    ],
-    [
-      'a policy type',
-      { policies: [{ files: 'a', type: 'spc' }] },
-      '`type` must be `identity`, `trust`, `resource`, `scp`, `rcp`, `bedrock-policy` or `ec2-policy`. Did you mean `scp`?',
-    ],
+/** The names and values that a message shows as code. */
+const namesIn = (message: string): readonly string[] =>
+  [...message.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
+
+describe('one message names what to write instead of', () => {
+  test.each<[string, unknown, readonly string[]]>([
+    ['an empty text', '', []],
+    ['a list', [], ['[]']],
+    ['a misspelled member', { ignore: [] }, ['ignore', 'ignores']],
+    ['an unknown member', { plugins: [] }, ['plugins', '$schema', 'policies', 'severities', 'ignores']],
+    ['a policy type', { policies: [{ files: 'a', type: 'spc' }] }, ['type', ...POLICY_TYPES, 'scp']],
     [
       'a path as Windows has it',
       { ignores: [{ files: 'policies\\scp\\a.json', reason: 'r' }] },
-      'Write `policies\\scp\\a.json` with / between folders: `policies/scp/a.json`.',
+      ['policies\\scp\\a.json', 'policies/scp/a.json'],
     ],
-    [
-      'an entry without files',
-      { policies: [{ type: 'scp' }] },
-      'An entry of `policies` needs `files`: the paths it is about, such as `policies/scp/**`.',
-    ],
+    ['an entry without files', { policies: [{ type: 'scp' }] }, ['policies', 'files', 'policies/scp/**']],
     [
       'a severity',
       { severities: { 'missing-sid': 'warn' } },
-      '`missing-sid` must be `security`, `error`, `warning` or `suggestion`.',
+      ['missing-sid', 'security', 'error', 'warning', 'suggestion'],
     ],
-    [
-      '“off”',
-      { severities: { 'missing-sid': 'off' } },
-      'A rule is turned off in `ignores`, with the reason for it.',
-    ],
+    ['“off”', { severities: { 'missing-sid': 'off' } }, ['ignores']],
     [
       'an unknown rule with a severity',
       { severities: { 'missing-sids': 'error' } },
-      '`missing-sids` is not a rule. Did you mean `missing-sid`?',
+      ['missing-sids', 'missing-sid'],
     ],
     [
       'an unknown rule',
       { ignores: [{ rule: 'invalid-acton', reason: 'r' }] },
-      '`invalid-acton` is not a rule. Did you mean `invalid-action`?',
+      ['invalid-acton', 'invalid-action'],
     ],
-    [
-      'no reason',
-      { ignores: [{ rule: 'missing-sid' }] },
-      'An entry of `ignores` needs a `reason`: why this is right as it is.',
-    ],
-    [
-      'an empty reason',
-      { ignores: [{ rule: 'missing-sid', reason: ' ' }] },
-      '`reason` must be text that is not empty.',
-    ],
-    [
-      'everything',
-      { ignores: [{ reason: 'r' }] },
-      'This would ignore every finding. Say which: by `rule`, `files`, `sid` or `action`.',
-    ],
+    ['no reason', { ignores: [{ rule: 'missing-sid' }] }, ['ignores', 'reason']],
+    ['an empty reason', { ignores: [{ rule: 'missing-sid', reason: ' ' }] }, ['reason']],
+    ['everything', { ignores: [{ reason: 'r' }] }, ['rule', 'files', 'sid', 'action']],
     [
       'a day',
       { ignores: [{ rule: 'missing-sid', reason: 'r', until: '2027-02-30' }] },
-      '`until` must be a day of the calendar, such as `2026-12-31`.',
+      ['until', '2026-12-31'],
     ],
     [
       'a misspelled selector',
       { ignores: [{ rules: 'missing-sid', reason: 'r' }] },
-      'An entry of `ignores` has no member `rules`. Did you mean `rule`?',
+      ['ignores', 'rules', 'rule'],
     ],
-    [
-      'a name in an ignore',
-      { ignores: { rule: 'missing-sid', reason: 'r' } },
-      '`ignores` must be a list: put the value in [ ].',
-    ],
-  ])('%s', (_name, value, message) => {
-    expect(problemsOf(value)).toEqual([message]);
+    ['a name in an ignore', { ignores: { rule: 'missing-sid', reason: 'r' } }, ['ignores']],
+  ])('%s', (_name, value, names) => {
+    expect(problemsOf(value).map(namesIn)).toEqual([names]);
   });
 
   test('a member that stands twice, and text that is not JSON', () => {

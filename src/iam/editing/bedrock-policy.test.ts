@@ -5,7 +5,7 @@ import { checkPolicy } from './check-policy.ts';
 import { reference } from '#iam/rules/testing/service-reference.ts';
 import { checkText } from '#iam/grammar/check-text.ts';
 import { inferPolicyType } from '#iam/grammar/infer-policy-type.ts';
-import { findingsAreWhole, messagesOf, offeredAt, skeletonOf } from './testing/settings-policies.ts';
+import { findingsAreWhole, findingsOf, offeredAt, skeletonOf } from './testing/settings-policies.ts';
 
 const ARN = 'arn:aws:bedrock:us-east-1:123456789012:guardrail/hu1dlsv9wy1d';
 
@@ -33,7 +33,7 @@ const EXAMPLE = {
 const TYPE = 'bedrock-policy';
 
 test('AWS’s example has no findings, in the editor either', () => {
-  expect(messagesOf(TYPE, EXAMPLE)).toEqual([]);
+  expect(findingsOf(TYPE, EXAMPLE)).toEqual([]);
   const text = JSON.stringify(EXAMPLE);
   expect(checkPolicy({ type: TYPE, text }, reference, RULES).findings).toEqual([]);
 });
@@ -48,16 +48,16 @@ test.each([
     'a statement',
     { Version: '2012-10-17', Statement: [] },
     [
-      'The policy has no `bedrock`. Add `"bedrock": { … }`.',
-      '`Version` does not belong in the policy. An Amazon Bedrock policy has settings instead of statements: delete it. For statements, use a service control policy.',
-      '`Statement` does not belong in the policy. An Amazon Bedrock policy has settings instead of statements: delete it. For statements, use a service control policy.',
+      ['bedrock-policy-missing', 'bedrock', '"bedrock": { … }'],
+      ['bedrock-policy-member', 'Version'],
+      ['bedrock-policy-member', 'Statement'],
     ],
   ],
-  ['an array', [], ['The document is an array. It must be an object with `bedrock`.']],
+  ['an array', [], [['bedrock-policy-value', 'bedrock']]],
   [
     'no Region',
     { bedrock: { guardrail_inference: {} } },
-    ['`guardrail_inference` is empty. It must be an object with a Region, such as `us-east-1`.'],
+    [['bedrock-policy-missing', 'guardrail_inference', 'us-east-1']],
   ],
   [
     'an operator of lists on one value',
@@ -67,8 +67,8 @@ test.each([
       },
     },
     [
-      '`identifier` has no `@@assign`. Add the value with `@@assign`.',
-      '`@@append` does not belong in `identifier`. Use `@@assign`.',
+      ['bedrock-policy-missing', 'identifier', '@@assign', '@@assign'],
+      ['bedrock-policy-member', '@@append', 'identifier', '@@assign'],
     ],
   ],
   [
@@ -78,12 +78,10 @@ test.each([
         guardrail_inference: { 'us-east-1': { config_1: { identifier: { '@@assign': `${ARN}:DRAFT` } } } },
       },
     },
-    [
-      'A draft cannot be enforced. Create a version of the guardrail, and write its number in place of `DRAFT`.',
-    ],
+    [['bedrock-guardrail-identifier', 'DRAFT']],
   ],
 ] as const)('what is said on %s', (_, document, expected) => {
-  expect(messagesOf(TYPE, document)).toEqual(expected);
+  expect(findingsOf(TYPE, document)).toEqual(expected);
 });
 
 describe('completion', () => {

@@ -5,7 +5,7 @@ import { checkPolicy } from './check-policy.ts';
 import { reference } from '#iam/rules/testing/service-reference.ts';
 import { checkText } from '#iam/grammar/check-text.ts';
 import { inferPolicyType } from '#iam/grammar/infer-policy-type.ts';
-import { findingsAreWhole, messagesOf, offeredAt, skeletonOf } from './testing/settings-policies.ts';
+import { findingsAreWhole, findingsOf, offeredAt, skeletonOf } from './testing/settings-policies.ts';
 
 const assign = (value: string) => ({ '@@assign': value });
 
@@ -35,7 +35,7 @@ const EXAMPLE = {
 const TYPE = 'ec2-policy';
 
 test('AWS’s examples have no findings, in the editor either', () => {
-  expect(messagesOf(TYPE, EXAMPLE)).toEqual([]);
+  expect(findingsOf(TYPE, EXAMPLE)).toEqual([]);
   const text = JSON.stringify(EXAMPLE);
   expect(checkPolicy({ type: TYPE, text }, reference, RULES).findings).toEqual([]);
 });
@@ -50,24 +50,22 @@ test.each([
     'a statement',
     { Version: '2012-10-17' },
     [
-      'The policy has no `ec2_attributes`. Add `"ec2_attributes": { … }`.',
-      '`Version` does not belong in the policy. A declarative policy for EC2 has settings instead of statements: delete it. For statements, use a service control policy.',
+      ['ec2-policy-missing', 'ec2_attributes', '"ec2_attributes": { … }'],
+      ['ec2-policy-member', 'Version'],
     ],
   ],
   [
     'half of a setting',
     { ec2_attributes: { vpc_block_public_access: { internet_gateway_block: { mode: assign('off') } } } },
-    ['`internet_gateway_block` has no `exclusions_allowed`. Add `"exclusions_allowed": { … }`.'],
+    [['ec2-policy-missing', 'internet_gateway_block', 'exclusions_allowed', '"exclusions_allowed": { … }']],
   ],
   [
     'a plain value',
     { ec2_attributes: { serial_console_access: { status: 'disabled' } } },
-    [
-      '`status` needs an operator. Write `{ "@@assign": … }`, as policies do; only the effective policy has plain values.',
-    ],
+    [['ec2-policy-operator', 'status', '{ "@@assign": … }']],
   ],
 ] as const)('what is said on %s', (_, document, expected) => {
-  expect(messagesOf(TYPE, document)).toEqual(expected);
+  expect(findingsOf(TYPE, document)).toEqual(expected);
 });
 
 test('completion offers members and values by their place', () => {

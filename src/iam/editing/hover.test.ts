@@ -47,16 +47,16 @@ const shown = (hover: Hover | undefined): string =>
   (hover?.lines ?? []).map(({ label, text }) => (label ? `${label}: ${text}` : text)).join('\n');
 
 test.each<[words: string, title: string, says: readonly (string | RegExp)[]]>([
-  ['"Version"', 'Version', ['version of the policy language']],
+  ['"Version"', 'Version', ['policy language']],
   ['"2012-10-17"', '2012-10-17', ['current version']],
   ['"Sid"', 'Sid', ['A name for the statement']],
-  ['"Allow"', 'Allow', ['Allows it for the principals']],
+  ['"Allow"', 'Allow', [/for the principals/]],
   ['"AWS"', 'AWS', ['by ARN or account ID']],
   ['"111122223333"', '111122223333', ['The account']],
   [
     '"arn:aws:iam::111122223333:role/Reader"',
     'arn:aws:iam::111122223333:role/Reader',
-    ['Who: every session of the role', 'Service: iam (AWS Identity', 'Account: 111122223333'],
+    [/^Who: .*session/m, 'Service: iam (AWS Identity', 'Account: 111122223333'],
   ],
   ['"*"],', '*', ['Everyone']],
   [
@@ -95,9 +95,9 @@ test.each<[words: string, title: string, says: readonly (string | RegExp)[]]>([
     'ForAllValues:StringLikeIfExists',
     [
       'matches this pattern',
-      'each value in the request must match one of them',
+      /each value .*one of them/,
       'Without the key: true, so an Allow applies',
-      '* for any characters or none',
+      /^.*\* for any characters/m,
     ],
   ],
   ['"aws:TagKeys"', 'aws:TagKeys', ['several texts', 'global key of the request: whether']],
@@ -111,10 +111,10 @@ test.each<[words: string, title: string, says: readonly (string | RegExp)[]]>([
       'Its values: private',
     ],
   ],
-  ['"Null"', 'Null', ['whether the key is in the request', '"true": the key is absent']],
+  ['"Null"', 'Null', ['whether the key', /^"true": .*absent/m]],
   ['"token.actions', 'token.actions.githubusercontent.com:sub', ['The claim sub', 'githubusercontent.com']],
   ['"IpAddress"', 'IpAddress', ['lies in this range', 'Without the key: false', 'CIDR']],
-  ['"aws:SourceIp"', 'aws:SourceIp', ['an IP address (IpAddress)', 'global key of the network path']],
+  ['"aws:SourceIp"', 'aws:SourceIp', ['IpAddress', 'global key of the network path']],
   ['"203.0.113.0/24"', '203.0.113.0/24', ['From: 203.0.113.0', 'To: 203.0.113.255', 'Addresses: 256']],
   ['"10.0.0.1"', '10.0.0.1', ['One IPv4 address', 'private']],
   ['"2027-01-31"', '2027-01-31', ['Sun, 31 Jan 2027 00:00:00 GMT']],
@@ -122,7 +122,7 @@ test.each<[words: string, title: string, says: readonly (string | RegExp)[]]>([
   ['"us-east-2"', 'us-east-2', ['Ohio']],
   ['"iam:PassedToService"', 'iam:PassedToService', ['Here: 1 of', 'iam:PassRole']],
   ['"lambda.amazonaws.com"', 'lambda.amazonaws.com', ['Service: AWS Lambda', 'Sends: aws:SourceArn']],
-  ['"ArnLike"', 'ArnLike', ['field by field', 'within a field', 'replaced with the value in the request']],
+  ['"ArnLike"', 'ArnLike', ['field by field', 'within a field', /^Variables: (?!none)/m]],
 ])('%s', (words, title, says) => {
   const hover = hoverOn(words);
   expect(hover?.title).toBe(title);
@@ -142,7 +142,7 @@ test('a variable inside a text has its own hover', () => {
 
 test('what an element means depends on the type of the policy', () => {
   expect(shown(hoverOn('"Principal"', 'trust'))).toContain('Who may assume the role');
-  expect(shown(hoverOn('"Principal"', 'identity'))).toContain('Not in this type of policy');
+  expect(shown(hoverOn('"Principal"', 'identity'))).toMatch(/^Not in this type/);
   expect(shown(hoverOn('"Allow"', 'scp'))).toContain('Grants nothing');
 });
 

@@ -251,14 +251,10 @@ describe('reports once', () => {
 
 describe('says how to fix it', () => {
   test.each<[type: StatementType, change: Json, says: RegExp]>([
-    [
-      'identity',
-      { Actions: 's3:*', Action: undefined },
-      /^`Actions` is not an element of a statement\. Did you mean `Action`\?$/,
-    ],
+    ['identity', { Actions: 's3:*', Action: undefined }, /^`Actions` .*`Action`\?$/],
     ['identity', { Version: '2012-10-17' }, /top of the document/],
-    ['trust', { Resource: '*' }, /^A trust policy cannot have `Resource`/],
-    ['identity', { Principal: '*' }, /applies to the principal it is attached to/],
+    ['trust', { Resource: '*' }, /trust policy .*`Resource`/],
+    ['identity', { Principal: '*' }, /principal it is attached to/],
     ['scp', { Principal: '*' }, /`aws:PrincipalArn`/],
     ['identity', { Effect: 'allow' }, /Write `Allow`/],
     ['identity', { Action: 's3GetObject' }, /`service:Action`/],
@@ -282,11 +278,7 @@ describe('says how to fix it', () => {
       { Action: 's3:GetObject', Resource: 'bucket' },
       /such as `arn:aws:s3:::amzn-s3-demo-bucket\/\*`/,
     ],
-    [
-      'identity',
-      { Action: 'xyz:Do', Resource: 'thing' },
-      /^`thing` is not a resource\. Write its ARN or `\*`\.$/,
-    ],
+    ['identity', { Action: 'xyz:Do', Resource: 'thing' }, /^`thing` .*ARN or `\*`\.$/],
     ['identity', { Action: undefined, NotAction: 's3:*', Resource: 'thing' }, /Write its ARN or `\*`\.$/],
     ['resource', { Principal: 'ec2.amazonaws.com' }, /\{ "Service": "ec2\.amazonaws\.com" \}/],
     ['resource', { Principal: { Aws: 'x' } }, /Did you mean `AWS`\?/],

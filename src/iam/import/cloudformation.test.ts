@@ -79,10 +79,10 @@ describe('CloudFormation', () => {
     expect(unread).toEqual([
       {
         where: 'Resources › Managed › Properties › PolicyDocument',
-        message: '`Document` is unresolved. The template has no resource or parameter with this name.',
+        message: expect.stringMatching(/^`Document` .*no resource or parameter/),
       },
     ]);
-    const NOT_YET = 'It is known only after deployment.';
+    const NOT_YET = expect.stringContaining('after deployment') as string;
     const at = { where: 'line 1' };
     expect(policies[1]?.unresolved).toEqual([
       { ...at, expression: 'Bucket', marker: '${Bucket}', words: NOT_YET },
@@ -90,13 +90,13 @@ describe('CloudFormation', () => {
       {
         ...at,
         expression: 'Fn::If IsProd',
-        words: 'Read as if the condition were true; the other case is not in the document.',
+        words: expect.stringContaining('condition'),
       },
       {
         ...at,
         expression: 'ImportValue.x',
         marker: '${ImportValue.x}',
-        words: 'It comes from another stack.',
+        words: expect.stringContaining('another stack'),
       },
     ]);
     expect(policies[1]?.assumed).toEqual([

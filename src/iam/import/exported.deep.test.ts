@@ -138,7 +138,7 @@ beforeAll(async () => {
 });
 
 /** Files of variables, providers and outputs hold no policy, and reading them says so. */
-const NO_POLICY = 'There is no policy in this Terraform.';
+const NO_POLICY = /no policy in this Terraform/;
 
 async function comeBack(format: string, kit: ExportKit, choices: Choices) {
   const files = handedBack(format, kit, choices);
@@ -158,7 +158,7 @@ async function comeBack(format: string, kit: ExportKit, choices: Choices) {
   );
   return {
     policies: found.flatMap(({ policies }) => policies),
-    unread: found.flatMap(({ unread }) => unread).filter(({ message }) => message !== NO_POLICY),
+    unread: found.flatMap(({ unread }) => unread).filter(({ message }) => !NO_POLICY.test(message)),
   };
 }
 
@@ -271,7 +271,10 @@ test('a variable without a value is named, and has no replacement', async () => 
   });
   const open = policies.flatMap(({ unresolved }) => unresolved);
   expect(open).toContainEqual(
-    expect.objectContaining({ expression: 'var.weights_bucket', words: 'The variable has no default.' }),
+    expect.objectContaining({
+      expression: 'var.weights_bucket',
+      words: expect.stringContaining('no default'),
+    }),
   );
   expect(policies.map(({ text }) => text).join('')).toContain(':s3:::${var.weights_bucket}');
 });

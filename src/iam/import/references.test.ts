@@ -63,23 +63,26 @@ Resources:
 
   test('what is taken for granted is said', async () => {
     expect((await of('!GetAtt Role.Arn')).assumed).toEqual([
-      'Name = Reader (the default of the parameter)',
-      'Role.Arn = arn:aws:iam::111122223333:role/a/Reader (from the name in the template; the account is assumed as an example)',
+      expect.stringMatching(/^Name = Reader \(.*default/),
+      expect.stringMatching(
+        /^Role\.Arn = arn:aws:iam::111122223333:role\/a\/Reader \(.*name in the template; .*account .*example/,
+      ),
     ]);
     expect((await of('!Ref Policy', { account: '444455556666', partition: 'aws-cn' })).assumed).toEqual([
-      'Policy = arn:aws-cn:iam::444455556666:policy/b/Limit (from the name in the template; the account is as given)',
+      expect.stringMatching(
+        /^Policy = arn:aws-cn:iam::444455556666:policy\/b\/Limit \(.*account is as given/,
+      ),
     ]);
   });
 
-  const LATER = 'It is known only after deployment.';
   test.each([
-    ['!GetAtt Unnamed.Arn', '${Unnamed.Arn}', [`Unnamed.Arn: ${LATER}`]],
-    ['!GetAtt Asked.Arn', 'arn:aws:iam::111122223333:role/${None}', ['None: The parameter has no default.']],
-    ['!GetAtt Role.RoleId', '${Role.RoleId}', [`Role.RoleId: ${LATER}`]],
-    ['!Ref Round', '${Round}', [`Round: ${LATER}`]],
-    ['!Ref Gone', '${Gone}', ['Gone: The template has no resource or parameter with this name.']],
+    ['!GetAtt Unnamed.Arn', '${Unnamed.Arn}', /^Unnamed\.Arn: .*after deployment/],
+    ['!GetAtt Asked.Arn', 'arn:aws:iam::111122223333:role/${None}', /^None: .*no default/],
+    ['!GetAtt Role.RoleId', '${Role.RoleId}', /^Role\.RoleId: .*after deployment/],
+    ['!Ref Round', '${Round}', /^Round: .*after deployment/],
+    ['!Ref Gone', '${Gone}', /^Gone: .*no resource or parameter/],
   ])('%s is open, and named', async (expression, value, open) => {
-    expect(await of(expression)).toMatchObject({ value, open });
+    expect(await of(expression)).toMatchObject({ value, open: [expect.stringMatching(open)] });
   });
 });
 
@@ -184,16 +187,20 @@ data "aws_caller_identity" "${alias}" {
 
   test('what is taken for granted is said', async () => {
     expect((await of('aws_iam_role.role.arn')).assumed).toEqual([
-      'var.name = Reader (the default of the variable)',
-      'aws_iam_role.role.arn = arn:aws:iam::111122223333:role/a/Reader (from the name in the text; the account is assumed as an example)',
+      expect.stringMatching(/^var\.name = Reader \(.*default/),
+      expect.stringMatching(
+        /^aws_iam_role\.role\.arn = arn:aws:iam::111122223333:role\/a\/Reader \(.*name in the text; .*account .*example/,
+      ),
     ]);
     expect((await of('aws_iam_role.allowed.arn')).assumed).toEqual([
-      'aws_iam_role.allowed.arn = arn:aws:iam::444455556666:role/There (from the name in the text; the account is from the provider aws.allowed)',
+      expect.stringMatching(
+        /^aws_iam_role\.allowed\.arn = arn:aws:iam::444455556666:role\/There \(.*account .*provider aws\.allowed/,
+      ),
     ]);
   });
 
-  const LATER = 'It is known only after the resource is created.';
-  const PROFILE = 'Which account the provider aws.profile uses is not in the text.';
+  const LATER = /after the resource is created/;
+  const PROFILE = /account .*provider aws\.profile/;
   test.each([
     ['aws_iam_role.unnamed.arn', '${aws_iam_role.unnamed.arn}', LATER],
     ['aws_iam_role.role.unique_id', '${aws_iam_role.role.unique_id}', LATER],
@@ -205,13 +212,15 @@ data "aws_caller_identity" "${alias}" {
       PROFILE,
     ],
   ])('%s is open, and named', async (expression, value, words) => {
-    expect(await of(expression)).toMatchObject({ value, open: [`${expression}: ${words}`] });
+    const found = await of(expression);
+    expect(found).toMatchObject({ value, open: [expect.stringContaining(`${expression}: `)] });
+    expect(found.open[0]).toMatch(words);
   });
 
   test('a name that is open is named itself', async () => {
     expect(await of('aws_iam_role.asked.arn')).toMatchObject({
       value: 'arn:aws:iam::111122223333:role/${var.none}',
-      open: ['var.none: The variable has no default.'],
+      open: [expect.stringMatching(/^var\.none: .*no default/)],
     });
     expect((await of('aws_iam_role.round.arn')).open).toEqual([
       'aws_iam_role.round.name: It refers to itself.',
@@ -274,5 +283,7 @@ test('loops that write each value out ten times end early, and say so', async ()
 }
 `;
   const { policies } = await readPolicies(text, 'main.tf');
-  expect(policies[0]?.unresolved.map(({ words }) => words)).toContain('Evaluating this would take too long.');
+  expect(policies[0]?.unresolved.map(({ words }) => words)).toContainEqual(
+    expect.stringContaining('too long'),
+  );
 });

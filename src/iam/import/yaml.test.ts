@@ -140,16 +140,14 @@ describe('YAML', () => {
   ])('%s bring at most 40,000 values', (_name, most, more) => {
     const anchors = `a: &a [${'x,'.repeat(9998)}]\no: &o { ${many(2400, (each) => `k${each}: x`, ', ')} }\n`;
     expect(readYaml(anchors + most).problem).toBeUndefined();
-    expect(readYaml(anchors + more).problem).toBe(
-      'Its aliases expand to far more than a template can contain.',
-    );
+    expect(readYaml(anchors + more).problem).toContain('aliases');
   });
 
   test.each<[string, string]>([
     ['through aliases', `a0: &a0 [x]\n${many(70, (each) => `a${each + 1}: &a${each + 1} [*a${each}]`)}`],
     ['into itself', 'a: &a { b: [*a, *a] }'],
   ])('nesting %s has the limit of nesting as written', (_name, text) => {
-    expect(readYaml(text).problem).toBe('It is nested more than 64 levels deep.');
+    expect(readYaml(text).problem).toMatch(/nested .*64 levels/);
   });
 
   test('a document as text, and what the command line prints', async () => {
@@ -232,7 +230,7 @@ Resources:
     expect(unread).toEqual([
       {
         where: 'Resources › F › Properties › Policies › #2',
-        message: 'SAM creates `S3ReadPolicy` when the stack is deployed, so it is not in the template.',
+        message: expect.stringMatching(/^SAM .*`S3ReadPolicy`/),
       },
     ]);
   });
@@ -242,7 +240,7 @@ Resources:
     expect(policies).toEqual([]);
     expect(unread).toMatchObject([{ where: 'a.yaml', message: /^Line \d is not valid YAML: / }]);
     expect((await readPolicies('Resources: {}\n', 'a.yaml')).unread).toEqual([
-      { where: 'a.yaml', message: 'There is no policy in this YAML.' },
+      { where: 'a.yaml', message: expect.stringContaining('no policy in this YAML') },
     ]);
   });
 });
@@ -259,8 +257,6 @@ describe('texts that are no templates', () => {
   });
 
   test('more lines and marks than a template can contain are refused before they are read', () => {
-    expect(readYaml('- {a: 1}\n'.repeat(60_000)).problem).toBe(
-      'The text has more than 250,000 lines and punctuation marks, far more than a template can contain. Paste part of it.',
-    );
+    expect(readYaml('- {a: 1}\n'.repeat(60_000)).problem).toContain('250,000');
   });
 });

@@ -63,7 +63,7 @@ describe('resources', () => {
   test.each(['', 'deepseek.v3.2', 'arn:aws:bedrock', 'arn:aws:s3:::'])('%j is not an ARN', (resource) => {
     const problem = only({ resource });
     expect(problem).toMatchObject({ field: 'resource', severity: 'error' });
-    expect(problem.message).toContain('Write the resource as an ARN such as arn:aws:bedrock:');
+    expect(problem.message).toMatch(/such as arn:aws:bedrock:/);
   });
 
   test('an action without resources takes *', () => {

@@ -92,7 +92,7 @@ test('an action that has resources may be right without, so that is a note', () 
 
 test('a Region that is not known may be new, so that is a note', () => {
   const queue = { action: 'sqs:SendMessage', resource: 'arn:aws:sqs:eu-wset-1:111122223333:q' };
-  expect(notes(queue)).toEqual(['`eu-wset-1` is not a known Region. Did you mean eu-west-1?']);
+  expect(notes(queue)).toEqual([expect.stringMatching(/`eu-wset-1` .*eu-west-1\?/)]);
 });
 
 test.each([
@@ -107,7 +107,7 @@ test.each([
   [
     'a session without a name',
     { principal: 'arn:aws:sts::111122223333:assumed-role/ops' },
-    'does not include the session name',
+    'assumed-role/ops/SESSION',
   ],
   [
     'a session of another role',

@@ -93,7 +93,7 @@ test('Markdown has the counts, the risks, the levels and the actions', () => {
     WHOLE,
   );
   expect(page).toContain('2 of 22,091 actions: 1 on all resources, 1 on some, 0 under conditions.');
-  expect(page).toContain('- high: pass roles to services (`iam:PassRole`: some)');
+  expect(page).toMatch(/^- high: .* \(`iam:PassRole`: some\)$/m);
   expect(page).toMatch(/\| `s3` \| no \(0 of \d+\) \| no \(0 of \d+\) \| some \(1 of \d+\) \|/);
   expect(page).toContain('| `s3` | `DeleteBucket` | `Write` | `all` | `*` |');
 });

@@ -193,7 +193,7 @@ describe('resources that AWS lets nobody change', () => {
   test('access that services have on behalf of a caller is conditional', () => {
     expect(allowedOn('iam:PutRolePolicy', LINKED)).toMatchObject({
       cell: 'conditional',
-      grants: [{ on: [LINKED], when: ['an AWS service makes the call'] }],
+      grants: [{ on: [LINKED], when: [expect.stringContaining('service')] }],
     });
     expect(allowedOn('iam:GetRole', LINKED)?.cell).toBe('some');
   });

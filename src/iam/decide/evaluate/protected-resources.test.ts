@@ -31,17 +31,15 @@ const whyNot = (action: string, resource: string, more: object = {}) => {
 test('the reason says that AWS does not allow the call to anyone', () => {
   expect(whyNot('iam:DeletePolicy', POLICY)).toEqual({
     code: 'protected-resource',
-    text: 'AWS does not allow this to anyone: AWS managed policies cannot be changed.',
+    text: expect.stringMatching(/anyone.* AWS managed policies/),
   });
-  expect(whyNot('iam:PutRolePolicy', LINKED).text).toBe(
-    'AWS does not allow this to anyone: only its service can change the permissions of a service-linked role.',
-  );
+  expect(whyNot('iam:PutRolePolicy', LINKED).text).toMatch(/anyone.* only its service .*service-linked role/);
 });
 
 test('where it is not known whether a service makes the call, the reason says so', () => {
   expect(whyNot('iam:PutRolePolicy', LINKED, { unknownKeys: ['aws:ViaAWSService'] })).toEqual({
     code: 'protected-resource',
-    text: 'AWS allows this only to its services, and it is not known whether one makes the call: only its service can change the permissions of a service-linked role.',
+    text: expect.stringMatching(/not known whether .* only its service .*service-linked role/),
   });
 });
 

@@ -38,8 +38,8 @@ test('a key that the reference lists for other actions only is absent, and that 
   const prefix = { StringEquals: { 's3:prefix': 'a' } };
   const object = saidOf({ unspecified }, { identity: [policyWith(prefix)] });
   expect(object.decision).toBe('ImplicitlyDenied');
-  expect(object.assumptions).toContain(
-    'AWS’s service reference does not list s3:prefix for s3:GetObject: assumed absent.',
+  expect(object.assumptions).toContainEqual(
+    expect.stringMatching(/reference .*s3:prefix for s3:GetObject: .*absent/),
   );
   const list = { action: 's3:ListBucket', resource: 'arn:aws:s3:::b', unspecified };
   expect(saidOf(list, { identity: [policyWith(prefix)] }).decision).toBe('Conditional');

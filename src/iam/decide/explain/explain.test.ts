@@ -173,8 +173,8 @@ test('outcomes that are impossible are not mentioned; a policy that is not given
   ]);
   const { text } = explained({ identity: [twice] }).deciding;
   expect(text).toBe('It is allowed if aws:SourceVpc meets StringEquals `vpc-1`.');
-  expect(explained({ identity: [twice], notSupplied: ['scp'] }).deciding.text).toContain(
-    'It also depends on the service control policy, which is not given.',
+  expect(explained({ identity: [twice], notSupplied: ['scp'] }).deciding.text).toMatch(
+    /depends on the service control policy/,
   );
 });
 
@@ -200,7 +200,7 @@ test('a variable without a value is explained', () => {
   expect(open.openKeys).toEqual(['aws:PrincipalTag/queue']);
   const absent = explained({ identity }, { unspecified: 'absent' });
   expect(absent.reasons[0]?.text).toContain('as the request has no aws:PrincipalTag/queue for its variable');
-  expect(absent.assumptions).toContain('Not given, so assumed absent: aws:PrincipalTag/queue.');
+  expect(absent.assumptions).toContainEqual(expect.stringMatching(/absent: aws:PrincipalTag\/queue/));
 });
 
 test('across accounts a missing boundary Allow is not explained by the trust policy', () => {
@@ -213,7 +213,7 @@ test('across accounts a missing boundary Allow is not explained by the trust pol
   );
   expect(deciding).toMatchObject({
     code: 'boundary-no-allow',
-    text: 'The permissions boundary does not allow it.',
+    text: expect.stringContaining('permissions boundary'),
   });
 });
 
@@ -281,7 +281,7 @@ test('a condition without the set operator that its key needs has a note', () =>
     { 'aws:TagKeys': ['red'] },
   );
   expect(said.decision).toBe('Conditional');
-  expect(said.notes).toContain('Use ForAllValues or ForAnyValue');
+  expect(said.notes).toContain('ForAllValues or ForAnyValue');
 });
 
 test.each([

@@ -1,4 +1,4 @@
-// What the tests of each policy of settings ask: messages, completions, and the law of findings.
+// What the tests of each policy of settings ask: findings, completions, and the law of findings.
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
 import type { SettingsType } from '#iam/policy/policy.ts';
@@ -9,8 +9,12 @@ import { checkSchema } from '#iam/grammar/check-schema.ts';
 import { checkText } from '#iam/grammar/check-text.ts';
 import { GRAMMAR_RULES } from '#iam/grammar/grammar-rules.ts';
 
-export const messagesOf = (type: SettingsType, document: unknown): readonly string[] =>
-  checkText(type, JSON.stringify(document)).findings.map(({ message }) => message);
+/** Each finding: its rule, and the names and values that its message shows as code. */
+export const findingsOf = (type: SettingsType, document: unknown): readonly (readonly string[])[] =>
+  checkText(type, JSON.stringify(document)).findings.map(({ id, message }) => [
+    id,
+    ...[...message.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name),
+  ]);
 
 /** What completion offers at `█`. */
 export const offeredAt = (type: SettingsType, text: string): readonly string[] =>

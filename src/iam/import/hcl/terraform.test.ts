@@ -125,15 +125,16 @@ resource "aws_iam_policy" "d" { policy = }
     expect(unread).toEqual([
       {
         where: 'aws_iam_policy.a › policy',
-        message: '`file("a.json")` (line 2) is unresolved. It reads another file. Add that file too.',
+        message: expect.stringMatching(/^`file\("a\.json"\)` \(line 2\) .*another file/),
       },
-      { where: 'aws_iam_policy.b › policy', message: 'This is not a JSON policy.' },
+      { where: 'aws_iam_policy.b › policy', message: expect.stringContaining('not a JSON policy') },
       {
         where: 'aws_iam_policy.c › policy',
-        message:
-          '`data.aws_iam_policy_document.elsewhere.json` (line 4) is unresolved. The document is declared in another file. Add that file too.',
+        message: expect.stringMatching(
+          /^`data\.aws_iam_policy_document\.elsewhere\.json` \(line 4\) .*declared in another file/,
+        ),
       },
-      { where: 'main.tf, line 5', message: 'A value is missing. This block is left out.' },
+      { where: 'main.tf, line 5', message: expect.stringMatching(/value is missing.* left out/) },
     ]);
   });
 
@@ -215,8 +216,8 @@ resource "aws_iam_policy" "a" {
       const { Statement } = JSON.parse(policy!.text) as { Statement: { Resource: string }[] };
       return [Statement[0]!.Resource, ...policy!.assumed.map(({ words }) => words)];
     };
-    const EXAMPLE = 'assumed as an example';
-    const PROVIDER = 'from the Region of the provider';
+    const EXAMPLE = expect.stringContaining('example');
+    const PROVIDER = expect.stringMatching(/Region of the provider/);
     expect(await resource('')).toEqual(['arn:aws:a:us-east-1:111122223333', EXAMPLE, EXAMPLE, EXAMPLE]);
     expect(await resource('provider "aws" {\n  region = "us-gov-west-1"\n}\n')).toEqual([
       'arn:aws-us-gov:a:us-gov-west-1:111122223333',
