@@ -61,8 +61,8 @@ describe('a baseline', () => {
 
   test('is refused with what to do', async () => {
     const path = write('a.json', WRONG);
-    expect((await run(['check', path, '--write-baseline'])).stderr).toBe(
-      'Give --write-baseline with --baseline FILE.\n',
+    expect((await run(['check', path, '--write-baseline'])).stderr).toMatch(
+      /--write-baseline .*--baseline FILE/,
     );
     expect((await run(['check', path, '--baseline', baseline()])).stderr).toContain('does not exist');
     expect((await run(['check', path, '--baseline', path])).stderr).toContain('is not a baseline.');

@@ -42,8 +42,8 @@ test('leaves out answers of the wrong type and notes it', async () => {
   const { stderr, status } = await compose({ scenario: 'invoke', values: { regions: 7, nothing: true } });
   expect(status).toBe(0);
   expect(stderr.split('\n')).toEqual([
-    '“regions” is not an answer of the expected type, so it was ignored.',
-    '“nothing” is not an answer of the expected type, so it was ignored.',
+    expect.stringMatching(/“regions” .*ignored/),
+    expect.stringMatching(/“nothing” .*ignored/),
     '',
   ]);
 });

@@ -143,10 +143,9 @@ test('what is wrong in a configuration is named with its place, and nothing is c
   });
   const { status, out, stderr } = await run(['check', write('a.json', WRONG)]);
   expect({ status, out }).toEqual({ status: 2, out: '' });
-  expect(stderr).toContain(
-    `${path}:2:3: The configuration has no member \`ignore\`. Did you mean \`ignores\`?`,
-  );
-  expect(stderr).toContain(`${path}:7:16: \`until\` must be a day of the calendar, such as \`2026-12-31\`.`);
+  for (const place of ['2:3', '7:16']) expect(stderr).toContain(`${path}:${place}: `);
+  expect(stderr).toMatch(/:2:3: .*`ignore`.*`ignores`\?/);
+  expect(stderr).toMatch(/:7:16: `until` .*`2026-12-31`/);
 });
 
 describe('a comment', () => {

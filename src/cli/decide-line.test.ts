@@ -81,7 +81,7 @@ test('every policy layer of a line counts', () => {
 
 test('a malformed line gives an error that says what to write', () => {
   expect(answerLine('{', 3, facts)).toMatchObject({ error: { line: 3 } });
-  expect(answer([])).toEqual({ error: { line: 7, problems: ['Write each line as an object.'] } });
+  expect(answer([])).toEqual({ error: { line: 7, problems: [expect.stringMatching(/line as an object/)] } });
   const { error } = answer({ ...line, action: 's3:*', context: { a: {} }, scps: [{}] }) as {
     error: { problems: readonly string[] };
   };
@@ -90,7 +90,7 @@ test('a malformed line gives an error that says what to write', () => {
 
 test('a policy under an unknown member is noted', () => {
   const { notes } = answer({ ...line, permissionsBoundary: {}, expected: 'Allowed' }) as { notes: string[] };
-  expect(notes).toContain('Not read, because a line does not have these members: `permissionsBoundary`.');
+  expect(notes).toContainEqual(expect.stringMatching(/^Not read, .*: `permissionsBoundary`\.$/));
 });
 
 test('a repeated member is an error', () => {
@@ -104,6 +104,6 @@ test('problems that the reference finds come with the decision', () => {
   const reference = createReference({ date: '2026-11-01', services: {}, arns: {}, namespaces: {}, rcp: [] });
   expect(answerLine(JSON.stringify(line), 7, facts, () => reference)).toMatchObject({
     decision: 'ImplicitlyDenied',
-    problems: [expect.stringContaining('AWS has no service with the prefix `s3`.')],
+    problems: [expect.stringMatching(/no service .*`s3`/)],
   });
 });

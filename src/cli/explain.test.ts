@@ -80,9 +80,9 @@ describe('explain', () => {
     expect(status).toBe(0);
     const lines = out.split('\n');
     expect(lines[0]).toBe(`bedrock:InvokeModel by ${ROLE}, 2 times`);
-    expect(out).toContain('1. Add us-west-2 (proved: the documents then allow the call)');
+    expect(out).toMatch(/^.*1\. Add us-west-2 \(proved/m);
     expect(out).toContain(`opens bedrock:InvokeModel on ${MODEL}`);
-    expect(out).toContain('2. Add a statement to the permissions policy');
+    expect(out).toMatch(/^.*2\. .*statement .*permissions policy/m);
   });
 
   test('R1 by its model ID: its profile and its two statements, or with the role of its kit the profile alone', async () => {

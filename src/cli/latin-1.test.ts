@@ -35,7 +35,7 @@ test.each([
 ])('%s refuses it', async (command, [file = '', ...args], named) => {
   const { status, out, stderr } = await run([command, inFolder(file), ...args]);
   expect({ status, out }).toEqual({ status: 2, out: '' });
-  expect(stderr).toContain(`${inFolder(named)} is not valid UTF-8. Save it as UTF-8 first.`);
+  expect(stderr).toContain(`${inFolder(named)} is not valid UTF-8`);
 });
 
 test('test refuses case files, and cases with such a policy', async () => {
@@ -43,7 +43,7 @@ test('test refuses case files, and cases with such a policy', async () => {
     // oxlint-disable-next-line no-await-in-loop -- one after the other
     const { status, out } = await run(['test', inFolder(name)]);
     expect(status).toBe(2);
-    expect(out).toContain('is not valid UTF-8. Save it as UTF-8 first.');
+    expect(out).toContain('is not valid UTF-8');
   }
 });
 
@@ -58,5 +58,5 @@ test('check reads it all the same, and says so', async () => {
     inFolder('config.json'),
   ]);
   expect(status).toBe(2);
-  expect(stderr).toContain('config.json is not valid UTF-8. Save it as UTF-8 first.');
+  expect(stderr).toContain('config.json is not valid UTF-8');
 });

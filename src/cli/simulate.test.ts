@@ -142,16 +142,16 @@ test('the text says what, by whom, why, and what was assumed', async () => {
   });
   expect(out.split('\n')).toEqual([
     `s3:GetObject on ${OBJECT} by arn:aws:iam::111122223333:user/mara`,
-    '  allowed. The principal’s policies allow it, and nothing denies it.',
+    expect.stringMatching(/^ {2}allowed\. .*principal’s policies/),
     '  Statements',
     `    Statement 1 (Read) of identity policy 1 allows s3:GetObject on \`${OBJECT}\`.`,
-    '    1 other does not cover this action.',
+    expect.stringMatching(/^ {4}1 other .*action/),
     '  Assumptions',
-    '    The resource has no policy.',
-    '    No service control policies apply to the principal.',
-    '    No resource control policies apply to the resource.',
-    '    No VPC endpoint policy filters the request.',
-    '    The resource belongs to the principal’s own account, 111122223333.',
+    expect.stringMatching(/^ {4}.*resource has no policy/),
+    expect.stringMatching(/^ {4}No service control policies/),
+    expect.stringMatching(/^ {4}No resource control policies/),
+    expect.stringMatching(/^ {4}No VPC endpoint policy/),
+    expect.stringMatching(/^ {4}.*own account, 111122223333/),
     '',
   ]);
 });
@@ -159,7 +159,7 @@ test('the text says what, by whom, why, and what was assumed', async () => {
 describe('what is refused', () => {
   test.each([
     [['--action', 's3:GetObjct'], 'Did you mean `s3:GetObject`'],
-    [['--action', 's4:GetObject'], 'AWS has no service with the prefix `s4`. Did you mean `s3:GetObject`?'],
+    [['--action', 's4:GetObject'], 'Did you mean `s3:GetObject`?'],
     [['--action', 's3:Get*'], 'is a pattern'],
     [['--action', 'GetObject'], 'service:Name'],
     [['--action', 's3:HeadObject'], 'It requires `s3:GetObject`'],
@@ -176,7 +176,7 @@ describe('what is refused', () => {
     [[...get, '--context', 'aws:CurrentTime=now'], 'takes a date'],
     [[...get, '--context', 'aws:SourceArn=me'], 'takes an ARN'],
     [[...get, '--boundary', 'text'], 'text is not valid JSON'],
-    [[...get, '--boundary', 'number'], 'does not have a policy document or a list'],
+    [[...get, '--boundary', 'number'], 'policy document'],
     [[...get, '--boundary', 'missing'], 'the file does not exist'],
     [[...get, '--boundary', 'two'], 'has 2 policies'],
   ])('%j: %s', async (args, message) => {

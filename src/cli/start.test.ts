@@ -23,7 +23,7 @@ describe('rolewright', () => {
   test('lists every command in its help, and is called wrongly without a command', async () => {
     const help = await run(['--help']);
     expect(help.status).toBe(0);
-    expect(help.out).toMatch(/AWS’s service reference here is of 20\d\d-\d\d-\d\d/);
+    expect(help.out).toMatch(/service reference .*20\d\d-\d\d-\d\d/);
     const width = Math.max(...COMMANDS.map(({ name }) => name.length));
     for (const { name, summary } of COMMANDS) expect(help.out).toContain(`${name.padEnd(width)}  ${summary}`);
     expect(await run([])).toEqual({ status: 2, out: '', stderr: `${help.out}\n` });
@@ -87,7 +87,7 @@ describe.each(COMMANDS)('rolewright $name', ({ name, summary, load }) => {
     const help = await run([name, '--help']);
     expect(help).toMatchObject({ status: 0, stderr: '' });
     for (const option of command.options) expect(help.out).toContain(`--${option.name}`);
-    expect(help.out).toContain('Exit status: 0 success; 1 ');
+    expect(help.out).toMatch(/Exit status: 0 .*;\s1\s.*;\s2\s/s);
     for (const line of help.out.split('\n')) expect(line.length, line).toBeLessThan(130);
     expect(await run([name, '-h'])).toEqual(help);
     expect(await run(['help', name])).toEqual(help);

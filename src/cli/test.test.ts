@@ -108,9 +108,7 @@ describe('cases', () => {
     const { status, out } = await run(['test', inHome('bad')]);
     expect(status).toBe(1);
     expect(out).toContain('a.rolewright.yml:8)');
-    expect(out).toContain(
-      '- expected: allowed\n      + actual:   denied. No identity policy of the principal allows it.',
-    );
+    expect(out).toMatch(/- expected: allowed\n {6}\+ actual: {3}denied\. .*identity policy/);
     expect(out).toMatch(/Statement 1 \(Read\) of identity policy 1 does not apply|Statement 2 \(Tls\)/);
     expect(out).toContain('role.json]');
     expect(out).toContain(
@@ -125,7 +123,7 @@ describe('cases', () => {
     const { status, stderr } = await run(['test', inHome('policies')]);
     expect(status).toBe(2);
     expect(stderr).toContain('.rolewright.yaml');
-    expect((await run(['test', inHome('nothing')])).stderr).toContain('There is no file or folder');
+    expect((await run(['test', inHome('nothing')])).stderr).toContain('no file or folder');
   });
 
   test('come from standard input, with paths from the current folder', async () => {
@@ -186,10 +184,10 @@ describe('a case that cannot be decided gives status 2 and says what to correct:
           context: { 'aws:SourceVpce': { a: 1 } },
         },
       },
-      'as a string or a list of strings',
+      'list of strings',
     ],
     ['a policy file that does not exist', '../policies/none.json', {}, 'the file does not exist'],
-    ['a policy file with a fault', '../policies/broken.json', {}, 'is not valid JSON on line 2'],
+    ['a policy file with a fault', '../policies/broken.json', {}, 'JSON on line 2'],
     ['a template with several policies', '../policies/template.yaml', {}, 'has 2 policies. Name one: #'],
     [
       'a policy that a template does not have',

@@ -12,7 +12,7 @@ inRepository('the exit status', () => {
     commit({ 'a.json': READ });
     commit({ 'a.json': READ.slice(0, -1) });
     const { status, out } = await run(['diff', '--git', 'HEAD~1', '--fail-on', what]);
-    expect(out).toContain('note: a.json · after: It is not valid JSON, so its access is not compared.');
+    expect(out).toMatch(/^.*a\.json · after: .*not valid JSON/m);
     expect(status).toBe(expected);
     commit({ 'a.json': READ });
     expect((await run(['diff', '--git', 'HEAD~1', '--fail-on', what])).status).toBe(0);

@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { allow, policy } from '#cli/testing/run.ts';
+import { BY_OTHERS } from './policy-difference.ts';
 import { at, BUCKET, commit, diff, inRepository, words } from './testing/repository.ts';
 
 inRepository('policies that deny', () => {
@@ -21,7 +22,7 @@ inRepository('policies that deny', () => {
         'what the policy itself does not allow',
         [allow('s3:GetObject'), deny('sqs:SendMessage')],
         [allow('s3:GetObject')],
-        '[where another policy allows it] +sqs:SendMessage',
+        `[${BY_OTHERS}] +sqs:SendMessage`,
       ],
       [
         'what the policy itself allows, once',
@@ -33,7 +34,7 @@ inRepository('policies that deny', () => {
         'of a policy that only denies',
         [deny('sqs:SendMessage'), deny('s3:GetObject', {}, BUCKET)],
         [deny('sqs:SendMessage'), deny('s3:GetObject', {}, `${BUCKET}/a/*`)],
-        '[where another policy allows it] +s3:GetObject',
+        `[${BY_OTHERS}] +s3:GetObject`,
       ],
       [
         'for one role of an account',
@@ -51,7 +52,7 @@ inRepository('policies that deny', () => {
         'for everyone',
         [deny('s3:GetObject', { Principal: '*' }, BUCKET), deny('s3:PutObject', { Principal: '*' }, BUCKET)],
         [deny('s3:PutObject', { Principal: '*' }, BUCKET)],
-        '[*, where another policy allows it] +s3:GetObject',
+        `[*, ${BY_OTHERS}] +s3:GetObject`,
       ],
     ])('%s', async (_what, before, after, expected) => {
       commit({ 'a.json': policy(...before) });
@@ -63,9 +64,7 @@ inRepository('policies that deny', () => {
       commit({ 'a.json': policy(deny('sqs:SendMessage')) });
       rmSync(at('a.json'));
       commit();
-      expect(words(await diff('HEAD~1'))).toEqual([
-        'deleted a.json [where another policy allows it] +sqs:SendMessage',
-      ]);
+      expect(words(await diff('HEAD~1'))).toEqual([`deleted a.json [${BY_OTHERS}] +sqs:SendMessage`]);
     });
   });
 

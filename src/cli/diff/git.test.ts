@@ -146,7 +146,7 @@ resource "aws_iam_policy" "p" {
     symlinkSync('wide.txt', at('a.json'));
     commit();
     const { status, out } = await run(['diff', '--git', 'HEAD~1', '--fail-on', 'gained']);
-    expect(out).toContain('note: a.json · after: It is now a link, which is not followed.');
+    expect(out).toMatch(/^.*a\.json · after: .*link/m);
     expect(status).toBe(2);
   });
 
@@ -207,11 +207,11 @@ resource "aws_iam_policy" "p" {
     const { status, stderr } = await run(['diff', '--git', 'HEAD~1']);
     rmSync(source, { recursive: true });
     expect(status).toBe(2);
-    expect(stderr).toContain('This clone is shallow. Fetch the history');
+    expect(stderr).toMatch(/shallow.* Fetch/);
   });
 
   test('outside of a repository it says so', async () => {
     rmSync(at('.git'), { recursive: true });
-    expect((await run(['diff', '--git', 'main'])).stderr).toContain('This folder is not in a git repository');
+    expect((await run(['diff', '--git', 'main'])).stderr).toMatch(/not in a git repository/);
   });
 });

@@ -80,7 +80,7 @@ const withoutPrincipal = (statement: JsonObject): JsonObject => ({
 });
 
 /** What a Deny takes away is mostly allowed by another policy. */
-const BY_OTHERS = 'where another policy allows it';
+export const BY_OTHERS = 'where another policy allows it';
 
 const unconditional = (statement: JsonObject): JsonObject => ({
   ...Object.fromEntries(Object.entries(statement).filter(([name]) => name !== 'Condition')),
