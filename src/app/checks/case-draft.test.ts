@@ -68,7 +68,7 @@ test('a case without a title asks for one', () => {
 });
 
 test.each<[change: Partial<OpenCall>, field: string, words: RegExp]>([
-  [{ principal: { caller: '' } }, 'principal', /Write the principal as the ARN/],
+  [{ principal: { caller: '' } }, 'principal', /principal as the ARN/],
   [{ principal: { caller: 'lambda.amazonaws.comm' } }, 'principal', /is not a principal/],
   [{ action: 'GetObject' }, 'action', /is not an action\. Write it as service:Name/],
   [{ action: 's3:Get*' }, 'action', /is a pattern/],

@@ -9,6 +9,7 @@ import type { OwnCase } from '#iam/request/call.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { kitAccountOf } from '#deepseek/verify/kit-account.ts';
 import { ownExpectation } from '#iam/environment/own-case.ts';
+import { NOBODY_ELSE } from '#iam/environment/riders-along.ts';
 import { prove } from '#iam/environment/prove.ts';
 import { environmentOf } from '#deepseek/verify/kit-environment.ts';
 import { listsOf, outcomeWords, type CheckList } from './check-groups.ts';
@@ -54,7 +55,7 @@ test('what must pass and what must be denied, each by what differs', () => {
   ]);
   expect(denied?.title).toBe('Must be denied');
   expect(titles(denied)).toContain('Another model · InvokeModel');
-  expect(titles(denied)).toContain('Nobody else can use this role · AssumeRole');
+  expect(titles(denied)).toContain(`${NOBODY_ELSE} · AssumeRole`);
 });
 
 test('one role needs no headings, several do, and the controls of an organization are listed by topic', () => {
@@ -94,9 +95,9 @@ test('a call that is only denied says why', () => {
   const [, denied] = listsOf(proofsOf('organization'));
   const group = denied?.groups.find(({ title }) => title === 'Batch jobs');
   expect(group?.lines.map(({ title }) => title)).toEqual([
-    'Run a batch: a batch has no guardrail',
-    'Run a batch with another model: not approved',
-    'Run a batch from elsewhere: not through your endpoints',
+    expect.stringMatching(/batch: .*no guardrail/),
+    expect.stringMatching(/batch with another model: .*approved/),
+    expect.stringMatching(/batch from elsewhere: .*endpoints/),
   ]);
 });
 
@@ -116,7 +117,7 @@ test('a document that cannot be parsed leaves checks open instead of failing the
   expect(pass?.failing).toBe(0);
   const first = pass && lines(pass)[0];
   expect(first?.proved.outcome).toBe('open');
-  expect(first && outcomeWords(first.proved)).toBe('Not decided; it must be allowed');
+  expect(first && outcomeWords(first.proved)).toMatch(/^Not decided.* allowed/);
 });
 
 test('own checks stand in the same lists', () => {

@@ -86,7 +86,7 @@ test('a statement that fails in one element comes nearest, a condition before a 
   const near = nearlyAllowed(tried);
   expect(near.map(statementName)).toEqual(['FromVpc', 'Elsewhere']);
   expect(near[0]!.conditions.map(conditionText)).toEqual([
-    '`aws:SourceVpc`: StringEquals `vpc-1`; the request does not send it.',
+    expect.stringMatching(/^`aws:SourceVpc`: StringEquals `vpc-1`; .*does not send/),
   ]);
   expect(whyOf(near[1]!, environment, GET.resource)).toEqual([
     'It does not apply to `arn:aws:s3:::acme/a`. It applies to `arn:aws:s3:::other/*`.',
@@ -99,7 +99,5 @@ test('an unknown leaves its layer open', () => {
   ];
   const { steps, tried } = traceOf(policies, { ...GET, unknownKeys: ['aws:SourceVpc'] });
   expect(steps.map(({ state }) => state)).toEqual(['open']);
-  expect(tried.reasons[0]!.conditions.map(conditionText)[0]).toContain(
-    'it is unknown whether the request sends it',
-  );
+  expect(tried.reasons[0]!.conditions.map(conditionText)[0]).toMatch(/unknown whether/);
 });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import '#deepseek/answers/register-all.ts';
 import { EMPTY_DRAFT } from '#app/state/state.ts';
 import type { PageDraft } from '#app/state/pasted.ts';
+import { findScenario } from '#deepseek/catalog/scenarios.ts';
 import { differenceOf, differenceWords } from './difference.ts';
 import { agoWords, momentWords, versionTitle } from './recent-dialog.tsx';
 
@@ -32,7 +33,7 @@ test('times are told by the clock, and from now where the clock was not set back
 });
 
 test('a version is named by its goal, or by the policies that were pasted', () => {
-  expect(versionTitle(EMPTY_DRAFT)).toBe('Call DeepSeek-V3 on Bedrock');
+  expect(versionTitle(EMPTY_DRAFT)).toBe(findScenario('invoke')?.title);
   expect(versionTitle(draft({}, pasted('{}')))).toBe('1 pasted policy');
 });
 

@@ -5,7 +5,7 @@ import { setAnswer, startAnswers, type Answers } from '#deepseek/answers/answers
 import type { FieldValue, StepId } from '#deepseek/answers/field.ts';
 import { isFieldId } from '#deepseek/answers/fields/fields.ts';
 import { readAnswers } from '#deepseek/answers/read-answers.ts';
-import { scenarios, type ScenarioId } from '#deepseek/catalog/scenarios.ts';
+import { findScenario, scenarios, type ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { shownSteps } from '#app/selectors/steps.ts';
 import { stateOf, summaryOf, type StepContext } from './step-summary.ts';
 
@@ -17,20 +17,12 @@ const read = (scenario: ScenarioId, values: Record<string, FieldValue> = {}) =>
     ),
   );
 
+const TITLE = findScenario('invoke')!.title;
+
 const cases: readonly [StepId, ScenarioId, Record<string, FieldValue>, string][] = [
-  ['scenario', 'invoke', {}, 'Call DeepSeek-V3 on Bedrock'],
-  [
-    'scenario',
-    'invoke',
-    { also: ['invoke-r1'] },
-    'Call DeepSeek-V3 on Bedrock, also: Call DeepSeek-R1 on Bedrock',
-  ],
-  [
-    'scenario',
-    'invoke',
-    { also: ['invoke-r1', 'invoke-imported'] },
-    'Call DeepSeek-V3 on Bedrock, also 2 other tasks',
-  ],
+  ['scenario', 'invoke', {}, TITLE],
+  ['scenario', 'invoke', { also: ['invoke-r1'] }, `${TITLE}, also: ${findScenario('invoke-r1')?.title}`],
+  ['scenario', 'invoke', { also: ['invoke-r1', 'invoke-imported'] }, `${TITLE}, also 2 other tasks`],
   [
     'models',
     'quotas',

@@ -16,9 +16,9 @@ test('ignores and severities are taken, and what is by path is named', async () 
     ignores: [{ rules: ['invalid-action'], sids: [], actions: [], reason: 'A preview' }],
     severities: { 'missing-sid': 'warning', INVALID_ACTION: 'suggestion' },
     messages: [
-      'Took 1 ignore and 2 severities from the configuration.',
-      '1 for files with a path is left out: pasted policies have none.',
-      'Types by path are left out: choose the type of a pasted policy above it.',
+      expect.stringMatching(/1 ignore and 2 severities/),
+      expect.stringMatching(/^1 .*path .*left out/),
+      expect.stringMatching(/^Types .*left out/),
     ],
   });
 });
@@ -27,7 +27,7 @@ test('one with severities alone is one', async () => {
   const text = '\ufeff{"severities": {"missing-sid": "error"}}';
   expect(mayBeConfig(text)).toBe(true);
   const { messages } = await termsIn(text);
-  expect(messages).toEqual(['Took 1 severity from the configuration.']);
+  expect(messages).toEqual([expect.stringMatching(/1 severity /)]);
 });
 
 test.each([

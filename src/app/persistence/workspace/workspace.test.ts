@@ -30,12 +30,13 @@ test('everything comes back', () => {
 
 describe('a file that cannot be opened says why', () => {
   const changed = (change: object): string => JSON.stringify({ ...JSON.parse(textOfWhole), ...change });
+  const NOT_OURS = 'not a file that';
   test.each([
-    ['', 'not a file that Rolewright saved'],
-    ['[]', 'not a file that Rolewright saved'],
-    [textOfWhole.slice(0, -100), 'not a file that Rolewright saved'],
-    ['['.repeat(1_000_000), 'not a file that Rolewright saved'],
-    [changed({ format: 'other' }), 'not a file that Rolewright saved'],
+    ['', NOT_OURS],
+    ['[]', NOT_OURS],
+    [textOfWhole.slice(0, -100), NOT_OURS],
+    ['['.repeat(1_000_000), NOT_OURS],
+    [changed({ format: 'other' }), NOT_OURS],
     [changed({ version: 2 }), 'newer version'],
     [changed({ version: 'x' }), 'which version'],
     [changed({ draft: { answers: { scenario: '__proto__' } } }), 'no answers'],
