@@ -160,8 +160,9 @@ describe('several tasks in one role', () => {
 });
 
 describe('a switch that is on holds for every call it is for', () => {
+  /** By the names of the services’ runtime calls, so that a call added later is one of them. */
   const DIRECT =
-    /"(?:bedrock:(?:InvokeModel|InvokeModelWithResponseStream|ApplyGuardrail)|bedrock(?:-mantle)?:CallWithBearerToken|bedrock-mantle:(?:CreateInference|GetModel|ListModels)|sagemaker:InvokeEndpoint(?:WithResponseStream)?)"/;
+    /"(?:bedrock:(?:InvokeModel\w*|ApplyGuardrail)|\w[\w-]*:CallWithBearerToken|bedrock-mantle:\w+|bedrock-agentcore:Invoke\w+|sagemaker:Invoke\w+)"/;
   const GUARDED =
     /"bedrock:InvokeModel(?:WithResponseStream)?","arn:[^"]*:(?:foundation-model|(?:application-)?inference-profile|imported-model|provisioned-model)\//;
   /** What is reached through another call is limited with that call. */
