@@ -3,7 +3,7 @@ import '#deepseek/answers/register-all.ts';
 import { describe, expect, test, vi } from 'vitest';
 import { anyAnswers, completeAnswersOf } from '#deepseek/answers/answers.arbitrary.ts';
 import { MAX_POLICY_SIZES } from '#iam/facts/quotas.ts';
-import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
+import { scenarios, type ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { toArray } from '#iam/policy/policy.ts';
 import { print } from '#iam/policy/print.ts';
 import { nonWhitespaceLength } from '#iam/json/text-size.ts';
@@ -33,13 +33,10 @@ import {
 vi.setConfig({ testTimeout: 30_000 });
 
 /** Those that make documents for an organization or for all app roles. */
-const GOVERNANCE: readonly ScenarioId[] = [
-  'deny-deepseek',
-  'approve-models',
-  'organization',
-  'app-boundary',
-  'share-guardrail',
-];
+const GOVERNANCE = scenarios
+  .all()
+  .filter(({ family, entities }) => family === 'govern' && entities.length === 0)
+  .map(({ id }) => id as ScenarioId);
 
 /** What a kit denies, action by action: policies that share a document may share a statement. */
 const denialsOf = (kit: RoleKit): readonly string[] =>

@@ -33,20 +33,11 @@ const boundaryKit = compose(answersOf('app-boundary', { boundaryBlocks: BLOCKS, 
 const environment = environmentOf(boundaryKit, { account: ACCOUNT, partition: 'aws' });
 const BOUNDARY = `arn:aws:iam::${ACCOUNT}:policy/DeepSeekBoundary`;
 
-const APP_SCENARIOS: readonly ScenarioId[] = [
-  'invoke',
-  'invoke-r1',
-  'invoke-imported',
-  'invoke-sagemaker',
-  'invoke-arns',
-  'invoke-app-profiles',
-  'invoke-marketplace',
-  'invoke-prompts',
-  'invoke-agentcore',
-  'mantle',
-  'api-keys',
-  'discover',
-];
+/** Every task of an app that calls DeepSeek. */
+const APP_SCENARIOS = scenarios
+  .all()
+  .filter(({ family, joins }) => family === 'call' && joins)
+  .map(({ id }) => id as ScenarioId);
 
 const refused = (calls: readonly Expectation[]) =>
   calls
