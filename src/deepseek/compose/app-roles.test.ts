@@ -140,7 +140,7 @@ describe('tasks joined to a role', () => {
       regions: ['us-gov-west-1'],
       keyEndpoints: ['runtime'],
     });
-    expect(reason).toContain('is not offered in AWS GovCloud');
+    expect(reason).toContain('AWS GovCloud');
     expect(reason).not.toContain('do not work');
   });
 

@@ -19,7 +19,7 @@ test('a log in S3 alone makes no role, and passes none', () => {
 test('the log says that it misses bedrock-mantle and batch jobs, and bodies over 100 KB where S3 is left out', () => {
   for (const logDestination of ['cloudwatch', 's3', 'both'])
     expect(noticeOf(kitOf('logging', { logDestination }), 'mantle-not-logged')).toMatch(
-      /Only calls on bedrock-runtime are logged.*batch jobs/,
+      /Only .*bedrock-runtime.*batch jobs/,
     );
   expect(noticeOf(kitOf('logging'), 'large-bodies')).toContain('100 KB');
   const both = kitOf('logging', { logDestination: 'both', logBuckets: ['acme-logs/deepseek'] });
@@ -32,7 +32,7 @@ test('the log says that it misses bedrock-mantle and batch jobs, and bodies over
 test('a log in several Regions wants a bucket in each', () => {
   const values = { regions: ['us-east-1', 'us-west-2'], logDestination: 's3' };
   const one = kitOf('logging', { ...values, logBuckets: ['a-logs'] });
-  expect(noticeOf(one, 'log-bucket-regions')).toContain('No bucket is set for us-west-2');
+  expect(noticeOf(one, 'log-bucket-regions')).toMatch(/No bucket .*us-west-2/);
   expect(stepOf(one, 'turn-on-logging')?.code).not.toContain('us-west-2');
   const both = kitOf('logging', { ...values, logDestination: 'both', logBuckets: ['a-logs'] });
   expect(stepOf(both, 'turn-on-logging')?.code?.split('us-west-2').at(-1)).not.toContain('a-logs');

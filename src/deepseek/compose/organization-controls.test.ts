@@ -80,7 +80,7 @@ describe('a target takes 10 policies, and FullAWSAccess is one of them', () => {
     expect(documentsOf(kitOf('organization', SCPS))).toHaveLength(9);
     expect(noticesOf(SCPS)).not.toContain('scp-quota');
     const titles = kitOf('organization', SCPS).policies.map(({ title }) => title);
-    expect(titles).toContain('SCP: only approved models, only approved Regions');
+    expect(titles).toContainEqual(expect.stringMatching(/^SCP: .*models, .*Regions$/));
   });
 
   test('nothing that is denied is lost', () => {
@@ -184,9 +184,9 @@ describe('what service control policies cannot do is in documents of other types
         .policies.filter(({ target }) => target.kind === 'endpoint')
         .flatMap(({ leaves }) => leaves)
         .join(' ');
-    expect(left({})).not.toContain('can modify the endpoint');
-    expect(left({ requireVpce: false })).toContain('can modify the endpoint');
-    expect(left({ protectControls: false })).toContain('can modify the endpoint');
+    expect(left({})).not.toContain('modify the endpoint');
+    expect(left({ requireVpce: false })).toContain('modify the endpoint');
+    expect(left({ protectControls: false })).toContain('modify the endpoint');
   });
 
   test('endpoint policies let through what the policy on models approves, and imports only if they are open', () => {

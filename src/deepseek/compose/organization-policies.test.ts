@@ -223,7 +223,7 @@ describe('the boundary for app roles', () => {
     const long = boundary([...every, ...more], { orgGuardrails, boundaryKeys });
     expect(long.problems).toEqual([]);
     expect(long.policies[0]!.documents.length).toBe(2);
-    expect(textOf(long, 'boundary-size')).toContain('a role has one boundary');
+    expect(textOf(long, 'boundary-size')).toContain('one boundary');
     expect(textOf(boundary(['models']), 'boundary-size')).toBe('');
   });
 

@@ -91,7 +91,7 @@ test('a chosen model that no chosen Region has is named, and its end of life is 
   expect(textOf(kit, 'gap-v3.1')).toMatch(/DeepSeek-V3\.1 .*sa-east-1/);
   expect(idsOf(kit.nextSteps)).not.toContain('end-of-life-v3.1');
   const both = kitOf('opensearch', { models: ['v3.2', 'v3.1'], regions: ['us-east-1', 'sa-east-1'] });
-  expect(textOf(both, 'gap-v3.1')).toContain('allows it only in us-east-1');
+  expect(textOf(both, 'gap-v3.1')).toMatch(/only in us-east-1/);
   expect(idsOf(both.nextSteps)).toContain('end-of-life-v3.1');
 });
 
@@ -149,7 +149,7 @@ test('2 policies of one name, and 2 tags of one key, are problems of the answers
   ]);
   const tags = kitOf('invoke', { tags: ['team=a', 'Team=b'] });
   expect(tags.problems).toMatchObject([{ field: 'tags', index: 1, raw: 'Team=b' }]);
-  expect(tags.problems[0]?.message).toContain('2 tags have the key team');
+  expect(tags.problems[0]?.message).toMatch(/tags .*key team\b/);
   const distinct = kitOf('import', { tags: ['team=a'] });
   expect(distinct.notices).toEqual(kitOf('import').notices);
   expect(distinct.problems).toEqual([]);

@@ -199,5 +199,5 @@ test.each([
 
 test('a collection in a partition with other endpoints cannot have a connector to SageMaker', () => {
   const kit = composed('opensearch-serverless', { regions: ['cn-north-1'], connectorTarget: 'sagemaker' });
-  expect(kit.problems.map(({ message }) => message).join()).toContain('Use an OpenSearch domain');
+  expect(kit.problems.map(({ message }) => message).join()).toContain('OpenSearch domain');
 });

@@ -118,9 +118,7 @@ describe('OpenSearch', () => {
       expect(allowing(kit, 'es:ESHttpPost').map(({ Resource }) => Resource)).toEqual([
         `arn:aws:es:us-east-1:${ACCOUNT}:domain/rag/*`,
       ]);
-      expect(textOf(kit, 'ml-full-access')).toContain(
-        '(not the connector role) as a backend role of ml_full_access',
-      );
+      expect(textOf(kit, 'ml-full-access')).toMatch(/not the connector role.* ml_full_access/);
       expect(namesOf(trustStatements(kit)[0]!, 'Service')).toEqual([
         'opensearchservice.amazonaws.com',
         'es.amazonaws.com',
@@ -183,14 +181,14 @@ test('a model is allowed only where it is offered, and one that is not known is 
   });
   const model = (region: string, id: string) => `arn:aws:bedrock:${region}::foundation-model/${id}`;
   const lost = kitOf('invoke-arns', { entity: 'ec2', modelArns: [model('eu-west-1', 'deepseek.v3.2')] });
-  expect(lost.problems[0]?.message).toContain('DeepSeek-V3.2 is not offered in eu-west-1');
+  expect(lost.problems[0]?.message).toMatch(/DeepSeek-V3\.2 .*eu-west-1/);
   const mantle = kitOf('invoke-arns', { entity: 'ec2', modelArns: [model('us-east-1', 'deepseek.v3.1')] });
   expect(mantle.problems[0]?.message).toContain(`write ${model('us-east-1', 'deepseek.v3-v1:0')}`);
   const misspelled = kitOf('invoke-arns', {
     entity: 'ec2',
     modelArns: [model('us-east-1', 'deepseek.v3-2'), model('us-east-1', 'deepseek.v3.2')],
   });
-  expect(textOf(misspelled, 'look-up-models')).toContain('Compare deepseek.v3-2 with what the Region offers');
+  expect(textOf(misspelled, 'look-up-models')).toMatch(/deepseek\.v3-2 .*Region/);
   expect(codeOf(misspelled, 'look-up-models')).toContain('list-foundation-models --region us-east-1');
   expect(
     textOf(kitOf('invoke-arns', { modelArns: [model('us-east-1', 'deepseek.v3.2')] }), 'look-up-models'),

@@ -73,7 +73,7 @@ test('the account of a resource stands with buckets and keys of customers only',
 
 test('imports stay in the four Regions, and the full models are not on offer', () => {
   const kit = kitOf('import', { regions: ['eu-west-1'] });
-  expect(kit.problems[0]?.message).toContain('The nearest Region that works is eu-central-1');
+  expect(kit.problems).toMatchObject([{ field: 'regions', instead: 'eu-central-1' }]);
   expect(JSON.stringify(documentsOf(kit))).not.toContain('eu-west-1');
   expect(stepOf(kitOf('import'), 'start-import')?.text).toMatch(/full DeepSeek-V3 and R1 .*not/);
   fc.assert(
@@ -100,7 +100,7 @@ test('an alias is refused, and every key comes with its key policy', () => {
       weightsEncryption: 'kms',
       weightsKeys: [`arn:aws:kms:us-east-1:${ACCOUNT}:alias/deepseek`],
     });
-    expect(aliased.problems.map(({ message }) => message).join()).toContain('An alias does not work');
+    expect(aliased.problems.map(({ message }) => message).join()).toMatch(/alias/);
     expect(JSON.stringify(documentsOf(aliased))).not.toContain('alias/');
     const kit = kitOf(scenario, { weightsEncryption: 'kms', weightsKeys: [KEY] });
     expect(kit.nextSteps.some(({ id }) => id.endsWith('key-policy'))).toBe(true);

@@ -252,7 +252,7 @@ describe('in a kit', () => {
   test('it is too broad, and says for whom', () => {
     const { causes } = kitReadiness(answers, kit, { edits, documents: [{ ...document, text }], breadth: [] });
     const broad = causes.filter(({ state }) => state === 'tooBroad');
-    expect(broad.map((cause) => cause.text)).toEqual(['999999999999 can use this role']);
+    expect(broad.map((cause) => cause.text)).toEqual([expect.stringMatching(/^999999999999 can /)]);
     expect(causes.filter(({ id }) => id === 'checks')).toEqual([]);
     expect(broad[0]?.places).toEqual([{ document: 'app.trust', path: ['Statement', 0, 'Principal', 'AWS'] }]);
     expect(broad[0]?.cures[0]?.label).toBe('Remove it');
@@ -279,6 +279,9 @@ describe('in a kit', () => {
       prove(environmentOf(kit, kitAccountOf(answers), edited), check!);
     expect(proofWith({}).passes).toBe(true);
     expect(proofWith({ [document.id]: document.text }).passes).toBe(true);
-    expect(proofWith(edits)).toMatchObject({ passes: false, failure: '999999999999 can use this role.' });
+    expect(proofWith(edits)).toMatchObject({
+      passes: false,
+      failure: expect.stringMatching(/^999999999999 can /),
+    });
   });
 });

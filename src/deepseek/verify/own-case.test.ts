@@ -34,10 +34,7 @@ test('an own case passes or fails as any other expectation', () => {
 });
 
 test.each([
-  [
-    's3:GetObjekt',
-    /^`s3:GetObjekt` is not an action of .*S3\. Did you mean `s3:GetObject` or `s3:PutObject`\?$/,
-  ],
+  ['s3:GetObjekt', /^`s3:GetObjekt` .*S3\. .*`s3:GetObject` or `s3:PutObject`\?$/],
   ['s3:Abracadabra', /Service Authorization Reference\.$/],
   ['bedrok:InvokeModel', /no service .*`bedrok`\. .*`bedrock:InvokeModel`/],
   ['bedrock:Converse', /operation of the API.* Amazon Bedrock\. .*`bedrock:InvokeModel`/],
@@ -57,7 +54,7 @@ test('without the reference any action is accepted', () => {
 test('a role of another scenario fails with its name', () => {
   expect(proofOf({ principal: { role: 'connector' } })).toMatchObject({
     decision: undefined,
-    failure: 'The kit has no role “connector”.',
+    failure: expect.stringMatching(/no role “connector”/),
   });
 });
 
