@@ -47,7 +47,7 @@ describe('lines of JSON', () => {
     const text = [line(READ), faulty, '{"level":"info"}', '{"level" "info"}', line(TRUST)].join('\n');
     const { policies, unread } = await readPolicies(text);
     expect(policies.map(({ text: own }) => own)).toEqual([line(READ), faulty, line(TRUST)]);
-    expect(unread).toEqual([{ where: 'Policy, line 4', message: 'This is not valid JSON.' }]);
+    expect(unread).toEqual([{ where: 'Policy, line 4', message: expect.stringContaining('not valid JSON') }]);
   });
 });
 

@@ -223,7 +223,7 @@ data "aws_caller_identity" "${alias}" {
       open: [expect.stringMatching(/^var\.none: .*no default/)],
     });
     expect((await of('aws_iam_role.round.arn')).open).toEqual([
-      'aws_iam_role.round.name: It refers to itself.',
+      expect.stringMatching(/^aws_iam_role\.round\.name: .*itself/),
     ]);
   });
 
@@ -268,7 +268,9 @@ resource "aws_iam_policy" "p" {
 }
 `;
   const { policies } = await readPolicies(text, 'main.tf');
-  expect(policies[0]?.unresolved).toMatchObject([{ expression: 'var.a', words: 'It refers to itself.' }]);
+  expect(policies[0]?.unresolved).toMatchObject([
+    { expression: 'var.a', words: expect.stringContaining('itself') },
+  ]);
 });
 
 test('loops that write each value out ten times end early, and say so', async () => {

@@ -28,11 +28,11 @@ const notes = (more: object) => found(more, ({ severity }) => severity === 'note
 test.each([
   ['an action that AWS does not have', { action: 's3:GetObjekt' }, 'Did you mean `s3:GetObject`'],
   ['an operation that is not an action', { action: 'bedrock:Converse' }, '`bedrock:InvokeModel`'],
-  ['a service that AWS does not have', { action: 'dynamo:GetItem' }, 'no service with the prefix `dynamo`'],
+  ['a service that AWS does not have', { action: 'dynamo:GetItem' }, '`dynamo`'],
   [
     'a resource of another kind',
     { resource: 'arn:aws:sqs:eu-west-1:111122223333:q' },
-    's3:GetObject does not act on',
+    's3:GetObject does not',
   ],
   ['a bucket for an action on objects', { resource: 'arn:aws:s3:::amzn-s3-demo-bucket' }, '${ObjectName}'],
   ['a resource where none is taken', { action: 's3:ListAllMyBuckets' }, 'Write *'],
@@ -84,9 +84,7 @@ test.each([
 });
 
 test('an action that has resources may be right without, so that is a note', () => {
-  expect(notes({ resource: '*' })).toEqual([
-    expect.stringContaining('s3:GetObject can be called on a resource'),
-  ]);
+  expect(notes({ resource: '*' })).toEqual([expect.stringMatching(/s3:GetObject .*resource/)]);
   expect(notes({})).toEqual([]);
 });
 
@@ -101,7 +99,7 @@ test.each([
   [
     'another owner than the ARN has',
     { resource: 'arn:aws:sqs:eu-west-1:444455556666:q', resourceAccount: '111122223333' },
-    'The ARN names account',
+    '444455556666',
   ],
   ['a user that is a wildcard', { principal: 'arn:aws:iam::111122223333:user/*' }, 'is a pattern'],
   [

@@ -92,7 +92,7 @@ test('Markdown has the counts, the risks, the levels and the actions', () => {
     made(allow('s3:DeleteBucket'), allow('iam:PassRole', 'arn:aws:iam::*:role/x')),
     WHOLE,
   );
-  expect(page).toContain('2 of 22,091 actions: 1 on all resources, 1 on some, 0 under conditions.');
+  expect(page).toMatch(/2 of 22,091 .*: 1 .*all .*, 1 .*some, 0 .*conditions/);
   expect(page).toMatch(/^- high: .* \(`iam:PassRole`: some\)$/m);
   expect(page).toMatch(/\| `s3` \| no \(0 of \d+\) \| no \(0 of \d+\) \| some \(1 of \d+\) \|/);
   expect(page).toContain('| `s3` | `DeleteBucket` | `Write` | `all` | `*` |');

@@ -103,5 +103,5 @@ test('very many ARNs on both sides are still shown as conditionally allowed', ()
   ];
   const access = accessTo(matrix(policiesOf({ identity, boundary }), SMALL), 's3:GetObject');
   expect(access?.cell).toBe('conditional');
-  expect(access?.grants[0]?.when.join()).toContain('too long to compare');
+  expect(access?.grants[0]?.when.join()).toContain('too long');
 });

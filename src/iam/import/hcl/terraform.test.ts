@@ -143,7 +143,7 @@ resource "aws_iam_policy" "d" { policy = }
       JSON.stringify({ resource: { aws_iam_policy: { p: { policy: '${jsonencode({})}' } } } }),
     );
     expect(policies).toEqual([]);
-    expect(unread).toMatchObject([{ where: 'main.tf', message: /^This is Terraform in its JSON syntax/ }]);
+    expect(unread).toMatchObject([{ where: 'main.tf', message: /JSON syntax/ }]);
   });
 
   test('the other files of the module say what is declared there', async () => {
@@ -190,11 +190,11 @@ resource "aws_iam_policy" "a" {
       Statement: [{ Resource: 'arn:aws:a:us-east-1:111122223333:amazonaws.com' }],
     });
     expect(policies[0]?.unresolved).toEqual([]);
-    expect(policies[0]?.assumed.map(({ value, words }) => [value, words])).toEqual([
-      ['aws', 'assumed as an example'],
-      ['us-east-1', 'assumed as an example'],
-      ['111122223333', 'assumed as an example'],
-      ['amazonaws.com', 'assumed as an example'],
+    expect(policies[0]?.assumed.map(({ value, words }) => [value, words.includes('example')])).toEqual([
+      ['aws', true],
+      ['us-east-1', true],
+      ['111122223333', true],
+      ['amazonaws.com', true],
     ]);
   });
 
