@@ -53,7 +53,7 @@ test('each format names whoever rides along in its first lines', async () => {
     const [first] = (await files({ answers, kit, overrides, choices: [] })).filter(({ name }) =>
       id === 'documents' ? name === 'README.md' : true,
     );
-    expect(first?.text.slice(0, 1500), id).toContain(`${RIDER} can use this role`);
+    expect(first?.text.slice(0, 1500), id).toContain(`${RIDER} can use`);
   }
 });
 
@@ -65,7 +65,7 @@ test('an edit of a document that the kit does not have is left out, and said so'
     overrides: { 'other.trust': '{}' },
     choices: [],
   });
-  expect(files[0]?.text.slice(0, 600)).toContain('Left out: an edit of `other.trust`');
+  expect(files[0]?.text.slice(0, 600)).toMatch(/Left out: .*`other\.trust`/);
 });
 
 describe('permissions that a link adds', () => {

@@ -70,10 +70,10 @@ test('a case without a title asks for one', () => {
 test.each<[change: Partial<OpenCall>, field: string, words: RegExp]>([
   [{ principal: { caller: '' } }, 'principal', /principal as the ARN/],
   [{ principal: { caller: 'lambda.amazonaws.comm' } }, 'principal', /is not a principal/],
-  [{ action: 'GetObject' }, 'action', /is not an action\. Write it as service:Name/],
+  [{ action: 'GetObject' }, 'action', /service:Name/],
   [{ action: 's3:Get*' }, 'action', /is a pattern/],
-  [{ action: '' }, 'action', /^Write the action as service:Name/],
-  [{ resource: '' }, 'resource', /^Write the resource as an ARN/],
+  [{ action: '' }, 'action', /action as service:Name/],
+  [{ resource: '' }, 'resource', /resource as an ARN/],
   [{ resource: 'acme-models' }, 'resource', /is not an ARN/],
   [{ resourceAccount: '1111' }, 'resourceAccount', /12 digits/],
   [{ context: { SourceVpce: 'x' } }, 'key SourceVpce', /is not a condition key/],

@@ -106,9 +106,9 @@ test('failing checks come first, with what is wrong', () => {
   expect(denied?.failing).toBe(3);
   const [first] = denied?.groups ?? [];
   expect(first?.lines.map(({ proved }) => outcomeWords(proved))).toEqual([
-    'Allowed, but must be denied',
-    'Allowed, but must be denied',
-    'Allowed, but must be denied',
+    expect.stringMatching(/^Allowed.* denied/),
+    expect.stringMatching(/^Allowed.* denied/),
+    expect.stringMatching(/^Allowed.* denied/),
   ]);
 });
 
@@ -132,5 +132,5 @@ test('own checks stand in the same lists', () => {
   const [pass] = listsOf(proofsOf('invoke', {}, [own]));
   const first = pass && lines(pass)[0];
   expect(first?.proved.own).toBe(own);
-  expect(first && outcomeWords(first.proved)).toBe('Denied, but must be allowed');
+  expect(first && outcomeWords(first.proved)).toMatch(/^Denied.* allowed/);
 });

@@ -28,13 +28,15 @@ function notesWith(regions: readonly string[]) {
 }
 
 test('where no Region has the guardrail, no call can pass', () => {
-  expect(notesWith(['us-west-2'])).toEqual([expect.objectContaining({ head: 'No call can pass' })]);
+  expect(notesWith(['us-west-2'])).toEqual([
+    expect.objectContaining({ head: expect.stringMatching(/^No call/) }),
+  ]);
 });
 
 test('where one of two Regions has the guardrail, only calls of the other cannot pass', () => {
   const [note, ...others] = notesWith(['us-east-1', 'us-west-2']);
   expect(others).toEqual([]);
-  expect(note?.head).toBe('Calls that start in us-west-2 can’t pass');
+  expect(note?.head).toMatch(/^Calls .*us-west-2 /);
   const lines = note?.lines.join('\n');
   expect(lines).toContain('us-west-2');
   expect(lines).toContain(GUARDRAIL);

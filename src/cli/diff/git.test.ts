@@ -187,8 +187,8 @@ resource "aws_iam_policy" "p" {
   });
 
   test.each([
-    [['--git', 'nowhere'], 'git knows no commit “nowhere”.'],
-    [['--git', '--upload-pack=x'], 'git knows no commit “--upload-pack=x”.'],
+    [['--git', 'nowhere'], '“nowhere”'],
+    [['--git', '--upload-pack=x'], 'no commit “--upload-pack=x”'],
     [['--git', 'HEAD', '--format', 'csv'], '--git has no csv.'],
     [['--git', 'HEAD', '--account', '111122223333'], 'without --account.'],
     [['a.json'], 'or --git BASE'],
