@@ -1,7 +1,7 @@
 // A page whose code does not come, or stops with an error, says so and can be started again.
 import { test, type Page } from '@playwright/test';
 import { Host } from './browsers/host.ts';
-import { answers, say } from './page.ts';
+import { answers, question, say } from './page.ts';
 import { expect } from './test.ts';
 
 /** What is said is read, once the page that loads again is there. */
@@ -62,10 +62,13 @@ test('a damaged copy of the code, cached for good, does not outlive Retry', asyn
   await host.close();
 });
 
-test('without scripts the page says what it needs', async ({ browser }) => {
+test('without scripts the page says what it needs, and can be read', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto('/');
+  await expect(question(page)).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Goals' }).getByRole('button')).toHaveCount(5);
+  await expect(page.getByRole('region', { name: 'Example' })).toContainText('"bedrock:InvokeModel"');
   // Text in noscript is not found by its words.
   await expect(page.locator('noscript > .failed')).toBeVisible();
   await context.close();

@@ -12,6 +12,7 @@ import {
   open,
   openFirstView,
   openStep,
+  question,
   say,
   startField,
 } from './page.ts';
@@ -64,7 +65,10 @@ test('two tabs see each other, and neither overwrites the other', async ({ page,
   await showsName(second, 'once-more');
 });
 
-test('who comes back with one tab reads nothing about other tabs', async ({ page, context }) => {
+test('who comes back with one tab finds the question and what they left, and nothing about other tabs', async ({
+  page,
+  context,
+}) => {
   await openFirstView(page);
   await say(page, 'A Lambda function named chat-fn in account 444455556666 calls DeepSeek-V3.2 in us-east-1');
   await showsInStorage(page, 'chat-fn');
@@ -74,6 +78,7 @@ test('who comes back with one tab reads nothing about other tabs', async ({ page
   await page.close();
   const visit = await context.newPage();
   await openFirstView(visit);
+  await expect(question(visit)).toBeVisible();
   await expect(visit.getByRole('button', { name: /^Continue: / })).toBeVisible();
   await expect(aboutTabs(visit)).toBeHidden();
   await continueWork(visit);
@@ -87,6 +92,9 @@ test('who comes back with one tab reads nothing about other tabs', async ({ page
   await say(visit, 'A Lambda function named other-fn calls DeepSeek-V3.2 in us-east-1');
   await showsInStorage(visit, 'other-fn');
   await expect(aboutTabs(visit)).toBeHidden();
+  await button(visit, 'New').click();
+  await expect(question(visit)).toBeVisible();
+  await expect(button(visit, 'New')).toBeHidden();
 });
 
 const recent = (page: Page) => page.getByRole('dialog', { name: 'Recent versions' });

@@ -1,5 +1,5 @@
-// The frame of the page: how much is in view, what stays in its place; on narrow screens, on paper, without motion, without
-// the full editor and without scripts.
+// The frame of the page: how much is in view, what stays in its place; on narrow screens, on paper, without motion and without
+// the full editor.
 import type { Page } from '@playwright/test';
 import { test as unwatched } from '@playwright/test';
 import { startAnswers } from '#deepseek/answers/answers.ts';
@@ -12,7 +12,6 @@ import {
   answers,
   button,
   cell,
-  continueWork,
   documentTab,
   documentTabs,
   banner,
@@ -207,20 +206,6 @@ test('few words, few controls and one filled button are in view', async ({ page 
   await cell(page, 'Map').click();
   await openCreate(page);
   expect((await weights(page)).primary.length, 'Create').toBeLessThanOrEqual(1);
-});
-
-test('who comes back finds the question and what they left; New begins anew', async ({ page, context }) => {
-  await open(page);
-  await field(page, 'Function name').fill('chat');
-  await expect.poll(() => page.evaluate(() => localStorage.getItem('rolewright.draft'))).toContain('chat');
-  const next = await context.newPage();
-  await openFirstView(next);
-  await expect(next.getByRole('heading', { level: 1 })).toHaveText('What should DeepSeek do on AWS?');
-  await continueWork(next);
-  await expect(answers(next)).toContainText('chat');
-  await button(next, 'New').click();
-  await expect(next.getByRole('heading', { level: 1 })).toHaveText('What should DeepSeek do on AWS?');
-  await expect(button(next, 'New')).toBeHidden();
 });
 
 test('an answer comes into view, with its explanation at its side; typing writes into no other field', async ({
@@ -424,13 +409,3 @@ unwatched(
     await fullEditor(page);
   },
 );
-
-test('without scripts the question, the goals and an example can be read', async ({ browser }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
-  await page.goto('/');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What should DeepSeek do on AWS?');
-  await expect(page.getByRole('list', { name: 'Goals' }).getByRole('button')).toHaveCount(5);
-  await expect(page.getByRole('region', { name: 'Example' })).toContainText('"bedrock:InvokeModel"');
-  await context.close();
-});

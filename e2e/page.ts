@@ -59,6 +59,9 @@ export const button = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('button', { name, exact: true });
 export const field = (page: Page, label: string): Locator =>
   answers(page).getByRole('textbox', { name: label, exact: true });
+/** What the first view asks. */
+export const question = (page: Page): Locator =>
+  page.getByRole('heading', { level: 1, name: 'What should DeepSeek do on AWS?' });
 /** The box of the first view. */
 export const startField = (page: Page): Locator =>
   page.getByRole('textbox', { name: 'What should DeepSeek do on AWS?' });
