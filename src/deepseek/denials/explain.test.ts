@@ -4,6 +4,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { WHOLE } from '#iam/access/testing/reference-and-policies.ts';
 import { completeAnswers } from '#deepseek/answers/answers.arbitrary.ts';
 import { setAnswer, type Answers } from '#deepseek/answers/answers.ts';
+import { viewOf } from '#deepseek/answers/answers-view.ts';
+import { fieldOf } from '#deepseek/answers/fields/fields.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { documentsOf } from '#deepseek/compose/role-kit.ts';
 import type { PastedPolicy } from '#iam/environment/pasted-environment.ts';
@@ -13,6 +15,7 @@ import { denialOf, type Denial, type DenialLayer } from './denial.ts';
 import { diagnose } from './diagnosis/diagnosis.ts';
 import { CAUSE_IDS } from './explain/causes.ts';
 import { explainDenials } from './explain/explain.ts';
+import { stepFor } from './explain/steps.ts';
 import { TEAMS } from './explain/teams.ts';
 import type { DenialFix, ExplainedDenial } from './explain/explained.ts';
 import { groupDenials } from './explain/group.ts';
@@ -29,7 +32,7 @@ interface Case {
   readonly layer: DenialLayer;
   readonly cause: string;
   readonly comparison: string;
-  /** Kind and label of each. */
+  /** Kind of each, and what it is about: answers, for which kind of policy how many statements, whom to ask, which step. */
   readonly fixes: readonly string[];
 }
 
@@ -51,19 +54,53 @@ function explain(each: Case): ExplainedDenial {
   return found;
 }
 
-const words = ({ kind, label }: DenialFix): string => `${kind}: ${label}`;
+/** The kind of policy that a team is for; the words for a team of no kind. */
+const askedOf = (team: string): string =>
+  Object.entries(TEAMS).find(([, row]) => row.team === team)?.[0] ?? team;
+
+/** The cause that a step is for. */
+const stepped = (label: string, denial: Denial): string =>
+  CAUSE_IDS.find((id) => stepFor(id, denial)?.label === label) ?? label;
+
+function aboutOf(fix: DenialFix, denial: Denial): readonly string[] {
+  if (fix.kind === 'team') return [askedOf(fix.team)];
+  if (fix.kind === 'step') return [stepped(fix.label, denial)];
+  if (fix.kind === 'statement') return [fix.layer, `${fix.statements.length}`];
+  if (fix.kind !== 'answer') return [];
+  return [fix, ...fix.further].map(({ field, value }) => `${field}=${[value].flat().join(',')}`);
+}
+
+/** What a fix is, without its words. */
+const told = (fix: DenialFix, denial: Denial): string =>
+  [fix.kind, ...aboutOf(fix, denial), ...fix.changes.map(({ after }) => `calling ${after}`)].join(' ');
+
+/** What the label of a fix must name: what each answer becomes, what the code calls. */
+function namesIn(fix: DenialFix, answers: Answers | undefined): readonly string[] {
+  const changed = fix.kind === 'answer' && answers ? [fix, ...fix.further] : [];
+  const become = changed.map(({ field, value }) => {
+    const question = fieldOf(field);
+    const last = [value].flat().at(-1);
+    const options = 'options' in question ? question.options(viewOf(answers!)) : [];
+    const option = options.find((each) => each.value === last);
+    return typeof last === 'boolean' ? question.label : (option?.label ?? String(last));
+  });
+  return [...become, ...fix.changes.map(({ after }) => after)];
+}
 
 describe('every message and event', () => {
   test.each(all.map((each) => [each.name, each] as const))('%s', (_, each) => {
-    const { cause, comparison, fixes } = explain(each);
-    expect({ cause: cause.id, comparison, fixes: fixes.map(words) }).toEqual({
+    const { denial, cause, comparison, fixes } = explain(each);
+    expect({ cause: cause.id, comparison, fixes: fixes.map((fix) => told(fix, denial)) }).toEqual({
       cause: each.cause,
       comparison: each.comparison,
       fixes: each.fixes,
     });
     expect(cause.text).not.toMatch(/undefined|``/);
     expect(fixes.length).toBeGreaterThan(0);
-    for (const fix of fixes) expect([fix.label, fix.access?.lost ?? 0]).toEqual([fix.label, 0]);
+    for (const fix of fixes) {
+      expect([fix.label, fix.access?.lost ?? 0]).toEqual([fix.label, 0]);
+      for (const name of namesIn(fix, each.answers)) expect(fix.label).toContain(name);
+    }
   });
 
   test.each([
