@@ -82,9 +82,9 @@ test('the model of a transform job is one archive, since such jobs cannot use Mo
 
 test('an inference component is created once its endpoint is in service', () => {
   const code = codeOf(kitOf('host-sagemaker', { deployComponents: true }), 'deploy');
-  const wait = code.indexOf('aws sagemaker wait endpoint-in-service');
-  expect(wait).toBeGreaterThan(code.indexOf('create-endpoint --region'));
-  expect(code.indexOf('create-inference-component')).toBeGreaterThan(wait);
+  expect(code).toMatch(
+    / create-endpoint --region .* wait endpoint-in-service .* create-inference-component /s,
+  );
 });
 
 // https://docs.aws.amazon.com/sagemaker/latest/dg/smcluster-cmk.html: only for continuous provisioning, and the

@@ -44,7 +44,7 @@ test('the workers of a cluster run on the plan, its controller does not', () => 
   const kit = kitOf('hyperpod', { orchestrator: 'slurm', trainingPlans: [PLAN] });
   const code = codeOf(kit, 'create-cluster');
   expect(code.match(/TrainingPlanArn/g)).toHaveLength(1);
-  expect(code.indexOf('TrainingPlanArn')).toBeGreaterThan(code.indexOf('"workers"'));
+  expect(code).toMatch(/"workers".*TrainingPlanArn/s);
   expect(textOf(kit, 'create-cluster')).toMatch(/TrainingPlanArn .*HyperPod/);
 });
 

@@ -52,7 +52,7 @@ test.each(['AGPL-3.0', 'GPL-3.0-only', 'MPL-2.0', 'BUSL-1.1', 'UNLICENSED', unde
 
 test('refuses a package without the text of its license', () => {
   const { problems } = shippedWorks([moduleOf('bare', 'MIT', undefined)]);
-  expect(problems).toEqual(['bare 1.2.3 ships without the text of its license.']);
+  expect(problems).toEqual([expect.stringMatching(/^bare 1\.2\.3 .*text of its license/)]);
 });
 
 test.each([
