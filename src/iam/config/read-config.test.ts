@@ -66,9 +66,9 @@ const namesIn = (message: string): readonly string[] =>
   [...message.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
 
 describe('one message names what to write instead of', () => {
-  test.each<[string, unknown, readonly string[]]>([
-    ['an empty text', '', []],
-    ['a list', [], ['[]']],
+  test.each<[string, unknown, names: readonly string[], word?: string]>([
+    ['an empty text', '', [], 'empty'],
+    ['a list', [], ['[]'], 'object'],
     ['a misspelled member', { ignore: [] }, ['ignore', 'ignores']],
     ['an unknown member', { plugins: [] }, ['plugins', '$schema', 'policies', 'severities', 'ignores']],
     ['a policy type', { policies: [{ files: 'a', type: 'spc' }] }, ['type', ...POLICY_TYPES, 'scp']],
@@ -83,7 +83,7 @@ describe('one message names what to write instead of', () => {
       { severities: { 'missing-sid': 'warn' } },
       ['missing-sid', 'security', 'error', 'warning', 'suggestion'],
     ],
-    ['“off”', { severities: { 'missing-sid': 'off' } }, ['ignores']],
+    ['“off”', { severities: { 'missing-sid': 'off' } }, ['ignores'], 'reason'],
     [
       'an unknown rule with a severity',
       { severities: { 'missing-sids': 'error' } },
@@ -95,21 +95,23 @@ describe('one message names what to write instead of', () => {
       ['invalid-acton', 'invalid-action'],
     ],
     ['no reason', { ignores: [{ rule: 'missing-sid' }] }, ['ignores', 'reason']],
-    ['an empty reason', { ignores: [{ rule: 'missing-sid', reason: ' ' }] }, ['reason']],
-    ['everything', { ignores: [{ reason: 'r' }] }, ['rule', 'files', 'sid', 'action']],
+    ['an empty reason', { ignores: [{ rule: 'missing-sid', reason: ' ' }] }, ['reason'], 'empty'],
+    ['everything', { ignores: [{ reason: 'r' }] }, ['rule', 'files', 'sid', 'action'], 'every'],
     [
       'a day',
       { ignores: [{ rule: 'missing-sid', reason: 'r', until: '2027-02-30' }] },
       ['until', '2026-12-31'],
+      'day',
     ],
     [
       'a misspelled selector',
       { ignores: [{ rules: 'missing-sid', reason: 'r' }] },
       ['ignores', 'rules', 'rule'],
     ],
-    ['a name in an ignore', { ignores: { rule: 'missing-sid', reason: 'r' } }, ['ignores']],
-  ])('%s', (_name, value, names) => {
+    ['a name in an ignore', { ignores: { rule: 'missing-sid', reason: 'r' } }, ['ignores'], 'list'],
+  ])('%s', (_name, value, names, word = '') => {
     expect(problemsOf(value).map(namesIn)).toEqual([names]);
+    expect(problemsOf(value)[0]).toContain(word);
   });
 
   test('a member that stands twice, and text that is not JSON', () => {
