@@ -13,7 +13,7 @@ import {
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import { networkContext, networkMisses } from './lockdown.ts';
 import type { Call } from '#iam/request/call.ts';
-import { unrelatedAccount } from './near-miss-arns.ts';
+import { unrelatedAccount } from './near-misses.ts';
 
 /** The bucket leaves reads of the named folders to access points: those named, or all of the owner's account. */
 export function leftToAccessPoints(checked: CheckedAnswers): readonly Expectation[] {

@@ -2,7 +2,7 @@
 import { callerHome } from '#deepseek/answers/caller-home.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
-import { arnOf } from './near-miss-arns.ts';
+import { arnOf } from './near-misses.ts';
 import { callsOf, each } from './operator-calls.ts';
 import { objectExpectations } from './s3-files.ts';
 import { TRACES } from './traces.ts';

@@ -11,7 +11,7 @@ import { computeExtras } from './compute-extras.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
 import { callsOf, each, passRoleExpectations } from './operator-calls.ts';
-import { arnOf, unrelatedAccount } from './near-miss-arns.ts';
+import { arnOf, unrelatedAccount } from './near-misses.ts';
 import { isSharedBucket, listExpectations, objectExpectations } from './s3-files.ts';
 
 // The files that an app reads besides the model: those that are named, and no others; listed only where it lists.

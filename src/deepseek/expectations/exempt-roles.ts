@@ -5,7 +5,7 @@ import type { ExemptRole } from '#deepseek/answers/inputs/exempt-role.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { Call } from '#iam/request/call.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
-import { unrelatedAccount } from './near-miss-arns.ts';
+import { unrelatedAccount } from './near-misses.ts';
 
 const MEMBER = '444455556666';
 

@@ -3,7 +3,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { launchesItself, RESERVATION_TAG, reservedCapacity } from '#deepseek/shared/gpu-capacity.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
-import { arnOf, withAccount, unrelatedAccount } from './near-miss-arns.ts';
+import { arnOf, withAccount, unrelatedAccount } from './near-misses.ts';
 import { callsOf } from './operator-calls.ts';
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/capacity-reservations-using.html */

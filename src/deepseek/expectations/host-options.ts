@@ -9,7 +9,7 @@ import { usesModelBuilder, usesSdk } from '#deepseek/shared/python-sdk.ts';
 import type { Call } from '#iam/request/call.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import { keyUse } from './keys.ts';
-import { arnOf, unrelatedAccount, withAccount } from './near-miss-arns.ts';
+import { arnOf, unrelatedAccount, withAccount } from './near-misses.ts';
 import { callsOf, each } from './operator-calls.ts';
 import { fileKeyExpectations, listExpectations, objectExpectations } from './s3-files.ts';
 import { jobsInWorkflow } from './workflow-jobs.ts';

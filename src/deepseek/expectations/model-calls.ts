@@ -12,7 +12,7 @@ import {
   networkMisses,
   tierExpectations,
 } from './lockdown.ts';
-import { otherRegion, arnOf, withAccount, withRegion, unrelatedAccount } from './near-miss-arns.ts';
+import { otherRegion, arnOf, withAccount, withRegion, unrelatedAccount } from './near-misses.ts';
 
 const INVOKE = 'bedrock:InvokeModel';
 const STREAM = 'bedrock:InvokeModelWithResponseStream';

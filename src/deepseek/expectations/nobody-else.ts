@@ -4,7 +4,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
 import { NOBODY_ELSE } from '#iam/environment/riders-along.ts';
 import { denied, type Expectation } from '#iam/request/expectation.ts';
-import { unrelatedAccount } from './near-miss-arns.ts';
+import { unrelatedAccount } from './near-misses.ts';
 
 export function nobodyElse(checked: CheckedAnswers): Expectation {
   const { partition, account } = checked.view.home;

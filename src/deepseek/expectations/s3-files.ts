@@ -8,7 +8,7 @@ import { allowed, denied, without, type Expectation } from '#iam/request/expecta
 import type { Call, Caller } from '#iam/request/call.ts';
 import { keyThroughS3 } from './keys.ts';
 import { networkContext, networkMisses } from './lockdown.ts';
-import { unrelatedAccount } from './near-miss-arns.ts';
+import { unrelatedAccount } from './near-misses.ts';
 
 export interface Files {
   readonly role: string;

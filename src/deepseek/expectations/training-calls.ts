@@ -15,7 +15,7 @@ import { fileKeys } from '#deepseek/compose/key-steps.ts';
 import { RECIPE_REPOSITORY, recipeRegistry } from '#deepseek/facts/recipe-registries.ts';
 import { denied, type Expectation } from '#iam/request/expectation.ts';
 import { keyUse } from './keys.ts';
-import { arnOf, unrelatedAccount, withAccount } from './near-miss-arns.ts';
+import { arnOf, unrelatedAccount, withAccount } from './near-misses.ts';
 import { callsOf, each } from './operator-calls.ts';
 import { fileKeyExpectations, listExpectations, objectExpectations, ownership } from './s3-files.ts';
 

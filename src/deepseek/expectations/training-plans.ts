@@ -2,7 +2,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { trainingPlans } from '#deepseek/shared/training-plans.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
-import { arnOf, unrelatedAccount, withAccount } from './near-miss-arns.ts';
+import { arnOf, unrelatedAccount, withAccount } from './near-misses.ts';
 import { callsOf, each } from './operator-calls.ts';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/training-plan-iam-permissions.html */

@@ -6,7 +6,7 @@ import { roleArn } from '#deepseek/compose/plan.ts';
 import { principalIn } from '#iam/facts/principal-in.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';
-import { otherRegion, withAccount, withRegion, unrelatedAccount } from './near-miss-arns.ts';
+import { otherRegion, withAccount, withRegion, unrelatedAccount } from './near-misses.ts';
 
 /** The names in the ARNs that the service may send; one of any name where none is given. */
 function namesOf({ answer, view }: CheckedAnswers): readonly string[] {

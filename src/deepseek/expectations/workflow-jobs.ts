@@ -3,7 +3,7 @@ import { runsInWorkflow } from '#deepseek/answers/deployer.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { JobKind } from '#deepseek/shared/workflow-jobs.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
-import { arnOf, otherRegion, unrelatedAccount, withAccount, withRegion } from './near-miss-arns.ts';
+import { arnOf, otherRegion, unrelatedAccount, withAccount, withRegion } from './near-misses.ts';
 import { callsOf, each } from './operator-calls.ts';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/sagemaker-iam.html */

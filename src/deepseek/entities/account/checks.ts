@@ -2,7 +2,7 @@
 import { isAccountId } from '#iam/facts/account-id.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { denied, without, type Expectation } from '#iam/request/expectation.ts';
-import { unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
+import { unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
 import { ORG, assume, callerOf } from '#deepseek/shared/checks/trust-people.ts';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */

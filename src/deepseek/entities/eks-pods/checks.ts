@@ -6,7 +6,7 @@ import { roleArn } from '#deepseek/compose/plan.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';
-import { unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
+import { unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
 
 const EKS = 'pods.eks.amazonaws.com';
 

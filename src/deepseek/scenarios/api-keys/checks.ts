@@ -4,7 +4,7 @@ import { keyPrefixes } from '#deepseek/answers/runtime-calls.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';
 import { networkContext, networkMisses } from '#deepseek/expectations/lockdown.ts';
-import { arnOf } from '#deepseek/expectations/near-miss-arns.ts';
+import { arnOf } from '#deepseek/expectations/near-misses.ts';
 import { inRegionCalls } from '#deepseek/shared/checks/invoke.ts';
 import { mantleCalls, ROLE } from '#deepseek/shared/checks/mantle-keys-prompts.ts';
 

@@ -4,7 +4,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import type { Call, CallPrincipal } from '#iam/request/call.ts';
 import { callsOf, each } from '#deepseek/expectations/operator-calls.ts';
-import { otherRegion, arnOf, withAccount, unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
+import { otherRegion, arnOf, withAccount, unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
 
 const INVOKE = 'bedrock:InvokeModel';
 

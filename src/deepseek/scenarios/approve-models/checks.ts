@@ -5,7 +5,7 @@ import { byAdmin, INVOKE, modelIn, rule, waysTo } from '#deepseek/shared/checks/
 import { exemptions } from '#deepseek/expectations/exempt-roles.ts';
 import { allowed, denied, without, type Expectation } from '#iam/request/expectation.ts';
 import type { CallContext } from '#iam/request/call.ts';
-import { otherRegion } from '#deepseek/expectations/near-miss-arns.ts';
+import { otherRegion } from '#deepseek/expectations/near-misses.ts';
 
 const BATCH = 'bedrock:CreateModelInvocationJob';
 

@@ -8,7 +8,7 @@ import type { Call } from '#iam/request/call.ts';
 import { BEDROCK, elsewhere, own } from '#deepseek/shared/checks/agents-and-flows.ts';
 import { resourceMisses } from '#deepseek/expectations/model-calls.ts';
 import { callsOf, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
-import { arnOf } from '#deepseek/expectations/near-miss-arns.ts';
+import { arnOf } from '#deepseek/expectations/near-misses.ts';
 import { filesOf, jobKeys } from '#deepseek/shared/checks/import-and-batch.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference-permissions.html */

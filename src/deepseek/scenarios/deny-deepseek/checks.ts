@@ -5,7 +5,7 @@ import { MODELS, type Model } from '#deepseek/facts/models.ts';
 import { allowed, type Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
 import { exemptions } from '#deepseek/expectations/exempt-roles.ts';
-import { otherRegion } from '#deepseek/expectations/near-miss-arns.ts';
+import { otherRegion } from '#deepseek/expectations/near-misses.ts';
 import {
   INVOKE,
   byAdmin,

@@ -5,7 +5,7 @@ import { endpointServices } from './service-checks.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import { mantleCalls } from '#deepseek/shared/checks/mantle-keys-prompts.ts';
 import { servedCalls } from '#deepseek/expectations/model-calls.ts';
-import { arnOf, unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
+import { arnOf, unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
 
 /** https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html */
 export function checks(checked: CheckedAnswers): readonly Expectation[] {

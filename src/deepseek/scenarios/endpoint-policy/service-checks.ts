@@ -2,7 +2,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
-import { unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
+import { unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
 
 /** One call of each endpoint: its action, and a resource of the account. */
 const CALLS: Readonly<Record<string, readonly [action: string, resource: string]>> = {

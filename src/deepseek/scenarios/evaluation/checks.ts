@@ -14,7 +14,7 @@ import { BEDROCK, elsewhere, own } from '#deepseek/shared/checks/agents-and-flow
 import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
 import { callExpectations, servedCalls } from '#deepseek/expectations/model-calls.ts';
 import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
-import { withAccount, unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
+import { withAccount, unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
 
 const ROLE = 'service';
 

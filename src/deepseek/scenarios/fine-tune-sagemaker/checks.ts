@@ -12,7 +12,7 @@ import {
   unrelatedAccount,
   withAccount,
   withRegion,
-} from '#deepseek/expectations/near-miss-arns.ts';
+} from '#deepseek/expectations/near-misses.ts';
 import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
 import { planCalls } from '#deepseek/expectations/training-plans.ts';
 import { jobsInWorkflow } from '#deepseek/expectations/workflow-jobs.ts';

@@ -4,7 +4,7 @@ import { type Expectation } from '#iam/request/expectation.ts';
 import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
 import { servedCalls } from '#deepseek/expectations/model-calls.ts';
 import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
-import { withAccount, unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
+import { withAccount, unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
 import { promptExpectations } from '#deepseek/shared/checks/mantle-keys-prompts.ts';
 import { ROLE, BEDROCK, own, elsewhere, ownGuardrails } from '#deepseek/shared/checks/agents-and-flows.ts';
 

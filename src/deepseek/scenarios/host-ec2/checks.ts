@@ -4,7 +4,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { type Expectation } from '#iam/request/expectation.ts';
 import { capacityExpectations } from '#deepseek/expectations/gpu-capacity.ts';
 import { callsOf } from '#deepseek/expectations/operator-calls.ts';
-import { arnOf } from '#deepseek/expectations/near-miss-arns.ts';
+import { arnOf } from '#deepseek/expectations/near-misses.ts';
 import { weights, images, fromAws } from '#deepseek/shared/checks/host.ts';
 
 export function checks(checked: CheckedAnswers): readonly Expectation[] {

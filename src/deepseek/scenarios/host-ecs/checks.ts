@@ -11,7 +11,7 @@ import {
   withAccount,
   withRegion,
   unrelatedAccount,
-} from '#deepseek/expectations/near-miss-arns.ts';
+} from '#deepseek/expectations/near-misses.ts';
 import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
 import { assumedBy, haveOwnNames } from '#deepseek/shared/checks/host-ecs.ts';
 

@@ -12,7 +12,7 @@ import type { Expectation } from '#iam/request/expectation.ts';
 import { capacityExpectations } from '#deepseek/expectations/gpu-capacity.ts';
 import { assumedBy, haveOwnNames } from '#deepseek/shared/checks/host-ecs.ts';
 import { fromAws, images, weights } from '#deepseek/shared/checks/host.ts';
-import { arnOf, withAccount, unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
+import { arnOf, withAccount, unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
 import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
 
 const NODE = 'node';

@@ -4,7 +4,7 @@ import { fromAws, SAGEMAKER, telemetry } from '#deepseek/shared/checks/host.ts';
 import { without, type Expectation } from '#iam/request/expectation.ts';
 import type { CallContext } from '#iam/request/call.ts';
 import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
-import { arnOf, withAccount, unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
+import { arnOf, withAccount, unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
 
 const HUB = 'sagemaker-studio:hub-content-arn';
 

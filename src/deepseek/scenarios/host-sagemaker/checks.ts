@@ -18,7 +18,7 @@ import {
   withAccount,
   withRegion,
   unrelatedAccount,
-} from '#deepseek/expectations/near-miss-arns.ts';
+} from '#deepseek/expectations/near-misses.ts';
 import { SAGEMAKER, weights, images, fromAws, telemetry } from '#deepseek/shared/checks/host.ts';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-deploy-models.html */

@@ -14,7 +14,7 @@ import {
   unrelatedAccount,
   withAccount,
   withRegion,
-} from '#deepseek/expectations/near-miss-arns.ts';
+} from '#deepseek/expectations/near-misses.ts';
 import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
 import { objectExpectations, ownership } from '#deepseek/expectations/s3-files.ts';
 import { planCalls } from '#deepseek/expectations/training-plans.ts';

@@ -6,7 +6,7 @@ import { denied, without, type Expectation } from '#iam/request/expectation.ts';
 import { BEDROCK, elsewhere, own } from '#deepseek/shared/checks/agents-and-flows.ts';
 import { keyUse } from '#deepseek/expectations/keys.ts';
 import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
-import { withAccount, unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
+import { withAccount, unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
 import { ROLE, filesOf, jobKeys } from '#deepseek/shared/checks/import-and-batch.ts';
 
 /** The key that the imported model gets. https://docs.aws.amazon.com/bedrock/latest/userguide/encryption-import-model.html */

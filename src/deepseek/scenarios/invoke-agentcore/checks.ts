@@ -3,7 +3,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { Call } from '#iam/request/call.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import { networkContext, networkMisses } from '#deepseek/expectations/lockdown.ts';
-import { unrelatedAccount, withAccount } from '#deepseek/expectations/near-miss-arns.ts';
+import { unrelatedAccount, withAccount } from '#deepseek/expectations/near-misses.ts';
 import { ROLE, PREFIX } from '#deepseek/shared/checks/agentcore.ts';
 
 /** https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/runtime-invoke-agent.html */

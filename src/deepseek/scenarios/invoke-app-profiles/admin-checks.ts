@@ -12,7 +12,7 @@ import {
   withAccount,
   withRegion,
   unrelatedAccount,
-} from '#deepseek/expectations/near-miss-arns.ts';
+} from '#deepseek/expectations/near-misses.ts';
 
 const CREATE = 'bedrock:CreateInferenceProfile';
 const MANAGE = ['GetInferenceProfile', 'DeleteInferenceProfile', 'ListTagsForResource'].map(

@@ -4,7 +4,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { denied, type Expectation } from '#iam/request/expectation.ts';
 import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
 import { profileCalls, resourceMisses } from '#deepseek/expectations/model-calls.ts';
-import { arnOf } from '#deepseek/expectations/near-miss-arns.ts';
+import { arnOf } from '#deepseek/expectations/near-misses.ts';
 import { profileAdmin } from './admin-checks.ts';
 import { ROLE, styleOf, reads, behind, appProfileCalls } from '#deepseek/shared/checks/invoke.ts';
 

@@ -1,7 +1,7 @@
 // Calls of endpoints on SageMaker: directly, and those of Bedrock Marketplace through Bedrock.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { type Expectation } from '#iam/request/expectation.ts';
-import { arnOf } from '#deepseek/expectations/near-miss-arns.ts';
+import { arnOf } from '#deepseek/expectations/near-misses.ts';
 import { marketplaceCalls } from '#deepseek/shared/checks/sagemaker-endpoints.ts';
 
 export function checks(checked: CheckedAnswers): readonly Expectation[] {

@@ -5,7 +5,7 @@ import { type Expectation } from '#iam/request/expectation.ts';
 import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
 import { servedCalls, profilesOf, readExpectations } from '#deepseek/expectations/model-calls.ts';
 import { callsOf, each } from '#deepseek/expectations/operator-calls.ts';
-import { arnOf, withAccount, unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
+import { arnOf, withAccount, unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
 import { ROLE, promptExpectations } from '#deepseek/shared/checks/mantle-keys-prompts.ts';
 
 /** A person who writes prompts and calls none of them. */

@@ -12,7 +12,7 @@ import {
   withAccount,
   withRegion,
   unrelatedAccount,
-} from '#deepseek/expectations/near-miss-arns.ts';
+} from '#deepseek/expectations/near-misses.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html */
 function toBuckets(checked: CheckedAnswers): readonly Expectation[] {

@@ -8,7 +8,7 @@ import { guardrailSharing } from '#deepseek/shared/checks/boundary.ts';
 import { exemptions } from '#deepseek/expectations/exempt-roles.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
 import { byAdmin, modelIn, ownIn, rule } from '#deepseek/shared/checks/govern.ts';
-import { otherRegion } from '#deepseek/expectations/near-miss-arns.ts';
+import { otherRegion } from '#deepseek/expectations/near-misses.ts';
 import { endpointDoors } from './endpoint-doors.ts';
 import { modelDoors } from './model-doors.ts';
 import { otherDoors } from './other-doors.ts';

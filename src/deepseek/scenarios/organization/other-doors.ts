@@ -1,7 +1,7 @@
 // Ways to a model that do not name it: models that are brought in or bought, and what runs any program.
 import type { CallContext } from '#iam/request/call.ts';
 import { without } from '#iam/request/expectation.ts';
-import { arnOf } from '#deepseek/expectations/near-miss-arns.ts';
+import { arnOf } from '#deepseek/expectations/near-misses.ts';
 import { INVOKE } from '#deepseek/shared/checks/govern.ts';
 import { row, type Organization, type DoorRow, type DoorTopic } from './governed.ts';
 

@@ -2,7 +2,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { QUOTA_ACTIONS, QUOTA_LISTS, quotaServiceRole } from './statements.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
-import { arnOf, otherRegion } from '#deepseek/expectations/near-miss-arns.ts';
+import { arnOf, otherRegion } from '#deepseek/expectations/near-misses.ts';
 import { callsOf, each } from '#deepseek/expectations/operator-calls.ts';
 
 const BY = 'app';

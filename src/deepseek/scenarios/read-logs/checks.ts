@@ -2,7 +2,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { GROUP_READS, logFolders, LOG_LISTS } from './statements.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
-import { arnOf, otherRegion, unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
+import { arnOf, otherRegion, unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
 import { callsOf, each } from '#deepseek/expectations/operator-calls.ts';
 import {
   fileKeyExpectations,

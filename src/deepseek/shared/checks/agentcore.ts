@@ -2,7 +2,7 @@
 import { callerHome } from '#deepseek/answers/caller-home.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { type Expectation } from '#iam/request/expectation.ts';
-import { arnOf } from '#deepseek/expectations/near-miss-arns.ts';
+import { arnOf } from '#deepseek/expectations/near-misses.ts';
 import { callsOf, each } from '#deepseek/expectations/operator-calls.ts';
 import { TRACES } from '#deepseek/expectations/traces.ts';
 

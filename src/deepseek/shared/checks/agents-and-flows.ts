@@ -2,7 +2,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
-import { otherRegion, arnOf, withRegion } from '#deepseek/expectations/near-miss-arns.ts';
+import { otherRegion, arnOf, withRegion } from '#deepseek/expectations/near-misses.ts';
 
 export const ROLE = 'service';
 

@@ -1,7 +1,7 @@
 // The boundary for app roles, the admin who creates roles with it, and guardrails shared with an organization.
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
-import { withAccount, unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
+import { withAccount, unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
 
 export function guardrailSharing(
   guardrails: readonly { readonly arn: string; readonly account: string }[],

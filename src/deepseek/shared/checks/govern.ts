@@ -2,7 +2,7 @@
 import { type Model } from '#deepseek/facts/models.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';
-import { arnOf } from '#deepseek/expectations/near-miss-arns.ts';
+import { arnOf } from '#deepseek/expectations/near-misses.ts';
 
 const MEMBER = '444455556666';
 

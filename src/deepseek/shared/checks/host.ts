@@ -15,7 +15,7 @@ import {
 import { jobTelemetry } from '#deepseek/expectations/host-options.ts';
 import { denied, type Expectation } from '#iam/request/expectation.ts';
 import { callsOf, each } from '#deepseek/expectations/operator-calls.ts';
-import { arnOf, withAccount, unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
+import { arnOf, withAccount, unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
 
 const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
 

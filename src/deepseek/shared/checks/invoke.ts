@@ -18,7 +18,7 @@ import {
   withAccount,
   withRegion,
   unrelatedAccount,
-} from '#deepseek/expectations/near-miss-arns.ts';
+} from '#deepseek/expectations/near-misses.ts';
 import { keyUse } from '#deepseek/expectations/keys.ts';
 
 export const ROLE = 'app';

@@ -4,7 +4,7 @@ import { findModel } from '#deepseek/facts/models.ts';
 import { allowed, denied, without, type Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
 import { networkContext, networkMisses, tierExpectations } from '#deepseek/expectations/lockdown.ts';
-import { otherRegion, arnOf, withRegion } from '#deepseek/expectations/near-miss-arns.ts';
+import { otherRegion, arnOf, withRegion } from '#deepseek/expectations/near-misses.ts';
 
 export const ROLE = 'app';
 

@@ -13,7 +13,7 @@ import {
   servedCalls,
 } from '#deepseek/expectations/model-calls.ts';
 import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
-import { arnOf } from '#deepseek/expectations/near-miss-arns.ts';
+import { arnOf } from '#deepseek/expectations/near-misses.ts';
 
 const imported = (checked: CheckedAnswers, role: string): readonly Expectation[] => [
   ...checked.answer('importedModels').flatMap(({ arn, name }) => {

@@ -4,7 +4,7 @@ import { allowed, denied, without, type Expectation } from '#iam/request/expecta
 import type { Call } from '#iam/request/call.ts';
 import { networkContext, networkMisses } from '#deepseek/expectations/lockdown.ts';
 import { callExpectations, resourceMisses, type CallStyle } from '#deepseek/expectations/model-calls.ts';
-import { withAccount, unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
+import { withAccount, unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
 
 export const ROLE = 'app';
 

@@ -3,7 +3,7 @@ import { governedPartition } from '#deepseek/answers/inputs/organization.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';
 import { allowed, denied, without, type Expectation } from '#iam/request/expectation.ts';
-import { unrelatedAccount } from '#deepseek/expectations/near-miss-arns.ts';
+import { unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
 
 const MEMBER = '111122223333';
 
