@@ -3,6 +3,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';
+import { around, misses, withKey, type Near } from './near-misses.ts';
 
 interface Passing {
   readonly service?: string;
@@ -23,26 +24,25 @@ export function passRoleExpectations(
     resource: role ?? roleArn(checked),
     context: { [key]: service ?? 'opensearchservice.amazonaws.com' },
   };
-  return [
-    allowed(call),
-    denied(call, { difference: 'another role', resource: `${call.resource}Admin` }),
-    denied(call, { difference: 'change the role', action: 'iam:PutRolePolicy', context: {} }),
-    ...(service === undefined
-      ? []
-      : [
-          denied(call, {
-            difference: 'to another service',
-            context: { [key]: service === 'glue.amazonaws.com' ? 'dms.amazonaws.com' : 'glue.amazonaws.com' },
-          }),
-        ]),
-  ];
+  return around(call, [
+    { difference: 'another role', resource: `${call.resource}Admin` },
+    { difference: 'change the role', action: 'iam:PutRolePolicy', context: {} },
+    service !== undefined &&
+      withKey(
+        'to another service',
+        key,
+        service === 'glue.amazonaws.com' ? 'dms.amazonaws.com' : 'glue.amazonaws.com',
+      ),
+  ]);
 }
 
 interface Calls {
   readonly by?: string;
   /** An action, what it is called on, and the context it needs. */
   readonly may: readonly (readonly [action: string, resource: string, context?: CallContext])[];
-  readonly not: readonly (readonly [
+  /** Action → what comes near the first call of it. */
+  readonly near?: Readonly<Record<string, readonly (Near | false)[]>>;
+  readonly not?: readonly (readonly [
     difference: string,
     action: string,
     resource: string,
@@ -50,19 +50,23 @@ interface Calls {
   ])[];
 }
 
-/** Calls that somebody may make, and others that look like them. */
-export function callsOf({ by = 'operator', may, not }: Calls): readonly Expectation[] {
-  const principal = { role: by };
-  const [first] = may;
+/** Calls that somebody may make, what comes near them, and others that look like them. */
+export function callsOf({ by = 'operator', may, near = {}, not = [] }: Calls): readonly Expectation[] {
+  const call = (action: string, resource: string, context: CallContext = {}): Call => ({
+    label: `Call ${action}`,
+    principal: { role: by },
+    action,
+    resource,
+    context,
+  });
+  const calls = may.map((row) => call(...row));
   return [
-    ...may.map(([action, resource, context = {}]) =>
-      allowed({ label: `Call ${action}`, principal, action, resource, context }),
-    ),
-    ...(first
-      ? not.map(([difference, action, resource, context = {}]) =>
-          denied({ label: `Call ${action}`, principal, action, resource, context }, { difference }),
-        )
-      : []),
+    ...calls.map(allowed),
+    ...Object.entries(near).flatMap(([action, changes]) => {
+      const first = calls.find((each) => each.action === action);
+      return first ? misses(first, changes) : [];
+    }),
+    ...not.map(([difference, ...row]) => denied(call(...row), { difference })),
   ];
 }
 

@@ -38,7 +38,7 @@ export const allowed = (call: Call): Expectation => ({
 });
 
 /** What changes of a call, and in words. */
-type NearMiss = Partial<Omit<Call, 'resourceAccount'>> & {
+export type NearMiss = Partial<Omit<Call, 'resourceAccount'>> & {
   readonly difference: string;
   readonly resourceAccount?: string | undefined;
 };
