@@ -9,7 +9,7 @@ import { usesModelBuilder, usesSdk } from '#deepseek/shared/python-sdk.ts';
 import type { Call } from '#iam/request/call.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import { keyUse } from './keys.ts';
-import { arnOf, unrelatedAccount, withAccount } from './near-misses.ts';
+import { arnOf, unrelatedAccount, around, inOtherAccount, otherId, renamed, withKey } from './near-misses.ts';
 import { callsOf, each } from './operator-calls.ts';
 import { fileKeyExpectations, listExpectations, objectExpectations } from './s3-files.ts';
 import { jobsInWorkflow } from './workflow-jobs.ts';
@@ -66,11 +66,8 @@ export function notifications(checked: CheckedAnswers, by: string): readonly Exp
       callsOf({
         by,
         may: [['sns:Publish', arn]],
-        not: [
-          ['another topic', 'sns:Publish', `${arn}-other`],
-          ['of another account', 'sns:Publish', withAccount(arn, unrelatedAccount(home.account))],
-          ['subscribe to it', 'sns:Subscribe', arn],
-        ],
+        near: { 'sns:Publish': [renamed('another topic'), inOtherAccount('of another account')] },
+        not: [['subscribe to it', 'sns:Subscribe', arn]],
       }),
     ),
     ...topicKeysOf(checked).flatMap(({ arn, region }) => [
@@ -87,16 +84,15 @@ export function notifications(checked: CheckedAnswers, by: string): readonly Exp
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/api-permissions-reference.html */
 export function volumes(checked: CheckedAnswers, role: string): readonly Expectation[] {
-  const use = { 'kms:GrantIsForAWSResource': 'true' };
+  const grant = 'kms:GrantIsForAWSResource';
   return checked.answer('volumeKeys').flatMap(({ arn }) =>
     [role, 'operator'].flatMap((by) =>
       callsOf({
         by,
-        may: [['kms:CreateGrant', arn, use]],
-        not: [
-          ['for somebody else', 'kms:CreateGrant', arn, { 'kms:GrantIsForAWSResource': 'false' }],
-          ['on another key', 'kms:CreateGrant', arn.replace(/.{4}$/, 'zzzz'), use],
-        ],
+        may: [['kms:CreateGrant', arn, { [grant]: 'true' }]],
+        near: {
+          'kms:CreateGrant': [withKey('for somebody else', grant, 'false'), otherId('on another key')],
+        },
       }),
     ),
   );
@@ -146,6 +142,8 @@ export function transformJobs(checked: CheckedAnswers): readonly Expectation[] {
   return [...calls, ...jobsInWorkflow(checked, 'Transform', job)];
 }
 
+const SCALING = 'application-autoscaling';
+
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-prerequisites.html */
 export function scaling(checked: CheckedAnswers): readonly Expectation[] {
   const { view } = checked;
@@ -154,13 +152,10 @@ export function scaling(checked: CheckedAnswers): readonly Expectation[] {
   const [region = ''] = home.regions;
   const prefix = checked.answer('namePrefix');
   const of = (service: string, resource: string) => arnOf(home, service, region, home.account, resource);
-  const target = of('application-autoscaling', 'scalable-target/1234abcd56ab78cd901ef1234567890ab123');
-  const dimension = scalableDimension(checked);
-  const context = {
-    'application-autoscaling:service-namespace': 'sagemaker',
-    'application-autoscaling:scalable-dimension': dimension,
-  };
-  const register = 'application-autoscaling:RegisterScalableTarget';
+  const target = of(SCALING, 'scalable-target/1234abcd56ab78cd901ef1234567890ab123');
+  const [inService, onDimension] = [`${SCALING}:service-namespace`, `${SCALING}:scalable-dimension`];
+  const context = { [inService]: 'sagemaker', [onDimension]: scalableDimension(checked) };
+  const register = `${SCALING}:RegisterScalableTarget`;
   if (!scales(view))
     return callsOf({
       may: [['sagemaker:DescribeEndpoint', of('sagemaker', `endpoint/${prefix}-r1`)]],
@@ -172,66 +167,42 @@ export function scaling(checked: CheckedAnswers): readonly Expectation[] {
   const service = 'sagemaker.application-autoscaling.amazonaws.com';
   const linked = `arn:${home.partition}:iam::${home.account}:role/aws-service-role/${service}/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint`;
   const own = of('cloudwatch', `alarm:${prefix}r1-from-zero`);
-  const put = 'application-autoscaling:PutScheduledAction';
+  const put = `${SCALING}:PutScheduledAction`;
   const onSchedule = scalesOnSchedule(checked);
   const scheduling = [
-    ...each([put, 'application-autoscaling:DeleteScheduledAction'], target, context),
-    ['application-autoscaling:DescribeScheduledActions', '*'] as const,
+    ...each([put, `${SCALING}:DeleteScheduledAction`], target, context),
+    [`${SCALING}:DescribeScheduledActions`, '*'] as const,
   ];
   return callsOf({
     may: [
       ...each(
-        [
-          register,
-          'application-autoscaling:PutScalingPolicy',
-          'application-autoscaling:DeregisterScalableTarget',
-        ],
+        [register, `${SCALING}:PutScalingPolicy`, `${SCALING}:DeregisterScalableTarget`],
         target,
         context,
       ),
       ...each(['cloudwatch:PutMetricAlarm', 'cloudwatch:DeleteAlarms'], alarm),
       ...(onSchedule ? scheduling : []),
-      ['application-autoscaling:DescribeScalableTargets', '*'],
+      [`${SCALING}:DescribeScalableTargets`, '*'],
       ['iam:CreateServiceLinkedRole', linked, { 'iam:AWSServiceName': service }],
       ...(scalesToZero(checked) ? each(['cloudwatch:PutMetricAlarm'], own) : []),
       ...(hasComponents(view)
         ? []
         : each(['sagemaker:UpdateEndpointWeightsAndCapacities'], of('sagemaker', `endpoint/${prefix}-r1`))),
     ],
+    near: {
+      [register]: [
+        withKey('of another service', inService, 'ecs'),
+        withKey('another dimension', onDimension, 'sagemaker:variant:DesiredProvisionedConcurrency'),
+      ],
+      [put]: [withKey('schedule another dimension', onDimension, 'ecs:service:DesiredCount')],
+      'iam:CreateServiceLinkedRole': [
+        withKey('for another service', 'iam:AWSServiceName', 'ecs.amazonaws.com'),
+      ],
+    },
     not: [
-      ...(onSchedule
-        ? [
-            [
-              'schedule another dimension',
-              put,
-              target,
-              { ...context, 'application-autoscaling:scalable-dimension': 'ecs:service:DesiredCount' },
-            ] as const,
-          ]
-        : [['schedule it', put, target, context] as const]),
-      [
-        'of another service',
-        register,
-        target,
-        { ...context, 'application-autoscaling:service-namespace': 'ecs' },
-      ],
-      [
-        'another dimension',
-        register,
-        target,
-        {
-          ...context,
-          'application-autoscaling:scalable-dimension': 'sagemaker:variant:DesiredProvisionedConcurrency',
-        },
-      ],
+      ...(onSchedule ? [] : [['schedule it', put, target, context] as const]),
       ['another alarm', 'cloudwatch:PutMetricAlarm', of('cloudwatch', 'alarm:zz-not-the-prefix')],
       ...(scalesToZero(checked) ? [] : [['an alarm of its own', 'cloudwatch:PutMetricAlarm', own] as const]),
-      [
-        'for another service',
-        'iam:CreateServiceLinkedRole',
-        linked,
-        { 'iam:AWSServiceName': 'ecs.amazonaws.com' },
-      ],
       ['a role of another name', 'iam:CreateRole', linked],
     ],
   });
@@ -272,14 +243,14 @@ export function pythonSdk(checked: CheckedAnswers, role: string): readonly Expec
   );
   const other = log.replace('/Endpoints/', '/Other/');
   return [
-    allowed(put),
-    allowed(read),
+    ...around(put, [
+      { difference: 'of another account', resourceAccount: unrelatedAccount(home.account) },
+      { difference: 'another bucket', resource: `${bucket}-other/model.tar.gz` },
+      { difference: 'delete it', action: 's3:DeleteObject' },
+    ]),
+    ...around(read, [{ difference: 'overwrite it', action: 's3:PutObject' }]),
     allowed(open),
     allowed({ ...open, label: 'Create the default bucket', action: 's3:CreateBucket' }),
-    denied(put, { difference: 'of another account', resourceAccount: unrelatedAccount(home.account) }),
-    denied(put, { difference: 'another bucket', resource: `${bucket}-other/model.tar.gz` }),
-    denied(put, { difference: 'delete it', action: 's3:DeleteObject' }),
-    denied(read, { difference: 'overwrite it', action: 's3:PutObject' }),
     ...(usesModelBuilder(checked) && !transformsBatches(checked.view)
       ? callsOf({
           may: [['logs:FilterLogEvents', log]],

@@ -3,8 +3,9 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { KeyArn } from '#deepseek/answers/inputs/kms-key.ts';
 import { readByServices } from '#deepseek/compose/place-rows.ts';
 import { partitionById } from '#iam/facts/regions.ts';
-import { allowed, denied, without, type Expectation } from '#iam/request/expectation.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';
+import { around, misses, otherId, withKey, withoutKeys } from './near-misses.ts';
 
 interface KeyUse {
   readonly role: string;
@@ -16,14 +17,12 @@ interface KeyUse {
 
 /** The key for these actions; neither another key nor its administration. */
 export function keyUse({ role, says, arn, actions, context = {} }: KeyUse): readonly Expectation[] {
-  return actions.flatMap((action) => {
-    const call: Call = { label: says, principal: { role }, action, resource: arn, context };
-    return [
-      allowed(call),
-      denied(call, { difference: 'with another key', resource: arn.replace(/.{4}$/, 'zzzz') }),
-      denied(call, { difference: 'schedule its deletion', action: 'kms:ScheduleKeyDeletion', context: {} }),
-    ];
-  });
+  return actions.flatMap((action) =>
+    around({ label: says, principal: { role }, action, resource: arn, context }, [
+      otherId('with another key'),
+      { difference: 'schedule its deletion', action: 'kms:ScheduleKeyDeletion', context: {} },
+    ]),
+  );
 }
 
 const VIA = 'kms:ViaService';
@@ -48,13 +47,11 @@ export function keyThroughS3(
     ...use.actions.flatMap((action) => {
       const { role, says } = use;
       const call: Call = { label: says, principal: { role }, action, resource: key.arn, context };
-      const other = { ...context, [VIA]: `secretsmanager.${key.region}.${suffix}` };
-      const elsewhere = { ...context, [encrypted]: 'arn:aws:s3:::not-named/model.safetensors' };
-      return [
-        denied(call, { difference: 'not through S3', context: without(context, VIA) }),
-        denied(call, { difference: 'through another service', context: other }),
-        ...(use.pinned ? [denied(call, { difference: 'for another bucket', context: elsewhere })] : []),
-      ];
+      return misses(call, [
+        withoutKeys('not through S3', VIA),
+        withKey('through another service', VIA, `secretsmanager.${key.region}.${suffix}`),
+        use.pinned && withKey('for another bucket', encrypted, 'arn:aws:s3:::not-named/model.safetensors'),
+      ]);
     }),
   ];
 }

@@ -1,7 +1,8 @@
 // The context that the lock-down switches require of a call, and the near misses without it.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allowed, denied, without, type Expectation } from '#iam/request/expectation.ts';
+import { allowed, without, type Expectation } from '#iam/request/expectation.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';
+import { around, misses, withKey, withoutKeys } from './near-misses.ts';
 
 const OTHER_ENDPOINT = 'vpce-0fffffffffffffff0';
 
@@ -16,14 +17,13 @@ export function networkContext({ view, answer }: CheckedAnswers): CallContext {
 export function networkMisses(checked: CheckedAnswers, call: Call): readonly Expectation[] {
   const keys = Object.keys(networkContext(checked));
   if (keys.length === 0) return [];
-  const elsewhere = { ...without(call.context, ...keys), 'aws:SourceVpce': OTHER_ENDPOINT };
-  return [
-    denied(call, {
-      difference: 'from outside the network',
-      context: without(call.context, ...keys),
-    }),
-    denied(call, { difference: 'through another VPC endpoint', context: elsewhere }),
-  ];
+  return misses(call, [
+    withoutKeys('from outside the network', ...keys),
+    {
+      difference: 'through another VPC endpoint',
+      context: { ...without(call.context, ...keys), 'aws:SourceVpce': OTHER_ENDPOINT },
+    },
+  ]);
 }
 
 /**
@@ -44,29 +44,18 @@ export function guardrailMisses(checked: CheckedAnswers, call: Call): readonly E
   const other = named.replace(/guardrail\/[^:]+/, 'guardrail/zzzzzzzzzzzz');
   const pinned = checked.answer('guardrails').every(({ version }) => version !== undefined);
   const base = named.slice(0, named.lastIndexOf(':'));
-  return [
-    denied(call, { difference: 'without the guardrail', context: without(call.context, key) }),
+  return misses(call, [
+    withoutKeys('without the guardrail', key),
     // Also denied if other policies of the role allow it: that is what the Deny is for.
-    ...('role' in call.principal
-      ? [
-          denied(call, {
-            difference: 'without the guardrail, where another policy allows it',
-            principal: { role: call.principal.role, everything: true },
-            context: without(call.context, key),
-          }),
-        ]
-      : []),
-    denied(call, { difference: 'with another guardrail', context: { ...call.context, [key]: other } }),
+    'role' in call.principal && {
+      difference: 'without the guardrail, where another policy allows it',
+      principal: { role: call.principal.role, everything: true },
+      context: without(call.context, key),
+    },
+    withKey('with another guardrail', key, other),
     // The working draft has no version at its end.
-    ...(pinned
-      ? [
-          denied(call, {
-            difference: 'with the draft of the guardrail',
-            context: { ...call.context, [key]: base },
-          }),
-        ]
-      : []),
-  ];
+    pinned && withKey('with the draft of the guardrail', key, base),
+  ]);
 }
 
 const TAKES_GUARDRAIL =
@@ -95,12 +84,13 @@ function applyExpectations(checked: CheckedAnswers, role: string): readonly Expe
       context: networkContext(checked),
     };
     return [
-      allowed(call),
-      denied(call, {
-        difference: 'another guardrail',
-        resource: arn.replace(/guardrail\/.*$/, 'guardrail/zzzzzzzzzzzz'),
-      }),
-      denied(call, { difference: 'delete it', action: 'bedrock:DeleteGuardrail' }),
+      ...around(call, [
+        {
+          difference: 'another guardrail',
+          resource: arn.replace(/guardrail\/.*$/, 'guardrail/zzzzzzzzzzzz'),
+        },
+        { difference: 'delete it', action: 'bedrock:DeleteGuardrail' },
+      ]),
       ...networkMisses(checked, call),
       ...(required.some((each) => each.arn === arn)
         ? [
@@ -126,6 +116,6 @@ export function tierExpectations(
   const onFlex = `${call.label} on the Flex tier`;
   return [
     allowed({ ...call, label: onFlex, context: { ...call.context, [key]: 'flex' } }),
-    denied(call, { difference: 'on the Priority tier', context: { ...call.context, [key]: 'priority' } }),
+    ...misses(call, [withKey('on the Priority tier', key, 'priority')]),
   ];
 }

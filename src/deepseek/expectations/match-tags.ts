@@ -2,7 +2,8 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { hasTags, matchedTags, TAGGED_CALLS } from '#deepseek/compose/lockdown/match-tags.ts';
 import type { CallContext } from '#iam/request/call.ts';
-import { denied, without, type Expectation } from '#iam/request/expectation.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
+import { misses, withKey, withoutKeys } from './near-misses.ts';
 
 const VALUE = 'payments';
 
@@ -31,18 +32,11 @@ export function withMatchedTags(
     if (expectation.expect === 'denied') return [tagged];
     return [
       tagged,
-      denied(tagged, {
-        difference: 'with another team’s tag',
-        context: { ...context, [`aws:ResourceTag/${first}`]: 'someone-else' },
-      }),
-      denied(tagged, {
-        difference: 'without the tag on what is called',
-        context: without(context, `aws:ResourceTag/${first}`),
-      }),
-      denied(tagged, {
-        difference: 'without the tag on the caller',
-        context: without(context, `aws:PrincipalTag/${first}`),
-      }),
+      ...misses(tagged, [
+        withKey('with another team’s tag', `aws:ResourceTag/${first}`, 'someone-else'),
+        withoutKeys('without the tag on what is called', `aws:ResourceTag/${first}`),
+        withoutKeys('without the tag on the caller', `aws:PrincipalTag/${first}`),
+      ]),
     ];
   });
 }

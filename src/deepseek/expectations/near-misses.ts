@@ -60,6 +60,11 @@ export const renamed =
   (difference: string, ending = '-other') =>
   ({ resource }: Call): NearMiss => ({ difference, resource: `${resource}${ending}` });
 
+/** Another of its kind, where names are IDs of a fixed form. */
+export const otherId =
+  (difference: string) =>
+  ({ resource }: Call): NearMiss => ({ difference, resource: resource.replace(/.{4}$/, 'zzzz') });
+
 /** The same name in an account that no answer names; nothing for what has no account in its ARN. */
 export const inOtherAccount =
   (difference = 'in another account') =>

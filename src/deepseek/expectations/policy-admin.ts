@@ -2,7 +2,8 @@
 import { governedPartition } from '#deepseek/answers/inputs/organization.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { Call } from '#iam/request/call.ts';
-import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
+import { denied, type Expectation, type NearMiss } from '#iam/request/expectation.ts';
+import { around, withKey, withoutKeys, type Near } from './near-misses.ts';
 
 const TYPE = 'organizations:PolicyType';
 
@@ -32,21 +33,14 @@ export function policyAdminCalls(
     resourceAccount: account,
     context,
   });
-  const other = (resource: string): string => resource.replace(`/${organization}/`, '/o-zzzzzzzzzz/');
+  const other = ({ resource }: Call): NearMiss => ({
+    difference: 'of another organization',
+    resource: resource.replace(`/${organization}/`, '/o-zzzzzzzzzz/'),
+    resourceAccount: account,
+  });
   /** The call, and the same for another type of policy and for another organization. */
-  const ofType = (each: Call, ...more: readonly Expectation[]): readonly Expectation[] => [
-    allowed(each),
-    denied(each, {
-      difference: 'for service control policies',
-      context: { [TYPE]: 'SERVICE_CONTROL_POLICY' },
-    }),
-    denied(each, {
-      difference: 'of another organization',
-      resource: other(each.resource),
-      resourceAccount: account,
-    }),
-    ...more,
-  ];
+  const ofType = (each: Call, ...more: readonly Near[]): readonly Expectation[] =>
+    around(each, [withKey('for service control policies', TYPE, 'SERVICE_CONTROL_POLICY'), other, ...more]);
   const bare = (each: Call): Call => ({ ...each, context: {} });
   const policy = `${own('policy')}/${type.toLowerCase()}/p-a1b2c3d4`;
   const create = call(`Create ${name}`, 'CreatePolicy', policy);
@@ -55,13 +49,13 @@ export function policyAdminCalls(
   return [
     ...ofType(
       create,
-      denied(create, {
+      {
         difference: 'a service control policy instead',
         resource: `${own('policy')}/service_control_policy/p-a1b2c3d4`,
         resourceAccount: account,
         context: { [TYPE]: 'SERVICE_CONTROL_POLICY' },
-      }),
-      denied(create, { difference: 'of no stated type', context: {} }),
+      },
+      withoutKeys('of no stated type', TYPE),
     ),
     ...ofType(call('Attach it to an organizational unit', 'AttachPolicy', `${own('ou')}/ou-ab12-cd34ef56`)),
     ...ofType(call('Turn the policy type on', 'EnablePolicyType', `${own('root')}/r-ab12`)),
@@ -72,13 +66,7 @@ export function policyAdminCalls(
       difference: 'turn it off',
       action: 'organizations:DisablePolicyType',
     }),
-    allowed(targets),
-    denied(targets, {
-      difference: 'of another organization',
-      resource: other(policy),
-      resourceAccount: account,
-    }),
-    allowed(find),
-    denied(find, { difference: 'leave it', action: 'organizations:LeaveOrganization' }),
+    ...around(targets, [other]),
+    ...around(find, [{ difference: 'leave it', action: 'organizations:LeaveOrganization' }]),
   ];
 }

@@ -15,7 +15,7 @@ import { fileKeys } from '#deepseek/compose/key-steps.ts';
 import { RECIPE_REPOSITORY, recipeRegistry } from '#deepseek/facts/recipe-registries.ts';
 import { denied, type Expectation } from '#iam/request/expectation.ts';
 import { keyUse } from './keys.ts';
-import { arnOf, unrelatedAccount, withAccount } from './near-misses.ts';
+import { arnOf, inOtherAccount, renamed } from './near-misses.ts';
 import { callsOf, each } from './operator-calls.ts';
 import { fileKeyExpectations, listExpectations, objectExpectations, ownership } from './s3-files.ts';
 
@@ -87,11 +87,8 @@ export function trainingImageCalls(checked: CheckedAnswers, role: string): reado
     callsOf({
       by: role,
       may: [...each(PULL, repository), ['ecr:GetAuthorizationToken', '*']],
-      not: [
-        ['another repository', 'ecr:BatchGetImage', `${repository}-zz`],
-        ['of another account', 'ecr:BatchGetImage', withAccount(repository, unrelatedAccount(home.account))],
-        ['push', 'ecr:PutImage', repository],
-      ],
+      near: { 'ecr:BatchGetImage': [renamed('another repository'), inOtherAccount('of another account')] },
+      not: [['push', 'ecr:PutImage', repository]],
     }),
   );
 }
@@ -127,10 +124,8 @@ export function rewardCalls(checked: CheckedAnswers, role: string): readonly Exp
       return callsOf({
         by: role,
         may: [['lambda:InvokeFunction', arn]],
-        not: [
-          ['another function', 'lambda:InvokeFunction', `${arn}-zz`],
-          ['change it', 'lambda:UpdateFunctionCode', arn],
-        ],
+        near: { 'lambda:InvokeFunction': [renamed('another function')] },
+        not: [['change it', 'lambda:UpdateFunctionCode', arn]],
       });
     }),
     ...judgeRegions(checked.view).flatMap((code) => {

@@ -2,7 +2,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { trainingPlans } from '#deepseek/shared/training-plans.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
-import { arnOf, unrelatedAccount, withAccount } from './near-misses.ts';
+import { arnOf, inOtherAccount, renamed } from './near-misses.ts';
 import { callsOf, each } from './operator-calls.ts';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/training-plan-iam-permissions.html */
@@ -18,9 +18,8 @@ export function planCalls(checked: CheckedAnswers, actions: readonly string[]): 
   if (!first) return callsOf({ may: [], not: [['on reserved capacity', use, plan]] });
   return callsOf({
     may: [...plans.flatMap(({ arn }) => each(actions, arn)), ...each(actions, capacity)],
+    near: { [use]: [renamed('with another plan'), inOtherAccount('with a plan of another account')] },
     not: [
-      ['with another plan', use, `${plan}-zz`],
-      ['with a plan of another account', use, withAccount(plan, unrelatedAccount(owner))],
       ['buy a plan', 'sagemaker:CreateTrainingPlan', plan],
       ['reserve capacity', 'sagemaker:CreateReservedCapacity', capacity],
     ],

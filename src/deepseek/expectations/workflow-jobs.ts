@@ -3,7 +3,7 @@ import { runsInWorkflow } from '#deepseek/answers/deployer.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { JobKind } from '#deepseek/shared/workflow-jobs.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
-import { arnOf, otherRegion, unrelatedAccount, withAccount, withRegion } from './near-misses.ts';
+import { arnOf, inOtherAccount, inOtherRegion, renamed } from './near-misses.ts';
 import { callsOf, each } from './operator-calls.ts';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/sagemaker-iam.html */
@@ -14,18 +14,21 @@ export function jobsInWorkflow(checked: CheckedAnswers, kind: JobKind, job: stri
     arnOf(home, 'events', region, home.account, `rule/StepFunctionsGetEventsForSageMaker${kind}JobsRule`),
   );
   const [rule = ''] = rules;
-  const elsewhere = otherRegion(home.partition, home.regions);
   const put = 'events:PutTargets';
   return callsOf({
     may: [
       ...rules.flatMap((arn) => each([put, 'events:PutRule', 'events:DescribeRule'], arn)),
       ...each(['sagemaker:AddTags', 'sagemaker:ListTags'], job),
     ],
+    near: {
+      [put]: [
+        renamed('another rule'),
+        inOtherAccount('the rule of another account'),
+        inOtherRegion(home, 'the rule of another Region'),
+      ],
+    },
     not: [
-      ['another rule', put, `${rule}-zz`],
       ['the rule of another kind of job', put, rule.replace(kind, 'Tuning')],
-      ['the rule of another account', put, withAccount(rule, unrelatedAccount(home.account))],
-      ...(elsewhere ? [['the rule of another Region', put, withRegion(rule, elsewhere)] as const] : []),
       ['delete the rule', 'events:DeleteRule', rule],
       ['of another name', 'sagemaker:AddTags', job.replace(/-job\/.*/, '-job/zz-not-the-prefix')],
       ['take tags away', 'sagemaker:DeleteTags', job],
