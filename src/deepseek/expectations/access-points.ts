@@ -10,10 +10,10 @@ import {
   objectOf,
   ownership,
 } from './s3-files.ts';
-import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
+import { allowed, type Expectation } from '#iam/request/expectation.ts';
 import { networkContext, networkMisses } from './lockdown.ts';
 import type { Call } from '#iam/request/call.ts';
-import { unrelatedAccount } from './near-misses.ts';
+import { unrelatedAccount, around, withKey, withoutKeys } from './near-misses.ts';
 
 /** The bucket leaves reads of the named folders to access points: those named, or all of the owner's account. */
 export function leftToAccessPoints(checked: CheckedAnswers): readonly Expectation[] {
@@ -43,16 +43,18 @@ export function leftToAccessPoints(checked: CheckedAnswers): readonly Expectatio
         context: { [key]: through, 's3:prefix': listedPrefix(location) },
       };
       const other = arns.length > 0 ? `${through}-other` : unrelatedAccount(through);
+      const near = neighborsOf(location, locations);
       return [
-        allowed(call),
-        allowed(list),
-        denied(call, { difference: 'bypassing the access point', context: {} }),
-        denied(call, { difference: 'through another one', context: { [key]: other } }),
-        denied(call, { difference: 'write', action: 's3:PutObject' }),
-        ...neighborsOf(location, locations).flatMap(([difference, prefix]) => [
-          denied(call, { difference, resource: `${bucket}/${prefix}` }),
-          denied(list, { difference, context: { [key]: through, 's3:prefix': prefix } }),
+        ...around(call, [
+          withoutKeys('bypassing the access point', key),
+          withKey('through another one', key, other),
+          { difference: 'write', action: 's3:PutObject' },
+          ...near.map(([difference, prefix]) => ({ difference, resource: `${bucket}/${prefix}` })),
         ]),
+        ...around(
+          list,
+          near.map(([difference, prefix]) => withKey(difference, 's3:prefix', prefix)),
+        ),
       ];
     }),
   );
@@ -81,27 +83,22 @@ export function throughAccessPoints(checked: CheckedAnswers): readonly Expectati
         context: { ...call.context, 's3:prefix': folder },
       };
       return [
-        allowed(call),
+        ...around(call, [
+          { difference: 'write', action: 's3:PutObject' },
+          {
+            difference: 'through another access point',
+            resource: `${arn}-other/object/${keyIn(location)}`,
+          },
+          !isSharedBucket(checked, location.bucket) && {
+            difference: 'bypassing the access point',
+            resource: objectOf(checked.view.home.partition, location),
+            resourceAccount: ownership(checked).account,
+          },
+          !whole && { difference: 'another folder', resource: `${arn}/object/${NOT_NAMED}/model` },
+        ]),
         allowed(list),
         ...networkMisses(checked, call),
         ...networkMisses(checked, list),
-        denied(call, { difference: 'write', action: 's3:PutObject' }),
-        denied(call, {
-          difference: 'through another access point',
-          resource: `${arn}-other/object/${keyIn(location)}`,
-        }),
-        ...(isSharedBucket(checked, location.bucket)
-          ? []
-          : [
-              denied(call, {
-                difference: 'bypassing the access point',
-                resource: objectOf(checked.view.home.partition, location),
-                resourceAccount: ownership(checked).account,
-              }),
-            ]),
-        ...(whole
-          ? []
-          : [denied(call, { difference: 'another folder', resource: `${arn}/object/${NOT_NAMED}/model` })]),
       ];
     }),
   );

@@ -8,10 +8,10 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { TrustedEntity } from '#deepseek/catalog/entities.ts';
 import { roleArnNamed } from '#deepseek/compose/plan.ts';
 import { computeExtras } from './compute-extras.ts';
-import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
+import { denied, type Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
-import { callsOf, each, passRoleExpectations } from './operator-calls.ts';
-import { arnOf, unrelatedAccount } from './near-misses.ts';
+import { callsOf, each, passRoleExpectations, ecrTokenOf, pullsOf } from './operator-calls.ts';
+import { arnOf, unrelatedAccount, around, withKey } from './near-misses.ts';
 import { isSharedBucket, listExpectations, objectExpectations } from './s3-files.ts';
 
 // The files that an app reads besides the model: those that are named, and no others; listed only where it lists.
@@ -118,17 +118,7 @@ function taskExecution(checked: CheckedAnswers): readonly Expectation[] {
   const own = checked.view.asks('taskImages') ? repositoriesIn(checked, 'taskImages', home) : [];
   const images = own.flatMap((repository) => {
     const image = arnOf(home, 'ecr', repository.region, home.account, `repository/${repository.name}`);
-    return callsOf({
-      by,
-      may: [
-        ...each(['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], image),
-        ['ecr:GetAuthorizationToken', '*'],
-      ],
-      not: [
-        ['another repository', 'ecr:BatchGetImage', `${image}-other`],
-        ['push', 'ecr:PutImage', image],
-      ],
-    });
+    return [...pullsOf(by, image), ...ecrTokenOf(by)];
   });
   const logs = checked.answer('taskLogs').flatMap((group) => {
     const stream = arnOf(home, 'logs', region, home.account, `log-group:${group}:log-stream:a`);
@@ -146,16 +136,15 @@ function taskExecution(checked: CheckedAnswers): readonly Expectation[] {
     resource,
     context: { 'aws:SourceAccount': home.account },
   };
-  const stranger = { 'aws:SourceAccount': unrelatedAccount(home.account) };
   return [
     ...images,
     ...(pullsOwnImage(checked.view) ? sharedImages(checked, by) : fromAws(checked, by, 'images')),
     ...logs,
-    allowed(call),
-    denied(call, { difference: 'another service', principal: { caller: 'ec2.amazonaws.com' } }),
-    ...(checked.answer('sourceConditions')
-      ? [denied(call, { difference: 'for another account', context: stranger })]
-      : []),
+    ...around(call, [
+      { difference: 'another service', principal: { caller: 'ec2.amazonaws.com' } },
+      checked.answer('sourceConditions') &&
+        withKey('for another account', 'aws:SourceAccount', unrelatedAccount(home.account)),
+    ]),
   ];
 }
 

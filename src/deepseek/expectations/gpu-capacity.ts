@@ -3,7 +3,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { launchesItself, RESERVATION_TAG, reservedCapacity } from '#deepseek/shared/gpu-capacity.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
-import { arnOf, withAccount, unrelatedAccount } from './near-misses.ts';
+import { arnOf, withAccount, unrelatedAccount, inOtherAccount, withKey, withoutKeys } from './near-misses.ts';
 import { callsOf } from './operator-calls.ts';
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/capacity-reservations-using.html */
@@ -13,6 +13,7 @@ export function capacityExpectations(checked: CheckedAnswers): readonly Expectat
   const { home } = checked.view;
   const [region = ''] = home.regions;
   const on = (resource: string, account = home.account) => arnOf(home, 'ec2', region, account, resource);
+  const ofOthers = (arn: string): string => withAccount(arn, unrelatedAccount(home.account));
   const any = on('capacity-reservation/cr-0fedcba9876543210');
   // A reservation that another account shares is that account's: EC2 has no policy there to prove it with.
   const [named] =
@@ -58,57 +59,35 @@ export function capacityExpectations(checked: CheckedAnswers): readonly Expectat
           ] as const)
         : []),
     ],
+    near: {
+      'ec2:DescribeCapacityReservations': [withKey('in another Region', 'ec2:Region', 'xx-north-1')],
+      'ec2:CreateCapacityReservation': [
+        withoutKeys('without its tag', ...Object.keys(wanted)),
+        inOtherAccount(),
+      ],
+      'ec2:CancelCapacityReservation': [
+        withoutKeys('of somebody else', ...Object.keys(owned)),
+        inOtherAccount(),
+      ],
+      'ec2:PurchaseCapacityBlock': [inOtherAccount()],
+    },
     not: [
       ...(launches ? [] : ([['launch by itself', 'ec2:RunInstances', instance]] as const)),
       ...(capacity === 'targeted'
         ? ([['into another reservation', 'ec2:RunInstances', `${named ?? any}0`]] as const)
-        : ([
-            ['of another account', 'ec2:RunInstances', withAccount(any, unrelatedAccount(home.account))],
-          ] as const)),
+        : ([['of another account', 'ec2:RunInstances', ofOthers(any)]] as const)),
       ['end an instance', 'ec2:TerminateInstances', instance],
-      ['in another account', 'ec2:RunInstances', withAccount(instance, unrelatedAccount(home.account))],
+      ['in another account', 'ec2:RunInstances', ofOthers(instance)],
       ['tag it later', 'ec2:CreateTags', instance],
-      [
-        'in another account',
-        'ec2:CreateTags',
-        withAccount(instance, unrelatedAccount(home.account)),
-        launched,
-      ],
-      ['in another Region', 'ec2:DescribeCapacityReservations', '*', { 'ec2:Region': 'xx-north-1' }],
+      ['in another account', 'ec2:CreateTags', ofOthers(instance), launched],
       ...(capacity === 'create'
         ? ([
-            ['without its tag', 'ec2:CreateCapacityReservation', any],
-            ['of somebody else', 'ec2:CancelCapacityReservation', any],
             ['claim one', 'ec2:CreateTags', any],
-            [
-              'in another account',
-              'ec2:CreateCapacityReservation',
-              withAccount(any, unrelatedAccount(home.account)),
-              wanted,
-            ],
-            [
-              'in another account',
-              'ec2:CancelCapacityReservation',
-              withAccount(any, unrelatedAccount(home.account)),
-              owned,
-            ],
-            [
-              'in another account',
-              'ec2:CreateTags',
-              withAccount(any, unrelatedAccount(home.account)),
-              reserved,
-            ],
+            ['in another account', 'ec2:CreateTags', ofOthers(any), reserved],
           ] as const)
         : ([['reserve capacity', 'ec2:CreateCapacityReservation', any, wanted]] as const)),
       ...(capacity === 'block'
-        ? ([
-            ['On-Demand', 'ec2:RunInstances', instance, { 'ec2:InstanceMarketType': 'on-demand' }],
-            [
-              'in another account',
-              'ec2:PurchaseCapacityBlock',
-              withAccount(any, unrelatedAccount(home.account)),
-            ],
-          ] as const)
+        ? ([['On-Demand', 'ec2:RunInstances', instance, { 'ec2:InstanceMarketType': 'on-demand' }]] as const)
         : ([['buy a block', 'ec2:PurchaseCapacityBlock', any]] as const)),
     ],
   });

@@ -13,6 +13,7 @@ import { arnOf, unrelatedAccount, around, inOtherAccount, otherId, renamed, with
 import { callsOf, each } from './operator-calls.ts';
 import { fileKeyExpectations, listExpectations, objectExpectations } from './s3-files.ts';
 import { jobsInWorkflow } from './workflow-jobs.ts';
+import { missesOfFirst } from './model-calls.ts';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-create-endpoint-prerequisites.html */
 export function inferenceFiles(checked: CheckedAnswers, role: string): readonly Expectation[] {
@@ -28,7 +29,6 @@ export function inferenceFiles(checked: CheckedAnswers, role: string): readonly 
   const capture = { ...owned, says: 'Write captured data', locations: captured, beside: writes };
   const readable = [...reads, ...weights];
   const put = objectExpectations(checked, { ...output, actions: ['s3:PutObject'] });
-  const [first] = put;
   const apart = [...writes, ...captured].every(({ bucket }) =>
     readable.every((other) => other.bucket !== bucket),
   );
@@ -37,7 +37,7 @@ export function inferenceFiles(checked: CheckedAnswers, role: string): readonly 
     ...put,
     ...objectExpectations(checked, { ...output, actions: ['s3:AbortMultipartUpload'] }),
     ...objectExpectations(checked, { ...capture, actions: ['s3:PutObject'] }),
-    ...(first && apart ? [denied(first, { difference: 'read it back', action: 's3:GetObject' })] : []),
+    ...missesOfFirst(put, [apart && { difference: 'read it back', action: 's3:GetObject' }]),
     ...(checked.view.asks('batchListFolders')
       ? listExpectations(
           checked,

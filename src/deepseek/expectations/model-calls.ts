@@ -3,7 +3,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { findModel, type Model } from '#deepseek/facts/models.ts';
 import { parseArn } from '#iam/policy/arn.ts';
-import { allowed, denied, without, type Expectation } from '#iam/request/expectation.ts';
+import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';
 import {
   guardrailContext,
@@ -12,7 +12,17 @@ import {
   networkMisses,
   tierExpectations,
 } from './lockdown.ts';
-import { otherRegion, arnOf, withAccount, withRegion, unrelatedAccount } from './near-misses.ts';
+import {
+  arnOf,
+  around,
+  inOtherAccount,
+  inOtherRegion,
+  misses,
+  renamed,
+  withKey,
+  withoutKeys,
+  type Near,
+} from './near-misses.ts';
 
 const INVOKE = 'bedrock:InvokeModel';
 const STREAM = 'bedrock:InvokeModelWithResponseStream';
@@ -60,17 +70,11 @@ export function callExpectations(checked: CheckedAnswers, parts: ModelCall): rea
   ];
 }
 
-/** The first call of some, with the resource changed. */
-export function resourceMisses(
-  expectations: readonly Expectation[],
-  misses: readonly (readonly [difference: string, resource: string | undefined])[],
-): readonly Expectation[] {
-  const [call] = expectations;
-  if (!call) return [];
-  return misses.flatMap(([difference, resource]) =>
-    resource === undefined ? [] : [denied(call, { difference, resource })],
-  );
-}
+/** What comes near the first call of some. */
+export const missesOfFirst = (
+  [call]: readonly Expectation[],
+  near: readonly (Near | false)[],
+): readonly Expectation[] => (call ? misses(call, near) : []);
 
 export interface CallStyle {
   readonly role: string;
@@ -83,20 +87,21 @@ const modelArn = (partition: string, region: string, id: string): string =>
 /** A model that is called in its Region: there, not elsewhere, and no other model. */
 function inRegionCalls(checked: CheckedAnswers, model: Model, style: CallStyle): readonly Expectation[] {
   const { partition, regions } = checked.view.home;
-  const calls = regions
-    .filter((region) => model.regions.includes(region))
-    .map((region) => ({ region, arn: modelArn(partition, region, model.runtimeId) }));
-  const expectations = calls.flatMap(({ region, arn }) =>
-    callExpectations(checked, { ...style, says: `Converse with ${model.name} in ${region}`, resource: arn }),
+  const offered = regions.filter((region) => model.regions.includes(region));
+  const expectations = offered.flatMap((region) =>
+    callExpectations(checked, {
+      ...style,
+      says: `Converse with ${model.name} in ${region}`,
+      resource: modelArn(partition, region, model.runtimeId),
+    }),
   );
-  const [first] = calls;
-  const elsewhere = otherRegion(partition, regions);
+  const [first = ''] = offered;
   return [
     ...expectations,
-    ...resourceMisses(expectations, [
-      ['in another Region', first && elsewhere ? withRegion(first.arn, elsewhere) : undefined],
-      ['another model', first && modelArn(partition, first.region, 'amazon.nova-lite-v1:0')],
-      ['a model that does not exist yet', first && `${first.arn}-next`],
+    ...missesOfFirst(expectations, [
+      inOtherRegion(checked.view.home),
+      { difference: 'another model', resource: modelArn(partition, first, 'amazon.nova-lite-v1:0') },
+      renamed('a model that does not exist yet', '-next'),
     ]),
   ];
 }
@@ -108,7 +113,7 @@ export function profileCalls(
   profile: string,
   style: CallStyle,
 ): readonly Expectation[] {
-  const { partition, account } = checked.view.home;
+  const { partition } = checked.view.home;
   const region = profile.split(':')[3] ?? '';
   const says = `Converse with ${model.name} through ${profile.slice(profile.lastIndexOf('/') + 1)} from ${region}`;
   const outer = callExpectations(checked, { ...style, says, resource: profile });
@@ -120,27 +125,16 @@ export function profileCalls(
       within: { 'bedrock:InferenceProfileArn': profile },
     }),
   );
-  const [inner] = behind;
   const key = 'bedrock:InferenceProfileArn';
   return [
     ...outer,
     ...behind,
-    ...resourceMisses(outer, [
-      ['a profile of another account', withAccount(profile, unrelatedAccount(account))],
+    ...missesOfFirst(outer, [inOtherAccount('a profile of another account')]),
+    ...missesOfFirst(behind, [
+      withoutKeys('not through the profile', key),
+      renamed('another model through the profile', '-next'),
+      withKey('through another profile', key, `${profile}-other`),
     ]),
-    ...(inner
-      ? [
-          denied(inner, { difference: 'not through the profile', context: without(inner.context, key) }),
-          denied(inner, {
-            difference: 'another model through the profile',
-            resource: `${inner.resource}-next`,
-          }),
-          denied(inner, {
-            difference: 'through another profile',
-            context: { ...inner.context, [key]: `${profile}-other` },
-          }),
-        ]
-      : []),
   ];
 }
 
@@ -177,7 +171,7 @@ export function readExpectations(
   return [...new Set(arns)].flatMap((resource) => {
     const name = resource.slice(resource.lastIndexOf('/') + 1);
     const call: Call = { label: `Read ${name}`, principal: { role }, action, resource, context: {} };
-    return [allowed(call), denied(call, { difference: 'its neighbour', resource: `${resource}zz` })];
+    return around(call, [renamed('its neighbor', 'zz')]);
   });
 }
 

@@ -3,7 +3,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';
-import { around, misses, withKey, type Near } from './near-misses.ts';
+import { around, misses, withKey, renamed, type Near } from './near-misses.ts';
 
 interface Passing {
   readonly service?: string;
@@ -77,3 +77,24 @@ export const each = (
   context: CallContext = {},
 ): readonly (readonly [string, string, CallContext])[] =>
   actions.map((action) => [action, resource, context] as const);
+
+/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html */
+const PULL = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchCheckLayerAvailability'];
+
+/** Pulls of an image from its repository, and no pushes to it. */
+export const pullsOf = (
+  by: string,
+  repository: string,
+  near: readonly (Near | false)[] = [renamed('another repository')],
+  actions = PULL,
+): readonly Expectation[] =>
+  callsOf({
+    by,
+    may: each(actions, repository),
+    near: { 'ecr:BatchGetImage': near },
+    not: [['push', 'ecr:PutImage', repository]],
+  });
+
+/** The token that every pull needs, which AWS gives for no repository in particular. */
+export const ecrTokenOf = (by: string): readonly Expectation[] =>
+  callsOf({ by, may: [['ecr:GetAuthorizationToken', '*']] });

@@ -4,11 +4,11 @@ import { bucketOwner } from '#deepseek/answers/bucket-owner.ts';
 import type { BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { fileKeys } from '#deepseek/compose/key-steps.ts';
-import { allowed, denied, without, type Expectation } from '#iam/request/expectation.ts';
+import type { Expectation, NearMiss } from '#iam/request/expectation.ts';
 import type { Call, Caller } from '#iam/request/call.ts';
 import { keyThroughS3 } from './keys.ts';
 import { networkContext, networkMisses } from './lockdown.ts';
-import { unrelatedAccount } from './near-misses.ts';
+import { unrelatedAccount, around, renamed, withKey, withoutKeys } from './near-misses.ts';
 
 export interface Files {
   readonly role: string;
@@ -98,6 +98,12 @@ export const isSharedBucket = (checked: CheckedAnswers, bucket: string, ofApp = 
   );
 };
 
+/** The ARN of a bucket does not say whose it is. */
+const ofAnotherAccount = (account: string): NearMiss => ({
+  difference: 'a bucket of another account',
+  resourceAccount: unrelatedAccount(account),
+});
+
 /** Objects in the folders. */
 export function objectExpectations(checked: CheckedAnswers, files: Files): readonly Expectation[] {
   const { view } = checked;
@@ -117,38 +123,25 @@ export function objectExpectations(checked: CheckedAnswers, files: Files): reado
       const shared = isSharedBucket(checked, bucket, ofApp);
       const whole = shared || isWhole([...locations, ...beside], bucket);
       return [
-        allowed(call),
+        ...around(call, [
+          { difference: 'another bucket', resource: `arn:${partition}:s3:::${NOT_NAMED}/model` },
+          { difference: 'delete it', action: 's3:DeleteObject' },
+          !whole && {
+            difference: 'another folder',
+            resource: `arn:${partition}:s3:::${bucket}/${NOT_NAMED}/model.safetensors`,
+          },
+          ...(shared ? [] : neighborsOf(location, [...locations, ...beside])).map(([difference, key]) => ({
+            difference,
+            resource: `arn:${partition}:s3:::${bucket}/${key}`,
+          })),
+          pinned && !shared && ofAnotherAccount(account),
+          // In one account, what another role may do is up to that role.
+          account !== view.home.account && {
+            difference: 'another role of the account',
+            principal: { caller: otherRole(view) },
+          },
+        ]),
         ...networkMisses(checked, call),
-        denied(call, { difference: 'another bucket', resource: `arn:${partition}:s3:::${NOT_NAMED}/model` }),
-        denied(call, { difference: 'delete it', action: 's3:DeleteObject' }),
-        ...(whole
-          ? []
-          : [
-              denied(call, {
-                difference: 'another folder',
-                resource: `arn:${partition}:s3:::${bucket}/${NOT_NAMED}/model.safetensors`,
-              }),
-            ]),
-        ...(shared ? [] : neighborsOf(location, [...locations, ...beside])).map(([difference, key]) =>
-          denied(call, { difference, resource: `arn:${partition}:s3:::${bucket}/${key}` }),
-        ),
-        ...(pinned && !shared
-          ? [
-              denied(call, {
-                difference: 'a bucket of another account',
-                resourceAccount: unrelatedAccount(account),
-              }),
-            ]
-          : []),
-        // In one account, what another role may do is up to that role.
-        ...(account === view.home.account
-          ? []
-          : [
-              denied(call, {
-                difference: 'another role of the account',
-                principal: { caller: otherRole(view) },
-              }),
-            ]),
       ];
     }),
   );
@@ -173,30 +166,22 @@ export function listExpectations(
       resourceAccount: account,
       context: { ...networkContext(checked), 's3:prefix': listedPrefix(location) },
     };
+    const folders = !whole && !shared && !isWhole(locations, bucket);
     return [
-      allowed(call),
+      ...around(call, [
+        renamed('another bucket'),
+        ...(folders
+          ? [
+              withKey('another folder', 's3:prefix', `${NOT_NAMED}/`),
+              withoutKeys('the whole bucket', 's3:prefix'),
+              ...neighborsOf(location, locations).map(([difference, key]) =>
+                withKey(difference, 's3:prefix', key),
+              ),
+            ]
+          : []),
+        pinned && !shared && ofAnotherAccount(account),
+      ]),
       ...networkMisses(checked, call),
-      denied(call, { difference: 'another bucket', resource: `${call.resource}-other` }),
-      ...(whole || shared || isWhole(locations, bucket)
-        ? []
-        : [
-            denied(call, {
-              difference: 'another folder',
-              context: { ...call.context, 's3:prefix': `${NOT_NAMED}/` },
-            }),
-            denied(call, { difference: 'the whole bucket', context: without(call.context, 's3:prefix') }),
-            ...neighborsOf(location, locations).map(([difference, key]) =>
-              denied(call, { difference, context: { ...call.context, 's3:prefix': key } }),
-            ),
-          ]),
-      ...(pinned && !shared
-        ? [
-            denied(call, {
-              difference: 'a bucket of another account',
-              resourceAccount: unrelatedAccount(account),
-            }),
-          ]
-        : []),
     ];
   });
 }

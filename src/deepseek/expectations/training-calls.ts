@@ -16,10 +16,8 @@ import { RECIPE_REPOSITORY, recipeRegistry } from '#deepseek/facts/recipe-regist
 import { denied, type Expectation } from '#iam/request/expectation.ts';
 import { keyUse } from './keys.ts';
 import { arnOf, inOtherAccount, renamed } from './near-misses.ts';
-import { callsOf, each } from './operator-calls.ts';
+import { callsOf, each, ecrTokenOf, pullsOf } from './operator-calls.ts';
 import { fileKeyExpectations, listExpectations, objectExpectations, ownership } from './s3-files.ts';
-
-const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html */
 export function trainingFileCalls(
@@ -83,14 +81,12 @@ export function trainingImageCalls(checked: CheckedAnswers, role: string): reado
       ? []
       : [arnOf(home, 'ecr', region, account, `repository/${RECIPE_REPOSITORY}`)];
   };
-  return home.regions.flatMap(repositories).flatMap((repository) =>
-    callsOf({
-      by: role,
-      may: [...each(PULL, repository), ['ecr:GetAuthorizationToken', '*']],
-      near: { 'ecr:BatchGetImage': [renamed('another repository'), inOtherAccount('of another account')] },
-      not: [['push', 'ecr:PutImage', repository]],
-    }),
-  );
+  return home.regions
+    .flatMap(repositories)
+    .flatMap((repository) => [
+      ...pullsOf(role, repository, [renamed('another repository'), inOtherAccount('of another account')]),
+      ...ecrTokenOf(role),
+    ]);
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/mlflow-app-setup-prerequisites-iam.html */

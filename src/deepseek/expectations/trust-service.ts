@@ -4,9 +4,11 @@ import { callerHome } from '#deepseek/answers/caller-home.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
 import { principalIn } from '#iam/facts/principal-in.ts';
-import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
-import type { Call, CallContext } from '#iam/request/call.ts';
-import { otherRegion, withAccount, withRegion, unrelatedAccount } from './near-misses.ts';
+import { allowed, type Expectation } from '#iam/request/expectation.ts';
+import type { Call } from '#iam/request/call.ts';
+import { otherRegion, withAccount, withRegion, unrelatedAccount, misses, withKey } from './near-misses.ts';
+
+const SOURCE_ARN = 'aws:SourceArn';
 
 /** The names in the ARNs that the service may send; one of any name where none is given. */
 function namesOf({ answer, view }: CheckedAnswers): readonly string[] {
@@ -34,50 +36,41 @@ function sources(checked: CheckedAnswers): readonly string[] {
   );
 }
 
-function misses(checked: CheckedAnswers, call: Call): readonly Expectation[] {
+function strangers(checked: CheckedAnswers, call: Call): readonly Expectation[] {
   const { entity, home } = checked.view;
   const signed = entity.sourceAccount !== 'off' && checked.answer('sourceConditions');
   const stranger = unrelatedAccount(home.account);
-  const arn = call.context['aws:SourceArn'];
-  const foreign: CallContext = {
-    'aws:SourceAccount': stranger,
-    ...(typeof arn === 'string' ? { 'aws:SourceArn': withAccount(arn, stranger) } : {}),
-  };
+  const arn = call.context[SOURCE_ARN];
   const other = otherRegion(home.partition, callerHome(checked.view).regions);
-  return [
-    denied(call, { difference: 'another service', principal: { caller: 'ssm.amazonaws.com' } }),
-    denied(call, {
+  const sent = signed && typeof arn === 'string' ? arn : undefined;
+  return misses(call, [
+    { difference: 'another service', principal: { caller: 'ssm.amazonaws.com' } },
+    {
       difference: 'a role of the account',
       principal: { caller: `arn:${home.partition}:iam::${home.account}:role/Other` },
-    }),
-    denied(call, { difference: 'with session tags', action: 'sts:TagSession' }),
+    },
+    { difference: 'with session tags', action: 'sts:TagSession' },
     ...(signed
       ? [
-          denied(call, {
-            difference: 'only for another account',
-            context: { ...call.context, 'aws:SourceAccount': stranger },
-          }),
-          denied(call, { difference: 'for another account', context: foreign }),
-          denied(call, { difference: 'without a source account', context: {} }),
+          withKey('only for another account', 'aws:SourceAccount', stranger),
+          {
+            difference: 'for another account',
+            context: {
+              'aws:SourceAccount': stranger,
+              ...(sent === undefined ? {} : { [SOURCE_ARN]: withAccount(sent, stranger) }),
+            },
+          },
+          { difference: 'without a source account', context: {} },
         ]
       : []),
-    ...(signed && typeof arn === 'string' && other
-      ? [
-          denied(call, {
-            difference: 'for another Region',
-            context: { ...call.context, 'aws:SourceArn': withRegion(arn, other) },
-          }),
-        ]
-      : []),
-    ...(signed && typeof arn === 'string' && entity.sourceNames && !namesOf(checked).includes('*')
-      ? [
-          denied(call, {
-            difference: `for another ${entity.sourceNames.noun}`,
-            context: { ...call.context, 'aws:SourceArn': `${arn}-other` },
-          }),
-        ]
-      : []),
-  ];
+    sent !== undefined &&
+      other !== undefined &&
+      withKey('for another Region', SOURCE_ARN, withRegion(sent, other)),
+    sent !== undefined &&
+      entity.sourceNames !== undefined &&
+      !namesOf(checked).includes('*') &&
+      withKey(`for another ${entity.sourceNames.noun}`, SOURCE_ARN, `${sent}-other`),
+  ]);
 }
 
 export function serviceTrust(checked: CheckedAnswers): readonly Expectation[] {
@@ -92,10 +85,10 @@ export function serviceTrust(checked: CheckedAnswers): readonly Expectation[] {
         resource: roleArn(checked),
         context: {
           'aws:SourceAccount': home.account,
-          ...(source === '' ? {} : { 'aws:SourceArn': source }),
+          ...(source === '' ? {} : { [SOURCE_ARN]: source }),
         },
       };
-      return [allowed(call), ...misses(checked, call)];
+      return [allowed(call), ...strangers(checked, call)];
     }),
   );
 }

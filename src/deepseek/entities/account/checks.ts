@@ -1,8 +1,8 @@
 // Principals of AWS accounts: partners, people and roles.
 import { isAccountId } from '#iam/facts/account-id.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { denied, without, type Expectation } from '#iam/request/expectation.ts';
-import { unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
+import { unrelatedAccount, misses, withKey, withoutKeys } from '#deepseek/expectations/near-misses.ts';
 import { ORG, assume, callerOf } from '#deepseek/shared/checks/trust-people.ts';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
@@ -25,20 +25,12 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
     const neighbor = `arn:${view.home.partition}:iam::${account}:role/NotTheOne`;
     return [
       ...expectations,
-      denied(call, { difference: `without ${key}`, context: without(call.context, key) }),
-      denied(call, {
-        difference: `with another ${key}`,
-        context: { ...call.context, [key]: `${value}-other` },
-      }),
-      denied(call, { difference: 'from another account', principal: { caller: callerOf(stranger) } }),
-      ...(whole
-        ? []
-        : [
-            denied(call, {
-              difference: 'another role of the account',
-              principal: { caller: callerOf(neighbor) },
-            }),
-          ]),
+      ...misses(call, [
+        withoutKeys(`without ${key}`, key),
+        withKey(`with another ${key}`, key, `${value}-other`),
+        { difference: 'from another account', principal: { caller: callerOf(stranger) } },
+        !whole && { difference: 'another role of the account', principal: { caller: callerOf(neighbor) } },
+      ]),
     ];
   });
 }

@@ -4,9 +4,9 @@ import { podsOf } from '#deepseek/answers/pods.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
 import { parseArn } from '#iam/policy/arn.ts';
-import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
+import { allowed, type Expectation } from '#iam/request/expectation.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';
-import { unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
+import { unrelatedAccount, around, withKey } from '#deepseek/expectations/near-misses.ts';
 
 const EKS = 'pods.eks.amazonaws.com';
 
@@ -67,9 +67,14 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
       resource: roleArn(checked),
       context: { ...right, ...source },
     };
-    const guarded = own && checked.answer('sourceConditions');
     return [
-      allowed(call),
+      ...around(call, [
+        ...others.map(({ difference, context }) => ({ difference, context: { ...context, ...source } })),
+        { difference: 'an instance', principal: { caller: 'ec2.amazonaws.com' } },
+        own &&
+          checked.answer('sourceConditions') &&
+          withKey('for another account', 'aws:SourceAccount', unrelatedAccount(account)),
+      ]),
       allowed({
         ...call,
         label: `${call.label}, with tags`,
@@ -77,18 +82,6 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
         // AWS does not say that the external ID is in this request too.
         ...(tagged ? {} : { context: source }),
       }),
-      ...others.map(({ difference, context }) =>
-        denied(call, { difference, context: { ...context, ...source } }),
-      ),
-      denied(call, { difference: 'an instance', principal: { caller: 'ec2.amazonaws.com' } }),
-      ...(guarded
-        ? [
-            denied(call, {
-              difference: 'for another account',
-              context: { ...right, 'aws:SourceAccount': unrelatedAccount(account) },
-            }),
-          ]
-        : []),
     ];
   });
 }

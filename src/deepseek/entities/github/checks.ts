@@ -2,8 +2,9 @@
 import { stsHost } from '#iam/facts/regions.ts';
 import { isServer, knowsRepositoryId, SUBJECT_TAILS } from '#deepseek/answers/inputs/github.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { denied, type Expectation } from '#iam/request/expectation.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
 import { type Token, tokenCall, tokenExpectations } from '#deepseek/shared/checks/trust-tokens.ts';
+import { misses, withKey } from '#deepseek/expectations/near-misses.ts';
 
 /** https://docs.github.com/en/actions/reference/security/oidc */
 export function checks(checked: CheckedAnswers): readonly Expectation[] {
@@ -43,13 +44,13 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
             'an owner of the same name': withIds(`${answer('githubOwnerId')}9`),
           },
         )),
-    ...(pinned
-      ? [
-          denied(recycled, {
-            difference: 'a repository of the same name',
-            context: { ...recycled.context, [`${issuer}:repository_id`]: `${answer('githubRepositoryId')}9` },
-          }),
-        ]
-      : []),
+    ...misses(recycled, [
+      pinned &&
+        withKey(
+          'a repository of the same name',
+          `${issuer}:repository_id`,
+          `${answer('githubRepositoryId')}9`,
+        ),
+    ]),
   ];
 }

@@ -1,7 +1,8 @@
 // Principals of AWS accounts: partners, people and roles.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { denied, without, type Expectation } from '#iam/request/expectation.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
 import { assume } from '#deepseek/shared/checks/trust-people.ts';
+import { misses, withKey, withoutKeys } from '#deepseek/expectations/near-misses.ts';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html */
 export function checks(checked: CheckedAnswers): readonly Expectation[] {
@@ -14,10 +15,12 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
     const [call] = expectations;
     return [
       ...expectations,
-      denied(call, { difference: 'with only access keys', context: without(call.context, present, age) }),
-      denied(call, { difference: 'without MFA', context: { ...call.context, [present]: 'false' } }),
-      denied(call, { difference: 'too long ago', context: { ...call.context, [age]: String(limit) } }),
-      denied(call, { difference: 'another user', principal: { caller: `${arn}-other` } }),
+      ...misses(call, [
+        withoutKeys('with only access keys', present, age),
+        withKey('without MFA', present, 'false'),
+        withKey('too long ago', age, String(limit)),
+        { difference: 'another user', principal: { caller: `${arn}-other` } },
+      ]),
     ];
   });
 }

@@ -2,7 +2,8 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
 import type { Call } from '#iam/request/call.ts';
-import { allowed, denied, without, type Expectation } from '#iam/request/expectation.ts';
+import { allowed, type Expectation } from '#iam/request/expectation.ts';
+import { around, withKey, withoutKeys } from '#deepseek/expectations/near-misses.ts';
 
 const SOURCE = 'aws:SourceArn';
 
@@ -20,17 +21,15 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
       };
       const other = anchor.replace(/[^/]+$/, '00000000-0000-0000-0000-000000000000');
       return [
-        allowed(call),
+        ...around(call, [
+          withKey('of another name', NAME, `${name}.other`),
+          withoutKeys('without a name', NAME),
+          withKey('of another authority', SOURCE, other),
+          { difference: 'an instance', principal: { caller: 'ec2.amazonaws.com' } },
+        ]),
         ...['sts:TagSession', 'sts:SetSourceIdentity'].map((action) =>
           allowed({ ...call, label: `${call.label}, ${action.slice('sts:'.length)}`, action }),
         ),
-        denied(call, {
-          difference: 'of another name',
-          context: { ...call.context, [NAME]: `${name}.other` },
-        }),
-        denied(call, { difference: 'without a name', context: without(call.context, NAME) }),
-        denied(call, { difference: 'of another authority', context: { ...call.context, [SOURCE]: other } }),
-        denied(call, { difference: 'an instance', principal: { caller: 'ec2.amazonaws.com' } }),
       ];
     }),
   );

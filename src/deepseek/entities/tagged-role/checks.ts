@@ -1,7 +1,8 @@
 // Principals of AWS accounts: partners, people and roles.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allowed, denied, without, type Expectation } from '#iam/request/expectation.ts';
+import { allowed, without, type Expectation } from '#iam/request/expectation.ts';
 import { assume, callerOf } from '#deepseek/shared/checks/trust-people.ts';
+import { misses } from '#deepseek/expectations/near-misses.ts';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html */
 export function checks(checked: CheckedAnswers): readonly Expectation[] {
@@ -15,15 +16,17 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
     return [
       ...expectations,
       allowed({ ...call, label: `${call.label}, with tags`, action: 'sts:TagSession' }),
-      denied(call, {
-        difference: 'without one of the tags',
-        context: { ...without(call.context, `aws:RequestTag/${first}`), 'aws:TagKeys': keys.slice(1) },
-      }),
-      denied(call, {
-        difference: 'with an extra tag',
-        context: { ...call.context, 'aws:RequestTag/zz-more': 'x', 'aws:TagKeys': [...keys, 'zz-more'] },
-      }),
-      denied(call, { difference: 'another role', principal: { caller: callerOf(`${arn}-other`) } }),
+      ...misses(call, [
+        {
+          difference: 'without one of the tags',
+          context: { ...without(call.context, `aws:RequestTag/${first}`), 'aws:TagKeys': keys.slice(1) },
+        },
+        {
+          difference: 'with an extra tag',
+          context: { ...call.context, 'aws:RequestTag/zz-more': 'x', 'aws:TagKeys': [...keys, 'zz-more'] },
+        },
+        { difference: 'another role', principal: { caller: callerOf(`${arn}-other`) } },
+      ]),
     ];
   });
 }

@@ -2,12 +2,12 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { findModel } from '#deepseek/facts/models.ts';
 import { objectExpectations } from '#deepseek/expectations/s3-files.ts';
-import { type Expectation } from '#iam/request/expectation.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
 import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
 import { servedCalls } from '#deepseek/expectations/model-calls.ts';
 import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
-import { withAccount, unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
-import { ROLE, BEDROCK, own, elsewhere, ownGuardrails } from '#deepseek/shared/checks/agents-and-flows.ts';
+import { inOtherAccount, elsewhere } from '#deepseek/expectations/near-misses.ts';
+import { ROLE, BEDROCK, own, ownGuardrails } from '#deepseek/shared/checks/agents-and-flows.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/agents-permissions.html */
 export function checks(checked: CheckedAnswers): readonly Expectation[] {
@@ -47,20 +47,11 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
         ),
         ['bedrock:GetAgentAlias', own(checked, 'agent-alias/AGENT12345/ALIAS12345')],
       ],
-      not: [
-        [
-          'in another account',
-          'bedrock:UpdateAgent',
-          withAccount(agent, unrelatedAccount(checked.view.home.account)),
-        ],
-        ['in another Region', 'bedrock:UpdateAgent', elsewhere(checked, agent)],
-        [
-          'an alias of another account',
-          'bedrock:GetAgentAlias',
-          withAccount(own(checked, 'agent-alias/A/B'), unrelatedAccount(checked.view.home.account)),
-        ],
-        ['call the agent', 'bedrock:InvokeAgent', own(checked, 'agent-alias/AGENT12345/ALIAS12345')],
-      ],
+      near: {
+        'bedrock:UpdateAgent': elsewhere(checked.view.home),
+        'bedrock:GetAgentAlias': [inOtherAccount('an alias of another account')],
+      },
+      not: [['call the agent', 'bedrock:InvokeAgent', own(checked, 'agent-alias/AGENT12345/ALIAS12345')]],
     }),
   ];
 }

@@ -1,10 +1,10 @@
 // Calls on the bedrock-mantle endpoint, with API keys, and of stored prompts.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { keyPrefixes } from '#deepseek/answers/runtime-calls.ts';
-import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
+import { denied, type Expectation } from '#iam/request/expectation.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';
 import { networkContext, networkMisses } from '#deepseek/expectations/lockdown.ts';
-import { arnOf } from '#deepseek/expectations/near-misses.ts';
+import { arnOf, around, withKey } from '#deepseek/expectations/near-misses.ts';
 import { inRegionCalls } from '#deepseek/shared/checks/invoke.ts';
 import { mantleCalls, ROLE } from '#deepseek/shared/checks/mantle-keys-prompts.ts';
 
@@ -22,14 +22,15 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
     if (!prefixes.includes(prefix))
       return [denied(call, { difference: 'on an endpoint that is not called' })];
     return [
-      allowed(call),
-      denied(call, { difference: 'a long-term key', context: { ...context, [type]: 'LONG_TERM' } }),
-      denied(call, {
-        difference: 'create a long-term key',
-        action: 'iam:CreateServiceSpecificCredential',
-        resource: arnOf(home, 'iam', '', home.account, 'user/x'),
-        context: {},
-      }),
+      ...around(call, [
+        withKey('a long-term key', type, 'LONG_TERM'),
+        {
+          difference: 'create a long-term key',
+          action: 'iam:CreateServiceSpecificCredential',
+          resource: arnOf(home, 'iam', '', home.account, 'user/x'),
+          context: {},
+        },
+      ]),
       ...networkMisses(checked, call),
     ];
   });

@@ -4,7 +4,15 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import type { Call, CallPrincipal } from '#iam/request/call.ts';
 import { callsOf, each } from '#deepseek/expectations/operator-calls.ts';
-import { otherRegion, arnOf, withAccount, unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
+import {
+  otherRegion,
+  arnOf,
+  around,
+  inOtherAccount,
+  misses,
+  withKey,
+  withoutKeys,
+} from '#deepseek/expectations/near-misses.ts';
 
 const INVOKE = 'bedrock:InvokeModel';
 
@@ -104,15 +112,11 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
     'bedrock:GetInferenceProfile',
     arnOf(place, 'bedrock', region, account, 'inference-profile/us.deepseek.r1-v1:0'),
   );
-  const reads = (call: Call): readonly Expectation[] => [
-    allowed(call),
-    denied(call, {
-      difference: 'of another vendor',
-      resource: call.resource.replace('deepseek.r1', 'amazon.nova'),
-    }),
-  ];
+  const reads = (call: Call): readonly Expectation[] =>
+    around(call, [
+      { difference: 'of another vendor', resource: call.resource.replace('deepseek.r1', 'amazon.nova') },
+    ]);
   const roles = `arn:${partition}:iam::${account}:role${checked.answer('path')}app`;
-  const elsewhere = `arn:${partition}:iam::${unrelatedAccount(account)}:role${checked.answer('path')}app`;
   const outside = (kind: string) => `arn:${partition}:iam::${account}:${kind}/app`;
   const boundary = `arn:${partition}:iam::${account}:policy/${checked.answer('policyName')}`;
   const key = 'iam:PermissionsBoundary';
@@ -120,8 +124,7 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
     open('models', deepseek),
     ...BLOCKS.flatMap(([block, action, service, resource]) => {
       const call = capped(`Call ${action}`, action, arnOf(place, service, region, account, resource));
-      const theirs = withAccount(call.resource, unrelatedAccount(account));
-      return [open(block, call), denied(call, { difference: 'of another account', resource: theirs })];
+      return [open(block, call), ...misses(call, [inOtherAccount('of another account')])];
     }),
     ...(chosen.includes('reads') && chosen.includes('profiles') ? reads(profile) : []),
     ...['SHORT_TERM', 'LONG_TERM'].map((type) => {
@@ -135,15 +138,17 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
         ? open('short-keys', typed)
         : denied(typed, { difference: 'a long-term key' });
     }),
-    denied(deepseek, {
-      difference: 'another vendor',
-      resource: deepseek.resource.replace('deepseek.v3.2', 'amazon.nova-lite-v1:0'),
-    }),
-    denied(deepseek, {
-      difference: 'create a user',
-      action: 'iam:CreateUser',
-      resource: `arn:${partition}:iam::${account}:user/x`,
-    }),
+    ...misses(deepseek, [
+      {
+        difference: 'another vendor',
+        resource: deepseek.resource.replace('deepseek.v3.2', 'amazon.nova-lite-v1:0'),
+      },
+      {
+        difference: 'create a user',
+        action: 'iam:CreateUser',
+        resource: `arn:${partition}:iam::${account}:user/x`,
+      },
+    ]),
     ...GUARDED.map(([difference, action]) =>
       denied(
         {
@@ -166,12 +171,16 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
     ...callsOf({
       by: 'admin',
       may: each(ROLE_CALLS, roles, { [key]: boundary }),
+      near: {
+        'iam:CreateRole': [
+          withoutKeys('without the boundary', key),
+          withKey('with another boundary', key, `${boundary}-other`),
+          inOtherAccount(),
+        ],
+        'iam:UpdateAssumeRolePolicy': [withoutKeys('pass a role without the boundary', key)],
+        'iam:DeleteRole': [withoutKeys('delete a role without the boundary', key)],
+      },
       not: [
-        ['without the boundary', 'iam:CreateRole', roles],
-        ['with another boundary', 'iam:CreateRole', roles, { [key]: `${boundary}-other` }],
-        ['in another account', 'iam:CreateRole', elsewhere, { [key]: boundary }],
-        ['pass a role without the boundary', 'iam:UpdateAssumeRolePolicy', roles],
-        ['delete a role without the boundary', 'iam:DeleteRole', roles],
         ['remove the boundary', 'iam:DeleteRolePermissionsBoundary', roles, { [key]: boundary }],
         ['change the boundary', 'iam:CreatePolicyVersion', boundary],
       ],
@@ -179,7 +188,7 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
     ...callsOf({
       by: 'admin',
       may: each(LOOKS, roles),
-      not: [['of another account', 'iam:GetRole', elsewhere]],
+      near: { 'iam:GetRole': [inOtherAccount('of another account')] },
     }),
     ...(checked.answer('path') === '/'
       ? callsOf({ by: 'admin', may: [], not: [['tag any role', 'iam:TagRole', roles]] })
@@ -191,8 +200,13 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
             ...each(PROFILE_CALLS, roles.replace(':role/', ':instance-profile/')),
             ['iam:PassRole', roles, { 'iam:PassedToService': 'ec2.amazonaws.com' }],
           ],
+          near: {
+            'iam:TagRole': [inOtherAccount('of another account')],
+            'iam:PassRole': [
+              withKey('pass it to another service', 'iam:PassedToService', 'glue.amazonaws.com'),
+            ],
+          },
           not: [
-            ['of another account', 'iam:TagRole', elsewhere],
             ['of a role outside the path', 'iam:TagRole', outside('role')],
             ['a policy outside the path', 'iam:CreatePolicyVersion', `${boundary}-other`],
             ['outside the path', 'iam:AddRoleToInstanceProfile', outside('instance-profile')],
@@ -201,12 +215,6 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
               'iam:PassRole',
               outside('role'),
               { 'iam:PassedToService': 'ec2.amazonaws.com' },
-            ],
-            [
-              'pass it to another service',
-              'iam:PassRole',
-              roles,
-              { 'iam:PassedToService': 'glue.amazonaws.com' },
             ],
           ],
         })),

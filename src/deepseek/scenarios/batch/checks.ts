@@ -3,12 +3,11 @@ import { runsInWorkflow } from '#deepseek/answers/deployer.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { findModel } from '#deepseek/facts/models.ts';
 import { listExpectations, objectExpectations } from '#deepseek/expectations/s3-files.ts';
-import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
-import { BEDROCK, elsewhere, own } from '#deepseek/shared/checks/agents-and-flows.ts';
-import { resourceMisses } from '#deepseek/expectations/model-calls.ts';
+import { BEDROCK, own } from '#deepseek/shared/checks/agents-and-flows.ts';
 import { callsOf, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
-import { arnOf } from '#deepseek/expectations/near-misses.ts';
+import { arnOf, around, inOtherRegion } from '#deepseek/expectations/near-misses.ts';
 import { filesOf, jobKeys } from '#deepseek/shared/checks/import-and-batch.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference-permissions.html */
@@ -28,17 +27,14 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
       const resource = arnOf(home, 'bedrock', region, '', `foundation-model/${model?.runtimeId}`);
       const says = `Start a job with ${model?.name} in ${region}`;
       const call: Call = { label: says, principal: { role: 'operator' }, action, resource, context: {} };
-      return [
-        allowed(call),
-        ...resourceMisses(
-          [allowed(call)],
-          [
-            ['in another Region', elsewhere(checked, resource)],
-            ['another model', arnOf(home, 'bedrock', region, '', 'foundation-model/deepseek.r1-v1:0')],
-          ],
-        ),
-        denied(call, { difference: 'call it directly', action: 'bedrock:InvokeModel' }),
-      ];
+      return around(call, [
+        inOtherRegion(home),
+        {
+          difference: 'another model',
+          resource: arnOf(home, 'bedrock', region, '', 'foundation-model/deepseek.r1-v1:0'),
+        },
+        { difference: 'call it directly', action: 'bedrock:InvokeModel' },
+      ]);
     });
   });
   return [
@@ -56,11 +52,11 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
         ['bedrock:StopModelInvocationJob', job],
         ...(workflow ? [] : [list]),
       ],
-      not: [
-        ['in another Region', action, elsewhere(checked, job)],
-        ['stop one elsewhere', 'bedrock:StopModelInvocationJob', elsewhere(checked, job)],
-        ...(workflow ? [['see other jobs', ...list] as const] : []),
-      ],
+      near: {
+        [action]: [inOtherRegion(home)],
+        'bedrock:StopModelInvocationJob': [inOtherRegion(home, 'stop one elsewhere')],
+      },
+      not: workflow ? [['see other jobs', ...list]] : [],
     }),
   ];
 }

@@ -2,8 +2,9 @@
 import { governedPartition } from '#deepseek/answers/inputs/organization.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { Call } from '#iam/request/call.ts';
-import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
 import { policyAdminCalls } from '#deepseek/expectations/policy-admin.ts';
+import { around, inOtherAccount, withKey } from '#deepseek/expectations/near-misses.ts';
 
 const SERVICE = 'organizations:ServicePrincipal';
 
@@ -22,17 +23,15 @@ function reportCalls(checked: CheckedAnswers): readonly Expectation[] {
     context: { [SERVICE]: 'ec2.amazonaws.com' },
   };
   const start = call('Start the account status report', 'ec2:StartDeclarativePoliciesReport');
-  const report = (owner: string): string =>
-    `arn:${governedPartition(checked.view)}:ec2:us-east-1:${owner}:declarative-policies-report/p-a1b2c3d4`;
-  const read = call('Read the report', 'ec2:GetDeclarativePoliciesReportSummary', report(account));
+  const report = `arn:${governedPartition(checked.view)}:ec2:us-east-1:${account}:declarative-policies-report/p-a1b2c3d4`;
+  const read = call('Read the report', 'ec2:GetDeclarativePoliciesReportSummary', report);
   return [
-    allowed(trust),
-    denied(trust, { difference: 'for another service', context: { [SERVICE]: 'ram.amazonaws.com' } }),
-    denied(trust, { difference: 'turn it off', action: 'organizations:DisableAWSServiceAccess' }),
-    allowed(start),
-    denied(start, { difference: 'launch an instance instead', action: 'ec2:RunInstances' }),
-    allowed(read),
-    denied(read, { difference: 'of another account', resource: report('777788889999') }),
+    ...around(trust, [
+      withKey('for another service', SERVICE, 'ram.amazonaws.com'),
+      { difference: 'turn it off', action: 'organizations:DisableAWSServiceAccess' },
+    ]),
+    ...around(start, [{ difference: 'launch an instance instead', action: 'ec2:RunInstances' }]),
+    ...around(read, [inOtherAccount('of another account')]),
   ];
 }
 

@@ -4,6 +4,7 @@ import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
 import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
 import { servedCalls } from '#deepseek/expectations/model-calls.ts';
+import { around, misses, renamed } from '#deepseek/expectations/near-misses.ts';
 
 const ROLE = 'app';
 
@@ -47,7 +48,10 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
   };
   const calls = models.filter(({ expect }) => expect === 'allowed');
   return [
-    allowed(list),
+    ...around(list, [
+      { difference: 'accept an agreement', action: 'bedrock:CreateFoundationModelAgreement' },
+      { difference: 'start an import', action: 'bedrock:CreateModelImportJob' },
+    ]),
     ...['ListInferenceProfiles', 'GetFoundationModelAvailability'].map((name) =>
       allowed({ ...list, label: `Call ${name}`, action: `bedrock:${name}` }),
     ),
@@ -57,11 +61,7 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
         ({ resource, context }) =>
           resource.includes(':foundation-model/') && !('bedrock:InferenceProfileArn' in context),
       )
-      .map((call) =>
-        denied(readModel(call), { difference: 'another model', resource: `${call.resource}-next` }),
-      ),
-    denied(list, { difference: 'accept an agreement', action: 'bedrock:CreateFoundationModelAgreement' }),
-    denied(list, { difference: 'start an import', action: 'bedrock:CreateModelImportJob' }),
+      .flatMap((call) => misses(readModel(call), [renamed('another model', '-next')])),
     ...(plays
       ? [...withGuardrails(checked, ROLE, models), ...readProfiles(calls)]
       : calls.map((call) => denied(call, { difference: 'with the playground off' }))),

@@ -9,7 +9,8 @@ import {
   objectExpectations,
   ownership,
 } from '#deepseek/expectations/s3-files.ts';
-import { denied, type Expectation } from '#iam/request/expectation.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
+import { missesOfFirst } from '#deepseek/expectations/model-calls.ts';
 
 export function checks(checked: CheckedAnswers): readonly Expectation[] {
   const locations = checked.answer('weights');
@@ -18,12 +19,11 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
     ...objectExpectations(checked, { ...files, actions: ['s3:GetObject'] }),
     ...listExpectations(checked, files),
   ];
-  const [get] = direct;
   const alone = locations.every(({ bucket }) => !isSharedBucket(checked, bucket));
   return [
     ...leftToAccessPoints(checked),
     ...(readsThroughAccessPoints(checked.view) ? throughAccessPoints(checked) : direct),
-    ...(get && alone ? [denied(get, { difference: 'overwrite it', action: 's3:PutObject' })] : []),
+    ...missesOfFirst(direct, [alone && { difference: 'overwrite it', action: 's3:PutObject' }]),
     ...fileKeyExpectations(checked, { ...files, actions: ['kms:Decrypt'], pinned: true }),
   ];
 }

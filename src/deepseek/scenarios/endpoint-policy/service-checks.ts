@@ -1,8 +1,8 @@
 // Through each VPC endpoint, the account's own roles reach its own resources; strangers and foreign resources do not pass.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';
-import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
-import { unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
+import { unrelatedAccount, around } from '#deepseek/expectations/near-misses.ts';
 
 /** One call of each endpoint: its action, and a resource of the account. */
 const CALLS: Readonly<Record<string, readonly [action: string, resource: string]>> = {
@@ -59,28 +59,23 @@ export function endpointServices(checked: CheckedAnswers): readonly Expectation[
         context: { ...ours.context, ...owned(home.account, true) },
       };
       const theirs = by(other, false);
-      return [
-        allowed(call),
-        denied(call, {
+      return around(call, [
+        {
           difference: 'with credentials of another account',
           principal: theirs.principal,
           context: { ...theirs.context, ...owned(home.account, true) },
-        }),
-        denied(call, {
+        },
+        {
           difference: 'on a resource of another account',
           resource: resourceIn(text, other),
           resourceAccount: other,
           context: { ...ours.context, ...owned(other, false) },
-        }),
-        ...(service === 's3'
-          ? [
-              denied(call, {
-                difference: 'in another bucket',
-                resource: `arn:${home.partition}:s3:::${bucket}-copies/model.safetensors`,
-                resourceAccount: home.account,
-              }),
-            ]
-          : []),
-      ];
+        },
+        service === 's3' && {
+          difference: 'in another bucket',
+          resource: `arn:${home.partition}:s3:::${bucket}-copies/model.safetensors`,
+          resourceAccount: home.account,
+        },
+      ]);
     });
 }

@@ -2,8 +2,9 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { Call } from '#iam/request/call.ts';
 import { guardrailSharing } from '#deepseek/shared/checks/boundary.ts';
-import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
 import { policyAdminCalls } from '#deepseek/expectations/policy-admin.ts';
+import { around } from '#deepseek/expectations/near-misses.ts';
 
 export function checks(checked: CheckedAnswers): readonly Expectation[] {
   const all = checked.answer('policyGuardrails');
@@ -24,14 +25,13 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
     ...guardrailSharing(guardrails, organization),
     ...policyAdminCalls(checked, { account, type: 'BEDROCK_POLICY', name: 'an Amazon Bedrock policy' }),
     ...(shared
-      ? [
-          allowed(shared),
-          denied(shared, {
+      ? around(shared, [
+          {
             difference: 'another guardrail',
             resource: `${shared.resource}zz`,
             resourceAccount: account,
-          }),
-        ]
+          },
+        ])
       : []),
   ];
 }

@@ -8,13 +8,19 @@ import {
   ownership,
   type Files,
 } from '#deepseek/expectations/s3-files.ts';
-import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
+import { allowed, type Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
-import { BEDROCK, elsewhere, own } from '#deepseek/shared/checks/agents-and-flows.ts';
+import { BEDROCK, own } from '#deepseek/shared/checks/agents-and-flows.ts';
 import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
-import { callExpectations, servedCalls } from '#deepseek/expectations/model-calls.ts';
+import { callExpectations, servedCalls, missesOfFirst } from '#deepseek/expectations/model-calls.ts';
 import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
-import { withAccount, unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
+import {
+  unrelatedAccount,
+  around,
+  inOtherAccount,
+  renamed,
+  elsewhere,
+} from '#deepseek/expectations/near-misses.ts';
 
 const ROLE = 'service';
 
@@ -30,7 +36,7 @@ const batches = (checked: CheckedAnswers, calls: readonly Expectation[]): readon
     ...callsOf({
       by: ROLE,
       may: each([action, 'bedrock:StopModelInvocationJob'], job),
-      not: [['in another account', action, withAccount(job, unrelatedAccount(checked.view.home.account))]],
+      near: { [action]: [inOtherAccount()] },
     }),
   ];
 };
@@ -41,10 +47,8 @@ const starts = (calls: readonly Expectation[]): readonly Expectation[] =>
     (model) =>
       callsOf({
         may: [['bedrock:CreateEvaluationJob', model]],
-        not: [
-          ['another model', 'bedrock:CreateEvaluationJob', `${model}-next`],
-          ['call it', 'bedrock:InvokeModel', model],
-        ],
+        near: { 'bedrock:CreateEvaluationJob': [renamed('another model', '-next')] },
+        not: [['call it', 'bedrock:InvokeModel', model]],
       }),
   );
 
@@ -65,18 +69,15 @@ function buckets(
         context: {},
       };
       return [
-        allowed(call),
+        ...around(call, [
+          renamed('another bucket'),
+          { difference: 'change its policy', action: 's3:PutBucketPolicy' },
+          files.pinned && {
+            difference: 'of another account',
+            resourceAccount: unrelatedAccount(files.account),
+          },
+        ]),
         allowed({ ...call, label: `Find ${bucket}`, action: 's3:GetBucketLocation' }),
-        denied(call, { difference: 'another bucket', resource: `${call.resource}-other` }),
-        denied(call, { difference: 'change its policy', action: 's3:PutBucketPolicy' }),
-        ...(files.pinned
-          ? [
-              denied(call, {
-                difference: 'of another account',
-                resourceAccount: unrelatedAccount(files.account),
-              }),
-            ]
-          : []),
       ];
     }),
   );
@@ -93,15 +94,8 @@ function operator(checked: CheckedAnswers): readonly Expectation[] {
       ),
       ...each(['bedrock:ListEvaluationJobs'], '*'),
     ],
-    not: [
-      ['in another Region', 'bedrock:StopEvaluationJob', elsewhere(checked, job)],
-      [
-        'in another account',
-        'bedrock:StopEvaluationJob',
-        withAccount(job, unrelatedAccount(checked.view.home.account)),
-      ],
-      ['start an import', 'bedrock:CreateModelImportJob', '*'],
-    ],
+    near: { 'bedrock:StopEvaluationJob': elsewhere(checked.view.home) },
+    not: [['start an import', 'bedrock:CreateModelImportJob', '*']],
   });
 }
 
@@ -120,12 +114,12 @@ function judgeCalls(checked: CheckedAnswers, resource: string): readonly Expecta
       streaming: false,
       within: { 'bedrock:InferenceProfileArn': resource },
     });
-  const [first] = behind('us-west-2');
+  const served = behind('us-west-2');
   return [
     ...asked(checked, resource),
-    ...behind('us-west-2'),
+    ...served,
     ...behind(''),
-    ...(first ? [denied(first, { difference: 'not through the profile', context: {} })] : []),
+    ...missesOfFirst(served, [{ difference: 'not through the profile', context: {} }]),
   ];
 }
 

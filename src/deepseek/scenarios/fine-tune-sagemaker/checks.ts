@@ -3,15 +3,16 @@ import { trainsOnInstances, trainsServerless, tunesJumpStart } from '#deepseek/a
 import { runsInWorkflow } from '#deepseek/answers/deployer.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { TRAINING_LOGS } from '#deepseek/shared/training.ts';
-import { denied, without, type Expectation } from '#iam/request/expectation.ts';
+import { denied, type Expectation } from '#iam/request/expectation.ts';
 import { fromAws, SAGEMAKER } from '#deepseek/shared/checks/host.ts';
 import { keyUse } from '#deepseek/expectations/keys.ts';
 import {
   arnOf,
-  otherRegion,
-  unrelatedAccount,
-  withAccount,
-  withRegion,
+  elsewhere,
+  otherId,
+  renamed,
+  withKey,
+  withoutKeys,
 } from '#deepseek/expectations/near-misses.ts';
 import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
 import { planCalls } from '#deepseek/expectations/training-plans.ts';
@@ -22,6 +23,7 @@ import {
   trainingFileCalls,
   trainingImageCalls,
 } from '#deepseek/expectations/training-calls.ts';
+import { missesOfFirst } from '#deepseek/expectations/model-calls.ts';
 
 function volumes(checked: CheckedAnswers, role: string): readonly Expectation[] {
   if (!trainsOnInstances(checked.view)) return [];
@@ -35,14 +37,10 @@ function volumes(checked: CheckedAnswers, role: string): readonly Expectation[] 
       actions: ['kms:CreateGrant'],
       context: { [key]: 'true' },
     });
-    const [grant] = uses;
-    return grant
-      ? [
-          ...uses,
-          denied(grant, { difference: 'for somebody else', context: { [key]: 'false' } }),
-          denied(grant, { difference: 'by itself', context: without(grant.context, key) }),
-        ]
-      : uses;
+    return [
+      ...uses,
+      ...missesOfFirst(uses, [withKey('for somebody else', key, 'false'), withoutKeys('by itself', key)]),
+    ];
   });
 }
 
@@ -104,8 +102,8 @@ function registry(checked: CheckedAnswers, role: string): readonly Expectation[]
         [describe, group],
         ['sagemaker:DescribeHub', hub],
       ],
+      near: { [describe]: [renamed('another group')] },
       not: [
-        ['another group', describe, `${group}-zz`],
         ['delete it', 'sagemaker:DeleteModelPackage', version],
         ['start a job', 'sagemaker:CreateTrainingJob', group.replace('model-package-group', 'training-job')],
       ],
@@ -116,7 +114,7 @@ function registry(checked: CheckedAnswers, role: string): readonly Expectation[]
         [describe, group],
         ['sagemaker:DescribeHub', hub],
       ],
-      not: [['another group', 'sagemaker:CreateModelPackageGroup', `${group}-zz`]],
+      near: { 'sagemaker:CreateModelPackageGroup': [renamed('another group')] },
     }),
   ];
 }
@@ -130,7 +128,6 @@ function deployer(checked: CheckedAnswers): readonly Expectation[] {
   const jumpStart = serverless || (tunesJumpStart(checked.view) && !runsInWorkflow(checked.view));
   const create = 'sagemaker:CreateTrainingJob';
   const list = ['sagemaker:ListTrainingJobs', '*'] as const;
-  const elsewhere = otherRegion(home.partition, home.regions);
   const calls = callsOf({
     may: [
       ...each([create, 'sagemaker:DescribeTrainingJob', 'sagemaker:StopTrainingJob'], job),
@@ -138,14 +135,12 @@ function deployer(checked: CheckedAnswers): readonly Expectation[] {
       ...(jumpStart ? [['sagemaker:DescribeHub', hub] as const] : []),
       ...(checked.answer('tagJobs') ? [['sagemaker:AddTags', job] as const] : []),
     ],
+    near: { [create]: elsewhere(home), 'sagemaker:DescribeHub': [renamed('another hub')] },
     not: [
       ['under another name', create, job.replace(/training-job\/.*/, 'training-job/zz-not-the-prefix')],
-      ['in another account', create, withAccount(job, unrelatedAccount(home.account))],
       ['delete it', 'sagemaker:DeleteTrainingJob', job],
       ...(runsInWorkflow(checked.view) ? [['see other jobs', ...list] as const] : []),
-      ...(jumpStart ? [['another hub', 'sagemaker:DescribeHub', `${hub}-zz`] as const] : []),
       ['deploy it', 'sagemaker:CreateEndpoint', job.replace('training-job/', 'endpoint/')],
-      ...(elsewhere ? [['in another Region', create, withRegion(job, elsewhere)] as const] : []),
     ],
   });
   return serverless ? calls : [...calls, ...jobsInWorkflow(checked, 'Training', job)];
@@ -162,7 +157,7 @@ function network(checked: CheckedAnswers, role: string): readonly Expectation[] 
       [create, subnet],
       ['ec2:DescribeSubnets', '*'],
     ],
-    not: [['another subnet', create, subnet.replace(/.{4}$/, 'zzzz')]],
+    near: { [create]: [otherId('another subnet')] },
   });
 }
 

@@ -1,12 +1,12 @@
 // Agents and flows: Bedrock assumes the service role, a deployer builds them.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { type Expectation } from '#iam/request/expectation.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
 import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
 import { servedCalls } from '#deepseek/expectations/model-calls.ts';
 import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
-import { withAccount, unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
 import { promptExpectations } from '#deepseek/shared/checks/mantle-keys-prompts.ts';
-import { ROLE, BEDROCK, own, elsewhere, ownGuardrails } from '#deepseek/shared/checks/agents-and-flows.ts';
+import { ROLE, BEDROCK, own, ownGuardrails } from '#deepseek/shared/checks/agents-and-flows.ts';
+import { elsewhere } from '#deepseek/expectations/near-misses.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/flows-permissions.html */
 export function checks(checked: CheckedAnswers): readonly Expectation[] {
@@ -28,14 +28,7 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
         ),
         ['bedrock:InvokeFlow', `${flow}/alias/ALIAS12345`],
       ],
-      not: [
-        [
-          'in another account',
-          'bedrock:PrepareFlow',
-          withAccount(flow, unrelatedAccount(checked.view.home.account)),
-        ],
-        ['in another Region', 'bedrock:PrepareFlow', elsewhere(checked, flow)],
-      ],
+      near: { 'bedrock:PrepareFlow': elsewhere(checked.view.home) },
     }),
   ];
 }

@@ -2,25 +2,30 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { roleArnNamed } from '#deepseek/compose/plan.ts';
 import { principalIn } from '#iam/facts/principal-in.ts';
-import { type Expectation } from '#iam/request/expectation.ts';
+import type { Expectation, NearMiss } from '#iam/request/expectation.ts';
 import { capacityExpectations } from '#deepseek/expectations/gpu-capacity.ts';
 import { weights } from '#deepseek/shared/checks/host.ts';
 import {
   arnOf,
-  otherRegion,
   withAccount,
-  withRegion,
-  unrelatedAccount,
+  elsewhere,
+  inOtherAccount,
+  renamed,
+  withoutKeys,
 } from '#deepseek/expectations/near-misses.ts';
 import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
 import { assumedBy, haveOwnNames } from '#deepseek/shared/checks/host-ecs.ts';
+import type { Call } from '#iam/request/call.ts';
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/instance_IAM_role.html */
 function instances(checked: CheckedAnswers): readonly Expectation[] {
   const { home } = checked.view;
   const managed = checked.answer('ecsCapacity') === 'managed';
   const name = checked.answer('ecsCluster');
-  const elsewhere = otherRegion(home.partition, home.regions);
+  const inOtherCluster = ({ resource }: Call): NearMiss => ({
+    difference: 'of another cluster',
+    resource: resource.replace(`/${name}/`, `/${name}-other/`),
+  });
   return home.regions.flatMap((region) => {
     const cluster = arnOf(home, 'ecs', region, home.account, `cluster/${name}`);
     const instance = arnOf(home, 'ecs', region, home.account, `container-instance/${name}/a1b2c3d4`);
@@ -36,29 +41,12 @@ function instances(checked: CheckedAnswers): readonly Expectation[] {
           : ([['ecs:TagResource', instance, tagged]] as const)),
         ...(checked.answer('sessionManager') ? ([['ssmmessages:CreateControlChannel', '*']] as const) : []),
       ],
+      near: {
+        'ecs:RegisterContainerInstance': [renamed('another cluster'), ...elsewhere(home)],
+        'ecs:Poll': [inOtherCluster],
+        'ecs:TagResource': [inOtherCluster],
+      },
       not: [
-        ['another cluster', 'ecs:RegisterContainerInstance', `${cluster}-other`],
-        [
-          'in another account',
-          'ecs:RegisterContainerInstance',
-          withAccount(cluster, unrelatedAccount(home.account)),
-        ],
-        ...(elsewhere
-          ? ([
-              ['in another Region', 'ecs:RegisterContainerInstance', withRegion(cluster, elsewhere)],
-            ] as const)
-          : []),
-        ['of another cluster', 'ecs:Poll', instance.replace(`/${name}/`, `/${name}-other/`)],
-        ...(managed
-          ? []
-          : ([
-              [
-                'of another cluster',
-                'ecs:TagResource',
-                instance.replace(`/${name}/`, `/${name}-other/`),
-                tagged,
-              ],
-            ] as const)),
         ['tag it later', 'ecs:TagResource', instance],
         ['create a cluster', 'ecs:CreateCluster', cluster],
         ['run a task', 'ecs:RunTask', arnOf(home, 'ecs', region, home.account, 'task-definition/deepseek:1')],
@@ -85,10 +73,8 @@ function reservationGroups(checked: CheckedAnswers, by: string): readonly Expect
       ['ec2:RunInstances', reservation],
       ['ec2:CreateFleet', reservation],
     ],
-    not: [
-      ['into another group', 'ec2:RunInstances', `${first.arn}-other`],
-      ['cancel a reservation', 'ec2:CancelCapacityReservation', reservation],
-    ],
+    near: { 'ec2:RunInstances': [renamed('into another group')] },
+    not: [['cancel a reservation', 'ec2:CancelCapacityReservation', reservation]],
   });
 }
 
@@ -111,16 +97,13 @@ function infrastructure(checked: CheckedAnswers): readonly Expectation[] {
         ['ec2:CreateTags', on('instance/i-0123456789abcdef0'), { 'ec2:CreateAction': 'RunInstances' }],
         ['ec2:DescribeInstanceTypes', '*', { 'ec2:Region': region }],
       ],
+      near: {
+        'ec2:CreateFleet': [inOtherAccount()],
+        'ec2:RunInstances': [withoutKeys('without the tag', ...Object.keys(MANAGED))],
+      },
       not: [
-        ['without the tag', 'ec2:RunInstances', on('instance/i-0123456789abcdef0')],
         ['tag it later', 'ec2:CreateTags', on('instance/i-0123456789abcdef0')],
         ['end an instance', 'ec2:TerminateInstances', on('instance/i-0123456789abcdef0')],
-        [
-          'in another account',
-          'ec2:CreateFleet',
-          withAccount(on('fleet/fleet-1'), unrelatedAccount(home.account)),
-          MANAGED,
-        ],
       ],
     }),
     ...reservationGroups(checked, by),

@@ -12,12 +12,10 @@ import type { Expectation } from '#iam/request/expectation.ts';
 import { capacityExpectations } from '#deepseek/expectations/gpu-capacity.ts';
 import { assumedBy, haveOwnNames } from '#deepseek/shared/checks/host-ecs.ts';
 import { fromAws, images, weights } from '#deepseek/shared/checks/host.ts';
-import { arnOf, withAccount, unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
-import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
+import { arnOf, inOtherAccount, renamed, withKey } from '#deepseek/expectations/near-misses.ts';
+import { callsOf, passRoleExpectations, ecrTokenOf, pullsOf } from '#deepseek/expectations/operator-calls.ts';
 
 const NODE = 'node';
-
-const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html */
 function node(checked: CheckedAnswers): readonly Expectation[] {
@@ -28,46 +26,45 @@ function node(checked: CheckedAnswers): readonly Expectation[] {
     const region = parseArn(cluster)?.region ?? '';
     const registry = eksRegistry(region);
     const image = arnOf(home, 'ecr', region, registry ?? home.account, 'repository/eks/kube-proxy');
-    const here = { 'ec2:Region': region };
-    return callsOf({
-      by: NODE,
-      may: [
-        ['ecr:GetAuthorizationToken', '*'],
-        ...(registry ? each(PULL, image) : []),
-        ...(auto
-          ? []
-          : ([
-              ['ec2:DescribeInstances', '*', here],
-              ['eks:DescribeCluster', cluster],
-            ] as const)),
-        ...(agent ? ([['eks-auth:AssumeRoleForPodIdentity', cluster]] as const) : []),
-        ...(checked.answer('sessionManager') ? ([['ssmmessages:CreateControlChannel', '*']] as const) : []),
-      ],
-      not: [
-        ...(agent
-          ? ([['of another cluster', 'eks-auth:AssumeRoleForPodIdentity', `${cluster}-other`]] as const)
-          : ([['it is not asked for', 'eks-auth:AssumeRoleForPodIdentity', cluster]] as const)),
-        ...(auto
-          ? ([['Auto Mode does not need it', 'ec2:DescribeInstances', '*', here]] as const)
-          : ([
-              ['in another Region', 'ec2:DescribeInstances', '*', { 'ec2:Region': 'xx-north-1' }],
-              ['another cluster', 'eks:DescribeCluster', `${cluster}-other`],
-            ] as const)),
-        ...(registry
-          ? ([
-              ['of another account', 'ecr:BatchGetImage', withAccount(image, unrelatedAccount(home.account))],
-              ['push', 'ecr:PutImage', image],
-            ] as const)
-          : []),
-        [
-          'change networks',
-          'ec2:AttachNetworkInterface',
-          arnOf(home, 'ec2', region, home.account, 'instance/i-1'),
+    return [
+      ...ecrTokenOf(NODE),
+      ...(registry ? pullsOf(NODE, image, [inOtherAccount('of another account')]) : []),
+      ...callsOf({
+        by: NODE,
+        may: [
+          ...(auto
+            ? []
+            : ([
+                ['ec2:DescribeInstances', '*', { 'ec2:Region': region }],
+                ['eks:DescribeCluster', cluster],
+              ] as const)),
+          ...(agent ? ([['eks-auth:AssumeRoleForPodIdentity', cluster]] as const) : []),
+          ...(checked.answer('sessionManager') ? ([['ssmmessages:CreateControlChannel', '*']] as const) : []),
         ],
-        ['change the cluster', 'eks:UpdateClusterConfig', cluster],
-        ['read the weights', 's3:GetObject', `arn:${home.partition}:s3:::amzn-s3-demo-bucket/model`],
-      ],
-    });
+        near: {
+          'ec2:DescribeInstances': [withKey('in another Region', 'ec2:Region', 'xx-north-1')],
+          'eks:DescribeCluster': [renamed('another cluster')],
+          'eks-auth:AssumeRoleForPodIdentity': [renamed('of another cluster')],
+        },
+        not: [
+          ...(agent
+            ? []
+            : ([['it is not asked for', 'eks-auth:AssumeRoleForPodIdentity', cluster]] as const)),
+          ...(auto
+            ? ([
+                ['Auto Mode does not need it', 'ec2:DescribeInstances', '*', { 'ec2:Region': region }],
+              ] as const)
+            : []),
+          [
+            'change networks',
+            'ec2:AttachNetworkInterface',
+            arnOf(home, 'ec2', region, home.account, 'instance/i-1'),
+          ],
+          ['change the cluster', 'eks:UpdateClusterConfig', cluster],
+          ['read the weights', 's3:GetObject', `arn:${home.partition}:s3:::amzn-s3-demo-bucket/model`],
+        ],
+      }),
+    ];
   });
 }
 
@@ -111,8 +108,8 @@ function deployer(checked: CheckedAnswers): readonly Expectation[] {
           ...(identity ? ([['eks:CreatePodIdentityAssociation', cluster]] as const) : []),
           ...(installsAddOns(checked) ? ([['eks:CreateAddon', cluster]] as const) : []),
         ],
+        near: { 'eks:DescribeCluster': [renamed('another cluster')] },
         not: [
-          ['another cluster', 'eks:DescribeCluster', `${cluster}-other`],
           ['give access to the cluster', 'eks:CreateAccessEntry', cluster],
           ['delete it', 'eks:DeleteCluster', cluster],
         ],

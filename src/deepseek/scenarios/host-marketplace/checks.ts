@@ -1,10 +1,10 @@
 // Endpoints of Bedrock Marketplace: Bedrock makes them on SageMaker, of DeepSeek models only.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { fromAws, SAGEMAKER, telemetry } from '#deepseek/shared/checks/host.ts';
-import { without, type Expectation } from '#iam/request/expectation.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
 import type { CallContext } from '#iam/request/call.ts';
 import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
-import { arnOf, withAccount, unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
+import { arnOf, inOtherAccount, withKey, withoutKeys } from '#deepseek/expectations/near-misses.ts';
 
 const HUB = 'sagemaker-studio:hub-content-arn';
 
@@ -36,7 +36,6 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
     'aws:RequestTag/bedrock:marketplace-registration-status': 'registered',
     [`aws:RequestTag/${HUB}`]: hub('deepseek-llm-r1'),
   };
-  const theirs = withAccount(endpoint, unrelatedAccount(home.account));
   const onIt: CallContext = Object.fromEntries(
     Object.entries(given).map(([key, value]) => [key.replace('RequestTag', 'ResourceTag'), value]),
   );
@@ -62,54 +61,36 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
         ),
         ['sagemaker:DeleteEndpoint', endpoint, { ...through, ...tags('deepseek-llm-r1') }],
       ],
+      near: {
+        [create]: [
+          withoutKeys('not through Bedrock', ...Object.keys(through)),
+          { difference: 'another model', context: { ...through, ...tags('meta-llama') } },
+          {
+            difference: 'without Bedrock’s tag',
+            context: { ...through, ...tags('deepseek-llm-r1', 'other') },
+          },
+          inOtherAccount('create one in another account'),
+        ],
+        'sagemaker:AddTags': [
+          ...TAGS.map((tag) => withoutKeys(`set them without ${tag}`, `aws:RequestTag/${tag}`)),
+          inOtherAccount('tag one of another account'),
+          withKey('set another tag', 'aws:TagKeys', [...TAGS, 'zz-other']),
+          withKey('set the tag of another model', `aws:RequestTag/${HUB}`, hub('meta-llama')),
+        ],
+        'sagemaker:DeleteTags': [
+          ...TAGS.map((tag) => withoutKeys(`remove them without ${tag}`, `aws:ResourceTag/${tag}`)),
+          withKey('remove another tag', 'aws:TagKeys', [...TAGS, 'zz-other']),
+          inOtherAccount('untag one of another account'),
+        ],
+        'sagemaker:DescribeEndpoint': [
+          inOtherAccount('read one of another account'),
+          withoutKeys('read it, not through Bedrock', ...Object.keys(through)),
+        ],
+        'bedrock:DeleteMarketplaceModelEndpoint': [inOtherAccount()],
+      },
       not: [
-        ['not through Bedrock', create, endpoint, tags('deepseek-llm-r1')],
-        ['another model', create, endpoint, { ...through, ...tags('meta-llama') }],
-        ['without Bedrock’s tag', create, endpoint, { ...through, ...tags('deepseek-llm-r1', 'other') }],
         ['call it', 'sagemaker:InvokeEndpoint', endpoint],
-        ...TAGS.flatMap((tag) => [
-          [
-            `set them without ${tag}`,
-            'sagemaker:AddTags',
-            endpoint,
-            without(given, `aws:RequestTag/${tag}`),
-          ] as const,
-          [
-            `remove them without ${tag}`,
-            'sagemaker:DeleteTags',
-            endpoint,
-            without(onIt, `aws:ResourceTag/${tag}`),
-          ] as const,
-        ]),
-        [
-          'remove another tag',
-          'sagemaker:DeleteTags',
-          endpoint,
-          { ...onIt, 'aws:TagKeys': [...TAGS, 'zz-other'] },
-        ],
-        ['create one in another account', create, theirs, { ...through, ...tags('deepseek-llm-r1') }],
-        ['tag one of another account', 'sagemaker:AddTags', theirs, given],
-        ['untag one of another account', 'sagemaker:DeleteTags', theirs, onIt],
-        ['read one of another account', 'sagemaker:DescribeEndpoint', theirs, through],
         ['read another hub', 'sagemaker:DescribeHubContent', hub('x').replace('SageMakerPublicHub', 'Other')],
-        ['read it, not through Bedrock', 'sagemaker:DescribeEndpoint', endpoint],
-        [
-          'set another tag',
-          'sagemaker:AddTags',
-          endpoint,
-          { ...given, 'aws:TagKeys': [...TAGS, 'zz-other'] },
-        ],
-        [
-          'set the tag of another model',
-          'sagemaker:AddTags',
-          endpoint,
-          { ...given, [`aws:RequestTag/${HUB}`]: hub('meta-llama') },
-        ],
-        [
-          'in another account',
-          'bedrock:DeleteMarketplaceModelEndpoint',
-          withAccount(fixed, unrelatedAccount(home.account)),
-        ],
       ],
     }),
     ...passRoleExpectations(checked, { service: SAGEMAKER }),

@@ -10,15 +10,9 @@ import {
   transformJobs,
   volumes,
 } from '#deepseek/expectations/host-options.ts';
-import { type Expectation } from '#iam/request/expectation.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
 import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
-import {
-  otherRegion,
-  arnOf,
-  withAccount,
-  withRegion,
-  unrelatedAccount,
-} from '#deepseek/expectations/near-misses.ts';
+import { arnOf, elsewhere } from '#deepseek/expectations/near-misses.ts';
 import { SAGEMAKER, weights, images, fromAws, telemetry } from '#deepseek/shared/checks/host.ts';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-deploy-models.html */
@@ -28,7 +22,6 @@ function deployer(checked: CheckedAnswers): readonly Expectation[] {
   if (transformsBatches(checked.view)) return transformJobs(checked);
   const name = arnOf(home, 'sagemaker', region, home.account, `endpoint/${checked.answer('namePrefix')}-r1`);
   const other = arnOf(home, 'sagemaker', region, home.account, 'endpoint/zz-not-the-prefix');
-  const elsewhere = otherRegion(home.partition, home.regions);
   return callsOf({
     may: [
       ...each(
@@ -40,18 +33,15 @@ function deployer(checked: CheckedAnswers): readonly Expectation[] {
       ['sagemaker:CreateModel', name.replace('endpoint/', 'model/')],
       ['sagemaker:CreateEndpointConfig', name.replace('endpoint/', 'endpoint-config/')],
     ],
+    near: { 'sagemaker:CreateEndpoint': elsewhere(home) },
     not: [
       ['under another name', 'sagemaker:CreateEndpoint', other],
-      ['in another account', 'sagemaker:CreateEndpoint', withAccount(name, unrelatedAccount(home.account))],
       ['call it', 'sagemaker:InvokeEndpoint', name],
       [
         'start a notebook',
         'sagemaker:CreateNotebookInstance',
         name.replace('endpoint/', 'notebook-instance/'),
       ],
-      ...(elsewhere
-        ? [['in another Region', 'sagemaker:CreateEndpoint', withRegion(name, elsewhere)] as const]
-        : []),
     ],
   });
 }

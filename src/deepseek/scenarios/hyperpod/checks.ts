@@ -5,15 +5,17 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { CLUSTER_LOGS } from './cluster.ts';
 import { trainingFiles } from '#deepseek/shared/training.ts';
 import { parseArn } from '#iam/policy/arn.ts';
-import { denied, type Expectation } from '#iam/request/expectation.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
 import { fromAws, SAGEMAKER } from '#deepseek/shared/checks/host.ts';
 import { keyUse } from '#deepseek/expectations/keys.ts';
 import {
   arnOf,
-  otherRegion,
   unrelatedAccount,
-  withAccount,
-  withRegion,
+  elsewhere,
+  inOtherRegion,
+  otherId,
+  renamed,
+  withKey,
 } from '#deepseek/expectations/near-misses.ts';
 import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
 import { objectExpectations, ownership } from '#deepseek/expectations/s3-files.ts';
@@ -24,6 +26,7 @@ import {
   trainingFileCalls,
   trainingImageCalls,
 } from '#deepseek/expectations/training-calls.ts';
+import { missesOfFirst } from '#deepseek/expectations/model-calls.ts';
 
 const ROLE = 'instances';
 
@@ -41,9 +44,9 @@ function telemetry(checked: CheckedAnswers): readonly Expectation[] {
       [metric, '*', { 'cloudwatch:namespace': CLUSTER_LOGS }],
       ['ssmmessages:OpenDataChannel', '*'],
     ],
+    near: { [metric]: [withKey('in another namespace', 'cloudwatch:namespace', 'AWS/Bedrock')] },
     not: [
       ['the log of a training job', 'logs:PutLogEvents', stream.replace('Clusters', 'TrainingJobs')],
-      ['in another namespace', metric, '*', { 'cloudwatch:namespace': 'AWS/Bedrock' }],
       [
         'open a shell elsewhere',
         'ssm:StartSession',
@@ -65,11 +68,10 @@ function files(checked: CheckedAnswers): readonly Expectation[] {
     beside,
     ...ownership(checked),
   });
-  const [first] = reads;
   const shared = [...written, ...checkpoints].some(({ bucket }) => bucket === scripts[0]?.bucket);
   return [
     ...reads,
-    ...(first && !shared ? [denied(first, { difference: 'change them', action: 's3:PutObject' })] : []),
+    ...missesOfFirst(reads, [!shared && { difference: 'change them', action: 's3:PutObject' }]),
     ...trainingFileCalls(checked, ROLE, scripts),
   ];
 }
@@ -80,7 +82,6 @@ function nodes(checked: CheckedAnswers): readonly Expectation[] {
   const [region = ''] = home.regions;
   if (!usesEks(checked.view)) return trainingImageCalls(checked, ROLE);
   const image = arnOf(home, 'ecr', region, unrelatedAccount(home.account), 'repository/eks/pause');
-  const elsewhere = otherRegion(home.partition, home.regions);
   const assume = 'eks-auth:AssumeRoleForPodIdentity';
   const pods = checked.answer('podIdentity');
   return [
@@ -90,12 +91,8 @@ function nodes(checked: CheckedAnswers): readonly Expectation[] {
         ['ecr:BatchGetImage', image],
         ['ecr:GetAuthorizationToken', '*'],
       ],
-      not: [
-        ['push', 'ecr:PutImage', image],
-        ...(elsewhere
-          ? [['in another Region', 'ecr:BatchGetImage', withRegion(image, elsewhere)] as const]
-          : []),
-      ],
+      near: { 'ecr:BatchGetImage': [inOtherRegion(home)] },
+      not: [['push', 'ecr:PutImage', image]],
     }),
     ...checked.answer('hyperpodEks').flatMap((cluster) =>
       callsOf({
@@ -116,7 +113,6 @@ function network(checked: CheckedAnswers): readonly Expectation[] {
   const [subnet = ''] = checked.answer('subnets').flatMap(({ arns }) => arns);
   const create = 'ec2:CreateNetworkInterface';
   const remove = 'ec2:DeleteNetworkInterface';
-  const other = subnet.replace(/.{4}$/, 'zzzz');
   const { home } = checked.view;
   // The subnet of a shared VPC belongs to another account than the interfaces in it.
   const inAccount = (resource: string) =>
@@ -131,9 +127,11 @@ function network(checked: CheckedAnswers): readonly Expectation[] {
       ['ec2:CreateTags', eni],
       ['ec2:DescribeSubnets', '*'],
     ],
+    near: {
+      [create]: [otherId('another subnet')],
+      [remove]: [withKey('in another subnet', 'ec2:Subnet', subnet.replace(/.{4}$/, 'zzzz'))],
+    },
     not: [
-      ['another subnet', create, other],
-      ['in another subnet', remove, eni, { 'ec2:Subnet': other }],
       ['tag an instance', 'ec2:CreateTags', instance],
       ['start an instance', 'ec2:RunInstances', subnet],
     ],
@@ -150,10 +148,12 @@ function eksAccess(checked: CheckedAnswers): readonly Expectation[] {
   return [
     ...callsOf({
       may: [[create, linked, { [key]: service }]],
-      not: [
-        ['for another service', create, linked, { [key]: 'eks.amazonaws.com' }],
-        ['another role', create, linked.replace(/[^/]+$/, 'AWSServiceRoleForOther'), { [key]: service }],
-      ],
+      near: {
+        [create]: [
+          withKey('for another service', key, 'eks.amazonaws.com'),
+          { difference: 'another role', resource: linked.replace(/[^/]+$/, 'AWSServiceRoleForOther') },
+        ],
+      },
     }),
     ...checked.answer('hyperpodEks').flatMap((cluster) => {
       const arn = parseArn(cluster);
@@ -163,8 +163,8 @@ function eksAccess(checked: CheckedAnswers): readonly Expectation[] {
           ...each(['eks:CreateAccessEntry', 'eks:DescribeCluster'], cluster),
           ...each(['eks:AssociateAccessPolicy', 'eks:DescribeAccessEntry', 'eks:DeleteAccessEntry'], entry),
         ],
+        near: { 'eks:CreateAccessEntry': [renamed('of another cluster')] },
         not: [
-          ['of another cluster', 'eks:CreateAccessEntry', `${cluster}-zz`],
           ['of another cluster', 'eks:AssociateAccessPolicy', entry.replace('/role/', '-zz/role/')],
           ['delete the EKS cluster', 'eks:DeleteCluster', cluster],
         ],
@@ -177,7 +177,6 @@ function admin(checked: CheckedAnswers): readonly Expectation[] {
   const { home } = checked.view;
   const [region = ''] = home.regions;
   const cluster = arnOf(home, 'sagemaker', region, home.account, 'cluster/a1b2c3d4e5f6');
-  const elsewhere = otherRegion(home.partition, home.regions);
   const create = 'sagemaker:CreateCluster';
   const grant = 'kms:GrantIsForAWSResource';
   return [
@@ -192,11 +191,8 @@ function admin(checked: CheckedAnswers): readonly Expectation[] {
         ['sagemaker:ListClusters', '*'],
         ...(checked.answer('tagJobs') ? [['sagemaker:AddTags', cluster] as const] : []),
       ],
-      not: [
-        ['in another account', create, withAccount(cluster, unrelatedAccount(home.account))],
-        ['deploy a model', 'sagemaker:CreateEndpoint', cluster.replace('cluster/', 'endpoint/')],
-        ...(elsewhere ? [['in another Region', create, withRegion(cluster, elsewhere)] as const] : []),
-      ],
+      near: { [create]: elsewhere(home) },
+      not: [['deploy a model', 'sagemaker:CreateEndpoint', cluster.replace('cluster/', 'endpoint/')]],
     }),
     ...checked.answer('trainingVolumeKeys').flatMap(({ arn }) =>
       ['operator', ROLE].flatMap((role) => [

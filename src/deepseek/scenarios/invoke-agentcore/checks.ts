@@ -3,7 +3,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { Call } from '#iam/request/call.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import { networkContext, networkMisses } from '#deepseek/expectations/lockdown.ts';
-import { unrelatedAccount, withAccount } from '#deepseek/expectations/near-misses.ts';
+import { inOtherAccount, misses, renamed } from '#deepseek/expectations/near-misses.ts';
 import { ROLE, PREFIX } from '#deepseek/shared/checks/agentcore.ts';
 
 /** https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/runtime-invoke-agent.html */
@@ -35,14 +35,10 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
         ...others.map(([action, wanted, difference]) =>
           wanted ? allowed(call(resource, action)) : denied(call(resource, action), { difference }),
         ),
-        denied(first, {
-          difference: resource === arn ? 'another runtime' : 'another endpoint',
-          resource: `${resource}x`,
-        }),
-        denied(first, {
-          difference: 'in another account',
-          resource: withAccount(resource, unrelatedAccount(arn.split(':')[4] ?? '')),
-        }),
+        ...misses(first, [
+          renamed(resource === arn ? 'another runtime' : 'another endpoint', 'x'),
+          inOtherAccount(),
+        ]),
         ...networkMisses(checked, first),
       ];
     });

@@ -7,11 +7,11 @@ import type { Expectation } from '#iam/request/expectation.ts';
 import type { CallContext } from '#iam/request/call.ts';
 import { callsOf, each } from '#deepseek/expectations/operator-calls.ts';
 import {
-  otherRegion,
   arnOf,
-  withAccount,
-  withRegion,
-  unrelatedAccount,
+  inOtherAccount,
+  inOtherRegion,
+  withKey,
+  withoutKeys,
 } from '#deepseek/expectations/near-misses.ts';
 
 const CREATE = 'bedrock:CreateInferenceProfile';
@@ -46,7 +46,6 @@ export function profileAdmin(checked: CheckedAnswers): readonly Expectation[] {
   const own: CallContext = marked ? { [`aws:ResourceTag/${key}`]: value } : {};
   const theirs: CallContext = { [`aws:ResourceTag/${key}`]: `${value}-other` };
   const otherKey = `${key.slice(0, 100)}2`;
-  const elsewhere = otherRegion(home.partition, home.regions);
   return callsOf({
     by,
     may: [
@@ -56,6 +55,19 @@ export function profileAdmin(checked: CheckedAnswers): readonly Expectation[] {
       [UNTAG, profile, { ...own, 'aws:TagKeys': [otherKey] }],
       ['bedrock:ListInferenceProfiles', '*'],
     ],
+    near: {
+      [CREATE]: [inOtherRegion(home), marked && withoutKeys('without the tag', ...Object.keys(asked))],
+      'bedrock:DeleteInferenceProfile': [
+        inOtherAccount(),
+        marked && { difference: 'of another team', context: theirs },
+      ],
+      [UNTAG]: marked
+        ? [
+            withKey('remove the team’s tag', 'aws:TagKeys', [key]),
+            withKey('remove it with other tags', 'aws:TagKeys', [otherKey, key]),
+          ]
+        : [],
+    },
     not: [
       [
         'of another model',
@@ -63,13 +75,9 @@ export function profileAdmin(checked: CheckedAnswers): readonly Expectation[] {
         arnOf(home, 'bedrock', region, '', 'foundation-model/amazon.nova-lite-v1:0'),
         asked,
       ],
-      ['in another account', MANAGE[1] ?? '', withAccount(profile, unrelatedAccount(home.account)), own],
       ['call it', 'bedrock:InvokeModel', profile, own],
-      ...(elsewhere ? [['in another Region', CREATE, withRegion(profile, elsewhere), asked] as const] : []),
       ...(marked
         ? ([
-            ['without the tag', CREATE, profile],
-            ['of another team', MANAGE[1] ?? '', profile, theirs],
             ['claim another team’s profile', TAG, profile, { ...theirs, ...asked }],
             [
               'give it to another team',
@@ -77,8 +85,6 @@ export function profileAdmin(checked: CheckedAnswers): readonly Expectation[] {
               profile,
               { ...own, [`aws:RequestTag/${key}`]: `${value}-other`, 'aws:TagKeys': [key] },
             ],
-            ['remove the team’s tag', UNTAG, profile, { ...own, 'aws:TagKeys': [key] }],
-            ['remove it with other tags', UNTAG, profile, { ...own, 'aws:TagKeys': [otherKey, key] }],
           ] as const)
         : []),
     ],

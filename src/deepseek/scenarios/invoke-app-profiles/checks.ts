@@ -3,8 +3,8 @@ import type { Callable } from '#deepseek/answers/inputs/model-arn.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { denied, type Expectation } from '#iam/request/expectation.ts';
 import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
-import { profileCalls, resourceMisses } from '#deepseek/expectations/model-calls.ts';
-import { arnOf } from '#deepseek/expectations/near-misses.ts';
+import { profileCalls, missesOfFirst } from '#deepseek/expectations/model-calls.ts';
+import { arnOf, renamed } from '#deepseek/expectations/near-misses.ts';
 import { profileAdmin } from './admin-checks.ts';
 import { ROLE, styleOf, reads, behind, appProfileCalls } from '#deepseek/shared/checks/invoke.ts';
 
@@ -30,7 +30,7 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
       ...own,
       ...copiedFrom(checked, profile),
       reads(on, 'bedrock:GetInferenceProfile', 'Read the profile', profile.arn),
-      ...resourceMisses(own, [['another profile', `${profile.arn}zz`]]),
+      ...missesOfFirst(own, [renamed('another profile', 'zz')]),
     ];
   });
   return [...withGuardrails(checked, ROLE, calls), ...profileAdmin(checked)];

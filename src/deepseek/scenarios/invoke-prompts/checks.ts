@@ -1,11 +1,11 @@
 // Calls on the bedrock-mantle endpoint, with API keys, and of stored prompts.
 import { served } from '#deepseek/shared/served-models.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { type Expectation } from '#iam/request/expectation.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
 import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
 import { servedCalls, profilesOf, readExpectations } from '#deepseek/expectations/model-calls.ts';
 import { callsOf, each } from '#deepseek/expectations/operator-calls.ts';
-import { arnOf, withAccount, unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
+import { arnOf, inOtherAccount } from '#deepseek/expectations/near-misses.ts';
 import { ROLE, promptExpectations } from '#deepseek/shared/checks/mantle-keys-prompts.ts';
 
 /** A person who writes prompts and calls none of them. */
@@ -26,6 +26,7 @@ function author({ view: { home }, answer }: CheckedAnswers): readonly Expectatio
       ...each(['bedrock:CreatePrompt', 'bedrock:ListPrompts'], '*'),
       ...models.map((arn) => ['bedrock:GetFoundationModel', arn] as const),
     ],
+    near: { 'bedrock:UpdatePrompt': [inOtherAccount()] },
     not: [
       ...models.map((arn) => ['call the model', 'bedrock:InvokeModel', arn] as const),
       [
@@ -34,7 +35,6 @@ function author({ view: { home }, answer }: CheckedAnswers): readonly Expectatio
         arnOf(home, 'bedrock', region, '', 'foundation-model/amazon.nova-lite-v1:0'),
       ],
       ['call it', 'bedrock:RenderPrompt', resource],
-      ['in another account', 'bedrock:UpdatePrompt', withAccount(resource, unrelatedAccount(home.account))],
     ],
   });
 }

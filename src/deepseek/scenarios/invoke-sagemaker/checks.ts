@@ -12,6 +12,8 @@ import {
   ownership,
 } from '#deepseek/expectations/s3-files.ts';
 import { ROLE, styleOf, endpointCalls } from '#deepseek/shared/checks/sagemaker-endpoints.ts';
+import { missesOfFirst } from '#deepseek/expectations/model-calls.ts';
+import { around, renamed } from '#deepseek/expectations/near-misses.ts';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-openai-compatible.html */
 function tokenCalls(checked: CheckedAnswers): readonly Expectation[] {
@@ -39,9 +41,10 @@ function asyncCalls(checked: CheckedAnswers): readonly Expectation[] {
       context: networkContext(checked),
     };
     return [
-      allowed(call),
-      denied(call, { difference: 'to another endpoint', resource: `${resource}-other` }),
-      ...(inTime ? [] : [denied(call, { difference: 'in real time', action: 'sagemaker:InvokeEndpoint' })]),
+      ...around(call, [
+        renamed('to another endpoint'),
+        !inTime && { difference: 'in real time', action: 'sagemaker:InvokeEndpoint' },
+      ]),
       ...networkMisses(checked, call),
     ];
   });
@@ -56,7 +59,6 @@ function asyncFiles(checked: CheckedAnswers): readonly Expectation[] {
   const down = { role: ROLE, says: 'Read a result', locations: results, ...owned };
   const upload = objectExpectations(checked, { ...up, actions: ['s3:PutObject'] });
   const read = objectExpectations(checked, { ...down, actions: ['s3:GetObject'] });
-  const [put] = upload;
   const apart =
     results.every(({ bucket }) => requests.every((other) => other.bucket !== bucket)) &&
     [...requests, ...results].every(({ bucket }) => !isSharedBucket(checked, bucket));
@@ -64,7 +66,7 @@ function asyncFiles(checked: CheckedAnswers): readonly Expectation[] {
   return [
     ...upload,
     ...read,
-    ...(put && apart ? [denied(put, { difference: 'read it back', action: 's3:GetObject' })] : []),
+    ...missesOfFirst(upload, [apart && { difference: 'read it back', action: 's3:GetObject' }]),
     ...(checked.answer('pollResults')
       ? lists
       : lists

@@ -3,8 +3,8 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { trailOf } from './data-events.ts';
 import { hasRole } from '#deepseek/answers/answers-view.ts';
 import { logBucketsOf } from '#deepseek/answers/log-buckets.ts';
-import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
-import type { Call, CallContext } from '#iam/request/call.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
+import type { Call } from '#iam/request/call.ts';
 import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
 import {
   otherRegion,
@@ -12,6 +12,9 @@ import {
   withAccount,
   withRegion,
   unrelatedAccount,
+  around,
+  renamed,
+  withKey,
 } from '#deepseek/expectations/near-misses.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html */
@@ -31,25 +34,16 @@ function toBuckets(checked: CheckedAnswers): readonly Expectation[] {
       resourceAccount: account,
       context: { 'aws:SourceAccount': account, 'aws:SourceArn': source },
     };
-    const from = (changes: CallContext): CallContext => ({ ...call.context, ...changes });
-    return [
-      allowed(call),
-      denied(call, {
+    return around(call, [
+      {
         difference: 'for another account',
-        context: from({ 'aws:SourceAccount': stranger, 'aws:SourceArn': withAccount(source, stranger) }),
-      }),
-      denied(call, { difference: 'into another folder', resource: object(stranger) }),
-      denied(call, { difference: 'reads it', action: 's3:GetObject' }),
-      denied(call, { difference: 'another service', principal: { caller: 'logging.s3.amazonaws.com' } }),
-      ...(elsewhere
-        ? [
-            denied(call, {
-              difference: 'in another Region',
-              context: from({ 'aws:SourceArn': withRegion(source, elsewhere) }),
-            }),
-          ]
-        : []),
-    ];
+        context: { 'aws:SourceAccount': stranger, 'aws:SourceArn': withAccount(source, stranger) },
+      },
+      { difference: 'into another folder', resource: object(stranger) },
+      { difference: 'reads it', action: 's3:GetObject' },
+      { difference: 'another service', principal: { caller: 'logging.s3.amazonaws.com' } },
+      elsewhere !== undefined && withKey('in another Region', 'aws:SourceArn', withRegion(source, elsewhere)),
+    ]);
   });
 }
 
@@ -59,8 +53,8 @@ function onTrail(checked: CheckedAnswers): readonly Expectation[] {
   if (trail === '') return [];
   return callsOf({
     may: each(['cloudtrail:GetEventSelectors', 'cloudtrail:PutEventSelectors'], trail),
+    near: { 'cloudtrail:PutEventSelectors': [renamed('on another trail')] },
     not: [
-      ['on another trail', 'cloudtrail:PutEventSelectors', `${trail}-other`],
       ['stop it', 'cloudtrail:StopLogging', trail],
       ['delete it', 'cloudtrail:DeleteTrail', trail],
     ],

@@ -2,9 +2,11 @@
 import { modelHome } from '#deepseek/answers/model-home.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
-import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
 import { targetCalls, domainCreator } from '#deepseek/shared/checks/opensearch.ts';
+import { missesOfFirst } from '#deepseek/expectations/model-calls.ts';
+import { around, renamed } from '#deepseek/expectations/near-misses.ts';
 
 /** The role of account B trusts the connector role of account A alone, and only it calls the model. */
 export function checks(checked: CheckedAnswers): readonly Expectation[] {
@@ -20,17 +22,17 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
     context: {},
   };
   const calls = targetCalls(theirs, 'model');
-  const [model] = calls;
   return [
-    allowed(call),
-    denied(call, { difference: 'another role there', resource: `${resource}-other` }),
-    denied(call, {
-      difference: 'another role of the account',
-      principal: { caller: { kind: 'role-session', roleArn: `${connector}-other` } },
-    }),
-    ...(model
-      ? [denied(model, { difference: 'by the connector role itself', principal: { role: 'connector' } })]
-      : []),
+    ...around(call, [
+      renamed('another role there'),
+      {
+        difference: 'another role of the account',
+        principal: { caller: { kind: 'role-session', roleArn: `${connector}-other` } },
+      },
+    ]),
+    ...missesOfFirst(calls, [
+      { difference: 'by the connector role itself', principal: { role: 'connector' } },
+    ]),
     ...calls,
     ...domainCreator(checked),
   ];

@@ -2,7 +2,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { QUOTA_ACTIONS, QUOTA_LISTS, quotaServiceRole } from './statements.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
-import { arnOf, otherRegion } from '#deepseek/expectations/near-misses.ts';
+import { arnOf, inOtherRegion, withKey } from '#deepseek/expectations/near-misses.ts';
 import { callsOf, each } from '#deepseek/expectations/operator-calls.ts';
 
 const BY = 'app';
@@ -14,7 +14,6 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
   const services = checked.answer('quotaServices');
   const at = (region: string, service: string) =>
     arnOf(home, 'servicequotas', region, home.account, `${service}/${QUOTA}`);
-  const elsewhere = otherRegion(home.partition, home.regions);
   const request = 'servicequotas:RequestServiceQuotaIncrease';
   const linked = quotaServiceRole(home.partition, home.account);
   const key = 'iam:AWSServiceName';
@@ -32,36 +31,25 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
         callsOf({
           by: BY,
           may: each(QUOTA_ACTIONS, at(region, service)),
-          not: [
-            ['of another service', request, at(region, 'iam')],
-            ...(elsewhere ? [['in another Region', request, at(elsewhere, service)] as const] : []),
-          ],
+          near: { [request]: [inOtherRegion(home)] },
+          not: [['of another service', request, at(region, 'iam')]],
         }),
       ),
     ),
     ...callsOf({
       by: BY,
       may: [['iam:CreateServiceLinkedRole', linked, { [key]: 'servicequotas.amazonaws.com' }]],
-      not: [
-        [
-          'for another service',
-          'iam:CreateServiceLinkedRole',
-          linked.replaceAll('servicequotas.amazonaws.com', 'support.amazonaws.com'),
-          { [key]: 'support.amazonaws.com' },
+      near: {
+        'iam:CreateServiceLinkedRole': [
+          {
+            difference: 'for another service',
+            resource: linked.replaceAll('servicequotas.amazonaws.com', 'support.amazonaws.com'),
+            context: { [key]: 'support.amazonaws.com' },
+          },
+          withKey('named after another service', key, 'support.amazonaws.com'),
+          { difference: 'another role', resource: linked.replace(/[^/]+$/, 'AWSServiceRoleForOther') },
         ],
-        [
-          'named after another service',
-          'iam:CreateServiceLinkedRole',
-          linked,
-          { [key]: 'support.amazonaws.com' },
-        ],
-        [
-          'another role',
-          'iam:CreateServiceLinkedRole',
-          linked.replace(/[^/]+$/, 'AWSServiceRoleForOther'),
-          { [key]: 'servicequotas.amazonaws.com' },
-        ],
-      ],
+      },
     }),
   ];
 }

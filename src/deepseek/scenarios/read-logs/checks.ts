@@ -2,7 +2,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { GROUP_READS, logFolders, LOG_LISTS } from './statements.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
-import { arnOf, otherRegion, unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
+import { arnOf, elsewhere } from '#deepseek/expectations/near-misses.ts';
 import { callsOf, each } from '#deepseek/expectations/operator-calls.ts';
 import {
   fileKeyExpectations,
@@ -16,34 +16,26 @@ function inGroup(checked: CheckedAnswers): readonly Expectation[] {
   if (checked.answer('logDestination') === 's3') return [];
   const { home } = checked.view;
   const group = checked.answer('invocationLogGroup');
-  const named = (region: string, name: string, rest = '', account = home.account) =>
-    arnOf(home, 'logs', region, account, `log-group:${name}${rest}`);
-  const elsewhere = otherRegion(home.partition, home.regions);
+  const named = (region: string, name: string, rest: string) =>
+    arnOf(home, 'logs', region, home.account, `log-group:${name}${rest}`);
   const stream = ':log-stream:aws/bedrock/modelinvocations';
   return [
-    ...callsOf({ by: BY, may: each(LOG_LISTS, '*'), not: [] }),
+    ...callsOf({ by: BY, may: each(LOG_LISTS, '*') }),
     ...home.regions.flatMap((region) =>
       callsOf({
         by: BY,
         may: GROUP_READS.map(
           (action) => [action, named(region, group, action === 'logs:GetLogEvents' ? stream : ':*')] as const,
         ),
+        near: { 'logs:FilterLogEvents': elsewhere(home) },
         not: [
           ['another log group', 'logs:FilterLogEvents', named(region, `${group}-other`, ':*')],
           ['query another log group', 'logs:StartQuery', named(region, `${group}-other`, ':*')],
-          [
-            'in another account',
-            'logs:FilterLogEvents',
-            named(region, group, ':*', unrelatedAccount(home.account)),
-          ],
           ['read what is masked', 'logs:Unmask', named(region, group, ':*')],
           ['write to it', 'logs:PutLogEvents', named(region, group, stream)],
           ['delete it', 'logs:DeleteLogGroup', named(region, group, ':*')],
           ['keep it for less time', 'logs:PutRetentionPolicy', named(region, group, ':*')],
           ['remove its masks', 'logs:DeleteDataProtectionPolicy', named(region, group, ':*')],
-          ...(elsewhere
-            ? [['in another Region', 'logs:FilterLogEvents', named(elsewhere, group, ':*')] as const]
-            : []),
         ],
       }),
     ),

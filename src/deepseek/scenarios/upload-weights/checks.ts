@@ -9,6 +9,8 @@ import {
   ownership,
 } from '#deepseek/expectations/s3-files.ts';
 import { denied, type Expectation } from '#iam/request/expectation.ts';
+import { missesOfFirst } from '#deepseek/expectations/model-calls.ts';
+import { withKey } from '#deepseek/expectations/near-misses.ts';
 
 export function checks(checked: CheckedAnswers): readonly Expectation[] {
   const locations = checked.answer('weights');
@@ -17,19 +19,14 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
   const lists = listExpectations(checked, files);
   const sync = checked.answer('syncUploads');
   const alone = locations.every(({ bucket }) => !isSharedBucket(checked, bucket));
-  const [put] = objectExpectations(checked, { ...files, actions: ['s3:PutObject'] });
+  const puts = objectExpectations(checked, { ...files, actions: ['s3:PutObject'] });
   return [
     ...leftToAccessPoints(checked),
     ...objectExpectations(checked, { ...files, actions }),
-    ...(put && alone ? [denied(put, { difference: 'read it back', action: 's3:GetObject' })] : []),
-    ...(put && checked.answer('bucketTls')
-      ? [
-          denied(put, {
-            difference: 'over plain HTTP',
-            context: { ...put.context, 'aws:SecureTransport': 'false' },
-          }),
-        ]
-      : []),
+    ...missesOfFirst(puts, [
+      alone && { difference: 'read it back', action: 's3:GetObject' },
+      checked.answer('bucketTls') && withKey('over plain HTTP', 'aws:SecureTransport', 'false'),
+    ]),
     ...(sync
       ? lists
       : lists

@@ -1,9 +1,9 @@
 // Agents on AgentCore Runtime: those who call them, and what an agent's execution role does.
 import { callerHome } from '#deepseek/answers/caller-home.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { type Expectation } from '#iam/request/expectation.ts';
-import { arnOf } from '#deepseek/expectations/near-misses.ts';
-import { callsOf, each } from '#deepseek/expectations/operator-calls.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
+import { arnOf, withKey } from '#deepseek/expectations/near-misses.ts';
+import { callsOf, each, ecrTokenOf, pullsOf } from '#deepseek/expectations/operator-calls.ts';
 import { TRACES } from '#deepseek/expectations/traces.ts';
 
 export const ROLE = 'app';
@@ -54,24 +54,17 @@ export function agentCoreRole(checked: CheckedAnswers): readonly Expectation[] {
   });
   const images = checked.answer('agentImages').flatMap((name) => {
     const image = at('ecr', `repository/${name}`);
-    return callsOf({
-      by: ROLE,
-      may: [
-        ...each(['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], image),
-        ['ecr:GetAuthorizationToken', '*'],
-      ],
-      not: [
-        ['another repository', 'ecr:BatchGetImage', `${image}-other`],
-        ['push', 'ecr:PutImage', image],
-      ],
-    });
+    return [
+      ...pullsOf(ROLE, image, undefined, ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']),
+      ...ecrTokenOf(ROLE),
+    ];
   });
   const key = 'cloudwatch:namespace';
   const telemetry = checked.answer('agentTelemetry')
     ? callsOf({
         by: ROLE,
         may: [...each(TRACES, '*'), ['cloudwatch:PutMetricData', '*', { [key]: 'bedrock-agentcore' }]],
-        not: [['of another namespace', 'cloudwatch:PutMetricData', '*', { [key]: 'Custom' }]],
+        near: { 'cloudwatch:PutMetricData': [withKey('of another namespace', key, 'Custom')] },
       })
     : [];
   return [...logs, ...images, ...telemetry, ...deployer(checked, at)];

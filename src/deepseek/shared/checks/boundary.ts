@@ -1,7 +1,13 @@
 // The boundary for app roles, the admin who creates roles with it, and guardrails shared with an organization.
-import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
-import { withAccount, unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
+import {
+  withAccount,
+  unrelatedAccount,
+  around,
+  withKey,
+  withoutKeys,
+} from '#deepseek/expectations/near-misses.ts';
 
 export function guardrailSharing(
   guardrails: readonly { readonly arn: string; readonly account: string }[],
@@ -20,11 +26,10 @@ export function guardrailSharing(
       resource: arn,
       context: { [org]: organization },
     };
-    return [
-      allowed(call),
-      denied(call, { difference: 'of another organization', context: { [org]: `${organization}zz` } }),
-      denied(call, { difference: 'of no organization', context: {} }),
-      denied(call, { difference: 'change it', action: 'bedrock:UpdateGuardrail' }),
-    ];
+    return around(call, [
+      withKey('of another organization', org, `${organization}zz`),
+      withoutKeys('of no organization', org),
+      { difference: 'change it', action: 'bedrock:UpdateGuardrail' },
+    ]);
   });
 }

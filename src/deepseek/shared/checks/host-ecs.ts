@@ -1,6 +1,7 @@
 // A model in a task of an ECS cluster: the task, and the instances it runs on.
 import type { Call } from '#iam/request/call.ts';
-import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
+import { around } from '#deepseek/expectations/near-misses.ts';
 
 /** Who assumes another role of the kit. */
 export function assumedBy(role: string, service: string, others: readonly string[]): readonly Expectation[] {
@@ -11,10 +12,10 @@ export function assumedBy(role: string, service: string, others: readonly string
     resource: role,
     context: {},
   };
-  return [
-    allowed(call),
-    ...others.map((caller) => denied(call, { difference: 'another service', principal: { caller } })),
-  ];
+  return around(
+    call,
+    others.map((caller) => ({ difference: 'another service', principal: { caller } })),
+  );
 }
 
 /** An account takes a name once: the kit says so, and there is nothing to prove of roles that are one. */

@@ -14,10 +14,8 @@ import {
 } from '#deepseek/expectations/s3-files.ts';
 import { jobTelemetry } from '#deepseek/expectations/host-options.ts';
 import { denied, type Expectation } from '#iam/request/expectation.ts';
-import { callsOf, each } from '#deepseek/expectations/operator-calls.ts';
-import { arnOf, withAccount, unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
-
-const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+import { callsOf, each, ecrTokenOf, pullsOf } from '#deepseek/expectations/operator-calls.ts';
+import { arnOf, inOtherAccount } from '#deepseek/expectations/near-misses.ts';
 
 export const SAGEMAKER = 'sagemaker.amazonaws.com';
 
@@ -63,14 +61,8 @@ export const sharedImages = (checked: CheckedAnswers, role: string): readonly Ex
       },
       { difference: 'with another role of the account' },
     ),
-    ...callsOf({
-      by: role,
-      may: [...each(PULL, arn), ['ecr:GetAuthorizationToken', '*']],
-      not: [
-        ['another repository', 'ecr:BatchGetImage', `${arn}-other`],
-        ['push', 'ecr:PutImage', arn],
-      ],
-    }),
+    ...pullsOf(role, arn),
+    ...ecrTokenOf(role),
   ]);
 
 /** Images of repositories that are named. https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html */
@@ -78,14 +70,7 @@ export function images(checked: CheckedAnswers, role: string): readonly Expectat
   const { home } = checked.view;
   const own = repositoriesIn(checked, 'repositories', home).flatMap(({ name, region }) => {
     const repository = arnOf(home, 'ecr', region, home.account, `repository/${name}`);
-    return callsOf({
-      by: role,
-      may: [...each(PULL, repository), ['ecr:GetAuthorizationToken', '*']],
-      not: [
-        ['another repository', 'ecr:BatchGetImage', `${repository}-other`],
-        ['push', 'ecr:PutImage', repository],
-      ],
-    });
+    return [...pullsOf(role, repository), ...ecrTokenOf(role)];
   });
   return [...own, ...sharedImages(checked, role)];
 }
@@ -113,14 +98,7 @@ export function fromAws(
             ['a bucket like it', 's3:GetObject', object.replace('prod', 'prod-other')],
           ],
         })
-      : callsOf({
-          by: role,
-          may: each(PULL, image),
-          not: [
-            ['of another account', 'ecr:BatchGetImage', withAccount(image, unrelatedAccount(home.account))],
-            ['push', 'ecr:PutImage', image],
-          ],
-        });
+      : pullsOf(role, image, [inOtherAccount('of another account')]);
   });
 }
 

@@ -9,16 +9,11 @@ import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
 import {
   callExpectations,
   profileCalls,
-  resourceMisses,
   servedCalls,
+  missesOfFirst,
   type CallStyle,
 } from '#deepseek/expectations/model-calls.ts';
-import {
-  otherRegion,
-  withAccount,
-  withRegion,
-  unrelatedAccount,
-} from '#deepseek/expectations/near-misses.ts';
+import { elsewhere, renamed } from '#deepseek/expectations/near-misses.ts';
 import { keyUse } from '#deepseek/expectations/keys.ts';
 
 export const ROLE = 'app';
@@ -46,15 +41,9 @@ export function oneArn(
   { guarded, style }: { readonly guarded: boolean; readonly style: CallStyle },
 ): readonly Expectation[] {
   const calls = callExpectations(checked, { ...style, says, resource: arn, guarded });
-  const [, , , region = '', account = ''] = arn.split(':');
-  const other = otherRegion(checked.view.home.partition, [region, ...checked.view.home.regions]);
   return [
     ...calls,
-    ...resourceMisses(calls, [
-      ['a similar ARN', `${arn}zz`],
-      ['in another Region', other && withRegion(arn, other)],
-      ['in another account', account === '' ? undefined : withAccount(arn, unrelatedAccount(account))],
-    ]),
+    ...missesOfFirst(calls, [renamed('a similar ARN', 'zz'), ...elsewhere(checked.view.home)]),
   ];
 }
 

@@ -1,10 +1,17 @@
 // Calls on the bedrock-mantle endpoint, with API keys, and of stored prompts.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { findModel } from '#deepseek/facts/models.ts';
-import { allowed, denied, without, type Expectation } from '#iam/request/expectation.ts';
+import { allowed, type Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
 import { networkContext, networkMisses, tierExpectations } from '#deepseek/expectations/lockdown.ts';
-import { otherRegion, arnOf, withRegion } from '#deepseek/expectations/near-misses.ts';
+import {
+  arnOf,
+  around,
+  inOtherRegion,
+  renamed,
+  withKey,
+  withoutKeys,
+} from '#deepseek/expectations/near-misses.ts';
 
 export const ROLE = 'app';
 
@@ -12,7 +19,6 @@ const MODEL = 'bedrock-mantle:Model';
 
 export function mantleCalls(checked: CheckedAnswers, ids: readonly string[]): readonly Expectation[] {
   const { home } = checked.view;
-  const elsewhere = otherRegion(home.partition, home.regions);
   const models = ids.flatMap((id) => findModel(id) ?? []);
   const network = networkContext(checked);
   return checked.answer('mantleProjects').flatMap((project) =>
@@ -34,28 +40,20 @@ export function mantleCalls(checked: CheckedAnswers, ids: readonly string[]): re
             action: 'bedrock-mantle:ListModels',
             context: network,
           };
-          const other = { ...call.context, [MODEL]: 'openai.gpt-oss-120b' };
           return [
-            allowed(call),
-            denied(call, { difference: 'another model', context: other }),
-            denied(call, { difference: 'without a model', context: without(call.context, MODEL) }),
-            denied(call, { difference: 'in another project', resource: `${call.resource}-other` }),
-            denied(call, {
-              difference: 'create a project',
-              action: 'bedrock-mantle:CreateProject',
-              context: network,
-            }),
-            ...(elsewhere
-              ? [
-                  denied(call, {
-                    difference: 'in another Region',
-                    resource: withRegion(call.resource, elsewhere),
-                  }),
-                ]
-              : []),
-            allowed(list),
+            ...around(call, [
+              withKey('another model', MODEL, 'openai.gpt-oss-120b'),
+              withoutKeys('without a model', MODEL),
+              renamed('in another project'),
+              {
+                difference: 'create a project',
+                action: 'bedrock-mantle:CreateProject',
+                context: network,
+              },
+              inOtherRegion(home),
+            ]),
+            ...around(list, [renamed('of another project')]),
             allowed({ ...list, label: 'Read the model', action: 'bedrock-mantle:GetModel' }),
-            denied(list, { difference: 'of another project', resource: `${call.resource}-other` }),
             ...networkMisses(checked, call),
             ...tierExpectations(checked, call, 'bedrock-mantle:ServiceTier'),
           ];
@@ -87,10 +85,11 @@ export function promptExpectations(
         context: {},
       };
       return [
-        allowed(call),
+        ...around(call, [
+          renamed('another prompt', 'ZZ'),
+          { difference: 'change it', action: 'bedrock:UpdatePrompt' },
+        ]),
         allowed({ ...call, label: `${says}, version 3`, resource: `${resource}:3` }),
-        denied(call, { difference: 'another prompt', resource: `${resource}ZZ` }),
-        denied(call, { difference: 'change it', action: 'bedrock:UpdatePrompt' }),
       ];
     }),
   );

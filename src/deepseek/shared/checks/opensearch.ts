@@ -2,23 +2,23 @@
 import { callerHome } from '#deepseek/answers/caller-home.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { endpointCalls } from '#deepseek/shared/checks/sagemaker-endpoints.ts';
-import { type Expectation } from '#iam/request/expectation.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
 import { keyUse } from '#deepseek/expectations/keys.ts';
 import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
 import {
   callExpectations,
   profilesOf,
   readExpectations,
-  resourceMisses,
   servedCalls,
+  missesOfFirst,
 } from '#deepseek/expectations/model-calls.ts';
 import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
-import { arnOf } from '#deepseek/expectations/near-misses.ts';
+import { arnOf, renamed } from '#deepseek/expectations/near-misses.ts';
 
 const imported = (checked: CheckedAnswers, role: string): readonly Expectation[] => [
   ...checked.answer('importedModels').flatMap(({ arn, name }) => {
     const calls = callExpectations(checked, { role, says: `Call ${name}`, resource: arn, streaming: false });
-    return [...calls, ...resourceMisses(calls, [['a similar ARN', `${arn}zz`]])];
+    return [...calls, ...missesOfFirst(calls, [renamed('a similar ARN', 'zz')])];
   }),
   ...readExpectations(
     role,

@@ -1,10 +1,10 @@
 // Calls of endpoints on SageMaker: directly, and those of Bedrock Marketplace through Bedrock.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allowed, denied, without, type Expectation } from '#iam/request/expectation.ts';
+import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
 import { networkContext, networkMisses } from '#deepseek/expectations/lockdown.ts';
-import { callExpectations, resourceMisses, type CallStyle } from '#deepseek/expectations/model-calls.ts';
-import { withAccount, unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
+import { callExpectations, missesOfFirst, type CallStyle } from '#deepseek/expectations/model-calls.ts';
+import { around, inOtherAccount, renamed, withoutKeys } from '#deepseek/expectations/near-misses.ts';
 
 export const ROLE = 'app';
 
@@ -53,11 +53,7 @@ export function marketplaceCalls(
       resource,
       guarded: false,
     });
-    const account = resource.split(':')[4] ?? '';
-    return [
-      ...own,
-      ...resourceMisses(own, [['in another account', withAccount(resource, unrelatedAccount(account))]]),
-    ];
+    return [...own, ...missesOfFirst(own, [inOtherAccount()])];
   });
   const mark = 'aws:ResourceTag/sagemaker-sdk:bedrock';
   const through = 'aws:CalledViaLast';
@@ -69,12 +65,11 @@ export function marketplaceCalls(
       resource,
       context: { [mark]: 'compatible', [through]: 'bedrock.amazonaws.com' },
     };
-    return [
-      allowed(call),
-      denied(call, { difference: 'not through Bedrock', context: without(call.context, through) }),
-      denied(call, { difference: 'without Bedrock’s tag', context: without(call.context, mark) }),
-      denied(call, { difference: 'another endpoint', resource: `${resource}-other` }),
-    ];
+    return around(call, [
+      withoutKeys('not through Bedrock', through),
+      withoutKeys('without Bedrock’s tag', mark),
+      renamed('another endpoint'),
+    ]);
   });
   return [...calls, ...behind];
 }

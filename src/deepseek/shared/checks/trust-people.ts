@@ -1,9 +1,10 @@
 // Principals of AWS accounts: partners, people and roles.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
-import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
 import type { Call, Caller, CallContext } from '#iam/request/call.ts';
 import { networkContext, networkMisses } from '#deepseek/expectations/lockdown.ts';
+import { around, withKey } from '#deepseek/expectations/near-misses.ts';
 
 export const ORG = 'aws:PrincipalOrgID';
 
@@ -34,19 +35,11 @@ export function assume(
     context: { ...context, ...locks },
   };
   const needsNetwork = checked.view.asks('trustNetwork') && checked.answer('trustNetwork');
-  return [
-    allowed(call),
-    denied(call, { difference: 'with an identity of its source', action: 'sts:SetSourceIdentity' }),
-    ...(needsNetwork ? networkMisses(checked, call) : []),
-    ...(ORG in locks
-      ? [
-          denied(call, {
-            difference: 'from outside the organization',
-            context: { ...call.context, [ORG]: 'o-zzzzzzzzzz' },
-          }),
-        ]
-      : []),
-  ];
+  const [first, ...near] = around(call, [
+    { difference: 'with an identity of its source', action: 'sts:SetSourceIdentity' },
+    ORG in locks && withKey('from outside the organization', ORG, 'o-zzzzzzzzzz'),
+  ]);
+  return [first, ...near, ...(needsNetwork ? networkMisses(checked, call) : [])];
 }
 
 /** A role session, or the principal itself. */

@@ -1,8 +1,9 @@
 // OIDC tokens: of one repository or service account, made for AWS, and of this issuer.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
-import { allowed, denied, without, type Expectation } from '#iam/request/expectation.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
+import { around, withKey, withoutKeys } from '#deepseek/expectations/near-misses.ts';
 
 export interface Token {
   readonly issuer: string;
@@ -36,25 +37,16 @@ export function tokenExpectations(
   const sub = `${token.issuer}:sub`;
   const { partition, account } = checked.view.home;
   const provider = `arn:${partition}:iam::${account}:oidc-provider/oidc.example.com`;
-  return [
-    allowed(call),
-    ...Object.entries(others).map(([difference, subject]) =>
-      denied(call, { difference, context: { ...call.context, [sub]: subject } }),
-    ),
-    denied(call, {
-      difference: 'issued for someone else',
-      context: { ...call.context, [aud]: 'example.com' },
-    }),
-    denied(call, { difference: 'without a subject', context: without(call.context, sub) }),
-    denied(call, {
-      difference: 'of another issuer',
-      principal: { caller: { kind: 'web-identity', provider } },
-    }),
-    denied(call, {
+  return around(call, [
+    ...Object.entries(others).map(([difference, subject]) => withKey(difference, sub, subject)),
+    withKey('issued for someone else', aud, 'example.com'),
+    withoutKeys('without a subject', sub),
+    { difference: 'of another issuer', principal: { caller: { kind: 'web-identity', provider } } },
+    {
       difference: 'a role of the account, without a token',
       principal: { caller: { kind: 'role-session', roleArn: `arn:${partition}:iam::${account}:role/Other` } },
       action: 'sts:AssumeRole',
       context: {},
-    }),
-  ];
+    },
+  ]);
 }

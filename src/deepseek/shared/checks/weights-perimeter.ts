@@ -3,7 +3,7 @@ import { governedPartition } from '#deepseek/answers/inputs/organization.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';
 import { allowed, denied, without, type Expectation } from '#iam/request/expectation.ts';
-import { unrelatedAccount } from '#deepseek/expectations/near-misses.ts';
+import { unrelatedAccount, around, withKey } from '#deepseek/expectations/near-misses.ts';
 
 const MEMBER = '111122223333';
 
@@ -103,27 +103,23 @@ export function weightsPerimeter(checked: CheckedAnswers): readonly Expectation[
       const call: Call = { label, action, resource, resourceAccount: MEMBER, ...by(MEMBER, organization) };
       const outside = by(stranger, 'o-zzzzzzzzzz');
       return [
-        allowed(call),
-        denied(call, { difference: 'from another organization', ...outside }),
-        denied(call, {
-          difference: 'from an account without an organization',
-          ...outside,
-          context: without(outside.context, ORG),
-        }),
+        ...around(call, [
+          { difference: 'from another organization', ...outside },
+          {
+            difference: 'from an account without an organization',
+            ...outside,
+            context: without(outside.context, ORG),
+          },
+          service === 's3' &&
+            checked.answer('perimeterTls') &&
+            withKey('over plain HTTP', 'aws:SecureTransport', 'false'),
+        ]),
         ...partners
           .slice(0, 1)
           .map((partner) =>
             allowed({ ...call, label: `${label}, for a partner`, ...by(partner, 'o-zzzzzzzzzz') }),
           ),
         ...(service === 's3' ? byServices(call, organization) : []),
-        ...(service === 's3' && checked.answer('perimeterTls')
-          ? [
-              denied(call, {
-                difference: 'over plain HTTP',
-                context: { ...call.context, 'aws:SecureTransport': 'false' },
-              }),
-            ]
-          : []),
         ...(service === 's3' && named
           ? [
               allowed({
