@@ -1,6 +1,6 @@
 // Statements to add to key policies. Key policies are never replaced.
 import { bucketOwner } from '#deepseek/answers/bucket-owner.ts';
-import type { KeyArn } from '#deepseek/answers/inputs/kms-key.ts';
+import type { KeyArn } from '#deepseek/answers/inputs/arns.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES, type PageId } from '#deepseek/catalog/pages.ts';
 import { parseArn } from '#iam/policy/arn.ts';

@@ -1,5 +1,5 @@
 // The Region of a command that shows how a job is started, and what of the answers can be named there.
-import type { KeyArn } from '#deepseek/answers/inputs/kms-key.ts';
+import type { KeyArn } from '#deepseek/answers/inputs/arns.ts';
 
 interface Needs {
   readonly keys: readonly KeyArn[];

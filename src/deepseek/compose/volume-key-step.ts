@@ -1,5 +1,5 @@
 // Statements for the key policies of storage volumes: SageMaker uses such keys through grants.
-import type { KeyArn } from '#deepseek/answers/inputs/kms-key.ts';
+import type { KeyArn } from '#deepseek/answers/inputs/arns.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES, type PageId } from '#deepseek/catalog/pages.ts';
 import { deployerRoleArn } from './deployer-role.ts';

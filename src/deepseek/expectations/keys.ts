@@ -1,6 +1,6 @@
 // Uses of KMS keys, and calls on keys that must be denied. Assumption: the key policy leaves the decision to IAM.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import type { KeyArn } from '#deepseek/answers/inputs/kms-key.ts';
+import type { KeyArn } from '#deepseek/answers/inputs/arns.ts';
 import { readByServices } from '#deepseek/compose/place-rows.ts';
 import { partitionById } from '#iam/facts/regions.ts';
 import type { Expectation } from '#iam/request/expectation.ts';

@@ -1,6 +1,6 @@
 // Building blocks: the topics that asynchronous endpoints notify, and keys that are not used through S3.
 import { hostsAsync } from '#deepseek/answers/inference-option.ts';
-import type { KeyArn } from '#deepseek/answers/inputs/kms-key.ts';
+import type { KeyArn } from '#deepseek/answers/inputs/arns.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { groupBy } from '#iam/collections/group-by.ts';
 import { allow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';

@@ -1,6 +1,6 @@
 // Building blocks for KMS keys that are used through S3 only.
 import type { BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
-import type { KeyArn } from '#deepseek/answers/inputs/kms-key.ts';
+import type { KeyArn } from '#deepseek/answers/inputs/arns.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { RoleHome } from '#deepseek/answers/field.ts';
 import { partitionById } from '#iam/facts/regions.ts';

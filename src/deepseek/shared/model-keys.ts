@@ -1,5 +1,5 @@
 // Building blocks for imported models that a customer managed key encrypts.
-import type { KeyArn } from '#deepseek/answers/inputs/kms-key.ts';
+import type { KeyArn } from '#deepseek/answers/inputs/arns.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { allow, type Grant } from '#deepseek/compose/grant.ts';
 import { groupBy } from '#iam/collections/group-by.ts';

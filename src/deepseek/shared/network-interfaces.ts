@@ -2,7 +2,7 @@
 import { writeFileCommand } from '#deepseek/compose/shell.ts';
 import { runsInWorkflow } from '#deepseek/answers/deployer.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import type { VpcPart } from '#deepseek/answers/inputs/vpc.ts';
+import type { VpcPart } from '#deepseek/answers/inputs/id-or-arn.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { parseArn } from '#iam/policy/arn.ts';

@@ -1,7 +1,7 @@
 // Building blocks for what trains a model: its logs, its image, and the files it reads and writes.
 import { isHyperPod, trainsInAwsImage, trainsOnInstances } from '#deepseek/answers/fine-tuning.ts';
 import type { BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
-import type { KeyArn } from '#deepseek/answers/inputs/kms-key.ts';
+import type { KeyArn } from '#deepseek/answers/inputs/arns.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { RECIPE_REPOSITORY, recipeRegistry } from '#deepseek/facts/recipe-registries.ts';
 import { fileKeys } from '#deepseek/compose/key-steps.ts';

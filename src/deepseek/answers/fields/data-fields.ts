@@ -1,6 +1,6 @@
 // Questions of step 4: buckets, keys and images.
 import { homeBy, regionBy } from '#deepseek/answers/inputs/arn-home.ts';
-import { readKey, type KeyArn } from '#deepseek/answers/inputs/kms-key.ts';
+import { readKey, type KeyArn } from '#deepseek/answers/inputs/arns.ts';
 import { readPolicyName } from '#deepseek/answers/inputs/role-settings.ts';
 import { readRepository } from '#deepseek/answers/inputs/name-or-arn.ts';
 import { readBucket, type BucketLocation } from '#deepseek/answers/inputs/bucket.ts';

@@ -5,7 +5,7 @@ import { readsOwnWeights } from '#deepseek/answers/hosting.ts';
 import { listField, switchField, textField, type AnswersView } from '#deepseek/answers/field.ts';
 import { readAccount } from '#deepseek/answers/inputs/role-settings.ts';
 import { accept } from '#deepseek/answers/inputs/outcome.ts';
-import { partArn, readSecurityGroup, readSubnet } from '#deepseek/answers/inputs/vpc.ts';
+import { partArn, readSecurityGroup, readSubnet } from '#deepseek/answers/inputs/id-or-arn.ts';
 
 const inVpc = (view: AnswersView): boolean =>
   usesEks(view) || ['jobInVpc', 'endpointVpc', 'trainingVpc'].some((id) => view.asks(id) && view.flag(id));

@@ -3,7 +3,7 @@ import { homeBy } from '#deepseek/answers/inputs/arn-home.ts';
 import { judgeRegions, trainsOnInstances, usesEks } from '#deepseek/answers/fine-tuning.ts';
 import { choiceField, listField, switchField } from '#deepseek/answers/field.ts';
 import { readBucket, type BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
-import { readKey } from '#deepseek/answers/inputs/kms-key.ts';
+import { readKey } from '#deepseek/answers/inputs/arns.ts';
 import { readMlflow, type MlflowResource } from '#deepseek/answers/inputs/mlflow.ts';
 import { readFunction, readRepository } from '#deepseek/answers/inputs/name-or-arn.ts';
 import { readTrainingPlan, type TrainingPlan } from '#deepseek/answers/inputs/training-plan.ts';

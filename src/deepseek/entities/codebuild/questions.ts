@@ -2,7 +2,7 @@
 import { homeBy } from '#deepseek/answers/inputs/arn-home.ts';
 import { callerHome } from '#deepseek/answers/caller-home.ts';
 import { listField, switchField } from '#deepseek/answers/field.ts';
-import { readBuildProject } from '#deepseek/answers/inputs/compute-names.ts';
+import { readBuildProject } from '#deepseek/answers/inputs/names.ts';
 
 export const questions = {
   buildProjects: listField({

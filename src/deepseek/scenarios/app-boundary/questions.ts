@@ -1,6 +1,6 @@
 // Questions on the permissions boundary of app roles: what it lets them do, and with which keys.
 import { choicesField, listField } from '#deepseek/answers/field.ts';
-import { readKey } from '#deepseek/answers/inputs/kms-key.ts';
+import { readKey } from '#deepseek/answers/inputs/arns.ts';
 import { governedPartition, governedPlace, standInRegion } from '#deepseek/answers/inputs/organization.ts';
 
 const more = true as const;

@@ -1,6 +1,6 @@
 // What the service role of batch jobs is granted, and what a bucket owner in another account must allow it.
 import { bucketOwner } from '#deepseek/answers/bucket-owner.ts';
-import type { KeyArn } from '#deepseek/answers/inputs/kms-key.ts';
+import type { KeyArn } from '#deepseek/answers/inputs/arns.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { bucketPolicies, letRoleIn, OWNER_LEAVES } from '#deepseek/shared/bucket-policy.ts';
 import { networkInterfaces, type JobNetwork } from '#deepseek/shared/network-interfaces.ts';

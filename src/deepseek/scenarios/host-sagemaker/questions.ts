@@ -11,7 +11,7 @@ import {
 import { readNamePrefix } from '#deepseek/answers/inputs/sagemaker-names.ts';
 import { homeBy } from '#deepseek/answers/inputs/arn-home.ts';
 import { runsInWorkflow } from '#deepseek/answers/deployer.ts';
-import { readKey, type KeyArn } from '#deepseek/answers/inputs/kms-key.ts';
+import { readKey, type KeyArn } from '#deepseek/answers/inputs/arns.ts';
 import { readTopic, type Topic } from '#deepseek/answers/inputs/topic.ts';
 import { readBucket, type BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
 

@@ -1,6 +1,6 @@
 // Bedrock imports a DeepSeek distill: a service role reads the weights, a deployer starts the job.
 import { bucketOwner } from '#deepseek/answers/bucket-owner.ts';
-import type { KeyArn } from '#deepseek/answers/inputs/kms-key.ts';
+import type { KeyArn } from '#deepseek/answers/inputs/arns.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import {
