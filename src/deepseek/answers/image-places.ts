@@ -2,7 +2,7 @@
 import type { RoleHome } from './field.ts';
 import type { CheckedAnswers } from './read-answers.ts';
 import { homeInText } from './inputs/arn-home.ts';
-import { readRepository } from './inputs/name-or-arn.ts';
+import { readRepository } from './inputs/names.ts';
 
 type ImageField = 'repositories' | 'taskImages' | 'trainingRepositories' | 'agentImages';
 

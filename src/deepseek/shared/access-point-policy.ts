@@ -25,7 +25,7 @@ export const delegationOf = (checked: CheckedAnswers, account: string): Delegati
 function policyCommand(checked: CheckedAnswers, arn: string, index: number): string {
   const { region = '', account = '', resource = '' } = parseArn(arn) ?? {};
   const name = resource.slice('accesspoint/'.length);
-  const statements = readAccessPoints([{ name, arns: [arn] }], checked.answer('weights')).map((grant) =>
+  const statements = readAccessPoints([{ id: name, arns: [arn] }], checked.answer('weights')).map((grant) =>
     toStatement({ ...grant, principal: { AWS: roleArn(checked) } }),
   );
   const path = `access-point${index === 0 ? '' : `-${index + 1}`}.json`;

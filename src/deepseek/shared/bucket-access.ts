@@ -1,5 +1,5 @@
 // Building blocks for buckets: listing, reading and writing objects, also through access points.
-import type { AccessPoint } from '#deepseek/answers/inputs/access-point.ts';
+import type { RegionalPart } from '#deepseek/answers/inputs/id-or-arn.ts';
 import type { BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { RoleHome } from '#deepseek/answers/field.ts';
@@ -162,7 +162,7 @@ export const uploadObjects = (
  * reads to them. https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html
  */
 export function readAccessPoints(
-  points: readonly AccessPoint[],
+  points: readonly RegionalPart[],
   locations: readonly BucketLocation[],
 ): readonly Grant[] {
   const arns = [...new Set(points.flatMap((point) => point.arns))];

@@ -2,10 +2,10 @@
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
-import type { VpcPart } from '#deepseek/answers/inputs/id-or-arn.ts';
+import type { RegionalPart } from '#deepseek/answers/inputs/id-or-arn.ts';
 import { allow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
 
-export const arnsOf = (parts: readonly VpcPart[]): readonly string[] => [
+export const arnsOf = (parts: readonly RegionalPart[]): readonly string[] => [
   ...new Set(parts.flatMap(({ arns }) => arns)),
 ];
 

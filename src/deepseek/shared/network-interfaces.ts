@@ -2,7 +2,7 @@
 import { writeFileCommand } from '#deepseek/compose/shell.ts';
 import { runsInWorkflow } from '#deepseek/answers/deployer.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import type { VpcPart } from '#deepseek/answers/inputs/id-or-arn.ts';
+import type { RegionalPart } from '#deepseek/answers/inputs/id-or-arn.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { parseArn } from '#iam/policy/arn.ts';
@@ -23,13 +23,13 @@ export interface JobNetwork {
 }
 
 /** The IDs of what is in the Region. */
-export const partsIn = (parts: readonly VpcPart[], region: string): readonly string[] => [
+export const partsIn = (parts: readonly RegionalPart[], region: string): readonly string[] => [
   ...new Set(
     parts.filter(({ arns }) => arns.some((arn) => parseArn(arn)?.region === region)).map(({ id }) => id),
   ),
 ];
 
-const arnsOf = (parts: readonly VpcPart[]): readonly string[] => [
+const arnsOf = (parts: readonly RegionalPart[]): readonly string[] => [
   ...new Set(parts.flatMap((part) => part.arns)),
 ];
 

@@ -5,7 +5,7 @@ import {
   trainsOnInstances,
   trainsServerless,
 } from '#deepseek/answers/fine-tuning.ts';
-import type { MlflowResource } from '#deepseek/answers/inputs/mlflow.ts';
+import type { MlflowResource } from '#deepseek/answers/inputs/arns.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { allow, type Grant } from '#deepseek/compose/grant.ts';
 import { modelArn } from './bedrock-invoke.ts';

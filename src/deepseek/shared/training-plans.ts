@@ -1,10 +1,10 @@
 // Building block for training plans: reserved GPU capacity that a training job or a cluster runs on.
 import { trainsOnInstances } from '#deepseek/answers/fine-tuning.ts';
-import type { TrainingPlan } from '#deepseek/answers/inputs/training-plan.ts';
+import type { ReadArn } from '#deepseek/answers/inputs/arns.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { allow, type Grant } from '#deepseek/compose/grant.ts';
 
-export const trainingPlans = (checked: CheckedAnswers): readonly TrainingPlan[] =>
+export const trainingPlans = (checked: CheckedAnswers): readonly ReadArn[] =>
   trainsOnInstances(checked.view) ? checked.answer('trainingPlans') : [];
 
 /** The plan of a Region: a plan of another Region cannot be used there. */

@@ -3,7 +3,7 @@ import { homeBy } from '#deepseek/answers/inputs/arn-home.ts';
 import { readBucket, type BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
 import { choiceField, listField, switchField, textField, type AnswersView } from '#deepseek/answers/field.ts';
 import { hostsInRealTime, transformsBatches } from '#deepseek/answers/inference-option.ts';
-import { readLogGroup } from '#deepseek/answers/inputs/name-or-arn.ts';
+import { readLogGroup } from '#deepseek/answers/inputs/names.ts';
 
 const logsTo = (view: AnswersView, destination: 'cloudwatch' | 's3'): boolean =>
   ['both', destination].includes(view.text('logDestination'));

@@ -1,10 +1,6 @@
 // Questions on hosts in clusters: reserved GPU capacity, and images of other accounts.
 import { choiceField, listField, type AnswersView } from '#deepseek/answers/field.ts';
-import {
-  readReservation,
-  reservationArn,
-  type Reservation,
-} from '#deepseek/answers/inputs/capacity-reservation.ts';
+import { partIn, readReservation, RESERVATION } from '#deepseek/answers/inputs/id-or-arn.ts';
 import { readSharedRepository, type SharedRepository } from '#deepseek/answers/inputs/shared-repository.ts';
 import { pullsImages, pullsOwnImage } from '#deepseek/answers/hosting.ts';
 
@@ -56,7 +52,7 @@ export const clusterFields = {
     ],
     initial: () => 'open',
   }),
-  capacityReservations: listField<Reservation>({
+  capacityReservations: listField({
     key: 'gpr',
     step: 'entity',
     rank: 2610,
@@ -71,12 +67,7 @@ export const clusterFields = {
     limit: 10,
     when: (view) => view.asks('gpuCapacity') && view.text('gpuCapacity') === 'targeted',
     check: (raw, view) => readReservation(raw, view.home),
-    placeholder: ({ home }) => [
-      {
-        id: 'cr-0123456789abcdef0',
-        arns: home.regions.map((region) => reservationArn(home, region, 'cr-0123456789abcdef0')),
-      },
-    ],
+    placeholder: ({ home }) => [partIn(home, RESERVATION, 'cr-0123456789abcdef0')],
   }),
   sharedRepositories: listField<SharedRepository>({
     key: 'xecr',

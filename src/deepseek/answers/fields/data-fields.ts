@@ -2,7 +2,7 @@
 import { homeBy, regionBy } from '#deepseek/answers/inputs/arn-home.ts';
 import { readKey, type KeyArn } from '#deepseek/answers/inputs/arns.ts';
 import { readPolicyName } from '#deepseek/answers/inputs/role-settings.ts';
-import { readRepository } from '#deepseek/answers/inputs/name-or-arn.ts';
+import { readRepository } from '#deepseek/answers/inputs/names.ts';
 import { readBucket, type BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
 import { bucketOwner, canPinBucketAccount } from '#deepseek/answers/bucket-owner.ts';
 import {

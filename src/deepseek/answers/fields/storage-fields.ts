@@ -5,14 +5,16 @@ import { readsOwnWeights } from '#deepseek/answers/hosting.ts';
 import { listField, switchField, textField, type AnswersView } from '#deepseek/answers/field.ts';
 import { readAccount } from '#deepseek/answers/inputs/role-settings.ts';
 import { accept } from '#deepseek/answers/inputs/outcome.ts';
-import { partArn, readSecurityGroup, readSubnet } from '#deepseek/answers/inputs/id-or-arn.ts';
+import {
+  partIn,
+  readSecurityGroup,
+  readSubnet,
+  SECURITY_GROUP,
+  SUBNET,
+} from '#deepseek/answers/inputs/id-or-arn.ts';
 
 const inVpc = (view: AnswersView): boolean =>
   usesEks(view) || ['jobInVpc', 'endpointVpc', 'trainingVpc'].some((id) => view.asks(id) && view.flag(id));
-
-const placeholderPart = (view: AnswersView, type: 'subnet' | 'security-group', id: string) => [
-  { id, arns: view.home.regions.map((region) => partArn(view.home, region, type, id)) },
-];
 
 export const storageFields = {
   ownerAccount: textField({
@@ -68,7 +70,7 @@ export const storageFields = {
     limit: 16,
     when: inVpc,
     check: (raw, view) => readSubnet(raw, view.home),
-    placeholder: (view) => placeholderPart(view, 'subnet', 'subnet-0123456789abcdef0'),
+    placeholder: ({ home }) => [partIn(home, SUBNET, 'subnet-0123456789abcdef0')],
   }),
   securityGroups: listField({
     key: 'vsg',
@@ -85,7 +87,7 @@ export const storageFields = {
     limit: 5,
     when: inVpc,
     check: (raw, view) => readSecurityGroup(raw, view.home),
-    placeholder: (view) => placeholderPart(view, 'security-group', 'sg-0123456789abcdef0'),
+    placeholder: ({ home }) => [partIn(home, SECURITY_GROUP, 'sg-0123456789abcdef0')],
   }),
   keyAccount: switchField({
     key: 'kra',

@@ -3,10 +3,15 @@ import { homeBy } from '#deepseek/answers/inputs/arn-home.ts';
 import { judgeRegions, trainsOnInstances, usesEks } from '#deepseek/answers/fine-tuning.ts';
 import { choiceField, listField, switchField } from '#deepseek/answers/field.ts';
 import { readBucket, type BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
-import { readKey } from '#deepseek/answers/inputs/arns.ts';
-import { readMlflow, type MlflowResource } from '#deepseek/answers/inputs/mlflow.ts';
-import { readFunction, readRepository } from '#deepseek/answers/inputs/name-or-arn.ts';
-import { readTrainingPlan, type TrainingPlan } from '#deepseek/answers/inputs/training-plan.ts';
+import {
+  readKey,
+  readMlflow,
+  readTrainingPlan,
+  type MlflowResource,
+  type ReadArn,
+} from '#deepseek/answers/inputs/arns.ts';
+import { readFunction } from '#deepseek/answers/inputs/name-or-arn.ts';
+import { readRepository } from '#deepseek/answers/inputs/names.ts';
 
 export const trainingFields = {
   baseWeights: choiceField({
@@ -124,7 +129,7 @@ export const trainingFields = {
     check: (raw, view) => readKey(raw, view.home),
     placeholder: () => [],
   }),
-  trainingPlans: listField<TrainingPlan>({
+  trainingPlans: listField<ReadArn>({
     key: 'tpl',
     step: 'data',
     rank: 1300,

@@ -1,11 +1,9 @@
 // Reads names and ARNs of agents on AgentCore Runtime.
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_CreateAgentRuntime.html
-import { matchesRule } from '#iam/facts/input-rules.ts';
+import { INPUT_RULES } from '#iam/facts/input-rules.ts';
 import { AGENTCORE_REGIONS } from '#deepseek/facts/agentcore-regions.ts';
-import { parseArn } from '#iam/policy/arn.ts';
 import type { CheckedInput, RoleHome } from '#deepseek/answers/field.ts';
-import { wrongRegion } from '#deepseek/answers/check-region.ts';
-import { notConcrete } from './not-concrete.ts';
+import { readArn, type ArnKind } from './arns.ts';
 import { accept, refuse } from './outcome.ts';
 
 const NAME_HELP =
@@ -26,33 +24,30 @@ export interface AgentRuntime {
   readonly endpoint?: string;
 }
 
+const RUNTIME: ArnKind = {
+  noun: 'runtime',
+  formal: 'agent runtime',
+  service: 'bedrock-agentcore',
+  shape: INPUT_RULES.agentRuntimeArn.pattern,
+  example: 'runtime/deepseek_agent-a1b2c3d4e5',
+  otherAccount: {
+    advise:
+      ': its owner must also allow the role in a resource-based policy of the runtime and in one of its endpoint.',
+  },
+};
+
 /** A runtime, or one endpoint of it. */
 export function readAgentRuntime(raw: string, home: RoleHome): CheckedInput<AgentRuntime> {
-  const text = raw.trim();
-  const example = `arn:${home.partition}:bedrock-agentcore:${home.regions[0]}:${home.account}:runtime/deepseek_agent-a1b2c3d4e5`;
-  const arn = parseArn(text);
-  if (!arn) return refuse(`Paste the full ARN of the runtime, like ${example}`);
-  const impure = notConcrete(text);
-  if (impure) return refuse(impure);
-  if (!matchesRule('agentRuntimeArn', text))
-    return refuse(`This is not the ARN of an agent runtime. It looks like ${example}`);
-  const lost = wrongRegion(arn);
-  if (lost) return refuse(lost);
-  if (!AGENTCORE_REGIONS.includes(arn.region))
-    return refuse(`AgentCore Runtime is not offered in ${arn.region}. Check the Region in the ARN.`);
-  if (arn.partition !== home.partition)
-    return refuse(
-      `This ARN is in partition ${arn.partition}, but the chosen Region is in ${home.partition}. Use one partition for both.`,
-    );
+  const read = readArn(raw, home, RUNTIME);
+  if (!read.ok) return read;
+  const { arn: text, region, account } = read.value;
+  if (!AGENTCORE_REGIONS.includes(region))
+    return refuse(`AgentCore Runtime is not offered in ${region}. Check the Region in the ARN.`);
   const [runtime = text, endpoint] = text.split('/runtime-endpoint/');
-  const where = `runtime ${runtime.slice(runtime.indexOf(':runtime/') + 9)} in ${arn.region}, account ${arn.account}`;
-  const foreign =
-    home.accountGiven && arn.account !== home.account
-      ? 'It is in another account: its owner must also allow the role in a resource-based policy of the runtime and in one of its endpoint.'
-      : undefined;
+  const where = `runtime ${runtime.slice(runtime.indexOf(':runtime/') + 9)} in ${region}, account ${account}`;
   return accept(
-    { arn: runtime, region: arn.region, ...(endpoint === undefined ? {} : { endpoint }) },
+    { arn: runtime, region, ...(endpoint === undefined ? {} : { endpoint }) },
     endpoint === undefined ? `${where}, endpoint DEFAULT` : `${where}, endpoint ${endpoint}`,
-    foreign,
+    read.advice,
   );
 }

@@ -5,9 +5,9 @@ import { parseArn, type Arn } from '#iam/policy/arn.ts';
 import type { CheckedInput, RoleHome, AnswersView } from '#deepseek/answers/field.ts';
 import { readGuardrail, type Guardrail } from './guardrail.ts';
 import { readTag } from './role-settings.ts';
+import { misplaced, placeAdvice, type PlaceRules } from './misplaced-arn.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
-import { wrongRegion } from '#deepseek/answers/check-region.ts';
 import { excerpt } from '#iam/text/invisible.ts';
 
 /** Something with an ID: in the one Region that its ARN names, or in every Region of the role. */
@@ -16,26 +16,17 @@ export interface RegionalId {
   readonly region?: string;
 }
 
-/** Why an ARN is in another partition, account or Region than the role; undefined if it is not. */
-function misplaced(arn: Arn, home: RoleHome): string | undefined {
-  if (arn.partition !== home.partition) {
-    return `This is in partition “${excerpt(arn.partition)}”, but the chosen Region is in ${home.partition}. Use one partition for both.`;
-  }
-  if (home.accountGiven && arn.account !== home.account) {
-    return `This belongs to account “${excerpt(arn.account)}”, but the role is in ${home.account}. Change one of the two.`;
-  }
-  return wrongRegion(arn);
-}
-
 function acceptId(noun: string, id: string, arn: Arn | undefined, home: RoleHome): CheckedInput<RegionalId> {
   if (!arn) return accept<RegionalId>({ id });
   const { region } = arn;
-  const fault = misplaced(arn, home);
+  const rules: PlaceRules = {
+    noun,
+    otherAccount: { refuse: 'Change one of the two.' },
+    otherRegion: { advise: 'The policy still names it there.' },
+  };
+  const fault = misplaced(arn, home, rules);
   if (fault) return refuse(fault);
-  const advice = home.regions.includes(region)
-    ? undefined
-    : `It is in ${region}, which is not one of your Regions. The policy still names it there.`;
-  return accept<RegionalId>({ id, region }, `${noun} ${id} in ${region}`, advice);
+  return accept<RegionalId>({ id, region }, `${noun} ${id} in ${region}`, placeAdvice(arn, home, rules));
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/security-iam-projects.html */

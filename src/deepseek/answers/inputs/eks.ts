@@ -1,31 +1,29 @@
 // Reads what identifies an EKS pod: its cluster or issuer, namespace and service account.
-import { matchesRule } from '#iam/facts/input-rules.ts';
+import { INPUT_RULES, matchesRule } from '#iam/facts/input-rules.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { partitionOfRegion } from '#iam/facts/regions.ts';
 import type { CheckedInput, RoleHome, AnswersView } from '#deepseek/answers/field.ts';
+import { readArn, type ArnKind } from './arns.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
-import { wrongRegion } from '#deepseek/answers/check-region.ts';
 import { excerpt } from '#iam/text/invisible.ts';
+
+const CLUSTER: ArnKind = {
+  noun: 'cluster',
+  formal: 'EKS cluster',
+  service: 'eks',
+  shape: INPUT_RULES.eksClusterArn.pattern,
+  example: 'cluster/inference-cluster',
+  hint: ', as its name alone can exist in every account and Region',
+};
 
 /** A cluster by its ARN, which says its Region and account too. https://docs.aws.amazon.com/eks/latest/APIReference/API_Cluster.html */
 export function readCluster(raw: string, home: RoleHome): CheckedInput<string> {
-  const text = raw.trim();
-  const impure = notConcrete(text);
-  if (impure) return refuse(impure);
-  const arn = parseArn(text);
-  if (!arn || !matchesRule('eksClusterArn', text))
-    return refuse(
-      `Paste the ARN of the cluster: its name alone can exist in every account and Region. The ARN looks like arn:${home.partition}:eks:${home.regions[0]}:${home.account}:cluster/inference-cluster`,
-    );
-  const lost = wrongRegion(arn);
-  if (lost) return refuse(lost);
-  if (arn.partition !== home.partition)
-    return refuse(
-      `This cluster is in partition ${arn.partition}, but the chosen Region is in ${home.partition}. Use one partition for both.`,
-    );
-  const words = `cluster ${clusterName(text)} in ${arn.region}, account ${arn.account}`;
-  return accept(text, isForeign(text, home) ? `${words}: gets its own pod role there` : words);
+  const read = readArn(raw, home, CLUSTER);
+  if (!read.ok) return read;
+  const { arn, name, region, account } = read.value;
+  const words = `cluster ${name} in ${region}, account ${account}`;
+  return accept(arn, isForeign(arn, home) ? `${words}: gets its own pod role there` : words);
 }
 
 export const clusterName = (arn: string): string => arn.slice(arn.indexOf(':cluster/') + 9);

@@ -1,10 +1,9 @@
 // Reads the ARN of a guardrail, with or without a version.
-import { matchesRule } from '#iam/facts/input-rules.ts';
-import { parseArn } from '#iam/policy/arn.ts';
+import { INPUT_RULES } from '#iam/facts/input-rules.ts';
 import type { CheckedInput, RoleHome } from '#deepseek/answers/field.ts';
+import { readArn, type ArnKind } from './arns.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
-import { wrongRegion } from '#deepseek/answers/check-region.ts';
 import { excerpt } from '#iam/text/invisible.ts';
 
 export interface Guardrail {
@@ -33,15 +32,22 @@ function versionFault(version: string): string | undefined {
     : `“${excerpt(version)}” is not a version of a guardrail. Versions are numbers, as in :3 at the end of the ARN.`;
 }
 
-const ownerAdvice = (account: string, home: RoleHome): string | undefined =>
-  home.accountGiven && account !== home.account
-    ? `It belongs to account ${account}: that account must share it, and be in the same organization as the role.`
-    : undefined;
-
-const regionAdvice = (region: string, home: RoleHome): string | undefined =>
-  home.regions.includes(region)
-    ? undefined
-    : `It is in ${region}, which is not one of your Regions. A guardrail works only for calls in its own Region.`;
+const GUARDRAIL: ArnKind = {
+  noun: 'guardrail',
+  service: 'bedrock',
+  shape: INPUT_RULES.guardrailArn.pattern,
+  example: 'guardrail/gr1a2b3c4d5e',
+  hint: ', with its account and lowercase ID',
+  notThis: [
+    [
+      /:guardrail-profile\//,
+      'This is the profile of a cross-Region guardrail, which is a separate question. Paste the ARN of the guardrail, like',
+    ],
+    [/:guardrail\/.*[A-Z]/, 'Guardrails have a lowercase ID. Write the ARN like'],
+  ],
+  otherAccount: { advise: ': that account must share it, and be in the same organization as the role.' },
+  otherRegion: { advise: 'A guardrail works only for calls in its own Region.' },
+};
 
 /** A guardrail. https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html */
 export function readGuardrail(
@@ -50,34 +56,19 @@ export function readGuardrail(
   { version: use }: Versions,
 ): CheckedInput<Guardrail> {
   const text = raw.trim();
-  const example = `arn:${home.partition}:bedrock:${excerpt(home.regions[0] ?? 'us-east-1')}:${home.account}:guardrail/gr1a2b3c4d5e`;
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
-  if (text.includes(':guardrail-profile/')) {
-    return refuse(
-      `This is the profile of a cross-Region guardrail, which is a separate question. Paste the ARN of the guardrail, like ${example}`,
-    );
-  }
   const [, bare = text, version] = VERSIONED.exec(text) ?? [];
-  const arn = parseArn(bare);
-  if (!arn || !matchesRule('guardrailArn', bare)) {
-    return refuse(`Paste the full ARN of the guardrail, with its account and lowercase ID, like ${example}`);
-  }
+  const read = readArn(bare, home, GUARDRAIL);
+  if (!read.ok) return read;
   const fault = version === undefined ? undefined : versionFault(version);
   if (fault) return refuse(fault);
-  const lost = wrongRegion(arn);
-  if (lost) return refuse(lost);
-  if (arn.partition !== home.partition) {
-    return refuse(
-      `This guardrail is in partition ${arn.partition}, but the chosen Region is in ${home.partition}. Use one partition for both.`,
-    );
-  }
-  const { region, account } = arn;
+  const { region, account } = read.value;
   const pinned = use === 'pins' && version !== undefined;
   const extent = use === 'dropped' ? '' : pinned ? `, version ${version} only` : ', any version';
   return accept<Guardrail>(
     { arn: bare, region, account, ...(pinned ? { version } : {}) },
     `guardrail in ${region}, account ${account}${extent}`,
-    regionAdvice(region, home) ?? ownerAdvice(account, home),
+    read.advice,
   );
 }

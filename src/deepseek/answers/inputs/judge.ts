@@ -2,9 +2,9 @@
 import { matchesRule } from '#iam/facts/input-rules.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import type { CheckedInput, RoleHome } from '#deepseek/answers/field.ts';
+import { misplaced } from './misplaced-arn.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
-import { wrongRegion } from '#deepseek/answers/check-region.ts';
 import { excerpt } from '#iam/text/invisible.ts';
 
 const PROFILE = 'inference-profile/';
@@ -36,23 +36,14 @@ export function readJudge(raw: string, home: RoleHome): CheckedInput<string> {
       `AWS does not list DeepSeek models as judges. Choose another vendor’s model, like ${example}`,
     );
   }
-  const lost = wrongRegion(arn);
-  if (lost) return refuse(lost);
-  if (arn.partition !== home.partition) {
-    return refuse(
-      `This model is in partition ${arn.partition}, but the chosen Region is in ${home.partition}. Use one partition for both.`,
-    );
-  }
-  if (profile && home.accountGiven && arn.account !== home.account) {
-    return refuse(
-      `This profile is in account ${arn.account}, but the job calls it from ${home.account}. Write that account: each has the same system profiles.`,
-    );
-  }
-  if (!home.regions.includes(arn.region)) {
-    return refuse(
-      `This judge is in ${arn.region}, but the job runs in ${home.regions.join(', ')}: both must be in one Region. Write ${example}`,
-    );
-  }
+  const fault = misplaced(arn, home, {
+    noun: profile ? 'profile' : 'judge',
+    ...(profile
+      ? { otherAccount: { refuse: 'Write that account: each has the same system profiles.' } }
+      : {}),
+    otherRegion: { refuse: `The job and its judge must both be in one Region. Write ${example}` },
+  });
+  if (fault) return refuse(fault);
   const named = arn.resource.slice(arn.resource.indexOf('/') + 1);
   return accept(text, `${named} in ${arn.region}`);
 }

@@ -13,8 +13,9 @@ import {
   type CallableType,
 } from './callable-types.ts';
 import type { CheckedInput, RoleHome } from '#deepseek/answers/field.ts';
+import { withArticle } from './arns.ts';
+import { misplaced } from './misplaced-arn.ts';
 import { notConcrete } from './not-concrete.ts';
-import { wrongRegion } from '#deepseek/answers/check-region.ts';
 import { excerpt } from '#iam/text/invisible.ts';
 
 export type { Callable, CallableKind } from './callable-types.ts';
@@ -32,16 +33,14 @@ function misshapen(shape: CallableType, arn: Arn): string {
     return `“${id}” is an inference profile. Write arn:${excerpt(arn.partition)}:bedrock:${excerpt(arn.region)}:ACCOUNT:inference-profile/${id}`;
   }
   if (shape.kind !== 'foundation-model' && !isAccountId(arn.account)) {
-    return `The ARN of ${article(shape.noun)} names its account with 12 digits, as in ${shape.example}`;
+    return `The ARN of ${withArticle(shape.noun)} names its account with 12 digits, as in ${shape.example}`;
   }
   const lower = formatArn({ ...arn, resource: arn.resource.toLowerCase() });
   if (shape.kind === 'sagemaker-endpoint' && matchesRule(shape.rule, lower)) {
     return `Endpoint names are lowercase in ARNs. Write ${arn.resource.toLowerCase()} at the end.`;
   }
-  return `This is not the ARN of ${article(shape.noun)}. It should look like ${shape.example}`;
+  return `This is not the ARN of ${withArticle(shape.noun)}. It should look like ${shape.example}`;
 }
-
-const article = (noun: string): string => (/^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`);
 
 /** An ID of bedrock-mantle in an ARN matches nothing. https://docs.aws.amazon.com/bedrock/latest/userguide/security-iam-projects.html */
 function mantleIdRefusal({ region, name }: Callable, partition: string): string | undefined {
@@ -115,23 +114,16 @@ export function readCallable(
   }
   if (!accepted.includes(shape)) {
     return refuse(
-      `This is ${article(shape.noun)}; here only ${accepted.map((row) => row.noun).join(' or ')} ARNs work, like ${example}`,
+      `This is ${withArticle(shape.noun)}; here only ${accepted.map((row) => row.noun).join(' or ')} ARNs work, like ${example}`,
     );
   }
   if (impure) return refuse(impure);
   if (!matchesRule(shape.rule, text)) return refuse(misshapen(shape, arn));
-  const lost = wrongRegion(arn);
-  if (lost) return refuse(lost);
-  if (arn.partition !== home.partition) {
-    return refuse(
-      `This ARN is in partition ${arn.partition}, but the chosen Region is in ${home.partition}. Use one partition for both.`,
-    );
-  }
-  if (arn.account !== '' && home.accountGiven && arn.account !== home.account) {
-    return refuse(
-      `This belongs to account ${arn.account}, but the role is in ${home.account}. Change one of the two.`,
-    );
-  }
+  const fault = misplaced(arn, home, {
+    noun: shape.noun,
+    ...(arn.account === '' ? {} : { otherAccount: { refuse: 'Change one of the two.' } }),
+  });
+  if (fault) return refuse(fault);
   const callable: Callable = {
     kind: shape.kind,
     arn: text,

@@ -1,14 +1,11 @@
-// Reads a name that may also be given as an ARN or a URL.
-import { matchesName } from '#iam/facts/name-rules.ts';
+// Reads a name that may also be given as an ARN or a URL: a row says what names look like. The rows are in names.ts.
 import { parseArn } from '#iam/policy/arn.ts';
-import { wrongRegion } from '#deepseek/answers/check-region.ts';
-import { partitionOfRegion } from '#iam/facts/regions.ts';
+import { misplaced, placeAdvice } from './misplaced-arn.ts';
 import { accept, refuse } from './outcome.ts';
 import type { CheckedInput, RoleHome } from '#deepseek/answers/field.ts';
-import { excerpt } from '#iam/text/invisible.ts';
 
 /** A name with the partition, Region and account of the ARN or URL that it was in. */
-interface NameInArn {
+export interface NameInArn {
   readonly name: string;
   readonly partition: string;
   readonly region: string;
@@ -16,91 +13,63 @@ interface NameInArn {
   readonly from: 'ARN' | 'address';
 }
 
-/** Takes the name out of `text` when that is an ARN of `service` whose resource begins with `prefix`. */
-export function nameInArn(text: string, service: string, prefix: string): NameInArn | undefined {
+export interface NamedKind {
+  /** "function" */
+  readonly noun: string;
+  readonly service: string;
+  /** What stands before the name in its ARN: "function:". */
+  readonly prefix: string;
+  readonly name: RegExp;
+  /** What names have, and one of them. */
+  readonly help: string;
+  /** What may follow the name, such as a version, and is dropped. */
+  readonly tail?: RegExp;
+  /** Another form that holds the name. */
+  readonly address?: (text: string) => NameInArn | undefined;
+  /** What is often wrong with a name, how it is mended, and what to say before the mended one. */
+  readonly mends?: readonly (readonly [what: RegExp, mend: (name: string) => string, say: string])[];
+}
+
+/** Takes the name out of an ARN of the kind. */
+function nameInArn(text: string, { service, prefix }: NamedKind): NameInArn | undefined {
   const arn = parseArn(text);
   if (arn?.service !== service || !arn.resource.startsWith(prefix)) return undefined;
   const { partition, region, account } = arn;
   return { name: arn.resource.slice(prefix.length), partition, region, account, from: 'ARN' };
 }
 
-/** Accepts a name, unless its ARN has another partition or account than the role. */
-export function acceptNamed(
-  name: string,
-  named: NameInArn | undefined,
-  home: RoleHome,
-): CheckedInput<string> {
+/** A name, which is one of the role's own account; an ARN or address is refused if it says something else. */
+export function readNamed(raw: string, home: RoleHome, kind: NamedKind): CheckedInput<string> {
+  const text = raw.trim();
+  const named = nameInArn(text, kind) ?? kind.address?.(text);
+  const name = named && kind.tail ? named.name.replace(kind.tail, '') : (named?.name ?? text);
+  if (!kind.name.test(name)) {
+    for (const [what, mend, say] of kind.mends ?? [])
+      if (what.test(name) && kind.name.test(mend(name))) return refuse(`${say} Write ${mend(name)}`);
+    return refuse(kind.help);
+  }
   if (!named) return accept(name);
-  const lost = wrongRegion(named);
-  if (lost) return refuse(lost);
-  if (named.partition !== home.partition)
-    return refuse(
-      `This is in partition “${excerpt(named.partition)}”, but the chosen Region is in ${home.partition}. Use one partition for both.`,
-    );
-  if (home.accountGiven && named.account !== home.account)
-    return refuse(
-      `This is in account “${excerpt(named.account)}”. Name one in the role’s own account, ${home.account}.`,
-    );
-  const words = `${name}, from the ${named.from}`;
-  return home.regions.includes(named.region)
-    ? accept(name, words)
-    : accept(
-        name,
-        words,
-        `It is in “${excerpt(named.region)}”, which is not one of your Regions (${home.regions.join(', ')}).`,
-      );
-}
-
-export function readDomain(raw: string, home: RoleHome): CheckedInput<string> {
-  const text = raw.trim();
-  const named = nameInArn(text, 'es', 'domain/');
-  const name = named?.name ?? text;
-  if (matchesName('openSearchDomainName', name)) return acceptNamed(name, named, home);
-  const lower = name.toLowerCase();
-  if (matchesName('openSearchDomainName', lower)) return refuse(`Domain names are lowercase. Write ${lower}`);
-  return refuse('A domain name has 3 to 28 lowercase letters, digits and hyphens and begins with a letter.');
-}
-
-export function readLogGroup(raw: string, home: RoleHome): CheckedInput<string> {
-  const text = raw.trim().replace(/:\*$/, '');
-  const named = nameInArn(text, 'logs', 'log-group:');
-  const name = named?.name ?? text;
-  if (matchesName('logGroupName', name)) return acceptNamed(name, named, home);
-  return refuse(
-    'A log group name has up to 512 letters, digits and . - _ / # and does not begin with aws/, as in /deepseek/vllm.',
-  );
-}
-
-/** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html */
-export const REPOSITORY = /^(?=.{2,256}$)[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*$/;
-
-/** The address of an image: ACCOUNT.dkr.ecr.REGION.SUFFIX/NAME. */
-export function nameInImage(text: string): NameInArn | undefined {
-  const match = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.[a-z.]+\/(.*)$/.exec(text);
-  const [, account = '', region = '', name = ''] = match ?? [];
-  if (!match) return undefined;
-  // A Region that no partition has is refused with the other entries that name none.
-  return { name, partition: partitionOfRegion(region)?.id ?? '', region, account, from: 'address' };
-}
-
-export function readRepository(raw: string, home: RoleHome): CheckedInput<string> {
-  const text = raw.trim();
-  const named = nameInArn(text, 'ecr', 'repository/') ?? nameInImage(text);
-  const name = named?.name ?? text;
-  if (REPOSITORY.test(name)) return acceptNamed(name, named, home);
-  const untagged = name.replace(/[:@].*$/s, '');
-  if (untagged !== name && REPOSITORY.test(untagged)) return refuse(`Remove the tag. Write ${untagged}`);
-  return refuse('A repository name has lowercase letters, digits and . _ - / , as in deepseek-vllm.');
+  const rules = {
+    noun: kind.noun,
+    otherAccount: { refuse: 'Name one in the role’s own account.' },
+    otherRegion: { advise: '' },
+  };
+  const fault = misplaced(named, home, rules);
+  return fault
+    ? refuse(fault)
+    : accept(name, `${name}, from the ${named.from}`, placeAdvice(named, home, rules));
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
-export function readFunction(raw: string, home: RoleHome): CheckedInput<string> {
-  const text = raw.trim();
-  const named = nameInArn(text, 'lambda', 'function:');
-  // A version or an alias may follow.
-  const name = named?.name.replace(/:[\w$-]+$/, '') ?? text;
-  if (/^[A-Za-z0-9_-]{1,64}$/.test(name)) return acceptNamed(name, named, home);
-  return refuse(
-    'A function name has up to 64 letters, digits, hyphens and underscores, as in deepseek-chat.',
-  );
-}
+const FUNCTION: NamedKind = {
+  noun: 'function',
+  service: 'lambda',
+  prefix: 'function:',
+  name: /^[A-Za-z0-9_-]{1,64}$/,
+  // A version or an alias.
+  tail: /:[\w$-]+$/,
+  help: 'A function name has up to 64 letters, digits, hyphens and underscores, as in deepseek-chat.',
+};
+
+export const readFunction = (raw: string, home: RoleHome): CheckedInput<string> =>
+  readNamed(raw, home, FUNCTION);

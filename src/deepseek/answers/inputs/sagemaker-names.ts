@@ -1,12 +1,9 @@
 // Reads names of SageMaker: name prefixes, tag keys, inference components.
-import { matchesRule } from '#iam/facts/input-rules.ts';
 import { matchesName } from '#iam/facts/name-rules.ts';
-import { parseArn } from '#iam/policy/arn.ts';
 import type { CheckedInput, RoleHome } from '#deepseek/answers/field.ts';
 import { readCallable } from './model-arn.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
-import { wrongRegion } from '#deepseek/answers/check-region.ts';
 
 /** What names begin with. Endpoint names are lowercase in ARNs, so the prefix is too. */
 export function readNamePrefix(raw: string, noun = 'Endpoint'): CheckedInput<string> {
@@ -37,37 +34,6 @@ export function readPolicyTagKey(raw: string): CheckedInput<string> {
   if (impure) return refuse(impure);
   if (/^[\u0020-\u007e]+$/.test(text) && matchesName('tagKey', text)) return accept(text);
   return refuse('A tag key has up to 128 letters, digits, spaces and _ . : / = + - @ , such as team.');
-}
-
-export interface Component {
-  readonly arn: string;
-  readonly name: string;
-}
-
-/** An inference component, which shares an endpoint with others. */
-export function readComponent(raw: string, home: RoleHome): CheckedInput<Component> {
-  const text = raw.trim();
-  const example = `arn:${home.partition}:sagemaker:${home.regions[0]}:${home.account}:inference-component/deepseek-r1-distill-8b`;
-  const arn = parseArn(text);
-  if (!arn) return refuse(`Paste the full ARN of the component, like ${example}`);
-  const impure = notConcrete(text);
-  if (impure) return refuse(impure);
-  if (arn.resource.startsWith('endpoint/'))
-    return refuse(`This is an endpoint, which belongs above. The ARN of a component looks like ${example}`);
-  if (!matchesRule('inferenceComponentArn', text))
-    return refuse(`This is not the ARN of an inference component. It looks like ${example}`);
-  const lost = wrongRegion(arn);
-  if (lost) return refuse(lost);
-  if (arn.partition !== home.partition)
-    return refuse(
-      `This ARN is in partition ${arn.partition}, but the chosen Region is in ${home.partition}. Use one partition for both.`,
-    );
-  if (home.accountGiven && arn.account !== home.account)
-    return refuse(
-      `This belongs to account ${arn.account}, but the role is in ${home.account}. Change one of the two.`,
-    );
-  const name = arn.resource.slice('inference-component/'.length);
-  return accept({ arn: text, name }, `inference component ${name} in ${arn.region}, account ${arn.account}`);
 }
 
 /** The fixed IAM ARN of Marketplace chooses no endpoint: the SageMaker endpoint behind it does. */

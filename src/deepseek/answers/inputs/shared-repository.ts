@@ -1,11 +1,12 @@
 // Reads the ECR repositories of other accounts, by their ARN or an image's address.
 import { servingRegistry } from '#deepseek/facts/image-registries.ts';
 import { partitionOfRegion } from '#iam/facts/regions.ts';
+import { isAccountId } from '#iam/facts/account-id.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import type { CheckedInput, RoleHome } from '#deepseek/answers/field.ts';
 import { accept, refuse } from './outcome.ts';
-import { misplaced } from './misplaced-arn.ts';
-import { nameInImage, REPOSITORY } from './name-or-arn.ts';
+import { misplaced, NO_ACCOUNT } from './misplaced-arn.ts';
+import { nameInImage, REPOSITORY } from './names.ts';
 
 export interface SharedRepository {
   readonly arn: string;
@@ -30,7 +31,8 @@ export function readSharedRepository(raw: string, home: RoleHome): CheckedInput<
   if (arn?.service !== 'ecr' || !arn.resource.startsWith('repository/')) return refuse(HELP);
   const name = arn.resource.slice('repository/'.length);
   if (!REPOSITORY.test(name)) return refuse(HELP);
-  const fault = misplaced(arn, home);
+  const fault =
+    misplaced(arn, home, { noun: 'repository' }) ?? (isAccountId(arn.account) ? undefined : NO_ACCOUNT);
   if (fault) return refuse(fault);
   const { partition = '', region, account } = arn;
   if (servingRegistry(region) === account)

@@ -3,7 +3,7 @@ import { homeBy } from '#deepseek/answers/inputs/arn-home.ts';
 import { callerHome } from '#deepseek/answers/caller-home.ts';
 import { listField, switchField } from '#deepseek/answers/field.ts';
 import { readAgentName } from '#deepseek/answers/inputs/agentcore.ts';
-import { readRepository } from '#deepseek/answers/inputs/name-or-arn.ts';
+import { readRepository } from '#deepseek/answers/inputs/names.ts';
 
 export const questions = {
   agentNames: listField({

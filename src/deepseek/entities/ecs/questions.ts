@@ -5,7 +5,7 @@ import { pullsOwnImage } from '#deepseek/answers/hosting.ts';
 import { partitionOfRegion } from '#iam/facts/regions.ts';
 import { readAccount, readRoleName } from '#deepseek/answers/inputs/role-settings.ts';
 import { readSharedRepository } from '#deepseek/answers/inputs/shared-repository.ts';
-import { readLogGroup, readRepository } from '#deepseek/answers/inputs/name-or-arn.ts';
+import { readLogGroup, readRepository } from '#deepseek/answers/inputs/names.ts';
 import { listField, switchField, textField, type AnswersView } from '#deepseek/answers/field.ts';
 
 /** Whether the image can be pulled from another account: what cannot be read there leaves nothing to pull. */

@@ -1,7 +1,7 @@
 // The question on OpenSearch domains: which of them use the role.
 import { homeBy } from '#deepseek/answers/inputs/arn-home.ts';
 import { callerHome } from '#deepseek/answers/caller-home.ts';
-import { readDomain } from '#deepseek/answers/inputs/name-or-arn.ts';
+import { readDomain } from '#deepseek/answers/inputs/names.ts';
 import { listField } from '#deepseek/answers/field.ts';
 
 export const questions = {

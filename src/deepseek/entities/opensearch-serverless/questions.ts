@@ -1,7 +1,7 @@
 // The question on OpenSearch Serverless: which collections use the role.
 import { homeBy } from '#deepseek/answers/inputs/arn-home.ts';
 import { listField } from '#deepseek/answers/field.ts';
-import { readCollection } from '#deepseek/answers/inputs/opensearch.ts';
+import { readCollection } from '#deepseek/answers/inputs/arns.ts';
 
 export const questions = {
   collections: listField({

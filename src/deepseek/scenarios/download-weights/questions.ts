@@ -1,17 +1,16 @@
 // The question on downloading weights: which access points they come through.
-import { readAccessPoint, type AccessPoint } from '#deepseek/answers/inputs/access-point.ts';
+import {
+  ACCESS_POINT,
+  partIn,
+  readAccessPoint,
+  type RegionalPart,
+} from '#deepseek/answers/inputs/id-or-arn.ts';
 import { readsThroughAccessPoints } from '#deepseek/answers/bucket-owner.ts';
 import { listField, type AnswersView } from '#deepseek/answers/field.ts';
 
 /** Stands in where an access point is asked for but none is valid: a statement must name some resource. */
-const placeholderAccessPoint = (view: AnswersView): readonly AccessPoint[] => {
-  if (!readsThroughAccessPoints(view)) return [];
-  const name = 'deepseek-weights-ap';
-  const { partition, regions, account } = view.home;
-  return [
-    { name, arns: regions.map((region) => `arn:${partition}:s3:${region}:${account}:accesspoint/${name}`) },
-  ];
-};
+const placeholderAccessPoint = (view: AnswersView): readonly RegionalPart[] =>
+  readsThroughAccessPoints(view) ? [partIn(view.home, ACCESS_POINT, 'deepseek-weights-ap')] : [];
 
 export const questions = {
   accessPoints: listField({

@@ -2,7 +2,7 @@
 import { homeBy } from '#deepseek/answers/inputs/arn-home.ts';
 import { trainsServerless } from '#deepseek/answers/fine-tuning.ts';
 import { choiceField, textField } from '#deepseek/answers/field.ts';
-import { readModelPackageGroup } from '#deepseek/answers/inputs/mlflow.ts';
+import { readModelPackageGroup } from '#deepseek/answers/inputs/names.ts';
 import { readNamePrefix } from '#deepseek/answers/inputs/sagemaker-names.ts';
 
 export const questions = {

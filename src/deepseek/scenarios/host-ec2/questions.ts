@@ -1,6 +1,6 @@
 // Questions on EC2 hosts: where they log, and whether they list each other.
 import { homeBy } from '#deepseek/answers/inputs/arn-home.ts';
-import { readLogGroup } from '#deepseek/answers/inputs/name-or-arn.ts';
+import { readLogGroup } from '#deepseek/answers/inputs/names.ts';
 import { listField, switchField } from '#deepseek/answers/field.ts';
 
 export const questions = {

@@ -1,11 +1,8 @@
 // Questions on hosts on ECS: the cluster, its instances, and the roles of these.
 import { homeBy } from '#deepseek/answers/inputs/arn-home.ts';
 import { choiceField, listField, textField, type AnswersView } from '#deepseek/answers/field.ts';
-import {
-  readReservationGroup,
-  type ReservationGroup,
-} from '#deepseek/answers/inputs/capacity-reservation.ts';
-import { readEcsCluster } from '#deepseek/answers/inputs/clusters.ts';
+import { readReservationGroup, type ReadArn } from '#deepseek/answers/inputs/arns.ts';
+import { readEcsCluster } from '#deepseek/answers/inputs/names.ts';
 import { readRoleName } from '#deepseek/answers/inputs/role-settings.ts';
 
 const makesInstanceRole = (view: AnswersView): boolean => view.text('ecsCapacity') !== 'existing';
@@ -50,7 +47,7 @@ export const questions = {
     check: (raw, view) => readEcsCluster(raw, view.home),
     placeholder: () => 'inference-cluster',
   }),
-  reservationGroups: listField<ReservationGroup>({
+  reservationGroups: listField<ReadArn>({
     key: 'gpg',
     step: 'entity',
     rank: 120,

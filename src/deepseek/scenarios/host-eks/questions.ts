@@ -1,6 +1,6 @@
 // Questions on hosts on EKS: the cluster, its nodes, and how weights get to the pods.
 import { choiceField, textField, type AnswersView } from '#deepseek/answers/field.ts';
-import { readEksClusterName } from '#deepseek/answers/inputs/clusters.ts';
+import { readEksClusterName } from '#deepseek/answers/inputs/names.ts';
 import { readRoleName } from '#deepseek/answers/inputs/role-settings.ts';
 
 const makesNodeRole = (view: AnswersView): boolean => view.text('eksNodes') !== 'existing';

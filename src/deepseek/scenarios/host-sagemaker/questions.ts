@@ -11,8 +11,7 @@ import {
 import { readNamePrefix } from '#deepseek/answers/inputs/sagemaker-names.ts';
 import { homeBy } from '#deepseek/answers/inputs/arn-home.ts';
 import { runsInWorkflow } from '#deepseek/answers/deployer.ts';
-import { readKey, type KeyArn } from '#deepseek/answers/inputs/arns.ts';
-import { readTopic, type Topic } from '#deepseek/answers/inputs/topic.ts';
+import { readKey, readTopic, type KeyArn, type ReadArn } from '#deepseek/answers/inputs/arns.ts';
 import { readBucket, type BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
 
 type FolderRow = Pick<ListField<BucketLocation>, 'key' | 'rank' | 'label' | 'example'> &
@@ -105,7 +104,7 @@ export const questions = {
     under: isAsync,
     when: hostsAsync,
   }),
-  snsTopics: listField<Topic>({
+  snsTopics: listField<ReadArn>({
     key: 'sns',
     step: 'data',
     rank: 1000,

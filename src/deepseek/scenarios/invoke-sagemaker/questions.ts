@@ -2,7 +2,7 @@
 import { homeBy } from '#deepseek/answers/inputs/arn-home.ts';
 import { listField, switchField, choiceField } from '#deepseek/answers/field.ts';
 import { callsInRealTime, callsAsync, readsResults } from '#deepseek/answers/endpoint-calls.ts';
-import { readComponent } from '#deepseek/answers/inputs/sagemaker-names.ts';
+import { readComponent } from '#deepseek/answers/inputs/arns.ts';
 import { readBucket, type BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
 
 export const questions = {

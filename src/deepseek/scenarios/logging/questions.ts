@@ -1,6 +1,6 @@
 // The question on the log of model invocations: whether CloudTrail records what it leaves out.
 import { textField } from '#deepseek/answers/field.ts';
-import { readTrail } from '#deepseek/answers/inputs/trail.ts';
+import { readTrail } from '#deepseek/answers/inputs/arns.ts';
 
 export const questions = {
   auditTrail: textField({

@@ -1,8 +1,17 @@
 // Questions on a model in another account than the domain: that account, and the role there.
-import { textField } from '#deepseek/answers/field.ts';
+import { textField, type AnswersView, type CheckedInput } from '#deepseek/answers/field.ts';
 import { otherAccount } from '#deepseek/answers/model-home.ts';
-import { readRoleName } from '#deepseek/answers/inputs/role-settings.ts';
-import { readOtherAccount } from '#deepseek/answers/inputs/opensearch.ts';
+import { readAccount, readRoleName } from '#deepseek/answers/inputs/role-settings.ts';
+import { refuse } from '#deepseek/answers/inputs/outcome.ts';
+
+/** Account B: it holds the models, and differs from account A. */
+function readOtherAccount(raw: string, view: AnswersView): CheckedInput<string> {
+  const read = readAccount(raw);
+  if (!read.ok || !view.home.accountGiven || read.value !== view.home.account) return read;
+  return refuse(
+    'This is the domain’s account. If both are in one account, choose the scenario “OpenSearch connector”.',
+  );
+}
 
 export const questions = {
   modelAccount: textField({
