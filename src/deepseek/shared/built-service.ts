@@ -5,7 +5,7 @@ import { oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
 import { json } from '#deepseek/compose/next-steps.ts';
 import { roleArn, type Plan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
-import { bedrockArns } from './bedrock-arns.ts';
+import { bedrockArns } from './region-arns.ts';
 import { servedGaps, servedSteps } from './served-models.ts';
 import { networkClash } from './service-roles.ts';
 

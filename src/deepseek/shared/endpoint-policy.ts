@@ -5,7 +5,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { allow, type Grant } from '#deepseek/compose/grant.ts';
 import { profileArns } from '#deepseek/compose/lockdown/guardrail.ts';
 import type { Condition } from '#iam/policy/policy.ts';
-import { bedrockArns } from './bedrock-arns.ts';
+import { bedrockArns } from './region-arns.ts';
 import { invokeActions, invokeCalls } from './bedrock-invoke.ts';
 import { callMantle } from './mantle.ts';
 import { invokeServed } from './served-models.ts';

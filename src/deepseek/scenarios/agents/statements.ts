@@ -1,7 +1,7 @@
 // A Bedrock agent calls DeepSeek with a service role; a deployer builds the agent.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import { bedrockArns } from '#deepseek/shared/bedrock-arns.ts';
+import { bedrockArns } from '#deepseek/shared/region-arns.ts';
 import { modelArn } from '#deepseek/shared/bedrock-invoke.ts';
 import { builtService, callerStep } from '#deepseek/shared/built-service.ts';
 import { passRole } from '#deepseek/shared/pass-role.ts';

@@ -1,7 +1,7 @@
 // What a deployer of batch jobs is granted: starting, watching and stopping them.
 import { runsInWorkflow } from '#deepseek/answers/deployer.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { bedrockArns } from '#deepseek/shared/bedrock-arns.ts';
+import { bedrockArns } from '#deepseek/shared/region-arns.ts';
 import { modelArn } from '#deepseek/shared/bedrock-invoke.ts';
 import { passRole } from '#deepseek/shared/pass-role.ts';
 import { allow, type Grant } from '#deepseek/compose/grant.ts';

@@ -9,7 +9,7 @@ import type { Condition } from '#iam/policy/policy.ts';
 import { allow, type Grant } from '#deepseek/compose/grant.ts';
 import { fileKeys } from '#deepseek/compose/key-steps.ts';
 import { parseArn } from '#iam/policy/arn.ts';
-import { bedrockArns } from '#deepseek/shared/bedrock-arns.ts';
+import { bedrockArns } from '#deepseek/shared/region-arns.ts';
 import { modelArn } from '#deepseek/shared/bedrock-invoke.ts';
 import { keysThroughS3 } from '#deepseek/shared/keys-through-s3.ts';
 import { objectsArn } from '#deepseek/shared/bucket-locations.ts';

@@ -2,7 +2,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { allow, type Grant } from '#deepseek/compose/grant.ts';
 import { fileKeys } from '#deepseek/compose/key-steps.ts';
-import { bedrockArns } from '#deepseek/shared/bedrock-arns.ts';
+import { bedrockArns } from '#deepseek/shared/region-arns.ts';
 import { evaluationModelArns, judgeModelArns, objectsIn, ownBuckets } from './jobs.ts';
 import { keysThroughS3 } from '#deepseek/shared/keys-through-s3.ts';
 

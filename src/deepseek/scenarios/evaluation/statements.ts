@@ -1,7 +1,7 @@
 // Bedrock evaluates a DeepSeek model with a service role; a deployer starts the job; people who judge need a second role.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import { bedrockArns } from '#deepseek/shared/bedrock-arns.ts';
+import { bedrockArns } from '#deepseek/shared/region-arns.ts';
 import {
   describeKeys,
   evaluateModels,

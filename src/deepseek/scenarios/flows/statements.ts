@@ -1,6 +1,6 @@
 // A Bedrock flow calls DeepSeek in its prompt nodes with a service role; a deployer builds the flow.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { bedrockArns } from '#deepseek/shared/bedrock-arns.ts';
+import { bedrockArns } from '#deepseek/shared/region-arns.ts';
 import { builtService, callerStep } from '#deepseek/shared/built-service.ts';
 import { passRole } from '#deepseek/shared/pass-role.ts';
 import { invokeServed, readServedProfiles } from '#deepseek/shared/served-models.ts';

@@ -9,7 +9,7 @@ import {
   letRoleIn,
   OWNER_LEAVES,
 } from '#deepseek/shared/bucket-policy.ts';
-import { bedrockArns } from '#deepseek/shared/bedrock-arns.ts';
+import { bedrockArns } from '#deepseek/shared/region-arns.ts';
 import { pinKeyAccounts } from '#deepseek/shared/key-account.ts';
 import { buildWithModelKeys, modelKeys } from '#deepseek/shared/model-keys.ts';
 import {
