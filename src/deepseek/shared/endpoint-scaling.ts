@@ -2,6 +2,7 @@
 import { hasComponents, scales } from '#deepseek/answers/inference-option.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { arnsIn } from './region-arns.ts';
 
 const SERVICE = 'sagemaker.application-autoscaling.amazonaws.com';
 
@@ -16,13 +17,13 @@ export const scalableDimension = ({ view }: CheckedAnswers): string =>
 
 /** The alarms that Application Auto Scaling names itself, and those of the deployer. */
 function alarms(checked: CheckedAnswers): readonly string[] {
-  const { partition, regions, account } = checked.view.home;
   const prefix = checked.answer('namePrefix');
   const type = hasComponents(checked.view) ? 'inference-component' : 'endpoint';
-  return regions.flatMap((region) =>
-    [`TargetTracking-${type}/${prefix}*`, ...(scalesToZero(checked) ? [`${prefix}*`] : [])].map(
-      (name) => `arn:${partition}:cloudwatch:${region}:${account}:alarm:${name}`,
-    ),
+  return arnsIn(
+    checked.view.home,
+    'cloudwatch',
+    `alarm:TargetTracking-${type}/${prefix}*`,
+    ...(scalesToZero(checked) ? [`alarm:${prefix}*`] : []),
   );
 }
 
@@ -66,13 +67,10 @@ const schedule = (checked: CheckedAnswers, targets: readonly string[]): readonly
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-prerequisites.html */
 export function scaleEndpoints(checked: CheckedAnswers): readonly Grant[] {
   if (!scales(checked.view)) return [];
-  const { partition, regions, account } = checked.view.home;
-  const inEach = (rest: (region: string) => string) => regions.map(rest);
+  const { home } = checked.view;
   const answers = ['autoscaling', 'namePrefix', 'account', 'regions'] as const;
   const page = 'sagemakerScaling' as const;
-  const targets = inEach(
-    (region) => `arn:${partition}:application-autoscaling:${region}:${account}:scalable-target/*`,
-  );
+  const targets = arnsIn(home, 'application-autoscaling', 'scalable-target/*');
   return [
     allow({
       sid: 'ScaleEndpoints',
@@ -114,10 +112,7 @@ export function scaleEndpoints(checked: CheckedAnswers): readonly Grant[] {
           allow({
             sid: 'ChangeCapacity',
             actions: 'sagemaker:UpdateEndpointWeightsAndCapacities',
-            resources: inEach(
-              (region) =>
-                `arn:${partition}:sagemaker:${region}:${account}:endpoint/${checked.answer('namePrefix')}*`,
-            ),
+            resources: arnsIn(home, 'sagemaker', `endpoint/${checked.answer('namePrefix')}*`),
             why: {
               title: 'Changes the number of instances',
               text: 'Application Auto Scaling checks that who registers an endpoint may change it.',
@@ -142,7 +137,7 @@ export function scaleEndpoints(checked: CheckedAnswers): readonly Grant[] {
     allow({
       sid: 'SeeScalingAlarms',
       actions: 'cloudwatch:DescribeAlarms',
-      resources: inEach((region) => `arn:${partition}:cloudwatch:${region}:${account}:alarm:*`),
+      resources: arnsIn(home, 'cloudwatch', 'alarm:*'),
       why: {
         title: 'Looks at alarms',
         text: 'Listing alarms is checked on all of them. Read-only.',
@@ -153,7 +148,7 @@ export function scaleEndpoints(checked: CheckedAnswers): readonly Grant[] {
     allow({
       sid: 'CreateScalingRole',
       actions: 'iam:CreateServiceLinkedRole',
-      resources: `arn:${partition}:iam::${account}:role/aws-service-role/${SERVICE}/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint`,
+      resources: `arn:${home.partition}:iam::${home.account}:role/aws-service-role/${SERVICE}/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint`,
       condition: { StringEquals: { 'iam:AWSServiceName': SERVICE } },
       why: {
         title: 'Creates the service-linked role',

@@ -4,6 +4,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
 import type { RegionalPart } from '#deepseek/answers/inputs/id-or-arn.ts';
 import { allow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { arnsIn } from './region-arns.ts';
 
 export const arnsOf = (parts: readonly RegionalPart[]): readonly string[] => [
   ...new Set(parts.flatMap(({ arns }) => arns)),
@@ -22,10 +23,9 @@ export function interfacesInSubnets(
   checked: CheckedAnswers,
   { asked, why, doubt, describes = [] }: SubnetUse,
 ): readonly Grant[] {
-  const { partition, regions, account } = checked.view.home;
   const subnets = arnsOf(checked.answer('subnets'));
   const groups = arnsOf(checked.answer('securityGroups'));
-  const interfaces = regions.map((region) => `arn:${partition}:ec2:${region}:${account}:network-interface/*`);
+  const interfaces = arnsIn(checked.view.home, 'ec2', 'network-interface/*');
   return [
     allow({
       sid: 'DescribeNetwork',

@@ -2,6 +2,7 @@
 import { callerHome } from '#deepseek/answers/caller-home.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { allow, deny, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { arnsIn } from './region-arns.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html, “Required IAM permissions” */
 export const FUNCTION_INTERFACE_ACTIONS: readonly string[] = [
@@ -35,12 +36,9 @@ export const runsInVpc = (checked: CheckedAnswers): boolean =>
 
 /** The functions of the answers, in each Region that they can be in. */
 function functionArns(checked: CheckedAnswers): readonly string[] {
-  const { partition, regions, account } = callerHome(checked.view);
   return checked
     .answer('functionNames')
-    .flatMap((name) =>
-      regions.map((region) => `arn:${partition}:lambda:${region}:${account}:function:${name}`),
-    );
+    .flatMap((name) => arnsIn(callerHome(checked.view), 'lambda', `function:${name}`));
 }
 
 /** Same page, “Security best practices”: the key is there for calls of the function's code alone. */

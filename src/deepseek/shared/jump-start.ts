@@ -7,26 +7,23 @@ import { allow, type Grant } from '#deepseek/compose/grant.ts';
 import { pullsOwnImage } from '#deepseek/answers/hosting.ts';
 import { pullSharedImages } from './shared-images.ts';
 import { ecrToken, pullImages, PULL_ACTIONS } from './container-images.ts';
+import { arnsIn } from './region-arns.ts';
 
-/** Models of the public hub, whose account is called aws. */
+/** The public hub is AWS’s, whose account is called aws. */
+const hubArns = ({ view: { home } }: CheckedAnswers, ...resources: readonly string[]): readonly string[] =>
+  arnsIn({ ...home, account: 'aws' }, 'sagemaker', ...resources);
+
+/** Models of the public hub. */
 export function hubContents(checked: CheckedAnswers, model: string): readonly string[] {
-  const { partition, regions } = checked.view.home;
-  return regions.map(
-    (region) => `arn:${partition}:sagemaker:${region}:aws:hub-content/SageMakerPublicHub/Model/${model}/*`,
-  );
+  return hubArns(checked, `hub-content/SageMakerPublicHub/Model/${model}/*`);
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/jumpstart-curated-hubs-admin-guide-create.html */
 export function readPublicHub(checked: CheckedAnswers, actions: readonly string[]): Grant {
-  const { partition, regions } = checked.view.home;
   return allow({
     sid: 'ReadPublicHub',
     actions,
-    resources: regions.flatMap((region) =>
-      ['hub/SageMakerPublicHub', 'hub-content/SageMakerPublicHub/Model/*'].map(
-        (resource) => `arn:${partition}:sagemaker:${region}:aws:${resource}`,
-      ),
-    ),
+    resources: hubArns(checked, 'hub/SageMakerPublicHub', 'hub-content/SageMakerPublicHub/Model/*'),
     why: {
       title: 'Reads the public model hub',
       text: 'AWS owns the hub, so its ARNs have aws instead of an account ID. Reading it does not deploy anything.',

@@ -2,6 +2,7 @@
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { RoleHome } from '#deepseek/answers/field.ts';
 import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { arnsIn } from './region-arns.ts';
 
 /** Writes to log groups that exist already. */
 export function writeLogs(
@@ -14,9 +15,7 @@ export function writeLogs(
     allow({
       sid: style.sid,
       actions: style.actions,
-      resources: home.regions.flatMap((region) =>
-        groups.map((group) => `arn:${home.partition}:logs:${region}:${home.account}:log-group:${group}:*`),
-      ),
+      resources: arnsIn(home, 'logs', ...groups.map((group) => `log-group:${group}:*`)),
       why: {
         title: `Writes the ${style.what}’s logs`,
         text: 'The ARN ends in :* because log streams are inside the group. Create the log group first: this role cannot.',

@@ -6,6 +6,7 @@ import { json } from '#deepseek/compose/next-steps.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { findModel } from '#deepseek/facts/models.ts';
 import { callMantle } from './mantle.ts';
+import { arnsIn } from './region-arns.ts';
 
 export function mantleGrants(checked: CheckedAnswers): readonly Grant[] {
   return callMantle(checked.answer('models'), checked.answer('mantleProjects'), checked.view.home);
@@ -35,7 +36,6 @@ export const MANTLE_LIMITS: readonly Notice[] = [
  * https://docs.aws.amazon.com/bedrock/latest/userguide/security-iam-projects.html
  */
 function projectsStep(checked: CheckedAnswers): NextStep {
-  const { partition, regions, account } = checked.view.home;
   return {
     id: 'mantle-project-admin',
     title: 'Split costs by project',
@@ -53,9 +53,7 @@ function projectsStep(checked: CheckedAnswers): NextStep {
         'bedrock-mantle:UntagResource',
         'bedrock-mantle:ListTagsForResource',
       ],
-      Resource: oneOrMany(
-        regions.map((region) => `arn:${partition}:bedrock-mantle:${region}:${account}:project/*`),
-      ),
+      Resource: oneOrMany(arnsIn(checked.view.home, 'bedrock-mantle', 'project/*')),
     }),
     page: PAGES.bedrockMantleProjects,
   };

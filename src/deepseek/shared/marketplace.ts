@@ -5,6 +5,7 @@ import { allow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
 import { hubContents, readPublicHub } from './jump-start.ts';
 import { passRole } from './pass-role.ts';
 import { endpointActions, endpointCalls } from './sagemaker.ts';
+import { arnsIn } from './region-arns.ts';
 
 /** The IAM resource of all Marketplace endpoints: IAM cannot name a single one. */
 export const marketplaceArn = (partition: string, region: string, account: string): string =>
@@ -59,14 +60,8 @@ export function invokeMarketplace(
 }
 
 /** Models, configurations and endpoints of any name: Bedrock names them. */
-function hostingArns(checked: CheckedAnswers): readonly string[] {
-  const { partition, regions, account } = checked.view.home;
-  return regions.flatMap((region) =>
-    ['endpoint', 'endpoint-config', 'model'].map(
-      (type) => `arn:${partition}:sagemaker:${region}:${account}:${type}/*`,
-    ),
-  );
-}
+const hostingArns = ({ view }: CheckedAnswers): readonly string[] =>
+  arnsIn(view.home, 'sagemaker', 'endpoint/*', 'endpoint-config/*', 'model/*');
 
 /** The calls of Bedrock's own API. */
 function endpointCalling(checked: CheckedAnswers): readonly Grant[] {

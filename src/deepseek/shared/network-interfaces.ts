@@ -9,6 +9,7 @@ import { parseArn } from '#iam/policy/arn.ts';
 import { allow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
 import { json } from '#deepseek/compose/next-steps.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
+import { arnsIn } from './region-arns.ts';
 
 export interface JobNetwork {
   /** The tag with which Bedrock marks the job that an interface belongs to. */
@@ -41,13 +42,11 @@ const arnsOf = (parts: readonly RegionalPart[]): readonly string[] => [
  */
 export function networkInterfaces(checked: CheckedAnswers, job: JobNetwork): readonly Grant[] {
   if (!checked.answer('jobInVpc')) return [];
-  const { partition, regions, account } = checked.view.home;
+  const { home } = checked.view;
   const subnets = arnsOf(checked.answer('subnets'));
   const groups = arnsOf(checked.answer('securityGroups'));
-  const interfaces = regions.map((region) => `arn:${partition}:ec2:${region}:${account}:network-interface/*`);
-  const jobArns = oneOrMany(
-    regions.map((region) => `arn:${partition}:bedrock:${region}:${account}:${job.jobs}`),
-  );
+  const interfaces = arnsIn(home, 'ec2', 'network-interface/*');
+  const jobArns = oneOrMany(arnsIn(home, 'bedrock', `${job.jobs}`));
   const why = {
     calls: [job.call],
     page: job.page,

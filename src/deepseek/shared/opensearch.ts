@@ -4,6 +4,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { allow, whyOf, type Grant } from '#deepseek/compose/grant.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
 import { passRole } from './pass-role.ts';
+import { arnsIn } from './region-arns.ts';
 
 const passConnectorRole = (checked: CheckedAnswers): Grant =>
   passRole(checked, { sid: 'PassConnectorRole', calls: ['POST _plugins/_ml/connectors/_create'] });
@@ -12,15 +13,12 @@ const CALLS = ['POST _plugins/_ml/connectors/_create', 'POST _plugins/_ml/models
 
 /** The creator of a connector on a managed domain. https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html */
 export function domainCreator(checked: CheckedAnswers): readonly Grant[] {
-  const { partition, regions, account } = callerHome(checked.view);
   const domains = checked.answer('domains');
   return [
     allow({
       sid: 'CallDomainApi',
       actions: ['es:ESHttpGet', 'es:ESHttpPost', 'es:ESHttpPut'],
-      resources: regions.flatMap((region) =>
-        domains.map((name) => `arn:${partition}:es:${region}:${account}:domain/${name}/*`),
-      ),
+      resources: arnsIn(callerHome(checked.view), 'es', ...domains.map((name) => `domain/${name}/*`)),
       why: {
         title: 'Calls the domain’s API',
         text: 'The /* at the end is required: without it, every API path is denied.',

@@ -2,6 +2,7 @@
 import { transformsBatches } from '#deepseek/answers/inference-option.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { arnsIn } from './region-arns.ts';
 
 export const usesSdk = ({ view, answer }: CheckedAnswers): boolean =>
   view.asks('deployedWith') && answer('deployedWith') !== 'api';
@@ -58,11 +59,8 @@ export function readDefaultBucket(checked: CheckedAnswers): readonly Grant[] {
 
 /** transform() prints the job's log while it waits, and stops with an error if it may not read it. */
 function followTransforms(checked: CheckedAnswers): readonly Grant[] {
-  const { partition, regions, account } = checked.view.home;
   const prefix = checked.answer('namePrefix');
-  const groups = regions.map(
-    (region) => `arn:${partition}:logs:${region}:${account}:log-group:/aws/sagemaker/TransformJobs`,
-  );
+  const groups = arnsIn(checked.view.home, 'logs', 'log-group:/aws/sagemaker/TransformJobs');
   const answers = ['deployedWith', 'namePrefix', 'account', 'regions'] as const;
   return [
     allow({
@@ -93,7 +91,6 @@ function followTransforms(checked: CheckedAnswers): readonly Grant[] {
 /** For the deployer. https://github.com/aws/sagemaker-python-sdk */
 export function deployWithSdk(checked: CheckedAnswers): readonly Grant[] {
   if (!usesSdk(checked)) return [];
-  const { partition, regions, account } = checked.view.home;
   const prefix = checked.answer('namePrefix');
   return [
     allow({
@@ -126,10 +123,7 @@ export function deployWithSdk(checked: CheckedAnswers): readonly Grant[] {
           allow({
             sid: 'FollowEndpointLog',
             actions: 'logs:FilterLogEvents',
-            resources: regions.map(
-              (region) =>
-                `arn:${partition}:logs:${region}:${account}:log-group:/aws/sagemaker/Endpoints/${prefix}*`,
-            ),
+            resources: arnsIn(checked.view.home, 'logs', `log-group:/aws/sagemaker/Endpoints/${prefix}*`),
             why: {
               title: 'Follows the endpoint’s log',
               text: 'While it waits for the endpoint, deploy() can print its log, and stops with an error if it may not read it.',

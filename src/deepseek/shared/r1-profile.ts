@@ -2,13 +2,11 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { Grant } from '#deepseek/compose/grant.ts';
 import { invokeThroughProfile, r1, type InvokeStyle } from './bedrock-invoke.ts';
+import { arnsIn } from './region-arns.ts';
 
 /** The profile's ARN in each Region that calls start from. */
 export function profileArns(checked: CheckedAnswers): readonly string[] {
-  const { partition, regions, account } = checked.view.home;
-  return regions.map(
-    (region) => `arn:${partition}:bedrock:${region}:${account}:inference-profile/${r1().profile!.id}`,
-  );
+  return arnsIn(checked.view.home, 'bedrock', `inference-profile/${r1().profile!.id}`);
 }
 
 export function r1Grants(checked: CheckedAnswers, style: InvokeStyle): readonly Grant[] {

@@ -3,6 +3,7 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import { hasComponents, transformsBatches } from '#deepseek/answers/inference-option.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { arnsIn } from './region-arns.ts';
 
 export function endpointActions(streaming: boolean): readonly string[] {
   return streaming
@@ -60,7 +61,7 @@ const COMPONENT_LOGS =
 
 /** Logs and metrics of an endpoint's containers. */
 export function endpointTelemetry(checked: CheckedAnswers): readonly Grant[] {
-  const { partition, regions, account } = checked.view.home;
+  const { home } = checked.view;
   const components = hasComponents(checked.view);
   const batch = transformsBatches(checked.view);
   const groups = batch
@@ -75,9 +76,7 @@ export function endpointTelemetry(checked: CheckedAnswers): readonly Grant[] {
         'logs:DescribeLogStreams',
         'logs:PutLogEvents',
       ],
-      resources: regions.flatMap((region) =>
-        groups.map((group) => `arn:${partition}:logs:${region}:${account}:log-group:/aws/sagemaker/${group}`),
-      ),
+      resources: arnsIn(home, 'logs', ...groups.map((group) => `log-group:/aws/sagemaker/${group}`)),
       why: {
         title: batch ? 'Writes the jobs’ logs' : 'Writes the endpoint’s logs',
         text: batch

@@ -3,6 +3,7 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { RoleHome } from '#deepseek/answers/field.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
 import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { arnsIn } from './region-arns.ts';
 
 interface OwnLogs {
   readonly sid: string;
@@ -21,11 +22,12 @@ export function createLogs(
   return allow({
     sid,
     actions,
-    resources: home.regions.flatMap((region) =>
-      groups.flatMap((group) => {
-        const arn = `arn:${home.partition}:logs:${region}:${home.account}:log-group:${group}`;
-        return arn.endsWith('*') ? [arn] : [arn, `${arn}:*`];
-      }),
+    resources: arnsIn(
+      home,
+      'logs',
+      ...groups
+        .map((group) => `log-group:${group}`)
+        .flatMap((group) => (group.endsWith('*') ? [group] : [group, `${group}:*`])),
     ),
     why: {
       title: `Writes the ${what}’s logs`,

@@ -9,6 +9,7 @@ import type { MlflowResource } from '#deepseek/answers/inputs/arns.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { allow, type Grant } from '#deepseek/compose/grant.ts';
 import { modelArn } from './bedrock-invoke.ts';
+import { arnsIn } from './region-arns.ts';
 
 /** What a job records: experiments, runs, metrics, parameters and models. None of these deletes anything. */
 export const MLFLOW_ACTIONS = [
@@ -106,11 +107,7 @@ export function callRewards(checked: CheckedAnswers): readonly Grant[] {
           allow({
             sid: 'CallRewardFunction',
             actions: 'lambda:InvokeFunction',
-            resources: home.regions.flatMap((region) =>
-              functions.map(
-                (name) => `arn:${home.partition}:lambda:${region}:${home.account}:function:${name}`,
-              ),
-            ),
+            resources: arnsIn(home, 'lambda', ...functions.map((name) => `function:${name}`)),
             why: {
               title: 'Calls the reward function',
               text: 'The job sends answers of the model to this function, which scores them. A version or alias of it needs its own ARN.',
@@ -144,13 +141,8 @@ export function callRewards(checked: CheckedAnswers): readonly Grant[] {
 }
 
 const groupArns = (checked: CheckedAnswers): readonly string[] => {
-  const { partition, regions, account } = checked.view.home;
   const name = checked.answer('modelPackageGroup');
-  return regions.flatMap((region) =>
-    [`model-package-group/${name}`, `model-package/${name}/*`].map(
-      (resource) => `arn:${partition}:sagemaker:${region}:${account}:${resource}`,
-    ),
-  );
+  return arnsIn(checked.view.home, 'sagemaker', `model-package-group/${name}`, `model-package/${name}/*`);
 };
 
 /** Where a serverless job puts the tuned model. https://docs.aws.amazon.com/sagemaker/latest/dg/model-customize-open-weight-prereq.html */

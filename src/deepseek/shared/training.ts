@@ -10,17 +10,13 @@ import { listFolders, onObjects } from './bucket-access.ts';
 import { ecrToken, PULL_ACTIONS, pullImages } from './container-images.ts';
 import { registryOf } from './jump-start.ts';
 import { encryptThroughS3, keysThroughS3 } from './keys-through-s3.ts';
+import { arnsIn } from './region-arns.ts';
 
 /** The one log group of training jobs, with a stream for each job. */
 export const TRAINING_LOGS = '/aws/sagemaker/TrainingJobs';
 
-export function trainingLogArns({ view }: CheckedAnswers): readonly string[] {
-  const { partition, regions, account } = view.home;
-  return regions.flatMap((region) => {
-    const group = `arn:${partition}:logs:${region}:${account}:log-group:${TRAINING_LOGS}`;
-    return [group, `${group}:*`];
-  });
-}
+export const trainingLogArns = ({ view }: CheckedAnswers): readonly string[] =>
+  arnsIn(view.home, 'logs', `log-group:${TRAINING_LOGS}`, `log-group:${TRAINING_LOGS}:*`);
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createtrainingjob-perms */
 export function trainingTelemetry(checked: CheckedAnswers): readonly Grant[] {

@@ -2,6 +2,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { arnsIn } from './region-arns.ts';
 
 export type JobKind = 'Training' | 'Transform';
 
@@ -13,11 +14,7 @@ interface Jobs {
 }
 
 const ruleArns = ({ view }: CheckedAnswers, kind: JobKind): readonly string[] => {
-  const { partition, regions, account } = view.home;
-  return regions.map(
-    (region) =>
-      `arn:${partition}:events:${region}:${account}:rule/StepFunctionsGetEventsForSageMaker${kind}JobsRule`,
-  );
+  return arnsIn(view.home, 'events', `rule/StepFunctionsGetEventsForSageMaker${kind}JobsRule`);
 };
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/sagemaker-iam.html */

@@ -9,6 +9,7 @@ import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { deployer } from '#deepseek/shared/app-deployer.ts';
 import type { Extras } from '#deepseek/compose/extras.ts';
 import { withSteps, isLimited } from '#deepseek/shared/service-apps.ts';
+import { arnsIn } from '#deepseek/shared/region-arns.ts';
 
 const BUILD_INTERFACES = [
   'ec2:CreateNetworkInterface',
@@ -24,9 +25,7 @@ const BUILD_INTERFACES = [
 function buildNetwork(checked: CheckedAnswers): readonly NextStep[] {
   const { view } = checked;
   if (!isLimited(checked)) return [];
-  const { partition, regions, account } = callerHome(view);
-  const inRegions = (resource: string) =>
-    oneOrMany(regions.map((region) => `arn:${partition}:ec2:${region}:${account}:${resource}`));
+  const inRegions = (resource: string) => oneOrMany(arnsIn(callerHome(view), 'ec2', `${resource}`));
   return [
     {
       id: 'build-network',

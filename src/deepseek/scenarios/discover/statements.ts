@@ -13,6 +13,7 @@ import { DISCOVERY_LISTS, PLAYGROUND_LISTS } from '#deepseek/shared/discovery-li
 import { allow, type Grant } from '#deepseek/compose/grant.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
+import { arnsIn } from '#deepseek/shared/region-arns.ts';
 
 function discoverGrants(checked: CheckedAnswers): readonly Grant[] {
   const { home } = checked.view;
@@ -67,9 +68,7 @@ function playgroundGrants(checked: CheckedAnswers): readonly Grant[] {
     allow({
       sid: 'ReadPublicHub',
       actions: 'sagemaker:ListHubContents',
-      resources: home.regions.map(
-        (region) => `arn:${home.partition}:sagemaker:${region}:aws:hub/SageMakerPublicHub`,
-      ),
+      resources: arnsIn({ ...home, account: 'aws' }, 'sagemaker', 'hub/SageMakerPublicHub'),
       why: {
         title: 'Lists the public hub',
         text: 'The console’s model catalog also shows it. AWS’s sample has a wildcard for the Region; this names yours.',

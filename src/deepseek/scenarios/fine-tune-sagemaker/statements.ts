@@ -26,6 +26,7 @@ import type { Plan } from '#deepseek/compose/plan.ts';
 import type { Notice } from '#deepseek/compose/role-kit.ts';
 import { trainingSteps } from './steps.ts';
 import { joinOr } from '#iam/text/words.ts';
+import { arnsIn } from '#deepseek/shared/region-arns.ts';
 
 const HUB_ACTIONS = ['sagemaker:DescribeHub', 'sagemaker:DescribeHubContent', 'sagemaker:ListHubContents'];
 
@@ -54,9 +55,8 @@ function executionGrants(checked: CheckedAnswers): readonly Grant[] {
 
 /** The jobs whose names start as the answers say. */
 function jobArns(checked: CheckedAnswers): readonly string[] {
-  const { partition, regions, account } = checked.view.home;
   const prefix = checked.answer('jobPrefix');
-  return regions.map((region) => `arn:${partition}:sagemaker:${region}:${account}:training-job/${prefix}*`);
+  return arnsIn(checked.view.home, 'sagemaker', `training-job/${prefix}*`);
 }
 
 /** A person or a script lists jobs, and reads their logs. */

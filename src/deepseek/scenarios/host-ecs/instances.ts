@@ -2,15 +2,12 @@
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { arnsIn } from '#deepseek/shared/region-arns.ts';
 
 const ASKED: readonly FieldId[] = ['ecsCapacity', 'ecsCluster', 'regions', 'account'];
 
 const inCluster = ({ view, answer }: CheckedAnswers, kind: 'cluster' | 'container-instance') =>
-  view.home.regions.map((region) => {
-    const { partition, account } = view.home;
-    const name = `${kind}/${answer('ecsCluster')}`;
-    return `arn:${partition}:ecs:${region}:${account}:${name}${kind === 'cluster' ? '' : '/*'}`;
-  });
+  arnsIn(view.home, 'ecs', `${kind}/${answer('ecsCluster')}${kind === 'cluster' ? '' : '/*'}`);
 
 /** The agent finds its endpoint before it has a cluster. */
 const findEndpoint = (page: 'ecsInstanceRole' | 'ecsManagedInstanceRole'): Grant =>

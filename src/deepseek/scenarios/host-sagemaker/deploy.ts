@@ -7,14 +7,10 @@ import { scaleEndpoints } from '#deepseek/shared/endpoint-scaling.ts';
 import { volumeGrants } from '#deepseek/shared/inference-keys.ts';
 import { passRole } from '#deepseek/shared/pass-role.ts';
 import { waitForJobs } from '#deepseek/shared/workflow-jobs.ts';
+import { arnsIn } from '#deepseek/shared/region-arns.ts';
 
-const arnsOf = (checked: CheckedAnswers, types: readonly string[]): readonly string[] => {
-  const { partition, regions, account } = checked.view.home;
-  const prefix = checked.answer('namePrefix');
-  return regions.flatMap((region) =>
-    types.map((type) => `arn:${partition}:sagemaker:${region}:${account}:${type}/${prefix}*`),
-  );
-};
+const arnsOf = ({ view, answer }: CheckedAnswers, types: readonly string[]): readonly string[] =>
+  arnsIn(view.home, 'sagemaker', ...types.map((type) => `${type}/${answer('namePrefix')}*`));
 
 const JOBS = ['model', 'transform-job'] as const;
 const HOSTING = ['model', 'endpoint-config', 'endpoint'] as const;

@@ -6,11 +6,11 @@ import { allow, type Grant } from '#deepseek/compose/grant.ts';
 import { listFolders, onObjects } from '#deepseek/shared/bucket-access.ts';
 import { ecrToken, PULL_ACTIONS } from '#deepseek/shared/container-images.ts';
 import { decryptThroughS3 } from '#deepseek/shared/keys-through-s3.ts';
+import { arnsIn } from '#deepseek/shared/region-arns.ts';
 
 export const CLUSTER_LOGS = '/aws/sagemaker/Clusters';
 
 export function clusterTelemetry({ view }: CheckedAnswers): readonly Grant[] {
-  const { partition, regions, account } = view.home;
   return [
     allow({
       sid: 'WriteClusterLogs',
@@ -20,9 +20,7 @@ export function clusterTelemetry({ view }: CheckedAnswers): readonly Grant[] {
         'logs:DescribeLogStreams',
         'logs:PutLogEvents',
       ],
-      resources: regions.map(
-        (region) => `arn:${partition}:logs:${region}:${account}:log-group:${CLUSTER_LOGS}/*`,
-      ),
+      resources: arnsIn(view.home, 'logs', `log-group:${CLUSTER_LOGS}/*`),
       why: {
         title: 'Writes the cluster’s logs',
         text: 'HyperPod creates a log group for each cluster below this path.',

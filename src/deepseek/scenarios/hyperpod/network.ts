@@ -2,6 +2,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { allow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
 import { arnsOf, interfacesInSubnets } from '#deepseek/shared/endpoint-vpc.ts';
+import { arnsIn } from '#deepseek/shared/region-arns.ts';
 
 const DOUBT =
   'AWS documents these actions on *. That your subnets are enough is inferred from its sample for Bedrock jobs. Test creating, scaling and deleting a cluster.';
@@ -15,9 +16,8 @@ const FOR_PODS = {
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-hyperpod-prerequisites-iam.html */
 export function clusterInterfaces(checked: CheckedAnswers, isEks: boolean): readonly Grant[] {
-  const { partition, regions, account } = checked.view.home;
   const subnets = arnsOf(checked.answer('subnets'));
-  const interfaces = regions.map((region) => `arn:${partition}:ec2:${region}:${account}:network-interface/*`);
+  const interfaces = arnsIn(checked.view.home, 'ec2', 'network-interface/*');
   const asked = isEks ? ('orchestrator' as const) : ('trainingVpc' as const);
   const why = { calls: ['CreateCluster with a VPC'], page: 'hyperpodRole' } as const;
   return [

@@ -14,6 +14,7 @@ import type { Plan } from '#deepseek/compose/plan.ts';
 import { hyperpodSteps } from './steps.ts';
 import { clusterName } from '#deepseek/answers/inputs/eks.ts';
 import { parseArn } from '#iam/policy/arn.ts';
+import { arnsIn } from '#deepseek/shared/region-arns.ts';
 
 /** Access entries of a cluster: their ARNs end in what EKS chooses. */
 function entriesOf(cluster: string): readonly string[] {
@@ -118,8 +119,7 @@ function clusterVolumeKeys(checked: CheckedAnswers): readonly Grant[] {
 }
 
 function adminGrants(checked: CheckedAnswers): readonly Grant[] {
-  const { partition, regions, account } = checked.view.home;
-  const clusters = regions.map((region) => `arn:${partition}:sagemaker:${region}:${account}:cluster/*`);
+  const clusters = arnsIn(checked.view.home, 'sagemaker', 'cluster/*');
   const why = { answers: ['account', 'regions'], page: 'hyperpodRole' } as const;
   return [
     allow({

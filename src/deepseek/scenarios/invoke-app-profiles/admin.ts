@@ -6,6 +6,7 @@ import type { Model } from '#deepseek/facts/models.ts';
 import type { Condition } from '#iam/policy/policy.ts';
 import { allow, type Grant } from '#deepseek/compose/grant.ts';
 import { modelArn } from '#deepseek/shared/bedrock-invoke.ts';
+import { arnsIn } from '#deepseek/shared/region-arns.ts';
 
 /** What a profile can be made from: a model in its Region, or a system profile with the models that it leads to. */
 function sources(model: Model, home: RoleHome): readonly string[] {
@@ -96,9 +97,7 @@ export function manageAppProfiles(
   home: RoleHome,
   tag: Tag | undefined,
 ): readonly Grant[] {
-  const profiles = home.regions.map(
-    (region) => `arn:${home.partition}:bedrock:${region}:${home.account}:application-inference-profile/*`,
-  );
+  const profiles = arnsIn(home, 'bedrock', 'application-inference-profile/*');
   const own: Condition | undefined = tag
     ? { StringEquals: { [`aws:ResourceTag/${tag.key}`]: tag.value } }
     : undefined;

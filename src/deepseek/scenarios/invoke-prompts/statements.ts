@@ -12,11 +12,12 @@ import {
 import { renderPrompts } from '#deepseek/shared/service-roles.ts';
 import { allow, type Grant } from '#deepseek/compose/grant.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
+import { arnsIn } from '#deepseek/shared/region-arns.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-management-prereq.html */
 function authorGrants(checked: CheckedAnswers): readonly Grant[] {
   const { home } = checked.view;
-  const { partition, regions, account } = home;
+  const { partition } = home;
   const ids = checked.answer('servedModels');
   const models = served(ids, home).flatMap((each) =>
     each.regions.map((region) => modelArn(partition, region, each.model)),
@@ -50,7 +51,7 @@ function authorGrants(checked: CheckedAnswers): readonly Grant[] {
         'bedrock:UntagResource',
         'bedrock:ListTagsForResource',
       ],
-      resources: regions.map((region) => `arn:${partition}:bedrock:${region}:${account}:prompt/*`),
+      resources: arnsIn(home, 'bedrock', 'prompt/*'),
       why: {
         title: 'Writes prompts',
         text: 'A prompt’s ID is known only once it exists, so this covers all prompts in the account. OptimizePrompt is left out because it does not support DeepSeek.',

@@ -7,20 +7,21 @@ import { passRole } from '#deepseek/shared/pass-role.ts';
 import { bucketArn } from '#deepseek/shared/bucket-locations.ts';
 import { allow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
+import { arnsIn } from '#deepseek/shared/region-arns.ts';
 
 export const logsTo = (checked: CheckedAnswers, destination: 'cloudwatch' | 's3'): boolean =>
   ['both', destination].includes(checked.answer('logDestination'));
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html */
 export function writeLog(checked: CheckedAnswers): Grant {
-  const { partition, regions, account } = checked.view.home;
   const group = checked.answer('invocationLogGroup');
   return allow({
     sid: 'WriteInvocationLogs',
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-    resources: regions.map(
-      (region) =>
-        `arn:${partition}:logs:${region}:${account}:log-group:${group}:log-stream:aws/bedrock/modelinvocations`,
+    resources: arnsIn(
+      checked.view.home,
+      'logs',
+      `log-group:${group}:log-stream:aws/bedrock/modelinvocations`,
     ),
     why: {
       title: 'Writes the log',

@@ -4,6 +4,7 @@ import { PAGES } from '#deepseek/catalog/pages.ts';
 import { allow } from '#deepseek/compose/grant.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import type { Notice } from '#deepseek/compose/role-kit.ts';
+import { arnsIn } from '#deepseek/shared/region-arns.ts';
 
 /** Lists and settings without a resource in IAM. */
 export const QUOTA_LISTS = [
@@ -58,7 +59,7 @@ export function plan(checked: CheckedAnswers): Plan {
           sid: 'RequestQuotaIncreases',
           actions: QUOTA_ACTIONS,
           resources: services.flatMap((service) =>
-            regions.map((region) => `arn:${partition}:servicequotas:${region}:${account}:${service}/*`),
+            arnsIn(checked.view.home, 'servicequotas', `${service}/*`),
           ),
           why: {
             title: 'Requests higher quotas',

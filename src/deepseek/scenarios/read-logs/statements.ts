@@ -12,6 +12,7 @@ import type { Plan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { shellWord } from '#deepseek/compose/shell.ts';
 import { joinOr } from '#iam/text/words.ts';
+import { arnsIn } from '#deepseek/shared/region-arns.ts';
 
 interface LogFolder {
   readonly region: string;
@@ -51,13 +52,12 @@ export const LOG_LISTS = ['logs:DescribeLogGroups', 'logs:StopQuery'] as const;
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html */
 function groupGrants(checked: CheckedAnswers): readonly Grant[] {
   if (!reads(checked, 'cloudwatch')) return [];
-  const { partition, regions, account } = checked.view.home;
   const group = checked.answer('invocationLogGroup');
   return [
     allow({
       sid: 'ReadInvocationLog',
       actions: GROUP_READS,
-      resources: regions.map((region) => `arn:${partition}:logs:${region}:${account}:log-group:${group}:*`),
+      resources: arnsIn(checked.view.home, 'logs', `log-group:${group}:*`),
       why: {
         title: 'Reads and queries the log',
         text: 'Only in this log group. What a data protection policy masks stays masked: that needs logs:Unmask, which is left out.',
