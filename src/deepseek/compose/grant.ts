@@ -65,6 +65,21 @@ function grant(effect: Grant['effect'], parts: Parts): Grant {
 /** An Allow statement. */
 export const allow = (parts: Parts): Grant => grant('Allow', parts);
 
+/** An Allow of actions that support no resources: its text says so first. */
+export function allowOnAll({
+  why,
+  ...parts
+}: Omit<Parts, 'resources' | 'why'> & {
+  readonly why: Omit<Parts['why'], 'text'> & { readonly text?: string };
+}): Grant {
+  const said =
+    toArray(parts.actions).length === 1
+      ? 'This action does not support resources in IAM, so it needs *.'
+      : 'These actions do not support resources in IAM, so they need *.';
+  const text = why.text === undefined ? said : `${said} ${why.text}`;
+  return allow({ ...parts, resources: '*', why: { ...why, text } });
+}
+
 /** A Deny statement. */
 export const deny = (parts: Parts): Grant => grant('Deny', parts);
 

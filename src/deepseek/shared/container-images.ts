@@ -3,7 +3,7 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { RoleHome } from '#deepseek/answers/field.ts';
 import { repositoriesIn } from '#deepseek/answers/image-places.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, allowOnAll, type Grant } from '#deepseek/compose/grant.ts';
 
 /** The actions of a docker pull. */
 export const PULL_ACTIONS = [
@@ -13,13 +13,12 @@ export const PULL_ACTIONS = [
 ] as const;
 
 export const ecrToken = (answers: readonly FieldId[]): Grant =>
-  allow({
+  allowOnAll({
     sid: 'EcrToken',
     actions: 'ecr:GetAuthorizationToken',
-    resources: '*',
     why: {
       title: 'Signs in to ECR',
-      text: 'This action does not support resources in IAM, so it needs *. It does not give access to any repository by itself.',
+      text: 'It does not give access to any repository by itself.',
       answers,
       page: 'ecrPolicies',
     },

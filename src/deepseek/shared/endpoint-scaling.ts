@@ -1,7 +1,7 @@
 // Building block: a deployer scales endpoints with Application Auto Scaling.
 import { hasComponents, scales } from '#deepseek/answers/inference-option.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, allowOnAll, type Grant } from '#deepseek/compose/grant.ts';
 import { arnsIn } from './region-arns.ts';
 
 const SERVICE = 'sagemaker.application-autoscaling.amazonaws.com';
@@ -51,13 +51,12 @@ const schedule = (checked: CheckedAnswers, targets: readonly string[]): readonly
       page: 'autoScalingSchedule',
     },
   }),
-  allow({
+  allowOnAll({
     sid: 'SeeSchedule',
     actions: 'application-autoscaling:DescribeScheduledActions',
-    resources: '*',
     why: {
       title: 'Looks at scheduled actions',
-      text: 'This action does not support resources in IAM, so it needs *. It is read-only.',
+      text: 'It is read-only.',
       answers: ['scheduledScaling'],
       page: 'autoScalingActions',
     },
@@ -90,17 +89,16 @@ export function scaleEndpoints(checked: CheckedAnswers): readonly Grant[] {
         page: 'autoScalingActions',
       },
     }),
-    allow({
+    allowOnAll({
       sid: 'SeeScaling',
       actions: [
         'application-autoscaling:DescribeScalableTargets',
         'application-autoscaling:DescribeScalingPolicies',
         'application-autoscaling:DescribeScalingActivities',
       ],
-      resources: '*',
       why: {
         title: 'Looks at scaling',
-        text: 'These actions do not support resources in IAM, so they need *. They are read-only.',
+        text: 'They are read-only.',
         answers: ['autoscaling'],
         page: 'autoScalingActions',
       },

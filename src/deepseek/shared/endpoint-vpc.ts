@@ -3,7 +3,7 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
 import type { RegionalPart } from '#deepseek/answers/inputs/id-or-arn.ts';
-import { allow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, allowOnAll, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
 import { arnsIn } from './region-arns.ts';
 
 export const arnsOf = (parts: readonly RegionalPart[]): readonly string[] => [
@@ -27,7 +27,7 @@ export function interfacesInSubnets(
   const groups = arnsOf(checked.answer('securityGroups'));
   const interfaces = arnsIn(checked.view.home, 'ec2', 'network-interface/*');
   return [
-    allow({
+    allowOnAll({
       sid: 'DescribeNetwork',
       actions: [
         'ec2:DescribeNetworkInterfaces',
@@ -37,11 +37,10 @@ export function interfacesInSubnets(
         'ec2:DescribeSecurityGroups',
         ...describes,
       ],
-      resources: '*',
       why: {
         ...why,
         title: 'Looks at the VPC',
-        text: 'These actions do not support resources in IAM, so they need *. They are read-only.',
+        text: 'They are read-only.',
         answers: [asked],
       },
     }),

@@ -6,7 +6,7 @@ import type { RegionalPart } from '#deepseek/answers/inputs/id-or-arn.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { parseArn } from '#iam/policy/arn.ts';
-import { allow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, allowOnAll, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
 import { json } from '#deepseek/compose/next-steps.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { arnsIn } from './region-arns.ts';
@@ -53,7 +53,7 @@ export function networkInterfaces(checked: CheckedAnswers, job: JobNetwork): rea
     ...(job.doubt ? { doubt: job.doubt } : {}),
   };
   return [
-    allow({
+    allowOnAll({
       sid: 'VpcDescribe',
       actions: [
         'ec2:DescribeDhcpOptions',
@@ -62,11 +62,10 @@ export function networkInterfaces(checked: CheckedAnswers, job: JobNetwork): rea
         'ec2:DescribeSubnets',
         'ec2:DescribeVpcs',
       ],
-      resources: '*',
       why: {
         ...why,
         title: 'Looks at the VPC',
-        text: 'These actions do not support resources in IAM, so they need *. They are read-only.',
+        text: 'They are read-only.',
         answers: ['jobInVpc'],
       },
     }),

@@ -2,7 +2,7 @@
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import { hasComponents, transformsBatches } from '#deepseek/answers/inference-option.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, allowOnAll, type Grant } from '#deepseek/compose/grant.ts';
 import { arnsIn } from './region-arns.ts';
 
 export function endpointActions(streaming: boolean): readonly string[] {
@@ -94,13 +94,11 @@ export function endpointTelemetry(checked: CheckedAnswers): readonly Grant[] {
         ...(components ? { doubt: COMPONENT_LOGS } : {}),
       },
     }),
-    allow({
+    allowOnAll({
       sid: 'PutEndpointMetrics',
       actions: 'cloudwatch:PutMetricData',
-      resources: '*',
       why: {
         title: 'Sends metrics',
-        text: 'This action does not support resources in IAM, so it needs *.',
         answers: ['entity'],
         page: 'sagemakerRole',
       },

@@ -2,7 +2,7 @@
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { RoleHome } from '#deepseek/answers/field.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, allowOnAll, type Grant } from '#deepseek/compose/grant.ts';
 import { arnsIn } from './region-arns.ts';
 
 interface OwnLogs {
@@ -48,13 +48,11 @@ export const TRACE_ACTIONS = [
 
 /** Sends traces to X-Ray. */
 export const sendTraces = (asked: readonly FieldId[], page: PageId): Grant =>
-  allow({
+  allowOnAll({
     sid: 'SendTraces',
     actions: TRACE_ACTIONS,
-    resources: '*',
     why: {
       title: 'Sends traces to X-Ray',
-      text: 'These actions do not support resources in IAM, so they need *.',
       calls: ['PutTraceSegments', 'PutTelemetryRecords', 'GetSamplingRules', 'GetSamplingTargets'],
       answers: asked,
       page,

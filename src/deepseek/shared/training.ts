@@ -5,7 +5,7 @@ import type { KeyArn } from '#deepseek/answers/inputs/arns.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { RECIPE_REPOSITORY, recipeRegistry } from '#deepseek/facts/recipe-registries.ts';
 import { fileKeys } from '#deepseek/compose/key-steps.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, allowOnAll, type Grant } from '#deepseek/compose/grant.ts';
 import { listFolders, onObjects } from './bucket-access.ts';
 import { ecrToken, PULL_ACTIONS, pullImages } from './container-images.ts';
 import { registryOf } from './jump-start.ts';
@@ -37,13 +37,11 @@ export function trainingTelemetry(checked: CheckedAnswers): readonly Grant[] {
         page: 'sagemakerTrainingRole',
       },
     }),
-    allow({
+    allowOnAll({
       sid: 'PutTrainingMetrics',
       actions: 'cloudwatch:PutMetricData',
-      resources: '*',
       why: {
         title: 'Sends metrics',
-        text: 'This action does not support resources in IAM, so it needs *.',
         answers: ['entity'],
         page: 'sagemakerTrainingRole',
       },

@@ -2,7 +2,7 @@
 import { callerHome } from '#deepseek/answers/caller-home.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, allowOnAll, type Grant } from '#deepseek/compose/grant.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { command } from '#deepseek/compose/shell.ts';
@@ -60,13 +60,12 @@ function linkedRole(checked: CheckedAnswers, what: keyof typeof LINKED): Grant {
 /** What the one who creates the runtime calls besides passing the role. */
 export function createRuntime(checked: CheckedAnswers): readonly Grant[] {
   return [
-    allow({
+    allowOnAll({
       sid: 'CreateAgentRuntime',
       actions: 'bedrock-agentcore:CreateAgentRuntime',
-      resources: '*',
       why: {
         title: 'Creates the runtime',
-        text: 'This action does not support resources in IAM, so it needs *. The role that a runtime gets is limited by iam:PassRole.',
+        text: 'The role that a runtime gets is limited by iam:PassRole.',
         answers: ['deployerPolicy'],
         page: 'agentCoreActions',
       },

@@ -21,7 +21,7 @@ import {
 } from '#deepseek/shared/training.ts';
 import { useTrainingPlans } from '#deepseek/shared/training-plans.ts';
 import { waitForJobs } from '#deepseek/shared/workflow-jobs.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, allowOnAll, type Grant } from '#deepseek/compose/grant.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import type { Notice } from '#deepseek/compose/role-kit.ts';
 import { trainingSteps } from './steps.ts';
@@ -61,13 +61,11 @@ function jobArns(checked: CheckedAnswers): readonly string[] {
 
 /** A person or a script lists jobs, and reads their logs. */
 const followJobs = (checked: CheckedAnswers): readonly Grant[] => [
-  allow({
+  allowOnAll({
     sid: 'ListTrainingJobs',
     actions: 'sagemaker:ListTrainingJobs',
-    resources: '*',
     why: {
       title: 'Lists training jobs',
-      text: 'This action does not support resources in IAM, so it needs *.',
       answers: ['entity'],
       page: 'sagemakerActions',
     },

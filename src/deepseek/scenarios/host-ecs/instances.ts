@@ -1,7 +1,7 @@
 // Building blocks for the instances of an ECS cluster: what their agent calls.
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, allowOnAll, type Grant } from '#deepseek/compose/grant.ts';
 import { arnsIn } from '#deepseek/shared/region-arns.ts';
 
 const ASKED: readonly FieldId[] = ['ecsCapacity', 'ecsCluster', 'regions', 'account'];
@@ -11,13 +11,12 @@ const inCluster = ({ view, answer }: CheckedAnswers, kind: 'cluster' | 'containe
 
 /** The agent finds its endpoint before it has a cluster. */
 const findEndpoint = (page: 'ecsInstanceRole' | 'ecsManagedInstanceRole'): Grant =>
-  allow({
+  allowOnAll({
     sid: 'FindEcsEndpoint',
     actions: 'ecs:DiscoverPollEndpoint',
-    resources: '*',
     why: {
       title: 'Finds the endpoint of ECS',
-      text: 'This action does not support resources in IAM, so it needs *. It returns only an address.',
+      text: 'It returns only an address.',
       answers: ['ecsCapacity'],
       page,
     },

@@ -2,7 +2,7 @@
 import { hasComponents, transformsBatches } from '#deepseek/answers/inference-option.ts';
 import { runsInWorkflow } from '#deepseek/answers/deployer.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, allowOnAll, type Grant } from '#deepseek/compose/grant.ts';
 import { scaleEndpoints } from '#deepseek/shared/endpoint-scaling.ts';
 import { volumeGrants } from '#deepseek/shared/inference-keys.ts';
 import { passRole } from '#deepseek/shared/pass-role.ts';
@@ -15,13 +15,11 @@ const arnsOf = ({ view, answer }: CheckedAnswers, types: readonly string[]): rea
 const JOBS = ['model', 'transform-job'] as const;
 const HOSTING = ['model', 'endpoint-config', 'endpoint'] as const;
 
-const listComponents = allow({
+const listComponents = allowOnAll({
   sid: 'ListInferenceComponents',
   actions: 'sagemaker:ListInferenceComponents',
-  resources: '*',
   why: {
     title: 'Lists inference components',
-    text: 'This action does not support resources in IAM, so it needs *.',
     answers: ['deployComponents'],
     page: 'sagemakerDeploy',
   },

@@ -9,7 +9,7 @@ import { passRole } from '#deepseek/shared/pass-role.ts';
 import { callRewards, logToMlflow } from '#deepseek/shared/training-extras.ts';
 import { useTrainingPlans } from '#deepseek/shared/training-plans.ts';
 import { accessTrainingFiles, trainingImages } from '#deepseek/shared/training.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, allowOnAll, type Grant } from '#deepseek/compose/grant.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import { hyperpodSteps } from './steps.ts';
 import { clusterName } from '#deepseek/answers/inputs/eks.ts';
@@ -150,15 +150,13 @@ function adminGrants(checked: CheckedAnswers): readonly Grant[] {
       },
     }),
     ...useTrainingPlans(checked, ['sagemaker:CreateCluster', 'sagemaker:UpdateCluster']),
-    allow({
+    allowOnAll({
       sid: 'ListClusters',
       actions: 'sagemaker:ListClusters',
-      resources: '*',
       why: {
         ...why,
         answers: ['entity'],
         title: 'Lists clusters',
-        text: 'This action does not support resources in IAM, so it needs *.',
       },
     }),
     passRole(checked, {
