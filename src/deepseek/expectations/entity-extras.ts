@@ -10,7 +10,7 @@ import { roleArnNamed } from '#deepseek/compose/plan.ts';
 import { computeExtras } from './compute-extras.ts';
 import { denied, type Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
-import { callsOf, each, passRoleExpectations, ecrTokenOf, pullsOf } from './operator-calls.ts';
+import { callsOf, each, passRoleExpectations, ecrTokenOf, pullsOf, APP } from './operator-calls.ts';
 import { arnOf, unrelatedAccount, around, withKey } from './near-misses.ts';
 import { isSharedBucket, listExpectations, objectExpectations } from './s3-files.ts';
 
@@ -43,9 +43,6 @@ function appFileExpectations(checked: CheckedAnswers): readonly Expectation[] {
   ];
 }
 
-/** The id of the main role, in scenarios that a function can be the caller of. */
-const ROLE = 'app';
-
 function functionLogs(checked: CheckedAnswers): readonly Expectation[] {
   const home = callerHome(checked.view);
   const names = checked.answer('functionLogs') ? checked.answer('functionNames') : [];
@@ -53,7 +50,7 @@ function functionLogs(checked: CheckedAnswers): readonly Expectation[] {
     home.regions.flatMap((region) => {
       const group = arnOf(home, 'logs', region, home.account, `log-group:/aws/lambda/${name}`);
       return callsOf({
-        by: ROLE,
+        by: APP,
         may: each(['logs:CreateLogStream', 'logs:PutLogEvents'], `${group}:log-stream:a`),
         not: [
           ['of another function', 'logs:PutLogEvents', `${group}-other:log-stream:a`],
@@ -90,7 +87,7 @@ function functionVpc(checked: CheckedAnswers): readonly Expectation[] {
   return INTERFACE_ACTIONS.flatMap((action) => {
     const resource = on[action] ?? networkInterface;
     return callsOf({
-      by: ROLE,
+      by: APP,
       may: [[action, resource]],
       not: byCode.map((context) => ['by the function’s code', action, resource, context] as const),
     });

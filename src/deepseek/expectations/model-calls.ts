@@ -70,7 +70,7 @@ export function callExpectations(checked: CheckedAnswers, parts: ModelCall): rea
   ];
 }
 
-/** What comes near the first call of some. */
+/** The near misses of the first of several calls. */
 export const missesOfFirst = (
   [call]: readonly Expectation[],
   near: readonly (Near | false)[],

@@ -1,4 +1,4 @@
-// What comes near a call differs from it in one thing, and stays out where there is nothing to change.
+// A near miss differs from its call in one thing, and is left out where there is nothing to change.
 import { expect, test } from 'vitest';
 import type { Call } from '#iam/request/call.ts';
 import {

@@ -1,4 +1,4 @@
-// What comes near a call that must be allowed, derived from it: in another account or Region, of another name, with other keys.
+// Near misses, derived from the call that must be allowed: in another account or Region, of another name, with other keys.
 import type { RoleHome } from '#deepseek/answers/field.ts';
 import { otherAccount } from '#deepseek/answers/model-home.ts';
 import { isAccountId } from '#iam/facts/account-id.ts';
@@ -49,7 +49,7 @@ export const misses = (call: Call, near: readonly (Near | false)[]): readonly Ex
     return miss ? [denied(call, miss)] : [];
   });
 
-/** The call, which must be allowed, and what comes near it, which must not. */
+/** The call, which must be allowed, and its near misses, which must be denied. */
 export const around = (
   call: Call,
   near: readonly (Near | false)[],

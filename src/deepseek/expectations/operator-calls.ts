@@ -5,6 +5,10 @@ import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';
 import { around, misses, withKey, renamed, type Near } from './near-misses.ts';
 
+/** The id of the role that an app uses, and of the one that a service of Bedrock assumes. */
+export const APP = 'app';
+export const SERVICE = 'service';
+
 interface Passing {
   readonly service?: string;
   readonly by?: string;
@@ -40,7 +44,7 @@ interface Calls {
   readonly by?: string;
   /** An action, what it is called on, and the context it needs. */
   readonly may: readonly (readonly [action: string, resource: string, context?: CallContext])[];
-  /** Action → what comes near the first call of it. */
+  /** Action → the near misses of the first call of it. */
   readonly near?: Readonly<Record<string, readonly (Near | false)[]>>;
   readonly not?: readonly (readonly [
     difference: string,
@@ -50,7 +54,7 @@ interface Calls {
   ])[];
 }
 
-/** Calls that somebody may make, what comes near them, and others that look like them. */
+/** Calls that somebody may make, their near misses, and others that look like them. */
 export function callsOf({ by = 'operator', may, near = {}, not = [] }: Calls): readonly Expectation[] {
   const call = (action: string, resource: string, context: CallContext = {}): Call => ({
     label: `Call ${action}`,

@@ -3,8 +3,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { composeLoaded } from '#deepseek/compose/compose-loaded.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
-
-const ROLE = 'app';
+import { APP } from './operator-calls.ts';
 
 const ASYNC = 'sagemaker:InvokeEndpointAsync';
 
@@ -58,7 +57,7 @@ export function sessionExpectations(
       target.kind === 'session' ? [{ id, title, calls: target.calls }] : [],
   );
   const can = ofRole.filter(
-    ({ expect, principal }) => expect === 'allowed' && 'role' in principal && principal.role === ROLE,
+    ({ expect, principal }) => expect === 'allowed' && 'role' in principal && principal.role === APP,
   );
   return sessions.flatMap((session) => {
     const calls = can.filter(({ action }) => CALLS.has(action));

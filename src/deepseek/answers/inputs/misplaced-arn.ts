@@ -1,4 +1,4 @@
-// What is wrong with where something is: its partition, Region and account, beside those of the role.
+// Checks the partition, Region and account of something against those of the role.
 import { wrongRegion } from '#deepseek/answers/check-region.ts';
 import type { RoleHome } from '#deepseek/answers/field.ts';
 import type { Arn } from '#iam/policy/arn.ts';

@@ -5,21 +5,21 @@ import { objectExpectations } from '#deepseek/expectations/s3-files.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
 import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
 import { servedCalls } from '#deepseek/expectations/model-calls.ts';
-import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
+import { callsOf, each, passRoleExpectations, SERVICE } from '#deepseek/expectations/operator-calls.ts';
 import { inOtherAccount, elsewhere } from '#deepseek/expectations/near-misses.ts';
-import { ROLE, BEDROCK, own, ownGuardrails } from '#deepseek/shared/checks/agents-and-flows.ts';
+import { BEDROCK, own, ownGuardrails } from '#deepseek/shared/checks/agents-and-flows.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/agents-permissions.html */
 export function checks(checked: CheckedAnswers): readonly Expectation[] {
   const chosen = checked.answer('servedModels');
   const calls = chosen.flatMap((id) =>
     servedCalls(checked, [id], {
-      role: ROLE,
+      role: SERVICE,
       streaming: findModel(id)?.profile !== undefined || checked.answer('streaming'),
     }),
   );
   const schemas = {
-    role: ROLE,
+    role: SERVICE,
     says: 'Read the schemas',
     locations: checked.answer('actionSchemas'),
     account: checked.view.home.account,
@@ -27,7 +27,7 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
   };
   const agent = own(checked, 'agent/AGENT12345');
   return [
-    ...withGuardrails(checked, ROLE, calls),
+    ...withGuardrails(checked, SERVICE, calls),
     ...ownGuardrails(checked),
     ...objectExpectations(checked, { ...schemas, actions: ['s3:GetObject'] }),
     ...passRoleExpectations(checked, { service: BEDROCK }),

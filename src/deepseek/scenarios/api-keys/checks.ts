@@ -6,7 +6,8 @@ import type { Call, CallContext } from '#iam/request/call.ts';
 import { networkContext, networkMisses } from '#deepseek/expectations/lockdown.ts';
 import { arnOf, around, withKey } from '#deepseek/expectations/near-misses.ts';
 import { inRegionCalls } from '#deepseek/shared/checks/invoke.ts';
-import { mantleCalls, ROLE } from '#deepseek/shared/checks/mantle-keys-prompts.ts';
+import { mantleCalls } from '#deepseek/shared/checks/mantle-keys-prompts.ts';
+import { APP } from '#deepseek/expectations/operator-calls.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-permissions.html */
 export function checks(checked: CheckedAnswers): readonly Expectation[] {
@@ -18,7 +19,7 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
     const context: CallContext = { ...networkContext(checked), [type]: 'SHORT_TERM' };
     const action = `${prefix}:CallWithBearerToken`;
     const says = `Use a short-term key on ${prefix}`;
-    const call: Call = { label: says, principal: { role: ROLE }, action, resource: '*', context };
+    const call: Call = { label: says, principal: { role: APP }, action, resource: '*', context };
     if (!prefixes.includes(prefix))
       return [denied(call, { difference: 'on an endpoint that is not called' })];
     return [

@@ -5,8 +5,7 @@ import type { Call } from '#iam/request/call.ts';
 import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
 import { servedCalls } from '#deepseek/expectations/model-calls.ts';
 import { around, misses, renamed } from '#deepseek/expectations/near-misses.ts';
-
-const ROLE = 'app';
+import { APP } from '#deepseek/expectations/operator-calls.ts';
 
 /** The profiles that models are called through, which the console reads. */
 const readProfiles = (calls: readonly Expectation[]): readonly Expectation[] =>
@@ -15,7 +14,7 @@ const readProfiles = (calls: readonly Expectation[]): readonly Expectation[] =>
     .map((resource) =>
       allowed({
         label: 'See the profile in the console',
-        principal: { role: ROLE },
+        principal: { role: APP },
         action: 'bedrock:GetInferenceProfile',
         resource,
         context: {},
@@ -29,7 +28,7 @@ const isModel = (arn: string, { view }: CheckedAnswers): boolean =>
 const readModel = ({ resource }: Expectation): Expectation =>
   allowed({
     label: 'Read the page of the model',
-    principal: { role: ROLE },
+    principal: { role: APP },
     action: 'bedrock:GetFoundationModel',
     resource,
     context: {},
@@ -37,11 +36,11 @@ const readModel = ({ resource }: Expectation): Expectation =>
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/security_iam_id-based-policy-examples.html */
 export function checks(checked: CheckedAnswers): readonly Expectation[] {
-  const models = servedCalls(checked, checked.answer('servedModels'), { role: ROLE, streaming: true });
+  const models = servedCalls(checked, checked.answer('servedModels'), { role: APP, streaming: true });
   const plays = checked.answer('playground');
   const list: Call = {
     label: 'List the models',
-    principal: { role: ROLE },
+    principal: { role: APP },
     action: 'bedrock:ListFoundationModels',
     resource: '*',
     context: {},
@@ -63,7 +62,7 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
       )
       .flatMap((call) => misses(readModel(call), [renamed('another model', '-next')])),
     ...(plays
-      ? [...withGuardrails(checked, ROLE, models), ...readProfiles(calls)]
+      ? [...withGuardrails(checked, APP, models), ...readProfiles(calls)]
       : calls.map((call) => denied(call, { difference: 'with the playground off' }))),
   ];
 }

@@ -13,7 +13,7 @@ import type { Call } from '#iam/request/call.ts';
 import { BEDROCK, own } from '#deepseek/shared/checks/agents-and-flows.ts';
 import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
 import { callExpectations, servedCalls, missesOfFirst } from '#deepseek/expectations/model-calls.ts';
-import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
+import { callsOf, each, passRoleExpectations, SERVICE } from '#deepseek/expectations/operator-calls.ts';
 import {
   unrelatedAccount,
   around,
@@ -22,8 +22,6 @@ import {
   elsewhere,
 } from '#deepseek/expectations/near-misses.ts';
 
-const ROLE = 'service';
-
 /** Batch jobs that the job may make of its calls. */
 const batches = (checked: CheckedAnswers, calls: readonly Expectation[]): readonly Expectation[] => {
   const action = 'bedrock:CreateModelInvocationJob';
@@ -31,10 +29,10 @@ const batches = (checked: CheckedAnswers, calls: readonly Expectation[]): readon
   const models = calls.filter(({ expect }) => expect === 'allowed').map(({ resource }) => resource);
   return [
     ...[...new Set(models)].map((resource) =>
-      allowed({ label: 'Ask in a batch', principal: { role: ROLE }, action, resource, context: {} }),
+      allowed({ label: 'Ask in a batch', principal: { role: SERVICE }, action, resource, context: {} }),
     ),
     ...callsOf({
-      by: ROLE,
+      by: SERVICE,
       may: each([action, 'bedrock:StopModelInvocationJob'], job),
       near: { [action]: [inOtherAccount()] },
     }),
@@ -100,7 +98,7 @@ function operator(checked: CheckedAnswers): readonly Expectation[] {
 }
 
 const asked = (checked: CheckedAnswers, resource: string): readonly Expectation[] =>
-  callExpectations(checked, { role: ROLE, says: 'Ask the judge', resource, streaming: false });
+  callExpectations(checked, { role: SERVICE, says: 'Ask the judge', resource, streaming: false });
 
 /** A judge: in its Region, or through its profile in whatever Region that sends the call to. */
 function judgeCalls(checked: CheckedAnswers, resource: string): readonly Expectation[] {
@@ -108,7 +106,7 @@ function judgeCalls(checked: CheckedAnswers, resource: string): readonly Expecta
   const { partition } = checked.view.home;
   const behind = (region: string) =>
     callExpectations(checked, {
-      role: ROLE,
+      role: SERVICE,
       says: `Ask the judge, served in ${region === '' ? 'any Region' : region}`,
       resource: `arn:${partition}:bedrock:${region}::foundation-model/${judgeModelOf(resource)}`,
       streaming: false,
@@ -137,7 +135,7 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
     ...ownership(checked),
   };
   const judges = kind === 'judge' ? checked.answer('judges') : [];
-  const style = { role: ROLE, streaming: kind !== 'judge' };
+  const style = { role: SERVICE, streaming: kind !== 'judge' };
   const calls = [
     ...servedCalls(checked, checked.answer('models'), style),
     ...judges.flatMap((resource) => judgeCalls(checked, resource)),
@@ -148,8 +146,8 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
   ];
   const loops = kind === 'human' ? ['human-loops'] : [];
   return [
-    ...withGuardrails(checked, ROLE, calls),
-    ...[ROLE, ...loops].flatMap((role) => [
+    ...withGuardrails(checked, SERVICE, calls),
+    ...[SERVICE, ...loops].flatMap((role) => [
       ...objectExpectations(checked, {
         ...prompts,
         role,
@@ -173,7 +171,7 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
       actions: ['s3:GetObject'],
       beside: results.locations,
     }),
-    ...buckets(checked, results, [ROLE, ...loops]),
+    ...buckets(checked, results, [SERVICE, ...loops]),
     ...passRoleExpectations(checked, { service: BEDROCK }),
   ];
 }

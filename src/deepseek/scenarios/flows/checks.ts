@@ -3,19 +3,19 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
 import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
 import { servedCalls } from '#deepseek/expectations/model-calls.ts';
-import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
+import { callsOf, each, passRoleExpectations, SERVICE } from '#deepseek/expectations/operator-calls.ts';
 import { promptExpectations } from '#deepseek/shared/checks/mantle-keys-prompts.ts';
-import { ROLE, BEDROCK, own, ownGuardrails } from '#deepseek/shared/checks/agents-and-flows.ts';
+import { BEDROCK, own, ownGuardrails } from '#deepseek/shared/checks/agents-and-flows.ts';
 import { elsewhere } from '#deepseek/expectations/near-misses.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/flows-permissions.html */
 export function checks(checked: CheckedAnswers): readonly Expectation[] {
-  const calls = servedCalls(checked, checked.answer('servedModels'), { role: ROLE, streaming: false });
+  const calls = servedCalls(checked, checked.answer('servedModels'), { role: SERVICE, streaming: false });
   const flow = own(checked, 'flow/FLOW123456');
   return [
-    ...withGuardrails(checked, ROLE, calls),
+    ...withGuardrails(checked, SERVICE, calls),
     ...ownGuardrails(checked),
-    ...promptExpectations(checked, ROLE, checked.answer('flowPrompts')),
+    ...promptExpectations(checked, SERVICE, checked.answer('flowPrompts')),
     ...passRoleExpectations(checked, { service: BEDROCK }),
     ...callsOf({
       may: [

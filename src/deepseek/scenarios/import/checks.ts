@@ -5,9 +5,9 @@ import { listExpectations, objectExpectations } from '#deepseek/expectations/s3-
 import type { Expectation } from '#iam/request/expectation.ts';
 import { BEDROCK, own } from '#deepseek/shared/checks/agents-and-flows.ts';
 import { keyUse } from '#deepseek/expectations/keys.ts';
-import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
+import { callsOf, each, passRoleExpectations, SERVICE } from '#deepseek/expectations/operator-calls.ts';
 import { inOtherAccount, withoutKeys, elsewhere } from '#deepseek/expectations/near-misses.ts';
-import { ROLE, filesOf, jobKeys } from '#deepseek/shared/checks/import-and-batch.ts';
+import { filesOf, jobKeys } from '#deepseek/shared/checks/import-and-batch.ts';
 import { missesOfFirst } from '#deepseek/expectations/model-calls.ts';
 
 /** The key that the imported model gets. https://docs.aws.amazon.com/bedrock/latest/userguide/encryption-import-model.html */
@@ -33,7 +33,7 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
     ...missesOfFirst(read, [{ difference: 'overwrite it', action: 's3:PutObject' }]),
     ...listExpectations(checked, files),
     ...jobKeys(checked, { field: 'weights', actions: ['kms:Decrypt'], pinned: false }),
-    ...[ROLE, 'operator'].flatMap((role) => buildKeys(checked, role)),
+    ...[SERVICE, 'operator'].flatMap((role) => buildKeys(checked, role)),
     ...passRoleExpectations(checked, { service: BEDROCK }),
     ...callsOf({
       may: [

@@ -4,7 +4,8 @@ import type { Call } from '#iam/request/call.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import { networkContext, networkMisses } from '#deepseek/expectations/lockdown.ts';
 import { inOtherAccount, misses, renamed } from '#deepseek/expectations/near-misses.ts';
-import { ROLE, PREFIX } from '#deepseek/shared/checks/agentcore.ts';
+import { PREFIX } from '#deepseek/shared/checks/agentcore.ts';
+import { APP } from '#deepseek/expectations/operator-calls.ts';
 
 /** https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/runtime-invoke-agent.html */
 export function checks(checked: CheckedAnswers): readonly Expectation[] {
@@ -23,7 +24,7 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
     const context = networkContext(checked);
     const call = (resource: string, action: string): Call => ({
       label: `${says}, on ${resource === arn ? 'the runtime' : 'its endpoint'}`,
-      principal: { role: ROLE },
+      principal: { role: APP },
       action: `${PREFIX}:${action}`,
       resource,
       context,

@@ -6,7 +6,8 @@ import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
 import { profileCalls, missesOfFirst } from '#deepseek/expectations/model-calls.ts';
 import { arnOf, renamed } from '#deepseek/expectations/near-misses.ts';
 import { profileAdmin } from './admin-checks.ts';
-import { ROLE, styleOf, reads, behind, appProfileCalls } from '#deepseek/shared/checks/invoke.ts';
+import { styleOf, reads, behind, appProfileCalls } from '#deepseek/shared/checks/invoke.ts';
+import { APP } from '#deepseek/expectations/operator-calls.ts';
 
 /** The profile that a profile was copied from: named with it only if the answers ask for that. */
 function copiedFrom(checked: CheckedAnswers, { region, account = '' }: Callable): readonly Expectation[] {
@@ -33,5 +34,5 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
       ...missesOfFirst(own, [renamed('another profile', 'zz')]),
     ];
   });
-  return [...withGuardrails(checked, ROLE, calls), ...profileAdmin(checked)];
+  return [...withGuardrails(checked, APP, calls), ...profileAdmin(checked)];
 }

@@ -3,11 +3,10 @@ import type { Callable } from '#deepseek/answers/inputs/model-arn.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { MODELS } from '#deepseek/facts/models.ts';
 import { endpointCalls, marketplaceCalls } from '#deepseek/shared/checks/sagemaker-endpoints.ts';
-import { type Expectation } from '#iam/request/expectation.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
 import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
 import { profileCalls, readExpectations } from '#deepseek/expectations/model-calls.ts';
 import {
-  ROLE,
   styleOf,
   reads,
   oneArn,
@@ -15,6 +14,7 @@ import {
   modelKeyUse,
   appProfileCalls,
 } from '#deepseek/shared/checks/invoke.ts';
+import { APP } from '#deepseek/expectations/operator-calls.ts';
 
 const r1 = MODELS.find(({ profile }) => profile !== undefined);
 
@@ -25,7 +25,7 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
   const of = (kind: Callable['kind']) => callables.filter((each) => each.kind === kind);
   const fixed = of('marketplace-endpoint').map(({ arn }) => arn);
   const alone = [...of('foundation-model'), ...of('provisioned-model')];
-  return withGuardrails(checked, ROLE, [
+  return withGuardrails(checked, APP, [
     ...alone.flatMap(({ arn, name }) => oneArn(checked, arn, `Call ${name}`, { guarded: true, style })),
     ...of('inference-profile').flatMap(({ arn }) => (r1 ? profileCalls(checked, r1, arn, style) : [])),
     ...of('application-inference-profile').flatMap((each) => [
@@ -38,7 +38,7 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
       ),
     ]),
     ...readExpectations(
-      ROLE,
+      APP,
       'bedrock:GetProvisionedModelThroughput',
       of('provisioned-model').map(({ arn }) => arn),
     ),

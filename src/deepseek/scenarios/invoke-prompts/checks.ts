@@ -4,9 +4,9 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
 import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
 import { servedCalls, profilesOf, readExpectations } from '#deepseek/expectations/model-calls.ts';
-import { callsOf, each } from '#deepseek/expectations/operator-calls.ts';
+import { callsOf, each, APP } from '#deepseek/expectations/operator-calls.ts';
 import { arnOf, inOtherAccount } from '#deepseek/expectations/near-misses.ts';
-import { ROLE, promptExpectations } from '#deepseek/shared/checks/mantle-keys-prompts.ts';
+import { promptExpectations } from '#deepseek/shared/checks/mantle-keys-prompts.ts';
 
 /** A person who writes prompts and calls none of them. */
 function author({ view: { home }, answer }: CheckedAnswers): readonly Expectation[] {
@@ -41,13 +41,13 @@ function author({ view: { home }, answer }: CheckedAnswers): readonly Expectatio
 
 export function checks(checked: CheckedAnswers): readonly Expectation[] {
   const calls = servedCalls(checked, checked.answer('servedModels'), {
-    role: ROLE,
+    role: APP,
     streaming: checked.answer('streaming'),
   });
   return [
-    ...promptExpectations(checked, ROLE, checked.answer('prompts')),
-    ...withGuardrails(checked, ROLE, calls),
-    ...readExpectations(ROLE, 'bedrock:GetInferenceProfile', profilesOf(calls)),
+    ...promptExpectations(checked, APP, checked.answer('prompts')),
+    ...withGuardrails(checked, APP, calls),
+    ...readExpectations(APP, 'bedrock:GetInferenceProfile', profilesOf(calls)),
     ...author(checked),
   ];
 }

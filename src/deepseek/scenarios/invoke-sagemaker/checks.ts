@@ -11,15 +11,17 @@ import {
   objectExpectations,
   ownership,
 } from '#deepseek/expectations/s3-files.ts';
-import { ROLE, styleOf, endpointCalls } from '#deepseek/shared/checks/sagemaker-endpoints.ts';
+import { styleOf } from '#deepseek/shared/checks/invoke.ts';
+import { endpointCalls } from '#deepseek/shared/checks/sagemaker-endpoints.ts';
 import { missesOfFirst } from '#deepseek/expectations/model-calls.ts';
 import { around, renamed } from '#deepseek/expectations/near-misses.ts';
+import { APP } from '#deepseek/expectations/operator-calls.ts';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-openai-compatible.html */
 function tokenCalls(checked: CheckedAnswers): readonly Expectation[] {
   const call: Call = {
     label: 'Use a bearer token of SageMaker',
-    principal: { role: ROLE },
+    principal: { role: APP },
     action: 'sagemaker:CallWithBearerToken',
     resource: '*',
     context: networkContext(checked),
@@ -35,7 +37,7 @@ function asyncCalls(checked: CheckedAnswers): readonly Expectation[] {
   return checked.answer('endpoints').flatMap(({ arn: resource }) => {
     const call: Call = {
       label: `Send a request to ${resource.slice(resource.lastIndexOf(':') + 1)}`,
-      principal: { role: ROLE },
+      principal: { role: APP },
       action: 'sagemaker:InvokeEndpointAsync',
       resource,
       context: networkContext(checked),
@@ -55,8 +57,8 @@ function asyncFiles(checked: CheckedAnswers): readonly Expectation[] {
   const requests = checked.answer('asyncInput');
   const results = checked.answer('asyncResults');
   const owned = ownership(checked);
-  const up = { role: ROLE, says: 'Upload a request', locations: requests, ...owned };
-  const down = { role: ROLE, says: 'Read a result', locations: results, ...owned };
+  const up = { role: APP, says: 'Upload a request', locations: requests, ...owned };
+  const down = { role: APP, says: 'Read a result', locations: results, ...owned };
   const upload = objectExpectations(checked, { ...up, actions: ['s3:PutObject'] });
   const read = objectExpectations(checked, { ...down, actions: ['s3:GetObject'] });
   const apart =

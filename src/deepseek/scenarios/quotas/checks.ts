@@ -3,9 +3,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { QUOTA_ACTIONS, QUOTA_LISTS, quotaServiceRole } from './statements.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
 import { arnOf, inOtherRegion, withKey } from '#deepseek/expectations/near-misses.ts';
-import { callsOf, each } from '#deepseek/expectations/operator-calls.ts';
-
-const BY = 'app';
+import { callsOf, each, APP } from '#deepseek/expectations/operator-calls.ts';
 
 const QUOTA = 'L-1234ABCD';
 
@@ -19,7 +17,7 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
   const key = 'iam:AWSServiceName';
   return [
     ...callsOf({
-      by: BY,
+      by: APP,
       may: each(QUOTA_LISTS, '*'),
       not: [
         ['change the template of the organization', 'servicequotas:AssociateServiceQuotaTemplate', '*'],
@@ -29,7 +27,7 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
     ...home.regions.flatMap((region) =>
       services.flatMap((service) =>
         callsOf({
-          by: BY,
+          by: APP,
           may: each(QUOTA_ACTIONS, at(region, service)),
           near: { [request]: [inOtherRegion(home)] },
           not: [['of another service', request, at(region, 'iam')]],
@@ -37,7 +35,7 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
       ),
     ),
     ...callsOf({
-      by: BY,
+      by: APP,
       may: [['iam:CreateServiceLinkedRole', linked, { [key]: 'servicequotas.amazonaws.com' }]],
       near: {
         'iam:CreateServiceLinkedRole': [

@@ -3,14 +3,12 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { GROUP_READS, logFolders, LOG_LISTS } from './statements.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
 import { arnOf, elsewhere } from '#deepseek/expectations/near-misses.ts';
-import { callsOf, each } from '#deepseek/expectations/operator-calls.ts';
+import { callsOf, each, APP } from '#deepseek/expectations/operator-calls.ts';
 import {
   fileKeyExpectations,
   listExpectations,
   objectExpectations,
 } from '#deepseek/expectations/s3-files.ts';
-
-const BY = 'app';
 
 function inGroup(checked: CheckedAnswers): readonly Expectation[] {
   if (checked.answer('logDestination') === 's3') return [];
@@ -20,10 +18,10 @@ function inGroup(checked: CheckedAnswers): readonly Expectation[] {
     arnOf(home, 'logs', region, home.account, `log-group:${name}${rest}`);
   const stream = ':log-stream:aws/bedrock/modelinvocations';
   return [
-    ...callsOf({ by: BY, may: each(LOG_LISTS, '*') }),
+    ...callsOf({ by: APP, may: each(LOG_LISTS, '*') }),
     ...home.regions.flatMap((region) =>
       callsOf({
-        by: BY,
+        by: APP,
         may: GROUP_READS.map(
           (action) => [action, named(region, group, action === 'logs:GetLogEvents' ? stream : ':*')] as const,
         ),
@@ -45,7 +43,7 @@ function inGroup(checked: CheckedAnswers): readonly Expectation[] {
 function inBuckets(checked: CheckedAnswers): readonly Expectation[] {
   const folders = logFolders(checked);
   const files = {
-    role: BY,
+    role: APP,
     says: 'Read the log',
     locations: folders.map(({ location }) => location),
     account: checked.view.home.account,
@@ -63,7 +61,7 @@ export const checks = (checked: CheckedAnswers): readonly Expectation[] => [
   ...inGroup(checked),
   ...inBuckets(checked),
   ...callsOf({
-    by: BY,
+    by: APP,
     may: checked.answer('logDestination') === 's3' ? [] : [['logs:DescribeLogGroups', '*']],
     not: [['turn logging off', 'bedrock:DeleteModelInvocationLoggingConfiguration', '*']],
   }),

@@ -3,10 +3,8 @@ import { callerHome } from '#deepseek/answers/caller-home.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
 import { arnOf, withKey } from '#deepseek/expectations/near-misses.ts';
-import { callsOf, each, ecrTokenOf, pullsOf } from '#deepseek/expectations/operator-calls.ts';
+import { callsOf, each, ecrTokenOf, pullsOf, APP } from '#deepseek/expectations/operator-calls.ts';
 import { TRACES } from '#deepseek/expectations/traces.ts';
-
-export const ROLE = 'app';
 
 export const PREFIX = 'bedrock-agentcore';
 
@@ -24,7 +22,7 @@ export function agentCoreRole(checked: CheckedAnswers): readonly Expectation[] {
     );
     return [
       ...callsOf({
-        by: ROLE,
+        by: APP,
         may: [
           ...each(['logs:CreateLogGroup', 'logs:DescribeLogStreams'], group),
           ...each(['logs:CreateLogStream', 'logs:PutLogEvents'], `${group}:log-stream:a`),
@@ -39,7 +37,7 @@ export function agentCoreRole(checked: CheckedAnswers): readonly Expectation[] {
         ],
       }),
       ...callsOf({
-        by: ROLE,
+        by: APP,
         may: checked.answer('agentTokens') ? tokens : each(['logs:DescribeLogGroups'], '*'),
         not: [
           ['for any user', `${PREFIX}:GetWorkloadAccessTokenForUserId`, identity],
@@ -55,14 +53,14 @@ export function agentCoreRole(checked: CheckedAnswers): readonly Expectation[] {
   const images = checked.answer('agentImages').flatMap((name) => {
     const image = at('ecr', `repository/${name}`);
     return [
-      ...pullsOf(ROLE, image, undefined, ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']),
-      ...ecrTokenOf(ROLE),
+      ...pullsOf(APP, image, undefined, ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']),
+      ...ecrTokenOf(APP),
     ];
   });
   const key = 'cloudwatch:namespace';
   const telemetry = checked.answer('agentTelemetry')
     ? callsOf({
-        by: ROLE,
+        by: APP,
         may: [...each(TRACES, '*'), ['cloudwatch:PutMetricData', '*', { [key]: 'bedrock-agentcore' }]],
         near: { 'cloudwatch:PutMetricData': [withKey('of another namespace', key, 'Custom')] },
       })

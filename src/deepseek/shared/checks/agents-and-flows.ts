@@ -3,8 +3,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
 import { arnOf, around, renamed } from '#deepseek/expectations/near-misses.ts';
-
-export const ROLE = 'service';
+import { SERVICE } from '#deepseek/expectations/operator-calls.ts';
 
 export const BEDROCK = 'bedrock.amazonaws.com';
 
@@ -17,7 +16,7 @@ export const ownGuardrails = (checked: CheckedAnswers): readonly Expectation[] =
     const action = 'bedrock:ApplyGuardrail';
     const call: Call = {
       label: 'Apply its guardrail',
-      principal: { role: ROLE },
+      principal: { role: SERVICE },
       action,
       resource: arn,
       context: {},

@@ -2,17 +2,16 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { fileKeys, keysByOwner } from '#deepseek/compose/key-steps.ts';
 import { fileKeyExpectations, ownership } from '#deepseek/expectations/s3-files.ts';
-import { type Expectation } from '#iam/request/expectation.ts';
+import type { Expectation } from '#iam/request/expectation.ts';
 import { keyUse } from '#deepseek/expectations/keys.ts';
-
-export const ROLE = 'service';
+import { SERVICE } from '#deepseek/expectations/operator-calls.ts';
 
 export const filesOf = (
   checked: CheckedAnswers,
   says: string,
   field: 'weights' | 'batchInput' | 'batchOutput',
 ) => ({
-  role: ROLE,
+  role: SERVICE,
   says,
   locations: checked.answer(field),
   ...ownership(checked),
@@ -35,7 +34,7 @@ export function jobKeys(
       ({ resource }) => !foreignArns.includes(resource),
     ),
     ...foreignArns.flatMap((arn) =>
-      keyUse({ role: ROLE, says: 'Use the owner’s key', arn, actions: use.actions }),
+      keyUse({ role: SERVICE, says: 'Use the owner’s key', arn, actions: use.actions }),
     ),
   ];
 }

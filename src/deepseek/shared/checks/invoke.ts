@@ -15,21 +15,20 @@ import {
 } from '#deepseek/expectations/model-calls.ts';
 import { elsewhere, renamed } from '#deepseek/expectations/near-misses.ts';
 import { keyUse } from '#deepseek/expectations/keys.ts';
-
-export const ROLE = 'app';
+import { APP } from '#deepseek/expectations/operator-calls.ts';
 
 export const styleOf = (checked: CheckedAnswers): CallStyle => ({
-  role: ROLE,
+  role: APP,
   streaming: checked.answer('streaming'),
 });
 
 /** Chosen models in the Regions that offer them, alone or with an API key. */
 export const inRegionCalls = (checked: CheckedAnswers): readonly Expectation[] =>
-  withGuardrails(checked, ROLE, servedCalls(checked, checked.answer('models'), styleOf(checked)));
+  withGuardrails(checked, APP, servedCalls(checked, checked.answer('models'), styleOf(checked)));
 
 /** Reading something by its ARN, where the switch for it is on. */
 export function reads(on: boolean, action: string, says: string, resource: string): Expectation {
-  const call: Call = { label: says, principal: { role: ROLE }, action, resource, context: {} };
+  const call: Call = { label: says, principal: { role: APP }, action, resource, context: {} };
   return on ? allowed(call) : denied(call, { difference: 'with its switch off' });
 }
 
@@ -62,7 +61,7 @@ export const modelKeyUse = (checked: CheckedAnswers): readonly Expectation[] =>
     ? checked
         .answer('modelKeys')
         .flatMap(({ arn }) =>
-          keyUse({ role: ROLE, says: 'Decrypt the imported model', arn, actions: ['kms:Decrypt'] }),
+          keyUse({ role: APP, says: 'Decrypt the imported model', arn, actions: ['kms:Decrypt'] }),
         )
     : [];
 

@@ -12,8 +12,7 @@ import {
   withKey,
   withoutKeys,
 } from '#deepseek/expectations/near-misses.ts';
-
-export const ROLE = 'app';
+import { APP } from '#deepseek/expectations/operator-calls.ts';
 
 const MODEL = 'bedrock-mantle:Model';
 
@@ -28,7 +27,7 @@ export function mantleCalls(checked: CheckedAnswers, ids: readonly string[]): re
         .flatMap(({ name, mantleId = '' }): readonly Expectation[] => {
           const call: Call = {
             label: `Chat with ${name} in the project ${project.id} in ${region}`,
-            principal: { role: ROLE },
+            principal: { role: APP },
             action: 'bedrock-mantle:CreateInference',
             resource: arnOf(home, 'bedrock-mantle', region, home.account, `project/${project.id}`),
             context: { ...network, [MODEL]: mantleId },

@@ -5,13 +5,8 @@ import type { Call } from '#iam/request/call.ts';
 import { networkContext, networkMisses } from '#deepseek/expectations/lockdown.ts';
 import { callExpectations, missesOfFirst, type CallStyle } from '#deepseek/expectations/model-calls.ts';
 import { around, inOtherAccount, renamed, withoutKeys } from '#deepseek/expectations/near-misses.ts';
-
-export const ROLE = 'app';
-
-export const styleOf = (checked: CheckedAnswers): CallStyle => ({
-  role: ROLE,
-  streaming: checked.answer('streaming'),
-});
+import { styleOf } from './invoke.ts';
+import { APP } from '#deepseek/expectations/operator-calls.ts';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html */
 export function endpointCalls(
@@ -60,7 +55,7 @@ export function marketplaceCalls(
   const behind = backing.flatMap((resource) => {
     const call: Call = {
       label: 'Call the endpoint behind it, through Bedrock',
-      principal: { role: ROLE },
+      principal: { role: APP },
       action: 'sagemaker:InvokeEndpoint',
       resource,
       context: { [mark]: 'compatible', [through]: 'bedrock.amazonaws.com' },
