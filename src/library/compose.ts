@@ -2,10 +2,15 @@
 import { scenarios } from '#deepseek/catalog/scenarios.ts';
 import { readStoredAnswers, type StoredAnswers } from '#deepseek/answers/stored-answers.ts';
 import { compose as composeKit } from '#deepseek/compose/compose.ts';
-import type { AttachTarget, KitTag, PolicyTarget, SerializedStep } from '#deepseek/compose/role-kit.ts';
-import { serializeKit, type SerializedNotice } from '#deepseek/compose/serialize-kit.ts';
+import type { SerializedStep } from '#deepseek/compose/role-kit.ts';
+import {
+  serializeKit,
+  type AnswerFault,
+  type ComposedPolicy,
+  type ComposedRole,
+  type SerializedNotice,
+} from '#deepseek/compose/serialize-kit.ts';
 import { curedReadiness } from '#deepseek/readiness/kit-readiness.ts';
-import type { PolicyDocument, PolicyType } from '#iam/policy/policy.ts';
 import { nearest } from '#iam/text/nearest-name.ts';
 import { InputError } from './input-error.ts';
 import { shownValue } from './json-text.ts';
@@ -20,90 +25,6 @@ export interface KitAnswers {
   readonly scenario: string;
   /** Question → answer, where it differs from the starting value: `{ regions: ['us-west-2'] }`. */
   readonly values?: { readonly [question: string]: string | boolean | readonly string[] };
-}
-
-/** Why a statement is there. @public */
-export interface StatementReason {
-  /** A few words: "Reads the model files". */
-  readonly title: string;
-  /** One or two sentences on what it is for. */
-  readonly text: string;
-  /** The API calls it serves, as service:Operation. */
-  readonly calls: readonly string[];
-  /** The questions whose answers asked for it. */
-  readonly answers: readonly string[];
-  /** The address of the AWS page it rests on. */
-  readonly page: string;
-  /** What AWS's pages leave open, where they do. */
-  readonly doubt?: string;
-}
-
-/** One policy of a kit. @public */
-export interface ComposedDocument {
-  /** Stable for one kit: `service.trust`, `service.permissions`. */
-  readonly id: string;
-  readonly type: PolicyType;
-  readonly title: string;
-  /** The name of the managed policy; for a trust policy, the name of its role. */
-  readonly name: string;
-  /** The policy itself. `JSON.stringify` makes the text that AWS takes. */
-  readonly document: PolicyDocument;
-  /** One list for each statement, in the order of the statements. */
-  readonly whys: readonly (readonly StatementReason[])[];
-  /** AWS's quota for the document, in characters that are not white space. */
-  readonly limit: number;
-}
-
-/** A role to create, or permissions for a principal that exists. @public */
-export interface ComposedRole {
-  readonly id: string;
-  readonly title: string;
-  readonly name: string;
-  /** Undefined for permissions of a principal that exists. */
-  readonly trust: ComposedDocument | undefined;
-  readonly permissions: readonly ComposedDocument[];
-  /** Whom to attach the permissions to, in words; undefined for a role to create. */
-  readonly attachTo: string | undefined;
-  /** The same as data. */
-  readonly target: AttachTarget | undefined;
-  readonly instanceProfile: string | undefined;
-  /** The 12-digit account that the role is created in, if it is not the account of the kit. */
-  readonly account: string | undefined;
-  readonly arn: string | undefined;
-  /** Begins and ends with a slash. */
-  readonly path: string;
-  readonly description: string;
-  readonly tags: readonly KitTag[];
-  /** Seconds; undefined where AWS's default of one hour stays. */
-  readonly maxSessionSeconds: number | undefined;
-  /** The ARN of the permissions boundary. */
-  readonly boundary: string | undefined;
-}
-
-/** Policies that belong to no role: on a bucket, an endpoint or an organization. @public */
-export interface ComposedPolicy {
-  readonly id: string;
-  readonly title: string;
-  /** What it is put on, in words. */
-  readonly attachTo: string;
-  /** The same as data. */
-  readonly target: PolicyTarget;
-  readonly name: string;
-  /** One, or as many as AWS's quota requires. */
-  readonly documents: readonly ComposedDocument[];
-  /** What it does not stop, one sentence each. */
-  readonly leaves: readonly string[];
-}
-
-/** An answer that could not be used; a placeholder stands in its place. @public */
-export interface AnswerFault {
-  readonly field: string;
-  /** Which entry of a list; 0 for a single answer. */
-  readonly index: number;
-  readonly raw: string;
-  readonly message: string;
-  /** What would do in its place, where one thing is nearest. */
-  readonly instead?: string;
 }
 
 /** A change that brings a kit nearer to ready. @public */

@@ -13,18 +13,7 @@ export type {
 export { check } from './check.ts';
 export type { CheckReport, IgnoredReport, PolicyCheckOptions, ReportedFinding, TextSpan } from './check.ts';
 export { compose } from './compose.ts';
-export type {
-  AnswerFault,
-  ComposedDocument,
-  ComposedKit,
-  ComposedPolicy,
-  ComposedRole,
-  KitAnswers,
-  KitReadiness,
-  ReadinessCause,
-  ReadinessCure,
-  StatementReason,
-} from './compose.ts';
+export type { ComposedKit, KitAnswers, KitReadiness, ReadinessCause, ReadinessCure } from './compose.ts';
 export { decide } from './decide.ts';
 export type { CallerInput, DecisionReason, DecisionReport, RequestInput } from './decide.ts';
 export { explainDenial } from './explain-denial.ts';
@@ -39,7 +28,14 @@ export type {
   PolicyTarget,
   SerializedStep as NextStep,
 } from '#deepseek/compose/role-kit.ts';
-export type { SerializedNotice as Notice } from '#deepseek/compose/serialize-kit.ts';
+export type {
+  AnswerFault,
+  ComposedDocument,
+  ComposedPolicy,
+  ComposedRole,
+  SerializedNotice as Notice,
+  StatementReason,
+} from '#deepseek/compose/serialize-kit.ts';
 export type { Severity } from '#iam/findings/finding.ts';
 export type {
   Assigned,
