@@ -1,6 +1,6 @@
 // Lezer's syntax trees as plain objects: reading those again and again is quick.
 import type { Tree } from '@lezer/common';
-import type { Expression, Place } from './program.ts';
+import type { Expression, Place, Scope } from './program.ts';
 
 export interface CodeSyntax {
   readonly name: string;
@@ -68,6 +68,42 @@ export const unescaped = (text: string): string =>
 
 /** More nesting is nothing a person writes, and would exhaust the stack. */
 export const MAX_DEPTH = 200;
+
+/** Where code is read: in which scope, on which branch, how deep. */
+export interface CodePlace {
+  readonly scope: Scope;
+  readonly branch?: Place | undefined;
+  readonly depth: number;
+}
+
+/** One level deeper; undefined where nothing that a person writes is. */
+export const deeper = <T extends CodePlace>(at: T): T | undefined =>
+  at.depth > MAX_DEPTH ? undefined : { ...at, depth: at.depth + 1 };
+
+/** Where a part of a statement is read: the block of one that may not run is on a branch. */
+export const inPart = <T extends CodePlace>(
+  at: T,
+  statement: CodeSyntax,
+  part: CodeSyntax,
+  branches: ReadonlySet<string>,
+): T =>
+  branches.has(statement.name) && (part.name === 'Block' || part.name === 'Body')
+    ? { ...at, branch: placeOf(part) }
+    : at;
+
+/** The text of each part of the code. */
+export const textIn =
+  (text: string) =>
+  ({ from, to }: CodeSyntax): string =>
+    text.slice(from, to);
+
+/** Whichever element of a list. */
+export const elementOf = (of: Expression): Expression => ({
+  kind: 'element',
+  of,
+  start: of.start,
+  end: of.end,
+});
 
 export const placeOf = ({ from, to }: CodeSyntax): Place => ({ start: from, end: to });
 

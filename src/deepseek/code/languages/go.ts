@@ -9,26 +9,26 @@ import {
   type CodeProgram,
   type Expression,
   type KeyedExpression,
-  type Place,
   type Scope,
 } from '#deepseek/code/program.ts';
 import {
   childNamed,
   childrenOf,
-  MAX_DEPTH,
   otherAt,
   partsOf,
   placeOf,
   quoted,
+  deeper,
+  elementOf,
+  inPart,
+  textIn,
   type CodeSyntax,
+  type CodePlace,
 } from '#deepseek/code/syntax.ts';
 
-interface At {
-  readonly scope: Scope;
-  readonly branch?: Place | undefined;
+interface At extends CodePlace {
   /** What a method calls its own value. */
   readonly receiver?: string | undefined;
-  readonly depth: number;
 }
 
 const BRANCHES = new Set([
@@ -41,7 +41,7 @@ const BRANCHES = new Set([
 
 export function goProgram(tree: CodeSyntax, text: string): CodeProgram {
   const program = newProgram();
-  const textOf = ({ from, to }: CodeSyntax): string => text.slice(from, to);
+  const textOf = textIn(text);
 
   function nameOf(node: CodeSyntax, at: At): Expression {
     const name = textOf(node);
@@ -117,8 +117,8 @@ export function goProgram(tree: CodeSyntax, text: string): CodeProgram {
   }
 
   function read(node: CodeSyntax, at: At): Expression {
-    if (at.depth > MAX_DEPTH) return otherAt(node);
-    const inner = { ...at, depth: at.depth + 1 };
+    const inner = deeper(at);
+    if (!inner) return otherAt(node);
     const place = placeOf(node);
     switch (node.name) {
       case 'String':
@@ -200,8 +200,8 @@ export function goProgram(tree: CodeSyntax, text: string): CodeProgram {
   }
 
   function statement(node: CodeSyntax, at: At): void {
-    if (at.depth > MAX_DEPTH) return;
-    const inner: At = { ...at, depth: at.depth + 1 };
+    const inner = deeper(at);
+    if (!inner) return;
     switch (node.name) {
       case 'FunctionDecl':
       case 'MethodDecl': {
@@ -234,12 +234,7 @@ export function goProgram(tree: CodeSyntax, text: string): CodeProgram {
           .at(-1);
         if (!list || !target) return;
         const of = read(list, inner);
-        bind(
-          at.scope,
-          textOf(target),
-          { kind: 'element', of, start: of.start, end: of.end },
-          { at: list.to },
-        );
+        bind(at.scope, textOf(target), elementOf(of), { at: list.to });
         return;
       }
       case 'ImportDecl':
@@ -251,11 +246,7 @@ export function goProgram(tree: CodeSyntax, text: string): CodeProgram {
       read(node, inner);
       return;
     }
-    for (const part of partsOf(node))
-      statement(
-        part,
-        BRANCHES.has(node.name) && part.name === 'Block' ? { ...inner, branch: placeOf(part) } : inner,
-      );
+    for (const part of partsOf(node)) statement(part, inPart(inner, node, part, BRANCHES));
   }
 
   for (const part of partsOf(tree)) statement(part, { scope: program.root, depth: 0 });

@@ -9,27 +9,27 @@ import {
   type CallExpression,
   type CodeProgram,
   type Expression,
-  type Place,
   type Scope,
 } from '#deepseek/code/program.ts';
 import {
   childNamed,
   childrenOf,
-  MAX_DEPTH,
   otherAt,
   partsOf,
   placeOf,
   quoted,
+  deeper,
+  elementOf,
+  inPart,
+  textIn,
   type CodeSyntax,
+  type CodePlace,
 } from '#deepseek/code/syntax.ts';
 
-interface At {
-  readonly scope: Scope;
+interface At extends CodePlace {
   /** The scope of the fields around it. */
   readonly fields?: Scope | undefined;
   readonly owner?: string | undefined;
-  readonly branch?: Place | undefined;
-  readonly depth: number;
 }
 
 const BRANCHES = new Set([
@@ -49,7 +49,7 @@ const regionConstant = (name: string): string | undefined => {
 
 export function javaProgram(tree: CodeSyntax, text: string): CodeProgram {
   const program = newProgram();
-  const textOf = ({ from, to }: CodeSyntax): string => text.slice(from, to);
+  const textOf = textIn(text);
 
   function invocation(node: CodeSyntax, at: At): Expression {
     const name = childNamed(node, 'MethodName');
@@ -122,8 +122,8 @@ export function javaProgram(tree: CodeSyntax, text: string): CodeProgram {
   }
 
   function read(node: CodeSyntax, at: At): Expression {
-    if (at.depth > MAX_DEPTH) return otherAt(node);
-    const inner = { ...at, depth: at.depth + 1 };
+    const inner = deeper(at);
+    if (!inner) return otherAt(node);
     const place = placeOf(node);
     switch (node.name) {
       case 'StringLiteral':
@@ -222,8 +222,8 @@ export function javaProgram(tree: CodeSyntax, text: string): CodeProgram {
   }
 
   function statement(node: CodeSyntax, at: At): void {
-    if (at.depth > MAX_DEPTH) return;
-    const inner: At = { ...at, depth: at.depth + 1 };
+    const inner = deeper(at);
+    if (!inner) return;
     switch (node.name) {
       case 'ClassDeclaration':
       case 'EnumDeclaration':
@@ -254,12 +254,7 @@ export function javaProgram(tree: CodeSyntax, text: string): CodeProgram {
         const list = spec && partsOf(spec).at(-1);
         if (name && list) {
           const of = read(list, inner);
-          bind(
-            at.scope,
-            textOf(name),
-            { kind: 'element', of, start: of.start, end: of.end },
-            { at: list.to },
-          );
+          bind(at.scope, textOf(name), elementOf(of), { at: list.to });
         }
         break;
       }
@@ -279,10 +274,7 @@ export function javaProgram(tree: CodeSyntax, text: string): CodeProgram {
     }
     for (const part of partsOf(node)) {
       if (part.name === 'ForSpec' && node.name === 'EnhancedForStatement') continue;
-      statement(
-        part,
-        BRANCHES.has(node.name) && part.name === 'Block' ? { ...inner, branch: placeOf(part) } : inner,
-      );
+      statement(part, inPart(inner, node, part, BRANCHES));
     }
   }
 

@@ -6,36 +6,29 @@ import {
   type CodeProgram,
   type Expression,
   type KeyedExpression,
-  type Place,
-  type Scope,
 } from '#deepseek/code/program.ts';
 import {
   childrenOf,
-  MAX_DEPTH,
   otherAt,
   partsOf,
   placeOf,
   quoted,
+  deeper,
+  textIn,
   type CodeSyntax,
+  type CodePlace,
 } from '#deepseek/code/syntax.ts';
-
-/** Where an expression or statement stands. */
-export interface JavaScriptPlace {
-  readonly scope: Scope;
-  readonly branch?: Place | undefined;
-  readonly depth: number;
-}
 
 /** What expressions contain that has statements or sets names. */
 interface JavaScriptStatements {
-  readonly functionOf: (node: CodeSyntax, at: JavaScriptPlace, name: string) => Expression;
-  readonly assignment: (node: CodeSyntax, at: JavaScriptPlace) => Expression;
+  readonly functionOf: (node: CodeSyntax, at: CodePlace, name: string) => Expression;
+  readonly assignment: (node: CodeSyntax, at: CodePlace) => Expression;
 }
 
 interface JavaScriptExpressions {
-  readonly read: (node: CodeSyntax, at: JavaScriptPlace) => Expression;
+  readonly read: (node: CodeSyntax, at: CodePlace) => Expression;
   /** `of.name` or `of[key]` */
-  readonly member: (node: CodeSyntax, at: JavaScriptPlace) => Expression;
+  readonly member: (node: CodeSyntax, at: CodePlace) => Expression;
 }
 
 export const FUNCTIONS = new Set([
@@ -52,10 +45,10 @@ export function javaScriptExpressions(
   text: string,
   { functionOf, assignment }: JavaScriptStatements,
 ): JavaScriptExpressions {
-  const textOf = ({ from, to }: CodeSyntax): string => text.slice(from, to);
+  const textOf = textIn(text);
   const literal = (node: CodeSyntax): Expression => quoted(textOf(node), node.from);
 
-  function template(node: CodeSyntax, at: JavaScriptPlace): Expression {
+  function template(node: CodeSyntax, at: CodePlace): Expression {
     const parts: Expression[] = [];
     const end = Math.max(node.from + 1, textOf(node).endsWith('`') ? node.to - 1 : node.to);
     let from = node.from + 1;
@@ -72,7 +65,7 @@ export function javaScriptExpressions(
     return { kind: 'join', parts, start: node.from + 1, end };
   }
 
-  function entriesOf(node: CodeSyntax, at: JavaScriptPlace): readonly KeyedExpression[] {
+  function entriesOf(node: CodeSyntax, at: CodePlace): readonly KeyedExpression[] {
     return partsOf(node).flatMap((property): readonly KeyedExpression[] => {
       const [first, second] = partsOf(property);
       if (property.name !== 'Property' || !first) return [];
@@ -84,7 +77,7 @@ export function javaScriptExpressions(
     });
   }
 
-  function call(node: CodeSyntax, at: JavaScriptPlace): Expression {
+  function call(node: CodeSyntax, at: CodePlace): Expression {
     const [callee, ...rest] = partsOf(node);
     const list = rest.find(({ name }) => name === 'ArgList');
     if (!callee) return otherAt(node);
@@ -108,7 +101,7 @@ export function javaScriptExpressions(
     return made;
   }
 
-  function member(node: CodeSyntax, at: JavaScriptPlace): Expression {
+  function member(node: CodeSyntax, at: CodePlace): Expression {
     const [of] = childrenOf(node);
     const next = partsOf(node).at(-1);
     if (!of || !next || next.from === of.from) return otherAt(node);
@@ -119,7 +112,7 @@ export function javaScriptExpressions(
       : { kind: 'index', of: from, key: read(next, at), ...placeOf(node) };
   }
 
-  function binary(node: CodeSyntax, at: JavaScriptPlace): Expression {
+  function binary(node: CodeSyntax, at: CodePlace): Expression {
     const [left, operator, right] = childrenOf(node).filter(({ isError }) => !isError);
     if (!left || !operator || !right) return otherAt(node);
     const sign = textOf(operator);
@@ -129,9 +122,9 @@ export function javaScriptExpressions(
     return CHOICES.has(sign) ? { kind: 'either', options: both, ...placeOf(node) } : otherAt(node);
   }
 
-  function read(node: CodeSyntax, at: JavaScriptPlace): Expression {
-    if (at.depth > MAX_DEPTH) return otherAt(node);
-    const inner = { ...at, depth: at.depth + 1 };
+  function read(node: CodeSyntax, at: CodePlace): Expression {
+    const inner = deeper(at);
+    if (!inner) return otherAt(node);
     const place = placeOf(node);
     switch (node.name) {
       case 'String':

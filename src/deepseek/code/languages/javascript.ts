@@ -11,13 +11,17 @@ import {
 import {
   childNamed,
   childrenOf,
-  MAX_DEPTH,
   otherAt,
   partsOf,
   placeOf,
+  deeper,
+  elementOf,
+  inPart,
+  textIn,
   type CodeSyntax,
+  type CodePlace,
 } from '#deepseek/code/syntax.ts';
-import { FUNCTIONS, javaScriptExpressions, type JavaScriptPlace } from './javascript-expressions.ts';
+import { FUNCTIONS, javaScriptExpressions } from './javascript-expressions.ts';
 
 const BRANCHES = new Set([
   'IfStatement',
@@ -30,11 +34,11 @@ const BRANCHES = new Set([
 
 export function javaScriptProgram(tree: CodeSyntax, text: string): CodeProgram {
   const program = newProgram();
-  const textOf = ({ from, to }: CodeSyntax): string => text.slice(from, to);
+  const textOf = textIn(text);
   const { read, member } = javaScriptExpressions(program, text, { functionOf, assignment });
 
   /** Names that are set, one or those of a pattern: `{ model, region = "…" } = value`. */
-  function set(target: CodeSyntax, value: Expression, at: JavaScriptPlace, from: number): void {
+  function set(target: CodeSyntax, value: Expression, at: CodePlace, from: number): void {
     switch (target.name) {
       case 'VariableDefinition':
       case 'VariableName':
@@ -90,7 +94,7 @@ export function javaScriptProgram(tree: CodeSyntax, text: string): CodeProgram {
     }
   }
 
-  function functionOf(node: CodeSyntax, at: JavaScriptPlace, name: string): Expression {
+  function functionOf(node: CodeSyntax, at: CodePlace, name: string): Expression {
     const scope = newScope(at.scope);
     const list = childNamed(node, 'ParamList');
     const names: string[] = [];
@@ -137,7 +141,7 @@ export function javaScriptProgram(tree: CodeSyntax, text: string): CodeProgram {
     return { kind: 'function', scope, ...placeOf(node) };
   }
 
-  function assignment(node: CodeSyntax, at: JavaScriptPlace): Expression {
+  function assignment(node: CodeSyntax, at: CodePlace): Expression {
     const [target] = partsOf(node);
     const last = partsOf(node).at(-1);
     if (!target || !last || target.from === last.from) return otherAt(node);
@@ -147,7 +151,7 @@ export function javaScriptProgram(tree: CodeSyntax, text: string): CodeProgram {
     return value;
   }
 
-  function declaration(node: CodeSyntax, at: JavaScriptPlace): void {
+  function declaration(node: CodeSyntax, at: CodePlace): void {
     const parts = partsOf(node).filter(({ name }) => name !== 'TypeAnnotation');
     for (const [index, target] of parts.entries()) {
       const value = parts[index + 2];
@@ -157,7 +161,7 @@ export function javaScriptProgram(tree: CodeSyntax, text: string): CodeProgram {
     }
   }
 
-  function classBody(node: CodeSyntax, at: JavaScriptPlace, owner: string): void {
+  function classBody(node: CodeSyntax, at: CodePlace, owner: string): void {
     for (const part of partsOf(node)) {
       const name = childNamed(part, 'PropertyDefinition') ?? childNamed(part, 'PrivatePropertyDefinition');
       if (part.name === 'MethodDeclaration') {
@@ -173,9 +177,9 @@ export function javaScriptProgram(tree: CodeSyntax, text: string): CodeProgram {
     }
   }
 
-  function statement(node: CodeSyntax, at: JavaScriptPlace): void {
-    if (at.depth > MAX_DEPTH) return;
-    const inner: JavaScriptPlace = { ...at, depth: at.depth + 1 };
+  function statement(node: CodeSyntax, at: CodePlace): void {
+    const inner = deeper(at);
+    if (!inner) return;
     switch (node.name) {
       case 'VariableDeclaration':
         return declaration(node, inner);
@@ -201,18 +205,14 @@ export function javaScriptProgram(tree: CodeSyntax, text: string): CodeProgram {
         const list = partsOf(node).at(-1);
         if (!target || !list) return;
         const of = read(list, inner);
-        set(target, { kind: 'element', of, start: of.start, end: of.end }, inner, list.to);
+        set(target, elementOf(of), inner, list.to);
         return;
       }
       case 'ImportDeclaration':
         return;
       default:
         if (/(?:Statement|Declaration|Block|Clause|Spec|SwitchBody)$/.test(node.name)) {
-          for (const part of partsOf(node))
-            statement(
-              part,
-              BRANCHES.has(node.name) && part.name === 'Block' ? { ...inner, branch: placeOf(part) } : inner,
-            );
+          for (const part of partsOf(node)) statement(part, inPart(inner, node, part, BRANCHES));
           return;
         }
         read(node, inner);

@@ -8,27 +8,25 @@ import {
   type CodeProgram,
   type Expression,
   type KeyedExpression,
-  type Place,
   type Scope,
 } from '#deepseek/code/program.ts';
 import {
   childNamed,
   childrenOf,
-  MAX_DEPTH,
   otherAt,
   partsOf,
   placeOf,
   unescaped,
+  deeper,
+  textIn,
   type CodeSyntax,
+  type CodePlace,
 } from '#deepseek/code/syntax.ts';
 
 /** Where an expression or statement stands. */
-export interface PythonPlace {
-  readonly scope: Scope;
-  readonly branch?: Place | undefined;
+export interface PythonPlace extends CodePlace {
   /** The class around it. */
   readonly owner?: string | undefined;
-  readonly depth: number;
 }
 
 interface PythonExpressions {
@@ -41,7 +39,7 @@ interface PythonExpressions {
 
 /** Reads the expressions of a text, and notes in the program what they call and set. */
 export function pythonExpressions(program: CodeProgram, text: string): PythonExpressions {
-  const textOf = ({ from, to }: CodeSyntax): string => text.slice(from, to);
+  const textOf = textIn(text);
 
   function literal(node: CodeSyntax): Expression {
     const [, prefix = '', quote = '', body = ''] =
@@ -209,8 +207,8 @@ export function pythonExpressions(program: CodeProgram, text: string): PythonExp
   }
 
   function read(node: CodeSyntax, at: PythonPlace): Expression {
-    if (at.depth > MAX_DEPTH) return otherAt(node);
-    const inner = { ...at, depth: at.depth + 1 };
+    const inner = deeper(at);
+    if (!inner) return otherAt(node);
     const place = placeOf(node);
     switch (node.name) {
       case 'String':

@@ -12,18 +12,23 @@ import {
 import {
   childNamed,
   childrenOf,
-  MAX_DEPTH,
   partsOf,
   placeOf,
+  deeper,
+  elementOf,
+  inPart,
+  textIn,
   type CodeSyntax,
 } from '#deepseek/code/syntax.ts';
 import { pythonExpressions, type PythonPlace } from './python-expressions.ts';
 
 const OPERATORS = new Set(['AssignOp', 'UpdateOp', 'ArithOp', 'BitOp', 'CompareOp', 'TypeDef', 'At']);
 
+const BRANCHES = new Set(['IfStatement', 'ForStatement', 'WhileStatement', 'TryStatement']);
+
 export function pythonProgram(tree: CodeSyntax, text: string): CodeProgram {
   const program = newProgram();
-  const textOf = ({ from, to }: CodeSyntax): string => text.slice(from, to);
+  const textOf = textIn(text);
   const { read, functionAt, setKey } = pythonExpressions(program, text);
 
   function assign(target: CodeSyntax, value: Expression, at: PythonPlace, from: number): void {
@@ -85,7 +90,7 @@ export function pythonProgram(tree: CodeSyntax, text: string): CodeProgram {
     if (within < 0 || !list) return;
     const of = read(list, at);
     const targets = children.slice(0, within).filter(({ name }) => name === 'VariableName');
-    const element: Expression = { kind: 'element', of, start: of.start, end: of.end };
+    const element = elementOf(of);
     for (const [index, target] of targets.entries())
       assign(
         target,
@@ -104,8 +109,8 @@ export function pythonProgram(tree: CodeSyntax, text: string): CodeProgram {
   }
 
   function statement(node: CodeSyntax, at: PythonPlace): void {
-    if (at.depth > MAX_DEPTH) return;
-    const inner = { ...at, depth: at.depth + 1 };
+    const inner = deeper(at);
+    if (!inner) return;
     const branch: Place = placeOf(node);
     switch (node.name) {
       case 'FunctionDefinition': {
@@ -150,12 +155,8 @@ export function pythonProgram(tree: CodeSyntax, text: string): CodeProgram {
         }
     }
     for (const part of partsOf(node)) {
-      if (part.name === 'Body') {
-        const isBranch = ['IfStatement', 'ForStatement', 'WhileStatement', 'TryStatement'].includes(
-          node.name,
-        );
-        block(part, isBranch ? { ...inner, branch: placeOf(part) } : inner);
-      } else if (!['WithStatement', 'ForStatement'].includes(node.name)) statement(part, inner);
+      if (part.name === 'Body') block(part, inPart(inner, node, part, BRANCHES));
+      else if (!['WithStatement', 'ForStatement'].includes(node.name)) statement(part, inner);
     }
   }
 
