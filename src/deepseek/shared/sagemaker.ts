@@ -2,8 +2,9 @@
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import { hasComponents, transformsBatches } from '#deepseek/answers/inference-option.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, allowOnAll, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/grant.ts';
 import { arnsIn } from './region-arns.ts';
+import { SAGEMAKER_LOG_ACTIONS, sendMetrics } from './service-logs.ts';
 
 export function endpointActions(streaming: boolean): readonly string[] {
   return streaming
@@ -70,12 +71,7 @@ export function endpointTelemetry(checked: CheckedAnswers): readonly Grant[] {
   return [
     allow({
       sid: 'WriteEndpointLogs',
-      actions: [
-        'logs:CreateLogGroup',
-        'logs:CreateLogStream',
-        'logs:DescribeLogStreams',
-        'logs:PutLogEvents',
-      ],
+      actions: SAGEMAKER_LOG_ACTIONS,
       resources: arnsIn(home, 'logs', ...groups.map((group) => `log-group:/aws/sagemaker/${group}`)),
       why: {
         title: batch ? 'Writes the jobs’ logs' : 'Writes the endpoint’s logs',
@@ -94,14 +90,6 @@ export function endpointTelemetry(checked: CheckedAnswers): readonly Grant[] {
         ...(components ? { doubt: COMPONENT_LOGS } : {}),
       },
     }),
-    allowOnAll({
-      sid: 'PutEndpointMetrics',
-      actions: 'cloudwatch:PutMetricData',
-      why: {
-        title: 'Sends metrics',
-        answers: ['entity'],
-        page: 'sagemakerRole',
-      },
-    }),
+    sendMetrics('PutEndpointMetrics', 'sagemakerRole'),
   ];
 }

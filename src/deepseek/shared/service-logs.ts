@@ -39,6 +39,22 @@ export function createLogs(
   });
 }
 
+/** What SageMaker runs creates its log group, and looks for its stream there. */
+export const SAGEMAKER_LOG_ACTIONS = [
+  'logs:CreateLogGroup',
+  'logs:CreateLogStream',
+  'logs:DescribeLogStreams',
+  'logs:PutLogEvents',
+] as const;
+
+/** Sends metrics of any namespace to CloudWatch. */
+export const sendMetrics = (sid: string, page: PageId): Grant =>
+  allowOnAll({
+    sid,
+    actions: 'cloudwatch:PutMetricData',
+    why: { title: 'Sends metrics', answers: ['entity'], page },
+  });
+
 export const TRACE_ACTIONS = [
   'xray:PutTraceSegments',
   'xray:PutTelemetryRecords',

@@ -5,12 +5,13 @@ import type { KeyArn } from '#deepseek/answers/inputs/arns.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { RECIPE_REPOSITORY, recipeRegistry } from '#deepseek/facts/recipe-registries.ts';
 import { fileKeys } from '#deepseek/compose/key-steps.ts';
-import { allow, allowOnAll, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/grant.ts';
 import { listFolders, onObjects } from './bucket-access.ts';
 import { ecrToken, PULL_ACTIONS, pullImages } from './container-images.ts';
 import { registryOf } from './jump-start.ts';
 import { encryptThroughS3, keysThroughS3 } from './keys-through-s3.ts';
 import { arnsIn } from './region-arns.ts';
+import { SAGEMAKER_LOG_ACTIONS, sendMetrics } from './service-logs.ts';
 
 /** The one log group of training jobs, with a stream for each job. */
 export const TRAINING_LOGS = '/aws/sagemaker/TrainingJobs';
@@ -23,12 +24,7 @@ export function trainingTelemetry(checked: CheckedAnswers): readonly Grant[] {
   return [
     allow({
       sid: 'WriteTrainingLogs',
-      actions: [
-        'logs:CreateLogGroup',
-        'logs:CreateLogStream',
-        'logs:DescribeLogStreams',
-        'logs:PutLogEvents',
-      ],
+      actions: SAGEMAKER_LOG_ACTIONS,
       resources: trainingLogArns(checked),
       why: {
         title: 'Writes the job’s logs',
@@ -37,15 +33,7 @@ export function trainingTelemetry(checked: CheckedAnswers): readonly Grant[] {
         page: 'sagemakerTrainingRole',
       },
     }),
-    allowOnAll({
-      sid: 'PutTrainingMetrics',
-      actions: 'cloudwatch:PutMetricData',
-      why: {
-        title: 'Sends metrics',
-        answers: ['entity'],
-        page: 'sagemakerTrainingRole',
-      },
-    }),
+    sendMetrics('PutTrainingMetrics', 'sagemakerTrainingRole'),
   ];
 }
 

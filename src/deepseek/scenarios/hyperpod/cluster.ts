@@ -7,6 +7,7 @@ import { listFolders, onObjects } from '#deepseek/shared/bucket-access.ts';
 import { ecrToken, PULL_ACTIONS } from '#deepseek/shared/container-images.ts';
 import { decryptThroughS3 } from '#deepseek/shared/keys-through-s3.ts';
 import { arnsIn } from '#deepseek/shared/region-arns.ts';
+import { SAGEMAKER_LOG_ACTIONS } from '#deepseek/shared/service-logs.ts';
 
 export const CLUSTER_LOGS = '/aws/sagemaker/Clusters';
 
@@ -14,12 +15,7 @@ export function clusterTelemetry({ view }: CheckedAnswers): readonly Grant[] {
   return [
     allow({
       sid: 'WriteClusterLogs',
-      actions: [
-        'logs:CreateLogGroup',
-        'logs:CreateLogStream',
-        'logs:DescribeLogStreams',
-        'logs:PutLogEvents',
-      ],
+      actions: SAGEMAKER_LOG_ACTIONS,
       resources: arnsIn(view.home, 'logs', `log-group:${CLUSTER_LOGS}/*`),
       why: {
         title: 'Writes the cluster’s logs',
