@@ -212,6 +212,11 @@ describe('whatever is pasted', () => {
     // A pattern that backtracks would take hours; a busy machine takes its time for so many questions.
   });
 
+  test('what looks for an ID after a repeated beginning ends at once', () => {
+    const raw = ':guardrail/'.repeat(100_000);
+    expect(check('guardrails', 'invoke', { raw })).toMatchObject({ ok: false });
+  });
+
   test('no rule backtracks for ever on long input', () => {
     const repeated = ['a', 'a-', 'a.', '/', 'a/', '-', 'arn:aws:s3:::', '1.', 'é'];
     for (const [id, { pattern }] of Object.entries(INPUT_RULES))

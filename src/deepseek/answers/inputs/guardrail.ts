@@ -43,7 +43,7 @@ const GUARDRAIL: ArnKind = {
       /:guardrail-profile\//,
       'This is the profile of a cross-Region guardrail, which is a separate question. Paste the ARN of the guardrail, like',
     ],
-    [/:guardrail\/.*[A-Z]/, 'Guardrails have a lowercase ID. Write the ARN like'],
+    [/:guardrail\/[^/]{0,40}[A-Z]/, 'Guardrails have a lowercase ID. Write the ARN like'],
   ],
   otherAccount: { advise: ': that account must share it, and be in the same organization as the role.' },
   otherRegion: { advise: 'A guardrail works only for calls in its own Region.' },
