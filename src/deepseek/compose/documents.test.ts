@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { toArray } from '#iam/policy/policy.ts';
 import { permissionsDocuments } from './documents.ts';
-import { deny, type Grant } from './grant.ts';
+import { deny, type Grant } from './planned-statement.ts';
 
 const WHY = { title: 't', text: 't', calls: ['c'], answers: [], page: 'iamPolicies' } as const;
 

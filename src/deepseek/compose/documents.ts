@@ -2,8 +2,8 @@
 // splits by AWS's size limits.
 import { MAX_POLICY_SIZES } from '#iam/facts/quotas.ts';
 import { toArray, type PolicyDocument, type PolicyType } from '#iam/policy/policy.ts';
-import { sized, sizeOf, type Sized, renamed } from './grant-size.ts';
-import { oneOrMany, toStatement, type Grant } from './grant.ts';
+import { sized, sizeOf, type Sized, renamed } from './statement-size.ts';
+import { oneOrMany, toStatement, type Grant } from './planned-statement.ts';
 import type { KitDocument } from './role-kit.ts';
 
 // Grants of one scope differ in their actions alone, so they become one statement.

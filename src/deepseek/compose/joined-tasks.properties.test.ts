@@ -12,7 +12,7 @@ import { partitionOfRegion } from '#iam/facts/regions.ts';
 import { toArray, type Condition, type Statement } from '#iam/policy/policy.ts';
 import { policyDocuments } from './documents.ts';
 import { compose } from './compose.ts';
-import { toStatement, type Grant } from './grant.ts';
+import { toStatement, type Grant } from './planned-statement.ts';
 import { groupBy } from '#iam/collections/group-by.ts';
 import { runs } from '#workshop/tools/property-runs.ts';
 

@@ -5,7 +5,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES, type PageId } from '#deepseek/catalog/pages.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import type { Statement } from '#iam/policy/policy.ts';
-import { oneOrMany } from './grant.ts';
+import { oneOrMany } from './planned-statement.ts';
 import { json } from './next-steps.ts';
 import { roleArn } from './plan.ts';
 import type { NextStep } from './role-kit.ts';

@@ -5,7 +5,7 @@ import { PAGES } from '#deepseek/catalog/pages.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import type { OneOrMany } from '#iam/policy/policy.ts';
 import { dayWords } from '#iam/text/dates.ts';
-import { oneOrMany } from './grant.ts';
+import { oneOrMany } from './planned-statement.ts';
 import { BUILDER_KEY_ACTIONS, modelKeys } from '#deepseek/shared/model-keys.ts';
 import { roleArn } from './plan.ts';
 import type { NextStep, Notice } from './role-kit.ts';

@@ -1,7 +1,7 @@
 // What a scenario returns: its roles as grants, its policies, next steps and notices, before documents are assembled.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { PolicyDocument, PolicyType } from '#iam/policy/policy.ts';
-import type { Grant } from './grant.ts';
+import type { Grant } from './planned-statement.ts';
 import type { AttachTarget, NextStep, Notice, PolicyTarget } from './role-kit.ts';
 
 interface HolderPlan {

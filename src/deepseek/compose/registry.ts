@@ -3,7 +3,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { TrustedEntity } from '#deepseek/catalog/entities.ts';
 import type { Extras } from './extras.ts';
 import type { DerivedBoundary } from '#deepseek/shared/governance/derived-boundary.ts';
-import type { Grant } from './grant.ts';
+import type { Grant } from './planned-statement.ts';
 import type { ScenarioComposer } from './plan.ts';
 
 export type EntityExtras = (checked: CheckedAnswers) => Extras;

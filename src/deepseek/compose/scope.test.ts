@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Condition } from '#iam/policy/policy.ts';
 import { runs } from '#workshop/tools/property-runs.ts';
 import { mergeGrants, scopeKey, sameScope } from './documents.ts';
-import type { Grant } from './grant.ts';
+import type { Grant } from './planned-statement.ts';
 
 const BUCKET = 'arn:aws:s3:::acme-models';
 const CONDITION: Condition = { StringEquals: { 'aws:SourceVpce': ['vpce-1', 'vpce-2'] } };

@@ -6,10 +6,10 @@ import { QUOTAS } from '#iam/facts/quotas.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { assumeCommand } from './assume-command.ts';
 import { fitInOne, policyDocuments } from './documents.ts';
-import type { Grant } from './grant.ts';
+import type { Grant } from './planned-statement.ts';
 import { roleArn, type PolicyPlan } from './plan.ts';
 import type { NextStep, Notice } from './role-kit.ts';
-import { sessionGrants, sessionTargets } from './session-grants.ts';
+import { sessionGrants, sessionTargets } from './session-statements.ts';
 import { sessionTagKeys } from '#deepseek/shared/session-tags.ts';
 
 /** More would fill the kit with policies of the same form. */

@@ -3,7 +3,7 @@ import type { KeyArn } from '#deepseek/answers/inputs/arns.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES, type PageId } from '#deepseek/catalog/pages.ts';
 import { deployerRoleArn } from './deployer-role.ts';
-import { oneOrMany } from './grant.ts';
+import { oneOrMany } from './planned-statement.ts';
 import { isForeign } from './key-steps.ts';
 import { json } from './next-steps.ts';
 import { roleArn } from './plan.ts';

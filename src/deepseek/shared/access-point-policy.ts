@@ -4,7 +4,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { command, writeFileCommand } from '#deepseek/compose/shell.ts';
-import { toStatement } from '#deepseek/compose/grant.ts';
+import { toStatement } from '#deepseek/compose/planned-statement.ts';
 import { json } from '#deepseek/compose/next-steps.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';

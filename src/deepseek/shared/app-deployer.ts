@@ -2,7 +2,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { OneOrMany } from '#iam/policy/policy.ts';
 import { passRole } from '#deepseek/shared/pass-role.ts';
-import { toStatement, type Grant } from '#deepseek/compose/grant.ts';
+import { toStatement, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { json, passRoleStep } from '#deepseek/compose/next-steps.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
 import type { Extras } from '#deepseek/compose/extras.ts';

@@ -1,6 +1,6 @@
 // Building block: files of asynchronous calls to SageMaker endpoints, as the app that calls has to do with them.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import type { Grant } from '#deepseek/compose/grant.ts';
+import type { Grant } from '#deepseek/compose/planned-statement.ts';
 import { fileKeys } from '#deepseek/compose/key-steps.ts';
 import { listFolders, onObjects, UPLOAD_ACTIONS } from './bucket-access.ts';
 import { decryptThroughS3, encryptThroughS3 } from './keys-through-s3.ts';

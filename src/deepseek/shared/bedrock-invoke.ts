@@ -2,7 +2,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import { findModel, type InferenceProfile, type Model } from '#deepseek/facts/models.ts';
-import { allow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 
 /** Words that differ between an app and a connector. */
 export interface InvokeStyle {

@@ -5,7 +5,7 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { RoleHome } from '#deepseek/answers/field.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
 import type { Condition } from '#iam/policy/policy.ts';
-import { allow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { bucketArn, objectsArn, keyPatterns, patternsByBucket } from './bucket-locations.ts';
 
 /** The owner of the buckets, as far as the statements require it. */

@@ -6,7 +6,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import type { Condition } from '#iam/policy/policy.ts';
-import { allow, deny, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, deny, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { roleArn, type PolicyPlan } from '#deepseek/compose/plan.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { shellWord } from '#deepseek/compose/shell.ts';

@@ -1,7 +1,7 @@
 // Building block: an agent or a flow: its service role, the deployer who builds it and the app that calls it.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES, type PageId } from '#deepseek/catalog/pages.ts';
-import { oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { json } from '#deepseek/compose/next-steps.ts';
 import { roleArn, type Plan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';

@@ -1,7 +1,7 @@
 // The caller's side of a role. If the trust policy names an account, or the role is in another account, the caller also needs a permission.
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow } from '#deepseek/compose/grant.ts';
+import { allow } from '#deepseek/compose/planned-statement.ts';
 import { roleArn, type AttachmentPlan } from '#deepseek/compose/plan.ts';
 import type { AttachTarget } from '#deepseek/compose/role-kit.ts';
 

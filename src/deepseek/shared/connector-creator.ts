@@ -1,7 +1,7 @@
 // Who creates the connector of an OpenSearch domain or collection, and how the call is signed.
 import { callerHome } from '#deepseek/answers/caller-home.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import type { Grant } from '#deepseek/compose/grant.ts';
+import type { Grant } from '#deepseek/compose/planned-statement.ts';
 import type { AttachmentPlan } from '#deepseek/compose/plan.ts';
 import type { Signing } from './connector-steps.ts';
 

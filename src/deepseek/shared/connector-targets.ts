@@ -12,7 +12,7 @@ import {
 } from '#deepseek/shared/bedrock-invoke.ts';
 import { modelKeys, useModelKeys } from '#deepseek/shared/model-keys.ts';
 import { invokeEndpoints } from '#deepseek/shared/sagemaker.ts';
-import type { Grant } from '#deepseek/compose/grant.ts';
+import type { Grant } from '#deepseek/compose/planned-statement.ts';
 import { endOfLifeSteps, modelKeyStep, profileRegionsStep } from '#deepseek/compose/next-steps.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { gapNotices, inRegionGrants, inRegionSteps } from './in-region.ts';

@@ -3,7 +3,7 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { RoleHome } from '#deepseek/answers/field.ts';
 import { repositoriesIn } from '#deepseek/answers/image-places.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, allowOnAll, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, allowOnAll, type Grant } from '#deepseek/compose/planned-statement.ts';
 
 /** The actions of a docker pull. */
 export const PULL_ACTIONS = [

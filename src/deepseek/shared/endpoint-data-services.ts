@@ -2,7 +2,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { servingRegistry } from '#deepseek/facts/image-registries.ts';
 import { jumpStartBucket } from '#deepseek/facts/jump-start-regions.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { joined, scopeOf, passing, ofAccount, of } from './endpoint-scope.ts';
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html */

@@ -1,7 +1,7 @@
 // What passes the VPC endpoints of Bedrock around its runtime, and of SageMaker: jobs, agents and endpoints.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { findModel } from '#deepseek/facts/models.ts';
-import type { Grant } from '#deepseek/compose/grant.ts';
+import type { Grant } from '#deepseek/compose/planned-statement.ts';
 import { scopeOf, passing, ofAccount, of } from './endpoint-scope.ts';
 
 export function control(checked: CheckedAnswers): readonly Grant[] {

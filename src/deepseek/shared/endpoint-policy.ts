@@ -2,7 +2,7 @@
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { RoleHome } from '#deepseek/answers/field.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { profileArns } from '#deepseek/compose/lockdown/guardrail.ts';
 import type { Condition } from '#iam/policy/policy.ts';
 import { bedrockArns } from './region-arns.ts';

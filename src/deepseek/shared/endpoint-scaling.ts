@@ -1,7 +1,7 @@
 // Building block: a deployer scales endpoints with Application Auto Scaling.
 import { hasComponents, scales } from '#deepseek/answers/inference-option.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, allowOnAll, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, allowOnAll, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { arnsIn } from './region-arns.ts';
 
 const SERVICE = 'sagemaker.application-autoscaling.amazonaws.com';

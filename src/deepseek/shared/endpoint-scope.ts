@@ -2,7 +2,7 @@
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import type { Condition } from '#iam/policy/policy.ts';
 import { whoseCredentials } from './endpoint-policy.ts';
 

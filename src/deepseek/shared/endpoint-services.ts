@@ -2,7 +2,7 @@
 // Their resources belong to the caller's own account or organization, except for what AWS itself owns.
 // https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import type { Grant } from '#deepseek/compose/grant.ts';
+import type { Grant } from '#deepseek/compose/planned-statement.ts';
 import { ecr, kms, logs, s3, sts } from './endpoint-data-services.ts';
 import { agentRuntime, agents, control, sageMakerApi, sageMakerRuntime } from './endpoint-model-services.ts';
 

@@ -3,7 +3,7 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
 import type { RegionalPart } from '#deepseek/answers/inputs/id-or-arn.ts';
-import { allow, allowOnAll, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, allowOnAll, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { arnsIn } from './region-arns.ts';
 
 export const arnsOf = (parts: readonly RegionalPart[]): readonly string[] => [

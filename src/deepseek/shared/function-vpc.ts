@@ -1,7 +1,7 @@
 // A Lambda function in a VPC: Lambda manages its network interfaces with the role, and the function's code must not.
 import { callerHome } from '#deepseek/answers/caller-home.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, deny, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, deny, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { arnsIn } from './region-arns.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html, “Required IAM permissions” */

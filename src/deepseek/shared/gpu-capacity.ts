@@ -1,7 +1,7 @@
 // Building blocks for the deployer of a host who launches its instances into reserved GPU capacity.
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 
 /** The tag by which the deployer’s own reservations are recognized. */
 export const RESERVATION_TAG = 'DeepSeekHost';

@@ -3,7 +3,7 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { driverMounts } from '#deepseek/answers/s3-driver.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
-import { allow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { roleArn, roleArnNamed } from '#deepseek/compose/plan.ts';
 import { principalNames } from '#iam/facts/principal-in.ts';
 import { nodeClusters } from './pod-identity.ts';

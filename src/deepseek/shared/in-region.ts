@@ -1,6 +1,6 @@
 // Calls of DeepSeek-V3 models in the Regions that offer them.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import type { Grant } from '#deepseek/compose/grant.ts';
+import type { Grant } from '#deepseek/compose/planned-statement.ts';
 import { endOfLifeSteps } from '#deepseek/compose/next-steps.ts';
 import { notOffered } from '#deepseek/compose/place-notices.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';

@@ -4,7 +4,7 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import { capturesData, hostsAsync, transformsBatches } from '#deepseek/answers/inference-option.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
-import type { Grant } from '#deepseek/compose/grant.ts';
+import type { Grant } from '#deepseek/compose/planned-statement.ts';
 import { fileKeys } from '#deepseek/compose/key-steps.ts';
 import { listFolders, onObjects } from './bucket-access.ts';
 import { pinsBuckets } from './async-files.ts';

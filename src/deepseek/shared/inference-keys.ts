@@ -3,7 +3,7 @@ import { hostsAsync } from '#deepseek/answers/inference-option.ts';
 import type { KeyArn } from '#deepseek/answers/inputs/arns.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { groupBy } from '#iam/collections/group-by.ts';
-import { allow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { partitionById } from '#iam/facts/regions.ts';
 
 export const topicKeysOf = (checked: CheckedAnswers): readonly KeyArn[] =>

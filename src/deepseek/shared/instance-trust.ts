@@ -3,7 +3,7 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
 import { principalIn } from '#iam/facts/principal-in.ts';
-import { whyOf, type Grant } from '#deepseek/compose/grant.ts';
+import { whyOf, type Grant } from '#deepseek/compose/planned-statement.ts';
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html */
 export const instanceTrust = (

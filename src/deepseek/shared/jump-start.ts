@@ -3,7 +3,7 @@ import type { RoleHome } from '#deepseek/answers/field.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { servingRegistry } from '#deepseek/facts/image-registries.ts';
 import { jumpStartBucket } from '#deepseek/facts/jump-start-regions.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { pullsOwnImage } from '#deepseek/answers/hosting.ts';
 import { pullSharedImages } from './shared-images.ts';
 import { ecrToken, pullImages, PULL_ACTIONS } from './container-images.ts';

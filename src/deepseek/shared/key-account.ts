@@ -1,6 +1,6 @@
 // Limits statements on KMS keys to the account of the keys, if the answers ask for it.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { narrow, type Grant } from '#deepseek/compose/grant.ts';
+import { narrow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { groupBy } from '#iam/collections/group-by.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 

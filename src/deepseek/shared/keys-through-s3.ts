@@ -5,7 +5,7 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { RoleHome } from '#deepseek/answers/field.ts';
 import { partitionById } from '#iam/facts/regions.ts';
 import type { Condition } from '#iam/policy/policy.ts';
-import { allow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { bucketArn, objectsArn } from './bucket-locations.ts';
 
 function keysByRegion(keys: readonly KeyArn[]): readonly (readonly [string, readonly string[]])[] {

@@ -1,7 +1,7 @@
 // A building block for writing to log groups.
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { RoleHome } from '#deepseek/answers/field.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { arnsIn } from './region-arns.ts';
 
 /** Writes to log groups that exist already. */

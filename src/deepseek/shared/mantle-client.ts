@@ -1,7 +1,7 @@
 // An OpenAI client of the bedrock-mantle endpoint: what it may call, and how it is set up.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import { oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { json } from '#deepseek/compose/next-steps.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { findModel } from '#deepseek/facts/models.ts';

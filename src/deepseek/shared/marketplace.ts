@@ -1,7 +1,7 @@
 // Building blocks for Bedrock Marketplace: calling an endpoint, and running one.
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { hubContents, readPublicHub } from './jump-start.ts';
 import { passRole } from './pass-role.ts';
 import { endpointActions, endpointCalls } from './sagemaker.ts';

@@ -1,7 +1,7 @@
 // Building blocks for imported models that a customer managed key encrypts.
 import type { KeyArn } from '#deepseek/answers/inputs/arns.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { groupBy } from '#iam/collections/group-by.ts';
 import type { Condition } from '#iam/policy/policy.ts';
 

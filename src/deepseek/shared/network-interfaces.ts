@@ -6,7 +6,7 @@ import type { RegionalPart } from '#deepseek/answers/inputs/id-or-arn.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { parseArn } from '#iam/policy/arn.ts';
-import { allow, allowOnAll, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, allowOnAll, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { json } from '#deepseek/compose/next-steps.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { arnsIn } from './region-arns.ts';

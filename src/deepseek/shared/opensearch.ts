@@ -1,7 +1,7 @@
 // Building blocks for OpenSearch connectors: their creator, and how a role assumes a role of another account.
 import { callerHome } from '#deepseek/answers/caller-home.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, whyOf, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, whyOf, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
 import { passRole } from './pass-role.ts';
 import { arnsIn } from './region-arns.ts';

@@ -1,7 +1,7 @@
 // Building block: lets a principal pass the role to an AWS service.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { OneOrMany } from '#iam/policy/policy.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
 
 interface Passing {

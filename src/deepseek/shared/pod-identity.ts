@@ -6,7 +6,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { TrustedEntity } from '#deepseek/catalog/entities.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import type { Condition } from '#iam/policy/policy.ts';
-import { whyOf, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { whyOf, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { groupBy } from '#iam/collections/group-by.ts';
 import { issuerRegion } from '#deepseek/answers/inputs/eks.ts';
 

@@ -1,7 +1,7 @@
 // Building block: what the SageMaker Python SDK calls besides the APIs that deploy a model.
 import { transformsBatches } from '#deepseek/answers/inference-option.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { arnsIn } from './region-arns.ts';
 
 export const usesSdk = ({ view, answer }: CheckedAnswers): boolean =>

@@ -1,6 +1,6 @@
 // Calls of DeepSeek-R1 through its geographic inference profile.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import type { Grant } from '#deepseek/compose/grant.ts';
+import type { Grant } from '#deepseek/compose/planned-statement.ts';
 import { invokeThroughProfile, r1, type InvokeStyle } from './bedrock-invoke.ts';
 import { arnsIn } from './region-arns.ts';
 

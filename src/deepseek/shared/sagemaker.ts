@@ -2,7 +2,7 @@
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import { hasComponents, transformsBatches } from '#deepseek/answers/inference-option.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { arnsIn } from './region-arns.ts';
 import { SAGEMAKER_LOG_ACTIONS, sendMetrics } from './service-logs.ts';
 

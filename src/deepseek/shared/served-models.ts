@@ -2,7 +2,7 @@
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { RoleHome } from '#deepseek/answers/field.ts';
 import { findModel, type Model } from '#deepseek/facts/models.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { endOfLifeSteps, profileRegionsStep } from '#deepseek/compose/next-steps.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { invokeInRegion, invokeThroughProfile, modelArn, type InvokeStyle } from './bedrock-invoke.ts';

@@ -1,5 +1,5 @@
 // Building block: shells on an instance through Session Manager.
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 
 /** https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html */
 export const sessionManager = (): Grant =>

@@ -4,7 +4,7 @@ import type { SharedRepository } from '#deepseek/answers/inputs/shared-repositor
 import { sharesImages } from '#deepseek/answers/hosting.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import { allow, whyOf, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, whyOf, type Grant } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { ecrToken, PULL_ACTIONS } from './container-images.ts';

@@ -7,7 +7,7 @@ import {
 } from '#deepseek/answers/fine-tuning.ts';
 import type { MlflowResource } from '#deepseek/answers/inputs/arns.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { modelArn } from './bedrock-invoke.ts';
 import { arnsIn } from './region-arns.ts';
 

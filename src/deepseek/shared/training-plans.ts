@@ -2,7 +2,7 @@
 import { trainsOnInstances } from '#deepseek/answers/fine-tuning.ts';
 import type { ReadArn } from '#deepseek/answers/inputs/arns.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 
 export const trainingPlans = (checked: CheckedAnswers): readonly ReadArn[] =>
   trainsOnInstances(checked.view) ? checked.answer('trainingPlans') : [];

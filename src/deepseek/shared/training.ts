@@ -5,7 +5,7 @@ import type { KeyArn } from '#deepseek/answers/inputs/arns.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { RECIPE_REPOSITORY, recipeRegistry } from '#deepseek/facts/recipe-registries.ts';
 import { fileKeys } from '#deepseek/compose/key-steps.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { listFolders, onObjects } from './bucket-access.ts';
 import { ecrToken, PULL_ACTIONS, pullImages } from './container-images.ts';
 import { registryOf } from './jump-start.ts';

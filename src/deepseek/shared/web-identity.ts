@@ -2,7 +2,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { TrustedEntity } from '#deepseek/catalog/entities.ts';
 import type { Why } from '#deepseek/compose/role-kit.ts';
-import { oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 
 interface Tokens {
   /** Host and path of the issuer: the name of the provider, and what the condition keys begin with. */

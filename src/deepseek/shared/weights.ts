@@ -1,7 +1,7 @@
 // Building block: the customer's own weights, encrypted or not.
 import { bucketOwner } from '#deepseek/answers/bucket-owner.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import type { Grant } from '#deepseek/compose/grant.ts';
+import type { Grant } from '#deepseek/compose/planned-statement.ts';
 import { weightsKeyStep } from '#deepseek/compose/next-steps.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { decryptThroughS3 } from './keys-through-s3.ts';

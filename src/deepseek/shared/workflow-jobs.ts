@@ -1,7 +1,7 @@
 // Building block: a state machine runs a job of SageMaker and waits for it, which AWS calls “Run a Job (.sync)”.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { arnsIn } from './region-arns.ts';
 
 export type JobKind = 'Training' | 'Transform';

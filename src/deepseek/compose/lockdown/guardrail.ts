@@ -3,7 +3,7 @@ import type { Guardrail } from '#deepseek/answers/inputs/guardrail.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { guardrailDestinations } from '#deepseek/facts/guardrail-profiles.ts';
-import { allow, deny, narrow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, deny, narrow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 import type { Condition } from '#iam/policy/policy.ts';
 import type { Lock } from './lock.ts';
 import { chosenNetwork } from './network.ts';

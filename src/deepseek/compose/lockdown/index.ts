@@ -1,6 +1,6 @@
 // Every lock-down switch on permissions, in the order in which they are applied.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import type { Grant } from '#deepseek/compose/grant.ts';
+import type { Grant } from '#deepseek/compose/planned-statement.ts';
 import { applyEnforced, requireGuardrail } from './guardrail.ts';
 import type { Lock } from './lock.ts';
 import { matchTags } from './match-tags.ts';

@@ -1,6 +1,6 @@
 // What a lock-down switch is: a rule on the statements of the role, applied after all tasks are merged.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import type { Grant } from '#deepseek/compose/grant.ts';
+import type { Grant } from '#deepseek/compose/planned-statement.ts';
 
 /**
  * The statements of the role with the switch on; the same statements with it off. A lock removes an Allow, adds a

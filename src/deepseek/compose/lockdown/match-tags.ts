@@ -2,7 +2,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { groupBy } from '#iam/collections/group-by.ts';
-import { narrow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { narrow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { json } from '#deepseek/compose/next-steps.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { shellWord } from '#deepseek/compose/shell.ts';

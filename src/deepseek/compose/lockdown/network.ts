@@ -1,6 +1,6 @@
 // Calls from one network only: through VPC endpoints or from public addresses, never both.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { narrow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { narrow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 import type { Condition } from '#iam/policy/policy.ts';
 import type { Lock } from './lock.ts';
 import { hasCondition, INVOKE_ACTIONS, MANTLE_CALL, narrowed, select, type Parts } from './select.ts';

@@ -5,7 +5,7 @@ import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { hasRole, initialValue } from '#deepseek/answers/answers-view.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import { oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { FUNCTION_INTERFACE_ACTIONS } from '#deepseek/shared/function-vpc.ts';
 import { json } from '#deepseek/compose/next-steps.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';

@@ -1,6 +1,6 @@
 // No Priority tier: a Deny, because a tier is open to every caller unless it is denied.
 import { MODELS } from '#deepseek/facts/models.ts';
-import { deny, type Grant } from '#deepseek/compose/grant.ts';
+import { deny, type Grant } from '#deepseek/compose/planned-statement.ts';
 import type { Lock } from './lock.ts';
 import { INVOKE_ACTIONS, MANTLE_CALL, select } from './select.ts';
 

@@ -1,6 +1,6 @@
 // Finds the statements that a lock applies to, by their actions, resources and conditions.
 import { toArray } from '#iam/policy/policy.ts';
-import type { Grant } from '#deepseek/compose/grant.ts';
+import type { Grant } from '#deepseek/compose/planned-statement.ts';
 
 export const INVOKE_ACTIONS = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'] as const;
 export const MANTLE_CALL = 'bedrock-mantle:CreateInference';

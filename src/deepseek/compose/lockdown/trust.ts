@@ -1,6 +1,6 @@
 // Lock-down switches on the trust policy: the organization and the network of the principal that assumes the role.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { narrow, type Grant } from '#deepseek/compose/grant.ts';
+import { narrow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { chosenNetwork } from './network.ts';
 
 /** Services and web identities carry neither an organization nor, reliably, an address. */

@@ -17,7 +17,7 @@ import {
   type RolePlan,
 } from '#deepseek/compose/plan.ts';
 import type { Attachment, FurtherRole, KitPolicy, KitRole, MainRole } from '#deepseek/compose/role-kit.ts';
-import { trustGrants } from '#deepseek/compose/stages/trust-grants.ts';
+import { trustGrants } from '#deepseek/compose/stages/trust-statements.ts';
 
 function mainRole(plan: MainRolePlan, checked: CheckedAnswers): MainRole {
   const name = checked.answer('roleName');

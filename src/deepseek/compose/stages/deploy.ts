@@ -7,10 +7,10 @@ import { QUOTAS } from '#iam/facts/quotas.ts';
 import { entityExtras } from '#deepseek/compose/stages/entity-extras.ts';
 import type { Extras } from '#deepseek/compose/extras.ts';
 import { permissionSetStep } from '#deepseek/compose/permission-set.ts';
-import type { Grant } from '#deepseek/compose/grant.ts';
+import type { Grant } from '#deepseek/compose/planned-statement.ts';
 import type { AttachmentPlan, Plan, RolePlan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice, Why } from '#deepseek/compose/role-kit.ts';
-import { trustGrants } from '#deepseek/compose/stages/trust-grants.ts';
+import { trustGrants } from '#deepseek/compose/stages/trust-statements.ts';
 
 /** The reasons name the questions as they are asked of the deployer. */
 const asked = (grant: Grant): Grant => ({

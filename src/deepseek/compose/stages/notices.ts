@@ -13,7 +13,7 @@ import {
 import { lacksSourceConditions } from '#deepseek/shared/service-trust.ts';
 import { ownerNotices, placeNotices } from '#deepseek/compose/place-notices.ts';
 import { MAX_POLICY_SIZES, QUOTAS } from '#iam/facts/quotas.ts';
-import { sizeOf } from '#deepseek/compose/grant-size.ts';
+import { sizeOf } from '#deepseek/compose/statement-size.ts';
 
 // Notices about documents that are over AWS's quotas.
 const lengthOf = (trust: KitDocument): number => sizeOf(trust.document);

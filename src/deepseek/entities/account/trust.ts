@@ -2,7 +2,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { TrustedEntity } from '#deepseek/catalog/entities.ts';
 import type { Condition } from '#iam/policy/policy.ts';
-import { whyOf, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { whyOf, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 
 export function trust(entity: TrustedEntity, checked: CheckedAnswers): Grant {
   const ours = checked.answer('relation') === 'organization';

@@ -2,7 +2,7 @@
 import { callerHome } from '#deepseek/answers/caller-home.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import { allow, allowOnAll, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, allowOnAll, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { command } from '#deepseek/compose/shell.ts';

@@ -3,7 +3,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { ecrToken } from '#deepseek/shared/container-images.ts';
 import { sendTraces } from '#deepseek/shared/service-logs.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { createRuntime, createStep, inRegions, named } from './deployer.ts';
 import { deployer } from '#deepseek/shared/app-deployer.ts';
 import type { Extras } from '#deepseek/compose/extras.ts';

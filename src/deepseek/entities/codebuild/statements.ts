@@ -4,7 +4,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { createLogs } from '#deepseek/shared/service-logs.ts';
 import { json } from '#deepseek/compose/next-steps.ts';
-import { oneOrMany } from '#deepseek/compose/grant.ts';
+import { oneOrMany } from '#deepseek/compose/planned-statement.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { deployer } from '#deepseek/shared/app-deployer.ts';
 import type { Extras } from '#deepseek/compose/extras.ts';

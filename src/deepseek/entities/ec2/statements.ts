@@ -2,7 +2,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { capacityGrants } from '#deepseek/shared/gpu-capacity.ts';
-import { oneOrMany } from '#deepseek/compose/grant.ts';
+import { oneOrMany } from '#deepseek/compose/planned-statement.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { principalNames } from '#iam/facts/principal-in.ts';
 import { deployer } from '#deepseek/shared/app-deployer.ts';

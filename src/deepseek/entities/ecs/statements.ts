@@ -6,7 +6,7 @@ import { capacityGrants } from '#deepseek/shared/gpu-capacity.ts';
 import { passEcsCapacity } from '#deepseek/shared/host-deployer.ts';
 import { pullServingImages } from '#deepseek/shared/jump-start.ts';
 import { writeLogs } from '#deepseek/shared/log-groups.ts';
-import { whyOf, type Grant } from '#deepseek/compose/grant.ts';
+import { whyOf, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { roleArnNamed, type RolePlan } from '#deepseek/compose/plan.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { deployer } from '#deepseek/shared/app-deployer.ts';

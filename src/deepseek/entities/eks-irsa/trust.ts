@@ -2,7 +2,7 @@
 import { podsOf } from '#deepseek/answers/pods.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { TrustedEntity } from '#deepseek/catalog/entities.ts';
-import { whyOf, type Grant } from '#deepseek/compose/grant.ts';
+import { whyOf, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { webIdentityTrust } from '#deepseek/shared/web-identity.ts';
 
 /** The audience of tokens for AWS in every partition: what the EKS webhook asks for. */

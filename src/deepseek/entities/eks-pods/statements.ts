@@ -4,7 +4,7 @@ import { podsOf } from '#deepseek/answers/pods.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { hasDeployerPolicy } from '#deepseek/shared/host-deployer.ts';
-import { allow } from '#deepseek/compose/grant.ts';
+import { allow } from '#deepseek/compose/planned-statement.ts';
 import { passRoleCode } from '#deepseek/compose/next-steps.ts';
 import { roleArn, type RolePlan } from '#deepseek/compose/plan.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';

@@ -4,7 +4,7 @@ import { isServer, knowsRepositoryId, SUBJECT_TAILS } from '#deepseek/answers/in
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { stsHost } from '#iam/facts/regions.ts';
 import type { TrustedEntity } from '#deepseek/catalog/entities.ts';
-import { whyOf, type Grant } from '#deepseek/compose/grant.ts';
+import { whyOf, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { webIdentityTrust } from '#deepseek/shared/web-identity.ts';
 
 /** The audience that configure-aws-credentials asks for: the workflow names the other one. */

@@ -2,7 +2,7 @@
 import { gitlabSubject } from '#deepseek/answers/inputs/gitlab.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { TrustedEntity } from '#deepseek/catalog/entities.ts';
-import { whyOf, type Grant } from '#deepseek/compose/grant.ts';
+import { whyOf, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { webIdentityTrust } from '#deepseek/shared/web-identity.ts';
 
 /** The audience that GitLab's page shows: the address of the instance, which the job names too. */

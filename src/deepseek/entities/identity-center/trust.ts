@@ -1,7 +1,7 @@
 // The trust statement of people who sign in through IAM Identity Center.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { TrustedEntity } from '#deepseek/catalog/entities.ts';
-import { whyOf, type Grant } from '#deepseek/compose/grant.ts';
+import { whyOf, type Grant } from '#deepseek/compose/planned-statement.ts';
 
 /** What Identity Center puts behind the name of a permission set: sixteen characters. */
 const SUFFIX = '?'.repeat(16);

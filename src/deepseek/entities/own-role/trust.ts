@@ -1,7 +1,7 @@
 // The trust statement of roles of the same account.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { TrustedEntity } from '#deepseek/catalog/entities.ts';
-import { whyOf, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { whyOf, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
 export const trust = (entity: TrustedEntity, checked: CheckedAnswers): Grant => ({

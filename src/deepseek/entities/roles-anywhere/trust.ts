@@ -1,7 +1,7 @@
 // The trust statement of IAM Roles Anywhere.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { TrustedEntity } from '#deepseek/catalog/entities.ts';
-import { oneOrMany, whyOf, type Grant } from '#deepseek/compose/grant.ts';
+import { oneOrMany, whyOf, type Grant } from '#deepseek/compose/planned-statement.ts';
 
 /** https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html */
 export const trust = (entity: TrustedEntity, checked: CheckedAnswers): Grant => ({

@@ -3,7 +3,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { passRoleCode } from '#deepseek/compose/next-steps.ts';
 import { objectsArn } from '#deepseek/shared/bucket-locations.ts';
 import { sendTraces } from '#deepseek/shared/service-logs.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';

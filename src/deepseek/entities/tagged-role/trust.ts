@@ -1,7 +1,7 @@
 // The trust statement of a role of the same account that passes session tags.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { TrustedEntity } from '#deepseek/catalog/entities.ts';
-import { whyOf, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { whyOf, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { sessionTagKeys } from '#deepseek/shared/session-tags.ts';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html */

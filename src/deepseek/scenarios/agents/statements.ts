@@ -8,7 +8,7 @@ import { passRole } from '#deepseek/shared/pass-role.ts';
 import { invokeServed, readServedProfiles, served } from '#deepseek/shared/served-models.ts';
 import { applyGuardrails, guardrailClash, readSchemas } from '#deepseek/shared/service-roles.ts';
 import { command } from '#deepseek/compose/shell.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 

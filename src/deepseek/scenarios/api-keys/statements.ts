@@ -4,7 +4,7 @@ import { keyPrefixes, type KeyPrefix } from '#deepseek/answers/runtime-calls.ts'
 import { API_KEY_REGIONS } from '#deepseek/facts/api-key-regions.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { appStyle } from '#deepseek/shared/bedrock-invoke.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { findRegion, partitionById } from '#iam/facts/regions.ts';

@@ -2,7 +2,7 @@
 import { governedPartition } from '#deepseek/answers/inputs/organization.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { principalNames } from '#iam/facts/principal-in.ts';
-import { allow, deny, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, deny, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 
 /** The ARN of the boundary that the wizard names. */
 export function boundaryArn(checked: CheckedAnswers): string {

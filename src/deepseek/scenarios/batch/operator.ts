@@ -4,7 +4,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { bedrockArns } from '#deepseek/shared/region-arns.ts';
 import { modelArn } from '#deepseek/shared/bedrock-invoke.ts';
 import { passRole } from '#deepseek/shared/pass-role.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { offered } from './models.ts';
 
 const listJobs = allow({

@@ -6,7 +6,7 @@ import { bucketPolicies, letRoleIn, OWNER_LEAVES } from '#deepseek/shared/bucket
 import { networkInterfaces, type JobNetwork } from '#deepseek/shared/network-interfaces.ts';
 import { encryptThroughS3, keysThroughS3 } from '#deepseek/shared/keys-through-s3.ts';
 import { listFolders, onObjects } from '#deepseek/shared/bucket-access.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { fileKeys, keysByOwner } from '#deepseek/compose/key-steps.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 

@@ -1,7 +1,7 @@
 // The SCP that denies serverless DeepSeek models, on both endpoints.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { findModel, type Model } from '#deepseek/facts/models.ts';
-import { deny, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { deny, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import { governedPartition } from '#deepseek/answers/inputs/organization.ts';
 import { MANTLE_ACTION, MANTLE_CALLS, RUN_CALLS, scp } from '#deepseek/shared/governance/scp.ts';

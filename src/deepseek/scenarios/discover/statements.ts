@@ -10,7 +10,7 @@ import {
   servedSteps,
 } from '#deepseek/shared/served-models.ts';
 import { DISCOVERY_LISTS, PLAYGROUND_LISTS } from '#deepseek/shared/discovery-lists.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { arnsIn } from '#deepseek/shared/region-arns.ts';

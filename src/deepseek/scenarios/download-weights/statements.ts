@@ -12,7 +12,7 @@ import {
 import { pinKeyAccounts } from '#deepseek/shared/key-account.ts';
 import { decryptThroughS3 } from '#deepseek/shared/keys-through-s3.ts';
 import { readAccessPoints, readBuckets } from '#deepseek/shared/bucket-access.ts';
-import type { Grant } from '#deepseek/compose/grant.ts';
+import type { Grant } from '#deepseek/compose/planned-statement.ts';
 import { fileKeys } from '#deepseek/compose/key-steps.ts';
 import { weightsKeyStep } from '#deepseek/compose/next-steps.ts';
 import type { Plan, PolicyPlan } from '#deepseek/compose/plan.ts';

@@ -6,7 +6,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { findModel, type Model } from '#deepseek/facts/models.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
 import type { Condition } from '#iam/policy/policy.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { fileKeys } from '#deepseek/compose/key-steps.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { bedrockArns } from '#deepseek/shared/region-arns.ts';

@@ -1,6 +1,6 @@
 // Building block: the deployer who starts evaluation jobs.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { fileKeys } from '#deepseek/compose/key-steps.ts';
 import { bedrockArns } from '#deepseek/shared/region-arns.ts';
 import { evaluationModelArns, judgeModelArns, objectsIn, ownBuckets } from './jobs.ts';

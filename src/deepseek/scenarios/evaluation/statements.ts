@@ -16,7 +16,7 @@ import { passRole } from '#deepseek/shared/pass-role.ts';
 import { guardrailClash, networkClash } from '#deepseek/shared/service-roles.ts';
 import { locationUri } from '#deepseek/shared/bucket-locations.ts';
 import { command, jsonWord, shellWord } from '#deepseek/compose/shell.ts';
-import { allow, whyOf, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, whyOf, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { fileKeys, roleKeyStep } from '#deepseek/compose/key-steps.ts';
 import { endOfLifeSteps, json } from '#deepseek/compose/next-steps.ts';
 import { roleArn, roleArnNamed, type Plan, type RolePlan } from '#deepseek/compose/plan.ts';

@@ -21,7 +21,7 @@ import {
 } from '#deepseek/shared/training.ts';
 import { useTrainingPlans } from '#deepseek/shared/training-plans.ts';
 import { waitForJobs } from '#deepseek/shared/workflow-jobs.ts';
-import { allow, allowOnAll, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, allowOnAll, type Grant } from '#deepseek/compose/planned-statement.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import type { Notice } from '#deepseek/compose/role-kit.ts';
 import { trainingSteps } from './steps.ts';

@@ -5,7 +5,7 @@ import { builtService, callerStep } from '#deepseek/shared/built-service.ts';
 import { passRole } from '#deepseek/shared/pass-role.ts';
 import { invokeServed, readServedProfiles } from '#deepseek/shared/served-models.ts';
 import { applyGuardrails, guardrailClash, renderPrompts } from '#deepseek/shared/service-roles.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/flows-permissions.html */

@@ -5,7 +5,7 @@ import { pullServingImages } from '#deepseek/shared/jump-start.ts';
 import { sessionManager } from '#deepseek/shared/session-manager.ts';
 import { repositoryPolicies, repositoryPolicySteps } from '#deepseek/shared/shared-images.ts';
 import { readOwnWeights, weightsKeySteps } from '#deepseek/shared/weights.ts';
-import { allow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { roleArn, type Plan } from '#deepseek/compose/plan.ts';
 import { capacitySteps } from '#deepseek/shared/capacity-steps.ts';
 

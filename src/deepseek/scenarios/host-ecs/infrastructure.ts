@@ -3,7 +3,7 @@
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { Condition } from '#iam/policy/policy.ts';
-import { allow, oneOrMany, whyOf, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, oneOrMany, whyOf, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { roleArnNamed } from '#deepseek/compose/plan.ts';
 import { principalNames } from '#iam/facts/principal-in.ts';
 

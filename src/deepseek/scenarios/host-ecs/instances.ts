@@ -1,7 +1,7 @@
 // Building blocks for the instances of an ECS cluster: what their agent calls.
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, allowOnAll, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, allowOnAll, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { arnsIn } from '#deepseek/shared/region-arns.ts';
 
 const ASKED: readonly FieldId[] = ['ecsCapacity', 'ecsCluster', 'regions', 'account'];

@@ -4,7 +4,7 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { eksRegistry } from '#deepseek/facts/eks-registries.ts';
 import { parseArn } from '#iam/policy/arn.ts';
-import { allow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { nodeClusters } from '#deepseek/shared/pod-identity.ts';
 import { ecrToken, PULL_ACTIONS } from '#deepseek/shared/container-images.ts';
 

@@ -2,7 +2,7 @@
 import { hasComponents, transformsBatches } from '#deepseek/answers/inference-option.ts';
 import { runsInWorkflow } from '#deepseek/answers/deployer.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, allowOnAll, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, allowOnAll, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { scaleEndpoints } from '#deepseek/shared/endpoint-scaling.ts';
 import { volumeGrants } from '#deepseek/shared/inference-keys.ts';
 import { passRole } from '#deepseek/shared/pass-role.ts';

@@ -18,7 +18,7 @@ import {
   sharedRepositories,
 } from '#deepseek/shared/shared-images.ts';
 import { ownersWeights, readOwnWeights, weightsKeySteps } from '#deepseek/shared/weights.ts';
-import type { Grant } from '#deepseek/compose/grant.ts';
+import type { Grant } from '#deepseek/compose/planned-statement.ts';
 import { roleArn, type Plan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { hostWorkflow } from './workflow.ts';

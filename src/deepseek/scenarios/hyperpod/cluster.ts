@@ -2,7 +2,7 @@
 // knows by their beginning. https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonSageMakerClusterInstanceRolePolicy.html
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { fileKeys } from '#deepseek/compose/key-steps.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { listFolders, onObjects } from '#deepseek/shared/bucket-access.ts';
 import { ecrToken, PULL_ACTIONS } from '#deepseek/shared/container-images.ts';
 import { decryptThroughS3 } from '#deepseek/shared/keys-through-s3.ts';

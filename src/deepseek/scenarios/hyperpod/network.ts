@@ -1,6 +1,6 @@
 // Building block: the network interfaces of HyperPod's instances in the customer's VPC.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { arnsOf, interfacesInSubnets } from '#deepseek/shared/endpoint-vpc.ts';
 import { arnsIn } from '#deepseek/shared/region-arns.ts';
 

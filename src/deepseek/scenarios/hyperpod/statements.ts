@@ -9,7 +9,7 @@ import { passRole } from '#deepseek/shared/pass-role.ts';
 import { callRewards, logToMlflow } from '#deepseek/shared/training-extras.ts';
 import { useTrainingPlans } from '#deepseek/shared/training-plans.ts';
 import { accessTrainingFiles, trainingImages } from '#deepseek/shared/training.ts';
-import { allow, allowOnAll, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, allowOnAll, type Grant } from '#deepseek/compose/planned-statement.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import { hyperpodSteps } from './steps.ts';
 import { clusterName } from '#deepseek/answers/inputs/eks.ts';

@@ -24,7 +24,7 @@ import { locationUri } from '#deepseek/shared/bucket-locations.ts';
 import { readBuckets } from '#deepseek/shared/bucket-access.ts';
 import { command, jsonWord, shellWord } from '#deepseek/compose/shell.ts';
 import { deployerRoleArn } from '#deepseek/compose/deployer-role.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { fileKeys, keysByOwner, roleKeyStep } from '#deepseek/compose/key-steps.ts';
 import { modelKeyStep, weightsKeyStep } from '#deepseek/compose/next-steps.ts';
 import { roleArn, type Plan, type PolicyPlan } from '#deepseek/compose/plan.ts';

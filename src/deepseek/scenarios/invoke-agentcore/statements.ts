@@ -1,7 +1,7 @@
 // An app calls agents on AgentCore Runtime.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import { allow } from '#deepseek/compose/grant.ts';
+import { allow } from '#deepseek/compose/planned-statement.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { json } from '#deepseek/compose/next-steps.ts';
 import { roleArn, type Plan } from '#deepseek/compose/plan.ts';

@@ -4,7 +4,7 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { RoleHome } from '#deepseek/answers/field.ts';
 import type { Model } from '#deepseek/facts/models.ts';
 import type { Condition } from '#iam/policy/policy.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { modelArn } from '#deepseek/shared/bedrock-invoke.ts';
 import { arnsIn } from '#deepseek/shared/region-arns.ts';
 

@@ -12,7 +12,7 @@ import {
   readAppProfiles,
 } from '#deepseek/shared/bedrock-invoke.ts';
 import { shellWord } from '#deepseek/compose/shell.ts';
-import type { Grant } from '#deepseek/compose/grant.ts';
+import type { Grant } from '#deepseek/compose/planned-statement.ts';
 import { groupBy } from '#iam/collections/group-by.ts';
 import { endOfLifeSteps, profileRegionsStep } from '#deepseek/compose/next-steps.ts';
 import type { AttachmentPlan, Plan } from '#deepseek/compose/plan.ts';

@@ -21,7 +21,7 @@ import {
 import { modelKeys, useModelKeys } from '#deepseek/shared/model-keys.ts';
 import { invokeMarketplace } from '#deepseek/shared/marketplace.ts';
 import { invokeEndpoints } from '#deepseek/shared/sagemaker.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { groupBy } from '#iam/collections/group-by.ts';
 import { endOfLifeSteps, modelKeyUserSteps, profileRegionsStep } from '#deepseek/compose/next-steps.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';

@@ -10,7 +10,7 @@ import {
   servedSteps,
 } from '#deepseek/shared/served-models.ts';
 import { renderPrompts } from '#deepseek/shared/service-roles.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import { arnsIn } from '#deepseek/shared/region-arns.ts';
 

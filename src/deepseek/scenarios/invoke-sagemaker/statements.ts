@@ -6,7 +6,7 @@ import { asyncFiles } from '#deepseek/shared/async-files.ts';
 import { locationUri } from '#deepseek/shared/bucket-locations.ts';
 import { pinKeyAccounts } from '#deepseek/shared/key-account.ts';
 import { invokeAsync, invokeEndpoints } from '#deepseek/shared/sagemaker.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { fileKeys, roleKeyStep } from '#deepseek/compose/key-steps.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';

@@ -3,7 +3,7 @@
 // https://docs.aws.amazon.com/bedrock/latest/userguide/logging-using-cloudtrail.html
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { command, jsonWord, shellWord } from '#deepseek/compose/shell.ts';
 import { parseArn } from '#iam/policy/arn.ts';

@@ -5,7 +5,7 @@ import { bucketPolicies } from '#deepseek/shared/bucket-policy.ts';
 import { eventSelectorGrants } from './data-events.ts';
 import { passRole } from '#deepseek/shared/pass-role.ts';
 import { bucketArn } from '#deepseek/shared/bucket-locations.ts';
-import { allow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import { arnsIn } from '#deepseek/shared/region-arns.ts';
 

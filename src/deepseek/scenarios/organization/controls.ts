@@ -16,7 +16,7 @@ import { protectControls } from './protect-controls.ts';
 import { requireGuardrail } from '#deepseek/shared/governance/require-guardrail.ts';
 import { requireVpce } from '#deepseek/shared/governance/require-vpce.ts';
 import { weightsPerimeterPolicy } from '#deepseek/shared/governance/weights-perimeter.ts';
-import { deny } from '#deepseek/compose/grant.ts';
+import { deny } from '#deepseek/compose/planned-statement.ts';
 import { scp } from '#deepseek/shared/governance/scp.ts';
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsmarketplace.html */

@@ -1,6 +1,6 @@
 // The SCP on instances that can run large models: all that IAM can see of weights on EC2 and in SageMaker jobs.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { deny } from '#deepseek/compose/grant.ts';
+import { deny } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import { scp } from '#deepseek/shared/governance/scp.ts';
 

@@ -1,6 +1,6 @@
 // The SCP that keeps other models out of Bedrock, from weights, copies, Marketplace and vendors.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { deny } from '#deepseek/compose/grant.ts';
+import { deny } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import { denyNewWeights } from '#deepseek/shared/governance/deny-imports.ts';
 import { scp } from '#deepseek/shared/governance/scp.ts';

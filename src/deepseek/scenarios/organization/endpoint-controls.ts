@@ -2,7 +2,7 @@
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { ENDPOINT_SERVICES } from '#deepseek/shared/endpoint-services.ts';
-import type { Grant } from '#deepseek/compose/grant.ts';
+import type { Grant } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import { controlGrants, mantleGrants, runtimeGrants } from './endpoint-grants.ts';
 

@@ -1,7 +1,7 @@
 // What an organization's endpoint policies for Bedrock allow: approved models, their batches, guardrails and short-term keys.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { invokeActions, invokeCalls } from '#deepseek/shared/bedrock-invoke.ts';
-import { allow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 import type { Condition } from '#iam/policy/policy.ts';
 import { approvedModels, callableArns } from '#deepseek/shared/governance/approved-models.ts';
 

@@ -1,6 +1,6 @@
 // The SCP that protects what the other controls rely on: the log, guardrails and VPC endpoints.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { deny, type Grant } from '#deepseek/compose/grant.ts';
+import { deny, type Grant } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import { scp } from '#deepseek/shared/governance/scp.ts';
 

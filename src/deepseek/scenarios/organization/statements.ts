@@ -19,7 +19,7 @@ import { scpSteps } from '#deepseek/shared/governance/scp-steps.ts';
 import type { Plan, PolicyPlan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { fitInOne, policyDocuments } from '#deepseek/compose/documents.ts';
-import { sized } from '#deepseek/compose/grant-size.ts';
+import { sized } from '#deepseek/compose/statement-size.ts';
 import { QUOTAS } from '#iam/facts/quotas.ts';
 
 /** FullAWSAccess, which allows what the others do not deny, takes one. */

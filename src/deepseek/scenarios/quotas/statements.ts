@@ -1,7 +1,7 @@
 // People see quotas and request increases of them.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import { allow } from '#deepseek/compose/grant.ts';
+import { allow } from '#deepseek/compose/planned-statement.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import type { Notice } from '#deepseek/compose/role-kit.ts';
 import { arnsIn } from '#deepseek/shared/region-arns.ts';

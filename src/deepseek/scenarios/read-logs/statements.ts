@@ -6,7 +6,7 @@ import { PAGES } from '#deepseek/catalog/pages.ts';
 import { bucketArn, keyPatterns, objectsArn } from '#deepseek/shared/bucket-locations.ts';
 import { keysThroughS3 } from '#deepseek/shared/keys-through-s3.ts';
 import { prefixCondition } from '#deepseek/shared/bucket-access.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { fileKeys, roleKeyStep } from '#deepseek/compose/key-steps.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';

@@ -1,7 +1,7 @@
 // The SCP that lets approved models pass and denies every other: a list by NotResource, so each ARN type in use is named.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { findModel, type Model } from '#deepseek/facts/models.ts';
-import { deny, denyAllBut, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { deny, denyAllBut, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import { MANTLE_ACTION, MANTLE_CALLS, RUN_ACTIONS, RUN_CALLS, scp } from './scp.ts';
 

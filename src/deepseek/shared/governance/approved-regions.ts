@@ -1,7 +1,7 @@
 // The SCP that keeps calls in the approved Regions, and lets approved profiles reach the Regions that serve them.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { Condition } from '#iam/policy/policy.ts';
-import { deny, oneOrMany } from '#deepseek/compose/grant.ts';
+import { deny, oneOrMany } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import { approvedModels } from './approved-models.ts';
 import { MANTLE_ACTION, MANTLE_CALLS, RUN_ACTIONS, RUN_CALLS, scp } from './scp.ts';

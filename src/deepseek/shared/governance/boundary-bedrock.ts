@@ -1,6 +1,6 @@
 // Blocks of the permissions boundary for app roles: calls of Amazon Bedrock.
 import { governedPartition } from '#deepseek/answers/inputs/organization.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { DISCOVERY_LISTS, PLAYGROUND_LISTS } from '#deepseek/shared/discovery-lists.ts';
 import { BOUNDARY_ANSWERS, type Boundary } from './boundary-block.ts';
 

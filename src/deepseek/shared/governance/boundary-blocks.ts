@@ -2,7 +2,7 @@
 import { governedPartition } from '#deepseek/answers/inputs/organization.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import type { Grant } from '#deepseek/compose/grant.ts';
+import type { Grant } from '#deepseek/compose/planned-statement.ts';
 import type { Boundary } from './boundary-block.ts';
 import { invoke, guardrails, reads, shortKeys, mantle, prompts, console } from './boundary-bedrock.ts';
 import {

@@ -3,7 +3,7 @@ import { FUNCTION_INTERFACE_ACTIONS } from '#deepseek/shared/function-vpc.ts';
 import { TRACE_ACTIONS } from '#deepseek/shared/service-logs.ts';
 import { DIRECT_CALLS } from '#deepseek/compose/lockdown/network.ts';
 import { DELIVERY_ACTIONS } from '#deepseek/shared/log-delivery.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { BOUNDARY_ANSWERS, type Boundary } from './boundary-block.ts';
 
 export function logs({ chosen, own }: Boundary): readonly Grant[] {

@@ -2,7 +2,7 @@
 import { governedPartition } from '#deepseek/answers/inputs/organization.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { deny, type Grant } from '#deepseek/compose/grant.ts';
+import { deny, type Grant } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import { RUN_ACTIONS, RUN_CALLS, scp } from './scp.ts';
 

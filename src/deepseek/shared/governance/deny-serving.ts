@@ -1,6 +1,6 @@
 // The SCP that stops new serving on SageMaker, for every model: IAM cannot see which weights a model has.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { deny } from '#deepseek/compose/grant.ts';
+import { deny } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import { scp } from './scp.ts';
 

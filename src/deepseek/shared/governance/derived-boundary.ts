@@ -2,7 +2,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { formatArn, parseArn } from '#iam/policy/arn.ts';
 import { fitInOne, someGrants } from '#deepseek/compose/documents.ts';
-import { whyOf, type Grant } from '#deepseek/compose/grant.ts';
+import { whyOf, type Grant } from '#deepseek/compose/planned-statement.ts';
 import { groupBy } from '#iam/collections/group-by.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';

@@ -1,7 +1,7 @@
 // Roles that the service control policies of a kit leave alone, and what that opens.
 import type { ExemptRole } from '#deepseek/answers/inputs/exempt-role.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { deny, narrow, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { deny, narrow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import type { Notice } from '#deepseek/compose/role-kit.ts';
 import { joinAnd } from '#iam/text/words.ts';

@@ -1,6 +1,6 @@
 // The resource policy of a guardrail that an account or the organization enforces: its owner's side.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow } from '#deepseek/compose/grant.ts';
+import { allow } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';

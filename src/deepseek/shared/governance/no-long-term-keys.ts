@@ -1,6 +1,6 @@
 // The SCP that forbids long-term Bedrock API keys: making them, and using them on either endpoint.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { deny } from '#deepseek/compose/grant.ts';
+import { deny } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import { MANTLE_CALLS, scp } from './scp.ts';
 

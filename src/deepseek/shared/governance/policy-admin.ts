@@ -4,7 +4,7 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import { governedPartition } from '#deepseek/answers/inputs/organization.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
-import { allow, type Grant } from '#deepseek/compose/grant.ts';
+import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
 
 export interface AdministeredType {
   /** As `organizations:PolicyType` has it. */

@@ -1,6 +1,6 @@
 // The SCP that denies DeepSeek calls without one of the organization's guardrails.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { deny } from '#deepseek/compose/grant.ts';
+import { deny } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import { MANTLE_ACTION, MANTLE_CALLS, RUN_ACTIONS, RUN_CALLS, scp } from './scp.ts';
 

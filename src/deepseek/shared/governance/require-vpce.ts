@@ -1,6 +1,6 @@
 // The SCP that lets models be called through the organization's own VPC endpoints only.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { deny, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { deny, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import { MANTLE_ACTION, MANTLE_CALLS, ROLE_CHANGES, RUN_ACTIONS, RUN_CALLS, scp } from './scp.ts';
 

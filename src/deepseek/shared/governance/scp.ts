@@ -1,6 +1,6 @@
 // What all service control policies have in common.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import type { Grant } from '#deepseek/compose/grant.ts';
+import type { Grant } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 
 /** The actions that run a model on the bedrock-runtime endpoint; a batch job has its own action. */

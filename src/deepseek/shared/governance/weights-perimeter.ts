@@ -3,7 +3,7 @@
 import { governedPartition } from '#deepseek/answers/inputs/organization.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
-import { deny, oneOrMany, type Grant } from '#deepseek/compose/grant.ts';
+import { deny, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import type { Condition } from '#iam/policy/policy.ts';
 

@@ -1,7 +1,7 @@
 // What a session needs to call one thing that the role calls, as grants.
 import { groupBy } from '#iam/collections/group-by.ts';
 import { parseArn } from '#iam/policy/arn.ts';
-import type { Grant } from './grant.ts';
+import type { Grant } from './planned-statement.ts';
 import { conditionValues, INVOKE_ACTIONS, MANTLE_CALL } from './lockdown/select.ts';
 
 const CALLS: readonly string[] = [

@@ -1,5 +1,5 @@
 // The size of statements as IAM counts it, computed without printing them.
-import { toStatement, type Grant } from './grant.ts';
+import { toStatement, type Grant } from './planned-statement.ts';
 
 /** Characters that JSON escapes, and white space. */
 const SPECIAL = /[^!#-[\]-~]/;

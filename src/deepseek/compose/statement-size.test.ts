@@ -1,9 +1,9 @@
 // Sizes are those of the JSON text without its white space.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Grant } from './grant.ts';
-import { toStatement } from './grant.ts';
-import { renamed, sized, sizeOf } from './grant-size.ts';
+import type { Grant } from './planned-statement.ts';
+import { toStatement } from './planned-statement.ts';
+import { renamed, sized, sizeOf } from './statement-size.ts';
 
 const written = (value: unknown): number => JSON.stringify(value).replace(/\s/g, '').length;
 

@@ -1,6 +1,6 @@
 // The trust policy of a role.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import type { Grant } from '#deepseek/compose/grant.ts';
+import type { Grant } from '#deepseek/compose/planned-statement.ts';
 import { trustOf } from '#deepseek/compose/registry.ts';
 import { serviceTrust } from '#deepseek/shared/service-trust.ts';
 
