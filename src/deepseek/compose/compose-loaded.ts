@@ -10,16 +10,16 @@ import type { RoleKit } from './role-kit.ts';
 import { assemblePolicies, assembleRoles } from './stages/assemble.ts';
 import { withWordsExplained } from './step-words.ts';
 import { placeDeployers } from './stages/deploy.ts';
-import { grantTasks } from './stages/task-statements.ts';
+import { taskStatements } from './stages/task-statements.ts';
 import { kitNotices } from './stages/notices.ts';
 import { planTasks } from './stages/plan-tasks.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import { boundaryComposer } from '#deepseek/compose/registry.ts';
-import { mergeGrants } from '#deepseek/compose/documents.ts';
+import { mergeStatements } from '#deepseek/compose/documents.ts';
 import { lockDown, lockNotices, lockSteps } from '#deepseek/compose/lockdown/index.ts';
 import { sessionPolicies, sessionPolicyNotices, sessionSteps } from '#deepseek/compose/session-policy.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import type { Grant } from '#deepseek/compose/planned-statement.ts';
+import type { PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { INVOKE_ACTIONS, MANTLE_CALL } from '#deepseek/compose/lockdown/select.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { sessionTagKeys } from '#deepseek/shared/session-tags.ts';
@@ -28,12 +28,12 @@ import { sessionTagKeys } from '#deepseek/shared/session-tags.ts';
 // https://docs.aws.amazon.com/bedrock/latest/userguide/cost-mgmt-iam-principal-tracking.html
 const BILLED: readonly string[] = [...INVOKE_ACTIONS, MANTLE_CALL];
 
-/** `grants` are those of the role. A role without tags needs no step: its ARN is in the bill anyway. */
-function costSteps(checked: CheckedAnswers, grants: readonly Grant[]): readonly NextStep[] {
+/** `statements` are those of the role. A role without tags needs no step: its ARN is in the bill anyway. */
+function costSteps(checked: CheckedAnswers, statements: readonly PlannedStatement[]): readonly NextStep[] {
   const own = checked.answer('tags').map(({ key }) => key);
   const passed = checked.view.asks('sessionTagKeys') ? sessionTagKeys(checked) : [];
   const keys = [...new Set([...own, ...passed])];
-  const isBilled = grants.some(
+  const isBilled = statements.some(
     ({ effect, actions }) => effect === 'Allow' && actions.some((action) => BILLED.includes(action)),
   );
   if (keys.length === 0 || !isBilled) return [];
@@ -48,14 +48,14 @@ function costSteps(checked: CheckedAnswers, grants: readonly Grant[]): readonly 
   ];
 }
 
-function narrowGrants(plan: Plan, checked: CheckedAnswers): Plan {
+function narrowStatements(plan: Plan, checked: CheckedAnswers): Plan {
   const { main } = plan;
-  const before = main?.grants ?? [];
+  const before = main?.statements ?? [];
   const locked = lockDown(before, checked);
   const sessions = sessionPolicies(checked, locked);
   return {
     ...plan,
-    ...(main && { main: { ...main, grants: mergeGrants(locked) } }),
+    ...(main && { main: { ...main, statements: mergeStatements(locked) } }),
     policies: [...(plan.policies ?? []), ...sessions],
     nextSteps: [
       ...(plan.nextSteps ?? []),
@@ -71,10 +71,10 @@ function narrowGrants(plan: Plan, checked: CheckedAnswers): Plan {
   };
 }
 
-// Stage 5. The permissions boundary that is derived from the grants of the main role, if the answers ask for one.
+// Stage 5. The permissions boundary that is derived from the statements of the main role, if the answers ask for one.
 function addBoundary(plan: Plan, checked: CheckedAnswers): Plan {
   const { main } = plan;
-  const boundary = main && boundaryComposer()?.(checked, main.grants);
+  const boundary = main && boundaryComposer()?.(checked, main.statements);
   if (!boundary) return plan;
   return {
     ...plan,
@@ -96,9 +96,9 @@ function distinct<T extends { readonly id: string }>(entries: readonly T[]): rea
 export function composeLoaded(answers: Answers): RoleKit {
   const checked = readAnswers(answers);
   const tasks = planTasks(checked);
-  const granted = grantTasks(tasks, checked);
+  const granted = taskStatements(tasks, checked);
   const placed = placeDeployers(granted, checked);
-  const narrowed = narrowGrants(placed, checked);
+  const narrowed = narrowStatements(placed, checked);
   const governed = addBoundary(narrowed, checked);
   const roles = assembleRoles(governed, checked);
   const policies = assemblePolicies(governed);

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { toArray } from '#iam/policy/policy.ts';
 import { permissionsDocuments } from './documents.ts';
-import { deny, type Grant } from './planned-statement.ts';
+import { deny, type PlannedStatement } from './planned-statement.ts';
 
 const WHY = { title: 't', text: 't', calls: ['c'], answers: [], page: 'iamPolicies' } as const;
 
@@ -12,8 +12,8 @@ const arns = (type: string, count: number): readonly string[] =>
     (_, i) => `arn:aws:bedrock:us-east-1:111122223333:${type}/${'x'.repeat(40)}${i}`,
   );
 
-const statementsOf = (grant: Grant) =>
-  permissionsDocuments([grant], { role: 'app', name: 'p' }).flatMap(({ document }) => document.Statement);
+const statementsOf = (statement: PlannedStatement) =>
+  permissionsDocuments([statement], { role: 'app', name: 'p' }).flatMap(({ document }) => document.Statement);
 
 test('a Deny on many resources is split by resource, its negated condition whole in each part', () => {
   const wanted = arns('guardrail', 8);

@@ -1,20 +1,20 @@
-// Turns grants into documents: merges grants that share resources and conditions, gives each statement its own Sid, and
+// Turns planned statements into documents: merges those that share resources and conditions, gives each statement its own Sid, and
 // splits by AWS's size limits.
 import { MAX_POLICY_SIZES } from '#iam/facts/quotas.ts';
 import { toArray, type PolicyDocument, type PolicyType } from '#iam/policy/policy.ts';
 import { sized, sizeOf, type Sized, renamed } from './statement-size.ts';
-import { oneOrMany, toStatement, type Grant } from './planned-statement.ts';
+import { oneOrMany, toStatement, type PlannedStatement } from './planned-statement.ts';
 import type { KitDocument } from './role-kit.ts';
 
-// Grants of one scope differ in their actions alone, so they become one statement.
+// Statements of one scope differ in their actions alone, so they become one statement.
 const smallest = (values: readonly string[]): string => {
   let least = values[0] ?? '';
   for (const value of values) if (value < least) least = value;
   return least;
 };
 
-/** A short key that is equal for grants of one scope, and seldom equal for others: it finds candidates quickly. */
-export function scopeKey({ effect, resources = [], notResources = [] }: Grant): string {
+/** A short key that is equal for statements of one scope, and seldom equal for others: it finds candidates quickly. */
+export function scopeKey({ effect, resources = [], notResources = [] }: PlannedStatement): string {
   return `${effect} ${resources.length} ${notResources.length} ${smallest(resources)} ${smallest(notResources)}`;
 }
 
@@ -46,8 +46,8 @@ function sameJson(a: unknown, b: unknown): boolean {
   return names.every((name, index) => name === others[index] && sameJson(a[name], b[name]));
 }
 
-/** Whether two grants can be one statement with the actions of both. */
-export function sameScope(a: Grant, b: Grant): boolean {
+/** Whether two statements can be one with the actions of both. */
+export function sameScope(a: PlannedStatement, b: PlannedStatement): boolean {
   return (
     a.effect === b.effect &&
     sameEntries(a.resources, b.resources) &&
@@ -63,7 +63,7 @@ function nameStatements(all: readonly Sized[]): readonly Sized[] {
   // The last number given to each name.
   const numbers = new Map<string, number>();
   return all.map((each) => {
-    const own = each.grant.sid;
+    const own = each.statement.sid;
     let sid = own;
     let n = numbers.get(own) ?? 1;
     while (taken.has(sid)) {
@@ -78,7 +78,7 @@ function nameStatements(all: readonly Sized[]): readonly Sized[] {
 
 const union = (a: readonly string[], b: readonly string[]): readonly string[] => [...new Set([...a, ...b])];
 
-function merged(first: Grant, second: Grant): Grant {
+function merged(first: PlannedStatement, second: PlannedStatement): PlannedStatement {
   const adds = first.sid !== second.sid && second.actions.some((action) => !first.actions.includes(action));
   return {
     ...first,
@@ -88,88 +88,94 @@ function merged(first: Grant, second: Grant): Grant {
   };
 }
 
-/** Lists that hold one grant of each scope. */
-const distinctScopes = new WeakSet<readonly Grant[]>();
+/** Lists that hold one statement of each scope. */
+const distinctScopes = new WeakSet<readonly PlannedStatement[]>();
 
-/** Merges grants of one scope, in the order in which the scopes first appear. */
-export function mergeGrants(grants: readonly Grant[]): readonly Grant[] {
-  if (distinctScopes.has(grants)) return grants;
-  const found: Grant[] = [];
+/** Merges statements of one scope, in the order in which the scopes first appear. */
+export function mergeStatements(statements: readonly PlannedStatement[]): readonly PlannedStatement[] {
+  if (distinctScopes.has(statements)) return statements;
+  const found: PlannedStatement[] = [];
   const places = new Map<string, number[]>();
-  for (const grant of grants) {
-    const key = scopeKey(grant);
+  for (const statement of statements) {
+    const key = scopeKey(statement);
     const near = places.get(key) ?? [];
-    const place = near.find((each) => sameScope(found[each]!, grant));
-    if (place === undefined) places.set(key, [...near, found.push(grant) - 1]);
-    else found[place] = merged(found[place]!, grant);
+    const place = near.find((each) => sameScope(found[each]!, statement));
+    if (place === undefined) places.set(key, [...near, found.push(statement) - 1]);
+    else found[place] = merged(found[place]!, statement);
   }
   distinctScopes.add(found);
   return found;
 }
 
-/** Some of the grants; what is merged already stays so. */
-export function someGrants(grants: readonly Grant[], isTaken: (grant: Grant) => boolean): readonly Grant[] {
-  const taken = grants.filter(isTaken);
-  if (distinctScopes.has(grants)) distinctScopes.add(taken);
+/** Some of the statements; what is merged already stays so. */
+export function someStatements(
+  statements: readonly PlannedStatement[],
+  isTaken: (statement: PlannedStatement) => boolean,
+): readonly PlannedStatement[] {
+  const taken = statements.filter(isTaken);
+  if (distinctScopes.has(statements)) distinctScopes.add(taken);
   return taken;
 }
 
-/** A list in a grant whose entries are alternatives, and the grant with others in their place. */
+/** A list in a statement whose entries are alternatives, and the statement with others in their place. */
 interface Alternatives {
   readonly values: readonly string[];
-  readonly put: (values: readonly string[]) => Grant;
+  readonly put: (values: readonly string[]) => PlannedStatement;
 }
 
 /** Operators that any one of their values satisfies. */
 const ANY_VALUE = new Set(['StringEquals', 'StringLike', 'ArnEquals', 'ArnLike']);
 
-function alternatives(grant: Grant): readonly Alternatives[] {
-  const inCondition = Object.entries(grant.condition ?? {})
+function alternatives(statement: PlannedStatement): readonly Alternatives[] {
+  const inCondition = Object.entries(statement.condition ?? {})
     .filter(([operator]) => ANY_VALUE.has(operator))
     .flatMap(([operator, keys]) =>
       Object.entries(keys).map(([key, value]): Alternatives => ({
         values: toArray(value).map(String),
         put: (values) => ({
-          ...grant,
-          condition: { ...grant.condition, [operator]: { ...keys, [key]: oneOrMany(values) } },
+          ...statement,
+          condition: { ...statement.condition, [operator]: { ...keys, [key]: oneOrMany(values) } },
         }),
       })),
     );
   return [
-    { values: grant.resources ?? [], put: (resources: readonly string[]) => ({ ...grant, resources }) },
+    {
+      values: statement.resources ?? [],
+      put: (resources: readonly string[]) => ({ ...statement, resources }),
+    },
     ...inCondition,
   ].filter(({ values }) => values.length > 1);
 }
 
 /** Halves the longest list until each part fits. Together, the parts mean the same as the whole. */
-function splitGrant(grant: Grant, room: number): readonly Sized[] {
-  const whole = sized(grant);
+function splitStatement(statement: PlannedStatement, room: number): readonly Sized[] {
+  const whole = sized(statement);
   if (whole.size <= room) return [whole];
-  const [longest] = alternatives(grant).toSorted((a, b) => sizeOf(b.values) - sizeOf(a.values));
+  const [longest] = alternatives(statement).toSorted((a, b) => sizeOf(b.values) - sizeOf(a.values));
   if (!longest) return [whole];
   const middle = Math.ceil(longest.values.length / 2);
   return [longest.values.slice(0, middle), longest.values.slice(middle)].flatMap((half) =>
-    splitGrant(longest.put(half), room),
+    splitStatement(longest.put(half), room),
   );
 }
 
-const document = (grants: readonly Grant[]): PolicyDocument => ({
+const document = (statements: readonly PlannedStatement[]): PolicyDocument => ({
   Version: '2012-10-17',
-  Statement: grants.map(toStatement),
+  Statement: statements.map(toStatement),
 });
 
 const EMPTY_SIZE = sizeOf(document([]));
 
 /** Fills policies in order, never beyond `limit` characters each. */
-function splitBySize(all: readonly Sized[], limit: number): readonly (readonly Grant[])[] {
-  const parts: Grant[][] = [];
+function splitBySize(all: readonly Sized[], limit: number): readonly (readonly PlannedStatement[])[] {
+  const parts: PlannedStatement[][] = [];
   let filled = 0;
-  for (const { grant, size } of all) {
+  for (const { statement, size } of all) {
     if (parts.length === 0 || filled + size + 1 > limit) {
       parts.push([]);
       filled = EMPTY_SIZE;
     }
-    parts.at(-1)!.push(grant);
+    parts.at(-1)!.push(statement);
     filled += size + 1;
   }
   return parts;
@@ -181,12 +187,12 @@ interface Target {
   readonly name: string;
 }
 
-/** The permissions policies that hold `grants`: one, or as many as their size requires. */
+/** The permissions policies that hold `statements`: one, or as many as their size requires. */
 export function permissionsDocuments(
-  grants: readonly Grant[],
+  statements: readonly PlannedStatement[],
   { role, name }: Target,
 ): readonly KitDocument[] {
-  return policyDocuments(grants, {
+  return policyDocuments(statements, {
     id: `${role}.permissions`,
     name,
     type: 'identity',
@@ -203,17 +209,17 @@ interface PolicyTarget {
   readonly limit?: number | undefined;
 }
 
-/** Whether one policy of the type holds `grants`. */
+/** Whether one policy of the type holds `statements`. */
 export function fitInOne(
-  grants: readonly Grant[],
+  statements: readonly PlannedStatement[],
   type: PolicyType,
   limit: number = MAX_POLICY_SIZES[type],
 ): boolean {
   const room = limit - EMPTY_SIZE;
   const all: Sized[] = [];
   let filled = 0;
-  for (const grant of mergeGrants(grants)) {
-    const each = sized(grant);
+  for (const statement of mergeStatements(statements)) {
+    const each = sized(statement);
     all.push(each);
     filled += each.size + 1;
     // Measures no further than it has to: what a role of many tasks may do is far too long.
@@ -223,10 +229,15 @@ export function fitInOne(
   return nameStatements(all).reduce((sum, { size }) => sum + size + 1, 0) <= room;
 }
 
-/** The policies that hold `grants`: one, or as many as their size requires. */
-export function policyDocuments(grants: readonly Grant[], target: PolicyTarget): readonly KitDocument[] {
+/** The policies that hold `statements`: one, or as many as their size requires. */
+export function policyDocuments(
+  statements: readonly PlannedStatement[],
+  target: PolicyTarget,
+): readonly KitDocument[] {
   const limit = target.limit ?? MAX_POLICY_SIZES[target.type];
-  const fitting = mergeGrants(grants).flatMap((grant) => splitGrant(grant, limit - EMPTY_SIZE - 8));
+  const fitting = mergeStatements(statements).flatMap((statement) =>
+    splitStatement(statement, limit - EMPTY_SIZE - 8),
+  );
   const parts = splitBySize(nameStatements(fitting), limit);
   return parts.map((part, index) => {
     const suffix = index === 0 ? '' : `-${index + 1}`;
@@ -236,7 +247,7 @@ export function policyDocuments(grants: readonly Grant[], target: PolicyTarget):
       title: parts.length === 1 ? target.title : `${target.title} ${index + 1}`,
       name: `${target.name.slice(0, 128 - suffix.length)}${suffix}`,
       document: document(part),
-      whys: part.map((grant) => grant.whys),
+      whys: part.map((statement) => statement.whys),
       limit,
     };
   });
@@ -254,14 +265,14 @@ export const settingsDocument = (
 });
 
 /** The trust policy of a role. */
-export function trustDocument(grants: readonly Grant[], { role, name }: Target): KitDocument {
+export function trustDocument(statements: readonly PlannedStatement[], { role, name }: Target): KitDocument {
   return {
     id: `${role}.trust`,
     type: 'trust',
     title: 'Trust policy',
     name,
-    document: document(grants),
-    whys: grants.map((grant) => grant.whys),
+    document: document(statements),
+    whys: statements.map((statement) => statement.whys),
     limit: MAX_POLICY_SIZES.trust,
   };
 }

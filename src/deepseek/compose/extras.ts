@@ -1,11 +1,11 @@
 // What a trusted entity adds to a kit.
-import type { Grant } from '#deepseek/compose/planned-statement.ts';
+import type { PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { AttachmentPlan, RolePlan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 
 export interface Extras {
   /** For the role itself. */
-  readonly grants?: readonly Grant[];
+  readonly statements?: readonly PlannedStatement[];
   readonly roles?: readonly RolePlan[];
   readonly attachments?: readonly AttachmentPlan[];
   readonly nextSteps?: readonly NextStep[];

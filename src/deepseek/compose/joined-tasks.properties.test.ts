@@ -1,4 +1,4 @@
-// Documents allow what their grants say, and a role of several tasks allows what each task alone allows.
+// Documents allow what planned statements say, and a role of several tasks allows what each task alone allows.
 import '#deepseek/answers/register-all.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
@@ -12,7 +12,7 @@ import { partitionOfRegion } from '#iam/facts/regions.ts';
 import { toArray, type Condition, type Statement } from '#iam/policy/policy.ts';
 import { policyDocuments } from './documents.ts';
 import { compose } from './compose.ts';
-import { toStatement, type Grant } from './planned-statement.ts';
+import { toStatement, type PlannedStatement } from './planned-statement.ts';
 import { groupBy } from '#iam/collections/group-by.ts';
 import { runs } from '#workshop/tools/property-runs.ts';
 
@@ -79,9 +79,9 @@ const anyCondition: fc.Arbitrary<Condition | undefined> = fc.constantFrom<(Condi
   { StringLike: { 's3:prefix': Array.from({ length: 40 }, (_, i) => `${'deep/'.repeat(40)}${i}`) } },
 );
 
-const anyGrant: fc.Arbitrary<Grant> = fc
+const anyStatement: fc.Arbitrary<PlannedStatement> = fc
   .record({
-    effect: fc.constantFrom<Grant['effect'][]>('Allow', 'Deny'),
+    effect: fc.constantFrom<PlannedStatement['effect'][]>('Allow', 'Deny'),
     actions: fc.subarray(['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], { minLength: 1 }),
     resources: fc.oneof({ arbitrary: few, weight: 6 }, { arbitrary: many, weight: 1 }),
     spares: fc.boolean(),
@@ -97,13 +97,13 @@ const anyGrant: fc.Arbitrary<Grant> = fc
     whys: [],
   }));
 
-test('merging, naming and splitting change nothing of what grants say', () => {
+test('merging, naming and splitting change nothing of what planned statements say', () => {
   fc.assert(
-    fc.property(fc.array(anyGrant, { minLength: 1, maxLength: 8 }), (grants) => {
+    fc.property(fc.array(anyStatement, { minLength: 1, maxLength: 8 }), (planned) => {
       for (const type of ['identity', 'scp'] as const) {
-        const documents = policyDocuments(grants, { id: 'x', name: 'X', type, title: 'X' });
+        const documents = policyDocuments(planned, { id: 'x', name: 'X', type, title: 'X' });
         const statements = documents.flatMap(({ document }) => document.Statement);
-        expect(said(statements)).toEqual(said(grants.map(toStatement)));
+        expect(said(statements)).toEqual(said(planned.map(toStatement)));
       }
     }),
   );

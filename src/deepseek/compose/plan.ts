@@ -1,13 +1,13 @@
-// What a scenario returns: its roles as grants, its policies, next steps and notices, before documents are assembled.
+// What a scenario returns: its roles as statements, its policies, next steps and notices, before documents are assembled.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { PolicyDocument, PolicyType } from '#iam/policy/policy.ts';
-import type { Grant } from './planned-statement.ts';
+import type { PlannedStatement } from './planned-statement.ts';
 import type { AttachTarget, NextStep, Notice, PolicyTarget } from './role-kit.ts';
 
 interface HolderPlan {
   readonly id: string;
   readonly title: string;
-  readonly grants: readonly Grant[];
+  readonly statements: readonly PlannedStatement[];
 }
 
 /** The role whose trust policy follows from the trusted entity. */
@@ -20,7 +20,7 @@ export interface MainRolePlan extends HolderPlan {
 export interface RolePlan extends HolderPlan {
   readonly name: string;
   readonly description: string;
-  readonly trust: readonly Grant[];
+  readonly trust: readonly PlannedStatement[];
   /** It goes into an instance profile of its own name. */
   readonly instanceProfile?: true;
   /** The account it is made in, if it differs from the role's. */
@@ -56,7 +56,7 @@ export interface PolicyPlan {
   readonly name: string;
   readonly attachTo: string;
   readonly target: PolicyTarget;
-  readonly grants: readonly Grant[];
+  readonly statements: readonly PlannedStatement[];
   /** What an Amazon Bedrock policy, or a declarative policy for EC2, has in place of statements. */
   readonly settings?: Pick<PolicyDocument, 'bedrock' | 'ec2_attributes'>;
   /** Characters it may have, where that is less than for other policies of its type. */

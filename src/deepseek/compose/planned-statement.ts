@@ -1,4 +1,4 @@
-// A grant: a statement before it is merged with others and named. Building blocks return grants.
+// A planned statement is one before it is merged with others and named. Building blocks return such.
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import { PAGES, type PageId } from '#deepseek/catalog/pages.ts';
 import {
@@ -10,7 +10,7 @@ import {
 } from '#iam/policy/policy.ts';
 import type { Why } from './role-kit.ts';
 
-export interface Grant {
+export interface PlannedStatement {
   readonly sid: string;
   readonly effect: 'Allow' | 'Deny';
   readonly principal?: PrincipalElement;
@@ -48,7 +48,7 @@ export function whyOf({ title, text, calls, answers, page, ...rest }: WhyParts):
   return { title, text, calls, answers, page: PAGES[page], ...rest };
 }
 
-function grant(effect: Grant['effect'], parts: Parts): Grant {
+function statement(effect: PlannedStatement['effect'], parts: Parts): PlannedStatement {
   const actions = toArray(parts.actions);
   const calls = actions.map((action) => action.slice(action.indexOf(':') + 1));
   return {
@@ -63,7 +63,7 @@ function grant(effect: Grant['effect'], parts: Parts): Grant {
 }
 
 /** An Allow statement. */
-export const allow = (parts: Parts): Grant => grant('Allow', parts);
+export const allow = (parts: Parts): PlannedStatement => statement('Allow', parts);
 
 /** An Allow of actions that support no resources: its text says so first. */
 export function allowOnAll({
@@ -71,7 +71,7 @@ export function allowOnAll({
   ...parts
 }: Omit<Parts, 'resources' | 'why'> & {
   readonly why: Omit<Parts['why'], 'text'> & { readonly text?: string };
-}): Grant {
+}): PlannedStatement {
   const said =
     toArray(parts.actions).length === 1
       ? 'This action does not support resources in IAM, so it needs *.'
@@ -81,23 +81,23 @@ export function allowOnAll({
 }
 
 /** A Deny statement. */
-export const deny = (parts: Parts): Grant => grant('Deny', parts);
+export const deny = (parts: Parts): PlannedStatement => statement('Deny', parts);
 
 /** A Deny on everything but the resources. */
-export function denyAllBut(parts: Parts): Grant {
+export function denyAllBut(parts: Parts): PlannedStatement {
   const { resources, ...rest } = deny(parts);
   return { ...rest, notResources: resources ?? [] };
 }
 
-/** The grant with one more condition, which must be met besides those it has; `field` is the answer that asks for it. */
-export function narrow(grant: Grant, added: Condition, field: FieldId): Grant {
-  const condition: Record<string, Condition[string]> = { ...grant.condition };
+/** The statement with one more condition, which must be met besides those it has; `field` is the answer that asks for it. */
+export function narrow(statement: PlannedStatement, added: Condition, field: FieldId): PlannedStatement {
+  const condition: Record<string, Condition[string]> = { ...statement.condition };
   for (const operator of Object.keys(added))
-    condition[operator] = { ...grant.condition?.[operator], ...added[operator] };
+    condition[operator] = { ...statement.condition?.[operator], ...added[operator] };
   return {
-    ...grant,
+    ...statement,
     condition,
-    whys: grant.whys.map((why) =>
+    whys: statement.whys.map((why) =>
       why.answers.includes(field) ? why : { ...why, answers: [...why.answers, field] },
     ),
   };
@@ -108,14 +108,14 @@ export function oneOrMany(values: readonly string[]): OneOrMany<string> {
   return values.length === 1 ? values[0]! : values;
 }
 
-export function toStatement(grant: Grant): Statement {
+export function toStatement(statement: PlannedStatement): Statement {
   return {
-    Sid: grant.sid,
-    Effect: grant.effect,
-    ...(grant.principal === undefined ? {} : { Principal: grant.principal }),
-    Action: oneOrMany(grant.actions),
-    ...(grant.resources === undefined ? {} : { Resource: oneOrMany(grant.resources) }),
-    ...(grant.notResources === undefined ? {} : { NotResource: oneOrMany(grant.notResources) }),
-    ...(grant.condition === undefined ? {} : { Condition: grant.condition }),
+    Sid: statement.sid,
+    Effect: statement.effect,
+    ...(statement.principal === undefined ? {} : { Principal: statement.principal }),
+    Action: oneOrMany(statement.actions),
+    ...(statement.resources === undefined ? {} : { Resource: oneOrMany(statement.resources) }),
+    ...(statement.notResources === undefined ? {} : { NotResource: oneOrMany(statement.notResources) }),
+    ...(statement.condition === undefined ? {} : { Condition: statement.condition }),
   };
 }

@@ -3,15 +3,21 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { TrustedEntity } from '#deepseek/catalog/entities.ts';
 import type { Extras } from './extras.ts';
 import type { DerivedBoundary } from '#deepseek/shared/governance/derived-boundary.ts';
-import type { Grant } from './planned-statement.ts';
+import type { PlannedStatement } from './planned-statement.ts';
 import type { ScenarioComposer } from './plan.ts';
 
 export type EntityExtras = (checked: CheckedAnswers) => Extras;
 
-export type TrustComposer = (entity: TrustedEntity, checked: CheckedAnswers) => Grant | readonly Grant[];
+export type TrustComposer = (
+  entity: TrustedEntity,
+  checked: CheckedAnswers,
+) => PlannedStatement | readonly PlannedStatement[];
 
-/** The boundary that follows from the grants of a role. */
-type BoundaryComposer = (checked: CheckedAnswers, grants: readonly Grant[]) => DerivedBoundary | undefined;
+/** The boundary that follows from the statements of a role. */
+type BoundaryComposer = (
+  checked: CheckedAnswers,
+  statements: readonly PlannedStatement[],
+) => DerivedBoundary | undefined;
 
 interface ComposerRows {
   readonly scenarios?: Readonly<Record<string, ScenarioComposer>>;

@@ -166,9 +166,10 @@ test('captured data is written below its folder, with the key of the files', () 
 
 test('the key of a storage volume may get grants of AWS services, from the role and the deployer', () => {
   const kit = host({ volumeKeys: [KEY] });
-  const grants = allowing(kit, 'kms:CreateGrant');
-  expect(grants).toHaveLength(2);
-  for (const grant of grants) expect(conditionOf(grant, 'Bool', 'kms:GrantIsForAWSResource')).toBe('true');
+  const statements = allowing(kit, 'kms:CreateGrant');
+  expect(statements).toHaveLength(2);
+  for (const statement of statements)
+    expect(conditionOf(statement, 'Bool', 'kms:GrantIsForAWSResource')).toBe('true');
   expect(codeOf({ volumeKeys: [KEY] })).toContain(`--kms-key-id ${KEY}`);
 });
 

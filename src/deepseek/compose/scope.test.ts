@@ -1,15 +1,15 @@
-// Grants become one statement exactly where effect, principal, resources and conditions are the same.
+// Planned statements become one exactly where effect, principal, resources and conditions are the same.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Condition } from '#iam/policy/policy.ts';
 import { runs } from '#workshop/tools/property-runs.ts';
-import { mergeGrants, scopeKey, sameScope } from './documents.ts';
-import type { Grant } from './planned-statement.ts';
+import { mergeStatements, scopeKey, sameScope } from './documents.ts';
+import type { PlannedStatement } from './planned-statement.ts';
 
 const BUCKET = 'arn:aws:s3:::acme-models';
 const CONDITION: Condition = { StringEquals: { 'aws:SourceVpce': ['vpce-1', 'vpce-2'] } };
 
-const grant = (more: Partial<Grant> = {}): Grant => ({
+const statement = (more: Partial<PlannedStatement> = {}): PlannedStatement => ({
   sid: 'Read',
   effect: 'Allow',
   actions: ['s3:GetObject'],
@@ -19,21 +19,24 @@ const grant = (more: Partial<Grant> = {}): Grant => ({
   ...more,
 });
 
-const write = (more: Partial<Grant> = {}): Grant =>
-  grant({ sid: 'Write', actions: ['s3:PutObject'], ...more });
+const write = (more: Partial<PlannedStatement> = {}): PlannedStatement =>
+  statement({ sid: 'Write', actions: ['s3:PutObject'], ...more });
 
 test('resources in another order are the same resources', () => {
-  expect(mergeGrants([grant(), write({ resources: [`${BUCKET}-2`, BUCKET] })])).toEqual([
-    grant({ sid: 'ReadAndWrite', actions: ['s3:GetObject', 's3:PutObject'] }),
+  expect(mergeStatements([statement(), write({ resources: [`${BUCKET}-2`, BUCKET] })])).toEqual([
+    statement({ sid: 'ReadAndWrite', actions: ['s3:GetObject', 's3:PutObject'] }),
   ]);
 });
 
-test('merged grants stand where the first of them stood', () => {
+test('merged statements stand where the first of them stood', () => {
   const other = write({ sid: 'Other', resources: [BUCKET] });
-  expect(mergeGrants([grant(), other, write()]).map(({ sid }) => sid)).toEqual(['ReadAndWrite', 'Other']);
+  expect(mergeStatements([statement(), other, write()]).map(({ sid }) => sid)).toEqual([
+    'ReadAndWrite',
+    'Other',
+  ]);
 });
 
-const DIFFERENT: Readonly<Record<string, Partial<Grant>>> = {
+const DIFFERENT: Readonly<Record<string, Partial<PlannedStatement>>> = {
   effect: { effect: 'Deny' },
   principal: { principal: '*' },
   'a resource more': { resources: [BUCKET, `${BUCKET}-2`, `${BUCKET}-3`] },
@@ -49,7 +52,7 @@ const DIFFERENT: Readonly<Record<string, Partial<Grant>>> = {
 };
 
 test.each(Object.entries(DIFFERENT))('not merged: %s', (_what, more) => {
-  expect(mergeGrants([grant(), write(more)])).toEqual([grant(), write(more)]);
+  expect(mergeStatements([statement(), write(more)])).toEqual([statement(), write(more)]);
 });
 
 const lists = fc.option(fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 3 }), { nil: undefined });
@@ -61,8 +64,8 @@ const conditions = fc.constantFrom<Condition | undefined>(
   { Bool: { x: 'true', y: 'true' } },
 );
 
-/** Without what is undefined, as grants are made. */
-const grants = fc
+/** Without what is undefined, as statements are made. */
+const statements = fc
   .record({
     effect: fc.constantFrom('Allow' as const, 'Deny' as const),
     resources: lists,
@@ -71,15 +74,20 @@ const grants = fc
   })
   .map((parts) => {
     const set = Object.entries(parts).filter(([, value]) => value !== undefined);
-    return { sid: 'S', actions: ['s3:GetObject'], whys: [], ...Object.fromEntries(set) } as unknown as Grant;
+    return {
+      sid: 'S',
+      actions: ['s3:GetObject'],
+      whys: [],
+      ...Object.fromEntries(set),
+    } as unknown as PlannedStatement;
   });
 
-const whole = ({ effect, resources, notResources, condition }: Grant): string =>
+const whole = ({ effect, resources, notResources, condition }: PlannedStatement): string =>
   JSON.stringify([effect, resources?.toSorted(), notResources?.toSorted(), condition]);
 
 test('a scope is what JSON says of it, and the rough scope never tells the same scope apart', () => {
   fc.assert(
-    fc.property(grants, grants, (a, b) => {
+    fc.property(statements, statements, (a, b) => {
       const same = whole(a) === whole(b);
       expect(sameScope(a, b)).toBe(same);
       if (same) expect(scopeKey(a)).toBe(scopeKey(b));

@@ -6,10 +6,10 @@ import { QUOTAS } from '#iam/facts/quotas.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { assumeCommand } from './assume-command.ts';
 import { fitInOne, policyDocuments } from './documents.ts';
-import type { Grant } from './planned-statement.ts';
+import type { PlannedStatement } from './planned-statement.ts';
 import { roleArn, type PolicyPlan } from './plan.ts';
 import type { NextStep, Notice } from './role-kit.ts';
-import { sessionGrants, sessionTargets } from './session-statements.ts';
+import { sessionStatements, sessionTargets } from './session-statements.ts';
 import { sessionTagKeys } from '#deepseek/shared/session-tags.ts';
 
 /** More would fill the kit with policies of the same form. */
@@ -21,15 +21,15 @@ const isAsked = ({ view, answer }: CheckedAnswers): boolean =>
 interface Session {
   /** The ARN that it calls. */
   readonly target: string;
-  readonly grants: readonly Grant[];
+  readonly statements: readonly PlannedStatement[];
   readonly fits: boolean;
 }
 
-const sessionsOf = (checked: CheckedAnswers, grants: readonly Grant[]): readonly Session[] =>
+const sessionsOf = (checked: CheckedAnswers, statements: readonly PlannedStatement[]): readonly Session[] =>
   isAsked(checked)
-    ? sessionTargets(grants).map((target) => {
-        const own = sessionGrants(grants, target);
-        return { target, grants: own, fits: fitInOne(own, 'identity', QUOTAS.sessionPolicySize) };
+    ? sessionTargets(statements).map((target) => {
+        const own = sessionStatements(statements, target);
+        return { target, statements: own, fits: fitInOne(own, 'identity', QUOTAS.sessionPolicySize) };
       })
     : [];
 
@@ -62,12 +62,15 @@ function labelsOf(sessions: readonly Session[]): readonly string[] {
   });
 }
 
-/** `grants` are those of the role with its locks: a guardrail that a lock requires must be applied in sessions, too. */
-export function sessionPolicies(checked: CheckedAnswers, grants: readonly Grant[]): readonly PolicyPlan[] {
-  const shown = fitting(sessionsOf(checked, grants)).slice(0, MADE);
+/** `statements` are those of the role with its locks: a guardrail that a lock requires must be applied in sessions, too. */
+export function sessionPolicies(
+  checked: CheckedAnswers,
+  statements: readonly PlannedStatement[],
+): readonly PolicyPlan[] {
+  const shown = fitting(sessionsOf(checked, statements)).slice(0, MADE);
   const labels = labelsOf(shown);
   const role = checked.answer('roleName');
-  return shown.map(({ target, grants: own }, index): PolicyPlan => {
+  return shown.map(({ target, statements: own }, index): PolicyPlan => {
     const label = labels[index] ?? '';
     return {
       id: `session.${label.toLowerCase().replaceAll(/[^a-z0-9.-]/g, '-')}`,
@@ -82,7 +85,7 @@ export function sessionPolicies(checked: CheckedAnswers, grants: readonly Grant[
         tagKeys: checked.view.asks('sessionTagKeys') ? sessionTagKeys(checked) : [],
       },
       limit: QUOTAS.sessionPolicySize,
-      grants: own,
+      statements: own,
     };
   });
 }
@@ -105,7 +108,7 @@ const python = (checked: CheckedAnswers, { name }: PolicyPlan): string =>
 
 /** "# foundation-model/deepseek.v3.2 in us-east-1", and the command. */
 const startOf = (plan: PolicyPlan): readonly string[] =>
-  policyDocuments(plan.grants, plan).flatMap(({ document }) =>
+  policyDocuments(plan.statements, plan).flatMap(({ document }) =>
     plan.target.kind === 'session'
       ? [
           `# ${nameOf(plan.target.calls)}`,
@@ -135,9 +138,12 @@ export function sessionSteps(checked: CheckedAnswers, policies: readonly PolicyP
   ];
 }
 
-export function sessionPolicyNotices(checked: CheckedAnswers, grants: readonly Grant[]): readonly Notice[] {
+export function sessionPolicyNotices(
+  checked: CheckedAnswers,
+  statements: readonly PlannedStatement[],
+): readonly Notice[] {
   if (!isAsked(checked)) return [];
-  const sessions = sessionsOf(checked, grants);
+  const sessions = sessionsOf(checked, statements);
   const made = fitting(sessions);
   const tooLong = sessions.filter(({ fits }) => !fits);
   return [

@@ -1,13 +1,13 @@
 // Sizes are those of the JSON text without its white space.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Grant } from './planned-statement.ts';
+import type { PlannedStatement } from './planned-statement.ts';
 import { toStatement } from './planned-statement.ts';
 import { renamed, sized, sizeOf } from './statement-size.ts';
 
 const written = (value: unknown): number => JSON.stringify(value).replace(/\s/g, '').length;
 
-const GRANT: Grant = {
+const GRANT: PlannedStatement = {
   sid: 'ReadWeights',
   effect: 'Allow',
   actions: ['s3:GetObject'],
@@ -30,12 +30,12 @@ test('blanks do not count, and what JSON escapes counts as it is written', () =>
   expect(sizeOf({ a: undefined, b: [], c: {} })).toBe(written({ b: [], c: {} }));
 });
 
-test('a grant is as long as its statement, under another name too', () => {
+test('a planned statement is as long as the one it becomes, under another name too', () => {
   const before = sized(GRANT);
   expect(before.size).toBe(written(toStatement(GRANT)));
   const after = renamed(before, 'ReadWeights12');
   expect(after).toEqual({
-    grant: { ...GRANT, sid: 'ReadWeights12' },
-    size: written(toStatement(after.grant)),
+    statement: { ...GRANT, sid: 'ReadWeights12' },
+    size: written(toStatement(after.statement)),
   });
 });

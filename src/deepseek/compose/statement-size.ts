@@ -1,5 +1,5 @@
 // The size of statements as IAM counts it, computed without printing them.
-import { toStatement, type Grant } from './planned-statement.ts';
+import { toStatement, type PlannedStatement } from './planned-statement.ts';
 
 /** Characters that JSON escapes, and white space. */
 const SPECIAL = /[^!#-[\]-~]/;
@@ -45,16 +45,19 @@ export function sizeOf(value: unknown): number {
   return size + around(count);
 }
 
-/** A grant, and the size of the statement that it becomes. */
+/** A planned statement, and the size of the one that it becomes. */
 export interface Sized {
-  readonly grant: Grant;
+  readonly statement: PlannedStatement;
   readonly size: number;
 }
 
-export const sized = (grant: Grant): Sized => ({ grant, size: sizeOf(toStatement(grant)) });
+export const sized = (statement: PlannedStatement): Sized => ({
+  statement,
+  size: sizeOf(toStatement(statement)),
+});
 
-/** The grant under another Sid. */
-export const renamed = ({ grant, size }: Sized, sid: string): Sized => ({
-  grant: { ...grant, sid },
-  size: size - sizeOf(grant.sid) + sizeOf(sid),
+/** The statement under another Sid. */
+export const renamed = ({ statement, size }: Sized, sid: string): Sized => ({
+  statement: { ...statement, sid },
+  size: size - sizeOf(statement.sid) + sizeOf(sid),
 });

@@ -84,14 +84,14 @@ export function notifications(checked: CheckedAnswers, by: string): readonly Exp
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/api-permissions-reference.html */
 export function volumes(checked: CheckedAnswers, role: string): readonly Expectation[] {
-  const grant = 'kms:GrantIsForAWSResource';
+  const statement = 'kms:GrantIsForAWSResource';
   return checked.answer('volumeKeys').flatMap(({ arn }) =>
     [role, 'operator'].flatMap((by) =>
       callsOf({
         by,
-        may: [['kms:CreateGrant', arn, { [grant]: 'true' }]],
+        may: [['kms:CreateGrant', arn, { [statement]: 'true' }]],
         near: {
-          'kms:CreateGrant': [withKey('for somebody else', grant, 'false'), otherId('on another key')],
+          'kms:CreateGrant': [withKey('for somebody else', statement, 'false'), otherId('on another key')],
         },
       }),
     ),

@@ -25,8 +25,8 @@ export const delegationOf = (checked: CheckedAnswers, account: string): Delegati
 function policyCommand(checked: CheckedAnswers, arn: string, index: number): string {
   const { region = '', account = '', resource = '' } = parseArn(arn) ?? {};
   const name = resource.slice('accesspoint/'.length);
-  const statements = readAccessPoints([{ id: name, arns: [arn] }], checked.answer('weights')).map((grant) =>
-    toStatement({ ...grant, principal: { AWS: roleArn(checked) } }),
+  const statements = readAccessPoints([{ id: name, arns: [arn] }], checked.answer('weights')).map(
+    (statement) => toStatement({ ...statement, principal: { AWS: roleArn(checked) } }),
   );
   const path = `access-point${index === 0 ? '' : `-${index + 1}`}.json`;
   return [

@@ -2,7 +2,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { OneOrMany } from '#iam/policy/policy.ts';
 import { passRole } from '#deepseek/shared/pass-role.ts';
-import { toStatement, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { toStatement, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { json, passRoleStep } from '#deepseek/compose/next-steps.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
 import type { Extras } from '#deepseek/compose/extras.ts';
@@ -18,17 +18,17 @@ interface Deployment {
   /** Further roles of the kit that the deployer passes. */
   readonly also?: readonly string[];
   /** What else the deployment needs. */
-  readonly grants?: readonly Grant[];
+  readonly statements?: readonly PlannedStatement[];
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
 export function deployer(
   checked: CheckedAnswers,
-  { who, also = [], grants = [], ...passing }: Deployment,
+  { who, also = [], statements = [], ...passing }: Deployment,
 ): Extras {
   if (!checked.answer('deployerPolicy')) {
     const step = passRoleStep([roleArn(checked), ...also], passing.service, who);
-    const code = [step.code, ...grants.map((grant) => json(toStatement(grant)))].join(',\n');
+    const code = [step.code, ...statements.map((statement) => json(toStatement(statement)))].join(',\n');
     return { nextSteps: [{ ...step, code }] };
   }
   return {
@@ -40,7 +40,7 @@ export function deployer(
         name: `Deploy${checked.answer('roleName')}`.slice(0, 128),
         description: 'Allows the deployer to pass the DeepSeek role',
         attachTo: `the person or pipeline that ${who}`,
-        grants: [passRole(checked, { ...passing, also }), ...grants],
+        statements: [passRole(checked, { ...passing, also }), ...statements],
       },
     ],
   };

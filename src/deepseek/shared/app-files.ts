@@ -12,7 +12,7 @@ export function appFiles(checked: CheckedAnswers): Extras {
   const style = { ownAccount: false, asked: ['appFiles'] } as const;
   const one = locations.every(({ isObject }) => isObject);
   return {
-    grants: [
+    statements: [
       onObjects(locations, view.home, {
         ...style,
         sid: 'ReadAppFiles',

@@ -1,6 +1,6 @@
 // Building block: files of asynchronous calls to SageMaker endpoints, as the app that calls has to do with them.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import type { Grant } from '#deepseek/compose/planned-statement.ts';
+import type { PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { fileKeys } from '#deepseek/compose/key-steps.ts';
 import { listFolders, onObjects, UPLOAD_ACTIONS } from './bucket-access.ts';
 import { decryptThroughS3, encryptThroughS3 } from './keys-through-s3.ts';
@@ -10,7 +10,7 @@ export const pinsBuckets = (checked: CheckedAnswers): boolean =>
   checked.view.asks('resourceAccount') && checked.answer('resourceAccount');
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-invoke-endpoint.html */
-function uploads(checked: CheckedAnswers): readonly Grant[] {
+function uploads(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { home } = checked.view;
   const requests = checked.answer('asyncInput');
   if (requests.length === 0) return [];
@@ -35,7 +35,7 @@ function uploads(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-check-predictions.html */
-function results(checked: CheckedAnswers): readonly Grant[] {
+function results(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { home } = checked.view;
   const written = checked.answer('asyncResults');
   if (written.length === 0) return [];
@@ -63,7 +63,7 @@ function results(checked: CheckedAnswers): readonly Grant[] {
   ];
 }
 
-export const asyncFiles = (checked: CheckedAnswers): readonly Grant[] => [
+export const asyncFiles = (checked: CheckedAnswers): readonly PlannedStatement[] => [
   ...uploads(checked),
   ...results(checked),
 ];

@@ -2,7 +2,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import { findModel, type InferenceProfile, type Model } from '#deepseek/facts/models.ts';
-import { allow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 
 /** Words that differ between an app and a connector. */
 export interface InvokeStyle {
@@ -38,7 +38,7 @@ export function modelArn(partition: string, region: string, model: Model): strin
 }
 
 /** A model called in-Region: one foundation-model ARN per Region that offers it. */
-export function invokeInRegion(model: Model, arns: readonly string[], style: InvokeStyle): Grant {
+export function invokeInRegion(model: Model, arns: readonly string[], style: InvokeStyle): PlannedStatement {
   return allow({
     sid: `${style.verb}DeepSeek${model.shortName}`,
     actions: invokeActions(style.streaming),
@@ -59,7 +59,7 @@ export function invokeThroughProfile(
   profileArns: readonly string[],
   partition: string,
   style: InvokeStyle,
-): readonly Grant[] {
+): readonly PlannedStatement[] {
   const profile = model.profile as InferenceProfile;
   const actions = invokeActions(style.streaming);
   const calls = invokeCalls(style.streaming);
@@ -111,7 +111,7 @@ export function readProfile(
     doubt:
       'AWS’s pages disagree on whether this is needed. Turn it off if your app does not read the profile.',
   },
-): Grant {
+): PlannedStatement {
   return allow({
     sid: `Read${model.shortName}UsProfile`,
     actions: 'bedrock:GetInferenceProfile',
@@ -126,7 +126,7 @@ export function readProfile(
 }
 
 /** Reads application inference profiles. */
-export const readAppProfiles = (arns: readonly string[], answers: readonly FieldId[]): Grant =>
+export const readAppProfiles = (arns: readonly string[], answers: readonly FieldId[]): PlannedStatement =>
   allow({
     sid: 'ReadAppProfiles',
     actions: 'bedrock:GetInferenceProfile',
@@ -151,7 +151,7 @@ export function invokeThroughAppProfiles(
   models: readonly Model[],
   style: InvokeStyle,
   systemArns: readonly string[] = [],
-): readonly Grant[] {
+): readonly PlannedStatement[] {
   const actions = invokeActions(style.streaming);
   const calls = invokeCalls(style.streaming);
   const profiles = allow({
@@ -196,7 +196,7 @@ export function invokeThroughAppProfiles(
 }
 
 /** Imported models: the opaque ARN is all they need. */
-export function invokeImported(arns: readonly string[], style: InvokeStyle): Grant {
+export function invokeImported(arns: readonly string[], style: InvokeStyle): PlannedStatement {
   return allow({
     sid: style.verb === 'Invoke' ? 'InvokeImportedDistill' : `${style.verb}Distill`,
     actions: invokeActions(style.streaming),
@@ -217,7 +217,7 @@ export function readImported(
     answers: ['readImported', 'importedModels'],
     doubt: 'Other AWS samples allow only the call. Turn it off if your app does not read the model.',
   },
-): Grant {
+): PlannedStatement {
   return allow({
     sid: 'ReadImportedDistill',
     actions: 'bedrock:GetImportedModel',

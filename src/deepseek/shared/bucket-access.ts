@@ -5,7 +5,7 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { RoleHome } from '#deepseek/answers/field.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
 import type { Condition } from '#iam/policy/policy.ts';
-import { allow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { bucketArn, objectsArn, keyPatterns, patternsByBucket } from './bucket-locations.ts';
 
 /** The owner of the buckets, as far as the statements require it. */
@@ -41,7 +41,11 @@ interface ObjectStyle extends Ownership {
 }
 
 /** One statement on what is in the buckets and folders. */
-export function onObjects(locations: readonly BucketLocation[], home: RoleHome, style: ObjectStyle): Grant {
+export function onObjects(
+  locations: readonly BucketLocation[],
+  home: RoleHome,
+  style: ObjectStyle,
+): PlannedStatement {
   const { condition, words, field } = ownedBy(home, style);
   return allow({
     sid: style.sid,
@@ -79,7 +83,7 @@ export function listFolders(
   locations: readonly BucketLocation[],
   home: RoleHome,
   style: ListStyle,
-): readonly Grant[] {
+): readonly PlannedStatement[] {
   const { condition: owner, words, field } = ownedBy(home, style);
   return [...patternsByBucket(locations)].map(([bucket, patterns]) => {
     const folders = style.wholeBuckets ? undefined : prefixCondition(patterns);
@@ -116,7 +120,7 @@ export function readBuckets(
   locations: readonly BucketLocation[],
   home: RoleHome,
   style: ReaderStyle,
-): readonly Grant[] {
+): readonly PlannedStatement[] {
   const read = onObjects(locations, home, {
     ...style,
     sid: 'ReadWeights',
@@ -145,7 +149,7 @@ export const uploadObjects = (
   locations: readonly BucketLocation[],
   home: RoleHome,
   owned: Ownership,
-): Grant =>
+): PlannedStatement =>
   onObjects(locations, home, {
     ...owned,
     sid: 'WriteWeights',
@@ -164,7 +168,7 @@ export const uploadObjects = (
 export function readAccessPoints(
   points: readonly RegionalPart[],
   locations: readonly BucketLocation[],
-): readonly Grant[] {
+): readonly PlannedStatement[] {
   const arns = [...new Set(points.flatMap((point) => point.arns))];
   const patterns = keyPatterns(locations);
   const keys = patterns.length === 0 ? ['*'] : patterns;

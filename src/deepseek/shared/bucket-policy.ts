@@ -6,7 +6,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import type { Condition } from '#iam/policy/policy.ts';
-import { allow, deny, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, deny, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { roleArn, type PolicyPlan } from '#deepseek/compose/plan.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { shellWord } from '#deepseek/compose/shell.ts';
@@ -36,11 +36,11 @@ interface Owner {
 export function bucketPolicies(
   locations: readonly BucketLocation[],
   { id, account, leaves }: Owner,
-  grantsFor: (bucket: string) => readonly Grant[],
+  statementsFor: (bucket: string) => readonly PlannedStatement[],
 ): readonly PolicyPlan[] {
   return [...new Set(locations.map(({ bucket }) => bucket))].flatMap((bucket, index) => {
-    const grants = grantsFor(bucket);
-    if (grants.length === 0) return [];
+    const statements = statementsFor(bucket);
+    if (statements.length === 0) return [];
     return [
       {
         id: index === 0 ? id : `${id}${index + 1}`,
@@ -49,7 +49,7 @@ export function bucketPolicies(
         name: `${id}-${bucket}`,
         attachTo: `the bucket ${bucket} in account ${account}, added to its current policy`,
         target: { kind: 'bucket', bucket, account },
-        grants,
+        statements,
         leaves,
       },
     ];
@@ -113,7 +113,7 @@ interface RoleAccess {
 export function letRoleIn(
   bucket: string,
   { who, page, asked, checked, access, lists, wholeBuckets }: RoleAccess,
-): readonly Grant[] {
+): readonly PlannedStatement[] {
   const { home } = checked.view;
   const principal = { AWS: roleArn(checked) };
   const here = (locations: readonly BucketLocation[]) => locations.filter((each) => each.bucket === bucket);
@@ -146,7 +146,7 @@ export function letRoleIn(
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html */
-export const httpsOnly = (home: RoleHome, bucket: string): Grant =>
+export const httpsOnly = (home: RoleHome, bucket: string): PlannedStatement =>
   deny({
     sid: 'DenyInsecureTransport',
     principal: '*',
@@ -177,7 +177,7 @@ export function delegateToAccessPoints(
   bucket: string,
   locations: readonly BucketLocation[],
   { arns, account }: Delegation,
-): readonly Grant[] {
+): readonly PlannedStatement[] {
   const here = locations.filter((each) => each.bucket === bucket);
   const named = arns.length > 0;
   const through: Condition[string] = named

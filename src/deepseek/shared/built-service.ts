@@ -1,7 +1,7 @@
 // Building block: an agent or a flow: its service role, the deployer who builds it and the app that calls it.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES, type PageId } from '#deepseek/catalog/pages.ts';
-import { oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { json } from '#deepseek/compose/next-steps.ts';
 import { roleArn, type Plan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
@@ -12,19 +12,19 @@ import { networkClash } from './service-roles.ts';
 interface Built {
   /** As in "Builds DeepSeek flows". */
   readonly noun: 'agent' | 'flow';
-  readonly grants: readonly Grant[];
-  readonly operator: readonly Grant[];
+  readonly statements: readonly PlannedStatement[];
+  readonly operator: readonly PlannedStatement[];
   readonly nextSteps: readonly NextStep[];
   readonly notices: readonly Notice[];
 }
 
 /** The service role, and the policy of the deployer, who builds the agent or flow and passes the role. */
 export function builtService(checked: CheckedAnswers, built: Built): Plan {
-  const { noun, grants, operator, nextSteps, notices } = built;
+  const { noun, statements, operator, nextSteps, notices } = built;
   const { home } = checked.view;
   const models = checked.answer('servedModels');
   return {
-    main: { id: 'service', title: 'Service role', grants },
+    main: { id: 'service', title: 'Service role', statements },
     attachments: [
       {
         id: 'operator',
@@ -33,7 +33,7 @@ export function builtService(checked: CheckedAnswers, built: Built): Plan {
         name: checked.answer('operatorName'),
         description: `Builds DeepSeek ${noun}s and passes the service role to Bedrock`,
         attachTo: `the person or pipeline that builds the ${noun}`,
-        grants: operator,
+        statements: operator,
       },
     ],
     nextSteps: [...nextSteps, ...servedSteps(models, home)],

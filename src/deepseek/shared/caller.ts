@@ -28,7 +28,7 @@ export function caller(
     description: 'Allows the caller to assume the DeepSeek role',
     attachTo,
     target,
-    grants: [
+    statements: [
       allow({
         sid: 'AssumeDeepSeekRole',
         actions: tags ? ['sts:AssumeRole', 'sts:TagSession'] : 'sts:AssumeRole',

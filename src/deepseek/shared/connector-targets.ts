@@ -12,11 +12,11 @@ import {
 } from '#deepseek/shared/bedrock-invoke.ts';
 import { modelKeys, useModelKeys } from '#deepseek/shared/model-keys.ts';
 import { invokeEndpoints } from '#deepseek/shared/sagemaker.ts';
-import type { Grant } from '#deepseek/compose/planned-statement.ts';
+import type { PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { endOfLifeSteps, modelKeyStep, profileRegionsStep } from '#deepseek/compose/next-steps.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
-import { gapNotices, inRegionGrants, inRegionSteps } from './in-region.ts';
-import { profileArns, r1Grants } from './r1-profile.ts';
+import { gapNotices, inRegionStatements, inRegionSteps } from './in-region.ts';
+import { profileArns, r1Statements } from './r1-profile.ts';
 
 /** How the connector reaches the model: a part of its JSON. */
 export interface ConnectorCall {
@@ -28,7 +28,7 @@ export interface ConnectorCall {
 }
 
 interface ConnectorTarget {
-  readonly grants: readonly Grant[];
+  readonly statements: readonly PlannedStatement[];
   readonly nextSteps: readonly NextStep[];
   readonly notices: readonly Notice[];
   readonly call: ConnectorCall;
@@ -55,7 +55,7 @@ function inRegion(checked: CheckedAnswers): ConnectorTarget {
   const model = findModel(checked.answer('models')[0] ?? '') ?? findModel('v3.2');
   const region = checked.view.home.regions.find((code) => model?.regions.includes(code));
   return {
-    grants: inRegionGrants(checked, connectorStyle(['connectorTarget', 'models', 'regions'])),
+    statements: inRegionStatements(checked, connectorStyle(['connectorTarget', 'models', 'regions'])),
     nextSteps: inRegionSteps(checked),
     notices: gapNotices(checked),
     call: bedrockCall(checked, model?.runtimeId ?? '', region ?? firstRegion(checked), 'converse'),
@@ -63,8 +63,8 @@ function inRegion(checked: CheckedAnswers): ConnectorTarget {
 }
 
 const throughProfile = (checked: CheckedAnswers): ConnectorTarget => ({
-  grants: [
-    ...r1Grants(checked, connectorStyle(['connectorTarget', 'regions', 'account'])),
+  statements: [
+    ...r1Statements(checked, connectorStyle(['connectorTarget', 'regions', 'account'])),
     readProfile(r1(), profileArns(checked), {
       answers: ['connectorTarget', 'regions', 'account'],
       doubt: REQUIRED_READ,
@@ -81,7 +81,7 @@ function imported(checked: CheckedAnswers, caller: string): ConnectorTarget {
   const keys = modelKeys(checked);
   const [first] = models;
   return {
-    grants: [
+    statements: [
       invokeImported(
         models.map((model) => model.arn),
         connectorStyle(['connectorTarget', 'importedModels']),
@@ -107,7 +107,7 @@ function endpoint(checked: CheckedAnswers): ConnectorTarget {
   const [first] = endpoints;
   const { dnsSuffix } = partitionById(checked.view.home.partition);
   return {
-    grants: [
+    statements: [
       invokeEndpoints(
         endpoints.map(({ arn }) => arn),
         false,

@@ -3,7 +3,7 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { RoleHome } from '#deepseek/answers/field.ts';
 import { repositoriesIn } from '#deepseek/answers/image-places.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, allowOnAll, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, allowOnAll, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 
 /** The actions of a docker pull. */
 export const PULL_ACTIONS = [
@@ -12,7 +12,7 @@ export const PULL_ACTIONS = [
   'ecr:GetDownloadUrlForLayer',
 ] as const;
 
-export const ecrToken = (answers: readonly FieldId[]): Grant =>
+export const ecrToken = (answers: readonly FieldId[]): PlannedStatement =>
   allowOnAll({
     sid: 'EcrToken',
     actions: 'ecr:GetAuthorizationToken',
@@ -29,7 +29,7 @@ export function pullImages(
   checked: CheckedAnswers,
   asked: 'repositories' | 'taskImages' | 'trainingRepositories',
   home: RoleHome = checked.view.home,
-): readonly Grant[] {
+): readonly PlannedStatement[] {
   const repositories = checked.view.asks(asked) ? repositoriesIn(checked, asked, home) : [];
   if (repositories.length === 0) return [];
   return [

@@ -2,11 +2,11 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { servingRegistry } from '#deepseek/facts/image-registries.ts';
 import { jumpStartBucket } from '#deepseek/facts/jump-start-regions.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { joined, scopeOf, passing, ofAccount, of } from './endpoint-scope.ts';
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html */
-export function s3(checked: CheckedAnswers): readonly Grant[] {
+export function s3(checked: CheckedAnswers): readonly PlannedStatement[] {
   const scope = scopeOf(checked, 's3EndpointPolicies');
   const { home } = checked.view;
   const buckets = checked.answer('endpointBuckets');
@@ -65,7 +65,7 @@ export function s3(checked: CheckedAnswers): readonly Grant[] {
   ];
 }
 
-export function sts(checked: CheckedAnswers): readonly Grant[] {
+export function sts(checked: CheckedAnswers): readonly PlannedStatement[] {
   const scope = scopeOf(checked, 'stsEndpoints');
   const { home } = checked.view;
   const organization = checked.answer('endpointCallers') === 'organization';
@@ -89,7 +89,7 @@ export function sts(checked: CheckedAnswers): readonly Grant[] {
   ];
 }
 
-export const kms = (checked: CheckedAnswers): readonly Grant[] => {
+export const kms = (checked: CheckedAnswers): readonly PlannedStatement[] => {
   const scope = scopeOf(checked, 'kmsEndpoints');
   return ofAccount(scope, 'OwnKeys', 'Uses your keys', {
     actions: of(
@@ -100,7 +100,7 @@ export const kms = (checked: CheckedAnswers): readonly Grant[] => {
   });
 };
 
-export const logs = (checked: CheckedAnswers): readonly Grant[] => {
+export const logs = (checked: CheckedAnswers): readonly PlannedStatement[] => {
   const scope = scopeOf(checked, 'logsEndpoints');
   return ofAccount(scope, 'OwnLogs', 'Writes your logs', {
     actions: of('logs', 'CreateLogGroup CreateLogStream DescribeLogStreams PutLogEvents'),
@@ -109,7 +109,7 @@ export const logs = (checked: CheckedAnswers): readonly Grant[] => {
 };
 
 /** The same for both of ECR's endpoints. https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html */
-export function ecr(checked: CheckedAnswers): readonly Grant[] {
+export function ecr(checked: CheckedAnswers): readonly PlannedStatement[] {
   const scope = scopeOf(checked, 'ecrEndpoints');
   const { home } = checked.view;
   const actions = of('ecr', 'BatchCheckLayerAvailability BatchGetImage GetDownloadUrlForLayer');

@@ -1,10 +1,10 @@
 // What passes the VPC endpoints of Bedrock around its runtime, and of SageMaker: jobs, agents and endpoints.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { findModel } from '#deepseek/facts/models.ts';
-import type { Grant } from '#deepseek/compose/planned-statement.ts';
+import type { PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { scopeOf, passing, ofAccount, of } from './endpoint-scope.ts';
 
-export function control(checked: CheckedAnswers): readonly Grant[] {
+export function control(checked: CheckedAnswers): readonly PlannedStatement[] {
   const scope = scopeOf(checked, 'bedrockVpcEndpoints');
   const { home } = checked.view;
   const chosen = checked.answer('servedModels').flatMap((id) => findModel(id) ?? []);
@@ -52,7 +52,7 @@ export function control(checked: CheckedAnswers): readonly Grant[] {
   ];
 }
 
-export const agents = (checked: CheckedAnswers): readonly Grant[] => {
+export const agents = (checked: CheckedAnswers): readonly PlannedStatement[] => {
   const scope = scopeOf(checked, 'bedrockVpcEndpoints');
   return ofAccount(
     scope,
@@ -79,7 +79,7 @@ export const agents = (checked: CheckedAnswers): readonly Grant[] => {
   );
 };
 
-export const agentRuntime = (checked: CheckedAnswers): readonly Grant[] => {
+export const agentRuntime = (checked: CheckedAnswers): readonly PlannedStatement[] => {
   const scope = scopeOf(checked, 'bedrockVpcEndpoints');
   return ofAccount(
     scope,
@@ -94,7 +94,7 @@ export const agentRuntime = (checked: CheckedAnswers): readonly Grant[] => {
 };
 
 /** Tokens for the OpenAI path of an endpoint. https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-openai-compatible.html */
-export const sageMakerRuntime = (checked: CheckedAnswers): readonly Grant[] => {
+export const sageMakerRuntime = (checked: CheckedAnswers): readonly PlannedStatement[] => {
   const scope = scopeOf(checked, 'privateLinkServices');
   return [
     ...ofAccount(scope, 'CallEndpoints', 'Calls of SageMaker endpoints', {
@@ -116,7 +116,7 @@ export const sageMakerRuntime = (checked: CheckedAnswers): readonly Grant[] => {
   ];
 };
 
-export const sageMakerApi = (checked: CheckedAnswers): readonly Grant[] => {
+export const sageMakerApi = (checked: CheckedAnswers): readonly PlannedStatement[] => {
   const scope = scopeOf(checked, 'privateLinkServices');
   const deployed = {
     actions: of(

@@ -2,7 +2,7 @@
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { RoleHome } from '#deepseek/answers/field.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { profileArns } from '#deepseek/compose/lockdown/guardrail.ts';
 import type { Condition } from '#iam/policy/policy.ts';
 import { bedrockArns } from './region-arns.ts';
@@ -40,7 +40,7 @@ const PASSES = 'It lets such calls through the endpoint; the caller’s own poli
 
 const unique = (values: readonly string[]): readonly string[] => [...new Set(values)];
 
-function bearerToken(action: string, checked: CheckedAnswers): readonly Grant[] {
+function bearerToken(action: string, checked: CheckedAnswers): readonly PlannedStatement[] {
   if (!checked.answer('endpointKeys')) return [];
   const { condition, asked } = whoseCredentials(checked);
   return [
@@ -64,7 +64,7 @@ function bearerToken(action: string, checked: CheckedAnswers): readonly Grant[] 
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/inference-prereq.html */
-function prompts(checked: CheckedAnswers): readonly Grant[] {
+function prompts(checked: CheckedAnswers): readonly PlannedStatement[] {
   if (!checked.answer('endpointAlso').includes('prompt')) return [];
   const { condition, asked } = whoseCredentials(checked);
   return [
@@ -88,7 +88,7 @@ function prompts(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/vpc-interface-endpoints.html */
-export function runtimeEndpoint(checked: CheckedAnswers): readonly Grant[] {
+export function runtimeEndpoint(checked: CheckedAnswers): readonly PlannedStatement[] {
   const home = callersHome(checked);
   const { condition, asked } = whoseCredentials(checked);
   const also = checked.answer('endpointAlso');
@@ -99,7 +99,7 @@ export function runtimeEndpoint(checked: CheckedAnswers): readonly Grant[] {
     verb: 'Invoke',
     streaming: true,
     answers: [],
-  }).flatMap((grant) => grant.resources ?? []);
+  }).flatMap((statement) => statement.resources ?? []);
   const imported = checked.answer('endpointImported').map((model) => model.arn);
   const listed = checked.answer('endpointGuardrails');
   const guardrails = unique([...listed.map(({ arn }) => arn), ...profileArns(listed, checked)]);
@@ -158,7 +158,7 @@ export function runtimeEndpoint(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** The same for bedrock-mantle, where the resource is a project and a condition names the models. */
-export function mantleEndpoint(checked: CheckedAnswers): readonly Grant[] {
+export function mantleEndpoint(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { condition, asked } = whoseCredentials(checked);
   const calls = callMantle(
     checked.answer('servedModels'),
@@ -166,14 +166,14 @@ export function mantleEndpoint(checked: CheckedAnswers): readonly Grant[] {
     callersHome(checked),
   );
   return [
-    ...calls.map((grant): Grant => ({
-      ...grant,
+    ...calls.map((statement): PlannedStatement => ({
+      ...statement,
       principal: '*',
       condition: {
-        ...grant.condition,
-        StringEquals: { ...grant.condition?.['StringEquals'], ...condition['StringEquals'] },
+        ...statement.condition,
+        StringEquals: { ...statement.condition?.['StringEquals'], ...condition['StringEquals'] },
       },
-      whys: grant.whys.map((why) => ({
+      whys: statement.whys.map((why) => ({
         ...why,
         answers: ['servedModels', 'mantleProjects', 'regions', ...asked],
         text: `${why.text} ${PASSES}`,

@@ -1,7 +1,7 @@
 // Building block: a deployer scales endpoints with Application Auto Scaling.
 import { hasComponents, scales } from '#deepseek/answers/inference-option.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, allowOnAll, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, allowOnAll, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { arnsIn } from './region-arns.ts';
 
 const SERVICE = 'sagemaker.application-autoscaling.amazonaws.com';
@@ -38,7 +38,7 @@ const onlyThisDimension = (checked: CheckedAnswers) => ({
 });
 
 /** https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-scheduled-scaling.html */
-const schedule = (checked: CheckedAnswers, targets: readonly string[]): readonly Grant[] => [
+const schedule = (checked: CheckedAnswers, targets: readonly string[]): readonly PlannedStatement[] => [
   allow({
     sid: 'ScheduleScaling',
     actions: ['application-autoscaling:PutScheduledAction', 'application-autoscaling:DeleteScheduledAction'],
@@ -64,7 +64,7 @@ const schedule = (checked: CheckedAnswers, targets: readonly string[]): readonly
 ];
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-prerequisites.html */
-export function scaleEndpoints(checked: CheckedAnswers): readonly Grant[] {
+export function scaleEndpoints(checked: CheckedAnswers): readonly PlannedStatement[] {
   if (!scales(checked.view)) return [];
   const { home } = checked.view;
   const answers = ['autoscaling', 'namePrefix', 'account', 'regions'] as const;

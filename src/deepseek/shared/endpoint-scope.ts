@@ -2,7 +2,7 @@
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { Condition } from '#iam/policy/policy.ts';
 import { whoseCredentials } from './endpoint-policy.ts';
 
@@ -59,7 +59,7 @@ interface Passing {
 export const passing = (
   scope: EndpointScope,
   { condition, asks = [], title, text, doubt, ...parts }: Passing,
-): Grant =>
+): PlannedStatement =>
   allow({
     ...parts,
     principal: '*',
@@ -85,7 +85,7 @@ export function ofAccount(
   title: string,
   on: { readonly actions: readonly string[]; readonly resources: readonly string[] },
   bare: readonly string[] = [],
-): readonly Grant[] {
+): readonly PlannedStatement[] {
   return [
     passing(scope, {
       sid,

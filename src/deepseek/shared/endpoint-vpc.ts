@@ -3,7 +3,7 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
 import type { RegionalPart } from '#deepseek/answers/inputs/id-or-arn.ts';
-import { allow, allowOnAll, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, allowOnAll, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { arnsIn } from './region-arns.ts';
 
 export const arnsOf = (parts: readonly RegionalPart[]): readonly string[] => [
@@ -22,7 +22,7 @@ interface SubnetUse {
 export function interfacesInSubnets(
   checked: CheckedAnswers,
   { asked, why, doubt, describes = [] }: SubnetUse,
-): readonly Grant[] {
+): readonly PlannedStatement[] {
   const subnets = arnsOf(checked.answer('subnets'));
   const groups = arnsOf(checked.answer('securityGroups'));
   const interfaces = arnsIn(checked.view.home, 'ec2', 'network-interface/*');
@@ -79,7 +79,7 @@ const FOR_ENDPOINTS: InterfaceUse = {
 export function endpointInterfaces(
   checked: CheckedAnswers,
   { asked, call, page }: InterfaceUse = FOR_ENDPOINTS,
-): readonly Grant[] {
+): readonly PlannedStatement[] {
   const subnets = arnsOf(checked.answer('subnets'));
   const why = { calls: [call], page } as const;
   return [

@@ -1,7 +1,7 @@
 // A Lambda function in a VPC: Lambda manages its network interfaces with the role, and the function's code must not.
 import { callerHome } from '#deepseek/answers/caller-home.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, deny, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, deny, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { arnsIn } from './region-arns.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html, “Required IAM permissions” */
@@ -42,7 +42,7 @@ function functionArns(checked: CheckedAnswers): readonly string[] {
 }
 
 /** Same page, “Security best practices”: the key is there for calls of the function's code alone. */
-export function functionVpc(checked: CheckedAnswers): readonly Grant[] {
+export function functionVpc(checked: CheckedAnswers): readonly PlannedStatement[] {
   if (!runsInVpc(checked)) return [];
   return [
     allow({
@@ -74,7 +74,7 @@ export function functionVpc(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** For a principal that creates the function or changes its VPC. */
-export const attachToVpc = (): Grant =>
+export const attachToVpc = (): PlannedStatement =>
   allow({
     sid: 'SeeTheVpc',
     actions: ATTACH_ACTIONS,

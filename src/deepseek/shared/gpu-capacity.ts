@@ -1,7 +1,7 @@
 // Building blocks for the deployer of a host who launches its instances into reserved GPU capacity.
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 
 /** The tag by which the deployer’s own reservations are recognized. */
 export const RESERVATION_TAG = 'DeepSeekHost';
@@ -29,7 +29,7 @@ const LAUNCHED = ['instance', 'network-interface', 'volume'];
 const LAUNCHES = [...LAUNCHED, 'image', 'key-pair', 'launch-template', 'security-group', 'subnet'];
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
-const launchInBlock = (checked: CheckedAnswers): Grant =>
+const launchInBlock = (checked: CheckedAnswers): PlannedStatement =>
   allow({
     sid: 'LaunchInCapacityBlock',
     actions: 'ec2:RunInstances',
@@ -48,7 +48,7 @@ const launchInto = (
   checked: CheckedAnswers,
   reservations: readonly string[],
   inBlocks = false,
-): readonly Grant[] => [
+): readonly PlannedStatement[] => [
   ...(inBlocks ? [launchInBlock(checked)] : []),
   allow({
     sid: 'LaunchIntoReservation',
@@ -85,7 +85,7 @@ const launchInto = (
   }),
 ];
 
-const look = (checked: CheckedAnswers, actions: readonly string[]): Grant =>
+const look = (checked: CheckedAnswers, actions: readonly string[]): PlannedStatement =>
   allow({
     sid: 'FindCapacity',
     actions,
@@ -100,7 +100,7 @@ const look = (checked: CheckedAnswers, actions: readonly string[]): Grant =>
   });
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/capacity-reservations-create.html */
-function manage(checked: CheckedAnswers): readonly Grant[] {
+function manage(checked: CheckedAnswers): readonly PlannedStatement[] {
   const resources = inRegions(checked, ['capacity-reservation']);
   const value = checked.answer('roleName');
   const asked: readonly FieldId[] = [...ASKED, 'roleName'];
@@ -148,7 +148,7 @@ function manage(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/capacity-blocks-purchase.html */
-const buy = (checked: CheckedAnswers): Grant =>
+const buy = (checked: CheckedAnswers): PlannedStatement =>
   allow({
     sid: 'BuyCapacityBlocks',
     actions: 'ec2:PurchaseCapacityBlock',
@@ -161,14 +161,14 @@ const buy = (checked: CheckedAnswers): Grant =>
     },
   });
 
-const launch = (...parts: Parameters<typeof launchInto>): readonly Grant[] =>
+const launch = (...parts: Parameters<typeof launchInto>): readonly PlannedStatement[] =>
   launchesItself(parts[0]) ? [] : launchInto(...parts);
 
 /** EKS Auto Mode launches with the rights of the cluster. https://docs.aws.amazon.com/eks/latest/userguide/auto-odcr.html */
 export const launchesItself = ({ view, answer }: CheckedAnswers): boolean =>
   view.asks('eksNodes') && answer('eksNodes') === 'auto';
 
-export function capacityGrants(checked: CheckedAnswers): readonly Grant[] {
+export function capacityStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   switch (reservedCapacity(checked)) {
     case undefined:
       return [];

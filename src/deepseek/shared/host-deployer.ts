@@ -3,7 +3,7 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { driverMounts } from '#deepseek/answers/s3-driver.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
-import { allow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { roleArn, roleArnNamed } from '#deepseek/compose/plan.ts';
 import { principalNames } from '#iam/facts/principal-in.ts';
 import { nodeClusters } from './pod-identity.ts';
@@ -22,7 +22,15 @@ interface Passed {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
-const pass = ({ sid, role, services, what, calls, answers, page = 'iamPassRole' }: Passed): Grant =>
+const pass = ({
+  sid,
+  role,
+  services,
+  what,
+  calls,
+  answers,
+  page = 'iamPassRole',
+}: Passed): PlannedStatement =>
   allow({
     sid,
     actions: 'iam:PassRole',
@@ -38,7 +46,7 @@ const pass = ({ sid, role, services, what, calls, answers, page = 'iamPassRole' 
   });
 
 /** The roles of the instances of an ECS cluster. */
-export function passEcsCapacity(checked: CheckedAnswers): readonly Grant[] {
+export function passEcsCapacity(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { view, answer } = checked;
   const capacity = view.asks('ecsCapacity') ? answer('ecsCapacity') : 'existing';
   if (capacity === 'instances')
@@ -97,7 +105,7 @@ export const installsAddOns = ({ view, answer }: CheckedAnswers): boolean =>
  * EKS looks up its service-linked role for node groups, and creates it once, with the rights of who creates a group.
  * https://docs.aws.amazon.com/eks/latest/userguide/using-service-linked-roles-eks-nodegroups.html
  */
-function nodeGroupRole({ view }: CheckedAnswers): readonly Grant[] {
+function nodeGroupRole({ view }: CheckedAnswers): readonly PlannedStatement[] {
   const { partition, account } = view.home;
   const service = 'eks-nodegroup.amazonaws.com';
   const role = `arn:${partition}:iam::${account}:role/aws-service-role/${service}/AWSServiceRoleForAmazonEKSNodegroup`;
@@ -132,7 +140,7 @@ function nodeGroupRole({ view }: CheckedAnswers): readonly Grant[] {
 }
 
 /** What the deployer of pods creates in EKS, and the roles that go with it. */
-export function eksDeployer(checked: CheckedAnswers): readonly Grant[] {
+export function eksDeployer(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { view, answer } = checked;
   const clusters = nodeClusters(checked);
   const identity = view.entity.trust === 'pod-identity';

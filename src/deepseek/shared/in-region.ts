@@ -1,6 +1,6 @@
 // Calls of DeepSeek-V3 models in the Regions that offer them.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import type { Grant } from '#deepseek/compose/planned-statement.ts';
+import type { PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { endOfLifeSteps } from '#deepseek/compose/next-steps.ts';
 import { notOffered } from '#deepseek/compose/place-notices.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
@@ -14,7 +14,7 @@ const chosenModels = (checked: CheckedAnswers): readonly Model[] =>
   checked.answer('models').flatMap((id) => findModel(id) ?? []);
 
 /** One statement for each chosen model, with its ARN in each chosen Region that offers it. */
-export function inRegionGrants(checked: CheckedAnswers, style: InvokeStyle): readonly Grant[] {
+export function inRegionStatements(checked: CheckedAnswers, style: InvokeStyle): readonly PlannedStatement[] {
   const { partition } = checked.view.home;
   return chosenModels(checked).flatMap((model) => {
     const arns = offered(checked, model).map((region) => modelArn(partition, region, model));

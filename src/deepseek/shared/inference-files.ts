@@ -4,7 +4,7 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import { capturesData, hostsAsync, transformsBatches } from '#deepseek/answers/inference-option.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
-import type { Grant } from '#deepseek/compose/planned-statement.ts';
+import type { PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { fileKeys } from '#deepseek/compose/key-steps.ts';
 import { listFolders, onObjects } from './bucket-access.ts';
 import { pinsBuckets } from './async-files.ts';
@@ -45,7 +45,7 @@ const LIST_DOUBT =
 /** The actions of AWS’s sample for results. https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-create-endpoint-prerequisites.html */
 const WRITE_ACTIONS = ['s3:PutObject', 's3:AbortMultipartUpload'] as const;
 
-export function inferenceFiles(checked: CheckedAnswers): readonly Grant[] {
+export function inferenceFiles(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { home } = checked.view;
   const { reads, writes, asked, page } = filesOf(checked);
   const captured = capturedTo(checked);

@@ -3,14 +3,14 @@ import { hostsAsync } from '#deepseek/answers/inference-option.ts';
 import type { KeyArn } from '#deepseek/answers/inputs/arns.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { groupBy } from '#iam/collections/group-by.ts';
-import { allow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { partitionById } from '#iam/facts/regions.ts';
 
 export const topicKeysOf = (checked: CheckedAnswers): readonly KeyArn[] =>
   checked.view.asks('topicKeys') ? checked.answer('topicKeys') : [];
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-create-endpoint-prerequisites.html */
-export function notifyTopics(checked: CheckedAnswers): readonly Grant[] {
+export function notifyTopics(checked: CheckedAnswers): readonly PlannedStatement[] {
   const topics = hostsAsync(checked.view) ? checked.answer('snsTopics') : [];
   if (topics.length === 0) return [];
   const suffixes = [...new Set([partitionById(checked.view.home.partition).dnsSuffix, 'amazonaws.com'])];
@@ -58,10 +58,10 @@ const VOLUME_DOUBT =
   'AWS’s pages name the caller of CreateEndpoint in one place and the execution role in another, so both get this. They show no condition: kms:GrantIsForAWSResource limits grants to AWS services.';
 
 /**
- * Grants on the keys of storage volumes, made by AWS services only.
+ * Statements on the keys of storage volumes, made by AWS services only.
  * https://docs.aws.amazon.com/sagemaker/latest/dg/api-permissions-reference.html
  */
-export function volumeGrants(checked: CheckedAnswers, call: string): readonly Grant[] {
+export function volumeStatements(checked: CheckedAnswers, call: string): readonly PlannedStatement[] {
   const keys = checked.answer('volumeKeys');
   if (keys.length === 0) return [];
   return [

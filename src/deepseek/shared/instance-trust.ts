@@ -3,7 +3,7 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
 import { principalIn } from '#iam/facts/principal-in.ts';
-import { whyOf, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { whyOf, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html */
 export const instanceTrust = (
@@ -14,7 +14,7 @@ export const instanceTrust = (
     readonly answers: readonly FieldId[];
     readonly page: PageId;
   },
-): Grant => ({
+): PlannedStatement => ({
   sid: 'Ec2Assume',
   effect: 'Allow',
   principal: { Service: principalIn(view.home.partition, 'ec2.amazonaws.com') },

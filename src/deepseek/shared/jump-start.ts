@@ -3,7 +3,7 @@ import type { RoleHome } from '#deepseek/answers/field.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { servingRegistry } from '#deepseek/facts/image-registries.ts';
 import { jumpStartBucket } from '#deepseek/facts/jump-start-regions.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { pullsOwnImage } from '#deepseek/answers/hosting.ts';
 import { pullSharedImages } from './shared-images.ts';
 import { ecrToken, pullImages, PULL_ACTIONS } from './container-images.ts';
@@ -19,7 +19,7 @@ export function hubContents(checked: CheckedAnswers, model: string): readonly st
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/jumpstart-curated-hubs-admin-guide-create.html */
-export function readPublicHub(checked: CheckedAnswers, actions: readonly string[]): Grant {
+export function readPublicHub(checked: CheckedAnswers, actions: readonly string[]): PlannedStatement {
   return allow({
     sid: 'ReadPublicHub',
     actions,
@@ -39,7 +39,7 @@ export function readPublicHub(checked: CheckedAnswers, actions: readonly string[
  * AWS does not publish the account that owns the buckets.
  * https://docs.aws.amazon.com/sagemaker/latest/dg/jumpstart-deploy.html
  */
-export function readJumpStart(checked: CheckedAnswers, who: string): readonly Grant[] {
+export function readJumpStart(checked: CheckedAnswers, who: string): readonly PlannedStatement[] {
   const { partition, regions } = checked.view.home;
   const buckets = regions.map((region) => `arn:${partition}:s3:::${jumpStartBucket(region)}`);
   const why = {
@@ -81,7 +81,7 @@ export const registryOf = (checked: CheckedAnswers, region: string): string =>
  * Pulls AWS's Deep Learning Containers. Like the weights, they are in an account of AWS.
  * https://aws.github.io/deep-learning-containers/reference/available_images/
  */
-export function pullAwsImages(checked: CheckedAnswers): readonly Grant[] {
+export function pullAwsImages(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { partition, regions } = checked.view.home;
   const asked = checked.view.asks('registryAccount') ? (['registryAccount'] as const) : [];
   return [
@@ -110,7 +110,7 @@ export const pullServingImages = (
   checked: CheckedAnswers,
   home: RoleHome = checked.view.home,
   asked: 'repositories' | 'taskImages' = 'repositories',
-): readonly Grant[] =>
+): readonly PlannedStatement[] =>
   pullsOwnImage(checked.view)
     ? [...pullImages(checked, asked, home), ...pullSharedImages(checked)]
     : pullAwsImages(checked);

@@ -5,7 +5,7 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { RoleHome } from '#deepseek/answers/field.ts';
 import { partitionById } from '#iam/facts/regions.ts';
 import type { Condition } from '#iam/policy/policy.ts';
-import { allow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { bucketArn, objectsArn } from './bucket-locations.ts';
 
 function keysByRegion(keys: readonly KeyArn[]): readonly (readonly [string, readonly string[]])[] {
@@ -31,7 +31,11 @@ interface KeyStyle {
  * Uses keys through S3 only.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
  */
-export function keysThroughS3(keys: readonly KeyArn[], home: RoleHome, style: KeyStyle): readonly Grant[] {
+export function keysThroughS3(
+  keys: readonly KeyArn[],
+  home: RoleHome,
+  style: KeyStyle,
+): readonly PlannedStatement[] {
   const suffixes = [...new Set([partitionById(home.partition).dnsSuffix, PRINTED_SUFFIX])];
   const contexts = style.locations?.flatMap((location) => [
     bucketArn(home, location.bucket),
@@ -73,7 +77,7 @@ export const decryptThroughS3 = (
   sid: string,
   locations?: readonly BucketLocation[],
   title = 'Decrypts the model files',
-): readonly Grant[] =>
+): readonly PlannedStatement[] =>
   keysThroughS3(keys, home, {
     sid,
     actions: 'kms:Decrypt',
@@ -87,7 +91,7 @@ export const encryptThroughS3 = (
   keys: readonly KeyArn[],
   home: RoleHome,
   style: Pick<KeyStyle, 'sid' | 'title' | 'locations' | 'asked'>,
-): readonly Grant[] =>
+): readonly PlannedStatement[] =>
   keysThroughS3(keys, home, {
     actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
     calls: ['PutObject on SSE-KMS objects', 'UploadPart', 'CompleteMultipartUpload'],

@@ -1,7 +1,7 @@
 // A building block for writing to log groups.
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { RoleHome } from '#deepseek/answers/field.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { arnsIn } from './region-arns.ts';
 
 /** Writes to log groups that exist already. */
@@ -9,7 +9,7 @@ export function writeLogs(
   groups: readonly string[],
   home: RoleHome,
   style: { sid: string; actions: readonly string[]; what: string; asked?: readonly FieldId[] },
-): readonly Grant[] {
+): readonly PlannedStatement[] {
   if (groups.length === 0) return [];
   return [
     allow({

@@ -1,14 +1,14 @@
 // An OpenAI client of the bedrock-mantle endpoint: what it may call, and how it is set up.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import { oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { json } from '#deepseek/compose/next-steps.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { findModel } from '#deepseek/facts/models.ts';
 import { callMantle } from './mantle.ts';
 import { arnsIn } from './region-arns.ts';
 
-export function mantleGrants(checked: CheckedAnswers): readonly Grant[] {
+export function mantleStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   return callMantle(checked.answer('models'), checked.answer('mantleProjects'), checked.view.home);
 }
 

@@ -4,7 +4,7 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { RoleHome } from '#deepseek/answers/field.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { findModel, type Model } from '#deepseek/facts/models.ts';
-import { allow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { Notice } from '#deepseek/compose/role-kit.ts';
 import { groupBy } from '#iam/collections/group-by.ts';
 import { joinOr } from '#iam/text/words.ts';
@@ -43,7 +43,7 @@ export function callMantle(
   ids: readonly string[],
   projects: readonly RegionalId[],
   home: RoleHome,
-): readonly Grant[] {
+): readonly PlannedStatement[] {
   const offered = (region: string) =>
     onMantle(ids)
       .filter((model) => model.regions.includes(region))

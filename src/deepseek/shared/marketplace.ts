@@ -1,7 +1,7 @@
 // Building blocks for Bedrock Marketplace: calling an endpoint, and running one.
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { hubContents, readPublicHub } from './jump-start.ts';
 import { passRole } from './pass-role.ts';
 import { endpointActions, endpointCalls } from './sagemaker.ts';
@@ -25,7 +25,7 @@ export function invokeMarketplace(
   endpoints: readonly string[],
   streaming: boolean,
   asked: { readonly call: FieldId; readonly endpoint: FieldId },
-): readonly Grant[] {
+): readonly PlannedStatement[] {
   return [
     allow({
       sid: 'InvokeMarketplaceEndpoint',
@@ -64,7 +64,7 @@ const hostingArns = ({ view }: CheckedAnswers): readonly string[] =>
   arnsIn(view.home, 'sagemaker', 'endpoint/*', 'endpoint-config/*', 'model/*');
 
 /** The calls of Bedrock's own API. */
-function endpointCalling(checked: CheckedAnswers): readonly Grant[] {
+function endpointCalling(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { partition, regions, account } = checked.view.home;
   const fixed = regions.map((region) => marketplaceArn(partition, region, account));
   return [
@@ -100,7 +100,7 @@ function endpointCalling(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** What Bedrock does in SageMaker on the deployer's behalf: with DeepSeek models only. */
-function backingEndpoint(checked: CheckedAnswers): readonly Grant[] {
+function backingEndpoint(checked: CheckedAnswers): readonly PlannedStatement[] {
   const resources = hostingArns(checked);
   const models = oneOrMany(hubContents(checked, 'deepseek-*'));
   const keys = [...new Set([MARK, STATUS, HUB_CONTENT, ...checked.answer('extraTagKeys')])];
@@ -183,7 +183,7 @@ function backingEndpoint(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** Deploys, registers, updates and deletes Marketplace endpoints of DeepSeek models. */
-export function operateMarketplace(checked: CheckedAnswers): readonly Grant[] {
+export function operateMarketplace(checked: CheckedAnswers): readonly PlannedStatement[] {
   return [
     ...endpointCalling(checked),
     ...backingEndpoint(checked),

@@ -1,7 +1,7 @@
 // Building blocks for imported models that a customer managed key encrypts.
 import type { KeyArn } from '#deepseek/answers/inputs/arns.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { groupBy } from '#iam/collections/group-by.ts';
 import type { Condition } from '#iam/policy/policy.ts';
 
@@ -23,9 +23,9 @@ export function modelKeys(checked: CheckedAnswers): readonly KeyArn[] {
  * For the deployer and the service role, while the model is built. With `viaBedrock` through Bedrock only, which
  * AWS does not print for imports.
  */
-export function buildWithModelKeys(keys: readonly KeyArn[], viaBedrock = false): readonly Grant[] {
+export function buildWithModelKeys(keys: readonly KeyArn[], viaBedrock = false): readonly PlannedStatement[] {
   if (keys.length === 0) return [];
-  const build = (arns: readonly string[], condition?: Condition): Grant =>
+  const build = (arns: readonly string[], condition?: Condition): PlannedStatement =>
     allow({
       sid: 'BedrockUsesModelKey',
       actions: BUILDER_KEY_ACTIONS,
@@ -54,7 +54,7 @@ export function buildWithModelKeys(keys: readonly KeyArn[], viaBedrock = false):
 }
 
 /** For the role that calls the model afterwards. */
-export function useModelKeys(keys: readonly KeyArn[]): readonly Grant[] {
+export function useModelKeys(keys: readonly KeyArn[]): readonly PlannedStatement[] {
   if (keys.length === 0) return [];
   return [
     allow({

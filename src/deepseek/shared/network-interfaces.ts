@@ -6,7 +6,7 @@ import type { RegionalPart } from '#deepseek/answers/inputs/id-or-arn.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { parseArn } from '#iam/policy/arn.ts';
-import { allow, allowOnAll, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, allowOnAll, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { json } from '#deepseek/compose/next-steps.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { arnsIn } from './region-arns.ts';
@@ -40,7 +40,7 @@ const arnsOf = (parts: readonly RegionalPart[]): readonly string[] => [
  * https://docs.aws.amazon.com/bedrock/latest/userguide/vpc-custom-model-import.html
  * https://docs.aws.amazon.com/bedrock/latest/userguide/batch-vpc.html
  */
-export function networkInterfaces(checked: CheckedAnswers, job: JobNetwork): readonly Grant[] {
+export function networkInterfaces(checked: CheckedAnswers, job: JobNetwork): readonly PlannedStatement[] {
   if (!checked.answer('jobInVpc')) return [];
   const { home } = checked.view;
   const subnets = arnsOf(checked.answer('subnets'));

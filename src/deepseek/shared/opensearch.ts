@@ -1,18 +1,18 @@
 // Building blocks for OpenSearch connectors: their creator, and how a role assumes a role of another account.
 import { callerHome } from '#deepseek/answers/caller-home.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, whyOf, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, whyOf, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
 import { passRole } from './pass-role.ts';
 import { arnsIn } from './region-arns.ts';
 
-const passConnectorRole = (checked: CheckedAnswers): Grant =>
+const passConnectorRole = (checked: CheckedAnswers): PlannedStatement =>
   passRole(checked, { sid: 'PassConnectorRole', calls: ['POST _plugins/_ml/connectors/_create'] });
 
 const CALLS = ['POST _plugins/_ml/connectors/_create', 'POST _plugins/_ml/models/_register'];
 
 /** The creator of a connector on a managed domain. https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html */
-export function domainCreator(checked: CheckedAnswers): readonly Grant[] {
+export function domainCreator(checked: CheckedAnswers): readonly PlannedStatement[] {
   const domains = checked.answer('domains');
   return [
     allow({
@@ -32,7 +32,7 @@ export function domainCreator(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** The creator of a connector on a Serverless collection. https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-data-access.html */
-export function collectionCreator(checked: CheckedAnswers): readonly Grant[] {
+export function collectionCreator(checked: CheckedAnswers): readonly PlannedStatement[] {
   return [
     allow({
       sid: 'CallCollectionApi',
@@ -53,7 +53,7 @@ export function collectionCreator(checked: CheckedAnswers): readonly Grant[] {
 const ANSWERS = ['modelAccount', 'modelRoleName', 'roleName', 'path'] as const;
 
 /** The connector role of account A needs no Bedrock action: it assumes the role of account B. */
-export const assumeModelRole = (modelRole: string): Grant =>
+export const assumeModelRole = (modelRole: string): PlannedStatement =>
   allow({
     sid: 'AssumeModelAccountRole',
     actions: 'sts:AssumeRole',
@@ -69,7 +69,7 @@ export const assumeModelRole = (modelRole: string): Grant =>
   });
 
 /** The role of account B trusts the connector role of account A, and nobody else. */
-export const trustConnectorRole = (checked: CheckedAnswers): Grant => ({
+export const trustConnectorRole = (checked: CheckedAnswers): PlannedStatement => ({
   sid: 'ConnectorRoleAssume',
   effect: 'Allow',
   principal: { AWS: roleArn(checked) },

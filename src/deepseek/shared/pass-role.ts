@@ -1,7 +1,7 @@
 // Building block: lets a principal pass the role to an AWS service.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { OneOrMany } from '#iam/policy/policy.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
 
 interface Passing {
@@ -19,7 +19,7 @@ interface Passing {
 export function passRole(
   checked: CheckedAnswers,
   { sid, service, unnamed = 'OpenSearch', calls, also = [] }: Passing,
-): Grant {
+): PlannedStatement {
   return allow({
     sid,
     actions: 'iam:PassRole',

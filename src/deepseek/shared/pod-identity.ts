@@ -6,7 +6,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { TrustedEntity } from '#deepseek/catalog/entities.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import type { Condition } from '#iam/policy/policy.ts';
-import { whyOf, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { whyOf, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { groupBy } from '#iam/collections/group-by.ts';
 import { issuerRegion } from '#deepseek/answers/inputs/eks.ts';
 
@@ -59,7 +59,7 @@ export function eksTrust(
   entity: TrustedEntity,
   checked: CheckedAnswers,
   { clusters, account, tagged }: Pods,
-): Grant {
+): PlannedStatement {
   const guarded = checked.answer('sourceConditions');
   const keys = {
     ...(tagged ? podTags(checked, clusters) : {}),
@@ -100,7 +100,7 @@ function externalId(checked: CheckedAnswers, cluster: string): string {
 function podRolesTrust(
   checked: CheckedAnswers,
   byAccount: ReadonlyMap<string, readonly string[]>,
-): readonly Grant[] {
+): readonly PlannedStatement[] {
   const clusters = [...byAccount.values()].flat();
   const tagged = checked.answer('podSessionTags');
   const condition: Condition = {
@@ -111,7 +111,7 @@ function podRolesTrust(
   const principal = {
     AWS: oneOrMany([...byAccount.keys()].map((account) => podRoleArn(checked, account))),
   };
-  const assume: Grant = {
+  const assume: PlannedStatement = {
     sid: 'PodPrimaryRoleAssume',
     effect: 'Allow',
     principal,
@@ -130,7 +130,7 @@ function podRolesTrust(
     ],
   };
   if (tagged) return [assume];
-  const tag: Grant = {
+  const tag: PlannedStatement = {
     sid: 'PodPrimaryRoleTags',
     effect: 'Allow',
     principal,
@@ -149,7 +149,10 @@ function podRolesTrust(
 }
 
 /** The statements for the clusters of the role's account, and those for clusters of others. */
-export function podIdentityTrust(entity: TrustedEntity, checked: CheckedAnswers): readonly Grant[] {
+export function podIdentityTrust(
+  entity: TrustedEntity,
+  checked: CheckedAnswers,
+): readonly PlannedStatement[] {
   const own = ownClusters(checked);
   const foreign = foreignClusters(checked);
   const { account } = checked.view.home;

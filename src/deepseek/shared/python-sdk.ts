@@ -1,7 +1,7 @@
 // Building block: what the SageMaker Python SDK calls besides the APIs that deploy a model.
 import { transformsBatches } from '#deepseek/answers/inference-option.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { arnsIn } from './region-arns.ts';
 
 export const usesSdk = ({ view, answer }: CheckedAnswers): boolean =>
@@ -27,7 +27,7 @@ const arnsOf = (checked: CheckedAnswers, rest = ''): readonly string[] =>
   defaultBuckets(checked).map((name) => `arn:${checked.view.home.partition}:s3:::${name}${rest}`);
 
 /** For the execution role: code and models that the SDK uploaded. */
-export function readDefaultBucket(checked: CheckedAnswers): readonly Grant[] {
+export function readDefaultBucket(checked: CheckedAnswers): readonly PlannedStatement[] {
   if (!usesSdk(checked)) return [];
   return [
     allow({
@@ -58,7 +58,7 @@ export function readDefaultBucket(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** transform() prints the job's log while it waits, and stops with an error if it may not read it. */
-function followTransforms(checked: CheckedAnswers): readonly Grant[] {
+function followTransforms(checked: CheckedAnswers): readonly PlannedStatement[] {
   const prefix = checked.answer('namePrefix');
   const groups = arnsIn(checked.view.home, 'logs', 'log-group:/aws/sagemaker/TransformJobs');
   const answers = ['deployedWith', 'namePrefix', 'account', 'regions'] as const;
@@ -89,7 +89,7 @@ function followTransforms(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** For the deployer. https://github.com/aws/sagemaker-python-sdk */
-export function deployWithSdk(checked: CheckedAnswers): readonly Grant[] {
+export function deployWithSdk(checked: CheckedAnswers): readonly PlannedStatement[] {
   if (!usesSdk(checked)) return [];
   const prefix = checked.answer('namePrefix');
   return [

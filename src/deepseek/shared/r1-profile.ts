@@ -1,6 +1,6 @@
 // Calls of DeepSeek-R1 through its geographic inference profile.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import type { Grant } from '#deepseek/compose/planned-statement.ts';
+import type { PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { invokeThroughProfile, r1, type InvokeStyle } from './bedrock-invoke.ts';
 import { arnsIn } from './region-arns.ts';
 
@@ -9,6 +9,6 @@ export function profileArns(checked: CheckedAnswers): readonly string[] {
   return arnsIn(checked.view.home, 'bedrock', `inference-profile/${r1().profile!.id}`);
 }
 
-export function r1Grants(checked: CheckedAnswers, style: InvokeStyle): readonly Grant[] {
+export function r1Statements(checked: CheckedAnswers, style: InvokeStyle): readonly PlannedStatement[] {
   return invokeThroughProfile(r1(), profileArns(checked), checked.view.home.partition, style);
 }

@@ -2,7 +2,7 @@
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import { hasComponents, transformsBatches } from '#deepseek/answers/inference-option.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { arnsIn } from './region-arns.ts';
 import { SAGEMAKER_LOG_ACTIONS, sendMetrics } from './service-logs.ts';
 
@@ -23,7 +23,7 @@ export function invokeEndpoints(
   streaming: boolean,
   sid: string,
   answers: readonly FieldId[],
-): Grant {
+): PlannedStatement {
   const shared = arns.some((arn) => arn.includes(':inference-component/'));
   return allow({
     sid,
@@ -43,7 +43,7 @@ export function invokeEndpoints(
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-invoke-endpoint.html */
-export const invokeAsync = (arns: readonly string[]): Grant =>
+export const invokeAsync = (arns: readonly string[]): PlannedStatement =>
   allow({
     sid: 'InvokeDeepSeekEndpointAsync',
     actions: 'sagemaker:InvokeEndpointAsync',
@@ -61,7 +61,7 @@ const COMPONENT_LOGS =
   'AWS’s table of log groups does not list /aws/sagemaker/InferenceComponents. Its samples and running accounts have it.';
 
 /** Logs and metrics of an endpoint's containers. */
-export function endpointTelemetry(checked: CheckedAnswers): readonly Grant[] {
+export function endpointTelemetry(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { home } = checked.view;
   const components = hasComponents(checked.view);
   const batch = transformsBatches(checked.view);

@@ -2,7 +2,7 @@
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { RoleHome } from '#deepseek/answers/field.ts';
 import { findModel, type Model } from '#deepseek/facts/models.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { endOfLifeSteps, profileRegionsStep } from '#deepseek/compose/next-steps.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { invokeInRegion, invokeThroughProfile, modelArn, type InvokeStyle } from './bedrock-invoke.ts';
@@ -32,7 +32,11 @@ const systemProfileArns = (model: Model, regions: readonly string[], home: RoleH
   );
 
 /** Calls of the models. */
-export function invokeServed(ids: readonly string[], home: RoleHome, style: InvokeStyle): readonly Grant[] {
+export function invokeServed(
+  ids: readonly string[],
+  home: RoleHome,
+  style: InvokeStyle,
+): readonly PlannedStatement[] {
   return served(ids, home).flatMap(({ model, regions }) =>
     model.profile
       ? invokeThroughProfile(model, systemProfileArns(model, regions, home), home.partition, style)
@@ -60,7 +64,7 @@ export function readServedProfiles(
   ids: readonly string[],
   home: RoleHome,
   style: ReadStyle,
-): readonly Grant[] {
+): readonly PlannedStatement[] {
   return served(ids, home)
     .filter(({ model }) => model.profile)
     .map(({ model, regions }) =>

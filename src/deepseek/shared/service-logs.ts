@@ -2,7 +2,7 @@
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { RoleHome } from '#deepseek/answers/field.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
-import { allow, allowOnAll, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, allowOnAll, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { arnsIn } from './region-arns.ts';
 
 interface OwnLogs {
@@ -17,7 +17,7 @@ export function createLogs(
   groups: readonly string[],
   home: RoleHome,
   { sid, what, asked, page }: OwnLogs,
-): Grant {
+): PlannedStatement {
   const actions = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'];
   return allow({
     sid,
@@ -48,7 +48,7 @@ export const SAGEMAKER_LOG_ACTIONS = [
 ] as const;
 
 /** Sends metrics of any namespace to CloudWatch. */
-export const sendMetrics = (sid: string, page: PageId): Grant =>
+export const sendMetrics = (sid: string, page: PageId): PlannedStatement =>
   allowOnAll({
     sid,
     actions: 'cloudwatch:PutMetricData',
@@ -63,7 +63,7 @@ export const TRACE_ACTIONS = [
 ] as const;
 
 /** Sends traces to X-Ray. */
-export const sendTraces = (asked: readonly FieldId[], page: PageId): Grant =>
+export const sendTraces = (asked: readonly FieldId[], page: PageId): PlannedStatement =>
   allowOnAll({
     sid: 'SendTraces',
     actions: TRACE_ACTIONS,

@@ -6,7 +6,7 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { RoleHome } from '#deepseek/answers/field.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { profileArns } from '#deepseek/compose/lockdown/guardrail.ts';
 import type { Notice } from '#deepseek/compose/role-kit.ts';
 
@@ -16,7 +16,7 @@ interface Style {
 }
 
 /** Guardrails that are set on the agent or the flow itself. */
-export function applyGuardrails(checked: CheckedAnswers, { sid, page }: Style): readonly Grant[] {
+export function applyGuardrails(checked: CheckedAnswers, { sid, page }: Style): readonly PlannedStatement[] {
   const guardrails = checked.answer('serviceGuardrails');
   if (guardrails.length === 0) return [];
   const profiles = profileArns(guardrails, checked);
@@ -53,7 +53,7 @@ export function renderPrompts(
   prompts: readonly RegionalId[],
   home: RoleHome,
   { sid, page, answers }: Style & { readonly answers: readonly FieldId[] },
-): readonly Grant[] {
+): readonly PlannedStatement[] {
   const resources = promptArns(prompts, home);
   if (resources.length === 0) return [];
   return [
@@ -73,7 +73,7 @@ export function renderPrompts(
   ];
 }
 
-export function readSchemas(schemas: readonly BucketLocation[], home: RoleHome): readonly Grant[] {
+export function readSchemas(schemas: readonly BucketLocation[], home: RoleHome): readonly PlannedStatement[] {
   if (schemas.length === 0) return [];
   return [
     allow({

@@ -5,7 +5,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { TrustedEntity } from '#deepseek/catalog/entities.ts';
 import { principalIn } from '#iam/facts/principal-in.ts';
 import type { Condition } from '#iam/policy/policy.ts';
-import { whyOf, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { whyOf, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 
 /** The names of the service's resources that may use the role; any of the account where none is given. */
 function sourceNames({ sourceNames }: TrustedEntity, checked: CheckedAnswers): readonly string[] {
@@ -64,7 +64,7 @@ const RENAMED =
 const principals = (entity: TrustedEntity, { view }: CheckedAnswers): readonly string[] =>
   entity.services.map((service) => principalIn(view.home.partition, service));
 
-export function serviceTrust(entity: TrustedEntity, checked: CheckedAnswers): Grant {
+export function serviceTrust(entity: TrustedEntity, checked: CheckedAnswers): PlannedStatement {
   const condition = sourceCondition(entity, checked);
   const services = principals(entity, checked);
   const doubt = condition

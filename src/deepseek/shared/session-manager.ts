@@ -1,8 +1,8 @@
 // Building block: shells on an instance through Session Manager.
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 
 /** https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html */
-export const sessionManager = (): Grant =>
+export const sessionManager = (): PlannedStatement =>
   allow({
     sid: 'SessionManagerChannels',
     actions: [

@@ -4,7 +4,7 @@ import type { SharedRepository } from '#deepseek/answers/inputs/shared-repositor
 import { sharesImages } from '#deepseek/answers/hosting.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import { allow, whyOf, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, whyOf, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { ecrToken, PULL_ACTIONS } from './container-images.ts';
@@ -15,7 +15,7 @@ const ASKED: readonly FieldId[] = ['sharedRepositories'];
 export const sharedRepositories = (checked: CheckedAnswers): readonly SharedRepository[] =>
   sharesImages(checked.view) ? checked.answer('sharedRepositories') : [];
 
-export function pullSharedImages(checked: CheckedAnswers): readonly Grant[] {
+export function pullSharedImages(checked: CheckedAnswers): readonly PlannedStatement[] {
   const shared = sharedRepositories(checked);
   if (shared.length === 0) return [];
   return [
@@ -47,7 +47,7 @@ export const repositoryPolicies = (checked: CheckedAnswers, role: string): reado
     name: `repository-policy-${label(name)}${index === 0 ? '' : `-${index + 1}`}`,
     attachTo: `the ECR repository ${name} in ${region}, account ${account}, added to its current policy`,
     target: { kind: 'repository', arn, repository: name, region, account },
-    grants: [
+    statements: [
       {
         sid: 'PullServingImage',
         effect: 'Allow',

@@ -7,7 +7,7 @@ import {
 } from '#deepseek/answers/fine-tuning.ts';
 import type { MlflowResource } from '#deepseek/answers/inputs/arns.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { modelArn } from './bedrock-invoke.ts';
 import { arnsIn } from './region-arns.ts';
 
@@ -36,7 +36,7 @@ const arnsOf = (resources: readonly MlflowResource[], kind: MlflowResource['kind
   resources.filter((each) => each.kind === kind).map(({ arn }) => arn);
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/mlflow-app-setup-prerequisites-iam.html */
-export function logToMlflow(checked: CheckedAnswers): readonly Grant[] {
+export function logToMlflow(checked: CheckedAnswers): readonly PlannedStatement[] {
   const resources = checked.answer('mlflowResource');
   const apps = arnsOf(resources, 'app');
   const servers = arnsOf(resources, 'tracking-server');
@@ -96,7 +96,7 @@ export function logToMlflow(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/security-iam-awsmanpol-model-customization.html */
-export function callRewards(checked: CheckedAnswers): readonly Grant[] {
+export function callRewards(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { home } = checked.view;
   const functions = checked.answer('rewardFunctions');
   const judges = checked.view.asks('rewardJudge') && checked.answer('rewardJudge');
@@ -146,7 +146,7 @@ const groupArns = (checked: CheckedAnswers): readonly string[] => {
 };
 
 /** Where a serverless job puts the tuned model. https://docs.aws.amazon.com/sagemaker/latest/dg/model-customize-open-weight-prereq.html */
-export function registerModel(checked: CheckedAnswers): readonly Grant[] {
+export function registerModel(checked: CheckedAnswers): readonly PlannedStatement[] {
   if (!trainsServerless(checked.view)) return [];
   return [
     allow({
@@ -171,7 +171,7 @@ export function registerModel(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** For the deployer: the group is there before the job. */
-export function manageModelGroup(checked: CheckedAnswers): readonly Grant[] {
+export function manageModelGroup(checked: CheckedAnswers): readonly PlannedStatement[] {
   if (!trainsServerless(checked.view)) return [];
   return [
     allow({
@@ -194,7 +194,7 @@ export function manageModelGroup(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createtrainingjob-perms */
-export function encryptVolumes(checked: CheckedAnswers): readonly Grant[] {
+export function encryptVolumes(checked: CheckedAnswers): readonly PlannedStatement[] {
   const keys = trainsOnInstances(checked.view) ? checked.answer('trainingVolumeKeys') : [];
   if (keys.length === 0) return [];
   return [

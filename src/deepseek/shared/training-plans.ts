@@ -2,7 +2,7 @@
 import { trainsOnInstances } from '#deepseek/answers/fine-tuning.ts';
 import type { ReadArn } from '#deepseek/answers/inputs/arns.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 
 export const trainingPlans = (checked: CheckedAnswers): readonly ReadArn[] =>
   trainsOnInstances(checked.view) ? checked.answer('trainingPlans') : [];
@@ -17,7 +17,7 @@ export const planIn = (checked: CheckedAnswers, region: string): { readonly Trai
 export function useTrainingPlans(
   checked: CheckedAnswers,
   actions: readonly `sagemaker:${'CreateCluster' | 'CreateTrainingJob' | 'UpdateCluster'}`[],
-): readonly Grant[] {
+): readonly PlannedStatement[] {
   const plans = trainingPlans(checked);
   if (plans.length === 0) return [];
   const { partition } = checked.view.home;

@@ -5,7 +5,7 @@ import type { KeyArn } from '#deepseek/answers/inputs/arns.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { RECIPE_REPOSITORY, recipeRegistry } from '#deepseek/facts/recipe-registries.ts';
 import { fileKeys } from '#deepseek/compose/key-steps.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { listFolders, onObjects } from './bucket-access.ts';
 import { ecrToken, PULL_ACTIONS, pullImages } from './container-images.ts';
 import { registryOf } from './jump-start.ts';
@@ -20,7 +20,7 @@ export const trainingLogArns = ({ view }: CheckedAnswers): readonly string[] =>
   arnsIn(view.home, 'logs', `log-group:${TRAINING_LOGS}`, `log-group:${TRAINING_LOGS}:*`);
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createtrainingjob-perms */
-export function trainingTelemetry(checked: CheckedAnswers): readonly Grant[] {
+export function trainingTelemetry(checked: CheckedAnswers): readonly PlannedStatement[] {
   return [
     allow({
       sid: 'WriteTrainingLogs',
@@ -51,7 +51,7 @@ const awsRepositories = (
   });
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-hyperpod-recipes.html */
-function pullRecipeImages(checked: CheckedAnswers): readonly Grant[] {
+function pullRecipeImages(checked: CheckedAnswers): readonly PlannedStatement[] {
   const resources = awsRepositories(checked, recipeRegistry, RECIPE_REPOSITORY);
   if (resources.length === 0) return [];
   return [
@@ -74,7 +74,7 @@ function pullRecipeImages(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** https://aws.github.io/deep-learning-containers/reference/available_images/ */
-function pullTrainingContainers(checked: CheckedAnswers): readonly Grant[] {
+function pullTrainingContainers(checked: CheckedAnswers): readonly PlannedStatement[] {
   const asked = checked.view.asks('registryAccount') ? (['registryAccount'] as const) : [];
   return [
     ecrToken(['trainingImage']),
@@ -96,7 +96,7 @@ function pullTrainingContainers(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** The image of a job on instances; a serverless job brings its own. */
-export function trainingImages(checked: CheckedAnswers): readonly Grant[] {
+export function trainingImages(checked: CheckedAnswers): readonly PlannedStatement[] {
   if (!trainsOnInstances(checked.view)) return [];
   if (trainsInAwsImage(checked.view)) return pullTrainingContainers(checked);
   return checked.answer('trainingImage') === 'own'
@@ -124,7 +124,7 @@ export const trainingFiles = (checked: CheckedAnswers): TrainingFiles => ({
 const WRITE = ['s3:PutObject', 's3:AbortMultipartUpload'] as const;
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createtrainingjob-perms */
-export function accessTrainingFiles(checked: CheckedAnswers): readonly Grant[] {
+export function accessTrainingFiles(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { home } = checked.view;
   const { read, written, checkpoints } = trainingFiles(checked);
   const owned = { ownAccount: checked.answer('resourceAccount') };
@@ -178,7 +178,7 @@ export function accessTrainingFiles(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createtrainingjob-perms */
-function useFileKeys(checked: CheckedAnswers): readonly Grant[] {
+function useFileKeys(checked: CheckedAnswers): readonly PlannedStatement[] {
   const keys = fileKeys(checked);
   const { home } = checked.view;
   const { read, written, checkpoints } = trainingFiles(checked);
@@ -203,7 +203,7 @@ function useFileKeys(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** The key that the job itself names for its output. */
-const encryptWithOutputKey = (keys: readonly KeyArn[]): Grant =>
+const encryptWithOutputKey = (keys: readonly KeyArn[]): PlannedStatement =>
   allow({
     sid: 'EncryptWithOutputKey',
     actions: 'kms:Encrypt',

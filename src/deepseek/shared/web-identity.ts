@@ -2,7 +2,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { TrustedEntity } from '#deepseek/catalog/entities.ts';
 import type { Why } from '#deepseek/compose/role-kit.ts';
-import { oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 
 interface Tokens {
   /** Host and path of the issuer: the name of the provider, and what the condition keys begin with. */
@@ -18,7 +18,11 @@ interface Tokens {
  * Tokens of one issuer, for one audience and with one of the subjects, all compared exactly.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html
  */
-export function webIdentityTrust(entity: TrustedEntity, checked: CheckedAnswers, tokens: Tokens): Grant {
+export function webIdentityTrust(
+  entity: TrustedEntity,
+  checked: CheckedAnswers,
+  tokens: Tokens,
+): PlannedStatement {
   const { partition, account } = checked.view.home;
   const { issuer, audience, subjects, claims = {}, why } = tokens;
   const keys = { aud: audience, ...claims, sub: oneOrMany(subjects) };

@@ -1,7 +1,7 @@
 // Building block: the customer's own weights, encrypted or not.
 import { bucketOwner } from '#deepseek/answers/bucket-owner.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import type { Grant } from '#deepseek/compose/planned-statement.ts';
+import type { PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { weightsKeyStep } from '#deepseek/compose/next-steps.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { decryptThroughS3 } from './keys-through-s3.ts';
@@ -12,7 +12,7 @@ import { readBuckets } from './bucket-access.ts';
 const keysOf = (checked: CheckedAnswers) =>
   checked.answer('weightsEncryption') === 'kms' ? checked.answer('weightsKeys') : [];
 
-export function readOwnWeights(checked: CheckedAnswers, reader: string): readonly Grant[] {
+export function readOwnWeights(checked: CheckedAnswers, reader: string): readonly PlannedStatement[] {
   const { home } = checked.view;
   const weights = checked.answer('weights');
   return [

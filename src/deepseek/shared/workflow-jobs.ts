@@ -1,7 +1,7 @@
 // Building block: a state machine runs a job of SageMaker and waits for it, which AWS calls “Run a Job (.sync)”.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { arnsIn } from './region-arns.ts';
 
 export type JobKind = 'Training' | 'Transform';
@@ -18,7 +18,10 @@ const ruleArns = ({ view }: CheckedAnswers, kind: JobKind): readonly string[] =>
 };
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/sagemaker-iam.html */
-export function waitForJobs(checked: CheckedAnswers, { kind, arns, answers }: Jobs): readonly Grant[] {
+export function waitForJobs(
+  checked: CheckedAnswers,
+  { kind, arns, answers }: Jobs,
+): readonly PlannedStatement[] {
   const call = `Create${kind}Job`;
   return [
     allow({

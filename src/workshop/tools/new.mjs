@@ -46,7 +46,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 
 export function plan(_checked: CheckedAnswers): Plan {
-  return { main: { id: 'app', title: 'App role', grants: [] } };
+  return { main: { id: 'app', title: 'App role', statements: [] } };
 }
 `,
   [`src/deepseek/scenarios/${id}/checks.ts`]: `// ${pascal(id)}: the calls that its documents must allow, and similar ones that they must deny.

@@ -3,7 +3,13 @@ import type { Guardrail } from '#deepseek/answers/inputs/guardrail.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { guardrailDestinations } from '#deepseek/facts/guardrail-profiles.ts';
-import { allow, deny, narrow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import {
+  allow,
+  deny,
+  narrow,
+  oneOrMany,
+  type PlannedStatement,
+} from '#deepseek/compose/planned-statement.ts';
 import type { Condition } from '#iam/policy/policy.ts';
 import type { Lock } from './lock.ts';
 import { chosenNetwork } from './network.ts';
@@ -13,11 +19,12 @@ import { INVOKE_ACTIONS, narrowed, select } from './select.ts';
 const TAKES_GUARDRAIL =
   /^arn:[\w-]+:bedrock:[\w-]+:\d*:(?:foundation-model|inference-profile|application-inference-profile|imported-model|provisioned-model)\//;
 
-const selectGuarded = (grant: Grant) => select(grant, INVOKE_ACTIONS, (arn) => TAKES_GUARDRAIL.test(arn));
+const selectGuarded = (statement: PlannedStatement) =>
+  select(statement, INVOKE_ACTIONS, (arn) => TAKES_GUARDRAIL.test(arn));
 
 /** The Allow statements on calls that can carry a guardrail. */
-export const guardedGrants = (grants: readonly Grant[]): readonly Grant[] =>
-  grants.flatMap((grant) => selectGuarded(grant).chosen ?? []);
+export const guardedStatements = (statements: readonly PlannedStatement[]): readonly PlannedStatement[] =>
+  statements.flatMap((statement) => selectGuarded(statement).chosen ?? []);
 
 const distinct = (values: readonly string[]): readonly string[] => [...new Set(values)];
 
@@ -44,9 +51,9 @@ const CROSS_REGION =
   'The guardrail uses cross-Region inference, so its profile is named in every Region it can send content to.';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-enforcements.html */
-export const applyEnforced: Lock = (grants, checked) => {
-  if (!checked.view.asks('enforcedGuardrails') || !grants.some((each) => selectGuarded(each).chosen))
-    return grants;
+export const applyEnforced: Lock = (statements, checked) => {
+  if (!checked.view.asks('enforcedGuardrails') || !statements.some((each) => selectGuarded(each).chosen))
+    return statements;
   const guardrails = checked.answer('enforcedGuardrails');
   const profiles = profileArns(guardrails, checked);
   const apply = allow({
@@ -67,7 +74,7 @@ export const applyEnforced: Lock = (grants, checked) => {
       page: 'bedrockGuardrailEnforcement',
     },
   });
-  return [...grants, apply];
+  return [...statements, apply];
 };
 
 interface Identifiers {
@@ -91,7 +98,7 @@ const condition = (operator: string, values: readonly string[]): Condition => ({
 const FIELDS: readonly FieldId[] = ['guardrailRule', 'guardrails'];
 
 /** A Deny besides the Allow, since another policy of the role could allow the call without a guardrail. */
-function denyOthers(guarded: readonly Grant[], { values, exact }: Identifiers): Grant {
+function denyOthers(guarded: readonly PlannedStatement[], { values, exact }: Identifiers): PlannedStatement {
   const imported = guarded.some(({ resources }) =>
     resources?.some((arn) => arn.includes(':imported-model/')),
   );
@@ -117,7 +124,10 @@ function denyOthers(guarded: readonly Grant[], { values, exact }: Identifiers): 
   });
 }
 
-function applyRequired(guardrails: readonly Guardrail[], checked: CheckedAnswers): readonly Grant[] {
+function applyRequired(
+  guardrails: readonly Guardrail[],
+  checked: CheckedAnswers,
+): readonly PlannedStatement[] {
   const arns = distinct(guardrails.map(({ arn }) => arn));
   const profiles = profileArns(guardrails, checked);
   const why = {
@@ -169,16 +179,16 @@ function applyRequired(guardrails: readonly Guardrail[], checked: CheckedAnswers
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html */
-export const requireGuardrail: Lock = (grants, checked) => {
-  if (!checked.view.asks('guardrails')) return grants;
-  const parts = grants.map(selectGuarded);
+export const requireGuardrail: Lock = (statements, checked) => {
+  if (!checked.view.asks('guardrails')) return statements;
+  const parts = statements.map(selectGuarded);
   const guarded = parts.flatMap(({ chosen }) => chosen ?? []);
-  if (guarded.length === 0) return grants;
+  if (guarded.length === 0) return statements;
   const guardrails = checked.answer('guardrails');
   const wanted = identifiers(guardrails);
   const only = condition(wanted.exact ? 'ArnEquals' : 'ArnLike', wanted.values);
   return [
-    ...narrowed(parts, (grant) => narrow(grant, only, 'guardrails')),
+    ...narrowed(parts, (statement) => narrow(statement, only, 'guardrails')),
     denyOthers(guarded, wanted),
     ...applyRequired(guardrails, checked),
   ];

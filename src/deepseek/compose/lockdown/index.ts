@@ -1,6 +1,6 @@
 // Every lock-down switch on permissions, in the order in which they are applied.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import type { Grant } from '#deepseek/compose/planned-statement.ts';
+import type { PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { applyEnforced, requireGuardrail } from './guardrail.ts';
 import type { Lock } from './lock.ts';
 import { matchTags } from './match-tags.ts';
@@ -13,6 +13,9 @@ export { lockTrust } from './trust.ts';
 /** The network comes last: it applies to what the others add, too. */
 const LOCKS: readonly Lock[] = [requireGuardrail, applyEnforced, denyPriorityTier, matchTags, limitNetwork];
 
-export function lockDown(grants: readonly Grant[], checked: CheckedAnswers): readonly Grant[] {
-  return LOCKS.reduce((current, lock) => lock(current, checked), grants);
+export function lockDown(
+  statements: readonly PlannedStatement[],
+  checked: CheckedAnswers,
+): readonly PlannedStatement[] {
+  return LOCKS.reduce((current, lock) => lock(current, checked), statements);
 }

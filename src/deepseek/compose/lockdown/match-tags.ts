@@ -2,7 +2,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { groupBy } from '#iam/collections/group-by.ts';
-import { narrow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { narrow, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { json } from '#deepseek/compose/next-steps.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { shellWord } from '#deepseek/compose/shell.ts';
@@ -32,16 +32,18 @@ export function matchedTags({ view, answer }: CheckedAnswers): readonly string[]
   return [...groupBy(answer('matchTags'), (key) => key.toLowerCase()).values()].map(([first = '']) => first);
 }
 
-const selectTagged = (grant: Grant) => select(grant, TAGGED_CALLS, hasTags);
+const selectTagged = (statement: PlannedStatement) => select(statement, TAGGED_CALLS, hasTags);
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/tutorial_attribute-based-access-control.html */
-export const matchTags: Lock = (grants, checked) => {
+export const matchTags: Lock = (statements, checked) => {
   const keys = matchedTags(checked);
-  if (keys.length === 0) return grants;
+  if (keys.length === 0) return statements;
   const same = Object.fromEntries(
     keys.map((key) => [`aws:ResourceTag/${key}`, `\${aws:PrincipalTag/${key}}`]),
   );
-  return narrowed(grants.map(selectTagged), (grant) => narrow(grant, { StringEquals: same }, 'matchTags'));
+  return narrowed(statements.map(selectTagged), (statement) =>
+    narrow(statement, { StringEquals: same }, 'matchTags'),
+  );
 };
 
 const has = (keys: readonly string[], key: string): boolean =>
@@ -125,11 +127,14 @@ function tagCommand(arn: string, keys: readonly string[]): string {
     : `aws bedrock tag-resource --region ${region} --resource-arn ${shellWord(arn)} --tags ${tags('key', 'value')}`;
 }
 
-/** Tagging what is called, and keeping the tags from everyone else. `grants` are those before the locks. */
-export function tagSteps(checked: CheckedAnswers, grants: readonly Grant[]): readonly NextStep[] {
+/** Tagging what is called, and keeping the tags from everyone else. `statements` are those before the locks. */
+export function tagSteps(
+  checked: CheckedAnswers,
+  statements: readonly PlannedStatement[],
+): readonly NextStep[] {
   const keys = matchedTags(checked);
   if (keys.length === 0) return [];
-  const arns = grants.flatMap((grant) => selectTagged(grant).chosen?.resources ?? []);
+  const arns = statements.flatMap((statement) => selectTagged(statement).chosen?.resources ?? []);
   const named = [...new Set(arns)].filter((arn) => !arn.includes('*'));
   return [
     ...(named.length === 0

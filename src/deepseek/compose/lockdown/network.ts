@@ -1,6 +1,6 @@
 // Calls from one network only: through VPC endpoints or from public addresses, never both.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { narrow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { narrow, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { Condition } from '#iam/policy/policy.ts';
 import type { Lock } from './lock.ts';
 import { hasCondition, INVOKE_ACTIONS, MANTLE_CALL, narrowed, select, type Parts } from './select.ts';
@@ -48,10 +48,10 @@ const ACTIONS = Object.values(DIRECT_CALLS).flat();
  */
 const REACHED_THROUGH = ['aws:CalledViaLast', 'bedrock:InferenceProfileArn'];
 
-export const selectDirect = (grant: Grant): Parts =>
-  REACHED_THROUGH.some((key) => hasCondition(grant, key))
-    ? { chosen: undefined, rest: [grant] }
-    : select(grant, ACTIONS);
+export const selectDirect = (statement: PlannedStatement): Parts =>
+  REACHED_THROUGH.some((key) => hasCondition(statement, key))
+    ? { chosen: undefined, rest: [statement] }
+    : select(statement, ACTIONS);
 
 interface Network {
   readonly condition: Condition;
@@ -77,15 +77,15 @@ export function chosenNetwork(checked: CheckedAnswers): Network | undefined {
 const INNER_CALL =
   'AWS does not say whether this key is set when Bedrock checks ApplyGuardrail during a model call. If calls with the guardrail are denied, remove the condition from this statement.';
 
-const withDoubt = (grant: Grant): Grant =>
-  grant.actions.includes('bedrock:ApplyGuardrail')
-    ? { ...grant, whys: grant.whys.map((why) => ({ ...why, doubt: why.doubt ?? INNER_CALL })) }
-    : grant;
+const withDoubt = (statement: PlannedStatement): PlannedStatement =>
+  statement.actions.includes('bedrock:ApplyGuardrail')
+    ? { ...statement, whys: statement.whys.map((why) => ({ ...why, doubt: why.doubt ?? INNER_CALL })) }
+    : statement;
 
-export const limitNetwork: Lock = (grants, checked) => {
+export const limitNetwork: Lock = (statements, checked) => {
   const network = chosenNetwork(checked);
-  if (!network) return grants;
-  return narrowed(grants.map(selectDirect), (grant) =>
-    withDoubt(narrow(grant, network.condition, network.field)),
+  if (!network) return statements;
+  return narrowed(statements.map(selectDirect), (statement) =>
+    withDoubt(narrow(statement, network.condition, network.field)),
   );
 };

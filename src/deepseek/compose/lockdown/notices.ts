@@ -5,14 +5,14 @@ import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { hasRole, initialValue } from '#deepseek/answers/answers-view.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import { oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { FUNCTION_INTERFACE_ACTIONS } from '#deepseek/shared/function-vpc.ts';
 import { json } from '#deepseek/compose/next-steps.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { apart, failingCalls } from '#deepseek/compose/place-notices.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { joinAnd, joinOr } from '#iam/text/words.ts';
-import { guardedGrants, profileArns } from './guardrail.ts';
+import { guardedStatements, profileArns } from './guardrail.ts';
 import { tagNotices, tagSteps } from './match-tags.ts';
 import { chosenNetwork, DIRECT_CALLS, selectDirect } from './network.ts';
 import { hasCondition } from './select.ts';
@@ -22,19 +22,22 @@ const regionsOf = (arns: readonly string[]): readonly string[] => [
 ];
 
 /** Regions that calls start from. Models behind a profile may serve them in others, with the same guardrail. */
-function callRegions(guarded: readonly Grant[]): readonly string[] {
-  const direct = guarded.filter((grant) => !hasCondition(grant, 'bedrock:InferenceProfileArn'));
+function callRegions(guarded: readonly PlannedStatement[]): readonly string[] {
+  const direct = guarded.filter((statement) => !hasCondition(statement, 'bedrock:InferenceProfileArn'));
   return regionsOf(direct.flatMap(({ resources = [] }) => resources));
 }
 
 /** Regions that calls start from and none of the guardrails is in, and those that one is in. */
-function gapsOf(guarded: readonly Grant[], guardrails: readonly Guardrail[]) {
+function gapsOf(guarded: readonly PlannedStatement[], guardrails: readonly Guardrail[]) {
   const places = new Set(guardrails.map(({ region }) => region));
   const called = callRegions(guarded);
   return { bare: called.filter((region) => !places.has(region)), called, places: [...places] };
 }
 
-function requiredGaps(guarded: readonly Grant[], guardrails: readonly Guardrail[]): readonly Notice[] {
+function requiredGaps(
+  guarded: readonly PlannedStatement[],
+  guardrails: readonly Guardrail[],
+): readonly Notice[] {
   const { bare, called, places } = gapsOf(guarded, guardrails);
   if (bare.length === 0) return [];
   return [
@@ -51,7 +54,10 @@ function requiredGaps(guarded: readonly Grant[], guardrails: readonly Guardrail[
   ];
 }
 
-function enforcedGaps(guarded: readonly Grant[], guardrails: readonly Guardrail[]): readonly Notice[] {
+function enforcedGaps(
+  guarded: readonly PlannedStatement[],
+  guardrails: readonly Guardrail[],
+): readonly Notice[] {
   const { bare, called, places } = gapsOf(guarded, guardrails);
   if (bare.length === 0) return [];
   const nowhere = bare.length === called.length;
@@ -91,8 +97,8 @@ const RUNNERS: Notice = {
   text: 'GitHub-hosted runners are outside your network and their addresses change, so their calls are denied. Use self-hosted runners in the VPC or behind the addresses.',
 };
 
-const actionsOf = (grants: readonly Grant[]): readonly string[] => [
-  ...new Set(grants.flatMap(({ actions }) => actions)),
+const actionsOf = (statements: readonly PlannedStatement[]): readonly string[] => [
+  ...new Set(statements.flatMap(({ actions }) => actions)),
 ];
 
 /** What Lambda does with the execution role of a function. */
@@ -109,8 +115,8 @@ const leaves = (who: string, actions: readonly string[], reason: string): readon
       ];
 
 /** The services that the role calls itself, and the Regions that their resources name; '' where one names none. */
-const directCalls = (grants: readonly Grant[]) => {
-  const direct = grants.flatMap((grant) => selectDirect(grant).chosen ?? []);
+const directCalls = (statements: readonly PlannedStatement[]) => {
+  const direct = statements.flatMap((statement) => selectDirect(statement).chosen ?? []);
   return Object.entries(DIRECT_CALLS).flatMap(([service, actions]) => {
     const mine = direct.filter((each) => each.actions.some((action) => actions.includes(action)));
     const regions = new Set(mine.flatMap(({ resources = [] }) => regionsOf(resources)));
@@ -122,10 +128,13 @@ const directCalls = (grants: readonly Grant[]) => {
  * An endpoint is in one Region, so fewer endpoints than Regions leave one where each call is denied.
  * https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html
  */
-function tooFewEndpoints(checked: CheckedAnswers, grants: readonly Grant[]): readonly Notice[] {
+function tooFewEndpoints(
+  checked: CheckedAnswers,
+  statements: readonly PlannedStatement[],
+): readonly Notice[] {
   if (chosenNetwork(checked)?.field !== 'vpcEndpoints') return [];
   const listed = new Set(checked.answer('vpcEndpoints')).size;
-  const short = directCalls(grants).find(({ regions }) => regions.filter(Boolean).length > listed);
+  const short = directCalls(statements).find(({ regions }) => regions.filter(Boolean).length > listed);
   if (!short) return [];
   const places = short.regions.filter(Boolean);
   const are = listed === 1 ? '1 VPC endpoint is' : `${listed} VPC endpoints are`;
@@ -142,19 +151,19 @@ function tooFewEndpoints(checked: CheckedAnswers, grants: readonly Grant[]): rea
   ];
 }
 
-function networkNotices(checked: CheckedAnswers, grants: readonly Grant[]): readonly Notice[] {
+function networkNotices(checked: CheckedAnswers, statements: readonly PlannedStatement[]): readonly Notice[] {
   const network = chosenNetwork(checked);
   if (!network) return [];
   const runners = checked.view.entity.trust === 'github' ? [RUNNERS] : [];
-  const open = grants
+  const open = statements
     .filter(({ effect }) => effect === 'Allow')
-    .flatMap((grant) => selectDirect(grant).rest)
-    .filter((grant) => !hasCondition(grant, 'bedrock:InferenceProfileArn'));
-  const byBedrock = actionsOf(open.filter((grant) => hasCondition(grant, 'aws:CalledViaLast')));
+    .flatMap((statement) => selectDirect(statement).rest)
+    .filter((statement) => !hasCondition(statement, 'bedrock:InferenceProfileArn'));
+  const byBedrock = actionsOf(open.filter((statement) => hasCondition(statement, 'aws:CalledViaLast')));
   const byLambda = actionsOf(open).filter(isForFunction);
   const others = actionsOf(open).filter((action) => !byBedrock.includes(action) && !isForFunction(action));
   return [
-    ...tooFewEndpoints(checked, grants),
+    ...tooFewEndpoints(checked, statements),
     ...runners,
     ...leaves('bedrock', byBedrock, 'Bedrock makes this call for the role, from its own network'),
     ...leaves('lambda', byLambda, 'Lambda makes these calls, and they are denied to the function’s code'),
@@ -186,10 +195,13 @@ function withoutEffect({ view }: CheckedAnswers): readonly Notice[] {
   });
 }
 
-/** Facts about the switches that are on. `grants` are those of the role before them. */
-export function lockNotices(checked: CheckedAnswers, grants: readonly Grant[]): readonly Notice[] {
+/** Facts about the switches that are on. `statements` are those of the role before them. */
+export function lockNotices(
+  checked: CheckedAnswers,
+  statements: readonly PlannedStatement[],
+): readonly Notice[] {
   const { view } = checked;
-  const guarded = guardedGrants(grants);
+  const guarded = guardedStatements(statements);
   const required =
     view.asks('guardrails') && guarded.length > 0
       ? [REQUIRED, ...requiredGaps(guarded, checked.answer('guardrails'))]
@@ -201,7 +213,7 @@ export function lockNotices(checked: CheckedAnswers, grants: readonly Grant[]): 
     ...required,
     ...enforced,
     ...tagNotices(checked),
-    ...networkNotices(checked, grants),
+    ...networkNotices(checked, statements),
     ...withoutEffect(checked),
   ];
 }
@@ -272,9 +284,9 @@ function guardrailKeyStep(checked: CheckedAnswers): readonly NextStep[] {
   ];
 }
 
-function endpointStep(checked: CheckedAnswers, grants: readonly Grant[]): readonly NextStep[] {
+function endpointStep(checked: CheckedAnswers, statements: readonly PlannedStatement[]): readonly NextStep[] {
   if (chosenNetwork(checked)?.field !== 'vpcEndpoints') return [];
-  const direct = directCalls(grants);
+  const direct = directCalls(statements);
   // The use of API keys has no resource: alone, it may be in any Region of the role.
   const placed = direct.some(({ regions }) => regions.some((region) => region !== ''));
   const services = direct.flatMap(({ service, regions }) => {
@@ -302,12 +314,15 @@ function endpointStep(checked: CheckedAnswers, grants: readonly Grant[]): readon
   ];
 }
 
-/** Next steps outside the role for the switches that are on. `grants` are those of the role before them. */
-export function lockSteps(checked: CheckedAnswers, grants: readonly Grant[]): readonly NextStep[] {
+/** Next steps outside the role for the switches that are on. `statements` are those of the role before them. */
+export function lockSteps(
+  checked: CheckedAnswers,
+  statements: readonly PlannedStatement[],
+): readonly NextStep[] {
   return [
     ...shareStep(checked),
     ...guardrailKeyStep(checked),
-    ...tagSteps(checked, grants),
-    ...endpointStep(checked, grants),
+    ...tagSteps(checked, statements),
+    ...endpointStep(checked, statements),
   ];
 }

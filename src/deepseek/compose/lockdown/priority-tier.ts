@@ -1,6 +1,6 @@
 // No Priority tier: a Deny, because a tier is open to every caller unless it is denied.
 import { MODELS } from '#deepseek/facts/models.ts';
-import { deny, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { deny, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { Lock } from './lock.ts';
 import { INVOKE_ACTIONS, MANTLE_CALL, select } from './select.ts';
 
@@ -13,11 +13,11 @@ const WHY = {
   page: 'bedrockServiceTier',
 } as const;
 
-const allows = (grants: readonly Grant[], actions: readonly string[]): boolean =>
-  grants.some((grant) => select(grant, actions).chosen !== undefined);
+const allows = (statements: readonly PlannedStatement[], actions: readonly string[]): boolean =>
+  statements.some((statement) => select(statement, actions).chosen !== undefined);
 
-function onRuntime(grants: readonly Grant[]): readonly Grant[] {
-  if (!allows(grants, INVOKE_ACTIONS)) return [];
+function onRuntime(statements: readonly PlannedStatement[]): readonly PlannedStatement[] {
+  if (!allows(statements, INVOKE_ACTIONS)) return [];
   return [
     deny({
       sid: 'DenyPriorityTier',
@@ -29,8 +29,8 @@ function onRuntime(grants: readonly Grant[]): readonly Grant[] {
   ];
 }
 
-function onMantle(grants: readonly Grant[]): readonly Grant[] {
-  if (!allows(grants, [MANTLE_CALL])) return [];
+function onMantle(statements: readonly PlannedStatement[]): readonly PlannedStatement[] {
+  if (!allows(statements, [MANTLE_CALL])) return [];
   return [
     deny({
       sid: 'DenyPriorityTierMantle',
@@ -50,7 +50,7 @@ function onMantle(grants: readonly Grant[]): readonly Grant[] {
  * Without a tier in the request the key is absent, so the operator must not be a negated one.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/security_iam_id-based-policy-examples-agent.html
  */
-export const denyPriorityTier: Lock = (grants, checked) =>
+export const denyPriorityTier: Lock = (statements, checked) =>
   checked.view.asks('noPriorityTier') && checked.answer('noPriorityTier')
-    ? [...grants, ...onRuntime(grants), ...onMantle(grants)]
-    : grants;
+    ? [...statements, ...onRuntime(statements), ...onMantle(statements)]
+    : statements;

@@ -17,7 +17,7 @@ import {
   type RolePlan,
 } from '#deepseek/compose/plan.ts';
 import type { Attachment, FurtherRole, KitPolicy, KitRole, MainRole } from '#deepseek/compose/role-kit.ts';
-import { trustGrants } from '#deepseek/compose/stages/trust-statements.ts';
+import { trustStatements } from '#deepseek/compose/stages/trust-statements.ts';
 
 function mainRole(plan: MainRolePlan, checked: CheckedAnswers): MainRole {
   const name = checked.answer('roleName');
@@ -27,8 +27,8 @@ function mainRole(plan: MainRolePlan, checked: CheckedAnswers): MainRole {
     id: plan.id,
     title: plan.title,
     name,
-    trust: trustDocument(lockTrust(trustGrants(checked), checked), { role: plan.id, name }),
-    permissions: permissionsDocuments(plan.grants, { role: plan.id, name: checked.answer('policyName') }),
+    trust: trustDocument(lockTrust(trustStatements(checked), checked), { role: plan.id, name }),
+    permissions: permissionsDocuments(plan.statements, { role: plan.id, name: checked.answer('policyName') }),
     instanceProfile: checked.view.entity.id === 'ec2' ? name : undefined,
     arn: roleArn(checked),
     path: checked.answer('path'),
@@ -49,7 +49,7 @@ function furtherRole(plan: RolePlan, checked: CheckedAnswers): FurtherRole {
     title: plan.title,
     name: plan.name,
     trust: trustDocument(plan.trust, { role: plan.id, name: plan.name }),
-    permissions: permissionsDocuments(plan.grants, {
+    permissions: permissionsDocuments(plan.statements, {
       role: plan.id,
       name: plan.policyName ?? `${plan.name}Policy`,
     }),
@@ -72,7 +72,7 @@ function attachment(plan: AttachmentPlan): Attachment {
     id: plan.id,
     title: plan.title,
     name: plan.name,
-    permissions: permissionsDocuments(plan.grants, { role: plan.id, name: plan.name }),
+    permissions: permissionsDocuments(plan.statements, { role: plan.id, name: plan.name }),
     attachTo: plan.attachTo,
     target: plan.target ?? { kind: 'unnamed' },
     description: plan.description,
@@ -80,10 +80,10 @@ function attachment(plan: AttachmentPlan): Attachment {
 }
 
 function kitPolicy(plan: PolicyPlan): KitPolicy {
-  const { id, title, attachTo, target, name, type, grants, limit, settings, leaves = [] } = plan;
+  const { id, title, attachTo, target, name, type, statements, limit, settings, leaves = [] } = plan;
   const documents = settings
     ? [settingsDocument(settings, { id, name, type, title })]
-    : policyDocuments(grants, { id, name, type, title, limit });
+    : policyDocuments(statements, { id, name, type, title, limit });
   return { id, title, attachTo, target, name, leaves, documents };
 }
 

@@ -7,15 +7,15 @@ import { QUOTAS } from '#iam/facts/quotas.ts';
 import { entityExtras } from '#deepseek/compose/stages/entity-extras.ts';
 import type { Extras } from '#deepseek/compose/extras.ts';
 import { permissionSetStep } from '#deepseek/compose/permission-set.ts';
-import type { Grant } from '#deepseek/compose/planned-statement.ts';
+import type { PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { AttachmentPlan, Plan, RolePlan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice, Why } from '#deepseek/compose/role-kit.ts';
-import { trustGrants } from '#deepseek/compose/stages/trust-statements.ts';
+import { trustStatements } from '#deepseek/compose/stages/trust-statements.ts';
 
 /** The reasons name the questions as they are asked of the deployer. */
-const asked = (grant: Grant): Grant => ({
-  ...grant,
-  whys: grant.whys.map((why): Why => ({
+const asked = (statement: PlannedStatement): PlannedStatement => ({
+  ...statement,
+  whys: statement.whys.map((why): Why => ({
     ...why,
     answers: why.answers.map((id) => askedOfDeployer(id) as FieldId),
   })),
@@ -48,7 +48,7 @@ function answersFor(
 
 /** A role that holds what the policy would, and what its trusted entity needs, for the one who runs this. */
 function roleOf(plan: AttachmentPlan, theirs: CheckedAnswers, extras: Extras): RolePlan {
-  const { id, title, grants, description } = plan;
+  const { id, title, statements, description } = plan;
   const boundary = theirs.answer('boundary');
   const { view } = theirs;
   return {
@@ -57,8 +57,8 @@ function roleOf(plan: AttachmentPlan, theirs: CheckedAnswers, extras: Extras): R
     name: theirs.answer('roleName'),
     policyName: plan.name,
     description,
-    grants: [...grants, ...(extras.grants ?? []).map(asked)],
-    trust: trustGrants(theirs).map(asked),
+    statements: [...statements, ...(extras.statements ?? []).map(asked)],
+    trust: trustStatements(theirs).map(asked),
     ...(view.asks('sessionDuration') ? { maxSessionSeconds: theirs.answer('sessionDuration') } : {}),
     ...(boundary === '' ? {} : { boundary }),
   };
@@ -75,7 +75,7 @@ function aroundRole(theirs: CheckedAnswers, extras: Extras, index: number) {
     attachments: (extras.attachments ?? []).map((each) => ({
       ...own(each),
       title: 'Caller of the deployer’s role',
-      grants: each.grants.map(asked),
+      statements: each.statements.map(asked),
     })),
     nextSteps: (extras.nextSteps ?? []).map((step) => own(ownStep(step, name))),
     notices: (extras.notices ?? []).map((notice): Notice => own(notice)),

@@ -30,10 +30,10 @@ function sessionNotices({ answer, view }: CheckedAnswers): readonly Notice[] {
 
 export function entityExtras(checked: CheckedAnswers): Extras {
   const own = extrasOf(checked.view.entity.id)?.(checked) ?? {};
-  const { grants = [] } = extrasOfAll()?.(checked) ?? {};
+  const { statements = [] } = extrasOfAll()?.(checked) ?? {};
   return {
     ...own,
-    grants: [...(own.grants ?? []), ...grants],
+    statements: [...(own.statements ?? []), ...statements],
     notices: [...(own.notices ?? []), ...sessionNotices(checked)],
   };
 }

@@ -1,4 +1,4 @@
-// Stage 2. What each task needs, as grants. Each task is composed by itself, in the Regions it is offered in.
+// Stage 2. What each task needs, as statements. Each task is composed by itself, in the Regions it is offered in.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { offeredTo } from '#deepseek/answers/offered-regions.ts';
 import type { Scenario } from '#deepseek/catalog/scenarios.ts';
@@ -26,7 +26,7 @@ const offeredNowhere = (scenario: Scenario, checked: CheckedAnswers): Notice => 
 function mergePolicies(policies: readonly PolicyPlan[]): readonly PolicyPlan[] {
   return [...groupBy(policies, ({ type, attachTo }) => `${type} ${attachTo}`).values()].map((same) => ({
     ...same[0]!,
-    grants: same.flatMap(({ grants }) => grants),
+    statements: same.flatMap(({ statements }) => statements),
     leaves: [...new Set(same.flatMap(({ leaves = [] }) => leaves))],
   }));
 }
@@ -40,7 +40,7 @@ function joinTasks({ checkedTasks, nowhere }: Tasks, checked: CheckedAnswers): P
   const plans = checkedTasks.map(planOf);
   const main = plans.find((plan) => plan.main)?.main;
   return {
-    ...(main ? { main: { ...main, grants: plans.flatMap((plan) => plan.main?.grants ?? []) } } : {}),
+    ...(main ? { main: { ...main, statements: plans.flatMap((plan) => plan.main?.statements ?? []) } } : {}),
     roles: plans.flatMap((plan) => plan.roles ?? []),
     attachments: plans.flatMap((plan) => plan.attachments ?? []),
     policies: mergePolicies(plans.flatMap((plan) => plan.policies ?? [])),
@@ -56,7 +56,7 @@ function joinTasks({ checkedTasks, nowhere }: Tasks, checked: CheckedAnswers): P
 function withExtras(plan: Plan, extras: Extras): Plan {
   const { main } = plan;
   return {
-    ...(main && { main: { ...main, grants: [...main.grants, ...(extras.grants ?? [])] } }),
+    ...(main && { main: { ...main, statements: [...main.statements, ...(extras.statements ?? [])] } }),
     roles: [...(plan.roles ?? []), ...(extras.roles ?? [])],
     attachments: [...(plan.attachments ?? []), ...(extras.attachments ?? [])],
     policies: plan.policies ?? [],
@@ -65,7 +65,7 @@ function withExtras(plan: Plan, extras: Extras): Plan {
   };
 }
 
-export function grantTasks(tasks: Tasks, checked: CheckedAnswers): Plan {
+export function taskStatements(tasks: Tasks, checked: CheckedAnswers): Plan {
   const extras = makesRole(checked.view.scenario) ? entityExtras(checked) : {};
   return withExtras(joinTasks(tasks, checked), extras);
 }

@@ -2,7 +2,7 @@
 import { callerHome } from '#deepseek/answers/caller-home.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import { allow, allowOnAll, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, allowOnAll, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { command } from '#deepseek/compose/shell.ts';
@@ -39,7 +39,7 @@ const LINKED = {
 } as const;
 
 /** https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/service-linked-roles.html */
-function linkedRole(checked: CheckedAnswers, what: keyof typeof LINKED): Grant {
+function linkedRole(checked: CheckedAnswers, what: keyof typeof LINKED): PlannedStatement {
   const { partition, account } = callerHome(checked.view);
   const { service, role, needed } = LINKED[what];
   return allow({
@@ -58,7 +58,7 @@ function linkedRole(checked: CheckedAnswers, what: keyof typeof LINKED): Grant {
 }
 
 /** What the one who creates the runtime calls besides passing the role. */
-export function createRuntime(checked: CheckedAnswers): readonly Grant[] {
+export function createRuntime(checked: CheckedAnswers): readonly PlannedStatement[] {
   return [
     allowOnAll({
       sid: 'CreateAgentRuntime',

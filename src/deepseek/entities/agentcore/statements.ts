@@ -3,12 +3,12 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { ecrToken } from '#deepseek/shared/container-images.ts';
 import { sendTraces } from '#deepseek/shared/service-logs.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { createRuntime, createStep, inRegions, named } from './deployer.ts';
 import { deployer } from '#deepseek/shared/app-deployer.ts';
 import type { Extras } from '#deepseek/compose/extras.ts';
 
-function pullImage(checked: CheckedAnswers): readonly Grant[] {
+function pullImage(checked: CheckedAnswers): readonly PlannedStatement[] {
   const repositories = checked.answer('agentImages');
   if (repositories.length === 0) return [];
   return [
@@ -32,7 +32,7 @@ function pullImage(checked: CheckedAnswers): readonly Grant[] {
   ];
 }
 
-function writeLogs(checked: CheckedAnswers): readonly Grant[] {
+function writeLogs(checked: CheckedAnswers): readonly PlannedStatement[] {
   return [
     allow({
       sid: 'WriteAgentLogs',
@@ -64,7 +64,7 @@ function writeLogs(checked: CheckedAnswers): readonly Grant[] {
   ];
 }
 
-const sendMetrics = (): Grant =>
+const sendMetrics = (): PlannedStatement =>
   allow({
     sid: 'PutAgentMetrics',
     actions: 'cloudwatch:PutMetricData',
@@ -78,7 +78,7 @@ const sendMetrics = (): Grant =>
     },
   });
 
-const getTokens = (checked: CheckedAnswers): Grant =>
+const getTokens = (checked: CheckedAnswers): PlannedStatement =>
   allow({
     sid: 'GetAgentAccessToken',
     actions: ['bedrock-agentcore:GetWorkloadAccessToken', 'bedrock-agentcore:GetWorkloadAccessTokenForJWT'],
@@ -102,11 +102,11 @@ export function extras(checked: CheckedAnswers): Extras {
     service: 'bedrock-agentcore.amazonaws.com',
     who: 'creates the agent runtime',
     calls: ['CreateAgentRuntime', 'UpdateAgentRuntime'],
-    grants: createRuntime(checked),
+    statements: createRuntime(checked),
   });
   return {
     ...passing,
-    grants: [
+    statements: [
       ...pullImage(checked),
       ...writeLogs(checked),
       ...(checked.answer('agentTelemetry')

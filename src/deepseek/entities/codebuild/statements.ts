@@ -77,6 +77,6 @@ export function extras(checked: CheckedAnswers): Extras {
       },
       ...buildNetwork(checked),
     ),
-    grants: checked.answer('buildLogs') ? [logs] : [],
+    statements: checked.answer('buildLogs') ? [logs] : [],
   };
 }

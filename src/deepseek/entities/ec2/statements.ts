@@ -1,7 +1,7 @@
 // An EC2 instance: its instance profile, and who may launch it.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import { capacityGrants } from '#deepseek/shared/gpu-capacity.ts';
+import { capacityStatements } from '#deepseek/shared/gpu-capacity.ts';
 import { oneOrMany } from '#deepseek/compose/planned-statement.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { principalNames } from '#iam/facts/principal-in.ts';
@@ -25,7 +25,7 @@ export function extras(checked: CheckedAnswers): Extras {
     service: oneOrMany(principalNames(checked.view.home.partition, 'ec2.amazonaws.com')),
     who: 'launches the instance',
     calls: ['RunInstances', 'AssociateIamInstanceProfile'],
-    grants: capacityGrants(checked),
+    statements: capacityStatements(checked),
   });
   return { ...passing, nextSteps: [profile, ...(passing.nextSteps ?? [])] };
 }

@@ -2,11 +2,11 @@
 import { callerHome } from '#deepseek/answers/caller-home.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import { capacityGrants } from '#deepseek/shared/gpu-capacity.ts';
+import { capacityStatements } from '#deepseek/shared/gpu-capacity.ts';
 import { passEcsCapacity } from '#deepseek/shared/host-deployer.ts';
 import { pullServingImages } from '#deepseek/shared/jump-start.ts';
 import { writeLogs } from '#deepseek/shared/log-groups.ts';
-import { whyOf, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { whyOf, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { roleArnNamed, type RolePlan } from '#deepseek/compose/plan.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { deployer } from '#deepseek/shared/app-deployer.ts';
@@ -20,7 +20,7 @@ const KEEP: NextStep = {
 };
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html */
-function executionTrust(checked: CheckedAnswers): Grant {
+function executionTrust(checked: CheckedAnswers): PlannedStatement {
   const guarded = checked.answer('sourceConditions');
   return {
     sid: 'EcsTasksAssume',
@@ -54,7 +54,7 @@ function executionRole(checked: CheckedAnswers): RolePlan {
     name: checked.answer('executionRoleName'),
     description: 'Allows ECS to pull the image of the task and send its logs',
     trust: [executionTrust(checked)],
-    grants: [
+    statements: [
       ...pullServingImages(checked, home, 'taskImages'),
       ...writeLogs(checked.answer('taskLogs'), home, {
         sid: 'WriteTaskLogs',
@@ -92,7 +92,7 @@ export function extras(checked: CheckedAnswers): Extras {
     service: 'ecs-tasks.amazonaws.com',
     who: 'registers the task definition',
     calls: ['RegisterTaskDefinition'],
-    grants: [...passEcsCapacity(checked), ...capacityGrants(checked)],
+    statements: [...passEcsCapacity(checked), ...capacityStatements(checked)],
     also: execution.map(({ name }) => roleArnNamed(checked, name)),
   });
   return {

@@ -2,14 +2,14 @@
 import { podsOf } from '#deepseek/answers/pods.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { TrustedEntity } from '#deepseek/catalog/entities.ts';
-import { whyOf, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { whyOf, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { webIdentityTrust } from '#deepseek/shared/web-identity.ts';
 
 /** The audience of tokens for AWS in every partition: what the EKS webhook asks for. */
 export const EKS_AUDIENCE = 'sts.amazonaws.com';
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html */
-export function trust(entity: TrustedEntity, checked: CheckedAnswers): Grant {
+export function trust(entity: TrustedEntity, checked: CheckedAnswers): PlannedStatement {
   const issuer = checked.answer('eksIssuer');
   return webIdentityTrust(entity, checked, {
     issuer,

@@ -27,7 +27,7 @@ function podRole(
     description: 'Allows pods of the cluster to use the DeepSeek role in the other account',
     account,
     trust: [eksTrust(checked.view.entity, checked, { clusters, account, tagged })],
-    grants: [
+    statements: [
       allow({
         sid: 'AssumeTargetRole',
         actions: ['sts:AssumeRole', 'sts:TagSession'],

@@ -4,7 +4,7 @@ import { isServer, knowsRepositoryId, SUBJECT_TAILS } from '#deepseek/answers/in
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { stsHost } from '#iam/facts/regions.ts';
 import type { TrustedEntity } from '#deepseek/catalog/entities.ts';
-import { whyOf, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { whyOf, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { webIdentityTrust } from '#deepseek/shared/web-identity.ts';
 
 /** The audience that configure-aws-credentials asks for: the workflow names the other one. */
@@ -44,7 +44,7 @@ function recycled(form: string, issuer: string, pinned: boolean): string | undef
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html */
-export function trust(entity: TrustedEntity, checked: CheckedAnswers): Grant {
+export function trust(entity: TrustedEntity, checked: CheckedAnswers): PlannedStatement {
   const { partition } = checked.view.home;
   const issuer = checked.answer('githubIssuer');
   const form = checked.answer('githubSubject');

@@ -2,7 +2,7 @@
 import { gitlabSubject } from '#deepseek/answers/inputs/gitlab.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { TrustedEntity } from '#deepseek/catalog/entities.ts';
-import { whyOf, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { whyOf, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { webIdentityTrust } from '#deepseek/shared/web-identity.ts';
 
 /** The audience that GitLab's page shows: the address of the instance, which the job names too. */
@@ -13,7 +13,7 @@ export const gitlabAudience = (host: string): string => `https://${host}`;
  * https://docs.gitlab.com/ci/cloud_services/aws/ and
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
  */
-export function trust(entity: TrustedEntity, checked: CheckedAnswers): Grant {
+export function trust(entity: TrustedEntity, checked: CheckedAnswers): PlannedStatement {
   const host = checked.answer('gitlabHost');
   return webIdentityTrust(entity, checked, {
     issuer: host,

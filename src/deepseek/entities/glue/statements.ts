@@ -31,6 +31,6 @@ export function extras(checked: CheckedAnswers): Extras {
       )} A job in a VPC also needs what AWSGlueServiceRole allows for network interfaces.`,
       page: PAGES.glueRole,
     }),
-    grants: checked.answer('glueLogs') ? [logs] : [],
+    statements: checked.answer('glueLogs') ? [logs] : [],
   };
 }

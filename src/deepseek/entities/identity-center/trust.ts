@@ -1,13 +1,13 @@
 // The trust statement of people who sign in through IAM Identity Center.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { TrustedEntity } from '#deepseek/catalog/entities.ts';
-import { whyOf, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { whyOf, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 
 /** What Identity Center puts behind the name of a permission set: sixteen characters. */
 const SUFFIX = '?'.repeat(16);
 
 /** https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html */
-export function trust(entity: TrustedEntity, checked: CheckedAnswers): Grant {
+export function trust(entity: TrustedEntity, checked: CheckedAnswers): PlannedStatement {
   const { partition, account } = checked.view.home;
   const root = `arn:${partition}:iam::${account}`;
   const roles = checked

@@ -48,11 +48,11 @@ export function extras(checked: CheckedAnswers): Extras {
     service: 'lambda.amazonaws.com',
     who: 'creates the function',
     calls: ['CreateFunction', 'UpdateFunctionConfiguration'],
-    ...(runsInVpc(checked) ? { grants: [attachToVpc()] } : {}),
+    ...(runsInVpc(checked) ? { statements: [attachToVpc()] } : {}),
   });
   return {
     ...passing,
-    grants: [...logs, ...functionVpc(checked)],
+    statements: [...logs, ...functionVpc(checked)],
     nextSteps: [...(groups.length > 0 ? [create] : []), ...(passing.nextSteps ?? [])],
     notices: chosenNetwork(checked) && !runsInVpc(checked) ? [OUTSIDE_VPC] : [],
   };

@@ -1,10 +1,10 @@
 // The trust statement of IAM users who have signed in with MFA.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { TrustedEntity } from '#deepseek/catalog/entities.ts';
-import { whyOf, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { whyOf, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html */
-export function trust(entity: TrustedEntity, checked: CheckedAnswers): Grant {
+export function trust(entity: TrustedEntity, checked: CheckedAnswers): PlannedStatement {
   return {
     sid: entity.sid,
     effect: 'Allow',

@@ -1,10 +1,10 @@
 // The trust statement of roles of the same account.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { TrustedEntity } from '#deepseek/catalog/entities.ts';
-import { whyOf, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { whyOf, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
-export const trust = (entity: TrustedEntity, checked: CheckedAnswers): Grant => ({
+export const trust = (entity: TrustedEntity, checked: CheckedAnswers): PlannedStatement => ({
   sid: entity.sid,
   effect: 'Allow',
   principal: { AWS: oneOrMany(checked.answer('callerRoles')) },

@@ -1,10 +1,10 @@
 // The trust statement of IAM Roles Anywhere.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { TrustedEntity } from '#deepseek/catalog/entities.ts';
-import { oneOrMany, whyOf, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { oneOrMany, whyOf, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 
 /** https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html */
-export const trust = (entity: TrustedEntity, checked: CheckedAnswers): Grant => ({
+export const trust = (entity: TrustedEntity, checked: CheckedAnswers): PlannedStatement => ({
   sid: entity.sid,
   effect: 'Allow',
   principal: { Service: oneOrMany(entity.services) },

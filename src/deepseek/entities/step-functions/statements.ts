@@ -3,7 +3,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { passRoleCode } from '#deepseek/compose/next-steps.ts';
 import { objectsArn } from '#deepseek/shared/bucket-locations.ts';
 import { sendTraces } from '#deepseek/shared/service-logs.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
@@ -12,7 +12,7 @@ import type { Extras } from '#deepseek/compose/extras.ts';
 import { stateMachineTasks } from './tasks.ts';
 import { DELIVERY_ACTIONS } from '#deepseek/shared/log-delivery.ts';
 
-const deliverLogs = (): Grant =>
+const deliverLogs = (): PlannedStatement =>
   allow({
     sid: 'SetUpLogDelivery',
     actions: DELIVERY_ACTIONS,
@@ -26,7 +26,7 @@ const deliverLogs = (): Grant =>
   });
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-bedrock.html */
-function payloads(checked: CheckedAnswers): readonly Grant[] {
+function payloads(checked: CheckedAnswers): readonly PlannedStatement[] {
   if (!checked.view.asks('payloadInput')) return [];
 
   const { home } = checked.view;
@@ -62,7 +62,7 @@ const NO_STREAM: Notice = {
 };
 
 /** What the state machine sends about its executions. */
-const telemetry = ({ answer }: CheckedAnswers): readonly Grant[] => [
+const telemetry = ({ answer }: CheckedAnswers): readonly PlannedStatement[] => [
   ...(answer('workflowLogs') ? [deliverLogs()] : []),
   ...(answer('workflowTraces') ? [sendTraces(['workflowTraces'], 'stepFunctionsTraces')] : []),
 ];
@@ -78,7 +78,7 @@ const createStep = (checked: CheckedAnswers): NextStep => ({
 
 /** Of a state machine that runs what the kit is for: its role is that of the deployer, and its tasks are the scenario's. */
 const runner = (checked: CheckedAnswers): Extras => ({
-  grants: telemetry(checked),
+  statements: telemetry(checked),
   nextSteps: [createStep(checked)],
 });
 
@@ -92,7 +92,7 @@ export function extras(checked: CheckedAnswers): Extras {
   });
   return {
     ...passing,
-    grants: [...payloads(checked), ...telemetry(checked)],
+    statements: [...payloads(checked), ...telemetry(checked)],
     nextSteps: [...(passing.nextSteps ?? []), ...stateMachineTasks(checked)],
     notices: [NO_STREAM],
   };

@@ -1,11 +1,11 @@
 // The trust statement of a role of the same account that passes session tags.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { TrustedEntity } from '#deepseek/catalog/entities.ts';
-import { whyOf, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { whyOf, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { sessionTagKeys } from '#deepseek/shared/session-tags.ts';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html */
-export function trust(entity: TrustedEntity, checked: CheckedAnswers): Grant {
+export function trust(entity: TrustedEntity, checked: CheckedAnswers): PlannedStatement {
   const keys = sessionTagKeys(checked);
   return {
     sid: entity.sid,

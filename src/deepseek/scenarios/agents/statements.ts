@@ -8,7 +8,7 @@ import { passRole } from '#deepseek/shared/pass-role.ts';
 import { invokeServed, readServedProfiles, served } from '#deepseek/shared/served-models.ts';
 import { applyGuardrails, guardrailClash, readSchemas } from '#deepseek/shared/service-roles.ts';
 import { command } from '#deepseek/compose/shell.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 
@@ -21,7 +21,7 @@ const PROFILE_DOUBT =
  * https://docs.aws.amazon.com/bedrock/latest/userguide/agents-invoke-agent.html
  * https://docs.aws.amazon.com/bedrock/latest/userguide/agents-permissions.html
  */
-function agentGrants(checked: CheckedAnswers): readonly Grant[] {
+function agentStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { home } = checked.view;
   const chosen = served(checked.answer('servedModels'), home).map(({ model }) => model);
   const direct = chosen.filter((model) => !model.profile).map(({ id }) => id);
@@ -64,7 +64,7 @@ function agentGrants(checked: CheckedAnswers): readonly Grant[] {
   ];
 }
 
-function operatorGrants(checked: CheckedAnswers): readonly Grant[] {
+function operatorStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { home } = checked.view;
   return [
     allow({
@@ -163,8 +163,8 @@ export function plan(checked: CheckedAnswers): Plan {
   });
   return builtService(checked, {
     noun: 'agent',
-    grants: agentGrants(checked),
-    operator: operatorGrants(checked),
+    statements: agentStatements(checked),
+    operator: operatorStatements(checked),
     nextSteps: [caller, functionStep(checked)],
     notices: [CLOSED, GUARDRAILS],
   });

@@ -4,16 +4,16 @@ import { keyPrefixes, type KeyPrefix } from '#deepseek/answers/runtime-calls.ts'
 import { API_KEY_REGIONS } from '#deepseek/facts/api-key-regions.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { appStyle } from '#deepseek/shared/bedrock-invoke.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { findRegion, partitionById } from '#iam/facts/regions.ts';
-import { gapNotices, inRegionGrants, inRegionSteps } from '#deepseek/shared/in-region.ts';
+import { gapNotices, inRegionStatements, inRegionSteps } from '#deepseek/shared/in-region.ts';
 import { projectGaps } from '#deepseek/shared/mantle.ts';
-import { MANTLE_LIMITS, mantleGrants, mantleSteps, mantleUrl } from '#deepseek/shared/mantle-client.ts';
+import { MANTLE_LIMITS, mantleStatements, mantleSteps, mantleUrl } from '#deepseek/shared/mantle-client.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-permissions.html */
-function useKeys(prefix: KeyPrefix): Grant {
+function useKeys(prefix: KeyPrefix): PlannedStatement {
   const endpoint = prefix === 'bedrock' ? 'bedrock-runtime' : 'bedrock-mantle';
   return allow({
     sid: prefix === 'bedrock' ? 'UseShortTermKeyRuntime' : 'UseShortTermKeyMantle',
@@ -104,9 +104,9 @@ export function plan(checked: CheckedAnswers): Plan {
     main: {
       id: 'app',
       title: 'App role',
-      grants: [
-        ...(runtime ? inRegionGrants(checked, appStyle(checked, ['models', 'regions'])) : []),
-        ...(onMantle ? mantleGrants(checked) : []),
+      statements: [
+        ...(runtime ? inRegionStatements(checked, appStyle(checked, ['models', 'regions'])) : []),
+        ...(onMantle ? mantleStatements(checked) : []),
         ...prefixes.map(useKeys),
       ],
     },

@@ -2,7 +2,7 @@
 import { governedPartition } from '#deepseek/answers/inputs/organization.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { principalNames } from '#iam/facts/principal-in.ts';
-import { allow, deny, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, deny, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 
 /** The ARN of the boundary that the wizard names. */
 export function boundaryArn(checked: CheckedAnswers): string {
@@ -15,7 +15,7 @@ export function boundaryArn(checked: CheckedAnswers): string {
  * also called for a role that does not exist yet, so the path alone limits them.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
  */
-function managing(checked: CheckedAnswers): readonly Grant[] {
+function managing(checked: CheckedAnswers): readonly PlannedStatement[] {
   const partition = governedPartition(checked.view);
   const path = checked.answer('path');
   const own = (kind: string) => `arn:${partition}:iam::${checked.view.home.account}:${kind}${path}*`;
@@ -117,7 +117,7 @@ function managing(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate */
-export function delegatedAdminGrants(checked: CheckedAnswers): readonly Grant[] {
+export function delegatedAdminStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   const boundary = boundaryArn(checked);
   const { account } = checked.view.home;
   const roles = `arn:${governedPartition(checked.view)}:iam::${account}:role${checked.answer('path')}*`;

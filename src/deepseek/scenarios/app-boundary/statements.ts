@@ -1,8 +1,8 @@
 // The permissions boundary of app roles, and who may create such roles.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import { BOUNDARY_LEAVES, boundaryGrants } from '#deepseek/shared/governance/boundary-blocks.ts';
-import { boundaryArn, delegatedAdminGrants } from './delegated-admin.ts';
+import { BOUNDARY_LEAVES, boundaryStatements } from '#deepseek/shared/governance/boundary-blocks.ts';
+import { boundaryArn, delegatedAdminStatements } from './delegated-admin.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import type { Notice } from '#deepseek/compose/role-kit.ts';
 import { notServed } from '#deepseek/shared/governance/not-served.ts';
@@ -31,7 +31,7 @@ function boundaryGaps(checked: CheckedAnswers): readonly Notice[] {
   const through = chosen.has('profiles') || chosen.has('app-profiles');
   return [
     ...(through && !chosen.has('models') ? [WITHOUT_MODELS] : []),
-    ...(fitInOne(boundaryGrants(checked), 'identity') ? [] : [TOO_LONG]),
+    ...(fitInOne(boundaryStatements(checked), 'identity') ? [] : [TOO_LONG]),
   ];
 }
 
@@ -59,7 +59,7 @@ export function plan(checked: CheckedAnswers): Plan {
         name,
         attachTo: 'app roles, as their permissions boundary',
         target: { kind: 'boundary', path: '/' },
-        grants: boundaryGrants(checked),
+        statements: boundaryStatements(checked),
         leaves: [
           'A boundary does not grant anything: a role can do what both its own policy and the boundary allow.',
           ...BOUNDARY_LEAVES,
@@ -73,7 +73,7 @@ export function plan(checked: CheckedAnswers): Plan {
         name: admin,
         description: 'Creates app roles with the boundary, and cannot remove it',
         attachTo: 'the role or user that creates app roles',
-        grants: delegatedAdminGrants(checked),
+        statements: delegatedAdminStatements(checked),
       },
     ],
     nextSteps: [

@@ -4,7 +4,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { bedrockArns } from '#deepseek/shared/region-arns.ts';
 import { modelArn } from '#deepseek/shared/bedrock-invoke.ts';
 import { passRole } from '#deepseek/shared/pass-role.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { offered } from './models.ts';
 
 const listJobs = allow({
@@ -20,7 +20,7 @@ const listJobs = allow({
 });
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference-permissions.html */
-export function operatorGrants(checked: CheckedAnswers): readonly Grant[] {
+export function operatorStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { home } = checked.view;
   const jobs = bedrockArns(home, 'model-invocation-job/*');
   const models = offered(checked).flatMap(({ model, regions: its }) =>

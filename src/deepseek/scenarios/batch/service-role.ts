@@ -6,7 +6,7 @@ import { bucketPolicies, letRoleIn, OWNER_LEAVES } from '#deepseek/shared/bucket
 import { networkInterfaces, type JobNetwork } from '#deepseek/shared/network-interfaces.ts';
 import { encryptThroughS3, keysThroughS3 } from '#deepseek/shared/keys-through-s3.ts';
 import { listFolders, onObjects } from '#deepseek/shared/bucket-access.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { fileKeys, keysByOwner } from '#deepseek/compose/key-steps.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 
@@ -24,7 +24,7 @@ export const NETWORK: JobNetwork = {
 };
 
 /** Keys of the account that owns the buckets. */
-function ownersKeys(keys: readonly KeyArn[]): readonly Grant[] {
+function ownersKeys(keys: readonly KeyArn[]): readonly PlannedStatement[] {
   if (keys.length === 0) return [];
   return [
     allow({
@@ -44,7 +44,7 @@ function ownersKeys(keys: readonly KeyArn[]): readonly Grant[] {
   ];
 }
 
-export function serviceGrants(checked: CheckedAnswers): readonly Grant[] {
+export function serviceStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { home } = checked.view;
   const input = checked.answer('batchInput');
   const output = checked.answer('batchOutput');

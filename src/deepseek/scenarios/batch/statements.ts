@@ -21,8 +21,8 @@ import { roleArn, type Plan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { keyIn, startRegion } from '#deepseek/compose/start-region.ts';
 import { type Offered, offered, gapNotices } from './models.ts';
-import { operatorGrants } from './operator.ts';
-import { NETWORK, serviceGrants, ownersBuckets } from './service-role.ts';
+import { operatorStatements } from './operator.ts';
+import { NETWORK, serviceStatements, ownersBuckets } from './service-role.ts';
 
 /** What a job takes besides its name. */
 function jobOf(checked: CheckedAnswers, first: Offered | undefined, region: string): ApiRequest {
@@ -129,7 +129,11 @@ export function plan(checked: CheckedAnswers): Plan {
   const region = startRegion(first?.regions ?? home.regions, needs);
   const start = runsInWorkflow(checked.view) ? workflowStep : startStep;
   return {
-    main: { id: 'service', title: 'Service role', grants: pinKeyAccounts(serviceGrants(checked), checked) },
+    main: {
+      id: 'service',
+      title: 'Service role',
+      statements: pinKeyAccounts(serviceStatements(checked), checked),
+    },
     attachments: [
       {
         id: 'operator',
@@ -138,7 +142,7 @@ export function plan(checked: CheckedAnswers): Plan {
         name: checked.answer('operatorName'),
         description: 'Starts DeepSeek batch jobs and passes the service role to Bedrock',
         attachTo: 'the person or pipeline that starts the batch job',
-        grants: operatorGrants(checked),
+        statements: operatorStatements(checked),
       },
     ],
     policies: bucketSide,

@@ -18,7 +18,7 @@ export const plan = (checked: CheckedAnswers): Plan => ({
       name: checked.answer('operatorName'),
       description: 'Creates and attaches declarative policies for EC2',
       attachTo: 'the role or user in the management account that creates the policy',
-      grants: ec2PolicyAdmin(checked),
+      statements: ec2PolicyAdmin(checked),
     },
   ],
   nextSteps: ec2PolicySteps(checked.answer('policyName')),

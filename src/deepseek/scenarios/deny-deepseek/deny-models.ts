@@ -1,7 +1,7 @@
 // The SCP that denies serverless DeepSeek models, on both endpoints.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { findModel, type Model } from '#deepseek/facts/models.ts';
-import { deny, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { deny, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import { governedPartition } from '#deepseek/answers/inputs/organization.ts';
 import { MANTLE_ACTION, MANTLE_CALLS, RUN_CALLS, scp } from '#deepseek/shared/governance/scp.ts';
@@ -23,7 +23,7 @@ function deniedModels(checked: CheckedAnswers): Denied {
   };
 }
 
-function denyOnMantle(models: readonly string[]): readonly Grant[] {
+function denyOnMantle(models: readonly string[]): readonly PlannedStatement[] {
   if (models.length === 0) return [];
   return [
     deny({
@@ -53,7 +53,7 @@ export function denyDeepSeek(checked: CheckedAnswers): PolicyPlan {
     id: 'deny-deepseek',
     does: 'deny DeepSeek',
     suffix: '',
-    grants: [
+    statements: [
       deny({
         sid: 'DenyDeepSeekServerless',
         actions: 'bedrock:*',

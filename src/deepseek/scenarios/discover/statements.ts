@@ -10,12 +10,12 @@ import {
   servedSteps,
 } from '#deepseek/shared/served-models.ts';
 import { DISCOVERY_LISTS, PLAYGROUND_LISTS } from '#deepseek/shared/discovery-lists.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { arnsIn } from '#deepseek/shared/region-arns.ts';
 
-function discoverGrants(checked: CheckedAnswers): readonly Grant[] {
+function discoverStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { home } = checked.view;
   const models = served(checked.answer('servedModels'), home).flatMap(({ model, regions }) =>
     regions.map((region) => modelArn(home.partition, region, model)),
@@ -47,7 +47,7 @@ function discoverGrants(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** AWS's minimal policy for the chat playground, without what other vendors' models need. */
-function playgroundGrants(checked: CheckedAnswers): readonly Grant[] {
+function playgroundStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { home } = checked.view;
   const models = checked.answer('servedModels');
   return [
@@ -112,7 +112,7 @@ export function plan(checked: CheckedAnswers): Plan {
     main: {
       id: 'app',
       title: 'Role',
-      grants: [...discoverGrants(checked), ...(plays ? playgroundGrants(checked) : [])],
+      statements: [...discoverStatements(checked), ...(plays ? playgroundStatements(checked) : [])],
     },
     nextSteps: [
       { ...READ_STEP, code: READ_STEP.code!.replace('REGION', home.regions[0] ?? 'us-east-1') },

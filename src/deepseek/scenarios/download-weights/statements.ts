@@ -12,14 +12,14 @@ import {
 import { pinKeyAccounts } from '#deepseek/shared/key-account.ts';
 import { decryptThroughS3 } from '#deepseek/shared/keys-through-s3.ts';
 import { readAccessPoints, readBuckets } from '#deepseek/shared/bucket-access.ts';
-import type { Grant } from '#deepseek/compose/planned-statement.ts';
+import type { PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { fileKeys } from '#deepseek/compose/key-steps.ts';
 import { weightsKeyStep } from '#deepseek/compose/next-steps.ts';
 import type { Plan, PolicyPlan } from '#deepseek/compose/plan.ts';
 import type { Notice } from '#deepseek/compose/role-kit.ts';
 
 /** Reads through access points if some are named, else from the buckets. */
-function readGrants(checked: CheckedAnswers): readonly Grant[] {
+function readStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   const weights = checked.answer('weights');
   if (readsThroughAccessPoints(checked.view))
     return readAccessPoints(checked.answer('accessPoints'), weights);
@@ -95,8 +95,11 @@ export function plan(checked: CheckedAnswers): Plan {
     main: {
       id: 'app',
       title: 'App role',
-      grants: pinKeyAccounts(
-        [...readGrants(checked), ...decryptThroughS3(keys, home, 'DecryptViaS3', checked.answer('weights'))],
+      statements: pinKeyAccounts(
+        [
+          ...readStatements(checked),
+          ...decryptThroughS3(keys, home, 'DecryptViaS3', checked.answer('weights')),
+        ],
         checked,
       ),
     },

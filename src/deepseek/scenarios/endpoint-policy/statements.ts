@@ -28,17 +28,17 @@ const LEAVES: Readonly<Record<string, readonly string[]>> = {
 };
 
 const SERVICES: readonly EndpointService[] = [
-  { id: 'runtime', service: 'bedrock-runtime', grants: runtimeEndpoint, leaves: LEAVES['runtime'] ?? [] },
-  { id: 'mantle', service: 'bedrock-mantle', grants: mantleEndpoint, leaves: LEAVES['mantle'] ?? [] },
+  { id: 'runtime', service: 'bedrock-runtime', statements: runtimeEndpoint, leaves: LEAVES['runtime'] ?? [] },
+  { id: 'mantle', service: 'bedrock-mantle', statements: mantleEndpoint, leaves: LEAVES['mantle'] ?? [] },
   ...ENDPOINT_SERVICES.map((row) => ({ ...row, leaves: [PATHS, ...row.leaves] })),
 ];
 
 function policies(checked: CheckedAnswers): readonly PolicyPlan[] {
   const regions = checked.view.home.regions.join(', ');
   return SERVICES.filter(({ id }) => checked.answer('endpointServices').includes(id)).flatMap(
-    ({ id, service, grants: grantsOf, leaves }) => {
-      const grants = grantsOf(checked);
-      if (grants.length === 0) return [];
+    ({ id, service, statements: statementsOf, leaves }) => {
+      const statements = statementsOf(checked);
+      if (statements.length === 0) return [];
       return [
         {
           id: `${id}-endpoint`,
@@ -47,7 +47,7 @@ function policies(checked: CheckedAnswers): readonly PolicyPlan[] {
           name: `${checked.answer('policyName').slice(0, 106)}-${id}`,
           attachTo: `the VPC endpoint of ${service} in ${regions}`,
           target: { kind: 'endpoint', service, regions: checked.view.home.regions },
-          grants,
+          statements,
           leaves,
         },
       ];

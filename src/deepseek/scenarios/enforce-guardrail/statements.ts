@@ -23,7 +23,7 @@ export function plan(checked: CheckedAnswers): Plan {
         name: checked.answer('operatorName'),
         description: 'Creates and attaches Amazon Bedrock policies, and shares the guardrail',
         attachTo: 'the role or user in the management account that creates the policy',
-        grants: bedrockPolicyAdmin(checked),
+        statements: bedrockPolicyAdmin(checked),
       },
     ],
     nextSteps: [

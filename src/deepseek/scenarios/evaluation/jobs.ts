@@ -6,7 +6,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { findModel, type Model } from '#deepseek/facts/models.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
 import type { Condition } from '#iam/policy/policy.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { fileKeys } from '#deepseek/compose/key-steps.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { bedrockArns } from '#deepseek/shared/region-arns.ts';
@@ -48,7 +48,7 @@ const BATCH_DOUBT =
  * Calls the models that are evaluated. Leaves out what serverless DeepSeek does not need of AWS's list.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/automatic-service-roles.html
  */
-export function evaluateModels(checked: CheckedAnswers, streaming: boolean): readonly Grant[] {
+export function evaluateModels(checked: CheckedAnswers, streaming: boolean): readonly PlannedStatement[] {
   const answers: readonly FieldId[] = ['models', 'regions', 'evaluationKind'];
   const page = pageOf(checked);
   const arns = evaluationModelArns(checked).flatMap((each) => each.arns);
@@ -98,7 +98,7 @@ export const judgeModelArns = (checked: CheckedAnswers): readonly string[] => {
 const JUDGE = { calls: ['CreateEvaluationJob'], answers: ['judges', 'evaluationKind'] } as const;
 
 /** A judge behind an inference profile: the profile, and the model where the profile sends the call. */
-function judgeThroughProfile(partition: string, profile: string): readonly Grant[] {
+function judgeThroughProfile(partition: string, profile: string): readonly PlannedStatement[] {
   const model = judgeModelOf(profile);
   return [
     allow({
@@ -128,7 +128,7 @@ function judgeThroughProfile(partition: string, profile: string): readonly Grant
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/judge-service-roles.html */
-export function judgeModels(checked: CheckedAnswers): readonly Grant[] {
+export function judgeModels(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { partition } = checked.view.home;
   const profiles = checked.answer('judges').filter(isJudgeProfile);
   const direct = checked.answer('judges').filter((arn) => !isJudgeProfile(arn));
@@ -173,7 +173,7 @@ export const ownBuckets = ({ view, answer }: CheckedAnswers): Condition | undefi
   answer('resourceAccount') ? { StringEquals: { 'aws:ResourceAccount': view.home.account } } : undefined;
 
 /** Prompts in, results out. AWS's sample names the folders but not the objects in them, so it could not read any. */
-export function evaluationBuckets(checked: CheckedAnswers): readonly Grant[] {
+export function evaluationBuckets(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { partition } = checked.view.home;
   const owner = ownBuckets(checked);
   const prompts = checked.answer('evaluationPrompts');
@@ -224,7 +224,7 @@ export function evaluationBuckets(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** Buckets with SSE-KMS: read and written, through S3 only. */
-export const evaluationKeys = (checked: CheckedAnswers): readonly Grant[] =>
+export const evaluationKeys = (checked: CheckedAnswers): readonly PlannedStatement[] =>
   keysThroughS3(fileKeys(checked), checked.view.home, {
     sid: 'EncryptedBuckets',
     actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
@@ -233,7 +233,7 @@ export const evaluationKeys = (checked: CheckedAnswers): readonly Grant[] =>
   });
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-evaluation-security-data.html */
-export function describeKeys(checked: CheckedAnswers): readonly Grant[] {
+export function describeKeys(checked: CheckedAnswers): readonly PlannedStatement[] {
   const keys = fileKeys(checked);
   if (keys.length === 0) return [];
   return [
@@ -252,7 +252,7 @@ export function describeKeys(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-eval-service-roles.html */
-export const manageHumanLoops = (): Grant =>
+export const manageHumanLoops = (): PlannedStatement =>
   allow({
     sid: 'ManageHumanLoops',
     actions: [

@@ -1,13 +1,13 @@
 // Building block: the deployer who starts evaluation jobs.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { fileKeys } from '#deepseek/compose/key-steps.ts';
 import { bedrockArns } from '#deepseek/shared/region-arns.ts';
 import { evaluationModelArns, judgeModelArns, objectsIn, ownBuckets } from './jobs.ts';
 import { keysThroughS3 } from '#deepseek/shared/keys-through-s3.ts';
 
 /** The deployer reads the same buckets itself. */
-export const readEncrypted = (checked: CheckedAnswers): readonly Grant[] =>
+export const readEncrypted = (checked: CheckedAnswers): readonly PlannedStatement[] =>
   keysThroughS3(fileKeys(checked), checked.view.home, {
     sid: 'DecryptEvaluationObjects',
     actions: 'kms:Decrypt',
@@ -21,7 +21,7 @@ export const readEncrypted = (checked: CheckedAnswers): readonly Grant[] =>
  * Starts and watches jobs. AWS's sample has the actions on jobs on model ARNs, where they grant nothing.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/model-evaluation-type-automatic.html
  */
-export function createEvaluations(checked: CheckedAnswers): readonly Grant[] {
+export function createEvaluations(checked: CheckedAnswers): readonly PlannedStatement[] {
   const page = 'bedrockEvaluationOperator' as const;
   const judges = checked.answer('evaluationKind') === 'judge' ? judgeModelArns(checked) : [];
   const { partition } = checked.view.home;

@@ -16,7 +16,7 @@ import { passRole } from '#deepseek/shared/pass-role.ts';
 import { guardrailClash, networkClash } from '#deepseek/shared/service-roles.ts';
 import { locationUri } from '#deepseek/shared/bucket-locations.ts';
 import { command, jsonWord, shellWord } from '#deepseek/compose/shell.ts';
-import { allow, whyOf, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, whyOf, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { fileKeys, roleKeyStep } from '#deepseek/compose/key-steps.ts';
 import { endOfLifeSteps, json } from '#deepseek/compose/next-steps.ts';
 import { roleArn, roleArnNamed, type Plan, type RolePlan } from '#deepseek/compose/plan.ts';
@@ -31,7 +31,7 @@ const loopRoleName = (checked: CheckedAnswers): string =>
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-eval-service-roles.html */
 function loopRole(checked: CheckedAnswers): RolePlan {
   const { account } = checked.view.home;
-  const trust: Grant = {
+  const trust: PlannedStatement = {
     sid: 'SageMakerAssume',
     effect: 'Allow',
     principal: { Service: 'sagemaker.amazonaws.com' },
@@ -55,11 +55,11 @@ function loopRole(checked: CheckedAnswers): RolePlan {
     name: loopRoleName(checked),
     description: 'Allows SageMaker to show responses of DeepSeek to people and store their ratings',
     trust: [trust],
-    grants: [...evaluationBuckets(checked), ...evaluationKeys(checked)],
+    statements: [...evaluationBuckets(checked), ...evaluationKeys(checked)],
   };
 }
 
-function operatorGrants(checked: CheckedAnswers): readonly Grant[] {
+function operatorStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   const human = checked.answer('evaluationKind') === 'human';
   const passLoops = allow({
     sid: 'PassHumanLoopRole',
@@ -217,7 +217,7 @@ export function plan(checked: CheckedAnswers): Plan {
     main: {
       id: 'service',
       title: 'Service role',
-      grants: [
+      statements: [
         ...evaluateModels(checked, kind !== 'judge'),
         ...(kind === 'judge' ? judgeModels(checked) : []),
         ...evaluationBuckets(checked),
@@ -235,7 +235,7 @@ export function plan(checked: CheckedAnswers): Plan {
         name: checked.answer('operatorName'),
         description: 'Starts DeepSeek evaluation jobs and passes the service role to Bedrock',
         attachTo: 'the person or pipeline that starts the job',
-        grants: operatorGrants(checked),
+        statements: operatorStatements(checked),
       },
     ],
     nextSteps: [

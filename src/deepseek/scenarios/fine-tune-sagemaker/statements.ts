@@ -21,7 +21,7 @@ import {
 } from '#deepseek/shared/training.ts';
 import { useTrainingPlans } from '#deepseek/shared/training-plans.ts';
 import { waitForJobs } from '#deepseek/shared/workflow-jobs.ts';
-import { allow, allowOnAll, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, allowOnAll, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import type { Notice } from '#deepseek/compose/role-kit.ts';
 import { trainingSteps } from './steps.ts';
@@ -31,7 +31,7 @@ import { arnsIn } from '#deepseek/shared/region-arns.ts';
 const HUB_ACTIONS = ['sagemaker:DescribeHub', 'sagemaker:DescribeHubContent', 'sagemaker:ListHubContents'];
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createtrainingjob-perms */
-function executionGrants(checked: CheckedAnswers): readonly Grant[] {
+function executionStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { view } = checked;
   return [
     ...trainingTelemetry(checked),
@@ -60,7 +60,7 @@ function jobArns(checked: CheckedAnswers): readonly string[] {
 }
 
 /** A person or a script lists jobs, and reads their logs. */
-const followJobs = (checked: CheckedAnswers): readonly Grant[] => [
+const followJobs = (checked: CheckedAnswers): readonly PlannedStatement[] => [
   allowOnAll({
     sid: 'ListTrainingJobs',
     actions: 'sagemaker:ListTrainingJobs',
@@ -84,7 +84,7 @@ const followJobs = (checked: CheckedAnswers): readonly Grant[] => [
 ];
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/security-iam-awsmanpol-model-customization.html */
-function deployerGrants(checked: CheckedAnswers): readonly Grant[] {
+function deployerStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   const jobs = jobArns(checked);
   // AWS’s pages do not say that the task which waits takes the settings of serverless jobs: those are asked for their status.
   const waits = runsInWorkflow(checked.view) && !trainsServerless(checked.view);
@@ -175,7 +175,7 @@ export const plan = (checked: CheckedAnswers): Plan => ({
   main: {
     id: 'execution',
     title: 'Execution role',
-    grants: pinKeyAccounts(executionGrants(checked), checked),
+    statements: pinKeyAccounts(executionStatements(checked), checked),
   },
   attachments: [
     {
@@ -185,7 +185,7 @@ export const plan = (checked: CheckedAnswers): Plan => ({
       name: checked.answer('operatorName'),
       description: 'Starts training jobs on SageMaker and passes the execution role',
       attachTo: 'the person or pipeline that starts the training job',
-      grants: deployerGrants(checked),
+      statements: deployerStatements(checked),
     },
   ],
   nextSteps: trainingSteps(checked),

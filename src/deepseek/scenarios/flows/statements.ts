@@ -5,11 +5,11 @@ import { builtService, callerStep } from '#deepseek/shared/built-service.ts';
 import { passRole } from '#deepseek/shared/pass-role.ts';
 import { invokeServed, readServedProfiles } from '#deepseek/shared/served-models.ts';
 import { applyGuardrails, guardrailClash, renderPrompts } from '#deepseek/shared/service-roles.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/flows-permissions.html */
-function flowGrants(checked: CheckedAnswers): readonly Grant[] {
+function flowStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { home } = checked.view;
   const models = checked.answer('servedModels');
   const answers = ['servedModels', 'regions'] as const;
@@ -31,7 +31,7 @@ function flowGrants(checked: CheckedAnswers): readonly Grant[] {
   ];
 }
 
-function operatorGrants(checked: CheckedAnswers): readonly Grant[] {
+function operatorStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   return [
     allow({
       sid: 'CreateAndListFlows',
@@ -92,8 +92,8 @@ export function plan(checked: CheckedAnswers): Plan {
   });
   return builtService(checked, {
     noun: 'flow',
-    grants: flowGrants(checked),
-    operator: operatorGrants(checked),
+    statements: flowStatements(checked),
+    operator: operatorStatements(checked),
     nextSteps: [caller],
     notices: [GUARDRAILS],
   });

@@ -5,11 +5,11 @@ import { pullServingImages } from '#deepseek/shared/jump-start.ts';
 import { sessionManager } from '#deepseek/shared/session-manager.ts';
 import { repositoryPolicies, repositoryPolicySteps } from '#deepseek/shared/shared-images.ts';
 import { readOwnWeights, weightsKeySteps } from '#deepseek/shared/weights.ts';
-import { allow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { roleArn, type Plan } from '#deepseek/compose/plan.ts';
 import { capacitySteps } from '#deepseek/shared/capacity-steps.ts';
 
-const describePeers = (regions: readonly string[]): Grant =>
+const describePeers = (regions: readonly string[]): PlannedStatement =>
   allow({
     sid: 'DescribeInstances',
     actions: 'ec2:DescribeInstances',
@@ -29,7 +29,7 @@ export function plan(checked: CheckedAnswers): Plan {
     main: {
       id: 'instance',
       title: 'Instance role',
-      grants: [
+      statements: [
         ...readOwnWeights(checked, 'The instance'),
         ...pullServingImages(checked),
         ...writeLogs(checked.answer('logGroups'), home, {

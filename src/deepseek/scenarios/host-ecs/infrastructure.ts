@@ -3,7 +3,7 @@
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { Condition } from '#iam/policy/policy.ts';
-import { allow, oneOrMany, whyOf, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, oneOrMany, whyOf, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { roleArnNamed } from '#deepseek/compose/plan.ts';
 import { principalNames } from '#iam/facts/principal-in.ts';
 
@@ -107,7 +107,7 @@ const DESCRIBED = [
 ];
 
 /** What EC2 checks a launch on, if it is into a group of reservations. */
-function launchIntoGroups(checked: CheckedAnswers): readonly Grant[] {
+function launchIntoGroups(checked: CheckedAnswers): readonly PlannedStatement[] {
   const groups = checked.answer('reservationGroups');
   if (groups.length === 0) return [];
   const { partition } = checked.view.home;
@@ -116,7 +116,7 @@ function launchIntoGroups(checked: CheckedAnswers): readonly Grant[] {
       groups.map(({ region, account }) => `arn:${partition}:ec2:${region}:${account}:capacity-reservation/*`),
     ),
   ];
-  const part = (sid: string, action: string, on: readonly string[], title: string): Grant =>
+  const part = (sid: string, action: string, on: readonly string[], title: string): PlannedStatement =>
     allow({
       sid,
       actions: action,
@@ -143,7 +143,7 @@ function launchIntoGroups(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/infrastructure_IAM_role.html */
-export function ecsInfrastructure(checked: CheckedAnswers): readonly Grant[] {
+export function ecsInfrastructure(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { partition, regions } = checked.view.home;
   const page = 'ecsInfrastructureRole' as const;
   return [
@@ -188,7 +188,7 @@ export function ecsInfrastructure(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** AWS's page shows this trust without conditions. */
-export const infrastructureTrust = (): Grant => ({
+export const infrastructureTrust = (): PlannedStatement => ({
   sid: 'EcsInfrastructureAssume',
   effect: 'Allow',
   principal: { Service: 'ecs.amazonaws.com' },

@@ -1,7 +1,7 @@
 // Building blocks for the instances of an ECS cluster: what their agent calls.
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, allowOnAll, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, allowOnAll, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { arnsIn } from '#deepseek/shared/region-arns.ts';
 
 const ASKED: readonly FieldId[] = ['ecsCapacity', 'ecsCluster', 'regions', 'account'];
@@ -10,7 +10,7 @@ const inCluster = ({ view, answer }: CheckedAnswers, kind: 'cluster' | 'containe
   arnsIn(view.home, 'ecs', `${kind}/${answer('ecsCluster')}${kind === 'cluster' ? '' : '/*'}`);
 
 /** The agent finds its endpoint before it has a cluster. */
-const findEndpoint = (page: 'ecsInstanceRole' | 'ecsManagedInstanceRole'): Grant =>
+const findEndpoint = (page: 'ecsInstanceRole' | 'ecsManagedInstanceRole'): PlannedStatement =>
   allowOnAll({
     sid: 'FindEcsEndpoint',
     actions: 'ecs:DiscoverPollEndpoint',
@@ -26,7 +26,7 @@ const findEndpoint = (page: 'ecsInstanceRole' | 'ecsManagedInstanceRole'): Grant
  * AmazonEC2ContainerServiceforEC2Role, on one cluster. Pulling images and sending logs belong to the task execution
  * role. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/instance_IAM_role.html
  */
-export const containerInstance = (checked: CheckedAnswers): readonly Grant[] => [
+export const containerInstance = (checked: CheckedAnswers): readonly PlannedStatement[] => [
   allow({
     sid: 'JoinCluster',
     actions: [
@@ -73,7 +73,7 @@ export const containerInstance = (checked: CheckedAnswers): readonly Grant[] => 
 ];
 
 /** AmazonECSInstanceRolePolicyForManagedInstances, on one cluster. */
-export const managedInstance = (checked: CheckedAnswers): readonly Grant[] => [
+export const managedInstance = (checked: CheckedAnswers): readonly PlannedStatement[] => [
   allow({
     sid: 'JoinCluster',
     actions: [

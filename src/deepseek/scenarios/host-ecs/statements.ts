@@ -34,7 +34,7 @@ function instanceRole(checked: CheckedAnswers): RolePlan {
         page: managed ? 'ecsManagedInstanceRole' : 'ecsInstanceRole',
       }),
     ],
-    grants: [
+    statements: [
       ...(managed ? managedInstance(checked) : containerInstance(checked)),
       ...(checked.answer('sessionManager') ? [sessionManager()] : []),
     ],
@@ -47,13 +47,13 @@ const infrastructureRole = (checked: CheckedAnswers): RolePlan => ({
   name: checked.answer('ecsInfrastructureRoleName'),
   description: 'Allows ECS to launch Managed Instances for the cluster',
   trust: [infrastructureTrust()],
-  grants: ecsInfrastructure(checked),
+  statements: ecsInfrastructure(checked),
 });
 
 export function plan(checked: CheckedAnswers): Plan {
   const capacity = checked.answer('ecsCapacity');
   return {
-    main: { id: 'task', title: 'Task role', grants: readOwnWeights(checked, 'The task') },
+    main: { id: 'task', title: 'Task role', statements: readOwnWeights(checked, 'The task') },
     roles: [
       ...(capacity === 'existing' ? [] : [instanceRole(checked)]),
       ...(capacity === 'managed' ? [infrastructureRole(checked)] : []),

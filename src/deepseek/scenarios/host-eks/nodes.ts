@@ -4,7 +4,7 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { eksRegistry } from '#deepseek/facts/eks-registries.ts';
 import { parseArn } from '#iam/policy/arn.ts';
-import { allow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { nodeClusters } from '#deepseek/shared/pod-identity.ts';
 import { ecrToken, PULL_ACTIONS } from '#deepseek/shared/container-images.ts';
 
@@ -27,7 +27,7 @@ const DESCRIBED = [
   'ec2:DescribeVpcs',
 ];
 
-const describeVpc = (checked: CheckedAnswers): Grant =>
+const describeVpc = (checked: CheckedAnswers): PlannedStatement =>
   allow({
     sid: 'DescribeNodes',
     actions: DESCRIBED,
@@ -41,7 +41,7 @@ const describeVpc = (checked: CheckedAnswers): Grant =>
     },
   });
 
-const describeCluster = (checked: CheckedAnswers): Grant =>
+const describeCluster = (checked: CheckedAnswers): PlannedStatement =>
   allow({
     sid: 'DescribeCluster',
     actions: 'eks:DescribeCluster',
@@ -54,7 +54,7 @@ const describeCluster = (checked: CheckedAnswers): Grant =>
     },
   });
 
-const podIdentity = (checked: CheckedAnswers, page: 'eksNodeRole' | 'eksAutoNodeRole'): Grant =>
+const podIdentity = (checked: CheckedAnswers, page: 'eksNodeRole' | 'eksAutoNodeRole'): PlannedStatement =>
   allow({
     sid: 'PodIdentityCredentials',
     actions: 'eks-auth:AssumeRoleForPodIdentity',
@@ -68,7 +68,7 @@ const podIdentity = (checked: CheckedAnswers, page: 'eksNodeRole' | 'eksAutoNode
   });
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/add-ons-images.html */
-function pullEksImages(checked: CheckedAnswers): readonly Grant[] {
+function pullEksImages(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { partition } = checked.view.home;
   const resources = nodeRegions(checked).flatMap((region) => {
     const account = eksRegistry(region);
@@ -92,7 +92,7 @@ function pullEksImages(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** What a node calls by itself. */
-export function eksNode(checked: CheckedAnswers): readonly Grant[] {
+export function eksNode(checked: CheckedAnswers): readonly PlannedStatement[] {
   const auto = checked.answer('eksNodes') === 'auto';
   const usesAgent = auto || checked.view.entity.trust === 'pod-identity';
   return [

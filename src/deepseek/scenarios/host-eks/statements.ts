@@ -3,7 +3,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { driverMounts } from '#deepseek/answers/s3-driver.ts';
 import { nodeClusters } from '#deepseek/shared/pod-identity.ts';
 import { eksNode, nodeRegions } from './nodes.ts';
-import { capacityGrants } from '#deepseek/shared/gpu-capacity.ts';
+import { capacityStatements } from '#deepseek/shared/gpu-capacity.ts';
 import { eksDeployer, hasDeployerPolicy } from '#deepseek/shared/host-deployer.ts';
 import { instanceTrust } from '#deepseek/shared/instance-trust.ts';
 import { pullServingImages } from '#deepseek/shared/jump-start.ts';
@@ -50,7 +50,7 @@ function nodeRole(checked: CheckedAnswers): RolePlan {
         page: auto ? 'eksAutoNodeRole' : 'eksNodeRole',
       }),
     ],
-    grants: [
+    statements: [
       ...eksNode(checked),
       ...pullServingImages(checked),
       ...(checked.answer('sessionManager') ? [sessionManager()] : []),
@@ -67,7 +67,7 @@ export function plan(checked: CheckedAnswers): Plan {
     main: {
       id: 'pods',
       title: driver ? 'Role of the S3 driver' : 'Role of the pods',
-      grants: readOwnWeights(checked, driver ? 'The S3 driver' : 'The pod'),
+      statements: readOwnWeights(checked, driver ? 'The S3 driver' : 'The pod'),
     },
     roles: hasNodes ? [nodeRole(checked)] : [],
     attachments: hasDeployerPolicy(checked)
@@ -79,7 +79,7 @@ export function plan(checked: CheckedAnswers): Plan {
             name: `Deploy${checked.answer('roleName')}`.slice(0, 128),
             description: 'Allows the deployer to add GPU nodes and pods with these roles to the cluster',
             attachTo: 'the person or pipeline that deploys to the cluster',
-            grants: [...eksDeployer(checked), ...capacityGrants(checked)],
+            statements: [...eksDeployer(checked), ...capacityStatements(checked)],
           },
         ]
       : [],

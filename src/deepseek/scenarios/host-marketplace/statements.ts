@@ -19,7 +19,7 @@ export function plan(checked: CheckedAnswers): Plan {
     main: {
       id: 'execution',
       title: 'Execution role',
-      grants: [
+      statements: [
         ...endpointTelemetry(checked),
         ...pullAwsImages(checked),
         ...readJumpStart(checked, 'SageMaker'),
@@ -33,7 +33,7 @@ export function plan(checked: CheckedAnswers): Plan {
         name: checked.answer('operatorName'),
         description: 'Deploys DeepSeek from Bedrock Marketplace and passes the execution role',
         attachTo: 'the person or pipeline that deploys the endpoint',
-        grants: operateMarketplace(checked),
+        statements: operateMarketplace(checked),
       },
     ],
     nextSteps: marketplaceSteps(checked),

@@ -2,9 +2,9 @@
 import { hasComponents, transformsBatches } from '#deepseek/answers/inference-option.ts';
 import { runsInWorkflow } from '#deepseek/answers/deployer.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, allowOnAll, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, allowOnAll, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { scaleEndpoints } from '#deepseek/shared/endpoint-scaling.ts';
-import { volumeGrants } from '#deepseek/shared/inference-keys.ts';
+import { volumeStatements } from '#deepseek/shared/inference-keys.ts';
 import { passRole } from '#deepseek/shared/pass-role.ts';
 import { waitForJobs } from '#deepseek/shared/workflow-jobs.ts';
 import { arnsIn } from '#deepseek/shared/region-arns.ts';
@@ -26,7 +26,7 @@ const listComponents = allowOnAll({
 });
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-deploy-models.html */
-function components(checked: CheckedAnswers): readonly Grant[] {
+function components(checked: CheckedAnswers): readonly PlannedStatement[] {
   return [
     allow({
       sid: 'ManageInferenceComponents',
@@ -50,7 +50,7 @@ function components(checked: CheckedAnswers): readonly Grant[] {
   ];
 }
 
-function tagging(checked: CheckedAnswers): Grant {
+function tagging(checked: CheckedAnswers): PlannedStatement {
   const types = transformsBatches(checked.view)
     ? // A state machine marks its jobs by other rights.
       runsInWorkflow(checked.view)
@@ -75,7 +75,7 @@ function tagging(checked: CheckedAnswers): Grant {
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTransformJob.html */
-const startTransforms = (checked: CheckedAnswers): readonly Grant[] => [
+const startTransforms = (checked: CheckedAnswers): readonly PlannedStatement[] => [
   allow({
     sid: 'RunTransformJobs',
     actions: [
@@ -103,7 +103,7 @@ const startTransforms = (checked: CheckedAnswers): readonly Grant[] => [
       })
     : []),
   ...(checked.answer('tagHosting') ? [tagging(checked)] : []),
-  ...volumeGrants(checked, 'CreateTransformJob'),
+  ...volumeStatements(checked, 'CreateTransformJob'),
   passRole(checked, {
     sid: 'PassHostingRole',
     service: 'sagemaker.amazonaws.com',
@@ -112,7 +112,7 @@ const startTransforms = (checked: CheckedAnswers): readonly Grant[] => [
 ];
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-deploy-models.html */
-export function deployEndpoints(checked: CheckedAnswers): readonly Grant[] {
+export function deployEndpoints(checked: CheckedAnswers): readonly PlannedStatement[] {
   if (transformsBatches(checked.view)) return startTransforms(checked);
   const shared = hasComponents(checked.view);
   return [
@@ -141,7 +141,7 @@ export function deployEndpoints(checked: CheckedAnswers): readonly Grant[] {
     }),
     ...(shared ? components(checked) : []),
     ...scaleEndpoints(checked),
-    ...volumeGrants(checked, 'CreateEndpoint'),
+    ...volumeStatements(checked, 'CreateEndpoint'),
     ...(checked.answer('tagHosting') ? [tagging(checked)] : []),
     passRole(checked, {
       sid: 'PassHostingRole',

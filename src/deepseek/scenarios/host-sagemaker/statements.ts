@@ -9,7 +9,7 @@ import { pullServingImages, readJumpStart, readPublicHub } from '#deepseek/share
 import { endpointTelemetry } from '#deepseek/shared/sagemaker.ts';
 import { deployEndpoints } from './deploy.ts';
 import { inferenceFiles } from '#deepseek/shared/inference-files.ts';
-import { notifyTopics, volumeGrants, topicKeysOf } from '#deepseek/shared/inference-keys.ts';
+import { notifyTopics, volumeStatements, topicKeysOf } from '#deepseek/shared/inference-keys.ts';
 import { bucketPolicySteps } from '#deepseek/shared/bucket-policy.ts';
 import { deployWithSdk, readDefaultBucket, usesModelBuilder, usesSdk } from '#deepseek/shared/python-sdk.ts';
 import {
@@ -18,7 +18,7 @@ import {
   sharedRepositories,
 } from '#deepseek/shared/shared-images.ts';
 import { ownersWeights, readOwnWeights, weightsKeySteps } from '#deepseek/shared/weights.ts';
-import type { Grant } from '#deepseek/compose/planned-statement.ts';
+import type { PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { roleArn, type Plan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { hostWorkflow } from './workflow.ts';
@@ -90,7 +90,7 @@ const BATCH_JUMP_START: Notice = {
   text: 'AWS says that batch transform cannot use a model whose files are uncompressed in S3 (ModelDataSource), and does not say which JumpStart models are. If CreateTransformJob refuses the model, choose your own weights, packed into one .tar.gz file.',
 };
 
-function executionGrants(checked: CheckedAnswers): readonly Grant[] {
+function executionStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { view } = checked;
   return [
     ...endpointTelemetry(checked),
@@ -99,13 +99,13 @@ function executionGrants(checked: CheckedAnswers): readonly Grant[] {
     ...readDefaultBucket(checked),
     ...inferenceFiles(checked),
     ...notifyTopics(checked),
-    ...volumeGrants(checked, transformsBatches(view) ? 'CreateTransformJob' : 'CreateEndpoint'),
+    ...volumeStatements(checked, transformsBatches(view) ? 'CreateTransformJob' : 'CreateEndpoint'),
     ...(checked.answer('endpointVpc') ? endpointInterfaces(checked) : []),
   ];
 }
 
 /** The SDK reads the hub, and the description of a JumpStart model from its bucket, with the deployer's credentials. */
-const jumpStartDeployer = (checked: CheckedAnswers): readonly Grant[] => [
+const jumpStartDeployer = (checked: CheckedAnswers): readonly PlannedStatement[] => [
   readPublicHub(checked, [
     'sagemaker:DescribeHub',
     'sagemaker:DescribeHubContent',
@@ -127,7 +127,7 @@ export function plan(checked: CheckedAnswers): Plan {
   const owner = bucketOwner(view);
   const bucketSide = ownersWeights(checked, 'SageMakerRole');
   return {
-    main: { id: 'execution', title: 'Execution role', grants: executionGrants(checked) },
+    main: { id: 'execution', title: 'Execution role', statements: executionStatements(checked) },
     attachments: [
       {
         id: 'operator',
@@ -136,7 +136,7 @@ export function plan(checked: CheckedAnswers): Plan {
         name: checked.answer('operatorName'),
         description: 'Deploys DeepSeek on SageMaker and passes the execution role',
         attachTo: 'the person or pipeline that deploys the endpoint',
-        grants: [
+        statements: [
           ...deployEndpoints(checked),
           ...deployWithSdk(checked),
           ...(jumpStart && !runsInWorkflow(view) ? jumpStartDeployer(checked) : []),

@@ -178,7 +178,7 @@ function admin(checked: CheckedAnswers): readonly Expectation[] {
   const [region = ''] = home.regions;
   const cluster = arnOf(home, 'sagemaker', region, home.account, 'cluster/a1b2c3d4e5f6');
   const create = 'sagemaker:CreateCluster';
-  const grant = 'kms:GrantIsForAWSResource';
+  const statement = 'kms:GrantIsForAWSResource';
   return [
     ...callsOf({
       may: [
@@ -201,7 +201,7 @@ function admin(checked: CheckedAnswers): readonly Expectation[] {
           says: 'Encrypt the volumes',
           arn,
           actions: ['kms:CreateGrant'],
-          context: { [grant]: 'true' },
+          context: { [statement]: 'true' },
         }),
         ...keyUse({ role, says: 'Look at the key', arn, actions: ['kms:DescribeKey'] }),
       ]),

@@ -2,7 +2,7 @@
 // knows by their beginning. https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonSageMakerClusterInstanceRolePolicy.html
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { fileKeys } from '#deepseek/compose/key-steps.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { listFolders, onObjects } from '#deepseek/shared/bucket-access.ts';
 import { ecrToken, PULL_ACTIONS } from '#deepseek/shared/container-images.ts';
 import { decryptThroughS3 } from '#deepseek/shared/keys-through-s3.ts';
@@ -11,7 +11,7 @@ import { SAGEMAKER_LOG_ACTIONS } from '#deepseek/shared/service-logs.ts';
 
 export const CLUSTER_LOGS = '/aws/sagemaker/Clusters';
 
-export function clusterTelemetry({ view }: CheckedAnswers): readonly Grant[] {
+export function clusterTelemetry({ view }: CheckedAnswers): readonly PlannedStatement[] {
   return [
     allow({
       sid: 'WriteClusterLogs',
@@ -56,7 +56,7 @@ export function clusterTelemetry({ view }: CheckedAnswers): readonly Grant[] {
   ];
 }
 
-export function readLifecycleScripts(checked: CheckedAnswers): readonly Grant[] {
+export function readLifecycleScripts(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { home } = checked.view;
   const scripts = checked.answer('lifecycleScripts');
   const owned = { ownAccount: checked.answer('resourceAccount') };
@@ -83,7 +83,7 @@ export function readLifecycleScripts(checked: CheckedAnswers): readonly Grant[] 
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-hyperpod-prerequisites-iam.html */
-export function pullNodeImages({ view }: CheckedAnswers): readonly Grant[] {
+export function pullNodeImages({ view }: CheckedAnswers): readonly PlannedStatement[] {
   const { partition, regions } = view.home;
   return [
     ecrToken(['orchestrator']),
@@ -103,7 +103,7 @@ export function pullNodeImages({ view }: CheckedAnswers): readonly Grant[] {
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-hyperpod-prerequisites-iam.html */
-export function podIdentity(checked: CheckedAnswers): readonly Grant[] {
+export function podIdentity(checked: CheckedAnswers): readonly PlannedStatement[] {
   if (!checked.answer('podIdentity')) return [];
   return [
     allow({

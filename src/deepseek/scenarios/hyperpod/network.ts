@@ -1,6 +1,6 @@
 // Building block: the network interfaces of HyperPod's instances in the customer's VPC.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { allow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { arnsOf, interfacesInSubnets } from '#deepseek/shared/endpoint-vpc.ts';
 import { arnsIn } from '#deepseek/shared/region-arns.ts';
 
@@ -15,7 +15,7 @@ const FOR_PODS = {
 } as const;
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-hyperpod-prerequisites-iam.html */
-export function clusterInterfaces(checked: CheckedAnswers, isEks: boolean): readonly Grant[] {
+export function clusterInterfaces(checked: CheckedAnswers, isEks: boolean): readonly PlannedStatement[] {
   const subnets = arnsOf(checked.answer('subnets'));
   const interfaces = arnsIn(checked.view.home, 'ec2', 'network-interface/*');
   const asked = isEks ? ('orchestrator' as const) : ('trainingVpc' as const);

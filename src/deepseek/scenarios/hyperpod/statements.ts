@@ -9,7 +9,7 @@ import { passRole } from '#deepseek/shared/pass-role.ts';
 import { callRewards, logToMlflow } from '#deepseek/shared/training-extras.ts';
 import { useTrainingPlans } from '#deepseek/shared/training-plans.ts';
 import { accessTrainingFiles, trainingImages } from '#deepseek/shared/training.ts';
-import { allow, allowOnAll, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, allowOnAll, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import { hyperpodSteps } from './steps.ts';
 import { clusterName } from '#deepseek/answers/inputs/eks.ts';
@@ -25,7 +25,7 @@ function entriesOf(cluster: string): readonly string[] {
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-hyperpod-prerequisites-iam.html */
-function accessEntries(checked: CheckedAnswers): readonly Grant[] {
+function accessEntries(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { partition, account } = checked.view.home;
   const clusters = checked.answer('hyperpodEks');
   const why = { answers: ['orchestrator', 'hyperpodEks'], page: 'hyperpodRole' } as const;
@@ -68,7 +68,7 @@ function accessEntries(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-hyperpod-prerequisites-iam.html */
-function instanceGrants(checked: CheckedAnswers): readonly Grant[] {
+function instanceStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { view } = checked;
   const isEks = usesEks(view);
   return [
@@ -86,7 +86,7 @@ function instanceGrants(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/smcluster-cmk.html */
-function clusterVolumeKeys(checked: CheckedAnswers): readonly Grant[] {
+function clusterVolumeKeys(checked: CheckedAnswers): readonly PlannedStatement[] {
   const keys = checked.answer('trainingVolumeKeys');
   if (keys.length === 0) return [];
   const resources = keys.map(({ arn }) => arn);
@@ -118,7 +118,7 @@ function clusterVolumeKeys(checked: CheckedAnswers): readonly Grant[] {
   ];
 }
 
-function adminGrants(checked: CheckedAnswers): readonly Grant[] {
+function adminStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   const clusters = arnsIn(checked.view.home, 'sagemaker', 'cluster/*');
   const why = { answers: ['account', 'regions'], page: 'hyperpodRole' } as const;
   return [
@@ -189,7 +189,7 @@ export const plan = (checked: CheckedAnswers): Plan => ({
   main: {
     id: 'instances',
     title: 'Instance role',
-    grants: pinKeyAccounts(instanceGrants(checked), checked),
+    statements: pinKeyAccounts(instanceStatements(checked), checked),
   },
   attachments: [
     {
@@ -199,7 +199,7 @@ export const plan = (checked: CheckedAnswers): Plan => ({
       name: checked.answer('operatorName'),
       description: 'Creates HyperPod clusters and passes the instance role',
       attachTo: 'the person or pipeline that creates the cluster',
-      grants: pinKeyAccounts(adminGrants(checked), checked),
+      statements: pinKeyAccounts(adminStatements(checked), checked),
     },
   ],
   nextSteps: hyperpodSteps(checked, judgeRegions(checked.view).length > 0),

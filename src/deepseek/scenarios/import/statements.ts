@@ -24,14 +24,14 @@ import { locationUri } from '#deepseek/shared/bucket-locations.ts';
 import { readBuckets } from '#deepseek/shared/bucket-access.ts';
 import { command, jsonWord, shellWord } from '#deepseek/compose/shell.ts';
 import { deployerRoleArn } from '#deepseek/compose/deployer-role.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { fileKeys, keysByOwner, roleKeyStep } from '#deepseek/compose/key-steps.ts';
 import { modelKeyStep, weightsKeyStep } from '#deepseek/compose/next-steps.ts';
 import { roleArn, type Plan, type PolicyPlan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { keyIn, startRegion } from '#deepseek/compose/start-region.ts';
 
-function operatorGrants(checked: CheckedAnswers): readonly Grant[] {
+function operatorStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   const inEveryRegion = (resource: string) => bedrockArns(checked.view.home, resource);
   const tag = allow({
     sid: 'TagImports',
@@ -98,7 +98,7 @@ const NETWORK: JobNetwork = {
 };
 
 /** Keys of the account that owns the buckets: AWS prints no kms:ViaService there. */
-function ownersKeys(keys: readonly KeyArn[]): readonly Grant[] {
+function ownersKeys(keys: readonly KeyArn[]): readonly PlannedStatement[] {
   if (keys.length === 0) return [];
   return [
     allow({
@@ -192,7 +192,7 @@ export function plan(checked: CheckedAnswers): Plan {
   const { home } = checked.view;
   const { foreign, own } = keysByOwner(checked, fileKeys(checked));
   const builtWith = modelKeys(checked);
-  const keyGrants = buildWithModelKeys(builtWith, checked.answer('modelKeyViaService'));
+  const keyStatements = buildWithModelKeys(builtWith, checked.answer('modelKeyViaService'));
   const owner = bucketOwner(checked.view);
   const style = {
     listSid: 'ListWeightsPrefix',
@@ -206,12 +206,12 @@ export function plan(checked: CheckedAnswers): Plan {
     main: {
       id: 'service',
       title: 'Service role',
-      grants: pinKeyAccounts(
+      statements: pinKeyAccounts(
         [
           ...readBuckets(checked.answer('weights'), home, style),
           ...decryptThroughS3(own, home, 'DecryptWeights'),
           ...ownersKeys(foreign),
-          ...keyGrants,
+          ...keyStatements,
           ...networkInterfaces(checked, NETWORK),
         ],
         checked,
@@ -225,7 +225,7 @@ export function plan(checked: CheckedAnswers): Plan {
         name: checked.answer('operatorName'),
         description: 'Starts DeepSeek import jobs and passes the service role to Bedrock',
         attachTo: 'the person or pipeline that starts the import job',
-        grants: [...operatorGrants(checked), ...pinKeyAccounts(keyGrants, checked)],
+        statements: [...operatorStatements(checked), ...pinKeyAccounts(keyStatements, checked)],
       },
     ],
     policies: bucketSide,

@@ -62,7 +62,7 @@ export function plan(checked: CheckedAnswers): Plan {
     main: {
       id: 'app',
       title: 'App role',
-      grants: [
+      statements: [
         allow({
           sid: 'InvokeDeepSeekAgent',
           actions,

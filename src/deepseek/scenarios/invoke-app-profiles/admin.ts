@@ -4,7 +4,7 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { RoleHome } from '#deepseek/answers/field.ts';
 import type { Model } from '#deepseek/facts/models.ts';
 import type { Condition } from '#iam/policy/policy.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { modelArn } from '#deepseek/shared/bedrock-invoke.ts';
 import { arnsIn } from '#deepseek/shared/region-arns.ts';
 
@@ -33,7 +33,7 @@ const READ_TAGS = 'bedrock:ListTagsForResource';
 const RETAG = ['bedrock:TagResource', 'bedrock:UntagResource'];
 
 /** Tagging a profile while it is made: it has no tags yet. Without this, nobody could claim another team’s profile. */
-function tagNew(profiles: readonly string[], { key, value }: Tag): Grant {
+function tagNew(profiles: readonly string[], { key, value }: Tag): PlannedStatement {
   return allow({
     sid: 'TagNewAppProfiles',
     actions: 'bedrock:TagResource',
@@ -55,7 +55,7 @@ function tagNew(profiles: readonly string[], { key, value }: Tag): Grant {
 }
 
 /** Changing other tags of the team's own profiles. With another value of the team's tag, another team would get the costs. */
-function retagOwn(profiles: readonly string[], { key, value }: Tag): readonly Grant[] {
+function retagOwn(profiles: readonly string[], { key, value }: Tag): readonly PlannedStatement[] {
   const own = { [`aws:ResourceTag/${key}`]: value };
   const why = { answers: ANSWERS, page: 'bedrockProfileCreate' } as const;
   return [
@@ -96,7 +96,7 @@ export function manageAppProfiles(
   models: readonly Model[],
   home: RoleHome,
   tag: Tag | undefined,
-): readonly Grant[] {
+): readonly PlannedStatement[] {
   const profiles = arnsIn(home, 'bedrock', 'application-inference-profile/*');
   const own: Condition | undefined = tag
     ? { StringEquals: { [`aws:ResourceTag/${tag.key}`]: tag.value } }

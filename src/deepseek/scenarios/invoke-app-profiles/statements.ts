@@ -12,7 +12,7 @@ import {
   readAppProfiles,
 } from '#deepseek/shared/bedrock-invoke.ts';
 import { shellWord } from '#deepseek/compose/shell.ts';
-import type { Grant } from '#deepseek/compose/planned-statement.ts';
+import type { PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { groupBy } from '#iam/collections/group-by.ts';
 import { endOfLifeSteps, profileRegionsStep } from '#deepseek/compose/next-steps.ts';
 import type { AttachmentPlan, Plan } from '#deepseek/compose/plan.ts';
@@ -40,7 +40,7 @@ function systemArns(
   return [...new Set(arns)];
 }
 
-function callGrants(checked: CheckedAnswers): readonly Grant[] {
+function callStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { partition } = checked.view.home;
   const fallback = checked.view.asks('profileFallback') && checked.answer('profileFallback');
   return [...groupBy(checked.answer('appProfiles'), ({ region }) => region)].flatMap(([region, profiles]) => {
@@ -65,7 +65,7 @@ const admin = (checked: CheckedAnswers): AttachmentPlan => ({
   name: `${checked.answer('roleName')}ProfileAdmin`,
   description: 'Creates, tags and deletes application inference profiles for DeepSeek models',
   attachTo: 'the platform team that creates the profiles',
-  grants: manageAppProfiles(behind(checked), checked.view.home, teamTag(checked)),
+  statements: manageAppProfiles(behind(checked), checked.view.home, teamTag(checked)),
 });
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-create.html */
@@ -133,8 +133,8 @@ export function plan(checked: CheckedAnswers): Plan {
     main: {
       id: 'app',
       title: 'App role',
-      grants: [
-        ...callGrants(checked),
+      statements: [
+        ...callStatements(checked),
         ...(checked.answer('readProfile')
           ? [readAppProfiles(arnsOf(checked.answer('appProfiles')), ['readProfile', 'appProfiles'])]
           : []),

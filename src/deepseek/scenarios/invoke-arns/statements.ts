@@ -21,7 +21,7 @@ import {
 import { modelKeys, useModelKeys } from '#deepseek/shared/model-keys.ts';
 import { invokeMarketplace } from '#deepseek/shared/marketplace.ts';
 import { invokeEndpoints } from '#deepseek/shared/sagemaker.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { groupBy } from '#iam/collections/group-by.ts';
 import { endOfLifeSteps, modelKeyUserSteps, profileRegionsStep } from '#deepseek/compose/next-steps.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
@@ -34,7 +34,7 @@ function foundationModels(
   callables: readonly Callable[],
   _reading: CheckedAnswers,
   style: InvokeStyle,
-): readonly Grant[] {
+): readonly PlannedStatement[] {
   const known = groupBy(callables, (callable) => modelByRuntimeId(callable.name));
   return [...known].map(([model, group]) =>
     model
@@ -58,7 +58,7 @@ function systemProfiles(
   callables: readonly Callable[],
   checked: CheckedAnswers,
   style: InvokeStyle,
-): readonly Grant[] {
+): readonly PlannedStatement[] {
   const arns = arnsOf(callables);
   const read = checked.answer('readProfile') ? [readProfile(r1(), arns)] : [];
   return [...invokeThroughProfile(r1(), arns, checked.view.home.partition, style), ...read];
@@ -77,7 +77,7 @@ function appProfiles(
   callables: readonly Callable[],
   checked: CheckedAnswers,
   style: InvokeStyle,
-): readonly Grant[] {
+): readonly PlannedStatement[] {
   const { partition } = checked.view.home;
   const calls = [...groupBy(callables, (callable) => callable.region)].flatMap(([region, group]) => {
     const behind = modelsBehind(checked).filter((model) => canStandBehind(model, region));
@@ -95,7 +95,7 @@ const provisioned = (
   callables: readonly Callable[],
   _reading: CheckedAnswers,
   style: InvokeStyle,
-): readonly Grant[] => [
+): readonly PlannedStatement[] => [
   allow({
     sid: 'InvokeProvisionedModel',
     actions: invokeActions(style.streaming),
@@ -126,7 +126,7 @@ function importedModels(
   callables: readonly Callable[],
   checked: CheckedAnswers,
   style: InvokeStyle,
-): readonly Grant[] {
+): readonly PlannedStatement[] {
   const arns = arnsOf(callables);
   return [
     invokeImported(arns, style),
@@ -137,7 +137,7 @@ function importedModels(
 
 const BY_KIND: Record<
   CallableKind,
-  (callables: readonly Callable[], checked: CheckedAnswers, style: InvokeStyle) => readonly Grant[]
+  (callables: readonly Callable[], checked: CheckedAnswers, style: InvokeStyle) => readonly PlannedStatement[]
 > = {
   'foundation-model': foundationModels,
   'inference-profile': systemProfiles,
@@ -246,7 +246,7 @@ export function plan(checked: CheckedAnswers): Plan {
     main: {
       id: 'app',
       title: 'App role',
-      grants: groups.flatMap(([kind, group]) => BY_KIND[kind](group, checked, style)),
+      statements: groups.flatMap(([kind, group]) => BY_KIND[kind](group, checked, style)),
     },
     nextSteps: [
       ...lookUpSteps(callables),

@@ -11,7 +11,7 @@ export function plan(checked: CheckedAnswers): Plan {
     main: {
       id: 'app',
       title: 'App role',
-      grants: [
+      statements: [
         invokeImported(arns, appStyle(checked, ['importedModels'])),
         ...(checked.answer('readImported') ? [readImported(arns)] : []),
         ...useModelKeys(modelKeys(checked)),

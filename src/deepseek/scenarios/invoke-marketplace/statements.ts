@@ -16,7 +16,7 @@ export function plan(checked: CheckedAnswers): Plan {
     main: {
       id: 'app',
       title: 'App role',
-      grants: invokeMarketplace([...new Set(fixed)], endpoints, checked.answer('streaming'), {
+      statements: invokeMarketplace([...new Set(fixed)], endpoints, checked.answer('streaming'), {
         call: 'marketplaceEndpoints',
         endpoint: 'marketplaceEndpoints',
       }),

@@ -10,12 +10,12 @@ import {
   servedSteps,
 } from '#deepseek/shared/served-models.ts';
 import { renderPrompts } from '#deepseek/shared/service-roles.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import { arnsIn } from '#deepseek/shared/region-arns.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-management-prereq.html */
-function authorGrants(checked: CheckedAnswers): readonly Grant[] {
+function authorStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { home } = checked.view;
   const { partition } = home;
   const ids = checked.answer('servedModels');
@@ -91,7 +91,7 @@ export function plan(checked: CheckedAnswers): Plan {
     main: {
       id: 'app',
       title: 'App role',
-      grants: [
+      statements: [
         ...renderPrompts(checked.answer('prompts'), home, {
           sid: 'RenderDeepSeekPrompts',
           page: 'bedrockPromptUse',
@@ -115,7 +115,7 @@ export function plan(checked: CheckedAnswers): Plan {
         name: `${checked.answer('roleName')}PromptAuthor`,
         description: 'Writes the stored prompts that the app calls',
         attachTo: 'the person or pipeline that writes the prompts',
-        grants: authorGrants(checked),
+        statements: authorStatements(checked),
       },
     ],
     nextSteps: [

@@ -6,7 +6,7 @@ import { asyncFiles } from '#deepseek/shared/async-files.ts';
 import { locationUri } from '#deepseek/shared/bucket-locations.ts';
 import { pinKeyAccounts } from '#deepseek/shared/key-account.ts';
 import { invokeAsync, invokeEndpoints } from '#deepseek/shared/sagemaker.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { fileKeys, roleKeyStep } from '#deepseek/compose/key-steps.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
@@ -14,7 +14,7 @@ import { command, shellWord, writeFileCommand } from '#deepseek/compose/shell.ts
 import { findRegion, partitionById } from '#iam/facts/regions.ts';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-openai-compatible.html */
-const useTokens = (): Grant =>
+const useTokens = (): PlannedStatement =>
   allow({
     sid: 'UseEndpointTokens',
     actions: 'sagemaker:CallWithBearerToken',
@@ -95,7 +95,7 @@ const keySteps = (checked: CheckedAnswers): readonly NextStep[] =>
       ];
 
 /** Real-time calls, on the endpoints and their components. */
-function realTime(checked: CheckedAnswers): readonly Grant[] {
+function realTime(checked: CheckedAnswers): readonly PlannedStatement[] {
   if (!callsInRealTime(checked.view)) return [];
   const components = checked.answer('inferenceComponents');
   const arns = [...checked.answer('endpoints'), ...components].map(({ arn }) => arn);
@@ -116,7 +116,7 @@ export function plan(checked: CheckedAnswers): Plan {
     main: {
       id: 'app',
       title: 'App role',
-      grants: pinKeyAccounts(
+      statements: pinKeyAccounts(
         [
           ...realTime(checked),
           ...(isAsync ? [invokeAsync(checked.answer('endpoints').map(({ arn }) => arn))] : []),

@@ -2,14 +2,14 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import { appStyle } from '#deepseek/shared/bedrock-invoke.ts';
-import { gapNotices, inRegionGrants, inRegionSteps } from '#deepseek/shared/in-region.ts';
+import { gapNotices, inRegionStatements, inRegionSteps } from '#deepseek/shared/in-region.ts';
 
 export function plan(checked: CheckedAnswers): Plan {
   return {
     main: {
       id: 'app',
       title: 'App role',
-      grants: inRegionGrants(checked, appStyle(checked, ['models', 'regions'])),
+      statements: inRegionStatements(checked, appStyle(checked, ['models', 'regions'])),
     },
     nextSteps: inRegionSteps(checked),
     notices: gapNotices(checked),

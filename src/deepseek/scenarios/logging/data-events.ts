@@ -3,7 +3,7 @@
 // https://docs.aws.amazon.com/bedrock/latest/userguide/logging-using-cloudtrail.html
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { command, jsonWord, shellWord } from '#deepseek/compose/shell.ts';
 import { parseArn } from '#iam/policy/arn.ts';
@@ -28,7 +28,7 @@ const TYPES_DOUBT =
 export const trailOf = ({ view, answer }: CheckedAnswers): string =>
   view.asks('auditTrail') ? answer('auditTrail') : '';
 
-export function eventSelectorGrants(checked: CheckedAnswers): readonly Grant[] {
+export function eventSelectorStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   const trail = trailOf(checked);
   if (trail === '') return [];
   return [

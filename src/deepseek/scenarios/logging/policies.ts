@@ -2,10 +2,10 @@
 import { logBucketsOf, type LogBucket } from '#deepseek/answers/log-buckets.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { bucketPolicies } from '#deepseek/shared/bucket-policy.ts';
-import { eventSelectorGrants } from './data-events.ts';
+import { eventSelectorStatements } from './data-events.ts';
 import { passRole } from '#deepseek/shared/pass-role.ts';
 import { bucketArn } from '#deepseek/shared/bucket-locations.ts';
-import { allow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import { arnsIn } from '#deepseek/shared/region-arns.ts';
 
@@ -13,7 +13,7 @@ export const logsTo = (checked: CheckedAnswers, destination: 'cloudwatch' | 's3'
   ['both', destination].includes(checked.answer('logDestination'));
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html */
-export function writeLog(checked: CheckedAnswers): Grant {
+export function writeLog(checked: CheckedAnswers): PlannedStatement {
   const group = checked.answer('invocationLogGroup');
   return allow({
     sid: 'WriteInvocationLogs',
@@ -32,7 +32,7 @@ export function writeLog(checked: CheckedAnswers): Grant {
   });
 }
 
-export function operatorGrants(checked: CheckedAnswers): readonly Grant[] {
+export function operatorStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   return [
     allow({
       sid: 'ManageInvocationLogging',
@@ -58,7 +58,7 @@ export function operatorGrants(checked: CheckedAnswers): readonly Grant[] {
           }),
         ]
       : []),
-    ...eventSelectorGrants(checked),
+    ...eventSelectorStatements(checked),
   ];
 }
 
@@ -66,7 +66,7 @@ export function operatorGrants(checked: CheckedAnswers): readonly Grant[] {
 export const regionalBuckets = (checked: CheckedAnswers): readonly LogBucket[] =>
   logsTo(checked, 's3') ? logBucketsOf(checked) : [];
 
-function letBedrockWrite(checked: CheckedAnswers, buckets: readonly LogBucket[]): Grant {
+function letBedrockWrite(checked: CheckedAnswers, buckets: readonly LogBucket[]): PlannedStatement {
   const { home } = checked.view;
   const { partition, account } = home;
   return allow({

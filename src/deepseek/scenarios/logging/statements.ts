@@ -7,7 +7,7 @@ import { command, jsonWord, shellWord } from '#deepseek/compose/shell.ts';
 import { loggingKeyStep } from '#deepseek/compose/key-steps.ts';
 import { roleArn, type Plan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
-import { logsTo, writeLog, operatorGrants, regionalBuckets, bucketSide } from './policies.ts';
+import { logsTo, writeLog, operatorStatements, regionalBuckets, bucketSide } from './policies.ts';
 import { joinOr } from '#iam/text/words.ts';
 
 /** The setting of one Region; undefined where the log would go nowhere. */
@@ -132,7 +132,9 @@ export function plan(checked: CheckedAnswers): Plan {
   const policies = bucketSide(checked);
   const toCloudWatch = logsTo(checked, 'cloudwatch');
   return {
-    ...(toCloudWatch ? { main: { id: 'service', title: 'Logging role', grants: [writeLog(checked)] } } : {}),
+    ...(toCloudWatch
+      ? { main: { id: 'service', title: 'Logging role', statements: [writeLog(checked)] } }
+      : {}),
     attachments: [
       {
         id: 'operator',
@@ -141,7 +143,7 @@ export function plan(checked: CheckedAnswers): Plan {
         name: checked.answer('operatorName'),
         description: 'Turns model-invocation logging on',
         attachTo: 'the person or pipeline that sets up logging',
-        grants: operatorGrants(checked),
+        statements: operatorStatements(checked),
       },
     ],
     policies,

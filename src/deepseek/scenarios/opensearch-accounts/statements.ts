@@ -24,7 +24,7 @@ export function plan(checked: CheckedAnswers): Plan {
     main: {
       id: 'connector',
       title: 'Connector role (account A)',
-      grants: [assumeModelRole(modelRole)],
+      statements: [assumeModelRole(modelRole)],
     },
     roles: [
       {
@@ -34,7 +34,7 @@ export function plan(checked: CheckedAnswers): Plan {
         description: 'Calls DeepSeek for an OpenSearch connector in another account',
         account,
         trust: [trustConnectorRole(checked)],
-        grants: lockDown(target.grants, theirs),
+        statements: lockDown(target.statements, theirs),
       },
     ],
     attachments: [{ ...creator(checked, domainCreator(checked)), title: 'Creator (account A)' }],
@@ -53,7 +53,7 @@ export function plan(checked: CheckedAnswers): Plan {
     notices: [
       ...target.notices,
       // Those on the role in account B, which is not the kit's main one.
-      ...lockNotices(theirs, target.grants),
+      ...lockNotices(theirs, target.statements),
       {
         id: 'accounts-version',
         title: 'OpenSearch version',

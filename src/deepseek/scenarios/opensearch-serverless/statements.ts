@@ -10,7 +10,7 @@ export function plan(checked: CheckedAnswers): Plan {
   const target = connectorTarget(checked, roleArn(checked));
   const regions = [...new Set(checked.answer('collections').map((collection) => collection.region))];
   return {
-    main: { id: 'connector', title: 'Connector role', grants: target.grants },
+    main: { id: 'connector', title: 'Connector role', statements: target.statements },
     attachments: [creator(checked, collectionCreator(checked))],
     nextSteps: [
       dataAccessStep(checked, regions),

@@ -9,7 +9,7 @@ import { domainCreator } from '#deepseek/shared/opensearch.ts';
 export function plan(checked: CheckedAnswers): Plan {
   const target = connectorTarget(checked, roleArn(checked));
   return {
-    main: { id: 'connector', title: 'Connector role', grants: target.grants },
+    main: { id: 'connector', title: 'Connector role', statements: target.statements },
     attachments: [creator(checked, domainCreator(checked))],
     nextSteps: [
       mapCreator(checked),

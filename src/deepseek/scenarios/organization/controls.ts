@@ -25,7 +25,7 @@ function denySubscriptions(checked: CheckedAnswers): PolicyPlan {
     id: 'deny-subscriptions',
     does: 'deny AWS Marketplace subscriptions',
     suffix: 'Subscriptions',
-    grants: [
+    statements: [
       deny({
         sid: 'DenySubscriptions',
         actions: [
@@ -57,7 +57,7 @@ function denyManagedModels(checked: CheckedAnswers): PolicyPlan {
     id: 'deny-managed-models',
     does: 'deny features that choose a model',
     suffix: 'ManagedModels',
-    grants: [
+    statements: [
       deny({
         sid: 'DenyManagedModels',
         actions: [

@@ -36,7 +36,7 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
     id: 'deny-accelerators',
     does: 'deny GPU and AI accelerator instances',
     suffix: 'Accelerators',
-    grants: [
+    statements: [
       deny({
         sid: 'DenyAcceleratedInstances',
         actions: ['ec2:CreateFleet', 'ec2:RunInstances', 'ec2:StartInstances'],

@@ -14,8 +14,8 @@ export function denyNewModels(checked: CheckedAnswers): PolicyPlan {
     id: 'new-models',
     does: 'deny bringing in other models',
     suffix: 'NewModels',
-    grants: [
-      ...denyNewWeights(answers).map((grant) => ({ ...grant, sid: SID })),
+    statements: [
+      ...denyNewWeights(answers).map((statement) => ({ ...statement, sid: SID })),
       deny({
         sid: SID,
         actions: [

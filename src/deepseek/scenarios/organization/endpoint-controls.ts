@@ -2,9 +2,9 @@
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { ENDPOINT_SERVICES } from '#deepseek/shared/endpoint-services.ts';
-import type { Grant } from '#deepseek/compose/planned-statement.ts';
+import type { PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
-import { controlGrants, mantleGrants, runtimeGrants } from './endpoint-grants.ts';
+import { controlStatements, mantleStatements, runtimeStatements } from './endpoint-statements.ts';
 
 /** Answers for the blocks of endpoint policies that an organization is not asked for. */
 const TAKEN = {
@@ -42,9 +42,9 @@ function asEndpointAnswers(checked: CheckedAnswers): CheckedAnswers {
   };
 }
 
-const withOwnQuestions = (grant: Grant): Grant => ({
-  ...grant,
-  whys: grant.whys.map((why) => ({
+const withOwnQuestions = (statement: PlannedStatement): PlannedStatement => ({
+  ...statement,
+  whys: statement.whys.map((why) => ({
     ...why,
     answers: [...new Set(why.answers.flatMap((id) => ASKED[id] ?? [id]))],
   })),
@@ -52,7 +52,7 @@ const withOwnQuestions = (grant: Grant): Grant => ({
 
 interface Row {
   readonly service: string;
-  readonly grants: (checked: CheckedAnswers) => readonly Grant[];
+  readonly statements: (checked: CheckedAnswers) => readonly PlannedStatement[];
   readonly leaves: readonly string[];
 }
 
@@ -64,7 +64,7 @@ const AWS_SIDE =
 const ROWS: Readonly<Record<string, Row>> = {
   runtime: {
     service: 'bedrock-runtime',
-    grants: runtimeGrants,
+    statements: runtimeStatements,
     leaves: [
       PATHS,
       AWS_SIDE,
@@ -73,17 +73,17 @@ const ROWS: Readonly<Record<string, Row>> = {
   },
   mantle: {
     service: 'bedrock-mantle',
-    grants: mantleGrants,
+    statements: mantleStatements,
     leaves: [PATHS, 'Guardrails: bedrock-mantle does not support them.'],
   },
   ...Object.fromEntries(
-    ENDPOINT_SERVICES.map(({ id, service, grants, leaves }): [string, Row] => [
+    ENDPOINT_SERVICES.map(({ id, service, statements, leaves }): [string, Row] => [
       id,
       {
         service,
-        grants: (checked) => {
-          const made = grants(asEndpointAnswers(checked)).map(withOwnQuestions);
-          return id === 'control' ? controlGrants(checked, made) : made;
+        statements: (checked) => {
+          const made = statements(asEndpointAnswers(checked)).map(withOwnQuestions);
+          return id === 'control' ? controlStatements(checked, made) : made;
         },
         leaves: [PATHS, ...leaves],
       },
@@ -105,8 +105,8 @@ export function endpointControls(checked: CheckedAnswers): readonly PolicyPlan[]
   const account = checked.answer('orgEndpointAccount');
   return Object.entries(ROWS)
     .filter(([id]) => checked.answer('orgEndpointServices').includes(id))
-    .flatMap(([id, { service, grants, leaves }]) => {
-      const made = grants(checked);
+    .flatMap(([id, { service, statements, leaves }]) => {
+      const made = statements(checked);
       if (made.length === 0) return [];
       return [
         {
@@ -116,7 +116,7 @@ export function endpointControls(checked: CheckedAnswers): readonly PolicyPlan[]
           name: `${checked.answer('policyName').slice(0, 106)}-${id}`,
           attachTo: `the VPC endpoint of ${service} in ${regions.join(', ')}, account ${account}`,
           target: { kind: 'endpoint' as const, service, regions, account },
-          grants: made,
+          statements: made,
           leaves: [...leaves, ...openToChange(checked)],
         },
       ];

@@ -1,10 +1,10 @@
 // The SCP that protects what the other controls rely on: the log, guardrails and VPC endpoints.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { deny, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { deny, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import { scp } from '#deepseek/shared/governance/scp.ts';
 
-function guardrails(checked: CheckedAnswers): readonly Grant[] {
+function guardrails(checked: CheckedAnswers): readonly PlannedStatement[] {
   if (!checked.view.asks('orgGuardrails')) return [];
   return [
     deny({
@@ -27,7 +27,7 @@ function guardrails(checked: CheckedAnswers): readonly Grant[] {
   ];
 }
 
-function endpoints(checked: CheckedAnswers): readonly Grant[] {
+function endpoints(checked: CheckedAnswers): readonly PlannedStatement[] {
   if (!checked.view.asks('orgEndpoints')) return [];
   const { partition } = checked.view.home;
   return [
@@ -54,7 +54,7 @@ export function protectControls(checked: CheckedAnswers): PolicyPlan {
     id: 'protect-controls',
     does: 'protect logs, guardrails and endpoints',
     suffix: 'Protection',
-    grants: [
+    statements: [
       deny({
         sid: SID,
         actions: [

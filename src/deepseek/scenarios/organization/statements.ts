@@ -26,14 +26,15 @@ import { QUOTAS } from '#iam/facts/quotas.ts';
 const ROOM = QUOTAS.scpsPerTarget - 1;
 
 const documentsOf = (policies: readonly PolicyPlan[]): number =>
-  policies.reduce((sum, policy) => sum + policyDocuments(policy.grants, policy).length, 0);
+  policies.reduce((sum, policy) => sum + policyDocuments(policy.statements, policy).length, 0);
 
-const sizeOf = ({ grants }: PolicyPlan): number => grants.reduce((sum, grant) => sum + sized(grant).size, 0);
+const sizeOf = ({ statements }: PolicyPlan): number =>
+  statements.reduce((sum, statement) => sum + sized(statement).size, 0);
 
 const joined = (first: PolicyPlan, second: PolicyPlan): PolicyPlan => ({
   ...first,
   title: `${first.title}, ${second.title.replace(/^SCP: /, '')}`,
-  grants: [...first.grants, ...second.grants],
+  statements: [...first.statements, ...second.statements],
   leaves: [...new Set([...(first.leaves ?? []), ...(second.leaves ?? [])])],
 });
 
@@ -41,7 +42,7 @@ const joined = (first: PolicyPlan, second: PolicyPlan): PolicyPlan => ({
 function shortestPair(policies: readonly PolicyPlan[]): number | undefined {
   const pairs = policies.slice(0, -1).flatMap((first, index) => {
     const second = policies[index + 1]!;
-    return fitInOne([...first.grants, ...second.grants], 'scp')
+    return fitInOne([...first.statements, ...second.statements], 'scp')
       ? [{ index, size: sizeOf(first) + sizeOf(second) }]
       : [];
   });

@@ -42,7 +42,7 @@ export function plan(checked: CheckedAnswers): Plan {
     main: {
       id: 'app',
       title: 'Quota role',
-      grants: [
+      statements: [
         allow({
           sid: 'SeeQuotas',
           actions: QUOTA_LISTS,

@@ -6,7 +6,7 @@ import { PAGES } from '#deepseek/catalog/pages.ts';
 import { bucketArn, keyPatterns, objectsArn } from '#deepseek/shared/bucket-locations.ts';
 import { keysThroughS3 } from '#deepseek/shared/keys-through-s3.ts';
 import { prefixCondition } from '#deepseek/shared/bucket-access.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { fileKeys, roleKeyStep } from '#deepseek/compose/key-steps.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
@@ -50,7 +50,7 @@ export const GROUP_READS = [
 export const LOG_LISTS = ['logs:DescribeLogGroups', 'logs:StopQuery'] as const;
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html */
-function groupGrants(checked: CheckedAnswers): readonly Grant[] {
+function groupStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   if (!reads(checked, 'cloudwatch')) return [];
   const group = checked.answer('invocationLogGroup');
   return [
@@ -82,7 +82,7 @@ function groupGrants(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html */
-function bucketGrants(checked: CheckedAnswers): readonly Grant[] {
+function bucketStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { home } = checked.view;
   const owner = { StringEquals: { 'aws:ResourceAccount': home.account } };
   const answers = ['logDestination', 'logBuckets', 'regions', 'account'] as const;
@@ -212,7 +212,7 @@ export function plan(checked: CheckedAnswers): Plan {
     main: {
       id: 'app',
       title: 'Log reader',
-      grants: [...groupGrants(checked), ...bucketGrants(checked)],
+      statements: [...groupStatements(checked), ...bucketStatements(checked)],
     },
     nextSteps: steps(checked),
     notices: [

@@ -96,7 +96,7 @@ export function plan(checked: CheckedAnswers): Plan {
     main: {
       id: 'app',
       title: 'App role',
-      grants: pinKeyAccounts(
+      statements: pinKeyAccounts(
         [
           uploadObjects(weights, home, owned),
           ...(checked.answer('syncUploads') ? list : []),

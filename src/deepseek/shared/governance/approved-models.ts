@@ -1,7 +1,7 @@
 // The SCP that lets approved models pass and denies every other: a list by NotResource, so each ARN type in use is named.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { findModel, type Model } from '#deepseek/facts/models.ts';
-import { deny, denyAllBut, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { deny, denyAllBut, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import { MANTLE_ACTION, MANTLE_CALLS, RUN_ACTIONS, RUN_CALLS, scp } from './scp.ts';
 
@@ -45,7 +45,7 @@ export function callableArns(checked: CheckedAnswers): readonly string[] {
  * The ARN of Provisioned Throughput does not show its model, so the model is checked when the throughput is
  * purchased. https://docs.aws.amazon.com/bedrock/latest/userguide/prov-thru-supported.html
  */
-function throughput(checked: CheckedAnswers): readonly Grant[] {
+function throughput(checked: CheckedAnswers): readonly PlannedStatement[] {
   if (!checked.answer('otherArns').includes('custom-model')) return [];
   return [
     denyAllBut({
@@ -63,7 +63,7 @@ function throughput(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** An allow list on bedrock-mantle needs StringNotLike: with StringLike it would be a deny list. */
-function mantle(checked: CheckedAnswers): Grant {
+function mantle(checked: CheckedAnswers): PlannedStatement {
   const ids = [
     ...approvedModels(checked).flatMap((model) => model.mantleId ?? []),
     ...checked.answer('otherModels').map(({ id }) => id),
@@ -101,7 +101,7 @@ export function onlyApprovedModels(checked: CheckedAnswers): PolicyPlan {
     id: 'approved-models',
     does: 'only approved models',
     suffix: '',
-    grants: [
+    statements: [
       denyAllBut({
         sid: 'DenyUnapprovedModels',
         actions: RUN_ACTIONS,

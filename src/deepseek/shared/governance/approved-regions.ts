@@ -39,7 +39,7 @@ export function onlyApprovedRegions(checked: CheckedAnswers): PolicyPlan {
     id: 'approved-regions',
     does: 'only approved Regions',
     suffix: 'Regions',
-    grants: [
+    statements: [
       deny({
         sid: profiles.length > 0 ? 'DenyOutsideRegionsExceptR1Profile' : 'DenyOutsideRegions',
         actions: RUN_ACTIONS,

@@ -3,7 +3,7 @@
 import type { PolicyGuardrail } from '#deepseek/answers/inputs/organization-policy.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { MODELS } from '#deepseek/facts/models.ts';
@@ -67,7 +67,7 @@ export const bedrockPolicy = (
   name,
   attachTo: 'the root, an organizational unit or an account of your organization',
   target: { kind: 'organization' },
-  grants: [],
+  statements: [],
   settings: { bedrock: bedrockSettings(checked) },
   leaves: [
     'It denies nothing: it checks calls with the guardrail. To keep people from other models or Regions, use service control policies.',
@@ -89,7 +89,7 @@ const BEDROCK_POLICIES: AdministeredType = {
 };
 
 /** Who makes the policy, in the management account. */
-export function bedrockPolicyAdmin(checked: CheckedAnswers): readonly Grant[] {
+export function bedrockPolicyAdmin(checked: CheckedAnswers): readonly PlannedStatement[] {
   const guardrails = policyGuardrails(checked);
   return [
     ...policyAdmin(checked, ownerOf(guardrails), BEDROCK_POLICIES),

@@ -1,12 +1,12 @@
 // Blocks of the permissions boundary for app roles: calls of Amazon Bedrock.
 import { governedPartition } from '#deepseek/answers/inputs/organization.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { DISCOVERY_LISTS, PLAYGROUND_LISTS } from '#deepseek/shared/discovery-lists.ts';
 import { BOUNDARY_ANSWERS, type Boundary } from './boundary-block.ts';
 
 const CONSOLE_LISTS = [...DISCOVERY_LISTS, ...PLAYGROUND_LISTS];
 
-export function invoke({ checked, chosen, own }: Boundary): readonly Grant[] {
+export function invoke({ checked, chosen, own }: Boundary): readonly PlannedStatement[] {
   const partition = governedPartition(checked.view);
   const resources = [
     ...(chosen('models') ? [`arn:${partition}:bedrock:*::foundation-model/deepseek.*`] : []),
@@ -36,7 +36,7 @@ export function invoke({ checked, chosen, own }: Boundary): readonly Grant[] {
   ];
 }
 
-export function guardrails({ checked, chosen, own }: Boundary): readonly Grant[] {
+export function guardrails({ checked, chosen, own }: Boundary): readonly PlannedStatement[] {
   const actions = ['bedrock:ApplyGuardrail', 'bedrock:GetGuardrail'];
   const partition = governedPartition(checked.view);
   const shared = chosen('shared-guardrails') ? checked.answer('orgGuardrails') : [];
@@ -79,7 +79,7 @@ export function guardrails({ checked, chosen, own }: Boundary): readonly Grant[]
   ];
 }
 
-export function reads({ chosen, own }: Boundary): readonly Grant[] {
+export function reads({ chosen, own }: Boundary): readonly PlannedStatement[] {
   if (!chosen('reads')) return [];
   const kinds = [
     { block: 'profiles', action: 'bedrock:GetInferenceProfile', resource: 'inference-profile/us.deepseek.*' },
@@ -108,7 +108,7 @@ export function reads({ chosen, own }: Boundary): readonly Grant[] {
   ];
 }
 
-export function shortKeys({ chosen }: Boundary): readonly Grant[] {
+export function shortKeys({ chosen }: Boundary): readonly PlannedStatement[] {
   if (!chosen('short-keys')) return [];
   const key = (sid: string, prefix: string) =>
     allow({
@@ -130,7 +130,7 @@ export function shortKeys({ chosen }: Boundary): readonly Grant[] {
   ];
 }
 
-export function mantle({ chosen, own }: Boundary): readonly Grant[] {
+export function mantle({ chosen, own }: Boundary): readonly PlannedStatement[] {
   if (!chosen('mantle')) return [];
   const resources = own('bedrock-mantle', 'project/*');
   return [
@@ -163,7 +163,7 @@ export function mantle({ chosen, own }: Boundary): readonly Grant[] {
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/inference-prereq.html */
-export function prompts({ chosen, own }: Boundary): readonly Grant[] {
+export function prompts({ chosen, own }: Boundary): readonly PlannedStatement[] {
   if (!chosen('prompts')) return [];
   return [
     allow({
@@ -182,7 +182,7 @@ export function prompts({ chosen, own }: Boundary): readonly Grant[] {
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/security_iam_id-based-policy-examples.html */
-export function console({ checked, chosen, own }: Boundary): readonly Grant[] {
+export function console({ checked, chosen, own }: Boundary): readonly PlannedStatement[] {
   if (!chosen('console')) return [];
   const partition = governedPartition(checked.view);
   return [

@@ -2,7 +2,7 @@
 import { governedPartition } from '#deepseek/answers/inputs/organization.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import type { Grant } from '#deepseek/compose/planned-statement.ts';
+import type { PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { Boundary } from './boundary-block.ts';
 import { invoke, guardrails, reads, shortKeys, mantle, prompts, console } from './boundary-bedrock.ts';
 import {
@@ -33,7 +33,7 @@ const BLOCKS = [
 ];
 
 /** The chosen blocks. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html */
-export function boundaryGrants(checked: CheckedAnswers): readonly Grant[] {
+export function boundaryStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   const chosen = new Set(checked.answer('boundaryBlocks'));
   const { account } = checked.view.home;
   const partition = governedPartition(checked.view);

@@ -3,10 +3,10 @@ import { FUNCTION_INTERFACE_ACTIONS } from '#deepseek/shared/function-vpc.ts';
 import { TRACE_ACTIONS } from '#deepseek/shared/service-logs.ts';
 import { DIRECT_CALLS } from '#deepseek/compose/lockdown/network.ts';
 import { DELIVERY_ACTIONS } from '#deepseek/shared/log-delivery.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { BOUNDARY_ANSWERS, type Boundary } from './boundary-block.ts';
 
-export function logs({ chosen, own }: Boundary): readonly Grant[] {
+export function logs({ chosen, own }: Boundary): readonly PlannedStatement[] {
   if (!chosen('logs')) return [];
   return [
     allow({
@@ -23,7 +23,7 @@ export function logs({ chosen, own }: Boundary): readonly Grant[] {
   ];
 }
 
-export function endpoints({ chosen, own }: Boundary): readonly Grant[] {
+export function endpoints({ chosen, own }: Boundary): readonly PlannedStatement[] {
   if (!chosen('sagemaker') && !chosen('marketplace')) return [];
   const direct = chosen('sagemaker');
   return [
@@ -59,7 +59,7 @@ export function endpoints({ chosen, own }: Boundary): readonly Grant[] {
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-openai-compatible.html */
-export function endpointTokens({ chosen }: Boundary): readonly Grant[] {
+export function endpointTokens({ chosen }: Boundary): readonly PlannedStatement[] {
   if (!chosen('sagemaker')) return [];
   return [
     allow({
@@ -77,7 +77,7 @@ export function endpointTokens({ chosen }: Boundary): readonly Grant[] {
   ];
 }
 
-export function keys({ checked, chosen }: Boundary): readonly Grant[] {
+export function keys({ checked, chosen }: Boundary): readonly PlannedStatement[] {
   if (!chosen('keys')) return [];
   return [
     allow({
@@ -96,7 +96,7 @@ export function keys({ checked, chosen }: Boundary): readonly Grant[] {
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html */
-export function functionsInVpc({ chosen }: Boundary): readonly Grant[] {
+export function functionsInVpc({ chosen }: Boundary): readonly PlannedStatement[] {
   if (!chosen('vpc-functions')) return [];
   return [
     allow({
@@ -117,7 +117,7 @@ export function functionsInVpc({ chosen }: Boundary): readonly Grant[] {
 /** Log groups that services create themselves, with the role of what they run. */
 const OWN_GROUPS = ['/aws/codebuild/*', '/aws-glue/*', '/aws/bedrock-agentcore/runtimes/*'];
 
-export function serviceLogs({ chosen, own }: Boundary): readonly Grant[] {
+export function serviceLogs({ chosen, own }: Boundary): readonly PlannedStatement[] {
   if (!chosen('service-logs')) return [];
   return [
     allow({
@@ -152,7 +152,7 @@ export function serviceLogs({ chosen, own }: Boundary): readonly Grant[] {
 }
 
 /** https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/runtime-permissions.html */
-export function agentCore({ chosen, own }: Boundary): readonly Grant[] {
+export function agentCore({ chosen, own }: Boundary): readonly PlannedStatement[] {
   if (!chosen('agentcore')) return [];
   return [
     allow({

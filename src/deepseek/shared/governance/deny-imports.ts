@@ -2,7 +2,7 @@
 import { governedPartition } from '#deepseek/answers/inputs/organization.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { deny, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { deny, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import { RUN_ACTIONS, RUN_CALLS, scp } from './scp.ts';
 
@@ -16,7 +16,7 @@ const CUSTOM_RESOURCES = [
 ];
 
 /** The ways to bring weights into Bedrock, on both endpoints. */
-export const denyNewWeights = (answers: readonly FieldId[]): readonly Grant[] => [
+export const denyNewWeights = (answers: readonly FieldId[]): readonly PlannedStatement[] => [
   deny({
     sid: 'DenyCustomImport',
     actions: 'bedrock:CreateModelImportJob',
@@ -69,7 +69,7 @@ export function denyImports(checked: CheckedAnswers): PolicyPlan {
     id: 'side-doors',
     does: 'deny imported, custom and Marketplace models',
     suffix: 'SideDoors',
-    grants: [
+    statements: [
       ...denyNewWeights(answers),
       deny({
         sid: 'DenyImportedInvoke',

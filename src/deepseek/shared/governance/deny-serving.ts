@@ -13,7 +13,7 @@ export function denyServing(checked: CheckedAnswers): PolicyPlan {
     id: 'deny-serving',
     does: 'deny new SageMaker endpoints',
     suffix: 'NoServing',
-    grants: [
+    statements: [
       deny({
         sid: 'DenySageMakerServing',
         actions: [

@@ -1,8 +1,8 @@
 // A permissions boundary derived from what a role may do, so that it never cancels any of it.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { formatArn, parseArn } from '#iam/policy/arn.ts';
-import { fitInOne, someGrants } from '#deepseek/compose/documents.ts';
-import { whyOf, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { fitInOne, someStatements } from '#deepseek/compose/documents.ts';
+import { whyOf, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { groupBy } from '#iam/collections/group-by.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
@@ -14,9 +14,9 @@ export interface DerivedBoundary {
   readonly step: NextStep;
 }
 
-const asked = (grant: Grant): Grant => ({
-  ...grant,
-  whys: grant.whys.map((why) => ({
+const asked = (statement: PlannedStatement): PlannedStatement => ({
+  ...statement,
+  whys: statement.whys.map((why) => ({
     ...why,
     answers: [...new Set([...why.answers, 'makeBoundary' as const])],
   })),
@@ -52,7 +52,7 @@ const WIDE = whyOf({
   page: 'iamBoundaries',
 });
 
-const wide = (sid: string, actions: readonly string[], resources: readonly string[]): Grant => ({
+const wide = (sid: string, actions: readonly string[], resources: readonly string[]): PlannedStatement => ({
   sid,
   effect: 'Allow',
   actions: [...new Set(actions)].toSorted(),
@@ -62,16 +62,18 @@ const wide = (sid: string, actions: readonly string[], resources: readonly strin
 
 const serviceOf = (action: string): string => action.slice(0, action.indexOf(':'));
 
-/** The groups that a grant is merged into: one for each of its services, or * for grants on every resource. */
-const groupsOf = ({ actions, resources }: Grant): ReadonlySet<string> =>
+/** The groups that a statement is merged into: one for each of its services, or * for statements on every resource. */
+const groupsOf = ({ actions, resources }: PlannedStatement): ReadonlySet<string> =>
   new Set(resources?.includes('*') ? ['*'] : actions.map(serviceOf));
 
-/** One statement for each service, without conditions; grants on * stay separate, since merging them would put everything on *. */
-function byService(allows: readonly Grant[]): readonly Grant[] {
-  const parts = allows.flatMap((grant) => [...groupsOf(grant)].map((service) => ({ service, grant })));
+/** One statement for each service, without conditions; statements on * stay separate, since merging them would put everything on *. */
+function byService(allows: readonly PlannedStatement[]): readonly PlannedStatement[] {
+  const parts = allows.flatMap((statement) =>
+    [...groupsOf(statement)].map((service) => ({ service, statement })),
+  );
   return [...groupBy(parts, ({ service }) => service)].map(([service, group], index) => {
-    const actions = group.flatMap(({ grant }) => grant.actions);
-    const resources = group.flatMap(({ grant }) => grant.resources ?? []);
+    const actions = group.flatMap(({ statement }) => statement.actions);
+    const resources = group.flatMap(({ statement }) => statement.resources ?? []);
     const prefix = `${service}:`;
     return service === '*'
       ? wide('MaxWithoutResource', actions, ['*'])
@@ -83,10 +85,10 @@ function byService(allows: readonly Grant[]): readonly Grant[] {
   });
 }
 
-const byAction = (allows: readonly Grant[]): readonly Grant[] => [
+const byAction = (allows: readonly PlannedStatement[]): readonly PlannedStatement[] => [
   wide(
     'MaxActions',
-    allows.flatMap((grant) => grant.actions),
+    allows.flatMap((statement) => statement.actions),
     ['*'],
   ),
 ];
@@ -97,23 +99,23 @@ const CONDITIONS_LEFT =
   'It leaves out the conditions, single resources and Deny statements of the role’s own policies, which do not fit. They still apply, but a policy attached later can allow any of these actions without them.';
 
 interface Cap {
-  readonly grants: readonly Grant[];
+  readonly statements: readonly PlannedStatement[];
   readonly leaves: readonly string[];
 }
 
 /** The narrowest form that fits into one policy. */
-function narrowest(grants: readonly Grant[]): Cap {
-  const allows = someGrants(grants, (grant) => grant.effect === 'Allow');
+function narrowest(statements: readonly PlannedStatement[]): Cap {
+  const allows = someStatements(statements, (statement) => statement.effect === 'Allow');
   const forms: readonly (() => Cap)[] = [
-    () => ({ grants, leaves: [] }),
-    () => ({ grants: allows, leaves: [DENIES_LEFT] }),
-    () => ({ grants: byService(allows), leaves: [CONDITIONS_LEFT] }),
+    () => ({ statements, leaves: [] }),
+    () => ({ statements: allows, leaves: [DENIES_LEFT] }),
+    () => ({ statements: byService(allows), leaves: [CONDITIONS_LEFT] }),
   ];
   for (const form of forms) {
     const cap = form();
-    if (fitInOne(cap.grants, 'identity')) return cap;
+    if (fitInOne(cap.statements, 'identity')) return cap;
   }
-  return { grants: byAction(allows), leaves: [CONDITIONS_LEFT] };
+  return { statements: byAction(allows), leaves: [CONDITIONS_LEFT] };
 }
 
 /**
@@ -122,14 +124,14 @@ function narrowest(grants: readonly Grant[]): Cap {
  */
 export function derivedBoundary(
   checked: CheckedAnswers,
-  grants: readonly Grant[],
+  statements: readonly PlannedStatement[],
 ): DerivedBoundary | undefined {
   if (!checked.view.asks('makeBoundary') || !checked.answer('makeBoundary')) return undefined;
   const { partition, account } = checked.view.home;
   const role = checked.answer('roleName');
   const path = checked.answer('path');
   const name = `${role}Boundary`;
-  const cap = narrowest(grants);
+  const cap = narrowest(statements);
   return {
     arn: `arn:${partition}:iam::${account}:policy${path}${name}`,
     policy: {
@@ -139,7 +141,7 @@ export function derivedBoundary(
       name,
       attachTo: `the role ${role}, as its permissions boundary`,
       target: { kind: 'boundary', path },
-      grants: cap.grants.map(asked),
+      statements: cap.statements.map(asked),
       leaves: [...cap.leaves, ...BOUNDARY_LEAVES],
     },
     step: {

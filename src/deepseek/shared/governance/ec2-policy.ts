@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_ec2_syntax.html
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import { type Grant, allow } from '#deepseek/compose/planned-statement.ts';
+import { type PlannedStatement, allow } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { QUOTAS } from '#iam/facts/quotas.ts';
@@ -15,7 +15,7 @@ function reportEc2Settings(
   checked: CheckedAnswers,
   account: string,
   { answers, page, practices }: AdministeredType,
-): readonly Grant[] {
+): readonly PlannedStatement[] {
   return [
     allow({
       sid: 'TrustEc2',
@@ -134,7 +134,7 @@ export const ec2Policy = (
   name,
   attachTo: 'the root, an organizational unit or an account of your organization',
   target: { kind: 'organization' },
-  grants: [],
+  statements: [],
   settings: { ec2_attributes: ec2Attributes(checked) },
   leaves: [
     'Which weights a host runs: no policy of AWS sees them. Deny GPU instances with a service control policy where nobody should run models.',
@@ -156,7 +156,7 @@ const EC2_POLICIES: AdministeredType = {
 };
 
 /** Who makes the policy, in the management account. */
-export function ec2PolicyAdmin(checked: CheckedAnswers): readonly Grant[] {
+export function ec2PolicyAdmin(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { account } = checked.view.home;
   return [
     ...policyAdmin(checked, account, EC2_POLICIES),

@@ -1,7 +1,7 @@
 // Roles that the service control policies of a kit leave alone, and what that opens.
 import type { ExemptRole } from '#deepseek/answers/inputs/exempt-role.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { deny, narrow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { deny, narrow, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import type { Notice } from '#deepseek/compose/role-kit.ts';
 import { joinAnd } from '#iam/text/words.ts';
@@ -16,7 +16,7 @@ const changeable = (roles: readonly ExemptRole[]): readonly ExemptRole[] =>
   roles.filter(({ kind }) => kind !== 'permission-set');
 
 /** Anyone who can create or change an exempt role can get past the policies as that role. */
-function protect(roles: readonly ExemptRole[], admins: readonly ExemptRole[]): readonly Grant[] {
+function protect(roles: readonly ExemptRole[], admins: readonly ExemptRole[]): readonly PlannedStatement[] {
   const own = changeable(roles);
   if (own.length === 0 || admins.length === 0) return [];
   return [
@@ -49,10 +49,12 @@ export function exempting(checked: CheckedAnswers, policies: readonly PolicyPlan
   const condition = { ArnNotLike: { 'aws:PrincipalArn': oneOrMany(arnsOf(roles)) } };
   return policies.map((policy, index) => ({
     ...policy,
-    grants: [
+    statements: [
       // What protects roles already names who can change them.
-      ...policy.grants.map((grant) =>
-        grant.actions.includes('iam:CreateRole') ? grant : narrow(grant, condition, 'scpExemptRoles'),
+      ...policy.statements.map((statement) =>
+        statement.actions.includes('iam:CreateRole')
+          ? statement
+          : narrow(statement, condition, 'scpExemptRoles'),
       ),
       ...(index === 0 ? protect(roles, checked.answer('scpExemptAdmins')) : []),
     ],

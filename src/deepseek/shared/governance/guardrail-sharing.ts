@@ -36,7 +36,7 @@ export function guardrailPolicies(
       name: `${name}${suffix}`,
       attachTo: `the guardrail ${arn.slice(arn.lastIndexOf('/') + 1)} in ${region}`,
       target: { kind: 'guardrail', arn, region },
-      grants: [
+      statements: [
         allow({
           sid: 'ShareEnforcedGuardrail',
           principal: '*',

@@ -11,7 +11,7 @@ export function noLongTermKeys(checked: CheckedAnswers): PolicyPlan {
     id: 'no-long-term-keys',
     does: 'deny long-term API keys',
     suffix: 'NoLongTermKeys',
-    grants: [
+    statements: [
       deny({
         sid: 'DenyLongTermRuntimeKeys',
         actions: 'bedrock:CallWithBearerToken',

@@ -4,7 +4,7 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import { governedPartition } from '#deepseek/answers/inputs/organization.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
-import { allow, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 
 export interface AdministeredType {
   /** As `organizations:PolicyType` has it. */
@@ -30,7 +30,7 @@ export function policyAdmin(
   checked: CheckedAnswers,
   account: string,
   type: AdministeredType,
-): readonly Grant[] {
+): readonly PlannedStatement[] {
   const partition = governedPartition(checked.view);
   const organization = checked.answer('organizationId');
   const own = (what: string): string => `arn:${partition}:organizations::${account}:${what}/${organization}`;

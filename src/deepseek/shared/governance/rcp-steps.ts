@@ -7,7 +7,7 @@ import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html */
 export function rcpSteps(policy: PolicyPlan): readonly NextStep[] {
-  const names = policyDocuments(policy.grants, policy).map(({ name }) => name);
+  const names = policyDocuments(policy.statements, policy).map(({ name }) => name);
   const each = (line: (name: string) => string): string => names.map(line).join('\n');
   return [
     {

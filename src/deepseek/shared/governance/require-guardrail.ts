@@ -25,7 +25,7 @@ export function requireGuardrail(
     id: 'require-guardrail',
     does: 'require a guardrail',
     suffix: 'Guardrail',
-    grants: [
+    statements: [
       deny({
         sid: 'DenyDeepSeekWithoutGuardrail',
         actions: RUN_ACTIONS.filter((action) => action !== BATCH),

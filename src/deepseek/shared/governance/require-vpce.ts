@@ -1,6 +1,6 @@
 // The SCP that lets models be called through the organization's own VPC endpoints only.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { deny, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { deny, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import { MANTLE_ACTION, MANTLE_CALLS, ROLE_CHANGES, RUN_ACTIONS, RUN_CALLS, scp } from './scp.ts';
 
@@ -8,7 +8,7 @@ import { MANTLE_ACTION, MANTLE_CALLS, ROLE_CHANGES, RUN_ACTIONS, RUN_CALLS, scp 
  * A principal that can create or change an exempt role could leave the perimeter through it. The same is true of the
  * role that may create exempt roles.
  */
-function protect(checked: CheckedAnswers, roles: readonly string[]): readonly Grant[] {
+function protect(checked: CheckedAnswers, roles: readonly string[]): readonly PlannedStatement[] {
   if (roles.length === 0) return [];
   const admins = checked.answer('exemptAdmins');
   return [
@@ -35,7 +35,7 @@ export function requireVpce(checked: CheckedAnswers): PolicyPlan {
     id: 'require-vpce',
     does: 'require a VPC endpoint',
     suffix: 'Endpoint',
-    grants: [
+    statements: [
       deny({
         sid: 'DenyBedrockOutsideVpce',
         actions: [...RUN_ACTIONS, MANTLE_ACTION],

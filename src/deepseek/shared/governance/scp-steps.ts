@@ -10,7 +10,9 @@ const each = (names: readonly string[], line: (name: string) => string): string 
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html */
 export function scpSteps(policies: readonly PolicyPlan[]): readonly NextStep[] {
-  const names = policies.flatMap((policy) => policyDocuments(policy.grants, policy)).map(({ name }) => name);
+  const names = policies
+    .flatMap((policy) => policyDocuments(policy.statements, policy))
+    .map(({ name }) => name);
   return [
     {
       id: 'validate-scp',

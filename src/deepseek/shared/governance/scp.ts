@@ -1,6 +1,6 @@
 // What all service control policies have in common.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import type { Grant } from '#deepseek/compose/planned-statement.ts';
+import type { PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 
 /** The actions that run a model on the bedrock-runtime endpoint; a batch job has its own action. */
@@ -40,14 +40,14 @@ interface ScpParts {
   readonly does: string;
   /** The suffix of the name that the person gave; empty for the first one. */
   readonly suffix: string;
-  readonly grants: readonly Grant[];
+  readonly statements: readonly PlannedStatement[];
   readonly leaves: readonly string[];
 }
 
 const LONGEST_NAME = 128;
 
 /** A service control policy of Deny statements. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html */
-export function scp(checked: CheckedAnswers, { id, does, suffix, grants, leaves }: ScpParts): PolicyPlan {
+export function scp(checked: CheckedAnswers, { id, does, suffix, statements, leaves }: ScpParts): PolicyPlan {
   const name = checked.answer('policyName').slice(0, LONGEST_NAME - suffix.length);
   return {
     id,
@@ -56,7 +56,7 @@ export function scp(checked: CheckedAnswers, { id, does, suffix, grants, leaves 
     name: `${name}${suffix}`,
     attachTo: 'an organizational unit or account in your organization',
     target: { kind: 'organization' },
-    grants,
+    statements,
     leaves: [...leaves, ...EVERY_SCP_LEAVES],
   };
 }

@@ -3,7 +3,7 @@
 import { governedPartition } from '#deepseek/answers/inputs/organization.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
-import { deny, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { deny, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import type { Condition } from '#iam/policy/policy.ts';
 
@@ -67,7 +67,7 @@ interface Outsiders {
   readonly why: { readonly title: string; readonly text: string; readonly calls: readonly string[] };
 }
 
-function onlyOwn(checked: CheckedAnswers, outsiders: Outsiders): readonly Grant[] {
+function onlyOwn(checked: CheckedAnswers, outsiders: Outsiders): readonly PlannedStatement[] {
   const partners = [...new Set(checked.answer('perimeterPartners'))];
   const roles = checked.answer('perimeterServices').includes('sts') ? ['sts:AssumeRole'] : [];
   return reaches(checked, roles).map(({ suffix, actions, resources, asked }) =>
@@ -126,7 +126,7 @@ const SOURCES: Outsiders = {
 };
 
 /** Both forms of GitHub's subject: by name, and with IDs that a rename does not pass on. */
-function onlyOwnWorkflows(checked: CheckedAnswers): readonly Grant[] {
+function onlyOwnWorkflows(checked: CheckedAnswers): readonly PlannedStatement[] {
   const owners = checked.answer('perimeterServices').includes('sts') ? checked.answer('perimeterGithub') : [];
   if (owners.length === 0) return [];
   return [
@@ -151,7 +151,7 @@ function onlyOwnWorkflows(checked: CheckedAnswers): readonly Grant[] {
   ];
 }
 
-function onlyTls(checked: CheckedAnswers): readonly Grant[] {
+function onlyTls(checked: CheckedAnswers): readonly PlannedStatement[] {
   if (!checked.answer('perimeterServices').includes('s3') || !checked.answer('perimeterTls')) return [];
   const buckets = bucketsOf(checked);
   return [
@@ -180,7 +180,7 @@ export const weightsPerimeterPolicy = (checked: CheckedAnswers): PolicyPlan => (
   name: checked.answer('policyName'),
   attachTo: 'an organizational unit or account in your organization',
   target: { kind: 'organization' },
-  grants: [
+  statements: [
     ...onlyOwn(checked, IDENTITIES),
     ...onlyOwn(checked, SOURCES),
     ...onlyOwnWorkflows(checked),

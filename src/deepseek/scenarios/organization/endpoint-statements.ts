@@ -1,7 +1,7 @@
 // What an organization's endpoint policies for Bedrock allow: approved models, their batches, guardrails and short-term keys.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { invokeActions, invokeCalls } from '#deepseek/shared/bedrock-invoke.ts';
-import { allow, oneOrMany, type Grant } from '#deepseek/compose/planned-statement.ts';
+import { allow, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { Condition } from '#iam/policy/policy.ts';
 import { approvedModels, callableArns } from '#deepseek/shared/governance/approved-models.ts';
 
@@ -14,7 +14,7 @@ const ours = (checked: CheckedAnswers): Condition => ({
 });
 
 /** Keys that end with the session they were made from. */
-const shortTermKeys = (checked: CheckedAnswers, prefix: 'bedrock' | 'bedrock-mantle'): Grant =>
+const shortTermKeys = (checked: CheckedAnswers, prefix: 'bedrock' | 'bedrock-mantle'): PlannedStatement =>
   allow({
     sid: 'ShortTermKeys',
     principal: '*',
@@ -40,7 +40,7 @@ function guardrailsOf(checked: CheckedAnswers): readonly string[] {
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/vpc-interface-endpoints.html */
-export function runtimeGrants(checked: CheckedAnswers): readonly Grant[] {
+export function runtimeStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { partition } = checked.view.home;
   return [
     allow({
@@ -102,7 +102,7 @@ const mantleIds = (checked: CheckedAnswers): readonly string[] => [
 ];
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/security-iam-projects.html */
-export function mantleGrants(checked: CheckedAnswers): readonly Grant[] {
+export function mantleStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { partition } = checked.view.home;
   const projects = `arn:${partition}:bedrock-mantle:*:*:project/*`;
   const ids = mantleIds(checked);
@@ -144,16 +144,16 @@ export function mantleGrants(checked: CheckedAnswers): readonly Grant[] {
 }
 
 /** Batches of approved models, by the same list; imports pass only where the other controls leave them open. */
-export function controlGrants(checked: CheckedAnswers, grants: readonly Grant[]): readonly Grant[] {
+export function controlStatements(checked: CheckedAnswers, statements: readonly PlannedStatement[]): readonly PlannedStatement[] {
   const imports = checked.view.flag('denyNewModels') ? ['bedrock:CreateModelImportJob'] : [];
   return [
-    ...grants
+    ...statements
       .filter(({ sid }) => sid !== 'ModelsOfJobs')
-      .map((grant) => ({
-        ...grant,
-        actions: grant.actions.filter((action) => !imports.includes(action)),
+      .map((statement) => ({
+        ...statement,
+        actions: statement.actions.filter((action) => !imports.includes(action)),
         ...(imports.length > 0 && {
-          whys: grant.whys.map((why) => ({
+          whys: statement.whys.map((why) => ({
             ...why,
             calls: why.calls.filter((call) => call !== 'CreateModelImportJob'),
           })),
