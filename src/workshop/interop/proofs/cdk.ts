@@ -35,7 +35,7 @@ import { npmFolder } from '#workshop/interop/support/npm.ts';
 import type { InteropProof } from '#workshop/interop/support/proof.ts';
 import { run as runCommand, scratchFolder } from '#workshop/interop/support/tools.ts';
 import { assertFormatted, runFiles, typeCheck } from '#workshop/interop/support/typescript.ts';
-import { verifyStacks, type CreatedResources } from '#workshop/interop/support/verify-cdk.ts';
+import { verifyStacks, type CreatedResources } from '#workshop/interop/support/created.ts';
 
 const npm = npmFolder('cdk', { ...CDK_PACKAGES, ...CDK_TOOLS, 'cdk-nag': '3.0.2' });
 

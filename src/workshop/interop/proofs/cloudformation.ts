@@ -8,7 +8,7 @@ import { root } from '#workshop/interop/support/project.ts';
 import type { InteropProof } from '#workshop/interop/support/proof.ts';
 import { templateKits } from '#workshop/interop/support/template-kits.ts';
 import { run as runCommand } from '#workshop/interop/support/tools.ts';
-import { verifyTemplate } from '#workshop/interop/support/verify-cloudformation.ts';
+import { verifyTemplate } from '#workshop/interop/support/created-by-stacks.ts';
 
 const FUNCTIONS = ['Ref', 'GetAtt', 'Sub', 'If', 'Not', 'Equals', 'Join'];
 

@@ -20,7 +20,7 @@ import { pulumiPackages as npm } from '#workshop/interop/support/pulumi-packages
 import { isOutput, type Mocks, type PulumiLibrary } from '#workshop/interop/support/pulumi-library.ts';
 import { scratchFolder } from '#workshop/interop/support/tools.ts';
 import { assertFormatted, runFiles, typeCheck } from '#workshop/interop/support/typescript.ts';
-import { verifyProgram, type RegisteredResources } from '#workshop/interop/support/verify-pulumi.ts';
+import { verifyProgram, type RegisteredResources } from '#workshop/interop/support/created-by-provider.ts';
 
 const ROLE_ACCOUNT = '555566667777';
 const value = (id: string): string =>
