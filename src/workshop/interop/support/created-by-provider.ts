@@ -1,162 +1,56 @@
-// Verifies that a Pulumi program registers what one group of a kit holds.
-import assert from 'node:assert/strict';
-import type { AccountGroup } from '#deepseek/export/targets.ts';
-import { expectedOf, managedPolicies, ORGANIZATION_TYPES, policiesOn, type Writer } from './expected.ts';
+// Reads what Terraform's AWS provider creates: for a Terraform configuration, and for a Pulumi program, which has its resources.
+import type { Created, Row } from './created.ts';
 import { asObject, asText, parseJson, type ToolObject } from './json.ts';
-import { assertSameEntries } from './same-entries.ts';
 
-/** What a program registers and exports. */
-export interface RegisteredResources {
-  /** The inputs of the resources of a type. */
-  readonly ofType: (type: string) => readonly ToolObject[];
-  /** The program's outputs by name. */
-  readonly outputs: readonly (readonly [string, unknown])[];
-}
+/** "maxSessionDuration" → "max_session_duration". */
+export const snake = (id: string): string =>
+  id
+    .replaceAll(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replaceAll(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+    .toLowerCase();
 
-interface Tag {
-  readonly Key: string;
-  readonly Value: unknown;
-}
+/** Of a managed policy's ARN, what is behind the account. */
+const nameIn = (arn: string): string => arn.slice(arn.lastIndexOf(':policy'));
 
-const byKey = (tags: readonly Tag[]): readonly Tag[] => tags.toSorted((a, b) => (a.Key < b.Key ? -1 : 1));
-
-const tagsOf = (created: ToolObject): readonly Tag[] =>
-  byKey(Object.entries(asObject(created['tags'] ?? {})).map(([Key, Value]) => ({ Key, Value })));
-
-export function verifyProgram(
-  write: Writer,
-  where: string,
-  group: AccountGroup,
-  { ofType, outputs }: RegisteredResources,
-  inline: boolean,
-): void {
-  const expected = expectedOf(group, write);
-  assertSameEntries(
-    ofType('aws:iam/policy:Policy').map((created) => ({
-      name: created['name'],
-      path: created['path'] ?? '/',
-      document: parseJson(created['policy']),
+/**
+ * `ofType` has the arguments of the resources of a type, by their names in Terraform; `endpoint` says how the format tells
+ * the endpoints apart. Of the outputs, those with JSON are documents.
+ */
+export function createdByProvider(
+  ofType: (type: string) => readonly ToolObject[],
+  endpoint: (resource: ToolObject) => string,
+  outputs: readonly unknown[],
+): Created {
+  const policiesIn = (type: string, row: (resource: ToolObject) => Row): readonly Row[] =>
+    ofType(type).map((each) => ({ ...row(each), document: parseJson(each['policy'] ?? each['content']) }));
+  return {
+    managed: policiesIn('aws_iam_policy', ({ name, path = '/' }) => ({ name, path })),
+    roles: ofType('aws_iam_role').map((each) => ({
+      name: each['name'],
+      path: each['path'] ?? '/',
+      description: each['description'] ?? '',
+      seconds: each['max_session_duration'],
+      boundary: each['permissions_boundary'],
+      document: parseJson(each['assume_role_policy']),
+      tags: asObject(each['tags'] ?? {}),
     })),
-    managedPolicies(expected, inline).map((policy) => ({ ...policy })),
-    `${where}: managed policies`,
-  );
-  assertSameEntries(
-    ofType('aws:iam/role:Role').map((created) => ({
-      name: created['name'],
-      path: created['path'] ?? '/',
-      description: created['description'] ?? '',
-      seconds: created['maxSessionDuration'],
-      boundary: created['permissionsBoundary'],
-      tags: tagsOf(created),
-      document: parseJson(created['assumeRolePolicy']),
-    })),
-    expected.roles.map(({ name, path, description, seconds, boundary, tags, trust }) => ({
-      name,
-      path,
-      description,
-      seconds,
-      boundary,
-      tags: byKey(tags),
-      document: trust,
-    })),
-    `${where}: roles`,
-  );
-  assertSameEntries(
-    ofType('aws:iam/rolePolicy:RolePolicy').map((created) => ({
-      name: created['name'],
-      role: created['role'],
-      document: parseJson(created['policy']),
-    })),
-    inline
-      ? expected.roles.flatMap(({ name: role, permissions }) =>
-          permissions.map(({ name, document }) => ({ name, role, document })),
-        )
-      : [],
-    `${where}: inline policies`,
-  );
-  const attachment = (role: string, { path, name }: { path: string; name: string }): string =>
-    `${role} :policy${path}${name}`;
-  assert.deepEqual(
-    ofType('aws:iam/rolePolicyAttachment:RolePolicyAttachment')
-      .map((created) => {
-        const arn = asText(created['policyArn']);
-        return `${asText(created['role'])} ${arn.slice(arn.lastIndexOf(':policy'))}`;
-      })
-      .toSorted(),
-    [
-      ...(inline
-        ? []
-        : expected.roles.flatMap(({ name, permissions }) =>
-            permissions.map((policy) => attachment(name, policy)),
-          )),
-      ...expected.attachments.flatMap(({ permissions, roles }) =>
-        [...new Set(roles)].flatMap((name) => permissions.map((policy) => attachment(name, policy))),
+    inline: policiesIn('aws_iam_role_policy', ({ role, name }) => ({ role, name })),
+    attached: ['role', 'user', 'group'].flatMap((kind) =>
+      ofType(`aws_iam_${kind}_policy_attachment`).map(
+        (each) => `${kind} ${asText(each[kind])} ${nameIn(asText(each['policy_arn']))}`,
       ),
-    ].toSorted(),
-    `${where}: attached to roles`,
-  );
-  assert.deepEqual(
-    ofType('aws:iam/instanceProfile:InstanceProfile').map((created) => [
-      created['name'],
-      created['path'] ?? '/',
-      created['role'],
-    ]),
-    expected.roles.filter(({ profile }) => profile).map(({ profile, path, name }) => [profile, path, name]),
-    where,
-  );
-  assertSameEntries(
-    ofType('aws:s3/bucketPolicy:BucketPolicy').map((created) => ({
-      bucket: created['bucket'],
-      document: parseJson(created['policy']),
-    })),
-    policiesOn(expected, 'bucket').map(({ on, document }) => ({ bucket: write.text(on.bucket), document })),
-    `${where}: bucket policies`,
-  );
-  assertSameEntries(
-    ofType('aws:ecr/repositoryPolicy:RepositoryPolicy').map((created) => ({
-      region: created['region'],
-      repository: created['repository'],
-      document: parseJson(created['policy']),
-    })),
-    policiesOn(expected, 'repository').map(({ on, document }) => ({
-      region: on.region,
-      repository: write.text(on.repository),
-      document,
-    })),
-    `${where}: repository policies`,
-  );
-  assertSameEntries(
-    ofType('aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy').map((created) => ({
-      region: created['region'],
-      document: parseJson(created['policy']),
-    })),
-    policiesOn(expected, 'endpoint').flatMap(({ on, document }) =>
-      on.regions.map((region) => ({ region, document })),
     ),
-    `${where}: endpoint policies`,
-  );
-  assertSameEntries(
-    ofType('aws:organizations/policy:Policy').map((created) => ({
-      name: created['name'],
-      type: created['type'],
-      document: parseJson(created['content']),
-    })),
-    expected.organization.map(({ name, type, document }) => ({
-      name,
-      type: ORGANIZATION_TYPES[type],
-      document,
-    })),
-    `${where}: policies of the organization`,
-  );
-  assertSameEntries(
-    outputs.flatMap(([, output]) =>
-      typeof output === 'string' && output.startsWith('{') ? [{ document: parseJson(output) }] : [],
-    ),
-    [
-      ...expected.unattached,
-      ...expected.sessions,
-      ...policiesOn(expected, 'guardrail').map(({ document }) => document),
-    ].map((document) => ({ document })),
-    `${where}: documents as outputs`,
-  );
+    profiles: ofType('aws_iam_instance_profile').map(({ name, path = '/', role }) => ({ name, path, role })),
+    resources: [
+      ...policiesIn('aws_s3_bucket_policy', ({ bucket }) => ({ on: `bucket ${asText(bucket)}` })),
+      ...policiesIn('aws_ecr_repository_policy', ({ region, repository }) => ({
+        on: `repository ${asText(region)} ${asText(repository)}`,
+      })),
+      ...policiesIn('aws_vpc_endpoint_policy', (each) => ({ on: endpoint(each) })),
+    ],
+    organization: policiesIn('aws_organizations_policy', ({ name, type }) => ({ name, type })),
+    documents: outputs
+      .filter((output) => typeof output === 'string' && output.startsWith('{'))
+      .map((output) => parseJson(output)),
+  };
 }

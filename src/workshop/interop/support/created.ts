@@ -1,163 +1,113 @@
-// Verifies that the stacks of a kit create what the kit holds.
+// Verifies that what a tool made of a kit's files is what the kit holds: every policy, role, attachment and document, and no other.
 import assert from 'node:assert/strict';
-import { isDeepStrictEqual } from 'node:util';
-import type { ExportKit } from '#deepseek/export/export-kit.ts';
-import {
-  expectedOf,
-  managedPolicies,
-  ORGANIZATION_TYPES,
-  policiesOn,
-  type ExpectedResources,
-  type Writer,
-} from './expected.ts';
-import { asObjects, asText, asTexts, type ToolObject } from './json.ts';
-import { assertSameEntries, canonicalPolicy } from './same-entries.ts';
+import type { AccountGroup, ResourceTarget } from '#deepseek/export/targets.ts';
+import { expectedOf, managedPolicies, ORGANIZATION_TYPES, type Writer } from './expected.ts';
+import { normalize } from './policy-meaning.ts';
 
-/** What the stacks of a kit create. */
-export interface CreatedResources {
-  /** The properties of the resources of a type. */
-  readonly ofType: (type: string) => readonly ToolObject[];
+/** A row of what there is; a document is compared by its meaning, everything else exactly. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** What a tool made, in rows whose members are the same for all tools. */
+export interface Created {
+  /** `name`, `path`, `document`. */
+  readonly managed: readonly Row[];
+  /** `name`, `path`, `description`, `seconds`, `tags` by key, `boundary`, `document`. */
+  readonly roles: readonly Row[];
+  /** `role`, `name`, `document`. */
+  readonly inline: readonly Row[];
+  /** Such as `role App :policy/path/Name`. */
+  readonly attached: readonly string[];
+  /** `name`, `path`, `role`. */
+  readonly profiles: readonly Row[];
+  /** The policies on other resources: `on`, as the format tells them apart, and `document`. */
+  readonly resources: readonly Row[];
+  /** `name`, `type`, `document`. */
+  readonly organization: readonly Row[];
   /** Documents that no resource holds. */
-  readonly unattached: readonly unknown[];
+  readonly documents: readonly unknown[];
 }
 
-/** CDK sorts tags. */
-const byKey = (tags: readonly unknown[]): readonly unknown[] =>
-  asObjects(tags).toSorted((a, b) => (asText(a['Key']) < asText(b['Key']) ? -1 : 1));
+/** How a format writes what can be written in several ways. */
+export interface Format {
+  readonly inline: boolean;
+  /** Who stands for principals that the kit does not name; undefined where the format leaves them out. */
+  readonly somebody?: string;
+  /** Whether policies for permission sets are managed policies. */
+  readonly managesUnattached: boolean;
+  /** Whether session policies are documents of their own. */
+  readonly hasSessions: boolean;
+  /** The rows of `resources` that a policy on a resource makes; none where it is one of the documents. */
+  readonly on: (on: ResourceTarget['on']) => readonly string[];
+}
 
-const isSameSet = (a: readonly string[], b: readonly string[]): boolean =>
-  isDeepStrictEqual(a.toSorted(), [...new Set(b)].toSorted());
+const inOrder = (rows: readonly unknown[]): readonly unknown[] =>
+  rows.map((row) => normalize(row)).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 
-/** Of a managed policy's ARN, what is behind the account. */
-const nameIn = (arn: string): string => arn.slice(arn.lastIndexOf(':policy'));
-
-export function verifyStacks(
+/** Compares the kinds of rows that `created` has. */
+export function verifyCreated(
+  created: Partial<Created>,
+  groups: readonly AccountGroup[],
   write: Writer,
+  format: Format,
   where: string,
-  kit: ExportKit,
-  { ofType, unattached }: CreatedResources,
-  inline: boolean,
 ): void {
-  const groups = kit.groups.map((group) => expectedOf(group, write));
-  const inGroups = <T>(pick: (expected: ExpectedResources) => readonly T[]): readonly T[] =>
-    groups.flatMap(pick);
-  assertSameEntries(
-    ofType('AWS::IAM::ManagedPolicy').map((created) => ({
-      name: created['ManagedPolicyName'],
-      path: created['Path'] ?? '/',
-      document: created['PolicyDocument'],
-    })),
-    inGroups((expected) => managedPolicies(expected, inline)).map((policy) => ({ ...policy })),
-    `${where}: managed policies`,
+  const { inline, somebody, managesUnattached } = format;
+  const all = groups.map((group) => expectedOf(group, write));
+  const roles = all.flatMap((each) => each.roles);
+  const onResources = all
+    .flatMap((each) => each.resources)
+    .map(({ on, document }) => ({ rows: format.on(on), document }));
+  const unattached = all.flatMap((each) => each.unattached);
+  const attachments = all
+    .flatMap((each) => each.attachments)
+    .flatMap((each) => {
+      const to = [...each.users.map((name) => `user ${name}`), ...each.roles.map((name) => `role ${name}`)];
+      const unnamed =
+        each.unnamed && somebody ? ['user', 'role', 'group'].map((kind) => `${kind} ${somebody}`) : [];
+      return each.permissions.flatMap((policy) => [...to, ...unnamed].map((who) => ({ who, policy })));
+    });
+  const ofRoles = roles.flatMap(({ name, permissions }) =>
+    permissions.map((policy) => ({ who: `role ${name}`, policy })),
   );
-  const roles = inGroups((expected) => expected.roles);
-  assertSameEntries(
-    ofType('AWS::IAM::Role').map((created) => ({
-      name: created['RoleName'],
-      path: created['Path'] ?? '/',
-      description: created['Description'] ?? '',
-      seconds: created['MaxSessionDuration'],
-      tags: byKey(asObjects(created['Tags'] ?? [])),
-      boundary: created['PermissionsBoundary'],
-      managed: asTexts(created['ManagedPolicyArns'] ?? []).map(nameIn),
-      inline: asObjects(created['Policies'] ?? []).map((policy) => [
-        policy['PolicyName'],
-        canonicalPolicy(policy['PolicyDocument']),
-      ]),
-      document: created['AssumeRolePolicyDocument'],
-    })),
-    roles.map(({ name, path, description, seconds, tags, boundary, permissions, trust }) => ({
+  const expected: Readonly<Record<keyof Created, readonly unknown[]>> = {
+    managed: [
+      ...all.flatMap((each) => managedPolicies(each, inline)),
+      ...(managesUnattached ? unattached : []),
+    ],
+    roles: roles.map(({ name, path, description, seconds, boundary, tags, trust }) => ({
       name,
       path,
       description,
       seconds,
-      tags: byKey(tags),
       boundary,
-      managed: inline ? [] : permissions.map((policy) => `:policy${policy.path}${policy.name}`),
-      inline: inline ? permissions.map((policy) => [policy.name, canonicalPolicy(policy.document)]) : [],
       document: trust,
+      tags: Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value])),
     })),
-    `${where}: roles`,
-  );
-  assert.deepEqual(
-    ofType('AWS::IAM::InstanceProfile').map((created) => [
-      created['InstanceProfileName'],
-      created['Path'] ?? '/',
-      created['Roles'],
-    ]),
-    roles.filter(({ profile }) => profile).map(({ profile, path, name }) => [profile, path, [name]]),
-    where,
-  );
-  for (const { permissions, users, roles: names } of inGroups(({ attachments }) => attachments))
-    for (const policy of permissions)
-      assert.ok(
-        ofType('AWS::IAM::ManagedPolicy').some(
-          (created) =>
-            created['ManagedPolicyName'] === policy.name &&
-            isSameSet(asTexts(created['Users'] ?? []), users) &&
-            isSameSet(asTexts(created['Roles'] ?? []), names),
-        ),
-        `${where}: attachment of ${policy.name}`,
-      );
-  assertSameEntries(
-    ofType('AWS::S3::BucketPolicy').map((created) => ({
-      bucket: created['Bucket'],
-      document: created['PolicyDocument'],
-    })),
-    inGroups((expected) => policiesOn(expected, 'bucket')).map(({ on, document }) => ({
-      bucket: write.text(on.bucket),
-      document,
-    })),
-    `${where}: bucket policies`,
-  );
-  assertSameEntries(
-    ofType('AWS::ECR::Repository').map((created) => ({
-      repository: created['RepositoryName'],
-      document: created['RepositoryPolicyText'],
-    })),
-    inGroups((expected) => policiesOn(expected, 'repository')).map(({ on, document }) => ({
-      repository: write.text(on.repository),
-      document,
-    })),
-    `${where}: repository policies`,
-  );
-  assertSameEntries(
-    ofType('AWS::Bedrock::ResourcePolicy').map((created) => ({
-      arn: created['ResourceArn'],
-      document: created['PolicyDocument'],
-    })),
-    inGroups((expected) => policiesOn(expected, 'guardrail')).map(({ on, document }) => ({
-      arn: write.text(on.arn),
-      document,
-    })),
-    `${where}: guardrail policies`,
-  );
-  assertSameEntries(
-    ofType('AWS::EC2::VPCEndpoint').map((created) => ({
-      service: created['ServiceName'],
-      document: created['PolicyDocument'],
-    })),
-    inGroups((expected) => policiesOn(expected, 'endpoint')).flatMap(({ on, document }) =>
-      on.regions.map((region) => ({ service: `com.amazonaws.${region}.${on.service}`, document })),
+    inline: inline
+      ? roles.flatMap(({ name: role, permissions }) =>
+          permissions.map(({ name, document }) => ({ role, name, document })),
+        )
+      : [],
+    attached: [...(inline ? [] : ofRoles), ...attachments].map(
+      ({ who, policy: { path, name } }) => `${who} :policy${path}${name}`,
     ),
-    `${where}: endpoint policies`,
-  );
-  assertSameEntries(
-    ofType('AWS::Organizations::Policy').map((created) => ({
-      name: created['Name'],
-      type: created['Type'],
-      document: created['Content'],
-    })),
-    inGroups(({ organization }) => organization).map(({ name, type, document }) => ({
-      name,
-      type: ORGANIZATION_TYPES[type],
-      document,
-    })),
-    `${where}: policies of the organization`,
-  );
-  assertSameEntries(
-    unattached.map((document) => ({ document })),
-    inGroups((expected) => [...expected.unattached, ...expected.sessions]).map((document) => ({ document })),
-    `${where}: documents as fields`,
-  );
+    profiles: roles
+      .filter(({ profile }) => profile !== undefined)
+      .map(({ profile, path, name }) => ({ name: profile, path, role: name })),
+    resources: onResources.flatMap(({ rows, document }) => rows.map((on) => ({ on, document }))),
+    organization: all
+      .flatMap((each) => each.organization)
+      .map(({ name, type, document }) => ({ name, type: ORGANIZATION_TYPES[type], document })),
+    documents: [
+      ...(managesUnattached ? [] : unattached.map(({ document }) => document)),
+      ...(format.hasSessions ? all.flatMap((each) => each.sessions) : []),
+      ...onResources.filter(({ rows }) => rows.length === 0).map(({ document }) => document),
+    ],
+  };
+  for (const [kind, rows] of Object.entries(created)) {
+    const wanted = expected[kind as keyof Created];
+    // Answers may give two policies the same name.
+    const [found, kept] = kind === 'attached' ? [[...new Set(rows)], [...new Set(wanted)]] : [rows, wanted];
+    assert.deepEqual(inOrder(found), inOrder(kept), `${where}: ${kind}`);
+  }
 }
