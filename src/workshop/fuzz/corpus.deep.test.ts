@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { root } from '#workshop/build/fingerprint.mjs';
-import { fuzzText, inputAt, kindIds } from './main.ts';
+import { fuzzText, inputAt, kindIds, shortened } from './main.ts';
 import { LIMIT_MS, timeAnswers } from './time-answer.ts';
 
 interface FoundCase {
@@ -42,6 +42,17 @@ describe.each(kindIds)('of the kind %s', (kind) => {
       expect(faults.filter(({ what }) => !what.startsWith('takes'))).toEqual([]);
     }
   });
+});
+
+test('what is found is shortened', async () => {
+  const tried: string[] = [];
+  const short = await shortened('json', 1, 3, async (text) => {
+    tried.push(text);
+    return !text.includes('"');
+  });
+  expect(tried[0]).toBe(inputAt('json', 1, 3));
+  expect(short).toContain('"');
+  expect(short.length).toBeLessThan(tried[0]!.length);
 });
 
 test('notices exceptions, slow answers and changed prototypes', async () => {

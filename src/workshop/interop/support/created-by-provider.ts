@@ -1,5 +1,5 @@
 // Reads what Terraform's AWS provider creates: for a Terraform configuration, and for a Pulumi program, which has its resources.
-import type { Created, Row } from './created.ts';
+import type { Created, CreatedRow } from './created.ts';
 import { asObject, asText, parseJson, type ToolObject } from './json.ts';
 
 /** "maxSessionDuration" → "max_session_duration". */
@@ -21,7 +21,7 @@ export function createdByProvider(
   endpoint: (resource: ToolObject) => string,
   outputs: readonly unknown[],
 ): Created {
-  const policiesIn = (type: string, row: (resource: ToolObject) => Row): readonly Row[] =>
+  const policiesIn = (type: string, row: (resource: ToolObject) => CreatedRow): readonly CreatedRow[] =>
     ofType(type).map((each) => ({ ...row(each), document: parseJson(each['policy'] ?? each['content']) }));
   return {
     managed: policiesIn('aws_iam_policy', ({ name, path = '/' }) => ({ name, path })),

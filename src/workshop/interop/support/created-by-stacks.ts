@@ -1,5 +1,5 @@
 // Reads what CloudFormation templates create, once their functions are replaced: those of the format, and those of CDK.
-import type { Created, Row } from './created.ts';
+import type { Created, CreatedRow } from './created.ts';
 import { asObjects, asText, asTexts, type ToolObject } from './json.ts';
 import { documentIn } from './resolve-template.ts';
 
@@ -13,7 +13,7 @@ export function createdByStacks(
 ): Created {
   const managed = ofType('AWS::IAM::ManagedPolicy');
   const roles = ofType('AWS::IAM::Role');
-  const on = (type: string, named: (properties: ToolObject) => string): readonly Row[] =>
+  const on = (type: string, named: (properties: ToolObject) => string): readonly CreatedRow[] =>
     ofType(type).map((each) => ({
       on: named(each),
       document: documentIn(each['PolicyDocument'] ?? each['RepositoryPolicyText']),

@@ -5,24 +5,24 @@ import { expectedOf, managedPolicies, ORGANIZATION_TYPES, type Writer } from './
 import { normalize } from './policy-meaning.ts';
 
 /** A row of what there is; a document is compared by its meaning, everything else exactly. */
-export type Row = Readonly<Record<string, unknown>>;
+export type CreatedRow = Readonly<Record<string, unknown>>;
 
 /** What a tool made, in rows whose members are the same for all tools. */
 export interface Created {
   /** `name`, `path`, `document`. */
-  readonly managed: readonly Row[];
+  readonly managed: readonly CreatedRow[];
   /** `name`, `path`, `description`, `seconds`, `tags` by key, `boundary`, `document`. */
-  readonly roles: readonly Row[];
+  readonly roles: readonly CreatedRow[];
   /** `role`, `name`, `document`. */
-  readonly inline: readonly Row[];
+  readonly inline: readonly CreatedRow[];
   /** Such as `role App :policy/path/Name`. */
   readonly attached: readonly string[];
   /** `name`, `path`, `role`. */
-  readonly profiles: readonly Row[];
-  /** The policies on other resources: `on`, as the format tells them apart, and `document`. */
-  readonly resources: readonly Row[];
+  readonly profiles: readonly CreatedRow[];
+  /** The policies on other resources: `on`, with the names that the format distinguishes them by, and `document`. */
+  readonly resources: readonly CreatedRow[];
   /** `name`, `type`, `document`. */
-  readonly organization: readonly Row[];
+  readonly organization: readonly CreatedRow[];
   /** Documents that no resource holds. */
   readonly documents: readonly unknown[];
 }
