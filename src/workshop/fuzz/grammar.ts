@@ -4,32 +4,11 @@ import { RULES } from '#deepseek/rules/index.ts';
 import { mixedDocumentsOf } from '#iam/rules/documents.arbitrary.ts';
 import { HOSTILE_TEXTS } from '#iam/text/testing/hostile-texts.ts';
 
-export const POLICY_WORDS = [
-  '"Version"',
-  '"Statement"',
-  '"Effect"',
-  '"Allow"',
-  '"Deny"',
-  '"Action"',
-  '"NotAction"',
-  '"Resource"',
-  '"Principal"',
-  '"Condition"',
-  '"StringEquals"',
-  '"ForAllValues:StringLike"',
-  '"aws:PrincipalTag/team"',
-  '${aws:PrincipalTag/team}',
-  'arn:aws:bedrock:*::foundation-model/deepseek.v3-v1:0',
-  'arn:aws:iam::111122223333:role/',
-  'bedrock:InvokeModel',
-  's3:*',
-  '*',
-  '?',
-  ',',
-  ':',
-  'null',
-  '1e5',
-] as const;
+export const POLICY_WORDS: readonly string[] = [
+  '"Version" "Statement" "Effect" "Allow" "Deny" "Action" "NotAction" "Resource" "Principal" "Condition"',
+  '"StringEquals" "ForAllValues:StringLike" "aws:PrincipalTag/team" ${aws:PrincipalTag/team} bedrock:InvokeModel s3:*',
+  'arn:aws:bedrock:*::foundation-model/deepseek.v3-v1:0 arn:aws:iam::111122223333:role/ * ? , : null 1e5',
+].flatMap((line) => line.split(' '));
 
 export const hostile = fc.constantFrom(...HOSTILE_TEXTS);
 
