@@ -41,7 +41,7 @@ function FilterBar({ filter, onChange }: FilterBarProps) {
       <input
         id={id}
         type="search"
-        className="access-input access-search"
+        className="boxed access-input access-search"
         placeholder="Search: s3, s3:Get*, role"
         autoComplete="off"
         spellCheck={false}

@@ -228,7 +228,7 @@ function ServiceRows({ shown, open, onToggle, ...rest }: ServiceProps) {
     onToggle?.();
   };
   const toggle = onToggle ? (
-    <button ref={button} type="button" aria-expanded={open} onClick={press}>
+    <button ref={button} type="button" className="plain" aria-expanded={open} onClick={press}>
       <Icon of={ChevronRight} className="access-chevron" />
       <span>{words}</span>
     </button>

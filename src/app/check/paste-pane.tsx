@@ -50,7 +50,7 @@ function PasteBox() {
       <label htmlFor={id}>Policy, role, template or Terraform</label>
       <textarea
         id={id}
-        className="mono"
+        className="boxed mono"
         rows={6}
         value={typed}
         spellCheck={false}

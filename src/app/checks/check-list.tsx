@@ -129,7 +129,7 @@ function Line({ line: { proved, title, action }, chosen, old, onEdit }: LineProp
       <div className="check-row">
         <button
           type="button"
-          className="check-line"
+          className="plain check-line"
           aria-pressed={isSame(expectation, chosen)}
           onClick={() => {
             actions.tryCall(callOf(expectation));

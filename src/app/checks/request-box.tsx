@@ -147,7 +147,7 @@ export function RequestBox(props: BoxProps) {
     <section className="request-box" aria-label="Try a request">
       <button
         type="button"
-        className="request-line"
+        className="plain request-line"
         aria-expanded={open}
         aria-controls={open ? form : undefined}
         onClick={() => setOpen(!open)}

@@ -167,6 +167,7 @@ export function MenuButton({ label, className = 'icon-button', itemsOf, children
             <button
               key={item}
               type="button"
+              className="plain"
               role="menuitem"
               tabIndex={-1}
               title={title}

@@ -12,7 +12,7 @@ interface WayProps {
 export function Way({ icon, title, detail = '', onClick }: WayProps) {
   return (
     <li>
-      <button type="button" className="step" title={detail} onClick={onClick}>
+      <button type="button" className="plain step" title={detail} onClick={onClick}>
         <Icon of={icon} />
         <strong>{title}</strong>
         <span className="step-value">{detail}</span>

@@ -141,7 +141,7 @@ function Card({ expect, calls, place }: CardProps) {
   const isRun = where !== undefined && shown !== undefined;
   const rest = isRun ? calls : more;
   return (
-    <section data-expect={expect} aria-label={title}>
+    <section className="block" data-expect={expect} aria-label={title}>
       <h3>
         <Icon of={icon} />
         {title}
@@ -165,7 +165,7 @@ function Meanings() {
   return (
     <details className="create-more">
       <summary>What each answer means</summary>
-      <dl className="create-names create-meanings">
+      <dl className="block create-names create-meanings">
         {ANSWER_MEANINGS.map(({ id, answer, means, page }) => (
           <div key={id}>
             <dt>{answer}</dt>

@@ -114,7 +114,7 @@ export function CodeLines({ text, folded = false }: CodeLinesProps) {
         ))}
       </pre>
       {isLong ? (
-        <button type="button" className="create-all" aria-expanded={all} onClick={() => setAll(!all)}>
+        <button type="button" className="plain create-all" aria-expanded={all} onClick={() => setAll(!all)}>
           {all
             ? folded
               ? 'Hide'
@@ -129,7 +129,7 @@ export function CodeLines({ text, folded = false }: CodeLinesProps) {
 /** Commands to run one after the other. */
 export function CommandWell({ commands }: { readonly commands: readonly string[] }) {
   return (
-    <pre className="create-commands">
+    <pre className="block create-commands">
       {commands.map((command) => (
         <code key={command}>{command}</code>
       ))}
@@ -151,7 +151,7 @@ export function CodeWell({
   readonly captioned?: boolean;
 }) {
   return (
-    <div className="create-well">
+    <div className="block create-well">
       {title === undefined ? null : (
         <div className="create-well-copy">
           {captioned ? <span>{title}</span> : null}

@@ -27,7 +27,7 @@ function FileTabs({ files }: { readonly files: readonly ExportedFile[] }) {
   const file = files[at];
   if (!file) return null;
   return (
-    <div className="create-well">
+    <div className="block create-well">
       <header>
         <Tabs
           label="Files"

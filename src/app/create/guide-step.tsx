@@ -22,7 +22,7 @@ function Marked({ children }: { readonly children: string }) {
 
 function Names({ names }: { readonly names: readonly NameToType[] }) {
   return (
-    <dl className="create-names">
+    <dl className="block create-names">
       {names.map(({ label, value }) => (
         <div key={`${label} ${value}`}>
           <dt>{label}</dt>
@@ -40,7 +40,7 @@ function Values({ fill, fillIn }: { readonly fill: readonly ValueToFill[]; reado
   return (
     <>
       <p>{fillIn}:</p>
-      <dl className="create-names">
+      <dl className="block create-names">
         {fill.map(({ name, words }) => (
           <div key={name}>
             <dt>

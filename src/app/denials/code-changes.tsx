@@ -4,7 +4,7 @@ import './code-changes.css';
 
 export function CodeChanges({ changes }: { changes: readonly CodeChange[] }) {
   return (
-    <pre className="well">
+    <pre className="block well">
       {changes.map(({ name, before, after }) => (
         <code key={name}>
           <del>

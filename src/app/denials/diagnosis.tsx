@@ -60,7 +60,7 @@ function Body({ fix }: { fix: Fix }) {
   return copy === undefined ? null : (
     // A scrollable text must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <pre className="well" tabIndex={0} aria-label={fix.title}>
+    <pre className="block well" tabIndex={0} aria-label={fix.title}>
       <code>{copy}</code>
     </pre>
   );

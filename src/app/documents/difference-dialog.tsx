@@ -17,7 +17,7 @@ export function DifferenceDialog() {
     <Dialog title={`${source.title}: ${before} and yours`} wide onClose={close}>
       <EditList document={document} onShow={close} />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region must be reachable by keyboard */}
-      <pre className="difference" tabIndex={0} aria-label="Differences">
+      <pre className="block difference" tabIndex={0} aria-label="Differences">
         {lines.map(({ key, sign, text: line }) => (
           <span key={key} className="difference-line" data-sign={sign}>
             <span aria-hidden>{sign} </span>

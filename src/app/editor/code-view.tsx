@@ -4,6 +4,8 @@ import type { CodeViewProps } from './code-view-props.ts';
 import { ReadOnlyCode } from './read-only-code.tsx';
 import { useFullEditor } from './use-full-editor.ts';
 import './editor.css';
+import './code-text.css';
+import './monaco.css';
 
 /** The whole text in one labeled box: every browser, keyboard and screen reader can edit it. */
 function TextEditor({ label, text, readOnly, onEdit }: CodeViewProps) {
@@ -15,6 +17,7 @@ function TextEditor({ label, text, readOnly, onEdit }: CodeViewProps) {
       </label>
       <textarea
         id={id}
+        className="boxed"
         value={text}
         readOnly={readOnly}
         spellCheck={false}
@@ -96,12 +99,13 @@ export function CodeView(props: CodeViewProps) {
           {isSlow && !failed ? (
             <p role="status">The full editor is still loading. You can edit the text until it comes.</p>
           ) : null}
-          <button type="button" aria-pressed={asText} onClick={() => setAsText(!asText)}>
+          <button type="button" className="boxed" aria-pressed={asText} onClick={() => setAsText(!asText)}>
             Edit the JSON
           </button>
           {isSlow && !failed ? null : (
             <button
               type="button"
+              className="boxed"
               onClick={() => {
                 setAsText(false);
                 open();

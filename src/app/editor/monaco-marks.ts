@@ -63,7 +63,7 @@ export function markersOf(
   return findings.map((finding) => markerOf(finding, lines, resource));
 }
 
-/** Underlines in the style of the read-only view; editor.css turns off Monaco's own squiggles. */
+/** Underlines in the style of the read-only view; monaco.css turns off Monaco's own squiggles. */
 export function underlinesOf(
   findings: readonly PolicyFinding[],
   lines: readonly TextLine[],

@@ -9,7 +9,7 @@ import { useReadOnlyEvents } from './use-read-only-events.ts';
 const NO_MARKS: readonly LineMark[] = [];
 // Longer texts are not colored, which would take too long; IAM's limits are a few thousand characters.
 const COLOR_LIMIT = 200_000;
-// Deeper wrapped rows are not indented further; editor.css has a class for each depth.
+// Deeper wrapped rows are not indented further.
 const DEEPEST_INDENT = 24;
 
 interface LineProps {
@@ -35,7 +35,7 @@ const CodeLine = memo(function CodeLine(props: LineProps) {
     ? [{ text, kind: null, severity: null, looks: [] }]
     : lineSegments(text, tokenizeLine(text), marks, changes);
   return (
-    <span className={`code-line code-indent-${indent}${highlights}`}>
+    <span className={`code-line${highlights}`} style={{ ['--code-indent' as string]: `${indent}ch` }}>
       {segments.map(({ text, kind, severity, looks }, index) => {
         const look = [kind && `code-${kind}`, severity && `code-mark code-mark-${severity}`, ...looks]
           .filter(Boolean)

@@ -20,7 +20,7 @@ function Line({ arrow, byId }: { arrow: MapArrow; byId: ReadonlyMap<string, MapN
       <StateIcon state={arrow.state} />
       <span>
         {isPlain(arrow) ? null : <span className="visually-hidden">{STATE_WORDS[arrow.state]}: </span>}
-        <button type="button" className="map-sentence" onClick={() => showArrow(arrow)}>
+        <button type="button" className="plain map-sentence" onClick={() => showArrow(arrow)}>
           {byId.get(from)?.label} <span className="map-verb">{joinWords(verbs)}</span> {byId.get(to)?.label}
           {note ? `, ${note}` : ''}
         </button>{' '}

@@ -73,7 +73,7 @@ function FindingRow({ document, finding }: FoundInDocument) {
     <li className="note-row">
       <button
         type="button"
-        className="finding"
+        className="plain finding"
         onClick={() => actions.goTo(document.source.id, finding.start)}
       >
         <SeverityIcon severity={finding.severity} />

@@ -112,7 +112,7 @@ export function TextDifference({ title, before, after }: { title: string; before
   const parts = useMemo(() => pieces(linesBetween(before, after)), [before, after]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region must be reachable by keyboard
-    <pre className="difference" tabIndex={0} role="region" aria-label={`Text of ${title}`}>
+    <pre className="block difference" tabIndex={0} role="region" aria-label={`Text of ${title}`}>
       {parts.map((piece, index) => {
         const outdent = Math.min(...piece.map(({ text }) => indentOf(text)));
         return (

@@ -54,7 +54,7 @@ function Row({ row: { id, number, name, summary, state, isAssumed } }: { row: St
       <button
         type="button"
         id={stepButtonId(id)}
-        className="step"
+        className="plain step"
         aria-expanded={false}
         aria-label={`${name}: ${summary}${STATE_WORDS[state]}`}
         onClick={() => actions.goToStep(id)}
@@ -75,7 +75,7 @@ function Folded({ rows, onOpen }: { rows: readonly StepRow[]; onOpen: () => void
   const name = `Steps ${rows[0]!.number} to ${rows.at(-1)!.number}`;
   return (
     <li>
-      <button type="button" className="step" aria-expanded={false} onClick={onOpen}>
+      <button type="button" className="plain step" aria-expanded={false} onClick={onOpen}>
         <Mark state="done" number={0} />
         <strong>{name}</strong>
         <span className="step-value">all answered</span>

@@ -141,7 +141,7 @@ export function RulesDialog() {
         <input
           id={field}
           type="search"
-          className="rules-search"
+          className="boxed rules-search"
           placeholder="Search: code, word or condition key"
           value={query}
           onChange={(event) => setQuery(event.target.value)}

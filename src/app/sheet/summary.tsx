@@ -26,7 +26,7 @@ interface CellProps {
 
 function Cell({ name, value, tone, isOpen, onOpen, children }: CellProps) {
   return (
-    <button type="button" className="summary-cell" aria-expanded={isOpen} onClick={onOpen}>
+    <button type="button" className="plain summary-cell" aria-expanded={isOpen} onClick={onOpen}>
       <span className="summary-name">{name}</span>{' '}
       <span className={tone ? `summary-value state-${tone}` : 'summary-value'}>{value}</span>
       <span className="summary-picture" aria-hidden>

@@ -12,6 +12,8 @@ import '#app/theme/tokens.css';
 import '#app/theme/base.css';
 import '#app/controls/button.css';
 import '#app/editor/editor.css';
+import '#app/editor/code-text.css';
+import '#app/editor/monaco.css';
 import './top-bar.css';
 import './app.css';
 import './early-events.css';

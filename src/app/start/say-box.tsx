@@ -42,6 +42,7 @@ function Choices({ choices, onChoose }: { choices: readonly TextChoice[]; onChoo
         <li key={title}>
           <button
             type="button"
+            className="plain"
             onClick={() => {
               onChoose();
               actions.beginWith(answers);

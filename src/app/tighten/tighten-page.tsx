@@ -79,7 +79,7 @@ function Text({ title, detail, lines }: TextProps) {
         {title} <small>{detail}</small>
       </h3>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region must be reachable by keyboard */}
-      <pre tabIndex={0} aria-label={`The policy ${title.toLowerCase()}`}>
+      <pre className="block" tabIndex={0} aria-label={`The policy ${title.toLowerCase()}`}>
         <code>
           {lines.map((line) => (
             <Line key={line.key} line={line} />

@@ -90,7 +90,7 @@ export function SearchAnswer({ id, field, checked }: AnswerProps<ChoicesField>) 
       ) : (
         <p className="hint">None chosen, so {[checked.answer(id)].flat().join(', ')} is used.</p>
       )}
-      <div className="search">
+      <div className="boxed search">
         <input
           ref={search}
           id={ids.control}

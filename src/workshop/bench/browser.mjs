@@ -3,21 +3,17 @@ import { chromium } from '@playwright/test';
 import { launchOptions } from '#workshop/tools/browser.mjs';
 import { anyFreePort, serve } from '#workshop/tools/serve.mjs';
 import { printLine, quantile, summary, verdicts } from './figures.mjs';
-import {
-  control,
-  measureChecking,
-  measureEditor,
-  measureHugeText,
-  measureLoad,
-  measureManyStatements,
-  measureOffline,
-  measureTyping,
-} from './page.mjs';
+import { controlPage, inPage, MEASURES } from './page.mjs';
 
-/** @typedef {Map<string, { app: number[], control: number[] }>} Table */
+/**
+ * @typedef {import('./page.mjs').Conditions} Conditions
+ * @typedef {<T>(what: (page: import('./page.mjs').Page, url: string) => Promise<T>, conditions: Conditions) => Promise<T>} Measure in a window of its own
+ * @typedef {AsyncGenerator<Readonly<Record<string, number | undefined>>>} Figures by the names of rows, one after the other
+ */
 
-/** @type {import('./page.mjs').Conditions} */
-const phone = { cpu: 4, slowNetwork: true };
+/** @type {Conditions} */
+const PHONE = { cpu: 4, slowNetwork: true };
+const FAST = { cpu: 1 };
 
 /** Where a key is painted this late on the control page, a machine is as slow as the slowest that goals are for. */
 const SLOW_MS = 24;
@@ -40,112 +36,107 @@ const GOALS = {
 };
 
 /**
- * @param {Table} table
- * @param {'app' | 'control'} column
- * @param {Record<string, number | undefined>} figures
+ * What is measured on both pages.
+ * @param {Measure} measure
+ * @param {number} slow how many times slower the processor is on slow machines
+ * @returns {Figures}
  */
-function collect(table, column, figures) {
-  for (const [name, value] of Object.entries(figures)) {
-    const row = table.get(name) ?? { app: [], control: [] };
-    table.set(name, row);
-    if (value !== undefined && !Number.isNaN(value)) row[column].push(value);
-  }
-}
-
-/**
- * How many times slower the processor has to be until the control page is as slow as on the slowest machines.
- * @param {import('@playwright/test').Browser} browser
- * @param {string} url
- */
-async function slowRate(browser, url) {
-  for (const rate of RATES) {
-    const { keys } = await measureTyping(browser, url, rate);
-    if (quantile(keys, 0.95) >= SLOW_MS) return rate;
-  }
-  return RATES.at(-1) ?? 1;
-}
-
-/**
- * @param {import('@playwright/test').Browser} browser
- * @param {string} url
- * @param {number} slow
- * @param {(figures: Record<string, number | undefined>) => void} take
- */
-async function measureBoth(browser, url, slow, take) {
-  const load = await measureLoad(browser, url, phone);
-  take({
+async function* figuresOfBoth(measure, slow) {
+  const load = await measure(MEASURES.load, PHONE);
+  yield {
     'LCP, slow 4G, 4× CPU (ms)': load.lcp,
     'CLS, slow 4G, 4× CPU': load.cls,
     'shell interactive, slow 4G, 4× CPU (ms)': load.shell,
-  });
+  };
   for (const cpu of [1, slow]) {
-    const { keys, events, longTasks } = await measureTyping(browser, url, cpu);
+    const { keys, events, longTasks } = await measure(MEASURES.typing, { cpu });
     const name = cpu === slow ? 'slow' : '1× CPU';
-    take({
+    yield {
       [`key to painted JSON p50, ${name} (ms)`]: quantile(keys, 0.5),
       [`key to painted JSON p95, ${name} (ms)`]: quantile(keys, 0.95),
       [`Event Timing keydown p98, ${name} (ms)`]: quantile(events, 0.98),
       [`long tasks while typing, ${name}`]: longTasks.length,
       [`longest of them, ${name} (ms)`]: Math.max(0, ...longTasks),
-    });
+    };
   }
 }
 
 /**
- * @param {import('@playwright/test').Browser} browser
- * @param {string} url
+ * What is measured on the app alone.
+ * @param {Measure} measure
  * @param {number} slow
- * @param {(figures: Record<string, number | undefined>) => void} take
+ * @returns {Figures}
  */
-async function measureApp(browser, url, slow, take) {
-  const fast = { cpu: 1, slowNetwork: false };
-  take({
-    'shell interactive, unthrottled (ms)': (await measureLoad(browser, url, fast)).shell,
-    'editor ready, slow 4G, 4× CPU (ms)': await measureEditor(browser, url, phone),
-    'editor ready, unthrottled (ms)': await measureEditor(browser, url, fast),
-    'editor ready, offline (ms)': await measureOffline(browser, url),
-    'paste, refuse and undo 10 MB (ms)': await measureHugeText(browser, url),
-    'longest task, 1,400 statements, slow (ms)': await measureManyStatements(browser, url, slow),
-  });
+async function* figuresOfApp(measure, slow) {
+  yield {
+    'shell interactive, unthrottled (ms)': (await measure(MEASURES.load, FAST)).shell,
+    'editor ready, slow 4G, 4× CPU (ms)': await measure(MEASURES.editor, PHONE),
+    'editor ready, unthrottled (ms)': await measure(MEASURES.editor, FAST),
+    'editor ready, offline (ms)': await measure(MEASURES.offline, FAST),
+    'paste, refuse and undo 10 MB (ms)': await measure(MEASURES.hugeText, FAST),
+    'longest task, 1,400 statements, slow (ms)': await measure(MEASURES.manyStatements, { cpu: slow }),
+  };
   for (const cpu of [1, 4]) {
-    const keys = await measureChecking(browser, url, cpu);
-    take({
+    const keys = await measure(MEASURES.checking, { cpu });
+    yield {
       [`key to markers p50, ${cpu}× CPU (ms)`]: quantile(keys, 0.5),
       [`key to markers p95, ${cpu}× CPU (ms)`]: quantile(keys, 0.95),
-    });
+    };
   }
 }
 
 /**
- * @param {{ most: number } | { timesControl: number } | undefined} goal
- * @param {readonly number[]} app
- * @param {readonly number[]} alone
+ * How many times slower the processor has to be until the control page is as slow as on the slowest machines.
+ * @param {Measure} measure on the control page
  */
-function goalOf(goal, app, alone) {
+async function slowRate(measure) {
+  for (const cpu of RATES) {
+    const { keys } = await measure(MEASURES.typing, { cpu });
+    if (quantile(keys, 0.95) >= SLOW_MS) return cpu;
+  }
+  return RATES.at(-1) ?? 1;
+}
+
+/**
+ * @param {string} name
+ * @param {number} median
+ * @param {number} control
+ */
+function goalOf(name, median, control) {
+  const goal = GOALS[name];
   if (!goal) return '';
-  const median = quantile(app, 0.5);
   return 'most' in goal
     ? verdicts([{ most: goal.most, unit: '' }], () => median)
-    : verdicts([{ most: goal.timesControl, unit: '× control' }], () => median / quantile(alone, 0.5));
+    : verdicts([{ most: goal.timesControl, unit: '× control' }], () => median / control);
 }
 
 /** @param {number} rounds */
 export async function benchPage(rounds) {
-  const server = await serve(await anyFreePort(), [control()]);
+  const server = await serve(await anyFreePort(), [controlPage]);
   const [address = ''] = server.resolvedUrls?.local ?? [];
   const browser = await chromium.launch(launchOptions());
-  /** @type {Table} */
+  /** @type {(url: string) => Measure} */
+  const measuring = (url) => (what, conditions) => inPage(browser, conditions, (page) => what(page, url));
+  const app = measuring(address);
+  const control = measuring(`${address}control.html`);
+  /** @type {Map<string, { app: number[], control: number[] }>} */
   const table = new Map();
+  const collect = async (/** @type {'app' | 'control'} */ column, /** @type {Figures} */ measured) => {
+    for await (const figures of measured)
+      for (const [name, value = Number.NaN] of Object.entries(figures)) {
+        const row = table.get(name) ?? { app: [], control: [] };
+        table.set(name, row);
+        if (!Number.isNaN(value)) row[column].push(value);
+      }
+  };
   let slow = 1;
   try {
-    slow = await slowRate(browser, `${address}control.html`);
+    slow = await slowRate(control);
     for (let round = 1; round <= rounds; round += 1) {
       process.stderr.write(`round ${round} of ${rounds} …\n`);
-      await measureBoth(browser, `${address}control.html`, slow, (figures) =>
-        collect(table, 'control', figures),
-      );
-      await measureBoth(browser, address, slow, (figures) => collect(table, 'app', figures));
-      await measureApp(browser, address, slow, (figures) => collect(table, 'app', figures));
+      await collect('control', figuresOfBoth(control, slow));
+      await collect('app', figuresOfBoth(app, slow));
+      await collect('app', figuresOfApp(app, slow));
     }
   } finally {
     await browser.close();
@@ -155,9 +146,10 @@ export async function benchPage(rounds) {
   printLine(
     `\nIn ${version}, median [least–most] of ${rounds} rounds, beside a control page; “slow” is ${slow}× CPU`,
   );
-  for (const [name, { app, control: alone }] of table) {
-    const goal = goalOf(GOALS[name], app, alone);
-    printLine(`  ${name.padEnd(42)}${summary(app).padEnd(24)}${summary(alone).padEnd(18)}${goal}`);
+  for (const [name, row] of table) {
+    const figures = `${summary(row.app).padEnd(24)}${summary(row.control).padEnd(18)}`;
+    const goal = goalOf(name, quantile(row.app, 0.5), quantile(row.control, 0.5));
+    printLine(`  ${name.padEnd(42)}${figures}${goal}`);
   }
   printLine(
     '\nThe control page holds a heading, a field and its echo: they measure the machine, not the app.',

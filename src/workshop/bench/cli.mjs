@@ -1,11 +1,23 @@
-// Measures the shipped command line: how soon it answers, and how long it takes for the policies of a repository.
+// Times the shipped command line: how soon it answers, and how long it takes for the policies of a repository.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '#workshop/build/fingerprint.mjs';
+import { printLine, quantile, summary, verdicts } from './figures.mjs';
 
-const FILES = 1600;
+let isBuilt = false;
+
+/** @returns {string} the path of the shipped command, built once for all parts */
+export function builtCommand() {
+  const built = join(root, 'src/workshop/build/build-cli.mjs');
+  if (!isBuilt) {
+    const { status, stderr } = spawnSync(process.execPath, [built], { cwd: root, encoding: 'utf8' });
+    if (status !== 0) throw new Error(stderr);
+  }
+  isBuilt = true;
+  return join(root, 'dist-cli/rolewright.cjs');
+}
 
 /**
  * @param {readonly string[]} args
@@ -18,62 +30,49 @@ function timed(args) {
   return performance.now() - start;
 }
 
-let isBuilt = false;
-
-/** @returns {string} the path of the shipped command, built once for all parts */
-export function builtCommand() {
-  const bin = join(root, 'dist-cli/rolewright.cjs');
-  if (isBuilt) return bin;
-  const { status, stderr } = spawnSync(process.execPath, [join(root, 'src/workshop/build/build-cli.mjs')], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(stderr);
-  isBuilt = true;
-  return bin;
-}
-
-/**
- * @param {(count: number) => readonly { readonly name: string, readonly text: string }[]} policyFiles
- * @returns {{ readonly name: string, readonly times: number[], readonly goals: readonly import('./figures.mjs').Goal[] }[]} what was timed; Node alone for comparison
- */
-export function benchCli(policyFiles) {
+/** @param {readonly string[]} policies texts of the repository */
+export function benchCommandLine(policies) {
   const bin = builtCommand();
   const folder = mkdtempSync(join(tmpdir(), 'rolewright-bench-'));
+  const alone = { name: 'node alone', args: ['-e', '0'], most: 20, times: [0].slice(1) };
+  const one = {
+    name: 'rolewright check of one policy',
+    args: [bin, 'check', join(folder, 'policy-1.json')],
+    most: 20,
+    times: [0].slice(1),
+  };
+  const many = {
+    name: `rolewright check of ${policies.length.toLocaleString('en')} policies`,
+    args: [bin, 'check', folder],
+    most: 5,
+    times: [0].slice(1),
+  };
+  const version = {
+    name: 'rolewright --version',
+    args: [bin, '--version'],
+    most: 20,
+    times: [0].slice(1),
+  };
+  const runs = [alone, version, one, many];
   try {
-    for (const { name, text } of policyFiles(FILES)) writeFileSync(join(folder, name), text);
-    const one = join(folder, 'policy-0001.json');
-    /** @type {readonly (readonly [name: string, args: readonly string[], rounds: number])[]} */
-    const runs = [
-      ['node alone', ['-e', '0'], 20],
-      ['rolewright --version', [bin, '--version'], 20],
-      ['rolewright check of one policy', [bin, 'check', one], 20],
-      [`rolewright check of ${FILES.toLocaleString('en')} policies`, [bin, 'check', folder], 5],
-    ];
-    /** @type {number[][]} */
-    const times = runs.map(() => []);
-    // In turn, so that a busy moment of the machine concerns all of them.
-    for (let round = 0; round <= 20; round += 1) {
-      for (const [index, [, args, rounds]] of runs.entries()) {
-        if (round > rounds) continue;
-        const time = timed(args);
-        // The first round only warms up.
-        if (round > 0) times[index]?.push(time);
+    for (const [index, text] of policies.entries()) writeFileSync(join(folder, `policy-${index}.json`), text);
+    // In turn, so that a busy moment of the machine concerns all of them. The first round only warms up.
+    for (let round = 0; round <= 20; round += 1)
+      for (const { args, most, times } of runs) {
+        const time = round <= most ? timed(args) : 0;
+        if (round > 0 && round <= most) times.push(time);
       }
-    }
-    const [alone = [], , checked = []] = times;
-    const rows = runs.map(([name], index) => ({
-      name,
-      times: times[index] ?? [],
-      goals: index === 3 ? [{ most: 700 }] : [],
-    }));
-    const over = checked.map((time, round) => time - (alone[round] ?? 0));
-    return rows.toSpliced(3, 0, {
-      name: 'check of one policy, over node alone',
-      times: over,
-      goals: [{ most: 60 }],
-    });
   } finally {
     rmSync(folder, { recursive: true });
+  }
+  const over = one.times.map((time, round) => time - (alone.times[round] ?? 0));
+  printLine('\nOn the command line, median [least–most] in ms, from the start of the process to its end');
+  for (const { name, times, goal } of [
+    ...[alone, version, one].map((each) => ({ ...each, goal: undefined })),
+    { name: 'check of one policy, over node alone', times: over, goal: 60 },
+    { ...many, goal: 700 },
+  ]) {
+    const goals = goal === undefined ? [] : [{ most: goal }];
+    printLine(`  ${name.padEnd(40)} ${summary(times)}${verdicts(goals, () => quantile(times, 0.5))}`);
   }
 }

@@ -10,7 +10,7 @@ import { fitOf } from '#iam/editing/completion/match.ts';
 import { checkSchema } from '#iam/grammar/check-schema.ts';
 import { checksum } from '#deepseek/share/checksum.ts';
 import { decodeLink, type Codec } from '#deepseek/share/link.ts';
-import { REFERENCE } from './policies.ts';
+import { CORPUS_REFERENCE } from './corpus.ts';
 import type { Task } from './task.ts';
 
 type Inputs = Readonly<Record<string, string>>;
@@ -26,21 +26,23 @@ const tasksOf = (verb: string, inputs: Inputs, run: (text: string) => unknown): 
     slow: true,
   }));
 
-const policy = (statements: readonly object[]): string =>
-  JSON.stringify({ Version: '2012-10-17', Statement: statements });
+const policy = (Statement: readonly object[]): string => JSON.stringify({ Version: '2012-10-17', Statement });
 
 const one = (elements: object): string =>
   policy([{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*', ...elements }]);
+
+const many = <T>(part: (index: number) => T, count = 10_000): readonly T[] =>
+  Array.from({ length: count }, (_, index) => part(index));
 
 const POLICIES: Inputs = {
   '36 times *a in a pattern': one({
     Action: `s3:${'*a'.repeat(36)}`,
     Resource: `arn:aws:s3:::${'*a'.repeat(36)}b`,
   }),
-  '10,000 statements': policy(Array.from({ length: 10_000 }, () => ({ Effect: 'Deny' }))),
-  '10,000 actions': one({ Action: Array.from({ length: 10_000 }, (_, i) => `s3:Get${i}`) }),
-  '10,000 patterns': one({ Action: Array.from({ length: 10_000 }, (_, i) => `s3:*${'GPLD'[i % 4]}*${i}`) }),
-  '10,000 resources': one({ Resource: Array.from({ length: 10_000 }, (_, i) => `arn:aws:s3:::b${i}*`) }),
+  '10,000 statements': policy(many(() => ({ Effect: 'Deny' }))),
+  '10,000 actions': one({ Action: many((i) => `s3:Get${i}`) }),
+  '10,000 patterns': one({ Action: many((i) => `s3:*${'GPLD'[i % 4]}*${i}`) }),
+  '10,000 resources': one({ Resource: many((i) => `arn:aws:s3:::b${i}*`) }),
   '1 MB of text': one({ Resource: `arn:aws:s3:::${'a'.repeat(1_000_000)}` }),
   'nesting 10,000 deep': `${'['.repeat(10_000)}${']'.repeat(10_000)}`,
 };
@@ -58,7 +60,7 @@ const TEXTS: Inputs = {
 
 const GRAMMAR_FAULTS: Inputs = {
   'empty statements': `{"Statement":[${'{},'.repeat(60_000)}{}]}`,
-  'unknown elements': `{"Statement":{${Array.from({ length: 18_000 }, (_, i) => `"a${i}":1`).join()}}}`,
+  'unknown elements': `{"Statement":{${many((i) => `"a${i}":1`, 18_000).join()}}}`,
   'equal Sids': `{"Statement":[${'{"Sid":"a"},'.repeat(20_000)}{}]}`,
 };
 
@@ -79,24 +81,20 @@ const codec: Codec = {
 const STARS = patternOf(globCodes(`${'*a'.repeat(2000)}b`));
 const LONG_INPUT = `${'a-'.repeat(50_000)}!`;
 
+const slow = (name: string, run: () => unknown): Task => ({ name, run, slow: true });
+
 export const hostileTasks: readonly Task[] = [
-  ...tasksOf('check', POLICIES, (text) => checkPolicy({ type: 'identity', text }, REFERENCE, RULES)),
+  ...tasksOf('check', POLICIES, (text) => checkPolicy({ type: 'identity', text }, CORPUS_REFERENCE, RULES)),
   ...tasksOf('parse', TEXTS, parse),
   ...Object.entries(GRAMMAR_FAULTS).map(([name, text]): Task => {
     const parsed = parse(text);
-    return { name: `find ${name}`, run: () => checkSchema('identity', parsed), slow: true };
+    return slow(`find ${name}`, () => checkSchema('identity', parsed));
   }),
   ...tasksOf('open a link', LINKS, (fragment) => decodeLink(fragment, codec)),
-  { name: 'match a pattern of 2,000 stars', run: () => patternMatches(STARS, 'a'.repeat(4000)), slow: true },
-  {
-    name: 'all input rules on 100,000 characters',
-    run: () => Object.values(INPUT_RULES).map(({ pattern }) => pattern.test(LONG_INPUT)),
-    slow: true,
-  },
-  { name: 'read 200,000 open variables', run: () => readTemplate(`${'${a'.repeat(200_000)}}`), slow: true },
-  {
-    name: 'complete from 10,000 letters',
-    run: () => fitOf('a'.repeat(10_000), 'Aa'.repeat(200)),
-    slow: true,
-  },
+  slow('match a pattern of 2,000 stars', () => patternMatches(STARS, 'a'.repeat(4000))),
+  slow('all input rules on 100,000 characters', () =>
+    Object.values(INPUT_RULES).map(({ pattern }) => pattern.test(LONG_INPUT)),
+  ),
+  slow('read 200,000 open variables', () => readTemplate(`${'${a'.repeat(200_000)}}`)),
+  slow('complete from 10,000 letters', () => fitOf('a'.repeat(10_000), 'Aa'.repeat(200))),
 ];

@@ -1,12 +1,20 @@
 // What Lighthouse says about the page, on a phone and on a desktop. It is fetched when it is needed: it weighs more than all else here.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { root } from '#workshop/build/fingerprint.mjs';
 import { findBrowser, launchOptions } from '#workshop/tools/browser.mjs';
-
-/** Throttled for real: simulated times of a page from this computer depend on what came first, the paint or its code. */
-const THROTTLED = '--throttling-method=devtools';
+import { anyFreePort } from '#workshop/tools/serve.mjs';
+import { printLine } from './figures.mjs';
 
 /** The last that runs on Node 20. */
 const LIGHTHOUSE = 'lighthouse@12.8.2';
+
+/** Throttled for real: simulated times of a page from this computer depend on what came first, the paint or its code. */
+const DEVICES = {
+  phone: ['--throttling-method=devtools'],
+  desktop: ['--preset=desktop', '--throttling-method=devtools'],
+};
 
 /**
  * @typedef {object} LighthouseReport
@@ -21,17 +29,13 @@ const LIGHTHOUSE = 'lighthouse@12.8.2';
  * @returns {string} the points and two times, and each audit that costs points
  */
 function scores(url, options) {
-  const flags = ['--headless=new', ...launchOptions().args];
-  const run = spawnSync(
-    'npx',
-    ['--yes', LIGHTHOUSE, url, '--quiet', '--output=json', `--chrome-flags=${flags.join(' ')}`, ...options],
-    {
-      encoding: 'utf8',
-      maxBuffer: 2 ** 28,
-      env: { ...process.env, CHROME_PATH: findBrowser() },
-      shell: process.platform === 'win32',
-    },
-  );
+  const flags = `--chrome-flags=${['--headless=new', ...launchOptions().args].join(' ')}`;
+  const run = spawnSync('npx', ['--yes', LIGHTHOUSE, url, '--quiet', '--output=json', flags, ...options], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+    env: { ...process.env, CHROME_PATH: findBrowser() },
+    shell: process.platform === 'win32',
+  });
   if (!run.stdout.startsWith('{'))
     return `not measured: ${(run.stderr || String(run.error ?? '')).trim().split('\n').at(-1)}`;
   /** @type {LighthouseReport} */
@@ -50,11 +54,19 @@ function scores(url, options) {
   return [[...points, ...times].join(', '), ...lost.map((each) => `            loses by ${each}`)].join('\n');
 }
 
-/**
- * @param {string} url
- * @returns {{ name: string, line: string }[]}
- */
-export const benchLighthouse = (url) => [
-  { name: 'phone', line: scores(url, [THROTTLED]) },
-  { name: 'desktop', line: scores(url, ['--preset=desktop', THROTTLED]) },
-];
+export async function benchLighthouse() {
+  // In a process of its own: Lighthouse is waited for, and its page has to be served meanwhile.
+  const port = await anyFreePort();
+  const started = spawn(process.execPath, [join(root, 'src/workshop/tools/start.mjs')], {
+    env: { ...process.env, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    await once(started.stdout, 'data');
+    printLine('\nLighthouse, one run each');
+    for (const [name, options] of Object.entries(DEVICES))
+      printLine(`  ${name.padEnd(10)}${scores(`http://localhost:${port}/`, options)}`);
+  } finally {
+    started.kill();
+  }
+}

@@ -1,7 +1,13 @@
-// Measures the language server as an editor sees it: how soon findings come after its start, and after a change.
+// Times the language server as an editor sees it: how soon findings come after its start, and after a change.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import {
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
 import { builtCommand } from './cli.mjs';
+import { printLine, quantile, summary, verdicts } from './figures.mjs';
 
 const STARTS = 12;
 const CHANGES = 60;
@@ -16,35 +22,31 @@ const EDITS_AT_ONCE = 10;
 
 /** Says on a signal what is left in the heap of the server once what nobody needs is gone. */
 const TELL_HEAP = `process.on('SIGUSR2', () => { gc(); process.stderr.write('heap ' + process.memoryUsage().heapUsed + '.'); });`;
+const TELLING = ['--expose-gc', '--import', `data:text/javascript,${encodeURIComponent(TELL_HEAP)}`];
 
-/** @param {object} message */
-function framed(message) {
-  const body = JSON.stringify({ jsonrpc: '2.0', ...message });
-  return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
-}
-
-const statement = (/** @type {number} */ index) => ({
-  Sid: `Read${index}`,
-  Effect: 'Allow',
-  Action: ['s3:GetObjct', 's3:ListBucket'],
-  Resource: `arn:aws:s3:::bucket-${index}/*`,
-});
-
-/** @param {number} length characters */
-function policyOf(length) {
-  const statements = [statement(0)];
-  const text = () => JSON.stringify({ Version: '2012-10-17', Statement: statements }, undefined, 2);
-  while (text().length < length) statements.push(statement(statements.length));
-  return text();
-}
-
-/** @param {number} lines */
-function templateOf(lines) {
-  let text = 'Resources:\n';
-  for (let index = 0; text.split('\n').length < lines; index += 1)
-    text += `  Policy${index}:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Version: "2012-10-17"\n        Statement:\n          - Effect: Allow\n            Action: s3:GetObjct\n            Resource: arn:aws:s3:::bucket-${index}/*\n`;
+/**
+ * So many parts, until the whole is this large.
+ * @param {(index: number) => string} part
+ * @param {(text: string) => boolean} isLargeEnough
+ */
+function repeated(part, isLargeEnough) {
+  let text = '';
+  for (let index = 0; !isLargeEnough(text); index += 1) text += part(index);
   return text;
 }
+
+const statements = repeated(
+  (index) =>
+    `    {"Sid": "Read${index}", "Effect": "Allow", "Action": ["s3:GetObjct", "s3:ListBucket"], "Resource": "arn:aws:s3:::bucket-${index}/*"},\n`,
+  ({ length }) => length > 6100,
+);
+const POLICY = `{\n  "Version": "2012-10-17",\n  "Statement": [\n${statements.slice(0, -2)}\n  ]\n}\n`;
+
+const TEMPLATE = repeated(
+  (index) =>
+    `  Policy${index}:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Version: "2012-10-17"\n        Statement:\n          - Effect: Allow\n            Action: s3:GetObjct\n            Resource: arn:aws:s3:::bucket-${index}/*\n`,
+  (text) => text.split('\n').length > 2000,
+);
 
 /**
  * A server that has opened a text and sent its findings.
@@ -53,46 +55,44 @@ function templateOf(lines) {
  * @param {readonly string[]} flags of Node
  */
 async function opened(text, languageId, flags = []) {
-  const server = spawn(process.execPath, [...flags, builtCommand(), 'lsp', '--stdio'], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
-  let output = '';
-  /** @type {() => void} */
-  let look = () => undefined;
-  server.stdout.setEncoding('utf8').on('data', (part) => {
-    output += part;
-    look();
-  });
-  /** @param {string} words */
-  const comes = (words) =>
-    new Promise((/** @type {(value?: unknown) => void} */ resolve) => {
-      look = () => output.includes(words) && resolve();
-      look();
-    });
-  const send = (/** @type {object} */ message) => server.stdin.write(framed(message));
+  const server = spawn(process.execPath, [...flags, builtCommand(), 'lsp', '--stdio']);
+  const connection = createProtocolConnection(
+    new StreamMessageReader(server.stdout),
+    new StreamMessageWriter(server.stdin),
+  );
   const uri = 'file:///bench';
-  send({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
-  await comes('"capabilities"');
-  send({ method: 'initialized', params: {} });
-  send({ method: 'textDocument/didOpen', params: { textDocument: { uri, languageId, version: 1, text } } });
-  await comes('publishDiagnostics');
   let version = 1;
+  /** @type {() => void} */
+  let isFound = () => undefined;
+  connection.onNotification('textDocument/publishDiagnostics', (params) => {
+    if (params.version === version) isFound();
+  });
+  connection.listen();
+  const found = () => new Promise((/** @type {(value?: unknown) => void} */ resolve) => (isFound = resolve));
+  await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+  void connection.sendNotification('initialized', {});
+  const first = found();
+  void connection.sendNotification('textDocument/didOpen', {
+    textDocument: { uri, languageId, version, text },
+  });
+  await first;
   return {
     server,
     /** Changes the text so many times. Resolves with the findings on the last of them. */
-    change: async (times = 1) => {
-      output = '';
-      for (let each = 0; each < times; each += 1) {
-        version += 1;
-        const contentChanges = [{ text: text.replace('bucket-0', `bucket-${version}`) }];
-        const params = { textDocument: { uri, version }, contentChanges };
-        send({ method: 'textDocument/didChange', params });
-      }
-      await comes(`"version":${version}`);
+    change: (times = 1) => {
+      version += times;
+      const last = found();
+      for (let each = version - times + 1; each <= version; each += 1)
+        void connection.sendNotification('textDocument/didChange', {
+          textDocument: { uri, version: each },
+          contentChanges: [{ text: text.replace('bucket-0', `bucket-${each}`) }],
+        });
+      return last;
     },
     close: async () => {
-      server.stdin.end(framed({ id: 2, method: 'shutdown' }) + framed({ method: 'exit' }));
-      await new Promise((resolve) => server.once('close', resolve));
+      await connection.sendRequest('shutdown');
+      void connection.sendNotification('exit');
+      await once(server, 'close');
     },
   };
 }
@@ -118,13 +118,9 @@ async function session(text, languageId, changes) {
   return { first, times };
 }
 
-/**
- * By how many MB the heap is larger after all edits than after a few.
- * @param {string} text
- */
-async function growth(text) {
-  const flags = ['--expose-gc', '--import', `data:text/javascript,${encodeURIComponent(TELL_HEAP)}`];
-  const { server, change, close } = await opened(text, 'json', flags);
+/** By how many MB the heap is larger after all edits than after a few. */
+async function growth() {
+  const { server, change, close } = await opened(POLICY, 'json', TELLING);
   const heap = async () => {
     const [told] = await Promise.all([once(server.stderr, 'data'), server.kill('SIGUSR2')]);
     return Number(/heap (\d+)/.exec(String(told))?.[1]) / 1e6;
@@ -139,33 +135,20 @@ async function growth(text) {
   return all - few;
 }
 
-/**
- * What was measured, in milliseconds if nothing else is said.
- * @typedef {object} ServerRow
- * @property {string} name
- * @property {number[]} times
- * @property {string} [unit]
- * @property {readonly import('./figures.mjs').Goal[]} [goals]
- */
-
-/** @returns {Promise<ServerRow[]>} */
 export async function benchLsp() {
-  builtCommand();
-  const policy = policyOf(6144);
+  printLine('\nLanguage server, median [least–most]');
+  const print = (/** @type {string} */ name, /** @type {number[]} */ times) =>
+    printLine(`  ${name.padEnd(46)} ${summary(times)} ms, p95 ${quantile(times, 0.95).toFixed(0)}`);
   /** @type {number[]} */
   const starts = [];
-  for (let round = 0; round < STARTS; round += 1) starts.push((await session(policy, 'json', 0)).first);
-  const changes = await session(policy, 'json', CHANGES);
-  const template = await session(templateOf(2000), 'yaml', CHANGES);
-  return [
-    { name: 'language server, start to findings', times: starts },
-    { name: 'change to findings, 6,144 characters', times: changes.times },
-    { name: 'change to findings, 2,000-line template', times: template.times },
-    {
-      name: 'heap after 10,000 edits, over that after 5,000',
-      times: [await growth(policy)],
-      unit: 'MB',
-      goals: [{ most: 2, unit: ' MB' }],
-    },
-  ];
+  for (let round = 0; round < STARTS; round += 1) starts.push((await session(POLICY, 'json', 0)).first);
+  print('language server, start to findings', starts);
+  print('change to findings, 6,144 characters', (await session(POLICY, 'json', CHANGES)).times);
+  const template = await session(`Resources:\n${TEMPLATE}`, 'yaml', CHANGES);
+  print('change to findings, 2,000-line template', template.times);
+  const grown = await growth();
+  const verdict = verdicts([{ most: 2, unit: ' MB' }], () => grown);
+  printLine(
+    `  ${'heap after 10,000 edits, over that after 5,000'.padEnd(46)} ${summary([grown])} MB${verdict}`,
+  );
 }

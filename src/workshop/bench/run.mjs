@@ -1,13 +1,10 @@
 // npm run bench: measures speed in Node and in a browser and prints it. No figure makes it fail.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { root } from '#workshop/build/fingerprint.mjs';
-import { anyFreePort, ensureBuilt } from '#workshop/tools/serve.mjs';
+import { ensureBuilt } from '#workshop/tools/serve.mjs';
 import { benchPage } from './browser.mjs';
-import { benchCommandLine, benchEngine } from './engine.mjs';
-import { printLine, quantile, summary, verdicts } from './figures.mjs';
+import { benchCommandLine } from './cli.mjs';
+import { benchEngine, builtTasks } from './engine.mjs';
+import { printLine } from './figures.mjs';
 import { benchLighthouse } from './lighthouse.mjs';
 import { benchLsp } from './lsp.mjs';
 
@@ -16,45 +13,17 @@ const { values } = parseArgs({
 });
 const rounds = Number(values.rounds);
 
-async function benchServer() {
-  printLine('\nLanguage server, median [least–most]');
-  for (const { name, times, unit = 'ms', goals } of await benchLsp()) {
-    const p95 = unit === 'ms' ? `, p95 ${quantile(times, 0.95).toFixed(0)}` : '';
-    printLine(
-      `  ${name.padEnd(46)} ${summary(times)} ${unit}${p95}${verdicts(goals, () => quantile(times, 0.5))}`,
-    );
-  }
-}
-
-async function benchWithLighthouse() {
-  // In a process of its own: Lighthouse is waited for, and its page has to be served meanwhile.
-  const port = await anyFreePort();
-  const started = spawn(process.execPath, [join(root, 'src/workshop/tools/start.mjs')], {
-    env: { ...process.env, PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  try {
-    await once(started.stdout, 'data');
-    printLine('\nLighthouse, one run each');
-    for (const { name, line } of benchLighthouse(`http://localhost:${port}/`))
-      printLine(`  ${name.padEnd(10)}${line}`);
-  } finally {
-    started.kill();
-  }
-}
-
 /** @type {Readonly<Record<string, () => unknown>>} */
 const PARTS = {
   engine: benchEngine,
-  cli: benchCommandLine,
-  lsp: benchServer,
+  cli: async () => benchCommandLine((await builtTasks()).REPOSITORY),
+  lsp: benchLsp,
   page: () => benchPage(rounds),
-  lighthouse: benchWithLighthouse,
+  lighthouse: benchLighthouse,
 };
 
 const chosen = values.part ?? Object.keys(PARTS);
-const wrong = chosen.filter((name) => !Object.hasOwn(PARTS, name));
-if (wrong.length > 0 || !(Number.isInteger(rounds) && rounds > 0)) {
+if (!chosen.every((name) => Object.hasOwn(PARTS, name)) || !(Number.isInteger(rounds) && rounds > 0)) {
   process.stderr.write(`Usage: npm run bench -- [--part ${Object.keys(PARTS).join('|')}]… [--rounds N]\n`);
   process.exit(2);
 }

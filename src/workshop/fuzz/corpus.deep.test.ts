@@ -1,9 +1,10 @@
 // Texts that once failed are answered, and fuzzing makes the same texts again from the same seed.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { root } from '#workshop/build/fingerprint.mjs';
-import { fuzzText, inputAt, kindIds } from './main.ts';
+import { fuzzText, inputAt, kindIds, shortened } from './main.ts';
 import { LIMIT_MS, timeAnswers } from './time-answer.ts';
 
 interface FoundCase {
@@ -43,8 +44,19 @@ describe.each(kindIds)('of the kind %s', (kind) => {
   });
 });
 
+test('what is found is shortened', async () => {
+  const tried: string[] = [];
+  const short = await shortened('json', 1, 3, async (text) => {
+    tried.push(text);
+    return !text.includes('"');
+  });
+  expect(tried[0]).toBe(inputAt('json', 1, 3));
+  expect(short).toContain('"');
+  expect(short.length).toBeLessThan(tried[0]!.length);
+});
+
 test('notices exceptions, slow answers and changed prototypes', async () => {
-  const kind = { id: 'x', seeds: [], words: [], generate: () => '' };
+  const kind = { id: 'x', seeds: [], words: [], generated: fc.constant('') };
   const spin = (): void => {
     const { user } = process.cpuUsage();
     while (process.cpuUsage().user - user < (LIMIT_MS + 50) * 1000);

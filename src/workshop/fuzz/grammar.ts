@@ -1,103 +1,59 @@
-// Parts of policies for generated texts.
+// Parts of policies for generated texts, from valid to absurd.
+import * as fc from 'fast-check';
+import { RULES } from '#deepseek/rules/index.ts';
+import { mixedDocumentsOf } from '#iam/rules/documents.arbitrary.ts';
 import { HOSTILE_TEXTS } from '#iam/text/testing/hostile-texts.ts';
-import type { Random } from './random.ts';
 
-export const POLICY_WORDS = [
-  '"Version"',
-  '"Statement"',
-  '"Effect"',
-  '"Allow"',
-  '"Deny"',
-  '"Action"',
-  '"NotAction"',
-  '"Resource"',
-  '"Principal"',
-  '"Condition"',
-  '"StringEquals"',
-  '"ForAllValues:StringLike"',
-  '"aws:PrincipalTag/team"',
-  '${aws:PrincipalTag/team}',
-  'arn:aws:bedrock:*::foundation-model/deepseek.v3-v1:0',
-  'arn:aws:iam::111122223333:role/',
-  'bedrock:InvokeModel',
-  's3:*',
-  '*',
-  '?',
-  ',',
-  ':',
-  'null',
-  '1e5',
-] as const;
+export const POLICY_WORDS: readonly string[] = [
+  '"Version" "Statement" "Effect" "Allow" "Deny" "Action" "NotAction" "Resource" "Principal" "Condition"',
+  '"StringEquals" "ForAllValues:StringLike" "aws:PrincipalTag/team" ${aws:PrincipalTag/team} bedrock:InvokeModel s3:*',
+  'arn:aws:bedrock:*::foundation-model/deepseek.v3-v1:0 arn:aws:iam::111122223333:role/ * ? , : null 1e5',
+].flatMap((line) => line.split(' '));
 
-const ACTIONS = ['bedrock:InvokeModel*', 's3:Get*', '*', 'sagemaker:*Endpoint', 'iam:PassRole', 'x:Y', ''];
-const RESOURCES = [
+export const hostile = fc.constantFrom(...HOSTILE_TEXTS);
+
+const NAMES =
+  'Statement Properties Type Resources Action StringEquals ForAnyValue:ArnLike Null aws:SourceIp a';
+
+/** Any JSON value, with names that objects inherit. */
+export const anyJson = fc.anything({
+  key: fc.constantFrom('__proto__', 'constructor', ...NAMES.split(' ')),
+  values: [hostile, fc.constantFrom(null, true, -1, '', '*', 'Allow', '10.0.0.0/8')],
+  maxDepth: 4,
+});
+
+const ELEMENTS = 'Sid Effect Action NotAction Resource NotResource Principal Condition action __proto__';
+const VALUES = [
+  'Allow',
+  'Deny',
+  'allow',
+  's3:Get*',
+  'x:Y',
   '*',
+  '',
   'arn:aws:s3:::amzn-s3-demo-bucket/*',
-  'arn:aws:iam::111122223333:role/a',
   'arn::',
-  'x',
-];
-const OPERATORS = [
-  'StringEquals',
-  'ForAnyValue:ArnLike',
-  'NumericLessThanIfExists',
-  'Null',
-  'IpAddress',
-  'Bool',
-  'X',
-];
-const KEYS = ['aws:SourceArn', 'aws:PrincipalTag/team', 's3:prefix', 'kms:ViaService', 'aws:SourceIp', 'x'];
-const PRINCIPALS = [
-  '*',
-  { AWS: '111122223333' },
-  { Service: 'lambda.amazonaws.com' },
-  { Federated: 'x' },
-  [],
 ];
 
-const value = (random: Random, of: readonly unknown[]): unknown => {
-  const one = (): unknown => (random.once(15) ? random.pick(HOSTILE_TEXTS) : random.pick(of));
-  if (random.once(3)) return one();
-  return Array.from({ length: random.pick([0, 1, 1, 2, 2, 2, 5, 5, 5, 5, 40, 300]) }, one);
-};
-
-function statement(random: Random): object {
-  return {
-    ...(random.once(3) ? { Sid: random.once(2) ? 'Same' : random.pick(HOSTILE_TEXTS) } : {}),
-    Effect: random.pick(['Allow', 'Allow', 'Deny', 'allow', 1]),
-    [random.pick(['Action', 'Action', 'NotAction', 'action'])]: value(random, ACTIONS),
-    [random.pick(['Resource', 'Resource', 'NotResource', '__proto__'])]: value(random, RESOURCES),
-    ...(random.once(3) ? { Principal: random.pick(PRINCIPALS) } : {}),
-    ...(random.once(2)
-      ? {
-          Condition: {
-            [random.pick(OPERATORS)]: {
-              [random.pick(KEYS)]: value(random, ['a', '*', true, 5, '10.0.0.0/8']),
-            },
-          },
-        }
-      : {}),
-  };
-}
-
-/** A policy, from valid to absurd. */
-export const randomPolicy = (random: Random): object => ({
-  Version: random.pick(['2012-10-17', '2012-10-17', '2008-10-17', '2012', 1]),
-  Statement: Array.from({ length: random.pick([0, 1, 1, 1, 1, 1, 2, 2, 2, 4, 4, 4, 30, 100]) }, () =>
-    statement(random),
+/** One value, a few, or as many as no person writes. */
+const one = fc.oneof({ weight: 14, arbitrary: fc.constantFrom(...VALUES) }, hostile);
+const value = fc.oneof(
+  { weight: 6, arbitrary: one },
+  { weight: 12, arbitrary: fc.array(one, { maxLength: 5 }) },
+  { weight: 3, arbitrary: anyJson },
+  { weight: 1, arbitrary: fc.array(one, { minLength: 40, maxLength: 300 }) },
+);
+const statement = fc.dictionary(fc.constantFrom(...ELEMENTS.split(' ')), value);
+const wildPolicy = fc.record({
+  Version: fc.constantFrom('2012-10-17', '2012-10-17', '2008-10-17', '2012', 1),
+  Statement: fc.oneof(
+    { weight: 12, arbitrary: fc.array(statement, { maxLength: 4 }) },
+    { weight: 1, arbitrary: fc.array(statement, { minLength: 30, maxLength: 100 }) },
   ),
 });
 
-/** Any JSON value, with names that objects inherit. */
-export function randomJson(random: Random, depth = 0): unknown {
-  if (depth > 4 || random.once(3))
-    return random.pick([null, true, -1, '', '*', 'Allow', ...HOSTILE_TEXTS] as readonly unknown[] as never);
-  const items = Array.from({ length: random.below(5) }, () => randomJson(random, depth + 1));
-  if (random.once(2)) return items;
-  return Object.fromEntries(
-    items.map((item) => [
-      random.pick(['__proto__', 'constructor', 'Statement', 'Properties', 'Type', 'Resources', 'a']),
-      item,
-    ]),
-  );
-}
+/** A policy, of parts of the examples of all checks or of anything. */
+export const anyPolicy: fc.Arbitrary<object> = fc.oneof(
+  mixedDocumentsOf(RULES).map(({ document }) => document as object),
+  wildPolicy,
+);

@@ -1,5 +1,5 @@
 // What is fuzzed: texts of one kind, and what answers them.
-import type { Random } from './random.ts';
+import type * as fc from 'fast-check';
 
 export interface FuzzKind {
   readonly id: string;
@@ -7,10 +7,10 @@ export interface FuzzKind {
   readonly seeds: readonly string[];
   /** Words of the kind’s grammar that are put into texts. */
   readonly words: readonly string[];
-  /** A text made from the grammar. */
-  readonly generate: (random: Random) => string;
-  /** The last step: makes a changed text pass the first test of its reader, such as a checksum. */
-  readonly finish?: (text: string, random: Random) => string;
+  /** Texts made from the grammar. */
+  readonly generated: fc.Arbitrary<string>;
+  /** Makes a changed text pass the first test of its reader, such as a checksum. Most texts get it. */
+  readonly finish?: (text: string) => string;
   /** Each is timed on its own, and none may throw. */
   readonly answers: Readonly<Record<string, (text: string) => unknown>>;
 }

@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 /** @type {{ module: string, kinds: string[], seed: number, first: number, until: number, progress: SharedArrayBuffer }} */
 const { module, kinds, seed, first, until, progress } = workerData;
-const { inputAt, fuzzText } = await import(module);
+const { inputAt, fuzzText, shortened } = await import(module);
 const current = new Int32Array(progress);
 
 /** @param {object} message */
@@ -25,6 +25,9 @@ for (let number = first; Date.now() < until; number += 1) {
     slowest.set(kind, result.slowest);
     report({ kind, number, length: text.length, slowest: result.slowest });
   }
-  if (result.faults.length > 0) report({ kind, number, text, faults: result.faults });
+  if (result.faults.length === 0) continue;
+  const short = await shortened(kind, seed, number);
+  const { faults } = await fuzzText(kind, short);
+  report({ kind, number, text: short, faults: faults.length > 0 ? faults : result.faults });
 }
 Atomics.store(current, 1, 1);

@@ -1,12 +1,13 @@
 // Files of test cases: read, decided, and counted.
+import * as fc from 'fast-check';
 import { coverageOf, uncoveredWords } from '#iam/cases/coverage.ts';
 import { readCases } from '#iam/cases/read-cases.ts';
 import { documentsOf, refsIn, type LoadDocuments } from '#iam/cases/resolve.ts';
 import { runCase } from '#iam/cases/run-case.ts';
+import { context, principal } from '#iam/decide/testing/requests-and-policies.arbitrary.ts';
 import { referenceFacts } from '#iam/decide/reference-facts.ts';
-import { POLICY_WORDS, randomJson, randomPolicy } from '#workshop/fuzz/grammar.ts';
+import { anyJson, anyPolicy, POLICY_WORDS } from '#workshop/fuzz/grammar.ts';
 import type { FuzzKind } from '#workshop/fuzz/kind.ts';
-import type { Random } from '#workshop/fuzz/random.ts';
 import { REFERENCE } from '#workshop/fuzz/reference.ts';
 import { exportedFiles } from './exported.ts';
 
@@ -58,41 +59,46 @@ function decideAll(text: string): readonly string[] {
   );
 }
 
-function request(random: Random): object {
-  return {
-    principal: random.pick<unknown>([
-      'anonymous',
-      'arn:aws:iam::111122223333:role/a',
-      'lambda.amazonaws.com',
-      randomJson(random),
-    ]),
-    action: random.pick<unknown>(['s3:GetObject', ['s3:GetObject', 'kms:Decrypt'], '*', randomJson(random)]),
-    resource: random.pick<unknown>(['*', 'arn:aws:s3:::b/k', ['*', '*'], randomJson(random)]),
-    ...(random.once(2) && {
-      context: { 'aws:SourceIp': random.pick<unknown>(['10.0.0.1', true, ['a', 'b'], randomJson(random)]) },
-    }),
-  };
-}
-
-const file = (random: Random): object => ({
-  documents: {
-    a: randomPolicy(random),
-    [random.pick(['__proto__', 'FullAWSAccess', 'b'])]: randomPolicy(random),
+const request = fc.record(
+  {
+    principal: fc.oneof(principal, anyJson),
+    action: fc.oneof(fc.constantFrom<unknown>('s3:GetObject', ['s3:GetObject', 'kms:Decrypt'], '*'), anyJson),
+    resource: fc.oneof(fc.constantFrom<unknown>('*', 'arn:aws:s3:::b/k', ['*', '*']), anyJson),
+    context: fc.oneof(context, anyJson),
   },
-  ...(random.once(2) && { assumed: { c: randomPolicy(random) } }),
-  policies: { identity: random.pick<unknown>(['a', ['a', 'b'], 'ab.json', randomPolicy(random)]) },
-  cases: Array.from({ length: 1 + random.below(4) }, () => ({
-    request: request(random),
-    expect: random.pick(['allowed', 'denied', 'depends', 'maybe']),
-    ...(random.once(3) && { statement: random.pick<unknown>([1, 'Read', 0, randomJson(random)]) }),
-    ...(random.once(3) && { policies: { scp: [[randomPolicy(random)], 'FullAWSAccess'], boundary: 'a' } }),
-  })),
-});
+  { requiredKeys: ['principal', 'action', 'resource'] },
+);
+
+const oneCase = fc.record(
+  {
+    request,
+    expect: fc.constantFrom('allowed', 'denied', 'depends', 'maybe'),
+    statement: fc.oneof(fc.constantFrom<unknown>(1, 'Read', 0), anyJson),
+    policies: anyPolicy.map((policy) => ({ scp: [[policy], 'FullAWSAccess'], boundary: 'a' })),
+  },
+  { requiredKeys: ['request', 'expect'] },
+);
+
+const file = fc.record(
+  {
+    documents: fc
+      .tuple(anyPolicy, fc.constantFrom('__proto__', 'FullAWSAccess', 'b'), anyPolicy)
+      .map(([a, name, other]) => ({ a, ...Object.fromEntries([[name, other]]) })),
+    assumed: anyPolicy.map((c) => ({ c })),
+    policies: fc
+      .oneof(fc.constantFrom<unknown>('a', ['a', 'b'], 'ab.json'), anyPolicy)
+      .map((identity) => ({ identity })),
+    cases: fc.array(oneCase, { minLength: 1, maxLength: 4 }),
+  },
+  { requiredKeys: ['documents', 'policies', 'cases'] },
+);
 
 export const cases: FuzzKind = {
   id: 'cases',
   seeds: await exportedFiles('cases', '.yaml'),
   words: [...WORDS, ...POLICY_WORDS],
-  generate: (random) => JSON.stringify(file(random), null, random.pick([0, 2])),
+  generated: fc
+    .tuple(file, fc.constantFrom(0, 2))
+    .map(([value, indent]) => JSON.stringify(value, null, indent)),
   answers: { read: (text) => readCases(text, nameOf(text)), decide: decideAll },
 };

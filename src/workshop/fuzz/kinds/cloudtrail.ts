@@ -1,4 +1,5 @@
 // Error messages and events of refused calls: read and explained.
+import * as fc from 'fast-check';
 import { startAnswers } from '#deepseek/answers/answers.ts';
 import cases from '#deepseek/denials/cases/denials.json' with { type: 'json' };
 import { explainDenials } from '#deepseek/denials/explain/explain.ts';
@@ -6,10 +7,9 @@ import type { DenialDocuments } from '#deepseek/denials/explain/ground.ts';
 import { withDiagnoses } from '#deepseek/denials/diagnosis/diagnosis.ts';
 import { groupDenials } from '#deepseek/denials/explain/group.ts';
 import { parseDenials } from '#deepseek/denials/parse/parse.ts';
-import { HOSTILE_TEXTS } from '#iam/text/testing/hostile-texts.ts';
-import { randomJson, randomPolicy } from '#workshop/fuzz/grammar.ts';
+import { anyJson, hostile } from '#workshop/fuzz/grammar.ts';
 import type { FuzzKind } from '#workshop/fuzz/kind.ts';
-import { hashOf, type Random } from '#workshop/fuzz/random.ts';
+import { hashOf } from '#workshop/fuzz/hash.ts';
 import { REFERENCE } from '#workshop/fuzz/reference.ts';
 
 const SEEDS = cases.map(({ text }: { readonly text: unknown }) =>
@@ -33,52 +33,52 @@ const WORDS = [
   '&quot;',
 ];
 
-function event(random: Random): object {
-  return {
-    eventVersion: '1.09',
-    userIdentity: random.pick<unknown>([
-      {
+const event = fc
+  .record({
+    eventVersion: fc.constant('1.09'),
+    userIdentity: fc.oneof(
+      fc.constant({
         type: 'AssumedRole',
         arn: 'arn:aws:sts::111122223333:assumed-role/DeepSeekInvoke/app',
         accountId: '111122223333',
-      },
-      randomJson(random),
-    ]),
-    eventSource: random.pick(['bedrock.amazonaws.com', 's3.amazonaws.com', 'sts.amazonaws.com', 'x']),
-    eventName: random.pick(['Converse', 'GetObject', 'AssumeRole', 'PassRole', '__proto__']),
-    errorCode: random.pick(['AccessDenied', 'AccessDeniedException', 'Client.UnauthorizedOperation', 'x']),
-    errorMessage: random.pick([...SEEDS, ...HOSTILE_TEXTS]),
-    requestParameters: randomJson(random),
-    resources: random.once(2) ? randomJson(random) : undefined,
-    [random.pick(['__proto__', 'then', 'x'])]: randomJson(random),
-  };
-}
+      }),
+      anyJson,
+    ),
+    eventSource: fc.constantFrom('bedrock.amazonaws.com', 's3.amazonaws.com', 'sts.amazonaws.com', 'x'),
+    eventName: fc.constantFrom('Converse', 'GetObject', 'AssumeRole', 'PassRole', '__proto__'),
+    errorCode: fc.constantFrom('AccessDenied', 'AccessDeniedException', 'Client.UnauthorizedOperation', 'x'),
+    errorMessage: fc.oneof(fc.constantFrom(...SEEDS), hostile),
+    requestParameters: anyJson,
+    resources: fc.option(anyJson, { nil: undefined }),
+    other: fc.tuple(fc.constantFrom('__proto__', 'then', 'x'), anyJson),
+  })
+  .map(({ other, ...rest }) => ({ ...rest, ...Object.fromEntries([other]) }));
 
 const ANSWERS = startAnswers('invoke');
+
+const POLICY = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [{ Sid: 'Same', Effect: 'Allow', Action: 'bedrock:InvokeModel*', Resource: [] }],
+});
 
 /** The documents are drawn from the text, so that a saved text is explained the same way again. */
 function documentsFor(text: string): DenialDocuments {
   const which = hashOf(text) % 8;
   if (which > 1) return {};
   if (which === 1) return { answers: { answers: ANSWERS, edits: {} } };
-  const policy = randomPolicy({
-    below: () => 0,
-    pick: <T>([first]: readonly T[]) => first as T,
-    once: () => false,
-  });
-  return { policies: [{ id: 'p', title: 'Policy', type: 'identity', text: JSON.stringify(policy) }] };
+  return { policies: [{ id: 'p', title: 'Policy', type: 'identity', text: POLICY }] };
 }
 
 export const cloudtrail: FuzzKind = {
   id: 'cloudtrail',
   seeds: SEEDS,
   words: WORDS,
-  generate: (random) => {
-    const events = Array.from({ length: random.once(20) ? 20 : 1 }, () => event(random));
-    return random.once(2)
-      ? JSON.stringify({ Records: events })
-      : events.map((each) => JSON.stringify(each)).join('\n');
-  },
+  generated: fc.oneof(
+    fc.array(event, { minLength: 1, maxLength: 3 }).map((Records) => JSON.stringify({ Records })),
+    fc
+      .array(event, { minLength: 1, maxLength: 20 })
+      .map((events) => events.map((each) => JSON.stringify(each)).join('\n')),
+  ),
   answers: {
     read: (text) => parseDenials(text),
     explain: (text) =>

@@ -1,4 +1,5 @@
 // Code that calls AWS, read for its calls.
+import * as fc from 'fast-check';
 import { codeAnswers } from '#deepseek/understand/code-answers.ts';
 import { textKind } from '#deepseek/understand/text-kind.ts';
 import go from '#deepseek/understand/code-cases/go.json' with { type: 'json' };
@@ -6,9 +7,8 @@ import java from '#deepseek/understand/code-cases/java.json' with { type: 'json'
 import javascript from '#deepseek/understand/code-cases/javascript.json' with { type: 'json' };
 import python from '#deepseek/understand/code-cases/python.json' with { type: 'json' };
 import shell from '#deepseek/understand/code-cases/shell.json' with { type: 'json' };
-import { HOSTILE_TEXTS } from '#iam/text/testing/hostile-texts.ts';
+import { hostile } from '#workshop/fuzz/grammar.ts';
 import type { FuzzKind } from '#workshop/fuzz/kind.ts';
-import type { Random } from '#workshop/fuzz/random.ts';
 
 const SEEDS = [go, java, javascript, python, shell].flatMap((cases) =>
   (cases as readonly { readonly code: string | readonly string[] }[]).map(({ code }) =>
@@ -38,26 +38,33 @@ const WORDS = [
 ];
 
 /** Names of which each is made of the one before. */
-function chain(random: Random): string {
-  const count = random.pick([3, 20, 60, 400]);
-  const twice = random.pick([
-    (name: string) => `${name} + ${name}`,
-    (name: string) => `f"{${name}}{${name}}"`,
-    (name: string) => `${name} if x else ${name}`,
-    (name: string) => `{**${name}, "a": ${name}}`,
-    (name: string) => `f(${name})`,
-  ]);
-  const lines = Array.from({ length: count }, (_, index) => `a${index + 1} = ${twice(`a${index}`)}`);
-  return `import boto3\na0 = ${JSON.stringify(random.pick(HOSTILE_TEXTS))}\ndef f(x):\n    return ${random.once(2) ? 'f(x)' : 'x'}\n${lines.join('\n')}\nboto3.client("bedrock-runtime", region_name=a${count}).converse(modelId=a${count})\n`;
-}
+const chain = fc
+  .tuple(
+    fc.constantFrom(3, 20, 60, 400),
+    fc.constantFrom(
+      (name: string) => `${name} + ${name}`,
+      (name: string) => `f"{${name}}{${name}}"`,
+      (name: string) => `${name} if x else ${name}`,
+      (name: string) => `{**${name}, "a": ${name}}`,
+      (name: string) => `f(${name})`,
+    ),
+    hostile,
+    fc.constantFrom('f(x)', 'x'),
+  )
+  .map(([count, twice, first, returned]) => {
+    const lines = Array.from({ length: count }, (_, index) => `a${index + 1} = ${twice(`a${index}`)}`);
+    return `import boto3\na0 = ${JSON.stringify(first)}\ndef f(x):\n    return ${returned}\n${lines.join('\n')}\nboto3.client("bedrock-runtime", region_name=a${count}).converse(modelId=a${count})\n`;
+  });
 
 export const code: FuzzKind = {
   id: 'code',
   seeds: SEEDS,
   words: WORDS,
-  generate: (random) =>
-    random.once(2)
-      ? chain(random)
-      : Array.from({ length: 12 }, () => random.pick([...WORDS, ...SEEDS])).join('\n'),
+  generated: fc.oneof(
+    chain,
+    fc
+      .array(fc.constantFrom(...WORDS, ...SEEDS), { minLength: 12, maxLength: 12 })
+      .map((parts) => parts.join('\n')),
+  ),
   answers: { 'tell the kind': textKind, read: codeAnswers },
 };

@@ -1,9 +1,9 @@
 // Terraform modules, read for policies.
+import * as fc from 'fast-check';
+import { hclText, hclValue } from '#iam/import/hcl/hcl.arbitrary.ts';
 import { readPolicies } from '#iam/import/read-policies.ts';
-import { HOSTILE_TEXTS } from '#iam/text/testing/hostile-texts.ts';
-import { POLICY_WORDS, randomPolicy } from '#workshop/fuzz/grammar.ts';
+import { anyPolicy, hostile, POLICY_WORDS } from '#workshop/fuzz/grammar.ts';
 import type { FuzzKind } from '#workshop/fuzz/kind.ts';
-import type { Random } from '#workshop/fuzz/random.ts';
 import { exportedFiles } from './exported.ts';
 
 const WORDS = [
@@ -40,58 +40,68 @@ const WORDS = [
 const FUNCTIONS =
   'concat merge flatten join format replace split upper setproduct range toset keys lookup try'.split(' ');
 
-function expression(random: Random, depth = 0): string {
-  const inner = (): string => expression(random, depth + 1);
-  if (depth > 5 || random.once(3))
-    return random.pick([
-      '"a"',
-      '1',
-      'local.a',
-      'local.b',
-      'var.a',
-      'null',
-      JSON.stringify(random.pick(HOSTILE_TEXTS)),
-    ]);
-  return random.pick([
-    () => `[${inner()}, ${inner()}]`,
-    () => `{ a = ${inner()}, "__proto__" = ${inner()} }`,
-    () => `${random.pick(FUNCTIONS)}(${inner()}, ${inner()})`,
-    () => `[for a in ${inner()} : ${inner()} if ${inner()}]`,
-    () => `{ for k, v in ${inner()} : k => ${inner()}... }`,
-    () => `(${inner()} ? ${inner()} : ${inner()})`,
-    () => `"a\${${inner()}}b%{ for x in ${inner()} }\${x}%{ endfor }"`,
-    () => `${inner()} ${random.pick(['+', '==', '&&', '%', '<'])} ${inner()}`,
-    () => `${inner()}${random.pick(['[0]', '.a', '[*].b', '.*.c', '["__proto__"]'])}`,
-    () => `jsonencode(${JSON.stringify(randomPolicy(random))})`,
-  ])();
-}
+const expression = fc.letrec<{ expression: string }>((tie) => {
+  const inner = tie('expression');
+  const of = (write: (a: string, b: string, c: string) => string) =>
+    fc.tuple(inner, inner, inner).map(([a, b, c]) => write(a, b, c));
+  return {
+    expression: fc.oneof(
+      { maxDepth: 5 },
+      fc.constantFrom('"a"', '1', 'local.a', 'local.b', 'var.a', 'null'),
+      fc.tuple(hclValue, fc.nat(3)).map(([value, style]) => hclText(value, style)),
+      hostile.map((text) => JSON.stringify(text)),
+      of((a, b) => `[${a}, ${b}]`),
+      of((a, b) => `{ a = ${a}, "__proto__" = ${b} }`),
+      fc.tuple(fc.constantFrom(...FUNCTIONS), inner, inner).map(([name, a, b]) => `${name}(${a}, ${b})`),
+      of((a, b, c) => `[for a in ${a} : ${b} if ${c}]`),
+      of((a, b) => `{ for k, v in ${a} : k => ${b}... }`),
+      of((a, b, c) => `(${a} ? ${b} : ${c})`),
+      of((a, b) => `"a\${${a}}b%{ for x in ${b} }\${x}%{ endfor }"`),
+      fc
+        .tuple(inner, fc.constantFrom('+', '==', '&&', '%', '<'), inner)
+        .map(([a, operator, b]) => `${a} ${operator} ${b}`),
+      fc
+        .tuple(inner, fc.constantFrom('[0]', '.a', '[*].b', '.*.c', '["__proto__"]'))
+        .map(([a, path]) => `${a}${path}`),
+      anyPolicy.map((policy) => `jsonencode(${JSON.stringify(policy)})`),
+    ),
+  };
+}).expression;
 
-const moduleText = (random: Random): string => `locals {
-  a = ${expression(random)}
-  b = ${expression(random)}
+const moduleText = fc
+  .tuple(
+    fc.array(expression, { minLength: 9, maxLength: 9 }),
+    fc.constantFrom('"a"', '"__proto__"', '"constructor"'),
+    fc.constantFrom('count', 'for_each'),
+  )
+  .map(
+    ([[a, b, starts, sid, actions, resources, each, times, policy], variable, loop]) => `locals {
+  a = ${a}
+  b = ${b}
 }
-variable ${random.pick(['"a"', '"__proto__"', '"constructor"'])} { default = ${expression(random)} }
+variable ${variable} { default = ${starts} }
 data "aws_iam_policy_document" "a" {
   statement {
-    sid       = ${expression(random)}
-    actions   = ${expression(random)}
-    resources = ${expression(random)}
+    sid       = ${sid}
+    actions   = ${actions}
+    resources = ${resources}
   }
   dynamic "statement" {
-    for_each = ${expression(random)}
+    for_each = ${each}
     content { actions = [statement.value, statement.key] }
   }
 }
 resource "aws_iam_policy" "p" {
-  ${random.once(2) ? 'count' : 'for_each'} = ${expression(random)}
-  policy = ${random.once(2) ? 'data.aws_iam_policy_document.a.json' : expression(random)}
+  ${loop} = ${times}
+  policy = ${loop === 'count' ? 'data.aws_iam_policy_document.a.json' : policy}
 }
-`;
+`,
+  );
 
 export const hcl: FuzzKind = {
   id: 'hcl',
   seeds: await exportedFiles('terraform', '.tf'),
   words: [...WORDS, ...POLICY_WORDS],
-  generate: moduleText,
+  generated: moduleText,
   answers: { find: (text) => readPolicies(text, 'main.tf') },
 };

@@ -1,4 +1,5 @@
 // Policies as JSON: checked, mended, formatted, hovered and completed.
+import * as fc from 'fast-check';
 import { RULES } from '#deepseek/rules/index.ts';
 import { startAnswers } from '#deepseek/answers/answers.ts';
 import { scenarios } from '#deepseek/catalog/scenarios.ts';
@@ -13,9 +14,9 @@ import { checkPolicy, type PolicyText } from '#iam/editing/check-policy.ts';
 import { complete } from '#iam/editing/completion/complete.ts';
 import { hoverAt } from '#iam/editing/hover.ts';
 import { allRules } from '#iam/editing/rules.ts';
-import { POLICY_WORDS, randomJson, randomPolicy } from '#workshop/fuzz/grammar.ts';
+import { anyJson, anyPolicy, POLICY_WORDS } from '#workshop/fuzz/grammar.ts';
 import type { FuzzKind } from '#workshop/fuzz/kind.ts';
-import { hashOf } from '#workshop/fuzz/random.ts';
+import { hashOf } from '#workshop/fuzz/hash.ts';
 import { REFERENCE } from '#workshop/fuzz/reference.ts';
 
 const EXAMPLES = allRules(RULES).flatMap((rule) =>
@@ -38,8 +39,9 @@ export const json: FuzzKind = {
   id: 'json',
   seeds: [...EXAMPLES, ...COMPOSED],
   words: POLICY_WORDS,
-  generate: (random) =>
-    JSON.stringify(random.once(4) ? randomJson(random) : randomPolicy(random), null, random.pick([0, 2])),
+  generated: fc
+    .tuple(fc.oneof({ weight: 3, arbitrary: anyPolicy }, anyJson), fc.constantFrom(0, 2))
+    .map(([value, indent]) => JSON.stringify(value, null, indent)),
   answers: {
     check: (text) => checkPolicy(policyOf(text), REFERENCE, RULES),
     'fix all': (text) => fixAll(policyOf(text), REFERENCE, RULES, 'safe'),

@@ -1,11 +1,11 @@
 // Requests with policies, as the command line decides them, and tokens.
+import * as fc from 'fast-check';
 import { answerLine } from '#cli/decide-line.ts';
 import { readCases } from '#deepseek/share/read-case.ts';
-import { HOSTILE_TEXTS } from '#iam/text/testing/hostile-texts.ts';
+import { context, principal } from '#iam/decide/testing/requests-and-policies.arbitrary.ts';
 import { readClaims } from '#iam/environment/token.ts';
-import { POLICY_WORDS, randomJson, randomPolicy } from '#workshop/fuzz/grammar.ts';
+import { anyJson, anyPolicy, hostile, POLICY_WORDS } from '#workshop/fuzz/grammar.ts';
 import type { FuzzKind } from '#workshop/fuzz/kind.ts';
-import type { Random } from '#workshop/fuzz/random.ts';
 import { REFERENCE } from '#workshop/fuzz/reference.ts';
 
 const WORDS = [
@@ -16,30 +16,31 @@ const WORDS = [
   '"resourceAccountId"',
 ];
 
-const PRINCIPALS = [
-  'arn:aws:iam::111122223333:user/mara',
-  'arn:aws:sts::111122223333:assumed-role/a/b',
-  '*',
-  {},
-];
+/** Valid policies of every layer, with whatever else may stand in a request. */
+const request = fc
+  .record({
+    principal: fc.oneof(principal, anyJson),
+    action: fc.oneof(fc.constantFrom('s3:GetObject', 'bedrock:InvokeModel', 'sts:AssumeRole'), hostile),
+    resource: fc.oneof(fc.constantFrom('arn:aws:s3:::amzn-s3-demo-bucket/a', '*'), hostile),
+    resourceAccountId: fc.constantFrom('111122223333', 111122223333, undefined),
+    context: fc.oneof(context, anyJson),
+    unknownKeys: fc.option(fc.array(fc.oneof(fc.constant('aws:SourceArn'), hostile)), { nil: undefined }),
+    identityPolicies: fc.array(anyPolicy, { maxLength: 3 }),
+    other: fc.tuple(
+      fc.constantFrom('scps', 'resourcePolicy', 'sessionPolicies', '__proto__'),
+      fc.oneof(
+        anyPolicy,
+        anyPolicy.map((policy) => [[policy]]),
+      ),
+    ),
+  })
+  .map(({ other, ...rest }) => JSON.stringify({ ...rest, ...Object.fromEntries([other]) }));
 
-const request = (random: Random): object => ({
-  principal: random.once(4) ? randomJson(random) : random.pick<unknown>(PRINCIPALS),
-  action: random.pick(['s3:GetObject', 'bedrock:InvokeModel', 'sts:AssumeRole', ...HOSTILE_TEXTS]),
-  resource: random.pick(['arn:aws:s3:::amzn-s3-demo-bucket/a', '*', ...HOSTILE_TEXTS]),
-  resourceAccountId: random.pick(['111122223333', 111122223333, undefined]),
-  context: random.once(2) ? randomJson(random) : { [random.pick(['aws:SourceIp', '__proto__'])]: '10.0.0.1' },
-  unknownKeys: random.once(3) ? ['aws:SourceArn', random.pick(HOSTILE_TEXTS)] : undefined,
-  identityPolicies: Array.from({ length: random.below(4) }, () => randomPolicy(random)),
-  [random.pick(['scps', 'resourcePolicy', 'sessionPolicies', '__proto__'])]: random.once(2)
-    ? [[randomPolicy(random)]]
-    : randomPolicy(random),
-});
-
-const token = (random: Random): string =>
-  ['{"alg":"none"}', JSON.stringify(randomJson(random)), 'x']
+const token = anyJson.map((claims) =>
+  ['{"alg":"none"}', JSON.stringify(claims), 'x']
     .map((part) => Buffer.from(part).toString('base64url'))
-    .join('.');
+    .join('.'),
+);
 
 const parsed = (text: string): unknown => {
   try {
@@ -66,7 +67,7 @@ export const requests: FuzzKind = {
   id: 'request',
   seeds: [JSON.stringify(SEED), JSON.stringify(SEED, null, 2)],
   words: [...WORDS, ...POLICY_WORDS],
-  generate: (random) => (random.once(5) ? token(random) : JSON.stringify(request(random))),
+  generated: fc.oneof({ weight: 4, arbitrary: request }, { weight: 1, arbitrary: token }),
   answers: {
     decide: (text) => answerLine(text, 1, {}, () => REFERENCE),
     'read a case': (text) => readCases(parsed(text)),

@@ -1,7 +1,8 @@
 // What a person writes into the first field.
+import * as fc from 'fast-check';
 import cases from '#deepseek/understand/sentence.cases.json' with { type: 'json' };
 import { readText } from '#deepseek/understand/read-text.ts';
-import { HOSTILE_TEXTS } from '#iam/text/testing/hostile-texts.ts';
+import { hostile } from '#workshop/fuzz/grammar.ts';
 import type { FuzzKind } from '#workshop/fuzz/kind.ts';
 
 const SEEDS = cases.map(({ text }) => text);
@@ -16,13 +17,20 @@ const WORDS = [
   'us-east-1, ',
 ];
 
+const word = fc.oneof({ weight: 19, arbitrary: fc.constantFrom(...WORDS) }, hostile);
+
 export const sentence: FuzzKind = {
   id: 'sentence',
   seeds: SEEDS,
   words: WORDS,
-  generate: (random) =>
-    Array.from({ length: random.pick([3, 10, 30, 400]) }, () =>
-      random.once(20) ? random.pick(HOSTILE_TEXTS) : random.pick(WORDS),
-    ).join(random.pick([' ', ', ', '\n', ''])),
+  generated: fc
+    .tuple(
+      fc.oneof(
+        { weight: 9, arbitrary: fc.array(word, { minLength: 1, maxLength: 30 }) },
+        { weight: 1, arbitrary: fc.array(word, { minLength: 400, maxLength: 400 }) },
+      ),
+      fc.constantFrom(' ', ', ', '\n', ''),
+    )
+    .map(([words, separator]) => words.join(separator)),
   answers: { read: readText },
 };

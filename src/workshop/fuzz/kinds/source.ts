@@ -1,4 +1,5 @@
 // Files in an editor: read, checked, fixed, hovered and completed at any place, whether they are finished or not.
+import * as fc from 'fast-check';
 import { RULES } from '#deepseek/rules/index.ts';
 import {
   completionsInFile,
@@ -14,9 +15,9 @@ import {
 } from '#iam/editing/source-file/index.ts';
 import { commentIgnores } from '#iam/config/comment-ignores.ts';
 import { allRules } from '#iam/editing/rules.ts';
-import { randomPolicy } from '#workshop/fuzz/grammar.ts';
+import { anyPolicy } from '#workshop/fuzz/grammar.ts';
 import type { FuzzKind } from '#workshop/fuzz/kind.ts';
-import { hashOf, type Random } from '#workshop/fuzz/random.ts';
+import { hashOf } from '#workshop/fuzz/hash.ts';
 import { REFERENCE } from '#workshop/fuzz/reference.ts';
 import { exportedFiles } from './exported.ts';
 import { hcl } from './hcl.ts';
@@ -43,23 +44,19 @@ const fileOf = (text: string): SourceFile => readSourceFile(text, languageOf(tex
 const offsetIn = (text: string): number => hashOf(text) % (text.length + 1);
 
 /** A text that somebody is still writing. */
-function unfinished(random: Random): string {
-  const text = random.pick([hcl, yaml]).generate(random);
-  return text.slice(0, 1 + random.below(text.length));
-}
+const unfinished = fc
+  .tuple(fc.oneof(hcl.generated, yaml.generated), fc.nat())
+  .map(([text, at]) => text.slice(0, 1 + (at % text.length)));
 
-const json = (random: Random): string =>
-  JSON.stringify(
-    { Resources: { P: { Type: 'AWS::IAM::Policy', Properties: { PolicyDocument: randomPolicy(random) } } } },
-    null,
-    2,
-  );
+const json = anyPolicy.map((PolicyDocument) =>
+  JSON.stringify({ Resources: { P: { Type: 'AWS::IAM::Policy', Properties: { PolicyDocument } } } }, null, 2),
+);
 
 export const source: FuzzKind = {
   id: 'source',
   seeds: [...(await exportedFiles('cloudformation', '.yaml')), ...(await exportedFiles('terraform', '.tf'))],
   words: [...hcl.words, ...yaml.words, ...COMMENTS.map((comment) => `\n${comment}\n`)],
-  generate: (random) => (random.once(3) ? json(random) : unfinished(random)),
+  generated: fc.oneof({ weight: 1, arbitrary: json }, { weight: 2, arbitrary: unfinished }),
   answers: {
     check: (text) => findingsOf(fileOf(text), REFERENCE, RULES),
     'fix all': (text) => fixAllIn(fileOf(text), REFERENCE, RULES),

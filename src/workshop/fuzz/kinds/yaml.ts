@@ -1,9 +1,8 @@
 // Templates in YAML, read for policies.
+import * as fc from 'fast-check';
 import { readPolicies } from '#iam/import/read-policies.ts';
-import { HOSTILE_TEXTS } from '#iam/text/testing/hostile-texts.ts';
-import { POLICY_WORDS, randomJson, randomPolicy } from '#workshop/fuzz/grammar.ts';
+import { anyJson, anyPolicy, hostile, POLICY_WORDS } from '#workshop/fuzz/grammar.ts';
 import type { FuzzKind } from '#workshop/fuzz/kind.ts';
-import type { Random } from '#workshop/fuzz/random.ts';
 import { exportedFiles } from './exported.ts';
 
 const WORDS = [
@@ -34,33 +33,35 @@ const WORDS = [
 ];
 
 /** Anchors of which each names the one before several times. */
-function anchors(random: Random): string {
-  const wide = random.pick([1, 2, 10, 40]);
-  const lines = Array.from({ length: random.pick([2, 6, 12, 40]) }, (_, index) => {
-    const name = `a${index}`;
-    const of = Array(wide).fill(`*${name}`).join(', ');
-    return `${name}x: &a${index + 1} ${random.once(2) ? `[${of}]` : `{b: *${name}, c: *${name}}`}`;
+const anchors = fc
+  .tuple(fc.constantFrom(1, 2, 10, 40), fc.constantFrom(2, 6, 12, 40), fc.boolean())
+  .map(([wide, count, asList]) => {
+    const lines = Array.from({ length: count }, (_, index) => {
+      const of = Array(wide).fill(`*a${index}`).join(', ');
+      return `a${index}x: &a${index + 1} ${asList ? `[${of}]` : `{b: *a${index}, c: *a${index}}`}`;
+    });
+    return `Resources:\n  P:\n    Type: AWS::IAM::Policy\na0x: &a0 [x, y]\n${lines.join('\n')}\nPolicyDocument: *a${count}\n`;
   });
-  return `Resources:\n  P:\n    Type: AWS::IAM::Policy\na0x: &a0 [x, y]\n${lines.join('\n')}\nPolicyDocument: *a${lines.length}\n`;
-}
 
-function template(random: Random): string {
-  const text = random.pick(HOSTILE_TEXTS);
-  const document = JSON.stringify(randomPolicy(random));
-  const value = random.pick([
-    document,
-    `!Sub ${JSON.stringify(document)}`,
-    `\n        Fn::Sub: ${JSON.stringify(text)}`,
-    `!If [a, ${document}, !Ref AWS::NoValue]`,
-    JSON.stringify(randomJson(random)),
-  ]);
-  return `Parameters:\n  ${random.pick(['A', '__proto__', 'constructor'])}:\n    Type: String\n    Default: ${JSON.stringify(text)}\nResources:\n  ${random.pick(['P', '__proto__', 'toString'])}:\n    Type: AWS::IAM::Policy\n    Properties:\n      PolicyName: ${JSON.stringify(text)}\n      PolicyDocument: ${value}\n`;
-}
+const document = fc.oneof(
+  anyPolicy.map((policy) => JSON.stringify(policy)),
+  anyPolicy.map((policy) => `!Sub ${JSON.stringify(JSON.stringify(policy))}`),
+  anyPolicy.map((policy) => `!If [a, ${JSON.stringify(policy)}, !Ref AWS::NoValue]`),
+  hostile.map((text) => `\n        Fn::Sub: ${JSON.stringify(text)}`),
+  anyJson.map((value) => JSON.stringify(value)),
+);
+
+const template = fc
+  .tuple(hostile, document, fc.constantFrom('A', '__proto__', 'constructor'))
+  .map(
+    ([text, value, name]) =>
+      `Parameters:\n  ${name}:\n    Type: String\n    Default: ${JSON.stringify(text)}\nResources:\n  ${name}:\n    Type: AWS::IAM::Policy\n    Properties:\n      PolicyName: ${JSON.stringify(text)}\n      PolicyDocument: ${value}\n`,
+  );
 
 export const yaml: FuzzKind = {
   id: 'yaml',
   seeds: await exportedFiles('cloudformation', '.yaml'),
   words: [...WORDS, ...POLICY_WORDS],
-  generate: (random) => (random.once(4) ? anchors(random) : template(random)),
+  generated: fc.oneof({ weight: 1, arbitrary: anchors }, { weight: 3, arbitrary: template }),
   answers: { find: (text) => readPolicies(text, 'template.yaml') },
 };

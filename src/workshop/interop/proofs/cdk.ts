@@ -19,7 +19,9 @@ import type {
 } from '#workshop/interop/support/cdk-library.ts';
 import { explainFindings } from '#workshop/interop/support/cdk-nag-findings.ts';
 import { resolverOf } from '#workshop/interop/support/cdk-template.ts';
-import { writerOf } from '#workshop/interop/support/expected.ts';
+import { createdByStacks } from '#workshop/interop/support/created-by-stacks.ts';
+import { verifyCreated, type Created, type Format } from '#workshop/interop/support/created.ts';
+import { writerOf, type Writer } from '#workshop/interop/support/expected.ts';
 import { asObject, asText, isObject, parseJson, type ToolObject } from '#workshop/interop/support/json.ts';
 import {
   answeredKits,
@@ -35,7 +37,6 @@ import { npmFolder } from '#workshop/interop/support/npm.ts';
 import type { InteropProof } from '#workshop/interop/support/proof.ts';
 import { run as runCommand, scratchFolder } from '#workshop/interop/support/tools.ts';
 import { assertFormatted, runFiles, typeCheck } from '#workshop/interop/support/typescript.ts';
-import { verifyStacks, type CreatedResources } from '#workshop/interop/support/verify-cdk.ts';
 
 const npm = npmFolder('cdk', { ...CDK_PACKAGES, ...CDK_TOOLS, 'cdk-nag': '3.0.2' });
 
@@ -92,8 +93,20 @@ async function start(
   return stage;
 }
 
+const formatOf = ({ text }: Writer, inline: boolean): Format => ({
+  inline,
+  managesUnattached: false,
+  hasSessions: true,
+  on: (on) => {
+    if (on.kind === 'bucket') return [`bucket ${text(on.bucket)}`];
+    if (on.kind === 'repository') return [`repository ${text(on.repository)}`];
+    if (on.kind === 'guardrail') return [`guardrail ${text(on.arn)}`];
+    return on.regions.map((region) => `endpoint com.amazonaws.${region}.${on.service}`);
+  },
+});
+
 /** What the stacks create. */
-function createdBy(app: CdkStage, assembly: CloudAssembly, kit: ExportKit): CreatedResources {
+function createdBy(app: CdkStage, assembly: CloudAssembly, kit: ExportKit): Created {
   const { partition } = kit.home;
   const { PolicyDocument } = npm.load('aws-cdk-lib/aws-iam') as CdkIamLibrary;
   const stacks = stacksOf(app).map((stack) => {
@@ -114,10 +127,10 @@ function createdBy(app: CdkStage, assembly: CloudAssembly, kit: ExportKit): Crea
       .map((field) => resolve(stack.resolve(field)));
     return { ofType, unattached };
   });
-  return {
-    ofType: (type) => stacks.flatMap((stack) => stack.ofType(type)),
-    unattached: stacks.flatMap(({ unattached }) => unattached),
-  };
+  return createdByStacks(
+    (type) => stacks.flatMap((stack) => stack.ofType(type)),
+    stacks.flatMap(({ unattached }) => unattached),
+  );
 }
 
 interface Round {
@@ -147,7 +160,8 @@ async function synthesize({ entries, flags, validated, policies, nagged }: Round
   }
   for (const { name, kit, app } of started) {
     const created = createdBy(app, assembly.getNestedAssembly(app.artifactId), kit);
-    verifyStacks(writerOf(kit, { account: homeOf(kit), value }), name, kit, created, policies === 'inline');
+    const write = writerOf(kit, { account: homeOf(kit), value });
+    verifyCreated(created, kit.groups, write, formatOf(write, policies === 'inline'), name);
   }
   return started.reduce((sum, { app }) => sum + stacksOf(app).length, 0);
 }

@@ -4,6 +4,8 @@ import { parse } from 'yaml';
 import type { ExportKit } from '#deepseek/export/export-kit.ts';
 import type { ExportedFile } from '#deepseek/export/exporter.ts';
 import type { AccountGroup } from '#deepseek/export/targets.ts';
+import { createdByProvider, snake } from '#workshop/interop/support/created-by-provider.ts';
+import { verifyCreated, type Created, type Format } from '#workshop/interop/support/created.ts';
 import { writerOf, type Writer } from '#workshop/interop/support/expected.ts';
 import { asObject, asText, type ToolObject } from '#workshop/interop/support/json.ts';
 import {
@@ -20,14 +22,30 @@ import { pulumiPackages as npm } from '#workshop/interop/support/pulumi-packages
 import { isOutput, type Mocks, type PulumiLibrary } from '#workshop/interop/support/pulumi-library.ts';
 import { scratchFolder } from '#workshop/interop/support/tools.ts';
 import { assertFormatted, runFiles, typeCheck } from '#workshop/interop/support/typescript.ts';
-import { verifyProgram, type RegisteredResources } from '#workshop/interop/support/verify-pulumi.ts';
 
 const ROLE_ACCOUNT = '555566667777';
 const value = (id: string): string =>
   /account/i.test(id) ? '777788889999' : acceptedValue(id, `given-${id}`);
 const homeOf = ({ home }: ExportKit): string => (home.accountOpen ? ROLE_ACCOUNT : home.account);
 
-/** A cloud that keeps what is registered, by type. */
+/** "aws:iam/rolePolicy:RolePolicy" → "aws_iam_role_policy": Pulumi's resources are those of Terraform's provider. */
+function terraformType(type: string): string {
+  const [, service = '', name = ''] = /^aws:(\w+)\/(\w+):/.exec(type) ?? [];
+  return `aws_${service === 'ec2' ? '' : `${service}_`}${snake(name)}`;
+}
+
+const formatOf = ({ text }: Writer, inline: boolean): Format => ({
+  inline,
+  managesUnattached: false,
+  hasSessions: true,
+  on: (on) => {
+    if (on.kind === 'bucket') return [`bucket ${text(on.bucket)}`];
+    if (on.kind === 'repository') return [`repository ${on.region} ${text(on.repository)}`];
+    return on.kind === 'endpoint' ? on.regions.map((region) => `endpoint ${region}`) : [];
+  },
+});
+
+/** A cloud that keeps what is registered, by the type that Terraform has for it. */
 function mockCloud(write: Writer, kit: ExportKit, group: AccountGroup) {
   const account = group.account ?? homeOf(kit);
   const registered = new Map<string, ToolObject[]>();
@@ -36,7 +54,9 @@ function mockCloud(write: Writer, kit: ExportKit, group: AccountGroup) {
     newResource({ type, name, inputs }) {
       assert.ok(!names.has(`${type} ${name}`), `two resources are called ${name}`);
       names.add(`${type} ${name}`);
-      registered.set(type, [...(registered.get(type) ?? []), inputs]);
+      const named = terraformType(type);
+      const args = Object.entries(inputs).map(([key, given]) => [snake(key), given]);
+      registered.set(named, [...(registered.get(named) ?? []), Object.fromEntries(args)]);
       const role = group.roles.find((each) => write.text(each.name) === inputs['name']);
       const arn =
         type === 'aws:iam/role:Role'
@@ -72,7 +92,7 @@ async function register(
   group: AccountGroup,
   files: readonly ExportedFile[],
   main: string,
-): Promise<RegisteredResources> {
+): Promise<Created> {
   const pulumi = npm.load('@pulumi/pulumi') as PulumiLibrary;
   const { mocks, registered } = mockCloud(write, kit, group);
   await pulumi.runtime.setMocks(mocks, 'project', 'stack', false);
@@ -90,11 +110,13 @@ async function register(
   const exports = await runFiles(files, main, (name) => (name === '@pulumi/pulumi' ? stub : npm.load(name)));
   await pulumi.runtime.disconnect?.();
   const outputs = await Promise.all(
-    Object.entries(exports).map(
-      async ([name, output]) => [name, isOutput(output) ? await output.promise() : output] as const,
-    ),
+    Object.values(exports).map((output) => (isOutput(output) ? output.promise() : output)),
   );
-  return { ofType: (type) => registered.get(type) ?? [], outputs };
+  return createdByProvider(
+    (type) => registered.get(type) ?? [],
+    ({ region }) => `endpoint ${asText(region)}`,
+    outputs,
+  );
 }
 
 async function run(): Promise<string> {
@@ -113,8 +135,8 @@ async function run(): Promise<string> {
     const mains = files.filter((file) => file.name.endsWith('index.ts'));
     const write = writerOf(kit, { account: homeOf(kit), value });
     for (const [at, group] of kit.groups.entries()) {
-      const registered = await register(write, kit, group, files, mains[at]?.name ?? '');
-      verifyProgram(write, name, group, registered, inline);
+      const created = await register(write, kit, group, files, mains[at]?.name ?? '');
+      verifyCreated(created, [group], write, formatOf(write, inline), name);
       programs += 1;
     }
   }

@@ -64,8 +64,8 @@ export interface ExpectedResources {
   readonly boundaries: readonly ExpectedPolicy[];
   readonly roles: readonly ExpectedRole[];
   readonly attachments: readonly ExpectedAttachment[];
-  /** Documents that no resource holds: for permission sets, which are edited in IAM Identity Center. */
-  readonly unattached: readonly JsonValue[];
+  /** For permission sets, which are edited in IAM Identity Center. */
+  readonly unattached: readonly ExpectedPolicy[];
   /** Session policies, which are outputs or files. */
   readonly sessions: readonly JsonValue[];
   readonly resources: readonly { readonly on: ResourceTarget['on']; readonly document: JsonValue }[];
@@ -103,7 +103,7 @@ export function expectedOf(group: AccountGroup, { text, document }: Writer): Exp
       })),
     unattached: group.attachments
       .filter(({ to }) => to.kind === 'permission-sets')
-      .flatMap(({ permissions }) => permissions.map(document)),
+      .flatMap(({ permissions }) => managed(permissions)),
     sessions: group.sessions.flatMap(({ documents }) => documents.map(document)),
     resources: group.resources.flatMap(({ on, documents }) =>
       documents.map((each) => ({ on, document: document(each) })),

@@ -1,10 +1,10 @@
 // A local stand-in for AWS (moto), and the AWS CLI in front of it. Every account starts empty.
 import { spawn } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { asObject, type ToolObject } from './json.ts';
 import { root } from './project.ts';
-import { run, scratchFolder } from './tools.ts';
+import { installAws, run, scratchFolder } from './tools.ts';
 
 const SUPPORT = join(root, 'src/workshop/interop/support');
 
@@ -62,11 +62,9 @@ export async function startMoto(): Promise<Moto> {
   const [, endpoint = ''] = await moto.ready;
   const cli = startServer('/usr/bin/python3', [join(SUPPORT, 'aws_server.py'), endpoint], /^(\d+)\n/);
   const [, port = ''] = await cli.ready;
-  const bin = join(folder, 'bin');
+  const bin = installAws(folder, 'aws-in-memory.sh');
   const calls = join(folder, 'calls');
-  for (const path of [bin, calls]) mkdirSync(path);
-  copyFileSync(join(SUPPORT, 'aws-in-memory.sh'), join(bin, 'aws'));
-  chmodSync(join(bin, 'aws'), 0o755);
+  mkdirSync(calls);
 
   const environment = (credentials: Readonly<Record<string, string>>, region: string) => ({
     PATH: `${bin}:/usr/bin:/bin`,

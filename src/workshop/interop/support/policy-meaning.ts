@@ -5,7 +5,7 @@ import { isObject } from './json.ts';
 const byText = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
 
 /** The value with lists sorted, duplicates removed and lists of one unwrapped; `name` is the name of its member. */
-function normalize(value: unknown, name?: string): unknown {
+export function normalize(value: unknown, name?: string): unknown {
   if (Array.isArray(value)) {
     const all = value.map((item: unknown) => normalize(item));
     const items =

@@ -1,6 +1,6 @@
 // Runs verify.sh with the real AWS CLI: after apply.sh it passes, and it names what was changed afterwards.
 import assert from 'node:assert/strict';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answers } from '#deepseek/answers/answers.ts';
 import { expectationsOf } from '#deepseek/expectations/index.ts';
@@ -13,10 +13,9 @@ import { prepare } from './moto-account.ts';
 import { exportKit, filesOf, startKits, withHostileText } from './kits.ts';
 import { aws, type Moto } from './moto.ts';
 import { acceptedValue } from './parameter-values.ts';
-import { root } from './project.ts';
 import { runScript, type ScriptRun } from './run-script.ts';
 import { parameterVariables } from './script-parameters.ts';
-import { run, type CommandOutput } from './tools.ts';
+import { installAws, run, type CommandOutput } from './tools.ts';
 
 const KITS: readonly { readonly answers: Answers; readonly policies: string }[] = [
   {
@@ -98,29 +97,16 @@ async function editsAreReported(verifier: Verifier, inline: boolean): Promise<vo
   const { account, expected } = verifier.proof;
   const [role = assert.fail('no role')] = expected.roles;
   const [policy = assert.fail('no policy')] = role.permissions;
+  const onRole = (call: string, ...words: readonly string[]) =>
+    aws(account, 'iam', call, '--role-name', role.name, ...words);
+  const putInline = (name: string, text: string) =>
+    onRole('put-role-policy', '--policy-name', name, '--policy-document', text);
+  const setTrust = (text: string) => onRole('update-assume-role-policy', '--policy-document', text);
+  const setTag = (tag: object) => onRole('tag-role', '--tags', JSON.stringify([tag]));
+  const arn = `arn:aws:iam::${account.id}:policy/${policy.name}`;
+  const version = ['--policy-arn', arn, '--set-as-default', '--policy-document'];
   const put = (text: string) =>
-    inline
-      ? aws(
-          account,
-          'iam',
-          'put-role-policy',
-          '--role-name',
-          role.name,
-          '--policy-name',
-          policy.name,
-          '--policy-document',
-          text,
-        )
-      : aws(
-          account,
-          'iam',
-          'create-policy-version',
-          '--policy-arn',
-          `arn:aws:iam::${account.id}:policy/${policy.name}`,
-          '--policy-document',
-          text,
-          '--set-as-default',
-        );
+    inline ? putInline(policy.name, text) : aws(account, 'iam', 'create-policy-version', ...version, text);
   await put(rewritten(policy.document));
   await passes(verifier);
   await passes({ ...verifier, script: verifier.script.replace('READER=jq;', 'READER=python3;') });
@@ -130,56 +116,22 @@ async function editsAreReported(verifier: Verifier, inline: boolean): Promise<vo
   await differs({ ...verifier, script: verifier.script.replace('READER=jq;', 'READER=python3;') }, edited);
   await put(JSON.stringify(policy.document));
   const trust = JSON.stringify(role.trust).replace('sts:AssumeRole', 'sts:TagSession');
-  await aws(
-    account,
-    'iam',
-    'update-assume-role-policy',
-    '--role-name',
-    role.name,
-    '--policy-document',
-    trust,
-  );
+  await setTrust(trust);
   await differs(verifier, /Trust policy of the role/);
-  await aws(
-    account,
-    'iam',
-    'update-assume-role-policy',
-    '--role-name',
-    role.name,
-    '--policy-document',
-    JSON.stringify(role.trust),
-  );
-  await aws(
-    account,
-    'iam',
-    'put-role-policy',
-    '--role-name',
-    role.name,
-    '--policy-name',
-    'Extra',
-    '--policy-document',
-    JSON.stringify(policy.document),
-  );
+  await setTrust(JSON.stringify(role.trust));
+  await putInline('Extra', JSON.stringify(policy.document));
   await differs(verifier, /Inline policies of the role .*: Extra is not of the kit/);
-  await aws(account, 'iam', 'delete-role-policy', '--role-name', role.name, '--policy-name', 'Extra');
+  await onRole('delete-role-policy', '--policy-name', 'Extra');
   const [tag] = role.tags;
   if (tag) {
-    await aws(
-      account,
-      'iam',
-      'tag-role',
-      '--role-name',
-      role.name,
-      '--tags',
-      JSON.stringify([{ ...tag, Value: 'changed' }]),
-    );
+    await setTag({ ...tag, Value: 'changed' });
     await differs(verifier, /^DIFFERENT +Tag /);
-    await aws(account, 'iam', 'tag-role', '--role-name', role.name, '--tags', JSON.stringify([tag]));
+    await setTag(tag);
   }
   await passes(verifier);
 }
 
-async function proveKit(moto: Moto, folder: string, serial: number): Promise<void> {
+async function proveKit(moto: Moto, folder: string, verifyBin: string, serial: number): Promise<void> {
   const { answers, policies } = KITS[serial] ?? assert.fail();
   const kit = exportKit(answers);
   const [group = assert.fail('no group')] = kit.groups;
@@ -201,7 +153,7 @@ async function proveKit(moto: Moto, folder: string, serial: number): Promise<voi
     script: scripts.get('verify.sh') ?? assert.fail('no verify.sh'),
     variables: {
       ...parameterVariables(kit, value),
-      PATH: `${folder}:${account.env['PATH']}`,
+      PATH: `${verifyBin}:${account.env['PATH']}`,
       AWS_NEXT: join(bin, 'aws'),
       AWS_ALLOWED: allowed,
       AWS_CALLED: called,
@@ -236,10 +188,7 @@ function actionOf(call: string): string {
 
 /** Names that would run are words, also in the rows of the table. */
 async function proveHostile(folder: string): Promise<number> {
-  const bin = join(folder, 'recorder');
-  mkdirSync(bin);
-  copyFileSync(join(root, 'src/workshop/interop/support/aws-recorder.sh'), join(bin, 'aws'));
-  chmodSync(join(bin, 'aws'), 0o755);
+  const bin = installAws(folder, 'aws-recorder.sh');
   const kits = startKits()
     .filter(({ representative, name }) => representative && !name.startsWith('invoke,'))
     .filter((_, index) => index % 6 === 0);
@@ -268,9 +217,8 @@ async function proveHostile(folder: string): Promise<number> {
 }
 
 export async function proveVerify(moto: Moto, folder: string): Promise<string> {
-  copyFileSync(join(root, 'src/workshop/interop/support/aws-verifier.py'), join(folder, 'aws'));
-  chmodSync(join(folder, 'aws'), 0o755);
-  await Promise.all(KITS.map((_, serial) => proveKit(moto, folder, serial)));
+  const bin = installAws(folder, 'aws-verifier.py');
+  await Promise.all(KITS.map((_, serial) => proveKit(moto, folder, bin, serial)));
   const hostile = await proveHostile(folder);
   return `verify.sh passes after apply.sh for ${KITS.length} kits, names every later edit, reads only, and takes the hostile names of ${hostile} kits as words.`;
 }

@@ -1,15 +1,14 @@
 // Runs scripts with a recorder in place of the AWS CLI: they call it with what the kit holds, and run nothing else.
 import assert from 'node:assert/strict';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExportKit } from '#deepseek/export/export-kit.ts';
 import type { AccountGroup } from '#deepseek/export/targets.ts';
 import { expectedOf, managedPolicies, policiesOn, writerOf, type ExpectedResources } from './expected.ts';
 import { answeredKits, filesOf, startKits, withHostileText } from './kits.ts';
 import { acceptedValue } from './parameter-values.ts';
-import { root } from './project.ts';
 import { HOME_ACCOUNT, parameterVariables } from './script-parameters.ts';
-import { inParallel, run } from './tools.ts';
+import { inParallel, installAws, run } from './tools.ts';
 
 const ACCOUNT = '500000000000';
 /** A value that the scripts accept, and that would do harm where quotes are missing. */
@@ -109,15 +108,6 @@ function verifyCalls(calls: readonly RecordedCall[], expected: ExpectedResources
   );
 }
 
-/** Installs the recorder as `aws` and returns its folder. */
-function installRecorder(folder: string): string {
-  const bin = join(folder, 'bin');
-  mkdirSync(bin);
-  copyFileSync(join(root, 'src/workshop/interop/support/aws-recorder.sh'), join(bin, 'aws'));
-  chmodSync(join(bin, 'aws'), 0o755);
-  return bin;
-}
-
 /** Runs the two scripts of a group in a new folder and verifies what they call. */
 async function proveGroup(
   kit: ExportKit,
@@ -186,7 +176,7 @@ async function verifySyntax(folder: string): Promise<void> {
 }
 
 export async function proveWithRecorder(folder: string): Promise<string> {
-  const bin = installRecorder(folder);
+  const bin = installAws(folder, 'aws-recorder.sh');
   const hostile = startKits()
     .filter(({ representative }) => representative)
     .map(({ name, kit }) => ({ name: `${name}, hostile`, kit: withHostileText(kit) }));

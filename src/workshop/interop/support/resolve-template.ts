@@ -73,7 +73,9 @@ export function resolveTemplate(
     used.add(name);
     if (Object.hasOwn(parameters, name)) return parameterValue(name);
     assert.ok(Object.hasOwn(resources, name), `nothing is called ${name}`);
-    return asObject(resources[name])['Type'] === 'AWS::IAM::ManagedPolicy' ? arn(name) : `ref:${name}`;
+    const { Type, Properties } = asObject(resources[name]);
+    if (Type === 'AWS::IAM::Role') return value(asObject(Properties)['RoleName']);
+    return Type === 'AWS::IAM::ManagedPolicy' ? arn(name) : `ref:${name}`;
   }
 
   function arn(id: string): string {

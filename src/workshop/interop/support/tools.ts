@@ -1,8 +1,9 @@
 // Installs and runs the tools of the proofs.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { root } from './project.ts';
 
 export const printLine = (text: string): boolean => process.stdout.write(`${text}\n`);
 
@@ -40,6 +41,15 @@ export function installPackages(names: readonly string[]): string | undefined {
   return status === 0
     ? undefined
     : `apt-get could not install ${missing.join(', ')}: ${String(stderr).trim()}`;
+}
+
+/** Puts a program of this folder in the place of the AWS CLI, and returns the folder that has it as `aws`. */
+export function installAws(within: string, program: string): string {
+  const bin = join(within, `bin-${program}`);
+  mkdirSync(bin);
+  copyFileSync(join(root, 'src/workshop/interop/support', program), join(bin, 'aws'));
+  chmodSync(join(bin, 'aws'), 0o755);
+  return bin;
 }
 
 export interface CommandOutput {

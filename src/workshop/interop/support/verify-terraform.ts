@@ -1,21 +1,14 @@
 // Verifies that a Terraform configuration evaluates to what the kit holds.
 import assert from 'node:assert/strict';
+import { groupBy } from '#iam/collections/group-by.ts';
 import type { ExportKit } from '#deepseek/export/export-kit.ts';
 import type { ExportedFile } from '#deepseek/export/exporter.ts';
 import { otherAccounts } from '#deepseek/export/formats/terraform/other-accounts.ts';
-import {
-  expectedOf,
-  managedPolicies,
-  ORGANIZATION_TYPES,
-  writerOf,
-  type ExpectedResources,
-  type ExpectedPolicy,
-  type ExpectedRole,
-  type Writer,
-} from './expected.ts';
-import { asTexts, parseJson, type ToolObject } from './json.ts';
+import { createdByProvider, snake } from './created-by-provider.ts';
+import { verifyCreated, type Format } from './created.ts';
+import { expectedOf, writerOf, type ExpectedRole } from './expected.ts';
+import { asObject, asObjects, asText, asTexts, parseJson, type ToolObject } from './json.ts';
 import { acceptedValue } from './parameter-values.ts';
-import { assertSamePolicy, isSamePolicy } from './policy-meaning.ts';
 
 /** What the evaluator (terraform/main.go) reads. */
 export interface Configuration {
@@ -51,12 +44,6 @@ const value = (id: string): string => acceptedValue(id, `${id} ' %{y} #{z} \u00e
 const REFUSED = ['"', '\\', '$', '*', '?', '\n', ''];
 const SOMEBODY = 'Somebody';
 
-const snake = (id: string): string =>
-  id
-    .replaceAll(/([a-z\d])([A-Z])/g, '$1_$2')
-    .replaceAll(/([A-Z])([A-Z][a-z])/g, '$1_$2')
-    .toLowerCase();
-
 /** Whether roles get no other policies: in every other configuration. */
 const isExclusive = (text: string): boolean => text.length % 2 === 0;
 
@@ -90,39 +77,77 @@ export function configurationOf(kit: ExportKit, files: readonly ExportedFile[]):
   };
 }
 
-const ofType = (resources: readonly Resource[], type: string): readonly ToolObject[] =>
-  resources.filter((each) => each.type === type).map(({ attributes }) => attributes);
+/** The elements of a statement by the arguments of the data source. */
+const ELEMENTS = {
+  sid: 'Sid',
+  effect: 'Effect',
+  actions: 'Action',
+  not_actions: 'NotAction',
+  resources: 'Resource',
+  not_resources: 'NotResource',
+} as const;
 
-/** One of `found` is the policy: answers may give two policies the same name. */
-function assertPolicy(policy: ExpectedPolicy, found: readonly ToolObject[]): void {
-  assert.ok(found.length > 0, `no policy ${policy.name}`);
-  const problems = found.map((each): unknown => {
-    try {
-      assert.equal(each['path'] ?? '/', policy.path);
-      assertSamePolicy(parseJson(each['policy']), policy.document, policy.name);
-      return undefined;
-    } catch (error) {
-      return error;
-    }
+/** Policy variables, which an expression of Terraform would replace, are written with an ampersand. */
+const withVariables = (texts: unknown): readonly string[] =>
+  asTexts(texts).map((text) => text.replaceAll('&{', '${'));
+
+function principalsOf(blocks: unknown): unknown {
+  const all = asObjects(blocks).map(
+    ({ type, identifiers }) => [asText(type), withVariables(identifiers)] as const,
+  );
+  const isEverybody = all.length === 1 && all[0]?.[0] === '*' && all[0][1].join() === '*';
+  return isEverybody ? '*' : Object.fromEntries(all);
+}
+
+function conditionOf(blocks: unknown): unknown {
+  const byTest = groupBy(asObjects(blocks), ({ test }) => asText(test));
+  return Object.fromEntries(
+    [...byTest].map(([test, conditions]) => [
+      test,
+      Object.fromEntries(conditions.map(({ variable, values }) => [variable, withVariables(values)])),
+    ]),
+  );
+}
+
+function statementOf(block: ToolObject): ToolObject {
+  const elements = Object.entries(ELEMENTS)
+    .filter(([argument]) => block[argument] !== undefined)
+    .map(([argument, element]) => {
+      const given = block[argument];
+      return [element, argument.endsWith('resources') ? withVariables(given) : given] as const;
+    });
+  return {
+    Effect: 'Allow',
+    ...Object.fromEntries<unknown>(elements),
+    ...(block['principals'] !== undefined && { Principal: principalsOf(block['principals']) }),
+    ...(block['not_principals'] !== undefined && { NotPrincipal: principalsOf(block['not_principals']) }),
+    ...(block['condition'] !== undefined && { Condition: conditionOf(block['condition']) }),
+  };
+}
+
+/** The policy that the data source aws_iam_policy_document makes of its blocks; any other value as it is. */
+function withPolicy(value: unknown): unknown {
+  if (typeof value !== 'string' || !value.startsWith('{"aws_iam_policy_document"')) return value;
+  const {
+    policy_id,
+    version = '2012-10-17',
+    statement = [],
+  } = asObject(asObject(parseJson(value))['aws_iam_policy_document']);
+  const sids = asObjects(statement).flatMap(({ sid }) => sid ?? []);
+  assert.equal(new Set(sids).size, sids.length, `the provider refuses a Sid twice: ${sids.join()}`);
+  return JSON.stringify({
+    ...(policy_id !== undefined && { Id: policy_id }),
+    Version: version,
+    Statement: asObjects(statement).map(statementOf),
   });
-  if (!problems.includes(undefined)) throw problems[0];
 }
 
-function verifyPolicies(resources: readonly Resource[], expected: ExpectedResources, inline: boolean): void {
-  const managed = ofType(resources, 'aws_iam_policy');
-  const policies = managedPolicies(expected, inline);
-  assert.equal(managed.length, policies.length + expected.unattached.length);
-  for (const policy of policies)
-    assertPolicy(
-      policy,
-      managed.filter(({ name }) => name === policy.name),
+const ofType = (resources: readonly Resource[], type: string): readonly ToolObject[] =>
+  resources
+    .filter((each) => each.type === type)
+    .map(({ attributes }) =>
+      Object.fromEntries(Object.entries(attributes).map(([name, each]) => [name, withPolicy(each)])),
     );
-  for (const document of expected.unattached)
-    assert.ok(
-      managed.some(({ policy }) => isSamePolicy(parseJson(policy), document)),
-      'a policy for a permission set is missing',
-    );
-}
 
 const LISTS = [
   ['aws_iam_role_policy_attachments_exclusive', 'policy_arns'],
@@ -151,124 +176,6 @@ function verifyExclusive(
   }
 }
 
-function verifyRole(resources: readonly Resource[], role: ExpectedRole, inline: boolean): void {
-  const found = ofType(resources, 'aws_iam_role').find(({ name }) => name === role.name);
-  assert.ok(found, `no role ${role.name}`);
-  assertSamePolicy(parseJson(found['assume_role_policy']), role.trust, `trust of ${role.name}`);
-  assert.deepEqual(
-    {
-      path: found['path'] ?? '/',
-      description: found['description'] ?? '',
-      seconds: found['max_session_duration'],
-      boundary: found['permissions_boundary'],
-      tags: found['tags'] ?? {},
-    },
-    {
-      path: role.path,
-      description: role.description,
-      seconds: role.seconds,
-      boundary: role.boundary,
-      tags: Object.fromEntries(role.tags.map(({ Key, Value }) => [Key, Value])),
-    },
-  );
-  if (inline)
-    for (const policy of role.permissions)
-      assertPolicy(
-        policy,
-        ofType(resources, 'aws_iam_role_policy').filter(
-          (each) => each['role'] === role.name && each['name'] === policy.name,
-        ),
-      );
-  if (role.profile !== undefined)
-    assert.ok(
-      ofType(resources, 'aws_iam_instance_profile').some(
-        (each) =>
-          each['name'] === role.profile && each['role'] === role.name && (each['path'] ?? '/') === role.path,
-      ),
-    );
-}
-
-/** Every attachment is there, and no other. */
-function verifyAttachments(
-  resources: readonly Resource[],
-  expected: ExpectedResources,
-  inline: boolean,
-  policyArn: (policy: ExpectedPolicy) => string,
-): void {
-  const attached = new Set(
-    ['role', 'user', 'group'].flatMap((kind) =>
-      ofType(resources, `aws_iam_${kind}_policy_attachment`).map(
-        (each) => `${kind} ${String(each[kind])} ${String(each['policy_arn'])}`,
-      ),
-    ),
-  );
-  const assertAttached = (policy: ExpectedPolicy, to: string) =>
-    assert.ok(attached.delete(`${to} ${policyArn(policy)}`), `${policy.name} is not attached to ${to}`);
-  if (!inline)
-    for (const role of expected.roles)
-      for (const policy of role.permissions) assertAttached(policy, `role ${role.name}`);
-  for (const { permissions, users, roles, unnamed } of expected.attachments)
-    for (const policy of permissions)
-      for (const to of new Set([
-        ...users.map((name) => `user ${name}`),
-        ...roles.map((name) => `role ${name}`),
-        ...(unnamed ? ['user', 'role', 'group'].map((kind) => `${kind} ${SOMEBODY}`) : []),
-      ]))
-        assertAttached(policy, to);
-  assert.deepEqual([...attached], []);
-}
-
-/** The policy that the configuration puts on a resource of the kit. */
-function resourcePolicy(
-  resources: readonly Resource[],
-  outputs: ToolObject,
-  { on, document }: ExpectedResources['resources'][number],
-  write: Writer,
-): unknown {
-  switch (on.kind) {
-    case 'bucket':
-      return ofType(resources, 'aws_s3_bucket_policy').find(
-        ({ bucket }) => bucket === write.text(on.bucket),
-      )?.['policy'];
-    case 'endpoint':
-      // Which endpoint it is, is a variable: the policies differ by what they are for.
-      return ofType(resources, 'aws_vpc_endpoint_policy')
-        .map(({ policy }) => policy)
-        .find((policy) => isSamePolicy(parseJson(policy), document));
-    case 'repository':
-      return ofType(resources, 'aws_ecr_repository_policy').find(
-        ({ region, repository }) => region === on.region && repository === write.text(on.repository),
-      )?.['policy'];
-    case 'guardrail':
-      // The other outputs are ARNs of guardrails.
-      return Object.values(outputs).find(
-        (output) => String(output).startsWith('{') && isSamePolicy(parseJson(output), document),
-      );
-  }
-}
-
-function verifyOtherPolicies(
-  resources: readonly Resource[],
-  outputs: ToolObject,
-  expected: ExpectedResources,
-  write: Writer,
-): void {
-  for (const session of expected.sessions)
-    assert.ok(
-      Object.values(outputs).some(
-        (output) => String(output).startsWith('{') && isSamePolicy(parseJson(output), session),
-      ),
-      'a session policy is an output',
-    );
-  for (const each of expected.resources)
-    assertSamePolicy(parseJson(resourcePolicy(resources, outputs, each, write)), each.document);
-  for (const { type, name, document } of expected.organization) {
-    const found = ofType(resources, 'aws_organizations_policy').find((each) => each['name'] === name);
-    assert.equal(found?.['type'], ORGANIZATION_TYPES[type]);
-    assertSamePolicy(parseJson(found?.['content']), document, name);
-  }
-}
-
 export function verifyConfiguration(
   kit: ExportKit,
   { accounts, variables }: Configuration,
@@ -279,30 +186,43 @@ export function verifyConfiguration(
   const write = writerOf(kit, { account: accounts[''] ?? '', value });
   const aliases = Object.keys(accounts).filter((alias) => alias !== '');
   const others = otherAccounts(kit);
+  const wanted = variables['exclusive_attachments'] === true;
+  const format: Format = {
+    inline,
+    somebody: SOMEBODY,
+    managesUnattached: true,
+    hasSessions: true,
+    on: (on) => {
+      if (on.kind === 'bucket') return [`bucket ${write.text(on.bucket)}`];
+      if (on.kind === 'repository') return [`repository ${on.region} ${write.text(on.repository)}`];
+      // Which endpoint it is, is a variable: the policies differ by what they are for.
+      return on.kind === 'endpoint' ? ['endpoint'] : [];
+    },
+  };
+  const createdBy = (made: readonly Resource[]) =>
+    createdByProvider(
+      (type) => ofType(made, type),
+      () => 'endpoint',
+      Object.values(outputs).map(withPolicy),
+    );
   for (const group of kit.groups) {
     const alias = group.account === undefined ? '' : others.find((each) => each.group === group)?.alias;
-    const expected = expectedOf(group, write);
     const inAccount = resources.filter(({ provider }) => provider === alias);
-    const account = accounts[alias ?? '?'] ?? '';
-    verifyPolicies(inAccount, expected, inline);
-    assert.equal(ofType(inAccount, 'aws_iam_role').length, expected.roles.length);
-    for (const [index, role] of expected.roles.entries()) {
-      verifyRole(inAccount, role, inline);
+    // The outputs are of all accounts.
+    const { documents: _documents, ...created } = createdBy(inAccount);
+    verifyCreated(created, [group], write, format, group.id);
+    const home = `arn:${kit.home.partition}:iam::${accounts[alias ?? '?'] ?? ''}:policy/`;
+    for (const { attributes } of inAccount)
+      if ('policy_arn' in attributes) assert.ok(asText(attributes['policy_arn']).startsWith(home));
+    for (const [index, role] of expectedOf(group, write).roles.entries()) {
       const { name } = group.roles[index] ?? assert.fail(`no role ${role.name} in the kit`);
       const forCallers = group.attachments
         .filter(({ to }) => to.kind === 'principals' && to.roles.includes(name))
         .flatMap(({ permissions }) => permissions.map((policy) => write.text(policy.name)));
-      const wanted = variables['exclusive_attachments'] === true;
       verifyExclusive(inAccount, role, forCallers, wanted, inline);
     }
-    verifyAttachments(
-      inAccount,
-      expected,
-      inline,
-      ({ name, path }) => `arn:${kit.home.partition}:iam::${account}:policy${path}${name}`,
-    );
-    verifyOtherPolicies(inAccount, outputs, expected, write);
   }
+  verifyCreated({ documents: createdBy([]).documents }, kit.groups, write, format, 'outputs');
   // Every required variable is a parameter of the kit, a profile or an endpoint.
   const profiles = aliases.map((alias) => `${alias}_profile`);
   const parameters = new Set(kit.parameters.map(({ id }) => snake(id)));
