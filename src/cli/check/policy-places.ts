@@ -1,14 +1,19 @@
-// Locates the policies that were found in a JSON file, so that findings have the file's lines.
+// Where the policies that were found in a file stand in it, whatever its language, so that findings have the file's lines.
 import { groupBy } from '#iam/collections/group-by.ts';
+import { detectLanguage } from '#iam/import/detect-language.ts';
+import { linesOf } from '#iam/import/lines.ts';
+import type { FoundPolicy, SourceText } from '#iam/import/read-policies.ts';
+import { readSourceFile } from '#iam/editing/source-file/read-source-file.ts';
 import type { JsonLocation } from '#iam/json/json-path.ts';
-import { memberOf, rangeOf, toValue, type JsonNode, type JsonValue } from '#iam/json/parse.ts';
+import { isList, isObject, own } from '#iam/json/json-value.ts';
+import { memberOf, nodeAt, rangeOf, toValue, type JsonNode, type JsonValue } from '#iam/json/parse.ts';
 import { wholeTree } from '#iam/json/whole-tree.ts';
 import type { TextRange } from '#iam/json/ranges.ts';
-import type { FoundPolicy } from '#iam/import/read-policies.ts';
 
-/** A policy as it was found: its text laid out anew, in the order of the file. */
-interface FoundText {
-  readonly text: string;
+/** A part of a file that may be one of its policies. Offsets are those of the file. */
+interface Candidate {
+  readonly root: JsonNode;
+  readonly says: JsonValue | undefined;
 }
 
 const hasStatements = (node: JsonNode): boolean => {
@@ -18,20 +23,6 @@ const hasStatements = (node: JsonNode): boolean => {
 
 const POLICY_TEXT = /^\s*(?:\{|%7b)[^]*Statement/i;
 
-/** Nodes that may be policies, in the order of the text: objects with statements, and strings that contain one. */
-function* candidatesIn(root: JsonNode): Generator<JsonNode> {
-  const stack = [root];
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    const isObject = node.type === 'object' && hasStatements(node);
-    if (isObject || (node.type === 'string' && POLICY_TEXT.test(String(node.value)))) yield node;
-    // Policies do not contain policies.
-    if (isObject && memberOf(node, 'Version')) continue;
-    // Of a member only the value.
-    const children = node.type === 'property' ? (node.children ?? []).slice(1) : (node.children ?? []);
-    for (const child of children.toReversed()) stack.push(child);
-  }
-}
-
 function decoded(text: string): JsonValue | undefined {
   try {
     return JSON.parse(/^\s*%7b/i.test(text) ? decodeURIComponent(text) : text) as JsonValue;
@@ -40,68 +31,144 @@ function decoded(text: string): JsonValue | undefined {
   }
 }
 
-const keyOf = (value: JsonValue | undefined): string | undefined =>
-  value === undefined ? undefined : JSON.stringify(value);
-
-/**
- * The node of each policy, or undefined. A policy is matched by its content; one whose
- * functions were worked out is the next between its neighbors.
- */
-function nodesOf(policies: readonly FoundText[], root: JsonNode): readonly (JsonNode | undefined)[] {
-  const candidates = [...candidatesIn(root)];
-  const byKey = new Map<string, number[]>();
-  for (const [index, node] of candidates.entries()) {
-    const key = keyOf(node.type === 'string' ? decoded(String(node.value)) : toValue(node));
-    if (key === undefined) continue;
-    const same = byKey.get(key) ?? [];
-    same.push(index);
-    byKey.set(key, same);
+/** Objects with statements, and strings that contain one, in the order of the text. */
+function* candidatesInJson(text: string): Generator<Candidate> {
+  const root = wholeTree(text);
+  const stack = root ? [root] : [];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    const hasOwn = node.type === 'object' && hasStatements(node);
+    if (hasOwn) yield { root: node, says: toValue(node) };
+    else if (node.type === 'string' && POLICY_TEXT.test(String(node.value)))
+      yield { root: node, says: decoded(String(node.value)) };
+    // Policies do not contain policies.
+    if (hasOwn && memberOf(node, 'Version')) continue;
+    // Of a member only the value.
+    const children = node.type === 'property' ? (node.children ?? []).slice(1) : (node.children ?? []);
+    for (const child of children.toReversed()) stack.push(child);
   }
-  const places = policies.map(({ text }) => byKey.get(keyOf(decoded(text)) ?? '')?.shift());
-  const taken = new Set(places);
-  let last = -1;
-  return places.map((place, index) => {
-    if (place !== undefined) last = Math.max(last, place);
-    else {
-      const after = places.slice(index + 1).find((each) => each !== undefined) ?? candidates.length;
-      const next = candidates.findIndex((_node, at) => at > last && at < after && !taken.has(at));
-      if (next < 0) return undefined;
-      taken.add(next);
-      last = next;
-      return candidates[next];
-    }
-    return candidates[place];
-  });
-}
-
-/** Maps a location in one of the policies to a range in the file. The file must be JSON whose depth was checked. */
-export function policyLocations(
-  file: string,
-  policies: readonly FoundText[],
-): (index: number, location: JsonLocation) => TextRange {
-  const root = wholeTree(file);
-  const nodes = root ? nodesOf(policies, root) : [];
-  // Within a node paths are those of the policy; where they lead nowhere, it is the nearest value around.
-  return (index, location) => rangeOf({ text: file, root: nodes[index] }, location);
 }
 
 const isJson = (text: string): boolean => /^\ufeff?\s*[{[]/.test(text);
 
-/** Maps locations in the policies of a file of any language; undefined where only the line is known. */
-export function locatorFor(
-  file: string,
+function candidatesIn({ text, name = '' }: SourceText, beside: readonly SourceText[]): readonly Candidate[] {
+  if (isJson(text)) return [...candidatesInJson(text)];
+  const language = detectLanguage(text, name)?.id === 'terraform' ? 'hcl' : 'yaml';
+  return readSourceFile(text, language, { beside }).policies.map(({ root, document }) => ({
+    root,
+    says: document,
+  }));
+}
+
+/** What a policy says, whatever the order of its members, and whether one value stands in a list: Terraform writes it anew. */
+function meaning(value: JsonValue): string {
+  if (isList(value))
+    return value.length === 1 ? meaning(value[0]!) : `[${value.map(meaning).toSorted().join()}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  const members = Object.entries(value).filter(([name, member]) => name !== 'Sid' || member !== '');
+  return `{${members
+    .map(([name, member]) => `${JSON.stringify(name)}:${meaning(member)}`)
+    .toSorted()
+    .join()}}`;
+}
+
+const keyOf = (value: JsonValue | undefined): string => (value === undefined ? '' : meaning(value));
+
+/** The parts of a text that may be policies, and what finds the one that a policy is. */
+class Candidates {
+  readonly #all: readonly Candidate[];
+  readonly #lineAt: (offset: number) => number;
+  readonly #isJson: boolean;
+  readonly #taken = new Set<number | undefined>();
+
+  constructor(text: string, all: readonly Candidate[], firstLine: number) {
+    const lineIn = linesOf(text);
+    this.#all = all;
+    this.#lineAt = (offset) => lineIn(offset) + firstLine - 1;
+    this.#isJson = isJson(text);
+  }
+
+  /** The next that says the same, or else the last: one document can be the policy of several resources. */
+  #sayingTheSame(policies: readonly FoundPolicy[]): readonly (number | undefined)[] {
+    const byMeaning = groupBy([...this.#all.keys()], (index) => keyOf(this.#all[index]!.says));
+    const seen = new Map<string, number>();
+    return policies.map(({ text }) => {
+      const key = keyOf(decoded(text));
+      const same = byMeaning.get(key) ?? [];
+      const number = seen.get(key) ?? 0;
+      seen.set(key, number + 1);
+      return same[number] ?? same.at(-1);
+    });
+  }
+
+  #onLine(line: number): number | undefined {
+    const near = [...this.#all.keys()].filter((index) => {
+      // JSON in the lines of a string begins below the line of that.
+      const below = line - this.#lineAt(this.#all[index]!.root.offset);
+      return below === 0 || below === -1;
+    });
+    return near.find((index) => !this.#taken.has(index)) ?? near[0];
+  }
+
+  /**
+   * The tree of each policy, as far as it is known. One whose functions were worked out in another way stands on its
+   * line, or in JSON between its neighbors.
+   */
+  rootsOf(policies: readonly FoundPolicy[]): readonly (JsonNode | undefined)[] {
+    const places = this.#sayingTheSame(policies);
+    for (const place of places) this.#taken.add(place);
+    let last = -1;
+    return places.map((known, index) => {
+      const { line } = policies[index]!;
+      const after = places.slice(index + 1).find((each) => each !== undefined) ?? this.#all.length;
+      const isNext = (_: Candidate, at: number): boolean => at > last && at < after && !this.#taken.has(at);
+      const found =
+        known ??
+        (line === undefined ? undefined : this.#onLine(line)) ??
+        (this.#isJson ? this.#all.findIndex(isNext) : undefined) ??
+        -1;
+      this.#taken.add(found);
+      last = Math.max(last, found);
+      return this.#all[found]?.root;
+    });
+  }
+}
+
+/** Where Terraform writes the only entry of a list without the list, that entry is meant. */
+function entryFor({ path, target }: JsonLocation, root: JsonNode, { text }: FoundPolicy): JsonLocation {
+  const node = target === 'value' ? nodeAt(root, path) : undefined;
+  if (node?.type !== 'array' || node.children?.length !== 1) return { path, target };
+  const said = path.reduce((value, step) => own(value, step), decoded(text));
+  return { path: isList(said) ? path : [...path, 0], target };
+}
+
+/**
+ * Maps locations in the policies of a file to ranges in it; undefined where only the line is known. `beside` is the
+ * Terraform module of the file.
+ */
+export function policyPlaces(
+  file: SourceText,
   policies: readonly FoundPolicy[],
+  beside: readonly SourceText[],
 ): (policy: FoundPolicy, location: JsonLocation) => TextRange | undefined {
   const groups = groupBy(policies, ({ part }) => part);
-  const places = new Map<FoundPolicy['part'], ReturnType<typeof policyLocations>>();
+  const known = new Map<FoundPolicy['part'], ReadonlyMap<FoundPolicy, JsonNode | undefined>>();
+  const rootsIn = (part: FoundPolicy['part']): ReadonlyMap<FoundPolicy, JsonNode | undefined> => {
+    const before = known.get(part);
+    if (before) return before;
+    const within = groups.get(part) ?? [];
+    const source = part ? { ...file, text: part.text } : file;
+    const found = new Candidates(source.text, candidatesIn(source, beside), part?.line ?? 1).rootsOf(within);
+    const roots = new Map(within.map((policy, index) => [policy, found[index]]));
+    known.set(part, roots);
+    return roots;
+  };
   return (policy, location) => {
     const { part } = policy;
-    const { text, offset } = part ?? { text: file, offset: 0 };
-    if (!isJson(text)) return undefined;
-    const group: readonly FoundPolicy[] = groups.get(part) ?? [];
-    const placeOf = places.get(part) ?? policyLocations(text, group);
-    places.set(part, placeOf);
-    const { start, end } = placeOf(group.indexOf(policy), location);
-    return end > 0 ? { start: offset + start, end: offset + end } : undefined;
+    const root = rootsIn(part).get(policy);
+    if (!root) return undefined;
+    // Where a path leads nowhere, it is the nearest value around.
+    const { start, end } = rangeOf({ text: file.text, root }, entryFor(location, root, policy));
+    const offset = part?.offset ?? 0;
+    return { start: offset + start, end: offset + end };
   };
 }
