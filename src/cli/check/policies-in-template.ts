@@ -1,7 +1,7 @@
 // The policies in a file that holds more than one policy as plain JSON: templates, plans, what AWS prints, and faulty text.
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { JsonValue } from '#iam/json/parse.ts';
+import { validJson } from '#iam/json/quick-json.ts';
 import { isPolicy } from '#iam/import/found-policies.ts';
 import {
   readPolicies,
@@ -19,12 +19,10 @@ const START: TextRange = { start: 0, end: 0 };
 
 /** Whether a text that could not be read as a policy is not one: other JSON, or a text without statements. */
 function isOtherText(text: string): boolean {
-  try {
-    return !isPolicy(JSON.parse(text.replace(/^\ufeff/, '')) as JsonValue);
-  } catch {
-    if (/^\s*\{\s*"Version"\s*:\s*"20(?:08|12)-10-17"/.test(text)) return false;
-    return !/\bStatement\b/.test(text) || !/\bEffect\b/.test(text);
-  }
+  const value = validJson(text);
+  if (value !== undefined) return !isPolicy(value);
+  if (/^\s*\{\s*"Version"\s*:\s*"20(?:08|12)-10-17"/.test(text)) return false;
+  return !/\bStatement\b/.test(text) || !/\bEffect\b/.test(text);
 }
 
 /** The line with this number, without the white space around it. */

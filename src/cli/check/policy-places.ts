@@ -1,13 +1,14 @@
 // Where the policies that were found in a file stand in it, whatever its language, so that findings have the file's lines.
 import { groupBy } from '#iam/collections/group-by.ts';
+import { decode } from '#iam/import/found-policies.ts';
 import { detectLanguage } from '#iam/import/detect-language.ts';
 import { linesOf } from '#iam/import/lines.ts';
 import type { FoundPolicy, SourceText } from '#iam/import/read-policies.ts';
 import { readSourceFile } from '#iam/editing/source-file/read-source-file.ts';
 import type { JsonLocation } from '#iam/json/json-path.ts';
 import { isList, isObject, own } from '#iam/json/json-value.ts';
+import { lazyTree } from '#iam/json/lazy-tree.ts';
 import { memberOf, nodeAt, rangeOf, toValue, type JsonNode, type JsonValue } from '#iam/json/parse.ts';
-import { wholeTree } from '#iam/json/whole-tree.ts';
 import type { TextRange } from '#iam/json/ranges.ts';
 
 /** A part of a file that may be one of its policies. Offsets are those of the file. */
@@ -23,23 +24,15 @@ const hasStatements = (node: JsonNode): boolean => {
 
 const POLICY_TEXT = /^\s*(?:\{|%7b)[^]*Statement/i;
 
-function decoded(text: string): JsonValue | undefined {
-  try {
-    return JSON.parse(/^\s*%7b/i.test(text) ? decodeURIComponent(text) : text) as JsonValue;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Objects with statements, and strings that contain one, in the order of the text. */
 function* candidatesInJson(text: string): Generator<Candidate> {
-  const root = wholeTree(text);
+  const root = lazyTree(text);
   const stack = root ? [root] : [];
   for (let node = stack.pop(); node; node = stack.pop()) {
     const hasOwn = node.type === 'object' && hasStatements(node);
     if (hasOwn) yield { root: node, says: toValue(node) };
     else if (node.type === 'string' && POLICY_TEXT.test(String(node.value)))
-      yield { root: node, says: decoded(String(node.value)) };
+      yield { root: node, says: decode(String(node.value))?.value };
     // Policies do not contain policies.
     if (hasOwn && memberOf(node, 'Version')) continue;
     // Of a member only the value.
@@ -92,7 +85,7 @@ class Candidates {
     const byMeaning = groupBy([...this.#all.keys()], (index) => keyOf(this.#all[index]!.says));
     const seen = new Map<string, number>();
     return policies.map(({ text }) => {
-      const key = keyOf(decoded(text));
+      const key = keyOf(decode(text)?.value);
       const same = byMeaning.get(key) ?? [];
       const number = seen.get(key) ?? 0;
       seen.set(key, number + 1);
@@ -137,7 +130,7 @@ class Candidates {
 function entryFor({ path, target }: JsonLocation, root: JsonNode, { text }: FoundPolicy): JsonLocation {
   const node = target === 'value' ? nodeAt(root, path) : undefined;
   if (node?.type !== 'array' || node.children?.length !== 1) return { path, target };
-  const said = path.reduce((value, step) => own(value, step), decoded(text));
+  const said = path.reduce((value, step) => own(value, step), decode(text)?.value);
   return { path: isList(said) ? path : [...path, 0], target };
 }
 

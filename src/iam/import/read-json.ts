@@ -1,5 +1,6 @@
 // Reads JSON that may be far larger than a policy: what AWS's command line and Terraform print of a whole account.
 import { MAX_DEPTH } from '#iam/json/brackets.ts';
+import { lazyTree } from '#iam/json/lazy-tree.ts';
 import {
   MAX_TEXT_LENGTH,
   membersOf,
@@ -8,6 +9,7 @@ import {
   type JsonNode,
   type JsonValue,
 } from '#iam/json/parse.ts';
+import { validJson } from '#iam/json/quick-json.ts';
 import { linesOf } from './lines.ts';
 
 /** The limit for any text: about the output for an account with thousands of roles. */
@@ -42,14 +44,6 @@ function isTooDeep(text: string): boolean {
   return false;
 }
 
-function parseLarge(text: string): JsonReading {
-  try {
-    return { kind: 'value', isExact: true, value: JSON.parse(text.replace(/^\ufeff/, '')) as JsonValue };
-  } catch {
-    return { kind: 'broken' };
-  }
-}
-
 /** The value of a JSON text. A text of the size of a policy may have recoverable faults. */
 export function readJson(text: string): JsonReading {
   if (text.length > MAX_LENGTH) {
@@ -62,10 +56,15 @@ export function readJson(text: string): JsonReading {
       message: `Brackets are nested more than ${MAX_DEPTH} levels deep, so this is not a policy.`,
     };
   }
-  if (text.length > MAX_TEXT_LENGTH) return parseLarge(text);
-  const { root, syntax } = parse(text);
+  const isLarge = text.length > MAX_TEXT_LENGTH;
+  const exact = validJson(text);
+  if (exact !== undefined) {
+    const root = isLarge ? undefined : lazyTree(text);
+    return { kind: 'value', value: exact, isExact: true, ...(root && { root }) };
+  }
+  const { root, syntax } = isLarge ? { root: undefined, syntax: 'broken' } : parse(text);
   return root && syntax !== 'broken'
-    ? { kind: 'value', value: toValue(root), isExact: syntax === 'valid', root }
+    ? { kind: 'value', value: toValue(root), isExact: false, root }
     : { kind: 'broken' };
 }
 
