@@ -1,14 +1,7 @@
 // Reads JSON that may be far larger than a policy: what AWS's command line and Terraform print of a whole account.
 import { MAX_DEPTH } from '#iam/json/brackets.ts';
 import { lazyTree } from '#iam/json/lazy-tree.ts';
-import {
-  MAX_TEXT_LENGTH,
-  membersOf,
-  parse,
-  toValue,
-  type JsonNode,
-  type JsonValue,
-} from '#iam/json/parse.ts';
+import { membersOf, parse, toValue, type JsonNode, type JsonValue } from '#iam/json/parse.ts';
 import { validJson } from '#iam/json/quick-json.ts';
 import { linesOf } from './lines.ts';
 
@@ -21,8 +14,8 @@ export type JsonReading =
       readonly value: JsonValue;
       /** Whether the text has no fault of syntax. */
       readonly isExact: boolean;
-      /** Its tree; a large text has none. */
-      readonly root?: JsonNode;
+      /** Its tree, which takes long for a large text. */
+      readonly tree: () => JsonNode | undefined;
     }
   /** No JSON, or not whole. */
   | { readonly kind: 'broken' }
@@ -56,15 +49,12 @@ export function readJson(text: string): JsonReading {
       message: `Brackets are nested more than ${MAX_DEPTH} levels deep, so this is not a policy.`,
     };
   }
-  const isLarge = text.length > MAX_TEXT_LENGTH;
   const exact = validJson(text);
-  if (exact !== undefined) {
-    const root = isLarge ? undefined : lazyTree(text);
-    return { kind: 'value', value: exact, isExact: true, ...(root && { root }) };
-  }
-  const { root, syntax } = isLarge ? { root: undefined, syntax: 'broken' } : parse(text);
+  if (exact !== undefined) return { kind: 'value', value: exact, isExact: true, tree: () => lazyTree(text) };
+  // A longer text is not repaired.
+  const { root, syntax } = parse(text);
   return root && syntax !== 'broken'
-    ? { kind: 'value', value: toValue(root), isExact: false, root }
+    ? { kind: 'value', value: toValue(root), isExact: false, tree: () => root }
     : { kind: 'broken' };
 }
 
