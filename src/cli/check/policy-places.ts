@@ -6,7 +6,7 @@ import { linesOf } from '#iam/import/lines.ts';
 import type { FoundPolicy, SourceText } from '#iam/import/read-policies.ts';
 import { readSourceFile } from '#iam/editing/source-file/read-source-file.ts';
 import type { JsonLocation } from '#iam/json/json-path.ts';
-import { isList, isObject, own } from '#iam/json/json-value.ts';
+import { asList, isList, isObject, own } from '#iam/json/json-value.ts';
 import { lazyTree } from '#iam/json/lazy-tree.ts';
 import { memberOf, nodeAt, rangeOf, toValue, type JsonNode, type JsonValue } from '#iam/json/parse.ts';
 import type { TextRange } from '#iam/json/ranges.ts';
@@ -103,10 +103,10 @@ class Candidates {
   }
 
   /**
-   * The tree of each policy, as far as it is known. One whose functions were worked out in another way stands on its
+   * The one that each policy is, as far as it is known. One whose functions were worked out in another way stands on its
    * line, or in JSON between its neighbors.
    */
-  rootsOf(policies: readonly FoundPolicy[]): readonly (JsonNode | undefined)[] {
+  of(policies: readonly FoundPolicy[]): readonly (Candidate | undefined)[] {
     const places = this.#sayingTheSame(policies);
     for (const place of places) this.#taken.add(place);
     let last = -1;
@@ -121,17 +121,36 @@ class Candidates {
         -1;
       this.#taken.add(found);
       last = Math.max(last, found);
-      return this.#all[found]?.root;
+      return this.#all[found];
     });
   }
 }
 
-/** Where Terraform writes the only entry of a list without the list, that entry is meant. */
-function entryFor({ path, target }: JsonLocation, root: JsonNode, { text }: FoundPolicy): JsonLocation {
-  const node = target === 'value' ? nodeAt(root, path) : undefined;
-  if (node?.type !== 'array' || node.children?.length !== 1) return { path, target };
-  const said = path.reduce((value, step) => own(value, step), decode(text)?.value);
-  return { path: isList(said) ? path : [...path, 0], target };
+const statementsOf = (document: JsonValue | undefined): readonly JsonValue[] => {
+  const statements = own(document, 'Statement');
+  return statements === undefined ? [] : asList(statements);
+};
+
+/** The location in what the text says; undefined where a loop made another number of statements of what is written. */
+function inText(
+  { path, target }: JsonLocation,
+  document: JsonValue | undefined,
+  { root, says }: Candidate,
+): JsonLocation | undefined {
+  const [ours, theirs] = [statementsOf(document), statementsOf(says)];
+  let steps = path;
+  const [first, index, ...rest] = path;
+  if (first === 'Statement' && typeof index === 'number' && ours.length !== theirs.length) {
+    const meant = keyOf(ours[index]);
+    const at = theirs.findIndex((each) => keyOf(each) === meant);
+    if (at < 0) return undefined;
+    steps = [first, at, ...rest];
+  }
+  // Where Terraform writes the only entry of a list without the list, that entry is meant.
+  const node = target === 'value' ? nodeAt(root, steps) : undefined;
+  const isOnly = node?.type === 'array' && node.children?.length === 1;
+  const said = isOnly ? path.reduce((value, step) => own(value, step), document) : [];
+  return { path: isList(said) ? steps : [...steps, 0], target };
 }
 
 /**
@@ -144,23 +163,24 @@ export function policyPlaces(
   beside: readonly SourceText[],
 ): (policy: FoundPolicy, location: JsonLocation) => TextRange | undefined {
   const groups = groupBy(policies, ({ part }) => part);
-  const known = new Map<FoundPolicy['part'], ReadonlyMap<FoundPolicy, JsonNode | undefined>>();
-  const rootsIn = (part: FoundPolicy['part']): ReadonlyMap<FoundPolicy, JsonNode | undefined> => {
+  const known = new Map<FoundPolicy['part'], ReadonlyMap<FoundPolicy, Candidate | undefined>>();
+  const candidatesOf = (part: FoundPolicy['part']): ReadonlyMap<FoundPolicy, Candidate | undefined> => {
     const before = known.get(part);
     if (before) return before;
     const within = groups.get(part) ?? [];
     const source = part ? { ...file, text: part.text } : file;
-    const found = new Candidates(source.text, candidatesIn(source, beside), part?.line ?? 1).rootsOf(within);
-    const roots = new Map(within.map((policy, index) => [policy, found[index]]));
-    known.set(part, roots);
-    return roots;
+    const found = new Candidates(source.text, candidatesIn(source, beside), part?.line ?? 1).of(within);
+    const candidates = new Map(within.map((policy, index) => [policy, found[index]]));
+    known.set(part, candidates);
+    return candidates;
   };
   return (policy, location) => {
-    const { part } = policy;
-    const root = rootsIn(part).get(policy);
-    if (!root) return undefined;
+    const { part, text } = policy;
+    const candidate = candidatesOf(part).get(policy);
+    const within = candidate && inText(location, decode(text)?.value, candidate);
+    if (!within) return undefined;
     // Where a path leads nowhere, it is the nearest value around.
-    const { start, end } = rangeOf({ text: file.text, root }, entryFor(location, root, policy));
+    const { start, end } = rangeOf({ text: file.text, root: candidate.root }, within);
     const offset = part?.offset ?? 0;
     return { start: offset + start, end: offset + end };
   };

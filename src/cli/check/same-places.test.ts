@@ -98,6 +98,7 @@ const FORMS: readonly (readonly [form: string, name: string, text: string])[] = 
   ['members of YAML', 'template.yaml', template(asYaml(POLICY, ' '.repeat(8)))],
   ['brackets in YAML', 'brackets.yaml', template(`\n${indented(JSON_TEXT, 8)}`)],
   ['JSON in the lines of a string', 'lines.yaml', template(` !Sub |\n${indented(JSON_TEXT, 8)}`)],
+  ['JSON behind a tag on its own line', 'tag.yaml', template(`\n        !Sub |\n${indented(JSON_TEXT, 10)}`)],
   ['jsonencode', 'encoded.tf', resource(`jsonencode(${JSON_TEXT.replaceAll(/":/g, '" =')})`)],
   ['a heredoc', 'heredoc.tf', resource(`<<EOT\n${JSON_TEXT}\nEOT`)],
   ['blocks', 'blocks.tf', BLOCKS],
@@ -143,6 +144,26 @@ const inOrder = (places: readonly Place[]): readonly Place[] =>
     .filter(({ rule }) => Object.hasOwn(FAULTS, rule))
     .map(({ rule, line, column, endLine, endColumn }) => ({ rule, line, column, endLine, endColumn }))
     .toSorted((a, b) => a.line - b.line || a.column - b.column);
+
+test('what a loop makes of one block stands at the document, and the others where they are', async () => {
+  const text = `data "aws_iam_policy_document" "d" {
+  dynamic "statement" {
+    for_each = ["s3", "sqs"]
+    content {
+      actions   = ["\${statement.value}:NoSuchAction"]
+      resources = ["*"]
+    }
+  }
+  statement {
+    actions   = ["s3:GetObjct"]
+    resources = ["*"]
+  }
+}
+`;
+  const found = await onTheCommandLine(text);
+  const lines = found.filter(({ rule }) => rule === 'invalid-action').map(({ line }) => line);
+  expect(lines).toEqual([1, 1, 10]);
+});
 
 test.each(FORMS)('in %s', async (_form, name, text) => {
   const found = inOrder(await onTheCommandLine(text));
