@@ -141,8 +141,9 @@ function inText(
   let steps = path;
   const [first, index, ...rest] = path;
   if (first === 'Statement' && typeof index === 'number' && ours.length !== theirs.length) {
-    const meant = keyOf(ours[index]);
-    const at = theirs.findIndex((each) => keyOf(each) === meant);
+    const [meant, sid] = [keyOf(ours[index]), own(ours[index], 'Sid')];
+    const same = theirs.findIndex((each) => keyOf(each) === meant);
+    const at = same >= 0 ? same : theirs.findIndex((each) => sid && own(each, 'Sid') === sid);
     if (at < 0) return undefined;
     steps = [first, at, ...rest];
   }
