@@ -1,4 +1,4 @@
-// The position of the parser in a Terraform text, and what becomes of a fault.
+// The position of the parser in a Terraform text. A fault ends a strict reading; any other goes on behind it.
 import type { HclExpression } from './ast.ts';
 
 /** Why a text cannot be read as Terraform. Thrown within this folder and caught at its edge. */
