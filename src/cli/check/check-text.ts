@@ -127,9 +127,13 @@ async function checkFound(
     const { source, findings: all } = checkOnce({ type, attachedTo, text: policy.text });
     for (const finding of withoutUnresolved(all, policy.unresolved ?? [], policy.text)) {
       const starts = [finding, ...finding.others].map((range, at) => {
-        const location = finding.locations[at] ?? WHOLE;
-        const exact = hasComments ? policy.exactPlace?.(location) : undefined;
-        return isSettled ? [policy.locationOf(location, range).start, ...(exact ? [exact.start] : [])] : [];
+        if (!isSettled) return [];
+        // A comment where the policy begins is about all of it.
+        const places = [
+          policy.locationOf(finding.locations[at] ?? WHOLE, range),
+          policy.locationOf(WHOLE, range),
+        ];
+        return places.map(({ start }) => start);
       });
       found.push({ finding, policy: index, source, starts });
     }

@@ -19,8 +19,6 @@ export interface LocatedPolicy {
   readonly unresolved?: FoundPolicy['unresolved'];
   /** The place in the file of a place in the policy, which is at `range` of the policy's own text. */
   locationOf(location: JsonLocation, range: TextRange): TextRange;
-  /** In YAML and Terraform, where findings are shown at the policy, the exact place; undefined where it is not known. */
-  readonly exactPlace?: (location: JsonLocation) => TextRange | undefined;
 }
 
 export interface PoliciesInFile {

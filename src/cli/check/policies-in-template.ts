@@ -1,7 +1,7 @@
 // The policies in a file that holds more than one policy as plain JSON: templates, plans, what AWS prints, and faulty text.
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { JsonValue } from '#iam/json/parse.ts';
+import { validJson } from '#iam/json/quick-json.ts';
 import { isPolicy } from '#iam/import/found-policies.ts';
 import {
   readPolicies,
@@ -12,19 +12,17 @@ import {
 import { OF_MODULE } from '#iam/import/source-text.ts';
 import type { TextRange } from '#iam/json/ranges.ts';
 import { readText } from '#cli/terminal.ts';
-import { locatorFor } from './policy-locations.ts';
+import { policyPlaces } from './policy-places.ts';
 import { sameLocation, type LocatedPolicy, type PoliciesInFile } from './located-policy.ts';
 
 const START: TextRange = { start: 0, end: 0 };
 
 /** Whether a text that could not be read as a policy is not one: other JSON, or a text without statements. */
 function isOtherText(text: string): boolean {
-  try {
-    return !isPolicy(JSON.parse(text.replace(/^\ufeff/, '')) as JsonValue);
-  } catch {
-    if (/^\s*\{\s*"Version"\s*:\s*"20(?:08|12)-10-17"/.test(text)) return false;
-    return !/\bStatement\b/.test(text) || !/\bEffect\b/.test(text);
-  }
+  const value = validJson(text);
+  if (value !== undefined) return !isPolicy(value);
+  if (/^\s*\{\s*"Version"\s*:\s*"20(?:08|12)-10-17"/.test(text)) return false;
+  return !/\bStatement\b/.test(text) || !/\bEffect\b/.test(text);
 }
 
 /** The line with this number, without the white space around it. */
@@ -78,25 +76,11 @@ export async function policiesInTemplate(
 ): Promise<PoliciesInFile> {
   const module = beside ?? (await moduleFiles(fileName));
   const { policies, unread, attachments = [] } = await readPolicies(text, fileName, { beside: module });
-  // Loaded for the few files that need it.
-  const placeOf =
-    text.includes('rolewright-ignore') && !/^\ufeff?\s*[{[]/.test(text)
-      ? (await import('./exact-places.ts')).exactPlaces(text, fileName, module)
-      : undefined;
-  const locate = locatorFor(text, policies);
+  const placeOf = policyPlaces({ text, name: fileName }, policies, module);
   const placed = policies.map((policy): LocatedPolicy => {
-    const { title, where, type, attachedTo, line, unresolved } = policy;
-    const own = {
-      title,
-      where,
-      type,
-      ...(attachedTo && { attachedTo }),
-      text: policy.text,
-      unresolved,
-      ...(placeOf && { exactPlace: placeOf(policy.text) }),
-    };
+    const { title, where, type, attachedTo, line, unresolved, part } = policy;
+    const own = { title, where, type, ...(attachedTo && { attachedTo }), text: policy.text, unresolved };
     if (policy.text === text) return { ...own, locationOf: sameLocation };
-    const { part } = policy;
     if (part && policy.text === part.text)
       return {
         ...own,
@@ -105,10 +89,8 @@ export async function policiesInTemplate(
     if (where === '' && line === undefined) return { ...own, locationOf: () => START };
     return {
       ...own,
-      locationOf(location) {
-        const place = locate(policy, location) ?? START;
-        return place.end > 0 || line === undefined ? place : lineRange(text, line);
-      },
+      locationOf: (location) =>
+        placeOf(policy, location) ?? (line === undefined ? START : lineRange(text, line)),
     };
   });
   const [only, second] = policies;

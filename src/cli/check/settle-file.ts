@@ -17,7 +17,7 @@ export interface FoundInFile {
   readonly policy: number;
   /** Undefined where the policy could not be read in full. */
   readonly source: PolicySource | undefined;
-  /** Where the finding begins in the file: as it is shown, and exactly where that is known. */
+  /** Where each location of the finding begins in the file, and where its policy does. */
   readonly starts: readonly (readonly number[])[];
 }
 

@@ -4,7 +4,7 @@ import { applyBaseline, placeInMeaning, type BaselineEntry } from '#iam/config/b
 import { dayOf, splitIgnored } from '#iam/config/ignored-by.ts';
 import { settingsFor } from '#iam/config/settle-findings.ts';
 import type { PolicyType } from '#iam/policy/policy.ts';
-import type { JsonValue } from '#iam/json/json-value.ts';
+import { validJson } from '#iam/json/quick-json.ts';
 import type { FindingFilter } from '#iam/editing/apply-fix.ts';
 import { pathFrom } from './config-paths.ts';
 import type { LoadedConfig } from './load-config.ts';
@@ -31,21 +31,13 @@ export interface LoadedBaseline {
   readonly entries: readonly BaselineEntry[];
 }
 
-function documentOf(text: string): JsonValue | undefined {
-  try {
-    return JSON.parse(text.replace(/^\ufeff/, '')) as JsonValue;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Leaves what a baseline has of the file. What stands for several places has no fix. */
 export function freshFindings({ path: of, entries }: LoadedBaseline, path: string): FindingFilter {
   const file = pathFrom(dirname(resolve(of)), path);
   const own = entries.filter((entry) => entry.file === file && entry.policy === '');
   if (own.length === 0) return (findings) => findings;
   return (findings, text) => {
-    const document = documentOf(text);
+    const document = validJson(text);
     const found = findings.map((finding) => ({
       finding,
       about: [{ file, policy: '', rule: finding.id, at: placeInMeaning(finding, document) }],

@@ -1,6 +1,7 @@
 // rolewright diff --git: what the changes between two commits gain and lose, policy by policy.
 import type { PolicyType } from '#iam/policy/policy.ts';
 import type { JsonValue } from '#iam/json/json-value.ts';
+import { validJson } from '#iam/json/quick-json.ts';
 import type { LocatedPolicy } from '#cli/check/located-policy.ts';
 import { attachmentChanges, type AttachmentChange } from './attachment-changes.ts';
 import { commitsOf, type Commits } from './git.ts';
@@ -70,12 +71,8 @@ interface Document {
 }
 
 function documentOf(policy: LocatedPolicy | undefined): Document {
-  if (!policy) return { value: undefined, isBroken: false };
-  try {
-    return { value: JSON.parse(policy.text.replace(/^\ufeff/, '')) as JsonValue, isBroken: false };
-  } catch {
-    return { value: undefined, isBroken: true };
-  }
+  const value = policy && validJson(policy.text);
+  return { value, isBroken: policy !== undefined && value === undefined };
 }
 
 function changesIn(sides: FileSides, unread: UnreadSide[]): readonly ChangedPolicy[] {

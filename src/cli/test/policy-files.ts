@@ -4,6 +4,7 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { LoadDocuments, NamedDocument } from '#iam/cases/resolve.ts';
 import { asList, isObject } from '#iam/json/json-value.ts';
 import { parse } from '#iam/json/parse.ts';
+import { validJson } from '#iam/json/quick-json.ts';
 import { linesOf } from '#iam/import/lines.ts';
 import { nearest } from '#iam/text/nearest-name.ts';
 import { policiesIn } from '#cli/check/policies-in.ts';
@@ -29,12 +30,9 @@ function listed(policies: readonly LocatedPolicy[]): string {
 
 /** The values of a text that is documents and nothing else: one, or a list that applies together. */
 function documentsIn(text: string): readonly unknown[] | undefined {
-  try {
-    const values = asList(JSON.parse(text.replace(/^\ufeff/, '')));
-    return values.length > 0 && values.every(isDocument) ? values : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = validJson(text);
+  const values = value === undefined ? [] : asList(value);
+  return values.length > 0 && values.every(isDocument) ? values : undefined;
 }
 
 /** What is wrong with JSON that cannot be read. */

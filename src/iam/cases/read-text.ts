@@ -40,14 +40,9 @@ function fromJson(text: string): CaseText {
   const reading = readJson(text);
   if (reading.kind === 'refused') return broken(reading.message);
   if (reading.kind === 'value' && reading.isExact) {
-    if (reading.root === undefined) {
-      // JSON is YAML as well, whose reader knows lines of larger texts.
-      const asYaml = fromYaml(text);
-      return asYaml.value === undefined
-        ? { value: reading.value, lineOf: () => undefined, problems: [] }
-        : asYaml;
-    }
-    const { value, lineOf, repeated } = valueWithLines(text, reading.root);
+    const root = reading.tree();
+    if (root === undefined) return broken('The file is empty.');
+    const { value, lineOf, repeated } = valueWithLines(text, root);
     return { value, lineOf, problems: repeated.map(twice) };
   }
   const [first] = parse(text).problems.filter(({ id }) => id !== 'byte-order-mark');

@@ -5,6 +5,7 @@
 import type { Finding } from '#iam/findings/finding.ts';
 import { isList, isObject, own, type JsonValue } from '#iam/json/json-value.ts';
 import type { JsonPath } from '#iam/json/json-path.ts';
+import { validJson } from '#iam/json/quick-json.ts';
 import { sidOf, standsForSeveral, statementAt } from './finding-facts.ts';
 
 export interface BaselineEntry {
@@ -155,12 +156,7 @@ function readEntry(value: JsonValue): readonly BaselineEntry[] | undefined {
 
 /** The findings in the text of a baseline; undefined for any other text. */
 export function readBaseline(text: string): readonly BaselineEntry[] | undefined {
-  let value: JsonValue;
-  try {
-    value = JSON.parse(text.replace(/^\ufeff/, '')) as JsonValue;
-  } catch {
-    return undefined;
-  }
+  const value = validJson(text);
   const findings = own(value, 'findings');
   if (own(value, 'version') !== 1 || !isList(findings)) return undefined;
   const entries = findings.map(readEntry);

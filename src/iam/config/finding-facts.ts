@@ -12,7 +12,7 @@ export interface FindingFacts {
   readonly sids: readonly (string | undefined)[];
   /** The actions that the finding is about, or else all actions of its statement. */
   readonly actions: readonly string[];
-  /** For each place of the finding where it begins in its file: where it is shown, and in a template where it is exactly. */
+  /** For each place of the finding where it begins in its file, and where its policy does. */
   readonly starts: readonly (readonly number[])[];
 }
 

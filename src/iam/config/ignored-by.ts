@@ -1,7 +1,7 @@
 // Whether an ignore is about a finding, and whether it still holds.
 import { globCovers } from '#iam/policy/patterns/glob.ts';
 import type { Finding, Severity } from '#iam/findings/finding.ts';
-import type { JsonValue } from '#iam/json/json-value.ts';
+import { validJson } from '#iam/json/quick-json.ts';
 import type { FindingTerms, IgnoreTerms } from './config.ts';
 import { factsOf, type FindingFacts } from './finding-facts.ts';
 
@@ -52,12 +52,8 @@ export function splitIgnored<F extends Pick<Finding, 'id' | 'code' | 'locations'
   };
   const holding = ignores.filter((ignore) => !isOver(ignore, today));
   if (holding.length === 0) return { kept: findings.map(judged), ignored: [] };
-  let document: JsonValue | undefined;
-  try {
-    document = JSON.parse(text.replace(/^\ufeff/, '')) as JsonValue;
-  } catch {
-    // Without a document no finding has a Sid.
-  }
+  // Without a document no finding has a Sid.
+  const document = validJson(text);
   const all = findings.map((finding) => {
     const facts = factsOf(finding, document, []);
     return { finding, by: holding.find((ignore) => isIgnoredBy(ignore, facts)) };

@@ -119,65 +119,101 @@ export function fixesTogether(
   return root ? choose(root, findings, which).map(({ edits }) => edits) : [];
 }
 
-interface MadeFixes {
-  readonly edits: readonly TextEdit[];
-  readonly count: number;
-}
-
-/** The fixes made together; where the text refuses one of them, the first that can be made alone. */
-function make(text: string, fixes: readonly PlannedFix[]): MadeFixes {
-  const together = editPolicyText(
-    text,
-    fixes.flatMap(({ edits }) => edits),
-  );
-  if (together) return { edits: together, count: fixes.length };
-  for (const fix of fixes) {
-    const edits = editPolicyText(text, fix.edits);
-    if (edits) return { edits, count: 1 };
-  }
-  return { edits: [], count: 0 };
-}
-
 export interface FixedText {
   readonly text: string;
   /** How many fixes were made. */
   readonly made: number;
 }
 
-/**
- * A fix can reveal another finding, and of two fixes of one list one waits; after so many rounds the fixes
- * repeat themselves. A text that is far longer than AWS takes is read fewer times.
- */
+/** Fixes that could be made together. */
+interface FixAttempt<T> {
+  /** How many. */
+  readonly count: number;
+  /** What they lead to; undefined where that is not what was meant. */
+  readonly after: () => T | undefined;
+}
+
+/** A text with policies, in whatever language. */
+export interface FixableText<F> {
+  readonly text: string;
+  findings(): readonly F[];
+  /** What to try for those findings, best first. */
+  attempts(findings: readonly F[]): Iterable<FixAttempt<FixableText<F>>>;
+}
+
+/** How many attempts are left. */
+export interface AttemptsLeft {
+  left: number;
+}
+
+/** The findings that count, of those on a text: others are ignored for a reason, and stay. */
+export type FindingFilter<F = PolicyFinding> = (findings: readonly F[], text: string) => readonly F[];
+
+/** Makes the first attempt that succeeds, and so on with what it leads to: a fix can reveal another finding. */
+export function fixInRounds<F>(
+  first: FixableText<F>,
+  filter: FindingFilter<F>,
+  attempts: AttemptsLeft,
+): FixedText {
+  let current = first;
+  let made = 0;
+  let isChanged = true;
+  while (isChanged && attempts.left > 0) {
+    isChanged = false;
+    for (const { count, after } of current.attempts(filter(current.findings(), current.text))) {
+      if (attempts.left <= 0) break;
+      attempts.left -= 1;
+      const next = after();
+      if (!next) continue;
+      current = next;
+      made += count;
+      isChanged = true;
+      break;
+    }
+  }
+  return { text: current.text, made };
+}
+
+/** A JSON policy alone: its fixes made together; where the text refuses one of them, the first that can be made alone. */
+function fixableJson(
+  policy: PolicyText,
+  reference: Reference,
+  rules: RuleSet,
+  which: FixChoice,
+): FixableText<PolicyFinding> {
+  const { text } = policy;
+  return {
+    text,
+    findings: () => checkPolicy(policy, reference, rules).findings,
+    *attempts(findings) {
+      const { root, syntax } = parse(text);
+      const fixes = root && syntax !== 'broken' ? choose(root, findings, which) : [];
+      for (const some of [fixes, ...fixes.map((fix) => [fix])]) {
+        const edits = editPolicyText(
+          text,
+          some.flatMap((fix) => fix.edits),
+        );
+        if (!edits || edits.length === 0) continue;
+        const next = { ...policy, text: applyTextEdits(text, edits) };
+        yield { count: some.length, after: () => fixableJson(next, reference, rules, which) };
+      }
+    },
+  };
+}
+
+/** Of two fixes of one list one waits; after so many rounds the fixes repeat themselves. A text that is far longer than AWS takes is read fewer times. */
 const MAX_ROUNDS = 200;
 const LONG_TEXT = 90_000;
 
 const roundsFor = (text: string): number =>
   Math.min(MAX_ROUNDS, 1 + Math.floor((LONG_TEXT / (text.length + 1)) ** 2));
 
-/** The findings that count, of those on a text: others are ignored for a reason, and stay. */
-export type FindingFilter = (findings: readonly PolicyFinding[], text: string) => readonly PolicyFinding[];
-
-/** The text after its fixes, and those that they reveal. After safe ones it allows no more than before. */
-export function fixAll(
+/** The text of a JSON policy after its fixes, and those that they reveal. After safe ones it allows no more than before. */
+export const fixAll = (
   policy: PolicyText,
   reference: Reference,
   rules: RuleSet,
   which: FixChoice = 'safe',
   filter: FindingFilter = (findings) => findings,
-): FixedText {
-  let { text } = policy;
-  let made = 0;
-  const rounds = roundsFor(text);
-  for (let round = 0; round < rounds; round += 1) {
-    const { findings } = checkPolicy({ ...policy, text }, reference, rules);
-    const { root, syntax } = parse(text);
-    if (!root || syntax === 'broken') break;
-    const fixes = choose(root, filter(findings, text), which);
-    if (fixes.length === 0) break;
-    const { edits, count } = make(text, fixes);
-    if (edits.length === 0) break;
-    text = applyTextEdits(text, edits);
-    made += count;
-  }
-  return { text, made };
-}
+): FixedText =>
+  fixInRounds(fixableJson(policy, reference, rules, which), filter, { left: roundsFor(policy.text) });

@@ -1,6 +1,7 @@
 // Reads the claims of a web identity token as a call to assume a role. The token is not verified.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
 import { asList, isObject, scalarText, type RawObject } from '#iam/json/json-value.ts';
+import { validJson } from '#iam/json/quick-json.ts';
 import type { CallContext } from '#iam/request/call.ts';
 import { show } from '#iam/text/quote.ts';
 import type { Reference } from '#iam/reference/reference.ts';
@@ -44,14 +45,6 @@ function decodeBase64url(part: string): string | undefined {
   }
 }
 
-function asJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
 const JWT = /^([\w+/=-]+)\.([\w+/=-]+)\.([\w+/=-]*)$/;
 
 type Claims = { readonly claims: RawObject; readonly problem?: undefined } | { readonly problem: string };
@@ -59,7 +52,7 @@ type Claims = { readonly claims: RawObject; readonly problem?: undefined } | { r
 function claimsOfToken(text: string): Claims | undefined {
   const match = JWT.exec(text);
   if (!match) return undefined;
-  const claims = asJson(decodeBase64url(match[2] ?? '') ?? '');
+  const claims = validJson(decodeBase64url(match[2] ?? '') ?? '');
   return isObject(claims) ? { claims } : { problem: `The middle part of the token has no claims. ${HOW}` };
 }
 
@@ -72,7 +65,7 @@ export function readClaims(given: string): Claims {
     .replaceAll(/^["']|["'],?$|\s/g, '');
   if (text === '') return { problem: HOW };
   if (text.startsWith('{')) {
-    const value = asJson(given.trim());
+    const value = validJson(given.trim());
     if (!isObject(value)) return { problem: `This is not valid JSON. ${HOW}` };
     const inner = typeof value['value'] === 'string' ? claimsOfToken(value['value']) : undefined;
     return inner ?? { claims: value };

@@ -1,13 +1,8 @@
 // Reads JSON that may be far larger than a policy: what AWS's command line and Terraform print of a whole account.
 import { MAX_DEPTH } from '#iam/json/brackets.ts';
-import {
-  MAX_TEXT_LENGTH,
-  membersOf,
-  parse,
-  toValue,
-  type JsonNode,
-  type JsonValue,
-} from '#iam/json/parse.ts';
+import { lazyTree } from '#iam/json/lazy-tree.ts';
+import { membersOf, parse, toValue, type JsonNode, type JsonValue } from '#iam/json/parse.ts';
+import { validJson } from '#iam/json/quick-json.ts';
 import { linesOf } from './lines.ts';
 
 /** The limit for any text: about the output for an account with thousands of roles. */
@@ -19,8 +14,8 @@ export type JsonReading =
       readonly value: JsonValue;
       /** Whether the text has no fault of syntax. */
       readonly isExact: boolean;
-      /** Its tree; a large text has none. */
-      readonly root?: JsonNode;
+      /** Its tree, which takes long for a large text. */
+      readonly tree: () => JsonNode | undefined;
     }
   /** No JSON, or not whole. */
   | { readonly kind: 'broken' }
@@ -42,14 +37,6 @@ function isTooDeep(text: string): boolean {
   return false;
 }
 
-function parseLarge(text: string): JsonReading {
-  try {
-    return { kind: 'value', isExact: true, value: JSON.parse(text.replace(/^\ufeff/, '')) as JsonValue };
-  } catch {
-    return { kind: 'broken' };
-  }
-}
-
 /** The value of a JSON text. A text of the size of a policy may have recoverable faults. */
 export function readJson(text: string): JsonReading {
   if (text.length > MAX_LENGTH) {
@@ -62,10 +49,12 @@ export function readJson(text: string): JsonReading {
       message: `Brackets are nested more than ${MAX_DEPTH} levels deep, so this is not a policy.`,
     };
   }
-  if (text.length > MAX_TEXT_LENGTH) return parseLarge(text);
+  const exact = validJson(text);
+  if (exact !== undefined) return { kind: 'value', value: exact, isExact: true, tree: () => lazyTree(text) };
+  // A longer text is not repaired.
   const { root, syntax } = parse(text);
   return root && syntax !== 'broken'
-    ? { kind: 'value', value: toValue(root), isExact: syntax === 'valid', root }
+    ? { kind: 'value', value: toValue(root), isExact: false, tree: () => root }
     : { kind: 'broken' };
 }
 

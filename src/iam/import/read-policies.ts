@@ -1,5 +1,5 @@
 // Finds the policies in what somebody pastes or drops: a policy, Terraform, CloudFormation, or what AWS's command line prints.
-import type { JsonValue } from '#iam/json/parse.ts';
+import { MAX_TEXT_LENGTH, type JsonValue } from '#iam/json/parse.ts';
 import { inferPolicyType } from '#iam/grammar/infer-policy-type.ts';
 import {
   decode,
@@ -148,13 +148,14 @@ const inLanguage = (
 
 function inJson(
   text: string,
-  { value, root }: JsonSource,
+  { value, tree }: JsonSource,
   title: string,
   { environment: given }: ReadOptions,
 ): FoundPolicies {
   const environment = deploymentEnvironment(given);
   if (isPolicy(value)) return alone(title, inferPolicyType(value), text);
   if (isTerraformJson(value)) return notRead(title, TERRAFORM_JSON);
+  const root = text.length > MAX_TEXT_LENGTH ? undefined : tree();
   const lined = root && valueWithLines(text, root);
   const found: PolicyCollector = {
     policies: [],

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { JsonNode } from './json-tree.ts';
 import { lazyTree } from './lazy-tree.ts';
-import { wholeTree } from './whole-tree.ts';
+import { parse } from './parse.ts';
 
 type Plain = readonly [
   type: string,
@@ -22,7 +22,7 @@ const plain = (node: JsonNode): Plain => [
 ];
 
 function expectSameTree(text: string): void {
-  const parsed = wholeTree(text);
+  const parsed = parse(text).root;
   const lazy = lazyTree(text);
   expect(lazy && plain(lazy)).toEqual(parsed && plain(parsed));
 }
@@ -43,6 +43,7 @@ test('escapes, brackets in strings, empty values and space at the ends', () => {
     String.raw`"a\"b\\\\"`,
     String.raw`{"a\\":"\\","\"]}":["[{","\\\"",""]}`,
     ' {} ',
+    '\ufeff{"a":[1]}',
     '[ ]',
     '[[],{},[{}]]',
     '{"a" : 1 ,\n"b":[ true , false,null, -1.5e3 ] }\n',

@@ -139,8 +139,8 @@ function entriesFrom(
   return entries;
 }
 
-/** The tree; undefined for an empty text. The text must be valid JSON. */
+/** The tree; undefined for an empty text. The text must be valid JSON, of any length; a byte order mark may be before it. */
 export function lazyTree(text: string): JsonNode | undefined {
-  const start = skipSpace(text, 0);
+  const start = skipSpace(text, text.startsWith('\ufeff') ? 1 : 0);
   return start < text.length ? nodeFrom(text, start) : undefined;
 }

@@ -1,4 +1,4 @@
-// Reads clean JSON with JSON.parse, so that most policies need no syntax tree to be found correct.
+// Reads JSON that is valid with JSON.parse, so that most policies need no syntax tree to be found correct.
 import { type JsonValue } from './json-value.ts';
 import { MAX_TEXT_LENGTH } from './text-size.ts';
 
@@ -72,12 +72,10 @@ function read(text: string): QuickReading | undefined {
   if (text.length > MAX_TEXT_LENGTH || text.includes('\\u')) return undefined;
   const counts = countIn(text);
   if (!counts) return undefined;
-  try {
-    const value = JSON.parse(text) as JsonValue;
-    return membersIn(value, 0) === counts.names ? { value, size: counts.size } : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = validJson(text);
+  return value !== undefined && membersIn(value, 0) === counts.names
+    ? { value, size: counts.size }
+    : undefined;
 }
 
 /** The last text that was read: a file is asked whether it is a policy, and then read as one. */
@@ -90,6 +88,18 @@ let last: { readonly text: string; readonly reading: QuickReading | undefined } 
 export function quickReading(text: string): QuickReading | undefined {
   if (last?.text !== text) last = { text, reading: read(text) };
   return last.reading;
+}
+
+/**
+ * The value of any text that is valid JSON, of whatever length and depth; undefined for any other text. Of two members
+ * of one name it has the last, and of a number the digits that a number keeps.
+ */
+export function validJson(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, '')) as JsonValue;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The value alone. */

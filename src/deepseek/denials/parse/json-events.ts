@@ -2,6 +2,7 @@
 // (where each event is a string), EventBridge and CloudWatch Logs around them, and events among other text. Decoded
 // authorization messages of STS are found in the same way.
 import { isObject, type RawObject } from '#iam/json/json-value.ts';
+import { validJson } from '#iam/json/quick-json.ts';
 import type { DenialPosition } from '#deepseek/denials/denial.ts';
 
 interface PlacedEvent {
@@ -29,18 +30,10 @@ const MAX_DEPTH = 12;
 /** Braces that are opened and never closed. */
 const MAX_OPEN = 40;
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 function* eventsOf(value: unknown, depth = 0): Generator<RawObject> {
   if (depth > MAX_DEPTH) return;
   if (typeof value === 'string') {
-    if (/^\s*[[{]/.test(value) && isMarked(value)) yield* eventsOf(parsed(value), depth + 1);
+    if (/^\s*[[{]/.test(value) && isMarked(value)) yield* eventsOf(validJson(value), depth + 1);
     return;
   }
   if (Array.isArray(value)) {
@@ -93,7 +86,7 @@ function* jsonValues(
       opening.lastIndex = end;
       continue;
     }
-    const value = parsed(inside);
+    const value = validJson(inside);
     if (value === undefined) {
       open += 1;
       continue;

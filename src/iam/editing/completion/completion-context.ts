@@ -2,6 +2,7 @@
 import { globMatches } from '#iam/policy/patterns/glob.ts';
 import type { JsonPath } from '#iam/json/json-path.ts';
 import type { JsonValue } from '#iam/json/parse.ts';
+import { validJson } from '#iam/json/quick-json.ts';
 import { viewOf, type StatementView } from '#iam/rules/policy-view.ts';
 import type { Reference } from '#iam/reference/reference.ts';
 import type { Action, ConditionKey, ResourceType } from '#iam/reference/service.ts';
@@ -25,11 +26,7 @@ export function textOf({ text, kind, value }: Scalar): JsonValue {
   if (value !== undefined) return value;
   if (kind === 'word') return text === 'true' ? true : text === 'false' ? false : text;
   if (!text.includes('\\')) return text;
-  try {
-    return JSON.parse(`"${text}"`) as JsonValue;
-  } catch {
-    return text;
-  }
+  return validJson(`"${text}"`) ?? text;
 }
 
 export function valueOf(tree: UnfinishedTree): JsonValue {

@@ -1,5 +1,6 @@
 // Tells policies from other values in a file that is being written.
 import type { JsonValue } from '#iam/json/json-value.ts';
+import { validJson } from '#iam/json/quick-json.ts';
 import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from '#iam/policy/policy.ts';
 import type {
   ObjectTree,
@@ -66,10 +67,5 @@ export const looksLikeJson = (text: string): boolean => /^\s{0,200}\{/.test(text
 
 /** The value of a string that is a policy as JSON. */
 export function policyInString(text: string): JsonValue | undefined {
-  if (!looksLikeJson(text) || !text.includes('Statement')) return undefined;
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch {
-    return undefined;
-  }
+  return looksLikeJson(text) && text.includes('Statement') ? validJson(text) : undefined;
 }

@@ -1,5 +1,6 @@
 // The values that completions bring along: JSON in snippet syntax, read so that other languages can write them.
 import type { JsonValue } from '#iam/json/json-value.ts';
+import { validJson } from '#iam/json/quick-json.ts';
 
 /** Begins a string that is a place to jump to where members or items are to come. */
 export const PLACE = '\u0001';
@@ -9,11 +10,7 @@ export function readSnippet(json: string): JsonValue | undefined {
   const plain = json
     .replaceAll(/\{\s*"?(\$\d)"?\s*\}/g, String.raw`"\u0001{$1"`)
     .replaceAll(/\[\s*(\$\d)\s*\]/g, String.raw`"\u0001[$1"`);
-  try {
-    return JSON.parse(plain) as JsonValue;
-  } catch {
-    return undefined;
-  }
+  return validJson(plain);
 }
 
 /** Whether a string is a place to jump to, with or without choices. */

@@ -3,7 +3,15 @@ import { groupBy } from '#iam/collections/group-by.ts';
 import { editPolicy, editPolicyText } from '#iam/policy/edit-policy.ts';
 import { applyTextEdits, type TextEdit } from '#iam/json/edit-text.ts';
 import type { Edit } from '#iam/json/edit.ts';
-import { fixesTogether, type FixChoice } from '#iam/editing/apply-fix.ts';
+import {
+  fixesTogether,
+  fixInRounds,
+  type AttemptsLeft,
+  type FindingFilter,
+  type FixableText,
+  type FixChoice,
+  type FixedText,
+} from '#iam/editing/apply-fix.ts';
 import type { Reference } from '#iam/reference/reference.ts';
 import type { RuleSet } from '#iam/rules/rule-set.ts';
 import { editsToTree, type TreeWriter } from './edit-tree.ts';
@@ -159,15 +167,10 @@ function apart(changes: readonly PolicyChange[]): readonly PolicyChange[] {
   });
 }
 
-/** How often the changes of a file may still be worked out, and the file be read with them. */
-interface Steps {
-  left: number;
-}
-
 type Planned = readonly [policy: SourcePolicy, fixes: readonly (readonly Edit[])[]];
 
 /** The fixes of a policy that its text shows, each by itself. */
-function* oneByOne(file: SourceFile, [policy, fixes]: Planned, steps: Steps): Generator<PolicyChange> {
+function* oneByOne(file: SourceFile, [policy, fixes]: Planned, steps: AttemptsLeft): Generator<PolicyChange> {
   for (const fix of fixes) {
     if (steps.left <= 0) return;
     const change = changeBy(file, policy, [fix]);
@@ -181,7 +184,7 @@ function* attempts(
   file: SourceFile,
   findings: readonly SourceFinding[],
   which: FixChoice,
-  steps: Steps,
+  steps: AttemptsLeft,
 ): Generator<readonly PolicyChange[]> {
   const planned = [...groupBy(findings, ({ policy }) => policy)].map(([policy, own]): Planned => [
     policy,
@@ -201,12 +204,34 @@ function* attempts(
 const MAX_STEPS = 60;
 const LONG_TEXT = 120_000;
 
-const stepsFor = ({ text }: SourceFile): Steps => ({
+const stepsFor = ({ text }: SourceFile): AttemptsLeft => ({
   left: Math.min(MAX_STEPS, 1 + Math.floor(LONG_TEXT / (text.length + 1))),
 });
 
-/** The findings that count, of those on a text: others are ignored for a reason, and stay. */
-export type SourceFilter = (findings: readonly SourceFinding[], text: string) => readonly SourceFinding[];
+export type SourceFilter = FindingFilter<SourceFinding>;
+
+function fixableSource(
+  file: SourceFile,
+  reference: Reference,
+  rules: RuleSet,
+  which: FixChoice,
+  steps: AttemptsLeft,
+): FixableText<SourceFinding> {
+  return {
+    text: file.text,
+    findings: () => findingsOf(file, reference, rules),
+    *attempts(findings) {
+      for (const changes of attempts(file, findings, which, steps))
+        yield {
+          count: changes.reduce((sum, { count }) => sum + count, 0),
+          after() {
+            const changed = changedFile(file, changes);
+            return changed && fixableSource(changed, reference, rules, which, steps);
+          },
+        };
+    },
+  };
+}
 
 /** The text after its fixes, and those that they reveal. After safe ones its policies allow no more than before. */
 export function fixAllIn(
@@ -215,24 +240,7 @@ export function fixAllIn(
   rules: RuleSet,
   which: FixChoice = 'safe',
   counting: SourceFilter = (findings) => findings,
-): { readonly text: string; readonly made: number } {
+): FixedText {
   const steps = stepsFor(file);
-  let current = file;
-  let made = 0;
-  let isChanged = true;
-  while (isChanged) {
-    isChanged = false;
-    const findings = counting(findingsOf(current, reference, rules), current.text);
-    for (const changes of attempts(current, findings, which, steps)) {
-      if (steps.left <= 0) break;
-      steps.left -= 1;
-      const after = changedFile(current, changes);
-      if (!after) continue;
-      current = after;
-      made += changes.reduce((sum, { count }) => sum + count, 0);
-      isChanged = true;
-      break;
-    }
-  }
-  return { text: current.text, made };
+  return fixInRounds(fixableSource(file, reference, rules, which, steps), counting, steps);
 }

@@ -1,6 +1,7 @@
 // What keeps a policy within a file from being read: where it is, and what to write instead.
 import { parse } from '#iam/json/parse.ts';
 import type { TextProblem } from '#iam/json/parse.ts';
+import { validJson } from '#iam/json/quick-json.ts';
 import type {
   ArrayTree,
   ObjectTree,
@@ -133,15 +134,6 @@ function inJson({ text }: SourceFile, { start, end }: SourcePolicy): readonly Te
   );
 }
 
-const isReadable = (text: string): boolean => {
-  try {
-    JSON.parse(text.replace(/^\ufeff/, ''));
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 /** A string that does not end takes in the brackets behind it. */
 function causes(found: readonly TextProblem[]): readonly TextProblem[] {
   const strings = found.filter(({ id }) => id === 'unclosed-string' || id === 'odd-space');
@@ -155,7 +147,7 @@ const ofFiles = new WeakMap<SourceFile, readonly TextProblem[]>();
 function ofJson(file: SourceFile): readonly TextProblem[] {
   const known = ofFiles.get(file);
   if (known) return known;
-  const isRead = isReadable(file.text);
+  const isRead = validJson(file.text) !== undefined;
   const found = isRead ? [] : parse(file.text).problems.filter(({ severity }) => severity === 'error');
   const first = found.slice(0, MAX_FAULTS);
   ofFiles.set(file, first);

@@ -88,7 +88,7 @@ class YamlReader extends YamlFlow {
     }
     const column = this.column();
     if (column > outer || (inMember && column === outer && this.isDash()))
-      return this.here(column > outer ? outer : outer - 1, false, false);
+      return this.value(column > outer ? outer : outer - 1, false, false);
     this.at = before;
     return undefined;
   }

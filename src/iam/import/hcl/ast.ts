@@ -13,6 +13,8 @@ export type HclTemplatePart =
 export interface ObjectEntry {
   readonly key: HclExpression;
   readonly value: HclExpression;
+  /** Whether no `=` follows the name so far. */
+  readonly isBare?: boolean;
 }
 
 /** `for key, value in collection`: the value may be given a key, be left out, or be one of a group. */
@@ -26,7 +28,13 @@ export interface ForClause {
   readonly isGroup: boolean;
 }
 
+/** Whether what closes a string, list, object or block is missing. */
+interface Closable {
+  readonly isOpen?: boolean;
+}
+
 export type HclExpression = Span &
+  Closable &
   (
     | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
     | { readonly kind: 'template'; readonly parts: readonly HclTemplatePart[] }
@@ -57,21 +65,32 @@ export type HclExpression = Span &
         readonly no: HclExpression;
       }
     | { readonly kind: 'for'; readonly clause: ForClause }
+    /** In a text that is being written: no value at all, or one of which only the range is known. */
+    | { readonly kind: 'unread' }
   );
 
 export interface Attribute extends Span {
   readonly name: string;
   readonly value: HclExpression;
+  /** In a text that is being written: neither `=` nor `{` follows the name, and the labels of a block, so far. */
+  readonly bareLabels?: readonly Label[];
 }
 
-export interface Block extends Span {
+/** The name of a block, with its quotation marks if it has some. */
+export interface Label extends Span {
+  readonly text: string;
+}
+
+export interface Block extends Span, Closable {
   /** "resource", "data", "statement" */
   readonly type: string;
   readonly labels: readonly string[];
+  readonly labelSpans: readonly Label[];
   readonly body: Body;
 }
 
-export interface Body {
+/** What is between the braces of a block, or the whole text. */
+export interface Body extends Span {
   readonly attributes: readonly Attribute[];
   readonly blocks: readonly Block[];
 }

@@ -68,6 +68,8 @@ function within(expression: HclExpression, context: EvaluationContext): PartialV
       return choice(expression, context);
     case 'for':
       return loop(expression, context);
+    case 'unread':
+      return leaveOpen(context, expression, 'This expression is not finished.');
   }
 }
 

@@ -1,10 +1,10 @@
 // Reads strings and heredocs of Terraform, with what is put into them.
 // https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#templates
 import type { HclExpression, HclTemplatePart } from './ast.ts';
-import type { HclCursor } from './cursor.ts';
-import { HclCursor as NewCursor } from './cursor.ts';
+import { HclCursor, unread } from './cursor.ts';
 
-type ReadExpression = (cursor: HclCursor) => HclExpression;
+/** Reads an expression on a line, or within brackets, where line breaks do not matter. */
+export type ReadExpression = (cursor: HclCursor, inBrackets?: boolean) => HclExpression;
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
 
@@ -59,7 +59,10 @@ class Parts {
 function interpolation(cursor: HclCursor, parts: Parts, read: ReadExpression): void {
   if (cursor.takes('~')) parts.trimEnd();
   cursor.skip(true);
-  const value = read(cursor);
+  const value = cursor.deeper(
+    () => read(cursor, true),
+    () => unread(cursor.at),
+  );
   cursor.skip(true);
   const trims = cursor.takes('~');
   cursor.expect('}');
@@ -85,7 +88,7 @@ function readParts(cursor: HclCursor, isQuoted: boolean, read: ReadExpression): 
       parts.addText(plain);
     } else if (cursor.takes('$${')) parts.addText('${');
     else if (cursor.takes('%%{')) parts.addText('%{');
-    else if (cursor.takes('${')) cursor.deeper(() => interpolation(cursor, parts, read));
+    else if (cursor.takes('${')) interpolation(cursor, parts, read);
     else if (cursor.sees('%{')) parts.add({ directive: directive(cursor) }, false);
     else if (isQuoted && cursor.takes('\\')) parts.addText(escaped(cursor));
     else if (isQuoted && cursor.sees('\n')) cursor.fail('A string is not closed: `"` is missing');
@@ -112,12 +115,43 @@ function templateOf(parts: readonly HclTemplatePart[], start: number, end: numbe
     : { kind: 'template', parts, start, end };
 }
 
-/** A string in quotes; the cursor is at the first one. */
-export function readString(cursor: HclCursor, read: ReadExpression): HclExpression {
+function strictString(cursor: HclCursor, read: ReadExpression): HclExpression {
   const start = cursor.at;
   cursor.expect('"');
   const parts = readParts(cursor, true, read);
   return templateOf(parts, start, cursor.at);
+}
+
+/** An escape, an expression with its own strings, the closing quote, or other characters. */
+const IN_STRING = /\\[^\n]|[$%]\{(?:[^"{}\n]|"[^"\n]*")*\}|"|[^"\\\n$%]+|[^\n]/y;
+const IN_UNCLOSED = /\\[^\n]|"|[^"\\\n]+|\\/y;
+
+/** The string that begins here, whatever is in it. One that does not end ends with its line. */
+function brokenString(cursor: HclCursor): HclExpression {
+  const start = cursor.at;
+  const lineEnd = cursor.lineEnd();
+  cursor.fault('A string is not closed: `"` is missing');
+  cursor.at += 1;
+  // Where one expression has no end in the line, the others behind it have none either.
+  let pattern = IN_STRING;
+  while (cursor.at < lineEnd) {
+    const piece = cursor.match(pattern);
+    if (piece === '"') return unread(start, cursor.at);
+    if (piece === undefined) break;
+    if (piece === '$' && cursor.sees('{')) pattern = IN_UNCLOSED;
+  }
+  cursor.at = lineEnd;
+  return unread(start, Math.max(start + 1, cursor.endAfter(start)), true);
+}
+
+/** A string in quotes; the cursor is at the first one. */
+export function readString(cursor: HclCursor, read: ReadExpression): HclExpression {
+  const start = cursor.at;
+  // Most strings are only themselves.
+  const plain = cursor.match(/"[^"\\\n$%]*"/y);
+  if (plain !== undefined) return { kind: 'literal', value: plain.slice(1, -1), start, end: cursor.at };
+  if (cursor.isStrict) return strictString(cursor, read);
+  return cursor.attempt(() => strictString(cursor, read)) ?? brokenString(cursor);
 }
 
 /** Splits texts into lines, so that their indentation can be removed. */
@@ -152,11 +186,14 @@ function withoutIndentation(parts: readonly HclTemplatePart[]): readonly HclTemp
   return out.all;
 }
 
-/** A heredoc; the cursor is at its `<<`. */
+/** A heredoc; the cursor is at its `<<`. What is put into it is read in a strict reading only. */
 export function readHeredoc(cursor: HclCursor, read: ReadExpression): HclExpression {
   const start = cursor.at;
-  const opening = cursor.match(/<<-?[\p{ID_Start}_][\p{ID_Continue}-]*\r?\n/uy);
-  if (opening === undefined) cursor.fail('A heredoc starts with `<<EOF` at the end of a line');
+  const opening = cursor.match(/<<-?[\p{ID_Start}_][\p{ID_Continue}-]*\r?(?:\n|$)/uy);
+  if (opening === undefined) {
+    cursor.fault('A heredoc starts with `<<EOF` at the end of a line');
+    return unread(start);
+  }
   const isIndented = opening.startsWith('<<-');
   const word = opening.replace(/^<<-?/, '').trim();
   const bodyStart = cursor.at;
@@ -164,14 +201,18 @@ export function readHeredoc(cursor: HclCursor, read: ReadExpression): HclExpress
     const newline = cursor.text.indexOf('\n', line);
     const lineEnd = newline < 0 || newline > cursor.end ? cursor.end : newline;
     if (lineEnd - line < word.length + 400 && cursor.text.slice(line, lineEnd).trim() === word) {
-      const inner = new NewCursor(cursor.text, bodyStart, line);
-      inner.depth = cursor.depth;
-      const parts = readParts(inner, false, read);
       // The end of this line ends the attribute.
       cursor.at = lineEnd;
-      return templateOf(isIndented ? withoutIndentation(parts) : parts, start, lineEnd);
+      const end = cursor.endAfter(line);
+      if (!cursor.isStrict) return unread(start, end);
+      const inner = new HclCursor(cursor.text, 'strict', bodyStart, line);
+      inner.depth = cursor.depth;
+      const parts = readParts(inner, false, read);
+      return templateOf(isIndented ? withoutIndentation(parts) : parts, start, end);
     }
     line = lineEnd + 1;
   }
-  return cursor.fail(`The heredoc is not closed: a line with \`${word}\` is missing`, start);
+  cursor.fault(`The heredoc is not closed: a line with \`${word}\` is missing`, start);
+  cursor.at = cursor.end;
+  return unread(start, cursor.end, true);
 }
