@@ -79,6 +79,24 @@ test('batch data of another account: the owner’s account in the role, its buck
   expect(stepOf(kit, 'batch-key-policy')?.code).toContain('kms:DescribeKey');
 });
 
+test('the owner lets the role list its whole bucket where that is answered, else its folders', () => {
+  const list = (batchListFolders: boolean) =>
+    statementsOf(
+      kitOf('batch', {
+        batchInput: ['s3://acme-in/prompts/'],
+        batchOutput: ['s3://acme-in/results/'],
+        ownerAccount: OWNER,
+        batchListFolders,
+      }),
+      'owner-bucket',
+    ).find(({ Action }) => Action === 's3:ListBucket');
+  expect(list(false)).toMatchObject({ Resource: 'arn:aws:s3:::acme-in' });
+  expect(list(false)?.Condition).toBeUndefined();
+  expect(list(true)?.Condition).toEqual({
+    StringLike: { 's3:prefix': expect.arrayContaining(['prompts/*', 'results/*']) },
+  });
+});
+
 test('each bucket of the owner has a policy of its own, and no more than its own folders', () => {
   const kit = kitOf('import', { weights: ['acme-one/a', 'acme-two/b', 'acme-one/c'], ownerAccount: OWNER });
   expect(kit.policies.map(({ id }) => id)).toEqual(['owner-bucket', 'owner-bucket2']);

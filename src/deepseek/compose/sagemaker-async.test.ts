@@ -45,6 +45,19 @@ test('requests are written and never read; results are read and never written, e
   ]);
 });
 
+test('the key policy lets the role encrypt only where it writes requests', () => {
+  const key = `arn:aws:kms:us-east-1:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
+  const code = (values: Values) =>
+    app({ endpointCalls: 'async', weightsEncryption: 'kms', weightsKeys: [key], ...values }).nextSteps.find(
+      ({ id }) => id === 'async-key-policy',
+    )?.code ?? '';
+  const input = { asyncInput: ['s3://acme-inference/requests/'] };
+  const results = { asyncResults: ['s3://acme-inference/results/'] };
+  const actions = (values: Values) => code(values).match(/kms:\w+/g);
+  expect(actions({ ...input, ...results })).toEqual(['kms:GenerateDataKey', 'kms:Decrypt']);
+  expect(actions(results)).toEqual(['kms:Decrypt']);
+});
+
 test('waiting for a result lists the bucket without a prefix, or S3 answers 403 where nothing is there yet', () => {
   const results = { endpointCalls: 'async', asyncResults: ['s3://acme-inference/results/'] };
   const [list] = allowing(app(results), 's3:ListBucket');
