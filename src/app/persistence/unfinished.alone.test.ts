@@ -105,6 +105,21 @@ describe('dropped files', () => {
     expect(store.getState().start).toMatchObject({ text: 'typed early' });
   });
 
+  test('that are chosen while stored ones still come stay, and the others do not come back', async () => {
+    const first = visit();
+    first.actions.startFrom('', [large]);
+    await vi.waitFor(() => expect(first.store.getState().keeping.areFilesKept).toBe(true));
+    first.end();
+    const second = visit();
+    second.actions.startFrom('', [file('new.json')]);
+    await new Promise((done) => {
+      setTimeout(done, 50);
+    });
+    expect(second.start().files).toEqual([file('new.json')]);
+    second.end();
+    expect(visit().start().files).toEqual([file('new.json')]);
+  });
+
   test('that were removed are gone, also where they were stored', async () => {
     const first = visit();
     first.actions.startFrom('', [large]);

@@ -238,3 +238,26 @@ describe('verify.sh', () => {
     expect(inline).toContain('read_profile DeepSeekInvoke DeepSeekInvoke\n');
   });
 });
+
+test.each<[string, Parameters<typeof kitFor>]>([
+  ['a role', ['invoke']],
+  ['a role with a boundary', ['invoke', { entity: 'ec2', boundary: 'arn:aws:iam::111122223333:policy/B' }]],
+  ['callers', ['invoke', { entity: 'mfa-user', mfaUsers: ['alice'] }]],
+  ['people of IAM Identity Center', ['invoke', { entity: 'identity-center', permissionSets: ['Team'] }]],
+  ['a role and who uses it', ['import']],
+  ['a boundary for roles', ['app-boundary']],
+])('what the apply script puts, the undo script drops: %s', (_, answers) => {
+  const files = scripts(kitFor(...answers));
+  const names = (file: string, command: string) =>
+    new Set(
+      [...(files[file] ?? '').matchAll(new RegExp(`^(?:\\w+=\\$\\()?${command} ([^ ]+)`, 'gm'))].map(
+        ([, name]) => name,
+      ),
+    );
+  const put = names('apply.sh', 'put_policy');
+  expect([...put].filter((name) => !names('undo.sh', 'drop_policy').has(name))).toEqual([]);
+  expect(put.size + names('apply.sh', 'put_role').size).toBeGreaterThan(0);
+  // Nobody puts the statements for permission sets, so nothing is dropped for them.
+  if (answers[1]?.['entity'] === 'identity-center')
+    expect(files['undo.sh']).not.toMatch(/drop_policy \S*(?:Caller|Team)/);
+});
