@@ -83,6 +83,64 @@ export default defineCheck({
       },
       at: ['Statement.0.Resource.0'],
     },
+    // One of your own, whose models are not known.
+    {
+      with: {
+        Action: 'bedrock:InvokeModel',
+        Resource: 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/a1b2c3d4e5f6',
+      },
+      at: ['Statement.0.Resource'],
+    },
+    {
+      with: {
+        Action: ['bedrock:InvokeModel'],
+        Resource: ['arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0'],
+      },
+      at: ['Statement.0.Resource.0'],
+    },
+    // A long policy: the models may be in another one of the role.
+    {
+      with: {
+        Action: 'bedrock:InvokeModel',
+        Resource: [
+          'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0',
+          ...Array.from(
+            { length: 60 },
+            (_, index) => `arn:aws:bedrock:us-east-1:111122223333:imported-model/a1b2c3d4e5${10 + index}`,
+          ),
+        ],
+      },
+      at: ['Statement.0.Resource.0'],
+    },
+    {
+      with: {
+        Action: 'bedrock:InvokeModel',
+        Resource: 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.amazon.nova-pro-v1:0',
+      },
+      at: ['Statement.0.Resource'],
+    },
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 'bedrock:InvokeModel',
+            Resource: 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0',
+          },
+          {
+            Effect: 'Allow',
+            Action: 'bedrock:InvokeModel',
+            Resource: [
+              'nothing',
+              'arn:aws:s3:::amzn-s3-demo-bucket',
+              'arn:aws:bedrock:us-east-1::foundation-model',
+            ],
+          },
+        ],
+      },
+      at: ['Statement.0.Resource'],
+    },
   ],
   good: [
     {
@@ -126,6 +184,67 @@ export default defineCheck({
         Effect: 'Deny',
         Action: 'bedrock:InvokeModel',
         Resource: 'arn:aws:bedrock:*:*:inference-profile/us.deepseek.r1-v1:0',
+      },
+    },
+    // No profile of AWS: another check reports it.
+    {
+      with: {
+        Action: 'bedrock:InvokeModel',
+        Resource: 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/a1b2c3d4e5f6',
+      },
+    },
+    {
+      with: {
+        Action: 'bedrock:InvokeModel',
+        Resource: 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/eu.deepseek.r1-v1:0',
+      },
+    },
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 'bedrock:InvokeModel',
+            Resource: 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0',
+          },
+          { Effect: 'Allow', Action: 'bedrock:*', NotResource: 'arn:aws:bedrock:*:*:provisioned-model/*' },
+        ],
+      },
+    },
+    // An ARN with too few fields may be of anything.
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 'bedrock:InvokeModel',
+            Resource: 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0',
+          },
+          { Effect: 'Allow', Action: '*', Resource: ['nothing', 'arn:aws:bedrock*'] },
+        ],
+      },
+    },
+    // Long lists are not compared.
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 'bedrock:InvokeModel',
+            Resource: 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0',
+          },
+          {
+            Effect: 'Allow',
+            Action: 'bedrock:InvokeModel',
+            Resource: Array.from(
+              { length: 400 },
+              (_, index) => `arn:aws:bedrock:us-east-1:111122223333:imported-model/a1b2c3d4e${100 + index}`,
+            ),
+          },
+        ],
       },
     },
   ],

@@ -44,6 +44,13 @@ export default defineCheck({
         Condition: { StringLike: { 'bedrock-mantle:Model': '*deepseek*' } },
       },
     },
+    {
+      with: {
+        Action: 'bedrock-mantle:CreateInference',
+        Resource: '*',
+        Condition: { StringEquals: { 'bedrock-mantle:Model': 3 } },
+      },
+    },
   ],
   on: 'condition',
   check({ keyName, values }): CheckFindings {

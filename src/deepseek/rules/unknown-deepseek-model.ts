@@ -73,6 +73,21 @@ export default defineCheck({
       },
       at: ['Statement.0.Resource'],
     },
+    // The profile has another name.
+    {
+      with: {
+        Action: 'bedrock:InvokeModel',
+        Resource: 'arn:aws:bedrock:eu-west-1:111122223333:inference-profile/eu.deepseek.r1-v1:0',
+      },
+      at: ['Statement.0.Resource'],
+    },
+    {
+      with: {
+        Action: 'bedrock:InvokeModel',
+        Resource: 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:1',
+      },
+      at: ['Statement.0.Resource'],
+    },
   ],
   good: [
     {

@@ -33,6 +33,8 @@ export default defineCheck({
     // Other checks report these.
     { with: { Action: 'bedrock:Converse', Resource: '*' } },
     { with: { Action: 'bedrock-runtime:*', Resource: '*' } },
+    // A pattern that fits no operation either.
+    { with: { Action: 's3:Frobnicate*' } },
   ],
   on: 'action',
   check(action, statement, { policy, reference }): CheckFindings {

@@ -84,6 +84,43 @@ export default defineCheck({
       },
       at: ['Statement.0.Action.1'],
     },
+    // Which of the two buckets is not known.
+    {
+      with: {
+        Action: ['s3:GetObject', 's3:ListBucket'],
+        Resource: ['arn:aws:s3:::amzn-s3-demo-bucket/*', 'arn:aws:s3:::amzn-s3-demo-bucket1/*'],
+      },
+      at: ['Statement.0.Action.1'],
+    },
+    // What the pattern takes is not known.
+    {
+      with: { Action: ['s3:Get*', 's3:ListBucket'], Resource: ['arn:aws:s3:::amzn-s3-demo-bucket/*'] },
+      at: ['Statement.0.Action.1'],
+    },
+    {
+      with: { Action: ['s3:GetObject', 's3:ListBucket'], Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*' },
+      at: ['Statement.0.Action.1'],
+      fixed: { Resource: ['arn:aws:s3:::amzn-s3-demo-bucket/*', 'arn:aws:s3:::amzn-s3-demo-bucket'] },
+    },
+    {
+      with: {
+        Action: ['ec2:DescribeInstanceAttribute', 'ec2:DeleteVpc'],
+        Resource: 'arn:aws:ec2:us-east-1:111122223333:vpc/vpc-0123456789abcdef0',
+      },
+      at: ['Statement.0.Action.0'],
+    },
+    {
+      with: {
+        Action: ['ec2:DeleteVpc', 'ec2:RunInstances'],
+        Resource: 'arn:aws:ec2:us-east-1:111122223333:vpc/vpc-0123456789abcdef0',
+      },
+      at: ['Statement.0.Action.1'],
+    },
+    // Which bucket is not known.
+    {
+      with: { Action: ['s3:GetObject', 's3:ListBucket'], Resource: 'arn:aws:s3:::amzn-s3-*/a' },
+      at: ['Statement.0.Action.1'],
+    },
   ],
   good: [
     {

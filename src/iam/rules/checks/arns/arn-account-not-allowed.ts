@@ -42,6 +42,24 @@ export default defineCheck({
       },
     },
     { with: { Action: 'apigateway:GET', Resource: 'arn:aws:apigateway:us-east-1::/restapis' } },
+    // Another check says more about these.
+    {
+      with: {
+        Action: 'bedrock:InvokeModel',
+        Resource: 'arn:aws:bedrock:us-east-1:111122223333:foundation-model/deepseek.v3.2',
+      },
+    },
+    // Other checks report these.
+    {
+      with: {
+        Action: 'bedrock:InvokeModel',
+        Resource: [
+          'arn:aws:bedrock:${aws:RequestedRegion}:111122223333:foundation-model/a',
+          'arn:aws:nosuchservice:us-east-1:111122223333:thing',
+          'arn:aws:*:us-east-1:111122223333:thing',
+        ],
+      },
+    },
   ],
   on: 'arn',
   check(resource, _statement, { reference }): CheckFindings {

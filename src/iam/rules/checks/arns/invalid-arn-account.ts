@@ -46,6 +46,19 @@ export default defineCheck({
       },
     },
     { with: { Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/${aws:username}/*' } },
+    {
+      with: {
+        Action: 'ec2:DescribeImages',
+        Resource: 'arn:aws:ec2:us-east-1:amazon:image/ami-0123456789abcdef0',
+      },
+    },
+    // What AWS writes there.
+    {
+      with: {
+        Action: 'mediaconnect:DescribeOffering',
+        Resource: 'arn:aws:mediaconnect:us-east-1:offering:abc',
+      },
+    },
   ],
   on: 'arn',
   check(resource, _statement, { reference }): CheckFindings {

@@ -64,12 +64,27 @@ export default defineCheck({
       with: { Action: 'sqs:SendMessage', Resource: 'arn:aws:sqs:${aws:RequestedRegion}:111122223333:jobs' },
       at: ['Statement.0.Resource'],
     },
+    {
+      with: { Action: 's3:GetObject', Resource: 'arn:*:dynamodb:us-east-9:111122223333:table/Prompts' },
+      at: ['Statement.0.Resource'],
+    },
+    {
+      with: { Action: 's3:GetObject', Resource: 'arn:aws:dynamodb:everywhere:111122223333:table/Prompts' },
+      at: ['Statement.0.Resource'],
+    },
   ],
   good: [
     { with: { Action: 'sqs:SendMessage', Resource: 'arn:aws:sqs:us-*:111122223333:jobs' } },
     { with: { Action: 'sqs:SendMessage', Resource: 'arn:aws-cn:sqs:cn-north-1:111122223333:jobs' } },
     { with: { Action: 'sqs:SendMessage', Resource: 'arn:aws-iso-b:sqs:us-isob-east-1:111122223333:jobs' } },
     { with: { Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*' } },
+    // Another check reports the partition.
+    {
+      with: {
+        Action: 'dynamodb:GetItem',
+        Resource: 'arn:amazon:dynamodb:us-east-1:111122223333:table/Prompts',
+      },
+    },
   ],
   on: 'arn',
   check(resource, _statement, { policy }): CheckFindings {

@@ -73,6 +73,17 @@ export default defineCheck({
       at: ['Statement.0.NotResource'],
     },
     { with: { Resource: 'arn:aws:s3:::' }, at: ['Statement.0.Resource'] },
+    {
+      with: { Action: 'iam:GetPolicy', Resource: 'arn:aws:iam::111122223333:nothinglikeanykind/a' },
+      at: ['Statement.0.Resource'],
+    },
+    {
+      with: {
+        Action: 'logs:PutLogEvents',
+        Resource: 'arn:aws:secretsmanager:us-east-1:111122223333:nothinglikeanykind:a',
+      },
+      at: ['Statement.0.Resource'],
+    },
   ],
   good: [
     {
@@ -105,6 +116,9 @@ export default defineCheck({
         Resource: 'arn:aws:backup:us-east-1:111122223333:recovery-point:1a2b',
       },
     },
+    { with: { Action: 'sqs:SendMessage', Resource: 'arn:aws:sqs:us-east-1:111122223333:a/b' } },
+    // Without an account it may be AWS’s, which its reference does not list.
+    { with: { Action: 'iam:GetPolicy', Resource: 'arn:aws:bedrock:us-east-1::nosuchkind/a' } },
   ],
   on: 'arn',
   check(resource, _statement, { policy, reference }): CheckFindings {

@@ -28,6 +28,10 @@ export default defineCheck({
     },
     { with: { Resource: 'arn:${AWS::Partition}:s3:::amzn-s3-demo-bucket/*' }, at: ['Statement.0.Resource'] },
     { with: { Resource: 'arn::s3:::amzn-s3-demo-bucket/*' }, at: ['Statement.0.Resource'] },
+    {
+      with: { Action: 'sqs:SendMessage', Resource: 'arn:somewhere-else:sqs:us-east-1:111122223333:a' },
+      at: ['Statement.0.Resource'],
+    },
   ],
   good: [
     { with: { Resource: 'arn:aws-us-gov:s3:::amzn-s3-demo-bucket/*' } },

@@ -41,6 +41,13 @@ export default defineCheck({
       },
       at: ['Statement.0.NotResource'],
     },
+    {
+      with: {
+        Action: 'sqs:SendMessage',
+        Resource: 'arn:aws:${aws:PrincipalTag/service}:us-east-1:111122223333:a',
+      },
+      at: ['Statement.0.Resource'],
+    },
   ],
   good: [
     // Segments that are not IAM prefixes.

@@ -38,6 +38,10 @@ export default defineCheck({
       at: ['Statement.0.NotResource'],
     },
     { with: { Resource: 'arn:*' }, at: ['Statement.0.Resource'] },
+    {
+      with: { Action: 'sqs:SendMessage', Resource: 'arn:aws:sqs:us-east-1:prompts' },
+      at: ['Statement.0.Resource'],
+    },
   ],
   good: [
     { with: { Resource: '*' } },

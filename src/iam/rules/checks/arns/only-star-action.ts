@@ -64,6 +64,13 @@ export default defineCheck({
       },
       at: ['Statement.0.Action'],
     },
+    {
+      with: {
+        Action: ['s3:ListAllMyBuckets', 's3:ListAccessPoints', 's3:ListJobs', 's3:GetObject'],
+        Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*',
+      },
+      at: ['Statement.0.Action.0', 'Statement.0.Action.1', 'Statement.0.Action.2'],
+    },
   ],
   good: [
     { with: { Action: 's3:ListAllMyBuckets', Resource: '*' } },
@@ -73,6 +80,13 @@ export default defineCheck({
     // AWS looks these up as `cluster/*`.
     { with: { Action: 'eks:ListClusters', Resource: 'arn:aws:eks:us-east-1:111122223333:cluster/*' } },
     { with: { Action: ['s3:GetObject', 's3:ListAll*'] } },
+    // Of another service nothing is sure.
+    {
+      with: {
+        Action: ['compute-optimizer:GetEnrollmentStatus', 's3:GetObject'],
+        Resource: ['arn:aws:s3:::amzn-s3-demo-bucket/*', 'arn:aws:s3:::amzn-s3-demo-bucket1/*'],
+      },
+    },
   ],
   on: 'statement',
   check(statement, _same, { reference }): CheckFindings {

@@ -55,6 +55,10 @@ export default defineCheck({
       },
       at: ['Statement.0.Resource'],
     },
+    {
+      with: { Action: 's3:GetObject', Resource: ['everything', 'arn:aws:sqs:us-east-1:111122223333:a'] },
+      at: ['Statement.0.Resource.1'],
+    },
   ],
   good: [
     { with: { Action: ['s3:ListBucket', 's3:GetObject'] } },
@@ -71,6 +75,13 @@ export default defineCheck({
     { with: { Action: 'ecs:StopTask', Resource: 'arn:aws:ecs:us-east-1:111122223333:task/a1b2' } },
     // Recovery points have ARNs of all services.
     { with: { Action: 'backup:DeleteRecoveryPoint', Resource: 'arn:aws:ec2:us-east-1::snapshot/*' } },
+    // Another check reports actions of other services there.
+    {
+      type: 'resource',
+      attachedTo: 'AWS::S3::Bucket',
+      with: { Action: 'dynamodb:GetItem', Resource: 'arn:aws:s3:::amzn-s3-demo-bucket' },
+    },
+    { with: { Action: 's3:GetObject', Resource: 'everything' } },
   ],
   on: 'statement',
   check(statement, _same, { policy, reference }): CheckFindings {

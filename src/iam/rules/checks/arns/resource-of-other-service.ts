@@ -77,6 +77,14 @@ export default defineCheck({
     { with: { Action: '*', Resource: ['arn:aws:s3:::amzn-s3-demo-bucket/*', 'arn:aws:sqs:*:*:*'] } },
     // Nothing in it matches: the finding is on the statement.
     { with: { Action: 'bedrock:InvokeModel', Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*' } },
+    // Another check reports resources other than the one that it is on.
+    {
+      type: 'resource',
+      attachedTo: 'AWS::S3::Bucket',
+      with: {
+        Resource: ['arn:aws:s3:::amzn-s3-demo-bucket/*', 'arn:aws:sqs:us-east-1:111122223333:prompts'],
+      },
+    },
   ],
   on: 'statement',
   check(statement, _same, { policy, reference }): CheckFindings {

@@ -75,6 +75,8 @@ export default defineCheck({
         Resource: 'arn:aws:dynamodb:us-east-1:111122223333:table/Orders/index/*',
       },
     },
+    // Another check reports services that do not exist.
+    { attachedTo: 'AWS::S3::Bucket', with: { Resource: 'arn:aws:s33:::amzn-s3-demo-bucket/*' } },
   ],
   on: 'arn',
   check(resource, _statement, { policy, reference }): CheckFindings {

@@ -40,6 +40,8 @@ export default defineCheck({
       },
     },
     { with: { Condition: { StringEqualsIfExists: { 'aws:PrincipalOrgID': [] } } } },
+    // It has no values either, but is not empty.
+    { with: { Condition: { StringEquals: { 'aws:username': [null] } } } },
   ],
   on: 'condition',
   check(condition, statement): CheckFindings {

@@ -41,6 +41,11 @@ export default defineCheck({
       at: ['Statement.0.Condition.StringLike'],
       fixed: { Condition: { Bool: { 'aws:SecureTransport': 'true' } } },
     },
+    // Without both nothing would be left.
+    {
+      with: { Condition: { Bool: {}, StringEquals: {} } },
+      at: ['Statement.0.Condition.Bool', 'Statement.0.Condition.StringEquals'],
+    },
   ],
   good: [{ with: { Condition: { Bool: { 'aws:SecureTransport': 'true' } } } }, { with: {} }],
   on: 'statement',

@@ -43,12 +43,27 @@ export default defineCheck({
       policy: { Statement: [{ Effect: 'Deny', Action: 'organizations:LeaveOrganization', Resource: '*' }] },
       at: [''],
     },
+    {
+      policy: {
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 's3:GetObject',
+            Resource: '*',
+            Condition: { Bool: { 'aws:SecureTransport': true } },
+          },
+        ],
+      },
+      at: [''],
+    },
   ],
   good: [
     { policy: { Version: '2012-10-17', Statement: [STATEMENT] } },
     { policy: { Version: '2008-10-17', Statement: [STATEMENT] } },
     // The grammar check reports the spelling.
     { policy: { version: '2012-10-17', Statement: [STATEMENT] } },
+    // The grammar check reports that it has no statement.
+    { policy: { Id: 'Reader' } },
   ],
   on: 'policy',
   check({ source, type }): CheckFindings {

@@ -41,6 +41,10 @@ export default defineCheck({
       },
       at: [''],
     },
+    // Of several services, as on an endpoint.
+    { with: { Action: ['*', 's3:GetObject', 'sqs:SendMessage'], Resource: buckets(600) }, at: [''] },
+    { attachedTo: 'AWS::DynamoDB::Table', with: { Resource: buckets(600) }, at: [''] },
+    { attachedTo: 'AWS::S3::Bucket', with: { Resource: buckets(600) }, at: [''] },
   ],
   good: [
     { with: { Resource: buckets(300) } },

@@ -14,6 +14,8 @@ export default defineCheck({
   bad: [
     { with: { Principal: { AWS: roles(45) } }, at: [''] },
     { with: { Condition: { ArnLike: { 'aws:PrincipalArn': roles(45) } } }, at: [''] },
+    // Longer than the quota can be raised to.
+    { with: { Principal: { AWS: roles(190) } }, at: [''] },
   ],
   good: [{ with: { Principal: { AWS: roles(10) } } }, { with: {} }],
   on: 'policy',

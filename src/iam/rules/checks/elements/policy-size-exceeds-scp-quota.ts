@@ -15,6 +15,12 @@ export default defineCheck({
     { with: { Action: 's3:DeleteObject', Resource: buckets(260) }, at: [''] },
     // Too long by its white space alone.
     { with: { Condition: { StringEquals: { 'aws:PrincipalTag/note': ' '.repeat(10_240) } } }, at: [''] },
+    // Only by its white space.
+    {
+      type: 'scp',
+      with: { Condition: { StringLike: { 'aws:PrincipalTag/team': ' '.repeat(12_000) } } },
+      at: [''],
+    },
   ],
   good: [{ with: { Action: 's3:DeleteObject', Resource: buckets(120) } }, { with: {} }],
   on: 'policy',

@@ -44,6 +44,56 @@ export default defineCheck({
       },
       at: ['Statement.0.Action.1', 'Statement.0.Action.2'],
     },
+    // The same action on some and on all, in both orders.
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 'secretsmanager:GetSecretValue',
+            Resource: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:app/*',
+          },
+          { Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: '*' },
+        ],
+      },
+      at: ['Statement.1.Action'],
+    },
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*' },
+          {
+            Effect: 'Allow',
+            Action: 'kms:Decrypt',
+            Resource: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+          },
+        ],
+      },
+      at: ['Statement.0.Action'],
+    },
+    // Fewer than half of them.
+    { with: { Action: [...CREDENTIAL_ACTIONS.keys()].slice(0, 6), Resource: '*' } },
+    // None of these denies it: other keys, a plain connection, other actions, none.
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*' },
+          { Effect: 'Deny', Action: 'kms:*', NotResource: 'arn:aws:kms:*:111122223333:key/*' },
+          {
+            Effect: 'Deny',
+            Action: 'kms:Decrypt',
+            Resource: '*',
+            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+          },
+          { Effect: 'Deny', NotAction: ['kms:Decrypt', 's3:*'], Resource: '*' },
+          { Effect: 'Deny', NotAction: '*', Resource: '*' },
+        ],
+      },
+      at: ['Statement.0.Action'],
+    },
   ],
   good: [
     { with: { Action: 'ec2:*', Resource: 'arn:aws:ec2:*:111122223333:vpc/*' } },
@@ -64,6 +114,23 @@ export default defineCheck({
     { with: { Action: '*', Resource: '*' } },
     { with: { Effect: 'Deny', Action: 'secretsmanager:GetSecretValue', Resource: '*' } },
     { with: { Action: ['secretsmanager:ListSecrets', 'ssm:DescribeParameters'], Resource: '*' } },
+    // More than half of them.
+    { with: { Action: [...CREDENTIAL_ACTIONS.keys()].slice(0, 7), Resource: '*' } },
+    { with: { Effect: 'Deny', Action: undefined, NotAction: '*', Resource: '*' } },
+    // All but one key is denied.
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*' },
+          {
+            Effect: 'Deny',
+            Action: 'kms:*',
+            NotResource: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+          },
+        ],
+      },
+    },
   ],
   on: 'policy',
   check: (policy, { reference }): CheckFindings => findingsIn(policy, reference),

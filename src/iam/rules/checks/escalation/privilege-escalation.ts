@@ -51,6 +51,77 @@ export default defineCheck({
     },
     // A role that is there already: a suggestion.
     { with: { Action: 'lambda:UpdateFunctionCode', Resource: '*' }, at: ['Statement.0.Action'] },
+    // Taking off one’s own boundary.
+    {
+      with: {
+        Action: 'iam:DeleteUserPermissionsBoundary',
+        Resource: 'arn:aws:iam::111122223333:user/${aws:username}',
+      },
+      at: ['Statement.0.Action'],
+    },
+    {
+      with: { Action: ['iam:CreateAccessKey', 'iam:CreateLoginProfile'], Resource: '*' },
+      at: ['Statement.0.Action.0', 'Statement.0.Action.1'],
+    },
+    {
+      with: { Action: 'sts:AssumeRole', Resource: 'arn:aws:iam::111122223333:role/*' },
+      at: ['Statement.0.Action'],
+    },
+    // What takes the role may be limited to some resources.
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Action: 'iam:PassRole', Resource: '*' },
+          {
+            Effect: 'Allow',
+            Action: 'cloudformation:CreateStack',
+            Resource: 'arn:aws:cloudformation:us-east-1:111122223333:stack/app/*',
+          },
+        ],
+      },
+      at: ['Statement.0.Action', 'Statement.1.Action'],
+    },
+    // One of them reaches all users.
+    {
+      with: {
+        Action: ['iam:PutUserPolicy'],
+        Resource: [
+          'arn:aws:iam::111122223333:user/Ann',
+          'arn:aws:*::111122223333:user/*',
+          'arn:aws:iam::111122223333:user/Bob',
+        ],
+      },
+      at: ['Statement.0.Action.0'],
+    },
+    // A Deny of nothing.
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Action: 'iam:CreateAccessKey', Resource: '*' },
+          { Effect: 'Deny', Action: 'iam:*', NotResource: '*' },
+        ],
+      },
+      at: ['Statement.0.Action'],
+    },
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Action: 'iam:PassRole', Resource: '*' },
+          {
+            Effect: 'Allow',
+            Action: 'ec2:RunInstances',
+            Resource: [
+              'arn:aws:ec2:us-east-1:111122223333:image/ami-0123456789abcdef0',
+              'arn:aws:ec2:us-east-1:111122223333:subnet/*',
+            ],
+          },
+        ],
+      },
+      at: ['Statement.0.Action', 'Statement.1.Action'],
+    },
   ],
   good: [
     { with: { Action: ['iam:Get*', 'iam:List*'], Resource: '*' } },
@@ -108,6 +179,16 @@ export default defineCheck({
         ],
       },
     },
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Action: 'iam:PassRole', Resource: 'arn:aws:iam::111122223333:role/App' },
+          { Effect: 'Allow', Action: 'cloudformation:CreateStack', Resource: '*' },
+        ],
+      },
+    },
+    { with: { Action: 'iam:PutUserPolicy', Resource: ['arn:aws:s3:::amzn-s3-demo-bucket', 'everything'] } },
   ],
   on: 'policy',
   check: (policy, { reference }): CheckFindings =>

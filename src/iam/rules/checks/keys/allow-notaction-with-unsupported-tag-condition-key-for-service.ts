@@ -48,6 +48,25 @@ export default defineCheck({
         Condition: { StringEquals: { 'aws:PrincipalTag/Team': 'blue' } },
       },
     },
+    // Another check reports these.
+    {
+      with: {
+        Effect: 'Deny',
+        Action: undefined,
+        NotAction: 's3:*',
+        Resource: '*',
+        Condition: { StringEquals: { 'aws:ResourceTag/team': 'a' } },
+      },
+    },
+    // Another check reports the operator.
+    {
+      with: {
+        Action: undefined,
+        NotAction: 's3:*',
+        Resource: '*',
+        Condition: { StringEqualz: { 'aws:ResourceTag/team': 'a' } },
+      },
+    },
   ],
   on: 'condition',
   check: (condition, statement): CheckFindings =>

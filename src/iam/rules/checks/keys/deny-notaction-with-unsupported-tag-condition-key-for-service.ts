@@ -55,6 +55,16 @@ export default defineCheck({
         Condition: { StringNotEquals: { 'aws:PrincipalTag/Team': 'blue' } },
       },
     },
+    // Another check reports these.
+    {
+      with: {
+        Effect: 'Allow',
+        Action: undefined,
+        NotAction: 's3:*',
+        Resource: '*',
+        Condition: { StringEquals: { 'aws:ResourceTag/team': 'a' } },
+      },
+    },
   ],
   on: 'condition',
   check: (condition, statement): CheckFindings =>

@@ -63,6 +63,20 @@ export default defineCheck({
       },
     },
     { with: { Condition: { Bool: { 'AWS:IsAdministratorOnDuty': 'true' } } } },
+    {
+      with: { Condition: { StringEquals: { 'aws:ReqestTag/team': 'a' } } },
+      at: ['#Statement.0.Condition.StringEquals.aws:ReqestTag/team'],
+    },
+    // More than are compared with AWS’s keys.
+    {
+      with: {
+        Condition: {
+          StringEquals: Object.fromEntries(
+            Array.from({ length: 25 }, (_, index) => [`aws:Unheard${index}`, 'a']),
+          ),
+        },
+      },
+    },
   ],
   good: [
     { with: { Condition: { StringEquals: { 'AWS:principalorgid': 'o-a1b2c3d4e5' } } } },

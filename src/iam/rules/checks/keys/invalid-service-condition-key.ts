@@ -75,6 +75,16 @@ export default defineCheck({
       with: { Action: 'kms:Decrypt', Condition: { StringEquals: { 'kms:EncryptionContext': 'shop' } } },
       at: ['#Statement.0.Condition.StringEquals.kms:EncryptionContext'],
     },
+    // More than are compared with the service’s keys.
+    {
+      with: {
+        Condition: {
+          StringEquals: Object.fromEntries(
+            Array.from({ length: 25 }, (_, index) => [`s3:Unheard${index}`, 'a']),
+          ),
+        },
+      },
+    },
   ],
   good: [
     { with: { Action: 's3:ListBucket', Condition: { StringLike: { 'S3:PREFIX': 'home/*' } } } },

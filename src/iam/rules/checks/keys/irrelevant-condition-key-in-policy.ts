@@ -55,6 +55,15 @@ export default defineCheck({
         Condition: { StringEquals: { 'aws:ResourceAccount': '111122223333' } },
       },
     },
+    {
+      with: {
+        Resource: [
+          'arn:aws:s3:us-east-1:111122223333:accesspoint/models/object/a',
+          'arn:aws:s3:us-east-1:111122223333:accesspoint/models',
+        ],
+        Condition: { StringEquals: { 's3:ResourceAccount': '111122223333' } },
+      },
+    },
   ],
   good: [
     // What it is attached to is not known, and the policy of a VPC endpoint needs the key.
@@ -68,6 +77,10 @@ export default defineCheck({
     {
       attachedTo: 'AWS::S3::Bucket',
       with: { Condition: { StringEquals: { 'aws:PrincipalAccount': '111122223333' } } },
+    },
+    {
+      attachedTo: 'AWS::DynamoDB::Table',
+      with: { Condition: { StringEquals: { 's3:ResourceAccount': '111122223333' } } },
     },
   ],
   on: 'condition',

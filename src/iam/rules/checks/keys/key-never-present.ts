@@ -78,6 +78,15 @@ export default defineCheck({
       type: 'scp',
       with: { Action: 'kms:ListKeys', Condition: { StringEqualsIfExists: { 'ec2:Region': 'us-east-1' } } },
     },
+    {
+      with: {
+        Effect: 'Deny',
+        Action: ['ec2:DescribeInstances', 's3:ListAllMyBuckets'],
+        Resource: '*',
+        Condition: { StringEquals: { 'ec2:InstanceType': 't3.micro' } },
+      },
+      at: ['#Statement.0.Condition.StringEquals.ec2:InstanceType'],
+    },
   ],
   good: [
     {
@@ -98,6 +107,14 @@ export default defineCheck({
     },
     // Another of AWS's checks reports this one.
     { with: { Action: 's3:GetObject', Condition: { StringLike: { 's3:prefix': 'home/*' } } } },
+    // Another check reports the operator.
+    {
+      with: {
+        Action: 'ec2:DescribeVpcs',
+        Resource: '*',
+        Condition: { StringEqualz: { 'ec2:InstanceType': 't3.micro' } },
+      },
+    },
   ],
   on: 'condition',
   check(condition, statement, { reference }): CheckFindings {

@@ -105,6 +105,30 @@ export default defineCheck({
     {
       with: { Action: 'sts:AssumeRole', Resource: '*', Condition: { Null: { 'aws:TagKeys': 'true' } } },
     },
+    {
+      type: 'identity',
+      with: {
+        Action: 'sts:AssumeRole',
+        Resource: 'arn:aws:iam::111122223333:role/App',
+        Condition: { StringEqualz: { 'aws:RequestTag/team': 'a' }, StringEquals: { 'sts:ExternalId': 'a' } },
+      },
+    },
+    // The other statement allows it.
+    {
+      type: 'identity',
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 'sts:AssumeRole',
+            Resource: '*',
+            Condition: { StringEquals: { 'aws:RequestTag/team': 'a' } },
+          },
+          { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' },
+        ],
+      },
+    },
   ],
   on: 'policy',
   check({ statements }): readonly CheckFinding[] {

@@ -86,6 +86,18 @@ export default defineCheck({
         Condition: { StringNotEquals: { 's3:x-amz-server-side-encryption': 'aws:kms' } },
       },
     },
+    {
+      with: { Action: ['s3:GetObject', 's3:PutObject'], Condition: { StringLike: { 's3:prefix': 'a/*' } } },
+      at: ['Statement.0.Action.0', 'Statement.0.Action.1', '#Statement.0.Condition.StringLike.s3:prefix'],
+    },
+    {
+      with: {
+        Action: ['s3:ListBucket', 's3:GetObject', 's3:PutObject'],
+        Resource: '*',
+        Condition: { StringLike: { 's3:prefix': 'a/*' } },
+      },
+      at: ['Statement.0.Action.1', 'Statement.0.Action.2', '#Statement.0.Condition.StringLike.s3:prefix'],
+    },
   ],
   good: [
     {
@@ -121,6 +133,16 @@ export default defineCheck({
         Principal: { AWS: '111122223333' },
         Action: ['sts:AssumeRole', 'sts:TagSession'],
         Condition: { StringEquals: { 'sts:ExternalId': 'a1b2c3' } },
+      },
+    },
+    { with: { Action: 's3:GetObject', Condition: { Null: { 's3:prefix': 'true' } } } },
+    // They come along with the call that carries the key.
+    {
+      type: 'trust',
+      with: {
+        Principal: { AWS: '111122223333' },
+        Action: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity', 'sts:SetContext'],
+        Condition: { StringEquals: { 'sts:ExternalId': 'a' } },
       },
     },
   ],

@@ -74,6 +74,18 @@ export default defineCheck({
       },
     },
     { with: { Action: 'iam:PassRole', Condition: { StringEquals: { 'aws:VpceOrgID': 'o-a1b2c3d4e5' } } } },
+    {
+      with: {
+        Action: [
+          'compute-optimizer:*',
+          'consolidatedbilling:*',
+          'cost-optimization-hub:*',
+          'autoscaling-plans:*',
+        ],
+        Resource: '*',
+        Condition: { StringEquals: { 'aws:VpceAccount': '111122223333' } },
+      },
+    },
   ],
   good: [
     {

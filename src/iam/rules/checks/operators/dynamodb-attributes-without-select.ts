@@ -44,6 +44,14 @@ export default defineCheck({
       },
       at: ['#Statement.0.Condition.ForAnyValue:StringEquals.dynamodb:attributes'],
     },
+    {
+      with: {
+        Action: undefined,
+        NotAction: 's3:*',
+        Resource: '*',
+        Condition: { 'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['Id'] } },
+      },
+    },
   ],
   good: [
     {
@@ -58,6 +66,14 @@ export default defineCheck({
     {
       with: {
         Action: 'dynamodb:UpdateItem',
+        Condition: { 'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['Id'] } },
+      },
+    },
+    {
+      with: {
+        Action: undefined,
+        NotAction: 'dynamodb:*',
+        Resource: '*',
         Condition: { 'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['Id'] } },
       },
     },

@@ -37,6 +37,20 @@ export default defineCheck({
       fixed: { Condition: { Null: { 'aws:SourceArn': 'false' } } },
     },
     { with: { Condition: { 'ForAnyValue:StringLike': { 'aws:TagKeys': '*' } } } },
+    // ARN operators match ARNs only, so there is no other way to say it.
+    {
+      with: { Condition: { ArnLike: { 'aws:PrincipalTag/team': '*' } } },
+      at: ['Statement.0.Condition.ArnLike.aws:PrincipalTag/team'],
+    },
+    {
+      with: {
+        Condition: {
+          StringLike: { 'aws:PrincipalTag/team': '*' },
+          Null: { 'aws:PrincipalTag/unit': 'false' },
+        },
+      },
+      fixed: { Condition: { Null: { 'aws:PrincipalTag/unit': 'false', 'aws:PrincipalTag/team': 'false' } } },
+    },
   ],
   good: [
     { with: { Condition: { StringLike: { 'aws:ResourceTag/Team': 'a*' } } } },

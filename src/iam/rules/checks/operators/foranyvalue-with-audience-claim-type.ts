@@ -40,6 +40,16 @@ export default defineCheck({
       },
       at: ['#Statement.0.Condition.ForAnyValue:StringLike.SAML:aud'],
     },
+    // Without it, a token without an audience would match.
+    {
+      with: {
+        Principal: {
+          Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com',
+        },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { 'ForAnyValue:StringNotEquals': { 'token.actions.githubusercontent.com:aud': 'x' } },
+      },
+    },
   ],
   good: [
     {

@@ -32,6 +32,7 @@ export default defineCheck({
       fixed: { Condition: { Null: { 'aws:TagKeys': 'false' } } },
     },
     { with: { Condition: { BoolIfExists: { 'aws:ViaAWSService': [true, false] } } } },
+    { with: { Condition: { 'ForAnyValue:Bool': { 'aws:SecureTransport': ['true', 'false'] } } } },
   ],
   good: [
     { with: { Condition: { Bool: { 'aws:SecureTransport': ['true'] } } } },

@@ -97,6 +97,10 @@ export default defineCheck({
     { with: { Condition: { NumericLessThan: { 'aws:CurrentTime': '1700000000' } } } },
     { with: { Condition: { BinaryEquals: { 'aws:PrincipalTag/key': 'QmluYXJ5' } } } },
     { with: { Action: 's3:ListBucket', Condition: { StringLike: { 's3:max-keys': '10*' } } } },
+    {
+      with: { Condition: { 'ForAnyValue:StringEquals': { 'aws:SecureTransport': 'true' } } },
+      fixed: { Condition: { 'ForAnyValue:Bool': { 'aws:SecureTransport': 'true' } } },
+    },
   ],
   good: [
     { with: { Condition: { IpAddress: { 'AWS:SourceIP': '203.0.113.0/24' } } } },

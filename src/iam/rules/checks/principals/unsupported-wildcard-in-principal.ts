@@ -88,6 +88,20 @@ export default defineCheck({
       },
       at: ['Statement.0.Principal.Federated'],
     },
+    // The condition would limit the other, too.
+    {
+      with: {
+        Principal: { AWS: ['arn:aws:iam::111122223333:role/App*', 'arn:aws:iam::111122223333:role/Reader'] },
+      },
+      at: ['Statement.0.Principal.AWS.0'],
+    },
+    {
+      with: {
+        Principal: { AWS: 'arn:aws:iam::111122223333:role/App*' },
+        Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/Other*' } },
+      },
+      at: ['Statement.0.Principal.AWS'],
+    },
   ],
   good: [
     { with: { Principal: { AWS: '*' } } },

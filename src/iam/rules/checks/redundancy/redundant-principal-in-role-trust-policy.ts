@@ -76,6 +76,29 @@ export default defineCheck({
       },
     },
     { with: { Principal: { AWS: 'arn:aws:sts::111122223333:assumed-role/Deploy/jane' } } },
+    {
+      with: {
+        Principal: {
+          AWS: [
+            'arn:aws:sts::111122223333:assumed-role/App/one',
+            'arn:aws:sts::111122223333:assumed-role/App/two',
+          ],
+        },
+      },
+    },
+    {
+      with: {
+        Principal: {
+          AWS: [
+            'arn:aws:iam::111122223333:user/Ann',
+            'arn:aws:s3:::amzn-s3-demo-bucket',
+            '111122223333',
+            'arn:aws:iam::111122223333:root',
+          ],
+        },
+      },
+    },
+    { with: { Principal: { Service: ['lambda.amazonaws.com', 'ec2.amazonaws.com'] } } },
   ],
   on: 'statement',
   check({ principals }): CheckFindings {

@@ -96,6 +96,11 @@ export default defineCheck({
         'Statement.0.Resource.2',
       ],
     },
+    {
+      with: { Resource: ['arn:aws:s3:*', 'arn:aws:s3:::amzn-s3-demo-bucket/*'] },
+      at: ['Statement.0.Resource.0', 'Statement.0.Resource.1'],
+    },
+    { with: { Resource: ['arn:aws:s3:::amzn-s3-demo-bucket/?*', 'arn:aws:s3:::amzn-s3-demo-bucket/?a*'] } },
   ],
   good: [
     {

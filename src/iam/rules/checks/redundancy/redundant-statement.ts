@@ -67,6 +67,25 @@ export default defineCheck({
       },
       at: ['Statement.0', 'Statement.1'],
     },
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          { ...READ, Condition: 'a' },
+          { ...READ, Condition: 'a' },
+        ],
+      },
+    },
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          { ...READ, Condition: { Bool: 'a' } },
+          { ...READ, Condition: { Bool: 'a' } },
+        ],
+      },
+    },
+    { policy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow' }, { Effect: 'Allow', Sid: 'Same' }] } },
   ],
   good: [
     { policy: { Version: '2012-10-17', Statement: [READ, OTHER] } },
@@ -75,6 +94,16 @@ export default defineCheck({
       policy: {
         Version: '2012-10-17',
         Statement: [READ, { ...READ, Condition: { Bool: { 'aws:SecureTransport': 'true' } } }],
+      },
+    },
+    // Unfinished statements are for the grammar check.
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          { Action: 's3:GetObject', Resource: '*' },
+          { Action: 's3:GetObject', Resource: '*' },
+        ],
       },
     },
   ],

@@ -52,6 +52,17 @@ export default defineCheck({
       },
       at: ['Statement.0.Action'],
     },
+    {
+      type: 'scp',
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Deny', Action: 'bedrock:InvokeModel', Resource: '*' },
+          { Effect: 'Deny', Action: 'bedrock:CreateModelInvocationJob', Resource: '*' },
+        ],
+      },
+      at: ['Statement.0.Action'],
+    },
   ],
   good: [
     {
@@ -77,6 +88,27 @@ export default defineCheck({
     {
       type: 'scp',
       with: { Action: 'bedrock:InvokeModel', Resource: 'arn:aws:bedrock:*:*:imported-model/*' },
+    },
+    // Nothing else is left open.
+    {
+      type: 'scp',
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Deny', Action: 'bedrock:InvokeModel', Resource: '*' },
+          { Effect: 'Deny', NotAction: ['iam:*', 's3:*'], Resource: '*' },
+        ],
+      },
+    },
+    {
+      type: 'scp',
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Deny', Action: 'bedrock:InvokeModel', Resource: '*' },
+          { Effect: 'Deny', Action: ['bedrock:CreateModelInvocationJob', 'bedrock-mantle:*'], Resource: '*' },
+        ],
+      },
     },
   ],
   on: 'statement',

@@ -80,6 +80,22 @@ export default defineCheck({
       },
       at: ['#Statement.0.Condition'],
     },
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:TagSession' },
+          { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, NotAction: 'sts:TagSession' },
+          {
+            Effect: 'Allow',
+            Principal: { Service: 'lambda.amazonaws.com' },
+            Action: 'sts:AssumeRole',
+            Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+          },
+        ],
+      },
+      at: ['#Statement.2.Condition'],
+    },
   ],
   good: [
     {
@@ -108,6 +124,18 @@ export default defineCheck({
             Condition: { StringLike: { 'aws:RequestTag/team': '*' } },
           },
         ],
+      },
+    },
+    // All have conditions.
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [1, 2].map((number) => ({
+          Effect: 'Allow',
+          Principal: { AWS: '11112222333' + number },
+          Action: 'sts:AssumeRole',
+          Condition: { Bool: { 'aws:SecureTransport': 'true' } },
+        })),
       },
     },
   ],

@@ -54,6 +54,17 @@ export default defineCheck({
         },
       },
     },
+    {
+      with: {
+        Principal: {
+          Federated:
+            'arn:aws:iam::111122223333:oidc-provider/oidc-eks.us-east-1.api.aws/id/EXAMPLED539D4633E53DE1B71EXAMPLE',
+        },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },
+      },
+      at: ['Statement.0.Principal.Federated'],
+    },
   ],
   good: [
     // A cluster is reached by this address as well; only tokens are not of it.

@@ -37,6 +37,28 @@ export default defineCheck({
       },
       at: ['Statement.0.Principal.Federated'],
     },
+    {
+      with: {
+        Principal: PROVIDER,
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringLike: { [`${ISSUER}:sub`]: 'system:serviceaccount:?*:?*' } },
+      },
+      at: ['Statement.0.Principal.Federated'],
+    },
+    {
+      with: {
+        Principal: {
+          AWS: '111122223333',
+          Federated: [
+            'arn:aws:iam::111122223333:saml-provider/Corp',
+            'arn:aws:iam::111122223333:oidc-provider/oidc.eks.us-east-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE',
+          ],
+        },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringEquals: { [`${ISSUER}:aud`]: 'sts.amazonaws.com' } },
+      },
+      at: ['Statement.0.Principal.Federated.1'],
+    },
   ],
   good: [
     {
@@ -53,6 +75,16 @@ export default defineCheck({
     },
     // Another check reports a provider without any condition.
     { with: { Principal: PROVIDER, Action: 'sts:AssumeRoleWithWebIdentity' } },
+    // No cluster.
+    {
+      with: {
+        Principal: {
+          Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com',
+        },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' } },
+      },
+    },
   ],
   on: 'statement',
   check(statement): CheckFindings {

@@ -66,6 +66,14 @@ export default defineCheck({
         },
       },
     },
+    // Another check reports the empty list.
+    {
+      with: {
+        Principal: PROVIDER,
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringEquals: { [`${ISSUER}:sub`]: [] } },
+      },
+    },
   ],
   on: 'condition',
   check(condition, statement): CheckFindings {

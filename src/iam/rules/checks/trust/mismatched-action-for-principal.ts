@@ -105,6 +105,16 @@ export default defineCheck({
     },
     { with: { Action: 'sts:AssumeRole*' } },
     { with: { Effect: 'Deny', Principal: { AWS: '*' }, Action: 'sts:AssumeRoleWithWebIdentity' } },
+    // Another check reports the provider.
+    { with: { Principal: { Federated: 'nobody' }, Action: 'sts:AssumeRole' } },
+    {
+      with: {
+        Effect: 'Deny',
+        Principal: undefined,
+        NotPrincipal: { Service: 'lambda.amazonaws.com' },
+        Action: 'sts:AssumeRoleWithSAML',
+      },
+    },
   ],
   on: 'statement',
   check(statement): CheckFindings {

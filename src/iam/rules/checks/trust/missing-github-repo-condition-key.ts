@@ -52,6 +52,16 @@ export default defineCheck({
         },
       },
     },
+    // Not GitHub.
+    {
+      with: {
+        Principal: {
+          Federated:
+            'arn:aws:iam::111122223333:oidc-provider/oidc.eks.us-east-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE',
+        },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+      },
+    },
   ],
   on: 'statement',
   check(statement): CheckFindings {

@@ -52,6 +52,7 @@ export default defineCheck({
         },
       },
     },
+    { with: { Condition: { StringEquals: { 'arn:aws:iam::111122223333:role/App': 'x' } } } },
   ],
   on: 'condition',
   check(condition, statement): CheckFindings {

@@ -22,6 +22,14 @@ export default defineCheck({
       },
       at: ['Statement.0.Action'],
     },
+    {
+      with: {
+        Principal: { Service: 'pods.eks.amazonaws.com' },
+        Action: undefined,
+        NotAction: 'sts:TagSession',
+      },
+      at: ['Statement.0.NotAction'],
+    },
   ],
   good: [
     {

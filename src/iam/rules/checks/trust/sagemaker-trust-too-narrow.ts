@@ -57,6 +57,15 @@ export default defineCheck({
         },
       },
     },
+    // Another service.
+    {
+      with: {
+        Principal: { Service: 'lambda.amazonaws.com' },
+        Condition: {
+          ArnLike: { 'aws:SourceArn': 'arn:aws:sagemaker:us-east-1:111122223333:endpoint/deepseek' },
+        },
+      },
+    },
   ],
   on: 'statement',
   check(statement): CheckFindings {

@@ -86,6 +86,53 @@ export default defineCheck({
         },
       },
     },
+    {
+      with: {
+        Principal: { Service: 'cloudtrail.amazonaws.com' },
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': '111122223333', 'aws:SourceOrgID': 'o-a1b2c3d4e5' },
+        },
+      },
+    },
+    // Long lists are not compared.
+    {
+      with: {
+        Principal: { Service: 'cloudtrail.amazonaws.com' },
+        Condition: {
+          StringEquals: {
+            'aws:SourceAccount': Array.from({ length: 21 }, (_, index) => `1111222233${10 + index}`),
+          },
+          ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:*:444455556666:trail/main' },
+        },
+      },
+    },
+    {
+      with: {
+        Principal: { Service: 'cloudtrail.amazonaws.com' },
+        Condition: {
+          StringNotEquals: { 'aws:SourceAccount': '111122223333' },
+          ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:*:444455556666:trail/main' },
+        },
+      },
+    },
+    {
+      with: {
+        Principal: { Service: 'cloudtrail.amazonaws.com' },
+        Condition: {
+          StringEqualsIfExists: { 'aws:SourceAccount': '111122223333' },
+          ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:*:444455556666:trail/main' },
+        },
+      },
+    },
+    {
+      with: {
+        Principal: { Service: 'cloudtrail.amazonaws.com' },
+        Condition: {
+          'ForAllValues:StringEquals': { 'aws:SourceAccount': '111122223333' },
+          ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:*:444455556666:trail/main' },
+        },
+      },
+    },
   ],
   on: 'statement',
   check(statement): CheckFindings {

@@ -80,6 +80,20 @@ export default defineCheck({
         },
       },
     },
+    {
+      with: {
+        Principal: PROVIDER,
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringEquals: { [`${ISSUER}:sub`]: 'repo:example-org/app:pull_request' } },
+      },
+    },
+    {
+      with: {
+        Principal: PROVIDER,
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringLike: { [`${ISSUER}:sub`]: '*' } },
+      },
+    },
   ],
   good: [
     {
@@ -121,6 +135,13 @@ export default defineCheck({
         Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/idp.example.com' },
         Action: 'sts:AssumeRoleWithWebIdentity',
         Condition: { StringLike: { 'idp.example.com:sub': 'repo:*' } },
+      },
+    },
+    {
+      with: {
+        Principal: PROVIDER,
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringEquals: { [`${ISSUER}:sub`]: 'repository_owner:example-org' } },
       },
     },
   ],

@@ -33,6 +33,7 @@ export default defineCheck({
     { with: { Condition: { IpAddress: { 'aws:SourceIp': ['203.0.113.77', '203.0.113.77/32'] } } } },
     { with: { Condition: { IpAddress: { 'aws:SourceIp': '2001:0db8:0000::/32' } } } },
     { with: { Condition: { StringEquals: { 'aws:RequestTag/range': '203.0.113.77/24' } } } },
+    { with: { Condition: { IpAddress: { 'aws:SourceIp': 5 } } } },
   ],
   on: 'condition',
   check({ operator, values }): CheckFindings {

@@ -45,6 +45,10 @@ export default defineCheck({
       fixed: { Condition: { DateLessThan: { 'aws:EpochTime': '2027-01-01' } } },
     },
     { with: { Condition: { DateGreaterThan: { 'aws:CurrentTime': '0' } } } },
+    {
+      with: { Condition: { DateLessThan: { 'aws:CurrentTime': '20279999' } } },
+      at: ['Statement.0.Condition.DateLessThan.aws:CurrentTime'],
+    },
   ],
   good: [
     { with: { Condition: { DateLessThan: { 'aws:CurrentTime': '2027-01-01T00:00:00Z' } } } },

@@ -147,6 +147,7 @@ export default defineCheck({
       at: ['Statement.0.Condition.StringEquals.aws:PrincipalServiceName'],
       fixed: { Condition: { StringEquals: { 'aws:PrincipalServiceName': 'cloudtrail.amazonaws.com' } } },
     },
+    { type: 'trust', with: { Principal: { Service: '.amazonaws.com' } } },
   ],
   good: [
     {

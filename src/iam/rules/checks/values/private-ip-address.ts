@@ -29,6 +29,7 @@ export default defineCheck({
     // It holds public addresses as well.
     { with: { Condition: { IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } } } },
     { with: { Condition: { IpAddress: { 'aws:SourceIp': ['10.0.0.0/8', '203.0.113.0/24'] } } } },
+    { with: { Condition: { IpAddress: { 'aws:SourceIp': 10 } } } },
   ],
   on: 'condition',
   check: (condition): CheckFindings => allPrivate(condition, 'IpAddress', 'no request comes from there'),

@@ -51,6 +51,7 @@ export default defineCheck({
         Condition: { 'ForAllValues:StringEquals': { 'kms:GrantOperations': ['Decrypt', 'Encrypt'] } },
       },
     },
+    { with: { Condition: { StringEquals: { 'kms:KeyUsage': 'Nothing in particular' } } } },
   ],
   good: [
     {

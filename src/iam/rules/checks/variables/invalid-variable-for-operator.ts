@@ -28,6 +28,22 @@ export default defineCheck({
     { with: { Condition: { 'ForAnyValue:StringLike': { 'aws:TagKeys': '${aws:username}-*' } } } },
     { with: { Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/${aws:PrincipalTag/r}' } } } },
     { with: { Condition: { NumericLessThan: { 's3:max-keys': '10' } } } },
+    // Plain text in this version.
+    {
+      policy: {
+        Version: '2008-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 's3:GetObject',
+            Resource: '*',
+            Condition: { Bool: { 'aws:SecureTransport': '${aws:username}' } },
+          },
+        ],
+      },
+    },
+    // Another check reports that it does not end.
+    { with: { Condition: { Bool: { 'aws:SecureTransport': '${aws:username' } } } },
   ],
   on: 'condition',
   check({ operator, operatorName, values }, _statement, { policy }): CheckFindings {

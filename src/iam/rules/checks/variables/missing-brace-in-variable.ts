@@ -26,6 +26,14 @@ export default defineCheck({
       },
       at: ['Statement.0.Condition.StringEquals.aws:ResourceTag/owner'],
     },
+    {
+      with: {
+        Effect: 'Deny',
+        Resource: undefined,
+        NotResource: 'arn:aws:s3:::amzn-s3-demo-bucket/${aws:username',
+      },
+      at: ['Statement.0.NotResource'],
+    },
   ],
   good: [
     { with: { Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/${aws:username}/*' } },

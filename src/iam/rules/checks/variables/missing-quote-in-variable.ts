@@ -31,6 +31,7 @@ export default defineCheck({
         Condition: { StringEquals: { 'aws:ResourceTag/team': "${aws:PrincipalTag/team, 'common'}" } },
       },
     },
+    { with: { Resource: "arn:aws:s3:::amzn-s3-demo-bucket/${aws:username, it's}" } },
   ],
   good: [
     { with: { Resource: "arn:aws:s3:::amzn-s3-demo-bucket/${aws:PrincipalTag/team, 'common'}/*" } },

@@ -113,6 +113,16 @@ export default defineCheck({
     { with: { Resource: 'arn:aws:iam::*:user/${aws:username}' } },
     { with: { Condition: { StringEquals: { 'aws:ResourceAccount': '${aws:PrincipalAccount}' } } } },
     { with: { Action: 's3:Get*' } },
+    { with: { Sid: '${aws:username' } },
+    // Another check reports variables in this version.
+    {
+      policy: {
+        Version: '2008-10-17',
+        Statement: [
+          { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:${aws:RequestedRegion}::a' },
+        ],
+      },
+    },
   ],
   on: 'statement',
   check(statement, _statement, { policy }): CheckFindings {

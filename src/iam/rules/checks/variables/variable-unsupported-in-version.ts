@@ -34,6 +34,18 @@ export default defineCheck({
   good: [
     { with: { Resource: HOME } },
     { policy: { Version: '2008-10-17', Statement: statementOf('arn:aws:s3:::amzn-s3-demo-bucket/$user/*') } },
+    {
+      policy: {
+        Version: '2008-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 's3:GetObject',
+            Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/${aws:username',
+          },
+        ],
+      },
+    },
   ],
   on: 'statement',
   check(statement, _statement, { policy }): CheckFindings {
